@@ -1,0 +1,133 @@
+/**
+ * Measures the whole way from upload to subscriber on the embedded cloud: the real functions beside a null pipeline with
+ * the same hops and empty functions, turn by turn in one run. `npm run bench:pipeline -- --help`
+ */
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { Command } from 'commander';
+import { startCloud } from '../local/cloud.ts';
+import { type ClientSettings, follow } from '../local/follower.ts';
+import { synthesize } from '../local/synthesize.ts';
+import { makeArticle } from './copy.ts';
+import { bundleFolder, nullAssembly } from './null-pipeline/assembly.ts';
+
+interface Measured {
+  /** Milliseconds from the call of PutObject to the follower's receipt, one article at a time. */
+  readonly latencies: readonly number[];
+  /** Articles a second, sixteen uploads at a time, first upload to last receipt. */
+  readonly rate: number;
+  /** Milliseconds from start to ready, without synthesis. */
+  readonly startMs: number;
+}
+
+const measure = async (assembly: string, single: number, many: number): Promise<Measured> => {
+  const started = performance.now();
+  const cloud = await startCloud({ assembly, port: 0 });
+  const startMs = performance.now() - started;
+  const settings: ClientSettings = {
+    endpoint: cloud.endpoint,
+    region: cloud.region,
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  };
+  const stop = new AbortController();
+  const waiting = new Map<string, () => void>();
+  await follow(
+    settings,
+    cloud.outputs.ArticlesChannelArn ?? '',
+    ({ upload }) => waiting.get(upload.key)?.(),
+    stop.signal,
+  );
+  const s3 = new S3Client({ ...settings, forcePathStyle: true });
+  let count = 0;
+  const publish = async (): Promise<number> => {
+    count += 1;
+    const key = `${count}.txt`;
+    const heard = new Promise<void>((resolve) => waiting.set(key, resolve));
+    const from = performance.now();
+    await s3.send(
+      new PutObjectCommand({ Bucket: cloud.outputs.UploadBucketName, Key: key, Body: makeArticle(count) }),
+    );
+    await heard;
+    waiting.delete(key);
+    return performance.now() - from;
+  };
+  // Cold starts are not what this measures.
+  for (let warm = 0; warm < 20; warm++) await publish();
+  const latencies: number[] = [];
+  for (let index = 0; index < single; index++) latencies.push(await publish());
+  const from = performance.now();
+  let left = many;
+  await Promise.all(
+    Array.from({ length: 16 }, async () => {
+      while (left > 0) {
+        left -= 1;
+        await publish();
+      }
+    }),
+  );
+  const rate = (many / (performance.now() - from)) * 1000;
+  stop.abort();
+  await cloud.stop();
+  return { latencies, rate, startMs };
+};
+
+const quantile = (values: readonly number[], q: number): number =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))] ?? Number.NaN;
+
+const median = (values: readonly number[]): number => quantile(values, 0.5);
+
+const run = async ({ single, many, rounds }: { single: string; many: string; rounds: string }) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'slugline-bench-'));
+  try {
+    const real = path.join(folder, 'real');
+    const none = path.join(folder, 'null');
+    const from = performance.now();
+    await synthesize(real, new AbortController().signal);
+    const synthMs = performance.now() - from;
+    await nullAssembly(real, none);
+    const results: Record<'real' | 'null', Measured[]> = { real: [], null: [] };
+    for (let round = 1; round <= Number(rounds); round++) {
+      process.stderr.write(`round ${round} of ${rounds} …\n`);
+      results.null.push(await measure(none, Number(single), Number(many)));
+      results.real.push(await measure(real, Number(single), Number(many)));
+    }
+    report(results, synthMs, statSync(path.join(bundleFolder(real, 'Ingest'), 'index.mjs')).size);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+const report = (results: Record<'real' | 'null', Measured[]>, synthMs: number, bundleBytes: number): void => {
+  const rows = (['real', 'null'] as const).map((pipeline) => {
+    const latencies = results[pipeline].flatMap((result) => result.latencies);
+    return {
+      pipeline,
+      'p50 ms': Number(quantile(latencies, 0.5).toFixed(1)),
+      'p95 ms': Number(quantile(latencies, 0.95).toFixed(1)),
+      'p99 ms': Number(quantile(latencies, 0.99).toFixed(1)),
+      'articles/s': Number(median(results[pipeline].map(({ rate }) => rate)).toFixed(1)),
+    };
+  });
+  console.table(rows);
+  const ratio = median(
+    results.real.map(({ rate }, round) => rate / (results.null[round]?.rate ?? Number.NaN)),
+  );
+  const startMs = median(results.real.map((result) => result.startMs));
+  console.log(`throughput, real : null      ${ratio.toFixed(2)} (median of the rounds; target 0.6)`);
+  console.log(
+    `start to ready               ${((synthMs + startMs) / 1000).toFixed(1)} s (synthesis ${(synthMs / 1000).toFixed(1)} s; target 8 s)`,
+  );
+  console.log(`ingest bundle                ${(bundleBytes / 1024 / 1024).toFixed(2)} MB (target 3 MB)`);
+};
+
+await new Command('bench:pipeline')
+  .description(
+    'Measures upload to subscriber on the embedded cloud, beside a null pipeline with the same hops.',
+  )
+  .option('--single <n>', 'articles sent one at a time, for latency', '100')
+  .option('--many <n>', 'articles sent sixteen at a time, for throughput', '400')
+  .option('--rounds <n>', 'turns of each pipeline', '3')
+  .action(run)
+  .parseAsync();

@@ -1,0 +1,63 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import type { Rejection } from '../../functions/core/edition.ts';
+import { MAX_UPLOAD_BYTES } from '../../functions/core/normalise/limits.ts';
+import { err, ok, type Result } from '../../functions/core/result.ts';
+import { faultOf } from './find-files.ts';
+
+const MEGABYTE = 1024 * 1024;
+
+/**
+ * Reads a file, or anything else that can be opened by name (a named pipe, `/dev/fd/63`), but no more of it than an article
+ * may have.
+ *
+ * @returns the bytes, or `too-large` as ingest would have it
+ * @throws Fault when it cannot be read
+ */
+export const readFile = async (
+  file: string,
+  directory: string,
+  signal: AbortSignal,
+): Promise<Result<Uint8Array, Rejection>> => {
+  const path = resolve(directory, file);
+  try {
+    const { size } = await stat(path);
+    return size > MAX_UPLOAD_BYTES
+      ? err(tooLarge((size / MEGABYTE).toFixed(0)))
+      : await readStream(createReadStream(path), signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw faultOf(file, error as NodeJS.ErrnoException);
+  }
+};
+
+/** Reads a stream to its end, or to where it is larger than an article may be. */
+export const readStream = async (
+  stream: Readable,
+  signal: AbortSignal,
+): Promise<Result<Uint8Array, Rejection>> => {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const stop = (): void => {
+    stream.destroy();
+  };
+  signal.addEventListener('abort', stop);
+  try {
+    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+      size += chunk.length;
+      if (size > MAX_UPLOAD_BYTES) return err(tooLarge(`more than ${MAX_UPLOAD_BYTES / MEGABYTE}`));
+      chunks.push(chunk);
+    }
+    signal.throwIfAborted();
+    return ok(Buffer.concat(chunks, size));
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+};
+
+const tooLarge = (megabytes: string): Rejection => ({
+  code: 'too-large',
+  message: `The file has ${megabytes} MB; articles may have up to ${MAX_UPLOAD_BYTES / MEGABYTE} MB. Upload the article's text or page without embedded media.`,
+});

@@ -1,0 +1,63 @@
+import { misuse } from '../fault.ts';
+import { languageConditions } from './language.ts';
+import { resolveSections } from './section.ts';
+import { type Condition, topicCondition } from './topic.ts';
+import { readType } from './type.ts';
+
+/** What the command line asks for, a list each; nothing asked is everything. */
+export interface FilterOptions {
+  readonly topics?: readonly string[] | undefined;
+  readonly section?: readonly string[] | undefined;
+  readonly type?: readonly string[] | undefined;
+  readonly language?: readonly string[] | undefined;
+}
+
+/** An SNS filter policy over message attributes. Values of one key are alternatives; every key must be met. */
+export type FilterPolicy = Readonly<Record<string, readonly Condition[]>>;
+
+/** SNS multiplies the alternatives of all keys (https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints.html). */
+const MOST_COMBINATIONS = 150;
+
+/**
+ * Makes the filter policy that lets through what was asked for.
+ *
+ * @returns a policy for `FilterPolicyScope: MessageAttributes`; without keys when everything was asked for
+ * @throws Fault (exit code 2) for what cannot be filtered by, saying what can
+ * @example filterPolicyOf({ topics: ['person:tom-cruise', 'organisation:*'], type: ['published'] })
+ * // { topics: ['person:tom-cruise', { prefix: 'organisation:' }], type: ['published'] }
+ */
+export const filterPolicyOf = (options: FilterOptions): FilterPolicy => {
+  for (const [name, values] of Object.entries(options))
+    if (values?.length === 0)
+      throw misuse(`--${name} is empty. Give it a value, or leave it out to follow everything.`);
+  const { topics, section, type, language } = options;
+  const keys = {
+    topics: unique((topics ?? []).map(topicCondition)),
+    sections: unique((section ?? []).flatMap(resolveSections).map(({ id }) => id)),
+    type: unique((type ?? []).map(readType)),
+    languages: unique((language ?? []).flatMap(languageConditions)),
+  };
+  const policy = Object.fromEntries(Object.entries(keys).filter(([, conditions]) => conditions.length > 0));
+  const combinations = Object.values(policy).reduce((product, conditions) => product * conditions.length, 1);
+  if (combinations > MOST_COMBINATIONS)
+    throw misuse(
+      `That makes ${combinations} combinations of topics, sections, types and languages, and SNS takes ${MOST_COMBINATIONS}. Ask for fewer, or follow with several queues.`,
+    );
+  return policy;
+};
+
+const unique = <T>(conditions: readonly T[]): readonly T[] => [
+  ...new Map(conditions.map((condition) => [JSON.stringify(condition), condition])).values(),
+];
+
+/** A policy as SNS is given it. The same policy always gives the same text. */
+export const policyText = (policy: FilterPolicy): string => JSON.stringify(policy);
+
+/** A policy in words, for people. */
+export const policyWords = (policy: FilterPolicy): string => {
+  const parts = Object.entries(policy).map(
+    ([key, conditions]) =>
+      `${key} ${conditions.map((condition) => (typeof condition === 'string' ? condition : `${condition.prefix}*`)).join(' or ')}`,
+  );
+  return parts.length === 0 ? 'everything' : parts.join(', and ');
+};

@@ -1,0 +1,58 @@
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { Fault, misuse } from '../fault.ts';
+import type { Target } from '../target/target.ts';
+
+/** An SQS queue by its ARN's parts. */
+export interface Queue {
+  readonly arn: string;
+  readonly region: string;
+  readonly account: string;
+  readonly name: string;
+}
+
+const ARN = /^arn:[\w-]+:sqs:([\w-]+):(\d{12}):([\w-]{1,75}(?:\.fifo)?)$/;
+const NAME = /^[\w-]{1,80}$/;
+
+/**
+ * The queue that `--to` names: `sqs:NAME` (in the target's region and account), `sqs:ARN` or an ARN.
+ *
+ * @throws Fault (exit code 2) when it names no queue that can follow
+ */
+export const readQueue = (given: string, { region, account, articlesChannel }: Target): Queue => {
+  const text = given.trim().replace(/^sqs:/, '');
+  const [, arnRegion, arnAccount, arnName] = ARN.exec(text) ?? [];
+  const isName = given.trim().startsWith('sqs:') && NAME.test(text);
+  if (arnRegion === undefined && !isName)
+    throw misuse(`${given} names no queue. Give sqs:NAME, or its ARN: arn:aws:sqs:REGION:ACCOUNT:NAME.`);
+  const partition = articlesChannel.split(':')[1] ?? 'aws';
+  const queue =
+    arnRegion === undefined || arnAccount === undefined || arnName === undefined
+      ? { arn: `arn:${partition}:sqs:${region}:${account}:${text}`, region, account, name: text }
+      : { arn: text, region: arnRegion, account: arnAccount, name: arnName };
+  if (queue.name.endsWith('.fifo'))
+    throw misuse(
+      `${queue.name} is a FIFO queue, and the channel does not deliver to those. Give a standard queue.`,
+    );
+  return queue;
+};
+
+/** @throws Fault when there is no such queue */
+export const queueUrl = async (
+  client: SQSClient,
+  { name, account, arn }: Queue,
+  own: string,
+): Promise<string> => {
+  const { GetQueueUrlCommand } = await import('@aws-sdk/client-sqs');
+  try {
+    const { QueueUrl } = await client.send(
+      new GetQueueUrlCommand({
+        QueueName: name,
+        ...(account === own ? {} : { QueueOwnerAWSAccountId: account }),
+      }),
+    );
+    if (QueueUrl !== undefined) return QueueUrl;
+  } catch (error) {
+    if (!(error instanceof Error) || !/QueueDoesNotExist|NonExistentQueue/.test(error.name)) throw error;
+  }
+  throw new Fault(`There is no queue ${arn}. Create it first: aws sqs create-queue --queue-name ${name}`);
+};

@@ -1,0 +1,30 @@
+/** What ended the command from outside. */
+export interface Interruption {
+  readonly by: 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'EPIPE';
+  /** Exit code of a command that has nothing to say about it: 128 and the signal's number, as shells have it. */
+  readonly exitCode: number;
+}
+
+const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+/**
+ * Turns Ctrl-C, the termination signals and a reader that went away (`| head`) into one abort signal, whose reason is an
+ * `Interruption`. Later ones are ignored: npm passes a terminal's Ctrl-C on a second time.
+ */
+export const watchInterruptions = (): AbortSignal => {
+  const controller = new AbortController();
+  const interrupt = (by: Interruption['by'], exitCode: number): void =>
+    controller.abort({ by, exitCode } satisfies Interruption);
+  for (const [name, exitCode] of Object.entries(SIGNALS))
+    process.on(name, () => interrupt(name as keyof typeof SIGNALS, exitCode));
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      interrupt('EPIPE', 0);
+    });
+  return controller.signal;
+};
+
+/** What interrupted it, or null when nothing did. */
+export const interruptionOf = (signal: AbortSignal): Interruption | null =>
+  signal.aborted ? (signal.reason as Interruption) : null;

@@ -1,0 +1,99 @@
+import type { Edition, Rejection } from '../../functions/core/edition.ts';
+import { NOTHING_DECLARED } from '../../functions/core/edition.ts';
+import { normalise } from '../../functions/core/normalise/normalise.ts';
+import type { Result } from '../../functions/core/result.ts';
+import type { Section } from '../../functions/core/section.ts';
+import { tag } from '../../functions/core/tag/tag.ts';
+import type { Topic } from '../../functions/core/topic.ts';
+import type { Trace } from '../../functions/core/trace.ts';
+import type { Context, Exit } from '../context.ts';
+import { debugText, explain } from '../explain.ts';
+import { Fault, misuse } from '../fault.ts';
+import { findFiles } from '../files/find-files.ts';
+import { readFile, readStream } from '../files/read-file.ts';
+import { previewText } from './preview-text.ts';
+
+export interface PreviewOptions {
+  readonly json: boolean;
+  readonly explain: boolean;
+}
+
+/** What became of one file. */
+export type Preview =
+  | {
+      readonly file: string;
+      readonly edition: Edition & { readonly section: Section };
+      readonly topics: readonly Topic[];
+      readonly trace: Trace;
+    }
+  | { readonly file: string; readonly rejection: Rejection; readonly trace: Trace };
+
+const STANDARD_INPUT = '-';
+
+/**
+ * Shows what files would be published as, one after another in the order of their names, holding only one in memory.
+ *
+ * @param names files, directories, globs or `-`; none for standard input
+ * @returns 1 when a file could not be read; its reason is on standard error
+ * @throws Fault when there is neither a name nor standard input
+ */
+export const preview = async (
+  names: readonly string[],
+  options: PreviewOptions,
+  context: Context,
+): Promise<Exit> => {
+  const { output, signal, directory } = context;
+  if (names.length === 0 && process.stdin.isTTY)
+    throw misuse('Name a file, a directory or a glob, or pipe an article in. Add --help to see examples.');
+  let exit: Exit = 0;
+  let shown = 0;
+  for await (const found of filesOf(names.length === 0 ? [STANDARD_INPUT] : names, directory)) {
+    signal.throwIfAborted();
+    try {
+      if ('fault' in found) throw found.fault;
+      const result = await previewFile(found.file, context);
+      await output.line(
+        options.json ? jsonLine(result, options) : previewText(result, options.explain, shown > 0),
+      );
+      shown++;
+    } catch (error) {
+      signal.throwIfAborted();
+      output.note(`slugline: ${error instanceof Fault ? '' : `${found.file}: `}${explain(error, null)}`);
+      const stack = debugText(error);
+      if (stack !== null) output.note(stack);
+      exit = 1;
+    }
+  }
+  return exit;
+};
+
+const filesOf = async function* (names: readonly string[], directory: string): ReturnType<typeof findFiles> {
+  for (const name of names)
+    if (name === STANDARD_INPUT) yield { file: name, below: name };
+    else yield* findFiles([name], directory);
+};
+
+const previewFile = async (file: string, { directory, signal }: Context): Promise<Preview> => {
+  const bytes: Result<Uint8Array, Rejection> =
+    file === STANDARD_INPUT
+      ? await readStream(process.stdin, signal)
+      : await readFile(file, directory, signal);
+  if (!bytes.ok) return { file, rejection: bytes.error, trace: [] };
+  const { result, trace } = await normalise({
+    bytes: bytes.value,
+    name: file,
+    contentType: null,
+    declared: NOTHING_DECLARED,
+  });
+  if (!result.ok) return { file, rejection: result.error, trace };
+  const tagged = tag(result.value.edition);
+  return {
+    file,
+    edition: { ...result.value.edition, section: tagged.section },
+    topics: tagged.topics,
+    trace: [...trace, ...tagged.trace],
+  };
+};
+
+const jsonLine = ({ trace, ...rest }: Preview, { explain: explained }: PreviewOptions): string =>
+  JSON.stringify(explained ? { ...rest, trace } : rest);

@@ -1,0 +1,111 @@
+import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
+import type { EditionDocument } from '../../functions/core/publish/edition-document.ts';
+import type { ArticleId, UploadRef } from '../../functions/core/publish/identity.ts';
+import type { ArticleRecord, KeyRecord, VersionRecord } from '../../functions/core/publish/records.ts';
+import type { IngestCatalogue } from '../../functions/ports/catalogue.ts';
+import { Fault } from '../fault.ts';
+import { openDynamo, openS3 } from '../target/clients.ts';
+import { s3Url, type Target } from '../target/target.ts';
+
+/** All there is to show of an upload or an article. */
+export interface Shown {
+  /** The ledger of the upload's key; null when an article was asked for. */
+  readonly upload: KeyRecord | null;
+  readonly article: ArticleRecord | null;
+  /** The version that was asked for, or the latest. */
+  readonly version: VersionRecord | null;
+  /** Null on a withdrawal. */
+  readonly edition: EditionDocument | null;
+  /** The latest versions, newest first, without those older than the ten before. */
+  readonly history: readonly VersionRecord[];
+}
+
+const MOST_HISTORY = 10;
+
+/** An article's id, perhaps with a version, perhaps with the rest of an event's id. */
+const ARTICLE = /^([0-9a-hjkmnp-tv-z]{20})(?:\.(\d{1,8})(?:\.[0-9a-f]{8})?)?$/;
+
+/**
+ * Looks up an article by its id, else an upload by its key or `s3://` URL and the article that it belongs to.
+ *
+ * @throws Fault when nothing is known of it
+ */
+export const findShown = async (name: string, target: Target): Promise<Shown> => {
+  const catalogue = dynamoIngestCatalogue({ client: await openDynamo(target), name: target.catalogueTable });
+  const [, id, number] = ARTICLE.exec(name) ?? [];
+  if (id !== undefined) {
+    const shown = await findArticle(
+      catalogue,
+      target,
+      id as ArticleId,
+      number === undefined ? null : Number(number),
+    );
+    if (shown !== null) return { upload: null, ...shown };
+  }
+  const ref = uploadOf(name, target);
+  const upload = await catalogue.readKey(ref);
+  if (upload === null) throw await unknown(name, ref, target);
+  if (upload.articleId === null) return { upload, article: null, version: null, edition: null, history: [] };
+  const shown = await findArticle(catalogue, target, upload.articleId, null);
+  return { upload, ...(shown ?? { article: null, version: null, edition: null, history: [] }) };
+};
+
+const uploadOf = (name: string, target: Target): UploadRef => {
+  const [, bucket, key] = /^s3:\/\/([^/]+)\/(.+)$/s.exec(name) ?? [];
+  return bucket === undefined || key === undefined
+    ? { bucket: target.uploadBucket, key: name }
+    : { bucket, key };
+};
+
+const findArticle = async (
+  catalogue: IngestCatalogue,
+  target: Target,
+  articleId: ArticleId,
+  wanted: number | null,
+): Promise<Omit<Shown, 'upload'> | null> => {
+  const { article } = await catalogue.readArticle(articleId, []);
+  if (article === null) return null;
+  const version = await catalogue.readVersion(articleId, wanted ?? article.latest);
+  if (version === null)
+    throw new Fault(
+      `Article ${articleId} has no version ${wanted ?? article.latest}. Its latest is ${article.latest}.`,
+    );
+  const numbers = Array.from(
+    { length: Math.min(article.latest, MOST_HISTORY) },
+    (_, i) => article.latest - i,
+  );
+  const history = await Promise.all(numbers.map((number) => catalogue.readVersion(articleId, number)));
+  return {
+    article,
+    version,
+    edition: version.edition === null ? null : await readEdition(version.edition, target),
+    history: history.filter((record) => record !== null),
+  };
+};
+
+const readEdition = async (edition: UploadRef, target: Target): Promise<EditionDocument | null> => {
+  const { GetObjectCommand, NoSuchKey } = await import('@aws-sdk/client-s3');
+  const s3 = await openS3(target);
+  try {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: edition.bucket, Key: edition.key }));
+    return JSON.parse((await Body?.transformToString()) ?? 'null') as EditionDocument | null;
+  } catch (error) {
+    if (error instanceof NoSuchKey) return null;
+    throw error;
+  }
+};
+
+/** Nothing is in the catalogue; whether the object is in the bucket tells what to do. */
+const unknown = async (name: string, ref: UploadRef, target: Target): Promise<Fault> => {
+  const { HeadObjectCommand } = await import('@aws-sdk/client-s3');
+  const s3 = await openS3(target);
+  const isThere = await s3.send(new HeadObjectCommand({ Bucket: ref.bucket, Key: ref.key })).then(
+    () => true,
+    () => false,
+  );
+  return new Fault(
+    isThere
+      ? `${s3Url(ref)} is in the bucket and was not handled yet. Try again in a moment; if it stays so, look at the dead-letter queue.`
+      : `Nothing is known of ${name} in ${target.stack}. Keys are matched to the letter; upload it with \`slugline upload\`.`,
+  );
+};

@@ -1,0 +1,97 @@
+import type { ArticleRecord, KeyRecord, VersionRecord } from '../../functions/core/publish/records.ts';
+import { editionLines, sectionText, topicLines } from '../present/edition-text.ts';
+import { bold, cleanLine, columns, cyan, dim, green, labelled, red, wrap, yellow } from '../present/text.ts';
+import { s3Url } from '../target/target.ts';
+import type { Shown } from './find-shown.ts';
+
+/** What became of an upload, in words. */
+export const outcomeText = ({ outcome, version, articleId, rejection }: KeyRecord): string => {
+  const article = `article ${articleId ?? '?'}`;
+  switch (outcome) {
+    case 'committed':
+      return green(`committed as version ${version ?? '?'} of ${article}`);
+    case 'unchanged':
+      return `unchanged: the same content as version ${version ?? '?'} of ${article}`;
+    case 'alternate':
+      return yellow(
+        `an alternate of ${article}, which has the same address or the same words; no version of its own`,
+      );
+    case 'quarantined':
+      return red(`quarantined: ${rejection?.code ?? 'refused'}`);
+    case 'withdrawn':
+      return yellow(`withdrawn: version ${version ?? '?'} of ${article} takes it back`);
+    case 'removed':
+      return 'removed; nothing had been published from it';
+    case 'erased':
+      return 'erased';
+    default:
+      return outcome satisfies never;
+  }
+};
+
+/** What is known of an upload and its article, as people read it. */
+export const shownText = ({ upload, article, version, edition, history }: Shown): string =>
+  [
+    ...(upload === null ? [] : uploadLines(upload)),
+    ...(article === null || version === null ? [] : [...articleLines(article, version, history), '']),
+    ...(version === null
+      ? []
+      : edition === null
+        ? summaryLines(version)
+        : editionLines(edition, version.topics)),
+  ]
+    .join('\n')
+    .replace(/\n+$/, '');
+
+const uploadLines = (upload: KeyRecord): readonly string[] => [
+  cyan(cleanLine(s3Url(upload.upload))),
+  ...labelled('Outcome', [outcomeText(upload)]),
+  ...(upload.rejection === null ? [] : [wrap(cleanLine(upload.rejection.message), ' '.repeat(13))]),
+  ...labelled('Handled', [upload.handledAt]),
+  '',
+];
+
+const articleLines = (
+  article: ArticleRecord,
+  version: VersionRecord,
+  history: readonly VersionRecord[],
+): readonly string[] => [
+  cyan(`article ${article.articleId}, version ${version.version}`),
+  ...labelled('Status', [statusText(article)]),
+  ...labelled('Upload', [cleanLine(s3Url(version.upload))]),
+  ...labelled('Owner', article.owner.key === version.upload.key ? [] : [cleanLine(s3Url(article.owner))]),
+  ...labelled('Edition', version.edition === null ? [] : [cleanLine(s3Url(version.edition))]),
+  ...labelled('Audience', audienceLines(article)),
+  ...labelled(
+    'Versions',
+    columns(
+      history.map(({ version: number, committedAt, status, changes }) => [
+        String(number),
+        committedAt,
+        status === 'withdrawn' ? 'withdrawn' : changes.length === 0 ? '' : `changed ${changes.join(', ')}`,
+      ]),
+    ),
+  ),
+];
+
+const statusText = ({ status, live, liveStatus, latest, held, embargoedUntil }: ArticleRecord): string => {
+  const announced = live === 0 ? 'nothing announced yet' : `version ${live} was announced`;
+  if (held !== null) return yellow(`version ${held} is held until ${embargoedUntil ?? '?'}; ${announced}`);
+  if (status === 'withdrawn')
+    return yellow(`withdrawn; ${liveStatus === 'never' ? 'it was never announced' : announced}`);
+  return live === latest ? green(`live; ${announced}`) : `version ${latest} is being announced; ${announced}`;
+};
+
+const audienceLines = ({ audience }: ArticleRecord): readonly string[] =>
+  [audience.topics, audience.sections, audience.languages]
+    .filter((values) => values.length > 0)
+    .map((values) => values.map(cleanLine).join(' '));
+
+const summaryLines = ({ summary, section, topics }: VersionRecord): readonly string[] => [
+  `  ${bold(cleanLine(summary.headline))}`,
+  '',
+  ...labelled('Section', [sectionText(section)]),
+  ...topicLines(topics),
+  '',
+  dim('  The text is not in the editions bucket: the article was withdrawn, or its edition was removed.'),
+];

@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+// Plain JavaScript that old Nodes can parse: whoever has the wrong Node must get as far as being told so.
+var major = Number(process.versions.node.split('.')[0]);
+
+if (major < 24) {
+  console.error(
+    'slugline needs Node 24 or later, and this is Node ' +
+      process.versions.node +
+      '.\nIn a clone of Slugline run `npm ci` once and then `npx slugline`: that brings its own Node 24 along.',
+  );
+  process.exitCode = 1;
+} else {
+  import('./main.ts').then((cli) => cli.main(process.argv.slice(2)));
+}

@@ -1,0 +1,29 @@
+import type { Announcement, AnnouncementType } from '../../functions/core/publish/announcement.ts';
+import { bold, cleanLine, cyan, dim, green, red, yellow } from '../present/text.ts';
+
+const COLOUR: Readonly<Record<AnnouncementType, (text: string) => string>> = {
+  published: green,
+  corrected: yellow,
+  withdrawn: red,
+};
+
+/**
+ * An announcement on one line: local time, type, section, headline, topics, article and version.
+ *
+ * @example announcementLine(announcement)
+ * // '10:31:07  published  sport  Harbour bridge reopens  place:oslo  3fk2…9q.1'
+ */
+export const announcementLine = (announcement: Announcement): string => {
+  const { type, section, headline, topics, articleId, version, occurredAt } = announcement;
+  const time = new Date(occurredAt).toTimeString().slice(0, 8);
+  return [
+    dim(time),
+    COLOUR[type](type.padEnd(9)),
+    section === null ? dim('no section') : section.id.replace('subject:', ''),
+    bold(cleanLine(headline)),
+    cyan(topics.map(({ id }) => cleanLine(id)).join(' ')),
+    dim(`${articleId}.${version}`),
+  ]
+    .filter((part) => part !== '')
+    .join('  ');
+};

@@ -1,0 +1,73 @@
+import type { Announcement } from '../../functions/core/publish/announcement.ts';
+import type { Context, Exit } from '../context.ts';
+import { filterPolicyOf, policyWords } from '../filter/filter-policy.ts';
+import { onTarget } from '../target/options.ts';
+import { announcementLine } from './announcement-line.ts';
+import type { TailOptions } from './command.ts';
+import { withListeningPost } from './listening-post.ts';
+
+/** How many events are remembered to know a repeat by; repeats follow each other closely. */
+const MEMORY = 10_000;
+
+/**
+ * Shows announcements as they are made, each once, until it is interrupted; then takes away what it made.
+ *
+ * @throws Fault when it asks for what cannot be filtered by, or AWS refuses
+ */
+export const tail = async (options: TailOptions, context: Context): Promise<Exit> => {
+  const { topics, section, type, language } = options;
+  const policy = filterPolicyOf({ topics, section, type, language });
+  const { output, signal } = context;
+  const isNew = newcomers(MEMORY);
+  return onTarget<Exit>(options, context, async (target) => {
+    await withListeningPost(target, policy, async (post) => {
+      if (!signal.aborted)
+        output.note(`Following ${policyWords(policy)} in ${target.stack}. Ctrl-C ends it.`);
+      while (!signal.aborted) {
+        const messages = await untilInterrupted(post.receive(signal), signal);
+        for (const { Body = '' } of messages ?? []) {
+          const announcement = readAnnouncement(Body);
+          if (announcement === null)
+            output.note('A message on the channel was no announcement, and was passed over.');
+          if (announcement === null || !isNew(announcement.eventId)) continue;
+          await untilInterrupted(output.line(options.json ? Body : announcementLine(announcement)), signal);
+        }
+      }
+    });
+    return 0;
+  });
+};
+
+/** Whoever may publish to the channel can publish anything. */
+const readAnnouncement = (body: string): Announcement | null => {
+  try {
+    const message: unknown = JSON.parse(body);
+    const schema =
+      typeof message === 'object' && message !== null && 'schema' in message ? message.schema : null;
+    return schema === 'slugline.announcement.v1' ? (message as Announcement) : null;
+  } catch {
+    return null;
+  }
+};
+
+/** What a promise gives, or null when it failed because of the interruption. */
+const untilInterrupted = async <T>(working: Promise<T>, signal: AbortSignal): Promise<T | null> => {
+  try {
+    return await working;
+  } catch (error) {
+    if (signal.aborted) return null;
+    throw error;
+  }
+};
+
+/** Tells ids that were not seen before from repeats, remembering the latest so many. */
+const newcomers = (memory: number): ((id: string) => boolean) => {
+  const seen = new Set<string>();
+  return (id) => {
+    if (seen.has(id)) return false;
+    seen.add(id);
+    const [oldest] = seen;
+    if (seen.size > memory && oldest !== undefined) seen.delete(oldest);
+    return true;
+  };
+};

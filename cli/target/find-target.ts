@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Fault, misuse } from '../fault.ts';
+import { stacksAt } from './stacks.ts';
+import { isPipeline, type Target, targetOf } from './target.ts';
+
+/** What the command line says about the target. */
+export interface TargetOptions {
+  readonly endpoint?: string;
+  readonly stack?: string;
+}
+
+const OUTPUTS_FILE = join('.slugline', 'outputs.json');
+
+/** Where AWS calls of a command would go, as far as the command line says. */
+const endpointOf = ({ endpoint }: TargetOptions): string | null => {
+  if (endpoint === undefined) return null;
+  const url = URL.parse(endpoint);
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw misuse(`${endpoint} is no URL. Give an endpoint such as http://127.0.0.1:4566.`);
+  return endpoint.replace(/\/+$/, '');
+};
+
+/**
+ * Finds the pipeline to work on: the stack at `--endpoint`, else the deployed `--stack`, else the one whose outputs
+ * `npm start` (or `cdk deploy --outputs-file .slugline/outputs.json`) left in this directory or one above it.
+ *
+ * @throws Fault when there is none, or more than one
+ */
+export const findTarget = async (options: TargetOptions, directory: string): Promise<Target> => {
+  const endpoint = endpointOf(options);
+  if (endpoint !== null || options.stack !== undefined) return deployed(options.stack ?? null, endpoint);
+  for (let at = directory; ; at = dirname(at)) {
+    const target = await writtenDown(join(at, OUTPUTS_FILE));
+    if (target !== null) return target;
+    if (dirname(at) === at) break;
+  }
+  throw new Fault(
+    'No pipeline was found. Run `npm start` for one on this machine, or give --endpoint URL or --stack NAME.',
+  );
+};
+
+const deployed = async (stack: string | null, endpoint: string | null): Promise<Target> => {
+  const pipelines = (await stacksAt(stack, endpoint)).filter(({ outputs }) => isPipeline(outputs));
+  const [first, ...others] = pipelines;
+  const where = endpoint === null ? 'this AWS account and region' : endpoint;
+  if (first === undefined)
+    throw new Fault(
+      stack === null
+        ? `There is no stack of Slugline in ${where}. Deploy one with \`npx cdk deploy\`.`
+        : `The stack ${stack} in ${where} is none of Slugline. Check its name.`,
+    );
+  if (others.length > 0)
+    throw new Fault(
+      `There are several: ${pipelines.map(({ name }) => name).join(', ')}. Choose one with --stack.`,
+    );
+  return targetOf(first.name, first.outputs, endpoint);
+};
+
+const writtenDown = async (path: string): Promise<Target | null> => {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch {
+    return null;
+  }
+  const found = Object.entries(parse(text, path)).find(([, outputs]) => isPipeline(outputs));
+  if (found === undefined)
+    throw new Fault(`${path} has no outputs of Slugline. Remove it, or give --endpoint URL or --stack NAME.`);
+  const [stack, outputs] = found;
+  return targetOf(stack, outputs, outputs.Endpoint ?? null);
+};
+
+const parse = (text: string, path: string): Record<string, Record<string, string>> => {
+  try {
+    return JSON.parse(text) as Record<string, Record<string, string>>;
+  } catch (cause) {
+    throw new Fault(`${path} is not JSON. Remove it, and run \`npm start\` or \`npx cdk deploy\` again.`, {
+      cause,
+    });
+  }
+};

@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+import type { Context } from '../context.ts';
+import { explain } from '../explain.ts';
+import { Fault } from '../fault.ts';
+import { findTarget, type TargetOptions } from './find-target.ts';
+import type { Target } from './target.ts';
+
+/** Adds the options that say which pipeline a command works on. */
+export const withTargetOptions = (command: Command): Command =>
+  command
+    .option('--endpoint <url>', 'the embedded cloud (or another AWS endpoint) that runs the pipeline')
+    .option('--stack <name>', 'a deployed stack, with your AWS credentials and region');
+
+/** What `--help` says about those options. */
+export const TARGET_HELP = `
+The pipeline is the one at --endpoint, else the deployed --stack, else the one that .slugline/outputs.json names here or in
+a directory above (npm start writes that file).`;
+
+/**
+ * Finds the target and does something with it. What the AWS calls throw comes out as a fault in plain words.
+ *
+ * @throws Fault
+ */
+export const onTarget = async <T>(
+  options: TargetOptions,
+  { directory, signal }: Context,
+  run: (target: Target) => Promise<T>,
+): Promise<T> => {
+  let endpoint = options.endpoint ?? null;
+  try {
+    const target = await findTarget(options, directory);
+    endpoint = target.endpoint;
+    signal.throwIfAborted();
+    return await run(target);
+  } catch (error) {
+    if (error instanceof Fault) throw error;
+    throw new Fault(explain(error, endpoint), { cause: error });
+  }
+};

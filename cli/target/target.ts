@@ -1,0 +1,56 @@
+import type { UploadRef } from '../../functions/core/publish/identity.ts';
+import { Fault } from '../fault.ts';
+
+/** A deployed or embedded pipeline, as the other commands use it. */
+export interface Target {
+  readonly stack: string;
+  /** Where AWS calls go; null for AWS itself. */
+  readonly endpoint: string | null;
+  readonly region: string;
+  readonly account: string;
+  readonly uploadBucket: string;
+  readonly catalogueTable: string;
+  readonly articlesChannel: string;
+  /** Every output of the stack, by name. */
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/** The outputs that a stack must have to be a target. */
+const NEEDED = ['UploadBucketName', 'CatalogueTableName', 'ArticlesChannelArn'] as const;
+
+/** Whether a stack with these outputs is a pipeline. */
+export const isPipeline = (outputs: Readonly<Record<string, string>>): boolean =>
+  outputs.UploadBucketName !== undefined;
+
+/**
+ * Reads a stack's outputs. Region and account are those of its channel.
+ *
+ * @param endpoint where AWS calls go; null for AWS itself
+ * @throws Fault when the stack is no pipeline, or one of another version
+ */
+export const targetOf = (
+  stack: string,
+  outputs: Readonly<Record<string, string>>,
+  endpoint: string | null,
+): Target => {
+  const missing = NEEDED.filter((name) => outputs[name] === undefined);
+  if (missing.length > 0)
+    throw new Fault(
+      `The stack ${stack} has no output ${missing.join(', ')}. Name a stack of Slugline, deployed from this version.`,
+    );
+  const { UploadBucketName = '', CatalogueTableName = '', ArticlesChannelArn = '' } = outputs;
+  const [, , , region = '', account = ''] = ArticlesChannelArn.split(':');
+  return {
+    stack,
+    endpoint,
+    region,
+    account,
+    uploadBucket: UploadBucketName,
+    catalogueTable: CatalogueTableName,
+    articlesChannel: ArticlesChannelArn,
+    outputs,
+  };
+};
+
+/** An object's address as `s3://` URLs have it. */
+export const s3Url = ({ bucket, key }: UploadRef): string => `s3://${bucket}/${key}`;

@@ -1,0 +1,75 @@
+import type { Command } from 'commander';
+import { misuse } from '../fault.ts';
+import { list } from '../filter/options.ts';
+import type { Define } from '../program.ts';
+import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+
+const HELP = `
+A file is uploaded under its name, the files of a directory under their way below it, with / on every system. Hidden files,
+node_modules and links to directories are passed over. The same key again makes a correction.
+What the options declare holds over what the copy says; it is sent as S3 metadata (docs/uploading.md).
+${TARGET_HELP}
+
+Exit code: 0 when everything was sent (with --wait: and nothing was quarantined), 1 when not, 2 on wrong usage.
+
+Examples:
+  slugline upload story.html --wait
+  slugline upload desk/ --prefix desk/ --section sport --topics 'Café culture, Oslo'
+  slugline upload budget.md --embargo 2026-11-25T12:30:00Z --urgency 2 --article-id budget-2026`;
+
+/** What `upload` is told. */
+export interface UploadOptions {
+  readonly prefix?: string;
+  readonly wait?: true;
+  readonly timeout: number;
+  readonly dryRun?: true;
+  readonly section?: string;
+  readonly topics?: readonly string[];
+  readonly canonicalUrl?: string;
+  readonly headline?: string;
+  readonly language?: string;
+  readonly source?: string;
+  readonly articleId?: string;
+  readonly embargo?: string;
+  readonly urgency?: string;
+  readonly endpoint?: string;
+  readonly stack?: string;
+}
+
+const seconds = (given: string): number => {
+  const value = Number(given);
+  if (!(value > 0 && value <= 86_400))
+    throw misuse(`--timeout ${given} is no number of seconds. Give one from 1 to 86400.`);
+  return value;
+};
+
+const withDeclarations = (command: Command): Command =>
+  command
+    .option('--section <name>', 'the section they belong to')
+    .option('--topics <names>', 'topics, separated by commas', list)
+    .option('--headline <text>', 'the headline (one file)')
+    .option('--canonical-url <url>', 'where it is published (one file)')
+    .option('--article-id <id>', "the publisher's own lasting id (one file)")
+    .option('--language <tag>', 'the language, as a BCP 47 tag such as en-GB')
+    .option('--source <name>', 'who provided it')
+    .option('--embargo <moment>', 'announce nothing before, such as 2026-11-25T12:30:00+01:00')
+    .option('--urgency <number>', '1 (most urgent) to 9; 5 is normal');
+
+/** `slugline upload` */
+export const defineUpload: Define = (program, context, end) => {
+  const command = program
+    .command('upload')
+    .summary('publish articles')
+    .description('Uploads articles; the pipeline publishes them.')
+    .argument('<FILE|DIR...>', 'what to upload')
+    .option('--prefix <prefix>', 'what every key begins with')
+    .option('--wait', 'wait until each was handled, and say what became of it')
+    .option('--timeout <seconds>', 'with --wait: give up after so long without news', seconds, 60)
+    .option('--dry-run', 'only say what would be sent');
+  withTargetOptions(withDeclarations(command))
+    .addHelpText('after', HELP)
+    .action(async (names: string[], options: UploadOptions) => {
+      const { upload } = await import('./upload.ts');
+      end(await upload(names, options, context));
+    });
+};

@@ -1,0 +1,62 @@
+import { encodeDeclared, parseDeclared } from '../../functions/core/normalise/declared.ts';
+import { Fault, misuse } from '../fault.ts';
+import type { UploadOptions } from './command.ts';
+
+/** S3 takes 2 KB of user metadata, keys and values together. */
+const MOST_BYTES = 2048;
+
+type Declarations = Pick<
+  UploadOptions,
+  | 'section'
+  | 'topics'
+  | 'canonicalUrl'
+  | 'headline'
+  | 'language'
+  | 'source'
+  | 'articleId'
+  | 'embargo'
+  | 'urgency'
+>;
+
+/**
+ * What the options declare, as S3 user metadata in ASCII. It is read back as ingest reads it, so that nothing is sent
+ * that would be refused.
+ *
+ * @param files how many files it is sent with: what names a single article cannot be declared for several
+ * @throws Fault (exit code 2) when the pipeline would refuse it
+ * @example metadataOf({ topics: ['Café'] }, 1) // { topics: "UTF-8''Caf%C3%A9" }
+ */
+export const metadataOf = (options: Declarations, files: number): Record<string, string> => {
+  const own = {
+    '--headline': options.headline,
+    '--canonical-url': options.canonicalUrl,
+    '--article-id': options.articleId,
+  };
+  for (const [name, value] of Object.entries(own))
+    if (value !== undefined && files > 1)
+      throw misuse(
+        `${name} is of one article, and there are ${files} files. Upload them one by one, or leave it out.`,
+      );
+  const metadata = {
+    ...encodeDeclared({
+      section: options.section ?? null,
+      topics: options.topics ?? null,
+      canonicalUrl: options.canonicalUrl ?? null,
+      headline: options.headline ?? null,
+      language: options.language ?? null,
+      source: options.source ?? null,
+      articleId: options.articleId ?? null,
+      embargoedUntil: options.embargo ?? null,
+    }),
+    // As typed, so that what is no number is refused in the pipeline's own words.
+    ...(options.urgency === undefined ? {} : { urgency: options.urgency }),
+  };
+  const declared = parseDeclared(metadata);
+  if (!declared.ok) throw new Fault(declared.error.message, { exitCode: 2 });
+  const bytes = Object.entries(metadata).reduce((sum, [key, value]) => sum + key.length + value.length, 0);
+  if (bytes > MOST_BYTES)
+    throw misuse(
+      `What is declared takes ${bytes} bytes, and S3 takes ${MOST_BYTES}. Declare less, or put it into the files' front matter.`,
+    );
+  return metadata;
+};

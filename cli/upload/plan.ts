@@ -1,0 +1,59 @@
+import type { Context } from '../context.ts';
+import { explain } from '../explain.ts';
+import { Fault, misuse } from '../fault.ts';
+import { findFiles } from '../files/find-files.ts';
+
+/** One file and the key it gets. */
+export interface Planned {
+  readonly file: string;
+  readonly key: string;
+}
+
+/** What to upload, and whether something that was named was not found (it has been said). */
+export interface Plan {
+  readonly files: readonly Planned[];
+  readonly complete: boolean;
+}
+
+/** S3 takes keys of 1 to 1,024 bytes of UTF-8. */
+const MOST_KEY_BYTES = 1024;
+
+/**
+ * Decides which files get which keys, before anything is sent.
+ *
+ * @param prefix what every key begins with, as it is: `desk/`
+ * @throws Fault (exit code 2) when two files would get one key
+ */
+export const planUpload = async (
+  names: readonly string[],
+  prefix: string,
+  { directory, output, signal }: Context,
+): Promise<Plan> => {
+  const byKey = new Map<string, string>();
+  let complete = true;
+  const miss = (fault: Fault): void => {
+    complete = false;
+    output.note(`slugline: ${explain(fault, null)}`);
+  };
+  for await (const found of findFiles(names, directory)) {
+    signal.throwIfAborted();
+    if ('fault' in found) {
+      miss(found.fault);
+      continue;
+    }
+    const key = prefix + found.below;
+    const other = byKey.get(key);
+    if (Buffer.byteLength(key) > MOST_KEY_BYTES)
+      miss(
+        new Fault(
+          `${found.file}: its key would have more than ${MOST_KEY_BYTES} bytes. Rename it, or shorten --prefix.`,
+        ),
+      );
+    else if (other !== undefined && other !== found.file)
+      throw misuse(
+        `${other} and ${found.file} would both be uploaded as ${key}. Upload their directory, or one at a time with --prefix.`,
+      );
+    else byKey.set(key, found.file);
+  }
+  return { files: [...byKey].map(([key, file]) => ({ file, key })), complete };
+};

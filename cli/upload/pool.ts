@@ -1,0 +1,16 @@
+/**
+ * Works through items, so many at a time, in their order.
+ *
+ * @param work must not reject: what goes wrong with one item is no reason to leave the others
+ */
+export const inParallel = async <T>(
+  items: readonly T[],
+  atOnce: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> => {
+  const rest = items.values();
+  const worker = async (): Promise<void> => {
+    for (const item of rest) await work(item);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+};

@@ -1,0 +1,148 @@
+import { keyOfLedger, recordOf } from '../../functions/adapters/dynamodb/items.ts';
+import { readAll } from '../../functions/adapters/dynamodb/writes.ts';
+import { s3UploadStore } from '../../functions/adapters/s3-upload-store.ts';
+import type { KeyRecord } from '../../functions/core/publish/records.ts';
+import type { Context, Exit } from '../context.ts';
+import { debugText, explain } from '../explain.ts';
+import { Fault } from '../fault.ts';
+import { cleanLine, dim, red, wrap } from '../present/text.ts';
+import { outcomeText } from '../show/shown-text.ts';
+import { openDynamo, openS3 } from '../target/clients.ts';
+import { onTarget } from '../target/options.ts';
+import { s3Url, type Target } from '../target/target.ts';
+import { type Awaited, awaitOutcomes } from './await-outcomes.ts';
+import type { UploadOptions } from './command.ts';
+import { contentTypeOf } from './content-type.ts';
+import { metadataOf } from './metadata.ts';
+import { type Planned, planUpload } from './plan.ts';
+import { inParallel } from './pool.ts';
+import { openProgress } from './progress.ts';
+import { send } from './send.ts';
+
+const AT_ONCE = 8;
+
+/**
+ * Uploads files and directories, and waits for what becomes of them when that is asked for.
+ *
+ * @returns 1 when a file was not sent, or with `--wait` was quarantined or not handled in time
+ * @throws Fault when nothing can be sent at all
+ */
+export const upload = async (
+  names: readonly string[],
+  options: UploadOptions,
+  context: Context,
+): Promise<Exit> => {
+  const plan = await planUpload(names, options.prefix ?? '', context);
+  const metadata = metadataOf(options, plan.files.length);
+  return onTarget<Exit>(options, context, async (target) => {
+    if (options.dryRun) {
+      for (const planned of plan.files) await context.output.line(plannedText(planned, metadata, target));
+      return plan.complete ? 0 : 1;
+    }
+    const sent = await sendAll(plan.files, metadata, options.wait ?? false, target, context);
+    const handled =
+      !options.wait || sent.length === 0 || (await sayOutcomes(sent, options.timeout, target, context));
+    return plan.complete && sent.length === plan.files.length && handled ? 0 : 1;
+  });
+};
+
+const plannedText = (
+  { file, key }: Planned,
+  metadata: Readonly<Record<string, string>>,
+  target: Target,
+): string =>
+  [
+    `${cleanLine(file)} ${dim('→')} ${cleanLine(s3Url({ bucket: target.uploadBucket, key }))}`,
+    `  content-type: ${contentTypeOf(key)}`,
+    ...Object.entries(metadata).map(([name, value]) => `  x-amz-meta-${name}: ${value}`),
+  ].join('\n');
+
+/** Sends everything, saying what could not be sent. Returns what was. */
+const sendAll = async (
+  files: readonly Planned[],
+  metadata: Readonly<Record<string, string>>,
+  wait: boolean,
+  target: Target,
+  context: Context,
+): Promise<readonly Awaited[]> => {
+  const s3 = await openS3(target);
+  const store = s3UploadStore(s3);
+  const sent: Awaited[] = [];
+  const progress = await openProgress('Uploading', files.length, context.output);
+  try {
+    await inParallel(files, AT_ONCE, async (planned) => {
+      context.signal.throwIfAborted();
+      const ref = { bucket: target.uploadBucket, key: planned.key };
+      try {
+        await send(s3, target.uploadBucket, planned, metadata, context);
+        sent.push({ upload: ref, object: wait ? await objectAt(store, ref) : '' });
+        progress.step();
+        if (!wait) await progress.say(`${cleanLine(planned.file)} ${dim('→')} ${cleanLine(s3Url(ref))}`);
+      } catch (error) {
+        context.signal.throwIfAborted();
+        const why = explain(error, target.endpoint);
+        context.output.note(`slugline: ${error instanceof Fault ? why : `${planned.file}: ${why}`}`);
+        const stack = debugText(error);
+        if (stack !== null) context.output.note(stack);
+      }
+    });
+  } finally {
+    progress.stop();
+    s3.destroy();
+  }
+  return sent;
+};
+
+/** The object under a key, by the name that the ledger gives it. */
+const objectAt = async (store: ReturnType<typeof s3UploadStore>, ref: Awaited['upload']): Promise<string> => {
+  const current = await store.current(ref);
+  current?.discard();
+  return current?.object ?? 'absent';
+};
+
+/** Says what becomes of each upload. True when all were handled and none was quarantined. */
+const sayOutcomes = async (
+  sent: readonly Awaited[],
+  seconds: number,
+  target: Target,
+  { output, signal }: Context,
+): Promise<boolean> => {
+  const table = { client: await openDynamo(target), name: target.catalogueTable };
+  const s3 = await openS3(target);
+  const store = s3UploadStore(s3);
+  const progress = await openProgress('Publishing', sent.length, output);
+  let refused = 0;
+  const tell = async (record: KeyRecord): Promise<void> => {
+    if (record.outcome === 'quarantined') refused++;
+    progress.step();
+    await progress.say(recordText(record));
+  };
+  try {
+    const late = await awaitOutcomes(
+      sent,
+      {
+        ledgers: async (uploads) =>
+          (await readAll(table, uploads.map(keyOfLedger))).map((item) => recordOf<KeyRecord>(item)),
+        objectAt: (ref) => objectAt(store, ref),
+        tell,
+      },
+      seconds * 1000,
+      signal,
+    );
+    for (const { key } of late)
+      await progress.say(
+        `${cleanLine(key)}  ${red(`not handled within ${seconds} seconds`)}; ask later with slugline show`,
+      );
+    return refused + late.length === 0;
+  } finally {
+    progress.stop();
+    s3.destroy();
+    table.client.destroy();
+  }
+};
+
+const recordText = (record: KeyRecord): string =>
+  [
+    `${cleanLine(record.upload.key)}  ${outcomeText(record)}`,
+    ...(record.rejection === null ? [] : [wrap(cleanLine(record.rejection.message), '  ')]),
+  ].join('\n');

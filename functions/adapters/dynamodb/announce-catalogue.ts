@@ -1,0 +1,90 @@
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import type { ArticleRecord, VersionRecord } from '../../core/publish/records.ts';
+import type { AnnounceCatalogue, OutboxRef, Settlement } from '../../ports/catalogue.ts';
+import {
+  feedItem,
+  type ItemKey,
+  keyOfArticle,
+  keyOfFeedItem,
+  keyOfOutbox,
+  keyOfVersion,
+  outboxOf,
+  recordOf,
+} from './items.ts';
+import { readAll, type Table, type Write, writeAll } from './writes.ts';
+
+const nameOf = ({ pk, sk }: ItemKey): string => `${pk}|${sk}`;
+
+/** Announce's view of the catalogue table. */
+export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
+  async readPending(refs) {
+    const keys = refs.flatMap(({ articleId, version }) => [
+      keyOfOutbox(articleId, version),
+      keyOfArticle(articleId),
+      keyOfVersion(articleId, version),
+    ]);
+    const unique = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
+    const items = new Map((await readAll(table, unique)).map((item) => [nameOf(item as ItemKey), item]));
+    return refs.flatMap(({ articleId, version }) => {
+      const outbox = items.get(nameOf(keyOfOutbox(articleId, version)));
+      const article = items.get(nameOf(keyOfArticle(articleId)));
+      const record = items.get(nameOf(keyOfVersion(articleId, version)));
+      if (!outbox || !article || !record) return [];
+      return [
+        {
+          outbox: outboxOf(outbox),
+          article: recordOf<ArticleRecord>(article),
+          version: recordOf<VersionRecord>(record),
+        },
+      ];
+    });
+  },
+
+  async showInFeeds(articleId, version, { put, remove, feed }) {
+    const shown = await writeAll(table, [
+      {
+        Update: {
+          Key: keyOfArticle(articleId),
+          UpdateExpression: 'SET feed = :feed, feedVersion = :version',
+          ConditionExpression: 'feedVersion <= :version',
+          ExpressionAttributeValues: { ':feed': feed, ':version': version },
+        },
+      },
+      ...put.map((item) => ({ Put: { Item: feedItem(item) } })),
+      ...remove.map(({ topic, at }) => ({ Delete: { Key: keyOfFeedItem(topic, at, articleId) } })),
+    ]);
+    return shown ? 'shown' : 'stale';
+  },
+
+  async settle(settlement) {
+    if (await writeAll(table, [outboxDelete(settlement), articleUpdate(settlement)])) return 'settled';
+    // Either someone else settled it, or a later version was settled first and this one's item is left over.
+    if (settlement.announced === null)
+      await table.client.send(
+        new DeleteCommand({
+          TableName: table.name,
+          Key: keyOfOutbox(settlement.articleId, settlement.version),
+        }),
+      );
+    return 'gone';
+  },
+});
+
+const outboxDelete = ({ articleId, version }: OutboxRef): Write => ({
+  Delete: { Key: keyOfOutbox(articleId, version), ConditionExpression: 'attribute_exists(pk)' },
+});
+
+const articleUpdate = ({ articleId, version, announced }: Settlement): Write => ({
+  Update: {
+    Key: keyOfArticle(articleId),
+    UpdateExpression:
+      announced === null
+        ? 'SET settled = :version'
+        : 'SET settled = :version, live = :version, liveStatus = :status, audience = :audience',
+    ConditionExpression: 'settled < :version',
+    ExpressionAttributeValues: {
+      ':version': version,
+      ...(announced === null ? {} : { ':status': announced.liveStatus, ':audience': announced.audience }),
+    },
+  },
+});

@@ -1,0 +1,124 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { Commit, VersionCommit } from '../../core/publish/decide.ts';
+import type { ArticleId, Claim } from '../../core/publish/identity.ts';
+import type { ArticleRecord, KeyRecord, VersionRecord } from '../../core/publish/records.ts';
+import type { IngestCatalogue } from '../../ports/catalogue.ts';
+import {
+  keyOfArticle,
+  keyOfClaim,
+  keyOfLedger,
+  keyOfOutbox,
+  keyOfVersion,
+  ledgerItem,
+  outboxItem,
+  recordOf,
+  versionItem,
+} from './items.ts';
+import { readAll, type Table, type Write, writeAll } from './writes.ts';
+
+/** Ingest's view of the catalogue table. */
+export const dynamoIngestCatalogue = (table: Table): IngestCatalogue => ({
+  async readKey(upload) {
+    const { Item } = await table.client.send(
+      new GetCommand({ TableName: table.name, Key: keyOfLedger(upload), ConsistentRead: true }),
+    );
+    return Item ? recordOf<KeyRecord>(Item) : null;
+  },
+
+  async readArticle(articleId, claims) {
+    const items = await readAll(table, [keyOfArticle(articleId), ...claims.map(keyOfClaim)]);
+    const article = items.find((item) => 'sk' in item && item.sk === 'META');
+    const holders = new Map<Claim, ArticleId>();
+    for (const item of items)
+      if ('claim' in item && 'articleId' in item)
+        holders.set(item.claim as Claim, item.articleId as ArticleId);
+    return { article: article ? recordOf<ArticleRecord>(article) : null, holders };
+  },
+
+  async readVersion(articleId, version) {
+    const { Item } = await table.client.send(
+      new GetCommand({ TableName: table.name, Key: keyOfVersion(articleId, version), ConsistentRead: true }),
+    );
+    return Item ? recordOf<VersionRecord>(Item) : null;
+  },
+
+  async commit(commit) {
+    const written = await writeAll(table, [
+      ledgerWrite(commit),
+      ...(commit.kind === 'version' ? versionWrites(commit) : []),
+    ]);
+    return written ? 'committed' : 'conflict';
+  },
+});
+
+const ledgerWrite = ({ key, expectedRev }: Commit): Write => ({
+  Put: {
+    Item: ledgerItem(key),
+    ...(expectedRev === null
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : { ConditionExpression: 'rev = :rev', ExpressionAttributeValues: { ':rev': expectedRev } }),
+  },
+});
+
+const versionWrites = (commit: VersionCommit): readonly Write[] => {
+  const { article, version, outbox, supersedes, claims } = commit;
+  return [
+    articleWrite(commit),
+    { Put: { Item: versionItem(version), ConditionExpression: 'attribute_not_exists(pk)' } },
+    { Put: { Item: outboxItem(outbox) } },
+    ...(supersedes === null
+      ? []
+      : [
+          {
+            // Once released it may be on its way to subscribers: then it is no longer ours to take out.
+            Delete: {
+              Key: keyOfOutbox(article.articleId, supersedes),
+              ConditionExpression: '#state = :held',
+              ExpressionAttributeNames: { '#state': 'state' },
+              ExpressionAttributeValues: { ':held': 'held' },
+            },
+          },
+        ]),
+    ...claims.map((claim) => ({
+      Put: {
+        Item: { ...keyOfClaim(claim), claim, articleId: article.articleId },
+        ConditionExpression: 'attribute_not_exists(pk) OR articleId = :me',
+        ExpressionAttributeValues: { ':me': article.articleId },
+      },
+    })),
+  ];
+};
+
+/** What a commit writes of an article that exists. The other fields are announce's, which may be writing them now. */
+const COMMITTED_FIELDS = [
+  'declaredId',
+  'latest',
+  'held',
+  'status',
+  'contentHash',
+  'parts',
+  'topicIds',
+  'sectionId',
+  'embargoedUntil',
+  'headline',
+  'canonicalUrl',
+  'updatedAt',
+] as const satisfies readonly (keyof ArticleRecord)[];
+
+const articleWrite = ({ article, expectedLatest }: VersionCommit): Write => {
+  const Key = keyOfArticle(article.articleId);
+  if (expectedLatest === null)
+    return { Put: { Item: { ...Key, ...article }, ConditionExpression: 'attribute_not_exists(pk)' } };
+  return {
+    Update: {
+      Key,
+      UpdateExpression: `SET ${COMMITTED_FIELDS.map((field) => `#${field} = :${field}`).join(', ')}`,
+      ConditionExpression: '#latest = :expected',
+      ExpressionAttributeNames: Object.fromEntries(COMMITTED_FIELDS.map((field) => [`#${field}`, field])),
+      ExpressionAttributeValues: {
+        ...Object.fromEntries(COMMITTED_FIELDS.map((field) => [`:${field}`, article[field]])),
+        ':expected': expectedLatest,
+      },
+    },
+  };
+};

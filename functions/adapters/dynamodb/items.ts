@@ -1,0 +1,84 @@
+import type { ArticleId, Claim, UploadRef } from '../../core/publish/identity.ts';
+import { shardOf } from '../../core/publish/outbox.ts';
+import type {
+  ArticleRecord,
+  FeedItem,
+  KeyRecord,
+  OutboxRecord,
+  VersionRecord,
+} from '../../core/publish/records.ts';
+
+/** The primary key of every item. */
+export interface ItemKey {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+/** The sparse index of outbox items by when the sweep is to look at them. */
+export const OUTBOX_INDEX = { name: 'outbox', partition: 'outboxShard', sort: 'nextAt' } as const;
+
+// Padded, so that text order is version order; 99,999,999 corrections are beyond any article.
+const padded = (version: number): string => String(version).padStart(8, '0');
+
+export const keyOfLedger = ({ bucket, key }: UploadRef): ItemKey => ({
+  pk: `KEY#${bucket}/${key}`,
+  sk: 'KEY',
+});
+
+export const keyOfArticle = (articleId: ArticleId): ItemKey => ({ pk: `ARTICLE#${articleId}`, sk: 'META' });
+
+export const keyOfVersion = (articleId: ArticleId, version: number): ItemKey => ({
+  pk: `ARTICLE#${articleId}`,
+  sk: `VERSION#${padded(version)}`,
+});
+
+export const keyOfOutbox = (articleId: ArticleId, version: number): ItemKey => ({
+  pk: `ARTICLE#${articleId}`,
+  sk: `OUTBOX#${padded(version)}`,
+});
+
+export const keyOfClaim = (claim: Claim): ItemKey => ({ pk: `CLAIM#${claim}`, sk: 'CLAIM' });
+
+/** A topic's feed is cut by month, so that no partition grows for ever. */
+export const keyOfFeedItem = (topic: string, at: string, articleId: ArticleId): ItemKey => ({
+  pk: `TOPIC#${topic}#${at.slice(0, 7)}`,
+  sk: `${at}#${articleId}`,
+});
+
+export const shardName = (shard: number): string => `OUTBOX#${shard}`;
+
+/** An item as stored: its record and its key. */
+export type Stored<T> = T & ItemKey;
+
+export const ledgerItem = (record: KeyRecord): Stored<KeyRecord> => ({
+  ...keyOfLedger(record.upload),
+  ...record,
+});
+
+export const versionItem = (record: VersionRecord): Stored<VersionRecord> => ({
+  ...keyOfVersion(record.articleId, record.version),
+  ...record,
+});
+
+export const outboxItem = (record: OutboxRecord): Stored<OutboxRecord> & { outboxShard: string } => ({
+  ...keyOfOutbox(record.articleId, record.version),
+  ...record,
+  outboxShard: shardName(shardOf(record.articleId)),
+});
+
+export const feedItem = (record: FeedItem): Stored<FeedItem> => ({
+  ...keyOfFeedItem(record.topic, record.at, record.articleId),
+  ...record,
+});
+
+/** Takes the key off a stored item. Items are written by this module alone, so their shape is not checked again. */
+export const recordOf = <T extends KeyRecord | ArticleRecord | VersionRecord>(item: object): T => {
+  const { pk: _pk, sk: _sk, ...record } = item as Stored<T>;
+  return record as unknown as T;
+};
+
+/** Takes the key and the index partition off a stored outbox item. */
+export const outboxOf = (item: object): OutboxRecord => {
+  const { articleId, version, state, dueAt, attempt, nextAt } = item as OutboxRecord;
+  return { articleId, version, state, dueAt, attempt, nextAt };
+};

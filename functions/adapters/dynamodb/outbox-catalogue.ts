@@ -1,0 +1,84 @@
+import { GetCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { OUTBOX_SHARDS } from '../../core/publish/outbox.ts';
+import type { ReleaseCatalogue, SweepCatalogue } from '../../ports/catalogue.ts';
+import { keyOfArticle, keyOfOutbox, OUTBOX_INDEX, outboxOf, shardName } from './items.ts';
+import { ifUnchanged, type Table, writeAll } from './writes.ts';
+
+/** Release's view of the catalogue table. */
+export const dynamoReleaseCatalogue = (table: Table): ReleaseCatalogue => ({
+  async readOutbox({ articleId, version }) {
+    const { Item } = await table.client.send(
+      new GetCommand({ TableName: table.name, Key: keyOfOutbox(articleId, version), ConsistentRead: true }),
+    );
+    return Item ? outboxOf(Item) : null;
+  },
+
+  async release({ articleId, version, dueAt }, nextAt) {
+    const released = await writeAll(table, [
+      {
+        Update: {
+          Key: keyOfOutbox(articleId, version),
+          UpdateExpression: 'SET #state = :ready, nextAt = :nextAt',
+          ConditionExpression: '#state = :held AND dueAt = :dueAt',
+          ExpressionAttributeNames: { '#state': 'state' },
+          ExpressionAttributeValues: {
+            ':ready': 'ready',
+            ':held': 'held',
+            ':dueAt': dueAt,
+            ':nextAt': nextAt,
+          },
+        },
+      },
+      {
+        // From here on a newer version can no longer take this one out of the outbox unheard.
+        Update: {
+          Key: keyOfArticle(articleId),
+          UpdateExpression: 'SET held = :none',
+          ConditionExpression: 'held = :version',
+          ExpressionAttributeValues: { ':none': null, ':version': version },
+        },
+      },
+    ]);
+    return released ? 'released' : 'conflict';
+  },
+});
+
+/** Sweep's view of the catalogue table. */
+export const dynamoSweepCatalogue = (table: Table): SweepCatalogue => ({
+  async *outboxUntil(until) {
+    for (let shard = 0; shard < OUTBOX_SHARDS; shard++) {
+      const pages = paginateQuery(
+        { client: table.client },
+        {
+          TableName: table.name,
+          IndexName: OUTBOX_INDEX.name,
+          KeyConditionExpression: '#shard = :shard AND #look <= :until',
+          ExpressionAttributeNames: { '#shard': OUTBOX_INDEX.partition, '#look': OUTBOX_INDEX.sort },
+          ExpressionAttributeValues: { ':shard': shardName(shard), ':until': until },
+        },
+      );
+      for await (const { Items = [] } of pages) yield* Items.map(outboxOf);
+    }
+  },
+
+  async touch(item, { attempt, nextAt }) {
+    const touched = await ifUnchanged(
+      table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: keyOfOutbox(item.articleId, item.version),
+          UpdateExpression: 'SET attempt = :attempt, nextAt = :nextAt',
+          ConditionExpression: '#state = :state AND nextAt = :before',
+          ExpressionAttributeNames: { '#state': 'state' },
+          ExpressionAttributeValues: {
+            ':attempt': attempt,
+            ':nextAt': nextAt,
+            ':state': item.state,
+            ':before': item.nextAt,
+          },
+        }),
+      ),
+    );
+    return touched ? 'touched' : 'conflict';
+  },
+});

@@ -1,0 +1,84 @@
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  type DynamoDBDocumentClient,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import type { ItemKey } from './items.ts';
+
+export interface Table {
+  readonly client: DynamoDBDocumentClient;
+  readonly name: string;
+}
+
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** A write of one item, without the table's name: the catalogue has only one. */
+export type Write = {
+  readonly [Kind in keyof TransactItem]?: Omit<NonNullable<TransactItem[Kind]>, 'TableName'>;
+};
+
+const withTable = (write: Write, TableName: string): TransactItem =>
+  Object.fromEntries(Object.entries(write).map(([kind, body]) => [kind, { TableName, ...body }]));
+
+/** Whether a transaction was cancelled because what it depended on has changed, or is changing now. */
+const lostRace = (error: unknown): boolean =>
+  error instanceof TransactionCanceledException &&
+  (error.CancellationReasons ?? []).some(
+    ({ Code }) => Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict',
+  );
+
+/**
+ * Writes all or nothing.
+ *
+ * @returns false when a condition did not hold or another transaction was in the way
+ * @throws whatever else the service answers
+ */
+export const writeAll = async ({ client, name }: Table, writes: readonly Write[]): Promise<boolean> => {
+  try {
+    await client.send(
+      new TransactWriteCommand({ TransactItems: writes.map((write) => withTable(write, name)) }),
+    );
+    return true;
+  } catch (error) {
+    if (lostRace(error)) return false;
+    throw error;
+  }
+};
+
+/** Runs one conditional write. False when its condition did not hold. */
+export const ifUnchanged = async (write: Promise<unknown>): Promise<boolean> => {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+};
+
+/** DynamoDB reads at most this many items in one request. */
+const MOST_KEYS = 100;
+
+/** Reads items consistently; those that do not exist are left out. Asks again for what a busy table leaves unprocessed. */
+export const readAll = async (
+  { client, name }: Table,
+  keys: readonly ItemKey[],
+): Promise<readonly object[]> => {
+  const found: object[] = [];
+  let left = [...keys];
+  let idle = 0;
+  while (left.length > 0) {
+    const asked = left.slice(0, MOST_KEYS);
+    const answer = await client.send(
+      new BatchGetCommand({ RequestItems: { [name]: { Keys: asked, ConsistentRead: true } } }),
+    );
+    found.push(...(answer.Responses?.[name] ?? []));
+    const unprocessed = (answer.UnprocessedKeys?.[name]?.Keys ?? []) as unknown as ItemKey[];
+    idle = unprocessed.length === asked.length ? idle + 1 : 0;
+    if (idle === 5) throw new Error(`${name} left ${unprocessed.length} reads unprocessed five times`);
+    left = [...unprocessed, ...left.slice(MOST_KEYS)];
+  }
+  return found;
+};

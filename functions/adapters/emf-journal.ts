@@ -1,0 +1,24 @@
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Journal } from '../ports/journal.ts';
+
+const NAMESPACE = 'Slugline';
+
+/**
+ * Writes each entry as one line of JSON in CloudWatch's embedded metric format: operators read it, and CloudWatch counts
+ * outcomes and durations from the very same line.
+ *
+ * @param stage the function that writes, as the metrics' `service` dimension
+ */
+export const emfJournal =
+  (stage: string): Journal =>
+  ({ outcome, durations = {}, upload, ...rest }) => {
+    // A fresh one each time: entries of a batch are written while others are still being measured.
+    const line = new Metrics({ namespace: NAMESPACE, serviceName: stage });
+    line.addDimension('outcome', outcome);
+    line.addMetric('articles', MetricUnit.Count, 1);
+    for (const [step, milliseconds] of Object.entries(durations))
+      line.addMetric(step, MetricUnit.Milliseconds, Math.round(milliseconds * 100) / 100);
+    if (upload) line.addMetadata('bucket', upload.bucket).addMetadata('key', upload.key);
+    for (const [name, value] of Object.entries(rest)) line.addMetadata(name, String(value));
+    line.publishStoredMetrics();
+  };

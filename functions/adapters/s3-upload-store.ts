@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { GetObjectCommand, type GetObjectCommandOutput, NoSuchKey, type S3Client } from '@aws-sdk/client-s3';
+import type { UploadStore } from '../ports/upload-store.ts';
+
+/** Uploads in S3. The role needs `s3:ListBucket`, or a missing object answers 403 and looks like a fault. */
+export const s3UploadStore = (client: S3Client): UploadStore => ({
+  async current({ bucket, key }) {
+    const object = await get(client, bucket, key);
+    if (object === null) return null;
+    const {
+      Body: body,
+      ContentLength: size = 0,
+      ContentType: contentType = null,
+      Metadata: metadata = {},
+    } = object;
+    return {
+      object: tokenOf(object),
+      size,
+      contentType,
+      metadata,
+      read: async () => (body ? body.transformToByteArray() : new Uint8Array()),
+      discard: () => {
+        if (body && 'destroy' in body) body.destroy();
+      },
+    };
+  },
+});
+
+const get = async (client: S3Client, Bucket: string, Key: string): Promise<GetObjectCommandOutput | null> => {
+  try {
+    return await client.send(new GetObjectCommand({ Bucket, Key }));
+  } catch (error) {
+    if (error instanceof NoSuchKey) return null;
+    throw error;
+  }
+};
+
+/**
+ * Without versions, the ETag alone would not do: new metadata (an embargo, a section) with the same bytes is a new upload,
+ * and so are the same bytes again after others.
+ */
+const tokenOf = ({
+  VersionId,
+  ETag,
+  LastModified,
+  ContentType,
+  Metadata,
+}: GetObjectCommandOutput): string => {
+  if (VersionId !== undefined && VersionId !== 'null') return `version:${VersionId}`;
+  const rest = JSON.stringify([
+    LastModified?.toISOString(),
+    ContentType,
+    Object.entries(Metadata ?? {}).sort(),
+  ]);
+  return `etag:${ETag ?? ''}:${createHash('sha256').update(rest).digest('hex').slice(0, 16)}`;
+};

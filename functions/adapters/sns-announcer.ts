@@ -1,0 +1,61 @@
+import {
+  type MessageAttributeValue,
+  PublishBatchCommand,
+  PublishCommand,
+  type SNSClient,
+} from '@aws-sdk/client-sns';
+import type { Message } from '../core/publish/message.ts';
+import { noticeMessage } from '../core/publish/notice.ts';
+import { attributeValue, structured } from '../core/publish/pack.ts';
+import type { Announcer } from '../ports/announcer.ts';
+import type { Notices } from '../ports/notices.ts';
+
+const fieldsOf = (
+  message: Message,
+): {
+  Subject: string;
+  Message: string;
+  MessageStructure: 'json';
+  MessageAttributes: Record<string, MessageAttributeValue>;
+} => ({
+  Subject: message.subject,
+  Message: structured(message),
+  MessageStructure: 'json',
+  MessageAttributes: Object.fromEntries(
+    Object.entries(message.attributes).map(([name, attribute]) => [
+      name,
+      { DataType: attribute.type, StringValue: attributeValue(attribute) },
+    ]),
+  ),
+});
+
+/** Announces over SNS; a channel is an SNS topic's ARN. */
+export const snsAnnouncer = (client: SNSClient): Announcer => ({
+  async publish(batch) {
+    const [first] = batch;
+    if (first === undefined) return [];
+    const { Failed = [] } = await client.send(
+      new PublishBatchCommand({
+        TopicArn: first.channel,
+        // An event id may be longer than an entry's id, which names the entry within this call only.
+        PublishBatchRequestEntries: batch.map((message, index) => ({
+          Id: String(index),
+          ...fieldsOf(message),
+        })),
+      }),
+    );
+    return Failed.flatMap(({ Id, Code, Message: text, SenderFault }) => {
+      const message = batch[Number(Id)];
+      return message === undefined
+        ? []
+        : [{ message, reason: `${Code}: ${text ?? ''}`, senderFault: SenderFault ?? false }];
+    });
+  },
+});
+
+/** Tells operators over SNS. */
+export const snsNotices = (client: SNSClient, channel: string): Notices => ({
+  async tell(notice) {
+    await client.send(new PublishCommand({ TopicArn: channel, ...fieldsOf(noticeMessage(notice, channel)) }));
+  },
+});

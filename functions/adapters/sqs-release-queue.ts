@@ -1,0 +1,15 @@
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { ReleaseQueue } from '../ports/release-queue.ts';
+
+/** The release queue in SQS. A message names an outbox item and no time: that is the catalogue's to say. */
+export const sqsReleaseQueue = (client: SQSClient, url: string): ReleaseQueue => ({
+  async schedule({ articleId, version }, DelaySeconds) {
+    await client.send(
+      new SendMessageCommand({
+        QueueUrl: url,
+        MessageBody: JSON.stringify({ articleId, version }),
+        DelaySeconds,
+      }),
+    );
+  },
+});

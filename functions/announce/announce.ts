@@ -1,0 +1,210 @@
+import { type Announcement, announcementType, makeAnnouncement } from '../core/publish/announcement.ts';
+import { overflows, widen } from '../core/publish/audience.ts';
+import { feedChange } from '../core/publish/feed.ts';
+import { type Message, messageOf } from '../core/publish/message.ts';
+import { pack } from '../core/publish/pack.ts';
+import type { Audience } from '../core/publish/records.ts';
+import type { Announcer, Refusal } from '../ports/announcer.ts';
+import type { AnnounceCatalogue, OutboxRef, Pending } from '../ports/catalogue.ts';
+import type { Clock } from '../ports/clock.ts';
+import { explain } from '../ports/faults.ts';
+import type { Journal } from '../ports/journal.ts';
+
+/** Where announcements go: the channel of everything, and those of the sections that have one. */
+export interface Channels {
+  readonly articles: string;
+  readonly sections: Readonly<Record<string, string>>;
+}
+
+export interface AnnouncePorts {
+  readonly catalogue: AnnounceCatalogue;
+  readonly announcer: Announcer;
+  readonly channels: Channels;
+  readonly clock: Clock;
+  readonly journal: Journal;
+  /** Waits some milliseconds between attempts at refused messages. */
+  readonly pause: (milliseconds: number) => Promise<void>;
+}
+
+/** A refused message is tried this often in place before its record is handed back. */
+const MOST_ATTEMPTS = 4;
+
+/** An announcement under way. */
+interface Due {
+  readonly pending: Pending;
+  readonly announcement: Announcement;
+  readonly audience: Audience;
+  readonly started: number;
+}
+
+const nameOf = ({ articleId, version }: OutboxRef): string => `${articleId}.${version}`;
+
+/**
+ * Announces what is in the outbox: feeds, then channels, then the item is settled. What is no longer in the outbox was
+ * announced or replaced, and is passed over. Repeating any part repeats the same announcement under the same `eventId`.
+ *
+ * @param refs outbox items in commit order; an article may be there more than once
+ * @returns those that could not be announced and must be handed back
+ */
+export const announce = async (
+  refs: readonly OutboxRef[],
+  ports: AnnouncePorts,
+): Promise<readonly OutboxRef[]> => {
+  const failed: OutboxRef[] = [];
+  for (const wave of wavesOf(refs)) {
+    // A later version of an article waits until the one before it is out, or hands itself back with it.
+    const blocked = wave.filter(({ articleId }) => failed.some((other) => other.articleId === articleId));
+    failed.push(
+      ...blocked,
+      ...(await announceWave(
+        wave.filter((ref) => !blocked.includes(ref)),
+        ports,
+      )),
+    );
+  }
+  return failed;
+};
+
+/** Splits items so that no wave has an article twice: each version is announced on what the one before it left. */
+const wavesOf = (refs: readonly OutboxRef[]): readonly (readonly OutboxRef[])[] => {
+  const waves: OutboxRef[][] = [];
+  const seen = new Set<string>();
+  const depth = new Map<string, number>();
+  for (const ref of refs) {
+    if (seen.has(nameOf(ref))) continue;
+    seen.add(nameOf(ref));
+    const level = depth.get(ref.articleId) ?? 0;
+    depth.set(ref.articleId, level + 1);
+    waves[level] = [...(waves[level] ?? []), ref];
+  }
+  return waves;
+};
+
+const announceWave = async (
+  refs: readonly OutboxRef[],
+  ports: AnnouncePorts,
+): Promise<readonly OutboxRef[]> => {
+  if (refs.length === 0) return [];
+  let pending: readonly Pending[];
+  try {
+    pending = await ports.catalogue.readPending(refs);
+  } catch (error) {
+    ports.journal({ outcome: 'failed', message: `${refs.length} outbox items: ${explain(error)}` });
+    return refs;
+  }
+  const failed: OutboxRef[] = [];
+  const guarded = async <T>(ref: OutboxRef, run: () => Promise<T>): Promise<T | null> => {
+    try {
+      return await run();
+    } catch (error) {
+      failed.push({ articleId: ref.articleId, version: ref.version });
+      ports.journal({
+        outcome: 'failed',
+        articleId: ref.articleId,
+        version: ref.version,
+        message: explain(error),
+      });
+      return null;
+    }
+  };
+  const due = await Promise.all(pending.map((item) => guarded(item.outbox, () => prepare(item, ports))));
+  const ready = due.filter((item) => item !== null);
+  const refused = await send(
+    ready.flatMap((item) => messagesOf(item, ports.channels)),
+    ports,
+  );
+  await Promise.all(
+    ready.map((item) =>
+      guarded(item.pending.outbox, () => finish(item, refused.get(item.announcement.eventId), ports)),
+    ),
+  );
+  return failed;
+};
+
+/** Shows a version in the feeds and makes its announcement. Null: it is not due, or not to be announced at all. */
+const prepare = async (
+  pending: Pending,
+  { catalogue, clock, journal }: AnnouncePorts,
+): Promise<Due | null> => {
+  const started = clock.elapsed();
+  const { outbox, article, version } = pending;
+  const ref = { articleId: outbox.articleId, version: outbox.version };
+  if (outbox.state !== 'ready' || outbox.dueAt > clock.now()) return null;
+  const type = announcementType(article, version);
+  if (type === null || outbox.version <= article.settled) {
+    await catalogue.settle({ ...ref, announced: null });
+    journal({ outcome: 'dropped', ...ref, message: 'nobody had heard of it, or heard of a later version' });
+    return null;
+  }
+  const shown = await catalogue.showInFeeds(ref.articleId, ref.version, feedChange(type, article, version));
+  if (shown === 'stale') return null;
+  const announcement = makeAnnouncement(type, article, version);
+  if (overflows(article.audience, announcement))
+    journal({ outcome: 'audience-overflow', ...ref, message: 'more topics than an announcement can carry' });
+  return { pending, announcement, audience: widen(article.audience, announcement), started };
+};
+
+const messagesOf = (
+  { announcement, audience, pending }: Due,
+  { articles, sections }: Channels,
+): readonly Message[] => {
+  const channels = [articles, ...audience.sections.flatMap((id) => sections[id] ?? [])];
+  return channels.map((channel) =>
+    messageOf(announcement, audience, pending.version.summary.source, channel),
+  );
+};
+
+/** Sends all messages; those refused are tried again in place, alone. Answers the reason for each that stayed refused. */
+const send = async (
+  messages: readonly Message[],
+  { announcer, pause }: AnnouncePorts,
+): Promise<ReadonlyMap<string, string>> => {
+  const refused = new Map<string, string>();
+  let left = messages;
+  for (let attempt = 1; left.length > 0; attempt++) {
+    const refusals = (await Promise.all(pack(left).map((batch) => publish(batch, announcer)))).flat();
+    const hopeless = (refusal: Refusal): boolean => refusal.senderFault || attempt === MOST_ATTEMPTS;
+    for (const refusal of refusals.filter(hopeless)) refused.set(refusal.message.id, refusal.reason);
+    left = refusals.filter((refusal) => !hopeless(refusal)).map(({ message }) => message);
+    if (left.length > 0) await pause(50 * 2 ** attempt);
+  }
+  return refused;
+};
+
+const publish = async (batch: readonly Message[], announcer: Announcer): Promise<readonly Refusal[]> => {
+  try {
+    return await announcer.publish(batch);
+  } catch (error) {
+    return batch.map((message) => ({ message, reason: explain(error), senderFault: false }));
+  }
+};
+
+const finish = async (
+  { pending, announcement, audience, started }: Due,
+  refusal: string | undefined,
+  { catalogue, clock, journal }: AnnouncePorts,
+): Promise<void> => {
+  const { articleId, version } = pending.outbox;
+  if (refusal !== undefined) throw new Error(`a channel refused it: ${refusal}`);
+  const written = await catalogue.settle({
+    articleId,
+    version,
+    announced: {
+      liveStatus: announcement.type === 'withdrawn' ? 'withdrawn' : 'live',
+      audience,
+    },
+  });
+  journal({
+    outcome: written === 'settled' ? 'announced' : 'repeated',
+    articleId,
+    version,
+    eventId: announcement.eventId,
+    type: announcement.type,
+    upload: announcement.upload,
+    durations: {
+      total: clock.elapsed() - started,
+      // What readers feel: from the moment it was due to the moment the channels had it.
+      sinceDue: Date.parse(clock.now()) - Date.parse(announcement.occurredAt),
+    },
+  });
+};

@@ -1,0 +1,35 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { SNSClient } from '@aws-sdk/client-sns';
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { dynamoAnnounceCatalogue } from '../adapters/dynamodb/announce-catalogue.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { emfJournal } from '../adapters/emf-journal.ts';
+import { snsAnnouncer } from '../adapters/sns-announcer.ts';
+import { systemClock } from '../adapters/system-clock.ts';
+import { readEnvironment } from '../config.ts';
+import { type AnnouncePorts, announce } from './announce.ts';
+import { ANNOUNCE_ENVIRONMENT, channelsOf } from './config.ts';
+import { failedNumbers, readRefs } from './stream-record.ts';
+
+const environment = readEnvironment(ANNOUNCE_ENVIRONMENT, process.env);
+
+const ports: AnnouncePorts = {
+  catalogue: dynamoAnnounceCatalogue(openTable(environment.CATALOGUE_TABLE)),
+  announcer: snsAnnouncer(new SNSClient({})),
+  channels: channelsOf(environment),
+  clock: systemClock,
+  journal: emfJournal('announce'),
+  pause,
+};
+
+/** Announces what a batch of stream records names; records whose announcement failed are handed back. */
+export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+  const named = readRefs(Records as Parameters<typeof readRefs>[0]);
+  const failed = await announce(
+    named.map(({ ref }) => ref),
+    ports,
+  );
+  return {
+    batchItemFailures: failedNumbers(named, failed).map((itemIdentifier) => ({ itemIdentifier })),
+  };
+};

@@ -1,0 +1,127 @@
+/** A piece of the body in reading order. `text` is what a reader reads; the rest is structure. */
+export type Block =
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'heading'; readonly text: string; readonly level: 1 | 2 | 3 | 4 | 5 | 6 }
+  /** `text` is the items joined by line feeds. */
+  | {
+      readonly kind: 'list';
+      readonly text: string;
+      readonly ordered: boolean;
+      readonly items: readonly string[];
+    }
+  | { readonly kind: 'quote'; readonly text: string }
+  /** `text` is the rows joined by line feeds, their cells by ` | `. */
+  | { readonly kind: 'table'; readonly text: string; readonly rows: readonly (readonly string[])[] }
+  /** A post, video or other thing that belongs to another site; `text` is what it says, or `''`. */
+  | { readonly kind: 'embed'; readonly text: string; readonly url: string | null }
+  /** `text` is always `''`: captions are never body copy. */
+  | ({ readonly kind: 'image'; readonly text: '' } & Image);
+
+export interface Image {
+  /** Absolute `http(s)` URL, or null where the copy names only a caption or credit. */
+  readonly url: string | null;
+  readonly caption: string | null;
+  readonly credit: string | null;
+}
+
+/** The normalised document of one version: what normalise makes of an upload. Nothing in it depends on the clock. */
+export interface Edition {
+  readonly headline: string;
+  readonly standfirst: string | null;
+  /** People, in order, without "By". */
+  readonly byline: readonly string[];
+  /** Place the copy was filed from: `LONDON`. */
+  readonly dateline: string | null;
+  /** BCP 47; `und` when it cannot be told. */
+  readonly language: string;
+  /** ISO 8601 with offset or `Z`, or a date alone when the copy says no more; never guessed from the clock. */
+  readonly publishedAt: string | null;
+  readonly modifiedAt: string | null;
+  /** Absolute `http(s)` URL. */
+  readonly canonicalUrl: string | null;
+  readonly rights: string | null;
+  /** The provider the copy names (`Reuters`), where it names one. */
+  readonly source: string | null;
+  readonly body: readonly Block[];
+  readonly images: readonly Image[];
+  /** Topics the publisher declared, kept to the letter, in order, without repeats. */
+  readonly publisherTopics: readonly string[];
+  /** The section the publisher declared, to the letter; tagging resolves it. */
+  readonly declaredSection: string | null;
+  /** The body's blocks joined by blank lines, without images: `editionText(body)`. Evidence are offsets into it. */
+  readonly text: string;
+  /** Words of `text`, runs of letters and digits; a Han or kana character counts as one word. */
+  readonly wordCount: number;
+}
+
+/** What a publisher may declare beside the copy: S3 metadata (see docs/uploading.md) or front matter. Null: not declared. */
+export interface Declared {
+  /** The publisher's own lasting id for the article. */
+  readonly articleId: string | null;
+  readonly headline: string | null;
+  readonly standfirst: string | null;
+  readonly byline: readonly string[] | null;
+  readonly section: string | null;
+  readonly topics: readonly string[] | null;
+  readonly canonicalUrl: string | null;
+  readonly language: string | null;
+  readonly publishedAt: string | null;
+  readonly modifiedAt: string | null;
+  readonly rights: string | null;
+  readonly source: string | null;
+  /** ISO 8601 with offset: the moment before which nothing may be announced. */
+  readonly embargoedUntil: string | null;
+  /** IPTC urgency, 1 (most urgent) to 9; 5 is normal. */
+  readonly urgency: number | null;
+}
+
+export const NOTHING_DECLARED: Declared = {
+  articleId: null,
+  headline: null,
+  standfirst: null,
+  byline: null,
+  section: null,
+  topics: null,
+  canonicalUrl: null,
+  language: null,
+  publishedAt: null,
+  modifiedAt: null,
+  rights: null,
+  source: null,
+  embargoedUntil: null,
+  urgency: null,
+};
+
+/** What normalise is given: the bytes and what is known about them from outside. */
+export interface Source {
+  readonly bytes: Uint8Array;
+  /** File name or object key; only its extension counts. `-` for standard input. */
+  readonly name: string;
+  /** HTTP or S3 content type with its parameters, or null. A generic one (`binary/octet-stream`) counts as null. */
+  readonly contentType: string | null;
+  /** Declared beside the copy; overrides what the copy says. */
+  readonly declared: Declared;
+}
+
+/** Why an upload is quarantined. The message says to an editor what is wrong and what to do. */
+export interface Rejection {
+  readonly code: RejectionCode;
+  readonly message: string;
+}
+
+export type RejectionCode =
+  | 'empty'
+  | 'too-large'
+  | 'binary'
+  | 'unknown-type'
+  | 'broken-encoding'
+  | 'broken-gzip'
+  | 'bad-declaration'
+  | 'no-article';
+
+/** The text of a body: what is read, joined by blank lines; images and their captions are not part of it. */
+export const editionText = (body: readonly Block[]): string =>
+  body
+    .filter((block) => block.text !== '')
+    .map((block) => block.text)
+    .join('\n\n');

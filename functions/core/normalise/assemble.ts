@@ -1,0 +1,84 @@
+import { franc } from 'franc-min';
+import type { Declared, Edition, Rejection } from '../edition.ts';
+import { editionText } from '../edition.ts';
+import type { Result } from '../result.ts';
+import { ok } from '../result.ts';
+import type { Draft, Note } from './draft.ts';
+import { languageOf } from './language.ts';
+import { MAX_HEADLINE_LENGTH, MAX_MADE_HEADLINE_LENGTH } from './limits.ts';
+import { mergePieces } from './pieces.ts';
+import { refuse } from './read/rejection.ts';
+import { cleanLine } from './text/characters.ts';
+import { cutAtWord, firstSentence } from './text/sentences.ts';
+import { countWords, endsInFullStop } from './text/words.ts';
+
+/** First occurrences, trimmed, in order. */
+const withoutRepeats = (names: readonly string[]): string[] => [
+  ...new Set(names.map(cleanLine).filter((name) => name !== '')),
+];
+
+const tidyHeadline = (headline: string): string => {
+  const line = cutAtWord(cleanLine(headline), MAX_HEADLINE_LENGTH);
+  return endsInFullStop(line) ? line.slice(0, -1) : line;
+};
+
+const madeHeadline = (text: string): string =>
+  tidyHeadline(cutAtWord(firstSentence(text.trimStart()), MAX_MADE_HEADLINE_LENGTH));
+
+const headlineOf = (draft: Draft, declared: Declared, text: string, note: Note): string => {
+  const given = tidyHeadline(declared.headline ?? draft.headline ?? '');
+  if (given !== '') return given;
+  const made = madeHeadline(text);
+  note('assemble', 'chose', made, 'The copy has no headline; this is its first sentence.');
+  return made;
+};
+
+const nonEmpty = (line: string | null): string | null => (line === null ? null : cleanLine(line) || null);
+
+/** Says that something the copy names gave way to what was declared beside it. */
+const noteOverrides = (draft: Draft, declared: Declared, note: Note): void => {
+  const pairs = [
+    ['headline', draft.headline, declared.headline],
+    ['standfirst', draft.standfirst, declared.standfirst],
+    ['section', draft.declaredSection, declared.section],
+    ['canonical URL', draft.canonicalUrl, declared.canonicalUrl],
+    ['language', draft.language, declared.language],
+  ] as const;
+  for (const [name, found, given] of pairs)
+    if (found !== null && given !== null && found !== given)
+      note('assemble', 'dropped', found, `The ${name} was declared beside the copy: ${given.slice(0, 80)}`);
+};
+
+/**
+ * Makes the edition of a settled draft and of what was declared, which overrides it.
+ *
+ * @returns the edition, or `no-article` when there is nothing to read
+ */
+export const assemble = (draft: Draft, declared: Declared, note: Note): Result<Edition, Rejection> => {
+  noteOverrides(draft, declared, note);
+  const body = mergePieces(draft.pieces);
+  const text = editionText(body);
+  if (!/[\p{L}\p{N}]/u.test(text))
+    return refuse(
+      'no-article',
+      'No article was found in the upload: there is no text to read. Upload the story itself.',
+    );
+  return ok({
+    headline: headlineOf(draft, declared, text, note),
+    standfirst: nonEmpty(declared.standfirst ?? draft.standfirst),
+    byline: withoutRepeats(declared.byline ?? draft.byline),
+    dateline: draft.dateline,
+    language: languageOf(declared.language ?? draft.language, text, franc),
+    publishedAt: declared.publishedAt ?? draft.publishedAt,
+    modifiedAt: declared.modifiedAt ?? draft.modifiedAt,
+    canonicalUrl: declared.canonicalUrl ?? draft.canonicalUrl,
+    rights: nonEmpty(declared.rights ?? draft.rights),
+    source: nonEmpty(declared.source ?? draft.source),
+    body,
+    images: draft.images,
+    publisherTopics: withoutRepeats(declared.topics ?? draft.publisherTopics),
+    declaredSection: nonEmpty(declared.section ?? draft.declaredSection),
+    text,
+    wordCount: countWords(text),
+  });
+};

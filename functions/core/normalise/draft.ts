@@ -1,0 +1,66 @@
+import type { Block, Declared, Image } from '../edition.ts';
+import { NOTHING_DECLARED } from '../edition.ts';
+import type { TraceStep } from '../trace.ts';
+import { step } from '../trace.ts';
+import { MAX_TRACE_STEPS } from './limits.ts';
+
+/** A block on its way into the body. Pieces of one group belong together: the lines of a stanza, the rows of a list. */
+export interface Piece {
+  readonly block: Block;
+  readonly group: number;
+}
+
+/** What a format's reader makes of an upload, and what the passes over copy then settle. */
+export interface Draft {
+  readonly headline: string | null;
+  readonly standfirst: string | null;
+  readonly byline: readonly string[];
+  readonly dateline: string | null;
+  readonly language: string | null;
+  readonly publishedAt: string | null;
+  readonly modifiedAt: string | null;
+  readonly canonicalUrl: string | null;
+  readonly rights: string | null;
+  readonly source: string | null;
+  readonly pieces: readonly Piece[];
+  readonly images: readonly Image[];
+  readonly publisherTopics: readonly string[];
+  readonly declaredSection: string | null;
+  /** What the copy itself declares (front matter). */
+  readonly declared: Declared;
+  /** Whether furniture was found in it. Doubtful lines are dropped only from copy that has shown to be scraped. */
+  readonly scraped: boolean;
+}
+
+export const EMPTY_DRAFT: Draft = {
+  headline: null,
+  standfirst: null,
+  byline: [],
+  dateline: null,
+  language: null,
+  publishedAt: null,
+  modifiedAt: null,
+  canonicalUrl: null,
+  rights: null,
+  source: null,
+  pieces: [],
+  images: [],
+  publisherTopics: [],
+  declaredSection: null,
+  declared: NOTHING_DECLARED,
+  scraped: false,
+};
+
+/** Writes down what a pass did; bounded, so that it can be called for every block of any page. */
+export type Note = (pass: string, action: TraceStep['action'], what: string, why: string) => void;
+
+/** Makes the note of one run and the list that it fills. */
+export const notebook = (): { readonly note: Note; readonly steps: TraceStep[] } => {
+  const steps: TraceStep[] = [];
+  return {
+    steps,
+    note: (pass, action, what, why) => {
+      if (steps.length < MAX_TRACE_STEPS) steps.push(step(pass, action, what, why));
+    },
+  };
+};

@@ -1,0 +1,64 @@
+import { webUrl } from '../urls.ts';
+import type { StructuredArticle } from './json-ld.ts';
+import { structuredArticle } from './json-ld.ts';
+import type { Element } from './tree.ts';
+import { attribute, descendants, textOf } from './walk.ts';
+
+/** What a page says about itself outside its copy. */
+export interface Head {
+  /** Values of `<meta>` by name or property, lower case. */
+  readonly meta: ReadonlyMap<string, readonly string[]>;
+  readonly structured: StructuredArticle | null;
+  readonly title: string;
+  readonly language: string;
+  readonly canonicalUrl: string | null;
+  readonly baseUrl: string | null;
+}
+
+const MOST_VALUES = 200;
+
+/** The first value of the first of these names that has one; `''` when none has. */
+export const metaValue = (head: Head, ...names: readonly string[]): string => {
+  for (const name of names) {
+    const value = head.meta.get(name)?.find((content) => content !== '');
+    if (value !== undefined) return value;
+  }
+  return '';
+};
+
+const rawText = (element: Element): string =>
+  element.children.filter((child) => typeof child === 'string').join('');
+
+/** Reads a page's metadata: `<meta>`, `<link>`, `<title>`, `<html lang>` and JSON-LD, wherever they stand. */
+export const readHead = (root: Element): Head => {
+  const meta = new Map<string, string[]>();
+  const scripts: string[] = [];
+  let title = '';
+  let language = '';
+  let canonical: string | null = null;
+  let base: string | null = null;
+  for (const element of descendants(root)) {
+    if (element.tag === 'meta') {
+      const name = (
+        attribute(element, 'property') ||
+        attribute(element, 'name') ||
+        attribute(element, 'itemprop')
+      ).toLowerCase();
+      const values = meta.get(name) ?? [];
+      if (name !== '' && values.length < MOST_VALUES)
+        meta.set(name, [...values, attribute(element, 'content')]);
+    } else if (element.tag === 'link') {
+      if (/(?:^|\s)canonical(?:\s|$)/i.test(attribute(element, 'rel')))
+        canonical ??= attribute(element, 'href') || null;
+    } else if (element.tag === 'script') scripts.push(rawText(element));
+    else if (element.tag === 'title' && title === '' && element.parent?.tag !== 'svg')
+      title = textOf(element);
+    else if (element.tag === 'html')
+      language ||= attribute(element, 'lang') || attribute(element, 'xml:lang');
+    else if (element.tag === 'base') base ??= webUrl(attribute(element, 'href') || null);
+  }
+  const structured = structuredArticle(scripts.filter((script) => script !== ''));
+  const ogUrl = webUrl(meta.get('og:url')?.[0] ?? null, base);
+  const canonicalUrl = webUrl(canonical, base ?? ogUrl) ?? ogUrl;
+  return { meta, structured, title, language, canonicalUrl, baseUrl: base ?? canonicalUrl };
+};

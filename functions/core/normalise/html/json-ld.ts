@@ -1,0 +1,95 @@
+/** What structured data says of the article, still as strings. */
+export interface StructuredArticle {
+  readonly headline: string | null;
+  readonly description: string | null;
+  readonly authors: readonly string[];
+  readonly published: string | null;
+  readonly modified: string | null;
+  readonly keywords: readonly string[];
+  readonly section: string | null;
+  readonly language: string | null;
+  readonly image: string | null;
+}
+
+type Properties = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Properties =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const listOf = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value : value === undefined ? [] : [value];
+
+const textIn = (value: unknown): string | null =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+
+const firstText = (value: unknown): string | null =>
+  listOf(value)
+    .map(textIn)
+    .find((text) => text !== null) ?? null;
+
+const ARTICLE = /(?:Article|BlogPosting|Report|LiveBlogPosting|NewsItem|Review)$/;
+
+const isArticle = (value: Properties): boolean =>
+  listOf(value['@type']).some((type) => typeof type === 'string' && ARTICLE.test(type));
+
+/** How deep a document is searched: graphs and pages that hold an article, not anything nested at will. */
+const DEEPEST = 4;
+
+const articlesIn = (value: unknown, depth: number): readonly Properties[] => {
+  if (depth > DEEPEST) return [];
+  if (Array.isArray(value)) return value.slice(0, 200).flatMap((item) => articlesIn(item, depth + 1));
+  if (!isObject(value)) return [];
+  if (isArticle(value)) return [value];
+  return ['@graph', 'mainEntity', 'mainEntityOfPage', 'hasPart'].flatMap((key) =>
+    articlesIn(value[key], depth + 1),
+  );
+};
+
+const authorName = (value: unknown): string | null =>
+  isObject(value)
+    ? /Organization/.test(String(value['@type']))
+      ? null
+      : firstText(value.name)
+    : textIn(value);
+
+const imageUrl = (value: unknown): string | null => {
+  const first = listOf(value)[0];
+  return isObject(first) ? (textIn(first.url) ?? textIn(first.contentUrl)) : textIn(first);
+};
+
+const keywordsIn = (value: unknown): string[] =>
+  listOf(value).flatMap((item) =>
+    typeof item !== 'string' ? [] : Array.isArray(value) ? [item] : item.split(','),
+  );
+
+const parse = (json: string): unknown => {
+  try {
+    return JSON.parse(json.trim().replace(/^<!--|-->$/g, ''));
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * Reads the article that a page's JSON-LD blocks describe (schema.org `NewsArticle` and its kin).
+ *
+ * @param blocks the text of each `application/ld+json` script
+ * @returns null where none describes an article, or where they are no JSON
+ */
+export const structuredArticle = (blocks: readonly string[]): StructuredArticle | null => {
+  const article = blocks.flatMap((block) => articlesIn(parse(block), 0))[0];
+  if (article === undefined) return null;
+  return {
+    headline: firstText(article.headline) ?? firstText(article.name),
+    description: firstText(article.description),
+    authors: listOf(article.author)
+      .map(authorName)
+      .filter((name) => name !== null),
+    published: firstText(article.datePublished),
+    modified: firstText(article.dateModified),
+    keywords: keywordsIn(article.keywords),
+    section: firstText(article.articleSection),
+    language: firstText(article.inLanguage),
+    image: imageUrl(article.image),
+  };
+};

@@ -1,0 +1,151 @@
+import type { Image } from '../../edition.ts';
+import { isoDate } from '../dates.ts';
+import type { Draft } from '../draft.ts';
+import { languageTag } from '../language.ts';
+import { cleanLine } from '../text/characters.ts';
+import { countWords, folded } from '../text/words.ts';
+import { webUrl } from '../urls.ts';
+import type { Head } from './head.ts';
+import { metaValue } from './head.ts';
+import type { Element } from './tree.ts';
+import { attribute, descendants, textOf } from './walk.ts';
+
+const firstDate = (values: readonly (string | null | undefined)[]): string | null => {
+  for (const value of values) {
+    const date = value ? isoDate(value) : null;
+    if (date !== null) return date;
+  }
+  return null;
+};
+
+const timesIn = (within: Element, wanted: RegExp): readonly string[] => {
+  const times: string[] = [];
+  for (const element of descendants(within)) {
+    const stamped = attribute(element, 'datetime') || attribute(element, 'content');
+    const named = `${attribute(element, 'itemprop')} ${attribute(element, 'class')} ${element.attributes.has('pubdate') ? 'published' : ''}`;
+    if (stamped !== '' && wanted.test(named)) times.push(stamped);
+  }
+  return times;
+};
+
+const anyTime = (within: Element): string | null => {
+  for (const element of descendants(within))
+    if (element.tag === 'time' && attribute(element, 'datetime') !== '')
+      return attribute(element, 'datetime');
+  return null;
+};
+
+/** When it was published and last changed. */
+export const datesIn = (head: Head, within: Element): Pick<Draft, 'publishedAt' | 'modifiedAt'> => ({
+  publishedAt: firstDate([
+    head.structured?.published,
+    metaValue(
+      head,
+      'article:published_time',
+      'og:article:published_time',
+      'datepublished',
+      'parsely-pub-date',
+      'sailthru.date',
+      'pubdate',
+      'publishdate',
+      'publish-date',
+      'date',
+      'dc.date',
+      'dc.date.issued',
+      'dcterms.created',
+    ),
+    ...timesIn(within, /publish|posted|entry-date/i),
+    anyTime(within),
+  ]),
+  modifiedAt: firstDate([
+    head.structured?.modified,
+    metaValue(
+      head,
+      'article:modified_time',
+      'og:updated_time',
+      'datemodified',
+      'lastmod',
+      'dcterms.modified',
+    ),
+    ...timesIn(within, /modif|updated/i),
+  ]),
+});
+
+const LONGEST_TOPIC = 80;
+const MOST_TOPICS = 60;
+
+/** Topics as the page declares them. `keywords` is left alone: it is written for search engines, not for readers. */
+export const topicsIn = (head: Head): readonly string[] => {
+  const tags = head.meta.get('article:tag') ?? head.meta.get('og:article:tag') ?? [];
+  const sources = [
+    tags.length === 1 ? (tags[0] ?? '').split(',') : tags,
+    head.structured?.keywords ?? [],
+    (head.meta.get('news_keywords') ?? []).flatMap((value) => value.split(/[,;]/)),
+  ];
+  const names = sources.map((source) =>
+    source
+      .map(cleanLine)
+      .filter((name) => name !== '' && name.length <= LONGEST_TOPIC && !/^https?:/i.test(name)),
+  );
+  return (names.find((list) => list.length > 0) ?? []).slice(0, MOST_TOPICS);
+};
+
+const STANDFIRST =
+  /(?:^|[^a-z])(?:standfirst|sub-?head(?:line|ing)?|sub-?title|dek|deck|strapline|article-?summary|article-?intro|teaser-?text|excerpt|lead-?text|chapeau|intro)(?![a-z])/i;
+
+const marked = (within: Element): string | null => {
+  for (const element of descendants(within)) {
+    if (!STANDFIRST.test(`${attribute(element, 'class')} ${attribute(element, 'itemprop')}`.slice(0, 200)))
+      continue;
+    const text = textOf(element);
+    const words = countWords(text);
+    if (words >= 5 && words <= 70) return text;
+  }
+  return null;
+};
+
+const LEAD = 1200;
+
+/**
+ * The standfirst that a page marks, else its description, where that is no cut-off beginning of the copy.
+ *
+ * @param body the copy's text
+ */
+export const standfirstIn = (
+  head: Head,
+  within: Element,
+  headline: string | null,
+  body: string,
+): string | null => {
+  const lead = folded(body.slice(0, LEAD));
+  const fits = (text: string): boolean => {
+    const line = folded(text)
+      .replace(/(?:…|\.\.\.|\[.{1,3}\])\s*$/, '')
+      .trim();
+    return line !== '' && line !== folded(headline ?? '') && !lead.includes(line) && countWords(text) >= 5;
+  };
+  const description = cleanLine(
+    metaValue(head, 'og:description', 'description') || head.structured?.description || '',
+  );
+  const whole = !/(?:…|\.\.\.|\[.{1,3}\])\s*$/.test(description);
+  return [marked(within), whole ? description : null].find((text) => text !== null && fits(text)) ?? null;
+};
+
+/** The lead image that a page names, unless it is among those of the copy. */
+export const withLeadImage = (head: Head, images: readonly Image[]): readonly Image[] => {
+  const url = webUrl(
+    metaValue(head, 'og:image', 'og:image:url', 'twitter:image') || head.structured?.image || null,
+    head.baseUrl,
+  );
+  const path = (address: string): string => address.split(/[?#]/, 1)[0] ?? address;
+  if (url === null || images.some((image) => image.url !== null && path(image.url) === path(url)))
+    return images;
+  return [{ url, caption: null, credit: null }, ...images];
+};
+
+/** The language that a page declares, as a BCP 47 tag. */
+export const languageIn = (head: Head): string | null => {
+  const declared =
+    head.language || metaValue(head, 'content-language', 'og:locale') || (head.structured?.language ?? '');
+  return declared === '' ? null : languageTag(declared);
+};

@@ -1,0 +1,90 @@
+import type { Block, Image, Rejection } from '../../edition.ts';
+import type { Result } from '../../result.ts';
+import { ok } from '../../result.ts';
+import type { Draft, Note } from '../draft.ts';
+import { EMPTY_DRAFT } from '../draft.ts';
+import { refuse } from '../read/rejection.ts';
+import { cleanLine } from '../text/characters.ts';
+import { countWords, endsSentence } from '../text/words.ts';
+import { readBlocks } from './blocks.ts';
+import { findStory, surroundingsOf } from './find-story.ts';
+import { metaValue, readHead } from './head.ts';
+import { headlineOf } from './headline.ts';
+import { datesIn, languageIn, standfirstIn, topicsIn, withLeadImage } from './metadata.ts';
+import { bylineIn } from './people.ts';
+import type { Element } from './tree.ts';
+import { parseHtml } from './tree.ts';
+import { descendants, textOf } from './walk.ts';
+
+const NO_ARTICLE =
+  'No article was found in the page: it has menus and links but no story. Upload the page of one article, not a list of them.';
+
+const headingsIn = (root: Element, surroundings: Element): string[] => {
+  const inside: string[] = [];
+  const outside: string[] = [];
+  const near = new Set([...descendants(surroundings)].filter((element) => element.tag === 'h1'));
+  for (const element of descendants(root))
+    if (element.tag === 'h1') (near.has(element) ? inside : outside).push(textOf(element));
+  return [...inside, ...outside].filter((text) => text !== '');
+};
+
+const imagesOf = (blocks: readonly Block[]): Image[] =>
+  blocks
+    .filter((block) => block.kind === 'image')
+    .map(({ url, caption, credit }) => ({ url, caption, credit }));
+
+const FEWEST_WORDS = 6;
+
+const hasStory = (blocks: readonly Block[]): boolean =>
+  blocks.some(
+    (block) =>
+      block.kind !== 'heading' &&
+      countWords(block.text) >= FEWEST_WORDS &&
+      (block.kind !== 'list' || endsSentence(block.text)),
+  ) || blocks.some((block) => block.kind === 'list' || block.kind === 'table');
+
+/**
+ * Reads an HTML page: finds the story in it, its blocks, and what the page says about it.
+ *
+ * @param html decoded markup, however broken
+ * @returns the draft, or `no-article` for a page that holds only menus and links
+ */
+export const readHtml = (html: string, note: Note): Result<Draft, Rejection> => {
+  const root = parseHtml(html);
+  const story = findStory(root, note);
+  if (story === null) return refuse('no-article', NO_ARTICLE);
+  const head = readHead(root);
+  const { container, surveys } = story;
+  const blocks = readBlocks(container, { surveys, baseUrl: head.baseUrl, note });
+  if (!hasStory(blocks)) return refuse('no-article', NO_ARTICLE);
+  note(
+    'findStory',
+    'chose',
+    `<${container.tag} class="${container.attributes.get('class') ?? ''}">`,
+    'It holds most of the prose of the page.',
+  );
+  const surroundings = surroundingsOf(container, root);
+  const headline = headlineOf(head, headingsIn(root, surroundings));
+  if (headline !== null)
+    note('headlineOf', 'chose', headline, 'The heading and the titles of the page agree on it best.');
+  const body = blocks
+    .slice(0, 12)
+    .map((block) => block.text)
+    .join(' ');
+  return ok({
+    ...EMPTY_DRAFT,
+    headline,
+    standfirst: standfirstIn(head, surroundings, headline, body),
+    byline: bylineIn(head, surroundings),
+    ...datesIn(head, surroundings),
+    language: languageIn(head),
+    canonicalUrl: head.canonicalUrl,
+    rights: cleanLine(metaValue(head, 'copyright', 'dc.rights', 'rights', 'dcterms.rights')) || null,
+    pieces: blocks.map((block, group) => ({ block, group })),
+    images: withLeadImage(head, imagesOf(blocks)),
+    publisherTopics: topicsIn(head),
+    declaredSection:
+      head.structured?.section ??
+      (cleanLine(metaValue(head, 'article:section', 'og:article:section')) || null),
+  });
+};

@@ -1,0 +1,61 @@
+import { cleanLine } from '../text/characters.ts';
+import type { Element } from './tree.ts';
+
+export const isElement = (node: Element | string): node is Element => typeof node !== 'string';
+
+/** An attribute, trimmed; `''` when there is none. */
+export const attribute = (element: Element, name: string): string =>
+  element.attributes.get(name)?.trim() ?? '';
+
+/** Every element below, in document order. */
+export function* descendants(element: Element): Generator<Element> {
+  const stack: Element[] = [element];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if (next !== element) yield next;
+    for (let at = next.children.length - 1; at >= 0; at--) {
+      const child = next.children[at] as Element | string;
+      if (isElement(child)) stack.push(child);
+    }
+  }
+}
+
+const UNREAD = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'svg',
+  'math',
+  'iframe',
+  'object',
+  'select',
+  'button',
+  'textarea',
+]);
+
+/** Elements that begin a new line of text. */
+export const BLOCK_TAGS: ReadonlySet<string> = new Set(
+  'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+);
+
+const collect = (element: Element, parts: string[]): void => {
+  for (const child of element.children) {
+    if (!isElement(child)) parts.push(child);
+    else if (child.tag === 'br') parts.push('\n');
+    else if (!UNREAD.has(child.tag)) {
+      const block = BLOCK_TAGS.has(child.tag);
+      if (block) parts.push(' ');
+      collect(child, parts);
+      if (block) parts.push(' ');
+    }
+  }
+};
+
+/** What an element says, as one line; words of neighbouring blocks are never glued together. */
+export const textOf = (element: Element): string => {
+  const parts: string[] = [];
+  collect(element, parts);
+  return cleanLine(parts.join(''));
+};

@@ -1,0 +1,112 @@
+import { countWords } from './text/words.ts';
+
+/** Trigrams of fewer words are a guess. */
+const FEWEST_WORDS = 40;
+
+const SAMPLE = 6000;
+
+/** ISO 639-3, as the detector answers, to BCP 47, which wants the shortest code. Those absent have no shorter one. */
+const SHORT: Readonly<Record<string, string>> = {
+  amh: 'am',
+  arb: 'ar',
+  azj: 'az',
+  bel: 'be',
+  ben: 'bn',
+  bos: 'bs',
+  bul: 'bg',
+  ces: 'cs',
+  cmn: 'zh',
+  deu: 'de',
+  ell: 'el',
+  eng: 'en',
+  fra: 'fr',
+  guj: 'gu',
+  hau: 'ha',
+  heb: 'he',
+  hin: 'hi',
+  hrv: 'hr',
+  hun: 'hu',
+  ibo: 'ig',
+  ind: 'id',
+  ita: 'it',
+  jav: 'jv',
+  jpn: 'ja',
+  kan: 'kn',
+  kaz: 'kk',
+  kin: 'rw',
+  kor: 'ko',
+  kir: 'ky',
+  mal: 'ml',
+  mar: 'mr',
+  mya: 'my',
+  nld: 'nl',
+  npi: 'ne',
+  nya: 'ny',
+  pan: 'pa',
+  pes: 'fa',
+  plt: 'mg',
+  pol: 'pl',
+  por: 'pt',
+  ron: 'ro',
+  run: 'rn',
+  rus: 'ru',
+  sin: 'si',
+  som: 'so',
+  spa: 'es',
+  srp: 'sr',
+  sun: 'su',
+  swe: 'sv',
+  swh: 'sw',
+  tam: 'ta',
+  tel: 'te',
+  tgl: 'tl',
+  tha: 'th',
+  tur: 'tr',
+  uig: 'ug',
+  ukr: 'uk',
+  urd: 'ur',
+  uzn: 'uz',
+  vie: 'vi',
+  yor: 'yo',
+  zlm: 'ms',
+  zul: 'zu',
+};
+
+/**
+ * A BCP 47 tag with its usual case, or null when it is none.
+ *
+ * @example languageTag('EN_gb') // 'en-GB'
+ */
+export const languageTag = (tag: string): string | null => {
+  try {
+    return (
+      Intl.getCanonicalLocales(
+        tag
+          .trim()
+          .split(/[\s,;]/, 1)[0]
+          ?.replaceAll('_', '-'),
+      )[0] ?? null
+    );
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * The language of an edition: what was declared, else what the text is most like, else `und`.
+ *
+ * @param declared a tag from the page or the publisher, or null
+ * @param text the body's text
+ * @param detect answers an ISO 639-3 code, `und` when it does not know
+ */
+export const languageOf = (
+  declared: string | null,
+  text: string,
+  detect: (sample: string) => string,
+): string => {
+  const tag = declared === null ? null : languageTag(declared);
+  if (tag !== null && tag !== 'und') return tag;
+  if (countWords(text) < FEWEST_WORDS) return 'und';
+  const code = detect(text.slice(0, SAMPLE));
+  return SHORT[code] ?? code;
+};

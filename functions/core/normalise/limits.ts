@@ -1,0 +1,11 @@
+/** The largest upload, and the largest content of a gzipped one, in bytes. More is no article but an archive or a mistake. */
+export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
+
+/** A headline longer than this many characters is cut: it is copy that was taken for one. */
+export const MAX_HEADLINE_LENGTH = 250;
+
+/** A headline made of the first sentence, in characters. */
+export const MAX_MADE_HEADLINE_LENGTH = 120;
+
+/** Steps a trace holds: a page of a million blocks must not make a trace of a million steps. */
+export const MAX_TRACE_STEPS = 2000;

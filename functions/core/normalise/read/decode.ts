@@ -1,0 +1,126 @@
+import type { Rejection } from '../../edition.ts';
+import type { Result } from '../../result.ts';
+import { ok } from '../../result.ts';
+import type { Note } from '../draft.ts';
+import { plausibleWindows1252 } from './plausible.ts';
+import { refuse } from './rejection.ts';
+
+/** How far into an upload an encoding is looked for (HTML wants it in the first 1,024 bytes; pages are not so exact). */
+const PRESCAN = 4096;
+
+const LONGEST_LABEL = 40;
+
+const BOMS: readonly (readonly [bytes: readonly number[], label: string])[] = [
+  [[0xef, 0xbb, 0xbf], 'utf-8'],
+  [[0xff, 0xfe], 'utf-16le'],
+  [[0xfe, 0xff], 'utf-16be'],
+];
+
+const bomOf = (bytes: Uint8Array): string | null =>
+  BOMS.find(([bom]) => bom.every((byte, at) => bytes[at] === byte))?.[1] ?? null;
+
+const charsetIn = (text: string): string | null =>
+  /charset\s*=\s*["']?\s*([\w.:+-]+)/i.exec(text)?.[1] ?? null;
+
+const supported = (label: string | null): string | null => {
+  if (label === null || label.length > LONGEST_LABEL) return null;
+  try {
+    return new TextDecoder(label).encoding;
+  } catch {
+    return null;
+  }
+};
+
+/** What a page says in `<meta charset>`, `<meta http-equiv>` or its XML declaration, read as the HTML standard's prescan does. */
+const declaredInside = (bytes: Uint8Array): string | null => {
+  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, PRESCAN));
+  const xml = /^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([\w.:-]+)["']/i.exec(head)?.[1] ?? null;
+  for (const [tag] of head.matchAll(/<meta\b[^>]{0,400}>/gi)) {
+    const label = supported(charsetIn(tag));
+    // A tag that can be read byte by byte is not in UTF-16, whatever it says.
+    if (label !== null) return label.startsWith('utf-16') ? 'utf-8' : label;
+  }
+  return supported(xml);
+};
+
+const strictly = (bytes: Uint8Array, label: string): string | null => {
+  try {
+    return new TextDecoder(label, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+};
+
+const count = (text: string, part: string): number => text.split(part).length - 1;
+
+/** Where the first bad sequence is, in bytes from the beginning. */
+const firstBadByte = (bytes: Uint8Array, label: string): number => {
+  const before = new TextDecoder(label).decode(bytes).split('\uFFFD', 1)[0] ?? '';
+  return new TextEncoder().encode(before).length;
+};
+
+const broken = (bytes: Uint8Array, label: string, how: string): Result<never, Rejection> =>
+  refuse(
+    'broken-encoding',
+    `The upload cannot be read as ${label} (${how}): the first bad byte is at ${firstBadByte(bytes, label)}. ` +
+      'Save it as UTF-8, or name its encoding in the content type.',
+  );
+
+/** Reads text in the encoding that was declared; a few bad bytes in a long text are a blemish, not a wrong encoding. */
+const decodeDeclared = (
+  bytes: Uint8Array,
+  label: string,
+  by: string,
+  note: Note,
+): Result<string, Rejection> => {
+  const strict = strictly(bytes, label);
+  note('decodeBytes', 'chose', label, `The encoding is the one that the ${by} declares.`);
+  if (strict !== null) return ok(strict);
+  const loose = new TextDecoder(label).decode(bytes);
+  const bad = count(loose, '\uFFFD');
+  if (bad > 1 + loose.length / 2000) return broken(bytes, label, `declared by its ${by}`);
+  note(
+    'decodeBytes',
+    'changed',
+    `${bad} bad sequences`,
+    'So few of them that the declared encoding is right all the same.',
+  );
+  return ok(loose.replaceAll('\uFFFD', ''));
+};
+
+/**
+ * Decodes an upload: byte order mark, content type, what the page says itself, strict UTF-8, and only then, where nothing
+ * was declared, windows-1252 if it makes sense of every byte.
+ *
+ * @param bytes the upload, unpacked and not binary
+ * @param contentType with its parameters, or null
+ * @returns the text without a byte order mark, or `broken-encoding` that says where
+ * @example decodeBytes(Uint8Array.of(0x63, 0x61, 0x66, 0xe9), 'text/plain; charset=iso-8859-1', note) // café
+ */
+export const decodeBytes = (
+  bytes: Uint8Array,
+  contentType: string | null,
+  note: Note,
+): Result<string, Rejection> => {
+  const bom = bomOf(bytes);
+  if (bom !== null) return decodeDeclared(bytes, bom, 'byte order mark', note);
+  const outside = supported(charsetIn(contentType ?? ''));
+  if (outside !== null) return decodeDeclared(bytes, outside, 'content type', note);
+  const inside = declaredInside(bytes);
+  if (inside !== null) {
+    const text = strictly(bytes, inside);
+    if (text === null && inside !== 'utf-8' && strictly(bytes, 'utf-8') !== null)
+      return decodeDeclared(bytes, 'utf-8', 'text itself, against what the page says,', note);
+    return decodeDeclared(bytes, inside, 'page', note);
+  }
+  const utf8 = strictly(bytes, 'utf-8');
+  if (utf8 !== null) return ok(utf8);
+  if (!plausibleWindows1252(bytes)) return broken(bytes, 'utf-8', 'no other encoding was declared');
+  note(
+    'decodeBytes',
+    'chose',
+    'windows-1252',
+    'It is not UTF-8, nothing was declared, and every byte makes sense so.',
+  );
+  return ok(new TextDecoder('windows-1252').decode(bytes));
+};

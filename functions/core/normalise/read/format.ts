@@ -1,0 +1,64 @@
+import type { Rejection } from '../../edition.ts';
+import type { Result } from '../../result.ts';
+import { ok } from '../../result.ts';
+import type { Note } from '../draft.ts';
+import { ACCEPTED, refuse } from './rejection.ts';
+import { unsupportedType } from './unsupported.ts';
+
+export type Format = 'html' | 'markdown' | 'text';
+
+const HTML_START =
+  /^\s*(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|section|div|meta|title|h1|p)\b/i;
+const HTML_TAG =
+  /<(?:html|head|body|article|main|section|div|p|h[1-6]|br|ul|ol|table|blockquote|figure|span|a)\b[^<>]{0,2000}>/i;
+const FRONT_MATTER = /^---[ \t]*\r?\n[\w"'][^\n:]{0,60}:\s/;
+
+const HEAD = 64 * 1024;
+
+const extensionOf = (name: string): string =>
+  /\.([a-z0-9]+)$/i.exec(name.replace(/\.gz$/i, ''))?.[1]?.toLowerCase() ?? '';
+
+const mediaTypeOf = (contentType: string | null): string =>
+  contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+
+/**
+ * Tells the format of decoded text: what it contains counts more than its content type, and that more than its name.
+ *
+ * @param text the decoded upload
+ * @returns the format, or `unknown-type` that names what it looks like
+ * @example detectFormat('<!doctype html>…', 'a.txt', null, note) // html
+ */
+export const detectFormat = (
+  text: string,
+  name: string,
+  contentType: string | null,
+  note: Note,
+): Result<Format, Rejection> => {
+  const head = text.slice(0, HEAD);
+  const extension = extensionOf(name);
+  const type = mediaTypeOf(contentType);
+  const choose = (format: Format, why: string): Result<Format, Rejection> => {
+    note('detectFormat', 'chose', format, why);
+    return ok(format);
+  };
+  if (
+    HTML_START.test(head) ||
+    /^\s*<\?xml[^>]{0,200}>\s*(?:<!doctype\s+html[^>]{0,300}>\s*)?<html\b/i.test(head)
+  )
+    return choose('html', 'It begins as an HTML page does.');
+  const unsupported = unsupportedType(text, extension, type);
+  if (unsupported !== null)
+    return refuse(
+      'unknown-type',
+      `The upload looks like ${unsupported}, which is not taken yet: ${ACCEPTED}.`,
+    );
+  const plain = ['txt', 'text'].includes(extension);
+  const markdown = type === 'text/markdown' || ['md', 'markdown', 'mdown', 'mkd'].includes(extension);
+  if (markdown || (!plain && FRONT_MATTER.test(head)))
+    return choose('markdown', 'Its name, its content type or its front matter says so.');
+  const saysHtml =
+    type === 'text/html' || type === 'application/xhtml+xml' || ['html', 'htm', 'xhtml'].includes(extension);
+  if (saysHtml && HTML_TAG.test(text))
+    return choose('html', 'Its name or its content type says so, and it has tags.');
+  return choose('text', 'It has the marks of no other format.');
+};

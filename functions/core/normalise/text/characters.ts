@@ -1,0 +1,80 @@
+/** A pure function over text, and why it exists. */
+export interface TextPass {
+  readonly name: string;
+  readonly why: string;
+  readonly apply: (text: string) => string;
+}
+
+const settleLineEnds: TextPass = {
+  name: 'settleLineEnds',
+  why: 'Windows, old Mac and Unicode line ends all mean the same.',
+  apply: (text) => text.replace(/\r\n?|[\u2028\u0085\v]/g, '\n').replace(/[\u2029\f]/g, '\n\n'),
+};
+
+const dropControlCharacters: TextPass = {
+  name: 'dropControlCharacters',
+  why: 'Control characters and broken surrogates mean nothing to a reader and break consumers that write XML.',
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  apply: (text) => text.toWellFormed().replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g, ''),
+};
+
+const dropInvisibleCharacters: TextPass = {
+  name: 'dropInvisibleCharacters',
+  why: 'Soft hyphens, zero-width spaces and direction marks break search, and can make text read otherwise than it is.',
+  apply: (text) =>
+    text.replace(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb]/g, ''),
+};
+
+const keepOnlyMeaningfulJoiners: TextPass = {
+  name: 'keepOnlyMeaningfulJoiners',
+  why: 'Zero-width joiners are spelling in Persian, in Indian scripts and in emoji, and dirt everywhere else.',
+  apply: (text) =>
+    /[\u200c\u200d]/.test(text)
+      ? text.replace(
+          /(?<![\p{Script=Arab}\p{M}\p{Script=Deva}\p{Script=Beng}\p{Script=Sinh}\p{Script=Mlym}\p{Script=Knda}\p{Script=Taml}\p{Script=Telu}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200c\u200d]+/gu,
+          '',
+        )
+      : text,
+};
+
+const settleSpaces: TextPass = {
+  name: 'settleSpaces',
+  why: 'No-break, thin and wide spaces and tabs separate words as a space does; how many there are says nothing.',
+  apply: (text) =>
+    text
+      .replace(/[^\S\n]+/g, ' ')
+      .split('\n')
+      .map((line) => line.trim())
+      .join('\n'),
+};
+
+const composeCharacters: TextPass = {
+  name: 'composeCharacters',
+  why: 'One spelling of é, so that equal names are equal strings (Unicode NFC).',
+  apply: (text) => text.normalize('NFC'),
+};
+
+/** In order: each relies on those before it. */
+export const CHARACTER_PASSES: readonly TextPass[] = [
+  settleLineEnds,
+  dropControlCharacters,
+  dropInvisibleCharacters,
+  keepOnlyMeaningfulJoiners,
+  settleSpaces,
+  composeCharacters,
+];
+
+const PLAIN = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
+
+/**
+ * Text with its characters settled: `\n` line ends, single spaces, NFC, nothing invisible.
+ *
+ * @example cleanText('caf\u0065\u0301\u00a0 au\u00adtomat\r\n') // 'café automat\n'
+ */
+export const cleanText = (text: string): string =>
+  PLAIN.test(text) && !text.includes('  ')
+    ? text
+    : CHARACTER_PASSES.reduce((cleaned, pass) => pass.apply(cleaned), text);
+
+/** One line of clean text: line ends become spaces. */
+export const cleanLine = (text: string): string => cleanText(text).replace(/\n+/g, ' ').trim();

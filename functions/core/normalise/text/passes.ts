@@ -1,0 +1,40 @@
+import type { Draft, Note } from '../draft.ts';
+import type { CopyPass } from './copy-pass.ts';
+import { chooseHeadline, dropRepeatedHeadline } from './passes/choose-headline.ts';
+import {
+  dropDateLines,
+  dropEmbedCues,
+  dropNavigation,
+  dropPromotions,
+  dropRelatedLines,
+} from './passes/drop-furniture.ts';
+import { dropRelated } from './passes/drop-related.ts';
+import { readByline, readDateline } from './passes/read-byline.ts';
+import { readTopics } from './passes/read-topics.ts';
+import { takeNameCaptions, takeStandfirst } from './passes/scraped-only.ts';
+import { takeCredits } from './passes/take-credits.ts';
+
+/**
+ * In order. What is furniture beyond doubt goes first, from copy of every format, so that an edition's own text comes
+ * through a second time unchanged; what is furniture only in scraped copy goes last, where the copy has shown to be that.
+ */
+export const COPY_PASSES: readonly CopyPass[] = [
+  readTopics,
+  dropPromotions,
+  dropEmbedCues,
+  dropRelatedLines,
+  dropRelated,
+  dropNavigation,
+  dropDateLines,
+  takeCredits,
+  chooseHeadline,
+  dropRepeatedHeadline,
+  readByline,
+  takeStandfirst,
+  takeNameCaptions,
+  readDateline,
+];
+
+/** Runs the passes over a draft. */
+export const settleCopy = (draft: Draft, note: Note): Draft =>
+  COPY_PASSES.reduce((settled, pass) => pass.apply(settled, note), draft);

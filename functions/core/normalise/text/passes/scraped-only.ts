@@ -1,0 +1,55 @@
+import type { Image } from '../../../edition.ts';
+import type { Piece } from '../../draft.ts';
+import type { CopyPass } from '../copy-pass.ts';
+import { isRunning } from '../copy-pass.ts';
+import { countWords, endsSentence, folded } from '../words.ts';
+
+const SHORTEST_STANDFIRST = 6;
+const LONGEST_STANDFIRST = 45;
+
+export const takeStandfirst: CopyPass = {
+  name: 'takeStandfirst',
+  why: 'In scraped copy, a line under the headline that ends like a headline sums the story up and does not tell it.',
+  apply: (draft, note) => {
+    const [first, second] = draft.pieces;
+    if (!draft.scraped || draft.standfirst !== null || first === undefined || second === undefined)
+      return draft;
+    const words = countWords(first.block.text);
+    const fits =
+      words >= SHORTEST_STANDFIRST && words <= LONGEST_STANDFIRST && !endsSentence(first.block.text);
+    if (first.block.kind !== 'paragraph' || !fits || !endsSentence(second.block.text)) return draft;
+    note('takeStandfirst', 'chose', first.block.text, takeStandfirst.why);
+    return { ...draft, standfirst: first.block.text, pieces: draft.pieces.slice(1) };
+  },
+};
+
+/** Two to four capitalised words: a name under a picture. */
+const NAME = /^\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|van|von|bin|al|of|the|and) )?\p{Lu}[\p{L}.'’-]*){1,3}$/u;
+
+/** More lines of this shape are headings of a list, not captions. */
+const MOST_NAMES = 2;
+
+export const takeNameCaptions: CopyPass = {
+  name: 'takeNameCaptions',
+  why: 'In scraped copy, a name that stands alone between paragraphs and occurs in them was under a picture.',
+  apply: (draft, note) => {
+    if (!draft.scraped) return draft;
+    const prose = folded(
+      draft.pieces
+        .filter((piece) => endsSentence(piece.block.text))
+        .map((piece) => piece.block.text)
+        .join(' '),
+    );
+    const isCaption = (piece: Piece): boolean =>
+      isRunning(piece) && NAME.test(piece.block.text) && prose.includes(folded(piece.block.text));
+    const names = draft.pieces.filter(isCaption);
+    if (names.length === 0 || names.length > MOST_NAMES) return draft;
+    const images: Image[] = names.map((piece) => ({ url: null, caption: piece.block.text, credit: null }));
+    for (const piece of names) note('takeNameCaptions', 'dropped', piece.block.text, takeNameCaptions.why);
+    return {
+      ...draft,
+      pieces: draft.pieces.filter((piece) => !names.includes(piece)),
+      images: [...draft.images, ...images],
+    };
+  },
+};

@@ -1,0 +1,33 @@
+const NAME =
+  "(?:(?:[\\p{Lu}][\\p{L}.'’-]*|de|da|di|del|della|der|den|dos|van|von|la|le|al|el|bin|ibn|ten|ter)(?:\\s+|$)){2,5}";
+const PREFIX = /^(?:(?:written|reported|words|story|text|report|reporting) )?by:?\s+/i;
+const PREFIX_ABROAD = /^(?:von|par|por|di|door|av|af)\s+(?=\p{Lu})/u;
+const ONE = new RegExp(`^${NAME}$`, 'u');
+const TRAILER =
+  /\s*(?:[,|•·–—]\s*(?:(?:the )?[\p{L}' ]{0,40}(?:correspondent|reporter|editor|writer|staff|bureau|news|desk|press|reuters|ap|afp|bbc|journalist|producer|columnist|critic|contributor)\b.{0,60}|@\w+|\S+@\S+|.{0,20}\d{4}.{0,30}|updated.{0,40}|published.{0,40}))+$/iu;
+
+const LONGEST = 160;
+
+/**
+ * The people of a byline, in order, or null when a line is none.
+ *
+ * @example bylineOf('By Ada Moss and Finn Hale') // ['Ada Moss', 'Finn Hale']
+ */
+export const bylineOf = (line: string): readonly string[] | null => {
+  if (line.length > LONGEST || !(PREFIX.test(line) || PREFIX_ABROAD.test(line))) return null;
+  const rest = line.replace(PREFIX.test(line) ? PREFIX : PREFIX_ABROAD, '').replace(TRAILER, '');
+  return peopleOf(rest);
+};
+
+/**
+ * The people a list of names names, or null when it is no such list.
+ *
+ * @example peopleOf('Ada Moss, Finn Hale & Noor Aziz') // ['Ada Moss', 'Finn Hale', 'Noor Aziz']
+ */
+export const peopleOf = (list: string): readonly string[] | null => {
+  const names = list
+    .split(/\s*(?:,\s*(?:and|&)?|;|&|\s(?:and|und|et|y|e|en|og)\s)\s*/iu)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  return names.length > 0 && names.length <= 12 && names.every((name) => ONE.test(name)) ? names : null;
+};

@@ -1,0 +1,58 @@
+const LABELLED =
+  /^[([]?\s*(?:(?:featured|lead|main|header|cover|hero|top|feature|thumbnail)\s+)?(?:(?:image|photo|picture|pic|photograph|video|illustration|graphic|file)s?\s*(?:credits?|courtesy|source)?|credits?|pictured|photo(?:graph)?(?:ed|er)?)\s*(?:by|of|from|courtesy(?: of)?)?\s*[:：©|]\s*(.{2,140}?)\s*[)\]]?$/i;
+const BY =
+  /^[([]?\s*(?:photo(?:graph)?|image|picture|illustration|video)s? (?:by|courtesy of|via)\s+(.{2,100}?)\s*[)\]]?$/i;
+const RIGHTS = /^(?:©|\(c\)|copyright)\s+(.{2,100})$/i;
+const AGENCY =
+  'Getty(?: Images)?|Reuters|AP(?: Photo)?|AFP|EPA(?:-EFE)?|PA(?: Wire| Media| Images)?|Shutterstock|Alamy(?: Stock Photo)?|iStock|Rex(?: Features)?|Xinhua|ANSA|dpa|TASS|Bloomberg|WireImage|FilmMagic|Unsplash|Pexels|Pixabay|Flickr|Wikimedia Commons|YouTube|Instagram|Facebook|Twitter|TikTok|X|Netflix|NASA|Handout|Supplied|Pictures|Studios?|Images?|Press|Photos?|News|Films?|Entertainment|Media|Archives?';
+/** `Northlight Pictures/Ada Moss`, `Ada Moss/Reuters`, `AFP via Getty Images`: names parted by a slash, one of them a house. */
+const WORD = "(?:[\\p{Lu}\\d][\\p{L}\\p{N}.,'’&!-]*|of|for|via|and|de|van|von|the)";
+const SLASHED = new RegExp(
+  `^[\\p{Lu}\\d][\\p{L}\\p{N}.,'’&!-]*(?: ${WORD}){0,4}(?: ?/ ?${WORD}(?: ${WORD}){0,4}){1,4}$`,
+  'u',
+);
+const TWO_NAMES = /^\p{Lu}[\p{L}.'’-]+ \p{Lu}[\p{L}.'’-]+ ?\/ ?\p{Lu}[\p{L}.'’-]+ \p{Lu}[\p{L}.'’-]+$/u;
+const HOUSE = new RegExp(`(?:^|[\\s/(])(?:${AGENCY})(?=$|[\\s/)])`, 'u');
+const VIA = new RegExp(`^(?:[\\p{Lu}][\\p{L}.'’-]*(?: [\\p{L}.'’-]+){0,4} )?(?:via|for) (?:${AGENCY})$`, 'u');
+const ALONE =
+  /^[([]?(?:Getty(?: Images)?|Reuters|AP Photo|AFP|Shutterstock|Alamy(?: Stock Photo)?|iStock|PA Wire|WireImage)[)\]]?$/u;
+
+/** At the end of a caption: `A boat at dawn. (Photo by Ada Moss/Reuters)` */
+const TRAILING = new RegExp(
+  `^(.{3,400}?)\\s*(?:[([]\\s*((?:(?:photo|image|picture|credit|pic)s?(?: by| courtesy of)?\\s*:?\\s*.{2,80})|(?:[^()]{0,60}/)?(?:${AGENCY}))\\s*[)\\]]|(?:photo|image|picture|photograph|credit)s?(?: credit)?\\s*:\\s*(.{2,80})|©\\s*(.{2,80}))\\s*$`,
+  'iu',
+);
+
+const LONGEST = 180;
+
+/**
+ * The credit of an image where a line is nothing else, or null.
+ *
+ * @example creditOf('Image credit: Ada Moss/Reuters') // 'Ada Moss/Reuters'
+ */
+export const creditOf = (line: string): string | null => {
+  if (line.length > LONGEST) return null;
+  const named = LABELLED.exec(line) ?? BY.exec(line) ?? RIGHTS.exec(line);
+  if (named !== null) return named[1]?.trim() ?? null;
+  if (ALONE.test(line) || VIA.test(line)) return line.replace(/^[([]|[)\]]$/g, '');
+  return TWO_NAMES.test(line) || (SLASHED.test(line) && HOUSE.test(line)) ? line : null;
+};
+
+/**
+ * Parts a caption from the credit at its end.
+ *
+ * @example splitCaption('A boat at dawn. (Photo by Ada Moss)') // { caption: 'A boat at dawn.', credit: 'Ada Moss' }
+ */
+export const splitCaption = (
+  line: string,
+): { readonly caption: string | null; readonly credit: string | null } => {
+  const whole = creditOf(line);
+  if (whole !== null) return { caption: null, credit: whole };
+  const parts = line.length <= 500 ? TRAILING.exec(line) : null;
+  if (parts === null) return { caption: line || null, credit: null };
+  const credit = (parts[2] ?? parts[3] ?? parts[4] ?? '').replace(
+    /^(?:photo|image|picture|credit|pic)s?(?: by| courtesy of)?\s*:?\s*/i,
+    '',
+  );
+  return { caption: parts[1]?.trim() || null, credit: credit.trim() || null };
+};

@@ -1,0 +1,30 @@
+import type { Announcement } from './announcement.ts';
+import type { Audience } from './records.ts';
+
+/** At most this many topics in an audience: filter attributes travel with every message and count as its bytes. */
+export const MOST_TOPICS = 100;
+
+/**
+ * Everyone who must hear: all topics, sections and languages ever announced for the article, and now this one's. Those of
+ * the new announcement always have a place; beyond the cap the oldest of the others go.
+ */
+export const widen = (
+  audience: Audience,
+  { topics, section, language }: Pick<Announcement, 'topics' | 'section' | 'language'>,
+): Audience => ({
+  topics: merge(
+    audience.topics,
+    topics.map(({ id }) => id),
+  ),
+  sections: merge(audience.sections, section === null ? [] : [section.id]),
+  languages: merge(audience.languages, [language]),
+});
+
+/** Whether `widen` had to leave a topic out, which operators must hear of. */
+export const overflows = (audience: Audience, announcement: Pick<Announcement, 'topics'>): boolean =>
+  new Set([...audience.topics, ...announcement.topics.map(({ id }) => id)]).size > MOST_TOPICS;
+
+const merge = (before: readonly string[], now: readonly string[]): readonly string[] => {
+  const kept = before.filter((id) => !now.includes(id));
+  return [...kept.slice(Math.max(0, kept.length + now.length - MOST_TOPICS)), ...now];
+};

@@ -1,0 +1,117 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Edition } from '../edition.ts';
+
+declare const articleId: unique symbol;
+declare const contentHash: unique symbol;
+declare const eventId: unique symbol;
+declare const claim: unique symbol;
+
+/** The lasting identity of an article: 20 characters of lower-case Crockford base 32; opaque to everyone. */
+export type ArticleId = string & { readonly [articleId]: true };
+/** SHA-256 in hex over what a reader can tell apart in an edition. */
+export type ContentHash = string & { readonly [contentHash]: true };
+/** `articleId.version.hash8`: the same for every delivery of one announcement. */
+export type EventId = string & { readonly [eventId]: true };
+/** Something only one article may hold: a declared id, a canonical URL, a body. */
+export type Claim = string & { readonly [claim]: true };
+
+/** One object of the uploads bucket, all its versions together. */
+export interface UploadRef {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+const digest = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
+
+const BASE32 = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/**
+ * Names an article: by the id its publisher declared, else by the key that brought it first. Derived, not drawn, so a
+ * retry before the first commit arrives at the same article.
+ */
+export const articleIdOf = (upload: UploadRef, declaredId: string | null): ArticleId => {
+  const bytes = sha256(
+    utf8ToBytes(declaredId === null ? `key:${upload.bucket}/${upload.key}` : `id:${declaredId}`),
+  );
+  // 20 characters hold 100 bits: no two articles of any archive meet.
+  return Array.from({ length: 20 }, (_, i) => BASE32[(bytes[i] ?? 0) & 31]).join('') as ArticleId;
+};
+
+/** JSON with its keys in order, so that equal values give equal text whoever built them. */
+const canonicalJson = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+
+const PARTS = [
+  'headline',
+  'standfirst',
+  'byline',
+  'dateline',
+  'body',
+  'images',
+  'section',
+  'topics',
+  'language',
+  'publishedAt',
+  'canonicalUrl',
+  'rights',
+  'source',
+] as const;
+
+/** What an announcement's `changes` may name. */
+export type Part = (typeof PARTS)[number];
+
+/** Short hashes of each part of an edition, from which `changes` is read without fetching the version before. */
+export type PartHashes = Readonly<Record<Part, string>>;
+
+/**
+ * Hashes each part of an edition. `modifiedAt` is left out: a publisher that stamps every save would turn each into a
+ * correction. Text and word count follow from the body.
+ */
+export const partHashesOf = (edition: Edition): PartHashes => {
+  const parts: Record<Part, unknown> = {
+    headline: edition.headline,
+    standfirst: edition.standfirst,
+    byline: edition.byline,
+    dateline: edition.dateline,
+    // Images are a part of their own; inside the body they would report every new picture twice.
+    body: edition.body.filter((block) => block.kind !== 'image'),
+    images: edition.images,
+    section: edition.declaredSection,
+    topics: edition.publisherTopics,
+    language: edition.language,
+    publishedAt: edition.publishedAt,
+    canonicalUrl: edition.canonicalUrl,
+    rights: edition.rights,
+    source: edition.source,
+  };
+  return Object.fromEntries(
+    PARTS.map((part) => [part, digest(canonicalJson(parts[part])).slice(0, 16)]),
+  ) as PartHashes;
+};
+
+/** Hashes an edition's content: equal when no reader could tell the two apart. */
+export const contentHashOf = (edition: Edition): ContentHash =>
+  digest(canonicalJson(partHashesOf(edition))) as ContentHash;
+
+/** The parts in which two versions differ, in a fixed order. */
+export const changedParts = (before: PartHashes, after: PartHashes): readonly Part[] =>
+  PARTS.filter((part) => before[part] !== after[part]);
+
+/**
+ * What an edition lays claim to: the publisher's id, its canonical URL, its very words. While one article holds a claim,
+ * another key with the same one is an alternate of it and not an article of its own.
+ */
+export const claimsOf = (edition: Edition, declaredId: string | null): readonly Claim[] => [
+  ...(declaredId === null ? [] : [`id#${digest(declaredId)}` as Claim]),
+  ...(edition.canonicalUrl === null ? [] : [`url#${digest(edition.canonicalUrl)}` as Claim]),
+  `words#${digest(canonicalJson([edition.headline, edition.text]))}` as Claim,
+];
+
+/** Names one announcement of one version. `eventIdOf(id, 3, hash)` is `<id>.3.<hash8>`. */
+export const eventIdOf = (id: ArticleId, version: number, hash: ContentHash): EventId =>
+  `${id}.${version}.${hash.slice(0, 8)}` as EventId;

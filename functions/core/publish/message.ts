@@ -1,0 +1,134 @@
+import type { Announcement } from './announcement.ts';
+import type { Audience } from './records.ts';
+import { clip } from './summary.ts';
+
+/** An SNS message attribute, as filter policies see it. */
+export type Attribute =
+  | { readonly type: 'String'; readonly value: string }
+  | { readonly type: 'String.Array'; readonly values: readonly string[] };
+
+/** A message for one channel, before it is packed into batches. */
+export interface Message {
+  /** Unique within one call; the article's event for announcements. */
+  readonly id: string;
+  readonly channel: string;
+  readonly subject: string;
+  /** The text a protocol receives; `default` serves those that are not named (`MessageStructure: json`). */
+  readonly texts: { readonly default: string; readonly email?: string; readonly sms?: string };
+  readonly attributes: Readonly<Record<string, Attribute>>;
+}
+
+const list = (values: readonly string[]): Attribute | null =>
+  values.length === 0 ? null : { type: 'String.Array', values };
+
+const present = (attributes: Record<string, Attribute | null>): Record<string, Attribute> =>
+  Object.fromEntries(
+    Object.entries(attributes).filter((entry): entry is [string, Attribute] => entry[1] !== null),
+  );
+
+/** The provider the copy names, else the host it was published on, else `upload`. */
+const sourceOf = (source: string | null, canonicalUrl: string | null): string => {
+  if (source !== null && source.trim() !== '') return source.trim();
+  const host = canonicalUrl?.match(/^https?:\/\/(?:[^/?#@]*@)?(?:www\.)?([^/:?#]+)/i)?.[1];
+  return host?.toLowerCase() ?? 'upload';
+};
+
+/**
+ * The attributes subscribers filter on: `topics`, `sections` and `languages` are the whole audience, so that whoever
+ * heard of the article hears of its change. An empty list is left out: then `exists: false` matches it. Six at the most,
+ * for raw delivery to a queue carries no more than ten.
+ */
+export const attributesOf = (
+  announcement: Announcement,
+  audience: Audience,
+  source: string | null,
+): Readonly<Record<string, Attribute>> =>
+  present({
+    type: { type: 'String', value: announcement.type },
+    source: { type: 'String', value: sourceOf(source, announcement.canonicalUrl) },
+    urgency: { type: 'String', value: String(announcement.urgency) },
+    topics: list(audience.topics),
+    sections: list(audience.sections),
+    languages: list(audience.languages),
+  });
+
+const FOLDED: Readonly<Record<string, string>> = {
+  '‘': "'",
+  '’': "'",
+  '“': '"',
+  '”': '"',
+  '–': '-',
+  '—': '-',
+  '…': '...',
+  ß: 'ss',
+  æ: 'ae',
+  Æ: 'AE',
+  ø: 'o',
+  Ø: 'O',
+  ł: 'l',
+  Ł: 'L',
+};
+
+/**
+ * A headline as SNS accepts a subject: printable ASCII that begins with a letter, number or punctuation mark, under 100
+ * characters (https://docs.aws.amazon.com/sns/latest/api/API_Publish.html). What has no ASCII form is left out.
+ *
+ * @param otherwise the subject of a headline in another script
+ */
+export const subjectOf = (headline: string, otherwise: string): string => {
+  const ascii = headline
+    .replace(/[‘’“”–—…ßæÆøØłŁ]/g, (char) => FOLDED[char] ?? '')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\x20-\x7e]+/g, ' ')
+    .replace(/ +/g, ' ')
+    .trim();
+  const letters = ascii.replace(/[^A-Za-z0-9]/g, '').length;
+  const readable = letters >= 3 && letters * 2 >= [...headline.replace(/[^\p{L}\p{N}]/gu, '')].length;
+  const subject = readable ? ascii : otherwise;
+  return subject.length < 100 ? subject : `${subject.slice(0, 96)}...`;
+};
+
+const LABEL = { published: 'Published', corrected: 'Corrected', withdrawn: 'Withdrawn' } as const;
+
+const emailText = (announcement: Announcement): string => {
+  const { headline, standfirst, byline, topics, changes, reason, canonicalUrl } = announcement;
+  const lines = [
+    `${LABEL[announcement.type]}: ${headline}`,
+    byline.length === 0 ? null : `By ${byline.join(', ')}`,
+    standfirst,
+    changes.length === 0 ? null : `Changed: ${changes.join(', ')}`,
+    reason === null ? null : `Reason: ${reason}`,
+    canonicalUrl,
+    topics.length === 0 ? null : `Topics: ${topics.map(({ name }) => name).join(', ')}`,
+    `Article ${announcement.articleId}, version ${announcement.version} (${announcement.eventId})`,
+  ];
+  return `${lines.filter((line) => line !== null).join('\n\n')}\n`;
+};
+
+/** The text of an SMS: at most 1,600 characters go out in one call, and most of them would be paid for twelve times. */
+const smsText = ({ type, headline, canonicalUrl }: Announcement): string =>
+  [
+    `${LABEL[type]}: ${clip(headline, 300)}`,
+    canonicalUrl !== null && canonicalUrl.length < 500 ? canonicalUrl : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+
+/** The message of an announcement for one channel. */
+export const messageOf = (
+  announcement: Announcement,
+  audience: Audience,
+  source: string | null,
+  channel: string,
+): Message => ({
+  id: announcement.eventId,
+  channel,
+  subject: subjectOf(announcement.headline, `${LABEL[announcement.type]}: article ${announcement.articleId}`),
+  texts: {
+    default: JSON.stringify(announcement),
+    email: emailText(announcement),
+    sms: smsText(announcement),
+  },
+  attributes: attributesOf(announcement, audience, source),
+});

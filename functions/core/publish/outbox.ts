@@ -1,0 +1,42 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import type { ArticleId } from './identity.ts';
+import type { Instant } from './records.ts';
+
+const MINUTE = 60_000;
+
+/** How long a ready item may lie untouched before the sweep takes it for lost. */
+const PATIENCE = 5 * MINUTE;
+
+/** The longest the sweep waits between two attempts. */
+const LONGEST_WAIT = 60 * MINUTE;
+
+/** After this many attempts an item is called stuck: it is still tried, and operators are told. */
+export const STUCK_AFTER = 6;
+
+/** The outbox index has this many partitions, so that its writes never crowd into one (1,000 a second each). */
+export const OUTBOX_SHARDS = 8;
+
+const later = (instant: Instant, milliseconds: number): Instant =>
+  new Date(Date.parse(instant) + milliseconds).toISOString();
+
+/** When the sweep first looks at an item that became ready `now`. */
+export const firstLook = (now: Instant): Instant => later(now, PATIENCE);
+
+/** When the sweep looks at an item again after re-emitting it for the `attempt`-th time: 5, 10, 20, 40, then 60 minutes. */
+export const nextLook = (now: Instant, attempt: number): Instant =>
+  later(now, Math.min(PATIENCE * 2 ** Math.max(0, attempt - 1), LONGEST_WAIT));
+
+/** When the sweep looks again at a held item that it has handed to the release queue: a minute after its moment. */
+export const lookAfterRelease = (dueAt: Instant): Instant => later(dueAt, MINUTE);
+
+/** How far ahead the sweep hands held items to the release queue; it runs every minute, so none is missed. */
+export const releaseHorizon = (now: Instant): Instant => later(now, 2 * MINUTE);
+
+/** Seconds from `now` until `dueAt`, rounded up so that nothing is early; within SQS's limits of 0 and 900. */
+export const delaySeconds = (now: Instant, dueAt: Instant): number =>
+  Math.min(900, Math.max(0, Math.ceil((Date.parse(dueAt) - Date.parse(now)) / 1000)));
+
+/** The index partition of an article's outbox items. */
+export const shardOf = (articleId: ArticleId): number =>
+  (sha256(utf8ToBytes(articleId))[0] ?? 0) % OUTBOX_SHARDS;

@@ -1,0 +1,46 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Attribute, Message } from './message.ts';
+
+/** SNS: 10 entries and 256 KiB a batch, attributes included. The margin is for what SNS counts and does not say. */
+const MOST_ENTRIES = 10;
+const MOST_BYTES = 255 * 1024;
+
+/** What SNS receives for a message: the texts of each protocol as one JSON document. */
+export const structured = ({ texts }: Message): string => JSON.stringify(texts);
+
+/** What SNS receives for an attribute. */
+export const attributeValue = (attribute: Attribute): string =>
+  attribute.type === 'String' ? attribute.value : JSON.stringify(attribute.values);
+
+const bytes = (text: string): number => utf8ToBytes(text).length;
+
+const sizeOf = (message: Message): number =>
+  bytes(structured(message)) +
+  bytes(message.subject) +
+  Object.entries(message.attributes).reduce(
+    (sum, [name, attribute]) => sum + bytes(name) + bytes(attribute.type) + bytes(attributeValue(attribute)),
+    0,
+  );
+
+/**
+ * Packs messages into batches of one channel each, by bytes and not only by ten, in their order.
+ *
+ * @returns every message once; a message over the limit stands alone, for SNS to refuse by name
+ */
+export const pack = (messages: readonly Message[]): readonly (readonly Message[])[] => {
+  const batches: Message[][] = [];
+  const open = new Map<string, { batch: Message[]; bytes: number }>();
+  for (const message of messages) {
+    const size = sizeOf(message);
+    const current = open.get(message.channel);
+    if (current && current.batch.length < MOST_ENTRIES && current.bytes + size <= MOST_BYTES) {
+      current.batch.push(message);
+      current.bytes += size;
+      continue;
+    }
+    const batch = [message];
+    batches.push(batch);
+    open.set(message.channel, { batch, bytes: size });
+  }
+  return batches;
+};

@@ -1,0 +1,145 @@
+import type { Rejection } from '../edition.ts';
+import type { Section } from '../section.ts';
+import type { Topic } from '../topic.ts';
+import type { ArticleId, ContentHash, Part, PartHashes, UploadRef } from './identity.ts';
+
+/** ISO 8601 in UTC with milliseconds, so that text order is time order: `2026-11-20T09:30:00.000Z`. */
+export type Instant = string;
+
+/** What became of the object version that was handled last. */
+export type Outcome =
+  | 'committed'
+  | 'unchanged'
+  | 'alternate'
+  | 'quarantined'
+  | 'withdrawn'
+  | 'removed'
+  | 'erased';
+
+/** `KEY#bucket/key`: the ledger of one key. */
+export interface KeyRecord {
+  readonly upload: UploadRef;
+  /** Counts writes; a writer that read another `rev` starts again. */
+  readonly rev: number;
+  /** The object version handled last (see `UploadToken`), or `absent`. */
+  readonly handled: string;
+  readonly outcome: Outcome;
+  /** The article the key made (`owner`) or duplicates (`alternate`). */
+  readonly articleId: ArticleId | null;
+  readonly owner: boolean;
+  /** The article's version when this outcome was written. */
+  readonly version: number | null;
+  readonly rejection: Rejection | null;
+  /** S3's sequencer of the event that led here: for people to read, it decides nothing. */
+  readonly sequencer: string | null;
+  readonly handledAt: Instant;
+}
+
+/** Every topic, section and language ever announced for an article: who must hear of its change. */
+export interface Audience {
+  readonly topics: readonly string[];
+  readonly sections: readonly string[];
+  readonly languages: readonly string[];
+}
+
+/** `ARTICLE#id / META`. */
+export interface ArticleRecord {
+  readonly articleId: ArticleId;
+  readonly owner: UploadRef;
+  readonly declaredId: string | null;
+  /** The highest committed version. */
+  readonly latest: number;
+  /** The version announced last; 0 when none was. */
+  readonly live: number;
+  /** What that announcement left subscribers with. */
+  readonly liveStatus: 'never' | 'live' | 'withdrawn';
+  /** The highest version whose outbox is done with, announced or not. */
+  readonly settled: number;
+  /** The version waiting for its embargo, if one is. */
+  readonly held: number | null;
+  readonly status: 'active' | 'withdrawn';
+  readonly contentHash: ContentHash;
+  readonly parts: PartHashes;
+  /** Ids of the topics the latest version announces. */
+  readonly topicIds: readonly string[];
+  /** Id of the section the latest version announces; null when it is not sure. */
+  readonly sectionId: string | null;
+  readonly embargoedUntil: Instant | null;
+  readonly headline: string;
+  readonly canonicalUrl: string | null;
+  readonly audience: Audience;
+  /** Where the feeds hold the article now: the time they sort it by and the topics they list it under. */
+  readonly feed: { readonly at: Instant; readonly topics: readonly string[] } | null;
+  /** The version the feeds show or last showed. */
+  readonly feedVersion: number;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+}
+
+/** An edition without its body, each text bounded so that the item stays far below DynamoDB's 400 KB. */
+export interface EditionSummary {
+  readonly headline: string;
+  readonly standfirst: string | null;
+  readonly byline: readonly string[];
+  readonly dateline: string | null;
+  readonly language: string;
+  readonly publishedAt: string | null;
+  readonly modifiedAt: string | null;
+  readonly canonicalUrl: string | null;
+  readonly rights: string | null;
+  readonly source: string | null;
+  readonly wordCount: number;
+  readonly publisherTopics: readonly string[];
+  readonly image: {
+    readonly url: string | null;
+    readonly caption: string | null;
+    readonly credit: string | null;
+  } | null;
+}
+
+/** `ARTICLE#id / VERSION#n`: written once, never changed. */
+export interface VersionRecord {
+  readonly articleId: ArticleId;
+  readonly version: number;
+  readonly status: 'active' | 'withdrawn';
+  readonly contentHash: ContentHash;
+  readonly changes: readonly Part[];
+  /** Why it was withdrawn, where someone said so. */
+  readonly reason: string | null;
+  readonly summary: EditionSummary;
+  readonly section: Section;
+  readonly topics: readonly Topic[];
+  readonly urgency: number;
+  readonly embargoedUntil: Instant | null;
+  readonly upload: UploadRef & { readonly object: string };
+  /** Null on a withdrawal. */
+  readonly edition: UploadRef | null;
+  readonly committedAt: Instant;
+}
+
+/** `ARTICLE#id / OUTBOX#n`: there as long as version n is not announced. */
+export interface OutboxRecord {
+  readonly articleId: ArticleId;
+  readonly version: number;
+  readonly state: 'held' | 'ready';
+  /** Not to be announced before. */
+  readonly dueAt: Instant;
+  /** Raised by each re-emission: a write that changes nothing would emit no stream record. */
+  readonly attempt: number;
+  /** When the sweep looks at it next. */
+  readonly nextAt: Instant;
+}
+
+/** `TOPIC#id#yyyy-mm / time#article`: an article as a topic's feed lists it. */
+export interface FeedItem {
+  readonly topic: string;
+  readonly at: Instant;
+  readonly articleId: ArticleId;
+  readonly version: number;
+  readonly headline: string;
+  readonly standfirst: string | null;
+  readonly section: string | null;
+  readonly language: string;
+  readonly canonicalUrl: string | null;
+  readonly edition: UploadRef | null;
+}

@@ -1,0 +1,19 @@
+import type { Topic } from '../topic.ts';
+
+const MOST = 10;
+
+/**
+ * The topics followers are told of: those the publisher declared, in the publisher's order, then those the article is
+ * about, most relevant first. Ties are settled by id, so that equal input gives equal output.
+ *
+ * @param topics all topics of one version, declared ones in the publisher's order
+ * @returns at most ten topics
+ * @example announcedTopics(tag(edition).topics).map((topic) => topic.id) // ['publisher:celebrity', 'person:tom-cruise']
+ */
+export const announcedTopics = (topics: readonly Topic[]): readonly Topic[] => {
+  const declared = topics.filter((topic) => topic.source === 'publisher');
+  const found = topics
+    .filter((topic) => topic.about && topic.source !== 'publisher')
+    .toSorted((a, b) => b.relevance - a.relevance || (a.id < b.id ? -1 : 1));
+  return [...declared, ...found].slice(0, MOST);
+};

@@ -1,0 +1,121 @@
+import type { Edition } from '../../edition.ts';
+import { SECTIONS, type SectionName } from '../../section.ts';
+import { SUBJECT_WORDS } from '../data/subject-words.ts';
+import { sectionNamed } from './section-names.ts';
+
+/** How much speaks for one subject. */
+export interface Weighed {
+  readonly section: SectionName;
+  /** 0 to 1: how far it stands above the next. */
+  readonly share: number;
+  /** What spoke for it, loudest first. */
+  readonly words: readonly string[];
+}
+
+interface Vote {
+  readonly subject: number;
+  readonly weight: number;
+}
+
+const STRONG = 3;
+const WEAK = 1;
+const HEADLINE = 3;
+const TOPIC = 6;
+/** Words of the text that are read: a subject shows early, and the rest would cost time only. */
+const MOST_WORDS = 3000;
+const SHORTEST_STEM = 3;
+const LONGEST_STEM = 20;
+/** How steeply a lead over the next subject becomes confidence. */
+const STEEPNESS = 5;
+/** Votes below which even a clear lead says little. */
+const FEW = 4;
+
+const exact = new Map<string, Vote[]>();
+const stems = new Map<string, Vote[]>();
+for (const { subject, strong, weak } of SUBJECT_WORDS) {
+  const index = SECTIONS.findIndex(({ name }) => name === subject);
+  for (const [list, weight] of [
+    [strong, STRONG],
+    [weak, WEAK],
+  ] as const) {
+    for (const entry of new Set(list.split(/\s+/))) {
+      const [into, key] = entry.endsWith('*') ? [stems, entry.slice(0, -1)] : [exact, entry];
+      into.set(key, [...(into.get(key) ?? []), { subject: index, weight }]);
+    }
+  }
+}
+
+/** What a term speaks for; the stem of a pair of words reaches into its second word, or its first would count twice. */
+const votesOf = (term: string): readonly Vote[] => {
+  const found = exact.get(term);
+  if (found !== undefined) return found;
+  const shortest = Math.max(SHORTEST_STEM, term.indexOf('_') + 2);
+  for (let length = Math.min(term.length, LONGEST_STEM); length >= shortest; length -= 1) {
+    const stem = stems.get(term.slice(0, length));
+    if (stem !== undefined) return stem;
+  }
+  return [];
+};
+
+const WORD = /[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu;
+
+const wordsOf = (copy: string): readonly string[] =>
+  (copy.slice(0, MOST_WORDS * 8).match(WORD) ?? [])
+    .slice(0, MOST_WORDS)
+    .map((word) => word.toLowerCase().replace(/’/g, "'"));
+
+/**
+ * Weighs what the words of headline, standfirst, text and declared topics say for each of the 17 subjects. A word
+ * counts for its subjects each time it occurs, but ever less, and less the more subjects it speaks for.
+ *
+ * @returns subjects that any word speaks for, best first; ties in the order of the vocabulary
+ */
+export const weigh = (edition: Edition): readonly Weighed[] => {
+  const counts = new Map<string, number>();
+  const read = (copy: string, weight: number): void => {
+    let before = '';
+    for (const word of wordsOf(copy)) {
+      for (const term of before === '' ? [word] : [word, `${before}_${word}`]) {
+        counts.set(term, (counts.get(term) ?? 0) + weight);
+      }
+      before = word;
+    }
+  };
+  read(edition.headline, HEADLINE);
+  read(edition.standfirst ?? '', HEADLINE / 2);
+  read(edition.text, 1);
+
+  const scores = SECTIONS.map(() => 0);
+  const said: [string, number][][] = SECTIONS.map(() => []);
+  const vote = (subject: number, term: string, weight: number): void => {
+    scores[subject] = (scores[subject] ?? 0) + weight;
+    said[subject]?.push([term.replace('_', ' '), weight]);
+  };
+  for (const [term, count] of counts) {
+    const votes = votesOf(term);
+    for (const { subject, weight } of votes) {
+      vote(subject, term, (weight * Math.log2(1 + count)) / votes.length);
+    }
+  }
+  for (const topic of edition.publisherTopics) {
+    const section = sectionNamed(topic);
+    if (section !== null)
+      vote(
+        SECTIONS.findIndex(({ id }) => id === section.id),
+        topic,
+        TOPIC,
+      );
+  }
+
+  const ranked = scores
+    .map((score, subject) => ({ score, subject }))
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score || a.subject - b.subject);
+  return ranked.flatMap(({ score, subject }, place) => {
+    const section = SECTIONS[subject];
+    const rival = ranked[place === 0 ? 1 : 0]?.score ?? 0;
+    const lead = (score - rival) / (score + rival + FEW);
+    const words = (said[subject] ?? []).toSorted((a, b) => b[1] - a[1]).map(([term]) => term);
+    return section === undefined ? [] : [{ section, share: 1 / (1 + Math.exp(-STEEPNESS * lead)), words }];
+  });
+};

@@ -1,0 +1,83 @@
+/** Words that make the name they end (or, before "of", begin) an organisation's. */
+export const ORGANISATION_CUES = `
+Inc,Ltd,Limited,LLC,LLP,PLC,plc,Plc,Corp,Corporation,Co,Company,Companies,GmbH,AG,SA,Group,Holdings,Partners,Ventures,
+Capital,Bank,Bancorp,Trust,Fund,Insurance,Airlines,Airways,Railways,Railway,Motors,Motor,Pictures,Studios,Studio,
+Entertainment,Records,Films,Productions,Media,Broadcasting,News,Times,Post,Journal,Herald,Tribune,Gazette,Chronicle,
+Telegraph,Observer,Mail,Magazine,Press,Television,Radio,Network,Networks,Systems,Technologies,Technology,Software,
+Electronics,Telecom,Communications,Pharmaceuticals,Pharma,Energy,Petroleum,Oil,Gas,Power,Industries,Foods,Stores,
+Hotels,Restaurants,University,Universities,College,School,Schools,Academy,Institute,Institution,Laboratory,
+Laboratories,Hospital,Hospitals,Clinic,Centre,Museum,Gallery,Library,Orchestra,Theatre,Ministry,Department,Office,
+Agency,Administration,Authority,Bureau,Commission,Committee,Council,Board,Court,Tribunal,Parliament,Senate,Assembly,
+Congress,Cabinet,Government,Police,Army,Navy,Force,Forces,Guard,Corps,Command,Regiment,Marines,Service,Services,
+Association,Federation,Union,Society,League,Alliance,Coalition,Party,Movement,Front,Brotherhood,Foundation,Charity,
+Organization,Organisation,Church,Mosque,Synagogue,Diocese,FC,AFC,United,Rovers,Wanderers,Athletic,Hotspur,Club,Team,
+Brigade,Brigades,Militia,Network,Project,Initiative,Task Force,Exchange,Treasury,Chamber,Confederation,Consortium,
+Democrats,Republicans,Conservatives,Greens,Boys,Brothers,Bros,Sons,Associates,Consulting,Solutions,Labs,Games,Arts,
+Buses,Trains,Rail,Airline,Panel,Inquiry,Panthers,Lions,Tigers,Bears,Eagles,Giants,Jets,Rockets,Cowboys,Knights,Raiders`;
+
+/** Words that make the name they end a place's. */
+export const PLACE_CUES = `
+County,River,Lake,Island,Islands,Mountain,Mountains,Valley,Bay,Beach,Street,Road,Avenue,Square,Boulevard,Lane,Park,
+Forest,Desert,Peninsula,Province,District,Region,City,Town,Village,Airport,Station,Bridge,Tunnel,Harbour,Harbor,Port,
+Canal,Coast,Sea,Ocean,Gulf,Strait,Hills,Heights,Falls,Creek,Canyon,Glacier,Volcano,Reef,Plaza,Tower,Towers,Stadium,
+Arena,Palace,Castle,Cathedral,Prison,Jail,Dam,Territory,Territories,Republic,Kingdom,Emirate,Prefecture,Oblast,Cemetery,
+Gardens,Zoo,Hotel,Highway,Motorway,Springs,Point,Cape,Basin,Delta,Archipelago,Borough,Parish,Shire,House,Building`;
+
+/** Words that make the name they begin a place's: `Mount Everest`, `Lake Victoria`. */
+export const PLACE_OPENERS =
+  'Mount,Mt,Lake,Port,Fort,Cape,River,Isle,Gulf,Strait,Bay,San,Santa,Saint,St,Los,Las,El,New,North,South,East,West,Northern,Southern,Eastern,Western,Central,Upper,Lower,Greater';
+
+/** Words that make the name they end an event's. */
+export const EVENT_CUES = `
+Olympics,Games,Cup,Championship,Championships,Prix,Marathon,Festival,Awards,Oscars,Grammys,Baftas,Summit,Conference,
+Convention,War,Revolution,Uprising,Massacre,Bowl,Open,Masters,Trophy,Derby,Tournament,Grand Slam,Paralympics,Treaty,
+Agreement,Accord,Protocol,Hurricane,Typhoon,Cyclone,Tsunami,Earthquake`;
+
+/** Titles and offices that stand before a person's name and are no part of it. */
+export const TITLES = `
+Mr,Mrs,Ms,Miss,Mx,Dr,Prof,Professor,Doctor,Sir,Dame,Lord,Lady,Baroness,Baron,Count,Countess,Duke,Duchess,Rev,Reverend,
+Father,Pastor,Bishop,Archbishop,Cardinal,Rabbi,Imam,Ayatollah,Sheikh,Sheik,Mullah,Grand,Sister,Brother,Capt,Captain,Col,
+Colonel,Gen,General,Lt,Lieutenant,Maj,Major,Sgt,Sergeant,Cpl,Corporal,Private,Pvt,Adm,Admiral,Cmdr,Commander,Marshal,
+Officer,Detective,Inspector,Superintendent,Constable,Sheriff,Chief,Deputy,Det,Insp,Supt,PC,DC,DI,President,Vice,
+Vice-President,Premier,Prime,Minister,Chancellor,Secretary,Sen,Senator,Rep,Representative,Gov,Governor,Mayor,Congressman,
+Congresswoman,Councillor,Cllr,Ambassador,Envoy,Commissioner,Judge,Justice,Attorney,Speaker,Whip,Leader,Spokesman,
+Spokeswoman,Spokesperson,Chairman,Chairwoman,Chair,Chairperson,Director,Executive,CEO,CFO,COO,Manager,Coach,Editor,
+Analyst,Correspondent,Reporter,Actor,Actress,Singer,Author,Director-General,MP,MEP,MSP,MLA,QC,KC,Foreign,Defence,
+Defense,Finance,Interior,Home,Health,Education,Trade,Environment,Justice,Energy,Agriculture,Transport,Housing,State,
+Former,Ex-President,Then,Acting,Interim,Incoming,Outgoing,Late,Assistant,Associate,Senior,Junior,First,Second,Special,
+Press,Coordinator,Dean,Warden,Monsignor,Nobel,Laureate,Rapper,Comedian,Captain,Midfielder,Striker,Defender,Goalkeeper,
+Skipper,Winger,Opposition,Shadow,Labour,Democrat,Republican,Conservative,Tory,Presidential,Candidate`;
+
+/** Titles that are said of one person only before a name; they prove a person even before a single word. */
+export const STRONG_TITLES = `
+Mr,Mrs,Ms,Miss,Mx,Dr,Prof,Professor,Sir,Dame,Lord,Lady,Baroness,Rev,Reverend,Pastor,Bishop,Archbishop,Cardinal,Rabbi,
+Imam,Ayatollah,Sheikh,Mullah,Capt,Captain,Col,Colonel,Gen,General,Lt,Lieutenant,Maj,Sgt,Sergeant,Adm,Admiral,Inspector,
+Superintendent,Constable,Sheriff,President,Vice-President,Premier,Minister,Chancellor,Secretary,Sen,Senator,Rep,Gov,
+Governor,Mayor,Congressman,Congresswoman,Councillor,Cllr,Ambassador,Judge,Justice,Spokesman,Spokeswoman,Chairman,
+Councilman,Commander,Detective,Representative,Pope,Prince,Princess,King,Queen,Emperor,Empress,Saint`;
+
+/** Lower-case words for what a person does; before a name they speak for a person. */
+export const ROLES = `
+actor,actress,singer,author,writer,director,president,minister,chancellor,senator,governor,mayor,secretary,spokesman,
+spokeswoman,spokesperson,chairman,chairwoman,chief,executive,founder,coach,manager,captain,striker,midfielder,defender,
+goalkeeper,player,lawyer,attorney,judge,professor,analyst,economist,leader,boss,star,comedian,presenter,journalist,
+reporter,editor,critic,politician,candidate,rapper,musician,guitarist,drummer,producer,champion,runner,sprinter,driver,
+rider,boxer,golfer,wife,husband,son,daughter,brother,sister,father,mother,girlfriend,boyfriend,teammate,co-star,friend,
+colleague,scientist,researcher,engineer,astronaut,activist,prosecutor,officer,commander,general,pilot,hero,legend,
+singer-songwriter,filmmaker,billionaire,entrepreneur,detective,sergeant,superintendent,inspector`;
+
+/** Verbs of saying and feeling; beside a name they speak for a person. */
+export const SAYING = `
+said,says,told,tells,added,adds,argued,argues,claimed,claims,explained,explains,insisted,insists,recalled,recalls,
+wrote,writes,joked,jokes,quipped,admitted,admits,confessed,noted,notes,tweeted,asked,asks,replied,replies,died,dies,
+married,resigned,smiled,laughed,thinks,thought,believes,believed,hopes,hoped,felt,feels,who,whose,testified,pleaded,
+stated,warned,warns,denied,denies,commented,remarked,concluded,continued,continues,stars,starred,plays,played,scored,
+beat,defeated,born,aged`;
+
+/** What a work is called, beside its name: "the Harbour Nights films". */
+export const WORK_NOUNS =
+  'film,films,movie,movies,franchise,album,novel,trilogy,sequel,prequel,musical,sitcom,saga,blockbuster,thriller,biopic';
+
+/** Words after which a name is likely a place's. */
+export const PLACE_PREPOSITIONS =
+  'in,at,from,near,across,outside,throughout,around,toward,towards,into,visiting,visited,southern,northern,eastern,western,downtown';

@@ -1,0 +1,8 @@
+/**
+ * Whether the rules for English may be used: the copy is English, or too short to tell.
+ *
+ * @param language BCP 47
+ * @example readsAsEnglish('en-GB') // true
+ */
+export const readsAsEnglish = (language: string): boolean =>
+  /^(?:en|und)(?:-|$)/i.test(language) || language === '';

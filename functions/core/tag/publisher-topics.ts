@@ -1,0 +1,106 @@
+import { SECTIONS } from '../section.ts';
+import { slug } from '../slug.ts';
+import { type Topic, type TopicId, type TopicKind, topicIdOf } from '../topic.ts';
+import { step, type TraceStep } from '../trace.ts';
+import { subjectNamed } from './classify/section-names.ts';
+import { listedThing } from './resolve/listed.ts';
+
+/** What a declared name stands for. */
+interface Meaning {
+  readonly id: TopicId;
+  readonly name: string;
+  readonly kind: TopicKind;
+  readonly qcode?: string;
+}
+
+const DECLARED_ID = /^(person|organisation|place|work|event|subject|publisher):(.+)$/;
+
+const nameOfSlug = (part: string): string =>
+  part
+    .split('-')
+    .map((word) => {
+      const [first = ''] = word;
+      return first.toUpperCase() + word.slice(first.length);
+    })
+    .join(' ');
+
+const subject = (id: string): Pick<Meaning, 'name' | 'qcode'> | null => {
+  const found = SECTIONS.find((section) => section.id === id);
+  return found === undefined ? null : { name: found.name, qcode: found.qcode };
+};
+
+/** A declared id keeps to the letter; only one whose slug is a slug counts, so that `person:Tom Cruise` stays a name. */
+const declaredId = (declared: string): Meaning | null => {
+  const [, kind, part] = DECLARED_ID.exec(declared) ?? [];
+  if (kind === undefined || part === undefined || slug(part) !== part) return null;
+  const id = topicIdOf(kind as TopicKind, part);
+  return {
+    id,
+    name: nameOfSlug(part),
+    kind: kind as TopicKind,
+    ...(kind === 'subject' ? subject(id) : null),
+  };
+};
+
+const asPublishers = (name: string): Meaning => ({
+  id: topicIdOf('publisher', slug(name)),
+  name,
+  kind: 'publisher',
+});
+
+const meaningOf = (name: string, found: ReadonlyMap<string, Topic>): Meaning => {
+  const section = subjectNamed(name);
+  if (section !== null) {
+    return { id: section.id as TopicId, name, kind: 'subject', qcode: section.qcode };
+  }
+  const thing = listedThing(name);
+  if (thing !== null) return { id: topicIdOf(thing.kind, slug(thing.name)), name, kind: thing.kind };
+  const same = found.get(slug(name));
+  return same === undefined ? asPublishers(name) : { id: same.id, name, kind: same.kind };
+};
+
+/**
+ * Claims for the publisher what the publisher declared. Each declared name gives exactly one topic, its name to the
+ * letter: resolved to a recognised or listed thing or to a section, else `publisher:` and its slug. Two spellings of
+ * one thing must not swallow each other, so the second stays a `publisher:` topic; equal names give one topic.
+ *
+ * @param declared the publisher's topics, in order
+ * @param found what tagging found, ids unique
+ * @param trace is added to: what a declared name was resolved to, or why it was dropped
+ * @returns declared topics in order, then what was found and not declared, in its order
+ * @example claim(['Celebrity'], [], [])[0]?.id // 'publisher:celebrity'
+ */
+export const claim = (
+  declared: readonly string[],
+  found: readonly Topic[],
+  trace: TraceStep[],
+): readonly Topic[] => {
+  const byId = new Map(found.map((topic) => [topic.id, topic]));
+  const bySlug = new Map(
+    found.filter((topic) => topic.kind !== 'subject').map((topic) => [slug(topic.name), topic]),
+  );
+  const claimed = new Map<TopicId, Topic>();
+  for (const name of declared) {
+    if (slug(name) === '') {
+      trace.push(step('claim', 'dropped', name, 'A topic needs at least one letter or digit.'));
+      continue;
+    }
+    let meaning = declaredId(name) ?? meaningOf(name, bySlug);
+    const taken = claimed.get(meaning.id);
+    if (taken !== undefined && slug(taken.name) !== slug(meaning.name)) meaning = asPublishers(name);
+    if (claimed.has(meaning.id)) {
+      trace.push(step('claim', 'dropped', name, `Another declared topic already is ${meaning.id}.`));
+      continue;
+    }
+    const same = byId.get(meaning.id);
+    claimed.set(meaning.id, {
+      ...meaning,
+      relevance: 1,
+      about: true,
+      source: 'publisher',
+      evidence: same?.evidence ?? [],
+    });
+    trace.push(step('claim', 'kept', name, `The publisher declared it; it is ${meaning.id}.`));
+  }
+  return [...claimed.values(), ...found.filter((topic) => !claimed.has(topic.id))];
+};

@@ -1,0 +1,30 @@
+import type { Listed } from '../resolve/listed.ts';
+
+/** Where in an edition a name stands. */
+export type Zone = 'headline' | 'standfirst' | 'text';
+
+/** What a name can be the name of, by itself. */
+export const NAME_KINDS = ['person', 'organisation', 'place', 'event', 'work'] as const;
+export type NameKind = (typeof NAME_KINDS)[number];
+
+/** How much speaks for each kind; about 1 a sign, about 3 a proof. */
+export type Signs = Readonly<Record<NameKind, number>>;
+
+/** A name found in the copy, not yet known to be the name of anything. */
+export interface Name {
+  readonly zone: Zone;
+  /** Half-open offsets into the zone's text. */
+  readonly start: number;
+  readonly end: number;
+  /** Its words, without dots, possessive, titles and a leading "the". */
+  readonly words: readonly string[];
+  readonly signs: Signs;
+  /** What the tables know under this name, or null. */
+  readonly listed: Listed | null;
+  /** A title stands before it: "Mr", "Senator". */
+  readonly titled: boolean;
+  /** Its first capital says little, because a sentence begins with it. */
+  readonly opens: boolean;
+  /** What stands behind it in parentheses, when that could be its acronym: `WHO`. */
+  readonly acronym: string | null;
+}

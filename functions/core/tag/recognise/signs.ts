@@ -1,0 +1,113 @@
+import { listed } from '../resolve/listed.ts';
+import type { NameKind, Signs } from './name.ts';
+import type { Token } from './tokens.ts';
+import {
+  EVENT,
+  FIRST,
+  ORGANISATION,
+  PARTICLES,
+  PLACE,
+  PLACE_OPENER,
+  PREPOSITION,
+  ROLE,
+  SAYS,
+  WORK,
+} from './vocabulary.ts';
+
+const NOTHING: Signs = { person: 0, organisation: 0, place: 0, event: 0, work: 0 };
+
+const INITIAL = /^\p{Lu}{1,2}$/u;
+const ALL_CAPITALS = /^\p{Lu}[\p{Lu}\p{N}&]{1,6}$/u;
+const CAMEL = /^\p{Lu}?\p{Ll}+\p{Lu}/u;
+const SURNAME_CAMEL = /^(?:Mc|Mac|De|Di|Le|La|Van|Fitz|O')\p{Lu}/u;
+/** A sequel's number: "Harbour Nights 3". */
+const NUMBER = /^[2-9]$/;
+const AGE = /^\d{1,3}$/;
+
+/** What the words of a name say by themselves. */
+const ofWords = (words: readonly string[]): Partial<Record<NameKind, number>> => {
+  const [first = ''] = words;
+  const last = words.at(-1) ?? '';
+  if (words.length === 1) {
+    if (ALL_CAPITALS.test(first)) return { organisation: /\p{N}/u.test(first) ? 0.4 : 2 };
+    if (CAMEL.test(first) && !SURNAME_CAMEL.test(first)) return { organisation: 2 };
+    return FIRST.has(first) ? { person: 1 } : {};
+  }
+  if (words.includes('of') || words.includes('&') || words.includes('and')) {
+    const head = words[words.findIndex((word) => /^\p{Ll}|&/u.test(word)) - 1] ?? '';
+    if (PLACE.has(head) || PLACE_OPENER.has(head)) return { place: 2 };
+    return EVENT.has(head) ? { event: 3 } : { organisation: 2.5 };
+  }
+  if (EVENT.has(last)) return { event: 3 };
+  if (ORGANISATION.has(last)) return { organisation: 3 };
+  if (PLACE.has(last)) return { place: 3 };
+  if (ORGANISATION.has(first) && !FIRST.has(first)) return { organisation: 2 };
+  if (FIRST.has(first) && words.length <= 4) return { person: 3 };
+  if (words.some((word, at) => at > 0 && PARTICLES.has(word))) return { person: 2 };
+  if (words.length <= 4 && words.slice(0, -1).some((word) => INITIAL.test(word))) return { person: 2 };
+  if (ALL_CAPITALS.test(first) || ALL_CAPITALS.test(last)) return { organisation: 1.5 };
+  if (PLACE_OPENER.has(first)) return { place: 2 };
+  if (words.length === 2) return { person: 1 };
+  return words.length === 3 ? { person: 0.4, organisation: 0.5 } : { organisation: 1 };
+};
+
+/** What stands around a name says of it. */
+const ofContext = (
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  titled: boolean,
+): Partial<Record<NameKind, number>> => {
+  const before = tokens[from]?.joined ? (tokens[from - 1]?.word ?? '') : '';
+  const next = tokens[to];
+  const after = next?.joined ? next.word : '';
+  const single = to - from === 1;
+  const numbered = !single && NUMBER.test(after);
+  const quoted = /["“‘]$/.test(tokens[from]?.gap ?? '') && /^["”’]/.test(next?.gap ?? '');
+  const signs: Record<NameKind, number> = { ...NOTHING };
+  const colon = tokens.slice(from + 1, to).some(({ gap }) => gap === ': ');
+  if (colon || WORK.has(after) || WORK.has(before)) signs.work += single ? 2 : 3.5;
+  if (numbered) signs.work += 3.5;
+  if (quoted && !single) signs.work += 1.5;
+  if (titled) signs.person += 3;
+  if (ROLE.has(before)) signs.person += 1.5;
+  if (SAYS.has(after)) signs.person += 1.5;
+  if (SAYS.has(before) || before === 'by' || before === 'with') signs.person += 0.7;
+  if (next?.gap === ', ' && AGE.test(next.word)) signs.person += 3;
+  if (next?.gap === ' (' && AGE.test(next.word)) signs.person += 1;
+  if (next?.gap === ', ' && next.capital && listed(next.word)?.kind === 'place') signs.place += 2;
+  if (PREPOSITION.has(before)) signs.place += single ? 1.6 : 0.8;
+  if (before === 'the' || before === 'The') {
+    signs.person -= 2;
+    signs.organisation += 0.8;
+  }
+  return signs;
+};
+
+/**
+ * How much speaks for each kind of name.
+ *
+ * @param tokens the zone's words
+ * @param from index of the name's first word
+ * @param to index behind its last word
+ * @param words the name's words as they count (an ampersand is one)
+ * @param titled whether a title stands before it
+ */
+export const signsOf = (
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  words: readonly string[],
+  titled: boolean,
+): Signs => {
+  const own = ofWords(words);
+  const around = ofContext(tokens, from, to, titled);
+  const sum = (kind: NameKind): number => (own[kind] ?? 0) + (around[kind] ?? 0);
+  return {
+    person: sum('person'),
+    organisation: sum('organisation'),
+    place: sum('place'),
+    event: sum('event'),
+    work: sum('work'),
+  };
+};

@@ -1,0 +1,65 @@
+import { type Listed, LONGEST_LISTED, listed } from '../resolve/listed.ts';
+import type { Name, Zone } from './name.ts';
+import { nameKey } from './segment.ts';
+import { signsOf } from './signs.ts';
+import type { Token } from './tokens.ts';
+import { FIRST, isCommon } from './vocabulary.ts';
+
+const capitalised = (word: string): string => word.slice(0, 1) + word.slice(1).toLowerCase();
+
+/** The tables' entry for the words, also when they are shouted. */
+const inTables = (words: readonly string[]): Listed | null =>
+  listed(words.join(' ')) ??
+  (words.every((word) => word.length > 2) ? listed(words.map(capitalised).join(' ')) : null);
+
+/**
+ * Finds names in a line whose capitals say nothing: those known from the rest of the copy, those of the tables, and a
+ * given name with a word that is no everyday word behind it.
+ *
+ * @param known keys of the names that stand elsewhere in the copy
+ */
+export const spot = (tokens: readonly Token[], zone: Zone, known: ReadonlySet<string>): readonly Name[] => {
+  const names: Name[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    let to = at;
+    let thing: Listed | null = null;
+    const words: string[] = [];
+    for (let end = at; end < tokens.length && end - at < LONGEST_LISTED; end += 1) {
+      const token = tokens[end];
+      if (token === undefined || (end > at && !token.joined)) break;
+      words.push(token.word);
+      const everyday = end === at && isCommon(token.word);
+      const entry = tokens[at]?.capital ? inTables(words) : null;
+      const isKnown = tokens[at]?.capital === true && known.has(nameKey(words)) && !everyday;
+      if ((entry !== null && !everyday) || isKnown) {
+        to = end + 1;
+        thing = entry;
+      }
+    }
+    const [first, second] = [tokens[at], tokens[at + 1]];
+    const given = first !== undefined && FIRST.has(capitalised(first.word)) && !isCommon(first.word);
+    if (to === at && given && second?.joined && second.capital && !isCommon(second.word)) to = at + 2;
+    if (to === at) {
+      at += 1;
+      continue;
+    }
+    const last = tokens[to - 1];
+    if (first !== undefined && last !== undefined) {
+      const spotted = tokens.slice(at, to).map(({ word }) => word);
+      names.push({
+        zone,
+        start: first.start,
+        end: last.end,
+        words: spotted,
+        signs: signsOf(tokens, at, to, spotted, false),
+        listed: thing,
+        titled: false,
+        opens: false,
+        acronym: null,
+      });
+    }
+    at = to;
+  }
+  return names;
+};

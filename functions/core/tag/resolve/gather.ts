@@ -1,0 +1,94 @@
+import { NAME_KINDS, type Name } from '../recognise/name.ts';
+import type { Names } from '../recognise/recognise.ts';
+import { nameKey } from '../recognise/segment.ts';
+import { FIRST } from '../recognise/vocabulary.ts';
+import { acronymsOf } from './acronyms.ts';
+import { keyOf, type Listed, listed, trustedInside } from './listed.ts';
+import type { Notes } from './notes.ts';
+import { essential, rememberPeople } from './people.ts';
+
+/** Names that name the same thing, whatever kind of thing that is. */
+export interface Group {
+  readonly words: readonly string[];
+  readonly listed: Listed | null;
+  readonly names: readonly Name[];
+  readonly adjectives: readonly Name[];
+}
+
+interface Gathering extends Group {
+  readonly names: Name[];
+  readonly adjectives: Name[];
+}
+
+/** Whether a name is a person's full name, so that parts of it may stand for it later. */
+const isPersons = ({ words, signs, listed: thing }: Name): boolean =>
+  words.length > 1 &&
+  thing === null &&
+  signs.person >= 1 &&
+  NAME_KINDS.every((kind) => signs[kind] <= signs.person);
+
+/** Whether a listed name that is an everyday word too is borne out where it stands. */
+const isBornOut = (name: Name): boolean => {
+  if (name.listed === null || !name.listed.risky) return true;
+  if (name.listed.kind === 'place' && name.signs.place >= 1.5) return true;
+  return trustedInside(keyOf(name.words.join(' '))) && !name.opens && name.signs.person < 1.4;
+};
+
+/** Whether a name may be a part of someone's: one word, or two that do not begin with a given name. */
+const mayBePart = ({ words }: Name): boolean =>
+  words.length === 1 || (words.length === 2 && !FIRST.has(words[0] ?? ''));
+
+/** A part of a full name means its bearer, unless it is a place's name and stands where places stand. */
+const mayMeanBearer = (name: Name, thing: Listed | null): boolean =>
+  mayBePart(name) && (thing === null || name.titled || (thing.risky && name.signs.place < 1.5));
+
+/**
+ * Brings together the names that name the same thing: surnames and given names with the full name they belong to (the
+ * latest one before them, else one after), acronyms with their expansion, adjectives with their country.
+ *
+ * @param names all names of one edition, in reading order
+ * @param notes is told what was merged, and what was dropped for want of anything that bears it out
+ */
+export const gather = (names: Names, notes: Notes): readonly Group[] => {
+  const groups = new Map<string, Gathering>();
+  const groupOf = (words: readonly string[], thing: Listed | null): Gathering => {
+    const key = thing === null ? nameKey(words) : `${thing.kind} ${nameKey([thing.name])}`;
+    const known = groups.get(key) ?? { words, listed: thing, names: [], adjectives: [] };
+    groups.set(key, known);
+    return known;
+  };
+  const acronyms = acronymsOf(names);
+  const bornOut = new Set(names.filter(isBornOut).map((name) => name.listed?.name));
+  const everyone = rememberPeople<Gathering>();
+  const soFar = rememberPeople<Gathering>();
+  for (const name of names.filter(isPersons)) {
+    const words = essential(name.words);
+    everyone.meet(words, groupOf(words, null));
+  }
+  for (const name of names) {
+    const called = name.words.join(' ');
+    const expansion = name.words.length === 1 ? acronyms.get(called) : undefined;
+    const thing = name.listed ?? listed(keyOf((expansion ?? name.words).join(' ')));
+    const bearer = mayMeanBearer(name, thing) ? (soFar.meant(name.words) ?? everyone.meant(name.words)) : null;
+    if (bearer !== null) {
+      bearer.names.push(name);
+      notes.merged(called, `A part of the name ${bearer.words.join(' ')}.`);
+    } else if (thing !== null && !name.titled) {
+      if (isBornOut(name) || bornOut.has(thing.name)) {
+        const known = groupOf([thing.name], thing);
+        (thing.form === 'adjective' ? known.adjectives : known.names).push(name);
+      } else {
+        notes.dropped(called, 'An everyday word or given name too, and nothing around it bears it out.');
+      }
+    } else if (expansion !== undefined) {
+      groupOf(expansion, null).names.push(name);
+      notes.merged(called, `The acronym of ${expansion.join(' ')}.`);
+    } else {
+      const person = isPersons(name);
+      const known = groupOf(person ? essential(name.words) : name.words, null);
+      known.names.push(name);
+      if (person) soFar.meet(essential(name.words), known);
+    }
+  }
+  return [...groups.values()].filter((known) => known.names.length + known.adjectives.length > 0);
+};

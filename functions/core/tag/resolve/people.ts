@@ -1,0 +1,42 @@
+import { isCommon } from '../recognise/vocabulary.ts';
+
+const INITIAL = /^\p{Lu}{1,2}$/u;
+const SUFFIX = /^(?:Jr|Sr|II|III|IV)$/;
+
+/** The words of a person's name that tell persons apart: no middle initials, no "Jr". */
+export const essential = (words: readonly string[]): readonly string[] =>
+  words.filter(
+    (word, at) => at === 0 || !(SUFFIX.test(word) || (at < words.length - 1 && INITIAL.test(word))),
+  );
+
+/** Who of the persons met so far is meant by a part of a name. */
+export interface People<T> {
+  /** Makes a full name known; the latest bearer of a surname or given name is the one meant. */
+  readonly meet: (words: readonly string[], person: T) => void;
+  /** The person a surname (or, failing that, a given name) means here, or null. */
+  readonly meant: (words: readonly string[]) => T | null;
+}
+
+/**
+ * Remembers full names so that later parts of them find their bearer, as readers do.
+ *
+ * @example people.meet(['Tom', 'Cruise'], tom); people.meant(['Cruise']) // tom
+ */
+export const rememberPeople = <T>(): People<T> => {
+  const bySurname = new Map<string, T>();
+  const byGiven = new Map<string, T>();
+  return {
+    meet: (words, person) => {
+      const parts = essential(words);
+      for (let at = Math.max(1, parts.length - 3); at < parts.length; at += 1) {
+        bySurname.set(parts.slice(at).join(' ').toLowerCase(), person);
+      }
+      const [given = ''] = parts;
+      if (given.length > 2 && !isCommon(given)) byGiven.set(given.toLowerCase(), person);
+    },
+    meant: (words) => {
+      const part = words.join(' ').toLowerCase();
+      return bySurname.get(part) ?? byGiven.get(part) ?? null;
+    },
+  };
+};

@@ -1,0 +1,29 @@
+declare const topicId: unique symbol;
+
+/** `person:tom-cruise`, `subject:sport`, `publisher:celebrity`: stable across articles, made for filter policies. */
+export type TopicId = string & { readonly [topicId]: true };
+
+export type TopicKind = 'person' | 'organisation' | 'place' | 'work' | 'event' | 'subject' | 'publisher';
+
+/** Who claims that the article is about, or mentions, this topic. */
+export type TopicSource = 'publisher' | 'recogniser' | 'classifier' | 'taxonomy';
+
+/** What a reader can follow, and why this article belongs to it. */
+export interface Topic {
+  readonly id: TopicId;
+  /** As it should be shown: `Tom Cruise`. */
+  readonly name: string;
+  readonly kind: TopicKind;
+  /** The vocabulary's code, where the topic is in one: `medtop:15000000`. */
+  readonly qcode?: string;
+  /** 0 to 1, two decimals. */
+  readonly relevance: number;
+  /** Whether the article is about it (announced) or only mentions it (kept with the version). */
+  readonly about: boolean;
+  readonly source: TopicSource;
+  /** Half-open [start, end) offsets of each mention, in UTF-16 units of the edition's `text`. */
+  readonly evidence: readonly (readonly [start: number, end: number])[];
+}
+
+/** Makes a topic's id of its kind and the slug of its name. `topicIdOf('person', 'tom-cruise')` is `person:tom-cruise`. */
+export const topicIdOf = (kind: TopicKind, slugOfName: string): TopicId => `${kind}:${slugOfName}` as TopicId;

@@ -1,0 +1,22 @@
+/** What one pass did to one piece of copy, and why: the answer to an editor who asks where a sentence went. */
+export interface TraceStep {
+  /** The pass, by the name of its function: `dropCaptions`. */
+  readonly pass: string;
+  readonly action: 'kept' | 'dropped' | 'changed' | 'chose';
+  /** The copy or value it concerns, cut to 120 characters. */
+  readonly what: string;
+  /** One sentence a person understands. */
+  readonly why: string;
+}
+
+export type Trace = readonly TraceStep[];
+
+const LONGEST = 120;
+
+/** Makes a trace step, cutting `what` so that a trace never carries a whole article. */
+export const step = (pass: string, action: TraceStep['action'], what: string, why: string): TraceStep => ({
+  pass,
+  action,
+  what: what.length > LONGEST ? `${what.slice(0, LONGEST - 1)}…` : what,
+  why,
+});

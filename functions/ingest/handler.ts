@@ -1,0 +1,32 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { SNSClient } from '@aws-sdk/client-sns';
+import type { SQSHandler } from 'aws-lambda';
+import { dynamoIngestCatalogue } from '../adapters/dynamodb/ingest-catalogue.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { emfJournal } from '../adapters/emf-journal.ts';
+import { s3EditionStore } from '../adapters/s3-edition-store.ts';
+import { s3UploadStore } from '../adapters/s3-upload-store.ts';
+import { snsNotices } from '../adapters/sns-announcer.ts';
+import { systemClock } from '../adapters/system-clock.ts';
+import { readEnvironment } from '../config.ts';
+import { handleBatch } from './batch.ts';
+import { INGEST_ENVIRONMENT } from './config.ts';
+import { type IngestPorts, ingest } from './ingest.ts';
+
+const environment = readEnvironment(INGEST_ENVIRONMENT, process.env);
+const s3 = new S3Client({});
+
+const ports: IngestPorts = {
+  uploads: s3UploadStore(s3),
+  editions: s3EditionStore(s3, environment.EDITIONS_BUCKET),
+  catalogue: dynamoIngestCatalogue(openTable(environment.CATALOGUE_TABLE)),
+  notices: snsNotices(new SNSClient({}), environment.OPERATIONS_CHANNEL),
+  clock: systemClock,
+  journal: emfJournal('ingest'),
+};
+
+/** Ingests what a batch of S3 event notifications names; messages that failed are handed back one by one. */
+export const handler: SQSHandler = async ({ Records }) => {
+  const failed = await handleBatch(Records, (hint) => ingest(hint, ports), ports.journal);
+  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+};

@@ -1,0 +1,201 @@
+import type { Rejection } from '../core/edition.ts';
+import { parseDeclared } from '../core/normalise/declared.ts';
+import { MAX_UPLOAD_BYTES } from '../core/normalise/limits.ts';
+import { normalise } from '../core/normalise/normalise.ts';
+import {
+  type Commit,
+  type Content,
+  candidateArticle,
+  claimsOfContent,
+  decideRejection,
+  decideRemoval,
+  decideUpload,
+  type Handling,
+} from '../core/publish/decide.ts';
+import { contentHashOf } from '../core/publish/identity.ts';
+import type { KeyRecord } from '../core/publish/records.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import { tag } from '../core/tag/tag.ts';
+import type { IngestCatalogue } from '../ports/catalogue.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { EditionStore } from '../ports/edition-store.ts';
+import { explain, StageFault } from '../ports/faults.ts';
+import type { Journal, JournalEntry } from '../ports/journal.ts';
+import type { Notices } from '../ports/notices.ts';
+import type { CurrentUpload, UploadStore } from '../ports/upload-store.ts';
+import type { Hint } from './s3-event.ts';
+
+export interface IngestPorts {
+  readonly uploads: UploadStore;
+  readonly editions: EditionStore;
+  readonly catalogue: IngestCatalogue;
+  readonly notices: Notices;
+  readonly clock: Clock;
+  readonly journal: Journal;
+}
+
+/** Conflicts are rare and each is progress of someone else; more than this many in a row is a fault worth seeing. */
+const MOST_ATTEMPTS = 8;
+
+/**
+ * Brings the catalogue to what is current under one key: reads the object, normalises and tags it, and commits; a refused
+ * upload is quarantined. Harmless to repeat and to run beside itself, for every commit depends on what was read.
+ *
+ * @throws StageFault when storage or the catalogue failed: the same hint should be given again
+ */
+export const ingest = async (hint: Hint, ports: IngestPorts): Promise<void> => {
+  const started = ports.clock.elapsed();
+  const { upload, sequencer } = hint;
+  const say = (entry: JournalEntry): void =>
+    ports.journal({
+      upload,
+      ...(sequencer === null ? {} : { sequencer }),
+      ...entry,
+      durations: { ...entry.durations, total: ports.clock.elapsed() - started },
+    });
+  try {
+    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      const entry = await bringUpToDate(hint, ports);
+      if (entry !== null) return say(entry);
+    }
+    throw new StageFault(name(hint), `others changed it ${MOST_ATTEMPTS} times while it was handled`);
+  } catch (cause) {
+    say({ outcome: 'failed', message: explain(cause) });
+    throw cause instanceof StageFault
+      ? cause
+      : new StageFault(name(hint), 'could not be ingested', { cause });
+  }
+};
+
+const name = ({ upload }: Hint): string => `${upload.bucket}/${upload.key}`;
+
+/** One attempt. Null: someone else changed the catalogue meanwhile; try again on what is true now. */
+const bringUpToDate = async (hint: Hint, ports: IngestPorts): Promise<JournalEntry | null> => {
+  const { catalogue, uploads, clock } = ports;
+  const key = await catalogue.readKey(hint.upload);
+  if (key?.outcome === 'erased') return { outcome: 'erased' };
+  const current = await uploads.current(hint.upload);
+  const handling: Handling = {
+    upload: hint.upload,
+    object: current?.object ?? 'absent',
+    sequencer: hint.sequencer,
+    now: clock.now(),
+  };
+  if (key?.handled === handling.object) {
+    current?.discard();
+    return { outcome: 'repeated' };
+  }
+  if (current === null) return hint.removed ? takeBack(handling, key, ports) : { outcome: 'gone' };
+
+  const durations: Record<string, number> = {};
+  const timed = timer(clock, durations);
+  const content = await readContent(hint, current, timed);
+  if (!content.ok) return quarantine(handling, key, content.error, ports);
+  const commit = await timed('store', () => prepare(handling, key, content.value, ports));
+  const written = await timed('commit', () => catalogue.commit(commit));
+  return written === 'conflict' ? null : { ...describe(commit), durations };
+};
+
+type Timed = <T>(step: string, run: () => T | Promise<T>) => Promise<T>;
+
+const timer =
+  (clock: Clock, durations: Record<string, number>): Timed =>
+  async (step, run) => {
+    const from = clock.elapsed();
+    const value = await run();
+    durations[step] = clock.elapsed() - from;
+    return value;
+  };
+
+const describe = ({ key }: Commit): JournalEntry => ({
+  outcome: key.outcome,
+  ...(key.articleId === null ? {} : { articleId: key.articleId }),
+  ...(key.version === null ? {} : { version: key.version }),
+});
+
+/** Reads, normalises and tags; whatever is wrong with the copy comes back as a rejection. */
+const readContent = async (
+  { upload }: Hint,
+  current: CurrentUpload,
+  timed: Timed,
+): Promise<Result<Content, Rejection>> => {
+  if (current.size > MAX_UPLOAD_BYTES) {
+    current.discard();
+    return err({
+      code: 'too-large',
+      message: `The file has ${(current.size / 1024 / 1024).toFixed(0)} MB; articles may have up to ${MAX_UPLOAD_BYTES / 1024 / 1024} MB. Upload the article's text or page without embedded media.`,
+    });
+  }
+  const declared = parseDeclared(current.metadata);
+  if (!declared.ok) {
+    current.discard();
+    return declared;
+  }
+  const bytes = await timed('read', () => current.read());
+  const { result } = await timed('normalise', () =>
+    normalise({ bytes, name: upload.key, contentType: current.contentType, declared: declared.value }),
+  );
+  if (!result.ok) return result;
+  const { section, topics } = await timed('tag', () => tag(result.value.edition));
+  return ok({ ...result.value, section, topics });
+};
+
+/** Decides what the upload is. A new version's edition is stored first, so that nothing committed lacks its text. */
+const prepare = async (
+  handling: Handling,
+  key: KeyRecord | null,
+  content: Content,
+  { catalogue, editions }: IngestPorts,
+): Promise<Commit> => {
+  const articleId = candidateArticle(handling.upload, key, content.declared.articleId);
+  const { article, holders } = await catalogue.readArticle(articleId, claimsOfContent(content));
+  const contentHash = contentHashOf(content.edition);
+  const commit = decideUpload(
+    handling,
+    content,
+    { key, article, holders },
+    editions.locate(articleId, contentHash),
+  );
+  if (commit.kind === 'version')
+    await editions.put({
+      schema: 'slugline.edition.v1',
+      articleId,
+      contentHash,
+      ...content.edition,
+      section: content.section,
+    });
+  return commit;
+};
+
+const takeBack = async (
+  handling: Handling,
+  key: KeyRecord | null,
+  { catalogue }: IngestPorts,
+): Promise<JournalEntry | null> => {
+  const owned = key?.owner === true ? key.articleId : null;
+  const { article } = owned === null ? { article: null } : await catalogue.readArticle(owned, []);
+  const last = article === null ? null : await catalogue.readVersion(article.articleId, article.latest);
+  const commit = decideRemoval(handling, key, article, last);
+  if (commit === null) return { outcome: 'gone' };
+  return (await catalogue.commit(commit)) === 'conflict' ? null : describe(commit);
+};
+
+/** Operators hear first and the ledger is written after: a crash between the two tells them twice, never not at all. */
+const quarantine = async (
+  handling: Handling,
+  key: KeyRecord | null,
+  rejection: Rejection,
+  { catalogue, notices }: IngestPorts,
+): Promise<JournalEntry | null> => {
+  const commit = decideRejection(handling, key, rejection);
+  await notices.tell({
+    schema: 'slugline.notice.v1',
+    type: 'quarantined',
+    ...rejection,
+    upload: handling.upload,
+    articleId: commit.key.articleId,
+    occurredAt: handling.now,
+  });
+  const written = await catalogue.commit(commit);
+  return written === 'conflict' ? null : { ...describe(commit), ...rejection };
+};

@@ -1,0 +1,47 @@
+import type { UploadRef } from '../core/publish/identity.ts';
+
+/** What an S3 event says, at least once and in no order: something about this key changed. */
+export interface Hint {
+  readonly upload: UploadRef;
+  /** An object was removed; only then does finding nothing mean that the article is taken back. */
+  readonly removed: boolean;
+  readonly sequencer: string | null;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** S3 writes keys as HTML forms do: spaces as `+`, the rest percent-encoded UTF-8. */
+const decodeKey = (key: string): string => decodeURIComponent(key.replaceAll('+', ' '));
+
+/**
+ * Reads the hints of one S3 event notification
+ * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html).
+ *
+ * @param body the queue message's body
+ * @returns no hint for `s3:TestEvent`, for other kinds of event, and for the empty objects that consoles make as folders
+ * @throws SyntaxError, TypeError or URIError when it is not such a notification: a poison message
+ */
+export const readHints = (body: string): readonly Hint[] => {
+  const event: unknown = JSON.parse(body);
+  if (!isObject(event)) throw new TypeError('not an S3 event notification: it is no JSON object');
+  if (event.Event === 's3:TestEvent') return [];
+  const records = event.Records;
+  if (!Array.isArray(records)) throw new TypeError('not an S3 event notification: it has no Records');
+  return records.flatMap(readHint);
+};
+
+const readHint = (record: unknown): readonly Hint[] => {
+  const s3 = isObject(record) ? record.s3 : undefined;
+  const bucket = isObject(s3) && isObject(s3.bucket) ? s3.bucket.name : undefined;
+  const object = isObject(s3) && isObject(s3.object) ? s3.object : undefined;
+  if (!isObject(record) || typeof bucket !== 'string' || typeof object?.key !== 'string')
+    throw new TypeError('not an S3 event notification: a record names no bucket and key');
+  const name = String(record.eventName).replace(/^s3:/, '');
+  const removed = name.startsWith('ObjectRemoved:');
+  if (!removed && !name.startsWith('ObjectCreated:')) return [];
+  const key = decodeKey(object.key);
+  if (key.endsWith('/')) return [];
+  const sequencer = typeof object.sequencer === 'string' ? object.sequencer : null;
+  return [{ upload: { bucket, key }, removed, sequencer }];
+};

@@ -1,0 +1,75 @@
+import type { Commit } from '../core/publish/decide.ts';
+import type { FeedChange } from '../core/publish/feed.ts';
+import type { ArticleId, Claim, UploadRef } from '../core/publish/identity.ts';
+import type {
+  ArticleRecord,
+  Audience,
+  Instant,
+  KeyRecord,
+  OutboxRecord,
+  VersionRecord,
+} from '../core/publish/records.ts';
+
+/** Names one outbox item. */
+export interface OutboxRef {
+  readonly articleId: ArticleId;
+  readonly version: number;
+}
+
+/** An outbox item with what it announces. */
+export interface Pending {
+  readonly outbox: OutboxRecord;
+  readonly article: ArticleRecord;
+  readonly version: VersionRecord;
+}
+
+/** What ingest asks of the catalogue. Reads are strongly consistent. */
+export interface IngestCatalogue {
+  readKey(upload: UploadRef): Promise<KeyRecord | null>;
+  /** An article, and who holds each of some claims. */
+  readArticle(
+    articleId: ArticleId,
+    claims: readonly Claim[],
+  ): Promise<{ article: ArticleRecord | null; holders: ReadonlyMap<Claim, ArticleId> }>;
+  readVersion(articleId: ArticleId, version: number): Promise<VersionRecord | null>;
+  /** Writes all of a commit or nothing. `conflict`: something changed since it was read; read and decide again. */
+  commit(commit: Commit): Promise<'committed' | 'conflict'>;
+}
+
+/** What an announcement leaves behind. */
+export interface Settlement {
+  readonly articleId: ArticleId;
+  readonly version: number;
+  /** Null: the version was dropped unannounced, and nobody's audience grew. */
+  readonly announced: { readonly liveStatus: 'live' | 'withdrawn'; readonly audience: Audience } | null;
+}
+
+/** What announce asks of the catalogue. */
+export interface AnnounceCatalogue {
+  /** Those of the named items that are still in the outbox, read consistently, in the order they were named. */
+  readPending(refs: readonly OutboxRef[]): Promise<readonly Pending[]>;
+  /** Brings the feeds to a version. `stale`: they already show a later one, and nothing was written. */
+  showInFeeds(articleId: ArticleId, version: number, change: FeedChange): Promise<'shown' | 'stale'>;
+  /** Deletes the outbox item and moves the article's live version on, both or neither. `gone`: someone else did. */
+  settle(settlement: Settlement): Promise<'settled' | 'gone'>;
+}
+
+/** What release asks of the catalogue. */
+export interface ReleaseCatalogue {
+  readOutbox(ref: OutboxRef): Promise<OutboxRecord | null>;
+  /** Makes a held item ready. `conflict`: it is no longer held until that moment. */
+  release(held: OutboxRecord, nextAt: Instant): Promise<'released' | 'conflict'>;
+}
+
+/** What sweep asks of the catalogue. */
+export interface SweepCatalogue {
+  /** Items whose `nextAt` is not after `until`; the index may trail the table by moments. */
+  outboxUntil(until: Instant): AsyncIterable<OutboxRecord>;
+  /** Replaces an item's attempt and next look, if it still is what was read. */
+  touch(
+    item: OutboxRecord,
+    change: Pick<OutboxRecord, 'attempt' | 'nextAt'>,
+  ): Promise<'touched' | 'conflict'>;
+}
+
+export type Catalogue = IngestCatalogue & AnnounceCatalogue & ReleaseCatalogue & SweepCatalogue;

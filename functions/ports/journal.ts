@@ -1,0 +1,22 @@
+import type { UploadRef } from '../core/publish/identity.ts';
+
+/** The one line a stage writes about one article: for people, and for metrics. It never holds the article's text. */
+export interface JournalEntry {
+  /** What became of it: `committed`, `announced`, `failed`… One counter each. */
+  readonly outcome: string;
+  readonly upload?: UploadRef;
+  readonly articleId?: string;
+  readonly version?: number;
+  readonly eventId?: string;
+  /** The announcement's type. */
+  readonly type?: string;
+  /** A rejection's code. */
+  readonly code?: string;
+  /** Why, in words; an error's name and message, with its causes. */
+  readonly message?: string;
+  readonly sequencer?: string;
+  /** Milliseconds each step took. */
+  readonly durations?: Readonly<Record<string, number>>;
+}
+
+export type Journal = (entry: JournalEntry) => void;

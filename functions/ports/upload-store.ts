@@ -1,0 +1,24 @@
+import type { UploadRef } from '../core/publish/identity.ts';
+
+/** The current object of a key, its bytes not yet read. */
+export interface CurrentUpload {
+  /**
+   * Tells this object from every other under its key: its version id, or, in a bucket without versions, ETag, time and
+   * metadata together.
+   */
+  readonly object: string;
+  /** Bytes as stored. */
+  readonly size: number;
+  readonly contentType: string | null;
+  /** User metadata, keys in lower case without `x-amz-meta-`. */
+  readonly metadata: Readonly<Record<string, string>>;
+  /** Reads the whole object. Rejects when the connection fails. Either this or `discard` must be called, once. */
+  read(): Promise<Uint8Array>;
+  /** Lets go of the object unread. */
+  discard(): void;
+}
+
+export interface UploadStore {
+  /** The object that is current now (reads are strongly consistent), or null where there is none. */
+  current(upload: UploadRef): Promise<CurrentUpload | null>;
+}

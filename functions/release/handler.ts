@@ -1,0 +1,38 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSHandler } from 'aws-lambda';
+import { dynamoReleaseCatalogue } from '../adapters/dynamodb/outbox-catalogue.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { emfJournal } from '../adapters/emf-journal.ts';
+import { sqsReleaseQueue } from '../adapters/sqs-release-queue.ts';
+import { systemClock } from '../adapters/system-clock.ts';
+import { readEnvironment } from '../config.ts';
+import type { OutboxRef } from '../ports/catalogue.ts';
+import { explain } from '../ports/faults.ts';
+import { RELEASE_ENVIRONMENT } from './config.ts';
+import { type ReleasePorts, release } from './release.ts';
+
+const environment = readEnvironment(RELEASE_ENVIRONMENT, process.env);
+
+const ports: ReleasePorts = {
+  catalogue: dynamoReleaseCatalogue(openTable(environment.CATALOGUE_TABLE)),
+  queue: sqsReleaseQueue(new SQSClient({}), environment.RELEASE_QUEUE_URL),
+  clock: systemClock,
+  journal: emfJournal('release'),
+};
+
+/** Releases the held items that a batch of reminders names; reminders that failed are handed back. */
+export const handler: SQSHandler = async ({ Records }) => {
+  const batchItemFailures: { itemIdentifier: string }[] = [];
+  await Promise.all(
+    Records.map(async ({ messageId, body }) => {
+      try {
+        // Only sweep and release write to this queue.
+        await release(JSON.parse(body) as OutboxRef, ports);
+      } catch (error) {
+        batchItemFailures.push({ itemIdentifier: messageId });
+        ports.journal({ outcome: 'failed', message: `reminder ${messageId}: ${explain(error)}` });
+      }
+    }),
+  );
+  return { batchItemFailures };
+};

@@ -1,0 +1,21 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { dynamoSweepCatalogue } from '../adapters/dynamodb/outbox-catalogue.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { emfJournal } from '../adapters/emf-journal.ts';
+import { sqsReleaseQueue } from '../adapters/sqs-release-queue.ts';
+import { systemClock } from '../adapters/system-clock.ts';
+import { readEnvironment } from '../config.ts';
+import { SWEEP_ENVIRONMENT } from './config.ts';
+import { type SweepPorts, sweep } from './sweep.ts';
+
+const environment = readEnvironment(SWEEP_ENVIRONMENT, process.env);
+
+const ports: SweepPorts = {
+  catalogue: dynamoSweepCatalogue(openTable(environment.CATALOGUE_TABLE)),
+  queue: sqsReleaseQueue(new SQSClient({}), environment.RELEASE_QUEUE_URL),
+  clock: systemClock,
+  journal: emfJournal('sweep'),
+};
+
+/** Sweeps the outbox; runs every minute. */
+export const handler = async (): Promise<void> => sweep(ports);

@@ -1,0 +1,79 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { Settings } from '../settings.ts';
+
+/** Deliveries of one message before it goes to the dead-letter queue. */
+const MOST_RECEIVES = 5;
+
+export interface UploadsProps {
+  readonly settings: Settings;
+  /** How long one batch may take; a message stays hidden six times as long, as Lambda advises. */
+  readonly batchTimeout: Duration;
+}
+
+/** Where articles arrive: the uploads bucket, and the queue that hears of every change in it. */
+export class Uploads extends Construct {
+  readonly bucket: Bucket;
+  readonly queue: Queue;
+  readonly deadLetters: Queue;
+
+  constructor(scope: Construct, id: string, { settings, batchTimeout }: UploadsProps) {
+    super(scope, id);
+    this.deadLetters = new Queue(this, 'DeadLetters', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    this.queue = new Queue(this, 'Queue', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      // A weekend of outage loses nothing.
+      retentionPeriod: Duration.days(7),
+      visibilityTimeout: Duration.seconds(6 * batchTimeout.toSeconds()),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MOST_RECEIVES },
+    });
+    this.bucket = new Bucket(this, 'Bucket', {
+      versioned: true,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      removalPolicy: settings.dataRemoval,
+      lifecycleRules: [
+        {
+          abortIncompleteMultipartUploadAfter: Duration.days(7),
+          noncurrentVersionExpiration: settings.noncurrentRetention,
+        },
+      ],
+    });
+    this.#notify();
+  }
+
+  /**
+   * The L2 `addEventNotification` would bring a Python function that sets the notification from outside; the bucket's own
+   * property does the same. S3 checks the queue's policy when the bucket is made, so the bucket must wait for it.
+   */
+  #notify(): void {
+    const { policyDependable } = this.queue.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'UploadsMaySend',
+        principals: [new ServicePrincipal('s3.amazonaws.com')],
+        actions: ['sqs:SendMessage'],
+        resources: [this.queue.queueArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    );
+    const bucket = this.bucket.node.defaultChild as CfnBucket;
+    // Lifecycle expiry has events of its own (s3:LifecycleExpiration:*); what merely expires is not withdrawn.
+    bucket.notificationConfiguration = {
+      queueConfigurations: ['s3:ObjectCreated:*', 's3:ObjectRemoved:*'].map((event) => ({
+        event,
+        queue: this.queue.queueArn,
+      })),
+    };
+    if (policyDependable) bucket.node.addDependency(policyDependable);
+  }
+}

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type { AttributeValue, Item } from './item-store.ts';
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_Record.html */
+export interface StreamRecord {
+  readonly eventID: string;
+  readonly eventName: 'INSERT' | 'MODIFY' | 'REMOVE';
+  readonly eventVersion: '1.1';
+  readonly eventSource: 'aws:dynamodb';
+  readonly awsRegion: string;
+  readonly dynamodb: {
+    readonly ApproximateCreationDateTime: number;
+    readonly Keys: Item;
+    readonly NewImage?: Item;
+    readonly OldImage?: Item;
+    readonly SequenceNumber: string;
+    readonly SizeBytes: number;
+    readonly StreamViewType: string;
+  };
+  readonly userIdentity?: { readonly type: string; readonly principalId: string };
+}
+
+/** What a write did to one item. */
+export interface ItemChange {
+  readonly keys: Item;
+  readonly before: Item | undefined;
+  readonly after: Item | undefined;
+  /** Deleted because its time to live was over. */
+  readonly expired?: boolean;
+}
+
+/** The stream of one table: a single shard. */
+export interface StreamLog {
+  readonly arn: string;
+  readonly label: string;
+  readonly viewType: string;
+  append(change: ItemChange): void;
+  /** Records from a position on, and the position after them. Positions count from the first record ever. */
+  read(from: number, most: number): { readonly records: readonly StreamRecord[]; readonly next: number };
+  /** The position after the newest record. */
+  end(): number;
+  positionOf(sequenceNumber: string): number;
+  /** Calls back whenever a record was added; returns what ends that. */
+  watch(wake: () => void): () => void;
+}
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html */
+const keptMs = 24 * 60 * 60 * 1000;
+
+const setTypes = ['SS', 'NS', 'BS'];
+
+/** Sets have no order; everything else compares as it stands. */
+const comparable = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(comparable);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      name,
+      setTypes.includes(name) && Array.isArray(member) ? [...member].sort() : comparable(member),
+    ]),
+  );
+};
+
+const sameItem = (left: Item, right: Item): boolean => isDeepStrictEqual(comparable(left), comparable(right));
+
+const eventNameOf = ({ before, after }: ItemChange): StreamRecord['eventName'] => {
+  if (before === undefined) return 'INSERT';
+  return after === undefined ? 'REMOVE' : 'MODIFY';
+};
+
+const size = (item: Readonly<Record<string, AttributeValue>> | undefined): number =>
+  item === undefined ? 0 : Buffer.byteLength(JSON.stringify(item));
+
+/**
+ * An empty stream.
+ *
+ * @param viewType KEYS_ONLY, NEW_IMAGE, OLD_IMAGE or NEW_AND_OLD_IMAGES
+ */
+export const streamLog = (arn: string, label: string, viewType: string, region: string): StreamLog => {
+  const records: StreamRecord[] = [];
+  const watchers = new Set<() => void>();
+  let dropped = 0;
+  let sequence = BigInt(Date.now()) * 10n ** 12n;
+
+  const dropOld = (now: number): void => {
+    const from = (now - keptMs) / 1000;
+    const keep = records.findIndex(({ dynamodb }) => dynamodb.ApproximateCreationDateTime >= from);
+    if (keep <= 0) return;
+    records.splice(0, keep);
+    dropped += keep;
+  };
+
+  return {
+    arn,
+    label,
+    viewType,
+    end: () => dropped + records.length,
+    positionOf: (sequenceNumber) =>
+      dropped + records.findIndex(({ dynamodb }) => dynamodb.SequenceNumber === sequenceNumber),
+    read: (from, most) => {
+      const start = Math.max(from, dropped);
+      const found = records.slice(start - dropped, start - dropped + most);
+      return { records: found, next: start + found.length };
+    },
+    watch: (wake) => {
+      watchers.add(wake);
+      return () => watchers.delete(wake);
+    },
+    append: (change) => {
+      const { keys, before, after } = change;
+      if (before === undefined && after === undefined) return;
+      // "DynamoDB Streams does not write a record when a write does not change any data in the item."
+      if (before !== undefined && after !== undefined && sameItem(before, after)) return;
+      const now = Date.now();
+      dropOld(now);
+      sequence += 1n;
+      const newImage = viewType.startsWith('NEW') ? after : undefined;
+      const oldImage = viewType.includes('OLD') ? before : undefined;
+      records.push({
+        eventID: randomUUID().replaceAll('-', ''),
+        eventName: eventNameOf(change),
+        eventVersion: '1.1',
+        eventSource: 'aws:dynamodb',
+        awsRegion: region,
+        dynamodb: {
+          ApproximateCreationDateTime: Math.floor(now / 1000),
+          Keys: keys,
+          ...(newImage === undefined ? {} : { NewImage: newImage }),
+          ...(oldImage === undefined ? {} : { OldImage: oldImage }),
+          SequenceNumber: sequence.toString(),
+          SizeBytes: size(keys) + size(newImage) + size(oldImage),
+          StreamViewType: viewType,
+        },
+        // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-streams.html
+        ...(change.expired
+          ? { userIdentity: { type: 'Service', principalId: 'dynamodb.amazonaws.com' } }
+          : {}),
+      });
+      for (const wake of watchers) wake();
+    },
+  };
+};

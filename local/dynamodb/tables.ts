@@ -1,0 +1,118 @@
+import { AwsFault } from '../errors.ts';
+import type { Item, Members } from './item-store.ts';
+import { type ItemChange, type StreamLog, streamLog } from './stream-log.ts';
+
+/** What the embedded cloud keeps of a table besides its items. */
+export interface Table {
+  readonly name: string;
+  readonly keyNames: readonly string[];
+  readonly stream: StreamLog | undefined;
+  /** The attribute that holds the time to live, epoch seconds. */
+  timeToLive: string | undefined;
+  /** When items expire, by their key; only of a table with a time to live. */
+  readonly expiries: Map<string, { readonly keys: Item; readonly at: number }>;
+}
+
+export interface Tables {
+  get(name: unknown): Table | undefined;
+  all(): readonly Table[];
+  /** @throws AwsFault `ResourceNotFoundException` */
+  byStreamArn(arn: unknown): Table & { readonly stream: StreamLog };
+  add(input: Members): void;
+  remove(name: unknown): void;
+  /** Puts right ARNs and the stream into a description that dynalite made. */
+  describe(description: Members): Members;
+}
+
+/** Parameters of CreateTable that dynalite does not know, most of which mean nothing locally. */
+export const withoutUnknown = (input: Members): Members => {
+  const known = [
+    'TableName',
+    'AttributeDefinitions',
+    'KeySchema',
+    'BillingMode',
+    'ProvisionedThroughput',
+    'LocalSecondaryIndexes',
+    'GlobalSecondaryIndexes',
+  ];
+  return Object.fromEntries(Object.entries(input).filter(([name]) => known.includes(name)));
+};
+
+export const keysOf = (table: Table, item: Item): Item =>
+  Object.fromEntries(table.keyNames.map((name) => [name, item[name] ?? {}]));
+
+/** Whether the images of a write are needed at all. */
+export const isWatched = (table: Table | undefined): table is Table =>
+  table !== undefined && (table.stream !== undefined || table.timeToLive !== undefined);
+
+/** Takes note of a change: in the stream, and of when the item expires. */
+export const noteChange = (table: Table, change: ItemChange): void => {
+  table.stream?.append(change);
+  if (table.timeToLive === undefined) return;
+  const id = JSON.stringify(change.keys);
+  const at = Number(change.after?.[table.timeToLive]?.N);
+  if (Number.isFinite(at)) table.expiries.set(id, { keys: change.keys, at });
+  else table.expiries.delete(id);
+};
+
+interface CreateTable {
+  readonly TableName: string;
+  readonly KeySchema: readonly { readonly AttributeName: string }[];
+  readonly StreamSpecification?: { readonly StreamEnabled?: boolean; readonly StreamViewType?: string };
+}
+
+/** The tables of one region, none at first. */
+export const openTables = (region: string, account: string): Tables => {
+  const tables = new Map<string, Table>();
+  const arnOf = (name: string): string => `arn:aws:dynamodb:${region}:${account}:table/${name}`;
+  return {
+    get: (name) => tables.get(String(name)),
+    all: () => [...tables.values()],
+    byStreamArn: (arn) => {
+      for (const table of tables.values()) {
+        const { stream } = table;
+        if (stream !== undefined && stream.arn === arn) return { ...table, stream };
+      }
+      throw new AwsFault(
+        'ResourceNotFoundException',
+        `Requested resource not found: Stream: ${arn} not found`,
+      );
+    },
+    add: (input) => {
+      const { TableName: name, KeySchema, StreamSpecification } = input as unknown as CreateTable;
+      const viewType = StreamSpecification?.StreamViewType;
+      // Stacks know their stream's ARN before the table is made; they hand the label in.
+      const label = String(input.StreamLabel ?? new Date().toISOString().slice(0, -1));
+      const stream =
+        viewType === undefined
+          ? undefined
+          : streamLog(`${arnOf(name)}/stream/${label}`, label, viewType, region);
+      const keyNames = KeySchema.map(({ AttributeName }) => AttributeName);
+      tables.set(name, { name, keyNames, stream, timeToLive: undefined, expiries: new Map() });
+    },
+    remove: (name) => {
+      tables.delete(String(name));
+    },
+    describe: (description) => {
+      const name = String(description.TableName);
+      const stream = tables.get(name)?.stream;
+      const indexes = (list: unknown): unknown =>
+        (list as readonly Members[]).map((index) => ({
+          ...index,
+          IndexArn: `${arnOf(name)}/index/${index.IndexName}`,
+        }));
+      const { GlobalSecondaryIndexes: globals, LocalSecondaryIndexes: locals } = description;
+      return {
+        ...description,
+        TableArn: arnOf(name),
+        ...(globals === undefined ? {} : { GlobalSecondaryIndexes: indexes(globals) }),
+        ...(locals === undefined ? {} : { LocalSecondaryIndexes: indexes(locals) }),
+        ...(stream && {
+          StreamSpecification: { StreamEnabled: true, StreamViewType: stream.viewType },
+          LatestStreamArn: stream.arn,
+          LatestStreamLabel: stream.label,
+        }),
+      };
+    },
+  };
+};

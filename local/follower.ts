@@ -1,0 +1,71 @@
+import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
+import {
+  CreateQueueCommand,
+  DeleteMessageBatchCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import type { Announcement } from '../functions/core/publish/announcement.ts';
+
+/** Settings of an AWS SDK client for the embedded cloud. */
+export interface ClientSettings {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+/**
+ * Follows a channel as any subscriber would: a queue of its own, subscribed raw.
+ *
+ * @param hear called with each announcement, in the order they arrive
+ * @param signal ends it
+ * @returns when the subscription stands
+ */
+export const follow = async (
+  settings: ClientSettings,
+  channel: string,
+  hear: (announcement: Announcement) => void,
+  signal: AbortSignal,
+): Promise<void> => {
+  const sqs = new SQSClient(settings);
+  const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'npm-start-follower' }));
+  const { Attributes = {} } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
+  );
+  await new SNSClient(settings).send(
+    new SubscribeCommand({
+      TopicArn: channel,
+      Protocol: 'sqs',
+      Endpoint: Attributes['QueueArn'],
+      Attributes: { RawMessageDelivery: 'true' },
+    }),
+  );
+  void receive(sqs, QueueUrl, hear, signal);
+};
+
+const receive = async (
+  sqs: SQSClient,
+  QueueUrl: string,
+  hear: (announcement: Announcement) => void,
+  signal: AbortSignal,
+): Promise<void> => {
+  while (!signal.aborted) {
+    try {
+      const { Messages = [] } = await sqs.send(
+        new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 20 }),
+        { abortSignal: signal },
+      );
+      if (Messages.length === 0) continue;
+      for (const { Body = '' } of Messages) hear(JSON.parse(Body) as Announcement);
+      await sqs.send(
+        new DeleteMessageBatchCommand({
+          QueueUrl,
+          Entries: Messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle })),
+        }),
+      );
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
+};

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { type Environment, type EnvironmentSpec, startEnvironment } from './environment.ts';
+import type { Outcome } from './messages.ts';
+
+export interface FunctionSpec extends EnvironmentSpec {
+  readonly name: string;
+  /** Its logical id without CDK's hash. */
+  readonly friendlyId: string;
+  readonly arn: string;
+  readonly timeoutMs: number;
+}
+
+/** A function of the stack. */
+export interface LocalFunction {
+  readonly name: string;
+  readonly friendlyId: string;
+  readonly arn: string;
+  /** Runs the handler; a failure of the function is an outcome, not an exception. */
+  invoke(event: unknown): Promise<Outcome>;
+  /** Ends all its threads, whatever they are doing. */
+  stop(): Promise<void>;
+}
+
+/** Threads share the machine's cores; more of them only wait for each other. Further events wait for a free one. */
+export const mostEnvironments = Math.max(4, 2 * availableParallelism());
+
+/**
+ * A function that reuses its warm execution environments, the one used last first, and starts more when all are busy.
+ * One is started at once: its first event should not wait for the import of its module.
+ */
+export const functionPool = (spec: FunctionSpec): LocalFunction => {
+  const idle: Environment[] = [];
+  const all = new Set<Environment>();
+  const waiting: ((environment: Environment) => void)[] = [];
+  let stopped = false;
+
+  const start = (): Environment => {
+    const environment = startEnvironment(spec);
+    all.add(environment);
+    return environment;
+  };
+
+  const claim = async (): Promise<Environment> => {
+    for (let candidate = idle.pop(); candidate !== undefined; candidate = idle.pop()) {
+      if (candidate.isAlive()) return candidate;
+      all.delete(candidate);
+    }
+    if (all.size < mostEnvironments) return start();
+    return new Promise((resolve) => waiting.push(resolve));
+  };
+
+  const release = (environment: Environment): void => {
+    if (!environment.isAlive()) all.delete(environment);
+    const next = waiting.shift();
+    if (next !== undefined) next(environment.isAlive() ? environment : start());
+    else if (environment.isAlive()) idle.push(environment);
+  };
+
+  idle.push(start());
+
+  return {
+    name: spec.name,
+    friendlyId: spec.friendlyId,
+    arn: spec.arn,
+    invoke: async (event) => {
+      if (stopped)
+        return { kind: 'failed', errorType: 'Stopped', errorMessage: 'The cloud is stopping.', trace: [] };
+      const environment = await claim();
+      const outcome = await environment.handle({
+        event: JSON.stringify(event) ?? 'null',
+        timeoutMs: spec.timeoutMs,
+        awsRequestId: randomUUID(),
+        functionName: spec.name,
+        functionVersion: '$LATEST',
+        invokedFunctionArn: spec.arn,
+        memoryLimitInMB: String(spec.memoryMb),
+        logGroupName: `/aws/lambda/${spec.name}`,
+        logStreamName: `local/[$LATEST]${randomUUID().replaceAll('-', '')}`,
+      });
+      if (!stopped) release(environment);
+      return outcome;
+    },
+    stop: async () => {
+      stopped = true;
+      await Promise.all([...all].map((environment) => environment.end()));
+    },
+  };
+};

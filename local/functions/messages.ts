@@ -1,0 +1,35 @@
+/** What an execution environment is started with. */
+export interface WorkerStart {
+  readonly moduleUrl: string;
+  readonly exportName: string;
+}
+
+/**
+ * An event and the serializable part of its context.
+ * https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html
+ */
+export interface Invocation {
+  /** JSON text. */
+  readonly event: string;
+  readonly timeoutMs: number;
+  readonly awsRequestId: string;
+  readonly functionName: string;
+  readonly functionVersion: string;
+  readonly invokedFunctionArn: string;
+  readonly memoryLimitInMB: string;
+  readonly logGroupName: string;
+  readonly logStreamName: string;
+}
+
+/** How a function failed. https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html */
+export interface FunctionFailure {
+  readonly kind: 'failed';
+  readonly errorType: string;
+  readonly errorMessage: string;
+  readonly trace: readonly string[];
+}
+
+/** What an invocation came to. `payload` is JSON text. */
+export type Outcome = { readonly kind: 'returned'; readonly payload: string } | FunctionFailure;
+
+export type WorkerAnswer = Outcome | { readonly kind: 'ready' };

@@ -1,0 +1,107 @@
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { AwsFault, PortTaken } from './errors.ts';
+import { isServed, notImplemented } from './operations.ts';
+import { type Protocol, recognise } from './recognise.ts';
+import { asFault, jsonFault, queryFault, type Reply, s3Fault } from './replies.ts';
+
+/** A request as its service sees it. */
+export interface ServiceRequest {
+  readonly operation: string;
+  /** Path and query. */
+  readonly url: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+}
+
+export type ServiceHandler = (request: ServiceRequest) => Promise<Reply>;
+
+export interface GatewayOptions {
+  readonly services: Readonly<Record<string, ServiceHandler>>;
+  /** Takes the requests of S3 as they come, with their bodies unread. */
+  readonly s3: RequestListener;
+}
+
+/** DynamoDB's limit of 16 MiB is the greatest of those whose bodies are read here. */
+const longestBody = 16 * 1024 * 1024;
+
+const readBody = async (request: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    length += (chunk as Buffer).length;
+    if (length > longestBody) throw new AwsFault('RequestTooLong', 'The request is too long', 413);
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks).toString();
+};
+
+const faultReply = (protocol: Protocol, fault: AwsFault, service: string): Reply => {
+  switch (protocol) {
+    case 'json':
+      return jsonFault(
+        fault,
+        service === 'dynamodb' ? 'com.amazonaws.dynamodb.v20120810#' : `com.amazonaws.${service}#`,
+      );
+    case 'rest-json':
+      return jsonFault(fault);
+    case 'query':
+      return queryFault(fault);
+    case 's3':
+      return s3Fault(fault);
+    default:
+      return protocol satisfies never;
+  }
+};
+
+const isForm = ({ headers }: IncomingMessage): boolean =>
+  String(headers['content-type']).startsWith('application/x-www-form-urlencoded');
+
+const answer = (response: ServerResponse, { status, headers, body }: Reply): void => {
+  if (response.destroyed) return;
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  response.end(body);
+};
+
+/** Makes the listener that all services share: it tells them apart and refuses what none of them serves. */
+export const gateway =
+  ({ services, s3 }: GatewayOptions): RequestListener =>
+  (request, response) => {
+    const head = recognise(request, '');
+    if (head.protocol === 's3' && !(isForm(request) && request.url === '/')) return s3(request, response);
+    void (async () => {
+      let { protocol, service } = head;
+      try {
+        const body = await readBody(request);
+        const recognised = recognise(request, isForm(request) ? body : '');
+        ({ protocol, service } = recognised);
+        const handler = services[service];
+        const { operation } = recognised;
+        if (handler === undefined || !isServed(service, operation)) throw notImplemented(service, operation);
+        // SQS had a Query protocol, which clients left in 2023; it is not understood here.
+        if (service === 'sqs' && protocol === 'query')
+          throw notImplemented(service, `${operation} as a query`);
+        answer(
+          response,
+          await handler({ operation, url: request.url ?? '/', headers: request.headers, body }),
+        );
+      } catch (thrown) {
+        answer(response, faultReply(protocol, asFault(thrown), service));
+      }
+    })();
+  };
+
+/**
+ * Listens on the loopback address.
+ *
+ * @param port 0 for any free one
+ * @returns the port
+ * @throws PortTaken
+ */
+export const listen = (server: Server, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new PortTaken(port, { cause: error }) : error);
+    });
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });

@@ -1,0 +1,63 @@
+import { TemplateFault } from '../errors.ts';
+import { isArray, isObject, type Json, type JsonObject, parseJson } from '../json.ts';
+import type { Resource } from '../template/stack.ts';
+
+/**
+ * An event-source mapping, parsed.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-eventsourcemapping.html
+ */
+export interface Mapping {
+  readonly sourceArn: string;
+  /** Name or ARN. */
+  readonly functionName: string;
+  readonly batchSize: number;
+  readonly windowMs: number;
+  readonly reportsFailures: boolean;
+  /** Patterns of which a record must match one; none: every record is taken. */
+  readonly filters: readonly JsonObject[];
+  readonly concurrency: number;
+  readonly startsAtEnd: boolean;
+  /** -1: for ever. */
+  readonly retries: number;
+  /** -1: however old. */
+  readonly oldestSeconds: number;
+  readonly bisects: boolean;
+  readonly onFailureArn: string | undefined;
+}
+
+const member = (value: Json | undefined, name: string): Json | undefined =>
+  isObject(value) ? value[name] : undefined;
+
+const patterns = (criteria: Json | undefined, where: string): readonly JsonObject[] => {
+  const filters = member(criteria, 'Filters');
+  if (filters === undefined || !isArray(filters)) return [];
+  return filters.map((filter) => {
+    const pattern = parseJson(String(member(filter, 'Pattern')));
+    if (!isObject(pattern)) throw new TemplateFault(where, 'a filter pattern is not a JSON object');
+    return pattern;
+  });
+};
+
+/** Reads a mapping; `undefined` when it is disabled. */
+export const readMapping = ({ logicalId, properties }: Resource): Mapping | undefined => {
+  if (properties.Enabled === false) return undefined;
+  const sourceArn = String(properties.EventSourceArn);
+  const isQueue = sourceArn.split(':')[2] === 'sqs';
+  const responses = properties.FunctionResponseTypes;
+  const onFailure = member(member(properties.DestinationConfig, 'OnFailure'), 'Destination');
+  return {
+    sourceArn,
+    functionName: String(properties.FunctionName),
+    batchSize: Number(properties.BatchSize ?? (isQueue ? 10 : 100)),
+    windowMs: Number(properties.MaximumBatchingWindowInSeconds ?? 0) * 1000,
+    reportsFailures:
+      responses !== undefined && isArray(responses) && responses.includes('ReportBatchItemFailures'),
+    filters: patterns(properties.FilterCriteria, logicalId),
+    concurrency: Number(member(properties.ScalingConfig, 'MaximumConcurrency') ?? Number.POSITIVE_INFINITY),
+    startsAtEnd: properties.StartingPosition === 'LATEST',
+    retries: Number(properties.MaximumRetryAttempts ?? -1),
+    oldestSeconds: Number(properties.MaximumRecordAgeInSeconds ?? -1),
+    bisects: properties.BisectBatchOnFunctionError === true,
+    onFailureArn: typeof onFailure === 'string' ? onFailure : undefined,
+  };
+};

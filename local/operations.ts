@@ -1,0 +1,111 @@
+import { AwsFault } from './errors.ts';
+
+/** Every operation that the embedded cloud serves, by service. What is not here answers 501. */
+export const servedOperations = {
+  s3: [
+    'AbortMultipartUpload',
+    'CompleteMultipartUpload',
+    'CopyObject',
+    'CreateBucket',
+    'CreateMultipartUpload',
+    'DeleteBucket',
+    'DeleteObject',
+    'DeleteObjects',
+    'GetBucketLocation',
+    'GetObject',
+    'GetObjectAttributes',
+    'HeadBucket',
+    'HeadObject',
+    'ListBuckets',
+    'ListObjects',
+    'ListObjectsV2',
+    'PostObject',
+    'PutObject',
+    'UploadPart',
+  ],
+  sqs: [
+    'ChangeMessageVisibility',
+    'ChangeMessageVisibilityBatch',
+    'CreateQueue',
+    'DeleteMessage',
+    'DeleteMessageBatch',
+    'DeleteQueue',
+    'GetQueueAttributes',
+    'GetQueueUrl',
+    'ListQueueTags',
+    'ListQueues',
+    'PurgeQueue',
+    'ReceiveMessage',
+    'SendMessage',
+    'SendMessageBatch',
+    'SetQueueAttributes',
+    'TagQueue',
+    'UntagQueue',
+  ],
+  sns: [
+    'ConfirmSubscription',
+    'CreateTopic',
+    'DeleteTopic',
+    'GetSubscriptionAttributes',
+    'GetTopicAttributes',
+    'ListSubscriptions',
+    'ListSubscriptionsByTopic',
+    'ListTagsForResource',
+    'ListTopics',
+    'Publish',
+    'PublishBatch',
+    'SetSubscriptionAttributes',
+    'Subscribe',
+    'TagResource',
+    'Unsubscribe',
+    'UntagResource',
+  ],
+  dynamodb: [
+    'BatchGetItem',
+    'BatchWriteItem',
+    'CreateTable',
+    'DeleteItem',
+    'DeleteTable',
+    'DescribeTable',
+    'DescribeTimeToLive',
+    'GetItem',
+    'ListTables',
+    'PutItem',
+    'Query',
+    'Scan',
+    'TransactGetItems',
+    'TransactWriteItems',
+    'UpdateItem',
+    'UpdateTimeToLive',
+  ],
+  dynamodbstreams: ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'],
+  lambda: ['Invoke'],
+  cloudformation: ['DescribeStacks'],
+  sts: ['GetCallerIdentity'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Service = keyof typeof servedOperations;
+
+/** Whether the embedded cloud serves this operation. */
+export const isServed = (service: string, operation: string): boolean =>
+  service in servedOperations &&
+  (servedOperations[service as Service] as readonly string[]).includes(operation);
+
+/**
+ * The answer to an operation outside the closed list: it says what is served instead of looking like a
+ * fault of the caller.
+ *
+ * @example notImplemented('sqs', 'StartMessageMoveTask').status // 501
+ */
+export const notImplemented = (service: string, operation: string): AwsFault => {
+  const served: readonly string[] | undefined =
+    service in servedOperations ? servedOperations[service as Service] : undefined;
+  const what = served
+    ? `It serves ${service}: ${served.join(', ')}`
+    : `It serves ${Object.keys(servedOperations).join(', ')}`;
+  return new AwsFault(
+    'NotImplemented',
+    `The embedded cloud does not emulate ${service}:${operation}. ${what}; see docs/embedded-cloud.md`,
+    501,
+  );
+};

@@ -1,0 +1,66 @@
+/** The protocols that the services speak; an error must come in the right one. */
+export type Protocol = 'json' | 'query' | 'rest-json' | 's3';
+
+/** Which service and operation a request is for. S3 names its operations itself. */
+export interface Recognised {
+  readonly protocol: Protocol;
+  readonly service: string;
+  readonly operation: string;
+}
+
+interface RequestHead {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+}
+
+const targets: Readonly<Record<string, string>> = {
+  AmazonSQS: 'sqs',
+  DynamoDB_20120810: 'dynamodb',
+  DynamoDBStreams_20120810: 'dynamodbstreams',
+};
+
+/** https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
+const invokePath = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
+
+/** The service in the credential scope of a Signature V4. */
+const signedFor = (authorization: string): string | undefined =>
+  /Credential=[^/]+\/\d{8}\/[^/]*\/([^/]+)\//.exec(authorization)?.[1];
+
+/** Services that speak JSON over REST and so would look like S3. */
+const isRest = (service: string | undefined): service is string => service !== undefined && service !== 's3';
+
+/**
+ * Tells which service a request is for: by `X-Amz-Target`, by the `Action` of the Query protocol and the service its
+ * signature names, else S3.
+ *
+ * @param form the body of a form request, else empty
+ */
+export const recognise = (request: RequestHead, form: string): Recognised => {
+  const url = new URL(request.url ?? '/', 'http://gateway');
+  const service = signedFor(String(request.headers.authorization ?? ''));
+  const target = request.headers['x-amz-target'];
+  if (typeof target === 'string') {
+    const [prefix = '', operation = ''] = target.split('.');
+    return { protocol: 'json', service: targets[prefix] ?? service ?? prefix, operation };
+  }
+  const action = new URLSearchParams(form).get('Action') ?? url.searchParams.get('Action');
+  if (action !== null && url.pathname === '/') {
+    return { protocol: 'query', service: service ?? 'sns', operation: action };
+  }
+  if (invokePath.test(url.pathname)) return { protocol: 'rest-json', service: 'lambda', operation: 'Invoke' };
+  if (isRest(service)) {
+    return { protocol: 'rest-json', service, operation: `${request.method} ${url.pathname}` };
+  }
+  return { protocol: 's3', service: 's3', operation: '' };
+};
+
+/** The function that an Invoke request names: a name, a partial or a whole ARN. */
+export const invokedFunction = (path: string): string => {
+  const [name = ''] = invokePath.exec(path.split('?')[0] ?? '')?.slice(1) ?? [];
+  return (
+    decodeURIComponent(name)
+      .replace(/^.*function:/, '')
+      .split(':')[0] ?? ''
+  );
+};

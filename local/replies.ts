@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { AwsFault } from './errors.ts';
+import { toXml, type Xml } from './xml.ts';
+
+/** What the gateway writes to a client. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** A reply of the AWS JSON 1.0 protocol (DynamoDB, SQS). */
+export const jsonReply = (body: unknown, status = 200): Reply => ({
+  status,
+  headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': randomUUID() },
+  body: JSON.stringify(body),
+});
+
+/** An error of the AWS JSON protocols; the header serves the REST flavour (Lambda), which reads no `__type`. */
+export const jsonFault = (fault: AwsFault, namespace = ''): Reply => {
+  const reply = jsonReply(
+    { __type: `${namespace}${fault.code}`, message: fault.message, ...fault.members },
+    fault.status,
+  );
+  return { ...reply, headers: { ...reply.headers, 'x-amzn-errortype': fault.code } };
+};
+
+const xmlReply = (body: string, status = 200): Reply => ({
+  status,
+  headers: { 'content-type': 'text/xml' },
+  body: `<?xml version="1.0" encoding="UTF-8"?>\n${body}`,
+});
+
+/** A reply of the AWS Query protocol (SNS, STS, CloudFormation): `<ActionResponse><ActionResult>…`. */
+export const queryReply = (action: string, namespace: string, result: Xml): Reply =>
+  xmlReply(
+    toXml({
+      [`${action}Response xmlns="${namespace}"`]: {
+        [`${action}Result`]: result,
+        ResponseMetadata: { RequestId: randomUUID() },
+      },
+    }),
+  );
+
+/** An error of the AWS Query protocol. */
+export const queryFault = (fault: AwsFault): Reply =>
+  xmlReply(
+    toXml({
+      ErrorResponse: {
+        Error: { Type: fault.status < 500 ? 'Sender' : 'Receiver', Code: fault.code, Message: fault.message },
+        RequestId: randomUUID(),
+      },
+    }),
+    fault.status,
+  );
+
+/** An error of S3. https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
+export const s3Fault = (fault: AwsFault): Reply =>
+  xmlReply(
+    toXml({ Error: { Code: fault.code, Message: fault.message, RequestId: randomUUID() } }),
+    fault.status,
+  );
+
+/** Any thrown value as a fault, so that a defect of the emulator reaches the client as `InternalFailure`. */
+export const asFault = (thrown: unknown): AwsFault =>
+  thrown instanceof AwsFault
+    ? thrown
+    : new AwsFault('InternalFailure', thrown instanceof Error ? thrown.message : String(thrown), 500);

@@ -1,0 +1,56 @@
+import type { IncomingMessage } from 'node:http';
+import { AwsFault } from '../errors.ts';
+import { isServed, notImplemented } from '../operations.ts';
+import { classify } from './classify.ts';
+
+/** What a request of S3 is about. */
+export interface Target {
+  readonly operation: string;
+  readonly bucket: string;
+  readonly key: string;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+/** S3 allows 5 GiB a request; here the body is held in memory, several times while it arrives. */
+export const longestBody = 512 * 1024 * 1024;
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html */
+const longestKey = 1024;
+
+/** The bucket of a virtual-hosted request, as clients of `localhost` make them: `bucket.localhost`. */
+const hostedBucket = (host = ''): string | undefined => /^(.+)\.localhost(:\d+)?$/.exec(host)?.[1];
+
+/** Makes a virtual-hosted request a path-style one, in place. */
+export const toPathStyle = (request: IncomingMessage): void => {
+  const bucket = hostedBucket(request.headers.host);
+  if (bucket === undefined) return;
+  request.url = `/${bucket}${request.url}`;
+  request.headers.host = '127.0.0.1';
+};
+
+/** The path of an object, every character of its key encoded. */
+export const pathOf = ({ bucket, key }: Pick<Target, 'bucket' | 'key'>): string =>
+  `/${bucket}/${encodeURIComponent(key)}`;
+
+/**
+ * Reads what a path-style request of S3 is about.
+ *
+ * @throws AwsFault for an operation that is not served, a key or a body that is too long
+ */
+export const readTarget = ({ method = 'GET', url = '/', headers }: IncomingMessage): Target => {
+  const [path = '', search = ''] = url.split(/\?(.*)/s);
+  const [, rawBucket = '', rawKey = ''] = /^\/([^/]*)\/?(.*)$/s.exec(path) ?? [];
+  const bucket = decodeURIComponent(rawBucket);
+  const key = decodeURIComponent(rawKey);
+  const query = Object.fromEntries(new URLSearchParams(search));
+  const operation = classify({ method, bucket, key, query, headers });
+  if (!isServed('s3', operation)) throw notImplemented('s3', operation);
+  if (Buffer.byteLength(key) > longestKey) throw new AwsFault('KeyTooLongError', 'Your key is too long');
+  if (Number(headers['content-length'] ?? 0) > longestBody) {
+    throw new AwsFault(
+      'EntityTooLarge',
+      `The embedded cloud takes ${longestBody} bytes a request at most. Use a multipart upload.`,
+    );
+  }
+  return { operation, bucket, key, query };
+};

@@ -1,0 +1,110 @@
+import type { Database } from './dynamodb/database.ts';
+import { AwsFault } from './errors.ts';
+import type { LocalFunction } from './functions/function-pool.ts';
+import type { ServiceHandler } from './gateway.ts';
+import { invokedFunction } from './recognise.ts';
+import { jsonReply, queryReply } from './replies.ts';
+import { readForm } from './sns/form.ts';
+import type { channelOperations } from './sns/operations.ts';
+import type { Queues } from './sqs/queues.ts';
+import type { Place } from './template/identities.ts';
+import type { Stack } from './template/stack.ts';
+
+/** What stands behind the gateway. */
+export interface Backends {
+  readonly queues: Queues;
+  readonly channels: ReturnType<typeof channelOperations>;
+  readonly database: Database;
+  readonly functionNamed: (nameOrArn: string) => LocalFunction | undefined;
+  readonly stack: Stack;
+  readonly place: Place;
+}
+
+const parse = (body: string): unknown => {
+  try {
+    return JSON.parse(body || '{}');
+  } catch {
+    throw new AwsFault('SerializationException', 'The request is not JSON');
+  }
+};
+
+/** https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
+const invokeHandler =
+  (functionNamed: Backends['functionNamed']): ServiceHandler =>
+  async ({ url, headers, body }) => {
+    const name = invokedFunction(url);
+    const target = functionNamed(name);
+    if (target === undefined)
+      throw new AwsFault('ResourceNotFoundException', `Function not found: ${name}`, 404);
+    const event = parse(body);
+    const reply = (status: number, text: string, failed: boolean) => ({
+      status,
+      headers: {
+        'content-type': 'application/json',
+        'x-amz-executed-version': '$LATEST',
+        ...(failed ? { 'x-amz-function-error': 'Unhandled' } : {}),
+      },
+      body: text,
+    });
+    switch (headers['x-amz-invocation-type'] ?? 'RequestResponse') {
+      case 'DryRun':
+        return reply(204, '', false);
+      case 'Event':
+        void target.invoke(event);
+        return reply(202, '', false);
+      default: {
+        const outcome = await target.invoke(event);
+        if (outcome.kind === 'returned') return reply(200, outcome.payload, false);
+        const { errorType, errorMessage, trace } = outcome;
+        return reply(200, JSON.stringify({ errorType, errorMessage, trace }), true);
+      }
+    }
+  };
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html */
+const describeStacks =
+  ({ stack, place }: Backends): ServiceHandler =>
+  async ({ operation, body }) => {
+    const asked = readForm(body).child('StackName').text ?? stack.name;
+    if (asked !== stack.name && !asked.includes(`stack/${stack.name}/`)) {
+      throw new AwsFault('ValidationError', `Stack with id ${asked} does not exist`);
+    }
+    const member = {
+      StackId: `arn:aws:cloudformation:${place.region}:${place.account}:stack/${stack.name}/local`,
+      StackName: stack.name,
+      CreationTime: place.startedAt.toISOString(),
+      StackStatus: 'CREATE_COMPLETE',
+      DisableRollback: false,
+      Outputs: {
+        member: Object.entries(stack.outputs).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue })),
+      },
+    };
+    return queryReply(operation, 'http://cloudformation.amazonaws.com/doc/2010-05-15/', {
+      Stacks: { member: [member] },
+    });
+  };
+
+/** The handlers of all services but S3, by the service's name. */
+export const serviceHandlers = (backends: Backends): Readonly<Record<string, ServiceHandler>> => {
+  const { queues, channels, database, place } = backends;
+  const items: ServiceHandler = async ({ operation, body }) =>
+    jsonReply(await database.call(operation, parse(body)));
+  return {
+    sqs: async ({ operation, body }) => jsonReply(await queues.call(operation, parse(body))),
+    sns: async ({ operation, url, body }) => {
+      const form = readForm(body || (url.split('?')[1] ?? ''));
+      const result = channels[operation]?.(form) ?? {};
+      return queryReply(operation, 'http://sns.amazonaws.com/doc/2010-03-31/', result);
+    },
+    dynamodb: items,
+    dynamodbstreams: items,
+    lambda: invokeHandler(backends.functionNamed),
+    cloudformation: describeStacks(backends),
+    sts: async ({ operation }) =>
+      queryReply(operation, 'https://sts.amazonaws.com/doc/2011-06-15/', {
+        Arn: `arn:aws:iam::${place.account}:root`,
+        UserId: place.account,
+        Account: place.account,
+      }),
+  };
+};

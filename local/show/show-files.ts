@@ -1,0 +1,117 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { styleText } from 'node:util';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { findFiles } from '../../cli/files/find-files.ts';
+import type { Announcement } from '../../functions/core/publish/announcement.ts';
+import type { Cloud } from '../cloud.ts';
+import { type ClientSettings, follow } from '../follower.ts';
+import { isOver, type Journey, tellJourney } from './journey.ts';
+import type { StageLine } from './log-line.ts';
+
+/** The longest that one file is waited for; it goes on after that, unseen. */
+const PATIENCE_MS = 30_000;
+
+/** What happens in the cloud while files are on their way: one journey at a time, so that each is timed alone. */
+class Watcher {
+  #journey: (Journey & { readonly started: number }) | null = null;
+  #over: () => void = () => {};
+
+  begin(file: string, key: string): void {
+    this.#journey = {
+      file,
+      key,
+      uploaded: null,
+      ingested: null,
+      announced: null,
+      started: performance.now(),
+    };
+  }
+
+  uploaded(): void {
+    if (this.#journey) this.#journey.uploaded = performance.now() - this.#journey.started;
+  }
+
+  logged(line: StageLine): void {
+    if (this.#journey && line.stage === 'ingest' && line.key === this.#journey.key) {
+      this.#journey.ingested = line;
+      this.#check();
+    }
+  }
+
+  heard(announcement: Announcement): void {
+    if (this.#journey && announcement.upload.key === this.#journey.key) {
+      const afterMilliseconds = performance.now() - this.#journey.started;
+      this.#journey.announced = { announcement, afterMilliseconds };
+      this.#check();
+    }
+  }
+
+  /** The journey as far as it came: to its end, or until patience or the program ends. */
+  async end(signal: AbortSignal): Promise<Journey | null> {
+    const over = new Promise<void>((resolve) => {
+      this.#over = resolve;
+    });
+    this.#check();
+    const done = new AbortController();
+    const patience = pause(PATIENCE_MS, undefined, { signal: AbortSignal.any([signal, done.signal]) });
+    await Promise.race([over, patience.catch(() => {})]);
+    done.abort();
+    const journey = this.#journey;
+    this.#journey = null;
+    return journey;
+  }
+
+  #check(): void {
+    // The function's line and the announcement arrive by different ways; either may be first.
+    if (this.#journey && isOver(this.#journey) && this.#journey.ingested !== null) this.#over();
+  }
+}
+
+/**
+ * Uploads files one after another and tells the way of each through the pipeline, with the announcement that a follower of
+ * everything received.
+ */
+export const showFiles = async (
+  names: readonly string[],
+  cloud: Cloud,
+  listeners: Set<(line: StageLine) => void>,
+  say: (text: string) => void,
+  signal: AbortSignal,
+): Promise<void> => {
+  const settings: ClientSettings = {
+    endpoint: cloud.endpoint,
+    region: cloud.region,
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  };
+  const watcher = new Watcher();
+  listeners.add((line) => watcher.logged(line));
+  await follow(settings, cloud.outputs.ArticlesChannelArn ?? '', (heard) => watcher.heard(heard), signal);
+  const s3 = new S3Client({ ...settings, forcePathStyle: true });
+  let first: Announcement | null = null;
+  for await (const found of findFiles(names, process.cwd())) {
+    if (signal.aborted) return;
+    if ('fault' in found) {
+      say(`${styleText('red', found.file)}: ${found.fault.message}`);
+      continue;
+    }
+    watcher.begin(found.file, found.below);
+    await upload(s3, cloud.outputs.UploadBucketName ?? '', found.file, found.below);
+    watcher.uploaded();
+    const journey = await watcher.end(signal);
+    if (signal.aborted || journey === null) return;
+    say(`${tellJourney(journey)}\n`);
+    first ??= journey.announced?.announcement ?? null;
+  }
+  if (first) {
+    say(styleText('bold', 'The first announcement as the follower received it:'));
+    say(JSON.stringify(first, null, 2));
+  }
+};
+
+const upload = async (s3: S3Client, Bucket: string, file: string, Key: string): Promise<void> => {
+  const Body = await readFile(path.resolve(process.cwd(), file));
+  await s3.send(new PutObjectCommand({ Bucket, Key, Body }));
+};

@@ -1,0 +1,132 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { styleText } from 'node:util';
+import { Command, InvalidArgumentError } from 'commander';
+import { type Cloud, startCloud } from './cloud.ts';
+import { PortTaken } from './errors.ts';
+import { assertPortFree } from './port.ts';
+import { readStageLine, type StageLine } from './show/log-line.ts';
+import { showFiles } from './show/show-files.ts';
+import { tellWelcome } from './show/welcome.ts';
+import { synthesize } from './synthesize.ts';
+
+/** What the user asked for. */
+interface Options {
+  readonly port: number;
+  readonly verbose: boolean;
+}
+
+const STATE = fileURLToPath(new URL('../.slugline/', import.meta.url));
+const OUTPUTS = path.join(STATE, 'outputs.json');
+
+const DEFAULT_PORT = 4566;
+
+const parsePort = (text: string): number => {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError('A port is a whole number from 0 (any free one) to 65535.');
+  return port;
+};
+
+const say = (text = ''): void => {
+  process.stdout.write(`${text}\n`);
+};
+
+const seconds = (from: number): string => `${((performance.now() - from) / 1000).toFixed(1)} s`;
+
+/** Ends the program as its users ask: once, cleanly, within a second; a terminal sends Ctrl-C twice through npm. */
+const stopSignal = (): AbortSignal => {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => controller.abort());
+  return controller.signal;
+};
+
+const writeOutputs = (cloud: Cloud): void => {
+  mkdirSync(STATE, { recursive: true });
+  const outputs = { ...cloud.outputs, Endpoint: cloud.endpoint };
+  writeFileSync(OUTPUTS, `${JSON.stringify({ [cloud.stackName]: outputs }, null, 2)}\n`);
+};
+
+/** Waits for the signal; the cloud's server keeps the process alive meanwhile. */
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+const run = async (files: readonly string[], { port, verbose }: Options): Promise<void> => {
+  const started = performance.now();
+  const signal = stopSignal();
+  // A reader of our output that goes away (`| head`) is no reason to die half-way.
+  process.stdout.on('error', () => {});
+  await assertPortFree(port);
+  const listeners = new Set<(line: StageLine) => void>();
+  let cloud: Cloud | null = null;
+  try {
+    const assembly = path.join(STATE, 'cdk.out');
+    say(styleText('dim', 'Synthesizing the stack (as `cdk synth` does) …'));
+    await synthesize(assembly, signal);
+    say(styleText('dim', `Synthesized in ${seconds(started)}; starting the embedded cloud …`));
+    cloud = await startCloud({
+      assembly,
+      port,
+      onLog: ({ fn, text }) => {
+        const line = readStageLine(text);
+        if (line) for (const listen of listeners) listen(line);
+        if (verbose || line === null || line.outcome === 'failed')
+          process.stderr.write(styleText('dim', `[${fn}] ${text}\n`, { stream: process.stderr }));
+      },
+    });
+    if (signal.aborted) return;
+    writeOutputs(cloud);
+    say();
+    say(tellWelcome(cloud.endpoint, cloud.region, cloud.outputs));
+    say(
+      `${styleText('green', 'ready')} at ${cloud.endpoint} after ${seconds(started)}; outputs in .slugline/outputs.json; Ctrl-C stops it`,
+    );
+    if (files.length > 0) {
+      say();
+      await showFiles(files, cloud, listeners, say, signal);
+    }
+    await aborted(signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    rmSync(OUTPUTS, { force: true });
+    await cloud?.stop();
+  }
+};
+
+const program = new Command('npm start --')
+  .description(
+    'Starts Slugline on this machine: the synthesized stack on an embedded cloud, no Docker and no AWS account.\nUploads the files given, shows the way of each, and stays up until Ctrl-C.',
+  )
+  .argument('[file...]', 'articles to upload: files, or folders of them')
+  .option('--port <number>', 'port of the AWS endpoint; 0 takes any free one', parsePort, DEFAULT_PORT)
+  .option('--verbose', 'print every line the functions log', false)
+  .addHelpText(
+    'after',
+    '\nExamples:\n  npm start\n  npm start -- examples/*\n  npm start -- --port 4600 my-articles/',
+  )
+  .exitOverride((exit) => {
+    process.exit(exit.exitCode === 0 ? 0 : 2);
+  })
+  .action(async (files: readonly string[], options: Options) => {
+    try {
+      await run(files, options);
+      process.exit(0);
+    } catch (error) {
+      process.stderr.write(`${tellFault(error)}\n`);
+      process.exit(1);
+    }
+  });
+
+const tellFault = (error: unknown): string => {
+  if (error instanceof PortTaken)
+    return `Port ${error.port} is taken on 127.0.0.1. Stop what uses it, or choose another: npm start -- --port ${error.port === 65_535 ? 4566 : error.port + 1}`;
+  return error instanceof Error ? error.message : String(error);
+};
+
+await program.parseAsync();

@@ -1,0 +1,84 @@
+import type { JsonObject } from '../json.ts';
+import { bucketName, shorten } from './names.ts';
+
+/** What a template can learn of a resource: `Ref` and `Fn::GetAtt`. */
+export interface Identity {
+  readonly ref: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** Where the stack is deployed. */
+export interface Place {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly account: string;
+  /** When the stack was started; the label of its table streams. */
+  readonly startedAt: Date;
+}
+
+/** The label of a table stream: the moment it was enabled, ISO 8601 without the zone. */
+export const streamLabel = (startedAt: Date): string => startedAt.toISOString().slice(0, -1);
+
+const named = (properties: JsonObject, property: string, otherwise: string): string => {
+  const name = properties[property];
+  return typeof name === 'string' ? name : otherwise;
+};
+
+/**
+ * The physical id and the attributes of a resource. They follow from the template alone, so that references
+ * resolve in any order and before anything is created.
+ *
+ * @param name the name it gets when the template gives none
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
+ */
+export const identify = (type: string, properties: JsonObject, name: string, place: Place): Identity => {
+  const { region, account, endpoint } = place;
+  switch (type) {
+    case 'AWS::SQS::Queue': {
+      const QueueName = named(properties, 'QueueName', shorten(name, 80));
+      const QueueUrl = `${endpoint}/${account}/${QueueName}`;
+      const Arn = `arn:aws:sqs:${region}:${account}:${QueueName}`;
+      return { ref: QueueUrl, attributes: { Arn, QueueName, QueueUrl } };
+    }
+    case 'AWS::SNS::Topic': {
+      const TopicName = named(properties, 'TopicName', shorten(name, 256));
+      const TopicArn = `arn:aws:sns:${region}:${account}:${TopicName}`;
+      return { ref: TopicArn, attributes: { TopicArn, TopicName } };
+    }
+    case 'AWS::DynamoDB::Table':
+    case 'AWS::DynamoDB::GlobalTable': {
+      const ref = named(properties, 'TableName', shorten(name, 255));
+      const Arn = `arn:aws:dynamodb:${region}:${account}:table/${ref}`;
+      return {
+        ref,
+        attributes: { Arn, StreamArn: `${Arn}/stream/${streamLabel(place.startedAt)}`, TableId: ref },
+      };
+    }
+    case 'AWS::S3::Bucket': {
+      const ref = named(properties, 'BucketName', bucketName(name));
+      const DomainName = `${ref}.s3.amazonaws.com`;
+      const RegionalDomainName = `${ref}.s3.${region}.amazonaws.com`;
+      return { ref, attributes: { Arn: `arn:aws:s3:::${ref}`, DomainName, RegionalDomainName } };
+    }
+    case 'AWS::Lambda::Function': {
+      const ref = named(properties, 'FunctionName', shorten(name, 64));
+      return { ref, attributes: { Arn: `arn:aws:lambda:${region}:${account}:function:${ref}` } };
+    }
+    case 'AWS::IAM::Role': {
+      const ref = named(properties, 'RoleName', shorten(name, 64));
+      return { ref, attributes: { Arn: `arn:aws:iam::${account}:role/${ref}`, RoleId: ref } };
+    }
+    case 'AWS::Logs::LogGroup': {
+      const ref = named(properties, 'LogGroupName', name);
+      return { ref, attributes: { Arn: `arn:aws:logs:${region}:${account}:log-group:${ref}:*` } };
+    }
+    case 'AWS::Events::Rule': {
+      const ref = named(properties, 'Name', shorten(name, 64));
+      return { ref, attributes: { Arn: `arn:aws:events:${region}:${account}:rule/${ref}` } };
+    }
+    default: {
+      const kind = type.split('::').slice(1).join('-').toLowerCase();
+      return { ref: name, attributes: { Arn: `arn:aws:${kind}:${region}:${account}:${name}` } };
+    }
+  }
+};

@@ -1,0 +1,115 @@
+import type { Database } from '../dynamodb/database.ts';
+import { isArray, isObject, type JsonObject } from '../json.ts';
+import type { QueueNotification } from '../s3/object-event.ts';
+import type { Channels } from '../sns/channels.ts';
+import type { Queues } from '../sqs/queues.ts';
+import { type Place, streamLabel } from './identities.ts';
+import type { Resource, Stack } from './stack.ts';
+
+const pick = (properties: JsonObject, names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const value = properties[name];
+      if (value === undefined) return [];
+      return [[name, typeof value === 'object' ? JSON.stringify(value) : String(value)]];
+    }),
+  );
+
+const queueAttributes = [
+  'VisibilityTimeout',
+  'DelaySeconds',
+  'MaximumMessageSize',
+  'MessageRetentionPeriod',
+  'ReceiveMessageWaitTimeSeconds',
+  'RedrivePolicy',
+];
+
+const subscriptionAttributes = ['FilterPolicy', 'FilterPolicyScope', 'RawMessageDelivery'];
+
+/** Creates the queues of a stack. */
+export const provisionQueues = async (stack: Stack, queues: Queues): Promise<void> => {
+  for (const { properties, identity } of stack.ofType('AWS::SQS::Queue')) {
+    const renamed = {
+      ...properties,
+      ReceiveMessageWaitTimeSeconds: properties.ReceiveMessageWaitTimeSeconds ?? 0,
+    };
+    const Attributes = pick(renamed, queueAttributes);
+    await queues.call('CreateQueue', { QueueName: identity.attributes.QueueName, Attributes });
+  }
+};
+
+/** Creates the SNS topics of a stack and their subscriptions. */
+export const provisionChannels = (stack: Stack, channels: Channels): void => {
+  for (const { properties, identity } of stack.ofType('AWS::SNS::Topic')) {
+    channels.create(String(identity.attributes.TopicName), pick(properties, ['DisplayName']));
+    const inline = properties.Subscription;
+    if (inline === undefined || !isArray(inline)) continue;
+    for (const one of inline.filter(isObject)) {
+      channels.subscribe(identity.ref, String(one.Protocol), String(one.Endpoint), {});
+    }
+  }
+  for (const { properties } of stack.ofType('AWS::SNS::Subscription')) {
+    const { TopicArn, Protocol, Endpoint } = properties;
+    const attributes = pick(properties, subscriptionAttributes);
+    channels.subscribe(String(TopicArn), String(Protocol), String(Endpoint), attributes);
+  }
+};
+
+/** Creates the tables of a stack, with indexes, stream and time to live. */
+export const provisionTables = async (stack: Stack, database: Database, place: Place): Promise<void> => {
+  for (const { properties, identity } of stack.ofType('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable')) {
+    const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, LocalSecondaryIndexes } = properties;
+    await database.call('CreateTable', {
+      TableName: identity.ref,
+      AttributeDefinitions,
+      KeySchema,
+      LocalSecondaryIndexes,
+      GlobalSecondaryIndexes:
+        GlobalSecondaryIndexes !== undefined && isArray(GlobalSecondaryIndexes)
+          ? GlobalSecondaryIndexes.filter(isObject).map(({ IndexName, KeySchema: keys, Projection }) => ({
+              IndexName,
+              KeySchema: keys,
+              Projection,
+            }))
+          : undefined,
+      // Capacity means nothing locally, and a table that is on demand needs none.
+      BillingMode: 'PAY_PER_REQUEST',
+      StreamSpecification: properties.StreamSpecification,
+      StreamLabel: streamLabel(place.startedAt),
+    });
+    const TimeToLiveSpecification = properties.TimeToLiveSpecification;
+    if (TimeToLiveSpecification !== undefined) {
+      await database.call('UpdateTimeToLive', { TableName: identity.ref, TimeToLiveSpecification });
+    }
+  }
+};
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-s3-bucket-notificationconfiguration.html */
+const notificationsOf = ({ properties }: Resource): readonly QueueNotification[] => {
+  const configuration = properties.NotificationConfiguration;
+  const entries = isObject(configuration) ? configuration.QueueConfigurations : undefined;
+  if (entries === undefined || !isArray(entries)) return [];
+  return entries.filter(isObject).map(({ Event, Queue, Filter }) => {
+    const key = isObject(Filter) && isObject(Filter.S3Key) ? Filter.S3Key : {};
+    const rules = key.Rules !== undefined && isArray(key.Rules) ? key.Rules.filter(isObject) : [];
+    const rule = (name: string): string =>
+      String(rules.find(({ Name }) => String(Name).toLowerCase() === name)?.Value ?? '');
+    return { event: String(Event), queueArn: String(Queue), prefix: rule('prefix'), suffix: rule('suffix') };
+  });
+};
+
+/** What the template says of a bucket beyond its name. */
+export interface BucketSettings {
+  readonly versioned: boolean;
+  readonly notifications: readonly QueueNotification[];
+}
+
+/** The settings of the buckets of a stack, by name. */
+export const readBuckets = (stack: Stack): ReadonlyMap<string, BucketSettings> =>
+  new Map(
+    stack.ofType('AWS::S3::Bucket').map((resource) => {
+      const versioning = resource.properties.VersioningConfiguration;
+      const versioned = isObject(versioning) && versioning.Status === 'Enabled';
+      return [resource.identity.ref, { versioned, notifications: notificationsOf(resource) }];
+    }),
+  );

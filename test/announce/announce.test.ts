@@ -1,0 +1,269 @@
+import { describe, expect, it } from 'vitest';
+import { announce } from '../../functions/announce/announce.ts';
+import { announcedTopics } from '../../functions/core/tag/announced.ts';
+import type { Announcer } from '../../functions/ports/announcer.ts';
+import type { Catalogue } from '../../functions/ports/catalogue.ts';
+import { violationsOfAnnouncement } from '../contracts/schemas.ts';
+import { article } from '../fakes/articles.ts';
+import { memoryPipeline } from '../fakes/pipeline.ts';
+
+const FIRST = article('Harbour plan divides Harrowby');
+const SECOND = article('Harbour plan divides Harrowby', 'The mayor has since changed her mind.');
+const SPORT = { metadata: { section: 'sport', topics: 'Harbours' } };
+const POLITICS = { metadata: { section: 'politics', topics: 'Elections' } };
+
+const published = async () => {
+  const pipeline = memoryPipeline();
+  pipeline.uploads.put('a.txt', FIRST, SPORT);
+  await pipeline.created('a.txt');
+  await pipeline.announceAll();
+  return pipeline;
+};
+
+const listOf = (pipeline: Awaited<ReturnType<typeof published>>, message: number, name: string) => {
+  const attribute = pipeline.announcer.sent[message]?.attributes[name];
+  return attribute?.type === 'String.Array' ? attribute.values : attribute?.value;
+};
+
+describe('a first version', () => {
+  it('is announced as published on the channel of everything and on its section', async () => {
+    const pipeline = await published();
+    expect(pipeline.announcer.sent.map(({ channel }) => channel)).toEqual(['arn:articles', 'arn:sport']);
+    const [announcement] = pipeline.announcements();
+    expect(violationsOfAnnouncement(announcement)).toEqual([]);
+    expect(announcement).toMatchObject({ type: 'published', version: 1, previousVersion: null, changes: [] });
+    expect(announcement?.eventId).toMatch(new RegExp(`^${announcement?.articleId}\\.1\\.`));
+    expect(listOf(pipeline, 0, 'topics')).toContain('publisher:harbours');
+    expect(listOf(pipeline, 0, 'sections')).toEqual(['subject:sport']);
+    expect(listOf(pipeline, 0, 'type')).toBe('published');
+  });
+
+  it('leaves the outbox empty, the article live and the feeds filled', async () => {
+    const pipeline = await published();
+    expect(pipeline.catalogue.outbox.size).toBe(0);
+    const [record] = pipeline.catalogue.articles.values();
+    expect(record).toMatchObject({ live: 1, liveStatus: 'live', settled: 1, feedVersion: 1 });
+    const [version] = pipeline.catalogue.versions.values();
+    expect([...pipeline.catalogue.feeds.values()].map(({ topic }) => topic).sort()).toEqual(
+      ['all', ...announcedTopics(version?.topics ?? []).map(({ id }) => id)].sort(),
+    );
+  });
+});
+
+describe('a correction', () => {
+  it('reaches the audience of every version announced before it', async () => {
+    const pipeline = await published();
+    pipeline.uploads.put('a.txt', SECOND, POLITICS);
+    await pipeline.created('a.txt');
+    await pipeline.announceAll();
+    const correction = pipeline.announcements()[1];
+    expect(violationsOfAnnouncement(correction)).toEqual([]);
+    expect(correction).toMatchObject({ type: 'corrected', version: 2, previousVersion: 1 });
+    expect(correction?.changes).toEqual(expect.arrayContaining(['body', 'section', 'topics']));
+    expect(pipeline.announcer.sent.slice(2).map(({ channel }) => channel)).toEqual([
+      'arn:articles',
+      'arn:sport',
+      'arn:politics',
+    ]);
+    expect(listOf(pipeline, 2, 'topics')).toEqual(
+      expect.arrayContaining(['publisher:harbours', 'publisher:elections']),
+    );
+  });
+
+  it('replaces the article in the feeds it stays in, and leaves those it drops out of', async () => {
+    const pipeline = await published();
+    pipeline.clock.advance(3600);
+    pipeline.uploads.put('a.txt', SECOND, POLITICS);
+    await pipeline.created('a.txt');
+    await pipeline.announceAll();
+    const feeds = [...pipeline.catalogue.feeds.values()];
+    expect(feeds.map(({ topic }) => topic)).toContain('publisher:elections');
+    expect(feeds.map(({ topic }) => topic)).not.toContain('publisher:harbours');
+    expect(feeds.filter(({ topic }) => topic === 'all')).toMatchObject([
+      { at: '2026-11-20T09:00:00.000Z', version: 2 },
+    ]);
+  });
+});
+
+describe('a withdrawal', () => {
+  it('is announced to everyone who heard, and takes the article out of the feeds', async () => {
+    const pipeline = await published();
+    pipeline.uploads.remove('a.txt');
+    await pipeline.removed('a.txt');
+    await pipeline.announceAll();
+    const withdrawal = pipeline.announcements()[1];
+    expect(violationsOfAnnouncement(withdrawal)).toEqual([]);
+    expect(withdrawal).toMatchObject({ type: 'withdrawn', version: 2, edition: null });
+    expect(pipeline.announcer.sent.slice(2).map(({ channel }) => channel)).toEqual([
+      'arn:articles',
+      'arn:sport',
+    ]);
+    expect(pipeline.catalogue.feeds.size).toBe(0);
+  });
+
+  it('of something never announced is not announced, even when the first version comes after it', async () => {
+    const pipeline = memoryPipeline();
+    pipeline.uploads.put('a.txt', FIRST, SPORT);
+    await pipeline.created('a.txt');
+    pipeline.uploads.remove('a.txt');
+    await pipeline.removed('a.txt');
+    const items = [...pipeline.catalogue.outbox.values()].reverse();
+    // The stream gave version 1 up for a while: its withdrawal is handled first.
+    await announce(items.slice(0, 1), pipeline.announcePorts);
+    await announce(items.slice(1), pipeline.announcePorts);
+    expect(pipeline.announcer.sent).toEqual([]);
+    expect(pipeline.catalogue.outbox.size).toBe(0);
+    expect(pipeline.catalogue.feeds.size).toBe(0);
+  });
+
+  it('taken back by a new upload is published again', async () => {
+    const pipeline = await published();
+    pipeline.uploads.remove('a.txt');
+    await pipeline.removed('a.txt');
+    pipeline.uploads.put('a.txt', FIRST, SPORT);
+    await pipeline.created('a.txt');
+    await pipeline.announceAll();
+    expect(pipeline.announcements().map(({ type, version }) => [type, version])).toEqual([
+      ['published', 1],
+      ['withdrawn', 2],
+      ['published', 3],
+    ]);
+  });
+});
+
+describe('faults', () => {
+  it('a record whose item is gone is passed over', async () => {
+    const pipeline = await published();
+    const [record] = pipeline.catalogue.articles.values();
+    if (!record) throw new Error('no article');
+    const failed = await announce([{ articleId: record.articleId, version: 1 }], pipeline.announcePorts);
+    expect(failed).toEqual([]);
+    expect(pipeline.announcements()).toHaveLength(1);
+  });
+
+  it('a crash after the channel accepted, before the item was deleted: announced again as the same event', async () => {
+    const pipeline = memoryPipeline();
+    pipeline.uploads.put('a.txt', FIRST, SPORT);
+    await pipeline.created('a.txt');
+    const dying: Catalogue = { ...pipeline.catalogue, settle: () => Promise.reject(new Error('killed')) };
+    expect(await pipeline.announceAll({ catalogue: dying })).toHaveLength(1);
+    expect(await pipeline.announceAll()).toEqual([]);
+    const [first, second] = pipeline.announcements();
+    expect(second).toEqual(first);
+    expect(pipeline.announcer.sent[2]?.attributes).toEqual(pipeline.announcer.sent[0]?.attributes);
+    expect(pipeline.catalogue.outbox.size).toBe(0);
+  });
+
+  it('only the refused entries of a batch are tried again, in place', async () => {
+    const pipeline = memoryPipeline();
+    for (const name of ['a', 'b', 'c']) {
+      pipeline.uploads.put(`${name}.txt`, article(`Ferry ${name} resumes service`), {
+        metadata: { topics: name },
+      });
+      await pipeline.created(`${name}.txt`);
+    }
+    let throttled = true;
+    const throttling: Announcer = {
+      publish: async (batch) => {
+        const refused = throttled ? batch.slice(1, 2) : [];
+        throttled = false;
+        await pipeline.announcer.publish(batch.filter((message) => !refused.includes(message)));
+        return refused.map((message) => ({ message, reason: 'Throttled', senderFault: false }));
+      },
+    };
+    expect(await pipeline.announceAll({ announcer: throttling })).toEqual([]);
+    const events = pipeline.announcements().map(({ eventId }) => eventId);
+    expect(new Set(events).size).toBe(3);
+    expect(events).toHaveLength(3);
+  });
+
+  it('what stays refused is handed back alone, and the others are settled', async () => {
+    const pipeline = memoryPipeline();
+    for (const name of ['a', 'b', 'c']) {
+      pipeline.uploads.put(`${name}.txt`, article(`Ferry ${name} resumes service`));
+      await pipeline.created(`${name}.txt`);
+    }
+    const unlucky = pipeline.key('b.txt')?.articleId;
+    let calls = 0;
+    const refusing: Announcer = {
+      publish: async (batch) => {
+        calls += 1;
+        return batch
+          .filter(({ id }) => id.startsWith(`${unlucky}.`))
+          .map((message) => ({ message, reason: 'InternalError', senderFault: false }));
+      },
+    };
+    expect(await pipeline.announceAll({ announcer: refusing })).toEqual([{ articleId: unlucky, version: 1 }]);
+    expect(calls).toBeGreaterThanOrEqual(4);
+    expect([...pipeline.catalogue.outbox.keys()]).toEqual([`${unlucky}.1`]);
+  });
+
+  it('a message at fault itself is not tried again in place', async () => {
+    const pipeline = memoryPipeline();
+    pipeline.uploads.put('a.txt', FIRST);
+    await pipeline.created('a.txt');
+    const tried: string[] = [];
+    const refusing: Announcer = {
+      publish: async (batch) => {
+        tried.push(...batch.map(({ channel }) => channel));
+        return batch.map((message) => ({ message, reason: 'InvalidParameter', senderFault: true }));
+      },
+    };
+    expect(await pipeline.announceAll({ announcer: refusing })).toHaveLength(1);
+    expect(tried).toContain('arn:articles');
+    expect(new Set(tried).size).toBe(tried.length);
+  });
+
+  it('a version waits for the one before it: both are handed back, then both are announced in order', async () => {
+    const pipeline = memoryPipeline();
+    pipeline.uploads.put('a.txt', FIRST);
+    await pipeline.created('a.txt');
+    pipeline.uploads.put('a.txt', SECOND);
+    await pipeline.created('a.txt');
+    const down: Announcer = { publish: () => Promise.reject(new Error('SNS is down')) };
+    const failed = await pipeline.announceAll({ announcer: down });
+    expect(failed.map(({ version }) => version)).toEqual([1, 2]);
+    await pipeline.announceAll();
+    expect(pipeline.announcements().map(({ type, version }) => [type, version])).toEqual([
+      ['published', 1],
+      ['corrected', 2],
+    ]);
+  });
+
+  it('an older version that was left behind is not announced after a newer one', async () => {
+    const pipeline = memoryPipeline();
+    pipeline.uploads.put('a.txt', FIRST);
+    await pipeline.created('a.txt');
+    pipeline.uploads.put('a.txt', SECOND);
+    await pipeline.created('a.txt');
+    const [older, newer] = pipeline.catalogue.outbox.values();
+    if (!older || !newer) throw new Error('two versions were expected');
+    await announce([newer], pipeline.announcePorts);
+    await announce([older], pipeline.announcePorts);
+    expect(pipeline.announcements().map(({ type, version }) => [type, version])).toEqual([['published', 2]]);
+    expect(pipeline.catalogue.outbox.size).toBe(0);
+    expect([...pipeline.catalogue.feeds.values()].every(({ version }) => version === 2)).toBe(true);
+  });
+
+  it('a version under embargo is not announced, whatever names it', async () => {
+    const pipeline = memoryPipeline();
+    pipeline.uploads.put('a.txt', FIRST, { metadata: { embargo: '2026-11-20T10:00:00Z' } });
+    await pipeline.created('a.txt');
+    expect(await announce([...pipeline.catalogue.outbox.values()], pipeline.announcePorts)).toEqual([]);
+    expect(pipeline.announcer.sent).toEqual([]);
+    expect(pipeline.catalogue.feeds.size).toBe(0);
+    expect(pipeline.catalogue.outbox.size).toBe(1);
+  });
+
+  it('a catalogue that cannot be read hands everything back', async () => {
+    const pipeline = memoryPipeline();
+    pipeline.uploads.put('a.txt', FIRST);
+    await pipeline.created('a.txt');
+    const down: Catalogue = {
+      ...pipeline.catalogue,
+      readPending: () => Promise.reject(new Error('throttled')),
+    };
+    expect(await pipeline.announceAll({ catalogue: down })).toHaveLength(1);
+    expect(pipeline.journal.entries.at(-1)).toMatchObject({ outcome: 'failed' });
+  });
+});

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { failedNumbers, readRefs } from '../../functions/announce/stream-record.ts';
+
+const record = (sequenceNumber: string, articleId: string, version: string, state = 'ready') => ({
+  dynamodb: {
+    SequenceNumber: sequenceNumber,
+    NewImage: { articleId: { S: articleId }, version: { N: version }, state: { S: state } },
+  },
+});
+
+it('reads the outbox items that are ready and passes over all else', () => {
+  expect(
+    readRefs([
+      record('1', 'a', '3'),
+      record('2', 'b', '1', 'held'),
+      { dynamodb: { SequenceNumber: '3' } },
+      record('4', 'c', 'x'),
+      {},
+    ]),
+  ).toEqual([{ ref: { articleId: 'a', version: 3 }, sequenceNumber: '1' }]);
+});
+
+it('hands back every record of an item that failed', () => {
+  const named = readRefs([record('1', 'a', '1'), record('2', 'b', '1'), record('3', 'a', '1')]);
+  const [first] = named;
+  expect(failedNumbers(named, first ? [first.ref] : [])).toEqual(['1', '3']);
+});

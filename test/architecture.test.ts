@@ -1,0 +1,90 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+/** Libraries without I/O that core may use. Adding one is a decision: say why in docs/adr. */
+const PURE_LIBRARIES = [
+  '@noble/hashes',
+  'domhandler',
+  'domutils',
+  'fflate',
+  'franc-min',
+  'htmlparser2',
+  'marked',
+  'yaml',
+];
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+const importsOf = (file: string): readonly string[] =>
+  [
+    ...readFileSync(path.join(ROOT, file), 'utf8').matchAll(
+      /^\s*(?:import|export)\b[^'"]*?from\s+'([^']+)'|\bimport\(\s*'([^']+)'|^import\s+'([^']+)'/gm,
+    ),
+  ].map(([, from, dynamic, bare]) => {
+    const name = from ?? dynamic ?? bare ?? '';
+    return name.startsWith('.') ? path.join(path.dirname(file), name) : name;
+  });
+
+const filesOf = (pattern: string): readonly string[] => globSync(pattern, { cwd: ROOT });
+
+const within = (name: string, ...folders: string[]): boolean =>
+  folders.some((folder) => name === folder || name.startsWith(`${folder}/`));
+
+const STAGES = ['ingest', 'announce', 'release', 'sweep'];
+const stageFolder = (stage: string): string => `functions/${stage}`;
+
+const RULES: readonly { files: string; may: (imported: string, file: string) => boolean }[] = [
+  { files: 'functions/core/**/*.ts', may: (name) => within(name, 'functions/core', ...PURE_LIBRARIES) },
+  { files: 'functions/ports/**/*.ts', may: (name) => within(name, 'functions/core', 'functions/ports') },
+  {
+    files: 'functions/adapters/**/*.ts',
+    may: (name) =>
+      within(name, 'functions/core', 'functions/ports', 'functions/adapters', 'node:crypto') ||
+      name.startsWith('@aws-sdk/') ||
+      name.startsWith('@aws-lambda-powertools/'),
+  },
+  ...STAGES.flatMap((stage) => [
+    {
+      files: `functions/${stage}/!(handler).ts`,
+      may: (name: string) => within(name, 'functions/core', 'functions/ports', stageFolder(stage)),
+    },
+    {
+      files: `functions/${stage}/handler.ts`,
+      may: (name: string) =>
+        !STAGES.some((other) => other !== stage && within(name, stageFolder(other))) &&
+        !within(name, 'infra', 'local', 'cli', 'test'),
+    },
+  ]),
+  {
+    files: 'infra/**/*.ts',
+    may: (name) =>
+      within(name, 'aws-cdk-lib', 'constructs', 'infra', 'functions/core') ||
+      name.startsWith('node:') ||
+      // The table's keys and index are declared once, beside the code that writes them.
+      name === 'functions/adapters/dynamodb/items.ts' ||
+      /^functions\/\w+\/config\.ts$/.test(name),
+  },
+];
+
+describe.each(RULES)('$files', ({ files, may }) => {
+  const found = filesOf(files);
+
+  it('is there', () => {
+    expect(found.length).toBeGreaterThan(0);
+  });
+
+  it.each(found)('%s imports only what it may', (file) => {
+    expect(importsOf(file).filter((name) => !may(name, file))).toEqual([]);
+  });
+});
+
+describe('core', () => {
+  it.each(filesOf('functions/core/**/*.ts'))('%s has no clock, chance, environment or output', (file) => {
+    const code = readFileSync(path.join(ROOT, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+    expect(code).not.toMatch(
+      /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.|\bconsole\.|\bfetch\(|\bperformance\./,
+    );
+  });
+});

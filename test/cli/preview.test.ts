@@ -1,0 +1,222 @@
+import { once } from 'node:events';
+import { symlink, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { anArticle, jsonLines, makeDirectory, runCli, startCli } from './run-cli.ts';
+
+interface Line {
+  readonly file: string;
+  readonly edition?: { readonly headline: string; readonly text: string } & Record<string, unknown>;
+  readonly topics?: readonly {
+    readonly name: string;
+    readonly evidence: readonly (readonly [number, number])[];
+  }[];
+  readonly rejection?: { readonly code: string; readonly message: string };
+}
+
+const linesOf = (stdout: string): readonly Line[] => jsonLines(stdout) as unknown as readonly Line[];
+const filesOf = (stdout: string): readonly string[] => linesOf(stdout).map(({ file }) => file);
+
+describe('preview --json', () => {
+  test('gives the edition and the topics with their evidence', async () => {
+    await using directory = await makeDirectory({ 'story.txt': anArticle('Harbour bridge reopens') });
+    const { code, stdout, stderr } = await runCli(['preview', 'story.txt', '--json'], {
+      directory: directory.path,
+    });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const [line, ...others] = linesOf(stdout);
+    expect(others).toEqual([]);
+    expect(line?.file).toBe('story.txt');
+    expect(line?.edition).toMatchObject({
+      headline: 'Harbour bridge reopens',
+      byline: [],
+      canonicalUrl: null,
+      images: [],
+      publisherTopics: [],
+      section: { id: expect.stringMatching(/^subject:/), qcode: expect.stringMatching(/^medtop:/) },
+    });
+    expect(line?.edition?.text).toContain('eleven thousand cars a day');
+    const topics = line?.topics ?? [];
+    const solberg = topics.find(({ name }) => name === 'Ingrid Solberg');
+    expect(solberg).toMatchObject({ id: 'person:ingrid-solberg', kind: 'person' });
+    for (const { evidence } of topics)
+      for (const [start, end] of evidence) expect(line?.edition?.text.slice(start, end)).toMatch(/\S/);
+  });
+
+  test('gives the rejection of a refused file, which is no failure', async () => {
+    await using directory = await makeDirectory({ 'empty.txt': '' });
+    const { code, stdout } = await runCli(['preview', '--json', 'empty.txt'], { directory: directory.path });
+    expect(code).toBe(0);
+    expect(linesOf(stdout)).toEqual([
+      { file: 'empty.txt', rejection: { code: 'empty', message: expect.stringMatching(/./) } },
+    ]);
+  });
+
+  test('adds the trace with --explain', async () => {
+    await using directory = await makeDirectory({ 'story.txt': anArticle('Harbour bridge reopens') });
+    const { stdout } = await runCli(['preview', '--json', '--explain', 'story.txt'], {
+      directory: directory.path,
+    });
+    expect(linesOf(stdout)[0]).toHaveProperty('trace.0.pass');
+  });
+
+  test('refuses a file of 300 MB without reading it', async () => {
+    await using directory = await makeDirectory({ 'film.txt': 'x' });
+    await truncate(join(directory.path, 'film.txt'), 300 * 1024 * 1024);
+    const { code, stdout } = await runCli(['preview', '--json', 'film.txt'], { directory: directory.path });
+    expect(code).toBe(0);
+    expect(linesOf(stdout)[0]?.rejection).toEqual({
+      code: 'too-large',
+      message: expect.stringMatching(/^The file has 300 MB; articles may have up to 20 MB\./),
+    });
+  });
+});
+
+describe('preview reads', () => {
+  test.each([['-'], []])('standard input (%s)', async (...names) => {
+    await using directory = await makeDirectory();
+    const { code, stdout } = await runCli(['preview', '--json', ...names], {
+      directory: directory.path,
+      input: anArticle('Harbour bridge reopens'),
+    });
+    expect(code).toBe(0);
+    expect(linesOf(stdout)[0]).toMatchObject({ file: '-', edition: { headline: 'Harbour bridge reopens' } });
+  });
+
+  test('gzipped files as what is in them', async () => {
+    const article = anArticle('Harbour bridge reopens');
+    await using directory = await makeDirectory({ 'a.txt': article, 'b.txt.gz': gzipSync(article) });
+    const { stdout } = await runCli(['preview', '--json', 'a.txt', 'b.txt.gz'], {
+      directory: directory.path,
+    });
+    const [plain, packed] = linesOf(stdout);
+    expect(packed?.edition).toEqual(plain?.edition);
+  });
+
+  test('directories in order, without hidden files, node_modules and what links to directories', async () => {
+    const article = anArticle('Harbour bridge reopens');
+    await using directory = await makeDirectory({
+      'desk/b.txt': article,
+      'desk/a/z.txt': article,
+      'desk/c.html': article,
+      'desk/.git/x.txt': article,
+      'desk/.hidden.txt': article,
+      'desk/node_modules/y.txt': article,
+    });
+    await symlink('..', join(directory.path, 'desk', 'up'));
+    await symlink('b.txt', join(directory.path, 'desk', 'link.txt'));
+    const { code, stdout } = await runCli(['preview', '--json', './desk/'], { directory: directory.path });
+    expect(code).toBe(0);
+    expect(filesOf(stdout)).toEqual(['./desk/a/z.txt', './desk/b.txt', './desk/c.html', './desk/link.txt']);
+  });
+
+  test('globs that the shell left alone', async () => {
+    const article = anArticle('Harbour bridge reopens');
+    await using directory = await makeDirectory({ 'a.txt': article, 'b.md': article, 'd/e/c.txt': article });
+    const { stdout } = await runCli(['preview', '--json', '**/*.txt', '*.md'], { directory: directory.path });
+    expect(filesOf(stdout)).toEqual(['a.txt', 'd/e/c.txt', 'b.md']);
+  });
+
+  test('each file once where a pattern matches its directory, too', async () => {
+    const article = anArticle('Harbour bridge reopens');
+    await using directory = await makeDirectory({ 'd/e/c.txt': article, 'd/f.txt': article });
+    const { stdout } = await runCli(['preview', '--json', 'd/**'], { directory: directory.path });
+    expect(filesOf(stdout)).toEqual(['d/e/c.txt', 'd/f.txt']);
+  });
+
+  test('awkward names as they are', async () => {
+    const names = ['a[1].txt', 'b c.txt', 'd🗞️.txt', 'e\nf.txt', 'g*.txt', '-h.txt'];
+    const article = anArticle('Harbour bridge reopens');
+    await using directory = await makeDirectory({
+      ...Object.fromEntries(names.map((name) => [name, article])),
+      'a1.txt': article,
+    });
+    const { code, stdout } = await runCli(['preview', '--json', '--', ...names], {
+      directory: directory.path,
+    });
+    expect(code).toBe(0);
+    expect(filesOf(stdout)).toEqual(names);
+  });
+});
+
+describe('preview goes on', () => {
+  test('after a file that cannot be read, and ends with 1', async () => {
+    await using directory = await makeDirectory({
+      'a.txt': anArticle('First'),
+      'b.txt': anArticle('Second'),
+    });
+    const { code, stdout, stderr } = await runCli(
+      ['preview', '--json', 'a.txt', 'missing.txt', '*.pdf', 'b.txt'],
+      {
+        directory: directory.path,
+      },
+    );
+    expect(code).toBe(1);
+    expect(filesOf(stdout)).toEqual(['a.txt', 'b.txt']);
+    expect(stderr).toMatch(/^slugline: missing\.txt: There is no such file\./m);
+    expect(stderr).toMatch(/^slugline: No file matches \*\.pdf\./m);
+    expect(stderr).not.toMatch(/^ +at /m);
+  });
+
+  test('after a link that leads nowhere', async () => {
+    await using directory = await makeDirectory({ 'desk/b.txt': anArticle('Second') });
+    await symlink('nowhere', join(directory.path, 'desk', 'a.txt'));
+    const { code, stdout, stderr } = await runCli(['preview', '--json', 'desk'], {
+      directory: directory.path,
+    });
+    expect(code).toBe(1);
+    expect(filesOf(stdout)).toEqual(['desk/b.txt']);
+    expect(stderr).toContain('desk/a.txt');
+  });
+});
+
+describe('preview ends', () => {
+  test('quietly when its reader goes away', async () => {
+    await using directory = await makeDirectory();
+    for (let i = 0; i < 100; i++) await writeFile(join(directory.path, `${i}.txt`), anArticle(`Number ${i}`));
+    const child = startCli(['preview', '--json', '.'], directory.path);
+    const errors: Buffer[] = [];
+    child.stderr?.on('data', (chunk: Buffer) => errors.push(chunk));
+    child.stdout?.once('data', () => child.stdout?.destroy());
+    const [code] = (await once(child, 'exit')) as [number | null];
+    expect({ code, stderr: Buffer.concat(errors).toString() }).toEqual({ code: 0, stderr: '' });
+  });
+
+  test('with 130 when it is interrupted while it waits for input', async () => {
+    await using directory = await makeDirectory({ 'a.txt': anArticle('First') });
+    const child = startCli(['preview', '--json', 'a.txt', '-'], directory.path);
+    // Once the first article is out, it waits for the second, which never comes.
+    if (child.stdout) await once(child.stdout, 'data');
+    child.kill('SIGINT');
+    expect(await once(child, 'exit')).toEqual([130, null]);
+  });
+});
+
+describe('preview for people', () => {
+  test('shows what is published, in plain text when it is not for a terminal', async () => {
+    await using directory = await makeDirectory({
+      'story.txt': anArticle('Harbour bridge reopens'),
+      'empty.txt': '',
+    });
+    const { code, stdout } = await runCli(['preview', 'story.txt', 'empty.txt', '--explain'], {
+      directory: directory.path,
+    });
+    expect(code).toBe(0);
+    expect(stdout).toContain('Harbour bridge reopens');
+    expect(stdout).toContain('eleven thousand cars a day');
+    expect(stdout).toContain('Ingrid Solberg');
+    expect(stdout).toContain('Refused: empty');
+    expect(stdout).not.toContain('\u001B');
+  });
+
+  test('keeps copy from steering the terminal', async () => {
+    await using directory = await makeDirectory({
+      'story.txt': anArticle('Harbour \u001B]0;owned\u0007bridge reopens'),
+    });
+    const { stdout } = await runCli(['preview', 'story.txt'], { directory: directory.path });
+    expect(stdout).toMatch(/Harbour .*bridge reopens/);
+    expect(stdout).not.toContain('\u001B');
+    expect(stdout).not.toContain('\u0007');
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { admit, admits } from '../../cli/follow/queue-policy.ts';
+
+const QUEUE = 'arn:aws:sqs:eu-west-1:123456789012:desk';
+const CHANNEL = 'arn:aws:sns:eu-west-1:123456789012:articles';
+const OTHER = 'arn:aws:sns:eu-west-1:123456789012:other';
+
+const policyWith = (statement: object): string =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'sns.amazonaws.com' },
+        Action: 'sqs:SendMessage',
+        Resource: QUEUE,
+        ...statement,
+      },
+    ],
+  });
+
+describe('admit', () => {
+  test('lets this channel in, and no other', () => {
+    const policy = admit(null, QUEUE, CHANNEL);
+    expect(JSON.parse(policy ?? '')).toMatchObject({
+      Version: '2012-10-17',
+      Statement: [{ Condition: { ArnEquals: { 'aws:SourceArn': CHANNEL } } }],
+    });
+    expect(admits(policy, QUEUE, CHANNEL)).toBe(true);
+    expect(admits(policy, QUEUE, OTHER)).toBe(false);
+    expect(admits(policy, `${QUEUE}-2`, CHANNEL)).toBe(false);
+  });
+
+  test('keeps what is there, and changes nothing the second time', () => {
+    const before = JSON.stringify({
+      Version: '2012-10-17',
+      Id: 'mine',
+      Statement: { Sid: 'Mine', Effect: 'Deny', Principal: '*', Action: 'sqs:*', Resource: QUEUE },
+    });
+    const policy = admit(before, QUEUE, CHANNEL);
+    expect(JSON.parse(policy ?? '')).toMatchObject({ Id: 'mine', Statement: [{ Sid: 'Mine' }, {}] });
+    expect(admit(policy, QUEUE, CHANNEL)).toBeNull();
+    expect(JSON.parse(admit(policy, QUEUE, OTHER) ?? '')).toHaveProperty('Statement.length', 3);
+  });
+
+  test('puts its own statement right where someone changed it', () => {
+    const broken = (admit(null, QUEUE, CHANNEL) ?? '').replace('sqs:SendMessage', 'sqs:ReceiveMessage');
+    expect(admit(broken, QUEUE, CHANNEL)).toBe(admit(null, QUEUE, CHANNEL));
+  });
+
+  test('touches no policy that it cannot read', () => {
+    expect(() => admit('{', QUEUE, CHANNEL)).toThrow(/not JSON/);
+  });
+});
+
+describe('admits', () => {
+  test.each([
+    [{ Condition: { ArnEquals: { 'aws:SourceArn': CHANNEL } } }, true],
+    [{ Condition: { ArnLike: { 'AWS:SourceArn': 'arn:aws:sns:*:123456789012:art?cles' } } }, true],
+    [{ Principal: '*', Action: ['sqs:ReceiveMessage', 'SQS:*'], Resource: '*' }, true],
+    [{ Principal: { AWS: '*' } }, true],
+    [{ Condition: { StringEquals: { 'aws:SourceAccount': '123456789012' } } }, false],
+    [{ Condition: { ArnEquals: { 'aws:SourceArn': [OTHER] } } }, false],
+    [{ Effect: 'Deny' }, false],
+    [{ Action: 'sqs:ReceiveMessage' }, false],
+    [{ Principal: { Service: 's3.amazonaws.com' } }, false],
+  ])('judges %j as %s', (statement, admitted) => {
+    expect(admits(policyWith(statement), QUEUE, CHANNEL)).toBe(admitted);
+  });
+
+  test('takes a queue without a policy for closed', () => {
+    expect(admits(null, QUEUE, CHANNEL)).toBe(false);
+  });
+});

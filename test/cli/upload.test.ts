@@ -1,0 +1,188 @@
+import { describe, expect, test } from 'vitest';
+import { type Awaited, awaitOutcomes } from '../../cli/upload/await-outcomes.ts';
+import { contentTypeOf } from '../../cli/upload/content-type.ts';
+import { metadataOf } from '../../cli/upload/metadata.ts';
+import { parseDeclared } from '../../functions/core/normalise/declared.ts';
+import type { KeyRecord } from '../../functions/core/publish/records.ts';
+import { anArticle, makeDirectory, runCli } from './run-cli.ts';
+
+const OUTPUTS = JSON.stringify({
+  Slugline: {
+    UploadBucketName: 'uploads',
+    CatalogueTableName: 'catalogue',
+    ArticlesChannelArn: 'arn:aws:sns:eu-west-1:123456789012:articles',
+  },
+});
+
+describe('metadataOf', () => {
+  test('declares in ASCII what ingest reads back', () => {
+    const metadata = metadataOf(
+      {
+        section: 'sport',
+        topics: ['Café culture', '大谷翔平'],
+        headline: 'Ōtani – again',
+        canonicalUrl: 'https://example.org/a',
+        articleId: 'A-1',
+        language: 'en-GB',
+        source: 'Fjord Press',
+        embargo: '2026-11-25T12:30:00+01:00',
+        urgency: '2',
+      },
+      1,
+    );
+    for (const value of Object.values(metadata)) expect(value).toMatch(/^[\x20-\x7e]+$/);
+    expect(parseDeclared(metadata)).toMatchObject({
+      ok: true,
+      value: {
+        section: 'sport',
+        topics: ['Café culture', '大谷翔平'],
+        headline: 'Ōtani – again',
+        canonicalUrl: 'https://example.org/a',
+        articleId: 'A-1',
+        language: 'en-GB',
+        source: 'Fjord Press',
+        urgency: 2,
+      },
+    });
+  });
+
+  test('declares nothing when nothing is said', () => {
+    expect(metadataOf({}, 3)).toEqual({});
+  });
+
+  test.each([
+    [{ urgency: '0' }, /urgency.*1 \(most urgent\)/],
+    [{ urgency: 'high' }, /urgency/],
+    [{ embargo: 'tomorrow' }, /embargo.*moment/],
+    [{ canonicalUrl: 'example.org' }, /canonical-url/],
+    [{ language: '??' }, /language/],
+    [{ topics: Array.from({ length: 300 }, (_, i) => `Topic ${i}`) }, /S3 takes 2048/],
+  ])('refuses %j before anything is sent', (options, message) => {
+    expect(() => metadataOf(options, 1)).toThrow(message);
+    expect(() => metadataOf(options, 1)).toThrow(expect.objectContaining({ exitCode: 2 }));
+  });
+
+  test.each([{ headline: 'A' }, { canonicalUrl: 'https://example.org/a' }, { articleId: 'a' }])(
+    'refuses %j for several files',
+    (options) => {
+      expect(() => metadataOf(options, 2)).toThrow(/one article/);
+    },
+  );
+});
+
+test.each([
+  ['a/Story.HTML', 'text/html'],
+  ['a.md', 'text/markdown'],
+  ['a.txt', 'text/plain'],
+  ['a.html.gz', 'application/gzip'],
+  ['a', 'application/octet-stream'],
+  ['a.b/c', 'application/octet-stream'],
+])('contentTypeOf %s is %s', (name, type) => {
+  expect(contentTypeOf(name)).toBe(type);
+});
+
+describe('upload --dry-run', () => {
+  const dryRun = async (args: readonly string[], files: readonly string[]) => {
+    const contents = Object.fromEntries(files.map((name) => [name, anArticle(name)]));
+    await using directory = await makeDirectory({ '.slugline/outputs.json': OUTPUTS, ...contents });
+    return await runCli(['upload', '--dry-run', ...args], { directory: directory.path });
+  };
+
+  test('says which file gets which key, type and metadata', async () => {
+    const { code, stdout } = await dryRun(
+      ['desk', 'one two.md', '--prefix', 'in/', '--topics', 'Café, Oslo'],
+      ['desk/a+b/🗞️.html', 'desk/c.txt', 'desk/.DS_Store', 'one two.md'],
+    );
+    expect(code).toBe(0);
+    expect(stdout).toBe(
+      [
+        ['desk/a+b/🗞️.html → s3://uploads/in/a+b/🗞️.html', 'text/html'],
+        ['desk/c.txt → s3://uploads/in/c.txt', 'text/plain'],
+        ['one two.md → s3://uploads/in/one two.md', 'text/markdown'],
+      ]
+        .map(
+          ([line, type]) =>
+            `${line}\n  content-type: ${type}\n  x-amz-meta-topics: UTF-8''Caf%C3%A9%2C%20Oslo\n`,
+        )
+        .join(''),
+    );
+  });
+
+  test('refuses two files for one key', async () => {
+    const { code, stdout, stderr } = await dryRun(['a/x.txt', 'b/x.txt'], ['a/x.txt', 'b/x.txt']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/a\/x\.txt and b\/x\.txt would both be uploaded as x\.txt/);
+  });
+
+  test('ends with 1 when something that was named is not there', async () => {
+    const { code, stdout, stderr } = await dryRun(['a.txt', 'b.txt'], ['a.txt']);
+    expect(code).toBe(1);
+    expect(stdout).toContain('s3://uploads/a.txt');
+    expect(stderr).toContain('b.txt: There is no such file.');
+  });
+});
+
+describe('awaitOutcomes', () => {
+  const awaited = (key: string, object: string): Awaited => ({ upload: { bucket: 'uploads', key }, object });
+  const record = (key: string, handled: string): KeyRecord => ({
+    upload: { bucket: 'uploads', key },
+    rev: 1,
+    handled,
+    outcome: 'committed',
+    articleId: null,
+    owner: true,
+    version: 1,
+    rejection: null,
+    sequencer: null,
+    handledAt: '2026-11-20T09:30:00.000Z',
+  });
+
+  const wait = async (
+    uploads: readonly Awaited[],
+    looks: readonly (readonly KeyRecord[])[],
+    { patience = 10_000, now = 'v1' } = {},
+  ) => {
+    const told: string[] = [];
+    let look = 0;
+    const late = await awaitOutcomes(
+      uploads,
+      {
+        ledgers: async () => looks[Math.min(look++, looks.length - 1)] ?? [],
+        objectAt: async () => now,
+        tell: async ({ upload, handled }) => {
+          told.push(`${upload.key} ${handled}`);
+        },
+      },
+      patience,
+      new AbortController().signal,
+    );
+    return { told, late: late.map(({ key }) => key) };
+  };
+
+  test('tells each outcome once, as it comes', async () => {
+    const looks = [[], [record('b', 'v1')], [record('a', 'v1')]];
+    expect(await wait([awaited('a', 'v1'), awaited('b', 'v1')], looks)).toEqual({
+      told: ['b v1', 'a v1'],
+      late: [],
+    });
+  });
+
+  test('does not take the outcome of an earlier upload for this one', async () => {
+    const looks = [[record('a', 'v0')], [record('a', 'v0')], [record('a', 'v1')]];
+    expect(await wait([awaited('a', 'v1')], looks)).toEqual({ told: ['a v1'], late: [] });
+  });
+
+  test('waits for what replaced it meanwhile', async () => {
+    expect(await wait([awaited('a', 'v1')], [[record('a', 'v2')]], { now: 'v2' })).toEqual({
+      told: ['a v2'],
+      late: [],
+    });
+  });
+
+  test('gives up when there is no news', async () => {
+    expect(await wait([awaited('a', 'v1')], [[record('a', 'v0')]], { patience: 1 })).toEqual({
+      told: [],
+      late: ['a'],
+    });
+  });
+});

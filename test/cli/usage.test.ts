@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
+import { makeDirectory, runCli } from './run-cli.ts';
+
+const COMMANDS = ['preview', 'upload', 'follow', 'tail', 'show', 'outputs'];
+
+describe('slugline', () => {
+  test('tells its version', async () => {
+    await using directory = await makeDirectory();
+    expect(await runCli(['--version'], { directory: directory.path })).toEqual({
+      code: 0,
+      stdout: `${packageJson.version}\n`,
+      stderr: '',
+    });
+  });
+
+  test.each(COMMANDS)('%s has help with examples', async (command) => {
+    await using directory = await makeDirectory();
+    const { code, stdout } = await runCli([command, '--help'], { directory: directory.path });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(new RegExp(`^Examples:\n  slugline ${command}`, 'm'));
+  });
+
+  test.each([
+    [[]],
+    [['nope']],
+    [['preview', '--nope']],
+    [['follow', '--topics', 'person:a']],
+    [['follow', '--to', 'queue', '--topics', '!person:a']],
+    [['tail', '--section', 'gardening']],
+    [['tail', '--topics', '']],
+    [['show']],
+    [['upload']],
+    [['outputs', '--endpoint', '4566']],
+  ])('ends with 2 when it is asked %j', async (args) => {
+    await using directory = await makeDirectory();
+    const { code, stdout, stderr } = await runCli(args, { directory: directory.path });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).not.toBe('');
+  });
+});
+
+describe('a command without a pipeline', () => {
+  test.each([['outputs'], ['show', 'a'], ['tail']])('%s says how to get one', async (...args) => {
+    await using directory = await makeDirectory();
+    const { code, stderr } = await runCli(args, { directory: directory.path });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/npm start.*--endpoint.*--stack/s);
+  });
+
+  test('says so in a sentence when nothing answers', async () => {
+    await using directory = await makeDirectory();
+    // Port 9 (discard) is one that nothing listens on.
+    const { code, stderr } = await runCli(['outputs', '--endpoint', 'http://127.0.0.1:9'], {
+      directory: directory.path,
+    });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^slugline: Nothing answers at http:\/\/127\.0\.0\.1:9/);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,284 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { NOTHING_DECLARED } from '../../functions/core/edition.ts';
+import { announcementType } from '../../functions/core/publish/announcement.ts';
+import {
+  type Commit,
+  decideRemoval,
+  decideUpload,
+  type VersionCommit,
+} from '../../functions/core/publish/decide.ts';
+import { feedChange } from '../../functions/core/publish/feed.ts';
+import { type ArticleId, articleIdOf, claimsOf } from '../../functions/core/publish/identity.ts';
+import type { OutboxRecord } from '../../functions/core/publish/records.ts';
+import { SECTIONS } from '../../functions/core/section.ts';
+import { tag } from '../../functions/core/tag/tag.ts';
+import type { Catalogue, Pending } from '../../functions/ports/catalogue.ts';
+import { anEdition } from '../factories/edition.ts';
+
+const NOW = '2026-11-20T09:00:00.000Z';
+const LATER = '2026-11-20T10:00:00.000Z';
+const NOBODY = { topics: [], sections: [], languages: [] };
+
+let count = 0;
+
+/** A key nobody used before: both catalogues are shared by all tests. */
+const freshUpload = () => {
+  count += 1;
+  return { bucket: 'uploads', key: `contract ${count}+é😀.txt` };
+};
+
+const [section] = SECTIONS;
+if (section === undefined) throw new Error('there are sections');
+
+interface Scene {
+  readonly upload: { readonly bucket: string; readonly key: string };
+  readonly articleId: ArticleId;
+  /** Decides an upload on what the catalogue knows now. */
+  decide(
+    headline: string,
+    options?: { embargo?: string; topics?: readonly string[]; object?: string },
+  ): Promise<Commit>;
+  /** The same, committed. */
+  commit(
+    headline: string,
+    options?: { embargo?: string; topics?: readonly string[] },
+  ): Promise<VersionCommit>;
+}
+
+const sceneOf = (catalogue: Catalogue): Scene => {
+  const upload = freshUpload();
+  const articleId = articleIdOf(upload, null);
+  let object = 0;
+  const decide: Scene['decide'] = async (headline, { embargo, topics = [] } = {}) => {
+    object += 1;
+    const edition = anEdition({ headline: `${headline} ${upload.key}`, publisherTopics: [...topics] });
+    const key = await catalogue.readKey(upload);
+    return decideUpload(
+      { upload, object: `version:${object}`, sequencer: null, now: NOW },
+      {
+        edition,
+        declared: { ...NOTHING_DECLARED, embargoedUntil: embargo ?? null },
+        ...tag(edition),
+      },
+      { key, ...(await catalogue.readArticle(articleId, claimsOf(edition, null))) },
+      { bucket: 'editions', key: `${articleId}/${object}` },
+    );
+  };
+  return {
+    upload,
+    articleId,
+    decide,
+    commit: async (headline, options) => {
+      const commit = await decide(headline, options);
+      expect(await catalogue.commit(commit)).toBe('committed');
+      if (commit.kind !== 'version') throw new Error(`a version was expected, not ${commit.key.outcome}`);
+      return commit;
+    },
+  };
+};
+
+const pendingOf = async (catalogue: Catalogue, articleId: ArticleId, version: number): Promise<Pending> => {
+  const [pending] = await catalogue.readPending([{ articleId, version }]);
+  if (!pending) throw new Error(`version ${version} is not in the outbox`);
+  return pending;
+};
+
+const inOutbox = async (catalogue: Catalogue, articleId: ArticleId): Promise<readonly OutboxRecord[]> => {
+  const items: OutboxRecord[] = [];
+  for await (const item of catalogue.outboxUntil('9999-01-01T00:00:00.000Z'))
+    if (item.articleId === articleId) items.push(item);
+  return items.sort((a, b) => a.version - b.version);
+};
+
+/** What every catalogue must do, the one in memory and the one in DynamoDB. */
+export const catalogueContract = (name: string, open: () => Promise<Catalogue>): void => {
+  describe(`${name} catalogue`, () => {
+    let catalogue: Catalogue;
+    beforeAll(async () => {
+      catalogue = await open();
+    });
+
+    it('knows nothing of a new key', async () => {
+      const upload = freshUpload();
+      expect(await catalogue.readKey(upload)).toBeNull();
+      expect(await catalogue.readArticle(articleIdOf(upload, null), [])).toEqual({
+        article: null,
+        holders: new Map(),
+      });
+      expect(await catalogue.readVersion(articleIdOf(upload, null), 1)).toBeNull();
+      expect(await catalogue.readOutbox({ articleId: articleIdOf(upload, null), version: 1 })).toBeNull();
+    });
+
+    it('gives back what was committed, to the letter', async () => {
+      const scene = sceneOf(catalogue);
+      const commit = await scene.commit('One', { topics: ['Harbours'] });
+      expect(await catalogue.readKey(scene.upload)).toEqual(commit.key);
+      const { article, holders } = await catalogue.readArticle(scene.articleId, commit.claims);
+      expect(article).toEqual(commit.article);
+      expect(holders).toEqual(new Map(commit.claims.map((claim) => [claim, scene.articleId])));
+      expect(await catalogue.readVersion(scene.articleId, 1)).toEqual(commit.version);
+      expect(await catalogue.readOutbox({ articleId: scene.articleId, version: 1 })).toEqual(commit.outbox);
+      expect(await catalogue.readPending([{ articleId: scene.articleId, version: 1 }])).toEqual([
+        { outbox: commit.outbox, article: commit.article, version: commit.version },
+      ]);
+    });
+
+    it('refuses a second commit on the same knowledge, whole', async () => {
+      const scene = sceneOf(catalogue);
+      const first = await scene.decide('One');
+      const second = await scene.decide('Two');
+      expect(await catalogue.commit(first)).toBe('committed');
+      expect(await catalogue.commit(second)).toBe('conflict');
+      expect((await catalogue.readVersion(scene.articleId, 1))?.summary.headline).toMatch(/^One/);
+      expect((await catalogue.readKey(scene.upload))?.rev).toBe(1);
+    });
+
+    it('lets one of two commits at the same moment through', async () => {
+      const scene = sceneOf(catalogue);
+      await scene.commit('One');
+      const commits = await Promise.all(['Two', 'Three', 'Four'].map((headline) => scene.decide(headline)));
+      const outcomes = await Promise.all(commits.map((commit) => catalogue.commit(commit)));
+      expect(outcomes.sort()).toEqual(['committed', 'conflict', 'conflict']);
+      expect(await inOutbox(catalogue, scene.articleId)).toHaveLength(2);
+    });
+
+    it('gives a claim to one article only', async () => {
+      const one = sceneOf(catalogue);
+      const other = sceneOf(catalogue);
+      const mine = await one.commit('Claimed');
+      const theirs = await other.decide('Other');
+      if (theirs.kind !== 'version') throw new Error('a version was expected');
+      expect(await catalogue.commit({ ...theirs, claims: mine.claims })).toBe('conflict');
+      expect(await catalogue.readKey(other.upload)).toBeNull();
+    });
+
+    it('does not let a commit touch what announcing wrote', async () => {
+      const scene = sceneOf(catalogue);
+      await scene.commit('One');
+      const second = await scene.decide('Two');
+      const audience = { topics: ['person:a'], sections: ['subject:sport'], languages: ['en'] };
+      await catalogue.settle({
+        articleId: scene.articleId,
+        version: 1,
+        announced: { liveStatus: 'live', audience },
+      });
+      expect(await catalogue.commit(second)).toBe('committed');
+      const { article } = await catalogue.readArticle(scene.articleId, []);
+      expect(article).toMatchObject({ latest: 2, live: 1, settled: 1, liveStatus: 'live', audience });
+    });
+
+    it('settles an item once', async () => {
+      const scene = sceneOf(catalogue);
+      await scene.commit('One');
+      const settlement = {
+        articleId: scene.articleId,
+        version: 1,
+        announced: { liveStatus: 'live' as const, audience: NOBODY },
+      };
+      expect(await catalogue.settle(settlement)).toBe('settled');
+      expect(await catalogue.settle(settlement)).toBe('gone');
+      expect(await catalogue.readPending([settlement])).toEqual([]);
+    });
+
+    it('drops an item unannounced, also one that a later version overtook', async () => {
+      const scene = sceneOf(catalogue);
+      await scene.commit('One');
+      await scene.commit('Two');
+      const ref = { articleId: scene.articleId, announced: null };
+      expect(await catalogue.settle({ ...ref, version: 2 })).toBe('settled');
+      expect(await catalogue.settle({ ...ref, version: 1 })).toBe('gone');
+      expect(await inOutbox(catalogue, scene.articleId)).toEqual([]);
+      expect((await catalogue.readArticle(scene.articleId, [])).article).toMatchObject({
+        live: 0,
+        settled: 2,
+      });
+    });
+
+    it('brings the feeds forward and never back', async () => {
+      const scene = sceneOf(catalogue);
+      await scene.commit('One', { topics: ['Harbours'] });
+      await scene.commit('Two', { topics: ['Planning'] });
+      const first = await pendingOf(catalogue, scene.articleId, 1);
+      const second = await pendingOf(catalogue, scene.articleId, 2);
+      const show = async ({ version }: Pending) => {
+        const { article } = await catalogue.readArticle(scene.articleId, []);
+        if (!article) throw new Error('no article');
+        const type = announcementType(article, version) ?? 'published';
+        return catalogue.showInFeeds(scene.articleId, version.version, feedChange(type, article, version));
+      };
+      expect(await show(first)).toBe('shown');
+      expect(await show(first)).toBe('shown');
+      expect(await show(second)).toBe('shown');
+      expect(await show(first)).toBe('stale');
+      const { article } = await catalogue.readArticle(scene.articleId, []);
+      expect(article?.feedVersion).toBe(2);
+      expect(article?.feed?.topics).toContain('publisher:planning');
+      expect(article?.feed?.topics).not.toContain('publisher:harbours');
+    });
+
+    it('releases a held item at the moment that was read, once', async () => {
+      const scene = sceneOf(catalogue);
+      const { outbox } = await scene.commit('One', { embargo: LATER });
+      expect(await catalogue.release({ ...outbox, dueAt: NOW }, NOW)).toBe('conflict');
+      expect(await catalogue.release(outbox, LATER)).toBe('released');
+      expect(await catalogue.release(outbox, LATER)).toBe('conflict');
+      expect(await catalogue.readOutbox(outbox)).toEqual({ ...outbox, state: 'ready', nextAt: LATER });
+      expect((await catalogue.readArticle(scene.articleId, [])).article?.held).toBeNull();
+    });
+
+    it('takes a held version out for a newer one, but not one that was released meanwhile', async () => {
+      const scene = sceneOf(catalogue);
+      await scene.commit('One', { embargo: LATER });
+      await scene.commit('Two', { embargo: LATER });
+      const [held] = await inOutbox(catalogue, scene.articleId);
+      expect(held).toMatchObject({ version: 2, state: 'held' });
+      const third = await scene.decide('Three');
+      if (held) await catalogue.release(held, LATER);
+      expect(await catalogue.commit(third)).toBe('conflict');
+      await scene.commit('Three');
+      expect((await inOutbox(catalogue, scene.articleId)).map(({ version }) => version)).toEqual([2, 3]);
+    });
+
+    it('withdraws', async () => {
+      const scene = sceneOf(catalogue);
+      await scene.commit('One');
+      const key = await catalogue.readKey(scene.upload);
+      const { article } = await catalogue.readArticle(scene.articleId, []);
+      const last = await catalogue.readVersion(scene.articleId, 1);
+      const handling = { upload: scene.upload, object: 'absent', sequencer: null, now: NOW };
+      const removal = decideRemoval(handling, key, article, last);
+      if (!removal) throw new Error('a withdrawal was expected');
+      expect(await catalogue.commit(removal)).toBe('committed');
+      expect((await catalogue.readArticle(scene.articleId, [])).article).toMatchObject({
+        latest: 2,
+        status: 'withdrawn',
+      });
+    });
+
+    it('finds what the sweep is to look at, and touches only what is as it was read', async () => {
+      const scene = sceneOf(catalogue);
+      const { outbox } = await scene.commit('One');
+      const found = async (until: string) => {
+        const items: OutboxRecord[] = [];
+        for await (const item of catalogue.outboxUntil(until))
+          if (item.articleId === scene.articleId) items.push(item);
+        return items;
+      };
+      expect(await found('2026-11-20T09:04:59.999Z')).toEqual([]);
+      expect(await found('2026-11-20T09:05:00.000Z')).toEqual([outbox]);
+      const change = { attempt: 1, nextAt: LATER };
+      expect(await catalogue.touch(outbox, change)).toBe('touched');
+      expect(await catalogue.touch(outbox, change)).toBe('conflict');
+      expect(await catalogue.readOutbox(outbox)).toEqual({ ...outbox, ...change });
+      expect(await catalogue.touch({ ...outbox, version: 7 }, change)).toBe('conflict');
+    });
+
+    it('reads many pending items at once, in the order they were named', async () => {
+      const scenes = Array.from({ length: 40 }, () => sceneOf(catalogue));
+      for (const scene of scenes) await scene.commit('Many');
+      const refs = scenes.map(({ articleId }) => ({ articleId, version: 1 })).reverse();
+      const pending = await catalogue.readPending(refs);
+      expect(pending.map(({ outbox }) => outbox.articleId)).toEqual(refs.map(({ articleId }) => articleId));
+    });
+  });
+};

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import {
+  articleIdOf,
+  changedParts,
+  claimsOf,
+  contentHashOf,
+  eventIdOf,
+  partHashesOf,
+} from '../../../functions/core/publish/identity.ts';
+import { OUTBOX_SHARDS, shardOf } from '../../../functions/core/publish/outbox.ts';
+import { anEdition } from '../../factories/edition.ts';
+
+const upload = { bucket: 'uploads', key: 'a b.txt' };
+
+describe('articleIdOf', () => {
+  it('is the same for the same key, and another for another key, bucket or declared id', () => {
+    const ids = [
+      articleIdOf(upload, null),
+      articleIdOf({ ...upload, key: 'a c.txt' }, null),
+      articleIdOf({ ...upload, bucket: 'other' }, null),
+      articleIdOf(upload, 'desk-1'),
+      articleIdOf(upload, 'desk-2'),
+    ];
+    expect(new Set(ids).size).toBe(5);
+    expect(articleIdOf({ ...upload }, null)).toBe(ids[0]);
+    for (const id of ids) expect(id).toMatch(/^[0-9a-hjkmnp-tv-z]{20}$/);
+  });
+
+  it('follows the declared id wherever it is uploaded', () => {
+    expect(articleIdOf(upload, 'desk-1')).toBe(articleIdOf({ bucket: 'x', key: 'y' }, 'desk-1'));
+  });
+
+  it('is pinned: what is stored under it must be found by every later release', () => {
+    expect(articleIdOf({ bucket: 'uploads', key: 'a.txt' }, null)).toMatchInlineSnapshot(
+      `"pewn7t0rvjxnw58jka3f"`,
+    );
+    expect(articleIdOf(upload, 'desk-1')).toMatchInlineSnapshot(`"gew8c59y4be0qfmk1p3y"`);
+    expect(contentHashOf(anEdition({ headline: 'Pinned' }))).toMatchInlineSnapshot(
+      `"10e83edcd2be7113f40c849a8633079ea008f6e80a04b94b6bd56ce457f38c49"`,
+    );
+    expect(
+      claimsOf(anEdition({ headline: 'Pinned', canonicalUrl: 'https://news.example/a' }), 'desk-1'),
+    ).toMatchInlineSnapshot(`
+      [
+        "id#dd9b8562f3ff0dd3eec8147cf6147b6578959b778614220dc47b4e038a5b5a4a",
+        "url#95bbca1f9b4bae7d73e89dc2c1be3dbeaa950e8c570a3426c090e614f66f4ce9",
+        "words#e76b9c75e5d671d6922834cd7c7bcaacb5ace205823ef328366943dbb841bbe0",
+      ]
+    `);
+  });
+});
+
+describe('content', () => {
+  it('is the same whatever order its fields were built in, and whenever it was saved', () => {
+    const edition = anEdition({ headline: 'One', images: [{ url: null, caption: 'c', credit: 'd' }] });
+    const turned: typeof edition = {
+      ...(Object.fromEntries(Object.entries(edition).reverse()) as unknown as typeof edition),
+      images: [{ credit: 'd', caption: 'c', url: null }],
+      modifiedAt: '2026-11-20T10:00:00Z',
+    };
+    expect(contentHashOf(turned)).toBe(contentHashOf(edition));
+  });
+
+  it.each([
+    ['headline', { headline: 'Two' }],
+    ['standfirst', { standfirst: 'More' }],
+    ['byline', { byline: ['Ana Ruiz'] }],
+    ['topics', { publisherTopics: ['Harbours'] }],
+    ['section', { declaredSection: 'sport' }],
+    ['publishedAt', { publishedAt: '2026-11-20' }],
+    ['canonicalUrl', { canonicalUrl: 'https://news.example/a' }],
+    ['images', { images: [{ url: null, caption: 'c', credit: null }] }],
+    ['body', { body: [{ kind: 'paragraph' as const, text: 'Other words.' }] }],
+  ])('changes with its %s, and names it', (part, change) => {
+    const before = anEdition({ headline: 'One' });
+    const after = anEdition({ headline: 'One', ...change });
+    expect(contentHashOf(after)).not.toBe(contentHashOf(before));
+    expect(changedParts(partHashesOf(before), partHashesOf(after))).toEqual([part]);
+  });
+});
+
+it('an event is named by article, version and content', () => {
+  const id = articleIdOf(upload, null);
+  const hash = contentHashOf(anEdition({ headline: 'One' }));
+  expect(eventIdOf(id, 3, hash)).toBe(`${id}.3.${hash.slice(0, 8)}`);
+});
+
+it('articles spread over all partitions of the outbox index', () => {
+  const shards = Array.from({ length: 400 }, (_, index) =>
+    shardOf(articleIdOf({ bucket: 'b', key: String(index) }, null)),
+  );
+  expect(new Set(shards).size).toBe(OUTBOX_SHARDS);
+});

@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Announcement } from '../../../functions/core/publish/announcement.ts';
+import { MOST_TOPICS, overflows, widen } from '../../../functions/core/publish/audience.ts';
+import type { ArticleId, ContentHash, EventId } from '../../../functions/core/publish/identity.ts';
+import { attributesOf, type Message, messageOf, subjectOf } from '../../../functions/core/publish/message.ts';
+import { pack } from '../../../functions/core/publish/pack.ts';
+import type { Audience } from '../../../functions/core/publish/records.ts';
+import type { TopicId } from '../../../functions/core/topic.ts';
+import { violationsOfAnnouncement } from '../../contracts/schemas.ts';
+
+const announcement = (overrides: Partial<Announcement> = {}): Announcement => ({
+  schema: 'slugline.announcement.v1',
+  eventId: '0123456789abcdefghjk.1.0123abcd' as EventId,
+  type: 'published',
+  articleId: '0123456789abcdefghjk' as ArticleId,
+  version: 1,
+  previousVersion: null,
+  occurredAt: '2026-11-20T09:00:00.000Z',
+  urgency: 5,
+  headline: 'Ferry to Skellholm resumes',
+  standfirst: null,
+  byline: ['Ana Ruiz'],
+  section: null,
+  topics: [],
+  changes: [],
+  reason: null,
+  language: 'en',
+  publishedAt: null,
+  modifiedAt: null,
+  wordCount: 120,
+  canonicalUrl: null,
+  rights: null,
+  image: null,
+  contentHash: 'a'.repeat(64) as ContentHash,
+  upload: { bucket: 'uploads', key: 'a.txt' },
+  edition: { bucket: 'editions', key: 'a.json' },
+  ...overrides,
+});
+
+const NOBODY: Audience = { topics: [], sections: [], languages: [] };
+
+const topics = (count: number, prefix = 't') =>
+  Array.from({ length: count }, (_, index) => ({
+    id: `person:${prefix}${index}` as TopicId,
+    name: `${prefix}${index}`,
+    kind: 'person' as const,
+    relevance: 0.5,
+    about: true,
+    source: 'recogniser' as const,
+  }));
+
+describe('subjectOf', () => {
+  it.each([
+    ['Ferry to Skellholm resumes', 'Ferry to Skellholm resumes'],
+    ['“Café” crème – it’s back…', '"Cafe" creme - it\'s back...'],
+    ['Łódź mayor quits', 'Lodz mayor quits'],
+    ['首相が辞任を表明', 'otherwise'],
+    ['', 'otherwise'],
+    ['…', 'otherwise'],
+    ['Tabs\tand\nlines', 'Tabs and lines'],
+  ])('%j', (headline, subject) => {
+    expect(subjectOf(headline, 'otherwise')).toBe(subject);
+  });
+
+  it('is what SNS accepts, for any headline', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (headline) => {
+        expect(subjectOf(headline, 'otherwise')).toMatch(/^[!-~][ -~]{0,98}$/);
+      }),
+    );
+  });
+});
+
+describe('attributesOf', () => {
+  it('leaves empty lists out, so that exists: false matches them', () => {
+    expect(Object.keys(attributesOf(announcement(), NOBODY, null)).sort()).toEqual([
+      'source',
+      'type',
+      'urgency',
+    ]);
+  });
+
+  it.each([
+    ['Reuters', 'https://news.example/a', 'Reuters'],
+    [null, 'https://www.News.example:8443/a', 'news.example'],
+    [null, null, 'upload'],
+  ])('source %j, canonical URL %j: %j', (source, canonicalUrl, value) => {
+    expect(attributesOf(announcement({ canonicalUrl }), NOBODY, source).source).toMatchObject({ value });
+  });
+});
+
+describe('messageOf', () => {
+  it('has a text of its own for mail and for SMS, and JSON for all else', () => {
+    const { texts } = messageOf(announcement(), NOBODY, null, 'arn:articles');
+    expect(JSON.parse(texts.default)).toEqual(announcement());
+    expect(texts.email).toContain('Published: Ferry to Skellholm resumes');
+    expect(texts.sms).toBe('Published: Ferry to Skellholm resumes');
+  });
+
+  it('keeps below 32 KB, its contract and the limits of SMS with everything as long as it may be', () => {
+    const long = '漢'.repeat(500);
+    const fullest = announcement({
+      headline: long,
+      standfirst: '漢'.repeat(1500),
+      byline: Array.from({ length: 20 }, () => '漢'.repeat(100)),
+      topics: topics(10, '漢'.repeat(78)),
+      canonicalUrl: `https://news.example/${'a'.repeat(2000)}`,
+      rights: '漢'.repeat(300),
+      image: { url: `https://news.example/${'b'.repeat(2000)}`, caption: long, credit: '漢'.repeat(200) },
+      upload: { bucket: 'uploads', key: '"'.repeat(1024) },
+    });
+    expect(violationsOfAnnouncement(fullest)).toEqual([]);
+    const { texts } = messageOf(fullest, NOBODY, null, 'arn:articles');
+    expect(Buffer.byteLength(texts.default)).toBeLessThan(32 * 1024);
+    expect(texts.sms?.length).toBeLessThanOrEqual(1600);
+  });
+});
+
+describe('widen', () => {
+  it('keeps who heard before and adds who hears now, each once', () => {
+    const audience = widen(
+      { topics: ['person:t0', 'person:old'], sections: ['subject:sport'], languages: ['de'] },
+      announcement({
+        topics: topics(2),
+        section: { id: 'subject:politics', qcode: 'medtop:11000000', name: 'politics' },
+      }),
+    );
+    expect(audience).toEqual({
+      topics: ['person:old', 'person:t0', 'person:t1'],
+      sections: ['subject:sport', 'subject:politics'],
+      languages: ['de', 'en'],
+    });
+  });
+
+  it('gives the new topics a place when it is full, and says that it overflows', () => {
+    const full: Audience = { ...NOBODY, topics: topics(MOST_TOPICS, 'old').map(({ id }) => id) };
+    const next = announcement({ topics: topics(3) });
+    const { topics: heard } = widen(full, next);
+    expect(heard).toHaveLength(MOST_TOPICS);
+    expect(heard).toEqual(expect.arrayContaining(['person:t0', 'person:t1', 'person:t2', 'person:old99']));
+    expect(overflows(full, next)).toBe(true);
+    expect(overflows(NOBODY, next)).toBe(false);
+  });
+
+  it('again with the same announcement changes nothing', () => {
+    const next = announcement({ topics: topics(3) });
+    const once = widen(NOBODY, next);
+    expect(widen(once, next)).toEqual(once);
+  });
+});
+
+describe('pack', () => {
+  const message = (channel: string, bytes: number, id: string): Message => ({
+    id,
+    channel,
+    subject: 's',
+    texts: { default: 'x'.repeat(bytes) },
+    attributes: {},
+  });
+
+  it('makes batches of one channel, at most ten messages and 256 KiB, losing and repeating none', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({ channel: fc.constantFrom('a', 'b'), bytes: fc.integer({ min: 1, max: 120_000 }) }),
+          {
+            maxLength: 60,
+          },
+        ),
+        (given) => {
+          const messages = given.map(({ channel, bytes }, index) => message(channel, bytes, String(index)));
+          const batches = pack(messages);
+          for (const batch of batches) {
+            expect(new Set(batch.map(({ channel }) => channel)).size).toBe(1);
+            expect(batch.length).toBeLessThanOrEqual(10);
+            expect(batch.reduce((sum, { texts }) => sum + texts.default.length, 0)).toBeLessThan(256 * 1024);
+          }
+          const packed = batches.flat().map(({ id }) => Number(id));
+          expect(packed.sort((a, b) => a - b)).toEqual(messages.map((_, index) => index));
+        },
+      ),
+    );
+  });
+
+  it('counts bytes, not characters, and the attributes too', () => {
+    const wide = { ...message('a', 0, '1'), texts: { default: '漢'.repeat(45_000) } };
+    expect(pack([wide, { ...wide, id: '2' }])).toHaveLength(2);
+    const heavy = {
+      ...message('a', 1, '1'),
+      attributes: { topics: { type: 'String.Array' as const, values: ['x'.repeat(140_000)] } },
+    };
+    expect(pack([heavy, { ...heavy, id: '2' }])).toHaveLength(2);
+  });
+
+  it('lets a message over the limit stand alone', () => {
+    expect(pack([message('a', 10, '1'), message('a', 300_000, '2'), message('a', 10, '3')])).toHaveLength(3);
+  });
+});

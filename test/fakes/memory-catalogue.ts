@@ -1,0 +1,149 @@
+import type { VersionCommit } from '../../functions/core/publish/decide.ts';
+import type { ArticleId, Claim, UploadRef } from '../../functions/core/publish/identity.ts';
+import type {
+  ArticleRecord,
+  FeedItem,
+  KeyRecord,
+  OutboxRecord,
+  VersionRecord,
+} from '../../functions/core/publish/records.ts';
+import type { Catalogue } from '../../functions/ports/catalogue.ts';
+
+/** A catalogue in memory. It passes the same contract as the DynamoDB one (test/contracts/catalogue.ts). */
+export interface MemoryCatalogue extends Catalogue {
+  readonly keys: Map<string, KeyRecord>;
+  readonly articles: Map<ArticleId, ArticleRecord>;
+  readonly versions: Map<string, VersionRecord>;
+  readonly outbox: Map<string, OutboxRecord>;
+  readonly feeds: Map<string, FeedItem>;
+  readonly claims: Map<Claim, ArticleId>;
+}
+
+const at = (articleId: ArticleId, version: number): string => `${articleId}.${version}`;
+const nameOf = ({ bucket, key }: UploadRef): string => `${bucket}/${key}`;
+
+export const memoryCatalogue = (): MemoryCatalogue => {
+  const keys = new Map<string, KeyRecord>();
+  const articles = new Map<ArticleId, ArticleRecord>();
+  const versions = new Map<string, VersionRecord>();
+  const outbox = new Map<string, OutboxRecord>();
+  const feeds = new Map<string, FeedItem>();
+  const claims = new Map<Claim, ArticleId>();
+
+  const stands = (commit: VersionCommit): boolean => {
+    const { article, expectedLatest, supersedes } = commit;
+    const { articleId } = article;
+    return (
+      (articles.get(articleId)?.latest ?? null) === expectedLatest &&
+      (supersedes === null || outbox.get(at(articleId, supersedes))?.state === 'held') &&
+      commit.claims.every((claim) => (claims.get(claim) ?? articleId) === articleId)
+    );
+  };
+
+  return {
+    keys,
+    articles,
+    versions,
+    outbox,
+    feeds,
+    claims,
+    readKey: async (upload) => keys.get(nameOf(upload)) ?? null,
+    readArticle: async (articleId, asked) => ({
+      article: articles.get(articleId) ?? null,
+      holders: new Map(
+        asked.flatMap((claim): [Claim, ArticleId][] => {
+          const holder = claims.get(claim);
+          return holder === undefined ? [] : [[claim, holder]];
+        }),
+      ),
+    }),
+    readVersion: async (articleId, version) => versions.get(at(articleId, version)) ?? null,
+
+    commit: async (commit) => {
+      const name = nameOf(commit.key.upload);
+      if ((keys.get(name)?.rev ?? null) !== commit.expectedRev) return 'conflict';
+      if (commit.kind === 'version') {
+        if (!stands(commit)) return 'conflict';
+        const { article, version, outbox: item, supersedes } = commit;
+        const before = articles.get(article.articleId);
+        articles.set(
+          article.articleId,
+          before === undefined
+            ? article
+            : {
+                ...article,
+                live: before.live,
+                liveStatus: before.liveStatus,
+                settled: before.settled,
+                audience: before.audience,
+                feed: before.feed,
+                feedVersion: before.feedVersion,
+              },
+        );
+        versions.set(at(article.articleId, version.version), version);
+        outbox.set(at(article.articleId, version.version), item);
+        if (supersedes !== null) outbox.delete(at(article.articleId, supersedes));
+        for (const claim of commit.claims) claims.set(claim, article.articleId);
+      }
+      keys.set(name, commit.key);
+      return 'committed';
+    },
+
+    readPending: async (refs) =>
+      refs.flatMap(({ articleId, version }) => {
+        const item = outbox.get(at(articleId, version));
+        const article = articles.get(articleId);
+        const record = versions.get(at(articleId, version));
+        return item && article && record ? [{ outbox: item, article, version: record }] : [];
+      }),
+
+    showInFeeds: async (articleId, version, { put, remove, feed }) => {
+      const article = articles.get(articleId);
+      if (!article || article.feedVersion > version) return 'stale';
+      articles.set(articleId, { ...article, feed, feedVersion: version });
+      for (const item of put) feeds.set(`${item.topic} ${item.at} ${articleId}`, item);
+      for (const gone of remove) feeds.delete(`${gone.topic} ${gone.at} ${articleId}`);
+      return 'shown';
+    },
+
+    settle: async ({ articleId, version, announced }) => {
+      const article = articles.get(articleId);
+      if (!article || !outbox.has(at(articleId, version)) || article.settled >= version) {
+        if (announced === null) outbox.delete(at(articleId, version));
+        return 'gone';
+      }
+      outbox.delete(at(articleId, version));
+      articles.set(articleId, {
+        ...article,
+        settled: version,
+        ...(announced === null
+          ? {}
+          : { live: version, liveStatus: announced.liveStatus, audience: announced.audience }),
+      });
+      return 'settled';
+    },
+
+    readOutbox: async ({ articleId, version }) => outbox.get(at(articleId, version)) ?? null,
+
+    release: async (held, nextAt) => {
+      const item = outbox.get(at(held.articleId, held.version));
+      const article = articles.get(held.articleId);
+      if (item?.state !== 'held' || item.dueAt !== held.dueAt || article?.held !== held.version)
+        return 'conflict';
+      outbox.set(at(held.articleId, held.version), { ...item, state: 'ready', nextAt });
+      articles.set(held.articleId, { ...article, held: null });
+      return 'released';
+    },
+
+    async *outboxUntil(until) {
+      yield* [...outbox.values()].filter(({ nextAt }) => nextAt <= until);
+    },
+
+    touch: async (item, change) => {
+      const now = outbox.get(at(item.articleId, item.version));
+      if (now?.state !== item.state || now.nextAt !== item.nextAt) return 'conflict';
+      outbox.set(at(item.articleId, item.version), { ...now, ...change });
+      return 'touched';
+    },
+  };
+};

@@ -1,0 +1,125 @@
+import type { EditionDocument } from '../../functions/core/publish/edition-document.ts';
+import type { UploadRef } from '../../functions/core/publish/identity.ts';
+import type { Message } from '../../functions/core/publish/message.ts';
+import type { Notice } from '../../functions/core/publish/notice.ts';
+import type { Announcer } from '../../functions/ports/announcer.ts';
+import type { OutboxRef } from '../../functions/ports/catalogue.ts';
+import type { Clock } from '../../functions/ports/clock.ts';
+import type { EditionStore } from '../../functions/ports/edition-store.ts';
+import type { Journal, JournalEntry } from '../../functions/ports/journal.ts';
+import type { Notices } from '../../functions/ports/notices.ts';
+import type { ReleaseQueue } from '../../functions/ports/release-queue.ts';
+import type { UploadStore } from '../../functions/ports/upload-store.ts';
+
+/** A bucket in memory, with versions as S3 has them: the same bytes again are another object. */
+export interface MemoryUploads extends UploadStore {
+  put(
+    key: string,
+    body: string | Uint8Array,
+    options?: { metadata?: Record<string, string>; contentType?: string; size?: number },
+  ): void;
+  remove(key: string): void;
+}
+
+export const memoryUploads = (): MemoryUploads => {
+  const objects = new Map<string, Awaited<ReturnType<UploadStore['current']>>>();
+  let version = 0;
+  return {
+    put: (key, body, { metadata = {}, contentType, size } = {}) => {
+      const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
+      version += 1;
+      objects.set(key, {
+        object: `version:${version}`,
+        size: size ?? bytes.length,
+        contentType: contentType ?? null,
+        metadata,
+        read: async () => bytes,
+        discard: () => {},
+      });
+    },
+    remove: (key) => {
+      objects.delete(key);
+    },
+    current: async ({ key }) => objects.get(key) ?? null,
+  };
+};
+
+export interface MemoryEditions extends EditionStore {
+  readonly documents: Map<string, EditionDocument>;
+}
+
+export const memoryEditions = (): MemoryEditions => {
+  const documents = new Map<string, EditionDocument>();
+  const locate: EditionStore['locate'] = (articleId, hash): UploadRef => ({
+    bucket: 'editions',
+    key: `${articleId}/${hash}.json`,
+  });
+  return {
+    documents,
+    locate,
+    put: async (document) => {
+      documents.set(locate(document.articleId, document.contentHash).key, document);
+    },
+  };
+};
+
+export const memoryNotices = (): Notices & { readonly told: Notice[] } => {
+  const told: Notice[] = [];
+  return {
+    told,
+    tell: async (notice) => {
+      told.push(notice);
+    },
+  };
+};
+
+/** Accepts everything, and keeps it in order. */
+export const memoryAnnouncer = (): Announcer & { readonly sent: Message[] } => {
+  const sent: Message[] = [];
+  return {
+    sent,
+    publish: async (batch) => {
+      sent.push(...batch);
+      return [];
+    },
+  };
+};
+
+export const memoryReleaseQueue = (): ReleaseQueue & {
+  readonly scheduled: { readonly ref: OutboxRef; readonly delaySeconds: number }[];
+} => {
+  const scheduled: { readonly ref: OutboxRef; readonly delaySeconds: number }[] = [];
+  return {
+    scheduled,
+    schedule: async ({ articleId, version }, delaySeconds) => {
+      scheduled.push({ ref: { articleId, version }, delaySeconds });
+    },
+  };
+};
+
+/** A clock that stands still until it is moved. */
+export const heldClock = (
+  start: string,
+): Clock & { set(instant: string): void; advance(seconds: number): void } => {
+  let now = Date.parse(start);
+  return {
+    now: () => new Date(now).toISOString(),
+    elapsed: () => now,
+    set: (instant) => {
+      now = Date.parse(instant);
+    },
+    advance: (seconds) => {
+      now += seconds * 1000;
+    },
+  };
+};
+
+export const memoryJournal = (): Journal & { readonly entries: JournalEntry[] } => {
+  const entries: JournalEntry[] = [];
+  return Object.assign(
+    (entry: JournalEntry) => {
+      entries.push(entry);
+    },
+    { entries },
+  );
+};

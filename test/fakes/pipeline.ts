@@ -1,0 +1,75 @@
+import { type AnnouncePorts, announce } from '../../functions/announce/announce.ts';
+import type { Announcement } from '../../functions/core/publish/announcement.ts';
+import { type IngestPorts, ingest } from '../../functions/ingest/ingest.ts';
+import type { OutboxRef } from '../../functions/ports/catalogue.ts';
+import { memoryCatalogue } from './memory-catalogue.ts';
+import {
+  heldClock,
+  memoryAnnouncer,
+  memoryEditions,
+  memoryJournal,
+  memoryNotices,
+  memoryUploads,
+} from './memory-stores.ts';
+
+export const BUCKET = 'uploads';
+
+/** The real stages on ports in memory, driven one step at a time. */
+export const memoryPipeline = (start = '2026-11-20T09:00:00.000Z') => {
+  const uploads = memoryUploads();
+  const editions = memoryEditions();
+  const catalogue = memoryCatalogue();
+  const notices = memoryNotices();
+  const announcer = memoryAnnouncer();
+  const journal = memoryJournal();
+  const clock = heldClock(start);
+  const ingestPorts: IngestPorts = { uploads, editions, catalogue, notices, clock, journal };
+  const announcePorts: AnnouncePorts = {
+    catalogue,
+    announcer,
+    channels: {
+      articles: 'arn:articles',
+      sections: { 'subject:sport': 'arn:sport', 'subject:politics': 'arn:politics' },
+    },
+    clock,
+    journal,
+    pause: async () => {},
+  };
+  return {
+    uploads,
+    editions,
+    catalogue,
+    notices,
+    announcer,
+    journal,
+    clock,
+    ingestPorts,
+    announcePorts,
+    /** The event of a created object. */
+    created: (key: string, ports: Partial<IngestPorts> = {}) =>
+      ingest(
+        { upload: { bucket: BUCKET, key }, removed: false, sequencer: null },
+        { ...ingestPorts, ...ports },
+      ),
+    /** The event of a removed object. */
+    removed: (key: string, ports: Partial<IngestPorts> = {}) =>
+      ingest(
+        { upload: { bucket: BUCKET, key }, removed: true, sequencer: null },
+        { ...ingestPorts, ...ports },
+      ),
+    /** Announces what is ready in the outbox, in commit order; answers what failed. */
+    announceAll: (ports: Partial<AnnouncePorts> = {}): Promise<readonly OutboxRef[]> =>
+      announce(
+        [...catalogue.outbox.values()]
+          .filter(({ state }) => state === 'ready')
+          .sort((a, b) => a.version - b.version),
+        { ...announcePorts, ...ports },
+      ),
+    key: (key: string) => catalogue.keys.get(`${BUCKET}/${key}`),
+    /** What the channel of everything has carried. */
+    announcements: (): Announcement[] =>
+      announcer.sent
+        .filter(({ channel }) => channel === 'arn:articles')
+        .map(({ texts }) => JSON.parse(texts.default) as Announcement),
+  };
+};

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { handleBatch } from '../../functions/ingest/batch.ts';
+import { type Hint, readHints } from '../../functions/ingest/s3-event.ts';
+import { memoryJournal } from '../fakes/memory-stores.ts';
+
+const s3Event = (key: string, eventName = 'ObjectCreated:Put'): string =>
+  JSON.stringify({
+    Records: [{ eventName, s3: { bucket: { name: 'uploads' }, object: { key, sequencer: '00A1' } } }],
+  });
+
+describe('readHints', () => {
+  it.each([
+    ['a+b.txt', 'a b.txt'],
+    ['a%2Bb.txt', 'a+b.txt'],
+    ['caf%C3%A9/%F0%9F%98%80.html', 'café/😀.html'],
+    ['100%25.txt', '100%.txt'],
+  ])('decodes the key %s', (encoded, key) => {
+    expect(readHints(s3Event(encoded))).toMatchObject([{ upload: { bucket: 'uploads', key } }]);
+  });
+
+  it.each([
+    ['ObjectCreated:Put', [false]],
+    ['ObjectCreated:CompleteMultipartUpload', [false]],
+    ['ObjectRemoved:Delete', [true]],
+    ['ObjectRemoved:DeleteMarkerCreated', [true]],
+    ['ObjectTagging:Put', []],
+    ['LifecycleExpiration:Delete', []],
+  ])('%s', (eventName, removed) => {
+    expect(readHints(s3Event('a', eventName)).map((hint) => hint.removed)).toEqual(removed);
+  });
+
+  it('acknowledges the test event, which has no records', () => {
+    expect(readHints('{"Service":"Amazon S3","Event":"s3:TestEvent","Bucket":"uploads"}')).toEqual([]);
+  });
+
+  it('passes over the objects that consoles make as folders', () => {
+    expect(readHints(s3Event('drafts/'))).toEqual([]);
+  });
+
+  it.each(['', 'hello', '[]', '{}', '{"Records":[{}]}', s3Event('%E0%A4%A')])('throws on %j', (body) => {
+    expect(() => readHints(body)).toThrow();
+  });
+});
+
+describe('handleBatch', () => {
+  const batch = (...bodies: string[]) => bodies.map((body, index) => ({ messageId: `m${index}`, body }));
+
+  it('hands back the messages that failed, and only those', async () => {
+    const handled: string[] = [];
+    const failed = await handleBatch(
+      batch(...Array.from({ length: 10 }, (_, index) => s3Event(`a${index}`))),
+      async ({ upload }) => {
+        if (upload.key === 'a4') throw new Error('storage is down');
+        handled.push(upload.key);
+      },
+      memoryJournal(),
+    );
+    expect(failed).toEqual(['m4']);
+    expect(handled).toHaveLength(9);
+  });
+
+  it('hands back poison, for the queue to move to the dead letters, and says why', async () => {
+    const journal = memoryJournal();
+    const failed = await handleBatch(batch(s3Event('a'), 'no JSON'), async () => {}, journal);
+    expect(failed).toEqual(['m1']);
+    expect(journal.entries).toMatchObject([{ outcome: 'failed', message: expect.stringContaining('m1') }]);
+  });
+
+  it('handles the hints of one key as one, and a failure concerns all its messages', async () => {
+    const hints: Hint[] = [];
+    const failed = await handleBatch(
+      batch(s3Event('a'), s3Event('b'), s3Event('a', 'ObjectRemoved:Delete')),
+      async (hint) => {
+        hints.push(hint);
+        if (hint.upload.key === 'a') throw new Error('busy');
+      },
+      memoryJournal(),
+    );
+    expect(hints.map(({ upload, removed }) => [upload.key, removed])).toEqual([
+      ['a', true],
+      ['b', false],
+    ]);
+    expect(failed).toEqual(['m0', 'm2']);
+  });
+});

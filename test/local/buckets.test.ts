@@ -1,0 +1,234 @@
+import {
+  CompleteMultipartUploadCommand,
+  CopyObjectCommand,
+  CreateMultipartUploadCommand,
+  DeleteObjectCommand,
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  UploadPartCommand,
+} from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Cloud } from '../../local/cloud.ts';
+import { startStack } from './assembly.ts';
+import { bodies, clientsOf, receive } from './clients.ts';
+
+interface Notification {
+  readonly eventName: string;
+  readonly s3: {
+    readonly object: {
+      readonly key: string;
+      readonly size?: number;
+      readonly eTag?: string;
+      readonly sequencer: string;
+    };
+  };
+}
+
+const awkwardKeys = [
+  'a b+c/é😀.html',
+  '100%25 off & "more" <now>.txt',
+  "it's (really) *here*!.md",
+  'folder/./../x//y?z#w;v=1',
+  `long/${'é'.repeat(509)}`,
+  '+%2B%20+',
+  'trailing/',
+  '\u202Eright-to-left مرحبا',
+];
+
+const bucket = (properties: object): { Type: string; Properties: never } => ({
+  Type: 'AWS::S3::Bucket',
+  Properties: properties as never,
+});
+
+let cloud: Cloud;
+let clients: ReturnType<typeof clientsOf>;
+let uploads: string;
+let events: string;
+
+beforeAll(async () => {
+  const Queue = { 'Fn::GetAtt': ['Events', 'Arn'] };
+  cloud = await startStack({
+    resources: {
+      Events: { Type: 'AWS::SQS::Queue' },
+      Uploads: bucket({
+        NotificationConfiguration: {
+          QueueConfigurations: [
+            { Event: 's3:ObjectCreated:*', Queue },
+            { Event: 's3:ObjectRemoved:*', Queue },
+          ],
+        },
+      }),
+      Versioned: bucket({
+        VersioningConfiguration: { Status: 'Enabled' },
+        NotificationConfiguration: {
+          QueueConfigurations: [
+            {
+              Event: 's3:ObjectRemoved:*',
+              Queue,
+              Filter: {
+                S3Key: {
+                  Rules: [
+                    { Name: 'prefix', Value: 'in/' },
+                    { Name: 'suffix', Value: '.md' },
+                  ],
+                },
+              },
+            },
+          ],
+        },
+      }),
+    },
+  });
+  clients = clientsOf(cloud);
+  uploads = cloud.resource('Uploads');
+  events = cloud.resource('Events');
+});
+afterAll(() => cloud.stop());
+
+const nextEvents = async (count: number): Promise<readonly Notification[]> =>
+  (
+    bodies(await receive(cloud, events, count)) as readonly { readonly Records: readonly Notification[] }[]
+  ).flatMap(({ Records }) => Records);
+
+const decodeKey = (key: string): string => decodeURIComponent(key.replaceAll('+', ' '));
+
+describe('objects', () => {
+  it.each(awkwardKeys)('keeps and announces the key %s', async (Key) => {
+    const Bucket = uploads;
+    await clients.s3.send(
+      new PutObjectCommand({
+        Bucket,
+        Key,
+        Body: 'text',
+        Metadata: { 'source-url': 'https://example.org/?a=1' },
+      }),
+    );
+    const got = await clients.s3.send(new GetObjectCommand({ Bucket, Key }));
+    expect(await got.Body?.transformToString()).toBe('text');
+    expect(got.Metadata).toEqual({ 'source-url': 'https://example.org/?a=1' });
+    const listed = await clients.s3.send(new ListObjectsV2Command({ Bucket, Prefix: Key }));
+    expect(listed.Contents?.map((object) => object.Key)).toEqual([Key]);
+    await clients.s3.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects: [{ Key }] } }));
+    const [created, removed] = await nextEvents(2);
+    expect(created).toMatchObject({
+      eventName: 'ObjectCreated:Put',
+      s3: { object: { size: 4, eTag: got.ETag?.replaceAll('"', '') } },
+    });
+    expect(removed).toMatchObject({ eventName: 'ObjectRemoved:Delete' });
+    expect(decodeKey(created?.s3.object.key ?? '')).toBe(Key);
+    expect(decodeKey(removed?.s3.object.key ?? '')).toBe(Key);
+  });
+
+  it('encodes keys in events as S3 does', async () => {
+    await clients.s3.send(new PutObjectCommand({ Bucket: uploads, Key: 'a b+c/é😀.html', Body: 'x' }));
+    const [event] = await nextEvents(1);
+    expect(event?.s3.object.key).toBe('a+b%2Bc/%C3%A9%F0%9F%98%80.html');
+  });
+
+  it('names each way an object is made or removed, in order of the sequencer', async () => {
+    const Bucket = uploads;
+    await clients.s3.send(new PutObjectCommand({ Bucket, Key: 'first.txt', Body: 'first' }));
+    await clients.s3.send(
+      new CopyObjectCommand({ Bucket, Key: 'copy.txt', CopySource: `${Bucket}/first.txt` }),
+    );
+    const { UploadId } = await clients.s3.send(
+      new CreateMultipartUploadCommand({ Bucket, Key: 'parts.txt' }),
+    );
+    const { ETag } = await clients.s3.send(
+      new UploadPartCommand({ Bucket, Key: 'parts.txt', UploadId, PartNumber: 1, Body: 'a part' }),
+    );
+    await clients.s3.send(
+      new CompleteMultipartUploadCommand({
+        Bucket,
+        Key: 'parts.txt',
+        UploadId,
+        MultipartUpload: { Parts: [{ PartNumber: 1, ETag }] },
+      }),
+    );
+    const form = new FormData();
+    form.set('key', `posted/\${filename}`);
+    form.set('file', new File(['posted'], 'form.txt'));
+    await fetch(`${cloud.endpoint}/${Bucket}`, { method: 'POST', body: form });
+    await clients.s3.send(new DeleteObjectCommand({ Bucket, Key: 'first.txt' }));
+    const all = await nextEvents(5);
+    expect(all.map(({ eventName, s3 }) => [eventName, s3.object.key, s3.object.size])).toEqual([
+      ['ObjectCreated:Put', 'first.txt', 5],
+      ['ObjectCreated:Copy', 'copy.txt', 5],
+      ['ObjectCreated:CompleteMultipartUpload', 'parts.txt', 6],
+      ['ObjectCreated:Post', 'posted/form.txt', 6],
+      ['ObjectRemoved:Delete', 'first.txt', undefined],
+    ]);
+    const sequencers = all.map(({ s3 }) => s3.object.sequencer);
+    expect(sequencers).toEqual([...new Set(sequencers)].sort());
+  });
+
+  it('announces a delete marker in a versioned bucket, when prefix and suffix fit', async () => {
+    const Bucket = cloud.resource('Versioned');
+    for (const Key of ['in/a.txt', 'b.md', 'in/c.md'])
+      await clients.s3.send(new DeleteObjectCommand({ Bucket, Key }));
+    const [event] = await nextEvents(1);
+    expect(event).toMatchObject({
+      eventName: 'ObjectRemoved:DeleteMarkerCreated',
+      s3: { object: { key: 'in/c.md' } },
+    });
+  });
+
+  it('takes an empty upload, ranges and heads', async () => {
+    const Bucket = uploads;
+    await clients.s3.send(new PutObjectCommand({ Bucket, Key: 'empty', Body: '' }));
+    expect(await clients.s3.send(new HeadObjectCommand({ Bucket, Key: 'empty' }))).toMatchObject({
+      ContentLength: 0,
+    });
+    await clients.s3.send(new PutObjectCommand({ Bucket, Key: 'ten', Body: '0123456789' }));
+    const part = await clients.s3.send(new GetObjectCommand({ Bucket, Key: 'ten', Range: 'bytes=2-4' }));
+    expect(await part.Body?.transformToString()).toBe('234');
+    await nextEvents(2);
+  });
+
+  it('takes a body that is longer than fauxqs allows', async () => {
+    const Body = new Uint8Array(20 * 1024 * 1024);
+    await clients.s3.send(new PutObjectCommand({ Bucket: uploads, Key: 'big', Body }));
+    const [event] = await nextEvents(1);
+    expect(event?.s3.object.size).toBe(Body.length);
+  });
+
+  it('refuses a key over 1,024 bytes', async () => {
+    const put = clients.s3.send(new PutObjectCommand({ Bucket: uploads, Key: 'k'.repeat(1025), Body: 'x' }));
+    await expect(put).rejects.toMatchObject({ name: 'KeyTooLongError' });
+  });
+
+  it('lets one of several conditional writes win', async () => {
+    const Bucket = uploads;
+    const writes = await Promise.allSettled(
+      ['a', 'b', 'c'].map((Body) =>
+        clients.s3.send(new PutObjectCommand({ Bucket, Key: 'once', Body, IfNoneMatch: '*' })),
+      ),
+    );
+    expect(writes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const again = clients.s3.send(new PutObjectCommand({ Bucket, Key: 'once', Body: 'd', IfNoneMatch: '*' }));
+    await expect(again).rejects.toMatchObject({ name: 'PreconditionFailed' });
+    await nextEvents(1);
+  });
+
+  it('lists in the order of bytes, page by page, with common prefixes', async () => {
+    const Bucket = cloud.resource('Versioned');
+    const keys = ['B', 'a', '_', 'A/1', 'A/2', 'é', '😀', '\uFFFD', 'a-b', 'a.b', 'aB'];
+    for (const Key of keys) await clients.s3.send(new PutObjectCommand({ Bucket, Key, Body: 'x' }));
+    const byBytes = (left: string, right: string): number =>
+      Buffer.compare(Buffer.from(left), Buffer.from(right));
+    const listed: string[] = [];
+    let ContinuationToken: string | undefined;
+    do {
+      const page = await clients.s3.send(new ListObjectsV2Command({ Bucket, MaxKeys: 2, ContinuationToken }));
+      listed.push(...(page.Contents ?? []).map(({ Key = '' }) => Key));
+      ContinuationToken = page.NextContinuationToken;
+    } while (ContinuationToken !== undefined);
+    expect(listed).toEqual([...keys].sort(byBytes));
+    const folders = await clients.s3.send(new ListObjectsV2Command({ Bucket, Delimiter: '/' }));
+    expect(folders.CommonPrefixes).toEqual([{ Prefix: 'A/' }]);
+    expect(folders.Contents).toHaveLength(keys.length - 2);
+  });
+});

@@ -1,0 +1,408 @@
+import {
+  DescribeTableCommand,
+  PutItemCommand,
+  QueryCommand,
+  ScanCommand,
+  TransactGetItemsCommand,
+  type TransactionCanceledException,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Cloud } from '../../local/cloud.ts';
+import { type Database, openDatabase } from '../../local/dynamodb/database.ts';
+import type { StreamRecord } from '../../local/dynamodb/stream-log.ts';
+import { startStack } from './assembly.ts';
+import { clientsOf } from './clients.ts';
+
+const keySchema = [
+  { AttributeName: 'pk', KeyType: 'HASH' },
+  { AttributeName: 'sk', KeyType: 'RANGE' },
+] as const;
+
+const table = {
+  Type: 'AWS::DynamoDB::GlobalTable',
+  Properties: {
+    AttributeDefinitions: ['pk', 'sk', 'owner'].map((AttributeName) => ({
+      AttributeName,
+      AttributeType: 'S',
+    })),
+    KeySchema: keySchema,
+    BillingMode: 'PAY_PER_REQUEST',
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: 'byOwner',
+        KeySchema: [{ AttributeName: 'owner', KeyType: 'HASH' }],
+        Projection: { ProjectionType: 'ALL' },
+      },
+    ],
+    Replicas: [{ Region: { Ref: 'AWS::Region' } }],
+    StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+    TimeToLiveSpecification: { AttributeName: 'until', Enabled: true },
+  },
+};
+
+let cloud: Cloud;
+let dynamodb: ReturnType<typeof clientsOf>['dynamodb'];
+let TableName: string;
+
+beforeAll(async () => {
+  cloud = await startStack({
+    resources: { Catalogue: table },
+    outputs: { Stream: { Value: { 'Fn::GetAtt': ['Catalogue', 'StreamArn'] } } },
+  });
+  ({ dynamodb } = clientsOf(cloud));
+  TableName = cloud.resource('Catalogue');
+});
+afterAll(() => cloud.stop());
+
+const item = (
+  pk: string,
+  sk: string,
+  more: Readonly<Record<string, { S: string } | { N: string }>> = {},
+) => ({
+  pk: { S: pk },
+  sk: { S: sk },
+  ...more,
+});
+
+const itemsOf = async (pk: string) => {
+  const { Items = [] } = await dynamodb.send(
+    new QueryCommand({
+      TableName,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': { S: pk } },
+    }),
+  );
+  return Items;
+};
+
+describe('a table of the stack', () => {
+  it('tells its stream, and the template knows the same', async () => {
+    const { Table } = await dynamodb.send(new DescribeTableCommand({ TableName }));
+    expect(Table?.TableArn).toBe(`arn:aws:dynamodb:${cloud.region}:000000000000:table/${TableName}`);
+    expect(Table?.LatestStreamArn).toBe(cloud.outputs.Stream);
+    expect(Table?.StreamSpecification).toEqual({ StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' });
+  });
+
+  it('answers queries of its index', async () => {
+    await dynamodb.send(new PutItemCommand({ TableName, Item: item('a', '1', { owner: { S: 'ann' } }) }));
+    const { Items } = await dynamodb.send(
+      new QueryCommand({
+        TableName,
+        IndexName: 'byOwner',
+        KeyConditionExpression: '#o = :o',
+        ExpressionAttributeNames: { '#o': 'owner' },
+        ExpressionAttributeValues: { ':o': { S: 'ann' } },
+      }),
+    );
+    expect(Items).toEqual([item('a', '1', { owner: { S: 'ann' } })]);
+  });
+
+  it('shows the item that made a condition fail', async () => {
+    await dynamodb.send(new PutItemCommand({ TableName, Item: item('cond', '1') }));
+    const again = dynamodb.send(
+      new PutItemCommand({
+        TableName,
+        Item: item('cond', '1'),
+        ConditionExpression: 'attribute_not_exists(pk)',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      }),
+    );
+    await expect(again).rejects.toMatchObject({
+      name: 'ConditionalCheckFailedException',
+      Item: item('cond', '1'),
+    });
+  });
+});
+
+describe('transactions', () => {
+  it('write all or nothing, and say for each action why', async () => {
+    await dynamodb.send(new PutItemCommand({ TableName, Item: item('tx', 'there', { n: { N: '1' } }) }));
+    const transaction = dynamodb.send(
+      new TransactWriteItemsCommand({
+        TransactItems: [
+          { Put: { TableName, Item: item('tx', 'new') } },
+          {
+            Update: {
+              TableName,
+              Key: item('tx', 'there'),
+              UpdateExpression: 'SET n = n + :one',
+              ConditionExpression: 'n = :expected',
+              ExpressionAttributeValues: { ':one': { N: '1' }, ':expected': { N: '7' } },
+              ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+            },
+          },
+          {
+            ConditionCheck: {
+              TableName,
+              Key: item('tx', 'absent'),
+              ConditionExpression: 'attribute_exists(pk)',
+            },
+          },
+        ],
+      }),
+    );
+    const error = await transaction.then(
+      () => undefined,
+      (thrown: TransactionCanceledException) => thrown,
+    );
+    expect(error?.name).toBe('TransactionCanceledException');
+    expect(error?.CancellationReasons).toMatchObject([
+      { Code: 'None' },
+      { Code: 'ConditionalCheckFailed', Item: item('tx', 'there', { n: { N: '1' } }) },
+      { Code: 'ConditionalCheckFailed' },
+    ]);
+    expect(await itemsOf('tx')).toEqual([item('tx', 'there', { n: { N: '1' } })]);
+  });
+
+  it('evaluate conditions on what is and is not there, without leaving a trace', async () => {
+    await dynamodb.send(
+      new TransactWriteItemsCommand({
+        TransactItems: [
+          {
+            ConditionCheck: {
+              TableName,
+              Key: item('check', '1'),
+              ConditionExpression: 'attribute_not_exists(pk)',
+            },
+          },
+          {
+            Put: {
+              TableName,
+              Item: item('check', '2', { rev: { S: 'x' } }),
+              ConditionExpression: 'attribute_not_exists(pk) OR rev = :old',
+              ExpressionAttributeValues: { ':old': { S: 'w' } },
+            },
+          },
+        ],
+      }),
+    );
+    expect(await itemsOf('check')).toEqual([item('check', '2', { rev: { S: 'x' } })]);
+  });
+
+  it('take back what was written when an update cannot be applied', async () => {
+    await dynamodb.send(
+      new PutItemCommand({ TableName, Item: item('back', 'text', { n: { S: 'no number' } }) }),
+    );
+    const transaction = dynamodb.send(
+      new TransactWriteItemsCommand({
+        TransactItems: [
+          { Put: { TableName, Item: item('back', 'new') } },
+          {
+            Update: {
+              TableName,
+              Key: item('back', 'text'),
+              UpdateExpression: 'ADD n :one',
+              ExpressionAttributeValues: { ':one': { N: '1' } },
+            },
+          },
+        ],
+      }),
+    );
+    await expect(transaction).rejects.toMatchObject({
+      name: 'TransactionCanceledException',
+      CancellationReasons: [{ Code: 'None' }, { Code: 'ValidationError' }],
+    });
+    expect(await itemsOf('back')).toHaveLength(1);
+  });
+
+  it('know a repeated client token', async () => {
+    const add = (one: string) =>
+      dynamodb.send(
+        new TransactWriteItemsCommand({
+          ClientRequestToken: 'token-1',
+          TransactItems: [
+            {
+              Update: {
+                TableName,
+                Key: item('token', '1'),
+                UpdateExpression: 'ADD n :one',
+                ExpressionAttributeValues: { ':one': { N: one } },
+              },
+            },
+          ],
+        }),
+      );
+    await add('1');
+    await add('1');
+    expect(await itemsOf('token')).toEqual([item('token', '1', { n: { N: '1' } })]);
+    await expect(add('2')).rejects.toMatchObject({ name: 'IdempotentParameterMismatchException' });
+  });
+
+  it('let one of many competing writers win', async () => {
+    await dynamodb.send(new PutItemCommand({ TableName, Item: item('race', '1', { rev: { N: '0' } }) }));
+    const attempts = await Promise.allSettled(
+      Array.from({ length: 8 }, (_, at) =>
+        dynamodb.send(
+          new TransactWriteItemsCommand({
+            TransactItems: [
+              {
+                Update: {
+                  TableName,
+                  Key: item('race', '1'),
+                  UpdateExpression: 'SET rev = :next',
+                  ConditionExpression: 'rev = :seen',
+                  ExpressionAttributeValues: { ':seen': { N: '0' }, ':next': { N: '1' } },
+                },
+              },
+              { Put: { TableName, Item: item('race', `version-${at}`) } },
+            ],
+          }),
+        ),
+      ),
+    );
+    expect(attempts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await itemsOf('race')).toHaveLength(2);
+  });
+
+  it.each([
+    ['more than a hundred actions', Array.from({ length: 101 }, (_, at) => `many-${at}`)],
+    ['two actions on one item', ['same', 'same']],
+  ])('refuse %s', async (_what, keys) => {
+    const TransactItems = keys.map((sk) => ({ Put: { TableName, Item: item('refused', sk) } }));
+    const transaction = dynamodb.send(new TransactWriteItemsCommand({ TransactItems }));
+    await expect(transaction).rejects.toMatchObject({ name: 'ValidationException' });
+    expect(await itemsOf('refused')).toEqual([]);
+  });
+
+  it('read several items', async () => {
+    await dynamodb.send(new PutItemCommand({ TableName, Item: item('read', '1') }));
+    const { Responses } = await dynamodb.send(
+      new TransactGetItemsCommand({
+        TransactItems: ['1', '2'].map((sk) => ({ Get: { TableName, Key: item('read', sk) } })),
+      }),
+    );
+    expect(Responses).toEqual([{ Item: item('read', '1') }, {}]);
+  });
+});
+
+describe('streams', () => {
+  const open = async (StreamViewType = 'NEW_AND_OLD_IMAGES'): Promise<Database> => {
+    const database = openDatabase('eu-west-1', '000000000000');
+    const { AttributeDefinitions } = table.Properties;
+    await database.call('CreateTable', {
+      TableName: 'table',
+      AttributeDefinitions: AttributeDefinitions.slice(0, 2),
+      KeySchema: keySchema,
+      BillingMode: 'PAY_PER_REQUEST',
+      StreamSpecification: { StreamEnabled: true, StreamViewType },
+      StreamLabel: 'label',
+    });
+    return database;
+  };
+  const streamOf = (database: Database) =>
+    database.stream('arn:aws:dynamodb:eu-west-1:000000000000:table/table/stream/label');
+  const recordsOf = (database: Database): readonly StreamRecord[] => streamOf(database).read(0, 100).records;
+
+  it('tell every change with both images, in order, and nothing of what changes nothing', async () => {
+    const database = await open();
+    const at = { TableName: 'table' };
+    await database.call('PutItem', { ...at, Item: item('a', '1', { n: { N: '1' } }) });
+    await database.call('PutItem', { ...at, Item: { n: { N: '1' }, ...item('a', '1') } });
+    await database.call('UpdateItem', {
+      ...at,
+      Key: item('a', '1'),
+      UpdateExpression: 'SET n = :n',
+      ExpressionAttributeValues: { ':n': { N: '2' } },
+    });
+    await database.call('BatchWriteItem', {
+      RequestItems: {
+        table: [{ PutRequest: { Item: item('a', '2') } }, { DeleteRequest: { Key: item('a', '1') } }],
+      },
+    });
+    await database.call('DeleteItem', { ...at, Key: item('a', '3') });
+    await database.call('TransactWriteItems', {
+      TransactItems: [{ Delete: { ...at, Key: item('a', '2') } }, { Put: { ...at, Item: item('a', '4') } }],
+    });
+    const records = recordsOf(database);
+    expect(
+      records.map(({ eventName, dynamodb: { Keys, OldImage, NewImage } }) => [
+        eventName,
+        Keys.sk?.S,
+        OldImage,
+        NewImage,
+      ]),
+    ).toEqual([
+      ['INSERT', '1', undefined, item('a', '1', { n: { N: '1' } })],
+      ['MODIFY', '1', item('a', '1', { n: { N: '1' } }), item('a', '1', { n: { N: '2' } })],
+      ['INSERT', '2', undefined, item('a', '2')],
+      ['REMOVE', '1', item('a', '1', { n: { N: '2' } }), undefined],
+      ['REMOVE', '2', item('a', '2'), undefined],
+      ['INSERT', '4', undefined, item('a', '4')],
+    ]);
+    const sequence = records.map(({ dynamodb }) => BigInt(dynamodb.SequenceNumber));
+    expect(sequence).toEqual(sequence.toSorted((left, right) => (left < right ? -1 : 1)));
+  });
+
+  it.each([
+    ['KEYS_ONLY', false, false],
+    ['NEW_IMAGE', true, false],
+    ['OLD_IMAGE', false, true],
+  ])('hold what %s promises', async (viewType, hasNew, hasOld) => {
+    const database = await open(viewType);
+    for (const n of ['1', '2']) {
+      await database.call('PutItem', { TableName: 'table', Item: item('a', '1', { n: { N: n } }) });
+    }
+    const dynamodb = recordsOf(database).at(-1)?.dynamodb ?? {};
+    expect(['NewImage' in dynamodb, 'OldImage' in dynamodb]).toEqual([hasNew, hasOld]);
+  });
+
+  it('tell of a failed transaction nothing', async () => {
+    const database = await open();
+    const TransactItems = [
+      { Put: { TableName: 'table', Item: item('a', '1') } },
+      {
+        ConditionCheck: {
+          TableName: 'table',
+          Key: item('a', '2'),
+          ConditionExpression: 'attribute_exists(pk)',
+        },
+      },
+    ];
+    await expect(database.call('TransactWriteItems', { TransactItems })).rejects.toThrow('cancelled');
+    expect(recordsOf(database)).toEqual([]);
+  });
+
+  it('tell of an item whose time is over, unless it was prolonged', async () => {
+    const database = await open();
+    const TimeToLiveSpecification = { AttributeName: 'until', Enabled: true };
+    await database.call('UpdateTimeToLive', { TableName: 'table', TimeToLiveSpecification });
+    for (const sk of ['over', 'prolonged']) {
+      await database.call('PutItem', {
+        TableName: 'table',
+        Item: item('a', sk, { until: { N: '2000000000' } }),
+      });
+    }
+    await database.call('UpdateItem', {
+      TableName: 'table',
+      Key: { sk: { S: 'prolonged' }, pk: { S: 'a' } },
+      UpdateExpression: 'SET #u = :u',
+      ExpressionAttributeNames: { '#u': 'until' },
+      ExpressionAttributeValues: { ':u': { N: '2100000000' } },
+    });
+    await database.expire(2_000_000_001);
+    await database.expire(2_000_000_001);
+    const removed = recordsOf(database).filter(({ eventName }) => eventName === 'REMOVE');
+    expect(removed).toMatchObject([
+      { dynamodb: { Keys: item('a', 'over') }, userIdentity: { principalId: 'dynamodb.amazonaws.com' } },
+    ]);
+  });
+});
+
+describe('scans', () => {
+  it('see updates made through the gateway', async () => {
+    await dynamodb.send(
+      new UpdateItemCommand({
+        TableName,
+        Key: item('scan', '1'),
+        UpdateExpression: 'SET note = :n',
+        ExpressionAttributeValues: { ':n': { S: 'Grüße 😀' } },
+      }),
+    );
+    const { Items } = await dynamodb.send(
+      new ScanCommand({ TableName, FilterExpression: 'attribute_exists(note)' }),
+    );
+    expect(Items).toEqual([item('scan', '1', { note: { S: 'Grüße 😀' } })]);
+  });
+});

@@ -1,0 +1,134 @@
+import { UpdateTableCommand } from '@aws-sdk/client-dynamodb';
+import { GetBucketAclCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3';
+import { ListPlatformApplicationsCommand } from '@aws-sdk/client-sns';
+import { ListQueuesCommand, SendMessageCommand, StartMessageMoveTaskCommand } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Cloud } from '../../local/cloud.ts';
+import { startCloud } from '../../local/cloud.ts';
+import { PortTaken } from '../../local/errors.ts';
+import { startStack, writeAssembly } from './assembly.ts';
+import { clientsOf, makeQueue, receive } from './clients.ts';
+
+let cloud: Cloud;
+let clients: ReturnType<typeof clientsOf>;
+
+beforeAll(async () => {
+  cloud = await startStack({
+    resources: { Uploads: { Type: 'AWS::S3::Bucket' } },
+    outputs: { UploadBucketName: { Value: { Ref: 'Uploads' } }, Odd: { Value: 'a & <b>' } },
+  });
+  clients = clientsOf(cloud);
+});
+afterAll(() => cloud.stop());
+
+const query = (service: string, form: Record<string, string>): Promise<Response> =>
+  fetch(cloud.endpoint, {
+    method: 'POST',
+    headers: {
+      authorization: `AWS4-HMAC-SHA256 Credential=test/20261121/eu-west-1/${service}/aws4_request, SignedHeaders=host, Signature=0`,
+    },
+    body: new URLSearchParams(form),
+  });
+
+describe('what is not served', () => {
+  it.each([
+    [
+      'sqs:StartMessageMoveTask',
+      () => clients.sqs.send(new StartMessageMoveTaskCommand({ SourceArn: 'arn' })),
+    ],
+    ['sns:ListPlatformApplications', () => clients.sns.send(new ListPlatformApplicationsCommand({}))],
+    ['dynamodb:UpdateTable', () => clients.dynamodb.send(new UpdateTableCommand({ TableName: 'table' }))],
+    ['s3:Get?acl', () => clients.s3.send(new GetBucketAclCommand({ Bucket: 'b' }))],
+    ['s3:Get?versions', () => clients.s3.send(new ListObjectVersionsCommand({ Bucket: 'b' }))],
+  ])('%s answers 501 in the format of its service', async (operation, call) => {
+    const error = await call().then(
+      () => undefined,
+      (thrown: Error) => thrown,
+    );
+    expect(error).toMatchObject({ name: 'NotImplemented', $metadata: { httpStatusCode: 501 } });
+    expect(error?.message).toContain(`The embedded cloud does not emulate ${operation}. It serves`);
+    expect(error?.message).toContain('see docs/embedded-cloud.md');
+  });
+
+  it('is a whole service too', async () => {
+    const answer = await query('iam', { Action: 'ListRoles', Version: '2010-05-08' });
+    expect(answer.status).toBe(501);
+    expect(await answer.text()).toContain('does not emulate iam:ListRoles. It serves s3, sqs, sns, dynamodb');
+  });
+});
+
+describe('tools that look around', () => {
+  it('learn who they are', async () => {
+    const answer = await query('sts', { Action: 'GetCallerIdentity', Version: '2011-06-15' });
+    expect(await answer.text()).toContain('<Account>000000000000</Account>');
+  });
+
+  it('find the stack and its outputs', async () => {
+    const answer = await query('cloudformation', { Action: 'DescribeStacks', StackName: 'Newsroom' });
+    const text = await answer.text();
+    expect(text).toContain(
+      '<OutputKey>UploadBucketName</OutputKey><OutputValue>newsroom-uploads</OutputValue>',
+    );
+    expect(text).toContain('<OutputValue>a &amp; &lt;b&gt;</OutputValue>');
+    expect((await query('cloudformation', { Action: 'DescribeStacks', StackName: 'Other' })).status).toBe(
+      400,
+    );
+  });
+});
+
+describe('queues', () => {
+  it('have URLs that lead to the gateway', async () => {
+    const { url } = await makeQueue(cloud, 'mine');
+    expect(url).toBe(`${cloud.endpoint}/000000000000/mine`);
+    expect((await clients.sqs.send(new ListQueuesCommand({}))).QueueUrls).toContain(url);
+  });
+
+  it('keep characters of every plane', async () => {
+    const { url } = await makeQueue(cloud, 'planes');
+    const MessageBody = 'Tor! ⚽😀🇫🇷 \uF8F1d83d';
+    await clients.sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody }));
+    expect((await receive(cloud, url, 1))[0]?.Body).toBe(MessageBody);
+  });
+});
+
+describe('startCloud', () => {
+  it('says which port is taken', async () => {
+    const port = Number(new URL(cloud.endpoint).port);
+    const second = startCloud({ assembly: writeAssembly({ resources: {} }), port });
+    await expect(second).rejects.toBeInstanceOf(PortTaken);
+    await expect(second).rejects.toMatchObject({ port });
+  });
+
+  it.each([
+    [
+      {
+        Rule: {
+          Type: 'AWS::Events::Rule',
+          Properties: { ScheduleExpression: 'cron(0 8 * * ? *)', Targets: [] },
+        },
+      },
+      /^Rule: .*cron/,
+    ],
+    [
+      {
+        Map: {
+          Type: 'AWS::Lambda::EventSourceMapping',
+          Properties: { EventSourceArn: 'arn:aws:kinesis:x', FunctionName: 'none' },
+        },
+      },
+      /^Map: there is no function none/,
+    ],
+    [
+      { Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: { 'Fn::ImportValue': 'x' } } } },
+      /Queue.*Fn::ImportValue/,
+    ],
+  ])('names the resource that it cannot run', async (resources, message) => {
+    await expect(startStack({ resources: resources as never })).rejects.toThrow(message);
+  });
+
+  it('refuses a folder without an assembly', async () => {
+    await expect(startCloud({ assembly: '/nowhere', port: 0 })).rejects.toMatchObject({
+      name: 'TemplateFault',
+    });
+  });
+});

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { release } from '../../functions/release/release.ts';
+import { sweep } from '../../functions/sweep/sweep.ts';
+import { article } from '../fakes/articles.ts';
+import { memoryReleaseQueue } from '../fakes/memory-stores.ts';
+import { memoryPipeline } from '../fakes/pipeline.ts';
+
+const FIRST = article('Harbour plan divides Harrowby');
+
+const held = async (embargo: string) => {
+  const pipeline = memoryPipeline();
+  const queue = memoryReleaseQueue();
+  pipeline.uploads.put('a.txt', FIRST, { metadata: { embargo } });
+  await pipeline.created('a.txt');
+  const ports = { ...pipeline, queue };
+  const [item] = pipeline.catalogue.outbox.values();
+  if (!item) throw new Error('nothing is held');
+  return { pipeline, queue, ports, item };
+};
+
+describe('release', () => {
+  it('makes an item ready at its moment, and announce then publishes it', async () => {
+    const { pipeline, ports, item } = await held('2026-11-20T09:01:30Z');
+    pipeline.clock.set('2026-11-20T09:01:30.000Z');
+    await release(item, ports);
+    expect([...pipeline.catalogue.outbox.values()]).toMatchObject([{ state: 'ready' }]);
+    await pipeline.announceAll();
+    expect(pipeline.announcements()).toMatchObject([
+      { type: 'published', occurredAt: '2026-11-20T09:01:30.000Z' },
+    ]);
+  });
+
+  it('never lifts early: a reminder before the moment is sent on with the time that is left', async () => {
+    const { pipeline, ports, queue, item } = await held('2026-11-20T09:01:30.500Z');
+    await release(item, ports);
+    expect([...pipeline.catalogue.outbox.values()]).toMatchObject([{ state: 'held' }]);
+    expect(queue.scheduled).toMatchObject([{ delaySeconds: 91 }]);
+  });
+
+  it('leaves a moment beyond the reach of the queue to the sweep', async () => {
+    const { ports, queue, item } = await held('2026-11-21T09:00:00Z');
+    await release(item, ports);
+    expect(queue.scheduled).toEqual([]);
+  });
+
+  it('does nothing for a version that was replaced, or released already', async () => {
+    const { pipeline, ports, queue, item } = await held('2026-11-20T09:01:30Z');
+    pipeline.uploads.put('a.txt', FIRST, { metadata: { embargo: '2026-11-20T12:00:00Z' } });
+    await pipeline.created('a.txt');
+    pipeline.clock.set('2026-11-20T09:01:30.000Z');
+    await release(item, ports);
+    expect([...pipeline.catalogue.outbox.values()]).toMatchObject([{ version: 2, state: 'held' }]);
+    expect(queue.scheduled).toEqual([]);
+  });
+});
+
+describe('sweep', () => {
+  it('reminds of what is due within two minutes, once', async () => {
+    const { pipeline, ports, queue } = await held('2026-11-20T09:01:30Z');
+    await sweep(ports);
+    await sweep(ports);
+    expect(queue.scheduled).toMatchObject([{ delaySeconds: 90 }]);
+    expect(pipeline.announcer.sent).toEqual([]);
+  });
+
+  it('reminds again when the moment has passed and nothing came of the reminder', async () => {
+    const { pipeline, ports, queue } = await held('2026-11-20T09:01:30Z');
+    await sweep(ports);
+    pipeline.clock.advance(180);
+    await sweep(ports);
+    expect(queue.scheduled.map(({ delaySeconds }) => delaySeconds)).toEqual([90, 0]);
+  });
+
+  it('leaves what is due later alone', async () => {
+    const { ports, queue } = await held('2026-11-20T09:02:01Z');
+    await sweep(ports);
+    expect(queue.scheduled).toEqual([]);
+  });
+
+  it('emits again what nobody has touched for five minutes, later and later, and calls it stuck in the end', async () => {
+    const pipeline = memoryPipeline();
+    const ports = { ...pipeline, queue: memoryReleaseQueue() };
+    pipeline.uploads.put('a.txt', FIRST);
+    await pipeline.created('a.txt');
+    const attemptAfter = async (minutes: number) => {
+      pipeline.clock.advance(minutes * 60);
+      await sweep(ports);
+      return [...pipeline.catalogue.outbox.values()][0]?.attempt;
+    };
+    expect(await attemptAfter(4)).toBe(0);
+    expect(await attemptAfter(1)).toBe(1);
+    expect(await attemptAfter(4)).toBe(1);
+    expect(await attemptAfter(1)).toBe(2);
+    expect(await attemptAfter(9)).toBe(2);
+    expect(await attemptAfter(1)).toBe(3);
+    for (let attempt = 4; attempt <= 6; attempt++) expect(await attemptAfter(60)).toBe(attempt);
+    expect(pipeline.journal.entries.at(-1)).toMatchObject({ outcome: 'stuck', message: 'attempt 6' });
+    await pipeline.announceAll();
+    expect(pipeline.announcements()).toHaveLength(1);
+  });
+
+  it("goes on after one item's fault, and reports it", async () => {
+    const pipeline = memoryPipeline();
+    const queue = memoryReleaseQueue();
+    for (const name of ['a', 'b']) {
+      pipeline.uploads.put(`${name}.txt`, article(`Ferry ${name} resumes service`));
+      await pipeline.created(`${name}.txt`);
+    }
+    pipeline.clock.advance(600);
+    let calls = 0;
+    const catalogue: typeof pipeline.catalogue = {
+      ...pipeline.catalogue,
+      touch: (item, change) => {
+        calls += 1;
+        return calls === 1 ? Promise.reject(new Error('throttled')) : pipeline.catalogue.touch(item, change);
+      },
+    };
+    await expect(sweep({ ...pipeline, catalogue, queue })).rejects.toThrow(/1 outbox items/);
+    expect([...pipeline.catalogue.outbox.values()].map(({ attempt }) => attempt).sort()).toEqual([0, 1]);
+  });
+});
