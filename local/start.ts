@@ -1,4 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -15,11 +16,12 @@ import { synthesize } from './synthesize.ts';
 /** What the user asked for. */
 interface Options {
   readonly port: number;
+  /** Where the outputs are written; `slugline` looks for the default. */
+  readonly outputs: string;
   readonly verbose: boolean;
 }
 
-const STATE = fileURLToPath(new URL('../.slugline/', import.meta.url));
-const OUTPUTS = path.join(STATE, 'outputs.json');
+const OUTPUTS = fileURLToPath(new URL('../.slugline/outputs.json', import.meta.url));
 
 const DEFAULT_PORT = 4566;
 
@@ -43,10 +45,18 @@ const stopSignal = (): AbortSignal => {
   return controller.signal;
 };
 
-const writeOutputs = (cloud: Cloud): void => {
-  mkdirSync(STATE, { recursive: true });
-  const outputs = { ...cloud.outputs, Endpoint: cloud.endpoint };
-  writeFileSync(OUTPUTS, `${JSON.stringify({ [cloud.stackName]: outputs }, null, 2)}\n`);
+/**
+ * Writes what `cdk deploy --outputs-file` would.
+ *
+ * @returns takes the file away, unless another cloud has written its own there meanwhile
+ */
+const writeOutputs = (file: string, cloud: Cloud): (() => void) => {
+  const text = `${JSON.stringify({ [cloud.stackName]: { ...cloud.outputs, Endpoint: cloud.endpoint } }, null, 2)}\n`;
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  return () => {
+    if (readFileSync(file, 'utf8') === text) rmSync(file);
+  };
 };
 
 /** Waits for the signal; the cloud's server keeps the process alive meanwhile. */
@@ -56,16 +66,17 @@ const aborted = (signal: AbortSignal): Promise<void> =>
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
 
-const run = async (files: readonly string[], { port, verbose }: Options): Promise<void> => {
+const run = async (files: readonly string[], { port, outputs, verbose }: Options): Promise<void> => {
   const started = performance.now();
   const signal = stopSignal();
   // A reader of our output that goes away (`| head`) is no reason to die half-way.
   process.stdout.on('error', () => {});
   await assertPortFree(port);
   const listeners = new Set<(line: StageLine) => void>();
+  const assembly = mkdtempSync(path.join(tmpdir(), 'slugline-'));
   let cloud: Cloud | null = null;
+  let removeOutputs = (): void => {};
   try {
-    const assembly = path.join(STATE, 'cdk.out');
     say(styleText('dim', 'Synthesizing the stack (as `cdk synth` does) …'));
     await synthesize(assembly, signal);
     say(styleText('dim', `Synthesized in ${seconds(started)}; starting the embedded cloud …`));
@@ -80,11 +91,11 @@ const run = async (files: readonly string[], { port, verbose }: Options): Promis
       },
     });
     if (signal.aborted) return;
-    writeOutputs(cloud);
+    removeOutputs = writeOutputs(outputs, cloud);
     say();
     say(tellWelcome(cloud.endpoint, cloud.region, cloud.outputs));
     say(
-      `${styleText('green', 'ready')} at ${cloud.endpoint} after ${seconds(started)}; outputs in .slugline/outputs.json; Ctrl-C stops it`,
+      `${styleText('green', 'ready')} at ${cloud.endpoint} after ${seconds(started)}; outputs in ${path.relative(process.cwd(), outputs)}; Ctrl-C stops it`,
     );
     if (files.length > 0) {
       say();
@@ -94,8 +105,9 @@ const run = async (files: readonly string[], { port, verbose }: Options): Promis
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {
-    rmSync(OUTPUTS, { force: true });
+    removeOutputs();
     await cloud?.stop();
+    rmSync(assembly, { recursive: true, force: true });
   }
 };
 
@@ -105,6 +117,7 @@ const program = new Command('npm start --')
   )
   .argument('[file...]', 'articles to upload: files, or folders of them')
   .option('--port <number>', 'port of the AWS endpoint; 0 takes any free one', parsePort, DEFAULT_PORT)
+  .option('--outputs <file>', 'where to write the outputs', (file) => path.resolve(file), OUTPUTS)
   .option('--verbose', 'print every line the functions log', false)
   .addHelpText(
     'after',

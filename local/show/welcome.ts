@@ -7,8 +7,7 @@ export const tellWelcome = (
   outputs: Readonly<Record<string, string>>,
 ): string => {
   const aws = `aws --endpoint-url ${endpoint}`;
-  const follower =
-    '"$(' + `${aws} sqs create-queue --queue-name follower --query QueueUrl --output text` + ')"';
+  const follower = `"$(${aws} sqs create-queue --queue-name follower --query QueueUrl --output text)"`;
   const account = outputs.ArticlesChannelArn?.split(':')[4] ?? '';
   return [
     styleText('bold', 'From another terminal, with the AWS CLI (any credentials do):'),

@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoAnnounceCatalogue } from '../../functions/adapters/dynamodb/announce-catalogue.ts';
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
@@ -12,9 +12,30 @@ import { useTestCloud } from '../e2e/test-cloud.ts';
 
 const cloud = useTestCloud();
 
+/** A table like the stack's, but for its stream: no function may announce what the contract has put there. */
+const likeTheCatalogue = async (client: DynamoDBClient, name: string): Promise<void> => {
+  const { Table } = await client.send(
+    new DescribeTableCommand({ TableName: cloud().output('CatalogueTableName') }),
+  );
+  await client.send(
+    new CreateTableCommand({
+      TableName: name,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: Table?.AttributeDefinitions,
+      KeySchema: Table?.KeySchema,
+      GlobalSecondaryIndexes: Table?.GlobalSecondaryIndexes?.map(({ IndexName, KeySchema, Projection }) => ({
+        IndexName,
+        KeySchema,
+        Projection,
+      })),
+    }),
+  );
+};
+
 catalogueContract('DynamoDB', async () => {
-  const client = DynamoDBDocumentClient.from(new DynamoDBClient(cloud().settings));
-  const table: Table = { client, name: cloud().output('CatalogueTableName') };
+  const client = new DynamoDBClient(cloud().settings);
+  const table: Table = { client: DynamoDBDocumentClient.from(client), name: 'contract' };
+  await likeTheCatalogue(client, table.name);
   return {
     ...dynamoIngestCatalogue(table),
     ...dynamoAnnounceCatalogue(table),

@@ -1,10 +1,8 @@
-import type { Image } from '../../edition.ts';
 import { isoDate } from '../dates.ts';
 import type { Draft } from '../draft.ts';
 import { languageTag } from '../language.ts';
 import { cleanLine } from '../text/characters.ts';
 import { countWords, folded } from '../text/words.ts';
-import { webUrl } from '../urls.ts';
 import type { Head } from './head.ts';
 import { metaValue } from './head.ts';
 import type { Element } from './tree.ts';
@@ -129,18 +127,6 @@ export const standfirstIn = (
   );
   const whole = !/(?:…|\.\.\.|\[.{1,3}\])\s*$/.test(description);
   return [marked(within), whole ? description : null].find((text) => text !== null && fits(text)) ?? null;
-};
-
-/** The lead image that a page names, unless it is among those of the copy. */
-export const withLeadImage = (head: Head, images: readonly Image[]): readonly Image[] => {
-  const url = webUrl(
-    metaValue(head, 'og:image', 'og:image:url', 'twitter:image') || head.structured?.image || null,
-    head.baseUrl,
-  );
-  const path = (address: string): string => address.split(/[?#]/, 1)[0] ?? address;
-  if (url === null || images.some((image) => image.url !== null && path(image.url) === path(url)))
-    return images;
-  return [{ url, caption: null, credit: null }, ...images];
 };
 
 /** The language that a page declares, as a BCP 47 tag. */

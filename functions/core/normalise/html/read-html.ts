@@ -1,4 +1,4 @@
-import type { Block, Image, Rejection } from '../../edition.ts';
+import type { Block, Rejection } from '../../edition.ts';
 import type { Result } from '../../result.ts';
 import { ok } from '../../result.ts';
 import type { Draft, Note } from '../draft.ts';
@@ -10,7 +10,8 @@ import { readBlocks } from './blocks.ts';
 import { findStory, surroundingsOf } from './find-story.ts';
 import { metaValue, readHead } from './head.ts';
 import { headlineOf } from './headline.ts';
-import { datesIn, languageIn, standfirstIn, topicsIn, withLeadImage } from './metadata.ts';
+import { datesIn, languageIn, standfirstIn, topicsIn } from './metadata.ts';
+import { imagesOf } from './page-images.ts';
 import { bylineIn } from './people.ts';
 import type { Element } from './tree.ts';
 import { parseHtml } from './tree.ts';
@@ -27,11 +28,6 @@ const headingsIn = (root: Element, surroundings: Element): string[] => {
     if (element.tag === 'h1') (near.has(element) ? inside : outside).push(textOf(element));
   return [...inside, ...outside].filter((text) => text !== '');
 };
-
-const imagesOf = (blocks: readonly Block[]): Image[] =>
-  blocks
-    .filter((block) => block.kind === 'image')
-    .map(({ url, caption, credit }) => ({ url, caption, credit }));
 
 const FEWEST_WORDS = 6;
 
@@ -81,7 +77,7 @@ export const readHtml = (html: string, note: Note): Result<Draft, Rejection> => 
     canonicalUrl: head.canonicalUrl,
     rights: cleanLine(metaValue(head, 'copyright', 'dc.rights', 'rights', 'dcterms.rights')) || null,
     pieces: blocks.map((block, group) => ({ block, group })),
-    images: withLeadImage(head, imagesOf(blocks)),
+    images: imagesOf(head, blocks, surroundings === root ? null : surroundings, surveys),
     publisherTopics: topicsIn(head),
     declaredSection:
       head.structured?.section ??

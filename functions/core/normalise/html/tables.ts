@@ -16,12 +16,12 @@ const rowsOf = (table: Element): string[][] => {
 };
 
 /**
- * The rows of a table as text. Cells left empty at the border of a row leave no space there.
+ * The rows of a table as text. Empty cells leave one space, and none at the border of a row.
  *
  * @example tableText([['', 'Mon'], ['Rest', '']]) // '| Mon\nRest |'
  */
 export const tableText = (rows: readonly (readonly string[])[]): string =>
-  rows.map((row) => row.join(' | ').trim()).join('\n');
+  rows.map((row) => row.join(' | ').replace(/ {2,}/g, ' ').trim()).join('\n');
 
 /**
  * A table of data, or null where a table is layout: nested, of one column, or with copy in its cells.

@@ -54,13 +54,15 @@ const goesOn = (tokens: readonly Token[], from: number, at: number): boolean => 
   if (colonGoesOn(tokens, from, at)) return true;
   if (!token.joined) return false;
   const previous = tokens[at - 1]?.word ?? '';
-  const next = tokens[at + 1];
   if (token.capital) {
     if (CALENDAR_NAMES.has(token.word) && FIRST.has(previous)) return true;
     return !isFunctionWord(token.word);
   }
+  const particle = PARTICLES.has(token.word);
+  const second = tokens[at + 1];
+  const next = particle && second?.joined && PARTICLES.has(second.word) ? tokens[at + 2] : second;
   if (next === undefined || !next.joined || !next.capital || isFunctionWord(next.word)) return false;
-  if (PARTICLES.has(token.word)) return true;
+  if (particle) return true;
   if (token.word === 'of' || token.word === 'for') return isCue(previous);
   return token.word === 'and' && tokens.slice(from, at).some(({ word }) => word === 'of');
 };

@@ -69,7 +69,9 @@ export const gather = (names: Names, notes: Notes): readonly Group[] => {
     const called = name.words.join(' ');
     const expansion = name.words.length === 1 ? acronyms.get(called) : undefined;
     const thing = name.listed ?? listed(keyOf((expansion ?? name.words).join(' ')));
-    const bearer = mayMeanBearer(name, thing) ? (soFar.meant(name.words) ?? everyone.meant(name.words)) : null;
+    const bearer = mayMeanBearer(name, thing)
+      ? (soFar.meant(name.words) ?? everyone.meant(name.words))
+      : null;
     if (bearer !== null) {
       bearer.names.push(name);
       notes.merged(called, `A part of the name ${bearer.words.join(' ')}.`);

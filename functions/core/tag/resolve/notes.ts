@@ -14,7 +14,12 @@ export interface Notes {
 export const takeNotes = (): Notes => {
   const merged = new Map<string, TraceStep>();
   const dropped = new Map<string, TraceStep>();
-  const note = (into: Map<string, TraceStep>, action: TraceStep['action'], what: string, why: string): void => {
+  const note = (
+    into: Map<string, TraceStep>,
+    action: TraceStep['action'],
+    what: string,
+    why: string,
+  ): void => {
     if (into.size < MOST_STEPS && !into.has(what)) into.set(what, step('resolve', action, what, why));
   };
   return {

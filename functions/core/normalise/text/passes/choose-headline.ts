@@ -39,8 +39,10 @@ export const chooseHeadline: CopyPass = {
   why: 'The headline is the line that is repeated near the top, or the first line.',
   apply: (draft, note) => {
     if (draft.headline !== null) return draft;
-    const twice = repeated(draft.pieces);
     const first = draft.pieces[0];
+    const again = repeated(draft.pieces);
+    // Below a headline in clean copy, a repeated line is a refrain or the head of a table.
+    const twice = draft.scraped || again === first ? again : null;
     const chosen = twice ?? (first !== undefined && isHeadlineLike(first) ? first : null);
     if (chosen === null) return draft;
     note(

@@ -26,6 +26,9 @@ export const takeStandfirst: CopyPass = {
 /** Two to four capitalised words: a name under a picture. */
 const NAME = /^\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|van|von|bin|al|of|the|and) )?\p{Lu}[\p{L}.'’-]*){1,3}$/u;
 
+/** One capitalised word is a name only where the headline or the publisher's topics have it. */
+const ONE_NAME = /^\p{Lu}[\p{L}'’-]{2,}$/u;
+
 /** More lines of this shape are headings of a list, not captions. */
 const MOST_NAMES = 2;
 
@@ -40,8 +43,10 @@ export const takeNameCaptions: CopyPass = {
         .map((piece) => piece.block.text)
         .join(' '),
     );
+    const known = new Set([...draft.publisherTopics, ...(draft.headline ?? '').split(/[\s,:;]+/)]);
+    const isName = (line: string): boolean => NAME.test(line) || (ONE_NAME.test(line) && known.has(line));
     const isCaption = (piece: Piece): boolean =>
-      isRunning(piece) && NAME.test(piece.block.text) && prose.includes(folded(piece.block.text));
+      isRunning(piece) && isName(piece.block.text) && prose.includes(folded(piece.block.text));
     const names = draft.pieces.filter(isCaption);
     if (names.length === 0 || names.length > MOST_NAMES) return draft;
     const images: Image[] = names.map((piece) => ({ url: null, caption: piece.block.text, credit: null }));

@@ -31,7 +31,8 @@ const LONGEST = 180;
  * @example creditOf('Image credit: Ada Moss/Reuters') // 'Ada Moss/Reuters'
  */
 export const creditOf = (line: string): string | null => {
-  if (line.length > LONGEST) return null;
+  // A row of a table may begin with "Image".
+  if (line.length > LONGEST || line.split(' | ').length > 2) return null;
   const named = LABELLED.exec(line) ?? BY.exec(line) ?? RIGHTS.exec(line);
   if (named !== null) return named[1]?.trim() ?? null;
   if (ALONE.test(line) || VIA.test(line)) return line.replace(/^[([]|[)\]]$/g, '');

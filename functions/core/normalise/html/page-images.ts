@@ -1,0 +1,56 @@
+import type { Block, Image } from '../../edition.ts';
+import { webUrl } from '../urls.ts';
+import type { Head } from './head.ts';
+import { metaValue } from './head.ts';
+import { imageOf } from './images.ts';
+import type { Survey } from './survey.ts';
+import type { Element } from './tree.ts';
+import { isElement } from './walk.ts';
+
+const MOST_FIGURES = 20;
+
+/** Figures of the article that stand outside its copy: mostly the one below the headline. */
+const figuresIn = (
+  surroundings: Element,
+  surveys: ReadonlyMap<Element, Survey>,
+  baseUrl: string | null,
+): Image[] => {
+  const images: Image[] = [];
+  const visit = (element: Element): void => {
+    for (const child of element.children) {
+      if (!isElement(child) || images.length >= MOST_FIGURES) continue;
+      const verdict = surveys.get(child)?.verdict;
+      if (verdict === 'unread' || verdict === 'junk') continue;
+      const image = child.tag === 'figure' ? imageOf(child, baseUrl) : null;
+      if (image === null) visit(child);
+      else images.push(image);
+    }
+  };
+  visit(surroundings);
+  return images;
+};
+
+/** The same picture in another size has another query, seldom another path. */
+const keyOf = (image: Image): string => image.url?.split(/[?#]/, 1)[0] ?? `${image.caption} ${image.credit}`;
+
+/**
+ * The images of an edition: those of the article and of its copy in reading order, and before them the one that the page
+ * names for itself, where it is another.
+ *
+ * @param surroundings the `article` around the copy, or null where there is none
+ */
+export const imagesOf = (
+  head: Head,
+  blocks: readonly Block[],
+  surroundings: Element | null,
+  surveys: ReadonlyMap<Element, Survey>,
+): readonly Image[] => {
+  const found = surroundings === null ? [] : figuresIn(surroundings, surveys, head.baseUrl);
+  for (const block of blocks)
+    if (block.kind === 'image') found.push({ url: block.url, caption: block.caption, credit: block.credit });
+  const named = metaValue(head, 'og:image', 'og:image:url', 'twitter:image') || head.structured?.image;
+  const url = webUrl(named || null, head.baseUrl);
+  const lead: Image[] = url === null ? [] : [{ url, caption: null, credit: null }];
+  const first = lead.filter((image) => !found.some((other) => keyOf(other) === keyOf(image)));
+  return [...new Map([...first, ...found].map((image) => [keyOf(image), image])).values()];
+};

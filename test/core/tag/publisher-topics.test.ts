@@ -1,0 +1,80 @@
+import { describe, expect, it, test } from 'vitest';
+import { announcedTopics } from '../../../functions/core/tag/announced.ts';
+import { tag } from '../../../functions/core/tag/tag.ts';
+import { anEdition, paragraph } from '../../factories/edition.ts';
+
+const declaredIn = (publisherTopics: readonly string[], text = 'It rained.') =>
+  tag(anEdition({ headline: '', publisherTopics, body: [paragraph(text)] })).topics.filter(
+    ({ source }) => source === 'publisher',
+  );
+
+describe("a publisher's topic", () => {
+  test.each([
+    ['Celebrity', 'publisher:celebrity', 'Celebrity', 'publisher'],
+    ['  Über-Züge ', 'publisher:uber-zuge', '  Über-Züge ', 'publisher'],
+    ['Sport', 'subject:sport', 'Sport', 'subject'],
+    ['Film and TV', 'subject:arts-culture-entertainment-and-media', 'Film and TV', 'subject'],
+    ['medtop:17000000', 'subject:weather', 'medtop:17000000', 'subject'],
+    ['Football', 'publisher:football', 'Football', 'publisher'],
+    ['the U.S.', 'place:united-states', 'the U.S.', 'place'],
+    ['EU', 'organisation:european-union', 'EU', 'organisation'],
+    ['person:tom-cruise', 'person:tom-cruise', 'Tom Cruise', 'person'],
+    ['publisher:celebrity', 'publisher:celebrity', 'Celebrity', 'publisher'],
+    ['person:Tom Cruise', 'publisher:person-tom-cruise', 'person:Tom Cruise', 'publisher'],
+    ['東京', 'publisher:東京', '東京', 'publisher'],
+  ])('%s is %s', (declared, id, name, kind) => {
+    expect(declaredIn([declared])).toMatchObject([{ id, name, kind, about: true, source: 'publisher' }]);
+  });
+
+  it('is the person the copy names, with the evidence', () => {
+    const text = 'Tom Cruise jumped. Cruise landed.';
+    expect(declaredIn(['Tom Cruise'], text)).toMatchObject([
+      {
+        id: 'person:tom-cruise',
+        evidence: [
+          [0, 10],
+          [19, 25],
+        ],
+      },
+    ]);
+  });
+
+  it('carries the code of its subject', () => {
+    expect(declaredIn(['subject:sport'])).toMatchObject([{ id: 'subject:sport', qcode: 'medtop:15000000' }]);
+  });
+
+  it('without a letter or digit is dropped, and the trace says so', () => {
+    const { topics, trace } = tag(anEdition({ publisherTopics: ['!!!'] }));
+    expect(topics.filter(({ source }) => source === 'publisher')).toEqual([]);
+    expect(trace).toContainEqual(expect.objectContaining({ pass: 'claim', action: 'dropped', what: '!!!' }));
+  });
+
+  it('said twice gives one topic, a second name of one thing stays its own', () => {
+    expect(declaredIn(['Sport', 'sport']).map(({ id }) => id)).toEqual(['subject:sport']);
+    expect(declaredIn(['Sport', 'Sports']).map(({ id }) => id)).toEqual([
+      'subject:sport',
+      'publisher:sports',
+    ]);
+  });
+});
+
+describe('announced topics', () => {
+  it('are the declared ones in order, then those the article is about, ten at most', () => {
+    const { topics } = tag(
+      anEdition({
+        headline: 'Norway beats Sweden',
+        publisherTopics: ['Winter', 'Snow'],
+        body: [paragraph('Norway beat Sweden. Norway cheered, Sweden did not. A scout from Peru watched.')],
+      }),
+    );
+    const announced = announcedTopics(topics).map(({ id }) => id);
+    expect(announced.slice(0, 2)).toEqual(['publisher:winter', 'publisher:snow']);
+    expect(announced).toContain('place:norway');
+    expect(announced).not.toContain('place:peru');
+  });
+
+  it('are never more than ten', () => {
+    const publisherTopics = Array.from({ length: 14 }, (_, index) => `Column ${index}`);
+    expect(announcedTopics(tag(anEdition({ publisherTopics })).topics)).toHaveLength(10);
+  });
+});

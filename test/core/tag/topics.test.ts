@@ -1,0 +1,162 @@
+import { describe, expect, it, test } from 'vitest';
+import { type Tagged, tag } from '../../../functions/core/tag/tag.ts';
+import { anEdition, paragraph } from '../../factories/edition.ts';
+
+const tagText = (...paragraphs: readonly string[]): Tagged =>
+  tag(anEdition({ headline: '', body: paragraphs.map(paragraph) }));
+
+const idsOf = ({ topics }: Tagged): readonly string[] =>
+  topics.filter(({ kind }) => kind !== 'subject').map(({ id }) => id);
+
+const surfaces = (text: string, id: string): readonly string[] => {
+  const topic = tagText(text).topics.find((candidate) => candidate.id === id);
+  return (topic?.evidence ?? []).map(([start, end]) => text.slice(start, end));
+};
+
+describe('people', () => {
+  test.each([
+    ['a surname stands for the full name', 'Anna Berg won. Later Berg left.', ['Anna Berg', 'Berg']],
+    ['a possessive is no part of the name', "Anna Berg won. Berg's team cheered.", ['Anna Berg', 'Berg']],
+    ['a typographic possessive neither', 'Anna Berg won. Berg’s team cheered.', ['Anna Berg', 'Berg']],
+    ['titles are no part of the name', 'Sen. Anna Berg won, and Ms Berg left.', ['Anna Berg', 'Berg']],
+    [
+      'middle initials make no other person',
+      'Anna K. Berg won. Then Anna Berg left.',
+      ['Anna K. Berg', 'Anna Berg'],
+    ],
+    ['a surname may come first', 'Mrs Berg won, said a friend of Anna Berg.', ['Berg', 'Anna Berg']],
+  ])('%s', (_, text, expected) => {
+    expect(surfaces(text, 'person:anna-berg')).toEqual(expected);
+  });
+
+  test.each([
+    ['a title', 'They asked Professor Okonjo about it.', 'person:okonjo'],
+    ['a verb of saying and a given name', 'It rained, Anna Berg said.', 'person:anna-berg'],
+    ['particles', 'The prize went to Marit van der Velde again.', 'person:marit-van-der-velde'],
+    ['a double name', 'The prize went to Jean-Claude Morel again.', 'person:jean-claude-morel'],
+    ['a month that is a surname', 'The prize went to Brian May again.', 'person:brian-may'],
+  ])('are known by %s', (_, text, id) => {
+    expect(idsOf(tagText(text))).toContain(id);
+  });
+
+  it('keeps two people of one surname apart, the latest being the one meant', () => {
+    const text = 'Anna Berg spoke. Berg smiled. Then Paul Berg spoke. Berg left.';
+    expect(surfaces(text, 'person:anna-berg')).toEqual(['Anna Berg', 'Berg']);
+    expect(surfaces(text, 'person:paul-berg')).toEqual(['Paul Berg', 'Berg']);
+  });
+});
+
+describe('places', () => {
+  test.each([
+    ['They live in the US now.', 'place:united-states', ['US']],
+    ['They live in the U.S. now.', 'place:united-states', ['U.S.']],
+    ['They live in the United States now.', 'place:united-states', ['United States']],
+    ['A US-led force and a UK-based one.', 'place:united-states', ['US']],
+    ['They live in the Netherlands now.', 'place:netherlands', ['Netherlands']],
+    ['They live in Kiev or in Kyiv now.', 'place:kyiv', ['Kiev', 'Kyiv']],
+    ['They met in Paris.', 'place:paris', ['Paris']],
+    ['They swam in Lake Mirrow.', 'place:lake-mirrow', ['Lake Mirrow']],
+  ])('%s', (text, id, expected) => {
+    expect(surfaces(text, id)).toEqual(expected);
+  });
+
+  it('counts an adjective for its country, but as a mention only where nothing else names the country', () => {
+    expect(surfaces('A Norwegian ferry sank.', 'place:norway')).toEqual(['Norwegian']);
+    expect(surfaces('A Norwegian ferry sank off Norway.', 'place:norway')).toEqual(['Norway']);
+  });
+
+  it('takes no given name for a city', () => {
+    expect(idsOf(tagText('She plays Paris, who loves the villain.'))).not.toContain('place:paris');
+  });
+});
+
+describe('organisations', () => {
+  test.each([
+    ['They wrote to Harrow Lane Council.', 'organisation:harrow-lane-council'],
+    ['They wrote to the University of Westmark.', 'organisation:university-of-westmark'],
+    ['They wrote to the Department of Rivers and Lakes.', 'organisation:department-of-rivers-and-lakes'],
+    ['They sold Tallow & Finch to a rival.', 'organisation:tallow-finch'],
+    ['They joined Nato in spring.', 'organisation:nato'],
+    ['They joined the EU in spring.', 'organisation:european-union'],
+    ['They read the Oslo Gazette daily.', 'organisation:oslo-gazette'],
+    ['They fly with Norwegian Air Shuttle Group.', 'organisation:norwegian-air-shuttle-group'],
+  ])('%s', (text, id) => {
+    expect(idsOf(tagText(text))).toEqual([id]);
+  });
+
+  it('brings an acronym to the expansion before it', () => {
+    const text = 'The Harbour Safety Board (HSB) met. The HSB decided nothing.';
+    expect(surfaces(text, 'organisation:harbour-safety-board')).toEqual([
+      'Harbour Safety Board',
+      'HSB',
+      'HSB',
+    ]);
+  });
+});
+
+describe('works', () => {
+  test.each([
+    ['She loves the Harbour: Impossible films.', 'work:harbour-impossible'],
+    ['They are filming Harbour Nights 3 there.', 'work:harbour-nights'],
+    ['It is the novel Salt Meadow again.', 'work:salt-meadow'],
+  ])('%s', (text, id) => {
+    expect(idsOf(tagText(text))).toEqual([id]);
+  });
+});
+
+describe('what is no name', () => {
+  test.each([
+    ['openings of sentences', 'In spring it rained. The bus left. However, Fishing goes on.'],
+    ['the calendar', 'It rained on Monday and in July, before Christmas.'],
+    ['words the copy also writes small', 'Ferries stopped. All ferries stopped.'],
+    ['quotes', 'He said: “Let it go. Nothing helps.” “Really?” she asked.'],
+    ['shouted lines', 'SIGN UP FOR OUR DAILY NEWSLETTER\n\nIt rained.'],
+    ['Title Case lines', 'Ferry Stops After Heavy Storm Hits Small Harbour\n\nIt rained.'],
+    ['scripts without capitals', '東京で大雨が降り、電車が止まった。'],
+  ])('%s', (_, text) => {
+    expect(idsOf(tagText(text))).toEqual([]);
+  });
+
+  it('finds in Title Case what the copy bears out', () => {
+    const text = 'Anna Berg Stops Ferry After Storm Hits Norway\n\nThe ferry was stopped by Anna Berg.';
+    expect(surfaces(text, 'person:anna-berg')).toEqual(['Anna Berg', 'Anna Berg']);
+    expect(surfaces(text, 'place:norway')).toEqual(['Norway']);
+  });
+
+  it('reads no other language by the rules of English', () => {
+    const body = [paragraph('Der Minister sprach im Bundestag mit Anna Berg über das Gesetz.')];
+    expect(idsOf(tag(anEdition({ headline: '', language: 'de', body })))).toEqual(['person:anna-berg']);
+  });
+});
+
+describe('about', () => {
+  const edition = anEdition({
+    headline: 'Tom Cruise rides a motorbike off a Norwegian cliff',
+    body: [
+      paragraph('Tom Cruise did the stunt of his career in Norway on the first day of filming.'),
+      paragraph(
+        'The actor had rehearsed for months. "We were scared," said Marit Solberg, who saw Cruise jump.',
+      ),
+      paragraph('Cruise has done such stunts since his first films, and paid for some of them.'),
+    ],
+  });
+  const { topics } = tag(edition);
+
+  it('is what the headline names and the copy repeats', () => {
+    expect(topics.find(({ id }) => id === 'person:tom-cruise')).toMatchObject({
+      about: true,
+      source: 'recogniser',
+    });
+  });
+
+  it('is not who is merely quoted', () => {
+    expect(topics.find(({ id }) => id === 'person:marit-solberg')).toMatchObject({ about: false });
+  });
+
+  it('needs no mention in the text', () => {
+    const { topics: found } = tag(
+      anEdition({ headline: 'Norway votes', body: [paragraph('It was close.')] }),
+    );
+    expect(found.find(({ id }) => id === 'place:norway')).toMatchObject({ evidence: [] });
+  });
+});

@@ -1,0 +1,109 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const folder = mkdtempSync(path.join(tmpdir(), 'slugline-start-'));
+const running = new Set<ChildProcess>();
+
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Runs `npm start -- …` as a user would. */
+const npmStart = (...args: string[]) => {
+  const child = spawn('npm', ['start', '--', ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.add(child);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+  const exit = new Promise<number | null>((resolve) =>
+    child.on('exit', (code) => {
+      running.delete(child);
+      resolve(code);
+    }),
+  );
+  return {
+    child,
+    exit,
+    said: () => said,
+    until: (text: string | RegExp) =>
+      vi.waitFor(() => expect(said).toMatch(text), { timeout: 60_000, interval: 50 }),
+  };
+};
+
+const listening = (server: Server): Promise<number> =>
+  new Promise((resolve) =>
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : 0);
+    }),
+  );
+
+describe('npm start', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'shows the way of the examples, writes the outputs, and %s stops it within a second',
+    { timeout: 90_000 },
+    async (signal) => {
+      const outputs = path.join(folder, `${signal}.json`);
+      const start = npmStart(
+        '--port',
+        '0',
+        '--outputs',
+        outputs,
+        'examples/cup-final.md',
+        'examples/no-such-file.txt',
+      );
+      await start.until(/^ready at http:\/\/127\.0\.0\.1:\d+/m);
+      await start.until(/The first announcement/);
+      const stacks = Object.values(
+        JSON.parse(readFileSync(outputs, 'utf8')) as Record<string, Record<string, string>>,
+      );
+      expect(stacks).toHaveLength(1);
+      expect(Object.keys(stacks[0] ?? {})).toEqual(
+        expect.arrayContaining([
+          'Endpoint',
+          'UploadBucketName',
+          'UploadsDeadLetterQueueUrl',
+          'SectionSportChannelArn',
+        ]),
+      );
+      expect(start.said()).toMatch(
+        /uploaded .* ms → normalised .* ms → tagged .* ms → committed .* ms → announced .* ms/,
+      );
+      expect(start.said()).toContain('"schema": "slugline.announcement.v1"');
+      expect(start.said()).toMatch(/no-such-file\.txt/);
+      const asked = performance.now();
+      start.child.kill(signal);
+      await start.exit;
+      expect(performance.now() - asked).toBeLessThan(1000);
+      expect(existsSync(outputs)).toBe(false);
+    },
+  );
+
+  it('says that a port is taken and how to choose another, at once', { timeout: 30_000 }, async () => {
+    const server = createServer();
+    const port = await listening(server);
+    const start = npmStart('--port', String(port));
+    expect(await start.exit).toBe(1);
+    expect(start.said()).toContain(`Port ${port} is taken`);
+    expect(start.said()).toContain('--port');
+    server.close();
+  });
+
+  it.each([
+    [['--port', 'x'], /whole number/],
+    [['--nonsense'], /unknown option/],
+  ])('%j is wrong usage', { timeout: 30_000 }, async (args, message) => {
+    const start = npmStart(...args);
+    expect(await start.exit).toBe(2);
+    expect(start.said()).toMatch(message);
+  });
+});

@@ -1,0 +1,293 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { PublishCommand, SubscribeCommand } from '@aws-sdk/client-sns';
+import { GetQueueAttributesCommand, SendMessageBatchCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { describe, expect, it, vi } from 'vitest';
+import type { Cloud } from '../../local/cloud.ts';
+import { failuresOf } from '../../local/mappings/batch-response.ts';
+import { readRate, ruleSchedules, schedulerSchedules } from '../../local/mappings/schedules.ts';
+import { startTestStack } from './assembly.ts';
+import { bodies, clientsOf, receive } from './clients.ts';
+
+/** Prints what it got, one batch a line, and does with each record what its body or item asks for. */
+const source = `
+export const handler = async ({ Records }) => {
+  const wanted = Records.map((r) => r.body ?? r.dynamodb?.NewImage?.todo?.S ?? r.Sns?.Message);
+  console.log(JSON.stringify(wanted));
+  if (wanted.includes('throw')) throw new Error('as asked');
+  if (wanted.includes('malformed')) return { batchItemFailures: [{ id: 1 }] };
+  return {
+    batchItemFailures: Records.filter((_, at) => wanted[at].startsWith('fail')).map((r) => ({
+      itemIdentifier: r.messageId ?? r.dynamodb.SequenceNumber,
+    })),
+  };
+};`;
+
+interface Running {
+  readonly cloud: Cloud;
+  /** The batches that the function got. */
+  readonly batches: readonly (readonly string[])[];
+}
+
+const run = async (resources: object, timeout = 10): Promise<Running> => {
+  const batches: (readonly string[])[] = [];
+  const cloud = await startTestStack(
+    { resources: resources as never, functions: { Work: { source, properties: { Timeout: timeout } } } },
+    { onLog: ({ text }) => batches.push(JSON.parse(text) as readonly string[]) },
+  );
+  return { cloud, batches };
+};
+
+const arnOf = (id: string): object => ({ 'Fn::GetAtt': [id, 'Arn'] });
+
+const mapping = (EventSourceArn: object, properties: object): object => ({
+  Type: 'AWS::Lambda::EventSourceMapping',
+  Properties: { EventSourceArn, FunctionName: { Ref: 'Work' }, ...properties },
+});
+
+const sent = async ({ cloud }: Running, ...messages: readonly string[]): Promise<void> => {
+  await clientsOf(cloud).sqs.send(
+    new SendMessageBatchCommand({
+      QueueUrl: cloud.resource('Queue'),
+      Entries: messages.map((MessageBody, Id) => ({ Id: String(Id), MessageBody })),
+    }),
+  );
+};
+
+const counts = async ({ cloud }: Running): Promise<readonly string[]> => {
+  const AttributeNames = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'] as const;
+  const { Attributes = {} } = await clientsOf(cloud).sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: cloud.resource('Queue'), AttributeNames: [...AttributeNames] }),
+  );
+  return AttributeNames.map((name) => Attributes[name] ?? '');
+};
+
+const deadLettered = (VisibilityTimeout: number, mappingProperties: object): object => ({
+  Dead: { Type: 'AWS::SQS::Queue' },
+  Queue: {
+    Type: 'AWS::SQS::Queue',
+    Properties: {
+      VisibilityTimeout,
+      RedrivePolicy: { deadLetterTargetArn: arnOf('Dead'), maxReceiveCount: 2 },
+    },
+  },
+  Mapping: mapping(arnOf('Queue'), {
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+    ...mappingProperties,
+  }),
+});
+
+describe('a queue mapping', () => {
+  it('deletes what succeeded; what failed comes back and ends in the dead-letter queue', async () => {
+    const running = await run(deadLettered(1, {}));
+    await sent(running, 'one', 'fail', 'two');
+    const dead = await receive(running.cloud, running.cloud.resource('Dead'), 1);
+    expect(dead.map(({ Body }) => Body)).toEqual(['fail']);
+    expect(running.batches.flat().sort()).toEqual(['fail', 'fail', 'one', 'two']);
+    expect(await counts(running)).toEqual(['0', '0']);
+  });
+
+  it.each(['throw', 'malformed'])('keeps the whole batch after %s', async (wanted) => {
+    const running = await run(deadLettered(60, {}));
+    await sent(running, wanted, 'innocent');
+    await vi.waitFor(() => expect(running.batches.flat()).toHaveLength(2));
+    await vi.waitFor(async () => expect(await counts(running)).toEqual(['0', '2']));
+  });
+
+  it('collects a batch for its window, over the ten of one receive', async () => {
+    const running = await run(deadLettered(60, { BatchSize: 25, MaximumBatchingWindowInSeconds: 5 }));
+    const messages = Array.from({ length: 25 }, (_, at) => `m${at}`);
+    for (let at = 0; at < 25; at += 10) await sent(running, ...messages.slice(at, at + 10));
+    await vi.waitFor(() => expect(running.batches).toHaveLength(1), { timeout: 10_000 });
+    expect([...(running.batches[0] ?? [])].sort()).toEqual([...messages].sort());
+  });
+
+  it('deletes what its filter does not take', async () => {
+    const FilterCriteria = { Filters: [{ Pattern: '{"body":{"kind":["wanted"]}}' }] };
+    const running = await run(deadLettered(60, { FilterCriteria }));
+    await sent(running, '{"kind":"other"}', '{"kind":"wanted"}', 'no JSON');
+    await vi.waitFor(async () => expect(await counts(running)).toEqual(['0', '0']));
+    expect(running.batches.flat()).toEqual(['{"kind":"wanted"}']);
+  });
+
+  it('takes delayed messages when they are due', async () => {
+    const running = await run(deadLettered(60, {}));
+    const { cloud } = running;
+    const before = Date.now();
+    const QueueUrl = cloud.resource('Queue');
+    await clientsOf(cloud).sqs.send(
+      new SendMessageCommand({ QueueUrl, MessageBody: 'later', DelaySeconds: 1 }),
+    );
+    await vi.waitFor(() => expect(running.batches.flat()).toEqual(['later']), { timeout: 5000 });
+    expect(Date.now() - before).toBeGreaterThanOrEqual(1000);
+  });
+});
+
+const withStream = (properties: object): object => ({
+  Dead: { Type: 'AWS::SQS::Queue' },
+  Table: {
+    Type: 'AWS::DynamoDB::Table',
+    Properties: {
+      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+      StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
+    },
+  },
+  Mapping: mapping(
+    { 'Fn::GetAtt': ['Table', 'StreamArn'] },
+    { StartingPosition: 'TRIM_HORIZON', ...properties },
+  ),
+});
+
+const OnFailure = { OnFailure: { Destination: arnOf('Dead') } };
+
+const put = async ({ cloud }: Running, ...todos: readonly string[]): Promise<void> => {
+  const TableName = cloud.resource('Table');
+  for (const todo of todos) {
+    const Item = { id: { S: todo }, todo: { S: todo } };
+    await clientsOf(cloud).dynamodb.send(new PutItemCommand({ TableName, Item }));
+  }
+};
+
+interface FailureRecord {
+  readonly requestContext: { readonly condition: string; readonly approximateInvokeCount: number };
+  readonly DDBStreamBatchInfo: { readonly batchSize: number; readonly streamArn: string };
+}
+
+const failures = async (running: Running, count: number): Promise<readonly FailureRecord[]> =>
+  bodies(await receive(running.cloud, running.cloud.resource('Dead'), count)) as readonly FailureRecord[];
+
+describe('a stream mapping', () => {
+  it('delivers in order what its filters take', async () => {
+    const Pattern = JSON.stringify({ dynamodb: { NewImage: { todo: { S: [{ prefix: 'yes' }] } } } });
+    const running = await run(withStream({ FilterCriteria: { Filters: [{ Pattern }] } }));
+    await put(running, 'yes-1', 'no', 'yes-2', 'yes-3');
+    await vi.waitFor(() => expect(running.batches.flat()).toEqual(['yes-1', 'yes-2', 'yes-3']));
+  });
+
+  it('goes on from the lowest failed record, gives up after the retries, and tells the destination', async () => {
+    const running = await run(
+      withStream({
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        MaximumBatchingWindowInSeconds: 1,
+        MaximumRetryAttempts: 2,
+        BatchSize: 3,
+        DestinationConfig: OnFailure,
+      }),
+    );
+    await put(running, 'a', 'fail', 'b');
+    const [failure] = await failures(running, 1);
+    expect(failure).toMatchObject({
+      requestContext: { condition: 'RetryAttemptsExhausted', approximateInvokeCount: 3 },
+      DDBStreamBatchInfo: { batchSize: 2, streamArn: expect.stringContaining('/stream/') },
+    });
+    await put(running, 'next');
+    await vi.waitFor(() => expect(running.batches.at(-1)).toEqual(['next']), { timeout: 5000 });
+    expect(running.batches.slice(0, -1)).toEqual([
+      ['a', 'fail', 'b'],
+      ['fail', 'b'],
+      ['fail', 'b'],
+      ['fail', 'b'],
+    ]);
+  });
+
+  it('bisects until the bad record stands alone', async () => {
+    const running = await run(
+      withStream({
+        BisectBatchOnFunctionError: true,
+        MaximumBatchingWindowInSeconds: 1,
+        MaximumRetryAttempts: 1,
+        BatchSize: 4,
+        DestinationConfig: OnFailure,
+      }),
+    );
+    await put(running, 'a', 'b', 'throw', 'c');
+    expect(await failures(running, 1)).toMatchObject([{ DDBStreamBatchInfo: { batchSize: 1 } }]);
+    await vi.waitFor(() => expect(running.batches).toContainEqual(['c']));
+    expect(running.batches).toEqual([
+      ['a', 'b', 'throw', 'c'],
+      ['a', 'b'],
+      ['throw', 'c'],
+      ['throw'],
+      ['throw'],
+      ['c'],
+    ]);
+  });
+});
+
+describe('a channel', () => {
+  it('invokes a subscribed function', async () => {
+    const running = await run({ Channel: { Type: 'AWS::SNS::Topic' } });
+    const { sns } = clientsOf(running.cloud);
+    const TopicArn = running.cloud.resource('Channel');
+    const Endpoint = 'arn:aws:lambda:eu-west-1:000000000000:function:Newsroom-Work';
+    await sns.send(new SubscribeCommand({ TopicArn, Protocol: 'lambda', Endpoint }));
+    await sns.send(new PublishCommand({ TopicArn, Message: 'hello' }));
+    await vi.waitFor(() => expect(running.batches).toEqual([['hello']]));
+  });
+});
+
+describe('failuresOf', () => {
+  const known = new Set(['a', 'b']);
+  const returned = (payload: unknown) => ({ kind: 'returned', payload: JSON.stringify(payload) }) as const;
+
+  it.each([
+    [null, 'none'],
+    [{}, 'none'],
+    [{ batchItemFailures: null }, 'none'],
+    [{ batchItemFailures: [] }, 'none'],
+    [{ batchItemFailures: [{ itemIdentifier: 'b' }] }, new Set(['b'])],
+    [{ batchItemFailures: [{ itemIdentifier: '' }] }, 'all'],
+    [{ batchItemFailures: [{ itemIdentifier: null }] }, 'all'],
+    [{ batchItemFailures: [{ id: 'a' }] }, 'all'],
+    [{ batchItemFailures: [{ itemIdentifier: 'a' }, { itemIdentifier: 'unknown' }] }, 'all'],
+    [{ batchItemFailures: 'a' }, 'all'],
+    ['done', 'all'],
+  ])('reads %j as %s', (payload, expected) => {
+    expect(failuresOf(returned(payload), true, known)).toEqual(expected);
+  });
+
+  it('does not read the answer when the mapping does not report', () => {
+    expect(failuresOf(returned({ batchItemFailures: [{ itemIdentifier: 'a' }] }), false, known)).toBe('none');
+  });
+});
+
+describe('schedules', () => {
+  const resource = (properties: object) => ({
+    logicalId: 'Sweep',
+    friendlyId: 'Sweep',
+    identity: { ref: 'sweep', attributes: { Arn: 'arn:rule' } },
+    properties: properties as never,
+  });
+  const place = { endpoint: '', region: 'eu-west-1', account: '000000000000', startedAt: new Date(0) };
+
+  it.each([
+    ['rate(1 minute)', 60_000],
+    ['rate(5 minutes)', 300_000],
+    ['rate(2 hours)', 7_200_000],
+    ['rate(1 day)', 86_400_000],
+  ])('%s is %i ms', (expression, milliseconds) => {
+    expect(readRate(expression, 'Sweep')).toBe(milliseconds);
+  });
+
+  it('of a rule send a scheduled event, or their own input', () => {
+    const Targets = [{ Arn: 'arn:one' }, { Arn: 'arn:two', Input: '{"own":true}' }];
+    const [one, two] = ruleSchedules([resource({ ScheduleExpression: 'rate(1 minute)', Targets })], place);
+    expect(one).toMatchObject({ everyMs: 60_000, functionArn: 'arn:one' });
+    expect(one?.event(new Date('2026-11-21T10:00:00.123Z'))).toMatchObject({
+      'detail-type': 'Scheduled Event',
+      time: '2026-11-21T10:00:00Z',
+      resources: ['arn:rule'],
+    });
+    expect(two?.event(new Date())).toEqual({ own: true });
+  });
+
+  it('of the scheduler send their input; those disabled send nothing', () => {
+    const Target = { Arn: 'arn:one', Input: '{"a":1}' };
+    const [only, none] = schedulerSchedules([
+      resource({ ScheduleExpression: 'rate(1 hour)', Target }),
+      resource({ ScheduleExpression: 'rate(1 hour)', Target, State: 'DISABLED' }),
+    ]);
+    expect(only?.event(new Date())).toEqual({ a: 1 });
+    expect(none).toBeUndefined();
+  });
+});
