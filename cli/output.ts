@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import { clean } from './present/text.ts';
 
 /** Where a command writes. */
 export interface Output {
   /** Writes a line to standard output; resolves when there is room for the next one. */
   line(text: string): Promise<void>;
-  /** Writes a line to standard error. */
+  /** Writes a line to standard error, without anything that steers a terminal: it may name files. */
   note(text: string): void;
 }
 
@@ -13,7 +14,7 @@ export interface Output {
 export const standardOutput = (signal: AbortSignal): Output => ({
   line: (text) => write(process.stdout, `${text}\n`, signal),
   note: (text) => {
-    process.stderr.write(`${text}\n`);
+    process.stderr.write(`${clean(text)}\n`);
   },
 });
 

@@ -8,7 +8,7 @@ import { misuse } from '../fault.ts';
  * @throws Fault (exit code 2) with the list of sections
  * @example resolveSection('business').id // 'subject:economy-business-and-finance'
  */
-export const resolveSection = (given: string): SectionName => {
+const resolveSection = (given: string): SectionName => {
   const text = given.trim();
   const found = sectionNamed(text);
   if (found !== null) return found;

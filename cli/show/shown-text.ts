@@ -14,7 +14,7 @@ export const outcomeText = ({ outcome, version, articleId, rejection }: KeyRecor
       return `unchanged: the same content as version ${version ?? '?'} of ${article}`;
     case 'alternate':
       return yellow(
-        `an alternate of ${article}, which has the same address or the same words; no version of its own`,
+        `an alternate of ${article}, which has the same id, address or words; no version of its own`,
       );
     case 'quarantined':
       return red(`quarantined: ${rejection?.code ?? 'refused'}`);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { SNSClient } from '@aws-sdk/client-sns';
 import type { Message, SQSClient } from '@aws-sdk/client-sqs';
+import { explain } from '../explain.ts';
 import { Fault } from '../fault.ts';
 import type { FilterPolicy } from '../filter/filter-policy.ts';
 import { admit } from '../follow/queue-policy.ts';
@@ -21,7 +21,7 @@ const RETENTION = 300;
  * Makes a queue, subscribes it to the articles channel, lets `listen` work with it, and takes both away again however
  * that ends, also when setting up fails half-way.
  *
- * @throws Fault naming what could not be taken away
+ * @throws Fault naming what may have been left
  */
 export const withListeningPost = async (
   target: Target,
@@ -58,21 +58,20 @@ export const withListeningPost = async (
     );
     undo.push(() => sns.send(new UnsubscribeCommand({ SubscriptionArn })));
     await listen({ receive: (signal) => receive(sqs, QueueUrl ?? '', signal) });
-  } finally {
-    await undoAll(undo, QueueName);
-    closeAll(sqs, sns);
+  } catch (error) {
+    await undoAll(undo, QueueName).catch((left: Fault) => {
+      throw new Fault(`${explain(error, target.endpoint)} ${left.message}`, { cause: error });
+    });
+    throw error;
   }
-};
-
-const closeAll = (...clients: readonly (SQSClient | SNSClient)[]): void => {
-  for (const client of clients) client.destroy();
+  await undoAll(undo, QueueName);
 };
 
 const undoAll = async (undo: readonly (() => Promise<unknown>)[], queue: string): Promise<void> => {
   const results = await Promise.allSettled(undo.map((step) => step()));
   const failed = results.find(({ status }) => status === 'rejected');
   if (failed?.status === 'rejected')
-    throw new Fault(`The queue ${queue} and its subscription could not be removed. Remove them by hand.`, {
+    throw new Fault(`If they are still there, remove the queue ${queue} and its subscription by hand.`, {
       cause: failed.reason,
     });
 };
