@@ -13,10 +13,10 @@ import { DynamoEventSource, SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambd
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import type { ANNOUNCE_ENVIRONMENT } from '../functions/announce/config.ts';
-import type { INGEST_ENVIRONMENT } from '../functions/ingest/config.ts';
-import type { RELEASE_ENVIRONMENT } from '../functions/release/config.ts';
-import type { SWEEP_ENVIRONMENT } from '../functions/sweep/config.ts';
+import type { AnnounceEnvironment } from '../functions/announce/config.ts';
+import type { IngestEnvironment } from '../functions/ingest/config.ts';
+import type { ReleaseEnvironment } from '../functions/release/config.ts';
+import type { SweepEnvironment } from '../functions/sweep/config.ts';
 import { Catalogue } from './constructs/catalogue.ts';
 import { Channels } from './constructs/channels.ts';
 import { StageFunction } from './constructs/stage-function.ts';
@@ -81,7 +81,7 @@ export class PublishingStack extends Stack {
   }
 
   #ingest(): void {
-    const ingest: Lambda = new StageFunction<(typeof INGEST_ENVIRONMENT)[number]>(this, 'Ingest', {
+    const ingest: Lambda = new StageFunction<keyof IngestEnvironment>(this, 'Ingest', {
       stage: 'ingest',
       description: 'Normalises and tags what was uploaded, and commits it to the catalogue',
       // A full vCPU: normalising is computation, and twice the memory for half the time costs the same.
@@ -116,7 +116,7 @@ export class PublishingStack extends Stack {
   }
 
   #announce(deadLetters: Queue): void {
-    const announce: Lambda = new StageFunction<(typeof ANNOUNCE_ENVIRONMENT)[number]>(this, 'Announce', {
+    const announce: Lambda = new StageFunction<keyof AnnounceEnvironment>(this, 'Announce', {
       stage: 'announce',
       description: 'Announces what is in the outbox to the channels',
       memoryMegabytes: 512,
@@ -157,7 +157,7 @@ export class PublishingStack extends Stack {
   }
 
   #release(): void {
-    const release: Lambda = new StageFunction<(typeof RELEASE_ENVIRONMENT)[number]>(this, 'Release', {
+    const release: Lambda = new StageFunction<keyof ReleaseEnvironment>(this, 'Release', {
       stage: 'release',
       description: 'Lifts an embargo at its moment',
       memoryMegabytes: 512,
@@ -173,7 +173,7 @@ export class PublishingStack extends Stack {
   }
 
   #sweep(): void {
-    const sweep: Lambda = new StageFunction<(typeof SWEEP_ENVIRONMENT)[number]>(this, 'Sweep', {
+    const sweep: Lambda = new StageFunction<keyof SweepEnvironment>(this, 'Sweep', {
       stage: 'sweep',
       description: 'Brings back what was committed and not announced',
       memoryMegabytes: 512,

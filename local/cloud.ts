@@ -45,6 +45,9 @@ export interface Cloud {
 /** fauxqs knows one account; so does the embedded cloud. */
 const account = '000000000000';
 
+/** Longer than clients keep a connection, or one would be closed under a request. Milliseconds. */
+const keepAliveTimeout = 120_000;
+
 /** Real time to live is over within days; here within seconds. */
 const expiryEveryMs = 5000;
 
@@ -65,7 +68,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
 
   // The port comes first: the URLs of queues and the functions' environment hold it.
   const tooEarly: RequestListener = (_request, response) => void response.writeHead(503).end();
-  const server = createServer(tooEarly);
+  const server = createServer({ keepAliveTimeout }, tooEarly);
   const port = await listen(server, options.port);
   const place: Place = { endpoint: `http://127.0.0.1:${port}`, region, account, startedAt: new Date() };
 

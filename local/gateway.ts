@@ -12,6 +12,8 @@ export interface ServiceRequest {
   readonly url: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
+  /** Aborted when the client is gone before it has its answer. */
+  readonly gone: AbortSignal;
 }
 
 export type ServiceHandler = (request: ServiceRequest) => Promise<Reply>;
@@ -61,6 +63,14 @@ const answer = (response: ServerResponse, { status, headers, body }: Reply): voi
   if (response.destroyed) return;
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
   response.end(body);
+};
+
+const goneSignal = (response: ServerResponse): AbortSignal => {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  return gone.signal;
 };
 
 /** Makes the listener that all services share: it tells them apart and refuses what none of them serves. */

@@ -37,20 +37,20 @@ const isRest = (service: string | undefined): service is string => service !== u
  * @param form the body of a form request, else empty
  */
 export const recognise = (request: RequestHead, form: string): Recognised => {
-  const url = new URL(request.url ?? '/', 'http://gateway');
+  const [path = '/', search = ''] = (request.url ?? '/').split(/\?(.*)/s);
   const service = signedFor(String(request.headers.authorization ?? ''));
   const target = request.headers['x-amz-target'];
   if (typeof target === 'string') {
     const [prefix = '', operation = ''] = target.split('.');
     return { protocol: 'json', service: targets[prefix] ?? service ?? prefix, operation };
   }
-  const action = new URLSearchParams(form).get('Action') ?? url.searchParams.get('Action');
-  if (action !== null && url.pathname === '/') {
+  const action = new URLSearchParams(form).get('Action') ?? new URLSearchParams(search).get('Action');
+  if (action !== null && path === '/') {
     return { protocol: 'query', service: service ?? 'sns', operation: action };
   }
-  if (invokePath.test(url.pathname)) return { protocol: 'rest-json', service: 'lambda', operation: 'Invoke' };
+  if (invokePath.test(path)) return { protocol: 'rest-json', service: 'lambda', operation: 'Invoke' };
   if (isRest(service)) {
-    return { protocol: 'rest-json', service, operation: `${request.method} ${url.pathname}` };
+    return { protocol: 'rest-json', service, operation: `${request.method} ${path}` };
   }
   return { protocol: 's3', service: 's3', operation: '' };
 };

@@ -4,10 +4,9 @@ import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Rejection } from '../../functions/core/edition.ts';
 import { MAX_UPLOAD_BYTES } from '../../functions/core/normalise/limits.ts';
+import { TOO_LARGE } from '../../functions/core/normalise/read/rejection.ts';
 import { err, ok, type Result } from '../../functions/core/result.ts';
 import { faultOf } from './find-files.ts';
-
-const MEGABYTE = 1024 * 1024;
 
 /**
  * Reads a file, or anything else that can be opened by name (a named pipe, `/dev/fd/63`), but no more of it than an article
@@ -24,9 +23,7 @@ export const readFile = async (
   const path = resolve(directory, file);
   try {
     const { size } = await stat(path);
-    return size > MAX_UPLOAD_BYTES
-      ? err(tooLarge((size / MEGABYTE).toFixed(0)))
-      : await readStream(createReadStream(path), signal);
+    return size > MAX_UPLOAD_BYTES ? err(TOO_LARGE) : await readStream(createReadStream(path), signal);
   } catch (error) {
     signal.throwIfAborted();
     throw faultOf(file, error as NodeJS.ErrnoException);
@@ -47,7 +44,7 @@ export const readStream = async (
   try {
     for await (const chunk of stream as AsyncIterable<Uint8Array>) {
       size += chunk.length;
-      if (size > MAX_UPLOAD_BYTES) return err(tooLarge(`more than ${MAX_UPLOAD_BYTES / MEGABYTE}`));
+      if (size > MAX_UPLOAD_BYTES) return err(TOO_LARGE);
       chunks.push(chunk);
     }
     signal.throwIfAborted();
@@ -56,8 +53,3 @@ export const readStream = async (
     signal.removeEventListener('abort', stop);
   }
 };
-
-const tooLarge = (megabytes: string): Rejection => ({
-  code: 'too-large',
-  message: `The file has ${megabytes} MB; articles may have up to ${MAX_UPLOAD_BYTES / MEGABYTE} MB. Upload the article's text or page without embedded media.`,
-});

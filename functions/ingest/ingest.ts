@@ -2,6 +2,7 @@ import type { Rejection } from '../core/edition.ts';
 import { parseDeclared } from '../core/normalise/declared.ts';
 import { MAX_UPLOAD_BYTES } from '../core/normalise/limits.ts';
 import { normalise } from '../core/normalise/normalise.ts';
+import { TOO_LARGE } from '../core/normalise/read/rejection.ts';
 import {
   type Commit,
   type Content,
@@ -121,10 +122,7 @@ const readContent = async (
 ): Promise<Result<Content, Rejection>> => {
   if (current.size > MAX_UPLOAD_BYTES) {
     current.discard();
-    return err({
-      code: 'too-large',
-      message: `The file has ${(current.size / 1024 / 1024).toFixed(0)} MB; articles may have up to ${MAX_UPLOAD_BYTES / 1024 / 1024} MB. Upload the article's text or page without embedded media.`,
-    });
+    return err(TOO_LARGE);
   }
   const declared = parseDeclared(current.metadata);
   if (!declared.ok) {

@@ -1,54 +1,18 @@
 import { AwsFault } from '../errors.ts';
+import { type Action, checkCount, identityOf, readActions } from './actions.ts';
+import { tokenMemory } from './client-tokens.ts';
 import type { Item, ItemStore, Members } from './item-store.ts';
 import { keysOf, type Tables } from './tables.ts';
-import { announceWrite, readItem, takeBack, type Write, writeItem } from './writes.ts';
+import { announceWrite, takeBack, type Write } from './writes.ts';
 
-/**
- * DynamoDB's transactions. The caller makes sure that nothing else writes meanwhile.
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html
- */
-const mostActions = 100;
-const tokenKeptMs = 10 * 60 * 1000;
-
-type Kind = 'ConditionCheck' | 'Put' | 'Delete' | 'Update';
-
-interface Action {
-  readonly kind: Kind;
-  readonly input: Members;
-  readonly keys: Item;
-}
+/** dynalite's BatchWriteItem, as DynamoDB's, takes 25 at most. */
+const mostInBatch = 25;
 
 interface Reason {
   readonly Code: string;
   readonly Message?: string;
   readonly Item?: Item;
 }
-
-const validation = (message: string): AwsFault => new AwsFault('ValidationException', message);
-
-const readActions = (input: Members, tables: Tables): readonly Action[] => {
-  const entries = (input.TransactItems ?? []) as readonly Readonly<Record<string, Members>>[];
-  if (entries.length < 1 || entries.length > mostActions) {
-    throw validation(
-      `1 validation error detected: Value at 'transactItems' failed to satisfy constraint: Member must have length less than or equal to ${mostActions} and greater than or equal to 1`,
-    );
-  }
-  const seen = new Set<string>();
-  return entries.map((entry) => {
-    const [[kind, action] = [], second] = Object.entries(entry);
-    if (kind === undefined || action === undefined || second !== undefined) {
-      throw validation('TransactItems can only contain one of Check, Put, Update or Delete');
-    }
-    const table = tables.get(action.TableName);
-    if (table === undefined) throw new AwsFault('ResourceNotFoundException', 'Requested resource not found');
-    const keys = keysOf(table, (kind === 'Put' ? action.Item : action.Key) as Item);
-    const identity = JSON.stringify([table.name, keys]);
-    if (seen.has(identity))
-      throw validation('Transaction request cannot include multiple operations on one item');
-    seen.add(identity);
-    return { kind: kind as Kind, input: action, keys };
-  });
-};
 
 /** Names and values of those expressions only: DynamoDB refuses placeholders that an expression does not use. */
 const placeholdersIn = (expression: string, of: unknown): Members | undefined => {
@@ -57,14 +21,41 @@ const placeholdersIn = (expression: string, of: unknown): Members | undefined =>
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 };
 
+/** The items of all actions as they are, in the order of the actions. */
+const readItems = async (
+  store: ItemStore,
+  actions: readonly Action[],
+): Promise<readonly (Item | undefined)[]> => {
+  let wanted: Record<string, { Keys: Item[]; ConsistentRead: true }> = {};
+  for (const { table, keys } of actions) {
+    wanted[table.name] ??= { Keys: [], ConsistentRead: true };
+    wanted[table.name]?.Keys.push(keys);
+  }
+  const found = new Map<string, Item>();
+  const tables = new Map(actions.map(({ table }) => [table.name, table]));
+  while (Object.keys(wanted).length > 0) {
+    const { Responses, UnprocessedKeys } = await store('BatchGetItem', { RequestItems: wanted });
+    for (const [name, items] of Object.entries(Responses as Readonly<Record<string, readonly Item[]>>)) {
+      const table = tables.get(name);
+      if (table !== undefined)
+        for (const item of items) found.set(identityOf(table, keysOf(table, item)), item);
+    }
+    wanted = (UnprocessedKeys ?? {}) as typeof wanted;
+  }
+  return actions.map(({ table, keys }) => found.get(identityOf(table, keys)));
+};
+
 /**
  * Evaluates an action's condition without a write: on an item that exists by an update that changes nothing, on one
  * that does not by a deletion of nothing.
  */
-const check = async (store: ItemStore, { input, keys }: Action): Promise<Reason> => {
+const check = async (
+  store: ItemStore,
+  { input, keys }: Action,
+  current: Item | undefined,
+): Promise<Reason> => {
   const { TableName, ConditionExpression } = input;
   if (typeof ConditionExpression !== 'string') return { Code: 'None' };
-  const current = await readItem(store, TableName, keys);
   try {
     await store(current === undefined ? 'DeleteItem' : 'UpdateItem', {
       TableName,
@@ -93,62 +84,84 @@ const cancelled = (CancellationReasons: readonly Reason[]): AwsFault =>
     { CancellationReasons },
   );
 
-const operations = { Put: 'PutItem', Update: 'UpdateItem', Delete: 'DeleteItem' } as const;
-
 /** Faults that depend on the item as it is, which cancel a transaction; others say that the request is wrong. */
 const dependsOnItem =
   /incorrect data type|Item size|does not exist in the item|document path provided|type mismatch/i;
 
-const apply = async (
+const update = async (
   store: ItemStore,
-  tables: Tables,
-  actions: readonly Action[],
-): Promise<readonly Write[]> => {
-  const writes: Write[] = [];
-  for (const [at, { kind, input }] of actions.entries()) {
-    if (kind === 'ConditionCheck') continue;
-    try {
-      writes.push(await writeItem(store, tables, operations[kind], input));
-    } catch (thrown) {
-      for (const write of writes.reverse()) await takeBack(store, write);
-      if (!(thrown instanceof AwsFault) || !dependsOnItem.test(thrown.message)) throw thrown;
-      const reason = { Code: 'ValidationError', Message: thrown.message };
-      throw cancelled(actions.map((_, index) => (index === at ? reason : { Code: 'None' })));
-    }
-  }
-  return writes;
+  { table, input, keys }: Action,
+  before: Item | undefined,
+): Promise<Write> => {
+  const { ReturnValuesOnConditionCheckFailure: _, ...request } = input;
+  const output = await store('UpdateItem', { ...request, ReturnValues: 'ALL_NEW' });
+  return { table, change: { keys, before, after: output.Attributes as Item }, output };
 };
 
-/** Performs TransactWriteItems; remembers client tokens for ten minutes. */
+/** Puts and deletions whose conditions were met: dynalite checks them all before it writes the first. */
+const writeAll = async (store: ItemStore, writes: readonly Write[]): Promise<void> => {
+  for (let at = 0; at < writes.length; at += mostInBatch) {
+    const RequestItems: Record<string, Members[]> = {};
+    for (const { table, change } of writes.slice(at, at + mostInBatch)) {
+      const { keys: Key, after: Item } = change;
+      RequestItems[table.name] ??= [];
+      RequestItems[table.name]?.push(
+        Item === undefined ? { DeleteRequest: { Key } } : { PutRequest: { Item } },
+      );
+    }
+    await store('BatchWriteItem', { RequestItems });
+  }
+};
+
+const apply = async (
+  store: ItemStore,
+  actions: readonly Action[],
+  current: readonly (Item | undefined)[],
+): Promise<readonly Write[]> => {
+  const updates: Write[] = [];
+  const plain: Write[] = actions.flatMap(({ kind, table, input, keys }, at) => {
+    if (kind !== 'Put' && kind !== 'Delete') return [];
+    const after = kind === 'Put' ? (input.Item as Item) : undefined;
+    return [{ table, change: { keys, before: current[at], after }, output: {} }];
+  });
+  let failing = -1;
+  try {
+    for (const [at, action] of actions.entries()) {
+      failing = at;
+      if (action.kind === 'Update') updates.push(await update(store, action, current[at]));
+    }
+    failing = -1;
+    await writeAll(store, plain);
+  } catch (thrown) {
+    for (const write of [...updates, ...plain]) await takeBack(store, write);
+    if (!(thrown instanceof AwsFault) || !dependsOnItem.test(thrown.message)) throw thrown;
+    const reason = { Code: 'ValidationError', Message: thrown.message };
+    throw cancelled(actions.map((_, at) => (at === failing ? reason : { Code: 'None' })));
+  }
+  const written = new Map([...updates, ...plain].map((write) => [write.change.keys, write]));
+  return actions.flatMap(({ keys }) => written.get(keys) ?? []);
+};
+
+/**
+ * Performs TransactWriteItems: all conditions are evaluated before anything is written. The caller makes sure that
+ * nothing else writes meanwhile.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html
+ */
 export const transactionWriter = (
   store: ItemStore,
   tables: Tables,
 ): ((input: Members) => Promise<Members>) => {
-  const tokens = new Map<string, { readonly request: string; readonly at: number }>();
-
-  const isRepeat = ({ ClientRequestToken: token, ...rest }: Members): boolean => {
-    if (typeof token !== 'string') return false;
-    for (const [old, { at }] of tokens) if (at < Date.now() - tokenKeptMs) tokens.delete(old);
-    const earlier = tokens.get(token);
-    if (earlier !== undefined && earlier.request !== JSON.stringify(rest)) {
-      throw new AwsFault(
-        'IdempotentParameterMismatchException',
-        'A transaction with this client token was already completed with different parameters',
-      );
-    }
-    return earlier !== undefined;
-  };
-
+  const tokens = tokenMemory();
   return async (input) => {
-    if (isRepeat(input)) return {};
+    if (tokens.knows(input)) return {};
     const actions = readActions(input, tables);
+    const current = await readItems(store, actions);
     const reasons: Reason[] = [];
-    for (const action of actions) reasons.push(await check(store, action));
+    for (const [at, action] of actions.entries()) reasons.push(await check(store, action, current[at]));
     if (reasons.some(({ Code }) => Code !== 'None')) throw cancelled(reasons);
     // The conditions hold, and nothing else writes meanwhile.
-    for (const write of await apply(store, tables, actions)) announceWrite(write);
-    const { ClientRequestToken: token, ...rest } = input;
-    if (typeof token === 'string') tokens.set(token, { request: JSON.stringify(rest), at: Date.now() });
+    for (const write of await apply(store, actions, current)) announceWrite(write);
+    tokens.remember(input);
     return {};
   };
 };
@@ -156,8 +169,7 @@ export const transactionWriter = (
 /** Performs TransactGetItems. */
 export const readTransaction = async (store: ItemStore, input: Members): Promise<Members> => {
   const entries = (input.TransactItems ?? []) as readonly { readonly Get: Members }[];
-  if (entries.length < 1 || entries.length > mostActions)
-    throw validation(`TransactItems takes 1 to ${mostActions} actions`);
+  checkCount(entries);
   const Responses: Members[] = [];
   for (const { Get } of entries) {
     const { Item: item } = await store('GetItem', { ...Get, ConsistentRead: true });

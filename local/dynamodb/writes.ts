@@ -5,7 +5,7 @@ import { isWatched, keysOf, noteChange, type Table, type Tables } from './tables
 
 /** A write that happened, with what is needed to tell of it or to take it back. */
 export interface Write {
-  readonly table: Table | undefined;
+  readonly table: Table;
   readonly change: ItemChange;
   /** The answer to the client. */
   readonly output: Members;
@@ -37,15 +37,12 @@ export const writeItem = async (
 ): Promise<Write> => {
   const { ReturnValuesOnConditionCheckFailure: onFailure, ...request } = input;
   const table = tables.get(input.TableName);
+  if (table === undefined) throw new AwsFault('ResourceNotFoundException', 'Requested resource not found');
   const { ReturnValues } = request;
   const item = operation === 'PutItem' ? (input.Item as Item | undefined) : undefined;
   const named = (item ?? input.Key ?? {}) as Item;
-  const keys = table === undefined ? named : keysOf(table, named);
+  const keys = keysOf(table, named);
   try {
-    if (table === undefined) {
-      const output = await store(operation, request);
-      return { table, change: { keys, before: undefined, after: undefined }, output };
-    }
     if (operation === 'UpdateItem') {
       const before = await readItem(store, input.TableName, keys);
       const quiet = askedForNothing(ReturnValues);
@@ -75,7 +72,6 @@ export const writeItem = async (
 
 /** Puts an item back to what it was before a write. */
 export const takeBack = async (store: ItemStore, { table, change }: Write): Promise<void> => {
-  if (table === undefined) return;
   await (change.before === undefined
     ? store('DeleteItem', { TableName: table.name, Key: change.keys })
     : store('PutItem', { TableName: table.name, Item: change.before }));

@@ -23,7 +23,7 @@ export interface LocalFunction {
 }
 
 /** Threads share the machine's cores; more of them only wait for each other. Further events wait for a free one. */
-export const mostEnvironments = Math.max(4, 2 * availableParallelism());
+export const mostEnvironments = Math.max(2, availableParallelism());
 
 /**
  * A function that reuses its warm execution environments, the one used last first, and starts more when all are busy.

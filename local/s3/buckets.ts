@@ -92,14 +92,14 @@ export const openBuckets = (fauxqs: Fauxqs, options: BucketOptions): RequestList
   };
 
   const create = async (request: IncomingMessage, target: Target): Promise<Answer> => {
-    const body = await buffer(request);
     const { method = 'PUT', headers } = request;
     // With its slashes encoded, a key such as `a/../b` is not taken for a path to be shortened.
     const url = `${pathOf(target)}?${new URLSearchParams(target.query)}`;
-    const answer = await fauxqs.inject({ method: method as 'PUT', url, headers, payload: body });
+    // A form is read here too; other bodies are handed on as they come, so that there are fewer copies of big ones.
+    const form = target.operation === 'PostObject' ? await buffer(request) : undefined;
+    const answer = await fauxqs.inject({ method: method as 'PUT', url, headers, payload: form ?? request });
     if (answer.statusCode >= 400) return answer;
-    const key = target.operation === 'PostObject' ? await postedKey(headers, body) : target.key;
-    await noteCreated({ ...target, key });
+    await noteCreated(form === undefined ? target : { ...target, key: await postedKey(headers, form) });
     return answer;
   };
 

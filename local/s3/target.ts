@@ -32,6 +32,14 @@ export const toPathStyle = (request: IncomingMessage): void => {
 export const pathOf = ({ bucket, key }: Pick<Target, 'bucket' | 'key'>): string =>
   `/${bucket}/${encodeURIComponent(key)}`;
 
+const decode = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new AwsFault('InvalidURI', "Couldn't parse the specified URI.");
+  }
+};
+
 /**
  * Reads what a path-style request of S3 is about.
  *
@@ -40,8 +48,8 @@ export const pathOf = ({ bucket, key }: Pick<Target, 'bucket' | 'key'>): string 
 export const readTarget = ({ method = 'GET', url = '/', headers }: IncomingMessage): Target => {
   const [path = '', search = ''] = url.split(/\?(.*)/s);
   const [, rawBucket = '', rawKey = ''] = /^\/([^/]*)\/?(.*)$/s.exec(path) ?? [];
-  const bucket = decodeURIComponent(rawBucket);
-  const key = decodeURIComponent(rawKey);
+  const bucket = decode(rawBucket);
+  const key = decode(rawKey);
   const query = Object.fromEntries(new URLSearchParams(search));
   const operation = classify({ method, bucket, key, query, headers });
   if (!isServed('s3', operation)) throw notImplemented('s3', operation);

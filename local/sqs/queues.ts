@@ -32,6 +32,8 @@ export interface Queues {
    * @throws AwsFault as SQS would answer
    */
   call(operation: string, input: unknown): Promise<Members>;
+  /** Makes the messages of an answer to ReceiveMessage visible again. */
+  giveBack(input: unknown, output: Members): Promise<void>;
   /** Sends to a queue by its ARN. */
   send(
     queueArn: string,
@@ -132,6 +134,18 @@ export const openQueues = (fauxqs: Fauxqs, { region, endpoint }: Place): Queues 
 
   return {
     call,
+    giveBack: async (input, output) => {
+      const messages = (output.Messages ?? []) as readonly ReceivedMessage[];
+      if (messages.length === 0) return;
+      await call('ChangeMessageVisibilityBatch', {
+        QueueUrl: (input as Members).QueueUrl,
+        Entries: messages.map(({ ReceiptHandle }, at) => ({
+          Id: String(at),
+          ReceiptHandle,
+          VisibilityTimeout: 0,
+        })),
+      });
+    },
     send: async (queueArn, MessageBody, MessageAttributes = {}) => {
       await call('SendMessage', { QueueUrl: urlOfArn(queueArn), MessageBody, MessageAttributes });
     },

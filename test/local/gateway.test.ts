@@ -1,7 +1,13 @@
+import { get } from 'node:http';
 import { UpdateTableCommand } from '@aws-sdk/client-dynamodb';
 import { GetBucketAclCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import { ListPlatformApplicationsCommand } from '@aws-sdk/client-sns';
-import { ListQueuesCommand, SendMessageCommand, StartMessageMoveTaskCommand } from '@aws-sdk/client-sqs';
+import {
+  ListQueuesCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  StartMessageMoveTaskCommand,
+} from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../local/cloud.ts';
 import { startCloud } from '../../local/cloud.ts';
@@ -88,6 +94,35 @@ describe('queues', () => {
     const MessageBody = 'Tor! ⚽😀🇫🇷 \uF8F1d83d';
     await clients.sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody }));
     expect((await receive(cloud, url, 1))[0]?.Body).toBe(MessageBody);
+  });
+});
+
+describe('a client that is gone', () => {
+  it('does not swallow the message that it waited for', async () => {
+    const { url } = await makeQueue(cloud, 'left');
+    const leaving = new AbortController();
+    const { promise: asked, resolve } = Promise.withResolvers<void>();
+    const poll = clients.sqs.send(new ReceiveMessageCommand({ QueueUrl: url, WaitTimeSeconds: 20 }), {
+      abortSignal: leaving.signal,
+    });
+    poll.catch(() => resolve());
+    // A second request on the same client is answered only after the first was sent.
+    await clients.sqs.send(new ListQueuesCommand({}));
+    leaving.abort();
+    await asked;
+    await clients.sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody: 'still here' }));
+    expect((await receive(cloud, url, 1))[0]?.Body).toBe('still here');
+  });
+});
+
+describe('odd requests', () => {
+  it.each(['//', '/%E0%A4%A', '/?Action', '/%00'])('%s do no harm', async (path) => {
+    const { port, hostname } = new URL(cloud.endpoint);
+    const status = await new Promise((resolve) => {
+      get({ hostname, port, path }, (response) => resolve(response.resume().statusCode));
+    });
+    expect(status).toBeLessThan(502);
+    expect((await clients.sqs.send(new ListQueuesCommand({}))).$metadata.httpStatusCode).toBe(200);
   });
 });
 

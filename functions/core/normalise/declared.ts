@@ -78,7 +78,7 @@ const refusal = (key: string, given: string, wanted: string): Rejection => ({
  *
  * @param metadata keys in lower case without `x-amz-meta-`; values in plain ASCII, RFC 8187 or RFC 2047 encoding
  * @returns what is declared, or `bad-declaration`, which says which key, what was given and what is wanted
- * @example parseDeclared({ urgency: '1', topics: 'Tom Cruise, Film' })
+ * @example parseDeclared({ urgency: '1', topics: 'Ada Moss, Film' })
  */
 export const parseDeclared = (metadata: Readonly<Record<string, string>>): Result<Declared, Rejection> => {
   const values = new Map(Object.entries(metadata));

@@ -1,6 +1,6 @@
 import type { Declared, Edition, Rejection, Source } from '../edition.ts';
 import type { Result } from '../result.ts';
-import { ok } from '../result.ts';
+import { err, ok } from '../result.ts';
 import type { Trace } from '../trace.ts';
 import { assemble } from './assemble.ts';
 import type { Draft, Note } from './draft.ts';
@@ -12,7 +12,7 @@ import { refuseBinary } from './read/binary.ts';
 import { decodeBytes } from './read/decode.ts';
 import type { Format } from './read/format.ts';
 import { detectFormat } from './read/format.ts';
-import { megabytes, refuse } from './read/rejection.ts';
+import { refuse, TOO_LARGE } from './read/rejection.ts';
 import { unpack } from './read/unpack.ts';
 import { settleCopy } from './text/passes.ts';
 
@@ -61,11 +61,7 @@ const readDraft = async (format: Format, text: string, note: Note): Promise<Resu
 };
 
 const readText = (source: Source, note: Note): Result<string, Rejection> => {
-  if (source.bytes.length > MAX_UPLOAD_BYTES)
-    return refuse(
-      'too-large',
-      `The upload has ${megabytes(source.bytes.length)}; an article has at most ${megabytes(MAX_UPLOAD_BYTES)}.`,
-    );
+  if (source.bytes.length > MAX_UPLOAD_BYTES) return err(TOO_LARGE);
   const unpacked = unpack(source.bytes);
   if (!unpacked.ok) return unpacked;
   const binary = refuseBinary(unpacked.value);

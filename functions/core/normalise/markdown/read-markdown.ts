@@ -99,8 +99,17 @@ const blocksOf = (token: Token, note: Note): Block[] => {
 const NESTED = /^(?:[ \t]*[>*+-][ \t]*){40}/m;
 const LONGEST = 1024 * 1024;
 
+/** The lexer looks for the end of each emphasis in all that follows in its paragraph: signs times characters is its work. */
+const MOST_WORK = 300_000_000;
+
+const isTooMuchWork = (text: string): boolean => {
+  let work = 0;
+  for (const run of text.split(/\n[ \t]*\n/)) work += (run.match(/[_*~`[\]<!]/g)?.length ?? 0) * run.length;
+  return work > MOST_WORK;
+};
+
 const tokensOf = (text: string): readonly Token[] | null => {
-  if (text.length > LONGEST || NESTED.test(text)) return null;
+  if (text.length > LONGEST || NESTED.test(text) || isTooMuchWork(text)) return null;
   try {
     return lexer(text);
   } catch {

@@ -24,6 +24,7 @@ const isAccented = (byte: number | undefined): boolean =>
 
 /** Accented letters are a few in a hundred in every language that windows-1252 can write. */
 const MOST_HIGH_BYTES = 0.15;
+const FEW_HIGH_BYTES = 4;
 
 const startsUtf8Pair = (byte: number, next: number | undefined): boolean =>
   byte >= 0xc2 && byte <= 0xf4 && next !== undefined && next >= 0x80 && next <= 0xbf;
@@ -47,5 +48,5 @@ export const plausibleWindows1252 = (bytes: Uint8Array): boolean => {
     const run = isAccented(bytes[at - 1]) && isAccented(bytes[at + 1]);
     if (!isAccented(byte) || !beside || run) return false;
   }
-  return high / (bytes.length || 1) <= MOST_HIGH_BYTES && utf8 * 4 <= high;
+  return high <= FEW_HIGH_BYTES + bytes.length * MOST_HIGH_BYTES && utf8 * 4 <= high;
 };

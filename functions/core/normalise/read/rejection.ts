@@ -1,6 +1,7 @@
 import type { Rejection, RejectionCode } from '../../edition.ts';
 import type { Result } from '../../result.ts';
 import { err } from '../../result.ts';
+import { MAX_UPLOAD_BYTES } from '../limits.ts';
 
 /** A refusal with its message for an editor. */
 export const refuse = (code: RejectionCode, message: string): Result<never, Rejection> =>
@@ -9,5 +10,8 @@ export const refuse = (code: RejectionCode, message: string): Result<never, Reje
 /** What can be uploaded, as messages say it. */
 export const ACCEPTED = 'HTML, Markdown and plain text are accepted, gzipped or not';
 
-/** `1.4 MB` */
-export const megabytes = (bytes: number): string => `${(bytes / (1024 * 1024)).toFixed(1)} MB`;
+/** The refusal of an upload that is larger than an article can be, whoever finds out first. */
+export const TOO_LARGE: Rejection = {
+  code: 'too-large',
+  message: `The file has more than ${MAX_UPLOAD_BYTES / (1024 * 1024)} MB (a gzipped one when it is unpacked). Upload the article's text or page without embedded media.`,
+};

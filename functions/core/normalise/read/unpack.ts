@@ -1,10 +1,10 @@
 import { Gunzip } from 'fflate';
 import type { Rejection } from '../../edition.ts';
 import type { Result } from '../../result.ts';
-import { ok } from '../../result.ts';
+import { err, ok } from '../../result.ts';
 import { MAX_UPLOAD_BYTES } from '../limits.ts';
 import { crc32 } from './crc32.ts';
-import { megabytes, refuse } from './rejection.ts';
+import { refuse, TOO_LARGE } from './rejection.ts';
 
 /** Compressed bytes handed over at once: deflate grows at most about a thousandfold, so memory stays bounded too. */
 const CHUNK = 16 * 1024;
@@ -44,7 +44,7 @@ export const unpack = (bytes: Uint8Array): Result<Uint8Array, Rejection> => {
   const chunks: Uint8Array[] = [];
   let size = 0;
   let crc = 0;
-  let members = 0;
+  let furtherMembers = 0;
   const gunzip = new Gunzip((chunk) => {
     size += chunk.length;
     if (size > MAX_UPLOAD_BYTES) return;
@@ -52,7 +52,7 @@ export const unpack = (bytes: Uint8Array): Result<Uint8Array, Rejection> => {
     chunks.push(chunk);
   });
   gunzip.onmember = () => {
-    members++;
+    furtherMembers++;
   };
   try {
     for (let at = 0; at < bytes.length && size <= MAX_UPLOAD_BYTES; at += CHUNK)
@@ -60,14 +60,11 @@ export const unpack = (bytes: Uint8Array): Result<Uint8Array, Rejection> => {
   } catch (fault) {
     return broken(fault instanceof Error ? fault.message : 'it cannot be read');
   }
-  if (size > MAX_UPLOAD_BYTES)
-    return refuse(
-      'too-large',
-      `The upload unpacks to more than ${megabytes(MAX_UPLOAD_BYTES)}; an article has at most that.`,
-    );
+  if (size > MAX_UPLOAD_BYTES) return err(TOO_LARGE);
   // A trailer speaks for its own member alone, so only a single member (which is nearly every file) can be checked.
-  if (members <= 1 && uint32(bytes, bytes.length - 4) !== size)
+  if (furtherMembers === 0 && uint32(bytes, bytes.length - 4) !== size)
     return broken('its length is not what it says');
-  if (members <= 1 && uint32(bytes, bytes.length - 8) !== crc) return broken('its checksum does not match');
+  if (furtherMembers === 0 && uint32(bytes, bytes.length - 8) !== crc)
+    return broken('its checksum does not match');
   return ok(join(chunks, size));
 };

@@ -27,7 +27,10 @@ export const firstSentence = (text: string): string => {
  */
 export const cutAtWord = (text: string, longest: number): string => {
   if (text.length <= longest) return text;
-  const cut = text.slice(0, longest - 1).toWellFormed();
-  const space = cut.lastIndexOf(' ');
-  return `${(space > longest / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:–—\uFFFD-]+$/u, '')}…`;
+  const space = text.slice(0, longest).lastIndexOf(' ');
+  const end = space > longest / 2 ? space : longest - 1;
+  return `${text
+    .slice(0, end)
+    .toWellFormed()
+    .replace(/[\s,;:–—\uFFFD-]+$/u, '')}…`;
 };

@@ -3,8 +3,16 @@ const NAME =
 const PREFIX = /^(?:(?:written|reported|words|story|text|report|reporting) )?by:?\s+/i;
 const PREFIX_ABROAD = /^(?:von|par|por|di|door|av|af)\s+(?=\p{Lu})/u;
 const ONE = new RegExp(`^${NAME}$`, 'u');
-const TRAILER =
-  /\s*(?:[,|•·–—]\s*(?:(?:the )?[\p{L}' ]{0,40}(?:correspondent|reporter|editor|writer|staff|bureau|news|desk|press|reuters|ap|afp|bbc|journalist|producer|columnist|critic|contributor)\b.{0,60}|@\w+|\S+@\S+|.{0,20}\d{4}.{0,30}|updated.{0,40}|published.{0,40}))+$/iu;
+/** What follows a name: a post, an account, a date. */
+const ROLE =
+  /^(?:(?:the )?[\p{L}' ]{0,40}\b(?:correspondent|reporter|editor|writer|staff|bureau|news|desk|press|reuters|ap|afp|bbc|journalist|producer|columnist|critic|contributor)\b|@\w|\S{1,60}@|.{0,20}\d{4}|updated\b|published\b)/iu;
+
+/** The parts of a list before the first that is no name. */
+const withoutRoles = (list: string): string => {
+  const parts = list.split(/\s*[,|•·–—]\s*/);
+  const end = parts.findIndex((part) => ROLE.test(part));
+  return (end === -1 ? parts : parts.slice(0, end)).join(', ');
+};
 
 const LONGEST = 160;
 
@@ -15,8 +23,8 @@ const LONGEST = 160;
  */
 export const bylineOf = (line: string): readonly string[] | null => {
   if (line.length > LONGEST || !(PREFIX.test(line) || PREFIX_ABROAD.test(line))) return null;
-  const rest = line.replace(PREFIX.test(line) ? PREFIX : PREFIX_ABROAD, '').replace(TRAILER, '');
-  return peopleOf(rest);
+  const rest = line.replace(PREFIX.test(line) ? PREFIX : PREFIX_ABROAD, '');
+  return peopleOf(withoutRoles(rest));
 };
 
 /**

@@ -9,7 +9,7 @@ const POINTING = new RegExp(
 );
 const ANNOUNCING = new RegExp(`^(?:${VERB})\\b[^.!?]{0,70}\\b(?:${THING})\\b[^.!?]{0,30}:$`, 'iu');
 const LABEL =
-  /^(?:(?:watch|video|listen|gallery|photos|in pictures|play video|view gallery|now playing|audio)\s*:?|(?:watch|see|view|embedded) (?:the |this |full )?(?:video|clip|gallery|post|tweet|footage)\s*[:.!]?)$/i;
+  /^(?:(?:watch|video|listen|gallery|photos|in pictures|play video|view gallery|now playing|audio)\s*:?|(?:watch|see|view|embedded) (?:(?:the|this|full|new) ){0,2}(?:video|clip|gallery|post|tweet|footage)\s*[:.!]?)$/i;
 const PLAYER =
   /^(?:your browser does not support|this video (?:is|isn['’]t|can)|video (?:unavailable|player is loading)|view this post on|an embedded (?:video|post)|loading(?: the)? (?:player|video)|scroll (?:down )?(?:for|to see) (?:the )?video)\b/i;
 const PARENTHETIC = /^[([]?(?:scroll down|see below|story continues)\b[^.]{0,40}[)\]]?$/i;

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Declared } from '../../../functions/core/edition.ts';
+import { NOTHING_DECLARED } from '../../../functions/core/edition.ts';
+import { encodeDeclared, parseDeclared } from '../../../functions/core/normalise/declared.ts';
+
+const parsed = (metadata: Record<string, string>): Declared => {
+  const result = parseDeclared(metadata);
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value;
+};
+
+test.each<[string, Record<string, string>, Partial<Declared>]>([
+  ['plain ASCII', { headline: 'Ferry strike ends' }, { headline: 'Ferry strike ends' }],
+  ['an RFC 8187 value', { headline: "UTF-8''caf%C3%A9" }, { headline: 'café' }],
+  ['an RFC 8187 value with a language', { section: "utf-8'fr'Soci%C3%A9t%C3%A9" }, { section: 'Société' }],
+  ['an RFC 8187 value in Latin-1', { headline: "ISO-8859-1''caf%E9" }, { headline: 'café' }],
+  ['a base64 encoded word', { headline: '=?UTF-8?B?Y2Fmw6k=?=' }, { headline: 'café' }],
+  [
+    'a quoted-printable encoded word',
+    { headline: '=?utf-8?Q?caf=C3=A9_au_lait?=' },
+    { headline: 'café au lait' },
+  ],
+  ['encoded words in a row', { headline: '=?UTF-8?Q?caf?= =?UTF-8?Q?=C3=A9?=' }, { headline: 'café' }],
+  [
+    'a list with commas',
+    { topics: 'Tom Cruise, Film ,Norway' },
+    { topics: ['Tom Cruise', 'Film', 'Norway'] },
+  ],
+  ['a JSON list', { byline: '["Moss, Ada", "Finn Hale"]' }, { byline: ['Moss, Ada', 'Finn Hale'] }],
+  ['an embargo', { embargo: '2026-11-20T09:30:00+01:00' }, { embargoedUntil: '2026-11-20T09:30:00+01:00' }],
+  ['an urgency', { urgency: '1' }, { urgency: 1 }],
+  ['keys that mean nothing here', { 'x-tool': 'aws-cli', urgency: '' }, {}],
+  ['a day', { 'published-at': '2026-11-20' }, { publishedAt: '2026-11-20' }],
+])('reads %s', (_, metadata, expected) => {
+  expect(parsed(metadata)).toEqual({ ...NOTHING_DECLARED, ...expected });
+});
+
+describe('refuses, naming the key, what was given and what is wanted', () => {
+  test.each([
+    ['embargo', '2026-11-20T09:30:00', 'offset'],
+    ['embargo', '2026-11-20', 'offset'],
+    ['embargo', '2026-02-30T09:30:00Z', 'offset'],
+    ['embargo', 'tomorrow', 'offset'],
+    ['urgency', '0', '1'],
+    ['urgency', '10', '9'],
+    ['urgency', '1.5', 'whole'],
+    ['canonical-url', '/story', 'absolute'],
+    ['canonical-url', 'javascript:alert(1)', 'http'],
+    ['published-at', 'yesterday', 'ISO 8601'],
+    ['language', 'English!', 'BCP 47'],
+    ['topics', '["a", 1]', 'JSON'],
+    ['topics', '["a"', 'JSON'],
+    ['headline', '=?UTF-8?B?/w==?=', 'RFC'],
+  ])('%s: %s', (key, given, wanted) => {
+    const result = parseDeclared({ [key]: given });
+    expect(result).toMatchObject({ ok: false, error: { code: 'bad-declaration' } });
+    if (result.ok) return;
+    for (const part of [key, given, wanted]) expect(result.error.message).toContain(part);
+  });
+});
+
+const line = fc
+  .string({ unit: fc.constantFrom(...'aZ09 ,;[]"\'%=?_é京😀\n\\{}UTF-8'), minLength: 1, maxLength: 30 })
+  .map((text) => text.trim())
+  .filter((text) => text !== '');
+const nullable = <T>(of: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(of, { nil: null });
+const moment = fc.constantFrom(
+  '2026-11-20T09:30:00+01:00',
+  '2026-01-01T00:00:00Z',
+  '2024-02-29T23:59:59.5-03:30',
+);
+
+const declarations: fc.Arbitrary<Declared> = fc.record({
+  articleId: nullable(line),
+  headline: nullable(line),
+  standfirst: nullable(line),
+  byline: nullable(fc.array(line, { maxLength: 4 })),
+  section: nullable(line),
+  topics: nullable(fc.array(line, { maxLength: 4 })),
+  canonicalUrl: nullable(fc.constantFrom('https://example.org/a?b=%C3%A9', 'http://example.org/')),
+  language: nullable(fc.constantFrom('en-GB', 'zh-Hant', 'de')),
+  publishedAt: nullable(fc.oneof(moment, fc.constant('2026-11-20'))),
+  modifiedAt: nullable(moment),
+  rights: nullable(line),
+  source: nullable(line),
+  embargoedUntil: nullable(moment),
+  urgency: nullable(fc.integer({ min: 1, max: 9 })),
+});
+
+test('what is encoded is ASCII, and is read back as it was', () => {
+  fc.assert(
+    fc.property(declarations, (declared) => {
+      const metadata = encodeDeclared(declared);
+      for (const value of Object.values(metadata))
+        expect(value).toMatch(/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/);
+      expect(parsed(metadata)).toEqual(declared);
+    }),
+  );
+});

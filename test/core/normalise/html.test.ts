@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import { normalise } from '../../../functions/core/normalise/normalise.ts';
+import { editionOf, refusalOf, source } from './sources.ts';
+
+const P1 = 'The ferry strike ended on Monday, when both sides signed a paper that nobody has read yet.';
+const P2 = 'Boats will leave again from Wednesday, the harbour board said, if the weather allows it.';
+const page = (body: string, head = ''): string =>
+  `<!doctype html><html><head>${head}</head><body>${body}</body></html>`;
+const textOf = async (body: string, head = ''): Promise<string> =>
+  (await editionOf(page(body, head), 'a.html')).text;
+
+describe('text', () => {
+  test.each<[string, string, string]>([
+    ['is not glued at block borders', `<div>${P1}</div><div>${P2}</div>`, `${P1}\n\n${P2}`],
+    ['has its paragraphs parted by two breaks', `<div>${P1}<br><br>${P2}</div>`, `${P1}\n\n${P2}`],
+    ['has one break as a space', `<p>${P1}<br>${P2}</p>`, `${P1} ${P2}`],
+    ['has unclosed paragraphs apart', `<p>${P1}<p>${P2}`, `${P1}\n\n${P2}`],
+    [
+      'has its entities decoded once',
+      `<p>${P1} Fish &amp;amp; chips &lt;b&gt;.</p>`,
+      `${P1} Fish &amp; chips <b>.`,
+    ],
+    [
+      'has no scripts, styles and comments',
+      `<p>${P1}</p><script>var a="<p>no</p>"</script><style>p{}</style><!-- no -->`,
+      P1,
+    ],
+    [
+      'has nothing hidden',
+      `<p>${P1}</p><p hidden>${P2}</p><div style="display: none"><p>${P2}</p></div>`,
+      P1,
+    ],
+    [
+      'keeps words of inline elements together',
+      `<p>${P1} <b>Un</b>believable<i>.</i></p>`,
+      `${P1} Unbelievable.`,
+    ],
+    ['has no soft hyphens', `<p>${P1} Har&shy;bour.</p>`, `${P1} Harbour.`],
+    [
+      'has no captions',
+      `<p>${P1}</p><figure><img src="https://example.org/a.jpg"><figcaption>A boat</figcaption></figure><p>${P2}</p>`,
+      `${P1}\n\n${P2}`,
+    ],
+    [
+      'survives a form around the page',
+      `<form><div class="x"><p>${P1}</p><p>${P2} It will snow.</p><p>${P1} ${P2}</p></div></form>`,
+      `${P1}\n\n${P2} It will snow.\n\n${P1} ${P2}`,
+    ],
+    ['survives broken markup', `<div><p>${P1}</b></div></p></span><p <b>${P2}`, `${P1}\n\n${P2}`],
+  ])('%s', async (_, body, text) => expect(await textOf(body)).toBe(text));
+});
+
+describe('the headline', () => {
+  test.each<[string, string, string, string]>([
+    [
+      'is the h1',
+      '<h1>Ferry strike ends</h1>',
+      '<title>Ferry strike ends - Harbour Post</title>',
+      'Ferry strike ends',
+    ],
+    [
+      'is not the name of the site',
+      '<h1>Harbour Post</h1>',
+      '<title>Ferry strike ends | Harbour Post</title><meta property="og:site_name" content="Harbour Post">',
+      'Ferry strike ends',
+    ],
+    [
+      'is the shared title without an h1',
+      '',
+      '<meta property="og:title" content="Ferry strike: the end?">',
+      'Ferry strike: the end?',
+    ],
+    ['keeps its colon', '', '<title>Strike: ferries sail</title>', 'Strike: ferries sail'],
+    ['is the first sentence when there is none', '', '', P1.slice(0, -1)],
+  ])('%s', async (_, body, head, headline) => {
+    expect((await editionOf(page(`${body}<p>${P1}</p><p>${P2}</p>`, head), 'a.html')).headline).toBe(
+      headline,
+    );
+  });
+});
+
+describe('metadata', () => {
+  const edition = (head: string, body = '') =>
+    editionOf(page(`${body}<article><p>${P1}</p><p>${P2}</p></article>`, head), 'a.html');
+
+  test('takes news_keywords, and not keywords', async () => {
+    const { publisherTopics } = await edition(
+      '<meta name="keywords" content="spam"><meta name="news_keywords" content="Ferries, Strikes,Ferries">',
+    );
+    expect(publisherTopics).toEqual(['Ferries', 'Strikes']);
+  });
+
+  test('keeps only the date of a time without an offset', async () => {
+    expect(
+      (await edition('<meta property="article:published_time" content="2026-11-20T10:00:00">')).publishedAt,
+    ).toBe('2026-11-20');
+  });
+
+  test('overlooks structured data that is broken', async () => {
+    expect(
+      (await edition('<script type="application/ld+json">{"@type": "NewsArticle", </script>')).text,
+    ).toBe(`${P1}\n\n${P2}`);
+  });
+
+  test('takes only web addresses', async () => {
+    const { canonicalUrl, images } = await edition(
+      '<link rel="canonical" href="javascript:alert(1)"><meta property="og:image" content="data:image/png;base64,AAAA">',
+    );
+    expect(canonicalUrl).toBeNull();
+    expect(images).toEqual([]);
+  });
+});
+
+describe('refuses as no article', () => {
+  test.each([
+    [
+      'a menu',
+      '<nav><a href="/">Home</a></nav><ul><li><a href="/a">Sport news</a></li><li><a href="/b">World news</a></li></ul>',
+    ],
+    ['an empty page', '<div id="root"></div><script>start()</script>'],
+    [
+      'a page of headlines',
+      Array.from(
+        { length: 40 },
+        (_, n) => `<div><a href="/${n}">Headline number ${n} of the day</a></div>`,
+      ).join(''),
+    ],
+  ])('%s', async (_, body) => {
+    expect(await refusalOf(page(body, '<title>The Harbour Post</title>'), 'a.html')).toMatchObject({
+      code: 'no-article',
+    });
+  });
+});
+
+describe('stands up to', () => {
+  test.each([
+    ['100,000 open elements', `${'<div>'.repeat(100_000)}<p>${P1}</p>`],
+    ['100,000 stray end tags in them', `${'<div>'.repeat(100_000)}${'</b>'.repeat(100_000)}<p>${P1}</p>`],
+    ['nested quotes', `${'<blockquote>'.repeat(20_000)}<p>${P1}</p>`],
+    ['nested lists', `${'<ul><li>'.repeat(20_000)}<p>${P1}</p>`],
+    ['nested tables', `${'<table><tr><td>'.repeat(20_000)}<p>${P1}</p>`],
+    ['a million attributes', `<p ${'a=b '.repeat(1_000_000)}>${P1}</p>`],
+  ])('%s', async (_, body) => {
+    const { result } = await normalise(source(page(body), 'a.html'));
+    expect(result.ok && result.value.edition.text).toBe(P1);
+  });
+});
+
+test('the trace says what was dropped, by which pass and why', async () => {
+  const body = `<p>${P1}</p><div class="related-links"><p>Nine bridges.</p></div><p>Sign up for our daily newsletter</p><p>${P2}</p>`;
+  const { trace } = await normalise(source(page(body), 'a.html'));
+  const dropped = trace.filter((step) => step.action === 'dropped').map((step) => [step.pass, step.what]);
+  expect(dropped).toEqual([
+    ['dropAround', 'Nine bridges.'],
+    ['dropPromotions', 'Sign up for our daily newsletter'],
+  ]);
+});

@@ -1,0 +1,148 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { MAX_UPLOAD_BYTES } from '../../../functions/core/normalise/limits.ts';
+import { editionOf, refusalOf } from './sources.ts';
+
+const STORY =
+  'Ferry strike ends\n\nThe ferry strike ended on Monday, when both sides signed a paper that nobody has read yet.\n';
+const BODY = 'The ferry strike ended on Monday, when both sides signed a paper that nobody has read yet.';
+const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0));
+
+describe('refuses', () => {
+  const zip = latin1(
+    `PK\x03\x04\x14\0\0\0\x08\0${'\0'.repeat(20)}word/document.xml${'\0\x01\x02'.repeat(40)}`,
+  );
+  test.each<[string, string | Uint8Array, string, string, RegExp]>([
+    ['nothing', '', 'a.txt', 'empty', /empty/],
+    ['white space', ' \r\n\t\n', 'a.html', 'empty', /empty/],
+    ['a byte order mark alone', '\ufeff', 'a.txt', 'empty', /empty/],
+    ['too much', new Uint8Array(MAX_UPLOAD_BYTES + 1).fill(97), 'a.txt', 'too-large', /more than 20 MB/],
+    ['a gzip bomb', gzipSync(new Uint8Array(MAX_UPLOAD_BYTES + 1)), 'a.gz', 'too-large', /unpacked/],
+    ['a gzip that ends early', gzipSync(STORY).subarray(0, 60), 'a.txt', 'broken-gzip', /broken/],
+    ['a PDF', '%PDF-1.7\n1 0 obj', 'a.txt', 'binary', /looks like a PDF/],
+    ['a PNG', latin1('\x89PNG\r\n\x1a\n\0\0\0\rIHDR'), 'a.txt', 'binary', /PNG image/],
+    ['a JPEG', latin1('\xff\xd8\xff\xe0\0\x10JFIF'), 'a', 'binary', /JPEG image/],
+    [
+      'a ZIP archive',
+      latin1(`PK\x03\x04\x14\0\0\0\x08\0${'\0'.repeat(30)}`),
+      'a.zip',
+      'binary',
+      /ZIP archive/,
+    ],
+    ['many zero bytes', latin1('text\0\0\0\0\0\0\0\0more'), 'a.txt', 'binary', /binary data/],
+    ['a Word document', zip, 'a.docx', 'unknown-type', /Word document/],
+    ['JSON', '{"headline": "x", "body": "y"}', 'a.txt', 'unknown-type', /JSON/],
+    ['ninjs', '{"uri": "x", "body_xhtml": "<p>y</p>"}', 'a.json', 'unknown-type', /ninjs/],
+    [
+      'NewsML-G2',
+      '<?xml version="1.0"?>\n<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"></newsItem>',
+      'a.xml',
+      'unknown-type',
+      /NewsML-G2/,
+    ],
+    ['a feed', '<rss version="2.0"><channel></channel></rss>', 'a.xml', 'unknown-type', /RSS/],
+    [
+      'an e-mail',
+      'From: a@example.org\nTo: b@example.org\nSubject: Copy\n\nHere it is.',
+      'a.txt',
+      'unknown-type',
+      /e-mail/,
+    ],
+    ['a CSV file', 'a,b\n1,2\n', 'a.csv', 'unknown-type', /CSV/],
+    [
+      'damaged UTF-8',
+      Uint8Array.of(...latin1('Caf'), 0xc3, 0x28, 0x20, 0xff, 0xfe, 0x20, ...latin1('here')),
+      'a.txt',
+      'broken-encoding',
+      /byte is at 3/,
+    ],
+    [
+      'an undeclared East Asian encoding',
+      Uint8Array.of(0x93, 0xfa, 0x96, 0x7b, 0x8c, 0xea, 0x82, 0xcc, 0x8b, 0x4c),
+      'a.txt',
+      'broken-encoding',
+      /encoding/,
+    ],
+  ])('%s', async (_, content, name, code, message) => {
+    const refusal = await refusalOf(content, name);
+    expect(refusal).toMatchObject({ code });
+    expect(refusal.message).toMatch(message);
+  });
+
+  test('a gzip whose checksum is wrong', async () => {
+    const bytes = Uint8Array.from(gzipSync(STORY));
+    bytes[bytes.length - 8] = (bytes.at(-8) ?? 0) ^ 1;
+    expect(await refusalOf(bytes)).toMatchObject({
+      code: 'broken-gzip',
+      message: expect.stringContaining('checksum'),
+    });
+  });
+
+  test('text that was declared UTF-8 and is not', async () => {
+    const refusal = await refusalOf(
+      latin1('\xe9t\xe9 \xe0 \xc2 l\xe0-bas'),
+      'a.txt',
+      'text/plain; charset=utf-8',
+    );
+    expect(refusal.code).toBe('broken-encoding');
+  });
+
+  test('says what is accepted', async () => {
+    expect((await refusalOf('{"a": 1}', 'a.json')).message).toContain('HTML, Markdown and plain text');
+  });
+});
+
+describe('reads', () => {
+  test.each<[string, Uint8Array, string, string | null]>([
+    ['gzip under any name', gzipSync(STORY), 'a.txt', null],
+    [
+      'gzip of two members',
+      Uint8Array.from([...gzipSync(STORY.slice(0, 30)), ...gzipSync(STORY.slice(30))]),
+      'a.txt.gz',
+      null,
+    ],
+    [
+      'UTF-16, little end first',
+      Uint8Array.of(0xff, 0xfe, ...[...STORY].flatMap((char) => [char.charCodeAt(0), 0])),
+      'a.txt',
+      null,
+    ],
+    [
+      'UTF-16, big end first',
+      Uint8Array.of(0xfe, 0xff, ...[...STORY].flatMap((char) => [0, char.charCodeAt(0)])),
+      'a.txt',
+      null,
+    ],
+    ['a generic content type', new TextEncoder().encode(STORY), 'a', 'binary/octet-stream'],
+    ['an encoding nobody knows', new TextEncoder().encode(STORY), 'a.txt', 'text/plain; charset=x-none'],
+  ])('%s', async (_, bytes, name, contentType) => {
+    const edition = await editionOf(bytes, name, contentType);
+    expect(edition.headline).toBe('Ferry strike ends');
+    expect(edition.text).toBe(BODY);
+  });
+
+  test.each<[string, Uint8Array, string | null, string]>([
+    [
+      'the content type',
+      Uint8Array.of(0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2),
+      'text/plain; charset=windows-1251',
+      'Привет',
+    ],
+    ['Shift_JIS', Uint8Array.of(0x93, 0xfa, 0x96, 0x7b), 'text/plain; charset="Shift_JIS"', '日本'],
+    ['nothing, plausibly', latin1('Caf\xe9 \x96 d\xe9j\xe0 vu'), null, 'Café – déjà vu'],
+  ])('the encoding by %s', async (_, bytes, contentType, text) => {
+    expect((await editionOf(bytes, 'a.txt', contentType)).text).toBe(text);
+  });
+
+  test('the encoding that a page declares', async () => {
+    const page =
+      '<meta charset="windows-1251"><h1>A</h1><p>\xcf\xf0\xe8\xe2\xe5\xf2, \xcc\xee\xf1\xea\xe2\xe0, \xea\xe0\xea \xe4\xe5\xeb\xe0 \xf1\xe5\xe3\xee\xe4\xed\xff \xe8 \xe7\xe0\xe2\xf2\xf0\xe0?</p>';
+    expect((await editionOf(latin1(page), 'a.html')).text).toContain('Привет, Москва');
+  });
+
+  test('an article that begins with the letters of a signature', async () => {
+    expect((await editionOf('BZh and other odd names\n\nThis is about names.', 'a.txt')).headline).toBe(
+      'BZh and other odd names',
+    );
+  });
+});

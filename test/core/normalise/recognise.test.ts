@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest';
+import { bylineOf } from '../../../functions/core/normalise/text/recognise/byline.ts';
+import { creditOf, splitCaption } from '../../../functions/core/normalise/text/recognise/credit.ts';
+import { isDateLine } from '../../../functions/core/normalise/text/recognise/date-line.ts';
+import { datelineOf } from '../../../functions/core/normalise/text/recognise/dateline.ts';
+import { isEmbedCue } from '../../../functions/core/normalise/text/recognise/embed-cue.ts';
+import { isNavigation } from '../../../functions/core/normalise/text/recognise/navigation.ts';
+import { isPromotion } from '../../../functions/core/normalise/text/recognise/promotion.ts';
+import { isRelatedHeading, isRelatedLine } from '../../../functions/core/normalise/text/recognise/related.ts';
+import { topicsOf } from '../../../functions/core/normalise/text/recognise/topics-line.ts';
+
+const table = (
+  name: string,
+  recognise: (line: string) => unknown,
+  yes: readonly string[],
+  no: readonly string[],
+): void => {
+  describe(name, () => {
+    test.each(yes)('is: %s', (line) => expect(Boolean(recognise(line))).toBe(true));
+    test.each(no)('is not: %s', (line) => expect(Boolean(recognise(line))).toBe(false));
+  });
+};
+
+table(
+  'a promotion',
+  isPromotion,
+  [
+    "Press 'Yes' and then 'Allow' to turn on notifications",
+    'Never miss a story: we can send you a reminder of the news you like',
+    'Sign up for our free daily newsletter',
+    'Get the best of the week in your inbox',
+    'Follow us on Facebook and Instagram',
+    'Story continues below',
+    'Advertisement',
+    'Do you have a story? E-mail us at desk@example.org',
+  ],
+  [
+    'Sign language is taught in every school of the county from this autumn.',
+    'Subscribers to the opera fell by a tenth, its director said on Monday.',
+    'Never had so many people missed the boat on a Monday.',
+    'The council received a notice from the harbour master about mooring fees.',
+    'Follow the river for two miles and you will see the mill that Turner painted.',
+    'Get well cards covered the table.',
+  ],
+);
+
+table(
+  'an embed cue',
+  isEmbedCue,
+  [
+    'See the clip below:',
+    'Watch the video below',
+    'Listen to the interview here:',
+    'WATCH:',
+    'Check out the trailer:',
+    'Watch the full video.',
+  ],
+  [
+    'Watch sales fell by a tenth last year.',
+    'Watch out for ice on the roads north of Perth.',
+    'Read carefully, the contract says something else.',
+    'See what happens when nobody is looking, she told him.',
+    'Look at the lighthouse and you will understand why he stayed.',
+    'Listen, he said.',
+  ],
+);
+
+table(
+  'a credit',
+  creditOf,
+  [
+    'Image credit: Ada Moss/Reuters',
+    'Photo: Ada Moss',
+    'Featured Image Credit: Instagram/@ada',
+    'Northlight Pictures/Tobias Renn',
+    'Ada Moss/Getty Images',
+    'Getty Images',
+    '© Ada Moss',
+    'AFP via Getty Images',
+    'Picture by Ada Moss',
+    'Ada Moss/Finn Hale',
+  ],
+  [
+    'AC/DC announce tour of Norway',
+    '24/7',
+    'He/She',
+    'Photographs of the dead were shown to the jury on Monday.',
+    'The Reuters building was sold.',
+    'Win/loss',
+    'Pictures of you',
+    'And/Or',
+  ],
+);
+
+table(
+  'a related heading',
+  isRelatedHeading,
+  [
+    'Recommended for you',
+    'You may also like',
+    'Related stories',
+    'Read next',
+    'Most read',
+    'More from Travel',
+    'Lire aussi :',
+  ],
+  ['Related to the king', 'More money for schools was promised', 'Popular uprising', 'Read the room'],
+);
+
+table(
+  'a related line',
+  isRelatedLine,
+  [
+    'READ MORE: Ferry strike enters its third week',
+    'Related: The man who bought a bridge',
+    'Lesen Sie auch: Der Dom wird blau',
+  ],
+  ['Read more books, said the minister.', 'More than 40 people were there: most of them sailors.'],
+);
+
+table(
+  'navigation',
+  isNavigation,
+  [
+    'Home',
+    'Skip to content',
+    'Home » News » Sport',
+    'Copyright 2026 The Gazette',
+    'Share on Facebook',
+    '12 comments',
+  ],
+  [
+    'Home is where she has not been for nine years.',
+    'Share prices fell',
+    'Menu changes upset diners',
+    'Top ten',
+  ],
+);
+
+table(
+  'a date line',
+  isDateLine,
+  [
+    'Published: 20 November 2026, 09:30 GMT',
+    'Nov 20, 2026',
+    'Updated 3 hours ago',
+    'Friday, 20 November 2026',
+    '2026-11-20',
+  ],
+  ['On 20 November 2026 the bridge was closed.', '2026', 'Three hours ago he was asleep.'],
+);
+
+test.each([
+  ['Topics: Ada Moss, Sailing and Boats', ['Ada Moss', 'Sailing and Boats']],
+  ['Topics:\u00a0Ada Moss'.replace('\u00a0', ' '), ['Ada Moss']],
+  ['Tags: #sailing #boats', ['sailing', 'boats']],
+  ['Filed under: Wales | Sea', ['Wales', 'Sea']],
+  ['Topics: they had plenty of them, and no time.', null],
+  ['The topics: sailing', null],
+])('topics of %s', (line, topics) => expect(topicsOf(line)).toEqual(topics));
+
+test.each([
+  ['By Ada Moss', ['Ada Moss']],
+  ['BY ADA MOSS and Finn van der Hale', ['ADA MOSS', 'Finn van der Hale']],
+  ['By Ada Moss, Finn Hale & Noor Aziz', ['Ada Moss', 'Finn Hale', 'Noor Aziz']],
+  ['By Ada Moss | Political correspondent', ['Ada Moss']],
+  ['By the time he came, they had left.', null],
+  ['By Monday, the bridge was open again and nobody cared.', null],
+])('byline of %s', (line, people) => expect(bylineOf(line)).toEqual(people));
+
+test.each([
+  ['LISBON, Nov 20 (Reuters) - Two ferries met.', { place: 'LISBON', agency: 'Reuters' }],
+  ['PORT ELLERY — The boat was late.', { place: 'PORT ELLERY', agency: null }],
+  ['(AFP) — The boat was late.', { place: null, agency: 'AFP' }],
+  ['OK - the boat was late.', null],
+  ['The boat was late - again.', null],
+])('dateline of %s', (line, dateline) => expect(datelineOf(line)).toEqual(dateline));
+
+test.each([
+  ['A boat at dawn. (Photo by Ada Moss/Reuters)', { caption: 'A boat at dawn.', credit: 'Ada Moss/Reuters' }],
+  ['A boat at dawn. Photograph: Ada Moss', { caption: 'A boat at dawn.', credit: 'Ada Moss' }],
+  ['A boat (left) at dawn', { caption: 'A boat (left) at dawn', credit: null }],
+  ['Photo: Ada Moss', { caption: null, credit: 'Ada Moss' }],
+])('caption and credit of %s', (line, parts) => expect(splitCaption(line)).toEqual(parts));
