@@ -1,4 +1,4 @@
-import type { Commit } from '../core/publish/decide.ts';
+import type { Commit } from '../core/publish/commit.ts';
 import type { FeedChange } from '../core/publish/feed.ts';
 import type { ArticleId, Claim, UploadRef } from '../core/publish/identity.ts';
 import type {

@@ -1,12 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { NOTHING_DECLARED } from '../../functions/core/edition.ts';
 import { announcementType } from '../../functions/core/publish/announcement.ts';
-import {
-  type Commit,
-  decideRemoval,
-  decideUpload,
-  type VersionCommit,
-} from '../../functions/core/publish/decide.ts';
+import type { Commit, VersionCommit } from '../../functions/core/publish/commit.ts';
+import { decideRemoval } from '../../functions/core/publish/decide-removal.ts';
+import { decideUpload } from '../../functions/core/publish/decide-upload.ts';
 import { feedChange } from '../../functions/core/publish/feed.ts';
 import { type ArticleId, articleIdOf, claimsOf } from '../../functions/core/publish/identity.ts';
 import type { OutboxRecord } from '../../functions/core/publish/records.ts';

@@ -1,4 +1,4 @@
-import type { VersionCommit } from '../../functions/core/publish/decide.ts';
+import type { VersionCommit } from '../../functions/core/publish/commit.ts';
 import type { ArticleId, Claim, UploadRef } from '../../functions/core/publish/identity.ts';
 import type {
   ArticleRecord,
