@@ -11,7 +11,11 @@ const pass = async ({ s3 }) => {
   const Key = decodeURIComponent(s3.object.key.replaceAll('+', ' '));
   const { Body } = await buckets.send(new GetObjectCommand({ Bucket: s3.bucket.name, Key }));
   await buckets.send(
-    new PutObjectCommand({ Bucket: process.env.EDITIONS_BUCKET, Key, Body: await Body.transformToByteArray() }),
+    new PutObjectCommand({
+      Bucket: process.env.EDITIONS_BUCKET,
+      Key,
+      Body: await Body.transformToByteArray(),
+    }),
   );
   await table.send(
     new PutItemCommand({

@@ -166,15 +166,7 @@ const newborn = (
   createdAt: Instant,
 ): Pick<
   ArticleRecord,
-  | 'articleId'
-  | 'owner'
-  | 'live'
-  | 'liveStatus'
-  | 'settled'
-  | 'audience'
-  | 'feed'
-  | 'feedVersion'
-  | 'createdAt'
+  'articleId' | 'owner' | 'live' | 'liveStatus' | 'settled' | 'audience' | 'feed' | 'createdAt'
 > => ({
   articleId,
   owner,
@@ -183,6 +175,5 @@ const newborn = (
   settled: 0,
   audience: { topics: [], sections: [], languages: [] },
   feed: null,
-  feedVersion: 0,
   createdAt,
 });
