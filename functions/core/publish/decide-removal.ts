@@ -37,6 +37,7 @@ export const decideRemoval = (
       ...article,
       latest: version,
       held: null,
+      queued: version,
       status: 'withdrawn',
       embargoedUntil: null,
       updatedAt: now,
@@ -52,7 +53,7 @@ export const decideRemoval = (
       edition: null,
       committedAt: now,
     },
-    outbox: outboxOf(article.articleId, version, null, now),
+    outbox: outboxOf(article.articleId, version, article.queued, null, now),
     supersedes: article.held,
     claims: [],
   };
