@@ -70,7 +70,10 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
   /** A change of the table that made or touched a ready item reaches the stream, unless it is lost. */
   const emit = (item: OutboxRecord | undefined): void => {
     if (item?.state !== 'ready') return;
-    if (world.random.chance(world.rates.lost)) return world.count('lost stream record');
+    if (world.random.chance(world.rates.lost)) {
+      world.count('lost stream record');
+      return;
+    }
     stream.push({ ref: { articleId: item.articleId, version: item.version }, attempts: 0 });
     world.at(world.random.below(2 * SECOND), pollStream);
     if (world.random.chance(world.rates.duplicate)) {

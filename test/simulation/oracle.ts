@@ -91,7 +91,7 @@ function* judgeBucket(cloud: SimulatedCloud, script: Script): Iterable<string> {
   }
 }
 
-/** Versions are 1, 2, 3… without gaps, and no two live articles have the same words. */
+/** Versions are 1, 2, 3… without gaps, and no two articles began with the same words. */
 function* judgeVersions({ store }: SimulatedCloud): Iterable<string> {
   const byArticle = groupBy([...store.versions.values()], ({ articleId }) => articleId);
   for (const article of store.articles.values()) {
@@ -103,6 +103,9 @@ function* judgeVersions({ store }: SimulatedCloud): Iterable<string> {
     if (article.settled !== article.latest)
       yield `${article.articleId}: version ${article.latest} was never settled`;
   }
+  const first = [...store.versions.values()].filter(({ version }) => version === 1);
+  for (const [headline, same] of groupBy(first, ({ summary }) => summary.headline))
+    if (same.length > 1) yield `"${headline}" began ${same.length} articles`;
 }
 
 /** One event for one version, saying the same each time; each was committed; each follows from what was told before. */

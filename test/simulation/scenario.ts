@@ -64,25 +64,20 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
   const act = (): void => {
     const key = random.pick(keys);
     const before = script.current.get(key);
-    switch (random.below(before ? 8 : 3)) {
-      case 0:
-      case 1:
-      case 2:
-        return put(key, fresh());
-      case 3:
-        script.current.delete(key);
-        return cloud.remove(key);
-      case 4:
-        // The very same again, or with its embargo moved or lifted.
-        return before && put(key, random.chance(0.5) ? before : moved(before));
-      case 5:
-        return put(key, { headline: '', body: '', metadata: {}, good: false, embargo: null, at: 0 });
-      case 6: {
-        const other = script.current.get(random.pick(keys));
-        return other && put(key, other);
-      }
-      default:
-        return put(key, fresh());
+    const choice = before ? random.below(8) : 0;
+    const other = script.current.get(random.pick(keys));
+    if (before && choice === 3) {
+      script.current.delete(key);
+      cloud.remove(key);
+    } else if (before && choice === 4) {
+      // The very same again, or with its embargo moved or lifted.
+      put(key, random.chance(0.5) ? before : moved(before));
+    } else if (choice === 5) {
+      put(key, { headline: '', body: '', metadata: {}, good: false, embargo: null, at: 0 });
+    } else if (choice === 6 && other) {
+      put(key, other);
+    } else {
+      put(key, fresh());
     }
   };
 
