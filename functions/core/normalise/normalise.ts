@@ -6,7 +6,9 @@ import { assemble } from './assemble.ts';
 import type { Draft, Note } from './draft.ts';
 import { notebook } from './draft.ts';
 import { MAX_UPLOAD_BYTES } from './limits.ts';
+import { isMail } from './mail/is-mail.ts';
 import { mergeDeclared } from './merge-declared.ts';
+import { noteOverrides } from './note-overrides.ts';
 import { readPlain } from './plain/read-plain.ts';
 import { refuseBinary } from './read/binary.ts';
 import { decodeBytes } from './read/decode.ts';
@@ -55,31 +57,46 @@ const readDraft = async (format: Format, text: string, note: Note): Promise<Resu
     }
     case 'text':
       return readFronted(text, note, readPlain);
+    case 'ninjs':
+      return (await import('./ninjs/read-ninjs.ts')).readNinjs(text, note);
+    case 'newsml':
+      return (await import('./newsml/read-newsml.ts')).readNewsml(text, note);
+    case 'nitf':
+      return (await import('./nitf/read-nitf.ts')).readNitf(text, note);
+    case 'feed':
+      return (await import('./feed/read-feed.ts')).readFeed(text, note);
     default:
       return format satisfies never;
   }
 };
 
-const readText = (source: Source, note: Note): Result<string, Rejection> => {
+const readBytes = (source: Source): Result<Uint8Array, Rejection> => {
   if (source.bytes.length > MAX_UPLOAD_BYTES) return err(TOO_LARGE);
   const unpacked = unpack(source.bytes);
   if (!unpacked.ok) return unpacked;
   const binary = refuseBinary(unpacked.value);
-  if (!binary.ok) return binary;
-  const text = decodeBytes(unpacked.value, source.contentType, note);
+  return binary.ok ? unpacked : binary;
+};
+
+const readSource = async (source: Source, note: Note): Promise<Result<Draft, Rejection>> => {
+  const bytes = readBytes(source);
+  if (!bytes.ok) return bytes;
+  if (isMail(bytes.value, source.name, source.contentType)) {
+    note('detectFormat', 'chose', 'e-mail', 'It begins with the headers of a message.');
+    return (await import('./mail/read-mail.ts')).readMail(bytes.value, note);
+  }
+  const text = decodeBytes(bytes.value, source.contentType, note);
   if (!text.ok) return text;
   if (text.value.trim() === '') return refuse('empty', 'The upload is empty. Upload the story itself.');
-  return text;
+  const format = detectFormat(text.value, source.name, source.contentType, note);
+  return format.ok ? readDraft(format.value, text.value, note) : format;
 };
 
 const run = async (source: Source, note: Note): Promise<Result<NormalisedUpload, Rejection>> => {
-  const text = readText(source, note);
-  if (!text.ok) return text;
-  const format = detectFormat(text.value, source.name, source.contentType, note);
-  if (!format.ok) return format;
-  const draft = await readDraft(format.value, text.value, note);
+  const draft = await readSource(source, note);
   if (!draft.ok) return draft;
   const settled = settleCopy(draft.value, note);
+  noteOverrides(source.declared, settled, note);
   const declared = mergeDeclared(source.declared, settled.declared);
   const edition = assemble(settled, declared, note);
   return edition.ok ? ok({ edition: edition.value, declared }) : edition;

@@ -1,23 +1,29 @@
 import type { Block } from '../../edition.ts';
 import type { Note } from '../draft.ts';
-import { cleanLine } from '../text/characters.ts';
+import { escapeHtml } from '../markup/inline-html.ts';
+import { cleanLine, cleanText } from '../text/characters.ts';
 import { endsSentence } from '../text/words.ts';
 import { embedOf } from './embeds.ts';
 import { imageOf } from './images.ts';
+import type { Placed } from './inline.ts';
+import { markupOf, placedIn } from './inline.ts';
 import type { Survey } from './survey.ts';
 import { tableOf } from './tables.ts';
 import type { Element } from './tree.ts';
-import { BLOCK_TAGS, isElement, textOf } from './walk.ts';
+import { attribute, BLOCK_TAGS, isElement, textOf } from './walk.ts';
 import { weigh } from './weigh.ts';
 
 export interface Page {
   readonly surveys: ReadonlyMap<Element, Survey>;
   readonly baseUrl: string | null;
   readonly note: Note;
+  /** Whether it is a body and no page: nothing in it leads elsewhere or is too short to be copy. */
+  readonly whole?: boolean;
 }
 
 interface Run {
   text: string[];
+  placed: Placed[];
   linkWords: number;
   words: number;
 }
@@ -35,18 +41,36 @@ const SHORT = 30;
 const headingLevel = (tag: string): 1 | 2 | 3 | 4 | 5 | 6 | null =>
   /^h[1-6]$/.test(tag) ? (Number(tag[1]) as 1 | 2 | 3 | 4 | 5 | 6) : null;
 
+/** Markup in which the ends of lines are part of the copy; elsewhere a break is mostly layout. */
+const lineTag = (element: Element): string =>
+  /(?:^|[\s_-])(?:verse|poem|stanza)(?![a-z])/.test(attribute(element, 'class').toLowerCase())
+    ? 'pre'
+    : element.tag;
+
+const settle = (text: string, tag: string): string =>
+  tag === 'pre'
+    ? cleanText(text)
+        .replace(/\n{2,}/g, '\n')
+        .trim()
+    : cleanLine(text);
+
 const flush = ({ page, blocks, run }: Gathering, tag: string): void => {
   if (run.text.length === 0) return;
-  const text = cleanLine(run.text.join(''));
-  const linked = run.linkWords > run.words * LINKED && run.words < SHORT;
+  const text = settle(run.text.join(''), tag);
+  const linked = page.whole !== true && run.linkWords > run.words * LINKED && run.words < SHORT;
+  const markup = markupOf(text, run.placed, page.baseUrl);
   run.text = [];
+  run.placed = [];
   run.linkWords = 0;
   run.words = 0;
-  if (text === '' || !/[\p{L}\p{N}]/u.test(text)) return;
+  if (text === '' || (page.whole !== true && !/[\p{L}\p{N}]/u.test(text))) return;
   const level = headingLevel(tag);
   if (linked && level === null && !endsSentence(text))
     page.note('readBlocks', 'dropped', text, 'It is nearly all link: it leads elsewhere.');
-  else blocks.push(level === null ? { kind: 'paragraph', text } : { kind: 'heading', level, text });
+  else
+    blocks.push(
+      level === null ? { kind: 'paragraph', text, ...markup } : { kind: 'heading', level, text, ...markup },
+    );
 };
 
 const itemsOf = (list: Element, page: Page): string[] => {
@@ -57,6 +81,20 @@ const itemsOf = (list: Element, page: Page): string[] => {
       if (text !== '') items.push(text);
     }
   return items;
+};
+
+const itemsMarkup = (
+  list: Element,
+  items: readonly string[],
+  page: Page,
+): { readonly itemsHtml?: readonly string[] } => {
+  const elements = list.children.filter(isElement).filter((child) => isRead(page, child));
+  const read = elements.filter((child) => textOf(child) !== '');
+  if (read.length !== items.length) return {};
+  const marked = items.map((item, at) => markupOf(item, placedIn(read[at] as Element), page.baseUrl).html);
+  return marked.some((html) => html !== undefined)
+    ? { itemsHtml: items.map((item, at) => marked[at] ?? escapeHtml(item)) }
+    : {};
 };
 
 const isRead = (page: Page, element: Element): boolean => {
@@ -71,9 +109,10 @@ const addList = (gathering: Gathering, list: Element): void => {
   const items = itemsOf(list, page);
   const text = items.join('\n');
   if (text === '') return;
-  if (survey !== undefined && survey.linkWords > survey.words * 0.5)
+  if (page.whole !== true && survey !== undefined && survey.linkWords > survey.words * 0.5)
     page.note('readBlocks', 'dropped', text, 'It is a list of links.');
-  else blocks.push({ kind: 'list', ordered: list.tag === 'ol', items, text });
+  else
+    blocks.push({ kind: 'list', ordered: list.tag === 'ol', items, text, ...itemsMarkup(list, items, page) });
 };
 
 const hasBlocks = (element: Element): boolean =>
@@ -118,7 +157,7 @@ const addSpecial = (gathering: Gathering, element: Element): boolean => {
       const inside = readBlocks(element, page).filter((block) => block.kind !== 'image');
       flush(gathering, 'div');
       for (const block of inside)
-        blocks.push(block.kind === 'paragraph' ? { kind: 'quote', text: block.text } : block);
+        blocks.push(block.kind === 'paragraph' ? { ...block, kind: 'quote' } : block);
       return true;
     }
     default:
@@ -132,6 +171,7 @@ const gather = (gathering: Gathering, element: Element, blockTag: string, inLink
   for (const child of element.children) {
     if (!isElement(child)) {
       run.text.push(child);
+      run.placed.push([child, element]);
       const words = weigh(child);
       run.words += words;
       if (inLink) run.linkWords += words;
@@ -162,8 +202,8 @@ const gather = (gathering: Gathering, element: Element, blockTag: string, inLink
     if (addSpecial(gathering, child)) continue;
     const block = BLOCK_TAGS.has(child.tag);
     if (block) flush(gathering, blockTag);
-    gather(gathering, child, block ? child.tag : blockTag, inLink || child.tag === 'a');
-    if (block) flush(gathering, child.tag);
+    gather(gathering, child, block ? lineTag(child) : blockTag, inLink || child.tag === 'a');
+    if (block) flush(gathering, lineTag(child));
   }
 };
 
@@ -173,7 +213,7 @@ const gather = (gathering: Gathering, element: Element, blockTag: string, inLink
  * @returns blocks in reading order, images among them
  */
 export const readBlocks = (container: Element, page: Page): Block[] => {
-  const gathering: Gathering = { page, blocks: [], run: { text: [], linkWords: 0, words: 0 } };
+  const gathering: Gathering = { page, blocks: [], run: { text: [], placed: [], linkWords: 0, words: 0 } };
   gather(gathering, container, BLOCK_TAGS.has(container.tag) ? container.tag : 'div', false);
   flush(gathering, container.tag);
   return gathering.blocks;
