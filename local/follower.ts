@@ -37,7 +37,7 @@ export const follow = async (
     new SubscribeCommand({
       TopicArn: channel,
       Protocol: 'sqs',
-      Endpoint: Attributes['QueueArn'],
+      Endpoint: Attributes.QueueArn,
       Attributes: { RawMessageDelivery: 'true' },
     }),
   );

@@ -91,10 +91,8 @@ export const gateway =
         // SQS had a Query protocol, which clients left in 2023; it is not understood here.
         if (service === 'sqs' && protocol === 'query')
           throw notImplemented(service, `${operation} as a query`);
-        answer(
-          response,
-          await handler({ operation, url: request.url ?? '/', headers: request.headers, body }),
-        );
+        const { url = '/', headers } = request;
+        answer(response, await handler({ operation, url, headers, body, gone: goneSignal(response) }));
       } catch (thrown) {
         answer(response, faultReply(protocol, asFault(thrown), service));
       }

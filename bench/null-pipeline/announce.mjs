@@ -11,7 +11,7 @@ export const handler = async ({ Records }) => {
         TopicArn: process.env.ARTICLES_CHANNEL,
         PublishBatchRequestEntries: keys.slice(from, from + 10).map((key, index) => ({
           Id: String(index),
-          Message: JSON.stringify({ upload: { key: decodeURIComponent(key) } }),
+          Message: JSON.stringify({ upload: { key } }),
         })),
       }),
     );

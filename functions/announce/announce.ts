@@ -40,8 +40,9 @@ interface Due {
 const nameOf = ({ articleId, version }: OutboxRef): string => `${articleId}.${version}`;
 
 /**
- * Announces what is in the outbox: feeds, then channels, then the item is settled. What is no longer in the outbox was
- * announced or replaced, and is passed over. Repeating any part repeats the same announcement under the same `eventId`.
+ * Announces what is in the outbox: the channels first, then one write settles item, feeds and article. What is no longer
+ * in the outbox was announced or replaced, and is passed over. Repeating any part repeats the same announcement under the
+ * same `eventId`.
  *
  * @param refs outbox items in commit order; an article may be there more than once
  * @returns those that could not be announced and must be handed back
@@ -121,7 +122,7 @@ const announceWave = async (
   return failed;
 };
 
-/** Shows a version in the feeds and makes its announcement. Null: it is not due, or not to be announced at all. */
+/** Makes a version's announcement. Null: it is not due, or not to be announced at all. */
 const prepare = async (
   pending: Pending,
   { catalogue, clock, journal }: AnnouncePorts,
@@ -136,8 +137,6 @@ const prepare = async (
     journal({ outcome: 'dropped', ...ref, message: 'nobody had heard of it, or heard of a later version' });
     return null;
   }
-  const shown = await catalogue.showInFeeds(ref.articleId, ref.version, feedChange(type, article, version));
-  if (shown === 'stale') return null;
   const announcement = makeAnnouncement(type, article, version);
   if (overflows(article.audience, announcement))
     journal({ outcome: 'audience-overflow', ...ref, message: 'more topics than an announcement can carry' });
@@ -192,6 +191,7 @@ const finish = async (
     announced: {
       liveStatus: announcement.type === 'withdrawn' ? 'withdrawn' : 'live',
       audience,
+      feeds: feedChange(announcement.type, pending.article, pending.version),
     },
   });
   journal({

@@ -3,16 +3,14 @@ import { parseDeclared } from '../core/normalise/declared.ts';
 import { MAX_UPLOAD_BYTES } from '../core/normalise/limits.ts';
 import { normalise } from '../core/normalise/normalise.ts';
 import { TOO_LARGE } from '../core/normalise/read/rejection.ts';
+import type { Commit, Handling } from '../core/publish/commit.ts';
+import { decideRejection, decideRemoval } from '../core/publish/decide-removal.ts';
 import {
-  type Commit,
   type Content,
   candidateArticle,
   claimsOfContent,
-  decideRejection,
-  decideRemoval,
   decideUpload,
-  type Handling,
-} from '../core/publish/decide.ts';
+} from '../core/publish/decide-upload.ts';
 import { contentHashOf } from '../core/publish/identity.ts';
 import type { KeyRecord } from '../core/publish/records.ts';
 import { err, ok, type Result } from '../core/result.ts';

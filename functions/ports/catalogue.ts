@@ -1,4 +1,4 @@
-import type { Commit } from '../core/publish/decide.ts';
+import type { Commit } from '../core/publish/commit.ts';
 import type { FeedChange } from '../core/publish/feed.ts';
 import type { ArticleId, Claim, UploadRef } from '../core/publish/identity.ts';
 import type {
@@ -37,20 +37,27 @@ export interface IngestCatalogue {
 }
 
 /** What an announcement leaves behind. */
+export interface Announced {
+  readonly liveStatus: 'live' | 'withdrawn';
+  readonly audience: Audience;
+  readonly feeds: FeedChange;
+}
+
 export interface Settlement {
   readonly articleId: ArticleId;
   readonly version: number;
-  /** Null: the version was dropped unannounced, and nobody's audience grew. */
-  readonly announced: { readonly liveStatus: 'live' | 'withdrawn'; readonly audience: Audience } | null;
+  /** Null: the version was dropped unannounced; feeds and audience stay as they are. */
+  readonly announced: Announced | null;
 }
 
 /** What announce asks of the catalogue. */
 export interface AnnounceCatalogue {
   /** Those of the named items that are still in the outbox, read consistently, in the order they were named. */
   readPending(refs: readonly OutboxRef[]): Promise<readonly Pending[]>;
-  /** Brings the feeds to a version. `stale`: they already show a later one, and nothing was written. */
-  showInFeeds(articleId: ArticleId, version: number, change: FeedChange): Promise<'shown' | 'stale'>;
-  /** Deletes the outbox item and moves the article's live version on, both or neither. `gone`: someone else did. */
+  /**
+   * Deletes the outbox item, brings the feeds to the version and moves the article's live version on: all or nothing.
+   * `gone`: someone else did, or a later version was settled before.
+   */
   settle(settlement: Settlement): Promise<'settled' | 'gone'>;
 }
 

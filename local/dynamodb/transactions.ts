@@ -56,6 +56,12 @@ const check = async (
 ): Promise<Reason> => {
   const { TableName, ConditionExpression } = input;
   if (typeof ConditionExpression !== 'string') return { Code: 'None' };
+  // Of an item that is not there, this is true whatever the attribute: the condition of nearly every first write.
+  if (
+    current === undefined &&
+    /^attribute_not_exists\s*\(\s*[\w#]+\s*\)(?!.*\band\b)/i.test(ConditionExpression)
+  )
+    return { Code: 'None' };
   try {
     await store(current === undefined ? 'DeleteItem' : 'UpdateItem', {
       TableName,

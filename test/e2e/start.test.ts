@@ -11,7 +11,8 @@ const folder = mkdtempSync(path.join(tmpdir(), 'slugline-start-'));
 const running = new Set<ChildProcess>();
 
 afterAll(() => {
-  for (const child of running) child.kill('SIGKILL');
+  // Not SIGKILL, which npm cannot pass on: the cloud would stay up.
+  for (const child of running) child.kill('SIGTERM');
   rmSync(folder, { recursive: true, force: true });
 });
 

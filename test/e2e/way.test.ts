@@ -63,16 +63,18 @@ describe('an article', () => {
     expect(violationsOfEdition(document)).toEqual([]);
     expect(document.text).toContain('Tom Cruise was among the guests.');
 
-    const feed = await new DynamoDBClient(cloud().settings).send(
-      new QueryCommand({
-        TableName: cloud().output('CatalogueTableName'),
-        KeyConditionExpression: 'pk = :feed',
-        ExpressionAttributeValues: {
-          ':feed': { S: `TOPIC#all#${String(announcement.occurredAt).slice(0, 7)}` },
-        },
-      }),
-    );
-    expect(feed.Items?.map(({ articleId }) => articleId?.S)).toContain(announcement.articleId);
+    const table = new DynamoDBClient(cloud().settings);
+    const feed = new QueryCommand({
+      TableName: cloud().output('CatalogueTableName'),
+      KeyConditionExpression: 'pk = :feed',
+      ExpressionAttributeValues: {
+        ':feed': { S: `TOPIC#all#${String(announcement.occurredAt).slice(0, 7)}` },
+      },
+    });
+    await vi.waitFor(async () => {
+      const { Items = [] } = await table.send(feed);
+      expect(Items.map(({ articleId }) => articleId?.S)).toContain(announcement.articleId);
+    });
   });
 
   it('is corrected by a new upload and withdrawn by its removal, heard by those who heard before', async () => {

@@ -1,4 +1,4 @@
-import type { VersionCommit } from '../../functions/core/publish/decide.ts';
+import type { VersionCommit } from '../../functions/core/publish/commit.ts';
 import type { ArticleId, Claim, UploadRef } from '../../functions/core/publish/identity.ts';
 import type {
   ArticleRecord,
@@ -77,7 +77,6 @@ export const memoryCatalogue = (): MemoryCatalogue => {
                 settled: before.settled,
                 audience: before.audience,
                 feed: before.feed,
-                feedVersion: before.feedVersion,
               },
         );
         versions.set(at(article.articleId, version.version), version);
@@ -97,15 +96,6 @@ export const memoryCatalogue = (): MemoryCatalogue => {
         return item && article && record ? [{ outbox: item, article, version: record }] : [];
       }),
 
-    showInFeeds: async (articleId, version, { put, remove, feed }) => {
-      const article = articles.get(articleId);
-      if (!article || article.feedVersion > version) return 'stale';
-      articles.set(articleId, { ...article, feed, feedVersion: version });
-      for (const item of put) feeds.set(`${item.topic} ${item.at} ${articleId}`, item);
-      for (const gone of remove) feeds.delete(`${gone.topic} ${gone.at} ${articleId}`);
-      return 'shown';
-    },
-
     settle: async ({ articleId, version, announced }) => {
       const article = articles.get(articleId);
       if (!article || !outbox.has(at(articleId, version)) || article.settled >= version) {
@@ -118,8 +108,16 @@ export const memoryCatalogue = (): MemoryCatalogue => {
         settled: version,
         ...(announced === null
           ? {}
-          : { live: version, liveStatus: announced.liveStatus, audience: announced.audience }),
+          : {
+              live: version,
+              liveStatus: announced.liveStatus,
+              audience: announced.audience,
+              feed: announced.feeds.feed,
+            }),
       });
+      for (const item of announced?.feeds.put ?? []) feeds.set(`${item.topic} ${item.at} ${articleId}`, item);
+      for (const { topic, at: time } of announced?.feeds.remove ?? [])
+        feeds.delete(`${topic} ${time} ${articleId}`);
       return 'settled';
     },
 

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { type Cloud, type CloudOptions, startCloud } from '../../local/cloud.ts';
 import type { JsonObject } from '../../local/json.ts';
 
@@ -26,9 +26,15 @@ const functionResource = (id: string, properties: JsonObject): JsonObject => ({
   },
 });
 
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 /** Writes a synthesized assembly as CDK would, into a temporary folder. */
 export const writeAssembly = ({ resources, outputs = {}, functions = {} }: StackSource): string => {
   const folder = mkdtempSync(join(tmpdir(), 'assembly-'));
+  folders.push(folder);
   const files: Record<string, unknown> = {};
   const made: Record<string, JsonObject> = { Role: { Type: 'AWS::IAM::Role', Properties: {} } };
   for (const [id, definition] of Object.entries(functions)) {

@@ -1,13 +1,10 @@
+import { once } from 'node:events';
 import { get } from 'node:http';
+import { connect } from 'node:net';
 import { UpdateTableCommand } from '@aws-sdk/client-dynamodb';
 import { GetBucketAclCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import { ListPlatformApplicationsCommand } from '@aws-sdk/client-sns';
-import {
-  ListQueuesCommand,
-  ReceiveMessageCommand,
-  SendMessageCommand,
-  StartMessageMoveTaskCommand,
-} from '@aws-sdk/client-sqs';
+import { ListQueuesCommand, SendMessageCommand, StartMessageMoveTaskCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../local/cloud.ts';
 import { startCloud } from '../../local/cloud.ts';
@@ -98,18 +95,31 @@ describe('queues', () => {
 });
 
 describe('a client that is gone', () => {
+  const rawRequest = (operation: string, input: unknown): string => {
+    const body = JSON.stringify(input);
+    return [
+      'POST / HTTP/1.1',
+      'Host: 127.0.0.1',
+      `X-Amz-Target: AmazonSQS.${operation}`,
+      'Content-Type: application/x-amz-json-1.0',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      '',
+      body,
+    ].join('\r\n');
+  };
+
   it('does not swallow the message that it waited for', async () => {
     const { url } = await makeQueue(cloud, 'left');
-    const leaving = new AbortController();
-    const { promise: asked, resolve } = Promise.withResolvers<void>();
-    const poll = clients.sqs.send(new ReceiveMessageCommand({ QueueUrl: url, WaitTimeSeconds: 20 }), {
-      abortSignal: leaving.signal,
-    });
-    poll.catch(() => resolve());
-    // A second request on the same client is answered only after the first was sent.
+    const reached = await makeQueue(cloud, 'reached');
+    const { port, hostname } = new URL(cloud.endpoint);
+    const socket = connect(Number(port), hostname);
+    // The second request of a connection is handled while the first waits: it tells that the first has arrived.
+    socket.write(rawRequest('ReceiveMessage', { QueueUrl: url, WaitTimeSeconds: 20 }));
+    socket.write(rawRequest('SendMessage', { QueueUrl: reached.url, MessageBody: 'x' }));
+    await receive(cloud, reached.url, 1);
+    socket.destroy();
+    await once(socket, 'close');
     await clients.sqs.send(new ListQueuesCommand({}));
-    leaving.abort();
-    await asked;
     await clients.sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody: 'still here' }));
     expect((await receive(cloud, url, 1))[0]?.Body).toBe('still here');
   });

@@ -40,24 +40,9 @@ export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
     });
   },
 
-  async showInFeeds(articleId, version, { put, remove, feed }) {
-    const shown = await writeAll(table, [
-      {
-        Update: {
-          Key: keyOfArticle(articleId),
-          UpdateExpression: 'SET feed = :feed, feedVersion = :version',
-          ConditionExpression: 'feedVersion <= :version',
-          ExpressionAttributeValues: { ':feed': feed, ':version': version },
-        },
-      },
-      ...put.map((item) => ({ Put: { Item: feedItem(item) } })),
-      ...remove.map(({ topic, at }) => ({ Delete: { Key: keyOfFeedItem(topic, at, articleId) } })),
-    ]);
-    return shown ? 'shown' : 'stale';
-  },
-
   async settle(settlement) {
-    if (await writeAll(table, [outboxDelete(settlement), articleUpdate(settlement)])) return 'settled';
+    const writes = [outboxDelete(settlement), articleUpdate(settlement), ...feedWrites(settlement)];
+    if (await writeAll(table, writes)) return 'settled';
     // Either someone else settled it, or a later version was settled first and this one's item is left over.
     if (settlement.announced === null)
       await table.client.send(
@@ -80,11 +65,27 @@ const articleUpdate = ({ articleId, version, announced }: Settlement): Write => 
     UpdateExpression:
       announced === null
         ? 'SET settled = :version'
-        : 'SET settled = :version, live = :version, liveStatus = :status, audience = :audience',
+        : 'SET settled = :version, live = :version, liveStatus = :status, audience = :audience, feed = :feed',
     ConditionExpression: 'settled < :version',
     ExpressionAttributeValues: {
       ':version': version,
-      ...(announced === null ? {} : { ':status': announced.liveStatus, ':audience': announced.audience }),
+      ...(announced === null
+        ? {}
+        : {
+            ':status': announced.liveStatus,
+            ':audience': announced.audience,
+            ':feed': announced.feeds.feed,
+          }),
     },
   },
 });
+
+const feedWrites = ({ articleId, announced }: Settlement): readonly Write[] =>
+  announced === null
+    ? []
+    : [
+        ...announced.feeds.put.map((item) => ({ Put: { Item: feedItem(item) } })),
+        ...announced.feeds.remove.map(({ topic, at }) => ({
+          Delete: { Key: keyOfFeedItem(topic, at, articleId) },
+        })),
+      ];

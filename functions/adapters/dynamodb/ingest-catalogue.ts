@@ -1,5 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import type { Commit, VersionCommit } from '../../core/publish/decide.ts';
+import type { Commit, VersionCommit } from '../../core/publish/commit.ts';
 import type { ArticleId, Claim } from '../../core/publish/identity.ts';
 import type { ArticleRecord, KeyRecord, VersionRecord } from '../../core/publish/records.ts';
 import type { IngestCatalogue } from '../../ports/catalogue.ts';

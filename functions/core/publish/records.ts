@@ -70,8 +70,6 @@ export interface ArticleRecord {
   readonly audience: Audience;
   /** Where the feeds hold the article now: the time they sort it by and the topics they list it under. */
   readonly feed: { readonly at: Instant; readonly topics: readonly string[] } | null;
-  /** The version the feeds show or last showed. */
-  readonly feedVersion: number;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
 }

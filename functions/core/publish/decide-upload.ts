@@ -1,7 +1,8 @@
-import type { Declared, Edition, Rejection } from '../edition.ts';
+import type { Declared, Edition } from '../edition.ts';
 import type { Section } from '../section.ts';
 import { announcedTopics } from '../tag/announced.ts';
 import type { Topic } from '../topic.ts';
+import { type Commit, type Handling, ledger } from './commit.ts';
 import {
   type ArticleId,
   articleIdOf,
@@ -13,44 +14,9 @@ import {
   partHashesOf,
   type UploadRef,
 } from './identity.ts';
-import { firstLook } from './outbox.ts';
-import type { ArticleRecord, Instant, KeyRecord, OutboxRecord, Outcome, VersionRecord } from './records.ts';
-import { boundTopics, summarise } from './summary.ts';
-
-/** One write to the catalogue: all of it or nothing, and only while the catalogue is as it was read. */
-export type Commit = LedgerCommit | VersionCommit;
-
-/** Moves the ledger of one key on; no version is made. */
-export interface LedgerCommit {
-  readonly kind: 'ledger';
-  readonly key: KeyRecord;
-  /** The `rev` that was read; null when there was no ledger. */
-  readonly expectedRev: number | null;
-}
-
-/** Adds one version to one article: KEY, META, VERSION#n, OUTBOX#n and what it claims. */
-export interface VersionCommit {
-  readonly kind: 'version';
-  readonly key: KeyRecord;
-  readonly expectedRev: number | null;
-  readonly article: ArticleRecord;
-  /** The `latest` that was read; null when there was no article. */
-  readonly expectedLatest: number | null;
-  readonly version: VersionRecord;
-  readonly outbox: OutboxRecord;
-  /** A version that waits for its embargo and that this one replaces: its outbox goes, unheard. */
-  readonly supersedes: number | null;
-  readonly claims: readonly Claim[];
-}
-
-/** What is known of the object that is handled: which it is, and when the event said so. */
-export interface Handling {
-  readonly upload: UploadRef;
-  /** The object's token, or `absent`. */
-  readonly object: string;
-  readonly sequencer: string | null;
-  readonly now: Instant;
-}
+import { outboxOf } from './outbox-record.ts';
+import type { ArticleRecord, Instant, KeyRecord } from './records.ts';
+import { boundTopics, clip, summarise } from './summary.ts';
 
 /** What normalising and tagging made of an upload. */
 export interface Content {
@@ -70,44 +36,6 @@ export const candidateArticle = (
 /** The article's claims, for the catalogue to look up who holds them. */
 export const claimsOfContent = ({ edition, declared }: Content): readonly Claim[] =>
   claimsOf(edition, declared.articleId);
-
-const ledger = (
-  { upload, object, sequencer, now }: Handling,
-  before: KeyRecord | null,
-  outcome: Outcome,
-  rest: Partial<Pick<KeyRecord, 'articleId' | 'owner' | 'version' | 'rejection'>> = {},
-): LedgerCommit => ({
-  kind: 'ledger',
-  expectedRev: before?.rev ?? null,
-  key: {
-    upload,
-    rev: (before?.rev ?? 0) + 1,
-    handled: object,
-    outcome,
-    // A key that owns an article owns it whatever is uploaded under it.
-    articleId: before?.owner ? before.articleId : null,
-    owner: before?.owner ?? false,
-    version: before?.owner ? before.version : null,
-    rejection: null,
-    sequencer,
-    handledAt: now,
-    ...rest,
-  },
-});
-
-/** Records that an upload was refused. The article its key owns, if any, stays as it is. */
-export const decideRejection = (
-  handling: Handling,
-  key: KeyRecord | null,
-  rejection: Rejection,
-): LedgerCommit => ledger(handling, key, 'quarantined', { rejection });
-
-/** In UTC, so that text order is time order whatever offset the publisher wrote. */
-const instantOf = (declared: string | null): Instant | null =>
-  declared === null ? null : new Date(declared).toISOString();
-
-const sameIds = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && new Set([...a, ...b]).size === new Set(a).size;
 
 /** What the catalogue knew when the decision was made. */
 export interface Known {
@@ -160,6 +88,7 @@ export const decideUpload = (
     }
   }
 
+  const summary = summarise(content.edition);
   const version = (article?.latest ?? 0) + 1;
   const held = embargoedUntil !== null && embargoedUntil > now;
   return {
@@ -169,7 +98,7 @@ export const decideUpload = (
     key: ledger(handling, key, 'committed', { articleId: id, owner: true, version }).key,
     article: {
       ...(article ?? newborn(id, upload, now)),
-      declaredId: content.declared.articleId ?? article?.declaredId ?? null,
+      declaredId: clipOrNull(content.declared.articleId) ?? article?.declaredId ?? null,
       latest: version,
       held: held ? version : null,
       status: 'active',
@@ -178,8 +107,8 @@ export const decideUpload = (
       topicIds,
       sectionId,
       embargoedUntil,
-      headline: summarise(content.edition).headline,
-      canonicalUrl: summarise(content.edition).canonicalUrl,
+      headline: summary.headline,
+      canonicalUrl: summary.canonicalUrl,
       updatedAt: now,
     },
     version: {
@@ -189,7 +118,7 @@ export const decideUpload = (
       contentHash,
       changes,
       reason: null,
-      summary: summarise(content.edition),
+      summary,
       section: content.section,
       topics: boundTopics([
         ...announced,
@@ -220,67 +149,15 @@ const changesBetween = (
   return [...changes];
 };
 
-/**
- * Decides what a removed object means: the article its key owns is withdrawn; an alternate, a refused upload or an
- * unknown key has nothing to take back.
- *
- * @param last the article's latest version, which the withdrawal repeats without its edition; required with `article`
- * @returns null when there is nothing to write
- */
-export const decideRemoval = (
-  handling: Handling,
-  key: KeyRecord | null,
-  article: ArticleRecord | null,
-  last: VersionRecord | null,
-): Commit | null => {
-  if (key === null) return null;
-  if (!key.owner || article === null || last === null || article.status === 'withdrawn')
-    return ledger(handling, key, 'removed');
-  const { now } = handling;
-  const version = article.latest + 1;
-  return {
-    kind: 'version',
-    expectedRev: key.rev,
-    expectedLatest: article.latest,
-    key: ledger(handling, key, 'withdrawn', { version }).key,
-    article: {
-      ...article,
-      latest: version,
-      held: null,
-      status: 'withdrawn',
-      embargoedUntil: null,
-      updatedAt: now,
-    },
-    version: {
-      ...last,
-      version,
-      status: 'withdrawn',
-      changes: [],
-      reason: null,
-      embargoedUntil: null,
-      upload: { ...handling.upload, object: handling.object },
-      edition: null,
-      committedAt: now,
-    },
-    outbox: outboxOf(article.articleId, version, null, now),
-    supersedes: article.held,
-    claims: [],
-  };
-};
+/** In UTC, so that text order is time order whatever offset the publisher wrote. */
+const instantOf = (declared: string | null): Instant | null =>
+  declared === null ? null : new Date(declared).toISOString();
 
-const outboxOf = (
-  articleId: ArticleId,
-  version: number,
-  heldUntil: Instant | null,
-  now: Instant,
-): OutboxRecord => ({
-  articleId,
-  version,
-  state: heldUntil === null ? 'ready' : 'held',
-  dueAt: heldUntil ?? now,
-  attempt: 0,
-  nextAt: heldUntil ?? firstLook(now),
-});
+/** Kept for people to read; claims and ids are made of the whole. */
+const clipOrNull = (declaredId: string | null): string | null => declaredId && clip(declaredId, 300);
+
+const sameIds = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && new Set([...a, ...b]).size === new Set(a).size;
 
 /** The fields that announcing writes, as they are before the first announcement. */
 const newborn = (
@@ -289,15 +166,7 @@ const newborn = (
   createdAt: Instant,
 ): Pick<
   ArticleRecord,
-  | 'articleId'
-  | 'owner'
-  | 'live'
-  | 'liveStatus'
-  | 'settled'
-  | 'audience'
-  | 'feed'
-  | 'feedVersion'
-  | 'createdAt'
+  'articleId' | 'owner' | 'live' | 'liveStatus' | 'settled' | 'audience' | 'feed' | 'createdAt'
 > => ({
   articleId,
   owner,
@@ -306,6 +175,5 @@ const newborn = (
   settled: 0,
   audience: { topics: [], sections: [], languages: [] },
   feed: null,
-  feedVersion: 0,
   createdAt,
 });

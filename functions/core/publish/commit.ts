@@ -1,0 +1,66 @@
+import type { Claim, UploadRef } from './identity.ts';
+import type { ArticleRecord, Instant, KeyRecord, OutboxRecord, Outcome, VersionRecord } from './records.ts';
+
+/** One write to the catalogue: all of it or nothing, and only while the catalogue is as it was read. */
+export type Commit = LedgerCommit | VersionCommit;
+
+/** Moves the ledger of one key on; no version is made. */
+export interface LedgerCommit {
+  readonly kind: 'ledger';
+  readonly key: KeyRecord;
+  /** The `rev` that was read; null when there was no ledger. */
+  readonly expectedRev: number | null;
+}
+
+/** Adds one version to one article: KEY, META, VERSION#n, OUTBOX#n and what it claims. */
+export interface VersionCommit {
+  readonly kind: 'version';
+  readonly key: KeyRecord;
+  readonly expectedRev: number | null;
+  readonly article: ArticleRecord;
+  /** The `latest` that was read; null when there was no article. */
+  readonly expectedLatest: number | null;
+  readonly version: VersionRecord;
+  readonly outbox: OutboxRecord;
+  /** A version that waits for its embargo and that this one replaces: its outbox goes, unheard. */
+  readonly supersedes: number | null;
+  readonly claims: readonly Claim[];
+}
+
+/** What is known of the object that is handled: which it is, and when the event said so. */
+export interface Handling {
+  readonly upload: UploadRef;
+  /** The object's token, or `absent`. */
+  readonly object: string;
+  readonly sequencer: string | null;
+  readonly now: Instant;
+}
+
+/**
+ * Moves the ledger of a key on to what was handled.
+ *
+ * @param before the ledger as it was read
+ */
+export const ledger = (
+  { upload, object, sequencer, now }: Handling,
+  before: KeyRecord | null,
+  outcome: Outcome,
+  rest: Partial<Pick<KeyRecord, 'articleId' | 'owner' | 'version' | 'rejection'>> = {},
+): LedgerCommit => ({
+  kind: 'ledger',
+  expectedRev: before?.rev ?? null,
+  key: {
+    upload,
+    rev: (before?.rev ?? 0) + 1,
+    handled: object,
+    outcome,
+    // A key that owns an article owns it whatever is uploaded under it.
+    articleId: before?.owner ? before.articleId : null,
+    owner: before?.owner ?? false,
+    version: before?.owner ? before.version : null,
+    rejection: null,
+    sequencer,
+    handledAt: now,
+    ...rest,
+  },
+});

@@ -1,0 +1,59 @@
+import type { Rejection } from '../edition.ts';
+import { type Commit, type Handling, type LedgerCommit, ledger } from './commit.ts';
+import { outboxOf } from './outbox-record.ts';
+import type { ArticleRecord, KeyRecord, VersionRecord } from './records.ts';
+
+/** Records that an upload was refused. The article its key owns, if any, stays as it is. */
+export const decideRejection = (
+  handling: Handling,
+  key: KeyRecord | null,
+  rejection: Rejection,
+): LedgerCommit => ledger(handling, key, 'quarantined', { rejection });
+
+/**
+ * Decides what a removed object means: the article its key owns is withdrawn; an alternate, a refused upload or an
+ * unknown key has nothing to take back.
+ *
+ * @param last the article's latest version, which the withdrawal repeats without its edition; required with `article`
+ * @returns null when there is nothing to write
+ */
+export const decideRemoval = (
+  handling: Handling,
+  key: KeyRecord | null,
+  article: ArticleRecord | null,
+  last: VersionRecord | null,
+): Commit | null => {
+  if (key === null) return null;
+  if (!key.owner || article === null || last === null || article.status === 'withdrawn')
+    return ledger(handling, key, 'removed');
+  const { now } = handling;
+  const version = article.latest + 1;
+  return {
+    kind: 'version',
+    expectedRev: key.rev,
+    expectedLatest: article.latest,
+    key: ledger(handling, key, 'withdrawn', { version }).key,
+    article: {
+      ...article,
+      latest: version,
+      held: null,
+      status: 'withdrawn',
+      embargoedUntil: null,
+      updatedAt: now,
+    },
+    version: {
+      ...last,
+      version,
+      status: 'withdrawn',
+      changes: [],
+      reason: null,
+      embargoedUntil: null,
+      upload: { ...handling.upload, object: handling.object },
+      edition: null,
+      committedAt: now,
+    },
+    outbox: outboxOf(article.articleId, version, null, now),
+    supersedes: article.held,
+    claims: [],
+  };
+};

@@ -1,0 +1,22 @@
+import type { ArticleId } from './identity.ts';
+import { firstLook } from './outbox.ts';
+import type { Instant, OutboxRecord } from './records.ts';
+
+/**
+ * The outbox item of a new version.
+ *
+ * @param heldUntil its embargo, or null when it may be announced at once
+ */
+export const outboxOf = (
+  articleId: ArticleId,
+  version: number,
+  heldUntil: Instant | null,
+  now: Instant,
+): OutboxRecord => ({
+  articleId,
+  version,
+  state: heldUntil === null ? 'ready' : 'held',
+  dueAt: heldUntil ?? now,
+  attempt: 0,
+  nextAt: heldUntil ?? firstLook(now),
+});
