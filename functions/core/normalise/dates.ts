@@ -66,7 +66,8 @@ export const mailDate = (value: string): string | null => {
   if (month === 0) return null;
   const fullYear = year.length === 4 ? year : `${Number(year) < 50 ? '20' : '19'}${year}`;
   const date = `${fullYear}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const offset = /^[+-]/.test(zone) ? zone : (ZONES.get(zone.toLowerCase()) ?? '');
+  // RFC 5322, section 3.3: this offset means UTC.
+  const offset = zone === '-0000' ? 'Z' : /^[+-]/.test(zone) ? zone : (ZONES.get(zone.toLowerCase()) ?? '');
   return isoDate(
     time === undefined ? date : `${date}T${time.padStart(time.length < 6 ? 5 : 8, '0')}${offset}`,
   );

@@ -3,8 +3,11 @@ import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
 import type { Trace } from '../trace.ts';
 import { assemble } from './assemble.ts';
-import type { Draft, Note } from './draft.ts';
+import type { Draft, Note, Notebook } from './draft.ts';
 import { notebook } from './draft.ts';
+import type { BlockFate } from './fates.ts';
+import { fatesOf } from './fates.ts';
+import { isExported } from './html/export-mark.ts';
 import { MAX_UPLOAD_BYTES } from './limits.ts';
 import { isMail } from './mail/is-mail.ts';
 import { mergeDeclared } from './merge-declared.ts';
@@ -28,6 +31,8 @@ export interface NormalisedUpload {
 export interface Normalised {
   readonly result: Result<NormalisedUpload, Rejection>;
   readonly trace: Trace;
+  /** Every block that was found in the upload, and whether it stayed; none for an upload that is refused before it is read. */
+  readonly blocks: readonly BlockFate[];
 }
 
 /** Copy that may begin with front matter. Its headline counts as the copy's own, so that a repetition is seen as one. */
@@ -50,7 +55,9 @@ const readFronted = async (
 const readDraft = async (format: Format, text: string, note: Note): Promise<Result<Draft, Rejection>> => {
   switch (format) {
     case 'html':
-      return (await import('./html/read-html.ts')).readHtml(text, note);
+      return isExported(text)
+        ? (await import('./html/read-exported.ts')).readExported(text, note)
+        : (await import('./html/read-html.ts')).readHtml(text, note);
     case 'markdown': {
       const { readMarkdown } = await import('./markdown/read-markdown.ts');
       return readFronted(text, note, readMarkdown);
@@ -92,14 +99,15 @@ const readSource = async (source: Source, note: Note): Promise<Result<Draft, Rej
   return format.ok ? readDraft(format.value, text.value, note) : format;
 };
 
-const run = async (source: Source, note: Note): Promise<Result<NormalisedUpload, Rejection>> => {
+const run = async (source: Source, { note, steps }: Notebook): Promise<Omit<Normalised, 'trace'>> => {
   const draft = await readSource(source, note);
-  if (!draft.ok) return draft;
+  if (!draft.ok) return { result: draft, blocks: [] };
   const settled = settleCopy(draft.value, note);
+  const blocks = fatesOf(draft.value.pieces, settled.pieces, steps);
   noteOverrides(source.declared, settled, note);
   const declared = mergeDeclared(source.declared, settled.declared);
   const edition = assemble(settled, declared, note);
-  return edition.ok ? ok({ edition: edition.value, declared }) : edition;
+  return { result: edition.ok ? ok({ edition: edition.value, declared }) : edition, blocks };
 };
 
 /**
@@ -112,7 +120,7 @@ const run = async (source: Source, note: Note): Promise<Result<NormalisedUpload,
  * @example const { result } = await normalise({ bytes, name: 'story.html', contentType: null, declared: NOTHING_DECLARED });
  */
 export const normalise = async (source: Source): Promise<Normalised> => {
-  const { note, steps } = notebook();
-  const result = await run(source, note);
-  return { result, trace: steps };
+  const notes = notebook();
+  const { result, blocks } = await run(source, notes);
+  return { result, trace: notes.steps, blocks };
 };

@@ -56,9 +56,12 @@ const subjectOf = (subject: string): string =>
 
 const NEAR_TOP = 6;
 
+const DESK =
+  /(?:^|[^\p{L}])(?:desk|news|newsroom|press|office|team|agency|media|post|times|gazette|redaktion|r[eé]daction|noreply|no-reply)(?!\p{L})/iu;
+
 /** A person who sends copy wrote it, unless the copy names someone; a desk is the copy's source. */
 const senderOf = (name: string, pieces: readonly Piece[]): Pick<Draft, 'byline' | 'source'> => {
-  const people = peopleOf(name);
+  const people = DESK.test(name) ? null : peopleOf(name);
   const named = pieces.slice(0, NEAR_TOP).some(({ block }) => bylineOf(block.text) !== null);
   return people === null
     ? { byline: [], source: name || null }
