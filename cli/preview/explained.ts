@@ -4,7 +4,7 @@ import { cleanLine, columns, cyan, dim, green, red, wrap, yellow } from '../pres
 
 /** Every block of the copy in reading order with what it is; below what was taken out, which pass did it and why. */
 const blockLines = (blocks: readonly BlockFate[]): readonly string[] => {
-  const width = Math.max(...blocks.map(({ role }) => role.length));
+  const width = Math.max(0, ...blocks.map(({ role }) => role.length));
   const indent = ' '.repeat(width + 6);
   return blocks.flatMap(({ role, kept, text, pass, why }) => {
     const sign = kept ? green('=') : red('-');

@@ -1,16 +1,18 @@
 import type { Edition } from '../edition.ts';
 import { EXPORT_MARK } from '../normalise/html/export-mark.ts';
 import { escapeHtml } from '../normalise/markup/inline-html.ts';
+import { webUrl } from '../normalise/urls.ts';
 import { bodyHtml, imageHtml } from './html-blocks.ts';
 
 const meta = (attribute: 'name' | 'property', name: string, content: string | null): readonly string[] =>
   content === null ? [] : [`<meta ${attribute}="${name}" content="${escapeHtml(content)}">`];
 
+const canonicalLink = (url: string | null): readonly string[] =>
+  url === null ? [] : [`<link rel="canonical" href="${escapeHtml(url)}">`];
+
 const headOf = (edition: Edition): readonly string[] => [
   `<title>${escapeHtml(edition.headline)}</title>`,
-  ...(edition.canonicalUrl === null
-    ? []
-    : [`<link rel="canonical" href="${escapeHtml(edition.canonicalUrl)}">`]),
+  ...canonicalLink(webUrl(edition.canonicalUrl)),
   ...meta('property', 'og:type', 'article'),
   ...meta('property', 'og:title', edition.headline),
   ...meta('name', 'description', edition.standfirst),

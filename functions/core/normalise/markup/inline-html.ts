@@ -87,5 +87,6 @@ export const inlineHtml = (text: string, spans: readonly Span[]): string | undef
     html += escapeHtml(run.text);
   }
   turnTo([]);
-  return html;
+  // Marks around nothing but invisible characters are none.
+  return html === escapeHtml(text) ? undefined : html;
 };

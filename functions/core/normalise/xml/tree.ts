@@ -7,9 +7,15 @@ const DEEPEST = 400;
 
 const MOST_ATTRIBUTES = 200;
 
-const newElement = (tag: string, parent: Element | null): Element => ({
+const NONE: ReadonlyMap<string, string> = new Map();
+
+const newElement = (
+  tag: string,
+  attributes: ReadonlyMap<string, string>,
+  parent: Element | null,
+): Element => ({
   tag,
-  attributes: new Map(),
+  attributes,
   children: [],
   parent,
   depth: parent === null ? 0 : parent.depth + 1,
@@ -30,10 +36,11 @@ const local = (name: string): string => name.slice(name.lastIndexOf(':') + 1);
  * @example parseXml('<nitf><body/></nitf>').children.length // 1
  */
 export const parseXml = (xml: string, prefixes: 'dropped' | 'kept' = 'dropped'): Element => {
-  const root = newElement('#root', null);
+  const root = newElement('#root', NONE, null);
   const open: { readonly name: string; readonly element: Element }[] = [{ name: '', element: root }];
   const openCount = new Map<string, number>();
-  let started: { readonly name: string; readonly element: Element } | null = null;
+  let started = '';
+  let attributes = new Map<string, string>();
   let attribute = '';
   let value = '';
 
@@ -55,11 +62,11 @@ export const parseXml = (xml: string, prefixes: 'dropped' | 'kept' = 'dropped'):
     pop();
   };
   const addElement = (): void => {
-    if (started === null) return;
-    const { name, element } = started;
-    top().children.push(element);
-    open.push({ name, element: element.depth > DEEPEST ? top() : element });
-    openCount.set(name, (openCount.get(name) ?? 0) + 1);
+    const parent = top();
+    const element = newElement(tagOf(started), attributes.size === 0 ? NONE : attributes, parent);
+    parent.children.push(element);
+    open.push({ name: started, element: element.depth > DEEPEST ? parent : element });
+    openCount.set(started, (openCount.get(started) ?? 0) + 1);
   };
 
   const tokenizer = new Tokenizer(
@@ -70,8 +77,8 @@ export const parseXml = (xml: string, prefixes: 'dropped' | 'kept' = 'dropped'):
       },
       ontextentity: () => undefined,
       onopentagname: (start, end) => {
-        const name = xml.slice(start, end);
-        started = { name, element: newElement(tagOf(name), top()) };
+        started = xml.slice(start, end);
+        if (attributes.size > 0) attributes = new Map();
       },
       onattribname: (start, end) => {
         attribute = local(xml.slice(start, end).toLowerCase());
@@ -82,14 +89,13 @@ export const parseXml = (xml: string, prefixes: 'dropped' | 'kept' = 'dropped'):
       },
       onattribentity: () => undefined,
       onattribend: () => {
-        const attributes = started?.element.attributes as Map<string, string> | undefined;
-        if (attributes !== undefined && attributes.size < MOST_ATTRIBUTES && !attributes.has(attribute))
+        if (attributes.size < MOST_ATTRIBUTES && !attributes.has(attribute))
           attributes.set(attribute, decodeEntities(value));
       },
       onopentagend: addElement,
       onselfclosingtag: () => {
         addElement();
-        if (started !== null) close(started.name);
+        close(started);
       },
       onclosetag: (start, end) => close(xml.slice(start, end)),
       oncdata: (start, end, endOffset) => {
