@@ -41,14 +41,14 @@ const SHORT = 30;
 const headingLevel = (tag: string): 1 | 2 | 3 | 4 | 5 | 6 | null =>
   /^h[1-6]$/.test(tag) ? (Number(tag[1]) as 1 | 2 | 3 | 4 | 5 | 6) : null;
 
-/** Markup in which the ends of lines are part of the copy; elsewhere a break is mostly layout. */
-const lineTag = (element: Element): string =>
-  /(?:^|[\s_-])(?:verse|poem|stanza)(?![a-z])/.test(attribute(element, 'class').toLowerCase())
-    ? 'pre'
-    : element.tag;
+/** Where the markup says that it is verse, the ends of lines are copy; elsewhere a break is mostly layout. */
+const VERSE = 'verse';
+
+const blockTagOf = (element: Element): string =>
+  /(?:^|[\s_-])(?:verse|poem|stanza)(?![a-z])/i.test(attribute(element, 'class')) ? VERSE : element.tag;
 
 const settle = (text: string, tag: string): string =>
-  tag === 'pre'
+  tag === VERSE
     ? cleanText(text)
         .replace(/\n{2,}/g, '\n')
         .trim()
@@ -202,8 +202,8 @@ const gather = (gathering: Gathering, element: Element, blockTag: string, inLink
     if (addSpecial(gathering, child)) continue;
     const block = BLOCK_TAGS.has(child.tag);
     if (block) flush(gathering, blockTag);
-    gather(gathering, child, block ? lineTag(child) : blockTag, inLink || child.tag === 'a');
-    if (block) flush(gathering, lineTag(child));
+    gather(gathering, child, block ? blockTagOf(child) : blockTag, inLink || child.tag === 'a');
+    if (block) flush(gathering, blockTagOf(child));
   }
 };
 

@@ -49,6 +49,8 @@ export const markupOf = (
   placed: readonly Placed[],
   baseUrl: string | null,
 ): { readonly html?: string } => {
+  // Most paragraphs have no element in them, and this is on the way of every page.
+  if (placed.every(([, within]) => BLOCK_TAGS.has(within.tag))) return {};
   const spans: Span[] = placed.map(([run, within]) => ({ text: run, marks: marksAround(within, baseUrl) }));
   const html = inlineHtml(text, spans);
   return html === undefined ? {} : { html };

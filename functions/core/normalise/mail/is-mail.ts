@@ -8,8 +8,12 @@ const SURE = /^(?:received|return-path|mime-version|message-id|delivered-to|dkim
 
 const HEAD = 16 * 1024;
 
-const headOf = (bytes: Uint8Array): string =>
-  new TextDecoder('windows-1252').decode(bytes.subarray(0, HEAD)).replace(/^(?:\u00ef\u00bb\u00bf|\s)+/, '');
+const LINE = 100;
+
+const decoded = (bytes: Uint8Array, length: number): string =>
+  new TextDecoder('windows-1252')
+    .decode(bytes.subarray(0, length))
+    .replace(/^(?:\u00ef\u00bb\u00bf|\s)+/, '');
 
 /**
  * Whether an upload is an e-mail (RFC 5322): headers from its first line on, at least three of them the usual ones, or one
@@ -17,9 +21,13 @@ const headOf = (bytes: Uint8Array): string =>
  */
 export const isMail = (bytes: Uint8Array, name: string, contentType: string | null): boolean => {
   const said = /\.eml(?:\.gz)?$/i.test(name) || /^message\/rfc822\b/i.test(contentType ?? '');
-  const lines = headOf(bytes)
+  // Nearly every upload is told from mail by its first characters.
+  if (!/^(?:From |[!-9;-~]+:|[!-9;-~]+$)/.test(decoded(bytes, LINE))) return false;
+  const lines = decoded(bytes, HEAD)
     .replace(/^From .*\r?\n/, '')
-    .split(/\r?\n/);
+    .split(/\r?\n/)
+    // The last line may be cut off.
+    .slice(0, bytes.length > HEAD ? -1 : undefined);
   if (!HEADER.test(lines[0] ?? '')) return false;
   let known = 0;
   let sure = 0;

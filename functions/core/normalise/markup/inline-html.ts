@@ -35,6 +35,19 @@ interface Run {
   readonly marks: readonly Mark[];
 }
 
+/** Where a piece that begins at a place of a text ends there: the same but for its spaces. Null where it is not there. */
+const endOf = (piece: string, text: string, start: number): number | null => {
+  if (text.startsWith(piece, start)) return start + piece.length;
+  const letters = piece.replace(/\s+/g, '');
+  let at = start;
+  for (let letter = 0; letter < letters.length; at++) {
+    const char = text[at];
+    if (char === letters[letter]) letter++;
+    else if (char === undefined || !/\s/.test(char)) return null;
+  }
+  return at;
+};
+
 /**
  * Parts settled text into runs of equal marks. The characters that are no spaces are the same in the text and in what it
  * was made of, in the same order; a space belongs to what both its neighbours belong to.
@@ -44,17 +57,15 @@ const runsOf = (text: string, spans: readonly Span[]): readonly Run[] | null => 
   let at = 0;
   let before: readonly Mark[] = [];
   for (const { text: raw, marks } of spans) {
-    const letters = cleanText(raw).replace(/\s+/g, '');
-    if (letters === '') continue;
+    const settled = cleanText(raw).trim();
+    if (settled === '') continue;
     const gap = at;
     while (/\s/.test(text[at] ?? '')) at++;
     if (at > gap) runs.push({ text: text.slice(gap, at), marks: marks.slice(0, shared(before, marks)) });
     const start = at;
-    for (let letter = 0; letter < letters.length; at++) {
-      const char = text[at];
-      if (char === letters[letter]) letter++;
-      else if (char === undefined || !/\s/.test(char)) return null;
-    }
+    const end = endOf(settled, text, at);
+    if (end === null) return null;
+    at = end;
     runs.push({ text: text.slice(start, at), marks });
     before = marks;
   }
