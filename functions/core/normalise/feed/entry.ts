@@ -1,7 +1,7 @@
 import type { Image } from '../../edition.ts';
+import { readFragment } from '../body/read-body.ts';
 import { isoDate, mailDate } from '../dates.ts';
 import type { Note } from '../draft.ts';
-import { readFragment } from '../html/fragment.ts';
 import type { Element } from '../html/tree.ts';
 import { cleanLine } from '../text/characters.ts';
 import { countWords, folded } from '../text/words.ts';

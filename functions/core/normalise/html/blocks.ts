@@ -1,7 +1,7 @@
 import type { Block } from '../../edition.ts';
 import type { Note } from '../draft.ts';
 import { escapeHtml } from '../markup/inline-html.ts';
-import { cleanLine, cleanText } from '../text/characters.ts';
+import { cleanLine } from '../text/characters.ts';
 import { endsSentence } from '../text/words.ts';
 import { embedOf } from './embeds.ts';
 import { imageOf } from './images.ts';
@@ -10,15 +10,13 @@ import { markupOf, placedIn } from './inline.ts';
 import type { Survey } from './survey.ts';
 import { tableOf } from './tables.ts';
 import type { Element } from './tree.ts';
-import { attribute, BLOCK_TAGS, isElement, textOf } from './walk.ts';
+import { BLOCK_TAGS, isElement, textOf } from './walk.ts';
 import { weigh } from './weigh.ts';
 
 export interface Page {
   readonly surveys: ReadonlyMap<Element, Survey>;
   readonly baseUrl: string | null;
   readonly note: Note;
-  /** Whether it is a body and no page: nothing in it leads elsewhere or is too short to be copy. */
-  readonly whole?: boolean;
 }
 
 interface Run {
@@ -41,29 +39,16 @@ const SHORT = 30;
 const headingLevel = (tag: string): 1 | 2 | 3 | 4 | 5 | 6 | null =>
   /^h[1-6]$/.test(tag) ? (Number(tag[1]) as 1 | 2 | 3 | 4 | 5 | 6) : null;
 
-/** Where the markup says that it is verse, the ends of lines are copy; elsewhere a break is mostly layout. */
-const VERSE = 'verse';
-
-const blockTagOf = (element: Element): string =>
-  /(?:^|[\s_-])(?:verse|poem|stanza)(?![a-z])/i.test(attribute(element, 'class')) ? VERSE : element.tag;
-
-const settle = (text: string, tag: string): string =>
-  tag === VERSE
-    ? cleanText(text)
-        .replace(/\n{2,}/g, '\n')
-        .trim()
-    : cleanLine(text);
-
 const flush = ({ page, blocks, run }: Gathering, tag: string): void => {
   if (run.text.length === 0) return;
-  const text = settle(run.text.join(''), tag);
-  const linked = page.whole !== true && run.linkWords > run.words * LINKED && run.words < SHORT;
+  const text = cleanLine(run.text.join(''));
+  const linked = run.linkWords > run.words * LINKED && run.words < SHORT;
   const markup = markupOf(text, run.placed, page.baseUrl);
   run.text = [];
   run.placed = [];
   run.linkWords = 0;
   run.words = 0;
-  if (text === '' || (page.whole !== true && !/[\p{L}\p{N}]/u.test(text))) return;
+  if (text === '' || !/[\p{L}\p{N}]/u.test(text)) return;
   const level = headingLevel(tag);
   if (linked && level === null && !endsSentence(text))
     page.note('readBlocks', 'dropped', text, 'It is nearly all link: it leads elsewhere.');
@@ -109,7 +94,7 @@ const addList = (gathering: Gathering, list: Element): void => {
   const items = itemsOf(list, page);
   const text = items.join('\n');
   if (text === '') return;
-  if (page.whole !== true && survey !== undefined && survey.linkWords > survey.words * 0.5)
+  if (survey !== undefined && survey.linkWords > survey.words * 0.5)
     page.note('readBlocks', 'dropped', text, 'It is a list of links.');
   else
     blocks.push({ kind: 'list', ordered: list.tag === 'ol', items, text, ...itemsMarkup(list, items, page) });
@@ -202,8 +187,8 @@ const gather = (gathering: Gathering, element: Element, blockTag: string, inLink
     if (addSpecial(gathering, child)) continue;
     const block = BLOCK_TAGS.has(child.tag);
     if (block) flush(gathering, blockTag);
-    gather(gathering, child, block ? blockTagOf(child) : blockTag, inLink || child.tag === 'a');
-    if (block) flush(gathering, blockTagOf(child));
+    gather(gathering, child, block ? child.tag : blockTag, inLink || child.tag === 'a');
+    if (block) flush(gathering, child.tag);
   }
 };
 

@@ -1,10 +1,10 @@
 import type { Rejection } from '../../edition.ts';
 import type { Result } from '../../result.ts';
 import { ok } from '../../result.ts';
+import { readBody } from '../body/read-body.ts';
 import type { Draft, Note } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
 import { bodyOf } from '../wire/pieces.ts';
-import { readBody } from './fragment.ts';
 import { readHtml } from './read-html.ts';
 import { parseHtml } from './tree.ts';
 import { attribute, descendants, textOf } from './walk.ts';

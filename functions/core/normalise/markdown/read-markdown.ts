@@ -1,9 +1,9 @@
 import type { Token, Tokens } from 'marked';
 import { lexer } from 'marked';
 import type { Block, Image } from '../../edition.ts';
+import { readFragment } from '../body/read-body.ts';
 import type { Draft, Note } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
-import { readFragment } from '../html/fragment.ts';
 import { tableText } from '../html/tables.ts';
 import { escapeHtml } from '../markup/inline-html.ts';
 import { readPlain } from '../plain/read-plain.ts';

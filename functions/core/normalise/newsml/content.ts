@@ -1,9 +1,9 @@
 import type { Rejection } from '../../edition.ts';
 import type { Result } from '../../result.ts';
 import { ok } from '../../result.ts';
+import { readBody, readFragment } from '../body/read-body.ts';
 import type { Draft, Note } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
-import { readBody, readFragment } from '../html/fragment.ts';
 import type { Element } from '../html/tree.ts';
 import { asHtml } from '../nitf/as-html.ts';
 import { readNitfElement } from '../nitf/read-nitf.ts';

@@ -1,6 +1,6 @@
 import type { Image } from '../../edition.ts';
+import { readFragment } from '../body/read-body.ts';
 import type { Draft, Note } from '../draft.ts';
-import { readFragment } from '../html/fragment.ts';
 import { readPlain } from '../plain/read-plain.ts';
 import { bodyOf } from '../wire/pieces.ts';
 import type { Item } from './item.ts';

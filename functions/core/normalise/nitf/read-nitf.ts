@@ -1,10 +1,10 @@
 import type { Rejection } from '../../edition.ts';
 import type { Result } from '../../result.ts';
 import { ok } from '../../result.ts';
+import { readBody } from '../body/read-body.ts';
 import { wireDate } from '../dates.ts';
 import type { Draft, Note } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
-import { readBody } from '../html/fragment.ts';
 import type { Element } from '../html/tree.ts';
 import { refuse } from '../read/rejection.ts';
 import { declareHandling } from '../wire/declare.ts';
