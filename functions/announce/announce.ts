@@ -3,7 +3,7 @@ import { overflows, widen } from '../core/publish/audience.ts';
 import { feedChange } from '../core/publish/feed.ts';
 import { type Message, messageOf } from '../core/publish/message.ts';
 import { pack } from '../core/publish/pack.ts';
-import type { Audience } from '../core/publish/records.ts';
+import type { Audience, OutboxRecord } from '../core/publish/records.ts';
 import type { Announcer, Refusal } from '../ports/announcer.ts';
 import type { AnnounceCatalogue, OutboxRef, Pending } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -52,16 +52,23 @@ export const announce = async (
   ports: AnnouncePorts,
 ): Promise<readonly OutboxRef[]> => {
   const failed: OutboxRef[] = [];
-  for (const wave of wavesOf(refs)) {
+  const waves = [...wavesOf(refs)];
+  const waited = new Set<string>();
+  for (let wave = waves.shift(); wave !== undefined; wave = waves.shift()) {
     // A later version of an article waits until the one before it is out, or hands itself back with it.
-    const blocked = wave.filter(({ articleId }) => failed.some((other) => other.articleId === articleId));
-    failed.push(
-      ...blocked,
-      ...(await announceWave(
-        wave.filter((ref) => !blocked.includes(ref)),
-        ports,
-      )),
-    );
+    const behind = wave.filter(({ articleId }) => failed.some((other) => other.articleId === articleId));
+    const ahead = wave.filter((ref) => !behind.includes(ref));
+    const result = await announceWave(ahead, ports);
+    failed.push(...behind, ...result.failed);
+    const early = result.early.filter((item) => !waited.has(nameOf(item)));
+    failed.push(...result.early.filter((item) => !early.includes(item)));
+    for (const item of early) waited.add(nameOf(item));
+    // The version before it was lost on its way here, or is with another consumer: announced twice it is still one event.
+    if (early.length > 0)
+      waves.unshift(
+        early.map(({ articleId, after }) => ({ articleId, version: after })),
+        early,
+      );
   }
   return failed;
 };
@@ -81,17 +88,21 @@ const wavesOf = (refs: readonly OutboxRef[]): readonly (readonly OutboxRef[])[] 
   return waves;
 };
 
-const announceWave = async (
-  refs: readonly OutboxRef[],
-  ports: AnnouncePorts,
-): Promise<readonly OutboxRef[]> => {
-  if (refs.length === 0) return [];
+/** What became of a wave, but for what was announced. */
+interface WaveResult {
+  readonly failed: readonly OutboxRef[];
+  /** Items whose turn has not come: the version before them is not settled. */
+  readonly early: readonly OutboxRecord[];
+}
+
+const announceWave = async (refs: readonly OutboxRef[], ports: AnnouncePorts): Promise<WaveResult> => {
+  if (refs.length === 0) return { failed: [], early: [] };
   let pending: readonly Pending[];
   try {
     pending = await ports.catalogue.readPending(refs);
   } catch (error) {
     ports.journal({ outcome: 'failed', message: `${refs.length} outbox items: ${explain(error)}` });
-    return refs;
+    return { failed: refs, early: [] };
   }
   const failed: OutboxRef[] = [];
   const guarded = async <T>(ref: OutboxRef, run: () => Promise<T>): Promise<T | null> => {
@@ -108,7 +119,10 @@ const announceWave = async (
       return null;
     }
   };
-  const due = await Promise.all(pending.map((item) => guarded(item.outbox, () => prepare(item, ports))));
+  const early = pending.filter(isEarly).map(({ outbox }) => outbox);
+  const due = await Promise.all(
+    pending.filter((item) => !isEarly(item)).map((item) => guarded(item.outbox, () => prepare(item, ports))),
+  );
   const ready = due.filter((item) => item !== null);
   const refused = await send(
     ready.flatMap((item) => messagesOf(item, ports.channels)),
@@ -119,10 +133,17 @@ const announceWave = async (
       guarded(item.pending.outbox, () => finish(item, refused.get(item.announcement.eventId), ports)),
     ),
   );
-  return failed;
+  return { failed, early };
 };
 
-/** Makes a version's announcement. Null: it is not due, or not to be announced at all. */
+/**
+ * Whether the version before is still to be settled. Type, previous version and audience all follow from what was settled
+ * before: out of turn, one event would be told in two ways.
+ */
+const isEarly = ({ outbox, article }: Pending): boolean =>
+  outbox.state === 'ready' && article.settled < outbox.after;
+
+/** Makes a version's announcement. Null: it is not due, settled already, or not to be announced at all. */
 const prepare = async (
   pending: Pending,
   { catalogue, clock, journal }: AnnouncePorts,
@@ -130,11 +151,11 @@ const prepare = async (
   const started = clock.elapsed();
   const { outbox, article, version } = pending;
   const ref = { articleId: outbox.articleId, version: outbox.version };
-  if (outbox.state !== 'ready' || outbox.dueAt > clock.now()) return null;
+  if (outbox.state !== 'ready' || outbox.dueAt > clock.now() || article.settled > outbox.after) return null;
   const type = announcementType(article, version);
-  if (type === null || outbox.version <= article.settled) {
-    await catalogue.settle({ ...ref, announced: null });
-    journal({ outcome: 'dropped', ...ref, message: 'nobody had heard of it, or heard of a later version' });
+  if (type === null) {
+    await catalogue.settle({ outbox, announced: null });
+    journal({ outcome: 'dropped', ...ref, message: 'nobody had heard of what it takes back' });
     return null;
   }
   const announcement = makeAnnouncement(type, article, version);
@@ -186,8 +207,7 @@ const finish = async (
   const { articleId, version } = pending.outbox;
   if (refusal !== undefined) throw new Error(`a channel refused it: ${refusal}`);
   const written = await catalogue.settle({
-    articleId,
-    version,
+    outbox: pending.outbox,
     announced: {
       liveStatus: announcement.type === 'withdrawn' ? 'withdrawn' : 'live',
       audience,

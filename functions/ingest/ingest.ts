@@ -80,11 +80,11 @@ const bringUpToDate = async (hint: Hint, ports: IngestPorts): Promise<JournalEnt
     sequencer: hint.sequencer,
     now: clock.now(),
   };
+  if (current === null) return hint.removed ? takeBack(handling, key, ports) : { outcome: 'gone' };
   if (key?.handled === handling.object) {
-    current?.discard();
+    current.discard();
     return { outcome: 'repeated' };
   }
-  if (current === null) return hint.removed ? takeBack(handling, key, ports) : { outcome: 'gone' };
 
   const durations: Record<string, number> = {};
   const timed = timer(clock, durations);
@@ -172,7 +172,6 @@ const takeBack = async (
   const { article } = owned === null ? { article: null } : await catalogue.readArticle(owned, []);
   const last = article === null ? null : await catalogue.readVersion(article.articleId, article.latest);
   const commit = decideRemoval(handling, key, article, last);
-  if (commit === null) return { outcome: 'gone' };
   return (await catalogue.commit(commit)) === 'conflict' ? null : describe(commit);
 };
 

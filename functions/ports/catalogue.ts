@@ -44,8 +44,7 @@ export interface Announced {
 }
 
 export interface Settlement {
-  readonly articleId: ArticleId;
-  readonly version: number;
+  readonly outbox: OutboxRecord;
   /** Null: the version was dropped unannounced; feeds and audience stay as they are. */
   readonly announced: Announced | null;
 }
@@ -56,7 +55,7 @@ export interface AnnounceCatalogue {
   readPending(refs: readonly OutboxRef[]): Promise<readonly Pending[]>;
   /**
    * Deletes the outbox item, brings the feeds to the version and moves the article's live version on: all or nothing.
-   * `gone`: someone else did, or a later version was settled before.
+   * `gone`: someone else did; a version is settled once, and only right after the one it waits for.
    */
   settle(settlement: Settlement): Promise<'settled' | 'gone'>;
 }

@@ -101,16 +101,13 @@ describe('a withdrawal', () => {
     expect(pipeline.catalogue.feeds.size).toBe(0);
   });
 
-  it('of something never announced is not announced, even when the first version comes after it', async () => {
+  it('of something that was never released is not announced', async () => {
     const pipeline = memoryPipeline();
-    pipeline.uploads.put('a.txt', FIRST, SPORT);
+    pipeline.uploads.put('a.txt', FIRST, { metadata: { embargo: '2026-11-20T12:00:00Z' } });
     await pipeline.created('a.txt');
     pipeline.uploads.remove('a.txt');
     await pipeline.removed('a.txt');
-    const items = [...pipeline.catalogue.outbox.values()].reverse();
-    // The stream gave version 1 up for a while: its withdrawal is handled first.
-    await announce(items.slice(0, 1), pipeline.announcePorts);
-    await announce(items.slice(1), pipeline.announcePorts);
+    await pipeline.announceAll();
     expect(pipeline.announcer.sent).toEqual([]);
     expect(pipeline.catalogue.outbox.size).toBe(0);
     expect(pipeline.catalogue.feeds.size).toBe(0);
@@ -230,7 +227,7 @@ describe('faults', () => {
     ]);
   });
 
-  it('an older version that was left behind is not announced after a newer one', async () => {
+  it('a version whose record comes first brings the one before it along', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST);
     await pipeline.created('a.txt');
@@ -238,11 +235,35 @@ describe('faults', () => {
     await pipeline.created('a.txt');
     const [older, newer] = pipeline.catalogue.outbox.values();
     if (!older || !newer) throw new Error('two versions were expected');
-    await announce([newer], pipeline.announcePorts);
-    await announce([older], pipeline.announcePorts);
-    expect(pipeline.announcements().map(({ type, version }) => [type, version])).toEqual([['published', 2]]);
+    expect(await announce([newer], pipeline.announcePorts)).toEqual([]);
+    expect(await announce([older], pipeline.announcePorts)).toEqual([]);
+    expect(pipeline.announcements().map(({ type, version }) => [type, version])).toEqual([
+      ['published', 1],
+      ['corrected', 2],
+    ]);
     expect(pipeline.catalogue.outbox.size).toBe(0);
     expect([...pipeline.catalogue.feeds.values()].every(({ version }) => version === 2)).toBe(true);
+  });
+
+  it('a correction read before the version it corrects was settled is told in one way only', async () => {
+    const pipeline = memoryPipeline();
+    pipeline.uploads.put('a.txt', FIRST, SPORT);
+    await pipeline.created('a.txt');
+    pipeline.uploads.put('a.txt', SECOND, POLITICS);
+    await pipeline.created('a.txt');
+    const [first, second] = pipeline.catalogue.outbox.values();
+    if (!first || !second) throw new Error('two versions were expected');
+    // One consumer has read the second version while another still announces the first; then it crashes.
+    const dying: Catalogue = { ...pipeline.catalogue, settle: () => Promise.reject(new Error('killed')) };
+    await Promise.all([
+      announce([second], { ...pipeline.announcePorts, catalogue: dying }),
+      announce([first], pipeline.announcePorts),
+    ]);
+    await announce([second], pipeline.announcePorts);
+    const told = pipeline.announcer.sent.filter(({ id }) => id.includes('.2.'));
+    expect(told.length).toBeGreaterThan(0);
+    expect(new Set(told.map((message) => JSON.stringify([message.texts, message.attributes]))).size).toBe(1);
+    expect(listOf(pipeline, pipeline.announcer.sent.length - 1, 'topics')).toContain('publisher:harbours');
   });
 
   it('a version under embargo is not announced, whatever names it', async () => {

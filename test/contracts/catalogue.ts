@@ -146,12 +146,11 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
 
     it('does not let a commit touch what announcing wrote', async () => {
       const scene = sceneOf(catalogue);
-      await scene.commit('One');
+      const { outbox } = await scene.commit('One');
       const second = await scene.decide('Two');
       const audience = { topics: ['person:a'], sections: ['subject:sport'], languages: ['en'] };
       await catalogue.settle({
-        articleId: scene.articleId,
-        version: 1,
+        outbox,
         announced: { liveStatus: 'live', audience, feeds: NO_FEEDS },
       });
       expect(await catalogue.commit(second)).toBe('committed');
@@ -161,29 +160,40 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
 
     it('settles an item once', async () => {
       const scene = sceneOf(catalogue);
-      await scene.commit('One');
+      const { outbox } = await scene.commit('One');
       const settlement = {
-        articleId: scene.articleId,
-        version: 1,
+        outbox,
         announced: { liveStatus: 'live' as const, audience: NOBODY, feeds: NO_FEEDS },
       };
       expect(await catalogue.settle(settlement)).toBe('settled');
       expect(await catalogue.settle(settlement)).toBe('gone');
-      expect(await catalogue.readPending([settlement])).toEqual([]);
+      expect(await catalogue.readPending([outbox])).toEqual([]);
     });
 
-    it('drops an item unannounced, also one that a later version overtook', async () => {
+    it('settles versions in their order, announced or not', async () => {
       const scene = sceneOf(catalogue);
-      await scene.commit('One');
-      await scene.commit('Two');
-      const ref = { articleId: scene.articleId, announced: null };
-      expect(await catalogue.settle({ ...ref, version: 2 })).toBe('settled');
-      expect(await catalogue.settle({ ...ref, version: 1 })).toBe('gone');
+      const one = await scene.commit('One');
+      const two = await scene.commit('Two');
+      expect([one.outbox.after, two.outbox.after]).toEqual([0, 1]);
+      expect(await catalogue.settle({ outbox: two.outbox, announced: null })).toBe('gone');
+      expect(await catalogue.settle({ outbox: one.outbox, announced: null })).toBe('settled');
+      expect(await catalogue.settle({ outbox: two.outbox, announced: null })).toBe('settled');
       expect(await inOutbox(catalogue, scene.articleId)).toEqual([]);
       expect((await catalogue.readArticle(scene.articleId, [])).article).toMatchObject({
         live: 0,
         settled: 2,
       });
+    });
+
+    it('lets a version wait for the last one that was not replaced while it was held', async () => {
+      const scene = sceneOf(catalogue);
+      await scene.commit('One');
+      await scene.commit('Two', { embargo: LATER });
+      const third = await scene.commit('Three', { embargo: LATER });
+      expect(third.outbox.after).toBe(1);
+      await catalogue.release(third.outbox, LATER);
+      const fourth = await scene.commit('Four');
+      expect(fourth.outbox.after).toBe(3);
     });
 
     it('brings the feeds to a version as it settles it, and never back', async () => {
@@ -194,10 +204,11 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
         const { article } = await catalogue.readArticle(scene.articleId, []);
         const record = await catalogue.readVersion(scene.articleId, version);
         if (!article || !record) throw new Error(`there is no version ${version}`);
+        const outbox = await catalogue.readOutbox({ articleId: scene.articleId, version });
+        if (!outbox) return 'gone';
         const type = announcementType(article, record) ?? 'published';
         return catalogue.settle({
-          articleId: scene.articleId,
-          version,
+          outbox,
           announced: { liveStatus: 'live', audience: NOBODY, feeds: feedChange(type, article, record) },
         });
       };

@@ -96,12 +96,9 @@ export const memoryCatalogue = (): MemoryCatalogue => {
         return item && article && record ? [{ outbox: item, article, version: record }] : [];
       }),
 
-    settle: async ({ articleId, version, announced }) => {
+    settle: async ({ outbox: { articleId, version, after }, announced }) => {
       const article = articles.get(articleId);
-      if (!article || !outbox.has(at(articleId, version)) || article.settled >= version) {
-        if (announced === null) outbox.delete(at(articleId, version));
-        return 'gone';
-      }
+      if (!article || !outbox.has(at(articleId, version)) || article.settled !== after) return 'gone';
       outbox.delete(at(articleId, version));
       articles.set(articleId, {
         ...article,
@@ -129,7 +126,7 @@ export const memoryCatalogue = (): MemoryCatalogue => {
       if (item?.state !== 'held' || item.dueAt !== held.dueAt || article?.held !== held.version)
         return 'conflict';
       outbox.set(at(held.articleId, held.version), { ...item, state: 'ready', nextAt });
-      articles.set(held.articleId, { ...article, held: null });
+      articles.set(held.articleId, { ...article, held: null, queued: held.version });
       return 'released';
     },
 

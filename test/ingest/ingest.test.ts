@@ -67,9 +67,36 @@ describe('events in any number and order', () => {
     const pipeline = memoryPipeline();
     await pipeline.removed('a.txt');
     await pipeline.created('a.txt');
-    expect(pipeline.catalogue.keys.size).toBe(0);
+    expect(pipeline.key('a.txt')).toMatchObject({ outcome: 'removed', articleId: null });
     expect(pipeline.catalogue.versions.size).toBe(0);
   });
+
+  it.each(['unknown', 'withdrawn'])(
+    'a removal of an %s key while its new upload is on the way to the commit is not lost',
+    async (before) => {
+      const pipeline = memoryPipeline();
+      if (before === 'withdrawn') {
+        pipeline.uploads.put('a.txt', SECOND);
+        await pipeline.created('a.txt');
+        pipeline.uploads.remove('a.txt');
+        await pipeline.removed('a.txt');
+      }
+      pipeline.uploads.put('a.txt', FIRST);
+      const racing: Catalogue = {
+        ...pipeline.catalogue,
+        commit: async (commit) => {
+          pipeline.uploads.remove('a.txt');
+          await pipeline.removed('a.txt');
+          return pipeline.catalogue.commit(commit);
+        },
+      };
+      await pipeline.created('a.txt', { catalogue: racing });
+      expect([...pipeline.catalogue.articles.values()].filter(({ status }) => status === 'active')).toEqual(
+        [],
+      );
+      expect(pipeline.journal.entries.at(-1)).toMatchObject({ outcome: 'gone' });
+    },
+  );
 
   it('an upload after a removal, with their events reversed, is published', async () => {
     const pipeline = memoryPipeline();
@@ -91,7 +118,8 @@ describe('events in any number and order', () => {
     await pipeline.removed('a.txt');
     expect([...pipeline.catalogue.articles.values()]).toMatchObject([{ latest: 2, status: 'withdrawn' }]);
     await pipeline.removed('a.txt');
-    expect(pipeline.journal.entries.at(-1)).toMatchObject({ outcome: 'repeated' });
+    expect([...pipeline.catalogue.articles.values()]).toMatchObject([{ latest: 2, status: 'withdrawn' }]);
+    expect(pipeline.key('a.txt')).toMatchObject({ outcome: 'withdrawn', version: 2 });
   });
 });
 

@@ -1,6 +1,5 @@
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import type { ArticleRecord, VersionRecord } from '../../core/publish/records.ts';
-import type { AnnounceCatalogue, OutboxRef, Settlement } from '../../ports/catalogue.ts';
+import type { AnnounceCatalogue, Settlement } from '../../ports/catalogue.ts';
 import {
   feedItem,
   type ItemKey,
@@ -42,33 +41,25 @@ export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
 
   async settle(settlement) {
     const writes = [outboxDelete(settlement), articleUpdate(settlement), ...feedWrites(settlement)];
-    if (await writeAll(table, writes)) return 'settled';
-    // Either someone else settled it, or a later version was settled first and this one's item is left over.
-    if (settlement.announced === null)
-      await table.client.send(
-        new DeleteCommand({
-          TableName: table.name,
-          Key: keyOfOutbox(settlement.articleId, settlement.version),
-        }),
-      );
-    return 'gone';
+    return (await writeAll(table, writes)) ? 'settled' : 'gone';
   },
 });
 
-const outboxDelete = ({ articleId, version }: OutboxRef): Write => ({
+const outboxDelete = ({ outbox: { articleId, version } }: Settlement): Write => ({
   Delete: { Key: keyOfOutbox(articleId, version), ConditionExpression: 'attribute_exists(pk)' },
 });
 
-const articleUpdate = ({ articleId, version, announced }: Settlement): Write => ({
+const articleUpdate = ({ outbox: { articleId, version, after }, announced }: Settlement): Write => ({
   Update: {
     Key: keyOfArticle(articleId),
     UpdateExpression:
       announced === null
         ? 'SET settled = :version'
         : 'SET settled = :version, live = :version, liveStatus = :status, audience = :audience, feed = :feed',
-    ConditionExpression: 'settled < :version',
+    ConditionExpression: 'settled = :after',
     ExpressionAttributeValues: {
       ':version': version,
+      ':after': after,
       ...(announced === null
         ? {}
         : {
@@ -80,7 +71,7 @@ const articleUpdate = ({ articleId, version, announced }: Settlement): Write => 
   },
 });
 
-const feedWrites = ({ articleId, announced }: Settlement): readonly Write[] =>
+const feedWrites = ({ outbox: { articleId }, announced }: Settlement): readonly Write[] =>
   announced === null
     ? []
     : [

@@ -94,6 +94,7 @@ const COMMITTED_FIELDS = [
   'declaredId',
   'latest',
   'held',
+  'queued',
   'status',
   'contentHash',
   'parts',

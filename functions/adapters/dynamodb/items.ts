@@ -79,6 +79,6 @@ export const recordOf = <T extends KeyRecord | ArticleRecord | VersionRecord>(it
 
 /** Takes the key and the index partition off a stored outbox item. */
 export const outboxOf = (item: object): OutboxRecord => {
-  const { articleId, version, state, dueAt, attempt, nextAt } = item as OutboxRecord;
-  return { articleId, version, state, dueAt, attempt, nextAt };
+  const { articleId, version, after, state, dueAt, attempt, nextAt } = item as OutboxRecord;
+  return { articleId, version, after, state, dueAt, attempt, nextAt };
 };

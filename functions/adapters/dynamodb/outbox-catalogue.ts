@@ -33,7 +33,7 @@ export const dynamoReleaseCatalogue = (table: Table): ReleaseCatalogue => ({
         // From here on a newer version can no longer take this one out of the outbox unheard.
         Update: {
           Key: keyOfArticle(articleId),
-          UpdateExpression: 'SET held = :none',
+          UpdateExpression: 'SET held = :none, queued = :version',
           ConditionExpression: 'held = :version',
           ExpressionAttributeValues: { ':none': null, ':version': version },
         },

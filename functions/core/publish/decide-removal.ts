@@ -12,20 +12,19 @@ export const decideRejection = (
 
 /**
  * Decides what a removed object means: the article its key owns is withdrawn; an alternate, a refused upload or an
- * unknown key has nothing to take back.
+ * unknown key has nothing to take back. The ledger moves on all the same, so that whoever read the object before it went
+ * and has not committed yet finds the ledger changed and starts again.
  *
  * @param last the article's latest version, which the withdrawal repeats without its edition; required with `article`
- * @returns null when there is nothing to write
  */
 export const decideRemoval = (
   handling: Handling,
   key: KeyRecord | null,
   article: ArticleRecord | null,
   last: VersionRecord | null,
-): Commit | null => {
-  if (key === null) return null;
-  if (!key.owner || article === null || last === null || article.status === 'withdrawn')
-    return ledger(handling, key, 'removed');
+): Commit => {
+  if (key === null || !key.owner || article === null || last === null || article.status === 'withdrawn')
+    return ledger(handling, key, key?.outcome === 'withdrawn' ? 'withdrawn' : 'removed');
   const { now } = handling;
   const version = article.latest + 1;
   return {
@@ -37,6 +36,7 @@ export const decideRemoval = (
       ...article,
       latest: version,
       held: null,
+      queued: version,
       status: 'withdrawn',
       embargoedUntil: null,
       updatedAt: now,
@@ -52,7 +52,7 @@ export const decideRemoval = (
       edition: null,
       committedAt: now,
     },
-    outbox: outboxOf(article.articleId, version, null, now),
+    outbox: outboxOf(article.articleId, version, article.queued, null, now),
     supersedes: article.held,
     claims: [],
   };

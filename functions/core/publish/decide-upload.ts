@@ -91,6 +91,7 @@ export const decideUpload = (
   const summary = summarise(content.edition);
   const version = (article?.latest ?? 0) + 1;
   const held = embargoedUntil !== null && embargoedUntil > now;
+  const queued = article?.queued ?? 0;
   return {
     kind: 'version',
     expectedRev: key?.rev ?? null,
@@ -101,6 +102,7 @@ export const decideUpload = (
       declaredId: clipOrNull(content.declared.articleId) ?? article?.declaredId ?? null,
       latest: version,
       held: held ? version : null,
+      queued: held ? queued : version,
       status: 'active',
       contentHash,
       parts,
@@ -130,7 +132,7 @@ export const decideUpload = (
       edition: editionAt,
       committedAt: now,
     },
-    outbox: outboxOf(id, version, held ? embargoedUntil : null, now),
+    outbox: outboxOf(id, version, queued, held ? embargoedUntil : null, now),
     supersedes: article?.held ?? null,
     // A claim that another article holds stays there: two articles that grew alike remain two.
     claims: claims.filter((claim) => !holders.has(claim)),

@@ -5,16 +5,19 @@ import type { Instant, OutboxRecord } from './records.ts';
 /**
  * The outbox item of a new version.
  *
+ * @param after the version that must be settled before it
  * @param heldUntil its embargo, or null when it may be announced at once
  */
 export const outboxOf = (
   articleId: ArticleId,
   version: number,
+  after: number,
   heldUntil: Instant | null,
   now: Instant,
 ): OutboxRecord => ({
   articleId,
   version,
+  after,
   state: heldUntil === null ? 'ready' : 'held',
   dueAt: heldUntil ?? now,
   attempt: 0,

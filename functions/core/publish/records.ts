@@ -53,10 +53,12 @@ export interface ArticleRecord {
   readonly live: number;
   /** What that announcement left subscribers with. */
   readonly liveStatus: 'never' | 'live' | 'withdrawn';
-  /** The highest version whose outbox is done with, announced or not. */
+  /** The latest version whose outbox item is done with, announced or not. Versions are settled in their order. */
   readonly settled: number;
-  /** The version waiting for its embargo, if one is. */
+  /** The version waiting for its embargo, if one is; always the latest. */
   readonly held: number | null;
+  /** The latest version that is not held: what a newer one must wait for. 0 when there is none. */
+  readonly queued: number;
   readonly status: 'active' | 'withdrawn';
   readonly contentHash: ContentHash;
   readonly parts: PartHashes;
@@ -119,6 +121,8 @@ export interface VersionRecord {
 export interface OutboxRecord {
   readonly articleId: ArticleId;
   readonly version: number;
+  /** The version that must be settled before; those between were replaced while they were held. */
+  readonly after: number;
   readonly state: 'held' | 'ready';
   /** Not to be announced before. */
   readonly dueAt: Instant;

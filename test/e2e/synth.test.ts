@@ -1,0 +1,30 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, inject, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The template without what the `cdk` command adds for itself: where each resource stands in the code, and usage data. */
+const templateIn = (assembly: string): unknown => {
+  const file = readdirSync(assembly).find((name) => name.endsWith('.template.json'));
+  return JSON.parse(readFileSync(path.join(assembly, file ?? 'there is none'), 'utf8'), (name, value) =>
+    name === 'Metadata' || name === 'CDKMetadata' || name === 'Conditions' ? undefined : value,
+  );
+};
+
+it('the embedded cloud runs exactly what `cdk synth` gives, bundles included', { timeout: 90_000 }, () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'slugline-synth-'));
+  try {
+    execFileSync(path.join(ROOT, 'node_modules/.bin/cdk'), ['synth', '--quiet', '--output', folder], {
+      cwd: ROOT,
+      stdio: 'pipe',
+    });
+    // Bundles are named in the template by the hash of their content.
+    expect(templateIn(folder)).toEqual(templateIn(inject('assembly')));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,330 @@
+import { announce } from '../../functions/announce/announce.ts';
+import type { Message } from '../../functions/core/publish/message.ts';
+import type { OutboxRecord } from '../../functions/core/publish/records.ts';
+import { handleBatch } from '../../functions/ingest/batch.ts';
+import { ingest } from '../../functions/ingest/ingest.ts';
+import type { Announcer } from '../../functions/ports/announcer.ts';
+import type { Catalogue, OutboxRef } from '../../functions/ports/catalogue.ts';
+import type { Clock } from '../../functions/ports/clock.ts';
+import { release } from '../../functions/release/release.ts';
+import { sweep } from '../../functions/sweep/sweep.ts';
+import { memoryCatalogue } from '../fakes/memory-catalogue.ts';
+import { memoryEditions, memoryNotices, memoryUploads } from '../fakes/memory-stores.ts';
+import type { Execution, World } from './world.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+const VISIBILITY_MS = 6 * MINUTE;
+const MOST_RECEIVES = 5;
+const MOST_STREAM_ATTEMPTS = 5;
+
+export const BUCKET = 'uploads';
+
+/** A message that a channel accepted, and when. */
+export interface Heard {
+  readonly message: Message;
+  readonly at: number;
+}
+
+interface Queued {
+  readonly id: string;
+  readonly body: string;
+  receives: number;
+  done: boolean;
+}
+
+/** Replaces parts of the cloud, to plant a bug and see it caught. */
+export interface Sabotage {
+  readonly catalogue?: (catalogue: Catalogue, cloud: { readonly announcer: Announcer }) => Partial<Catalogue>;
+  readonly announcer?: (announcer: Announcer, catalogue: Catalogue) => Announcer;
+  /** Acknowledge messages when they are received. */
+  readonly acknowledgeFirst?: boolean;
+}
+
+/** The services around the stages: queues, the stream, channels; at least once, in no order, failing as the world decides. */
+export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
+  const uploads = memoryUploads();
+  const editions = memoryEditions();
+  const notices = memoryNotices();
+  const store = memoryCatalogue();
+  const heard: Heard[] = [];
+  const deadLetters: Queued[] = [];
+  const stream: { readonly ref: OutboxRef; attempts: number }[] = [];
+  let messages = 0;
+
+  const channels: Announcer = {
+    publish: async (batch) => {
+      const refused = batch.filter(() => world.random.chance(world.rates.refusal));
+      for (const _ of refused) world.count('refused message');
+      for (const message of batch) if (!refused.includes(message)) heard.push({ message, at: world.now });
+      return refused.map((message) => ({ message, reason: 'InternalError', senderFault: false }));
+    },
+  };
+  const truth: Catalogue = sabotage.catalogue
+    ? { ...store, ...sabotage.catalogue(store, { announcer: channels }) }
+    : store;
+  const sink = sabotage.announcer ? sabotage.announcer(channels, truth) : channels;
+
+  /** A change of the table that made or touched a ready item reaches the stream, unless it is lost. */
+  const emit = (item: OutboxRecord | undefined): void => {
+    if (item?.state !== 'ready') return;
+    if (world.random.chance(world.rates.lost)) {
+      world.count('lost stream record');
+      return;
+    }
+    stream.push({ ref: { articleId: item.articleId, version: item.version }, attempts: 0 });
+    world.at(world.random.below(2 * SECOND), pollStream);
+    if (world.random.chance(world.rates.duplicate)) {
+      world.count('duplicated stream record');
+      stream.push({ ref: { articleId: item.articleId, version: item.version }, attempts: 0 });
+      world.at(world.random.below(MINUTE), pollStream);
+    }
+  };
+  const itemOf = ({ articleId, version }: OutboxRef): OutboxRecord | undefined =>
+    store.outbox.get(`${articleId}.${version}`);
+
+  const clockOf = (execution: Execution): Clock => ({
+    now: () => new Date(world.now + execution.skew).toISOString(),
+    elapsed: () => world.now,
+  });
+
+  const catalogueOf = (execution: Execution): Catalogue => {
+    const on = <T>(label: string, effect: () => Promise<T>): Promise<T> =>
+      world.call(execution, label, effect);
+    return {
+      readKey: (upload) => on('readKey', () => truth.readKey(upload)),
+      readArticle: (id, claims) => on('readArticle', () => truth.readArticle(id, claims)),
+      readVersion: (id, version) => on('readVersion', () => truth.readVersion(id, version)),
+      commit: (commit) =>
+        on('commit', async () => {
+          const outcome = await truth.commit(commit);
+          if (outcome === 'committed' && commit.kind === 'version') emit(itemOf(commit.outbox));
+          return outcome;
+        }),
+      readPending: (refs) => on('readPending', () => truth.readPending(refs)),
+      settle: (settlement) => on('settle', () => truth.settle(settlement)),
+      readOutbox: (ref) => on('readOutbox', () => truth.readOutbox(ref)),
+      release: (held, nextAt) =>
+        on('release', async () => {
+          const outcome = await truth.release(held, nextAt);
+          if (outcome === 'released') emit(itemOf(held));
+          return outcome;
+        }),
+      async *outboxUntil(until) {
+        const items: OutboxRecord[] = [];
+        await on('outboxUntil', async () => {
+          for await (const item of truth.outboxUntil(until)) items.push(item);
+        });
+        yield* items;
+      },
+      touch: (item, change) =>
+        on('touch', async () => {
+          const outcome = await truth.touch(item, change);
+          if (outcome === 'touched') emit(itemOf(item));
+          return outcome;
+        }),
+    };
+  };
+
+  const portsOf = (execution: Execution) => ({
+    uploads: {
+      current: (upload: { bucket: string; key: string }) =>
+        world
+          .call(execution, 'current', () => uploads.current(upload))
+          .then(
+            (current) =>
+              current && { ...current, read: () => world.call(execution, 'read', () => current.read()) },
+          ),
+    },
+    editions: {
+      locate: editions.locate,
+      put: (document: Parameters<typeof editions.put>[0]) =>
+        world.call(execution, 'put edition', () => editions.put(document)),
+    },
+    notices: {
+      tell: (notice: Parameters<typeof notices.tell>[0]) =>
+        world.call(execution, 'tell', () => notices.tell(notice)),
+    },
+    announcer: {
+      publish: (batch: readonly Message[]) => world.call(execution, 'publish', () => sink.publish(batch)),
+    },
+    queue: {
+      schedule: (ref: OutboxRef, delaySeconds: number) =>
+        world.call(execution, 'schedule', async () => remind(ref, delaySeconds * SECOND)),
+    },
+    catalogue: catalogueOf(execution),
+    clock: clockOf(execution),
+    journal: () => {},
+  });
+
+  /** Runs an execution; `after` hears how it ended, unless it died: then nobody does. */
+  const execute = (name: string, run: (execution: Execution) => Promise<void>): Execution => {
+    const execution = world.begin(name);
+    void run(execution).catch((error: unknown) => world.note(`${name} failed: ${String(error)}`));
+    return execution;
+  };
+
+  const waiting: Queued[] = [];
+  const pollUploads = (): void => {
+    const ready = waiting.filter(() => world.random.chance(0.9)).slice(0, 1 + world.random.below(4));
+    if (ready.length === 0) return;
+    for (const message of ready) {
+      waiting.splice(waiting.indexOf(message), 1);
+      message.receives += 1;
+      message.done = sabotage.acknowledgeFirst ?? false;
+      world.at(VISIBILITY_MS, () => reappear(message));
+    }
+    const batch = ready.map(({ id, body }) => ({ messageId: id, body }));
+    execute(`ingest[${batch.map(({ messageId }) => messageId).join(' ')}]`, async (execution) => {
+      const ports = portsOf(execution);
+      const failed = await handleBatch(batch, (hint) => ingest(hint, ports), ports.journal);
+      for (const message of ready) if (!failed.includes(message.id)) message.done = true;
+    });
+  };
+  const reappear = (message: Queued): void => {
+    if (message.done) return;
+    if (message.receives >= MOST_RECEIVES) {
+      world.count('dead letter');
+      deadLetters.push(message);
+      return;
+    }
+    show(message);
+  };
+  /** Makes a message visible. A poll may pass it over; it is not forgotten. */
+  const show = (message: Queued): void => {
+    waiting.push(message);
+    const poll = (): void => {
+      if (!waiting.includes(message)) return;
+      pollUploads();
+      world.at(MINUTE, poll);
+    };
+    poll();
+  };
+  const enqueue = (message: Queued, delayMs: number): void => world.at(delayMs, () => show(message));
+
+  const pollStream = (): void => {
+    const batch = stream.splice(0, 1 + world.random.below(5));
+    if (batch.length === 0) return;
+    if (stream.length > 0) world.at(SECOND, pollStream);
+    const runs = world.random.chance(world.rates.duplicate) ? 2 : 1;
+    if (runs === 2) world.count('batch with two consumers');
+    for (let run = 0; run < runs; run++) {
+      let settled = false;
+      const again = (records: typeof batch): void => {
+        if (settled) return;
+        settled = true;
+        const kept = records.filter((record) => record.attempts + 1 < MOST_STREAM_ATTEMPTS);
+        if (kept.length < records.length) world.count('record given up');
+        stream.unshift(...kept.map(({ ref, attempts }) => ({ ref, attempts: attempts + 1 })));
+        if (kept.length > 0) world.at(SECOND, pollStream);
+      };
+      execute(
+        `announce[${batch.map(({ ref }) => `${ref.articleId.slice(0, 4)}.${ref.version}`).join(' ')}]`,
+        async (execution) => {
+          const ports = portsOf(execution);
+          const failed = await announce(
+            batch.map(({ ref }) => ref),
+            {
+              ...ports,
+              channels: CHANNELS,
+              pause: async () => {},
+            },
+          );
+          const first = batch.findIndex(({ ref }) =>
+            failed.some((other) => other.articleId === ref.articleId && other.version === ref.version),
+          );
+          if (first >= 0) again(batch.slice(first));
+          settled = true;
+        },
+      );
+      // A function that died is given up at its timeout, and its whole batch comes again.
+      world.at(MINUTE, () => again(batch));
+    }
+  };
+
+  const remind = (ref: OutboxRef, delayMs: number): void => {
+    const copies = world.random.chance(world.rates.duplicate) ? 2 : 1;
+    for (let copy = 0; copy < copies; copy++)
+      world.at(delayMs, () => {
+        execute(`release[${ref.articleId.slice(0, 4)}.${ref.version}]`, (execution) =>
+          release({ articleId: ref.articleId, version: ref.version }, portsOf(execution)),
+        );
+      });
+  };
+
+  const everyMinute = (): void => {
+    // Over an empty outbox there is nothing to get wrong, and most minutes are such.
+    if (store.outbox.size > 0) execute('sweep', (execution) => sweep(portsOf(execution)));
+    world.at(MINUTE, everyMinute);
+  };
+  world.at(MINUTE, everyMinute);
+
+  /** What S3 tells of a change: at least once, in no order, now and then hours late. */
+  const notify = (key: string, eventName: string): void => {
+    const copies = world.random.chance(world.rates.duplicate) ? 2 : 1;
+    if (copies === 2) world.count('duplicated event');
+    for (let copy = 0; copy < copies; copy++) {
+      messages += 1;
+      const late = world.random.chance(world.rates.late);
+      if (late) world.count('late event');
+      enqueue(
+        {
+          id: `m${messages}`,
+          body: JSON.stringify({
+            Records: [
+              { eventName, s3: { bucket: { name: BUCKET }, object: { key: encodeURIComponent(key) } } },
+            ],
+          }),
+          receives: 0,
+          done: false,
+        },
+        late ? world.random.below(2 * HOUR) : world.random.below(3 * SECOND),
+      );
+    }
+  };
+
+  return {
+    store,
+    uploads,
+    editions,
+    notices,
+    heard,
+    put: (key: string, body: string, metadata: Record<string, string>) => {
+      world.note(`put ${key} ${JSON.stringify(metadata)} ${body.split('\n')[0]}`);
+      uploads.put(key, body, { metadata });
+      notify(key, 'ObjectCreated:Put');
+    },
+    remove: (key: string) => {
+      world.note(`remove ${key}`);
+      uploads.remove(key);
+      notify(key, 'ObjectRemoved:Delete');
+    },
+    /** What an operator does with dead letters. */
+    redrive: () => {
+      for (const message of deadLetters.splice(0)) {
+        message.receives = 0;
+        enqueue(message, 0);
+      }
+    },
+    atRest: (): boolean =>
+      waiting.length === 0 && stream.length === 0 && store.outbox.size === 0 && deadLetters.length === 0,
+    /** What keeps it from rest, in words. */
+    unfinished: (): string =>
+      [
+        `${waiting.length} messages waiting`,
+        `${stream.length} records in the stream`,
+        `outbox ${[...store.outbox.values()].map(({ articleId, version, state, attempt }) => `${articleId.slice(0, 4)}.${version} ${state} ${attempt}`).join(', ') || 'empty'}`,
+        `dead letters ${deadLetters.map(({ id }) => id).join(' ') || 'none'}`,
+      ].join('; '),
+  };
+};
+
+export type SimulatedCloud = ReturnType<typeof simulatedCloud>;
+
+/** The channels of the simulated deployment: two sections have one of their own. */
+export const CHANNELS = {
+  articles: 'articles',
+  sections: { 'subject:sport': 'sport', 'subject:politics': 'politics' },
+} as const;

@@ -1,0 +1,40 @@
+/** `npm run simulate -- --seeds 10000 [--from N]`: runs schedules and prints what was injected and what was violated. */
+import { Command, InvalidArgumentError } from 'commander';
+import { runSeed } from './run.ts';
+
+const whole = (text: string): number => {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('A whole number is wanted.');
+  return number;
+};
+
+const simulate = async ({ seeds, from }: { seeds: number; from: number }): Promise<void> => {
+  const started = performance.now();
+  const faults = new Map<string, number>();
+  let violations = 0;
+  for (let seed = from; seed < from + seeds; seed++) {
+    const run = await runSeed(seed);
+    for (const [kind, count] of run.faults) faults.set(kind, (faults.get(kind) ?? 0) + count);
+    if (run.violations.length > 0) {
+      violations += run.violations.length;
+      console.log(`seed ${seed} (replay: npm run simulate -- --seeds 1 --from ${seed})`);
+      for (const violation of run.violations) console.log(`  ${violation}`);
+      if (seeds === 1) for (const line of run.trace) console.log(`    ${line}`);
+    }
+    if (process.stderr.isTTY && seed % 50 === 0) process.stderr.write(`\r${seed - from + 1} of ${seeds} `);
+  }
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+  const rate = (seeds / (performance.now() - started)) * 1000;
+  for (const [kind, count] of [...faults].sort()) console.log(`${String(count).padStart(8)} × ${kind}`);
+  console.log(`${seeds} schedules, ${rate.toFixed(0)} a second, ${violations} violations`);
+  process.exitCode = violations > 0 ? 1 : 0;
+};
+
+await new Command('simulate')
+  .description(
+    'Drives the real stages on ports in memory through seeded schedules of faults, and judges each.',
+  )
+  .option('--seeds <n>', 'how many schedules', whole, 2000)
+  .option('--from <n>', 'the first seed', whole, 0)
+  .action(simulate)
+  .parseAsync();

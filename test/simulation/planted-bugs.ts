@@ -1,0 +1,117 @@
+import { eventIdOf } from '../../functions/core/publish/identity.ts';
+import type { Message } from '../../functions/core/publish/message.ts';
+import type { Sabotage } from './cloud.ts';
+
+/** An announcement of a version as a careless ingest might send it, straight away. */
+const hasty = (id: string, articleId: string, version: number, headline: string): Message => ({
+  id,
+  channel: 'articles',
+  subject: headline,
+  texts: {
+    default: JSON.stringify({
+      eventId: id,
+      type: version === 1 ? 'published' : 'corrected',
+      articleId,
+      version,
+      previousVersion: version === 1 ? null : version - 1,
+      headline,
+      topics: [],
+    }),
+  },
+  attributes: {},
+});
+
+/** Bugs that the oracle must catch: each is a way in which such a pipeline is commonly wrong. */
+export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
+  'a commit that does not check what it was decided on': {
+    catalogue: (catalogue) => ({
+      commit: async (commit) => {
+        const key = await catalogue.readKey(commit.key.upload);
+        const expectedRev = key?.rev ?? null;
+        if (commit.kind === 'ledger') return catalogue.commit({ ...commit, expectedRev });
+        const { article } = await catalogue.readArticle(commit.article.articleId, []);
+        return catalogue.commit({ ...commit, expectedRev, expectedLatest: article?.latest ?? null });
+      },
+    }),
+  },
+  'announcing before the commit': {
+    catalogue: (catalogue, { announcer }) => ({
+      commit: async (commit) => {
+        if (
+          commit.kind === 'version' &&
+          commit.version.status === 'active' &&
+          commit.outbox.state === 'ready'
+        ) {
+          const { articleId, version, contentHash, summary } = commit.version;
+          const id = eventIdOf(articleId, version, contentHash);
+          await announcer.publish([hasty(id, articleId, version, summary.headline)]);
+        }
+        return catalogue.commit(commit);
+      },
+    }),
+  },
+  'forgetting the topics of earlier versions': {
+    catalogue: (catalogue) => ({
+      settle: (settlement) =>
+        catalogue.settle({
+          ...settlement,
+          announced: settlement.announced && {
+            ...settlement.announced,
+            audience: { topics: [], sections: [], languages: [] },
+          },
+        }),
+    }),
+  },
+  'acknowledging a message before it is handled': { acknowledgeFirst: true },
+  'deleting the outbox item before publishing': {
+    announcer: (announcer, catalogue) => ({
+      publish: async (batch) => {
+        for (const { id } of batch) {
+          const [articleId = '', version = ''] = id.split('.');
+          const [pending] = await catalogue.readPending([
+            { articleId: articleId as never, version: Number(version) },
+          ]);
+          if (pending) await catalogue.settle({ outbox: pending.outbox, announced: null });
+        }
+        return announcer.publish(batch);
+      },
+    }),
+  },
+  'announcing out of turn': {
+    catalogue: (catalogue) => ({
+      readPending: async (refs) =>
+        (await catalogue.readPending(refs)).map((pending) => ({
+          ...pending,
+          outbox: { ...pending.outbox, after: pending.article.settled },
+        })),
+    }),
+  },
+  'an outbox that knows no embargo': {
+    catalogue: (catalogue) => ({
+      commit: (commit) =>
+        catalogue.commit(
+          commit.kind === 'version'
+            ? { ...commit, outbox: { ...commit.outbox, state: 'ready', dueAt: commit.version.committedAt } }
+            : commit,
+        ),
+    }),
+  },
+  'leaving an article in the feeds of topics it no longer has': {
+    catalogue: (catalogue) => ({
+      settle: (settlement) =>
+        catalogue.settle({
+          ...settlement,
+          announced: settlement.announced && {
+            ...settlement.announced,
+            feeds: { ...settlement.announced.feeds, remove: [] },
+          },
+        }),
+    }),
+  },
+  'a sweep that finds nothing': { catalogue: () => ({ outboxUntil: async function* () {} }) },
+  'two keys holding one claim': {
+    catalogue: (catalogue) => ({
+      commit: (commit) => catalogue.commit(commit.kind === 'version' ? { ...commit, claims: [] } : commit),
+    }),
+  },
+};

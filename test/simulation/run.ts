@@ -1,0 +1,44 @@
+import { type Sabotage, simulatedCloud } from './cloud.ts';
+import { judge } from './oracle.ts';
+import { writeScript } from './scenario.ts';
+import { NO_FAULTS, World } from './world.ts';
+
+export interface Run {
+  readonly seed: number;
+  readonly violations: readonly string[];
+  readonly faults: ReadonlyMap<string, number>;
+  readonly steps: number;
+  readonly trace: readonly string[];
+}
+
+const START = '2026-11-20T09:00:00.000Z';
+const HOUR = 3_600_000;
+
+/** Runs one schedule: hours of work under faults, then a quiet time in which everything must come to its end. */
+export const runSeed = async (seed: number, sabotage: Sabotage = {}): Promise<Run> => {
+  const world = new World(seed, START, {
+    call: 0.04,
+    duplicate: 0.15,
+    late: 0.05,
+    lost: 0.05,
+    refusal: 0.05,
+  });
+  const cloud = simulatedCloud(world, sabotage);
+  const script = writeScript(world, cloud);
+  const end = world.now + 4 * HOUR;
+  let violations: readonly string[];
+  try {
+    await world.run(() => world.now >= end);
+    world.rates = NO_FAULTS;
+    cloud.redrive();
+    // Stuck items are looked at every hour; two quiet days are patience enough.
+    const late = end + 48 * HOUR;
+    await world.run(() => (world.now > end + 2 * HOUR && cloud.atRest()) || world.now > late);
+    violations = cloud.atRest()
+      ? judge(cloud, script)
+      : [`not at rest after two quiet days: ${cloud.unfinished()}`];
+  } catch (error) {
+    violations = [error instanceof Error ? error.message : String(error)];
+  }
+  return { seed, violations, faults: world.faults, steps: world.steps, trace: world.trace };
+};

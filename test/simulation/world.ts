@@ -1,0 +1,144 @@
+import { type Random, random } from './random.ts';
+
+export type FaultKind = 'crash before' | 'crash after' | 'throttle' | 'timeout';
+
+/** How often faults strike, each as a probability. */
+export interface FaultRates {
+  /** At one call of a port. */
+  readonly call: number;
+  /** That an event is delivered twice, a batch to two consumers. */
+  readonly duplicate: number;
+  /** That an event is late by hours. */
+  readonly late: number;
+  /** That a stream record is lost for good. */
+  readonly lost: number;
+  /** That a channel refuses a single message. */
+  readonly refusal: number;
+}
+
+export const NO_FAULTS: FaultRates = { call: 0, duplicate: 0, late: 0, lost: 0, refusal: 0 };
+
+/** One execution of a function: it may die at any call, and then nothing of it happens any more. */
+export interface Execution {
+  readonly name: string;
+  /** Milliseconds its clock is ahead of the true time. */
+  readonly skew: number;
+  dead: boolean;
+}
+
+interface Parked {
+  readonly execution: Execution;
+  readonly label: string;
+  readonly resume: () => void;
+}
+
+interface Timer {
+  readonly at: number;
+  readonly order: number;
+  readonly run: () => void;
+}
+
+/** Functions' clocks are kept in step by the cloud; this is more than they ever differ. */
+export const MAX_SKEW_MS = 500;
+
+const never = (): Promise<never> => new Promise(() => {});
+
+/**
+ * One deterministic world: a true time, a scheduler that decides which of all waiting calls goes on next, and a source of
+ * faults. Everything follows from the seed.
+ */
+export class World {
+  readonly random: Random;
+  readonly faults = new Map<string, number>();
+  readonly trace: string[] = [];
+  rates: FaultRates;
+  now: number;
+  steps = 0;
+  #parked: Parked[] = [];
+  #timers: Timer[] = [];
+  #order = 0;
+
+  constructor(seed: number, start: string, rates: FaultRates) {
+    this.random = random(seed);
+    this.now = Date.parse(start);
+    this.rates = rates;
+  }
+
+  note(text: string): void {
+    this.trace.push(`${new Date(this.now).toISOString().slice(11, 23)} ${text}`);
+  }
+
+  count(fault: string): void {
+    this.faults.set(fault, (this.faults.get(fault) ?? 0) + 1);
+  }
+
+  begin(name: string): Execution {
+    return { name, skew: this.random.below(2 * MAX_SKEW_MS) - MAX_SKEW_MS, dead: false };
+  }
+
+  at(delayMs: number, run: () => void): void {
+    this.#order += 1;
+    this.#timers.push({ at: this.now + delayMs, order: this.#order, run });
+  }
+
+  /** A call of a port: it waits for its turn, and may fail or kill its caller before or after it took effect. */
+  async call<T>(execution: Execution, label: string, effect: () => Promise<T>): Promise<T> {
+    await new Promise<void>((resume) => {
+      this.#parked.push({ execution, label, resume });
+    });
+    if (execution.dead) return never();
+    const fault = this.random.chance(this.rates.call)
+      ? this.random.pick<FaultKind>(['crash before', 'crash after', 'throttle', 'timeout'])
+      : null;
+    if (fault !== null) {
+      this.count(fault);
+      this.note(`${execution.name} ${label}: ${fault}`);
+    }
+    if (fault === 'crash before') return this.#die(execution);
+    if (fault === 'throttle') throw new Error('throttled');
+    const result = await effect();
+    if (fault === 'crash after') return this.#die(execution);
+    if (fault === 'timeout') throw new Error('timed out');
+    return result;
+  }
+
+  #die(execution: Execution): Promise<never> {
+    execution.dead = true;
+    return never();
+  }
+
+  /** Runs until `done`, or until nothing is left to happen. Rejects when that takes too many steps. */
+  async run(done: () => boolean, maxSteps = 20_000): Promise<void> {
+    for (let step = 0; ; step++) {
+      await quiet();
+      if (done() || (this.#parked.length === 0 && this.#timers.length === 0)) return;
+      if (step > maxSteps) throw new Error(`not at rest after ${maxSteps} steps`);
+      this.steps += 1;
+      // Now and then time passes while calls are under way, so that timeouts expire and consumers overlap.
+      if (this.#parked.length > 0 && (this.#timers.length === 0 || !this.random.chance(0.03)))
+        this.#resumeOne();
+      else this.#advance();
+    }
+  }
+
+  #resumeOne(): void {
+    const [chosen] = this.#parked.splice(this.random.below(this.#parked.length), 1);
+    chosen?.resume();
+  }
+
+  #advance(): void {
+    let first = 0;
+    for (const [index, timer] of this.#timers.entries()) {
+      const other = this.#timers[first];
+      if (other && (timer.at < other.at || (timer.at === other.at && timer.order < other.order)))
+        first = index;
+    }
+    const [timer] = this.#timers.splice(first, 1);
+    if (!timer) return;
+    this.now = Math.max(this.now, timer.at);
+    timer.run();
+  }
+}
+
+/** Lets everything that can go on without a port go on. */
+const quiet = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
