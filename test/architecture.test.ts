@@ -4,7 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 /** Libraries without I/O that core may use. Adding one is a decision: say why in docs/adr. */
-const PURE_LIBRARIES = ['@noble/hashes', 'fflate', 'franc-min', 'htmlparser2', 'marked', 'yaml'];
+const PURE_LIBRARIES = [
+  '@noble/hashes',
+  'fflate',
+  'franc-min',
+  'htmlparser2',
+  'marked',
+  'postal-mime',
+  'yaml',
+];
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 

@@ -28,12 +28,19 @@ const creditLine = (edition: Edition): string =>
     edition.dateline,
     edition.publishedAt,
     edition.modifiedAt === null ? null : `modified ${edition.modifiedAt}`,
-    edition.language,
+    languageText(edition),
     edition.wordCount === 1 ? '1 word' : `${edition.wordCount} words`,
+    edition.readingMinutes === undefined ? null : `${edition.readingMinutes} min`,
   ]
     .filter((part) => part !== null)
     .map(cleanLine)
     .join(' · ');
+
+/** `en`, or with how far it can be trusted where it was only detected: `en (0.81)`. */
+const languageText = ({ language, languageConfidence }: Edition): string =>
+  languageConfidence === undefined || languageConfidence === 1 || language === 'und'
+    ? language
+    : `${language} (${languageConfidence})`;
 
 /** `sport  0.93`, or that it is only a guess. */
 export const sectionText = ({ name, confidence, sure }: Section): string =>

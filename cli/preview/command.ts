@@ -1,13 +1,21 @@
+import { Option } from 'commander';
 import type { Define } from '../program.ts';
+import type { ExportFormat } from './export-formats.ts';
+import { EXPORTS } from './export-formats.ts';
 
 const HELP = `
 FILE is a file, a directory (all files below it, without hidden ones, node_modules and links to directories) or a glob; "-",
 or no FILE at all, is standard input. Files may be gzipped.
 
-Exit code: 0 when every file gave an edition or was refused with a reason, 1 when one could not be read, 2 on wrong usage.
+With --as, editions are written as files of that format: Markdown with front matter, a page of HTML, plain text, or one JSON
+object a line (ninjs 3.0, schema.org JSON-LD). Refused files are named on standard error.
+
+Exit code: 0 when every file gave an edition or was refused with a reason, 1 when one could not be read or, with --as, was
+refused, 2 on wrong usage.
 
 Examples:
   slugline preview story.html
+  slugline preview story.eml --as markdown > story.md
   slugline preview stories/ --json | jq -r '.edition.headline'
   slugline preview 'archive/**/*.txt.gz' --json > editions.jsonl
   curl -s https://example.com/story | slugline preview --explain`;
@@ -22,10 +30,21 @@ export const definePreview: Define = (program, context, end) => {
     )
     .argument('[FILE...]', 'what to read')
     .option('--json', 'one JSON object a line: file, edition and topics, or file and rejection')
-    .option('--explain', 'also say what each pass did, and why')
+    .option('--explain', 'also show every block with its role, and which pass took it out and why')
+    .addOption(
+      new Option('--as <format>', 'write the edition in this format')
+        .choices(EXPORTS)
+        .conflicts(['json', 'explain']),
+    )
     .addHelpText('after', HELP)
-    .action(async (files: string[], options: { json?: true; explain?: true }) => {
+    .action(async (files: string[], options: { json?: true; explain?: true; as?: ExportFormat }) => {
       const { preview } = await import('./preview.ts');
-      end(await preview(files, { json: options.json ?? false, explain: options.explain ?? false }, context));
+      end(
+        await preview(
+          files,
+          { json: options.json ?? false, explain: options.explain ?? false, as: options.as ?? null },
+          context,
+        ),
+      );
     });
 };

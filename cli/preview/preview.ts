@@ -1,5 +1,6 @@
 import type { Edition, Rejection } from '../../functions/core/edition.ts';
 import { NOTHING_DECLARED } from '../../functions/core/edition.ts';
+import type { BlockFate } from '../../functions/core/normalise/fates.ts';
 import { normalise } from '../../functions/core/normalise/normalise.ts';
 import type { Result } from '../../functions/core/result.ts';
 import type { Section } from '../../functions/core/section.ts';
@@ -11,11 +12,14 @@ import { debugText, explain } from '../explain.ts';
 import { Fault, misuse } from '../fault.ts';
 import { findFiles } from '../files/find-files.ts';
 import { readFile, readStream } from '../files/read-file.ts';
+import type { ExportFormat } from './export-formats.ts';
 import { previewText } from './preview-text.ts';
 
 export interface PreviewOptions {
   readonly json: boolean;
   readonly explain: boolean;
+  /** The format to write editions in; null to show them. */
+  readonly as: ExportFormat | null;
 }
 
 /** What became of one file. */
@@ -25,8 +29,14 @@ export type Preview =
       readonly edition: Edition & { readonly section: Section };
       readonly topics: readonly Topic[];
       readonly trace: Trace;
+      readonly blocks: readonly BlockFate[];
     }
-  | { readonly file: string; readonly rejection: Rejection; readonly trace: Trace };
+  | {
+      readonly file: string;
+      readonly rejection: Rejection;
+      readonly trace: Trace;
+      readonly blocks: readonly BlockFate[];
+    };
 
 const STANDARD_INPUT = '-';
 
@@ -52,9 +62,8 @@ export const preview = async (
     try {
       if ('fault' in found) throw found.fault;
       const result = await previewFile(found.file, context);
-      await output.line(
-        options.json ? jsonLine(result, options) : previewText(result, options.explain, shown > 0),
-      );
+      if (options.as !== null && 'rejection' in result) throw new Fault(refusalText(result));
+      await output.line(await written(result, options, shown > 0));
       shown++;
     } catch (error) {
       signal.throwIfAborted();
@@ -78,22 +87,36 @@ const previewFile = async (file: string, { directory, signal }: Context): Promis
     file === STANDARD_INPUT
       ? await readStream(process.stdin, signal)
       : await readFile(file, directory, signal);
-  if (!bytes.ok) return { file, rejection: bytes.error, trace: [] };
-  const { result, trace } = await normalise({
+  if (!bytes.ok) return { file, rejection: bytes.error, trace: [], blocks: [] };
+  const { result, trace, blocks } = await normalise({
     bytes: bytes.value,
     name: file,
     contentType: null,
     declared: NOTHING_DECLARED,
   });
-  if (!result.ok) return { file, rejection: result.error, trace };
+  if (!result.ok) return { file, rejection: result.error, trace, blocks };
   const tagged = tag(result.value.edition);
   return {
     file,
     edition: { ...result.value.edition, section: tagged.section },
     topics: tagged.topics,
     trace: [...trace, ...tagged.trace],
+    blocks,
   };
 };
 
-const jsonLine = ({ trace, ...rest }: Preview, { explain: explained }: PreviewOptions): string =>
-  JSON.stringify(explained ? { ...rest, trace } : rest);
+const refusalText = (preview: Preview): string =>
+  'rejection' in preview
+    ? `${preview.file}: Refused: ${preview.rejection.code}. ${preview.rejection.message}`
+    : preview.file;
+
+const written = async (preview: Preview, options: PreviewOptions, follows: boolean): Promise<string> => {
+  if (options.as !== null && 'edition' in preview) {
+    const { exported } = await import('./export.ts');
+    return exported(preview.edition, options.as);
+  }
+  return options.json ? jsonLine(preview, options) : previewText(preview, options.explain, follows);
+};
+
+const jsonLine = ({ trace, blocks, ...rest }: Preview, { explain: explained }: PreviewOptions): string =>
+  JSON.stringify(explained ? { ...rest, blocks, trace } : rest);

@@ -7,6 +7,9 @@ const TYPES: Readonly<Record<string, string>> = {
   txt: 'text/plain',
   text: 'text/plain',
   xml: 'application/xml',
+  rss: 'application/rss+xml',
+  atom: 'application/atom+xml',
+  eml: 'message/rfc822',
   json: 'application/json',
   gz: 'application/gzip',
 };

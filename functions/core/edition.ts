@@ -1,15 +1,24 @@
+/**
+ * What a text says, with its links, emphasis, strong words, sub- and superscripts and code as HTML; absent where it has none.
+ * Only `a href`, `em`, `strong`, `sub`, `sup` and `code` occur. Never part of what makes a version.
+ */
+interface MarkedUp {
+  readonly html?: string;
+}
+
 /** A piece of the body in reading order. `text` is what a reader reads; the rest is structure. */
 export type Block =
-  | { readonly kind: 'paragraph'; readonly text: string }
-  | { readonly kind: 'heading'; readonly text: string; readonly level: 1 | 2 | 3 | 4 | 5 | 6 }
-  /** `text` is the items joined by line feeds. */
+  | ({ readonly kind: 'paragraph'; readonly text: string } & MarkedUp)
+  | ({ readonly kind: 'heading'; readonly text: string; readonly level: 1 | 2 | 3 | 4 | 5 | 6 } & MarkedUp)
+  /** `text` is the items joined by line feeds; `itemsHtml`, where there is markup in one, is as long as `items`. */
   | {
       readonly kind: 'list';
       readonly text: string;
       readonly ordered: boolean;
       readonly items: readonly string[];
+      readonly itemsHtml?: readonly string[];
     }
-  | { readonly kind: 'quote'; readonly text: string }
+  | ({ readonly kind: 'quote'; readonly text: string } & MarkedUp)
   /** `text` is the rows joined by line feeds, their cells by ` | `. */
   | { readonly kind: 'table'; readonly text: string; readonly rows: readonly (readonly string[])[] }
   /** A post, video or other thing that belongs to another site; `text` is what it says, or `''`. */
@@ -34,6 +43,8 @@ export interface Edition {
   readonly dateline: string | null;
   /** BCP 47; `und` when it cannot be told. */
   readonly language: string;
+  /** 0 to 1, two decimals: 1 where the language was declared, 0 where it cannot be told. */
+  readonly languageConfidence?: number;
   /** ISO 8601 with offset or `Z`, or a date alone when the copy says no more; never guessed from the clock. */
   readonly publishedAt: string | null;
   readonly modifiedAt: string | null;
@@ -52,6 +63,8 @@ export interface Edition {
   readonly text: string;
   /** Words of `text`, runs of letters and digits; a Han or kana character counts as one word. */
   readonly wordCount: number;
+  /** Whole minutes that reading `text` takes, at least 1. */
+  readonly readingMinutes?: number;
 }
 
 /** What a publisher may declare beside the copy: S3 metadata (see docs/uploading.md) or front matter. Null: not declared. */

@@ -13,10 +13,14 @@ export type Trace = readonly TraceStep[];
 
 const LONGEST = 120;
 
+/** Copy as a trace shows it. */
+export const cutForTrace = (what: string): string =>
+  what.length > LONGEST ? `${what.slice(0, LONGEST - 1)}…` : what;
+
 /** Makes a trace step, cutting `what` so that a trace never carries a whole article. */
 export const step = (pass: string, action: TraceStep['action'], what: string, why: string): TraceStep => ({
   pass,
   action,
-  what: what.length > LONGEST ? `${what.slice(0, LONGEST - 1)}…` : what,
+  what: cutForTrace(what),
   why,
 });

@@ -73,6 +73,66 @@ describe('preview --json', () => {
   });
 });
 
+describe('preview --as', () => {
+  const article = anArticle('Harbour bridge reopens');
+
+  test.each([
+    ['markdown', /^---\nheadline: "Harbour bridge reopens"\n[\s\S]*\n# Harbour bridge reopens\n/],
+    ['html', /^<!doctype html>\n[\s\S]*<h1>Harbour bridge reopens<\/h1>/],
+    ['ninjs', /^\{"uri":"urn:slugline:[^\n]*"value":"Harbour bridge reopens"[^\n]*\}\n$/],
+    ['jsonld', /^\{"@context":"https:\/\/schema.org"[^\n]*"headline":"Harbour bridge reopens"[^\n]*\}\n$/],
+    ['text', /^Harbour bridge reopens\n\nOSLO - /],
+  ])('%s', async (format, expected) => {
+    await using directory = await makeDirectory({ 'story.txt': article });
+    const { code, stdout, stderr } = await runCli(['preview', 'story.txt', '--as', format], {
+      directory: directory.path,
+    });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(expected);
+  });
+
+  test('names what was refused on standard error alone, and ends with 1', async () => {
+    await using directory = await makeDirectory({ 'a.json': '{"a": 1}', 'b.txt': article });
+    const { code, stdout, stderr } = await runCli(['preview', 'a.json', 'b.txt', '--as', 'text'], {
+      directory: directory.path,
+    });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^Harbour bridge reopens\n/);
+    expect(stderr).toMatch(/^slugline: a\.json: Refused: unknown-type\. /);
+  });
+
+  test.each([
+    ['--as', 'pdf'],
+    ['--as', 'text', '--json'],
+  ])('is wrong usage: %s %s %s', async (...options) => {
+    await using directory = await makeDirectory({ 'a.txt': article });
+    const { code } = await runCli(['preview', 'a.txt', ...options], { directory: directory.path });
+    expect(code).toBe(2);
+  });
+});
+
+describe('preview --explain', () => {
+  test('shows every block with its role, and which pass took it out and why', async () => {
+    const story = `${anArticle('Harbour bridge reopens')}\nSign up for our daily newsletter\n`;
+    await using directory = await makeDirectory({ 'story.txt': story });
+    const { stdout } = await runCli(['preview', 'story.txt', '--explain'], { directory: directory.path });
+    expect(stdout).toMatch(/^ {2}= paragraph +The city expects/m);
+    expect(stdout).toMatch(/^ {2}- headline +Harbour bridge reopens\n +chooseHeadline: /m);
+    expect(stdout).toMatch(/^ {2}- furniture +Sign up for our daily newsletter\n +dropPromotions: /m);
+  });
+
+  test('gives them as JSON, too', async () => {
+    await using directory = await makeDirectory({ 'story.txt': anArticle('Harbour bridge reopens') });
+    const { stdout } = await runCli(['preview', '--json', '--explain', 'story.txt'], {
+      directory: directory.path,
+    });
+    expect(linesOf(stdout)[0]).toHaveProperty(
+      'blocks.0',
+      expect.objectContaining({ role: 'headline', kept: false }),
+    );
+  });
+});
+
 describe('preview reads', () => {
   test.each([['-'], []])('standard input (%s)', async (...names) => {
     await using directory = await makeDirectory();

@@ -1,4 +1,4 @@
-import { franc } from 'franc-min';
+import { francAll } from 'franc-min';
 import type { Declared, Edition, Rejection } from '../edition.ts';
 import { editionText } from '../edition.ts';
 import type { Result } from '../result.ts';
@@ -6,8 +6,10 @@ import { ok } from '../result.ts';
 import type { Draft, Note } from './draft.ts';
 import { languageOf } from './language.ts';
 import { MAX_HEADLINE_LENGTH, MAX_MADE_HEADLINE_LENGTH } from './limits.ts';
+import { keepTrueMarkup } from './markup/keep-true.ts';
 import { mergePieces } from './pieces.ts';
 import { refuse } from './read/rejection.ts';
+import { readingMinutes } from './reading-time.ts';
 import { cleanLine } from './text/characters.ts';
 import { cutAtWord, firstSentence } from './text/sentences.ts';
 import { countWords, endsInFullStop } from './text/words.ts';
@@ -35,40 +37,28 @@ const headlineOf = (draft: Draft, declared: Declared, text: string, note: Note):
 
 const nonEmpty = (line: string | null): string | null => (line === null ? null : cleanLine(line) || null);
 
-/** Says that something the copy names gave way to what was declared beside it. */
-const noteOverrides = (draft: Draft, declared: Declared, note: Note): void => {
-  const pairs = [
-    ['headline', draft.headline, declared.headline],
-    ['standfirst', draft.standfirst, declared.standfirst],
-    ['section', draft.declaredSection, declared.section],
-    ['canonical URL', draft.canonicalUrl, declared.canonicalUrl],
-    ['language', draft.language, declared.language],
-  ] as const;
-  for (const [name, found, given] of pairs)
-    if (found !== null && given !== null && found !== given)
-      note('assemble', 'dropped', found, `The ${name} was declared beside the copy: ${given.slice(0, 80)}`);
-};
-
 /**
  * Makes the edition of a settled draft and of what was declared, which overrides it.
  *
  * @returns the edition, or `no-article` when there is nothing to read
  */
 export const assemble = (draft: Draft, declared: Declared, note: Note): Result<Edition, Rejection> => {
-  noteOverrides(draft, declared, note);
-  const body = mergePieces(draft.pieces);
+  const body = mergePieces(draft.pieces).map(keepTrueMarkup);
   const text = editionText(body);
   if (!/[\p{L}\p{N}]/u.test(text))
     return refuse(
       'no-article',
       'No article was found in the upload: there is no text to read. Upload the story itself.',
     );
+  const { language, confidence } = languageOf(declared.language ?? draft.language, text, francAll);
+  const wordCount = countWords(text);
   return ok({
     headline: headlineOf(draft, declared, text, note),
     standfirst: nonEmpty(declared.standfirst ?? draft.standfirst),
     byline: withoutRepeats(declared.byline ?? draft.byline),
     dateline: draft.dateline,
-    language: languageOf(declared.language ?? draft.language, text, franc),
+    language,
+    languageConfidence: confidence,
     publishedAt: declared.publishedAt ?? draft.publishedAt,
     modifiedAt: declared.modifiedAt ?? draft.modifiedAt,
     canonicalUrl: declared.canonicalUrl ?? draft.canonicalUrl,
@@ -79,6 +69,7 @@ export const assemble = (draft: Draft, declared: Declared, note: Note): Result<E
     publisherTopics: withoutRepeats(declared.topics ?? draft.publisherTopics),
     declaredSection: nonEmpty(declared.section ?? draft.declaredSection),
     text,
-    wordCount: countWords(text),
+    wordCount,
+    readingMinutes: readingMinutes(text, wordCount),
   });
 };

@@ -31,5 +31,65 @@ export const isoDate = (value: string): string | null => {
     : `${date}T${hour}:${minute}:${second}${fraction === undefined ? '' : `.${fraction}`}${offset}`;
 };
 
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+const MAIL =
+  /^(?:[a-z]{3,9},?\s*)?(\d{1,2})[\s-]+([a-z]{3})[a-z]*[\s-]+(\d{4}|\d{2})(?:\s+(\d{1,2}:\d{2}(?::\d{2})?)(?:\s+([+-]\d{4}|[a-z]{1,4})\b)?)?/i;
+
+/** Zones that RFC 5322 names; another name is no offset. */
+const ZONES = new Map(
+  Object.entries({
+    z: 'Z',
+    ut: 'Z',
+    utc: 'Z',
+    gmt: 'Z',
+    est: '-05:00',
+    edt: '-04:00',
+    cst: '-06:00',
+    cdt: '-05:00',
+    mst: '-07:00',
+    mdt: '-06:00',
+    pst: '-08:00',
+    pdt: '-07:00',
+  }),
+);
+
+/**
+ * Settles a date as mail and RSS write it (RFC 5322, with the two-digit years of RFC 822).
+ *
+ * @returns as `isoDate` does
+ * @example mailDate('Fri, 20 Nov 2026 09:30:00 +0100') // '2026-11-20T09:30:00+01:00'
+ */
+export const mailDate = (value: string): string | null => {
+  const [, day = '', name = '', year = '', time, zone = ''] = MAIL.exec(value.trim().slice(0, 80)) ?? [];
+  const month = MONTHS.indexOf(name.toLowerCase()) + 1;
+  if (month === 0) return null;
+  const fullYear = year.length === 4 ? year : `${Number(year) < 50 ? '20' : '19'}${year}`;
+  const date = `${fullYear}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
+  // RFC 5322, section 3.3: this offset means UTC.
+  const offset = zone === '-0000' ? 'Z' : /^[+-]/.test(zone) ? zone : (ZONES.get(zone.toLowerCase()) ?? '');
+  return isoDate(
+    time === undefined ? date : `${date}T${time.padStart(time.length < 6 ? 5 : 8, '0')}${offset}`,
+  );
+};
+
+const BASIC = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
+
+/**
+ * Settles a date as wire formats write it: ISO 8601, with or without its signs between the numbers.
+ *
+ * @example wireDate('20261120T093000+0100') // '2026-11-20T09:30:00+01:00'
+ */
+export const wireDate = (value: string): string | null =>
+  isoDate(
+    value
+      .trim()
+      .replace(
+        BASIC,
+        (_, year, month, day, hour?: string, minute?: string, second?: string, zone?: string) =>
+          `${year}-${month}-${day}${hour === undefined ? '' : `T${hour}:${minute}:${second ?? '00'}${zone ?? ''}`}`,
+      ),
+  );
+
 /** Whether a settled date names a moment and not only a day. */
 export const isMoment = (date: string): boolean => date.includes('T');

@@ -54,8 +54,14 @@ export const EMPTY_DRAFT: Draft = {
 /** Writes down what a pass did; bounded, so that it can be called for every block of any page. */
 export type Note = (pass: string, action: TraceStep['action'], what: string, why: string) => void;
 
-/** Makes the note of one run and the list that it fills. */
-export const notebook = (): { readonly note: Note; readonly steps: TraceStep[] } => {
+/** The note of one run and the list that it fills. */
+export interface Notebook {
+  readonly note: Note;
+  readonly steps: readonly TraceStep[];
+}
+
+/** Makes the notebook of one run. */
+export const notebook = (): Notebook => {
   const steps: TraceStep[] = [];
   return {
     steps,

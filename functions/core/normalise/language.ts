@@ -92,21 +92,37 @@ export const languageTag = (tag: string): string | null => {
   }
 };
 
+/** A language, and how far it can be trusted: 0 to 1, two decimals. */
+export interface Language {
+  readonly language: string;
+  readonly confidence: number;
+}
+
+const UNKNOWN: Language = { language: 'und', confidence: 0 };
+
+/** A lead over the runner-up of this share of its likeness is beyond doubt. */
+const CLEAR_LEAD = 0.2;
+
 /**
- * The language of an edition: what was declared, else what the text is most like, else `und`.
+ * The language of an edition: what was declared (beyond doubt), else what the text is most like, else `und`.
  *
  * @param declared a tag from the page or the publisher, or null
  * @param text the body's text
- * @param detect answers an ISO 639-3 code, `und` when it does not know
+ * @param detect answers ISO 639-3 codes (`und` when it does not know) with their likeness, 0 to 1, the most like first
  */
 export const languageOf = (
   declared: string | null,
   text: string,
-  detect: (sample: string) => string,
-): string => {
+  detect: (sample: string) => readonly (readonly [code: string, likeness: number])[],
+): Language => {
   const tag = declared === null ? null : languageTag(declared);
-  if (tag !== null && tag !== 'und') return tag;
-  if (countWords(text) < FEWEST_WORDS) return 'und';
-  const code = detect(text.slice(0, SAMPLE));
-  return SHORT[code] ?? code;
+  if (tag !== null && tag !== 'und') return { language: tag, confidence: 1 };
+  if (countWords(text) < FEWEST_WORDS) return UNKNOWN;
+  const [best, next] = detect(text.slice(0, SAMPLE));
+  if (best === undefined || best[0] === 'und') return UNKNOWN;
+  const lead = next === undefined ? CLEAR_LEAD : best[1] - next[1];
+  return {
+    language: SHORT[best[0]] ?? best[0],
+    confidence: Math.round(100 * (0.5 + 0.5 * Math.min(1, lead / CLEAR_LEAD))) / 100,
+  };
 };

@@ -3,10 +3,15 @@ import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
 import type { Trace } from '../trace.ts';
 import { assemble } from './assemble.ts';
-import type { Draft, Note } from './draft.ts';
+import type { Draft, Note, Notebook } from './draft.ts';
 import { notebook } from './draft.ts';
+import type { BlockFate } from './fates.ts';
+import { fatesOf } from './fates.ts';
+import { isExported } from './html/export-mark.ts';
 import { MAX_UPLOAD_BYTES } from './limits.ts';
+import { isMail } from './mail/is-mail.ts';
 import { mergeDeclared } from './merge-declared.ts';
+import { noteOverrides } from './note-overrides.ts';
 import { readPlain } from './plain/read-plain.ts';
 import { refuseBinary } from './read/binary.ts';
 import { decodeBytes } from './read/decode.ts';
@@ -26,6 +31,8 @@ export interface NormalisedUpload {
 export interface Normalised {
   readonly result: Result<NormalisedUpload, Rejection>;
   readonly trace: Trace;
+  /** Every block that was found in the upload, and whether it stayed; none for an upload that is refused before it is read. */
+  readonly blocks: readonly BlockFate[];
 }
 
 /** Copy that may begin with front matter. Its headline counts as the copy's own, so that a repetition is seen as one. */
@@ -48,41 +55,59 @@ const readFronted = async (
 const readDraft = async (format: Format, text: string, note: Note): Promise<Result<Draft, Rejection>> => {
   switch (format) {
     case 'html':
-      return (await import('./html/read-html.ts')).readHtml(text, note);
+      return isExported(text)
+        ? (await import('./html/read-exported.ts')).readExported(text, note)
+        : (await import('./html/read-html.ts')).readHtml(text, note);
     case 'markdown': {
       const { readMarkdown } = await import('./markdown/read-markdown.ts');
       return readFronted(text, note, readMarkdown);
     }
     case 'text':
       return readFronted(text, note, readPlain);
+    case 'ninjs':
+      return (await import('./ninjs/read-ninjs.ts')).readNinjs(text, note);
+    case 'newsml':
+      return (await import('./newsml/read-newsml.ts')).readNewsml(text, note);
+    case 'nitf':
+      return (await import('./nitf/read-nitf.ts')).readNitf(text, note);
+    case 'feed':
+      return (await import('./feed/read-feed.ts')).readFeed(text, note);
     default:
       return format satisfies never;
   }
 };
 
-const readText = (source: Source, note: Note): Result<string, Rejection> => {
+const readBytes = (source: Source): Result<Uint8Array, Rejection> => {
   if (source.bytes.length > MAX_UPLOAD_BYTES) return err(TOO_LARGE);
   const unpacked = unpack(source.bytes);
   if (!unpacked.ok) return unpacked;
   const binary = refuseBinary(unpacked.value);
-  if (!binary.ok) return binary;
-  const text = decodeBytes(unpacked.value, source.contentType, note);
-  if (!text.ok) return text;
-  if (text.value.trim() === '') return refuse('empty', 'The upload is empty. Upload the story itself.');
-  return text;
+  return binary.ok ? unpacked : binary;
 };
 
-const run = async (source: Source, note: Note): Promise<Result<NormalisedUpload, Rejection>> => {
-  const text = readText(source, note);
+const readSource = async (source: Source, note: Note): Promise<Result<Draft, Rejection>> => {
+  const bytes = readBytes(source);
+  if (!bytes.ok) return bytes;
+  if (isMail(bytes.value, source.name, source.contentType)) {
+    note('detectFormat', 'chose', 'e-mail', 'It begins with the headers of a message.');
+    return (await import('./mail/read-mail.ts')).readMail(bytes.value, note);
+  }
+  const text = decodeBytes(bytes.value, source.contentType, note);
   if (!text.ok) return text;
+  if (text.value.trim() === '') return refuse('empty', 'The upload is empty. Upload the story itself.');
   const format = detectFormat(text.value, source.name, source.contentType, note);
-  if (!format.ok) return format;
-  const draft = await readDraft(format.value, text.value, note);
-  if (!draft.ok) return draft;
+  return format.ok ? readDraft(format.value, text.value, note) : format;
+};
+
+const run = async (source: Source, { note, steps }: Notebook): Promise<Omit<Normalised, 'trace'>> => {
+  const draft = await readSource(source, note);
+  if (!draft.ok) return { result: draft, blocks: [] };
   const settled = settleCopy(draft.value, note);
+  const blocks = fatesOf(draft.value.pieces, settled.pieces, steps);
+  noteOverrides(source.declared, settled, note);
   const declared = mergeDeclared(source.declared, settled.declared);
   const edition = assemble(settled, declared, note);
-  return edition.ok ? ok({ edition: edition.value, declared }) : edition;
+  return { result: edition.ok ? ok({ edition: edition.value, declared }) : edition, blocks };
 };
 
 /**
@@ -95,7 +120,7 @@ const run = async (source: Source, note: Note): Promise<Result<NormalisedUpload,
  * @example const { result } = await normalise({ bytes, name: 'story.html', contentType: null, declared: NOTHING_DECLARED });
  */
 export const normalise = async (source: Source): Promise<Normalised> => {
-  const { note, steps } = notebook();
-  const result = await run(source, note);
-  return { result, trace: steps };
+  const notes = notebook();
+  const { result, blocks } = await run(source, notes);
+  return { result, trace: notes.steps, blocks };
 };

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Edition } from '../edition.ts';
+import type { Block, Edition } from '../edition.ts';
 
 declare const articleId: unique symbol;
 declare const contentHash: unique symbol;
@@ -68,6 +68,28 @@ export type Part = (typeof PARTS)[number];
 /** Short hashes of each part of an edition, from which `changes` is read without fetching the version before. */
 export type PartHashes = Readonly<Record<Part, string>>;
 
+/** A link that moved or a word set in italics is no correction: what counts is what the text says. */
+const withoutMarkup = (block: Block): Block => {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'heading':
+    case 'quote': {
+      const { html: _, ...plain } = block;
+      return plain;
+    }
+    case 'list': {
+      const { itemsHtml: _, ...plain } = block;
+      return plain;
+    }
+    case 'table':
+    case 'embed':
+    case 'image':
+      return block;
+    default:
+      return block satisfies never;
+  }
+};
+
 /**
  * Hashes each part of an edition. `modifiedAt` is left out: a publisher that stamps every save would turn each into a
  * correction. Text and word count follow from the body.
@@ -79,7 +101,7 @@ export const partHashesOf = (edition: Edition): PartHashes => {
     byline: edition.byline,
     dateline: edition.dateline,
     // Images are a part of their own; inside the body they would report every new picture twice.
-    body: edition.body.filter((block) => block.kind !== 'image'),
+    body: edition.body.filter((block) => block.kind !== 'image').map(withoutMarkup),
     images: edition.images,
     section: edition.declaredSection,
     topics: edition.publisherTopics,

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { editionText } from '../../../functions/core/edition.ts';
+import { violationsOfEdition } from '../../contracts/schemas.ts';
 import { editionOf } from './sources.ts';
 
 const CORPUS = join(import.meta.dirname, '../../corpus');
@@ -27,6 +28,24 @@ describe.each(slugs)('corpus: %s', (slug) => {
     expect(edition.text).toBe(editionText(edition.body));
     for (const { caption } of edition.images)
       if (caption?.includes(' ')) expect(edition.text.split('\n')).not.toContain(caption);
+  });
+
+  test('is what the contract says', async () => {
+    const edition = await editionOf(bytes, name);
+    const section = {
+      id: 'subject:sport',
+      qcode: 'medtop:15000000',
+      name: 'sport',
+      confidence: 1,
+      sure: true,
+    };
+    const stored = {
+      schema: 'slugline.edition.v1',
+      articleId: '0'.repeat(20),
+      contentHash: '0'.repeat(64),
+      section,
+    };
+    expect(violationsOfEdition({ ...edition, ...stored })).toEqual([]);
   });
 
   test('is not changed by a second time through', async () => {

@@ -79,6 +79,42 @@ describe('content', () => {
   });
 });
 
+describe('markup', () => {
+  const text = 'The bridge is open again.';
+  const plain = anEdition({
+    body: [
+      { kind: 'paragraph', text },
+      { kind: 'heading', text: 'Cars', level: 2 },
+      { kind: 'quote', text },
+      { kind: 'list', ordered: false, items: [text], text },
+    ],
+  });
+  const html = 'The <em>bridge</em> is open again.';
+  const marked = anEdition({
+    body: [
+      { kind: 'paragraph', text, html },
+      { kind: 'heading', text: 'Cars', level: 2, html: '<strong>Cars</strong>' },
+      { kind: 'quote', text, html },
+      { kind: 'list', ordered: false, items: [text], text, itemsHtml: [html] },
+    ],
+  });
+
+  it('makes no version: no reader could tell by the words', () => {
+    expect(contentHashOf(marked)).toBe(contentHashOf(plain));
+  });
+
+  it('does not hide that a block became another', () => {
+    const turned = anEdition({ body: [{ kind: 'quote', text }, ...plain.body.slice(1)] });
+    expect(contentHashOf(turned)).not.toBe(contentHashOf(plain));
+  });
+
+  it('leaves reading time and confidence out, too', () => {
+    expect(contentHashOf({ ...plain, readingMinutes: 9, languageConfidence: 0.5 })).toBe(
+      contentHashOf(plain),
+    );
+  });
+});
+
 it('an event is named by article, version and content', () => {
   const id = articleIdOf(upload, null);
   const hash = contentHashOf(anEdition({ headline: 'One' }));

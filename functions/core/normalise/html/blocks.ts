@@ -1,9 +1,12 @@
 import type { Block } from '../../edition.ts';
 import type { Note } from '../draft.ts';
+import { escapeHtml } from '../markup/inline-html.ts';
 import { cleanLine } from '../text/characters.ts';
 import { endsSentence } from '../text/words.ts';
 import { embedOf } from './embeds.ts';
 import { imageOf } from './images.ts';
+import type { Placed } from './inline.ts';
+import { markupOf, placedIn } from './inline.ts';
 import type { Survey } from './survey.ts';
 import { tableOf } from './tables.ts';
 import type { Element } from './tree.ts';
@@ -18,6 +21,7 @@ export interface Page {
 
 interface Run {
   text: string[];
+  placed: Placed[];
   linkWords: number;
   words: number;
 }
@@ -39,14 +43,19 @@ const flush = ({ page, blocks, run }: Gathering, tag: string): void => {
   if (run.text.length === 0) return;
   const text = cleanLine(run.text.join(''));
   const linked = run.linkWords > run.words * LINKED && run.words < SHORT;
+  const markup = markupOf(text, run.placed, page.baseUrl);
   run.text = [];
+  run.placed = [];
   run.linkWords = 0;
   run.words = 0;
   if (text === '' || !/[\p{L}\p{N}]/u.test(text)) return;
   const level = headingLevel(tag);
   if (linked && level === null && !endsSentence(text))
     page.note('readBlocks', 'dropped', text, 'It is nearly all link: it leads elsewhere.');
-  else blocks.push(level === null ? { kind: 'paragraph', text } : { kind: 'heading', level, text });
+  else
+    blocks.push(
+      level === null ? { kind: 'paragraph', text, ...markup } : { kind: 'heading', level, text, ...markup },
+    );
 };
 
 const itemsOf = (list: Element, page: Page): string[] => {
@@ -57,6 +66,20 @@ const itemsOf = (list: Element, page: Page): string[] => {
       if (text !== '') items.push(text);
     }
   return items;
+};
+
+const itemsMarkup = (
+  list: Element,
+  items: readonly string[],
+  page: Page,
+): { readonly itemsHtml?: readonly string[] } => {
+  const elements = list.children.filter(isElement).filter((child) => isRead(page, child));
+  const read = elements.filter((child) => textOf(child) !== '');
+  if (read.length !== items.length) return {};
+  const marked = items.map((item, at) => markupOf(item, placedIn(read[at] as Element), page.baseUrl).html);
+  return marked.some((html) => html !== undefined)
+    ? { itemsHtml: items.map((item, at) => marked[at] ?? escapeHtml(item)) }
+    : {};
 };
 
 const isRead = (page: Page, element: Element): boolean => {
@@ -73,7 +96,8 @@ const addList = (gathering: Gathering, list: Element): void => {
   if (text === '') return;
   if (survey !== undefined && survey.linkWords > survey.words * 0.5)
     page.note('readBlocks', 'dropped', text, 'It is a list of links.');
-  else blocks.push({ kind: 'list', ordered: list.tag === 'ol', items, text });
+  else
+    blocks.push({ kind: 'list', ordered: list.tag === 'ol', items, text, ...itemsMarkup(list, items, page) });
 };
 
 const hasBlocks = (element: Element): boolean =>
@@ -118,7 +142,7 @@ const addSpecial = (gathering: Gathering, element: Element): boolean => {
       const inside = readBlocks(element, page).filter((block) => block.kind !== 'image');
       flush(gathering, 'div');
       for (const block of inside)
-        blocks.push(block.kind === 'paragraph' ? { kind: 'quote', text: block.text } : block);
+        blocks.push(block.kind === 'paragraph' ? { ...block, kind: 'quote' } : block);
       return true;
     }
     default:
@@ -132,6 +156,7 @@ const gather = (gathering: Gathering, element: Element, blockTag: string, inLink
   for (const child of element.children) {
     if (!isElement(child)) {
       run.text.push(child);
+      run.placed.push([child, element]);
       const words = weigh(child);
       run.words += words;
       if (inLink) run.linkWords += words;
@@ -173,7 +198,7 @@ const gather = (gathering: Gathering, element: Element, blockTag: string, inLink
  * @returns blocks in reading order, images among them
  */
 export const readBlocks = (container: Element, page: Page): Block[] => {
-  const gathering: Gathering = { page, blocks: [], run: { text: [], linkWords: 0, words: 0 } };
+  const gathering: Gathering = { page, blocks: [], run: { text: [], placed: [], linkWords: 0, words: 0 } };
   gather(gathering, container, BLOCK_TAGS.has(container.tag) ? container.tag : 'div', false);
   flush(gathering, container.tag);
   return gathering.blocks;

@@ -19,7 +19,8 @@ export function* descendants(element: Element): Generator<Element> {
   }
 }
 
-const UNREAD = new Set([
+/** Elements whose text is no copy. */
+export const UNREAD: ReadonlySet<string> = new Set([
   'script',
   'style',
   'noscript',

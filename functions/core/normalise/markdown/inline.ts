@@ -2,6 +2,10 @@ import type { Token } from 'marked';
 import type { Image } from '../../edition.ts';
 import { parseHtml } from '../html/tree.ts';
 import { textOf } from '../html/walk.ts';
+import type { Mark, Span } from '../markup/inline-html.ts';
+import { inlineHtml } from '../markup/inline-html.ts';
+import { readInline } from '../markup/read-inline.ts';
+import { cleanLine, cleanText } from '../text/characters.ts';
 import { webUrl } from '../urls.ts';
 
 const decoded = (text: string): string =>
@@ -12,26 +16,78 @@ const padded = (text: string): string => {
   return before + decoded(text) + after;
 };
 
+const markOf = (token: Token): Mark | null => {
+  switch (token.type) {
+    case 'em':
+    case 'strong':
+      return { tag: token.type, href: null };
+    case 'link': {
+      const href = webUrl(token.href);
+      return href === null ? null : { tag: 'a', href };
+    }
+    default:
+      return null;
+  }
+};
+
+/** Marks after a tag that stands in the copy: HTML is Markdown, too. */
+const turned = (marks: readonly Mark[], tag: string): readonly Mark[] => {
+  const closes = /^<\/(a|em|strong|sub|sup|code)>$/.exec(tag)?.[1];
+  if (closes !== undefined) {
+    const opened = marks.findLastIndex((mark) => mark.tag === closes);
+    return opened === -1 ? marks : marks.toSpliced(opened, 1);
+  }
+  return [...marks, ...(readInline(`${tag}.`)[0]?.marks ?? [])];
+};
+
+const spansIn = (tokens: readonly Token[], images: Image[], around: readonly Mark[]): Span[] => {
+  const spans: Span[] = [];
+  let marks = around;
+  for (const token of tokens) {
+    const mark = markOf(token);
+    const within = mark === null ? marks : [...marks, mark];
+    switch (token.type) {
+      case 'image':
+        images.push({ url: webUrl(token.href), caption: token.title || token.text || null, credit: null });
+        break;
+      case 'br':
+        spans.push({ text: '\n', marks });
+        break;
+      case 'html':
+        if (/^<br\b/i.test(token.raw)) spans.push({ text: ' ', marks });
+        else marks = turned(marks, token.raw);
+        break;
+      case 'codespan':
+        spans.push({ text: token.text, marks: [...marks, { tag: 'code', href: null }] });
+        break;
+      default:
+        if ('tokens' in token && token.tokens !== undefined)
+          spans.push(...spansIn(token.tokens, images, within));
+        else if ('text' in token)
+          spans.push({ text: padded(String(token.text)).replace(/\n/g, ' '), marks: within });
+    }
+  }
+  return spans;
+};
+
+/** What inline tokens say, and how it is marked up. */
+export interface Inline {
+  readonly text: string;
+  readonly html?: string;
+}
+
 /**
- * What inline tokens say, without their markup; images among them are put into a list.
+ * Reads inline tokens as one line, or with `lines` as the lines that their author broke by hand; images among them are put
+ * into a list.
  */
-export const inlineText = (tokens: readonly Token[], images: Image[]): string =>
-  tokens
-    .map((token): string => {
-      switch (token.type) {
-        case 'image':
-          images.push({ url: webUrl(token.href), caption: token.title || token.text || null, credit: null });
-          return '';
-        case 'br':
-          return ' ';
-        case 'html':
-          return /^<br\b/i.test(token.raw) ? ' ' : '';
-        case 'codespan':
-          return token.text;
-        default:
-          return 'tokens' in token && token.tokens !== undefined
-            ? inlineText(token.tokens, images)
-            : padded('text' in token ? String(token.text) : '');
-      }
-    })
-    .join('');
+export const readInlineTokens = (tokens: readonly Token[], images: Image[], lines = false): Inline => {
+  const spans = spansIn(tokens, images, []);
+  const raw = spans.map((span) => span.text).join('');
+  const text = lines
+    ? cleanText(raw)
+        .replace(/\n{2,}/g, '\n')
+        .trim()
+    : cleanLine(raw);
+  const html = inlineHtml(text, spans);
+  return html === undefined ? { text } : { text, html };
+};

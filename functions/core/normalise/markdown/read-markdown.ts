@@ -1,15 +1,15 @@
 import type { Token, Tokens } from 'marked';
 import { lexer } from 'marked';
 import type { Block, Image } from '../../edition.ts';
+import { readFragment } from '../body/read-body.ts';
 import type { Draft, Note } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
-import { readBlocks } from '../html/blocks.ts';
-import { surveyPage } from '../html/survey.ts';
 import { tableText } from '../html/tables.ts';
-import { parseHtml } from '../html/tree.ts';
+import { escapeHtml } from '../markup/inline-html.ts';
 import { readPlain } from '../plain/read-plain.ts';
-import { cleanLine, cleanText } from '../text/characters.ts';
-import { inlineText } from './inline.ts';
+import { cleanText } from '../text/characters.ts';
+import type { Inline } from './inline.ts';
+import { readInlineTokens } from './inline.ts';
 
 const imageBlock = (image: Image): Block => ({ kind: 'image', text: '', ...image });
 
@@ -21,54 +21,54 @@ const withImages = (block: Block, images: readonly Image[]): Block[] => [
   ...images.map(imageBlock),
 ];
 
-const htmlBlocks = (html: string, note: Note): Block[] => {
-  const root = parseHtml(html);
-  return readBlocks(root, { surveys: surveyPage(root, true), baseUrl: null, note });
-};
-
-const itemText = (item: Tokens.ListItem, images: Image[]): string =>
+/** The lines of an item, those of lists in it among them. */
+const itemLines = (item: Tokens.ListItem, images: Image[]): Inline[] =>
   item.tokens
-    .map((token) =>
+    .flatMap((token) =>
       token.type === 'list'
-        ? (token as Tokens.List).items.map((inner) => itemText(inner, images)).join('\n')
-        : cleanLine(inlineText([token], images)),
+        ? (token as Tokens.List).items.flatMap((inner) => itemLines(inner, images))
+        : [readInlineTokens([token], images)],
     )
-    .filter((text) => text !== '')
-    .join('\n');
+    .filter(({ text }) => text !== '');
+
+const htmlOf = ({ text, html }: Inline): string => html ?? escapeHtml(text);
 
 const listBlock = (list: Tokens.List): Block[] => {
   const images: Image[] = [];
-  const items = list.items.map((item) => itemText(item, images)).filter((text) => text !== '');
-  return withImages({ kind: 'list', ordered: list.ordered, items, text: items.join('\n') }, images);
+  const lines = list.items.map((item) => itemLines(item, images)).filter((item) => item.length > 0);
+  const items = lines.map((item) => item.map(({ text }) => text).join('\n'));
+  const marked = lines.some((item) => item.some(({ html }) => html !== undefined));
+  const itemsHtml = lines.map((item) => item.map(htmlOf).join('\n'));
+  return withImages(
+    { kind: 'list', ordered: list.ordered, items, text: items.join('\n'), ...(marked ? { itemsHtml } : {}) },
+    images,
+  );
 };
 
 const tableBlock = (table: Tokens.Table): Block[] => {
   const images: Image[] = [];
   const rows = [table.header, ...table.rows].map((row) =>
-    row.map((cell) => cleanLine(inlineText(cell.tokens, images))),
+    row.map((cell) => readInlineTokens(cell.tokens, images).text),
   );
   return withImages({ kind: 'table', rows, text: tableText(rows) }, images);
 };
 
-const blocksOf = (token: Token, note: Note): Block[] => {
+const codeText = (code: string): string =>
+  cleanText(code)
+    .replace(/\n{2,}/g, '\n')
+    .trim();
+
+const blocksOf = (token: Token, note: Note): readonly Block[] => {
   const images: Image[] = [];
   switch (token.type) {
-    case 'heading':
-      return withImages(
-        {
-          kind: 'heading',
-          level: levelOf(token.depth),
-          text: cleanLine(inlineText(token.tokens ?? [], images)),
-        },
-        images,
-      );
+    case 'heading': {
+      const inline = readInlineTokens(token.tokens ?? [], images);
+      return withImages({ kind: 'heading', level: levelOf(token.depth), ...inline }, images);
+    }
     case 'paragraph':
-      return withImages(
-        { kind: 'paragraph', text: cleanLine(inlineText(token.tokens ?? [], images)) },
-        images,
-      );
+      return withImages({ kind: 'paragraph', ...readInlineTokens(token.tokens ?? [], images, true) }, images);
     case 'text':
-      return withImages({ kind: 'paragraph', text: cleanLine(inlineText([token], images)) }, images);
+      return withImages({ kind: 'paragraph', ...readInlineTokens([token], images, true) }, images);
     case 'list':
       return listBlock(token as Tokens.List);
     case 'table':
@@ -76,20 +76,11 @@ const blocksOf = (token: Token, note: Note): Block[] => {
     case 'blockquote':
       return (token.tokens ?? [])
         .flatMap((inner) => blocksOf(inner, note))
-        .map((block): Block => (block.kind === 'paragraph' ? { kind: 'quote', text: block.text } : block));
+        .map((block): Block => (block.kind === 'paragraph' ? { ...block, kind: 'quote' } : block));
     case 'code':
-      return token.text.trim() === ''
-        ? []
-        : [
-            {
-              kind: 'paragraph',
-              text: cleanText(token.text)
-                .replace(/\n{2,}/g, '\n')
-                .trim(),
-            },
-          ];
+      return token.text.trim() === '' ? [] : [{ kind: 'paragraph', text: codeText(token.text) }];
     case 'html':
-      return htmlBlocks(token.raw, note);
+      return readFragment(token.raw, null, note);
     default:
       return [];
   }

@@ -4,11 +4,12 @@ import { ok } from '../../result.ts';
 import type { Note } from '../draft.ts';
 import { ACCEPTED, refuse } from './rejection.ts';
 import { unsupportedType } from './unsupported.ts';
+import { wireFormat } from './wire-format.ts';
 
-export type Format = 'html' | 'markdown' | 'text';
+export type Format = 'html' | 'markdown' | 'text' | 'ninjs' | 'newsml' | 'nitf' | 'feed';
 
 const HTML_START =
-  /^\s*(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|section|div|meta|title|h1|p)\b/i;
+  /^\s*(?:<!--(?:(?!-->)[\s\S]){0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|section|div|meta|title|h1|p)\b/i;
 const HTML_TAG =
   /<(?:html|head|body|article|main|section|div|p|h[1-6]|br|ul|ol|table|blockquote|figure|span|a)\b[^<>]{0,2000}>/i;
 const FRONT_MATTER = /^---[ \t]*\r?\n[\w"'][^\n:]{0,60}:\s/;
@@ -46,12 +47,11 @@ export const detectFormat = (
     /^\s*<\?xml[^>]{0,200}>\s*(?:<!doctype\s+html[^>]{0,300}>\s*)?<html\b/i.test(head)
   )
     return choose('html', 'It begins as an HTML page does.');
+  const wire = wireFormat(text);
+  if (wire !== null) return choose(wire, 'Its root element or its properties say so.');
   const unsupported = unsupportedType(text, extension, type);
   if (unsupported !== null)
-    return refuse(
-      'unknown-type',
-      `The upload looks like ${unsupported}, which is not taken yet: ${ACCEPTED}.`,
-    );
+    return refuse('unknown-type', `The upload looks like ${unsupported}, which is not taken: ${ACCEPTED}.`);
   const plain = ['txt', 'text'].includes(extension);
   const markdown = type === 'text/markdown' || ['md', 'markdown', 'mdown', 'mkd'].includes(extension);
   if (markdown || (!plain && FRONT_MATTER.test(head)))

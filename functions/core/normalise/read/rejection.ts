@@ -8,7 +8,8 @@ export const refuse = (code: RejectionCode, message: string): Result<never, Reje
   err({ code, message });
 
 /** What can be uploaded, as messages say it. */
-export const ACCEPTED = 'HTML, Markdown and plain text are accepted, gzipped or not';
+export const ACCEPTED =
+  'HTML, Markdown and plain text, ninjs, NewsML-G2 and NITF, e-mails, and feeds of one article in full are accepted, gzipped or not';
 
 /** The refusal of an upload that is larger than an article can be, whoever finds out first. */
 export const TOO_LARGE: Rejection = {

@@ -1,3 +1,5 @@
+import { xmlHead } from './wire-format.ts';
+
 const NAMED = new Map(
   Object.entries({
     csv: 'a CSV table',
@@ -24,40 +26,28 @@ const NAMED = new Map(
 
 const ROOTS = new Map(
   Object.entries({
-    newsitem: 'NewsML-G2 (XML)',
-    newsmessage: 'NewsML-G2 (XML)',
-    newsml: 'NewsML (XML)',
-    nitf: 'NITF (XML)',
-    rss: 'an RSS feed',
-    feed: 'an Atom feed',
-    'rdf:rdf': 'an RSS feed',
+    newsml: 'NewsML 1 (XML)',
+    packageitem: 'a NewsML-G2 package (XML)',
+    conceptitem: 'a NewsML-G2 concept (XML)',
+    knowledgeitem: 'a NewsML-G2 vocabulary (XML)',
+    planningitem: 'a NewsML-G2 plan (XML)',
     svg: 'an SVG drawing',
     urlset: 'a site map',
+    sitemapindex: 'a site map',
   }),
 );
 
-const MAIL_HEADER =
-  /^(?:from|to|subject|date|received|return-path|mime-version|message-id|delivered-to|content-type|reply-to|dkim-signature):/i;
-
 const xmlType = (text: string): string | null => {
-  const head = text.slice(0, 8192);
-  const declared = /^\s*<\?xml\b/i.test(head);
-  const root = /^\s*(?:<\?[^>]{0,400}>\s*|<!--[\s\S]{0,2000}?-->\s*|<![^>]{0,600}>\s*)*<([a-z_][\w:.-]*)/i
-    .exec(head)?.[1]
-    ?.toLowerCase();
-  if (root === undefined) return declared ? 'XML' : null;
+  const { declared, root } = xmlHead(text);
+  if (root === null) return declared ? 'XML' : null;
   return ROOTS.get(root) ?? (declared ? 'XML' : null);
 };
 
 const jsonType = (text: string): string | null => {
   if (!/^\s*[{[]/.test(text)) return null;
   try {
-    const value: unknown = JSON.parse(text);
-    const wire =
-      typeof value === 'object' &&
-      value !== null &&
-      ('body_xhtml' in value || 'headlines' in value || 'bodies' in value);
-    return wire ? 'ninjs (JSON)' : 'JSON';
+    JSON.parse(text);
+    return 'JSON, but no ninjs';
   } catch {
     // One object a line.
     const [first = '', second = ''] = text.trimStart().split('\n', 2);
@@ -65,18 +55,12 @@ const jsonType = (text: string): string | null => {
   }
 };
 
-const mailType = (text: string): string | null => {
-  const lines = text.slice(0, 4096).split('\n', 12);
-  if (!MAIL_HEADER.test(lines[0] ?? '')) return null;
-  return lines.filter((line) => MAIL_HEADER.test(line)).length >= 3 ? 'an e-mail' : null;
-};
-
 /**
- * What decoded text is, where it is something that normalise does not take, said with its article: `an e-mail`. Null where
+ * What decoded text is, where it is something that normalise does not take, said with its article: `a CSV table`. Null where
  * it may be an article.
  */
 export const unsupportedType = (text: string, extension: string, mediaType: string): string | null => {
-  const byContent = xmlType(text) ?? jsonType(text) ?? mailType(text);
+  const byContent = xmlType(text) ?? jsonType(text);
   if (byContent !== null) return byContent;
   if (text.startsWith('{\\rtf')) return 'an RTF document';
   if (text.startsWith('%!PS')) return 'a PostScript document';

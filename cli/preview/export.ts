@@ -1,0 +1,28 @@
+import type { Edition } from '../../functions/core/edition.ts';
+import { toHtml } from '../../functions/core/export/to-html.ts';
+import { jsonForPages, toJsonLd } from '../../functions/core/export/to-json-ld.ts';
+import { toMarkdown } from '../../functions/core/export/to-markdown.ts';
+import { toNinjs } from '../../functions/core/export/to-ninjs.ts';
+import { toText } from '../../functions/core/export/to-text.ts';
+import type { ExportFormat } from './export-formats.ts';
+
+const write = (edition: Edition, format: ExportFormat): string => {
+  switch (format) {
+    case 'markdown':
+      return toMarkdown(edition);
+    case 'html':
+      return toHtml(edition);
+    case 'ninjs':
+      return JSON.stringify(toNinjs(edition));
+    case 'jsonld':
+      return jsonForPages(toJsonLd(edition));
+    case 'text':
+      return toText(edition);
+    default:
+      return format satisfies never;
+  }
+};
+
+/** An edition in a format for others, without the line end that its last line gets when it is put out. */
+export const exported = (edition: Edition, format: ExportFormat): string =>
+  write(edition, format).replace(/\n$/, '');

@@ -1,0 +1,86 @@
+import type { Block, Image } from '../edition.ts';
+import { escapeHtml, inlineHtml } from '../normalise/markup/inline-html.ts';
+import { webUrl } from '../normalise/urls.ts';
+import { spansOf } from './spans.ts';
+
+/** Text as HTML, with its markup where it has any; what is written is read from it anew, never passed on. */
+const inline = (text: string, html: string | undefined): string =>
+  inlineHtml(text, spansOf(text, html)) ?? escapeHtml(text);
+
+const paragraph = (text: string, html: string | undefined): string =>
+  text.includes('\n')
+    ? `<p class="verse">${inline(text, html).replace(/\n/g, '<br>\n')}</p>`
+    : `<p>${inline(text, html)}</p>`;
+
+/** A picture with its caption and credit; without an address only those are left. */
+export const imageHtml = (image: Image, alt: string): string => {
+  const url = webUrl(image.url);
+  const picture = url === null ? '' : `<img src="${escapeHtml(url)}" alt="${alt}">`;
+  const credit = image.credit === null ? '' : `<span class="credit">${escapeHtml(image.credit)}</span>`;
+  const caption = [escapeHtml(image.caption ?? ''), credit].filter((part) => part !== '').join(' ');
+  return `<figure>${picture}${caption === '' ? '' : `<figcaption>${caption}</figcaption>`}</figure>`;
+};
+
+export const tableHtml = (rows: readonly (readonly string[])[]): string =>
+  [
+    '<table>',
+    ...rows.map((row) => `<tr>${row.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`),
+    '</table>',
+  ].join('\n');
+
+/** A frame that can neither reach into the page around it nor lead away from it. */
+export const embedHtml = ({ url }: { readonly url: string | null }): string => {
+  const address = webUrl(url);
+  return address === null
+    ? ''
+    : `<iframe src="${escapeHtml(address)}" sandbox="allow-scripts" referrerpolicy="no-referrer" loading="lazy"></iframe>`;
+};
+
+/** An item of several lines holds a list of its own; all of them are items here, as they are lines of the text. */
+const listHtml = (block: Extract<Block, { kind: 'list' }>): string => {
+  const tag = block.ordered ? 'ol' : 'ul';
+  const lines = block.items.flatMap((item, at) => {
+    const marked = block.itemsHtml?.[at]?.split('\n');
+    return item.split('\n').map((line, index) => `<li>${inline(line, marked?.[index])}</li>`);
+  });
+  return [`<${tag}>`, ...lines, `</${tag}>`].join('\n');
+};
+
+const blockHtml = (block: Block): string => {
+  switch (block.kind) {
+    case 'paragraph':
+      return paragraph(block.text, block.html);
+    case 'heading': {
+      // The headline is the only heading of the first level.
+      const tag = `h${Math.max(2, block.level)}`;
+      return `<${tag}>${inline(block.text, block.html)}</${tag}>`;
+    }
+    case 'list':
+      return listHtml(block);
+    case 'quote':
+      return `<blockquote>${paragraph(block.text, block.html)}</blockquote>`;
+    case 'table':
+      return tableHtml(block.rows);
+    case 'embed': {
+      const cite = webUrl(block.url);
+      if (block.text === '') return embedHtml(block);
+      return `<blockquote${cite === null ? '' : ` cite="${escapeHtml(cite)}"`}>${paragraph(block.text, undefined)}</blockquote>`;
+    }
+    case 'image':
+      return imageHtml(block, escapeHtml(block.caption ?? ''));
+    default:
+      return block satisfies never;
+  }
+};
+
+/**
+ * A body as HTML that is safe wherever it is put: a closed list of elements, text and web addresses escaped, no script, no
+ * style, no handler.
+ *
+ * @example bodyHtml([{ kind: 'paragraph', text: 'a < b' }]) // '<p>a &lt; b</p>'
+ */
+export const bodyHtml = (body: readonly Block[]): string =>
+  body
+    .map(blockHtml)
+    .filter((html) => html !== '')
+    .join('\n');

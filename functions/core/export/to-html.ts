@@ -1,0 +1,72 @@
+import type { Edition } from '../edition.ts';
+import { EXPORT_MARK } from '../normalise/html/export-mark.ts';
+import { escapeHtml } from '../normalise/markup/inline-html.ts';
+import { webUrl } from '../normalise/urls.ts';
+import { bodyHtml, imageHtml } from './html-blocks.ts';
+
+const meta = (attribute: 'name' | 'property', name: string, content: string | null): readonly string[] =>
+  content === null ? [] : [`<meta ${attribute}="${name}" content="${escapeHtml(content)}">`];
+
+const canonicalLink = (url: string | null): readonly string[] =>
+  url === null ? [] : [`<link rel="canonical" href="${escapeHtml(url)}">`];
+
+const headOf = (edition: Edition): readonly string[] => [
+  `<title>${escapeHtml(edition.headline)}</title>`,
+  ...canonicalLink(webUrl(edition.canonicalUrl)),
+  ...meta('property', 'og:type', 'article'),
+  ...meta('property', 'og:title', edition.headline),
+  ...meta('name', 'description', edition.standfirst),
+  ...edition.byline.flatMap((name) => meta('name', 'author', name)),
+  ...meta('property', 'article:published_time', edition.publishedAt),
+  ...meta('property', 'article:modified_time', edition.modifiedAt),
+  ...meta('property', 'article:section', edition.declaredSection),
+  ...edition.publisherTopics.flatMap((topic) => meta('property', 'article:tag', topic)),
+  ...meta('name', 'copyright', edition.rights),
+];
+
+const bylineHtml = (edition: Edition): readonly string[] => [
+  ...(edition.byline.length === 0 ? [] : [`<p class="byline">${escapeHtml(edition.byline.join(', '))}</p>`]),
+  ...(edition.publishedAt === null
+    ? []
+    : [`<time datetime="${escapeHtml(edition.publishedAt)}">${escapeHtml(edition.publishedAt)}</time>`]),
+];
+
+/** Pictures that stand beside the copy, and not in it. */
+const leadImages = (edition: Edition): readonly string[] => {
+  const inside = new Set(edition.body.flatMap((block) => (block.kind === 'image' ? [block.url] : [])));
+  return edition.images
+    .filter(({ url }) => url === null || !inside.has(url))
+    .map((image) => imageHtml(image, escapeHtml(image.caption ?? '')));
+};
+
+/**
+ * An edition as a page of HTML. Whatever the edition holds, the page has no script, no style, no handler and no address
+ * but `http` and `https`. Uploaded again it gives the same text.
+ *
+ * @example toHtml(edition) // '<!doctype html>\n<html lang="en">…'
+ */
+export const toHtml = (edition: Edition): string =>
+  [
+    '<!doctype html>',
+    `<html lang="${escapeHtml(edition.language)}">`,
+    '<head>',
+    '<meta charset="utf-8">',
+    EXPORT_MARK,
+    ...headOf(edition),
+    '</head>',
+    '<body>',
+    '<article>',
+    '<header>',
+    `<h1>${escapeHtml(edition.headline)}</h1>`,
+    ...(edition.standfirst === null ? [] : [`<p class="standfirst">${escapeHtml(edition.standfirst)}</p>`]),
+    ...bylineHtml(edition),
+    '</header>',
+    ...leadImages(edition),
+    '<div itemprop="articleBody">',
+    bodyHtml(edition.body),
+    '</div>',
+    '</article>',
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');

@@ -1,0 +1,45 @@
+import type { Edition, Image } from '../edition.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const present = (properties: Json): Json =>
+  Object.fromEntries(
+    Object.entries(properties).filter(
+      ([, value]) => value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
+
+const imageObject = ({ url, caption, credit }: Image): Json =>
+  present({ '@type': 'ImageObject', url, caption, creditText: credit });
+
+/**
+ * An edition as a schema.org `NewsArticle` (https://schema.org/NewsArticle).
+ *
+ * @returns JSON-ready properties; whoever puts them into a page must escape `<`, as `jsonForPages` does
+ */
+export const toJsonLd = (edition: Edition): Json =>
+  present({
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    headline: edition.headline,
+    description: edition.standfirst,
+    author: edition.byline.map((name) => ({ '@type': 'Person', name })),
+    publisher: edition.source === null ? null : { '@type': 'Organization', name: edition.source },
+    datePublished: edition.publishedAt,
+    dateModified: edition.modifiedAt,
+    inLanguage: edition.language === 'und' ? null : edition.language,
+    articleSection: edition.declaredSection,
+    dateline: edition.dateline,
+    keywords: edition.publisherTopics,
+    url: edition.canonicalUrl,
+    mainEntityOfPage: edition.canonicalUrl,
+    image: edition.images.filter(({ url }) => url !== null).map(imageObject),
+    copyrightNotice: edition.rights,
+    wordCount: edition.wordCount,
+    timeRequired: edition.readingMinutes === undefined ? null : `PT${edition.readingMinutes}M`,
+    articleBody: edition.text,
+  });
+
+/** JSON that can stand in a `<script>` of a page: nothing in it ends that element. */
+export const jsonForPages = (value: Json): string =>
+  JSON.stringify(value).replace(/[<>&]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);

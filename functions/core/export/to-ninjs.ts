@@ -1,0 +1,74 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Edition, Image } from '../edition.ts';
+import { isMoment } from '../normalise/dates.ts';
+import { bodyHtml } from './html-blocks.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** The properties that have a value: ninjs knows no null. */
+const present = (properties: Json): Json =>
+  Object.fromEntries(
+    Object.entries(properties).filter(
+      ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
+
+/** ninjs wants moments; a day is none, and guessing an hour would make one up. */
+const moment = (date: string | null): string | null => (date !== null && isMoment(date) ? date : null);
+
+/** An item without an address is named by what it says, so that the same edition has the same name. */
+const uriOf = (edition: Edition): string =>
+  edition.canonicalUrl ??
+  `urn:slugline:edition:${bytesToHex(sha256(utf8ToBytes(`${edition.headline}\n${edition.text}`))).slice(0, 32)}`;
+
+const association = (image: Image, at: number, uri: string): Json =>
+  present({
+    name: `image-${at + 1}`,
+    uri: image.url ?? `${uri}#image-${at + 1}`,
+    type: 'picture',
+    descriptions: image.caption === null ? null : [{ role: 'caption', value: image.caption }],
+    by: image.credit,
+    renditions: image.url === null ? null : [{ name: 'main', href: image.url }],
+  });
+
+/**
+ * An edition as an item of ninjs 3.0 (https://www.iptc.org/std/ninjs/ninjs-schema_3.0.json). Uploaded again it gives the same
+ * text.
+ *
+ * @returns JSON-ready properties
+ */
+export const toNinjs = (edition: Edition): Json => {
+  const uri = uriOf(edition);
+  return present({
+    uri,
+    standard: {
+      name: 'ninjs',
+      version: '3.0',
+      schema: 'https://www.iptc.org/std/ninjs/ninjs-schema_3.0.json',
+    },
+    type: 'text',
+    representationType: 'full',
+    pubStatus: 'usable',
+    firstCreated: moment(edition.publishedAt),
+    versionCreated: moment(edition.modifiedAt) ?? moment(edition.publishedAt),
+    language: edition.language === 'und' ? null : edition.language,
+    headlines: [{ role: 'main', value: edition.headline }],
+    descriptions: edition.standfirst === null ? null : [{ role: 'summary', value: edition.standfirst }],
+    by: edition.byline.length === 0 ? null : edition.byline.join(', '),
+    located: edition.dateline,
+    usageTerms: edition.rights,
+    infoSources: edition.source === null ? null : [{ name: edition.source }],
+    subjects: edition.publisherTopics.map((name) => ({ name })),
+    bodies: [
+      {
+        role: 'main',
+        contentType: 'application/xhtml+xml',
+        wordCount: edition.wordCount,
+        charCount: edition.text.length,
+        value: bodyHtml(edition.body),
+      },
+    ],
+    associations: edition.images.map((image, at) => association(image, at, uri)),
+  });
+};

@@ -1,0 +1,29 @@
+import type { Element } from '../html/tree.ts';
+import { attribute } from '../html/walk.ts';
+
+/** Elements that are no copy, whatever stands in them. */
+const UNREAD = new Set(
+  'script style noscript template svg math button select option input textarea head title object applet audio video canvas map datalist progress'.split(
+    ' ',
+  ),
+);
+
+const AROUND = new Set('nav footer aside form dialog menu'.split(' '));
+
+/** What the programs that make feeds and newsletters put into copy, by the names that they give it. */
+const NAMES =
+  /(?:^|[\s_-])(?:share(?:daddy|-?buttons|-?bar|this)?|sharing|addtoany\w*|social(?:-?share|-?icons|-?links)?|related(?:-?posts|-?articles)?|jp-relatedposts|newsletter(?:-?signup)?|subscribe|advert(?:isement)?|comments?|cookie\w*|feedflare|preheader|unsubscribe)(?![a-z])/i;
+
+const isHidden = (element: Element): boolean =>
+  element.attributes.has('hidden') ||
+  /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribute(element, 'style').slice(0, 500));
+
+/** Whether nothing is read of an element, not even that it was there. */
+export const isUnread = (element: Element): boolean => UNREAD.has(element.tag);
+
+/** Whether an element of a body is no part of the copy: its markup says so, or hides it. */
+export const isFurniture = (element: Element): boolean =>
+  AROUND.has(element.tag) ||
+  (element.attributes.size > 0 &&
+    (isHidden(element) ||
+      NAMES.test(`${attribute(element, 'class')} ${attribute(element, 'id')}`.slice(0, 300))));

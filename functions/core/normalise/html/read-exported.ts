@@ -1,0 +1,26 @@
+import type { Rejection } from '../../edition.ts';
+import type { Result } from '../../result.ts';
+import { ok } from '../../result.ts';
+import { readBody } from '../body/read-body.ts';
+import type { Draft, Note } from '../draft.ts';
+import { EMPTY_DRAFT } from '../draft.ts';
+import { bodyOf } from '../wire/pieces.ts';
+import { readHtml } from './read-html.ts';
+import { parseHtml } from './tree.ts';
+import { attribute, descendants, textOf } from './walk.ts';
+
+/**
+ * Reads a page that an edition was exported as: what it says about itself as any page's, its body whole.
+ *
+ * @returns the draft; what `readHtml` answers where the page is only said to be an export
+ */
+export const readExported = (html: string, note: Note): Result<Draft, Rejection> => {
+  const page = readHtml(html, note);
+  const elements = [...descendants(parseHtml(html))];
+  const body = elements.find((element) => attribute(element, 'itemprop') === 'articleBody');
+  const headline = elements.find((element) => element.tag === 'h1');
+  if (body === undefined || headline === undefined) return page;
+  note('readExported', 'chose', 'the whole body', 'The page is an edition that was exported.');
+  const draft = page.ok ? page.value : EMPTY_DRAFT;
+  return ok({ ...draft, headline: textOf(headline), pieces: bodyOf(readBody(body, null, note)).pieces });
+};

@@ -1,0 +1,112 @@
+import type { Email } from 'postal-mime';
+import PostalMime from 'postal-mime';
+import type { Block, Rejection } from '../../edition.ts';
+import { editionText } from '../../edition.ts';
+import type { Result } from '../../result.ts';
+import { err, ok } from '../../result.ts';
+import { readFragment } from '../body/read-body.ts';
+import { mailDate } from '../dates.ts';
+import type { Draft, Note, Piece } from '../draft.ts';
+import { EMPTY_DRAFT } from '../draft.ts';
+import { readPlain } from '../plain/read-plain.ts';
+import { refuse, TOO_LARGE } from '../read/rejection.ts';
+import { cleanLine } from '../text/characters.ts';
+import { bylineOf, peopleOf } from '../text/recognise/byline.ts';
+import { countWords } from '../text/words.ts';
+import { bodyOf } from '../wire/pieces.ts';
+import { tooManyLines } from './lines.ts';
+
+/** More than mail programs write, and what a hostile message is stopped at. */
+const LIMITS = { maxNestingDepth: 30, maxHeadersSize: 512 * 1024, forceRfc822Attachments: true };
+
+/** The HTML part is the copy unless it says much less than the text: "This message needs a newer program". */
+const ENOUGH = 0.6;
+
+/** What stands below is a signature (RFC 3676, section 4.3). */
+const SIGNATURE = /\n-- ?\n[\s\S]*$/;
+
+const textPieces = (text: string, note: Note): readonly Piece[] => {
+  const settled = text.replace(/\r\n?/g, '\n');
+  const signature = SIGNATURE.exec(`\n${settled}`)?.[0];
+  if (signature !== undefined && signature.length < 2000) {
+    note('readMail', 'dropped', cleanLine(signature), 'It stands below the line that begins a signature.');
+    return readPlain(`\n${settled}`.replace(SIGNATURE, ''), note).pieces;
+  }
+  return readPlain(settled, note).pieces;
+};
+
+const wordsIn = (blocks: readonly Block[]): number => countWords(editionText(blocks));
+
+const copyOf = ({ html, text }: Email, note: Note): Pick<Draft, 'pieces' | 'images'> => {
+  const plain = text === undefined ? [] : textPieces(text, note);
+  const blocks = html === undefined ? [] : readFragment(html, null, note);
+  const enough = ENOUGH * wordsIn(plain.map(({ block }) => block));
+  if (blocks.length > 0 && wordsIn(blocks) >= enough) {
+    note('readMail', 'chose', 'the HTML part', 'It says what the text part says, with its structure.');
+    return bodyOf(blocks);
+  }
+  if (html !== undefined)
+    note('readMail', 'chose', 'the text part', 'The HTML part says much less or nothing.');
+  return { pieces: plain, images: [] };
+};
+
+/** Marks of answering and forwarding, in the languages of common mail programs. */
+const subjectOf = (subject: string): string =>
+  cleanLine(subject).replace(/^(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw)\s*(?:\[\d+\])?:\s*)+/i, '');
+
+const NEAR_TOP = 6;
+
+const DESK =
+  /(?:^|[^\p{L}])(?:desk|news|newsroom|press|office|team|agency|media|post|times|gazette|redaktion|r[eé]daction|noreply|no-reply)(?!\p{L})/iu;
+
+/** A person who sends copy wrote it, unless the copy names someone; a desk is the copy's source. */
+const senderOf = (name: string, pieces: readonly Piece[]): Pick<Draft, 'byline' | 'source'> => {
+  const people = DESK.test(name) ? null : peopleOf(name);
+  const named = pieces.slice(0, NEAR_TOP).some(({ block }) => bylineOf(block.text) !== null);
+  return people === null
+    ? { byline: [], source: name || null }
+    : { byline: named ? [] : people, source: null };
+};
+
+const parse = async (bytes: Uint8Array): Promise<Email | null> => {
+  try {
+    return await PostalMime.parse(bytes, LIMITS);
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * Reads an e-mail (RFC 5322, MIME): its subject is the headline, its HTML part the copy where that is whole, else its text.
+ * Attachments are left alone.
+ *
+ * @param bytes the message
+ * @returns the draft; `no-article` for a message without copy, `unknown-type` for one that cannot be taken apart
+ */
+export const readMail = async (bytes: Uint8Array, note: Note): Promise<Result<Draft, Rejection>> => {
+  if (tooManyLines(bytes)) return err(TOO_LARGE);
+  const mail = await parse(bytes);
+  if (mail === null)
+    return refuse(
+      'unknown-type',
+      'The e-mail is nested too deeply or its headers are too long to be copy. Upload the story itself.',
+    );
+  const copy = copyOf(mail, note);
+  for (const { filename, mimeType } of mail.attachments)
+    note('readMail', 'dropped', filename ?? mimeType, 'It is an attachment.');
+  if (copy.pieces.length === 0)
+    return refuse(
+      'no-article',
+      'The e-mail has no text of its own. If the story is an attachment, upload the attachment.',
+    );
+  const date = mail.headers.find(({ key }) => key === 'date')?.value ?? '';
+  const language = mail.headers.find(({ key }) => key === 'content-language')?.value ?? null;
+  return ok({
+    ...EMPTY_DRAFT,
+    headline: subjectOf(mail.subject ?? '') || null,
+    ...senderOf(cleanLine(mail.from?.name ?? ''), copy.pieces),
+    publishedAt: mailDate(date),
+    language,
+    ...copy,
+  });
+};

@@ -1,0 +1,99 @@
+import type { Rejection } from '../../edition.ts';
+import type { Result } from '../../result.ts';
+import { ok } from '../../result.ts';
+import { wireDate } from '../dates.ts';
+import type { Draft, Note } from '../draft.ts';
+import { EMPTY_DRAFT } from '../draft.ts';
+import { refuse } from '../read/rejection.ts';
+import { cleanLine } from '../text/characters.ts';
+import { webUrl } from '../urls.ts';
+import { declareHandling } from '../wire/declare.ts';
+import { namesIn } from '../wire/people.ts';
+import { refuseUnusable } from '../wire/status.ts';
+import { readBodies } from './body.ts';
+import { imagesOf } from './images.ts';
+import type { Item } from './item.ts';
+import { itemOf, itemsOf, listAt, roleText, textAt } from './item.ts';
+
+/** Concepts by whose names readers follow an article; ninjs 1 names each kind in the singular. */
+const CONCEPTS = ['subject', 'person', 'organisation', 'place', 'event', 'object'];
+const PLURAL: Readonly<Record<string, string>> = { person: 'people' };
+
+const topicsOf = (item: Item): readonly string[] => [
+  ...CONCEPTS.flatMap((kind) => itemsOf(item, PLURAL[kind] ?? `${kind}s`, kind))
+    .map((concept) => textAt(concept, 'name', 'literal'))
+    .filter((name) => name !== null),
+  ...listAt(item, 'keywords', 'keyword'),
+];
+
+const sectionOf = (item: Item): string | null => {
+  const [first] = [...itemsOf(item, 'sections', 'section'), ...itemsOf(item, 'service')];
+  return textAt(item, 'section') ?? (first === undefined ? null : textAt(first, 'name'));
+};
+
+const bylineOf = (item: Item): readonly string[] => {
+  const line = textAt(item, 'byline', 'by');
+  if (line !== null) return namesIn(line);
+  return itemsOf(item, 'authors')
+    .map((author) => textAt(author, 'name'))
+    .filter((name) => name !== null);
+};
+
+const datesOf = (item: Item): Pick<Draft, 'publishedAt' | 'modifiedAt'> => {
+  const date = (...names: readonly string[]): string | null => {
+    const text = textAt(item, ...names);
+    return text === null ? null : wireDate(text);
+  };
+  const version = date('versioncreated');
+  const first = date('firstpublished', 'firstcreated', 'contentcreated') ?? version;
+  return { publishedAt: first, modifiedAt: version === first ? null : version };
+};
+
+const parse = (json: string): unknown => {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+};
+
+const line = (text: string | null): string | null => (text === null ? null : cleanLine(text) || null);
+
+/**
+ * Reads a ninjs item of any version from 1.0 to 3.x (https://iptc.org/standards/ninjs/).
+ *
+ * @param json decoded text
+ * @returns the draft; `bad-declaration` for an item that was canceled or withheld, or whose embargo cannot be read
+ */
+export const readNinjs = (json: string, note: Note): Result<Draft, Rejection> => {
+  const item = itemOf(parse(json));
+  if (item === null) return refuse('unknown-type', 'The upload is no ninjs item: it is no JSON object.');
+  const usable = refuseUnusable(textAt(item, 'pubstatus'));
+  if (!usable.ok) return usable;
+  const declared = declareHandling(
+    {
+      id: textAt(item, 'uri'),
+      embargo: textAt(item, 'embargoeduntil', 'embargoed'),
+      urgency: textAt(item, 'urgency'),
+    },
+    note,
+  );
+  if (!declared.ok) return declared;
+  const [provider] = itemsOf(item, 'infosources', 'infosource');
+  return ok({
+    ...EMPTY_DRAFT,
+    headline: line(roleText(item, 'headlines', 'headline') ?? textAt(item, 'title')),
+    standfirst: line(roleText(item, 'descriptions', 'description', /summary|standfirst|lead|main/i)),
+    byline: bylineOf(item),
+    dateline: line(textAt(item, 'located')),
+    language: textAt(item, 'language'),
+    ...datesOf(item),
+    canonicalUrl: webUrl(textAt(item, 'canonicalurl', 'canonical_url', 'url')),
+    rights: line(textAt(item, 'usageterms', 'copyrightnotice', 'copyrightholder')),
+    source: line(textAt(item, 'source') ?? (provider === undefined ? null : textAt(provider, 'name'))),
+    ...readBodies(item, imagesOf(item), note),
+    publisherTopics: topicsOf(item),
+    declaredSection: line(sectionOf(item)),
+    declared: declared.value,
+  });
+};

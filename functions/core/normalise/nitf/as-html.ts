@@ -1,0 +1,72 @@
+import type { Element } from '../html/tree.ts';
+import { isElement } from '../html/walk.ts';
+import { anyBelow, attributeOf, textIn } from '../xml/find.ts';
+
+/** NITF's own names of what HTML has, too. */
+const NAMES = new Map(
+  Object.entries({
+    hl1: 'h2',
+    hl2: 'h3',
+    bq: 'blockquote',
+    block: 'div',
+    fn: 'aside',
+    'body.content': 'div',
+  }),
+);
+
+const newElement = (
+  tag: string,
+  parent: Element | null,
+  attributes: ReadonlyMap<string, string>,
+): Element => ({
+  tag,
+  attributes,
+  children: [],
+  parent,
+  depth: parent === null ? 0 : parent.depth + 1,
+});
+
+const add = (parent: Element, tag: string, attributes: Readonly<Record<string, string>>, text = ''): void => {
+  const child = newElement(tag, parent, new Map(Object.entries(attributes)));
+  if (text !== '') child.children.push(text);
+  parent.children.push(child);
+};
+
+/** `media` with its reference, caption and producer is what HTML calls a figure. */
+const addMedia = (media: Element, parent: Element): void => {
+  if (!/^(?:image|photo|picture|graphic)?$/i.test(attributeOf(media, 'media-type') ?? '')) return;
+  const figure = newElement('figure', parent, new Map());
+  const source = attributeOf(anyBelow(media, 'media-reference'), 'source');
+  if (source !== null) add(figure, 'img', { src: source });
+  const credit = textIn(anyBelow(media, 'media-producer'));
+  const caption = textIn(anyBelow(media, 'media-caption'));
+  if (caption !== null || credit !== null) {
+    const below = newElement('figcaption', figure, new Map());
+    if (caption !== null) below.children.push(caption, ' ');
+    if (credit !== null) add(below, 'span', { class: 'credit' }, credit);
+    figure.children.push(below);
+  }
+  parent.children.push(figure);
+};
+
+/**
+ * A tree of NITF or of XHTML inside XML as the tree of HTML that says the same, for the one reader of bodies.
+ *
+ * @returns a `div` with all that stands below the element
+ */
+export const asHtml = (element: Element): Element => {
+  const root = newElement('div', null, new Map());
+  const fill = (from: Element, to: Element): void => {
+    for (const child of from.children) {
+      if (!isElement(child)) to.children.push(child);
+      else if (child.tag === 'media') addMedia(child, to);
+      else {
+        const copy = newElement(NAMES.get(child.tag) ?? child.tag, to, child.attributes);
+        to.children.push(copy);
+        fill(child, copy);
+      }
+    }
+  };
+  fill(element, root);
+  return root;
+};

@@ -1,0 +1,112 @@
+import type { Rejection } from '../../edition.ts';
+import type { Result } from '../../result.ts';
+import { ok } from '../../result.ts';
+import { readBody } from '../body/read-body.ts';
+import { wireDate } from '../dates.ts';
+import type { Draft, Note } from '../draft.ts';
+import { EMPTY_DRAFT } from '../draft.ts';
+import type { Element } from '../html/tree.ts';
+import { refuse } from '../read/rejection.ts';
+import { declareHandling } from '../wire/declare.ts';
+import { namesIn } from '../wire/people.ts';
+import { bodyOf } from '../wire/pieces.ts';
+import { refuseUnusable } from '../wire/status.ts';
+import { allBelow, anyBelow, attributeOf, childAt, childrenOf, textIn } from '../xml/find.ts';
+import { parseXml } from '../xml/tree.ts';
+import { asHtml } from './as-html.ts';
+
+const text = (element: Element | null, ...names: readonly string[]): string | null =>
+  element === null ? null : textIn(anyBelow(element, ...names));
+
+const topicsOf = (docdata: Element | null): readonly string[] =>
+  [
+    ...childrenOf(childAt(docdata, 'key-list'), 'keyword').map((keyword) => attributeOf(keyword, 'key')),
+    ...childrenOf(
+      childAt(docdata, 'identified-content'),
+      'classifier',
+      'person',
+      'org',
+      'location',
+      'event',
+      'object.title',
+    ).map((concept) => attributeOf(concept, 'value') ?? textIn(concept)),
+  ].filter((name) => name !== null);
+
+const dateAt = (docdata: Element | null, name: string): string | null => {
+  const norm = attributeOf(childAt(docdata, name), 'norm');
+  return norm === null ? null : wireDate(norm);
+};
+
+const rightsOf = (docdata: Element | null): string | null => {
+  const notice = childAt(docdata, 'doc.copyright');
+  const parts = [attributeOf(notice, 'year'), attributeOf(notice, 'holder')].filter((part) => part !== null);
+  return parts.length === 0 ? null : `© ${parts.join(' ')}`;
+};
+
+/** The words of a byline without the post that its writer holds. */
+const bylineOf = (head: Element | null): readonly string[] => {
+  const byline = head === null ? null : anyBelow(head, 'byline');
+  if (byline === null) return [];
+  const people = allBelow(byline, 'person')
+    .map(textIn)
+    .filter((name) => name !== null);
+  if (people.length > 0) return people.flatMap(namesIn);
+  const post = text(byline, 'byttl');
+  const line = textIn(byline) ?? '';
+  return namesIn(post !== null && line.endsWith(post) ? line.slice(0, -post.length) : line);
+};
+
+/** Reads the element of a NITF document, wherever it stands: alone, or inside NewsML-G2. */
+export const readNitfElement = (nitf: Element, note: Note): Result<Draft, Rejection> => {
+  const head = childAt(nitf, 'head');
+  const docdata = childAt(head, 'docdata');
+  const pubdata = childAt(head, 'pubdata');
+  const top = childAt(nitf, 'body', 'body.head');
+  const usable = refuseUnusable(attributeOf(docdata, 'management-status'));
+  if (!usable.ok) return usable;
+  const release = dateAt(docdata, 'date.release');
+  const embargoed = /^embargoed$/i.test(attributeOf(docdata, 'management-status') ?? '');
+  const declared = declareHandling(
+    {
+      id: attributeOf(childAt(docdata, 'doc-id'), 'id-string'),
+      embargo: embargoed ? (release ?? 'no date.release') : null,
+      urgency: attributeOf(childAt(docdata, 'urgency'), 'ed-urg'),
+    },
+    note,
+  );
+  if (!declared.ok) return declared;
+  const content = childAt(nitf, 'body', 'body.content');
+  const end = childAt(nitf, 'body', 'body.end');
+  if (textIn(end) !== null)
+    note('readNitf', 'dropped', textIn(end) ?? '', 'It stands in the end of the body, after the copy.');
+  const published = dateAt(docdata, 'date.issue') ?? release;
+  return ok({
+    ...EMPTY_DRAFT,
+    headline: text(top, 'hl1') ?? text(top, 'hedline') ?? textIn(childAt(head, 'title')),
+    standfirst: text(top, 'abstract') ?? text(top, 'hl2'),
+    byline: bylineOf(top),
+    dateline: text(childAt(top, 'dateline'), 'location') ?? textIn(childAt(top, 'dateline')),
+    language: attributeOf(nitf, 'lang') ?? attributeOf(childAt(nitf, 'body'), 'lang'),
+    publishedAt: published,
+    canonicalUrl: null,
+    rights: rightsOf(docdata) ?? text(top, 'rights'),
+    source: text(top, 'distributor') ?? attributeOf(pubdata, 'name'),
+    ...bodyOf(content === null ? [] : readBody(asHtml(content), null, note)),
+    publisherTopics: topicsOf(docdata),
+    declaredSection: attributeOf(pubdata, 'position.section'),
+    declared: declared.value,
+  });
+};
+
+/**
+ * Reads a NITF document (News Industry Text Format 3.x, https://iptc.org/standards/nitf/).
+ *
+ * @param xml decoded markup
+ * @returns the draft; `bad-declaration` for copy that was canceled or withheld, or whose embargo has no moment
+ */
+export const readNitf = (xml: string, note: Note): Result<Draft, Rejection> => {
+  const nitf = anyBelow(parseXml(xml), 'nitf');
+  return nitf === null
+    ? refuse('no-article', 'The upload is said to be NITF, but has no <nitf> element.')
+    : readNitfElement(nitf, note);
+};

@@ -1,0 +1,20 @@
+import type { Block, Image } from '../../edition.ts';
+import type { Draft, Piece } from '../draft.ts';
+
+/** Blocks as pieces that belong to no group but their own. */
+export const piecesOf = (blocks: readonly Block[]): readonly Piece[] =>
+  blocks.map((block, group) => ({ block, group }));
+
+const keyOf = ({ url, caption, credit }: Image): string => url ?? `${caption} ${credit}`;
+
+/** A body of blocks, with its images after those that stand beside it; no image twice. */
+export const bodyOf = (
+  blocks: readonly Block[],
+  beside: readonly Image[] = [],
+): Pick<Draft, 'pieces' | 'images'> => {
+  const inside = blocks
+    .filter((block) => block.kind === 'image')
+    .map(({ url, caption, credit }) => ({ url, caption, credit }));
+  const images = new Map([...beside, ...inside].map((image) => [keyOf(image), image]));
+  return { pieces: piecesOf(blocks), images: [...images.values()] };
+};

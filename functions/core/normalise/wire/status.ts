@@ -1,0 +1,24 @@
+import type { Rejection } from '../../edition.ts';
+import type { Result } from '../../result.ts';
+import { ok } from '../../result.ts';
+import { refuse } from '../read/rejection.ts';
+
+/**
+ * Refuses wire copy whose provider took it back, or does not want it published.
+ *
+ * @param status as the format writes it: `canceled`, `stat:withheld`, `usable`, or null
+ */
+export const refuseUnusable = (status: string | null): Result<null, Rejection> => {
+  const word = status?.slice(status.lastIndexOf(':') + 1).toLowerCase() ?? '';
+  if (/^cancell?ed$/.test(word))
+    return refuse(
+      'bad-declaration',
+      'The copy is marked as canceled. To withdraw the article, delete its upload; to publish it, upload copy that is usable.',
+    );
+  if (word === 'withheld')
+    return refuse(
+      'bad-declaration',
+      'The copy is marked as withheld by its provider. Upload it again when its status is usable.',
+    );
+  return ok(null);
+};
