@@ -5,7 +5,7 @@ import type { Trace, TraceStep } from '../trace.ts';
 import { classify } from './classify/classify.ts';
 import { sectionTopic } from './classify/section-topic.ts';
 import { claim } from './publisher-topics.ts';
-import { rank } from './rank.ts';
+import { rank } from './rank/rank.ts';
 import { recognise } from './recognise/recognise.ts';
 import { resolve } from './resolve/resolve.ts';
 
