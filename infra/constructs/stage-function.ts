@@ -17,6 +17,8 @@ export interface StageFunctionProps<Name extends string> {
   readonly memoryMegabytes: number;
   readonly timeout: Duration;
   readonly settings: Settings;
+  /** Names that the bundler replaces by JavaScript expressions. */
+  readonly define?: Readonly<Record<string, string>>;
 }
 
 /** A function of the pipeline: Node 24 on arm64, one ESM bundle with its source map, a log group of its own, traced. */
@@ -24,7 +26,7 @@ export class StageFunction<Name extends string> extends NodejsFunction {
   constructor(
     scope: Construct,
     id: string,
-    { stage, description, environment, memoryMegabytes, timeout, settings }: StageFunctionProps<Name>,
+    { stage, description, environment, memoryMegabytes, timeout, settings, define }: StageFunctionProps<Name>,
   ) {
     super(scope, id, {
       description,
@@ -47,6 +49,7 @@ export class StageFunction<Name extends string> extends NodejsFunction {
         target: 'node24',
         mainFields: ['module', 'main'],
         minify: true,
+        ...(define === undefined ? {} : { define }),
         sourceMap: true,
         sourcesContent: false,
         // The SDK that was tested is the one that runs; the runtime's own changes without notice and loads slower.

@@ -4,6 +4,7 @@ import { CLASSES } from '../model/classes.ts';
 import { logOddsOf } from '../model/name-model.ts';
 import type { NameKind } from '../recognise/name.ts';
 import type { Names } from '../recognise/recognise.ts';
+import { aliasKey, type Taxonomy } from '../taxonomy/taxonomy.ts';
 import { type Group, gather } from './gather.ts';
 import { hasPeople } from './listed.ts';
 import { takeNotes } from './notes.ts';
@@ -76,16 +77,21 @@ const nameOf = ({ listed, words, names }: Group, kind: NameKind): string => {
  *
  * @param names all names of one edition, in reading order
  * @param trace is added to: what was merged, and what was dropped and why (at most a dozen steps each)
+ * @param aliases names that editors vouch for
  * @returns things, each once, in order of their first full name
  * @example "Tom Cruise smiled. Cruise waved." gives one person of two names
  */
-export const resolve = (names: Names, trace: TraceStep[]): readonly Thing[] => {
+export const resolve = (
+  names: Names,
+  trace: TraceStep[],
+  aliases: Taxonomy['aliases'] = {},
+): readonly Thing[] => {
   const notes = takeNotes();
   const things = new Map<string, Thing>();
   for (const group of gather(names, notes)) {
     const { kind, certainty } = judge(group);
     const name = nameOf(group, kind);
-    if (certainty < LEAST_CERTAIN || slug(name) === '') {
+    if ((certainty < LEAST_CERTAIN && aliases[aliasKey(name)] === undefined) || slug(name) === '') {
       notes.dropped(name, 'Too little in it and around it says what kind of thing it is.');
       continue;
     }
