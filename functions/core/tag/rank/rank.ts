@@ -9,6 +9,8 @@ import { logOddsByTrees, type Trees } from './trees.ts';
 
 /** From this probability on an article is said to be about a thing: where precision and recall together are best. */
 const ABOUT = 0.35;
+/** Where something happens is not what it is about as easily. */
+const ABOUT_PLACE = 0.43;
 /** A thing that the article is not about, and less certain than this to be a thing at all, is left out. */
 const CERTAIN = 0.5;
 
@@ -92,7 +94,7 @@ export const rank = (
     .toSorted((a, b) => b.probability - a.probability);
   for (const ranked of weighed) {
     const { thing, probability } = ranked;
-    const about = probability >= ABOUT && !isMerelyQuoted(ranked);
+    const about = probability >= (thing.kind === 'place' ? ABOUT_PLACE : ABOUT) && !isMerelyQuoted(ranked);
     const id = topicIdOf(thing.kind, slug(thing.name));
     const why = `${standing(ranked)}.`;
     if (!about && thing.certainty < CERTAIN) {

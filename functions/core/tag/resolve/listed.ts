@@ -1,3 +1,4 @@
+import { slug } from '../../slug.ts';
 import { COUNTRIES } from '../data/countries.ts';
 import { ORGANISATIONS } from '../data/organisations.ts';
 import { PEOPLE, SHARED_SURNAMES } from '../data/people.ts';
@@ -119,3 +120,7 @@ export const listedThing = (name: string): Listed | null => {
   const found = listed(key) ?? listed(key.replace(/^the /i, ''));
   return found === null || found.form === 'adjective' ? null : found;
 };
+
+/** The name under which the tables know the topic of this kind and slug, or null. */
+export const listedName = (kind: string, slugged: string): string | null =>
+  [...table.values()].find((thing) => thing.kind === kind && slug(thing.name) === slugged)?.name ?? null;

@@ -6,6 +6,7 @@ import { SECTIONS } from '../../section.ts';
 import { slug } from '../../slug.ts';
 import { type TopicKind, topicIdOf } from '../../topic.ts';
 import { nameOfSlug } from '../publisher-topics.ts';
+import { listedName } from '../resolve/listed.ts';
 import { aliasKey, type ForcedTopic, NO_TAXONOMY, type RuledTopic, type Taxonomy } from './taxonomy.ts';
 
 /** What is wrong in a taxonomy, and where. */
@@ -69,7 +70,8 @@ export const parseTaxonomy = (text: string): Result<Taxonomy, readonly TaxonomyF
       fault(node, `${id} is none of the 17 subjects.`);
       return null;
     }
-    const name = SECTIONS.find((section) => section.id === id)?.name ?? nameOfSlug(part);
+    const name =
+      SECTIONS.find((section) => section.id === id)?.name ?? listedName(kind, part) ?? nameOfSlug(part);
     return { id: topicIdOf(kind as TopicKind, part), kind: kind as TopicKind, name };
   };
   const sectionOf = (node: unknown): string | null => {
