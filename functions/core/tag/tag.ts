@@ -3,6 +3,7 @@ import type { Section } from '../section.ts';
 import type { Topic } from '../topic.ts';
 import type { Trace, TraceStep } from '../trace.ts';
 import { classify } from './classify/classify.ts';
+import { finerSubject } from './classify/finer.ts';
 import { sectionTopic } from './classify/section-topic.ts';
 import { claim } from './publisher-topics.ts';
 import { rank } from './rank/rank.ts';
@@ -46,15 +47,15 @@ export const tag = (edition: Edition, taxonomy: Taxonomy = NO_TAXONOMY): Tagged 
       : sectionByTopic(applyRules(claimed, edition, guess.section, taxonomy, []), taxonomy, trace);
   const section = ruled ?? guess.section;
   const subject = sectionTopic(section, ruled === null ? guess.by : 'taxonomy');
-  const all =
-    subject === null || claimed.some(({ id }) => id === subject.id) ? claimed : withSubject(claimed, subject);
+  const finer = finerSubject(edition, section, trace);
+  const all = withSubjects(claimed, [...(subject === null ? [] : [subject]), ...finer]);
   const topics = applyRules(all, edition, section, taxonomy, trace);
   return { section, topics, vocabulary: vocabularyOf(taxonomy), trace };
 };
 
-/** Declared topics stay first, then the section, then all others. */
-const withSubject = (topics: readonly Topic[], subject: Topic): readonly Topic[] => [
+/** Declared topics stay first, then the section and its finer subject, then all others. */
+const withSubjects = (topics: readonly Topic[], subjects: readonly Topic[]): readonly Topic[] => [
   ...topics.filter(({ source }) => source === 'publisher'),
-  subject,
+  ...subjects.filter((subject) => topics.every(({ id }) => id !== subject.id)),
   ...topics.filter(({ source }) => source !== 'publisher'),
 ];

@@ -14,6 +14,9 @@ const ABOUT_PLACE = 0.43;
 /** A thing that the article is not about, and less certain than this to be a thing at all, is left out. */
 const CERTAIN = 0.5;
 
+/** Things that are explained one by one, the most relevant ones. */
+const MOST_STEPS = 100;
+
 const numbersOf = (list: string): readonly number[] => list.split(' ').map(Number);
 
 const trees: Trees = {
@@ -92,22 +95,27 @@ export const rank = (
       return { thing, traits: row, probability: 1 / (1 + Math.exp(-logOddsByTrees(model, row))) };
     })
     .toSorted((a, b) => b.probability - a.probability);
-  for (const ranked of weighed) {
+  if (weighed.length > MOST_STEPS) {
+    const left = weighed.length - MOST_STEPS;
+    trace.push(
+      step('rank', 'kept', `${left} names`, 'Less relevant than those below; not explained one by one.'),
+    );
+  }
+  for (const [place, ranked] of weighed.entries()) {
     const { thing, probability } = ranked;
+    const note = (action: TraceStep['action'], why: string): void => {
+      if (place < MOST_STEPS) trace.push(step('rank', action, topicIdOf(thing.kind, slug(thing.name)), why));
+    };
     const about = probability >= (thing.kind === 'place' ? ABOUT_PLACE : ABOUT) && !isMerelyQuoted(ranked);
     const id = topicIdOf(thing.kind, slug(thing.name));
     const why = `${standing(ranked)}.`;
     if (!about && thing.certainty < CERTAIN) {
-      trace.push(
-        step('rank', 'dropped', id, `Only ${Math.round(100 * thing.certainty)} % sure to be a name; ${why}`),
-      );
+      note('dropped', `Only ${Math.round(100 * thing.certainty)} % sure to be a name; ${why}`);
       continue;
     }
     const relevance = Math.round(100 * probability) / 100;
     const verdict = about ? 'It is about it' : 'Mentioned';
-    trace.push(
-      step('rank', about ? 'chose' : 'kept', id, `${verdict}, relevance ${relevance.toFixed(2)}: ${why}`),
-    );
+    note(about ? 'chose' : 'kept', `${verdict}, relevance ${relevance.toFixed(2)}: ${why}`);
     topics.push({
       id,
       name: thing.name,

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../result.ts';
 import { SECTIONS } from '../../section.ts';
 import { slug } from '../../slug.ts';
 import { type TopicKind, topicIdOf } from '../../topic.ts';
+import { isFinerSubject } from '../classify/finer.ts';
 import { nameOfSlug } from '../publisher-topics.ts';
 import { listedName } from '../resolve/listed.ts';
 import { aliasKey, type ForcedTopic, NO_TAXONOMY, type RuledTopic, type Taxonomy } from './taxonomy.ts';
@@ -66,8 +67,8 @@ export const parseTaxonomy = (text: string): Result<Taxonomy, readonly TaxonomyF
       fault(node, `${what} must be an id such as person:tom-cruise; this is ${JSON.stringify(id)}.`);
       return null;
     }
-    if (kind === 'subject' && !SECTIONS.some((section) => section.id === id)) {
-      fault(node, `${id} is none of the 17 subjects.`);
+    if (kind === 'subject' && !isFinerSubject(part) && !SECTIONS.some((section) => section.id === id)) {
+      fault(node, `${id} is none of the 17 subjects, nor a finer one.`);
       return null;
     }
     const name =
