@@ -22,6 +22,7 @@ import { Channels } from './constructs/channels.ts';
 import { StageFunction } from './constructs/stage-function.ts';
 import { Uploads } from './constructs/uploads.ts';
 import type { Settings } from './settings.ts';
+import { taxonomyDefinition } from './taxonomy.ts';
 
 export interface PublishingStackProps extends StackProps {
   readonly settings: Settings;
@@ -88,6 +89,7 @@ export class PublishingStack extends Stack {
       memoryMegabytes: 1769,
       timeout: STAGE_TIMEOUT,
       settings: this.#settings,
+      define: taxonomyDefinition(),
       environment: {
         CATALOGUE_TABLE: this.#catalogue.table.tableName,
         EDITIONS_BUCKET: this.#editions.bucketName,

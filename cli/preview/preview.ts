@@ -5,6 +5,7 @@ import { normalise } from '../../functions/core/normalise/normalise.ts';
 import type { Result } from '../../functions/core/result.ts';
 import type { Section } from '../../functions/core/section.ts';
 import { tag } from '../../functions/core/tag/tag.ts';
+import type { Taxonomy } from '../../functions/core/tag/taxonomy/taxonomy.ts';
 import type { Topic } from '../../functions/core/topic.ts';
 import type { Trace } from '../../functions/core/trace.ts';
 import type { Context, Exit } from '../context.ts';
@@ -12,6 +13,7 @@ import { debugText, explain } from '../explain.ts';
 import { Fault, misuse } from '../fault.ts';
 import { findFiles } from '../files/find-files.ts';
 import { readFile, readStream } from '../files/read-file.ts';
+import { editorsRules } from './editors-rules.ts';
 import type { ExportFormat } from './export-formats.ts';
 import { previewText } from './preview-text.ts';
 
@@ -55,13 +57,14 @@ export const preview = async (
   const { output, signal, directory } = context;
   if (names.length === 0 && process.stdin.isTTY)
     throw misuse('Name a file, a directory or a glob, or pipe an article in. Add --help to see examples.');
+  const taxonomy = editorsRules();
   let exit: Exit = 0;
   let shown = 0;
   for await (const found of filesOf(names.length === 0 ? [STANDARD_INPUT] : names, directory)) {
     signal.throwIfAborted();
     try {
       if ('fault' in found) throw found.fault;
-      const result = await previewFile(found.file, context);
+      const result = await previewFile(found.file, taxonomy, context);
       if (options.as !== null && 'rejection' in result) throw new Fault(refusalText(result));
       await output.line(await written(result, options, shown > 0));
       shown++;
@@ -82,7 +85,11 @@ const filesOf = async function* (names: readonly string[], directory: string): R
     else yield* findFiles([name], directory);
 };
 
-const previewFile = async (file: string, { directory, signal }: Context): Promise<Preview> => {
+const previewFile = async (
+  file: string,
+  taxonomy: Taxonomy,
+  { directory, signal }: Context,
+): Promise<Preview> => {
   const bytes: Result<Uint8Array, Rejection> =
     file === STANDARD_INPUT
       ? await readStream(process.stdin, signal)
@@ -95,7 +102,7 @@ const previewFile = async (file: string, { directory, signal }: Context): Promis
     declared: NOTHING_DECLARED,
   });
   if (!result.ok) return { file, rejection: result.error, trace, blocks };
-  const tagged = tag(result.value.edition);
+  const tagged = tag(result.value.edition, taxonomy);
   return {
     file,
     edition: { ...result.value.edition, section: tagged.section },

@@ -21,6 +21,8 @@ export interface Topic {
   /** Whether the article is about it (announced) or only mentions it (kept with the version). */
   readonly about: boolean;
   readonly source: TopicSource;
+  /** Ids it had before editors merged them into it: their followers hear too. */
+  readonly formerly?: readonly TopicId[];
   /** Half-open [start, end) offsets of each mention, in UTF-16 units of the edition's `text`. */
   readonly evidence: readonly (readonly [start: number, end: number])[];
 }

@@ -10,6 +10,7 @@ import { snsNotices } from '../adapters/sns-announcer.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { readEnvironment } from '../config.ts';
 import { handleBatch } from './batch.ts';
+import { bundledTaxonomy } from './bundled-taxonomy.ts';
 import { INGEST_ENVIRONMENT } from './config.ts';
 import { type IngestPorts, ingest } from './ingest.ts';
 
@@ -23,6 +24,7 @@ const ports: IngestPorts = {
   notices: snsNotices(new SNSClient({}), environment.OPERATIONS_CHANNEL),
   clock: systemClock,
   journal: emfJournal('ingest'),
+  taxonomy: bundledTaxonomy(),
 };
 
 /** Ingests what a batch of S3 event notifications names; messages that failed are handed back one by one. */

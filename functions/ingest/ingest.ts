@@ -15,6 +15,7 @@ import { contentHashOf } from '../core/publish/identity.ts';
 import type { KeyRecord } from '../core/publish/records.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { tag } from '../core/tag/tag.ts';
+import type { Taxonomy } from '../core/tag/taxonomy/taxonomy.ts';
 import type { IngestCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EditionStore } from '../ports/edition-store.ts';
@@ -31,6 +32,8 @@ export interface IngestPorts {
   readonly notices: Notices;
   readonly clock: Clock;
   readonly journal: Journal;
+  /** What editors ruled about topics; nothing when left out. */
+  readonly taxonomy?: Taxonomy;
 }
 
 /** Conflicts are rare and each is progress of someone else; more than this many in a row is a fault worth seeing. */
@@ -88,7 +91,7 @@ const bringUpToDate = async (hint: Hint, ports: IngestPorts): Promise<JournalEnt
 
   const durations: Record<string, number> = {};
   const timed = timer(clock, durations);
-  const content = await readContent(hint, current, timed);
+  const content = await readContent(hint, current, timed, ports.taxonomy);
   if (!content.ok) return quarantine(handling, key, content.error, ports);
   const commit = await timed('store', () => prepare(handling, key, content.value, ports));
   const written = await timed('commit', () => catalogue.commit(commit));
@@ -117,6 +120,7 @@ const readContent = async (
   { upload }: Hint,
   current: CurrentUpload,
   timed: Timed,
+  taxonomy: Taxonomy | undefined,
 ): Promise<Result<Content, Rejection>> => {
   if (current.size > MAX_UPLOAD_BYTES) {
     current.discard();
@@ -132,8 +136,8 @@ const readContent = async (
     normalise({ bytes, name: upload.key, contentType: current.contentType, declared: declared.value }),
   );
   if (!result.ok) return result;
-  const { section, topics } = await timed('tag', () => tag(result.value.edition));
-  return ok({ ...result.value, section, topics });
+  const { section, topics, vocabulary } = await timed('tag', () => tag(result.value.edition, taxonomy));
+  return ok({ ...result.value, section, topics, vocabulary });
 };
 
 /** Decides what the upload is. A new version's edition is stored first, so that nothing committed lacks its text. */

@@ -18,6 +18,8 @@ export interface StageFunctionProps<Name extends string> {
   readonly memoryMegabytes: number;
   readonly timeout: Duration;
   readonly settings: Settings;
+  /** Names that the bundler replaces by JavaScript expressions. */
+  readonly define?: Readonly<Record<string, string>>;
 }
 
 /** A function of the pipeline: Node 24 on arm64, one ESM bundle with its source map, a log group of its own, traced. */
@@ -25,11 +27,11 @@ export class StageFunction<Name extends string> extends LambdaFunction {
   constructor(
     scope: Construct,
     id: string,
-    { stage, description, environment, memoryMegabytes, timeout, settings }: StageFunctionProps<Name>,
+    { stage, description, environment, memoryMegabytes, timeout, settings, define }: StageFunctionProps<Name>,
   ) {
     super(scope, id, {
       description,
-      code: bundleOf(stage),
+      code: bundleOf(stage, define),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
@@ -50,7 +52,7 @@ export class StageFunction<Name extends string> extends LambdaFunction {
  * A stage's bundle, hashed by what comes out of it. CDK's own `NodejsFunction` does the same through `npx`, once for each
  * function, and takes several times as long.
  */
-const bundleOf = (stage: string): Code =>
+const bundleOf = (stage: string, define: Readonly<Record<string, string>> = {}): Code =>
   Code.fromAsset(path.join(FUNCTIONS, stage), {
     assetHashType: AssetHashType.OUTPUT,
     bundling: {
@@ -58,15 +60,16 @@ const bundleOf = (stage: string): Code =>
       image: DockerImage.fromRegistry('none'),
       local: {
         tryBundle: (folder) => {
-          bundle(path.join(FUNCTIONS, stage, 'handler.ts'), path.join(folder, 'index.mjs'));
+          bundle(path.join(FUNCTIONS, stage, 'handler.ts'), path.join(folder, 'index.mjs'), define);
           return true;
         },
       },
     },
   });
 
-const bundle = (entry: string, outfile: string): void => {
+const bundle = (entry: string, outfile: string, define: Readonly<Record<string, string>>): void => {
   buildSync({
+    define,
     entryPoints: [entry],
     outfile,
     // Paths in the source map, and so the bundle's hash, must not depend on where the project lies.

@@ -6,7 +6,8 @@ export const MOST_TOPICS = 100;
 
 /**
  * Everyone who must hear: all topics, sections and languages ever announced for the article, and now this one's. Those of
- * the new announcement always have a place; beyond the cap the oldest of the others go.
+ * the new announcement always have a place; beyond the cap the oldest of the others go. A merged topic
+ * brings its former ids: followers of either hear.
  */
 export const widen = (
   audience: Audience,
@@ -14,7 +15,7 @@ export const widen = (
 ): Audience => ({
   topics: merge(
     audience.topics,
-    topics.map(({ id }) => id),
+    topics.flatMap(({ id, formerly }) => [id, ...(formerly ?? [])]),
   ),
   sections: merge(audience.sections, section === null ? [] : [section.id]),
   languages: merge(audience.languages, [language]),
@@ -22,7 +23,10 @@ export const widen = (
 
 /** Whether `widen` had to leave a topic out, which operators must hear of. */
 export const overflows = (audience: Audience, announcement: Pick<Announcement, 'topics'>): boolean =>
-  new Set([...audience.topics, ...announcement.topics.map(({ id }) => id)]).size > MOST_TOPICS;
+  new Set([
+    ...audience.topics,
+    ...announcement.topics.flatMap(({ id, formerly }) => [id, ...(formerly ?? [])]),
+  ]).size > MOST_TOPICS;
 
 const merge = (before: readonly string[], now: readonly string[]): readonly string[] => {
   const kept = before.filter((id) => !now.includes(id));

@@ -24,6 +24,8 @@ export interface Content {
   readonly declared: Declared;
   readonly section: Section;
   readonly topics: readonly Topic[];
+  /** What section and topics were made with. */
+  readonly vocabulary?: string;
 }
 
 /** The article an upload would be, were it not an alternate: the key's own, else one named by its id or key. */
@@ -126,6 +128,7 @@ export const decideUpload = (
         ...announced,
         ...content.topics.filter(({ id: other }) => !topicIds.includes(other)),
       ]),
+      ...(content.vocabulary === undefined ? {} : { vocabulary: content.vocabulary }),
       urgency: content.declared.urgency ?? 5,
       embargoedUntil,
       upload: { ...upload, object: handling.object },

@@ -29,7 +29,10 @@ export const feedChange = (
       feed: null,
     };
   const at = before?.at ?? effectiveAt(version);
-  const topics = [EVERYTHING, ...announcedTopics(version.topics).map(({ id }) => id)];
+  const topics = [
+    EVERYTHING,
+    ...announcedTopics(version.topics).flatMap(({ id, formerly }) => [id, ...(formerly ?? [])]),
+  ];
   const { summary } = version;
   return {
     put: topics.map((topic) => ({

@@ -109,6 +109,8 @@ export interface VersionRecord {
   readonly summary: EditionSummary;
   readonly section: Section;
   readonly topics: readonly Topic[];
+  /** What section and topics were made with (see `vocabularyOf`); not known of versions of before it was recorded. */
+  readonly vocabulary?: string;
   readonly urgency: number;
   readonly embargoedUntil: Instant | null;
   readonly upload: UploadRef & { readonly object: string };

@@ -4,6 +4,7 @@ import { type Topic, type TopicId, type TopicKind, topicIdOf } from '../topic.ts
 import { step, type TraceStep } from '../trace.ts';
 import { subjectNamed } from './classify/section-names.ts';
 import { listedThing } from './resolve/listed.ts';
+import { aliasKey, NO_TAXONOMY, type Taxonomy } from './taxonomy/taxonomy.ts';
 
 /** What a declared name stands for. */
 interface Meaning {
@@ -15,7 +16,8 @@ interface Meaning {
 
 const DECLARED_ID = /^(person|organisation|place|work|event|subject|publisher):(.+)$/;
 
-const nameOfSlug = (part: string): string =>
+/** The name a slug was probably made from: `Tom Cruise` for `tom-cruise`. */
+export const nameOfSlug = (part: string): string =>
   part
     .split('-')
     .map((word) => {
@@ -23,6 +25,11 @@ const nameOfSlug = (part: string): string =>
       return first.toUpperCase() + word.slice(first.length);
     })
     .join(' ');
+
+const qcodeOf = (id: string): Pick<Meaning, 'qcode'> | null => {
+  const qcode = SECTIONS.find((section) => section.id === id)?.qcode;
+  return qcode === undefined ? null : { qcode };
+};
 
 const subject = (id: string): Pick<Meaning, 'name' | 'qcode'> | null => {
   const found = SECTIONS.find((section) => section.id === id);
@@ -48,7 +55,23 @@ const asPublishers = (name: string): Meaning => ({
   kind: 'publisher',
 });
 
-const meaningOf = (name: string, found: ReadonlyMap<string, Topic>): Meaning => {
+const meaningOf = (
+  name: string,
+  found: ReadonlyMap<string, Topic>,
+  { publisherTopics, aliases, merges }: Taxonomy,
+): Meaning => {
+  const key = slug(name);
+  const merged = Object.keys(merges).find((id) => id.endsWith(`:${key}`));
+  const ruling =
+    publisherTopics[key] ?? aliases[aliasKey(name)] ?? (merged === undefined ? undefined : merges[merged]);
+  if (ruling !== undefined) {
+    return {
+      id: ruling.id,
+      name,
+      kind: ruling.kind,
+      ...(ruling.kind === 'subject' ? qcodeOf(ruling.id) : null),
+    };
+  }
   const section = subjectNamed(name);
   if (section !== null) {
     return { id: section.id as TopicId, name, kind: 'subject', qcode: section.qcode };
@@ -67,6 +90,7 @@ const meaningOf = (name: string, found: ReadonlyMap<string, Topic>): Meaning => 
  * @param declared the publisher's topics, in order
  * @param found what tagging found, ids unique
  * @param trace is added to: what a declared name was resolved to, or why it was dropped
+ * @param taxonomy what editors ruled that names mean
  * @returns declared topics in order, then what was found and not declared, in its order
  * @example claim(['Celebrity'], [], [])[0]?.id // 'publisher:celebrity'
  */
@@ -74,6 +98,7 @@ export const claim = (
   declared: readonly string[],
   found: readonly Topic[],
   trace: TraceStep[],
+  taxonomy: Taxonomy = NO_TAXONOMY,
 ): readonly Topic[] => {
   const byId = new Map(found.map((topic) => [topic.id, topic]));
   const bySlug = new Map(
@@ -85,7 +110,7 @@ export const claim = (
       trace.push(step('claim', 'dropped', name, 'A topic needs at least one letter or digit.'));
       continue;
     }
-    let meaning = declaredId(name) ?? meaningOf(name, bySlug);
+    let meaning = declaredId(name) ?? meaningOf(name, bySlug, taxonomy);
     const taken = claimed.get(meaning.id);
     if (taken !== undefined && slug(taken.name) !== slug(meaning.name)) meaning = asPublishers(name);
     if (claimed.has(meaning.id)) {

@@ -3,17 +3,22 @@ import type { Section } from '../section.ts';
 import type { Topic } from '../topic.ts';
 import type { Trace, TraceStep } from '../trace.ts';
 import { classify } from './classify/classify.ts';
+import { finerSubject } from './classify/finer.ts';
 import { sectionTopic } from './classify/section-topic.ts';
 import { claim } from './publisher-topics.ts';
-import { rank } from './rank.ts';
+import { rank } from './rank/rank.ts';
 import { recognise } from './recognise/recognise.ts';
 import { resolve } from './resolve/resolve.ts';
+import { applyAliases, applyRules, sectionByTopic } from './taxonomy/apply.ts';
+import { NO_TAXONOMY, type Taxonomy, vocabularyOf } from './taxonomy/taxonomy.ts';
 
 /** What tagging makes of one edition. */
 export interface Tagged {
   readonly section: Section;
   /** Declared topics first, in the publisher's order, then all others, most relevant first. Ids are unique. */
   readonly topics: readonly Topic[];
+  /** What topics and section were made with: the tagger's version and that of the editors' rules. */
+  readonly vocabulary: string;
   readonly trace: Trace;
 }
 
@@ -25,16 +30,32 @@ export interface Tagged {
  * throws. Sections follow IPTC Media Topics.
  *
  * @param edition a normalised document
+ * @param taxonomy what editors ruled; nothing unless given
  * @returns its section (never null), its topics, and what was decided and why
  * @example tag(edition).topics.map((topic) => topic.id) // ['publisher:celebrity', 'person:tom-cruise', 'place:norway']
  */
-export const tag = (edition: Edition): Tagged => {
+export const tag = (edition: Edition, taxonomy: Taxonomy = NO_TAXONOMY): Tagged => {
   const trace: TraceStep[] = [];
-  const { section, by } = classify(edition, trace);
+  const guess = classify(edition, trace);
   const names = recognise(edition, trace);
-  const things = resolve(names, trace);
+  const things = applyAliases(resolve(names, trace, taxonomy.aliases), taxonomy, trace);
   const ranked = rank(things, edition, trace);
-  const subject = sectionTopic(section, by);
-  const topics = claim(edition.publisherTopics, subject === null ? ranked : [subject, ...ranked], trace);
-  return { section, topics, trace };
+  const claimed = claim(edition.publisherTopics, ranked, trace, taxonomy);
+  const ruled =
+    guess.by === 'publisher'
+      ? null
+      : sectionByTopic(applyRules(claimed, edition, guess.section, taxonomy, []), taxonomy, trace);
+  const section = ruled ?? guess.section;
+  const subject = sectionTopic(section, ruled === null ? guess.by : 'taxonomy');
+  const finer = finerSubject(edition, section, trace);
+  const all = withSubjects(claimed, [...(subject === null ? [] : [subject]), ...finer]);
+  const topics = applyRules(all, edition, section, taxonomy, trace);
+  return { section, topics, vocabulary: vocabularyOf(taxonomy), trace };
 };
+
+/** Declared topics stay first, then the section and its finer subject, then all others. */
+const withSubjects = (topics: readonly Topic[], subjects: readonly Topic[]): readonly Topic[] => [
+  ...topics.filter(({ source }) => source === 'publisher'),
+  ...subjects.filter((subject) => topics.every(({ id }) => id !== subject.id)),
+  ...topics.filter(({ source }) => source !== 'publisher'),
+];

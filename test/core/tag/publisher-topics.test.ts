@@ -62,9 +62,11 @@ describe('announced topics', () => {
   it('are the declared ones in order, then those the article is about, ten at most', () => {
     const { topics } = tag(
       anEdition({
-        headline: 'Norway beats Sweden',
+        headline: 'Norway outvotes Sweden',
         publisherTopics: ['Winter', 'Snow'],
-        body: [paragraph('Norway beat Sweden. Norway cheered, Sweden did not. A scout from Peru watched.')],
+        body: [
+          paragraph('Norway outvoted Sweden. Norway cheered, Sweden did not. A scout from Peru watched.'),
+        ],
       }),
     );
     const announced = announcedTopics(topics).map(({ id }) => id);

@@ -152,3 +152,30 @@ describe('the classifier', () => {
     expect(tag(anEdition({ declaredSection: 'World', body: [paragraph(text)] })).section.name).toBe('sport');
   });
 });
+
+describe('a finer subject', () => {
+  const MATCH =
+    'The tennis match went to a tie-break at Wimbledon. Her serve was strong and her backhand stronger. She won the first grand slam of her life, and the top seed of the tennis tournament left without a break point. The coach praised her serve.';
+
+  it('is given where several of its words say it', () => {
+    const { topics, trace } = tag(anEdition({ headline: 'A new champion', body: [paragraph(MATCH)] }));
+    expect(topics).toContainEqual(
+      expect.objectContaining({ id: 'subject:tennis', qcode: 'medtop:20001085', source: 'classifier' }),
+    );
+    expect(trace).toContainEqual(expect.objectContaining({ pass: 'classify', what: 'subject:tennis' }));
+  });
+
+  test.each([
+    [
+      'one word',
+      'The striker scored twice before half-time. The coach praised his midfielders after the match.',
+      'en',
+    ],
+    ['another language', MATCH, 'fr'],
+  ])('is not given by %s', (_, text, language) => {
+    const { topics } = tag(
+      anEdition({ headline: 'Late', language, declaredSection: 'Sport', body: [paragraph(text)] }),
+    );
+    expect(topics.filter(({ kind }) => kind === 'subject').map(({ id }) => id)).toEqual(['subject:sport']);
+  });
+});

@@ -60,8 +60,9 @@ describe('places', () => {
     expect(surfaces(text, id)).toEqual(expected);
   });
 
-  it('counts an adjective for its country, but as a mention only where nothing else names the country', () => {
-    expect(surfaces('A Norwegian ferry sank.', 'place:norway')).toEqual(['Norwegian']);
+  it('counts an adjective for its country, but as no mention of it', () => {
+    expect(idsOf(tagText('A Norwegian ferry sank.'))).toEqual(['place:norway']);
+    expect(surfaces('A Norwegian ferry sank.', 'place:norway')).toEqual([]);
     expect(surfaces('A Norwegian ferry sank off Norway.', 'place:norway')).toEqual(['Norway']);
   });
 
@@ -91,6 +92,61 @@ describe('organisations', () => {
       'HSB',
       'HSB',
     ]);
+  });
+});
+
+describe('resolving', () => {
+  test.each([
+    [
+      'a city is called with the state behind it',
+      'They met in Fairmere, Ohio.',
+      'place:fairmere-ohio',
+      ['Fairmere, Ohio'],
+    ],
+    [
+      'later it goes without',
+      'They met in Fairmere, Ohio. Fairmere slept.',
+      'place:fairmere-ohio',
+      ['Fairmere, Ohio', 'Fairmere'],
+    ],
+    [
+      'diacritics make no other person',
+      'Zoë Berg won. Zoe Berg left.',
+      'person:zoe-berg',
+      ['Zoë Berg', 'Zoe Berg'],
+    ],
+    [
+      'nor do short forms of a given name',
+      'Robert Berg won. Bob Berg left.',
+      'person:robert-berg',
+      ['Robert Berg', 'Bob Berg'],
+    ],
+    [
+      'an office says whose surname it is',
+      'They heard President Obama speak.',
+      'person:barack-obama',
+      ['Obama'],
+    ],
+    [
+      'what stands behind a name is no part of it',
+      'It rained, said Anna Berg MP.',
+      'person:anna-berg',
+      ['Anna Berg'],
+    ],
+    [
+      'a flight has its number',
+      'They boarded Oslo Air Flight 447 there.',
+      'event:oslo-air-flight-447',
+      ['Oslo Air Flight 447'],
+    ],
+  ])('%s', (_, text, id, expected) => {
+    expect(surfaces(text, id)).toEqual(expected);
+  });
+
+  it('tells teams from countries', () => {
+    const text = 'Norway beat Sweden. Crowds cheered in Norway.';
+    expect(surfaces(text, 'organisation:norway-team')).toEqual(['Norway']);
+    expect(surfaces(text, 'place:norway')).toEqual(['Norway']);
   });
 });
 

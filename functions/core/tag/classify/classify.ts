@@ -40,7 +40,7 @@ export const classify = (
     }
     trace.push(step('classify', 'dropped', edition.declaredSection, 'It names none of the 17 subjects.'));
   }
-  const [best] = weigh(edition);
+  const [best, second] = weigh(edition);
   if (best === undefined) {
     trace.push(step('classify', 'chose', FALLBACK.id, 'No word speaks for a subject.'));
     return { section: { ...FALLBACK, confidence: 0, sure: false }, by: 'classifier' };
@@ -54,6 +54,10 @@ export const classify = (
       `Confidence ${confidence}, by ${best.words.slice(0, 5).join(', ')}.`,
     ),
   );
+  if (second !== undefined) {
+    const words = second.words.slice(0, 5).join(', ');
+    trace.push(step('classify', 'dropped', second.section.id, `The next best, by ${words}.`));
+  }
   return {
     section: { ...best.section, confidence, sure: confidence >= SURE && readsAsEnglish(edition.language) },
     by: 'classifier',

@@ -2,7 +2,7 @@ import type { Section } from '../../section.ts';
 import { type Topic, topicIdOf } from '../../topic.ts';
 
 /** Who chose the section. */
-export type SectionSource = Extract<Topic['source'], 'publisher' | 'classifier'>;
+export type SectionSource = Extract<Topic['source'], 'publisher' | 'classifier' | 'taxonomy'>;
 
 /**
  * The section as a topic to follow, or null when it is not sure: a guess is shown to editors, never to subscribers.

@@ -31,7 +31,13 @@ export const PLACE_OPENERS =
 export const EVENT_CUES = `
 Olympics,Games,Cup,Championship,Championships,Prix,Marathon,Festival,Awards,Oscars,Grammys,Baftas,Summit,Conference,
 Convention,War,Revolution,Uprising,Massacre,Bowl,Open,Masters,Trophy,Derby,Tournament,Grand Slam,Paralympics,Treaty,
-Agreement,Accord,Protocol,Hurricane,Typhoon,Cyclone,Tsunami,Earthquake`;
+Agreement,Accord,Protocol,Hurricane,Typhoon,Cyclone,Tsunami,Earthquake,Flight`;
+
+/** Words that make the name they begin an event's: "Hurricane Wilma". */
+export const EVENT_OPENERS = 'Hurricane,Typhoon,Cyclone,Storm,Operation';
+
+/** What stands behind a person's name and is no part of it. */
+export const POST_NOMINALS = 'MP,MSP,MEP,MLA,AM,OBE,MBE,CBE,KBE,QC,KC,MD,DDS,PhD,FRS,PT,RN,CPA';
 
 /** Titles and offices that stand before a person's name and are no part of it. */
 export const TITLES = `
@@ -46,7 +52,7 @@ Analyst,Correspondent,Reporter,Actor,Actress,Singer,Author,Director-General,MP,M
 Defense,Finance,Interior,Home,Health,Education,Trade,Environment,Justice,Energy,Agriculture,Transport,Housing,State,
 Former,Ex-President,Then,Acting,Interim,Incoming,Outgoing,Late,Assistant,Associate,Senior,Junior,First,Second,Special,
 Press,Coordinator,Dean,Warden,Monsignor,Nobel,Laureate,Rapper,Comedian,Captain,Midfielder,Striker,Defender,Goalkeeper,
-Skipper,Winger,Opposition,Shadow,Labour,Democrat,Republican,Conservative,Tory,Presidential,Candidate`;
+Skipper,Winger,Opposition,Shadow,Labour,Democrat,Republican,Conservative,Tory,Presidential,Candidate,Treasurer,Cardinals,Honourable,Right,Super,Under-Secretary-General,Governor-General,Sirs,Msgr`;
 
 /** Titles that are said of one person only before a name; they prove a person even before a single word. */
 export const STRONG_TITLES = `
@@ -81,3 +87,6 @@ export const WORK_NOUNS =
 /** Words after which a name is likely a place's. */
 export const PLACE_PREPOSITIONS =
   'in,at,from,near,across,outside,throughout,around,toward,towards,into,visiting,visited,southern,northern,eastern,western,downtown';
+
+/** Words that stand between those who play against each other, before or behind a team's name. */
+export const PLAYING = 'beat,beats,beating,drew,thrashed,thrash,outplayed,v,vs,versus,trounced,edged';

@@ -91,7 +91,21 @@ White House|
 United States Congress|US Congress,Congress
 United States Senate|US Senate,Senate
 United States House of Representatives|US House of Representatives,House of Representatives
-Supreme Court of the United States|US Supreme Court
+Supreme Court of the United States|US Supreme Court,United States Supreme Court
+United States Air Force|US Air Force,USAF
+United States Army|US Army
+United States Navy|US Navy
+United States Marine Corps|US Marine Corps,US Marines,Marine Corps
+United States Coast Guard|US Coast Guard
+United States Department of Education|US Department of Education,Department of Education
+Indian Army|
+Korean People's Army|
+Lebanese Armed Forces|Lebanese Army
+Fatah al-Islam|
+Lashkar-e-Taiba|Lashkar-e-Toiba
+Tea Party movement|Tea Party
+Fleetwood Mac|
+Forbes|
 Democratic Party|Democrats,Democrat
 Republican Party|Republicans,Republican,GOP
 Democratic National Committee|DNC
@@ -106,7 +120,7 @@ Sinn Fein|Sinn Féin
 Democratic Unionist Party|DUP
 Green Party|
 Reform UK|
-House of Commons|Commons
+House of Commons of the United Kingdom|British House of Commons,UK House of Commons,House of Commons,Commons
 House of Lords|
 Home Office|
 Foreign Office|
@@ -118,7 +132,7 @@ Metropolitan Police|Met Police
 Crown Prosecution Service|CPS
 Ofcom|
 Church of England|
-Roman Catholic Church|Catholic Church
+Catholic Church|Roman Catholic Church
 Trades Union Congress|TUC
 Confederation of British Industry|CBI
 Unison|UNISON
@@ -191,7 +205,7 @@ Netflix|
 Pixar|
 DreamWorks|Dreamworks
 MTV|
-Apple|Apple Inc,Apple Computer
+Apple Inc.|Apple,Apple Computer
 Microsoft|
 Google|
 Alphabet|

@@ -4,7 +4,7 @@ Alabama,Alaska,Arizona,Arkansas,California,Colorado,Connecticut,Delaware,Florida
 Kansas,Kentucky,Louisiana,Maine,Maryland,Massachusetts,Michigan,Minnesota,Mississippi,Missouri,Montana,Nebraska,Nevada,
 New Hampshire,New Jersey,New Mexico,North Carolina,North Dakota,Ohio,Oklahoma,Oregon,Pennsylvania,Rhode Island,
 South Carolina,South Dakota,Tennessee,Texas,Utah,Vermont,Virginia,West Virginia,Wisconsin,Wyoming,Washington State,
-New England,Southern California,Northern California,Silicon Valley,Long Island,Cape Cod,Orange County,Guam,
+Jammu and Kashmir,Jammu=Jammu and Kashmir,Kashmir,Crimea,Big Sur,New England,Southern California,Northern California,Silicon Valley,Long Island,Cape Cod,Orange County,Guam,
 Alberta,British Columbia,Manitoba,New Brunswick,Newfoundland,Nova Scotia,Ontario,Prince Edward Island,Quebec,
 Saskatchewan,Yukon,Nunavut,New South Wales,Queensland,Tasmania,Northern Territory,Western Australia,South Australia,
 Cornwall,Devon,Dorset,Essex,Kent,Surrey,Sussex,Hampshire,Norfolk,Suffolk,Yorkshire,Lancashire,Cumbria,Northumberland,
@@ -13,7 +13,7 @@ Gloucestershire,Wiltshire,Somerset,Hertfordshire,Bedfordshire,Cambridgeshire,Ber
 West Midlands,East Midlands,Merseyside,Tyneside,Greater Manchester,West Yorkshire,South Yorkshire,North Yorkshire,
 Isle of Wight,Isle of Man,Jersey,Guernsey,Orkney,Shetland,Bavaria,Saxony,Prussia,Tuscany,Sicily,Sardinia,Lombardy,
 Normandy,Brittany,Provence,Corsica,Andalusia,Basque Country,Galicia,Flanders,Wallonia,Siberia,Donbas,Transnistria,
-Abkhazia,South Ossetia,Dagestan,Punjab,Kashmir,Kerala,Gujarat,Maharashtra,Bihar,Assam,Uttar Pradesh,Tamil Nadu,
+Abkhazia,South Ossetia,Dagestan,Punjab,Kerala,Gujarat,Maharashtra,Bihar,Assam,Uttar Pradesh,Tamil Nadu,
 West Bengal,Rajasthan,Karnataka,Balochistan,Sindh,Khyber Pakhtunkhwa,Waziristan,Helmand,Kandahar,Darfur,Tigray,Biafra,
 Xinjiang,Sichuan,Guangdong,Hubei,Hunan,Hokkaido,Okinawa,Java,Sumatra,Borneo,Bali,Aceh,Sulawesi,Mindanao,Luzon,
 Patagonia,Chiapas,Yucatan,Baja California,Balkans,Caucasus,Sahel,Sahara,Arctic,Alps,Himalayas,Andes,Pyrenees,
@@ -26,13 +26,13 @@ Mars,Venus,Jupiter,Saturn,Pluto,Neptune,Uranus`;
 /** Cities and towns that news names without their country. `Short=Full` gives a second name. */
 export const CITIES = `
 New York City,NYC=New York City,New York=New York,Los Angeles,LA=Los Angeles,Chicago,Houston,Phoenix,Philadelphia,
-San Antonio,San Diego,Dallas,San Jose,Austin,Jacksonville,Fort Worth,Columbus,San Francisco,Charlotte,Indianapolis,
-Seattle,Denver,Washington DC=Washington D.C.,Washington=Washington D.C.,Boston,El Paso,Nashville,Detroit,
-Oklahoma City,Portland,Las Vegas,Memphis,Louisville,Baltimore,Milwaukee,Albuquerque,Tucson,Fresno,Sacramento,
-Kansas City,Atlanta,Omaha,Colorado Springs,Raleigh,Miami,Oakland,Minneapolis,Tulsa,Cleveland,New Orleans,Tampa,
-Honolulu,Anaheim,Pittsburgh,Cincinnati,St Louis,Orlando,Buffalo,Salt Lake City,Birmingham,Hartford,Richmond,Brooklyn,
-Manhattan,Queens,Bronx,Staten Island,Harlem,Hollywood,Beverly Hills,Santa Monica,Santa Barbara,Malibu,Long Beach,
-Palo Alto,Berkeley,Mountain View,Cupertino,Guantanamo Bay,Pearl Harbor,Ferguson,Baton Rouge,Little Rock,
+San Antonio,San Diego,Dallas,San Jose,Austin,Columbus,San Francisco,Indianapolis,
+Seattle,Denver,Washington DC=Washington D.C.,Washington=Washington D.C.,Boston,Detroit,
+Oklahoma City,Portland,Las Vegas,Baltimore,Milwaukee,
+Kansas City,Atlanta,Miami,Oakland,Minneapolis,Cleveland,New Orleans,
+Honolulu,Pittsburgh,Cincinnati,St Louis,Orlando,Buffalo,Salt Lake City,Birmingham,Richmond,Brooklyn,
+Manhattan,Queens,Bronx,Staten Island,Harlem,Hollywood,
+Berkeley,Mountain View,Guantanamo Bay,Pearl Harbor,Ferguson,
 Toronto,Montreal,Vancouver,Calgary,Edmonton,Ottawa,Winnipeg,Halifax,Quebec City,Mississauga,
 Mexico City,Guadalajara,Monterrey,Tijuana,Cancun,Havana,Kingston,Port-au-Prince,San Juan,Santo Domingo,Guatemala City,
 San Salvador,Tegucigalpa,Managua,Panama City,Bogota,Medellin,Cali,Caracas,Maracaibo,Quito,Guayaquil,Lima,La Paz,
@@ -67,3 +67,32 @@ Asmara,Mogadishu,Nairobi,Mombasa,Kampala,Kigali,Bujumbura,Dar es Salaam,Dodoma,K
 Lusaka,Harare,Bulawayo,Lilongwe,Maputo,Gaborone,Windhoek,Johannesburg,Cape Town,Durban,Pretoria,Soweto,Antananarivo,
 Port Louis,Lagos,Abuja,Kano,Maiduguri,Accra,Lome,Abidjan,Monrovia,Freetown,Conakry,Bamako,Timbuktu,Ouagadougou,Niamey,
 N'Djamena,Dakar,Banjul,Nouakchott,Yaounde,Douala,Libreville,Bangui,Chernobyl,Lockerbie,Dunblane,Hillsborough`;
+
+/** States and provinces whose cities are named with them: name = how datelines shorten it, commas between. */
+export const STATES = `
+Alabama=Ala,AL|Alaska=AK|Arizona=Ariz,AZ|Arkansas=Ark,AR|California=Calif,CA|Colorado=Colo,CO|Connecticut=Conn,CT
+Delaware=Del,DE|Florida=Fla,FL|Georgia=Ga,GA|Hawaii=HI|Idaho=ID|Illinois=Ill,IL|Indiana=Ind|Iowa=IA|Kansas=Kan,KS
+Kentucky=Ky,KY|Louisiana=La,LA|Maine=ME|Maryland=Md,MD|Massachusetts=Mass,MA|Michigan=Mich,MI|Minnesota=Minn,MN
+Mississippi=Miss,MS|Missouri=Mo,MO|Montana=Mont,MT|Nebraska=Neb,NE|Nevada=Nev,NV|New Hampshire=NH|New Jersey=NJ
+New Mexico=NM|New York=NY|North Carolina=NC|North Dakota=ND|Ohio=OH|Oklahoma=Okla,OK|Oregon=Ore,OR|Pennsylvania=Pa,PA
+Rhode Island=RI|South Carolina=SC|South Dakota=SD|Tennessee=Tenn,TN|Texas=Tex,TX|Utah=UT|Vermont=Vt,VT|Virginia=Va,VA
+Washington=Wash,WA|West Virginia=WVa,WV|Wisconsin=Wis,WI|Wyoming=Wyo,WY|Alberta=|British Columbia=BC|Manitoba=|Ontario=Ont
+Quebec=|Nova Scotia=NS|Saskatchewan=Sask|New Brunswick=NB|Newfoundland=|New South Wales=NSW|Queensland=|Tasmania=
+Victoria=|Western Australia=|South Australia=`;
+
+/** Cities that news names alone, but that share their name: called with their state, as atlases have them. */
+export const CITIES_OF_STATES = `
+Arizona|Tucson
+Arkansas|Little Rock
+California|Fresno,Sacramento,Anaheim,Long Beach,Santa Monica,Santa Barbara,Palo Alto,Cupertino,Malibu,Beverly Hills
+Colorado|Colorado Springs
+Connecticut|Hartford
+Florida|Jacksonville,Tampa,Fort Lauderdale,Tallahassee
+Kentucky|Louisville
+Louisiana|Baton Rouge
+Nebraska|Omaha
+New Mexico|Albuquerque
+North Carolina|Raleigh,Charlotte
+Oklahoma|Tulsa
+Tennessee|Nashville,Memphis
+Texas|El Paso,Fort Worth`;

@@ -22,6 +22,8 @@ export const SUBJECT_WORDS: readonly SubjectWords[] = [
       biopic* filming cast_member showbiz bestseller* best-selling trilogy animation animated documentary documentaries
       franchise's fashion_designer literary duet* ticket_sales tv_series rap pop_music rock_music punk jazz dj djs
       disco choreograph* curator* artwork* artist artists paparazzi stunt* co-starring
+      music_industry music_business music_market record_label* record_compan* charity_single download_chart music_chart*
+      pop_charts debut_single chart_topper film_industry film_star* music_fans recording_artist* recording_industry
       channel_4's bbc_one bbc_two itv1 radio_1 radio_4 top_40 uk_chart singles_chart mtv pixar disney's`,
     weak: `film's films director directors director's directed star stars starring starred role roles drama dramas
       comedy comic series show shows tv television episode* audience* award awards nominat* nominee* best_known ceremony
@@ -62,7 +64,8 @@ export const SUBJECT_WORDS: readonly SubjectWords[] = [
   },
   {
     subject: 'economy, business and finance',
-    strong: `profit* shareholder* dividend* earnings revenue* turnover pre-tax stock_market stock_exchange wall_street
+    strong: `accounting_fraud accounting_scandal* corporate_fraud chief_financial finance_chief securities_fraud
+      insider_trading_case investment_fund* takeover_bid* profit* shareholder* dividend* earnings revenue* turnover pre-tax stock_market stock_exchange wall_street
       ftse nasdaq dow_jones nikkei shares share_price* investor* takeover* merger* acquisition* bankrupt* bankruptcy
       insolven* creditor* inflation interest_rate* interest_rates gdp gross_domestic recession* economist* economists
       economy economic central_bank bank_of federal_reserve currency currencies euro_zone eurozone deficit* trade_deficit
@@ -152,7 +155,8 @@ export const SUBJECT_WORDS: readonly SubjectWords[] = [
   },
   {
     subject: 'politics',
-    strong: `prime_minister parliament* minister ministers election elections electoral electorate voters voter ballot
+    strong: `anti-terror_law* terror_law* anti-terrorism_law* government_plan* policy_speech attorney_general
+      minister_said mps_said cabinet_approv* eu_member_states prime_minister parliament* minister ministers election elections electoral electorate voters voter ballot
       ballots poll polls polling coalition lawmaker* senator senators congressman congresswoman congress senate
       republican republicans democrat democrats tory tories labour's conservatives lib_dem* lib_dems liberal_democrat*
       liberal_democrats mps mp peers house_of downing_street white_house foreign_secretary home_secretary
@@ -184,7 +188,8 @@ export const SUBJECT_WORDS: readonly SubjectWords[] = [
   },
   {
     subject: 'science and technology',
-    strong: `software hardware internet broadband computer computers computing laptop* smartphone* mobile_phone*
+    strong: `software_patent* open_source_software computer_scien* computer-implemented software_develop* tech_firm* tech_giant*
+      technology_compan* app_store software hardware internet broadband computer computers computing laptop* smartphone* mobile_phone*
       mobile_phones handset* gadget* gaming console consoles xbox playstation nintendo video_game* video_games online
       website* web_site* web_page* browser* firefox google microsoft linux windows_xp operating_system* spyware virus_writers malware
       phishing hacker* hacking spam e-mail* emails blog blogs blogging blogger* wi-fi wireless bluetooth download*

@@ -19,10 +19,20 @@ export interface Name {
   /** Its words, without dots, possessive, titles and a leading "the". */
   readonly words: readonly string[];
   readonly signs: Signs;
+  /** What it looks like and stands among, for the recogniser's weights. */
+  readonly features: () => Uint16Array;
   /** What the tables know under this name, or null. */
   readonly listed: Listed | null;
+  /** The state said behind a city: `Colorado` for "Denver, Colorado". */
+  readonly within: string | null;
+  /** The year said before an event's name: `2014`. */
+  readonly year: string | null;
   /** A title stands before it: "Mr", "Senator". */
   readonly titled: boolean;
+  /** A verb of saying stands beside it. */
+  readonly speaks: boolean;
+  /** It stands beside a word that stands between teams: "beat", "versus". */
+  readonly plays: boolean;
   /** Its first capital says little, because a sentence begins with it. */
   readonly opens: boolean;
   /** What stands behind it in parentheses, when that could be its acronym: `WHO`. */

@@ -1,13 +1,16 @@
 import { listed } from '../resolve/listed.ts';
 import type { NameKind, Signs } from './name.ts';
+import { isState } from './state-behind.ts';
 import type { Token } from './tokens.ts';
 import {
   EVENT,
+  EVENT_OPENER,
   FIRST,
   ORGANISATION,
   PARTICLES,
   PLACE,
   PLACE_OPENER,
+  PLAYS,
   PREPOSITION,
   ROLE,
   SAYS,
@@ -22,6 +25,7 @@ const CAMEL = /^\p{Lu}?\p{Ll}+\p{Lu}/u;
 const SURNAME_CAMEL = /^(?:Mc|Mac|De|Di|Le|La|Van|Fitz|O')\p{Lu}/u;
 /** A sequel's number: "Harbour Nights 3". */
 const NUMBER = /^[2-9]$/;
+const DIGITS = /^\d+$/;
 const AGE = /^\d{1,3}$/;
 
 /** What the words of a name say by themselves. */
@@ -30,7 +34,7 @@ const ofWords = (words: readonly string[]): Partial<Record<NameKind, number>> =>
   const last = words.at(-1) ?? '';
   if (words.length === 1) {
     if (ALL_CAPITALS.test(first)) return { organisation: /\p{N}/u.test(first) ? 0.4 : 2 };
-    if (CAMEL.test(first) && !SURNAME_CAMEL.test(first)) return { organisation: 2 };
+    if (CAMEL.test(first) && !SURNAME_CAMEL.test(first)) return { organisation: 3 };
     return FIRST.has(first) ? { person: 1 } : {};
   }
   if (words.includes('of') || words.includes('&') || words.includes('and')) {
@@ -38,11 +42,13 @@ const ofWords = (words: readonly string[]): Partial<Record<NameKind, number>> =>
     if (PLACE.has(head) || PLACE_OPENER.has(head)) return { place: 2 };
     return EVENT.has(head) ? { event: 3 } : { organisation: 2.5 };
   }
-  if (EVENT.has(last)) return { event: 3 };
+  if (last === 'State' && isState(words.slice(0, -1).join(' '))) return { organisation: 3 };
+  if (EVENT.has(last) || EVENT_OPENER.has(first)) return { event: 3.5 };
+  if (DIGITS.test(last)) return EVENT.has(words.at(-2) ?? '') ? { event: 4 } : { work: 3 };
   if (ORGANISATION.has(last)) return { organisation: 3 };
   if (PLACE.has(last)) return { place: 3 };
   if (ORGANISATION.has(first) && !FIRST.has(first)) return { organisation: 2 };
-  if (FIRST.has(first) && words.length <= 4) return { person: 3 };
+  if (FIRST.has(first.split('-')[0] ?? '') && words.length <= 4) return { person: 3 };
   if (words.some((word, at) => at > 0 && PARTICLES.has(word))) return { person: 2 };
   if (words.length <= 4 && words.slice(0, -1).some((word) => INITIAL.test(word))) return { person: 2 };
   if (ALL_CAPITALS.test(first) || ALL_CAPITALS.test(last)) return { organisation: 1.5 };
@@ -83,6 +89,14 @@ const ofContext = (
   }
   return signs;
 };
+
+/** Whether a word that stands between teams is beside a name. */
+export const plays = (tokens: readonly Token[], from: number, to: number): boolean =>
+  PLAYS.has(tokens[from - 1]?.word ?? '') || PLAYS.has(tokens[to]?.word ?? '');
+
+/** Whether a verb of saying stands before or behind a name. */
+export const speaks = (tokens: readonly Token[], from: number, to: number): boolean =>
+  SAYS.has(tokens[from - 1]?.word ?? '') || SAYS.has(tokens[to]?.word ?? '');
 
 /**
  * How much speaks for each kind of name.

@@ -1,3 +1,4 @@
+import { featuresOf } from '../model/features.ts';
 import { type Listed, LONGEST_LISTED, listed } from '../resolve/listed.ts';
 import type { Name, Zone } from './name.ts';
 import { nameKey } from './segment.ts';
@@ -47,14 +48,30 @@ export const spot = (tokens: readonly Token[], zone: Zone, known: ReadonlySet<st
     const last = tokens[to - 1];
     if (first !== undefined && last !== undefined) {
       const spotted = tokens.slice(at, to).map(({ word }) => word);
+      const signs = signsOf(tokens, at, to, spotted, false);
       names.push({
         zone,
         start: first.start,
         end: last.end,
         words: spotted,
-        signs: signsOf(tokens, at, to, spotted, false),
+        signs,
+        features: () =>
+          featuresOf({
+            tokens,
+            from: at,
+            to,
+            words: spotted,
+            signs,
+            listed: thing,
+            titled: false,
+            loud: true,
+          }),
         listed: thing,
+        within: null,
+        year: null,
         titled: false,
+        speaks: false,
+        plays: false,
         opens: false,
         acronym: null,
       });

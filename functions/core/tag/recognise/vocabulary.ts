@@ -20,6 +20,8 @@ export const ORGANISATION = setOf(cues.ORGANISATION_CUES);
 export const PLACE = setOf(cues.PLACE_CUES);
 export const PLACE_OPENER = setOf(cues.PLACE_OPENERS);
 export const EVENT = setOf(cues.EVENT_CUES);
+export const EVENT_OPENER = setOf(cues.EVENT_OPENERS);
+export const POST_NOMINAL = setOf(cues.POST_NOMINALS);
 export const TITLE = setOf(cues.TITLES);
 export const STRONG_TITLE = setOf(cues.STRONG_TITLES);
 export const ROLE = setOf(cues.ROLES);
@@ -36,3 +38,4 @@ export const ABBREVIATIONS = setOf(
 export const PARTICLES = setOf(
   'de,la,del,della,di,da,do,dos,das,van,von,der,den,bin,ibn,al,el,le,du,y,ter,ten,af,zu',
 );
+export const PLAYS = setOf(cues.PLAYING);

@@ -3,9 +3,10 @@ import type { Names } from '../recognise/recognise.ts';
 import { nameKey } from '../recognise/segment.ts';
 import { FIRST } from '../recognise/vocabulary.ts';
 import { acronymsOf } from './acronyms.ts';
-import { keyOf, type Listed, listed, trustedInside } from './listed.ts';
+import { keyOf, type Listed, listed, officeHolder, trustedInside } from './listed.ts';
 import type { Notes } from './notes.ts';
-import { essential, rememberPeople } from './people.ts';
+import { essential, personKey, rememberPeople } from './people.ts';
+import { teamsIn } from './teams.ts';
 
 /** Names that name the same thing, whatever kind of thing that is. */
 export interface Group {
@@ -23,14 +24,17 @@ interface Gathering extends Group {
 /** Whether a name is a person's full name, so that parts of it may stand for it later. */
 const isPersons = ({ words, signs, listed: thing }: Name): boolean =>
   words.length > 1 &&
-  thing === null &&
-  signs.person >= 1 &&
-  NAME_KINDS.every((kind) => signs[kind] <= signs.person);
+  (thing === null
+    ? signs.person >= 1 && NAME_KINDS.every((kind) => signs[kind] <= signs.person)
+    : thing.kind === 'person');
+
+/** Signs for a place, such as a preposition before it, that a name needs to stand as one. */
+const STANDS_AS_PLACE = 1.5;
 
 /** Whether a listed name that is an everyday word too is borne out where it stands. */
 const isBornOut = (name: Name): boolean => {
   if (name.listed === null || !name.listed.risky) return true;
-  if (name.listed.kind === 'place' && name.signs.place >= 1.5) return true;
+  if (name.listed.kind === 'place' && name.signs.place >= STANDS_AS_PLACE) return true;
   return trustedInside(keyOf(name.words.join(' '))) && !name.opens && name.signs.person < 1.4;
 };
 
@@ -40,7 +44,11 @@ const mayBePart = ({ words }: Name): boolean =>
 
 /** A part of a full name means its bearer, unless it is a place's name and stands where places stand. */
 const mayMeanBearer = (name: Name, thing: Listed | null): boolean =>
-  mayBePart(name) && (thing === null || name.titled || (thing.risky && name.signs.place < 1.5));
+  mayBePart(name) &&
+  (thing === null ||
+    thing.kind === 'person' ||
+    name.titled ||
+    (thing.risky && name.signs.place < STANDS_AS_PLACE));
 
 /**
  * Brings together the names that name the same thing: surnames and given names with the full name they belong to (the
@@ -52,33 +60,45 @@ const mayMeanBearer = (name: Name, thing: Listed | null): boolean =>
 export const gather = (names: Names, notes: Notes): readonly Group[] => {
   const groups = new Map<string, Gathering>();
   const groupOf = (words: readonly string[], thing: Listed | null): Gathering => {
-    const key = thing === null ? nameKey(words) : `${thing.kind} ${nameKey([thing.name])}`;
+    const key = thing === null ? personKey(words) : `${thing.kind} ${nameKey([thing.name])}`;
     const known = groups.get(key) ?? { words, listed: thing, names: [], adjectives: [] };
     groups.set(key, known);
     return known;
   };
   const acronyms = acronymsOf(names);
+  const teams = teamsIn(names);
   const bornOut = new Set(names.filter(isBornOut).map((name) => name.listed?.name));
   const everyone = rememberPeople<Gathering>();
   const soFar = rememberPeople<Gathering>();
   for (const name of names.filter(isPersons)) {
     const words = essential(name.words);
-    everyone.meet(words, groupOf(words, null));
+    everyone.meet(words, groupOf(name.listed === null ? words : [name.listed.name], name.listed));
+  }
+  for (const name of names.filter(({ titled, words }) => titled && words.length === 1)) {
+    const holder = officeHolder(name.words[0] ?? '');
+    if (holder !== null && everyone.meant(name.words) === null) {
+      everyone.meet(holder.name.split(' '), groupOf([holder.name], holder));
+    }
   }
   for (const name of names) {
     const called = name.words.join(' ');
     const expansion = name.words.length === 1 ? acronyms.get(called) : undefined;
-    const thing = name.listed ?? listed(keyOf((expansion ?? name.words).join(' ')));
+    const known = name.listed ?? listed(keyOf((expansion ?? name.words).join(' ')));
+    const team = known === null || name.signs.place >= STANDS_AS_PLACE ? undefined : teams.get(known);
+    const thing = team ?? known;
     const bearer = mayMeanBearer(name, thing)
       ? (soFar.meant(name.words) ?? everyone.meant(name.words))
       : null;
     if (bearer !== null) {
       bearer.names.push(name);
       notes.merged(called, `A part of the name ${bearer.words.join(' ')}.`);
-    } else if (thing !== null && !name.titled) {
-      if (isBornOut(name) || bornOut.has(thing.name)) {
-        const known = groupOf([thing.name], thing);
-        (thing.form === 'adjective' ? known.adjectives : known.names).push(name);
+    } else if (thing !== null && (!name.titled || thing.kind === 'person')) {
+      if (team !== undefined || isBornOut(name) || bornOut.has(thing.name)) {
+        const same = groupOf([thing.name], thing);
+        (thing.form === 'adjective' ? same.adjectives : same.names).push(name);
+        if (thing.kind === 'person' && name.words.length > 1) soFar.meet(essential(name.words), same);
+      } else if (thing.kind === 'place' && name.words.length === 1 && !name.opens) {
+        groupOf(name.words, null).names.push(name);
       } else {
         notes.dropped(called, 'An everyday word or given name too, and nothing around it bears it out.');
       }
@@ -87,9 +107,9 @@ export const gather = (names: Names, notes: Notes): readonly Group[] => {
       notes.merged(called, `The acronym of ${expansion.join(' ')}.`);
     } else {
       const person = isPersons(name);
-      const known = groupOf(person ? essential(name.words) : name.words, null);
-      known.names.push(name);
-      if (person) soFar.meet(essential(name.words), known);
+      const same = groupOf(person ? essential(name.words) : name.words, null);
+      same.names.push(name);
+      if (person) soFar.meet(essential(name.words), same);
     }
   }
   return [...groups.values()].filter((known) => known.names.length + known.adjectives.length > 0);

@@ -1,11 +1,15 @@
+import { slug } from '../../slug.ts';
 import { COUNTRIES } from '../data/countries.ts';
 import { ORGANISATIONS } from '../data/organisations.ts';
-import { CITIES, REGIONS } from '../data/places.ts';
+import { PEOPLE, SHARED_SURNAMES } from '../data/people.ts';
+import { CITIES, CITIES_OF_STATES, REGIONS } from '../data/places.ts';
+import { EVENTS, WORKS } from '../data/works.ts';
+import type { NameKind } from '../recognise/name.ts';
 import { cellOf, rowsOf, setOf } from '../words.ts';
 
 /** A thing that the tables know. */
 export interface Listed {
-  readonly kind: 'organisation' | 'place';
+  readonly kind: NameKind;
   readonly name: string;
   /** How it was called: an adjective or people ("Norwegian") speaks of a place without naming it. */
   readonly form: 'name' | 'adjective';
@@ -24,18 +28,22 @@ Independent,Guardian,Telegraph,Apple,Amazon,Oracle,Visa,Ford,Meta,Shell,Orange,A
 Spurs,Emirates,Everton,Ajax,Amnesty,Dell,Chevron,Labour,Conservatives,Conservative,Democrat,Democrats,Republican,
 Republicans,Tory,Tories,Congress,Senate,WHO,Paramount,Bloomberg,Lloyds,AP,BA,ABC,GE,GM,BT,HP,LA,FA,Arctic,Pole,Poles,
 Polish,Finn,Finns,Dane,Turk,Turks,Scot,Lao,Kiwi,Kiwis,Hague,Isis,Unison,Nestle,Timbuktu,Disney,Ferrari,Tesla,Renault,
-Cisco,Barclays,Chrysler,Sony,Turkey,Swede`);
+Cisco,Barclays,Chrysler,Sony,Turkey,Swede,Android,Kindle,Panorama,Monopoly,Hubble,Bible,Titanic,Holocaust,Forbes`);
 
 /** Of the risky names, those that bear out themselves unless a sentence begins with them. */
 const TRUSTED_INSIDE = setOf(`
 Apple,Amazon,Oracle,Visa,Ford,Meta,Shell,Labour,Conservatives,Democrats,Republicans,Tories,Congress,Senate,WHO,Turkey,
 Paramount,Bloomberg,Lloyds,AP,BA,ABC,GE,GM,BT,HP,LA,FA,Everton,Emirates,Commons,Disney,Ferrari,Tesla,Renault,Cisco,
 Barclays,Chrysler,Sony,Polish,Turk,Turks,Poles,Finns,Oxford,Cambridge,Republican,Democrat,Conservative,Tory,Isis,Arctic,
-Guinea,Chelsea,Rangers,Celtic,Spurs,Denver,Houston,Dallas,Portland,Amnesty,Hague,Buffalo,Queens,Brighton,Chevron,Dell`);
+Android,Kindle,Monopoly,Hubble,Bible,Titanic,Holocaust,Forbes,Guinea,Chelsea,Rangers,Celtic,Spurs,Denver,Houston,Dallas,Portland,Amnesty,Hague,Buffalo,Queens,Brighton,Chevron,Dell`);
 
-/** Names a key is looked up by: no dots, one space, straight apostrophes. `keyOf('U.S.')` is `US`. */
-export const keyOf = (name: string): string =>
-  name.replace(/\./g, '').replace(/’/g, "'").replace(/\s+/g, ' ').trim();
+const ASCII = /^[\x20-\x7e]*$/;
+
+/** Names a key is looked up by: no dots, no diacritics, one space, straight apostrophes. `keyOf('U.S.')` is `US`. */
+export const keyOf = (name: string): string => {
+  const plain = name.replace(/\./g, '').replace(/’/g, "'").replace(/\s+/g, ' ').trim();
+  return ASCII.test(plain) ? plain : plain.normalize('NFKD').replace(/\p{M}/gu, '');
+};
 
 const table = new Map<string, Listed>();
 
@@ -52,15 +60,52 @@ for (const called of setOf(`${CITIES},${REGIONS}`)) {
   const [short = called, name = called] = called.split('=');
   add(short, 'place', name, 'name');
 }
-for (const [name = '', aliases] of rowsOf(ORGANISATIONS)) {
-  for (const called of [name, ...cellOf(aliases)]) add(called, 'organisation', name, 'name');
+for (const [state, cities] of rowsOf(CITIES_OF_STATES)) {
+  for (const city of cellOf(cities)) add(city, 'place', `${city}, ${state}`, 'name');
 }
+for (const [list, kind] of [
+  [ORGANISATIONS, 'organisation'],
+  [WORKS, 'work'],
+  [EVENTS, 'event'],
+] as const) {
+  for (const [name = '', aliases] of rowsOf(list)) {
+    for (const called of [name, ...cellOf(aliases)]) add(called, kind, name, 'name');
+  }
+}
+
+const shared = setOf(SHARED_SURNAMES);
+const office = new Map<string, Listed>();
+for (const [name = '', aliases, surnames] of rowsOf(PEOPLE)) {
+  for (const called of [name, ...cellOf(aliases)]) add(called, 'person', name, 'name');
+  for (const surname of cellOf(surnames)) {
+    if (!shared.has(surname)) add(surname, 'person', name, 'name');
+    const key = keyOf(surname);
+    if (!office.has(key)) office.set(key, { kind: 'person', name, form: 'name', risky: false });
+  }
+}
+
+/** Whom a surname behind an office means ("President Bush"), or null. */
+export const officeHolder = (surname: string): Listed | null => office.get(keyOf(surname)) ?? null;
+
+/** The first words of all names in the tables. */
+const openers = new Set(
+  [...table.keys()].flatMap((key) => [key.split(' ')[0] ?? '', key.split(/[ -]/)[0] ?? '']),
+);
+
+/** Whether any name in the tables begins with a word: most do not, and need no further look. */
+export const opensListed = (word: string): boolean => openers.has(ASCII.test(word) ? word : keyOf(word));
 
 /** Words of the longest name in the tables: how far a look-up has to reach. */
 export const LONGEST_LISTED = Math.max(...[...table.keys()].map((key) => key.split(' ').length));
 
-/** What the tables know under exactly this key, or null. */
-export const listed = (key: string): Listed | null => table.get(key) ?? null;
+/** What the tables know under this key, its diacritics aside, or null. */
+export const listed = (key: string): Listed | null =>
+  table.get(key) ?? (ASCII.test(key) ? null : (table.get(keyOf(key)) ?? null));
+
+const peoples = new Set(rowsOf(COUNTRIES).map(([name = '']) => name));
+
+/** Whether a place has a people or adjectives of its own: a country or the like. */
+export const hasPeople = (name: string): boolean => peoples.has(name);
 
 /** Whether a risky name may stand without a sign around it, inside a sentence. */
 export const trustedInside = (key: string): boolean => TRUSTED_INSIDE.has(key);
@@ -75,3 +120,7 @@ export const listedThing = (name: string): Listed | null => {
   const found = listed(key) ?? listed(key.replace(/^the /i, ''));
   return found === null || found.form === 'adjective' ? null : found;
 };
+
+/** The name under which the tables know the topic of this kind and slug, or null. */
+export const listedName = (kind: string, slugged: string): string | null =>
+  [...table.values()].find((thing) => thing.kind === kind && slug(thing.name) === slugged)?.name ?? null;

@@ -1,4 +1,20 @@
+import { NICKNAMES } from '../data/people.ts';
 import { isCommon } from '../recognise/vocabulary.ts';
+import { cellOf, rowsOf } from '../words.ts';
+import { keyOf } from './listed.ts';
+
+const FULL_FORMS = new Map(
+  rowsOf(NICKNAMES).flatMap(([row]) => {
+    const forms = cellOf(row).map((form) => form.toLowerCase());
+    return forms.map((form) => [form, forms[0] ?? form] as const);
+  }),
+);
+
+/** The words under which a person is one person: the given name's full form, without diacritics. */
+export const personKey = (words: readonly string[]): string => {
+  const [given = '', ...rest] = words.map((word) => keyOf(word).toLowerCase());
+  return [FULL_FORMS.get(given) ?? given, ...rest].join(' ');
+};
 
 const INITIAL = /^\p{Lu}{1,2}$/u;
 const SUFFIX = /^(?:Jr|Sr|II|III|IV)$/;
@@ -29,13 +45,13 @@ export const rememberPeople = <T>(): People<T> => {
     meet: (words, person) => {
       const parts = essential(words);
       for (let at = Math.max(1, parts.length - 3); at < parts.length; at += 1) {
-        bySurname.set(parts.slice(at).join(' ').toLowerCase(), person);
+        bySurname.set(keyOf(parts.slice(at).join(' ')).toLowerCase(), person);
       }
       const [given = ''] = parts;
       if (given.length > 2 && !isCommon(given)) byGiven.set(given.toLowerCase(), person);
     },
     meant: (words) => {
-      const part = words.join(' ').toLowerCase();
+      const part = keyOf(words.join(' ')).toLowerCase();
       return bySurname.get(part) ?? byGiven.get(part) ?? null;
     },
   };

@@ -1,27 +1,75 @@
 import { slug } from '../../slug.ts';
 import type { TraceStep } from '../../trace.ts';
-import { NAME_KINDS, type NameKind } from '../recognise/name.ts';
+import { CLASSES } from '../model/classes.ts';
+import { logOddsOf } from '../model/name-model.ts';
+import type { NameKind } from '../recognise/name.ts';
 import type { Names } from '../recognise/recognise.ts';
+import { aliasKey, type Taxonomy } from '../taxonomy/taxonomy.ts';
 import { type Group, gather } from './gather.ts';
+import { hasPeople } from './listed.ts';
 import { takeNotes } from './notes.ts';
+import { essential } from './people.ts';
 import type { Thing } from './thing.ts';
 
-/** Signs a name needs altogether to be taken for a thing. */
-const ENOUGH = 1;
-const ENOUGH_FOR_ONE_WORD = 2;
-const LISTED = 3;
-/** Names whose signs are added up; more would say no more. */
+/** Names whose signs and weights are added up; more would say no more. */
 const MOST_NAMES = 20;
+/** How far a sign of the rules shifts the log odds of the weights; a name without signs counts like one with two. */
+const SIGN = 1.2;
+const NO_NAME_SIGNS = 2;
+const MOST_SIGNS = 4;
+/** Signs that prove a kind whatever the weights say, and the certainty they give. */
+const PROOF = 3;
+const PROVEN = 0.5;
+/** Below this certainty a name is taken for nothing. */
+const LEAST_CERTAIN = 0.02;
 
-/** The kind of thing that most speaks for, and how much. */
-const kindOf = ({ listed, names }: Group): readonly [kind: NameKind, weight: number] => {
-  if (listed !== null) return [listed.kind, LISTED];
-  let best: readonly [NameKind, number] = ['person', Number.NEGATIVE_INFINITY];
-  for (const kind of NAME_KINDS) {
-    const weight = names.slice(0, MOST_NAMES).reduce((sum, name) => sum + name.signs[kind], 0);
-    if (weight > best[1]) best = [kind, weight];
+interface Judged {
+  readonly kind: NameKind;
+  readonly certainty: number;
+}
+
+/** The kind that weights and rules together find most probable, judged by the longest forms of a name. */
+const judge = ({ listed, names }: Group): Judged => {
+  if (listed !== null || names.length === 0) return { kind: listed?.kind ?? 'place', certainty: 1 };
+  const longest = names.reduce((most, { words }) => Math.max(most, words.length), 0);
+  const telling = names.filter(({ words }) => words.length === longest).slice(0, MOST_NAMES);
+  const most = (kind: NameKind): number =>
+    names.reduce((top, { signs }) => Math.max(top, signs[kind]), Number.NEGATIVE_INFINITY);
+  const other = most('event') > most('work') ? 'event' : 'work';
+  const kinds = CLASSES.map((name) => (name === 'other' ? other : name));
+  const odds = telling.map(({ features }) => logOddsOf(features()));
+  const likely = kinds.map((kind, at) => {
+    const learned = odds.reduce((sum, each) => sum + (each[at] ?? 0), 0) / telling.length;
+    const signs = kind === 'none' ? NO_NAME_SIGNS : Math.max(-1, Math.min(MOST_SIGNS, most(kind)));
+    return Math.exp(learned + SIGN * signs);
+  });
+  const all = likely.reduce((sum, each) => sum + each, 0);
+  const best = likely.reduce((top, each, at) => (at > 0 && each > (likely[top] ?? 0) ? at : top), 1);
+  const kind = kinds[best] ?? 'none';
+  const certainty = 1 - (likely[0] ?? 0) / all;
+  return {
+    kind: kind === 'none' ? 'person' : kind,
+    certainty: kind !== 'none' && most(kind) >= PROOF ? Math.max(PROVEN, certainty) : certainty,
+  };
+};
+
+/** The name a thing goes by: that of the tables, else the full form that the copy uses most. */
+const nameOf = ({ listed, words, names }: Group, kind: NameKind): string => {
+  if (kind === 'event') {
+    const years = new Set(names.flatMap(({ year }) => (year === null ? [] : [year])));
+    const [year] = years;
+    if (year !== undefined && years.size === 1) return `${year} ${listed?.name ?? words.join(' ')}`;
   }
-  return best;
+  if (listed !== null) return listed.name;
+  const counts = new Map<string, number>();
+  for (const name of names) {
+    const form = (kind === 'person' ? essential(name.words) : name.words).join(' ');
+    if (name.words.length === 1 && words.length > 1) continue;
+    counts.set(form, (counts.get(form) ?? 0) + 1);
+  }
+  const [called = words.join(' ')] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [];
+  const state = kind === 'place' ? names.find(({ within }) => within !== null)?.within : null;
+  return state ? `${called}, ${state}` : called;
 };
 
 /**
@@ -29,17 +77,22 @@ const kindOf = ({ listed, names }: Group): readonly [kind: NameKind, weight: num
  *
  * @param names all names of one edition, in reading order
  * @param trace is added to: what was merged, and what was dropped and why (at most a dozen steps each)
+ * @param aliases names that editors vouch for
  * @returns things, each once, in order of their first full name
  * @example "Tom Cruise smiled. Cruise waved." gives one person of two names
  */
-export const resolve = (names: Names, trace: TraceStep[]): readonly Thing[] => {
+export const resolve = (
+  names: Names,
+  trace: TraceStep[],
+  aliases: Taxonomy['aliases'] = {},
+): readonly Thing[] => {
   const notes = takeNotes();
   const things = new Map<string, Thing>();
   for (const group of gather(names, notes)) {
-    const [kind, weight] = kindOf(group);
-    const name = group.listed?.name ?? group.words.join(' ');
-    if (weight < (group.words.length === 1 ? ENOUGH_FOR_ONE_WORD : ENOUGH) || slug(name) === '') {
-      notes.dropped(name, 'Too little around it says what kind of thing it is.');
+    const { kind, certainty } = judge(group);
+    const name = nameOf(group, kind);
+    if ((certainty < LEAST_CERTAIN && aliases[aliasKey(name)] === undefined) || slug(name) === '') {
+      notes.dropped(name, 'Too little in it and around it says what kind of thing it is.');
       continue;
     }
     const id = `${kind}:${slug(name)}`;
@@ -49,6 +102,9 @@ export const resolve = (names: Names, trace: TraceStep[]): readonly Thing[] => {
       name: same?.name ?? name,
       names: [...(same?.names ?? []), ...group.names],
       adjectives: [...(same?.adjectives ?? []), ...group.adjectives],
+      listed: group.listed !== null,
+      hasPeople: hasPeople(name),
+      certainty: Math.max(certainty, same?.certainty ?? 0),
     });
   }
   trace.push(...notes.steps());

@@ -7,6 +7,12 @@ export interface Thing {
   readonly name: string;
   /** All that names it, in reading order. */
   readonly names: readonly Name[];
+  /** Whether the tables know it. */
+  readonly listed: boolean;
+  /** Whether the tables know adjectives or a people of it: it is a country or the like. */
+  readonly hasPeople: boolean;
+  /** 0 to 1: how probable it is that these are names of something. */
+  readonly certainty: number;
   /** Adjectives and peoples that speak of it ("Norwegian"): they count, but are no mentions of its name. */
   readonly adjectives: readonly Name[];
 }

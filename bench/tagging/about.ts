@@ -1,0 +1,65 @@
+import { announcedTopics } from '../../functions/core/tag/announced.ts';
+import { rank } from '../../functions/core/tag/rank/rank.ts';
+import type { Trees } from '../../functions/core/tag/rank/trees.ts';
+import { recognise } from '../../functions/core/tag/recognise/recognise.ts';
+import { resolve } from '../../functions/core/tag/resolve/resolve.ts';
+import { tag } from '../../functions/core/tag/tag.ts';
+import type { Topic } from '../../functions/core/topic.ts';
+import { grow } from '../train/boost.ts';
+import { casesOf, SALIENCE_GROWING } from '../train/salience-cases.ts';
+import { anArticle } from './article.ts';
+import type { Peer } from './peers.ts';
+import { type Figures, fold, scoreAbout } from './referees.ts';
+import { aboutOf, type SalientArticle } from './sets.ts';
+
+const FOLDS = 5;
+const PEERS_SAY = 5;
+
+const namesOf = (topics: readonly Topic[]): readonly string[] =>
+  announcedTopics(topics)
+    .filter(({ kind }) => kind !== 'subject' && kind !== 'publisher')
+    .map(({ name }) => name);
+
+const score = (
+  articles: readonly SalientArticle[],
+  say: (article: SalientArticle) => readonly string[],
+): Figures => scoreAbout(articles.map((article) => ({ due: aboutOf(article), said: say(article) })));
+
+/** What is announced with the weights that ship. */
+export const aboutAsShipped = (articles: readonly SalientArticle[]): Figures =>
+  score(articles, ({ headline, text }) => namesOf(tag(anArticle(headline, text)).topics));
+
+/** What is announced when the salience of each fifth is learned on the other four. */
+export const aboutFiveFold = (articles: readonly SalientArticle[]): Figures => {
+  const cases = articles.map(casesOf);
+  const models = Array.from({ length: FOLDS }, (_, fold): Trees => {
+    const others = cases.filter((_each, at) => at % FOLDS !== fold);
+    return grow(others.flat(), SALIENCE_GROWING);
+  });
+  const said = new Map(
+    articles.map((article, at) => {
+      const edition = anArticle(article.headline, article.text);
+      const things = resolve(recognise(edition, []), []);
+      return [article, namesOf(rank(things, edition, [], models[at % FOLDS]))] as const;
+    }),
+  );
+  return score(articles, (article) => said.get(article) ?? []);
+};
+
+/** A peer says the five names it finds most often, those of the headline first. */
+export const aboutOfPeer = (articles: readonly SalientArticle[], { mentions }: Peer): Figures =>
+  score(articles, ({ headline, text }) => {
+    const counts = new Map<string, number>();
+    const count = (copy: string, weight: number): void => {
+      for (const { start, end } of mentions(copy)) {
+        const name = fold(copy.slice(start, end));
+        if (name !== '') counts.set(name, (counts.get(name) ?? 0) + weight);
+      }
+    };
+    count(headline, 2);
+    count(text, 1);
+    return [...counts]
+      .toSorted(([, a], [, b]) => b - a)
+      .slice(0, PEERS_SAY)
+      .map(([name]) => name);
+  });

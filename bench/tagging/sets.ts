@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fold } from './referees.ts';
+
+/** An article whose canonical entities have a salience; 2 and more means that it is about them. */
+export interface SalientArticle {
+  readonly id: string | number;
+  readonly split: 'train' | 'dev';
+  readonly headline: string;
+  readonly text: string;
+  readonly entities: readonly { readonly title: string; readonly salience: number }[];
+}
+
+/** Every JSON line of a file. */
+export const linesOf = <T>(directory: string, file: string): readonly T[] =>
+  readFileSync(join(directory, file), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as T);
+
+/** The set of articles with salient entities. */
+export const salientArticles = (directory: string): readonly SalientArticle[] =>
+  linesOf(directory, 'about-wikinews.jsonl');
+
+/** What such an article is about, as the referee spells it. */
+export const aboutOf = ({ entities }: SalientArticle): ReadonlySet<string> =>
+  new Set(entities.filter(({ salience }) => salience >= 2).map(({ title }) => fold(title)));

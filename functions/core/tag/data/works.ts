@@ -1,0 +1,127 @@
+/** Works, products and craft that news names without saying what they are: name | other names, commas between. */
+export const WORKS = `
+Microsoft Windows|Windows XP,Windows Vista,Windows 7,Windows 10,Windows 11
+Internet Explorer|MSIE
+Mozilla Firefox|Firefox
+Google Chrome|
+Google Maps|
+Google Earth|
+Gmail|
+Android|
+iPod|iPods
+iPhone|iPhones
+iPad|iPads
+iTunes|
+Apple TV|
+PlayStation|Playstation
+Xbox|Xbox 360
+Kindle|
+ChatGPT|
+Concorde|
+Boeing 737|
+Boeing 747|
+Boeing 777|
+Boeing 787 Dreamliner|Boeing 787,Dreamliner
+Airbus A320|
+Airbus A330|
+Airbus A380|
+International Space Station|ISS
+Hubble Space Telescope|Hubble
+James Webb Space Telescope|
+Space Shuttle Discovery|Shuttle Discovery
+Space Shuttle Atlantis|Shuttle Atlantis
+Space Shuttle Endeavour|Shuttle Endeavour,Space Shuttle Endeavor
+Space Shuttle Columbia|
+Space Shuttle Challenger|
+Curiosity rover|
+Titanic|RMS Titanic
+Bible|
+Quran|Koran
+Harry Potter|
+Star Wars|
+Star Trek|
+The Empire Strikes Back|Empire Strikes Back
+Lord of the Rings|The Lord of the Rings
+Game of Thrones|
+Doctor Who|
+The Simpsons|Simpsons
+Coronation Street|
+EastEnders|
+Top Gear|
+Newsnight|
+Panorama|
+Strictly Come Dancing|
+Dancing with the Stars|
+The X Factor|X Factor
+American Idol|
+Britain's Got Talent|
+Big Brother|
+Sesame Street|
+Saturday Night Live|
+The Daily Show|
+Mission: Impossible|Mission Impossible
+Top Gun: Maverick|
+Monopoly|
+Minecraft|
+Grand Theft Auto|
+Pokémon|
+EuroMillions|Euromillions
+Mona Lisa|
+Treaty of Lisbon|Lisbon Treaty
+Kyoto Protocol|
+Paris Agreement|
+Patriot Act|USA PATRIOT Act
+Affordable Care Act|Obamacare
+Magna Carta|
+Nobel Peace Prize|
+Nobel Prize|
+Pulitzer Prize|
+Booker Prize|Man Booker Prize
+Turner Prize|
+Order of Canada|
+Medal of Honor|
+Medicare|
+Medicaid|
+`;
+
+/** Events that news names without saying what they are: name | other names, commas between. */
+export const EVENTS = `
+September 11 attacks|September 11th attacks,9/11 attacks,Sept 11 attacks
+World War I|First World War,World War One,WWI
+World War II|Second World War,World War Two,WWII
+Cold War|
+Vietnam War|
+Korean War|
+Gulf War|
+Iraq War|
+Holocaust|
+Arab Spring|
+Brexit|
+Olympic Games|Olympics
+Winter Olympic Games|Winter Olympics
+Paralympic Games|Paralympics
+FIFA World Cup|
+UEFA Champions League|Champions League
+Europa League|UEFA Europa League
+Rugby World Cup|
+Cricket World Cup|
+Super Bowl|
+World Series|
+Stanley Cup|
+Tour de France|
+Ryder Cup|
+Commonwealth Games|
+Eurovision Song Contest|Eurovision
+Glastonbury Festival|Glastonbury
+Cannes Film Festival|
+Academy Awards|Oscars
+Grammy Awards|Grammys
+Golden Globe Awards|Golden Globes
+Ramadan|
+Hurricane Katrina|
+Deepwater Horizon oil spill|
+Chernobyl disaster|
+World Economic Forum|Davos summit
+Comic Relief|
+Live Aid|
+`;

@@ -1,0 +1,130 @@
+import type { Edition } from '../../edition.ts';
+import { slug } from '../../slug.ts';
+import { type Topic, topicIdOf } from '../../topic.ts';
+import { step, type TraceStep } from '../../trace.ts';
+import type { Thing } from '../resolve/thing.ts';
+import { SALIENCE } from './salience-weights.ts';
+import { TRAITS, traitsOf } from './traits.ts';
+import { logOddsByTrees, type Trees } from './trees.ts';
+
+/** From this probability on an article is said to be about a thing: where precision and recall together are best. */
+const ABOUT = 0.35;
+/** Where something happens is not what it is about as easily. */
+const ABOUT_PLACE = 0.43;
+/** A thing that the article is not about, and less certain than this to be a thing at all, is left out. */
+const CERTAIN = 0.5;
+
+/** Things that are explained one by one, the most relevant ones. */
+const MOST_STEPS = 100;
+
+const numbersOf = (list: string): readonly number[] => list.split(' ').map(Number);
+
+const trees: Trees = {
+  base: SALIENCE.base,
+  roots: numbersOf(SALIENCE.roots),
+  trait: numbersOf(SALIENCE.trait),
+  value: numbersOf(SALIENCE.value),
+  above: numbersOf(SALIENCE.above),
+};
+
+/** A thing, how probable it is that the article is about it, and what says so. */
+interface Ranked {
+  readonly thing: Thing;
+  readonly probability: number;
+  readonly traits: readonly number[];
+}
+
+/** Where the mentions stand in the text. */
+const evidenceOf = ({ names }: Thing): Topic['evidence'] =>
+  names
+    .filter(({ zone }) => zone === 'text')
+    .map(({ start, end }) => [start, end] as const)
+    .toSorted(([a], [b]) => a - b);
+
+const traitOf = ({ traits }: Ranked, name: (typeof TRAITS)[number]): number =>
+  traits[TRAITS.indexOf(name)] ?? 0;
+
+/** Short articles name few people, so that who is quoted once seems to matter; whom they quote they are not about. */
+const isMerelyQuoted = (ranked: Ranked): boolean =>
+  ranked.thing.kind === 'person' &&
+  traitOf(ranked, 'said') === 1 &&
+  traitOf(ranked, 'headline') === 0 &&
+  traitOf(ranked, 'standfirst') === 0 &&
+  traitOf(ranked, 'firstRank') > 0;
+
+/** What a reader would say of a thing's standing: "in the headline, 4 mentions, first at 2 % of the text". */
+const standing = (ranked: Ranked): string => {
+  const { thing } = ranked;
+  const mentions = thing.names.filter(({ zone }) => zone === 'text').length;
+  const adjectives = thing.adjectives.filter(({ zone }) => zone === 'text').length;
+  const said = [
+    traitOf(ranked, 'headline') > 0 ? 'in the headline' : '',
+    traitOf(ranked, 'standfirst') > 0 ? 'in the standfirst' : '',
+    `${mentions} ${mentions === 1 ? 'mention' : 'mentions'}`,
+    adjectives > 0 ? `${adjectives} by adjective` : '',
+    mentions + adjectives > 0
+      ? `first after ${Math.round(100 * traitOf(ranked, 'first'))} % of the text`
+      : '',
+  ];
+  return said.filter((part) => part !== '').join(', ');
+};
+
+/**
+ * Says how far the article is about each thing: by headline, standfirst, first paragraph, how often and how widely
+ * spread it is named, beside what else it names (gradient-boosted trees, see docs/models/salience.md). What it is not
+ * about and what may be no thing at all is left out.
+ *
+ * @param things what the copy names
+ * @param edition the copy
+ * @param trace is added to: why each topic is there and what was left out
+ * @param model the trees; those that ship unless a measurement brings its own
+ * @returns one topic a thing, most relevant first, ties by id; relevance is the probability that it is about it
+ * @example rank(things, edition, trace)[0]?.id // 'person:tom-cruise'
+ */
+export const rank = (
+  things: readonly Thing[],
+  edition: Edition,
+  trace: TraceStep[],
+  model: Trees = trees,
+): readonly Topic[] => {
+  const topics: Topic[] = [];
+  const traits = traitsOf(things, edition);
+  const weighed = things
+    .map((thing, at): Ranked => {
+      const row = traits[at] ?? [];
+      return { thing, traits: row, probability: 1 / (1 + Math.exp(-logOddsByTrees(model, row))) };
+    })
+    .toSorted((a, b) => b.probability - a.probability);
+  if (weighed.length > MOST_STEPS) {
+    const left = weighed.length - MOST_STEPS;
+    trace.push(
+      step('rank', 'kept', `${left} names`, 'Less relevant than those below; not explained one by one.'),
+    );
+  }
+  for (const [place, ranked] of weighed.entries()) {
+    const { thing, probability } = ranked;
+    const note = (action: TraceStep['action'], why: string): void => {
+      if (place < MOST_STEPS) trace.push(step('rank', action, topicIdOf(thing.kind, slug(thing.name)), why));
+    };
+    const about = probability >= (thing.kind === 'place' ? ABOUT_PLACE : ABOUT) && !isMerelyQuoted(ranked);
+    const id = topicIdOf(thing.kind, slug(thing.name));
+    const why = `${standing(ranked)}.`;
+    if (!about && thing.certainty < CERTAIN) {
+      note('dropped', `Only ${Math.round(100 * thing.certainty)} % sure to be a name; ${why}`);
+      continue;
+    }
+    const relevance = Math.round(100 * probability) / 100;
+    const verdict = about ? 'It is about it' : 'Mentioned';
+    note(about ? 'chose' : 'kept', `${verdict}, relevance ${relevance.toFixed(2)}: ${why}`);
+    topics.push({
+      id,
+      name: thing.name,
+      kind: thing.kind,
+      relevance,
+      about,
+      source: 'recogniser',
+      evidence: evidenceOf(thing),
+    });
+  }
+  return topics.toSorted((a, b) => b.relevance - a.relevance || (a.id < b.id ? -1 : 1));
+};

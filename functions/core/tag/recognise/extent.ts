@@ -1,0 +1,140 @@
+import { type Listed, LONGEST_LISTED, listed, opensListed } from '../resolve/listed.ts';
+import { isState } from './state-behind.ts';
+import type { Token } from './tokens.ts';
+import {
+  EVENT,
+  EVENT_OPENER,
+  FIRST,
+  isCommon,
+  isFunctionWord,
+  ORGANISATION,
+  PARTICLES,
+  PLACE,
+  POST_NOMINAL,
+  STRONG_TITLE,
+  TITLE,
+} from './vocabulary.ts';
+
+/** A dateline's place: LONDON. */
+const SHOUTED = /^\p{Lu}{4,}$/u;
+const LEGAL_FORM = /^(?:Inc|Ltd|LLC|LLP|Corp|plc|PLC)$/;
+/** Words that begin the name of a nation's office: "U.S. Department of Education". */
+const OFFICE =
+  /^(?:Department|Ministry|Office|Supreme|Court|Navy|Army|Air|Coast|Marine|House|Bureau|Embassy|District)$/;
+
+/** Words a name may have; a longer run of capitals is a shouted sentence. */
+const LONGEST_NAME = 8;
+/** Words of the calendar and others that are names too. */
+export const CALENDAR_NAMES = new Set(['April', 'May', 'June', 'August', 'March', 'Will', 'Rich', 'Mark']);
+
+/** A name that a colon goes on: "Mission: Impossible", but no "LONDON: Shares fell". */
+const colonGoesOn = (tokens: readonly Token[], from: number, at: number): boolean => {
+  const [first, token] = [tokens[from], tokens[at]];
+  if (first === undefined || token === undefined || at - from !== 1 || token.gap !== ': ') return false;
+  const next = tokens[at + 1];
+  const alone = next === undefined || !next.joined || !next.capital;
+  return !first.opens && token.capital && alone && !isFunctionWord(token.word) && listed(first.word) === null;
+};
+
+export const isCue = (word: string): boolean => ORGANISATION.has(word) || PLACE.has(word) || EVENT.has(word);
+
+/** The longest name of the tables that begins at a word. */
+export const listedAt = (
+  tokens: readonly Token[],
+  at: number,
+): { readonly thing: Listed; readonly to: number } | null => {
+  const word = tokens[at]?.word ?? '';
+  if (!opensListed(word) && !SHOUTED.test(word)) return null;
+  let key = '';
+  let found: { readonly thing: Listed; readonly to: number } | null = null;
+  for (let to = at; to < tokens.length && to - at < LONGEST_LISTED; to += 1) {
+    const token = tokens[to];
+    if (token === undefined || (to > at && !token.joined)) break;
+    const glue = to === at ? '' : token.gap.includes('&') ? ' & ' : token.gap === '-' ? '-' : ' ';
+    key += glue + token.word;
+    const shouted = to === at && SHOUTED.test(key);
+    const thing = listed(key) ?? (shouted ? listed(key.slice(0, 1) + key.slice(1).toLowerCase()) : null);
+    if (thing !== null) found = { thing, to: to + 1 };
+  }
+  return found;
+};
+
+/** Whether the word at `at` goes on a name whose words are `words`, `from` on. */
+const goesOn = (tokens: readonly Token[], from: number, at: number): boolean => {
+  const token = tokens[at];
+  if (token === undefined || at - from >= LONGEST_NAME) return false;
+  if (colonGoesOn(tokens, from, at)) return true;
+  if (token.gap === ', ' && LEGAL_FORM.test(token.word)) return true;
+  if (!token.joined) return false;
+  const previous = tokens[at - 1]?.word ?? '';
+  if (token.capital) {
+    if (CALENDAR_NAMES.has(token.word) && FIRST.has(previous)) return true;
+    return !isFunctionWord(token.word);
+  }
+  if (numberGoesOn(tokens, from, at)) return true;
+  const particle = PARTICLES.has(token.word);
+  const second = tokens[at + 1];
+  const next = particle && second?.joined && PARTICLES.has(second.word) ? tokens[at + 2] : second;
+  if (next === undefined || !next.joined || !next.capital || isFunctionWord(next.word)) return false;
+  if (particle) return true;
+  if (token.word === 'of' || token.word === 'for') return isCue(previous);
+  return token.word === 'and' && tokens.slice(from, at).some(({ word }) => word === 'of');
+};
+
+/** Whether a given name and surname end a run that began with something else: "Rockmount Ranchwear Jack Weil". */
+const beginsPerson = (tokens: readonly Token[], from: number, at: number): boolean => {
+  const [first, given, surname, behind] = [tokens[from], tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (!first || !given || !surname?.joined || !surname.capital || !FIRST.has(given.word)) return false;
+  if (behind?.joined && behind.capital) return false;
+  const clear = !isCue(surname.word) && !isCommon(surname.word) && !isCommon(given.word) && given.gap === ' ';
+  return (
+    clear && at - from > 1 && !FIRST.has(first.word) && !isCue(first.word) && !EVENT_OPENER.has(first.word)
+  );
+};
+
+/** Whether a number goes on a name: "Boeing 737", "Flight 447", but no "Norway 3" and no year. */
+const numberGoesOn = (tokens: readonly Token[], from: number, at: number): boolean => {
+  const [previous, token] = [tokens[at - 1], tokens[at]];
+  if (
+    !token?.joined ||
+    token.gap !== ' ' ||
+    !/^(?:\d{2,6}|[6-9])$/.test(token.word) ||
+    /^(?:19|20)\d\d$/.test(token.word)
+  )
+    return false;
+  if (previous?.word === 'Flight') return true;
+  const alone = FIRST.has(tokens[from]?.word ?? '') || isCommon(previous?.word ?? '') || previous?.opens;
+  return !alone && token.word.length > 1 && !(tokens[at + 1]?.joined && tokens[at + 1]?.capital);
+};
+
+/** Where a name that begins at `from` ends, whatever it names. */
+export const endOfName = (tokens: readonly Token[], from: number): number => {
+  let to = from + 1;
+  while (goesOn(tokens, from, to)) {
+    const token = tokens[to];
+    const previous = tokens[to - 1];
+    if (token === undefined || previous === undefined) break;
+    const next = tokens[to + 1];
+    if (POST_NOMINAL.has(token.word) && !next?.joined && FIRST.has(tokens[from]?.word ?? '')) break;
+    if (beginsPerson(tokens, from, to)) break;
+    const titleAhead =
+      STRONG_TITLE.has(token.word) && next?.joined === true && next.capital && !isCue(next.word);
+    if (titleAhead && !isCue(previous.word)) break;
+    to += 1;
+  }
+  return to;
+};
+
+/** Whether a name of the tables is only the beginning of a longer name: "London Bridge", "Leeds Rhinos". */
+export const reachesOn = (tokens: readonly Token[], thing: Listed, listedTo: number, to: number): boolean => {
+  if (to === listedTo) return false;
+  const last = tokens[to - 1]?.word ?? '';
+  const next = tokens[listedTo]?.word ?? '';
+  if (isCue(last) && !TITLE.has(next)) return true;
+  if (/^\d/.test(last) || tokens[listedTo]?.word === 'Flight') return /^\d/.test(last);
+  if (next === 'State' && isState(thing.name)) return true;
+  if (thing.form === 'name' && thing.kind === 'place' && OFFICE.test(next)) return true;
+  if (thing.form === 'adjective' || TITLE.has(next) || isCommon(next) || !tokens[listedTo]?.capital)
+    return false;
+  return thing.kind === 'place' && listedAt(tokens, listedTo) === null;
+};

@@ -1,0 +1,31 @@
+import { STATES } from '../data/places.ts';
+import { cellOf } from '../words.ts';
+import type { Token } from './tokens.ts';
+
+const states = new Map(
+  STATES.split(/[|\n]/)
+    .filter((row) => row !== '')
+    .flatMap((row) => {
+      const [name = '', short] = row.split('=');
+      return [name, ...cellOf(short)].map((called) => [called, name] as const);
+    }),
+);
+
+/** Whether a word is the name of such a state. */
+export const isState = (name: string): boolean => states.get(name) === name;
+
+/** The state that is said behind a city's name ("Denver, Colorado"), and the index behind it, or null. */
+export const stateBehind = (
+  tokens: readonly Token[],
+  to: number,
+): { readonly name: string; readonly to: number; readonly end: number } | null => {
+  const [first, second] = [tokens[to], tokens[to + 1]];
+  if (first === undefined || first.gap !== ', ' || !first.capital) return null;
+  const pair = second?.joined ? states.get(`${first.word} ${second.word}`) : undefined;
+  if (pair !== undefined && second !== undefined) return { name: pair, to: to + 2, end: second.end };
+  const name = states.get(first.word);
+  if (name === undefined || (second?.joined && second.capital)) return null;
+  // The dot of "Calif." belongs to the name; that of a full state or a postal code ends a sentence.
+  const shortened = first.word !== name && first.word !== first.word.toUpperCase();
+  return { name, to: to + 1, end: first.end + (shortened && second?.gap.startsWith('.') ? 1 : 0) };
+};

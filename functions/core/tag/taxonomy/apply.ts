@@ -1,0 +1,132 @@
+import type { Edition } from '../../edition.ts';
+import { SECTIONS, type Section } from '../../section.ts';
+import { slug } from '../../slug.ts';
+import type { Topic, TopicId } from '../../topic.ts';
+import { step, type TraceStep } from '../../trace.ts';
+import type { NameKind } from '../recognise/name.ts';
+import type { Thing } from '../resolve/thing.ts';
+import { aliasKey, type ForcedTopic, type RuledTopic, type Taxonomy } from './taxonomy.ts';
+
+const isNameKind = (kind: RuledTopic['kind']): kind is NameKind => kind !== 'subject' && kind !== 'publisher';
+
+/**
+ * Gives things the identity that editors ruled: by alias, then by merge. Things that become one are made one.
+ *
+ * @param trace is added to: what became what
+ */
+export const applyAliases = (
+  things: readonly Thing[],
+  { aliases, merges }: Taxonomy,
+  trace: TraceStep[],
+): readonly Thing[] => {
+  const byId = new Map<string, Thing>();
+  for (const thing of things) {
+    const named = aliases[aliasKey(thing.name)];
+    const before = named?.id ?? `${thing.kind}:${slug(thing.name)}`;
+    const ruled = merges[before] ?? named;
+    const became = ruled !== undefined && isNameKind(ruled.kind) ? ruled : undefined;
+    if (became !== undefined)
+      trace.push(step('taxonomy', 'changed', thing.name, `Editors call it ${became.id}.`));
+    const id = became?.id ?? before;
+    const same = byId.get(id);
+    byId.set(id, {
+      ...thing,
+      ...(became === undefined ? {} : { kind: became.kind as NameKind, name: became.name }),
+      names: [...(same?.names ?? []), ...thing.names],
+      adjectives: [...(same?.adjectives ?? []), ...thing.adjectives],
+      certainty: became === undefined ? Math.max(thing.certainty, same?.certainty ?? 0) : 1,
+    });
+  }
+  return [...byId.values()];
+};
+
+const LETTER = /[\p{L}\p{N}]/u;
+
+/** Whether a phrase stands in the copy as whole words; both in lower case. */
+const stands = (copy: string, phrase: string): boolean => {
+  for (let at = copy.indexOf(phrase); at !== -1; at = copy.indexOf(phrase, at + 1)) {
+    const behind = copy.slice(at + phrase.length, at + phrase.length + 2);
+    if (!LETTER.test(copy.slice(Math.max(0, at - 1), at)) && !LETTER.test(behind.slice(0, 1))) return true;
+  }
+  return false;
+};
+
+const applies = ({ all, any, section }: ForcedTopic, copy: string, of: Section): boolean =>
+  (section === null || (of.id === section && of.sure)) &&
+  all.every((phrase) => stands(copy, phrase.toLowerCase())) &&
+  (any.length === 0 || any.some((phrase) => stands(copy, phrase.toLowerCase())));
+
+/**
+ * Applies what editors ruled to an article's topics: forced topics come, merged and renamed ones change, blocked ones go.
+ * A merged topic carries its former ids, so that followers of either hear.
+ *
+ * @param trace is added to
+ * @returns topics, ids unique, in their order
+ */
+export const applyRules = (
+  topics: readonly Topic[],
+  edition: Edition,
+  section: Section,
+  taxonomy: Taxonomy,
+  trace: TraceStep[],
+): readonly Topic[] => {
+  const { forced, merges, renames, blocked } = taxonomy;
+  const byId = new Map<TopicId, Topic>();
+  for (const topic of topics) {
+    const merged = merges[topic.id];
+    if (merged !== undefined)
+      trace.push(step('taxonomy', 'changed', topic.id, `Editors merged it into ${merged.id}.`));
+    const id = merged?.id ?? topic.id;
+    if (!byId.has(id)) byId.set(id, { ...topic, id, kind: merged?.kind ?? topic.kind });
+  }
+  if (forced.length > 0) {
+    const copy = `${edition.headline}\n${edition.standfirst ?? ''}\n${edition.text}`.toLowerCase();
+    for (const rule of forced.filter((each) => applies(each, copy, section))) {
+      const same = byId.get(rule.id);
+      trace.push(step('taxonomy', 'chose', rule.id, 'A rule of the editors gives it.'));
+      byId.set(rule.id, {
+        id: rule.id,
+        name: same?.name ?? rule.name,
+        kind: rule.kind,
+        relevance: 1,
+        about: true,
+        source: same?.source === 'publisher' ? 'publisher' : 'taxonomy',
+        evidence: same?.evidence ?? [],
+      });
+    }
+  }
+  const former = new Map<string, TopicId[]>();
+  for (const [from, to] of Object.entries(merges)) {
+    former.set(to.id, [...(former.get(to.id) ?? []), from as TopicId]);
+  }
+  return [...byId.values()].flatMap((topic): readonly Topic[] => {
+    if (blocked.includes(topic.id)) {
+      trace.push(step('taxonomy', 'dropped', topic.id, 'Editors blocked it.'));
+      return [];
+    }
+    const name = topic.source === 'publisher' ? undefined : renames[topic.id];
+    const formerly = former.get(topic.id);
+    return [
+      { ...topic, ...(name === undefined ? {} : { name }), ...(formerly === undefined ? {} : { formerly }) },
+    ];
+  });
+};
+
+/**
+ * The section that a topic decides, or null: what the publisher declared as section stands above it.
+ *
+ * @param topics the article's topics; the first that is about it and has a section decides
+ */
+export const sectionByTopic = (
+  topics: readonly Topic[],
+  { sections }: Taxonomy,
+  trace: TraceStep[],
+): Section | null => {
+  for (const { id, about } of topics) {
+    const found = about ? SECTIONS.find((section) => section.id === sections[id]) : undefined;
+    if (found === undefined) continue;
+    trace.push(step('taxonomy', 'chose', found.id, `Editors ruled that ${id} belongs there.`));
+    return { ...found, confidence: 1, sure: true };
+  }
+  return null;
+};

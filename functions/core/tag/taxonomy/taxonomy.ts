@@ -1,0 +1,58 @@
+import { slug } from '../../slug.ts';
+import type { TopicId, TopicKind } from '../../topic.ts';
+
+/** A topic as an editor names it. */
+export interface RuledTopic {
+  readonly id: TopicId;
+  readonly kind: TopicKind;
+  /** As it is shown where the copy gives no other name. */
+  readonly name: string;
+}
+
+/** A topic that articles get by rule. */
+export interface ForcedTopic extends RuledTopic {
+  /** Phrases that must all stand in the copy. */
+  readonly all: readonly string[];
+  /** Phrases of which one must, if there are any. */
+  readonly any: readonly string[];
+  /** The section the article must be in, or null. */
+  readonly section: string | null;
+}
+
+/** What editors rule about topics, made of config/topics.yaml. Plain data: it travels into the bundle as JSON. */
+export interface Taxonomy {
+  /** Twelve hexadecimal digits that change with any rule. */
+  readonly version: string;
+  /** `aliasKey` of a name → the topic it means. */
+  readonly aliases: Readonly<Record<string, RuledTopic>>;
+  /** Old id → the topic it became. */
+  readonly merges: Readonly<Record<string, RuledTopic>>;
+  readonly renames: Readonly<Record<string, string>>;
+  readonly blocked: readonly string[];
+  readonly forced: readonly ForcedTopic[];
+  /** Topic id → section id. */
+  readonly sections: Readonly<Record<string, string>>;
+  /** Slug of a declared name → the topic it means. */
+  readonly publisherTopics: Readonly<Record<string, RuledTopic>>;
+}
+
+/** No rules at all. */
+export const NO_TAXONOMY: Taxonomy = {
+  version: '000000000000',
+  aliases: {},
+  merges: {},
+  renames: {},
+  blocked: [],
+  forced: [],
+  sections: {},
+  publisherTopics: {},
+};
+
+/** What an alias is looked up by: a leading "the" is no part of a name. */
+export const aliasKey = (name: string): string => slug(name.replace(/^the\s+/i, ''));
+
+/** Raised with every change of rules, tables or weights that gives other topics. */
+const TAGGER = 2;
+
+/** What an article's topics were made with: the tagger's own version and that of the rules. `2-3f9a0c1d2e4b` */
+export const vocabularyOf = ({ version }: Taxonomy): string => `${TAGGER}-${version}`;
