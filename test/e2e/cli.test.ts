@@ -3,8 +3,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ListSubscriptionsCommand, SNSClient } from '@aws-sdk/client-sns';
 import { CreateQueueCommand, ListQueuesCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { jsonLines, makeDirectory, runCli, startCli } from '../cli/run-cli.ts';
+import { eventually } from '../eventually.ts';
 import { article } from '../fakes/articles.ts';
 import { useTestCloud } from './test-cloud.ts';
 
@@ -75,13 +76,10 @@ describe('slugline', () => {
     );
     expect(followed).toMatchObject({ code: 0 });
     await slugline(folder.path, 'upload', 'f.txt', '--topics', 'Otters', '--wait');
-    await vi.waitFor(
-      async () => {
-        const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 1 }));
-        expect(Messages.map(({ Body }) => JSON.parse(Body ?? '').headline)).toEqual(['Followed by command']);
-      },
-      { timeout: 10_000 },
-    );
+    await eventually(async () => {
+      const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 1 }));
+      expect(Messages.map(({ Body }) => JSON.parse(Body ?? '').headline)).toEqual(['Followed by command']);
+    });
   });
 
   it('tails, and leaves nothing behind', async () => {
@@ -103,10 +101,10 @@ describe('slugline', () => {
     child.stderr?.on('data', (chunk: Buffer) => {
       err += chunk.toString();
     });
-    await vi.waitFor(() => expect(err).toMatch(/^Following/m), { timeout: 10_000 });
+    await eventually(() => expect(err).toMatch(/^Following/m));
     await writeFile(join(folder.path, 't.txt'), article('Tailed by command'));
     await slugline(folder.path, 'upload', 't.txt');
-    await vi.waitFor(() => expect(out).toContain('Tailed by command'), { timeout: 10_000 });
+    await eventually(() => expect(out).toContain('Tailed by command'));
     expect(jsonLines(out)).toMatchObject([{ schema: 'slugline.announcement.v1' }]);
     child.kill('SIGINT');
     expect(await once(child, 'close')).toEqual([0, null]);

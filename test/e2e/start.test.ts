@@ -4,7 +4,8 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { eventually } from '../eventually.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), 'slugline-start-'));
@@ -35,8 +36,7 @@ const npmStart = (...args: string[]) => {
     child,
     exit,
     said: () => said,
-    until: (text: string | RegExp) =>
-      vi.waitFor(() => expect(said).toMatch(text), { timeout: 60_000, interval: 50 }),
+    until: (text: string | RegExp) => eventually(() => expect(said).toMatch(text), 60_000),
   };
 };
 

@@ -9,9 +9,10 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
 import { violationsOfAnnouncement, violationsOfEdition, violationsOfNotice } from '../contracts/schemas.ts';
+import { eventually } from '../eventually.ts';
 import { article } from '../fakes/articles.ts';
 import { type Subscriber, subscribe } from './subscriber.ts';
 import { useTestCloud } from './test-cloud.ts';
@@ -71,7 +72,7 @@ describe('an article', () => {
         ':feed': { S: `TOPIC#all#${String(announcement.occurredAt).slice(0, 7)}` },
       },
     });
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { Items = [] } = await table.send(feed);
       expect(Items.map(({ articleId }) => articleId?.S)).toContain(announcement.articleId);
     });
@@ -169,7 +170,7 @@ describe('bad input', () => {
       const notice = await operations.next(about(key));
       expect(violationsOfNotice(notice)).toEqual([]);
       expect(notice).toMatchObject({ type: 'quarantined', code });
-      await vi.waitFor(async () =>
+      await eventually(async () =>
         expect(await ledgerOf(key)).toMatchObject({ outcome: 'quarantined', rejection: { code } }),
       );
       const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket(), Key: key }));
@@ -196,16 +197,13 @@ describe('a poison message', () => {
     await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'this is no event' }));
     await put('poison/good.txt', article('Beside the poison'));
     await everything.next(about('poison/good.txt'));
-    const received = await vi.waitFor(
-      async () => {
-        const { Messages = [] } = await sqs.send(
-          new ReceiveMessageCommand({ QueueUrl: deadLetters, WaitTimeSeconds: 1 }),
-        );
-        expect(Messages).toHaveLength(1);
-        return Messages[0];
-      },
-      { timeout: 15_000, interval: 100 },
-    );
+    const received = await eventually(async () => {
+      const { Messages = [] } = await sqs.send(
+        new ReceiveMessageCommand({ QueueUrl: deadLetters, WaitTimeSeconds: 1 }),
+      );
+      expect(Messages).toHaveLength(1);
+      return Messages[0];
+    });
     expect(received?.Body).toBe('this is no event');
     const { Attributes } = await sqs.send(
       new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['ApproximateNumberOfMessages'] }),
@@ -223,11 +221,8 @@ describe('an embargo', () => {
     await put('embargo/a.txt', article('Prize goes to Osaka'), {
       Metadata: { embargo: until.toISOString() },
     });
-    await vi.waitFor(
-      async () => expect(await ledgerOf('embargo/a.txt')).toMatchObject({ outcome: 'committed' }),
-      {
-        timeout: 3000,
-      },
+    await eventually(async () =>
+      expect(await ledgerOf('embargo/a.txt')).toMatchObject({ outcome: 'committed' }),
     );
     // What a schedule does every minute.
     await cloud().invoke('Sweep', {});

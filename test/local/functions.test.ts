@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { eventually } from '../eventually.ts';
 import { startStack, startTestStack } from './assembly.ts';
 
 const source = `
@@ -67,7 +68,7 @@ describe('functions', () => {
     const onLog = vi.fn();
     const cloud = await start({}, { onLog });
     await cloud.invoke('Work', { do: 'print' });
-    await vi.waitFor(() => expect(onLog).toHaveBeenCalledTimes(3));
+    await eventually(() => expect(onLog).toHaveBeenCalledTimes(3));
     expect(onLog).toHaveBeenCalledWith({ fn: 'Work', stream: 'stdout', text: 'one' });
     expect(onLog).toHaveBeenCalledWith({ fn: 'Work', stream: 'stdout', text: 'two' });
     expect(onLog).toHaveBeenCalledWith({ fn: 'Work', stream: 'stderr', text: 'three' });
@@ -119,7 +120,7 @@ describe('functions', () => {
     expect(failed.headers.get('x-amz-function-error')).toBe('Unhandled');
     expect(await failed.json()).toMatchObject({ errorType: 'RangeError', errorMessage: 'not today' });
     expect((await invoke({ do: 'print' }, { 'x-amz-invocation-type': 'Event' })).status).toBe(202);
-    await vi.waitFor(() => expect(onLog).toHaveBeenCalledTimes(3));
+    await eventually(() => expect(onLog).toHaveBeenCalledTimes(3));
   });
 });
 

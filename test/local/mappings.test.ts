@@ -1,10 +1,11 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { PublishCommand, SubscribeCommand } from '@aws-sdk/client-sns';
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Cloud } from '../../local/cloud.ts';
 import { failuresOf } from '../../local/mappings/batch-response.ts';
 import { readRate, ruleSchedules, schedulerSchedules } from '../../local/mappings/schedules.ts';
+import { eventually } from '../eventually.ts';
 import { startTestStack } from './assembly.ts';
 import { bodies, clientsOf, receive } from './clients.ts';
 
@@ -89,15 +90,15 @@ describe('a queue mapping', () => {
   it.each(['throw', 'malformed'])('keeps the whole batch after %s', async (wanted) => {
     const running = await run(deadLettered(60, {}));
     await sent(running, wanted, 'innocent');
-    await vi.waitFor(() => expect(running.batches.flat()).toHaveLength(2));
-    await vi.waitFor(async () => expect(await counts(running)).toEqual(['0', '2']));
+    await eventually(() => expect(running.batches.flat()).toHaveLength(2));
+    await eventually(async () => expect(await counts(running)).toEqual(['0', '2']));
   });
 
   it('collects a batch for its window, over the ten of one receive', async () => {
     const running = await run(deadLettered(60, { BatchSize: 25, MaximumBatchingWindowInSeconds: 5 }));
     const messages = Array.from({ length: 25 }, (_, at) => `m${at}`);
     for (let at = 0; at < 25; at += 10) await sent(running, ...messages.slice(at, at + 10));
-    await vi.waitFor(() => expect(running.batches).toHaveLength(1), { timeout: 10_000 });
+    await eventually(() => expect(running.batches).toHaveLength(1));
     expect([...(running.batches[0] ?? [])].sort()).toEqual([...messages].sort());
   });
 
@@ -105,7 +106,7 @@ describe('a queue mapping', () => {
     const FilterCriteria = { Filters: [{ Pattern: '{"body":{"kind":["wanted"]}}' }] };
     const running = await run(deadLettered(60, { FilterCriteria }));
     await sent(running, '{"kind":"other"}', '{"kind":"wanted"}', 'no JSON');
-    await vi.waitFor(async () => expect(await counts(running)).toEqual(['0', '0']));
+    await eventually(async () => expect(await counts(running)).toEqual(['0', '0']));
     expect(running.batches.flat()).toEqual(['{"kind":"wanted"}']);
   });
 
@@ -117,7 +118,7 @@ describe('a queue mapping', () => {
     await clientsOf(cloud).sqs.send(
       new SendMessageCommand({ QueueUrl, MessageBody: 'later', DelaySeconds: 1 }),
     );
-    await vi.waitFor(() => expect(running.batches.flat()).toEqual(['later']), { timeout: 5000 });
+    await eventually(() => expect(running.batches.flat()).toEqual(['later']));
     expect(Date.now() - before).toBeGreaterThanOrEqual(1000);
   });
 });
@@ -161,7 +162,7 @@ describe('a stream mapping', () => {
     const Pattern = JSON.stringify({ dynamodb: { NewImage: { todo: { S: [{ prefix: 'yes' }] } } } });
     const running = await run(withStream({ FilterCriteria: { Filters: [{ Pattern }] } }));
     await put(running, 'yes-1', 'no', 'yes-2', 'yes-3');
-    await vi.waitFor(() => expect(running.batches.flat()).toEqual(['yes-1', 'yes-2', 'yes-3']));
+    await eventually(() => expect(running.batches.flat()).toEqual(['yes-1', 'yes-2', 'yes-3']));
   });
 
   it('goes on from the lowest failed record, gives up after the retries, and tells the destination', async () => {
@@ -181,7 +182,7 @@ describe('a stream mapping', () => {
       DDBStreamBatchInfo: { batchSize: 2, streamArn: expect.stringContaining('/stream/') },
     });
     await put(running, 'next');
-    await vi.waitFor(() => expect(running.batches.at(-1)).toEqual(['next']), { timeout: 5000 });
+    await eventually(() => expect(running.batches.at(-1)).toEqual(['next']));
     expect(running.batches.slice(0, -1)).toEqual([
       ['a', 'fail', 'b'],
       ['fail', 'b'],
@@ -202,7 +203,7 @@ describe('a stream mapping', () => {
     );
     await put(running, 'a', 'b', 'throw', 'c');
     expect(await failures(running, 1)).toMatchObject([{ DDBStreamBatchInfo: { batchSize: 1 } }]);
-    await vi.waitFor(() => expect(running.batches).toContainEqual(['c']));
+    await eventually(() => expect(running.batches).toContainEqual(['c']));
     expect(running.batches).toEqual([
       ['a', 'b', 'throw', 'c'],
       ['a', 'b'],
@@ -222,7 +223,7 @@ describe('a channel', () => {
     const Endpoint = 'arn:aws:lambda:eu-west-1:000000000000:function:Newsroom-Work';
     await sns.send(new SubscribeCommand({ TopicArn, Protocol: 'lambda', Endpoint }));
     await sns.send(new PublishCommand({ TopicArn, Message: 'hello' }));
-    await vi.waitFor(() => expect(running.batches).toEqual([['hello']]));
+    await eventually(() => expect(running.batches).toEqual([['hello']]));
   });
 });
 
