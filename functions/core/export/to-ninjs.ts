@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Edition, Image } from '../edition.ts';
 import { isMoment } from '../normalise/dates.ts';
+import { EDITION_URN } from '../normalise/ninjs/edition-urn.ts';
 import { bodyHtml } from './html-blocks.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -20,7 +21,7 @@ const moment = (date: string | null): string | null => (date !== null && isMomen
 /** An item without an address is named by what it says, so that the same edition has the same name. */
 const uriOf = (edition: Edition): string =>
   edition.canonicalUrl ??
-  `urn:slugline:edition:${bytesToHex(sha256(utf8ToBytes(`${edition.headline}\n${edition.text}`))).slice(0, 32)}`;
+  `${EDITION_URN}${bytesToHex(sha256(utf8ToBytes(`${edition.headline}\n${edition.text}`))).slice(0, 32)}`;
 
 const association = (image: Image, at: number, uri: string): Json =>
   present({

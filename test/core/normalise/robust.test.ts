@@ -101,6 +101,28 @@ const CASES: readonly (readonly [name: string, make: () => string | Uint8Array])
     () => inMail('Content-Type: message/rfc822', repeated('Content-Type: message/rfc822\n\n', 50_000)),
   ],
   ['a bomb of gzipped JSON', () => gzipSync(inNinjs(`"a": "${repeated('x', 25_000_000)}"`))],
+  [
+    'quotes in each other',
+    () => inNinjs(`"body_html": ${JSON.stringify(repeated(`<blockquote>${COPY}`, 20_000))}`),
+  ],
+  ['lists in each other', () => inNitf(repeated('<ul><li>x', 20_000))],
+  ['an item of many lists', () => inNitf(`<ul><li>${repeated('<ul><li>x</li></ul>', 50_000)}</li></ul>`)],
+  ['tables in each other', () => inNitf(repeated('<table><tr><td>x', 20_000))],
+  [
+    '100,000 figures',
+    () =>
+      inNitf(
+        repeated('<media media-type="image"><media-reference source="https://x.example/"/></media>', 100_000),
+      ),
+  ],
+  [
+    'a body of 10 MB',
+    () =>
+      inMail(
+        'Content-Type: text/html',
+        repeated(`<p>${COPY} <a href="https://x.example/">${COPY}</a></p>\n`, 45_000),
+      ),
+  ],
   ['inline marks in each other', () => inNitf(`<p>${repeated('<b><i>', 50_000)}x</p>`)],
   ['a million marked words', () => inNitf(`<p>${repeated('<em>a</em> ', 200_000)}</p>`)],
 ];

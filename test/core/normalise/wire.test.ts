@@ -1,11 +1,14 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { Declared } from '../../../functions/core/edition.ts';
 import { NOTHING_DECLARED } from '../../../functions/core/edition.ts';
+import { toNinjs } from '../../../functions/core/export/to-ninjs.ts';
 import { mailDate, wireDate } from '../../../functions/core/normalise/dates.ts';
 import { isMail } from '../../../functions/core/normalise/mail/is-mail.ts';
 import { normalise } from '../../../functions/core/normalise/normalise.ts';
 import { wireFormat } from '../../../functions/core/normalise/read/wire-format.ts';
 import { namesIn } from '../../../functions/core/normalise/wire/people.ts';
+import { anEdition } from '../../factories/edition.ts';
 import { editionOf, refusalOf, source } from './sources.ts';
 
 const COPY = 'The ferry strike ended on Monday, when both sides signed a paper that nobody has read yet.';
@@ -184,6 +187,21 @@ describe('metadata hold over wire copy, and what gave way is told', () => {
     const overridden = trace.filter(({ pass }) => pass === 'noteOverrides').map(({ what }) => what);
     expect(overridden.sort()).toEqual(['5', 'Ferries', 'Ferry strike ends', 'urn:wire:1']);
   });
+});
+
+test('an export without an address names no article, so that its correction is not another', async () => {
+  const item = JSON.stringify(toNinjs(anEdition()));
+  expect((await declaredIn(item)).articleId).toBeNull();
+  const addressed = JSON.stringify(toNinjs(anEdition({ canonicalUrl: 'https://news.example/a' })));
+  expect((await declaredIn(addressed)).articleId).toBe('https://news.example/a');
+});
+
+test.each([
+  ['ninjs', ninjs({})],
+  ['NITF', nitf('')],
+  ['an e-mail', mail('', COPY)],
+])('%s is read from gzip, whatever its name', async (_, content) => {
+  expect((await editionOf(gzipSync(content), 'a.gz')).text).toBe(COPY);
 });
 
 test('what is said twice is not told as overridden', async () => {

@@ -40,8 +40,9 @@ const wordsIn = (blocks: readonly Block[]): number => countWords(editionText(blo
 const copyOf = ({ html, text }: Email, note: Note): Pick<Draft, 'pieces' | 'images'> => {
   const plain = text === undefined ? [] : textPieces(text, note);
   const blocks = html === undefined ? [] : readFragment(html, null, note);
-  const enough = ENOUGH * wordsIn(plain.map(({ block }) => block));
-  if (blocks.length > 0 && wordsIn(blocks) >= enough) {
+  const isWhole = (): boolean =>
+    plain.length === 0 || wordsIn(blocks) >= ENOUGH * wordsIn(plain.map(({ block }) => block));
+  if (blocks.length > 0 && isWhole()) {
     note('readMail', 'chose', 'the HTML part', 'It says what the text part says, with its structure.');
     return bodyOf(blocks);
   }

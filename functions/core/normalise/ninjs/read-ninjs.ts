@@ -11,6 +11,7 @@ import { declareHandling } from '../wire/declare.ts';
 import { namesIn } from '../wire/people.ts';
 import { refuseUnusable } from '../wire/status.ts';
 import { readBodies } from './body.ts';
+import { EDITION_URN } from './edition-urn.ts';
 import { imagesOf } from './images.ts';
 import type { Item } from './item.ts';
 import { itemOf, itemsOf, listAt, roleText, textAt } from './item.ts';
@@ -29,6 +30,12 @@ const topicsOf = (item: Item): readonly string[] => [
 const sectionOf = (item: Item): string | null => {
   const [first] = [...itemsOf(item, 'sections', 'section'), ...itemsOf(item, 'service')];
   return textAt(item, 'section') ?? (first === undefined ? null : textAt(first, 'name'));
+};
+
+/** What names an item, unless we named it ourselves by what one edition says: the next one would be another article. */
+const articleIdOf = (item: Item): string | null => {
+  const uri = textAt(item, 'uri');
+  return uri?.startsWith(EDITION_URN) ? null : uri;
 };
 
 const bylineOf = (item: Item): readonly string[] => {
@@ -72,7 +79,7 @@ export const readNinjs = (json: string, note: Note): Result<Draft, Rejection> =>
   if (!usable.ok) return usable;
   const declared = declareHandling(
     {
-      id: textAt(item, 'uri'),
+      id: articleIdOf(item),
       embargo: textAt(item, 'embargoeduntil', 'embargoed'),
       urgency: textAt(item, 'urgency'),
     },
