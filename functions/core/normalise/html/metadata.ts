@@ -1,16 +1,18 @@
 import { isoDate } from '../dates.ts';
+import { dayIn } from '../dates-in-words.ts';
 import type { Draft } from '../draft.ts';
 import { languageTag } from '../language.ts';
 import { cleanLine } from '../text/characters.ts';
 import { countWords, folded } from '../text/words.ts';
 import type { Head } from './head.ts';
 import { metaValue } from './head.ts';
+import type { Survey } from './story/survey.ts';
 import type { Element } from './tree.ts';
 import { attribute, descendants, textOf } from './walk.ts';
 
 const firstDate = (values: readonly (string | null | undefined)[]): string | null => {
   for (const value of values) {
-    const date = value ? isoDate(value) : null;
+    const date = value ? (isoDate(value) ?? (value.length < 60 ? dayIn(value) : null)) : null;
     if (date !== null) return date;
   }
   return null;
@@ -28,13 +30,43 @@ const timesIn = (within: Element, wanted: RegExp): readonly string[] => {
 
 const anyTime = (within: Element): string | null => {
   for (const element of descendants(within))
-    if (element.tag === 'time' && attribute(element, 'datetime') !== '')
-      return attribute(element, 'datetime');
+    if (element.tag === 'time')
+      return attribute(element, 'datetime') || (dayIn(textOf(element)) ?? '') || null;
   return null;
 };
 
+const NEAR = 14;
+const MOST_WORDS = 25;
+
+/** Labels of a date that is not that of publication. */
+const OTHER = /\b(?:updated|modified|copyright|©|expires|accessed)\b/i;
+
+/** A day that a short line beside the headline names; one that is called an update counts less. */
+const visibleDay = (survey: Survey): string | null => {
+  const around = Math.max(survey.headlineAt, 0);
+  const lines = [
+    ...survey.leaves.slice(around + 1, around + NEAR),
+    ...survey.leaves.slice(Math.max(0, around - NEAR / 2), around).reverse(),
+  ].filter((leaf) => leaf.words <= MOST_WORDS && leaf.linkWords < leaf.words * 0.7);
+  const days = lines.map((leaf) => ({ day: dayIn(leaf.text), other: OTHER.test(leaf.text) }));
+  return (
+    (days.find(({ day, other }) => day !== null && !other) ?? days.find(({ day }) => day !== null))?.day ??
+    null
+  );
+};
+
+/** `/2026/11/20/` in the page's own address. */
+const dayInUrl = (url: string | null): string | null => {
+  const parts = /\/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-])/.exec(url ?? '');
+  return parts === null ? null : dayIn(`${parts[1]}-${parts[2]}-${parts[3]}`);
+};
+
 /** When it was published and last changed. */
-export const datesIn = (head: Head, within: Element): Pick<Draft, 'publishedAt' | 'modifiedAt'> => ({
+export const datesIn = (
+  head: Head,
+  within: Element,
+  survey: Survey,
+): Pick<Draft, 'publishedAt' | 'modifiedAt'> => ({
   publishedAt: firstDate([
     head.structured?.published,
     metaValue(
@@ -54,6 +86,8 @@ export const datesIn = (head: Head, within: Element): Pick<Draft, 'publishedAt' 
     ),
     ...timesIn(within, /publish|posted|entry-date/i),
     anyTime(within),
+    visibleDay(survey),
+    dayInUrl(head.canonicalUrl),
   ]),
   modifiedAt: firstDate([
     head.structured?.modified,

@@ -6,13 +6,15 @@ import { EMPTY_DRAFT } from '../draft.ts';
 import { refuse } from '../read/rejection.ts';
 import { cleanLine } from '../text/characters.ts';
 import { countWords, endsSentence } from '../text/words.ts';
-import { readBlocks } from './blocks.ts';
-import { findStory, surroundingsOf } from './find-story.ts';
 import { metaValue, readHead } from './head.ts';
 import { headlineOf } from './headline.ts';
 import { datesIn, languageIn, standfirstIn, topicsIn } from './metadata.ts';
 import { imagesOf } from './page-images.ts';
 import { bylineIn } from './people.ts';
+import { findStory } from './story/find-story.ts';
+import type { StoryModel } from './story/judge.ts';
+import { storyModel } from './story/model.ts';
+import { surroundingsOf } from './surroundings.ts';
 import type { Element } from './tree.ts';
 import { parseHtml } from './tree.ts';
 import { descendants, textOf } from './walk.ts';
@@ -43,22 +45,19 @@ const hasStory = (blocks: readonly Block[]): boolean =>
  * Reads an HTML page: finds the story in it, its blocks, and what the page says about it.
  *
  * @param html decoded markup, however broken
+ * @param model what judges the lines; another one only where models are measured
  * @returns the draft, or `no-article` for a page that holds only menus and links
  */
-export const readHtml = (html: string, note: Note): Result<Draft, Rejection> => {
+export const readHtml = (
+  html: string,
+  note: Note,
+  model: StoryModel = storyModel(),
+): Result<Draft, Rejection> => {
   const root = parseHtml(html);
-  const story = findStory(root, note);
-  if (story === null) return refuse('no-article', NO_ARTICLE);
   const head = readHead(root);
-  const { container, surveys } = story;
-  const blocks = readBlocks(container, { surveys, baseUrl: head.baseUrl, note });
-  if (!hasStory(blocks)) return refuse('no-article', NO_ARTICLE);
-  note(
-    'findStory',
-    'chose',
-    `<${container.tag} class="${container.attributes.get('class') ?? ''}">`,
-    'It holds most of the prose of the page.',
-  );
+  const story = findStory(root, head, model, note);
+  if (story === null || !hasStory(story.blocks)) return refuse('no-article', NO_ARTICLE);
+  const { container, blocks } = story;
   const surroundings = surroundingsOf(container, root);
   const headline = headlineOf(head, headingsIn(root, surroundings));
   if (headline !== null)
@@ -71,13 +70,13 @@ export const readHtml = (html: string, note: Note): Result<Draft, Rejection> => 
     ...EMPTY_DRAFT,
     headline,
     standfirst: standfirstIn(head, surroundings, headline, body),
-    byline: bylineIn(head, surroundings),
-    ...datesIn(head, surroundings),
+    byline: bylineIn(head, surroundings, story.survey),
+    ...datesIn(head, surroundings, story.survey),
     language: languageIn(head),
     canonicalUrl: head.canonicalUrl,
     rights: cleanLine(metaValue(head, 'copyright', 'dc.rights', 'rights', 'dcterms.rights')) || null,
     pieces: blocks.map((block, group) => ({ block, group })),
-    images: imagesOf(head, blocks, surroundings === root ? null : surroundings, surveys),
+    images: imagesOf(head, blocks, surroundings === root ? null : surroundings),
     publisherTopics: topicsIn(head),
     declaredSection:
       head.structured?.section ??

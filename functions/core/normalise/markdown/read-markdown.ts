@@ -3,10 +3,8 @@ import { lexer } from 'marked';
 import type { Block, Image } from '../../edition.ts';
 import type { Draft, Note } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
-import { readBlocks } from '../html/blocks.ts';
-import { surveyPage } from '../html/survey.ts';
+import { readFragment } from '../html/read-fragment.ts';
 import { tableText } from '../html/tables.ts';
-import { parseHtml } from '../html/tree.ts';
 import { readPlain } from '../plain/read-plain.ts';
 import { cleanLine, cleanText } from '../text/characters.ts';
 import { inlineText } from './inline.ts';
@@ -20,11 +18,6 @@ const withImages = (block: Block, images: readonly Image[]): Block[] => [
   ...(block.text === '' ? [] : [block]),
   ...images.map(imageBlock),
 ];
-
-const htmlBlocks = (html: string, note: Note): Block[] => {
-  const root = parseHtml(html);
-  return readBlocks(root, { surveys: surveyPage(root, true), baseUrl: null, note });
-};
 
 const itemText = (item: Tokens.ListItem, images: Image[]): string =>
   item.tokens
@@ -89,7 +82,7 @@ const blocksOf = (token: Token, note: Note): Block[] => {
             },
           ];
     case 'html':
-      return htmlBlocks(token.raw, note);
+      return readFragment(token.raw, note);
     default:
       return [];
   }
