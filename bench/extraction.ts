@@ -10,7 +10,7 @@ import { freshFigures } from './measure/fresh-process.ts';
 import type { MetadataScore } from './measure/metadata.ts';
 import { scoreMetadata } from './measure/metadata.ts';
 import type { Tool } from './measure/tools.ts';
-import { PARSERS, TOOLS } from './measure/tools.ts';
+import { NOTHING, PARSERS, TOOLS } from './measure/tools.ts';
 
 const USAGE = `usage: npm run bench:extraction -- DIR… [--json] [--only TOOL] [--worst N]
 
@@ -79,12 +79,12 @@ const measure = async (tool: Tool, set: string, gold: readonly GoldPage[]): Prom
         try {
           return await tool.extract(bytes, page);
         } catch {
-          return { text: '', metadata: { headline: '', authors: [], published: '' } };
+          return NOTHING;
         }
       }),
     );
     milliseconds += spent;
-    counts.push(compareTexts(page.text, found.text));
+    counts.push(compareTexts(page.text, found.text()));
     metadata.push(scoreMetadata(page, found.metadata));
   }
   const f1s = counts.map(pageF1);
@@ -117,18 +117,15 @@ const scrapedTool: Tool = {
       contentType: null,
       declared: NOTHING_DECLARED,
     });
-    return {
-      text: result.ok ? result.value.edition.text : '',
-      metadata: { headline: '', authors: [], published: '' },
-    };
+    return { ...NOTHING, text: () => (result.ok ? result.value.edition.text : '') };
   },
 };
 
 const everything: Tool = {
   name: 'all of the scraped text',
   extract: async (_, page) => ({
-    text: new TextDecoder().decode(scrapedBytes(page) ?? new Uint8Array()),
-    metadata: { headline: '', authors: [], published: '' },
+    ...NOTHING,
+    text: () => new TextDecoder().decode(scrapedBytes(page) ?? new Uint8Array()),
   }),
 };
 

@@ -12,7 +12,8 @@ import { metadataOf } from './metadata.ts';
 
 /** What a tool makes of a page. */
 export interface Extracted {
-  readonly text: string;
+  /** Made when asked for: what turns a peer's markup into text is the bench's work, not the peer's. */
+  readonly text: () => string;
   readonly metadata: Metadata;
 }
 
@@ -22,7 +23,7 @@ export interface Tool {
   readonly extract: (bytes: Uint8Array, page: GoldPage) => Promise<Extracted>;
 }
 
-const NOTHING: Extracted = { text: '', metadata: { headline: '', authors: [], published: '' } };
+export const NOTHING: Extracted = { text: () => '', metadata: { headline: '', authors: [], published: '' } };
 
 const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
@@ -49,7 +50,7 @@ const namesIn = (byline: unknown): readonly string[] =>
     : [];
 
 const extracted = (html: unknown, title: unknown, byline: unknown, published: unknown): Extracted => ({
-  text: typeof html === 'string' ? textOfMarkup(html) : '',
+  text: () => (typeof html === 'string' ? textOfMarkup(html) : ''),
   metadata: {
     headline: typeof title === 'string' ? title : '',
     authors: namesIn(byline),
@@ -67,7 +68,7 @@ const ours: Tool = {
       declared: NOTHING_DECLARED,
     });
     const edition = result.ok ? result.value.edition : null;
-    return { text: edition?.text ?? '', metadata: metadataOf(edition) };
+    return { text: () => edition?.text ?? '', metadata: metadataOf(edition) };
   },
 };
 

@@ -35,12 +35,14 @@ export const storyPage = (gold: GoldPage): StoryPage | null => {
   const root = parseHtml(html.value);
   const head = readHead(root);
   const survey = surveyPage(segment(root, head.baseUrl), toldBy(head));
+  const rows = rowsOf(survey);
+  const weights = weightsOf(survey, wordsOf(gold.text).length);
   return {
     gold,
     html: html.value,
     survey,
-    rows: rowsOf(survey),
+    rows,
     labels: labelLines(survey.leaves, gold.text),
-    weights: weightsOf(survey, wordsOf(gold.text).length),
+    weights: weights.map((weight, at) => (rows[at]?.length === 0 ? 0 : weight)),
   };
 };

@@ -31,7 +31,7 @@ export const tableOf = (pages: readonly Example[], width: number): Table => {
 /** What a forest thinks of the lines of a page. */
 export const think = (forest: Forest, rows: readonly Float32Array[]): Float32Array => {
   const ready = readyForest(forest);
-  return Float32Array.from(rows, (row) => probability(oddsOf(ready, row)));
+  return Float32Array.from(rows, (row) => (row.length === 0 ? 0.003 : probability(oddsOf(ready, row))));
 };
 
 export interface Apart {

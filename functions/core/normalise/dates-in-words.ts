@@ -60,7 +60,7 @@ const LONGEST = 300;
  */
 export const dayIn = (line: string): string | null => {
   const text = line.slice(0, LONGEST);
-  if (!/\d/.test(text)) return null;
+  if (!/(?:19|20)\d\d/.test(text)) return null;
   const found = [
     firstOf(text, MONTH_FIRST, ([, month = '', day = '', year = '']) => settled(year, monthOf(month), day)),
     firstOf(text, DAY_FIRST, ([, day = '', month = '', year = '']) => settled(year, monthOf(month), day)),

@@ -6,9 +6,10 @@ import { cleanLine } from '../text/characters.ts';
 import { countWords, folded } from '../text/words.ts';
 import type { Head } from './head.ts';
 import { metaValue } from './head.ts';
+import { isWithin } from './marked.ts';
 import type { Survey } from './story/survey.ts';
 import type { Element } from './tree.ts';
-import { attribute, descendants, textOf } from './walk.ts';
+import { attribute, textOf } from './walk.ts';
 
 const firstDate = (values: readonly (string | null | undefined)[]): string | null => {
   for (const value of values) {
@@ -18,9 +19,10 @@ const firstDate = (values: readonly (string | null | undefined)[]): string | nul
   return null;
 };
 
-const timesIn = (within: Element, wanted: RegExp): readonly string[] => {
+const timesIn = (head: Head, within: Element, wanted: RegExp): readonly string[] => {
   const times: string[] = [];
-  for (const element of descendants(within)) {
+  for (const element of head.marked.stamped) {
+    if (!isWithin(element, within)) continue;
     const stamped = attribute(element, 'datetime') || attribute(element, 'content');
     const named = `${attribute(element, 'itemprop')} ${attribute(element, 'class')} ${element.attributes.has('pubdate') ? 'published' : ''}`;
     if (stamped !== '' && wanted.test(named)) times.push(stamped);
@@ -28,9 +30,9 @@ const timesIn = (within: Element, wanted: RegExp): readonly string[] => {
   return times;
 };
 
-const anyTime = (within: Element): string | null => {
-  for (const element of descendants(within))
-    if (element.tag === 'time')
+const anyTime = (head: Head, within: Element): string | null => {
+  for (const element of head.marked.stamped)
+    if (element.tag === 'time' && isWithin(element, within))
       return attribute(element, 'datetime') || (dayIn(textOf(element)) ?? '') || null;
   return null;
 };
@@ -84,8 +86,8 @@ export const datesIn = (
       'dc.date.issued',
       'dcterms.created',
     ),
-    ...timesIn(within, /publish|posted|entry-date/i),
-    anyTime(within),
+    ...timesIn(head, within, /publish|posted|entry-date/i),
+    anyTime(head, within),
     visibleDay(survey),
     dayInUrl(head.canonicalUrl),
   ]),
@@ -99,7 +101,7 @@ export const datesIn = (
       'lastmod',
       'dcterms.modified',
     ),
-    ...timesIn(within, /modif|updated/i),
+    ...timesIn(head, within, /modif|updated/i),
   ]),
 });
 
@@ -125,8 +127,9 @@ export const topicsIn = (head: Head): readonly string[] => {
 const STANDFIRST =
   /(?:^|[^a-z])(?:standfirst|sub-?head(?:line|ing)?|sub-?title|dek|deck|strapline|article-?summary|article-?intro|teaser-?text|excerpt|lead-?text|chapeau|intro)(?![a-z])/i;
 
-const marked = (within: Element): string | null => {
-  for (const element of descendants(within)) {
+const marked = (head: Head, within: Element): string | null => {
+  for (const element of head.marked.standfirsts) {
+    if (!isWithin(element, within)) continue;
     if (!STANDFIRST.test(`${attribute(element, 'class')} ${attribute(element, 'itemprop')}`.slice(0, 200)))
       continue;
     const text = textOf(element);
@@ -160,7 +163,9 @@ export const standfirstIn = (
     metaValue(head, 'og:description', 'description') || head.structured?.description || '',
   );
   const whole = !/(?:…|\.\.\.|\[.{1,3}\])\s*$/.test(description);
-  return [marked(within), whole ? description : null].find((text) => text !== null && fits(text)) ?? null;
+  return (
+    [marked(head, within), whole ? description : null].find((text) => text !== null && fits(text)) ?? null
+  );
 };
 
 /** The language that a page declares, as a BCP 47 tag. */

@@ -3,11 +3,12 @@ import { bylineOf, peopleOf } from '../text/recognise/byline.ts';
 import { folded } from '../text/words.ts';
 import type { Head } from './head.ts';
 import { metaValue } from './head.ts';
+import { isWithin } from './marked.ts';
 import type { Survey } from './story/survey.ts';
 import { distancesOf, FAR } from './story/survey.ts';
 import { NAME_GROUPS } from './story/vocabulary.ts';
 import type { Element } from './tree.ts';
-import { attribute, descendants, textOf } from './walk.ts';
+import { attribute, textOf } from './walk.ts';
 
 const LONGEST_NAME = 60;
 
@@ -49,10 +50,11 @@ const isNamed = (element: Element): boolean => {
 
 const MOST = 12;
 
-const fromMarkup = (within: Element): readonly string[] => {
+const fromMarkup = (head: Head, within: Element): readonly string[] => {
   const links: string[] = [];
   const classes: string[] = [];
-  for (const element of descendants(within)) {
+  for (const element of head.marked.authors) {
+    if (!isWithin(element, within)) continue;
     if (element.tag === 'meta' || element.tag === 'link' || !isNamed(element)) continue;
     const text = textOf(element);
     if (text === '' || text.length > 120) continue;
@@ -116,7 +118,7 @@ export const bylineIn = (head: Head, within: Element, survey: Survey): readonly 
           .flatMap((name) => head.meta.get(name) ?? [])
           .flatMap(namesIn),
       ),
-    () => settle(fromMarkup(within)),
+    () => settle(fromMarkup(head, within)),
     () => settle(fromLines(survey, AUTHOR)),
   ];
   for (const candidate of candidates) {

@@ -6,8 +6,10 @@ import { EMPTY_DRAFT } from '../draft.ts';
 import { refuse } from '../read/rejection.ts';
 import { cleanLine } from '../text/characters.ts';
 import { countWords, endsSentence } from '../text/words.ts';
+import type { Head } from './head.ts';
 import { metaValue, readHead } from './head.ts';
 import { headlineOf } from './headline.ts';
+import { isWithin } from './marked.ts';
 import { datesIn, languageIn, standfirstIn, topicsIn } from './metadata.ts';
 import { imagesOf } from './page-images.ts';
 import { bylineIn } from './people.ts';
@@ -17,18 +19,23 @@ import { storyModel } from './story/model.ts';
 import { surroundingsOf } from './surroundings.ts';
 import type { Element } from './tree.ts';
 import { parseHtml } from './tree.ts';
-import { descendants, textOf } from './walk.ts';
+import { textOf } from './walk.ts';
 
 const NO_ARTICLE =
   'No article was found in the page: it has menus and links but no story. Upload the page of one article, not a list of them.';
 
-const headingsIn = (root: Element, surroundings: Element): string[] => {
-  const inside: string[] = [];
-  const outside: string[] = [];
-  const near = new Set([...descendants(surroundings)].filter((element) => element.tag === 'h1'));
-  for (const element of descendants(root))
-    if (element.tag === 'h1') (near.has(element) ? inside : outside).push(textOf(element));
-  return [...inside, ...outside].filter((text) => text !== '');
+/** More first-level headings are a list of stories. */
+const MOST_HEADINGS = 200;
+
+const headingsIn = (head: Head, surroundings: Element): string[] => {
+  const { h1s } = head.marked;
+  const inside = h1s.filter((h1) => isWithin(h1, surroundings));
+  const known = new Set(inside);
+  const outside = h1s.filter((h1) => !known.has(h1));
+  return [...inside, ...outside]
+    .slice(0, MOST_HEADINGS)
+    .map(textOf)
+    .filter((text) => text !== '');
 };
 
 const FEWEST_WORDS = 6;
@@ -59,7 +66,7 @@ export const readHtml = (
   if (story === null || !hasStory(story.blocks)) return refuse('no-article', NO_ARTICLE);
   const { container, blocks } = story;
   const surroundings = surroundingsOf(container, root);
-  const headline = headlineOf(head, headingsIn(root, surroundings));
+  const headline = headlineOf(head, headingsIn(head, surroundings));
   if (headline !== null)
     note('headlineOf', 'chose', headline, 'The heading and the titles of the page agree on it best.');
   const body = blocks

@@ -20,7 +20,7 @@ export interface Box {
   prose: number;
   /** Boxes right below, and how many of them carry the same signature as their commonest. */
   children: number;
-  readonly repeats: Map<string, number>;
+  repeats: Map<string, number> | null;
   /** How far up the nearest box of each group and mark is; filled on demand. */
   distances: Uint8Array | null;
 }
@@ -100,7 +100,10 @@ const marksOf = (element: Element): number => {
 const namesOf = (element: Element): string => {
   const { attributes } = element;
   if (attributes.size === 0) return '';
-  return `${attributes.get('class') ?? ''} ${attributes.get('id') ?? ''} ${attributes.get('data-testid') ?? ''} ${attributes.get('data-component') ?? ''}`;
+  const classes = attributes.get('class') ?? '';
+  const id = attributes.get('id');
+  const test = attributes.get('data-testid') ?? attributes.get('data-component');
+  return id === undefined && test === undefined ? classes : `${classes} ${id ?? ''} ${test ?? ''}`;
 };
 
 const remembered = new Map<string, number>();
@@ -121,9 +124,11 @@ export const groupsOf = (element: Element): number => {
 };
 
 export const newBox = (element: Element, parent: Box | null, start: number): Box => {
-  const signature = `${element.tag}.${element.attributes.get('class') ?? ''}`;
+  const classes = element.attributes.get('class');
+  const signature = classes === undefined ? element.tag : `${element.tag}.${classes}`;
   if (parent !== null) {
     parent.children++;
+    parent.repeats ??= new Map();
     parent.repeats.set(signature, (parent.repeats.get(signature) ?? 0) + 1);
   }
   return {
@@ -139,7 +144,7 @@ export const newBox = (element: Element, parent: Box | null, start: number): Box
     linkWords: 0,
     prose: 0,
     children: 0,
-    repeats: new Map(),
+    repeats: null,
     distances: null,
   };
 };

@@ -1,7 +1,6 @@
 import type { Box } from './boxes.ts';
 import type { Leaf } from './leaves.ts';
-import type { Survey } from './survey.ts';
-import { pathOf } from './survey.ts';
+import type { Path, Survey } from './survey.ts';
 
 const STEPS = [-4, -3, -2, -1, 1, 2, 3, 4];
 
@@ -30,7 +29,7 @@ const SURE = 0.6;
 interface Thought {
   readonly first: Float32Array;
   readonly mass: Float64Array;
-  readonly paths: ReadonlyMap<string, { mass: number; words: number }>;
+  readonly paths: ReadonlyMap<Path, { mass: number; words: number }>;
   readonly sureBefore: Int32Array;
   readonly sureAfter: Int32Array;
 }
@@ -43,12 +42,12 @@ export const thoughtOf = (survey: Survey, first: Float32Array): Thought => {
   const mass = new Float64Array(leaves.length + 1);
   const sureBefore = new Int32Array(leaves.length).fill(-1);
   const sureAfter = new Int32Array(leaves.length).fill(-1);
-  const paths = new Map<string, { mass: number; words: number }>();
+  const paths = new Map<Path, { mass: number; words: number }>();
   let sure = -1;
   for (const leaf of leaves) {
     const thought = (first[leaf.at] ?? 0) * weightOf(leaf);
     mass[leaf.at + 1] = (mass[leaf.at] ?? 0) + thought;
-    const path = pathOf(leaf.box);
+    const path = survey.paths[leaf.at] as Path;
     const seen = paths.get(path);
     if (seen === undefined) paths.set(path, { mass: thought, words: weightOf(leaf) });
     else {
@@ -107,7 +106,7 @@ export const fillContext = (
     put(meanIn(thought, leaf, box));
     box = box?.parent ?? null;
   }
-  const path = thought.paths.get(pathOf(leaf.box));
+  const path = thought.paths.get(survey.paths[leaf.at] as Path);
   const others = (path?.words ?? 0) - weightOf(leaf);
   put(others <= 0 ? -1 : ((path?.mass ?? 0) - own) / others);
   const all = Math.max(1e-9, mass[survey.leaves.length] ?? 0);

@@ -1,9 +1,8 @@
-import { folded } from '../../text/words.ts';
 import type { Box } from './boxes.ts';
 import { MARKS } from './boxes.ts';
 import type { Leaf } from './leaves.ts';
 import type { Survey } from './survey.ts';
-import { DISTANCES, distancesOf, FAR, isHeading, pathOf } from './survey.ts';
+import { DISTANCES, distancesOf, FAR, isHeading, MOST_HEADLINE_WORDS } from './survey.ts';
 import { CUE_GROUPS, NAME_GROUPS } from './vocabulary.ts';
 
 const TAGS = ['p', 'li', 'div', 'td', 'span', 'section', 'article', 'a', 'dd', 'dt', 'pre', 'summary'];
@@ -127,7 +126,7 @@ const inBox = (survey: Survey, leaf: Leaf, box: Box | null, row: Float32Array, f
   row[from + 3] = share(box.words, lines);
   row[from + 4] = Math.min(60, lines);
   row[from + 5] = Math.min(60, box.children);
-  row[from + 6] = box.parent?.repeats.get(box.signature) ?? 1;
+  row[from + 6] = box.parent?.repeats?.get(box.signature) ?? 1;
   row[from + 7] = share(leaf.at - box.start, lines);
   return from + 8;
 };
@@ -151,19 +150,18 @@ const proseWithin = (survey: Survey, at: number, reach: number): number => {
 };
 
 const linksWithin = (survey: Survey, at: number, reach: number): number => {
-  let words = 0;
-  let linkWords = 0;
-  for (let other = Math.max(0, at - reach); other <= at + reach; other++) {
-    words += survey.leaves[other]?.words ?? 0;
-    linkWords += survey.leaves[other]?.linkWords ?? 0;
-  }
-  return share(linkWords, words);
+  const start = Math.max(0, at - reach);
+  const end = Math.min(survey.leaves.length, at + reach + 1);
+  return share(
+    (survey.linksBefore[end] ?? 0) - (survey.linksBefore[start] ?? 0),
+    (survey.wordsBefore[end] ?? 0) - (survey.wordsBefore[start] ?? 0),
+  );
 };
 
 /** Writes the features of a leaf into a row, in the order of `FEATURES`. */
 export const fillFeatures = (survey: Survey, leaf: Leaf, row: Float32Array): void => {
-  const { leaves, wordings, told } = survey;
-  const wording = wordings[leaf.at];
+  const { leaves, told } = survey;
+  const wording = survey.wordingAt(leaf.at);
   if (wording === undefined) return;
   const size = Math.min(leaf.text.length, 1200);
   let to = 0;
@@ -188,11 +186,11 @@ export const fillFeatures = (survey: Survey, leaf: Leaf, row: Float32Array): voi
   put(/[:：]$/.test(leaf.text) ? 1 : 0);
   const cued = Math.min(leaf.words, 70);
   for (let group = 0; group < CUE_GROUPS.length; group++) put(share(wording.cues[group] ?? 0, cued));
-  put(leaf.words > 60 ? 0 : told.headline.of(leaf.text));
-  put(told.description.known && leaf.words > 3 && leaf.words < 120 ? told.description.of(leaf.text) : 0);
+  put(leaf.words > MOST_HEADLINE_WORDS || leaf.words < 2 ? 0 : told.headline.of(leaf.text));
+  put(told.description.known && leaf.words > 5 && leaf.words < 80 ? told.description.of(leaf.text) : 0);
   put(told.body.known ? told.body.of(leaf.text) : -1);
   put(told.body.known ? 1 : 0);
-  put(survey.copies.get(folded(leaf.text.slice(0, 200))) ?? 1);
+  put(survey.copies[leaf.at]?.count ?? 1);
   put(share(leaf.at, leaves.length));
   put(share(survey.wordsBefore[leaf.at] ?? 0, survey.words));
   put(share(survey.proseBefore[leaf.at] ?? 0, survey.prose));
@@ -205,14 +203,14 @@ export const fillFeatures = (survey: Survey, leaf: Leaf, row: Float32Array): voi
   const headingAt = survey.headingBefore[leaf.at] ?? -1;
   const heading =
     leaves[headingAt === leaf.at && leaf.at > 0 ? (survey.headingBefore[leaf.at - 1] ?? -1) : headingAt];
-  const cues = heading === undefined ? undefined : wordings[heading.at]?.cues;
+  const cues = heading === undefined ? undefined : survey.wordingAt(heading.at)?.cues;
   put(heading === undefined ? 40 : Math.min(40, leaf.at - heading.at));
   put(heading === undefined ? 0 : tagNumber(heading));
   put(heading?.words ?? 0);
   put(share(cues?.[2] ?? 0, heading?.words ?? 0));
   put(share(cues?.[0] ?? 0, heading?.words ?? 0));
   put(cues?.[6] ?? 0);
-  const path = survey.paths.get(pathOf(leaf.box));
+  const path = survey.paths[leaf.at];
   put(Math.min(60, path?.leaves ?? 0));
   put(share(path?.prose ?? 0, survey.prose));
   put(share(path?.words ?? 0, path?.leaves ?? 0));

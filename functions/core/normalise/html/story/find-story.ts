@@ -11,7 +11,7 @@ import { buildBlocks } from './build.ts';
 import { CONTEXT_FEATURES } from './context.ts';
 import { FEATURES } from './features.ts';
 import type { StoryModel } from './judge.ts';
-import { addContext, probabilitiesOf, ROW_WIDTH, rowsOf } from './judge.ts';
+import { judge, ROW_WIDTH, rowsOf } from './judge.ts';
 import type { Leaf } from './leaves.ts';
 import { segment } from './leaves.ts';
 import type { Survey } from './survey.ts';
@@ -116,7 +116,12 @@ const explain = (
 ): void => {
   const moved = new Float64Array(ROW_WIDTH);
   for (const leaf of dropped.slice(0, MAX_TRACE_STEPS)) {
-    const feature = mostAgainst(model.second, rows[leaf.at] as Float32Array, moved);
+    const row = rows[leaf.at];
+    if (row === undefined || row.length === 0) {
+      note('dropMenus', 'dropped', leaf.text, 'It is a link among links.');
+      continue;
+    }
+    const feature = mostAgainst(model.second, row, moved);
     const share = Math.round((odds[leaf.at] ?? 0) * 100);
     note(
       'judgeLines',
@@ -137,8 +142,7 @@ export const findStory = (root: Element, head: Head, model: StoryModel, note: No
   const survey = surveyPage(segment(root, head.baseUrl), toldBy(head));
   if (survey.leaves.length === 0) return null;
   const rows = rowsOf(survey);
-  addContext(survey, rows, probabilitiesOf(model.first, rows));
-  const odds = probabilitiesOf(model.second, rows);
+  const odds = judge(survey, rows, model);
   const threshold = Math.max(
     LEAST,
     thresholdOf(

@@ -1,11 +1,17 @@
 const WORD = /[\p{L}\p{N}]+/gu;
 
 /** Longer texts are compared by their beginning. */
-const LOOKED_AT = 600;
+const LOOKED_AT = 300;
 
 const MOST_SHINGLES = 40_000;
 
-const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(WORD) ?? [];
+const ASCII_WORD = /[a-z0-9]+/g;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the border of ASCII is what is looked for
+const ASCII = /^[\x00-\x7f\u2010-\u2026]*$/;
+
+const wordsOf = (text: string): readonly string[] =>
+  text.toLowerCase().match(ASCII.test(text) ? ASCII_WORD : WORD) ?? [];
 
 /** Three words in a row. */
 const shinglesOf = (words: readonly string[]): string[] => {

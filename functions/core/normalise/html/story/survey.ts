@@ -1,4 +1,3 @@
-import { folded } from '../../text/words.ts';
 import type { Box } from './boxes.ts';
 import { MARKS } from './boxes.ts';
 import type { Leaf, Segmented } from './leaves.ts';
@@ -16,10 +15,18 @@ export interface Told {
   readonly body: string;
 }
 
+/** Lines of one template on a page, taken together. */
+export interface Path {
+  leaves: number;
+  prose: number;
+  words: number;
+}
+
 /** A page's leaves with all that is known about them. */
 export interface Survey extends Segmented {
   readonly told: { readonly headline: Likeness; readonly description: Likeness; readonly body: Likeness };
-  readonly wordings: readonly Wording[];
+  /** Made when asked for: half of a page's lines are never looked at closely. */
+  readonly wordingAt: (at: number) => Wording | undefined;
   readonly words: number;
   readonly prose: number;
   /** Words and prose before each leaf. */
@@ -29,9 +36,11 @@ export interface Survey extends Segmented {
   readonly headlineAt: number;
   /** The box that the most prose stands close below. */
   readonly best: Box;
-  /** How many leaves say the same. */
-  readonly copies: ReadonlyMap<string, number>;
-  readonly paths: ReadonlyMap<string, { leaves: number; prose: number; words: number }>;
+  readonly linksBefore: Float64Array;
+  /** How many leaves say the same as each. */
+  readonly copies: readonly { readonly count: number }[];
+  /** What is in the lines of the same template as each leaf. */
+  readonly paths: readonly Path[];
   /** The last heading at or before each leaf; -1 where there is none. */
   readonly headingBefore: Int32Array;
 }
@@ -62,17 +71,20 @@ export const isHeading = (leaf: Leaf): boolean => {
 };
 
 /** Signatures of the two innermost boxes: what a site's template calls this sort of line. */
-export const pathOf = (box: Box): string => `${box.parent?.signature ?? ''}>${box.signature}`;
+const pathOf = (box: Box): string => `${box.parent?.signature ?? ''}>${box.signature}`;
 
 const LIKE = 0.5;
+
+/** A line of more words is no headline, and is not compared with it. */
+export const MOST_HEADLINE_WORDS = 30;
 
 const findHeadline = (leaves: readonly Leaf[], headline: Likeness): number => {
   let found = -1;
   let highest = 0;
   for (const leaf of leaves) {
-    if (leaf.words > 40 || leaf.linkWords > leaf.words * 0.9) continue;
     const tag = leaf.box.element.tag;
-    if (!isHeading(leaf) && leaf.prose > 0) continue;
+    if (leaf.words > MOST_HEADLINE_WORDS || leaf.linkWords > leaf.words * 0.9) continue;
+    if (!isHeading(leaf) && (leaf.prose > 0 || leaf.words < 3)) continue;
     const like = headline.of(leaf.text);
     const score = tag === 'h1' ? like + 0.35 : isHeading(leaf) ? like + 0.1 : like;
     if (like >= LIKE && score > highest) {
@@ -109,6 +121,15 @@ const findBest = (leaves: readonly Leaf[], root: Box): Box => {
   return best;
 };
 
+const rememberedWordings = (leaves: readonly Leaf[]): ((at: number) => Wording | undefined) => {
+  const known: (Wording | undefined)[] = new Array(leaves.length);
+  return (at) => {
+    const leaf = leaves[at];
+    if (leaf !== undefined) known[at] ??= wordingOf(leaf.text);
+    return known[at];
+  };
+};
+
 /** Looks at a page as a whole, before its leaves are judged one by one. */
 export const surveyPage = (page: Segmented, told: Told): Survey => {
   const { leaves, root } = page;
@@ -116,33 +137,38 @@ export const surveyPage = (page: Segmented, told: Told): Survey => {
   const wordsBefore = new Float64Array(leaves.length + 1);
   const proseBefore = new Float64Array(leaves.length + 1);
   const headingBefore = new Int32Array(leaves.length);
-  const copies = new Map<string, number>();
-  const paths = new Map<string, { leaves: number; prose: number; words: number }>();
+  const linksBefore = new Float64Array(leaves.length + 1);
+  const copiesOf = new Map<string, { count: number }>();
+  const copies: { count: number }[] = [];
+  const pathsOf = new Map<string, Path>();
+  const paths: Path[] = [];
   let heading = -1;
   for (const leaf of leaves) {
     wordsBefore[leaf.at + 1] = (wordsBefore[leaf.at] ?? 0) + leaf.words;
     proseBefore[leaf.at + 1] = (proseBefore[leaf.at] ?? 0) + leaf.prose;
     if (isHeading(leaf)) heading = leaf.at;
     headingBefore[leaf.at] = heading;
-    const text = folded(leaf.text.slice(0, 200));
-    copies.set(text, (copies.get(text) ?? 0) + 1);
-    const path = pathOf(leaf.box);
-    const seen = paths.get(path);
-    if (seen === undefined) paths.set(path, { leaves: 1, prose: leaf.prose, words: leaf.words });
-    else {
-      seen.leaves++;
-      seen.prose += leaf.prose;
-      seen.words += leaf.words;
-    }
+    linksBefore[leaf.at + 1] = (linksBefore[leaf.at] ?? 0) + leaf.linkWords;
+    const text = leaf.text.slice(0, 100);
+    const same = copiesOf.get(text) ?? { count: 0 };
+    if (same.count++ === 0) copiesOf.set(text, same);
+    copies.push(same);
+    const name = pathOf(leaf.box);
+    const path = pathsOf.get(name) ?? { leaves: 0, prose: 0, words: 0 };
+    if (path.leaves++ === 0) pathsOf.set(name, path);
+    path.prose += leaf.prose;
+    path.words += leaf.words;
+    paths.push(path);
   }
   return {
     ...page,
     told: { headline, description: likenessTo(told.description), body: likenessTo(told.body) },
-    wordings: leaves.map((leaf) => wordingOf(leaf.text)),
+    wordingAt: rememberedWordings(leaves),
     words: root.words,
     prose: root.prose,
     wordsBefore,
     proseBefore,
+    linksBefore,
     headlineAt: findHeadline(leaves, headline),
     best: findBest(leaves, root),
     copies,

@@ -42,7 +42,7 @@ export const wordingOf = (text: string): Wording => {
     before = code;
   }
   const cues = new Uint8Array(CUE_GROUPS.length);
-  for (const word of text.slice(0, 400).toLowerCase().match(WORD) ?? []) {
+  for (const word of text.slice(0, 240).toLowerCase().match(WORD) ?? []) {
     const group = CUE_OF.get(word);
     if (group !== undefined) cues[group] = Math.min(255, (cues[group] ?? 0) + 1);
   }
