@@ -79,6 +79,22 @@ const withoutMarked = (kept: readonly Leaf[], prose: number, note: Note): readon
   return rest;
 };
 
+const CAPTION = NAME_GROUPS.indexOf('caption');
+const LONGEST_CAPTION = 90;
+
+const isCaption = (leaf: Leaf): boolean =>
+  (distancesOf(leaf.box)[CAPTION] ?? FAR) <= 1 && leaf.words <= LONGEST_CAPTION && !isHeading(leaf);
+
+/** What is named a caption or a credit belongs to a picture, which stands beside the copy. */
+const withoutCaptions = (kept: readonly Leaf[], note: Note): readonly Leaf[] => {
+  const rest = kept.filter((leaf) => !isCaption(leaf));
+  if (wordsOf(rest) < 0.5 * wordsOf(kept)) return kept;
+  for (const leaf of kept)
+    if (isCaption(leaf))
+      note('dropCaptions', 'dropped', leaf.text, 'Its name says that it is the caption of a picture.');
+  return rest;
+};
+
 /** Names that mean a standfirst and nothing else; `lead`, `intro` and `summary` are as often the first paragraph. */
 const STANDFIRST = /(?:^|[^a-z])(?:standfirst|dek|sub-?head(?:line)?|strapline|chapeau)(?![a-z])/i;
 
@@ -155,7 +171,7 @@ export const findStory = (root: Element, head: Head, model: StoryModel, note: No
     (leaf) => (odds[leaf.at] ?? 0) >= threshold || isQuotedPost(leaf, likely),
   );
   const shown = withoutMarked(withoutHidden(judged, note), survey.prose, note);
-  const kept = withoutStandfirst(shown, note);
+  const kept = withoutCaptions(withoutStandfirst(shown, note), note);
   explain(
     model,
     rows,
