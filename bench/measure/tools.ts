@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
 import { Readability } from '@mozilla/readability';
 import { Defuddle } from 'defuddle/node';
+import { parse as parseSmoothly } from 'dom-smoothie-js';
 import { Tokenizer } from 'htmlparser2';
 import { parseHTML } from 'linkedom';
 import { NOTHING_DECLARED } from '../../functions/core/edition.ts';
@@ -91,21 +91,10 @@ const defuddle: Tool = {
   },
 };
 
-interface Smoothie {
-  readonly parse: (html: string) => {
-    readonly content: string;
-    readonly title: string;
-    readonly byline?: string;
-    readonly published_time?: string;
-  };
-}
-
 const smoothie: Tool = {
   name: 'dom-smoothie (wasm)',
   extract: async (bytes) => {
-    // Its module is CommonJS and declares its result as anything.
-    const { parse } = createRequire(import.meta.url)('dom-smoothie-js') as Smoothie;
-    const found = parse(decode(bytes));
+    const found = parseSmoothly(decode(bytes)) as Record<string, unknown>;
     return extracted(found.content, found.title, found.byline, found.published_time);
   },
 };

@@ -1,9 +1,9 @@
-import { franc } from 'franc-min';
 import type { Declared, Edition, Rejection } from '../edition.ts';
 import { editionText } from '../edition.ts';
 import type { Result } from '../result.ts';
 import { ok } from '../result.ts';
 import type { Draft, Note } from './draft.ts';
+import type { DetectLanguage } from './language.ts';
 import { languageOf } from './language.ts';
 import { MAX_HEADLINE_LENGTH, MAX_MADE_HEADLINE_LENGTH } from './limits.ts';
 import { mergePieces } from './pieces.ts';
@@ -52,9 +52,15 @@ const noteOverrides = (draft: Draft, declared: Declared, note: Note): void => {
 /**
  * Makes the edition of a settled draft and of what was declared, which overrides it.
  *
+ * @param detect asked where neither copy nor publisher names the language
  * @returns the edition, or `no-article` when there is nothing to read
  */
-export const assemble = (draft: Draft, declared: Declared, note: Note): Result<Edition, Rejection> => {
+export const assemble = (
+  draft: Draft,
+  declared: Declared,
+  note: Note,
+  detect: DetectLanguage,
+): Result<Edition, Rejection> => {
   noteOverrides(draft, declared, note);
   const body = mergePieces(draft.pieces);
   const text = editionText(body);
@@ -68,7 +74,7 @@ export const assemble = (draft: Draft, declared: Declared, note: Note): Result<E
     standfirst: nonEmpty(declared.standfirst ?? draft.standfirst),
     byline: withoutRepeats(declared.byline ?? draft.byline),
     dateline: draft.dateline,
-    language: languageOf(declared.language ?? draft.language, text, franc),
+    language: languageOf(declared.language ?? draft.language, text, detect),
     publishedAt: declared.publishedAt ?? draft.publishedAt,
     modifiedAt: declared.modifiedAt ?? draft.modifiedAt,
     canonicalUrl: declared.canonicalUrl ?? draft.canonicalUrl,

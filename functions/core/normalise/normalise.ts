@@ -5,9 +5,9 @@ import type { Trace } from '../trace.ts';
 import { assemble } from './assemble.ts';
 import type { Draft, Note } from './draft.ts';
 import { notebook } from './draft.ts';
+import { detectorFor } from './language.ts';
 import { MAX_UPLOAD_BYTES } from './limits.ts';
 import { mergeDeclared } from './merge-declared.ts';
-import { readPlain } from './plain/read-plain.ts';
 import { refuseBinary } from './read/binary.ts';
 import { decodeBytes } from './read/decode.ts';
 import type { Format } from './read/format.ts';
@@ -53,8 +53,10 @@ const readDraft = async (format: Format, text: string, note: Note): Promise<Resu
       const { readMarkdown } = await import('./markdown/read-markdown.ts');
       return readFronted(text, note, readMarkdown);
     }
-    case 'text':
+    case 'text': {
+      const { readPlain } = await import('./plain/read-plain.ts');
       return readFronted(text, note, readPlain);
+    }
     default:
       return format satisfies never;
   }
@@ -81,7 +83,8 @@ const run = async (source: Source, note: Note): Promise<Result<NormalisedUpload,
   if (!draft.ok) return draft;
   const settled = settleCopy(draft.value, note);
   const declared = mergeDeclared(source.declared, settled.declared);
-  const edition = assemble(settled, declared, note);
+  const detect = await detectorFor(declared.language ?? settled.language);
+  const edition = assemble(settled, declared, note, detect);
   return edition.ok ? ok({ edition: edition.value, declared }) : edition;
 };
 

@@ -3,6 +3,7 @@ import { compareTexts, figuresOf, pageF1 } from '../../../bench/measure/four-gra
 import { labelLines } from '../../../bench/train/label.ts';
 import { readFragment } from '../../../functions/core/normalise/html/read-fragment.ts';
 import { segment } from '../../../functions/core/normalise/html/story/leaves.ts';
+import type { NameGroup } from '../../../functions/core/normalise/html/story/vocabulary.ts';
 import { groupsOfNames, NAME_GROUPS } from '../../../functions/core/normalise/html/story/vocabulary.ts';
 import { parseHtml } from '../../../functions/core/normalise/html/tree.ts';
 
@@ -30,14 +31,14 @@ describe('a page is parted into leaves', () => {
   });
 });
 
-test.each<[string, string]>([
+test.each<[string, NameGroup]>([
   ['relatedPosts__list', 'related'],
   ['article-body', 'storybody'],
   ['c-articleBody', 'storybody'],
   ['wp-caption-text', 'caption'],
   ['byline', 'author'],
 ])('the name %s is of the group %s', (name, group) => {
-  expect((groupsOfNames(name) >>> NAME_GROUPS.findIndex((other) => other === group)) & 1).toBe(1);
+  expect((groupsOfNames(name) >>> NAME_GROUPS.indexOf(group)) & 1).toBe(1);
 });
 
 test('a fragment keeps all but what it calls furniture', () => {

@@ -12,6 +12,9 @@ import { attribute, textOf } from './walk.ts';
 
 const LONGEST_NAME = 60;
 
+/** A longer line is no byline. */
+const LONGEST_LINE = 200;
+
 /** Accounts of a desk or a system, which sites put where a writer's name belongs. */
 const NOBODY =
   /^(?:admin|administrator|editor|editors|(?:[\p{L}]+ )?staff(?: (?:reporter|writer)s?)?|news desk|newsroom|web desk|redazione|redaktion|rédaction|redacción|guest|unknown|none|null|author|by|posted|see full bio|contributor|(?:the )?associated press|reuters|afp|usa today|press association)$/iu;
@@ -31,7 +34,7 @@ const isName = (name: string): boolean =>
   !NOBODY.test(name);
 
 const namesIn = (text: string): readonly string[] => {
-  const line = cleanLine(text).replace(LINK_WORDS, '').replace(HOUSE, '');
+  const line = cleanLine(text.slice(0, LONGEST_LINE)).replace(LINK_WORDS, '').replace(HOUSE, '');
   const bare = line.replace(/^(?:written |posted |story |words )?by:?\s+/i, '');
   const people = bylineOf(line) ?? peopleOf(bare);
   return (people ?? [bare.replace(/\s*[,|].*$/, '')]).filter(isName);
@@ -74,7 +77,7 @@ const fromLines = (survey: Survey, author: number): readonly string[] => {
   const at = Math.max(0, survey.headlineAt);
   const near = survey.leaves.slice(Math.max(0, at - ABOVE), at + BELOW);
   for (const leaf of near) {
-    const people = bylineOf(leaf.text.replace(HOUSE, ''));
+    const people = leaf.text.length > LONGEST_LINE ? null : bylineOf(leaf.text.replace(HOUSE, ''));
     if (people !== null && leaf.at !== survey.headlineAt) return people;
   }
   for (const leaf of near)

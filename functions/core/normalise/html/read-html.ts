@@ -15,6 +15,7 @@ import { imagesOf } from './page-images.ts';
 import { bylineIn } from './people.ts';
 import { findStory } from './story/find-story.ts';
 import type { StoryModel } from './story/judge.ts';
+import { MOST_LEAVES, segment } from './story/leaves.ts';
 import { storyModel } from './story/model.ts';
 import { surroundingsOf } from './surroundings.ts';
 import type { Element } from './tree.ts';
@@ -37,6 +38,8 @@ const headingsIn = (head: Head, surroundings: Element): string[] => {
     .map(textOf)
     .filter((text) => text !== '');
 };
+
+const TOO_MANY_LINES = `The page has more than ${MOST_LEAVES.toLocaleString('en')} lines of text: it is no article. Upload the page of one article.`;
 
 const FEWEST_WORDS = 6;
 
@@ -62,7 +65,9 @@ export const readHtml = (
 ): Result<Draft, Rejection> => {
   const root = parseHtml(html);
   const head = readHead(root);
-  const story = findStory(root, head, model, note);
+  const page = segment(root, head.baseUrl);
+  if (page.leaves.length > MOST_LEAVES) return refuse('too-large', TOO_MANY_LINES);
+  const story = findStory(page, head, model, note);
   if (story === null || !hasStory(story.blocks)) return refuse('no-article', NO_ARTICLE);
   const { container, blocks } = story;
   const surroundings = surroundingsOf(container, root);

@@ -13,6 +13,9 @@ export interface Element {
 /** Deeper elements become children of the deepest one allowed, so that what walks the tree can be recursive. */
 const DEEPEST = 400;
 
+/** A page of more elements is no article; what follows is read as text of the element it stands in. */
+const MOST_ELEMENTS = 150_000;
+
 /** More attributes on one tag are an attack or a mistake. */
 const MOST_ATTRIBUTES = 200;
 
@@ -59,6 +62,7 @@ export const parseHtml = (html: string): Element => {
   let tag = '';
   let attributes: Map<string, string> | null = null;
   let attributeCount = 0;
+  let elements = 0;
   let name = '';
   let value = '';
 
@@ -82,8 +86,9 @@ export const parseHtml = (html: string): Element => {
     if (tag === '') return;
     for (let closes = closesBefore(tag); open.length > 1 && closes?.has(top().tag); ) pop();
     const parent = top().element;
-    const element = newElement(tag, attributes ?? NONE, parent);
-    parent.children.push(element);
+    const isMade = elements++ < MOST_ELEMENTS;
+    const element = isMade ? newElement(tag, attributes ?? NONE, parent) : parent;
+    parent.children.push(isMade ? element : ' ');
     if (!isVoid(tag)) {
       open.push({ tag, element: element.depth > DEEPEST ? parent : element });
       openCount.set(tag, (openCount.get(tag) ?? 0) + 1);

@@ -7,13 +7,15 @@ type Groups = readonly (readonly string[])[];
 
 /** Fewer blocks are no dump of a page. */
 const FEWEST_BLOCKS = 24;
+/** More are no page, and would take seconds to judge. */
+const MOST_BLOCKS = 10_000;
 const LONG = 25;
 
 const isProse = (line: string): boolean => countWords(line) >= LONG && endsSentence(line);
 
 /** A page dumped as text: mostly labels, with an article somewhere among them. */
 const isDump = (lines: readonly string[]): boolean => {
-  if (lines.length < FEWEST_BLOCKS) return false;
+  if (lines.length < FEWEST_BLOCKS || lines.length > MOST_BLOCKS) return false;
   const labels = lines.filter((line) => !endsSentence(line) && countWords(line) < 12).length;
   return labels > lines.length * 0.3 && lines.some(isProse);
 };

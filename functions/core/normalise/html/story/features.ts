@@ -1,5 +1,7 @@
 import type { Box } from './boxes.ts';
 import { MARKS } from './boxes.ts';
+import type { EndFeatures } from './ends.ts';
+import { END_FEATURES } from './ends.ts';
 import type { Leaf } from './leaves.ts';
 import type { Survey } from './survey.ts';
 import { DISTANCES, distancesOf, FAR, isHeading, MOST_HEADLINE_WORDS } from './survey.ts';
@@ -108,6 +110,7 @@ export const FEATURES: readonly string[] = [
   'name of the inline element',
   ...NAME_GROUPS.map((group) => `steps up to a name of ${group}`),
   ...MARKS.map((mark) => `steps up to ${mark}`),
+  ...END_FEATURES,
 ];
 
 export const FEATURE_COUNT = FEATURES.length;
@@ -159,7 +162,7 @@ const linksWithin = (survey: Survey, at: number, reach: number): number => {
 };
 
 /** Writes the features of a leaf into a row, in the order of `FEATURES`. */
-export const fillFeatures = (survey: Survey, leaf: Leaf, row: Float32Array): void => {
+export const fillFeatures = (survey: Survey, leaf: Leaf, row: Float32Array, ends: EndFeatures): void => {
   const { leaves, told } = survey;
   const wording = survey.wordingAt(leaf.at);
   if (wording === undefined) return;
@@ -240,4 +243,5 @@ export const fillFeatures = (survey: Survey, leaf: Leaf, row: Float32Array): voi
   put(leaf.inlineNames === 0 ? 0 : 32 - Math.clz32(leaf.inlineNames));
   const distances = distancesOf(leaf.box);
   for (let at = 0; at < DISTANCES; at++) put(distances[at] ?? FAR);
+  ends(leaf, row, to);
 };

@@ -12,8 +12,7 @@ import { CONTEXT_FEATURES } from './context.ts';
 import { FEATURES } from './features.ts';
 import type { StoryModel } from './judge.ts';
 import { judge, ROW_WIDTH, rowsOf } from './judge.ts';
-import type { Leaf } from './leaves.ts';
-import { segment } from './leaves.ts';
+import type { Leaf, Segmented } from './leaves.ts';
 import type { Survey } from './survey.ts';
 import { distancesOf, FAR, isHeading, surveyPage } from './survey.ts';
 import { toldBy } from './told.ts';
@@ -46,8 +45,19 @@ const withoutHidden = (kept: readonly Leaf[], note: Note): readonly Leaf[] => {
 };
 
 /** A post of another site that stands between lines of the story is quoted in it. */
-const isQuotedPost = (leaf: Leaf, kept: readonly Leaf[]): boolean =>
-  leaf.block?.kind === 'embed' && leaf.at > (kept[0]?.at ?? 0) && leaf.at < (kept.at(-1)?.at ?? 0);
+const isQuotedPost = (leaf: Leaf, likely: readonly Leaf[]): boolean =>
+  leaf.block?.kind === 'embed' && leaf.at > (likely[0]?.at ?? 0) && leaf.at < (likely.at(-1)?.at ?? 0);
+
+/** A table right between two lines of the story, in the box of one of them, belongs to it. */
+const isTableAmong = (leaf: Leaf, likely: ReadonlySet<Leaf>, leaves: readonly Leaf[]): boolean => {
+  if (leaf.block?.kind !== 'table') return false;
+  const neighbours = [leaves[leaf.at - 1], leaves[leaf.at + 1]].filter((other) => other !== undefined);
+  return (
+    neighbours.length === 2 &&
+    neighbours.every((other) => likely.has(other) || other.block?.kind === 'embed') &&
+    neighbours.some((other) => other.box.parent === leaf.box.parent)
+  );
+};
 
 /** Names and marks of furniture; both together leave no doubt. */
 const AROUND = (['navigation', 'comments', 'share', 'related', 'prompt', 'overlay', 'advert'] as const).map(
@@ -154,8 +164,8 @@ const explain = (
  *
  * @returns null for a page without a story
  */
-export const findStory = (root: Element, head: Head, model: StoryModel, note: Note): Story | null => {
-  const survey = surveyPage(segment(root, head.baseUrl), toldBy(head));
+export const findStory = (page: Segmented, head: Head, model: StoryModel, note: Note): Story | null => {
+  const survey = surveyPage(page, toldBy(head));
   if (survey.leaves.length === 0) return null;
   const rows = rowsOf(survey);
   const odds = judge(survey, rows, model);
@@ -167,16 +177,18 @@ export const findStory = (root: Element, head: Head, model: StoryModel, note: No
     ) * model.threshold,
   );
   const likely = survey.leaves.filter((leaf) => (odds[leaf.at] ?? 0) >= threshold);
+  const sure = new Set(likely);
   const judged = survey.leaves.filter(
-    (leaf) => (odds[leaf.at] ?? 0) >= threshold || isQuotedPost(leaf, likely),
+    (leaf) => sure.has(leaf) || isQuotedPost(leaf, likely) || isTableAmong(leaf, sure, survey.leaves),
   );
+  const taken = new Set(judged);
   const shown = withoutMarked(withoutHidden(judged, note), survey.prose, note);
   const kept = withoutCaptions(withoutStandfirst(shown, note), note);
   explain(
     model,
     rows,
     odds,
-    survey.leaves.filter((leaf) => (odds[leaf.at] ?? 0) < threshold),
+    survey.leaves.filter((leaf) => !taken.has(leaf)),
     note,
   );
   if (kept.length === 0) return null;

@@ -1,6 +1,7 @@
 import type { ReadyForest } from '../../model/forest.ts';
 import { oddsOf, probability } from '../../model/forest.ts';
 import { CONTEXT_FEATURES, fillContext, thoughtOf } from './context.ts';
+import { endsOf } from './ends.ts';
 import { FEATURE_COUNT, fillFeatures } from './features.ts';
 import type { Leaf } from './leaves.ts';
 import type { Survey } from './survey.ts';
@@ -33,13 +34,15 @@ const NO_ROW = new Float32Array(0);
 const NO_CHANCE = 0.003;
 
 /** The rows of a first look, one a leaf, with room for the second; empty for lines that need none. */
-export const rowsOf = (survey: Survey): readonly Float32Array[] =>
-  survey.leaves.map((leaf) => {
+export const rowsOf = (survey: Survey): readonly Float32Array[] => {
+  const ends = endsOf(survey);
+  return survey.leaves.map((leaf) => {
     if (isMenuLine(survey, leaf)) return NO_ROW;
     const row = new Float32Array(ROW_WIDTH);
-    fillFeatures(survey, leaf, row);
+    fillFeatures(survey, leaf, row, ends);
     return row;
   });
+};
 
 /** A line that the first look thinks so little of is not looked at again. */
 const HOPELESS = 0.01;

@@ -59,8 +59,8 @@ const APART = 0b11111111 | (1 << 8) | (1 << 9) | (1 << 10) | (1 << 11) | (1 << 1
 const SHORTEST_SENTENCE = 6;
 const LONG_RUN = 30;
 
-/** Blocks beyond this are no article; the rest of such a page is not looked at. */
-const MOST_LEAVES = 20_000;
+/** A page of more lines is no article, and would take seconds to judge. */
+export const MOST_LEAVES = 10_000;
 
 const proseOf = (words: number, linkWords: number, ends: boolean): number =>
   words >= SHORTEST_SENTENCE && (ends || words > LONG_RUN) && words - linkWords > words * 0.5
@@ -113,7 +113,7 @@ export const segment = (root: Element, baseUrl: string | null): Segmented => {
       const raw = parts.join('');
       const text = cleanLine(raw);
       spaced ||= /^\s/.test(raw);
-      const read = words > 0 && /[\p{L}\p{N}]/u.test(text) && leaves.length < MOST_LEAVES;
+      const read = words > 0 && /[\p{L}\p{N}]/u.test(text);
       if (read) push(box, text, inlineNames, null);
       parts = [];
       words = 0;
@@ -131,7 +131,7 @@ export const segment = (root: Element, baseUrl: string | null): Segmented => {
   const pushBlock = (box: Box, block: Block): void => {
     flush(box, true);
     words = weigh(block.text);
-    if (words > 0 && leaves.length < MOST_LEAVES) push(box, block.text, 0, block);
+    if (words > 0) push(box, block.text, 0, block);
     else if (words === 0) markers.push({ before: leaves.length, block });
     words = 0;
   };
@@ -171,6 +171,7 @@ export const segment = (root: Element, baseUrl: string | null): Segmented => {
   const walk = (element: Element, box: Box, inLink: boolean, strong: boolean): void => {
     let breaks = 0;
     for (const child of element.children) {
+      if (leaves.length > MOST_LEAVES) return;
       if (!isElement(child)) {
         parts.push(child);
         const weight = weigh(child);
