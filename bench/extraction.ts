@@ -1,70 +1,175 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { gunzipSync } from 'node:zlib';
 import { NOTHING_DECLARED } from '../functions/core/edition.ts';
 import { normalise } from '../functions/core/normalise/normalise.ts';
+import type { GoldPage } from './measure/data-set.ts';
+import { goldOf, pageBytes, scrapedBytes, setsIn } from './measure/data-set.ts';
+import type { Figures } from './measure/four-grams.ts';
+import { compareTexts, figuresOf, pageF1 } from './measure/four-grams.ts';
+import { freshFigures } from './measure/fresh-process.ts';
+import type { MetadataScore } from './measure/metadata.ts';
+import { scoreMetadata } from './measure/metadata.ts';
+import type { Tool } from './measure/tools.ts';
+import { NOTHING, PARSERS, TOOLS } from './measure/tools.ts';
 
-const USAGE = `usage: node bench/extraction.ts DATA_DIR --referee PATH [--set NAME] [--text] [--worst N] [--keep DIR]
+const USAGE = `usage: npm run bench:extraction -- DIR… [--json] [--only TOOL] [--worst N]
 
-DATA_DIR holds a folder a set: gold.jsonl with {id, text} a line, html/ID.html.gz (and text/ID.txt.gz for --text).
-The referee is a script that takes a gold file and a file of predictions and prints its figures.`;
+A DIR is a set, or holds sets: gold.jsonl with {id, url, text, title?, authors?, date?} a line, html/ID.html.gz, and
+text/ID.txt.gz where the set has its pages as scraped text too.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    referee: { type: 'string' },
-    set: { type: 'string' },
-    text: { type: 'boolean', default: false },
-    worst: { type: 'string' },
-    keep: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    worst: { type: 'string', default: '0' },
   },
 });
-const [dataDir] = positionals;
-if (dataDir === undefined || values.referee === undefined) {
+if (positionals.length === 0) {
   console.error(USAGE);
   process.exit(2);
 }
-const referee = values.referee;
-const [folder, extension] = values.text ? ['text', 'txt'] : ['html', 'html'];
 
-interface Gold {
-  readonly id: string;
+interface Row extends Figures {
+  readonly tool: string;
+  readonly set: string;
+  readonly pages: number;
+  readonly wrong: number;
+  readonly pagesPerSecond: number;
+  readonly headline: number | null;
+  readonly authors: number | null;
+  readonly day: number | null;
 }
 
-const measure = async (set: string, out: string): Promise<void> => {
-  const goldFile = join(dataDir, set, 'gold.jsonl');
-  const gold = readFileSync(goldFile, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Gold);
-  const lines: string[] = [];
-  let milliseconds = 0;
-  for (const { id } of gold) {
-    const name = `${id}.${extension}`;
-    const bytes = gunzipSync(readFileSync(join(dataDir, set, folder, `${name}.gz`)));
-    const start = performance.now();
-    const { result } = await normalise({ bytes, name, contentType: null, declared: NOTHING_DECLARED });
-    milliseconds += performance.now() - start;
-    const edition = result.ok ? result.value.edition : null;
-    lines.push(
-      JSON.stringify({ id, text: edition?.text ?? '', edition, rejection: result.ok ? null : result.error }),
-    );
-  }
-  const predictions = join(out, `${set}.ndjson`);
-  writeFileSync(predictions, `${lines.join('\n')}\n`);
-  const worst = values.worst === undefined ? [] : ['--worst', values.worst];
-  const figures = execFileSync(process.execPath, [referee, goldFile, predictions, ...worst], {
-    encoding: 'utf8',
-  });
-  console.log(
-    `${set} (${folder}): ${figures.trim()} ${(gold.length / (milliseconds / 1000)).toFixed(0)} pages/s`,
-  );
+const mean = (numbers: readonly (number | null)[]): number | null => {
+  const known = numbers.filter((value) => value !== null);
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
 };
 
-const out = values.keep ?? mkdtempSync(join(tmpdir(), 'extraction-'));
-const sets = values.set === undefined ? readdirSync(dataDir) : [values.set];
-for (const set of sets.filter((name) => existsSync(join(dataDir, name, folder)))) await measure(set, out);
-if (values.keep === undefined) rmSync(out, { recursive: true });
+const share = (answers: readonly (boolean | null)[]): number | null =>
+  mean(answers.map((answer) => (answer === null ? null : Number(answer))));
+
+/** Processor time, not the clock's: other work on the machine is not the tool's. */
+const millisecondsOf = async <T>(work: () => Promise<T>): Promise<readonly [T, number]> => {
+  const before = process.cpuUsage();
+  const made = await work();
+  const { user, system } = process.cpuUsage(before);
+  return [made, (user + system) / 1000];
+};
+
+const quietly = async <T>(work: () => Promise<T>): Promise<T> => {
+  // Peers complain about pages on the console; their figures say it better.
+  const { error, warn, log } = console;
+  Object.assign(console, { error: () => undefined, warn: () => undefined, log: () => undefined });
+  try {
+    return await work();
+  } finally {
+    Object.assign(console, { error, warn, log });
+  }
+};
+
+const measure = async (tool: Tool, set: string, gold: readonly GoldPage[]): Promise<Row> => {
+  const counts: ReturnType<typeof compareTexts>[] = [];
+  const metadata: MetadataScore[] = [];
+  let milliseconds = 0;
+  for (const page of gold) {
+    const bytes = pageBytes(page);
+    const [found, spent] = await millisecondsOf(() =>
+      quietly(async () => {
+        try {
+          return await tool.extract(bytes, page);
+        } catch {
+          return NOTHING;
+        }
+      }),
+    );
+    milliseconds += spent;
+    counts.push(compareTexts(page.text, found.text()));
+    metadata.push(scoreMetadata(page, found.metadata));
+  }
+  const f1s = counts.map(pageF1);
+  if (tool.name === 'slugline')
+    for (const { page, f1 } of gold
+      .map((page, at) => ({ page, f1: f1s[at] ?? 0 }))
+      .sort((a, b) => a.f1 - b.f1)
+      .slice(0, Number(values.worst)))
+      console.error(`${f1.toFixed(3)} ${page.set} ${page.id} ${page.url}`);
+  return {
+    tool: tool.name,
+    set,
+    pages: gold.length,
+    ...figuresOf(counts),
+    wrong: f1s.filter((f1, at) => f1 < 0.5 && gold[at]?.text !== '').length,
+    pagesPerSecond: (1000 * gold.length) / milliseconds,
+    headline: share(metadata.map(({ headline }) => headline)),
+    authors: mean(metadata.map(({ authors }) => authors)),
+    day: share(metadata.map(({ day }) => day)),
+  };
+};
+
+const scrapedTool: Tool = {
+  name: 'slugline, from scraped text',
+  extract: async (_, page) => {
+    const bytes = scrapedBytes(page) ?? new Uint8Array();
+    const { result } = await normalise({
+      bytes,
+      name: 'page.txt',
+      contentType: null,
+      declared: NOTHING_DECLARED,
+    });
+    return { ...NOTHING, text: () => (result.ok ? result.value.edition.text : '') };
+  },
+};
+
+const everything: Tool = {
+  name: 'all of the scraped text',
+  extract: async (_, page) => ({
+    ...NOTHING,
+    text: () => new TextDecoder().decode(scrapedBytes(page) ?? new Uint8Array()),
+  }),
+};
+
+const rows: Row[] = [];
+for (const folder of setsIn(positionals)) {
+  const gold = goldOf(folder);
+  const set = gold[0]?.set ?? folder;
+  const tools = [...TOOLS, ...PARSERS].filter(
+    ({ name }) => values.only === undefined || name.startsWith(values.only),
+  );
+  // The first pages of a process are slower than all others; no tool shall pay for another's warmth.
+  for (const tool of tools) {
+    await measure(tool, set, gold.slice(0, 20));
+    rows.push(await measure(tool, set, gold));
+  }
+  if (gold.some((page) => scrapedBytes(page) !== null))
+    for (const tool of [scrapedTool, everything]) rows.push(await measure(tool, `${set} (text)`, gold));
+}
+
+const fresh = freshFigures();
+const machine = `${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`;
+if (values.json) console.log(JSON.stringify({ machine, rows, fresh }, null, 2));
+else {
+  const figure = (value: number | null): string =>
+    value === null ? '–' : value.toFixed(3).replace(/^0/, '');
+  console.log(`${machine}\n`);
+  console.log('| set | tool | F1 | precision | recall | wrong | headline | authors | day | pages/s |');
+  console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |');
+  for (const row of rows) {
+    const parserOnly = PARSERS.some(({ name }) => name === row.tool);
+    const cells = parserOnly
+      ? ['–', '–', '–', '–', '–', '–', '–']
+      : [
+          figure(row.f1),
+          figure(row.precision),
+          figure(row.recall),
+          `${row.wrong} of ${row.pages}`,
+          figure(row.headline),
+          figure(row.authors),
+          figure(row.day),
+        ];
+    console.log(`| ${[row.set, row.tool, ...cells, row.pagesPerSecond.toFixed(0)].join(' | ')} |`);
+  }
+  console.log(
+    `\nHTML alone: import and first page in a fresh process ${fresh.milliseconds.toFixed(0)} ms, peak ${fresh.peakMegabytes.toFixed(0)} MB (Node alone ${fresh.nodeMegabytes.toFixed(0)} MB), bundle ${fresh.bundleKilobytes.toFixed(0)} kB.`,
+  );
+}

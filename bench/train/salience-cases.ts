@@ -4,7 +4,7 @@ import { resolve } from '../../functions/core/tag/resolve/resolve.ts';
 import { anArticle } from '../tagging/article.ts';
 import { fold } from '../tagging/referees.ts';
 import { aboutOf, type SalientArticle } from '../tagging/sets.ts';
-import type { Case, Growing } from './boost.ts';
+import type { Case, Growing } from './salience-trees.ts';
 
 /** How the trees of the salience model are grown. */
 export const SALIENCE_GROWING: Growing = { trees: 150, depth: 3, rate: 0.05, leaf: 10, ridge: 5 };

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { salientArticles } from '../tagging/sets.ts';
-import { grow } from './boost.ts';
 import { casesOf, SALIENCE_GROWING } from './salience-cases.ts';
+import { grow } from './salience-trees.ts';
 
 /** Trains the salience model on the part marked train: node bench/train/salience.ts DATA_DIR. */
 

@@ -1,9 +1,9 @@
-import { francAll } from 'franc-min';
 import type { Declared, Edition, Rejection } from '../edition.ts';
 import { editionText } from '../edition.ts';
 import type { Result } from '../result.ts';
 import { ok } from '../result.ts';
 import type { Draft, Note } from './draft.ts';
+import type { DetectLanguage } from './language.ts';
 import { languageOf } from './language.ts';
 import { MAX_HEADLINE_LENGTH, MAX_MADE_HEADLINE_LENGTH } from './limits.ts';
 import { keepTrueMarkup } from './markup/keep-true.ts';
@@ -40,9 +40,15 @@ const nonEmpty = (line: string | null): string | null => (line === null ? null :
 /**
  * Makes the edition of a settled draft and of what was declared, which overrides it.
  *
+ * @param detect asked where neither copy nor publisher names the language
  * @returns the edition, or `no-article` when there is nothing to read
  */
-export const assemble = (draft: Draft, declared: Declared, note: Note): Result<Edition, Rejection> => {
+export const assemble = (
+  draft: Draft,
+  declared: Declared,
+  note: Note,
+  detect: DetectLanguage,
+): Result<Edition, Rejection> => {
   const body = mergePieces(draft.pieces).map(keepTrueMarkup);
   const text = editionText(body);
   if (!/[\p{L}\p{N}]/u.test(text))
@@ -50,7 +56,7 @@ export const assemble = (draft: Draft, declared: Declared, note: Note): Result<E
       'no-article',
       'No article was found in the upload: there is no text to read. Upload the story itself.',
     );
-  const { language, confidence } = languageOf(declared.language ?? draft.language, text, francAll);
+  const { language, confidence } = languageOf(declared.language ?? draft.language, text, detect);
   const wordCount = countWords(text);
   return ok({
     headline: headlineOf(draft, declared, text, note),

@@ -8,11 +8,11 @@ import { notebook } from './draft.ts';
 import type { BlockFate } from './fates.ts';
 import { fatesOf } from './fates.ts';
 import { isExported } from './html/export-mark.ts';
+import { detectorFor } from './language.ts';
 import { MAX_UPLOAD_BYTES } from './limits.ts';
 import { isMail } from './mail/is-mail.ts';
 import { mergeDeclared } from './merge-declared.ts';
 import { noteOverrides } from './note-overrides.ts';
-import { readPlain } from './plain/read-plain.ts';
 import { refuseBinary } from './read/binary.ts';
 import { decodeBytes } from './read/decode.ts';
 import type { Format } from './read/format.ts';
@@ -62,8 +62,10 @@ const readDraft = async (format: Format, text: string, note: Note): Promise<Resu
       const { readMarkdown } = await import('./markdown/read-markdown.ts');
       return readFronted(text, note, readMarkdown);
     }
-    case 'text':
+    case 'text': {
+      const { readPlain } = await import('./plain/read-plain.ts');
       return readFronted(text, note, readPlain);
+    }
     case 'ninjs':
       return (await import('./ninjs/read-ninjs.ts')).readNinjs(text, note);
     case 'newsml':
@@ -106,7 +108,8 @@ const run = async (source: Source, { note, steps }: Notebook): Promise<Omit<Norm
   const blocks = fatesOf(draft.value.pieces, settled.pieces, steps);
   noteOverrides(source.declared, settled, note);
   const declared = mergeDeclared(source.declared, settled.declared);
-  const edition = assemble(settled, declared, note);
+  const detect = await detectorFor(declared.language ?? settled.language);
+  const edition = assemble(settled, declared, note, detect);
   return { result: edition.ok ? ok({ edition: edition.value, declared }) : edition, blocks };
 };
 

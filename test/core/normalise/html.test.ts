@@ -151,7 +151,7 @@ test('the trace says what was dropped, by which pass and why', async () => {
   const { trace } = await normalise(source(page(body), 'a.html'));
   const dropped = trace.filter((step) => step.action === 'dropped').map((step) => [step.pass, step.what]);
   expect(dropped).toEqual([
-    ['dropAround', 'Nine bridges.'],
+    ['judgeLines', 'Nine bridges.'],
     ['dropPromotions', 'Sign up for our daily newsletter'],
   ]);
 });

@@ -1,8 +1,10 @@
 import { webUrl } from '../urls.ts';
 import type { StructuredArticle } from './json-ld.ts';
 import { structuredArticle } from './json-ld.ts';
+import type { Marked } from './marked.ts';
+import { findMarked } from './marked.ts';
 import type { Element } from './tree.ts';
-import { attribute, descendants, textOf } from './walk.ts';
+import { attribute, textOf } from './walk.ts';
 
 /** What a page says about itself outside its copy. */
 export interface Head {
@@ -13,6 +15,7 @@ export interface Head {
   readonly language: string;
   readonly canonicalUrl: string | null;
   readonly baseUrl: string | null;
+  readonly marked: Marked;
 }
 
 const MOST_VALUES = 200;
@@ -37,7 +40,8 @@ export const readHead = (root: Element): Head => {
   let language = '';
   let canonical: string | null = null;
   let base: string | null = null;
-  for (const element of descendants(root)) {
+  const marked = findMarked(root);
+  for (const element of marked.head) {
     if (element.tag === 'meta') {
       const name = (
         attribute(element, 'property') ||
@@ -60,5 +64,5 @@ export const readHead = (root: Element): Head => {
   const structured = structuredArticle(scripts.filter((script) => script !== ''));
   const ogUrl = webUrl(meta.get('og:url')?.[0] ?? null, base);
   const canonicalUrl = webUrl(canonical, base ?? ogUrl) ?? ogUrl;
-  return { meta, structured, title, language, canonicalUrl, baseUrl: base ?? canonicalUrl };
+  return { meta, structured, title, language, canonicalUrl, baseUrl: base ?? canonicalUrl, marked };
 };

@@ -43,8 +43,33 @@ export const withoutSiteName = (title: string, siteName: string): string => {
 
 const ENOUGH_LIKE = 0.6;
 
+const MOST_KICKER_WORDS = 3;
+
 /**
- * Chooses the headline of a page: its `h1` where the page's titles agree with it, else what those say.
+ * A heading without the label that a page puts before (or after) it: what is left is what some title says in full.
+ *
+ * @example withoutKicker('Opinion What the harbour needs', ['What the harbour needs']) // 'What the harbour needs'
+ */
+const withoutKicker = (heading: string, titles: readonly string[]): string => {
+  const line = folded(heading);
+  for (const title of titles) {
+    const bare = folded(title);
+    const extra = line.length - bare.length;
+    if (extra <= 0 || countWords(bare) < 3) continue;
+    if (line.endsWith(bare) && countWords(line.slice(0, extra)) <= MOST_KICKER_WORDS)
+      return heading.slice(heading.length - title.length);
+    if (
+      line.startsWith(bare) &&
+      /^\s*[|–—[(]/.test(line.slice(bare.length)) &&
+      countWords(line.slice(bare.length)) <= 2
+    )
+      return heading.slice(0, title.length);
+  }
+  return heading.replace(/^\S+(?: \S+)? \| (?=\S+ \S+ \S)/, '');
+};
+
+/**
+ * Chooses the headline of a page: that of its `h1`s on which the page's titles agree most, else what those say.
  *
  * @param h1s texts of the page's first-level headings, those of the story first
  * @returns null when the page has none
@@ -59,10 +84,17 @@ export const headlineOf = (head: Head, h1s: readonly string[]): string | null =>
   ]
     .map((title) => withoutSiteName(cleanLine(title), site))
     .filter((title) => title !== '');
-  const agreed = h1s.find(
-    (h1) => countWords(h1) > 1 && titles.some((title) => likeness(h1, title) >= ENOUGH_LIKE),
-  );
-  if (agreed !== undefined) return agreed;
+  let agreed: string | null = null;
+  let highest = ENOUGH_LIKE;
+  for (const h1 of h1s) {
+    if (countWords(h1) < 2) continue;
+    const like = Math.max(0, ...titles.map((title) => likeness(h1, title)));
+    if (like > highest || (agreed === null && like === highest)) {
+      highest = like;
+      agreed = h1;
+    }
+  }
+  if (agreed !== null) return withoutKicker(agreed, titles);
   const alone = h1s.length === 1 && countWords(h1s[0] ?? '') > 3 ? h1s[0] : undefined;
   return titles.find((title) => countWords(title) > 1) ?? alone ?? titles[0] ?? h1s[0] ?? null;
 };

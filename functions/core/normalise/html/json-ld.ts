@@ -7,8 +7,11 @@ export interface StructuredArticle {
   readonly modified: string | null;
   readonly keywords: readonly string[];
   readonly section: string | null;
+  readonly publisher: string | null;
   readonly language: string | null;
   readonly image: string | null;
+  /** `articleBody`: what the publisher gives to machines; a witness, not the truth. */
+  readonly body: string | null;
 }
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -50,7 +53,7 @@ const authorName = (value: unknown): string | null =>
     ? /Organization/.test(String(value['@type']))
       ? null
       : firstText(value.name)
-    : textIn(value);
+    : (textIn(value)?.replace(/^\s*,.*$/s, '') ?? null);
 
 const imageUrl = (value: unknown): string | null => {
   const first = listOf(value)[0];
@@ -89,7 +92,9 @@ export const structuredArticle = (blocks: readonly string[]): StructuredArticle 
     modified: firstText(article.dateModified),
     keywords: keywordsIn(article.keywords),
     section: firstText(article.articleSection),
+    publisher: isObject(article.publisher) ? firstText(article.publisher.name) : firstText(article.publisher),
     language: firstText(article.inLanguage),
     image: imageUrl(article.image),
+    body: firstText(article.articleBody),
   };
 };

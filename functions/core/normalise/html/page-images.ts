@@ -3,24 +3,19 @@ import { webUrl } from '../urls.ts';
 import type { Head } from './head.ts';
 import { metaValue } from './head.ts';
 import { imageOf } from './images.ts';
-import type { Survey } from './survey.ts';
+import { isFurniture } from './story/boxes.ts';
 import type { Element } from './tree.ts';
 import { isElement } from './walk.ts';
 
 const MOST_FIGURES = 20;
 
 /** Figures of the article that stand outside its copy: mostly the one below the headline. */
-const figuresIn = (
-  surroundings: Element,
-  surveys: ReadonlyMap<Element, Survey>,
-  baseUrl: string | null,
-): Image[] => {
+const figuresIn = (surroundings: Element, baseUrl: string | null): Image[] => {
   const images: Image[] = [];
   const visit = (element: Element): void => {
     for (const child of element.children) {
       if (!isElement(child) || images.length >= MOST_FIGURES) continue;
-      const verdict = surveys.get(child)?.verdict;
-      if (verdict === 'unread' || verdict === 'junk') continue;
+      if (isFurniture(child)) continue;
       const image = child.tag === 'figure' ? imageOf(child, baseUrl) : null;
       if (image === null) visit(child);
       else images.push(image);
@@ -43,9 +38,8 @@ export const imagesOf = (
   head: Head,
   blocks: readonly Block[],
   surroundings: Element | null,
-  surveys: ReadonlyMap<Element, Survey>,
 ): readonly Image[] => {
-  const found = surroundings === null ? [] : figuresIn(surroundings, surveys, head.baseUrl);
+  const found = surroundings === null ? [] : figuresIn(surroundings, head.baseUrl);
   for (const block of blocks)
     if (block.kind === 'image') found.push({ url: block.url, caption: block.caption, credit: block.credit });
   const named = metaValue(head, 'og:image', 'og:image:url', 'twitter:image') || head.structured?.image;

@@ -3,14 +3,28 @@ import { bylineOf, peopleOf } from '../text/recognise/byline.ts';
 import { folded } from '../text/words.ts';
 import type { Head } from './head.ts';
 import { metaValue } from './head.ts';
+import { isWithin } from './marked.ts';
+import type { Survey } from './story/survey.ts';
+import { distancesOf, FAR } from './story/survey.ts';
+import { NAME_GROUPS } from './story/vocabulary.ts';
 import type { Element } from './tree.ts';
-import { attribute, descendants, textOf } from './walk.ts';
+import { attribute, textOf } from './walk.ts';
 
 const LONGEST_NAME = 60;
 
+/** A longer line is no byline. */
+const LONGEST_LINE = 200;
+
 /** Accounts of a desk or a system, which sites put where a writer's name belongs. */
 const NOBODY =
-  /^(?:admin|administrator|editor|editors|staff|news desk|newsroom|web desk|guest|unknown|none|null|author|by|posted)$/i;
+  /^(?:admin|administrator|editor|editors|(?:[\p{L}]+ )?staff(?: (?:reporter|writer)s?)?|news desk|newsroom|web desk|redazione|redaktion|rédaction|redacción|guest|unknown|none|null|author|by|posted|see full bio|contributor|(?:the )?associated press|reuters|afp|usa today|press association)$/iu;
+
+/** Houses that stand behind a name without a comma. */
+const HOUSE =
+  /[,\s]+(?:(?:the )?associated press|reuters|afp|usa today(?: network| sports)?|bloomberg|(?:special|contributor) to .*|[\p{L} ]*staff writer|for .{3,40})$/iu;
+
+const LINK_WORDS =
+  /^(?:view all (?:posts|articles|stories)|(?:more )?(?:posts|articles|stories)|see all (?:posts|articles)|profile of|(?:posts|articles) written) by\s+/i;
 
 const isName = (name: string): boolean =>
   name.length > 1 &&
@@ -20,7 +34,7 @@ const isName = (name: string): boolean =>
   !NOBODY.test(name);
 
 const namesIn = (text: string): readonly string[] => {
-  const line = cleanLine(text);
+  const line = cleanLine(text.slice(0, LONGEST_LINE)).replace(LINK_WORDS, '').replace(HOUSE, '');
   const bare = line.replace(/^(?:written |posted |story |words )?by:?\s+/i, '');
   const people = bylineOf(line) ?? peopleOf(bare);
   return (people ?? [bare.replace(/\s*[,|].*$/, '')]).filter(isName);
@@ -39,10 +53,11 @@ const isNamed = (element: Element): boolean => {
 
 const MOST = 12;
 
-const fromMarkup = (within: Element): readonly string[] => {
+const fromMarkup = (head: Head, within: Element): readonly string[] => {
   const links: string[] = [];
   const classes: string[] = [];
-  for (const element of descendants(within)) {
+  for (const element of head.marked.authors) {
+    if (!isWithin(element, within)) continue;
     if (element.tag === 'meta' || element.tag === 'link' || !isNamed(element)) continue;
     const text = textOf(element);
     if (text === '' || text.length > 120) continue;
@@ -54,25 +69,63 @@ const fromMarkup = (within: Element): readonly string[] => {
   return links.length > 0 ? links : classes;
 };
 
+const ABOVE = 6;
+const BELOW = 14;
+
+/** Lines that stand alone near the headline, or right below the story, and are a byline. */
+const fromLines = (survey: Survey, author: number): readonly string[] => {
+  const at = Math.max(0, survey.headlineAt);
+  const near = survey.leaves.slice(Math.max(0, at - ABOVE), at + BELOW);
+  for (const leaf of near) {
+    const people = leaf.text.length > LONGEST_LINE ? null : bylineOf(leaf.text.replace(HOUSE, ''));
+    if (people !== null && leaf.at !== survey.headlineAt) return people;
+  }
+  for (const leaf of near)
+    if (leaf.words <= 12 && (distancesOf(leaf.box)[author] ?? FAR) <= 2) {
+      const people = peopleOf(leaf.text.replace(/^by:?\s+/i, '').replace(/\s*[|•·–—].*$/, ''));
+      if (people !== null) return people;
+    }
+  return [];
+};
+
+const AUTHOR = NAME_GROUPS.indexOf('author');
+
+/** All that one witness names, where it begins with what another one names: sites often declare only the first. */
+const longer = (first: readonly string[], second: readonly string[]): readonly string[] =>
+  first.length > 0 && second.length > first.length && first.every((name) => second.includes(name))
+    ? second
+    : first;
+
 /**
- * Who wrote the story, in order: as structured data says it, else `<meta>`, else what the markup names so.
+ * Who wrote the story, in order: as structured data says it, else `<meta>`, else what the markup names so, else a line
+ * near the headline.
  *
  * @param within the element to search for a byline
  */
-export const bylineIn = (head: Head, within: Element): readonly string[] => {
-  const site = folded(metaValue(head, 'og:site_name'));
-  const notSite = (name: string): boolean => site === '' || folded(name) !== site;
+export const bylineIn = (head: Head, within: Element, survey: Survey): readonly string[] => {
+  const houses = new Set(
+    [metaValue(head, 'og:site_name'), head.structured?.publisher ?? '']
+      .map(folded)
+      .filter((name) => name !== ''),
+  );
+  const settle = (names: readonly string[]): readonly string[] =>
+    [...new Set(names)].filter((name) => !houses.has(folded(name)) && isName(name));
+  const meta = settle((head.meta.get('author') ?? []).flatMap(namesIn));
+  const structured = settle((head.structured?.authors ?? []).flatMap(namesIn));
   const candidates = [
-    () => (head.structured?.authors ?? []).flatMap(namesIn),
-    () => (head.meta.get('author') ?? []).flatMap(namesIn),
+    () => longer(structured, meta),
+    () => meta,
     () =>
-      ['article:author', 'dc.creator', 'parsely-author', 'sailthru.author', 'byl']
-        .flatMap((name) => head.meta.get(name) ?? [])
-        .flatMap(namesIn),
-    () => fromMarkup(within),
+      settle(
+        ['article:author', 'dc.creator', 'parsely-author', 'sailthru.author', 'byl']
+          .flatMap((name) => head.meta.get(name) ?? [])
+          .flatMap(namesIn),
+      ),
+    () => settle(fromMarkup(head, within)),
+    () => settle(fromLines(survey, AUTHOR)),
   ];
   for (const candidate of candidates) {
-    const names = [...new Set(candidate().filter(notSite))];
+    const names = candidate();
     if (names.length > 0) return names.slice(0, MOST);
   }
   return [];

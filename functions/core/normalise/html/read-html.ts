@@ -6,28 +6,40 @@ import { EMPTY_DRAFT } from '../draft.ts';
 import { refuse } from '../read/rejection.ts';
 import { cleanLine } from '../text/characters.ts';
 import { countWords, endsSentence } from '../text/words.ts';
-import { readBlocks } from './blocks.ts';
-import { findStory, surroundingsOf } from './find-story.ts';
+import type { Head } from './head.ts';
 import { metaValue, readHead } from './head.ts';
 import { headlineOf } from './headline.ts';
+import { isWithin } from './marked.ts';
 import { datesIn, languageIn, standfirstIn, topicsIn } from './metadata.ts';
 import { imagesOf } from './page-images.ts';
 import { bylineIn } from './people.ts';
+import { findStory } from './story/find-story.ts';
+import type { StoryModel } from './story/judge.ts';
+import { MOST_LEAVES, segment } from './story/leaves.ts';
+import { storyModel } from './story/model.ts';
+import { surroundingsOf } from './surroundings.ts';
 import type { Element } from './tree.ts';
 import { parseHtml } from './tree.ts';
-import { descendants, textOf } from './walk.ts';
+import { textOf } from './walk.ts';
 
 const NO_ARTICLE =
   'No article was found in the page: it has menus and links but no story. Upload the page of one article, not a list of them.';
 
-const headingsIn = (root: Element, surroundings: Element): string[] => {
-  const inside: string[] = [];
-  const outside: string[] = [];
-  const near = new Set([...descendants(surroundings)].filter((element) => element.tag === 'h1'));
-  for (const element of descendants(root))
-    if (element.tag === 'h1') (near.has(element) ? inside : outside).push(textOf(element));
-  return [...inside, ...outside].filter((text) => text !== '');
+/** More first-level headings are a list of stories. */
+const MOST_HEADINGS = 200;
+
+const headingsIn = (head: Head, surroundings: Element): string[] => {
+  const { h1s } = head.marked;
+  const inside = h1s.filter((h1) => isWithin(h1, surroundings));
+  const known = new Set(inside);
+  const outside = h1s.filter((h1) => !known.has(h1));
+  return [...inside, ...outside]
+    .slice(0, MOST_HEADINGS)
+    .map(textOf)
+    .filter((text) => text !== '');
 };
+
+const TOO_MANY_LINES = `The page has more than ${MOST_LEAVES.toLocaleString('en')} lines of text: it is no article. Upload the page of one article.`;
 
 const FEWEST_WORDS = 6;
 
@@ -43,24 +55,23 @@ const hasStory = (blocks: readonly Block[]): boolean =>
  * Reads an HTML page: finds the story in it, its blocks, and what the page says about it.
  *
  * @param html decoded markup, however broken
+ * @param model what judges the lines; another one only where models are measured
  * @returns the draft, or `no-article` for a page that holds only menus and links
  */
-export const readHtml = (html: string, note: Note): Result<Draft, Rejection> => {
+export const readHtml = (
+  html: string,
+  note: Note,
+  model: StoryModel = storyModel(),
+): Result<Draft, Rejection> => {
   const root = parseHtml(html);
-  const story = findStory(root, note);
-  if (story === null) return refuse('no-article', NO_ARTICLE);
   const head = readHead(root);
-  const { container, surveys } = story;
-  const blocks = readBlocks(container, { surveys, baseUrl: head.baseUrl, note });
-  if (!hasStory(blocks)) return refuse('no-article', NO_ARTICLE);
-  note(
-    'findStory',
-    'chose',
-    `<${container.tag} class="${container.attributes.get('class') ?? ''}">`,
-    'It holds most of the prose of the page.',
-  );
+  const page = segment(root, head.baseUrl);
+  if (page.leaves.length > MOST_LEAVES) return refuse('too-large', TOO_MANY_LINES);
+  const story = findStory(page, head, model, note);
+  if (story === null || !hasStory(story.blocks)) return refuse('no-article', NO_ARTICLE);
+  const { container, blocks } = story;
   const surroundings = surroundingsOf(container, root);
-  const headline = headlineOf(head, headingsIn(root, surroundings));
+  const headline = headlineOf(head, headingsIn(head, surroundings));
   if (headline !== null)
     note('headlineOf', 'chose', headline, 'The heading and the titles of the page agree on it best.');
   const body = blocks
@@ -71,13 +82,13 @@ export const readHtml = (html: string, note: Note): Result<Draft, Rejection> => 
     ...EMPTY_DRAFT,
     headline,
     standfirst: standfirstIn(head, surroundings, headline, body),
-    byline: bylineIn(head, surroundings),
-    ...datesIn(head, surroundings),
+    byline: bylineIn(head, surroundings, story.survey),
+    ...datesIn(head, surroundings, story.survey),
     language: languageIn(head),
     canonicalUrl: head.canonicalUrl,
     rights: cleanLine(metaValue(head, 'copyright', 'dc.rights', 'rights', 'dcterms.rights')) || null,
     pieces: blocks.map((block, group) => ({ block, group })),
-    images: imagesOf(head, blocks, surroundings === root ? null : surroundings, surveys),
+    images: imagesOf(head, blocks, surroundings === root ? null : surroundings),
     publisherTopics: topicsIn(head),
     declaredSection:
       head.structured?.section ??

@@ -13,8 +13,20 @@ export interface Element {
 /** Deeper elements become children of the deepest one allowed, so that what walks the tree can be recursive. */
 const DEEPEST = 400;
 
+/** A page of more elements is no article; what follows is read as text of the element it stands in. */
+const MOST_ELEMENTS = 150_000;
+
 /** More attributes on one tag are an attack or a mistake. */
 const MOST_ATTRIBUTES = 200;
+
+const LONGEST_NAME = 40;
+
+/** The attributes that something reads. Most of a page's are for scripts and styles, and would only fill memory. */
+const READ = new Set(
+  'alt aria-hidden cite class colspan content data-component data-instgrm-permalink data-lazy-src data-original data-src data-testid datetime height hidden href http-equiv id itemprop itemscope itemtype lang name property pubdate rel role rowspan scope src srcset start style title type value width xml:lang'.split(
+    ' ',
+  ),
+);
 
 const NONE: ReadonlyMap<string, string> = new Map();
 
@@ -48,7 +60,9 @@ export const parseHtml = (html: string): Element => {
   const open: { readonly tag: string; readonly element: Element }[] = [{ tag: '#root', element: root }];
   const openCount = new Map<string, number>();
   let tag = '';
-  let attributes = new Map<string, string>();
+  let attributes: Map<string, string> | null = null;
+  let attributeCount = 0;
+  let elements = 0;
   let name = '';
   let value = '';
 
@@ -58,17 +72,23 @@ export const parseHtml = (html: string): Element => {
     const closed = open.pop();
     if (closed !== undefined) openCount.set(closed.tag, (openCount.get(closed.tag) ?? 1) - 1);
   };
+  const isDropped = ({ tag: inside, attributes: own }: Element): boolean =>
+    inside === 'style' || (inside === 'script' && !isKeptScript(own));
   const addText = (text: string): void => {
     const { element } = top();
-    if ((element.tag === 'script' && !isKeptScript(element.attributes)) || element.tag === 'style') return;
-    element.children.push(text);
+    if (!isDropped(element)) element.children.push(text);
+  };
+  const addSlice = (start: number, end: number): void => {
+    const { element } = top();
+    if (!isDropped(element)) element.children.push(html.slice(start, end));
   };
   const addElement = (): void => {
     if (tag === '') return;
     for (let closes = closesBefore(tag); open.length > 1 && closes?.has(top().tag); ) pop();
     const parent = top().element;
-    const element = newElement(tag, attributes.size === 0 ? NONE : attributes, parent);
-    parent.children.push(element);
+    const isMade = elements++ < MOST_ELEMENTS;
+    const element = isMade ? newElement(tag, attributes ?? NONE, parent) : parent;
+    parent.children.push(isMade ? element : ' ');
     if (!isVoid(tag)) {
       open.push({ tag, element: element.depth > DEEPEST ? parent : element });
       openCount.set(tag, (openCount.get(tag) ?? 0) + 1);
@@ -88,24 +108,31 @@ export const parseHtml = (html: string): Element => {
   const tokenizer = new Tokenizer(
     { decodeEntities: true },
     {
-      ontext: (start, end) => addText(html.slice(start, end)),
+      ontext: addSlice,
       ontextentity: (codePoint) => addText(String.fromCodePoint(codePoint)),
       onopentagname: (start, end) => {
         tag = html.slice(start, end).toLowerCase();
-        attributes = new Map();
+        attributes = null;
+        attributeCount = 0;
       },
       onattribname: (start, end) => {
-        name = html.slice(start, end).toLowerCase();
+        const found = end - start > LONGEST_NAME ? '' : html.slice(start, end).toLowerCase();
+        name = READ.has(found) && attributeCount < MOST_ATTRIBUTES ? found : '';
         value = '';
       },
       onattribdata: (start, end) => {
-        value += html.slice(start, end);
+        if (name === '') return;
+        const part = html.slice(start, end);
+        value = value === '' ? part : value + part;
       },
       onattribentity: (codePoint) => {
-        value += String.fromCodePoint(codePoint);
+        if (name !== '') value += String.fromCodePoint(codePoint);
       },
       onattribend: () => {
-        if (attributes.size < MOST_ATTRIBUTES && !attributes.has(name)) attributes.set(name, value);
+        attributeCount++;
+        if (name === '') return;
+        attributes ??= new Map();
+        if (!attributes.has(name)) attributes.set(name, value);
       },
       onopentagend: addElement,
       onselfclosingtag: () => {

@@ -1,46 +1,23 @@
 import type { Note } from '../draft.ts';
 import { countWords, endsSentence } from '../text/words.ts';
+import type { LineModel } from './story/judge-lines.ts';
+import { judgeLines } from './story/judge-lines.ts';
 
 type Groups = readonly (readonly string[])[];
 
 /** Fewer blocks are no dump of a page. */
-const FEWEST_BLOCKS = 30;
+const FEWEST_BLOCKS = 24;
+/** More are no page, and would take seconds to judge. */
+const MOST_BLOCKS = 10_000;
 const LONG = 25;
-const FEWEST_LONG = 3;
 
 const isProse = (line: string): boolean => countWords(line) >= LONG && endsSentence(line);
 
 /** A page dumped as text: mostly labels, with an article somewhere among them. */
 const isDump = (lines: readonly string[]): boolean => {
-  if (lines.length < FEWEST_BLOCKS) return false;
+  if (lines.length < FEWEST_BLOCKS || lines.length > MOST_BLOCKS) return false;
   const labels = lines.filter((line) => !endsSentence(line) && countWords(line) < 12).length;
-  return labels > lines.length * 0.4 && lines.filter(isProse).length >= FEWEST_LONG;
-};
-
-/** What a line speaks for or against being in the article: prose for it, labels against. */
-const score = (line: string): number => {
-  const words = Math.min(60, countWords(line));
-  return endsSentence(line) ? words - 6 : Math.min(4, words - 12);
-};
-
-/** The stretch of lines with the highest sum. */
-const bestStretch = (scores: readonly number[]): readonly [start: number, end: number] => {
-  let best: readonly [number, number] = [0, scores.length];
-  let highest = Number.NEGATIVE_INFINITY;
-  let sum = 0;
-  let start = 0;
-  scores.forEach((value, at) => {
-    if (sum <= 0) {
-      sum = 0;
-      start = at;
-    }
-    sum += value;
-    if (sum > highest) {
-      highest = sum;
-      best = [start, at + 1];
-    }
-  });
-  return best;
+  return labels > lines.length * 0.3 && lines.some(isProse);
 };
 
 const LOOKED_BACK = 12;
@@ -60,20 +37,26 @@ const headlineAbove = (lines: readonly string[], start: number): number => {
 };
 
 /**
- * Cuts a page that was dumped as text, a block a line, to the stretch that is the article: its headline and the lines from
- * there to the last of the prose. Other copy stays whole.
+ * Cuts a page that was dumped as text, a block a line, to the lines that are the article, and its headline. Other copy
+ * stays whole.
+ *
+ * @param model what judges the lines; another one only where models are measured
  */
-export const cutToArticle = (groups: Groups, note: Note): Groups => {
+export const cutToArticle = (groups: Groups, note: Note, model?: LineModel): Groups => {
   const lines = groups.map((group) => group.join(' '));
   if (!isDump(lines)) return groups;
-  const [start, end] = bestStretch(lines.map(score));
+  const judgements = judgeLines(lines, model);
+  const start = judgements.findIndex(({ kept }) => kept);
+  if (start === -1) return groups;
   const headline = headlineAbove(lines, start);
-  note(
-    'cutToArticle',
-    'dropped',
-    `${groups.length - (end - start)} blocks`,
-    'The upload is a dumped page; they stand around the article.',
-  );
-  const above = headline < start ? [groups[headline] as readonly string[]] : [];
-  return [...above, ...groups.slice(start, end)];
+  judgements.forEach(({ kept, probability, against }, at) => {
+    if (!kept && at !== headline)
+      note(
+        'judgeLines',
+        'dropped',
+        lines[at] ?? '',
+        `It is copy with a probability of ${Math.round(probability * 100)} % only; what speaks most against it is its "${against}".`,
+      );
+  });
+  return groups.filter((_, at) => at === headline || judgements[at]?.kept === true);
 };

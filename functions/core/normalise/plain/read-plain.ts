@@ -4,6 +4,7 @@ import { EMPTY_DRAFT } from '../draft.ts';
 import { cleanText } from '../text/characters.ts';
 import { cutToArticle } from './cut-to-article.ts';
 import { groupLines } from './group-lines.ts';
+import type { LineModel } from './story/judge-lines.ts';
 
 const LONGEST_HEADING = 80;
 
@@ -23,13 +24,14 @@ const blockOf = (group: readonly string[], line: string, next: string | undefine
  * Reads plain or scraped text: a draft of its lines, whose roles the passes then tell.
  *
  * @param text decoded text, any line ends
+ * @param model what judges the lines of a dump; another one only where models are measured
  * @returns the draft; it has no headline yet
  */
-export const readPlain = (text: string, note: Note): Draft => {
+export const readPlain = (text: string, note: Note, model?: LineModel): Draft => {
   const clean = cleanText(text).trim();
   const lines = groupLines(clean, note);
   // A page dumped as text has a block a line; copy that someone has parted by blank lines is no dump.
-  const groups = clean.includes('\n\n') ? lines : cutToArticle(lines, note);
+  const groups = clean.includes('\n\n') ? lines : cutToArticle(lines, note, model);
   const pieces: Piece[] = groups.flatMap((group, at) =>
     group.map((line) => ({ group: at, block: blockOf(group, line, groups[at + 1]?.[0], at === 0) })),
   );

@@ -64,7 +64,9 @@ export const CHARACTER_PASSES: readonly TextPass[] = [
   composeCharacters,
 ];
 
-const PLAIN = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
+/** Text of which no pass would change anything: printable ASCII, composed Latin letters and the signs of typography. */
+const PLAIN =
+  /^[\x21-\x7e\u00a1-\u00ac\u00ae-\u017f\u2010-\u2027\u2030-\u205e\u20ac](?:[\x20-\x7e\u00a1-\u00ac\u00ae-\u017f\u2010-\u2027\u2030-\u205e\u20ac]*[\x21-\x7e\u00a1-\u00ac\u00ae-\u017f\u2010-\u2027\u2030-\u205e\u20ac])?$/;
 
 /**
  * Text with its characters settled: `\n` line ends, single spaces, NFC, nothing invisible.
@@ -77,4 +79,8 @@ export const cleanText = (text: string): string =>
     : CHARACTER_PASSES.reduce((cleaned, pass) => pass.apply(cleaned), text);
 
 /** One line of clean text: line ends become spaces. */
-export const cleanLine = (text: string): string => cleanText(text).replace(/\n+/g, ' ').trim();
+export const cleanLine = (text: string): string => {
+  // Indentation and line ends of markup are most of what there is to settle, and need no other pass.
+  const line = text.replace(/[ \t\n\r\f]+/g, ' ').trim();
+  return PLAIN.test(line) ? line : cleanText(line).replace(/\n+/g, ' ').trim();
+};

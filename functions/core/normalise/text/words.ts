@@ -2,11 +2,22 @@
 const WORD =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{M}\p{N}]+?(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\p{L}\p{M}\p{N}]|$)/gu;
 
-const ASCII_WORD = /[A-Za-z0-9]+/g;
+const isAsciiWordCode = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
 
-const isAscii = (text: string): boolean => {
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) return false;
-  return true;
+/** Latin text with typographic signs, which is most of what is counted; -1 for any other, which wants the full rule. */
+const countLatinWords = (text: string): number => {
+  let count = 0;
+  let inWord = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const isWord = isAsciiWordCode(code) || (code >= 0xc0 && code <= 0x17f && code !== 0xd7 && code !== 0xf7);
+    if (!isWord && code > 0x7f && (code < 0x2010 || code > 0x2027) && code !== 0xd7 && code !== 0xf7)
+      return -1;
+    if (isWord && !inWord) count++;
+    inWord = isWord;
+  }
+  return count;
 };
 
 /**
@@ -16,10 +27,11 @@ const isAscii = (text: string): boolean => {
  * @example countWords('東京23区') // 4
  */
 export const countWords = (text: string): number => {
-  const words = isAscii(text) ? ASCII_WORD : WORD;
-  words.lastIndex = 0;
+  const latin = countLatinWords(text);
+  if (latin >= 0) return latin;
+  WORD.lastIndex = 0;
   let count = 0;
-  while (words.exec(text) !== null) count++;
+  while (WORD.exec(text) !== null) count++;
   return count;
 };
 

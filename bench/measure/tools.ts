@@ -1,0 +1,146 @@
+import { Readability } from '@mozilla/readability';
+import { Defuddle } from 'defuddle/node';
+import { parse as parseSmoothly } from 'dom-smoothie-js';
+import { Tokenizer } from 'htmlparser2';
+import { parseHTML } from 'linkedom';
+import { NOTHING_DECLARED } from '../../functions/core/edition.ts';
+import { parseHtml } from '../../functions/core/normalise/html/tree.ts';
+import { normalise } from '../../functions/core/normalise/normalise.ts';
+import type { GoldPage } from './data-set.ts';
+import type { Metadata } from './metadata.ts';
+import { metadataOf } from './metadata.ts';
+
+/** What a tool makes of a page. */
+export interface Extracted {
+  /** Made when asked for: what turns a peer's markup into text is the bench's work, not the peer's. */
+  readonly text: () => string;
+  readonly metadata: Metadata;
+}
+
+/** A tool under measurement: from bytes to text, parsing included. */
+export interface Tool {
+  readonly name: string;
+  readonly extract: (bytes: Uint8Array, page: GoldPage) => Promise<Extracted>;
+}
+
+export const NOTHING: Extracted = { text: () => '', metadata: { headline: '', authors: [], published: '' } };
+
+const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
+const BORDERS =
+  /<\/(?:p|div|li|h[1-6]|blockquote|td|th|tr|pre|figcaption|section|article|ul|ol|table|dd|dt)>|<br\s*\/?>/gi;
+
+/**
+ * The text of markup with words of neighbouring blocks apart: `textContent` would glue them together and cost the peers
+ * up to .02 that is not their fault.
+ */
+const textOfMarkup = (html: string): string => {
+  const { document } = parseHTML(
+    `<!doctype html><html><body>${html.replace(BORDERS, (tag) => `\n${tag}`)}</body></html>`,
+  );
+  return document.body?.textContent ?? '';
+};
+
+const namesIn = (byline: unknown): readonly string[] =>
+  typeof byline === 'string'
+    ? byline
+        .replace(/^\s*by\s+/i, '')
+        .split(/\s*[,;&\n]\s*|\s+and\s+/)
+        .filter((name) => name !== '')
+    : [];
+
+const extracted = (html: unknown, title: unknown, byline: unknown, published: unknown): Extracted => ({
+  text: () => (typeof html === 'string' ? textOfMarkup(html) : ''),
+  metadata: {
+    headline: typeof title === 'string' ? title : '',
+    authors: namesIn(byline),
+    published: typeof published === 'string' ? published : '',
+  },
+});
+
+const ours: Tool = {
+  name: 'slugline',
+  extract: async (bytes) => {
+    const { result } = await normalise({
+      bytes,
+      name: 'page.html',
+      contentType: null,
+      declared: NOTHING_DECLARED,
+    });
+    const edition = result.ok ? result.value.edition : null;
+    return { text: () => edition?.text ?? '', metadata: metadataOf(edition) };
+  },
+};
+
+const readability: Tool = {
+  name: 'readability + linkedom',
+  extract: async (bytes) => {
+    const article = new Readability(parseHTML(decode(bytes)).document as never).parse();
+    return article === null
+      ? NOTHING
+      : extracted(article.content, article.title, article.byline, article.publishedTime);
+  },
+};
+
+const defuddle: Tool = {
+  name: 'defuddle + linkedom',
+  extract: async (bytes, { url }) => {
+    const { document } = parseHTML(decode(bytes));
+    const found = await Defuddle(document as never, url === '' ? 'https://example.org/' : url);
+    return extracted(found.content, found.title, found.author, found.published);
+  },
+};
+
+const smoothie: Tool = {
+  name: 'dom-smoothie (wasm)',
+  extract: async (bytes) => {
+    const found = parseSmoothly(decode(bytes)) as Record<string, unknown>;
+    return extracted(found.content, found.title, found.byline, found.published_time);
+  },
+};
+
+const parserAlone: Tool = {
+  name: 'htmlparser2 tokenizer alone',
+  extract: async (bytes) => {
+    const none = (): void => undefined;
+    const html = decode(bytes);
+    const tokenizer = new Tokenizer(
+      { decodeEntities: true },
+      {
+        ontext: none,
+        ontextentity: none,
+        onopentagname: none,
+        onattribname: none,
+        onattribdata: none,
+        onattribentity: none,
+        onattribend: none,
+        onopentagend: none,
+        onselfclosingtag: none,
+        onclosetag: none,
+        oncdata: none,
+        oncomment: none,
+        ondeclaration: none,
+        onprocessinginstruction: none,
+        onend: none,
+        isInForeignContext: () => false,
+      },
+    );
+    tokenizer.write(html);
+    tokenizer.end();
+    return NOTHING;
+  },
+};
+
+const treeAlone: Tool = {
+  name: "slugline's parser alone",
+  extract: async (bytes) => {
+    parseHtml(decode(bytes));
+    return NOTHING;
+  },
+};
+
+/** All that is measured on pages. */
+export const TOOLS: readonly Tool[] = [ours, readability, defuddle, smoothie];
+
+/** Parsers without extraction: what the machine gives on this day. */
+export const PARSERS: readonly Tool[] = [parserAlone, treeAlone];

@@ -1,0 +1,48 @@
+import { readHead } from '../../functions/core/normalise/html/head.ts';
+import { rowsOf } from '../../functions/core/normalise/html/story/judge.ts';
+import { segment } from '../../functions/core/normalise/html/story/leaves.ts';
+import type { Survey } from '../../functions/core/normalise/html/story/survey.ts';
+import { surveyPage } from '../../functions/core/normalise/html/story/survey.ts';
+import { toldBy } from '../../functions/core/normalise/html/story/told.ts';
+import { parseHtml } from '../../functions/core/normalise/html/tree.ts';
+import { decodeBytes } from '../../functions/core/normalise/read/decode.ts';
+import type { GoldPage } from '../measure/data-set.ts';
+import { pageBytes } from '../measure/data-set.ts';
+import { wordsOf } from '../measure/four-grams.ts';
+import { labelLines } from './label.ts';
+
+/** A page made ready for learning. */
+export interface StoryPage {
+  readonly gold: GoldPage;
+  readonly html: string;
+  readonly survey: Survey;
+  readonly rows: readonly Float32Array[];
+  readonly labels: Float32Array;
+  readonly weights: Float32Array;
+}
+
+const HEAVIEST = 20;
+
+/** A line counts as much as it adds to or takes from its page's score; short lines a little more than that. */
+const weightsOf = (survey: Survey, goldWords: number): Float32Array =>
+  Float32Array.from(survey.leaves, (leaf) =>
+    Math.min(HEAVIEST, ((leaf.words + 3) * 100) / Math.max(150, goldWords)),
+  );
+
+export const storyPage = (gold: GoldPage): StoryPage | null => {
+  const html = decodeBytes(pageBytes(gold), null, () => undefined);
+  if (!html.ok) return null;
+  const root = parseHtml(html.value);
+  const head = readHead(root);
+  const survey = surveyPage(segment(root, head.baseUrl), toldBy(head));
+  const rows = rowsOf(survey);
+  const weights = weightsOf(survey, wordsOf(gold.text).length);
+  return {
+    gold,
+    html: html.value,
+    survey,
+    rows,
+    labels: labelLines(survey.leaves, gold.text),
+    weights: weights.map((weight, at) => (rows[at]?.length === 0 ? 0 : weight)),
+  };
+};

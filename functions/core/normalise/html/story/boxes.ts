@@ -1,0 +1,166 @@
+import type { Element } from '../tree.ts';
+import { attribute } from '../walk.ts';
+import { groupsOfNames, NAME_GROUPS } from './vocabulary.ts';
+
+/** A block element with what the model wants to know of it; text stands in leaves below. */
+export interface Box {
+  readonly element: Element;
+  readonly parent: Box | null;
+  readonly depth: number;
+  /** Groups of its names (`NAME_GROUPS`) and marks of its tag, role and attributes (`MARKS`), as bits. */
+  readonly names: number;
+  readonly marks: number;
+  /** Tag and class: boxes of one signature are one thing repeated. */
+  readonly signature: string;
+  /** Leaves in it: [start, end). */
+  start: number;
+  end: number;
+  words: number;
+  linkWords: number;
+  prose: number;
+  /** Boxes right below, and how many of them carry the same signature as their commonest. */
+  children: number;
+  repeats: Map<string, number> | null;
+  /** How far up the nearest box of each group and mark is; filled on demand. */
+  distances: Uint8Array | null;
+}
+
+/** What tags, roles and attributes say, by bit. */
+export const MARKS = [
+  'article',
+  'main',
+  'aside',
+  'nav',
+  'footerTag',
+  'headerTag',
+  'section',
+  'formTag',
+  'figureTag',
+  'tableTag',
+  'listTag',
+  'quoteTag',
+  'linkBox',
+  'definitions',
+  'bodyProperty',
+  'hiddenBox',
+  'aroundRole',
+  'details',
+] as const;
+
+const bit = (mark: (typeof MARKS)[number]): number => 1 << MARKS.indexOf(mark);
+
+const TAG_MARKS: ReadonlyMap<string, number> = new Map([
+  ['article', bit('article')],
+  ['main', bit('main')],
+  ['aside', bit('aside')],
+  ['nav', bit('nav')],
+  ['menu', bit('nav')],
+  ['footer', bit('footerTag')],
+  ['header', bit('headerTag')],
+  ['section', bit('section')],
+  ['form', bit('formTag')],
+  ['dialog', bit('formTag')],
+  ['label', bit('formTag')],
+  ['figure', bit('figureTag')],
+  ['figcaption', bit('figureTag')],
+  ['table', bit('tableTag')],
+  ['ul', bit('listTag')],
+  ['ol', bit('listTag')],
+  ['blockquote', bit('quoteTag')],
+  ['a', bit('linkBox')],
+  ['dl', bit('definitions')],
+  ['details', bit('details')],
+]);
+
+const AROUND =
+  /^(?:navigation|complementary|banner|contentinfo|search|dialog|alert|alertdialog|menu|menubar|toolbar|tablist|tooltip|button|form)$/i;
+
+/** Whether an element is marked as not shown. */
+export const isHidden = (element: Element): boolean => {
+  const { attributes } = element;
+  if (attributes.size === 0) return false;
+  if (attributes.has('hidden')) return attribute(element, 'hidden') !== 'until-found';
+  const style = attributes.get('style');
+  return style !== undefined && /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style.slice(0, 500));
+};
+
+const marksOf = (element: Element): number => {
+  let marks = TAG_MARKS.get(element.tag) ?? 0;
+  const { attributes } = element;
+  if (attributes.size === 0) return marks;
+  if (isHidden(element)) marks |= bit('hiddenBox');
+  if (/articlebody/i.test(attributes.get('itemprop') ?? '')) marks |= bit('bodyProperty');
+  const role = attributes.get('role');
+  if (role === 'main') marks |= bit('main');
+  else if (role === 'article') marks |= bit('article');
+  else if (role !== undefined && AROUND.test(role)) marks |= bit('aroundRole');
+  return marks;
+};
+
+const namesOf = (element: Element): string => {
+  const { attributes } = element;
+  if (attributes.size === 0) return '';
+  const classes = attributes.get('class') ?? '';
+  const id = attributes.get('id');
+  const test = attributes.get('data-testid') ?? attributes.get('data-component');
+  return id === undefined && test === undefined ? classes : `${classes} ${id ?? ''} ${test ?? ''}`;
+};
+
+const remembered = new Map<string, number>();
+
+/** Many elements share a few classes. */
+const MOST_REMEMBERED = 5000;
+
+/** The groups of an element's names. */
+export const groupsOf = (element: Element): number => {
+  const names = namesOf(element);
+  if (names.length < 4) return 0;
+  const known = remembered.get(names);
+  if (known !== undefined) return known;
+  const groups = groupsOfNames(names);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(names, groups);
+  return groups;
+};
+
+export const newBox = (element: Element, parent: Box | null, start: number): Box => {
+  const classes = element.attributes.get('class');
+  const signature = classes === undefined ? element.tag : `${element.tag}.${classes}`;
+  if (parent !== null) {
+    parent.children++;
+    parent.repeats ??= new Map();
+    parent.repeats.set(signature, (parent.repeats.get(signature) ?? 0) + 1);
+  }
+  return {
+    element,
+    parent,
+    depth: parent === null ? 0 : parent.depth + 1,
+    names: parent === null ? 0 : groupsOf(element),
+    marks: parent === null ? 0 : marksOf(element),
+    signature,
+    start,
+    end: start,
+    words: 0,
+    linkWords: 0,
+    prose: 0,
+    children: 0,
+    repeats: null,
+    distances: null,
+  };
+};
+
+const FURNITURE_TAGS = new Set('nav footer aside form dialog menu script style noscript template'.split(' '));
+
+const FURNITURE_NAMES =
+  (1 << NAME_GROUPS.indexOf('related')) |
+  (1 << NAME_GROUPS.indexOf('comments')) |
+  (1 << NAME_GROUPS.indexOf('advert')) |
+  (1 << NAME_GROUPS.indexOf('prompt')) |
+  (1 << NAME_GROUPS.indexOf('navigation')) |
+  (1 << NAME_GROUPS.indexOf('side'));
+
+/** Whether an element's tag, names and attributes say that it stands around a story: no picture in it is the story's. */
+export const isFurniture = (element: Element): boolean =>
+  FURNITURE_TAGS.has(element.tag) ||
+  isHidden(element) ||
+  (element.tag !== 'main' && element.tag !== 'article' && (groupsOf(element) & FURNITURE_NAMES) !== 0);

@@ -1,0 +1,76 @@
+import type { Box } from './boxes.ts';
+import { MARKS } from './boxes.ts';
+import type { Leaf } from './leaves.ts';
+import type { Survey } from './survey.ts';
+import { distancesOf, FAR } from './survey.ts';
+import type { NameGroup } from './vocabulary.ts';
+import { CUE_GROUPS, NAME_GROUPS } from './vocabulary.ts';
+
+/** What mostly stands below a story: where the first of them was passed, the story may be over. */
+const ENDS: readonly NameGroup[] = ['comments', 'related', 'tags', 'author', 'prompt'];
+
+/** Names of the features that tell whether the story is over, or another one has begun. */
+export const END_FEATURES: readonly string[] = [
+  ...ENDS.flatMap((group) => [`lines since a name of ${group}`, `prose after a name of ${group}`]),
+  'lines since a line about comments',
+  'first-level headings since the headline',
+  'in the article of the headline',
+  'prose in its article',
+  'steps up to share a box with the headline',
+];
+
+const MOST_LINES = 60;
+const NONE = 99;
+const NEAR = 2;
+const SHORT = 6;
+const DISCUSSING = CUE_GROUPS.indexOf('discussing');
+const ARTICLE = 1 << MARKS.indexOf('article');
+
+const articleOf = (box: Box): Box | null => {
+  for (let up: Box | null = box; up !== null; up = up.parent) if ((up.marks & ARTICLE) !== 0) return up;
+  return null;
+};
+
+const stepsToShare = (leaf: Leaf, other: number): number => {
+  let up = 0;
+  for (let box: Box | null = leaf.box; box !== null && up < 15; box = box.parent) {
+    if (other >= box.start && other < box.end) return up;
+    up++;
+  }
+  return up;
+};
+
+export type EndFeatures = (leaf: Leaf, row: Float32Array, from: number) => void;
+
+/** Makes what writes these features of a page's leaves into a row, from a place on. */
+export const endsOf = (survey: Survey): EndFeatures => {
+  const { leaves, headlineAt } = survey;
+  const firsts = ENDS.map((group) => {
+    const at = NAME_GROUPS.indexOf(group);
+    return leaves.findIndex((leaf) => leaf.at > headlineAt && (distancesOf(leaf.box)[at] ?? FAR) <= NEAR);
+  });
+  const discussed = leaves.findIndex(
+    (leaf) =>
+      leaf.at > headlineAt && leaf.words <= SHORT && (survey.wordingAt(leaf.at)?.cues[DISCUSSING] ?? 0) > 0,
+  );
+  const h1sBefore = new Int32Array(leaves.length + 1);
+  for (const leaf of leaves)
+    h1sBefore[leaf.at + 1] = (h1sBefore[leaf.at] ?? 0) + (leaf.box.element.tag === 'h1' ? 1 : 0);
+  const headline = leaves[headlineAt];
+  const own = headline === undefined ? null : articleOf(headline.box);
+  return (leaf, row, from) => {
+    let to = from;
+    for (const first of firsts) {
+      row[to++] = first === -1 ? NONE : Math.max(-1, Math.min(MOST_LINES, leaf.at - first));
+      const after = survey.prose - (survey.proseBefore[Math.max(0, first)] ?? 0);
+      row[to++] = first === -1 || survey.prose === 0 ? -1 : after / survey.prose;
+    }
+    row[to++] = discussed === -1 ? NONE : Math.max(-1, Math.min(MOST_LINES, leaf.at - discussed));
+    const h1s = (h1sBefore[leaf.at] ?? 0) - (h1sBefore[headlineAt + 1] ?? 0);
+    row[to++] = Math.max(-3, Math.min(5, h1s));
+    const article = articleOf(leaf.box);
+    row[to++] = own === null ? 0 : article === own ? 1 : article === null ? -1 : -2;
+    row[to++] = article === null || survey.prose === 0 ? -1 : article.prose / survey.prose;
+    row[to++] = headline === undefined ? -1 : stepsToShare(leaf, headline.at);
+  };
+};

@@ -1,0 +1,196 @@
+import type { Block } from '../../../edition.ts';
+import type { Note } from '../../draft.ts';
+import { MAX_TRACE_STEPS } from '../../limits.ts';
+import { thresholdOf } from '../../model/choose.ts';
+import { mostAgainst } from '../../model/forest.ts';
+import type { Head } from '../head.ts';
+import type { Element } from '../tree.ts';
+import type { Box } from './boxes.ts';
+import { MARKS } from './boxes.ts';
+import { buildBlocks } from './build.ts';
+import { CONTEXT_FEATURES } from './context.ts';
+import { FEATURES } from './features.ts';
+import type { StoryModel } from './judge.ts';
+import { judge, ROW_WIDTH, rowsOf } from './judge.ts';
+import type { Leaf, Segmented } from './leaves.ts';
+import type { Survey } from './survey.ts';
+import { distancesOf, FAR, isHeading, surveyPage } from './survey.ts';
+import { toldBy } from './told.ts';
+import { NAME_GROUPS } from './vocabulary.ts';
+
+export interface Story {
+  readonly blocks: readonly Block[];
+  /** The innermost element that holds nearly all of it. */
+  readonly container: Element;
+  readonly survey: Survey;
+}
+
+/** Below this a line is not copy, however hard the page is to judge. */
+const LEAST = 0.15;
+
+const NAMES = [...FEATURES, ...CONTEXT_FEATURES];
+
+const HIDDEN = NAME_GROUPS.length + MARKS.indexOf('hiddenBox');
+
+const isHidden = (leaf: Leaf): boolean => (distancesOf(leaf.box)[HIDDEN] ?? FAR) < FAR;
+
+const wordsOf = (leaves: readonly Leaf[]): number => leaves.reduce((sum, leaf) => sum + leaf.words, 0);
+
+/** What is hidden is not read, unless the page hides its story until a script shows it. */
+const withoutHidden = (kept: readonly Leaf[], note: Note): readonly Leaf[] => {
+  const shown = kept.filter((leaf) => !isHidden(leaf));
+  if (shown.length === kept.length || wordsOf(shown) < 0.35 * wordsOf(kept)) return kept;
+  for (const leaf of kept) if (isHidden(leaf)) note('dropHidden', 'dropped', leaf.text, 'The page hides it.');
+  return shown;
+};
+
+/** A post of another site that stands between lines of the story is quoted in it. */
+const isQuotedPost = (leaf: Leaf, likely: readonly Leaf[]): boolean =>
+  leaf.block?.kind === 'embed' && leaf.at > (likely[0]?.at ?? 0) && leaf.at < (likely.at(-1)?.at ?? 0);
+
+/** A table right between two lines of the story, in the box of one of them, belongs to it. */
+const isTableAmong = (leaf: Leaf, likely: ReadonlySet<Leaf>, leaves: readonly Leaf[]): boolean => {
+  if (leaf.block?.kind !== 'table') return false;
+  const neighbours = [leaves[leaf.at - 1], leaves[leaf.at + 1]].filter((other) => other !== undefined);
+  return (
+    neighbours.length === 2 &&
+    neighbours.every((other) => likely.has(other) || other.block?.kind === 'embed') &&
+    neighbours.some((other) => other.box.parent === leaf.box.parent)
+  );
+};
+
+/** Names and marks of furniture; both together leave no doubt. */
+const AROUND = (['navigation', 'comments', 'share', 'related', 'prompt', 'overlay', 'advert'] as const).map(
+  (group) => NAME_GROUPS.indexOf(group),
+);
+const AROUND_TAGS = (['aside', 'nav', 'footerTag', 'formTag', 'aroundRole'] as const).map(
+  (mark) => NAME_GROUPS.length + MARKS.indexOf(mark),
+);
+
+const isMarkedFurniture = (leaf: Leaf, prose: number): boolean => {
+  const distances = distancesOf(leaf.box);
+  const named = AROUND.some((at) => (distances[at] ?? FAR) <= 3);
+  const tagged = AROUND_TAGS.some((at) => (distances[at] ?? FAR) <= 3);
+  return named && tagged && leaf.prose < 0.3 * prose;
+};
+
+/** What both its tag and its name call furniture is none of the story, unless it is most of what was found. */
+const withoutMarked = (kept: readonly Leaf[], prose: number, note: Note): readonly Leaf[] => {
+  const rest = kept.filter((leaf) => !isMarkedFurniture(leaf, prose));
+  if (wordsOf(rest) < 0.5 * wordsOf(kept)) return kept;
+  for (const leaf of kept)
+    if (isMarkedFurniture(leaf, prose))
+      note(
+        'dropMarked',
+        'dropped',
+        leaf.text,
+        'Both the tag and the name of its box say that it stands around the story.',
+      );
+  return rest;
+};
+
+const CAPTION = NAME_GROUPS.indexOf('caption');
+const LONGEST_CAPTION = 90;
+
+const isCaption = (leaf: Leaf): boolean =>
+  (distancesOf(leaf.box)[CAPTION] ?? FAR) <= 1 && leaf.words <= LONGEST_CAPTION && !isHeading(leaf);
+
+/** What is named a caption or a credit belongs to a picture, which stands beside the copy. */
+const withoutCaptions = (kept: readonly Leaf[], note: Note): readonly Leaf[] => {
+  const rest = kept.filter((leaf) => !isCaption(leaf));
+  if (wordsOf(rest) < 0.5 * wordsOf(kept)) return kept;
+  for (const leaf of kept)
+    if (isCaption(leaf))
+      note('dropCaptions', 'dropped', leaf.text, 'Its name says that it is the caption of a picture.');
+  return rest;
+};
+
+/** Names that mean a standfirst and nothing else; `lead`, `intro` and `summary` are as often the first paragraph. */
+const STANDFIRST = /(?:^|[^a-z])(?:standfirst|dek|sub-?head(?:line)?|strapline|chapeau)(?![a-z])/i;
+
+const NEAR_TOP = 3;
+
+/** What the page itself names its standfirst is told beside the copy. */
+const withoutStandfirst = (kept: readonly Leaf[], note: Note): readonly Leaf[] => {
+  const found = kept
+    .slice(0, NEAR_TOP)
+    .find((leaf) => !isHeading(leaf) && STANDFIRST.test(leaf.box.element.attributes.get('class') ?? ''));
+  if (found === undefined || wordsOf(kept) < 3 * found.words) return kept;
+  note('dropStandfirst', 'dropped', found.text, 'The page names it the standfirst.');
+  return kept.filter((leaf) => leaf !== found);
+};
+
+/** A box that holds this share of the story holds the story. */
+const NEARLY_ALL = 0.85;
+
+const containerOf = (kept: readonly Leaf[]): Element => {
+  const all = wordsOf(kept);
+  const longest = kept.reduce((best, leaf) => (leaf.words > best.words ? leaf : best));
+  let box: Box = longest.box;
+  const holds = ({ start, end }: Box): number =>
+    wordsOf(kept.filter((leaf) => leaf.at >= start && leaf.at < end));
+  while (box.parent !== null && holds(box) < NEARLY_ALL * all) box = box.parent;
+  return box.element;
+};
+
+const explain = (
+  model: StoryModel,
+  rows: readonly Float32Array[],
+  odds: Float32Array,
+  dropped: readonly Leaf[],
+  note: Note,
+): void => {
+  const moved = new Float64Array(ROW_WIDTH);
+  for (const leaf of dropped.slice(0, MAX_TRACE_STEPS)) {
+    const row = rows[leaf.at];
+    if (row === undefined || row.length === 0) {
+      note('dropMenus', 'dropped', leaf.text, 'It is a link among links.');
+      continue;
+    }
+    const feature = mostAgainst(model.second, row, moved);
+    const share = Math.round((odds[leaf.at] ?? 0) * 100);
+    note(
+      'judgeLines',
+      'dropped',
+      leaf.text,
+      `It is copy with a probability of ${share} % only; what speaks most against it is its "${NAMES[feature] ?? 'place'}".`,
+    );
+  }
+};
+
+/**
+ * Finds the story of a page: every line is judged by what it is, where it stands and what stands around it, and those are
+ * kept that make the best of it.
+ *
+ * @returns null for a page without a story
+ */
+export const findStory = (page: Segmented, head: Head, model: StoryModel, note: Note): Story | null => {
+  const survey = surveyPage(page, toldBy(head));
+  if (survey.leaves.length === 0) return null;
+  const rows = rowsOf(survey);
+  const odds = judge(survey, rows, model);
+  const threshold = Math.max(
+    LEAST,
+    thresholdOf(
+      odds,
+      survey.leaves.map((leaf) => leaf.words),
+    ) * model.threshold,
+  );
+  const likely = survey.leaves.filter((leaf) => (odds[leaf.at] ?? 0) >= threshold);
+  const sure = new Set(likely);
+  const judged = survey.leaves.filter(
+    (leaf) => sure.has(leaf) || isQuotedPost(leaf, likely) || isTableAmong(leaf, sure, survey.leaves),
+  );
+  const taken = new Set(judged);
+  const shown = withoutMarked(withoutHidden(judged, note), survey.prose, note);
+  const kept = withoutCaptions(withoutStandfirst(shown, note), note);
+  explain(
+    model,
+    rows,
+    odds,
+    survey.leaves.filter((leaf) => !taken.has(leaf)),
+    note,
+  );
+  if (kept.length === 0) return null;
+  return { blocks: buildBlocks(survey, kept), container: containerOf(kept), survey };
+};

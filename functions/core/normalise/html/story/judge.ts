@@ -1,0 +1,72 @@
+import type { ReadyForest } from '../../model/forest.ts';
+import { oddsOf, probability } from '../../model/forest.ts';
+import { CONTEXT_FEATURES, fillContext, thoughtOf } from './context.ts';
+import { endsOf } from './ends.ts';
+import { FEATURE_COUNT, fillFeatures } from './features.ts';
+import type { Leaf } from './leaves.ts';
+import type { Survey } from './survey.ts';
+
+/** Two looks: the first at each leaf in its place, the second with what the first thought of the leaves around. */
+export interface StoryModel {
+  readonly first: ReadyForest;
+  readonly second: ReadyForest;
+  /** A leaf of this probability is kept. */
+  readonly threshold: number;
+}
+
+export const ROW_WIDTH = FEATURE_COUNT + CONTEXT_FEATURES.length;
+
+const LONGEST_MENU_LINE = 16;
+
+/**
+ * Whether a line is a link of a menu or a list of other stories beyond doubt: short, nothing but link, and outside of the
+ * best box or among other links. Half of a page's lines are, and none needs a closer look.
+ */
+const isMenuLine = ({ best }: Survey, { box, at, words, linkWords, ends }: Leaf): boolean => {
+  if (words > LONGEST_MENU_LINE || linkWords < 0.8 * words || ends) return false;
+  if (at < best.start || at >= best.end) return true;
+  const around = box.parent;
+  return around !== null && around.words > words && around.linkWords > 0.7 * around.words;
+};
+
+/** The row of a line that is not looked at closely, and what is thought of it. */
+const NO_ROW = new Float32Array(0);
+const NO_CHANCE = 0.003;
+
+/** The rows of a first look, one a leaf, with room for the second; empty for lines that need none. */
+export const rowsOf = (survey: Survey): readonly Float32Array[] => {
+  const ends = endsOf(survey);
+  return survey.leaves.map((leaf) => {
+    if (isMenuLine(survey, leaf)) return NO_ROW;
+    const row = new Float32Array(ROW_WIDTH);
+    fillFeatures(survey, leaf, row, ends);
+    return row;
+  });
+};
+
+/** A line that the first look thinks so little of is not looked at again. */
+const HOPELESS = 0.01;
+
+/** What both looks come to. */
+export const judge = (survey: Survey, rows: readonly Float32Array[], model: StoryModel): Float32Array => {
+  const first = probabilitiesOf(model.first, rows);
+  const thought = thoughtOf(survey, first);
+  return first.map((chance, at) => {
+    const [row, leaf] = [rows[at], survey.leaves[at]];
+    if (chance < HOPELESS || row === undefined || leaf === undefined) return chance;
+    fillContext(survey, thought, leaf, row, FEATURE_COUNT);
+    return probability(oddsOf(model.second, row));
+  });
+};
+
+/** Adds to all rows what a first look thought: for learning. */
+export const addContext = (survey: Survey, rows: readonly Float32Array[], first: Float32Array): void => {
+  const thought = thoughtOf(survey, first);
+  for (const leaf of survey.leaves)
+    if (rows[leaf.at] !== NO_ROW)
+      fillContext(survey, thought, leaf, rows[leaf.at] as Float32Array, FEATURE_COUNT);
+};
+
+/** Probabilities that a forest gives rows. */
+const probabilitiesOf = (forest: ReadyForest, rows: readonly Float32Array[]): Float32Array =>
+  Float32Array.from(rows, (row) => (row.length === 0 ? NO_CHANCE : probability(oddsOf(forest, row))));

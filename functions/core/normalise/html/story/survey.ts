@@ -1,0 +1,178 @@
+import type { Box } from './boxes.ts';
+import { MARKS } from './boxes.ts';
+import type { Leaf, Segmented } from './leaves.ts';
+import type { Likeness } from './likeness.ts';
+import { likenessTo } from './likeness.ts';
+import { NAME_GROUPS } from './vocabulary.ts';
+import type { Wording } from './wording.ts';
+import { wordingOf } from './wording.ts';
+
+/** What a page says of its story elsewhere than in its copy. */
+export interface Told {
+  readonly headline: string;
+  readonly description: string;
+  /** `articleBody` of its structured data. */
+  readonly body: string;
+}
+
+/** Lines of one template on a page, taken together. */
+export interface Path {
+  leaves: number;
+  prose: number;
+  words: number;
+}
+
+/** A page's leaves with all that is known about them. */
+export interface Survey extends Segmented {
+  readonly told: { readonly headline: Likeness; readonly description: Likeness; readonly body: Likeness };
+  /** Made when asked for: half of a page's lines are never looked at closely. */
+  readonly wordingAt: (at: number) => Wording | undefined;
+  readonly words: number;
+  readonly prose: number;
+  /** Words and prose before each leaf. */
+  readonly wordsBefore: Float64Array;
+  readonly proseBefore: Float64Array;
+  /** Where the heading stands that says what the titles say; -1 where none does. */
+  readonly headlineAt: number;
+  /** The box that the most prose stands close below. */
+  readonly best: Box;
+  readonly linksBefore: Float64Array;
+  /** How many leaves say the same as each. */
+  readonly copies: readonly { readonly count: number }[];
+  /** What is in the lines of the same template as each leaf. */
+  readonly paths: readonly Path[];
+  /** The last heading at or before each leaf; -1 where there is none. */
+  readonly headingBefore: Int32Array;
+}
+
+const GROUPS = NAME_GROUPS.length;
+export const DISTANCES = GROUPS + MARKS.length;
+export const FAR = 30;
+
+/** How many boxes up the nearest one of each name group and mark is; `FAR` where there is none. */
+export const distancesOf = (box: Box): Uint8Array => {
+  if (box.distances !== null) return box.distances;
+  const distances = new Uint8Array(DISTANCES);
+  if (box.parent === null) distances.fill(FAR);
+  else {
+    const above = distancesOf(box.parent);
+    for (let at = 0; at < DISTANCES; at++) {
+      const own = at < GROUPS ? (box.names >>> at) & 1 : (box.marks >>> (at - GROUPS)) & 1;
+      distances[at] = own === 1 ? 0 : Math.min(FAR, (above[at] ?? FAR) + 1);
+    }
+  }
+  box.distances = distances;
+  return distances;
+};
+
+export const isHeading = (leaf: Leaf): boolean => {
+  const { tag } = leaf.box.element;
+  return tag.length === 2 && tag[0] === 'h' && tag !== 'hr';
+};
+
+/** Signatures of the two innermost boxes: what a site's template calls this sort of line. */
+const pathOf = (box: Box): string => `${box.parent?.signature ?? ''}>${box.signature}`;
+
+const LIKE = 0.5;
+
+/** A line of more words is no headline, and is not compared with it. */
+export const MOST_HEADLINE_WORDS = 30;
+
+const findHeadline = (leaves: readonly Leaf[], headline: Likeness): number => {
+  let found = -1;
+  let highest = 0;
+  for (const leaf of leaves) {
+    const tag = leaf.box.element.tag;
+    if (leaf.words > MOST_HEADLINE_WORDS || leaf.linkWords > leaf.words * 0.9) continue;
+    if (!isHeading(leaf) && (leaf.prose > 0 || leaf.words < 3)) continue;
+    const like = headline.of(leaf.text);
+    const score = tag === 'h1' ? like + 0.35 : isHeading(leaf) ? like + 0.1 : like;
+    if (like >= LIKE && score > highest) {
+      highest = score;
+      found = leaf.at;
+    }
+  }
+  return found !== -1 ? found : leaves.findIndex((leaf) => leaf.box.element.tag === 'h1');
+};
+
+/** Prose counts for the boxes around it, less with every step up. */
+const SHARES = [1, 0.6, 0.3];
+
+const findBest = (leaves: readonly Leaf[], root: Box): Box => {
+  const scores = new Map<Box, number>();
+  for (const leaf of leaves) {
+    if (leaf.prose === 0) continue;
+    let box: Box | null = leaf.box.parent;
+    for (const share of SHARES) {
+      if (box === null) break;
+      scores.set(box, (scores.get(box) ?? 0) + leaf.prose * share);
+      box = box.parent;
+    }
+  }
+  let best = root;
+  let highest = 0;
+  for (const [box, score] of scores) {
+    const weighed = score * (1 - box.linkWords / Math.max(1, box.words));
+    if (weighed > highest) {
+      highest = weighed;
+      best = box;
+    }
+  }
+  return best;
+};
+
+const rememberedWordings = (leaves: readonly Leaf[]): ((at: number) => Wording | undefined) => {
+  const known: (Wording | undefined)[] = new Array(leaves.length);
+  return (at) => {
+    const leaf = leaves[at];
+    if (leaf !== undefined) known[at] ??= wordingOf(leaf.text);
+    return known[at];
+  };
+};
+
+/** Looks at a page as a whole, before its leaves are judged one by one. */
+export const surveyPage = (page: Segmented, told: Told): Survey => {
+  const { leaves, root } = page;
+  const headline = likenessTo(told.headline);
+  const wordsBefore = new Float64Array(leaves.length + 1);
+  const proseBefore = new Float64Array(leaves.length + 1);
+  const headingBefore = new Int32Array(leaves.length);
+  const linksBefore = new Float64Array(leaves.length + 1);
+  const copiesOf = new Map<string, { count: number }>();
+  const copies: { count: number }[] = [];
+  const pathsOf = new Map<string, Path>();
+  const paths: Path[] = [];
+  let heading = -1;
+  for (const leaf of leaves) {
+    wordsBefore[leaf.at + 1] = (wordsBefore[leaf.at] ?? 0) + leaf.words;
+    proseBefore[leaf.at + 1] = (proseBefore[leaf.at] ?? 0) + leaf.prose;
+    if (isHeading(leaf)) heading = leaf.at;
+    headingBefore[leaf.at] = heading;
+    linksBefore[leaf.at + 1] = (linksBefore[leaf.at] ?? 0) + leaf.linkWords;
+    const text = leaf.text.slice(0, 100);
+    const same = copiesOf.get(text) ?? { count: 0 };
+    if (same.count++ === 0) copiesOf.set(text, same);
+    copies.push(same);
+    const name = pathOf(leaf.box);
+    const path = pathsOf.get(name) ?? { leaves: 0, prose: 0, words: 0 };
+    if (path.leaves++ === 0) pathsOf.set(name, path);
+    path.prose += leaf.prose;
+    path.words += leaf.words;
+    paths.push(path);
+  }
+  return {
+    ...page,
+    told: { headline, description: likenessTo(told.description), body: likenessTo(told.body) },
+    wordingAt: rememberedWordings(leaves),
+    words: root.words,
+    prose: root.prose,
+    wordsBefore,
+    proseBefore,
+    linksBefore,
+    headlineAt: findHeadline(leaves, headline),
+    best: findBest(leaves, root),
+    copies,
+    paths,
+    headingBefore,
+  };
+};

@@ -1,0 +1,105 @@
+/**
+ * What the trade's names for parts of a page mean. Groups are coarse on purpose: a model that learns from them learns
+ * what a kind of part is worth, not how one site spells it.
+ */
+const NAMES = {
+  navigation:
+    'nav navbar navigation breadcrumb breadcrumbs crumbs menu masthead pagination pager paging topbar toolbar sitemap skip',
+  header: 'header hero banner',
+  comments: 'comment comments commenting disqus respond replies reply livefyre discussion',
+  share:
+    'share sharing sharebar sharedaddy addthis addtoany social socials followus follow facebook whatsapp pinterest socialmedia',
+  related:
+    'related recommend recommended recommendations recommendation recirc recirculation readmore readnext outbrain taboola trending mostread mostpopular popular latest teaser teasers moreon morefrom nextarticle upnext yarpp similar alsoread next prev previous read more suggested',
+  prompt:
+    'newsletter newsletters subscribe subscription signup optin mailing mailchimp cta donate donation paywall login register registration membership piano regwall',
+  overlay:
+    'cookie cookies consent gdpr popup modal lightbox overlay toast interstitial dialog notification notifications alert privacy onetrust banner',
+  caption: 'caption captions credit credits copyright attribution photographer imgcaption wpcaption',
+  image:
+    'image images img photo photos picture pictures figure gallery slideshow slide thumbnail thumb media',
+  author: 'byline bylines about author authors bio contributor contributors writer authorbox profile avatar',
+  time: 'time timestamp date datetime pubdate published updated posted meta metadata dateline postmeta entrymeta',
+  tags: 'tag tags topic topics keyword keywords category categories filed taglist catlinks label labels taxonomy',
+  advert:
+    'ad ads advert advertisement advertising adslot adunit adbox dfp sponsor sponsored promo promos promoted promotion upsell affiliate commercial',
+  side: 'sidebar aside rail widget widgets secondary complementary side infobar',
+  storybody:
+    'articlebody articlecontent articletext entrycontent postcontent postbody storybody storycontent storytext bodytext bodycopy maincontent contentbody pagecontent richtext prose articlepage blogcontent blogpost wysiwyg singlecontent postarticle',
+  story:
+    'article story post entry content main text body copy paragraph paragraphs blog single rte markdown section html',
+  footer: 'footer foot colophon legal disclaimer disclosure globaldisclosure imprint terms bottom',
+  title: 'title headline heading hed head heading1 eyebrow kicker',
+  standfirst:
+    'standfirst subhead subheadline subtitle dek deck strapline summary excerpt lead intro chapeau description subheading teasertext abstract',
+  quote: 'quote pullquote blockquote pull',
+  embed: 'embed twitter tweet instagram video player audio jwplayer playlist youtube podcast iframe tiktok',
+  shop: 'product products price shop buy deal deals cart offer review reviews rating ratings stars commerce merchant amazon coupon button btn',
+  contents: 'toc contents tableofcontents faq accordion tabs tab anchor jump index',
+  list: 'list item items card cards grid tile tiles feed stream collection carousel swiper slider row',
+  live: 'live liveblog update updates timeline keyevents',
+  hidden: 'hidden hide sr only sronly visuallyhidden screenreader invisible tooltip offscreen noprint print',
+  notes: 'footnote footnotes correction corrections reference references citation source sources note notes',
+  box: 'infobox factbox fact facts callout box highlight highlights takeaways takeaway keypoints stats stat quiz poll vote ticker weather scores inset',
+  search: 'search form input field feedback survey contact jobs',
+} as const;
+
+export type NameGroup = keyof typeof NAMES;
+
+export const NAME_GROUPS = Object.keys(NAMES) as readonly NameGroup[];
+
+const GROUP_BITS: ReadonlyMap<string, number> = new Map(
+  NAME_GROUPS.flatMap((group, bit) => NAMES[group].split(' ').map((word) => [word, 1 << bit] as const)),
+);
+
+/** Longer attributes are generated, and say nothing. */
+const LONGEST = 300;
+
+const WORD = /[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g;
+
+/**
+ * The groups that the words of a class, id or test id belong to, as bits in the order of `NAME_GROUPS`. Neighbouring
+ * words are looked up together too: `article-body`, `articleBody` and `article__body` are one name.
+ *
+ * @example groupsOfNames('relatedPosts__list') === groupsOfNames('related list')
+ */
+export const groupsOfNames = (names: string): number => {
+  let bits = 0;
+  let before = '';
+  for (const found of names.slice(0, LONGEST).match(WORD) ?? []) {
+    const word = found.toLowerCase();
+    bits |= GROUP_BITS.get(word) ?? 0;
+    if (before !== '') bits |= GROUP_BITS.get(before + word) ?? 0;
+    before = word;
+  }
+  return bits;
+};
+
+/** What short lines around stories speak of. Words, not phrases: a line is judged by all it says and where it stands. */
+const CUES = {
+  prompting:
+    'subscribe newsletter newsletters inbox signup sign email login register subscriber subscribers membership member donate support free trial download app notifications alerts unsubscribe',
+  sharing:
+    'share facebook twitter whatsapp instagram linkedin pinterest telegram tweet follow copy link print save bookmark tiktok youtube',
+  pointing:
+    'related read more recommended trending popular latest also next watch see stories articles click here continue view listen discover explore',
+  crediting:
+    'photo photograph photographer image credit getty reuters afp ap shutterstock alamy courtesy copyright pictured caption via illustration supplied handout',
+  dating:
+    'published updated posted january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec am pm ago min mins minutes hours edt est gmt',
+  writing:
+    'by author editor reporter writer correspondent contributor staff written journalist editorial freelance',
+  discussing: 'comment comments reply replies conversation discuss discussion',
+  legal:
+    'privacy policy terms cookies cookie rights reserved affiliate commission advertisement advertising sponsored disclosure disclaimer ltd llc inc',
+  tagging: 'tags topics filed category categories tagged topic',
+  plain:
+    'the a of and to in that is was for on with as it at from he she they but not his her have has had be are were this who which said',
+} as const;
+
+export const CUE_GROUPS = Object.keys(CUES) as readonly (keyof typeof CUES)[];
+
+/** The group of a lower-case word by its place in `CUE_GROUPS`, or undefined. */
+export const CUE_OF: ReadonlyMap<string, number> = new Map(
+  CUE_GROUPS.flatMap((group, at) => CUES[group].split(' ').map((word) => [word, at] as const)),
+);

@@ -1,0 +1,24 @@
+/**
+ * The probability from which lines are kept so that the F1 to be expected of a page is highest (Lewis 1995, "Evaluating and
+ * optimizing autonomous text classification systems"): half of that F1. A page that speaks clearly is cut near one half, one
+ * that is hard to judge keeps more.
+ *
+ * @param probabilities of each line
+ * @param words of each line
+ * @example thresholdOf([0.9, 0.9, 0.1], [50, 50, 5]) // 0.475
+ */
+export const thresholdOf = (probabilities: Float32Array, words: readonly number[]): number => {
+  const order = Array.from(probabilities, (_, at) => at).sort(
+    (a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0) || a - b,
+  );
+  const expected = order.reduce((sum, at) => sum + (probabilities[at] ?? 0) * (words[at] ?? 0), 0);
+  let hits = 0;
+  let kept = 0;
+  let best = 0;
+  for (const at of order) {
+    hits += (probabilities[at] ?? 0) * (words[at] ?? 0);
+    kept += words[at] ?? 0;
+    best = Math.max(best, (2 * hits) / (kept + expected));
+  }
+  return best / 2;
+};

@@ -1,0 +1,69 @@
+import { thresholdOf } from '../../model/choose.ts';
+import type { ReadyForest } from '../../model/forest.ts';
+import { mostAgainst, oddsOf, probability, readForest } from '../../model/forest.ts';
+import { addLineContext, LINE_CONTEXT } from './line-context.ts';
+import { LINE_FEATURE_COUNT, LINE_FEATURES, lineOf, lineRows } from './line-features.ts';
+import { FIRST_LOOK, SECOND_LOOK } from './weights.ts';
+
+/** Two looks at the lines of a dumped page, as at those of HTML. */
+export interface LineModel {
+  readonly first: ReadyForest;
+  readonly second: ReadyForest;
+}
+
+export const LINE_WIDTH = LINE_FEATURE_COUNT + LINE_CONTEXT.length;
+
+const NAMES = [...LINE_FEATURES, ...LINE_CONTEXT];
+
+let ready: LineModel | null = null;
+
+/** The model that is shipped, read once. */
+const lineModel = (): LineModel => {
+  ready ??= { first: readForest(FIRST_LOOK), second: readForest(SECOND_LOOK) };
+  return ready;
+};
+
+/** What was thought of a line. */
+export interface Judgement {
+  readonly kept: boolean;
+  /** 0 to 1. */
+  readonly probability: number;
+  /** The feature that spoke most against a line that is not kept. */
+  readonly against: string;
+}
+
+const LEAST = 0.15;
+
+/**
+ * Judges the lines of a page that was dumped as text: by what each is, where it stands and what stands around it.
+ *
+ * @param texts a block of the page each
+ */
+export const judgeLines = (
+  texts: readonly string[],
+  model: LineModel = lineModel(),
+): readonly Judgement[] => {
+  const lines = texts.map(lineOf);
+  const rows = lineRows(lines, LINE_WIDTH);
+  const think = (forest: ReadyForest): Float32Array =>
+    Float32Array.from(rows, (row) => probability(oddsOf(forest, row)));
+  addLineContext(lines, rows, think(model.first), LINE_FEATURE_COUNT);
+  const odds = think(model.second);
+  const threshold = Math.max(
+    LEAST,
+    thresholdOf(
+      odds,
+      lines.map((line) => line.words),
+    ),
+  );
+  const moved = new Float64Array(LINE_WIDTH);
+  return rows.map((row, at) => {
+    const own = odds[at] ?? 0;
+    const kept = own >= threshold;
+    return {
+      kept,
+      probability: own,
+      against: kept ? '' : (NAMES[mostAgainst(model.second, row, moved)] ?? 'place'),
+    };
+  });
+};
