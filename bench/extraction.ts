@@ -68,7 +68,12 @@ const quietly = async <T>(work: () => Promise<T>): Promise<T> => {
   }
 };
 
-const measure = async (tool: Tool, set: string, gold: readonly GoldPage[]): Promise<Row> => {
+const measure = async (
+  tool: Tool,
+  set: string,
+  gold: readonly GoldPage[],
+  worst = Number(values.worst),
+): Promise<Row> => {
   const counts: ReturnType<typeof compareTexts>[] = [];
   const metadata: MetadataScore[] = [];
   let milliseconds = 0;
@@ -92,7 +97,7 @@ const measure = async (tool: Tool, set: string, gold: readonly GoldPage[]): Prom
     for (const { page, f1 } of gold
       .map((page, at) => ({ page, f1: f1s[at] ?? 0 }))
       .sort((a, b) => a.f1 - b.f1)
-      .slice(0, Number(values.worst)))
+      .slice(0, worst))
       console.error(`${f1.toFixed(3)} ${page.set} ${page.id} ${page.url}`);
   return {
     tool: tool.name,
@@ -138,7 +143,7 @@ for (const folder of setsIn(positionals)) {
   );
   // The first pages of a process are slower than all others; no tool shall pay for another's warmth.
   for (const tool of tools) {
-    await measure(tool, set, gold.slice(0, 20));
+    await measure(tool, set, gold.slice(0, 20), 0);
     rows.push(await measure(tool, set, gold));
   }
   if (gold.some((page) => scrapedBytes(page) !== null))

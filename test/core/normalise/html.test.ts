@@ -96,6 +96,47 @@ describe('metadata', () => {
     ).toBe('2026-11-20');
   });
 
+  const around = (lines: string, head = '') =>
+    editionOf(
+      page(
+        `<h1>Ferry strike ends after nine weeks</h1>${lines}<div><p>${P1}</p><p>${P2}</p><p>${P1}</p></div>`,
+        head,
+      ),
+      'a.html',
+    );
+
+  test.each<[string, string, readonly string[]]>([
+    ['a line that begins with By', '<div>By Ada Moss</div>', ['Ada Moss']],
+    ['one that has lost its space', '<div>ByAda Moss</div>', ['Ada Moss']],
+    ['one that ends in a date', '<div>By Ada Moss • November 20, 2026 9:30 am</div>', ['Ada Moss']],
+    ['a name and a date', '<div>Ada Moss - November 20, 2026</div>', ['Ada Moss']],
+    ['a name whose box is called so', '<div class="author-name">Ada Moss</div>', ['Ada Moss']],
+    ['no desk', '<div>By Newsroom</div>', []],
+  ])('reads the byline of %s', async (_, lines, byline) =>
+    expect((await around(lines)).byline).toEqual(byline),
+  );
+
+  test('leaves a house out that stands behind a name', async () => {
+    const head =
+      '<script type="application/ld+json">{"@type":"NewsArticle","author":[{"@type":"Person","name":"Ada Moss, Reuters"},{"@type":"Person","name":"The Associated Press"}]}</script>';
+    expect((await around('', head)).byline).toEqual(['Ada Moss']);
+  });
+
+  test.each<[string, string, string, string | null]>([
+    ['a line beside the headline', '<div>Published 20 November 2026</div>', '', '2026-11-20'],
+    ['a time without a machine-readable form', '<time>Nov. 20, 2026</time>', '', '2026-11-20'],
+    [
+      'the address',
+      '',
+      '<link rel="canonical" href="https://estuary.example/2026/11/20/strike">',
+      '2026-11-20',
+    ],
+    ['metadata in words', '', '<meta name="date" content="November 20, 2026">', '2026-11-20'],
+    ['nothing', '', '', null],
+  ])('takes the day from %s', async (_, lines, head, day) =>
+    expect((await around(lines, head)).publishedAt).toBe(day),
+  );
+
   test('overlooks structured data that is broken', async () => {
     expect(
       (await edition('<script type="application/ld+json">{"@type": "NewsArticle", </script>')).text,
@@ -130,6 +171,10 @@ describe('refuses as no article', () => {
       code: 'no-article',
     });
   });
+});
+
+test('refuses a page of too many lines', async () => {
+  expect(await refusalOf(page(`<p>${P1}</p>`.repeat(10_001)), 'a.html')).toMatchObject({ code: 'too-large' });
 });
 
 describe('stands up to', () => {

@@ -56,7 +56,11 @@ const withoutKicker = (heading: string, titles: readonly string[]): string => {
     const bare = folded(title);
     const extra = line.length - bare.length;
     if (extra <= 0 || countWords(bare) < 3) continue;
-    if (line.endsWith(bare) && countWords(line.slice(0, extra)) <= MOST_KICKER_WORDS)
+    if (
+      line.endsWith(bare) &&
+      !/:\s*$/.test(line.slice(0, extra)) &&
+      countWords(line.slice(0, extra)) <= MOST_KICKER_WORDS
+    )
       return heading.slice(heading.length - title.length);
     if (
       line.startsWith(bare) &&
@@ -65,7 +69,7 @@ const withoutKicker = (heading: string, titles: readonly string[]): string => {
     )
       return heading.slice(0, title.length);
   }
-  return heading.replace(/^\S+(?: \S+)? \| (?=\S+ \S+ \S)/, '');
+  return heading.replace(/^\S+(?: \S+)? \| (?=\S+ \S+ \S)/, '').replace(/(?<=\S \S+ \S+) \| \S{1,20}$/, '');
 };
 
 /**

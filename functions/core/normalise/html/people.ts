@@ -17,7 +17,7 @@ const LONGEST_LINE = 200;
 
 /** Accounts of a desk or a system, which sites put where a writer's name belongs. */
 const NOBODY =
-  /^(?:admin|administrator|editor|editors|(?:[\p{L}]+ )?staff(?: (?:reporter|writer)s?)?|news desk|newsroom|web desk|redazione|redaktion|rédaction|redacción|guest|unknown|none|null|author|by|posted|see full bio|contributor|(?:the )?associated press|reuters|afp|usa today|press association)$/iu;
+  /^(?:admin|administrator|editor|editors|(?:[\p{L}]+ )?staff(?: (?:reporter|writer)s?)?|news desk|newsroom|web desk|redazione|redaktion|rédaction|redacción|guest|unknown|none|null|the|author|by|posted|see full bio|contributor|(?:the )?associated press|reuters|afp|usa today|press association)$/iu;
 
 /** Houses that stand behind a name without a comma. */
 const HOUSE =
@@ -72,21 +72,37 @@ const fromMarkup = (head: Head, within: Element): readonly string[] => {
 const ABOVE = 6;
 const BELOW = 14;
 
-/** Lines that stand alone near the headline, or right below the story, and are a byline. */
+const MONTH_AND_DAY =
+  /[\s,|•·–—-]+(?:(?:on|published|updated|posted):?\s+)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|\d{1,2}[./ ]).*$/i;
+
+/** A byline without the date that shares its line; `dated` where there was one. */
+const bareByline = (line: string): { readonly text: string; readonly dated: boolean } => {
+  const spaced = line.replace(/^By(?=\p{Lu}\p{Ll})/u, 'By ');
+  const undated = spaced.replace(MONTH_AND_DAY, '');
+  const text = undated.replace(/\s*[|•·].*$/, '').replace(HOUSE, '');
+  return { text, dated: undated !== spaced };
+};
+
+/** Lines that stand alone near the headline, and are a byline: called so, named so, or a name and a date. */
 const fromLines = (survey: Survey, author: number): readonly string[] => {
   const at = Math.max(0, survey.headlineAt);
-  const near = survey.leaves.slice(Math.max(0, at - ABOVE), at + BELOW);
-  for (const leaf of near) {
-    const people = leaf.text.length > LONGEST_LINE ? null : bylineOf(leaf.text.replace(HOUSE, ''));
-    if (people !== null && leaf.at !== survey.headlineAt) return people;
+  const near = survey.leaves
+    .slice(Math.max(0, at - ABOVE), at + BELOW)
+    .filter((leaf) => leaf.at !== survey.headlineAt && leaf.text.length <= LONGEST_LINE)
+    .map((leaf) => ({ leaf, ...bareByline(leaf.text) }));
+  for (const { text } of near) {
+    const people = bylineOf(text);
+    if (people !== null) return people;
   }
-  for (const leaf of near)
-    if (leaf.words <= 12 && (distancesOf(leaf.box)[author] ?? FAR) <= 2) {
-      const people = peopleOf(leaf.text.replace(/^by:?\s+/i, '').replace(/\s*[|•·–—].*$/, ''));
-      if (people !== null) return people;
-    }
+  for (const { leaf, text, dated } of near) {
+    const named = leaf.words <= 12 && (distancesOf(leaf.box)[author] ?? FAR) <= 2;
+    const people = named || (dated && leaf.at > at) ? peopleOf(text.replace(/^by:?\s+/i, '')) : null;
+    if (people !== null) return people;
+  }
   return [];
 };
+
+const AGENCY = /^(?:(?:the )?associated press|reuters|afp|agence france-presse|press association)$/i;
 
 const AUTHOR = NAME_GROUPS.indexOf('author');
 
@@ -108,8 +124,11 @@ export const bylineIn = (head: Head, within: Element, survey: Survey): readonly 
       .map(folded)
       .filter((name) => name !== ''),
   );
-  const settle = (names: readonly string[]): readonly string[] =>
-    [...new Set(names)].filter((name) => !houses.has(folded(name)) && isName(name));
+  const settle = (names: readonly string[]): readonly string[] => {
+    const people = [...new Set(names)].filter((name) => !houses.has(folded(name)) && isName(name));
+    // A name with its house behind it, beside the name alone.
+    return people.filter((name) => !people.some((other) => name.startsWith(`${other} `)));
+  };
   const meta = settle((head.meta.get('author') ?? []).flatMap(namesIn));
   const structured = settle((head.structured?.authors ?? []).flatMap(namesIn));
   const candidates = [
@@ -123,6 +142,8 @@ export const bylineIn = (head: Head, within: Element, survey: Survey): readonly 
       ),
     () => settle(fromMarkup(head, within)),
     () => settle(fromLines(survey, AUTHOR)),
+    // An agency that signs alone is the byline that readers see.
+    () => (head.structured?.authors ?? []).filter((name) => AGENCY.test(name)),
   ];
   for (const candidate of candidates) {
     const names = candidate();

@@ -8,6 +8,8 @@ export interface Element {
   readonly children: (Element | string)[];
   readonly parent: Element | null;
   readonly depth: number;
+  /** Groups of its names, once somebody asked for them (story/boxes.ts); -1 before. */
+  groups: number;
 }
 
 /** Deeper elements become children of the deepest one allowed, so that what walks the tree can be recursive. */
@@ -40,6 +42,7 @@ const newElement = (
   children: [],
   parent,
   depth: parent === null ? 0 : parent.depth + 1,
+  groups: -1,
 });
 
 /** Text of scripts that may hold metadata; other raw text is dropped while reading. */

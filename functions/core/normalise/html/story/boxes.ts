@@ -111,16 +111,22 @@ const remembered = new Map<string, number>();
 /** Many elements share a few classes. */
 const MOST_REMEMBERED = 5000;
 
-/** The groups of an element's names. */
-export const groupsOf = (element: Element): number => {
+const groupsOfElement = (element: Element): number => {
   const names = namesOf(element);
-  if (names.length < 4) return 0;
+  if (names.length < 2) return 0;
   const known = remembered.get(names);
   if (known !== undefined) return known;
   const groups = groupsOfNames(names);
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
   remembered.set(names, groups);
   return groups;
+};
+
+/** The groups of an element's names. */
+export const groupsOf = (element: Element): number => {
+  if (element.attributes.size === 0) return 0;
+  if (element.groups === -1) element.groups = groupsOfElement(element);
+  return element.groups;
 };
 
 export const newBox = (element: Element, parent: Box | null, start: number): Box => {

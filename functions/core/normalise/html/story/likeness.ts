@@ -31,7 +31,8 @@ export interface Likeness {
 
 /** Prepares a text that others are compared with. */
 export const likenessTo = (reference: string): Likeness => {
-  const known = new Set(shinglesOf(wordsOf(reference.slice(0, 200_000))).slice(0, MOST_SHINGLES));
+  const words = wordsOf(reference.slice(0, 200_000));
+  const known = new Set(shinglesOf(words).slice(0, MOST_SHINGLES));
   if (known.size === 0) return { known: false, of: () => 0 };
   return {
     known: true,
