@@ -32,7 +32,8 @@ const READ = new Set(
 
 const NONE: ReadonlyMap<string, string> = new Map();
 
-const newElement = (
+/** Makes an element below another; the caller puts it among the parent's children. */
+export const newElement = (
   tag: string,
   attributes: ReadonlyMap<string, string>,
   parent: Element | null,

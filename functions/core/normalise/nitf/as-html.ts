@@ -1,4 +1,4 @@
-import type { Element } from '../html/tree.ts';
+import { type Element, newElement } from '../html/tree.ts';
 import { isElement } from '../html/walk.ts';
 import { anyBelow, attributeOf, textIn } from '../xml/find.ts';
 
@@ -14,20 +14,8 @@ const NAMES = new Map(
   }),
 );
 
-const newElement = (
-  tag: string,
-  parent: Element | null,
-  attributes: ReadonlyMap<string, string>,
-): Element => ({
-  tag,
-  attributes,
-  children: [],
-  parent,
-  depth: parent === null ? 0 : parent.depth + 1,
-});
-
 const add = (parent: Element, tag: string, attributes: Readonly<Record<string, string>>, text = ''): void => {
-  const child = newElement(tag, parent, new Map(Object.entries(attributes)));
+  const child = newElement(tag, new Map(Object.entries(attributes)), parent);
   if (text !== '') child.children.push(text);
   parent.children.push(child);
 };
@@ -35,13 +23,13 @@ const add = (parent: Element, tag: string, attributes: Readonly<Record<string, s
 /** `media` with its reference, caption and producer is what HTML calls a figure. */
 const addMedia = (media: Element, parent: Element): void => {
   if (!/^(?:image|photo|picture|graphic)?$/i.test(attributeOf(media, 'media-type') ?? '')) return;
-  const figure = newElement('figure', parent, new Map());
+  const figure = newElement('figure', new Map(), parent);
   const source = attributeOf(anyBelow(media, 'media-reference'), 'source');
   if (source !== null) add(figure, 'img', { src: source });
   const credit = textIn(anyBelow(media, 'media-producer'));
   const caption = textIn(anyBelow(media, 'media-caption'));
   if (caption !== null || credit !== null) {
-    const below = newElement('figcaption', figure, new Map());
+    const below = newElement('figcaption', new Map(), figure);
     if (caption !== null) below.children.push(caption, ' ');
     if (credit !== null) add(below, 'span', { class: 'credit' }, credit);
     figure.children.push(below);
@@ -55,13 +43,13 @@ const addMedia = (media: Element, parent: Element): void => {
  * @returns a `div` with all that stands below the element
  */
 export const asHtml = (element: Element): Element => {
-  const root = newElement('div', null, new Map());
+  const root = newElement('div', new Map(), null);
   const fill = (from: Element, to: Element): void => {
     for (const child of from.children) {
       if (!isElement(child)) to.children.push(child);
       else if (child.tag === 'media') addMedia(child, to);
       else {
-        const copy = newElement(NAMES.get(child.tag) ?? child.tag, to, child.attributes);
+        const copy = newElement(NAMES.get(child.tag) ?? child.tag, child.attributes, to);
         to.children.push(copy);
         fill(child, copy);
       }

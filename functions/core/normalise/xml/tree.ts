@@ -1,5 +1,5 @@
 import { Tokenizer } from 'htmlparser2';
-import type { Element } from '../html/tree.ts';
+import { type Element, newElement } from '../html/tree.ts';
 import { decodeEntities } from './entities.ts';
 
 /** Deeper elements become children of the deepest one allowed, so that what walks the tree can be recursive. */
@@ -8,18 +8,6 @@ const DEEPEST = 400;
 const MOST_ATTRIBUTES = 200;
 
 const NONE: ReadonlyMap<string, string> = new Map();
-
-const newElement = (
-  tag: string,
-  attributes: ReadonlyMap<string, string>,
-  parent: Element | null,
-): Element => ({
-  tag,
-  attributes,
-  children: [],
-  parent,
-  depth: parent === null ? 0 : parent.depth + 1,
-});
 
 /** A name without its namespace's prefix. */
 const local = (name: string): string => name.slice(name.lastIndexOf(':') + 1);
