@@ -1,4 +1,9 @@
-import { type Announcement, announcementType, makeAnnouncement } from '../core/publish/announcement.ts';
+import {
+  type Announcement,
+  announcementType,
+  heardOf,
+  makeAnnouncement,
+} from '../core/publish/announcement.ts';
 import { overflows, widen } from '../core/publish/audience.ts';
 import { feedChange } from '../core/publish/feed.ts';
 import { type Message, messageOf } from '../core/publish/message.ts';
@@ -151,11 +156,14 @@ const prepare = async (
   const started = clock.elapsed();
   const { outbox, article, version } = pending;
   const ref = { articleId: outbox.articleId, version: outbox.version };
-  if (outbox.state !== 'ready' || outbox.dueAt > clock.now() || article.settled > outbox.after) return null;
+  if (outbox.state !== 'ready' || article.settled > outbox.after) return null;
+  // Release has seen to it; a clock that runs behind is tried again rather than believed.
+  if (version.embargoedUntil !== null && version.embargoedUntil > clock.now())
+    throw new Error(`by this clock its embargo lasts until ${version.embargoedUntil}`);
   const type = announcementType(article, version);
   if (type === null) {
     await catalogue.settle({ outbox, announced: null });
-    journal({ outcome: 'dropped', ...ref, message: 'nobody had heard of what it takes back' });
+    journal({ outcome: 'dropped', ...ref, message: 'it tells followers nothing new' });
     return null;
   }
   const announcement = makeAnnouncement(type, article, version);
@@ -182,7 +190,9 @@ const send = async (
   const refused = new Map<string, string>();
   let left = messages;
   for (let attempt = 1; left.length > 0; attempt++) {
-    const refusals = (await Promise.all(pack(left).map((batch) => publish(batch, announcer)))).flat();
+    // After a refusal each goes alone: one message can spoil a call for all that are in it.
+    const batches = attempt === 1 ? pack(left) : left.map((message) => [message]);
+    const refusals = (await Promise.all(batches.map((batch) => publish(batch, announcer)))).flat();
     const hopeless = (refusal: Refusal): boolean => refusal.senderFault || attempt === MOST_ATTEMPTS;
     for (const refusal of refusals.filter(hopeless)) refused.set(refusal.message.id, refusal.reason);
     left = refusals.filter((refusal) => !hopeless(refusal)).map(({ message }) => message);
@@ -211,6 +221,7 @@ const finish = async (
     announced: {
       liveStatus: announcement.type === 'withdrawn' ? 'withdrawn' : 'live',
       audience,
+      heard: heardOf(pending.version),
       feeds: feedChange(announcement.type, pending.article, pending.version),
     },
   });

@@ -11,6 +11,7 @@ import {
   claimsOfContent,
   decideUpload,
 } from '../core/publish/decide-upload.ts';
+import type { EditionDocument } from '../core/publish/edition-document.ts';
 import { contentHashOf } from '../core/publish/identity.ts';
 import type { KeyRecord } from '../core/publish/records.ts';
 import { err, ok, type Result } from '../core/result.ts';
@@ -149,21 +150,15 @@ const prepare = async (
 ): Promise<Commit> => {
   const articleId = candidateArticle(handling.upload, key, content.declared.articleId);
   const { article, holders } = await catalogue.readArticle(articleId, claimsOfContent(content));
-  const contentHash = contentHashOf(content.edition);
-  const commit = decideUpload(
-    handling,
-    content,
-    { key, article, holders },
-    editions.locate(articleId, contentHash),
-  );
-  if (commit.kind === 'version')
-    await editions.put({
-      schema: 'slugline.edition.v1',
-      articleId,
-      contentHash,
-      ...content.edition,
-      section: content.section,
-    });
+  const document: EditionDocument = {
+    schema: 'slugline.edition.v1',
+    articleId,
+    contentHash: contentHashOf(content.edition),
+    ...content.edition,
+    section: content.section,
+  };
+  const commit = decideUpload(handling, content, { key, article, holders }, editions.locate(document));
+  if (commit.kind === 'version') await editions.put(document);
   return commit;
 };
 
@@ -174,7 +169,11 @@ const takeBack = async (
 ): Promise<JournalEntry | null> => {
   const owned = key?.owner === true ? key.articleId : null;
   const { article } = owned === null ? { article: null } : await catalogue.readArticle(owned, []);
-  const last = article === null ? null : await catalogue.readVersion(article.articleId, article.latest);
+  // What waits for its embargo must not be heard of in its withdrawal either.
+  const last =
+    article === null
+      ? null
+      : await catalogue.readVersion(article.articleId, article.queued || article.latest);
   const commit = decideRemoval(handling, key, article, last);
   return (await catalogue.commit(commit)) === 'conflict' ? null : describe(commit);
 };

@@ -4,6 +4,7 @@ import type { ArticleId, Claim, UploadRef } from '../core/publish/identity.ts';
 import type {
   ArticleRecord,
   Audience,
+  Heard,
   Instant,
   KeyRecord,
   OutboxRecord,
@@ -40,6 +41,8 @@ export interface IngestCatalogue {
 export interface Announced {
   readonly liveStatus: 'live' | 'withdrawn';
   readonly audience: Audience;
+  /** What followers now know of the article. */
+  readonly heard: Heard;
   readonly feeds: FeedChange;
 }
 

@@ -1,4 +1,5 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { Settings } from '../settings.ts';
@@ -24,6 +25,12 @@ export class Channels extends Construct {
     super(scope, id);
     this.articles = new Topic(this, 'Articles', { enforceSSL: true, displayName: 'Articles' });
     this.operations = new Topic(this, 'Operations', { enforceSSL: true, displayName: 'Slugline' });
+    // A policy of its own (for TLS) replaces the one by which SNS lets alarms of the account in.
+    this.operations.grantPublish(
+      new ServicePrincipal('cloudwatch.amazonaws.com', {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    );
     this.sections = new Map(
       settings.sections.map(({ id: sectionId, name }) => [
         sectionId,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { NOTHING_DECLARED } from '../../functions/core/edition.ts';
-import { announcementType } from '../../functions/core/publish/announcement.ts';
+import { announcementType, heardOf } from '../../functions/core/publish/announcement.ts';
 import type { Commit, VersionCommit } from '../../functions/core/publish/commit.ts';
 import { decideRemoval } from '../../functions/core/publish/decide-removal.ts';
 import { decideUpload } from '../../functions/core/publish/decide-upload.ts';
@@ -146,12 +146,12 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
 
     it('does not let a commit touch what announcing wrote', async () => {
       const scene = sceneOf(catalogue);
-      const { outbox } = await scene.commit('One');
+      const { outbox, version } = await scene.commit('One');
       const second = await scene.decide('Two');
       const audience = { topics: ['person:a'], sections: ['subject:sport'], languages: ['en'] };
       await catalogue.settle({
         outbox,
-        announced: { liveStatus: 'live', audience, feeds: NO_FEEDS },
+        announced: { liveStatus: 'live', audience, heard: heardOf(version), feeds: NO_FEEDS },
       });
       expect(await catalogue.commit(second)).toBe('committed');
       const { article } = await catalogue.readArticle(scene.articleId, []);
@@ -160,10 +160,15 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
 
     it('settles an item once', async () => {
       const scene = sceneOf(catalogue);
-      const { outbox } = await scene.commit('One');
+      const { outbox, version } = await scene.commit('One');
       const settlement = {
         outbox,
-        announced: { liveStatus: 'live' as const, audience: NOBODY, feeds: NO_FEEDS },
+        announced: {
+          liveStatus: 'live' as const,
+          audience: NOBODY,
+          heard: heardOf(version),
+          feeds: NO_FEEDS,
+        },
       };
       expect(await catalogue.settle(settlement)).toBe('settled');
       expect(await catalogue.settle(settlement)).toBe('gone');
@@ -209,7 +214,12 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
         const type = announcementType(article, record) ?? 'published';
         return catalogue.settle({
           outbox,
-          announced: { liveStatus: 'live', audience: NOBODY, feeds: feedChange(type, article, record) },
+          announced: {
+            liveStatus: 'live',
+            audience: NOBODY,
+            heard: heardOf(record),
+            feeds: feedChange(type, article, record),
+          },
         });
       };
       expect(await settle(1)).toBe('settled');

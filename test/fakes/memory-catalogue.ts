@@ -76,6 +76,7 @@ export const memoryCatalogue = (): MemoryCatalogue => {
                 liveStatus: before.liveStatus,
                 settled: before.settled,
                 audience: before.audience,
+                heard: before.heard,
                 feed: before.feed,
               },
         );
@@ -109,6 +110,7 @@ export const memoryCatalogue = (): MemoryCatalogue => {
               live: version,
               liveStatus: announced.liveStatus,
               audience: announced.audience,
+              heard: announced.heard,
               feed: announced.feeds.feed,
             }),
       });

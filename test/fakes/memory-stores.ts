@@ -1,5 +1,5 @@
 import type { EditionDocument } from '../../functions/core/publish/edition-document.ts';
-import type { UploadRef } from '../../functions/core/publish/identity.ts';
+import { documentHashOf, type UploadRef } from '../../functions/core/publish/identity.ts';
 import type { Message } from '../../functions/core/publish/message.ts';
 import type { Notice } from '../../functions/core/publish/notice.ts';
 import type { Announcer } from '../../functions/ports/announcer.ts';
@@ -50,15 +50,15 @@ export interface MemoryEditions extends EditionStore {
 
 export const memoryEditions = (): MemoryEditions => {
   const documents = new Map<string, EditionDocument>();
-  const locate: EditionStore['locate'] = (articleId, hash): UploadRef => ({
+  const locate: EditionStore['locate'] = (document): UploadRef => ({
     bucket: 'editions',
-    key: `${articleId}/${hash}.json`,
+    key: `${document.articleId}/${documentHashOf(document)}.json`,
   });
   return {
     documents,
     locate,
     put: async (document) => {
-      documents.set(locate(document.articleId, document.contentHash).key, document);
+      documents.set(locate(document).key, document);
     },
   };
 };

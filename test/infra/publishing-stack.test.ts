@@ -261,6 +261,22 @@ it('an alarm watches each dead-letter queue and tells operators', () => {
   });
 });
 
+it('alarms of this account may publish to the operations channel', () => {
+  dev.hasResourceProperties('AWS::SNS::TopicPolicy', {
+    Topics: [{ Ref: Match.stringLikeRegexp('^ChannelsOperations') }],
+    PolicyDocument: {
+      Statement: Match.arrayWith([
+        Match.objectLike({
+          Effect: 'Allow',
+          Action: 'sns:Publish',
+          Principal: { Service: 'cloudwatch.amazonaws.com' },
+          Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+        }),
+      ]),
+    },
+  });
+});
+
 describe('readStage', () => {
   it('is dev unless told', () => {
     expect(readStage(undefined)).toBe('dev');

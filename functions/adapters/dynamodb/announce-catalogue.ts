@@ -55,7 +55,7 @@ const articleUpdate = ({ outbox: { articleId, version, after }, announced }: Set
     UpdateExpression:
       announced === null
         ? 'SET settled = :version'
-        : 'SET settled = :version, live = :version, liveStatus = :status, audience = :audience, feed = :feed',
+        : 'SET settled = :version, live = :version, liveStatus = :status, audience = :audience, heard = :heard, feed = :feed',
     ConditionExpression: 'settled = :after',
     ExpressionAttributeValues: {
       ':version': version,
@@ -65,6 +65,7 @@ const articleUpdate = ({ outbox: { articleId, version, after }, announced }: Set
         : {
             ':status': announced.liveStatus,
             ':audience': announced.audience,
+            ':heard': announced.heard,
             ':feed': announced.feeds.feed,
           }),
     },

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
@@ -22,28 +23,34 @@ export type Write = {
 const withTable = (write: Write, TableName: string): TransactItem =>
   Object.fromEntries(Object.entries(write).map(([kind, body]) => [kind, { TableName, ...body }]));
 
-/** Whether a transaction was cancelled because what it depended on has changed, or is changing now. */
-const lostRace = (error: unknown): boolean =>
-  error instanceof TransactionCanceledException &&
-  (error.CancellationReasons ?? []).some(
-    ({ Code }) => Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict',
-  );
+/** Why a transaction was cancelled, in DynamoDB's codes; empty for any other error. */
+const reasonsOf = (error: unknown): readonly string[] =>
+  error instanceof TransactionCanceledException
+    ? (error.CancellationReasons ?? []).map(({ Code = 'None' }) => Code)
+    : [];
+
+/** A transaction that met another one on the same item is tried this often; the SDK does not do so by itself. */
+const MOST_TRIES = 6;
 
 /**
  * Writes all or nothing.
  *
- * @returns false when a condition did not hold or another transaction was in the way
- * @throws whatever else the service answers
+ * @returns false when a condition did not hold: what was read is no longer true
+ * @throws whatever else the service answers, and a conflict with other transactions that does not pass: that says nothing
+ *   about the conditions
  */
 export const writeAll = async ({ client, name }: Table, writes: readonly Write[]): Promise<boolean> => {
-  try {
-    await client.send(
-      new TransactWriteCommand({ TransactItems: writes.map((write) => withTable(write, name)) }),
-    );
-    return true;
-  } catch (error) {
-    if (lostRace(error)) return false;
-    throw error;
+  const TransactItems = writes.map((write) => withTable(write, name));
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await client.send(new TransactWriteCommand({ TransactItems }));
+      return true;
+    } catch (error) {
+      const reasons = reasonsOf(error);
+      if (reasons.includes('ConditionalCheckFailed')) return false;
+      if (!reasons.includes('TransactionConflict') || attempt === MOST_TRIES) throw error;
+      await pause(10 * 2 ** attempt);
+    }
   }
 };
 

@@ -1,5 +1,6 @@
 import { announcedTopics } from '../tag/announced.ts';
 import type { Topic } from '../topic.ts';
+import { changesBetween } from './changes.ts';
 import {
   type ArticleId,
   type ContentHash,
@@ -8,7 +9,7 @@ import {
   type Part,
   type UploadRef,
 } from './identity.ts';
-import type { ArticleRecord, EditionSummary, Instant, VersionRecord } from './records.ts';
+import type { ArticleRecord, EditionSummary, Heard, Instant, VersionRecord } from './records.ts';
 
 export type AnnouncementType = 'published' | 'corrected' | 'withdrawn';
 
@@ -51,16 +52,28 @@ export const effectiveAt = (version: VersionRecord): Instant =>
     ? version.embargoedUntil
     : version.committedAt;
 
+/** What followers know of an article when they have heard a version. */
+export const heardOf = ({ parts, topics, section }: VersionRecord): Heard => ({
+  parts,
+  topicIds: announcedTopics(topics).map(({ id }) => id),
+  sectionId: section.sure ? section.id : null,
+});
+
+/** What a version changes for those who have heard another. */
+const changesFor = (heard: Heard | null, version: VersionRecord): readonly Part[] =>
+  heard === null ? [] : changesBetween(heard, heardOf(version));
+
 /**
- * What a version is to those who heard the last announcement. Null: a withdrawal of something nobody heard of, or whose
- * withdrawal they heard already; it is not announced.
+ * What a version is to those who heard the last announcement. Null: it tells them nothing, and is not announced: the
+ * withdrawal of what they never heard of or know to be withdrawn, a correction that leads back to what they have.
  */
 export const announcementType = (
-  article: Pick<ArticleRecord, 'liveStatus'>,
-  version: Pick<VersionRecord, 'status'>,
+  article: Pick<ArticleRecord, 'liveStatus' | 'heard'>,
+  version: VersionRecord,
 ): AnnouncementType | null => {
   if (version.status === 'withdrawn') return article.liveStatus === 'live' ? 'withdrawn' : null;
-  return article.liveStatus === 'live' ? 'corrected' : 'published';
+  if (article.liveStatus !== 'live') return 'published';
+  return changesFor(article.heard, version).length > 0 ? 'corrected' : null;
 };
 
 /** The announcement of a version. It depends on nothing but the catalogue, so each delivery says the same. */
@@ -84,7 +97,7 @@ export const makeAnnouncement = (
     byline: summary.byline,
     section: section.sure ? { id: section.id, qcode: section.qcode, name: section.name } : null,
     topics: announcedTopics(version.topics).map(({ evidence: _, ...topic }) => topic),
-    changes: type === 'corrected' ? version.changes : [],
+    changes: type === 'corrected' ? changesFor(article.heard, version) : [],
     reason: version.reason,
     language: summary.language,
     publishedAt: summary.publishedAt,

@@ -15,7 +15,8 @@ export const decideRejection = (
  * unknown key has nothing to take back. The ledger moves on all the same, so that whoever read the object before it went
  * and has not committed yet finds the ledger changed and starts again.
  *
- * @param last the article's latest version, which the withdrawal repeats without its edition; required with `article`
+ * @param last the article's latest version that was not held (the latest, if all were), which the withdrawal repeats
+ *   without its edition; required with `article`
  */
 export const decideRemoval = (
   handling: Handling,
@@ -46,6 +47,7 @@ export const decideRemoval = (
       version,
       status: 'withdrawn',
       changes: [],
+      claims: [],
       reason: null,
       embargoedUntil: null,
       upload: { ...handling.upload, object: handling.object },

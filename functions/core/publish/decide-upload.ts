@@ -2,15 +2,14 @@ import type { Declared, Edition } from '../edition.ts';
 import type { Section } from '../section.ts';
 import { announcedTopics } from '../tag/announced.ts';
 import type { Topic } from '../topic.ts';
+import { changesBetween } from './changes.ts';
 import { type Commit, type Handling, ledger } from './commit.ts';
 import {
   type ArticleId,
   articleIdOf,
   type Claim,
-  changedParts,
   claimsOf,
   contentHashOf,
-  type Part,
   partHashesOf,
   type UploadRef,
 } from './identity.ts';
@@ -77,7 +76,7 @@ export const decideUpload = (
   const topicIds: readonly string[] = announced.map((topic) => topic.id);
   const sectionId = content.section.sure ? content.section.id : null;
   const embargoedUntil = instantOf(content.declared.embargoedUntil);
-  const changes = article === null ? [] : changesBetween(article, parts, topicIds, sectionId);
+  const changes = article === null ? [] : changesBetween(article, { parts, topicIds, sectionId });
 
   if (article !== null && article.status === 'active' && article.contentHash === contentHash) {
     const embargoMoved = article.held !== null && article.embargoedUntil !== embargoedUntil;
@@ -120,7 +119,9 @@ export const decideUpload = (
       version,
       status: 'active',
       contentHash,
+      parts,
       changes,
+      claims: claims.filter((claim) => !holders.has(claim)),
       reason: null,
       summary,
       section: content.section,
@@ -142,27 +143,12 @@ export const decideUpload = (
   };
 };
 
-const changesBetween = (
-  article: ArticleRecord,
-  parts: ArticleRecord['parts'],
-  topicIds: readonly string[],
-  sectionId: string | null,
-): readonly Part[] => {
-  const changes = new Set(changedParts(article.parts, parts));
-  if (!sameIds(article.topicIds, topicIds)) changes.add('topics');
-  if (article.sectionId !== sectionId) changes.add('section');
-  return [...changes];
-};
-
 /** In UTC, so that text order is time order whatever offset the publisher wrote. */
 const instantOf = (declared: string | null): Instant | null =>
   declared === null ? null : new Date(declared).toISOString();
 
 /** Kept for people to read; claims and ids are made of the whole. */
 const clipOrNull = (declaredId: string | null): string | null => declaredId && clip(declaredId, 300);
-
-const sameIds = (a: readonly string[], b: readonly string[]): boolean =>
-  a.length === b.length && new Set([...a, ...b]).size === new Set(a).size;
 
 /** The fields that announcing writes, as they are before the first announcement. */
 const newborn = (
@@ -171,7 +157,7 @@ const newborn = (
   createdAt: Instant,
 ): Pick<
   ArticleRecord,
-  'articleId' | 'owner' | 'live' | 'liveStatus' | 'settled' | 'audience' | 'feed' | 'createdAt'
+  'articleId' | 'owner' | 'live' | 'liveStatus' | 'settled' | 'audience' | 'heard' | 'feed' | 'createdAt'
 > => ({
   articleId,
   owner,
@@ -179,6 +165,7 @@ const newborn = (
   liveStatus: 'never',
   settled: 0,
   audience: { topics: [], sections: [], languages: [] },
+  heard: null,
   feed: null,
   createdAt,
 });

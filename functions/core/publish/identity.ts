@@ -120,6 +120,12 @@ export const partHashesOf = (edition: Edition): PartHashes => {
 export const contentHashOf = (edition: Edition): ContentHash =>
   digest(canonicalJson(partHashesOf(edition))) as ContentHash;
 
+/**
+ * Hashes a document whole: also what no reader can tell apart, such as how sure its section is. Documents are stored under
+ * it, so that what an older version points to is never written over.
+ */
+export const documentHashOf = (document: unknown): string => digest(canonicalJson(document));
+
 /** The parts in which two versions differ, in a fixed order. */
 export const changedParts = (before: PartHashes, after: PartHashes): readonly Part[] =>
   PARTS.filter((part) => before[part] !== after[part]);

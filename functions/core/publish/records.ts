@@ -1,7 +1,7 @@
 import type { Rejection } from '../edition.ts';
 import type { Section } from '../section.ts';
 import type { Topic } from '../topic.ts';
-import type { ArticleId, ContentHash, Part, PartHashes, UploadRef } from './identity.ts';
+import type { ArticleId, Claim, ContentHash, Part, PartHashes, UploadRef } from './identity.ts';
 
 /** ISO 8601 in UTC with milliseconds, so that text order is time order: `2026-11-20T09:30:00.000Z`. */
 export type Instant = string;
@@ -42,6 +42,13 @@ export interface Audience {
   readonly languages: readonly string[];
 }
 
+/** What followers were last told, as far as the next announcement's `changes` needs it. */
+export interface Heard {
+  readonly parts: PartHashes;
+  readonly topicIds: readonly string[];
+  readonly sectionId: string | null;
+}
+
 /** `ARTICLE#id / META`. */
 export interface ArticleRecord {
   readonly articleId: ArticleId;
@@ -70,6 +77,8 @@ export interface ArticleRecord {
   readonly headline: string;
   readonly canonicalUrl: string | null;
   readonly audience: Audience;
+  /** Of the version announced last; null before the first. */
+  readonly heard: Heard | null;
   /** Where the feeds hold the article now: the time they sort it by and the topics they list it under. */
   readonly feed: { readonly at: Instant; readonly topics: readonly string[] } | null;
   readonly createdAt: Instant;
@@ -103,7 +112,11 @@ export interface VersionRecord {
   readonly version: number;
   readonly status: 'active' | 'withdrawn';
   readonly contentHash: ContentHash;
+  readonly parts: PartHashes;
+  /** What differs from the version before; an announcement says what differs from the one announced before. */
   readonly changes: readonly Part[];
+  /** The claims this version took, so that an article's are found without searching. */
+  readonly claims: readonly Claim[];
   /** Why it was withdrawn, where someone said so. */
   readonly reason: string | null;
   readonly summary: EditionSummary;
