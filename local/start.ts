@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -52,10 +52,14 @@ const stopSignal = (): AbortSignal => {
  */
 const writeOutputs = (file: string, cloud: Cloud): (() => void) => {
   const text = `${JSON.stringify({ [cloud.stackName]: { ...cloud.outputs, Endpoint: cloud.endpoint } }, null, 2)}\n`;
+  if (existsSync(file))
+    say(
+      `${styleText('yellow', 'note')} ${file} was there already: from now on \`slugline\` finds this cloud.\n`,
+    );
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, text);
   return () => {
-    if (readFileSync(file, 'utf8') === text) rmSync(file);
+    if (existsSync(file) && readFileSync(file, 'utf8') === text) rmSync(file);
   };
 };
 

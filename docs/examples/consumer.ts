@@ -1,11 +1,12 @@
 /**
- * A consumer of announcements from a queue that is subscribed raw (`slugline follow … --raw`). It drops repeats and versions
- * older than it has. Credentials, region and endpoint come from the environment (AWS_ENDPOINT_URL for the embedded cloud).
+ * A consumer of announcements from a queue, subscribed raw or not. It drops repeats and versions older than it has. Credentials,
+ * region and endpoint come from the environment (AWS_ENDPOINT_URL for the embedded cloud).
  */
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 
 /** What is used here of slugline.announcement.v1; more fields may come, and are ignored. */
 interface Announcement {
+  readonly schema: 'slugline.announcement.v1';
   readonly eventId: string;
   readonly type: 'published' | 'corrected' | 'withdrawn';
   readonly articleId: string;
@@ -19,12 +20,27 @@ interface Seen {
   readonly versions: Map<string, number>;
 }
 
-/** Whether an announcement says anything new. Notes that it was seen. */
-export const isNews = (seen: Seen, { eventId, articleId, version }: Announcement): boolean => {
-  if (seen.events.has(eventId) || version < (seen.versions.get(articleId) ?? 0)) return false;
+/** Whether an announcement says anything new. */
+export const isNews = (seen: Seen, { eventId, articleId, version }: Announcement): boolean =>
+  !seen.events.has(eventId) && version > (seen.versions.get(articleId) ?? 0);
+
+/** Notes an announcement once it is handled: noted before, it would be lost to a crash in between. */
+export const note = (seen: Seen, { eventId, articleId, version }: Announcement): void => {
   seen.events.add(eventId);
   seen.versions.set(articleId, version);
-  return true;
+};
+
+/**
+ * The announcement in a queue message: the message itself with raw delivery, else wrapped by SNS.
+ *
+ * @throws Error when it is something else; the message then stays in the queue
+ */
+export const read = (body: string): Announcement => {
+  const message = JSON.parse(body) as { Type?: string; Message?: string };
+  const announcement = message.Type === 'Notification' ? JSON.parse(message.Message ?? '{}') : message;
+  if (announcement.schema !== 'slugline.announcement.v1')
+    throw new Error(`no announcement: ${body.slice(0, 100)}`);
+  return announcement;
 };
 
 const handle = ({ type: kind, headline, articleId, version }: Announcement): void => {
@@ -49,8 +65,11 @@ const consume = async (QueueUrl: string): Promise<never> => {
       new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 20 }),
     );
     for (const { Body = '', ReceiptHandle } of Messages) {
-      const announcement = JSON.parse(Body) as Announcement;
-      if (isNews(seen, announcement)) handle(announcement);
+      const announcement = read(Body);
+      if (isNews(seen, announcement)) {
+        handle(announcement);
+        note(seen, announcement);
+      }
       // Deleted only after it was handled: a crash in between brings it back.
       await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
     }

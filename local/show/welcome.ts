@@ -7,19 +7,22 @@ export const tellWelcome = (
   outputs: Readonly<Record<string, string>>,
 ): string => {
   const aws = `aws --endpoint-url ${endpoint}`;
-  const follower = `"$(${aws} sqs create-queue --queue-name follower --query QueueUrl --output text)"`;
   const account = outputs.ArticlesChannelArn?.split(':')[4] ?? '';
   return [
-    styleText('bold', 'From another terminal, with the AWS CLI (any credentials do):'),
+    styleText(
+      'bold',
+      'From another terminal, with the AWS CLI (any credentials do): follow people, publish, listen, withdraw.',
+    ),
     '',
-    `  export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_DEFAULT_REGION=${region}`,
-    `  ${aws} s3 cp examples/cup-final.md s3://${outputs.UploadBucketName}/`,
-    `  ${aws} s3 rm s3://${outputs.UploadBucketName}/cup-final.md`,
-    `  QUEUE=${follower}`,
+    `  export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=${region} AWS_DEFAULT_REGION=${region}`,
+    `  QUEUE="$(${aws} sqs create-queue --queue-name follower --query QueueUrl --output text)"`,
     `  ${aws} sns subscribe --topic-arn ${outputs.ArticlesChannelArn} --protocol sqs \\`,
     `    --notification-endpoint arn:aws:sqs:${region}:${account}:follower \\`,
     `    --attributes '{"RawMessageDelivery":"true","FilterPolicy":"{\\"topics\\":[{\\"prefix\\":\\"person:\\"}]}"}'`,
+    `  printf 'Ana Ruiz opens lock\\n\\nAna Ruiz, the mayor of Harrowby, opened the new lock on Monday. Ruiz said it was late.\\n' |`,
+    `    ${aws} s3 cp - s3://${outputs.UploadBucketName}/lock.txt`,
     `  ${aws} sqs receive-message --queue-url "$QUEUE" --wait-time-seconds 5`,
+    `  ${aws} s3 rm s3://${outputs.UploadBucketName}/lock.txt`,
     `  ${aws} dynamodb query --table-name ${outputs.CatalogueTableName} \\`,
     `    --key-condition-expression 'pk = :feed' \\`,
     `    --expression-attribute-values '{":feed":{"S":"TOPIC#all#${new Date().toISOString().slice(0, 7)}"}}'`,

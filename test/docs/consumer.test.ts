@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { isNews } from '../../docs/examples/consumer.ts';
+import { isNews, note, read } from '../../docs/examples/consumer.ts';
 
 const announcement = (articleId: string, version: number, eventId = `${articleId}.${version}`) => ({
+  schema: 'slugline.announcement.v1' as const,
   eventId,
   type: 'published' as const,
   articleId,
@@ -20,10 +21,17 @@ it('the consumer of the README drops repeats and versions older than it has, and
     announcement('a', 3),
     announcement('a', 4),
   ];
-  expect(stream.filter((item) => isNews(seen, item)).map(({ eventId }) => eventId)).toEqual([
-    'a.1',
-    'b.1',
-    'a.3',
-    'a.4',
-  ]);
+  const handled = stream.filter((item) => {
+    if (!isNews(seen, item)) return false;
+    note(seen, item);
+    return true;
+  });
+  expect(handled.map(({ eventId }) => eventId)).toEqual(['a.1', 'b.1', 'a.3', 'a.4']);
+});
+
+it('it reads announcements raw and wrapped, and takes nothing else for one', () => {
+  const item = announcement('a', 1);
+  expect(read(JSON.stringify(item))).toEqual(item);
+  expect(read(JSON.stringify({ Type: 'Notification', Message: JSON.stringify(item) }))).toEqual(item);
+  expect(() => read('{"schema":"other"}')).toThrow(/no announcement/);
 });

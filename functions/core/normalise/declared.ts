@@ -37,7 +37,8 @@ const asDate = (text: string): string | Fault =>
 
 const asMoment = (text: string): string | Fault => {
   const date = isoDate(text);
-  return date !== null && isMoment(date)
+  // Beyond the year 9999 UTC's text form changes, and text order would no longer be time order.
+  return date !== null && isMoment(date) && /^\d{4}-/.test(new Date(date).toISOString())
     ? date
     : fault('a moment with its offset from UTC, such as 2026-11-20T09:30:00+01:00');
 };

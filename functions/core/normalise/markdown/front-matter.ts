@@ -62,6 +62,9 @@ const metadataOf = (matter: Readonly<Record<string, unknown>>, note: Note): Reco
   for (const [key, ...names] of NAMES) {
     const name = names.find((candidate) => given.has(candidate));
     const value = name === undefined ? '' : valueFor(key, given.get(name));
+    if (value === '' && key === 'embargo' && name !== undefined)
+      // Whoever names an embargo wants one: what cannot be read must not pass for none.
+      metadata[key] = JSON.stringify(given.get(name)) ?? 'nothing';
     if (value === '') continue;
     if (isUsable(key, value)) metadata[key] = value;
     else
@@ -74,6 +77,10 @@ const metadataOf = (matter: Readonly<Record<string, unknown>>, note: Note): Reco
   }
   return metadata;
 };
+
+/** The top of a text that begins as front matter, of whatever kind. */
+const OPENING = /^\s*(?:-{3,}|\+{3,})[ \t]*\n/;
+const EMBARGO_LINE = /^[ \t]*["']?embargo(?:ed)?[-_ ]?(?:until)?["']?[ \t]*[:=]/im;
 
 const BOUNDS = /^\s*---[ \t]*\n((?:(?!---[ \t]*(?:\n|$)).*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|$)/;
 const LONGEST = 64 * 1024;
@@ -105,6 +112,11 @@ export const readFrontMatter = (text: string, note: Note): Result<Fronted, Rejec
   const none = ok({ declared: NOTHING_DECLARED, body: text });
   const bounds = BOUNDS.exec(text.slice(0, LONGEST));
   const yaml = bounds?.[1] ?? '';
+  if (bounds === null && OPENING.test(text) && EMBARGO_LINE.test(text.slice(0, LONGEST)))
+    return refuse(
+      'bad-declaration',
+      'The copy begins like front matter and names an embargo, but there is no front matter to read: it is YAML between two lines of three hyphens. Correct it and upload again.',
+    );
   if (bounds === null || !/^[\w"'][^\n:]{0,60}:(?:\s|$)/m.test(yaml)) return none;
   const { value, fault } = parse(yaml);
   if (fault !== null)
