@@ -103,11 +103,11 @@ export const rank = (
   }
   for (const [place, ranked] of weighed.entries()) {
     const { thing, probability } = ranked;
+    const id = topicIdOf(thing.kind, slug(thing.name));
     const note = (action: TraceStep['action'], why: string): void => {
-      if (place < MOST_STEPS) trace.push(step('rank', action, topicIdOf(thing.kind, slug(thing.name)), why));
+      if (place < MOST_STEPS) trace.push(step('rank', action, id, why));
     };
     const about = probability >= (thing.kind === 'place' ? ABOUT_PLACE : ABOUT) && !isMerelyQuoted(ranked);
-    const id = topicIdOf(thing.kind, slug(thing.name));
     const why = `${standing(ranked)}.`;
     if (!about && thing.certainty < CERTAIN) {
       note('dropped', `Only ${Math.round(100 * thing.certainty)} % sure to be a name; ${why}`);

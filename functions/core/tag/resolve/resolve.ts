@@ -91,11 +91,12 @@ export const resolve = (
   for (const group of gather(names, notes)) {
     const { kind, certainty } = judge(group);
     const name = nameOf(group, kind);
-    if ((certainty < LEAST_CERTAIN && aliases[aliasKey(name)] === undefined) || slug(name) === '') {
+    const part = slug(name);
+    if (part === '' || (certainty < LEAST_CERTAIN && aliases[aliasKey(name)] === undefined)) {
       notes.dropped(name, 'Too little in it and around it says what kind of thing it is.');
       continue;
     }
-    const id = `${kind}:${slug(name)}`;
+    const id = `${kind}:${part}`;
     const same = things.get(id);
     things.set(id, {
       kind,
