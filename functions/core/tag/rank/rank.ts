@@ -10,7 +10,7 @@ import { logOddsByTrees, type Trees } from './trees.ts';
 /** From this probability on an article is said to be about a thing: where precision and recall together are best. */
 const ABOUT = 0.35;
 /** Where something happens is not what it is about as easily. */
-const ABOUT_PLACE = 0.43;
+const ABOUT_PLACE = 0.4;
 /** A thing that the article is not about, and less certain than this to be a thing at all, is left out. */
 const CERTAIN = 0.5;
 
