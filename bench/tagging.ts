@@ -73,7 +73,9 @@ const table = {
         evidence.map(([start, end]) => ({ start, end, kind })),
       ),
     ),
-    ...Object.fromEntries(peers.map((peer) => [peer.name, mentionsOf(peer.mentions)])),
+    ...Object.fromEntries(
+      peers.filter(({ knowsKinds }) => knowsKinds).map((peer) => [peer.name, mentionsOf(peer.mentions)]),
+    ),
   },
   sections: {
     'slugline, subjects-bbc': scoreSections(classified('subjects-bbc.jsonl', 0)),

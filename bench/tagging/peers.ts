@@ -4,6 +4,8 @@ import type { Mention } from './referees.ts';
 /** Another library as this measurement sees it: it finds names and tells (or not) what kind they are. */
 export interface Peer {
   readonly name: string;
+  /** Whether it tells what kind of thing a name names; without, its mentions cannot be scored. */
+  readonly knowsKinds: boolean;
   readonly mentions: (text: string) => readonly Mention[];
 }
 
@@ -34,6 +36,7 @@ export const compromise = (): Peer => {
   const nlp: (text: string) => CompromiseDocument = require('compromise');
   return {
     name: 'compromise',
+    knowsKinds: true,
     mentions: (text) => {
       const document = nlp(text);
       const found = (matches: CompromiseFound, kind: string): readonly Mention[] =>
@@ -65,6 +68,7 @@ export const wink = (): Peer => {
   const { readDoc, its } = winkNLP(require('wink-eng-lite-web-model'));
   return {
     name: 'wink-nlp',
+    knowsKinds: false,
     mentions: (text) => {
       const tokens = readDoc(text).tokens();
       const values = tokens.out(its.value);

@@ -20,6 +20,7 @@ describe('an upload', () => {
     expect(document).toMatchObject({ articleId: key?.articleId, headline: 'Harbour plan divides Harrowby' });
     const [version] = pipeline.catalogue.versions.values();
     expect(pipeline.editions.documents.has(version?.edition?.key ?? '')).toBe(true);
+    expect(version?.vocabulary).toMatch(/^\d+-[0-9a-f]{12}$/);
     expect([...pipeline.catalogue.outbox.values()]).toMatchObject([
       { version: 1, state: 'ready', attempt: 0 },
     ]);

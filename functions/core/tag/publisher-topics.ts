@@ -100,6 +100,7 @@ export const claim = (
   trace: TraceStep[],
   taxonomy: Taxonomy = NO_TAXONOMY,
 ): readonly Topic[] => {
+  if (declared.length === 0) return found;
   const byId = new Map(found.map((topic) => [topic.id, topic]));
   const bySlug = new Map(
     found.filter((topic) => topic.kind !== 'subject').map((topic) => [slug(topic.name), topic]),

@@ -45,10 +45,18 @@ for (const { subject, strong, weak } of SUBJECT_WORDS) {
   }
 }
 
+/** The first words of all pairs: a pair of words that begins otherwise need not be looked up. */
+const pairOpeners = new Set(
+  [...exact.keys(), ...stems.keys()].filter((key) => key.includes('_')).map((key) => key.split('_')[0] ?? ''),
+);
+/** The first letters of all stems. */
+const stemOpeners = new Set([...stems.keys()].map((key) => key.slice(0, SHORTEST_STEM)));
+
 /** What a term speaks for; the stem of a pair of words reaches into its second word, or its first would count twice. */
 const votesOf = (term: string): readonly Vote[] => {
   const found = exact.get(term);
   if (found !== undefined) return found;
+  if (!stemOpeners.has(term.slice(0, SHORTEST_STEM))) return [];
   const shortest = Math.max(SHORTEST_STEM, term.indexOf('_') + 2);
   for (let length = Math.min(term.length, LONGEST_STEM); length >= shortest; length -= 1) {
     const stem = stems.get(term.slice(0, length));
@@ -75,8 +83,10 @@ export const weigh = (edition: Edition): readonly Weighed[] => {
   const read = (copy: string, weight: number): void => {
     let before = '';
     for (const word of wordsOf(copy)) {
-      for (const term of before === '' ? [word] : [word, `${before}_${word}`]) {
-        counts.set(term, (counts.get(term) ?? 0) + weight);
+      counts.set(word, (counts.get(word) ?? 0) + weight);
+      if (pairOpeners.has(before)) {
+        const pair = `${before}_${word}`;
+        counts.set(pair, (counts.get(pair) ?? 0) + weight);
       }
       before = word;
     }

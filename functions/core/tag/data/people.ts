@@ -36,7 +36,7 @@ Alex Salmond||Salmond
 Elizabeth II|Queen Elizabeth II,Queen Elizabeth|
 Charles III|King Charles III,King Charles|
 Vladimir Putin||Putin
-Dmitry Medvedev|Dmitri Medvedev|Medvedev
+Dmitry Medvedev|Dmitri Medvedev,Dmitriy Medvedev|Medvedev
 Mikhail Gorbachev||Gorbachev
 Volodymyr Zelenskyy|Volodymyr Zelensky,Volodymyr Zelenskiy|Zelensky,Zelenskyy,Zelenskiy
 Viktor Yushchenko||Yushchenko

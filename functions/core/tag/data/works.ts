@@ -100,6 +100,9 @@ Brexit|
 Olympic Games|Olympics
 Winter Olympic Games|Winter Olympics
 Paralympic Games|Paralympics
+Winter Paralympic Games|Winter Paralympics
+Summer Olympic Games|Summer Olympics
+Summer Paralympic Games|Summer Paralympics
 FIFA World Cup|
 UEFA Champions League|Champions League
 Europa League|UEFA Europa League

@@ -10,7 +10,7 @@ import { logOddsByTrees, type Trees } from './trees.ts';
 /** From this probability on an article is said to be about a thing: where precision and recall together are best. */
 const ABOUT = 0.35;
 /** Where something happens is not what it is about as easily. */
-const ABOUT_PLACE = 0.43;
+const ABOUT_PLACE = 0.4;
 /** A thing that the article is not about, and less certain than this to be a thing at all, is left out. */
 const CERTAIN = 0.5;
 
@@ -103,11 +103,11 @@ export const rank = (
   }
   for (const [place, ranked] of weighed.entries()) {
     const { thing, probability } = ranked;
+    const id = topicIdOf(thing.kind, slug(thing.name));
     const note = (action: TraceStep['action'], why: string): void => {
-      if (place < MOST_STEPS) trace.push(step('rank', action, topicIdOf(thing.kind, slug(thing.name)), why));
+      if (place < MOST_STEPS) trace.push(step('rank', action, id, why));
     };
     const about = probability >= (thing.kind === 'place' ? ABOUT_PLACE : ABOUT) && !isMerelyQuoted(ranked);
-    const id = topicIdOf(thing.kind, slug(thing.name));
     const why = `${standing(ranked)}.`;
     if (!about && thing.certainty < CERTAIN) {
       note('dropped', `Only ${Math.round(100 * thing.certainty)} % sure to be a name; ${why}`);

@@ -25,7 +25,17 @@ const OFFICE =
 /** Words a name may have; a longer run of capitals is a shouted sentence. */
 const LONGEST_NAME = 8;
 /** Words of the calendar and others that are names too. */
-export const CALENDAR_NAMES = new Set(['April', 'May', 'June', 'August', 'March', 'Will', 'Rich', 'Mark']);
+export const CALENDAR_NAMES = new Set([
+  'April',
+  'May',
+  'June',
+  'August',
+  'March',
+  'Will',
+  'Rich',
+  'Mark',
+  'Jan',
+]);
 
 /** A name that a colon goes on: "Mission: Impossible", but no "LONDON: Shares fell". */
 const colonGoesOn = (tokens: readonly Token[], from: number, at: number): boolean => {
@@ -115,7 +125,7 @@ export const endOfName = (tokens: readonly Token[], from: number): number => {
     const previous = tokens[to - 1];
     if (token === undefined || previous === undefined) break;
     const next = tokens[to + 1];
-    if (POST_NOMINAL.has(token.word) && !next?.joined && FIRST.has(tokens[from]?.word ?? '')) break;
+    if (POST_NOMINAL.has(token.word) && !next?.joined && to - from > 1 && !SHOUTED.test(previous.word)) break;
     if (beginsPerson(tokens, from, to)) break;
     const titleAhead =
       STRONG_TITLE.has(token.word) && next?.joined === true && next.capital && !isCue(next.word);
@@ -136,5 +146,6 @@ export const reachesOn = (tokens: readonly Token[], thing: Listed, listedTo: num
   if (thing.form === 'name' && thing.kind === 'place' && OFFICE.test(next)) return true;
   if (thing.form === 'adjective' || TITLE.has(next) || isCommon(next) || !tokens[listedTo]?.capital)
     return false;
-  return thing.kind === 'place' && listedAt(tokens, listedTo) === null;
+  const person = FIRST.has(next) && !FIRST.has(tokens[listedTo - 1]?.word ?? '') && to - listedTo > 1;
+  return thing.kind === 'place' && !person && listedAt(tokens, listedTo) === null;
 };

@@ -5,7 +5,7 @@ import type { Name, Zone } from './name.ts';
 import { plays, signsOf, speaks } from './signs.ts';
 import { isState, stateBehind } from './state-behind.ts';
 import type { Token } from './tokens.ts';
-import { EVENT, FIRST, isCommon, isFunctionWord, STRONG_TITLE, TITLE } from './vocabulary.ts';
+import { EVENT, FIRST, isCommon, isFunctionWord, POST_NOMINAL, STRONG_TITLE, TITLE } from './vocabulary.ts';
 
 /** What a state behind it says for a place. */
 const STATED = 4;
@@ -128,6 +128,7 @@ export const namesIn = (tokens: readonly Token[], zone: Zone): readonly Name[] =
     }
     const to = endOfName(tokens, at);
     at = take(at, to, null);
+    while (tokens[at]?.joined && POST_NOMINAL.has(tokens[at]?.word ?? '')) at += 1;
     titled = false;
   }
   return names;

@@ -35,7 +35,7 @@ const TRUSTED_INSIDE = setOf(`
 Apple,Amazon,Oracle,Visa,Ford,Meta,Shell,Labour,Conservatives,Democrats,Republicans,Tories,Congress,Senate,WHO,Turkey,
 Paramount,Bloomberg,Lloyds,AP,BA,ABC,GE,GM,BT,HP,LA,FA,Everton,Emirates,Commons,Disney,Ferrari,Tesla,Renault,Cisco,
 Barclays,Chrysler,Sony,Polish,Turk,Turks,Poles,Finns,Oxford,Cambridge,Republican,Democrat,Conservative,Tory,Isis,Arctic,
-Android,Kindle,Monopoly,Hubble,Bible,Titanic,Holocaust,Forbes,Guinea,Chelsea,Rangers,Celtic,Spurs,Denver,Houston,Dallas,Portland,Amnesty,Hague,Buffalo,Queens,Brighton,Chevron,Dell`);
+Mars,Venus,Saturn,Android,Kindle,Monopoly,Hubble,Bible,Titanic,Holocaust,Forbes,Guinea,Chelsea,Rangers,Celtic,Spurs,Denver,Houston,Dallas,Portland,Amnesty,Hague,Buffalo,Queens,Brighton,Chevron,Dell`);
 
 const ASCII = /^[\x20-\x7e]*$/;
 

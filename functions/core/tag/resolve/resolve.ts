@@ -56,9 +56,11 @@ const judge = ({ listed, names }: Group): Judged => {
 /** The name a thing goes by: that of the tables, else the full form that the copy uses most. */
 const nameOf = ({ listed, words, names }: Group, kind: NameKind): string => {
   if (kind === 'event') {
-    const years = new Set(names.flatMap(({ year }) => (year === null ? [] : [year])));
-    const [year] = years;
-    if (year !== undefined && years.size === 1) return `${year} ${listed?.name ?? words.join(' ')}`;
+    const dated = names.filter(({ year }) => year !== null);
+    const [first] = dated;
+    // Two years of one event stay together, under its undated name.
+    if (first !== undefined && dated.every(({ year }) => year === first.year))
+      return `${first.year} ${first.words.join(' ')}`;
   }
   if (listed !== null) return listed.name;
   const counts = new Map<string, number>();
@@ -91,11 +93,12 @@ export const resolve = (
   for (const group of gather(names, notes)) {
     const { kind, certainty } = judge(group);
     const name = nameOf(group, kind);
-    if ((certainty < LEAST_CERTAIN && aliases[aliasKey(name)] === undefined) || slug(name) === '') {
+    const part = slug(name);
+    if (part === '' || (certainty < LEAST_CERTAIN && aliases[aliasKey(name)] === undefined)) {
       notes.dropped(name, 'Too little in it and around it says what kind of thing it is.');
       continue;
     }
-    const id = `${kind}:${slug(name)}`;
+    const id = `${kind}:${part}`;
     const same = things.get(id);
     things.set(id, {
       kind,

@@ -19,6 +19,7 @@ export const applyAliases = (
   { aliases, merges }: Taxonomy,
   trace: TraceStep[],
 ): readonly Thing[] => {
+  if (Object.keys(aliases).length + Object.keys(merges).length === 0) return things;
   const byId = new Map<string, Thing>();
   for (const thing of things) {
     const named = aliases[aliasKey(thing.name)];
