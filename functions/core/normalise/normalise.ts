@@ -12,6 +12,7 @@ import { refuseBinary } from './read/binary.ts';
 import { decodeBytes } from './read/decode.ts';
 import type { Format } from './read/format.ts';
 import { detectFormat } from './read/format.ts';
+import { mendTwiceEncoded } from './read/mend.ts';
 import { refuse, TOO_LARGE } from './read/rejection.ts';
 import { unpack } from './read/unpack.ts';
 import { settleCopy } from './text/passes.ts';
@@ -71,7 +72,7 @@ const readText = (source: Source, note: Note): Result<string, Rejection> => {
   const text = decodeBytes(unpacked.value, source.contentType, note);
   if (!text.ok) return text;
   if (text.value.trim() === '') return refuse('empty', 'The upload is empty. Upload the story itself.');
-  return text;
+  return ok(mendTwiceEncoded(text.value, note));
 };
 
 const run = async (source: Source, note: Note): Promise<Result<NormalisedUpload, Rejection>> => {
