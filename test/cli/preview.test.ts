@@ -68,7 +68,7 @@ describe('preview --json', () => {
     expect(code).toBe(0);
     expect(linesOf(stdout)[0]?.rejection).toEqual({
       code: 'too-large',
-      message: expect.stringMatching(/^The file has more than 20 MB/),
+      message: expect.stringMatching(/^The file has more than 10 MB/),
     });
   });
 });

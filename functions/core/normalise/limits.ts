@@ -1,5 +1,8 @@
 /** The largest upload, and the largest content of a gzipped one, in bytes. More is no article but an archive or a mistake. */
-export const MAX_UPLOAD_BYTES = 20 * 1024 * 1024;
+export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
+
+/** Characters of copy, markup left out: more is a book. What is made of an article takes time and memory by its length. */
+export const MAX_COPY_CHARACTERS = 1_000_000;
 
 /** A headline longer than this many characters is cut: it is copy that was taken for one. */
 export const MAX_HEADLINE_LENGTH = 250;

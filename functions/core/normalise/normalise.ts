@@ -9,7 +9,7 @@ import type { BlockFate } from './fates.ts';
 import { fatesOf } from './fates.ts';
 import { isExported } from './html/export-mark.ts';
 import { detectorFor } from './language.ts';
-import { MAX_UPLOAD_BYTES } from './limits.ts';
+import { MAX_COPY_CHARACTERS, MAX_UPLOAD_BYTES } from './limits.ts';
 import { isMail } from './mail/is-mail.ts';
 import { mergeDeclared } from './merge-declared.ts';
 import { noteOverrides } from './note-overrides.ts';
@@ -17,7 +17,8 @@ import { refuseBinary } from './read/binary.ts';
 import { decodeBytes } from './read/decode.ts';
 import type { Format } from './read/format.ts';
 import { detectFormat } from './read/format.ts';
-import { refuse, TOO_LARGE } from './read/rejection.ts';
+import { mendTwiceEncoded } from './read/mend.ts';
+import { refuse, TOO_LARGE, TOO_LONG } from './read/rejection.ts';
 import { unpack } from './read/unpack.ts';
 import { settleCopy } from './text/passes.ts';
 
@@ -41,8 +42,9 @@ const readFronted = async (
   note: Note,
   read: (body: string, note: Note) => Draft,
 ): Promise<Result<Draft, Rejection>> => {
+  if (text.length > MAX_COPY_CHARACTERS) return err(TOO_LONG);
   const settled = text.replace(/\r\n?/g, '\n');
-  if (!/^\s*---/.test(settled)) return ok(read(settled, note));
+  if (!/^\s*(?:---|\+\+\+)/.test(settled)) return ok(read(settled, note));
   const { readFrontMatter } = await import('./markdown/front-matter.ts');
   const fronted = readFrontMatter(settled, note);
   if (!fronted.ok) return fronted;
@@ -97,8 +99,9 @@ const readSource = async (source: Source, note: Note): Promise<Result<Draft, Rej
   const text = decodeBytes(bytes.value, source.contentType, note);
   if (!text.ok) return text;
   if (text.value.trim() === '') return refuse('empty', 'The upload is empty. Upload the story itself.');
-  const format = detectFormat(text.value, source.name, source.contentType, note);
-  return format.ok ? readDraft(format.value, text.value, note) : format;
+  const mended = mendTwiceEncoded(text.value, note);
+  const format = detectFormat(mended, source.name, source.contentType, note);
+  return format.ok ? readDraft(format.value, mended, note) : format;
 };
 
 const run = async (source: Source, { note, steps }: Notebook): Promise<Omit<Normalised, 'trace'>> => {
@@ -110,7 +113,9 @@ const run = async (source: Source, { note, steps }: Notebook): Promise<Omit<Norm
   const declared = mergeDeclared(source.declared, settled.declared);
   const detect = await detectorFor(declared.language ?? settled.language);
   const edition = assemble(settled, declared, note, detect);
-  return { result: edition.ok ? ok({ edition: edition.value, declared }) : edition, blocks };
+  if (!edition.ok) return { result: edition, blocks };
+  if (edition.value.text.length > MAX_COPY_CHARACTERS) return { result: err(TOO_LONG), blocks };
+  return { result: ok({ edition: edition.value, declared }), blocks };
 };
 
 /**

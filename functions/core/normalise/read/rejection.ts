@@ -11,6 +11,13 @@ export const refuse = (code: RejectionCode, message: string): Result<never, Reje
 export const ACCEPTED =
   'HTML, Markdown and plain text, ninjs, NewsML-G2 and NITF, e-mails, and feeds of one article in full are accepted, gzipped or not';
 
+/** The refusal of copy that is longer than an article can be. */
+export const TOO_LONG: Rejection = {
+  code: 'too-large',
+  message:
+    'The copy has more than a million characters: that is a book or an archive. Upload its articles one by one.',
+};
+
 /** The refusal of an upload that is larger than an article can be, whoever finds out first. */
 export const TOO_LARGE: Rejection = {
   code: 'too-large',
