@@ -40,7 +40,14 @@ const RULES: readonly { files: string; may: (imported: string, file: string) => 
   {
     files: 'functions/adapters/**/*.ts',
     may: (name) =>
-      within(name, 'functions/core', 'functions/ports', 'functions/adapters', 'node:crypto') ||
+      within(
+        name,
+        'functions/core',
+        'functions/ports',
+        'functions/adapters',
+        'node:crypto',
+        'node:timers/promises',
+      ) ||
       name.startsWith('@aws-sdk/') ||
       name.startsWith('@aws-lambda-powertools/'),
   },

@@ -85,6 +85,44 @@ describe('a correction', () => {
   });
 });
 
+describe('what a correction says has changed', () => {
+  it('is what followers have not heard, also from a version that was replaced while it was held', async () => {
+    const pipeline = await published();
+    const renamed = article('Harbour plan approved in Harrowby');
+    pipeline.uploads.put('a.txt', renamed, {
+      metadata: { ...SPORT.metadata, embargo: '2026-11-20T12:00:00Z' },
+    });
+    await pipeline.created('a.txt');
+    pipeline.uploads.put('a.txt', `${renamed}\n\nThe mayor has since changed her mind.`, SPORT);
+    await pipeline.created('a.txt');
+    await pipeline.announceAll();
+    expect(pipeline.announcements()[1]).toMatchObject({ type: 'corrected', version: 3 });
+    expect(pipeline.announcements()[1]?.changes).toEqual(expect.arrayContaining(['headline', 'body']));
+  });
+
+  it('is nothing when a version leads back to what they have: then it is not announced', async () => {
+    const pipeline = await published();
+    pipeline.uploads.put('a.txt', SECOND, {
+      metadata: { ...SPORT.metadata, embargo: '2026-11-20T12:00:00Z' },
+    });
+    await pipeline.created('a.txt');
+    pipeline.uploads.put('a.txt', FIRST, SPORT);
+    await pipeline.created('a.txt');
+    await pipeline.announceAll();
+    expect(pipeline.announcements()).toHaveLength(1);
+    expect(pipeline.catalogue.outbox.size).toBe(0);
+  });
+});
+
+it('a clock that runs behind delays nothing that has no embargo', async () => {
+  const pipeline = memoryPipeline();
+  pipeline.uploads.put('a.txt', FIRST);
+  await pipeline.created('a.txt');
+  pipeline.clock.advance(-2);
+  expect(await pipeline.announceAll()).toEqual([]);
+  expect(pipeline.announcements()).toHaveLength(1);
+});
+
 describe('a withdrawal', () => {
   it('is announced to everyone who heard, and takes the article out of the feeds', async () => {
     const pipeline = await published();
@@ -111,6 +149,22 @@ describe('a withdrawal', () => {
     expect(pipeline.announcer.sent).toEqual([]);
     expect(pipeline.catalogue.outbox.size).toBe(0);
     expect(pipeline.catalogue.feeds.size).toBe(0);
+  });
+
+  it('says nothing of a version under embargo, and reaches nobody by its topics', async () => {
+    const pipeline = await published();
+    pipeline.uploads.put('a.txt', article('Minister arrested at Harrowby'), {
+      metadata: { topics: 'Secret arrest', section: 'politics', embargo: '2026-11-20T12:00:00Z' },
+    });
+    await pipeline.created('a.txt');
+    pipeline.uploads.remove('a.txt');
+    await pipeline.removed('a.txt');
+    await pipeline.announceAll();
+    expect(pipeline.announcements()[1]).toMatchObject({
+      type: 'withdrawn',
+      headline: 'Harbour plan divides Harrowby',
+    });
+    expect(JSON.stringify(pipeline.announcer.sent)).not.toMatch(/arrest/i);
   });
 
   it('taken back by a new upload is published again', async () => {

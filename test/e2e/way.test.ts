@@ -133,6 +133,33 @@ describe('an article', () => {
   });
 });
 
+it('the same copy under another key is an alternate, linked from its article while it is one', async () => {
+  const copy = article('Twice uploaded');
+  await put('twice/a.txt', copy);
+  const { articleId } = await everything.next(about('twice/a.txt'));
+  const links = async () => {
+    const { Count } = await new DynamoDBClient(cloud().settings).send(
+      new QueryCommand({
+        TableName: cloud().output('CatalogueTableName'),
+        KeyConditionExpression: 'pk = :article AND begins_with(sk, :alternate)',
+        ExpressionAttributeValues: {
+          ':article': { S: `ARTICLE#${articleId}` },
+          ':alternate': { S: 'ALTERNATE#' },
+        },
+      }),
+    );
+    return Count;
+  };
+  await put('twice/b.txt', copy);
+  await eventually(async () =>
+    expect(await ledgerOf('twice/b.txt')).toMatchObject({ outcome: 'alternate', articleId }),
+  );
+  expect(await links()).toBe(1);
+  await remove('twice/b.txt');
+  await eventually(async () => expect(await ledgerOf('twice/b.txt')).toMatchObject({ outcome: 'removed' }));
+  expect(await links()).toBe(0);
+});
+
 describe('awkward keys', () => {
   const longest = `${'é'.repeat(509)}.txt`;
   it.each([

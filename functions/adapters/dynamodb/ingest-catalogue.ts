@@ -4,6 +4,7 @@ import type { ArticleId, Claim } from '../../core/publish/identity.ts';
 import type { ArticleRecord, KeyRecord, VersionRecord } from '../../core/publish/records.ts';
 import type { IngestCatalogue } from '../../ports/catalogue.ts';
 import {
+  keyOfAlternate,
   keyOfArticle,
   keyOfClaim,
   keyOfLedger,
@@ -45,6 +46,7 @@ export const dynamoIngestCatalogue = (table: Table): IngestCatalogue => ({
   async commit(commit) {
     const written = await writeAll(table, [
       ledgerWrite(commit),
+      ...alternateWrites(commit),
       ...(commit.kind === 'version' ? versionWrites(commit) : []),
     ]);
     return written ? 'committed' : 'conflict';
@@ -59,6 +61,17 @@ const ledgerWrite = ({ key, expectedRev }: Commit): Write => ({
       : { ConditionExpression: 'rev = :rev', ExpressionAttributeValues: { ':rev': expectedRev } }),
   },
 });
+
+/** An article knows its other keys: erasing it, or handing it to one of them, must not search for them. */
+const alternateWrites = ({ key: { upload }, alternate: { before, after } }: Commit): readonly Write[] =>
+  before === after
+    ? []
+    : [
+        ...(before === null ? [] : [{ Delete: { Key: keyOfAlternate(before, upload) } }]),
+        ...(after === null
+          ? []
+          : [{ Put: { Item: { ...keyOfAlternate(after, upload), articleId: after, upload } } }]),
+      ];
 
 const versionWrites = (commit: VersionCommit): readonly Write[] => {
   const { article, version, outbox, supersedes, claims } = commit;

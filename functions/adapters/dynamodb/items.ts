@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ArticleId, Claim, UploadRef } from '../../core/publish/identity.ts';
 import { shardOf } from '../../core/publish/outbox.ts';
 import type {
@@ -38,6 +39,12 @@ export const keyOfOutbox = (articleId: ArticleId, version: number): ItemKey => (
 });
 
 export const keyOfClaim = (claim: Claim): ItemKey => ({ pk: `CLAIM#${claim}`, sk: 'CLAIM' });
+
+/** Another key of an article. A key may be as long as a sort key, so the link is named by its hash. */
+export const keyOfAlternate = (articleId: ArticleId, { bucket, key }: UploadRef): ItemKey => ({
+  pk: `ARTICLE#${articleId}`,
+  sk: `ALTERNATE#${createHash('sha256').update(`${bucket}/${key}`).digest('hex')}`,
+});
 
 /** A topic's feed is cut by month, so that no partition grows for ever. */
 export const keyOfFeedItem = (topic: string, at: string, articleId: ArticleId): ItemKey => ({

@@ -1,4 +1,4 @@
-import type { Claim, UploadRef } from './identity.ts';
+import type { ArticleId, Claim, UploadRef } from './identity.ts';
 import type { ArticleRecord, Instant, KeyRecord, OutboxRecord, Outcome, VersionRecord } from './records.ts';
 
 /** One write to the catalogue: all of it or nothing, and only while the catalogue is as it was read. */
@@ -10,6 +10,8 @@ export interface LedgerCommit {
   readonly key: KeyRecord;
   /** The `rev` that was read; null when there was no ledger. */
   readonly expectedRev: number | null;
+  /** The article the key was an alternate of, and is now: its links change with the ledger. */
+  readonly alternate: { readonly before: ArticleId | null; readonly after: ArticleId | null };
 }
 
 /** Adds one version to one article: KEY, META, VERSION#n, OUTBOX#n and what it claims. */
@@ -17,6 +19,7 @@ export interface VersionCommit {
   readonly kind: 'version';
   readonly key: KeyRecord;
   readonly expectedRev: number | null;
+  readonly alternate: LedgerCommit['alternate'];
   readonly article: ArticleRecord;
   /** The `latest` that was read; null when there was no article. */
   readonly expectedLatest: number | null;
@@ -46,10 +49,8 @@ export const ledger = (
   before: KeyRecord | null,
   outcome: Outcome,
   rest: Partial<Pick<KeyRecord, 'articleId' | 'owner' | 'version' | 'rejection'>> = {},
-): LedgerCommit => ({
-  kind: 'ledger',
-  expectedRev: before?.rev ?? null,
-  key: {
+): LedgerCommit => {
+  const key: KeyRecord = {
     upload,
     rev: (before?.rev ?? 0) + 1,
     handled: object,
@@ -62,5 +63,13 @@ export const ledger = (
     sequencer,
     handledAt: now,
     ...rest,
-  },
-});
+  };
+  const alternateOf = (ledger: KeyRecord | null): ArticleId | null =>
+    ledger === null || ledger.owner ? null : ledger.articleId;
+  return {
+    kind: 'ledger',
+    key,
+    expectedRev: before?.rev ?? null,
+    alternate: { before: alternateOf(before), after: alternateOf(key) },
+  };
+};

@@ -29,10 +29,9 @@ export const decideRemoval = (
   const { now } = handling;
   const version = article.latest + 1;
   return {
+    ...ledger(handling, key, 'withdrawn', { version }),
     kind: 'version',
-    expectedRev: key.rev,
     expectedLatest: article.latest,
-    key: ledger(handling, key, 'withdrawn', { version }).key,
     article: {
       ...article,
       latest: version,

@@ -94,10 +94,9 @@ export const decideUpload = (
   const held = embargoedUntil !== null && embargoedUntil > now;
   const queued = article?.queued ?? 0;
   return {
+    ...ledger(handling, key, 'committed', { articleId: id, owner: true, version }),
     kind: 'version',
-    expectedRev: key?.rev ?? null,
     expectedLatest: article?.latest ?? null,
-    key: ledger(handling, key, 'committed', { articleId: id, owner: true, version }).key,
     article: {
       ...(article ?? newborn(id, upload, now)),
       declaredId: clipOrNull(content.declared.articleId) ?? article?.declaredId ?? null,
