@@ -79,7 +79,9 @@ const meaningOf = (
   const thing = listedThing(name);
   if (thing !== null) return { id: topicIdOf(thing.kind, slug(thing.name)), name, kind: thing.kind };
   const same = found.get(slug(name));
-  return same === undefined ? asPublishers(name) : { id: same.id, name, kind: same.kind };
+  // One word that no table knows is too little to make a person of: it may be an island or a ship as well.
+  if (same === undefined || (same.kind === 'person' && !slug(name).includes('-'))) return asPublishers(name);
+  return { id: same.id, name, kind: same.kind };
 };
 
 /**
@@ -106,6 +108,7 @@ export const claim = (
     found.filter((topic) => topic.kind !== 'subject').map((topic) => [slug(topic.name), topic]),
   );
   const claimed = new Map<TopicId, Topic>();
+  const absorbed = new Set<TopicId>();
   for (const name of declared) {
     if (slug(name) === '') {
       trace.push(step('claim', 'dropped', name, 'A topic needs at least one letter or digit.'));
@@ -118,7 +121,9 @@ export const claim = (
       trace.push(step('claim', 'dropped', name, `Another declared topic already is ${meaning.id}.`));
       continue;
     }
-    const same = byId.get(meaning.id);
+    // What was doubtfully recognised under the declared name is the declared thing, not a second one.
+    const same = byId.get(meaning.id) ?? (meaning.kind === 'publisher' ? bySlug.get(slug(name)) : undefined);
+    if (same !== undefined) absorbed.add(same.id);
     claimed.set(meaning.id, {
       ...meaning,
       relevance: 1,
@@ -128,5 +133,5 @@ export const claim = (
     });
     trace.push(step('claim', 'kept', name, `The publisher declared it; it is ${meaning.id}.`));
   }
-  return [...claimed.values(), ...found.filter((topic) => !claimed.has(topic.id))];
+  return [...claimed.values(), ...found.filter((topic) => !claimed.has(topic.id) && !absorbed.has(topic.id))];
 };

@@ -26,6 +26,16 @@ describe("a publisher's topic", () => {
     expect(declaredIn([declared])).toMatchObject([{ id, name, kind, about: true, source: 'publisher' }]);
   });
 
+  it('is not made a person by one word that looks like a name, nor joined by that person', () => {
+    const text = 'Skellholm waited. Skellholm had no ferry, said the captain. Then Skellholm cheered.';
+    const { topics } = tag(
+      anEdition({ headline: 'Skellholm cheers', publisherTopics: ['Skellholm'], body: [paragraph(text)] }),
+    );
+    expect(topics.filter(({ id }) => id.endsWith(':skellholm'))).toMatchObject([
+      { id: 'publisher:skellholm', source: 'publisher' },
+    ]);
+  });
+
   it('is the person the copy names, with the evidence', () => {
     const text = 'Tom Cruise jumped. Cruise landed.';
     expect(declaredIn(['Tom Cruise'], text)).toMatchObject([
