@@ -94,7 +94,8 @@ export interface Fronted {
 const parse = (yaml: string): { readonly value: unknown; readonly fault: string | null } => {
   try {
     const document = parseDocument(yaml, { logLevel: 'silent' });
-    const fault = document.errors[0]?.message.split('\n', 1)[0] ?? null;
+    const said = document.errors[0]?.message.split('\n', 1)[0] ?? null;
+    const fault = said !== null && /call stack/i.test(said) ? 'it is nested too deeply' : said;
     return { value: fault === null ? document.toJS({ maxAliasCount: MOST_ALIASES }) : null, fault };
   } catch (fault) {
     return { value: null, fault: fault instanceof Error ? fault.message : 'it cannot be read' };
