@@ -94,6 +94,7 @@ export class PublishingStack extends Stack {
         CATALOGUE_TABLE: this.#catalogue.table.tableName,
         EDITIONS_BUCKET: this.#editions.bucketName,
         OPERATIONS_CHANNEL: this.#channels.operations.topicArn,
+        RELEASE_QUEUE_URL: this.#releases.queueUrl,
       },
     });
     ingest.addEventSource(
@@ -115,6 +116,7 @@ export class PublishingStack extends Stack {
       'dynamodb:DeleteItem',
     );
     this.#channels.operations.grantPublish(ingest);
+    this.#releases.grantSendMessages(ingest);
   }
 
   #announce(deadLetters: Queue): void {

@@ -1,4 +1,9 @@
 /** What ingest needs from its environment. */
-export const INGEST_ENVIRONMENT = ['CATALOGUE_TABLE', 'EDITIONS_BUCKET', 'OPERATIONS_CHANNEL'] as const;
+export const INGEST_ENVIRONMENT = [
+  'CATALOGUE_TABLE',
+  'EDITIONS_BUCKET',
+  'OPERATIONS_CHANNEL',
+  'RELEASE_QUEUE_URL',
+] as const;
 
 export type IngestEnvironment = Readonly<Record<(typeof INGEST_ENVIRONMENT)[number], string>>;

@@ -1,5 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSHandler } from 'aws-lambda';
 import { dynamoIngestCatalogue } from '../adapters/dynamodb/ingest-catalogue.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
@@ -7,6 +8,7 @@ import { emfJournal } from '../adapters/emf-journal.ts';
 import { s3EditionStore } from '../adapters/s3-edition-store.ts';
 import { s3UploadStore } from '../adapters/s3-upload-store.ts';
 import { snsNotices } from '../adapters/sns-announcer.ts';
+import { sqsReleaseQueue } from '../adapters/sqs-release-queue.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { readEnvironment } from '../config.ts';
 import { handleBatch } from './batch.ts';
@@ -21,6 +23,7 @@ const ports: IngestPorts = {
   uploads: s3UploadStore(s3),
   editions: s3EditionStore(s3, environment.EDITIONS_BUCKET),
   catalogue: dynamoIngestCatalogue(openTable(environment.CATALOGUE_TABLE)),
+  queue: sqsReleaseQueue(new SQSClient({}), environment.RELEASE_QUEUE_URL),
   notices: snsNotices(new SNSClient({}), environment.OPERATIONS_CHANNEL),
   clock: systemClock,
   journal: emfJournal('ingest'),

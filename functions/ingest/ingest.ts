@@ -13,6 +13,7 @@ import {
 } from '../core/publish/decide-upload.ts';
 import type { EditionDocument } from '../core/publish/edition-document.ts';
 import { contentHashOf } from '../core/publish/identity.ts';
+import { delaySeconds, LONGEST_DELAY } from '../core/publish/outbox.ts';
 import type { KeyRecord } from '../core/publish/records.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { tag } from '../core/tag/tag.ts';
@@ -23,6 +24,7 @@ import type { EditionStore } from '../ports/edition-store.ts';
 import { explain, StageFault } from '../ports/faults.ts';
 import type { Journal, JournalEntry } from '../ports/journal.ts';
 import type { Notices } from '../ports/notices.ts';
+import type { ReleaseQueue } from '../ports/release-queue.ts';
 import type { CurrentUpload, UploadStore } from '../ports/upload-store.ts';
 import type { Hint } from './s3-event.ts';
 
@@ -31,6 +33,7 @@ export interface IngestPorts {
   readonly editions: EditionStore;
   readonly catalogue: IngestCatalogue;
   readonly notices: Notices;
+  readonly queue: ReleaseQueue;
   readonly clock: Clock;
   readonly journal: Journal;
   /** What editors ruled about topics; nothing when left out. */
@@ -96,7 +99,25 @@ const bringUpToDate = async (hint: Hint, ports: IngestPorts): Promise<JournalEnt
   if (!content.ok) return quarantine(handling, key, content.error, ports);
   const commit = await timed('store', () => prepare(handling, key, content.value, ports));
   const written = await timed('commit', () => catalogue.commit(commit));
-  return written === 'conflict' ? null : { ...describe(commit), durations };
+  if (written === 'conflict') return null;
+  await remindOfEmbargo(commit, ports);
+  return { ...describe(commit), durations };
+};
+
+/**
+ * Has an embargo that ends soon lifted at its moment; later ones are the sweep's to remember, which looks two minutes ahead
+ * every minute. It would find this one too, up to a minute late, so a reminder that fails is no reason to fail.
+ */
+const remindOfEmbargo = async (commit: Commit, { queue, clock, journal }: IngestPorts): Promise<void> => {
+  if (commit.kind !== 'version' || commit.outbox.state !== 'held') return;
+  const delay = delaySeconds(clock.now(), commit.outbox.dueAt);
+  if (delay >= LONGEST_DELAY) return;
+  try {
+    await queue.schedule(commit.outbox, delay);
+  } catch (error) {
+    const { articleId, version } = commit.outbox;
+    journal({ outcome: 'unscheduled', articleId, version, message: explain(error) });
+  }
 };
 
 type Timed = <T>(step: string, run: () => T | Promise<T>) => Promise<T>;

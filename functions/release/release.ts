@@ -1,4 +1,4 @@
-import { delaySeconds, firstLook } from '../core/publish/outbox.ts';
+import { delaySeconds, firstLook, LONGEST_DELAY } from '../core/publish/outbox.ts';
 import type { OutboxRef, ReleaseCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Journal } from '../ports/journal.ts';
@@ -25,7 +25,7 @@ export const release = async (
   if (item.dueAt > now) {
     const delay = delaySeconds(now, item.dueAt);
     // A moment further away than a queue can wait is the sweep's to remember.
-    if (delay < 900) await queue.schedule(ref, delay);
+    if (delay < LONGEST_DELAY) await queue.schedule(ref, delay);
     return;
   }
   const outcome = await catalogue.release(item, firstLook(now));

@@ -251,8 +251,6 @@ describe('an embargo', () => {
     await eventually(async () =>
       expect(await ledgerOf('embargo/a.txt')).toMatchObject({ outcome: 'committed' }),
     );
-    // What a schedule does every minute.
-    await cloud().invoke('Sweep', {});
     const announcement = await everything.next(about('embargo/a.txt'));
     const heard = Date.now();
     expect(heard).toBeGreaterThanOrEqual(until.getTime());

@@ -9,6 +9,7 @@ import {
   memoryEditions,
   memoryJournal,
   memoryNotices,
+  memoryReleaseQueue,
   memoryUploads,
 } from './memory-stores.ts';
 
@@ -20,10 +21,11 @@ export const memoryPipeline = (start = '2026-11-20T09:00:00.000Z') => {
   const editions = memoryEditions();
   const catalogue = memoryCatalogue();
   const notices = memoryNotices();
+  const queue = memoryReleaseQueue();
   const announcer = memoryAnnouncer();
   const journal = memoryJournal();
   const clock = heldClock(start);
-  const ingestPorts: IngestPorts = { uploads, editions, catalogue, notices, clock, journal };
+  const ingestPorts: IngestPorts = { uploads, editions, catalogue, notices, queue, clock, journal };
   const announcePorts: AnnouncePorts = {
     catalogue,
     announcer,
@@ -40,6 +42,7 @@ export const memoryPipeline = (start = '2026-11-20T09:00:00.000Z') => {
     editions,
     catalogue,
     notices,
+    queue,
     announcer,
     journal,
     clock,

@@ -361,6 +361,24 @@ describe('an embargo', () => {
     expect([...pipeline.catalogue.articles.values()]).toMatchObject([{ held: 1 }]);
   });
 
+  it('that ends soon is reminded of at once, a later one is left to the sweep', async () => {
+    const pipeline = memoryPipeline();
+    pipeline.uploads.put('a.txt', FIRST, until('2026-11-20T09:00:30.500Z'));
+    await pipeline.created('a.txt');
+    expect(pipeline.queue.scheduled).toMatchObject([{ ref: { version: 1 }, delaySeconds: 31 }]);
+    pipeline.uploads.put('b.txt', article('Ferry to Skellholm resumes'), until('2026-11-20T12:00:00Z'));
+    await pipeline.created('b.txt');
+    expect(pipeline.queue.scheduled).toHaveLength(1);
+  });
+
+  it('whose reminder fails is committed all the same: the sweep finds it', async () => {
+    const pipeline = memoryPipeline();
+    pipeline.uploads.put('a.txt', FIRST, until('2026-11-20T09:00:30Z'));
+    await pipeline.created('a.txt', { queue: { schedule: () => Promise.reject(new Error('down')) } });
+    expect(pipeline.journal.entries.map(({ outcome }) => outcome)).toEqual(['unscheduled', 'committed']);
+    expect(pipeline.key('a.txt')).toMatchObject({ outcome: 'committed' });
+  });
+
   it('that has passed holds nothing', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST, until('2026-11-20T08:00:00Z'));

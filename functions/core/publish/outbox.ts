@@ -33,9 +33,12 @@ export const lookAfterRelease = (dueAt: Instant): Instant => later(dueAt, MINUTE
 /** How far ahead the sweep hands held items to the release queue; it runs every minute, so none is missed. */
 export const releaseHorizon = (now: Instant): Instant => later(now, 2 * MINUTE);
 
-/** Seconds from `now` until `dueAt`, rounded up so that nothing is early; within SQS's limits of 0 and 900. */
+/** SQS holds a message back for a quarter of an hour at most. */
+export const LONGEST_DELAY = 900;
+
+/** Seconds from `now` until `dueAt`, rounded up so that nothing is early; within SQS's limits. */
 export const delaySeconds = (now: Instant, dueAt: Instant): number =>
-  Math.min(900, Math.max(0, Math.ceil((Date.parse(dueAt) - Date.parse(now)) / 1000)));
+  Math.min(LONGEST_DELAY, Math.max(0, Math.ceil((Date.parse(dueAt) - Date.parse(now)) / 1000)));
 
 /** The index partition of an article's outbox items. */
 export const shardOf = (articleId: ArticleId): number =>
