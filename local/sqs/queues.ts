@@ -114,6 +114,12 @@ export const openQueues = (fauxqs: Fauxqs, { region, endpoint }: Place): Queues 
 
   const call = async (operation: string, input: unknown): Promise<Members> => {
     const members = (input ?? {}) as Members;
+    if (operation === 'CreateQueue' && String(members.QueueName).endsWith('.fifo'))
+      throw new AwsFault(
+        'NotImplemented',
+        'The embedded cloud has no FIFO queues; see docs/embedded-cloud.md',
+        501,
+      );
     const answer = await fauxqs.inject({
       method: 'POST',
       url: '/',

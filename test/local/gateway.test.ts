@@ -4,7 +4,12 @@ import { connect } from 'node:net';
 import { UpdateTableCommand } from '@aws-sdk/client-dynamodb';
 import { GetBucketAclCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import { ListPlatformApplicationsCommand } from '@aws-sdk/client-sns';
-import { ListQueuesCommand, SendMessageCommand, StartMessageMoveTaskCommand } from '@aws-sdk/client-sqs';
+import {
+  CreateQueueCommand,
+  ListQueuesCommand,
+  SendMessageCommand,
+  StartMessageMoveTaskCommand,
+} from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../local/cloud.ts';
 import { startCloud } from '../../local/cloud.ts';
@@ -34,6 +39,13 @@ const query = (service: string, form: Record<string, string>): Promise<Response>
   });
 
 describe('what is not served', () => {
+  it('a FIFO queue is refused, rather than made as one that keeps no order', async () => {
+    await expect(clients.sqs.send(new CreateQueueCommand({ QueueName: 'x.fifo' }))).rejects.toMatchObject({
+      name: 'NotImplemented',
+      $metadata: { httpStatusCode: 501 },
+    });
+  });
+
   it.each([
     [
       'sqs:StartMessageMoveTask',
