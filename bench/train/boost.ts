@@ -1,4 +1,5 @@
 import type { Forest } from '../../functions/core/normalise/model/forest.ts';
+import { seeded } from './seeded.ts';
 
 /** Rows of features with what they should be. */
 export interface Table {
@@ -23,17 +24,6 @@ export interface BoostOptions {
 }
 
 const BINS = 48;
-
-/** Chance that is the same in every run (mulberry32). */
-export const seeded = (seed: number): (() => number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-};
 
 /** Borders between bins that hold about as many rows each. */
 const bordersOf = (values: Float32Array): Float32Array => {

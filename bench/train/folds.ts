@@ -1,6 +1,6 @@
 import type { GoldPage } from '../measure/data-set.ts';
 import { siteOf } from '../measure/data-set.ts';
-import { seeded } from './boost.ts';
+import { seeded } from './seeded.ts';
 
 /**
  * The fold of each page: all pages of a site are in one, so that what is learned from a site is never measured on it.

@@ -1,3 +1,4 @@
+import { seeded } from './seeded.ts';
 /** One thing to learn from: the buckets it lights, the class it is of, and how much it counts. */
 export interface Example {
   readonly features: ArrayLike<number>;
@@ -15,17 +16,6 @@ export interface Training {
   readonly decay: number;
   readonly seed: number;
 }
-
-/** A generator of numbers in [0, 1) from a seed (mulberry32). */
-export const seeded = (seed: number): (() => number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
 
 /** The same items in an order that the generator chooses (Fisher and Yates). */
 export const shuffled = <T>(items: readonly T[], random: () => number): readonly T[] => {

@@ -1,3 +1,5 @@
+import { seeded } from '../../bench/train/seeded.ts';
+
 /** Chance that a seed repeats exactly. */
 export interface Random {
   /** A number in [0, 1). */
@@ -9,15 +11,9 @@ export interface Random {
   pick<T>(list: readonly T[]): T;
 }
 
-/** mulberry32: 32 bits of state, good enough to shuffle schedules. */
+/** 32 bits of state: good enough to shuffle schedules. */
 export const random = (seed: number): Random => {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const next = seeded(seed);
   const below = (limit: number): number => Math.floor(next() * limit);
   return {
     next,

@@ -38,3 +38,14 @@ export interface Name {
   /** What stands behind it in parentheses, when that could be its acronym: `WHO`. */
   readonly acronym: string | null;
 }
+
+/** Of a name that nothing around it says anything of. */
+export const BARE = {
+  within: null,
+  year: null,
+  titled: false,
+  speaks: false,
+  plays: false,
+  opens: false,
+  acronym: null,
+} as const satisfies Partial<Name>;

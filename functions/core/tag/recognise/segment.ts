@@ -1,7 +1,7 @@
 import { featuresOf } from '../model/features.ts';
 import { keyOf, type Listed, listed } from '../resolve/listed.ts';
 import { CALENDAR_NAMES, endOfName, isCue, listedAt, reachesOn } from './extent.ts';
-import type { Name, Zone } from './name.ts';
+import { BARE, type Name, type Zone } from './name.ts';
 import { plays, signsOf, speaks } from './signs.ts';
 import { isState, stateBehind } from './state-behind.ts';
 import type { Token } from './tokens.ts';
@@ -76,13 +76,7 @@ export const namesIn = (tokens: readonly Token[], zone: Zone): readonly Name[] =
         signs: { person: 0, organisation: 0, place: STATED, event: 0, work: 0 },
         features: () => new Uint16Array(),
         listed: within,
-        within: null,
-        year: null,
-        titled: false,
-        speaks: false,
-        plays: false,
-        opens: false,
-        acronym: null,
+        ...BARE,
       });
     }
     return state.to;

@@ -1,6 +1,6 @@
 import { featuresOf } from '../model/features.ts';
 import { type Listed, LONGEST_LISTED, listed } from '../resolve/listed.ts';
-import type { Name, Zone } from './name.ts';
+import { BARE, type Name, type Zone } from './name.ts';
 import { nameKey } from './segment.ts';
 import { signsOf } from './signs.ts';
 import type { Token } from './tokens.ts';
@@ -67,13 +67,7 @@ export const spot = (tokens: readonly Token[], zone: Zone, known: ReadonlySet<st
             loud: true,
           }),
         listed: thing,
-        within: null,
-        year: null,
-        titled: false,
-        speaks: false,
-        plays: false,
-        opens: false,
-        acronym: null,
+        ...BARE,
       });
     }
     at = to;
