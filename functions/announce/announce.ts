@@ -1,6 +1,7 @@
 import {
   type Announcement,
   announcementType,
+  heardAfterSilence,
   heardOf,
   makeAnnouncement,
 } from '../core/publish/announcement.ts';
@@ -8,9 +9,9 @@ import { overflows, widen } from '../core/publish/audience.ts';
 import { feedChange } from '../core/publish/feed.ts';
 import { type Message, messageOf } from '../core/publish/message.ts';
 import { pack } from '../core/publish/pack.ts';
-import type { Audience, OutboxRecord } from '../core/publish/records.ts';
+import type { ArticleRecord, Audience, OutboxRecord, VersionRecord } from '../core/publish/records.ts';
 import type { Announcer, Refusal } from '../ports/announcer.ts';
-import type { AnnounceCatalogue, OutboxRef, Pending } from '../ports/catalogue.ts';
+import type { Aftermath, AnnounceCatalogue, OutboxRef, Pending } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import { explain } from '../ports/faults.ts';
 import type { Journal } from '../ports/journal.ts';
@@ -161,15 +162,31 @@ const prepare = async (
   if (version.embargoedUntil !== null && version.embargoedUntil > clock.now())
     throw new Error(`by this clock its embargo lasts until ${version.embargoedUntil}`);
   const type = announcementType(article, version);
-  if (type === null) {
-    await catalogue.settle({ outbox, announced: null });
-    journal({ outcome: 'dropped', ...ref, message: 'it tells followers nothing new' });
+  if (type === null || version.silent) {
+    const written = await catalogue.settle({ outbox, aftermath: silence(article, version) });
+    if (written === 'settled')
+      journal(
+        version.silent
+          ? { outcome: 'silent', ...ref }
+          : { outcome: 'dropped', ...ref, message: 'it tells followers nothing new' },
+      );
     return null;
   }
   const announcement = makeAnnouncement(type, article, version);
   if (overflows(article.audience, announcement))
     journal({ outcome: 'audience-overflow', ...ref, message: 'more topics than an announcement can carry' });
   return { pending, announcement, audience: widen(article.audience, announcement), started };
+};
+
+/** What a version leaves behind of which nobody is told. Null: it was never live, and is not now. */
+const silence = (article: ArticleRecord, version: VersionRecord): Aftermath | null => {
+  if (version.status === 'withdrawn' && article.live === 0) return null;
+  return {
+    liveStatus: version.status === 'withdrawn' ? 'withdrawn' : 'live',
+    audience: article.audience,
+    heard: heardAfterSilence(article, version),
+    feeds: feedChange(article, version),
+  };
 };
 
 const messagesOf = (
@@ -218,11 +235,11 @@ const finish = async (
   if (refusal !== undefined) throw new Error(`a channel refused it: ${refusal}`);
   const written = await catalogue.settle({
     outbox: pending.outbox,
-    announced: {
+    aftermath: {
       liveStatus: announcement.type === 'withdrawn' ? 'withdrawn' : 'live',
       audience,
       heard: heardOf(pending.version),
-      feeds: feedChange(announcement.type, pending.article, pending.version),
+      feeds: feedChange(pending.article, pending.version),
     },
   });
   journal({

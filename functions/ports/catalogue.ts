@@ -37,8 +37,8 @@ export interface IngestCatalogue {
   commit(commit: Commit): Promise<'committed' | 'conflict'>;
 }
 
-/** What an announcement leaves behind. */
-export interface Announced {
+/** What a version leaves behind that went live or was taken back, aloud or in silence. */
+export interface Aftermath {
   readonly liveStatus: 'live' | 'withdrawn';
   readonly audience: Audience;
   /** What followers now know of the article. */
@@ -48,8 +48,8 @@ export interface Announced {
 
 export interface Settlement {
   readonly outbox: OutboxRecord;
-  /** Null: the version was dropped unannounced; feeds and audience stay as they are. */
-  readonly announced: Announced | null;
+  /** Null: the withdrawal of what was never live; feeds and audience stay as they are. */
+  readonly aftermath: Aftermath | null;
 }
 
 /** What announce asks of the catalogue. */

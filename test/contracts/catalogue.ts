@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { NOTHING_DECLARED } from '../../functions/core/edition.ts';
-import { announcementType, heardOf } from '../../functions/core/publish/announcement.ts';
+import { heardOf } from '../../functions/core/publish/announcement.ts';
 import type { Commit, VersionCommit } from '../../functions/core/publish/commit.ts';
 import { decideRemoval } from '../../functions/core/publish/decide-removal.ts';
 import { decideUpload } from '../../functions/core/publish/decide-upload.ts';
@@ -151,7 +151,7 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       const audience = { topics: ['person:a'], sections: ['subject:sport'], languages: ['en'] };
       await catalogue.settle({
         outbox,
-        announced: { liveStatus: 'live', audience, heard: heardOf(version), feeds: NO_FEEDS },
+        aftermath: { liveStatus: 'live', audience, heard: heardOf(version), feeds: NO_FEEDS },
       });
       expect(await catalogue.commit(second)).toBe('committed');
       const { article } = await catalogue.readArticle(scene.articleId, []);
@@ -163,7 +163,7 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       const { outbox, version } = await scene.commit('One');
       const settlement = {
         outbox,
-        announced: {
+        aftermath: {
           liveStatus: 'live' as const,
           audience: NOBODY,
           heard: heardOf(version),
@@ -180,9 +180,9 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       const one = await scene.commit('One');
       const two = await scene.commit('Two');
       expect([one.outbox.after, two.outbox.after]).toEqual([0, 1]);
-      expect(await catalogue.settle({ outbox: two.outbox, announced: null })).toBe('gone');
-      expect(await catalogue.settle({ outbox: one.outbox, announced: null })).toBe('settled');
-      expect(await catalogue.settle({ outbox: two.outbox, announced: null })).toBe('settled');
+      expect(await catalogue.settle({ outbox: two.outbox, aftermath: null })).toBe('gone');
+      expect(await catalogue.settle({ outbox: one.outbox, aftermath: null })).toBe('settled');
+      expect(await catalogue.settle({ outbox: two.outbox, aftermath: null })).toBe('settled');
       expect(await inOutbox(catalogue, scene.articleId)).toEqual([]);
       expect((await catalogue.readArticle(scene.articleId, [])).article).toMatchObject({
         live: 0,
@@ -211,14 +211,13 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
         if (!article || !record) throw new Error(`there is no version ${version}`);
         const outbox = await catalogue.readOutbox({ articleId: scene.articleId, version });
         if (!outbox) return 'gone';
-        const type = announcementType(article, record) ?? 'published';
         return catalogue.settle({
           outbox,
-          announced: {
+          aftermath: {
             liveStatus: 'live',
             audience: NOBODY,
             heard: heardOf(record),
-            feeds: feedChange(type, article, record),
+            feeds: feedChange(article, record),
           },
         });
       };

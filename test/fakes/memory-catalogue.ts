@@ -97,25 +97,25 @@ export const memoryCatalogue = (): MemoryCatalogue => {
         return item && article && record ? [{ outbox: item, article, version: record }] : [];
       }),
 
-    settle: async ({ outbox: { articleId, version, after }, announced }) => {
+    settle: async ({ outbox: { articleId, version, after }, aftermath }) => {
       const article = articles.get(articleId);
       if (!article || !outbox.has(at(articleId, version)) || article.settled !== after) return 'gone';
       outbox.delete(at(articleId, version));
       articles.set(articleId, {
         ...article,
         settled: version,
-        ...(announced === null
+        ...(aftermath === null
           ? {}
           : {
               live: version,
-              liveStatus: announced.liveStatus,
-              audience: announced.audience,
-              heard: announced.heard,
-              feed: announced.feeds.feed,
+              liveStatus: aftermath.liveStatus,
+              audience: aftermath.audience,
+              heard: aftermath.heard,
+              feed: aftermath.feeds.feed,
             }),
       });
-      for (const item of announced?.feeds.put ?? []) feeds.set(`${item.topic} ${item.at} ${articleId}`, item);
-      for (const { topic, at: time } of announced?.feeds.remove ?? [])
+      for (const item of aftermath?.feeds.put ?? []) feeds.set(`${item.topic} ${item.at} ${articleId}`, item);
+      for (const { topic, at: time } of aftermath?.feeds.remove ?? [])
         feeds.delete(`${topic} ${time} ${articleId}`);
       return 'settled';
     },

@@ -55,8 +55,8 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
       settle: (settlement) =>
         catalogue.settle({
           ...settlement,
-          announced: settlement.announced && {
-            ...settlement.announced,
+          aftermath: settlement.aftermath && {
+            ...settlement.aftermath,
             audience: { topics: [], sections: [], languages: [] },
           },
         }),
@@ -71,7 +71,7 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
           const [pending] = await catalogue.readPending([
             { articleId: articleId as never, version: Number(version) },
           ]);
-          if (pending) await catalogue.settle({ outbox: pending.outbox, announced: null });
+          if (pending) await catalogue.settle({ outbox: pending.outbox, aftermath: null });
         }
         return announcer.publish(batch);
       },
@@ -101,9 +101,9 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
       settle: (settlement) =>
         catalogue.settle({
           ...settlement,
-          announced: settlement.announced && {
-            ...settlement.announced,
-            feeds: { ...settlement.announced.feeds, remove: [] },
+          aftermath: settlement.aftermath && {
+            ...settlement.aftermath,
+            feeds: { ...settlement.aftermath.feeds, remove: [] },
           },
         }),
     }),

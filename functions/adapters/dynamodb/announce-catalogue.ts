@@ -49,35 +49,35 @@ const outboxDelete = ({ outbox: { articleId, version } }: Settlement): Write => 
   Delete: { Key: keyOfOutbox(articleId, version), ConditionExpression: 'attribute_exists(pk)' },
 });
 
-const articleUpdate = ({ outbox: { articleId, version, after }, announced }: Settlement): Write => ({
+const articleUpdate = ({ outbox: { articleId, version, after }, aftermath }: Settlement): Write => ({
   Update: {
     Key: keyOfArticle(articleId),
     UpdateExpression:
-      announced === null
+      aftermath === null
         ? 'SET settled = :version'
         : 'SET settled = :version, live = :version, liveStatus = :status, audience = :audience, heard = :heard, feed = :feed',
     ConditionExpression: 'settled = :after',
     ExpressionAttributeValues: {
       ':version': version,
       ':after': after,
-      ...(announced === null
+      ...(aftermath === null
         ? {}
         : {
-            ':status': announced.liveStatus,
-            ':audience': announced.audience,
-            ':heard': announced.heard,
-            ':feed': announced.feeds.feed,
+            ':status': aftermath.liveStatus,
+            ':audience': aftermath.audience,
+            ':heard': aftermath.heard,
+            ':feed': aftermath.feeds.feed,
           }),
     },
   },
 });
 
-const feedWrites = ({ outbox: { articleId }, announced }: Settlement): readonly Write[] =>
-  announced === null
+const feedWrites = ({ outbox: { articleId }, aftermath }: Settlement): readonly Write[] =>
+  aftermath === null
     ? []
     : [
-        ...announced.feeds.put.map((item) => ({ Put: { Item: feedItem(item) } })),
-        ...announced.feeds.remove.map(({ topic, at }) => ({
+        ...aftermath.feeds.put.map((item) => ({ Put: { Item: feedItem(item) } })),
+        ...aftermath.feeds.remove.map(({ topic, at }) => ({
           Delete: { Key: keyOfFeedItem(topic, at, articleId) },
         })),
       ];

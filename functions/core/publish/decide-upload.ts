@@ -129,6 +129,7 @@ export const decideUpload = (
         ...content.topics.filter(({ id: other }) => !topicIds.includes(other)),
       ]),
       ...(content.vocabulary === undefined ? {} : { vocabulary: content.vocabulary }),
+      ...(content.declared.silent ? { silent: true as const } : {}),
       urgency: content.declared.urgency ?? 5,
       embargoedUntil,
       upload: { ...upload, object: handling.object },
