@@ -172,7 +172,14 @@ export class PublishingStack extends Stack {
     release.addEventSource(
       new SqsEventSource(this.#releases, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 5 }),
     );
-    this.#catalogue.table.grant(release, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
+    this.#catalogue.table.grant(
+      release,
+      'dynamodb:GetItem',
+      'dynamodb:BatchGetItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+      'dynamodb:DeleteItem',
+    );
     this.#releases.grantSendMessages(release);
   }
 

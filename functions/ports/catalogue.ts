@@ -4,6 +4,7 @@ import type { ArticleId, Claim, UploadRef } from '../core/publish/identity.ts';
 import type {
   ArticleRecord,
   Audience,
+  ExpiryRecord,
   Heard,
   Instant,
   KeyRecord,
@@ -15,6 +16,12 @@ import type {
 export interface OutboxRef {
   readonly articleId: ArticleId;
   readonly version: number;
+}
+
+/** Names the expiry of an article. */
+export interface ExpiryRef {
+  readonly articleId: ArticleId;
+  readonly expires: true;
 }
 
 /** An outbox item with what it announces. */
@@ -72,11 +79,11 @@ export interface ReleaseCatalogue {
 
 /** What sweep asks of the catalogue. */
 export interface SweepCatalogue {
-  /** Items whose `nextAt` is not after `until`; the index may trail the table by moments. */
-  outboxUntil(until: Instant): AsyncIterable<OutboxRecord>;
+  /** Outbox items and expiries whose `nextAt` is not after `until`; the index may trail the table by moments. */
+  dueUntil(until: Instant): AsyncIterable<OutboxRecord | ExpiryRecord>;
   /** Replaces an item's attempt and next look, if it still is what was read. */
   touch(
-    item: OutboxRecord,
+    item: OutboxRecord | ExpiryRecord,
     change: Pick<OutboxRecord, 'attempt' | 'nextAt'>,
   ): Promise<'touched' | 'conflict'>;
 }

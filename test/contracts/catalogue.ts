@@ -6,7 +6,8 @@ import { decideRemoval } from '../../functions/core/publish/decide-removal.ts';
 import { decideUpload } from '../../functions/core/publish/decide-upload.ts';
 import { feedChange } from '../../functions/core/publish/feed.ts';
 import { type ArticleId, articleIdOf, claimsOf } from '../../functions/core/publish/identity.ts';
-import type { OutboxRecord } from '../../functions/core/publish/records.ts';
+import { expiryOf } from '../../functions/core/publish/outbox-record.ts';
+import type { ExpiryRecord, OutboxRecord } from '../../functions/core/publish/records.ts';
 import { SECTIONS } from '../../functions/core/section.ts';
 import { tag } from '../../functions/core/tag/tag.ts';
 import type { Catalogue } from '../../functions/ports/catalogue.ts';
@@ -34,12 +35,12 @@ interface Scene {
   /** Decides an upload on what the catalogue knows now. */
   decide(
     headline: string,
-    options?: { embargo?: string; topics?: readonly string[]; object?: string },
+    options?: { embargo?: string; expires?: string; topics?: readonly string[]; object?: string },
   ): Promise<Commit>;
   /** The same, committed. */
   commit(
     headline: string,
-    options?: { embargo?: string; topics?: readonly string[] },
+    options?: { embargo?: string; expires?: string; topics?: readonly string[] },
   ): Promise<VersionCommit>;
 }
 
@@ -47,7 +48,7 @@ const sceneOf = (catalogue: Catalogue): Scene => {
   const upload = freshUpload();
   const articleId = articleIdOf(upload, null);
   let object = 0;
-  const decide: Scene['decide'] = async (headline, { embargo, topics = [] } = {}) => {
+  const decide: Scene['decide'] = async (headline, { embargo, expires, topics = [] } = {}) => {
     object += 1;
     const edition = anEdition({ headline: `${headline} ${upload.key}`, publisherTopics: [...topics] });
     const key = await catalogue.readKey(upload);
@@ -55,7 +56,7 @@ const sceneOf = (catalogue: Catalogue): Scene => {
       { upload, object: `version:${object}`, sequencer: null, now: NOW },
       {
         edition,
-        declared: { ...NOTHING_DECLARED, embargoedUntil: embargo ?? null },
+        declared: { ...NOTHING_DECLARED, embargoedUntil: embargo ?? null, expiresAt: expires ?? null },
         ...tag(edition),
       },
       { key, ...(await catalogue.readArticle(articleId, claimsOf(edition, null))) },
@@ -77,8 +78,8 @@ const sceneOf = (catalogue: Catalogue): Scene => {
 
 const inOutbox = async (catalogue: Catalogue, articleId: ArticleId): Promise<readonly OutboxRecord[]> => {
   const items: OutboxRecord[] = [];
-  for await (const item of catalogue.outboxUntil('9999-01-01T00:00:00.000Z'))
-    if (item.articleId === articleId) items.push(item);
+  for await (const item of catalogue.dueUntil('9999-01-01T00:00:00.000Z'))
+    if (item.articleId === articleId && item.state !== 'expiring') items.push(item);
   return items.sort((a, b) => a.version - b.version);
 };
 
@@ -273,8 +274,8 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       const { outbox } = await scene.commit('One');
       const found = async (until: string) => {
         const items: OutboxRecord[] = [];
-        for await (const item of catalogue.outboxUntil(until))
-          if (item.articleId === scene.articleId) items.push(item);
+        for await (const item of catalogue.dueUntil(until))
+          if (item.articleId === scene.articleId && item.state !== 'expiring') items.push(item);
         return items;
       };
       expect(await found('2026-11-20T09:04:59.999Z')).toEqual([]);
@@ -284,6 +285,29 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       expect(await catalogue.touch(outbox, change)).toBe('conflict');
       expect(await catalogue.readOutbox(outbox)).toEqual({ ...outbox, ...change });
       expect(await catalogue.touch({ ...outbox, version: 7 }, change)).toBe('conflict');
+    });
+
+    it('reminds of an expiry as it is now, and no longer once it is lifted', async () => {
+      const scene = sceneOf(catalogue);
+      const found = async () => {
+        const items: ExpiryRecord[] = [];
+        for await (const item of catalogue.dueUntil('9999-01-01T00:00:00.000Z'))
+          if (item.articleId === scene.articleId && item.state === 'expiring') items.push(item);
+        return items;
+      };
+      await scene.commit('One', { expires: LATER });
+      const [expiry] = await found();
+      if (!expiry) throw new Error('an expiry was expected');
+      expect(expiry).toEqual(expiryOf(scene.articleId, LATER));
+      expect((await catalogue.readArticle(scene.articleId, [])).article?.expiresAt).toBe(LATER);
+      const change = { attempt: 0, nextAt: '2026-11-20T10:01:00.000Z' };
+      expect(await catalogue.touch(expiry, change)).toBe('touched');
+      expect(await catalogue.touch(expiry, change)).toBe('conflict');
+      expect(await found()).toEqual([{ ...expiry, ...change }]);
+      await scene.commit('Two', { expires: '2026-11-20T11:00:00.000Z' });
+      expect(await found()).toMatchObject([{ dueAt: '2026-11-20T11:00:00.000Z' }]);
+      await scene.commit('Three');
+      expect(await found()).toEqual([]);
     });
 
     it('reads many pending items at once, in the order they were named', async () => {

@@ -77,6 +77,8 @@ export interface ArticleRecord {
   /** Id of the section the latest version announces; null when it is not sure. */
   readonly sectionId: string | null;
   readonly embargoedUntil: Instant | null;
+  /** When it is withdrawn by itself. */
+  readonly expiresAt: Instant | null;
   readonly headline: string;
   readonly canonicalUrl: string | null;
   readonly audience: Audience;
@@ -151,6 +153,15 @@ export interface OutboxRecord {
   /** Raised by each re-emission: a write that changes nothing would emit no stream record. */
   readonly attempt: number;
   /** When the sweep looks at it next. */
+  readonly nextAt: Instant;
+}
+
+/** `ARTICLE#id / EXPIRY`: reminds of an article that is to be withdrawn by itself; whether and when is META's to say. */
+export interface ExpiryRecord {
+  readonly articleId: ArticleId;
+  readonly state: 'expiring';
+  readonly dueAt: Instant;
+  readonly attempt: number;
   readonly nextAt: Instant;
 }
 
