@@ -197,7 +197,7 @@ export class PublishingStack extends Stack {
       // A missed minute is made up by the next; retries would only pile up behind a fault.
       targets: [new LambdaFunction(sweep, { retryAttempts: 0 })],
     });
-    this.#catalogue.table.grant(sweep, 'dynamodb:Query', 'dynamodb:UpdateItem');
+    this.#catalogue.table.grant(sweep, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem');
     this.#releases.grantSendMessages(sweep);
   }
 

@@ -1,6 +1,7 @@
 import type { Commit } from '../core/publish/commit.ts';
 import type { FeedChange } from '../core/publish/feed.ts';
 import type { ArticleId, Claim, UploadRef } from '../core/publish/identity.ts';
+import type { Pauses } from '../core/publish/pauses.ts';
 import type {
   ArticleRecord,
   Audience,
@@ -61,8 +62,15 @@ export interface Settlement {
 
 /** What announce asks of the catalogue. */
 export interface AnnounceCatalogue {
-  /** Those of the named items that are still in the outbox, read consistently, in the order they were named. */
-  readPending(refs: readonly OutboxRef[]): Promise<readonly Pending[]>;
+  /**
+   * Those of the named items that are still in the outbox, in the order they were named, and what is paused; all read
+   * consistently.
+   */
+  readPending(
+    refs: readonly OutboxRef[],
+  ): Promise<{ readonly pending: readonly Pending[]; readonly pauses: Pauses }>;
+  /** Lays a ready item aside until a pause is over. `gone`: it is no longer ready. */
+  park(item: OutboxRecord, scope: string): Promise<'parked' | 'gone'>;
   /**
    * Deletes the outbox item, brings the feeds to the version and moves the article's live version on: all or nothing.
    * `gone`: someone else did; a version is settled once, and only right after the one it waits for.
@@ -88,4 +96,20 @@ export interface SweepCatalogue {
   ): Promise<'touched' | 'conflict'>;
 }
 
-export type Catalogue = IngestCatalogue & AnnounceCatalogue & ReleaseCatalogue & SweepCatalogue;
+/** What holding back and handing on asks of the catalogue. */
+export interface PauseCatalogue {
+  readPauses(): Promise<Pauses>;
+  /** Pauses a scope; one that is paused already stays so since when it was. */
+  pause(scope: string, now: Instant): Promise<void>;
+  resume(scope: string): Promise<void>;
+  /** What was laid aside; the index may trail the table by moments. */
+  paused(): AsyncIterable<OutboxRecord>;
+  /** Makes an item ready again that is laid aside. */
+  unpark(item: OutboxRecord, nextAt: Instant): Promise<'unparked' | 'conflict'>;
+}
+
+export type Catalogue = PauseCatalogue &
+  IngestCatalogue &
+  AnnounceCatalogue &
+  ReleaseCatalogue &
+  SweepCatalogue;

@@ -6,14 +6,15 @@ import {
   STUCK_AFTER,
 } from '../core/publish/outbox.ts';
 import type { ExpiryRecord, OutboxRecord } from '../core/publish/records.ts';
-import type { SweepCatalogue } from '../ports/catalogue.ts';
+import { handOnPaused } from '../operations/pause.ts';
+import type { PauseCatalogue, SweepCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import { explain } from '../ports/faults.ts';
 import type { Journal, JournalEntry } from '../ports/journal.ts';
 import type { ReleaseQueue } from '../ports/release-queue.ts';
 
 export interface SweepPorts {
-  readonly catalogue: SweepCatalogue;
+  readonly catalogue: SweepCatalogue & PauseCatalogue;
   readonly queue: ReleaseQueue;
   readonly clock: Clock;
   readonly journal: Journal;
@@ -21,7 +22,7 @@ export interface SweepPorts {
 
 /**
  * Looks through the outbox for what is due soon and for what nobody has touched too long: held items and expiries go to the
- * release queue, ready ones are emitted again by a real change. One item's fault does not keep the others waiting.
+ * release queue, ready ones are emitted again by a real change, and what waited for the end of a pause is handed on. One item's fault does not keep the others waiting.
  *
  * @throws AggregateError when some items could not be handled; the next sweep meets them again
  */
@@ -40,6 +41,13 @@ export const sweep = async (ports: SweepPorts): Promise<void> => {
         message: explain(error),
       });
     }
+  }
+  try {
+    const handedOn = await handOnPaused(ports);
+    if (handedOn > 0) ports.journal({ outcome: 'resumed', message: `${handedOn} announcements` });
+  } catch (error) {
+    faults.push(error);
+    ports.journal({ outcome: 'failed', message: `handing on what was paused: ${explain(error)}` });
   }
   if (faults.length > 0) throw new AggregateError(faults, `${faults.length} items were not swept`);
 };

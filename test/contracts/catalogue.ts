@@ -111,7 +111,7 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       expect(holders).toEqual(new Map(commit.claims.map((claim) => [claim, scene.articleId])));
       expect(await catalogue.readVersion(scene.articleId, 1)).toEqual(commit.version);
       expect(await catalogue.readOutbox({ articleId: scene.articleId, version: 1 })).toEqual(commit.outbox);
-      expect(await catalogue.readPending([{ articleId: scene.articleId, version: 1 }])).toEqual([
+      expect((await catalogue.readPending([{ articleId: scene.articleId, version: 1 }])).pending).toEqual([
         { outbox: commit.outbox, article: commit.article, version: commit.version },
       ]);
     });
@@ -173,7 +173,7 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       };
       expect(await catalogue.settle(settlement)).toBe('settled');
       expect(await catalogue.settle(settlement)).toBe('gone');
-      expect(await catalogue.readPending([outbox])).toEqual([]);
+      expect((await catalogue.readPending([outbox])).pending).toEqual([]);
     });
 
     it('settles versions in their order, announced or not', async () => {
@@ -310,11 +310,40 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       expect(await found()).toEqual([]);
     });
 
+    it('knows what is paused, and since when it first was', async () => {
+      const scope = `subject:${freshUpload().key}`;
+      await catalogue.pause(scope, NOW);
+      await catalogue.pause(scope, LATER);
+      expect(await catalogue.readPauses()).toMatchObject({ [scope]: NOW });
+      expect((await catalogue.readPending([])).pauses).toMatchObject({ [scope]: NOW });
+      await catalogue.resume(scope);
+      await catalogue.resume(scope);
+      expect(await catalogue.readPauses()).not.toHaveProperty([scope]);
+    });
+
+    it('lays a ready item aside, out of the sight of the sweep, and hands it on', async () => {
+      const scene = sceneOf(catalogue);
+      const { outbox } = await scene.commit('One');
+      const aside = async () => {
+        const items: OutboxRecord[] = [];
+        for await (const item of catalogue.paused()) if (item.articleId === scene.articleId) items.push(item);
+        return items;
+      };
+      expect(await catalogue.unpark(outbox, LATER)).toBe('conflict');
+      expect(await catalogue.park(outbox, 'all')).toBe('parked');
+      expect(await catalogue.park(outbox, 'all')).toBe('gone');
+      expect(await aside()).toEqual([{ ...outbox, state: 'paused', pausedBy: 'all' }]);
+      expect(await inOutbox(catalogue, scene.articleId)).toEqual([]);
+      expect(await catalogue.unpark(outbox, LATER)).toBe('unparked');
+      expect(await aside()).toEqual([]);
+      expect(await inOutbox(catalogue, scene.articleId)).toEqual([{ ...outbox, nextAt: LATER }]);
+    });
+
     it('reads many pending items at once, in the order they were named', async () => {
       const scenes = Array.from({ length: 40 }, () => sceneOf(catalogue));
       for (const scene of scenes) await scene.commit('Many');
       const refs = scenes.map(({ articleId }) => ({ articleId, version: 1 })).reverse();
-      const pending = await catalogue.readPending(refs);
+      const { pending } = await catalogue.readPending(refs);
       expect(pending.map(({ outbox }) => outbox.articleId)).toEqual(refs.map(({ articleId }) => articleId));
     });
   });

@@ -5,6 +5,7 @@ import type {
   ArticleRecord,
   ExpiryRecord,
   FeedItem,
+  Instant,
   KeyRecord,
   OutboxRecord,
   VersionRecord,
@@ -31,6 +32,7 @@ export const memoryCatalogue = (): MemoryCatalogue => {
   const versions = new Map<string, VersionRecord>();
   const outbox = new Map<string, OutboxRecord>();
   const expiries = new Map<ArticleId, ExpiryRecord>();
+  const pauses = new Map<string, Instant>();
   const feeds = new Map<string, FeedItem>();
   const claims = new Map<Claim, ArticleId>();
 
@@ -97,13 +99,40 @@ export const memoryCatalogue = (): MemoryCatalogue => {
       return 'committed';
     },
 
-    readPending: async (refs) =>
-      refs.flatMap(({ articleId, version }) => {
+    readPending: async (refs) => ({
+      pauses: Object.fromEntries(pauses),
+      pending: refs.flatMap(({ articleId, version }) => {
         const item = outbox.get(at(articleId, version));
         const article = articles.get(articleId);
         const record = versions.get(at(articleId, version));
         return item && article && record ? [{ outbox: item, article, version: record }] : [];
       }),
+    }),
+
+    park: async ({ articleId, version }, scope) => {
+      const item = outbox.get(at(articleId, version));
+      if (item?.state !== 'ready') return 'gone';
+      outbox.set(at(articleId, version), { ...item, state: 'paused', pausedBy: scope });
+      return 'parked';
+    },
+
+    readPauses: async () => Object.fromEntries(pauses),
+    pause: async (scope, now) => {
+      pauses.set(scope, pauses.get(scope) ?? now);
+    },
+    resume: async (scope) => {
+      pauses.delete(scope);
+    },
+    async *paused() {
+      yield* [...outbox.values()].filter(({ state }) => state === 'paused');
+    },
+    unpark: async ({ articleId, version }, nextAt) => {
+      const item = outbox.get(at(articleId, version));
+      if (item?.state !== 'paused') return 'conflict';
+      const { pausedBy: _, ...rest } = item;
+      outbox.set(at(articleId, version), { ...rest, state: 'ready', nextAt });
+      return 'unparked';
+    },
 
     settle: async ({ outbox: { articleId, version, after }, aftermath }) => {
       const article = articles.get(articleId);
@@ -141,7 +170,9 @@ export const memoryCatalogue = (): MemoryCatalogue => {
     },
 
     async *dueUntil(until) {
-      yield* [...outbox.values(), ...expiries.values()].filter(({ nextAt }) => nextAt <= until);
+      yield* [...[...outbox.values()].filter(({ state }) => state !== 'paused'), ...expiries.values()].filter(
+        ({ nextAt }) => nextAt <= until,
+      );
     },
 
     touch: async (item, change) => {

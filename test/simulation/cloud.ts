@@ -104,6 +104,23 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
           return outcome;
         }),
       readPending: (refs) => on('readPending', () => truth.readPending(refs)),
+      park: (item, scope) => on('park', () => truth.park(item, scope)),
+      readPauses: () => on('readPauses', () => truth.readPauses()),
+      pause: (scope, now) => on('pause', () => truth.pause(scope, now)),
+      resume: (scope) => on('resume', () => truth.resume(scope)),
+      async *paused() {
+        const items: OutboxRecord[] = [];
+        await on('paused', async () => {
+          for await (const item of truth.paused()) items.push(item);
+        });
+        yield* items;
+      },
+      unpark: (item, nextAt) =>
+        on('unpark', async () => {
+          const outcome = await truth.unpark(item, nextAt);
+          if (outcome === 'unparked') emit(itemOf(item));
+          return outcome;
+        }),
       settle: (settlement) => on('settle', () => truth.settle(settlement)),
       readOutbox: (ref) => on('readOutbox', () => truth.readOutbox(ref)),
       release: (held, nextAt) =>

@@ -58,6 +58,12 @@ export const keyOfFeedItem = (topic: string, at: string, articleId: ArticleId): 
   sk: `${at}#${articleId}`,
 });
 
+/** What editors hold back: one item, an attribute for each scope. */
+export const PAUSES_KEY: ItemKey = { pk: 'CONTROL', sk: 'PAUSES' };
+
+/** The index partition of what is laid aside by a pause. */
+export const PAUSED_SHARD = 'PAUSED';
+
 export const shardName = (shard: number): string => `OUTBOX#${shard}`;
 
 /** An item as stored: its record and its key. */
@@ -98,6 +104,7 @@ export const recordOf = <T extends KeyRecord | ArticleRecord | VersionRecord>(it
 
 /** Takes the key and the index partition off a stored outbox item. */
 export const outboxOf = (item: object): OutboxRecord => {
-  const { articleId, version, after, state, dueAt, attempt, nextAt } = item as OutboxRecord;
-  return { articleId, version, after, state, dueAt, attempt, nextAt };
+  const { articleId, version, after, state, pausedBy, dueAt, attempt, nextAt } = item as OutboxRecord;
+  const held = pausedBy === undefined ? {} : { pausedBy };
+  return { articleId, version, after, state, ...held, dueAt, attempt, nextAt };
 };

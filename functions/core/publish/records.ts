@@ -147,7 +147,10 @@ export interface OutboxRecord {
   readonly version: number;
   /** The version that must be settled before; those between were replaced while they were held. */
   readonly after: number;
-  readonly state: 'held' | 'ready';
+  /** `held` until its embargo ends; `paused` by editors; else `ready`. */
+  readonly state: 'held' | 'ready' | 'paused';
+  /** The scope of the pause that holds it back, where one does. */
+  readonly pausedBy?: string;
   /** Not to be announced before. */
   readonly dueAt: Instant;
   /** Raised by each re-emission: a write that changes nothing would emit no stream record. */
