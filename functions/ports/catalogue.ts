@@ -1,4 +1,5 @@
 import type { Commit } from '../core/publish/commit.ts';
+import type { HandOver } from '../core/publish/decide-hand-over.ts';
 import type { FeedChange } from '../core/publish/feed.ts';
 import type { ArticleId, Claim, UploadRef } from '../core/publish/identity.ts';
 import type { Pauses } from '../core/publish/pauses.ts';
@@ -96,6 +97,12 @@ export interface SweepCatalogue {
   ): Promise<'touched' | 'conflict'>;
 }
 
+/** What handing an article over asks of the catalogue. */
+export interface HandOverCatalogue {
+  /** Writes both ledgers and the article's owner or nothing. `conflict`: a ledger changed since it was read. */
+  handOver(handOver: HandOver): Promise<'committed' | 'conflict'>;
+}
+
 /** What holding back and handing on asks of the catalogue. */
 export interface PauseCatalogue {
   readPauses(): Promise<Pauses>;
@@ -108,7 +115,8 @@ export interface PauseCatalogue {
   unpark(item: OutboxRecord, nextAt: Instant): Promise<'unparked' | 'conflict'>;
 }
 
-export type Catalogue = PauseCatalogue &
+export type Catalogue = HandOverCatalogue &
+  PauseCatalogue &
   IngestCatalogue &
   AnnounceCatalogue &
   ReleaseCatalogue &

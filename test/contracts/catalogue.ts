@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { NOTHING_DECLARED } from '../../functions/core/edition.ts';
 import { heardOf } from '../../functions/core/publish/announcement.ts';
-import type { Commit, VersionCommit } from '../../functions/core/publish/commit.ts';
+import { type Commit, ledger, type VersionCommit } from '../../functions/core/publish/commit.ts';
+import { decideHandOver } from '../../functions/core/publish/decide-hand-over.ts';
 import { decideRemoval } from '../../functions/core/publish/decide-removal.ts';
 import { decideUpload } from '../../functions/core/publish/decide-upload.ts';
 import { feedChange } from '../../functions/core/publish/feed.ts';
@@ -308,6 +309,32 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       expect(await found()).toMatchObject([{ dueAt: '2026-11-20T11:00:00.000Z' }]);
       await scene.commit('Three');
       expect(await found()).toEqual([]);
+    });
+
+    it('hands an article over with both ledgers, and not when one of them changed', async () => {
+      const scene = sceneOf(catalogue);
+      await scene.commit('One');
+      const upload = freshUpload();
+      const object = { upload, object: 'version:1', sequencer: null, now: NOW };
+      await catalogue.commit(ledger(object, null, 'alternate', { articleId: scene.articleId }));
+      const read = async () => {
+        const [{ article }, from, to] = await Promise.all([
+          catalogue.readArticle(scene.articleId, []),
+          catalogue.readKey(scene.upload),
+          catalogue.readKey(upload),
+        ]);
+        if (!article || !from || !to) throw new Error('all three were committed');
+        return decideHandOver(article, from, to, NOW);
+      };
+      const stale = await read();
+      await scene.commit('Two');
+      expect(await catalogue.handOver(stale)).toBe('conflict');
+      const handOver = await read();
+      expect(await catalogue.handOver(handOver)).toBe('committed');
+      expect(await catalogue.readKey(scene.upload)).toEqual(handOver.from);
+      expect(await catalogue.readKey(upload)).toEqual(handOver.to);
+      const { article } = await catalogue.readArticle(scene.articleId, []);
+      expect(article).toEqual({ ...handOver.article, owner: upload });
     });
 
     it('knows what is paused, and since when it first was', async () => {

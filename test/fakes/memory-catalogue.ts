@@ -18,6 +18,8 @@ export interface MemoryCatalogue extends Catalogue {
   readonly articles: Map<ArticleId, ArticleRecord>;
   readonly versions: Map<string, VersionRecord>;
   readonly outbox: Map<string, OutboxRecord>;
+  /** Links to alternates, by article and key. */
+  readonly alternates: Map<string, UploadRef>;
   readonly expiries: Map<ArticleId, ExpiryRecord>;
   readonly feeds: Map<string, FeedItem>;
   readonly claims: Map<Claim, ArticleId>;
@@ -32,6 +34,7 @@ export const memoryCatalogue = (): MemoryCatalogue => {
   const versions = new Map<string, VersionRecord>();
   const outbox = new Map<string, OutboxRecord>();
   const expiries = new Map<ArticleId, ExpiryRecord>();
+  const alternates = new Map<string, UploadRef>();
   const pauses = new Map<string, Instant>();
   const feeds = new Map<string, FeedItem>();
   const claims = new Map<Claim, ArticleId>();
@@ -51,6 +54,7 @@ export const memoryCatalogue = (): MemoryCatalogue => {
     articles,
     versions,
     outbox,
+    alternates,
     expiries,
     feeds,
     claims,
@@ -96,6 +100,11 @@ export const memoryCatalogue = (): MemoryCatalogue => {
         for (const claim of commit.claims) claims.set(claim, article.articleId);
       }
       keys.set(name, commit.key);
+      const { before, after } = commit.alternate;
+      if (before !== after) {
+        alternates.delete(`${before} ${name}`);
+        if (after !== null) alternates.set(`${after} ${name}`, commit.key.upload);
+      }
       return 'committed';
     },
 
@@ -114,6 +123,18 @@ export const memoryCatalogue = (): MemoryCatalogue => {
       if (item?.state !== 'ready') return 'gone';
       outbox.set(at(articleId, version), { ...item, state: 'paused', pausedBy: scope });
       return 'parked';
+    },
+
+    handOver: async ({ article, from, to, keepsAlternate }) => {
+      const unchanged = ({ upload, rev }: KeyRecord): boolean => keys.get(nameOf(upload))?.rev === rev - 1;
+      const now = articles.get(article.articleId);
+      if (!unchanged(from) || !unchanged(to) || now === undefined) return 'conflict';
+      keys.set(nameOf(from.upload), from);
+      keys.set(nameOf(to.upload), to);
+      articles.set(article.articleId, { ...now, owner: to.upload });
+      alternates.delete(`${article.articleId} ${nameOf(to.upload)}`);
+      if (keepsAlternate) alternates.set(`${article.articleId} ${nameOf(from.upload)}`, from.upload);
+      return 'committed';
     },
 
     readPauses: async () => Object.fromEntries(pauses),

@@ -105,6 +105,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
         }),
       readPending: (refs) => on('readPending', () => truth.readPending(refs)),
       park: (item, scope) => on('park', () => truth.park(item, scope)),
+      handOver: (handOver) => on('handOver', () => truth.handOver(handOver)),
       readPauses: () => on('readPauses', () => truth.readPauses()),
       pause: (scope, now) => on('pause', () => truth.pause(scope, now)),
       resume: (scope) => on('resume', () => truth.resume(scope)),

@@ -62,6 +62,7 @@ export const ledger = (
     owner: before?.owner ?? false,
     version: before?.owner ? before.version : null,
     rejection: null,
+    ...(before?.generation === undefined ? {} : { generation: before.generation }),
     sequencer,
     handledAt: now,
     ...rest,

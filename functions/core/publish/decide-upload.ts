@@ -32,7 +32,8 @@ export const candidateArticle = (
   upload: UploadRef,
   key: KeyRecord | null,
   declaredId: string | null,
-): ArticleId => (key?.owner && key.articleId ? key.articleId : articleIdOf(upload, declaredId));
+): ArticleId =>
+  key?.owner && key.articleId ? key.articleId : articleIdOf(upload, declaredId, key?.generation);
 
 /** The article's claims, for the catalogue to look up who holds them. */
 export const claimsOfContent = ({ edition, declared }: Content): readonly Claim[] =>

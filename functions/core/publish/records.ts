@@ -30,6 +30,8 @@ export interface KeyRecord {
   /** The article's version when this outcome was written. */
   readonly version: number | null;
   readonly rejection: Rejection | null;
+  /** How many articles the key has handed over; the next that it makes is another one. */
+  readonly generation?: number;
   /** S3's sequencer of the event that led here: for people to read, it decides nothing. */
   readonly sequencer: string | null;
   readonly handledAt: Instant;
