@@ -1,6 +1,7 @@
 import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoAnnounceCatalogue } from '../../functions/adapters/dynamodb/announce-catalogue.ts';
+import { dynamoEraseCatalogue } from '../../functions/adapters/dynamodb/erase-catalogue.ts';
 import { dynamoHandOverCatalogue } from '../../functions/adapters/dynamodb/hand-over-catalogue.ts';
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
 import {
@@ -44,6 +45,7 @@ catalogueContract('DynamoDB', async () => {
     ...dynamoReleaseCatalogue(table),
     ...dynamoSweepCatalogue(table),
     ...dynamoPauseCatalogue(table),
+    ...dynamoEraseCatalogue(table),
     ...dynamoHandOverCatalogue(table),
   };
 });

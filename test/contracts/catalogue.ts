@@ -5,6 +5,7 @@ import { type Commit, ledger, type VersionCommit } from '../../functions/core/pu
 import { decideHandOver } from '../../functions/core/publish/decide-hand-over.ts';
 import { decideRemoval } from '../../functions/core/publish/decide-removal.ts';
 import { decideUpload } from '../../functions/core/publish/decide-upload.ts';
+import { erasedLedger } from '../../functions/core/publish/erasure.ts';
 import { feedChange } from '../../functions/core/publish/feed.ts';
 import { type ArticleId, articleIdOf, claimsOf } from '../../functions/core/publish/identity.ts';
 import { expiryOf } from '../../functions/core/publish/outbox-record.ts';
@@ -98,6 +99,7 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       expect(await catalogue.readArticle(articleIdOf(upload, null), [])).toEqual({
         article: null,
         holders: new Map(),
+        erased: false,
       });
       expect(await catalogue.readVersion(articleIdOf(upload, null), 1)).toBeNull();
       expect(await catalogue.readOutbox({ articleId: articleIdOf(upload, null), version: 1 })).toBeNull();
@@ -335,6 +337,55 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       expect(await catalogue.readKey(upload)).toEqual(handOver.to);
       const { article } = await catalogue.readArticle(scene.articleId, []);
       expect(article).toEqual({ ...handOver.article, owner: upload });
+    });
+
+    it('erases an article: its claims stay marked, and the rest is gone', async () => {
+      const scene = sceneOf(catalogue);
+      const { claims, outbox, version } = await scene.commit('One', { topics: ['Harbours'], expires: LATER });
+      const { article } = await catalogue.readArticle(scene.articleId, []);
+      if (!article) throw new Error('an article was expected');
+      const aftermath = {
+        liveStatus: 'live' as const,
+        audience: NOBODY,
+        heard: heardOf(version),
+        feeds: feedChange(article, version),
+      };
+      await catalogue.settle({ outbox, aftermath });
+      const alternate = freshUpload();
+      await catalogue.commit(
+        ledger({ upload: alternate, object: 'version:1', sequencer: null, now: NOW }, null, 'alternate', {
+          articleId: scene.articleId,
+        }),
+      );
+      expect(await catalogue.alternatesOf(scene.articleId)).toEqual([alternate]);
+      const key = await catalogue.readKey(scene.upload);
+      if (!key) throw new Error('a ledger was expected');
+      const marked = erasedLedger(key, scene.articleId, LATER);
+      expect(await catalogue.markErased(marked)).toBe('committed');
+      expect(await catalogue.markErased(marked)).toBe('conflict');
+      expect(await catalogue.readKey(scene.upload)).toEqual(marked);
+      expect(await catalogue.readErasure(scene.articleId)).toBeNull();
+      const record = {
+        articleId: scene.articleId,
+        reason: null,
+        startedAt: NOW,
+        finishedAt: null,
+        versions: 1,
+        editions: 0,
+        objects: 0,
+        keys: [scene.upload],
+      };
+      await catalogue.writeErasure(record);
+      await catalogue.eraseArticle(scene.articleId);
+      await catalogue.eraseArticle(scene.articleId);
+      expect(await catalogue.readErasure(scene.articleId)).toEqual(record);
+      expect(await catalogue.readArticle(scene.articleId, claims)).toMatchObject({
+        article: null,
+        erased: true,
+      });
+      expect(await catalogue.readVersion(scene.articleId, 1)).toBeNull();
+      expect(await catalogue.alternatesOf(scene.articleId)).toEqual([]);
+      expect(await catalogue.settle({ outbox, aftermath })).toBe('gone');
     });
 
     it('knows what is paused, and since when it first was', async () => {

@@ -36,7 +36,8 @@ export const dynamoIngestCatalogue = (table: Table): IngestCatalogue => ({
     for (const item of items)
       if ('claim' in item && 'articleId' in item)
         holders.set(item.claim as Claim, item.articleId as ArticleId);
-    return { article: article ? recordOf<ArticleRecord>(article) : null, holders };
+    const erased = items.some((item) => 'claim' in item && 'erased' in item);
+    return { article: article ? recordOf<ArticleRecord>(article) : null, holders, erased };
   },
 
   async readVersion(articleId, version) {

@@ -170,6 +170,21 @@ export interface ExpiryRecord {
   readonly nextAt: Instant;
 }
 
+/** `ARTICLE#id / ERASURE`: proof that an article was erased. It holds nothing of its text. */
+export interface ErasureRecord {
+  readonly articleId: ArticleId;
+  readonly reason: string | null;
+  readonly startedAt: Instant;
+  /** Null as long as something may be left. */
+  readonly finishedAt: Instant | null;
+  /** Versions the article had, editions and object versions that were deleted. */
+  readonly versions: number;
+  readonly editions: number;
+  readonly objects: number;
+  /** The keys under which nothing is published any more. */
+  readonly keys: readonly UploadRef[];
+}
+
 /** `TOPIC#id#yyyy-mm / time#article`: an article as a topic's feed lists it. */
 export interface FeedItem {
   readonly topic: string;
