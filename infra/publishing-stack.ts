@@ -172,14 +172,7 @@ export class PublishingStack extends Stack {
     release.addEventSource(
       new SqsEventSource(this.#releases, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 5 }),
     );
-    this.#catalogue.table.grant(
-      release,
-      'dynamodb:GetItem',
-      'dynamodb:BatchGetItem',
-      'dynamodb:PutItem',
-      'dynamodb:UpdateItem',
-      'dynamodb:DeleteItem',
-    );
+    this.#catalogue.table.grant(release, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
     this.#releases.grantSendMessages(release);
   }
 

@@ -4,7 +4,6 @@ import type { ArticleId, Claim, UploadRef } from '../core/publish/identity.ts';
 import type {
   ArticleRecord,
   Audience,
-  ExpiryRecord,
   Heard,
   Instant,
   KeyRecord,
@@ -16,12 +15,6 @@ import type {
 export interface OutboxRef {
   readonly articleId: ArticleId;
   readonly version: number;
-}
-
-/** Names the expiry of an article. */
-export interface ExpiryRef {
-  readonly articleId: ArticleId;
-  readonly expires: true;
 }
 
 /** An outbox item with what it announces. */
@@ -79,13 +72,32 @@ export interface ReleaseCatalogue {
 
 /** What sweep asks of the catalogue. */
 export interface SweepCatalogue {
-  /** Outbox items and expiries whose `nextAt` is not after `until`; the index may trail the table by moments. */
-  dueUntil(until: Instant): AsyncIterable<OutboxRecord | ExpiryRecord>;
+  /** Items whose `nextAt` is not after `until`; the index may trail the table by moments. */
+  outboxUntil(until: Instant): AsyncIterable<OutboxRecord>;
   /** Replaces an item's attempt and next look, if it still is what was read. */
   touch(
-    item: OutboxRecord | ExpiryRecord,
+    item: OutboxRecord,
     change: Pick<OutboxRecord, 'attempt' | 'nextAt'>,
   ): Promise<'touched' | 'conflict'>;
+}
+
+/** What tagging again asks of the catalogue. */
+export interface RetagCatalogue extends IngestCatalogue, Pick<SweepCatalogue, 'outboxUntil'> {
+  /**
+   * The articles that a topic's feed lists in one month, latest first.
+   *
+   * @param month `2026-11`
+   * @param since none that was first announced before
+   */
+  listed(topic: string, month: string, since: Instant): AsyncIterable<ArticleId>;
+  /**
+   * Notes what an article's section and topics agree with, so that nobody tags it again for that. `conflict`: the version
+   * is no longer the latest.
+   */
+  confirm(
+    article: Pick<ArticleRecord, 'articleId' | 'latest'>,
+    vocabulary: string,
+  ): Promise<'confirmed' | 'conflict'>;
 }
 
 export type Catalogue = IngestCatalogue & AnnounceCatalogue & ReleaseCatalogue & SweepCatalogue;

@@ -6,11 +6,10 @@ import { decideRemoval } from '../../functions/core/publish/decide-removal.ts';
 import { decideUpload } from '../../functions/core/publish/decide-upload.ts';
 import { feedChange } from '../../functions/core/publish/feed.ts';
 import { type ArticleId, articleIdOf, claimsOf } from '../../functions/core/publish/identity.ts';
-import { expiryOf } from '../../functions/core/publish/outbox-record.ts';
-import type { ExpiryRecord, OutboxRecord } from '../../functions/core/publish/records.ts';
+import type { FeedItem, OutboxRecord } from '../../functions/core/publish/records.ts';
 import { SECTIONS } from '../../functions/core/section.ts';
 import { tag } from '../../functions/core/tag/tag.ts';
-import type { Catalogue } from '../../functions/ports/catalogue.ts';
+import type { Catalogue, RetagCatalogue } from '../../functions/ports/catalogue.ts';
 import { anEdition } from '../factories/edition.ts';
 
 const NOW = '2026-11-20T09:00:00.000Z';
@@ -35,12 +34,12 @@ interface Scene {
   /** Decides an upload on what the catalogue knows now. */
   decide(
     headline: string,
-    options?: { embargo?: string; expires?: string; topics?: readonly string[]; object?: string },
+    options?: { embargo?: string; topics?: readonly string[]; object?: string },
   ): Promise<Commit>;
   /** The same, committed. */
   commit(
     headline: string,
-    options?: { embargo?: string; expires?: string; topics?: readonly string[] },
+    options?: { embargo?: string; topics?: readonly string[] },
   ): Promise<VersionCommit>;
 }
 
@@ -48,7 +47,7 @@ const sceneOf = (catalogue: Catalogue): Scene => {
   const upload = freshUpload();
   const articleId = articleIdOf(upload, null);
   let object = 0;
-  const decide: Scene['decide'] = async (headline, { embargo, expires, topics = [] } = {}) => {
+  const decide: Scene['decide'] = async (headline, { embargo, topics = [] } = {}) => {
     object += 1;
     const edition = anEdition({ headline: `${headline} ${upload.key}`, publisherTopics: [...topics] });
     const key = await catalogue.readKey(upload);
@@ -56,7 +55,7 @@ const sceneOf = (catalogue: Catalogue): Scene => {
       { upload, object: `version:${object}`, sequencer: null, now: NOW },
       {
         edition,
-        declared: { ...NOTHING_DECLARED, embargoedUntil: embargo ?? null, expiresAt: expires ?? null },
+        declared: { ...NOTHING_DECLARED, embargoedUntil: embargo ?? null },
         ...tag(edition),
       },
       { key, ...(await catalogue.readArticle(articleId, claimsOf(edition, null))) },
@@ -78,15 +77,15 @@ const sceneOf = (catalogue: Catalogue): Scene => {
 
 const inOutbox = async (catalogue: Catalogue, articleId: ArticleId): Promise<readonly OutboxRecord[]> => {
   const items: OutboxRecord[] = [];
-  for await (const item of catalogue.dueUntil('9999-01-01T00:00:00.000Z'))
-    if (item.articleId === articleId && item.state !== 'expiring') items.push(item);
+  for await (const item of catalogue.outboxUntil('9999-01-01T00:00:00.000Z'))
+    if (item.articleId === articleId) items.push(item);
   return items.sort((a, b) => a.version - b.version);
 };
 
 /** What every catalogue must do, the one in memory and the one in DynamoDB. */
-export const catalogueContract = (name: string, open: () => Promise<Catalogue>): void => {
+export const catalogueContract = (name: string, open: () => Promise<Catalogue & RetagCatalogue>): void => {
   describe(`${name} catalogue`, () => {
-    let catalogue: Catalogue;
+    let catalogue: Catalogue & RetagCatalogue;
     beforeAll(async () => {
       catalogue = await open();
     });
@@ -274,8 +273,8 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       const { outbox } = await scene.commit('One');
       const found = async (until: string) => {
         const items: OutboxRecord[] = [];
-        for await (const item of catalogue.dueUntil(until))
-          if (item.articleId === scene.articleId && item.state !== 'expiring') items.push(item);
+        for await (const item of catalogue.outboxUntil(until))
+          if (item.articleId === scene.articleId) items.push(item);
         return items;
       };
       expect(await found('2026-11-20T09:04:59.999Z')).toEqual([]);
@@ -287,27 +286,58 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       expect(await catalogue.touch({ ...outbox, version: 7 }, change)).toBe('conflict');
     });
 
-    it('reminds of an expiry as it is now, and no longer once it is lifted', async () => {
-      const scene = sceneOf(catalogue);
-      const found = async () => {
-        const items: ExpiryRecord[] = [];
-        for await (const item of catalogue.dueUntil('9999-01-01T00:00:00.000Z'))
-          if (item.articleId === scene.articleId && item.state === 'expiring') items.push(item);
-        return items;
+    it('lists what a feed has of one month, latest first', async () => {
+      const topic = `publisher:listed-${name.toLowerCase()}`;
+      const announceAt = async (headline: string, at: string): Promise<ArticleId> => {
+        const scene = sceneOf(catalogue);
+        const { outbox, version } = await scene.commit(headline);
+        const item: FeedItem = {
+          topic,
+          at,
+          articleId: scene.articleId,
+          version: 1,
+          headline,
+          standfirst: null,
+          section: null,
+          language: 'en',
+          canonicalUrl: null,
+          edition: null,
+        };
+        const feeds = { put: [item], remove: [], feed: { at, topics: [topic] } };
+        const audience = { ...NOBODY, topics: [topic] };
+        await catalogue.settle({
+          outbox,
+          aftermath: { liveStatus: 'live', audience, heard: heardOf(version), feeds },
+        });
+        return scene.articleId;
       };
-      await scene.commit('One', { expires: LATER });
-      const [expiry] = await found();
-      if (!expiry) throw new Error('an expiry was expected');
-      expect(expiry).toEqual(expiryOf(scene.articleId, LATER));
-      expect((await catalogue.readArticle(scene.articleId, [])).article?.expiresAt).toBe(LATER);
-      const change = { attempt: 0, nextAt: '2026-11-20T10:01:00.000Z' };
-      expect(await catalogue.touch(expiry, change)).toBe('touched');
-      expect(await catalogue.touch(expiry, change)).toBe('conflict');
-      expect(await found()).toEqual([{ ...expiry, ...change }]);
-      await scene.commit('Two', { expires: '2026-11-20T11:00:00.000Z' });
-      expect(await found()).toMatchObject([{ dueAt: '2026-11-20T11:00:00.000Z' }]);
-      await scene.commit('Three');
-      expect(await found()).toEqual([]);
+      const october = await announceAt('October', '2026-10-31T23:59:59.999Z');
+      const first = await announceAt('First', '2026-11-01T00:00:00.000Z');
+      const last = await announceAt('Last', '2026-11-30T23:59:59.999Z');
+      const listed = async (month: string, since: string) => {
+        const ids: ArticleId[] = [];
+        for await (const id of catalogue.listed(topic, month, since)) ids.push(id);
+        return ids;
+      };
+      expect(await listed('2026-11', '')).toEqual([last, first]);
+      expect(await listed('2026-11', '2026-11-02')).toEqual([last]);
+      expect(await listed('2026-10', '')).toEqual([october]);
+      expect(await listed('2026-09', '')).toEqual([]);
+    });
+
+    it('notes what the latest version agrees with, and nothing of one that is no longer the latest', async () => {
+      const scene = sceneOf(catalogue);
+      const { articleId } = scene;
+      await scene.commit('One');
+      expect(await catalogue.confirm({ articleId, latest: 1 }, '9-confirmed')).toBe('confirmed');
+      expect((await catalogue.readArticle(articleId, [])).article?.vocabulary).toBe('9-confirmed');
+      const { article } = await scene.commit('Two');
+      expect(await catalogue.confirm({ articleId, latest: 1 }, '9-confirmed')).toBe('conflict');
+      const stored = await catalogue.readArticle(articleId, []);
+      expect(stored.article?.vocabulary).toBe(article.vocabulary);
+      expect(await catalogue.confirm({ articleId: articleIdOf(freshUpload(), null), latest: 1 }, '9')).toBe(
+        'conflict',
+      );
     });
 
     it('reads many pending items at once, in the order they were named', async () => {

@@ -1,23 +1,20 @@
 import type { VersionCommit } from '../../functions/core/publish/commit.ts';
 import type { ArticleId, Claim, UploadRef } from '../../functions/core/publish/identity.ts';
-import { expiryOf } from '../../functions/core/publish/outbox-record.ts';
 import type {
   ArticleRecord,
-  ExpiryRecord,
   FeedItem,
   KeyRecord,
   OutboxRecord,
   VersionRecord,
 } from '../../functions/core/publish/records.ts';
-import type { Catalogue } from '../../functions/ports/catalogue.ts';
+import type { Catalogue, RetagCatalogue } from '../../functions/ports/catalogue.ts';
 
 /** A catalogue in memory. It passes the same contract as the DynamoDB one (test/contracts/catalogue.ts). */
-export interface MemoryCatalogue extends Catalogue {
+export interface MemoryCatalogue extends Catalogue, RetagCatalogue {
   readonly keys: Map<string, KeyRecord>;
   readonly articles: Map<ArticleId, ArticleRecord>;
   readonly versions: Map<string, VersionRecord>;
   readonly outbox: Map<string, OutboxRecord>;
-  readonly expiries: Map<ArticleId, ExpiryRecord>;
   readonly feeds: Map<string, FeedItem>;
   readonly claims: Map<Claim, ArticleId>;
 }
@@ -30,7 +27,6 @@ export const memoryCatalogue = (): MemoryCatalogue => {
   const articles = new Map<ArticleId, ArticleRecord>();
   const versions = new Map<string, VersionRecord>();
   const outbox = new Map<string, OutboxRecord>();
-  const expiries = new Map<ArticleId, ExpiryRecord>();
   const feeds = new Map<string, FeedItem>();
   const claims = new Map<Claim, ArticleId>();
 
@@ -49,7 +45,6 @@ export const memoryCatalogue = (): MemoryCatalogue => {
     articles,
     versions,
     outbox,
-    expiries,
     feeds,
     claims,
     readKey: async (upload) => keys.get(nameOf(upload)) ?? null,
@@ -88,9 +83,6 @@ export const memoryCatalogue = (): MemoryCatalogue => {
         versions.set(at(article.articleId, version.version), version);
         outbox.set(at(article.articleId, version.version), item);
         if (supersedes !== null) outbox.delete(at(article.articleId, supersedes));
-        if (commit.expiry.after === null) expiries.delete(article.articleId);
-        else if (commit.expiry.after !== commit.expiry.before)
-          expiries.set(article.articleId, expiryOf(article.articleId, commit.expiry.after));
         for (const claim of commit.claims) claims.set(claim, article.articleId);
       }
       keys.set(name, commit.key);
@@ -140,21 +132,29 @@ export const memoryCatalogue = (): MemoryCatalogue => {
       return 'released';
     },
 
-    async *dueUntil(until) {
-      yield* [...outbox.values(), ...expiries.values()].filter(({ nextAt }) => nextAt <= until);
+    async *outboxUntil(until) {
+      yield* [...outbox.values()].filter(({ nextAt }) => nextAt <= until);
     },
 
     touch: async (item, change) => {
-      if (item.state === 'expiring') {
-        const now = expiries.get(item.articleId);
-        if (now?.nextAt !== item.nextAt) return 'conflict';
-        expiries.set(item.articleId, { ...now, ...change });
-        return 'touched';
-      }
       const now = outbox.get(at(item.articleId, item.version));
       if (now?.state !== item.state || now.nextAt !== item.nextAt) return 'conflict';
       outbox.set(at(item.articleId, item.version), { ...now, ...change });
       return 'touched';
+    },
+
+    async *listed(topic, month, since) {
+      const items = [...feeds.values()].filter(
+        (item) => item.topic === topic && item.at.startsWith(month) && item.at >= since,
+      );
+      yield* items.sort((a, b) => (a.at < b.at ? 1 : -1)).map(({ articleId }) => articleId);
+    },
+
+    confirm: async ({ articleId, latest }, vocabulary) => {
+      const article = articles.get(articleId);
+      if (article?.latest !== latest) return 'conflict';
+      articles.set(articleId, { ...article, vocabulary });
+      return 'confirmed';
     },
   };
 };

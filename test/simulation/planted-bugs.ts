@@ -108,7 +108,7 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
         }),
     }),
   },
-  'a sweep that finds nothing': { catalogue: () => ({ dueUntil: async function* () {} }) },
+  'a sweep that finds nothing': { catalogue: () => ({ outboxUntil: async function* () {} }) },
   'two keys holding one claim': {
     catalogue: (catalogue) => ({
       commit: (commit) => catalogue.commit(commit.kind === 'version' ? { ...commit, claims: [] } : commit),

@@ -3,7 +3,6 @@ import type { ArticleId, Claim, UploadRef } from '../../core/publish/identity.ts
 import { shardOf } from '../../core/publish/outbox.ts';
 import type {
   ArticleRecord,
-  ExpiryRecord,
   FeedItem,
   KeyRecord,
   OutboxRecord,
@@ -39,11 +38,6 @@ export const keyOfOutbox = (articleId: ArticleId, version: number): ItemKey => (
   sk: `OUTBOX#${padded(version)}`,
 });
 
-export const keyOfExpiry = (articleId: ArticleId): ItemKey => ({
-  pk: `ARTICLE#${articleId}`,
-  sk: 'EXPIRY',
-});
-
 export const keyOfClaim = (claim: Claim): ItemKey => ({ pk: `CLAIM#${claim}`, sk: 'CLAIM' });
 
 /** Another key of an article. A key may be as long as a sort key, so the link is named by its hash. */
@@ -75,12 +69,6 @@ export const versionItem = (record: VersionRecord): Stored<VersionRecord> => ({
 
 export const outboxItem = (record: OutboxRecord): Stored<OutboxRecord> & { outboxShard: string } => ({
   ...keyOfOutbox(record.articleId, record.version),
-  ...record,
-  outboxShard: shardName(shardOf(record.articleId)),
-});
-
-export const expiryItem = (record: ExpiryRecord): Stored<ExpiryRecord> & { outboxShard: string } => ({
-  ...keyOfExpiry(record.articleId),
   ...record,
   outboxShard: shardName(shardOf(record.articleId)),
 });

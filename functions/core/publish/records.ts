@@ -76,9 +76,12 @@ export interface ArticleRecord {
   readonly topicIds: readonly string[];
   /** Id of the section the latest version announces; null when it is not sure. */
   readonly sectionId: string | null;
+  /**
+   * What the latest version's section and topics are known to agree with: it was tagged with this, or would be tagged the
+   * same. Null or absent: not known.
+   */
+  readonly vocabulary?: string | null;
   readonly embargoedUntil: Instant | null;
-  /** When it is withdrawn by itself. */
-  readonly expiresAt: Instant | null;
   readonly headline: string;
   readonly canonicalUrl: string | null;
   readonly audience: Audience;
@@ -153,15 +156,6 @@ export interface OutboxRecord {
   /** Raised by each re-emission: a write that changes nothing would emit no stream record. */
   readonly attempt: number;
   /** When the sweep looks at it next. */
-  readonly nextAt: Instant;
-}
-
-/** `ARTICLE#id / EXPIRY`: reminds of an article that is to be withdrawn by itself; whether and when is META's to say. */
-export interface ExpiryRecord {
-  readonly articleId: ArticleId;
-  readonly state: 'expiring';
-  readonly dueAt: Instant;
-  readonly attempt: number;
   readonly nextAt: Instant;
 }
 
