@@ -4,6 +4,7 @@ import type { Context, Exit } from './context.ts';
 import { defineFollow } from './follow/command.ts';
 import { defineOutputs } from './outputs/command.ts';
 import { definePreview } from './preview/command.ts';
+import { defineRetag } from './retag/command.ts';
 import { defineShow } from './show/command.ts';
 import { defineTail } from './tail/command.ts';
 import { defineUpload } from './upload/command.ts';
@@ -17,6 +18,7 @@ const COMMANDS: readonly Define[] = [
   defineFollow,
   defineTail,
   defineShow,
+  defineRetag,
   defineOutputs,
 ];
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { makeDirectory, runCli } from './run-cli.ts';
 
-const COMMANDS = ['preview', 'upload', 'follow', 'tail', 'show', 'outputs'];
+const COMMANDS = ['preview', 'upload', 'follow', 'tail', 'show', 'retag', 'outputs'];
 
 describe('slugline', () => {
   test('tells its version', async () => {
@@ -31,6 +31,9 @@ describe('slugline', () => {
     [['tail', '--topics', '']],
     [['show']],
     [['upload']],
+    [['retag', '--since', 'yesterday']],
+    [['retag', '--topic', 'person:*']],
+    [['retag', '--taxonomy', 'nowhere.yaml']],
     [['outputs', '--endpoint', '4566']],
   ])('ends with 2 when it is asked %j', async (args) => {
     await using directory = await makeDirectory();
@@ -41,7 +44,7 @@ describe('slugline', () => {
 });
 
 describe('a command without a pipeline', () => {
-  test.each([['outputs'], ['show', 'a'], ['tail']])('%s says how to get one', async (...args) => {
+  test.each([['outputs'], ['show', 'a'], ['tail'], ['retag']])('%s says how to get one', async (...args) => {
     await using directory = await makeDirectory();
     const { code, stderr } = await runCli(args, { directory: directory.path });
     expect(code).toBe(1);

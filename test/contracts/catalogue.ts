@@ -9,10 +9,10 @@ import { erasedLedger } from '../../functions/core/publish/erasure.ts';
 import { feedChange } from '../../functions/core/publish/feed.ts';
 import { type ArticleId, articleIdOf, claimsOf } from '../../functions/core/publish/identity.ts';
 import { expiryOf } from '../../functions/core/publish/outbox-record.ts';
-import type { ExpiryRecord, OutboxRecord } from '../../functions/core/publish/records.ts';
+import type { ExpiryRecord, FeedItem, OutboxRecord } from '../../functions/core/publish/records.ts';
 import { SECTIONS } from '../../functions/core/section.ts';
 import { tag } from '../../functions/core/tag/tag.ts';
-import type { Catalogue } from '../../functions/ports/catalogue.ts';
+import type { Catalogue, RetagCatalogue } from '../../functions/ports/catalogue.ts';
 import { anEdition } from '../factories/edition.ts';
 
 const NOW = '2026-11-20T09:00:00.000Z';
@@ -86,9 +86,9 @@ const inOutbox = async (catalogue: Catalogue, articleId: ArticleId): Promise<rea
 };
 
 /** What every catalogue must do, the one in memory and the one in DynamoDB. */
-export const catalogueContract = (name: string, open: () => Promise<Catalogue>): void => {
+export const catalogueContract = (name: string, open: () => Promise<Catalogue & RetagCatalogue>): void => {
   describe(`${name} catalogue`, () => {
-    let catalogue: Catalogue;
+    let catalogue: Catalogue & RetagCatalogue;
     beforeAll(async () => {
       catalogue = await open();
     });
@@ -415,6 +415,60 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       expect(await catalogue.unpark(outbox, LATER)).toBe('unparked');
       expect(await aside()).toEqual([]);
       expect(await inOutbox(catalogue, scene.articleId)).toEqual([{ ...outbox, nextAt: LATER }]);
+    });
+
+    it('lists what a feed has of one month, latest first', async () => {
+      const topic = `publisher:listed-${name.toLowerCase()}`;
+      const announceAt = async (headline: string, at: string): Promise<ArticleId> => {
+        const scene = sceneOf(catalogue);
+        const { outbox, version } = await scene.commit(headline);
+        const item: FeedItem = {
+          topic,
+          at,
+          articleId: scene.articleId,
+          version: 1,
+          headline,
+          standfirst: null,
+          section: null,
+          language: 'en',
+          canonicalUrl: null,
+          edition: null,
+        };
+        const feeds = { put: [item], remove: [], feed: { at, topics: [topic] } };
+        const audience = { ...NOBODY, topics: [topic] };
+        await catalogue.settle({
+          outbox,
+          aftermath: { liveStatus: 'live', audience, heard: heardOf(version), feeds },
+        });
+        return scene.articleId;
+      };
+      const october = await announceAt('October', '2026-10-31T23:59:59.999Z');
+      const first = await announceAt('First', '2026-11-01T00:00:00.000Z');
+      const last = await announceAt('Last', '2026-11-30T23:59:59.999Z');
+      const listed = async (month: string, since: string) => {
+        const ids: ArticleId[] = [];
+        for await (const id of catalogue.listed(topic, month, since)) ids.push(id);
+        return ids;
+      };
+      expect(await listed('2026-11', '')).toEqual([last, first]);
+      expect(await listed('2026-11', '2026-11-02')).toEqual([last]);
+      expect(await listed('2026-10', '')).toEqual([october]);
+      expect(await listed('2026-09', '')).toEqual([]);
+    });
+
+    it('notes what the latest version agrees with, and nothing of one that is no longer the latest', async () => {
+      const scene = sceneOf(catalogue);
+      const { articleId } = scene;
+      await scene.commit('One');
+      expect(await catalogue.confirm({ articleId, latest: 1 }, '9-confirmed')).toBe('confirmed');
+      expect((await catalogue.readArticle(articleId, [])).article?.vocabulary).toBe('9-confirmed');
+      const { article } = await scene.commit('Two');
+      expect(await catalogue.confirm({ articleId, latest: 1 }, '9-confirmed')).toBe('conflict');
+      const stored = await catalogue.readArticle(articleId, []);
+      expect(stored.article?.vocabulary).toBe(article.vocabulary);
+      expect(await catalogue.confirm({ articleId: articleIdOf(freshUpload(), null), latest: 1 }, '9')).toBe(
+        'conflict',
+      );
     });
 
     it('reads many pending items at once, in the order they were named', async () => {

@@ -11,10 +11,10 @@ import type {
   OutboxRecord,
   VersionRecord,
 } from '../../functions/core/publish/records.ts';
-import type { Catalogue } from '../../functions/ports/catalogue.ts';
+import type { Catalogue, RetagCatalogue } from '../../functions/ports/catalogue.ts';
 
 /** A catalogue in memory. It passes the same contract as the DynamoDB one (test/contracts/catalogue.ts). */
-export interface MemoryCatalogue extends Catalogue {
+export interface MemoryCatalogue extends Catalogue, RetagCatalogue {
   readonly keys: Map<string, KeyRecord>;
   readonly articles: Map<ArticleId, ArticleRecord>;
   readonly versions: Map<string, VersionRecord>;
@@ -236,6 +236,20 @@ export const memoryCatalogue = (): MemoryCatalogue => {
       if (now?.state !== item.state || now.nextAt !== item.nextAt) return 'conflict';
       outbox.set(at(item.articleId, item.version), { ...now, ...change });
       return 'touched';
+    },
+
+    async *listed(topic, month, since) {
+      const items = [...feeds.values()].filter(
+        (item) => item.topic === topic && item.at.startsWith(month) && item.at >= since,
+      );
+      yield* items.sort((a, b) => (a.at < b.at ? 1 : -1)).map(({ articleId }) => articleId);
+    },
+
+    confirm: async ({ articleId, latest }, vocabulary) => {
+      const article = articles.get(articleId);
+      if (article?.latest !== latest) return 'conflict';
+      articles.set(articleId, { ...article, vocabulary });
+      return 'confirmed';
     },
   };
 };
