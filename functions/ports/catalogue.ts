@@ -81,4 +81,15 @@ export interface SweepCatalogue {
   ): Promise<'touched' | 'conflict'>;
 }
 
+/** What operators ask of the catalogue about refused uploads. */
+export interface QuarantineCatalogue {
+  /** The ledgers whose last upload was refused, the one refused first in front; the index may trail by moments. */
+  quarantined(): AsyncIterable<KeyRecord>;
+  /**
+   * Forgets which object a refused upload was, so that the next hint of its key handles it again; it stays refused until
+   * then. `conflict`: the ledger is not as it was read.
+   */
+  forget(refused: KeyRecord): Promise<'forgotten' | 'conflict'>;
+}
+
 export type Catalogue = IngestCatalogue & AnnounceCatalogue & ReleaseCatalogue & SweepCatalogue;

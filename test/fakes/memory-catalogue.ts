@@ -1,4 +1,4 @@
-import type { VersionCommit } from '../../functions/core/publish/commit.ts';
+import { FORGOTTEN, type VersionCommit } from '../../functions/core/publish/commit.ts';
 import type { ArticleId, Claim, UploadRef } from '../../functions/core/publish/identity.ts';
 import type {
   ArticleRecord,
@@ -7,10 +7,10 @@ import type {
   OutboxRecord,
   VersionRecord,
 } from '../../functions/core/publish/records.ts';
-import type { Catalogue } from '../../functions/ports/catalogue.ts';
+import type { Catalogue, QuarantineCatalogue } from '../../functions/ports/catalogue.ts';
 
 /** A catalogue in memory. It passes the same contract as the DynamoDB one (test/contracts/catalogue.ts). */
-export interface MemoryCatalogue extends Catalogue {
+export interface MemoryCatalogue extends Catalogue, QuarantineCatalogue {
   readonly keys: Map<string, KeyRecord>;
   readonly articles: Map<ArticleId, ArticleRecord>;
   readonly versions: Map<string, VersionRecord>;
@@ -134,6 +134,19 @@ export const memoryCatalogue = (): MemoryCatalogue => {
 
     async *outboxUntil(until) {
       yield* [...outbox.values()].filter(({ nextAt }) => nextAt <= until);
+    },
+
+    async *quarantined() {
+      yield* [...keys.values()]
+        .filter(({ outcome }) => outcome === 'quarantined')
+        .sort((a, b) => (a.handledAt < b.handledAt ? -1 : 1));
+    },
+
+    forget: async ({ upload, rev }) => {
+      const now = keys.get(nameOf(upload));
+      if (now?.rev !== rev || now.outcome !== 'quarantined') return 'conflict';
+      keys.set(nameOf(upload), { ...now, rev: rev + 1, handled: FORGOTTEN });
+      return 'forgotten';
     },
 
     touch: async (item, change) => {
