@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Context, Exit } from './context.ts';
+import { defineDeadLetters } from './dead-letters/command.ts';
 import { defineFollow } from './follow/command.ts';
 import { defineOutputs } from './outputs/command.ts';
 import { definePreview } from './preview/command.ts';
+import { defineQuarantine } from './quarantine/command.ts';
 import { defineShow } from './show/command.ts';
 import { defineTail } from './tail/command.ts';
 import { defineUpload } from './upload/command.ts';
@@ -18,6 +20,8 @@ const COMMANDS: readonly Define[] = [
   defineTail,
   defineShow,
   defineOutputs,
+  defineDeadLetters,
+  defineQuarantine,
 ];
 
 /**
