@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Context, Exit } from './context.ts';
 import { defineDeadLetters } from './dead-letters/command.ts';
+import { defineDoctor } from './doctor/command.ts';
 import { defineFollow } from './follow/command.ts';
 import { defineOutputs } from './outputs/command.ts';
 import { definePreview } from './preview/command.ts';
@@ -22,6 +23,7 @@ const COMMANDS: readonly Define[] = [
   defineOutputs,
   defineDeadLetters,
   defineQuarantine,
+  defineDoctor,
 ];
 
 /**

@@ -2,7 +2,17 @@ import { describe, expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { makeDirectory, runCli } from './run-cli.ts';
 
-const COMMANDS = ['preview', 'upload', 'follow', 'tail', 'show', 'outputs', 'dead-letters', 'quarantine'];
+const COMMANDS = [
+  'preview',
+  'upload',
+  'follow',
+  'tail',
+  'show',
+  'outputs',
+  'dead-letters',
+  'quarantine',
+  'doctor',
+];
 
 describe('slugline', () => {
   test('tells its version', async () => {
