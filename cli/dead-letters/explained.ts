@@ -1,6 +1,6 @@
-import type { KeyRecord, OutboxRecord } from '../../functions/core/publish/records.ts';
+import type { Instant, KeyRecord, OutboxRecord } from '../../functions/core/publish/records.ts';
 import { type Hint, readHints } from '../../functions/ingest/s3-event.ts';
-import type { OutboxRef } from '../../functions/ports/catalogue.ts';
+import type { ExpiryRef, OutboxRef } from '../../functions/ports/catalogue.ts';
 import { s3Url } from '../target/target.ts';
 import { readGivenUp } from './given-up.ts';
 import type { Letter } from './letters.ts';
@@ -9,6 +9,7 @@ import {
   type Advice,
   type Log,
   type Reason,
+  reasonOfExpiry,
   reasonOfGivenUp,
   reasonOfHint,
   reasonOfNoEvent,
@@ -30,6 +31,8 @@ export interface Knowledge {
   /** Which object is under a key now, as the ledger names it; null when there is none. */
   object(hint: Hint): Promise<string | null>;
   outboxItem(ref: OutboxRef): Promise<OutboxRecord | null>;
+  /** When an article is to be withdrawn by itself; null when it is not. */
+  expiry(ref: ExpiryRef): Promise<Instant | null>;
   /** Everything that is ready in the outbox. */
   ready(): Promise<readonly OutboxRecord[]>;
   /** ISO 8601. */
@@ -104,23 +107,23 @@ const explainGivenUp = async (letter: Letter, log: Log, { ready }: Knowledge): P
 const explainReminder = async (
   letter: Letter,
   log: Log,
-  { outboxItem, now }: Knowledge,
+  { outboxItem, expiry, now }: Knowledge,
 ): Promise<Explained> => {
   const ref = readRef(letter.body);
-  if (ref === null) return together(letter, [], [{ text: 'No reminder of an embargo.', advice: 'drop' }]);
-  return together(
-    letter,
-    [nameOf(ref)],
-    [reasonOfReminder(await outboxItem(ref), now(), letter.received, log)],
-  );
+  if (ref === null)
+    return together(letter, [], [{ text: 'No reminder of an embargo or an expiry.', advice: 'drop' }]);
+  return 'expires' in ref
+    ? together(letter, [ref.articleId], [reasonOfExpiry(await expiry(ref), now(), letter.received, log)])
+    : together(letter, [nameOf(ref)], [reasonOfReminder(await outboxItem(ref), now(), letter.received, log)]);
 };
 
-const readRef = (body: string): OutboxRef | null => {
+const readRef = (body: string): OutboxRef | ExpiryRef | null => {
   try {
-    const ref = JSON.parse(body) as Partial<OutboxRef> | null;
-    return typeof ref?.articleId === 'string' && typeof ref.version === 'number'
-      ? { articleId: ref.articleId, version: ref.version }
-      : null;
+    const ref = JSON.parse(body) as Partial<OutboxRef & ExpiryRef> | null;
+    if (typeof ref?.articleId !== 'string') return null;
+    const { articleId, version, expires } = ref;
+    if (expires === true) return { articleId, expires };
+    return typeof version === 'number' ? { articleId, version } : null;
   } catch {
     return null;
   }

@@ -7,7 +7,7 @@ const FOR_EVER = '9999-12-31T23:59:59.999Z';
 /** Everything in the outbox that may be announced and is not. */
 export const readyItems = async (catalogue: SweepCatalogue): Promise<readonly OutboxRecord[]> => {
   const ready: OutboxRecord[] = [];
-  for await (const item of catalogue.outboxUntil(FOR_EVER)) if (item.state === 'ready') ready.push(item);
+  for await (const item of catalogue.dueUntil(FOR_EVER)) if (item.state === 'ready') ready.push(item);
   return ready;
 };
 

@@ -41,6 +41,7 @@ export const withPost = async <T>(target: Target, work: (post: Post) => Promise<
       return current?.object ?? null;
     },
     outboxItem: (ref) => outbox.readOutbox(ref),
+    expiry: async ({ articleId }) => (await ledgers.readArticle(articleId, [])).article?.expiresAt ?? null,
     ready: () => {
       ready ??= readyItems(catalogue);
       return ready;

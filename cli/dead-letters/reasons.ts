@@ -86,6 +86,25 @@ export const reasonOfReminder = (
 };
 
 /**
+ * Why a reminder to withdraw an article that expires was given up.
+ *
+ * @param expiresAt null when it does not expire, or has
+ */
+export const reasonOfExpiry = (expiresAt: string | null, now: string, received: number, log: Log): Reason => {
+  if (expiresAt === null)
+    return { text: 'Its article was withdrawn since, or does not expire any more.', advice: 'drop' };
+  if (expiresAt > now)
+    return {
+      text: `Its article expires at ${expiresAt}; the sweep sends another reminder in time.`,
+      advice: 'drop',
+    };
+  return {
+    text: `Its article expired at ${expiresAt} and was not withdrawn: the release function received it ${times(received)} and failed each time; ${seeLog(log)}. Mend that and redrive.`,
+    advice: 'redrive',
+  };
+};
+
+/**
  * Why records of the catalogue's stream were given up.
  *
  * @param waiting what is ready in the outbox since then or before

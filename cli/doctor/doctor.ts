@@ -8,6 +8,7 @@ import { clock } from './checks/clock.ts';
 import { functions, mappings } from './checks/functions.ts';
 import { metrics } from './checks/metrics.ts';
 import { outbox } from './checks/outbox.ts';
+import { pauses } from './checks/pauses.ts';
 import { quarantine } from './checks/quarantine.ts';
 import { deadLetters, queues } from './checks/queues.ts';
 import { outputs, stack } from './checks/stack.ts';
@@ -29,6 +30,7 @@ const CHECKS: readonly Check[] = [
   table,
   backups,
   outbox,
+  pauses,
   quarantine,
   alarms,
   channels,

@@ -51,10 +51,12 @@ const knowing = (known: {
   ledger?: KeyRecord;
   object?: string;
   item?: OutboxRecord;
+  expiry?: string;
   ready?: readonly OutboxRecord[];
 }): Knowledge => ({
   ledger: async () => known.ledger ?? null,
   object: async () => known.object ?? null,
+  expiry: async () => known.expiry ?? null,
   outboxItem: async () => known.item ?? null,
   ready: async () => known.ready ?? [],
   now: () => NOW,
@@ -128,6 +130,16 @@ describe('why a reminder is among the dead letters', () => {
   ] as const)('%s', async (_, known, advice, text) => {
     const explained = await explainLetter(letterOf('release', body), knowing(known));
     expect(explained).toMatchObject({ advice, about: ['article.2'], reasons: [expect.stringMatching(text)] });
+  });
+
+  const expiry = JSON.stringify({ articleId: 'article', expires: true });
+  it.each([
+    ['lifted', {}, 'drop', /does not expire any more/],
+    ['too early', { expiry: '2026-12-01T00:00:00.000Z' }, 'drop', /expires at/],
+    ['overdue', { expiry: '2026-11-20T11:00:00.000Z' }, 'redrive', /was not withdrawn/],
+  ] as const)('of an expiry: %s', async (_, known, advice, text) => {
+    const explained = await explainLetter(letterOf('release', expiry), knowing(known));
+    expect(explained).toMatchObject({ advice, about: ['article'], reasons: [expect.stringMatching(text)] });
   });
 
   it('is none', async () => {

@@ -6,6 +6,7 @@ import { judgeClock } from '../../cli/doctor/checks/clock.ts';
 import { judgeFunction, judgeMappings } from '../../cli/doctor/checks/functions.ts';
 import { judgeMetrics } from '../../cli/doctor/checks/metrics.ts';
 import { judgeOutbox } from '../../cli/doctor/checks/outbox.ts';
+import { judgePauses } from '../../cli/doctor/checks/pauses.ts';
 import { judgeQueue } from '../../cli/doctor/checks/queues.ts';
 import { judgeStack } from '../../cli/doctor/checks/stack.ts';
 import { judgeTable } from '../../cli/doctor/checks/table.ts';
@@ -32,22 +33,18 @@ const told = (findings: readonly Finding[]): readonly string[] =>
 
 describe('the outbox', () => {
   it.each([
-    ['nothing', [], ['ok: 0 on the way, 0 held by an embargo']],
+    ['nothing', [], ['ok: 0 on the way, 0 held until a moment']],
     [
       'what is on its way or held',
       [item({}), item({ state: 'held', dueAt: ago(-60) })],
-      ['ok: 1 on the way, 1 held by an embargo'],
+      ['ok: 1 on the way, 1 held until a moment'],
     ],
     [
       'what is late',
       [item({}), item({ version: 7, dueAt: ago(5) })],
       ['warn: 2 to announce, the oldest (article.7) for 5 min'],
     ],
-    [
-      'what is lost',
-      [item({ dueAt: ago(20) })],
-      ['fail: 1 to announce, the oldest (article.2) for 20 min'],
-    ],
+    ['what is lost', [item({ dueAt: ago(20) })], ['fail: 1 to announce, the oldest (article.2) for 20 min']],
     [
       'what is stuck',
       [item({ dueAt: ago(10), attempt: 6 })],
@@ -56,7 +53,7 @@ describe('the outbox', () => {
     [
       'an embargo that should have ended',
       [item({ state: 'held', dueAt: ago(3) })],
-      [`fail: 1 should have ended and did not; article.2 since ${ago(3)}`],
+      [`fail: 1 embargoes or expiries are overdue; article.2 since ${ago(3)}`],
     ],
   ] as const)('%s', (_, items, findings) => {
     expect(told(judgeOutbox(items, NOW))).toEqual(findings);
@@ -192,6 +189,13 @@ it.each([
   [Number.NaN, 'unknown'],
 ])('a clock that is %i ms ahead: %s', (skew, level) => {
   expect(judgeClock(skew).level).toBe(level);
+});
+
+it('tells of a pause', () => {
+  expect(told(judgePauses({}))).toEqual(['ok: nothing is held back']);
+  expect(told(judgePauses({ all: ago(5) }))).toEqual([
+    `warn: announcements of all are held back since ${ago(5)}`,
+  ]);
 });
 
 it('a table needs its index and its stream', () => {

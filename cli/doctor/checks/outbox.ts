@@ -1,6 +1,6 @@
 import { dynamoSweepCatalogue } from '../../../functions/adapters/dynamodb/outbox-catalogue.ts';
 import { STUCK_AFTER } from '../../../functions/core/publish/outbox.ts';
-import type { OutboxRecord } from '../../../functions/core/publish/records.ts';
+import type { ExpiryRecord, OutboxRecord } from '../../../functions/core/publish/records.ts';
 import { type Check, type Finding, fail, orOk, warn } from '../finding.ts';
 
 const MINUTE = 60_000;
@@ -10,13 +10,13 @@ const LOST = 15 * MINUTE;
 /** Enough to know that something is wrong. */
 const MOST = 5000;
 
-/** Whether what was committed is announced, and embargoes are lifted. */
+/** Whether what was committed is announced, embargoes are lifted and articles expire. */
 export const outbox: Check = {
   about: 'outbox',
   run: async ({ catalogueTable }, { dynamo }) => {
-    const items: OutboxRecord[] = [];
+    const items: (OutboxRecord | ExpiryRecord)[] = [];
     const catalogue = dynamoSweepCatalogue({ client: dynamo, name: catalogueTable });
-    for await (const item of catalogue.outboxUntil('9999-12-31T23:59:59.999Z')) {
+    for await (const item of catalogue.dueUntil('9999-12-31T23:59:59.999Z')) {
       items.push(item);
       if (items.length === MOST) break;
     }
@@ -24,14 +24,18 @@ export const outbox: Check = {
   },
 };
 
-const age = ({ dueAt }: OutboxRecord, now: number): number => now - Date.parse(dueAt);
+const age = ({ dueAt }: OutboxRecord | ExpiryRecord, now: number): number => now - Date.parse(dueAt);
 
-const nameOf = ({ articleId, version }: OutboxRecord): string => `${articleId}.${version}`;
+const nameOf = (item: OutboxRecord | ExpiryRecord): string =>
+  item.state === 'expiring' ? item.articleId : `${item.articleId}.${item.version}`;
 
 /** @param now milliseconds since 1970 */
-export const judgeOutbox = (items: readonly OutboxRecord[], now: number): readonly Finding[] => {
+export const judgeOutbox = (
+  items: readonly (OutboxRecord | ExpiryRecord)[],
+  now: number,
+): readonly Finding[] => {
   const ready = items.filter(({ state }) => state === 'ready').sort((a, b) => age(b, now) - age(a, now));
-  const held = items.filter(({ state }) => state === 'held');
+  const held = items.filter(({ state }) => state === 'held' || state === 'expiring');
   const overdue = held.filter((item) => age(item, now) > LATE);
   const [oldest] = ready;
   const minutes = oldest === undefined ? 0 : Math.round(age(oldest, now) / MINUTE);
@@ -44,7 +48,7 @@ export const judgeOutbox = (items: readonly OutboxRecord[], now: number): readon
         : [
             fail(
               'embargoes',
-              `${overdue.length} should have ended and did not; ${nameOf(late)} since ${late.dueAt}`,
+              `${overdue.length} embargoes or expiries are overdue; ${nameOf(late)} since ${late.dueAt}`,
               'see the logs of Sweep and Release',
             ),
           ]),
@@ -59,6 +63,6 @@ export const judgeOutbox = (items: readonly OutboxRecord[], now: number): readon
           ]),
     ],
     'outbox',
-    `${ready.length} on the way, ${held.length} held by an embargo`,
+    `${ready.length} on the way, ${held.length} held until a moment`,
   );
 };
