@@ -1,9 +1,12 @@
 import { Command } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Context, Exit } from './context.ts';
+import { defineDeadLetters } from './dead-letters/command.ts';
+import { defineDoctor } from './doctor/command.ts';
 import { defineFollow } from './follow/command.ts';
 import { defineOutputs } from './outputs/command.ts';
 import { definePreview } from './preview/command.ts';
+import { defineQuarantine } from './quarantine/command.ts';
 import { defineRetag } from './retag/command.ts';
 import { defineShow } from './show/command.ts';
 import { defineTail } from './tail/command.ts';
@@ -20,6 +23,9 @@ const COMMANDS: readonly Define[] = [
   defineShow,
   defineRetag,
   defineOutputs,
+  defineDeadLetters,
+  defineQuarantine,
+  defineDoctor,
 ];
 
 /**

@@ -1,4 +1,6 @@
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SNSClient } from '@aws-sdk/client-sns';
 import type { SQSClient } from '@aws-sdk/client-sqs';
@@ -44,10 +46,26 @@ export const openDynamo = async ({ endpoint, region }: Target): Promise<DynamoDB
   return DynamoDBDocumentClient.from(new DynamoDBClient(settingsOf(endpoint, region)));
 };
 
-/** @param endpoint where the stack is; null for AWS, whose region the environment or profile says */
-export const openCloudFormation = async (endpoint: string | null): Promise<CloudFormationClient> => {
+export const openLambda = async ({ endpoint, region }: Target): Promise<LambdaClient> => {
+  const { LambdaClient } = await import('@aws-sdk/client-lambda');
+  return new LambdaClient(settingsOf(endpoint, region));
+};
+
+export const openCloudWatch = async ({ endpoint, region }: Target): Promise<CloudWatchClient> => {
+  const { CloudWatchClient } = await import('@aws-sdk/client-cloudwatch');
+  return new CloudWatchClient(settingsOf(endpoint, region));
+};
+
+/**
+ * @param endpoint where the stack is; null for AWS, whose region the environment or profile says
+ * @param known the region, where it is known
+ */
+export const openCloudFormation = async (
+  endpoint: string | null,
+  known: string | null = null,
+): Promise<CloudFormationClient> => {
   const { CloudFormationClient } = await import('@aws-sdk/client-cloudformation');
   const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;
-  const region = AWS_REGION ?? AWS_DEFAULT_REGION ?? null;
+  const region = known ?? AWS_REGION ?? AWS_DEFAULT_REGION ?? null;
   return new CloudFormationClient(settingsOf(endpoint, endpoint === null ? region : (region ?? 'us-east-1')));
 };

@@ -39,7 +39,8 @@ export interface UploadOptions {
   readonly stack?: string;
 }
 
-const seconds = (given: string): number => {
+/** Reads the number of seconds that `--timeout` gives. */
+export const seconds = (given: string): number => {
   const value = Number(given);
   if (!(value > 0 && value <= 86_400))
     throw misuse(`--timeout ${given} is no number of seconds. Give one from 1 to 86400.`);

@@ -114,6 +114,17 @@ export interface EraseCatalogue {
   eraseArticle(articleId: ArticleId): Promise<void>;
 }
 
+/** What operators ask of the catalogue about refused uploads. */
+export interface QuarantineCatalogue {
+  /** The ledgers whose last upload was refused, the one refused first in front; the index may trail by moments. */
+  quarantined(): AsyncIterable<KeyRecord>;
+  /**
+   * Forgets which object a refused upload was, so that the next hint of its key handles it again; it stays refused until
+   * then. `conflict`: the ledger is not as it was read.
+   */
+  forget(refused: KeyRecord): Promise<'forgotten' | 'conflict'>;
+}
+
 /** What handing an article over asks of the catalogue. */
 export interface HandOverCatalogue {
   /** Writes both ledgers and the article's owner or nothing. `conflict`: a ledger changed since it was read. */

@@ -8,6 +8,7 @@ import {
   dynamoSweepCatalogue,
 } from '../../functions/adapters/dynamodb/outbox-catalogue.ts';
 import { dynamoPauseCatalogue } from '../../functions/adapters/dynamodb/pause-catalogue.ts';
+import { dynamoQuarantineCatalogue } from '../../functions/adapters/dynamodb/quarantine-catalogue.ts';
 import { dynamoRetagCatalogue } from '../../functions/adapters/dynamodb/retag-catalogue.ts';
 import type { Table } from '../../functions/adapters/dynamodb/writes.ts';
 import { catalogueContract } from '../contracts/catalogue.ts';
@@ -47,5 +48,6 @@ catalogueContract('DynamoDB', async () => {
     ...dynamoPauseCatalogue(table),
     ...dynamoEraseCatalogue(table),
     ...dynamoHandOverCatalogue(table),
+    ...dynamoQuarantineCatalogue(table),
   };
 });

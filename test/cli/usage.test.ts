@@ -2,7 +2,18 @@ import { describe, expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { makeDirectory, runCli } from './run-cli.ts';
 
-const COMMANDS = ['preview', 'upload', 'follow', 'tail', 'show', 'retag', 'outputs'];
+const COMMANDS = [
+  'preview',
+  'upload',
+  'follow',
+  'tail',
+  'show',
+  'retag',
+  'outputs',
+  'dead-letters',
+  'quarantine',
+  'doctor',
+];
 
 describe('slugline', () => {
   test('tells its version', async () => {
@@ -35,6 +46,11 @@ describe('slugline', () => {
     [['retag', '--topic', 'person:*']],
     [['retag', '--taxonomy', 'nowhere.yaml']],
     [['outputs', '--endpoint', '4566']],
+    [['dead-letters', 'redrive']],
+    [['dead-letters', 'redrive', 'a', '--all']],
+    [['dead-letters', 'show']],
+    [['quarantine', 'retry']],
+    [['quarantine', 'retry', 'a', '--timeout', 'soon']],
   ])('ends with 2 when it is asked %j', async (args) => {
     await using directory = await makeDirectory();
     const { code, stdout, stderr } = await runCli(args, { directory: directory.path });

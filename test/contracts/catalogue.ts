@@ -3,7 +3,7 @@ import { NOTHING_DECLARED } from '../../functions/core/edition.ts';
 import { heardOf } from '../../functions/core/publish/announcement.ts';
 import { type Commit, ledger, type VersionCommit } from '../../functions/core/publish/commit.ts';
 import { decideHandOver } from '../../functions/core/publish/decide-hand-over.ts';
-import { decideRemoval } from '../../functions/core/publish/decide-removal.ts';
+import { decideRejection, decideRemoval } from '../../functions/core/publish/decide-removal.ts';
 import { decideUpload } from '../../functions/core/publish/decide-upload.ts';
 import { erasedLedger } from '../../functions/core/publish/erasure.ts';
 import { feedChange } from '../../functions/core/publish/feed.ts';
@@ -12,7 +12,7 @@ import { expiryOf } from '../../functions/core/publish/outbox-record.ts';
 import type { ExpiryRecord, FeedItem, OutboxRecord } from '../../functions/core/publish/records.ts';
 import { SECTIONS } from '../../functions/core/section.ts';
 import { tag } from '../../functions/core/tag/tag.ts';
-import type { Catalogue, RetagCatalogue } from '../../functions/ports/catalogue.ts';
+import type { Catalogue, QuarantineCatalogue, RetagCatalogue } from '../../functions/ports/catalogue.ts';
 import { anEdition } from '../factories/edition.ts';
 
 const NOW = '2026-11-20T09:00:00.000Z';
@@ -86,9 +86,12 @@ const inOutbox = async (catalogue: Catalogue, articleId: ArticleId): Promise<rea
 };
 
 /** What every catalogue must do, the one in memory and the one in DynamoDB. */
-export const catalogueContract = (name: string, open: () => Promise<Catalogue & RetagCatalogue>): void => {
+export const catalogueContract = (
+  name: string,
+  open: () => Promise<Catalogue & QuarantineCatalogue & RetagCatalogue>,
+): void => {
   describe(`${name} catalogue`, () => {
-    let catalogue: Catalogue & RetagCatalogue;
+    let catalogue: Catalogue & QuarantineCatalogue & RetagCatalogue;
     beforeAll(async () => {
       catalogue = await open();
     });
@@ -288,6 +291,37 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue & 
       expect(await catalogue.touch(outbox, change)).toBe('conflict');
       expect(await catalogue.readOutbox(outbox)).toEqual({ ...outbox, ...change });
       expect(await catalogue.touch({ ...outbox, version: 7 }, change)).toBe('conflict');
+    });
+
+    it('lists refused uploads since when they are, until something else becomes of them, and hides them from the sweep', async () => {
+      const refuse = async (now: string) => {
+        const upload = freshUpload();
+        const rejection = { code: 'empty', message: 'There is nothing in it.' } as const;
+        const commit = decideRejection({ upload, object: 'v1', sequencer: null, now }, null, rejection);
+        expect(await catalogue.commit(commit)).toBe('committed');
+        return commit.key;
+      };
+      const later = await refuse('2026-11-20T09:00:02.000Z');
+      const earlier = await refuse('2026-11-20T09:00:01.000Z');
+      const listed = async () => {
+        const found = [];
+        for await (const record of catalogue.quarantined())
+          if ([later, earlier].some(({ upload }) => upload.key === record.upload.key)) found.push(record);
+        return found;
+      };
+      expect(await listed()).toEqual([earlier, later]);
+      expect(await catalogue.readKey(later.upload)).toEqual(later);
+      for await (const item of catalogue.dueUntil('9999-01-01T00:00:00.000Z'))
+        expect(item).toHaveProperty('state');
+
+      expect(await catalogue.forget(earlier)).toBe('forgotten');
+      expect(await catalogue.forget(earlier)).toBe('conflict');
+      const forgotten = { ...earlier, rev: 2, handled: 'forgotten' };
+      expect(await listed()).toEqual([forgotten, later]);
+      const handling = { upload: later.upload, object: 'absent', sequencer: null, now: NOW };
+      expect(await catalogue.commit(decideRemoval(handling, later, null, null))).toBe('committed');
+      expect(await listed()).toEqual([forgotten]);
+      expect(await catalogue.forget(later)).toBe('conflict');
     });
 
     it('reminds of an expiry as it is now, and no longer once it is lifted', async () => {
