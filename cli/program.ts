@@ -2,10 +2,12 @@ import { Command } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import type { Context, Exit } from './context.ts';
 import { defineFollow } from './follow/command.ts';
+import { defineFollowers } from './followers/command.ts';
 import { defineOutputs } from './outputs/command.ts';
 import { definePreview } from './preview/command.ts';
 import { defineShow } from './show/command.ts';
 import { defineTail } from './tail/command.ts';
+import { defineUnfollow } from './unfollow/command.ts';
 import { defineUpload } from './upload/command.ts';
 
 /** Adds one command. Its module is loaded only when the command runs, so that help and version come at once. */
@@ -15,6 +17,8 @@ const COMMANDS: readonly Define[] = [
   definePreview,
   defineUpload,
   defineFollow,
+  defineUnfollow,
+  defineFollowers,
   defineTail,
   defineShow,
   defineOutputs,

@@ -1,4 +1,5 @@
 import type { Define } from '../program.ts';
+import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
 
 const HELP = `
@@ -23,7 +24,7 @@ export const defineShow: Define = (program, context, end) => {
       .option('--json', 'one JSON object: upload, article, version and edition, null where there is none'),
   )
     .addHelpText('after', HELP)
-    .action(async (name: string, options: { json?: true; endpoint?: string; stack?: string }) => {
+    .action(async (name: string, options: { json?: true } & TargetOptions) => {
       const { show } = await import('./show.ts');
       end(await show(name, options, context));
     });

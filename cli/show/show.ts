@@ -1,4 +1,5 @@
 import type { Context, Exit } from '../context.ts';
+import type { TargetOptions } from '../target/find-target.ts';
 import { onTarget } from '../target/options.ts';
 import { findShown } from './find-shown.ts';
 import { shownText } from './shown-text.ts';
@@ -11,7 +12,7 @@ import { shownText } from './shown-text.ts';
  */
 export const show = async (
   name: string,
-  options: { readonly json?: true; readonly endpoint?: string; readonly stack?: string },
+  options: { readonly json?: true } & TargetOptions,
   context: Context,
 ): Promise<Exit> =>
   onTarget<Exit>(options, context, async (target) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { makeDirectory, runCli } from './run-cli.ts';
 
-const COMMANDS = ['preview', 'upload', 'follow', 'tail', 'show', 'outputs'];
+const COMMANDS = ['preview', 'upload', 'follow', 'unfollow', 'followers', 'tail', 'show', 'outputs'];
 
 describe('slugline', () => {
   test('tells its version', async () => {
@@ -30,6 +30,7 @@ describe('slugline', () => {
     [['tail', '--section', 'gardening']],
     [['tail', '--topics', '']],
     [['show']],
+    [['unfollow']],
     [['upload']],
     [['outputs', '--endpoint', '4566']],
   ])('ends with 2 when it is asked %j', async (args) => {

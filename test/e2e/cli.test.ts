@@ -2,7 +2,13 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ListSubscriptionsCommand, SNSClient } from '@aws-sdk/client-sns';
-import { CreateQueueCommand, ListQueuesCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  CreateQueueCommand,
+  GetQueueAttributesCommand,
+  ListQueuesCommand,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
 import { jsonLines, makeDirectory, runCli, startCli } from '../cli/run-cli.ts';
 import { eventually } from '../eventually.ts';
@@ -80,6 +86,59 @@ describe('slugline', () => {
       const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 1 }));
       expect(Messages.map(({ Body }) => JSON.parse(Body ?? '').headline)).toEqual(['Followed by command']);
     });
+  });
+
+  it('makes the queues of a follower, shows it, and takes away again what it made', async () => {
+    await using folder = await makeDirectory();
+    const queues = async () => {
+      const { QueueUrls = [] } = await new SQSClient(cloud().settings).send(
+        new ListQueuesCommand({ QueueNamePrefix: 'slugline-made' }),
+      );
+      const made = await new SQSClient(cloud().settings).send(
+        new ListQueuesCommand({ QueueNamePrefix: 'made' }),
+      );
+      return [...QueueUrls, ...(made.QueueUrls ?? [])].map((url) => url.split('/').at(-1));
+    };
+    const follow = ['follow', '--to', 'sqs:made', '--make', '--dead-letters', '--topics', 'person:*'];
+    expect(await slugline(folder.path, ...follow)).toMatchObject({ code: 0, stderr: '' });
+    expect(await queues()).toEqual(['slugline-made-dead-letters', 'made']);
+    const again = await slugline(folder.path, ...follow);
+    expect(again.stdout).toMatch(/^Already subscribed, unchanged/);
+    const shown = await slugline(folder.path, 'followers');
+    expect(shown.stdout).toMatch(
+      /^made +sqs +articles +confirmed +slugline-made-dead-letters +topics person:\*$/m,
+    );
+    const { stdout } = await slugline(folder.path, 'followers', '--json');
+    expect(jsonLines(stdout)).toContainEqual(
+      expect.objectContaining({ confirmed: true, filterPolicy: { topics: [{ prefix: 'person:' }] } }),
+    );
+    const ended = await slugline(folder.path, 'unfollow', 'made');
+    expect(ended).toMatchObject({ code: 0 });
+    expect(ended.stdout).toMatch(/removed the queue made\n.*removed the queue slugline-made-dead-letters/);
+    expect(await queues()).toEqual([]);
+    expect(await slugline(folder.path, 'unfollow', 'made')).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/Nobody called made/),
+    });
+  });
+
+  it('keeps a queue of its own making that holds messages, and every queue of others', async () => {
+    await using folder = await makeDirectory({ 'k.txt': article('Kept in a queue') });
+    const sqs = new SQSClient(cloud().settings);
+    const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'mine' }));
+    await slugline(folder.path, 'follow', '--to', 'sqs:full', '--make');
+    await slugline(folder.path, 'follow', '--to', 'sqs:mine', '--allow');
+    await slugline(folder.path, 'upload', 'k.txt', '--wait');
+    await eventually(async () => {
+      const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 1 }));
+      expect(Messages).toHaveLength(1);
+    });
+    expect((await slugline(folder.path, 'unfollow', 'full')).stdout).toMatch(/full holds messages and stays/);
+    expect((await slugline(folder.path, 'unfollow', 'mine')).stdout).toMatch(/out of the queue's policy/);
+    const { Attributes } = await sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['Policy'] }),
+    );
+    expect(Attributes?.Policy ?? '').not.toContain('Slugline');
   });
 
   it('tails, and leaves nothing behind', async () => {
