@@ -3,10 +3,12 @@ import packageJson from '../package.json' with { type: 'json' };
 import type { Context, Exit } from './context.ts';
 import { defineFollow } from './follow/command.ts';
 import { defineFollowers } from './followers/command.ts';
+import { defineList } from './list/command.ts';
 import { defineOutputs } from './outputs/command.ts';
 import { definePreview } from './preview/command.ts';
 import { defineShow } from './show/command.ts';
 import { defineTail } from './tail/command.ts';
+import { defineTopics } from './topics/command.ts';
 import { defineUnfollow } from './unfollow/command.ts';
 import { defineUpload } from './upload/command.ts';
 
@@ -20,7 +22,9 @@ const COMMANDS: readonly Define[] = [
   defineUnfollow,
   defineFollowers,
   defineTail,
+  defineList,
   defineShow,
+  defineTopics,
   defineOutputs,
 ];
 
@@ -36,6 +40,8 @@ export const makeProgram = (context: Context, end: (exit: Exit) => void): Comman
     .helpOption('-h, --help', 'print this help')
     .showHelpAfterError('Add --help to see what there is.')
     .configureHelp({ sortOptions: false, showGlobalOptions: false })
+    // `show --version N` is not the program's `--version`.
+    .enablePositionalOptions()
     .exitOverride();
   for (const define of COMMANDS) define(program, context, end);
   return program;

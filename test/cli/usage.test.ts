@@ -2,7 +2,18 @@ import { describe, expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { makeDirectory, runCli } from './run-cli.ts';
 
-const COMMANDS = ['preview', 'upload', 'follow', 'unfollow', 'followers', 'tail', 'show', 'outputs'];
+const COMMANDS = [
+  'preview',
+  'upload',
+  'follow',
+  'unfollow',
+  'followers',
+  'tail',
+  'list',
+  'show',
+  'topics',
+  'outputs',
+];
 
 describe('slugline', () => {
   test('tells its version', async () => {
@@ -30,6 +41,11 @@ describe('slugline', () => {
     [['tail', '--section', 'gardening']],
     [['tail', '--topics', '']],
     [['show']],
+    [['show', 'a', '--version', '0']],
+    [['show', 'a', '--diff', 'x']],
+    [['list', '--since', 'soon', '--endpoint', 'http://127.0.0.1:9']],
+    [['list', '--topic', 'person:*']],
+    [['topics', '--limit', '0']],
     [['unfollow']],
     [['upload']],
     [['outputs', '--endpoint', '4566']],
