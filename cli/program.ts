@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import { defineCompletion } from './completion/command.ts';
 import type { Context, Exit } from './context.ts';
 import { defineFollow } from './follow/command.ts';
 import { defineFollowers } from './followers/command.ts';
@@ -26,6 +27,7 @@ const COMMANDS: readonly Define[] = [
   defineShow,
   defineTopics,
   defineOutputs,
+  defineCompletion,
 ];
 
 /**
