@@ -30,6 +30,12 @@ const COMMANDS: readonly Define[] = [
   defineCompletion,
 ];
 
+const HELP = `
+Exit codes: 0 done as asked; 1 not, or not all, done; 2 asked wrongly. An interrupted command ends by its signal (130 after
+Ctrl-C, 143 after TERM, for a shell), or with 0 where interrupting is how it ends (tail). A reader that goes away (| head) is no fault.
+Results go to standard output, everything else to standard error. Colours go to terminals only, and not where NO_COLOR is set.
+SLUGLINE_DEBUG=1 adds where an error happened.`;
+
 /**
  * The `slugline` command line. Parsing throws commander's `CommanderError` instead of ending the process.
  *
@@ -44,7 +50,8 @@ export const makeProgram = (context: Context, end: (exit: Exit) => void): Comman
     .configureHelp({ sortOptions: false, showGlobalOptions: false })
     // `show --version N` is not the program's `--version`.
     .enablePositionalOptions()
-    .exitOverride();
+    .exitOverride()
+    .addHelpText('after', HELP);
   for (const define of COMMANDS) define(program, context, end);
   return program;
 };

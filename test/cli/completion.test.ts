@@ -9,6 +9,8 @@ const run = promisify(execFile);
 
 const isThere = (shell: string): boolean => spawnSync(shell, ['--version']).status === 0;
 
+const FISH = 'fish';
+
 const scripts: Record<string, string> = {};
 
 beforeAll(async () => {
@@ -98,7 +100,7 @@ describe.skipIf(!isThere('zsh'))('zsh (skipped where it is not installed)', () =
   });
 });
 
-describe.skipIf(!isThere('fish'))('fish (skipped where it is not installed)', () => {
+describe.skipIf(!isThere(FISH))('fish (skipped where it is not installed)', () => {
   test.each([
     ['slugline foll', ['follow', 'followers']],
     ['slugline list --section sp', ['sport']],
@@ -106,7 +108,7 @@ describe.skipIf(!isThere('fish'))('fish (skipped where it is not installed)', ()
     ['slugline completion ', ['bash', 'fish', 'zsh']],
   ])('completes %j', (line, offers) => {
     const { stdout, stderr } = spawnSync(
-      'fish',
+      FISH,
       ['--no-config', '-c', `${scripts.fish}\ncomplete -C ${JSON.stringify(line)}`],
       { encoding: 'utf8' },
     );

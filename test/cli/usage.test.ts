@@ -25,6 +25,15 @@ describe('slugline', () => {
     });
   });
 
+  test('tells its exit codes', async () => {
+    await using directory = await makeDirectory();
+    const { code, stdout } = await runCli(['--help'], { directory: directory.path });
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/Exit codes: 0 .*; 1 .*; 2 /),
+    });
+  });
+
   test.each(COMMANDS)('%s has help with examples', async (command) => {
     await using directory = await makeDirectory();
     const { code, stdout } = await runCli([command, '--help'], { directory: directory.path });
