@@ -6,6 +6,8 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { anArticle, jsonLines, makeDirectory, runCli, startCli } from './run-cli.ts';
 
+const MKFIFO = 'mkfifo';
+
 interface Line {
   readonly file: string;
   readonly edition?: { readonly headline: string; readonly text: string } & Record<string, unknown>;
@@ -249,7 +251,7 @@ describe('preview ends', () => {
     async (signal) => {
       await using directory = await makeDirectory({ 'a.txt': anArticle('First') });
       const pipe = join(directory.path, 'pipe');
-      execFileSync('mkfifo', [pipe]);
+      execFileSync(MKFIFO, [pipe]);
       for (const waiting of ['-', 'pipe']) {
         const child = startCli(['preview', '--json', 'a.txt', waiting], directory.path);
         // Once the first article is out, it waits for the second, which never comes.
@@ -265,7 +267,7 @@ describe('preview ends', () => {
   test('reads a named pipe as any file', async () => {
     await using directory = await makeDirectory();
     const pipe = join(directory.path, 'pipe');
-    execFileSync('mkfifo', [pipe]);
+    execFileSync(MKFIFO, [pipe]);
     const reading = runCli(['preview', '--json', 'pipe'], { directory: directory.path });
     await writeFile(pipe, anArticle('By pipe'));
     expect(await reading).toMatchObject({ code: 0, stdout: expect.stringContaining('By pipe') });
