@@ -6,10 +6,14 @@ const COMMANDS = [
   'preview',
   'upload',
   'follow',
+  'unfollow',
+  'followers',
   'tail',
+  'list',
   'show',
-  'retag',
+  'topics',
   'outputs',
+  'retag',
   'dead-letters',
   'quarantine',
   'doctor',
@@ -22,6 +26,15 @@ describe('slugline', () => {
       code: 0,
       stdout: `${packageJson.version}\n`,
       stderr: '',
+    });
+  });
+
+  test('tells its exit codes', async () => {
+    await using directory = await makeDirectory();
+    const { code, stdout } = await runCli(['--help'], { directory: directory.path });
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/Exit codes: 0 .*; 1 .*; 2 /),
     });
   });
 
@@ -41,6 +54,12 @@ describe('slugline', () => {
     [['tail', '--section', 'gardening']],
     [['tail', '--topics', '']],
     [['show']],
+    [['show', 'a', '--version', '0']],
+    [['show', 'a', '--diff', 'x']],
+    [['list', '--since', 'soon', '--endpoint', 'http://127.0.0.1:9']],
+    [['list', '--topic', 'person:*']],
+    [['topics', '--limit', '0']],
+    [['unfollow']],
     [['upload']],
     [['retag', '--since', 'yesterday']],
     [['retag', '--topic', 'person:*']],

@@ -199,6 +199,8 @@ export interface FeedItem {
   readonly headline: string;
   readonly standfirst: string | null;
   readonly section: string | null;
+  /** Every topic it is announced under; not there in items of before it was recorded. */
+  readonly topics?: readonly string[];
   readonly language: string;
   readonly canonicalUrl: string | null;
   readonly edition: UploadRef | null;
