@@ -1,5 +1,4 @@
 import { createServer, type RequestListener } from 'node:http';
-import { buildApp } from 'fauxqs';
 import { openDatabase } from './dynamodb/database.ts';
 import type { LocalFunction } from './functions/function-pool.ts';
 import { type OnLog, provisionFunctions } from './functions/provision.ts';
@@ -11,6 +10,7 @@ import { serviceHandlers } from './services.ts';
 import { openChannels } from './sns/channels.ts';
 import { channelOperations } from './sns/operations.ts';
 import { openQueues } from './sqs/queues.ts';
+import { openStore } from './store/store.ts';
 import { readAssembly } from './template/assembly.ts';
 import type { Place } from './template/identities.ts';
 import { provisionChannels, provisionQueues, provisionTables, readBuckets } from './template/provision.ts';
@@ -72,7 +72,8 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   const port = await listen(server, options.port);
   const place: Place = { endpoint: `http://127.0.0.1:${port}`, region, account, startedAt: new Date() };
 
-  const fauxqs = buildApp({ logger: false, defaultRegion: region });
+  const store = openStore();
+  const queues = openQueues(store, place);
   const ending = new AbortController();
   const functions: LocalFunction[] = [];
   let eventSources: Promise<unknown> = Promise.resolve();
@@ -81,22 +82,23 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     ending.abort();
     server.closeAllConnections();
     server.close();
-    // Closing fauxqs ends the long polls that the mappings wait for.
-    await Promise.all([fauxqs.close(), ...functions.map((one) => one.stop())]);
+    // The mappings wait for long polls.
+    queues.close();
+    await Promise.all(functions.map((one) => one.stop()));
     await eventSources;
+    store.close();
   };
 
   try {
     const stack = resolveStack(assembly, place);
-    const queues = openQueues(fauxqs, place);
     const channels = openChannels(region, account);
     const database = openDatabase(region, account);
-    const s3 = openBuckets(fauxqs, { region, ...bucketEvents(readBuckets(stack), queues, region) });
-    await fauxqs.ready();
+    const settings = readBuckets(stack);
+    const buckets = openBuckets(store, { region, onChange: bucketEvents(settings, queues, region) });
 
     await provisionQueues(stack, queues);
     await provisionTables(stack, database, place);
-    for (const bucket of readBuckets(stack).keys()) await fauxqs.inject({ method: 'PUT', url: `/${bucket}` });
+    for (const [name, { versioned }] of settings) buckets.provision(name, versioned ? 'Enabled' : '');
     provisionChannels(stack, channels);
     functions.push(...provisionFunctions(stack.ofType('AWS::Lambda::Function'), assembly, place, onLog));
 
@@ -109,7 +111,11 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       if (outcome.kind === 'returned') return JSON.parse(outcome.payload);
       throw Object.assign(new Error(outcome.errorMessage), { name: outcome.errorType });
     };
-    const destinations = { endpoint: place.endpoint, send: queues.send, invoke };
+    const destinations = {
+      endpoint: place.endpoint,
+      send: async (...message: Parameters<typeof queues.send>) => queues.send(...message),
+      invoke,
+    };
     const services = serviceHandlers({
       queues,
       channels: channelOperations(channels, destinations),
@@ -119,7 +125,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       place,
     });
     server.off('request', tooEarly);
-    server.on('request', gateway({ services, s3 }));
+    server.on('request', gateway({ services, s3: buckets.listener }));
 
     eventSources = startEventSources({ stack, place, queues, database, functionNamed }, ending.signal);
     const expiry = setInterval(() => void database.expire(Date.now() / 1000), expiryEveryMs).unref();

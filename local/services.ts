@@ -90,13 +90,7 @@ export const serviceHandlers = (backends: Backends): Readonly<Record<string, Ser
   const items: ServiceHandler = async ({ operation, body }) =>
     jsonReply(await database.call(operation, parse(body)));
   return {
-    sqs: async ({ operation, body, gone }) => {
-      const input = parse(body);
-      const output = await queues.call(operation, input);
-      // What a client received that did not wait for it stays in the queue.
-      if (gone.aborted && operation === 'ReceiveMessage') await queues.giveBack(input, output);
-      return jsonReply(output);
-    },
+    sqs: async ({ operation, body, gone }) => jsonReply(await queues.call(operation, parse(body), gone)),
     sns: async ({ operation, url, body }) => {
       const form = readForm(body || (url.split('?')[1] ?? ''));
       const result = channels[operation]?.(form) ?? {};

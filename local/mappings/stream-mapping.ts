@@ -73,8 +73,11 @@ export const runStreamMapping = async (
       streamArn: log.arn,
       shardId,
     });
-    // A destination that is gone must not hold the stream up.
-    await queues.send(mapping.onFailureArn, JSON.stringify(record)).catch(() => undefined);
+    try {
+      queues.send(mapping.onFailureArn, JSON.stringify(record));
+    } catch {
+      // A destination that is gone must not hold the stream up.
+    }
   };
 
   const deliver = async (batch: readonly StreamRecord[], attempt: number): Promise<void> => {

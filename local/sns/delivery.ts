@@ -1,4 +1,4 @@
-import type { MessageAttribute } from '../sqs/queues.ts';
+import type { MessageAttribute } from '../sqs/message-attributes.ts';
 import type { Channel, Subscription } from './channels.ts';
 import { acceptsMessage } from './filter-policy.ts';
 import type { PublishedMessage } from './message.ts';

@@ -1,7 +1,7 @@
 import { AwsFault } from '../errors.ts';
 import { isArray, isObject, type Json, type JsonObject, parseJson } from '../json.ts';
 import { matchesPattern, operatorNames } from '../patterns/conditions.ts';
-import type { MessageAttribute } from '../sqs/queues.ts';
+import type { MessageAttribute } from '../sqs/message-attributes.ts';
 
 export type FilterScope = 'MessageAttributes' | 'MessageBody';
 

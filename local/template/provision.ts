@@ -26,15 +26,19 @@ const queueAttributes = [
 
 const subscriptionAttributes = ['FilterPolicy', 'FilterPolicyScope', 'RawMessageDelivery'];
 
-/** Creates the queues of a stack. */
+/** Creates the queues of a stack, or brings those that are there already up to it. */
 export const provisionQueues = async (stack: Stack, queues: Queues): Promise<void> => {
+  const listed = await queues.call('ListQueues', {});
+  const known = (listed.QueueUrls ?? []) as readonly string[];
   for (const { properties, identity } of stack.ofType('AWS::SQS::Queue')) {
     const renamed = {
       ...properties,
       ReceiveMessageWaitTimeSeconds: properties.ReceiveMessageWaitTimeSeconds ?? 0,
     };
     const Attributes = pick(renamed, queueAttributes);
-    await queues.call('CreateQueue', { QueueName: identity.attributes.QueueName, Attributes });
+    const { QueueName, QueueUrl } = identity.attributes;
+    if (known.includes(identity.ref)) await queues.call('SetQueueAttributes', { QueueUrl, Attributes });
+    else await queues.call('CreateQueue', { QueueName, Attributes });
   }
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../local/json.ts';
 import { acceptsMessage, parseFilterPolicy } from '../../local/sns/filter-policy.ts';
-import type { MessageAttribute } from '../../local/sqs/queues.ts';
+import type { MessageAttribute } from '../../local/sqs/message-attributes.ts';
 
 const dg = 'https://docs.aws.amazon.com/sns/latest/dg';
 
