@@ -1,11 +1,14 @@
 import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoAnnounceCatalogue } from '../../functions/adapters/dynamodb/announce-catalogue.ts';
+import { dynamoEraseCatalogue } from '../../functions/adapters/dynamodb/erase-catalogue.ts';
+import { dynamoHandOverCatalogue } from '../../functions/adapters/dynamodb/hand-over-catalogue.ts';
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
 import {
   dynamoReleaseCatalogue,
   dynamoSweepCatalogue,
 } from '../../functions/adapters/dynamodb/outbox-catalogue.ts';
+import { dynamoPauseCatalogue } from '../../functions/adapters/dynamodb/pause-catalogue.ts';
 import type { Table } from '../../functions/adapters/dynamodb/writes.ts';
 import { catalogueContract } from '../contracts/catalogue.ts';
 import { useTestCloud } from '../e2e/test-cloud.ts';
@@ -41,5 +44,8 @@ catalogueContract('DynamoDB', async () => {
     ...dynamoAnnounceCatalogue(table),
     ...dynamoReleaseCatalogue(table),
     ...dynamoSweepCatalogue(table),
+    ...dynamoPauseCatalogue(table),
+    ...dynamoEraseCatalogue(table),
+    ...dynamoHandOverCatalogue(table),
   };
 });
