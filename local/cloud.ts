@@ -1,14 +1,22 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener } from 'node:http';
 import { openDatabase } from './dynamodb/database.ts';
+import { asyncSettings, openAsyncInvocations } from './functions/async-invocations.ts';
 import type { LocalFunction } from './functions/function-pool.ts';
 import { type OnLog, provisionFunctions } from './functions/provision.ts';
 import { gateway, listen } from './gateway.ts';
 import { startEventSources } from './mappings/start.ts';
+import { pemReply } from './replies.ts';
 import { openBuckets } from './s3/buckets.ts';
 import { bucketEvents } from './s3/notify.ts';
 import { serviceHandlers } from './services.ts';
 import { openChannels } from './sns/channels.ts';
+import { openDeliveries } from './sns/deliveries.ts';
+import { deliverConfirmation } from './sns/delivery.ts';
+import { documentMaker } from './sns/documents.ts';
+import { mailRoom } from './sns/mail.ts';
 import { channelOperations } from './sns/operations.ts';
+import { openSigner } from './sns/signer.ts';
 import { openQueues } from './sqs/queues.ts';
 import { openStore } from './store/store.ts';
 import { readAssembly } from './template/assembly.ts';
@@ -25,6 +33,8 @@ export interface CloudOptions {
   readonly region?: string;
   /** Called for each line that a function prints; `fn` is its logical id without CDK's hash. */
   readonly onLog?: OnLog;
+  /** The folder for mails and text messages; none: they are lost. */
+  readonly mail?: string;
 }
 
 export interface Cloud {
@@ -73,9 +83,11 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   const place: Place = { endpoint: `http://127.0.0.1:${port}`, region, account, startedAt: new Date() };
 
   const store = openStore();
+  const signing = openSigner(store);
   const queues = openQueues(store, place);
   const ending = new AbortController();
   const functions: LocalFunction[] = [];
+  const unfinished: { stop(): Promise<void> }[] = [];
   let eventSources: Promise<unknown> = Promise.resolve();
 
   const stop = async (): Promise<void> => {
@@ -84,14 +96,28 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     server.close();
     // The mappings wait for long polls.
     queues.close();
-    await Promise.all(functions.map((one) => one.stop()));
-    await eventSources;
+    await Promise.all([...functions, ...unfinished].map((one) => one.stop()));
+    await Promise.allSettled([eventSources, signing]);
     store.close();
   };
 
   try {
     const stack = resolveStack(assembly, place);
-    const channels = openChannels(region, account);
+    const deliveries = openDeliveries(store, {
+      channels: () => channels,
+      send: queues.send,
+      mail: options.mail === undefined ? undefined : mailRoom(options.mail),
+    });
+    unfinished.push(deliveries);
+    const signer = await signing;
+    const documents = documentMaker(signer, place.endpoint);
+    const channels = openChannels(store, place, (subscription) => {
+      const channel = channels.get(subscription.channelArn);
+      deliverConfirmation('SubscriptionConfirmation', subscription, channel, randomUUID(), {
+        documents,
+        deliveries,
+      });
+    });
     const database = openDatabase(region, account);
     const settings = readBuckets(stack);
     const buckets = openBuckets(store, { region, onChange: bucketEvents(settings, queues, region) });
@@ -109,25 +135,39 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       if (target === undefined) throw new Error(`There is no function ${name}.`);
       const outcome = await target.invoke(event);
       if (outcome.kind === 'returned') return JSON.parse(outcome.payload);
+      if (outcome.kind === 'throttled') throw new Error(`All executions of ${name} are under way.`);
       throw Object.assign(new Error(outcome.errorMessage), { name: outcome.errorType });
     };
-    const destinations = {
-      endpoint: place.endpoint,
-      send: async (...message: Parameters<typeof queues.send>) => queues.send(...message),
-      invoke,
-    };
+    const lambdas = stack.ofType('AWS::Lambda::Function');
+    const invocations = openAsyncInvocations(
+      store,
+      functionNamed,
+      asyncSettings(lambdas, stack.ofType('AWS::Lambda::EventInvokeConfig')),
+      queues.send,
+    );
+    unfinished.push(invocations);
+    const destinations = { documents, deliveries, send: queues.send, invokeLater: invocations.add };
     const services = serviceHandlers({
       queues,
-      channels: channelOperations(channels, destinations),
+      channels: channelOperations(store, channels, destinations),
       database,
       functionNamed,
+      invokeLater: invocations.add,
       stack,
       place,
     });
     server.off('request', tooEarly);
-    server.on('request', gateway({ services, s3: buckets.listener }));
+    server.on(
+      'request',
+      gateway({ services, s3: buckets.listener, documents: { [signer.path]: pemReply(signer.certificate) } }),
+    );
 
-    eventSources = startEventSources({ stack, place, queues, database, functionNamed }, ending.signal);
+    deliveries.start();
+    invocations.start();
+    eventSources = startEventSources(
+      { stack, place, queues, database, functionNamed, invokeLater: invocations.add },
+      ending.signal,
+    );
     const expiry = setInterval(() => void database.expire(Date.now() / 1000), expiryEveryMs).unref();
     ending.signal.addEventListener('abort', () => clearInterval(expiry));
 

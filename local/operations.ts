@@ -64,6 +64,7 @@ export const servedOperations = {
     'Publish',
     'PublishBatch',
     'SetSubscriptionAttributes',
+    'SetTopicAttributes',
     'Subscribe',
     'TagResource',
     'Unsubscribe',

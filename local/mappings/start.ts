@@ -15,6 +15,7 @@ export interface EventSources {
   readonly queues: Queues;
   readonly database: Database;
   readonly functionNamed: (nameOrArn: string) => LocalFunction | undefined;
+  readonly invokeLater: (functionArn: string, event: unknown) => void;
 }
 
 /**
@@ -25,7 +26,7 @@ export interface EventSources {
  * @throws TemplateFault for a source or a target that does not exist here
  */
 export const startEventSources = (sources: EventSources, signal: AbortSignal): Promise<unknown> => {
-  const { stack, place, queues, database, functionNamed } = sources;
+  const { stack, place, queues, database, functionNamed, invokeLater } = sources;
   const target = (name: string, where: string): LocalFunction => {
     const found = functionNamed(name);
     if (found === undefined) throw new TemplateFault(where, `there is no function ${name}`);
@@ -55,7 +56,7 @@ export const startEventSources = (sources: EventSources, signal: AbortSignal): P
   ];
   for (const { everyMs, functionArn, event } of schedules) {
     const handler = target(functionArn, 'a schedule');
-    const timer = setInterval(() => void handler.invoke(event(new Date())), everyMs).unref();
+    const timer = setInterval(() => invokeLater(handler.arn, event(new Date())), everyMs).unref();
     signal.addEventListener('abort', () => clearInterval(timer));
   }
   return Promise.all(mappings);

@@ -24,7 +24,31 @@ const queueAttributes = [
   'RedrivePolicy',
 ];
 
-const subscriptionAttributes = ['FilterPolicy', 'FilterPolicyScope', 'RawMessageDelivery'];
+const subscriptionAttributes = [
+  'DeliveryPolicy',
+  'FilterPolicy',
+  'FilterPolicyScope',
+  'RawMessageDelivery',
+  'RedrivePolicy',
+];
+
+/** Subscribes, or brings a subscription that is there already up to the template. */
+const provisionSubscription = (
+  channels: Channels,
+  channelArn: string,
+  { Protocol, Endpoint }: JsonObject,
+  attributes: Readonly<Record<string, string>>,
+): void => {
+  const [protocol, endpoint] = [String(Protocol), String(Endpoint)];
+  const known = channels
+    .get(channelArn)
+    .subscriptions.find((one) => one.protocol === protocol && one.endpoint === endpoint);
+  if (known === undefined) channels.subscribe(channelArn, protocol, endpoint, attributes);
+  else for (const [name, value] of Object.entries(attributes)) channels.setAttribute(known.arn, name, value);
+};
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-topic.html */
+const channelAttributes = ['DisplayName', 'SignatureVersion'];
 
 /** Creates the queues of a stack, or brings those that are there already up to it. */
 export const provisionQueues = async (stack: Stack, queues: Queues): Promise<void> => {
@@ -45,17 +69,16 @@ export const provisionQueues = async (stack: Stack, queues: Queues): Promise<voi
 /** Creates the SNS topics of a stack and their subscriptions. */
 export const provisionChannels = (stack: Stack, channels: Channels): void => {
   for (const { properties, identity } of stack.ofType('AWS::SNS::Topic')) {
-    channels.create(String(identity.attributes.TopicName), pick(properties, ['DisplayName']));
+    channels.create(String(identity.attributes.TopicName), pick(properties, channelAttributes));
     const inline = properties.Subscription;
     if (inline === undefined || !isArray(inline)) continue;
     for (const one of inline.filter(isObject)) {
-      channels.subscribe(identity.ref, String(one.Protocol), String(one.Endpoint), {});
+      provisionSubscription(channels, identity.ref, one, {});
     }
   }
   for (const { properties } of stack.ofType('AWS::SNS::Subscription')) {
-    const { TopicArn, Protocol, Endpoint } = properties;
     const attributes = pick(properties, subscriptionAttributes);
-    channels.subscribe(String(TopicArn), String(Protocol), String(Endpoint), attributes);
+    provisionSubscription(channels, String(properties.TopicArn), properties, attributes);
   }
 };
 
