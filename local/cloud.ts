@@ -5,6 +5,7 @@ import { asyncSettings, openAsyncInvocations } from './functions/async-invocatio
 import type { LocalFunction } from './functions/function-pool.ts';
 import { type OnLog, provisionFunctions } from './functions/provision.ts';
 import { gateway, listen } from './gateway.ts';
+import { openPositions } from './mappings/positions.ts';
 import { startEventSources } from './mappings/start.ts';
 import { pemReply } from './replies.ts';
 import { openBuckets } from './s3/buckets.ts';
@@ -33,6 +34,8 @@ export interface CloudOptions {
   readonly region?: string;
   /** Called for each line that a function prints; `fn` is its logical id without CDK's hash. */
   readonly onLog?: OnLog;
+  /** The folder to keep the state in between runs; none: it goes when the cloud stops. */
+  readonly data?: string;
   /** The folder for mails and text messages; none: they are lost. */
   readonly mail?: string;
 }
@@ -63,8 +66,9 @@ const expiryEveryMs = 5000;
 
 /**
  * Starts the embedded cloud: S3, SQS, SNS, DynamoDB with its streams and Lambda behind one endpoint on the loopback
- * address, with the resources of a synthesized stack, in this process. Its state is in memory.
+ * address, with the resources of a synthesized stack, in this process. Its state is in memory, or in a folder.
  *
+ * @throws DataInUse when another embedded cloud has its state in the folder
  * @throws PortTaken when another process listens on the port
  * @throws TemplateFault when the stack asks for something that the embedded cloud cannot run
  * @example
@@ -76,13 +80,17 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   const { region = 'eu-west-1', onLog = () => undefined } = options;
   const assembly = readAssembly(options.assembly);
 
-  // The port comes first: the URLs of queues and the functions' environment hold it.
+  const store = openStore(options.data);
+  // The port comes before the stack: the URLs of queues and the functions' environment hold it.
   const tooEarly: RequestListener = (_request, response) => void response.writeHead(503).end();
   const server = createServer({ keepAliveTimeout }, tooEarly);
-  const port = await listen(server, options.port);
-  const place: Place = { endpoint: `http://127.0.0.1:${port}`, region, account, startedAt: new Date() };
-
-  const store = openStore();
+  const port = await listen(server, options.port).catch((cause: unknown) => {
+    store.close();
+    throw cause;
+  });
+  // The label of a table's stream, which outlives this process with the state.
+  const startedAt = new Date(store.setting('startedAt', () => new Date().toISOString()));
+  const place: Place = { endpoint: `http://127.0.0.1:${port}`, region, account, startedAt };
   const signing = openSigner(store);
   const queues = openQueues(store, place);
   const ending = new AbortController();
@@ -118,12 +126,13 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
         deliveries,
       });
     });
-    const database = openDatabase(region, account);
+    const database = openDatabase(store, place);
     const settings = readBuckets(stack);
     const buckets = openBuckets(store, { region, onChange: bucketEvents(settings, queues, region) });
 
     await provisionQueues(stack, queues);
-    await provisionTables(stack, database, place);
+    provisionTables(stack, database, place);
+    await database.restore();
     for (const [name, { versioned }] of settings) buckets.provision(name, versioned ? 'Enabled' : '');
     provisionChannels(stack, channels);
     functions.push(...provisionFunctions(stack.ofType('AWS::Lambda::Function'), assembly, place, onLog));
@@ -165,7 +174,15 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     deliveries.start();
     invocations.start();
     eventSources = startEventSources(
-      { stack, place, queues, database, functionNamed, invokeLater: invocations.add },
+      {
+        stack,
+        place,
+        queues,
+        database,
+        positions: openPositions(store),
+        functionNamed,
+        invokeLater: invocations.add,
+      },
       ending.signal,
     );
     const expiry = setInterval(() => void database.expire(Date.now() / 1000), expiryEveryMs).unref();

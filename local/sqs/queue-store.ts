@@ -53,6 +53,8 @@ export interface QueueStore {
   /** Hides a message that is in flight from now on; false when it is not. */
   hide(queue: Queue, receipt: string, seconds: number): boolean;
   purge(queue: Queue): void;
+  /** Makes what is in flight visible again. */
+  giveBack(queue: Queue): void;
   counts(queue: Queue): Counts;
   nextAt(queue: Queue): number | undefined;
   /** Calls back when a queue may have something to receive; returns what ends that. */
@@ -215,6 +217,15 @@ export const openQueueStore = (store: Store, arnOf: (name: string) => string): Q
     },
     purge: (queue) => {
       store.run('DELETE FROM message WHERE queue = ?', queue.name);
+    },
+    giveBack: (queue) => {
+      const now = Date.now();
+      store.run(
+        'UPDATE message SET visible = ? WHERE queue = ? AND visible > ? AND receipt IS NOT NULL',
+        now,
+        queue.name,
+        now,
+      );
     },
     counts: (queue) => {
       const now = Date.now();

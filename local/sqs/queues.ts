@@ -49,6 +49,8 @@ export interface Queues {
    * @throws AwsFault when there is none, or the message is too long for it
    */
   send(queueArn: string, body: string, attributes?: MessageAttributes): void;
+  /** Makes what is in flight in a queue visible again, when whoever received it is gone. */
+  giveBack(queueArn: string): void;
   /** Ends all long polls. */
   close(): void;
 }
@@ -348,6 +350,7 @@ export const openQueues = (store: Store, { region, endpoint, account }: Place): 
       const queue = named(queueArn.split(':').at(-1));
       queues.send(queue, { body: checkMessage(queue, body, attributes), attributes });
     },
+    giveBack: (queueArn) => queues.giveBack(named(queueArn.split(':').at(-1))),
     close: () => ending.abort(),
   };
 };

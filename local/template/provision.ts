@@ -1,4 +1,5 @@
 import type { Database } from '../dynamodb/database.ts';
+import type { TableDefinition } from '../dynamodb/kept-items.ts';
 import { isArray, isObject, type JsonObject } from '../json.ts';
 import type { QueueNotification } from '../s3/object-event.ts';
 import type { Channels } from '../sns/channels.ts';
@@ -82,14 +83,15 @@ export const provisionChannels = (stack: Stack, channels: Channels): void => {
   }
 };
 
-/** Creates the tables of a stack, with indexes, stream and time to live. */
-export const provisionTables = async (stack: Stack, database: Database, place: Place): Promise<void> => {
+/** Sets down the tables of a stack, with indexes, stream and time to live. */
+export const provisionTables = (stack: Stack, database: Database, place: Place): void => {
   for (const { properties, identity } of stack.ofType('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable')) {
     const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, LocalSecondaryIndexes } = properties;
-    await database.call('CreateTable', {
+    const ttl = properties.TimeToLiveSpecification;
+    database.provision({
       TableName: identity.ref,
       AttributeDefinitions,
-      KeySchema,
+      KeySchema: KeySchema as unknown as TableDefinition['KeySchema'],
       LocalSecondaryIndexes,
       GlobalSecondaryIndexes:
         GlobalSecondaryIndexes !== undefined && isArray(GlobalSecondaryIndexes)
@@ -101,13 +103,12 @@ export const provisionTables = async (stack: Stack, database: Database, place: P
           : undefined,
       // Capacity means nothing locally, and a table that is on demand needs none.
       BillingMode: 'PAY_PER_REQUEST',
-      StreamSpecification: properties.StreamSpecification,
+      ...(isObject(properties.StreamSpecification) && {
+        StreamSpecification: properties.StreamSpecification,
+      }),
       StreamLabel: streamLabel(place.startedAt),
+      timeToLive: isObject(ttl) && ttl.Enabled === true ? String(ttl.AttributeName) : undefined,
     });
-    const TimeToLiveSpecification = properties.TimeToLiveSpecification;
-    if (TimeToLiveSpecification !== undefined) {
-      await database.call('UpdateTimeToLive', { TableName: identity.ref, TimeToLiveSpecification });
-    }
   }
 };
 
