@@ -23,6 +23,8 @@ interface Options {
 
 const OUTPUTS = fileURLToPath(new URL('../.slugline/outputs.json', import.meta.url));
 
+const MAIL = fileURLToPath(new URL('../.slugline/mail', import.meta.url));
+
 const DEFAULT_PORT = 4566;
 
 const parsePort = (text: string): number => {
@@ -87,6 +89,7 @@ const run = async (files: readonly string[], { port, outputs, verbose }: Options
     cloud = await startCloud({
       assembly,
       port,
+      mail: MAIL,
       onLog: ({ fn, text }) => {
         const line = readStageLine(text);
         if (line) for (const listen of listeners) listen(line);
