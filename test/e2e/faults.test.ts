@@ -8,6 +8,7 @@ it('the promise holds on the embedded cloud under faults', { timeout: 240_000 },
     uploads: 100,
     seed: 7,
     restarts: 1,
+    timeoutSeconds: 3,
     patienceMs: 180_000,
   });
   expect(violations).toEqual([]);

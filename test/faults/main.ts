@@ -21,6 +21,7 @@ const main = async ({ uploads, restarts, seed }: Options): Promise<void> => {
       uploads: Number(uploads),
       seed: Number(seed),
       restarts: Number(restarts),
+      timeoutSeconds: 10,
       patienceMs: 20 * 60_000,
       progress: (done) => {
         if (process.stderr.isTTY && done % 20 === 0) process.stderr.write(`\r${done} of ${uploads} uploads `);

@@ -27,6 +27,8 @@ export interface FaultOptions {
   readonly seed: number;
   /** How often the whole cloud is killed. */
   readonly restarts: number;
+  /** After how long a function that hangs is given up. */
+  readonly timeoutSeconds: number;
   /** How long to wait for rest after the last upload. The sweep looks after what is stuck for minutes. */
   readonly patienceMs: number;
   readonly progress?: (uploads: number) => void;
@@ -40,7 +42,7 @@ export const runUnderFaults = async (options: FaultOptions): Promise<FaultRun> =
   const faults = new Map<string, number>();
   const count = (fault: string): void => void faults.set(fault, (faults.get(fault) ?? 0) + 1);
   const assembly = path.join(folder, 'assembly');
-  faultyAssembly(options.assembly, assembly, 1);
+  faultyAssembly(options.assembly, assembly, options.timeoutSeconds);
   const cloud = await cloudUnderFaults(assembly, path.join(folder, 'data'), count);
   try {
     const { outputs } = cloud;
