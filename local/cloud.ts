@@ -51,7 +51,9 @@ export interface Cloud {
   readonly resource: (logicalIdPrefix: string) => string;
   /** Invokes a function by name, ARN or logical id; rejects with its error when it fails. */
   invoke(fn: string, event: unknown): Promise<unknown>;
-  /** Ends everything at once: functions, mappings and the server. Nothing is kept. */
+  /** Ends a thread of a function that is handling an event, as a failing machine would; false when none is. */
+  kill(fn: string): Promise<boolean>;
+  /** Ends everything at once: functions, mappings and the server. */
   stop(): Promise<void>;
 }
 
@@ -195,6 +197,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       outputs: stack.outputs,
       resource: stack.physicalId,
       invoke,
+      kill: async (name) => (await functionNamed(name)?.kill()) ?? false,
       stop,
     };
   } catch (cause) {

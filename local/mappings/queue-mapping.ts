@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type LocalFunction, mostEnvironments } from '../functions/function-pool.ts';
 import { type JsonObject, parseJson } from '../json.ts';
 import { matchesPattern } from '../patterns/conditions.ts';
-import type { Queues, ReceivedMessage } from '../sqs/queues.ts';
+import type { Queues } from '../sqs/queues.ts';
+import type { ReceivedMessage } from '../sqs/receive-operation.ts';
 import { failuresOf } from './batch-response.ts';
 import type { Mapping } from './mapping.ts';
 
