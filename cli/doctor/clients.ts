@@ -24,7 +24,7 @@ export const withClients = async <T>(target: Target, work: (clients: Clients) =>
     sqs: await openSqs(target, target.region),
     sns: await openSns(target),
     dynamo: await openDynamo(target),
-    lambda: await openLambda(target),
+    lambda: await openLambda(target, target.region),
     cloudWatch: await openCloudWatch(target),
   };
   try {

@@ -6,6 +6,7 @@ import type { Pauses } from '../core/publish/pauses.ts';
 import type {
   ArticleRecord,
   Audience,
+  ErasureRecord,
   ExpiryRecord,
   Heard,
   Instant,
@@ -36,11 +37,15 @@ export interface Pending {
 /** What ingest asks of the catalogue. Reads are strongly consistent. */
 export interface IngestCatalogue {
   readKey(upload: UploadRef): Promise<KeyRecord | null>;
-  /** An article, and who holds each of some claims. */
+  /** An article, who holds each of some claims, and whether one of these holders was erased. */
   readArticle(
     articleId: ArticleId,
     claims: readonly Claim[],
-  ): Promise<{ article: ArticleRecord | null; holders: ReadonlyMap<Claim, ArticleId> }>;
+  ): Promise<{
+    article: ArticleRecord | null;
+    holders: ReadonlyMap<Claim, ArticleId>;
+    erased: boolean;
+  }>;
   readVersion(articleId: ArticleId, version: number): Promise<VersionRecord | null>;
   /** Writes all of a commit or nothing. `conflict`: something changed since it was read; read and decide again. */
   commit(commit: Commit): Promise<'committed' | 'conflict'>;
@@ -97,6 +102,18 @@ export interface SweepCatalogue {
   ): Promise<'touched' | 'conflict'>;
 }
 
+/** What erasing asks of the catalogue. */
+export interface EraseCatalogue {
+  readErasure(articleId: ArticleId): Promise<ErasureRecord | null>;
+  writeErasure(record: ErasureRecord): Promise<void>;
+  /** The other keys of an article. */
+  alternatesOf(articleId: ArticleId): Promise<readonly UploadRef[]>;
+  /** Writes the ledger of a key, if its `rev` is the one before. */
+  markErased(key: KeyRecord): Promise<'committed' | 'conflict'>;
+  /** Marks the article's claims and deletes all else of it but the erasure's record, feed items included. */
+  eraseArticle(articleId: ArticleId): Promise<void>;
+}
+
 /** What operators ask of the catalogue about refused uploads. */
 export interface QuarantineCatalogue {
   /** The ledgers whose last upload was refused, the one refused first in front; the index may trail by moments. */
@@ -126,7 +143,27 @@ export interface PauseCatalogue {
   unpark(item: OutboxRecord, nextAt: Instant): Promise<'unparked' | 'conflict'>;
 }
 
-export type Catalogue = HandOverCatalogue &
+/** What tagging again asks of the catalogue. */
+export interface RetagCatalogue extends IngestCatalogue, Pick<SweepCatalogue, 'dueUntil'> {
+  /**
+   * The articles that a topic's feed lists in one month, latest first.
+   *
+   * @param month `2026-11`
+   * @param since none that was first announced before
+   */
+  listed(topic: string, month: string, since: Instant): AsyncIterable<ArticleId>;
+  /**
+   * Notes what an article's section and topics agree with, so that nobody tags it again for that. `conflict`: the version
+   * is no longer the latest.
+   */
+  confirm(
+    article: Pick<ArticleRecord, 'articleId' | 'latest'>,
+    vocabulary: string,
+  ): Promise<'confirmed' | 'conflict'>;
+}
+
+export type Catalogue = EraseCatalogue &
+  HandOverCatalogue &
   PauseCatalogue &
   IngestCatalogue &
   AnnounceCatalogue &

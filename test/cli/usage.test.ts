@@ -6,9 +6,20 @@ const COMMANDS = [
   'preview',
   'upload',
   'follow',
+  'unfollow',
+  'followers',
   'tail',
+  'list',
   'show',
+  'topics',
   'outputs',
+  'withdraw',
+  'pause',
+  'resume',
+  'adopt',
+  'erase',
+  'replay',
+  'retag',
   'dead-letters',
   'quarantine',
   'doctor',
@@ -21,6 +32,15 @@ describe('slugline', () => {
       code: 0,
       stdout: `${packageJson.version}\n`,
       stderr: '',
+    });
+  });
+
+  test('tells its exit codes', async () => {
+    await using directory = await makeDirectory();
+    const { code, stdout } = await runCli(['--help'], { directory: directory.path });
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/Exit codes: 0 .*; 1 .*; 2 /),
     });
   });
 
@@ -40,7 +60,16 @@ describe('slugline', () => {
     [['tail', '--section', 'gardening']],
     [['tail', '--topics', '']],
     [['show']],
+    [['show', 'a', '--version', '0']],
+    [['show', 'a', '--diff', 'x']],
+    [['list', '--since', 'soon', '--endpoint', 'http://127.0.0.1:9']],
+    [['list', '--topic', 'person:*']],
+    [['topics', '--limit', '0']],
+    [['unfollow']],
     [['upload']],
+    [['retag', '--since', 'yesterday']],
+    [['retag', '--topic', 'person:*']],
+    [['retag', '--taxonomy', 'nowhere.yaml']],
     [['outputs', '--endpoint', '4566']],
     [['dead-letters', 'redrive']],
     [['dead-letters', 'redrive', 'a', '--all']],
@@ -56,7 +85,7 @@ describe('slugline', () => {
 });
 
 describe('a command without a pipeline', () => {
-  test.each([['outputs'], ['show', 'a'], ['tail']])('%s says how to get one', async (...args) => {
+  test.each([['outputs'], ['show', 'a'], ['tail'], ['retag']])('%s says how to get one', async (...args) => {
     await using directory = await makeDirectory();
     const { code, stderr } = await runCli(args, { directory: directory.path });
     expect(code).toBe(1);

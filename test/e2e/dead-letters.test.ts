@@ -166,7 +166,7 @@ describe('redriving all of a queue', () => {
     const child = startCli(['dead-letters', 'redrive', '--all', '--queue', 'uploads'], folder.path);
     await once(child.stdout as NodeJS.ReadableStream, 'data');
     child.kill('SIGINT');
-    expect(await once(child, 'close')).toEqual([130, null]);
+    expect(await once(child, 'close')).toEqual([null, 'SIGINT']);
     const moved = await depth(to);
     expect(moved).toBeGreaterThan(0);
     expect(moved).toBeLessThan(bodies.length);

@@ -34,7 +34,7 @@ export const stack: Check = {
   about: 'stack',
   run: async (target) => {
     const { DescribeStacksCommand } = await import('@aws-sdk/client-cloudformation');
-    const client = await openCloudFormation(target.endpoint, target.region);
+    const client = await openCloudFormation(target);
     try {
       const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: target.stack }));
       return [judgeStack(target.stack, Stacks[0]?.StackStatus ?? 'unknown')];

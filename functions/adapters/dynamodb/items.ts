@@ -3,6 +3,7 @@ import type { ArticleId, Claim, UploadRef } from '../../core/publish/identity.ts
 import { shardOf } from '../../core/publish/outbox.ts';
 import type {
   ArticleRecord,
+  ErasureRecord,
   ExpiryRecord,
   FeedItem,
   KeyRecord,
@@ -45,6 +46,11 @@ export const keyOfOutbox = (articleId: ArticleId, version: number): ItemKey => (
 export const keyOfExpiry = (articleId: ArticleId): ItemKey => ({
   pk: `ARTICLE#${articleId}`,
   sk: 'EXPIRY',
+});
+
+export const keyOfErasure = (articleId: ArticleId): ItemKey => ({
+  pk: `ARTICLE#${articleId}`,
+  sk: 'ERASURE',
 });
 
 export const keyOfClaim = (claim: Claim): ItemKey => ({ pk: `CLAIM#${claim}`, sk: 'CLAIM' });
@@ -109,7 +115,9 @@ export const feedItem = (record: FeedItem): Stored<FeedItem> => ({
 });
 
 /** Takes the keys off a stored item. Items are written by this module alone, so their shape is not checked again. */
-export const recordOf = <T extends KeyRecord | ArticleRecord | VersionRecord>(item: object): T => {
+export const recordOf = <T extends KeyRecord | ArticleRecord | VersionRecord | ErasureRecord>(
+  item: object,
+): T => {
   const { pk: _pk, sk: _sk, outboxShard: _shard, nextAt: _nextAt, ...record } = item as Stored<T> & Indexed;
   return record as unknown as T;
 };

@@ -48,6 +48,12 @@ export interface Audience {
 export interface Heard {
   /** The version announced last; null when none was: all there is came silently. */
   readonly version: number | null;
+  /** How that version was told, so that it can be told again to the letter; null when none was. */
+  readonly told: {
+    readonly type: 'published' | 'corrected' | 'withdrawn';
+    readonly previousVersion: number | null;
+    readonly changes: readonly Part[];
+  } | null;
   /** What followers take the article to be. */
   readonly status: 'live' | 'withdrawn';
   readonly parts: PartHashes;
@@ -78,6 +84,11 @@ export interface ArticleRecord {
   readonly topicIds: readonly string[];
   /** Id of the section the latest version announces; null when it is not sure. */
   readonly sectionId: string | null;
+  /**
+   * What the latest version's section and topics are known to agree with: it was tagged with this, or would be tagged the
+   * same. Null or absent: not known.
+   */
+  readonly vocabulary?: string | null;
   readonly embargoedUntil: Instant | null;
   /** When it is withdrawn by itself. */
   readonly expiresAt: Instant | null;
@@ -170,6 +181,21 @@ export interface ExpiryRecord {
   readonly nextAt: Instant;
 }
 
+/** `ARTICLE#id / ERASURE`: proof that an article was erased. It holds nothing of its text. */
+export interface ErasureRecord {
+  readonly articleId: ArticleId;
+  readonly reason: string | null;
+  readonly startedAt: Instant;
+  /** Null as long as something may be left. */
+  readonly finishedAt: Instant | null;
+  /** Versions the article had, editions and object versions that were deleted. */
+  readonly versions: number;
+  readonly editions: number;
+  readonly objects: number;
+  /** The keys under which nothing is published any more. */
+  readonly keys: readonly UploadRef[];
+}
+
 /** `TOPIC#id#yyyy-mm / time#article`: an article as a topic's feed lists it. */
 export interface FeedItem {
   readonly topic: string;
@@ -179,6 +205,8 @@ export interface FeedItem {
   readonly headline: string;
   readonly standfirst: string | null;
   readonly section: string | null;
+  /** Every topic it is announced under; not there in items of before it was recorded. */
+  readonly topics?: readonly string[];
   readonly language: string;
   readonly canonicalUrl: string | null;
   readonly edition: UploadRef | null;
