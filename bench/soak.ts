@@ -34,26 +34,35 @@ interface Sample {
 }
 
 interface Soaked {
+  /** How many were sent: fewer than asked for when it was interrupted. */
+  readonly articles: number;
   readonly latencies: readonly number[];
   /** When each article was done, in milliseconds since the start. */
   readonly done: readonly number[];
   readonly samples: readonly Sample[];
-  /** Bytes of objects in the functions' environments, the most in each half. */
-  readonly heaps: readonly [number, number];
+  /** Megabytes of objects in a function's environment, after each invocation. */
+  readonly heaps: readonly Sample[];
   readonly state: State;
   readonly faults: readonly string[];
   readonly repeated: number;
 }
 
-const soak = async (assembly: string, articles: number, atOnce: number): Promise<Soaked> => {
-  const heaps: [number, number] = [0, 0];
+const soak = async (assembly: string, wanted: number, atOnce: number): Promise<Soaked> => {
+  const heaps: Sample[] = [];
   let finished = 0;
+  let next = 0;
+  // An interruption ends the sending; what is under way is waited for and accounted for.
+  let articles = wanted;
+  const end = (): void => {
+    articles = Math.min(articles, next);
+  };
+  process.on('SIGINT', end).on('SIGTERM', end);
   const cloud = await startCloud({
     assembly,
     port: 0,
     onLog: ({ text }) => {
-      const half = finished * 2 < articles ? 0 : 1;
-      heaps[half] = Math.max(heaps[half], readInvocation(text)?.heap ?? 0);
+      const invocation = readInvocation(text);
+      if (invocation !== null) heaps.push({ x: finished, y: invocation.heap / MEGABYTE });
     },
   });
   const settings: ClientSettings = {
@@ -119,7 +128,6 @@ const soak = async (assembly: string, articles: number, atOnce: number): Promise
   const sampler = setInterval(() => {
     samples.push({ x: finished, y: process.memoryUsage.rss() / MEGABYTE });
   }, 500);
-  let next = 0;
   const worker = async (): Promise<void> => {
     while (next < articles) {
       await live(next++);
@@ -151,6 +159,7 @@ const soak = async (assembly: string, articles: number, atOnce: number): Promise
   const is = (what: string, found: number, wanted: number): readonly string[] =>
     found === wanted ? [] : [`${what}: ${found} instead of ${wanted}`];
   return {
+    articles,
     latencies,
     done,
     samples,
@@ -179,8 +188,11 @@ const progress = (finished: number, articles: number, done: readonly number[]): 
   );
 };
 
-const report = (articles: number, soaked: Soaked): void => {
-  const { latencies, done, samples, heaps, state, faults, repeated } = soaked;
+const most = (samples: readonly Sample[]): string =>
+  samples.reduce((highest, { y }) => Math.max(highest, y), 0).toFixed(0);
+
+const report = (wanted: number, soaked: Soaked): void => {
+  const { articles, latencies, done, samples, heaps, state, faults, repeated } = soaked;
   const fates = fatesOf(articles);
   // The first articles meet cold functions.
   const edge = Math.min(EDGE, Math.floor(articles / 4));
@@ -193,7 +205,7 @@ const report = (articles: number, soaked: Soaked): void => {
   const lines: readonly (readonly [string, string])[] = [
     [
       'articles',
-      `${articles} (${Object.entries(fates)
+      `${articles}${articles < wanted ? ` of ${wanted}, then interrupted` : ''} (${Object.entries(fates)
         .map(([fate, count]) => `${count} ${fate}`)
         .join(', ')})`,
     ],
@@ -219,7 +231,7 @@ const report = (articles: number, soaked: Soaked): void => {
     ],
     [
       'functions',
-      `${(heaps[0] / MEGABYTE).toFixed(0)} MB of objects at most in the first half, ${(heaps[1] / MEGABYTE).toFixed(0)} MB in the second`,
+      `${most(heaps.filter(({ x }) => x * 2 < articles))} MB of objects at most in the first half, ${most(heaps.filter(({ x }) => x * 2 >= articles))} MB in the second`,
     ],
     ['events told again', String(repeated)],
     [
@@ -241,10 +253,10 @@ const run = async (options: { articles: string; atOnce: string }): Promise<void>
     const told = path.join(folder, 'told');
     await synthesize(plain, new AbortController().signal);
     instrument(plain, told);
-    const articles = Number(options.articles);
-    const soaked = await soak(told, articles, Number(options.atOnce));
-    report(articles, soaked);
-    process.exitCode = soaked.faults.length === 0 ? 0 : 1;
+    const wanted = Number(options.articles);
+    const soaked = await soak(told, wanted, Number(options.atOnce));
+    report(wanted, soaked);
+    process.exitCode = soaked.faults.length > 0 ? 1 : soaked.articles < wanted ? 130 : 0;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -252,7 +264,7 @@ const run = async (options: { articles: string; atOnce: string }): Promise<void>
 
 await new Command('bench:soak')
   .description(
-    'Sends articles with corrections, removals and bad ones through the embedded cloud; accounts for every one.',
+    'Sends articles with corrections, removals and bad ones through the embedded cloud; accounts for every one. Ctrl-C ends it early, with its report.',
   )
   .option('--articles <n>', 'how many', '20000')
   .option('--at-once <n>', 'how many are under way at a time', '48')
