@@ -6,6 +6,7 @@ import { defineOutputs } from './outputs/command.ts';
 import { definePreview } from './preview/command.ts';
 import { defineRetag } from './retag/command.ts';
 import { defineShow } from './show/command.ts';
+import { defineSuggest } from './suggest/command.ts';
 import { defineTail } from './tail/command.ts';
 import { defineUpload } from './upload/command.ts';
 
@@ -19,6 +20,7 @@ const COMMANDS: readonly Define[] = [
   defineTail,
   defineShow,
   defineRetag,
+  defineSuggest,
   defineOutputs,
 ];
 

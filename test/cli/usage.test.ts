@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { makeDirectory, runCli } from './run-cli.ts';
 
-const COMMANDS = ['preview', 'upload', 'follow', 'tail', 'show', 'retag', 'outputs'];
+const COMMANDS = ['preview', 'upload', 'follow', 'tail', 'show', 'retag', 'suggest', 'outputs'];
 
 describe('slugline', () => {
   test('tells its version', async () => {
@@ -44,12 +44,15 @@ describe('slugline', () => {
 });
 
 describe('a command without a pipeline', () => {
-  test.each([['outputs'], ['show', 'a'], ['tail'], ['retag']])('%s says how to get one', async (...args) => {
-    await using directory = await makeDirectory();
-    const { code, stderr } = await runCli(args, { directory: directory.path });
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/npm start.*--endpoint.*--stack/s);
-  });
+  test.each([['outputs'], ['show', 'a'], ['tail'], ['retag'], ['suggest']])(
+    '%s says how to get one',
+    async (...args) => {
+      await using directory = await makeDirectory();
+      const { code, stderr } = await runCli(args, { directory: directory.path });
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/npm start.*--endpoint.*--stack/s);
+    },
+  );
 
   test('says so in a sentence when nothing answers', async () => {
     await using directory = await makeDirectory();
