@@ -22,6 +22,10 @@ const LEGAL_FORM = /^(?:Inc|Ltd|LLC|LLP|Corp|plc|PLC)$/;
 const OFFICE =
   /^(?:Department|Ministry|Office|Supreme|Court|Navy|Army|Air|Coast|Marine|House|Bureau|Embassy|District)$/;
 
+/** What somebody does, where a sentence begins with it: "Forecaster Aisha Rahman said". */
+const OCCUPATION =
+  /^.{3,}(?:keeper|caster|owner|manager|teacher|worker|player|singer|driver|officer|reporter|resident|trainer|dancer|drummer|rider|swimmer|helper|farmer|drummer|organiser|organizer|astronaut|economist|biologist|scientist|guitarist|activist|historian|politician|technician|spokeswoman|spokesman|businessman|businesswoman)$/i;
+
 /** Words a name may have; a longer run of capitals is a shouted sentence. */
 const LONGEST_NAME = 8;
 /** Words of the calendar and others that are names too. */
@@ -69,10 +73,18 @@ export const listedAt = (
   return found;
 };
 
+/** Whether the word at `at` is what a saint's name is lent to: "St Edward's Church". */
+export const isSaintsOwn = (tokens: readonly Token[], from: number, at: number): boolean => {
+  const [first, token] = [tokens[from], tokens[at]];
+  if (!token?.capital || !/^(?:St|Saint)$/.test(first?.word ?? '')) return false;
+  return at - from === 2 && /^['’]s? $/.test(token.gap) && isCue(token.word);
+};
+
 /** Whether the word at `at` goes on a name whose words are `words`, `from` on. */
 const goesOn = (tokens: readonly Token[], from: number, at: number): boolean => {
   const token = tokens[at];
   if (token === undefined || at - from >= LONGEST_NAME) return false;
+  if (isSaintsOwn(tokens, from, at)) return true;
   if (colonGoesOn(tokens, from, at)) return true;
   if (token.gap === ', ' && LEGAL_FORM.test(token.word)) return true;
   if (!token.joined) return false;
@@ -94,6 +106,8 @@ const goesOn = (tokens: readonly Token[], from: number, at: number): boolean => 
 /** Whether a given name and surname end a run that began with something else: "Rockmount Ranchwear Jack Weil". */
 const beginsPerson = (tokens: readonly Token[], from: number, at: number): boolean => {
   const [first, given, surname, behind] = [tokens[from], tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (first?.opens && at - from === 1 && OCCUPATION.test(first.word) && !FIRST.has(first.word))
+    return given !== undefined && FIRST.has(given.word) && surname?.joined === true && surname.capital;
   if (!first || !given || !surname?.joined || !surname.capital || !FIRST.has(given.word)) return false;
   if (behind?.joined && behind.capital) return false;
   const clear = !isCue(surname.word) && !isCommon(surname.word) && !isCommon(given.word) && given.gap === ' ';
@@ -129,7 +143,8 @@ export const endOfName = (tokens: readonly Token[], from: number): number => {
     if (beginsPerson(tokens, from, to)) break;
     const titleAhead =
       STRONG_TITLE.has(token.word) && next?.joined === true && next.capital && !isCue(next.word);
-    if (titleAhead && !isCue(previous.word)) break;
+    // "Treasury Secretary Janet Yellen": the office goes, and so does what it is of.
+    if (titleAhead && (!isCue(previous.word) || FIRST.has(next.word))) break;
     to += 1;
   }
   return to;

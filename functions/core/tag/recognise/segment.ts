@@ -1,6 +1,6 @@
 import { featuresOf } from '../model/features.ts';
 import { keyOf, type Listed, listed } from '../resolve/listed.ts';
-import { CALENDAR_NAMES, endOfName, isCue, listedAt, reachesOn } from './extent.ts';
+import { CALENDAR_NAMES, endOfName, isCue, isSaintsOwn, listedAt, reachesOn } from './extent.ts';
 import { BARE, type Name, type Zone } from './name.ts';
 import { plays, signsOf, speaks } from './signs.ts';
 import { isState, stateBehind } from './state-behind.ts';
@@ -13,7 +13,10 @@ const YEAR = /^(?:19|20)\d\d$/;
 const wordsOf = (tokens: readonly Token[], from: number, to: number): readonly string[] =>
   tokens
     .slice(from, to)
-    .flatMap((token, index) => (index > 0 && token.gap.includes('&') ? ['&', token.word] : [token.word]));
+    .flatMap((token, index) => (index > 0 && token.gap.includes('&') ? ['&', token.word] : [token.word]))
+    .map((word, index) =>
+      isSaintsOwn(tokens, from, from + index + 1) && from + index + 1 < to ? `${word}'s` : word,
+    );
 
 /** An acronym in parentheses behind a name. */
 const acronymBehind = (tokens: readonly Token[], to: number): string | null => {
@@ -22,6 +25,13 @@ const acronymBehind = (tokens: readonly Token[], to: number): string | null => {
   return /^\p{Lu}[\p{L}\p{N}]*\p{Lu}[\p{L}\p{N}]*$/u.test(token.word) && token.word.length <= 10
     ? token.word
     : null;
+};
+
+/** Whether an everyday word begins a name all the same: "Center for Harbour Studies". */
+const isCentreFor = (tokens: readonly Token[], at: number): boolean => {
+  const [word, small, next] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (!/^(?:Center|Centre|Institute|Campaign|Fund|Trust|Society)$/.test(word?.word ?? '')) return false;
+  return small?.word === 'for' && small.joined && next?.joined === true && next.capital;
 };
 
 /** Finds the names of one zone: runs of capitals, cut at titles, listed names and words that are never names. */
@@ -116,7 +126,7 @@ export const namesIn = (tokens: readonly Token[], zone: Zone): readonly Name[] =
       if (tokens[at]?.word === 'of' && TITLE.has(tokens[at + 1]?.word ?? '')) at += 2;
       continue;
     }
-    if (isCommon(token.word) && (token.opens || !follows)) {
+    if (isCommon(token.word) && (token.opens || !follows) && !isCentreFor(tokens, at)) {
       at += 1;
       continue;
     }
