@@ -73,18 +73,19 @@ export const listedAt = (
   return found;
 };
 
-/** Whether the word at `at` is what a saint's name is lent to: "St Edward's Church". */
-export const isSaintsOwn = (tokens: readonly Token[], from: number, at: number): boolean => {
-  const [first, token] = [tokens[from], tokens[at]];
-  if (!token?.capital || !/^(?:St|Saint)$/.test(first?.word ?? '')) return false;
-  return at - from === 2 && /^['’]s? $/.test(token.gap) && isCue(token.word);
+/** Where a saint's name ends that something is called by ("St Edward's Church"), or where it ended without. */
+const endOfSaintsOwn = (tokens: readonly Token[], from: number, to: number): number => {
+  if (to - from !== 2 || !/^(?:St|Saint)$/.test(tokens[from]?.word ?? '')) return to;
+  const own = tokens[to]?.word === 's' && /^['’]$/.test(tokens[to]?.gap ?? '') ? to + 1 : to;
+  const called = tokens[own];
+  const follows = own > to ? called?.gap === ' ' : /^['’] $/.test(called?.gap ?? '');
+  return follows && called?.capital && isCue(called.word) ? own + 1 : to;
 };
 
 /** Whether the word at `at` goes on a name whose words are `words`, `from` on. */
 const goesOn = (tokens: readonly Token[], from: number, at: number): boolean => {
   const token = tokens[at];
   if (token === undefined || at - from >= LONGEST_NAME) return false;
-  if (isSaintsOwn(tokens, from, at)) return true;
   if (colonGoesOn(tokens, from, at)) return true;
   if (token.gap === ', ' && LEGAL_FORM.test(token.word)) return true;
   if (!token.joined) return false;
@@ -99,7 +100,8 @@ const goesOn = (tokens: readonly Token[], from: number, at: number): boolean => 
   const next = particle && second?.joined && PARTICLES.has(second.word) ? tokens[at + 2] : second;
   if (next === undefined || !next.joined || !next.capital || isFunctionWord(next.word)) return false;
   if (particle) return true;
-  if (token.word === 'of' || token.word === 'for') return isCue(previous);
+  if (token.word === 'of' || token.word === 'for')
+    return isCue(previous) || (previous === 'Center' && token.word === 'for');
   return token.word === 'and' && tokens.slice(from, at).some(({ word }) => word === 'of');
 };
 
@@ -147,7 +149,7 @@ export const endOfName = (tokens: readonly Token[], from: number): number => {
     if (titleAhead && (!isCue(previous.word) || FIRST.has(next.word))) break;
     to += 1;
   }
-  return to;
+  return endOfSaintsOwn(tokens, from, to);
 };
 
 /** Whether a name of the tables is only the beginning of a longer name: "London Bridge", "Leeds Rhinos". */
@@ -161,6 +163,9 @@ export const reachesOn = (tokens: readonly Token[], thing: Listed, listedTo: num
   if (thing.form === 'name' && thing.kind === 'place' && OFFICE.test(next)) return true;
   if (thing.form === 'adjective' || TITLE.has(next) || isCommon(next) || !tokens[listedTo]?.capital)
     return false;
-  const person = FIRST.has(next) && !FIRST.has(tokens[listedTo - 1]?.word ?? '') && to - listedTo > 1;
-  return thing.kind === 'place' && !person && listedAt(tokens, listedTo) === null;
+  const word = tokens[listedTo - 1]?.word ?? '';
+  const person = FIRST.has(next) && !FIRST.has(word) && to - listedTo > 1;
+  // "Chelsea Handler" is somebody, and no club.
+  const givenName = thing.kind === 'organisation' && thing.risky && FIRST.has(word) && to - listedTo === 1;
+  return (thing.kind === 'place' || givenName) && !person && listedAt(tokens, listedTo) === null;
 };

@@ -1,6 +1,6 @@
 import { featuresOf } from '../model/features.ts';
-import { keyOf, type Listed, listed } from '../resolve/listed.ts';
-import { CALENDAR_NAMES, endOfName, isCue, isSaintsOwn, listedAt, reachesOn } from './extent.ts';
+import { isIn, keyOf, type Listed, listed } from '../resolve/listed.ts';
+import { CALENDAR_NAMES, endOfName, isCue, listedAt, reachesOn } from './extent.ts';
 import { BARE, type Name, type Zone } from './name.ts';
 import { plays, signsOf, speaks } from './signs.ts';
 import { isState, stateBehind } from './state-behind.ts';
@@ -11,12 +11,14 @@ import { EVENT, FIRST, isCommon, isFunctionWord, POST_NOMINAL, STRONG_TITLE, TIT
 const STATED = 4;
 const YEAR = /^(?:19|20)\d\d$/;
 const wordsOf = (tokens: readonly Token[], from: number, to: number): readonly string[] =>
-  tokens
-    .slice(from, to)
-    .flatMap((token, index) => (index > 0 && token.gap.includes('&') ? ['&', token.word] : [token.word]))
-    .map((word, index) =>
-      isSaintsOwn(tokens, from, from + index + 1) && from + index + 1 < to ? `${word}'s` : word,
-    );
+  tokens.slice(from, to).flatMap((token, index) => {
+    if (index > 0 && token.gap.includes('&')) return ['&', token.word];
+    const next = from + index + 1 < to ? tokens[from + index + 1] : undefined;
+    // What is called by a saint's name: "St Edward's Church", "St Thomas' Hospital".
+    if (index > 0 && token.word === 's' && /^['’]$/.test(token.gap)) return [];
+    const own = /^['’] ?$/.exec(next?.gap ?? '')?.[0].trim();
+    return own === undefined ? [token.word] : [`${token.word}'${next?.word === 's' ? 's' : ''}`];
+  });
 
 /** An acronym in parentheses behind a name. */
 const acronymBehind = (tokens: readonly Token[], to: number): string | null => {
@@ -40,7 +42,7 @@ export const namesIn = (tokens: readonly Token[], zone: Zone): readonly Name[] =
   let titled = false;
   let at = 0;
   /** Notes a name and returns the index behind all that belongs to it. */
-  const take = (from: number, to: number, thing: Listed | null): number => {
+  const take = (from: number, to: number, known: Listed | null): number => {
     const first = tokens[from];
     const last = tokens[to - 1];
     if (first === undefined || last === undefined) return to;
@@ -50,11 +52,13 @@ export const namesIn = (tokens: readonly Token[], zone: Zone): readonly Name[] =
       first.joined &&
       year !== undefined &&
       YEAR.test(year.word) &&
-      (EVENT.has(words.at(-1) ?? '') || thing?.kind === 'event');
+      (EVENT.has(words.at(-1) ?? '') || known?.kind === 'event');
     const own = signsOf(tokens, from, to, words, titled);
     const mayBeCity =
-      thing === null ? !titled && own.person < 3 && own.organisation < 2 : thing.kind === 'place';
+      known === null ? !titled && own.person < 3 && own.organisation < 2 : known.kind === 'place';
     const state = mayBeCity && words.length < 4 && !isState(words.join(' ')) ? stateBehind(tokens, to) : null;
+    // "Paris, Texas" is not the Paris that needs no state behind it.
+    const thing = known === null || state === null || isIn(known, state.name) ? known : null;
     const signs = state === null ? own : { ...own, place: own.place + STATED };
     names.push({
       zone,

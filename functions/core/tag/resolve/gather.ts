@@ -67,6 +67,12 @@ export const gather = (names: Names, notes: Notes): readonly Group[] => {
   };
   const acronyms = acronymsOf(names);
   const teams = teamsIn(names);
+  // Cities whose state says that they are not the ones of the tables: "Paris, Texas", and from then on "Paris".
+  const elsewhere = new Set(
+    names
+      .filter(({ within, listed: thing }) => within !== null && thing === null)
+      .map(({ words }) => nameKey(words)),
+  );
   const bornOut = new Set(names.filter(isBornOut).map((name) => name.listed?.name));
   const everyone = rememberPeople<Gathering>();
   const soFar = rememberPeople<Gathering>();
@@ -83,7 +89,9 @@ export const gather = (names: Names, notes: Notes): readonly Group[] => {
   for (const name of names) {
     const called = name.words.join(' ');
     const expansion = name.words.length === 1 ? acronyms.get(called) : undefined;
-    const known = name.listed ?? listed(keyOf((expansion ?? name.words).join(' ')));
+    const known = elsewhere.has(nameKey(name.words))
+      ? null
+      : (name.listed ?? listed(keyOf((expansion ?? name.words).join(' '))));
     const team = known === null || name.signs.place >= STANDS_AS_PLACE ? undefined : teams.get(known);
     const thing = team ?? known;
     const bearer = mayMeanBearer(name, thing)

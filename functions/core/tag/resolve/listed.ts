@@ -2,7 +2,7 @@ import { slug } from '../../slug.ts';
 import { COUNTRIES } from '../data/countries.ts';
 import { ORGANISATIONS } from '../data/organisations.ts';
 import { PEOPLE, SHARED_SURNAMES } from '../data/people.ts';
-import { CITIES, CITIES_OF_STATES, REGIONS } from '../data/places.ts';
+import { CITIES, CITIES_OF_STATES, HOME_STATES, REGIONS } from '../data/places.ts';
 import { EVENTS, WORKS } from '../data/works.ts';
 import type { NameKind } from '../recognise/name.ts';
 import { cellOf, rowsOf, setOf } from '../words.ts';
@@ -72,6 +72,18 @@ for (const [list, kind] of [
     for (const called of [name, ...cellOf(aliases)]) add(called, kind, name, 'name');
   }
 }
+
+const homes = new Map(
+  rowsOf(`${HOME_STATES}\n${CITIES_OF_STATES}`).flatMap(([state = '', cities]) =>
+    cellOf(cities).flatMap((city): readonly (readonly [string, string])[] => [
+      [city, state],
+      [`${city}, ${state}`, state],
+    ]),
+  ),
+);
+
+/** Whether a place of the tables is the one that a text means which says in what state it is. */
+export const isIn = ({ name }: Listed, state: string): boolean => homes.get(name) === state;
 
 const shared = setOf(SHARED_SURNAMES);
 const office = new Map<string, Listed>();
