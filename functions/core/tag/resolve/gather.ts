@@ -3,7 +3,7 @@ import type { Names } from '../recognise/recognise.ts';
 import { nameKey } from '../recognise/segment.ts';
 import { FIRST } from '../recognise/vocabulary.ts';
 import { acronymsOf } from './acronyms.ts';
-import { keyOf, type Listed, listed, officeHolder, trustedInside } from './listed.ts';
+import { hasPeople, keyOf, type Listed, listed, officeHolder, trustedInside } from './listed.ts';
 import type { Notes } from './notes.ts';
 import { essential, personKey, rememberPeople } from './people.ts';
 import { teamsIn } from './teams.ts';
@@ -49,6 +49,20 @@ const mayMeanBearer = (name: Name, thing: Listed | null): boolean =>
     thing.kind === 'person' ||
     name.titled ||
     (thing.risky && name.signs.place < STANDS_AS_PLACE));
+
+/** Somebody, where it is the surname that a name repeats and the given name is known. */
+const withSurname = <T extends Group>(somebody: T | null, { words }: Name): T | null =>
+  somebody !== null && FIRST.has(somebody.words[0] ?? '') && somebody.words.at(-1) === words[0]
+    ? somebody
+    : null;
+
+/** "Osaka, the third seed", after Naomi Osaka, is she: nothing before it says that it is a place. */
+const mayBeSurname = (name: Name, thing: Listed | null): boolean =>
+  thing?.kind === 'place' &&
+  thing.form === 'name' &&
+  !hasPeople(thing.name) &&
+  name.words.length === 1 &&
+  name.signs.place < STANDS_AS_PLACE;
 
 /**
  * Brings together the names that name the same thing: surnames and given names with the full name they belong to (the
@@ -96,7 +110,9 @@ export const gather = (names: Names, notes: Notes): readonly Group[] => {
     const thing = team ?? known;
     const bearer = mayMeanBearer(name, thing)
       ? (soFar.meant(name.words) ?? everyone.meant(name.words))
-      : null;
+      : mayBeSurname(name, thing)
+        ? withSurname(soFar.meant(name.words), name)
+        : null;
     if (bearer !== null) {
       bearer.names.push(name);
       notes.merged(called, `A part of the name ${bearer.words.join(' ')}.`);
