@@ -5,7 +5,7 @@ import { FIRST } from '../recognise/vocabulary.ts';
 import { acronymsOf } from './acronyms.ts';
 import { hasPeople, keyOf, type Listed, listed, officeHolder, trustedInside } from './listed.ts';
 import type { Notes } from './notes.ts';
-import { essential, personKey, rememberPeople } from './people.ts';
+import { essential, personKey, rememberPeople, withoutLegalForm } from './people.ts';
 import { teamsIn } from './teams.ts';
 
 /** Names that name the same thing, whatever kind of thing that is. */
@@ -131,7 +131,7 @@ export const gather = (names: Names, notes: Notes): readonly Group[] => {
       notes.merged(called, `The acronym of ${expansion.join(' ')}.`);
     } else {
       const person = isPersons(name);
-      const same = groupOf(person ? essential(name.words) : name.words, null);
+      const same = groupOf(person ? essential(name.words) : withoutLegalForm(name.words), null);
       same.names.push(name);
       if (person) soFar.meet(essential(name.words), same);
     }
