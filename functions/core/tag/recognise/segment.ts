@@ -5,7 +5,16 @@ import { BARE, type Name, type Zone } from './name.ts';
 import { plays, signsOf, speaks } from './signs.ts';
 import { isState, stateBehind } from './state-behind.ts';
 import type { Token } from './tokens.ts';
-import { EVENT, FIRST, isCommon, isFunctionWord, POST_NOMINAL, STRONG_TITLE, TITLE } from './vocabulary.ts';
+import {
+  EVENT,
+  FIRST,
+  isCommon,
+  isFunctionWord,
+  POST_NOMINAL,
+  SAYS,
+  STRONG_TITLE,
+  TITLE,
+} from './vocabulary.ts';
 
 /** What a state behind it says for a place. */
 const STATED = 4;
@@ -28,6 +37,24 @@ const acronymBehind = (tokens: readonly Token[], to: number): string | null => {
     ? token.word
     : null;
 };
+
+/** Whether a word that may also be a verb or a month is somebody's given name, where a sentence begins: "Will Smith said". */
+const isSubject = (tokens: readonly Token[], at: number): boolean => {
+  const [surname, behind] = [tokens[at + 1], tokens[at + 2]];
+  if (surname === undefined || behind === undefined || isCommon(surname.word) || isCue(surname.word))
+    return false;
+  return (
+    behind.gap === ', ' || (behind.joined && (SAYS.has(behind.word) || /^\p{Ll}+ed$/u.test(behind.word)))
+  );
+};
+
+/** A share's name at an exchange, behind the company's: "(NASDAQ: TLFN)". */
+const isTicker = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:NYSE|NASDAQ|LSE|LON|TSX|TSE|ASX|AMEX|OTC|OTCQB|OTCQX|FRA|ETR|XETRA|EPA|HKG|HKEX|SGX|AIM|JSE|BSE|NSE)$/.test(
+    tokens[at]?.word.toUpperCase() ?? '',
+  ) &&
+  /\($/.test(tokens[at]?.gap ?? '') &&
+  /^: ?$/.test(tokens[at + 1]?.gap ?? '');
 
 /** Whether an everyday word begins a name all the same: "Center for Harbour Studies". */
 const isCentreFor = (tokens: readonly Token[], at: number): boolean => {
@@ -99,6 +126,11 @@ export const namesIn = (tokens: readonly Token[], zone: Zone): readonly Name[] =
     const token = tokens[at];
     if (token === undefined) break;
     if (!token.joined) titled = false;
+    if (isTicker(tokens, at)) {
+      titled = false;
+      at += 2;
+      continue;
+    }
     const found = listedAt(tokens, at);
     if (found !== null && (token.capital || found.to - at > 1 || found.thing.kind === 'organisation')) {
       const to = endOfName(tokens, found.to - 1);
@@ -117,7 +149,7 @@ export const namesIn = (tokens: readonly Token[], zone: Zone): readonly Name[] =
     }
     const next = tokens[at + 1];
     const follows = next?.joined === true && next.capital;
-    const nameWord = CALENDAR_NAMES.has(token.word) && follows && !token.opens;
+    const nameWord = CALENDAR_NAMES.has(token.word) && follows && (!token.opens || isSubject(tokens, at));
     if (isFunctionWord(token.word) && !nameWord) {
       titled = false;
       at += 1;
@@ -130,7 +162,7 @@ export const namesIn = (tokens: readonly Token[], zone: Zone): readonly Name[] =
       if (tokens[at]?.word === 'of' && TITLE.has(tokens[at + 1]?.word ?? '')) at += 2;
       continue;
     }
-    if (isCommon(token.word) && (token.opens || !follows) && !isCentreFor(tokens, at)) {
+    if (isCommon(token.word) && (token.opens || !follows) && !nameWord && !isCentreFor(tokens, at)) {
       at += 1;
       continue;
     }
