@@ -244,6 +244,18 @@ describe('who and what is meant', () => {
       'organisation:nasdaq',
       false,
     ],
+    [
+      'what the copy abbreviates itself',
+      'An artificial pancreas (AP) was tested. The AP works, and AP trials go on.',
+      'organisation:associated-press',
+      false,
+    ],
+    [
+      'an abbreviation of several things',
+      'Weapons of mass destruction (WMD) were found by NATO.',
+      'organisation:nato',
+      true,
+    ],
     ['an exchange that is spoken of', 'Shares rose on Nasdaq.', 'organisation:nasdaq', true],
   ])('%s', (_, text, id, isThere) => {
     expect(idsOf(tagText(text)).includes(id)).toBe(isThere);

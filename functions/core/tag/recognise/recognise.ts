@@ -1,6 +1,7 @@
 import type { Edition } from '../../edition.ts';
 import { step, type TraceStep } from '../../trace.ts';
 import { readsAsEnglish } from '../language.ts';
+import { abbreviationsIn } from './abbreviations.ts';
 import { isLoud } from './loud.ts';
 import type { Name, Zone } from './name.ts';
 import { type ReadLine, repeatedNames } from './repeated.ts';
@@ -93,12 +94,15 @@ export const recognise = (edition: Edition, trace: TraceStep[]): Names => {
   const lines = zones.flatMap(([zone, copy]) =>
     linesOf(tokensOf(copy)).map((tokens): Line => ({ zone, tokens, loud: isLoud(tokens) })),
   );
+  const abbreviations = abbreviationsIn(lines.map(({ tokens }) => tokens));
+  const isShort = ({ words: [word = '', ...others] }: Name): boolean =>
+    others.length === 0 && abbreviations.has(word);
   const small = writtenSmall(lines.flatMap(({ tokens }) => tokens));
   const found = new Map<Line, readonly Name[]>();
   for (const line of lines.filter(({ loud }) => !loud)) {
     found.set(
       line,
-      namesIn(line.tokens, line.zone).filter((name) => !isMereOpening(name, small)),
+      namesIn(line.tokens, line.zone).filter((name) => !isMereOpening(name, small) && !isShort(name)),
     );
   }
   const known = new Set(

@@ -35,6 +35,7 @@ const STANDS_AS_PLACE = 1.5;
 const isBornOut = (name: Name): boolean => {
   if (name.listed === null || !name.listed.risky) return true;
   if (name.listed.kind === 'place' && name.signs.place >= STANDS_AS_PLACE) return true;
+  if (name.listed.kind === 'organisation' && name.plays) return true;
   return trustedInside(keyOf(name.words.join(' '))) && !name.opens && name.signs.person < 1.4;
 };
 
