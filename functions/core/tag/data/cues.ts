@@ -13,7 +13,7 @@ Association,Federation,Union,Society,League,Alliance,Coalition,Party,Movement,Fr
 Organization,Organisation,Church,Mosque,Synagogue,Diocese,FC,AFC,United,Rovers,Wanderers,Athletic,Hotspur,Club,Team,
 Brigade,Brigades,Militia,Network,Project,Initiative,Task Force,Exchange,Treasury,Chamber,Confederation,Consortium,
 Democrats,Republicans,Conservatives,Greens,Boys,Brothers,Bros,Sons,Associates,Consulting,Solutions,Labs,Games,Arts,
-Research,Analytics,Logistics,Ports,Newswire,Strategies,Buses,Trains,Rail,Airline,Panel,Inquiry,Panthers,Lions,Tigers,Bears,Eagles,Giants,Jets,Rockets,Cowboys,Knights,Raiders`;
+Buses,Trains,Rail,Airline,Panel,Inquiry,Panthers,Lions,Tigers,Bears,Eagles,Giants,Jets,Rockets,Cowboys,Knights,Raiders`;
 
 /** Words that make the name they end a place's. */
 export const PLACE_CUES = `
