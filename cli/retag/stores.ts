@@ -2,9 +2,8 @@ import { dynamoRetagCatalogue } from '../../functions/adapters/dynamodb/retag-ca
 import { s3EditionStore } from '../../functions/adapters/s3-edition-store.ts';
 import { systemClock } from '../../functions/adapters/system-clock.ts';
 import type { RetagPorts } from '../../functions/operations/retag.ts';
-import { Fault } from '../fault.ts';
 import { openDynamo, openS3 } from '../target/clients.ts';
-import type { Target } from '../target/target.ts';
+import { editionsBucketOf, type Target } from '../target/target.ts';
 
 /**
  * Opens catalogue and editions of a pipeline for as long as something is done with them.
@@ -15,17 +14,13 @@ export const withStores = async <T>(
   target: Target,
   run: (stores: Omit<RetagPorts, 'taxonomy'>) => Promise<T>,
 ): Promise<T> => {
-  const { EditionsBucketName } = target.outputs;
-  if (EditionsBucketName === undefined)
-    throw new Fault(
-      `The stack ${target.stack} has no output EditionsBucketName. Deploy it from this version, and try again.`,
-    );
+  const bucket = editionsBucketOf(target);
   const client = await openDynamo(target);
   const s3 = await openS3(target);
   try {
     return await run({
       catalogue: dynamoRetagCatalogue({ client, name: target.catalogueTable }),
-      editions: s3EditionStore(s3, EditionsBucketName),
+      editions: s3EditionStore(s3, bucket),
       clock: systemClock,
     });
   } finally {

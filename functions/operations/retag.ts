@@ -78,7 +78,7 @@ export const articlesToRetag = async function* (
 ): AsyncIterable<ArticleId> {
   const waiting = new Set<ArticleId>();
   // Before the feeds: what is announced meanwhile is found in the one or in the other.
-  for await (const { articleId } of catalogue.outboxUntil('9999')) {
+  for await (const { articleId } of catalogue.dueUntil('9999')) {
     if (waiting.has(articleId)) continue;
     waiting.add(articleId);
     const { article } = topic === null ? { article: null } : await catalogue.readArticle(articleId, []);

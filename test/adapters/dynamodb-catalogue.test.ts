@@ -1,10 +1,14 @@
 import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoAnnounceCatalogue } from '../../functions/adapters/dynamodb/announce-catalogue.ts';
+import { dynamoEraseCatalogue } from '../../functions/adapters/dynamodb/erase-catalogue.ts';
+import { dynamoHandOverCatalogue } from '../../functions/adapters/dynamodb/hand-over-catalogue.ts';
 import {
   dynamoReleaseCatalogue,
   dynamoSweepCatalogue,
 } from '../../functions/adapters/dynamodb/outbox-catalogue.ts';
+import { dynamoPauseCatalogue } from '../../functions/adapters/dynamodb/pause-catalogue.ts';
+import { dynamoQuarantineCatalogue } from '../../functions/adapters/dynamodb/quarantine-catalogue.ts';
 import { dynamoRetagCatalogue } from '../../functions/adapters/dynamodb/retag-catalogue.ts';
 import type { Table } from '../../functions/adapters/dynamodb/writes.ts';
 import { catalogueContract } from '../contracts/catalogue.ts';
@@ -41,5 +45,9 @@ catalogueContract('DynamoDB', async () => {
     ...dynamoAnnounceCatalogue(table),
     ...dynamoReleaseCatalogue(table),
     ...dynamoSweepCatalogue(table),
+    ...dynamoPauseCatalogue(table),
+    ...dynamoEraseCatalogue(table),
+    ...dynamoHandOverCatalogue(table),
+    ...dynamoQuarantineCatalogue(table),
   };
 });

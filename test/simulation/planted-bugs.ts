@@ -68,9 +68,9 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
       publish: async (batch) => {
         for (const { id } of batch) {
           const [articleId = '', version = ''] = id.split('.');
-          const [pending] = await catalogue.readPending([
-            { articleId: articleId as never, version: Number(version) },
-          ]);
+          const {
+            pending: [pending],
+          } = await catalogue.readPending([{ articleId: articleId as never, version: Number(version) }]);
           if (pending) await catalogue.settle({ outbox: pending.outbox, aftermath: null });
         }
         return announcer.publish(batch);
@@ -79,11 +79,16 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
   },
   'announcing out of turn': {
     catalogue: (catalogue) => ({
-      readPending: async (refs) =>
-        (await catalogue.readPending(refs)).map((pending) => ({
-          ...pending,
-          outbox: { ...pending.outbox, after: pending.article.settled },
-        })),
+      readPending: async (refs) => {
+        const { pending, pauses } = await catalogue.readPending(refs);
+        return {
+          pauses,
+          pending: pending.map((item) => ({
+            ...item,
+            outbox: { ...item.outbox, after: item.article.settled },
+          })),
+        };
+      },
     }),
   },
   'an outbox that knows no embargo': {
@@ -108,7 +113,7 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
         }),
     }),
   },
-  'a sweep that finds nothing': { catalogue: () => ({ outboxUntil: async function* () {} }) },
+  'a sweep that finds nothing': { catalogue: () => ({ dueUntil: async function* () {} }) },
   'two keys holding one claim': {
     catalogue: (catalogue) => ({
       commit: (commit) => catalogue.commit(commit.kind === 'version' ? { ...commit, claims: [] } : commit),

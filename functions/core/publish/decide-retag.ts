@@ -83,6 +83,7 @@ export const decideRetag = (
     },
     outbox: outboxOf(articleId, version, queued, heldUntil, now),
     supersedes: article.held,
+    expiry: { before: article.expiresAt, after: article.expiresAt },
     claims: [],
   };
 };
