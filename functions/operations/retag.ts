@@ -78,8 +78,9 @@ export const articlesToRetag = async function* (
 ): AsyncIterable<ArticleId> {
   const waiting = new Set<ArticleId>();
   // Before the feeds: what is announced meanwhile is found in the one or in the other.
-  for await (const { articleId } of catalogue.dueUntil('9999')) {
-    if (waiting.has(articleId)) continue;
+  for await (const { articleId, state } of catalogue.dueUntil('9999')) {
+    // What expires some day was announced, and is in the feeds until then.
+    if (state === 'expiring' || waiting.has(articleId)) continue;
     waiting.add(articleId);
     const { article } = topic === null ? { article: null } : await catalogue.readArticle(articleId, []);
     if (topic === null || article?.topicIds.includes(topic)) yield articleId;

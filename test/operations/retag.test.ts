@@ -191,6 +191,16 @@ describe('tagging again', () => {
 });
 
 describe('an article that', () => {
+  it('expires some day is listed where it was announced, and expires as it was to', async () => {
+    const room = newsroom();
+    const id = await room.publish('a.txt', { expires: '2026-12-01T09:00:00Z' });
+    const expiresAt = room.articleOf(id).expiresAt;
+    expect(expiresAt).not.toBeNull();
+    expect(await room.run(IN_SILENCE, { since: '2026-11-21T00:00:00.000Z' })).toEqual([]);
+    expect(outcomes(await room.run())).toEqual(['changed']);
+    expect(room.articleOf(id).expiresAt).toBe(expiresAt);
+  });
+
   it('was withdrawn is passed over: nobody finds it any more', async () => {
     const room = newsroom();
     const id = await room.publish('a.txt');
