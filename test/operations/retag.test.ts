@@ -239,6 +239,17 @@ describe('an article that', () => {
     expect(room.feedOf('event:quay-plan')).toHaveLength(1);
   });
 
+  it('is laid aside by editors gets its next version behind that, and both wait', async () => {
+    const room = newsroom();
+    await room.catalogue.pause('all', room.clock.now());
+    const id = await room.publish('a.txt');
+    expect(room.announcements()).toEqual([]);
+    expect(outcomes(await room.run())).toEqual(['changed']);
+    await room.announceAll();
+    expect(room.announcements()).toEqual([]);
+    expect(room.articleOf(id)).toMatchObject({ latest: 2, settled: 0 });
+  });
+
   it('was corrected by an upload that was refused keeps the ledger of the refusal', async () => {
     const room = newsroom();
     await room.publish('a.txt');
