@@ -139,8 +139,8 @@ export const recognise = (edition: Edition, trace: TraceStep[]): Names => {
           edition.language,
         ),
       );
-  const kept = new Set(names.map(({ zone, start }) => `${zone} ${start}`));
-  const others = all.filter(({ zone, start }) => !kept.has(`${zone} ${start}`));
+  const kept = new Set(names === all ? [] : names.map(({ zone, start }) => `${zone} ${start}`));
+  const others = names === all ? [] : all.filter(({ zone, start }) => !kept.has(`${zone} ${start}`));
   leave(openings, 'A sentence begins with it, and nothing says that it is more than a word.', trace);
   leave(short, 'The copy says in parentheses what it is short for, in everyday words.', trace);
   leave(
