@@ -104,7 +104,8 @@ One at a time: Ingest ${perInvocation(single, 'Ingest')}; Announce ${perInvocati
 
 ## Prices
 
-As of ${PRICES_AS_OF}; see the pages named, for prices change.
+As of ${PRICES_AS_OF}: prices of Lambda, SQS, SNS and CloudWatch compared with third parties' pages of February to June 2026, DynamoDB's with
+AWS's announcement of November 2024, the others not compared. See the pages named, for prices change.
 
 | what | dollars | for | source |
 | --- | --: | --- | --- |
