@@ -1,14 +1,14 @@
 import type { Block } from '../../../edition.ts';
-import { cleanLine } from '../../text/characters.ts';
-import { endsSentence, hasWord, isWhite } from '../../text/words.ts';
 import { embedOf } from '../embeds.ts';
 import { imageOf } from '../images.ts';
 import { tableOf } from '../tables.ts';
 import type { Element } from '../tree.ts';
 import { BLOCK_TAGS, isElement } from '../walk.ts';
 import { weigh } from '../weigh.ts';
-import type { Box, Signatures } from './boxes.ts';
+import type { Box } from './boxes.ts';
 import { groupsOf, isHidden, newBox } from './boxes.ts';
+import type { Gathering } from './gathering.ts';
+import { addText, flush, pushBlock } from './gathering.ts';
 
 /** The text between two block borders: the smallest piece that is kept or dropped. */
 export interface Leaf {
@@ -60,102 +60,8 @@ const STRONG = new Set(['b', 'strong']);
 /** Names of an inline element that make its text a leaf of its own. */
 const APART = 0b11111111 | (1 << 8) | (1 << 9) | (1 << 10) | (1 << 11) | (1 << 12) | (1 << 25);
 
-const SHORTEST_SENTENCE = 6;
-const LONG_RUN = 30;
-
 /** A page of more lines is no article, and would take seconds to judge. */
 export const MOST_LEAVES = 10_000;
-
-const proseOf = (words: number, linkWords: number, ends: boolean): number =>
-  words >= SHORTEST_SENTENCE && (ends || words > LONG_RUN) && words - linkWords > words * 0.5
-    ? words - linkWords
-    : 0;
-
-/** What is known of a page so far, and the leaf that is being gathered. */
-interface Gathering {
-  readonly baseUrl: string | null;
-  readonly signatures: Signatures;
-  readonly leaves: Leaf[];
-  readonly markers: Marker[];
-  parts: string[];
-  within: Element[];
-  words: number;
-  linkWords: number;
-  links: number;
-  strongWords: number;
-  joined: boolean;
-  spaced: boolean;
-}
-
-/** A block that stands for all that is in it has gathered nothing. */
-const NO_PARTS: readonly string[] = [];
-const NO_ELEMENTS: readonly Element[] = [];
-
-const push = (
-  gathering: Gathering,
-  box: Box,
-  text: string,
-  inlineNames: number,
-  block: Block | null,
-): void => {
-  const { leaves, words, linkWords } = gathering;
-  const ends = endsSentence(text);
-  const prose = proseOf(words, linkWords, ends);
-  leaves.push({
-    at: leaves.length,
-    box,
-    text,
-    words,
-    linkWords,
-    links: gathering.links,
-    strongWords: gathering.strongWords,
-    joined: gathering.joined,
-    spaced: gathering.spaced,
-    inlineNames,
-    parts: block === null ? gathering.parts : NO_PARTS,
-    within: block === null ? gathering.within : NO_ELEMENTS,
-    ends,
-    prose,
-    block,
-  });
-  for (let up: Box | null = box; up !== null; up = up.parent) {
-    up.words += words;
-    up.linkWords += linkWords;
-    up.prose += prose;
-  }
-};
-
-/** Ends the leaf that is being gathered. */
-const flush = (gathering: Gathering, box: Box, border: boolean, inlineNames: number): void => {
-  const { parts, words } = gathering;
-  if (parts.length > 0) {
-    const last = parts[parts.length - 1] as string;
-    gathering.spaced ||= isWhite((parts[0] as string).charCodeAt(0));
-    const text = words > 0 ? cleanLine(parts.length === 1 ? last : parts.join('')) : '';
-    const read = words > 0 && hasWord(text);
-    if (read) push(gathering, box, text, inlineNames, null);
-    gathering.parts = [];
-    gathering.within = [];
-    gathering.words = 0;
-    gathering.linkWords = 0;
-    gathering.links = 0;
-    gathering.strongWords = 0;
-    if (read) {
-      gathering.joined = true;
-      gathering.spaced = false;
-    }
-    gathering.spaced ||= isWhite(last.charCodeAt(last.length - 1));
-  }
-  if (border) gathering.joined = false;
-};
-
-const pushBlock = (gathering: Gathering, box: Box, block: Block): void => {
-  flush(gathering, box, true, 0);
-  gathering.words = weigh(block.text);
-  if (gathering.words > 0) push(gathering, box, block.text, 0, block);
-  else gathering.markers.push({ before: gathering.leaves.length, block });
-  gathering.words = 0;
-};
 
 /** A picture, a post or a table stands for all that is in it. */
 const isSpecial = (gathering: Gathering, child: Element, box: Box): boolean => {
@@ -188,11 +94,6 @@ const isSpecial = (gathering: Gathering, child: Element, box: Box): boolean => {
     default:
       return false;
   }
-};
-
-const addText = (gathering: Gathering, text: string, within: Element): void => {
-  gathering.parts.push(text);
-  gathering.within.push(within);
 };
 
 const walk = (gathering: Gathering, element: Element, box: Box, inLink: boolean, strong: boolean): void => {
