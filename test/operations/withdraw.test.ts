@@ -60,7 +60,9 @@ describe('withdraw', () => {
   it('of what is withdrawn already still takes an upload with it that ingest has not seen yet', async () => {
     const { pipeline, articleId } = await published();
     await withdraw(articleId, TAKEN_BACK, pipeline);
-    pipeline.uploads.put('a.txt', article('Harbour plan unites Harrowby'), { metadata: { section: 'sport' } });
+    pipeline.uploads.put('a.txt', article('Harbour plan unites Harrowby'), {
+      metadata: { section: 'sport' },
+    });
     expect(await withdraw(articleId, TAKEN_BACK, pipeline)).toBe('nothing');
     await pipeline.created('a.txt');
     await pipeline.announceAll();
