@@ -23,6 +23,8 @@ export interface Story {
   /** The innermost element that holds nearly all of it. */
   readonly container: Element;
   readonly survey: Survey;
+  /** Where its first line stands among those of the page. */
+  readonly first: number;
 }
 
 /** Below this a line is not copy, however hard the page is to judge. */
@@ -192,5 +194,5 @@ export const findStory = (page: Segmented, head: Head, model: StoryModel, note: 
     note,
   );
   if (kept.length === 0) return null;
-  return { blocks: buildBlocks(survey, kept), container: containerOf(kept), survey };
+  return { blocks: buildBlocks(survey, kept), container: containerOf(kept), survey, first: kept[0]?.at ?? 0 };
 };
