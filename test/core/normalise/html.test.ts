@@ -243,6 +243,25 @@ describe('metadata', () => {
     expect((await around(lines, head)).publishedAt).toBe(published),
   );
 
+  test.each<[string, string, readonly string[], string | null]>([
+    [
+      'with line ends in its texts and a comma too many',
+      '{"@type":"NewsArticle","description":"Two\nlines","author":"Ada Moss","datePublished":"2026-11-20",}',
+      ['Ada Moss'],
+      '2026-11-20',
+    ],
+    [
+      'that describes the page only',
+      '{"@graph":[{"@type":"Organization"},{"@type":"WebPage","datePublished":"2026-11-20T08:00:00Z"}]}',
+      [],
+      '2026-11-20T08:00:00Z',
+    ],
+  ])('reads structured data %s', async (_, json, byline, published) => {
+    const found = await around('', `<script type="application/ld+json">${json}</script>`);
+    expect(found.byline).toEqual(byline);
+    expect(found.publishedAt).toBe(published);
+  });
+
   test('overlooks structured data that is broken', async () => {
     expect(
       (await edition('<script type="application/ld+json">{"@type": "NewsArticle", </script>')).text,

@@ -183,13 +183,15 @@ export const datesIn = (
     head.structured?.modified,
     ...metas(MODIFIED),
     ...timesIn(head, within, /modif|updated/i),
+    head.dates.modified,
   ]);
   const declared = first([
     head.structured?.published,
     ...metas(PUBLISHED),
     ...timesIn(head, within, /publish|posted|entry-date/i),
   ]);
-  const stamps = head.marked.stamped.map(stampOf);
+  const ofPage = head.dates.published;
+  const stamps = [...head.marked.stamped.map(stampOf), ofPage ?? ''];
   if (declared !== null) {
     const publishedAt = asShown(declared, modifiedAt, survey, stamps, place);
     if (publishedAt !== declared)
@@ -204,7 +206,7 @@ export const datesIn = (
   const shown = shownDay(survey, place);
   const told = shown === null || shown.isUpdate ? null : momentOf(shown.day, stamps, place);
   return {
-    publishedAt: told ?? first([anyTime(head, within), shown?.day, dayInUrl(head.canonicalUrl)]),
+    publishedAt: told ?? first([ofPage, anyTime(head, within), shown?.day, dayInUrl(head.canonicalUrl)]),
     modifiedAt,
   };
 };
