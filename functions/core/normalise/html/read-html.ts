@@ -6,6 +6,7 @@ import { EMPTY_DRAFT } from '../draft.ts';
 import { refuse } from '../read/rejection.ts';
 import { cleanLine } from '../text/characters.ts';
 import { countWords, endsSentence } from '../text/words.ts';
+import { withoutAuthorNote } from './author-note.ts';
 import { datesIn } from './dates.ts';
 import { metaValue, readHead } from './head.ts';
 import { headingsIn } from './headings.ts';
@@ -53,8 +54,8 @@ export const readHtml = (
   if (page.leaves.length > MOST_LEAVES) return refuse('too-large', TOO_MANY_LINES);
   const story = findStory(page, head, model, note);
   if (story === null || !hasStory(story.blocks)) return refuse('no-article', NO_ARTICLE);
-  const { container, blocks } = story;
-  const surroundings = surroundingsOf(container, root);
+  const surroundings = surroundingsOf(story.container, root);
+  const byline = bylineIn(head, surroundings, story.survey);
   const headline = headlineOf(
     head,
     headingsIn(head, surroundings, story),
@@ -67,6 +68,7 @@ export const readHtml = (
       headline,
       'It is what the heading above the story and the titles of the page say.',
     );
+  const blocks = withoutAuthorNote(story.blocks, byline, headline ?? '', note);
   const body = blocks
     .slice(0, 12)
     .map((block) => block.text)
@@ -75,7 +77,7 @@ export const readHtml = (
     ...EMPTY_DRAFT,
     headline,
     standfirst: standfirstIn(head, surroundings, headline, body),
-    byline: bylineIn(head, surroundings, story.survey),
+    byline,
     ...datesIn(head, surroundings, story.survey, note),
     language: languageIn(head),
     canonicalUrl: head.canonicalUrl,

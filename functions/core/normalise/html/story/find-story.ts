@@ -13,6 +13,7 @@ import { FEATURES } from './features.ts';
 import type { StoryModel } from './judge.ts';
 import { judge, ROW_WIDTH, rowsOf } from './judge.ts';
 import type { Leaf, Segmented } from './leaves.ts';
+import { withoutApart } from './stands-apart.ts';
 import type { Survey } from './survey.ts';
 import { distancesOf, FAR, isHeading, surveyPage } from './survey.ts';
 import { toldBy } from './told.ts';
@@ -185,7 +186,8 @@ export const findStory = (page: Segmented, head: Head, model: StoryModel, note: 
   );
   const taken = new Set(judged);
   const shown = withoutMarked(withoutHidden(judged, note), survey.prose, note);
-  const kept = withoutCaptions(withoutStandfirst(shown, note), note);
+  const told = withoutApart(shown, survey.leaves.length, note);
+  const kept = withoutCaptions(withoutStandfirst(told, note), note);
   explain(
     model,
     rows,

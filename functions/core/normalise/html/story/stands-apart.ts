@@ -1,0 +1,52 @@
+import type { Note } from '../../draft.ts';
+import type { Box } from './boxes.ts';
+import { MARKS } from './boxes.ts';
+import type { Leaf } from './leaves.ts';
+import { NAME_GROUPS } from './vocabulary.ts';
+
+/** A box that holds less of what was found than this stands apart from the story. */
+const PART = 0.5;
+
+const NAMES = (1 << NAME_GROUPS.indexOf('comments')) | (1 << NAME_GROUPS.indexOf('overlay'));
+const TAGS = 1 << MARKS.indexOf('footerTag');
+
+/** Names that are rarer than those of the groups, and as plain. */
+const SAID_BY_OTHERS = /testimonial|disclosure|disclaimer/i;
+
+const isCalledSo = ({ names, marks, element }: Box): boolean =>
+  (names & NAMES) !== 0 || (marks & TAGS) !== 0 || SAID_BY_OTHERS.test(element.attributes.get('class') ?? '');
+
+/** Words that were found before each leaf, so that those of any box are known in one step. */
+const wordsBefore = (kept: readonly Leaf[], lines: number): Float64Array => {
+  const before = new Float64Array(lines + 1);
+  for (const leaf of kept) before[leaf.at + 1] = leaf.words;
+  for (let at = 1; at <= lines; at++) before[at] = (before[at] ?? 0) + (before[at - 1] ?? 0);
+  return before;
+};
+
+/**
+ * Consent dialogs, comments, testimonials and footers are written in paragraphs, as stories are. A name tells them where its box
+ * holds only a part of what was found: one around the whole page may be called so for any reason.
+ *
+ * @param lines how many lines the page has
+ */
+export const withoutApart = (kept: readonly Leaf[], lines: number, note: Note): readonly Leaf[] => {
+  const before = wordsBefore(kept, lines);
+  const all = before[lines] ?? 0;
+  const holds = ({ start, end }: Box): number => (before[end] ?? 0) - (before[start] ?? 0);
+  const isApart = (leaf: Leaf): boolean => {
+    for (let box: Box | null = leaf.box; box !== null && holds(box) < PART * all; box = box.parent)
+      if (isCalledSo(box)) return true;
+    return false;
+  };
+  return kept.filter((leaf) => {
+    if (!isApart(leaf)) return true;
+    note(
+      'dropApart',
+      'dropped',
+      leaf.text,
+      'It stands apart from the story, in a box that is called furniture.',
+    );
+    return false;
+  });
+};
