@@ -10,11 +10,12 @@ const PART = 0.5;
 const NAMES = (1 << NAME_GROUPS.indexOf('comments')) | (1 << NAME_GROUPS.indexOf('overlay'));
 const TAGS = 1 << MARKS.indexOf('footerTag');
 
-/** Names that are rarer than those of the groups, and as plain. */
-const SAID_BY_OTHERS = /testimonial|disclosure|disclaimer/i;
+/** Names that are plainer than the groups that they belong to, or belong to none. */
+const PLAIN =
+  /testimonial|disclosure|disclaimer|(?:^|[\s_-])related(?:$|[\s_-]|posts?|articles?|stories|pages?|links?|items?|news)/i;
 
 const isCalledSo = ({ names, marks, element }: Box): boolean =>
-  (names & NAMES) !== 0 || (marks & TAGS) !== 0 || SAID_BY_OTHERS.test(element.attributes.get('class') ?? '');
+  (names & NAMES) !== 0 || (marks & TAGS) !== 0 || PLAIN.test(element.attributes.get('class') ?? '');
 
 /** Words that were found before each leaf, so that those of any box are known in one step. */
 const wordsBefore = (kept: readonly Leaf[], lines: number): Float64Array => {
