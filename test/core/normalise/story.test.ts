@@ -50,12 +50,23 @@ test.each<[string, string, number]>([
   ['a consent dialog', `${STORY}<div class="privacy-modal"><p>We store cookies.</p></div>`, 2],
   ['comments', `${STORY}<ol class="comment-list"><li><p>I never liked ferries.</p></li></ol>`, 2],
   ['testimonials', `${STORY}<div class="x-testimonial-inner"><p>They are so kind.</p></div>`, 2],
+  [
+    'an appeal, whole',
+    `${STORY}${STORY}<div class="support-box"><p>The stakes were never higher.</p><p>Support our newsroom with as little as $1 a month.</p></div>`,
+    4,
+  ],
+  ['nothing that is called support alone', `${STORY}<div class="support"><p>Call the harbour.</p></div>`, 3],
+  [
+    'related stories',
+    `${STORY}<div class="related-stories"><p>Ferries of the past sailed in winter.</p></div>`,
+    2,
+  ],
   ['a footer', `${STORY}<footer><p>One of the oldest papers of the coast.</p></footer>`, 2],
   ['nothing that merely follows', `${STORY}<div class="more"><p>Nobody expects snow.</p></div>`, 3],
   ['nothing of a page that is called so as a whole', `<div class="has-comments">${STORY}</div>`, 2],
 ])('what stands apart from the story is dropped: %s', (_, html, left) => {
   const leaves = leavesOf(html);
-  expect(withoutApart(leaves, leaves.length, () => undefined)).toHaveLength(left);
+  expect(withoutApart(leaves, leaves, () => undefined)).toHaveLength(left);
 });
 
 test.each<[string, string, string, number]>([

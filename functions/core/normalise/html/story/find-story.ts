@@ -186,7 +186,7 @@ export const findStory = (page: Segmented, head: Head, model: StoryModel, note: 
   );
   const taken = new Set(judged);
   const shown = withoutMarked(withoutHidden(judged, note), survey.prose, note);
-  const told = withoutApart(shown, survey.leaves.length, note);
+  const told = withoutApart(shown, survey.leaves, note);
   const kept = withoutCaptions(withoutStandfirst(told, note), note);
   explain(
     model,
