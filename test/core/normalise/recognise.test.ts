@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { bylineOf } from '../../../functions/core/normalise/text/recognise/byline.ts';
-import { creditOf, splitCaption } from '../../../functions/core/normalise/text/recognise/credit.ts';
+import {
+  creditOf,
+  isAgencyCaption,
+  splitCaption,
+} from '../../../functions/core/normalise/text/recognise/credit.ts';
 import { isDateLine } from '../../../functions/core/normalise/text/recognise/date-line.ts';
 import { datelineOf } from '../../../functions/core/normalise/text/recognise/dateline.ts';
 import { isEmbedCue } from '../../../functions/core/normalise/text/recognise/embed-cue.ts';
@@ -51,6 +55,17 @@ table(
     'We need your help, the mayor told the council.',
     'At Harbour Hall, we believe that everyone can row.',
   ],
+);
+
+table(
+  'a caption of an agency',
+  isAgencyCaption,
+  [
+    'In this Nov. 4, 2024, file photo, boats leave the harbour.',
+    'FILE - Boats leave the harbour in 2024.',
+    'This undated photo provided by the harbour board shows a boat.',
+  ],
+  ['This photo changed how the town saw its harbour.', 'In this file were nine letters.'],
 );
 
 table(

@@ -71,6 +71,7 @@ test.each<[string, string, number]>([
 
 test.each<[string, string, string, number]>([
   ['is left out', 'Ada Moss is a reporter in Estuary.', 'Ferry strike ends', 1],
+  ['is left out where it is called so', 'About the author: she rows.', 'Ferry strike ends', 1],
   ['stays where it tells what she did', 'Ada Moss rowed there.', 'Ferry strike ends', 2],
   ['stays where the story is about her', 'Ada Moss is a reporter.', 'The day of Ada Moss', 2],
 ])('a note about the writer at the end %s', (_, text, headline, left) => {

@@ -8,7 +8,10 @@ const LONGEST = 900;
 
 const TELLS = /^(?:'s)?,? (?:is|was|has|writes|wrote|covers|covered|reports|joined|works|lives|can be) /;
 
+const ABOUT = /^about the (?:authors?|reporters?|writers?)\b/i;
+
 const isNoteAbout = (block: Block, names: readonly string[]): boolean => {
+  if (ABOUT.test(block.text)) return true;
   if (block.kind !== 'paragraph' || block.text.length > LONGEST) return false;
   const line = folded(block.text);
   return names.some((name) => {
@@ -18,8 +21,8 @@ const isNoteAbout = (block: Block, names: readonly string[]): boolean => {
 };
 
 /**
- * Leaves out what the end of the copy tells about its writers: a paragraph that begins with a name of the byline and says what
- * that person is or does.
+ * Leaves out what the end of the copy tells about its writers: a paragraph that is called so, or begins with a name of the
+ * byline and says what that person is or does.
  *
  * @param byline who wrote the story
  * @param headline whoever is named in it is told about, and not only its writer
