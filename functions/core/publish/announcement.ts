@@ -33,6 +33,8 @@ export interface Announcement {
   readonly topics: readonly Omit<Topic, 'evidence'>[];
   readonly changes: readonly Part[];
   readonly reason: string | null;
+  /** Use no copy, not even one received before. */
+  readonly kill: boolean;
   readonly language: string;
   readonly publishedAt: string | null;
   readonly modifiedAt: string | null;
@@ -52,8 +54,22 @@ export const effectiveAt = (version: VersionRecord): Instant =>
     ? version.embargoedUntil
     : version.committedAt;
 
-/** What followers know of an article when they have heard a version. */
-export const heardOf = ({ parts, topics, section }: VersionRecord): Heard => ({
+/**
+ * What followers know of an article when they have heard a version.
+ *
+ * @param announcement how they heard of it; null when it came in silence
+ */
+export const heardOf = (
+  { version, status, parts, topics, section }: VersionRecord,
+  announcement: Pick<Announcement, 'type' | 'previousVersion' | 'changes'> | null,
+): Heard => ({
+  version: announcement === null ? null : version,
+  told: announcement && {
+    type: announcement.type,
+    previousVersion: announcement.previousVersion,
+    changes: announcement.changes,
+  },
+  status: status === 'active' ? 'live' : 'withdrawn',
   parts,
   topicIds: announcedTopics(topics).map(({ id }) => id),
   sectionId: section.sure ? section.id : null,
@@ -61,25 +77,63 @@ export const heardOf = ({ parts, topics, section }: VersionRecord): Heard => ({
 
 /** What a version changes for those who have heard another. */
 const changesFor = (heard: Heard | null, version: VersionRecord): readonly Part[] =>
-  heard === null ? [] : changesBetween(heard, heardOf(version));
+  heard === null ? [] : changesBetween(heard, heardOf(version, null));
 
 /**
  * What a version is to those who heard the last announcement. Null: it tells them nothing, and is not announced: the
  * withdrawal of what they never heard of or know to be withdrawn, a correction that leads back to what they have.
  */
 export const announcementType = (
-  article: Pick<ArticleRecord, 'liveStatus' | 'heard'>,
+  { heard }: Pick<ArticleRecord, 'heard'>,
   version: VersionRecord,
 ): AnnouncementType | null => {
-  if (version.status === 'withdrawn') return article.liveStatus === 'live' ? 'withdrawn' : null;
-  if (article.liveStatus !== 'live') return 'published';
-  return changesFor(article.heard, version).length > 0 ? 'corrected' : null;
+  if (version.status === 'withdrawn') {
+    // A kill is for whoever may hold a copy, from the feeds too, and whatever they were told of before.
+    if (version.kill) return heard === null ? null : 'withdrawn';
+    return heard?.status === 'live' && heard.version !== null ? 'withdrawn' : null;
+  }
+  if (heard?.status !== 'live') return 'published';
+  return changesFor(heard, version).length > 0 ? 'corrected' : null;
+};
+
+/**
+ * What followers know once a version went live without a word: what they knew before. Of an article they never heard of,
+ * this version is what a later correction corrects.
+ */
+export const heardAfterSilence = ({ heard }: Pick<ArticleRecord, 'heard'>, version: VersionRecord): Heard =>
+  heard === null || heard.version === null ? heardOf(version, null) : heard;
+
+/**
+ * The announcement of a version as it was told, to the letter: the same event again. A version that nobody was told of is
+ * `published` to whoever is given it.
+ *
+ * @param article as it is now
+ */
+export const announcementAgain = (
+  article: Pick<ArticleRecord, 'heard'>,
+  version: VersionRecord,
+): Announcement => {
+  const told = article.heard?.version === version.version ? article.heard.told : null;
+  return announcementOf(told ?? { type: 'published', previousVersion: null, changes: [] }, version);
 };
 
 /** The announcement of a version. It depends on nothing but the catalogue, so each delivery says the same. */
 export const makeAnnouncement = (
   type: AnnouncementType,
-  article: ArticleRecord,
+  article: Pick<ArticleRecord, 'heard'>,
+  version: VersionRecord,
+): Announcement =>
+  announcementOf(
+    {
+      type,
+      previousVersion: article.heard?.version ?? null,
+      changes: type === 'corrected' ? changesFor(article.heard, version) : [],
+    },
+    version,
+  );
+
+const announcementOf = (
+  { type, previousVersion, changes }: Pick<Announcement, 'type' | 'previousVersion' | 'changes'>,
   version: VersionRecord,
 ): Announcement => {
   const { summary, section } = version;
@@ -89,7 +143,7 @@ export const makeAnnouncement = (
     type,
     articleId: version.articleId,
     version: version.version,
-    previousVersion: article.live === 0 ? null : article.live,
+    previousVersion,
     occurredAt: effectiveAt(version),
     urgency: version.urgency,
     headline: summary.headline,
@@ -97,8 +151,9 @@ export const makeAnnouncement = (
     byline: summary.byline,
     section: section.sure ? { id: section.id, qcode: section.qcode, name: section.name } : null,
     topics: announcedTopics(version.topics).map(({ evidence: _, ...topic }) => topic),
-    changes: type === 'corrected' ? changesFor(article.heard, version) : [],
+    changes,
     reason: version.reason,
+    kill: version.kill === true,
     language: summary.language,
     publishedAt: summary.publishedAt,
     modifiedAt: summary.modifiedAt,
