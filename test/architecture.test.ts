@@ -47,6 +47,7 @@ const RULES: readonly { files: string; may: (imported: string, file: string) => 
         'functions/adapters',
         'node:crypto',
         'node:timers/promises',
+        'node:zlib',
       ) ||
       name.startsWith('@aws-sdk/') ||
       name.startsWith('@aws-lambda-powertools/'),

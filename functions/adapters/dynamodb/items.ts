@@ -10,6 +10,7 @@ import type {
   OutboxRecord,
   VersionRecord,
 } from '../../core/publish/records.ts';
+import { pack, unpack } from './packed.ts';
 
 /** The primary key of every item. */
 export interface ItemKey {
@@ -92,10 +93,22 @@ export const ledgerItem = (record: KeyRecord): Stored<KeyRecord> => ({
     : {}),
 });
 
-export const versionItem = (record: VersionRecord): Stored<VersionRecord> => ({
-  ...keyOfVersion(record.articleId, record.version),
-  ...record,
-});
+/** As a version is stored: what people look for in the table, and the rest packed. */
+type PackedVersion = Pick<VersionRecord, 'articleId' | 'version' | 'status' | 'committedAt'> & {
+  readonly packed: Uint8Array;
+};
+
+export const versionItem = (record: VersionRecord): Stored<PackedVersion> => {
+  const { articleId, version, status, committedAt } = record;
+  return {
+    ...keyOfVersion(articleId, version),
+    articleId,
+    version,
+    status,
+    committedAt,
+    packed: pack(record),
+  };
+};
 
 export const outboxItem = (record: OutboxRecord): Stored<OutboxRecord> & { outboxShard: string } => ({
   ...keyOfOutbox(record.articleId, record.version),
@@ -118,6 +131,7 @@ export const feedItem = (record: FeedItem): Stored<FeedItem> => ({
 export const recordOf = <T extends KeyRecord | ArticleRecord | VersionRecord | ErasureRecord>(
   item: object,
 ): T => {
+  if ('packed' in item) return unpack((item as PackedVersion).packed) as T;
   const { pk: _pk, sk: _sk, outboxShard: _shard, nextAt: _nextAt, ...record } = item as Stored<T> & Indexed;
   return record as unknown as T;
 };
