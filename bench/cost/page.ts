@@ -100,7 +100,7 @@ Lambda, in bulk: Ingest (${memory.Ingest} MB) ${perInvocation(bulk, 'Ingest')}; 
 One at a time: Ingest ${perInvocation(single, 'Ingest')}; Announce ${perInvocation(single, 'Announce')}.
 
 What would lower it, and was not done: the feeds' items outside of the settling transaction (${saving(bulk, 'TOPIC', 0.5)}; it takes markers in the
-place of what is deleted, see [ADR 40](adr/0040-packed-versions.md)), META below a kilobyte when it settles (${saving(bulk, 'META', 0.5)}), the outbox as attributes
+place of what is deleted, see [ADR 41](adr/0041-packed-versions.md)), META below a kilobyte when it settles (${saving(bulk, 'META', 0.5)}), the outbox as attributes
 of META instead of an item (${saving(bulk, 'OUTBOX', 1)}).
 
 ## How it is counted

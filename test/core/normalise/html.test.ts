@@ -70,6 +70,42 @@ describe('the headline', () => {
       '<meta property="og:title" content="Ferry strike: the end?">',
       'Ferry strike: the end?',
     ],
+    [
+      'is what readers see, where titles are worded for search engines',
+      '<h1>The long quiet of the quay</h1><h2>Nine weeks without a ferry</h2>',
+      '<title>Ferry strike: why the quay of Estuary was quiet | Harbour Post</title>',
+      'The long quiet of the quay',
+    ],
+    [
+      'is not a link to the front page',
+      '<h1><a href="/">All of the harbour news</a></h1>',
+      '<title>Ferry strike is harbour news</title>',
+      'Ferry strike is harbour news',
+    ],
+    [
+      'keeps its article',
+      '<h1>The ferry strike ends</h1>',
+      '<title>Ferry strike ends</title>',
+      'The ferry strike ends',
+    ],
+    [
+      'has lost its labels',
+      '<h1>Opinion | Ferries should sail again | Editorial</h1>',
+      '<title>Ferries should sail again | Editorial - Harbour Post</title>',
+      'Ferries should sail again',
+    ],
+    [
+      'has lost the name of the site',
+      '<h1>Ferry strike ends – Harbour Post</h1>',
+      '<meta property="og:site_name" content="Harbour Post"><title>Ferry strike ends – Harbour Post</title>',
+      'Ferry strike ends',
+    ],
+    [
+      'is a lesser heading that a title ends in',
+      '<h1>Ships!</h1><h2>Ferry strike ends after nine weeks</h2>',
+      '<title>HarbourPost.example | Ships - Ferry strike ends after nine weeks</title>',
+      'Ferry strike ends after nine weeks',
+    ],
     ['keeps its colon', '', '<title>Strike: ferries sail</title>', 'Strike: ferries sail'],
     ['is the first sentence when there is none', '', '', P1.slice(0, -1)],
   ])('%s', async (_, body, head, headline) => {
@@ -132,10 +168,99 @@ describe('metadata', () => {
       '2026-11-20',
     ],
     ['metadata in words', '', '<meta name="date" content="November 20, 2026">', '2026-11-20'],
+    [
+      'what is shown in numbers, read as its language does',
+      '<div>04/03/2026</div>',
+      '<meta property="og:locale" content="de_AT">',
+      '2026-03-04',
+    ],
+    [
+      'what is shown in numbers, read as its region does',
+      '<div>04/03/2026</div>',
+      '<meta property="og:locale" content="en_US">',
+      '2026-04-03',
+    ],
+    ['seconds since 1970', '', '<meta name="published" content="1795167000">', '2026-11-20T09:30:00.000Z'],
+    ['a link to its archive', '<div><a href="/2026/11/20">November 20, 2026</a></div>', '', '2026-11-20'],
+    [
+      'the time of the story, not the first one of the page',
+      '<div>By Ada Moss <time datetime="Fri, 20 Nov 2026 09:30:00 +0000">November 20, 2026</time></div>',
+      '',
+      '2026-11-20T09:30:00+00:00',
+    ],
     ['nothing', '', '', null],
   ])('takes the day from %s', async (_, lines, head, day) =>
     expect((await around(lines, head)).publishedAt).toBe(day),
   );
+
+  const declaring = (published: string, modified = published): string =>
+    `<meta property="article:published_time" content="${published}"><meta property="article:modified_time" content="${modified}">`;
+
+  test.each<[string, string, string, string]>([
+    [
+      'the newsroom’s clock, where markup tells UTC',
+      '<div>November 20, 2026 10:00 PM</div>',
+      declaring('2026-11-21T03:00:46Z'),
+      '2026-11-20T22:00:46-05:00',
+    ],
+    [
+      'the offset that a time of the page tells',
+      '<div><time datetime="2026-11-21T05:30:00+11:00">November 21, 2026</time></div>',
+      declaring('2026-11-20T18:30:00Z'),
+      '2026-11-21T05:30:00+11:00',
+    ],
+    [
+      'the day alone, where nothing tells the offset',
+      '<div>November 21, 2026</div>',
+      declaring('2026-11-20T23:30:00Z'),
+      '2026-11-21',
+    ],
+    [
+      'the new day of a story that was dated anew',
+      '<div>Friday 20 November 2026 17:23</div>',
+      declaring('2026-11-12T08:00:00Z', '2026-11-20T17:23:00Z'),
+      '2026-11-20T17:23:00Z',
+    ],
+    [
+      'no day that is called an update',
+      '<div>Updated 20 November 2026</div>',
+      declaring('2026-11-12T08:00:00Z', '2026-11-20T17:23:00Z'),
+      '2026-11-12T08:00:00Z',
+    ],
+    [
+      'the publication, where the line tells both',
+      '<div>Updated: Nov. 20, 2026 | Published: Nov. 12, 2026</div>',
+      declaring('2026-11-12T08:00:00Z', '2026-11-20T17:23:00Z'),
+      '2026-11-12T08:00:00Z',
+    ],
+    [
+      'no day after the last change, which is another event’s',
+      '<div>Doors open 30 November 2026</div>',
+      declaring('2026-11-12T08:00:00Z'),
+      '2026-11-12T08:00:00Z',
+    ],
+  ])('tells the publication as readers see it: %s', async (_, lines, head, published) =>
+    expect((await around(lines, head)).publishedAt).toBe(published),
+  );
+
+  test.each<[string, string, readonly string[], string | null]>([
+    [
+      'with line ends in its texts and a comma too many',
+      '{"@type":"NewsArticle","description":"Two\nlines","author":"Ada Moss","datePublished":"2026-11-20",}',
+      ['Ada Moss'],
+      '2026-11-20',
+    ],
+    [
+      'that describes the page only',
+      '{"@graph":[{"@type":"Organization"},{"@type":"WebPage","datePublished":"2026-11-20T08:00:00Z"}]}',
+      [],
+      '2026-11-20T08:00:00Z',
+    ],
+  ])('reads structured data %s', async (_, json, byline, published) => {
+    const found = await around('', `<script type="application/ld+json">${json}</script>`);
+    expect(found.byline).toEqual(byline);
+    expect(found.publishedAt).toBe(published);
+  });
 
   test('overlooks structured data that is broken', async () => {
     expect(

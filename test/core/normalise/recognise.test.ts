@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { bylineOf } from '../../../functions/core/normalise/text/recognise/byline.ts';
-import { creditOf, splitCaption } from '../../../functions/core/normalise/text/recognise/credit.ts';
+import {
+  creditOf,
+  isAgencyCaption,
+  splitCaption,
+} from '../../../functions/core/normalise/text/recognise/credit.ts';
 import { isDateLine } from '../../../functions/core/normalise/text/recognise/date-line.ts';
 import { datelineOf } from '../../../functions/core/normalise/text/recognise/dateline.ts';
 import { isEmbedCue } from '../../../functions/core/normalise/text/recognise/embed-cue.ts';
@@ -26,6 +30,11 @@ table(
   isPromotion,
   [
     "Press 'Yes' and then 'Allow' to turn on notifications",
+    'Support our newsroom by contributing as little as $1 a month.',
+    'Help keep news free for everyone by giving us as little as £2.',
+    'We cannot do this without your help.',
+    'Our journalism needs your support.',
+    'At Harbour Post, we believe that everyone needs good journalism.',
     'Never miss a story: we can send you a reminder of the news you like',
     'Sign up for our free daily newsletter',
     'Get the best of the week in your inbox',
@@ -41,7 +50,22 @@ table(
     'The council received a notice from the harbour master about mooring fees.',
     'Follow the river for two miles and you will see the mill that Turner painted.',
     'Get well cards covered the table.',
+    'She asked them to contribute as little as $1 a month to the lifeboats.',
+    'Support for the ferries grew, and our reporters went to see why.',
+    'We need your help, the mayor told the council.',
+    'At Harbour Hall, we believe that everyone can row.',
   ],
+);
+
+table(
+  'a caption of an agency',
+  isAgencyCaption,
+  [
+    'In this Nov. 4, 2024, file photo, boats leave the harbour.',
+    'FILE - Boats leave the harbour in 2024.',
+    'This undated photo provided by the harbour board shows a boat.',
+  ],
+  ['This photo changed how the town saw its harbour.', 'In this file were nine letters.'],
 );
 
 table(

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { compareTexts, figuresOf, pageF1 } from '../../../bench/measure/four-grams.ts';
 import { labelLines } from '../../../bench/train/label.ts';
 import { readFragment } from '../../../functions/core/normalise/body/read-body.ts';
+import { withoutAuthorNote } from '../../../functions/core/normalise/html/author-note.ts';
 import { parseHtml } from '../../../functions/core/normalise/html/parse-html.ts';
 import { segment } from '../../../functions/core/normalise/html/story/leaves.ts';
+import { withoutApart } from '../../../functions/core/normalise/html/story/stands-apart.ts';
 import type { NameGroup } from '../../../functions/core/normalise/html/story/vocabulary.ts';
 import { groupsOfNames, NAME_GROUPS } from '../../../functions/core/normalise/html/story/vocabulary.ts';
 import { allReferences } from '../../../functions/core/normalise/html/syntax/all-references.ts';
@@ -40,6 +42,45 @@ test.each<[string, NameGroup]>([
   ['byline', 'author'],
 ])('the name %s is of the group %s', (name, group) => {
   expect((groupsOfNames(name) >>> NAME_GROUPS.indexOf(group)) & 1).toBe(1);
+});
+
+const STORY =
+  '<div><p>The ferry strike ended on Monday.</p><p>Boats will leave again from Wednesday.</p></div>';
+
+test.each<[string, string, number]>([
+  ['a consent dialog', `${STORY}<div class="privacy-modal"><p>We store cookies.</p></div>`, 2],
+  ['comments', `${STORY}<ol class="comment-list"><li><p>I never liked ferries.</p></li></ol>`, 2],
+  ['testimonials', `${STORY}<div class="x-testimonial-inner"><p>They are so kind.</p></div>`, 2],
+  [
+    'an appeal, whole',
+    `${STORY}${STORY}<div class="support-box"><p>The stakes were never higher.</p><p>Support our newsroom with as little as $1 a month.</p></div>`,
+    4,
+  ],
+  ['nothing that is called support alone', `${STORY}<div class="support"><p>Call the harbour.</p></div>`, 3],
+  [
+    'related stories',
+    `${STORY}<div class="related-stories"><p>Ferries of the past sailed in winter.</p></div>`,
+    2,
+  ],
+  ['a footer', `${STORY}<footer><p>One of the oldest papers of the coast.</p></footer>`, 2],
+  ['nothing that merely follows', `${STORY}<div class="more"><p>Nobody expects snow.</p></div>`, 3],
+  ['nothing of a page that is called so as a whole', `<div class="has-comments">${STORY}</div>`, 2],
+])('what stands apart from the story is dropped: %s', (_, html, left) => {
+  const leaves = leavesOf(html);
+  expect(withoutApart(leaves, leaves, () => undefined)).toHaveLength(left);
+});
+
+test.each<[string, string, string, number]>([
+  ['is left out', 'Ada Moss is a reporter in Estuary.', 'Ferry strike ends', 1],
+  ['is left out where it is called so', 'About the author: she rows.', 'Ferry strike ends', 1],
+  ['stays where it tells what she did', 'Ada Moss rowed there.', 'Ferry strike ends', 2],
+  ['stays where the story is about her', 'Ada Moss is a reporter.', 'The day of Ada Moss', 2],
+])('a note about the writer at the end %s', (_, text, headline, left) => {
+  const blocks = ['The ferry strike ended on Monday.', text].map((line) => ({
+    kind: 'paragraph' as const,
+    text: line,
+  }));
+  expect(withoutAuthorNote(blocks, ['Ada Moss'], headline, () => undefined)).toHaveLength(left);
 });
 
 test('a fragment keeps all but what it calls furniture', () => {

@@ -1,6 +1,6 @@
 import { webUrl } from '../urls.ts';
 import type { StructuredArticle } from './json-ld.ts';
-import { structuredArticle } from './json-ld.ts';
+import { structuredArticle, structuredDates } from './json-ld.ts';
 import type { Marked } from './marked.ts';
 import { findMarked } from './marked.ts';
 import type { Element } from './tree.ts';
@@ -11,6 +11,8 @@ export interface Head {
   /** Values of `<meta>` by name or property, lower case. */
   readonly meta: ReadonlyMap<string, readonly string[]>;
   readonly structured: StructuredArticle | null;
+  /** When structured data says that the article, or else the page, was published and last changed. */
+  readonly dates: { readonly published: string | null; readonly modified: string | null };
   readonly title: string;
   readonly language: string;
   readonly canonicalUrl: string | null;
@@ -64,10 +66,18 @@ export const readHead = (root: Element): Head => {
       language ||= attribute(element, 'lang') || attribute(element, 'xml:lang');
     else if (element.tag === 'base') base ??= webUrl(attribute(element, 'href') || null);
   }
-  const structured = structuredArticle(
-    scripts.filter((script) => script !== '' && script.length <= LONGEST_SCRIPT),
-  );
+  const blocks = scripts.filter((script) => script !== '' && script.length <= LONGEST_SCRIPT);
+  const structured = structuredArticle(blocks);
   const ogUrl = webUrl(meta.get('og:url')?.[0] ?? null, base);
   const canonicalUrl = webUrl(canonical, base ?? ogUrl) ?? ogUrl;
-  return { meta, structured, title, language, canonicalUrl, baseUrl: base ?? canonicalUrl, marked };
+  return {
+    meta,
+    structured,
+    dates: structured ?? structuredDates(blocks),
+    title,
+    language,
+    canonicalUrl,
+    baseUrl: base ?? canonicalUrl,
+    marked,
+  };
 };

@@ -45,6 +45,12 @@ const ENOUGH_LIKE = 0.6;
 
 const MOST_KICKER_WORDS = 3;
 
+const ARTICLE = /^(?:the|an?|der|die|das|le|la|les|el|los|las|il|de|het|o|os|as)$/i;
+
+/** A label of one or two words before a bar, or of one behind it. */
+const withoutLabels = (heading: string): string =>
+  heading.replace(/^\S+(?: \S+)? \| (?=\S+ \S+ \S)/, '').replace(/(?<=\S \S+ \S+) \| \S{1,20}$/, '');
+
 /**
  * A heading without the label that a page puts before (or after) it: what is left is what some title says in full.
  *
@@ -56,49 +62,127 @@ const withoutKicker = (heading: string, titles: readonly string[]): string => {
     const bare = folded(title);
     const extra = line.length - bare.length;
     if (extra <= 0 || countWords(bare) < 3) continue;
+    const before = line.slice(0, extra).trim();
     if (
       line.endsWith(bare) &&
-      !/:\s*$/.test(line.slice(0, extra)) &&
-      countWords(line.slice(0, extra)) <= MOST_KICKER_WORDS
+      !/:$/.test(before) &&
+      !ARTICLE.test(before) &&
+      countWords(before) <= MOST_KICKER_WORDS
     )
-      return heading.slice(heading.length - title.length);
+      return withoutLabels(heading.slice(heading.length - title.length));
     if (
       line.startsWith(bare) &&
       /^\s*[|–—[(]/.test(line.slice(bare.length)) &&
-      countWords(line.slice(bare.length)) <= 2
+      countWords(line.slice(bare.length)) <= MOST_KICKER_WORDS
     )
       return heading.slice(0, title.length);
   }
-  return heading.replace(/^\S+(?: \S+)? \| (?=\S+ \S+ \S)/, '').replace(/(?<=\S \S+ \S+) \| \S{1,20}$/, '');
+  return withoutLabels(heading);
+};
+
+/** A heading without the site's name behind a sign; anything else behind one is the headline's. */
+const withoutSite = (heading: string, site: string): string => {
+  const last = [...heading.matchAll(SEPARATOR)].at(-1);
+  return last !== undefined && folded(heading.slice(last.index + last[0].length)) === folded(site)
+    ? heading.slice(0, last.index)
+    : heading;
+};
+
+/** A first-level heading of a page. */
+export interface Heading {
+  readonly text: string;
+  /** It is the last one above the story, and little stands between them. */
+  readonly isNearest: boolean;
+  /** All of it is a link: to the front page, mostly. */
+  readonly isLink: boolean;
+}
+
+const agreedHeading = (
+  headings: readonly Heading[],
+  titles: readonly string[],
+  site: string,
+): string | null => {
+  let agreed: string | null = null;
+  let highest = ENOUGH_LIKE;
+  for (const { text } of headings) {
+    if (countWords(text) < 2 || folded(text) === folded(site)) continue;
+    const like = Math.max(0, ...titles.map((title) => likeness(text, title)));
+    if (like > highest || (agreed === null && like === highest)) {
+      highest = like;
+      agreed = text;
+    }
+  }
+  return agreed;
+};
+
+const FEWEST_LETTERS = 4;
+
+/** Whether two lines have a word of some length in common. */
+const speaksOf = (heading: string, titles: readonly string[]): boolean => {
+  const words = [...wordsOf(heading)].filter((word) => word.length >= FEWEST_LETTERS);
+  return titles.some((title) => {
+    const others = wordsOf(title);
+    return words.some((word) => others.has(word));
+  });
 };
 
 /**
- * Chooses the headline of a page: that of its `h1`s on which the page's titles agree most, else what those say.
+ * The heading that readers see above the story, where titles are worded anew for search engines and for sharing: it need
+ * not agree with them, but speaks of the same.
+ */
+const shownHeading = (
+  headings: readonly Heading[],
+  titles: readonly string[],
+  names: readonly string[],
+): string | null => {
+  const nearest = headings.find((heading) => heading.isNearest && !heading.isLink);
+  if (nearest === undefined || countWords(nearest.text) < 3) return null;
+  const line = folded(nearest.text);
+  if (names.some((name) => name !== '' && folded(name).includes(line))) return null;
+  return titles.length === 0 || speaksOf(nearest.text, titles) ? nearest.text : null;
+};
+
+const PARTS = /\s+[|–—•·»:/-]+\s+/;
+
+/** Whether a line is one of the parts that a title is made of. */
+const isPartOf = (line: string, titles: readonly string[]): boolean => {
+  const wanted = folded(line);
+  return titles.some((title) => {
+    const whole = folded(title);
+    if (!whole.startsWith(wanted) && !whole.endsWith(wanted)) return false;
+    return title.split(PARTS).some((part) => folded(part) === wanted);
+  });
+};
+
+/**
+ * Chooses the headline of a page: that of its `h1`s on which the page's titles agree most, else the one above the story, else
+ * what the titles say.
  *
- * @param h1s texts of the page's first-level headings, those of the story first
+ * @param headings the page's first-level headings, those of the story first
+ * @param line what stands where the headline is expected, heading or not; `''` for nothing
  * @returns null when the page has none
  */
-export const headlineOf = (head: Head, h1s: readonly string[]): string | null => {
+export const headlineOf = (head: Head, headings: readonly Heading[], line: string): string | null => {
   const site = metaValue(head, 'og:site_name');
-  const titles = [
+  const declared = [
     metaValue(head, 'og:title'),
     head.structured?.headline ?? '',
     metaValue(head, 'twitter:title', 'dc.title'),
     head.title,
-  ]
-    .map((title) => withoutSiteName(cleanLine(title), site))
-    .filter((title) => title !== '');
-  let agreed: string | null = null;
-  let highest = ENOUGH_LIKE;
-  for (const h1 of h1s) {
-    if (countWords(h1) < 2) continue;
-    const like = Math.max(0, ...titles.map((title) => likeness(h1, title)));
-    if (like > highest || (agreed === null && like === highest)) {
-      highest = like;
-      agreed = h1;
-    }
-  }
-  if (agreed !== null) return withoutKicker(agreed, titles);
-  const alone = h1s.length === 1 && countWords(h1s[0] ?? '') > 3 ? h1s[0] : undefined;
-  return titles.find((title) => countWords(title) > 1) ?? alone ?? titles[0] ?? h1s[0] ?? null;
+  ].map(cleanLine);
+  const titles = declared.map((title) => withoutSiteName(title, site)).filter((title) => title !== '');
+  const agreed = agreedHeading(headings, titles, site);
+  if (agreed !== null) return withoutKicker(withoutSite(agreed, site), titles);
+  // What titles end in (or begin with) beside the headline is the site's name.
+  const names = [
+    site,
+    head.structured?.publisher ?? '',
+    ...declared.map((title) => title.replace(withoutSiteName(title, site), '')),
+  ];
+  const shown = shownHeading(headings, titles, names);
+  if (shown !== null) return withoutKicker(shown, titles);
+  if (countWords(line) > 2 && folded(line) !== folded(site) && isPartOf(line, declared)) return line;
+  const alone =
+    headings.length === 1 && countWords(headings[0]?.text ?? '') > 3 ? headings[0]?.text : undefined;
+  return titles.find((title) => countWords(title) > 1) ?? alone ?? titles[0] ?? headings[0]?.text ?? null;
 };

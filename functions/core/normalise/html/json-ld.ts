@@ -65,12 +65,53 @@ const keywordsIn = (value: unknown): string[] =>
     typeof item !== 'string' ? [] : Array.isArray(value) ? [item] : item.split(','),
   );
 
-const parse = (json: string): unknown => {
+const parsed = (json: string): unknown => {
   try {
-    return JSON.parse(json.trim().replace(/^<!--|-->$/g, ''));
+    return JSON.parse(json);
   } catch {
-    return null;
+    return undefined;
   }
+};
+
+/** Line ends inside of texts and commas before brackets are the faults that templates make most. */
+const mended = (json: string): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is wrong
+  json.replace(/[\x00-\x1f]+/g, ' ').replace(/,(?= ?[}\]])/g, '');
+
+const parse = (block: string): unknown => {
+  const json = block.trim().replace(/^(?:<!--|\/\*.{0,40}?\*\/|\/\/ ?<!\[CDATA\[)|(?:-->|\/\/ ?\]\]>)$/g, '');
+  return parsed(json) ?? parsed(mended(json)) ?? null;
+};
+
+const DATED = /(?:WebPage|VideoObject|AudioObject|PodcastEpisode|Recipe|ItemPage|CreativeWork)$/;
+
+/** What is no article may still tell when the page was published. */
+const datedIn = (value: unknown, depth = 0): Properties | null => {
+  if (depth > DEEPEST) return null;
+  const items = Array.isArray(value) ? value.slice(0, 200) : isObject(value) ? listOf(value['@graph']) : [];
+  if (isObject(value) && typeof value.datePublished === 'string')
+    if (listOf(value['@type']).some((type) => typeof type === 'string' && DATED.test(type))) return value;
+  for (const item of items) {
+    const dated = datedIn(item, depth + 1);
+    if (dated !== null) return dated;
+  }
+  return null;
+};
+
+/**
+ * The days that a page's JSON-LD blocks tell where none describes an article: those of the page itself, of a film, of a recipe.
+ *
+ * @param blocks the text of each `application/ld+json` script
+ */
+export const structuredDates = (
+  blocks: readonly string[],
+): { readonly published: string | null; readonly modified: string | null } => {
+  for (const block of blocks) {
+    const dated = block.includes('datePublished') ? datedIn(parse(block)) : null;
+    if (dated !== null)
+      return { published: firstText(dated.datePublished), modified: firstText(dated.dateModified) };
+  }
+  return { published: null, modified: null };
 };
 
 /**

@@ -1,109 +1,11 @@
-import { isoDate } from '../dates.ts';
-import { dayIn } from '../dates-in-words.ts';
-import type { Draft } from '../draft.ts';
 import { languageTag } from '../language.ts';
 import { cleanLine } from '../text/characters.ts';
 import { countWords, folded } from '../text/words.ts';
 import type { Head } from './head.ts';
 import { metaValue } from './head.ts';
 import { isWithin } from './marked.ts';
-import type { Survey } from './story/survey.ts';
 import type { Element } from './tree.ts';
 import { attribute, textOf } from './walk.ts';
-
-const firstDate = (values: readonly (string | null | undefined)[]): string | null => {
-  for (const value of values) {
-    const date = value ? (isoDate(value) ?? (value.length < 60 ? dayIn(value) : null)) : null;
-    if (date !== null) return date;
-  }
-  return null;
-};
-
-const timesIn = (head: Head, within: Element, wanted: RegExp): readonly string[] => {
-  const times: string[] = [];
-  for (const element of head.marked.stamped) {
-    if (!isWithin(element, within)) continue;
-    const stamped = attribute(element, 'datetime') || attribute(element, 'content');
-    const named = `${attribute(element, 'itemprop')} ${attribute(element, 'class')} ${element.attributes.has('pubdate') ? 'published' : ''}`;
-    if (stamped !== '' && wanted.test(named)) times.push(stamped);
-  }
-  return times;
-};
-
-const anyTime = (head: Head, within: Element): string | null => {
-  for (const element of head.marked.stamped)
-    if (element.tag === 'time' && isWithin(element, within))
-      return attribute(element, 'datetime') || (dayIn(textOf(element)) ?? '') || null;
-  return null;
-};
-
-const NEAR = 14;
-const MOST_WORDS = 25;
-
-/** Labels of a date that is not that of publication. */
-const OTHER = /\b(?:updated|modified|copyright|©|expires|accessed)\b/i;
-
-/** A day that a short line beside the headline names; one that is called an update counts less. */
-const visibleDay = (survey: Survey): string | null => {
-  const around = Math.max(survey.headlineAt, 0);
-  const lines = [
-    ...survey.leaves.slice(around + 1, around + NEAR),
-    ...survey.leaves.slice(Math.max(0, around - NEAR / 2), around).reverse(),
-  ].filter((leaf) => leaf.words <= MOST_WORDS && leaf.linkWords < leaf.words * 0.7);
-  const days = lines.map((leaf) => ({ day: dayIn(leaf.text), other: OTHER.test(leaf.text) }));
-  return (
-    (days.find(({ day, other }) => day !== null && !other) ?? days.find(({ day }) => day !== null))?.day ??
-    null
-  );
-};
-
-/** `/2026/11/20/` in the page's own address. */
-const dayInUrl = (url: string | null): string | null => {
-  const parts = /\/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-])/.exec(url ?? '');
-  return parts === null ? null : dayIn(`${parts[1]}-${parts[2]}-${parts[3]}`);
-};
-
-/** When it was published and last changed. */
-export const datesIn = (
-  head: Head,
-  within: Element,
-  survey: Survey,
-): Pick<Draft, 'publishedAt' | 'modifiedAt'> => ({
-  publishedAt: firstDate([
-    head.structured?.published,
-    metaValue(
-      head,
-      'article:published_time',
-      'og:article:published_time',
-      'datepublished',
-      'parsely-pub-date',
-      'sailthru.date',
-      'pubdate',
-      'publishdate',
-      'publish-date',
-      'date',
-      'dc.date',
-      'dc.date.issued',
-      'dcterms.created',
-    ),
-    ...timesIn(head, within, /publish|posted|entry-date/i),
-    anyTime(head, within),
-    visibleDay(survey),
-    dayInUrl(head.canonicalUrl),
-  ]),
-  modifiedAt: firstDate([
-    head.structured?.modified,
-    metaValue(
-      head,
-      'article:modified_time',
-      'og:updated_time',
-      'datemodified',
-      'lastmod',
-      'dcterms.modified',
-    ),
-    ...timesIn(head, within, /modif|updated/i),
-  ]),
-});
 
 const LONGEST_TOPIC = 80;
 const MOST_TOPICS = 60;

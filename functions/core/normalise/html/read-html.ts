@@ -6,11 +6,12 @@ import { EMPTY_DRAFT } from '../draft.ts';
 import { refuse } from '../read/rejection.ts';
 import { cleanLine } from '../text/characters.ts';
 import { countWords, endsSentence } from '../text/words.ts';
-import type { Head } from './head.ts';
+import { withoutAuthorNote } from './author-note.ts';
+import { datesIn } from './dates.ts';
 import { metaValue, readHead } from './head.ts';
+import { headingsIn } from './headings.ts';
 import { headlineOf } from './headline.ts';
-import { isWithin } from './marked.ts';
-import { datesIn, languageIn, standfirstIn, topicsIn } from './metadata.ts';
+import { languageIn, standfirstIn, topicsIn } from './metadata.ts';
 import { imagesOf } from './page-images.ts';
 import { parsePage } from './parse-page.ts';
 import { bylineIn } from './people.ts';
@@ -19,31 +20,14 @@ import type { StoryModel } from './story/judge.ts';
 import { MOST_LEAVES, segment } from './story/leaves.ts';
 import { storyModel } from './story/model.ts';
 import { surroundingsOf } from './surroundings.ts';
-import type { Element } from './tree.ts';
-import { textOf } from './walk.ts';
 
 const NO_ARTICLE =
   'No article was found in the page: it has menus and links but no story. Upload the page of one article, not a list of them.';
 
-/** More first-level headings are a list of stories. */
-const MOST_HEADINGS = 200;
-
-const headingsIn = (head: Head, surroundings: Element): string[] => {
-  const { h1s } = head.marked;
-  const inside = h1s.filter((h1) => isWithin(h1, surroundings));
-  const known = new Set(inside);
-  const outside = h1s.filter((h1) => !known.has(h1));
-  return [...inside, ...outside]
-    .slice(0, MOST_HEADINGS)
-    .map(textOf)
-    .filter((text) => text !== '');
-};
-
 const TOO_MANY_ELEMENTS =
   'The page has more than 200,000 elements and runs of text: it is no article. Upload the page of one article.';
 
-const TOO_MANY_LINES =
-  'The page has more than 10,000 lines of text: it is no article. Upload the page of one article.';
+const TOO_MANY_LINES = `The page has more than ${MOST_LEAVES.toLocaleString('en')} lines of text: it is no article. Upload the page of one article.`;
 
 const FEWEST_WORDS = 6;
 
@@ -74,11 +58,21 @@ export const readHtml = async (
   if (page.leaves.length > MOST_LEAVES) return refuse('too-large', TOO_MANY_LINES);
   const story = findStory(page, head, model, note);
   if (story === null || !hasStory(story.blocks)) return refuse('no-article', NO_ARTICLE);
-  const { container, blocks } = story;
-  const surroundings = surroundingsOf(container, root);
-  const headline = headlineOf(head, headingsIn(head, surroundings));
+  const surroundings = surroundingsOf(story.container, root);
+  const byline = bylineIn(head, surroundings, story.survey);
+  const headline = headlineOf(
+    head,
+    headingsIn(head, surroundings, story),
+    story.survey.leaves[story.survey.headlineAt]?.text ?? '',
+  );
   if (headline !== null)
-    note('headlineOf', 'chose', headline, 'The heading and the titles of the page agree on it best.');
+    note(
+      'headlineOf',
+      'chose',
+      headline,
+      'It is what the heading above the story and the titles of the page say.',
+    );
+  const blocks = withoutAuthorNote(story.blocks, byline, headline ?? '', note);
   const body = blocks
     .slice(0, 12)
     .map((block) => block.text)
@@ -87,8 +81,8 @@ export const readHtml = async (
     ...EMPTY_DRAFT,
     headline,
     standfirst: standfirstIn(head, surroundings, headline, body),
-    byline: bylineIn(head, surroundings, story.survey),
-    ...datesIn(head, surroundings, story.survey),
+    byline,
+    ...datesIn(head, surroundings, story.survey, note),
     language: languageIn(head),
     canonicalUrl: head.canonicalUrl,
     rights: cleanLine(metaValue(head, 'copyright', 'dc.rights', 'rights', 'dcterms.rights')) || null,

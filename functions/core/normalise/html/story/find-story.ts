@@ -8,11 +8,14 @@ import type { Element } from '../tree.ts';
 import type { Box } from './boxes.ts';
 import { MARKS } from './boxes.ts';
 import { buildBlocks } from './build.ts';
+import { withoutCaptions } from './captions.ts';
 import { CONTEXT_FEATURES } from './context.ts';
 import { FEATURES } from './features.ts';
 import type { StoryModel } from './judge.ts';
 import { judge, ROW_WIDTH, rowsOf } from './judge.ts';
 import type { Leaf, Segmented } from './leaves.ts';
+import { wordsIn } from './leaves.ts';
+import { withoutApart } from './stands-apart.ts';
 import type { Survey } from './survey.ts';
 import { distancesOf, FAR, isHeading, surveyPage } from './survey.ts';
 import { toldBy } from './told.ts';
@@ -23,6 +26,8 @@ export interface Story {
   /** The innermost element that holds nearly all of it. */
   readonly container: Element;
   readonly survey: Survey;
+  /** Where its first line stands among those of the page. */
+  readonly first: number;
 }
 
 /** Below this a line is not copy, however hard the page is to judge. */
@@ -34,12 +39,10 @@ const HIDDEN = NAME_GROUPS.length + MARKS.indexOf('hiddenBox');
 
 const isHidden = (leaf: Leaf): boolean => (distancesOf(leaf.box)[HIDDEN] ?? FAR) < FAR;
 
-const wordsOf = (leaves: readonly Leaf[]): number => leaves.reduce((sum, leaf) => sum + leaf.words, 0);
-
 /** What is hidden is not read, unless the page hides its story until a script shows it. */
 const withoutHidden = (kept: readonly Leaf[], note: Note): readonly Leaf[] => {
   const shown = kept.filter((leaf) => !isHidden(leaf));
-  if (shown.length === kept.length || wordsOf(shown) < 0.35 * wordsOf(kept)) return kept;
+  if (shown.length === kept.length || wordsIn(shown) < 0.35 * wordsIn(kept)) return kept;
   for (const leaf of kept) if (isHidden(leaf)) note('dropHidden', 'dropped', leaf.text, 'The page hides it.');
   return shown;
 };
@@ -77,7 +80,7 @@ const isMarkedFurniture = (leaf: Leaf, prose: number): boolean => {
 /** What both its tag and its name call furniture is none of the story, unless it is most of what was found. */
 const withoutMarked = (kept: readonly Leaf[], prose: number, note: Note): readonly Leaf[] => {
   const rest = kept.filter((leaf) => !isMarkedFurniture(leaf, prose));
-  if (wordsOf(rest) < 0.5 * wordsOf(kept)) return kept;
+  if (wordsIn(rest) < 0.5 * wordsIn(kept)) return kept;
   for (const leaf of kept)
     if (isMarkedFurniture(leaf, prose))
       note(
@@ -86,22 +89,6 @@ const withoutMarked = (kept: readonly Leaf[], prose: number, note: Note): readon
         leaf.text,
         'Both the tag and the name of its box say that it stands around the story.',
       );
-  return rest;
-};
-
-const CAPTION = NAME_GROUPS.indexOf('caption');
-const LONGEST_CAPTION = 90;
-
-const isCaption = (leaf: Leaf): boolean =>
-  (distancesOf(leaf.box)[CAPTION] ?? FAR) <= 1 && leaf.words <= LONGEST_CAPTION && !isHeading(leaf);
-
-/** What is named a caption or a credit belongs to a picture, which stands beside the copy. */
-const withoutCaptions = (kept: readonly Leaf[], note: Note): readonly Leaf[] => {
-  const rest = kept.filter((leaf) => !isCaption(leaf));
-  if (wordsOf(rest) < 0.5 * wordsOf(kept)) return kept;
-  for (const leaf of kept)
-    if (isCaption(leaf))
-      note('dropCaptions', 'dropped', leaf.text, 'Its name says that it is the caption of a picture.');
   return rest;
 };
 
@@ -115,7 +102,7 @@ const withoutStandfirst = (kept: readonly Leaf[], note: Note): readonly Leaf[] =
   const found = kept
     .slice(0, NEAR_TOP)
     .find((leaf) => !isHeading(leaf) && STANDFIRST.test(leaf.box.element.attributes.get('class') ?? ''));
-  if (found === undefined || wordsOf(kept) < 3 * found.words) return kept;
+  if (found === undefined || wordsIn(kept) < 3 * found.words) return kept;
   note('dropStandfirst', 'dropped', found.text, 'The page names it the standfirst.');
   return kept.filter((leaf) => leaf !== found);
 };
@@ -124,11 +111,11 @@ const withoutStandfirst = (kept: readonly Leaf[], note: Note): readonly Leaf[] =
 const NEARLY_ALL = 0.85;
 
 const containerOf = (kept: readonly Leaf[]): Element => {
-  const all = wordsOf(kept);
+  const all = wordsIn(kept);
   const longest = kept.reduce((best, leaf) => (leaf.words > best.words ? leaf : best));
   let box: Box = longest.box;
   const holds = ({ start, end }: Box): number =>
-    wordsOf(kept.filter((leaf) => leaf.at >= start && leaf.at < end));
+    wordsIn(kept.filter((leaf) => leaf.at >= start && leaf.at < end));
   while (box.parent !== null && holds(box) < NEARLY_ALL * all) box = box.parent;
   return box.element;
 };
@@ -180,7 +167,8 @@ export const findStory = (page: Segmented, head: Head, model: StoryModel, note: 
   );
   const taken = new Set(judged);
   const shown = withoutMarked(withoutHidden(judged, note), survey.prose, note);
-  const kept = withoutCaptions(withoutStandfirst(shown, note), note);
+  const told = withoutApart(shown, survey.leaves, note);
+  const kept = withoutCaptions(withoutStandfirst(told, note), note);
   explain(
     model,
     rows,
@@ -189,5 +177,5 @@ export const findStory = (page: Segmented, head: Head, model: StoryModel, note: 
     note,
   );
   if (kept.length === 0) return null;
-  return { blocks: buildBlocks(survey, kept), container: containerOf(kept), survey };
+  return { blocks: buildBlocks(survey, kept), container: containerOf(kept), survey, first: kept[0]?.at ?? 0 };
 };

@@ -35,6 +35,9 @@ export interface Leaf {
   readonly block: Block | null;
 }
 
+/** Words of leaves taken together. */
+export const wordsIn = (leaves: readonly Leaf[]): number => leaves.reduce((sum, leaf) => sum + leaf.words, 0);
+
 /** A thing without text and the leaf before which it stands. */
 export interface Marker {
   readonly before: number;

@@ -41,6 +41,16 @@ export const creditOf = (line: string): string | null => {
   return TWO_NAMES.test(line) || (SLASHED.test(line) && HOUSE.test(line)) ? line : null;
 };
 
+const AGENCY_CAPTION =
+  /^(?:FILE(?: PHOTO)?\s*[-–—:]|(?:in )?this (?:[\p{L}\d.,]+ ){0,6}file (?:photo|image|picture)\b|(?:in )?this (?:[\p{L}\d.,]+ ){0,6}(?:photo|image|picture|frame grab)[\p{L}\d ,]{0,30} (?:provided|released|made available) by\b)/iu;
+
+/**
+ * Whether a line is the caption of a picture as news agencies begin them.
+ *
+ * @example isAgencyCaption('In this Nov. 4, 2024, file photo, boats leave the harbour.') // true
+ */
+export const isAgencyCaption = (line: string): boolean => AGENCY_CAPTION.test(line.slice(0, 200));
+
 /**
  * Parts a caption from the credit at its end.
  *

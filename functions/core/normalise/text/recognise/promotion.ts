@@ -1,3 +1,12 @@
+/** How newsrooms ask for money, in their own voice. */
+const APPEALS: readonly RegExp[] = [
+  /^(?:please |would you )?(?:support|help|contribute|donate|give|join|make)\b.{0,120}\b(?:as little as|any amount|just) [$£€]\d/i,
+  /^(?:please )?(?:support|help (?:us )?(?:to )?(?:fund|keep|support))\b.{0,60}\b(?:our|free|independent|local|non-?profit|public|quality)\b.{0,30}\b(?:coverage|journalism|news|newsroom|reporting|stories)\b/i,
+  /^we can(?:not|['’]t) do (?:it|our work|this) without (?:you|your (?:help|support))\b/i,
+  /^our (?:journalis(?:m|ts)|newsroom|reporting)\b.{0,40} (?:needs?|depends? on|relies on|is (?:funded|made possible|supported) by|continues? to bring) you(?:r|\b)/i,
+  /^(?:here )?at [\p{L}\d .'’]{2,30}, (?:our (?:journalists|newsroom)|we believe)\b.{0,60}\b(?:journalism|news|reporting)\b/iu,
+];
+
 const PROMOTIONS: readonly RegExp[] = [
   // Prompts of browsers and apps
   /\b(?:enable|allow|turn on|receive|get)\b.{0,30}\bnotifications?\b/i,
@@ -41,9 +50,17 @@ const ANYWHERE = joined(PROMOTIONS.filter((promotion) => !isAnchored(promotion))
 const LONGEST = 280;
 
 /**
+ * Whether a newsroom asks for money in a line.
+ *
+ * @example isAppeal('Support our newsroom by contributing as little as $1 a month.') // true
+ */
+export const isAppeal = (line: string): boolean =>
+  line.length <= LONGEST && APPEALS.some((appeal) => appeal.test(line));
+
+/**
  * Whether a line asks the reader for something instead of telling the story: a newsletter, notifications, an app, a like.
  *
  * @example isPromotion('Click Yes to turn on notifications') // true
  */
 export const isPromotion = (line: string): boolean =>
-  line.length <= LONGEST && (BEGINNING.test(line) || ANYWHERE.test(line));
+  isAppeal(line) || (line.length <= LONGEST && (BEGINNING.test(line) || ANYWHERE.test(line)));
