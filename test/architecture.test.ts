@@ -47,6 +47,7 @@ const RULES: readonly { files: string; may: (imported: string, file: string) => 
         'functions/adapters',
         'node:crypto',
         'node:timers/promises',
+        'node:zlib',
       ) ||
       name.startsWith('@aws-sdk/') ||
       name.startsWith('@aws-lambda-powertools/'),
@@ -68,6 +69,10 @@ const RULES: readonly { files: string; may: (imported: string, file: string) => 
         !within(name, 'infra', 'local', 'cli', 'test'),
     },
   ]),
+  {
+    files: 'functions/operations/**/*.ts',
+    may: (name) => within(name, 'functions/core', 'functions/ports', 'functions/operations'),
+  },
   {
     files: 'infra/**/*.ts',
     may: (name) =>

@@ -114,6 +114,17 @@ export interface EraseCatalogue {
   eraseArticle(articleId: ArticleId): Promise<void>;
 }
 
+/** What operators ask of the catalogue about refused uploads. */
+export interface QuarantineCatalogue {
+  /** The ledgers whose last upload was refused, the one refused first in front; the index may trail by moments. */
+  quarantined(): AsyncIterable<KeyRecord>;
+  /**
+   * Forgets which object a refused upload was, so that the next hint of its key handles it again; it stays refused until
+   * then. `conflict`: the ledger is not as it was read.
+   */
+  forget(refused: KeyRecord): Promise<'forgotten' | 'conflict'>;
+}
+
 /** What handing an article over asks of the catalogue. */
 export interface HandOverCatalogue {
   /** Writes both ledgers and the article's owner or nothing. `conflict`: a ledger changed since it was read. */
@@ -130,6 +141,25 @@ export interface PauseCatalogue {
   paused(): AsyncIterable<OutboxRecord>;
   /** Makes an item ready again that is laid aside. */
   unpark(item: OutboxRecord, nextAt: Instant): Promise<'unparked' | 'conflict'>;
+}
+
+/** What tagging again asks of the catalogue. */
+export interface RetagCatalogue extends IngestCatalogue, Pick<SweepCatalogue, 'dueUntil'> {
+  /**
+   * The articles that a topic's feed lists in one month, latest first.
+   *
+   * @param month `2026-11`
+   * @param since none that was first announced before
+   */
+  listed(topic: string, month: string, since: Instant): AsyncIterable<ArticleId>;
+  /**
+   * Notes what an article's section and topics agree with, so that nobody tags it again for that. `conflict`: the version
+   * is no longer the latest.
+   */
+  confirm(
+    article: Pick<ArticleRecord, 'articleId' | 'latest'>,
+    vocabulary: string,
+  ): Promise<'confirmed' | 'conflict'>;
 }
 
 export type Catalogue = EraseCatalogue &

@@ -3,16 +3,16 @@ import { NOTHING_DECLARED } from '../../functions/core/edition.ts';
 import { heardOf } from '../../functions/core/publish/announcement.ts';
 import { type Commit, ledger, type VersionCommit } from '../../functions/core/publish/commit.ts';
 import { decideHandOver } from '../../functions/core/publish/decide-hand-over.ts';
-import { decideRemoval } from '../../functions/core/publish/decide-removal.ts';
+import { decideRejection, decideRemoval } from '../../functions/core/publish/decide-removal.ts';
 import { decideUpload } from '../../functions/core/publish/decide-upload.ts';
 import { erasedLedger } from '../../functions/core/publish/erasure.ts';
 import { feedChange } from '../../functions/core/publish/feed.ts';
 import { type ArticleId, articleIdOf, claimsOf } from '../../functions/core/publish/identity.ts';
 import { expiryOf } from '../../functions/core/publish/outbox-record.ts';
-import type { ExpiryRecord, OutboxRecord } from '../../functions/core/publish/records.ts';
+import type { ExpiryRecord, FeedItem, OutboxRecord } from '../../functions/core/publish/records.ts';
 import { SECTIONS } from '../../functions/core/section.ts';
 import { tag } from '../../functions/core/tag/tag.ts';
-import type { Catalogue } from '../../functions/ports/catalogue.ts';
+import type { Catalogue, QuarantineCatalogue, RetagCatalogue } from '../../functions/ports/catalogue.ts';
 import { anEdition } from '../factories/edition.ts';
 
 const NOW = '2026-11-20T09:00:00.000Z';
@@ -86,9 +86,12 @@ const inOutbox = async (catalogue: Catalogue, articleId: ArticleId): Promise<rea
 };
 
 /** What every catalogue must do, the one in memory and the one in DynamoDB. */
-export const catalogueContract = (name: string, open: () => Promise<Catalogue>): void => {
+export const catalogueContract = (
+  name: string,
+  open: () => Promise<Catalogue & QuarantineCatalogue & RetagCatalogue>,
+): void => {
   describe(`${name} catalogue`, () => {
-    let catalogue: Catalogue;
+    let catalogue: Catalogue & QuarantineCatalogue & RetagCatalogue;
     beforeAll(async () => {
       catalogue = await open();
     });
@@ -155,7 +158,7 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       const audience = { topics: ['person:a'], sections: ['subject:sport'], languages: ['en'] };
       await catalogue.settle({
         outbox,
-        aftermath: { liveStatus: 'live', audience, heard: heardOf(version), feeds: NO_FEEDS },
+        aftermath: { liveStatus: 'live', audience, heard: heardOf(version, null), feeds: NO_FEEDS },
       });
       expect(await catalogue.commit(second)).toBe('committed');
       const { article } = await catalogue.readArticle(scene.articleId, []);
@@ -170,7 +173,7 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
         aftermath: {
           liveStatus: 'live' as const,
           audience: NOBODY,
-          heard: heardOf(version),
+          heard: heardOf(version, null),
           feeds: NO_FEEDS,
         },
       };
@@ -220,7 +223,7 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
           aftermath: {
             liveStatus: 'live',
             audience: NOBODY,
-            heard: heardOf(record),
+            heard: heardOf(record, null),
             feeds: feedChange(article, record),
           },
         });
@@ -290,6 +293,37 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       expect(await catalogue.touch({ ...outbox, version: 7 }, change)).toBe('conflict');
     });
 
+    it('lists refused uploads since when they are, until something else becomes of them, and hides them from the sweep', async () => {
+      const refuse = async (now: string) => {
+        const upload = freshUpload();
+        const rejection = { code: 'empty', message: 'There is nothing in it.' } as const;
+        const commit = decideRejection({ upload, object: 'v1', sequencer: null, now }, null, rejection);
+        expect(await catalogue.commit(commit)).toBe('committed');
+        return commit.key;
+      };
+      const later = await refuse('2026-11-20T09:00:02.000Z');
+      const earlier = await refuse('2026-11-20T09:00:01.000Z');
+      const listed = async () => {
+        const found = [];
+        for await (const record of catalogue.quarantined())
+          if ([later, earlier].some(({ upload }) => upload.key === record.upload.key)) found.push(record);
+        return found;
+      };
+      expect(await listed()).toEqual([earlier, later]);
+      expect(await catalogue.readKey(later.upload)).toEqual(later);
+      for await (const item of catalogue.dueUntil('9999-01-01T00:00:00.000Z'))
+        expect(item).toHaveProperty('state');
+
+      expect(await catalogue.forget(earlier)).toBe('forgotten');
+      expect(await catalogue.forget(earlier)).toBe('conflict');
+      const forgotten = { ...earlier, rev: 2, handled: 'forgotten' };
+      expect(await listed()).toEqual([forgotten, later]);
+      const handling = { upload: later.upload, object: 'absent', sequencer: null, now: NOW };
+      expect(await catalogue.commit(decideRemoval(handling, later, null, null))).toBe('committed');
+      expect(await listed()).toEqual([forgotten]);
+      expect(await catalogue.forget(later)).toBe('conflict');
+    });
+
     it('reminds of an expiry as it is now, and no longer once it is lifted', async () => {
       const scene = sceneOf(catalogue);
       const found = async () => {
@@ -347,7 +381,7 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       const aftermath = {
         liveStatus: 'live' as const,
         audience: NOBODY,
-        heard: heardOf(version),
+        heard: heardOf(version, null),
         feeds: feedChange(article, version),
       };
       await catalogue.settle({ outbox, aftermath });
@@ -415,6 +449,60 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       expect(await catalogue.unpark(outbox, LATER)).toBe('unparked');
       expect(await aside()).toEqual([]);
       expect(await inOutbox(catalogue, scene.articleId)).toEqual([{ ...outbox, nextAt: LATER }]);
+    });
+
+    it('lists what a feed has of one month, latest first', async () => {
+      const topic = `publisher:listed-${name.toLowerCase()}`;
+      const announceAt = async (headline: string, at: string): Promise<ArticleId> => {
+        const scene = sceneOf(catalogue);
+        const { outbox, version } = await scene.commit(headline);
+        const item: FeedItem = {
+          topic,
+          at,
+          articleId: scene.articleId,
+          version: 1,
+          headline,
+          standfirst: null,
+          section: null,
+          language: 'en',
+          canonicalUrl: null,
+          edition: null,
+        };
+        const feeds = { put: [item], remove: [], feed: { at, topics: [topic] } };
+        const audience = { ...NOBODY, topics: [topic] };
+        await catalogue.settle({
+          outbox,
+          aftermath: { liveStatus: 'live', audience, heard: heardOf(version, null), feeds },
+        });
+        return scene.articleId;
+      };
+      const october = await announceAt('October', '2026-10-31T23:59:59.999Z');
+      const first = await announceAt('First', '2026-11-01T00:00:00.000Z');
+      const last = await announceAt('Last', '2026-11-30T23:59:59.999Z');
+      const listed = async (month: string, since: string) => {
+        const ids: ArticleId[] = [];
+        for await (const id of catalogue.listed(topic, month, since)) ids.push(id);
+        return ids;
+      };
+      expect(await listed('2026-11', '')).toEqual([last, first]);
+      expect(await listed('2026-11', '2026-11-02')).toEqual([last]);
+      expect(await listed('2026-10', '')).toEqual([october]);
+      expect(await listed('2026-09', '')).toEqual([]);
+    });
+
+    it('notes what the latest version agrees with, and nothing of one that is no longer the latest', async () => {
+      const scene = sceneOf(catalogue);
+      const { articleId } = scene;
+      await scene.commit('One');
+      expect(await catalogue.confirm({ articleId, latest: 1 }, '9-confirmed')).toBe('confirmed');
+      expect((await catalogue.readArticle(articleId, [])).article?.vocabulary).toBe('9-confirmed');
+      const { article } = await scene.commit('Two');
+      expect(await catalogue.confirm({ articleId, latest: 1 }, '9-confirmed')).toBe('conflict');
+      const stored = await catalogue.readArticle(articleId, []);
+      expect(stored.article?.vocabulary).toBe(article.vocabulary);
+      expect(await catalogue.confirm({ articleId: articleIdOf(freshUpload(), null), latest: 1 }, '9')).toBe(
+        'conflict',
+      );
     });
 
     it('reads many pending items at once, in the order they were named', async () => {

@@ -1,4 +1,4 @@
-import type { VersionCommit } from '../../functions/core/publish/commit.ts';
+import { FORGOTTEN, type VersionCommit } from '../../functions/core/publish/commit.ts';
 import type { ArticleId, Claim, UploadRef } from '../../functions/core/publish/identity.ts';
 import { expiryOf } from '../../functions/core/publish/outbox-record.ts';
 import type {
@@ -11,10 +11,10 @@ import type {
   OutboxRecord,
   VersionRecord,
 } from '../../functions/core/publish/records.ts';
-import type { Catalogue } from '../../functions/ports/catalogue.ts';
+import type { Catalogue, QuarantineCatalogue, RetagCatalogue } from '../../functions/ports/catalogue.ts';
 
 /** A catalogue in memory. It passes the same contract as the DynamoDB one (test/contracts/catalogue.ts). */
-export interface MemoryCatalogue extends Catalogue {
+export interface MemoryCatalogue extends Catalogue, QuarantineCatalogue, RetagCatalogue {
   readonly keys: Map<string, KeyRecord>;
   readonly articles: Map<ArticleId, ArticleRecord>;
   readonly versions: Map<string, VersionRecord>;
@@ -225,6 +225,19 @@ export const memoryCatalogue = (): MemoryCatalogue => {
       );
     },
 
+    async *quarantined() {
+      yield* [...keys.values()]
+        .filter(({ outcome }) => outcome === 'quarantined')
+        .sort((a, b) => (a.handledAt < b.handledAt ? -1 : 1));
+    },
+
+    forget: async ({ upload, rev }) => {
+      const now = keys.get(nameOf(upload));
+      if (now?.rev !== rev || now.outcome !== 'quarantined') return 'conflict';
+      keys.set(nameOf(upload), { ...now, rev: rev + 1, handled: FORGOTTEN });
+      return 'forgotten';
+    },
+
     touch: async (item, change) => {
       if (item.state === 'expiring') {
         const now = expiries.get(item.articleId);
@@ -236,6 +249,20 @@ export const memoryCatalogue = (): MemoryCatalogue => {
       if (now?.state !== item.state || now.nextAt !== item.nextAt) return 'conflict';
       outbox.set(at(item.articleId, item.version), { ...now, ...change });
       return 'touched';
+    },
+
+    async *listed(topic, month, since) {
+      const items = [...feeds.values()].filter(
+        (item) => item.topic === topic && item.at.startsWith(month) && item.at >= since,
+      );
+      yield* items.sort((a, b) => (a.at < b.at ? 1 : -1)).map(({ articleId }) => articleId);
+    },
+
+    confirm: async ({ articleId, latest }, vocabulary) => {
+      const article = articles.get(articleId);
+      if (article?.latest !== latest) return 'conflict';
+      articles.set(articleId, { ...article, vocabulary });
+      return 'confirmed';
     },
   };
 };

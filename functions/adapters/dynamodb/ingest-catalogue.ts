@@ -123,6 +123,7 @@ const COMMITTED_FIELDS = [
   'parts',
   'topicIds',
   'sectionId',
+  'vocabulary',
   'embargoedUntil',
   'expiresAt',
   'headline',
@@ -141,7 +142,7 @@ const articleWrite = ({ article, expectedLatest }: VersionCommit): Write => {
       ConditionExpression: '#latest = :expected',
       ExpressionAttributeNames: Object.fromEntries(COMMITTED_FIELDS.map((field) => [`#${field}`, field])),
       ExpressionAttributeValues: {
-        ...Object.fromEntries(COMMITTED_FIELDS.map((field) => [`:${field}`, article[field]])),
+        ...Object.fromEntries(COMMITTED_FIELDS.map((field) => [`:${field}`, article[field] ?? null])),
         ':expected': expectedLatest,
       },
     },

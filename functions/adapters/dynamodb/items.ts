@@ -10,6 +10,7 @@ import type {
   OutboxRecord,
   VersionRecord,
 } from '../../core/publish/records.ts';
+import { pack, unpack } from './packed.ts';
 
 /** The primary key of every item. */
 export interface ItemKey {
@@ -17,8 +18,11 @@ export interface ItemKey {
   readonly sk: string;
 }
 
-/** The sparse index of outbox items by when the sweep is to look at them. */
+/** The sparse index of outbox items by when the sweep is to look at them, and of refused uploads by when they were. */
 export const OUTBOX_INDEX = { name: 'outbox', partition: 'outboxShard', sort: 'nextAt' } as const;
+
+/** The partition of the index that lists refused uploads; the sweep asks for the shards of the outbox only. */
+export const QUARANTINE_PARTITION = 'QUARANTINE';
 
 // Padded, so that text order is version order; 99,999,999 corrections are beyond any article.
 const padded = (version: number): string => String(version).padStart(8, '0');
@@ -72,18 +76,39 @@ export const PAUSED_SHARD = 'PAUSED';
 
 export const shardName = (shard: number): string => `OUTBOX#${shard}`;
 
+/** What puts an item into the index. */
+type Indexed = {
+  readonly [Name in (typeof OUTBOX_INDEX)['partition'] | (typeof OUTBOX_INDEX)['sort']]?: string;
+};
+
 /** An item as stored: its record and its key. */
 export type Stored<T> = T & ItemKey;
 
+/** A ledger is in the index as long as its upload is refused: each write replaces the item, what put it there included. */
 export const ledgerItem = (record: KeyRecord): Stored<KeyRecord> => ({
   ...keyOfLedger(record.upload),
   ...record,
+  ...(record.outcome === 'quarantined'
+    ? { [OUTBOX_INDEX.partition]: QUARANTINE_PARTITION, [OUTBOX_INDEX.sort]: record.handledAt }
+    : {}),
 });
 
-export const versionItem = (record: VersionRecord): Stored<VersionRecord> => ({
-  ...keyOfVersion(record.articleId, record.version),
-  ...record,
-});
+/** As a version is stored: what people look for in the table, and the rest packed. */
+type PackedVersion = Pick<VersionRecord, 'articleId' | 'version' | 'status' | 'committedAt'> & {
+  readonly packed: Uint8Array;
+};
+
+export const versionItem = (record: VersionRecord): Stored<PackedVersion> => {
+  const { articleId, version, status, committedAt } = record;
+  return {
+    ...keyOfVersion(articleId, version),
+    articleId,
+    version,
+    status,
+    committedAt,
+    packed: pack(record),
+  };
+};
 
 export const outboxItem = (record: OutboxRecord): Stored<OutboxRecord> & { outboxShard: string } => ({
   ...keyOfOutbox(record.articleId, record.version),
@@ -102,11 +127,12 @@ export const feedItem = (record: FeedItem): Stored<FeedItem> => ({
   ...record,
 });
 
-/** Takes the key off a stored item. Items are written by this module alone, so their shape is not checked again. */
+/** Takes the keys off a stored item. Items are written by this module alone, so their shape is not checked again. */
 export const recordOf = <T extends KeyRecord | ArticleRecord | VersionRecord | ErasureRecord>(
   item: object,
 ): T => {
-  const { pk: _pk, sk: _sk, ...record } = item as Stored<T>;
+  if ('packed' in item) return unpack((item as PackedVersion).packed) as T;
+  const { pk: _pk, sk: _sk, outboxShard: _shard, nextAt: _nextAt, ...record } = item as Stored<T> & Indexed;
   return record as unknown as T;
 };
 

@@ -48,6 +48,12 @@ export interface Audience {
 export interface Heard {
   /** The version announced last; null when none was: all there is came silently. */
   readonly version: number | null;
+  /** How that version was told, so that it can be told again to the letter; null when none was. */
+  readonly told: {
+    readonly type: 'published' | 'corrected' | 'withdrawn';
+    readonly previousVersion: number | null;
+    readonly changes: readonly Part[];
+  } | null;
   /** What followers take the article to be. */
   readonly status: 'live' | 'withdrawn';
   readonly parts: PartHashes;
@@ -78,6 +84,11 @@ export interface ArticleRecord {
   readonly topicIds: readonly string[];
   /** Id of the section the latest version announces; null when it is not sure. */
   readonly sectionId: string | null;
+  /**
+   * What the latest version's section and topics are known to agree with: it was tagged with this, or would be tagged the
+   * same. Null or absent: not known.
+   */
+  readonly vocabulary?: string | null;
   readonly embargoedUntil: Instant | null;
   /** When it is withdrawn by itself. */
   readonly expiresAt: Instant | null;
@@ -194,6 +205,8 @@ export interface FeedItem {
   readonly headline: string;
   readonly standfirst: string | null;
   readonly section: string | null;
+  /** Every topic it is announced under; not there in items of before it was recorded. */
+  readonly topics?: readonly string[];
   readonly language: string;
   readonly canonicalUrl: string | null;
   readonly edition: UploadRef | null;

@@ -4,11 +4,11 @@ import { CLASSES } from '../model/classes.ts';
 import { logOddsOf } from '../model/name-model.ts';
 import type { NameKind } from '../recognise/name.ts';
 import type { Names } from '../recognise/recognise.ts';
-import { aliasKey, type Taxonomy } from '../taxonomy/taxonomy.ts';
+import { aliasKey, own, type Taxonomy } from '../taxonomy/taxonomy.ts';
 import { type Group, gather } from './gather.ts';
 import { hasPeople } from './listed.ts';
 import { takeNotes } from './notes.ts';
-import { essential } from './people.ts';
+import { essential, withoutLegalForm } from './people.ts';
 import type { Thing } from './thing.ts';
 
 /** Names whose signs and weights are added up; more would say no more. */
@@ -65,7 +65,7 @@ const nameOf = ({ listed, words, names }: Group, kind: NameKind): string => {
   if (listed !== null) return listed.name;
   const counts = new Map<string, number>();
   for (const name of names) {
-    const form = (kind === 'person' ? essential(name.words) : name.words).join(' ');
+    const form = (kind === 'person' ? essential(name.words) : withoutLegalForm(name.words)).join(' ');
     if (name.words.length === 1 && words.length > 1) continue;
     counts.set(form, (counts.get(form) ?? 0) + 1);
   }
@@ -94,7 +94,7 @@ export const resolve = (
     const { kind, certainty } = judge(group);
     const name = nameOf(group, kind);
     const part = slug(name);
-    if (part === '' || (certainty < LEAST_CERTAIN && aliases[aliasKey(name)] === undefined)) {
+    if (part === '' || (certainty < LEAST_CERTAIN && own(aliases, aliasKey(name)) === undefined)) {
       notes.dropped(name, 'Too little in it and around it says what kind of thing it is.');
       continue;
     }
