@@ -97,7 +97,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   const queues = openQueues(store, place);
   const ending = new AbortController();
   const functions: LocalFunction[] = [];
-  const unfinished: { stop(): Promise<void> }[] = [];
+  const work: { stop(): void }[] = [];
   let eventSources: Promise<unknown> = Promise.resolve();
 
   const stop = async (): Promise<void> => {
@@ -106,7 +106,8 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     server.close();
     // The mappings wait for long polls.
     queues.close();
-    await Promise.all([...functions, ...unfinished].map((one) => one.stop()));
+    for (const one of work) one.stop();
+    await Promise.all(functions.map((one) => one.stop()));
     await Promise.allSettled([eventSources, signing]);
     store.close();
   };
@@ -118,7 +119,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       send: queues.send,
       mail: options.mail === undefined ? undefined : mailRoom(options.mail),
     });
-    unfinished.push(deliveries);
+    work.push(deliveries);
     const signer = await signing;
     const documents = documentMaker(signer, place.endpoint);
     const channels = openChannels(store, place, (subscription) => {
@@ -156,7 +157,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       asyncSettings(lambdas, stack.ofType('AWS::Lambda::EventInvokeConfig')),
       queues.send,
     );
-    unfinished.push(invocations);
+    work.push(invocations);
     const destinations = { documents, deliveries, send: queues.send, invokeLater: invocations.add };
     const services = serviceHandlers({
       queues,

@@ -3,6 +3,7 @@ import {
   CreateQueueCommand,
   DeleteMessageBatchCommand,
   GetQueueAttributesCommand,
+  PurgeQueueCommand,
   ReceiveMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
@@ -33,6 +34,8 @@ export const follow = async (
   const { Attributes = {} } = await sqs.send(
     new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
   );
+  // Kept state may still have what an earlier run did not hear to the end.
+  await sqs.send(new PurgeQueueCommand({ QueueUrl }));
   await new SNSClient(settings).send(
     new SubscribeCommand({
       TopicArn: channel,

@@ -29,7 +29,7 @@ export interface AsyncInvocations {
   /** @throws AwsFault when there is no such function */
   add(functionArn: string, event: unknown): void;
   start(): void;
-  stop(): Promise<void>;
+  stop(): void;
 }
 
 const member = (value: Json | undefined, name: string): Json | undefined =>

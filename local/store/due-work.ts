@@ -7,8 +7,8 @@ export interface DueWork<Task> {
   add(task: Task, inMs?: number): void;
   /** Begins with what is due, and with what a process before this one left. */
   start(): void;
-  /** Ends when what is under way has ended; the rest stays. */
-  stop(): Promise<void>;
+  /** Begins nothing more. What is under way counts as not done, and does not hold its caller up. */
+  stop(): void;
 }
 
 /** What became of a task: done, or to be tried again in so many milliseconds; waiting for its turn is no attempt. */
@@ -43,7 +43,7 @@ export const openDueWork = <Task>(
   perform: (task: Task, attempt: number) => Promise<Progress>,
 ): DueWork<Task> => {
   for (const sql of SCHEMA) store.run(sql);
-  const running = new Map<string, Promise<void>>();
+  const running = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let stopped = true;
 
@@ -60,7 +60,8 @@ export const openDueWork = <Task>(
   };
 
   const begin = ({ id, task, attempt }: Row): void => {
-    const work = perform(JSON.parse(task) as Task, attempt + 1)
+    running.add(id);
+    perform(JSON.parse(task) as Task, attempt + 1)
       .catch((): Progress => ({ againInMs: afterErrorMs }))
       .then((progress) =>
         finish(id, progress !== 'done' && progress.waited ? attempt : attempt + 1, progress),
@@ -69,7 +70,6 @@ export const openDueWork = <Task>(
         running.delete(id);
         look();
       });
-    running.set(id, work);
   };
 
   /** Begins what is due, and comes back when the next is. */
@@ -107,10 +107,9 @@ export const openDueWork = <Task>(
       stopped = false;
       look();
     },
-    stop: async () => {
+    stop: () => {
       stopped = true;
       clearTimeout(timer);
-      await Promise.all(running.values());
     },
   };
 };

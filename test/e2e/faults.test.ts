@@ -7,13 +7,13 @@ it('the promise holds on the embedded cloud under faults', { timeout: 240_000 },
     assembly: inject('assembly'),
     uploads: 100,
     seed: 7,
-    restarts: 1,
+    restarts: 2,
     timeoutSeconds: 3,
     patienceMs: 180_000,
   });
   expect(violations).toEqual([]);
   expect(judged.heard.length).toBeGreaterThan(60);
-  expect(faults.get('cloud killed and started again')).toBe(1);
+  expect(faults.get('cloud killed and started again')).toBeGreaterThan(0);
   expect([...faults.keys()].length).toBeGreaterThan(2);
 
   // The oracle would have seen it: without one article's announcements, it is in the bucket and nobody was told.

@@ -58,7 +58,9 @@ export const runUnderFaults = async (options: FaultOptions): Promise<FaultRun> =
     const operators = await follower(patient, outputs.OperationsChannelArn ?? '', 'heard-operators');
 
     let restarting: Promise<void> = Promise.resolve();
-    const every = Math.ceil(uploads / (restarts + 1));
+    // Half of them while uploads arrive, the others while they are handled.
+    let afterUploads = Math.floor(restarts / 2);
+    const every = Math.ceil(uploads / (restarts - afterUploads + 1));
     const s3 = new S3Client(settings);
     const bucket = outputs.UploadBucketName ?? '';
     const script = await editorsAtWork(s3, bucket, uploads, seed, (done) => {
@@ -94,13 +96,20 @@ export const runUnderFaults = async (options: FaultOptions): Promise<FaultRun> =
         await sqs.send(new StartMessageMoveTaskCommand({ SourceArn: Attributes?.QueueArn }));
       }
       const queued = await messagesIn(outputs.UploadsQueueUrl);
+      const looked = performance.now();
       ({ store, waiting } = await readCatalogue(patient, table));
+      // To read all of a big table takes time from those who are to come to rest.
+      const rest = Math.max(250, 5 * (performance.now() - looked));
       if (dead + queued + waiting === 0) break;
       if (performance.now() > deadline)
         return result({ heard: [], notices: { told: [] }, store }, script, [
           `not at rest: ${queued} messages queued, ${waiting} items in the outbox`,
         ]);
-      await pause(250);
+      if (afterUploads > 0) {
+        afterUploads -= 1;
+        await cloud.restart();
+      }
+      await pause(rest);
     }
     const told = (await operators()).map(
       ({ Body = '' }) => JSON.parse(Body) as { readonly upload: { readonly key: string } },

@@ -39,8 +39,8 @@ const setUp = (outcomes: readonly Outcome[], settings: Partial<AsyncSettings> = 
       () => 5,
     );
   const invocations = open();
-  onTestFinished(async () => {
-    await invocations.stop();
+  onTestFinished(() => {
+    invocations.stop();
     store.close();
   });
   return { invocations, invoked, sent, open };
@@ -96,11 +96,11 @@ describe('asynchronous invocations: https://docs.aws.amazon.com/lambda/latest/dg
   it('that were accepted and not begun are begun by the next run', async () => {
     const { invocations, invoked, open } = setUp([]);
     invocations.add(functionArn, 'left');
-    await invocations.stop();
+    invocations.stop();
     const next = open();
     next.start();
     await eventually(() => expect(invoked.map(([event]) => event)).toEqual(['left']));
-    await next.stop();
+    next.stop();
   });
 
   it('need a function', () => {

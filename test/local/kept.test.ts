@@ -136,7 +136,7 @@ const queueUrl = (name: string): string => `http://queue/000000000000/${name}`;
 
 describe('state that is kept', () => {
   it('outlives SIGKILL at any moment: nothing that was acknowledged is lost', {
-    timeout: 60_000,
+    timeout: 240_000,
   }, async () => {
     const assembly = writeAssembly(pipeline);
     const data = dataFolder();
@@ -190,7 +190,10 @@ describe('state that is kept', () => {
       }
       const before = acknowledged.files.size;
       const workers = Promise.allSettled([work(clients), work(clients), work(clients)]);
-      await eventually(() => expect(acknowledged.files.size).toBeGreaterThan(before + 10 + 7 * round));
+      await eventually(
+        () => expect(acknowledged.files.size).toBeGreaterThan(before + 10 + 7 * round),
+        60_000,
+      );
       await kill();
       await workers;
     }
@@ -214,7 +217,7 @@ describe('state that is kept', () => {
       }
       expect([...acknowledged.files].filter((key) => !heard.has(key))).toEqual([]);
       expect([...acknowledged.messages].filter((key) => !left.has(key) && !deleted.has(key))).toEqual([]);
-    }, 20_000);
+    }, 60_000);
     expect([...deleted].filter((key) => left.has(key))).toEqual([]);
 
     const { Contents = [] } = await clients.s3.send(new ListObjectsV2Command({ Bucket: 'uploads' }));
@@ -237,7 +240,7 @@ describe('state that is kept', () => {
     await kill();
   });
 
-  it('has the stack as its template is now, beside what was made by hand', async () => {
+  it('has the stack as its template is now, beside what was made by hand', { timeout: 240_000 }, async () => {
     const data = dataFolder();
     const start = (resources: StackSource['resources']): Promise<Cloud> =>
       startCloud({ assembly: writeAssembly({ resources }), data, port: 0 });

@@ -87,7 +87,7 @@ const deadLettered = (VisibilityTimeout: number, mappingProperties: object): obj
 
 describe('a queue mapping', () => {
   it('deletes what succeeded; what failed comes back and ends in the dead-letter queue', async () => {
-    const running = await run(deadLettered(1, {}));
+    const running = await run(deadLettered(3, {}));
     await sent(running, 'one', 'fail', 'two');
     const dead = await receive(running.cloud, running.cloud.resource('Dead'), 1);
     expect(dead.map(({ Body }) => Body)).toEqual(['fail']);
@@ -271,7 +271,7 @@ describe('a stream mapping', () => {
     const running = await run(
       withStream({
         FunctionResponseTypes: ['ReportBatchItemFailures'],
-        MaximumBatchingWindowInSeconds: 1,
+        MaximumBatchingWindowInSeconds: 60,
         MaximumRetryAttempts: 2,
         BatchSize: 3,
         DestinationConfig: OnFailure,
@@ -283,8 +283,8 @@ describe('a stream mapping', () => {
       requestContext: { condition: 'RetryAttemptsExhausted', approximateInvokeCount: 3 },
       DDBStreamBatchInfo: { batchSize: 2, streamArn: expect.stringContaining('/stream/') },
     });
-    await put(running, 'next');
-    await eventually(() => expect(running.batches.at(-1)).toEqual(['next']));
+    await put(running, 'c', 'd', 'e');
+    await eventually(() => expect(running.batches.at(-1)).toEqual(['c', 'd', 'e']));
     expect(running.batches.slice(0, -1)).toEqual([
       ['a', 'fail', 'b'],
       ['fail', 'b'],
@@ -297,7 +297,7 @@ describe('a stream mapping', () => {
     const running = await run(
       withStream({
         BisectBatchOnFunctionError: true,
-        MaximumBatchingWindowInSeconds: 1,
+        MaximumBatchingWindowInSeconds: 60,
         MaximumRetryAttempts: 1,
         BatchSize: 4,
         DestinationConfig: OnFailure,
