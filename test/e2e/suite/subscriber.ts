@@ -5,9 +5,12 @@ import {
   DeleteQueueCommand,
   GetQueueAttributesCommand,
   ReceiveMessageCommand,
+  SetQueueAttributesCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import type { TestCloud } from './test-cloud.ts';
+import type { Pipeline } from '../pipeline.ts';
+
+export type Received = Readonly<Record<string, unknown>>;
 
 export interface Subscriber {
   /**
@@ -15,26 +18,37 @@ export interface Subscriber {
    *
    * @throws Error naming what did arrive, when none came in time
    */
-  next(condition: (body: Record<string, unknown>) => boolean): Promise<Record<string, unknown>>;
+  next(condition: (body: Received) => boolean): Promise<Received>;
   /** Everything received and not taken by `next`. */
-  rest(): readonly Record<string, unknown>[];
+  rest(): readonly Received[];
   close(): Promise<void>;
 }
 
-let count = 0;
+export interface Subscription {
+  /** The new queue's name. */
+  readonly queue: string;
+  readonly channel: string;
+  readonly filter?: unknown;
+  readonly scope?: 'MessageAttributes' | 'MessageBody';
+  readonly raw?: boolean;
+}
 
 /** Subscribes a new queue to a channel, as a user would with the stock clients. */
 export const subscribe = async (
-  cloud: TestCloud,
-  channel: string,
-  { filter, raw = true }: { filter?: unknown; raw?: boolean } = {},
+  { settings, patience }: Pick<Pipeline, 'settings' | 'patience'>,
+  { queue, channel, filter, scope, raw = true }: Subscription,
 ): Promise<Subscriber> => {
-  const sqs = new SQSClient(cloud.settings);
-  const sns = new SNSClient(cloud.settings);
-  count += 1;
-  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: `test-${process.pid}-${count}` }));
+  const sqs = new SQSClient(settings);
+  const sns = new SNSClient(settings);
+  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: queue }));
   const { Attributes } = await sqs.send(
     new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
+  );
+  await sqs.send(
+    new SetQueueAttributesCommand({
+      QueueUrl,
+      Attributes: { Policy: admission(Attributes?.QueueArn ?? '', channel) },
+    }),
   );
   const { SubscriptionArn } = await sns.send(
     new SubscribeCommand({
@@ -45,26 +59,28 @@ export const subscribe = async (
       Attributes: {
         RawMessageDelivery: String(raw),
         ...(filter === undefined ? {} : { FilterPolicy: JSON.stringify(filter) }),
+        ...(scope === undefined ? {} : { FilterPolicyScope: scope }),
       },
     }),
   );
-  const kept: Record<string, unknown>[] = [];
+  const kept: Received[] = [];
   const receive = async (WaitTimeSeconds: number): Promise<void> => {
     const { Messages = [] } = await sqs.send(
       new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds }),
     );
     for (const { Body = '', ReceiptHandle } of Messages) {
-      kept.push(JSON.parse(Body) as Record<string, unknown>);
+      kept.push(JSON.parse(Body) as Received);
       await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
     }
   };
   return {
     async next(condition) {
-      const deadline = Date.now() + 15_000;
+      const deadline = Date.now() + patience;
       for (;;) {
         const found = kept.findIndex(condition);
         if (found >= 0) return kept.splice(found, 1)[0] ?? {};
-        if (Date.now() > deadline) throw new Error(`it did not come; this did: ${JSON.stringify(kept)}`);
+        if (Date.now() > deadline)
+          throw new Error(`it did not come; this did: ${JSON.stringify(kept).slice(0, 5000)}`);
         await receive(2);
       }
     },
@@ -75,3 +91,18 @@ export const subscribe = async (
     },
   };
 };
+
+/** Lets a channel, and no other, send to a queue. */
+const admission = (queueArn: string, channel: string): string =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'sns.amazonaws.com' },
+        Action: 'sqs:SendMessage',
+        Resource: queueArn,
+        Condition: { ArnEquals: { 'aws:SourceArn': channel } },
+      },
+    ],
+  });
