@@ -13,7 +13,6 @@ interface Options {
   readonly region?: string;
   readonly profile?: string;
   readonly disruptive: boolean;
-  readonly emulator: boolean;
 }
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -30,11 +29,10 @@ const program = new Command('npm run test:e2e --')
   .option('--region <region>', 'its region, where the environment or profile does not say')
   .option('--profile <name>', 'an AWS profile')
   .option('--disruptive', 'also run what changes a setting of the stack for a moment', false)
-  .option('--emulator', 'look for faults of the emulator behind the endpoint, and name them', false)
   .addHelpText('after', HELP)
   .exitOverride((exit) => process.exit(exit.exitCode === 0 ? 0 : 2));
 
-const { endpoint, stack, region, profile, disruptive, emulator } = program.parse().opts<Options>();
+const { endpoint, stack, region, profile, disruptive } = program.parse().opts<Options>();
 const remote = endpoint !== undefined || stack !== undefined;
 const where = stack ?? endpoint ?? 'the embedded cloud';
 
@@ -50,7 +48,7 @@ const child = spawn(
     stdio: 'inherit',
     env: {
       ...process.env,
-      ...(remote ? targetEnvironment({ ...pick({ endpoint, stack }), disruptive, emulator }) : {}),
+      ...(remote ? targetEnvironment({ ...pick({ endpoint, stack }), disruptive }) : {}),
       ...pick({ AWS_REGION: region, AWS_PROFILE: profile }),
     },
   },

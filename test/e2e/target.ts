@@ -6,8 +6,6 @@ export interface E2eTarget {
   readonly stack?: string;
   /** Whether tests may change settings of the stack while they run and put them back. */
   readonly disruptive: boolean;
-  /** Whether the endpoint is an emulator, whose own faults are to be looked for and named. */
-  readonly emulator: boolean;
 }
 
 const VARIABLE = 'SLUGLINE_E2E';

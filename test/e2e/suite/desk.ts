@@ -7,7 +7,8 @@ import { dynamoIngestCatalogue } from '../../../functions/adapters/dynamodb/inge
 import type { KeyRecord } from '../../../functions/core/publish/records.ts';
 import { eventually } from '../../eventually.ts';
 import { article } from '../../fakes/articles.ts';
-import { type Pipeline, usePipeline } from '../pipeline.ts';
+import type { Pipeline } from '../find-pipeline.ts';
+import { usePipeline } from '../pipeline.ts';
 import { cleanUp } from './clean-up.ts';
 import { type Received, type Subscriber, type Subscription, subscribe } from './subscriber.ts';
 

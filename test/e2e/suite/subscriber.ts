@@ -8,7 +8,7 @@ import {
   SetQueueAttributesCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import type { Pipeline } from '../pipeline.ts';
+import type { Pipeline } from '../find-pipeline.ts';
 
 export type Received = Readonly<Record<string, unknown>>;
 
