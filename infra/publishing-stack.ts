@@ -172,7 +172,14 @@ export class PublishingStack extends Stack {
     release.addEventSource(
       new SqsEventSource(this.#releases, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 5 }),
     );
-    this.#catalogue.table.grant(release, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
+    this.#catalogue.table.grant(
+      release,
+      'dynamodb:GetItem',
+      'dynamodb:BatchGetItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+      'dynamodb:DeleteItem',
+    );
     this.#releases.grantSendMessages(release);
   }
 
@@ -190,7 +197,7 @@ export class PublishingStack extends Stack {
       // A missed minute is made up by the next; retries would only pile up behind a fault.
       targets: [new LambdaFunction(sweep, { retryAttempts: 0 })],
     });
-    this.#catalogue.table.grant(sweep, 'dynamodb:Query', 'dynamodb:UpdateItem');
+    this.#catalogue.table.grant(sweep, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem');
     this.#releases.grantSendMessages(sweep);
   }
 

@@ -15,6 +15,7 @@ Exit code: 0 when everything was sent (with --wait: and nothing was quarantined)
 Examples:
   slugline upload story.html --wait
   slugline upload desk/ --prefix desk/ --section sport --topics 'Café culture, Oslo'
+  slugline upload archive/ --silent
   slugline upload budget.md --embargo 2026-11-25T12:30:00Z --urgency 2 --article-id budget-2026`;
 
 /** What `upload` is told. */
@@ -31,6 +32,8 @@ export interface UploadOptions {
   readonly source?: string;
   readonly articleId?: string;
   readonly embargo?: string;
+  readonly expires?: string;
+  readonly silent?: true;
   readonly urgency?: string;
   readonly endpoint?: string;
   readonly stack?: string;
@@ -53,6 +56,8 @@ const withDeclarations = (command: Command): Command =>
     .option('--language <tag>', 'the language, as a BCP 47 tag such as en-GB')
     .option('--source <name>', 'who provided it')
     .option('--embargo <moment>', 'announce nothing before, such as 2026-11-25T12:30:00+01:00')
+    .option('--expires <moment>', 'withdraw it by itself at that moment')
+    .option('--silent', 'tell nobody: the feeds list it, and no announcement is made')
     .option('--urgency <number>', '1 (most urgent) to 9; 5 is normal');
 
 /** `slugline upload` */

@@ -1,4 +1,4 @@
-import type { Rejection } from '../core/edition.ts';
+import type { Declared, Rejection } from '../core/edition.ts';
 import { parseDeclared } from '../core/normalise/declared.ts';
 import { MAX_UPLOAD_BYTES } from '../core/normalise/limits.ts';
 import { normalise } from '../core/normalise/normalise.ts';
@@ -14,11 +14,11 @@ import {
 import type { EditionDocument } from '../core/publish/edition-document.ts';
 import { contentHashOf } from '../core/publish/identity.ts';
 import { delaySeconds, LONGEST_DELAY } from '../core/publish/outbox.ts';
-import type { KeyRecord } from '../core/publish/records.ts';
+import type { Instant, KeyRecord } from '../core/publish/records.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { tag } from '../core/tag/tag.ts';
 import type { Taxonomy } from '../core/tag/taxonomy/taxonomy.ts';
-import type { IngestCatalogue } from '../ports/catalogue.ts';
+import type { ExpiryRef, IngestCatalogue, OutboxRef } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EditionStore } from '../ports/edition-store.ts';
 import { explain, StageFault } from '../ports/faults.ts';
@@ -95,29 +95,35 @@ const bringUpToDate = async (hint: Hint, ports: IngestPorts): Promise<JournalEnt
 
   const durations: Record<string, number> = {};
   const timed = timer(clock, durations);
-  const content = await readContent(hint, current, timed, ports.taxonomy);
+  const content = await readContent(hint, current, timed, ports);
   if (!content.ok) return quarantine(handling, key, content.error, ports);
   const commit = await timed('store', () => prepare(handling, key, content.value, ports));
   const written = await timed('commit', () => catalogue.commit(commit));
   if (written === 'conflict') return null;
-  await remindOfEmbargo(commit, ports);
+  await remindOfMoments(commit, ports);
   return { ...describe(commit), durations };
 };
 
 /**
- * Has an embargo that ends soon lifted at its moment; later ones are the sweep's to remember, which looks two minutes ahead
+ * Has an embargo that ends soon, or an expiry, met at its moment; later ones are the sweep's to remember, which looks two minutes ahead
  * every minute. It would find this one too, up to a minute late, so a reminder that fails is no reason to fail.
  */
-const remindOfEmbargo = async (commit: Commit, { queue, clock, journal }: IngestPorts): Promise<void> => {
-  if (commit.kind !== 'version' || commit.outbox.state !== 'held') return;
-  const delay = delaySeconds(clock.now(), commit.outbox.dueAt);
-  if (delay >= LONGEST_DELAY) return;
-  try {
-    await queue.schedule(commit.outbox, delay);
-  } catch (error) {
-    const { articleId, version } = commit.outbox;
-    journal({ outcome: 'unscheduled', articleId, version, message: explain(error) });
-  }
+const remindOfMoments = async (commit: Commit, { queue, clock, journal }: IngestPorts): Promise<void> => {
+  if (commit.kind !== 'version') return;
+  const { outbox, expiry } = commit;
+  const { articleId, version } = outbox;
+  const remind = async (ref: OutboxRef | ExpiryRef, dueAt: Instant): Promise<void> => {
+    const delay = delaySeconds(clock.now(), dueAt);
+    if (delay >= LONGEST_DELAY) return;
+    try {
+      await queue.schedule(ref, delay);
+    } catch (error) {
+      journal({ outcome: 'unscheduled', articleId, version, message: explain(error) });
+    }
+  };
+  if (outbox.state === 'held') await remind({ articleId, version }, outbox.dueAt);
+  if (expiry.after !== null && expiry.after !== expiry.before)
+    await remind({ articleId, expires: true }, expiry.after);
 };
 
 type Timed = <T>(step: string, run: () => T | Promise<T>) => Promise<T>;
@@ -137,12 +143,24 @@ const describe = ({ key }: Commit): JournalEntry => ({
   ...(key.version === null ? {} : { version: key.version }),
 });
 
+/** What expires before anyone may read it was declared by mistake, or comes too late. */
+const refuseLate = ({ expiresAt, embargoedUntil }: Declared, now: Instant): Rejection | null => {
+  if (expiresAt === null) return null;
+  const from = Math.max(Date.parse(now), embargoedUntil === null ? 0 : Date.parse(embargoedUntil));
+  return Date.parse(expiresAt) > from
+    ? null
+    : {
+        code: 'bad-declaration',
+        message: `It expires at ${expiresAt}, which is ${from > Date.parse(now) ? 'not after its embargo' : 'past'}. Declare a later moment or none, and upload again; to withdraw an article, delete its upload.`,
+      };
+};
+
 /** Reads, normalises and tags; whatever is wrong with the copy comes back as a rejection. */
 const readContent = async (
   { upload }: Hint,
   current: CurrentUpload,
   timed: Timed,
-  taxonomy: Taxonomy | undefined,
+  { clock, taxonomy }: Pick<IngestPorts, 'clock' | 'taxonomy'>,
 ): Promise<Result<Content, Rejection>> => {
   if (current.size > MAX_UPLOAD_BYTES) {
     current.discard();
@@ -158,6 +176,8 @@ const readContent = async (
     normalise({ bytes, name: upload.key, contentType: current.contentType, declared: declared.value }),
   );
   if (!result.ok) return result;
+  const late = refuseLate(result.value.declared, clock.now());
+  if (late !== null) return err(late);
   const { section, topics, vocabulary } = await timed('tag', () => tag(result.value.edition, taxonomy));
   return ok({ ...result.value, section, topics, vocabulary });
 };

@@ -1,9 +1,11 @@
 import type { Commit } from '../core/publish/commit.ts';
 import type { FeedChange } from '../core/publish/feed.ts';
 import type { ArticleId, Claim, UploadRef } from '../core/publish/identity.ts';
+import type { Pauses } from '../core/publish/pauses.ts';
 import type {
   ArticleRecord,
   Audience,
+  ExpiryRecord,
   Heard,
   Instant,
   KeyRecord,
@@ -15,6 +17,12 @@ import type {
 export interface OutboxRef {
   readonly articleId: ArticleId;
   readonly version: number;
+}
+
+/** Names the expiry of an article. */
+export interface ExpiryRef {
+  readonly articleId: ArticleId;
+  readonly expires: true;
 }
 
 /** An outbox item with what it announces. */
@@ -37,8 +45,8 @@ export interface IngestCatalogue {
   commit(commit: Commit): Promise<'committed' | 'conflict'>;
 }
 
-/** What an announcement leaves behind. */
-export interface Announced {
+/** What a version leaves behind that went live or was taken back, aloud or in silence. */
+export interface Aftermath {
   readonly liveStatus: 'live' | 'withdrawn';
   readonly audience: Audience;
   /** What followers now know of the article. */
@@ -48,14 +56,21 @@ export interface Announced {
 
 export interface Settlement {
   readonly outbox: OutboxRecord;
-  /** Null: the version was dropped unannounced; feeds and audience stay as they are. */
-  readonly announced: Announced | null;
+  /** Null: the withdrawal of what was never live; feeds and audience stay as they are. */
+  readonly aftermath: Aftermath | null;
 }
 
 /** What announce asks of the catalogue. */
 export interface AnnounceCatalogue {
-  /** Those of the named items that are still in the outbox, read consistently, in the order they were named. */
-  readPending(refs: readonly OutboxRef[]): Promise<readonly Pending[]>;
+  /**
+   * Those of the named items that are still in the outbox, in the order they were named, and what is paused; all read
+   * consistently.
+   */
+  readPending(
+    refs: readonly OutboxRef[],
+  ): Promise<{ readonly pending: readonly Pending[]; readonly pauses: Pauses }>;
+  /** Lays a ready item aside until a pause is over. `gone`: it is no longer ready. */
+  park(item: OutboxRecord, scope: string): Promise<'parked' | 'gone'>;
   /**
    * Deletes the outbox item, brings the feeds to the version and moves the article's live version on: all or nothing.
    * `gone`: someone else did; a version is settled once, and only right after the one it waits for.
@@ -72,13 +87,29 @@ export interface ReleaseCatalogue {
 
 /** What sweep asks of the catalogue. */
 export interface SweepCatalogue {
-  /** Items whose `nextAt` is not after `until`; the index may trail the table by moments. */
-  outboxUntil(until: Instant): AsyncIterable<OutboxRecord>;
+  /** Outbox items and expiries whose `nextAt` is not after `until`; the index may trail the table by moments. */
+  dueUntil(until: Instant): AsyncIterable<OutboxRecord | ExpiryRecord>;
   /** Replaces an item's attempt and next look, if it still is what was read. */
   touch(
-    item: OutboxRecord,
+    item: OutboxRecord | ExpiryRecord,
     change: Pick<OutboxRecord, 'attempt' | 'nextAt'>,
   ): Promise<'touched' | 'conflict'>;
 }
 
-export type Catalogue = IngestCatalogue & AnnounceCatalogue & ReleaseCatalogue & SweepCatalogue;
+/** What holding back and handing on asks of the catalogue. */
+export interface PauseCatalogue {
+  readPauses(): Promise<Pauses>;
+  /** Pauses a scope; one that is paused already stays so since when it was. */
+  pause(scope: string, now: Instant): Promise<void>;
+  resume(scope: string): Promise<void>;
+  /** What was laid aside; the index may trail the table by moments. */
+  paused(): AsyncIterable<OutboxRecord>;
+  /** Makes an item ready again that is laid aside. */
+  unpark(item: OutboxRecord, nextAt: Instant): Promise<'unparked' | 'conflict'>;
+}
+
+export type Catalogue = PauseCatalogue &
+  IngestCatalogue &
+  AnnounceCatalogue &
+  ReleaseCatalogue &
+  SweepCatalogue;

@@ -6,6 +6,7 @@ import {
   dynamoReleaseCatalogue,
   dynamoSweepCatalogue,
 } from '../../functions/adapters/dynamodb/outbox-catalogue.ts';
+import { dynamoPauseCatalogue } from '../../functions/adapters/dynamodb/pause-catalogue.ts';
 import type { Table } from '../../functions/adapters/dynamodb/writes.ts';
 import { catalogueContract } from '../contracts/catalogue.ts';
 import { useTestCloud } from '../e2e/test-cloud.ts';
@@ -41,5 +42,6 @@ catalogueContract('DynamoDB', async () => {
     ...dynamoAnnounceCatalogue(table),
     ...dynamoReleaseCatalogue(table),
     ...dynamoSweepCatalogue(table),
+    ...dynamoPauseCatalogue(table),
   };
 });

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { NOTHING_DECLARED } from '../../functions/core/edition.ts';
-import { announcementType, heardOf } from '../../functions/core/publish/announcement.ts';
+import { heardOf } from '../../functions/core/publish/announcement.ts';
 import type { Commit, VersionCommit } from '../../functions/core/publish/commit.ts';
 import { decideRemoval } from '../../functions/core/publish/decide-removal.ts';
 import { decideUpload } from '../../functions/core/publish/decide-upload.ts';
 import { feedChange } from '../../functions/core/publish/feed.ts';
 import { type ArticleId, articleIdOf, claimsOf } from '../../functions/core/publish/identity.ts';
-import type { OutboxRecord } from '../../functions/core/publish/records.ts';
+import { expiryOf } from '../../functions/core/publish/outbox-record.ts';
+import type { ExpiryRecord, OutboxRecord } from '../../functions/core/publish/records.ts';
 import { SECTIONS } from '../../functions/core/section.ts';
 import { tag } from '../../functions/core/tag/tag.ts';
 import type { Catalogue } from '../../functions/ports/catalogue.ts';
@@ -34,12 +35,12 @@ interface Scene {
   /** Decides an upload on what the catalogue knows now. */
   decide(
     headline: string,
-    options?: { embargo?: string; topics?: readonly string[]; object?: string },
+    options?: { embargo?: string; expires?: string; topics?: readonly string[]; object?: string },
   ): Promise<Commit>;
   /** The same, committed. */
   commit(
     headline: string,
-    options?: { embargo?: string; topics?: readonly string[] },
+    options?: { embargo?: string; expires?: string; topics?: readonly string[] },
   ): Promise<VersionCommit>;
 }
 
@@ -47,7 +48,7 @@ const sceneOf = (catalogue: Catalogue): Scene => {
   const upload = freshUpload();
   const articleId = articleIdOf(upload, null);
   let object = 0;
-  const decide: Scene['decide'] = async (headline, { embargo, topics = [] } = {}) => {
+  const decide: Scene['decide'] = async (headline, { embargo, expires, topics = [] } = {}) => {
     object += 1;
     const edition = anEdition({ headline: `${headline} ${upload.key}`, publisherTopics: [...topics] });
     const key = await catalogue.readKey(upload);
@@ -55,7 +56,7 @@ const sceneOf = (catalogue: Catalogue): Scene => {
       { upload, object: `version:${object}`, sequencer: null, now: NOW },
       {
         edition,
-        declared: { ...NOTHING_DECLARED, embargoedUntil: embargo ?? null },
+        declared: { ...NOTHING_DECLARED, embargoedUntil: embargo ?? null, expiresAt: expires ?? null },
         ...tag(edition),
       },
       { key, ...(await catalogue.readArticle(articleId, claimsOf(edition, null))) },
@@ -77,8 +78,8 @@ const sceneOf = (catalogue: Catalogue): Scene => {
 
 const inOutbox = async (catalogue: Catalogue, articleId: ArticleId): Promise<readonly OutboxRecord[]> => {
   const items: OutboxRecord[] = [];
-  for await (const item of catalogue.outboxUntil('9999-01-01T00:00:00.000Z'))
-    if (item.articleId === articleId) items.push(item);
+  for await (const item of catalogue.dueUntil('9999-01-01T00:00:00.000Z'))
+    if (item.articleId === articleId && item.state !== 'expiring') items.push(item);
   return items.sort((a, b) => a.version - b.version);
 };
 
@@ -110,7 +111,7 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       expect(holders).toEqual(new Map(commit.claims.map((claim) => [claim, scene.articleId])));
       expect(await catalogue.readVersion(scene.articleId, 1)).toEqual(commit.version);
       expect(await catalogue.readOutbox({ articleId: scene.articleId, version: 1 })).toEqual(commit.outbox);
-      expect(await catalogue.readPending([{ articleId: scene.articleId, version: 1 }])).toEqual([
+      expect((await catalogue.readPending([{ articleId: scene.articleId, version: 1 }])).pending).toEqual([
         { outbox: commit.outbox, article: commit.article, version: commit.version },
       ]);
     });
@@ -151,7 +152,7 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       const audience = { topics: ['person:a'], sections: ['subject:sport'], languages: ['en'] };
       await catalogue.settle({
         outbox,
-        announced: { liveStatus: 'live', audience, heard: heardOf(version), feeds: NO_FEEDS },
+        aftermath: { liveStatus: 'live', audience, heard: heardOf(version), feeds: NO_FEEDS },
       });
       expect(await catalogue.commit(second)).toBe('committed');
       const { article } = await catalogue.readArticle(scene.articleId, []);
@@ -163,7 +164,7 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       const { outbox, version } = await scene.commit('One');
       const settlement = {
         outbox,
-        announced: {
+        aftermath: {
           liveStatus: 'live' as const,
           audience: NOBODY,
           heard: heardOf(version),
@@ -172,7 +173,7 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       };
       expect(await catalogue.settle(settlement)).toBe('settled');
       expect(await catalogue.settle(settlement)).toBe('gone');
-      expect(await catalogue.readPending([outbox])).toEqual([]);
+      expect((await catalogue.readPending([outbox])).pending).toEqual([]);
     });
 
     it('settles versions in their order, announced or not', async () => {
@@ -180,9 +181,9 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       const one = await scene.commit('One');
       const two = await scene.commit('Two');
       expect([one.outbox.after, two.outbox.after]).toEqual([0, 1]);
-      expect(await catalogue.settle({ outbox: two.outbox, announced: null })).toBe('gone');
-      expect(await catalogue.settle({ outbox: one.outbox, announced: null })).toBe('settled');
-      expect(await catalogue.settle({ outbox: two.outbox, announced: null })).toBe('settled');
+      expect(await catalogue.settle({ outbox: two.outbox, aftermath: null })).toBe('gone');
+      expect(await catalogue.settle({ outbox: one.outbox, aftermath: null })).toBe('settled');
+      expect(await catalogue.settle({ outbox: two.outbox, aftermath: null })).toBe('settled');
       expect(await inOutbox(catalogue, scene.articleId)).toEqual([]);
       expect((await catalogue.readArticle(scene.articleId, [])).article).toMatchObject({
         live: 0,
@@ -211,14 +212,13 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
         if (!article || !record) throw new Error(`there is no version ${version}`);
         const outbox = await catalogue.readOutbox({ articleId: scene.articleId, version });
         if (!outbox) return 'gone';
-        const type = announcementType(article, record) ?? 'published';
         return catalogue.settle({
           outbox,
-          announced: {
+          aftermath: {
             liveStatus: 'live',
             audience: NOBODY,
             heard: heardOf(record),
-            feeds: feedChange(type, article, record),
+            feeds: feedChange(article, record),
           },
         });
       };
@@ -274,8 +274,8 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       const { outbox } = await scene.commit('One');
       const found = async (until: string) => {
         const items: OutboxRecord[] = [];
-        for await (const item of catalogue.outboxUntil(until))
-          if (item.articleId === scene.articleId) items.push(item);
+        for await (const item of catalogue.dueUntil(until))
+          if (item.articleId === scene.articleId && item.state !== 'expiring') items.push(item);
         return items;
       };
       expect(await found('2026-11-20T09:04:59.999Z')).toEqual([]);
@@ -287,11 +287,63 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       expect(await catalogue.touch({ ...outbox, version: 7 }, change)).toBe('conflict');
     });
 
+    it('reminds of an expiry as it is now, and no longer once it is lifted', async () => {
+      const scene = sceneOf(catalogue);
+      const found = async () => {
+        const items: ExpiryRecord[] = [];
+        for await (const item of catalogue.dueUntil('9999-01-01T00:00:00.000Z'))
+          if (item.articleId === scene.articleId && item.state === 'expiring') items.push(item);
+        return items;
+      };
+      await scene.commit('One', { expires: LATER });
+      const [expiry] = await found();
+      if (!expiry) throw new Error('an expiry was expected');
+      expect(expiry).toEqual(expiryOf(scene.articleId, LATER));
+      expect((await catalogue.readArticle(scene.articleId, [])).article?.expiresAt).toBe(LATER);
+      const change = { attempt: 0, nextAt: '2026-11-20T10:01:00.000Z' };
+      expect(await catalogue.touch(expiry, change)).toBe('touched');
+      expect(await catalogue.touch(expiry, change)).toBe('conflict');
+      expect(await found()).toEqual([{ ...expiry, ...change }]);
+      await scene.commit('Two', { expires: '2026-11-20T11:00:00.000Z' });
+      expect(await found()).toMatchObject([{ dueAt: '2026-11-20T11:00:00.000Z' }]);
+      await scene.commit('Three');
+      expect(await found()).toEqual([]);
+    });
+
+    it('knows what is paused, and since when it first was', async () => {
+      const scope = `subject:${freshUpload().key}`;
+      await catalogue.pause(scope, NOW);
+      await catalogue.pause(scope, LATER);
+      expect(await catalogue.readPauses()).toMatchObject({ [scope]: NOW });
+      expect((await catalogue.readPending([])).pauses).toMatchObject({ [scope]: NOW });
+      await catalogue.resume(scope);
+      await catalogue.resume(scope);
+      expect(await catalogue.readPauses()).not.toHaveProperty([scope]);
+    });
+
+    it('lays a ready item aside, out of the sight of the sweep, and hands it on', async () => {
+      const scene = sceneOf(catalogue);
+      const { outbox } = await scene.commit('One');
+      const aside = async () => {
+        const items: OutboxRecord[] = [];
+        for await (const item of catalogue.paused()) if (item.articleId === scene.articleId) items.push(item);
+        return items;
+      };
+      expect(await catalogue.unpark(outbox, LATER)).toBe('conflict');
+      expect(await catalogue.park(outbox, 'all')).toBe('parked');
+      expect(await catalogue.park(outbox, 'all')).toBe('gone');
+      expect(await aside()).toEqual([{ ...outbox, state: 'paused', pausedBy: 'all' }]);
+      expect(await inOutbox(catalogue, scene.articleId)).toEqual([]);
+      expect(await catalogue.unpark(outbox, LATER)).toBe('unparked');
+      expect(await aside()).toEqual([]);
+      expect(await inOutbox(catalogue, scene.articleId)).toEqual([{ ...outbox, nextAt: LATER }]);
+    });
+
     it('reads many pending items at once, in the order they were named', async () => {
       const scenes = Array.from({ length: 40 }, () => sceneOf(catalogue));
       for (const scene of scenes) await scene.commit('Many');
       const refs = scenes.map(({ articleId }) => ({ articleId, version: 1 })).reverse();
-      const pending = await catalogue.readPending(refs);
+      const { pending } = await catalogue.readPending(refs);
       expect(pending.map(({ outbox }) => outbox.articleId)).toEqual(refs.map(({ articleId }) => articleId));
     });
   });

@@ -1,8 +1,11 @@
 import type { VersionCommit } from '../../functions/core/publish/commit.ts';
 import type { ArticleId, Claim, UploadRef } from '../../functions/core/publish/identity.ts';
+import { expiryOf } from '../../functions/core/publish/outbox-record.ts';
 import type {
   ArticleRecord,
+  ExpiryRecord,
   FeedItem,
+  Instant,
   KeyRecord,
   OutboxRecord,
   VersionRecord,
@@ -15,6 +18,7 @@ export interface MemoryCatalogue extends Catalogue {
   readonly articles: Map<ArticleId, ArticleRecord>;
   readonly versions: Map<string, VersionRecord>;
   readonly outbox: Map<string, OutboxRecord>;
+  readonly expiries: Map<ArticleId, ExpiryRecord>;
   readonly feeds: Map<string, FeedItem>;
   readonly claims: Map<Claim, ArticleId>;
 }
@@ -27,6 +31,8 @@ export const memoryCatalogue = (): MemoryCatalogue => {
   const articles = new Map<ArticleId, ArticleRecord>();
   const versions = new Map<string, VersionRecord>();
   const outbox = new Map<string, OutboxRecord>();
+  const expiries = new Map<ArticleId, ExpiryRecord>();
+  const pauses = new Map<string, Instant>();
   const feeds = new Map<string, FeedItem>();
   const claims = new Map<Claim, ArticleId>();
 
@@ -45,6 +51,7 @@ export const memoryCatalogue = (): MemoryCatalogue => {
     articles,
     versions,
     outbox,
+    expiries,
     feeds,
     claims,
     readKey: async (upload) => keys.get(nameOf(upload)) ?? null,
@@ -83,39 +90,69 @@ export const memoryCatalogue = (): MemoryCatalogue => {
         versions.set(at(article.articleId, version.version), version);
         outbox.set(at(article.articleId, version.version), item);
         if (supersedes !== null) outbox.delete(at(article.articleId, supersedes));
+        if (commit.expiry.after === null) expiries.delete(article.articleId);
+        else if (commit.expiry.after !== commit.expiry.before)
+          expiries.set(article.articleId, expiryOf(article.articleId, commit.expiry.after));
         for (const claim of commit.claims) claims.set(claim, article.articleId);
       }
       keys.set(name, commit.key);
       return 'committed';
     },
 
-    readPending: async (refs) =>
-      refs.flatMap(({ articleId, version }) => {
+    readPending: async (refs) => ({
+      pauses: Object.fromEntries(pauses),
+      pending: refs.flatMap(({ articleId, version }) => {
         const item = outbox.get(at(articleId, version));
         const article = articles.get(articleId);
         const record = versions.get(at(articleId, version));
         return item && article && record ? [{ outbox: item, article, version: record }] : [];
       }),
+    }),
 
-    settle: async ({ outbox: { articleId, version, after }, announced }) => {
+    park: async ({ articleId, version }, scope) => {
+      const item = outbox.get(at(articleId, version));
+      if (item?.state !== 'ready') return 'gone';
+      outbox.set(at(articleId, version), { ...item, state: 'paused', pausedBy: scope });
+      return 'parked';
+    },
+
+    readPauses: async () => Object.fromEntries(pauses),
+    pause: async (scope, now) => {
+      pauses.set(scope, pauses.get(scope) ?? now);
+    },
+    resume: async (scope) => {
+      pauses.delete(scope);
+    },
+    async *paused() {
+      yield* [...outbox.values()].filter(({ state }) => state === 'paused');
+    },
+    unpark: async ({ articleId, version }, nextAt) => {
+      const item = outbox.get(at(articleId, version));
+      if (item?.state !== 'paused') return 'conflict';
+      const { pausedBy: _, ...rest } = item;
+      outbox.set(at(articleId, version), { ...rest, state: 'ready', nextAt });
+      return 'unparked';
+    },
+
+    settle: async ({ outbox: { articleId, version, after }, aftermath }) => {
       const article = articles.get(articleId);
       if (!article || !outbox.has(at(articleId, version)) || article.settled !== after) return 'gone';
       outbox.delete(at(articleId, version));
       articles.set(articleId, {
         ...article,
         settled: version,
-        ...(announced === null
+        ...(aftermath === null
           ? {}
           : {
               live: version,
-              liveStatus: announced.liveStatus,
-              audience: announced.audience,
-              heard: announced.heard,
-              feed: announced.feeds.feed,
+              liveStatus: aftermath.liveStatus,
+              audience: aftermath.audience,
+              heard: aftermath.heard,
+              feed: aftermath.feeds.feed,
             }),
       });
-      for (const item of announced?.feeds.put ?? []) feeds.set(`${item.topic} ${item.at} ${articleId}`, item);
-      for (const { topic, at: time } of announced?.feeds.remove ?? [])
+      for (const item of aftermath?.feeds.put ?? []) feeds.set(`${item.topic} ${item.at} ${articleId}`, item);
+      for (const { topic, at: time } of aftermath?.feeds.remove ?? [])
         feeds.delete(`${topic} ${time} ${articleId}`);
       return 'settled';
     },
@@ -132,11 +169,19 @@ export const memoryCatalogue = (): MemoryCatalogue => {
       return 'released';
     },
 
-    async *outboxUntil(until) {
-      yield* [...outbox.values()].filter(({ nextAt }) => nextAt <= until);
+    async *dueUntil(until) {
+      yield* [...[...outbox.values()].filter(({ state }) => state !== 'paused'), ...expiries.values()].filter(
+        ({ nextAt }) => nextAt <= until,
+      );
     },
 
     touch: async (item, change) => {
+      if (item.state === 'expiring') {
+        const now = expiries.get(item.articleId);
+        if (now?.nextAt !== item.nextAt) return 'conflict';
+        expiries.set(item.articleId, { ...now, ...change });
+        return 'touched';
+      }
       const now = outbox.get(at(item.articleId, item.version));
       if (now?.state !== item.state || now.nextAt !== item.nextAt) return 'conflict';
       outbox.set(at(item.articleId, item.version), { ...now, ...change });

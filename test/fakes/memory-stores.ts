@@ -3,7 +3,7 @@ import { documentHashOf, type UploadRef } from '../../functions/core/publish/ide
 import type { Message } from '../../functions/core/publish/message.ts';
 import type { Notice } from '../../functions/core/publish/notice.ts';
 import type { Announcer } from '../../functions/ports/announcer.ts';
-import type { OutboxRef } from '../../functions/ports/catalogue.ts';
+import type { ExpiryRef, OutboxRef } from '../../functions/ports/catalogue.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
 import type { EditionStore } from '../../functions/ports/edition-store.ts';
 import type { Journal, JournalEntry } from '../../functions/ports/journal.ts';
@@ -86,13 +86,17 @@ export const memoryAnnouncer = (): Announcer & { readonly sent: Message[] } => {
 };
 
 export const memoryReleaseQueue = (): ReleaseQueue & {
-  readonly scheduled: { readonly ref: OutboxRef; readonly delaySeconds: number }[];
+  readonly scheduled: { readonly ref: OutboxRef | ExpiryRef; readonly delaySeconds: number }[];
 } => {
-  const scheduled: { readonly ref: OutboxRef; readonly delaySeconds: number }[] = [];
+  const scheduled: { readonly ref: OutboxRef | ExpiryRef; readonly delaySeconds: number }[] = [];
   return {
     scheduled,
-    schedule: async ({ articleId, version }, delaySeconds) => {
-      scheduled.push({ ref: { articleId, version }, delaySeconds });
+    schedule: async (ref, delaySeconds) => {
+      const { articleId } = ref;
+      scheduled.push({
+        ref: 'expires' in ref ? ref : { articleId, version: ref.version },
+        delaySeconds,
+      });
     },
   };
 };

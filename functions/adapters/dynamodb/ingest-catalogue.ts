@@ -1,12 +1,15 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Commit, VersionCommit } from '../../core/publish/commit.ts';
 import type { ArticleId, Claim } from '../../core/publish/identity.ts';
-import type { ArticleRecord, KeyRecord, VersionRecord } from '../../core/publish/records.ts';
+import { expiryOf } from '../../core/publish/outbox-record.ts';
+import type { ArticleRecord, Instant, KeyRecord, VersionRecord } from '../../core/publish/records.ts';
 import type { IngestCatalogue } from '../../ports/catalogue.ts';
 import {
+  expiryItem,
   keyOfAlternate,
   keyOfArticle,
   keyOfClaim,
+  keyOfExpiry,
   keyOfLedger,
   keyOfOutbox,
   keyOfVersion,
@@ -74,7 +77,7 @@ const alternateWrites = ({ key: { upload }, alternate: { before, after } }: Comm
       ];
 
 const versionWrites = (commit: VersionCommit): readonly Write[] => {
-  const { article, version, outbox, supersedes, claims } = commit;
+  const { article, version, outbox, supersedes, expiry, claims } = commit;
   return [
     articleWrite(commit),
     { Put: { Item: versionItem(version), ConditionExpression: 'attribute_not_exists(pk)' } },
@@ -92,6 +95,7 @@ const versionWrites = (commit: VersionCommit): readonly Write[] => {
             },
           },
         ]),
+    ...(expiry.before === expiry.after ? [] : [expiryWrite(article.articleId, expiry.after)]),
     ...claims.map((claim) => ({
       Put: {
         Item: { ...keyOfClaim(claim), claim, articleId: article.articleId },
@@ -101,6 +105,11 @@ const versionWrites = (commit: VersionCommit): readonly Write[] => {
     })),
   ];
 };
+
+const expiryWrite = (articleId: ArticleId, dueAt: Instant | null): Write =>
+  dueAt === null
+    ? { Delete: { Key: keyOfExpiry(articleId) } }
+    : { Put: { Item: expiryItem(expiryOf(articleId, dueAt)) } };
 
 /** What a commit writes of an article that exists. The other fields are announce's, which may be writing them now. */
 const COMMITTED_FIELDS = [
@@ -114,6 +123,7 @@ const COMMITTED_FIELDS = [
   'topicIds',
   'sectionId',
   'embargoedUntil',
+  'expiresAt',
   'headline',
   'canonicalUrl',
   'updatedAt',

@@ -3,6 +3,7 @@ import type { ArticleId, Claim, UploadRef } from '../../core/publish/identity.ts
 import { shardOf } from '../../core/publish/outbox.ts';
 import type {
   ArticleRecord,
+  ExpiryRecord,
   FeedItem,
   KeyRecord,
   OutboxRecord,
@@ -38,6 +39,11 @@ export const keyOfOutbox = (articleId: ArticleId, version: number): ItemKey => (
   sk: `OUTBOX#${padded(version)}`,
 });
 
+export const keyOfExpiry = (articleId: ArticleId): ItemKey => ({
+  pk: `ARTICLE#${articleId}`,
+  sk: 'EXPIRY',
+});
+
 export const keyOfClaim = (claim: Claim): ItemKey => ({ pk: `CLAIM#${claim}`, sk: 'CLAIM' });
 
 /** Another key of an article. A key may be as long as a sort key, so the link is named by its hash. */
@@ -51,6 +57,12 @@ export const keyOfFeedItem = (topic: string, at: string, articleId: ArticleId): 
   pk: `TOPIC#${topic}#${at.slice(0, 7)}`,
   sk: `${at}#${articleId}`,
 });
+
+/** What editors hold back: one item, an attribute for each scope. */
+export const PAUSES_KEY: ItemKey = { pk: 'CONTROL', sk: 'PAUSES' };
+
+/** The index partition of what is laid aside by a pause. */
+export const PAUSED_SHARD = 'PAUSED';
 
 export const shardName = (shard: number): string => `OUTBOX#${shard}`;
 
@@ -73,6 +85,12 @@ export const outboxItem = (record: OutboxRecord): Stored<OutboxRecord> & { outbo
   outboxShard: shardName(shardOf(record.articleId)),
 });
 
+export const expiryItem = (record: ExpiryRecord): Stored<ExpiryRecord> & { outboxShard: string } => ({
+  ...keyOfExpiry(record.articleId),
+  ...record,
+  outboxShard: shardName(shardOf(record.articleId)),
+});
+
 export const feedItem = (record: FeedItem): Stored<FeedItem> => ({
   ...keyOfFeedItem(record.topic, record.at, record.articleId),
   ...record,
@@ -86,6 +104,7 @@ export const recordOf = <T extends KeyRecord | ArticleRecord | VersionRecord>(it
 
 /** Takes the key and the index partition off a stored outbox item. */
 export const outboxOf = (item: object): OutboxRecord => {
-  const { articleId, version, after, state, dueAt, attempt, nextAt } = item as OutboxRecord;
-  return { articleId, version, after, state, dueAt, attempt, nextAt };
+  const { articleId, version, after, state, pausedBy, dueAt, attempt, nextAt } = item as OutboxRecord;
+  const held = pausedBy === undefined ? {} : { pausedBy };
+  return { articleId, version, after, state, ...held, dueAt, attempt, nextAt };
 };

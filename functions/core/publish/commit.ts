@@ -14,7 +14,7 @@ export interface LedgerCommit {
   readonly alternate: { readonly before: ArticleId | null; readonly after: ArticleId | null };
 }
 
-/** Adds one version to one article: KEY, META, VERSION#n, OUTBOX#n and what it claims. */
+/** Adds one version to one article: KEY, META, VERSION#n, OUTBOX#n, EXPIRY and what it claims. */
 export interface VersionCommit {
   readonly kind: 'version';
   readonly key: KeyRecord;
@@ -27,6 +27,8 @@ export interface VersionCommit {
   readonly outbox: OutboxRecord;
   /** A version that waits for its embargo and that this one replaces: its outbox goes, unheard. */
   readonly supersedes: number | null;
+  /** When the article was to be withdrawn by itself, and when it is now: the sweep's reminder changes with it. */
+  readonly expiry: { readonly before: Instant | null; readonly after: Instant | null };
   readonly claims: readonly Claim[];
 }
 

@@ -76,11 +76,12 @@ export const decideUpload = (
   const topicIds: readonly string[] = announced.map((topic) => topic.id);
   const sectionId = content.section.sure ? content.section.id : null;
   const embargoedUntil = instantOf(content.declared.embargoedUntil);
+  const expiresAt = instantOf(content.declared.expiresAt);
   const changes = article === null ? [] : changesBetween(article, { parts, topicIds, sectionId });
 
   if (article !== null && article.status === 'active' && article.contentHash === contentHash) {
     const embargoMoved = article.held !== null && article.embargoedUntil !== embargoedUntil;
-    if (changes.length === 0 && !embargoMoved) {
+    if (changes.length === 0 && !embargoMoved && article.expiresAt === expiresAt) {
       return ledger(handling, key, 'unchanged', {
         articleId: id,
         owner: true,
@@ -109,6 +110,7 @@ export const decideUpload = (
       topicIds,
       sectionId,
       embargoedUntil,
+      expiresAt,
       headline: summary.headline,
       canonicalUrl: summary.canonicalUrl,
       updatedAt: now,
@@ -129,6 +131,7 @@ export const decideUpload = (
         ...content.topics.filter(({ id: other }) => !topicIds.includes(other)),
       ]),
       ...(content.vocabulary === undefined ? {} : { vocabulary: content.vocabulary }),
+      ...(content.declared.silent ? { silent: true as const } : {}),
       urgency: content.declared.urgency ?? 5,
       embargoedUntil,
       upload: { ...upload, object: handling.object },
@@ -137,6 +140,7 @@ export const decideUpload = (
     },
     outbox: outboxOf(id, version, queued, held ? embargoedUntil : null, now),
     supersedes: article?.held ?? null,
+    expiry: { before: article?.expiresAt ?? null, after: expiresAt },
     // A claim that another article holds stays there: two articles that grew alike remain two.
     claims: claims.filter((claim) => !holders.has(claim)),
   };
