@@ -61,7 +61,9 @@ const prove = async (stack: MiniStack): Promise<string | null> => {
       await hold(deployment);
       console.log(`  held  ${name.padEnd(10)} ${seconds(from)}`);
     } catch (error) {
-      console.log(`  BROKE ${name.padEnd(10)} ${seconds(from)}\n${explain(error)}`);
+      console.log(
+        `  BROKE ${name.padEnd(10)} ${seconds(from)}\n${error instanceof Error ? error.message : error}`,
+      );
       return name;
     }
   }

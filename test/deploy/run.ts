@@ -23,17 +23,21 @@ export const run = (
     const child = spawn(command, words, { cwd, env, signal, stdio: ['ignore', 'pipe', 'pipe'] });
     let printed = '';
     let said = '';
+    const faults: string[] = [];
     child.stdout.on('data', (chunk: Buffer) => {
       printed += chunk.toString();
     });
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => {
-        said = (said + chunk.toString()).slice(-6000);
+        said = (said + chunk.toString()).slice(-3000);
+        // What went wrong first is often far above the end.
+        if (/FAILED|❌/.test(chunk.toString()) && faults.length < 5) faults.push(chunk.toString());
         onOutput(chunk.toString());
       });
     child.on('error', reject);
     child.on('close', (code) => {
       if (code === 0) resolve(printed);
-      else reject(new Error(`${[command, ...words].join(' ')} ended with ${code}:\n${said}`));
+      else
+        reject(new Error(`${[command, ...words].join(' ')} ended with ${code}:\n${faults.join('')}${said}`));
     });
   });

@@ -1,14 +1,10 @@
-import {
-  DeleteObjectCommand,
-  ListObjectsV2Command,
-  ListObjectVersionsCommand,
-  paginateListObjectsV2,
-} from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, ListObjectVersionsCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import { DeleteCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
 import type { ItemKey } from '../../../functions/adapters/dynamodb/items.ts';
 import type { ArticleRecord, KeyRecord, VersionRecord } from '../../../functions/core/publish/records.ts';
 import type { Desk } from './desk.ts';
+import { prefixesOf } from './names.ts';
 
 type Item = ItemKey & Record<string, unknown>;
 
@@ -18,7 +14,8 @@ type Item = ItemKey & Record<string, unknown>;
  */
 export const cleanUp = async (desk: Desk): Promise<void> => {
   const uploads = desk.pipeline.output('UploadBucketName');
-  const keys = await keysIn(desk, uploads, `${desk.run}/`);
+  const keys: string[] = [];
+  for (const prefix of prefixesOf(desk.run)) keys.push(...(await keysIn(desk, uploads, prefix)));
   const written = new Set([...keys, ...(await versionsIn(desk, uploads)).map(({ Key }) => Key)]);
   await Promise.all(keys.map((Key) => desk.s3.send(new DeleteObjectCommand({ Bucket: uploads, Key }))));
   const articles = new Set<string>();
@@ -30,10 +27,7 @@ export const cleanUp = async (desk: Desk): Promise<void> => {
     await desk.s3.send(new DeleteObjectCommand({ Bucket: uploads, ...version }));
   for (const articleId of articles) await forget(desk, articleId);
   for (const key of written) await drop(desk, { pk: `KEY#${uploads}/${key}`, sk: 'KEY' });
-  const { KeyCount } = await desk.s3.send(
-    new ListObjectsV2Command({ Bucket: uploads, Prefix: `${desk.run}/` }),
-  );
-  expect(KeyCount ?? 0).toBe(0);
+  for (const prefix of prefixesOf(desk.run)) expect(await keysIn(desk, uploads, prefix)).toEqual([]);
 };
 
 const keysIn = async ({ s3 }: Desk, Bucket: string, Prefix: string): Promise<readonly string[]> => {
@@ -49,12 +43,15 @@ const versionsIn = async (
   Bucket: string,
 ): Promise<readonly { readonly Key: string; readonly VersionId: string }[]> => {
   try {
-    const { Versions = [], DeleteMarkers = [] } = await s3.send(
-      new ListObjectVersionsCommand({ Bucket, Prefix: `${run}/` }),
-    );
-    return [...Versions, ...DeleteMarkers].flatMap(({ Key, VersionId }) =>
-      Key === undefined || VersionId === undefined ? [] : [{ Key, VersionId }],
-    );
+    const found: { Key: string; VersionId: string }[] = [];
+    for (const Prefix of prefixesOf(run)) {
+      const { Versions = [], DeleteMarkers = [] } = await s3.send(
+        new ListObjectVersionsCommand({ Bucket, Prefix }),
+      );
+      for (const { Key, VersionId } of [...Versions, ...DeleteMarkers])
+        if (Key !== undefined && VersionId !== undefined) found.push({ Key, VersionId });
+    }
+    return found;
   } catch (error) {
     if (error instanceof Error && error.name === 'NotImplemented') return [];
     throw error;

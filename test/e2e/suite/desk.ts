@@ -10,6 +10,7 @@ import { article } from '../../fakes/articles.ts';
 import type { Pipeline } from '../find-pipeline.ts';
 import { usePipeline } from '../pipeline.ts';
 import { cleanUp } from './clean-up.ts';
+import { canaryKeyOf } from './names.ts';
 import { type Received, type Subscriber, type Subscription, subscribe } from './subscriber.ts';
 
 /** Where a file's tests write and listen, under names that no other run has. */
@@ -33,6 +34,12 @@ export interface Desk {
     options?: { Metadata?: Record<string, string>; ContentType?: string },
   ): Promise<void>;
   remove(name: string): Promise<void>;
+  /** A canary of this run's: uploads that only monitors may hear of. */
+  readonly canary: {
+    put(copy: string, Metadata: Record<string, string>): Promise<void>;
+    remove(): Promise<void>;
+    isIt(body: Received): boolean;
+  };
   read(bucket: string, key: string): Promise<Uint8Array>;
   ledgerOf(name: string): Promise<KeyRecord | null>;
   /** Whether a message is about an upload of this name. */
@@ -81,6 +88,7 @@ const openDesk = async (pipeline: Pipeline, closing: (() => Promise<unknown>)[])
     const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: at }));
     return (await Body?.transformToByteArray()) ?? new Uint8Array();
   };
+  const canaryKey = canaryKeyOf(run);
   const isAbout = (body: Received, at: string): boolean =>
     (body.upload as { key?: string } | undefined)?.key === at;
   return {
@@ -97,6 +105,15 @@ const openDesk = async (pipeline: Pipeline, closing: (() => Promise<unknown>)[])
     },
     remove: async (name) => {
       await s3.send(new DeleteObjectCommand({ Bucket, Key: key(name) }));
+    },
+    canary: {
+      put: async (Body, Metadata) => {
+        await s3.send(new PutObjectCommand({ Bucket, Key: canaryKey, Body, Metadata }));
+      },
+      remove: async () => {
+        await s3.send(new DeleteObjectCommand({ Bucket, Key: canaryKey }));
+      },
+      isIt: (body) => isAbout(body, canaryKey),
     },
     read,
     ledgerOf: (name) =>

@@ -1,13 +1,16 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AssetHashType, DockerImage, type Duration } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { buildSync } from 'esbuild';
-import type { Settings } from '../settings.ts';
+import { acknowledge } from '../../acknowledge.ts';
+import type { Settings } from '../../settings.ts';
 
-const FUNCTIONS = fileURLToPath(new URL('../../functions/', import.meta.url));
+const FUNCTIONS = fileURLToPath(new URL('../../../functions/', import.meta.url));
 
 export interface StageFunctionProps<Name extends string> {
   /** The folder below `functions/`. */
@@ -18,6 +21,8 @@ export interface StageFunctionProps<Name extends string> {
   readonly memoryMegabytes: number;
   readonly timeout: Duration;
   readonly settings: Settings;
+  /** What its logs are encrypted with; null: with a key that AWS holds. */
+  readonly key: IKey | null;
   /** Names that the bundler replaces by JavaScript expressions. */
   readonly define?: Readonly<Record<string, string>>;
 }
@@ -27,9 +32,37 @@ export class StageFunction<Name extends string> extends LambdaFunction {
   constructor(
     scope: Construct,
     id: string,
-    { stage, description, environment, memoryMegabytes, timeout, settings, define }: StageFunctionProps<Name>,
+    {
+      stage,
+      description,
+      environment,
+      memoryMegabytes,
+      timeout,
+      settings,
+      key,
+      define,
+    }: StageFunctionProps<Name>,
   ) {
+    const logGroup = new LogGroup(scope, `${id}Logs`, {
+      retention: settings.logRetention,
+      removalPolicy: settings.dataRemoval,
+      ...(key === null ? {} : { encryptionKey: key }),
+    });
+    // Not Lambda's own basic role, which may write to every log group of the account.
+    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: [logGroup.logGroupArn],
+      }),
+    );
+    acknowledge(
+      role,
+      'IAM5[Resource::*]',
+      'xray:PutTraceSegments and xray:PutTelemetryRecords cannot be narrowed to a resource; a test asserts that nothing else is allowed on *.',
+    );
     super(scope, id, {
+      role,
       description,
       code: bundleOf(stage, define),
       handler: 'index.handler',
@@ -38,11 +71,7 @@ export class StageFunction<Name extends string> extends LambdaFunction {
       memorySize: memoryMegabytes,
       timeout,
       tracing: Tracing.ACTIVE,
-      logGroup: new LogGroup(scope, `${id}Logs`, {
-        retention: settings.logRetention,
-        // Logs hold no article text; what they say is also in the metrics, so they go with the stack.
-        removalPolicy: settings.dataRemoval,
-      }),
+      logGroup,
       environment: { ...environment, NODE_OPTIONS: '--enable-source-maps' },
     });
   }
@@ -86,4 +115,16 @@ const bundle = (entry: string, outfile: string, define: Readonly<Record<string, 
     // Packages that are CommonJS inside call require, which ESM bundles lack.
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
   });
+};
+
+/** Allows a function certain calls on certain resources, and nothing that a wider grant would bring along. */
+export const allow = (
+  fn: LambdaFunction,
+  actions: readonly string[],
+  ...resources: readonly string[]
+): void => fn.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+
+/** Allows a function to read and write what is encrypted with the customer's key, where there is one. */
+export const allowKey = (fn: LambdaFunction, key: IKey | null): void => {
+  if (key !== null) allow(fn, ['kms:Decrypt', 'kms:GenerateDataKey'], key.keyArn);
 };
