@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { debugText, explain } from './explain.ts';
 import { Fault } from './fault.ts';
-import { interruptionOf, watchInterruptions } from './interruption.ts';
+import { type Interruption, interruptionOf, watchInterruptions } from './interruption.ts';
 import { standardOutput } from './output.ts';
 import { makeProgram } from './program.ts';
 
@@ -24,7 +24,18 @@ export const main = async (argv: readonly string[]): Promise<void> => {
   });
   await Promise.race([run(argv, signal), graceOver]);
   // Whatever still holds the process open (standard input, a connection kept alive) is of no use after an interruption.
-  if (signal.aborted) process.exit();
+  if (signal.aborted) leave(interruptionOf(signal));
+};
+
+/**
+ * Ends the process. A thread that opens a named pipe nobody writes to holds up every orderly exit, so what a command left to the
+ * signal itself ends as shells expect it: by the signal.
+ */
+const leave = (interruption: Interruption | null): void => {
+  if (interruption === null || interruption.by === 'EPIPE' || process.exitCode !== interruption.exitCode)
+    process.exit();
+  process.removeAllListeners(interruption.by);
+  process.kill(process.pid, interruption.by);
 };
 
 const run = async (argv: readonly string[], signal: AbortSignal): Promise<void> => {

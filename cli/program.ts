@@ -1,11 +1,20 @@
 import { Command } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import { defineCompletion } from './completion/command.ts';
 import type { Context, Exit } from './context.ts';
+import { defineDeadLetters } from './dead-letters/command.ts';
+import { defineDoctor } from './doctor/command.ts';
 import { defineFollow } from './follow/command.ts';
+import { defineFollowers } from './followers/command.ts';
+import { defineList } from './list/command.ts';
 import { defineOutputs } from './outputs/command.ts';
 import { definePreview } from './preview/command.ts';
+import { defineQuarantine } from './quarantine/command.ts';
+import { defineRetag } from './retag/command.ts';
 import { defineShow } from './show/command.ts';
 import { defineTail } from './tail/command.ts';
+import { defineTopics } from './topics/command.ts';
+import { defineUnfollow } from './unfollow/command.ts';
 import { defineUpload } from './upload/command.ts';
 
 /** Adds one command. Its module is loaded only when the command runs, so that help and version come at once. */
@@ -15,10 +24,25 @@ const COMMANDS: readonly Define[] = [
   definePreview,
   defineUpload,
   defineFollow,
+  defineUnfollow,
+  defineFollowers,
   defineTail,
+  defineList,
   defineShow,
+  defineRetag,
+  defineDeadLetters,
+  defineQuarantine,
+  defineDoctor,
+  defineTopics,
   defineOutputs,
+  defineCompletion,
 ];
+
+const HELP = `
+Exit codes: 0 done as asked; 1 not, or not all, done; 2 asked wrongly. An interrupted command ends by its signal (130 after
+Ctrl-C, 143 after TERM, for a shell), or with 0 where interrupting is how it ends (tail). A reader that goes away (| head) is no fault.
+Results go to standard output, everything else to standard error. Colours go to terminals only, and not where NO_COLOR is set.
+SLUGLINE_DEBUG=1 adds where an error happened.`;
 
 /**
  * The `slugline` command line. Parsing throws commander's `CommanderError` instead of ending the process.
@@ -32,7 +56,10 @@ export const makeProgram = (context: Context, end: (exit: Exit) => void): Comman
     .helpOption('-h, --help', 'print this help')
     .showHelpAfterError('Add --help to see what there is.')
     .configureHelp({ sortOptions: false, showGlobalOptions: false })
-    .exitOverride();
+    // `show --version N` is not the program's `--version`.
+    .enablePositionalOptions()
+    .exitOverride()
+    .addHelpText('after', HELP);
   for (const define of COMMANDS) define(program, context, end);
   return program;
 };

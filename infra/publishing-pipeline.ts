@@ -113,6 +113,15 @@ export class PublishingPipeline extends Construct {
       MonitorChannelArn: this.channels.monitor.topicArn,
       UploadsQueueUrl: this.uploads.queue.queueUrl,
       UploadsDeadLetterQueueUrl: this.uploads.deadLetters.queueUrl,
+      ReleasesQueueUrl: releases.queueUrl,
+      AnnounceDeadLetterQueueUrl: announceDeadLetters.queueUrl,
+      ReleaseDeadLetterQueueUrl: releaseDeadLetters.queueUrl,
+      ...Object.fromEntries(
+        Object.entries(watched.functions).map(([name, { functionName }]) => [
+          `${name}FunctionName`,
+          functionName,
+        ]),
+      ),
       ...Object.fromEntries(
         [...this.channels.sections].map(([section, channel]) => [
           `Section${pascal(section)}ChannelArn`,

@@ -70,6 +70,10 @@ const RULES: readonly { files: string; may: (imported: string, file: string) => 
     },
   ]),
   {
+    files: 'functions/operations/**/*.ts',
+    may: (name) => within(name, 'functions/core', 'functions/ports', 'functions/operations'),
+  },
+  {
     files: 'infra/**/*.ts',
     may: (name) =>
       within(name, 'aws-cdk-lib', 'cdk-nag', 'constructs', 'esbuild', 'infra', 'functions/core') ||

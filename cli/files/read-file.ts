@@ -35,21 +35,33 @@ export const readStream = async (
   stream: Readable,
   signal: AbortSignal,
 ): Promise<Result<Uint8Array, Rejection>> => {
+  signal.throwIfAborted();
+  const over = new AbortController();
+  // A named pipe that nobody writes to cannot be closed before someone does, so that end is not waited for.
+  const interrupted = new Promise<never>((_, reject) => {
+    signal.addEventListener(
+      'abort',
+      () => {
+        stream.destroy();
+        reject(signal.reason);
+      },
+      { signal: over.signal },
+    );
+  });
+  try {
+    return await Promise.race([readAll(stream), interrupted]);
+  } finally {
+    over.abort();
+  }
+};
+
+const readAll = async (stream: Readable): Promise<Result<Uint8Array, Rejection>> => {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const stop = (): void => {
-    stream.destroy();
-  };
-  signal.addEventListener('abort', stop);
-  try {
-    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
-      size += chunk.length;
-      if (size > MAX_UPLOAD_BYTES) return err(TOO_LARGE);
-      chunks.push(chunk);
-    }
-    signal.throwIfAborted();
-    return ok(Buffer.concat(chunks, size));
-  } finally {
-    signal.removeEventListener('abort', stop);
+  for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > MAX_UPLOAD_BYTES) return err(TOO_LARGE);
+    chunks.push(chunk);
   }
+  return ok(Buffer.concat(chunks, size));
 };

@@ -52,12 +52,3 @@ const unique = <T>(conditions: readonly T[]): readonly T[] => [
 
 /** A policy as SNS is given it. The same policy always gives the same text. */
 export const policyText = (policy: FilterPolicy): string => JSON.stringify(policy);
-
-/** A policy in words, for people. */
-export const policyWords = (policy: FilterPolicy): string => {
-  const parts = Object.entries(policy).map(
-    ([key, conditions]) =>
-      `${key} ${conditions.map((condition) => (typeof condition === 'string' ? condition : `${condition.prefix}*`)).join(' or ')}`,
-  );
-  return parts.length === 0 ? 'everything' : parts.join(', and ');
-};

@@ -1,7 +1,7 @@
 import type { AnnouncementType } from '../../functions/core/publish/announcement.ts';
 import { misuse } from '../fault.ts';
 
-const TYPES: readonly AnnouncementType[] = ['published', 'corrected', 'withdrawn'];
+export const TYPES: readonly AnnouncementType[] = ['published', 'corrected', 'withdrawn'];
 
 /** @throws Fault (exit code 2) when it is no type of announcement */
 export const readType = (given: string): AnnouncementType => {

@@ -1,4 +1,7 @@
 import type { Target } from '../target/target.ts';
+import { permission } from './admission.ts';
+import type { Destination } from './destination.ts';
+import { MADE_TAG, madeAttributes } from './made-queue.ts';
 import type { Queue } from './queue.ts';
 import { admit } from './queue-policy.ts';
 import { attributesOf, type Wanted } from './subscription.ts';
@@ -7,52 +10,94 @@ import { attributesOf, type Wanted } from './subscription.ts';
 export const quote = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
-const command = (words: readonly string[], options: readonly (readonly [string, string])[]): string =>
+type Option = readonly [name: string, value: string];
+
+const command = (words: readonly string[], options: readonly Option[]): string =>
   [`aws ${words.join(' ')}`, ...options.map(([name, value]) => `  --${name} ${quote(value)}`)].join(' \\\n');
 
+/** What `follow` is to do besides subscribing. */
+export interface Further {
+  /** Let the channel send to the queue, or invoke the function. */
+  readonly allow: boolean;
+  /** Make the queue that is to follow. */
+  readonly make: boolean;
+  /** The dead-letter queue, and whether it is made for this. */
+  readonly deadLetters: { readonly queue: Queue; readonly make: boolean } | null;
+}
+
 /**
- * The commands of the stock AWS CLI that do what `follow` does, for people who want to see it or do it themselves.
- *
- * @param allow whether to let the channel send to the queue, too
+ * The commands of the stock AWS CLI that do what `follow` does, in their order, for people who want to see it or do it
+ * themselves.
  */
 export const awsCommands = (
-  { endpoint, region, account }: Target,
-  queue: Queue,
+  target: Target,
+  destination: Destination,
   wanted: Wanted,
-  allow: boolean,
+  { allow, make, deadLetters }: Further,
 ): readonly string[] => {
-  const at = (where: string): readonly (readonly [string, string])[] => [
-    ['region', where],
+  const { endpoint, profile } = target;
+  const at = (region: string): readonly Option[] => [
+    ['region', region],
+    ...(profile === null ? [] : [['profile', profile] as const]),
     ...(endpoint === null ? [] : [['endpoint-url', endpoint] as const]),
   ];
-  const policy = allow ? admit(null, queue.arn, wanted.channel) : null;
+  const making = (queue: Queue): string =>
+    command(
+      ['sqs', 'create-queue'],
+      [
+        ['queue-name', queue.name],
+        ['attributes', JSON.stringify(madeAttributes(queue, wanted.channel))],
+        ['tags', `${MADE_TAG.key}=${MADE_TAG.value}`],
+        ...at(queue.region),
+      ],
+    );
+  const admitting = (queue: Queue): string =>
+    `# This replaces the policy that the queue may have; slugline adds to it.\n${command(
+      ['sqs', 'set-queue-attributes'],
+      [
+        ['queue-url', urlOf(target, queue)],
+        ['attributes', JSON.stringify({ Policy: admit(null, queue.arn, wanted.channel) })],
+        ...at(queue.region),
+      ],
+    )}`;
+  const queueSteps = (queue: Queue, made: boolean): readonly string[] =>
+    made ? [making(queue)] : allow ? [admitting(queue)] : [];
+  const functionSteps = (): readonly string[] => {
+    if (destination.protocol !== 'lambda' || !allow) return [];
+    const { StatementId, Action, Principal, SourceArn } = permission(target);
+    return [
+      command(
+        ['lambda', 'add-permission'],
+        [
+          ['function-name', destination.fn.arn],
+          ['statement-id', StatementId],
+          ['action', Action],
+          ['principal', Principal],
+          ['source-arn', SourceArn],
+          ...at(destination.fn.region),
+        ],
+      ),
+    ];
+  };
   return [
+    ...(destination.protocol === 'sqs' ? queueSteps(destination.queue, make) : functionSteps()),
+    ...(deadLetters === null ? [] : queueSteps(deadLetters.queue, deadLetters.make)),
     command(
       ['sns', 'subscribe'],
       [
         ['topic-arn', wanted.channel],
-        ['protocol', 'sqs'],
-        ['notification-endpoint', queue.arn],
+        ['protocol', wanted.protocol],
+        ['notification-endpoint', wanted.endpoint],
         ['attributes', JSON.stringify(attributesOf(wanted))],
-        ...at(region),
+        ...at(target.region),
       ],
-    ),
-    ...(policy === null
-      ? []
-      : [
-          `# This replaces the policy that the queue may have; slugline adds to it.\n${command(
-            ['sqs', 'set-queue-attributes'],
-            [
-              ['queue-url', urlOf(endpoint, queue, account)],
-              ['attributes', JSON.stringify({ Policy: policy })],
-              ...at(queue.region),
-            ],
-          )}`,
-        ]),
+    ).concat(' \\\n  --return-subscription-arn'),
   ];
 };
 
-const urlOf = (endpoint: string | null, { region, account, name }: Queue, own: string): string =>
-  endpoint === null
-    ? `https://sqs.${region}.amazonaws.com/${account}/${name}`
-    : `${endpoint}/${account === '' ? own : account}/${name}`;
+const urlOf = (target: Target, { region, account, name, arn }: Queue): string => {
+  const suffix = arn.startsWith('arn:aws-cn:') ? 'amazonaws.com.cn' : 'amazonaws.com';
+  return target.endpoint === null
+    ? `https://sqs.${region}.${suffix}/${account}/${name}`
+    : `${target.endpoint}/${account}/${name}`;
+};

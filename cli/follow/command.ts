@@ -1,42 +1,63 @@
 import { FILTER_HELP, withFilterOptions } from '../filter/options.ts';
 import type { Define } from '../program.ts';
+import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
 
-const HELP = `${FILTER_HELP}
+const HELP = `
+WHO is one of
+  sqs:NAME, or a queue's ARN             a standard queue
+  https://HOST/PATH, http://…            a web hook; it must confirm by fetching the SubscribeURL it is sent
+  email:ADDRESS                          a mailbox; it must confirm by following the link it is sent
+  lambda:NAME, or a function's ARN       a function
+  sms:+NUMBER                            a telephone, with its country's code
+${FILTER_HELP}
 A second run with other filters changes them. On AWS a changed filter takes up to 15 minutes to work everywhere.
 A topic cannot be left out by a filter: drop such articles where you receive them.
+
+--dead-letters keeps what SNS could not deliver. Without a name it makes a queue named after WHO; \`slugline unfollow\`
+removes the queues that were made, once they are empty.
 ${TARGET_HELP}
 
 Examples:
-  slugline follow --topics person:tom-cruise --to sqs:film-desk --allow
-  slugline follow --section sport --type published --to arn:aws:sqs:eu-west-1:123456789012:sport --raw
-  slugline follow --topics 'place:*' --language en --to sqs:travel --dry-run`;
+  slugline follow --topics person:tom-cruise --to sqs:film-desk --make
+  slugline follow --section sport --type published --to arn:aws:sqs:eu-west-1:123456789012:sport --raw --allow
+  slugline follow --to https://news.example/hook --dead-letters
+  slugline follow --section politics --to email:desk@news.example
+  slugline follow --topics 'place:*' --language en --to lambda:travel --allow --dry-run`;
 
 /** What `follow` is told. */
-export interface FollowOptions {
+export interface FollowOptions extends TargetOptions {
   readonly to: string;
   readonly topics?: readonly string[];
   readonly section?: readonly string[];
   readonly type?: readonly string[];
   readonly language?: readonly string[];
-  readonly raw?: true;
-  readonly allow?: true;
+  readonly raw?: boolean;
+  readonly allow?: boolean;
+  readonly make?: boolean;
+  /** The name of the dead-letter queue; true where it is to be made. */
+  readonly deadLetters?: string | true;
   readonly dryRun?: true;
-  readonly endpoint?: string;
-  readonly stack?: string;
 }
 
 /** `slugline follow` */
 export const defineFollow: Define = (program, context, end) => {
   const command = program
     .command('follow')
-    .summary('have a queue told of articles')
-    .description('Subscribes an SQS queue to the announcements it asks for.')
-    .requiredOption('--to <queue>', 'sqs:NAME, sqs:ARN or the ARN of a standard queue');
+    .summary('have someone told of articles')
+    .description(
+      'Subscribes a queue, a web hook, a mailbox, a function or a telephone to the announcements it asks for.',
+    )
+    .requiredOption('--to <who>', 'sqs:NAME, https://…, email:ADDRESS, lambda:NAME, sms:+NUMBER or an ARN');
   withTargetOptions(
     withFilterOptions(command)
-      .option('--raw', "the announcement itself as the message's body, without SNS's envelope")
-      .option('--allow', "also let the channel send to the queue, by the queue's policy")
+      .option(
+        '--raw',
+        "the announcement itself as the message's body, without SNS's envelope (queues, web hooks)",
+      )
+      .option('--allow', 'also let the channel send to the queue, or invoke the function, by its policy')
+      .option('--make', 'make the queue if it is not there')
+      .option('--dead-letters [queue]', 'keep what cannot be delivered in this queue, or in one made for it')
       .option('--dry-run', 'only print the AWS CLI commands that do the same'),
   )
     .addHelpText('after', HELP)

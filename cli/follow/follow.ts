@@ -1,45 +1,102 @@
 import type { Context, Exit } from '../context.ts';
-import { filterPolicyOf, policyWords } from '../filter/filter-policy.ts';
-import { openSns, openSqs } from '../target/clients.ts';
+import { misuse } from '../fault.ts';
+import { filterPolicyOf } from '../filter/filter-policy.ts';
+import { policyWords } from '../filter/policy-words.ts';
+import { openSns } from '../target/clients.ts';
 import { onTarget } from '../target/options.ts';
 import type { Target } from '../target/target.ts';
-import { awsCommands } from './aws-commands.ts';
+import { admitToFunction, admitToQueue } from './admission.ts';
+import { awsCommands, type Further } from './aws-commands.ts';
 import type { FollowOptions } from './command.ts';
-import { type Queue, queueUrl, readQueue } from './queue.ts';
-import { admit, admits } from './queue-policy.ts';
+import { confirmationText } from './confirmation.ts';
+import { type Destination, destinationName, readDestination } from './destination.ts';
+import { deadLettersFor } from './made-queue.ts';
+import { readQueue } from './queue.ts';
 import { type Subscribed, subscribe, type Wanted } from './subscription.ts';
 
 /**
- * Subscribes a queue to the articles channel with the filter that was asked for, and says what was done.
+ * Subscribes someone to the articles channel with the filter that was asked for, and says what was done.
  *
- * @throws Fault when it asks for what cannot be filtered by, or AWS refuses
+ * @throws Fault when it asks for what cannot be filtered by or delivered to, or AWS refuses
  */
 export const follow = async (options: FollowOptions, context: Context): Promise<Exit> => {
   const { topics, section, type, language } = options;
   const policy = filterPolicyOf({ topics, section, type, language });
   return onTarget<Exit>(options, context, async (target) => {
-    const queue = readQueue(options.to, target);
+    const destination = readDestination(options.to, target);
+    const further = furtherOf(options, destination, target);
     const wanted: Wanted = {
       channel: target.articlesChannel,
-      queueArn: queue.arn,
+      protocol: destination.protocol,
+      endpoint: destination.endpoint,
       policy,
       raw: options.raw ?? false,
+      deadLetters: further.deadLetters?.queue.arn ?? null,
     };
     if (options.dryRun) {
-      await context.output.line(awsCommands(target, queue, wanted, options.allow ?? false).join('\n'));
+      await context.output.line(awsCommands(target, destination, wanted, further).join('\n'));
       return 0;
     }
-    const admission = await settleAdmission(target, queue, options.allow ?? false);
-    const sns = await openSns(target);
-    const subscribed = await subscribe(sns, wanted);
-    await context.output.line(
-      `${WORDS[subscribed.what]} ${queue.arn}\n  ${policyWords(policy)}\n  ${subscribed.arn}`,
-    );
+    const notes = await admitAll(target, destination, further);
+    const subscribed = await subscribe(await openSns(target), wanted);
+    await context.output.line(doneText(subscribed, wanted));
+    if (subscribed.pending) context.output.note(confirmationText(destination));
     if (subscribed.what === 'changed' && target.endpoint === null)
       context.output.note('It may take up to 15 minutes until the change works everywhere.');
-    if (admission !== null) context.output.note(admission);
+    for (const note of notes) context.output.note(note);
     return 0;
   });
+};
+
+/** What is to be done besides subscribing. */
+const furtherOf = (
+  { raw, allow = false, make = false, deadLetters }: FollowOptions,
+  destination: Destination,
+  target: Target,
+): Further => {
+  const { protocol, endpoint } = destination;
+  if (raw && !['sqs', 'http', 'https'].includes(protocol))
+    throw misuse(
+      `--raw is for queues and web hooks; SNS words what it sends by ${protocol} itself. Leave it out.`,
+    );
+  if (make && protocol !== 'sqs') throw misuse('--make makes a queue, and --to names none. Leave it out.');
+  const isOwn =
+    destination.protocol !== 'sqs' ||
+    (destination.queue.account === target.account && destination.queue.region === target.region);
+  if (make && !isOwn)
+    throw misuse('--make makes queues in the account and region of the pipeline only. Make this one there.');
+  if (deadLetters === undefined) return { allow, make, deadLetters: null };
+  const queue =
+    deadLetters === true
+      ? deadLettersFor(destinationName(protocol, endpoint), target)
+      : readQueue(/^(?:sqs|arn):/.test(deadLetters) ? deadLetters : `sqs:${deadLetters}`, target);
+  if (queue.account !== target.account || queue.region !== target.region)
+    throw misuse(
+      `A dead-letter queue must be in the channel's account and region (${target.account}, ${target.region}), and ${queue.arn} is not.`,
+    );
+  return { allow, make, deadLetters: { queue, make: deadLetters === true } };
+};
+
+/** Opens the receivers to the channel. Returns what the user has to know. */
+const admitAll = async (
+  target: Target,
+  destination: Destination,
+  { allow, make, deadLetters }: Further,
+): Promise<readonly string[]> => {
+  const notes: (string | null)[] = [];
+  if (destination.protocol === 'sqs')
+    notes.push(await admitToQueue(target, destination.queue, { allow, make }));
+  if (destination.protocol === 'lambda') notes.push(await admitToFunction(target, destination.fn, allow));
+  if (destination.protocol === 'http' && target.endpoint === null)
+    notes.push('What is sent by http:// can be read on its way. Give an https:// address if you can.');
+  if (deadLetters !== null)
+    notes.push(
+      await admitToQueue(target, deadLetters.queue, {
+        allow: allow || deadLetters.make,
+        make: deadLetters.make,
+      }),
+    );
+  return notes.filter((note) => note !== null);
 };
 
 const WORDS: Readonly<Record<Subscribed['what'], string>> = {
@@ -48,24 +105,10 @@ const WORDS: Readonly<Record<Subscribed['what'], string>> = {
   unchanged: 'Already subscribed, unchanged:',
 };
 
-/** Lets the channel send to the queue if that is wanted. Returns what the user has to know, or null. */
-const settleAdmission = async (target: Target, queue: Queue, allow: boolean): Promise<string | null> => {
-  const { GetQueueAttributesCommand, SetQueueAttributesCommand } = await import('@aws-sdk/client-sqs');
-  const sqs = await openSqs(target, queue.region);
-  const QueueUrl = await queueUrl(sqs, queue, target.account);
-  const { Attributes = {} } = await sqs.send(
-    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['Policy', 'KmsMasterKeyId'] }),
-  );
-  const before = Attributes.Policy ?? null;
-  if (allow) {
-    const policy = admit(before, queue.arn, target.articlesChannel);
-    if (policy !== null)
-      await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy: policy } }));
-  } else if (!admits(before, queue.arn, target.articlesChannel))
-    return `The queue's policy does not let the channel send to it. Run this again with --allow${
-      target.endpoint === null ? '.' : '; the embedded cloud delivers without it, AWS does not.'
-    }`;
-  return Attributes.KmsMasterKeyId
-    ? `The queue is encrypted with ${Attributes.KmsMasterKeyId}: that key's policy must let sns.amazonaws.com use it.`
-    : null;
-};
+const doneText = ({ what, arn }: Subscribed, { protocol, endpoint, policy, deadLetters }: Wanted): string =>
+  [
+    `${WORDS[what]} ${protocol === 'http' || protocol === 'https' ? destinationName(protocol, endpoint) : endpoint}`,
+    `  ${policyWords(policy)}`,
+    ...(deadLetters === null ? [] : [`  dead letters in ${destinationName('sqs', deadLetters)}`]),
+    `  ${arn}`,
+  ].join('\n');

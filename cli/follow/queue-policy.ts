@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { Fault } from '../fault.ts';
+import { statementId } from './statement-id.ts';
 
 interface Statement {
   readonly Sid?: string;
@@ -32,7 +32,7 @@ const read = (policy: string | null): Policy => {
 
 /** Lets one channel, and nobody else through it, send to one queue. Its Sid follows from the channel. */
 const statementFor = (queueArn: string, channelArn: string): Statement => ({
-  Sid: `Slugline${createHash('sha256').update(channelArn).digest('hex').slice(0, 12)}`,
+  Sid: statementId(channelArn),
   Effect: 'Allow',
   Principal: { Service: 'sns.amazonaws.com' },
   Action: 'sqs:SendMessage',
@@ -57,6 +57,20 @@ export const admit = (policy: string | null, queueArn: string, channelArn: strin
     Version: before.Version ?? '2012-10-17',
     Statement: [...statements.filter(({ Sid }) => Sid !== statement.Sid), statement],
   });
+};
+
+/**
+ * Takes out of a queue's policy what `admit` added for a channel; what else is there stays.
+ *
+ * @returns the new policy (empty text when nothing is left of it), or null when nothing has to change
+ * @throws Fault when the policy cannot be read
+ */
+export const dismiss = (policy: string | null, channelArn: string): string | null => {
+  const before = read(policy);
+  const statements = listOf(before.Statement);
+  const rest = statements.filter(({ Sid }) => Sid !== statementId(channelArn));
+  if (rest.length === statements.length) return null;
+  return rest.length === 0 ? '' : JSON.stringify({ ...before, Statement: rest });
 };
 
 /**

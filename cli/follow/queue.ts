@@ -13,21 +13,26 @@ export interface Queue {
 const ARN = /^arn:[\w-]+:sqs:([\w-]+):(\d{12}):([\w-]{1,75}(?:\.fifo)?)$/;
 const NAME = /^[\w-]{1,80}$/;
 
+/** A queue of the target's own region and account. */
+export const ownQueue = (name: string, { region, account, articlesChannel }: Target): Queue => {
+  const partition = articlesChannel.split(':')[1] ?? 'aws';
+  return { arn: `arn:${partition}:sqs:${region}:${account}:${name}`, region, account, name };
+};
+
 /**
- * The queue that `--to` names: `sqs:NAME` (in the target's region and account), `sqs:ARN` or an ARN.
+ * The queue that a name stands for: `sqs:NAME` (in the target's region and account), `sqs:ARN` or an ARN.
  *
  * @throws Fault (exit code 2) when it names no queue that can follow
  */
-export const readQueue = (given: string, { region, account, articlesChannel }: Target): Queue => {
+export const readQueue = (given: string, target: Target): Queue => {
   const text = given.trim().replace(/^sqs:/, '');
   const [, arnRegion, arnAccount, arnName] = ARN.exec(text) ?? [];
-  const isName = given.trim().startsWith('sqs:') && NAME.test(text);
+  const isName = given.trim().startsWith('sqs:') && (NAME.test(text) || /^[\w-]{1,75}\.fifo$/.test(text));
   if (arnRegion === undefined && !isName)
     throw misuse(`${given} names no queue. Give sqs:NAME, or its ARN: arn:aws:sqs:REGION:ACCOUNT:NAME.`);
-  const partition = articlesChannel.split(':')[1] ?? 'aws';
   const queue =
     arnRegion === undefined || arnAccount === undefined || arnName === undefined
-      ? { arn: `arn:${partition}:sqs:${region}:${account}:${text}`, region, account, name: text }
+      ? ownQueue(text, target)
       : { arn: text, region: arnRegion, account: arnAccount, name: arnName };
   if (queue.name.endsWith('.fifo'))
     throw misuse(
@@ -36,12 +41,12 @@ export const readQueue = (given: string, { region, account, articlesChannel }: T
   return queue;
 };
 
-/** @throws Fault when there is no such queue */
-export const queueUrl = async (
+/** The URL of a queue. Null when there is none. */
+export const findQueueUrl = async (
   client: SQSClient,
-  { name, account, arn }: Queue,
+  { name, account }: Queue,
   own: string,
-): Promise<string> => {
+): Promise<string | null> => {
   const { GetQueueUrlCommand } = await import('@aws-sdk/client-sqs');
   try {
     const { QueueUrl } = await client.send(
@@ -50,9 +55,19 @@ export const queueUrl = async (
         ...(account === own ? {} : { QueueOwnerAWSAccountId: account }),
       }),
     );
-    if (QueueUrl !== undefined) return QueueUrl;
+    return QueueUrl ?? null;
   } catch (error) {
-    if (!(error instanceof Error) || !/QueueDoesNotExist|NonExistentQueue/.test(error.name)) throw error;
+    if (error instanceof Error && /QueueDoesNotExist|NonExistentQueue/.test(error.name)) return null;
+    throw error;
   }
-  throw new Fault(`There is no queue ${arn}. Create it first: aws sqs create-queue --queue-name ${name}`);
+};
+
+/** @throws Fault when there is no such queue */
+export const queueUrl = async (client: SQSClient, queue: Queue, own: string): Promise<string> => {
+  const url = await findQueueUrl(client, queue, own);
+  if (url === null)
+    throw new Fault(
+      `There is no queue ${queue.arn}. Create it first (aws sqs create-queue --queue-name ${queue.name}), or have it made with --make.`,
+    );
+  return url;
 };

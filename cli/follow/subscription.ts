@@ -6,28 +6,40 @@ import { type FilterPolicy, policyText } from '../filter/filter-policy.ts';
 /** A subscription as it should be. */
 export interface Wanted {
   readonly channel: string;
-  readonly queueArn: string;
+  readonly protocol: string;
+  readonly endpoint: string;
   readonly policy: FilterPolicy;
-  /** Whether the queue receives the announcement itself, or wrapped in SNS's envelope. */
+  /** Whether a queue or a web hook receives the announcement itself, or wrapped in SNS's envelope. */
   readonly raw: boolean;
+  /** The ARN of the queue for what could not be delivered; null for none. */
+  readonly deadLetters: string | null;
 }
 
 /** SNS's attributes of a subscription; a policy without keys is no policy. */
-export const attributesOf = ({ policy, raw }: Pick<Wanted, 'policy' | 'raw'>): Record<string, string> => ({
-  RawMessageDelivery: String(raw),
+export const attributesOf = ({
+  policy,
+  raw,
+  deadLetters = null,
+}: Pick<Wanted, 'policy' | 'raw'> & Partial<Pick<Wanted, 'deadLetters'>>): Record<string, string> => ({
+  // Where it is not asked for it is not said either: mailboxes and functions know no raw delivery.
+  ...(raw ? { RawMessageDelivery: 'true' } : {}),
   ...(Object.keys(policy).length === 0
     ? {}
     : { FilterPolicyScope: 'MessageAttributes', FilterPolicy: policyText(policy) }),
+  ...(deadLetters === null ? {} : { RedrivePolicy: JSON.stringify({ deadLetterTargetArn: deadLetters }) }),
 });
 
 /** What had to be done, and the subscription's ARN. */
 export interface Subscribed {
   readonly arn: string;
   readonly what: 'subscribed' | 'changed' | 'unchanged';
+  /** Whether the receiver must confirm it before anything is delivered. */
+  readonly pending: boolean;
 }
 
 /**
- * Subscribes a queue to a channel, or brings the subscription it has to what is wanted. Harmless to repeat.
+ * Subscribes someone to a channel, or brings the subscription they have to what is wanted. Harmless to repeat: where a
+ * confirmation is waited for, it is asked for again.
  *
  * @throws Fault when SNS refuses the subscription
  */
@@ -38,24 +50,28 @@ export const subscribe = async (client: SNSClient, wanted: Wanted): Promise<Subs
   const { SubscriptionArn } = await client.send(
     new SubscribeCommand({
       TopicArn: wanted.channel,
-      Protocol: 'sqs',
-      Endpoint: wanted.queueArn,
+      Protocol: wanted.protocol,
+      Endpoint: wanted.endpoint,
       Attributes: attributesOf(wanted),
       ReturnSubscriptionArn: true,
     }),
   );
-  if (SubscriptionArn === undefined) throw new Fault(`SNS did not subscribe ${wanted.queueArn}. Try again.`);
-  return { arn: SubscriptionArn, what: 'subscribed' };
+  if (SubscriptionArn === undefined) throw new Fault(`SNS did not subscribe ${wanted.endpoint}. Try again.`);
+  return { arn: SubscriptionArn, what: 'subscribed', pending: await isPending(client, SubscriptionArn) };
 };
 
-const findSubscription = async (client: SNSClient, { channel, queueArn }: Wanted): Promise<string | null> => {
+const findSubscription = async (
+  client: SNSClient,
+  { channel, protocol, endpoint }: Wanted,
+): Promise<string | null> => {
   const { paginateListSubscriptionsByTopic } = await import('@aws-sdk/client-sns');
   for await (const { Subscriptions = [] } of paginateListSubscriptionsByTopic(
     { client },
     { TopicArn: channel },
   )) {
     const own = Subscriptions.find(
-      ({ Endpoint, SubscriptionArn }) => Endpoint === queueArn && isArn(SubscriptionArn),
+      ({ Endpoint, Protocol, SubscriptionArn }) =>
+        Endpoint === endpoint && Protocol === protocol && isArn(SubscriptionArn),
     );
     if (own?.SubscriptionArn !== undefined) return own.SubscriptionArn;
   }
@@ -63,9 +79,16 @@ const findSubscription = async (client: SNSClient, { channel, queueArn }: Wanted
 };
 
 /** A subscription that was never confirmed, or was deleted just now, is listed with a word in place of its ARN. */
-const isArn = (text: string | undefined): boolean => text?.startsWith('arn:') ?? false;
+export const isArn = (text: string | undefined): text is string => text?.startsWith('arn:') ?? false;
 
-const adjust = async (client: SNSClient, arn: string, { policy, raw }: Wanted): Promise<Subscribed> => {
+const isPending = async (client: SNSClient, SubscriptionArn: string): Promise<boolean> => {
+  const { GetSubscriptionAttributesCommand } = await import('@aws-sdk/client-sns');
+  const { Attributes = {} } = await client.send(new GetSubscriptionAttributesCommand({ SubscriptionArn }));
+  return Attributes.PendingConfirmation === 'true';
+};
+
+const adjust = async (client: SNSClient, arn: string, wanted: Wanted): Promise<Subscribed> => {
+  const { policy, raw, deadLetters } = wanted;
   const { GetSubscriptionAttributesCommand, SetSubscriptionAttributesCommand } = await import(
     '@aws-sdk/client-sns'
   );
@@ -73,6 +96,7 @@ const adjust = async (client: SNSClient, arn: string, { policy, raw }: Wanted): 
     new GetSubscriptionAttributesCommand({ SubscriptionArn: arn }),
   );
   const filtered = Object.keys(policy).length > 0;
+  const redrive = deadLetters === null ? null : { deadLetterTargetArn: deadLetters };
   const changes = [
     // Scope first: a policy of the other scope would be refused.
     filtered && (now.FilterPolicyScope ?? 'MessageAttributes') !== 'MessageAttributes'
@@ -84,12 +108,20 @@ const adjust = async (client: SNSClient, arn: string, { policy, raw }: Wanted): 
     (now.RawMessageDelivery ?? 'false') === String(raw)
       ? null
       : (['RawMessageDelivery', String(raw)] as const),
+    // Not asked for is not unwished: a dead-letter queue that is there stays.
+    redrive === null || isDeepStrictEqual(parse(now.RedrivePolicy), redrive)
+      ? null
+      : (['RedrivePolicy', JSON.stringify(redrive)] as const),
   ].filter((change) => change !== null);
   for (const [AttributeName, AttributeValue] of changes)
     await client.send(
       new SetSubscriptionAttributesCommand({ SubscriptionArn: arn, AttributeName, AttributeValue }),
     );
-  return { arn, what: changes.length === 0 ? 'unchanged' : 'changed' };
+  return {
+    arn,
+    what: changes.length === 0 ? 'unchanged' : 'changed',
+    pending: now.PendingConfirmation === 'true',
+  };
 };
 
 const parse = (policy: string | undefined): unknown => JSON.parse(policy || '{}');

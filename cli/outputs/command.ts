@@ -1,5 +1,6 @@
 import { columns, dim } from '../present/text.ts';
 import type { Define } from '../program.ts';
+import type { TargetOptions } from '../target/find-target.ts';
 import { onTarget, TARGET_HELP, withTargetOptions } from '../target/options.ts';
 
 const HELP = `${TARGET_HELP}
@@ -19,7 +20,7 @@ export const defineOutputs: Define = (program, context, end) => {
       .option('--json', 'one JSON object'),
   )
     .addHelpText('after', HELP)
-    .action(async (options: { json?: true; endpoint?: string; stack?: string }) => {
+    .action(async (options: { json?: true } & TargetOptions) => {
       await onTarget(options, context, async ({ outputs }) => {
         if (options.json) return context.output.line(JSON.stringify(outputs));
         const rows = columns(Object.entries(outputs).toSorted());

@@ -61,3 +61,6 @@ export const columns = (rows: readonly (readonly string[])[]): readonly string[]
 /** A label in the margin and lines beside it; nothing when there is no line. */
 export const labelled = (label: string, lines: readonly string[]): readonly string[] =>
   lines.map((line, i) => `  ${dim((i === 0 ? label : '').padEnd(10))} ${line}`);
+
+/** Whether standard output is a terminal that shows colours, and nobody asked for none (https://no-color.org). */
+export const showsColour = (): boolean => process.stdout.isTTY === true && process.stdout.hasColors();

@@ -1,14 +1,36 @@
+import { misuse } from '../fault.ts';
 import type { Define } from '../program.ts';
+import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
 
 const HELP = `
 ARTICLE is an article's id, as announcements have it; with a version: ID.VERSION. KEY is an upload's key or s3:// URL.
+--diff compares, word by word, with the version before, or with version N: what went and what came is coloured on a terminal,
+and marked [-so-]{+like this+} elsewhere.
 ${TARGET_HELP}
 
 Examples:
   slugline show stories/harbour-bridge.html
-  slugline show s3://uploads/stories/harbour-bridge.html
+  slugline show s3://uploads/stories/harbour-bridge.html --diff
+  slugline show 3fk29c0q7v5m8x1z4a6d --version 4 --diff 2
   slugline show 3fk29c0q7v5m8x1z4a6d.2 --json`;
+
+/** What `show` is told. */
+export interface ShowOptions extends TargetOptions {
+  readonly version?: number;
+  /** The version to compare with; true for the one before. */
+  readonly diff?: number | true;
+  readonly json?: true;
+}
+
+const versionNumber =
+  (option: string) =>
+  (given: string): number => {
+    const value = Number(given);
+    if (!/^\d{1,8}$/.test(given) || value < 1)
+      throw misuse(`${option} ${given} is no version. Versions are numbered 1, 2, 3 and so on.`);
+    return value;
+  };
 
 /** `slugline show` */
 export const defineShow: Define = (program, context, end) => {
@@ -20,10 +42,19 @@ export const defineShow: Define = (program, context, end) => {
         'Shows what became of an upload, and the article it made: versions, topics, section and text.',
       )
       .argument('<ARTICLE|KEY>', 'an article or an upload')
-      .option('--json', 'one JSON object: upload, article, version and edition, null where there is none'),
+      .option('--version <number>', 'this version instead of the latest', versionNumber('--version'))
+      .option(
+        '--diff [number]',
+        'what differs from the version before, or from this one',
+        versionNumber('--diff'),
+      )
+      .option(
+        '--json',
+        'one JSON object: upload, article, version and edition, null where there is none; with --diff the differences',
+      ),
   )
     .addHelpText('after', HELP)
-    .action(async (name: string, options: { json?: true; endpoint?: string; stack?: string }) => {
+    .action(async (name: string, options: ShowOptions) => {
       const { show } = await import('./show.ts');
       end(await show(name, options, context));
     });

@@ -5,7 +5,7 @@ import type { ArticleRecord, KeyRecord, VersionRecord } from '../../functions/co
 import type { IngestCatalogue } from '../../functions/ports/catalogue.ts';
 import { Fault } from '../fault.ts';
 import { openDynamo, openS3 } from '../target/clients.ts';
-import { s3Url, type Target } from '../target/target.ts';
+import { s3Url, type Target, uploadNamed } from '../target/target.ts';
 
 /** All there is to show of an upload or an article. */
 export interface Shown {
@@ -28,9 +28,14 @@ const ARTICLE = /^([0-9a-hjkmnp-tv-z]{20})(?:\.(\d{1,8})(?:\.[0-9a-f]{8})?)?$/;
 /**
  * Looks up an article by its id, else an upload by its key or `s3://` URL and the article that it belongs to.
  *
+ * @param wanted the version; null for the one that the name says, else the latest
  * @throws Fault when nothing is known of it
  */
-export const findShown = async (name: string, target: Target): Promise<Shown> => {
+export const findShown = async (
+  name: string,
+  target: Target,
+  wanted: number | null = null,
+): Promise<Shown> => {
   const catalogue = dynamoIngestCatalogue({ client: await openDynamo(target), name: target.catalogueTable });
   const [, id, number] = ARTICLE.exec(name) ?? [];
   if (id !== undefined) {
@@ -38,23 +43,16 @@ export const findShown = async (name: string, target: Target): Promise<Shown> =>
       catalogue,
       target,
       id as ArticleId,
-      number === undefined ? null : Number(number),
+      wanted ?? (number === undefined ? null : Number(number)),
     );
     if (shown !== null) return { upload: null, ...shown };
   }
-  const ref = uploadOf(name, target);
+  const ref = uploadNamed(name, target);
   const upload = await catalogue.readKey(ref);
   if (upload === null) throw await unknown(name, ref, target);
   if (upload.articleId === null) return { upload, article: null, version: null, edition: null, history: [] };
-  const shown = await findArticle(catalogue, target, upload.articleId, null);
+  const shown = await findArticle(catalogue, target, upload.articleId, wanted);
   return { upload, ...(shown ?? { article: null, version: null, edition: null, history: [] }) };
-};
-
-const uploadOf = (name: string, target: Target): UploadRef => {
-  const [, bucket, key] = /^s3:\/\/([^/]+)\/(.+)$/s.exec(name) ?? [];
-  return bucket === undefined || key === undefined
-    ? { bucket: target.uploadBucket, key: name }
-    : { bucket, key };
 };
 
 const findArticle = async (
@@ -65,11 +63,7 @@ const findArticle = async (
 ): Promise<Omit<Shown, 'upload'> | null> => {
   const { article } = await catalogue.readArticle(articleId, []);
   if (article === null) return null;
-  const version = await catalogue.readVersion(articleId, wanted ?? article.latest);
-  if (version === null)
-    throw new Fault(
-      `Article ${articleId} has no version ${wanted ?? article.latest}. Its latest is ${article.latest}.`,
-    );
+  const told = await readTold(catalogue, target, article, wanted ?? article.latest);
   const numbers = Array.from(
     { length: Math.min(article.latest, MOST_HISTORY) },
     (_, i) => article.latest - i,
@@ -77,10 +71,38 @@ const findArticle = async (
   const history = await Promise.all(numbers.map((number) => catalogue.readVersion(articleId, number)));
   return {
     article,
-    version,
-    edition: version.edition === null ? null : await readEdition(version.edition, target),
+    ...told,
     history: history.filter((record) => record !== null),
   };
+};
+
+/**
+ * One version of an article, with its text where it has one.
+ *
+ * @throws Fault when there is no such version
+ */
+export const findVersion = async (
+  article: ArticleRecord,
+  number: number,
+  target: Target,
+): Promise<{ readonly version: VersionRecord; readonly edition: EditionDocument | null }> =>
+  readTold(
+    dynamoIngestCatalogue({ client: await openDynamo(target), name: target.catalogueTable }),
+    target,
+    article,
+    number,
+  );
+
+const readTold = async (
+  catalogue: IngestCatalogue,
+  target: Target,
+  { articleId, latest }: ArticleRecord,
+  number: number,
+): Promise<{ readonly version: VersionRecord; readonly edition: EditionDocument | null }> => {
+  const version = await catalogue.readVersion(articleId, number);
+  if (version === null)
+    throw new Fault(`Article ${articleId} has no version ${number}. Its latest is ${latest}.`);
+  return { version, edition: version.edition === null ? null : await readEdition(version.edition, target) };
 };
 
 const readEdition = async (edition: UploadRef, target: Target): Promise<EditionDocument | null> => {

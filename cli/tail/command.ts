@@ -1,5 +1,6 @@
 import { FILTER_HELP, withFilterOptions } from '../filter/options.ts';
 import type { Define } from '../program.ts';
+import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
 
 const HELP = `${FILTER_HELP}
@@ -12,14 +13,12 @@ Examples:
   slugline tail --type corrected,withdrawn --json | jq -r .headline`;
 
 /** What `tail` is told. */
-export interface TailOptions {
+export interface TailOptions extends TargetOptions {
   readonly topics?: readonly string[];
   readonly section?: readonly string[];
   readonly type?: readonly string[];
   readonly language?: readonly string[];
   readonly json?: true;
-  readonly endpoint?: string;
-  readonly stack?: string;
 }
 
 /** `slugline tail` */

@@ -1,6 +1,7 @@
 import type { Announcement } from '../../functions/core/publish/announcement.ts';
 import type { Context, Exit } from '../context.ts';
-import { filterPolicyOf, policyWords } from '../filter/filter-policy.ts';
+import { filterPolicyOf } from '../filter/filter-policy.ts';
+import { policyWords } from '../filter/policy-words.ts';
 import { onTarget } from '../target/options.ts';
 import { announcementLine } from './announcement-line.ts';
 import type { TailOptions } from './command.ts';

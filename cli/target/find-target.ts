@@ -8,7 +8,11 @@ import { isPipeline, type Target, targetOf } from './target.ts';
 export interface TargetOptions {
   readonly endpoint?: string;
   readonly stack?: string;
+  readonly profile?: string;
+  readonly region?: string;
 }
+
+type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
 
 const OUTPUTS_FILE = join('.slugline', 'outputs.json');
 
@@ -29,9 +33,9 @@ const endpointOf = ({ endpoint }: TargetOptions): string | null => {
  */
 export const findTarget = async (options: TargetOptions, directory: string): Promise<Target> => {
   const endpoint = endpointOf(options);
-  if (endpoint !== null || options.stack !== undefined) return deployed(options.stack ?? null, endpoint);
+  if (endpoint !== null || options.stack !== undefined) return deployed(options, endpoint);
   for (let at = directory; ; at = dirname(at)) {
-    const target = await writtenDown(join(at, OUTPUTS_FILE));
+    const target = await writtenDown(join(at, OUTPUTS_FILE), options);
     if (target !== null) return target;
     if (dirname(at) === at) break;
   }
@@ -40,24 +44,29 @@ export const findTarget = async (options: TargetOptions, directory: string): Pro
   );
 };
 
-const deployed = async (stack: string | null, endpoint: string | null): Promise<Target> => {
-  const pipelines = (await stacksAt(stack, endpoint)).filter(({ outputs }) => isPipeline(outputs));
+const deployed = async (
+  { stack = null, profile = null, region = null }: Nullable<TargetOptions>,
+  endpoint: string | null,
+): Promise<Target> => {
+  const pipelines = (await stacksAt(stack, { endpoint, profile, region })).filter(({ outputs }) =>
+    isPipeline(outputs),
+  );
   const [first, ...others] = pipelines;
   const where = endpoint === null ? 'this AWS account and region' : endpoint;
   if (first === undefined)
     throw new Fault(
       stack === null
-        ? `There is no stack of Slugline in ${where}. Deploy one with \`npx cdk deploy\`.`
+        ? `There is no stack of Slugline in ${where}. Deploy one with \`npx cdk deploy\`, or give another --region or --profile.`
         : `The stack ${stack} in ${where} is none of Slugline. Check its name.`,
     );
   if (others.length > 0)
     throw new Fault(
       `There are several: ${pipelines.map(({ name }) => name).join(', ')}. Choose one with --stack.`,
     );
-  return targetOf(first.name, first.outputs, endpoint);
+  return targetOf(first.name, first.outputs, endpoint, profile);
 };
 
-const writtenDown = async (path: string): Promise<Target | null> => {
+const writtenDown = async (path: string, { profile, region }: TargetOptions): Promise<Target | null> => {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
@@ -68,7 +77,12 @@ const writtenDown = async (path: string): Promise<Target | null> => {
   if (found === undefined)
     throw new Fault(`${path} has no outputs of Slugline. Remove it, or give --endpoint URL or --stack NAME.`);
   const [stack, outputs] = found;
-  return targetOf(stack, outputs, outputs.Endpoint ?? null);
+  const target = targetOf(stack, outputs, outputs.Endpoint ?? null, profile ?? null);
+  if (region !== undefined && region !== target.region)
+    throw new Fault(
+      `${path} names the stack ${stack} in ${target.region}, not in ${region}. Leave --region out, or give --stack NAME to look in ${region}.`,
+    );
+  return target;
 };
 
 const parse = (text: string, path: string): Record<string, Record<string, string>> => {

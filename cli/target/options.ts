@@ -9,12 +9,14 @@ import type { Target } from './target.ts';
 export const withTargetOptions = (command: Command): Command =>
   command
     .option('--endpoint <url>', 'the embedded cloud (or another AWS endpoint) that runs the pipeline')
-    .option('--stack <name>', 'a deployed stack, with your AWS credentials and region');
+    .option('--stack <name>', 'a deployed stack, with your AWS credentials and region')
+    .option('--profile <name>', "AWS profile to use, instead of AWS_PROFILE's")
+    .option('--region <name>', "AWS region to use, instead of AWS_REGION's or the profile's");
 
 /** What `--help` says about those options. */
 export const TARGET_HELP = `
 The pipeline is the one at --endpoint, else the deployed --stack, else the one that .slugline/outputs.json names here or in
-a directory above (npm start writes that file).`;
+a directory above (npm start writes that file). Credentials, profile and region are found as the AWS CLI finds them.`;
 
 /**
  * Finds the target and does something with it. What the AWS calls throw comes out as a fault in plain words.
@@ -27,13 +29,14 @@ export const onTarget = async <T>(
   run: (target: Target) => Promise<T>,
 ): Promise<T> => {
   let endpoint = options.endpoint ?? null;
+  let region = options.region ?? null;
   try {
     const target = await findTarget(options, directory);
-    endpoint = target.endpoint;
+    ({ endpoint, region } = target);
     signal.throwIfAborted();
     return await run(target);
   } catch (error) {
     if (error instanceof Fault) throw error;
-    throw new Fault(explain(error, endpoint), { cause: error });
+    throw new Fault(explain(error, endpoint, { region, profile: options.profile ?? null }), { cause: error });
   }
 };

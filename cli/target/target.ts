@@ -6,6 +6,8 @@ export interface Target {
   readonly stack: string;
   /** Where AWS calls go; null for AWS itself. */
   readonly endpoint: string | null;
+  /** Of the AWS configuration files; null for what the environment says. */
+  readonly profile: string | null;
   readonly region: string;
   readonly account: string;
   readonly uploadBucket: string;
@@ -26,12 +28,14 @@ export const isPipeline = (outputs: Readonly<Record<string, string>>): boolean =
  * Reads a stack's outputs. Region and account are those of its channel.
  *
  * @param endpoint where AWS calls go; null for AWS itself
+ * @param profile whose credentials they go with; null for those of the environment
  * @throws Fault when the stack is no pipeline, or one of another version
  */
 export const targetOf = (
   stack: string,
   outputs: Readonly<Record<string, string>>,
   endpoint: string | null,
+  profile: string | null = null,
 ): Target => {
   const missing = NEEDED.filter((name) => outputs[name] === undefined);
   if (missing.length > 0)
@@ -43,6 +47,7 @@ export const targetOf = (
   return {
     stack,
     endpoint,
+    profile,
     region,
     account,
     uploadBucket: UploadBucketName,
@@ -54,3 +59,9 @@ export const targetOf = (
 
 /** An object's address as `s3://` URLs have it. */
 export const s3Url = ({ bucket, key }: UploadRef): string => `s3://${bucket}/${key}`;
+
+/** The upload that a key or an `s3://` URL names. */
+export const uploadNamed = (name: string, { uploadBucket }: Target): UploadRef => {
+  const [, bucket, key] = /^s3:\/\/([^/]+)\/(.+)$/s.exec(name) ?? [];
+  return bucket === undefined || key === undefined ? { bucket: uploadBucket, key: name } : { bucket, key };
+};

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { misuse } from '../fault.ts';
 import { list } from '../filter/options.ts';
 import type { Define } from '../program.ts';
+import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
 
 const HELP = `
@@ -19,7 +20,7 @@ Examples:
   slugline upload budget.md --embargo 2026-11-25T12:30:00Z --urgency 2 --article-id budget-2026`;
 
 /** What `upload` is told. */
-export interface UploadOptions {
+export interface UploadOptions extends TargetOptions {
   readonly prefix?: string;
   readonly wait?: true;
   readonly timeout: number;
@@ -35,11 +36,10 @@ export interface UploadOptions {
   readonly expires?: string;
   readonly silent?: true;
   readonly urgency?: string;
-  readonly endpoint?: string;
-  readonly stack?: string;
 }
 
-const seconds = (given: string): number => {
+/** Reads the number of seconds that `--timeout` gives. */
+export const seconds = (given: string): number => {
   const value = Number(given);
   if (!(value > 0 && value <= 86_400))
     throw misuse(`--timeout ${given} is no number of seconds. Give one from 1 to 86400.`);

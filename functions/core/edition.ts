@@ -136,7 +136,8 @@ export type RejectionCode =
   | 'broken-encoding'
   | 'broken-gzip'
   | 'bad-declaration'
-  | 'no-article';
+  | 'no-article'
+  | 'erased';
 
 /** The text of a body: what is read, joined by blank lines; images and their captions are not part of it. */
 export const editionText = (body: readonly Block[]): string =>

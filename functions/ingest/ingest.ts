@@ -12,6 +12,7 @@ import {
   decideUpload,
 } from '../core/publish/decide-upload.ts';
 import type { EditionDocument } from '../core/publish/edition-document.ts';
+import { ERASED_COPY, ERASED_KEY, refusedLedger } from '../core/publish/erasure.ts';
 import { contentHashOf, eventIdOf } from '../core/publish/identity.ts';
 import { delaySeconds, LONGEST_DELAY } from '../core/publish/outbox.ts';
 import type { Instant, KeyRecord, VersionRecord } from '../core/publish/records.ts';
@@ -81,7 +82,6 @@ const name = ({ upload }: Hint): string => `${upload.bucket}/${upload.key}`;
 const bringUpToDate = async (hint: Hint, ports: IngestPorts): Promise<JournalEntry | null> => {
   const { catalogue, uploads, clock } = ports;
   const key = await catalogue.readKey(hint.upload);
-  if (key?.outcome === 'erased') return { outcome: 'erased' };
   const current = await uploads.current(hint.upload);
   const handling: Handling = {
     upload: hint.upload,
@@ -89,6 +89,7 @@ const bringUpToDate = async (hint: Hint, ports: IngestPorts): Promise<JournalEnt
     sequencer: hint.sequencer,
     now: clock.now(),
   };
+  if (key?.outcome === 'erased') return refuseErased(handling, key, current, ports);
   if (current === null) return hint.removed ? takeBack(hint, handling, key, ports) : { outcome: 'gone' };
   if (key?.handled === handling.object) {
     current.discard();
@@ -99,11 +100,9 @@ const bringUpToDate = async (hint: Hint, ports: IngestPorts): Promise<JournalEnt
   const timed = timer(clock, durations);
   const content = await readContent(hint, current, timed, ports);
   if (!content.ok) return quarantine(handling, key, content.error, ports);
-  const commit = withOrigin(
-    await timed('store', () => prepare(handling, key, content.value, ports)),
-    hint,
-    ports.trace?.() ?? null,
-  );
+  const prepared = await timed('store', () => prepare(handling, key, content.value, ports));
+  if (prepared === null) return quarantine(handling, key, ERASED_COPY, ports);
+  const commit = withOrigin(prepared, hint, ports.trace?.() ?? null);
   const written = await timed('commit', () => catalogue.commit(commit));
   if (written === 'conflict') return null;
   await remindOfMoments(commit, ports);
@@ -209,15 +208,19 @@ const readContent = async (
   return ok({ ...result.value, section, topics, vocabulary });
 };
 
-/** Decides what the upload is. A new version's edition is stored first, so that nothing committed lacks its text. */
+/**
+ * Decides what the upload is. A new version's edition is stored first, so that nothing committed lacks its text. Null: the
+ * article was erased.
+ */
 const prepare = async (
   handling: Handling,
   key: KeyRecord | null,
   content: Content,
   { catalogue, editions }: IngestPorts,
-): Promise<Commit> => {
+): Promise<Commit | null> => {
   const articleId = candidateArticle(handling.upload, key, content.declared.articleId);
-  const { article, holders } = await catalogue.readArticle(articleId, claimsOfContent(content));
+  const { article, holders, erased } = await catalogue.readArticle(articleId, claimsOfContent(content));
+  if (erased) return null;
   const document: EditionDocument = {
     schema: 'slugline.edition.v1',
     articleId,
@@ -245,6 +248,32 @@ const takeBack = async (
       : await catalogue.readVersion(article.articleId, article.queued || article.latest);
   const commit = withOrigin(decideRemoval(handling, key, article, last), hint, trace?.() ?? null);
   return (await catalogue.commit(commit)) === 'conflict' ? null : describe(commit);
+};
+
+/** What is uploaded to a key that was erased stays unread, and operators hear that it is there. */
+const refuseErased = async (
+  handling: Handling,
+  key: KeyRecord,
+  current: CurrentUpload | null,
+  { catalogue, notices }: IngestPorts,
+): Promise<JournalEntry | null> => {
+  current?.discard();
+  if (current === null || key.handled === handling.object) return { outcome: 'erased' };
+  await notices.tell({
+    schema: 'slugline.notice.v1',
+    type: 'quarantined',
+    ...ERASED_KEY,
+    upload: handling.upload,
+    articleId: key.articleId,
+    occurredAt: handling.now,
+  });
+  const written = await catalogue.commit({
+    kind: 'ledger',
+    key: refusedLedger(key, handling),
+    expectedRev: key.rev,
+    alternate: { before: null, after: null },
+  });
+  return written === 'conflict' ? null : { outcome: 'erased', ...ERASED_KEY };
 };
 
 /** Operators hear first and the ledger is written after: a crash between the two tells them twice, never not at all. */

@@ -1,10 +1,12 @@
 import type { Commit } from '../core/publish/commit.ts';
+import type { HandOver } from '../core/publish/decide-hand-over.ts';
 import type { FeedChange } from '../core/publish/feed.ts';
 import type { ArticleId, Claim, UploadRef } from '../core/publish/identity.ts';
 import type { Pauses } from '../core/publish/pauses.ts';
 import type {
   ArticleRecord,
   Audience,
+  ErasureRecord,
   ExpiryRecord,
   Heard,
   Instant,
@@ -35,11 +37,15 @@ export interface Pending {
 /** What ingest asks of the catalogue. Reads are strongly consistent. */
 export interface IngestCatalogue {
   readKey(upload: UploadRef): Promise<KeyRecord | null>;
-  /** An article, and who holds each of some claims. */
+  /** An article, who holds each of some claims, and whether one of these holders was erased. */
   readArticle(
     articleId: ArticleId,
     claims: readonly Claim[],
-  ): Promise<{ article: ArticleRecord | null; holders: ReadonlyMap<Claim, ArticleId> }>;
+  ): Promise<{
+    article: ArticleRecord | null;
+    holders: ReadonlyMap<Claim, ArticleId>;
+    erased: boolean;
+  }>;
   readVersion(articleId: ArticleId, version: number): Promise<VersionRecord | null>;
   /** Writes all of a commit or nothing. `conflict`: something changed since it was read; read and decide again. */
   commit(commit: Commit): Promise<'committed' | 'conflict'>;
@@ -96,6 +102,35 @@ export interface SweepCatalogue {
   ): Promise<'touched' | 'conflict'>;
 }
 
+/** What erasing asks of the catalogue. */
+export interface EraseCatalogue {
+  readErasure(articleId: ArticleId): Promise<ErasureRecord | null>;
+  writeErasure(record: ErasureRecord): Promise<void>;
+  /** The other keys of an article. */
+  alternatesOf(articleId: ArticleId): Promise<readonly UploadRef[]>;
+  /** Writes the ledger of a key, if its `rev` is the one before. */
+  markErased(key: KeyRecord): Promise<'committed' | 'conflict'>;
+  /** Marks the article's claims and deletes all else of it but the erasure's record, feed items included. */
+  eraseArticle(articleId: ArticleId): Promise<void>;
+}
+
+/** What operators ask of the catalogue about refused uploads. */
+export interface QuarantineCatalogue {
+  /** The ledgers whose last upload was refused, the one refused first in front; the index may trail by moments. */
+  quarantined(): AsyncIterable<KeyRecord>;
+  /**
+   * Forgets which object a refused upload was, so that the next hint of its key handles it again; it stays refused until
+   * then. `conflict`: the ledger is not as it was read.
+   */
+  forget(refused: KeyRecord): Promise<'forgotten' | 'conflict'>;
+}
+
+/** What handing an article over asks of the catalogue. */
+export interface HandOverCatalogue {
+  /** Writes both ledgers and the article's owner or nothing. `conflict`: a ledger changed since it was read. */
+  handOver(handOver: HandOver): Promise<'committed' | 'conflict'>;
+}
+
 /** What holding back and handing on asks of the catalogue. */
 export interface PauseCatalogue {
   readPauses(): Promise<Pauses>;
@@ -108,7 +143,28 @@ export interface PauseCatalogue {
   unpark(item: OutboxRecord, nextAt: Instant): Promise<'unparked' | 'conflict'>;
 }
 
-export type Catalogue = PauseCatalogue &
+/** What tagging again asks of the catalogue. */
+export interface RetagCatalogue extends IngestCatalogue, Pick<SweepCatalogue, 'dueUntil'> {
+  /**
+   * The articles that a topic's feed lists in one month, latest first.
+   *
+   * @param month `2026-11`
+   * @param since none that was first announced before
+   */
+  listed(topic: string, month: string, since: Instant): AsyncIterable<ArticleId>;
+  /**
+   * Notes what an article's section and topics agree with, so that nobody tags it again for that. `conflict`: the version
+   * is no longer the latest.
+   */
+  confirm(
+    article: Pick<ArticleRecord, 'articleId' | 'latest'>,
+    vocabulary: string,
+  ): Promise<'confirmed' | 'conflict'>;
+}
+
+export type Catalogue = EraseCatalogue &
+  HandOverCatalogue &
+  PauseCatalogue &
   IngestCatalogue &
   AnnounceCatalogue &
   ReleaseCatalogue &

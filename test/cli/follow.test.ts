@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { quote } from '../../cli/follow/aws-commands.ts';
+import { confirmationText } from '../../cli/follow/confirmation.ts';
+import { destinationName, readDestination } from '../../cli/follow/destination.ts';
+import { deadLettersFor } from '../../cli/follow/made-queue.ts';
 import { readQueue } from '../../cli/follow/queue.ts';
 import { targetOf } from '../../cli/target/target.ts';
 import { makeDirectory, runCli } from './run-cli.ts';
@@ -52,15 +55,137 @@ test('follow --dry-run prints the commands of the AWS CLI', async () => {
     directory: directory.path,
   });
   expect(code).toBe(0);
-  const attributes = /--attributes '(.+)'/.exec(stdout)?.[1] ?? '';
+  const attributes = /sns subscribe[\s\S]*--attributes '(.+)'/.exec(stdout)?.[1] ?? '';
   expect(JSON.parse(attributes)).toEqual({
     RawMessageDelivery: 'true',
     FilterPolicyScope: 'MessageAttributes',
     FilterPolicy: '{"topics":["person:tom-cruise",{"prefix":"place:"}],"type":["published"]}',
   });
   expect(stdout).toMatch(
-    /^aws sns subscribe \\\n {2}--topic-arn arn:aws-cn:sns:cn-north-1:123456789012:articles/,
+    /^aws sns subscribe \\\n {2}--topic-arn arn:aws-cn:sns:cn-north-1:123456789012:articles/m,
   );
   expect(stdout).toContain('--endpoint-url http://127.0.0.1:4566');
   expect(stdout).toContain('aws sqs set-queue-attributes');
+});
+
+describe('readDestination', () => {
+  const target = targetOf('Slugline', OUTPUTS, null);
+
+  test.each([
+    ['https://news.example/hook?x=1', 'https', 'https://news.example/hook?x=1'],
+    ['HTTP://127.0.0.1:8080/', 'http', 'HTTP://127.0.0.1:8080/'],
+    ['email:desk@news.example', 'email', 'desk@news.example'],
+    ['mailto:desk@news.example', 'email', 'desk@news.example'],
+    ['sms:+49 151 123-45678', 'sms', '+4915112345678'],
+    ['lambda:travel', 'lambda', 'arn:aws-cn:lambda:cn-north-1:123456789012:function:travel'],
+    ['lambda:travel:live', 'lambda', 'arn:aws-cn:lambda:cn-north-1:123456789012:function:travel:live'],
+    [
+      'arn:aws:lambda:eu-west-1:123456789012:function:travel',
+      'lambda',
+      'arn:aws:lambda:eu-west-1:123456789012:function:travel',
+    ],
+    ['sqs:desk', 'sqs', 'arn:aws-cn:sqs:cn-north-1:123456789012:desk'],
+  ])('reads %s as %s', (given, protocol, endpoint) => {
+    expect(readDestination(given, target)).toMatchObject({ protocol, endpoint });
+  });
+
+  test.each([
+    ['', /names nobody.*https:/],
+    ['desk@news.example', /names nobody.*email:ADDRESS/],
+    ['https://', /no URL/],
+    ['https://news.example/#part', /after #/],
+    ['email:desk', /no mailbox/],
+    ['email:a b@news.example', /no mailbox/],
+    ['sms:0151123', /country's code/],
+    ['lambda:a b', /no function/],
+    ['arn:aws:firehose:eu-west-1:123456789012:deliverystream/x', /names nobody/],
+  ])('refuses %j', (given, message) => {
+    expect(() => readDestination(given, target)).toThrow(
+      expect.objectContaining({ exitCode: 2, message: expect.stringMatching(message) }),
+    );
+  });
+
+  test.each([
+    ['sqs', 'arn:aws:sqs:eu-west-1:123456789012:desk', 'desk'],
+    ['lambda', 'arn:aws:lambda:eu-west-1:123456789012:function:travel:live', 'travel:live'],
+    ['https', 'https://user:secret@news.example/a@b', 'https://…@news.example/a@b'],
+    ['email', 'desk@news.example', 'desk@news.example'],
+  ])("names %s %s without what is nobody else's business", (protocol, endpoint, name) => {
+    expect(destinationName(protocol, endpoint)).toBe(name);
+  });
+
+  test.each(['email:a@b.example', 'https://b.example', 'sqs:x', 'lambda:x', 'sms:+4915112345678'])(
+    'says what has to happen before %s is told of anything',
+    (given) => {
+      expect(confirmationText(readDestination(given, target))).toMatch(/^Pending: .*within two days/);
+    },
+  );
+
+  test.each([
+    ['desk', 'slugline-desk-dead-letters'],
+    ['https://news.example/hook?x=1', 'slugline-news-example-hook-x-1-dead-letters'],
+    ['x'.repeat(200), `slugline-${'x'.repeat(58)}-dead-letters`],
+  ])('names the dead-letter queue of %s', (destination, name) => {
+    expect(deadLettersFor(destination, target).name).toBe(name);
+    expect(name.length).toBeLessThanOrEqual(80);
+  });
+});
+
+describe('follow --dry-run', () => {
+  const dryRun = async (...args: string[]) => {
+    await using directory = await makeDirectory({
+      '.slugline/outputs.json': JSON.stringify({ Slugline: OUTPUTS }),
+    });
+    return await runCli(['follow', '--dry-run', ...args], { directory: directory.path });
+  };
+  const commands = (stdout: string): readonly string[] =>
+    [...stdout.matchAll(/^aws (\S+ \S+)/gm)].map(([, name]) => name ?? '');
+
+  test('makes queues before it subscribes, with the policy they need', async () => {
+    const { code, stdout } = await dryRun('--to', 'sqs:desk', '--make', '--dead-letters');
+    expect(code).toBe(0);
+    expect(commands(stdout)).toEqual(['sqs create-queue', 'sqs create-queue', 'sns subscribe']);
+    expect(stdout).toContain('--queue-name slugline-desk-dead-letters');
+    expect(stdout).toContain(
+      '{"RedrivePolicy":"{\\"deadLetterTargetArn\\":\\"arn:aws-cn:sqs:cn-north-1:123456789012:slugline-desk-dead-letters\\"}"}',
+    );
+  });
+
+  test.each([
+    [['--to', 'https://news.example/hook'], ['sns subscribe'], '--protocol https'],
+    [['--to', 'email:desk@news.example'], ['sns subscribe'], '--notification-endpoint desk@news.example'],
+    [
+      ['--to', 'lambda:travel', '--allow'],
+      ['lambda add-permission', 'sns subscribe'],
+      '--principal sns.amazonaws.com',
+    ],
+    [['--to', 'sms:+4915112345678', '--profile', 'desk'], ['sns subscribe'], '--profile desk'],
+    [
+      ['--to', 'https://news.example', '--dead-letters', 'mine', '--allow'],
+      ['sqs set-queue-attributes', 'sns subscribe'],
+      'https://sqs.cn-north-1.amazonaws.com.cn/123456789012/mine',
+    ],
+  ])('%j', async (args, expected, part) => {
+    const { code, stdout } = await dryRun(...args);
+    expect(code).toBe(0);
+    expect(commands(stdout)).toEqual(expected);
+    expect(stdout).toContain(part);
+  });
+
+  test.each([
+    [['--to', 'email:desk@news.example', '--raw'], /--raw is for queues and web hooks/],
+    [['--to', 'https://news.example', '--make'], /--make makes a queue/],
+    [['--to', 'sqs:desk', '--dead-letters', 'x.fifo'], /FIFO/],
+    [
+      ['--to', 'sqs:desk', '--dead-letters', 'arn:aws:sqs:eu-west-1:123456789012:x'],
+      /must be in the channel's account and region/,
+    ],
+    [
+      ['--to', 'arn:aws:sqs:eu-west-1:210987654321:desk', '--make'],
+      /account and region of the pipeline only/,
+    ],
+  ])('%j is asked wrongly', async (args, message) => {
+    const { code, stderr } = await dryRun(...args);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(message) });
+  });
 });

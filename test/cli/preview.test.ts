@@ -1,9 +1,12 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { anArticle, jsonLines, makeDirectory, runCli, startCli } from './run-cli.ts';
+
+const MKFIFO = 'mkfifo';
 
 interface Line {
   readonly file: string;
@@ -243,13 +246,31 @@ describe('preview ends', () => {
     expect({ code, stderr: Buffer.concat(errors).toString() }).toEqual({ code: 0, stderr: '' });
   });
 
-  test('with 130 when it is interrupted while it waits for input', async () => {
-    await using directory = await makeDirectory({ 'a.txt': anArticle('First') });
-    const child = startCli(['preview', '--json', 'a.txt', '-'], directory.path);
-    // Once the first article is out, it waits for the second, which never comes.
-    if (child.stdout) await once(child.stdout, 'data');
-    child.kill('SIGINT');
-    expect(await once(child, 'exit')).toEqual([130, null]);
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'by %s, as shells expect it, while it waits for standard input or for a named pipe that nobody writes to',
+    async (signal) => {
+      await using directory = await makeDirectory({ 'a.txt': anArticle('First') });
+      const pipe = join(directory.path, 'pipe');
+      execFileSync(MKFIFO, [pipe]);
+      for (const waiting of ['-', 'pipe']) {
+        const child = startCli(['preview', '--json', 'a.txt', waiting], directory.path);
+        // Once the first article is out, it waits for the second, which never comes.
+        if (child.stdout) await once(child.stdout, 'data');
+        const asked = performance.now();
+        child.kill(signal);
+        expect(await once(child, 'exit')).toEqual([null, signal]);
+        expect(performance.now() - asked).toBeLessThan(4000);
+      }
+    },
+  );
+
+  test('reads a named pipe as any file', async () => {
+    await using directory = await makeDirectory();
+    const pipe = join(directory.path, 'pipe');
+    execFileSync(MKFIFO, [pipe]);
+    const reading = runCli(['preview', '--json', 'pipe'], { directory: directory.path });
+    await writeFile(pipe, anArticle('By pipe'));
+    expect(await reading).toMatchObject({ code: 0, stdout: expect.stringContaining('By pipe') });
   });
 });
 

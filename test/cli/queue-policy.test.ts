@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { admit, admits } from '../../cli/follow/queue-policy.ts';
+import { admit, admits, dismiss } from '../../cli/follow/queue-policy.ts';
 
 const QUEUE = 'arn:aws:sqs:eu-west-1:123456789012:desk';
 const CHANNEL = 'arn:aws:sns:eu-west-1:123456789012:articles';
@@ -50,6 +50,19 @@ describe('admit', () => {
 
   test('touches no policy that it cannot read', () => {
     expect(() => admit('{', QUEUE, CHANNEL)).toThrow(/not JSON/);
+  });
+});
+
+describe('dismiss', () => {
+  test('takes out what admit added, and nothing else', () => {
+    const mine = policyWith({ Sid: 'Mine' });
+    expect(JSON.parse(dismiss(admit(mine, QUEUE, CHANNEL), CHANNEL) ?? '')).toEqual(JSON.parse(mine));
+    expect(dismiss(mine, CHANNEL)).toBeNull();
+    expect(dismiss(admit(null, QUEUE, CHANNEL), OTHER)).toBeNull();
+  });
+
+  test('leaves no empty policy, which SQS would refuse', () => {
+    expect(dismiss(admit(null, QUEUE, CHANNEL), CHANNEL)).toBe('');
   });
 });
 

@@ -2,7 +2,22 @@ import { describe, expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { makeDirectory, runCli } from './run-cli.ts';
 
-const COMMANDS = ['preview', 'upload', 'follow', 'tail', 'show', 'outputs'];
+const COMMANDS = [
+  'preview',
+  'upload',
+  'follow',
+  'unfollow',
+  'followers',
+  'tail',
+  'list',
+  'show',
+  'topics',
+  'outputs',
+  'retag',
+  'dead-letters',
+  'quarantine',
+  'doctor',
+];
 
 describe('slugline', () => {
   test('tells its version', async () => {
@@ -11,6 +26,15 @@ describe('slugline', () => {
       code: 0,
       stdout: `${packageJson.version}\n`,
       stderr: '',
+    });
+  });
+
+  test('tells its exit codes', async () => {
+    await using directory = await makeDirectory();
+    const { code, stdout } = await runCli(['--help'], { directory: directory.path });
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/Exit codes: 0 .*; 1 .*; 2 /),
     });
   });
 
@@ -30,8 +54,22 @@ describe('slugline', () => {
     [['tail', '--section', 'gardening']],
     [['tail', '--topics', '']],
     [['show']],
+    [['show', 'a', '--version', '0']],
+    [['show', 'a', '--diff', 'x']],
+    [['list', '--since', 'soon', '--endpoint', 'http://127.0.0.1:9']],
+    [['list', '--topic', 'person:*']],
+    [['topics', '--limit', '0']],
+    [['unfollow']],
     [['upload']],
+    [['retag', '--since', 'yesterday']],
+    [['retag', '--topic', 'person:*']],
+    [['retag', '--taxonomy', 'nowhere.yaml']],
     [['outputs', '--endpoint', '4566']],
+    [['dead-letters', 'redrive']],
+    [['dead-letters', 'redrive', 'a', '--all']],
+    [['dead-letters', 'show']],
+    [['quarantine', 'retry']],
+    [['quarantine', 'retry', 'a', '--timeout', 'soon']],
   ])('ends with 2 when it is asked %j', async (args) => {
     await using directory = await makeDirectory();
     const { code, stdout, stderr } = await runCli(args, { directory: directory.path });
@@ -41,7 +79,7 @@ describe('slugline', () => {
 });
 
 describe('a command without a pipeline', () => {
-  test.each([['outputs'], ['show', 'a'], ['tail']])('%s says how to get one', async (...args) => {
+  test.each([['outputs'], ['show', 'a'], ['tail'], ['retag']])('%s says how to get one', async (...args) => {
     await using directory = await makeDirectory();
     const { code, stderr } = await runCli(args, { directory: directory.path });
     expect(code).toBe(1);

@@ -1,8 +1,16 @@
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ListSubscriptionsCommand, SNSClient } from '@aws-sdk/client-sns';
-import { CreateQueueCommand, ListQueuesCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  CreateQueueCommand,
+  GetQueueAttributesCommand,
+  ListQueuesCommand,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { jsonLines, makeDirectory, runCli, startCli } from '../cli/run-cli.ts';
 import { eventually } from '../eventually.ts';
@@ -80,6 +88,141 @@ describe('slugline', () => {
       const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 1 }));
       expect(Messages.map(({ Body }) => JSON.parse(Body ?? '').headline)).toEqual(['Followed by command']);
     });
+  });
+
+  it('shows what a correction changed, and every version', async () => {
+    await using folder = await makeDirectory({ 'd.txt': article('Diffed by command') });
+    await slugline(folder.path, 'upload', 'd.txt', '--wait');
+    await writeFile(join(folder.path, 'd.txt'), article('Diffed by a command'));
+    await slugline(folder.path, 'upload', 'd.txt', '--wait');
+    const { code, stdout } = await slugline(folder.path, 'show', 'd.txt', '--diff');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/version 1 → 2\n +Headline +Diffed by \{\+a \+\}command/);
+    expect((await slugline(folder.path, 'show', 'd.txt', '--version', '1', '--diff', '2')).stdout).toBe(
+      stdout,
+    );
+    const json = await slugline(folder.path, 'show', 'd.txt', '--diff', '--json');
+    expect(JSON.parse(json.stdout)).toMatchObject({ from: 1, to: 2, fields: [{ name: 'Headline' }] });
+    const first = await slugline(folder.path, 'show', 'd.txt', '--version', '1');
+    expect(first.stdout).toMatch(/^ +Diffed by command$/m);
+    expect(await slugline(folder.path, 'show', 'd.txt', '--version', '3')).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/no version 3. Its latest is 2/),
+    });
+    expect(await slugline(folder.path, 'show', 'd.txt', '--version', '1', '--diff')).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/first version/),
+    });
+  });
+
+  it('lists what is published, over months, and counts its topics', async () => {
+    await using folder = await makeDirectory({ 'l.txt': article('Listed by command') });
+    await slugline(folder.path, 'upload', 'l.txt', '--topics', 'Lists', '--section', 'sport', '--wait');
+    const list = (...args: string[]) => slugline(folder.path, 'list', '--topic', 'publisher:lists', ...args);
+    await eventually(async () => expect((await list()).stdout).toMatch(/ sport .* Listed by command/));
+
+    const table = DynamoDBDocumentClient.from(new DynamoDBClient(cloud().settings));
+    const now = new Date();
+    const monthsAgo = (months: number) =>
+      new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months, 1, 12)).toISOString();
+    const older = [1, 1, 2, 2, 14].map((months, i) => ({
+      topic: 'publisher:lists',
+      topics: ['publisher:lists', 'person:listed'],
+      at: monthsAgo(months),
+      articleId: `older${i}`.padEnd(20, '0'),
+      version: 1,
+      headline: `Older ${i}`,
+      standfirst: null,
+      section: i === 0 ? 'subject:sport' : null,
+      language: 'en',
+      canonicalUrl: null,
+      edition: null,
+    }));
+    for (const item of older)
+      for (const topic of ['publisher:lists', 'all'])
+        await table.send(
+          new PutCommand({
+            TableName: cloud().output('CatalogueTableName'),
+            Item: {
+              pk: `TOPIC#${topic}#${item.at.slice(0, 7)}`,
+              sk: `${item.at}#${item.articleId}`,
+              ...item,
+              topic,
+            },
+          }),
+        );
+
+    const headlines = async (...args: string[]) =>
+      jsonLines((await list('--json', ...args)).stdout).map(({ headline }) => headline);
+    expect(await headlines()).toEqual(['Listed by command', 'Older 1', 'Older 0', 'Older 3', 'Older 2']);
+    expect(await headlines('--limit', '3')).toEqual(['Listed by command', 'Older 1', 'Older 0']);
+    expect(await headlines('--since', monthsAgo(1))).toEqual(['Listed by command', 'Older 1', 'Older 0']);
+    expect(await headlines('--section', 'sport')).toEqual(['Listed by command', 'Older 0']);
+    expect(await headlines('--since', '100w')).toHaveLength(6);
+    const none = await slugline(folder.path, 'list', '--topic', 'person:nobody');
+    expect(none).toMatchObject({
+      code: 0,
+      stdout: '',
+      stderr: expect.stringMatching(/Nothing about person:nobody/),
+    });
+
+    const counts = await slugline(folder.path, 'topics', '--since', monthsAgo(2));
+    expect(counts.stdout).toMatch(/^5 {2}publisher:lists$/m);
+    const people = await slugline(folder.path, 'topics', '--prefix', 'person:l', '--since', '52w', '--json');
+    expect(jsonLines(people.stdout)).toEqual([{ id: 'person:listed', articles: 4, latest: monthsAgo(1) }]);
+  });
+
+  it('makes the queues of a follower, shows it, and takes away again what it made', async () => {
+    await using folder = await makeDirectory();
+    const queues = async () => {
+      const { QueueUrls = [] } = await new SQSClient(cloud().settings).send(
+        new ListQueuesCommand({ QueueNamePrefix: 'slugline-made' }),
+      );
+      const made = await new SQSClient(cloud().settings).send(
+        new ListQueuesCommand({ QueueNamePrefix: 'made' }),
+      );
+      return [...QueueUrls, ...(made.QueueUrls ?? [])].map((url) => url.split('/').at(-1));
+    };
+    const follow = ['follow', '--to', 'sqs:made', '--make', '--dead-letters', '--topics', 'person:*'];
+    expect(await slugline(folder.path, ...follow)).toMatchObject({ code: 0, stderr: '' });
+    expect(await queues()).toEqual(['slugline-made-dead-letters', 'made']);
+    const again = await slugline(folder.path, ...follow);
+    expect(again.stdout).toMatch(/^Already subscribed, unchanged/);
+    const shown = await slugline(folder.path, 'followers');
+    expect(shown.stdout).toMatch(
+      /^made +sqs +articles +confirmed +slugline-made-dead-letters +topics person:\*$/m,
+    );
+    const { stdout } = await slugline(folder.path, 'followers', '--json');
+    expect(jsonLines(stdout)).toContainEqual(
+      expect.objectContaining({ confirmed: true, filterPolicy: { topics: [{ prefix: 'person:' }] } }),
+    );
+    const ended = await slugline(folder.path, 'unfollow', 'made');
+    expect(ended).toMatchObject({ code: 0 });
+    expect(ended.stdout).toMatch(/removed the queue made\n.*removed the queue slugline-made-dead-letters/);
+    expect(await queues()).toEqual([]);
+    expect(await slugline(folder.path, 'unfollow', 'made')).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/Nobody called made/),
+    });
+  });
+
+  it('keeps a queue of its own making that holds messages, and every queue of others', async () => {
+    await using folder = await makeDirectory({ 'k.txt': article('Kept in a queue') });
+    const sqs = new SQSClient(cloud().settings);
+    const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'mine' }));
+    await slugline(folder.path, 'follow', '--to', 'sqs:full', '--make');
+    await slugline(folder.path, 'follow', '--to', 'sqs:mine', '--allow');
+    await slugline(folder.path, 'upload', 'k.txt', '--wait');
+    await eventually(async () => {
+      const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 1 }));
+      expect(Messages).toHaveLength(1);
+    });
+    expect((await slugline(folder.path, 'unfollow', 'full')).stdout).toMatch(/full holds messages and stays/);
+    expect((await slugline(folder.path, 'unfollow', 'mine')).stdout).toMatch(/out of the queue's policy/);
+    const { Attributes } = await sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['Policy'] }),
+    );
+    expect(Attributes?.Policy ?? '').not.toContain('Slugline');
   });
 
   it('tails, and leaves nothing behind', async () => {

@@ -36,7 +36,8 @@ export const dynamoIngestCatalogue = (table: Table): IngestCatalogue => ({
     for (const item of items)
       if ('claim' in item && 'articleId' in item)
         holders.set(item.claim as Claim, item.articleId as ArticleId);
-    return { article: article ? recordOf<ArticleRecord>(article) : null, holders };
+    const erased = items.some((item) => 'claim' in item && 'erased' in item);
+    return { article: article ? recordOf<ArticleRecord>(article) : null, holders, erased };
   },
 
   async readVersion(articleId, version) {
@@ -122,6 +123,7 @@ const COMMITTED_FIELDS = [
   'parts',
   'topicIds',
   'sectionId',
+  'vocabulary',
   'embargoedUntil',
   'expiresAt',
   'headline',
@@ -140,7 +142,7 @@ const articleWrite = ({ article, expectedLatest }: VersionCommit): Write => {
       ConditionExpression: '#latest = :expected',
       ExpressionAttributeNames: Object.fromEntries(COMMITTED_FIELDS.map((field) => [`#${field}`, field])),
       ExpressionAttributeValues: {
-        ...Object.fromEntries(COMMITTED_FIELDS.map((field) => [`:${field}`, article[field]])),
+        ...Object.fromEntries(COMMITTED_FIELDS.map((field) => [`:${field}`, article[field] ?? null])),
         ':expected': expectedLatest,
       },
     },

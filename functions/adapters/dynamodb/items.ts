@@ -4,6 +4,7 @@ import type { ArticleId, Claim, UploadRef } from '../../core/publish/identity.ts
 import { shardOf } from '../../core/publish/outbox.ts';
 import type {
   ArticleRecord,
+  ErasureRecord,
   ExpiryRecord,
   FeedItem,
   KeyRecord,
@@ -17,8 +18,11 @@ export interface ItemKey {
   readonly sk: string;
 }
 
-/** The sparse index of outbox items by when the sweep is to look at them. */
+/** The sparse index of outbox items by when the sweep is to look at them, and of refused uploads by when they were. */
 export const OUTBOX_INDEX = { name: 'outbox', partition: 'outboxShard', sort: 'nextAt' } as const;
+
+/** The partition of the index that lists refused uploads; the sweep asks for the shards of the outbox only. */
+export const QUARANTINE_PARTITION = 'QUARANTINE';
 
 // Padded, so that text order is version order; 99,999,999 corrections are beyond any article.
 const padded = (version: number): string => String(version).padStart(8, '0');
@@ -45,6 +49,11 @@ export const keyOfExpiry = (articleId: ArticleId): ItemKey => ({
   sk: 'EXPIRY',
 });
 
+export const keyOfErasure = (articleId: ArticleId): ItemKey => ({
+  pk: `ARTICLE#${articleId}`,
+  sk: 'ERASURE',
+});
+
 export const keyOfClaim = (claim: Claim): ItemKey => ({ pk: `CLAIM#${claim}`, sk: 'CLAIM' });
 
 /** Another key of an article. A key may be as long as a sort key, so the link is named by its hash. */
@@ -67,12 +76,21 @@ export const PAUSED_SHARD = 'PAUSED';
 
 export const shardName = (shard: number): string => `OUTBOX#${shard}`;
 
+/** What puts an item into the index. */
+type Indexed = {
+  readonly [Name in (typeof OUTBOX_INDEX)['partition'] | (typeof OUTBOX_INDEX)['sort']]?: string;
+};
+
 /** An item as stored: its record and its key. */
 export type Stored<T> = T & ItemKey;
 
+/** A ledger is in the index as long as its upload is refused: each write replaces the item, what put it there included. */
 export const ledgerItem = (record: KeyRecord): Stored<KeyRecord> => ({
   ...keyOfLedger(record.upload),
   ...record,
+  ...(record.outcome === 'quarantined'
+    ? { [OUTBOX_INDEX.partition]: QUARANTINE_PARTITION, [OUTBOX_INDEX.sort]: record.handledAt }
+    : {}),
 });
 
 /** Versions of the canary go after a day, or it would fill the catalogue: one item every few minutes, for ever. */
@@ -106,9 +124,11 @@ export const feedItem = (record: FeedItem): Stored<FeedItem> => ({
   ...record,
 });
 
-/** Takes the key off a stored item. Items are written by this module alone, so their shape is not checked again. */
-export const recordOf = <T extends KeyRecord | ArticleRecord | VersionRecord>(item: object): T => {
-  const { pk: _pk, sk: _sk, ...record } = item as Stored<T>;
+/** Takes the keys off a stored item. Items are written by this module alone, so their shape is not checked again. */
+export const recordOf = <T extends KeyRecord | ArticleRecord | VersionRecord | ErasureRecord>(
+  item: object,
+): T => {
+  const { pk: _pk, sk: _sk, outboxShard: _shard, nextAt: _nextAt, ...record } = item as Stored<T> & Indexed;
   return record as unknown as T;
 };
 

@@ -41,6 +41,9 @@ export interface Handling {
   readonly now: Instant;
 }
 
+/** The token of an object that an operator had the ledger forget; no object has it, so whatever is current is handled. */
+export const FORGOTTEN = 'forgotten';
+
 /**
  * Moves the ledger of a key on to what was handled.
  *
@@ -62,6 +65,7 @@ export const ledger = (
     owner: before?.owner ?? false,
     version: before?.owner ? before.version : null,
     rejection: null,
+    ...(before?.generation === undefined ? {} : { generation: before.generation }),
     sequencer,
     handledAt: now,
     ...rest,

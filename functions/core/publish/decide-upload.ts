@@ -15,7 +15,7 @@ import {
 } from './identity.ts';
 import { outboxOf } from './outbox-record.ts';
 import type { ArticleRecord, Instant, KeyRecord } from './records.ts';
-import { boundTopics, clip, summarise } from './summary.ts';
+import { clip, storedTopics, summarise } from './summary.ts';
 
 /** What normalising and tagging made of an upload. */
 export interface Content {
@@ -32,7 +32,8 @@ export const candidateArticle = (
   upload: UploadRef,
   key: KeyRecord | null,
   declaredId: string | null,
-): ArticleId => (key?.owner && key.articleId ? key.articleId : articleIdOf(upload, declaredId));
+): ArticleId =>
+  key?.owner && key.articleId ? key.articleId : articleIdOf(upload, declaredId, key?.generation);
 
 /** The article's claims, for the catalogue to look up who holds them. */
 export const claimsOfContent = ({ edition, declared }: Content): readonly Claim[] =>
@@ -109,6 +110,7 @@ export const decideUpload = (
       parts,
       topicIds,
       sectionId,
+      vocabulary: content.vocabulary ?? null,
       embargoedUntil,
       expiresAt,
       headline: summary.headline,
@@ -126,10 +128,7 @@ export const decideUpload = (
       reason: null,
       summary,
       section: content.section,
-      topics: boundTopics([
-        ...announced,
-        ...content.topics.filter(({ id: other }) => !topicIds.includes(other)),
-      ]),
+      topics: storedTopics(content.topics),
       ...(content.vocabulary === undefined ? {} : { vocabulary: content.vocabulary }),
       ...(content.declared.silent ? { silent: true as const } : {}),
       urgency: content.declared.urgency ?? 5,

@@ -27,10 +27,8 @@ export const feedChange = (article: ArticleRecord, version: VersionRecord): Feed
       feed: null,
     };
   const at = before?.at ?? effectiveAt(version);
-  const topics = [
-    EVERYTHING,
-    ...announcedTopics(version.topics).flatMap(({ id, formerly }) => [id, ...(formerly ?? [])]),
-  ];
+  const announced = announcedTopics(version.topics);
+  const topics = [EVERYTHING, ...announced.flatMap(({ id, formerly }) => [id, ...(formerly ?? [])])];
   const { summary } = version;
   return {
     put: topics.map((topic) => ({
@@ -41,6 +39,7 @@ export const feedChange = (article: ArticleRecord, version: VersionRecord): Feed
       headline: summary.headline,
       standfirst: summary.standfirst,
       section: version.section.sure ? version.section.id : null,
+      topics: announced.map(({ id }) => id),
       language: summary.language,
       canonicalUrl: summary.canonicalUrl,
       edition: version.edition,

@@ -30,6 +30,8 @@ export interface KeyRecord {
   /** The article's version when this outcome was written. */
   readonly version: number | null;
   readonly rejection: Rejection | null;
+  /** How many articles the key has handed over; the next that it makes is another one. */
+  readonly generation?: number;
   /** S3's sequencer of the event that led here: for people to read, it decides nothing. */
   readonly sequencer: string | null;
   readonly handledAt: Instant;
@@ -76,6 +78,11 @@ export interface ArticleRecord {
   readonly topicIds: readonly string[];
   /** Id of the section the latest version announces; null when it is not sure. */
   readonly sectionId: string | null;
+  /**
+   * What the latest version's section and topics are known to agree with: it was tagged with this, or would be tagged the
+   * same. Null or absent: not known.
+   */
+  readonly vocabulary?: string | null;
   readonly embargoedUntil: Instant | null;
   /** When it is withdrawn by itself. */
   readonly expiresAt: Instant | null;
@@ -171,6 +178,21 @@ export interface ExpiryRecord {
   readonly nextAt: Instant;
 }
 
+/** `ARTICLE#id / ERASURE`: proof that an article was erased. It holds nothing of its text. */
+export interface ErasureRecord {
+  readonly articleId: ArticleId;
+  readonly reason: string | null;
+  readonly startedAt: Instant;
+  /** Null as long as something may be left. */
+  readonly finishedAt: Instant | null;
+  /** Versions the article had, editions and object versions that were deleted. */
+  readonly versions: number;
+  readonly editions: number;
+  readonly objects: number;
+  /** The keys under which nothing is published any more. */
+  readonly keys: readonly UploadRef[];
+}
+
 /** `TOPIC#id#yyyy-mm / time#article`: an article as a topic's feed lists it. */
 export interface FeedItem {
   readonly topic: string;
@@ -180,6 +202,8 @@ export interface FeedItem {
   readonly headline: string;
   readonly standfirst: string | null;
   readonly section: string | null;
+  /** Every topic it is announced under; not there in items of before it was recorded. */
+  readonly topics?: readonly string[];
   readonly language: string;
   readonly canonicalUrl: string | null;
   readonly edition: UploadRef | null;

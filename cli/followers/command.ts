@@ -1,0 +1,33 @@
+import type { Define } from '../program.ts';
+import type { TargetOptions } from '../target/find-target.ts';
+import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+
+const HELP = `
+Everyone subscribed to the articles channel, to a section's channel or to the operators' channel, however they came there.
+"pending" ones have not confirmed yet and receive nothing; SNS tells neither their filter nor their ARN.
+${TARGET_HELP}
+
+Examples:
+  slugline followers
+  slugline followers --json | jq -r 'select(.deadLetters == null) | .endpoint'`;
+
+/** What `followers` is told. */
+export interface FollowersOptions extends TargetOptions {
+  readonly json?: true;
+}
+
+/** `slugline followers` */
+export const defineFollowers: Define = (program, context, end) => {
+  withTargetOptions(
+    program
+      .command('followers')
+      .summary('show who is told of articles')
+      .description('Shows who is subscribed, to what, and whether they have confirmed.')
+      .option('--json', 'one JSON object a line'),
+  )
+    .addHelpText('after', HELP)
+    .action(async (options: FollowersOptions) => {
+      const { followers } = await import('./followers.ts');
+      end(await followers(options, context));
+    });
+};

@@ -1,0 +1,38 @@
+import type { Context, Exit } from '../context.ts';
+import { policyWords } from '../filter/policy-words.ts';
+import { destinationName } from '../follow/destination.ts';
+import { bold, cleanLine, columns } from '../present/text.ts';
+import { openSns } from '../target/clients.ts';
+import { onTarget } from '../target/options.ts';
+import type { FollowersOptions } from './command.ts';
+import { type Follower, listFollowers } from './list-followers.ts';
+
+/** Shows everyone who is subscribed to a channel of the pipeline. */
+export const followers = async (options: FollowersOptions, context: Context): Promise<Exit> =>
+  onTarget<Exit>(options, context, async (target) => {
+    const found = await listFollowers(await openSns(target), target);
+    if (options.json) for (const one of found) await context.output.line(JSON.stringify(one));
+    else if (found.length === 0)
+      context.output.note(`Nobody follows ${target.stack} yet. Subscribe someone with \`slugline follow\`.`);
+    else for (const line of followerTable(found)) await context.output.line(line);
+    return 0;
+  });
+
+/** Followers as a table with a heading. */
+export const followerTable = (found: readonly Follower[]): readonly string[] => {
+  const [head = '', ...rows] = columns([
+    ['WHO', 'BY', 'CHANNEL', 'STATE', 'DEAD LETTERS', 'FILTER'],
+    ...found.map((one) => [
+      cleanLine(destinationName(one.protocol, one.endpoint)),
+      one.raw ? `${one.protocol}, raw` : one.protocol,
+      one.channel,
+      one.confirmed ? 'confirmed' : 'pending',
+      one.deadLetters === null ? '-' : cleanLine(destinationName('sqs', one.deadLetters)),
+      one.confirmed ? cleanLine(filterWords(one)) : 'not told until it is confirmed',
+    ]),
+  ]);
+  return [bold(head), ...rows];
+};
+
+const filterWords = ({ filterPolicy, filterPolicyScope }: Follower): string =>
+  `${policyWords(filterPolicy)}${filterPolicyScope === 'MessageBody' ? ' (in the message)' : ''}`;

@@ -1,0 +1,90 @@
+import type { SNSClient, Subscription } from '@aws-sdk/client-sns';
+import { isArn } from '../follow/subscription.ts';
+import type { Target } from '../target/target.ts';
+import { inParallel } from '../upload/pool.ts';
+
+/** Someone who is subscribed to a channel of the pipeline. */
+export interface Follower {
+  /** `articles`, `operations`, or the section whose channel it is: `sport`. */
+  readonly channel: string;
+  readonly channelArn: string;
+  readonly protocol: string;
+  readonly endpoint: string;
+  /** Null while it waits for its confirmation: SNS tells no ARN then, and no attributes. */
+  readonly subscriptionArn: string | null;
+  readonly confirmed: boolean;
+  /** Null: everything on the channel. */
+  readonly filterPolicy: unknown;
+  readonly filterPolicyScope: string | null;
+  readonly raw: boolean;
+  /** The ARN of its dead-letter queue, or null. */
+  readonly deadLetters: string | null;
+}
+
+/** SNS allows 30 listings a second for an account. */
+const AT_ONCE = 5;
+
+/** `SectionSportChannelArn` → `sport`. */
+const channelName = (output: string): string =>
+  output
+    .replace(/^Section/, '')
+    .replace(/ChannelArn$/, '')
+    .replace(/(?<=.)(?=[A-Z])/g, '-')
+    .toLowerCase();
+
+/** Everyone who is subscribed to one of the pipeline's channels, by channel, in the order in which SNS lists them. */
+export const listFollowers = async (client: SNSClient, { outputs }: Target): Promise<readonly Follower[]> => {
+  const { GetSubscriptionAttributesCommand, paginateListSubscriptionsByTopic } = await import(
+    '@aws-sdk/client-sns'
+  );
+  const channels = Object.entries(outputs)
+    .filter(([name]) => name.endsWith('ChannelArn'))
+    .map(([name, arn]) => ({ channel: channelName(name), arn }));
+  const found = new Map<string, Follower[]>(channels.map(({ arn }) => [arn, []]));
+  const faults: unknown[] = [];
+
+  const read = async (channel: string, channelArn: string, given: Subscription): Promise<Follower> => {
+    const { Protocol = '', Endpoint = '', SubscriptionArn } = given;
+    const subscriptionArn = isArn(SubscriptionArn) ? SubscriptionArn : null;
+    const { Attributes: own = {} } =
+      subscriptionArn === null
+        ? {}
+        : await client.send(new GetSubscriptionAttributesCommand({ SubscriptionArn: subscriptionArn }));
+    const policy = parse(own.FilterPolicy);
+    return {
+      channel,
+      channelArn,
+      protocol: Protocol,
+      endpoint: Endpoint,
+      subscriptionArn,
+      confirmed: subscriptionArn !== null && own.PendingConfirmation !== 'true',
+      filterPolicy: policy,
+      filterPolicyScope: policy === null ? null : (own.FilterPolicyScope ?? 'MessageAttributes'),
+      raw: own.RawMessageDelivery === 'true',
+      deadLetters:
+        (parse(own.RedrivePolicy) as { deadLetterTargetArn?: string } | null)?.deadLetterTargetArn ?? null,
+    };
+  };
+
+  await inParallel(channels, AT_ONCE, async ({ channel, arn }) => {
+    try {
+      // One that was ended just now is listed for a while.
+      for await (const { Subscriptions = [] } of paginateListSubscriptionsByTopic(
+        { client },
+        { TopicArn: arn },
+      ))
+        for (const one of Subscriptions)
+          if (one.SubscriptionArn !== 'Deleted') found.get(arn)?.push(await read(channel, arn, one));
+    } catch (error) {
+      faults.push(error);
+    }
+  });
+  if (faults.length > 0) throw faults[0];
+  return [...found.values()].flat();
+};
+
+const parse = (text: string | undefined): unknown => {
+  if (!text) return null;
+  const value: unknown = JSON.parse(text);
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0 ? null : value;
+};

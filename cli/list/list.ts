@@ -1,0 +1,80 @@
+import { EVERYTHING } from '../../functions/core/publish/feed.ts';
+import type { FeedItem } from '../../functions/core/publish/records.ts';
+import type { Context, Exit } from '../context.ts';
+import { misuse } from '../fault.ts';
+import { resolveSections } from '../filter/section.ts';
+import { topicCondition } from '../filter/topic.ts';
+import { bold, cleanLine, columns, cyan, dim } from '../present/text.ts';
+import { openDynamo } from '../target/clients.ts';
+import { onTarget } from '../target/options.ts';
+import type { ListOptions } from './command.ts';
+import { readFeed } from './read-feed.ts';
+import { readSince } from './since.ts';
+
+/** A page that is read to show a few rows is not to hold a thousand. */
+const LONGEST_PAGE = 500;
+
+/** Rows that are set in columns together. */
+const BLOCK = 50;
+
+/**
+ * Lists what is published, newest first.
+ *
+ * @throws Fault when it asks for a topic or section that cannot be
+ */
+export const list = async (options: ListOptions, context: Context): Promise<Exit> => {
+  const topic = options.topic === undefined ? EVERYTHING : oneTopic(options.topic);
+  const sections = (options.section ?? []).flatMap(resolveSections).map(({ id }) => id);
+  const now = new Date();
+  const since = readSince(options.since, now);
+  return onTarget<Exit>(options, context, async (target) => {
+    const table = { client: await openDynamo(target), name: target.catalogueTable };
+    const feed = readFeed(
+      table,
+      { topic, since, now: now.toISOString(), sections },
+      Math.min(options.limit, LONGEST_PAGE),
+    );
+    let left = options.limit;
+    let block: FeedItem[] = [];
+    const flush = async (): Promise<void> => {
+      for (const line of listLines(block)) await context.output.line(line);
+      block = [];
+    };
+    for await (const item of feed) {
+      context.signal.throwIfAborted();
+      if (options.json) await context.output.line(JSON.stringify(item));
+      else block.push(item);
+      if (block.length === BLOCK) await flush();
+      left -= 1;
+      if (left === 0) break;
+    }
+    await flush();
+    if (left === options.limit)
+      context.output.note(
+        `Nothing${topic === EVERYTHING ? '' : ` about ${topic}`} was announced since ${since}.`,
+      );
+    return 0;
+  });
+};
+
+const oneTopic = (given: string): string => {
+  const condition = topicCondition(given);
+  if (typeof condition !== 'string')
+    throw misuse(
+      `${given} stands for several topics. Give one; \`slugline topics --prefix ${condition.prefix}\` lists them.`,
+    );
+  return condition;
+};
+
+/** Articles on a line each: time, section, headline, topics and the article's id. */
+export const listLines = (items: readonly FeedItem[]): readonly string[] =>
+  columns(
+    items.map(({ at, section, articleId, version, headline, topics = [] }) => [
+      `${at.slice(0, 10)} ${at.slice(11, 16)}`,
+      section === null ? '-' : section.replace('subject:', ''),
+      `${articleId}.${version}`,
+      [bold(cleanLine(headline)), cyan(topics.map(cleanLine).join(' '))]
+        .filter((part) => part !== '')
+        .join('  '),
+    ]),
+  ).map((line) => line.replace(/^\S+ \S+/, dim));

@@ -1,0 +1,33 @@
+import type { Define } from '../program.ts';
+import type { TargetOptions } from '../target/find-target.ts';
+import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+
+const HELP = `
+WHO is a subscription's ARN, an endpoint as \`slugline follow --to\` takes it, or a name as \`slugline followers\` shows it.
+
+What \`follow\` made goes, too: the permission it added to a queue's policy, and the queues it made, if they are empty and nobody
+else uses them. Queues of your own stay.
+${TARGET_HELP}
+
+Exit code: 0 when it was unsubscribed, 1 when there is no such follower, or several, 2 on wrong usage.
+
+Examples:
+  slugline unfollow sqs:film-desk
+  slugline unfollow https://news.example/hook
+  slugline unfollow arn:aws:sns:eu-west-1:123456789012:articles:0f2a…`;
+
+/** `slugline unfollow` */
+export const defineUnfollow: Define = (program, context, end) => {
+  withTargetOptions(
+    program
+      .command('unfollow')
+      .summary('end a subscription')
+      .description('Unsubscribes someone, and removes what `follow` made for them.')
+      .argument('<WHO>', 'a subscription, an endpoint or a name'),
+  )
+    .addHelpText('after', HELP)
+    .action(async (who: string, options: TargetOptions) => {
+      const { unfollow } = await import('./unfollow.ts');
+      end(await unfollow(who, options, context));
+    });
+};

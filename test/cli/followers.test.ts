@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { policyWords } from '../../cli/filter/policy-words.ts';
+import { followerTable } from '../../cli/followers/followers.ts';
+import type { Follower } from '../../cli/followers/list-followers.ts';
+import { targetOf } from '../../cli/target/target.ts';
+import { meant } from '../../cli/unfollow/unfollow.ts';
+
+const CHANNEL = 'arn:aws:sns:eu-west-1:123456789012:articles';
+
+const aFollower = (over: Partial<Follower> = {}): Follower => ({
+  channel: 'articles',
+  channelArn: CHANNEL,
+  protocol: 'sqs',
+  endpoint: 'arn:aws:sqs:eu-west-1:123456789012:desk',
+  subscriptionArn: `${CHANNEL}:1`,
+  confirmed: true,
+  filterPolicy: null,
+  filterPolicyScope: null,
+  raw: false,
+  deadLetters: null,
+  ...over,
+});
+
+describe('policyWords', () => {
+  test.each([
+    [null, 'everything'],
+    [{}, 'everything'],
+    [
+      { topics: ['person:a', { prefix: 'place:' }], type: ['published'] },
+      'topics person:a or place:*, and type published',
+    ],
+    [{ headline: [{ suffix: '!' }, { wildcard: '*goal*' }] }, 'headline *! or *goal*'],
+    [{ source: [{ 'anything-but': 'upload' }] }, 'source anything but upload'],
+    [{ source: [{ 'anything-but': { prefix: 'up' } }] }, 'source anything but up*'],
+    [{ source: [{ exists: false }] }, 'source not given'],
+    [{ language: [{ 'equals-ignore-case': 'EN' }, null] }, 'language EN (in any case) or null'],
+    [{ urgency: [{ numeric: ['>=', 1, '<', 4] }] }, 'urgency at least 1 and below 4'],
+    [
+      { $or: [{ type: ['withdrawn'] }, { urgency: [{ numeric: ['=', 1] }] }] },
+      '(type withdrawn) or (urgency is 1)',
+    ],
+    [{ section: { id: ['subject:sport'] } }, 'section.id subject:sport'],
+    [{ from: [{ cidr: '10.0.0.0/24' }] }, 'from in 10.0.0.0/24'],
+    [{ odd: [{ new: 1 }] }, 'odd {"new":1}'],
+  ])('%j is %s', (policy, words) => {
+    expect(policyWords(policy)).toBe(words);
+  });
+});
+
+test('followers are a table; pending ones are told apart, passwords and escapes are not shown', () => {
+  const lines = followerTable([
+    aFollower({
+      filterPolicy: { topics: [{ prefix: 'person:' }] },
+      filterPolicyScope: 'MessageAttributes',
+      raw: true,
+    }),
+    aFollower({
+      protocol: 'https',
+      endpoint: 'https://ana:secret@news.example/\u001b[2J',
+      subscriptionArn: null,
+      confirmed: false,
+    }),
+    aFollower({ channel: 'sport', deadLetters: 'arn:aws:sqs:eu-west-1:123456789012:dead' }),
+  ]);
+  expect(lines).toEqual([
+    'WHO                         BY        CHANNEL   STATE      DEAD LETTERS  FILTER',
+    'desk                        sqs, raw  articles  confirmed  -             topics person:*',
+    'https://…@news.example/[2J  https     articles  pending    -             not told until it is confirmed',
+    'desk                        sqs       sport     confirmed  dead          everything',
+  ]);
+});
+
+describe('unfollow means', () => {
+  const target = targetOf(
+    'Slugline',
+    { UploadBucketName: 'u', CatalogueTableName: 'c', ArticlesChannelArn: CHANNEL },
+    null,
+  );
+  const desk = aFollower();
+  const hook = aFollower({
+    protocol: 'https',
+    endpoint: 'https://news.example/',
+    subscriptionArn: `${CHANNEL}:2`,
+  });
+  const twice = aFollower({ channel: 'sport', subscriptionArn: `${CHANNEL}:3` });
+
+  test.each([
+    ['desk', desk],
+    ['sqs:desk', desk],
+    [`${CHANNEL}:1`, desk],
+    ['arn:aws:sqs:eu-west-1:123456789012:desk', desk],
+    ['https://news.example/', hook],
+  ])('%s', (who, follower) => {
+    expect(meant(who, [desk, hook], target)).toBe(follower);
+  });
+
+  test('nobody by a name that nobody has', () => {
+    expect(() => meant('news', [desk, hook], target)).toThrow(/Nobody called news.*slugline followers/);
+  });
+
+  test('not one of two by the name of both', () => {
+    expect(() => meant('desk', [desk, twice], target)).toThrow(
+      /2 times.*articles:1 \(articles\).*articles:3 \(sport\)/,
+    );
+    expect(meant(`${CHANNEL}:3`, [desk, twice], target)).toBe(twice);
+  });
+});

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { listLines } from '../../cli/list/list.ts';
+import { monthsBack } from '../../cli/list/read-feed.ts';
+import { readSince } from '../../cli/list/since.ts';
+import { countTopics } from '../../cli/topics/topics.ts';
+import type { ArticleId } from '../../functions/core/publish/identity.ts';
+import type { FeedItem } from '../../functions/core/publish/records.ts';
+
+const NOW = new Date('2026-03-01T12:00:00Z');
+
+describe('readSince', () => {
+  test.each([
+    ['90m', '2026-03-01T10:30:00.000Z'],
+    ['24h', '2026-02-28T12:00:00.000Z'],
+    ['7d', '2026-02-22T12:00:00.000Z'],
+    ['4W', '2026-02-01T12:00:00.000Z'],
+    ['2026-02-03', '2026-02-03T00:00:00.000Z'],
+    ['2026-02-03T09:30+01:00', '2026-02-03T08:30:00.000Z'],
+  ])('reads %s as %s', (given, instant) => {
+    expect(readSince(given, NOW)).toBe(instant);
+  });
+
+  test.each(['', '7', 'yesterday', '2026-02-31T99:00Z', '2026-02-03T09:30', '3y'])('refuses %j', (given) => {
+    expect(() => readSince(given, NOW)).toThrow(expect.objectContaining({ exitCode: 2 }));
+  });
+});
+
+describe('monthsBack', () => {
+  test.each([
+    ['2026-03-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z', ['2026-03']],
+    ['2026-02-01T00:00:00.000Z', '2025-11-30T23:59:59.999Z', ['2026-02', '2026-01', '2025-12', '2025-11']],
+    ['2026-02-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z', []],
+  ])('from %s to %s', (now, since, months) => {
+    expect(monthsBack(now, since)).toEqual(months);
+  });
+});
+
+const anItem = (over: Partial<FeedItem>): FeedItem => ({
+  topic: 'all',
+  at: '2026-03-01T11:59:07.000Z',
+  articleId: '3fk29c0q7v5m8x1z4a6d' as ArticleId,
+  version: 2,
+  headline: 'Bridge reopens',
+  standfirst: null,
+  section: 'subject:sport',
+  language: 'en',
+  canonicalUrl: null,
+  edition: null,
+  ...over,
+});
+
+test('articles are listed in columns, without what would steer a terminal', () => {
+  const lines = listLines([
+    anItem({ topics: ['person:a', 'place:b'] }),
+    anItem({ section: null, headline: 'A\u001b[2Jb\nc' }),
+  ]);
+  expect(lines).toEqual([
+    '2026-03-01 11:59  sport  3fk29c0q7v5m8x1z4a6d.2  Bridge reopens  person:a place:b',
+    '2026-03-01 11:59  -      3fk29c0q7v5m8x1z4a6d.2  A[2Jb c',
+  ]);
+});
+
+test('topics are counted once an article, most first, then by id', async () => {
+  const feed = async function* () {
+    yield anItem({ topics: ['person:b', 'person:a', 'place:oslo'], at: '2026-03-01T00:00:00.000Z' });
+    yield anItem({ topics: ['person:b', 'place:oslo'], at: '2026-02-01T00:00:00.000Z' });
+    yield anItem({});
+  };
+  const { signal } = new AbortController();
+  expect(await countTopics(feed(), 'person:', signal)).toEqual([
+    { id: 'person:b', articles: 2, latest: '2026-03-01T00:00:00.000Z' },
+    { id: 'person:a', articles: 1, latest: '2026-03-01T00:00:00.000Z' },
+  ]);
+  expect((await countTopics(feed(), '', signal)).map(({ id }) => id)).toEqual([
+    'person:b',
+    'place:oslo',
+    'person:a',
+  ]);
+});
