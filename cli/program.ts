@@ -6,6 +6,7 @@ import { defineDeadLetters } from './dead-letters/command.ts';
 import { defineDoctor } from './doctor/command.ts';
 import { defineFollow } from './follow/command.ts';
 import { defineFollowers } from './followers/command.ts';
+import { defineInvite } from './invite/command.ts';
 import { defineList } from './list/command.ts';
 import { defineOutputs } from './outputs/command.ts';
 import { definePreview } from './preview/command.ts';
@@ -23,6 +24,7 @@ export type Define = (program: Command, context: Context, end: (exit: Exit) => v
 const COMMANDS: readonly Define[] = [
   definePreview,
   defineUpload,
+  defineInvite,
   defineFollow,
   defineUnfollow,
   defineFollowers,
