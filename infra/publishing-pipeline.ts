@@ -23,11 +23,14 @@ import {
   safeQueue,
 } from './constructs/storage.ts';
 import { Uploads } from './constructs/uploads.ts';
+import { FEATURE_FLAGS } from './feature-flags.ts';
 import { SETTINGS, type Settings } from './settings.ts';
 
 export interface PublishingPipelineProps {
   /** What differs from the settings of a production stage. */
   readonly settings?: Partial<Settings>;
+  /** What your editors rule about topics: the text of a topics.yaml. */
+  readonly topics?: string;
 }
 
 /** One execution of ingest or announce; both finish a full batch in a fraction of it. */
@@ -53,6 +56,8 @@ export class PublishingPipeline extends Construct {
 
   constructor(scope: Construct, id: string, props: PublishingPipelineProps = {}) {
     super(scope, id);
+    // So that it is the same in every app, whatever flags the app has.
+    for (const [flag, value] of Object.entries(FEATURE_FLAGS)) this.node.setContext(flag, value);
     const settings = { ...SETTINGS.prod, ...props.settings };
     this.settings = settings;
     const encryption =
@@ -86,6 +91,7 @@ export class PublishingPipeline extends Construct {
       catalogue: this.catalogue,
       channels: this.channels,
       releases,
+      ...(props.topics === undefined ? {} : { topics: props.topics }),
     };
     const watched = {
       ...parts,

@@ -11,7 +11,7 @@ import { allow, allowKey, StageFunction } from './stage-function.ts';
 /** Adds ingest: it normalises and tags what was uploaded, and commits it to the catalogue. */
 export const addIngest = (
   scope: Construct,
-  { storage, uploads, editions, catalogue, channels, releases }: Parts,
+  { storage, uploads, editions, catalogue, channels, releases, topics }: Parts,
   timeout: Duration,
 ): Lambda => {
   const { settings, encryption } = storage;
@@ -23,7 +23,7 @@ export const addIngest = (
     timeout,
     settings,
     key: encryption.key,
-    define: taxonomyDefinition(),
+    define: taxonomyDefinition(topics),
     environment: {
       CATALOGUE_TABLE: catalogue.table.tableName,
       EDITIONS_BUCKET: editions.bucketName,

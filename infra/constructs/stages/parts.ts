@@ -13,4 +13,6 @@ export interface Parts {
   readonly catalogue: Catalogue;
   readonly channels: Channels;
   readonly releases: Queue;
+  /** What editors rule about topics, as a topics.yaml says it; the project's own when left out. */
+  readonly topics?: string;
 }

@@ -1,16 +1,12 @@
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { AssetHashType, DockerImage, type Duration } from 'aws-cdk-lib';
+import type { Duration } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { buildSync } from 'esbuild';
 import { acknowledge } from '../../acknowledge.ts';
 import type { Settings } from '../../settings.ts';
-
-const FUNCTIONS = fileURLToPath(new URL('../../../functions/', import.meta.url));
+import { bundleOf } from './bundle.ts';
 
 export interface StageFunctionProps<Name extends string> {
   /** The folder below `functions/`. */
@@ -76,46 +72,6 @@ export class StageFunction<Name extends string> extends LambdaFunction {
     });
   }
 }
-
-/**
- * A stage's bundle, hashed by what comes out of it. CDK's own `NodejsFunction` does the same through `npx`, once for each
- * function, and takes several times as long.
- */
-const bundleOf = (stage: string, define: Readonly<Record<string, string>> = {}): Code =>
-  Code.fromAsset(path.join(FUNCTIONS, stage), {
-    assetHashType: AssetHashType.OUTPUT,
-    bundling: {
-      // Never used: the local bundler always succeeds or throws.
-      image: DockerImage.fromRegistry('none'),
-      local: {
-        tryBundle: (folder) => {
-          bundle(path.join(FUNCTIONS, stage, 'handler.ts'), path.join(folder, 'index.mjs'), define);
-          return true;
-        },
-      },
-    },
-  });
-
-const bundle = (entry: string, outfile: string, define: Readonly<Record<string, string>>): void => {
-  buildSync({
-    define,
-    entryPoints: [entry],
-    outfile,
-    // Paths in the source map, and so the bundle's hash, must not depend on where the project lies.
-    absWorkingDir: path.dirname(FUNCTIONS),
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node24',
-    mainFields: ['module', 'main'],
-    minify: true,
-    sourcemap: true,
-    sourcesContent: false,
-    // The SDK that was tested is the one that runs; the runtime's own changes without notice and loads slower.
-    // Packages that are CommonJS inside call require, which ESM bundles lack.
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
-  });
-};
 
 /** Allows a function certain calls on certain resources, and nothing that a wider grant would bring along. */
 export const allow = (
