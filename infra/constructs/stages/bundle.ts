@@ -2,7 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { buildSync } from 'esbuild';
+import { buildSync, type Metafile } from 'esbuild';
 
 /** Packages that are CommonJS inside call require, which ESM bundles lack. */
 export const REQUIRE = "import{createRequire}from'node:module';const require=createRequire(import.meta.url);";
@@ -29,9 +29,14 @@ export const bundleOf = (stage: string, define: Readonly<Record<string, string>>
     },
   });
 
-/** Bundles one entry as every function is bundled. */
-export const bundle = (entry: string, outfile: string, define: Readonly<Record<string, string>>): void => {
-  buildSync({
+/** Bundles one entry as every function is bundled. Answers what went into it, by input and output. */
+export const bundle = (
+  entry: string,
+  outfile: string,
+  define: Readonly<Record<string, string>>,
+): Metafile => {
+  const { metafile } = buildSync({
+    metafile: true,
     define,
     entryPoints: [entry],
     outfile,
@@ -48,4 +53,5 @@ export const bundle = (entry: string, outfile: string, define: Readonly<Record<s
     // The SDK that was tested is the one that runs; the runtime's own changes without notice and loads slower.
     banner: { js: REQUIRE },
   });
+  return metafile;
 };
