@@ -1,4 +1,4 @@
-import { Aws, Duration } from 'aws-cdk-lib';
+import { Aws, Duration, Stack } from 'aws-cdk-lib';
 import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
@@ -115,6 +115,7 @@ export class PublishingPipeline extends Construct {
       EditionsBucketName: this.editions.bucketName,
       CatalogueTableName: this.catalogue.table.tableName,
       ArticlesChannelArn: this.channels.articles.topicArn,
+      SectionChannelArns: Stack.of(this).toJsonString(this.channels.sectionArns),
       OperationsChannelArn: this.channels.operations.topicArn,
       MonitorChannelArn: this.channels.monitor.topicArn,
       UploadsQueueUrl: this.uploads.queue.queueUrl,

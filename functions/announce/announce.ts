@@ -246,17 +246,18 @@ const silence = (article: ArticleRecord, version: VersionRecord): Aftermath | nu
   };
 };
 
-const messagesOf = (
-  { announcement, audience, pending }: Due,
-  { articles, sections, monitor }: Channels,
-): readonly Message[] => {
-  const channels = isCanary(announcement.upload)
-    ? [monitor]
-    : [articles, ...audience.sections.flatMap((id) => sections[id] ?? [])];
-  return channels.map((channel) =>
+const messagesOf = ({ announcement, audience, pending }: Due, channels: Channels): readonly Message[] =>
+  channelsFor(announcement, audience, channels).map((channel) =>
     messageOf(announcement, audience, pending.version.summary.source, channel),
   );
-};
+
+/** The channels on which an audience is told; of a canary, monitors alone are. */
+export const channelsFor = (
+  { upload }: Announcement,
+  audience: Audience,
+  { articles, sections, monitor }: Channels,
+): readonly string[] =>
+  isCanary(upload) ? [monitor] : [articles, ...audience.sections.flatMap((id) => sections[id] ?? [])];
 
 /** Sends all messages; those refused are tried again in place, alone. Answers the reason for each that stayed refused. */
 const send = async (
@@ -297,7 +298,7 @@ const finish = async (
     aftermath: {
       liveStatus: announcement.type === 'withdrawn' ? 'withdrawn' : 'live',
       audience,
-      heard: heardOf(pending.version),
+      heard: heardOf(pending.version, announcement),
       feeds: feedChange(pending.article, pending.version),
     },
   });

@@ -54,6 +54,11 @@ export class Channels extends Construct {
     return [this.articles, ...this.sections.values()];
   }
 
+  /** A section's id to its channel's ARN. */
+  get sectionArns(): Readonly<Record<string, string>> {
+    return Object.fromEntries([...this.sections].map(([section, { topicArn }]) => [section, topicArn]));
+  }
+
   /** Lets every account of an organisation subscribe; what operators and monitors hear stays in this one. */
   #openTo(organisation: string): void {
     for (const channel of this.all)

@@ -30,9 +30,7 @@ export const addAnnounce = (
     environment: {
       CATALOGUE_TABLE: catalogue.table.tableName,
       ARTICLES_CHANNEL: channels.articles.topicArn,
-      SECTION_CHANNELS: Stack.of(scope).toJsonString(
-        Object.fromEntries([...channels.sections].map(([section, channel]) => [section, channel.topicArn])),
-      ),
+      SECTION_CHANNELS: Stack.of(scope).toJsonString(channels.sectionArns),
       MONITOR_CHANNEL: channels.monitor.topicArn,
     },
   });
