@@ -43,12 +43,13 @@ const numbers = (seed: number): ((below: number) => number) => {
  * Makes an article of some 500 words, in English of a kind, unlike every other.
  *
  * @param seed the same number gives the same article
+ * @param length of how many paragraphs
  */
-export const makeArticle = (seed: number): string => {
+export const makeArticle = (seed: number, length = 8): string => {
   const draw = numbers(seed + 1);
   const one = (list: readonly string[]): string => list[draw(list.length)] ?? '';
   const sentence = (): string =>
     `${one(SUBJECTS)} in ${one(PLACES)} ${one(VERBS)} on day ${draw(9999)} ${one(OBJECTS)}, as ${one(NAMES)} had expected.`;
-  const paragraphs = Array.from({ length: 8 }, () => [sentence(), sentence(), sentence()].join(' '));
+  const paragraphs = Array.from({ length }, () => [sentence(), sentence(), sentence()].join(' '));
   return [`${one(NAMES)} speaks in ${one(PLACES)} about case ${seed}`, ...paragraphs].join('\n\n');
 };

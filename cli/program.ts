@@ -17,6 +17,7 @@ import { defineQuarantine } from './quarantine/command.ts';
 import { defineReplay } from './replay/command.ts';
 import { defineRetag } from './retag/command.ts';
 import { defineShow } from './show/command.ts';
+import { defineSuggest } from './suggest/command.ts';
 import { defineTail } from './tail/command.ts';
 import { defineTopics } from './topics/command.ts';
 import { defineUnfollow } from './unfollow/command.ts';
@@ -43,6 +44,7 @@ const COMMANDS: readonly Define[] = [
   defineErase,
   defineReplay,
   defineRetag,
+  defineSuggest,
   defineDeadLetters,
   defineQuarantine,
   defineDoctor,

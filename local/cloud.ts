@@ -1,16 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener } from 'node:http';
-import { buildApp } from 'fauxqs';
 import { openDatabase } from './dynamodb/database.ts';
+import { asyncSettings, openAsyncInvocations } from './functions/async-invocations.ts';
 import type { LocalFunction } from './functions/function-pool.ts';
 import { type OnLog, provisionFunctions } from './functions/provision.ts';
 import { gateway, listen } from './gateway.ts';
+import { openPositions } from './mappings/positions.ts';
 import { startEventSources } from './mappings/start.ts';
+import { pemReply } from './replies.ts';
 import { openBuckets } from './s3/buckets.ts';
 import { bucketEvents } from './s3/notify.ts';
 import { serviceHandlers } from './services.ts';
 import { openChannels } from './sns/channels.ts';
+import { openDeliveries } from './sns/deliveries.ts';
+import { deliverConfirmation } from './sns/delivery.ts';
+import { documentMaker } from './sns/documents.ts';
+import { mailRoom } from './sns/mail.ts';
 import { channelOperations } from './sns/operations.ts';
+import { openSigner } from './sns/signer.ts';
 import { openQueues } from './sqs/queues.ts';
+import { openStore } from './store/store.ts';
 import { readAssembly } from './template/assembly.ts';
 import type { Place } from './template/identities.ts';
 import { provisionChannels, provisionQueues, provisionTables, readBuckets } from './template/provision.ts';
@@ -25,6 +34,10 @@ export interface CloudOptions {
   readonly region?: string;
   /** Called for each line that a function prints; `fn` is its logical id without CDK's hash. */
   readonly onLog?: OnLog;
+  /** The folder to keep the state in between runs; none: it goes when the cloud stops. */
+  readonly data?: string;
+  /** The folder for mails and text messages; none: they are lost. */
+  readonly mail?: string;
 }
 
 export interface Cloud {
@@ -38,7 +51,9 @@ export interface Cloud {
   readonly resource: (logicalIdPrefix: string) => string;
   /** Invokes a function by name, ARN or logical id; rejects with its error when it fails. */
   invoke(fn: string, event: unknown): Promise<unknown>;
-  /** Ends everything at once: functions, mappings and the server. Nothing is kept. */
+  /** Ends a thread of a function that is handling an event, as a failing machine would; false when none is. */
+  kill(fn: string): Promise<boolean>;
+  /** Ends everything at once: functions, mappings and the server. */
   stop(): Promise<void>;
 }
 
@@ -53,8 +68,9 @@ const expiryEveryMs = 5000;
 
 /**
  * Starts the embedded cloud: S3, SQS, SNS, DynamoDB with its streams and Lambda behind one endpoint on the loopback
- * address, with the resources of a synthesized stack, in this process. Its state is in memory.
+ * address, with the resources of a synthesized stack, in this process. Its state is in memory, or in a folder.
  *
+ * @throws DataInUse when another embedded cloud has its state in the folder
  * @throws PortTaken when another process listens on the port
  * @throws TemplateFault when the stack asks for something that the embedded cloud cannot run
  * @example
@@ -66,37 +82,60 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   const { region = 'eu-west-1', onLog = () => undefined } = options;
   const assembly = readAssembly(options.assembly);
 
-  // The port comes first: the URLs of queues and the functions' environment hold it.
+  const store = openStore(options.data);
+  // The port comes before the stack: the URLs of queues and the functions' environment hold it.
   const tooEarly: RequestListener = (_request, response) => void response.writeHead(503).end();
   const server = createServer({ keepAliveTimeout }, tooEarly);
-  const port = await listen(server, options.port);
-  const place: Place = { endpoint: `http://127.0.0.1:${port}`, region, account, startedAt: new Date() };
-
-  const fauxqs = buildApp({ logger: false, defaultRegion: region });
+  const port = await listen(server, options.port).catch((cause: unknown) => {
+    store.close();
+    throw cause;
+  });
+  // The label of a table's stream, which outlives this process with the state.
+  const startedAt = new Date(store.setting('startedAt', () => new Date().toISOString()));
+  const place: Place = { endpoint: `http://127.0.0.1:${port}`, region, account, startedAt };
+  const signing = openSigner(store);
+  const queues = openQueues(store, place);
   const ending = new AbortController();
   const functions: LocalFunction[] = [];
+  const unfinished: { stop(): Promise<void> }[] = [];
   let eventSources: Promise<unknown> = Promise.resolve();
 
   const stop = async (): Promise<void> => {
     ending.abort();
     server.closeAllConnections();
     server.close();
-    // Closing fauxqs ends the long polls that the mappings wait for.
-    await Promise.all([fauxqs.close(), ...functions.map((one) => one.stop())]);
-    await eventSources;
+    // The mappings wait for long polls.
+    queues.close();
+    await Promise.all([...functions, ...unfinished].map((one) => one.stop()));
+    await Promise.allSettled([eventSources, signing]);
+    store.close();
   };
 
   try {
     const stack = resolveStack(assembly, place);
-    const queues = openQueues(fauxqs, place);
-    const channels = openChannels(region, account);
-    const database = openDatabase(region, account);
-    const s3 = openBuckets(fauxqs, { region, ...bucketEvents(readBuckets(stack), queues, region) });
-    await fauxqs.ready();
+    const deliveries = openDeliveries(store, {
+      channels: () => channels,
+      send: queues.send,
+      mail: options.mail === undefined ? undefined : mailRoom(options.mail),
+    });
+    unfinished.push(deliveries);
+    const signer = await signing;
+    const documents = documentMaker(signer, place.endpoint);
+    const channels = openChannels(store, place, (subscription) => {
+      const channel = channels.get(subscription.channelArn);
+      deliverConfirmation('SubscriptionConfirmation', subscription, channel, randomUUID(), {
+        documents,
+        deliveries,
+      });
+    });
+    const database = openDatabase(store, place);
+    const settings = readBuckets(stack);
+    const buckets = openBuckets(store, { region, onChange: bucketEvents(settings, queues, region) });
 
     await provisionQueues(stack, queues);
-    await provisionTables(stack, database, place);
-    for (const bucket of readBuckets(stack).keys()) await fauxqs.inject({ method: 'PUT', url: `/${bucket}` });
+    provisionTables(stack, database, place);
+    await database.restore();
+    for (const [name, { versioned }] of settings) buckets.provision(name, versioned ? 'Enabled' : '');
     provisionChannels(stack, channels);
     functions.push(...provisionFunctions(stack.ofType('AWS::Lambda::Function'), assembly, place, onLog));
 
@@ -107,21 +146,47 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       if (target === undefined) throw new Error(`There is no function ${name}.`);
       const outcome = await target.invoke(event);
       if (outcome.kind === 'returned') return JSON.parse(outcome.payload);
+      if (outcome.kind === 'throttled') throw new Error(`All executions of ${name} are under way.`);
       throw Object.assign(new Error(outcome.errorMessage), { name: outcome.errorType });
     };
-    const destinations = { endpoint: place.endpoint, send: queues.send, invoke };
+    const lambdas = stack.ofType('AWS::Lambda::Function');
+    const invocations = openAsyncInvocations(
+      store,
+      functionNamed,
+      asyncSettings(lambdas, stack.ofType('AWS::Lambda::EventInvokeConfig')),
+      queues.send,
+    );
+    unfinished.push(invocations);
+    const destinations = { documents, deliveries, send: queues.send, invokeLater: invocations.add };
     const services = serviceHandlers({
       queues,
-      channels: channelOperations(channels, destinations),
+      channels: channelOperations(store, channels, destinations),
       database,
       functionNamed,
+      invokeLater: invocations.add,
       stack,
       place,
     });
     server.off('request', tooEarly);
-    server.on('request', gateway({ services, s3 }));
+    server.on(
+      'request',
+      gateway({ services, s3: buckets.listener, documents: { [signer.path]: pemReply(signer.certificate) } }),
+    );
 
-    eventSources = startEventSources({ stack, place, queues, database, functionNamed }, ending.signal);
+    deliveries.start();
+    invocations.start();
+    eventSources = startEventSources(
+      {
+        stack,
+        place,
+        queues,
+        database,
+        positions: openPositions(store),
+        functionNamed,
+        invokeLater: invocations.add,
+      },
+      ending.signal,
+    );
     const expiry = setInterval(() => void database.expire(Date.now() / 1000), expiryEveryMs).unref();
     ending.signal.addEventListener('abort', () => clearInterval(expiry));
 
@@ -132,6 +197,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       outputs: stack.outputs,
       resource: stack.physicalId,
       invoke,
+      kill: async (name) => (await functionNamed(name)?.kill()) ?? false,
       stop,
     };
   } catch (cause) {

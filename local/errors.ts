@@ -27,11 +27,31 @@ export class AwsFault extends Error {
   readonly status: number;
   /** Further members of a JSON error, such as `CancellationReasons`. */
   readonly members: Readonly<Record<string, unknown>>;
+  /** Further headers of an answer of S3. */
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(code: string, message: string, status = 400, members: Readonly<Record<string, unknown>> = {}) {
+  constructor(
+    code: string,
+    message: string,
+    status = 400,
+    members: Readonly<Record<string, unknown>> = {},
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     super(message);
     this.code = code;
     this.status = status;
     this.members = members;
+    this.headers = headers;
+  }
+}
+
+/** The folder of kept state is open in another process. */
+export class DataInUse extends Error {
+  override readonly name = 'DataInUse';
+  readonly folder: string;
+
+  constructor(folder: string, options?: ErrorOptions) {
+    super(`${folder} is in use by another embedded cloud.`, options);
+    this.folder = folder;
   }
 }

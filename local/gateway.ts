@@ -22,6 +22,8 @@ export interface GatewayOptions {
   readonly services: Readonly<Record<string, ServiceHandler>>;
   /** Takes the requests of S3 as they come, with their bodies unread. */
   readonly s3: RequestListener;
+  /** Documents that are at no service, by their path. */
+  readonly documents?: Readonly<Record<string, Reply>>;
 }
 
 /** DynamoDB's limit of 16 MiB is the greatest of those whose bodies are read here. */
@@ -75,8 +77,10 @@ const goneSignal = (response: ServerResponse): AbortSignal => {
 
 /** Makes the listener that all services share: it tells them apart and refuses what none of them serves. */
 export const gateway =
-  ({ services, s3 }: GatewayOptions): RequestListener =>
+  ({ services, s3, documents = {} }: GatewayOptions): RequestListener =>
   (request, response) => {
+    const document = documents[request.url ?? ''];
+    if (document !== undefined) return answer(response, document);
     const head = recognise(request, '');
     if (head.protocol === 's3' && !(isForm(request) && request.url === '/')) return s3(request, response);
     void (async () => {

@@ -12,16 +12,22 @@ export const servedOperations = {
     'DeleteObject',
     'DeleteObjects',
     'GetBucketLocation',
+    'GetBucketVersioning',
     'GetObject',
     'GetObjectAttributes',
     'HeadBucket',
     'HeadObject',
     'ListBuckets',
+    'ListMultipartUploads',
+    'ListObjectVersions',
     'ListObjects',
     'ListObjectsV2',
+    'ListParts',
     'PostObject',
+    'PutBucketVersioning',
     'PutObject',
     'UploadPart',
+    'UploadPartCopy',
   ],
   sqs: [
     'ChangeMessageVisibility',
@@ -32,6 +38,8 @@ export const servedOperations = {
     'DeleteQueue',
     'GetQueueAttributes',
     'GetQueueUrl',
+    'ListDeadLetterSourceQueues',
+    'ListMessageMoveTasks',
     'ListQueueTags',
     'ListQueues',
     'PurgeQueue',
@@ -39,6 +47,7 @@ export const servedOperations = {
     'SendMessage',
     'SendMessageBatch',
     'SetQueueAttributes',
+    'StartMessageMoveTask',
     'TagQueue',
     'UntagQueue',
   ],
@@ -55,6 +64,7 @@ export const servedOperations = {
     'Publish',
     'PublishBatch',
     'SetSubscriptionAttributes',
+    'SetTopicAttributes',
     'Subscribe',
     'TagResource',
     'Unsubscribe',
@@ -95,7 +105,7 @@ export const isServed = (service: string, operation: string): boolean =>
  * The answer to an operation outside the closed list: it says what is served instead of looking like a
  * fault of the caller.
  *
- * @example notImplemented('sqs', 'StartMessageMoveTask').status // 501
+ * @example notImplemented('sqs', 'AddPermission').status // 501
  */
 export const notImplemented = (service: string, operation: string): AwsFault => {
   const served: readonly string[] | undefined =

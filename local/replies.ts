@@ -66,3 +66,10 @@ export const asFault = (thrown: unknown): AwsFault =>
   thrown instanceof AwsFault
     ? thrown
     : new AwsFault('InternalFailure', thrown instanceof Error ? thrown.message : String(thrown), 500);
+
+/** A certificate. */
+export const pemReply = (pem: string): Reply => ({
+  status: 200,
+  headers: { 'content-type': 'application/x-pem-file' },
+  body: pem,
+});

@@ -16,6 +16,7 @@ export interface Backends {
   readonly channels: ReturnType<typeof channelOperations>;
   readonly database: Database;
   readonly functionNamed: (nameOrArn: string) => LocalFunction | undefined;
+  readonly invokeLater: (functionArn: string, event: unknown) => void;
   readonly stack: Stack;
   readonly place: Place;
 }
@@ -30,7 +31,7 @@ const parse = (body: string): unknown => {
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
 const invokeHandler =
-  (functionNamed: Backends['functionNamed']): ServiceHandler =>
+  ({ functionNamed, invokeLater }: Backends): ServiceHandler =>
   async ({ url, headers, body }) => {
     const name = invokedFunction(url);
     const target = functionNamed(name);
@@ -50,11 +51,15 @@ const invokeHandler =
       case 'DryRun':
         return reply(204, '', false);
       case 'Event':
-        void target.invoke(event);
+        invokeLater(target.arn, event);
         return reply(202, '', false);
       default: {
         const outcome = await target.invoke(event);
         if (outcome.kind === 'returned') return reply(200, outcome.payload, false);
+        if (outcome.kind === 'throttled')
+          throw new AwsFault('TooManyRequestsException', 'Rate Exceeded.', 429, {
+            Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',
+          });
         const { errorType, errorMessage, trace } = outcome;
         return reply(200, JSON.stringify({ errorType, errorMessage, trace }), true);
       }
@@ -90,21 +95,15 @@ export const serviceHandlers = (backends: Backends): Readonly<Record<string, Ser
   const items: ServiceHandler = async ({ operation, body }) =>
     jsonReply(await database.call(operation, parse(body)));
   return {
-    sqs: async ({ operation, body, gone }) => {
-      const input = parse(body);
-      const output = await queues.call(operation, input);
-      // What a client received that did not wait for it stays in the queue.
-      if (gone.aborted && operation === 'ReceiveMessage') await queues.giveBack(input, output);
-      return jsonReply(output);
-    },
-    sns: async ({ operation, url, body }) => {
+    sqs: async ({ operation, body, gone }) => jsonReply(await queues.call(operation, parse(body), gone)),
+    sns: async ({ operation, url, headers, body }) => {
       const form = readForm(body || (url.split('?')[1] ?? ''));
-      const result = channels[operation]?.(form) ?? {};
+      const result = channels[operation]?.(form, { isSigned: headers.authorization !== undefined }) ?? {};
       return queryReply(operation, 'http://sns.amazonaws.com/doc/2010-03-31/', result);
     },
     dynamodb: items,
     dynamodbstreams: items,
-    lambda: invokeHandler(backends.functionNamed),
+    lambda: invokeHandler(backends),
     cloudformation: describeStacks(backends),
     sts: async ({ operation }) =>
       queryReply(operation, 'https://sts.amazonaws.com/doc/2011-06-15/', {

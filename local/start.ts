@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -6,12 +6,14 @@ import { fileURLToPath } from 'node:url';
 import { styleText } from 'node:util';
 import { Command, InvalidArgumentError } from 'commander';
 import { type Cloud, startCloud } from './cloud.ts';
-import { PortTaken } from './errors.ts';
+import { DataInUse, PortTaken } from './errors.ts';
 import { assertPortFree } from './port.ts';
+import { articleLogs, keepLogs } from './show/article-logs.ts';
 import { readStageLine, type StageLine } from './show/log-line.ts';
 import { showFiles } from './show/show-files.ts';
 import { tellWelcome } from './show/welcome.ts';
 import { synthesize } from './synthesize.ts';
+import { watchIntoBucket } from './watch/watch-into-bucket.ts';
 
 /** What the user asked for. */
 interface Options {
@@ -19,9 +21,18 @@ interface Options {
   /** Where the outputs are written; `slugline` looks for the default. */
   readonly outputs: string;
   readonly verbose: boolean;
+  /** Tell what the functions log, article by article. */
+  readonly logs: boolean;
+  /** Where the state is kept between runs. */
+  readonly data?: string;
+  /** The folder that the uploads bucket follows. */
+  readonly watch?: string;
 }
 
 const OUTPUTS = fileURLToPath(new URL('../.slugline/outputs.json', import.meta.url));
+
+const LOGS = fileURLToPath(new URL('../.slugline/logs', import.meta.url));
+const MAIL = fileURLToPath(new URL('../.slugline/mail', import.meta.url));
 
 const DEFAULT_PORT = 4566;
 
@@ -70,7 +81,29 @@ const aborted = (signal: AbortSignal): Promise<void> =>
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
 
-const run = async (files: readonly string[], { port, outputs, verbose }: Options): Promise<void> => {
+const folderAt = (folder: string): string => path.resolve(folder);
+
+const existingFolder = (folder: string): string => {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new InvalidArgumentError('There is no such folder.');
+  return path.resolve(folder);
+};
+
+/** Has the uploads bucket follow a folder, and says what it does. */
+const startWatching = (folder: string, cloud: Cloud, data: string | undefined, signal: AbortSignal) =>
+  watchIntoBucket(
+    folder,
+    { ...cloud, bucket: cloud.outputs.UploadBucketName ?? '' },
+    data,
+    (event) => {
+      const why = event.kind === 'failed' ? `: ${tellFault(event.error)}` : '';
+      say(`${styleText(event.kind === 'failed' ? 'red' : 'dim', event.kind)} ${event.key}${why}`);
+    },
+    signal,
+  );
+
+const run = async (files: readonly string[], options: Options): Promise<void> => {
+  const { port, outputs, verbose, logs, data, watch } = options;
   const started = performance.now();
   const signal = stopSignal();
   // A reader of our output that goes away (`| head`) is no reason to die half-way.
@@ -84,13 +117,20 @@ const run = async (files: readonly string[], { port, outputs, verbose }: Options
     say(styleText('dim', 'Synthesizing the stack (as `cdk synth` does) …'));
     await synthesize(assembly, signal);
     say(styleText('dim', `Synthesized in ${seconds(started)}; starting the embedded cloud …`));
+    const keep = keepLogs(data === undefined ? LOGS : path.join(data, 'logs'));
+    const tellArticles = articleLogs(say);
     cloud = await startCloud({
       assembly,
       port,
-      onLog: ({ fn, text }) => {
+      mail: MAIL,
+      ...(data !== undefined && { data }),
+      onLog: (printed) => {
+        const { fn, text } = printed;
+        keep(printed);
         const line = readStageLine(text);
         if (line) for (const listen of listeners) listen(line);
-        if (verbose || line === null || line.outcome === 'failed')
+        if (logs) tellArticles(printed);
+        else if (verbose || line === null || line.outcome === 'failed')
           process.stderr.write(styleText('dim', `[${fn}] ${text}\n`, { stream: process.stderr }));
       },
     });
@@ -101,6 +141,11 @@ const run = async (files: readonly string[], { port, outputs, verbose }: Options
     say(
       `${styleText('green', 'ready')} at ${cloud.endpoint} after ${seconds(started)}; outputs in ${path.relative(process.cwd(), outputs)}; Ctrl-C stops it`,
     );
+    if (data !== undefined) say(`state is kept in ${path.relative(process.cwd(), data) || '.'}`);
+    if (watch !== undefined) {
+      say(`the uploads bucket follows ${path.relative(process.cwd(), watch) || '.'}`);
+      await startWatching(watch, cloud, data, signal);
+    }
     if (files.length > 0) {
       say();
       await showFiles(files, cloud, listeners, say, signal);
@@ -122,10 +167,13 @@ const program = new Command('npm start --')
   .argument('[file...]', 'articles to upload: files, or folders of them')
   .option('--port <number>', 'port of the AWS endpoint; 0 takes any free one', parsePort, DEFAULT_PORT)
   .option('--outputs <file>', 'where to write the outputs', (file) => path.resolve(file), OUTPUTS)
+  .option('--data <folder>', 'keep buckets, queues, subscriptions and table there between runs', folderAt)
+  .option('--watch <folder>', 'upload what appears or changes there, withdraw what goes', existingFolder)
+  .option('--logs', 'tell what the functions log, article by article', false)
   .option('--verbose', 'print every line the functions log', false)
   .addHelpText(
     'after',
-    '\nExamples:\n  npm start\n  npm start -- examples/*\n  npm start -- --port 4600 my-articles/',
+    '\nExamples:\n  npm start\n  npm start -- examples/*\n  npm start -- --port 4600 my-articles/\n  npm start -- --data .slugline/data --watch articles --logs',
   )
   .exitOverride((exit) => {
     process.exit(exit.exitCode === 0 ? 0 : 2);
@@ -141,6 +189,8 @@ const program = new Command('npm start --')
   });
 
 const tellFault = (error: unknown): string => {
+  if (error instanceof DataInUse)
+    return `${error.folder} is in use by another \`npm start\`. Stop that, or choose another folder: npm start -- --data OTHER`;
   if (error instanceof PortTaken)
     return `Port ${error.port} is taken on 127.0.0.1. Stop what uses it, or choose another: npm start -- --port ${error.port === 65_535 ? 4566 : error.port + 1}`;
   return error instanceof Error ? error.message : String(error);

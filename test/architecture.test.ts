@@ -48,6 +48,7 @@ const RULES: readonly { files: string; may: (imported: string, file: string) => 
         'node:crypto',
         'node:timers/promises',
         'node:dgram',
+        'node:zlib',
       ) ||
       name.startsWith('@aws-sdk/') ||
       name.startsWith('@aws-lambda-powertools/'),

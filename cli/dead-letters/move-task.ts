@@ -21,17 +21,19 @@ const UNKNOWN = /NotImplemented|UnknownOperation|InvalidAction|UnsupportedOperat
  * Has SQS move all messages of a dead-letter queue back
  * (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html).
  *
+ * @param to where they came from: SQS itself does not know it of messages that were sent to the dead letters by hand
  * @returns null where that is not to be had
  */
-export const startMoveTask = async (sqs: SQSClient, url: string): Promise<MoveTask | null> => {
+export const startMoveTask = async (sqs: SQSClient, url: string, to: string): Promise<MoveTask | null> => {
   const { GetQueueAttributesCommand, ListMessageMoveTasksCommand, StartMessageMoveTaskCommand } =
     await import('@aws-sdk/client-sqs');
-  const { Attributes } = await sqs.send(
-    new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: ['QueueArn'] }),
-  );
-  const SourceArn = Attributes?.QueueArn;
+  const arnOf = async (QueueUrl: string): Promise<string | undefined> => {
+    const asked = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] });
+    return (await sqs.send(asked)).Attributes?.QueueArn;
+  };
+  const [SourceArn, DestinationArn] = await Promise.all([arnOf(url), arnOf(to)]);
   try {
-    await sqs.send(new StartMessageMoveTaskCommand({ SourceArn }));
+    await sqs.send(new StartMessageMoveTaskCommand({ SourceArn, DestinationArn }));
   } catch (error) {
     if (error instanceof Error && UNKNOWN.test(error.name)) return null;
     throw error;

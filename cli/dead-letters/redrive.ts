@@ -47,7 +47,7 @@ const redriveAll = async (
   const byHand: DeadLetterQueue[] = [];
   let failed = 0;
   for (const queue of queues) {
-    const task = queue.sourceUrl === null ? null : await startMoveTask(post.sqs, queue.url);
+    const task = queue.sourceUrl === null ? null : await startMoveTask(post.sqs, queue.url, queue.sourceUrl);
     if (task === null) byHand.push(queue);
     else failed += await follow(task, queue, context);
   }

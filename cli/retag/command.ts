@@ -2,6 +2,7 @@ import { misuse } from '../fault.ts';
 import { topicCondition } from '../filter/topic.ts';
 import type { Define } from '../program.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import { moment } from './moment.ts';
 
 const HELP = `
 Deploy the new rules first, so that new articles are tagged with them; then tag what is stored. Articles in the feeds come
@@ -29,16 +30,6 @@ export interface RetagCommandOptions {
   readonly endpoint?: string;
   readonly stack?: string;
 }
-
-/** A moment, or the beginning of a day in UTC. `2026-11-01` is `2026-11-01T00:00:00.000Z`. */
-const moment = (given: string): string => {
-  const at = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d.*(?:Z|[+-]\d\d:?\d\d))?$/i.test(given)
-    ? Date.parse(given)
-    : Number.NaN;
-  if (Number.isNaN(at))
-    throw misuse(`${given} is no date. Give one such as 2026-11-01 or 2026-11-01T12:30:00+01:00.`);
-  return new Date(at).toISOString();
-};
 
 const oneTopic = (given: string): string => {
   const topic = topicCondition(given);

@@ -1,6 +1,3 @@
-import { dynamoRetagCatalogue } from '../../functions/adapters/dynamodb/retag-catalogue.ts';
-import { s3EditionStore } from '../../functions/adapters/s3-edition-store.ts';
-import { systemClock } from '../../functions/adapters/system-clock.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import {
   articlesToRetag,
@@ -11,13 +8,13 @@ import {
 import type { Context, Exit } from '../context.ts';
 import { debugText, explain } from '../explain.ts';
 import { editorsRules } from '../preview/editors-rules.ts';
-import { openDynamo, openS3 } from '../target/clients.ts';
 import { onTarget } from '../target/options.ts';
-import { editionsBucketOf, type Target } from '../target/target.ts';
+import type { Target } from '../target/target.ts';
 import { inParallel } from '../upload/pool.ts';
 import { openProgress } from '../upload/progress.ts';
 import type { RetagCommandOptions } from './command.ts';
 import { changeText, tallyText } from './retag-text.ts';
+import { withStores } from './stores.ts';
 import { openTally } from './tally.ts';
 
 const AT_ONCE = 8;
@@ -30,22 +27,9 @@ const AT_ONCE = 8;
  */
 export const retag = async (options: RetagCommandOptions, context: Context): Promise<Exit> => {
   const taxonomy = editorsRules(options.taxonomy ?? null, context.directory);
-  return onTarget<Exit>(options, context, async (target) => {
-    const table = { client: await openDynamo(target), name: target.catalogueTable };
-    const s3 = await openS3(target);
-    try {
-      const ports: RetagPorts = {
-        catalogue: dynamoRetagCatalogue(table),
-        editions: s3EditionStore(s3, editionsBucketOf(target)),
-        clock: systemClock,
-        taxonomy,
-      };
-      return await retagAll(ports, target, options, context);
-    } finally {
-      s3.destroy();
-      table.client.destroy();
-    }
-  });
+  return onTarget<Exit>(options, context, (target) =>
+    withStores(target, (stores) => retagAll({ ...stores, taxonomy }, target, options, context)),
+  );
 };
 
 const retagAll = async (

@@ -1,7 +1,10 @@
+import type { Store } from '../store/store.ts';
+import type { Place } from '../template/identities.ts';
 import { exclusive, type ItemStore, type Members, openItemStore } from './item-store.ts';
+import { openKeptItems, type TableDefinition } from './kept-items.ts';
 import type { StreamLog } from './stream-log.ts';
 import { streamOperations } from './stream-operations.ts';
-import { keysOf, noteChange, openTables, withoutUnknown } from './tables.ts';
+import { keysOf, noteChange, noteExpiry, openTables, type Table, withoutUnknown } from './tables.ts';
 import { readTransaction, transactionWriter } from './transactions.ts';
 import { announceWrite, readItem, writeBatch, writeItem } from './writes.ts';
 
@@ -23,6 +26,10 @@ export interface Database {
    * @param now epoch seconds
    */
   expire(now: number): Promise<void>;
+  /** Sets down a table of the stack: one that was kept takes the form that the stack gives it now. */
+  provision(definition: TableDefinition): void;
+  /** Makes the tables that were set down, with the items that were kept. */
+  restore(): Promise<void>;
 }
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/howitworks-ttl.html */
@@ -36,20 +43,27 @@ const untilActive = async (store: ItemStore, TableName: unknown): Promise<void> 
   }
 };
 
-/** An empty database. */
-export const openDatabase = (region: string, account: string): Database => {
+/** dynalite's BatchWriteItem, as DynamoDB's, takes 25 at most. */
+const mostInBatch = 25;
+
+/** The database of a store. */
+export const openDatabase = (
+  state: Store,
+  { region, account }: Pick<Place, 'region' | 'account'>,
+): Database => {
   const store = openItemStore();
-  const tables = openTables(region, account);
+  const kept = openKeptItems(state);
+  const tables = openTables(region, account, kept);
   // One writer at a time, or the images of a write could be those of another one.
   const alone = exclusive();
-  const writeTransaction = transactionWriter(store, tables);
+  const writeTransaction = transactionWriter(store, tables, state);
 
   const single =
     (operation: 'PutItem' | 'UpdateItem' | 'DeleteItem'): Operation =>
     (input) =>
       alone(async () => {
         const write = await writeItem(store, tables, operation, input);
-        announceWrite(write);
+        state.atomically(() => announceWrite(write));
         return write.output;
       });
 
@@ -65,13 +79,18 @@ export const openDatabase = (region: string, account: string): Database => {
     PutItem: single('PutItem'),
     UpdateItem: single('UpdateItem'),
     DeleteItem: single('DeleteItem'),
-    BatchWriteItem: (input) => alone(() => writeBatch(store, tables, input)),
+    BatchWriteItem: (input) => alone(() => writeBatch(store, tables, state, input)),
     TransactWriteItems: (input) => alone(() => writeTransaction(input)),
     TransactGetItems: (input) => alone(() => readTransaction(store, input)),
     CreateTable: async (input) => {
       const { TableDescription } = await store('CreateTable', withoutUnknown(input));
       await untilActive(store, input.TableName);
-      tables.add(input);
+      const definition = {
+        StreamLabel: new Date().toISOString().slice(0, -1),
+        ...input,
+      } as unknown as TableDefinition;
+      kept.define(definition);
+      tables.add(definition);
       return { TableDescription: tables.describe(TableDescription as Members) };
     },
     DescribeTable: async (input) => {
@@ -82,6 +101,7 @@ export const openDatabase = (region: string, account: string): Database => {
       const { TableDescription } = await store('DeleteTable', input);
       const described = tables.describe(TableDescription as Members);
       tables.remove(input.TableName);
+      state.atomically(() => kept.forget(String(input.TableName)));
       return { TableDescription: described };
     },
     DescribeTimeToLive: async (input) => ({ TimeToLiveDescription: timeToLive(input.TableName) }),
@@ -91,12 +111,37 @@ export const openDatabase = (region: string, account: string): Database => {
         readonly Enabled: boolean;
       };
       const table = tables.get(input.TableName);
-      if (table !== undefined) table.timeToLive = wanted.Enabled ? wanted.AttributeName : undefined;
+      const definition = kept.definitions().find(({ TableName }) => TableName === input.TableName);
+      const timeToLive = wanted.Enabled ? wanted.AttributeName : undefined;
+      if (table !== undefined) table.timeToLive = timeToLive;
+      if (definition !== undefined) kept.define({ ...definition, timeToLive });
       return { TimeToLiveSpecification: wanted };
     },
   };
 
+  const fill = async (table: Table): Promise<void> => {
+    let batch: Members[] = [];
+    const flush = async (): Promise<void> => {
+      if (batch.length > 0) await store('BatchWriteItem', { RequestItems: { [table.name]: batch } });
+      batch = [];
+    };
+    for (const item of [...kept.items(table.name)]) {
+      noteExpiry(table, { keys: keysOf(table, item), after: item });
+      batch.push({ PutRequest: { Item: item } });
+      if (batch.length === mostInBatch) await flush();
+    }
+    await flush();
+  };
+
   return {
+    provision: (definition) => kept.define(definition),
+    restore: async () => {
+      for (const definition of kept.definitions()) {
+        await store('CreateTable', withoutUnknown(definition));
+        await untilActive(store, definition.TableName);
+        await fill(tables.add(definition));
+      }
+    },
     call: (operation, input) => operations[operation]?.((input ?? {}) as Members) ?? store(operation, input),
     stream: (arn) => tables.byStreamArn(arn).stream,
     expire: async (now) => {
@@ -108,12 +153,10 @@ export const openDatabase = (region: string, account: string): Database => {
             if (table.expiries.get(id)?.at !== at) return;
             const before = await readItem(store, table.name, keys);
             await store('DeleteItem', { TableName: table.name, Key: keys });
-            noteChange(table, {
-              keys: before === undefined ? keys : keysOf(table, before),
-              before,
-              after: undefined,
-              expired: true,
-            });
+            const found = before === undefined ? keys : keysOf(table, before);
+            state.atomically(() =>
+              noteChange(table, { keys: found, before, after: undefined, expired: true }),
+            );
           });
         }
       }

@@ -49,8 +49,14 @@ const request = (
     incoming.emit('end');
   });
 
+/** Bytes; small keys and values then have memory of their own. */
+const POOL = 2048;
+
 /** An empty dynalite, called without a connection. */
 export const openItemStore = (): ItemStore => {
+  // dynalite keeps keys and values as pieces of Node's pool of buffers, and each piece holds its whole pool: of 64 KiB for
+  // a key of fifty bytes.
+  Buffer.poolSize = Math.min(Buffer.poolSize, POOL);
   const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
   return async (operation, input) => {
     const target = { ...signed, 'x-amz-target': `DynamoDB_20120810.${operation}` };

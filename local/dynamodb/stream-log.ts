@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { AttributeValue, Item } from './item-store.ts';
+import type { KeptItems } from './kept-items.ts';
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_Record.html */
 export interface StreamRecord {
@@ -73,14 +74,22 @@ const size = (item: Readonly<Record<string, AttributeValue>> | undefined): numbe
   item === undefined ? 0 : Buffer.byteLength(JSON.stringify(item));
 
 /**
- * An empty stream.
+ * A stream with the records that were kept.
  *
  * @param viewType KEYS_ONLY, NEW_IMAGE, OLD_IMAGE or NEW_AND_OLD_IMAGES
  */
-export const streamLog = (arn: string, label: string, viewType: string, region: string): StreamLog => {
-  const records: StreamRecord[] = [];
+export const streamLog = (
+  arn: string,
+  label: string,
+  viewType: string,
+  region: string,
+  kept: KeptItems,
+): StreamLog => {
+  const before = kept.records(arn);
+  const records: StreamRecord[] = before.map(({ record }) => record);
   const watchers = new Set<() => void>();
-  let dropped = 0;
+  let dropped = before[0]?.position ?? 0;
+  // Time goes on between runs, and so do the numbers.
   let sequence = BigInt(Date.now()) * 10n ** 12n;
 
   const dropOld = (now: number): void => {
@@ -89,6 +98,7 @@ export const streamLog = (arn: string, label: string, viewType: string, region: 
     if (keep <= 0) return;
     records.splice(0, keep);
     dropped += keep;
+    kept.trim(arn, dropped);
   };
 
   return {
@@ -117,7 +127,7 @@ export const streamLog = (arn: string, label: string, viewType: string, region: 
       sequence += 1n;
       const newImage = viewType.startsWith('NEW') ? after : undefined;
       const oldImage = viewType.includes('OLD') ? before : undefined;
-      records.push({
+      const record: StreamRecord = {
         eventID: randomUUID().replaceAll('-', ''),
         eventName: eventNameOf(change),
         eventVersion: '1.1',
@@ -136,8 +146,13 @@ export const streamLog = (arn: string, label: string, viewType: string, region: 
         ...(change.expired
           ? { userIdentity: { type: 'Service', principalId: 'dynamodb.amazonaws.com' } }
           : {}),
+      };
+      kept.append(arn, dropped + records.length, record);
+      records.push(record);
+      // Not before the transaction around this is done.
+      queueMicrotask(() => {
+        for (const wake of watchers) wake();
       });
-      for (const wake of watchers) wake();
     },
   };
 };

@@ -1,11 +1,13 @@
 import { AwsFault } from '../errors.ts';
 import type { Item, Members } from './item-store.ts';
+import type { KeptItems, TableDefinition } from './kept-items.ts';
 import { type ItemChange, type StreamLog, streamLog } from './stream-log.ts';
 
 /** What the embedded cloud keeps of a table besides its items. */
 export interface Table {
   readonly name: string;
   readonly keyNames: readonly string[];
+  readonly kept: KeptItems;
   readonly stream: StreamLog | undefined;
   /** The attribute that holds the time to live, epoch seconds. */
   timeToLive: string | undefined;
@@ -18,7 +20,7 @@ export interface Tables {
   all(): readonly Table[];
   /** @throws AwsFault `ResourceNotFoundException` */
   byStreamArn(arn: unknown): Table & { readonly stream: StreamLog };
-  add(input: Members): void;
+  add(definition: TableDefinition): Table;
   remove(name: unknown): void;
   /** Puts right ARNs and the stream into a description that dynalite made. */
   describe(description: Members): Members;
@@ -43,11 +45,17 @@ export const keysOf = (table: Table, item: Item): Item =>
 
 /** Whether the images of a write are needed at all. */
 export const isWatched = (table: Table | undefined): table is Table =>
-  table !== undefined && (table.stream !== undefined || table.timeToLive !== undefined);
+  table !== undefined && (table.stream !== undefined || table.timeToLive !== undefined || table.kept.isKept);
 
-/** Takes note of a change: in the stream, and of when the item expires. */
+/** Takes note of a change: in what is kept, in the stream, and of when the item expires. */
 export const noteChange = (table: Table, change: ItemChange): void => {
+  table.kept.keep(table.name, change);
   table.stream?.append(change);
+  noteExpiry(table, change);
+};
+
+/** Takes note of when an item expires. */
+export const noteExpiry = (table: Table, change: Pick<ItemChange, 'keys' | 'after'>): void => {
   if (table.timeToLive === undefined) return;
   const id = JSON.stringify(change.keys);
   const at = Number(change.after?.[table.timeToLive]?.N);
@@ -55,14 +63,8 @@ export const noteChange = (table: Table, change: ItemChange): void => {
   else table.expiries.delete(id);
 };
 
-interface CreateTable {
-  readonly TableName: string;
-  readonly KeySchema: readonly { readonly AttributeName: string }[];
-  readonly StreamSpecification?: { readonly StreamEnabled?: boolean; readonly StreamViewType?: string };
-}
-
 /** The tables of one region, none at first. */
-export const openTables = (region: string, account: string): Tables => {
+export const openTables = (region: string, account: string, kept: KeptItems): Tables => {
   const tables = new Map<string, Table>();
   const arnOf = (name: string): string => `arn:aws:dynamodb:${region}:${account}:table/${name}`;
   return {
@@ -78,17 +80,16 @@ export const openTables = (region: string, account: string): Tables => {
         `Requested resource not found: Stream: ${arn} not found`,
       );
     },
-    add: (input) => {
-      const { TableName: name, KeySchema, StreamSpecification } = input as unknown as CreateTable;
+    add: ({ TableName: name, KeySchema, StreamSpecification, StreamLabel: label = '', timeToLive }) => {
       const viewType = StreamSpecification?.StreamViewType;
-      // Stacks know their stream's ARN before the table is made; they hand the label in.
-      const label = String(input.StreamLabel ?? new Date().toISOString().slice(0, -1));
       const stream =
         viewType === undefined
           ? undefined
-          : streamLog(`${arnOf(name)}/stream/${label}`, label, viewType, region);
+          : streamLog(`${arnOf(name)}/stream/${label}`, label, viewType, region, kept);
       const keyNames = KeySchema.map(({ AttributeName }) => AttributeName);
-      tables.set(name, { name, keyNames, stream, timeToLive: undefined, expiries: new Map() });
+      const table: Table = { name, keyNames, kept, stream, timeToLive, expiries: new Map() };
+      tables.set(name, table);
+      return table;
     },
     remove: (name) => {
       tables.delete(String(name));

@@ -1,4 +1,5 @@
 import { AwsFault } from '../errors.ts';
+import type { Store } from '../store/store.ts';
 import { type Action, checkCount, identityOf, readActions } from './actions.ts';
 import { tokenMemory } from './client-tokens.ts';
 import type { Item, ItemStore, Members } from './item-store.ts';
@@ -156,8 +157,9 @@ const apply = async (
 export const transactionWriter = (
   store: ItemStore,
   tables: Tables,
+  state: Store,
 ): ((input: Members) => Promise<Members>) => {
-  const tokens = tokenMemory();
+  const tokens = tokenMemory(state);
   return async (input) => {
     if (tokens.knows(input)) return {};
     const actions = readActions(input, tables);
@@ -166,8 +168,11 @@ export const transactionWriter = (
     for (const [at, action] of actions.entries()) reasons.push(await check(store, action, current[at]));
     if (reasons.some(({ Code }) => Code !== 'None')) throw cancelled(reasons);
     // The conditions hold, and nothing else writes meanwhile.
-    for (const write of await apply(store, actions, current)) announceWrite(write);
-    tokens.remember(input);
+    const writes = await apply(store, actions, current);
+    state.atomically(() => {
+      for (const write of writes) announceWrite(write);
+      tokens.remember(input);
+    });
     return {};
   };
 };

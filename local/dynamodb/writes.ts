@@ -1,4 +1,5 @@
 import { AwsFault } from '../errors.ts';
+import type { Store } from '../store/store.ts';
 import type { Item, ItemStore, Members } from './item-store.ts';
 import type { ItemChange } from './stream-log.ts';
 import { isWatched, keysOf, noteChange, type Table, type Tables } from './tables.ts';
@@ -88,7 +89,12 @@ interface BatchEntry {
 }
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
-export const writeBatch = async (store: ItemStore, tables: Tables, input: Members): Promise<Members> => {
+export const writeBatch = async (
+  store: ItemStore,
+  tables: Tables,
+  state: Store,
+  input: Members,
+): Promise<Members> => {
   const changes: (readonly [Table, ItemChange])[] = [];
   const requests = (input.RequestItems ?? {}) as Readonly<Record<string, readonly BatchEntry[]>>;
   for (const [name, entries] of Object.entries(requests)) {
@@ -102,6 +108,8 @@ export const writeBatch = async (store: ItemStore, tables: Tables, input: Member
     }
   }
   const output = await store('BatchWriteItem', input);
-  for (const [table, change] of changes) noteChange(table, change);
+  state.atomically(() => {
+    for (const [table, change] of changes) noteChange(table, change);
+  });
   return output;
 };

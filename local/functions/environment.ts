@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Invocation, Outcome, WorkerAnswer, WorkerStart } from './messages.ts';
+import type { Execution, Invocation, WorkerAnswer, WorkerStart } from './messages.ts';
 
 /** Everything an execution environment of a function is made from. */
 export interface EnvironmentSpec extends WorkerStart {
@@ -12,12 +12,13 @@ export interface EnvironmentSpec extends WorkerStart {
 /** An execution environment: a thread with the function's module. It handles one event at a time. */
 export interface Environment {
   /** Handles an event; when time is up, the thread is ended. */
-  handle(invocation: Invocation): Promise<Outcome>;
+  handle(invocation: Invocation): Promise<Execution>;
   readonly isAlive: () => boolean;
+  /** Ends its thread, whatever it is doing; an event that it is handling fails. */
   end(): Promise<void>;
 }
 
-const failed = (errorType: string, errorMessage: string): Outcome => ({
+const failed = (errorType: string, errorMessage: string): Execution => ({
   kind: 'failed',
   errorType,
   errorMessage,
@@ -39,7 +40,7 @@ const eachLine = (stream: NodeJS.ReadableStream, onLine: (line: string) => void)
 };
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-timeout.html */
-const timedOut = ({ awsRequestId, timeoutMs }: Invocation): Outcome =>
+const timedOut = ({ awsRequestId, timeoutMs }: Invocation): Execution =>
   failed(
     'Sandbox.Timedout',
     `RequestId: ${awsRequestId} Error: Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`,
@@ -65,16 +66,16 @@ export const startEnvironment = (spec: EnvironmentSpec): Environment => {
 
   let alive = true;
   let crash: string | undefined;
-  let broken: Outcome | undefined;
-  let answered: ((outcome: Outcome) => void) | undefined;
+  let broken: Execution | undefined;
+  let answered: ((outcome: Execution) => void) | undefined;
   const ready = Promise.withResolvers<void>();
 
-  const conclude = (outcome: Outcome): void => {
+  const conclude = (outcome: Execution): void => {
     const waiting = answered;
     answered = undefined;
     waiting?.(outcome);
   };
-  const breakDown = (outcome: Outcome): void => {
+  const breakDown = (outcome: Execution): void => {
     alive = false;
     broken ??= outcome;
     ready.resolve();
@@ -104,7 +105,7 @@ export const startEnvironment = (spec: EnvironmentSpec): Environment => {
     handle: async (invocation) => {
       await ready.promise;
       if (broken !== undefined) return broken;
-      return new Promise<Outcome>((resolve) => {
+      return new Promise<Execution>((resolve) => {
         const timer = setTimeout(() => {
           breakDown(timedOut(invocation));
           void worker.terminate();

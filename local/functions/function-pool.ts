@@ -9,6 +9,8 @@ export interface FunctionSpec extends EnvironmentSpec {
   readonly friendlyId: string;
   readonly arn: string;
   readonly timeoutMs: number;
+  /** Executions at once that it may have at most; events over that are throttled. */
+  readonly reserved: number;
 }
 
 /** A function of the stack. */
@@ -17,7 +19,9 @@ export interface LocalFunction {
   readonly friendlyId: string;
   readonly arn: string;
   /** Runs the handler; a failure of the function is an outcome, not an exception. */
-  invoke(event: unknown): Promise<Outcome>;
+  invoke(event: unknown, requestId?: string): Promise<Outcome>;
+  /** Ends one of the threads that are handling an event, as a failing machine would; false when none is. */
+  kill(): Promise<boolean>;
   /** Ends all its threads, whatever they are doing. */
   stop(): Promise<void>;
 }
@@ -33,6 +37,8 @@ export const functionPool = (spec: FunctionSpec): LocalFunction => {
   const idle: Environment[] = [];
   const all = new Set<Environment>();
   const waiting: ((environment: Environment) => void)[] = [];
+  const busy = new Set<Environment>();
+  let executions = 0;
   let stopped = false;
 
   const start = (): Environment => {
@@ -63,14 +69,23 @@ export const functionPool = (spec: FunctionSpec): LocalFunction => {
     name: spec.name,
     friendlyId: spec.friendlyId,
     arn: spec.arn,
-    invoke: async (event) => {
+    kill: async () => {
+      const [environment] = busy;
+      await environment?.end();
+      return environment !== undefined;
+    },
+    invoke: async (event, requestId = randomUUID()) => {
       if (stopped)
         return { kind: 'failed', errorType: 'Stopped', errorMessage: 'The cloud is stopping.', trace: [] };
+      // https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
+      if (executions >= spec.reserved) return { kind: 'throttled' };
+      executions += 1;
       const environment = await claim();
+      busy.add(environment);
       const outcome = await environment.handle({
         event: JSON.stringify(event) ?? 'null',
         timeoutMs: spec.timeoutMs,
-        awsRequestId: randomUUID(),
+        awsRequestId: requestId,
         functionName: spec.name,
         functionVersion: '$LATEST',
         invokedFunctionArn: spec.arn,
@@ -78,6 +93,8 @@ export const functionPool = (spec: FunctionSpec): LocalFunction => {
         logGroupName: `/aws/lambda/${spec.name}`,
         logStreamName: `local/[$LATEST]${randomUUID().replaceAll('-', '')}`,
       });
+      busy.delete(environment);
+      executions -= 1;
       if (!stopped) release(environment);
       return outcome;
     },

@@ -29,7 +29,10 @@ export interface FunctionFailure {
   readonly trace: readonly string[];
 }
 
-/** What an invocation came to. `payload` is JSON text. */
-export type Outcome = { readonly kind: 'returned'; readonly payload: string } | FunctionFailure;
+/** What an execution came to. `payload` is JSON text. */
+export type Execution = { readonly kind: 'returned'; readonly payload: string } | FunctionFailure;
 
-export type WorkerAnswer = Outcome | { readonly kind: 'ready' };
+/** What an invocation came to: it may find all executions that the function is allowed under way. */
+export type Outcome = Execution | { readonly kind: 'throttled' };
+
+export type WorkerAnswer = Execution | { readonly kind: 'ready' };

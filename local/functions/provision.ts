@@ -57,6 +57,7 @@ export const provisionFunctions = (
 ): readonly LocalFunction[] =>
   resources.map(({ logicalId, friendlyId, properties, identity }) => {
     const { Code, Handler, Runtime, Environment, Timeout = 3, MemorySize = 128 } = properties;
+    const reserved = properties.ReservedConcurrentExecutions;
     if (!String(Runtime).startsWith('nodejs')) {
       throw new TemplateFault(logicalId, `the embedded cloud runs Node.js functions, not ${String(Runtime)}`);
     }
@@ -73,6 +74,7 @@ export const provisionFunctions = (
       exportName,
       timeoutMs: Number(Timeout) * 1000,
       memoryMb,
+      reserved: reserved === undefined ? Number.POSITIVE_INFINITY : Number(reserved),
       variables: {
         ...Object.fromEntries(Object.entries(own).map(([key, value]) => [key, String(value)])),
         ...runtimeVariables(identity.ref, memoryMb, folder, place),

@@ -21,7 +21,7 @@ export const failuresOf = (
   reports: boolean,
   identifiers: ReadonlySet<string>,
 ): Failures => {
-  if (outcome.kind === 'failed') return 'all';
+  if (outcome.kind !== 'returned') return 'all';
   if (!reports) return 'none';
   const response = parseJson(outcome.payload);
   if (response === null || response === '') return 'none';

@@ -7,6 +7,8 @@ import type { Resource } from '../template/stack.ts';
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-eventsourcemapping.html
  */
 export interface Mapping {
+  /** The same in every run of the stack. */
+  readonly id: string;
   readonly sourceArn: string;
   /** Name or ARN. */
   readonly functionName: string;
@@ -46,6 +48,7 @@ export const readMapping = ({ logicalId, properties }: Resource): Mapping | unde
   const responses = properties.FunctionResponseTypes;
   const onFailure = member(member(properties.DestinationConfig, 'OnFailure'), 'Destination');
   return {
+    id: logicalId,
     sourceArn,
     functionName: String(properties.FunctionName),
     batchSize: Number(properties.BatchSize ?? (isQueue ? 10 : 100)),

@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type LocalFunction, mostEnvironments } from '../functions/function-pool.ts';
 import { type JsonObject, parseJson } from '../json.ts';
 import { matchesPattern } from '../patterns/conditions.ts';
-import { type Queues, type ReceivedMessage, urlOfArn } from '../sqs/queues.ts';
+import type { Queues } from '../sqs/queues.ts';
+import type { ReceivedMessage } from '../sqs/receive-operation.ts';
 import { failuresOf } from './batch-response.ts';
 import type { Mapping } from './mapping.ts';
 
@@ -51,7 +52,8 @@ export const runQueueMapping = async (
   queues: Queues,
   signal: AbortSignal,
 ): Promise<void> => {
-  const QueueUrl = urlOfArn(mapping.sourceArn);
+  // A queue is found by the end of its URL.
+  const QueueUrl = mapping.sourceArn.split(':').at(-1);
   const atOnce = Math.min(mapping.concurrency, mostEnvironments);
   const running = new Set<Promise<void>>();
 

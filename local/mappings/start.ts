@@ -5,6 +5,7 @@ import type { Queues } from '../sqs/queues.ts';
 import type { Place } from '../template/identities.ts';
 import type { Stack } from '../template/stack.ts';
 import { readMapping } from './mapping.ts';
+import type { Positions } from './positions.ts';
 import { runQueueMapping } from './queue-mapping.ts';
 import { ruleSchedules, schedulerSchedules } from './schedules.ts';
 import { runStreamMapping } from './stream-mapping.ts';
@@ -14,7 +15,9 @@ export interface EventSources {
   readonly place: Place;
   readonly queues: Queues;
   readonly database: Database;
+  readonly positions: Positions;
   readonly functionNamed: (nameOrArn: string) => LocalFunction | undefined;
+  readonly invokeLater: (functionArn: string, event: unknown) => void;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface EventSources {
  * @throws TemplateFault for a source or a target that does not exist here
  */
 export const startEventSources = (sources: EventSources, signal: AbortSignal): Promise<unknown> => {
-  const { stack, place, queues, database, functionNamed } = sources;
+  const { stack, place, queues, database, positions, functionNamed, invokeLater } = sources;
   const target = (name: string, where: string): LocalFunction => {
     const found = functionNamed(name);
     if (found === undefined) throw new TemplateFault(where, `there is no function ${name}`);
@@ -38,9 +41,13 @@ export const startEventSources = (sources: EventSources, signal: AbortSignal): P
     const handler = target(mapping.functionName, resource.logicalId);
     switch (mapping.sourceArn.split(':')[2]) {
       case 'sqs':
+        // What the functions of a run before this one were handling when it ended.
+        queues.giveBack(mapping.sourceArn);
         return [runQueueMapping(mapping, handler, queues, signal)];
       case 'dynamodb':
-        return [runStreamMapping(mapping, handler, database.stream(mapping.sourceArn), queues, signal)];
+        return [
+          runStreamMapping(mapping, handler, database.stream(mapping.sourceArn), queues, positions, signal),
+        ];
       default:
         throw new TemplateFault(
           resource.logicalId,
@@ -55,7 +62,7 @@ export const startEventSources = (sources: EventSources, signal: AbortSignal): P
   ];
   for (const { everyMs, functionArn, event } of schedules) {
     const handler = target(functionArn, 'a schedule');
-    const timer = setInterval(() => void handler.invoke(event(new Date())), everyMs).unref();
+    const timer = setInterval(() => invokeLater(handler.arn, event(new Date())), everyMs).unref();
     signal.addEventListener('abort', () => clearInterval(timer));
   }
   return Promise.all(mappings);

@@ -9,6 +9,7 @@ import type { Queues } from '../sqs/queues.ts';
 import { failuresOf } from './batch-response.ts';
 import { type FailureCondition, failureRecord } from './failure-record.ts';
 import type { Mapping } from './mapping.ts';
+import type { Positions } from './positions.ts';
 
 /** Lambda backs off between retries; how long is not documented. */
 const backoffMs = (attempt: number): number => Math.min(1000, 50 * 2 ** attempt);
@@ -49,6 +50,7 @@ export const runStreamMapping = async (
   target: LocalFunction,
   log: StreamLog,
   queues: Queues,
+  positions: Positions,
   signal: AbortSignal,
 ): Promise<void> => {
   const takes = (record: StreamRecord): boolean =>
@@ -73,18 +75,27 @@ export const runStreamMapping = async (
       streamArn: log.arn,
       shardId,
     });
-    // A destination that is gone must not hold the stream up.
-    await queues.send(mapping.onFailureArn, JSON.stringify(record)).catch(() => undefined);
+    try {
+      queues.send(mapping.onFailureArn, JSON.stringify(record));
+    } catch {
+      // A destination that is gone must not hold the stream up.
+    }
   };
 
-  const deliver = async (batch: readonly StreamRecord[], attempt: number): Promise<void> => {
+  const deliver = async (batch: readonly StreamRecord[], attempt: number, throttles = 0): Promise<void> => {
     const aged = batch.filter(tooOld);
     await giveUp(aged, 'RecordAgeExceeded', attempt);
     const fresh = batch.filter((record) => !aged.includes(record));
     if (fresh.length === 0 || signal.aborted) return;
 
     const Records = fresh.map((record) => ({ ...record, eventSourceARN: log.arn }));
-    const failed = firstFailed(fresh, await target.invoke({ Records }), mapping.reportsFailures);
+    const outcome = await target.invoke({ Records });
+    if (outcome.kind === 'throttled') {
+      // Until an execution is free, or the records are too old.
+      await delay(backoffMs(throttles), undefined, { signal, ref: false }).catch(() => undefined);
+      return deliver(fresh, attempt, throttles + 1);
+    }
+    const failed = firstFailed(fresh, outcome, mapping.reportsFailures);
     if (failed === fresh.length || signal.aborted) return;
     const rest = fresh.slice(failed);
     if (failed > 0) return deliver(rest, 0);
@@ -108,12 +119,17 @@ export const runStreamMapping = async (
     }
   };
 
-  let position = mapping.startsAtEnd ? log.end() : 0;
+  const known = positions.get(mapping.id);
+  let position = known ?? (mapping.startsAtEnd ? log.end() : 0);
+  if (known === undefined) positions.set(mapping.id, position);
   while (!signal.aborted) {
     await waitForRecord(log, position, signal);
     if (mapping.windowMs > 0) await fill(position);
     const { records, next } = log.read(position, mapping.batchSize);
-    position = next;
     await deliver(records.filter(takes), 0);
+    // What was cut short by the end comes again after it.
+    if (signal.aborted) return;
+    position = next;
+    positions.set(mapping.id, position);
   }
 };

@@ -1,3 +1,4 @@
+import { BlockList, isIP } from 'node:net';
 import { isArray, isObject, type Json, type JsonObject } from '../json.ts';
 
 /**
@@ -47,12 +48,27 @@ const unlike = (value: Json, operand: Json | undefined): boolean => {
   );
 };
 
+const blocks = new Map<string, BlockList>();
+
+/** https://docs.aws.amazon.com/sns/latest/dg/string-value-matching.html#ip-address-matching */
+const inBlock = (value: Json, operand: Json | undefined): boolean => {
+  if (typeof value !== 'string' || typeof operand !== 'string' || isIP(value) === 0) return false;
+  const [address = '', bits = ''] = operand.split('/');
+  const block = blocks.get(operand) ?? new BlockList();
+  if (!blocks.has(operand)) {
+    block.addSubnet(address, Number(bits), isIP(address) === 6 ? 'ipv6' : 'ipv4');
+    blocks.set(operand, block);
+  }
+  return block.check(value, isIP(value) === 6 ? 'ipv6' : 'ipv4');
+};
+
 type Operator = (value: Json, operand: Json | undefined) => boolean;
 
 const operators: Readonly<Record<string, Operator>> = {
   prefix: prefixed,
   suffix: suffixed,
   'equals-ignore-case': (value, operand) => fold(value) !== undefined && fold(value) === fold(operand),
+  cidr: inBlock,
   numeric: inRange,
   'anything-but': unlike,
 };

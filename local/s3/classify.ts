@@ -8,7 +8,19 @@ export interface S3Request {
 }
 
 /** Query parameters that shape an answer. Any other one without a value names a sub-resource, such as `?acl`. */
-const harmless = new Set(['x-id', 'list-type', 'prefix', 'delimiter', 'max-keys', 'marker', 'start-after']);
+const harmless = new Set([
+  'x-id',
+  'list-type',
+  'prefix',
+  'delimiter',
+  'encoding-type',
+  'max-keys',
+  'marker',
+  'start-after',
+  'key-marker',
+  'version-id-marker',
+  'upload-id-marker',
+]);
 
 const subResource = (query: S3Request['query'], known: ReadonlySet<string>): string | undefined =>
   Object.keys(query).find((name) => query[name] === '' && !known.has(name) && !harmless.has(name));
@@ -18,11 +30,11 @@ const unknown = (request: S3Request, name: string): string =>
 
 const bucketOperation = (request: S3Request): string => {
   const { method, query, headers } = request;
-  const name = subResource(query, new Set(['delete', 'location', 'encoding-type']));
+  const name = subResource(query, new Set(['delete', 'location', 'uploads', 'versioning', 'versions']));
   if (name !== undefined) return unknown(request, name);
   switch (method) {
     case 'PUT':
-      return 'CreateBucket';
+      return 'versioning' in query ? 'PutBucketVersioning' : 'CreateBucket';
     case 'HEAD':
       return 'HeadBucket';
     case 'DELETE':
@@ -32,6 +44,9 @@ const bucketOperation = (request: S3Request): string => {
       return String(headers['content-type']).startsWith('multipart/form-data') ? 'PostObject' : 'Post';
     case 'GET':
       if ('location' in query) return 'GetBucketLocation';
+      if ('versioning' in query) return 'GetBucketVersioning';
+      if ('versions' in query) return 'ListObjectVersions';
+      if ('uploads' in query) return 'ListMultipartUploads';
       return query['list-type'] === '2' ? 'ListObjectsV2' : 'ListObjects';
     default:
       return method;
@@ -42,7 +57,6 @@ const objectOperation = (request: S3Request): string => {
   const { method, query, headers } = request;
   const name = subResource(query, new Set(['uploads', 'attributes']));
   if (name !== undefined) return unknown(request, name);
-  if ('versionId' in query) return `${method}?versionId`;
   const uploading = 'uploadId' in query;
   const copying = 'x-amz-copy-source' in headers;
   switch (method) {

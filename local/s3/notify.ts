@@ -8,18 +8,17 @@ export const bucketEvents = (
   buckets: ReadonlyMap<string, BucketSettings>,
   queues: Queues,
   region: string,
-): Pick<BucketOptions, 'isVersioned' | 'onChange'> => {
+): BucketOptions['onChange'] => {
   const nextSequencer = sequencers();
-  return {
-    isVersioned: (bucket) => buckets.get(bucket)?.versioned ?? false,
-    onChange: (change) => {
-      const context = { region, sequencer: nextSequencer(), at: new Date() };
-      for (const notification of buckets.get(change.bucket)?.notifications ?? []) {
-        if (!asksFor(notification, change)) continue;
-        const event = JSON.stringify(objectEvent(change, notification, context));
+  return (change) => {
+    const context = { region, sequencer: nextSequencer(), at: new Date() };
+    for (const notification of buckets.get(change.bucket)?.notifications ?? []) {
+      if (!asksFor(notification, change)) continue;
+      try {
+        queues.send(notification.queueArn, JSON.stringify(objectEvent(change, notification, context)));
+      } catch {
         // As in S3, a notification that its queue does not take is lost.
-        queues.send(notification.queueArn, event).catch(() => undefined);
       }
-    },
+    }
   };
 };

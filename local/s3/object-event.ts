@@ -7,6 +7,8 @@ export interface ObjectChange {
   readonly eventName: string;
   /** Bytes and ETag, of a created object. */
   readonly object?: { readonly size: number; readonly eTag: string } | undefined;
+  /** In a bucket with versions: the one that came or went. */
+  readonly versionId?: string | undefined;
 }
 
 /** One entry of a bucket's notification configuration. */
@@ -82,7 +84,12 @@ export const objectEvent = (
           ownerIdentity: { principalId: 'LOCAL' },
           arn: `arn:aws:s3:::${change.bucket}`,
         },
-        object: { key: encodeKey(change.key), ...change.object, sequencer: context.sequencer },
+        object: {
+          key: encodeKey(change.key),
+          ...change.object,
+          ...(change.versionId !== undefined && { versionId: change.versionId }),
+          sequencer: context.sequencer,
+        },
       },
     },
   ],

@@ -28,16 +28,17 @@ export const toPathStyle = (request: IncomingMessage): void => {
   request.headers.host = '127.0.0.1';
 };
 
-/** The path of an object, every character of its key encoded. */
-export const pathOf = ({ bucket, key }: Pick<Target, 'bucket' | 'key'>): string =>
-  `/${bucket}/${encodeURIComponent(key)}`;
-
 const decode = (text: string): string => {
   try {
     return decodeURIComponent(text);
   } catch {
     throw new AwsFault('InvalidURI', "Couldn't parse the specified URI.");
   }
+};
+
+/** @throws AwsFault for a key that is too long */
+export const checkKey = (key: string): void => {
+  if (Buffer.byteLength(key) > longestKey) throw new AwsFault('KeyTooLongError', 'Your key is too long');
 };
 
 /**
@@ -53,7 +54,7 @@ export const readTarget = ({ method = 'GET', url = '/', headers }: IncomingMessa
   const query = Object.fromEntries(new URLSearchParams(search));
   const operation = classify({ method, bucket, key, query, headers });
   if (!isServed('s3', operation)) throw notImplemented('s3', operation);
-  if (Buffer.byteLength(key) > longestKey) throw new AwsFault('KeyTooLongError', 'Your key is too long');
+  checkKey(key);
   if (Number(headers['content-length'] ?? 0) > longestBody) {
     throw new AwsFault(
       'EntityTooLarge',

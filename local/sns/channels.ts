@@ -1,157 +1,218 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { AwsFault } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
-import { type FilterScope, parseFilterPolicy } from './filter-policy.ts';
+import type { Store } from '../store/store.ts';
+import type { FilterScope } from './filter-policy.ts';
 import { invalidParameter } from './message.ts';
+import { checkChannelAttribute, checkEndpoint, needsConfirmation, readSettings } from './settings.ts';
 
-/** A subscription of an SNS topic, which this project calls a channel. */
-export interface Subscription {
+type Attributes = Readonly<Record<string, string>>;
+
+/** What is kept of a subscription. */
+export interface SubscriptionRecord {
   readonly arn: string;
   readonly channelArn: string;
   readonly protocol: string;
   readonly endpoint: string;
-  readonly attributes: Readonly<Record<string, string>>;
+  readonly attributes: Attributes;
+  /** `ended`: by its unsubscribe link, and can be restored by its token. */
+  readonly state: 'pending' | 'confirmed' | 'ended';
+  readonly token: string;
+  /** Epoch milliseconds. */
+  readonly created: number;
+  /** Only a signed request may end it. */
+  readonly guarded: boolean;
+}
+
+/** A subscription of an SNS topic, which this project calls a channel. */
+export interface Subscription extends SubscriptionRecord {
   readonly raw: boolean;
   readonly scope: FilterScope;
   readonly policy: JsonObject | undefined;
+  /** The ARN of the queue for what cannot be delivered. */
+  readonly deadLetters: string | undefined;
 }
 
 export interface Channel {
   readonly arn: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly subscriptions: Map<string, Subscription>;
+  readonly attributes: Attributes;
+  /** Those that are not ended. */
+  readonly subscriptions: readonly Subscription[];
 }
 
 export interface Channels {
-  create(name: string, attributes: Readonly<Record<string, string>>): string;
+  create(name: string, attributes: Attributes): string;
   /** @throws AwsFault `NotFound` */
   get(arn: string | undefined): Channel;
   all(): readonly Channel[];
   remove(arn: string): void;
+  /** @throws AwsFault for a channel or a value that SNS refuses */
+  setChannelAttribute(arn: string | undefined, name: string, value: string): void;
   subscribe(
     channelArn: string | undefined,
     protocol: string,
     endpoint: string,
-    attributes: Readonly<Record<string, string>>,
+    attributes: Attributes,
   ): Subscription;
+  find(arn: string | undefined): Subscription | undefined;
   /** @throws AwsFault `NotFound` */
   subscription(arn: string | undefined): Subscription;
   setAttribute(arn: string | undefined, name: string, value: string): void;
-  unsubscribe(arn: string | undefined): void;
+  /** @throws AwsFault when the token is not of a subscription of the channel, or too old */
+  confirm(channelArn: string | undefined, token: string, guarded: boolean): Subscription;
+  /** Removes it; by its link, so that it can be restored. */
+  unsubscribe(arn: string | undefined, byLink: boolean): void;
 }
 
-const settable = [
-  'FilterPolicy',
-  'FilterPolicyScope',
-  'RawMessageDelivery',
-  'RedrivePolicy',
-  'DeliveryPolicy',
+const SCHEMA = [
+  'CREATE TABLE IF NOT EXISTS channel (arn TEXT PRIMARY KEY, attributes TEXT NOT NULL) STRICT',
+  'CREATE TABLE IF NOT EXISTS subscription (arn TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT',
 ];
 
-/** Protocols that reach something inside the embedded cloud, and how their endpoints look. */
-const endpoints: Readonly<Record<string, RegExp>> = {
-  sqs: /^arn:aws:sqs:[^:]+:\d{12}:.+$/,
-  lambda: /^arn:aws:lambda:[^:]+:\d{12}:function:.+$/,
-};
-const otherProtocols = ['http', 'https', 'email', 'email-json', 'sms', 'application', 'firehose'];
+/** https://docs.aws.amazon.com/sns/latest/dg/SendMessageToHttp.confirm.html */
+const confirmableMs = 2 * 24 * 60 * 60 * 1000;
 
-const checkEndpoint = (protocol: string, endpoint: string): void => {
-  const form = endpoints[protocol];
-  if (form?.test(endpoint)) return;
-  if (form !== undefined) throw invalidParameter(`${protocol.toUpperCase()} endpoint ARN`);
-  if (!otherProtocols.includes(protocol)) {
-    throw invalidParameter(`Amazon SNS does not support this protocol string: ${protocol}`);
-  }
-  throw new AwsFault(
-    'NotImplemented',
-    `The embedded cloud does not deliver to ${protocol} subscriptions, only to sqs and lambda; see docs/embedded-cloud.md`,
-    501,
+const complete = (record: SubscriptionRecord): Subscription => ({
+  ...record,
+  ...readSettings(record.attributes),
+});
+
+/**
+ * The channels of a store, in one region.
+ *
+ * @param onPending asks the owner of an endpoint whether the subscription is wanted
+ */
+export const openChannels = (
+  store: Store,
+  { region, account }: { readonly region: string; readonly account: string },
+  onPending: (subscription: Subscription) => void,
+): Channels => {
+  for (const sql of SCHEMA) store.run(sql);
+  const channels = new Map(
+    store
+      .all<{ arn: string; attributes: string }>('SELECT arn, attributes FROM channel')
+      .map(({ arn, attributes }) => [arn, JSON.parse(attributes) as Attributes]),
   );
-};
+  const subscriptions = new Map(
+    store.all<{ document: string }>('SELECT document FROM subscription').map(({ document }) => {
+      const record = JSON.parse(document) as SubscriptionRecord;
+      return [record.arn, complete(record)];
+    }),
+  );
 
-type Settings = Pick<Subscription, 'attributes' | 'raw' | 'scope' | 'policy'>;
-
-/** https://docs.aws.amazon.com/sns/latest/api/API_SetSubscriptionAttributes.html */
-const readSettings = (attributes: Readonly<Record<string, string>>): Settings => {
-  for (const name of Object.keys(attributes)) {
-    if (!settable.includes(name)) throw invalidParameter('AttributeName');
-  }
-  const {
-    FilterPolicy: policy = '',
-    FilterPolicyScope: scope = 'MessageAttributes',
-    RawMessageDelivery: raw = 'false',
-  } = attributes;
-  if (scope !== 'MessageAttributes' && scope !== 'MessageBody') throw invalidParameter('FilterPolicyScope');
-  if (raw !== 'true' && raw !== 'false') {
-    throw invalidParameter('Attributes Reason: RawMessageDelivery: Invalid value. Must be true or false.');
-  }
-  const parsed = policy === '' ? undefined : parseFilterPolicy(policy, scope);
-  const filters = parsed !== undefined && Object.keys(parsed).length > 0;
-  return { attributes, raw: raw === 'true', scope, policy: filters ? parsed : undefined };
-};
-
-/** The channels of one region, empty at first. */
-export const openChannels = (region: string, account: string): Channels => {
-  const channels = new Map<string, Channel>();
-
-  const get = (arn: string | undefined): Channel => {
-    const channel = channels.get(arn ?? '');
-    if (channel === undefined) throw new AwsFault('NotFound', 'Topic does not exist', 404);
-    return channel;
+  const attributesOf = (arn: string | undefined): Attributes => {
+    const attributes = channels.get(arn ?? '');
+    if (attributes === undefined) throw new AwsFault('NotFound', 'Topic does not exist', 404);
+    return attributes;
+  };
+  const get = (arn: string | undefined): Channel => ({
+    arn: arn ?? '',
+    attributes: attributesOf(arn),
+    subscriptions: [...subscriptions.values()].filter(
+      ({ channelArn, state }) => channelArn === arn && state !== 'ended',
+    ),
+  });
+  const keep = (arn: string, attributes: Attributes): void => {
+    channels.set(arn, attributes);
+    store.run('INSERT OR REPLACE INTO channel VALUES (?, ?)', arn, JSON.stringify(attributes));
+  };
+  const find = (arn: string | undefined): Subscription | undefined => {
+    const found = subscriptions.get(arn ?? '');
+    return found?.state === 'ended' ? undefined : found;
   };
   const subscription = (arn: string | undefined): Subscription => {
-    for (const channel of channels.values()) {
-      const found = channel.subscriptions.get(arn ?? '');
-      if (found !== undefined) return found;
-    }
-    throw new AwsFault('NotFound', 'Subscription does not exist', 404);
+    const found = find(arn);
+    if (found === undefined) throw new AwsFault('NotFound', 'Subscription does not exist', 404);
+    return found;
   };
-  const put = (changed: Subscription): Subscription => {
-    get(changed.channelArn).subscriptions.set(changed.arn, changed);
+  const put = (record: SubscriptionRecord): Subscription => {
+    const { arn, channelArn, protocol, endpoint, attributes, state, token, created, guarded } = record;
+    const kept = { arn, channelArn, protocol, endpoint, attributes, state, token, created, guarded };
+    const changed = complete(kept);
+    subscriptions.set(arn, changed);
+    store.run('INSERT OR REPLACE INTO subscription VALUES (?, ?)', arn, JSON.stringify(kept));
     return changed;
+  };
+  const drop = (arn: string): void => {
+    subscriptions.delete(arn);
+    store.run('DELETE FROM subscription WHERE arn = ?', arn);
   };
 
   return {
     get,
+    find,
     subscription,
-    all: () => [...channels.values()],
+    all: () => [...channels.keys()].map(get),
     create: (name, attributes) => {
       if (!/^[\w-]{1,256}$/.test(name)) throw invalidParameter('Topic Name');
+      for (const [attribute, value] of Object.entries(attributes)) checkChannelAttribute(attribute, value);
       const arn = `arn:aws:sns:${region}:${account}:${name}`;
-      if (!channels.has(arn)) channels.set(arn, { arn, attributes, subscriptions: new Map() });
+      if (!channels.has(arn)) keep(arn, attributes);
       return arn;
     },
     remove: (arn) => {
-      channels.delete(arn);
+      store.atomically(() => {
+        channels.delete(arn);
+        store.run('DELETE FROM channel WHERE arn = ?', arn);
+        for (const one of [...subscriptions.values()]) if (one.channelArn === arn) drop(one.arn);
+      });
+    },
+    setChannelAttribute: (arn, name, value) => {
+      const attributes = attributesOf(arn);
+      checkChannelAttribute(name, value);
+      keep(arn ?? '', { ...attributes, [name]: value });
     },
     subscribe: (channelArn, protocol, endpoint, attributes) => {
       const channel = get(channelArn);
       checkEndpoint(protocol, endpoint);
-      const settings = readSettings(attributes);
-      const existing = [...channel.subscriptions.values()].find(
+      readSettings(attributes);
+      const existing = channel.subscriptions.find(
         (one) => one.protocol === protocol && one.endpoint === endpoint,
       );
-      if (existing === undefined) {
-        return put({
+      if (existing !== undefined) {
+        const differs = Object.entries(attributes).some(
+          ([name, value]) => existing.attributes[name] !== value,
+        );
+        if (differs)
+          throw invalidParameter('Attributes Reason: Subscription already exists with different attributes');
+        if (existing.state === 'pending') onPending(existing);
+        return existing;
+      }
+      const asks = needsConfirmation(protocol);
+      return store.atomically(() => {
+        const made = put({
           arn: `${channel.arn}:${randomUUID()}`,
           channelArn: channel.arn,
           protocol,
           endpoint,
-          ...settings,
+          attributes,
+          state: asks ? 'pending' : 'confirmed',
+          token: randomBytes(64).toString('hex'),
+          created: Date.now(),
+          guarded: false,
         });
-      }
-      const differs = Object.entries(attributes).some(([name, value]) => existing.attributes[name] !== value);
-      if (differs) {
-        throw invalidParameter('Attributes Reason: Subscription already exists with different attributes');
-      }
-      return existing;
+        if (asks) onPending(made);
+        return made;
+      });
     },
     setAttribute: (arn, name, value) => {
       const existing = subscription(arn);
-      put({ ...existing, ...readSettings({ ...existing.attributes, [name]: value }) });
+      put({ ...existing, attributes: { ...existing.attributes, [name]: value } });
     },
-    unsubscribe: (arn) => {
-      for (const channel of channels.values()) channel.subscriptions.delete(arn ?? '');
+    confirm: (channelArn, token, guarded) => {
+      attributesOf(channelArn);
+      const found = [...subscriptions.values()].find(
+        (one) => one.channelArn === channelArn && one.token === token,
+      );
+      if (found === undefined || (found.state === 'pending' && Date.now() > found.created + confirmableMs))
+        throw invalidParameter('Token');
+      return put({ ...found, state: 'confirmed', guarded: found.guarded || guarded });
+    },
+    unsubscribe: (arn, byLink) => {
+      const found = find(arn);
+      if (found === undefined) return;
+      if (byLink) put({ ...found, state: 'ended' });
+      else drop(found.arn);
     },
   };
 };

@@ -1,76 +1,31 @@
-import type { MessageAttribute } from '../sqs/queues.ts';
+import { AwsFault } from '../errors.ts';
+import type { MessageAttributes } from '../sqs/message-attributes.ts';
+import type { DueWork } from '../store/due-work.ts';
 import type { Channel, Subscription } from './channels.ts';
+import { type Delivery, deadLetter } from './deliveries.ts';
+import type { DocumentMaker, SnsDocument } from './documents.ts';
 import { acceptsMessage } from './filter-policy.ts';
 import type { PublishedMessage } from './message.ts';
+import type { SignatureVersion } from './signer.ts';
 
 /** Where subscriptions lead. */
 export interface Destinations {
-  readonly endpoint: string;
-  send(
-    queueArn: string,
-    body: string,
-    attributes?: Readonly<Record<string, MessageAttribute>>,
-  ): Promise<void>;
-  invoke(functionArn: string, event: unknown): Promise<unknown>;
+  readonly documents: DocumentMaker;
+  readonly deliveries: DueWork<Delivery>;
+  /** @throws AwsFault when there is no such queue */
+  send(queueArn: string, body: string, attributes?: MessageAttributes): void;
+  /** Invokes a function later. @throws AwsFault when there is no such function */
+  invokeLater(functionArn: string, event: unknown): void;
 }
 
 const queueAttributes = 10;
 
-/**
- * The notification around a message that is not delivered raw.
- * https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html
- */
-const envelope = (
-  message: PublishedMessage,
-  to: Subscription,
-  endpoint: string,
-): Readonly<Record<string, unknown>> => {
-  const attributes = Object.entries(message.attributes).map(
-    ([name, { DataType, StringValue, BinaryValue }]) => [
-      name,
-      { Type: DataType, Value: StringValue ?? BinaryValue },
-    ],
-  );
-  return {
-    Type: 'Notification',
-    MessageId: message.messageId,
-    TopicArn: to.channelArn,
-    ...(message.subject === undefined ? {} : { Subject: message.subject }),
-    Message: message.textFor(to.protocol),
-    Timestamp: new Date().toISOString(),
-    SignatureVersion: '1',
-    Signature: 'LOCAL',
-    SigningCertURL: `${endpoint}/SimpleNotificationService-local.pem`,
-    UnsubscribeURL: `${endpoint}/?Action=Unsubscribe&SubscriptionArn=${to.arn}`,
-    ...(attributes.length === 0 ? {} : { MessageAttributes: Object.fromEntries(attributes) }),
-  };
-};
-
-/** SQS knows no arrays: with raw delivery the type's suffix stays, as a custom type. */
-const deliverToQueue = async (
-  message: PublishedMessage,
-  to: Subscription,
-  out: Destinations,
-): Promise<void> => {
-  if (!to.raw) {
-    await out.send(to.endpoint, JSON.stringify(envelope(message, to, out.endpoint)));
-    return;
-  }
-  // SNS discards what SQS could not hold.
-  // https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html
-  if (Object.keys(message.attributes).length > queueAttributes) return;
-  await out.send(to.endpoint, message.textFor('sqs'), message.attributes);
-};
+export const signatureVersionOf = ({ attributes }: Pick<Channel, 'attributes'>): SignatureVersion =>
+  attributes.SignatureVersion === '2' ? '2' : '1';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html */
-const functionEvent = (message: PublishedMessage, to: Subscription, endpoint: string): unknown => {
-  const {
-    SigningCertURL,
-    UnsubscribeURL,
-    Subject = null,
-    MessageAttributes = {},
-    ...rest
-  } = envelope(message, to, endpoint);
+const functionEvent = (document: SnsDocument, to: Subscription): unknown => {
+  const { SigningCertURL, UnsubscribeURL, Subject = null, MessageAttributes = {}, ...rest } = document;
   const Sns = {
     ...rest,
     Subject,
@@ -83,25 +38,124 @@ const functionEvent = (message: PublishedMessage, to: Subscription, endpoint: st
   };
 };
 
-/**
- * Sends a message to the subscriptions whose filter policy takes it. One that fails, because its queue is gone for
- * example, keeps nothing from the others.
- */
-export const deliver = async (
+/** A mail that a person reads: the text, and how to hear no more. */
+const mailText = (document: SnsDocument): string =>
+  [
+    document.Message,
+    '',
+    '--',
+    'You get this because you follow a topic. To hear no more of it, open this link:',
+    document.UnsubscribeURL,
+    '',
+  ].join('\n');
+
+const deliverTo = (
   channel: Channel,
   message: PublishedMessage,
+  to: Subscription,
   out: Destinations,
-): Promise<void> => {
-  const takers = [...channel.subscriptions.values()].filter(
-    ({ policy, scope, protocol }) =>
-      policy === undefined ||
-      acceptsMessage(policy, scope, { body: message.textFor(protocol), attributes: message.attributes }),
-  );
-  await Promise.allSettled(
-    takers.map((to) =>
-      to.protocol === 'lambda'
-        ? out.invoke(to.endpoint, functionEvent(message, to, out.endpoint))
-        : deliverToQueue(message, to, out),
-    ),
-  );
+): void => {
+  const text = message.textFor(to.protocol);
+  // SQS knows no arrays: with raw delivery the type's suffix stays, as a custom type.
+  const attributes = to.raw ? message.attributes : {};
+  const document = (): SnsDocument => out.documents.notification(message, to, signatureVersionOf(channel));
+  const later = (body: string): void =>
+    out.deliveries.add({
+      to: { arn: to.arn, channelArn: to.channelArn, protocol: to.protocol, endpoint: to.endpoint },
+      type: 'Notification',
+      messageId: message.messageId,
+      subject: message.subject ?? null,
+      body,
+      attributes,
+      raw: to.raw,
+    });
+  // What has to be there and is not: no retry would help, so the dead letters get it at once.
+  const orDeadLetter = (body: string, work: () => void): void => {
+    try {
+      work();
+    } catch (thrown) {
+      if (!(thrown instanceof AwsFault)) throw thrown;
+      deadLetter(out.send, to.deadLetters, body, attributes, thrown);
+    }
+  };
+  switch (to.protocol) {
+    case 'sqs': {
+      // SNS discards what SQS could not hold.
+      // https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html
+      if (Object.keys(attributes).length > queueAttributes) return;
+      const body = to.raw ? text : JSON.stringify(document());
+      orDeadLetter(body, () => out.send(to.endpoint, body, attributes));
+      break;
+    }
+    case 'lambda': {
+      const made = document();
+      orDeadLetter(JSON.stringify(made), () => out.invokeLater(to.endpoint, functionEvent(made, to)));
+      break;
+    }
+    case 'sms':
+      later(text);
+      break;
+    case 'email':
+      later(mailText(document()));
+      break;
+    default:
+      later(to.raw ? text : JSON.stringify(document()));
+  }
 };
+
+/**
+ * Sends a message to the confirmed subscriptions whose filter policy takes it: to queues at once, to others as soon as
+ * they can.
+ */
+export const deliver = (channel: Channel, message: PublishedMessage, out: Destinations): void => {
+  for (const to of channel.subscriptions) {
+    if (to.state !== 'confirmed') continue;
+    const body = message.textFor(to.protocol);
+    if (
+      to.policy !== undefined &&
+      !acceptsMessage(to.policy, to.scope, { body, attributes: message.attributes })
+    )
+      continue;
+    deliverTo(channel, message, to, out);
+  }
+};
+
+/** Asks for confirmation, or tells that a subscription has ended. */
+export const deliverConfirmation = (
+  type: 'SubscriptionConfirmation' | 'UnsubscribeConfirmation',
+  to: Subscription,
+  channel: Pick<Channel, 'attributes'>,
+  messageId: string,
+  out: Pick<Destinations, 'documents' | 'deliveries'>,
+): void => {
+  const document = out.documents.confirmation(type, messageId, to, to.token, signatureVersionOf(channel));
+  const isMail = to.protocol === 'email';
+  out.deliveries.add({
+    to: { arn: to.arn, channelArn: to.channelArn, protocol: to.protocol, endpoint: to.endpoint },
+    type,
+    messageId,
+    subject:
+      type === 'SubscriptionConfirmation'
+        ? 'AWS Notification - Subscription Confirmation'
+        : 'AWS Notification - Unsubscribe Confirmation',
+    body: isMail ? confirmationText(type, to, String(document.SubscribeURL)) : JSON.stringify(document),
+    attributes: {},
+    raw: false,
+  });
+};
+
+const confirmationText = (type: string, { channelArn }: Subscription, link: string): string =>
+  [
+    type === 'SubscriptionConfirmation'
+      ? 'You asked to follow the topic:'
+      : 'You no longer follow the topic:',
+    channelArn,
+    '',
+    type === 'SubscriptionConfirmation'
+      ? 'To confirm, open this link:'
+      : 'To follow it again, open this link:',
+    link,
+    '',
+    'If you did not want this, do nothing.',
+    '',
+  ].join('\n');

@@ -1,7 +1,8 @@
+import { isIP } from 'node:net';
 import { AwsFault } from '../errors.ts';
 import { isArray, isObject, type Json, type JsonObject, parseJson } from '../json.ts';
 import { matchesPattern, operatorNames } from '../patterns/conditions.ts';
-import type { MessageAttribute } from '../sqs/queues.ts';
+import type { MessageAttribute } from '../sqs/message-attributes.ts';
 
 export type FilterScope = 'MessageAttributes' | 'MessageBody';
 
@@ -41,6 +42,12 @@ const checkAnythingBut = (operand: Json): void => {
   }
 };
 
+const checkBlock = (operand: Json): void => {
+  const [address = '', bits = ''] = typeof operand === 'string' ? operand.split('/') : [];
+  const most = { 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  if (!/^\d+$/.test(bits) || Number(bits) > most) throw invalid('Malformed CIDR, one IP address and a mask');
+};
+
 const checkCondition = (condition: Json): void => {
   if (!isObject(condition)) {
     if (isArray(condition)) throw invalid('Match value must be String, number, true, false, or null');
@@ -50,6 +57,7 @@ const checkCondition = (condition: Json): void => {
   if (second !== undefined) throw invalid('Only one key allowed in match expression');
   if (!operatorNames.includes(operator)) throw invalid(`Unrecognized match type ${operator}`);
   if (operator === 'numeric') checkRange(operand);
+  else if (operator === 'cidr') checkBlock(operand);
   else if (operator === 'anything-but') checkAnythingBut(operand);
   else if (operator === 'exists') {
     if (typeof operand !== 'boolean') throw invalid('exists match pattern must be either true or false.');

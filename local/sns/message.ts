@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AwsFault } from '../errors.ts';
 import { isArray, isObject, parseJson } from '../json.ts';
-import type { MessageAttribute } from '../sqs/queues.ts';
+import type { MessageAttribute } from '../sqs/message-attributes.ts';
 import type { Form } from './form.ts';
 
 /** A message as it was published. */

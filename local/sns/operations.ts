@@ -1,11 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { AwsFault } from '../errors.ts';
+import type { Store } from '../store/store.ts';
 import type { Xml } from '../xml.ts';
 import type { Channel, Channels, Subscription } from './channels.ts';
-import { type Destinations, deliver } from './delivery.ts';
+import { type Destinations, deliver, deliverConfirmation } from './delivery.ts';
 import type { Form } from './form.ts';
 import { invalidParameter, longestMessage, type PublishedMessage, readMessage } from './message.ts';
+import { checkEndpoint, needsConfirmation } from './settings.ts';
 
-type Operation = (form: Form) => Xml;
+/** Who asks: whoever signs a request, or anyone with a link. */
+export interface Asker {
+  readonly isSigned: boolean;
+}
+
+type Operation = (form: Form, asker: Asker) => Xml;
 
 const textMap = (form: Form, name: string): Record<string, string> =>
   Object.fromEntries([...form.map(name)].map(([key, value]) => [key, value.text ?? '']));
@@ -14,8 +22,8 @@ const attributesXml = (attributes: Readonly<Record<string, string>>): Xml => ({
   Attributes: { entry: Object.entries(attributes).map(([key, value]) => ({ key, value })) },
 });
 
-const subscriptionXml = ({ arn, protocol, endpoint, channelArn }: Subscription): Xml => ({
-  SubscriptionArn: arn,
+const subscriptionXml = ({ arn, protocol, endpoint, channelArn, state }: Subscription): Xml => ({
+  SubscriptionArn: state === 'pending' ? 'PendingConfirmation' : arn,
   Owner: ownerOf(channelArn),
   Protocol: protocol,
   Endpoint: endpoint,
@@ -28,8 +36,8 @@ const channelAttributes = (channel: Channel): Record<string, string> => ({
   ...channel.attributes,
   TopicArn: channel.arn,
   Owner: ownerOf(channel.arn),
-  SubscriptionsConfirmed: String(channel.subscriptions.size),
-  SubscriptionsPending: '0',
+  SubscriptionsConfirmed: String(channel.subscriptions.filter(({ state }) => state === 'confirmed').length),
+  SubscriptionsPending: String(channel.subscriptions.filter(({ state }) => state === 'pending').length),
   SubscriptionsDeleted: '0',
 });
 
@@ -59,15 +67,25 @@ const checkBatch = (entries: readonly Form[]): void => {
 };
 
 /**
- * The operations of SNS on a set of channels. Delivery goes on after the answer, as it does in SNS.
+ * The operations of SNS on a set of channels. What is published is on its way to all subscribers, for good, when the
+ * answer comes; outside of the embedded cloud it arrives after.
  * https://docs.aws.amazon.com/sns/latest/api/API_Operations.html
  */
 export const channelOperations = (
+  store: Store,
   channels: Channels,
   out: Destinations,
 ): Readonly<Record<string, Operation>> => {
-  const publish = (channel: Channel, message: PublishedMessage): void => {
-    void deliver(channel, message, out);
+  const publish = (channel: Channel, message: PublishedMessage): void => deliver(channel, message, out);
+
+  /** A text message to one telephone. https://docs.aws.amazon.com/sns/latest/dg/sms_sending-overview.html */
+  const publishText = (number: string, message: PublishedMessage): Xml => {
+    checkEndpoint('sms', number);
+    const to = { arn: '', channelArn: '', protocol: 'sms', endpoint: number };
+    const { messageId, attributes } = message;
+    const body = message.textFor('sms');
+    out.deliveries.add({ to, type: 'Notification', messageId, subject: null, body, attributes, raw: true });
+    return { MessageId: messageId };
   };
 
   const publishBatch: Operation = (form) => {
@@ -90,7 +108,9 @@ export const channelOperations = (
         'The length of all the batch messages put together is more than the limit.',
       );
     }
-    for (const { message } of accepted) publish(channel, message);
+    store.atomically(() => {
+      for (const { message } of accepted) publish(channel, message);
+    });
     return {
       Successful: { member: accepted.map(({ Id, message }) => ({ Id, MessageId: message.messageId })) },
       Failed: {
@@ -118,26 +138,37 @@ export const channelOperations = (
         form.child('Endpoint').text ?? '',
         textMap(form, 'Attributes'),
       );
-      return { SubscriptionArn: subscription.arn };
+      const tellsAnyway = form.child('ReturnSubscriptionArn').text === 'true';
+      const isKnown = subscription.state === 'confirmed' || tellsAnyway;
+      return { SubscriptionArn: isKnown ? subscription.arn : 'pending confirmation' };
     },
-    // Queues and functions need no confirmation; a token that confirms nothing is as good as any.
-    ConfirmSubscription: (form) => ({
-      SubscriptionArn: [...channels.get(form.child('TopicArn').text).subscriptions.keys()][0] ?? '',
-    }),
-    Unsubscribe: (form) => {
-      channels.unsubscribe(form.child('SubscriptionArn').text);
+    ConfirmSubscription: (form, { isSigned }) => {
+      const guarded = isSigned && form.child('AuthenticateOnUnsubscribe').text === 'true';
+      const { arn } = channels.confirm(form.child('TopicArn').text, form.child('Token').text ?? '', guarded);
+      return { SubscriptionArn: arn };
+    },
+    Unsubscribe: (form, { isSigned }) => {
+      const subscription = channels.find(form.child('SubscriptionArn').text);
+      if (subscription === undefined) return {};
+      if (subscription.guarded && !isSigned)
+        throw new AwsFault('AuthorizationError', 'Not authorized to perform this operation', 403);
+      const byLink = !isSigned && needsConfirmation(subscription.protocol);
+      store.atomically(() => {
+        const channel = channels.get(subscription.channelArn);
+        channels.unsubscribe(subscription.arn, byLink);
+        // By mistake, perhaps: https://docs.aws.amazon.com/sns/latest/api/API_Unsubscribe.html
+        if (byLink) deliverConfirmation('UnsubscribeConfirmation', subscription, channel, randomUUID(), out);
+      });
       return {};
     },
     ListSubscriptions: () => ({
       Subscriptions: {
-        member: channels
-          .all()
-          .flatMap(({ subscriptions }) => [...subscriptions.values()].map(subscriptionXml)),
+        member: channels.all().flatMap(({ subscriptions }) => subscriptions.map(subscriptionXml)),
       },
     }),
     ListSubscriptionsByTopic: (form) => ({
       Subscriptions: {
-        member: [...channels.get(form.child('TopicArn').text).subscriptions.values()].map(subscriptionXml),
+        member: channels.get(form.child('TopicArn').text).subscriptions.map(subscriptionXml),
       },
     }),
     GetSubscriptionAttributes: (form) => {
@@ -151,8 +182,10 @@ export const channelOperations = (
         Owner: ownerOf(subscription.channelArn),
         Protocol: subscription.protocol,
         Endpoint: subscription.endpoint,
-        PendingConfirmation: 'false',
-        ConfirmationWasAuthenticated: 'true',
+        PendingConfirmation: String(subscription.state === 'pending'),
+        ConfirmationWasAuthenticated: String(
+          subscription.guarded || !needsConfirmation(subscription.protocol),
+        ),
       });
     },
     SetSubscriptionAttributes: (form) => {
@@ -164,11 +197,22 @@ export const channelOperations = (
       );
       return {};
     },
+    SetTopicAttributes: (form) => {
+      const name = form.child('AttributeName').text ?? '';
+      channels.setChannelAttribute(
+        form.child('TopicArn').text,
+        name,
+        form.child('AttributeValue').text ?? '',
+      );
+      return {};
+    },
     Publish: (form) => {
-      const channel = channels.get(form.child('TopicArn').text ?? form.child('TargetArn').text);
       const message = readMessage(form);
       if (message.bytes > longestMessage) throw invalidParameter('Message too long');
-      publish(channel, message);
+      const number = form.child('PhoneNumber').text;
+      if (number !== undefined) return publishText(number, message);
+      const channel = channels.get(form.child('TopicArn').text ?? form.child('TargetArn').text);
+      store.atomically(() => publish(channel, message));
       return { MessageId: message.messageId };
     },
     PublishBatch: publishBatch,

@@ -1,4 +1,5 @@
 import type { Database } from '../dynamodb/database.ts';
+import type { TableDefinition } from '../dynamodb/kept-items.ts';
 import { isArray, isObject, type JsonObject } from '../json.ts';
 import type { QueueNotification } from '../s3/object-event.ts';
 import type { Channels } from '../sns/channels.ts';
@@ -24,45 +25,73 @@ const queueAttributes = [
   'RedrivePolicy',
 ];
 
-const subscriptionAttributes = ['FilterPolicy', 'FilterPolicyScope', 'RawMessageDelivery'];
+const subscriptionAttributes = [
+  'DeliveryPolicy',
+  'FilterPolicy',
+  'FilterPolicyScope',
+  'RawMessageDelivery',
+  'RedrivePolicy',
+];
 
-/** Creates the queues of a stack. */
+/** Subscribes, or brings a subscription that is there already up to the template. */
+const provisionSubscription = (
+  channels: Channels,
+  channelArn: string,
+  { Protocol, Endpoint }: JsonObject,
+  attributes: Readonly<Record<string, string>>,
+): void => {
+  const [protocol, endpoint] = [String(Protocol), String(Endpoint)];
+  const known = channels
+    .get(channelArn)
+    .subscriptions.find((one) => one.protocol === protocol && one.endpoint === endpoint);
+  if (known === undefined) channels.subscribe(channelArn, protocol, endpoint, attributes);
+  else for (const [name, value] of Object.entries(attributes)) channels.setAttribute(known.arn, name, value);
+};
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-topic.html */
+const channelAttributes = ['DisplayName', 'SignatureVersion'];
+
+/** Creates the queues of a stack, or brings those that are there already up to it. */
 export const provisionQueues = async (stack: Stack, queues: Queues): Promise<void> => {
+  const listed = await queues.call('ListQueues', {});
+  const known = (listed.QueueUrls ?? []) as readonly string[];
   for (const { properties, identity } of stack.ofType('AWS::SQS::Queue')) {
     const renamed = {
       ...properties,
       ReceiveMessageWaitTimeSeconds: properties.ReceiveMessageWaitTimeSeconds ?? 0,
     };
     const Attributes = pick(renamed, queueAttributes);
-    await queues.call('CreateQueue', { QueueName: identity.attributes.QueueName, Attributes });
+    const { QueueName, QueueUrl } = identity.attributes;
+    if (known.includes(identity.ref)) await queues.call('SetQueueAttributes', { QueueUrl, Attributes });
+    else await queues.call('CreateQueue', { QueueName, Attributes });
   }
 };
 
 /** Creates the SNS topics of a stack and their subscriptions. */
 export const provisionChannels = (stack: Stack, channels: Channels): void => {
   for (const { properties, identity } of stack.ofType('AWS::SNS::Topic')) {
-    channels.create(String(identity.attributes.TopicName), pick(properties, ['DisplayName']));
+    channels.create(String(identity.attributes.TopicName), pick(properties, channelAttributes));
     const inline = properties.Subscription;
     if (inline === undefined || !isArray(inline)) continue;
     for (const one of inline.filter(isObject)) {
-      channels.subscribe(identity.ref, String(one.Protocol), String(one.Endpoint), {});
+      provisionSubscription(channels, identity.ref, one, {});
     }
   }
   for (const { properties } of stack.ofType('AWS::SNS::Subscription')) {
-    const { TopicArn, Protocol, Endpoint } = properties;
     const attributes = pick(properties, subscriptionAttributes);
-    channels.subscribe(String(TopicArn), String(Protocol), String(Endpoint), attributes);
+    provisionSubscription(channels, String(properties.TopicArn), properties, attributes);
   }
 };
 
-/** Creates the tables of a stack, with indexes, stream and time to live. */
-export const provisionTables = async (stack: Stack, database: Database, place: Place): Promise<void> => {
+/** Sets down the tables of a stack, with indexes, stream and time to live. */
+export const provisionTables = (stack: Stack, database: Database, place: Place): void => {
   for (const { properties, identity } of stack.ofType('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable')) {
     const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, LocalSecondaryIndexes } = properties;
-    await database.call('CreateTable', {
+    const ttl = properties.TimeToLiveSpecification;
+    database.provision({
       TableName: identity.ref,
       AttributeDefinitions,
-      KeySchema,
+      KeySchema: KeySchema as unknown as TableDefinition['KeySchema'],
       LocalSecondaryIndexes,
       GlobalSecondaryIndexes:
         GlobalSecondaryIndexes !== undefined && isArray(GlobalSecondaryIndexes)
@@ -74,13 +103,12 @@ export const provisionTables = async (stack: Stack, database: Database, place: P
           : undefined,
       // Capacity means nothing locally, and a table that is on demand needs none.
       BillingMode: 'PAY_PER_REQUEST',
-      StreamSpecification: properties.StreamSpecification,
+      ...(isObject(properties.StreamSpecification) && {
+        StreamSpecification: properties.StreamSpecification,
+      }),
       StreamLabel: streamLabel(place.startedAt),
+      timeToLive: isObject(ttl) && ttl.Enabled === true ? String(ttl.AttributeName) : undefined,
     });
-    const TimeToLiveSpecification = properties.TimeToLiveSpecification;
-    if (TimeToLiveSpecification !== undefined) {
-      await database.call('UpdateTimeToLive', { TableName: identity.ref, TimeToLiveSpecification });
-    }
   }
 };
 

@@ -206,7 +206,7 @@ describe('a move by SQS', () => {
   it('is waited for', () =>
     answering(
       {
-        GetQueueAttributes: [...queue],
+        GetQueueAttributes: [...queue, ...queue],
         StartMessageMoveTask: [{ TaskHandle: 't' }],
         ListMessageMoveTasks: [
           { Results: [{ Status: 'RUNNING' }] },
@@ -214,7 +214,7 @@ describe('a move by SQS', () => {
         ],
       },
       async (sqs) => {
-        const task = await startMoveTask(sqs, 'http://queue');
+        const task = await startMoveTask(sqs, 'http://dead', 'http://queue');
         expect(await task?.end(new AbortController().signal)).toEqual({ moved: 7, failure: null });
       },
     ));
@@ -222,20 +222,20 @@ describe('a move by SQS', () => {
   it('says why it failed, and ends when it is interrupted', () =>
     answering(
       {
-        GetQueueAttributes: [...queue, ...queue],
+        GetQueueAttributes: [...queue, ...queue, ...queue, ...queue],
         StartMessageMoveTask: [{ TaskHandle: 't' }, { TaskHandle: 't' }],
         ListMessageMoveTasks: [{ Results: [{ Status: 'FAILED', FailureReason: 'AccessDenied' }] }],
       },
       async (sqs) => {
-        const task = await startMoveTask(sqs, 'http://queue');
+        const task = await startMoveTask(sqs, 'http://dead', 'http://queue');
         expect(await task?.end(new AbortController().signal)).toEqual({ moved: 0, failure: 'AccessDenied' });
-        const other = await startMoveTask(sqs, 'http://queue');
+        const other = await startMoveTask(sqs, 'http://dead', 'http://queue');
         expect(await other?.end(AbortSignal.abort())).toBeNull();
       },
     ));
 
   it('is not to be had everywhere', () =>
-    answering({ GetQueueAttributes: [...queue] }, async (sqs) => {
-      expect(await startMoveTask(sqs, 'http://queue')).toBeNull();
+    answering({ GetQueueAttributes: [...queue, ...queue] }, async (sqs) => {
+      expect(await startMoveTask(sqs, 'http://dead', 'http://queue')).toBeNull();
     }));
 });

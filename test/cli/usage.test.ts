@@ -20,6 +20,7 @@ const COMMANDS = [
   'erase',
   'replay',
   'retag',
+  'suggest',
   'dead-letters',
   'quarantine',
   'doctor',
@@ -85,12 +86,15 @@ describe('slugline', () => {
 });
 
 describe('a command without a pipeline', () => {
-  test.each([['outputs'], ['show', 'a'], ['tail'], ['retag']])('%s says how to get one', async (...args) => {
-    await using directory = await makeDirectory();
-    const { code, stderr } = await runCli(args, { directory: directory.path });
-    expect(code).toBe(1);
-    expect(stderr).toMatch(/npm start.*--endpoint.*--stack/s);
-  });
+  test.each([['outputs'], ['show', 'a'], ['tail'], ['retag'], ['suggest']])(
+    '%s says how to get one',
+    async (...args) => {
+      await using directory = await makeDirectory();
+      const { code, stderr } = await runCli(args, { directory: directory.path });
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/npm start.*--endpoint.*--stack/s);
+    },
+  );
 
   test('says so in a sentence when nothing answers', async () => {
     await using directory = await makeDirectory();

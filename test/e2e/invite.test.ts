@@ -1,17 +1,14 @@
 import { expect, it } from 'vitest';
 import { makeDirectory, runCli } from '../cli/run-cli.ts';
 import { article } from '../fakes/articles.ts';
-import { subscribe } from './suite/subscriber.ts';
+import { subscribe } from './subscriber.ts';
 import { useTestCloud } from './test-cloud.ts';
 
 const cloud = useTestCloud();
 
 it('who was invited uploads with a plain form, and the article is published', async () => {
   await using folder = await makeDirectory();
-  const follower = await subscribe(
-    { settings: cloud().settings, patience: 15_000 },
-    { queue: 'invited', channel: cloud().output('ArticlesChannelArn') },
-  );
+  const follower = await subscribe(cloud(), cloud().output('ArticlesChannelArn'));
   const args = ['invite', '--prefix', 'freelancers/ada', '--json', '--endpoint', cloud().endpoint];
   const { code, stdout } = await runCli(args, { directory: folder.path });
   expect(code).toBe(0);

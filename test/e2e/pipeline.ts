@@ -4,7 +4,7 @@ import { readTarget } from './target.ts';
 import { useTestCloud } from './test-cloud.ts';
 
 /** How long something may take on a cloud in this process, in milliseconds. */
-const EMBEDDED_PATIENCE = 15_000;
+export const EMBEDDED_PATIENCE = 15_000;
 
 /** The pipeline that a file's tests run on: a fresh embedded cloud, or what `npm run test:e2e` named. */
 export const usePipeline = (): (() => Pipeline) => {

@@ -76,5 +76,9 @@ describe('slugline retag', () => {
     );
     const back = await slugline(...listed);
     expect(back.stdout).toMatch(/20 would change \(0 topics added, 20 removed\)/);
+
+    const suggested = await slugline('suggest');
+    expect(suggested.code).toBe(0);
+    expect(suggested.stderr).toMatch(/^\d+ suggestions from 20 articles\.$/m);
   });
 });

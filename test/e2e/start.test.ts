@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { eventually } from '../eventually.ts';
+import { article } from '../fakes/articles.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), 'slugline-start-'));
@@ -88,6 +89,43 @@ describe('npm start', () => {
       expect(existsSync(outputs)).toBe(false);
     },
   );
+
+  it('keeps its state in a folder, follows another one, and tells what happened to an article', {
+    timeout: 180_000,
+  }, async () => {
+    const watched = mkdtempSync(path.join(folder, 'watched-'));
+    const story = path.join(watched, 'story.txt');
+    writeFileSync(story, article('Pier reopens after a year'));
+    const begin = async () => {
+      const start = npmStart(
+        '--port',
+        '0',
+        '--outputs',
+        path.join(folder, 'kept.json'),
+        '--data',
+        path.join(folder, 'data'),
+        '--watch',
+        watched,
+        '--logs',
+      );
+      await start.until(/^the uploads bucket follows/m);
+      return start;
+    };
+    const end = async ({ child, exit }: ReturnType<typeof npmStart>) => {
+      child.kill('SIGTERM');
+      await exit;
+    };
+    const first = await begin();
+    await first.until(/^uploaded story\.txt$/m);
+    await first.until(/^story\.txt\n +\S+ ingest +committed v1/m);
+    await first.until(/announce +announced v1/);
+    await end(first);
+    rmSync(story);
+    const second = await begin();
+    await second.until(/^withdrawn story\.txt$/m);
+    await second.until(/announce +announced v2/);
+    await end(second);
+  });
 
   it('says that a port is taken and how to choose another, at once', { timeout: 30_000 }, async () => {
     const server = createServer();

@@ -10,6 +10,7 @@ import {
   PutObjectCommand,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
+import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../local/cloud.ts';
 import { startStack } from './assembly.ts';
@@ -148,10 +149,11 @@ describe('objects', () => {
         MultipartUpload: { Parts: [{ PartNumber: 1, ETag }] },
       }),
     );
+    const { url, fields } = await createPresignedPost(clients.s3, { Bucket, Key: `posted/\${filename}` });
     const form = new FormData();
-    form.set('key', `posted/\${filename}`);
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
     form.set('file', new File(['posted'], 'form.txt'));
-    await fetch(`${cloud.endpoint}/${Bucket}`, { method: 'POST', body: form });
+    await fetch(url, { method: 'POST', body: form });
     await clients.s3.send(new DeleteObjectCommand({ Bucket, Key: 'first.txt' }));
     const all = await nextEvents(5);
     expect(all.map(({ eventName, s3 }) => [eventName, s3.object.key, s3.object.size])).toEqual([
@@ -188,7 +190,7 @@ describe('objects', () => {
     await nextEvents(2);
   });
 
-  it('takes a body that is longer than fauxqs allows', async () => {
+  it('takes a big body', async () => {
     const Body = new Uint8Array(20 * 1024 * 1024);
     await clients.s3.send(new PutObjectCommand({ Bucket: uploads, Key: 'big', Body }));
     const [event] = await nextEvents(1);

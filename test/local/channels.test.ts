@@ -202,7 +202,7 @@ describe('channels', () => {
       'InvalidParameter',
       400,
     ],
-    ['a protocol that reaches outside', { Protocol: 'email', Attributes: {} }, 'NotImplemented', 501],
+    ['a protocol that reaches no one here', { Protocol: 'firehose', Attributes: {} }, 'NotImplemented', 501],
     ['a protocol that does not exist', { Protocol: 'pigeon', Attributes: {} }, 'InvalidParameter', 400],
   ])('refuses to subscribe with %s', async (_what, { Protocol, Attributes }, code, status) => {
     const { channel } = await channelWith();

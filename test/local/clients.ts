@@ -10,11 +10,11 @@ const settings = ({ endpoint, region }: Cloud) => ({
   credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
 });
 
-export const clientsOf = (cloud: Cloud) => ({
-  s3: new S3Client(settings(cloud)),
-  sqs: new SQSClient(settings(cloud)),
-  sns: new SNSClient(settings(cloud)),
-  dynamodb: new DynamoDBClient(settings(cloud)),
+export const clientsOf = (cloud: Cloud, more: { readonly maxAttempts?: number } = {}) => ({
+  s3: new S3Client({ ...settings(cloud), ...more }),
+  sqs: new SQSClient({ ...settings(cloud), ...more }),
+  sns: new SNSClient({ ...settings(cloud), ...more }),
+  dynamodb: new DynamoDBClient({ ...settings(cloud), ...more }),
 });
 
 /** The ARN of a queue of the cloud. */

@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../local/cloud.ts';
 import { type Database, openDatabase } from '../../local/dynamodb/database.ts';
 import type { StreamRecord } from '../../local/dynamodb/stream-log.ts';
+import { openStore } from '../../local/store/store.ts';
 import { startStack } from './assembly.ts';
 import { clientsOf } from './clients.ts';
 
@@ -279,7 +280,7 @@ describe('transactions', () => {
 
 describe('streams', () => {
   const open = async (StreamViewType = 'NEW_AND_OLD_IMAGES'): Promise<Database> => {
-    const database = openDatabase('eu-west-1', '000000000000');
+    const database = openDatabase(openStore(), { region: 'eu-west-1', account: '000000000000' });
     const { AttributeDefinitions } = table.Properties;
     await database.call('CreateTable', {
       TableName: 'table',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../local/json.ts';
 import { acceptsMessage, parseFilterPolicy } from '../../local/sns/filter-policy.ts';
-import type { MessageAttribute } from '../../local/sqs/queues.ts';
+import type { MessageAttribute } from '../../local/sqs/message-attributes.ts';
 
 const dg = 'https://docs.aws.amazon.com/sns/latest/dg';
 
@@ -89,6 +89,18 @@ const onAttributes: readonly (readonly [
   [`${dg}/numeric-value-matching.html`, { a: [{ numeric: ['>', 0, '<=', 150] }] }, { a: number(0) }, false],
   [`${dg}/numeric-value-matching.html`, { a: [{ numeric: ['<', 0] }] }, { a: array(5, -1) }, true],
   [`${dg}/numeric-value-matching.html`, { a: [{ numeric: ['<', 0] }] }, { a: text('-1') }, false],
+  [`${dg}/numeric-value-matching.html`, { a: [{ numeric: ['>=', 1, '<', 2] }] }, { a: number(2) }, false],
+  [`${dg}/numeric-value-matching.html`, { a: [{ numeric: ['=', -3] }, 'x'] }, { a: text('x') }, true],
+  // Addresses
+  [`${dg}/string-value-matching.html`, { a: [{ cidr: '10.0.0.0/24' }] }, { a: text('10.0.0.255') }, true],
+  [`${dg}/string-value-matching.html`, { a: [{ cidr: '10.0.0.0/24' }] }, { a: text('10.1.1.0') }, false],
+  [`${dg}/string-value-matching.html`, { a: [{ cidr: '10.0.0.0/24' }] }, { a: text('ten') }, false],
+  [
+    `${dg}/string-value-matching.html`,
+    { a: [{ cidr: '2001:db8::/32' }] },
+    { a: text('2001:db8:1::1') },
+    true,
+  ],
   // Keys
   [`${dg}/attribute-key-matching.html`, { a: [{ exists: true }] }, { a: text('x') }, true],
   [`${dg}/attribute-key-matching.html`, { a: [{ exists: true }] }, nothing, false],
@@ -114,6 +126,24 @@ const onBody: readonly (readonly [string, Json, string, boolean])[] = [
   [`${dg}/sns-message-filtering-scope.html`, { a: [null] }, '{"a":null}', true],
   [`${dg}/sns-message-filtering-scope.html`, { a: [null] }, '{}', false],
   [`${dg}/sns-message-filtering-scope.html`, { a: [1] }, 'not JSON', false],
+  [`${dg}/numeric-value-matching.html`, { a: { b: [{ numeric: ['>', 1, '<', 3] }] } }, '{"a":{"b":2}}', true],
+  [
+    `${dg}/numeric-value-matching.html`,
+    { a: { b: [{ numeric: ['>', 1, '<', 3] }] } },
+    '{"a":{"b":"2"}}',
+    false,
+  ],
+  [
+    `${dg}/string-value-matching.html`,
+    { a: { b: [{ 'anything-but': { prefix: 'x' } }] } },
+    '{"a":{"b":"yx"}}',
+    true,
+  ],
+  [`${dg}/string-value-matching.html`, { a: { b: [{ suffix: 'x' }] } }, '{"a":{"b":["q","yx"]}}', true],
+  [`${dg}/string-value-matching.html`, { a: [{ 'equals-ignore-case': 'YES' }] }, '{"a":"yes"}', true],
+  [`${dg}/and-or-logic.html`, { $or: [{ a: { b: ['x'] } }, { c: [1] }] }, '{"c":1}', true],
+  [`${dg}/and-or-logic.html`, { a: { $or: [{ b: ['x'] }, { c: [1] }] } }, '{"a":{"c":1}}', true],
+  [`${dg}/attribute-key-matching.html`, { a: { b: [{ exists: false }] } }, '{"a":{"c":1}}', true],
   [`${dg}/sns-message-filtering-scope.html`, { a: [{ exists: false }] }, '[]', false],
   [`${dg}/attribute-key-matching.html`, { a: [{ exists: true }] }, '{"a":{"b":1}}', false],
   // One element of a list must meet all conditions.
@@ -155,6 +185,8 @@ const refused: readonly (readonly [string, string])[] = [
   ['{"a":[{"like":"x"}]}', 'Unrecognized match type like'],
   ['{"a":[{"prefix":1}]}', 'prefix match pattern must be a string'],
   ['{"a":[{"exists":"yes"}]}', 'exists match pattern'],
+  ['{"a":[{"cidr":"10.0.0.0"}]}', 'Malformed CIDR'],
+  ['{"a":[{"cidr":"10.0.0.0/33"}]}', 'Malformed CIDR'],
   ['{"a":[{"numeric":["~",1]}]}', 'Unrecognized numeric range operator'],
   ['{"a":[{"numeric":["<"]}]}', 'Too few or too many elements'],
   ['{"a":[{"numeric":["<","1"]}]}', 'must be numeric'],

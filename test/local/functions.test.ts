@@ -96,6 +96,18 @@ describe('functions', () => {
     expect(await cloud.invoke('Work', { do: 'count' })).toBe(1);
   });
 
+  // https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
+  it('over their reserved concurrency are throttled', async () => {
+    const cloud = await start({ Timeout: 1, ReservedConcurrentExecutions: 1 });
+    const first = cloud.invoke('Work', { do: 'sleep' });
+    const url = `${cloud.endpoint}/2015-03-31/functions/Newsroom-Work/invocations`;
+    const answer = await fetch(url, { method: 'POST', body: '{}' });
+    expect(answer.status).toBe(429);
+    expect(answer.headers.get('x-amzn-errortype')).toBe('TooManyRequestsException');
+    await expect(first).rejects.toThrow('timed out');
+    expect(await cloud.invoke('Work', { do: 'count' })).toBe(1);
+  });
+
   it('that cannot be loaded fail at each event', async () => {
     const cloud = await startTestStack({
       resources: {},

@@ -4,7 +4,11 @@ import { GetQueueAttributesCommand, SendMessageBatchCommand, SendMessageCommand 
 import { describe, expect, it } from 'vitest';
 import type { Cloud } from '../../local/cloud.ts';
 import { failuresOf } from '../../local/mappings/batch-response.ts';
+import { readMapping } from '../../local/mappings/mapping.ts';
+import { runQueueMapping } from '../../local/mappings/queue-mapping.ts';
 import { readRate, ruleSchedules, schedulerSchedules } from '../../local/mappings/schedules.ts';
+import { openQueues } from '../../local/sqs/queues.ts';
+import { openStore } from '../../local/store/store.ts';
 import { eventually } from '../eventually.ts';
 import { startTestStack } from './assembly.ts';
 import { bodies, clientsOf, receive } from './clients.ts';
@@ -14,6 +18,7 @@ const source = `
 export const handler = async ({ Records }) => {
   const wanted = Records.map((r) => r.body ?? r.dynamodb?.NewImage?.todo?.S ?? r.Sns?.Message);
   console.log(JSON.stringify(wanted));
+  if (wanted.includes('hang') && Records[0].attributes.ApproximateReceiveCount === '1') await new Promise(() => setInterval(() => {}, 1000));
   if (wanted.includes('throw')) throw new Error('as asked');
   if (wanted.includes('malformed')) return { batchItemFailures: [{ id: 1 }] };
   return {
@@ -29,10 +34,13 @@ interface Running {
   readonly batches: readonly (readonly string[])[];
 }
 
-const run = async (resources: object, timeout = 10): Promise<Running> => {
+const run = async (resources: object, properties: object = {}): Promise<Running> => {
   const batches: (readonly string[])[] = [];
   const cloud = await startTestStack(
-    { resources: resources as never, functions: { Work: { source, properties: { Timeout: timeout } } } },
+    {
+      resources: resources as never,
+      functions: { Work: { source, properties: { Timeout: 10, ...properties } as never } },
+    },
     { onLog: ({ text }) => batches.push(JSON.parse(text) as readonly string[]) },
   );
   return { cloud, batches };
@@ -157,7 +165,101 @@ interface FailureRecord {
 const failures = async (running: Running, count: number): Promise<readonly FailureRecord[]> =>
   bodies(await receive(running.cloud, running.cloud.resource('Dead'), count)) as readonly FailureRecord[];
 
+describe('a queue mapping under faults', () => {
+  it.each([
+    [
+      'whose thread is killed',
+      {},
+      (cloud: Cloud) => eventually(async () => expect(await cloud.kill('Work')).toBe(true)),
+    ],
+    ['whose time is up', { Timeout: 1 }, async () => undefined],
+  ])('hands on a batch again %s, when its visibility timeout is over', async (_, properties, harm) => {
+    const running = await run(deadLettered(3, {}), properties);
+    await sent(running, 'hang');
+    await eventually(() => expect(running.batches).toHaveLength(1));
+    await harm(running.cloud);
+    await eventually(() => expect(running.batches).toEqual([['hang'], ['hang']]));
+    await eventually(async () => expect(await counts(running)).toEqual(['0', '0']));
+  });
+
+  // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
+  it('burns receives while the function is throttled', async () => {
+    const running = await run(deadLettered(1, {}), { ReservedConcurrentExecutions: 0 });
+    await sent(running, 'never');
+    const dead = await receive(running.cloud, running.cloud.resource('Dead'), 1);
+    expect(dead.map(({ Body }) => Body)).toEqual(['never']);
+    expect(running.batches).toEqual([]);
+  });
+
+  it.each([
+    [1, 1],
+    [Number.POSITIVE_INFINITY, 2],
+  ])('with a maximum concurrency of %d has %d batches under way', async (concurrency, expected) => {
+    const store = openStore();
+    const place = {
+      endpoint: 'http://x',
+      region: 'eu-west-1',
+      account: '000000000000',
+      startedAt: new Date(),
+    };
+    const queues = openQueues(store, place);
+    const stop = new AbortController();
+    const sourceArn = 'arn:aws:sqs:eu-west-1:000000000000:queue';
+    await queues.call('CreateQueue', { QueueName: 'queue' });
+    for (const body of ['a', 'b', 'c', 'd']) queues.send(sourceArn, body);
+    let under = 0;
+    let most = 0;
+    let handled = 0;
+    const target = {
+      name: 'work',
+      friendlyId: 'Work',
+      arn: 'arn',
+      invoke: async () => {
+        under += 1;
+        most = Math.max(most, under);
+        // As long as another one would need to begin.
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        under -= 1;
+        handled += 1;
+        return { kind: 'returned', payload: 'null' } as const;
+      },
+      kill: async () => false,
+      stop: async () => undefined,
+    };
+    const properties = {
+      EventSourceArn: sourceArn,
+      FunctionName: 'work',
+      BatchSize: 1,
+      ...(Number.isFinite(concurrency) && { ScalingConfig: { MaximumConcurrency: concurrency } }),
+    };
+    const identity = { ref: '', attributes: {} };
+    const mapping = readMapping({ logicalId: 'Mapping', friendlyId: 'Mapping', properties, identity });
+    if (mapping === undefined) throw new Error('it is disabled');
+    const running = runQueueMapping(mapping, target, queues, stop.signal);
+    await eventually(() => expect(handled).toBe(4));
+    stop.abort();
+    queues.close();
+    await running;
+    store.close();
+    expect(Math.min(most, 2)).toBe(expected);
+  });
+});
+
 describe('a stream mapping', () => {
+  it.each([
+    ['fail', {}],
+    ['find no free execution', { ReservedConcurrentExecutions: 0 }],
+  ])('gives up records that are too old, when its executions %s', async (_, properties) => {
+    const running = await run(
+      withStream({ MaximumRecordAgeInSeconds: 1, DestinationConfig: OnFailure }),
+      properties,
+    );
+    await put(running, 'throw');
+    expect(await failures(running, 1)).toMatchObject([
+      { requestContext: { condition: 'RecordAgeExceeded' }, DDBStreamBatchInfo: { batchSize: 1 } },
+    ]);
+  });
+
   it('delivers in order what its filters take', async () => {
     const Pattern = JSON.stringify({ dynamodb: { NewImage: { todo: { S: [{ prefix: 'yes' }] } } } });
     const running = await run(withStream({ FilterCriteria: { Filters: [{ Pattern }] } }));

@@ -1,8 +1,16 @@
 import type { Announcement } from '../../functions/core/publish/announcement.ts';
 import type { Message } from '../../functions/core/publish/message.ts';
-import { BUCKET, type SimulatedCloud } from './cloud.ts';
+import type { MemoryCatalogue } from '../fakes/memory-catalogue.ts';
+import { BUCKET, type Heard } from './cloud.ts';
 import type { Script } from './scenario.ts';
 import { MAX_SKEW_MS } from './world.ts';
+
+/** What is looked at: what subscribers and operators were sent, and what the catalogue holds. */
+export interface Judged {
+  readonly heard: readonly Heard[];
+  readonly notices: { readonly told: readonly { readonly upload: { readonly key: string } }[] };
+  readonly store: Pick<MemoryCatalogue, 'keys' | 'articles' | 'versions' | 'feeds'>;
+}
 
 interface Delivery {
   readonly announcement: Announcement;
@@ -10,7 +18,7 @@ interface Delivery {
   readonly at: number;
 }
 
-const deliveriesOf = ({ heard }: SimulatedCloud): readonly Delivery[] =>
+const deliveriesOf = ({ heard }: Judged): readonly Delivery[] =>
   heard
     .filter(({ message }) => message.channel === 'articles')
     .map(({ message, at }) => ({
@@ -48,7 +56,7 @@ const consume = (deliveries: readonly Delivery[]): Map<string, Announcement> => 
  *
  * @returns the violations, in words
  */
-export const judge = (cloud: SimulatedCloud, script: Script): readonly string[] => [
+export const judge = (cloud: Judged, script: Script): readonly string[] => [
   ...judgeBucket(cloud, script),
   ...judgeVersions(cloud),
   ...judgeEvents(cloud),
@@ -58,7 +66,7 @@ export const judge = (cloud: SimulatedCloud, script: Script): readonly string[] 
 ];
 
 /** What is in the bucket at the end is what followers have; what is not there is taken back; what is bad is quarantined. */
-function* judgeBucket(cloud: SimulatedCloud, script: Script): Iterable<string> {
+function* judgeBucket(cloud: Judged, script: Script): Iterable<string> {
   const known = consume(deliveriesOf(cloud));
   const ledgers = [...cloud.store.keys.values()];
   for (const [key, put] of script.current) {
@@ -92,7 +100,7 @@ function* judgeBucket(cloud: SimulatedCloud, script: Script): Iterable<string> {
 }
 
 /** Versions are 1, 2, 3… without gaps, and no two articles began with the same words. */
-function* judgeVersions({ store }: SimulatedCloud): Iterable<string> {
+function* judgeVersions({ store }: Judged): Iterable<string> {
   const byArticle = groupBy([...store.versions.values()], ({ articleId }) => articleId);
   for (const article of store.articles.values()) {
     const numbers = (byArticle.get(article.articleId) ?? [])
@@ -109,7 +117,7 @@ function* judgeVersions({ store }: SimulatedCloud): Iterable<string> {
 }
 
 /** One event for one version, saying the same each time; each was committed; each follows from what was told before. */
-function* judgeEvents(cloud: SimulatedCloud): Iterable<string> {
+function* judgeEvents(cloud: Judged): Iterable<string> {
   const deliveries = deliveriesOf(cloud);
   for (const [name, same] of groupBy(deliveries, ({ announcement: a }) => `${a.articleId}.${a.version}`)) {
     if (new Set(same.map(({ announcement }) => announcement.eventId)).size > 1)
@@ -142,7 +150,7 @@ function* judgeEvents(cloud: SimulatedCloud): Iterable<string> {
 }
 
 /** No words of an upload are heard before the earliest moment at which some upload of them was free to be told. */
-function* judgeEmbargoes(cloud: SimulatedCloud, script: Script): Iterable<string> {
+function* judgeEmbargoes(cloud: Judged, script: Script): Iterable<string> {
   for (const { announcement, at } of deliveriesOf(cloud)) {
     if (announcement.type === 'withdrawn') continue;
     const puts = script.puts.get(announcement.headline) ?? [];
@@ -152,7 +160,7 @@ function* judgeEmbargoes(cloud: SimulatedCloud, script: Script): Iterable<string
 }
 
 /** Whoever heard of an article under a topic, section or language is sent its last announcement too, on every channel. */
-function* judgeFollowers(cloud: SimulatedCloud): Iterable<string> {
+function* judgeFollowers(cloud: Judged): Iterable<string> {
   for (const [articleId, all] of groupBy(deliveriesOf(cloud), ({ announcement }) => announcement.articleId)) {
     const last = all.reduce((a, b) => (b.announcement.version > a.announcement.version ? b : a));
     for (const name of ['topics', 'sections', 'languages']) {
@@ -183,7 +191,7 @@ function* judgeFollowers(cloud: SimulatedCloud): Iterable<string> {
 }
 
 /** The feeds list exactly the live articles, at their live version, under the topics it was announced with. */
-function* judgeFeeds(cloud: SimulatedCloud): Iterable<string> {
+function* judgeFeeds(cloud: Judged): Iterable<string> {
   const known = consume(deliveriesOf(cloud));
   const due = [...known.values()]
     .filter(({ type }) => type !== 'withdrawn')
@@ -193,7 +201,8 @@ function* judgeFeeds(cloud: SimulatedCloud): Iterable<string> {
   const listed = [...cloud.store.feeds.values()].map(
     (item) => `${item.topic} ${item.articleId} ${item.version}`,
   );
-  for (const entry of due) if (!listed.includes(entry)) yield `feed misses ${entry}`;
-  for (const entry of listed) if (!due.includes(entry)) yield `feed lists ${entry}`;
+  const [isDue, isListed] = [new Set(due), new Set(listed)];
+  for (const entry of due) if (!isListed.has(entry)) yield `feed misses ${entry}`;
+  for (const entry of listed) if (!isDue.has(entry)) yield `feed lists ${entry}`;
   if (new Set(listed).size !== listed.length) yield 'a feed lists an article twice';
 }

@@ -11,6 +11,7 @@ import type {
   OutboxRecord,
   VersionRecord,
 } from '../../core/publish/records.ts';
+import { pack, unpack } from './packed.ts';
 
 /** The primary key of every item. */
 export interface ItemKey {
@@ -99,13 +100,26 @@ const CANARY_LIFE_SECONDS = 86_400;
 /** The attribute by which DynamoDB forgets an item: seconds since 1970. */
 export const FORGET_AT = 'forgetAt';
 
-export const versionItem = (record: VersionRecord): Stored<VersionRecord> => ({
-  ...keyOfVersion(record.articleId, record.version),
-  ...record,
-  ...(isCanary(record.upload)
-    ? { [FORGET_AT]: Math.floor(Date.parse(record.committedAt) / 1000) + CANARY_LIFE_SECONDS }
-    : {}),
-});
+/** As a version is stored: what people look for in the table, and the rest packed. */
+type PackedVersion = Pick<VersionRecord, 'articleId' | 'version' | 'status' | 'committedAt'> & {
+  readonly packed: Uint8Array;
+  readonly [FORGET_AT]?: number;
+};
+
+export const versionItem = (record: VersionRecord): Stored<PackedVersion> => {
+  const { articleId, version, status, committedAt } = record;
+  return {
+    ...keyOfVersion(articleId, version),
+    articleId,
+    version,
+    status,
+    committedAt,
+    packed: pack(record),
+    ...(isCanary(record.upload)
+      ? { [FORGET_AT]: Math.floor(Date.parse(committedAt) / 1000) + CANARY_LIFE_SECONDS }
+      : {}),
+  };
+};
 
 export const outboxItem = (record: OutboxRecord): Stored<OutboxRecord> & { outboxShard: string } => ({
   ...keyOfOutbox(record.articleId, record.version),
@@ -128,6 +142,7 @@ export const feedItem = (record: FeedItem): Stored<FeedItem> => ({
 export const recordOf = <T extends KeyRecord | ArticleRecord | VersionRecord | ErasureRecord>(
   item: object,
 ): T => {
+  if ('packed' in item) return unpack((item as PackedVersion).packed) as T;
   const { pk: _pk, sk: _sk, outboxShard: _shard, nextAt: _nextAt, ...record } = item as Stored<T> & Indexed;
   return record as unknown as T;
 };

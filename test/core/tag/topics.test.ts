@@ -150,6 +150,123 @@ describe('resolving', () => {
   });
 });
 
+describe('who and what is meant', () => {
+  test.each([
+    [
+      'a city in another state than its famous namesake',
+      'They met in Paris, Texas. Paris slept.',
+      'place:paris-texas',
+      ['Paris, Texas', 'Paris'],
+    ],
+    [
+      'a city in the state that it is known for',
+      'They met in Chicago, Illinois.',
+      'place:chicago',
+      ['Chicago, Illinois'],
+    ],
+    [
+      'a town that is called like a country',
+      'It came ashore in Denmark, Western Australia.',
+      'place:denmark-western-australia',
+      ['Denmark, Western Australia'],
+    ],
+    [
+      'a given name that is a club',
+      'Yesterday Chelsea Handler spoke. Handler left.',
+      'person:chelsea-handler',
+      ['Chelsea Handler', 'Handler'],
+    ],
+    [
+      'a surname that is a city',
+      'Naomi Osaka won. Osaka, 23, smiled.',
+      'person:naomi-osaka',
+      ['Naomi Osaka', 'Osaka'],
+    ],
+    [
+      'a given name that is a verb',
+      'Will Smith, a baker, spoke. Smith left.',
+      'person:will-smith',
+      ['Will Smith', 'Smith'],
+    ],
+    [
+      'a club by its town',
+      'Harrowby Town beat Oslo on Monday.',
+      'organisation:harrowby-town',
+      ['Harrowby Town'],
+    ],
+    [
+      'a company with its legal form and without',
+      'They sold Orrin Tallow Ltd. Orrin Tallow was glad.',
+      'organisation:orrin-tallow',
+      ['Orrin Tallow Ltd', 'Orrin Tallow'],
+    ],
+    [
+      'somebody behind an office',
+      'They asked Treasury Secretary Janet Yellen.',
+      'person:janet-yellen',
+      ['Janet Yellen'],
+    ],
+    [
+      'somebody behind an occupation',
+      'Forecaster Aisha Rahman said so.',
+      'person:aisha-rahman',
+      ['Aisha Rahman'],
+    ],
+    [
+      'a saint’s church',
+      "They met at St Edward's Church.",
+      'organisation:st-edwards-church',
+      ["St Edward's Church"],
+    ],
+    [
+      'a saint’s hospital',
+      "They met at St Thomas' Hospital.",
+      'organisation:st-thomas-hospital',
+      ["St Thomas' Hospital"],
+    ],
+    [
+      'a centre for something',
+      'They asked the Center for Harbour Studies.',
+      'organisation:center-for-harbour-studies',
+      ['Center for Harbour Studies'],
+    ],
+  ])('is %s', (_, text, id, expected) => {
+    expect(surfaces(text, id)).toEqual(expected);
+  });
+
+  test.each([
+    ['the city that somebody is called like', 'Naomi Osaka won. She was born in Osaka.', 'place:osaka', true],
+    ['a city whose state is another one', 'They met in Paris, Texas.', 'place:paris', false],
+    ['a question that begins with a verb', 'Will Berg win? Nobody knows.', 'person:will-berg', false],
+    [
+      'an exchange beside a share',
+      'Shares in Orrin Tallow (NASDAQ: ORTA) rose.',
+      'organisation:nasdaq',
+      false,
+    ],
+    [
+      'what the copy abbreviates itself',
+      'An artificial pancreas (AP) was tested. The AP works, and AP trials go on.',
+      'organisation:associated-press',
+      false,
+    ],
+    [
+      'an abbreviation of several things',
+      'Weapons of mass destruction (WMD) were found by NATO.',
+      'organisation:nato',
+      true,
+    ],
+    ['an exchange that is spoken of', 'Shares rose on Nasdaq.', 'organisation:nasdaq', true],
+  ])('%s', (_, text, id, isThere) => {
+    expect(idsOf(tagText(text)).includes(id)).toBe(isThere);
+  });
+
+  it('announces nobody who is named by a title and a surname alone', () => {
+    const { topics } = tagText('Mr Okonjo won. Then Mr Okonjo left. Okonjo smiled.');
+    expect(topics.find(({ id }) => id === 'person:okonjo')).toMatchObject({ about: false });
+  });
+});
+
 describe('works', () => {
   test.each([
     ['She loves the Harbour: Impossible films.', 'work:harbour-impossible'],

@@ -1,7 +1,7 @@
 import { DeleteObjectCommand, ListObjectVersionsCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import { DeleteCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
-import type { ItemKey } from '../../../functions/adapters/dynamodb/items.ts';
+import { type ItemKey, recordOf } from '../../../functions/adapters/dynamodb/items.ts';
 import type { ArticleRecord, KeyRecord, VersionRecord } from '../../../functions/core/publish/records.ts';
 import type { Desk } from './desk.ts';
 import { prefixesOf } from './names.ts';
@@ -75,8 +75,9 @@ const forget = async (desk: Desk, articleId: string): Promise<void> => {
   const editions = desk.pipeline.output('EditionsBucketName');
   for (const Key of await keysIn(desk, editions, `${articleId}/`))
     await desk.s3.send(new DeleteObjectCommand({ Bucket: editions, Key }));
-  const items = await itemsOf<Partial<VersionRecord>>(desk, `ARTICLE#${articleId}`);
-  for (const { pk, sk, claims = [] } of items) {
+  for (const item of await itemsOf<object>(desk, `ARTICLE#${articleId}`)) {
+    const { pk, sk } = item;
+    const { claims = [] } = sk.startsWith('VERSION#') ? recordOf<VersionRecord>(item) : {};
     for (const claim of claims) await drop(desk, { pk: `CLAIM#${claim}`, sk: 'CLAIM' });
     await drop(desk, { pk, sk });
   }

@@ -8,6 +8,8 @@ import { weigh } from './weigh.ts';
 
 /** From this confidence on a section is announced; on news of five sections it is then right 24 times in 25. */
 const SURE = 0.75;
+/** Words that have to agree before a section is sure. */
+const FEWEST_WORDS = 2;
 
 const FALLBACK = SECTIONS.find(({ name }) => name === 'human interest') as SectionName;
 
@@ -54,12 +56,14 @@ export const classify = (
       `Confidence ${confidence}, by ${best.words.slice(0, 5).join(', ')}.`,
     ),
   );
+  // One word may mean something else: "Cancer" in a horoscope.
+  const sure = confidence >= SURE && best.words.length >= FEWEST_WORDS && readsAsEnglish(edition.language);
   if (second !== undefined) {
     const words = second.words.slice(0, 5).join(', ');
     trace.push(step('classify', 'dropped', second.section.id, `The next best, by ${words}.`));
   }
   return {
-    section: { ...best.section, confidence, sure: confidence >= SURE && readsAsEnglish(edition.language) },
+    section: { ...best.section, confidence, sure },
     by: 'classifier',
   };
 };

@@ -1,6 +1,7 @@
 import type { Edition } from '../../edition.ts';
 import { SECTIONS, type SectionName } from '../../section.ts';
 import { SUBJECT_WORDS } from '../data/subject-words.ts';
+import { readsAsEnglish } from '../language.ts';
 import { sectionNamed } from './section-names.ts';
 
 /** How much speaks for one subject. */
@@ -91,9 +92,12 @@ export const weigh = (edition: Edition): readonly Weighed[] => {
       before = word;
     }
   };
-  read(edition.headline, HEADLINE);
-  read(edition.standfirst ?? '', HEADLINE / 2);
-  read(edition.text, 1);
+  // The words are English ones; those of another language that look alike mean something else.
+  if (readsAsEnglish(edition.language)) {
+    read(edition.headline, HEADLINE);
+    read(edition.standfirst ?? '', HEADLINE / 2);
+    read(edition.text, 1);
+  }
 
   const scores = SECTIONS.map(() => 0);
   const said: [string, number][][] = SECTIONS.map(() => []);

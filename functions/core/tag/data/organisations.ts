@@ -283,6 +283,15 @@ Nestlé|Nestle
 Unilever|
 Procter & Gamble|
 Pfizer|
+Roche|
+Novartis|
+Sanofi|
+Merck|
+Bayer|
+Max Planck Society|
+IG Metall|
+Deutsche Bahn|
+Victoria and Albert Museum|V&A
 Moderna|
 AstraZeneca|
 GlaxoSmithKline|GSK

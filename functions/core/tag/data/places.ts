@@ -96,3 +96,42 @@ North Carolina|Raleigh,Charlotte
 Oklahoma|Tulsa
 Tennessee|Nashville,Memphis
 Texas|El Paso,Fort Worth`;
+
+/** The states of cities that news names alone. One of that name in another state is another city: "Paris, Texas". */
+export const HOME_STATES = `
+Alberta|Calgary,Edmonton
+Arizona|Phoenix
+British Columbia|Vancouver
+California|Los Angeles,San Diego,San Jose,San Francisco,Hollywood,Oakland,Berkeley,Mountain View
+Colorado|Denver
+Florida|Miami,Orlando
+Georgia|Atlanta
+Hawaii|Honolulu,Pearl Harbor
+Illinois|Chicago
+Indiana|Indianapolis
+Louisiana|New Orleans
+Manitoba|Winnipeg
+Maryland|Baltimore
+Massachusetts|Boston
+Michigan|Detroit
+Minnesota|Minneapolis
+Missouri|Kansas City,St Louis,Ferguson
+Nevada|Las Vegas
+New South Wales|Sydney
+New York|New York City,New York,Buffalo,Brooklyn,Manhattan,Queens,Bronx,Staten Island,Harlem,Long Island
+Nova Scotia|Halifax
+Ohio|Columbus,Cleveland,Cincinnati
+Oklahoma|Oklahoma City
+Ontario|Toronto,Ottawa,Mississauga
+Oregon|Portland
+Pennsylvania|Philadelphia,Pittsburgh
+Quebec|Montreal,Quebec City
+Queensland|Brisbane,Gold Coast
+South Australia|Adelaide
+Tasmania|Hobart
+Texas|Houston,San Antonio,Dallas,Austin
+Utah|Salt Lake City
+Victoria|Melbourne
+Washington|Seattle
+Western Australia|Perth
+Wisconsin|Milwaukee`;

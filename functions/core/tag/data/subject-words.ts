@@ -13,7 +13,7 @@ export const SUBJECT_WORDS: readonly SubjectWords[] = [
   {
     subject: 'arts, culture, entertainment and media',
     strong: `film filmmak* movie* actor actors actress* cinema* oscar oscars bafta* grammy* emmy* hollywood bollywood
-      album albums singer* songwriter* musician* rapper* concert* band's orchestra* opera* ballet* theatre* theater*
+      album albums singer* songwriter* musician* rapper* concert* band's orchestra* opera operas operatic ballet* theatre* theater*
       broadway novelist* novel novels sitcom* comedian* comedies box_office soundtrack* premiere* blockbuster* sequel*
       screenplay* screenwriter* celebrit* sculpt* painting* painter* gallery galleries exhibition* museum* poet poets poetry
       playwright* musical musicals hip-hop rock_band pop_star guitarist* drummer* vocals lyrics chart_topping west_end
@@ -73,7 +73,7 @@ export const SUBJECT_WORDS: readonly SubjectWords[] = [
       oil_prices crude barrel barrels opec bond bonds treasury mortgage* lender* lending hedge_fund* private_equity
       chief_executive carmaker* automaker* airline airlines manufactur* quarter quarterly fiscal billion_euros analyst*
       wto imf economies tariff* commodit* startup* venture_capital ipo market_share job_cuts restructur*
-      yukos gazprom accounting auditor* buyout* conglomerate* debt debts liquidity stocks sales_fell sales_rose
+      yukos gazprom accounting auditor auditors buyout* conglomerate* debt debts liquidity stocks sales_fell sales_rose
       airbus boeing fuel_prices rate_rise rate_cut exchange_rate* fund_manager* brokerage* slump* bid_for
       unemployment_rate business_confidence industrial_output factory_orders deutsche_boerse growth_rate low-cost
       supermarket* cement steel steelmaker* brewer* drinks_giant foreign_investment world_bank privatis* privatiz*`,

@@ -107,6 +107,7 @@ FIFA World Cup|
 UEFA Champions League|Champions League
 Europa League|UEFA Europa League
 Rugby World Cup|
+The Ashes|Ashes
 Cricket World Cup|
 Super Bowl|
 World Series|

@@ -52,6 +52,10 @@ const isMerelyQuoted = (ranked: Ranked): boolean =>
   traitOf(ranked, 'standfirst') === 0 &&
   traitOf(ranked, 'firstRank') > 0;
 
+/** Whoever has a title and no given name may be anyone: followers of `person:smith` would hear of every Mr Smith. */
+const isHalfNamed = ({ kind, name, names, listed }: Thing): boolean =>
+  kind === 'person' && !listed && !/[\s-]/.test(name) && names.some(({ titled }) => titled);
+
 /** What a reader would say of a thing's standing: "in the headline, 4 mentions, first at 2 % of the text". */
 const standing = (ranked: Ranked): string => {
   const { thing } = ranked;
@@ -107,7 +111,8 @@ export const rank = (
     const note = (action: TraceStep['action'], why: string): void => {
       if (place < MOST_STEPS) trace.push(step('rank', action, id, why));
     };
-    const about = probability >= (thing.kind === 'place' ? ABOUT_PLACE : ABOUT) && !isMerelyQuoted(ranked);
+    const likely = probability >= (thing.kind === 'place' ? ABOUT_PLACE : ABOUT);
+    const about = likely && !isMerelyQuoted(ranked) && !isHalfNamed(thing);
     const why = `${standing(ranked)}.`;
     if (!about && thing.certainty < CERTAIN) {
       note('dropped', `Only ${Math.round(100 * thing.certainty)} % sure to be a name; ${why}`);

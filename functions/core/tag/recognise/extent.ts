@@ -22,6 +22,10 @@ const LEGAL_FORM = /^(?:Inc|Ltd|LLC|LLP|Corp|plc|PLC)$/;
 const OFFICE =
   /^(?:Department|Ministry|Office|Supreme|Court|Navy|Army|Air|Coast|Marine|House|Bureau|Embassy|District)$/;
 
+/** What somebody does, where a sentence begins with it: "Forecaster Aisha Rahman said". */
+const OCCUPATION =
+  /^.{3,}(?:keeper|caster|owner|manager|teacher|worker|player|singer|driver|officer|reporter|resident|trainer|dancer|drummer|rider|swimmer|helper|farmer|drummer|organiser|organizer|astronaut|economist|biologist|scientist|guitarist|activist|historian|politician|technician|spokeswoman|spokesman|businessman|businesswoman)$/i;
+
 /** Words a name may have; a longer run of capitals is a shouted sentence. */
 const LONGEST_NAME = 8;
 /** Words of the calendar and others that are names too. */
@@ -69,6 +73,15 @@ export const listedAt = (
   return found;
 };
 
+/** Where a saint's name ends that something is called by ("St Edward's Church"), or where it ended without. */
+const endOfSaintsOwn = (tokens: readonly Token[], from: number, to: number): number => {
+  if (to - from !== 2 || !/^(?:St|Saint)$/.test(tokens[from]?.word ?? '')) return to;
+  const own = tokens[to]?.word === 's' && /^['’]$/.test(tokens[to]?.gap ?? '') ? to + 1 : to;
+  const called = tokens[own];
+  const follows = own > to ? called?.gap === ' ' : /^['’] $/.test(called?.gap ?? '');
+  return follows && called?.capital && isCue(called.word) ? own + 1 : to;
+};
+
 /** Whether the word at `at` goes on a name whose words are `words`, `from` on. */
 const goesOn = (tokens: readonly Token[], from: number, at: number): boolean => {
   const token = tokens[at];
@@ -87,13 +100,16 @@ const goesOn = (tokens: readonly Token[], from: number, at: number): boolean => 
   const next = particle && second?.joined && PARTICLES.has(second.word) ? tokens[at + 2] : second;
   if (next === undefined || !next.joined || !next.capital || isFunctionWord(next.word)) return false;
   if (particle) return true;
-  if (token.word === 'of' || token.word === 'for') return isCue(previous);
+  if (token.word === 'of' || token.word === 'for')
+    return isCue(previous) || (previous === 'Center' && token.word === 'for');
   return token.word === 'and' && tokens.slice(from, at).some(({ word }) => word === 'of');
 };
 
 /** Whether a given name and surname end a run that began with something else: "Rockmount Ranchwear Jack Weil". */
 const beginsPerson = (tokens: readonly Token[], from: number, at: number): boolean => {
   const [first, given, surname, behind] = [tokens[from], tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (first?.opens && at - from === 1 && OCCUPATION.test(first.word) && !FIRST.has(first.word))
+    return given !== undefined && FIRST.has(given.word) && surname?.joined === true && surname.capital;
   if (!first || !given || !surname?.joined || !surname.capital || !FIRST.has(given.word)) return false;
   if (behind?.joined && behind.capital) return false;
   const clear = !isCue(surname.word) && !isCommon(surname.word) && !isCommon(given.word) && given.gap === ' ';
@@ -129,10 +145,11 @@ export const endOfName = (tokens: readonly Token[], from: number): number => {
     if (beginsPerson(tokens, from, to)) break;
     const titleAhead =
       STRONG_TITLE.has(token.word) && next?.joined === true && next.capital && !isCue(next.word);
-    if (titleAhead && !isCue(previous.word)) break;
+    // "Treasury Secretary Janet Yellen": the office goes, and so does what it is of.
+    if (titleAhead && (!isCue(previous.word) || FIRST.has(next.word))) break;
     to += 1;
   }
-  return to;
+  return endOfSaintsOwn(tokens, from, to);
 };
 
 /** Whether a name of the tables is only the beginning of a longer name: "London Bridge", "Leeds Rhinos". */
@@ -146,6 +163,9 @@ export const reachesOn = (tokens: readonly Token[], thing: Listed, listedTo: num
   if (thing.form === 'name' && thing.kind === 'place' && OFFICE.test(next)) return true;
   if (thing.form === 'adjective' || TITLE.has(next) || isCommon(next) || !tokens[listedTo]?.capital)
     return false;
-  const person = FIRST.has(next) && !FIRST.has(tokens[listedTo - 1]?.word ?? '') && to - listedTo > 1;
-  return thing.kind === 'place' && !person && listedAt(tokens, listedTo) === null;
+  const word = tokens[listedTo - 1]?.word ?? '';
+  const person = FIRST.has(next) && !FIRST.has(word) && to - listedTo > 1;
+  // "Chelsea Handler" is somebody, and no club.
+  const givenName = thing.kind === 'organisation' && thing.risky && FIRST.has(word) && to - listedTo === 1;
+  return (thing.kind === 'place' || givenName) && !person && listedAt(tokens, listedTo) === null;
 };

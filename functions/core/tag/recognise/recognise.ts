@@ -1,8 +1,10 @@
 import type { Edition } from '../../edition.ts';
 import { step, type TraceStep } from '../../trace.ts';
 import { readsAsEnglish } from '../language.ts';
+import { abbreviationsIn } from './abbreviations.ts';
 import { isLoud } from './loud.ts';
 import type { Name, Zone } from './name.ts';
+import { type ReadLine, repeatedNames } from './repeated.ts';
 import { nameKey, namesIn } from './segment.ts';
 import { spot } from './spot.ts';
 import { type Token, tokensOf } from './tokens.ts';
@@ -39,11 +41,41 @@ const standsInAnyLanguage = ({ listed, words }: Name): boolean =>
     ? words.length > 1 && words.length < 4 && FIRST.has(words[0] ?? '')
     : listed.form === 'name';
 
-interface Line {
-  readonly zone: Zone;
-  readonly tokens: readonly Token[];
+interface Line extends ReadLine {
   readonly loud: boolean;
 }
+
+const ZONES: readonly Zone[] = ['headline', 'standfirst', 'text'];
+const inOrder = (a: Name, b: Name): number =>
+  ZONES.indexOf(a.zone) - ZONES.indexOf(b.zone) || a.start - b.start;
+
+/** Those names that share no place in the copy with any of the others; all in order. */
+const apartFrom = (names: readonly Name[], others: readonly Name[]): readonly Name[] => {
+  let next = 0;
+  return names.filter((name) => {
+    const isPast = (other: Name | undefined): boolean =>
+      other !== undefined &&
+      (ZONES.indexOf(other.zone) < ZONES.indexOf(name.zone) ||
+        (other.zone === name.zone && other.end <= name.start));
+    while (isPast(others[next])) next += 1;
+    const other = others[next];
+    return other === undefined || other.zone !== name.zone || other.start >= name.end;
+  });
+};
+
+/** Names of a text that is not English: those that repeat, what can be trusted of the others, and their surnames alone. */
+const inAnyLanguage = (found: readonly Name[], unsorted: readonly Name[]): readonly Name[] => {
+  const repeated = unsorted.toSorted(inOrder);
+  const free = apartFrom(found.toSorted(inOrder), repeated);
+  const full = [...repeated, ...free.filter(standsInAnyLanguage)];
+  const surnames = new Set(
+    full.filter(({ words }) => words.length > 1).map(({ words }) => nameKey(words.slice(-1))),
+  );
+  const alone = free.filter(
+    (name) => name.words.length === 1 && !standsInAnyLanguage(name) && surnames.has(nameKey(name.words)),
+  );
+  return [...full, ...alone].toSorted(inOrder);
+};
 
 /**
  * Finds the names in headline, standfirst and text. Lines in capitals or Title Case are read last and only for names
@@ -62,12 +94,15 @@ export const recognise = (edition: Edition, trace: TraceStep[]): Names => {
   const lines = zones.flatMap(([zone, copy]) =>
     linesOf(tokensOf(copy)).map((tokens): Line => ({ zone, tokens, loud: isLoud(tokens) })),
   );
+  const abbreviations = abbreviationsIn(lines.map(({ tokens }) => tokens));
+  const isShort = ({ words: [word = '', ...others] }: Name): boolean =>
+    others.length === 0 && abbreviations.has(word);
   const small = writtenSmall(lines.flatMap(({ tokens }) => tokens));
   const found = new Map<Line, readonly Name[]>();
   for (const line of lines.filter(({ loud }) => !loud)) {
     found.set(
       line,
-      namesIn(line.tokens, line.zone).filter((name) => !isMereOpening(name, small)),
+      namesIn(line.tokens, line.zone).filter((name) => !isMereOpening(name, small) && !isShort(name)),
     );
   }
   const known = new Set(
@@ -79,7 +114,15 @@ export const recognise = (edition: Edition, trace: TraceStep[]): Names => {
   );
   for (const line of lines.filter(({ loud }) => loud)) found.set(line, spot(line.tokens, line.zone, known));
   const all = lines.flatMap((line) => found.get(line) ?? []);
-  const names = readsAsEnglish(edition.language) ? all : all.filter(standsInAnyLanguage);
+  const names = readsAsEnglish(edition.language)
+    ? all
+    : inAnyLanguage(
+        all,
+        repeatedNames(
+          lines.filter(({ loud }) => !loud),
+          edition.language,
+        ),
+      );
   if (names.length < all.length) {
     const left = all.length - names.length;
     trace.push(
@@ -87,7 +130,7 @@ export const recognise = (edition: Edition, trace: TraceStep[]): Names => {
         'recognise',
         'dropped',
         `${left} names`,
-        `The rules are for English; this is ${edition.language}.`,
+        `This is ${edition.language}: only what repeats, what the tables know, and who has a known given name counts.`,
       ),
     );
   }

@@ -1,19 +1,33 @@
 import { featuresOf } from '../model/features.ts';
-import { keyOf, type Listed, listed } from '../resolve/listed.ts';
+import { isIn, keyOf, type Listed, listed } from '../resolve/listed.ts';
 import { CALENDAR_NAMES, endOfName, isCue, listedAt, reachesOn } from './extent.ts';
 import { BARE, type Name, type Zone } from './name.ts';
 import { plays, signsOf, speaks } from './signs.ts';
 import { isState, stateBehind } from './state-behind.ts';
 import type { Token } from './tokens.ts';
-import { EVENT, FIRST, isCommon, isFunctionWord, POST_NOMINAL, STRONG_TITLE, TITLE } from './vocabulary.ts';
+import {
+  EVENT,
+  FIRST,
+  isCommon,
+  isFunctionWord,
+  POST_NOMINAL,
+  SAYS,
+  STRONG_TITLE,
+  TITLE,
+} from './vocabulary.ts';
 
 /** What a state behind it says for a place. */
 const STATED = 4;
 const YEAR = /^(?:19|20)\d\d$/;
 const wordsOf = (tokens: readonly Token[], from: number, to: number): readonly string[] =>
-  tokens
-    .slice(from, to)
-    .flatMap((token, index) => (index > 0 && token.gap.includes('&') ? ['&', token.word] : [token.word]));
+  tokens.slice(from, to).flatMap((token, index) => {
+    if (index > 0 && token.gap.includes('&')) return ['&', token.word];
+    const next = from + index + 1 < to ? tokens[from + index + 1] : undefined;
+    // What is called by a saint's name: "St Edward's Church", "St Thomas' Hospital".
+    if (index > 0 && token.word === 's' && /^['’]$/.test(token.gap)) return [];
+    const own = /^['’] ?$/.exec(next?.gap ?? '')?.[0].trim();
+    return own === undefined ? [token.word] : [`${token.word}'${next?.word === 's' ? 's' : ''}`];
+  });
 
 /** An acronym in parentheses behind a name. */
 const acronymBehind = (tokens: readonly Token[], to: number): string | null => {
@@ -24,13 +38,38 @@ const acronymBehind = (tokens: readonly Token[], to: number): string | null => {
     : null;
 };
 
+/** Whether a word that may also be a verb or a month is somebody's given name, where a sentence begins: "Will Smith said". */
+const isSubject = (tokens: readonly Token[], at: number): boolean => {
+  const [surname, behind] = [tokens[at + 1], tokens[at + 2]];
+  if (surname === undefined || behind === undefined || isCommon(surname.word) || isCue(surname.word))
+    return false;
+  return (
+    behind.gap === ', ' || (behind.joined && (SAYS.has(behind.word) || /^\p{Ll}+ed$/u.test(behind.word)))
+  );
+};
+
+/** A share's name at an exchange, behind the company's: "(NASDAQ: TLFN)". */
+const isTicker = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:NYSE|NASDAQ|LSE|LON|TSX|TSE|ASX|AMEX|OTC|OTCQB|OTCQX|FRA|ETR|XETRA|EPA|HKG|HKEX|SGX|AIM|JSE|BSE|NSE)$/.test(
+    tokens[at]?.word.toUpperCase() ?? '',
+  ) &&
+  /\($/.test(tokens[at]?.gap ?? '') &&
+  /^: ?$/.test(tokens[at + 1]?.gap ?? '');
+
+/** Whether an everyday word begins a name all the same: "Center for Harbour Studies". */
+const isCentreFor = (tokens: readonly Token[], at: number): boolean => {
+  const [word, small, next] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (!/^(?:Center|Centre|Institute|Campaign|Fund|Trust|Society)$/.test(word?.word ?? '')) return false;
+  return small?.word === 'for' && small.joined && next?.joined === true && next.capital;
+};
+
 /** Finds the names of one zone: runs of capitals, cut at titles, listed names and words that are never names. */
 export const namesIn = (tokens: readonly Token[], zone: Zone): readonly Name[] => {
   const names: Name[] = [];
   let titled = false;
   let at = 0;
   /** Notes a name and returns the index behind all that belongs to it. */
-  const take = (from: number, to: number, thing: Listed | null): number => {
+  const take = (from: number, to: number, known: Listed | null): number => {
     const first = tokens[from];
     const last = tokens[to - 1];
     if (first === undefined || last === undefined) return to;
@@ -40,11 +79,13 @@ export const namesIn = (tokens: readonly Token[], zone: Zone): readonly Name[] =
       first.joined &&
       year !== undefined &&
       YEAR.test(year.word) &&
-      (EVENT.has(words.at(-1) ?? '') || thing?.kind === 'event');
+      (EVENT.has(words.at(-1) ?? '') || known?.kind === 'event');
     const own = signsOf(tokens, from, to, words, titled);
     const mayBeCity =
-      thing === null ? !titled && own.person < 3 && own.organisation < 2 : thing.kind === 'place';
+      known === null ? !titled && own.person < 3 && own.organisation < 2 : known.kind === 'place';
     const state = mayBeCity && words.length < 4 && !isState(words.join(' ')) ? stateBehind(tokens, to) : null;
+    // "Paris, Texas" is not the Paris that needs no state behind it.
+    const thing = known === null || state === null || isIn(known, state.name) ? known : null;
     const signs = state === null ? own : { ...own, place: own.place + STATED };
     names.push({
       zone,
@@ -85,6 +126,11 @@ export const namesIn = (tokens: readonly Token[], zone: Zone): readonly Name[] =
     const token = tokens[at];
     if (token === undefined) break;
     if (!token.joined) titled = false;
+    if (isTicker(tokens, at)) {
+      titled = false;
+      at += 2;
+      continue;
+    }
     const found = listedAt(tokens, at);
     if (found !== null && (token.capital || found.to - at > 1 || found.thing.kind === 'organisation')) {
       const to = endOfName(tokens, found.to - 1);
@@ -103,7 +149,7 @@ export const namesIn = (tokens: readonly Token[], zone: Zone): readonly Name[] =
     }
     const next = tokens[at + 1];
     const follows = next?.joined === true && next.capital;
-    const nameWord = CALENDAR_NAMES.has(token.word) && follows && !token.opens;
+    const nameWord = CALENDAR_NAMES.has(token.word) && follows && (!token.opens || isSubject(tokens, at));
     if (isFunctionWord(token.word) && !nameWord) {
       titled = false;
       at += 1;
@@ -116,7 +162,7 @@ export const namesIn = (tokens: readonly Token[], zone: Zone): readonly Name[] =
       if (tokens[at]?.word === 'of' && TITLE.has(tokens[at + 1]?.word ?? '')) at += 2;
       continue;
     }
-    if (isCommon(token.word) && (token.opens || !follows)) {
+    if (isCommon(token.word) && (token.opens || !follows) && !nameWord && !isCentreFor(tokens, at)) {
       at += 1;
       continue;
     }

@@ -27,6 +27,7 @@ const SURNAME_CAMEL = /^(?:Mc|Mac|De|Di|Le|La|Van|Fitz|O')\p{Lu}/u;
 const NUMBER = /^[2-9]$/;
 const DIGITS = /^\d+$/;
 const AGE = /^\d{1,3}$/;
+const CLUB = /^(?:Town|City|County|Park|Villa|Harbour|Village|Borough|Point)$/;
 
 /** What the words of a name say by themselves. */
 const ofWords = (words: readonly string[]): Partial<Record<NameKind, number>> => {
@@ -57,6 +58,10 @@ const ofWords = (words: readonly string[]): Partial<Record<NameKind, number>> =>
   return words.length === 3 ? { person: 0.4, organisation: 0.5 } : { organisation: 1 };
 };
 
+/** Whether a word that stands between teams is beside a name. */
+export const plays = (tokens: readonly Token[], from: number, to: number): boolean =>
+  PLAYS.has(tokens[from - 1]?.word ?? '') || PLAYS.has(tokens[to]?.word ?? '');
+
 /** What stands around a name says of it. */
 const ofContext = (
   tokens: readonly Token[],
@@ -82,6 +87,8 @@ const ofContext = (
   if (next?.gap === ', ' && AGE.test(next.word)) signs.person += 3;
   if (next?.gap === ' (' && AGE.test(next.word)) signs.person += 1;
   if (next?.gap === ', ' && next.capital && listed(next.word)?.kind === 'place') signs.place += 2;
+  // "Harrowby Town beat Melford": a club that is called by what it is the club of.
+  if (!single && plays(tokens, from, to) && CLUB.test(tokens[to - 1]?.word ?? '')) signs.organisation += 4;
   if (PREPOSITION.has(before)) signs.place += single ? 1.6 : 0.8;
   if (before === 'the' || before === 'The') {
     signs.person -= 2;
@@ -89,10 +96,6 @@ const ofContext = (
   }
   return signs;
 };
-
-/** Whether a word that stands between teams is beside a name. */
-export const plays = (tokens: readonly Token[], from: number, to: number): boolean =>
-  PLAYS.has(tokens[from - 1]?.word ?? '') || PLAYS.has(tokens[to]?.word ?? '');
 
 /** Whether a verb of saying stands before or behind a name. */
 export const speaks = (tokens: readonly Token[], from: number, to: number): boolean =>

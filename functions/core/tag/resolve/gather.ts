@@ -3,9 +3,9 @@ import type { Names } from '../recognise/recognise.ts';
 import { nameKey } from '../recognise/segment.ts';
 import { FIRST } from '../recognise/vocabulary.ts';
 import { acronymsOf } from './acronyms.ts';
-import { keyOf, type Listed, listed, officeHolder, trustedInside } from './listed.ts';
+import { hasPeople, keyOf, type Listed, listed, officeHolder, trustedInside } from './listed.ts';
 import type { Notes } from './notes.ts';
-import { essential, personKey, rememberPeople } from './people.ts';
+import { essential, personKey, rememberPeople, withoutLegalForm } from './people.ts';
 import { teamsIn } from './teams.ts';
 
 /** Names that name the same thing, whatever kind of thing that is. */
@@ -35,6 +35,7 @@ const STANDS_AS_PLACE = 1.5;
 const isBornOut = (name: Name): boolean => {
   if (name.listed === null || !name.listed.risky) return true;
   if (name.listed.kind === 'place' && name.signs.place >= STANDS_AS_PLACE) return true;
+  if (name.listed.kind === 'organisation' && name.plays) return true;
   return trustedInside(keyOf(name.words.join(' '))) && !name.opens && name.signs.person < 1.4;
 };
 
@@ -49,6 +50,20 @@ const mayMeanBearer = (name: Name, thing: Listed | null): boolean =>
     thing.kind === 'person' ||
     name.titled ||
     (thing.risky && name.signs.place < STANDS_AS_PLACE));
+
+/** Somebody, where it is the surname that a name repeats and the given name is known. */
+const withSurname = <T extends Group>(somebody: T | null, { words }: Name): T | null =>
+  somebody !== null && FIRST.has(somebody.words[0] ?? '') && somebody.words.at(-1) === words[0]
+    ? somebody
+    : null;
+
+/** "Osaka, the third seed", after Naomi Osaka, is she: nothing before it says that it is a place. */
+const mayBeSurname = (name: Name, thing: Listed | null): boolean =>
+  thing?.kind === 'place' &&
+  thing.form === 'name' &&
+  !hasPeople(thing.name) &&
+  name.words.length === 1 &&
+  name.signs.place < STANDS_AS_PLACE;
 
 /**
  * Brings together the names that name the same thing: surnames and given names with the full name they belong to (the
@@ -67,6 +82,12 @@ export const gather = (names: Names, notes: Notes): readonly Group[] => {
   };
   const acronyms = acronymsOf(names);
   const teams = teamsIn(names);
+  // Cities whose state says that they are not the ones of the tables: "Paris, Texas", and from then on "Paris".
+  const elsewhere = new Set(
+    names
+      .filter(({ within, listed: thing }) => within !== null && thing === null)
+      .map(({ words }) => nameKey(words)),
+  );
   const bornOut = new Set(names.filter(isBornOut).map((name) => name.listed?.name));
   const everyone = rememberPeople<Gathering>();
   const soFar = rememberPeople<Gathering>();
@@ -83,12 +104,16 @@ export const gather = (names: Names, notes: Notes): readonly Group[] => {
   for (const name of names) {
     const called = name.words.join(' ');
     const expansion = name.words.length === 1 ? acronyms.get(called) : undefined;
-    const known = name.listed ?? listed(keyOf((expansion ?? name.words).join(' ')));
+    const known = elsewhere.has(nameKey(name.words))
+      ? null
+      : (name.listed ?? listed(keyOf((expansion ?? name.words).join(' '))));
     const team = known === null || name.signs.place >= STANDS_AS_PLACE ? undefined : teams.get(known);
     const thing = team ?? known;
     const bearer = mayMeanBearer(name, thing)
       ? (soFar.meant(name.words) ?? everyone.meant(name.words))
-      : null;
+      : mayBeSurname(name, thing)
+        ? withSurname(soFar.meant(name.words), name)
+        : null;
     if (bearer !== null) {
       bearer.names.push(name);
       notes.merged(called, `A part of the name ${bearer.words.join(' ')}.`);
@@ -107,7 +132,7 @@ export const gather = (names: Names, notes: Notes): readonly Group[] => {
       notes.merged(called, `The acronym of ${expansion.join(' ')}.`);
     } else {
       const person = isPersons(name);
-      const same = groupOf(person ? essential(name.words) : name.words, null);
+      const same = groupOf(person ? essential(name.words) : withoutLegalForm(name.words), null);
       same.names.push(name);
       if (person) soFar.meet(essential(name.words), same);
     }

@@ -2,7 +2,7 @@ import { slug } from '../../slug.ts';
 import { COUNTRIES } from '../data/countries.ts';
 import { ORGANISATIONS } from '../data/organisations.ts';
 import { PEOPLE, SHARED_SURNAMES } from '../data/people.ts';
-import { CITIES, CITIES_OF_STATES, REGIONS } from '../data/places.ts';
+import { CITIES, CITIES_OF_STATES, HOME_STATES, REGIONS } from '../data/places.ts';
 import { EVENTS, WORKS } from '../data/works.ts';
 import type { NameKind } from '../recognise/name.ts';
 import { cellOf, rowsOf, setOf } from '../words.ts';
@@ -28,14 +28,14 @@ Independent,Guardian,Telegraph,Apple,Amazon,Oracle,Visa,Ford,Meta,Shell,Orange,A
 Spurs,Emirates,Everton,Ajax,Amnesty,Dell,Chevron,Labour,Conservatives,Conservative,Democrat,Democrats,Republican,
 Republicans,Tory,Tories,Congress,Senate,WHO,Paramount,Bloomberg,Lloyds,AP,BA,ABC,GE,GM,BT,HP,LA,FA,Arctic,Pole,Poles,
 Polish,Finn,Finns,Dane,Turk,Turks,Scot,Lao,Kiwi,Kiwis,Hague,Isis,Unison,Nestle,Timbuktu,Disney,Ferrari,Tesla,Renault,
-Cisco,Barclays,Chrysler,Sony,Reunion,Montserrat,Sark,Turkey,Swede,Android,Kindle,Panorama,Monopoly,Hubble,Bible,Titanic,Holocaust,Forbes`);
+Cisco,Barclays,Chrysler,Sony,Ashes,Reunion,Montserrat,Sark,Turkey,Swede,Android,Kindle,Panorama,Monopoly,Hubble,Bible,Titanic,Holocaust,Forbes`);
 
 /** Of the risky names, those that bear out themselves unless a sentence begins with them. */
 const TRUSTED_INSIDE = setOf(`
 Apple,Amazon,Oracle,Visa,Ford,Meta,Shell,Labour,Conservatives,Democrats,Republicans,Tories,Congress,Senate,WHO,Turkey,
 Paramount,Bloomberg,Lloyds,AP,BA,ABC,GE,GM,BT,HP,LA,FA,Everton,Emirates,Commons,Disney,Ferrari,Tesla,Renault,Cisco,
 Barclays,Chrysler,Sony,Polish,Turk,Turks,Poles,Finns,Oxford,Cambridge,Republican,Democrat,Conservative,Tory,Isis,Arctic,
-Mars,Venus,Saturn,Android,Kindle,Monopoly,Hubble,Bible,Titanic,Holocaust,Forbes,Guinea,Chelsea,Rangers,Celtic,Spurs,Denver,Houston,Dallas,Portland,Amnesty,Hague,Buffalo,Queens,Brighton,Chevron,Dell`);
+Mars,Venus,Saturn,Android,Kindle,Monopoly,Hubble,Bible,Titanic,Holocaust,Forbes,Guinea,Chelsea,Rangers,Celtic,Spurs,Denver,Houston,Dallas,Portland,Amnesty,Hague,Ashes,Buffalo,Queens,Brighton,Chevron,Dell`);
 
 const ASCII = /^[\x20-\x7e]*$/;
 
@@ -72,6 +72,18 @@ for (const [list, kind] of [
     for (const called of [name, ...cellOf(aliases)]) add(called, kind, name, 'name');
   }
 }
+
+const homes = new Map(
+  rowsOf(`${HOME_STATES}\n${CITIES_OF_STATES}`).flatMap(([state = '', cities]) =>
+    cellOf(cities).flatMap((city): readonly (readonly [string, string])[] => [
+      [city, state],
+      [`${city}, ${state}`, state],
+    ]),
+  ),
+);
+
+/** Whether a place of the tables is the one that a text means which says in what state it is. */
+export const isIn = ({ name }: Listed, state: string): boolean => homes.get(name) === state;
 
 const shared = setOf(SHARED_SURNAMES);
 const office = new Map<string, Listed>();

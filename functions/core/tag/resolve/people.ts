@@ -25,6 +25,12 @@ export const essential = (words: readonly string[]): readonly string[] =>
     (word, at) => at === 0 || !(SUFFIX.test(word) || (at < words.length - 1 && INITIAL.test(word))),
   );
 
+const LEGAL_FORM = /^(?:Inc|Ltd|Limited|LLC|LLP|Corp|plc|Plc|PLC|GmbH)$/;
+
+/** The words of a company's name without its legal form: newsrooms write it once, if at all. */
+export const withoutLegalForm = (words: readonly string[]): readonly string[] =>
+  words.length > 1 && LEGAL_FORM.test(words.at(-1) ?? '') ? words.slice(0, -1) : words;
+
 /** Who of the persons met so far is meant by a part of a name. */
 export interface People<T> {
   /** Makes a full name known; the latest bearer of a surname or given name is the one meant. */

@@ -8,7 +8,7 @@ import { aliasKey, own, type Taxonomy } from '../taxonomy/taxonomy.ts';
 import { type Group, gather } from './gather.ts';
 import { hasPeople } from './listed.ts';
 import { takeNotes } from './notes.ts';
-import { essential } from './people.ts';
+import { essential, withoutLegalForm } from './people.ts';
 import type { Thing } from './thing.ts';
 
 /** Names whose signs and weights are added up; more would say no more. */
@@ -65,7 +65,7 @@ const nameOf = ({ listed, words, names }: Group, kind: NameKind): string => {
   if (listed !== null) return listed.name;
   const counts = new Map<string, number>();
   for (const name of names) {
-    const form = (kind === 'person' ? essential(name.words) : name.words).join(' ');
+    const form = (kind === 'person' ? essential(name.words) : withoutLegalForm(name.words)).join(' ');
     if (name.words.length === 1 && words.length > 1) continue;
     counts.set(form, (counts.get(form) ?? 0) + 1);
   }

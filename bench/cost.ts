@@ -1,0 +1,90 @@
+/**
+ * Prices a million articles: sends varied ones through the real stack on the embedded cloud, counts what its functions ask of
+ * AWS, and multiplies with list prices. `npm run cost -- --help`
+ */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Command } from 'commander';
+import { synthesize } from '../local/synthesize.ts';
+import { type Bill, billOf, costOf, type Line, sumOf } from './cost/bill.ts';
+import { type Page, pageOf } from './cost/page.ts';
+import { type Counted, countRun } from './cost/run.ts';
+import { standingOf, tracesOf } from './cost/standing.ts';
+import { type Memory, usageOf } from './cost/usage.ts';
+import { FUNCTIONS } from './measure/instrumented-assembly.ts';
+
+/** What a million may cost, the uploader's PUT and deliveries apart. */
+const TARGET = 20;
+const MONTH = 30 * 24 * 3600;
+/** A back catalogue comes as fast as the pipeline takes it: some fifty a second at the concurrency of `prod`. */
+const BULK_SECONDS = 1_000_000 / 50;
+
+const readMemory = (assembly: string): Memory => {
+  const file = readdirSync(assembly).find((name) => name.endsWith('.template.json')) ?? '';
+  const { Resources } = JSON.parse(readFileSync(path.join(assembly, file), 'utf8')) as {
+    Resources: Record<
+      string,
+      { Type: string; Properties: { MemorySize?: number; TracingConfig?: { Mode: string } } }
+    >;
+  };
+  const functions = Object.entries(Resources).filter(([, { Type }]) => Type === 'AWS::Lambda::Function');
+  return Object.fromEntries(
+    FUNCTIONS.map((name) => [
+      name,
+      functions.find(([id]) => id.startsWith(name))?.[1].Properties.MemorySize ?? 128,
+    ]),
+  ) as unknown as Memory;
+};
+
+const withTraces = (bill: Bill, counted: Counted, seconds: number): Bill => {
+  const invocations = (['Ingest', 'Announce'] as const).map(
+    (name) => (counted.functions[name].invocations.length / counted.articles) * 1_000_000,
+  );
+  const quantity = tracesOf(invocations, seconds);
+  const traces: Line = {
+    what: 'X-Ray: traces',
+    quantity,
+    price: 'trace',
+    dollars: costOf('trace', quantity),
+  };
+  return { ...bill, handling: [...bill.handling, traces] };
+};
+
+const run = async (options: { articles: string; write?: true }): Promise<void> => {
+  const articles = Number(options.articles);
+  const folder = mkdtempSync(path.join(tmpdir(), 'slugline-cost-'));
+  try {
+    await synthesize(folder, new AbortController().signal);
+    const memory = readMemory(folder);
+    process.stderr.write(`${articles} articles, as fast as they are taken …\n`);
+    const bulk = await countRun(articles, 16);
+    process.stderr.write(`${articles} articles, one at a time …\n`);
+    const single = await countRun(articles, 1);
+    const page: Page = {
+      articles,
+      bulk,
+      memory,
+      bills: {
+        bulk: withTraces(billOf(usageOf(bulk, memory)), bulk, BULK_SECONDS),
+        single: withTraces(billOf(usageOf(single, memory)), single, MONTH),
+      },
+      single,
+      standing: standingOf(bulk, memory),
+      target: TARGET,
+    };
+    const text = pageOf(page);
+    console.log(text);
+    if (options.write) writeFileSync(new URL('../docs/cost.md', import.meta.url), text);
+    if (sumOf(page.bills.bulk.handling) > TARGET) process.exitCode = 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+await new Command('cost')
+  .description('Prices a million articles from counted requests, units, bytes and durations.')
+  .option('--articles <n>', 'how many to send, once as fast as they are taken and once one at a time', '500')
+  .option('--write', 'also write docs/cost.md')
+  .action(run)
+  .parseAsync();

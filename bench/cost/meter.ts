@@ -1,0 +1,209 @@
+import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { BatchGetItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { OUTBOX_INDEX } from '../../functions/adapters/dynamodb/items.ts';
+import { listen } from '../../local/gateway.ts';
+import { recognise } from '../../local/recognise.ts';
+import { classify } from '../../local/s3/classify.ts';
+import { type Counts, noCounts } from './counts.ts';
+import { type Item, indexUnits, readUnits, writeUnits } from './item-size.ts';
+import { waitOf } from './waits.ts';
+
+/** Counts the AWS requests of one function on their way to the embedded cloud. */
+export interface Meter {
+  readonly endpoint: string;
+  /** What was counted since the start or the last reset. */
+  readonly counts: Counts;
+  reset(): void;
+  stop(): void;
+}
+
+/** The parts of a DynamoDB request that are counted. */
+interface DynamoRequest {
+  readonly TableName: string;
+  readonly Key?: Item;
+  readonly Item?: Item;
+  readonly RequestItems?: Readonly<Record<string, { readonly Keys: readonly Item[] }>>;
+  readonly TransactItems?: readonly Readonly<Record<string, { readonly Key?: Item; readonly Item?: Item }>>[];
+}
+
+const bodyOf = async (message: IncomingMessage): Promise<Buffer> => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of message) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+};
+
+/** Keys whose items a request changes. */
+const changedKeys = (operation: string, body: DynamoRequest): readonly Item[] => {
+  const keyOf = ({ Key, Item }: { readonly Key?: Item; readonly Item?: Item }): readonly Item[] => {
+    if (Key !== undefined) return [Key];
+    return Item?.pk === undefined || Item.sk === undefined ? [] : [{ pk: Item.pk, sk: Item.sk }];
+  };
+  switch (operation) {
+    case 'TransactWriteItems':
+      return (body.TransactItems ?? []).flatMap((write) => Object.values(write).flatMap(keyOf));
+    case 'PutItem':
+    case 'UpdateItem':
+    case 'DeleteItem':
+      return keyOf(body);
+    default:
+      return [];
+  }
+};
+
+/**
+ * Starts a meter.
+ *
+ * @param to the embedded cloud's endpoint, known once it is up
+ * @param waits whether each answer takes as long as it would on AWS
+ */
+export const startMeter = async (to: () => string, waits: boolean): Promise<Meter> => {
+  let counts = noCounts();
+  const agent = new Agent({ keepAlive: true });
+  let dynamo: DynamoDBClient | null = null;
+
+  const itemsOf = async (table: string, keys: readonly Item[]): Promise<ReadonlyMap<string, Item>> => {
+    dynamo ??= new DynamoDBClient({
+      endpoint: to(),
+      region: 'eu-west-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    });
+    const unique = [...new Map(keys.map((key) => [JSON.stringify([key.pk, key.sk]), key])).values()];
+    const { Responses } = await dynamo.send(
+      new BatchGetItemCommand({
+        RequestItems: { [table]: { Keys: unique as never, ConsistentRead: true } },
+      }),
+    );
+    const found = (Responses?.[table] ?? []) as unknown as readonly Item[];
+    return new Map(found.map((item) => [JSON.stringify([item.pk, item.sk]), item]));
+  };
+
+  const forward = (
+    message: IncomingMessage,
+    body: Buffer,
+  ): Promise<{ head: IncomingMessage; body: Buffer }> =>
+    new Promise((resolve, reject) => {
+      const onward = request(
+        new URL(message.url ?? '/', to()),
+        { method: message.method, headers: message.headers, agent },
+        (head) => void bodyOf(head).then((answer) => resolve({ head, body: answer }), reject),
+      );
+      onward.on('error', reject);
+      onward.end(body);
+    });
+
+  const countReads = (operation: string, asked: DynamoRequest, answer: Buffer): void => {
+    const given = JSON.parse(answer.toString() || '{}') as {
+      Item?: Item;
+      Items?: readonly Item[];
+      Responses?: Readonly<Record<string, readonly Item[]>>;
+    };
+    if (operation === 'GetItem') counts.dynamo.readUnits += readUnits(given.Item ?? null);
+    // Of an index, and so eventually consistent: half a unit.
+    if (operation === 'Query')
+      counts.dynamo.readUnits +=
+        (given.Items ?? []).length === 0
+          ? 0.5
+          : (given.Items ?? []).reduce((sum, item) => sum + readUnits(item), 0) / 2;
+    if (operation === 'BatchGetItem') {
+      const found = Object.values(given.Responses ?? {}).flat();
+      const keys = Object.values(asked.RequestItems ?? {}).flatMap(({ Keys }) => Keys).length;
+      counts.dynamo.readUnits +=
+        found.reduce((sum, item) => sum + readUnits(item), 0) + Math.max(0, keys - found.length);
+    }
+  };
+
+  const countWrites = async (
+    operation: string,
+    asked: DynamoRequest,
+    keys: readonly Item[],
+    before: ReadonlyMap<string, Item>,
+  ): Promise<void> => {
+    const table =
+      asked.TableName ??
+      (Object.values(asked.TransactItems?.[0] ?? {})[0] as { TableName?: string } | undefined)?.TableName ??
+      '';
+    const after = await itemsOf(table, keys);
+    for (const key of keys) {
+      const name = JSON.stringify([key.pk, key.sk]);
+      const [was, is] = [before.get(name) ?? null, after.get(name) ?? null];
+      const kind =
+        String(key.sk?.S === 'META' || key.sk?.S === 'KEY' ? key.sk.S : key.pk?.S).split('#')[0] ?? '';
+      const sort = String(key.sk?.S).split('#')[0] ?? '';
+      const item = kind === 'ARTICLE' ? sort : kind;
+      const units = writeUnits(was, is) * (operation === 'TransactWriteItems' ? 2 : 1);
+      counts.dynamo.writeUnits += units;
+      counts.dynamo.byItem.set(item, (counts.dynamo.byItem.get(item) ?? 0) + units);
+      counts.dynamo.indexUnits += indexUnits(was, is, OUTBOX_INDEX);
+    }
+  };
+
+  const tableOf = (asked: DynamoRequest): string =>
+    asked.TableName ??
+    (Object.values(asked.TransactItems?.[0] ?? {})[0] as { TableName?: string } | undefined)?.TableName ??
+    '';
+
+  const handle = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await bodyOf(message);
+    const isForm = String(message.headers['content-type']).startsWith('application/x-www-form-urlencoded');
+    const { service, operation } = recognise(message, isForm ? body.toString() : '');
+    const started = performance.now();
+    const asked = service === 'dynamodb' ? (JSON.parse(body.toString()) as DynamoRequest) : null;
+    const keys = asked === null ? [] : changedKeys(operation, asked);
+    const before = asked === null || keys.length === 0 ? new Map() : await itemsOf(tableOf(asked), keys);
+    const answer = await forward(message, body);
+    const [path = '', search = ''] = (message.url ?? '').split('?');
+    const [, bucket = '', key = ''] = /^\/([^/]*)\/?(.*)$/s.exec(path) ?? [];
+    const called =
+      service === 's3'
+        ? classify({
+            method: message.method ?? 'GET',
+            bucket,
+            key,
+            query: Object.fromEntries(new URLSearchParams(search)),
+            headers: message.headers,
+          })
+        : operation;
+    const name = `${service} ${called}`;
+    counts.requests.set(name, (counts.requests.get(name) ?? 0) + 1);
+    counts.bytes.set(name, (counts.bytes.get(name) ?? 0) + body.length);
+    if (service === 'sns')
+      // SNS takes 64 KB of messages as one request; what the form's encoding adds does not count.
+      counts.snsRequests += Math.max(
+        1,
+        Math.ceil(Buffer.byteLength([...new URLSearchParams(body.toString()).values()].join('')) / 65_536),
+      );
+    if (asked !== null && keys.length === 0) countReads(operation, asked, answer.body);
+    if (asked !== null && keys.length > 0) await countWrites(operation, asked, keys, before);
+    if (waits) {
+      const left = waitOf(service, called) - (performance.now() - started);
+      if (left > 0) await pause(left);
+    }
+    const { 'transfer-encoding': _, ...headers } = answer.head.headers;
+    response.writeHead(answer.head.statusCode ?? 500, { ...headers, 'content-length': answer.body.length });
+    response.end(answer.body);
+  };
+
+  const server = createServer((message, response) => {
+    handle(message, response).catch((error: unknown) => {
+      response.writeHead(502);
+      response.end(String(error));
+    });
+  });
+  const port = await listen(server, 0);
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    get counts() {
+      return counts;
+    },
+    reset: () => {
+      counts = noCounts();
+    },
+    stop: () => {
+      dynamo?.destroy();
+      agent.destroy();
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+};

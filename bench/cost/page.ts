@@ -1,0 +1,118 @@
+import { cpus } from 'node:os';
+import { type Bill, type Line, sumOf } from './bill.ts';
+import type { Counts } from './counts.ts';
+import { chainOf } from './durations.ts';
+import { PRICES, PRICES_AS_OF } from './prices.ts';
+import type { Counted } from './run.ts';
+import type { Standing } from './standing.ts';
+import type { Memory } from './usage.ts';
+
+/** What the page about costs says. */
+export interface Page {
+  readonly articles: number;
+  readonly bulk: Counted;
+  readonly single: Counted;
+  readonly memory: Memory;
+  readonly bills: { readonly bulk: Bill; readonly single: Bill };
+  readonly standing: readonly Standing[];
+  readonly target: number;
+}
+
+const money = (dollars: number): string => dollars.toFixed(2);
+
+const count = (quantity: number): string =>
+  quantity >= 100_000 ? `${(quantity / 1_000_000).toFixed(2)} M` : Math.round(quantity).toLocaleString('en');
+
+const quantityOf = ({ price, quantity }: Line): string => {
+  const { per, unit } = PRICES[price];
+  return per === 1024 ** 3 ? `${(quantity / per).toFixed(2)} ${unit}` : `${count(quantity)} ${unit}`;
+};
+
+const rows = (bulk: readonly Line[], single: readonly Line[]): readonly string[] =>
+  bulk.map((line, at) => {
+    const other = single[at];
+    return `| ${line.what} | ${quantityOf(line)} | ${money(line.dollars)} | ${other === undefined ? '' : money(other.dollars)} |`;
+  });
+
+const units = (name: string, { dynamo }: Counts, articles: number): string =>
+  `${name}: ${[...dynamo.byItem]
+    .sort(([, a], [, b]) => b - a)
+    .map(([item, sum]) => `${item} ${(sum / articles).toFixed(1)}`)
+    .join(
+      ', ',
+    )}; index ${(dynamo.indexUnits / articles).toFixed(1)}; reads ${(dynamo.readUnits / articles).toFixed(1)}`;
+
+const perInvocation = ({ functions }: Counted, name: 'Ingest' | 'Announce'): string => {
+  const { invocations } = functions[name];
+  const records = invocations.reduce((sum, one) => sum + one.records, 0);
+  const cpu = invocations.reduce((sum, one) => sum + one.cpu, 0);
+  return `${(records / invocations.length).toFixed(1)} records an invocation, ${(cpu / records).toFixed(1)} ms of processor time a record`;
+};
+
+/** The page, as docs/cost.md holds it. */
+export const pageOf = ({ articles, bulk, single, memory, bills, standing, target }: Page): string => {
+  const handling = [sumOf(bills.bulk.handling), sumOf(bills.single.handling)] as const;
+  const keeping = sumOf(bills.bulk.keeping);
+  const dearest = bills.bulk.handling.toSorted((a, b) => b.dollars - a.dollars).slice(0, 3);
+  return `# What a million articles cost
+
+\`npm run cost\` sends ${articles} varied articles (pages, Markdown, ninjs, plain text; 130 to 1,500 words) through the synthesized
+stack on the embedded cloud, counts what its functions ask of AWS, and prices a million of them. Written by \`npm run cost -- --write\`
+on ${new Date().toISOString().slice(0, 10)}, ${cpus()[0]?.model.trim()}, Node ${process.version}.
+
+List prices of us-east-1 in dollars, free tiers left out. _In bulk_: as fast as they are taken, so that batches fill. _One at a time_: each waits
+for the one before to be announced, spread over a month; the dearest way there is.
+
+| line | counted, for a million in bulk | in bulk | one at a time |
+| --- | --- | --: | --: |
+${rows(bills.bulk.handling, bills.single.handling).join('\n')}
+| **handling a million articles** | target ${target} | **${money(handling[0])}** | **${money(handling[1])}** |
+${rows(bills.bulk.keeping, bills.single.keeping).join('\n')}
+| **keeping them, a month** | | **${money(keeping)}** | **${money(sumOf(bills.single.keeping))}** |
+
+Apart: the uploader's own PUT (${money(1_000_000 * (PRICES.s3Put.dollars / PRICES.s3Put.per))} for a million), deliveries to subscribers, and
+what a deployment costs in a month without uploads:
+
+| line | a month |
+| --- | --: |
+${standing.map(({ what, dollars }) => `| ${what} | ${money(dollars)} |`).join('\n')}
+| **standing** | **${money(standing.reduce((sum, { dollars }) => sum + dollars, 0))}** |
+
+## What it is made of
+
+${handling[0] <= target ? 'The target is met in bulk.' : `The target is missed by ${money(handling[0] - target)}.`} Most is ${dearest
+    .map(({ what, dollars }) => `${what} (${Math.round((dollars / handling[0]) * 100)} %)`)
+    .join(', ')}.
+
+DynamoDB units an article (a transaction's writes count twice), in bulk:
+
+- ${units('Ingest', bulk.functions.Ingest.counts, bulk.articles)}
+- ${units('Announce', bulk.functions.Announce.counts, bulk.articles)} (TOPIC: the items of the feeds)
+
+Lambda, in bulk: Ingest (${memory.Ingest} MB) ${perInvocation(bulk, 'Ingest')}; Announce (${memory.Announce} MB) ${perInvocation(bulk, 'Announce')}.
+One at a time: Ingest ${perInvocation(single, 'Ingest')}; Announce ${perInvocation(single, 'Announce')}.
+
+## How it is counted
+
+- **Requests and bytes** pass through a meter between the functions and the embedded cloud. Write and read units follow from the items' sizes before and
+  after each request, by [AWS's rules](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html).
+- **Durations** are measured processor time, stretched where a function's memory buys less than a processor, and the longest chain of
+  requests at assumed waits (bench/cost/waits.ts): ${chainOf('Ingest')} ms an invocation of Ingest, ${chainOf('Announce')} ms of Announce. Processor time is that of this machine, not of
+  Graviton. Cold starts are not in it.
+- **What the meter cannot see** is modelled: one SQS request for each event by S3, one receive and one delete a batch by Lambda, Lambda's own
+  log lines, X-Ray's default sampling. Reads of the stream by Lambda are free of charge.
+
+## Prices
+
+As of ${PRICES_AS_OF}; see the pages named, for prices change.
+
+| what | dollars | for | source |
+| --- | --: | --- | --- |
+${Object.values(PRICES)
+  .map(
+    ({ dollars, per, unit, source }) =>
+      `| ${unit} | ${dollars} | ${per === 1024 ** 3 ? '1 GB' : per.toLocaleString('en')} | ${source} |`,
+  )
+  .join('\n')}
+`;
+};

@@ -1,0 +1,62 @@
+/** A list price in US dollars. */
+export interface Price {
+  readonly dollars: number;
+  /** Of how many. */
+  readonly per: number;
+  readonly unit: string;
+  readonly source: string;
+}
+
+const MILLION = 1_000_000;
+const GIGABYTE = 1024 ** 3;
+
+/**
+ * List prices of us-east-1, first tier, free tiers left out. As of November 2026; unchanged since the day given. Check the pages named before
+ * relying on them, for prices change.
+ */
+export const PRICES_AS_OF = '2026-11-21';
+
+export const PRICES = {
+  s3Put: { dollars: 0.005, per: 1000, unit: 'PUT', source: 'aws.amazon.com/s3/pricing' },
+  s3Get: { dollars: 0.0004, per: 1000, unit: 'GET', source: 'aws.amazon.com/s3/pricing' },
+  s3Storage: { dollars: 0.023, per: GIGABYTE, unit: 'GB-month', source: 'aws.amazon.com/s3/pricing' },
+  sqs: { dollars: 0.4, per: MILLION, unit: 'request', source: 'aws.amazon.com/sqs/pricing' },
+  lambdaRequest: { dollars: 0.2, per: MILLION, unit: 'request', source: 'aws.amazon.com/lambda/pricing' },
+  lambdaArm: {
+    dollars: 0.0000133334,
+    per: 1,
+    unit: 'GB-second (arm64)',
+    source: 'aws.amazon.com/lambda/pricing',
+  },
+  dynamoWrite: {
+    dollars: 0.625,
+    per: MILLION,
+    unit: 'write request unit',
+    source: 'aws.amazon.com/dynamodb/pricing/on-demand (since 2024-11-01)',
+  },
+  dynamoRead: {
+    dollars: 0.125,
+    per: MILLION,
+    unit: 'read request unit',
+    source: 'aws.amazon.com/dynamodb/pricing/on-demand (since 2024-11-01)',
+  },
+  dynamoStorage: {
+    dollars: 0.25,
+    per: GIGABYTE,
+    unit: 'GB-month',
+    source: 'aws.amazon.com/dynamodb/pricing/on-demand',
+  },
+  dynamoRecovery: {
+    dollars: 0.2,
+    per: GIGABYTE,
+    unit: 'GB-month (point-in-time recovery)',
+    source: 'aws.amazon.com/dynamodb/pricing/on-demand',
+  },
+  sns: { dollars: 0.5, per: MILLION, unit: 'request of 64 KB', source: 'aws.amazon.com/sns/pricing' },
+  logs: { dollars: 0.5, per: GIGABYTE, unit: 'GB ingested', source: 'aws.amazon.com/cloudwatch/pricing' },
+  metric: { dollars: 0.3, per: 1, unit: 'metric-month', source: 'aws.amazon.com/cloudwatch/pricing' },
+  alarm: { dollars: 0.1, per: 1, unit: 'alarm-month', source: 'aws.amazon.com/cloudwatch/pricing' },
+  trace: { dollars: 5, per: MILLION, unit: 'trace recorded', source: 'aws.amazon.com/xray/pricing' },
+} as const satisfies Readonly<Record<string, Price>>;
+
+export type PriceName = keyof typeof PRICES;

@@ -1,0 +1,206 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { PutObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
+import { startCloud } from '../../local/cloud.ts';
+import { type ClientSettings, follow } from '../../local/follower.ts';
+import { synthesize } from '../../local/synthesize.ts';
+import {
+  FUNCTIONS,
+  type FunctionName,
+  type Invocation,
+  instrument,
+  readInvocation,
+} from '../measure/instrumented-assembly.ts';
+import { makeVaried, type Varied } from '../varied.ts';
+import type { Counts } from './counts.ts';
+import { type Item, itemSize } from './item-size.ts';
+import { type Meter, startMeter } from './meter.ts';
+
+/** What a run counted. */
+export interface Counted {
+  readonly articles: number;
+  readonly functions: Readonly<Record<FunctionName, { counts: Counts; invocations: readonly Invocation[] }>>;
+  readonly logBytes: number;
+  /** Different metrics that were told: a name with its outcome and function. */
+  readonly metrics: number;
+  readonly itemBytes: number;
+  readonly editionBytes: number;
+  readonly uploadBytes: number;
+  /** One invocation of the sweep with nothing to do. */
+  readonly idleSweep: Invocation & { readonly readUnits: number };
+}
+
+/** DynamoDB adds so much to each item that it stores. */
+const STORED_EXTRA = 100;
+/** CloudWatch adds so much to each log event. */
+const EVENT_EXTRA = 26;
+
+/**
+ * Sends varied articles through the stack on the embedded cloud, and counts what its functions ask of AWS.
+ *
+ * @param atOnce uploads under way at a time; 1 waits for each to be announced before the next
+ */
+export const countRun = async (articles: number, atOnce: number): Promise<Counted> => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'slugline-cost-'));
+  let endpoint = '';
+  const meters = new Map<FunctionName, Meter>();
+  for (const name of FUNCTIONS) meters.set(name, await startMeter(() => endpoint, true));
+  const invocations = new Map<FunctionName, Invocation[]>(FUNCTIONS.map((name) => [name, []]));
+  let logBytes = 0;
+  const metrics = new Set<string>();
+  const read = (fn: string, text: string): void => {
+    const invocation = readInvocation(text);
+    if (invocation !== null) return void invocations.get(fn as FunctionName)?.push(invocation);
+    logBytes += Buffer.byteLength(text) + EVENT_EXTRA;
+    for (const metric of metricsIn(text)) metrics.add(metric);
+  };
+  const meter = (name: FunctionName): Meter => {
+    const found = meters.get(name);
+    if (found === undefined) throw new Error(`there is no meter of ${name}`);
+    return found;
+  };
+  try {
+    await synthesize(path.join(folder, 'plain'), new AbortController().signal);
+    instrument(
+      path.join(folder, 'plain'),
+      path.join(folder, 'metered'),
+      Object.fromEntries([...meters].map(([name, { endpoint: at }]) => [name, at])),
+    );
+    const cloud = await startCloud({
+      assembly: path.join(folder, 'metered'),
+      port: 0,
+      onLog: ({ fn, text }) => read(fn, text),
+    });
+    endpoint = cloud.endpoint;
+    const settings: ClientSettings = {
+      endpoint,
+      region: cloud.region,
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    };
+    const stop = new AbortController();
+    const waiting = new Map<string, () => void>();
+    await follow(
+      settings,
+      cloud.outputs.ArticlesChannelArn ?? '',
+      ({ upload }) => waiting.get(upload.key)?.(),
+      stop.signal,
+    );
+    const s3 = new S3Client({ ...settings, forcePathStyle: true });
+    const dynamo = new DynamoDBClient(settings);
+    const table = cloud.outputs.CatalogueTableName ?? '';
+    const settled = async (): Promise<void> => {
+      for (;;) {
+        const items = await scan(dynamo, table);
+        if (!items.some(({ sk }) => String(sk?.S).startsWith('OUTBOX#'))) return;
+        await pause(100);
+      }
+    };
+    const publish = async (from: number, count: number, width: number, wait: boolean): Promise<void> => {
+      const all: Promise<void>[] = [];
+      let next = from;
+      await Promise.all(
+        Array.from({ length: width }, async () => {
+          while (next < from + count) {
+            const varied = makeVaried(next++);
+            const heard = new Promise<void>((resolve) => waiting.set(varied.key, resolve));
+            all.push(heard);
+            await sendOnly(varied);
+            if (wait) await heard;
+          }
+        }),
+      );
+      await Promise.all(all);
+      await settled();
+    };
+    const sendOnly = async ({ key, body, contentType, metadata }: Varied): Promise<void> => {
+      await s3.send(
+        new PutObjectCommand({
+          Bucket: cloud.outputs.UploadBucketName,
+          Key: key,
+          Body: body,
+          ContentType: contentType,
+          Metadata: { ...metadata },
+        }),
+      );
+    };
+    // Cold starts are not what this counts.
+    await publish(1_000_000, 24, 8, true);
+    const kept = {
+      items: await itemBytes(dynamo, table),
+      editions: await bytesIn(s3, cloud.outputs.EditionsBucketName),
+    };
+    for (const name of FUNCTIONS) {
+      meter(name).reset();
+      invocations.get(name)?.splice(0);
+    }
+    logBytes = 0;
+    const uploadsBefore = await bytesIn(s3, cloud.outputs.UploadBucketName);
+    await publish(0, articles, atOnce, atOnce === 1);
+    const functions = Object.fromEntries(
+      FUNCTIONS.map((name) => [
+        name,
+        { counts: meter(name).counts, invocations: [...(invocations.get(name) ?? [])] },
+      ]),
+    ) as unknown as Record<FunctionName, { counts: Counts; invocations: readonly Invocation[] }>;
+    const counted = {
+      articles,
+      functions,
+      logBytes,
+      metrics: metrics.size,
+      itemBytes: (await itemBytes(dynamo, table)) - kept.items,
+      editionBytes: (await bytesIn(s3, cloud.outputs.EditionsBucketName)) - kept.editions,
+      uploadBytes: (await bytesIn(s3, cloud.outputs.UploadBucketName)) - uploadsBefore,
+    };
+    meter('Sweep').reset();
+    invocations.get('Sweep')?.splice(0);
+    await cloud.invoke('Sweep', {});
+    while ((invocations.get('Sweep') ?? []).length === 0) await pause(20);
+    const [idle] = invocations.get('Sweep') ?? [];
+    const readUnits = meter('Sweep').counts.dynamo.readUnits;
+    stop.abort();
+    await cloud.stop();
+    return {
+      ...counted,
+      idleSweep: { ...(idle ?? { wall: 0, cpu: 0, records: 0, heap: 0 }), readUnits },
+    };
+  } finally {
+    for (const one of meters.values()) one.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+/** The metrics that a log line in the embedded metric format tells. */
+const metricsIn = (line: string): readonly string[] => {
+  try {
+    const { _aws, service, outcome } = JSON.parse(line) as {
+      _aws?: { CloudWatchMetrics: readonly { Metrics: readonly { Name: string }[] }[] };
+      service?: string;
+      outcome?: string;
+    };
+    return (_aws?.CloudWatchMetrics ?? []).flatMap(({ Metrics }) =>
+      Metrics.map(({ Name }) => `${service} ${outcome} ${Name}`),
+    );
+  } catch {
+    return [];
+  }
+};
+
+const scan = async (client: DynamoDBClient, TableName: string): Promise<readonly Item[]> => {
+  const items: Item[] = [];
+  for await (const { Items = [] } of paginateScan({ client }, { TableName }))
+    items.push(...(Items as unknown as readonly Item[]));
+  return items;
+};
+
+const itemBytes = async (client: DynamoDBClient, table: string): Promise<number> =>
+  (await scan(client, table)).reduce((sum, item) => sum + itemSize(item) + STORED_EXTRA, 0);
+
+const bytesIn = async (client: S3Client, Bucket: string | undefined): Promise<number> => {
+  let bytes = 0;
+  for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket }))
+    bytes += Contents.reduce((sum, { Size = 0 }) => sum + Size, 0);
+  return bytes;
+};

@@ -1,0 +1,37 @@
+import { makeVaried, type Varied } from '../varied.ts';
+
+/** What becomes of one upload: nothing more, a correction, a removal, or a refusal; or it is no upload but a poison message. */
+export type Fate = 'published' | 'corrected' | 'deleted' | 'refused' | 'poison';
+
+/**
+ * The fate of the article of a number: of a hundred, ten are corrected, two deleted, and two are bad, three of four of those
+ * copy that is refused and one a message that is no event.
+ */
+export const fateOf = (index: number): Fate => {
+  if (index % 50 === 25) return index % 200 === 25 ? 'poison' : 'refused';
+  if (index % 10 === 3) return 'corrected';
+  return index % 50 === 7 ? 'deleted' : 'published';
+};
+
+const REFUSED: readonly Pick<Varied, 'body' | 'contentType'>[] = [
+  { body: '', contentType: 'text/plain' },
+  { body: '{"rows": [1, 2, 3]}', contentType: 'application/json' },
+  { body: '<!doctype html><nav><a href="/">Home</a></nav>', contentType: 'text/html' },
+];
+
+/** The upload of a number; bad copy where it is to be refused. */
+export const uploadOf = (index: number): Varied =>
+  fateOf(index) === 'refused'
+    ? {
+        key: `varied/${index}.bad`,
+        metadata: {},
+        ...(REFUSED[Math.floor(index / 50) % REFUSED.length] ?? { body: '', contentType: 'text/plain' }),
+      }
+    : makeVaried(index);
+
+/** How many of so many articles have each fate. */
+export const fatesOf = (articles: number): Readonly<Record<Fate, number>> => {
+  const count = { published: 0, corrected: 0, deleted: 0, refused: 0, poison: 0 };
+  for (let index = 0; index < articles; index++) count[fateOf(index)] += 1;
+  return count;
+};

@@ -1,0 +1,134 @@
+import { GIVEN_ELSEWHERE, ORGANISATIONS_ELSEWHERE } from '../data/other-languages.ts';
+import { keyOf, listed } from '../resolve/listed.ts';
+import { setOf } from '../words.ts';
+import { BARE, type Name, type Signs, type Zone } from './name.ts';
+import { nameKey } from './segment.ts';
+import type { Token } from './tokens.ts';
+import { FIRST, PARTICLES } from './vocabulary.ts';
+
+/** Copy of one line, and where it stands. */
+export interface ReadLine {
+  readonly zone: Zone;
+  readonly tokens: readonly Token[];
+}
+
+const LONGEST = 5;
+const OFTEN = 2;
+const LETTERS = /^\p{L}{2,60}$/u;
+/** Particles that also stand between nouns of German, all of which have a capital. */
+const OF_NOBLES = new Set(['von', 'der', 'den', 'zu', 'van', 'ter', 'ten', 'af']);
+
+const given = setOf(GIVEN_ELSEWHERE, /\s+/);
+const organisations = setOf(ORGANISATIONS_ELSEWHERE, /\s+/);
+const isGiven = (word: string): boolean => {
+  const [first = ''] = keyOf(word).split('-');
+  return FIRST.has(word) || FIRST.has(first) || given.has(first) || given.has(word);
+};
+
+const NOTHING: Signs = { person: 0, organisation: 0, place: 0, event: 0, work: 0 };
+const PROOF = 3;
+/** The weights were learned from English and are not asked. */
+const NO_FEATURES = (): Uint16Array => new Uint16Array();
+
+/**
+ * What a name is the name of, or null where nothing says so: a wrong topic is worse than none. Who is called by the last
+ * word alone is somebody, but not where every noun has a capital.
+ */
+const kindOf = (words: readonly string[], calledAlone: boolean): Signs | null => {
+  const [first = ''] = words;
+  if (words.some((word) => organisations.has(keyOf(word)))) return { ...NOTHING, organisation: PROOF };
+  return isGiven(first) || calledAlone ? { ...NOTHING, person: PROOF } : null;
+};
+
+const isProper = ({ word, capital }: Token): boolean =>
+  capital && word.split(/['-]/).every((part) => LETTERS.test(part)) && word !== word.toUpperCase();
+
+/** A run of words that may be a name: from one capital to another, joined by blanks, particles between them allowed. */
+interface Run extends ReadLine {
+  readonly from: number;
+  readonly to: number;
+}
+
+const runsAt = (line: ReadLine, from: number): readonly Run[] => {
+  const { tokens } = line;
+  const first = tokens[from];
+  if (first === undefined || !isProper(first)) return [];
+  const runs: Run[] = [];
+  for (let to = from + 1; to < tokens.length && to - from < LONGEST; to += 1) {
+    const token = tokens[to];
+    if (token === undefined || token.gap !== ' ') break;
+    if (isProper(token)) runs.push({ ...line, from, to: to + 1 });
+    else if (!PARTICLES.has(token.word) || (OF_NOBLES.has(token.word) && !isGiven(first.word))) break;
+  }
+  return runs;
+};
+
+const wordsOf = ({ tokens, from, to }: Run): readonly string[] =>
+  tokens.slice(from, to).map(({ word }) => word);
+
+/** Words that stand with a capital between words without, inside a sentence. */
+const standingAlone = (lines: readonly ReadLine[]): ReadonlySet<string> =>
+  new Set(
+    lines.flatMap(({ tokens }) =>
+      tokens
+        .filter((token, at) => {
+          const [before, behind] = [tokens[at - 1], tokens[at + 1]];
+          const bound = (token.joined && before?.capital) || (behind?.joined && behind.capital);
+          return isProper(token) && !bound;
+        })
+        .map(({ word }) => nameKey([word])),
+    ),
+  );
+
+/**
+ * Names that repeat, found without the rules of any language: two and more capitalised words side by side that stand so at
+ * least twice, not always at the beginning of a sentence, where every word has a capital. The longest is taken. Nothing is
+ * found in scripts without capitals.
+ *
+ * @param lines all lines that are not loud
+ * @param language BCP 47
+ * @returns names, not in order
+ */
+export const repeatedNames = (lines: readonly ReadLine[], language: string): readonly Name[] => {
+  const alone = /^(?:de|lb)\b/i.test(language) ? new Set<string>() : standingAlone(lines);
+  const runs = lines.flatMap((line) => line.tokens.flatMap((_, at) => runsAt(line, at)));
+  const counts = new Map<string, { times: number; inside: boolean }>();
+  for (const run of runs) {
+    const key = nameKey(wordsOf(run));
+    const seen = counts.get(key) ?? { times: 0, inside: false };
+    counts.set(key, { times: seen.times + 1, inside: seen.inside || !run.tokens[run.from]?.opens });
+  }
+  const repeats = runs
+    .filter((run) => {
+      const seen = counts.get(nameKey(wordsOf(run)));
+      return seen !== undefined && seen.times >= OFTEN && seen.inside;
+    })
+    .toSorted((a, b) => b.to - b.from - (a.to - a.from));
+  const taken = new Map<readonly Token[], Set<number>>();
+  return repeats.flatMap((run): readonly Name[] => {
+    const { zone, tokens, from, to } = run;
+    const used = taken.get(tokens) ?? new Set();
+    taken.set(tokens, used);
+    const [first, last] = [tokens[from], tokens[to - 1]];
+    const indices = Array.from({ length: to - from }, (_, at) => from + at);
+    if (first === undefined || last === undefined || indices.some((at) => used.has(at))) return [];
+    for (const at of indices) used.add(at);
+    const words = wordsOf(run);
+    const thing = listed(words.join(' '));
+    const signs = thing === null ? kindOf(words, alone.has(nameKey(words.slice(-1)))) : NOTHING;
+    if (signs === null) return [];
+    return [
+      {
+        zone,
+        start: first.start,
+        end: last.end,
+        words,
+        signs,
+        features: NO_FEATURES,
+        listed: thing,
+        ...BARE,
+        opens: first.opens,
+      },
+    ];
+  });
+};

@@ -1,0 +1,65 @@
+import { slug } from '../../slug.ts';
+import type { Topic, TopicId, TopicKind } from '../../topic.ts';
+
+/** A tagged article, as far as suggestions read it. */
+export interface TaggedArticle {
+  readonly topics: readonly Topic[];
+  /** The edition's text, which evidence points into. */
+  readonly text: string;
+}
+
+/** What all articles together show of one topic. */
+export interface Seen {
+  readonly id: TopicId;
+  readonly kind: TopicKind;
+  readonly name: string;
+  /** Articles that have it. */
+  readonly articles: number;
+  /** Slug of a name that stood for it → how it was written, and in how many articles. */
+  readonly called: ReadonlyMap<string, { readonly written: string; readonly articles: number }>;
+}
+
+/** Names of one topic that are remembered; a topic that goes by more is called by anything. */
+const MOST_NAMES = 20;
+
+/** Gathers what articles show, one after another. */
+export interface Memory {
+  readonly meet: (article: TaggedArticle) => void;
+  /** All topics seen, subjects aside, by id. */
+  readonly all: () => readonly Seen[];
+  /** Whether some article has both. */
+  readonly together: (a: TopicId, b: TopicId) => boolean;
+}
+
+type Growing = Omit<Seen, 'articles' | 'called'> & {
+  articles: number;
+  called: Map<string, { written: string; articles: number }>;
+  readonly beside: Set<TopicId>;
+};
+
+/** @example memory.meet(article); memory.all() // [{ id: 'organisation:harbour-safety-board', articles: 1, … }] */
+export const openMemory = (): Memory => {
+  const byId = new Map<TopicId, Growing>();
+  return {
+    meet: ({ topics, text }) => {
+      const things = topics.filter(({ kind }) => kind !== 'subject');
+      for (const { id, kind, name, evidence } of things) {
+        const seen = byId.get(id) ?? { id, kind, name, articles: 0, called: new Map(), beside: new Set() };
+        byId.set(id, seen);
+        seen.articles += 1;
+        const here = new Map(
+          evidence.map(([start, end]) => [slug(text.slice(start, end)), text.slice(start, end)]),
+        );
+        for (const [key, written] of here) {
+          const known = seen.called.get(key);
+          if (known !== undefined) known.articles += 1;
+          else if (key !== '' && seen.called.size < MOST_NAMES)
+            seen.called.set(key, { written, articles: 1 });
+        }
+        for (const other of things) if (other.id !== id) seen.beside.add(other.id);
+      }
+    },
+    all: () => [...byId.values()].toSorted((a, b) => b.articles - a.articles || (a.id < b.id ? -1 : 1)),
+    together: (a, b) => byId.get(a)?.beside.has(b) ?? false,
+  };
+};

@@ -1,0 +1,166 @@
+import { slug } from '../../slug.ts';
+import type { TopicId } from '../../topic.ts';
+import { essential, personKey } from '../resolve/people.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+import type { Memory, Seen } from './seen.ts';
+
+/** A line that an editor may take into config/topics.yaml. */
+export interface Suggestion {
+  readonly part: 'aliases' | 'merges' | 'publisherTopics';
+  /** The id, or for `aliases` and `publisherTopics` the name, that is to become another topic. */
+  readonly from: string;
+  readonly to: TopicId;
+  /** Articles that would get the other topic. */
+  readonly articles: number;
+  readonly why: string;
+}
+
+/** A name that means something in so many articles is no slip of one. */
+const FEWEST = 2;
+/** So many times more often one kind of thing is found under a name than another. */
+const CLEARLY = 3;
+/** Shorter names are shared by too many. */
+const SHORTEST = 3;
+const LEGAL_FORM = /-(?:inc|ltd|limited|llc|llp|plc|corp|corporation|co|company|gmbh|ag|sa)$/;
+
+const several = (count: number): string => (count === 1 ? '1 article' : `${count} articles`);
+const partOf = (id: TopicId): string => id.slice(id.indexOf(':') + 1);
+
+/** Groups of two and more under one key, each in the order it is given. */
+const groupsBy = (
+  all: readonly Seen[],
+  keyOf: (seen: Seen) => string | null,
+): readonly (readonly [Seen, ...Seen[]])[] => {
+  const groups = new Map<string, [Seen, ...Seen[]]>();
+  for (const seen of all) {
+    const key = keyOf(seen);
+    const group = key === null ? undefined : groups.get(key);
+    if (group !== undefined) group.push(seen);
+    else if (key !== null) groups.set(key, [seen]);
+  }
+  return [...groups.values()].filter(({ length }) => length > 1);
+};
+
+/** One name, taken for different kinds of thing: where one is found far more often, it is the one meant. */
+const otherKinds = (all: readonly Seen[]): readonly Suggestion[] =>
+  groupsBy(
+    all.filter(({ kind }) => kind !== 'publisher'),
+    ({ id }) => partOf(id),
+  ).flatMap(([most, ...others]) =>
+    others
+      .filter(({ articles }) => most.articles >= Math.max(FEWEST, CLEARLY * articles))
+      .map(({ id, kind, articles }) => ({
+        part: 'merges' as const,
+        from: id,
+        to: most.id,
+        articles,
+        why: `taken for a ${kind} in ${several(articles)}, for a ${most.kind} in ${most.articles}`,
+      })),
+  );
+
+/** What publishers declare by the name of a thing that other articles are found to name. */
+const declared = (all: readonly Seen[]): readonly Suggestion[] => {
+  const found = new Map<string, Seen>();
+  for (const seen of all.filter(({ kind }) => kind !== 'publisher'))
+    if (!found.has(partOf(seen.id))) found.set(partOf(seen.id), seen);
+  return all.flatMap(({ kind, id, name, articles }): readonly Suggestion[] => {
+    const thing = kind === 'publisher' ? found.get(partOf(id)) : undefined;
+    if (thing === undefined || thing.articles < FEWEST) return [];
+    // One word is too little to make a person of: it may be an island or a ship as well.
+    if (thing.kind === 'person' && !partOf(id).includes('-')) return [];
+    const why = `declared in ${several(articles)}, and found as a ${thing.kind} in ${thing.articles}`;
+    return [{ part: 'publisherTopics', from: name, to: thing.id, articles, why }];
+  });
+};
+
+/** What two spellings of one name have in common; null where nothing may be left out of it. */
+const spelling = ({ kind, name, id }: Seen): string | null => {
+  switch (kind) {
+    case 'person': {
+      const words = name.split(/\s+/);
+      const key = essential(words);
+      return key.length < 2 ? null : `person ${slug(personKey(key)).replaceAll('-', '')}`;
+    }
+    case 'organisation':
+    case 'place':
+    case 'work':
+    case 'event':
+      return `${kind} ${partOf(id).replace(/^the-/, '').replace(LEGAL_FORM, '').replaceAll('-', '')}`;
+    case 'subject':
+    case 'publisher':
+      return null;
+    default:
+      return kind satisfies never;
+  }
+};
+
+/** One kind of thing under names that differ by hyphens, a legal form, a middle initial or a short form of a given name. */
+const otherSpellings = (all: readonly Seen[], { together }: Memory): readonly Suggestion[] =>
+  groupsBy(all, spelling).flatMap(([most, ...others]) =>
+    others
+      // Copy that names both has two things to tell of.
+      .filter((other) => !together(most.id, other.id))
+      .map((other) => ({
+        part: 'merges' as const,
+        from: other.id,
+        to: most.id,
+        articles: other.articles,
+        why: `spelled otherwise in ${several(other.articles)}; ${most.name} in ${most.articles}`,
+      })),
+  );
+
+/**
+ * Names that stand for a thing beside its full name, and in other articles alone: an acronym, a short form. Never part of a
+ * person's name: whoever bears a surname alone is told by the article, not by the archive.
+ */
+const otherNames = (all: readonly Seen[], { together }: Memory): readonly Suggestion[] => {
+  const meant = new Map<string, Seen[]>();
+  for (const seen of all)
+    for (const key of seen.called.keys())
+      if (key !== partOf(seen.id)) meant.set(key, [...(meant.get(key) ?? []), seen]);
+  return all.flatMap((alone): readonly Suggestion[] => {
+    const [full, ...others] = meant.get(partOf(alone.id)) ?? [];
+    if (full === undefined || others.length > 0 || alone.kind === 'publisher') return [];
+    if (full.kind === 'person' || partOf(alone.id).length < SHORTEST || together(full.id, alone.id))
+      return [];
+    const called = full.called.get(partOf(alone.id));
+    if (called === undefined || called.articles < FEWEST) return [];
+    return [
+      {
+        part: 'aliases',
+        from: called.written,
+        to: full.id,
+        articles: alone.articles,
+        why: `${several(called.articles)} call ${full.name} so; ${alone.articles} have ${alone.id} instead`,
+      },
+    ];
+  });
+};
+
+/**
+ * Suggests what config/topics.yaml lacks, from what the catalogue has seen: ids that are likely one thing. Suggests only:
+ * a wrong merge breaks the promise of a topic for everyone who follows it, so an editor reads each.
+ *
+ * @param memory what all articles show
+ * @param taxonomy what editors ruled already: that is not suggested again
+ * @returns suggestions, those that concern most articles first
+ */
+export const suggest = (memory: Memory, taxonomy: Taxonomy): readonly Suggestion[] => {
+  const blocked = new Set(taxonomy.blocked);
+  const all = memory.all().filter(({ id }) => !blocked.has(id) && !Object.hasOwn(taxonomy.namesakes, id));
+  const found = [
+    ...otherKinds(all),
+    ...declared(all),
+    ...otherSpellings(all, memory),
+    ...otherNames(all, memory),
+  ].toSorted((a, b) => b.articles - a.articles || (a.from < b.from ? -1 : 1));
+  const taken = new Set<string>(Object.keys(taxonomy.merges));
+  const targets = new Set<string>();
+  return found.filter(({ part, from, to }) => {
+    // What becomes another topic is no topic to become; and nothing becomes two.
+    if (taken.has(from) || targets.has(from) || (part === 'merges' && taken.has(to))) return false;
+    taken.add(from);
+    targets.add(to);
+    return true;
+  });
+};

@@ -1,0 +1,24 @@
+import type { ArticleId } from '../core/publish/identity.ts';
+import type { TaggedArticle } from '../core/tag/suggest/seen.ts';
+import type { IngestCatalogue } from '../ports/catalogue.ts';
+import type { EditionReader } from '../ports/edition-store.ts';
+import { StageFault } from '../ports/faults.ts';
+
+/**
+ * The topics of an article's latest version and the text they were found in; null where there is neither.
+ *
+ * @throws StageFault when storage or the catalogue failed
+ */
+export const readTagged = async (
+  articleId: ArticleId,
+  { catalogue, editions }: { readonly catalogue: IngestCatalogue; readonly editions: EditionReader },
+): Promise<TaggedArticle | null> => {
+  try {
+    const { article } = await catalogue.readArticle(articleId, []);
+    const version = article === null ? null : await catalogue.readVersion(articleId, article.latest);
+    const document = version?.edition ? await editions.read(version.edition) : null;
+    return version === null || document === null ? null : { topics: version.topics, text: document.text };
+  } catch (cause) {
+    throw new StageFault(articleId, 'could not be read', { cause });
+  }
+};

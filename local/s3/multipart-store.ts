@@ -1,0 +1,160 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { AwsFault } from '../errors.ts';
+import type { Store } from '../store/store.ts';
+import type { NewObject } from './object-store.ts';
+
+/** A multipart upload under way. */
+export interface MultipartUpload {
+  readonly id: string;
+  readonly bucket: string;
+  readonly key: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Epoch milliseconds. */
+  readonly begun: number;
+}
+
+export interface Part {
+  readonly number: number;
+  /** Without quotation marks. */
+  readonly eTag: string;
+  readonly size: number;
+  readonly modified: number;
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html */
+export interface MultipartStore {
+  begin(bucket: string, key: string, headers: Readonly<Record<string, string>>): string;
+  /** @throws AwsFault `NoSuchUpload` */
+  get(bucket: string, key: string, id: string): MultipartUpload;
+  all(bucket: string): readonly MultipartUpload[];
+  /** @returns its ETag */
+  putPart(upload: MultipartUpload, number: number, body: Uint8Array): string;
+  parts(upload: MultipartUpload): readonly Part[];
+  /**
+   * Puts an upload together from parts that its client lists.
+   *
+   * @throws AwsFault `InvalidPart`, `InvalidPartOrder`, `EntityTooSmall`
+   */
+  assemble(
+    upload: MultipartUpload,
+    listed: readonly { readonly number: number; readonly eTag: string }[],
+  ): NewObject;
+  forget(upload: MultipartUpload): void;
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
+const leastPart = 5 * 1024 * 1024;
+const mostParts = 10_000;
+
+const SCHEMA = [
+  'CREATE TABLE IF NOT EXISTS upload (id TEXT PRIMARY KEY, bucket TEXT NOT NULL, key TEXT NOT NULL, headers TEXT NOT NULL, begun INTEGER NOT NULL) STRICT',
+  `CREATE TABLE IF NOT EXISTS part (
+    upload TEXT NOT NULL REFERENCES upload ON DELETE CASCADE, number INTEGER NOT NULL, etag TEXT NOT NULL,
+    size INTEGER NOT NULL, modified INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (upload, number)) STRICT`,
+];
+
+type Row = Omit<MultipartUpload, 'headers'> & { readonly headers: string };
+
+const uploadOf = (row: Row): MultipartUpload => ({
+  ...row,
+  headers: JSON.parse(row.headers) as MultipartUpload['headers'],
+});
+
+/** The multipart uploads of a store. */
+export const openMultipartStore = (store: Store): MultipartStore => {
+  for (const sql of SCHEMA) store.run(sql);
+  const parts = ({ id }: MultipartUpload): readonly Part[] =>
+    store.all<Part>(
+      'SELECT number, etag eTag, size, modified FROM part WHERE upload = ? ORDER BY number',
+      id,
+    );
+  return {
+    parts,
+    begin: (bucket, key, headers) => {
+      const id = randomBytes(48).toString('base64url');
+      store.run(
+        'INSERT INTO upload VALUES (?, ?, ?, ?, ?)',
+        id,
+        bucket,
+        key,
+        JSON.stringify(headers),
+        Date.now(),
+      );
+      return id;
+    },
+    get: (bucket, key, id) => {
+      const row = store.get<Row>(
+        'SELECT * FROM upload WHERE id = ? AND bucket = ? AND key = ?',
+        id,
+        bucket,
+        key,
+      );
+      if (row === undefined)
+        throw new AwsFault(
+          'NoSuchUpload',
+          'The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.',
+          404,
+        );
+      return uploadOf(row);
+    },
+    all: (bucket) =>
+      store.all<Row>('SELECT * FROM upload WHERE bucket = ? ORDER BY key, begun', bucket).map(uploadOf),
+    putPart: ({ id }, number, body) => {
+      if (!Number.isInteger(number) || number < 1 || number > mostParts)
+        throw new AwsFault(
+          'InvalidArgument',
+          'Part number must be an integer between 1 and 10000, inclusive',
+        );
+      const eTag = createHash('md5').update(body).digest('hex');
+      store.run(
+        'INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?, ?, ?)',
+        id,
+        number,
+        eTag,
+        body.length,
+        Date.now(),
+        body,
+      );
+      return eTag;
+    },
+    assemble: (upload, listed) => {
+      const known = new Map(parts(upload).map((part) => [part.number, part]));
+      let before = 0;
+      for (const [at, { number, eTag }] of listed.entries()) {
+        const part = known.get(number);
+        if (part === undefined || part.eTag !== eTag)
+          throw new AwsFault(
+            'InvalidPart',
+            'One or more of the specified parts could not be found, or the specified entity tag does not match.',
+          );
+        if (number <= before)
+          throw new AwsFault('InvalidPartOrder', 'The list of parts was not in ascending order.');
+        if (part.size < leastPart && at < listed.length - 1)
+          throw new AwsFault(
+            'EntityTooSmall',
+            'Your proposed upload is smaller than the minimum allowed size',
+          );
+        before = number;
+      }
+      if (listed.length === 0) throw new AwsFault('MalformedXML', 'The XML you provided was not well-formed');
+      const bodies = listed.map(
+        ({ number }) =>
+          store.get<{ body: Uint8Array }>(
+            'SELECT body FROM part WHERE upload = ? AND number = ?',
+            upload.id,
+            number,
+          )?.body ?? new Uint8Array(),
+      );
+      const digests = createHash('md5');
+      for (const { eTag } of listed) digests.update(Buffer.from(eTag, 'hex'));
+      return {
+        body: Buffer.concat(bodies),
+        eTag: `${digests.digest('hex')}-${listed.length}`,
+        headers: upload.headers,
+      };
+    },
+    forget: ({ id }) => {
+      store.run('DELETE FROM upload WHERE id = ?', id);
+    },
+  };
+};

@@ -1,0 +1,103 @@
+import type { S3Call, S3Context } from './context.ts';
+import type { MultipartUpload } from './multipart-store.ts';
+import { headersToKeep, versionHeader } from './object-headers.ts';
+import { bare, documentReply, type S3Reply } from './reply.ts';
+import { readBody } from './request-body.ts';
+import { readParts } from './request-xml.ts';
+import { create } from './writes.ts';
+
+/** Multipart uploads. https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html */
+
+const uploadOf = ({ uploads }: S3Context, { target }: S3Call): MultipartUpload =>
+  uploads.get(target.bucket, target.key, target.query.uploadId ?? '');
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateMultipartUpload.html */
+export const beginUpload = ({ objects, uploads }: S3Context, { request, target }: S3Call): S3Reply => {
+  const { bucket, key } = target;
+  objects.bucket(bucket);
+  const UploadId = uploads.begin(bucket, key, headersToKeep(request.headers));
+  return documentReply('InitiateMultipartUploadResult', { Bucket: bucket, Key: key, UploadId });
+};
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPart.html */
+export const putPart = async (context: S3Context, call: S3Call): Promise<S3Reply> => {
+  const { body, checksums } = await readBody(call.request);
+  const eTag = context.uploads.putPart(uploadOf(context, call), Number(call.target.query.partNumber), body);
+  return bare(200, { etag: `"${eTag}"`, ...checksums });
+};
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CompleteMultipartUpload.html */
+export const completeUpload = async (context: S3Context, call: S3Call): Promise<S3Reply> => {
+  const { store, objects, uploads } = context;
+  const { bucket, key } = call.target;
+  const { body } = await readBody(call.request);
+  const made = store.atomically(() => {
+    const upload = uploadOf(context, call);
+    const object = uploads.assemble(upload, readParts(body.toString()));
+    uploads.forget(upload);
+    return create(context, call.target, object, 'CompleteMultipartUpload', call.request.headers);
+  });
+  return documentReply(
+    'CompleteMultipartUploadResult',
+    {
+      Location: `/${bucket}/${encodeURIComponent(key)}`,
+      Bucket: bucket,
+      Key: key,
+      ETag: `"${made.eTag}"`,
+    },
+    versionHeader(made, objects.bucket(bucket).versioning),
+  );
+};
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_AbortMultipartUpload.html */
+export const abortUpload = (context: S3Context, call: S3Call): S3Reply => {
+  context.uploads.forget(uploadOf(context, call));
+  return bare(204);
+};
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListParts.html */
+export const listParts = (context: S3Context, call: S3Call): S3Reply => {
+  const { bucket, key, query } = call.target;
+  const upload = uploadOf(context, call);
+  const after = Number(query['part-number-marker'] ?? 0);
+  const most = Math.min(Number(query['max-parts'] ?? 1000), 1000);
+  const left = context.uploads.parts(upload).filter(({ number }) => number > after);
+  const parts = left.slice(0, most);
+  return documentReply('ListPartsResult', {
+    Bucket: bucket,
+    Key: key,
+    UploadId: upload.id,
+    PartNumberMarker: after,
+    NextPartNumberMarker: parts.at(-1)?.number ?? after,
+    MaxParts: most,
+    IsTruncated: left.length > parts.length,
+    Part: parts.map(({ number, eTag, size, modified }) => ({
+      PartNumber: number,
+      LastModified: new Date(modified).toISOString(),
+      ETag: `"${eTag}"`,
+      Size: size,
+    })),
+  });
+};
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListMultipartUploads.html */
+export const listUploads = ({ objects, uploads }: S3Context, { target }: S3Call): S3Reply => {
+  const { bucket, query } = target;
+  objects.bucket(bucket);
+  const { prefix = '' } = query;
+  return documentReply('ListMultipartUploadsResult', {
+    Bucket: bucket,
+    Prefix: prefix,
+    MaxUploads: 1000,
+    IsTruncated: false,
+    Upload: uploads
+      .all(bucket)
+      .filter(({ key }) => key.startsWith(prefix))
+      .map(({ key, id, begun }) => ({
+        Key: key,
+        UploadId: id,
+        Initiated: new Date(begun).toISOString(),
+        StorageClass: 'STANDARD',
+      })),
+  });
+};

@@ -1,0 +1,104 @@
+import { AwsFault } from '../errors.ts';
+import type { S3Call, S3Context } from './context.ts';
+import { headersOf, overridesIn } from './object-headers.ts';
+import type { ObjectStore, ObjectVersion } from './object-store.ts';
+import { checkRead } from './preconditions.ts';
+import { bare, documentReply, type S3Reply } from './reply.ts';
+import type { Target } from './target.ts';
+
+/**
+ * The object or version that a request reads.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/DeleteMarker.html
+ *
+ * @throws AwsFault 404 with the headers of a delete marker where there is one; 405 for the marker itself
+ */
+export const readVersion = (
+  objects: ObjectStore,
+  { bucket, key, query }: Pick<Target, 'bucket' | 'key' | 'query'>,
+): ObjectVersion => {
+  const { versioning } = objects.bucket(bucket);
+  const { versionId } = query;
+  const found =
+    versionId === undefined ? objects.current(bucket, key) : objects.version(bucket, key, versionId);
+  if (found === undefined) {
+    throw versionId === undefined
+      ? new AwsFault('NoSuchKey', 'The specified key does not exist.', 404)
+      : new AwsFault('NoSuchVersion', 'The specified version does not exist.', 404);
+  }
+  if (!found.isMarker) return found;
+  const marker = {
+    'x-amz-delete-marker': 'true',
+    ...(versioning !== '' && { 'x-amz-version-id': found.version }),
+  };
+  throw versionId === undefined
+    ? new AwsFault('NoSuchKey', 'The specified key does not exist.', 404, {}, marker)
+    : new AwsFault(
+        'MethodNotAllowed',
+        'The specified method is not allowed against this resource.',
+        405,
+        {},
+        {
+          ...marker,
+          allow: 'DELETE',
+        },
+      );
+};
+
+/** First and last byte of a range, or undefined for one that S3 passes over. RFC 9110 section 14.1.2. */
+const rangeOf = (header: string, size: number): readonly [number, number] | undefined => {
+  const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(header) ?? [];
+  if (from === '' && to === '') return undefined;
+  const first = from === '' ? Math.max(0, size - Number(to)) : Number(from);
+  const last = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1);
+  if (first >= size || first > last || (from === '' && to === '0'))
+    throw new AwsFault('InvalidRange', 'The requested range is not satisfiable', 416);
+  return [first, last];
+};
+
+/**
+ * GetObject and HeadObject.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+ */
+export const readObject = ({ objects }: S3Context, { request, target }: S3Call): S3Reply => {
+  const object = readVersion(objects, target);
+  const { versioning } = objects.bucket(target.bucket);
+  const { headers } = request;
+  const range = headers.range === undefined ? undefined : rangeOf(headers.range, object.size);
+  const withChecksums = headers['x-amz-checksum-mode'] === 'ENABLED' && range === undefined;
+  const told = headersOf(object, versioning, withChecksums);
+  if (checkRead(headers, object) === 'not-modified') return bare(304, told);
+  const all = { ...told, ...overridesIn(target.query) };
+  const [first, last] = range ?? [0, object.size - 1];
+  const status = range === undefined ? 200 : 206;
+  const ranged: Readonly<Record<string, string>> =
+    range === undefined ? {} : { 'content-range': `bytes ${first}-${last}/${object.size}` };
+  const length = { 'content-length': String(last - first + 1) };
+  if (request.method === 'HEAD') return bare(status, { ...all, ...ranged, ...length });
+  const body = objects.body(object);
+  return {
+    status,
+    headers: { ...all, ...ranged, ...length },
+    body: range === undefined ? body : body.subarray(first, last + 1),
+  };
+};
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectAttributes.html */
+export const readAttributes = ({ objects }: S3Context, { request, target }: S3Call): S3Reply => {
+  const object = readVersion(objects, target);
+  const wanted = String(request.headers['x-amz-object-attributes'] ?? '').split(/\s*,\s*/);
+  const known: Readonly<Record<string, string | number>> = {
+    ETag: object.eTag,
+    ObjectSize: object.size,
+    StorageClass: 'STANDARD',
+  };
+  const { 'last-modified': modified = '', 'x-amz-version-id': version } = headersOf(
+    object,
+    objects.bucket(target.bucket).versioning,
+    false,
+  );
+  return documentReply(
+    'GetObjectAttributesResponse',
+    Object.fromEntries(Object.entries(known).filter(([name]) => wanted.includes(name))),
+    { 'last-modified': modified, ...(version !== undefined && { 'x-amz-version-id': version }) },
+  );
+};

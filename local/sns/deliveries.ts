@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import type { MessageAttributes } from '../sqs/message-attributes.ts';
+import { type DueWork, openDueWork, type Progress } from '../store/due-work.ts';
+import type { Store } from '../store/store.ts';
+import type { Channels, Subscription } from './channels.ts';
+import { delayBefore, managedRetry, type RetryPolicy, readDeliveryPolicy } from './delivery-policy.ts';
+import type { DocumentType } from './documents.ts';
+import type { MailRoom } from './mail.ts';
+import { post } from './webhook.ts';
+
+/** One thing to be delivered outside of the embedded cloud. */
+export interface Delivery {
+  readonly to: Pick<Subscription, 'arn' | 'channelArn' | 'protocol' | 'endpoint'>;
+  readonly type: DocumentType;
+  readonly messageId: string;
+  readonly subject: string | null;
+  /** What is sent. */
+  readonly body: string;
+  /** Of a raw message, for the dead letters. */
+  readonly attributes: MessageAttributes;
+  readonly raw: boolean;
+}
+
+export interface DeliveryOptions {
+  /** Looks a channel's subscription up as it is now. */
+  readonly channels: () => Channels;
+  readonly send: (queueArn: string, body: string, attributes: MessageAttributes) => void;
+  /** None: mails and text messages are lost. */
+  readonly mail: MailRoom | undefined;
+}
+
+/** Why a delivery failed, and whether it may succeed later. */
+export interface Failure {
+  readonly message: string;
+  readonly code: string;
+  readonly isFinal: boolean;
+}
+
+/**
+ * Sends what could not be delivered to the subscription's own dead-letter queue, as it would have been delivered.
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html
+ */
+export const deadLetter = (
+  send: DeliveryOptions['send'],
+  queueArn: string | undefined,
+  body: string,
+  attributes: MessageAttributes,
+  failure: Pick<Failure, 'message' | 'code'>,
+): void => {
+  if (queueArn === undefined) return;
+  const text = (StringValue: string) => ({ DataType: 'String', StringValue });
+  try {
+    send(queueArn, body, {
+      ...attributes,
+      RequestID: text(randomUUID()),
+      ErrorCode: text(failure.code),
+      ErrorMessage: text(failure.message),
+    });
+  } catch {
+    // A dead-letter queue that is gone takes nothing; SNS discards the message then.
+  }
+};
+
+/** Deliveries to web addresses, mailboxes and telephones, with their retries. */
+export const openDeliveries = (
+  store: Store,
+  { channels, send, mail }: DeliveryOptions,
+): DueWork<Delivery> => {
+  /** When a subscription with a limit on its rate may be sent to again. */
+  const nextTurn = new Map<string, number>();
+
+  const attempt = async (delivery: Delivery, contentType: string): Promise<Failure | undefined> => {
+    const { to, body, subject } = delivery;
+    switch (to.protocol) {
+      case 'http':
+      case 'https':
+        return post(delivery, contentType);
+      case 'sms':
+        await mail?.text(to.endpoint, body);
+        return undefined;
+      default: {
+        const fromName = channels().get(to.channelArn).attributes.DisplayName ?? 'AWS Notifications';
+        await mail?.post({
+          to: to.endpoint,
+          fromName,
+          subject: subject ?? 'AWS Notification Message',
+          text: body,
+        });
+        return undefined;
+      }
+    }
+  };
+
+  return openDueWork<Delivery>(store, 'delivery', async (delivery, count): Promise<Progress> => {
+    const { to } = delivery;
+    const subscription = channels().find(to.arn);
+    // Nobody follows there any more; a text to a single telephone has no subscription.
+    if (subscription === undefined && to.arn !== '' && delivery.type !== 'UnsubscribeConfirmation')
+      return 'done';
+    const own = subscription?.attributes.DeliveryPolicy ?? '';
+    const general =
+      channels()
+        .all()
+        .find(({ arn }) => arn === to.channelArn)?.attributes.DeliveryPolicy ?? '';
+    const policy = readDeliveryPolicy(own, general);
+    const now = Date.now();
+    const turn = nextTurn.get(to.arn) ?? 0;
+    if (turn > now) return { againInMs: turn - now, waited: true };
+    if (Number.isFinite(policy.mostPerSecond)) nextTurn.set(to.arn, now + 1000 / policy.mostPerSecond);
+
+    const failure = await attempt(delivery, policy.contentType);
+    if (failure === undefined) return 'done';
+    const retry: RetryPolicy = managedRetry[to.protocol.replace('-json', '')] ?? policy.retry;
+    const delay = failure.isFinal ? undefined : delayBefore(retry, count);
+    if (delay !== undefined) return { againInMs: delay * 1000 };
+    deadLetter(send, subscription?.deadLetters, delivery.body, delivery.attributes, failure);
+    return 'done';
+  });
+};

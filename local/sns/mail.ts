@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { appendFile, mkdir, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import MailComposer from 'nodemailer/lib/mail-composer/index.js';
+
+/** A mail as SNS would send it. */
+export interface Mail {
+  readonly to: string;
+  readonly fromName: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** Where mails and text messages go instead of to anyone. */
+export interface MailRoom {
+  /** Writes a mail as a file that a mail client opens. */
+  post(mail: Mail): Promise<void>;
+  /** Writes a line. */
+  text(number: string, message: string): Promise<void>;
+}
+
+/**
+ * A folder for mails, one `.eml` file each (RFC 5322), and for text messages, a line each in `sms.log`. Names sort by
+ * time.
+ */
+export const mailRoom = (folder: string): MailRoom => ({
+  post: async ({ to, fromName, subject, text }) => {
+    const date = new Date();
+    const composer = new MailComposer({
+      from: { name: fromName, address: 'no-reply@sns.amazonaws.com' },
+      to,
+      subject,
+      text,
+      date,
+      messageId: `<${randomUUID()}@sns.local>`,
+    });
+    const message = await composer.compile().build();
+    await mkdir(folder, { recursive: true });
+    const person = to.replace(/[^\w.@+-]+/g, '_');
+    const name = `${date.toISOString().replace(/[:.]/g, '-')}-${person}-${randomUUID().slice(0, 8)}.eml`;
+    // Whoever watches the folder never sees half a mail.
+    await writeFile(path.join(folder, `.${name}`), message);
+    await rename(path.join(folder, `.${name}`), path.join(folder, name));
+  },
+  text: async (number, message) => {
+    await mkdir(folder, { recursive: true });
+    const line = `${new Date().toISOString()} ${number} ${message.replaceAll(/\s+/g, ' ')}\n`;
+    await appendFile(path.join(folder, 'sms.log'), line);
+  },
+});

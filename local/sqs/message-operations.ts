@@ -1,0 +1,103 @@
+import { AwsFault } from '../errors.ts';
+import { eachEntry, entriesOf } from './batch.ts';
+import type { Members, Operation, SqsContext } from './context.ts';
+import {
+  bytesOfAttributes,
+  checkAttributes,
+  type MessageAttributes,
+  md5,
+  md5OfAttributes,
+} from './message-attributes.ts';
+import { whole } from './parameters.ts';
+import { numberOf } from './queue-attributes.ts';
+import type { Queue } from './queue-store.ts';
+
+const fault = (code: string, message: string): AwsFault => new AwsFault(code, message);
+
+/** Characters that XML 1.0 has no place for. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what SQS refuses
+const unsendable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
+
+/** @throws AwsFault for a body or attributes that SQS refuses */
+export const checkMessage = (queue: Queue, body: unknown, attributes: MessageAttributes): string => {
+  if (typeof body !== 'string' || body === '')
+    throw fault('MissingParameter', 'The request must contain the parameter MessageBody.');
+  if (unsendable.test(body) || !body.isWellFormed())
+    throw fault('InvalidMessageContents', 'Invalid characters found. Valid unicode characters are allowed.');
+  checkAttributes(attributes);
+  const most = numberOf(queue.attributes, 'MaximumMessageSize');
+  if (Buffer.byteLength(body) + bytesOfAttributes(attributes) > most)
+    throw fault(
+      'InvalidParameterValue',
+      `One or more parameters are invalid. Reason: Message must be shorter than ${most} bytes.`,
+    );
+  return body;
+};
+
+const handleOf = ({ ReceiptHandle }: Members): string => {
+  if (/^\d+\.[\w-]+$/.test(String(ReceiptHandle))) return String(ReceiptHandle);
+  throw fault('ReceiptHandleIsInvalid', `The input receipt handle "${ReceiptHandle}" is not valid.`);
+};
+
+const longestBatch = 1_048_576;
+
+/** Sending, deleting and hiding messages, one or several. */
+export const messageOperations = ({
+  store,
+  queues,
+  queueOf,
+}: SqsContext): Readonly<Record<string, Operation>> => {
+  const sendOne = (queue: Queue, input: Members): Members => {
+    const attributes = (input.MessageAttributes ?? {}) as MessageAttributes;
+    const body = checkMessage(queue, input.MessageBody, attributes);
+    const delaySeconds =
+      input.DelaySeconds === undefined ? undefined : whole(input.DelaySeconds, 'DelaySeconds', 0, 900, 0);
+    const MessageId = queues.send(queue, { body, attributes, delaySeconds });
+    const MD5OfMessageAttributes = md5OfAttributes(attributes);
+    return {
+      MessageId,
+      MD5OfMessageBody: md5(body),
+      ...(MD5OfMessageAttributes && { MD5OfMessageAttributes }),
+    };
+  };
+
+  const deleteOne = (queue: Queue, input: Members): Members => {
+    queues.delete(queue, handleOf(input));
+    return {};
+  };
+
+  const hideOne = (queue: Queue, input: Members): Members => {
+    const seconds = whole(input.VisibilityTimeout, 'VisibilityTimeout', 0, 43_200, 0);
+    if (!queues.hide(queue, handleOf(input), seconds))
+      throw fault('MessageNotInflight', 'The specified message is not in flight.');
+    return {};
+  };
+
+  return {
+    SendMessage: (input) => sendOne(queueOf(input), input),
+    SendMessageBatch: (input) => {
+      const queue = queueOf(input);
+      const bytes = entriesOf(input).reduce(
+        (sum, { MessageBody }) => sum + Buffer.byteLength(String(MessageBody)),
+        0,
+      );
+      if (bytes > longestBatch)
+        throw fault('BatchRequestTooLong', `Batch requests cannot be longer than ${longestBatch} bytes.`);
+      return store.atomically(() => eachEntry(input, (entry) => sendOne(queue, entry)));
+    },
+    DeleteMessage: (input) => deleteOne(queueOf(input), input),
+    DeleteMessageBatch: (input) => {
+      const queue = queueOf(input);
+      return store.atomically(() => eachEntry(input, (entry) => deleteOne(queue, entry)));
+    },
+    ChangeMessageVisibility: (input) => hideOne(queueOf(input), input),
+    ChangeMessageVisibilityBatch: (input) => {
+      const queue = queueOf(input);
+      return store.atomically(() => eachEntry(input, (entry) => hideOne(queue, entry)));
+    },
+    PurgeQueue: (input) => {
+      queues.purge(queueOf(input));
+      return {};
+    },
+  };
+};

@@ -1,0 +1,96 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { DataInUse } from '../errors.ts';
+
+export type Value = SQLInputValue;
+
+/** Where all services keep their state: one SQLite database. Every call is done when it returns. */
+export interface Store {
+  /** Whether the state outlives the process. */
+  readonly isKept: boolean;
+  /** @returns how many rows changed */
+  run(sql: string, ...values: readonly Value[]): number;
+  get<T>(sql: string, ...values: readonly Value[]): T | undefined;
+  all<T>(sql: string, ...values: readonly Value[]): T[];
+  /** Rows one by one. Nothing may be written before the last one was read. */
+  each<T>(sql: string, ...values: readonly Value[]): Iterable<T>;
+  /** Makes what the work writes one: all of it is kept, or nothing. Inside another one it is a part of that. */
+  atomically<T>(work: () => T): T;
+  /** A small value that stays, made the first time. */
+  setting(name: string, make: () => string): string;
+  close(): void;
+}
+
+const FILE = 'cloud.sqlite';
+
+/**
+ * Opens the state of the embedded cloud.
+ *
+ * The write-ahead log is written before a call returns, so a process that is killed loses nothing of what it did; a
+ * machine that loses power may lose the last moments, and is not left with half of a change.
+ * https://www.sqlite.org/pragma.html#pragma_synchronous
+ *
+ * @param folder where to keep it; none: in memory
+ * @throws DataInUse when another process has it open
+ */
+export const openStore = (folder?: string): Store => {
+  if (folder !== undefined) mkdirSync(folder, { recursive: true });
+  const file = folder === undefined ? ':memory:' : path.join(folder, FILE);
+  const database = new DatabaseSync(file);
+  try {
+    database.exec(
+      'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT',
+    );
+  } catch (cause) {
+    database.close();
+    throw folder !== undefined && isBusy(cause) ? new DataInUse(folder, { cause }) : cause;
+  }
+  const statements = new Map<string, StatementSync>();
+  const prepared = (sql: string): StatementSync => {
+    const known = statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = database.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+  let depth = 0;
+
+  const store: Store = {
+    isKept: folder !== undefined,
+    run: (sql, ...values) => Number(prepared(sql).run(...values).changes),
+    get: <T>(sql: string, ...values: readonly Value[]) => prepared(sql).get(...values) as T | undefined,
+    all: <T>(sql: string, ...values: readonly Value[]) => prepared(sql).all(...values) as T[],
+    // Not a shared statement: two readers of one would take each other's rows.
+    each: <T>(sql: string, ...values: readonly Value[]) =>
+      database.prepare(sql).iterate(...values) as Iterable<T>,
+    atomically: (work) => {
+      if (depth > 0) return work();
+      depth += 1;
+      prepared('BEGIN').run();
+      try {
+        const result = work();
+        prepared('COMMIT').run();
+        return result;
+      } catch (thrown) {
+        prepared('ROLLBACK').run();
+        throw thrown;
+      } finally {
+        depth -= 1;
+      }
+    },
+    setting: (name, make) => {
+      const known = store.get<{ value: string }>('SELECT value FROM setting WHERE name = ?', name);
+      if (known !== undefined) return known.value;
+      const value = make();
+      store.run('INSERT INTO setting VALUES (?, ?)', name, value);
+      return value;
+    },
+    close: () => database.close(),
+  };
+  return store;
+};
+
+/** https://www.sqlite.org/rescode.html#busy */
+const isBusy = (thrown: unknown): boolean =>
+  thrown instanceof Error && 'errcode' in thrown && thrown.errcode === 5;

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { watch } from 'chokidar';
+import { isPassing } from './ignored.ts';
+
+/** The bucket that follows the folder. */
+export interface FollowingBucket {
+  put(key: string, bytes: Uint8Array): Promise<void>;
+  remove(key: string): Promise<void>;
+  /** The MD5 of the object that is there, hexadecimal; null where there is none. */
+  digest(key: string): Promise<string | null>;
+}
+
+/** What the folder held when it was looked at last, so that what went meanwhile is withdrawn. */
+export interface FolderMemory {
+  read(): Promise<readonly string[]>;
+  write(keys: readonly string[]): Promise<void>;
+}
+
+export type FolderEvent =
+  | { readonly kind: 'uploaded' | 'withdrawn'; readonly key: string }
+  | { readonly kind: 'failed'; readonly key: string; readonly error: unknown };
+
+/** A file that did not grow for so long is written to its end; a file that came back within it was only replaced. */
+const settledMs = 250;
+
+const md5 = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('hex');
+
+/**
+ * Has a bucket follow a folder: uploads what appears or changes, deletes the object of what goes. Keys are paths below
+ * the folder. What the bucket has already, byte by byte, is not uploaded again.
+ *
+ * @param tell called after each upload or deletion
+ * @returns when the folder as it is now has been looked at
+ */
+export const watchFolder = async (
+  folder: string,
+  bucket: FollowingBucket,
+  memory: FolderMemory,
+  tell: (event: FolderEvent) => void,
+  signal: AbortSignal,
+): Promise<void> => {
+  const known = new Set<string>();
+  const work = new Map<string, Promise<void>>();
+  const keyOf = (file: string): string => path.relative(folder, file).split(path.sep).join('/');
+
+  /** One thing at a time with each key; what fails is told and tried again when the file changes again. */
+  const next = (key: string, step: () => Promise<void>): void => {
+    const done = (work.get(key) ?? Promise.resolve())
+      .then(step)
+      .catch((error: unknown) => tell({ kind: 'failed', key, error }))
+      .finally(() => {
+        if (work.get(key) === done) work.delete(key);
+      });
+    work.set(key, done);
+  };
+  const remember = (): Promise<void> => memory.write([...known]);
+
+  const upload = (file: string): void => {
+    const key = keyOf(file);
+    next(key, async () => {
+      const bytes = await readFile(file);
+      if ((await bucket.digest(key)) !== md5(bytes)) {
+        await bucket.put(key, bytes);
+        tell({ kind: 'uploaded', key });
+      }
+      known.add(key);
+      await remember();
+    });
+  };
+  const withdraw = (key: string): void =>
+    next(key, async () => {
+      if ((await bucket.digest(key)) !== null) {
+        await bucket.remove(key);
+        tell({ kind: 'withdrawn', key });
+      }
+      known.delete(key);
+      await remember();
+    });
+
+  const before = await memory.read();
+  const watcher = watch(folder, {
+    ignored: (file) => isPassing(path.relative(folder, file)),
+    followSymlinks: false,
+    awaitWriteFinish: { stabilityThreshold: settledMs, pollInterval: 50 },
+    atomic: settledMs,
+  });
+  signal.addEventListener('abort', () => void watcher.close());
+  const present = new Set<string>();
+  watcher.on('add', (file) => {
+    present.add(keyOf(file));
+    upload(file);
+  });
+  watcher.on('change', upload);
+  watcher.on('unlink', (file) => withdraw(keyOf(file)));
+  await new Promise<void>((resolve, reject) => {
+    watcher.once('ready', resolve);
+    watcher.once('error', reject);
+  });
+  watcher.on('error', (error) => tell({ kind: 'failed', key: folder, error }));
+  for (const key of before) if (!present.has(key)) withdraw(key);
+  await Promise.all(work.values());
+};

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { billOf, costOf, sumOf, type Usage } from '../../bench/cost/bill.ts';
+import { gigabyteSeconds } from '../../bench/cost/durations.ts';
+import { type Item, indexUnits, itemSize, readUnits, writeUnits } from '../../bench/cost/item-size.ts';
+import { tracesOf } from '../../bench/cost/standing.ts';
+import { readInvocation } from '../../bench/measure/instrumented-assembly.ts';
+
+const sized = (bytes: number): Item => ({ a: { S: 'x'.repeat(bytes - 1) } });
+
+describe('the size of an item', () => {
+  it.each([
+    [{ pk: { S: 'a' } }, 3],
+    [{ name: { S: 'é😀' } }, 10],
+    [{ n: { N: '12345' } }, 5],
+    [{ n: { N: '-7' } }, 4],
+    [{ b: { BOOL: true } }, 2],
+    [{ z: { NULL: true } }, 2],
+    [{ l: { L: [{ S: 'ab' }, { NULL: true }] } }, 1 + 3 + 3 + 2],
+    [{ m: { M: { k: { S: 'ab' } } } }, 1 + 3 + 4],
+    [{ bytes: { B: Buffer.from('abcdef').toString('base64') } }, 11],
+  ])('%j counts %i bytes', (item, bytes) => {
+    expect(itemSize(item)).toBe(bytes);
+  });
+});
+
+describe('units', () => {
+  it('are one a kilobyte written, of the larger of before and after', () => {
+    expect(writeUnits(null, sized(1024))).toBe(1);
+    expect(writeUnits(null, sized(1025))).toBe(2);
+    expect(writeUnits(sized(3000), sized(10))).toBe(3);
+    expect(writeUnits(null, null)).toBe(1);
+  });
+
+  it('are one for four kilobytes read', () => {
+    expect([null, sized(4096), sized(4097)].map(readUnits)).toEqual([1, 1, 2]);
+  });
+
+  it('of an index follow the place of the item in it', () => {
+    const index = { partition: 'p', sort: 's' };
+    const at = (s: string, more = 'x'): Item => ({ p: { S: 'p' }, s: { S: s }, more: { S: more } });
+    expect(indexUnits(null, sized(9000), index)).toBe(0);
+    expect(indexUnits(null, at('1'), index)).toBe(1);
+    expect(indexUnits(at('1'), null, index)).toBe(1);
+    expect(indexUnits(at('1'), at('2'), index)).toBe(2);
+    expect(indexUnits(at('1'), at('1'), index)).toBe(0);
+    expect(indexUnits(at('1'), at('1', 'y'), index)).toBe(1);
+  });
+});
+
+describe('a bill', () => {
+  const usage: Usage = {
+    articles: 10,
+    s3Get: 10,
+    s3Put: 10,
+    sqs: 12,
+    lambdaRequests: { Ingest: 1 },
+    lambdaSeconds: { Ingest: 0.75 },
+    tableWriteUnits: 300,
+    indexWriteUnits: 20,
+    readUnits: 80,
+    sns: 20,
+    logBytes: 10 * 1024,
+    itemBytes: 10 * 1024,
+    editionBytes: 10 * 1024,
+  };
+
+  it('is what a million costs at list prices', () => {
+    const { handling, keeping } = billOf(usage);
+    const dollars = Object.fromEntries(handling.map((line) => [line.what, line.dollars]));
+    expect(dollars['S3: uploads read']).toBeCloseTo(0.4);
+    expect(dollars['S3: editions written']).toBeCloseTo(5);
+    expect(dollars['SQS: uploads queue']).toBeCloseTo(0.48);
+    expect(dollars['Lambda: duration of Ingest']).toBeCloseTo(1.0);
+    expect(dollars['DynamoDB: table writes']).toBeCloseTo(18.75);
+    expect(dollars['DynamoDB: index writes']).toBeCloseTo(1.25);
+    expect(dollars['DynamoDB: reads']).toBeCloseTo(1);
+    expect(dollars['SNS: publishing']).toBeCloseTo(1);
+    expect(dollars['CloudWatch: logs']).toBeCloseTo(0.4768);
+    expect(sumOf(keeping)).toBeCloseTo((0.25 + 0.2 + 0.023) * 0.95367);
+    expect(costOf('alarm', 3)).toBeCloseTo(0.3);
+  });
+
+  it('bills processor time where memory buys less than a processor, and waits', () => {
+    // 100 ms and a chain of 176 ms at 1.728 GB; 10 ms, stretched to 35, and a chain of 58 ms at half a gigabyte.
+    expect(gigabyteSeconds('Ingest', [{ cpu: 100 }], 1769)).toBeCloseTo((0.276 * 1769) / 1024, 3);
+    expect(gigabyteSeconds('Announce', [{ cpu: 10 }], 512)).toBeCloseTo(0.093 * 0.5, 3);
+  });
+
+  it('counts a trace a second, and a twentieth of the rest', () => {
+    expect(tracesOf([1000], 2000)).toBe(1000);
+    expect(tracesOf([1000, 100], 500)).toBe(500 + 25 + 100);
+  });
+});
+
+it('tells lines about invocations from others', () => {
+  expect(readInvocation('{"outcome":"committed"}')).toBeNull();
+  expect(readInvocation('#invocation {"wall":1,"cpu":2,"records":3,"heap":4}')).toMatchObject({ cpu: 2 });
+});

@@ -1,0 +1,24 @@
+import { expect, inject, it } from 'vitest';
+import { runUnderFaults } from '../faults/run.ts';
+import { judge } from '../simulation/oracle.ts';
+
+it('the promise holds on the embedded cloud under faults', { timeout: 240_000 }, async () => {
+  const { violations, judged, script, faults } = await runUnderFaults({
+    assembly: inject('assembly'),
+    uploads: 100,
+    seed: 7,
+    restarts: 1,
+    timeoutSeconds: 3,
+    patienceMs: 180_000,
+  });
+  expect(violations).toEqual([]);
+  expect(judged.heard.length).toBeGreaterThan(60);
+  expect(faults.get('cloud killed and started again')).toBe(1);
+  expect([...faults.keys()].length).toBeGreaterThan(2);
+
+  // The oracle would have seen it: without one article's announcements, it is in the bucket and nobody was told.
+  const [last] = judged.heard.slice(-1);
+  const { articleId } = JSON.parse(last?.message.texts.default ?? '') as { articleId: string };
+  const heard = judged.heard.filter(({ message }) => !message.texts.default.includes(articleId));
+  expect(judge({ ...judged, heard }, script)).not.toEqual([]);
+});

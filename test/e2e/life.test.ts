@@ -1,0 +1,176 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  ListObjectVersionsCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import {
+  CreateQueueCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { expect, it } from 'vitest';
+import { makeDirectory, runCli } from '../cli/run-cli.ts';
+import { eventually } from '../eventually.ts';
+import { article } from '../fakes/articles.ts';
+import { subscribe } from './subscriber.ts';
+import { useTestCloud } from './test-cloud.ts';
+
+const cloud = useTestCloud();
+
+const slugline = async (files: Record<string, string>, ...args: string[]) => {
+  await using folder = await makeDirectory(files);
+  return await runCli([...args, '--endpoint', cloud().endpoint], { directory: folder.path });
+};
+
+const shown = async (key: string) => JSON.parse((await slugline({}, 'show', key, '--json')).stdout);
+const follow = () => subscribe(cloud(), cloud().output('ArticlesChannelArn'));
+const s3 = () => new S3Client({ ...cloud().settings, forcePathStyle: true });
+const bucket = () => cloud().output('UploadBucketName');
+
+it('withdraws with a reason, and a kill after it', async () => {
+  const subscriber = await follow();
+  await slugline({ 'taken-back.txt': article('Mayor misquoted') }, 'upload', 'taken-back.txt', '--wait');
+  await subscriber.next(({ type }) => type === 'published');
+  const reason = 'She never said it.';
+  expect(await slugline({}, 'withdraw', 'taken-back.txt', '--reason', reason)).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^taken-back\.txt {2}withdrawn as version 2/),
+  });
+  await subscriber.next(({ type, kill }) => type === 'withdrawn' && kill === false);
+  expect((await slugline({}, 'withdraw', 'taken-back.txt')).stdout).toMatch(/was withdrawn before/);
+  await slugline({}, 'withdraw', 'taken-back.txt', '--kill', '--reason', reason);
+  expect(await subscriber.next(({ kill }) => kill === true)).toMatchObject({ version: 3, reason });
+  expect(await slugline({}, 'withdraw', 'nobody-knows.txt')).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/Nothing is known of s3:\/\/.*nobody-knows\.txt/),
+  });
+  await subscriber.close();
+});
+
+it('keeps an article through the renaming of its object', async () => {
+  const subscriber = await follow();
+  await slugline({ 'draft.txt': article('Quay to be rebuilt') }, 'upload', 'draft.txt', '--wait');
+  await s3().send(
+    new CopyObjectCommand({ Bucket: bucket(), Key: 'final.txt', CopySource: `${bucket()}/draft.txt` }),
+  );
+  await eventually(async () =>
+    expect(await shown('final.txt')).toMatchObject({ upload: { outcome: 'alternate' } }),
+  );
+  expect(await slugline({}, 'adopt', 'final.txt')).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(
+      /^final\.txt owns article .* now; draft\.txt did before\.\nfinal\.txt {2}unchanged/,
+    ),
+  });
+  await s3().send(new DeleteObjectCommand({ Bucket: bucket(), Key: 'draft.txt' }));
+  await eventually(async () =>
+    expect(await shown('draft.txt')).toMatchObject({ upload: { outcome: 'removed' } }),
+  );
+  expect(await shown('final.txt')).toMatchObject({
+    article: { status: 'active', owner: { key: 'final.txt' } },
+  });
+  expect(await slugline({}, 'adopt', 'draft.txt')).toMatchObject({ code: 1 });
+  await subscriber.close();
+});
+
+it('pauses, and tells all that waited when it is resumed', async () => {
+  const subscriber = await follow();
+  expect((await slugline({}, 'pause', '--section', 'sport')).stdout).toMatch(
+    /^Section sport is paused since 20/,
+  );
+  const sport = article('Harrowby Rovers win the cup');
+  await slugline({ 'cup.txt': sport }, 'upload', 'cup.txt', '--section', 'sport', '--wait');
+  await slugline({ 'vote.txt': article('Council votes') }, 'upload', 'vote.txt', '--section', 'politics');
+  await subscriber.next(({ headline }) => headline === 'Council votes');
+  await eventually(async () =>
+    expect(cloud().lines.some(({ text }) => text.includes('"outcome":"paused"'))).toBe(true),
+  );
+  expect(subscriber.rest().map(({ headline }) => headline)).not.toContain('Harrowby Rovers win the cup');
+  expect((await slugline({}, 'pause', '--list')).stdout).toMatch(/^Section sport/);
+  expect((await slugline({}, 'resume')).stdout).toBe(
+    '1 announcement that waited is on the way.\nNothing is paused.\n',
+  );
+  await subscriber.next(({ headline }) => headline === 'Harrowby Rovers win the cup');
+  await subscriber.close();
+});
+
+it('gives a new subscriber the back catalogue, which was uploaded in silence', async () => {
+  const subscriber = await follow();
+  await slugline(
+    { 'archive/1.txt': article('Lighthouse lit'), 'archive/2.txt': article('Pier opened') },
+    'upload',
+    'archive',
+    '--silent',
+    '--topics',
+    'Old Times',
+    '--wait',
+  );
+  await eventually(async () =>
+    expect(
+      (await slugline({}, 'list', '--topic', 'publisher:old-times', '--json')).stdout.split('\n'),
+    ).toHaveLength(3),
+  );
+  const sqs = new SQSClient(cloud().settings);
+  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: 'archive' }));
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
+  );
+  const to = ['replay', '--topics', 'publisher:old-times', '--to', Attributes?.QueueArn ?? ''];
+  expect(await slugline({}, ...to)).toMatchObject({ code: 0, stdout: '2 told again.\n' });
+  const { Messages = [] } = await sqs.send(
+    new ReceiveMessageCommand({
+      QueueUrl,
+      MaxNumberOfMessages: 10,
+      MessageAttributeNames: ['All'],
+      WaitTimeSeconds: 2,
+    }),
+  );
+  expect(Messages.map(({ Body = '{}' }) => JSON.parse(Body).headline).sort()).toEqual([
+    'Lighthouse lit',
+    'Pier opened',
+  ]);
+  expect(Messages[0]?.MessageAttributes?.topics?.StringValue).toContain('publisher:old-times');
+  expect((await slugline({}, 'replay', '--topics', 'publisher:old-times', '--yes')).stdout).toMatch(
+    /^0 told again, 2 passed over/,
+  );
+  expect(await slugline({}, 'replay')).toMatchObject({ code: 2, stderr: expect.stringMatching(/--yes/) });
+  expect(subscriber.rest().map(({ headline }) => headline)).not.toContain('Lighthouse lit');
+  await subscriber.close();
+});
+
+it('erases an article so that nothing of its words is left', async () => {
+  const subscriber = await follow();
+  const text = article('Xylophonist named in error');
+  await slugline({ 'named.txt': text }, 'upload', 'named.txt', '--wait');
+  await slugline({ 'named.txt': `${text}\n\nA correction.` }, 'upload', 'named.txt', '--wait');
+  await subscriber.next(({ version }) => version === 2);
+  const erased = await slugline({}, 'erase', 'named.txt', '--yes', '--look-again', '0', '--json');
+  expect(erased).toMatchObject({ code: 0 });
+  expect(JSON.parse(erased.stdout)).toMatchObject({ versions: 3, editions: 2, objects: 2 });
+  await subscriber.next(({ kill, headline }) => kill === true && headline === 'Xylophonist named in error');
+
+  const table = DynamoDBDocumentClient.from(new DynamoDBClient(cloud().settings));
+  const items: object[] = [];
+  for await (const { Items = [] } of paginateScan(
+    { client: table },
+    { TableName: cloud().output('CatalogueTableName') },
+  ))
+    items.push(...Items);
+  expect(JSON.stringify(items)).not.toContain('Xylophonist');
+  for (const Bucket of [bucket(), cloud().output('EditionsBucketName')]) {
+    const { Versions = [], DeleteMarkers = [] } = await s3().send(new ListObjectVersionsCommand({ Bucket }));
+    const id = JSON.parse(erased.stdout).articleId;
+    expect(
+      [...Versions, ...DeleteMarkers].filter(({ Key = '' }) => Key === 'named.txt' || Key.startsWith(id)),
+    ).toEqual([]);
+  }
+  const again = await slugline({ 'named.txt': text }, 'upload', 'named.txt', '--wait');
+  expect(again.stdout).toMatch(/erased/);
+  const copy = await slugline({ 'copy.txt': text }, 'upload', 'copy.txt', '--wait');
+  expect(copy).toMatchObject({ code: 1, stdout: expect.stringMatching(/quarantined: erased/) });
+  await subscriber.close();
+});

@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { eventually } from '../eventually.ts';
+import { article } from '../fakes/articles.ts';
+import { awsVersion, cliClient } from '../stock/cli-client.ts';
+import type { StockClient } from '../stock/client.ts';
+import { sdkClient } from '../stock/sdk-client.ts';
+import { useTestCloud } from './test-cloud.ts';
+
+const cloud = useTestCloud();
+const folder = mkdtempSync(path.join(tmpdir(), 'stock-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const fileWith = (name: string, text: string | Buffer): string => {
+  const file = path.join(folder, name);
+  writeFileSync(file, text);
+  return file;
+};
+
+/** A web server that keeps the documents it is sent. */
+const listen = async () => {
+  const documents: Readonly<Record<string, string>>[] = [];
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => {
+      body += chunk.toString();
+    });
+    request.on('end', () => {
+      documents.push(JSON.parse(body) as Readonly<Record<string, string>>);
+      response.end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { documents, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` };
+};
+
+/** What a platform engineer tries on the second day, with one client and nothing else. */
+const drive = async (name: string, client: StockClient): Promise<void> => {
+  const uploads = cloud().output('UploadBucketName');
+  const channel = cloud().output('ArticlesChannelArn');
+  const key = `stock/${name}.txt`;
+  const hook = await listen();
+  const queue = await client.makeQueue(`stock-${name}`);
+  const dead = await client.makeQueue(`stock-${name}-dead`);
+  const filter = { FilterPolicy: JSON.stringify({ topics: [{ prefix: `publisher:${name}` }] }) };
+  const byQueue = await client.subscribe(channel, 'sqs', queue.arn, {
+    ...filter,
+    RawMessageDelivery: 'true',
+    RedrivePolicy: JSON.stringify({ deadLetterTargetArn: dead.arn }),
+  });
+  expect(await client.subscribe(channel, 'http', hook.url, filter)).toBe('pending confirmation');
+  await eventually(() => expect(hook.documents).toHaveLength(1));
+  const byHook = await client.confirm(channel, hook.documents[0]?.Token ?? '');
+  expect(await client.subscriptions(channel)).toEqual(expect.arrayContaining([byQueue, byHook]));
+
+  const copy = (headline: string): string => `---\ntopics: [${name}]\n---\n${article(headline)}`;
+  const first = await client.put(uploads, key, fileWith('first.md', copy(`Lock opens, says ${name}`)));
+  expect(JSON.parse((await client.receive(queue.url)) ?? '')).toMatchObject({
+    type: 'published',
+    version: 1,
+  });
+  await eventually(() => expect(hook.documents).toHaveLength(2));
+  expect(hook.documents[1]).toMatchObject({ Type: 'Notification', Subject: `Lock opens, says ${name}` });
+  await expect(client.put(uploads, key, fileWith('other.md', 'x'), true)).rejects.toThrow(
+    /[Pp]re-?condition/,
+  );
+
+  const second = await client.put(uploads, key, fileWith('second.md', copy(`Lock stays shut, says ${name}`)));
+  expect(JSON.parse((await client.receive(queue.url)) ?? '')).toMatchObject({
+    type: 'corrected',
+    version: 2,
+  });
+  expect(await client.get(uploads, key, first.versionId)).toContain('Lock opens');
+  expect(await (await fetch(await client.presignGet(uploads, key))).text()).toContain('Lock stays shut');
+  await client.remove(uploads, key, first.versionId);
+  await client.remove(uploads, key);
+  expect(JSON.parse((await client.receive(queue.url)) ?? '')).toMatchObject({
+    type: 'withdrawn',
+    version: 3,
+  });
+  expect(await client.versions(uploads, key)).toEqual([expect.any(String), second.versionId]);
+
+  await client.makeBucket(`stock-${name}`);
+  await client.putBig(`stock-${name}`, 'big', fileWith('big', Buffer.alloc(9 * 1024 * 1024, 'x')));
+  expect(await client.get(`stock-${name}`, 'big')).toHaveLength(9 * 1024 * 1024);
+
+  await client.unsubscribe(byQueue);
+  await client.unsubscribe(byHook);
+  expect(await client.subscriptions(channel)).not.toEqual(expect.arrayContaining([byQueue]));
+};
+
+// Twenty calls of a program that takes a second to begin: not in every run of the tests.
+const asked = process.env.STOCK_CLI !== undefined;
+const version = asked ? await awsVersion() : null;
+const why = asked ? 'there is no aws on the PATH' : 'npm run test:stock runs it';
+
+describe('stock clients drive it all, with nothing but an endpoint', () => {
+  it('the AWS SDK for JavaScript', { timeout: 60_000 }, () => drive('sdk', sdkClient(cloud().settings)));
+
+  it.skipIf(version === null)(`the AWS CLI (${version ?? why})`, { timeout: 240_000 }, () =>
+    drive('cli', cliClient(cloud().endpoint, cloud().region)),
+  );
+});
