@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { Option } from 'commander';
 import { MAX_UPLOAD_BYTES } from '../../functions/core/normalise/limits.ts';
 import type { Define } from '../program.ts';
 import { openS3 } from '../target/clients.ts';
@@ -34,8 +35,16 @@ export const defineInvite: Define = (program, context, end) => {
         'Prints a form (a presigned POST) by which someone without AWS credentials can upload articles.',
       )
       .option('--prefix <keys>', 'the beginning of their keys (default: a new one)', parsePrefix)
-      .option('--expires <time>', 'how long it lasts: 30m, 8h, 7d', parseLifetime, 3600)
-      .option('--max-size <bytes>', 'how large an upload may be: 500kB, 10MB', parseSize, MAX_UPLOAD_BYTES)
+      .addOption(
+        new Option('--expires <time>', 'how long it lasts: 30m, 8h, 7d')
+          .argParser(parseLifetime)
+          .default(3600, '1h'),
+      )
+      .addOption(
+        new Option('--max-size <bytes>', 'how large an upload may be: 500kB, 10MB')
+          .argParser(parseSize)
+          .default(MAX_UPLOAD_BYTES, 'the largest that is published'),
+      )
       .option('--type <type>', 'the content type, or its beginning with a slash', 'text/')
       .option('--json', 'one JSON object: url, fields, prefix, expiresAt'),
   )
