@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 /** Libraries without I/O that core may use. Adding one is a decision: say why in docs/adr. */
 const PURE_LIBRARIES = [
   '@noble/hashes',
+  'entities',
   'fflate',
   'franc-min',
   'htmlparser2',

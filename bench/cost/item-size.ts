@@ -24,7 +24,8 @@ const valueSize = (value: Value): number => {
     case 'N':
       return numberSize(String(content));
     case 'B':
-      return Math.floor((String(content).length * 3) / 4);
+      // On the wire it is base64; clients make bytes of it.
+      return content instanceof Uint8Array ? content.length : Buffer.byteLength(String(content), 'base64');
     case 'BOOL':
     case 'NULL':
       return 1;

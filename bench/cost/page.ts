@@ -1,5 +1,5 @@
 import { cpus } from 'node:os';
-import { type Bill, type Line, sumOf } from './bill.ts';
+import { type Bill, costOf, type Line, sumOf } from './bill.ts';
 import type { Counts } from './counts.ts';
 import { chainOf } from './durations.ts';
 import { PRICES, PRICES_AS_OF } from './prices.ts';
@@ -49,6 +49,13 @@ const perInvocation = ({ functions }: Counted, name: 'Ingest' | 'Announce'): str
   return `${(records / invocations.length).toFixed(1)} records an invocation, ${(cpu / records).toFixed(1)} ms of processor time a record`;
 };
 
+/** What a share of one kind of item's write units costs a million articles; of META, of those that Announce writes. */
+const saving = ({ functions, articles }: Counted, item: string, share: number): string => {
+  const written = ({ counts }: { readonly counts: Counts }): number => counts.dynamo.byItem.get(item) ?? 0;
+  const counted = written(functions.Announce) + (item === 'OUTBOX' ? written(functions.Ingest) : 0);
+  return money(costOf('dynamoWrite', ((counted * share) / articles) * 1_000_000));
+};
+
 /** The page, as docs/cost.md holds it. */
 export const pageOf = ({ articles, bulk, single, memory, bills, standing, target }: Page): string => {
   const handling = [sumOf(bills.bulk.handling), sumOf(bills.single.handling)] as const;
@@ -92,6 +99,10 @@ DynamoDB units an article (a transaction's writes count twice), in bulk:
 Lambda, in bulk: Ingest (${memory.Ingest} MB) ${perInvocation(bulk, 'Ingest')}; Announce (${memory.Announce} MB) ${perInvocation(bulk, 'Announce')}.
 One at a time: Ingest ${perInvocation(single, 'Ingest')}; Announce ${perInvocation(single, 'Announce')}.
 
+What would lower it, and was not done: the feeds' items outside of the settling transaction (${saving(bulk, 'TOPIC', 0.5)}; it takes markers in the
+place of what is deleted, see [ADR 40](adr/0040-packed-versions.md)), META below a kilobyte when it settles (${saving(bulk, 'META', 0.5)}), the outbox as attributes
+of META instead of an item (${saving(bulk, 'OUTBOX', 1)}).
+
 ## How it is counted
 
 - **Requests and bytes** pass through a meter between the functions and the embedded cloud. Write and read units follow from the items' sizes before and
@@ -104,7 +115,8 @@ One at a time: Ingest ${perInvocation(single, 'Ingest')}; Announce ${perInvocati
 
 ## Prices
 
-As of ${PRICES_AS_OF}; see the pages named, for prices change.
+As of ${PRICES_AS_OF}: prices of Lambda, SQS, SNS and CloudWatch compared with third parties' pages of February to June 2026, DynamoDB's with
+AWS's announcement of November 2024, the others not compared. See the pages named, for prices change.
 
 | what | dollars | for | source |
 | --- | --: | --- | --- |

@@ -11,8 +11,10 @@ const MILLION = 1_000_000;
 const GIGABYTE = 1024 ** 3;
 
 /**
- * List prices of us-east-1, first tier, free tiers left out. As of November 2026; unchanged since the day given. Check the pages named before
- * relying on them, for prices change.
+ * The day of this table. List prices of us-east-1, first tier, free tiers left out. AWS's pages fill prices in by script, so
+ * those of Lambda, SQS, SNS and CloudWatch were compared with what others wrote of them in 2026 (cloudburn.io in February and
+ * March, factualminds.com in June); DynamoDB's requests are those since AWS halved them on 2024-11-01; S3's, storage and
+ * X-Ray are as long known, not compared. Check the pages named before relying on them.
  */
 export const PRICES_AS_OF = '2026-11-21';
 

@@ -4,7 +4,8 @@ import { parse as parseSmoothly } from 'dom-smoothie-js';
 import { Tokenizer } from 'htmlparser2';
 import { parseHTML } from 'linkedom';
 import { NOTHING_DECLARED } from '../../functions/core/edition.ts';
-import { parseHtml } from '../../functions/core/normalise/html/tree.ts';
+import { parseHtml } from '../../functions/core/normalise/html/parse-html.ts';
+import { allReferences } from '../../functions/core/normalise/html/syntax/all-references.ts';
 import { normalise } from '../../functions/core/normalise/normalise.ts';
 import type { GoldPage } from './data-set.ts';
 import type { Metadata } from './metadata.ts';
@@ -134,7 +135,7 @@ const parserAlone: Tool = {
 const treeAlone: Tool = {
   name: "slugline's parser alone",
   extract: async (bytes) => {
-    parseHtml(decode(bytes));
+    parseHtml(decode(bytes), allReferences);
     return NOTHING;
   },
 };

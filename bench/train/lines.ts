@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { editionText } from '../../functions/core/edition.ts';
 import { readHead } from '../../functions/core/normalise/html/head.ts';
+import { parseHtml } from '../../functions/core/normalise/html/parse-html.ts';
 import { segment } from '../../functions/core/normalise/html/story/leaves.ts';
-import { parseHtml } from '../../functions/core/normalise/html/tree.ts';
+import { allReferences } from '../../functions/core/normalise/html/syntax/all-references.ts';
 import { readyForest } from '../../functions/core/normalise/model/forest.ts';
 import { mergePieces } from '../../functions/core/normalise/pieces.ts';
 import { readPlain } from '../../functions/core/normalise/plain/read-plain.ts';
@@ -69,7 +70,7 @@ const textOf = (gold: GoldPage): { readonly texts: readonly string[]; readonly s
     return { texts, scraped: text };
   }
   const html = decodeBytes(pageBytes(gold), null, silent);
-  const root = parseHtml(html.ok ? html.value : '');
+  const root = parseHtml(html.ok ? html.value : '', allReferences);
   return { texts: segment(root, readHead(root).baseUrl).leaves.map((leaf) => leaf.text), scraped: null };
 };
 

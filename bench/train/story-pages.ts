@@ -1,10 +1,11 @@
 import { readHead } from '../../functions/core/normalise/html/head.ts';
+import { parseHtml } from '../../functions/core/normalise/html/parse-html.ts';
 import { rowsOf } from '../../functions/core/normalise/html/story/judge.ts';
 import { segment } from '../../functions/core/normalise/html/story/leaves.ts';
 import type { Survey } from '../../functions/core/normalise/html/story/survey.ts';
 import { surveyPage } from '../../functions/core/normalise/html/story/survey.ts';
 import { toldBy } from '../../functions/core/normalise/html/story/told.ts';
-import { parseHtml } from '../../functions/core/normalise/html/tree.ts';
+import { allReferences } from '../../functions/core/normalise/html/syntax/all-references.ts';
 import { decodeBytes } from '../../functions/core/normalise/read/decode.ts';
 import type { GoldPage } from '../measure/data-set.ts';
 import { pageBytes } from '../measure/data-set.ts';
@@ -32,7 +33,7 @@ const weightsOf = (survey: Survey, goldWords: number): Float32Array =>
 export const storyPage = (gold: GoldPage): StoryPage | null => {
   const html = decodeBytes(pageBytes(gold), null, () => undefined);
   if (!html.ok) return null;
-  const root = parseHtml(html.value);
+  const root = parseHtml(html.value, allReferences);
   const head = readHead(root);
   const survey = surveyPage(segment(root, head.baseUrl), toldBy(head));
   const rows = rowsOf(survey);

@@ -11,8 +11,8 @@ import type { StoryPage } from './story-pages.ts';
 const silent = (): void => undefined;
 
 /** A page's text as normalise makes it, all passes included, with a model of one's own. */
-const textBy = (html: string, model: StoryModel): string => {
-  const draft = readHtml(html, silent, model);
+const textBy = async (html: string, model: StoryModel): Promise<string> => {
+  const draft = await readHtml(html, silent, model);
   return draft.ok ? editionText(mergePieces(settleCopy(draft.value, silent).pieces)) : '';
 };
 
@@ -21,12 +21,12 @@ const textBy = (html: string, model: StoryModel): string => {
  *
  * @param first,second forests, one a fold
  */
-export const reportApart = (
+export const reportApart = async (
   pages: readonly StoryPage[],
   folds: readonly number[],
   first: readonly Forest[],
   second: readonly Forest[],
-): void => {
+): Promise<void> => {
   const models = first.map(
     (forest, fold): StoryModel => ({
       first: readyForest(forest),
@@ -34,10 +34,11 @@ export const reportApart = (
       threshold: 1,
     }),
   );
-  const results = pages.map((page, at) => ({
-    page,
-    counts: compareTexts(page.gold.text, textBy(page.html, models[folds[at] ?? 0] as StoryModel)),
-  }));
+  const results: { readonly page: StoryPage; readonly counts: ReturnType<typeof compareTexts> }[] = [];
+  for (const [at, page] of pages.entries()) {
+    const text = await textBy(page.html, models[folds[at] ?? 0] as StoryModel);
+    results.push({ page, counts: compareTexts(page.gold.text, text) });
+  }
   for (const set of new Set(pages.map(({ gold }) => gold.set))) {
     const counts = results.filter(({ page }) => page.gold.set === set).map((result) => result.counts);
     const { f1, precision, recall } = figuresOf(counts);

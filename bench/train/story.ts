@@ -82,7 +82,7 @@ const second = { ...OPTIONS, seed: 2 };
 const last = thinkApart(pages, folds, FOLDS, ROW_WIDTH, second);
 if (values.folds !== undefined)
   writeFileSync(values.folds, JSON.stringify({ folds, first: first.forests, second: last.forests }));
-reportApart(pages, folds, first.forests, last.forests);
+await reportApart(pages, folds, first.forests, last.forests);
 if (!values['check-only'])
   writeWeights('functions/core/normalise/html/story/weights.ts', {
     FIRST_LOOK: boost(tableOf(pages, FEATURE_COUNT), OPTIONS),

@@ -1,12 +1,13 @@
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
+import { s3UploadStore } from '../../functions/adapters/s3-upload-store.ts';
 import { systemClock } from '../../functions/adapters/system-clock.ts';
-import { withdraw } from '../../functions/operations/withdraw.ts';
-import type { IngestCatalogue } from '../../functions/ports/catalogue.ts';
+import { type WithdrawPorts, withdraw } from '../../functions/operations/withdraw.ts';
 import type { Context, Exit } from '../context.ts';
 import { explain } from '../explain.ts';
 import { Fault, misuse } from '../fault.ts';
 import { cleanLine } from '../present/text.ts';
 import { articleNamed } from '../target/article-named.ts';
+import { openS3 } from '../target/clients.ts';
 import { onTarget } from '../target/options.ts';
 import { withTable } from '../target/table.ts';
 import type { Target } from '../target/target.ts';
@@ -28,12 +29,17 @@ export const withdrawAll = async (
   const reason = reasonOf(options.reason);
   return onTarget<Exit>(options, context, (target) =>
     withTable(target, async (table) => {
-      const catalogue = dynamoIngestCatalogue(table);
+      const s3 = await openS3(target);
+      const ports = {
+        catalogue: dynamoIngestCatalogue(table),
+        uploads: s3UploadStore(s3),
+        clock: systemClock,
+      };
       let failed = 0;
       for (const name of names) {
         context.signal.throwIfAborted();
         try {
-          const text = await withdrawOne(name, { reason, kill: options.kill ?? false }, catalogue, target);
+          const text = await withdrawOne(name, { reason, kill: options.kill ?? false }, ports, target);
           await context.output.line(`${cleanLine(name)}  ${text}`);
         } catch (error) {
           failed += 1;
@@ -42,6 +48,7 @@ export const withdrawAll = async (
           );
         }
       }
+      s3.destroy();
       return failed === 0 ? 0 : 1;
     }),
   );
@@ -58,9 +65,10 @@ export const reasonOf = (given: string | undefined): string | null => {
 const withdrawOne = async (
   name: string,
   withdrawal: { readonly reason: string | null; readonly kill: boolean },
-  catalogue: IngestCatalogue,
+  ports: WithdrawPorts,
   target: Target,
 ): Promise<string> => {
+  const { catalogue } = ports;
   const { articleId, key } = await articleNamed(name, catalogue, target);
   if (key?.outcome === 'erased') throw new Fault(`${name} was erased: there is nothing to take back.`);
   if (key !== null && !key.owner) {
@@ -69,7 +77,7 @@ const withdrawOne = async (
       `${name} is an alternate of article ${articleId}${article ? `, which ${article.owner.key} owns` : ''}. Withdraw the article by its id; to drop the alternate alone, delete its object.`,
     );
   }
-  const outcome = await withdraw(articleId, withdrawal, { catalogue, clock: systemClock });
+  const outcome = await withdraw(articleId, withdrawal, ports);
   if (outcome === 'unknown') throw new Fault(`There is no article ${articleId} in ${target.stack}.`);
   if (outcome === 'nothing') return 'was withdrawn before';
   return `${withdrawal.kill ? 'killed' : 'withdrawn'} as version ${outcome.version} (article ${articleId})`;

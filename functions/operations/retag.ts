@@ -78,7 +78,7 @@ export const articlesToRetag = async function* (
 ): AsyncIterable<ArticleId> {
   const waiting = new Set<ArticleId>();
   // Before the feeds: what is announced meanwhile is found in the one or in the other.
-  for await (const { articleId } of catalogue.dueUntil('9999')) {
+  for await (const articleId of toBeAnnounced(catalogue)) {
     if (waiting.has(articleId)) continue;
     waiting.add(articleId);
     const { article } = topic === null ? { article: null } : await catalogue.readArticle(articleId, []);
@@ -88,6 +88,16 @@ export const articlesToRetag = async function* (
   for (const month of monthsBack(clock.now(), since ?? FIRST_MONTH))
     for await (const articleId of catalogue.listed(topic ?? EVERYTHING, month, since ?? ''))
       if (!waiting.has(articleId)) yield articleId;
+};
+
+/** The articles of all outbox items: held, ready, or laid aside by editors. */
+const toBeAnnounced = async function* (
+  catalogue: Pick<RetagCatalogue, 'dueUntil' | 'paused'>,
+): AsyncIterable<ArticleId> {
+  // What expires some day was announced, and is in the feeds until then.
+  for await (const { articleId, state } of catalogue.dueUntil('9999'))
+    if (state !== 'expiring') yield articleId;
+  for await (const { articleId } of catalogue.paused()) yield articleId;
 };
 
 /** Months as feeds are cut, newest first, from the one after `now`: a clock may run behind those that wrote the feeds. */

@@ -1,12 +1,19 @@
+import { ledger } from '../core/publish/commit.ts';
 import { decideWithdrawal, type Withdrawal } from '../core/publish/decide-withdrawal.ts';
 import type { ArticleId } from '../core/publish/identity.ts';
 import type { ArticleRecord, Instant } from '../core/publish/records.ts';
 import type { IngestCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import { StageFault } from '../ports/faults.ts';
+import type { UploadStore } from '../ports/upload-store.ts';
 
 export interface WithdrawPorts {
   readonly catalogue: IngestCatalogue;
+  /**
+   * Where the upload is. What it holds now is withdrawn with the article, though it may still be on its way to ingest;
+   * without it, an upload on its way brings the article back.
+   */
+  readonly uploads?: UploadStore;
   readonly clock: Clock;
 }
 
@@ -23,7 +30,7 @@ const MOST_ATTEMPTS = 8;
 export const withdraw = async (
   articleId: ArticleId,
   withdrawal: Withdrawal,
-  { catalogue, clock }: WithdrawPorts,
+  { catalogue, uploads, clock }: WithdrawPorts,
   unless: (article: ArticleRecord, now: Instant) => boolean = () => false,
 ): Promise<{ readonly version: number } | 'nothing' | 'unknown'> => {
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
@@ -31,17 +38,26 @@ export const withdraw = async (
     const { article } = await catalogue.readArticle(articleId, []);
     if (article === null) return 'unknown';
     if (unless(article, now)) return 'nothing';
-    const [key, last] = await Promise.all([
+    const [key, current, last] = await Promise.all([
       catalogue.readKey(article.owner),
+      uploads?.current(article.owner),
       // What waits for its embargo must not be heard of in its withdrawal either.
       catalogue.readVersion(articleId, article.queued || article.latest),
     ]);
+    current?.discard();
     // Not read at one moment: what changed in between makes the commit a conflict, or is read the next time.
     if (key?.owner !== true || key.articleId !== articleId || last === null) continue;
-    const handling = { upload: article.owner, object: key.handled, sequencer: key.sequencer, now };
+    const object = current?.object ?? key.handled;
+    const handling = { upload: article.owner, object, sequencer: key.sequencer, now };
     const commit = decideWithdrawal(handling, key, article, last, withdrawal);
-    if (commit === null) return 'nothing';
-    if ((await catalogue.commit(commit)) === 'committed') return { version: commit.version.version };
+    if (commit !== null) {
+      if ((await catalogue.commit(commit)) === 'committed') return { version: commit.version.version };
+    } else if (
+      object === key.handled ||
+      // Withdrawn already; what is in the bucket by now must not bring it back.
+      (await catalogue.commit(ledger(handling, key, 'withdrawn'))) === 'committed'
+    )
+      return 'nothing';
   }
   throw new StageFault(articleId, `others changed it ${MOST_ATTEMPTS} times while it was withdrawn`);
 };

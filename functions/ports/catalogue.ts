@@ -144,7 +144,10 @@ export interface PauseCatalogue {
 }
 
 /** What tagging again asks of the catalogue. */
-export interface RetagCatalogue extends IngestCatalogue, Pick<SweepCatalogue, 'dueUntil'> {
+export interface RetagCatalogue
+  extends IngestCatalogue,
+    Pick<SweepCatalogue, 'dueUntil'>,
+    Pick<PauseCatalogue, 'paused'> {
   /**
    * The articles that a topic's feed lists in one month, latest first.
    *

@@ -31,7 +31,8 @@ export const expire = async (ref: ExpiryRef, ports: ExpirePorts): Promise<void> 
   const outcome = await withdraw(
     ref.articleId,
     { reason: 'It has expired.', kill: false },
-    ports,
+    // Not with the uploads: one that is on its way has an expiry of its own, or none.
+    { catalogue, clock },
     (current, at) => current.expiresAt === null || current.expiresAt > at,
   );
   if (typeof outcome === 'object')

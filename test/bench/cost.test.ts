@@ -17,6 +17,7 @@ describe('the size of an item', () => {
     [{ z: { NULL: true } }, 2],
     [{ l: { L: [{ S: 'ab' }, { NULL: true }] } }, 1 + 3 + 3 + 2],
     [{ m: { M: { k: { S: 'ab' } } } }, 1 + 3 + 4],
+    [{ bytes: { B: new Uint8Array(6) } }, 11],
     [{ bytes: { B: Buffer.from('abcdef').toString('base64') } }, 11],
   ])('%j counts %i bytes', (item, bytes) => {
     expect(itemSize(item)).toBe(bytes);

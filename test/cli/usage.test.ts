@@ -85,6 +85,17 @@ describe('slugline', () => {
   });
 });
 
+describe('rules with a mistake', () => {
+  test('are named with line and reason before anything is tagged', async () => {
+    await using directory = await makeDirectory({ 'wrong.yaml': 'forced:\n  - any: [quay]' });
+    const { code, stdout, stderr } = await runCli(['retag', '--taxonomy', 'wrong.yaml'], {
+      directory: directory.path,
+    });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/wrong\.yaml:2: A rule needs a topic/);
+  });
+});
+
 describe('a command without a pipeline', () => {
   test.each([['outputs'], ['show', 'a'], ['tail'], ['retag'], ['suggest']])(
     '%s says how to get one',

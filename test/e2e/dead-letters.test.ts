@@ -79,7 +79,7 @@ describe('dead letters of uploads', () => {
     await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: hintBody(upload, 'created') }));
     await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'no event \u202Ecba' }));
 
-    const listed = await deadLetters('--json');
+    const listed = await deadLetters('--queue', 'uploads', '--json');
     expect(listed.code).toBe(0);
     const [stuck, poison] = jsonLines(listed.stdout);
     expect(stuck).toMatchObject({
@@ -114,7 +114,7 @@ describe('dead letters of uploads', () => {
     expect(await deadLetters('drop', String(poison?.id).slice(0, 8), '--yes')).toMatchObject({ code: 0 });
     expect(await depth(QueueUrl)).toBe(0);
     expect(await deadLetters()).toMatchObject({ code: 0, stdout: '', stderr: 'No dead letters.\n' });
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('redriving all of a queue', () => {
@@ -159,7 +159,7 @@ describe('redriving all of a queue', () => {
     );
     expect(Messages).toMatchObject([{ Body: 'née 😀', MessageAttributes: attributes }]);
     expect(await depth(from)).toBe(0);
-  });
+  }, 60_000);
 
   it('loses nothing when it is interrupted', async () => {
     const { folder, from, to } = await quietPipeline();
@@ -202,5 +202,5 @@ describe('dead letters of the stream', () => {
     });
     expect(await depth(QueueUrl)).toBe(0);
     await follower.close();
-  }, 60_000);
+  }, 180_000);
 });

@@ -41,7 +41,7 @@ it('finds a fresh deployment in order, and says what cannot be known here', asyn
   expect(findings.filter(({ level }) => level === 'warn').map(({ text }) => text)).toEqual([
     'nobody hears of refused uploads and alarms',
   ]);
-});
+}, 60_000);
 
 it('names what is broken and what to do, and ends with 1', async () => {
   const sqs = new SQSClient(cloud().settings);
@@ -60,4 +60,4 @@ it('names what is broken and what to do, and ends with 1', async () => {
     /^FAIL +dead letters +1 in uploads\n +→ npx slugline dead-letters --queue uploads$/m,
   );
   expect(stdout).toMatch(/^FAIL +uploads queue +it has not its dead-letter queue/m);
-});
+}, 60_000);

@@ -191,6 +191,16 @@ describe('tagging again', () => {
 });
 
 describe('an article that', () => {
+  it('expires some day is listed where it was announced, and expires as it was to', async () => {
+    const room = newsroom();
+    const id = await room.publish('a.txt', { expires: '2026-12-01T09:00:00Z' });
+    const expiresAt = room.articleOf(id).expiresAt;
+    expect(expiresAt).not.toBeNull();
+    expect(await room.run(IN_SILENCE, { since: '2026-11-21T00:00:00.000Z' })).toEqual([]);
+    expect(outcomes(await room.run())).toEqual(['changed']);
+    expect(room.articleOf(id).expiresAt).toBe(expiresAt);
+  });
+
   it('was withdrawn is passed over: nobody finds it any more', async () => {
     const room = newsroom();
     const id = await room.publish('a.txt');
@@ -227,6 +237,17 @@ describe('an article that', () => {
     expect(room.announcements()).toMatchObject([{ type: 'published', version: 1 }]);
     expect(room.feedOf('all')).toMatchObject([{ version: 2 }]);
     expect(room.feedOf('event:quay-plan')).toHaveLength(1);
+  });
+
+  it('is laid aside by editors gets its next version behind that, and both wait', async () => {
+    const room = newsroom();
+    await room.catalogue.pause('all', room.clock.now());
+    const id = await room.publish('a.txt');
+    expect(room.announcements()).toEqual([]);
+    expect(outcomes(await room.run())).toEqual(['changed']);
+    await room.announceAll();
+    expect(room.announcements()).toEqual([]);
+    expect(room.articleOf(id)).toMatchObject({ latest: 2, settled: 0 });
   });
 
   it('was corrected by an upload that was refused keeps the ledger of the refusal', async () => {

@@ -42,6 +42,33 @@ describe('withdraw', () => {
     expect(pipeline.announcements().map(({ type }) => type)).toEqual(['published', 'withdrawn']);
   });
 
+  it('takes what is in the bucket with it, though ingest has not seen it yet; not what is uploaded later', async () => {
+    const { pipeline, articleId } = await published();
+    pipeline.uploads.put('a.txt', article('Harbour plan unites Harrowby'), {
+      metadata: { section: 'sport' },
+    });
+    await withdraw(articleId, TAKEN_BACK, pipeline);
+    await pipeline.created('a.txt');
+    await pipeline.announceAll();
+    expect(pipeline.announcements().map(({ type }) => type)).toEqual(['published', 'withdrawn']);
+    pipeline.uploads.put('a.txt', article('Harbour plan revived'), { metadata: { section: 'sport' } });
+    await pipeline.created('a.txt');
+    await pipeline.announceAll();
+    expect(pipeline.announcements().at(-1)).toMatchObject({ type: 'published', version: 3 });
+  });
+
+  it('of what is withdrawn already still takes an upload with it that ingest has not seen yet', async () => {
+    const { pipeline, articleId } = await published();
+    await withdraw(articleId, TAKEN_BACK, pipeline);
+    pipeline.uploads.put('a.txt', article('Harbour plan unites Harrowby'), {
+      metadata: { section: 'sport' },
+    });
+    expect(await withdraw(articleId, TAKEN_BACK, pipeline)).toBe('nothing');
+    await pipeline.created('a.txt');
+    await pipeline.announceAll();
+    expect(pipeline.announcements().map(({ type }) => type)).toEqual(['published', 'withdrawn']);
+  });
+
   it('is brought back by the next upload, the same text included', async () => {
     const { pipeline, articleId } = await published();
     await withdraw(articleId, TAKEN_BACK, pipeline);

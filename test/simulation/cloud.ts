@@ -1,4 +1,5 @@
 import { announce } from '../../functions/announce/announce.ts';
+import type { ArticleId, UploadRef } from '../../functions/core/publish/identity.ts';
 import type { Message } from '../../functions/core/publish/message.ts';
 import type { ExpiryRecord, OutboxRecord } from '../../functions/core/publish/records.ts';
 import { handleBatch } from '../../functions/ingest/batch.ts';
@@ -20,12 +21,24 @@ const VISIBILITY_MS = 6 * MINUTE;
 const MOST_RECEIVES = 5;
 const MOST_STREAM_ATTEMPTS = 5;
 
+const FUNCTION_TIMEOUT = MINUTE;
+const OPERATOR_PATIENCE = 20 * MINUTE;
+
 export const BUCKET = 'uploads';
+
+/** A pause that was in force; still is, where `to` is null. */
+export interface Pause {
+  readonly scope: string;
+  readonly from: number;
+  to: number | null;
+}
 
 /** A message that a channel accepted, and when. */
 export interface Heard {
   readonly message: Message;
   readonly at: number;
+  /** When the function that sent it had looked at what is paused; null for who does not look. */
+  readonly lookedAt?: number | null;
 }
 
 interface Queued {
@@ -53,12 +66,16 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
   const deadLetters: Queued[] = [];
   const stream: { readonly ref: OutboxRef; attempts: number }[] = [];
   let messages = 0;
+  let lookedAt: number | null = null;
+  let operating = 0;
+  const pauses: Pause[] = [];
 
   const channels: Announcer = {
     publish: async (batch) => {
       const refused = batch.filter(() => world.random.chance(world.rates.refusal));
       for (const _ of refused) world.count('refused message');
-      for (const message of batch) if (!refused.includes(message)) heard.push({ message, at: world.now });
+      for (const message of batch)
+        if (!refused.includes(message)) heard.push({ message, at: world.now, lookedAt });
       return refused.map((message) => ({ message, reason: 'InternalError', senderFault: false }));
     },
   };
@@ -103,7 +120,11 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
           if (outcome === 'committed' && commit.kind === 'version') emit(itemOf(commit.outbox));
           return outcome;
         }),
-      readPending: (refs) => on('readPending', () => truth.readPending(refs)),
+      readPending: (refs) =>
+        on('readPending', () => {
+          execution.lookedAt = world.now;
+          return truth.readPending(refs);
+        }),
       park: (item, scope) => on('park', () => truth.park(item, scope)),
       readErasure: (id) => on('readErasure', () => truth.readErasure(id)),
       writeErasure: (record) => on('writeErasure', () => truth.writeErasure(record)),
@@ -112,8 +133,17 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
       eraseArticle: (id) => on('eraseArticle', () => truth.eraseArticle(id)),
       handOver: (handOver) => on('handOver', () => truth.handOver(handOver)),
       readPauses: () => on('readPauses', () => truth.readPauses()),
-      pause: (scope, now) => on('pause', () => truth.pause(scope, now)),
-      resume: (scope) => on('resume', () => truth.resume(scope)),
+      pause: (scope, now) =>
+        on('pause', async () => {
+          await truth.pause(scope, now);
+          if (!pauses.some((pause) => pause.scope === scope && pause.to === null))
+            pauses.push({ scope, from: world.now, to: null });
+        }),
+      resume: (scope) =>
+        on('resume', async () => {
+          await truth.resume(scope);
+          for (const pause of pauses) if (pause.scope === scope) pause.to ??= world.now;
+        }),
       async *paused() {
         const items: OutboxRecord[] = [];
         await on('paused', async () => {
@@ -171,22 +201,78 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
         world.call(execution, 'tell', () => notices.tell(notice)),
     },
     announcer: {
-      publish: (batch: readonly Message[]) => world.call(execution, 'publish', () => sink.publish(batch)),
+      publish: (batch: readonly Message[]) =>
+        world.call(execution, 'publish', () => {
+          lookedAt = execution.lookedAt;
+          return sink.publish(batch);
+        }),
     },
     queue: {
       schedule: (ref: OutboxRef | ExpiryRef, delaySeconds: number) =>
         world.call(execution, 'schedule', async () => remind(ref, delaySeconds * SECOND)),
     },
     catalogue: catalogueOf(execution),
+    archives: {
+      eraseEditions: (id: ArticleId) =>
+        world.call(execution, 'erase editions', async () => {
+          const keys = [...editions.documents.keys()].filter((key) => key.startsWith(`${id}/`));
+          for (const key of keys) editions.documents.delete(key);
+          return keys.length;
+        }),
+      eraseUpload: ({ key }: UploadRef) =>
+        world.call(execution, 'erase upload', async () => {
+          uploads.remove(key);
+          notify(key, 'ObjectRemoved:Delete');
+          return 1;
+        }),
+    },
+    /** Time passes for a process that waits; one that died does not wake. */
+    pause: (milliseconds: number) =>
+      new Promise<void>((resolve) =>
+        world.at(milliseconds, () => {
+          if (!execution.dead) resolve();
+        }),
+      ),
     clock: clockOf(execution),
     journal: () => {},
   });
 
+  type Ports = ReturnType<typeof portsOf>;
+
   /** Runs an execution; `after` hears how it ended, unless it died: then nobody does. */
   const execute = (name: string, run: (execution: Execution) => Promise<void>): Execution => {
     const execution = world.begin(name);
+    // A function is ended at its timeout, wherever it is.
+    world.at(FUNCTION_TIMEOUT, () => {
+      execution.dead = true;
+    });
     void run(execution).catch((error: unknown) => world.note(`${name} failed: ${String(error)}`));
     return execution;
+  };
+
+  /** A person's command: whoever sees it fail, or hears nothing of it, gives it again. */
+  const operate = (name: string, run: (ports: Ports) => Promise<void>): void => {
+    const execution = world.begin(name);
+    operating += 1;
+    let ended = false;
+    const again = (): void => {
+      if (ended) return;
+      ended = true;
+      operating -= 1;
+      execution.dead = true;
+      operate(name, run);
+    };
+    world.at(OPERATOR_PATIENCE, again);
+    run(portsOf(execution)).then(
+      () => {
+        if (!ended) operating -= 1;
+        ended = true;
+      },
+      (error: unknown) => {
+        world.note(`${name} failed: ${String(error)}`);
+        world.at(MINUTE, again);
+      },
+    );
   };
 
   const waiting: Queued[] = [];
@@ -319,6 +405,10 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     editions,
     notices,
     heard,
+    pauses,
+    operate,
+    /** Has ingest look at a key again, as operators' commands do. */
+    hint: (key: string) => notify(key, 'ObjectCreated:Put'),
     put: (key: string, body: string, metadata: Record<string, string>) => {
       world.note(`put ${key} ${JSON.stringify(metadata)} ${body.split('\n')[0]}`);
       uploads.put(key, body, { metadata });
@@ -337,6 +427,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
       }
     },
     atRest: (): boolean =>
+      operating === 0 &&
       waiting.length === 0 &&
       stream.length === 0 &&
       store.outbox.size + store.expiries.size === 0 &&
@@ -344,6 +435,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     /** What keeps it from rest, in words. */
     unfinished: (): string =>
       [
+        `${operating} commands under way`,
         `${waiting.length} messages waiting`,
         `${stream.length} records in the stream`,
         `outbox ${[...store.outbox.values()].map(({ articleId, version, state, attempt }) => `${articleId.slice(0, 4)}.${version} ${state} ${attempt}`).join(', ') || 'empty'}`,

@@ -1,8 +1,10 @@
 import type { Announcement } from '../../functions/core/publish/announcement.ts';
 import type { Message } from '../../functions/core/publish/message.ts';
+import { EVERY_SECTION } from '../../functions/core/publish/pauses.ts';
+import type { KeyRecord } from '../../functions/core/publish/records.ts';
 import type { MemoryCatalogue } from '../fakes/memory-catalogue.ts';
-import { BUCKET, type Heard } from './cloud.ts';
-import type { Script } from './scenario.ts';
+import { BUCKET, type Heard, type Pause } from './cloud.ts';
+import type { Put, Script } from './scenario.ts';
 import { MAX_SKEW_MS } from './world.ts';
 
 /** What is looked at: what subscribers and operators were sent, and what the catalogue holds. */
@@ -10,20 +12,26 @@ export interface Judged {
   readonly heard: readonly Heard[];
   readonly notices: { readonly told: readonly { readonly upload: { readonly key: string } }[] };
   readonly store: Pick<MemoryCatalogue, 'keys' | 'articles' | 'versions' | 'feeds'>;
+  /** The editions by their key; not looked at when left out. */
+  readonly editions?: { readonly documents: ReadonlyMap<string, unknown> };
+  /** When announcements were paused; never when left out. */
+  readonly pauses?: readonly Pause[];
 }
 
 interface Delivery {
   readonly announcement: Announcement;
   readonly message: Message;
   readonly at: number;
+  readonly lookedAt: number | null;
 }
 
 const deliveriesOf = ({ heard }: Judged): readonly Delivery[] =>
   heard
     .filter(({ message }) => message.channel === 'articles')
-    .map(({ message, at }) => ({
+    .map(({ message, at, lookedAt = null }) => ({
       message,
       at,
+      lookedAt,
       announcement: JSON.parse(message.texts.default) as Announcement,
     }));
 
@@ -59,11 +67,27 @@ const consume = (deliveries: readonly Delivery[]): Map<string, Announcement> => 
 export const judge = (cloud: Judged, script: Script): readonly string[] => [
   ...judgeBucket(cloud, script),
   ...judgeVersions(cloud),
-  ...judgeEvents(cloud),
+  ...judgeEvents(cloud, script),
   ...judgeEmbargoes(cloud, script),
+  ...judgeSilence(cloud, script),
+  ...judgeExpiries(cloud, script),
+  ...judgePauses(cloud),
+  ...judgeErasures(cloud, script),
   ...judgeFollowers(cloud),
   ...judgeFeeds(cloud),
 ];
+
+/** Whether an upload may have been refused: its expiry had passed, or its words had been erased. */
+const mayBeRefused = (
+  { rejection, handledAt }: KeyRecord,
+  { expires }: Put,
+  { operations }: Script,
+): boolean =>
+  rejection?.code === 'erased'
+    ? (operations?.erasures.size ?? 0) > 0
+    : rejection?.code === 'bad-declaration' &&
+      expires != null &&
+      expires <= Date.parse(handledAt) + 2 * MAX_SKEW_MS;
 
 /** What is in the bucket at the end is what followers have; what is not there is taken back; what is bad is quarantined. */
 function* judgeBucket(cloud: Judged, script: Script): Iterable<string> {
@@ -76,6 +100,8 @@ function* judgeBucket(cloud: Judged, script: Script): Iterable<string> {
       continue;
     }
     if (!put.good) {
+      // A withdrawal takes what is in the bucket with it, unread.
+      if (ledger.outcome === 'withdrawn' || ledger.outcome === 'erased') continue;
       if (ledger.outcome !== 'quarantined') yield `${key}: bad copy ended as ${ledger.outcome}`;
       if (!cloud.notices.told.some((notice) => notice.upload.key === key))
         yield `${key}: operators never heard`;
@@ -86,17 +112,61 @@ function* judgeBucket(cloud: Judged, script: Script): Iterable<string> {
       if (!original) yield `${key}: alternate of an article that nobody owns`;
       continue;
     }
-    const last = ledger.articleId === null ? undefined : known.get(ledger.articleId);
-    if (!last) yield `${key}: ${ledger.outcome}, and nobody was told`;
-    else if (last.type === 'withdrawn') yield `${key}: in the bucket, and told as withdrawn`;
-    else if (last.headline !== put.headline)
-      yield `${key}: holds "${put.headline}", told was "${last.headline}"`;
+    const refused = ledger.outcome === 'quarantined' && mayBeRefused(ledger, put, script);
+    if (ledger.outcome !== 'erased' && !refused) yield* judgeArticle(key, put, ledger, known, cloud, script);
   }
   for (const ledger of ledgers) {
     if (script.current.has(ledger.upload.key) || !ledger.owner || ledger.articleId === null) continue;
+    // Erased without a word, if that was asked for.
+    if (ledger.outcome === 'erased') continue;
     const last = known.get(ledger.articleId);
     if (last && last.type !== 'withdrawn') yield `${ledger.upload.key}: removed, and never told as withdrawn`;
   }
+}
+
+/** What a good upload in the bucket has become: its article says what it says, and so do followers; unless it was taken back. */
+function* judgeArticle(
+  key: string,
+  put: Put,
+  ledger: KeyRecord,
+  known: ReadonlyMap<string, Announcement>,
+  cloud: Judged,
+  { operations }: Script,
+): Iterable<string> {
+  const { articles, versions } = cloud.store;
+  const article = ledger.articleId === null ? undefined : articles.get(ledger.articleId);
+  const version = article && versions.get(`${article.articleId}.${article.latest}`);
+  if (!article || !version) {
+    yield `${key}: ${ledger.outcome}, and there is no article`;
+    return;
+  }
+  const told = known.get(article.articleId);
+  const taken = (operations?.withdrawals ?? []).filter(({ articleId }) => articleId === article.articleId);
+  const adopted = operations?.adopted.has(article.articleId) ?? false;
+  const expires = put.expires ?? null;
+  if (version.status === 'withdrawn') {
+    const meant =
+      (version.reason === 'It has expired.' && expires !== null) ||
+      adopted ||
+      taken.some(({ done }) => (done ?? Number.POSITIVE_INFINITY) >= put.at);
+    if (!meant) yield `${key}: in the bucket, and withdrawn: ${version.reason}`;
+    if (told && told.type !== 'withdrawn') yield `${key}: withdrawn, and followers were not told`;
+    return;
+  }
+  if (!adopted && taken.some(({ at, done }) => done !== null && at > put.at))
+    yield `${key}: was to be withdrawn, and is live`;
+  if (expires !== null && !adopted) yield `${key}: has expired, and is live`;
+  if (version.summary.headline !== put.headline)
+    yield `${key}: holds "${put.headline}", the article says "${version.summary.headline}"`;
+  const silentBefore = [...versions.values()].some(
+    ({ articleId, silent, summary }) =>
+      articleId === article.articleId && silent && summary.headline === put.headline,
+  );
+  if (version.silent || silentBefore) return;
+  if (!told) yield `${key}: ${ledger.outcome}, and nobody was told`;
+  else if (told.type === 'withdrawn') yield `${key}: live, and told as withdrawn`;
+  else if (told.headline !== put.headline)
+    yield `${key}: holds "${put.headline}", told was "${told.headline}"`;
 }
 
 /** Versions are 1, 2, 3… without gaps, and no two articles began with the same words. */
@@ -111,13 +181,16 @@ function* judgeVersions({ store }: Judged): Iterable<string> {
     if (article.settled !== article.latest)
       yield `${article.articleId}: version ${article.latest} was never settled`;
   }
+  const owners = [...store.keys.values()].filter(({ owner, outcome }) => owner && outcome !== 'erased');
+  for (const [articleId, keys] of groupBy(owners, ({ articleId }) => articleId ?? ''))
+    if (keys.length > 1) yield `${articleId}: owned by ${keys.map(({ upload }) => upload.key).join(' and ')}`;
   const first = [...store.versions.values()].filter(({ version }) => version === 1);
   for (const [headline, same] of groupBy(first, ({ summary }) => summary.headline))
     if (same.length > 1) yield `"${headline}" began ${same.length} articles`;
 }
 
 /** One event for one version, saying the same each time; each was committed; each follows from what was told before. */
-function* judgeEvents(cloud: Judged): Iterable<string> {
+function* judgeEvents(cloud: Judged, { operations }: Script): Iterable<string> {
   const deliveries = deliveriesOf(cloud);
   for (const [name, same] of groupBy(deliveries, ({ announcement: a }) => `${a.articleId}.${a.version}`)) {
     if (new Set(same.map(({ announcement }) => announcement.eventId)).size > 1)
@@ -125,6 +198,7 @@ function* judgeEvents(cloud: Judged): Iterable<string> {
     if (new Set(same.map(({ message }) => JSON.stringify([message.texts, message.attributes]))).size > 1)
       yield `${name}: told in two ways`;
     const version = cloud.store.versions.get(name);
+    if (!version && operations?.erasures.has((same[0] as Delivery).announcement.articleId)) continue;
     if (!version) yield `${name}: told and never committed`;
     else if (same.some(({ at }) => at + MAX_SKEW_MS < Date.parse(version.committedAt)))
       yield `${name}: told before it was committed`;
@@ -140,7 +214,13 @@ function* judgeEvents(cloud: Judged): Iterable<string> {
       const live: boolean = before !== null && before.type !== 'withdrawn';
       if (announcement.type === 'published' && live)
         yield `${articleId}.${announcement.version}: published twice`;
-      if (announcement.type !== 'published' && !live)
+      const silent = [...cloud.store.versions.values()].some(
+        (version) =>
+          version.articleId === articleId && version.version < announcement.version && version.silent,
+      );
+      const excused =
+        announcement.kill || silent || (operations?.erasures.has(announcement.articleId) ?? false);
+      if (announcement.type !== 'published' && !live && !excused)
         yield `${articleId}.${announcement.version}: ${announcement.type} without having been published`;
       if (announcement.previousVersion !== (before?.version ?? null))
         yield `${articleId}.${announcement.version}: previous version ${announcement.previousVersion}`;
@@ -156,6 +236,56 @@ function* judgeEmbargoes(cloud: Judged, script: Script): Iterable<string> {
     const puts = script.puts.get(announcement.headline) ?? [];
     const free = Math.min(...puts.map((put) => Math.max(put.at, put.embargo ?? 0)));
     if (at + MAX_SKEW_MS < free) yield `${announcement.eventId}: told ${free - at} ms before its embargo`;
+  }
+}
+
+/** What was only ever uploaded in silence is told to nobody. */
+function* judgeSilence(cloud: Judged, script: Script): Iterable<string> {
+  for (const { announcement } of deliveriesOf(cloud)) {
+    const puts = script.puts.get(announcement.headline) ?? [];
+    if (announcement.type !== 'withdrawn' && puts.length > 0 && puts.every(({ silent }) => silent))
+      yield `${announcement.eventId}: told, though it came in silence`;
+  }
+}
+
+/** Nothing expires before the earliest moment that some upload of its words declared. */
+function* judgeExpiries({ store }: Judged, script: Script): Iterable<string> {
+  for (const { articleId, version, reason, summary, committedAt } of store.versions.values()) {
+    if (reason !== 'It has expired.') continue;
+    const moments = [...script.puts.values()].flat().flatMap(({ expires }) => expires ?? []);
+    if (Date.parse(committedAt) < Math.min(...moments))
+      yield `${articleId}.${version}: "${summary.headline}" expired before its time`;
+  }
+}
+
+/** Nothing goes out from a function that looked while a pause was in force. */
+function* judgePauses(cloud: Judged): Iterable<string> {
+  for (const { announcement, message, lookedAt } of deliveriesOf(cloud)) {
+    if (lookedAt === null) continue;
+    for (const { scope, from, to } of cloud.pauses ?? [])
+      if (
+        (scope === EVERY_SECTION || listOf(message, 'sections').includes(scope)) &&
+        lookedAt > from &&
+        lookedAt < (to ?? Number.POSITIVE_INFINITY)
+      )
+        yield `${announcement.eventId}: told while ${scope} was paused`;
+  }
+}
+
+/** Of what was erased nothing is left, and nothing comes back. */
+function* judgeErasures({ store, editions }: Judged, { operations }: Script): Iterable<string> {
+  for (const [articleId, { done, words }] of operations?.erasures ?? []) {
+    if (done === null) yield `${articleId}: was to be erased, and is not`;
+    const left = [
+      ...store.articles.keys(),
+      ...store.versions.keys(),
+      ...[...store.feeds.values()].map((item) => item.articleId),
+      ...(editions?.documents.keys() ?? []),
+    ].filter((name) => name.startsWith(articleId));
+    for (const name of left) yield `${articleId}: erased, and there is ${name}`;
+    for (const { summary, committedAt } of store.versions.values())
+      if (Date.parse(committedAt) > (done ?? 0) + MAX_SKEW_MS && words.includes(summary.headline))
+        yield `"${summary.headline}" was erased, and came back`;
   }
 }
 
@@ -178,9 +308,10 @@ function* judgeFollowers(cloud: Judged): Iterable<string> {
   const sport = consume(
     cloud.heard
       .filter(({ message }) => message.channel === 'sport')
-      .map(({ message, at }) => ({
+      .map(({ message, at, lookedAt = null }) => ({
         message,
         at,
+        lookedAt,
         announcement: JSON.parse(message.texts.default) as Announcement,
       })),
   );
@@ -190,17 +321,14 @@ function* judgeFollowers(cloud: Judged): Iterable<string> {
       yield `${articleId}: the sport channel stayed at version ${announcement.version}`;
 }
 
-/** The feeds list exactly the live articles, at their live version, under the topics it was announced with. */
-function* judgeFeeds(cloud: Judged): Iterable<string> {
-  const known = consume(deliveriesOf(cloud));
-  const due = [...known.values()]
-    .filter(({ type }) => type !== 'withdrawn')
-    .flatMap(({ articleId, version, topics }) =>
-      ['all', ...topics.map(({ id }) => id)].map((topic) => `${topic} ${articleId} ${version}`),
+/** The feeds list exactly the live articles, at their latest version, under the topics that it is announced with. */
+function* judgeFeeds({ store }: Judged): Iterable<string> {
+  const due = [...store.articles.values()]
+    .filter(({ status }) => status === 'active')
+    .flatMap(({ articleId, latest, topicIds }) =>
+      ['all', ...topicIds].map((topic) => `${topic} ${articleId} ${latest}`),
     );
-  const listed = [...cloud.store.feeds.values()].map(
-    (item) => `${item.topic} ${item.articleId} ${item.version}`,
-  );
+  const listed = [...store.feeds.values()].map((item) => `${item.topic} ${item.articleId} ${item.version}`);
   const [isDue, isListed] = [new Set(due), new Set(listed)];
   for (const entry of due) if (!isListed.has(entry)) yield `feed misses ${entry}`;
   for (const entry of listed) if (!isDue.has(entry)) yield `feed lists ${entry}`;

@@ -119,4 +119,52 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
       commit: (commit) => catalogue.commit(commit.kind === 'version' ? { ...commit, claims: [] } : commit),
     }),
   },
+  'a pause that announce does not see': {
+    catalogue: (catalogue) => ({
+      readPending: async (refs) => ({ ...(await catalogue.readPending(refs)), pauses: {} }),
+    }),
+  },
+  'a pause whose end nobody hands on': { catalogue: () => ({ paused: async function* () {} }) },
+  'telling what came in silence': {
+    catalogue: (catalogue) => ({
+      readPending: async (refs) => {
+        const { pending, pauses } = await catalogue.readPending(refs);
+        return {
+          pauses,
+          pending: pending.map((item) => {
+            const { silent: _, ...version } = item.version;
+            return { ...item, version };
+          }),
+        };
+      },
+    }),
+  },
+  'an expiry that nobody is reminded of': {
+    catalogue: (catalogue) => ({
+      commit: (commit) =>
+        catalogue.commit(
+          commit.kind === 'version' ? { ...commit, expiry: { before: null, after: null } } : commit,
+        ),
+    }),
+  },
+  'an article that expires too early': {
+    catalogue: (catalogue) => ({
+      readArticle: async (id, claims) => {
+        const read = await catalogue.readArticle(id, claims);
+        const early = (read.article?.expiresAt ?? null) && '2026-11-20T09:00:00.000Z';
+        return { ...read, article: read.article && { ...read.article, expiresAt: early } };
+      },
+    }),
+  },
+  'a hand-over that leaves the former owner one': {
+    catalogue: (catalogue) => ({
+      handOver: (handOver) => catalogue.handOver({ ...handOver, from: { ...handOver.from, owner: true } }),
+    }),
+  },
+  'an erasure that does not mark the keys': { catalogue: () => ({ markErased: async () => 'committed' }) },
+  'an erasure that forgets what was claimed': {
+    catalogue: (catalogue) => ({
+      readArticle: async (id, claims) => ({ ...(await catalogue.readArticle(id, claims)), erased: false }),
+    }),
+  },
 };

@@ -1,4 +1,15 @@
-import type { SimulatedCloud } from './cloud.ts';
+import { channelsFor } from '../../functions/announce/announce.ts';
+import type { ArticleId } from '../../functions/core/publish/identity.ts';
+import { messageOf } from '../../functions/core/publish/message.ts';
+import { pack } from '../../functions/core/publish/pack.ts';
+import { EVERY_SECTION } from '../../functions/core/publish/pauses.ts';
+import type { KeyRecord } from '../../functions/core/publish/records.ts';
+import { adopt } from '../../functions/operations/adopt.ts';
+import { erase } from '../../functions/operations/erase.ts';
+import { handOnPaused } from '../../functions/operations/pause.ts';
+import { replayOf } from '../../functions/operations/replay.ts';
+import { withdraw } from '../../functions/operations/withdraw.ts';
+import { CHANNELS, type SimulatedCloud } from './cloud.ts';
 import type { World } from './world.ts';
 
 const MINUTE = 60_000;
@@ -11,6 +22,10 @@ export interface Put {
   readonly good: boolean;
   readonly embargo: number | null;
   readonly at: number;
+  /** When it is to be withdrawn by itself. */
+  readonly expires?: number | null;
+  /** Whether nobody is to be told. */
+  readonly silent?: boolean;
 }
 
 /** Everything that was ever done to the bucket. */
@@ -19,6 +34,17 @@ export interface Script {
   readonly current: Map<string, Put>;
   /** Every good upload by the text that it is recognised by. */
   readonly puts: Map<string, Put[]>;
+  /** What operators did; nothing when left out. */
+  readonly operations?: Operations;
+}
+
+/** What operators asked for beside the bucket, and when. */
+export interface Operations {
+  readonly withdrawals: { readonly articleId: ArticleId; at: number; done: number | null }[];
+  /** Articles that were handed over: what withdrew them before may be undone. */
+  readonly adopted: Set<ArticleId>;
+  /** Articles whose erasure was asked for, when it was done, and what no other article said. */
+  readonly erasures: Map<ArticleId, { done: number | null; readonly words: readonly string[] }>;
 }
 
 const TOPICS = ['Harbours', 'Planning', 'Otters', 'Ferries', 'Music'];
@@ -26,11 +52,13 @@ const SECTIONS = ['sport', 'politics', 'weather'];
 
 /**
  * Random work of editors over two hours: uploads, corrections, the same again, copies under other keys, refused files,
- * embargoes that come, move and go, removals.
+ * embargoes that come, move and go, expiries, removals; and of operators, who withdraw, kill, pause, hand over, erase and
+ * replay.
  */
 export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
   const { random } = world;
-  const script: Script = { current: new Map(), puts: new Map() };
+  const operations: Operations = { withdrawals: [], adopted: new Set(), erasures: new Map() };
+  const script: Script = { current: new Map(), puts: new Map(), operations };
   const keys = ['a.txt', 'b c+ü.txt', 'd.txt', 'e.txt'].slice(0, 2 + random.below(3));
   let count = 0;
 
@@ -46,6 +74,10 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     const headline = `Report number ${count} from Harrowby`;
     const embargo = random.chance(0.25) ? world.now + random.below(90 * MINUTE) : null;
     const topics = TOPICS.filter(() => random.chance(0.4));
+    const silent = random.chance(0.1);
+    const expires = random.chance(0.15)
+      ? Math.max(world.now, embargo ?? 0) + MINUTE + random.below(60 * MINUTE)
+      : null;
     return {
       headline,
       body: `${headline}\n\nThis is what case ${count} is about, said the council of Harrowby on Monday evening.\n`,
@@ -54,17 +86,108 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
         section: random.pick(SECTIONS),
         ...(topics.length > 0 ? { topics: topics.join(', ') } : {}),
         ...(embargo === null ? {} : { embargo: new Date(embargo).toISOString() }),
+        ...(expires === null ? {} : { expires: new Date(expires).toISOString() }),
+        ...(silent ? { silent: 'true' } : {}),
       },
       good: true,
       embargo,
+      expires,
+      silent,
       at: 0,
     };
   };
 
+  const operate = (): void => {
+    const alternates = [...cloud.store.keys.values()].filter(({ outcome }) => outcome === 'alternate');
+    const alternate = alternates.length > 0 && random.chance(0.7) ? random.pick(alternates) : null;
+    const articleId = random.pick([...cloud.store.articles.keys(), null]);
+    const kind = random.below(6);
+    if (alternate !== null) adoptIt(alternate);
+    else if (kind === 0) pauseForAWhile();
+    else if (articleId === null) return;
+    else if (kind === 1) eraseIt(articleId);
+    else if (kind === 2) replayIt(articleId);
+    else withdrawIt(articleId);
+  };
+
+  const withdrawIt = (articleId: ArticleId): void => {
+    const asked = { articleId, at: world.now, done: null as number | null };
+    operations.withdrawals.push(asked);
+    const kill = random.chance(0.3);
+    world.note(`withdraw ${articleId.slice(0, 4)}${kill ? ' and kill' : ''}`);
+    cloud.operate('withdraw', async (ports) => {
+      asked.at = world.now;
+      await withdraw(articleId, { reason: 'Asked for.', kill }, ports);
+      asked.done = world.now;
+    });
+  };
+
+  const adoptIt = (alternate: KeyRecord): void => {
+    if (alternate.articleId === null) return;
+    operations.adopted.add(alternate.articleId);
+    world.note(`adopt ${alternate.upload.key}`);
+    cloud.operate('adopt', async (ports) => {
+      const { outcome } = await adopt(alternate.upload, ports);
+      if (outcome !== 'no-alternate') cloud.hint(alternate.upload.key);
+    });
+  };
+
+  const eraseIt = (articleId: ArticleId): void => {
+    if (operations.erasures.has(articleId)) return;
+    const versions = [...cloud.store.versions.values()];
+    const said = (own: boolean) =>
+      versions
+        .filter((version) => (version.articleId === articleId) === own)
+        .map(({ summary }) => summary.headline);
+    const others = new Set(said(false));
+    const asked = { done: null as number | null, words: said(true).filter((words) => !others.has(words)) };
+    operations.erasures.set(articleId, asked);
+    world.note(`erase ${articleId.slice(0, 4)}`);
+    const options = { reason: null, tell: random.chance(0.7), lookAgainAfter: 65_000, patience: 5 * MINUTE };
+    cloud.operate('erase', async (ports) => {
+      await erase(articleId, options, { ...ports, progress: () => {} });
+      asked.done = world.now;
+    });
+  };
+
+  const replayIt = (articleId: ArticleId): void => {
+    cloud.operate('replay', async ({ catalogue, announcer }) => {
+      const again = await replayOf(articleId, false, catalogue);
+      if (again === null) return;
+      const messages = channelsFor(again.announcement, again.audience, CHANNELS).map((channel) =>
+        messageOf(again.announcement, again.audience, again.source, channel),
+      );
+      for (const batch of pack(messages)) await announcer.publish(batch);
+    });
+  };
+
+  const pauseForAWhile = (): void => {
+    const scope = random.pick([EVERY_SECTION, 'subject:sport', 'subject:politics']);
+    world.note(`pause ${scope}`);
+    cloud.operate('pause', async ({ catalogue, clock }) => {
+      await catalogue.pause(scope, clock.now());
+      world.at(random.below(30 * MINUTE), () => resume(scope));
+    });
+  };
+
+  const resume = (scope: string): void => {
+    world.note(`resume ${scope}`);
+    cloud.operate('resume', async ({ catalogue, clock }) => {
+      await catalogue.resume(scope);
+      await handOnPaused({ catalogue, clock });
+    });
+  };
+
   const act = (): void => {
+    if (random.chance(0.25)) operate();
+    else edit();
+  };
+
+  const edit = (): void => {
     const key = random.pick(keys);
     const before = script.current.get(key);
-    const choice = before ? random.below(8) : 0;
+    // A key that is not there yet brings a story of its own, or another key's.
+    const choice = before ? random.below(8) : random.chance(0.3) ? 6 : 0;
     const other = script.current.get(random.pick(keys));
     if (before && choice === 3) {
       script.current.delete(key);
@@ -83,10 +206,11 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
 
   const moved = (put: Put): Put => {
     const embargo = random.chance(0.5) ? null : world.now + random.below(60 * MINUTE);
-    const { embargo: _, ...metadata } = put.metadata;
+    const { embargo: _, expires: __, ...metadata } = put.metadata;
     return {
       ...put,
       embargo,
+      expires: null,
       metadata: embargo === null ? metadata : { ...metadata, embargo: new Date(embargo).toISOString() },
     };
   };

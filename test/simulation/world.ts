@@ -24,6 +24,8 @@ export interface Execution {
   /** Milliseconds its clock is ahead of the true time. */
   readonly skew: number;
   dead: boolean;
+  /** When it last looked at what is paused. */
+  lookedAt: number | null;
 }
 
 interface Parked {
@@ -73,7 +75,7 @@ export class World {
   }
 
   begin(name: string): Execution {
-    return { name, skew: this.random.below(2 * MAX_SKEW_MS) - MAX_SKEW_MS, dead: false };
+    return { name, skew: this.random.below(2 * MAX_SKEW_MS) - MAX_SKEW_MS, dead: false, lookedAt: null };
   }
 
   at(delayMs: number, run: () => void): void {

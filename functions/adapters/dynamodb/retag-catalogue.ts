@@ -4,12 +4,14 @@ import type { RetagCatalogue } from '../../ports/catalogue.ts';
 import { dynamoIngestCatalogue } from './ingest-catalogue.ts';
 import { keyOfArticle, keyOfFeedItem } from './items.ts';
 import { dynamoSweepCatalogue } from './outbox-catalogue.ts';
+import { dynamoPauseCatalogue } from './pause-catalogue.ts';
 import { ifUnchanged, type Table } from './writes.ts';
 
 /** Tagging again's view of the catalogue table. */
 export const dynamoRetagCatalogue = (table: Table): RetagCatalogue => ({
   ...dynamoIngestCatalogue(table),
   ...dynamoSweepCatalogue(table),
+  ...dynamoPauseCatalogue(table),
 
   async *listed(topic, month, since) {
     const pages = paginateQuery(

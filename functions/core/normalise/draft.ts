@@ -51,22 +51,35 @@ export const EMPTY_DRAFT: Draft = {
   scraped: false,
 };
 
-/** Writes down what a pass did; bounded, so that it can be called for every block of any page. */
-export type Note = (pass: string, action: TraceStep['action'], what: string, why: string) => void;
+/**
+ * Writes down what a pass did; bounded, so that it can be called for every block of any page.
+ *
+ * @param why a function where it takes work to tell: nobody may ever ask
+ */
+export type Note = (
+  pass: string,
+  action: TraceStep['action'],
+  what: string,
+  why: string | (() => string),
+) => void;
 
 /** The note of one run and the list that it fills. */
 export interface Notebook {
   readonly note: Note;
-  readonly steps: readonly TraceStep[];
+  /** To be called when the run is over. */
+  readonly steps: () => readonly TraceStep[];
 }
 
 /** Makes the notebook of one run. */
 export const notebook = (): Notebook => {
-  const steps: TraceStep[] = [];
+  const notes: Parameters<Note>[] = [];
   return {
-    steps,
-    note: (pass, action, what, why) => {
-      if (steps.length < MAX_TRACE_STEPS) steps.push(step(pass, action, what, why));
+    note: (...said) => {
+      if (notes.length < MAX_TRACE_STEPS) notes.push(said);
     },
+    steps: () =>
+      notes.map(([pass, action, what, why]) =>
+        step(pass, action, what, typeof why === 'string' ? why : why()),
+      ),
   };
 };

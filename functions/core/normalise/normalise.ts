@@ -3,7 +3,7 @@ import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
 import type { Trace } from '../trace.ts';
 import { assemble } from './assemble.ts';
-import type { Draft, Note, Notebook } from './draft.ts';
+import type { Draft, Note, Notebook, Piece } from './draft.ts';
 import { notebook } from './draft.ts';
 import type { BlockFate } from './fates.ts';
 import { fatesOf } from './fates.ts';
@@ -104,18 +104,56 @@ const readSource = async (source: Source, note: Note): Promise<Result<Draft, Rej
   return format.ok ? readDraft(format.value, mended, note) : format;
 };
 
-const run = async (source: Source, { note, steps }: Notebook): Promise<Omit<Normalised, 'trace'>> => {
+/**
+ * What came of an upload, told in full only when asked: stages never ask. A class, because accessors of an object literal
+ * are kept by the engine with all that they refer to, which held each page in memory until a full collection.
+ */
+class Told implements Normalised {
+  readonly result: Normalised['result'];
+  readonly #found: readonly Piece[];
+  readonly #left: readonly Piece[];
+  readonly #steps: Notebook['steps'];
+
+  constructor(
+    result: Normalised['result'],
+    found: readonly Piece[],
+    left: readonly Piece[],
+    steps: Notebook['steps'],
+  ) {
+    this.result = result;
+    this.#found = found;
+    this.#left = left;
+    this.#steps = steps;
+  }
+
+  get trace(): Trace {
+    return this.#steps();
+  }
+
+  get blocks(): readonly BlockFate[] {
+    return fatesOf(this.#found, this.#left, this.#steps());
+  }
+}
+
+/** What came of an upload, and the pieces that its reader found and that the passes left. */
+interface Outcome {
+  readonly result: Normalised['result'];
+  readonly found: readonly Piece[];
+  readonly left: readonly Piece[];
+}
+
+const run = async (source: Source, note: Note): Promise<Outcome> => {
   const draft = await readSource(source, note);
-  if (!draft.ok) return { result: draft, blocks: [] };
+  if (!draft.ok) return { result: draft, found: [], left: [] };
   const settled = settleCopy(draft.value, note);
-  const blocks = fatesOf(draft.value.pieces, settled.pieces, steps);
+  const pieces = { found: draft.value.pieces, left: settled.pieces };
   noteOverrides(source.declared, settled, note);
   const declared = mergeDeclared(source.declared, settled.declared);
   const detect = await detectorFor(declared.language ?? settled.language);
   const edition = assemble(settled, declared, note, detect);
-  if (!edition.ok) return { result: edition, blocks };
-  if (edition.value.text.length > MAX_COPY_CHARACTERS) return { result: err(TOO_LONG), blocks };
-  return { result: ok({ edition: edition.value, declared }), blocks };
+  if (!edition.ok) return { result: edition, ...pieces };
+  if (edition.value.text.length > MAX_COPY_CHARACTERS) return { result: err(TOO_LONG), ...pieces };
+  return { result: ok({ edition: edition.value, declared }), ...pieces };
 };
 
 /**
@@ -128,7 +166,7 @@ const run = async (source: Source, { note, steps }: Notebook): Promise<Omit<Norm
  * @example const { result } = await normalise({ bytes, name: 'story.html', contentType: null, declared: NOTHING_DECLARED });
  */
 export const normalise = async (source: Source): Promise<Normalised> => {
-  const notes = notebook();
-  const { result, blocks } = await run(source, notes);
-  return { result, trace: notes.steps, blocks };
+  const { note, steps } = notebook();
+  const { result, found, left } = await run(source, note);
+  return new Told(result, found, left, steps);
 };

@@ -6,6 +6,9 @@ const CHARACTERS_A_MINUTE = 500;
 
 const CHARACTER = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 
+/** Those scripts begin here; to look for each of them in copy that has none takes long. */
+const MAY_BE_CHARACTER = /[\u2e80-\uffff]/;
+
 /**
  * Whole minutes that reading a text takes, at least 1.
  *
@@ -13,7 +16,7 @@ const CHARACTER = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
  * @example readingMinutes('京都の駅。', 4) // 1
  */
 export const readingMinutes = (text: string, wordCount: number): number => {
-  const characters = text.match(CHARACTER)?.length ?? 0;
+  const characters = MAY_BE_CHARACTER.test(text) ? (text.match(CHARACTER)?.length ?? 0) : 0;
   return Math.max(
     1,
     Math.round(characters / CHARACTERS_A_MINUTE + (wordCount - characters) / WORDS_A_MINUTE),

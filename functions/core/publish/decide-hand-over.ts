@@ -8,7 +8,7 @@ export interface HandOver {
   readonly article: ArticleRecord;
   readonly from: KeyRecord;
   readonly to: KeyRecord;
-  /** Whether an object is left under the former owner, which is an alternate then. */
+  /** Whether copy of the article is left under the former owner, which is an alternate then. */
   readonly keepsAlternate: boolean;
 }
 
@@ -25,13 +25,13 @@ export const decideHandOver = (
   to: KeyRecord,
   now: Instant,
 ): HandOver => {
-  const keepsAlternate = from.handled !== 'absent';
+  const keepsAlternate = from.handled !== 'absent' && from.outcome !== 'quarantined';
   return {
     article,
     from: {
       ...from,
       rev: from.rev + 1,
-      outcome: keepsAlternate ? 'alternate' : 'removed',
+      outcome: keepsAlternate ? 'alternate' : from.outcome === 'quarantined' ? 'quarantined' : 'removed',
       articleId: keepsAlternate ? article.articleId : null,
       owner: false,
       version: null,

@@ -28,8 +28,13 @@ export const decideWithdrawal = (
   const { now } = handling;
   const version = article.latest + 1;
   const { kill: _kill, silent: _silent, ...repeated } = last;
+  // An upload that was refused stays refused, and in quarantine, whatever becomes of the article.
+  const refused = key.outcome === 'quarantined' && key.handled === handling.object;
   return {
-    ...ledger(handling, key, 'withdrawn', { version }),
+    ...ledger(handling, key, refused ? 'quarantined' : 'withdrawn', {
+      version,
+      rejection: refused ? key.rejection : null,
+    }),
     kind: 'version',
     expectedLatest: article.latest,
     article: {

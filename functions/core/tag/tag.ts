@@ -1,7 +1,8 @@
 import type { Edition } from '../edition.ts';
 import type { Section } from '../section.ts';
 import type { Topic } from '../topic.ts';
-import type { Trace, TraceStep } from '../trace.ts';
+import { step, type Trace, type TraceStep } from '../trace.ts';
+import { announcedTopics } from './announced.ts';
 import { classify } from './classify/classify.ts';
 import { finerSubject } from './classify/finer.ts';
 import { sectionTopic } from './classify/section-topic.ts';
@@ -52,6 +53,14 @@ export const tag = (edition: Edition, taxonomy: Taxonomy = NO_TAXONOMY): Tagged 
   const finer = finerSubject(edition, section, trace);
   const all = withSubjects(claimed, [...(subject === null ? [] : [subject]), ...finer]);
   const topics = applyRules(all, edition, section, taxonomy, trace);
+  const announced = new Set(announcedTopics(topics).map(({ id }) => id));
+  const silent = topics.filter(({ id, about }) => about && !announced.has(id));
+  if (silent.length > 0) {
+    const ids = silent.map(({ id }) => id).join(', ');
+    trace.push(
+      step('announce', 'dropped', ids, 'It is about them too, but ten more relevant topics are announced.'),
+    );
+  }
   return { section, topics, vocabulary: vocabularyOf(taxonomy), trace };
 };
 

@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { compareTexts, figuresOf, pageF1 } from '../../../bench/measure/four-grams.ts';
 import { labelLines } from '../../../bench/train/label.ts';
 import { readFragment } from '../../../functions/core/normalise/body/read-body.ts';
+import { parseHtml } from '../../../functions/core/normalise/html/parse-html.ts';
 import { segment } from '../../../functions/core/normalise/html/story/leaves.ts';
 import type { NameGroup } from '../../../functions/core/normalise/html/story/vocabulary.ts';
 import { groupsOfNames, NAME_GROUPS } from '../../../functions/core/normalise/html/story/vocabulary.ts';
-import { parseHtml } from '../../../functions/core/normalise/html/tree.ts';
+import { allReferences } from '../../../functions/core/normalise/html/syntax/all-references.ts';
 
-const leavesOf = (html: string) => segment(parseHtml(html), null).leaves;
+const leavesOf = (html: string) => segment(parseHtml(html, allReferences), null).leaves;
 
 describe('a page is parted into leaves', () => {
   test.each<[string, string, readonly string[]]>([

@@ -1,9 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isoDate } from '../../../functions/core/normalise/dates.ts';
 import { languageTag } from '../../../functions/core/normalise/language.ts';
 import { cleanText } from '../../../functions/core/normalise/text/characters.ts';
 import { cutAtWord, firstSentence } from '../../../functions/core/normalise/text/sentences.ts';
-import { countWords } from '../../../functions/core/normalise/text/words.ts';
+import { countWords, hasWord } from '../../../functions/core/normalise/text/words.ts';
 import { editionOf } from './sources.ts';
 
 test.each([
@@ -27,6 +28,21 @@ test.each([
   ['مكتبة عائمة', 2],
   ['한국어 문장', 2],
 ])('counts the words of "%s"', (text, words) => expect(countWords(text)).toBe(words));
+
+test('counts words as Unicode has letters, marks and digits, by whichever way', () => {
+  const latin = fc.string({
+    unit: fc.oneof(
+      fc.constantFrom('a', 'Z', '7', ' ', '-', '’', '…', '\u00a0', '€', '™'),
+      fc.integer({ min: 0x20, max: 0x24f }).map((code) => String.fromCharCode(code)),
+    ),
+  });
+  fc.assert(
+    fc.property(latin, (text) => {
+      expect(countWords(text)).toBe(text.match(/[\p{L}\p{M}\p{N}]+/gu)?.length ?? 0);
+      expect(hasWord(text)).toBe(/[\p{L}\p{N}]/u.test(text));
+    }),
+  );
+});
 
 test.each([
   ['Dr. Orla Finn has won. She is 40.', 'Dr. Orla Finn has won.'],

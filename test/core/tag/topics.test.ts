@@ -333,3 +333,37 @@ describe('about', () => {
     expect(found.find(({ id }) => id === 'place:norway')).toMatchObject({ evidence: [] });
   });
 });
+
+describe('the trace', () => {
+  const whyOf = ({ trace }: Tagged, what: string): readonly string[] =>
+    trace.filter((each) => each.what.includes(what)).map(({ why }) => why);
+
+  test.each([
+    [
+      'a word that begins a sentence',
+      'Fishermen left. All fishermen left.',
+      'Fishermen',
+      /A sentence begins with it/,
+    ],
+    ['an abbreviation', 'An artificial pancreas (AP) was tested. The AP works.', 'AP', /short for/],
+    ['a surname', 'Anna Berg won. Berg left.', 'Berg', /part of the name Anna Berg/],
+    ['what is mentioned', 'It rained in Oslo.', 'place:oslo', /1 mention/],
+  ])('names %s', (_, text, what, why) => {
+    expect(whyOf(tagText(text), what).join(' ')).toMatch(why);
+  });
+
+  it('names what another language leaves out', () => {
+    const edition = anEdition({
+      headline: '',
+      language: 'fr',
+      body: [paragraph('Hier le Conseil a siégé.')],
+    });
+    expect(whyOf(tag(edition), 'Conseil').join(' ')).toMatch(/This is fr/);
+  });
+
+  it('names the topics for which there is no room in an announcement', () => {
+    const publisherTopics = Array.from({ length: 12 }, (_, index) => `Matter ${index}`);
+    const edition = anEdition({ headline: '', publisherTopics, body: [paragraph('It rained.')] });
+    expect(whyOf(tag(edition), 'publisher:matter-11').join(' ')).toMatch(/ten more relevant/);
+  });
+});

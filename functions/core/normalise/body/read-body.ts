@@ -4,9 +4,10 @@ import { embedOf } from '../html/embeds.ts';
 import { imageOf } from '../html/images.ts';
 import type { Placed } from '../html/inline.ts';
 import { markupOf } from '../html/inline.ts';
+import { parseHtml } from '../html/parse-html.ts';
+import { allReferences } from '../html/syntax/all-references.ts';
 import { tableOf } from '../html/tables.ts';
 import type { Element } from '../html/tree.ts';
-import { parseHtml } from '../html/tree.ts';
 import { attribute, BLOCK_TAGS, isElement, textOf } from '../html/walk.ts';
 import { cleanLine, cleanText } from '../text/characters.ts';
 import { isFurniture, isUnread } from './furniture.ts';
@@ -135,4 +136,4 @@ export const readBody = (root: Element, baseUrl: string | null, note: Note): rea
 
 /** As `readBody`, of markup. */
 export const readFragment = (html: string, baseUrl: string | null, note: Note): readonly Block[] =>
-  readBody(parseHtml(html), baseUrl, note);
+  readBody(parseHtml(html, allReferences), baseUrl, note);

@@ -20,6 +20,9 @@ export interface Head {
 
 const MOST_VALUES = 200;
 
+/** Characters of structured data: JSON that is nested without end takes a hundred times its length in memory. */
+const LONGEST_SCRIPT = 1_000_000;
+
 /** The first value of the first of these names that has one; `''` when none has. */
 export const metaValue = (head: Head, ...names: readonly string[]): string => {
   for (const name of names) {
@@ -61,7 +64,9 @@ export const readHead = (root: Element): Head => {
       language ||= attribute(element, 'lang') || attribute(element, 'xml:lang');
     else if (element.tag === 'base') base ??= webUrl(attribute(element, 'href') || null);
   }
-  const structured = structuredArticle(scripts.filter((script) => script !== ''));
+  const structured = structuredArticle(
+    scripts.filter((script) => script !== '' && script.length <= LONGEST_SCRIPT),
+  );
   const ogUrl = webUrl(meta.get('og:url')?.[0] ?? null, base);
   const canonicalUrl = webUrl(canonical, base ?? ogUrl) ?? ogUrl;
   return { meta, structured, title, language, canonicalUrl, baseUrl: base ?? canonicalUrl, marked };

@@ -1,3 +1,4 @@
+import type { KnownGroups } from './story/boxes.ts';
 import { groupsOf } from './story/boxes.ts';
 import { NAME_GROUPS } from './story/vocabulary.ts';
 import type { Element } from './tree.ts';
@@ -18,34 +19,35 @@ const HEAD = new Set(['meta', 'link', 'script', 'title', 'html', 'base']);
 const AUTHOR = 1 << NAME_GROUPS.indexOf('author');
 const STANDFIRST = 1 << NAME_GROUPS.indexOf('standfirst');
 
+type Found = { readonly [kind in keyof Marked]: Element[] };
+
+const look = (found: Found, known: KnownGroups, element: Element): void => {
+  const { tag, attributes } = element;
+  if (HEAD.has(tag)) found.head.push(element);
+  else if (tag === 'h1') found.h1s.push(element);
+  else if (tag === 'time') found.stamped.push(element);
+  if (attributes.size === 0) return;
+  if (tag !== 'time' && (attributes.has('datetime') || (attributes.has('content') && tag !== 'meta')))
+    found.stamped.push(element);
+  const groups = groupsOf(element, known);
+  const hasProperty = attributes.has('itemprop');
+  if ((groups & AUTHOR) !== 0 || hasProperty || attributes.has('rel')) found.authors.push(element);
+  if ((groups & STANDFIRST) !== 0 || hasProperty) found.standfirsts.push(element);
+};
+
+const walk = (found: Found, known: KnownGroups, element: Element): void => {
+  for (const child of element.children)
+    if (isElement(child)) {
+      look(found, known, child);
+      walk(found, known, child);
+    }
+};
+
 /** Walks a page once. */
 export const findMarked = (root: Element): Marked => {
-  const head: Element[] = [];
-  const h1s: Element[] = [];
-  const stamped: Element[] = [];
-  const authors: Element[] = [];
-  const standfirsts: Element[] = [];
-  const look = (element: Element): void => {
-    const { tag, attributes } = element;
-    if (HEAD.has(tag)) head.push(element);
-    else if (tag === 'h1') h1s.push(element);
-    else if (tag === 'time') stamped.push(element);
-    if (attributes.size === 0) return;
-    if (tag !== 'time' && (attributes.has('datetime') || (attributes.has('content') && tag !== 'meta')))
-      stamped.push(element);
-    const groups = groupsOf(element);
-    if ((groups & AUTHOR) !== 0 || attributes.has('rel') || attributes.has('itemprop')) authors.push(element);
-    if ((groups & STANDFIRST) !== 0 || attributes.has('itemprop')) standfirsts.push(element);
-  };
-  const walk = (element: Element): void => {
-    for (const child of element.children)
-      if (isElement(child)) {
-        look(child);
-        walk(child);
-      }
-  };
-  walk(root);
-  return { head, h1s, stamped, authors, standfirsts };
+  const found: Found = { head: [], h1s: [], stamped: [], authors: [], standfirsts: [] };
+  walk(found, new Map(), root);
+  return found;
 };
 
 /** Whether an element stands below another one. */

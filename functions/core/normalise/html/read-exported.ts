@@ -5,8 +5,9 @@ import { readBody } from '../body/read-body.ts';
 import type { Draft, Note } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
 import { bodyOf } from '../wire/pieces.ts';
+import { parseHtml } from './parse-html.ts';
 import { readHtml } from './read-html.ts';
-import { parseHtml } from './tree.ts';
+import { allReferences } from './syntax/all-references.ts';
 import { attribute, descendants, textOf } from './walk.ts';
 
 /**
@@ -14,9 +15,9 @@ import { attribute, descendants, textOf } from './walk.ts';
  *
  * @returns the draft; what `readHtml` answers where the page is only said to be an export
  */
-export const readExported = (html: string, note: Note): Result<Draft, Rejection> => {
-  const page = readHtml(html, note);
-  const elements = [...descendants(parseHtml(html))];
+export const readExported = async (html: string, note: Note): Promise<Result<Draft, Rejection>> => {
+  const page = await readHtml(html, note);
+  const elements = [...descendants(parseHtml(html, allReferences))];
   const body = elements.find((element) => attribute(element, 'itemprop') === 'articleBody');
   const headline = elements.find((element) => element.tag === 'h1');
   if (body === undefined || headline === undefined) return page;

@@ -12,6 +12,7 @@ import { headlineOf } from './headline.ts';
 import { isWithin } from './marked.ts';
 import { datesIn, languageIn, standfirstIn, topicsIn } from './metadata.ts';
 import { imagesOf } from './page-images.ts';
+import { parsePage } from './parse-page.ts';
 import { bylineIn } from './people.ts';
 import { findStory } from './story/find-story.ts';
 import type { StoryModel } from './story/judge.ts';
@@ -19,7 +20,6 @@ import { MOST_LEAVES, segment } from './story/leaves.ts';
 import { storyModel } from './story/model.ts';
 import { surroundingsOf } from './surroundings.ts';
 import type { Element } from './tree.ts';
-import { parseHtml } from './tree.ts';
 import { textOf } from './walk.ts';
 
 const NO_ARTICLE =
@@ -39,7 +39,11 @@ const headingsIn = (head: Head, surroundings: Element): string[] => {
     .filter((text) => text !== '');
 };
 
-const TOO_MANY_LINES = `The page has more than ${MOST_LEAVES.toLocaleString('en')} lines of text: it is no article. Upload the page of one article.`;
+const TOO_MANY_ELEMENTS =
+  'The page has more than 200,000 elements and runs of text: it is no article. Upload the page of one article.';
+
+const TOO_MANY_LINES =
+  'The page has more than 10,000 lines of text: it is no article. Upload the page of one article.';
 
 const FEWEST_WORDS = 6;
 
@@ -58,12 +62,13 @@ const hasStory = (blocks: readonly Block[]): boolean =>
  * @param model what judges the lines; another one only where models are measured
  * @returns the draft, or `no-article` for a page that holds only menus and links
  */
-export const readHtml = (
+export const readHtml = async (
   html: string,
   note: Note,
   model: StoryModel = storyModel(),
-): Result<Draft, Rejection> => {
-  const root = parseHtml(html);
+): Promise<Result<Draft, Rejection>> => {
+  const { root, isWhole } = await parsePage(html);
+  if (!isWhole) return refuse('too-large', TOO_MANY_ELEMENTS);
   const head = readHead(root);
   const page = segment(root, head.baseUrl);
   if (page.leaves.length > MOST_LEAVES) return refuse('too-large', TOO_MANY_LINES);

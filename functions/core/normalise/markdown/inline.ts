@@ -1,6 +1,7 @@
 import type { Token } from 'marked';
 import type { Image } from '../../edition.ts';
-import { parseHtml } from '../html/tree.ts';
+import { parseHtml } from '../html/parse-html.ts';
+import { allReferences } from '../html/syntax/all-references.ts';
 import { textOf } from '../html/walk.ts';
 import type { Mark, Span } from '../markup/inline-html.ts';
 import { inlineHtml } from '../markup/inline-html.ts';
@@ -9,7 +10,7 @@ import { cleanLine, cleanText } from '../text/characters.ts';
 import { webUrl } from '../urls.ts';
 
 const decoded = (text: string): string =>
-  text.includes('&') ? textOf(parseHtml(text.replaceAll('<', '&lt;'))) : text;
+  text.includes('&') ? textOf(parseHtml(text.replaceAll('<', '&lt;'), allReferences)) : text;
 
 const padded = (text: string): string => {
   const [, before = '', , after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];

@@ -1,4 +1,5 @@
-import { cleanText } from '../text/characters.ts';
+import { cleanTrimmed } from '../text/characters.ts';
+import { isWhite } from '../text/words.ts';
 
 /** What inline markup means; `href` is an absolute web address, and there for `a` alone. */
 export interface Mark {
@@ -37,13 +38,15 @@ interface Run {
 
 /** Where a piece that begins at a place of a text ends there: the same but for its spaces. Null where it is not there. */
 const endOf = (piece: string, text: string, start: number): number | null => {
-  if (text.startsWith(piece, start)) return start + piece.length;
+  const line = piece.includes('\n') ? piece.replace(/\s+/g, ' ') : piece;
+  if (text.startsWith(line, start)) return start + line.length;
   const letters = piece.replace(/\s+/g, '');
   let at = start;
   for (let letter = 0; letter < letters.length; at++) {
-    const char = text[at];
-    if (char === letters[letter]) letter++;
-    else if (char === undefined || !/\s/.test(char)) return null;
+    if (at >= text.length) return null;
+    const code = text.charCodeAt(at);
+    if (code === letters.charCodeAt(letter)) letter++;
+    else if (!isWhite(code)) return null;
   }
   return at;
 };
@@ -57,10 +60,10 @@ const runsOf = (text: string, spans: readonly Span[]): readonly Run[] | null => 
   let at = 0;
   let before: readonly Mark[] = [];
   for (const { text: raw, marks } of spans) {
-    const settled = cleanText(raw).trim();
+    const settled = cleanTrimmed(raw);
     if (settled === '') continue;
     const gap = at;
-    while (/\s/.test(text[at] ?? '')) at++;
+    while (at < text.length && isWhite(text.charCodeAt(at))) at++;
     if (at > gap) runs.push({ text: text.slice(gap, at), marks: marks.slice(0, shared(before, marks)) });
     const start = at;
     const end = endOf(settled, text, at);

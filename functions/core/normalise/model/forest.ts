@@ -54,11 +54,31 @@ export const readyForest = (forest: Forest): ReadyForest => ({
 /** Probability of the log odds. */
 export const probability = (odds: number): number => 1 / (1 + Math.exp(-odds));
 
+/** Which way a row goes at a node: 1 to the left, 2 to the right. */
+const turn = ({ features, thresholds }: ReadyForest, at: number, row: Float32Array): number =>
+  (row[features[at] as number] as number) > (thresholds[at] as number) ? 2 : 1;
+
+/** As `oddsOf`, of trees of five levels, which is what is shipped: without the inner loop it takes less than half the time. */
+const oddsOfFive = (forest: ReadyForest, row: Float32Array): number => {
+  const { trees, base, values } = forest;
+  let sum = base;
+  let from = 0;
+  for (let tree = 0; tree < trees; tree++) {
+    let node = turn(forest, from, row);
+    node = 2 * node + turn(forest, from + node, row);
+    node = 2 * node + turn(forest, from + node, row);
+    node = 2 * node + turn(forest, from + node, row);
+    node = 2 * node + turn(forest, from + node, row);
+    sum += values[from + tree + node - 31] as number;
+    from += 31;
+  }
+  return sum;
+};
+
 /** The log odds that a forest gives a row of features. */
-export const oddsOf = (
-  { depth, trees, base, features, thresholds, values }: ReadyForest,
-  row: Float32Array,
-): number => {
+export const oddsOf = (forest: ReadyForest, row: Float32Array): number => {
+  const { depth, trees, base, features, thresholds, values } = forest;
+  if (depth === 5) return oddsOfFive(forest, row);
   const inner = (1 << depth) - 1;
   let sum = base;
   for (let tree = 0; tree < trees; tree++) {

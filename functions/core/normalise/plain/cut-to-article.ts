@@ -55,7 +55,8 @@ export const cutToArticle = (groups: Groups, note: Note, model?: LineModel): Gro
         'judgeLines',
         'dropped',
         lines[at] ?? '',
-        `It is copy with a probability of ${Math.round(probability * 100)} % only; what speaks most against it is its "${against}".`,
+        () =>
+          `It is copy with a probability of ${Math.round(probability * 100)} % only; what speaks most against it is its "${against()}".`,
       );
   });
   return groups.filter((_, at) => at === headline || judgements[at]?.kept === true);

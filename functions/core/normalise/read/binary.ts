@@ -55,12 +55,21 @@ const latin1 = (bytes: Uint8Array): string => {
   return text;
 };
 
+const isAt = (bytes: Uint8Array, signature: string, at: number): boolean => {
+  for (let letter = 0; letter < signature.length; letter++)
+    if (bytes[at + letter] !== signature.charCodeAt(letter)) return false;
+  return true;
+};
+
 const hasUtf16Bom = (bytes: Uint8Array): boolean =>
   (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 
 const controlShare = (bytes: Uint8Array): number => {
   let controls = 0;
-  for (const byte of bytes) if (byte < 0x20 && byte !== 0x1b && (byte < 0x08 || byte > 0x0d)) controls++;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] as number;
+    if (byte < 0x20 && byte !== 0x1b && (byte < 0x08 || byte > 0x0d)) controls++;
+  }
   return controls / (bytes.length || 1);
 };
 
@@ -73,17 +82,16 @@ const controlShare = (bytes: Uint8Array): number => {
  */
 export const refuseBinary = (bytes: Uint8Array): Result<null, Rejection> => {
   const first = bytes.subarray(0, HEAD);
-  const head = latin1(first);
-  const known = SIGNATURES.find(([signature, at]) => head.startsWith(signature, at));
-  const office = known?.[2].includes('ZIP') && OFFICE.find(([entry]) => head.includes(entry));
+  const known = SIGNATURES.find(([signature, at]) => isAt(first, signature, at));
+  const office = known?.[2].includes('ZIP') && OFFICE.find(([entry]) => latin1(first).includes(entry));
   if (office) return refuse('unknown-type', `The upload looks like ${office[1]}. Export it: ${ACCEPTED}.`);
   // Three letters of ASCII may well begin an article; what follows them in a binary file has control characters.
+  const controls = controlShare(first);
   const certain =
-    known !== undefined &&
-    (/[^\x20-\x7e]/.test(known[0]) || known[0] === '%PDF-' || controlShare(first) > 0.01);
+    known !== undefined && (/[^\x20-\x7e]/.test(known[0]) || known[0] === '%PDF-' || controls > 0.01);
   if (certain) return refuse('binary', `The upload looks like ${known[2]}, not an article: ${ACCEPTED}.`);
   if (hasUtf16Bom(bytes)) return ok(null);
-  if (controlShare(first) > 0.02)
+  if (controls > 0.02)
     return refuse(
       'binary',
       `The upload looks like binary data (many control characters), not an article: ${ACCEPTED}.`,

@@ -72,8 +72,8 @@ const decodeDeclared = (
   label: string,
   by: string,
   note: Note,
+  strict = strictly(bytes, label),
 ): Result<string, Rejection> => {
-  const strict = strictly(bytes, label);
   note('decodeBytes', 'chose', label, `The encoding is the one that the ${by} declares.`);
   if (strict !== null) return ok(strict);
   const loose = new TextDecoder(label).decode(bytes);
@@ -111,7 +111,7 @@ export const decodeBytes = (
     const text = strictly(bytes, inside);
     if (text === null && inside !== 'utf-8' && strictly(bytes, 'utf-8') !== null)
       return decodeDeclared(bytes, 'utf-8', 'text itself, against what the page says,', note);
-    return decodeDeclared(bytes, inside, 'page', note);
+    return decodeDeclared(bytes, inside, 'page', note, text);
   }
   const utf8 = strictly(bytes, 'utf-8');
   if (utf8 !== null) return ok(utf8);

@@ -78,9 +78,29 @@ export const cleanText = (text: string): string =>
     ? text
     : CHARACTER_PASSES.reduce((cleaned, pass) => pass.apply(cleaned), text);
 
+/** Whether a trimmed line is printable ASCII and typographic quotes with single spaces, as nearly all are. */
+const isSettled = (line: string): boolean => {
+  let before = 0;
+  for (let at = 0; at < line.length; at++) {
+    const code = line.charCodeAt(at);
+    if (code === 32 ? before === 32 : (code < 32 || code > 126) && (code < 0x2010 || code > 0x2027))
+      return false;
+    before = code;
+  }
+  return true;
+};
+
+/** As `cleanText`, without white space around. */
+export const cleanTrimmed = (text: string): string => {
+  const trimmed = text.trim();
+  return isSettled(trimmed) ? trimmed : cleanText(trimmed).trim();
+};
+
 /** One line of clean text: line ends become spaces. */
 export const cleanLine = (text: string): string => {
+  const trimmed = text.trim();
+  if (isSettled(trimmed)) return trimmed;
   // Indentation and line ends of markup are most of what there is to settle, and need no other pass.
-  const line = text.replace(/[ \t\n\r\f]+/g, ' ').trim();
+  const line = trimmed.replace(/[ \t\n\r\f]+/g, ' ');
   return PLAIN.test(line) ? line : cleanText(line).replace(/\n+/g, ' ').trim();
 };

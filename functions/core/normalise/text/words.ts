@@ -5,6 +5,24 @@ const WORD =
 const isAsciiWordCode = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
 
+const FULL_STOP = 46;
+
+/** Signs that are no part of a word beyond doubt: those of Latin-1, of typography and of money. */
+const isSign = (code: number): boolean =>
+  (code >= 0x2000 && code <= 0x206f) ||
+  (code >= 0xa0 &&
+    code <= 0xbf &&
+    code !== 0xaa &&
+    code !== 0xb5 &&
+    !(code >= 0xb2 && code <= 0xb3) &&
+    code < 0xb9) ||
+  code === 0xbb ||
+  code === 0xbf ||
+  code === 0xd7 ||
+  code === 0xf7 ||
+  (code >= 0x20a0 && code <= 0x20bf) ||
+  code === 0x2122;
+
 /** Latin text with typographic signs, which is most of what is counted; -1 for any other, which wants the full rule. */
 const countLatinWords = (text: string): number => {
   let count = 0;
@@ -12,8 +30,7 @@ const countLatinWords = (text: string): number => {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     const isWord = isAsciiWordCode(code) || (code >= 0xc0 && code <= 0x17f && code !== 0xd7 && code !== 0xf7);
-    if (!isWord && code > 0x7f && (code < 0x2010 || code > 0x2027) && code !== 0xd7 && code !== 0xf7)
-      return -1;
+    if (!isWord && code > 0x7f && !isSign(code)) return -1;
     if (isWord && !inWord) count++;
     inWord = isWord;
   }
@@ -45,9 +62,34 @@ export const folded = (text: string): string =>
     .replace(/[\s-]+/g, ' ')
     .trim();
 
+const SENTENCE_END = /[.!?…。！？؟۔।:;](?:["'”’»)\]」』]|\s|\[\d+\])*$/u;
+
 /** Whether a line ends as a sentence does, closing quotes and brackets aside. */
-export const endsSentence = (text: string): boolean =>
-  /[.!?…。！？؟۔।:;](?:["'”’»)\]」』]|\s|\[\d+\])*$/u.test(text.slice(-24));
+export const endsSentence = (text: string): boolean => {
+  // Most lines end in a letter or in a full stop, which settles it.
+  const last = text.charCodeAt(text.length - 1);
+  if (isAsciiWordCode(last)) return false;
+  return last === FULL_STOP || SENTENCE_END.test(text.slice(-24));
+};
+
+const WORD_CHARACTER = /[\p{L}\p{N}]/u;
+
+/** Whether there is a letter or a digit in a text. */
+export const hasWord = (text: string): boolean => {
+  let isAscii = true;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (isAsciiWordCode(code)) return true;
+    if (code > 0x7f) isAscii = false;
+  }
+  return !isAscii && WORD_CHARACTER.test(text);
+};
+
+const WHITE = /\s/;
+
+/** Whether a character is white space of any kind. */
+export const isWhite = (code: number): boolean =>
+  code <= 0x7f ? code === 32 || (code >= 9 && code <= 13) : WHITE.test(String.fromCharCode(code));
 
 /** Whether a line ends in a full stop that is no abbreviation's. */
 export const endsInFullStop = (text: string): boolean =>

@@ -35,6 +35,17 @@ const isMereOpening = (name: Name, small: ReadonlySet<string>): boolean => {
   return name.listed === null && !FIRST.has(first) && /^\p{Lu}\p{Ll}+(?:ing|ly|ed)$/u.test(first);
 };
 
+/** Names that are listed in one step of the trace. */
+const MOST_LISTED = 12;
+
+/** Says which names were left out, and why. */
+const leave = (names: readonly Name[], why: string, trace: TraceStep[]): void => {
+  const said = [...new Set(names.map(({ words }) => words.join(' ')))];
+  if (said.length === 0) return;
+  const more = said.length > MOST_LISTED ? ` and ${said.length - MOST_LISTED} more` : '';
+  trace.push(step('recognise', 'dropped', `${said.slice(0, MOST_LISTED).join(', ')}${more}`, why));
+};
+
 /** In other languages capitals mean other things: only listed names and a given name with a surname are trusted. */
 const standsInAnyLanguage = ({ listed, words }: Name): boolean =>
   listed === null
@@ -99,10 +110,15 @@ export const recognise = (edition: Edition, trace: TraceStep[]): Names => {
     others.length === 0 && abbreviations.has(word);
   const small = writtenSmall(lines.flatMap(({ tokens }) => tokens));
   const found = new Map<Line, readonly Name[]>();
+  const openings: Name[] = [];
+  const short: Name[] = [];
   for (const line of lines.filter(({ loud }) => !loud)) {
+    const read = namesIn(line.tokens, line.zone);
+    openings.push(...read.filter((name) => isMereOpening(name, small)));
+    short.push(...read.filter(isShort));
     found.set(
       line,
-      namesIn(line.tokens, line.zone).filter((name) => !isMereOpening(name, small) && !isShort(name)),
+      read.filter((name) => !isMereOpening(name, small) && !isShort(name)),
     );
   }
   const known = new Set(
@@ -123,17 +139,15 @@ export const recognise = (edition: Edition, trace: TraceStep[]): Names => {
           edition.language,
         ),
       );
-  if (names.length < all.length) {
-    const left = all.length - names.length;
-    trace.push(
-      step(
-        'recognise',
-        'dropped',
-        `${left} names`,
-        `This is ${edition.language}: only what repeats, what the tables know, and who has a known given name counts.`,
-      ),
-    );
-  }
+  const kept = new Set(names === all ? [] : names.map(({ zone, start }) => `${zone} ${start}`));
+  const others = names === all ? [] : all.filter(({ zone, start }) => !kept.has(`${zone} ${start}`));
+  leave(openings, 'A sentence begins with it, and nothing says that it is more than a word.', trace);
+  leave(short, 'The copy says in parentheses what it is short for, in everyday words.', trace);
+  leave(
+    others,
+    `This is ${edition.language}: only what repeats, what the tables know, and who has a known given name counts.`,
+    trace,
+  );
   const loud = lines.filter((line) => line.loud).length;
   trace.push(
     step('recognise', 'kept', `${names.length} names`, 'Capitals, titles and listed names bear them out.'),

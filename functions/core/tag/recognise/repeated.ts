@@ -47,7 +47,12 @@ const isProper = ({ word, capital }: Token): boolean =>
 interface Run extends ReadLine {
   readonly from: number;
   readonly to: number;
+  /** What makes it the same name elsewhere. */
+  readonly key: string;
 }
+
+const wordsOf = (tokens: readonly Token[], from: number, to: number): readonly string[] =>
+  tokens.slice(from, to).map(({ word }) => word);
 
 const runsAt = (line: ReadLine, from: number): readonly Run[] => {
   const { tokens } = line;
@@ -57,14 +62,12 @@ const runsAt = (line: ReadLine, from: number): readonly Run[] => {
   for (let to = from + 1; to < tokens.length && to - from < LONGEST; to += 1) {
     const token = tokens[to];
     if (token === undefined || token.gap !== ' ') break;
-    if (isProper(token)) runs.push({ ...line, from, to: to + 1 });
+    if (isProper(token))
+      runs.push({ ...line, from, to: to + 1, key: nameKey(wordsOf(tokens, from, to + 1)) });
     else if (!PARTICLES.has(token.word) || (OF_NOBLES.has(token.word) && !isGiven(first.word))) break;
   }
   return runs;
 };
-
-const wordsOf = ({ tokens, from, to }: Run): readonly string[] =>
-  tokens.slice(from, to).map(({ word }) => word);
 
 /** Words that stand with a capital between words without, inside a sentence. */
 const standingAlone = (lines: readonly ReadLine[]): ReadonlySet<string> =>
@@ -94,13 +97,12 @@ export const repeatedNames = (lines: readonly ReadLine[], language: string): rea
   const runs = lines.flatMap((line) => line.tokens.flatMap((_, at) => runsAt(line, at)));
   const counts = new Map<string, { times: number; inside: boolean }>();
   for (const run of runs) {
-    const key = nameKey(wordsOf(run));
-    const seen = counts.get(key) ?? { times: 0, inside: false };
-    counts.set(key, { times: seen.times + 1, inside: seen.inside || !run.tokens[run.from]?.opens });
+    const seen = counts.get(run.key) ?? { times: 0, inside: false };
+    counts.set(run.key, { times: seen.times + 1, inside: seen.inside || !run.tokens[run.from]?.opens });
   }
   const repeats = runs
     .filter((run) => {
-      const seen = counts.get(nameKey(wordsOf(run)));
+      const seen = counts.get(run.key);
       return seen !== undefined && seen.times >= OFTEN && seen.inside;
     })
     .toSorted((a, b) => b.to - b.from - (a.to - a.from));
@@ -113,7 +115,7 @@ export const repeatedNames = (lines: readonly ReadLine[], language: string): rea
     const indices = Array.from({ length: to - from }, (_, at) => from + at);
     if (first === undefined || last === undefined || indices.some((at) => used.has(at))) return [];
     for (const at of indices) used.add(at);
-    const words = wordsOf(run);
+    const words = wordsOf(tokens, from, to);
     const thing = listed(words.join(' '));
     const signs = thing === null ? kindOf(words, alone.has(nameKey(words.slice(-1)))) : NOTHING;
     if (signs === null) return [];

@@ -49,12 +49,13 @@ const isSubject = (tokens: readonly Token[], at: number): boolean => {
 };
 
 /** A share's name at an exchange, behind the company's: "(NASDAQ: TLFN)". */
-const isTicker = (tokens: readonly Token[], at: number): boolean =>
-  /^(?:NYSE|NASDAQ|LSE|LON|TSX|TSE|ASX|AMEX|OTC|OTCQB|OTCQX|FRA|ETR|XETRA|EPA|HKG|HKEX|SGX|AIM|JSE|BSE|NSE)$/.test(
-    tokens[at]?.word.toUpperCase() ?? '',
-  ) &&
-  /\($/.test(tokens[at]?.gap ?? '') &&
-  /^: ?$/.test(tokens[at + 1]?.gap ?? '');
+const isTicker = (tokens: readonly Token[], at: number): boolean => {
+  const [exchange, share] = [tokens[at], tokens[at + 1]];
+  if (!exchange?.gap.endsWith('(') || !share?.gap.startsWith(':')) return false;
+  return /^(?:NYSE|NASDAQ|LSE|LON|TSX|TSE|ASX|AMEX|OTC|OTCQB|OTCQX|FRA|ETR|XETRA|EPA|HKG|HKEX|SGX|AIM|JSE|BSE|NSE)$/i.test(
+    exchange.word,
+  );
+};
 
 /** Whether an everyday word begins a name all the same: "Center for Harbour Studies". */
 const isCentreFor = (tokens: readonly Token[], at: number): boolean => {

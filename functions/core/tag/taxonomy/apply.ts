@@ -91,6 +91,8 @@ export const applyRules = (
       return [];
     }
     const name = topic.source === 'publisher' ? undefined : renames[topic.id];
+    if (name !== undefined && name !== topic.name)
+      trace.push(step('taxonomy', 'changed', topic.name, `Editors show ${topic.id} as ${name}.`));
     const formerly = former.get(topic.id);
     return [
       { ...topic, ...(name === undefined ? {} : { name }), ...(formerly === undefined ? {} : { formerly }) },

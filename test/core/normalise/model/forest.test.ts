@@ -30,6 +30,31 @@ describe('a forest', () => {
     expect(oddsOf(readyForest(TREE), Float32Array.of(a, b))).toBeCloseTo(odds),
   );
 
+  test('of five levels is walked to the same leaves as any other', () => {
+    const number = fc.integer({ min: -4, max: 4 });
+    const trees = fc.record({
+      features: fc.array(fc.nat({ max: 3 }), { minLength: 62, maxLength: 62 }),
+      thresholds: fc.array(number, { minLength: 62, maxLength: 62 }),
+      values: fc.array(number, { minLength: 64, maxLength: 64 }),
+    });
+    const row = fc.array(number, { minLength: 4, maxLength: 4 });
+    fc.assert(
+      fc.property(trees, row, ({ features, thresholds, values }, given) => {
+        let odds = 0.5;
+        for (const tree of [0, 1]) {
+          let node = 0;
+          while (node < 31) {
+            const at = 31 * tree + node;
+            node = 2 * node + ((given[features[at] ?? 0] ?? 0) > (thresholds[at] ?? 0) ? 2 : 1);
+          }
+          odds += values[32 * tree + node - 31] ?? 0;
+        }
+        const forest = readyForest({ depth: 5, base: 0.5, features, thresholds, values });
+        expect(oddsOf(forest, Float32Array.from(given))).toBe(odds);
+      }),
+    );
+  });
+
   test('says which feature spoke most against a row', () => {
     const against = (a: number, b: number) =>
       mostAgainst(readyForest(TREE), Float32Array.of(a, b), new Float64Array(2));

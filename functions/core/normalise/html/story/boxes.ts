@@ -10,17 +10,17 @@ export interface Box {
   /** Groups of its names (`NAME_GROUPS`) and marks of its tag, role and attributes (`MARKS`), as bits. */
   readonly names: number;
   readonly marks: number;
-  /** Tag and class: boxes of one signature are one thing repeated. */
-  readonly signature: string;
+  /** The number of its tag and class on this page: boxes of one signature are one thing repeated. */
+  readonly signature: number;
   /** Leaves in it: [start, end). */
   start: number;
   end: number;
   words: number;
   linkWords: number;
   prose: number;
-  /** Boxes right below, and how many of them carry the same signature as their commonest. */
-  children: number;
-  repeats: Map<string, number> | null;
+  /** Signatures of the boxes right below, and how many carry each; counted on demand. */
+  readonly below: number[];
+  repeats: Map<number, number> | null;
   /** How far up the nearest box of each group and mark is; filled on demand. */
   distances: Uint8Array | null;
 }
@@ -106,37 +106,61 @@ const namesOf = (element: Element): string => {
   return id === undefined && test === undefined ? classes : `${classes} ${id ?? ''} ${test ?? ''}`;
 };
 
-const remembered = new Map<string, number>();
+/** The groups of names that were met on a page: its elements share a few dozen. Not kept longer, since names keep their page. */
+export type KnownGroups = Map<string, number>;
 
-/** Many elements share a few classes. */
-const MOST_REMEMBERED = 5000;
-
-const groupsOfElement = (element: Element): number => {
+const groupsOfElement = (element: Element, known: KnownGroups | undefined): number => {
   const names = namesOf(element);
   if (names.length < 2) return 0;
-  const known = remembered.get(names);
-  if (known !== undefined) return known;
+  const met = known?.get(names);
+  if (met !== undefined) return met;
   const groups = groupsOfNames(names);
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  remembered.set(names, groups);
+  known?.set(names, groups);
   return groups;
 };
 
 /** The groups of an element's names. */
-export const groupsOf = (element: Element): number => {
+export const groupsOf = (element: Element, known?: KnownGroups): number => {
   if (element.attributes.size === 0) return 0;
-  if (element.groups === -1) element.groups = groupsOfElement(element);
+  if (element.groups === -1) element.groups = groupsOfElement(element, known);
   return element.groups;
 };
 
-export const newBox = (element: Element, parent: Box | null, start: number): Box => {
-  const classes = element.attributes.get('class');
-  const signature = classes === undefined ? element.tag : `${element.tag}.${classes}`;
-  if (parent !== null) {
-    parent.children++;
-    parent.repeats ??= new Map();
-    parent.repeats.set(signature, (parent.repeats.get(signature) ?? 0) + 1);
+/** No class can be this. */
+const NO_CLASS = '\0';
+
+/** Numbers the signatures of a page: class by class, the tags that carry it. */
+export interface Signatures {
+  readonly byClass: Map<string, Map<string, number>>;
+  count: number;
+}
+
+const signatureOf = ({ tag, attributes }: Element, signatures: Signatures): number => {
+  const classes = attributes.get('class') ?? NO_CLASS;
+  let tags = signatures.byClass.get(classes);
+  if (tags === undefined) {
+    tags = new Map();
+    signatures.byClass.set(classes, tags);
   }
+  const known = tags.get(tag);
+  if (known !== undefined) return known;
+  tags.set(tag, signatures.count);
+  return signatures.count++;
+};
+
+/** How many boxes beside it, itself among them, carry its signature. */
+export const repeatsOf = ({ parent, signature }: Box): number => {
+  if (parent === null) return 1;
+  if (parent.repeats === null) {
+    parent.repeats = new Map();
+    for (const other of parent.below) parent.repeats.set(other, (parent.repeats.get(other) ?? 0) + 1);
+  }
+  return parent.repeats.get(signature) ?? 1;
+};
+
+export const newBox = (element: Element, parent: Box | null, start: number, signatures: Signatures): Box => {
+  const signature = signatureOf(element, signatures);
+  parent?.below.push(signature);
   return {
     element,
     parent,
@@ -149,7 +173,7 @@ export const newBox = (element: Element, parent: Box | null, start: number): Box
     words: 0,
     linkWords: 0,
     prose: 0,
-    children: 0,
+    below: [],
     repeats: null,
     distances: null,
   };

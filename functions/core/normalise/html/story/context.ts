@@ -94,31 +94,28 @@ export const fillContext = (
   from: number,
 ): void => {
   let to = from;
-  const put = (value: number): void => {
-    row[to++] = value;
-  };
   const { first, mass } = thought;
   const own = (first[leaf.at] ?? 0) * weightOf(leaf);
-  put(first[leaf.at] ?? 0);
-  for (const step of STEPS) put(first[leaf.at + step] ?? -1);
+  row[to++] = first[leaf.at] ?? 0;
+  for (const step of STEPS) row[to++] = first[leaf.at + step] ?? -1;
   let box: Box | null = leaf.box;
   for (let level = 0; level < LEVELS.length; level++) {
-    put(meanIn(thought, leaf, box));
+    row[to++] = meanIn(thought, leaf, box);
     box = box?.parent ?? null;
   }
   const path = thought.paths.get(survey.paths[leaf.at] as Path);
   const others = (path?.words ?? 0) - weightOf(leaf);
-  put(others <= 0 ? -1 : ((path?.mass ?? 0) - own) / others);
+  row[to++] = others <= 0 ? -1 : ((path?.mass ?? 0) - own) / others;
   const all = Math.max(1e-9, mass[survey.leaves.length] ?? 0);
-  put((mass[leaf.at] ?? 0) / all);
-  put((all - (mass[leaf.at + 1] ?? 0)) / all);
+  row[to++] = (mass[leaf.at] ?? 0) / all;
+  row[to++] = (all - (mass[leaf.at + 1] ?? 0)) / all;
   const before = thought.sureBefore[leaf.at] ?? -1;
   const after = thought.sureAfter[leaf.at] ?? -1;
-  put(before < 0 ? FARTHEST : Math.min(FARTHEST, leaf.at - before));
-  put(after < 0 ? FARTHEST : Math.min(FARTHEST, after - leaf.at));
-  put(before < 0 ? 9999 : (survey.wordsBefore[leaf.at] ?? 0) - (survey.wordsBefore[before + 1] ?? 0));
-  put(after < 0 ? 9999 : (survey.wordsBefore[after] ?? 0) - (survey.wordsBefore[leaf.at + 1] ?? 0));
-  put(before < 0 ? 15 : stepsTo(leaf, before));
-  put(after < 0 ? 15 : stepsTo(leaf, after));
-  put(Math.log2(1 + Math.min(1000, all)));
+  row[to++] = before < 0 ? FARTHEST : Math.min(FARTHEST, leaf.at - before);
+  row[to++] = after < 0 ? FARTHEST : Math.min(FARTHEST, after - leaf.at);
+  row[to++] = before < 0 ? 9999 : (survey.wordsBefore[leaf.at] ?? 0) - (survey.wordsBefore[before + 1] ?? 0);
+  row[to++] = after < 0 ? 9999 : (survey.wordsBefore[after] ?? 0) - (survey.wordsBefore[leaf.at + 1] ?? 0);
+  row[to++] = before < 0 ? 15 : stepsTo(leaf, before);
+  row[to++] = after < 0 ? 15 : stepsTo(leaf, after);
+  row[to++] = Math.log2(1 + Math.min(1000, all));
 };

@@ -40,10 +40,20 @@ const stepsToShare = (leaf: Leaf, other: number): number => {
   return up;
 };
 
-export type EndFeatures = (leaf: Leaf, row: Float32Array, from: number) => void;
+/** What is known of a page's ends before its leaves are looked at. */
+export interface Ends {
+  /** First lines below the headline in a box of each name; -1 where there is none. */
+  readonly firsts: readonly number[];
+  /** The first line that speaks of comments. */
+  readonly discussed: number;
+  readonly h1sBefore: Int32Array;
+  readonly headline: Leaf | undefined;
+  /** The article that the headline stands in. */
+  readonly own: Box | null;
+}
 
-/** Makes what writes these features of a page's leaves into a row, from a place on. */
-export const endsOf = (survey: Survey): EndFeatures => {
+/** Looks for where a page's story may end. */
+export const endsOf = (survey: Survey): Ends => {
   const { leaves, headlineAt } = survey;
   const firsts = ENDS.map((group) => {
     const at = NAME_GROUPS.indexOf(group);
@@ -58,19 +68,23 @@ export const endsOf = (survey: Survey): EndFeatures => {
     h1sBefore[leaf.at + 1] = (h1sBefore[leaf.at] ?? 0) + (leaf.box.element.tag === 'h1' ? 1 : 0);
   const headline = leaves[headlineAt];
   const own = headline === undefined ? null : articleOf(headline.box);
-  return (leaf, row, from) => {
-    let to = from;
-    for (const first of firsts) {
-      row[to++] = first === -1 ? NONE : Math.max(-1, Math.min(MOST_LINES, leaf.at - first));
-      const after = survey.prose - (survey.proseBefore[Math.max(0, first)] ?? 0);
-      row[to++] = first === -1 || survey.prose === 0 ? -1 : after / survey.prose;
-    }
-    row[to++] = discussed === -1 ? NONE : Math.max(-1, Math.min(MOST_LINES, leaf.at - discussed));
-    const h1s = (h1sBefore[leaf.at] ?? 0) - (h1sBefore[headlineAt + 1] ?? 0);
-    row[to++] = Math.max(-3, Math.min(5, h1s));
-    const article = articleOf(leaf.box);
-    row[to++] = own === null ? 0 : article === own ? 1 : article === null ? -1 : -2;
-    row[to++] = article === null || survey.prose === 0 ? -1 : article.prose / survey.prose;
-    row[to++] = headline === undefined ? -1 : stepsToShare(leaf, headline.at);
-  };
+  return { firsts, discussed, h1sBefore, headline, own };
+};
+
+/** Writes these features of a leaf into a row, from a place on. */
+export const fillEnds = (survey: Survey, ends: Ends, leaf: Leaf, row: Float32Array, from: number): void => {
+  const { firsts, discussed, h1sBefore, headline, own } = ends;
+  let to = from;
+  for (const first of firsts) {
+    row[to++] = first === -1 ? NONE : Math.max(-1, Math.min(MOST_LINES, leaf.at - first));
+    const after = survey.prose - (survey.proseBefore[Math.max(0, first)] ?? 0);
+    row[to++] = first === -1 || survey.prose === 0 ? -1 : after / survey.prose;
+  }
+  row[to++] = discussed === -1 ? NONE : Math.max(-1, Math.min(MOST_LINES, leaf.at - discussed));
+  const h1s = (h1sBefore[leaf.at] ?? 0) - (h1sBefore[survey.headlineAt + 1] ?? 0);
+  row[to++] = Math.max(-3, Math.min(5, h1s));
+  const article = articleOf(leaf.box);
+  row[to++] = own === null ? 0 : article === own ? 1 : article === null ? -1 : -2;
+  row[to++] = article === null || survey.prose === 0 ? -1 : article.prose / survey.prose;
+  row[to++] = headline === undefined ? -1 : stepsToShare(leaf, headline.at);
 };

@@ -1,7 +1,7 @@
 import type { Box } from './boxes.ts';
-import { MARKS } from './boxes.ts';
-import type { EndFeatures } from './ends.ts';
-import { END_FEATURES } from './ends.ts';
+import { MARKS, repeatsOf } from './boxes.ts';
+import type { Ends } from './ends.ts';
+import { END_FEATURES, fillEnds } from './ends.ts';
 import type { Leaf } from './leaves.ts';
 import type { Survey } from './survey.ts';
 import { DISTANCES, distancesOf, FAR, isHeading, MOST_HEADLINE_WORDS } from './survey.ts';
@@ -128,8 +128,8 @@ const inBox = (survey: Survey, leaf: Leaf, box: Box | null, row: Float32Array, f
   row[from + 2] = share(box.linkWords, box.words);
   row[from + 3] = share(box.words, lines);
   row[from + 4] = Math.min(60, lines);
-  row[from + 5] = Math.min(60, box.children);
-  row[from + 6] = box.parent?.repeats?.get(box.signature) ?? 1;
+  row[from + 5] = Math.min(60, box.below.length);
+  row[from + 6] = repeatsOf(box);
   row[from + 7] = share(leaf.at - box.start, lines);
   return from + 8;
 };
@@ -162,71 +162,72 @@ const linksWithin = (survey: Survey, at: number, reach: number): number => {
 };
 
 /** Writes the features of a leaf into a row, in the order of `FEATURES`. */
-export const fillFeatures = (survey: Survey, leaf: Leaf, row: Float32Array, ends: EndFeatures): void => {
+export const fillFeatures = (survey: Survey, leaf: Leaf, row: Float32Array, ends: Ends): void => {
   const { leaves, told } = survey;
   const wording = survey.wordingAt(leaf.at);
   if (wording === undefined) return;
   const size = Math.min(leaf.text.length, 1200);
   let to = 0;
-  const put = (value: number): void => {
-    row[to++] = value;
-  };
-  put(leaf.words);
-  put(share(leaf.linkWords, leaf.words));
-  put(leaf.links);
-  put(share(leaf.strongWords, leaf.words));
-  put(tagNumber(leaf));
-  put(leaf.ends ? 1 : 0);
-  put(leaf.prose);
-  put(leaf.joined ? 1 : 0);
-  put(share(leaf.text.length, leaf.words));
-  put(share(wording.digits, size));
-  put(share(wording.commas, leaf.words));
-  put(share(wording.stops, leaf.words));
-  put(wording.quotes);
-  put(share(wording.capitals, leaf.words));
-  put(leaf.block === null ? 0 : leaf.block.kind === 'table' ? 1 : 2);
-  put(/[:：]$/.test(leaf.text) ? 1 : 0);
+  row[to++] = leaf.words;
+  row[to++] = share(leaf.linkWords, leaf.words);
+  row[to++] = leaf.links;
+  row[to++] = share(leaf.strongWords, leaf.words);
+  row[to++] = tagNumber(leaf);
+  row[to++] = leaf.ends ? 1 : 0;
+  row[to++] = leaf.prose;
+  row[to++] = leaf.joined ? 1 : 0;
+  row[to++] = share(leaf.text.length, leaf.words);
+  row[to++] = share(wording.digits, size);
+  row[to++] = share(wording.commas, leaf.words);
+  row[to++] = share(wording.stops, leaf.words);
+  row[to++] = wording.quotes;
+  row[to++] = share(wording.capitals, leaf.words);
+  row[to++] = leaf.block === null ? 0 : leaf.block.kind === 'table' ? 1 : 2;
+  row[to++] = /[:：]$/.test(leaf.text) ? 1 : 0;
   const cued = Math.min(leaf.words, 70);
-  for (let group = 0; group < CUE_GROUPS.length; group++) put(share(wording.cues[group] ?? 0, cued));
-  put(leaf.words > MOST_HEADLINE_WORDS || leaf.words < 2 ? 0 : told.headline.of(leaf.text));
-  put(told.description.known && leaf.words > 5 && leaf.words < 80 ? told.description.of(leaf.text) : 0);
-  put(told.body.known ? told.body.of(leaf.text) : -1);
-  put(told.body.known ? 1 : 0);
-  put(survey.copies[leaf.at]?.count ?? 1);
-  put(share(leaf.at, leaves.length));
-  put(share(survey.wordsBefore[leaf.at] ?? 0, survey.words));
-  put(share(survey.proseBefore[leaf.at] ?? 0, survey.prose));
+  for (let group = 0; group < CUE_GROUPS.length; group++) row[to++] = share(wording.cues[group] ?? 0, cued);
+  row[to++] = leaf.words > MOST_HEADLINE_WORDS || leaf.words < 2 ? 0 : told.headline.of(leaf.text);
+  row[to++] =
+    told.description.known && leaf.words > 5 && leaf.words < 80 ? told.description.of(leaf.text) : 0;
+  row[to++] = told.body.known ? told.body.of(leaf.text) : -1;
+  row[to++] = told.body.known ? 1 : 0;
+  row[to++] = survey.copies[leaf.at]?.count ?? 1;
+  row[to++] = share(leaf.at, leaves.length);
+  row[to++] = share(survey.wordsBefore[leaf.at] ?? 0, survey.words);
+  row[to++] = share(survey.proseBefore[leaf.at] ?? 0, survey.prose);
   const since = survey.headlineAt < 0 ? -1 : survey.headlineAt;
-  put(Math.max(-40, Math.min(40, leaf.at - since)));
+  row[to++] = Math.max(-40, Math.min(40, leaf.at - since));
   const wordsSince = (survey.wordsBefore[leaf.at] ?? 0) - (survey.wordsBefore[since + 1] ?? 0);
-  put(Math.max(-400, Math.min(400, wordsSince)));
-  put(Math.min(400, Math.max(0, (survey.proseBefore[leaf.at] ?? 0) - (survey.proseBefore[since + 1] ?? 0))));
-  put(survey.headlineAt < 0 ? 0 : 1);
+  row[to++] = Math.max(-400, Math.min(400, wordsSince));
+  row[to++] = Math.min(
+    400,
+    Math.max(0, (survey.proseBefore[leaf.at] ?? 0) - (survey.proseBefore[since + 1] ?? 0)),
+  );
+  row[to++] = survey.headlineAt < 0 ? 0 : 1;
   const headingAt = survey.headingBefore[leaf.at] ?? -1;
   const heading =
     leaves[headingAt === leaf.at && leaf.at > 0 ? (survey.headingBefore[leaf.at - 1] ?? -1) : headingAt];
   const cues = heading === undefined ? undefined : survey.wordingAt(heading.at)?.cues;
-  put(heading === undefined ? 40 : Math.min(40, leaf.at - heading.at));
-  put(heading === undefined ? 0 : tagNumber(heading));
-  put(heading?.words ?? 0);
-  put(share(cues?.[2] ?? 0, heading?.words ?? 0));
-  put(share(cues?.[0] ?? 0, heading?.words ?? 0));
-  put(cues?.[6] ?? 0);
+  row[to++] = heading === undefined ? 40 : Math.min(40, leaf.at - heading.at);
+  row[to++] = heading === undefined ? 0 : tagNumber(heading);
+  row[to++] = heading?.words ?? 0;
+  row[to++] = share(cues?.[2] ?? 0, heading?.words ?? 0);
+  row[to++] = share(cues?.[0] ?? 0, heading?.words ?? 0);
+  row[to++] = cues?.[6] ?? 0;
   const path = survey.paths[leaf.at];
-  put(Math.min(60, path?.leaves ?? 0));
-  put(share(path?.prose ?? 0, survey.prose));
-  put(share(path?.words ?? 0, path?.leaves ?? 0));
-  put(leaf.box.depth);
+  row[to++] = Math.min(60, path?.leaves ?? 0);
+  row[to++] = share(path?.prose ?? 0, survey.prose);
+  row[to++] = share(path?.words ?? 0, path?.leaves ?? 0);
+  row[to++] = leaf.box.depth;
   const [up, down] = meeting(leaf.box, survey.best);
-  put(up);
-  put(down);
-  put(leaf.at < survey.best.start ? -1 : leaf.at < survey.best.end ? 0 : 1);
-  put(log(Math.min(2000, survey.prose)));
-  put(log(Math.min(1000, leaves.length)));
-  put(proseWithin(survey, leaf.at, 3));
-  put(proseWithin(survey, leaf.at, 10));
-  put(linksWithin(survey, leaf.at, 4));
+  row[to++] = up;
+  row[to++] = down;
+  row[to++] = leaf.at < survey.best.start ? -1 : leaf.at < survey.best.end ? 0 : 1;
+  row[to++] = log(Math.min(2000, survey.prose));
+  row[to++] = log(Math.min(1000, leaves.length));
+  row[to++] = proseWithin(survey, leaf.at, 3);
+  row[to++] = proseWithin(survey, leaf.at, 10);
+  row[to++] = linksWithin(survey, leaf.at, 4);
   let box: Box | null = leaf.box;
   for (let level = 0; level < 4; level++) {
     to = inBox(survey, leaf, box, row, to);
@@ -234,14 +235,14 @@ export const fillFeatures = (survey: Survey, leaf: Leaf, row: Float32Array, ends
   }
   for (const step of NEAR) {
     const other = leaves[leaf.at + step];
-    put(other === undefined ? -1 : other.words);
-    put(other === undefined ? -1 : share(other.linkWords, other.words));
-    put(other === undefined ? -1 : other.prose);
-    put(other === undefined ? -99 : tagNumber(other));
-    put(other === undefined ? 9 : stepsToShare(leaf, other));
+    row[to++] = other === undefined ? -1 : other.words;
+    row[to++] = other === undefined ? -1 : share(other.linkWords, other.words);
+    row[to++] = other === undefined ? -1 : other.prose;
+    row[to++] = other === undefined ? -99 : tagNumber(other);
+    row[to++] = other === undefined ? 9 : stepsToShare(leaf, other);
   }
-  put(leaf.inlineNames === 0 ? 0 : 32 - Math.clz32(leaf.inlineNames));
+  row[to++] = leaf.inlineNames === 0 ? 0 : 32 - Math.clz32(leaf.inlineNames);
   const distances = distancesOf(leaf.box);
-  for (let at = 0; at < DISTANCES; at++) put(distances[at] ?? FAR);
-  ends(leaf, row, to);
+  for (let at = 0; at < DISTANCES; at++) row[to++] = distances[at] ?? FAR;
+  fillEnds(survey, ends, leaf, row, to);
 };

@@ -147,14 +147,11 @@ const explain = (
       note('dropMenus', 'dropped', leaf.text, 'It is a link among links.');
       continue;
     }
-    const feature = mostAgainst(model.second, row, moved);
-    const share = Math.round((odds[leaf.at] ?? 0) * 100);
-    note(
-      'judgeLines',
-      'dropped',
-      leaf.text,
-      `It is copy with a probability of ${share} % only; what speaks most against it is its "${NAMES[feature] ?? 'place'}".`,
-    );
+    note('judgeLines', 'dropped', leaf.text, () => {
+      const feature = mostAgainst(model.second, row, moved);
+      const share = Math.round((odds[leaf.at] ?? 0) * 100);
+      return `It is copy with a probability of ${share} % only; what speaks most against it is its "${NAMES[feature] ?? 'place'}".`;
+    });
   }
 };
 

@@ -36,12 +36,16 @@ const NO_CHANCE = 0.003;
 /** The rows of a first look, one a leaf, with room for the second; empty for lines that need none. */
 export const rowsOf = (survey: Survey): readonly Float32Array[] => {
   const ends = endsOf(survey);
-  return survey.leaves.map((leaf) => {
-    if (isMenuLine(survey, leaf)) return NO_ROW;
-    const row = new Float32Array(ROW_WIDTH);
+  const looked = survey.leaves.filter((leaf) => !isMenuLine(survey, leaf));
+  const rows = new Array<Float32Array>(survey.leaves.length).fill(NO_ROW);
+  // One piece of memory for all: to allocate a row a line takes longer than to fill it.
+  const room = new Float32Array(looked.length * ROW_WIDTH);
+  for (const [at, leaf] of looked.entries()) {
+    const row = room.subarray(at * ROW_WIDTH, (at + 1) * ROW_WIDTH);
     fillFeatures(survey, leaf, row, ends);
-    return row;
-  });
+    rows[leaf.at] = row;
+  }
+  return rows;
 };
 
 /** A line that the first look thinks so little of is not looked at again. */

@@ -1,25 +1,74 @@
-const WORD = /[\p{L}\p{N}]+/gu;
-
 /** Longer texts are compared by their beginning. */
 const LOOKED_AT = 300;
 
+const LONGEST_REFERENCE = 200_000;
 const MOST_SHINGLES = 40_000;
 
-const ASCII_WORD = /[a-z0-9]+/g;
+const WORD = /[\p{L}\p{N}]+/gu;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the border of ASCII is what is looked for
-const ASCII = /^[\x00-\x7f\u2010-\u2026]*$/;
+/** Codes of the signs of typography, which part words as ASCII's do. */
+const FIRST_SIGN = 0x2010;
+const LAST_SIGN = 0x2026;
 
-const wordsOf = (text: string): readonly string[] =>
-  text.toLowerCase().match(ASCII.test(text) ? ASCII_WORD : WORD) ?? [];
+const mixed = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193);
 
-/** Three words in a row. */
-const shinglesOf = (words: readonly string[]): string[] => {
-  if (words.length < 3) return words.length === 0 ? [] : [words.join(' ')];
-  const shingles: string[] = [];
-  for (let at = 0; at + 2 < words.length; at++)
-    shingles.push(`${words[at]} ${words[at + 1]} ${words[at + 2]}`);
+const BASIS = 0x811c9dc5 | 0;
+
+/**
+ * Hashes (FNV-1a) of the words of a text in ASCII, case aside, appended to a list.
+ *
+ * @returns false, having appended some, for a text with other letters
+ */
+const addAsciiWords = (text: string, words: number[]): boolean => {
+  let hash = BASIS;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) hash = mixed(hash, code);
+    else if (code >= 65 && code <= 90) hash = mixed(hash, code + 32);
+    else {
+      if (code > 0x7f && (code < FIRST_SIGN || code > LAST_SIGN)) return false;
+      if (hash !== BASIS) words.push(hash);
+      hash = BASIS;
+    }
+  }
+  if (hash !== BASIS) words.push(hash);
+  return true;
+};
+
+const hashOf = (word: string): number => {
+  let hash = BASIS;
+  for (let at = 0; at < word.length; at++) hash = mixed(hash, word.charCodeAt(at));
+  return hash;
+};
+
+/** Hashes of a text's words: to make and compare strings of three words in a row is what most time went into. */
+const wordsOf = (text: string): readonly number[] => {
+  const words: number[] = [];
+  return addAsciiWords(text, words) ? words : (text.toLowerCase().match(WORD) ?? []).map(hashOf);
+};
+
+const shingleAt = (words: readonly number[], at: number): number => {
+  let hash = BASIS;
+  for (let word = at; word < at + 3 && word < words.length; word++)
+    hash = (Math.imul(hash, 31) + (words[word] as number)) | 0;
+  return hash;
+};
+
+/** Three words in a row; a shorter text as a whole. */
+const shinglesOf = (words: readonly number[]): readonly number[] => {
+  if (words.length === 0) return [];
+  const shingles: number[] = [];
+  for (let at = 0; at < Math.max(1, words.length - 2); at++) shingles.push(shingleAt(words, at));
   return shingles;
+};
+
+/** The share of the shingles of some words that are among those known. */
+const share = (words: readonly number[], known: ReadonlySet<number>): number => {
+  const { length } = words;
+  const count = Math.max(1, length - 2);
+  let found = 0;
+  for (let at = 0; at < count; at++) if (known.has(shingleAt(words, at))) found++;
+  return length === 0 ? 0 : found / count;
 };
 
 /** How much of a text occurs in another one, by runs of three words. */
@@ -31,16 +80,10 @@ export interface Likeness {
 
 /** Prepares a text that others are compared with. */
 export const likenessTo = (reference: string): Likeness => {
-  const words = wordsOf(reference.slice(0, 200_000));
-  const known = new Set(shinglesOf(words).slice(0, MOST_SHINGLES));
+  const known = new Set(shinglesOf(wordsOf(reference.slice(0, LONGEST_REFERENCE))).slice(0, MOST_SHINGLES));
   if (known.size === 0) return { known: false, of: () => 0 };
   return {
     known: true,
-    of: (text) => {
-      const shingles = shinglesOf(wordsOf(text.slice(0, LOOKED_AT)));
-      let found = 0;
-      for (const shingle of shingles) if (known.has(shingle)) found++;
-      return shingles.length === 0 ? 0 : found / shingles.length;
-    },
+    of: (text) => share(wordsOf(text.slice(0, LOOKED_AT)), known),
   };
 };

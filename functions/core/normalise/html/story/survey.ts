@@ -70,8 +70,12 @@ export const isHeading = (leaf: Leaf): boolean => {
   return tag.length === 2 && tag[0] === 'h' && tag !== 'hr';
 };
 
+/** More than a page has elements. */
+const MOST_SIGNATURES = 1_000_000;
+
 /** Signatures of the two innermost boxes: what a site's template calls this sort of line. */
-const pathOf = (box: Box): string => `${box.parent?.signature ?? ''}>${box.signature}`;
+const pathOf = ({ parent, signature }: Box): number =>
+  (parent === null ? 0 : parent.signature + 1) * MOST_SIGNATURES + signature;
 
 const LIKE = 0.5;
 
@@ -140,7 +144,7 @@ export const surveyPage = (page: Segmented, told: Told): Survey => {
   const linksBefore = new Float64Array(leaves.length + 1);
   const copiesOf = new Map<string, { count: number }>();
   const copies: { count: number }[] = [];
-  const pathsOf = new Map<string, Path>();
+  const pathsOf = new Map<number, Path>();
   const paths: Path[] = [];
   let heading = -1;
   for (const leaf of leaves) {

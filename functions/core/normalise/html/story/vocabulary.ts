@@ -1,3 +1,5 @@
+import { hashed, namesOf } from '../syntax/names.ts';
+
 /**
  * What the trade's names for parts of a page mean. Groups are coarse on purpose: a model that learns from them learns
  * what a kind of part is worth, not how one site spells it.
@@ -48,14 +50,29 @@ export type NameGroup = keyof typeof NAMES;
 
 export const NAME_GROUPS = Object.keys(NAMES) as readonly NameGroup[];
 
-const GROUP_BITS: ReadonlyMap<string, number> = new Map(
-  NAME_GROUPS.flatMap((group, bit) => NAMES[group].split(' ').map((word) => [word, 1 << bit] as const)),
+/** A word that stands in two groups belongs to the later one. */
+const GROUPS = namesOf(
+  new Map(
+    NAME_GROUPS.flatMap((group, bit) => NAMES[group].split(' ').map((word) => [word, 1 << bit] as const)),
+  ),
 );
 
 /** Longer attributes are generated, and say nothing. */
 const LONGEST = 300;
 
-const WORD = /[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g;
+const isSmall = (code: number): boolean => code >= 97 && code <= 122;
+const isCapital = (code: number): boolean => code >= 65 && code <= 90;
+
+/** Where a word of a name ends: at the end of its small letters, or of its capitals but for one that begins another word. */
+const wordEnd = (names: string, start: number, stop: number): number => {
+  let end = start + 1;
+  if (isCapital(names.charCodeAt(start)) && isCapital(names.charCodeAt(end))) {
+    while (end < stop && isCapital(names.charCodeAt(end))) end++;
+    return end < stop && isSmall(names.charCodeAt(end)) ? end - 1 : end;
+  }
+  while (end < stop && isSmall(names.charCodeAt(end))) end++;
+  return end;
+};
 
 /**
  * The groups that the words of a class, id or test id belong to, as bits in the order of `NAME_GROUPS`. Neighbouring
@@ -64,13 +81,32 @@ const WORD = /[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g;
  * @example groupsOfNames('relatedPosts__list') === groupsOfNames('related list')
  */
 export const groupsOfNames = (names: string): number => {
+  const stop = Math.min(names.length, LONGEST);
   let bits = 0;
-  let before = '';
-  for (const found of names.slice(0, LONGEST).match(WORD) ?? []) {
-    const word = found.toLowerCase();
-    bits |= GROUP_BITS.get(word) ?? 0;
-    if (before !== '') bits |= GROUP_BITS.get(before + word) ?? 0;
-    before = word;
+  let start = 0;
+  let beforeStart = 0;
+  let beforeEnd = 0;
+  let before = 0;
+  while (start < stop) {
+    const first = names.charCodeAt(start);
+    if (!isSmall(first) && !isCapital(first)) {
+      start++;
+      continue;
+    }
+    const end = wordEnd(names, start, stop);
+    let hash = 0;
+    let both = before;
+    for (let at = start; at < end; at++) {
+      const code = names.charCodeAt(at);
+      hash = hashed(hash, code);
+      both = hashed(both, code);
+    }
+    bits |= GROUPS.find(names, start, end, hash) ?? 0;
+    if (beforeEnd > 0) bits |= GROUPS.findBoth(names, beforeStart, beforeEnd, start, end, both) ?? 0;
+    beforeStart = start;
+    beforeEnd = end;
+    before = hash;
+    start = end;
   }
   return bits;
 };
@@ -99,7 +135,7 @@ const CUES = {
 
 export const CUE_GROUPS = Object.keys(CUES) as readonly (keyof typeof CUES)[];
 
-/** The group of a lower-case word by its place in `CUE_GROUPS`, or undefined. */
-export const CUE_OF: ReadonlyMap<string, number> = new Map(
-  CUE_GROUPS.flatMap((group, at) => CUES[group].split(' ').map((word) => [word, at] as const)),
+/** The group of a word by its place in `CUE_GROUPS`. */
+export const CUE_WORDS = namesOf(
+  new Map(CUE_GROUPS.flatMap((group, at) => CUES[group].split(' ').map((word) => [word, at] as const))),
 );

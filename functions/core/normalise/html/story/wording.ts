@@ -1,4 +1,5 @@
-import { CUE_GROUPS, CUE_OF } from './vocabulary.ts';
+import { hashed } from '../syntax/names.ts';
+import { CUE_GROUPS, CUE_WORDS } from './vocabulary.ts';
 
 /** What can be told of a text without understanding it. */
 export interface Wording {
@@ -13,10 +14,29 @@ export interface Wording {
   readonly cues: Uint8Array;
 }
 
-const WORD = /[a-z]+/g;
-
 /** Longer texts are judged by their beginning. */
 const LOOKED_AT = 1200;
+
+/** Cues stand at the beginning of a line. */
+const CUED = 240;
+
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+
+const countCues = (text: string): Uint8Array => {
+  const cues = new Uint8Array(CUE_GROUPS.length);
+  const end = Math.min(text.length, CUED);
+  for (let at = 0; at < end; at++) {
+    const start = at;
+    let hash = 0;
+    for (let code = text.charCodeAt(at); at < end && isLetter(code); code = text.charCodeAt(at)) {
+      hash = hashed(hash, code);
+      at++;
+    }
+    const group = at === start ? undefined : CUE_WORDS.find(text, start, at, hash);
+    if (group !== undefined) cues[group] = Math.min(255, (cues[group] ?? 0) + 1);
+  }
+  return cues;
+};
 
 /** Counts what a text is made of. */
 export const wordingOf = (text: string): Wording => {
@@ -41,10 +61,5 @@ export const wordingOf = (text: string): Wording => {
     else if (code > 0xbf) letters++;
     before = code;
   }
-  const cues = new Uint8Array(CUE_GROUPS.length);
-  for (const word of text.slice(0, 240).toLowerCase().match(WORD) ?? []) {
-    const group = CUE_OF.get(word);
-    if (group !== undefined) cues[group] = Math.min(255, (cues[group] ?? 0) + 1);
-  }
-  return { letters, digits, commas, stops, quotes, capitals, cues };
+  return { letters, digits, commas, stops, quotes, capitals, cues: countCues(text) };
 };

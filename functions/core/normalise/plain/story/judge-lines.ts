@@ -28,8 +28,8 @@ export interface Judgement {
   readonly kept: boolean;
   /** 0 to 1. */
   readonly probability: number;
-  /** The feature that spoke most against a line that is not kept. */
-  readonly against: string;
+  /** Tells the feature that spoke most against it. */
+  readonly against: () => string;
 }
 
 const LEAST = 0.15;
@@ -63,7 +63,7 @@ export const judgeLines = (
     return {
       kept,
       probability: own,
-      against: kept ? '' : (NAMES[mostAgainst(model.second, row, moved)] ?? 'place'),
+      against: () => NAMES[mostAgainst(model.second, row, moved)] ?? 'place',
     };
   });
 };

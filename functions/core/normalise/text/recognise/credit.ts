@@ -35,7 +35,9 @@ export const creditOf = (line: string): string | null => {
   if (line.length > LONGEST || line.split(' | ').length > 2) return null;
   const named = LABELLED.exec(line) ?? BY.exec(line) ?? RIGHTS.exec(line);
   if (named !== null) return named[1]?.trim() ?? null;
-  if (ALONE.test(line) || VIA.test(line)) return line.replace(/^[([]|[)\]]$/g, '');
+  if (ALONE.test(line) || (/\b(?:via|for) /.test(line) && VIA.test(line)))
+    return line.replace(/^[([]|[)\]]$/g, '');
+  if (!line.includes('/')) return null;
   return TWO_NAMES.test(line) || (SLASHED.test(line) && HOUSE.test(line)) ? line : null;
 };
 

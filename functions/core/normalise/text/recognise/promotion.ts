@@ -29,6 +29,15 @@ const PROMOTIONS: readonly RegExp[] = [
   /\b(?:may|might|could) earn (?:a|an)\b.{0,30}\bcommission\b/i,
 ];
 
+const joined = (promotions: readonly RegExp[]): RegExp =>
+  new RegExp(promotions.map(({ source }) => source).join('|'), 'i');
+
+const isAnchored = ({ source }: RegExp): boolean => source.startsWith('^');
+
+/** One expression for those that look at a line's first word, which mostly settles it, and one for the others. */
+const BEGINNING = joined(PROMOTIONS.filter(isAnchored));
+const ANYWHERE = joined(PROMOTIONS.filter((promotion) => !isAnchored(promotion)));
+
 const LONGEST = 280;
 
 /**
@@ -37,4 +46,4 @@ const LONGEST = 280;
  * @example isPromotion('Click Yes to turn on notifications') // true
  */
 export const isPromotion = (line: string): boolean =>
-  line.length <= LONGEST && PROMOTIONS.some((promotion) => promotion.test(line));
+  line.length <= LONGEST && (BEGINNING.test(line) || ANYWHERE.test(line));
