@@ -8,6 +8,7 @@ import { defineDoctor } from './doctor/command.ts';
 import { defineErase } from './erase/command.ts';
 import { defineFollow } from './follow/command.ts';
 import { defineFollowers } from './followers/command.ts';
+import { defineInvite } from './invite/command.ts';
 import { defineList } from './list/command.ts';
 import { defineOutputs } from './outputs/command.ts';
 import { definePause, defineResume } from './pause/command.ts';
@@ -29,6 +30,7 @@ export type Define = (program: Command, context: Context, end: (exit: Exit) => v
 const COMMANDS: readonly Define[] = [
   definePreview,
   defineUpload,
+  defineInvite,
   defineFollow,
   defineUnfollow,
   defineFollowers,

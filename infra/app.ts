@@ -1,11 +1,13 @@
-import { App } from 'aws-cdk-lib';
+import { App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { readWanted } from './context.ts';
 import { FEATURE_FLAGS } from './feature-flags.ts';
 import { PublishingStack } from './publishing-stack.ts';
-import { readStage, SETTINGS } from './settings.ts';
 
 const app = new App({ context: { ...FEATURE_FLAGS } });
-const stage = readStage(app.node.tryGetContext('stage'));
+const { stage, settings } = readWanted((name) => app.node.tryGetContext(name));
 new PublishingStack(app, stage === 'prod' ? 'Slugline' : `Slugline-${stage}`, {
   description: 'Slugline: articles from a bucket to the followers of their topics',
-  settings: SETTINGS[stage],
+  settings,
 });
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

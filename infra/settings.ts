@@ -2,9 +2,9 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { SECTIONS, type SectionName } from '../functions/core/section.ts';
 
-/** What may differ between two deployments of the stack. */
+/** What may differ between two deployments of the pipeline. */
 export interface Settings {
-  /** What becomes of buckets, table and logs when the stack is deleted. */
+  /** What becomes of buckets, table, key and logs when the stack is deleted. */
   readonly dataRemoval: RemovalPolicy.DESTROY | RemovalPolicy.RETAIN;
   /** Whether the table refuses to be deleted. */
   readonly protectData: boolean;
@@ -15,6 +15,16 @@ export interface Settings {
   readonly ingestConcurrency: number;
   /** Sections that have a channel of their own. */
   readonly sections: readonly SectionName[];
+  /** `kms`: everything stored is under one key of yours; `aws`: under keys that AWS holds. */
+  readonly encryption: 'aws' | 'kms';
+  /** Whether the buckets write down who read what, in a third one. */
+  readonly accessLogs: boolean;
+  /** The AWS Organization whose accounts may subscribe to the channels and read editions; null for this account alone. */
+  readonly organisation: string | null;
+  /** Whether an article of its own tries the way every five minutes. */
+  readonly canary: boolean;
+  /** What the operations channel is told of: `faults`; `all`, where articles come so steadily that it is odd when few do. */
+  readonly alarms: 'off' | 'faults' | 'all';
 }
 
 export type Stage = 'dev' | 'prod';
@@ -28,6 +38,11 @@ export const SETTINGS: Readonly<Record<Stage, Settings>> = {
     noncurrentRetention: Duration.days(7),
     ingestConcurrency: 5,
     sections: SECTIONS,
+    encryption: 'aws',
+    accessLogs: false,
+    organisation: null,
+    canary: true,
+    alarms: 'faults',
   },
   prod: {
     dataRemoval: RemovalPolicy.RETAIN,
@@ -36,17 +51,10 @@ export const SETTINGS: Readonly<Record<Stage, Settings>> = {
     noncurrentRetention: Duration.days(90),
     ingestConcurrency: 20,
     sections: SECTIONS,
+    encryption: 'aws',
+    accessLogs: true,
+    organisation: null,
+    canary: true,
+    alarms: 'all',
   },
-};
-
-/**
- * Reads the stage that `-c stage=…` names.
- *
- * @param stage the context's value; `dev` when there is none
- * @throws Error naming the stages there are
- */
-export const readStage = (stage: unknown): Stage => {
-  if (stage === undefined) return 'dev';
-  if (stage === 'dev' || stage === 'prod') return stage;
-  throw new Error(`There is no stage ${JSON.stringify(stage)}. Use -c stage=dev or -c stage=prod.`);
 };

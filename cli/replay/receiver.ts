@@ -43,13 +43,14 @@ type ChannelsOf = (replayed: Replayed) => readonly string[];
 
 /** The channels that announce used. */
 const ownChannels = ({ stack, articlesChannel, outputs }: Target): ChannelsOf => {
-  const { SectionChannelArns } = outputs;
-  if (SectionChannelArns === undefined)
+  const { SectionChannelArns, MonitorChannelArn } = outputs;
+  if (SectionChannelArns === undefined || MonitorChannelArn === undefined)
     throw new Fault(
-      `The stack ${stack} has no output SectionChannelArns. Deploy it from this version first.`,
+      `The stack ${stack} has no output SectionChannelArns or MonitorChannelArn. Deploy it from this version first.`,
     );
   const sections = JSON.parse(SectionChannelArns) as Record<string, string>;
-  return ({ audience }) => channelsFor(audience, { articles: articlesChannel, sections });
+  const channels = { articles: articlesChannel, sections, monitor: MonitorChannelArn };
+  return ({ announcement, audience }) => channelsFor(announcement, audience, channels);
 };
 
 const messageFor = ({ announcement, audience, source }: Replayed, channel: string): Message =>

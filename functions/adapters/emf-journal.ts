@@ -1,4 +1,5 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { isCanary } from '../core/publish/canary.ts';
 import type { Journal } from '../ports/journal.ts';
 
 const NAMESPACE = 'Slugline';
@@ -13,7 +14,9 @@ export const emfJournal =
   (stage: string): Journal =>
   ({ outcome, durations = {}, upload, ...rest }) => {
     // A fresh one each time: entries of a batch are written while others are still being measured.
-    const line = new Metrics({ namespace: NAMESPACE, serviceName: stage });
+    // The canary counts as a service of its own: it is no article that anybody wrote.
+    const serviceName = upload !== undefined && isCanary(upload) ? 'canary' : stage;
+    const line = new Metrics({ namespace: NAMESPACE, serviceName });
     line.addDimension('outcome', outcome);
     line.addMetric('articles', MetricUnit.Count, 1);
     for (const [step, milliseconds] of Object.entries(durations))

@@ -6,6 +6,7 @@ import {
   makeAnnouncement,
 } from '../core/publish/announcement.ts';
 import { overflows, widen } from '../core/publish/audience.ts';
+import { isCanary } from '../core/publish/canary.ts';
 import { feedChange } from '../core/publish/feed.ts';
 import type { ArticleId } from '../core/publish/identity.ts';
 import { type Message, messageOf } from '../core/publish/message.ts';
@@ -18,10 +19,12 @@ import type { Clock } from '../ports/clock.ts';
 import { explain } from '../ports/faults.ts';
 import type { Journal } from '../ports/journal.ts';
 
-/** Where announcements go: the channel of everything, and those of the sections that have one. */
+/** Where announcements go: the channel of everything, those of the sections that have one, and that of monitors. */
 export interface Channels {
   readonly articles: string;
   readonly sections: Readonly<Record<string, string>>;
+  /** Where canaries are announced, and nothing else. */
+  readonly monitor: string;
 }
 
 export interface AnnouncePorts {
@@ -222,7 +225,8 @@ const prepare = async (
   if (overflows(article.audience, announcement))
     journal({ outcome: 'audience-overflow', ...ref, message: 'more topics than an announcement can carry' });
   const audience = widen(article.audience, announcement);
-  const pause = pauseOf(pauses, audience.sections);
+  // Nobody is kept waiting for the canary, and a pause is no fault that it should report.
+  const pause = isCanary(version.upload) ? null : pauseOf(pauses, audience.sections);
   if (pause !== null) {
     await catalogue.park(outbox, pause);
     journal({ outcome: 'paused', ...ref, message: pause });
@@ -243,15 +247,17 @@ const silence = (article: ArticleRecord, version: VersionRecord): Aftermath | nu
 };
 
 const messagesOf = ({ announcement, audience, pending }: Due, channels: Channels): readonly Message[] =>
-  channelsFor(audience, channels).map((channel) =>
+  channelsFor(announcement, audience, channels).map((channel) =>
     messageOf(announcement, audience, pending.version.summary.source, channel),
   );
 
-/** The channels on which an audience is told. */
-export const channelsFor = (audience: Audience, { articles, sections }: Channels): readonly string[] => [
-  articles,
-  ...audience.sections.flatMap((id) => sections[id] ?? []),
-];
+/** The channels on which an audience is told; of a canary, monitors alone are. */
+export const channelsFor = (
+  { upload }: Announcement,
+  audience: Audience,
+  { articles, sections, monitor }: Channels,
+): readonly string[] =>
+  isCanary(upload) ? [monitor] : [articles, ...audience.sections.flatMap((id) => sections[id] ?? [])];
 
 /** Sends all messages; those refused are tried again in place, alone. Answers the reason for each that stayed refused. */
 const send = async (
@@ -285,7 +291,7 @@ const finish = async (
   refusal: string | undefined,
   { catalogue, clock, journal }: AnnouncePorts,
 ): Promise<void> => {
-  const { articleId, version } = pending.outbox;
+  const { articleId, version, uploadedAt, pausedBy, trace } = pending.outbox;
   if (refusal !== undefined) throw new Error(`a channel refused it: ${refusal}`);
   const written = await catalogue.settle({
     outbox: pending.outbox,
@@ -303,8 +309,13 @@ const finish = async (
     eventId: announcement.eventId,
     type: announcement.type,
     upload: announcement.upload,
+    ...(trace === undefined ? {} : { trace }),
     durations: {
       total: clock.elapsed() - started,
+      // Not of what waited on purpose: its embargo, or a pause.
+      ...(uploadedAt === undefined || pausedBy !== undefined || pending.version.embargoedUntil !== null
+        ? {}
+        : { sinceUpload: Date.parse(clock.now()) - Date.parse(uploadedAt) }),
       // What readers feel: from the moment it was due to the moment the channels had it.
       sinceDue: Date.parse(clock.now()) - Date.parse(announcement.occurredAt),
     },

@@ -6,6 +6,7 @@ import { openTable } from '../adapters/dynamodb/table.ts';
 import { emfJournal } from '../adapters/emf-journal.ts';
 import { snsAnnouncer } from '../adapters/sns-announcer.ts';
 import { systemClock } from '../adapters/system-clock.ts';
+import { xrayJournal } from '../adapters/xray-journal.ts';
 import { readEnvironment } from '../config.ts';
 import { type AnnouncePorts, announce } from './announce.ts';
 import { ANNOUNCE_ENVIRONMENT, channelsOf } from './config.ts';
@@ -18,7 +19,7 @@ const ports: AnnouncePorts = {
   announcer: snsAnnouncer(new SNSClient({})),
   channels: channelsOf(environment),
   clock: systemClock,
-  journal: emfJournal('announce'),
+  journal: xrayJournal('announce', emfJournal('announce')),
   pause,
 };
 

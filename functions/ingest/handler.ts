@@ -10,6 +10,7 @@ import { s3UploadStore } from '../adapters/s3-upload-store.ts';
 import { snsNotices } from '../adapters/sns-announcer.ts';
 import { sqsReleaseQueue } from '../adapters/sqs-release-queue.ts';
 import { systemClock } from '../adapters/system-clock.ts';
+import { currentTrace, xrayJournal } from '../adapters/xray-journal.ts';
 import { readEnvironment } from '../config.ts';
 import { handleBatch } from './batch.ts';
 import { bundledTaxonomy } from './bundled-taxonomy.ts';
@@ -26,7 +27,8 @@ const ports: IngestPorts = {
   queue: sqsReleaseQueue(new SQSClient({}), environment.RELEASE_QUEUE_URL),
   notices: snsNotices(new SNSClient({}), environment.OPERATIONS_CHANNEL),
   clock: systemClock,
-  journal: emfJournal('ingest'),
+  journal: xrayJournal('ingest', emfJournal('ingest')),
+  trace: currentTrace,
   taxonomy: bundledTaxonomy(),
 };
 

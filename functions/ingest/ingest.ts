@@ -13,9 +13,9 @@ import {
 } from '../core/publish/decide-upload.ts';
 import type { EditionDocument } from '../core/publish/edition-document.ts';
 import { ERASED_COPY, ERASED_KEY, refusedLedger } from '../core/publish/erasure.ts';
-import { contentHashOf } from '../core/publish/identity.ts';
+import { contentHashOf, eventIdOf } from '../core/publish/identity.ts';
 import { delaySeconds, LONGEST_DELAY } from '../core/publish/outbox.ts';
-import type { Instant, KeyRecord } from '../core/publish/records.ts';
+import type { Instant, KeyRecord, VersionRecord } from '../core/publish/records.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { tag } from '../core/tag/tag.ts';
 import type { Taxonomy } from '../core/tag/taxonomy/taxonomy.ts';
@@ -37,6 +37,8 @@ export interface IngestPorts {
   readonly queue: ReleaseQueue;
   readonly clock: Clock;
   readonly journal: Journal;
+  /** The trace under way; null where nothing is traced. */
+  readonly trace?: () => string | null;
   /** What editors ruled about topics; nothing when left out. */
   readonly taxonomy?: Taxonomy;
 }
@@ -88,7 +90,7 @@ const bringUpToDate = async (hint: Hint, ports: IngestPorts): Promise<JournalEnt
     now: clock.now(),
   };
   if (key?.outcome === 'erased') return refuseErased(handling, key, current, ports);
-  if (current === null) return hint.removed ? takeBack(handling, key, ports) : { outcome: 'gone' };
+  if (current === null) return hint.removed ? takeBack(hint, handling, key, ports) : { outcome: 'gone' };
   if (key?.handled === handling.object) {
     current.discard();
     return { outcome: 'repeated' };
@@ -98,8 +100,9 @@ const bringUpToDate = async (hint: Hint, ports: IngestPorts): Promise<JournalEnt
   const timed = timer(clock, durations);
   const content = await readContent(hint, current, timed, ports);
   if (!content.ok) return quarantine(handling, key, content.error, ports);
-  const commit = await timed('store', () => prepare(handling, key, content.value, ports));
-  if (commit === null) return quarantine(handling, key, ERASED_COPY, ports);
+  const prepared = await timed('store', () => prepare(handling, key, content.value, ports));
+  if (prepared === null) return quarantine(handling, key, ERASED_COPY, ports);
+  const commit = withOrigin(prepared, hint, ports.trace?.() ?? null);
   const written = await timed('commit', () => catalogue.commit(commit));
   if (written === 'conflict') return null;
   await remindOfMoments(commit, ports);
@@ -128,6 +131,19 @@ const remindOfMoments = async (commit: Commit, { queue, clock, journal }: Ingest
     await remind({ articleId, expires: true }, expiry.after);
 };
 
+/** Announce measures from the upload, and goes on in its trace. */
+const withOrigin = (commit: Commit, { at }: Hint, trace: string | null): Commit =>
+  commit.kind === 'ledger'
+    ? commit
+    : {
+        ...commit,
+        outbox: {
+          ...commit.outbox,
+          ...(at === undefined ? {} : { uploadedAt: at }),
+          ...(trace === null ? {} : { trace }),
+        },
+      };
+
 type Timed = <T>(step: string, run: () => T | Promise<T>) => Promise<T>;
 
 const timer =
@@ -139,11 +155,19 @@ const timer =
     return value;
   };
 
-const describe = ({ key }: Commit): JournalEntry => ({
-  outcome: key.outcome,
-  ...(key.articleId === null ? {} : { articleId: key.articleId }),
-  ...(key.version === null ? {} : { version: key.version }),
-});
+const describe = (commit: Commit): JournalEntry => {
+  const { outcome, articleId, version } = commit.key;
+  return {
+    outcome,
+    ...(articleId === null ? {} : { articleId }),
+    ...(version === null ? {} : { version }),
+    ...(commit.kind === 'ledger' ? {} : { eventId: eventOf(commit.version) }),
+  };
+};
+
+/** The event under which a version will be announced: what logs and traces of all stages have in common. */
+const eventOf = ({ articleId, version, contentHash }: VersionRecord): string =>
+  eventIdOf(articleId, version, contentHash);
 
 /** What expires before anyone may read it was declared by mistake, or comes too late. */
 const refuseLate = ({ expiresAt, embargoedUntil }: Declared, now: Instant): Rejection | null => {
@@ -210,9 +234,10 @@ const prepare = async (
 };
 
 const takeBack = async (
+  hint: Hint,
   handling: Handling,
   key: KeyRecord | null,
-  { catalogue }: IngestPorts,
+  { catalogue, trace }: IngestPorts,
 ): Promise<JournalEntry | null> => {
   const owned = key?.owner === true ? key.articleId : null;
   const { article } = owned === null ? { article: null } : await catalogue.readArticle(owned, []);
@@ -221,7 +246,7 @@ const takeBack = async (
     article === null
       ? null
       : await catalogue.readVersion(article.articleId, article.queued || article.latest);
-  const commit = decideRemoval(handling, key, article, last);
+  const commit = withOrigin(decideRemoval(handling, key, article, last), hint, trace?.() ?? null);
   return (await catalogue.commit(commit)) === 'conflict' ? null : describe(commit);
 };
 

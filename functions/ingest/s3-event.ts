@@ -1,4 +1,5 @@
 import type { UploadRef } from '../core/publish/identity.ts';
+import type { Instant } from '../core/publish/records.ts';
 
 /** What an S3 event says, at least once and in no order: something about this key changed. */
 export interface Hint {
@@ -6,6 +7,8 @@ export interface Hint {
   /** An object was removed; only then does finding nothing mean that the article is taken back. */
   readonly removed: boolean;
   readonly sequencer: string | null;
+  /** When S3 says it happened, where it says so. */
+  readonly at?: Instant;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -31,6 +34,11 @@ export const readHints = (body: string): readonly Hint[] => {
   return records.flatMap(readHint);
 };
 
+const instantOf = (eventTime: unknown): Instant | null => {
+  const at = typeof eventTime === 'string' ? Date.parse(eventTime) : Number.NaN;
+  return Number.isNaN(at) ? null : new Date(at).toISOString();
+};
+
 const readHint = (record: unknown): readonly Hint[] => {
   const s3 = isObject(record) ? record.s3 : undefined;
   const bucket = isObject(s3) && isObject(s3.bucket) ? s3.bucket.name : undefined;
@@ -43,5 +51,6 @@ const readHint = (record: unknown): readonly Hint[] => {
   const key = decodeKey(object.key);
   if (key.endsWith('/')) return [];
   const sequencer = typeof object.sequencer === 'string' ? object.sequencer : null;
-  return [{ upload: { bucket, key }, removed, sequencer }];
+  const at = instantOf(record.eventTime);
+  return [{ upload: { bucket, key }, removed, sequencer, ...(at === null ? {} : { at }) }];
 };

@@ -15,6 +15,8 @@ export interface JournalEntry {
   /** Why, in words; an error's name and message, with its causes. */
   readonly message?: string;
   readonly sequencer?: string;
+  /** The trace in which the upload was handled, where another one is under way now. */
+  readonly trace?: string;
   /** Milliseconds each step took. */
   readonly durations?: Readonly<Record<string, number>>;
 }

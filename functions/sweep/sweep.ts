@@ -29,7 +29,9 @@ export interface SweepPorts {
 export const sweep = async (ports: SweepPorts): Promise<void> => {
   const now = ports.clock.now();
   const faults: unknown[] = [];
+  let oldest = now;
   for await (const item of ports.catalogue.dueUntil(releaseHorizon(now))) {
+    if (item.state === 'ready' && item.dueAt < oldest) oldest = item.dueAt;
     try {
       if (item.state !== 'ready') await remind(item, now, ports);
       else if (item.nextAt <= now) await emitAgain(item, now, ports);
@@ -49,6 +51,8 @@ export const sweep = async (ports: SweepPorts): Promise<void> => {
     faults.push(error);
     ports.journal({ outcome: 'failed', message: `handing on what was paused: ${explain(error)}` });
   }
+  // How long the oldest announcement has waited; what is younger than the sweep's patience is not seen, and counts as none.
+  ports.journal({ outcome: 'swept', durations: { outboxAge: Date.parse(now) - Date.parse(oldest) } });
   if (faults.length > 0) throw new AggregateError(faults, `${faults.length} items were not swept`);
 };
 

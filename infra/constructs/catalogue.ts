@@ -1,13 +1,20 @@
-import { AttributeType, Billing, StreamViewType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  Billing,
+  type CfnGlobalTable,
+  StreamViewType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
-import { OUTBOX_INDEX } from '../../functions/adapters/dynamodb/items.ts';
-import type { Settings } from '../settings.ts';
+import { FORGET_AT, OUTBOX_INDEX } from '../../functions/adapters/dynamodb/items.ts';
+import type { Storage } from './storage.ts';
 
 /** The catalogue table with its outbox index and its stream. */
 export class Catalogue extends Construct {
   readonly table: TableV2;
 
-  constructor(scope: Construct, id: string, { settings }: { readonly settings: Settings }) {
+  constructor(scope: Construct, id: string, { settings, encryption }: Storage) {
     super(scope, id);
     this.table = new TableV2(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
@@ -16,6 +23,7 @@ export class Catalogue extends Construct {
       encryption: TableEncryptionV2.awsManagedKey(),
       dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      timeToLiveAttribute: FORGET_AT,
       deletionProtection: settings.protectData,
       removalPolicy: settings.dataRemoval,
       globalSecondaryIndexes: [
@@ -26,5 +34,10 @@ export class Catalogue extends Construct {
         },
       ],
     });
+    // CDK's own property wants to know the region when it synthesizes; CloudFormation does not.
+    if (encryption.key !== null)
+      (this.table.node.defaultChild as CfnGlobalTable).addPropertyOverride('Replicas.0.SSESpecification', {
+        KMSMasterKeyId: encryption.key.keyArn,
+      });
   }
 }

@@ -1,18 +1,18 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Stack } from 'aws-cdk-lib';
+import { AnyPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import type { Settings } from '../settings.ts';
+import type { Storage } from './storage.ts';
 
 /** `subject:science-and-technology` → `ScienceAndTechnology`. */
-const pascal = (sectionId: string): string =>
+export const pascal = (sectionId: string): string =>
   sectionId
     .replace(/^subject:/, '')
     .split('-')
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
 
-/** The SNS topics that subscribers follow, and the one that operators do. */
+/** The SNS topics that subscribers follow, and those that operators and monitors do. */
 export class Channels extends Construct {
   /** Every announcement. */
   readonly articles: Topic;
@@ -20,32 +20,56 @@ export class Channels extends Construct {
   readonly sections: ReadonlyMap<string, Topic>;
   /** Quarantined uploads and alarms. */
   readonly operations: Topic;
+  /** The announcements of canaries, and no others. */
+  readonly monitor: Topic;
 
-  constructor(scope: Construct, id: string, { settings }: { readonly settings: Settings }) {
+  constructor(scope: Construct, id: string, { settings, encryption }: Storage) {
     super(scope, id);
-    this.articles = new Topic(this, 'Articles', { enforceSSL: true, displayName: 'Articles' });
-    this.operations = new Topic(this, 'Operations', { enforceSSL: true, displayName: 'Slugline' });
+    const channel = (name: string, displayName: string): Topic =>
+      new Topic(this, name, { enforceSSL: true, displayName, ...encryption.channel });
+    this.articles = channel('Articles', 'Articles');
+    this.operations = channel('Operations', 'Slugline');
+    this.monitor = channel('Monitor', 'Slugline canary');
     // A policy of its own (for TLS) replaces the one by which SNS lets alarms of the account in.
-    this.operations.grantPublish(
-      new ServicePrincipal('cloudwatch.amazonaws.com', {
+    this.operations.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AlarmsMayPublish',
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.operations.topicArn],
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
     );
     this.sections = new Map(
       settings.sections.map(({ id: sectionId, name }) => [
         sectionId,
-        new Topic(this, pascal(sectionId), { enforceSSL: true, displayName: name.slice(0, 100) }),
+        channel(pascal(sectionId), name.slice(0, 100)),
       ]),
     );
-    for (const [sectionId, topic] of this.sections)
-      new CfnOutput(Stack.of(this), `Section${pascal(sectionId)}ChannelArn`, {
-        value: topic.topicArn,
-        description: `Channel of ${sectionId}`,
-      });
+    if (settings.organisation !== null) this.#openTo(settings.organisation);
   }
 
   /** Every channel that announcements go to. */
   get all(): readonly Topic[] {
     return [this.articles, ...this.sections.values()];
+  }
+
+  /** A section's id to its channel's ARN. */
+  get sectionArns(): Readonly<Record<string, string>> {
+    return Object.fromEntries([...this.sections].map(([section, { topicArn }]) => [section, topicArn]));
+  }
+
+  /** Lets every account of an organisation subscribe; what operators and monitors hear stays in this one. */
+  #openTo(organisation: string): void {
+    for (const channel of this.all)
+      channel.addToResourcePolicy(
+        new PolicyStatement({
+          sid: 'OrganisationMaySubscribe',
+          principals: [new AnyPrincipal()],
+          actions: ['sns:Subscribe'],
+          resources: [channel.topicArn],
+          conditions: { StringEquals: { 'aws:PrincipalOrgID': organisation } },
+        }),
+      );
   }
 }

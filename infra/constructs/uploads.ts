@@ -1,15 +1,15 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Settings } from '../settings.ts';
+import { dataBucket, deadLetterQueue, type Storage, safeQueue } from './storage.ts';
 
 /** Deliveries of one message before it goes to the dead-letter queue. */
 const MOST_RECEIVES = 5;
 
 export interface UploadsProps {
-  readonly settings: Settings;
+  readonly storage: Storage;
   /** How long one batch may take; a message stays hidden six times as long, as Lambda advises. */
   readonly batchTimeout: Duration;
 }
@@ -20,32 +20,22 @@ export class Uploads extends Construct {
   readonly queue: Queue;
   readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string, { settings, batchTimeout }: UploadsProps) {
+  constructor(scope: Construct, id: string, { storage, batchTimeout }: UploadsProps) {
     super(scope, id);
-    this.deadLetters = new Queue(this, 'DeadLetters', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
-      retentionPeriod: Duration.days(14),
-    });
-    this.queue = new Queue(this, 'Queue', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
+    this.deadLetters = deadLetterQueue(this, 'DeadLetters', storage);
+    this.queue = safeQueue(this, 'Queue', storage, {
       // A weekend of outage loses nothing.
       retentionPeriod: Duration.days(7),
       visibilityTimeout: Duration.seconds(6 * batchTimeout.toSeconds()),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MOST_RECEIVES },
     });
-    this.bucket = new Bucket(this, 'Bucket', {
+    this.bucket = dataBucket(this, 'Bucket', storage, {
       versioned: true,
-      enforceSSL: true,
-      minimumTLSVersion: 1.2,
-      encryption: BucketEncryption.S3_MANAGED,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      removalPolicy: settings.dataRemoval,
+      ...(storage.accessLogs === null ? {} : { serverAccessLogsPrefix: 'uploads/' }),
       lifecycleRules: [
         {
           abortIncompleteMultipartUploadAfter: Duration.days(7),
-          noncurrentVersionExpiration: settings.noncurrentRetention,
+          noncurrentVersionExpiration: storage.settings.noncurrentRetention,
         },
       ],
     });

@@ -11,7 +11,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
 import { eventually } from '../eventually.ts';
 import { article } from '../fakes/articles.ts';
-import { type Subscriber, subscribe } from './subscriber.ts';
+import { subscribe } from './subscriber.ts';
+import type { Subscriber } from './suite/subscriber.ts';
 import { useTestCloud } from './test-cloud.ts';
 
 const cloud = useTestCloud();

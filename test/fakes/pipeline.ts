@@ -32,6 +32,7 @@ export const memoryPipeline = (start = '2026-11-20T09:00:00.000Z') => {
     channels: {
       articles: 'arn:articles',
       sections: { 'subject:sport': 'arn:sport', 'subject:politics': 'arn:politics' },
+      monitor: 'arn:monitor',
     },
     clock,
     journal,

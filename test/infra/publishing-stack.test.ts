@@ -1,50 +1,28 @@
-import { App } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { ANNOUNCE_ENVIRONMENT } from '../../functions/announce/config.ts';
+import { CANARY_ENVIRONMENT } from '../../functions/canary/config.ts';
 import { SECTIONS } from '../../functions/core/section.ts';
 import { INGEST_ENVIRONMENT } from '../../functions/ingest/config.ts';
 import { RELEASE_ENVIRONMENT } from '../../functions/release/config.ts';
 import { SWEEP_ENVIRONMENT } from '../../functions/sweep/config.ts';
-import { FEATURE_FLAGS } from '../../infra/feature-flags.ts';
-import { PublishingStack } from '../../infra/publishing-stack.ts';
-import { readStage, SETTINGS, type Stage } from '../../infra/settings.ts';
-
-const synthesize = (stage: Stage): Template => {
-  // Without bundling: what is asserted is the template, and its snapshot must not change with every line of code.
-  const app = new App({ context: { ...FEATURE_FLAGS, 'aws:cdk:bundling-stacks': [] } });
-  return Template.fromStack(new PublishingStack(app, 'Slugline', { settings: SETTINGS[stage] }));
-};
+import { synthesize } from './synthesize.ts';
 
 const dev = synthesize('dev');
 const prod = synthesize('prod');
-
-interface Statement {
-  readonly Effect: string;
-  readonly Action: string | readonly string[];
-  readonly Resource?: unknown;
-  readonly Condition?: { readonly Bool?: Record<string, string> };
-}
-
-const policiesOf = (type: string): readonly (readonly Statement[])[] =>
-  Object.values(dev.findResources(type)).map(
-    ({ Properties }) => Properties.PolicyDocument.Statement as readonly Statement[],
-  );
-
-const list = (value: string | readonly string[]): readonly string[] =>
-  typeof value === 'string' ? [value] : value;
 
 const ENVIRONMENTS: Readonly<Record<string, readonly string[]>> = {
   Ingest: INGEST_ENVIRONMENT,
   Announce: ANNOUNCE_ENVIRONMENT,
   Release: RELEASE_ENVIRONMENT,
   Sweep: SWEEP_ENVIRONMENT,
+  Canary: CANARY_ENVIRONMENT,
 };
 
 describe('functions', () => {
   const functions = Object.entries(dev.findResources('AWS::Lambda::Function'));
 
-  it('are the four stages and nothing else', () => {
+  it('are the four stages, the canary and nothing else', () => {
     expect(functions.map(([id]) => id.replace(/[0-9A-F]{8}$/, '')).sort()).toEqual(
       Object.keys(ENVIRONMENTS).sort(),
     );
@@ -157,36 +135,29 @@ describe('buckets', () => {
   });
 
   it('bring no function of CDK’s own', () => {
-    dev.resourceCountIs('AWS::Lambda::Function', 4);
+    dev.resourceCountIs('AWS::Lambda::Function', 5);
     dev.resourceCountIs('Custom::S3BucketNotifications', 0);
   });
 });
 
 describe('the catalogue', () => {
-  it('is on demand, with a stream, point-in-time recovery and the outbox index', () => {
+  it('is on demand, with a stream, a time to live, point-in-time recovery and the outbox index', () => {
     dev.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
       BillingMode: 'PAY_PER_REQUEST',
       StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+      TimeToLiveSpecification: { AttributeName: 'forgetAt', Enabled: true },
       GlobalSecondaryIndexes: [Match.objectLike({ IndexName: 'outbox' })],
       Replicas: [
         Match.objectLike({ PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } }),
       ],
     });
   });
-
-  it.each(['AWS::DynamoDB::GlobalTable', 'AWS::S3::Bucket'])(
-    '%s stays in prod when the stack goes',
-    (type) => {
-      prod.allResources(type, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
-      dev.allResources(type, { DeletionPolicy: 'Delete' });
-    },
-  );
 });
 
 describe('channels', () => {
-  it('are one for everything, one for each of the 17 sections and one for operators', () => {
+  it('are one for everything, one for each of the 17 sections, one for operators and one for monitors', () => {
     expect(SECTIONS).toHaveLength(17);
-    dev.resourceCountIs('AWS::SNS::Topic', 19);
+    dev.resourceCountIs('AWS::SNS::Topic', 20);
   });
 
   it('are in the outputs with everything else that users need', () => {
@@ -208,58 +179,6 @@ describe('channels', () => {
   });
 });
 
-describe('permissions', () => {
-  it('name no action with a star', () => {
-    const actions = policiesOf('AWS::IAM::Policy')
-      .flat()
-      .flatMap(({ Action }) => list(Action));
-    expect(actions.length).toBeGreaterThan(10);
-    // S3 read and write grants are prefixes of one kind of call (s3:GetObject*), and nothing wider.
-    expect(
-      actions.filter(
-        (action) => action.includes('*') && !/^s3:(Get(Object|Bucket)|List)\*$|^s3:Abort\*$/.test(action),
-      ),
-    ).toEqual([]);
-  });
-
-  it('reach everything (`*`) only for traces, which have no resource', () => {
-    const everything = policiesOf('AWS::IAM::Policy')
-      .flat()
-      .filter(({ Resource }) => Resource === '*')
-      .flatMap(({ Action }) => list(Action));
-    expect([...new Set(everything)].sort()).toEqual(['xray:PutTelemetryRecords', 'xray:PutTraceSegments']);
-  });
-
-  it('are one role for each function', () => {
-    const roles = Object.values(dev.findResources('AWS::Lambda::Function')).map(
-      ({ Properties }) => Properties.Role['Fn::GetAtt'][0],
-    );
-    expect(new Set(roles).size).toBe(4);
-  });
-
-  it.each(['AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy'])(
-    '%s always denies what does not come over TLS',
-    (type) => {
-      const policies = policiesOf(type);
-      expect(policies.length).toBeGreaterThan(0);
-      for (const statements of policies)
-        expect(
-          statements.some(
-            ({ Effect, Condition }) =>
-              Effect === 'Deny' && Condition?.Bool?.['aws:SecureTransport'] === 'false',
-          ),
-        ).toBe(true);
-    },
-  );
-});
-
-it('an alarm watches each dead-letter queue and tells operators', () => {
-  dev.resourceCountIs('AWS::CloudWatch::Alarm', 3);
-  dev.allResourcesProperties('AWS::CloudWatch::Alarm', {
-    AlarmActions: [{ Ref: Match.stringLikeRegexp('^ChannelsOperations') }],
-  });
-});
-
 it('alarms of this account may publish to the operations channel', () => {
   dev.hasResourceProperties('AWS::SNS::TopicPolicy', {
     Topics: [{ Ref: Match.stringLikeRegexp('^ChannelsOperations') }],
@@ -273,17 +192,6 @@ it('alarms of this account may publish to the operations channel', () => {
         }),
       ]),
     },
-  });
-});
-
-describe('readStage', () => {
-  it('is dev unless told', () => {
-    expect(readStage(undefined)).toBe('dev');
-    expect(readStage('prod')).toBe('prod');
-  });
-
-  it('refuses a stage that is not there and names those that are', () => {
-    expect(() => readStage('live')).toThrow(/"live".*dev.*prod/);
   });
 });
 

@@ -94,7 +94,11 @@ describe('sweep', () => {
     expect(await attemptAfter(9)).toBe(2);
     expect(await attemptAfter(1)).toBe(3);
     for (let attempt = 4; attempt <= 6; attempt++) expect(await attemptAfter(60)).toBe(attempt);
-    expect(pipeline.journal.entries.at(-1)).toMatchObject({ outcome: 'stuck', message: 'attempt 6' });
+    const [stuck, swept] = pipeline.journal.entries.slice(-2);
+    expect(swept).toMatchObject({ outcome: 'swept' });
+    // A little over three hours.
+    expect(swept?.durations?.outboxAge).toBe(200 * 60_000);
+    expect(stuck).toMatchObject({ outcome: 'stuck', message: 'attempt 6' });
     await pipeline.announceAll();
     expect(pipeline.announcements()).toHaveLength(1);
   });

@@ -450,4 +450,5 @@ export type SimulatedCloud = ReturnType<typeof simulatedCloud>;
 export const CHANNELS = {
   articles: 'articles',
   sections: { 'subject:sport': 'sport', 'subject:politics': 'politics' },
+  monitor: 'monitor',
 } as const;

@@ -154,7 +154,7 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     cloud.operate('replay', async ({ catalogue, announcer }) => {
       const again = await replayOf(articleId, false, catalogue);
       if (again === null) return;
-      const messages = channelsFor(again.audience, CHANNELS).map((channel) =>
+      const messages = channelsFor(again.announcement, again.audience, CHANNELS).map((channel) =>
         messageOf(again.announcement, again.audience, again.source, channel),
       );
       for (const batch of pack(messages)) await announcer.publish(batch);

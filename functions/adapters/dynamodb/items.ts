@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isCanary } from '../../core/publish/canary.ts';
 import type { ArticleId, Claim, UploadRef } from '../../core/publish/identity.ts';
 import { shardOf } from '../../core/publish/outbox.ts';
 import type {
@@ -93,9 +94,16 @@ export const ledgerItem = (record: KeyRecord): Stored<KeyRecord> => ({
     : {}),
 });
 
+/** Versions of the canary go after a day, or it would fill the catalogue: one item every few minutes, for ever. */
+const CANARY_LIFE_SECONDS = 86_400;
+
+/** The attribute by which DynamoDB forgets an item: seconds since 1970. */
+export const FORGET_AT = 'forgetAt';
+
 /** As a version is stored: what people look for in the table, and the rest packed. */
 type PackedVersion = Pick<VersionRecord, 'articleId' | 'version' | 'status' | 'committedAt'> & {
   readonly packed: Uint8Array;
+  readonly [FORGET_AT]?: number;
 };
 
 export const versionItem = (record: VersionRecord): Stored<PackedVersion> => {
@@ -107,6 +115,9 @@ export const versionItem = (record: VersionRecord): Stored<PackedVersion> => {
     status,
     committedAt,
     packed: pack(record),
+    ...(isCanary(record.upload)
+      ? { [FORGET_AT]: Math.floor(Date.parse(committedAt) / 1000) + CANARY_LIFE_SECONDS }
+      : {}),
   };
 };
 
@@ -138,7 +149,18 @@ export const recordOf = <T extends KeyRecord | ArticleRecord | VersionRecord | E
 
 /** Takes the key and the index partition off a stored outbox item. */
 export const outboxOf = (item: object): OutboxRecord => {
-  const { articleId, version, after, state, pausedBy, dueAt, attempt, nextAt } = item as OutboxRecord;
-  const held = pausedBy === undefined ? {} : { pausedBy };
-  return { articleId, version, after, state, ...held, dueAt, attempt, nextAt };
+  const { articleId, version, after, state, pausedBy, dueAt, attempt, nextAt, uploadedAt, trace } =
+    item as OutboxRecord;
+  return {
+    articleId,
+    version,
+    after,
+    state,
+    ...(pausedBy === undefined ? {} : { pausedBy }),
+    dueAt,
+    attempt,
+    nextAt,
+    ...(uploadedAt === undefined ? {} : { uploadedAt }),
+    ...(trace === undefined ? {} : { trace }),
+  };
 };

@@ -1,5 +1,6 @@
 import { announcedTopics } from '../tag/announced.ts';
 import { effectiveAt } from './announcement.ts';
+import { isCanary } from './canary.ts';
 import type { ArticleRecord, FeedItem, Instant, VersionRecord } from './records.ts';
 
 /** The feed of everything, beside one for each topic. */
@@ -17,6 +18,7 @@ export interface FeedChange {
  * it in place, a withdrawal takes it out. Writing the same change twice leaves the same feeds.
  */
 export const feedChange = (article: ArticleRecord, version: VersionRecord): FeedChange => {
+  if (isCanary(version.upload)) return { put: [], remove: [], feed: null };
   const before = article.feed;
   if (version.status === 'withdrawn')
     return {

@@ -170,6 +170,9 @@ export interface OutboxRecord {
   readonly attempt: number;
   /** When the sweep looks at it next. */
   readonly nextAt: Instant;
+  /** When S3 says the upload was made, and the trace it was handled in: to measure and to follow it by. */
+  readonly uploadedAt?: Instant;
+  readonly trace?: string;
 }
 
 /** `ARTICLE#id / EXPIRY`: reminds of an article that is to be withdrawn by itself; whether and when is META's to say. */

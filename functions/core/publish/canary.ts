@@ -1,0 +1,14 @@
+import type { UploadRef } from './identity.ts';
+
+const PREFIX = 'slugline-canary/';
+
+/** The key under which the canary uploads its article. */
+export const CANARY_KEY = `${PREFIX}canary.txt`;
+
+/**
+ * Whether an upload is a canary: it goes all the way of an article, and is announced to monitors only. No channel that
+ * followers have, no feed and no list gets to see it, whoever uploads it and whatever it declares.
+ *
+ * @example isCanary({ bucket: 'uploads', key: 'slugline-canary/canary.txt' }) // true
+ */
+export const isCanary = ({ key }: UploadRef): boolean => key.startsWith(PREFIX);

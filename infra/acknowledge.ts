@@ -1,0 +1,16 @@
+import { type CfnElement, Stack, Validations } from 'aws-cdk-lib';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { IConstruct } from 'constructs';
+
+/**
+ * Acknowledges one finding of cdk-nag's AwsSolutions pack on a construct and what is below it.
+ *
+ * @param finding the rule, and where it reports several findings a resource, which: `IAM5[Resource::*]`
+ * @param reason why it is as it should be, for whoever reviews the stack's security
+ */
+export const acknowledge = (construct: IConstruct, finding: string, reason: string): void =>
+  Validations.of(construct).acknowledge({ id: `AwsSolutions::AwsSolutions-${finding}`, reason });
+
+/** The finding that a policy allows something on every object of a bucket. */
+export const everyObjectOf = (bucket: Bucket): string =>
+  `IAM5[Resource::<${Stack.of(bucket).getLogicalId(bucket.node.defaultChild as CfnElement)}.Arn>/*]`;

@@ -1,0 +1,165 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  type Alarm,
+  AnomalyDetectionAlarm,
+  ComparisonOperator,
+  type Metric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Construct } from 'constructs';
+import { articles, outboxAge } from './metrics.ts';
+import type { Watched } from './watched.ts';
+
+/** When an alarm goes off, and what it tells operators. */
+interface Rule {
+  readonly metric: Metric;
+  /** It goes off above this. */
+  readonly above: number;
+  /** What happened, in a sentence. */
+  readonly says: string;
+  /** The section of docs/runbook.md that says what to do. */
+  readonly runbook: string;
+  /** Of so many periods… */
+  readonly of?: number;
+  /** …so many must be above; all of them when left out. */
+  readonly atLeast?: number;
+  /** No data is bad news, too. */
+  readonly silenceIsFault?: boolean;
+}
+
+const MINUTE = Duration.minutes(1);
+const FIVE_MINUTES = Duration.minutes(5);
+
+const describe = (says: string, runbook: string): string => `${says} What to do: docs/runbook.md#${runbook}`;
+
+/** Alarms that tell the operations channel what happened and where the runbook says what to do. */
+export class Alarms extends Construct {
+  readonly #watched: Watched;
+
+  /** @param expectsArticles whether it is odd when few articles come */
+  constructor(scope: Construct, id: string, watched: Watched, expectsArticles: boolean) {
+    super(scope, id);
+    this.#watched = watched;
+    this.#deadLetters();
+    this.#ages();
+    this.#functions();
+    this.#articles(expectsArticles);
+    this.#canary();
+  }
+
+  #deadLetters(): void {
+    for (const [what, queue] of Object.entries(this.#watched.deadLetters))
+      this.#alarm(`${what}DeadLetters`, {
+        metric: queue.metricApproximateNumberOfMessagesVisible({ period: MINUTE, statistic: 'Maximum' }),
+        above: 0,
+        says: `${what}: messages were given up and wait in the dead-letter queue.`,
+        runbook: 'dead-letters',
+      });
+  }
+
+  #ages(): void {
+    const { uploads, functions } = this.#watched;
+    this.#alarm('UploadsAge', {
+      metric: uploads.queue.metricApproximateAgeOfOldestMessage({ period: MINUTE, statistic: 'Maximum' }),
+      above: 300,
+      of: 5,
+      says: 'An upload has waited for ingest for more than five minutes.',
+      runbook: 'uploads-wait',
+    });
+    this.#alarm('AnnounceAge', {
+      metric: functions.Announce.metric('IteratorAge', { period: MINUTE, statistic: 'Maximum' }),
+      above: 60_000,
+      of: 5,
+      says: 'Announce is more than a minute behind the catalogue.',
+      runbook: 'announcements-wait',
+    });
+    this.#alarm('OutboxAge', {
+      metric: outboxAge(),
+      above: 15 * 60_000,
+      // The sweep looks at a stuck item once an hour at the least.
+      of: 12,
+      atLeast: 1,
+      says: 'An article has been committed for more than a quarter of an hour and is not announced.',
+      runbook: 'an-article-is-committed-and-not-announced',
+    });
+  }
+
+  #functions(): void {
+    for (const [name, fn] of Object.entries(this.#watched.functions)) {
+      this.#alarm(`${name}Errors`, {
+        metric: fn.metricErrors({ period: FIVE_MINUTES }),
+        above: 0,
+        of: 3,
+        atLeast: 2,
+        says: `${name} ended with an error, again and again.`,
+        runbook: 'a-function-fails',
+      });
+      this.#alarm(`${name}Throttles`, {
+        metric: fn.metricThrottles({ period: FIVE_MINUTES }),
+        above: 0,
+        of: 3,
+        atLeast: 2,
+        says: `${name} was not allowed to run: no concurrency was left for it.`,
+        runbook: 'a-function-is-throttled',
+      });
+    }
+  }
+
+  #articles(expected: boolean): void {
+    this.#alarm('AudienceCapped', {
+      metric: articles('announce', 'audience-overflow'),
+      above: 0,
+      says: 'An article has had more topics than an announcement carries: some followers may miss its next change.',
+      runbook: 'audience-capped',
+    });
+    if (!expected) return;
+    // What is normal differs by the hour, the day and the newsroom: CloudWatch learns it, in two weeks.
+    this.#tell(
+      new AnomalyDetectionAlarm(this, 'FewArticles', {
+        metric: articles('ingest', 'committed', Duration.hours(1)),
+        stdDevs: 3,
+        comparisonOperator: ComparisonOperator.LESS_THAN_LOWER_THRESHOLD,
+        evaluationPeriods: 1,
+        treatMissingData: TreatMissingData.BREACHING,
+        alarmDescription: describe(
+          'Fewer articles came within the hour than at this time on other days.',
+          'too-few-articles',
+        ),
+      }),
+    );
+  }
+
+  #canary(): void {
+    const { canary } = this.#watched;
+    if (canary === null) return;
+    this.#alarm('CanaryFailed', {
+      metric: canary.metricErrors({ period: FIVE_MINUTES }),
+      above: 0,
+      of: 2,
+      silenceIsFault: true,
+      says: 'The article that tries the way every five minutes did not arrive, twice in a row.',
+      runbook: 'the-canary-failed',
+    });
+  }
+
+  #alarm(id: string, { metric, above, says, runbook, of = 1, atLeast = of, silenceIsFault }: Rule): void {
+    this.#tell(
+      metric.createAlarm(this, id, {
+        alarmDescription: describe(says, runbook),
+        threshold: above,
+        comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+        evaluationPeriods: of,
+        datapointsToAlarm: atLeast,
+        treatMissingData: silenceIsFault ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+      }),
+    );
+  }
+
+  #tell(alarm: Alarm | AnomalyDetectionAlarm): void {
+    const action = new SnsAction(this.#watched.channels.operations);
+    alarm.addAlarmAction(action);
+    // Whoever was woken wants to hear that it is over.
+    alarm.addOkAction(action);
+  }
+}

@@ -1,0 +1,98 @@
+import { Duration } from 'aws-cdk-lib';
+import { Dashboard, GraphWidget, type IMetric, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { articles, canaryTime, outboxAge, sinceUpload } from './metrics.ts';
+import type { Watched } from './watched.ts';
+
+const PERIOD = Duration.minutes(5);
+const HOUR = Duration.hours(1);
+const OLDEST = { period: PERIOD, statistic: 'Maximum' };
+
+const graph = (title: string, left: readonly IMetric[], right: readonly IMetric[] = []): GraphWidget =>
+  new GraphWidget({ title, left: [...left], right: [...right], width: 8, height: 6 });
+
+/** One page that says whether articles arrive, how fast, what waits where, and what it costs. */
+export const addDashboard = (scope: Construct, watched: Watched): void => {
+  const functions = [
+    ...Object.values(watched.functions),
+    ...(watched.canary === null ? [] : [watched.canary]),
+  ];
+  new Dashboard(scope, 'Dashboard', {
+    defaultInterval: Duration.hours(12),
+    widgets: [
+      [
+        new TextWidget({
+          markdown: '# Slugline\nWhat each alarm means, and what to do about it, is in docs/runbook.md.',
+          width: 24,
+          height: 2,
+        }),
+      ],
+      outcomes(),
+      waiting(watched),
+      health(functions, watched),
+      cost(functions, watched),
+    ],
+  });
+};
+
+const outcomes = (): GraphWidget[] => [
+  graph(
+    'Articles by outcome',
+    ['committed', 'unchanged', 'alternate', 'quarantined', 'withdrawn', 'removed', 'failed'].map((outcome) =>
+      articles('ingest', outcome).with({ label: outcome }),
+    ),
+  ),
+  graph(
+    'Announcements by outcome',
+    ['announced', 'repeated', 'silent', 'dropped', 'paused', 'failed', 'audience-overflow'].map((outcome) =>
+      articles('announce', outcome).with({ label: outcome }),
+    ),
+  ),
+  graph('Upload to announced (ms)', [sinceUpload('p50'), sinceUpload('p95'), sinceUpload('p99')]),
+];
+
+const waiting = ({ uploads, releases, functions, deadLetters }: Watched): GraphWidget[] => [
+  graph(
+    'Oldest message (s)',
+    [uploads.queue, releases].map((queue) => queue.metricApproximateAgeOfOldestMessage(OLDEST)),
+  ),
+  graph('Stream behind, and outbox age (ms)', [
+    functions.Announce.metric('IteratorAge', OLDEST),
+    outboxAge(),
+  ]),
+  graph(
+    'Dead letters',
+    Object.values(deadLetters).map((queue) => queue.metricApproximateNumberOfMessagesVisible(OLDEST)),
+  ),
+];
+
+const health = (functions: readonly Lambda[], { canary }: Watched): GraphWidget[] => [
+  graph(
+    'Errors and throttles',
+    functions.map((fn) => fn.metricErrors({ period: PERIOD })),
+    functions.map((fn) => fn.metricThrottles({ period: PERIOD })),
+  ),
+  graph(
+    'Duration p95 (ms)',
+    functions.map((fn) => fn.metricDuration({ period: PERIOD, statistic: 'p95' })),
+  ),
+  ...(canary === null ? [] : [graph('Canary: upload to announced (ms)', [canaryTime()])]),
+];
+
+/** Lambda bills time by memory, DynamoDB units, SNS and SQS requests: nearly all of what this costs. */
+const cost = (functions: readonly Lambda[], { catalogue, channels, uploads }: Watched): GraphWidget[] => [
+  graph(
+    'Cost: function time (ms an hour)',
+    functions.map((fn) => fn.metricDuration({ period: HOUR, statistic: 'Sum' })),
+  ),
+  graph('Cost: catalogue units an hour', [
+    catalogue.table.metricConsumedReadCapacityUnits({ period: HOUR }),
+    catalogue.table.metricConsumedWriteCapacityUnits({ period: HOUR }),
+  ]),
+  graph('Cost: messages an hour', [
+    channels.articles.metricNumberOfMessagesPublished({ period: HOUR }),
+    channels.articles.metricNumberOfNotificationsDelivered({ period: HOUR }),
+    uploads.queue.metricNumberOfMessagesReceived({ period: HOUR }),
+  ]),
+];

@@ -1,0 +1,17 @@
+import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Catalogue } from '../catalogue.ts';
+import type { Channels } from '../channels.ts';
+import type { Uploads } from '../uploads.ts';
+
+/** What is watched. */
+export interface Watched {
+  readonly uploads: Uploads;
+  readonly catalogue: Catalogue;
+  readonly channels: Channels;
+  readonly releases: Queue;
+  readonly functions: Readonly<Record<'Ingest' | 'Announce' | 'Release' | 'Sweep', Lambda>>;
+  readonly canary: Lambda | null;
+  /** The dead-letter queues by what is in them. */
+  readonly deadLetters: Readonly<Record<'Uploads' | 'Announce' | 'Release', Queue>>;
+}

@@ -1,0 +1,61 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import {
+  FilterCriteria,
+  FilterRule,
+  type Function as Lambda,
+  StartingPosition,
+} from 'aws-cdk-lib/aws-lambda';
+import { DynamoEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import type { AnnounceEnvironment } from '../../../functions/announce/config.ts';
+import type { Parts } from './parts.ts';
+import { allow, allowKey, StageFunction } from './stage-function.ts';
+
+/** Adds announce: it announces what is in the outbox to the channels. */
+export const addAnnounce = (
+  scope: Construct,
+  { storage, catalogue, channels }: Parts,
+  timeout: Duration,
+  deadLetters: Queue,
+): Lambda => {
+  const { settings, encryption } = storage;
+  const announce = new StageFunction<keyof AnnounceEnvironment>(scope, 'Announce', {
+    stage: 'announce',
+    description: 'Announces what is in the outbox to the channels',
+    memoryMegabytes: 512,
+    timeout,
+    settings,
+    key: encryption.key,
+    environment: {
+      CATALOGUE_TABLE: catalogue.table.tableName,
+      ARTICLES_CHANNEL: channels.articles.topicArn,
+      SECTION_CHANNELS: Stack.of(scope).toJsonString(channels.sectionArns),
+      MONITOR_CHANNEL: channels.monitor.topicArn,
+    },
+  });
+  announce.addEventSource(
+    new DynamoEventSource(catalogue.table, {
+      startingPosition: StartingPosition.TRIM_HORIZON,
+      batchSize: 25,
+      reportBatchItemFailures: true,
+      // A mapping retries for ever unless told. What it gives up is still in the outbox, and the sweep brings it back.
+      retryAttempts: 5,
+      maxRecordAge: Duration.hours(1),
+      // CDK's own destination would bring more than the one call that sends there.
+      onFailure: { bind: () => ({ destination: deadLetters.queueArn }) },
+      filters: [
+        FilterCriteria.filter({ dynamodb: { NewImage: { state: { S: FilterRule.isEqual('ready') } } } }),
+      ],
+    }),
+  );
+  allow(announce, ['sqs:SendMessage'], deadLetters.queueArn);
+  allow(
+    announce,
+    ['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+    catalogue.table.tableArn,
+  );
+  allow(announce, ['sns:Publish'], ...[...channels.all, channels.monitor].map(({ topicArn }) => topicArn));
+  allowKey(announce, encryption.key);
+  return announce;
+};

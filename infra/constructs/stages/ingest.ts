@@ -1,0 +1,71 @@
+import type { Duration } from 'aws-cdk-lib';
+import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { Construct } from 'constructs';
+import type { IngestEnvironment } from '../../../functions/ingest/config.ts';
+import { acknowledge, everyObjectOf } from '../../acknowledge.ts';
+import { taxonomyDefinition } from '../../taxonomy.ts';
+import type { Parts } from './parts.ts';
+import { allow, allowKey, StageFunction } from './stage-function.ts';
+
+/** Adds ingest: it normalises and tags what was uploaded, and commits it to the catalogue. */
+export const addIngest = (
+  scope: Construct,
+  { storage, uploads, editions, catalogue, channels, releases, topics }: Parts,
+  timeout: Duration,
+): Lambda => {
+  const { settings, encryption } = storage;
+  const ingest = new StageFunction<keyof IngestEnvironment>(scope, 'Ingest', {
+    stage: 'ingest',
+    description: 'Normalises and tags what was uploaded, and commits it to the catalogue',
+    // A full vCPU: normalising is computation, and twice the memory for half the time costs the same.
+    memoryMegabytes: 1769,
+    timeout,
+    settings,
+    key: encryption.key,
+    define: taxonomyDefinition(topics),
+    environment: {
+      CATALOGUE_TABLE: catalogue.table.tableName,
+      EDITIONS_BUCKET: editions.bucketName,
+      OPERATIONS_CHANNEL: channels.operations.topicArn,
+      RELEASE_QUEUE_URL: releases.queueUrl,
+    },
+  });
+  ingest.addEventSource(
+    new SqsEventSource(uploads.queue, {
+      batchSize: 10,
+      // Without a cap Lambda takes messages it then throttles, and each throttle burns one of the five receives.
+      maxConcurrency: settings.ingestConcurrency,
+      reportBatchItemFailures: true,
+    }),
+  );
+  allow(ingest, ['s3:GetObject'], uploads.bucket.arnForObjects('*'));
+  // Without it a missing object answers 403, and looks like a fault.
+  allow(ingest, ['s3:ListBucket'], uploads.bucket.bucketArn);
+  allow(ingest, ['s3:PutObject'], editions.arnForObjects('*'));
+  allow(
+    ingest,
+    [
+      'dynamodb:BatchGetItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+      'dynamodb:DeleteItem',
+    ],
+    catalogue.table.tableArn,
+  );
+  allow(ingest, ['sns:Publish'], channels.operations.topicArn);
+  allow(ingest, ['sqs:SendMessage'], releases.queueArn);
+  acknowledge(
+    ingest.role ?? ingest,
+    everyObjectOf(uploads.bucket),
+    'Ingest reads whatever key publishers choose, in this one bucket, and may do nothing else with its objects.',
+  );
+  acknowledge(
+    ingest.role ?? ingest,
+    everyObjectOf(editions),
+    'Ingest names an edition by its article and hash, in this one bucket; it may put editions, not read or delete them.',
+  );
+  allowKey(ingest, encryption.key);
+  return ingest;
+};

@@ -1,0 +1,18 @@
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Catalogue } from '../catalogue.ts';
+import type { Channels } from '../channels.ts';
+import type { Storage } from '../storage.ts';
+import type { Uploads } from '../uploads.ts';
+
+/** What the stages work on. */
+export interface Parts {
+  readonly storage: Storage;
+  readonly uploads: Uploads;
+  readonly editions: Bucket;
+  readonly catalogue: Catalogue;
+  readonly channels: Channels;
+  readonly releases: Queue;
+  /** What editors rule about topics, as a topics.yaml says it; the project's own when left out. */
+  readonly topics?: string;
+}

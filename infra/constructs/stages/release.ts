@@ -1,0 +1,38 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { Construct } from 'constructs';
+import type { ReleaseEnvironment } from '../../../functions/release/config.ts';
+import type { Parts } from './parts.ts';
+import { allow, allowKey, StageFunction } from './stage-function.ts';
+
+/** Adds release: it lifts an embargo, and withdraws what expires, at its moment. */
+export const addRelease = (scope: Construct, { storage, catalogue, releases }: Parts): Lambda => {
+  const { settings, encryption } = storage;
+  const release = new StageFunction<keyof ReleaseEnvironment>(scope, 'Release', {
+    stage: 'release',
+    description: 'Lifts an embargo, and withdraws what expires, at its moment',
+    memoryMegabytes: 512,
+    timeout: Duration.seconds(30),
+    settings,
+    key: encryption.key,
+    environment: { CATALOGUE_TABLE: catalogue.table.tableName, RELEASE_QUEUE_URL: releases.queueUrl },
+  });
+  release.addEventSource(
+    new SqsEventSource(releases, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 5 }),
+  );
+  allow(
+    release,
+    [
+      'dynamodb:BatchGetItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+      'dynamodb:DeleteItem',
+    ],
+    catalogue.table.tableArn,
+  );
+  allow(release, ['sqs:SendMessage'], releases.queueArn);
+  allowKey(release, encryption.key);
+  return release;
+};

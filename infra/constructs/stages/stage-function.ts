@@ -1,0 +1,86 @@
+import type { Duration } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Architecture, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { acknowledge } from '../../acknowledge.ts';
+import type { Settings } from '../../settings.ts';
+import { bundleOf } from './bundle.ts';
+
+export interface StageFunctionProps<Name extends string> {
+  /** The folder below `functions/`. */
+  readonly stage: string;
+  readonly description: string;
+  /** The variables that the stage's `config.ts` declares: all of them and no others. */
+  readonly environment: Readonly<Record<Name, string>>;
+  readonly memoryMegabytes: number;
+  readonly timeout: Duration;
+  readonly settings: Settings;
+  /** What its logs are encrypted with; null: with a key that AWS holds. */
+  readonly key: IKey | null;
+  /** Names that the bundler replaces by JavaScript expressions. */
+  readonly define?: Readonly<Record<string, string>>;
+}
+
+/** A function of the pipeline: Node 24 on arm64, one ESM bundle with its source map, a log group of its own, traced. */
+export class StageFunction<Name extends string> extends LambdaFunction {
+  constructor(
+    scope: Construct,
+    id: string,
+    {
+      stage,
+      description,
+      environment,
+      memoryMegabytes,
+      timeout,
+      settings,
+      key,
+      define,
+    }: StageFunctionProps<Name>,
+  ) {
+    const logGroup = new LogGroup(scope, `${id}Logs`, {
+      retention: settings.logRetention,
+      removalPolicy: settings.dataRemoval,
+      ...(key === null ? {} : { encryptionKey: key }),
+    });
+    // Not Lambda's own basic role, which may write to every log group of the account.
+    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    role.addToPolicy(
+      new PolicyStatement({
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: [logGroup.logGroupArn],
+      }),
+    );
+    acknowledge(
+      role,
+      'IAM5[Resource::*]',
+      'xray:PutTraceSegments and xray:PutTelemetryRecords cannot be narrowed to a resource; a test asserts that nothing else is allowed on *.',
+    );
+    super(scope, id, {
+      role,
+      description,
+      code: bundleOf(stage, define),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: memoryMegabytes,
+      timeout,
+      tracing: Tracing.ACTIVE,
+      logGroup,
+      environment: { ...environment, NODE_OPTIONS: '--enable-source-maps' },
+    });
+  }
+}
+
+/** Allows a function certain calls on certain resources, and nothing that a wider grant would bring along. */
+export const allow = (
+  fn: LambdaFunction,
+  actions: readonly string[],
+  ...resources: readonly string[]
+): void => fn.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+
+/** Allows a function to read and write what is encrypted with the customer's key, where there is one. */
+export const allowKey = (fn: LambdaFunction, key: IKey | null): void => {
+  if (key !== null) allow(fn, ['kms:Decrypt', 'kms:GenerateDataKey'], key.keyArn);
+};

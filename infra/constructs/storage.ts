@@ -1,0 +1,74 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type BucketProps,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
+import { Queue, type QueueProps } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { acknowledge } from '../acknowledge.ts';
+import type { Settings } from '../settings.ts';
+import type { Encryption } from './encryption.ts';
+
+/** What everything that stores is made with. */
+export interface Storage {
+  readonly settings: Settings;
+  readonly encryption: Encryption;
+  /** Where the other buckets write down who read what; null where they do not. */
+  readonly accessLogs: Bucket | null;
+}
+
+const PRIVATE: BucketProps = {
+  enforceSSL: true,
+  minimumTLSVersion: 1.2,
+  blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+};
+
+/** The bucket of access logs. S3 writes them under its own keys only. */
+export const accessLogBucket = (scope: Construct, { dataRemoval }: Settings): Bucket =>
+  new Bucket(scope, 'AccessLogs', {
+    ...PRIVATE,
+    encryption: BucketEncryption.S3_MANAGED,
+    objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+    removalPolicy: dataRemoval,
+    lifecycleRules: [{ expiration: Duration.days(365) }],
+  });
+
+/** A bucket that holds data: encrypted, private, over TLS only. */
+export const dataBucket = (
+  scope: Construct,
+  id: string,
+  { settings, encryption, accessLogs }: Storage,
+  props: BucketProps = {},
+): Bucket => {
+  const bucket = new Bucket(scope, id, {
+    ...PRIVATE,
+    ...encryption.bucket,
+    removalPolicy: settings.dataRemoval,
+    ...(accessLogs === null
+      ? {}
+      : { serverAccessLogsBucket: accessLogs, serverAccessLogsPrefix: `${id.toLowerCase()}/` }),
+    ...props,
+  });
+  if (accessLogs === null)
+    acknowledge(
+      bucket,
+      'S1',
+      'This deployment was set to write no access logs (accessLogs), as stages that hold no production data are; prod writes them.',
+    );
+  return bucket;
+};
+
+/** A queue: encrypted, over TLS only. */
+export const safeQueue = (
+  scope: Construct,
+  id: string,
+  { encryption }: Pick<Storage, 'encryption'>,
+  props: QueueProps = {},
+): Queue => new Queue(scope, id, { ...encryption.queue, enforceSSL: true, ...props });
+
+/** A queue of dead letters: they wait a fortnight, as long as SQS keeps anything. */
+export const deadLetterQueue = (scope: Construct, id: string, storage: Pick<Storage, 'encryption'>): Queue =>
+  safeQueue(scope, id, storage, { retentionPeriod: Duration.days(14) });

@@ -1,0 +1,166 @@
+import { Aws, Duration, Stack } from 'aws-cdk-lib';
+import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import { Catalogue } from './constructs/catalogue.ts';
+import { Channels, pascal } from './constructs/channels.ts';
+import { awsEncryption, customerEncryption } from './constructs/encryption.ts';
+import { Alarms } from './constructs/monitoring/alarms.ts';
+import { addDashboard } from './constructs/monitoring/dashboard.ts';
+import { addAnnounce } from './constructs/stages/announce.ts';
+import { addCanary } from './constructs/stages/canary.ts';
+import { addIngest } from './constructs/stages/ingest.ts';
+import type { Parts } from './constructs/stages/parts.ts';
+import { addRelease } from './constructs/stages/release.ts';
+import { addSweep } from './constructs/stages/sweep.ts';
+import {
+  accessLogBucket,
+  dataBucket,
+  deadLetterQueue,
+  type Storage,
+  safeQueue,
+} from './constructs/storage.ts';
+import { Uploads } from './constructs/uploads.ts';
+import { FEATURE_FLAGS } from './feature-flags.ts';
+import { SETTINGS, type Settings } from './settings.ts';
+
+export interface PublishingPipelineProps {
+  /** What differs from the settings of a production stage. */
+  readonly settings?: Partial<Settings>;
+  /** What your editors rule about topics: the text of a topics.yaml. */
+  readonly topics?: string;
+}
+
+/** One execution of ingest or announce; both finish a full batch in a fraction of it. */
+const STAGE_TIMEOUT = Duration.seconds(60);
+
+/**
+ * The whole pipeline, from the uploads bucket to the channels, for any stack.
+ *
+ * @example
+ * const { articles } = new PublishingPipeline(stack, 'Slugline', { settings: { encryption: 'kms' } }).channels;
+ * articles.addSubscription(new SqsSubscription(queue, { rawMessageDelivery: true }));
+ */
+export class PublishingPipeline extends Construct {
+  readonly settings: Settings;
+  readonly uploads: Uploads;
+  readonly editions: Bucket;
+  readonly catalogue: Catalogue;
+  readonly channels: Channels;
+  /** The customer's key for everything that is stored; null where AWS holds the keys. */
+  readonly key: Key | null;
+  /** What users and other stacks need to know, by name. */
+  readonly outputs: Readonly<Record<string, string>>;
+
+  constructor(scope: Construct, id: string, props: PublishingPipelineProps = {}) {
+    super(scope, id);
+    // So that it is the same in every app, whatever flags the app has.
+    for (const [flag, value] of Object.entries(FEATURE_FLAGS)) this.node.setContext(flag, value);
+    const settings = { ...SETTINGS.prod, ...props.settings };
+    this.settings = settings;
+    const encryption =
+      settings.encryption === 'kms' ? customerEncryption(this, settings.dataRemoval) : awsEncryption();
+    this.key = encryption.key;
+    const storage: Storage = {
+      settings,
+      encryption,
+      accessLogs: settings.accessLogs ? accessLogBucket(this, settings) : null,
+    };
+    this.uploads = new Uploads(this, 'Uploads', { storage, batchTimeout: STAGE_TIMEOUT });
+    this.editions = dataBucket(this, 'Editions', storage);
+    this.catalogue = new Catalogue(this, 'Catalogue', storage);
+    this.channels = new Channels(this, 'Channels', storage);
+    if (settings.organisation !== null) this.#openEditionsTo(settings.organisation);
+    const releaseDeadLetters = deadLetterQueue(this, 'ReleaseDeadLetters', storage);
+    const announceDeadLetters = deadLetterQueue(this, 'AnnounceDeadLetters', storage);
+    acknowledge(
+      announceDeadLetters,
+      'SQS3',
+      'It is the dead-letter queue itself: of the mapping from the table’s stream, which the rule does not look at.',
+    );
+    const releases = safeQueue(this, 'Releases', storage, {
+      visibilityTimeout: Duration.minutes(3),
+      deadLetterQueue: { queue: releaseDeadLetters, maxReceiveCount: 5 },
+    });
+    const parts: Parts = {
+      storage,
+      uploads: this.uploads,
+      editions: this.editions,
+      catalogue: this.catalogue,
+      channels: this.channels,
+      releases,
+      ...(props.topics === undefined ? {} : { topics: props.topics }),
+    };
+    const watched = {
+      ...parts,
+      functions: {
+        Ingest: addIngest(this, parts, STAGE_TIMEOUT),
+        Announce: addAnnounce(this, parts, STAGE_TIMEOUT, announceDeadLetters),
+        Release: addRelease(this, parts),
+        Sweep: addSweep(this, parts),
+      },
+      canary: settings.canary ? addCanary(this, parts) : null,
+      deadLetters: {
+        Uploads: this.uploads.deadLetters,
+        Announce: announceDeadLetters,
+        Release: releaseDeadLetters,
+      },
+    };
+    if (settings.alarms !== 'off') new Alarms(this, 'Alarms', watched, settings.alarms === 'all');
+    addDashboard(this, watched);
+    this.outputs = {
+      UploadBucketName: this.uploads.bucket.bucketName,
+      EditionsBucketName: this.editions.bucketName,
+      CatalogueTableName: this.catalogue.table.tableName,
+      ArticlesChannelArn: this.channels.articles.topicArn,
+      SectionChannelArns: Stack.of(this).toJsonString(this.channels.sectionArns),
+      OperationsChannelArn: this.channels.operations.topicArn,
+      MonitorChannelArn: this.channels.monitor.topicArn,
+      UploadsQueueUrl: this.uploads.queue.queueUrl,
+      UploadsDeadLetterQueueUrl: this.uploads.deadLetters.queueUrl,
+      ReleasesQueueUrl: releases.queueUrl,
+      AnnounceDeadLetterQueueUrl: announceDeadLetters.queueUrl,
+      ReleaseDeadLetterQueueUrl: releaseDeadLetters.queueUrl,
+      ...Object.fromEntries(
+        Object.entries(watched.functions).map(([name, { functionName }]) => [
+          `${name}FunctionName`,
+          functionName,
+        ]),
+      ),
+      ...Object.fromEntries(
+        [...this.channels.sections].map(([section, channel]) => [
+          `Section${pascal(section)}ChannelArn`,
+          channel.topicArn,
+        ]),
+      ),
+      ...(encryption.key === null ? {} : { KeyArn: encryption.key.keyArn }),
+    };
+  }
+
+  /** Lets every account of an organisation read the editions that announcements name, and decrypt them. */
+  #openEditionsTo(organisation: string): void {
+    const ofTheOrganisation = { 'aws:PrincipalOrgID': organisation };
+    this.editions.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'OrganisationMayRead',
+        principals: [new AnyPrincipal()],
+        actions: ['s3:GetObject'],
+        resources: [this.editions.arnForObjects('*')],
+        conditions: { StringEquals: ofTheOrganisation },
+      }),
+    );
+    this.key?.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'OrganisationMayReadEditions',
+        principals: [new AnyPrincipal()],
+        actions: ['kms:Decrypt'],
+        resources: ['*'],
+        conditions: {
+          StringEquals: { ...ofTheOrganisation, 'kms:ViaService': `s3.${Aws.REGION}.amazonaws.com` },
+        },
+      }),
+    );
+  }
+}

@@ -1,0 +1,88 @@
+import { execFileSync } from 'node:child_process';
+import { S3Client } from '@aws-sdk/client-s3';
+import { describe, expect, it } from 'vitest';
+import { curlCommand, type Invitation, invite } from '../../cli/invite/invite.ts';
+import { parseLifetime, parsePrefix, parseSize } from '../../cli/invite/limits.ts';
+
+const client = new S3Client({
+  region: 'eu-west-1',
+  credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' },
+});
+
+const INVITATION: Invitation = {
+  bucket: 'uploads',
+  prefix: 'freelancers/ada/',
+  lifetime: 3600,
+  maxSize: 500_000,
+  type: 'text/',
+};
+
+/** The policy that S3 holds an upload to. */
+const policyOf = async (invitation: Invitation) => {
+  const { fields } = await invite(client, invitation);
+  return JSON.parse(Buffer.from(fields.Policy ?? '', 'base64').toString()) as {
+    expiration: string;
+    conditions: readonly unknown[];
+  };
+};
+
+describe('invite', () => {
+  it('has S3 hold uploads to prefix, size, type and end', async () => {
+    const { expiration, conditions } = await policyOf(INVITATION);
+    expect(conditions).toEqual(
+      expect.arrayContaining([
+        ['content-length-range', 1, 500_000],
+        ['starts-with', '$Content-Type', 'text/'],
+        ['starts-with', '$key', 'freelancers/ada/'],
+        { bucket: 'uploads' },
+      ]),
+    );
+    expect(Math.abs(Date.parse(expiration) - Date.now() - 3_600_000)).toBeLessThan(60_000);
+  });
+
+  it('takes exactly one type when one is named', async () => {
+    const { conditions } = await policyOf({ ...INVITATION, type: 'text/html' });
+    expect(conditions).toContainEqual({ 'Content-Type': 'text/html' });
+    expect(JSON.stringify(conditions)).not.toContain('starts-with","$Content-Type');
+  });
+
+  it('prints a command that shells read as it is meant', async () => {
+    const post = await invite(client, { ...INVITATION, prefix: "it's ours/" });
+    const command = curlCommand(post, 'text/').replace(/^curl/, 'printf "%s\\n"');
+    const words = execFileSync('sh', ['-c', command], { encoding: 'utf8' }).split('\n');
+    expect(words).toContain(`key=it's ours/\${filename}`);
+    expect(words).toContain('Content-Type=text/plain');
+    expect(words.at(-2)).toBe(post.url);
+  });
+});
+
+describe('limits', () => {
+  it.each([
+    ['30s', 30],
+    ['90m', 5400],
+    ['7d', 604_800],
+  ])('%s lasts %i seconds', (text, seconds) => expect(parseLifetime(text)).toBe(seconds));
+
+  it.each(['', '8', '0m', '8d', '1w', '-1h', '1.5h'])('%j is no lifetime', (text) =>
+    expect(() => parseLifetime(text)).toThrow(/seven days/),
+  );
+
+  it.each([
+    ['1', 1],
+    ['500kB', 500_000],
+    ['10 MB', 10_000_000],
+  ])('%s is %i bytes', (text, bytes) => expect(parseSize(text)).toBe(bytes));
+
+  it.each(['', '0', '11MB', '1GB', 'ten'])('%j is no size', (text) =>
+    expect(() => parseSize(text)).toThrow(/kB or MB/),
+  );
+
+  it.each([
+    ['ada', 'ada/'],
+    ['freelancers/ada//', 'freelancers/ada/'],
+  ])('%j is the prefix %j', (text, prefix) => expect(parsePrefix(text)).toBe(prefix));
+
+  it.each(['', '/', `a\${filename}`, 'é'.repeat(300)])('%j is no prefix', (text) =>
+    expect(() => parsePrefix(text)).toThrow(/beginning of the keys/),
+  );
+});

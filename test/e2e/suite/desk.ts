@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll } from 'vitest';
+import { dynamoIngestCatalogue } from '../../../functions/adapters/dynamodb/ingest-catalogue.ts';
+import type { KeyRecord } from '../../../functions/core/publish/records.ts';
+import { eventually } from '../../eventually.ts';
+import { article } from '../../fakes/articles.ts';
+import type { Pipeline } from '../find-pipeline.ts';
+import { usePipeline } from '../pipeline.ts';
+import { cleanUp } from './clean-up.ts';
+import { canaryKeyOf } from './names.ts';
+import { type Received, type Subscriber, type Subscription, subscribe } from './subscriber.ts';
+
+/** Where a file's tests write and listen, under names that no other run has. */
+export interface Desk {
+  readonly pipeline: Pipeline;
+  /** In every name of this run: keys, queues, topics, headlines. */
+  readonly run: string;
+  readonly s3: S3Client;
+  readonly table: DynamoDBDocumentClient;
+  /** Follows everything. */
+  readonly everything: Subscriber;
+  /** Follows what operators hear. */
+  readonly operations: Subscriber;
+  /** The object key of a name. */
+  key(name: string): string;
+  /** An article with this headline, made this run's own. */
+  article(headline: string, ...sentences: string[]): string;
+  put(
+    name: string,
+    body: string | Uint8Array,
+    options?: { Metadata?: Record<string, string>; ContentType?: string },
+  ): Promise<void>;
+  remove(name: string): Promise<void>;
+  /** A canary of this run's: uploads that only monitors may hear of. */
+  readonly canary: {
+    put(copy: string, Metadata: Record<string, string>): Promise<void>;
+    remove(): Promise<void>;
+    isIt(body: Received): boolean;
+  };
+  read(bucket: string, key: string): Promise<Uint8Array>;
+  ledgerOf(name: string): Promise<KeyRecord | null>;
+  /** Whether a message is about an upload of this name. */
+  about(name: string, type?: string): (body: Received) => boolean;
+  follow(channel: string, options?: Omit<Subscription, 'queue' | 'channel'>): Promise<Subscriber>;
+  /** What a follower received of this run and no test asked for. */
+  unasked(follower: Subscriber): readonly Received[];
+  /** Waits until a check holds, as long as this pipeline may take. */
+  eventually<T>(check: () => T | Promise<T>): Promise<T>;
+}
+
+/** Opens a desk on the pipeline for a file's tests; what it made is taken away after them. */
+export const useDesk = (): (() => Desk) => {
+  const pipeline = usePipeline();
+  let desk: Desk | null = null;
+  const closing: (() => Promise<unknown>)[] = [];
+  beforeAll(async () => {
+    desk = await openDesk(pipeline(), closing);
+  });
+  afterAll(async () => {
+    // The followers first: withdrawals by cleaning up are nobody's business.
+    await Promise.all(closing.map((close) => close()));
+    if (desk !== null) await cleanUp(desk);
+  });
+  return () => {
+    if (desk === null) throw new Error('the desk is not open yet');
+    return desk;
+  };
+};
+
+const openDesk = async (pipeline: Pipeline, closing: (() => Promise<unknown>)[]): Promise<Desk> => {
+  const run = `e2e-${Date.now().toString(36)}${randomBytes(3).toString('hex')}`;
+  const { settings } = pipeline;
+  const s3 = new S3Client({ ...settings, forcePathStyle: settings.endpoint !== undefined });
+  const table = DynamoDBDocumentClient.from(new DynamoDBClient(settings));
+  const Bucket = pipeline.output('UploadBucketName');
+  const key = (name: string): string => `${run}/${name}`;
+  let queues = 0;
+  const follow: Desk['follow'] = async (channel, options = {}) => {
+    queues += 1;
+    const follower = await subscribe(pipeline, { ...options, queue: `${run}-${queues}`, channel });
+    closing.push(() => follower.close());
+    return follower;
+  };
+  const read: Desk['read'] = async (bucket, at) => {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: at }));
+    return (await Body?.transformToByteArray()) ?? new Uint8Array();
+  };
+  const canaryKey = canaryKeyOf(run);
+  const isAbout = (body: Received, at: string): boolean =>
+    (body.upload as { key?: string } | undefined)?.key === at;
+  return {
+    pipeline,
+    run,
+    s3,
+    table,
+    everything: await follow(pipeline.output('ArticlesChannelArn')),
+    operations: await follow(pipeline.output('OperationsChannelArn')),
+    key,
+    article: (headline, ...sentences) => article(`${headline} (${run})`, ...sentences),
+    put: async (name, Body, options = {}) => {
+      await s3.send(new PutObjectCommand({ Bucket, Key: key(name), Body, ...options }));
+    },
+    remove: async (name) => {
+      await s3.send(new DeleteObjectCommand({ Bucket, Key: key(name) }));
+    },
+    canary: {
+      put: async (Body, Metadata) => {
+        await s3.send(new PutObjectCommand({ Bucket, Key: canaryKey, Body, Metadata }));
+      },
+      remove: async () => {
+        await s3.send(new DeleteObjectCommand({ Bucket, Key: canaryKey }));
+      },
+      isIt: (body) => isAbout(body, canaryKey),
+    },
+    read,
+    ledgerOf: (name) =>
+      dynamoIngestCatalogue({ client: table, name: pipeline.output('CatalogueTableName') }).readKey({
+        bucket: Bucket,
+        key: key(name),
+      }),
+    about: (name, type) => (body) => isAbout(body, key(name)) && (type === undefined || body.type === type),
+    follow,
+    unasked: (follower) => follower.rest().filter((body) => JSON.stringify(body).includes(run)),
+    eventually: (check) => eventually(check, pipeline.patience),
+  };
+};

@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { bundle, FUNCTIONS } from '../../infra/constructs/stages/bundle.ts';
+import { taxonomyDefinition } from '../../infra/taxonomy.ts';
+
+/** Kilobytes (1000). A bundle is read at every cold start; `npm run bench:coldstart` says what is in each. */
+const BUDGET_KB: Readonly<Record<string, number>> = {
+  ingest: 3000,
+  announce: 500,
+  release: 600,
+  sweep: 500,
+  canary: 550,
+};
+
+it.each(Object.entries(BUDGET_KB))('the bundle of %s has at most %i kB', (stage, kilobytes) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'slugline-bundle-'));
+  try {
+    const file = path.join(folder, 'index.mjs');
+    bundle(path.join(FUNCTIONS, stage, 'handler.ts'), file, stage === 'ingest' ? taxonomyDefinition() : {});
+    expect(statSync(file).size / 1000).toBeLessThanOrEqual(kilobytes);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,99 @@
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const folder = mkdtempSync(path.join(tmpdir(), 'slugline-construct-'));
+const app = path.join(folder, 'app');
+
+const run = (cwd: string, command: string, ...words: string[]): string =>
+  execFileSync(command, words, {
+    cwd,
+    encoding: 'utf8',
+    stdio: 'pipe',
+    env: { ...process.env, NO_COLOR: '1', CDK_OUTDIR: 'cdk.out' },
+  });
+
+interface Template {
+  readonly Resources: Readonly<
+    Record<string, { readonly Type: string; readonly DeletionPolicy?: string; readonly Properties?: unknown }>
+  >;
+}
+
+/** An app in a folder of its own, with the package installed as npm packs it, and CDK beside it. */
+beforeAll(() => {
+  run(ROOT, 'node', 'infra/package/build.ts', path.join(folder, 'construct'));
+  run(folder, 'npm', 'pack', '--silent', './construct');
+  cpSync(path.join(ROOT, 'docs/examples/construct'), app, { recursive: true });
+  mkdirSync(path.join(app, 'node_modules'));
+  for (const peer of ['aws-cdk-lib', 'constructs'])
+    symlinkSync(path.join(ROOT, 'node_modules', peer), path.join(app, 'node_modules', peer));
+  const [packed = ''] = globSync('slugline-construct-*.tgz', { cwd: folder });
+  const installed = path.join(app, 'node_modules/slugline-construct');
+  mkdirSync(installed);
+  run(folder, 'tar', '-xzf', packed, '-C', installed, '--strip-components', '1');
+  run(app, 'node', 'app.js');
+}, 180_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the construct in another app', () => {
+  const template = (): Template =>
+    JSON.parse(readFileSync(path.join(app, 'cdk.out/Newsroom.template.json'), 'utf8')) as Template;
+
+  it('brings the whole pipeline, with data that stays when the stack goes', () => {
+    const resources = Object.values(template().Resources);
+    const types = resources.map(({ Type }) => Type);
+    expect(types.filter((type) => type === 'AWS::Lambda::Function')).toHaveLength(5);
+    expect(types).toContain('AWS::DynamoDB::GlobalTable');
+    expect(types).toContain('AWS::CloudWatch::Dashboard');
+    for (const { Type, DeletionPolicy } of resources)
+      if (/::(Bucket|GlobalTable)$/.test(Type)) expect(DeletionPolicy).toBe('Retain');
+  });
+
+  it('brings its functions built, with the editors’ rules of the app', () => {
+    const bundles = globSync('cdk.out/asset.*/index.mjs', { cwd: app }).map((file) =>
+      readFileSync(path.join(app, file), 'utf8'),
+    );
+    expect(bundles).toHaveLength(5);
+    expect(bundles.filter((text) => text.includes('@@SLUGLINE_TAXONOMY@@'))).toEqual([]);
+    expect(bundles.filter((text) => text.includes('publisher%3Ahomepage'))).toHaveLength(1);
+    expect(bundles.filter((text) => text.includes('organisation%3Ax'))).toHaveLength(0);
+  });
+
+  it('has declarations that TypeScript reads', () => {
+    writeFileSync(
+      path.join(app, 'typed.ts'),
+      `import type { Stack } from 'aws-cdk-lib';
+import { PublishingPipeline } from 'slugline-construct';
+export const arn = (stack: Stack): string =>
+  new PublishingPipeline(stack, 'News', { settings: { encryption: 'kms' } }).channels.articles.topicArn;
+// @ts-expect-error: there is no such way to encrypt
+export const wrong = (stack: Stack) => new PublishingPipeline(stack, 'News', { settings: { encryption: 'rot13' } });
+`,
+    );
+    const strict = [
+      '--strict',
+      '--noEmit',
+      '--module',
+      'nodenext',
+      '--lib',
+      'es2024,esnext.disposable',
+      '--types',
+      '',
+    ];
+    expect(run(app, path.join(ROOT, 'node_modules/.bin/tsc'), ...strict, 'typed.ts')).toBe('');
+  });
+});

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { bare, list, policiesOf, type Statement, synthesize } from './synthesize.ts';
+
+const dev = synthesize('dev');
+const kms = synthesize('dev', { encryption: 'kms' });
+
+/** A resource in words: `Editions/*` for every object of that bucket. */
+const inWords = (resource: unknown): string => {
+  if (typeof resource === 'string') return resource;
+  const {
+    Ref,
+    'Fn::GetAtt': attribute,
+    'Fn::Join': join,
+  } = resource as {
+    Ref?: string;
+    'Fn::GetAtt'?: readonly [string, string];
+    'Fn::Join'?: readonly [string, readonly unknown[]];
+  };
+  if (join !== undefined) return join[1].map(inWords).join('');
+  if (Ref !== undefined) return bare(Ref);
+  const [id = '', name] = attribute ?? [];
+  return name === 'StreamArn' ? `${bare(id)}.stream` : bare(id);
+};
+
+/** What a role may do, one line a call: `s3:PutObject Editions/*`. */
+const callsOf = (statements: readonly Statement[]): readonly string[] =>
+  statements
+    .flatMap(({ Action, Resource }) =>
+      list(Action).flatMap((action) => list(Resource).map((resource) => `${action} ${inWords(resource)}`)),
+    )
+    .sort();
+
+const roleCalls = (template: typeof dev): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    [...policiesOf(template, 'AWS::IAM::Policy')].map(([id, statements]) => [
+      bare(id).replace('RoleDefaultPolicy', ''),
+      callsOf(statements),
+    ]),
+  );
+
+const TRACES = ['xray:PutTelemetryRecords *', 'xray:PutTraceSegments *'];
+const logsOf = (stage: string): readonly string[] => [
+  `logs:CreateLogStream ${stage}Logs`,
+  `logs:PutLogEvents ${stage}Logs`,
+];
+const consume = (queue: string): readonly string[] =>
+  ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].map(
+    (action) => `sqs:${action} ${queue}`,
+  );
+const table = (...actions: readonly string[]): readonly string[] =>
+  actions.map((action) => `dynamodb:${action} CatalogueTable`);
+
+const CHANNELS = [
+  'Articles',
+  'Monitor',
+  ...[
+    'ArtsCultureEntertainmentAndMedia',
+    'ConflictWarAndPeace',
+    'CrimeLawAndJustice',
+    'DisasterAccidentAndEmergencyIncident',
+    'EconomyBusinessAndFinance',
+    'Education',
+    'Environment',
+    'Health',
+    'HumanInterest',
+    'Labor',
+    'LifestyleAndLeisure',
+    'Politics',
+    'ReligionAndBelief',
+    'ScienceAndTechnology',
+    'Society',
+    'Sport',
+    'Weather',
+  ],
+];
+
+/** Everything each role may do. A call that is added to the code is added here, on purpose. */
+const MAY: Readonly<Record<string, readonly string[]>> = {
+  Ingest: [
+    's3:GetObject UploadsBucket/*',
+    's3:ListBucket UploadsBucket',
+    's3:PutObject Editions/*',
+    ...table('BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'),
+    'sns:Publish ChannelsOperations',
+    'sqs:SendMessage Releases',
+    ...consume('UploadsQueue'),
+  ],
+  Announce: [
+    ...table('BatchGetItem', 'DeleteItem', 'PutItem', 'UpdateItem'),
+    'dynamodb:DescribeStream CatalogueTable.stream',
+    'dynamodb:GetRecords CatalogueTable.stream',
+    'dynamodb:GetShardIterator CatalogueTable.stream',
+    'dynamodb:ListStreams CatalogueTable.stream',
+    ...CHANNELS.map((channel) => `sns:Publish Channels${channel}`),
+    'sqs:SendMessage AnnounceDeadLetters',
+  ],
+  Release: [
+    ...table('BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'),
+    'sqs:SendMessage Releases',
+    ...consume('Releases'),
+  ],
+  Sweep: [
+    ...table('GetItem', 'UpdateItem'),
+    'dynamodb:Query CatalogueTable/index/outbox',
+    'sqs:SendMessage Releases',
+  ],
+  Canary: [
+    's3:DeleteObject UploadsBucket/slugline-canary/canary.txt',
+    's3:PutObject UploadsBucket/slugline-canary/canary.txt',
+    'sqs:DeleteMessage CanaryHeard',
+    'sqs:ReceiveMessage CanaryHeard',
+  ],
+};
+
+describe('each role can do exactly its calls', () => {
+  const calls = roleCalls(dev);
+  const withKey = roleCalls(kms);
+
+  it('and there is one role for each function', () => {
+    expect([...calls.keys()].sort()).toEqual(Object.keys(MAY).sort());
+    dev.resourceCountIs('AWS::IAM::Role', Object.keys(MAY).length);
+    for (const { Properties } of Object.values(dev.findResources('AWS::IAM::Role')))
+      expect(Properties.ManagedPolicyArns).toBeUndefined();
+  });
+
+  it.each(Object.entries(MAY))('%s', (stage, may) => {
+    expect(calls.get(stage)).toEqual([...may, ...logsOf(stage), ...TRACES].sort());
+  });
+
+  it.each(Object.entries(MAY))('%s, and under a key of the customer’s: use it', (stage, may) => {
+    const own = ['kms:Decrypt Key', 'kms:GenerateDataKey Key'];
+    expect([...new Set(withKey.get(stage))]).toEqual([...may, ...logsOf(stage), ...TRACES, ...own].sort());
+  });
+
+  it('no action has a star, and only traces are allowed on everything', () => {
+    for (const template of [dev, kms, synthesize('prod', { organisation: 'o-a1b2c3d4e5' })])
+      for (const statements of policiesOf(template, 'AWS::IAM::Policy').values())
+        for (const call of callsOf(statements)) {
+          expect(call.split(' ')[0]).not.toContain('*');
+          if (call.endsWith(' *')) expect(TRACES).toContain(call);
+        }
+  });
+});

@@ -1,0 +1,158 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { App, Validations } from 'aws-cdk-lib';
+import { Match } from 'aws-cdk-lib/assertions';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { describe, expect, it } from 'vitest';
+import { FEATURE_FLAGS } from '../../infra/feature-flags.ts';
+import { PublishingStack } from '../../infra/publishing-stack.ts';
+import { SETTINGS, type Settings, type Stage } from '../../infra/settings.ts';
+import { list, policiesOf, synthesize } from './synthesize.ts';
+
+const ORGANISATION = 'o-a1b2c3d4e5';
+const dev = synthesize('dev');
+const open = synthesize('prod', { encryption: 'kms', organisation: ORGANISATION });
+
+interface Report {
+  readonly pluginReports: readonly {
+    readonly pluginName: string;
+    readonly violations: readonly unknown[];
+    readonly suppressedViolations: readonly { readonly ruleName: string; readonly reason: string }[];
+  }[];
+}
+
+/** What cdk-nag reports of a stack with these settings. */
+const reportOf = (stage: Stage, changed: Partial<Settings>): Report => {
+  const outdir = mkdtempSync(path.join(tmpdir(), 'slugline-nag-'));
+  try {
+    const app = new App({ outdir, context: { ...FEATURE_FLAGS, 'aws:cdk:bundling-stacks': [] } });
+    new PublishingStack(app, 'Slugline', { settings: { ...SETTINGS[stage], ...changed } });
+    Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+    app.synth();
+    return JSON.parse(readFileSync(path.join(outdir, 'validation-report.json'), 'utf8')) as Report;
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+    process.exitCode = 0;
+  }
+};
+
+describe('AWS Solutions checks', () => {
+  it.each<[Stage, Partial<Settings>]>([
+    ['dev', {}],
+    ['prod', {}],
+    ['prod', { encryption: 'kms', organisation: ORGANISATION }],
+    ['dev', { canary: false, alarms: 'off' }],
+  ])('find nothing in %s with %j that is not acknowledged with a reason', (stage, changed) => {
+    const [report] = reportOf(stage, changed).pluginReports;
+    expect(report).toMatchObject({ pluginName: 'AwsSolutions', violations: [] });
+    const acknowledged = report?.suppressedViolations ?? [];
+    expect(acknowledged.length).toBeGreaterThan(0);
+    for (const { reason } of acknowledged) expect(reason.length).toBeGreaterThan(60);
+    if (stage === 'prod')
+      expect(acknowledged.map(({ ruleName }) => ruleName)).not.toContain('AwsSolutions-S1');
+  });
+});
+
+describe('transport', () => {
+  it.each([
+    ['AWS::S3::Bucket', 'AWS::S3::BucketPolicy', 'Bucket'],
+    ['AWS::SQS::Queue', 'AWS::SQS::QueuePolicy', 'Queues'],
+    ['AWS::SNS::Topic', 'AWS::SNS::TopicPolicy', 'Topics'],
+  ])('each %s denies what does not come over TLS', (type, policyType, property) => {
+    for (const template of [dev, open]) {
+      const guarded = Object.values(template.findResources(policyType)).flatMap(({ Properties }) => {
+        const denies = (
+          Properties.PolicyDocument.Statement as readonly { Effect: string; Condition?: unknown }[]
+        )
+          .filter(({ Effect }) => Effect === 'Deny')
+          .map(({ Condition }) => JSON.stringify(Condition));
+        expect(denies).toContain('{"Bool":{"aws:SecureTransport":"false"}}');
+        return list(Properties[property]).map((one) => JSON.stringify(one));
+      });
+      expect(guarded).toHaveLength(Object.keys(template.findResources(type)).length);
+    }
+  });
+});
+
+describe('a key of the customer’s', () => {
+  it('is rotated, and everything that is stored is under it', () => {
+    open.hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true });
+    const underKey = (type: string, find: (properties: Record<string, never>) => unknown) => {
+      for (const [id, { Properties }] of Object.entries(open.findResources(type)))
+        expect([id, JSON.stringify(find(Properties))]).toEqual([
+          id,
+          expect.stringMatching(/"Key[0-9A-F]{8}"/),
+        ]);
+    };
+    underKey('AWS::SQS::Queue', ({ KmsMasterKeyId }) => KmsMasterKeyId);
+    underKey('AWS::SNS::Topic', ({ KmsMasterKeyId }) => KmsMasterKeyId);
+    underKey('AWS::Logs::LogGroup', ({ KmsKeyId }) => KmsKeyId);
+    underKey('AWS::DynamoDB::GlobalTable', ({ Replicas }) => Replicas);
+    const buckets = Object.entries(open.findResources('AWS::S3::Bucket'));
+    // S3 cannot write access logs to a bucket under such a key.
+    for (const [id, { Properties }] of buckets.filter(([name]) => !name.startsWith('AccessLogs')))
+      expect([id, JSON.stringify(Properties.BucketEncryption)]).toEqual([
+        id,
+        expect.stringContaining('aws:kms'),
+      ]);
+    expect(buckets).toHaveLength(3);
+  });
+
+  it('admits what AWS does with it for this account: events of S3, messages of SNS, alarms, logs', () => {
+    const [statements = []] = policiesOf(open, 'AWS::KMS::Key').values();
+    for (const service of ['s3', 'sns', 'cloudwatch'])
+      expect(statements).toContainEqual(
+        expect.objectContaining({
+          Effect: 'Allow',
+          Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+          Principal: { Service: `${service}.amazonaws.com` },
+          Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+        }),
+      );
+    expect(JSON.stringify(statements.filter(({ Sid }) => Sid === 'LogsOfThisAccount'))).toContain(
+      'log-group:*',
+    );
+  });
+});
+
+describe('an organisation', () => {
+  it('may subscribe to the channels of articles, and not to what operators and monitors hear', () => {
+    for (const [id, statements] of policiesOf(open, 'AWS::SNS::TopicPolicy')) {
+      const admitted = statements.filter(({ Sid }) => Sid === 'OrganisationMaySubscribe');
+      const closed = /Operations|Monitor/.test(id);
+      expect([id, admitted.length]).toEqual([id, closed ? 0 : 1]);
+      for (const { Action, Condition } of admitted) {
+        expect(Action).toBe('sns:Subscribe');
+        expect(Condition).toEqual({ StringEquals: { 'aws:PrincipalOrgID': ORGANISATION } });
+      }
+    }
+  });
+
+  it('may read editions and decrypt them through S3, and nothing else', () => {
+    open.hasResourceProperties('AWS::S3::BucketPolicy', {
+      Bucket: { Ref: Match.stringLikeRegexp('^Editions') },
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Sid: 'OrganisationMayRead',
+            Action: 's3:GetObject',
+            Condition: { StringEquals: { 'aws:PrincipalOrgID': ORGANISATION } },
+          }),
+        ]),
+      },
+    });
+    const [statements = []] = policiesOf(open, 'AWS::KMS::Key').values();
+    const [admitted] = statements.filter(({ Sid }) => Sid === 'OrganisationMayReadEditions');
+    expect(admitted).toMatchObject({
+      Action: 'kms:Decrypt',
+      Condition: {
+        StringEquals: { 'aws:PrincipalOrgID': ORGANISATION, 'kms:ViaService': expect.anything() },
+      },
+    });
+  });
+
+  it('is let in by no policy unless one is named', () => {
+    expect(JSON.stringify(dev.toJSON())).not.toContain('aws:PrincipalOrgID');
+  });
+});

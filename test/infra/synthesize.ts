@@ -1,0 +1,46 @@
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { FEATURE_FLAGS } from '../../infra/feature-flags.ts';
+import { PublishingStack } from '../../infra/publishing-stack.ts';
+import { SETTINGS, type Settings, type Stage } from '../../infra/settings.ts';
+
+/** An app with the stack and without bundling: what is asserted is the template, and it must not change with every line of code. */
+export const makeApp = (
+  stage: Stage,
+  changed: Partial<Settings> = {},
+): { app: App; stack: PublishingStack } => {
+  const app = new App({ context: { ...FEATURE_FLAGS, 'aws:cdk:bundling-stacks': [] } });
+  return {
+    app,
+    stack: new PublishingStack(app, 'Slugline', { settings: { ...SETTINGS[stage], ...changed } }),
+  };
+};
+
+/** The stack's template. */
+export const synthesize = (stage: Stage, changed: Partial<Settings> = {}): Template =>
+  Template.fromStack(makeApp(stage, changed).stack);
+
+export interface Statement {
+  readonly Sid?: string;
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Principal?: unknown;
+  readonly Resource?: unknown;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** The statements of each policy of a type, by logical id. */
+export const policiesOf = (template: Template, type: string): ReadonlyMap<string, readonly Statement[]> =>
+  new Map(
+    Object.entries(template.findResources(type)).map(([id, { Properties }]) => [
+      id,
+      (Properties.PolicyDocument ?? Properties.KeyPolicy).Statement as readonly Statement[],
+    ]),
+  );
+
+/** One or several, as IAM writes them. */
+export const list = <T>(value: T | readonly T[]): readonly T[] =>
+  Array.isArray(value) ? value : [value as T];
+
+/** A logical id without the hash that CDK appends. */
+export const bare = (logicalId: string): string => logicalId.replace(/[0-9A-F]{8}$/, '');
