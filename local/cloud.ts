@@ -3,7 +3,7 @@ import { buildApp } from 'fauxqs';
 import { openDatabase } from './dynamodb/database.ts';
 import type { LocalFunction } from './functions/function-pool.ts';
 import { type OnLog, provisionFunctions } from './functions/provision.ts';
-import { gateway, listen } from './gateway.ts';
+import { type GatewayOptions, gateway, listen } from './gateway.ts';
 import { startEventSources } from './mappings/start.ts';
 import { openBuckets } from './s3/buckets.ts';
 import { bucketEvents } from './s3/notify.ts';
@@ -25,6 +25,8 @@ export interface CloudOptions {
   readonly region?: string;
   /** Called for each line that a function prints; `fn` is its logical id without CDK's hash. */
   readonly onLog?: OnLog;
+  /** Sees every request first; true when it has taken it. */
+  readonly front?: GatewayOptions['front'];
 }
 
 export interface Cloud {
@@ -119,7 +121,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       place,
     });
     server.off('request', tooEarly);
-    server.on('request', gateway({ services, s3 }));
+    server.on('request', gateway({ services, s3, front: options.front }));
 
     eventSources = startEventSources({ stack, place, queues, database, functionNamed }, ending.signal);
     const expiry = setInterval(() => void database.expire(Date.now() / 1000), expiryEveryMs).unref();

@@ -22,6 +22,8 @@ export interface GatewayOptions {
   readonly services: Readonly<Record<string, ServiceHandler>>;
   /** Takes the requests of S3 as they come, with their bodies unread. */
   readonly s3: RequestListener;
+  /** Sees every request first; true when it has taken it. */
+  readonly front?: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined;
 }
 
 /** DynamoDB's limit of 16 MiB is the greatest of those whose bodies are read here. */
@@ -75,8 +77,9 @@ const goneSignal = (response: ServerResponse): AbortSignal => {
 
 /** Makes the listener that all services share: it tells them apart and refuses what none of them serves. */
 export const gateway =
-  ({ services, s3 }: GatewayOptions): RequestListener =>
+  ({ services, s3, front }: GatewayOptions): RequestListener =>
   (request, response) => {
+    if (front?.(request, response)) return;
     const head = recognise(request, '');
     if (head.protocol === 's3' && !(isForm(request) && request.url === '/')) return s3(request, response);
     void (async () => {

@@ -7,6 +7,7 @@ import { styleText } from 'node:util';
 import { Command, InvalidArgumentError } from 'commander';
 import { type Cloud, startCloud } from './cloud.ts';
 import { PortTaken } from './errors.ts';
+import { openPage, PAGE_PATH } from './page/page.ts';
 import { assertPortFree } from './port.ts';
 import { readStageLine, type StageLine } from './show/log-line.ts';
 import { showFiles } from './show/show-files.ts';
@@ -76,7 +77,8 @@ const run = async (files: readonly string[], { port, outputs, verbose }: Options
   // A reader of our output that goes away (`| head`) is no reason to die half-way.
   process.stdout.on('error', () => {});
   await assertPortFree(port);
-  const listeners = new Set<(line: StageLine) => void>();
+  const page = openPage();
+  const listeners = new Set<(line: StageLine) => void>([page.logged]);
   const assembly = mkdtempSync(path.join(tmpdir(), 'slugline-'));
   let cloud: Cloud | null = null;
   let removeOutputs = (): void => {};
@@ -87,6 +89,7 @@ const run = async (files: readonly string[], { port, outputs, verbose }: Options
     cloud = await startCloud({
       assembly,
       port,
+      front: page.front,
       onLog: ({ fn, text }) => {
         const line = readStageLine(text);
         if (line) for (const listen of listeners) listen(line);
@@ -95,12 +98,14 @@ const run = async (files: readonly string[], { port, outputs, verbose }: Options
       },
     });
     if (signal.aborted) return;
+    await page.connect(cloud, signal);
     removeOutputs = writeOutputs(outputs, cloud);
     say();
     say(tellWelcome(cloud.endpoint, cloud.region, cloud.outputs));
     say(
       `${styleText('green', 'ready')} at ${cloud.endpoint} after ${seconds(started)}; outputs in ${path.relative(process.cwd(), outputs)}; Ctrl-C stops it`,
     );
+    say(`watch it at ${styleText('bold', cloud.endpoint + PAGE_PATH)}; drop articles there`);
     if (files.length > 0) {
       say();
       await showFiles(files, cloud, listeners, say, signal);
