@@ -1,6 +1,12 @@
 import { parseArgs } from 'node:util';
 import { tag } from '../functions/core/tag/tag.ts';
-import { aboutAsShipped, aboutFiveFold, aboutOfPeer } from './tagging/about.ts';
+import {
+  aboutOfPeer,
+  aboutOfRanked,
+  rankedAsShipped,
+  rankedFiveFold,
+  relevanceOfRanked,
+} from './tagging/about.ts';
 import { anArticle } from './tagging/article.ts';
 import { articlesOfWords, bundleCost, latencyOf } from './tagging/cost.ts';
 import { compromise, type Peer, wink } from './tagging/peers.ts';
@@ -46,7 +52,12 @@ const classified = (file: string, shortest: number): readonly Classified[] =>
       const { section } = tag(
         hasHeadline ? anArticle(text.slice(0, line), text.slice(line + 1).trim()) : anArticle('', text),
       );
-      return { want: `subject:${LABELS[label] ?? label}`, got: section.id, sure: section.sure };
+      return {
+        want: `subject:${LABELS[label] ?? label}`,
+        got: section.id,
+        sure: section.sure,
+        confidence: section.confidence,
+      };
     });
 
 const mentionsOf = (find: Peer['mentions']) =>
@@ -60,12 +71,20 @@ const declaredKept = (): number => {
 };
 
 const dev = salient.filter(({ split }) => split === 'dev');
+const fiveFold = rankedFiveFold(salient);
+const shipped = rankedAsShipped(dev);
+const { reliability, ...relevance } = relevanceOfRanked(fiveFold);
+const { reliability: _, ...relevanceShipped } = relevanceOfRanked(shipped);
 const words = articlesOfWords(salient.map(({ text }) => text));
 const table = {
   about: {
-    'slugline, 5-fold': aboutFiveFold(salient),
-    'slugline as shipped, dev part': aboutAsShipped(dev),
+    'slugline, 5-fold': aboutOfRanked(fiveFold),
+    'slugline as shipped, dev part': aboutOfRanked(shipped),
     ...Object.fromEntries(peers.map((peer) => [peer.name, aboutOfPeer(salient, peer)])),
+  },
+  relevance: {
+    'slugline, 5-fold': relevance,
+    'slugline as shipped, dev part': relevanceShipped,
   },
   mentions: {
     slugline: mentionsOf((text) =>
@@ -81,6 +100,9 @@ const table = {
     'slugline, subjects-bbc': scoreSections(classified('subjects-bbc.jsonl', 0)),
     'slugline, subjects-500n': scoreSections(classified('subjects-500n.jsonl', SHORTEST)),
   },
+  'relevance told and come true (5-fold)': Object.fromEntries(
+    reliability.map((row) => [row.told.toFixed(2), row]),
+  ),
   declared: { 'slugline, kept exactly': declaredKept() },
   'ms for 500 words': {
     slugline: latencyOf(words, (text) => tag(anArticle('', text))),

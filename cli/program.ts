@@ -2,11 +2,15 @@ import { Command } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { defineCompletion } from './completion/command.ts';
 import type { Context, Exit } from './context.ts';
+import { defineDeadLetters } from './dead-letters/command.ts';
+import { defineDoctor } from './doctor/command.ts';
 import { defineFollow } from './follow/command.ts';
 import { defineFollowers } from './followers/command.ts';
 import { defineList } from './list/command.ts';
 import { defineOutputs } from './outputs/command.ts';
 import { definePreview } from './preview/command.ts';
+import { defineQuarantine } from './quarantine/command.ts';
+import { defineRetag } from './retag/command.ts';
 import { defineShow } from './show/command.ts';
 import { defineTail } from './tail/command.ts';
 import { defineTopics } from './topics/command.ts';
@@ -25,6 +29,10 @@ const COMMANDS: readonly Define[] = [
   defineTail,
   defineList,
   defineShow,
+  defineRetag,
+  defineDeadLetters,
+  defineQuarantine,
+  defineDoctor,
   defineTopics,
   defineOutputs,
   defineCompletion,

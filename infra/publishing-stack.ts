@@ -62,15 +62,24 @@ export class PublishingStack extends Stack {
     });
     const announceDeadLetters = this.#deadLetterQueue('AnnounceDeadLetters');
 
-    this.#ingest();
-    this.#announce(announceDeadLetters);
-    this.#release();
-    this.#sweep();
+    const functions = {
+      Ingest: this.#ingest(),
+      Announce: this.#announce(announceDeadLetters),
+      Release: this.#release(),
+      Sweep: this.#sweep(),
+    };
 
     this.#alarmOn('Uploads', this.#uploads.deadLetters);
     this.#alarmOn('Announce', announceDeadLetters);
     this.#alarmOn('Release', releaseDeadLetters);
-    this.#outputs();
+    this.#outputs({
+      ReleasesQueueUrl: this.#releases.queueUrl,
+      AnnounceDeadLetterQueueUrl: announceDeadLetters.queueUrl,
+      ReleaseDeadLetterQueueUrl: releaseDeadLetters.queueUrl,
+      ...Object.fromEntries(
+        Object.entries(functions).map(([name, { functionName }]) => [`${name}FunctionName`, functionName]),
+      ),
+    });
   }
 
   #deadLetterQueue(id: string): Queue {
@@ -81,7 +90,7 @@ export class PublishingStack extends Stack {
     });
   }
 
-  #ingest(): void {
+  #ingest(): Lambda {
     const ingest: Lambda = new StageFunction<keyof IngestEnvironment>(this, 'Ingest', {
       stage: 'ingest',
       description: 'Normalises and tags what was uploaded, and commits it to the catalogue',
@@ -117,9 +126,10 @@ export class PublishingStack extends Stack {
     );
     this.#channels.operations.grantPublish(ingest);
     this.#releases.grantSendMessages(ingest);
+    return ingest;
   }
 
-  #announce(deadLetters: Queue): void {
+  #announce(deadLetters: Queue): Lambda {
     const announce: Lambda = new StageFunction<keyof AnnounceEnvironment>(this, 'Announce', {
       stage: 'announce',
       description: 'Announces what is in the outbox to the channels',
@@ -158,9 +168,10 @@ export class PublishingStack extends Stack {
       'dynamodb:DeleteItem',
     );
     for (const channel of this.#channels.all) channel.grantPublish(announce);
+    return announce;
   }
 
-  #release(): void {
+  #release(): Lambda {
     const release: Lambda = new StageFunction<keyof ReleaseEnvironment>(this, 'Release', {
       stage: 'release',
       description: 'Lifts an embargo at its moment',
@@ -172,11 +183,19 @@ export class PublishingStack extends Stack {
     release.addEventSource(
       new SqsEventSource(this.#releases, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 5 }),
     );
-    this.#catalogue.table.grant(release, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
+    this.#catalogue.table.grant(
+      release,
+      'dynamodb:GetItem',
+      'dynamodb:BatchGetItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+      'dynamodb:DeleteItem',
+    );
     this.#releases.grantSendMessages(release);
+    return release;
   }
 
-  #sweep(): void {
+  #sweep(): Lambda {
     const sweep: Lambda = new StageFunction<keyof SweepEnvironment>(this, 'Sweep', {
       stage: 'sweep',
       description: 'Brings back what was committed and not announced',
@@ -190,8 +209,9 @@ export class PublishingStack extends Stack {
       // A missed minute is made up by the next; retries would only pile up behind a fault.
       targets: [new LambdaFunction(sweep, { retryAttempts: 0 })],
     });
-    this.#catalogue.table.grant(sweep, 'dynamodb:Query', 'dynamodb:UpdateItem');
+    this.#catalogue.table.grant(sweep, 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem');
     this.#releases.grantSendMessages(sweep);
+    return sweep;
   }
 
   #outboxEnvironment(): { CATALOGUE_TABLE: string; RELEASE_QUEUE_URL: string } {
@@ -214,7 +234,8 @@ export class PublishingStack extends Stack {
       .addAlarmAction(new SnsAction(this.#channels.operations));
   }
 
-  #outputs(): void {
+  /** What tools and operators need to know of the stack, and no more. */
+  #outputs(more: Readonly<Record<string, string>>): void {
     const outputs = {
       UploadBucketName: this.#uploads.bucket.bucketName,
       EditionsBucketName: this.#editions.bucketName,
@@ -223,6 +244,7 @@ export class PublishingStack extends Stack {
       OperationsChannelArn: this.#channels.operations.topicArn,
       UploadsQueueUrl: this.#uploads.queue.queueUrl,
       UploadsDeadLetterQueueUrl: this.#uploads.deadLetters.queueUrl,
+      ...more,
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }

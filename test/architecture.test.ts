@@ -52,10 +52,15 @@ const RULES: readonly { files: string; may: (imported: string, file: string) => 
       name.startsWith('@aws-sdk/') ||
       name.startsWith('@aws-lambda-powertools/'),
   },
+  {
+    files: 'functions/operations/**/*.ts',
+    may: (name) => within(name, 'functions/core', 'functions/ports', 'functions/operations'),
+  },
   ...STAGES.flatMap((stage) => [
     {
       files: `functions/${stage}/!(handler).ts`,
-      may: (name: string) => within(name, 'functions/core', 'functions/ports', stageFolder(stage)),
+      may: (name: string) =>
+        within(name, 'functions/core', 'functions/ports', 'functions/operations', stageFolder(stage)),
     },
     {
       files: `functions/${stage}/handler.ts`,
@@ -75,6 +80,10 @@ const RULES: readonly { files: string; may: (imported: string, file: string) => 
         'package.json',
         ...Object.keys(packageJson.dependencies),
       ) || name.startsWith('node:'),
+  },
+  {
+    files: 'functions/operations/**/*.ts',
+    may: (name) => within(name, 'functions/core', 'functions/ports', 'functions/operations'),
   },
   {
     files: 'infra/**/*.ts',

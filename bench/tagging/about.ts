@@ -8,9 +8,13 @@ import type { Topic } from '../../functions/core/topic.ts';
 import { casesOf, SALIENCE_GROWING } from '../train/salience-cases.ts';
 import { grow } from '../train/salience-trees.ts';
 import { anArticle } from './article.ts';
+import { calibrationOf } from './calibration.ts';
 import type { Peer } from './peers.ts';
 import { type Figures, fold, scoreAbout } from './referees.ts';
 import { aboutOf, type SalientArticle } from './sets.ts';
+
+/** The topics of each article, those announced and those mentioned. */
+type Ranked = ReadonlyMap<SalientArticle, readonly Topic[]>;
 
 const FOLDS = 5;
 const PEERS_SAY = 5;
@@ -25,26 +29,40 @@ const score = (
   say: (article: SalientArticle) => readonly string[],
 ): Figures => scoreAbout(articles.map((article) => ({ due: aboutOf(article), said: say(article) })));
 
-/** What is announced with the weights that ship. */
-export const aboutAsShipped = (articles: readonly SalientArticle[]): Figures =>
-  score(articles, ({ headline, text }) => namesOf(tag(anArticle(headline, text)).topics));
-
-/** What is announced when the salience of each fifth is learned on the other four. */
-export const aboutFiveFold = (articles: readonly SalientArticle[]): Figures => {
+/** Every topic of each article when the salience of each fifth is learned on the other four. */
+export const rankedFiveFold = (articles: readonly SalientArticle[]): Ranked => {
   const cases = articles.map(casesOf);
   const models = Array.from({ length: FOLDS }, (_, fold): Trees => {
     const others = cases.filter((_each, at) => at % FOLDS !== fold);
     return grow(others.flat(), SALIENCE_GROWING);
   });
-  const said = new Map(
+  return new Map(
     articles.map((article, at) => {
       const edition = anArticle(article.headline, article.text);
       const things = resolve(recognise(edition, []), []);
-      return [article, namesOf(rank(things, edition, [], models[at % FOLDS]))] as const;
+      return [article, rank(things, edition, [], models[at % FOLDS])] as const;
     }),
   );
-  return score(articles, (article) => said.get(article) ?? []);
 };
+
+/** Every topic of each article with the weights that ship. */
+export const rankedAsShipped = (articles: readonly SalientArticle[]): Ranked =>
+  new Map(articles.map((article) => [article, tag(anArticle(article.headline, article.text)).topics]));
+
+/** How well what is announced is what the articles are about. */
+export const aboutOfRanked = (ranked: Ranked): Figures =>
+  score([...ranked.keys()], (article) => namesOf(ranked.get(article) ?? []));
+
+/** Whether relevance means what it says: the probability that the article is about the topic. */
+export const relevanceOfRanked = (ranked: Ranked) =>
+  calibrationOf(
+    [...ranked].flatMap(([article, topics]) => {
+      const about = aboutOf(article);
+      return topics
+        .filter(({ kind, source }) => kind !== 'subject' && source === 'recogniser')
+        .map(({ name, relevance }) => ({ probability: relevance, isTrue: about.has(fold(name)) }));
+    }),
+  );
 
 /** A peer says the five names it finds most often, those of the headline first. */
 export const aboutOfPeer = (articles: readonly SalientArticle[], { mentions }: Peer): Figures =>

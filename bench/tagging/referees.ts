@@ -1,3 +1,5 @@
+import { calibrationOf } from './calibration.ts';
+
 /** Micro precision, recall and F1 of what was said against what was due. */
 export interface Figures {
   readonly precision: number;
@@ -97,6 +99,7 @@ export interface Classified {
   readonly want: string;
   readonly got: string;
   readonly sure: boolean;
+  readonly confidence: number;
 }
 
 /** Accuracy, macro F1 over the wanted labels, and precision and share of those that were sure. */
@@ -115,5 +118,8 @@ export const scoreSections = (results: readonly Classified[]) => {
     macroF1: round(f1.reduce((sum, value) => sum + value, 0) / Math.max(1, f1.length)),
     surePrecision: round(right.filter((result) => result.sure).length / Math.max(1, sure.length)),
     sureCoverage: round(sure.length / Math.max(1, results.length)),
+    confidenceError: calibrationOf(
+      results.map(({ want, got, confidence }) => ({ probability: confidence, isTrue: want === got })),
+    ).expectedError,
   };
 };

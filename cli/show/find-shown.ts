@@ -5,7 +5,7 @@ import type { ArticleRecord, KeyRecord, VersionRecord } from '../../functions/co
 import type { IngestCatalogue } from '../../functions/ports/catalogue.ts';
 import { Fault } from '../fault.ts';
 import { openDynamo, openS3 } from '../target/clients.ts';
-import { s3Url, type Target } from '../target/target.ts';
+import { s3Url, type Target, uploadNamed } from '../target/target.ts';
 
 /** All there is to show of an upload or an article. */
 export interface Shown {
@@ -47,19 +47,12 @@ export const findShown = async (
     );
     if (shown !== null) return { upload: null, ...shown };
   }
-  const ref = uploadOf(name, target);
+  const ref = uploadNamed(name, target);
   const upload = await catalogue.readKey(ref);
   if (upload === null) throw await unknown(name, ref, target);
   if (upload.articleId === null) return { upload, article: null, version: null, edition: null, history: [] };
   const shown = await findArticle(catalogue, target, upload.articleId, wanted);
   return { upload, ...(shown ?? { article: null, version: null, edition: null, history: [] }) };
-};
-
-const uploadOf = (name: string, target: Target): UploadRef => {
-  const [, bucket, key] = /^s3:\/\/([^/]+)\/(.+)$/s.exec(name) ?? [];
-  return bucket === undefined || key === undefined
-    ? { bucket: target.uploadBucket, key: name }
-    : { bucket, key };
 };
 
 const findArticle = async (

@@ -1,4 +1,5 @@
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SNSClient } from '@aws-sdk/client-sns';
@@ -58,6 +59,11 @@ export const openDynamo = async (target: Target): Promise<DynamoDBDocumentClient
 export const openLambda = async (target: Target, region: string): Promise<LambdaClient> => {
   const { LambdaClient } = await import('@aws-sdk/client-lambda');
   return new LambdaClient(settingsOf({ ...target, region }));
+};
+
+export const openCloudWatch = async (target: Target): Promise<CloudWatchClient> => {
+  const { CloudWatchClient } = await import('@aws-sdk/client-cloudwatch');
+  return new CloudWatchClient(settingsOf(target));
 };
 
 /** The region is the one that is asked for, else of the environment (as the AWS CLI reads it), else of the profile. */

@@ -59,3 +59,9 @@ export const targetOf = (
 
 /** An object's address as `s3://` URLs have it. */
 export const s3Url = ({ bucket, key }: UploadRef): string => `s3://${bucket}/${key}`;
+
+/** The upload that a key or an `s3://` URL names. */
+export const uploadNamed = (name: string, { uploadBucket }: Target): UploadRef => {
+  const [, bucket, key] = /^s3:\/\/([^/]+)\/(.+)$/s.exec(name) ?? [];
+  return bucket === undefined || key === undefined ? { bucket: uploadBucket, key: name } : { bucket, key };
+};

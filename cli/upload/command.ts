@@ -16,6 +16,7 @@ Exit code: 0 when everything was sent (with --wait: and nothing was quarantined)
 Examples:
   slugline upload story.html --wait
   slugline upload desk/ --prefix desk/ --section sport --topics 'Café culture, Oslo'
+  slugline upload archive/ --silent
   slugline upload budget.md --embargo 2026-11-25T12:30:00Z --urgency 2 --article-id budget-2026`;
 
 /** What `upload` is told. */
@@ -32,10 +33,13 @@ export interface UploadOptions extends TargetOptions {
   readonly source?: string;
   readonly articleId?: string;
   readonly embargo?: string;
+  readonly expires?: string;
+  readonly silent?: true;
   readonly urgency?: string;
 }
 
-const seconds = (given: string): number => {
+/** Reads the number of seconds that `--timeout` gives. */
+export const seconds = (given: string): number => {
   const value = Number(given);
   if (!(value > 0 && value <= 86_400))
     throw misuse(`--timeout ${given} is no number of seconds. Give one from 1 to 86400.`);
@@ -52,6 +56,8 @@ const withDeclarations = (command: Command): Command =>
     .option('--language <tag>', 'the language, as a BCP 47 tag such as en-GB')
     .option('--source <name>', 'who provided it')
     .option('--embargo <moment>', 'announce nothing before, such as 2026-11-25T12:30:00+01:00')
+    .option('--expires <moment>', 'withdraw it by itself at that moment')
+    .option('--silent', 'tell nobody: the feeds list it, and no announcement is made')
     .option('--urgency <number>', '1 (most urgent) to 9; 5 is normal');
 
 /** `slugline upload` */

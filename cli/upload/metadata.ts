@@ -15,6 +15,8 @@ type Declarations = Pick<
   | 'source'
   | 'articleId'
   | 'embargo'
+  | 'expires'
+  | 'silent'
   | 'urgency'
 >;
 
@@ -47,6 +49,8 @@ export const metadataOf = (options: Declarations, files: number): Record<string,
       source: options.source ?? null,
       articleId: options.articleId ?? null,
       embargoedUntil: options.embargo ?? null,
+      expiresAt: options.expires ?? null,
+      silent: options.silent ?? null,
     }),
     // As typed, so that what is no number is refused in the pipeline's own words.
     ...(options.urgency === undefined ? {} : { urgency: options.urgency }),

@@ -1,22 +1,19 @@
-import { keyOfLedger, recordOf } from '../../functions/adapters/dynamodb/items.ts';
-import { readAll } from '../../functions/adapters/dynamodb/writes.ts';
 import { s3UploadStore } from '../../functions/adapters/s3-upload-store.ts';
-import type { KeyRecord } from '../../functions/core/publish/records.ts';
 import type { Context, Exit } from '../context.ts';
 import { debugText, explain } from '../explain.ts';
 import { Fault } from '../fault.ts';
-import { cleanLine, dim, red, wrap } from '../present/text.ts';
-import { outcomeText } from '../show/shown-text.ts';
-import { openDynamo, openS3 } from '../target/clients.ts';
+import { cleanLine, dim } from '../present/text.ts';
+import { openS3 } from '../target/clients.ts';
 import { onTarget } from '../target/options.ts';
 import { s3Url, type Target } from '../target/target.ts';
-import { type Awaited, awaitOutcomes } from './await-outcomes.ts';
+import type { Awaited } from './await-outcomes.ts';
 import type { UploadOptions } from './command.ts';
 import { contentTypeOf } from './content-type.ts';
 import { metadataOf } from './metadata.ts';
 import { type Planned, planUpload } from './plan.ts';
 import { inParallel } from './pool.ts';
 import { openProgress } from './progress.ts';
+import { objectAt, sayOutcomes } from './say-outcomes.ts';
 import { send } from './send.ts';
 
 const AT_ONCE = 8;
@@ -92,57 +89,3 @@ const sendAll = async (
   }
   return sent;
 };
-
-/** The object under a key, by the name that the ledger gives it. */
-const objectAt = async (store: ReturnType<typeof s3UploadStore>, ref: Awaited['upload']): Promise<string> => {
-  const current = await store.current(ref);
-  current?.discard();
-  return current?.object ?? 'absent';
-};
-
-/** Says what becomes of each upload. True when all were handled and none was quarantined. */
-const sayOutcomes = async (
-  sent: readonly Awaited[],
-  seconds: number,
-  target: Target,
-  { output, signal }: Context,
-): Promise<boolean> => {
-  const table = { client: await openDynamo(target), name: target.catalogueTable };
-  const s3 = await openS3(target);
-  const store = s3UploadStore(s3);
-  const progress = await openProgress('Publishing', sent.length, output);
-  let refused = 0;
-  const tell = async (record: KeyRecord): Promise<void> => {
-    if (record.outcome === 'quarantined') refused++;
-    progress.step();
-    await progress.say(recordText(record));
-  };
-  try {
-    const late = await awaitOutcomes(
-      sent,
-      {
-        ledgers: async (uploads) =>
-          (await readAll(table, uploads.map(keyOfLedger))).map((item) => recordOf<KeyRecord>(item)),
-        objectAt: (ref) => objectAt(store, ref),
-        tell,
-      },
-      seconds * 1000,
-      signal,
-    );
-    for (const { key } of late)
-      await progress.say(
-        `${cleanLine(key)}  ${red(`not handled within ${seconds} seconds`)}; ask later with slugline show`,
-      );
-    return refused + late.length === 0;
-  } finally {
-    progress.stop();
-    s3.destroy();
-    table.client.destroy();
-  }
-};
-
-const recordText = (record: KeyRecord): string =>
-  [
-    `${cleanLine(record.upload.key)}  ${outcomeText(record)}`,
-    ...(record.rejection === null ? [] : [wrap(cleanLine(record.rejection.message), '  ')]),
-  ].join('\n');

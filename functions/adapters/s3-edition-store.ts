@@ -1,9 +1,10 @@
-import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import type { EditionDocument } from '../core/publish/edition-document.ts';
 import { documentHashOf } from '../core/publish/identity.ts';
-import type { EditionStore } from '../ports/edition-store.ts';
+import type { EditionReader, EditionStore } from '../ports/edition-store.ts';
 
 /** Editions in S3, under `articleId/documentHash.json`. */
-export const s3EditionStore = (client: S3Client, bucket: string): EditionStore => {
+export const s3EditionStore = (client: S3Client, bucket: string): EditionStore & EditionReader => {
   const locate: EditionStore['locate'] = (document) => ({
     bucket,
     key: `${document.articleId}/${documentHashOf(document)}.json`,
@@ -20,6 +21,16 @@ export const s3EditionStore = (client: S3Client, bucket: string): EditionStore =
           ContentType: 'application/json; charset=utf-8',
         }),
       );
+    },
+    async read(at) {
+      try {
+        const { Body } = await client.send(new GetObjectCommand({ Bucket: at.bucket, Key: at.key }));
+        // Documents are written by this module alone, so their shape is not checked again.
+        return JSON.parse((await Body?.transformToString()) ?? 'null') as EditionDocument | null;
+      } catch (error) {
+        if (error instanceof NoSuchKey) return null;
+        throw error;
+      }
     },
   };
 };

@@ -3,11 +3,14 @@ import type { ReleaseQueue } from '../ports/release-queue.ts';
 
 /** The release queue in SQS. A message names an outbox item and no time: that is the catalogue's to say. */
 export const sqsReleaseQueue = (client: SQSClient, url: string): ReleaseQueue => ({
-  async schedule({ articleId, version }, DelaySeconds) {
+  async schedule(ref, DelaySeconds) {
+    const { articleId } = ref;
     await client.send(
       new SendMessageCommand({
         QueueUrl: url,
-        MessageBody: JSON.stringify({ articleId, version }),
+        MessageBody: JSON.stringify(
+          'expires' in ref ? { articleId, expires: true } : { articleId, version: ref.version },
+        ),
         DelaySeconds,
       }),
     );

@@ -1,16 +1,19 @@
 import {
   type Announcement,
   announcementType,
+  heardAfterSilence,
   heardOf,
   makeAnnouncement,
 } from '../core/publish/announcement.ts';
 import { overflows, widen } from '../core/publish/audience.ts';
 import { feedChange } from '../core/publish/feed.ts';
+import type { ArticleId } from '../core/publish/identity.ts';
 import { type Message, messageOf } from '../core/publish/message.ts';
 import { pack } from '../core/publish/pack.ts';
-import type { Audience, OutboxRecord } from '../core/publish/records.ts';
+import { type Pauses, pauseOf } from '../core/publish/pauses.ts';
+import type { ArticleRecord, Audience, OutboxRecord, VersionRecord } from '../core/publish/records.ts';
 import type { Announcer, Refusal } from '../ports/announcer.ts';
-import type { AnnounceCatalogue, OutboxRef, Pending } from '../ports/catalogue.ts';
+import type { Aftermath, AnnounceCatalogue, OutboxRef, Pending } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import { explain } from '../ports/faults.ts';
 import type { Journal } from '../ports/journal.ts';
@@ -59,14 +62,21 @@ export const announce = async (
   const failed: OutboxRef[] = [];
   const waves = [...wavesOf(refs)];
   const waited = new Set<string>();
+  const parked = new Map<ArticleId, string>();
   for (let wave = waves.shift(); wave !== undefined; wave = waves.shift()) {
     // A later version of an article waits until the one before it is out, or hands itself back with it.
     const behind = wave.filter(({ articleId }) => failed.some((other) => other.articleId === articleId));
     const ahead = wave.filter((ref) => !behind.includes(ref));
     const result = await announceWave(ahead, ports);
     failed.push(...behind, ...result.failed);
-    const early = result.early.filter((item) => !waited.has(nameOf(item)));
-    failed.push(...result.early.filter((item) => !early.includes(item)));
+    for (const [articleId, scope] of result.parked) parked.set(articleId, scope);
+    const early: OutboxRecord[] = [];
+    for (const item of result.early) {
+      const scope = parked.get(item.articleId);
+      if (scope !== undefined) failed.push(...(await parkBehind(item, scope, ports)));
+      else if (waited.has(nameOf(item))) failed.push(item);
+      else early.push(item);
+    }
     for (const item of early) waited.add(nameOf(item));
     // The version before it was lost on its way here, or is with another consumer: announced twice it is still one event.
     if (early.length > 0)
@@ -76,6 +86,23 @@ export const announce = async (
       );
   }
   return failed;
+};
+
+/** A version whose predecessor waits for the end of a pause waits with it: handed back, it would only burn its retries. */
+const parkBehind = async (
+  item: OutboxRecord,
+  scope: string,
+  { catalogue, journal }: AnnouncePorts,
+): Promise<readonly OutboxRef[]> => {
+  const { articleId, version } = item;
+  try {
+    await catalogue.park(item, scope);
+    journal({ outcome: 'paused', articleId, version, message: scope });
+    return [];
+  } catch (error) {
+    journal({ outcome: 'failed', articleId, version, message: explain(error) });
+    return [item];
+  }
 };
 
 /** Splits items so that no wave has an article twice: each version is announced on what the one before it left. */
@@ -98,16 +125,19 @@ interface WaveResult {
   readonly failed: readonly OutboxRef[];
   /** Items whose turn has not come: the version before them is not settled. */
   readonly early: readonly OutboxRecord[];
+  /** Articles with a version that waits for the end of a pause, and the pause's scope. */
+  readonly parked: ReadonlyMap<ArticleId, string>;
 }
 
 const announceWave = async (refs: readonly OutboxRef[], ports: AnnouncePorts): Promise<WaveResult> => {
-  if (refs.length === 0) return { failed: [], early: [] };
+  if (refs.length === 0) return { failed: [], early: [], parked: new Map() };
   let pending: readonly Pending[];
+  let pauses: Pauses;
   try {
-    pending = await ports.catalogue.readPending(refs);
+    ({ pending, pauses } = await ports.catalogue.readPending(refs));
   } catch (error) {
     ports.journal({ outcome: 'failed', message: `${refs.length} outbox items: ${explain(error)}` });
-    return { failed: refs, early: [] };
+    return { failed: refs, early: [], parked: new Map() };
   }
   const failed: OutboxRef[] = [];
   const guarded = async <T>(ref: OutboxRef, run: () => Promise<T>): Promise<T | null> => {
@@ -124,11 +154,21 @@ const announceWave = async (refs: readonly OutboxRef[], ports: AnnouncePorts): P
       return null;
     }
   };
+  const parked = new Map<ArticleId, string>();
+  for (const { outbox } of pending)
+    if (outbox.pausedBy !== undefined) parked.set(outbox.articleId, outbox.pausedBy);
   const early = pending.filter(isEarly).map(({ outbox }) => outbox);
   const due = await Promise.all(
-    pending.filter((item) => !isEarly(item)).map((item) => guarded(item.outbox, () => prepare(item, ports))),
+    pending
+      .filter((item) => !isEarly(item))
+      .map((item) => guarded(item.outbox, () => prepare(item, pauses, ports))),
   );
-  const ready = due.filter((item) => item !== null);
+  const ready: Due[] = [];
+  for (const item of due) {
+    if (item === null) continue;
+    if ('parked' in item) parked.set(item.articleId, item.parked);
+    else ready.push(item);
+  }
   const refused = await send(
     ready.flatMap((item) => messagesOf(item, ports.channels)),
     ports,
@@ -138,7 +178,7 @@ const announceWave = async (refs: readonly OutboxRef[], ports: AnnouncePorts): P
       guarded(item.pending.outbox, () => finish(item, refused.get(item.announcement.eventId), ports)),
     ),
   );
-  return { failed, early };
+  return { failed, early, parked };
 };
 
 /**
@@ -148,11 +188,18 @@ const announceWave = async (refs: readonly OutboxRef[], ports: AnnouncePorts): P
 const isEarly = ({ outbox, article }: Pending): boolean =>
   outbox.state === 'ready' && article.settled < outbox.after;
 
+/** A version that was laid aside, and the scope of the pause. */
+interface Parked {
+  readonly articleId: ArticleId;
+  readonly parked: string;
+}
+
 /** Makes a version's announcement. Null: it is not due, settled already, or not to be announced at all. */
 const prepare = async (
   pending: Pending,
+  pauses: Pauses,
   { catalogue, clock, journal }: AnnouncePorts,
-): Promise<Due | null> => {
+): Promise<Due | Parked | null> => {
   const started = clock.elapsed();
   const { outbox, article, version } = pending;
   const ref = { articleId: outbox.articleId, version: outbox.version };
@@ -161,15 +208,38 @@ const prepare = async (
   if (version.embargoedUntil !== null && version.embargoedUntil > clock.now())
     throw new Error(`by this clock its embargo lasts until ${version.embargoedUntil}`);
   const type = announcementType(article, version);
-  if (type === null) {
-    await catalogue.settle({ outbox, announced: null });
-    journal({ outcome: 'dropped', ...ref, message: 'it tells followers nothing new' });
+  if (type === null || version.silent) {
+    const written = await catalogue.settle({ outbox, aftermath: silence(article, version) });
+    if (written === 'settled')
+      journal(
+        version.silent
+          ? { outcome: 'silent', ...ref }
+          : { outcome: 'dropped', ...ref, message: 'it tells followers nothing new' },
+      );
     return null;
   }
   const announcement = makeAnnouncement(type, article, version);
   if (overflows(article.audience, announcement))
     journal({ outcome: 'audience-overflow', ...ref, message: 'more topics than an announcement can carry' });
-  return { pending, announcement, audience: widen(article.audience, announcement), started };
+  const audience = widen(article.audience, announcement);
+  const pause = pauseOf(pauses, audience.sections);
+  if (pause !== null) {
+    await catalogue.park(outbox, pause);
+    journal({ outcome: 'paused', ...ref, message: pause });
+    return { articleId: ref.articleId, parked: pause };
+  }
+  return { pending, announcement, audience, started };
+};
+
+/** What a version leaves behind of which nobody is told. Null: it was never live, and is not now. */
+const silence = (article: ArticleRecord, version: VersionRecord): Aftermath | null => {
+  if (version.status === 'withdrawn' && article.live === 0) return null;
+  return {
+    liveStatus: version.status === 'withdrawn' ? 'withdrawn' : 'live',
+    audience: article.audience,
+    heard: heardAfterSilence(article, version),
+    feeds: feedChange(article, version),
+  };
 };
 
 const messagesOf = (
@@ -218,11 +288,11 @@ const finish = async (
   if (refusal !== undefined) throw new Error(`a channel refused it: ${refusal}`);
   const written = await catalogue.settle({
     outbox: pending.outbox,
-    announced: {
+    aftermath: {
       liveStatus: announcement.type === 'withdrawn' ? 'withdrawn' : 'live',
       audience,
       heard: heardOf(pending.version),
-      feeds: feedChange(announcement.type, pending.article, pending.version),
+      feeds: feedChange(pending.article, pending.version),
     },
   });
   journal({

@@ -84,6 +84,10 @@ export interface Declared {
   readonly source: string | null;
   /** ISO 8601 with offset: the moment before which nothing may be announced. */
   readonly embargoedUntil: string | null;
+  /** ISO 8601 with offset: the moment at which the article is withdrawn by itself. */
+  readonly expiresAt: string | null;
+  /** True: the feeds list it, and nobody is told; for back catalogues. */
+  readonly silent: boolean | null;
   /** IPTC urgency, 1 (most urgent) to 9; 5 is normal. */
   readonly urgency: number | null;
 }
@@ -102,6 +106,8 @@ export const NOTHING_DECLARED: Declared = {
   rights: null,
   source: null,
   embargoedUntil: null,
+  expiresAt: null,
+  silent: null,
   urgency: null,
 };
 
@@ -130,7 +136,8 @@ export type RejectionCode =
   | 'broken-encoding'
   | 'broken-gzip'
   | 'bad-declaration'
-  | 'no-article';
+  | 'no-article'
+  | 'erased';
 
 /** The text of a body: what is read, joined by blank lines; images and their captions are not part of it. */
 export const editionText = (body: readonly Block[]): string =>

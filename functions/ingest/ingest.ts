@@ -1,4 +1,4 @@
-import type { Rejection } from '../core/edition.ts';
+import type { Declared, Rejection } from '../core/edition.ts';
 import { parseDeclared } from '../core/normalise/declared.ts';
 import { MAX_UPLOAD_BYTES } from '../core/normalise/limits.ts';
 import { normalise } from '../core/normalise/normalise.ts';
@@ -12,13 +12,14 @@ import {
   decideUpload,
 } from '../core/publish/decide-upload.ts';
 import type { EditionDocument } from '../core/publish/edition-document.ts';
+import { ERASED_COPY, ERASED_KEY, refusedLedger } from '../core/publish/erasure.ts';
 import { contentHashOf } from '../core/publish/identity.ts';
 import { delaySeconds, LONGEST_DELAY } from '../core/publish/outbox.ts';
-import type { KeyRecord } from '../core/publish/records.ts';
+import type { Instant, KeyRecord } from '../core/publish/records.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { tag } from '../core/tag/tag.ts';
 import type { Taxonomy } from '../core/tag/taxonomy/taxonomy.ts';
-import type { IngestCatalogue } from '../ports/catalogue.ts';
+import type { ExpiryRef, IngestCatalogue, OutboxRef } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EditionStore } from '../ports/edition-store.ts';
 import { explain, StageFault } from '../ports/faults.ts';
@@ -79,7 +80,6 @@ const name = ({ upload }: Hint): string => `${upload.bucket}/${upload.key}`;
 const bringUpToDate = async (hint: Hint, ports: IngestPorts): Promise<JournalEntry | null> => {
   const { catalogue, uploads, clock } = ports;
   const key = await catalogue.readKey(hint.upload);
-  if (key?.outcome === 'erased') return { outcome: 'erased' };
   const current = await uploads.current(hint.upload);
   const handling: Handling = {
     upload: hint.upload,
@@ -87,6 +87,7 @@ const bringUpToDate = async (hint: Hint, ports: IngestPorts): Promise<JournalEnt
     sequencer: hint.sequencer,
     now: clock.now(),
   };
+  if (key?.outcome === 'erased') return refuseErased(handling, key, current, ports);
   if (current === null) return hint.removed ? takeBack(handling, key, ports) : { outcome: 'gone' };
   if (key?.handled === handling.object) {
     current.discard();
@@ -95,29 +96,36 @@ const bringUpToDate = async (hint: Hint, ports: IngestPorts): Promise<JournalEnt
 
   const durations: Record<string, number> = {};
   const timed = timer(clock, durations);
-  const content = await readContent(hint, current, timed, ports.taxonomy);
+  const content = await readContent(hint, current, timed, ports);
   if (!content.ok) return quarantine(handling, key, content.error, ports);
   const commit = await timed('store', () => prepare(handling, key, content.value, ports));
+  if (commit === null) return quarantine(handling, key, ERASED_COPY, ports);
   const written = await timed('commit', () => catalogue.commit(commit));
   if (written === 'conflict') return null;
-  await remindOfEmbargo(commit, ports);
+  await remindOfMoments(commit, ports);
   return { ...describe(commit), durations };
 };
 
 /**
- * Has an embargo that ends soon lifted at its moment; later ones are the sweep's to remember, which looks two minutes ahead
+ * Has an embargo that ends soon, or an expiry, met at its moment; later ones are the sweep's to remember, which looks two minutes ahead
  * every minute. It would find this one too, up to a minute late, so a reminder that fails is no reason to fail.
  */
-const remindOfEmbargo = async (commit: Commit, { queue, clock, journal }: IngestPorts): Promise<void> => {
-  if (commit.kind !== 'version' || commit.outbox.state !== 'held') return;
-  const delay = delaySeconds(clock.now(), commit.outbox.dueAt);
-  if (delay >= LONGEST_DELAY) return;
-  try {
-    await queue.schedule(commit.outbox, delay);
-  } catch (error) {
-    const { articleId, version } = commit.outbox;
-    journal({ outcome: 'unscheduled', articleId, version, message: explain(error) });
-  }
+const remindOfMoments = async (commit: Commit, { queue, clock, journal }: IngestPorts): Promise<void> => {
+  if (commit.kind !== 'version') return;
+  const { outbox, expiry } = commit;
+  const { articleId, version } = outbox;
+  const remind = async (ref: OutboxRef | ExpiryRef, dueAt: Instant): Promise<void> => {
+    const delay = delaySeconds(clock.now(), dueAt);
+    if (delay >= LONGEST_DELAY) return;
+    try {
+      await queue.schedule(ref, delay);
+    } catch (error) {
+      journal({ outcome: 'unscheduled', articleId, version, message: explain(error) });
+    }
+  };
+  if (outbox.state === 'held') await remind({ articleId, version }, outbox.dueAt);
+  if (expiry.after !== null && expiry.after !== expiry.before)
+    await remind({ articleId, expires: true }, expiry.after);
 };
 
 type Timed = <T>(step: string, run: () => T | Promise<T>) => Promise<T>;
@@ -137,12 +145,24 @@ const describe = ({ key }: Commit): JournalEntry => ({
   ...(key.version === null ? {} : { version: key.version }),
 });
 
+/** What expires before anyone may read it was declared by mistake, or comes too late. */
+const refuseLate = ({ expiresAt, embargoedUntil }: Declared, now: Instant): Rejection | null => {
+  if (expiresAt === null) return null;
+  const from = Math.max(Date.parse(now), embargoedUntil === null ? 0 : Date.parse(embargoedUntil));
+  return Date.parse(expiresAt) > from
+    ? null
+    : {
+        code: 'bad-declaration',
+        message: `It expires at ${expiresAt}, which is ${from > Date.parse(now) ? 'not after its embargo' : 'past'}. Declare a later moment or none, and upload again; to withdraw an article, delete its upload.`,
+      };
+};
+
 /** Reads, normalises and tags; whatever is wrong with the copy comes back as a rejection. */
 const readContent = async (
   { upload }: Hint,
   current: CurrentUpload,
   timed: Timed,
-  taxonomy: Taxonomy | undefined,
+  { clock, taxonomy }: Pick<IngestPorts, 'clock' | 'taxonomy'>,
 ): Promise<Result<Content, Rejection>> => {
   if (current.size > MAX_UPLOAD_BYTES) {
     current.discard();
@@ -158,19 +178,25 @@ const readContent = async (
     normalise({ bytes, name: upload.key, contentType: current.contentType, declared: declared.value }),
   );
   if (!result.ok) return result;
+  const late = refuseLate(result.value.declared, clock.now());
+  if (late !== null) return err(late);
   const { section, topics, vocabulary } = await timed('tag', () => tag(result.value.edition, taxonomy));
   return ok({ ...result.value, section, topics, vocabulary });
 };
 
-/** Decides what the upload is. A new version's edition is stored first, so that nothing committed lacks its text. */
+/**
+ * Decides what the upload is. A new version's edition is stored first, so that nothing committed lacks its text. Null: the
+ * article was erased.
+ */
 const prepare = async (
   handling: Handling,
   key: KeyRecord | null,
   content: Content,
   { catalogue, editions }: IngestPorts,
-): Promise<Commit> => {
+): Promise<Commit | null> => {
   const articleId = candidateArticle(handling.upload, key, content.declared.articleId);
-  const { article, holders } = await catalogue.readArticle(articleId, claimsOfContent(content));
+  const { article, holders, erased } = await catalogue.readArticle(articleId, claimsOfContent(content));
+  if (erased) return null;
   const document: EditionDocument = {
     schema: 'slugline.edition.v1',
     articleId,
@@ -197,6 +223,32 @@ const takeBack = async (
       : await catalogue.readVersion(article.articleId, article.queued || article.latest);
   const commit = decideRemoval(handling, key, article, last);
   return (await catalogue.commit(commit)) === 'conflict' ? null : describe(commit);
+};
+
+/** What is uploaded to a key that was erased stays unread, and operators hear that it is there. */
+const refuseErased = async (
+  handling: Handling,
+  key: KeyRecord,
+  current: CurrentUpload | null,
+  { catalogue, notices }: IngestPorts,
+): Promise<JournalEntry | null> => {
+  current?.discard();
+  if (current === null || key.handled === handling.object) return { outcome: 'erased' };
+  await notices.tell({
+    schema: 'slugline.notice.v1',
+    type: 'quarantined',
+    ...ERASED_KEY,
+    upload: handling.upload,
+    articleId: key.articleId,
+    occurredAt: handling.now,
+  });
+  const written = await catalogue.commit({
+    kind: 'ledger',
+    key: refusedLedger(key, handling),
+    expectedRev: key.rev,
+    alternate: { before: null, after: null },
+  });
+  return written === 'conflict' ? null : { outcome: 'erased', ...ERASED_KEY };
 };
 
 /** Operators hear first and the ledger is written after: a crash between the two tells them twice, never not at all. */

@@ -1,9 +1,13 @@
 import type { Commit } from '../core/publish/commit.ts';
+import type { HandOver } from '../core/publish/decide-hand-over.ts';
 import type { FeedChange } from '../core/publish/feed.ts';
 import type { ArticleId, Claim, UploadRef } from '../core/publish/identity.ts';
+import type { Pauses } from '../core/publish/pauses.ts';
 import type {
   ArticleRecord,
   Audience,
+  ErasureRecord,
+  ExpiryRecord,
   Heard,
   Instant,
   KeyRecord,
@@ -17,6 +21,12 @@ export interface OutboxRef {
   readonly version: number;
 }
 
+/** Names the expiry of an article. */
+export interface ExpiryRef {
+  readonly articleId: ArticleId;
+  readonly expires: true;
+}
+
 /** An outbox item with what it announces. */
 export interface Pending {
   readonly outbox: OutboxRecord;
@@ -27,18 +37,22 @@ export interface Pending {
 /** What ingest asks of the catalogue. Reads are strongly consistent. */
 export interface IngestCatalogue {
   readKey(upload: UploadRef): Promise<KeyRecord | null>;
-  /** An article, and who holds each of some claims. */
+  /** An article, who holds each of some claims, and whether one of these holders was erased. */
   readArticle(
     articleId: ArticleId,
     claims: readonly Claim[],
-  ): Promise<{ article: ArticleRecord | null; holders: ReadonlyMap<Claim, ArticleId> }>;
+  ): Promise<{
+    article: ArticleRecord | null;
+    holders: ReadonlyMap<Claim, ArticleId>;
+    erased: boolean;
+  }>;
   readVersion(articleId: ArticleId, version: number): Promise<VersionRecord | null>;
   /** Writes all of a commit or nothing. `conflict`: something changed since it was read; read and decide again. */
   commit(commit: Commit): Promise<'committed' | 'conflict'>;
 }
 
-/** What an announcement leaves behind. */
-export interface Announced {
+/** What a version leaves behind that went live or was taken back, aloud or in silence. */
+export interface Aftermath {
   readonly liveStatus: 'live' | 'withdrawn';
   readonly audience: Audience;
   /** What followers now know of the article. */
@@ -48,14 +62,21 @@ export interface Announced {
 
 export interface Settlement {
   readonly outbox: OutboxRecord;
-  /** Null: the version was dropped unannounced; feeds and audience stay as they are. */
-  readonly announced: Announced | null;
+  /** Null: the withdrawal of what was never live; feeds and audience stay as they are. */
+  readonly aftermath: Aftermath | null;
 }
 
 /** What announce asks of the catalogue. */
 export interface AnnounceCatalogue {
-  /** Those of the named items that are still in the outbox, read consistently, in the order they were named. */
-  readPending(refs: readonly OutboxRef[]): Promise<readonly Pending[]>;
+  /**
+   * Those of the named items that are still in the outbox, in the order they were named, and what is paused; all read
+   * consistently.
+   */
+  readPending(
+    refs: readonly OutboxRef[],
+  ): Promise<{ readonly pending: readonly Pending[]; readonly pauses: Pauses }>;
+  /** Lays a ready item aside until a pause is over. `gone`: it is no longer ready. */
+  park(item: OutboxRecord, scope: string): Promise<'parked' | 'gone'>;
   /**
    * Deletes the outbox item, brings the feeds to the version and moves the article's live version on: all or nothing.
    * `gone`: someone else did; a version is settled once, and only right after the one it waits for.
@@ -72,13 +93,79 @@ export interface ReleaseCatalogue {
 
 /** What sweep asks of the catalogue. */
 export interface SweepCatalogue {
-  /** Items whose `nextAt` is not after `until`; the index may trail the table by moments. */
-  outboxUntil(until: Instant): AsyncIterable<OutboxRecord>;
+  /** Outbox items and expiries whose `nextAt` is not after `until`; the index may trail the table by moments. */
+  dueUntil(until: Instant): AsyncIterable<OutboxRecord | ExpiryRecord>;
   /** Replaces an item's attempt and next look, if it still is what was read. */
   touch(
-    item: OutboxRecord,
+    item: OutboxRecord | ExpiryRecord,
     change: Pick<OutboxRecord, 'attempt' | 'nextAt'>,
   ): Promise<'touched' | 'conflict'>;
 }
 
-export type Catalogue = IngestCatalogue & AnnounceCatalogue & ReleaseCatalogue & SweepCatalogue;
+/** What erasing asks of the catalogue. */
+export interface EraseCatalogue {
+  readErasure(articleId: ArticleId): Promise<ErasureRecord | null>;
+  writeErasure(record: ErasureRecord): Promise<void>;
+  /** The other keys of an article. */
+  alternatesOf(articleId: ArticleId): Promise<readonly UploadRef[]>;
+  /** Writes the ledger of a key, if its `rev` is the one before. */
+  markErased(key: KeyRecord): Promise<'committed' | 'conflict'>;
+  /** Marks the article's claims and deletes all else of it but the erasure's record, feed items included. */
+  eraseArticle(articleId: ArticleId): Promise<void>;
+}
+
+/** What operators ask of the catalogue about refused uploads. */
+export interface QuarantineCatalogue {
+  /** The ledgers whose last upload was refused, the one refused first in front; the index may trail by moments. */
+  quarantined(): AsyncIterable<KeyRecord>;
+  /**
+   * Forgets which object a refused upload was, so that the next hint of its key handles it again; it stays refused until
+   * then. `conflict`: the ledger is not as it was read.
+   */
+  forget(refused: KeyRecord): Promise<'forgotten' | 'conflict'>;
+}
+
+/** What handing an article over asks of the catalogue. */
+export interface HandOverCatalogue {
+  /** Writes both ledgers and the article's owner or nothing. `conflict`: a ledger changed since it was read. */
+  handOver(handOver: HandOver): Promise<'committed' | 'conflict'>;
+}
+
+/** What holding back and handing on asks of the catalogue. */
+export interface PauseCatalogue {
+  readPauses(): Promise<Pauses>;
+  /** Pauses a scope; one that is paused already stays so since when it was. */
+  pause(scope: string, now: Instant): Promise<void>;
+  resume(scope: string): Promise<void>;
+  /** What was laid aside; the index may trail the table by moments. */
+  paused(): AsyncIterable<OutboxRecord>;
+  /** Makes an item ready again that is laid aside. */
+  unpark(item: OutboxRecord, nextAt: Instant): Promise<'unparked' | 'conflict'>;
+}
+
+/** What tagging again asks of the catalogue. */
+export interface RetagCatalogue extends IngestCatalogue, Pick<SweepCatalogue, 'dueUntil'> {
+  /**
+   * The articles that a topic's feed lists in one month, latest first.
+   *
+   * @param month `2026-11`
+   * @param since none that was first announced before
+   */
+  listed(topic: string, month: string, since: Instant): AsyncIterable<ArticleId>;
+  /**
+   * Notes what an article's section and topics agree with, so that nobody tags it again for that. `conflict`: the version
+   * is no longer the latest.
+   */
+  confirm(
+    article: Pick<ArticleRecord, 'articleId' | 'latest'>,
+    vocabulary: string,
+  ): Promise<'confirmed' | 'conflict'>;
+}
+
+export type Catalogue = EraseCatalogue &
+  HandOverCatalogue &
+  PauseCatalogue &
+  IngestCatalogue &
+  AnnounceCatalogue &
+  ReleaseCatalogue &
+  SweepCatalogue;

@@ -7,3 +7,8 @@ export interface EditionStore {
   /** Stores an edition. The same place always gets the same bytes. */
   put(document: EditionDocument): Promise<void>;
 }
+
+export interface EditionReader {
+  /** The edition that is stored at a place, or null where there is none. */
+  read(at: UploadRef): Promise<EditionDocument | null>;
+}

@@ -1,20 +1,22 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSHandler } from 'aws-lambda';
+import { dynamoIngestCatalogue } from '../adapters/dynamodb/ingest-catalogue.ts';
 import { dynamoReleaseCatalogue } from '../adapters/dynamodb/outbox-catalogue.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { emfJournal } from '../adapters/emf-journal.ts';
 import { sqsReleaseQueue } from '../adapters/sqs-release-queue.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { readEnvironment } from '../config.ts';
-import type { OutboxRef } from '../ports/catalogue.ts';
+import type { ExpiryRef, OutboxRef } from '../ports/catalogue.ts';
 import { explain } from '../ports/faults.ts';
 import { RELEASE_ENVIRONMENT } from './config.ts';
 import { type ReleasePorts, release } from './release.ts';
 
 const environment = readEnvironment(RELEASE_ENVIRONMENT, process.env);
 
+const table = openTable(environment.CATALOGUE_TABLE);
 const ports: ReleasePorts = {
-  catalogue: dynamoReleaseCatalogue(openTable(environment.CATALOGUE_TABLE)),
+  catalogue: { ...dynamoIngestCatalogue(table), ...dynamoReleaseCatalogue(table) },
   queue: sqsReleaseQueue(new SQSClient({}), environment.RELEASE_QUEUE_URL),
   clock: systemClock,
   journal: emfJournal('release'),
@@ -27,7 +29,7 @@ export const handler: SQSHandler = async ({ Records }) => {
     Records.map(async ({ messageId, body }) => {
       try {
         // Only sweep and release write to this queue.
-        await release(JSON.parse(body) as OutboxRef, ports);
+        await release(JSON.parse(body) as OutboxRef | ExpiryRef, ports);
       } catch (error) {
         batchItemFailures.push({ itemIdentifier: messageId });
         ports.journal({ outcome: 'failed', message: `reminder ${messageId}: ${explain(error)}` });

@@ -1,5 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { dynamoSweepCatalogue } from '../adapters/dynamodb/outbox-catalogue.ts';
+import { dynamoPauseCatalogue } from '../adapters/dynamodb/pause-catalogue.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { emfJournal } from '../adapters/emf-journal.ts';
 import { sqsReleaseQueue } from '../adapters/sqs-release-queue.ts';
@@ -10,8 +11,9 @@ import { type SweepPorts, sweep } from './sweep.ts';
 
 const environment = readEnvironment(SWEEP_ENVIRONMENT, process.env);
 
+const table = openTable(environment.CATALOGUE_TABLE);
 const ports: SweepPorts = {
-  catalogue: dynamoSweepCatalogue(openTable(environment.CATALOGUE_TABLE)),
+  catalogue: { ...dynamoSweepCatalogue(table), ...dynamoPauseCatalogue(table) },
   queue: sqsReleaseQueue(new SQSClient({}), environment.RELEASE_QUEUE_URL),
   clock: systemClock,
   journal: emfJournal('sweep'),

@@ -5,56 +5,71 @@ import {
   releaseHorizon,
   STUCK_AFTER,
 } from '../core/publish/outbox.ts';
-import type { OutboxRecord } from '../core/publish/records.ts';
-import type { SweepCatalogue } from '../ports/catalogue.ts';
+import type { ExpiryRecord, OutboxRecord } from '../core/publish/records.ts';
+import { handOnPaused } from '../operations/pause.ts';
+import type { PauseCatalogue, SweepCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import { explain } from '../ports/faults.ts';
-import type { Journal } from '../ports/journal.ts';
+import type { Journal, JournalEntry } from '../ports/journal.ts';
 import type { ReleaseQueue } from '../ports/release-queue.ts';
 
 export interface SweepPorts {
-  readonly catalogue: SweepCatalogue;
+  readonly catalogue: SweepCatalogue & PauseCatalogue;
   readonly queue: ReleaseQueue;
   readonly clock: Clock;
   readonly journal: Journal;
 }
 
 /**
- * Looks through the outbox for what is due soon and for what nobody has touched too long: held items go to the release
- * queue, ready ones are emitted again by a real change. One item's fault does not keep the others waiting.
+ * Looks through the outbox for what is due soon and for what nobody has touched too long: held items and expiries go to the
+ * release queue, ready ones are emitted again by a real change, and what waited for the end of a pause is handed on. One item's fault does not keep the others waiting.
  *
  * @throws AggregateError when some items could not be handled; the next sweep meets them again
  */
 export const sweep = async (ports: SweepPorts): Promise<void> => {
   const now = ports.clock.now();
   const faults: unknown[] = [];
-  for await (const item of ports.catalogue.outboxUntil(releaseHorizon(now))) {
+  for await (const item of ports.catalogue.dueUntil(releaseHorizon(now))) {
     try {
-      if (item.state === 'held') await remind(item, now, ports);
+      if (item.state !== 'ready') await remind(item, now, ports);
       else if (item.nextAt <= now) await emitAgain(item, now, ports);
     } catch (error) {
       faults.push(error);
       ports.journal({
         outcome: 'failed',
-        articleId: item.articleId,
-        version: item.version,
+        ...nameOf(item),
         message: explain(error),
       });
     }
   }
-  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} outbox items were not swept`);
+  try {
+    const handedOn = await handOnPaused(ports);
+    if (handedOn > 0) ports.journal({ outcome: 'resumed', message: `${handedOn} announcements` });
+  } catch (error) {
+    faults.push(error);
+    ports.journal({ outcome: 'failed', message: `handing on what was paused: ${explain(error)}` });
+  }
+  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} items were not swept`);
 };
+
+const nameOf = (item: OutboxRecord | ExpiryRecord): Pick<JournalEntry, 'articleId' | 'version'> => ({
+  articleId: item.articleId,
+  ...(item.state === 'expiring' ? {} : { version: item.version }),
+});
 
 /** Queued before it is noted: a crash between the two queues it twice, and the second reminder finds nothing to do. */
 const remind = async (
-  item: OutboxRecord,
+  item: OutboxRecord | ExpiryRecord,
   now: string,
   { catalogue, queue, journal }: SweepPorts,
 ): Promise<void> => {
-  await queue.schedule(item, delaySeconds(now, item.dueAt));
+  await queue.schedule(
+    item.state === 'expiring' ? { articleId: item.articleId, expires: true } : item,
+    delaySeconds(now, item.dueAt),
+  );
   const dueAt = item.dueAt > now ? item.dueAt : now;
   await catalogue.touch(item, { attempt: item.attempt, nextAt: lookAfterRelease(dueAt) });
-  journal({ outcome: 'scheduled', articleId: item.articleId, version: item.version });
+  journal({ outcome: 'scheduled', ...nameOf(item) });
 };
 
 const emitAgain = async (

@@ -16,7 +16,6 @@ export class Catalogue extends Construct {
       encryption: TableEncryptionV2.awsManagedKey(),
       dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      timeToLiveAttribute: 'expiresAt',
       deletionProtection: settings.protectData,
       removalPolicy: settings.dataRemoval,
       globalSecondaryIndexes: [

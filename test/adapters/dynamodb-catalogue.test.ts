@@ -1,11 +1,15 @@
 import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoAnnounceCatalogue } from '../../functions/adapters/dynamodb/announce-catalogue.ts';
-import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
+import { dynamoEraseCatalogue } from '../../functions/adapters/dynamodb/erase-catalogue.ts';
+import { dynamoHandOverCatalogue } from '../../functions/adapters/dynamodb/hand-over-catalogue.ts';
 import {
   dynamoReleaseCatalogue,
   dynamoSweepCatalogue,
 } from '../../functions/adapters/dynamodb/outbox-catalogue.ts';
+import { dynamoPauseCatalogue } from '../../functions/adapters/dynamodb/pause-catalogue.ts';
+import { dynamoQuarantineCatalogue } from '../../functions/adapters/dynamodb/quarantine-catalogue.ts';
+import { dynamoRetagCatalogue } from '../../functions/adapters/dynamodb/retag-catalogue.ts';
 import type { Table } from '../../functions/adapters/dynamodb/writes.ts';
 import { catalogueContract } from '../contracts/catalogue.ts';
 import { useTestCloud } from '../e2e/test-cloud.ts';
@@ -37,9 +41,13 @@ catalogueContract('DynamoDB', async () => {
   const table: Table = { client: DynamoDBDocumentClient.from(client), name: 'contract' };
   await likeTheCatalogue(client, table.name);
   return {
-    ...dynamoIngestCatalogue(table),
+    ...dynamoRetagCatalogue(table),
     ...dynamoAnnounceCatalogue(table),
     ...dynamoReleaseCatalogue(table),
     ...dynamoSweepCatalogue(table),
+    ...dynamoPauseCatalogue(table),
+    ...dynamoEraseCatalogue(table),
+    ...dynamoHandOverCatalogue(table),
+    ...dynamoQuarantineCatalogue(table),
   };
 });

@@ -342,3 +342,56 @@ describe('faults', () => {
     expect(pipeline.journal.entries.at(-1)).toMatchObject({ outcome: 'failed' });
   });
 });
+
+describe('a silent version', () => {
+  const SILENT = { metadata: { ...SPORT.metadata, silent: 'true' } };
+  const silent = async () => {
+    const pipeline = memoryPipeline();
+    pipeline.uploads.put('a.txt', FIRST, SILENT);
+    await pipeline.created('a.txt');
+    await pipeline.announceAll();
+    return pipeline;
+  };
+
+  it('is in the feeds, and nobody was told', async () => {
+    const pipeline = await silent();
+    expect(pipeline.announcer.sent).toEqual([]);
+    expect(pipeline.catalogue.outbox.size).toBe(0);
+    expect([...pipeline.catalogue.feeds.values()].map(({ topic }) => topic)).toContain('all');
+    const [record] = pipeline.catalogue.articles.values();
+    expect(record).toMatchObject({ live: 1, liveStatus: 'live', audience: { topics: [] } });
+  });
+
+  it('is what a later correction corrects, which is the first that anyone hears', async () => {
+    const pipeline = await silent();
+    pipeline.uploads.put('a.txt', SECOND, SPORT);
+    await pipeline.created('a.txt');
+    await pipeline.announceAll();
+    expect(pipeline.announcements()).toMatchObject([
+      { type: 'corrected', version: 2, previousVersion: null, changes: ['body', 'topics'] },
+    ]);
+  });
+
+  it('is withdrawn from the feeds as silently as it came', async () => {
+    const pipeline = await silent();
+    pipeline.uploads.remove('a.txt');
+    await pipeline.removed('a.txt');
+    await pipeline.announceAll();
+    expect(pipeline.announcer.sent).toEqual([]);
+    expect(pipeline.catalogue.feeds.size).toBe(0);
+    expect(pipeline.catalogue.outbox.size).toBe(0);
+  });
+
+  it('between two that are told leaves the second to say all that followers have not heard', async () => {
+    const pipeline = await published();
+    pipeline.uploads.put('a.txt', article('Harbour plan approved in Harrowby'), SILENT);
+    await pipeline.created('a.txt');
+    await pipeline.announceAll();
+    expect(pipeline.announcements()).toHaveLength(1);
+    pipeline.uploads.put('a.txt', article('Harbour plan approved in Harrowby', 'Work begins in May.'), SPORT);
+    await pipeline.created('a.txt');
+    await pipeline.announceAll();
+    expect(pipeline.announcements()[1]).toMatchObject({ type: 'corrected', version: 3, previousVersion: 1 });
+    expect(pipeline.announcements()[1]?.changes).toEqual(['headline', 'body']);
+  });
+});

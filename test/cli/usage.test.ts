@@ -13,6 +13,10 @@ const COMMANDS = [
   'show',
   'topics',
   'outputs',
+  'retag',
+  'dead-letters',
+  'quarantine',
+  'doctor',
 ];
 
 describe('slugline', () => {
@@ -57,7 +61,15 @@ describe('slugline', () => {
     [['topics', '--limit', '0']],
     [['unfollow']],
     [['upload']],
+    [['retag', '--since', 'yesterday']],
+    [['retag', '--topic', 'person:*']],
+    [['retag', '--taxonomy', 'nowhere.yaml']],
     [['outputs', '--endpoint', '4566']],
+    [['dead-letters', 'redrive']],
+    [['dead-letters', 'redrive', 'a', '--all']],
+    [['dead-letters', 'show']],
+    [['quarantine', 'retry']],
+    [['quarantine', 'retry', 'a', '--timeout', 'soon']],
   ])('ends with 2 when it is asked %j', async (args) => {
     await using directory = await makeDirectory();
     const { code, stdout, stderr } = await runCli(args, { directory: directory.path });
@@ -67,7 +79,7 @@ describe('slugline', () => {
 });
 
 describe('a command without a pipeline', () => {
-  test.each([['outputs'], ['show', 'a'], ['tail']])('%s says how to get one', async (...args) => {
+  test.each([['outputs'], ['show', 'a'], ['tail'], ['retag']])('%s says how to get one', async (...args) => {
     await using directory = await makeDirectory();
     const { code, stderr } = await runCli(args, { directory: directory.path });
     expect(code).toBe(1);

@@ -1,15 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { NOTHING_DECLARED } from '../../functions/core/edition.ts';
-import { announcementType, heardOf } from '../../functions/core/publish/announcement.ts';
-import type { Commit, VersionCommit } from '../../functions/core/publish/commit.ts';
-import { decideRemoval } from '../../functions/core/publish/decide-removal.ts';
+import { heardOf } from '../../functions/core/publish/announcement.ts';
+import { type Commit, ledger, type VersionCommit } from '../../functions/core/publish/commit.ts';
+import { decideHandOver } from '../../functions/core/publish/decide-hand-over.ts';
+import { decideRejection, decideRemoval } from '../../functions/core/publish/decide-removal.ts';
 import { decideUpload } from '../../functions/core/publish/decide-upload.ts';
+import { erasedLedger } from '../../functions/core/publish/erasure.ts';
 import { feedChange } from '../../functions/core/publish/feed.ts';
 import { type ArticleId, articleIdOf, claimsOf } from '../../functions/core/publish/identity.ts';
-import type { OutboxRecord } from '../../functions/core/publish/records.ts';
+import { expiryOf } from '../../functions/core/publish/outbox-record.ts';
+import type { ExpiryRecord, FeedItem, OutboxRecord } from '../../functions/core/publish/records.ts';
 import { SECTIONS } from '../../functions/core/section.ts';
 import { tag } from '../../functions/core/tag/tag.ts';
-import type { Catalogue } from '../../functions/ports/catalogue.ts';
+import type { Catalogue, QuarantineCatalogue, RetagCatalogue } from '../../functions/ports/catalogue.ts';
 import { anEdition } from '../factories/edition.ts';
 
 const NOW = '2026-11-20T09:00:00.000Z';
@@ -34,12 +37,12 @@ interface Scene {
   /** Decides an upload on what the catalogue knows now. */
   decide(
     headline: string,
-    options?: { embargo?: string; topics?: readonly string[]; object?: string },
+    options?: { embargo?: string; expires?: string; topics?: readonly string[]; object?: string },
   ): Promise<Commit>;
   /** The same, committed. */
   commit(
     headline: string,
-    options?: { embargo?: string; topics?: readonly string[] },
+    options?: { embargo?: string; expires?: string; topics?: readonly string[] },
   ): Promise<VersionCommit>;
 }
 
@@ -47,7 +50,7 @@ const sceneOf = (catalogue: Catalogue): Scene => {
   const upload = freshUpload();
   const articleId = articleIdOf(upload, null);
   let object = 0;
-  const decide: Scene['decide'] = async (headline, { embargo, topics = [] } = {}) => {
+  const decide: Scene['decide'] = async (headline, { embargo, expires, topics = [] } = {}) => {
     object += 1;
     const edition = anEdition({ headline: `${headline} ${upload.key}`, publisherTopics: [...topics] });
     const key = await catalogue.readKey(upload);
@@ -55,7 +58,7 @@ const sceneOf = (catalogue: Catalogue): Scene => {
       { upload, object: `version:${object}`, sequencer: null, now: NOW },
       {
         edition,
-        declared: { ...NOTHING_DECLARED, embargoedUntil: embargo ?? null },
+        declared: { ...NOTHING_DECLARED, embargoedUntil: embargo ?? null, expiresAt: expires ?? null },
         ...tag(edition),
       },
       { key, ...(await catalogue.readArticle(articleId, claimsOf(edition, null))) },
@@ -77,15 +80,18 @@ const sceneOf = (catalogue: Catalogue): Scene => {
 
 const inOutbox = async (catalogue: Catalogue, articleId: ArticleId): Promise<readonly OutboxRecord[]> => {
   const items: OutboxRecord[] = [];
-  for await (const item of catalogue.outboxUntil('9999-01-01T00:00:00.000Z'))
-    if (item.articleId === articleId) items.push(item);
+  for await (const item of catalogue.dueUntil('9999-01-01T00:00:00.000Z'))
+    if (item.articleId === articleId && item.state !== 'expiring') items.push(item);
   return items.sort((a, b) => a.version - b.version);
 };
 
 /** What every catalogue must do, the one in memory and the one in DynamoDB. */
-export const catalogueContract = (name: string, open: () => Promise<Catalogue>): void => {
+export const catalogueContract = (
+  name: string,
+  open: () => Promise<Catalogue & QuarantineCatalogue & RetagCatalogue>,
+): void => {
   describe(`${name} catalogue`, () => {
-    let catalogue: Catalogue;
+    let catalogue: Catalogue & QuarantineCatalogue & RetagCatalogue;
     beforeAll(async () => {
       catalogue = await open();
     });
@@ -96,6 +102,7 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       expect(await catalogue.readArticle(articleIdOf(upload, null), [])).toEqual({
         article: null,
         holders: new Map(),
+        erased: false,
       });
       expect(await catalogue.readVersion(articleIdOf(upload, null), 1)).toBeNull();
       expect(await catalogue.readOutbox({ articleId: articleIdOf(upload, null), version: 1 })).toBeNull();
@@ -110,7 +117,7 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       expect(holders).toEqual(new Map(commit.claims.map((claim) => [claim, scene.articleId])));
       expect(await catalogue.readVersion(scene.articleId, 1)).toEqual(commit.version);
       expect(await catalogue.readOutbox({ articleId: scene.articleId, version: 1 })).toEqual(commit.outbox);
-      expect(await catalogue.readPending([{ articleId: scene.articleId, version: 1 }])).toEqual([
+      expect((await catalogue.readPending([{ articleId: scene.articleId, version: 1 }])).pending).toEqual([
         { outbox: commit.outbox, article: commit.article, version: commit.version },
       ]);
     });
@@ -151,7 +158,7 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       const audience = { topics: ['person:a'], sections: ['subject:sport'], languages: ['en'] };
       await catalogue.settle({
         outbox,
-        announced: { liveStatus: 'live', audience, heard: heardOf(version), feeds: NO_FEEDS },
+        aftermath: { liveStatus: 'live', audience, heard: heardOf(version), feeds: NO_FEEDS },
       });
       expect(await catalogue.commit(second)).toBe('committed');
       const { article } = await catalogue.readArticle(scene.articleId, []);
@@ -163,7 +170,7 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       const { outbox, version } = await scene.commit('One');
       const settlement = {
         outbox,
-        announced: {
+        aftermath: {
           liveStatus: 'live' as const,
           audience: NOBODY,
           heard: heardOf(version),
@@ -172,7 +179,7 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       };
       expect(await catalogue.settle(settlement)).toBe('settled');
       expect(await catalogue.settle(settlement)).toBe('gone');
-      expect(await catalogue.readPending([outbox])).toEqual([]);
+      expect((await catalogue.readPending([outbox])).pending).toEqual([]);
     });
 
     it('settles versions in their order, announced or not', async () => {
@@ -180,9 +187,9 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       const one = await scene.commit('One');
       const two = await scene.commit('Two');
       expect([one.outbox.after, two.outbox.after]).toEqual([0, 1]);
-      expect(await catalogue.settle({ outbox: two.outbox, announced: null })).toBe('gone');
-      expect(await catalogue.settle({ outbox: one.outbox, announced: null })).toBe('settled');
-      expect(await catalogue.settle({ outbox: two.outbox, announced: null })).toBe('settled');
+      expect(await catalogue.settle({ outbox: two.outbox, aftermath: null })).toBe('gone');
+      expect(await catalogue.settle({ outbox: one.outbox, aftermath: null })).toBe('settled');
+      expect(await catalogue.settle({ outbox: two.outbox, aftermath: null })).toBe('settled');
       expect(await inOutbox(catalogue, scene.articleId)).toEqual([]);
       expect((await catalogue.readArticle(scene.articleId, [])).article).toMatchObject({
         live: 0,
@@ -211,14 +218,13 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
         if (!article || !record) throw new Error(`there is no version ${version}`);
         const outbox = await catalogue.readOutbox({ articleId: scene.articleId, version });
         if (!outbox) return 'gone';
-        const type = announcementType(article, record) ?? 'published';
         return catalogue.settle({
           outbox,
-          announced: {
+          aftermath: {
             liveStatus: 'live',
             audience: NOBODY,
             heard: heardOf(record),
-            feeds: feedChange(type, article, record),
+            feeds: feedChange(article, record),
           },
         });
       };
@@ -274,8 +280,8 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       const { outbox } = await scene.commit('One');
       const found = async (until: string) => {
         const items: OutboxRecord[] = [];
-        for await (const item of catalogue.outboxUntil(until))
-          if (item.articleId === scene.articleId) items.push(item);
+        for await (const item of catalogue.dueUntil(until))
+          if (item.articleId === scene.articleId && item.state !== 'expiring') items.push(item);
         return items;
       };
       expect(await found('2026-11-20T09:04:59.999Z')).toEqual([]);
@@ -287,11 +293,223 @@ export const catalogueContract = (name: string, open: () => Promise<Catalogue>):
       expect(await catalogue.touch({ ...outbox, version: 7 }, change)).toBe('conflict');
     });
 
+    it('lists refused uploads since when they are, until something else becomes of them, and hides them from the sweep', async () => {
+      const refuse = async (now: string) => {
+        const upload = freshUpload();
+        const rejection = { code: 'empty', message: 'There is nothing in it.' } as const;
+        const commit = decideRejection({ upload, object: 'v1', sequencer: null, now }, null, rejection);
+        expect(await catalogue.commit(commit)).toBe('committed');
+        return commit.key;
+      };
+      const later = await refuse('2026-11-20T09:00:02.000Z');
+      const earlier = await refuse('2026-11-20T09:00:01.000Z');
+      const listed = async () => {
+        const found = [];
+        for await (const record of catalogue.quarantined())
+          if ([later, earlier].some(({ upload }) => upload.key === record.upload.key)) found.push(record);
+        return found;
+      };
+      expect(await listed()).toEqual([earlier, later]);
+      expect(await catalogue.readKey(later.upload)).toEqual(later);
+      for await (const item of catalogue.dueUntil('9999-01-01T00:00:00.000Z'))
+        expect(item).toHaveProperty('state');
+
+      expect(await catalogue.forget(earlier)).toBe('forgotten');
+      expect(await catalogue.forget(earlier)).toBe('conflict');
+      const forgotten = { ...earlier, rev: 2, handled: 'forgotten' };
+      expect(await listed()).toEqual([forgotten, later]);
+      const handling = { upload: later.upload, object: 'absent', sequencer: null, now: NOW };
+      expect(await catalogue.commit(decideRemoval(handling, later, null, null))).toBe('committed');
+      expect(await listed()).toEqual([forgotten]);
+      expect(await catalogue.forget(later)).toBe('conflict');
+    });
+
+    it('reminds of an expiry as it is now, and no longer once it is lifted', async () => {
+      const scene = sceneOf(catalogue);
+      const found = async () => {
+        const items: ExpiryRecord[] = [];
+        for await (const item of catalogue.dueUntil('9999-01-01T00:00:00.000Z'))
+          if (item.articleId === scene.articleId && item.state === 'expiring') items.push(item);
+        return items;
+      };
+      await scene.commit('One', { expires: LATER });
+      const [expiry] = await found();
+      if (!expiry) throw new Error('an expiry was expected');
+      expect(expiry).toEqual(expiryOf(scene.articleId, LATER));
+      expect((await catalogue.readArticle(scene.articleId, [])).article?.expiresAt).toBe(LATER);
+      const change = { attempt: 0, nextAt: '2026-11-20T10:01:00.000Z' };
+      expect(await catalogue.touch(expiry, change)).toBe('touched');
+      expect(await catalogue.touch(expiry, change)).toBe('conflict');
+      expect(await found()).toEqual([{ ...expiry, ...change }]);
+      await scene.commit('Two', { expires: '2026-11-20T11:00:00.000Z' });
+      expect(await found()).toMatchObject([{ dueAt: '2026-11-20T11:00:00.000Z' }]);
+      await scene.commit('Three');
+      expect(await found()).toEqual([]);
+    });
+
+    it('hands an article over with both ledgers, and not when one of them changed', async () => {
+      const scene = sceneOf(catalogue);
+      await scene.commit('One');
+      const upload = freshUpload();
+      const object = { upload, object: 'version:1', sequencer: null, now: NOW };
+      await catalogue.commit(ledger(object, null, 'alternate', { articleId: scene.articleId }));
+      const read = async () => {
+        const [{ article }, from, to] = await Promise.all([
+          catalogue.readArticle(scene.articleId, []),
+          catalogue.readKey(scene.upload),
+          catalogue.readKey(upload),
+        ]);
+        if (!article || !from || !to) throw new Error('all three were committed');
+        return decideHandOver(article, from, to, NOW);
+      };
+      const stale = await read();
+      await scene.commit('Two');
+      expect(await catalogue.handOver(stale)).toBe('conflict');
+      const handOver = await read();
+      expect(await catalogue.handOver(handOver)).toBe('committed');
+      expect(await catalogue.readKey(scene.upload)).toEqual(handOver.from);
+      expect(await catalogue.readKey(upload)).toEqual(handOver.to);
+      const { article } = await catalogue.readArticle(scene.articleId, []);
+      expect(article).toEqual({ ...handOver.article, owner: upload });
+    });
+
+    it('erases an article: its claims stay marked, and the rest is gone', async () => {
+      const scene = sceneOf(catalogue);
+      const { claims, outbox, version } = await scene.commit('One', { topics: ['Harbours'], expires: LATER });
+      const { article } = await catalogue.readArticle(scene.articleId, []);
+      if (!article) throw new Error('an article was expected');
+      const aftermath = {
+        liveStatus: 'live' as const,
+        audience: NOBODY,
+        heard: heardOf(version),
+        feeds: feedChange(article, version),
+      };
+      await catalogue.settle({ outbox, aftermath });
+      const alternate = freshUpload();
+      await catalogue.commit(
+        ledger({ upload: alternate, object: 'version:1', sequencer: null, now: NOW }, null, 'alternate', {
+          articleId: scene.articleId,
+        }),
+      );
+      expect(await catalogue.alternatesOf(scene.articleId)).toEqual([alternate]);
+      const key = await catalogue.readKey(scene.upload);
+      if (!key) throw new Error('a ledger was expected');
+      const marked = erasedLedger(key, scene.articleId, LATER);
+      expect(await catalogue.markErased(marked)).toBe('committed');
+      expect(await catalogue.markErased(marked)).toBe('conflict');
+      expect(await catalogue.readKey(scene.upload)).toEqual(marked);
+      expect(await catalogue.readErasure(scene.articleId)).toBeNull();
+      const record = {
+        articleId: scene.articleId,
+        reason: null,
+        startedAt: NOW,
+        finishedAt: null,
+        versions: 1,
+        editions: 0,
+        objects: 0,
+        keys: [scene.upload],
+      };
+      await catalogue.writeErasure(record);
+      await catalogue.eraseArticle(scene.articleId);
+      await catalogue.eraseArticle(scene.articleId);
+      expect(await catalogue.readErasure(scene.articleId)).toEqual(record);
+      expect(await catalogue.readArticle(scene.articleId, claims)).toMatchObject({
+        article: null,
+        erased: true,
+      });
+      expect(await catalogue.readVersion(scene.articleId, 1)).toBeNull();
+      expect(await catalogue.alternatesOf(scene.articleId)).toEqual([]);
+      expect(await catalogue.settle({ outbox, aftermath })).toBe('gone');
+    });
+
+    it('knows what is paused, and since when it first was', async () => {
+      const scope = `subject:${freshUpload().key}`;
+      await catalogue.pause(scope, NOW);
+      await catalogue.pause(scope, LATER);
+      expect(await catalogue.readPauses()).toMatchObject({ [scope]: NOW });
+      expect((await catalogue.readPending([])).pauses).toMatchObject({ [scope]: NOW });
+      await catalogue.resume(scope);
+      await catalogue.resume(scope);
+      expect(await catalogue.readPauses()).not.toHaveProperty([scope]);
+    });
+
+    it('lays a ready item aside, out of the sight of the sweep, and hands it on', async () => {
+      const scene = sceneOf(catalogue);
+      const { outbox } = await scene.commit('One');
+      const aside = async () => {
+        const items: OutboxRecord[] = [];
+        for await (const item of catalogue.paused()) if (item.articleId === scene.articleId) items.push(item);
+        return items;
+      };
+      expect(await catalogue.unpark(outbox, LATER)).toBe('conflict');
+      expect(await catalogue.park(outbox, 'all')).toBe('parked');
+      expect(await catalogue.park(outbox, 'all')).toBe('gone');
+      expect(await aside()).toEqual([{ ...outbox, state: 'paused', pausedBy: 'all' }]);
+      expect(await inOutbox(catalogue, scene.articleId)).toEqual([]);
+      expect(await catalogue.unpark(outbox, LATER)).toBe('unparked');
+      expect(await aside()).toEqual([]);
+      expect(await inOutbox(catalogue, scene.articleId)).toEqual([{ ...outbox, nextAt: LATER }]);
+    });
+
+    it('lists what a feed has of one month, latest first', async () => {
+      const topic = `publisher:listed-${name.toLowerCase()}`;
+      const announceAt = async (headline: string, at: string): Promise<ArticleId> => {
+        const scene = sceneOf(catalogue);
+        const { outbox, version } = await scene.commit(headline);
+        const item: FeedItem = {
+          topic,
+          at,
+          articleId: scene.articleId,
+          version: 1,
+          headline,
+          standfirst: null,
+          section: null,
+          language: 'en',
+          canonicalUrl: null,
+          edition: null,
+        };
+        const feeds = { put: [item], remove: [], feed: { at, topics: [topic] } };
+        const audience = { ...NOBODY, topics: [topic] };
+        await catalogue.settle({
+          outbox,
+          aftermath: { liveStatus: 'live', audience, heard: heardOf(version), feeds },
+        });
+        return scene.articleId;
+      };
+      const october = await announceAt('October', '2026-10-31T23:59:59.999Z');
+      const first = await announceAt('First', '2026-11-01T00:00:00.000Z');
+      const last = await announceAt('Last', '2026-11-30T23:59:59.999Z');
+      const listed = async (month: string, since: string) => {
+        const ids: ArticleId[] = [];
+        for await (const id of catalogue.listed(topic, month, since)) ids.push(id);
+        return ids;
+      };
+      expect(await listed('2026-11', '')).toEqual([last, first]);
+      expect(await listed('2026-11', '2026-11-02')).toEqual([last]);
+      expect(await listed('2026-10', '')).toEqual([october]);
+      expect(await listed('2026-09', '')).toEqual([]);
+    });
+
+    it('notes what the latest version agrees with, and nothing of one that is no longer the latest', async () => {
+      const scene = sceneOf(catalogue);
+      const { articleId } = scene;
+      await scene.commit('One');
+      expect(await catalogue.confirm({ articleId, latest: 1 }, '9-confirmed')).toBe('confirmed');
+      expect((await catalogue.readArticle(articleId, [])).article?.vocabulary).toBe('9-confirmed');
+      const { article } = await scene.commit('Two');
+      expect(await catalogue.confirm({ articleId, latest: 1 }, '9-confirmed')).toBe('conflict');
+      const stored = await catalogue.readArticle(articleId, []);
+      expect(stored.article?.vocabulary).toBe(article.vocabulary);
+      expect(await catalogue.confirm({ articleId: articleIdOf(freshUpload(), null), latest: 1 }, '9')).toBe(
+        'conflict',
+      );
+    });
+
     it('reads many pending items at once, in the order they were named', async () => {
       const scenes = Array.from({ length: 40 }, () => sceneOf(catalogue));
       for (const scene of scenes) await scene.commit('Many');
       const refs = scenes.map(({ articleId }) => ({ articleId, version: 1 })).reverse();
-      const pending = await catalogue.readPending(refs);
+      const { pending } = await catalogue.readPending(refs);
       expect(pending.map(({ outbox }) => outbox.articleId)).toEqual(refs.map(({ articleId }) => articleId));
     });
   });

@@ -1,20 +1,28 @@
-import type { VersionCommit } from '../../functions/core/publish/commit.ts';
+import { FORGOTTEN, type VersionCommit } from '../../functions/core/publish/commit.ts';
 import type { ArticleId, Claim, UploadRef } from '../../functions/core/publish/identity.ts';
+import { expiryOf } from '../../functions/core/publish/outbox-record.ts';
 import type {
   ArticleRecord,
+  ErasureRecord,
+  ExpiryRecord,
   FeedItem,
+  Instant,
   KeyRecord,
   OutboxRecord,
   VersionRecord,
 } from '../../functions/core/publish/records.ts';
-import type { Catalogue } from '../../functions/ports/catalogue.ts';
+import type { Catalogue, QuarantineCatalogue, RetagCatalogue } from '../../functions/ports/catalogue.ts';
 
 /** A catalogue in memory. It passes the same contract as the DynamoDB one (test/contracts/catalogue.ts). */
-export interface MemoryCatalogue extends Catalogue {
+export interface MemoryCatalogue extends Catalogue, QuarantineCatalogue, RetagCatalogue {
   readonly keys: Map<string, KeyRecord>;
   readonly articles: Map<ArticleId, ArticleRecord>;
   readonly versions: Map<string, VersionRecord>;
   readonly outbox: Map<string, OutboxRecord>;
+  readonly erasures: Map<ArticleId, ErasureRecord>;
+  /** Links to alternates, by article and key. */
+  readonly alternates: Map<string, UploadRef>;
+  readonly expiries: Map<ArticleId, ExpiryRecord>;
   readonly feeds: Map<string, FeedItem>;
   readonly claims: Map<Claim, ArticleId>;
 }
@@ -27,6 +35,11 @@ export const memoryCatalogue = (): MemoryCatalogue => {
   const articles = new Map<ArticleId, ArticleRecord>();
   const versions = new Map<string, VersionRecord>();
   const outbox = new Map<string, OutboxRecord>();
+  const expiries = new Map<ArticleId, ExpiryRecord>();
+  const alternates = new Map<string, UploadRef>();
+  const erasures = new Map<ArticleId, ErasureRecord>();
+  const erasedClaims = new Set<Claim>();
+  const pauses = new Map<string, Instant>();
   const feeds = new Map<string, FeedItem>();
   const claims = new Map<Claim, ArticleId>();
 
@@ -45,6 +58,9 @@ export const memoryCatalogue = (): MemoryCatalogue => {
     articles,
     versions,
     outbox,
+    erasures,
+    alternates,
+    expiries,
     feeds,
     claims,
     readKey: async (upload) => keys.get(nameOf(upload)) ?? null,
@@ -56,6 +72,7 @@ export const memoryCatalogue = (): MemoryCatalogue => {
           return holder === undefined ? [] : [[claim, holder]];
         }),
       ),
+      erased: asked.some((claim) => erasedClaims.has(claim)),
     }),
     readVersion: async (articleId, version) => versions.get(at(articleId, version)) ?? null,
 
@@ -83,39 +100,109 @@ export const memoryCatalogue = (): MemoryCatalogue => {
         versions.set(at(article.articleId, version.version), version);
         outbox.set(at(article.articleId, version.version), item);
         if (supersedes !== null) outbox.delete(at(article.articleId, supersedes));
+        if (commit.expiry.after === null) expiries.delete(article.articleId);
+        else if (commit.expiry.after !== commit.expiry.before)
+          expiries.set(article.articleId, expiryOf(article.articleId, commit.expiry.after));
         for (const claim of commit.claims) claims.set(claim, article.articleId);
       }
       keys.set(name, commit.key);
+      const { before, after } = commit.alternate;
+      if (before !== after) {
+        alternates.delete(`${before} ${name}`);
+        if (after !== null) alternates.set(`${after} ${name}`, commit.key.upload);
+      }
       return 'committed';
     },
 
-    readPending: async (refs) =>
-      refs.flatMap(({ articleId, version }) => {
+    readPending: async (refs) => ({
+      pauses: Object.fromEntries(pauses),
+      pending: refs.flatMap(({ articleId, version }) => {
         const item = outbox.get(at(articleId, version));
         const article = articles.get(articleId);
         const record = versions.get(at(articleId, version));
         return item && article && record ? [{ outbox: item, article, version: record }] : [];
       }),
+    }),
 
-    settle: async ({ outbox: { articleId, version, after }, announced }) => {
+    park: async ({ articleId, version }, scope) => {
+      const item = outbox.get(at(articleId, version));
+      if (item?.state !== 'ready') return 'gone';
+      outbox.set(at(articleId, version), { ...item, state: 'paused', pausedBy: scope });
+      return 'parked';
+    },
+
+    readErasure: async (articleId) => erasures.get(articleId) ?? null,
+    writeErasure: async (record) => {
+      erasures.set(record.articleId, record);
+    },
+    alternatesOf: async (articleId) =>
+      [...alternates].flatMap(([name, upload]) => (name.startsWith(`${articleId} `) ? [upload] : [])),
+    markErased: async (key) => {
+      const name = nameOf(key.upload);
+      if (keys.get(name)?.rev !== key.rev - 1) return 'conflict';
+      keys.set(name, key);
+      return 'committed';
+    },
+    eraseArticle: async (articleId) => {
+      for (const [claim, holder] of claims) if (holder === articleId) erasedClaims.add(claim);
+      for (const map of [versions, outbox])
+        for (const name of [...map.keys()]) if (name.startsWith(`${articleId}.`)) map.delete(name);
+      for (const name of [...alternates.keys()])
+        if (name.startsWith(`${articleId} `)) alternates.delete(name);
+      for (const [name, item] of feeds) if (item.articleId === articleId) feeds.delete(name);
+      expiries.delete(articleId);
+      articles.delete(articleId);
+    },
+
+    handOver: async ({ article, from, to, keepsAlternate }) => {
+      const unchanged = ({ upload, rev }: KeyRecord): boolean => keys.get(nameOf(upload))?.rev === rev - 1;
+      const now = articles.get(article.articleId);
+      if (!unchanged(from) || !unchanged(to) || now === undefined) return 'conflict';
+      keys.set(nameOf(from.upload), from);
+      keys.set(nameOf(to.upload), to);
+      articles.set(article.articleId, { ...now, owner: to.upload });
+      alternates.delete(`${article.articleId} ${nameOf(to.upload)}`);
+      if (keepsAlternate) alternates.set(`${article.articleId} ${nameOf(from.upload)}`, from.upload);
+      return 'committed';
+    },
+
+    readPauses: async () => Object.fromEntries(pauses),
+    pause: async (scope, now) => {
+      pauses.set(scope, pauses.get(scope) ?? now);
+    },
+    resume: async (scope) => {
+      pauses.delete(scope);
+    },
+    async *paused() {
+      yield* [...outbox.values()].filter(({ state }) => state === 'paused');
+    },
+    unpark: async ({ articleId, version }, nextAt) => {
+      const item = outbox.get(at(articleId, version));
+      if (item?.state !== 'paused') return 'conflict';
+      const { pausedBy: _, ...rest } = item;
+      outbox.set(at(articleId, version), { ...rest, state: 'ready', nextAt });
+      return 'unparked';
+    },
+
+    settle: async ({ outbox: { articleId, version, after }, aftermath }) => {
       const article = articles.get(articleId);
       if (!article || !outbox.has(at(articleId, version)) || article.settled !== after) return 'gone';
       outbox.delete(at(articleId, version));
       articles.set(articleId, {
         ...article,
         settled: version,
-        ...(announced === null
+        ...(aftermath === null
           ? {}
           : {
               live: version,
-              liveStatus: announced.liveStatus,
-              audience: announced.audience,
-              heard: announced.heard,
-              feed: announced.feeds.feed,
+              liveStatus: aftermath.liveStatus,
+              audience: aftermath.audience,
+              heard: aftermath.heard,
+              feed: aftermath.feeds.feed,
             }),
       });
-      for (const item of announced?.feeds.put ?? []) feeds.set(`${item.topic} ${item.at} ${articleId}`, item);
-      for (const { topic, at: time } of announced?.feeds.remove ?? [])
+      for (const item of aftermath?.feeds.put ?? []) feeds.set(`${item.topic} ${item.at} ${articleId}`, item);
+      for (const { topic, at: time } of aftermath?.feeds.remove ?? [])
         feeds.delete(`${topic} ${time} ${articleId}`);
       return 'settled';
     },
@@ -132,15 +219,50 @@ export const memoryCatalogue = (): MemoryCatalogue => {
       return 'released';
     },
 
-    async *outboxUntil(until) {
-      yield* [...outbox.values()].filter(({ nextAt }) => nextAt <= until);
+    async *dueUntil(until) {
+      yield* [...[...outbox.values()].filter(({ state }) => state !== 'paused'), ...expiries.values()].filter(
+        ({ nextAt }) => nextAt <= until,
+      );
+    },
+
+    async *quarantined() {
+      yield* [...keys.values()]
+        .filter(({ outcome }) => outcome === 'quarantined')
+        .sort((a, b) => (a.handledAt < b.handledAt ? -1 : 1));
+    },
+
+    forget: async ({ upload, rev }) => {
+      const now = keys.get(nameOf(upload));
+      if (now?.rev !== rev || now.outcome !== 'quarantined') return 'conflict';
+      keys.set(nameOf(upload), { ...now, rev: rev + 1, handled: FORGOTTEN });
+      return 'forgotten';
     },
 
     touch: async (item, change) => {
+      if (item.state === 'expiring') {
+        const now = expiries.get(item.articleId);
+        if (now?.nextAt !== item.nextAt) return 'conflict';
+        expiries.set(item.articleId, { ...now, ...change });
+        return 'touched';
+      }
       const now = outbox.get(at(item.articleId, item.version));
       if (now?.state !== item.state || now.nextAt !== item.nextAt) return 'conflict';
       outbox.set(at(item.articleId, item.version), { ...now, ...change });
       return 'touched';
+    },
+
+    async *listed(topic, month, since) {
+      const items = [...feeds.values()].filter(
+        (item) => item.topic === topic && item.at.startsWith(month) && item.at >= since,
+      );
+      yield* items.sort((a, b) => (a.at < b.at ? 1 : -1)).map(({ articleId }) => articleId);
+    },
+
+    confirm: async ({ articleId, latest }, vocabulary) => {
+      const article = articles.get(articleId);
+      if (article?.latest !== latest) return 'conflict';
+      articles.set(articleId, { ...article, vocabulary });
+      return 'confirmed';
     },
   };
 };

@@ -3,9 +3,9 @@ import { documentHashOf, type UploadRef } from '../../functions/core/publish/ide
 import type { Message } from '../../functions/core/publish/message.ts';
 import type { Notice } from '../../functions/core/publish/notice.ts';
 import type { Announcer } from '../../functions/ports/announcer.ts';
-import type { OutboxRef } from '../../functions/ports/catalogue.ts';
+import type { ExpiryRef, OutboxRef } from '../../functions/ports/catalogue.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
-import type { EditionStore } from '../../functions/ports/edition-store.ts';
+import type { EditionReader, EditionStore } from '../../functions/ports/edition-store.ts';
 import type { Journal, JournalEntry } from '../../functions/ports/journal.ts';
 import type { Notices } from '../../functions/ports/notices.ts';
 import type { ReleaseQueue } from '../../functions/ports/release-queue.ts';
@@ -44,7 +44,7 @@ export const memoryUploads = (): MemoryUploads => {
   };
 };
 
-export interface MemoryEditions extends EditionStore {
+export interface MemoryEditions extends EditionStore, EditionReader {
   readonly documents: Map<string, EditionDocument>;
 }
 
@@ -60,6 +60,7 @@ export const memoryEditions = (): MemoryEditions => {
     put: async (document) => {
       documents.set(locate(document).key, document);
     },
+    read: async ({ key }) => documents.get(key) ?? null,
   };
 };
 
@@ -86,13 +87,17 @@ export const memoryAnnouncer = (): Announcer & { readonly sent: Message[] } => {
 };
 
 export const memoryReleaseQueue = (): ReleaseQueue & {
-  readonly scheduled: { readonly ref: OutboxRef; readonly delaySeconds: number }[];
+  readonly scheduled: { readonly ref: OutboxRef | ExpiryRef; readonly delaySeconds: number }[];
 } => {
-  const scheduled: { readonly ref: OutboxRef; readonly delaySeconds: number }[] = [];
+  const scheduled: { readonly ref: OutboxRef | ExpiryRef; readonly delaySeconds: number }[] = [];
   return {
     scheduled,
-    schedule: async ({ articleId, version }, delaySeconds) => {
-      scheduled.push({ ref: { articleId, version }, delaySeconds });
+    schedule: async (ref, delaySeconds) => {
+      const { articleId } = ref;
+      scheduled.push({
+        ref: 'expires' in ref ? ref : { articleId, version: ref.version },
+        delaySeconds,
+      });
     },
   };
 };

@@ -163,11 +163,10 @@ describe('buckets', () => {
 });
 
 describe('the catalogue', () => {
-  it('is on demand, with a stream, a time to live, point-in-time recovery and the outbox index', () => {
+  it('is on demand, with a stream, point-in-time recovery and the outbox index', () => {
     dev.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
       BillingMode: 'PAY_PER_REQUEST',
       StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
-      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
       GlobalSecondaryIndexes: [Match.objectLike({ IndexName: 'outbox' })],
       Replicas: [
         Match.objectLike({ PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } }),

@@ -115,7 +115,7 @@ describe('sweep', () => {
         return calls === 1 ? Promise.reject(new Error('throttled')) : pipeline.catalogue.touch(item, change);
       },
     };
-    await expect(sweep({ ...pipeline, catalogue, queue })).rejects.toThrow(/1 outbox items/);
+    await expect(sweep({ ...pipeline, catalogue, queue })).rejects.toThrow(/1 items were not swept/);
     expect([...pipeline.catalogue.outbox.values()].map(({ attempt }) => attempt).sort()).toEqual([0, 1]);
   });
 });

@@ -1,10 +1,10 @@
 import { announce } from '../../functions/announce/announce.ts';
 import type { Message } from '../../functions/core/publish/message.ts';
-import type { OutboxRecord } from '../../functions/core/publish/records.ts';
+import type { ExpiryRecord, OutboxRecord } from '../../functions/core/publish/records.ts';
 import { handleBatch } from '../../functions/ingest/batch.ts';
 import { ingest } from '../../functions/ingest/ingest.ts';
 import type { Announcer } from '../../functions/ports/announcer.ts';
-import type { Catalogue, OutboxRef } from '../../functions/ports/catalogue.ts';
+import type { Catalogue, ExpiryRef, OutboxRef } from '../../functions/ports/catalogue.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
 import { release } from '../../functions/release/release.ts';
 import { sweep } from '../../functions/sweep/sweep.ts';
@@ -104,6 +104,29 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
           return outcome;
         }),
       readPending: (refs) => on('readPending', () => truth.readPending(refs)),
+      park: (item, scope) => on('park', () => truth.park(item, scope)),
+      readErasure: (id) => on('readErasure', () => truth.readErasure(id)),
+      writeErasure: (record) => on('writeErasure', () => truth.writeErasure(record)),
+      alternatesOf: (id) => on('alternatesOf', () => truth.alternatesOf(id)),
+      markErased: (key) => on('markErased', () => truth.markErased(key)),
+      eraseArticle: (id) => on('eraseArticle', () => truth.eraseArticle(id)),
+      handOver: (handOver) => on('handOver', () => truth.handOver(handOver)),
+      readPauses: () => on('readPauses', () => truth.readPauses()),
+      pause: (scope, now) => on('pause', () => truth.pause(scope, now)),
+      resume: (scope) => on('resume', () => truth.resume(scope)),
+      async *paused() {
+        const items: OutboxRecord[] = [];
+        await on('paused', async () => {
+          for await (const item of truth.paused()) items.push(item);
+        });
+        yield* items;
+      },
+      unpark: (item, nextAt) =>
+        on('unpark', async () => {
+          const outcome = await truth.unpark(item, nextAt);
+          if (outcome === 'unparked') emit(itemOf(item));
+          return outcome;
+        }),
       settle: (settlement) => on('settle', () => truth.settle(settlement)),
       readOutbox: (ref) => on('readOutbox', () => truth.readOutbox(ref)),
       release: (held, nextAt) =>
@@ -112,17 +135,17 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
           if (outcome === 'released') emit(itemOf(held));
           return outcome;
         }),
-      async *outboxUntil(until) {
-        const items: OutboxRecord[] = [];
-        await on('outboxUntil', async () => {
-          for await (const item of truth.outboxUntil(until)) items.push(item);
+      async *dueUntil(until) {
+        const items: (OutboxRecord | ExpiryRecord)[] = [];
+        await on('dueUntil', async () => {
+          for await (const item of truth.dueUntil(until)) items.push(item);
         });
         yield* items;
       },
       touch: (item, change) =>
         on('touch', async () => {
           const outcome = await truth.touch(item, change);
-          if (outcome === 'touched') emit(itemOf(item));
+          if (outcome === 'touched' && item.state !== 'expiring') emit(itemOf(item));
           return outcome;
         }),
     };
@@ -151,7 +174,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
       publish: (batch: readonly Message[]) => world.call(execution, 'publish', () => sink.publish(batch)),
     },
     queue: {
-      schedule: (ref: OutboxRef, delaySeconds: number) =>
+      schedule: (ref: OutboxRef | ExpiryRef, delaySeconds: number) =>
         world.call(execution, 'schedule', async () => remind(ref, delaySeconds * SECOND)),
     },
     catalogue: catalogueOf(execution),
@@ -244,19 +267,24 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     }
   };
 
-  const remind = (ref: OutboxRef, delayMs: number): void => {
+  const remind = (ref: OutboxRef | ExpiryRef, delayMs: number): void => {
     const copies = world.random.chance(world.rates.duplicate) ? 2 : 1;
     for (let copy = 0; copy < copies; copy++)
       world.at(delayMs, () => {
-        execute(`release[${ref.articleId.slice(0, 4)}.${ref.version}]`, (execution) =>
-          release({ articleId: ref.articleId, version: ref.version }, portsOf(execution)),
+        const { articleId } = ref;
+        const what =
+          'expires' in ref ? { articleId, expires: ref.expires } : { articleId, version: ref.version };
+        execute(
+          `release[${articleId.slice(0, 4)}.${'expires' in ref ? 'expiry' : ref.version}]`,
+          (execution) => release(what, portsOf(execution)),
         );
       });
   };
 
   const everyMinute = (): void => {
     // Over an empty outbox there is nothing to get wrong, and most minutes are such.
-    if (store.outbox.size > 0) execute('sweep', (execution) => sweep(portsOf(execution)));
+    if (store.outbox.size + store.expiries.size > 0)
+      execute('sweep', (execution) => sweep(portsOf(execution)));
     world.at(MINUTE, everyMinute);
   };
   world.at(MINUTE, everyMinute);
@@ -309,7 +337,10 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
       }
     },
     atRest: (): boolean =>
-      waiting.length === 0 && stream.length === 0 && store.outbox.size === 0 && deadLetters.length === 0,
+      waiting.length === 0 &&
+      stream.length === 0 &&
+      store.outbox.size + store.expiries.size === 0 &&
+      deadLetters.length === 0,
     /** What keeps it from rest, in words. */
     unfinished: (): string =>
       [

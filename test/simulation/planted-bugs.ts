@@ -55,8 +55,8 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
       settle: (settlement) =>
         catalogue.settle({
           ...settlement,
-          announced: settlement.announced && {
-            ...settlement.announced,
+          aftermath: settlement.aftermath && {
+            ...settlement.aftermath,
             audience: { topics: [], sections: [], languages: [] },
           },
         }),
@@ -68,10 +68,10 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
       publish: async (batch) => {
         for (const { id } of batch) {
           const [articleId = '', version = ''] = id.split('.');
-          const [pending] = await catalogue.readPending([
-            { articleId: articleId as never, version: Number(version) },
-          ]);
-          if (pending) await catalogue.settle({ outbox: pending.outbox, announced: null });
+          const {
+            pending: [pending],
+          } = await catalogue.readPending([{ articleId: articleId as never, version: Number(version) }]);
+          if (pending) await catalogue.settle({ outbox: pending.outbox, aftermath: null });
         }
         return announcer.publish(batch);
       },
@@ -79,11 +79,16 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
   },
   'announcing out of turn': {
     catalogue: (catalogue) => ({
-      readPending: async (refs) =>
-        (await catalogue.readPending(refs)).map((pending) => ({
-          ...pending,
-          outbox: { ...pending.outbox, after: pending.article.settled },
-        })),
+      readPending: async (refs) => {
+        const { pending, pauses } = await catalogue.readPending(refs);
+        return {
+          pauses,
+          pending: pending.map((item) => ({
+            ...item,
+            outbox: { ...item.outbox, after: item.article.settled },
+          })),
+        };
+      },
     }),
   },
   'an outbox that knows no embargo': {
@@ -101,14 +106,14 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
       settle: (settlement) =>
         catalogue.settle({
           ...settlement,
-          announced: settlement.announced && {
-            ...settlement.announced,
-            feeds: { ...settlement.announced.feeds, remove: [] },
+          aftermath: settlement.aftermath && {
+            ...settlement.aftermath,
+            feeds: { ...settlement.aftermath.feeds, remove: [] },
           },
         }),
     }),
   },
-  'a sweep that finds nothing': { catalogue: () => ({ outboxUntil: async function* () {} }) },
+  'a sweep that finds nothing': { catalogue: () => ({ dueUntil: async function* () {} }) },
   'two keys holding one claim': {
     catalogue: (catalogue) => ({
       commit: (commit) => catalogue.commit(commit.kind === 'version' ? { ...commit, claims: [] } : commit),

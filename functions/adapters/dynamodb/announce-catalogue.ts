@@ -1,3 +1,4 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { ArticleRecord, VersionRecord } from '../../core/publish/records.ts';
 import type { AnnounceCatalogue, Settlement } from '../../ports/catalogue.ts';
 import {
@@ -7,10 +8,14 @@ import {
   keyOfFeedItem,
   keyOfOutbox,
   keyOfVersion,
+  OUTBOX_INDEX,
   outboxOf,
+  PAUSED_SHARD,
+  PAUSES_KEY,
   recordOf,
 } from './items.ts';
-import { readAll, type Table, type Write, writeAll } from './writes.ts';
+import { pausesOf } from './pause-catalogue.ts';
+import { ifUnchanged, readAll, type Table, type Write, writeAll } from './writes.ts';
 
 const nameOf = ({ pk, sk }: ItemKey): string => `${pk}|${sk}`;
 
@@ -22,9 +27,9 @@ export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
       keyOfArticle(articleId),
       keyOfVersion(articleId, version),
     ]);
-    const unique = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
+    const unique = [...new Map([PAUSES_KEY, ...keys].map((key) => [nameOf(key), key])).values()];
     const items = new Map((await readAll(table, unique)).map((item) => [nameOf(item as ItemKey), item]));
-    return refs.flatMap(({ articleId, version }) => {
+    const pending = refs.flatMap(({ articleId, version }) => {
       const outbox = items.get(nameOf(keyOfOutbox(articleId, version)));
       const article = items.get(nameOf(keyOfArticle(articleId)));
       const record = items.get(nameOf(keyOfVersion(articleId, version)));
@@ -37,6 +42,28 @@ export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
         },
       ];
     });
+    return { pending, pauses: pausesOf(items.get(nameOf(PAUSES_KEY))) };
+  },
+
+  async park({ articleId, version }, scope) {
+    const parked = await ifUnchanged(
+      table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: keyOfOutbox(articleId, version),
+          UpdateExpression: 'SET #state = :paused, pausedBy = :scope, #shard = :shard',
+          ConditionExpression: '#state = :ready',
+          ExpressionAttributeNames: { '#state': 'state', '#shard': OUTBOX_INDEX.partition },
+          ExpressionAttributeValues: {
+            ':paused': 'paused',
+            ':ready': 'ready',
+            ':scope': scope,
+            ':shard': PAUSED_SHARD,
+          },
+        }),
+      ),
+    );
+    return parked ? 'parked' : 'gone';
   },
 
   async settle(settlement) {
@@ -49,35 +76,35 @@ const outboxDelete = ({ outbox: { articleId, version } }: Settlement): Write => 
   Delete: { Key: keyOfOutbox(articleId, version), ConditionExpression: 'attribute_exists(pk)' },
 });
 
-const articleUpdate = ({ outbox: { articleId, version, after }, announced }: Settlement): Write => ({
+const articleUpdate = ({ outbox: { articleId, version, after }, aftermath }: Settlement): Write => ({
   Update: {
     Key: keyOfArticle(articleId),
     UpdateExpression:
-      announced === null
+      aftermath === null
         ? 'SET settled = :version'
         : 'SET settled = :version, live = :version, liveStatus = :status, audience = :audience, heard = :heard, feed = :feed',
     ConditionExpression: 'settled = :after',
     ExpressionAttributeValues: {
       ':version': version,
       ':after': after,
-      ...(announced === null
+      ...(aftermath === null
         ? {}
         : {
-            ':status': announced.liveStatus,
-            ':audience': announced.audience,
-            ':heard': announced.heard,
-            ':feed': announced.feeds.feed,
+            ':status': aftermath.liveStatus,
+            ':audience': aftermath.audience,
+            ':heard': aftermath.heard,
+            ':feed': aftermath.feeds.feed,
           }),
     },
   },
 });
 
-const feedWrites = ({ outbox: { articleId }, announced }: Settlement): readonly Write[] =>
-  announced === null
+const feedWrites = ({ outbox: { articleId }, aftermath }: Settlement): readonly Write[] =>
+  aftermath === null
     ? []
     : [
-        ...announced.feeds.put.map((item) => ({ Put: { Item: feedItem(item) } })),
-        ...announced.feeds.remove.map(({ topic, at }) => ({
+        ...aftermath.feeds.put.map((item) => ({ Put: { Item: feedItem(item) } })),
+        ...aftermath.feeds.remove.map(({ topic, at }) => ({
           Delete: { Key: keyOfFeedItem(topic, at, articleId) },
         })),
       ];

@@ -1,12 +1,15 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Commit, VersionCommit } from '../../core/publish/commit.ts';
 import type { ArticleId, Claim } from '../../core/publish/identity.ts';
-import type { ArticleRecord, KeyRecord, VersionRecord } from '../../core/publish/records.ts';
+import { expiryOf } from '../../core/publish/outbox-record.ts';
+import type { ArticleRecord, Instant, KeyRecord, VersionRecord } from '../../core/publish/records.ts';
 import type { IngestCatalogue } from '../../ports/catalogue.ts';
 import {
+  expiryItem,
   keyOfAlternate,
   keyOfArticle,
   keyOfClaim,
+  keyOfExpiry,
   keyOfLedger,
   keyOfOutbox,
   keyOfVersion,
@@ -33,7 +36,8 @@ export const dynamoIngestCatalogue = (table: Table): IngestCatalogue => ({
     for (const item of items)
       if ('claim' in item && 'articleId' in item)
         holders.set(item.claim as Claim, item.articleId as ArticleId);
-    return { article: article ? recordOf<ArticleRecord>(article) : null, holders };
+    const erased = items.some((item) => 'claim' in item && 'erased' in item);
+    return { article: article ? recordOf<ArticleRecord>(article) : null, holders, erased };
   },
 
   async readVersion(articleId, version) {
@@ -74,7 +78,7 @@ const alternateWrites = ({ key: { upload }, alternate: { before, after } }: Comm
       ];
 
 const versionWrites = (commit: VersionCommit): readonly Write[] => {
-  const { article, version, outbox, supersedes, claims } = commit;
+  const { article, version, outbox, supersedes, expiry, claims } = commit;
   return [
     articleWrite(commit),
     { Put: { Item: versionItem(version), ConditionExpression: 'attribute_not_exists(pk)' } },
@@ -92,6 +96,7 @@ const versionWrites = (commit: VersionCommit): readonly Write[] => {
             },
           },
         ]),
+    ...(expiry.before === expiry.after ? [] : [expiryWrite(article.articleId, expiry.after)]),
     ...claims.map((claim) => ({
       Put: {
         Item: { ...keyOfClaim(claim), claim, articleId: article.articleId },
@@ -101,6 +106,11 @@ const versionWrites = (commit: VersionCommit): readonly Write[] => {
     })),
   ];
 };
+
+const expiryWrite = (articleId: ArticleId, dueAt: Instant | null): Write =>
+  dueAt === null
+    ? { Delete: { Key: keyOfExpiry(articleId) } }
+    : { Put: { Item: expiryItem(expiryOf(articleId, dueAt)) } };
 
 /** What a commit writes of an article that exists. The other fields are announce's, which may be writing them now. */
 const COMMITTED_FIELDS = [
@@ -113,7 +123,9 @@ const COMMITTED_FIELDS = [
   'parts',
   'topicIds',
   'sectionId',
+  'vocabulary',
   'embargoedUntil',
+  'expiresAt',
   'headline',
   'canonicalUrl',
   'updatedAt',
@@ -130,7 +142,7 @@ const articleWrite = ({ article, expectedLatest }: VersionCommit): Write => {
       ConditionExpression: '#latest = :expected',
       ExpressionAttributeNames: Object.fromEntries(COMMITTED_FIELDS.map((field) => [`#${field}`, field])),
       ExpressionAttributeValues: {
-        ...Object.fromEntries(COMMITTED_FIELDS.map((field) => [`:${field}`, article[field]])),
+        ...Object.fromEntries(COMMITTED_FIELDS.map((field) => [`:${field}`, article[field] ?? null])),
         ':expected': expectedLatest,
       },
     },

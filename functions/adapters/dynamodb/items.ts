@@ -3,6 +3,8 @@ import type { ArticleId, Claim, UploadRef } from '../../core/publish/identity.ts
 import { shardOf } from '../../core/publish/outbox.ts';
 import type {
   ArticleRecord,
+  ErasureRecord,
+  ExpiryRecord,
   FeedItem,
   KeyRecord,
   OutboxRecord,
@@ -15,8 +17,11 @@ export interface ItemKey {
   readonly sk: string;
 }
 
-/** The sparse index of outbox items by when the sweep is to look at them. */
+/** The sparse index of outbox items by when the sweep is to look at them, and of refused uploads by when they were. */
 export const OUTBOX_INDEX = { name: 'outbox', partition: 'outboxShard', sort: 'nextAt' } as const;
+
+/** The partition of the index that lists refused uploads; the sweep asks for the shards of the outbox only. */
+export const QUARANTINE_PARTITION = 'QUARANTINE';
 
 // Padded, so that text order is version order; 99,999,999 corrections are beyond any article.
 const padded = (version: number): string => String(version).padStart(8, '0');
@@ -38,6 +43,16 @@ export const keyOfOutbox = (articleId: ArticleId, version: number): ItemKey => (
   sk: `OUTBOX#${padded(version)}`,
 });
 
+export const keyOfExpiry = (articleId: ArticleId): ItemKey => ({
+  pk: `ARTICLE#${articleId}`,
+  sk: 'EXPIRY',
+});
+
+export const keyOfErasure = (articleId: ArticleId): ItemKey => ({
+  pk: `ARTICLE#${articleId}`,
+  sk: 'ERASURE',
+});
+
 export const keyOfClaim = (claim: Claim): ItemKey => ({ pk: `CLAIM#${claim}`, sk: 'CLAIM' });
 
 /** Another key of an article. A key may be as long as a sort key, so the link is named by its hash. */
@@ -52,14 +67,29 @@ export const keyOfFeedItem = (topic: string, at: string, articleId: ArticleId): 
   sk: `${at}#${articleId}`,
 });
 
+/** What editors hold back: one item, an attribute for each scope. */
+export const PAUSES_KEY: ItemKey = { pk: 'CONTROL', sk: 'PAUSES' };
+
+/** The index partition of what is laid aside by a pause. */
+export const PAUSED_SHARD = 'PAUSED';
+
 export const shardName = (shard: number): string => `OUTBOX#${shard}`;
+
+/** What puts an item into the index. */
+type Indexed = {
+  readonly [Name in (typeof OUTBOX_INDEX)['partition'] | (typeof OUTBOX_INDEX)['sort']]?: string;
+};
 
 /** An item as stored: its record and its key. */
 export type Stored<T> = T & ItemKey;
 
+/** A ledger is in the index as long as its upload is refused: each write replaces the item, what put it there included. */
 export const ledgerItem = (record: KeyRecord): Stored<KeyRecord> => ({
   ...keyOfLedger(record.upload),
   ...record,
+  ...(record.outcome === 'quarantined'
+    ? { [OUTBOX_INDEX.partition]: QUARANTINE_PARTITION, [OUTBOX_INDEX.sort]: record.handledAt }
+    : {}),
 });
 
 export const versionItem = (record: VersionRecord): Stored<VersionRecord> => ({
@@ -73,19 +103,28 @@ export const outboxItem = (record: OutboxRecord): Stored<OutboxRecord> & { outbo
   outboxShard: shardName(shardOf(record.articleId)),
 });
 
+export const expiryItem = (record: ExpiryRecord): Stored<ExpiryRecord> & { outboxShard: string } => ({
+  ...keyOfExpiry(record.articleId),
+  ...record,
+  outboxShard: shardName(shardOf(record.articleId)),
+});
+
 export const feedItem = (record: FeedItem): Stored<FeedItem> => ({
   ...keyOfFeedItem(record.topic, record.at, record.articleId),
   ...record,
 });
 
-/** Takes the key off a stored item. Items are written by this module alone, so their shape is not checked again. */
-export const recordOf = <T extends KeyRecord | ArticleRecord | VersionRecord>(item: object): T => {
-  const { pk: _pk, sk: _sk, ...record } = item as Stored<T>;
+/** Takes the keys off a stored item. Items are written by this module alone, so their shape is not checked again. */
+export const recordOf = <T extends KeyRecord | ArticleRecord | VersionRecord | ErasureRecord>(
+  item: object,
+): T => {
+  const { pk: _pk, sk: _sk, outboxShard: _shard, nextAt: _nextAt, ...record } = item as Stored<T> & Indexed;
   return record as unknown as T;
 };
 
 /** Takes the key and the index partition off a stored outbox item. */
 export const outboxOf = (item: object): OutboxRecord => {
-  const { articleId, version, after, state, dueAt, attempt, nextAt } = item as OutboxRecord;
-  return { articleId, version, after, state, dueAt, attempt, nextAt };
+  const { articleId, version, after, state, pausedBy, dueAt, attempt, nextAt } = item as OutboxRecord;
+  const held = pausedBy === undefined ? {} : { pausedBy };
+  return { articleId, version, after, state, ...held, dueAt, attempt, nextAt };
 };

@@ -1,7 +1,8 @@
 import { GetCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { OUTBOX_SHARDS } from '../../core/publish/outbox.ts';
+import type { ExpiryRecord, OutboxRecord } from '../../core/publish/records.ts';
 import type { ReleaseCatalogue, SweepCatalogue } from '../../ports/catalogue.ts';
-import { keyOfArticle, keyOfOutbox, OUTBOX_INDEX, outboxOf, shardName } from './items.ts';
+import { keyOfArticle, keyOfExpiry, keyOfOutbox, OUTBOX_INDEX, outboxOf, shardName } from './items.ts';
 import { ifUnchanged, type Table, writeAll } from './writes.ts';
 
 /** Release's view of the catalogue table. */
@@ -43,9 +44,14 @@ export const dynamoReleaseCatalogue = (table: Table): ReleaseCatalogue => ({
   },
 });
 
+const dueOf = (item: object): OutboxRecord | ExpiryRecord => {
+  const { state, articleId, dueAt, attempt, nextAt } = item as OutboxRecord | ExpiryRecord;
+  return state === 'expiring' ? { articleId, state, dueAt, attempt, nextAt } : outboxOf(item);
+};
+
 /** Sweep's view of the catalogue table. */
 export const dynamoSweepCatalogue = (table: Table): SweepCatalogue => ({
-  async *outboxUntil(until) {
+  async *dueUntil(until) {
     for (let shard = 0; shard < OUTBOX_SHARDS; shard++) {
       const pages = paginateQuery(
         { client: table.client },
@@ -57,7 +63,7 @@ export const dynamoSweepCatalogue = (table: Table): SweepCatalogue => ({
           ExpressionAttributeValues: { ':shard': shardName(shard), ':until': until },
         },
       );
-      for await (const { Items = [] } of pages) yield* Items.map(outboxOf);
+      for await (const { Items = [] } of pages) yield* Items.map(dueOf);
     }
   },
 
@@ -66,7 +72,10 @@ export const dynamoSweepCatalogue = (table: Table): SweepCatalogue => ({
       table.client.send(
         new UpdateCommand({
           TableName: table.name,
-          Key: keyOfOutbox(item.articleId, item.version),
+          Key:
+            item.state === 'expiring'
+              ? keyOfExpiry(item.articleId)
+              : keyOfOutbox(item.articleId, item.version),
           UpdateExpression: 'SET attempt = :attempt, nextAt = :nextAt',
           ConditionExpression: '#state = :state AND nextAt = :before',
           ExpressionAttributeNames: { '#state': 'state' },

@@ -43,6 +43,11 @@ const asMoment = (text: string): string | Fault => {
     : fault('a moment with its offset from UTC, such as 2026-11-20T09:30:00+01:00');
 };
 
+const asFlag = (text: string): boolean | Fault => {
+  const flag = text.trim().toLowerCase();
+  return flag === 'true' || flag === 'false' ? flag === 'true' : fault('true or false');
+};
+
 const asUrgency = (text: string): number | Fault =>
   /^[1-9]$/.test(text.trim()) ? Number(text) : fault('a whole number from 1 (most urgent) to 9');
 
@@ -63,6 +68,8 @@ const KEYS: { readonly [F in Field]: readonly [key: string, read: Read<F>] } = {
   rights: ['rights', asText],
   source: ['source', asText],
   embargoedUntil: ['embargo', asMoment],
+  expiresAt: ['expires', asMoment],
+  silent: ['silent', asFlag],
   urgency: ['urgency', asUrgency],
 };
 

@@ -19,5 +19,7 @@ export const mergeDeclared = (outside: Declared, inside: Declared): Declared => 
   rights: outside.rights ?? inside.rights,
   source: outside.source ?? inside.source,
   embargoedUntil: outside.embargoedUntil ?? inside.embargoedUntil,
+  expiresAt: outside.expiresAt ?? inside.expiresAt,
+  silent: outside.silent ?? inside.silent,
   urgency: outside.urgency ?? inside.urgency,
 });

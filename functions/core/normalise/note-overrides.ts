@@ -34,6 +34,8 @@ const NAMES: Readonly<Record<keyof Declared, string>> = {
   rights: 'rights',
   source: 'source',
   embargoedUntil: 'embargo',
+  expiresAt: 'expiry',
+  silent: 'silence',
   urgency: 'urgency',
 };
 

@@ -33,6 +33,8 @@ export interface Announcement {
   readonly topics: readonly Omit<Topic, 'evidence'>[];
   readonly changes: readonly Part[];
   readonly reason: string | null;
+  /** Use no copy, not even one received before. */
+  readonly kill: boolean;
   readonly language: string;
   readonly publishedAt: string | null;
   readonly modifiedAt: string | null;
@@ -53,7 +55,9 @@ export const effectiveAt = (version: VersionRecord): Instant =>
     : version.committedAt;
 
 /** What followers know of an article when they have heard a version. */
-export const heardOf = ({ parts, topics, section }: VersionRecord): Heard => ({
+export const heardOf = ({ version, status, parts, topics, section }: VersionRecord): Heard => ({
+  version,
+  status: status === 'active' ? 'live' : 'withdrawn',
   parts,
   topicIds: announcedTopics(topics).map(({ id }) => id),
   sectionId: section.sure ? section.id : null,
@@ -68,13 +72,24 @@ const changesFor = (heard: Heard | null, version: VersionRecord): readonly Part[
  * withdrawal of what they never heard of or know to be withdrawn, a correction that leads back to what they have.
  */
 export const announcementType = (
-  article: Pick<ArticleRecord, 'liveStatus' | 'heard'>,
+  { heard }: Pick<ArticleRecord, 'heard'>,
   version: VersionRecord,
 ): AnnouncementType | null => {
-  if (version.status === 'withdrawn') return article.liveStatus === 'live' ? 'withdrawn' : null;
-  if (article.liveStatus !== 'live') return 'published';
-  return changesFor(article.heard, version).length > 0 ? 'corrected' : null;
+  if (version.status === 'withdrawn') {
+    // A kill is for whoever may hold a copy, from the feeds too, and whatever they were told of before.
+    if (version.kill) return heard === null ? null : 'withdrawn';
+    return heard?.status === 'live' && heard.version !== null ? 'withdrawn' : null;
+  }
+  if (heard?.status !== 'live') return 'published';
+  return changesFor(heard, version).length > 0 ? 'corrected' : null;
 };
+
+/**
+ * What followers know once a version went live without a word: what they knew before. Of an article they never heard of,
+ * this version is what a later correction corrects.
+ */
+export const heardAfterSilence = ({ heard }: Pick<ArticleRecord, 'heard'>, version: VersionRecord): Heard =>
+  heard === null || heard.version === null ? { ...heardOf(version), version: null } : heard;
 
 /** The announcement of a version. It depends on nothing but the catalogue, so each delivery says the same. */
 export const makeAnnouncement = (
@@ -89,7 +104,7 @@ export const makeAnnouncement = (
     type,
     articleId: version.articleId,
     version: version.version,
-    previousVersion: article.live === 0 ? null : article.live,
+    previousVersion: article.heard?.version ?? null,
     occurredAt: effectiveAt(version),
     urgency: version.urgency,
     headline: summary.headline,
@@ -99,6 +114,7 @@ export const makeAnnouncement = (
     topics: announcedTopics(version.topics).map(({ evidence: _, ...topic }) => topic),
     changes: type === 'corrected' ? changesFor(article.heard, version) : [],
     reason: version.reason,
+    kill: version.kill === true,
     language: summary.language,
     publishedAt: summary.publishedAt,
     modifiedAt: summary.modifiedAt,

@@ -14,7 +14,7 @@ export interface LedgerCommit {
   readonly alternate: { readonly before: ArticleId | null; readonly after: ArticleId | null };
 }
 
-/** Adds one version to one article: KEY, META, VERSION#n, OUTBOX#n and what it claims. */
+/** Adds one version to one article: KEY, META, VERSION#n, OUTBOX#n, EXPIRY and what it claims. */
 export interface VersionCommit {
   readonly kind: 'version';
   readonly key: KeyRecord;
@@ -27,6 +27,8 @@ export interface VersionCommit {
   readonly outbox: OutboxRecord;
   /** A version that waits for its embargo and that this one replaces: its outbox goes, unheard. */
   readonly supersedes: number | null;
+  /** When the article was to be withdrawn by itself, and when it is now: the sweep's reminder changes with it. */
+  readonly expiry: { readonly before: Instant | null; readonly after: Instant | null };
   readonly claims: readonly Claim[];
 }
 
@@ -38,6 +40,9 @@ export interface Handling {
   readonly sequencer: string | null;
   readonly now: Instant;
 }
+
+/** The token of an object that an operator had the ledger forget; no object has it, so whatever is current is handled. */
+export const FORGOTTEN = 'forgotten';
 
 /**
  * Moves the ledger of a key on to what was handled.
@@ -60,6 +65,7 @@ export const ledger = (
     owner: before?.owner ?? false,
     version: before?.owner ? before.version : null,
     rejection: null,
+    ...(before?.generation === undefined ? {} : { generation: before.generation }),
     sequencer,
     handledAt: now,
     ...rest,

@@ -1,6 +1,6 @@
 import type { Rejection } from '../edition.ts';
 import { type Commit, type Handling, type LedgerCommit, ledger } from './commit.ts';
-import { outboxOf } from './outbox-record.ts';
+import { decideWithdrawal } from './decide-withdrawal.ts';
 import type { ArticleRecord, KeyRecord, VersionRecord } from './records.ts';
 
 /** Records that an upload was refused. The article its key owns, if any, stays as it is. */
@@ -24,37 +24,9 @@ export const decideRemoval = (
   article: ArticleRecord | null,
   last: VersionRecord | null,
 ): Commit => {
-  if (key === null || !key.owner || article === null || last === null || article.status === 'withdrawn')
-    return ledger(handling, key, key?.outcome === 'withdrawn' ? 'withdrawn' : 'removed');
-  const { now } = handling;
-  const version = article.latest + 1;
-  return {
-    ...ledger(handling, key, 'withdrawn', { version }),
-    kind: 'version',
-    expectedLatest: article.latest,
-    article: {
-      ...article,
-      latest: version,
-      held: null,
-      queued: version,
-      status: 'withdrawn',
-      embargoedUntil: null,
-      updatedAt: now,
-    },
-    version: {
-      ...last,
-      version,
-      status: 'withdrawn',
-      changes: [],
-      claims: [],
-      reason: null,
-      embargoedUntil: null,
-      upload: { ...handling.upload, object: handling.object },
-      edition: null,
-      committedAt: now,
-    },
-    outbox: outboxOf(article.articleId, version, article.queued, null, now),
-    supersedes: article.held,
-    claims: [],
-  };
+  const withdrawal =
+    key?.owner === true && article !== null && last !== null
+      ? decideWithdrawal(handling, key, article, last, { reason: null, kill: false })
+      : null;
+  return withdrawal ?? ledger(handling, key, key?.outcome === 'withdrawn' ? 'withdrawn' : 'removed');
 };

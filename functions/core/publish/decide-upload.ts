@@ -15,7 +15,7 @@ import {
 } from './identity.ts';
 import { outboxOf } from './outbox-record.ts';
 import type { ArticleRecord, Instant, KeyRecord } from './records.ts';
-import { boundTopics, clip, summarise } from './summary.ts';
+import { clip, storedTopics, summarise } from './summary.ts';
 
 /** What normalising and tagging made of an upload. */
 export interface Content {
@@ -32,7 +32,8 @@ export const candidateArticle = (
   upload: UploadRef,
   key: KeyRecord | null,
   declaredId: string | null,
-): ArticleId => (key?.owner && key.articleId ? key.articleId : articleIdOf(upload, declaredId));
+): ArticleId =>
+  key?.owner && key.articleId ? key.articleId : articleIdOf(upload, declaredId, key?.generation);
 
 /** The article's claims, for the catalogue to look up who holds them. */
 export const claimsOfContent = ({ edition, declared }: Content): readonly Claim[] =>
@@ -76,11 +77,12 @@ export const decideUpload = (
   const topicIds: readonly string[] = announced.map((topic) => topic.id);
   const sectionId = content.section.sure ? content.section.id : null;
   const embargoedUntil = instantOf(content.declared.embargoedUntil);
+  const expiresAt = instantOf(content.declared.expiresAt);
   const changes = article === null ? [] : changesBetween(article, { parts, topicIds, sectionId });
 
   if (article !== null && article.status === 'active' && article.contentHash === contentHash) {
     const embargoMoved = article.held !== null && article.embargoedUntil !== embargoedUntil;
-    if (changes.length === 0 && !embargoMoved) {
+    if (changes.length === 0 && !embargoMoved && article.expiresAt === expiresAt) {
       return ledger(handling, key, 'unchanged', {
         articleId: id,
         owner: true,
@@ -108,7 +110,9 @@ export const decideUpload = (
       parts,
       topicIds,
       sectionId,
+      vocabulary: content.vocabulary ?? null,
       embargoedUntil,
+      expiresAt,
       headline: summary.headline,
       canonicalUrl: summary.canonicalUrl,
       updatedAt: now,
@@ -124,11 +128,9 @@ export const decideUpload = (
       reason: null,
       summary,
       section: content.section,
-      topics: boundTopics([
-        ...announced,
-        ...content.topics.filter(({ id: other }) => !topicIds.includes(other)),
-      ]),
+      topics: storedTopics(content.topics),
       ...(content.vocabulary === undefined ? {} : { vocabulary: content.vocabulary }),
+      ...(content.declared.silent ? { silent: true as const } : {}),
       urgency: content.declared.urgency ?? 5,
       embargoedUntil,
       upload: { ...upload, object: handling.object },
@@ -137,6 +139,7 @@ export const decideUpload = (
     },
     outbox: outboxOf(id, version, queued, held ? embargoedUntil : null, now),
     supersedes: article?.held ?? null,
+    expiry: { before: article?.expiresAt ?? null, after: expiresAt },
     // A claim that another article holds stays there: two articles that grew alike remain two.
     claims: claims.filter((claim) => !holders.has(claim)),
   };

@@ -1,11 +1,11 @@
 import { announcedTopics } from '../tag/announced.ts';
-import { type AnnouncementType, effectiveAt } from './announcement.ts';
+import { effectiveAt } from './announcement.ts';
 import type { ArticleRecord, FeedItem, Instant, VersionRecord } from './records.ts';
 
 /** The feed of everything, beside one for each topic. */
 export const EVERYTHING = 'all';
 
-/** What an announcement does to the feeds: the items to write, those to take out, and where the article stands then. */
+/** What a version does to the feeds: the items to write, those to take out, and where the article stands then. */
 export interface FeedChange {
   readonly put: readonly FeedItem[];
   readonly remove: readonly { readonly topic: string; readonly at: Instant }[];
@@ -13,16 +13,12 @@ export interface FeedChange {
 }
 
 /**
- * An article stands once in each of its topics' feeds, at the time it was first announced there; a correction replaces
+ * An article stands once in each of its topics' feeds, at the time it first went live; a correction replaces
  * it in place, a withdrawal takes it out. Writing the same change twice leaves the same feeds.
  */
-export const feedChange = (
-  type: AnnouncementType,
-  article: ArticleRecord,
-  version: VersionRecord,
-): FeedChange => {
+export const feedChange = (article: ArticleRecord, version: VersionRecord): FeedChange => {
   const before = article.feed;
-  if (type === 'withdrawn')
+  if (version.status === 'withdrawn')
     return {
       put: [],
       remove: (before?.topics ?? []).map((topic) => ({ topic, at: before?.at ?? '' })),

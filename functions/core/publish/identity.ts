@@ -29,11 +29,12 @@ const BASE32 = '0123456789abcdefghjkmnpqrstvwxyz';
 /**
  * Names an article: by the id its publisher declared, else by the key that brought it first. Derived, not drawn, so a
  * retry before the first commit arrives at the same article.
+ *
+ * @param generation how many articles the key has handed over
  */
-export const articleIdOf = (upload: UploadRef, declaredId: string | null): ArticleId => {
-  const bytes = sha256(
-    utf8ToBytes(declaredId === null ? `key:${upload.bucket}/${upload.key}` : `id:${declaredId}`),
-  );
+export const articleIdOf = (upload: UploadRef, declaredId: string | null, generation = 0): ArticleId => {
+  const key = `key${generation === 0 ? '' : generation}:${upload.bucket}/${upload.key}`;
+  const bytes = sha256(utf8ToBytes(declaredId === null ? key : `id:${declaredId}`));
   // 20 characters hold 100 bits: no two articles of any archive meet.
   return Array.from({ length: 20 }, (_, i) => BASE32[(bytes[i] ?? 0) & 31]).join('') as ArticleId;
 };

@@ -91,10 +91,14 @@ export const subjectOf = (headline: string, otherwise: string): string => {
 
 const LABEL = { published: 'Published', corrected: 'Corrected', withdrawn: 'Withdrawn' } as const;
 
+const labelOf = ({ type, kill }: Pick<Announcement, 'type' | 'kill'>): string =>
+  kill ? 'Killed' : LABEL[type];
+
 const emailText = (announcement: Announcement): string => {
   const { headline, standfirst, byline, topics, changes, reason, canonicalUrl } = announcement;
   const lines = [
-    `${LABEL[announcement.type]}: ${headline}`,
+    `${labelOf(announcement)}: ${headline}`,
+    announcement.kill ? 'Use no copy of it, not even one you received before.' : null,
     byline.length === 0 ? null : `By ${byline.join(', ')}`,
     standfirst,
     changes.length === 0 ? null : `Changed: ${changes.join(', ')}`,
@@ -106,11 +110,14 @@ const emailText = (announcement: Announcement): string => {
   return `${lines.filter((line) => line !== null).join('\n\n')}\n`;
 };
 
+const shortUrl = ({ canonicalUrl }: Announcement): string =>
+  canonicalUrl !== null && canonicalUrl.length < 500 ? canonicalUrl : '';
+
 /** The text of an SMS: at most 1,600 characters go out in one call, and most of them would be paid for twelve times. */
-const smsText = ({ type, headline, canonicalUrl }: Announcement): string =>
+const smsText = (announcement: Announcement): string =>
   [
-    `${LABEL[type]}: ${clip(headline, 300)}`,
-    canonicalUrl !== null && canonicalUrl.length < 500 ? canonicalUrl : '',
+    `${labelOf(announcement)}: ${clip(announcement.headline, 300)}`,
+    announcement.kill ? 'Use no copy.' : shortUrl(announcement),
   ]
     .filter((part) => part !== '')
     .join(' ');
@@ -124,7 +131,7 @@ export const messageOf = (
 ): Message => ({
   id: announcement.eventId,
   channel,
-  subject: subjectOf(announcement.headline, `${LABEL[announcement.type]}: article ${announcement.articleId}`),
+  subject: subjectOf(announcement.headline, `${labelOf(announcement)}: article ${announcement.articleId}`),
   texts: {
     default: JSON.stringify(announcement),
     email: emailText(announcement),

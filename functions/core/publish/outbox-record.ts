@@ -1,6 +1,6 @@
 import type { ArticleId } from './identity.ts';
 import { firstLook } from './outbox.ts';
-import type { Instant, OutboxRecord } from './records.ts';
+import type { ExpiryRecord, Instant, OutboxRecord } from './records.ts';
 
 /**
  * The outbox item of a new version.
@@ -22,4 +22,13 @@ export const outboxOf = (
   dueAt: heldUntil ?? now,
   attempt: 0,
   nextAt: heldUntil ?? firstLook(now),
+});
+
+/** The reminder of an article's expiry. */
+export const expiryOf = (articleId: ArticleId, dueAt: Instant): ExpiryRecord => ({
+  articleId,
+  state: 'expiring',
+  dueAt,
+  attempt: 0,
+  nextAt: dueAt,
 });

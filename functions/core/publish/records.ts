@@ -30,6 +30,8 @@ export interface KeyRecord {
   /** The article's version when this outcome was written. */
   readonly version: number | null;
   readonly rejection: Rejection | null;
+  /** How many articles the key has handed over; the next that it makes is another one. */
+  readonly generation?: number;
   /** S3's sequencer of the event that led here: for people to read, it decides nothing. */
   readonly sequencer: string | null;
   readonly handledAt: Instant;
@@ -42,8 +44,12 @@ export interface Audience {
   readonly languages: readonly string[];
 }
 
-/** What followers were last told, as far as the next announcement's `changes` needs it. */
+/** What followers were last told, as far as the next announcement needs it. */
 export interface Heard {
+  /** The version announced last; null when none was: all there is came silently. */
+  readonly version: number | null;
+  /** What followers take the article to be. */
+  readonly status: 'live' | 'withdrawn';
   readonly parts: PartHashes;
   readonly topicIds: readonly string[];
   readonly sectionId: string | null;
@@ -56,9 +62,8 @@ export interface ArticleRecord {
   readonly declaredId: string | null;
   /** The highest committed version. */
   readonly latest: number;
-  /** The version announced last; 0 when none was. */
+  /** The version the feeds list, or that took the article out of them; 0 when there is none. */
   readonly live: number;
-  /** What that announcement left subscribers with. */
   readonly liveStatus: 'never' | 'live' | 'withdrawn';
   /** The latest version whose outbox item is done with, announced or not. Versions are settled in their order. */
   readonly settled: number;
@@ -73,11 +78,18 @@ export interface ArticleRecord {
   readonly topicIds: readonly string[];
   /** Id of the section the latest version announces; null when it is not sure. */
   readonly sectionId: string | null;
+  /**
+   * What the latest version's section and topics are known to agree with: it was tagged with this, or would be tagged the
+   * same. Null or absent: not known.
+   */
+  readonly vocabulary?: string | null;
   readonly embargoedUntil: Instant | null;
+  /** When it is withdrawn by itself. */
+  readonly expiresAt: Instant | null;
   readonly headline: string;
   readonly canonicalUrl: string | null;
   readonly audience: Audience;
-  /** Of the version announced last; null before the first. */
+  /** Null before the first version went live. */
   readonly heard: Heard | null;
   /** Where the feeds hold the article now: the time they sort it by and the topics they list it under. */
   readonly feed: { readonly at: Instant; readonly topics: readonly string[] } | null;
@@ -119,6 +131,10 @@ export interface VersionRecord {
   readonly claims: readonly Claim[];
   /** Why it was withdrawn, where someone said so. */
   readonly reason: string | null;
+  /** A withdrawal that also asks to use no copy. */
+  readonly kill?: true;
+  /** The feeds follow, and nobody is told. */
+  readonly silent?: true;
   readonly summary: EditionSummary;
   readonly section: Section;
   readonly topics: readonly Topic[];
@@ -138,13 +154,40 @@ export interface OutboxRecord {
   readonly version: number;
   /** The version that must be settled before; those between were replaced while they were held. */
   readonly after: number;
-  readonly state: 'held' | 'ready';
+  /** `held` until its embargo ends; `paused` by editors; else `ready`. */
+  readonly state: 'held' | 'ready' | 'paused';
+  /** The scope of the pause that holds it back, where one does. */
+  readonly pausedBy?: string;
   /** Not to be announced before. */
   readonly dueAt: Instant;
   /** Raised by each re-emission: a write that changes nothing would emit no stream record. */
   readonly attempt: number;
   /** When the sweep looks at it next. */
   readonly nextAt: Instant;
+}
+
+/** `ARTICLE#id / EXPIRY`: reminds of an article that is to be withdrawn by itself; whether and when is META's to say. */
+export interface ExpiryRecord {
+  readonly articleId: ArticleId;
+  readonly state: 'expiring';
+  readonly dueAt: Instant;
+  readonly attempt: number;
+  readonly nextAt: Instant;
+}
+
+/** `ARTICLE#id / ERASURE`: proof that an article was erased. It holds nothing of its text. */
+export interface ErasureRecord {
+  readonly articleId: ArticleId;
+  readonly reason: string | null;
+  readonly startedAt: Instant;
+  /** Null as long as something may be left. */
+  readonly finishedAt: Instant | null;
+  /** Versions the article had, editions and object versions that were deleted. */
+  readonly versions: number;
+  readonly editions: number;
+  readonly objects: number;
+  /** The keys under which nothing is published any more. */
+  readonly keys: readonly UploadRef[];
 }
 
 /** `TOPIC#id#yyyy-mm / time#article`: an article as a topic's feed lists it. */

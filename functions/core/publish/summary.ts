@@ -1,4 +1,5 @@
 import type { Edition } from '../edition.ts';
+import { announcedTopics } from '../tag/announced.ts';
 import type { Topic } from '../topic.ts';
 import type { EditionSummary } from './records.ts';
 
@@ -39,8 +40,16 @@ export const summarise = (edition: Edition): EditionSummary => {
   };
 };
 
-/** Keeps the 200 most relevant topics, and 50 places of evidence each: some 100 KB at the very most. */
-export const boundTopics = (topics: readonly Topic[]): readonly Topic[] =>
-  topics
+/**
+ * The topics as a version keeps them: those announced first, then the others; the 200 first, and 50 places of evidence each,
+ * some 100 KB at the very most.
+ *
+ * @param topics all topics of one version, as tagging gives them
+ */
+export const storedTopics = (topics: readonly Topic[]): readonly Topic[] => {
+  const announced = announcedTopics(topics);
+  const ids = new Set(announced.map(({ id }) => id));
+  return [...announced, ...topics.filter(({ id }) => !ids.has(id))]
     .slice(0, 200)
     .map((topic) => ({ ...topic, name: clip(topic.name, 200), evidence: topic.evidence.slice(0, 50) }));
+};

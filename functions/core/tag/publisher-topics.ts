@@ -4,7 +4,7 @@ import { type Topic, type TopicId, type TopicKind, topicIdOf } from '../topic.ts
 import { step, type TraceStep } from '../trace.ts';
 import { subjectNamed } from './classify/section-names.ts';
 import { listedThing } from './resolve/listed.ts';
-import { aliasKey, NO_TAXONOMY, type Taxonomy } from './taxonomy/taxonomy.ts';
+import { aliasKey, NO_TAXONOMY, own, type Taxonomy } from './taxonomy/taxonomy.ts';
 
 /** What a declared name stands for. */
 interface Meaning {
@@ -63,7 +63,9 @@ const meaningOf = (
   const key = slug(name);
   const merged = Object.keys(merges).find((id) => id.endsWith(`:${key}`));
   const ruling =
-    publisherTopics[key] ?? aliases[aliasKey(name)] ?? (merged === undefined ? undefined : merges[merged]);
+    own(publisherTopics, key) ??
+    own(aliases, aliasKey(name)) ??
+    (merged === undefined ? undefined : merges[merged]);
   if (ruling !== undefined) {
     return {
       id: ruling.id,

@@ -10,6 +10,7 @@ import { rank } from './rank/rank.ts';
 import { recognise } from './recognise/recognise.ts';
 import { resolve } from './resolve/resolve.ts';
 import { applyAliases, applyRules, sectionByTopic } from './taxonomy/apply.ts';
+import { tellApart } from './taxonomy/namesakes.ts';
 import { NO_TAXONOMY, type Taxonomy, vocabularyOf } from './taxonomy/taxonomy.ts';
 
 /** What tagging makes of one edition. */
@@ -40,7 +41,8 @@ export const tag = (edition: Edition, taxonomy: Taxonomy = NO_TAXONOMY): Tagged 
   const names = recognise(edition, trace);
   const things = applyAliases(resolve(names, trace, taxonomy.aliases), taxonomy, trace);
   const ranked = rank(things, edition, trace);
-  const claimed = claim(edition.publisherTopics, ranked, trace, taxonomy);
+  const declared = claim(edition.publisherTopics, ranked, trace, taxonomy);
+  const claimed = tellApart(declared, edition, guess.section, taxonomy, trace);
   const ruled =
     guess.by === 'publisher'
       ? null

@@ -28,6 +28,8 @@ test.each<[string, Record<string, string>, Partial<Declared>]>([
     { topics: ['Tom Cruise', 'Film', 'Norway'] },
   ],
   ['a JSON list', { byline: '["Moss, Ada", "Finn Hale"]' }, { byline: ['Moss, Ada', 'Finn Hale'] }],
+  ['an expiry', { expires: '2026-11-20T09:30:00+01:00' }, { expiresAt: '2026-11-20T09:30:00+01:00' }],
+  ['silence', { silent: 'True' }, { silent: true }],
   ['an embargo', { embargo: '2026-11-20T09:30:00+01:00' }, { embargoedUntil: '2026-11-20T09:30:00+01:00' }],
   ['an urgency', { urgency: '1' }, { urgency: 1 }],
   ['keys that mean nothing here', { 'x-tool': 'aws-cli', urgency: '' }, {}],
@@ -85,6 +87,8 @@ const declarations: fc.Arbitrary<Declared> = fc.record({
   rights: nullable(line),
   source: nullable(line),
   embargoedUntil: nullable(moment),
+  expiresAt: nullable(moment),
+  silent: nullable(fc.boolean()),
   urgency: nullable(fc.integer({ min: 1, max: 9 })),
 });
 

@@ -25,6 +25,7 @@ const announcement = (overrides: Partial<Announcement> = {}): Announcement => ({
   topics: [],
   changes: [],
   reason: null,
+  kill: false,
   language: 'en',
   publishedAt: null,
   modifiedAt: null,

@@ -82,6 +82,83 @@ forced:
       expect(found).toMatchObject({ name: 'The harbour vote', about: true, source: 'taxonomy' });
   });
 
+  const RYANS = `
+namesakes:
+  person:paul-ryan:
+    - topic: person:paul-ryan-actor
+      name: Paul Ryan (actor)
+      any: [film, sitcom]
+    - topic: person:paul-ryan-rower
+      with: [place:henley]
+      section: sport`;
+
+  test.each([
+    ['Paul Ryan won praise for the film. Later Ryan left.', 'person:paul-ryan-actor'],
+    ['Paul Ryan spoke about the budget. Later Ryan left.', 'person:paul-ryan'],
+    ['Paul Ryan made filmsy excuses. Later Ryan left.', 'person:paul-ryan'],
+    ['Rowing: Paul Ryan won the final at Henley, the coach said. Later Ryan left.', 'person:paul-ryan-rower'],
+  ])('tell namesakes apart by phrases: %s', (text, id) => {
+    expect(
+      tagged(text, RYANS)
+        .topics.filter(({ kind }) => kind === 'person')
+        .map((topic) => topic.id),
+    ).toEqual([id]);
+  });
+
+  it('tell namesakes apart by section and by the topics beside them, both if both are asked', () => {
+    const edition = anEdition({ headline: '', body: [paragraph('Paul Ryan won. Later Ryan left.')] });
+    const personOf = (declaredSection: string, publisherTopics: string[]) =>
+      tag({ ...edition, declaredSection, publisherTopics }, rules(RYANS)).topics.find(
+        ({ kind }) => kind === 'person',
+      )?.id;
+    expect(personOf('sport', ['place:henley'])).toBe('person:paul-ryan-rower');
+    expect(personOf('sport', ['place:oslo'])).toBe('person:paul-ryan');
+    expect(personOf('politics', ['place:henley'])).toBe('person:paul-ryan');
+  });
+
+  it('tell declared namesakes apart by name, to the letter, but not by their very id', () => {
+    const declared = (name: string) =>
+      tagged('It is a film.', RYANS, [name]).topics.find(
+        ({ kind, source }) => kind === 'person' || source === 'publisher',
+      );
+    const found = tagged('Paul Ryan made the film. Later Ryan left.', RYANS, ['Paul Ryan']).topics;
+    expect(found.find(({ source }) => source === 'publisher')).toMatchObject({
+      id: 'person:paul-ryan-actor',
+      name: 'Paul Ryan',
+    });
+    expect(declared('person:paul-ryan')).toMatchObject({ id: 'person:paul-ryan' });
+  });
+
+  it('make one topic of a namesake that the article also names otherwise, with all its evidence', () => {
+    const taxonomy = `${RYANS}\naliases: { "person:paul-ryan-actor": [Pauly Ryanson] }`;
+    const { topics } = tagged('Pauly Ryanson, or Paul Ryan, made a film.', taxonomy);
+    expect(topics.filter(({ kind }) => kind === 'person')).toEqual([
+      expect.objectContaining({
+        id: 'person:paul-ryan-actor',
+        evidence: [
+          [0, 13],
+          [18, 27],
+        ],
+      }),
+    ]);
+  });
+
+  it('say in the trace which namesake is meant', () => {
+    expect(tagged('Paul Ryan made the film.', RYANS).trace).toContainEqual(
+      expect.objectContaining({
+        pass: 'taxonomy',
+        what: 'person:paul-ryan',
+        why: expect.stringContaining('person:paul-ryan-actor'),
+      }),
+    );
+  });
+
+  it('rule names that are words of the language the rules are written in, too', () => {
+    expect(tagged('It rained.', '{}', ['Constructor']).topics).toContainEqual(
+      expect.objectContaining({ id: 'publisher:constructor', name: 'Constructor' }),
+    );
+  });
+
   it('let a topic decide the section, unless the publisher declared one', () => {
     const taxonomy = rules('sections: { "publisher:ferries": labor }');
     const edition = anEdition({
@@ -131,6 +208,48 @@ describe('a wrong taxonomy', () => {
     ['a rule for everything', 'forced:\n  - topic: place:a', 2, /every article/],
     ['a rule without topic', 'forced:\n  - any: [a]', 2, /needs a topic/],
     ['a rule with an unknown key', 'forced:\n  - topic: place:a\n    any: [b]\n    some: [a]', 4, /no some/],
+    [
+      'a namesake of nothing in particular',
+      'namesakes:\n  person:a:\n    - topic: person:b',
+      3,
+      /merge them instead/,
+    ],
+    [
+      'a namesake that is the same',
+      'namesakes:\n  person:a:\n    - topic: person:a\n      any: [b]',
+      3,
+      /what the name gives anyway/,
+    ],
+    [
+      'a namesake beside itself',
+      'namesakes:\n  person:a:\n    - topic: person:b\n      with: [person:a]',
+      3,
+      /beside itself/,
+    ],
+    [
+      'a namesake with an unknown key',
+      'namesakes:\n  person:a:\n    - topic: person:b\n      near: [c]',
+      4,
+      /no near/,
+    ],
+    [
+      'a namesake of a subject',
+      'namesakes:\n  subject:sport:\n    - topic: person:b\n      any: [c]',
+      2,
+      /not the name of a thing/,
+    ],
+    [
+      'a namesake that is a subject',
+      'namesakes:\n  person:a:\n    - topic: subject:sport\n      any: [c]',
+      3,
+      /not the name of a thing/,
+    ],
+    [
+      'a namesake of what is merged',
+      'namesakes:\n  person:a:\n    - topic: person:b\n      any: [c]\nmerges:\n  person:a: person:d',
+      2,
+      /merged into person:d/,
+    ],
     ['a number for a name', 'renames:\n  place:a: 7', 2, /must be text/],
     ['a list for a map', 'merges:\n  - place:a', 2, /must be a list of "key: value"/],
     ['a key twice', 'renames:\n  place:a: A\n  place:a: B', 3, /unique/i],

@@ -25,6 +25,7 @@ const NAMES: readonly (readonly [key: string, ...names: string[]])[] = [
   ['rights', 'rights', 'copyright', 'license'],
   ['source', 'source'],
   ['embargo', 'embargo', 'embargoeduntil'],
+  ['expires', 'expires', 'expiresat', 'expirydate'],
   ['urgency', 'urgency'],
 ];
 
@@ -47,7 +48,7 @@ const valueFor = (key: string, value: unknown): string => {
   return LISTS.has(key) ? JSON.stringify(names) : (names[0] ?? '');
 };
 
-/** What a page may state in a form of its own is left out then; embargo, urgency and address decide what is done. */
+/** What a page may state in a form of its own is left out then; embargo, expiry, urgency and address decide what is done. */
 const isUsable = (key: string, value: string): boolean => {
   if (key === 'published-at' || key === 'modified-at') return isoDate(value) !== null;
   if (key === 'language') return languageTag(value) !== null;
@@ -62,8 +63,8 @@ const metadataOf = (matter: Readonly<Record<string, unknown>>, note: Note): Reco
   for (const [key, ...names] of NAMES) {
     const name = names.find((candidate) => given.has(candidate));
     const value = name === undefined ? '' : valueFor(key, given.get(name));
-    if (value === '' && key === 'embargo' && name !== undefined)
-      // Whoever names an embargo wants one: what cannot be read must not pass for none.
+    if (value === '' && (key === 'embargo' || key === 'expires') && name !== undefined)
+      // Whoever names a moment wants one: what cannot be read must not pass for none.
       metadata[key] = JSON.stringify(given.get(name)) ?? 'nothing';
     if (value === '') continue;
     if (isUsable(key, value)) metadata[key] = value;

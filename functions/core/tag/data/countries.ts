@@ -213,6 +213,54 @@ Yemen|Yemeni,Yemenis|
 Yugoslavia|Yugoslav|
 Zambia|Zambian,Zambians|
 Zimbabwe|Zimbabwean,Zimbabweans|
+American Samoa|American Samoan,American Samoans|
+Anguilla|Anguillian|
+Aruba|Aruban,Arubans|
+Ascension Island||
+Bonaire|Bonairean|
+Bouvet Island||
+British Virgin Islands||
+Canary Islands|Canarian,Canarians|
+Caribbean Netherlands||
+Cayman Islands|Caymanian,Caymanians|
+Ceuta||
+Chagos Islands|Chagossian,Chagossians|Chagos Archipelago,British Indian Ocean Territory
+Christmas Island||
+Clipperton Island||
+Cocos Islands||Keeling Islands
+Cook Islands|Cook Islander,Cook Islanders|
+Curaçao||
+Falkland Islands|Falklander,Falklanders,Falkland Islander,Falkland Islanders|Falklands,The Falklands
+French Guiana||
+French Polynesia|French Polynesian,French Polynesians|
+Guadeloupe|Guadeloupean|
+Martinique|Martinican|
+Mayotte||
+Melilla||
+Montserrat|Montserratian|
+New Caledonia|New Caledonian,New Caledonians|
+Niue|Niuean,Niueans|
+Norfolk Island||
+Northern Mariana Islands||
+Pitcairn Islands||Pitcairn Island
+Réunion||La Réunion
+Saint Barthélemy||St Barthélemy,St Barts
+Saint Helena||St Helena
+Saint Kitts and Nevis||St Kitts and Nevis,St Kitts,Saint Kitts
+Saint Lucia|Saint Lucian,Saint Lucians,St Lucian,St Lucians|St Lucia
+Saint Pierre and Miquelon||St Pierre and Miquelon
+Saint Vincent and the Grenadines||St Vincent and the Grenadines
+São Tomé and Príncipe||São Tomé
+Sark||
+Sint Maarten||
+Svalbard||Spitsbergen
+Tokelau|Tokelauan|
+Tristan da Cunha||
+Turks and Caicos Islands||Turks and Caicos,Turks & Caicos
+US Virgin Islands||
+Wallis and Futuna||
+Western Sahara|Sahrawi,Sahrawis|
+Åland||Åland Islands
 Africa|African,Africans|
 Asia|Asian,Asians|
 Europe|European,Europeans|

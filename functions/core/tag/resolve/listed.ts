@@ -28,7 +28,7 @@ Independent,Guardian,Telegraph,Apple,Amazon,Oracle,Visa,Ford,Meta,Shell,Orange,A
 Spurs,Emirates,Everton,Ajax,Amnesty,Dell,Chevron,Labour,Conservatives,Conservative,Democrat,Democrats,Republican,
 Republicans,Tory,Tories,Congress,Senate,WHO,Paramount,Bloomberg,Lloyds,AP,BA,ABC,GE,GM,BT,HP,LA,FA,Arctic,Pole,Poles,
 Polish,Finn,Finns,Dane,Turk,Turks,Scot,Lao,Kiwi,Kiwis,Hague,Isis,Unison,Nestle,Timbuktu,Disney,Ferrari,Tesla,Renault,
-Cisco,Barclays,Chrysler,Sony,Turkey,Swede,Android,Kindle,Panorama,Monopoly,Hubble,Bible,Titanic,Holocaust,Forbes`);
+Cisco,Barclays,Chrysler,Sony,Reunion,Montserrat,Sark,Turkey,Swede,Android,Kindle,Panorama,Monopoly,Hubble,Bible,Titanic,Holocaust,Forbes`);
 
 /** Of the risky names, those that bear out themselves unless a sentence begins with them. */
 const TRUSTED_INSIDE = setOf(`

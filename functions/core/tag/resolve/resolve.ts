@@ -4,7 +4,7 @@ import { CLASSES } from '../model/classes.ts';
 import { logOddsOf } from '../model/name-model.ts';
 import type { NameKind } from '../recognise/name.ts';
 import type { Names } from '../recognise/recognise.ts';
-import { aliasKey, type Taxonomy } from '../taxonomy/taxonomy.ts';
+import { aliasKey, own, type Taxonomy } from '../taxonomy/taxonomy.ts';
 import { type Group, gather } from './gather.ts';
 import { hasPeople } from './listed.ts';
 import { takeNotes } from './notes.ts';
@@ -94,7 +94,7 @@ export const resolve = (
     const { kind, certainty } = judge(group);
     const name = nameOf(group, kind);
     const part = slug(name);
-    if (part === '' || (certainty < LEAST_CERTAIN && aliases[aliasKey(name)] === undefined)) {
+    if (part === '' || (certainty < LEAST_CERTAIN && own(aliases, aliasKey(name)) === undefined)) {
       notes.dropped(name, 'Too little in it and around it says what kind of thing it is.');
       continue;
     }

@@ -5,7 +5,8 @@ import type { Topic, TopicId } from '../../topic.ts';
 import { step, type TraceStep } from '../../trace.ts';
 import type { NameKind } from '../recognise/name.ts';
 import type { Thing } from '../resolve/thing.ts';
-import { aliasKey, type ForcedTopic, type RuledTopic, type Taxonomy } from './taxonomy.ts';
+import { copyOf, holds } from './condition.ts';
+import { aliasKey, own, type RuledTopic, type Taxonomy } from './taxonomy.ts';
 
 const isNameKind = (kind: RuledTopic['kind']): kind is NameKind => kind !== 'subject' && kind !== 'publisher';
 
@@ -22,7 +23,7 @@ export const applyAliases = (
   if (Object.keys(aliases).length + Object.keys(merges).length === 0) return things;
   const byId = new Map<string, Thing>();
   for (const thing of things) {
-    const named = aliases[aliasKey(thing.name)];
+    const named = own(aliases, aliasKey(thing.name));
     const before = named?.id ?? `${thing.kind}:${slug(thing.name)}`;
     const ruled = merges[before] ?? named;
     const became = ruled !== undefined && isNameKind(ruled.kind) ? ruled : undefined;
@@ -40,22 +41,6 @@ export const applyAliases = (
   }
   return [...byId.values()];
 };
-
-const LETTER = /[\p{L}\p{N}]/u;
-
-/** Whether a phrase stands in the copy as whole words; both in lower case. */
-const stands = (copy: string, phrase: string): boolean => {
-  for (let at = copy.indexOf(phrase); at !== -1; at = copy.indexOf(phrase, at + 1)) {
-    const behind = copy.slice(at + phrase.length, at + phrase.length + 2);
-    if (!LETTER.test(copy.slice(Math.max(0, at - 1), at)) && !LETTER.test(behind.slice(0, 1))) return true;
-  }
-  return false;
-};
-
-const applies = ({ all, any, section }: ForcedTopic, copy: string, of: Section): boolean =>
-  (section === null || (of.id === section && of.sure)) &&
-  all.every((phrase) => stands(copy, phrase.toLowerCase())) &&
-  (any.length === 0 || any.some((phrase) => stands(copy, phrase.toLowerCase())));
 
 /**
  * Applies what editors ruled to an article's topics: forced topics come, merged and renamed ones change, blocked ones go.
@@ -81,8 +66,8 @@ export const applyRules = (
     if (!byId.has(id)) byId.set(id, { ...topic, id, kind: merged?.kind ?? topic.kind });
   }
   if (forced.length > 0) {
-    const copy = `${edition.headline}\n${edition.standfirst ?? ''}\n${edition.text}`.toLowerCase();
-    for (const rule of forced.filter((each) => applies(each, copy, section))) {
+    const copy = copyOf(edition);
+    for (const rule of forced.filter((each) => holds(each, copy, section))) {
       const same = byId.get(rule.id);
       trace.push(step('taxonomy', 'chose', rule.id, 'A rule of the editors gives it.'));
       byId.set(rule.id, {

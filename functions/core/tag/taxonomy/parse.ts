@@ -1,25 +1,32 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
+import { isScalar, LineCounter, parseDocument } from 'yaml';
 import { err, ok, type Result } from '../../result.ts';
-import { SECTIONS } from '../../section.ts';
 import { slug } from '../../slug.ts';
-import { type TopicKind, topicIdOf } from '../../topic.ts';
-import { isFinerSubject } from '../classify/finer.ts';
-import { nameOfSlug } from '../publisher-topics.ts';
-import { listedName } from '../resolve/listed.ts';
-import { aliasKey, type ForcedTopic, NO_TAXONOMY, type RuledTopic, type Taxonomy } from './taxonomy.ts';
+import { openNodes, type TaxonomyFault } from './nodes.ts';
+import { NAMESAKE_KEYS, RULE_KEYS, ruleOf } from './rules.ts';
+import {
+  aliasKey,
+  type ForcedTopic,
+  type Namesake,
+  NO_TAXONOMY,
+  own,
+  type RuledTopic,
+  type Taxonomy,
+} from './taxonomy.ts';
 
-/** What is wrong in a taxonomy, and where. */
-export interface TaxonomyFault {
-  /** Counted from 1. */
-  readonly line: number;
-  readonly reason: string;
-}
+const PARTS = [
+  'aliases',
+  'merges',
+  'renames',
+  'blocked',
+  'forced',
+  'namesakes',
+  'sections',
+  'publisherTopics',
+] as const;
 
-const PARTS = ['aliases', 'merges', 'renames', 'blocked', 'forced', 'sections', 'publisherTopics'] as const;
-const RULE_KEYS = new Set(['topic', 'name', 'all', 'any', 'section']);
-const ID = /^(person|organisation|place|work|event|subject|publisher):(.+)$/;
+const isThing = ({ kind }: RuledTopic): boolean => kind !== 'subject' && kind !== 'publisher';
 
 /**
  * Reads config/topics.yaml.
@@ -37,82 +44,19 @@ export const parseTaxonomy = (text: string): Result<Taxonomy, readonly TaxonomyF
   }));
   if (faults.length > 0) return err(faults);
 
-  const fault = (node: unknown, reason: string): void => {
-    const range = (node as Node | null)?.range;
-    faults.push({ line: range ? lines.linePos(range[0]).line : 1, reason });
-  };
-  const textOf = (node: unknown, what: string): string | null => {
-    if (isScalar(node) && typeof node.value === 'string' && node.value.trim() !== '')
-      return node.value.trim();
-    fault(node, `${what} must be text.`);
-    return null;
-  };
-  const pairsOf = (node: unknown, what: string): readonly Pair[] => {
-    if (node === null || (isScalar(node) && node.value === null)) return [];
-    if (isMap(node)) return node.items;
-    fault(node, `${what} must be a list of "key: value".`);
-    return [];
-  };
-  const itemsOf = (node: unknown, what: string): readonly unknown[] => {
-    if (node === undefined || node === null || (isScalar(node) && node.value === null)) return [];
-    if (isSeq(node)) return node.items;
-    fault(node, `${what} must be a list.`);
-    return [];
-  };
-  const topicOf = (node: unknown, what: string): RuledTopic | null => {
-    const id = textOf(node, what);
-    if (id === null) return null;
-    const [, kind, part] = ID.exec(id) ?? [];
-    if (kind === undefined || part === undefined || slug(part) !== part) {
-      fault(node, `${what} must be an id such as person:tom-cruise; this is ${JSON.stringify(id)}.`);
-      return null;
-    }
-    if (kind === 'subject' && !isFinerSubject(part) && !SECTIONS.some((section) => section.id === id)) {
-      fault(node, `${id} is none of the 17 subjects, nor a finer one.`);
-      return null;
-    }
-    const name =
-      SECTIONS.find((section) => section.id === id)?.name ?? listedName(kind, part) ?? nameOfSlug(part);
-    return { id: topicIdOf(kind as TopicKind, part), kind: kind as TopicKind, name };
-  };
-  const sectionOf = (node: unknown): string | null => {
-    const name = textOf(node, 'A section');
-    if (name === null) return null;
-    const found = SECTIONS.find(({ id }) => id === name || id === `subject:${name}`);
-    if (found === undefined) fault(node, `${JSON.stringify(name)} is none of the 17 subjects.`);
-    return found?.id ?? null;
-  };
+  const nodes = openNodes(lines, faults);
+  const { fault, textOf, pairsOf, itemsOf, topicOf, sectionOf } = nodes;
 
   const aliases: Record<string, RuledTopic> = {};
   const merges: Record<string, RuledTopic> = {};
   const renames: Record<string, string> = {};
   const blocked: string[] = [];
   const forced: ForcedTopic[] = [];
+  /** What can be said only when all parts are read. */
+  const afterwards: (() => void)[] = [];
+  const namesakes: Record<string, readonly Namesake[]> = {};
   const sections: Record<string, string> = {};
   const publisherTopics: Record<string, RuledTopic> = {};
-
-  const rule = (node: unknown): void => {
-    const pairs = pairsOf(node, 'A rule');
-    const partOf = (key: string): unknown =>
-      pairs.find((pair) => isScalar(pair.key) && pair.key.value === key)?.value;
-    for (const { key } of pairs) {
-      const known = isScalar(key) && RULE_KEYS.has(String(key.value));
-      if (!known) fault(key, `A rule has topic, name, all, any and section, no ${String(key)}.`);
-    }
-    if (partOf('topic') === undefined) {
-      fault(node, 'A rule needs a topic.');
-      return;
-    }
-    const topic = topicOf(partOf('topic'), 'The topic of a rule');
-    const phrases = (key: string): readonly string[] =>
-      itemsOf(partOf(key), `"${key}"`).flatMap((item) => textOf(item, 'A phrase') ?? []);
-    const [all, any] = [phrases('all'), phrases('any')];
-    const section = partOf('section') === undefined ? null : sectionOf(partOf('section'));
-    if (all.length + any.length === 0 && section === null)
-      fault(node, 'A rule without phrase and section would force its topic on every article.');
-    const name = partOf('name') === undefined ? null : textOf(partOf('name'), 'A name');
-    if (topic !== null) forced.push({ ...topic, name: name ?? topic.name, all, any, section });
-  };
 
   const read: Readonly<Record<(typeof PARTS)[number], (node: unknown) => void>> = {
     aliases: (node) => {
@@ -122,7 +66,7 @@ export const parseTaxonomy = (text: string): Result<Taxonomy, readonly TaxonomyF
           const name = textOf(item, 'A name');
           if (name === null || topic === null) continue;
           const key = aliasKey(name);
-          const other = aliases[key];
+          const other = own(aliases, key);
           if (key === '') fault(item, `${JSON.stringify(name)} has neither letter nor digit.`);
           else if (other !== undefined) fault(item, `${JSON.stringify(name)} already means ${other.id}.`);
           else aliases[key] = topic;
@@ -157,7 +101,38 @@ export const parseTaxonomy = (text: string): Result<Taxonomy, readonly TaxonomyF
       }
     },
     forced: (node) => {
-      for (const item of itemsOf(node, 'forced')) rule(item);
+      for (const item of itemsOf(node, 'forced')) {
+        const tooWide = 'A rule without phrase and section would force its topic on every article.';
+        const rule = ruleOf(item, nodes, RULE_KEYS, tooWide);
+        if (rule === null) continue;
+        const { with: _, ...topic } = rule;
+        forced.push(topic);
+      }
+    },
+    namesakes: (node) => {
+      for (const { key, value } of pairsOf(node, 'namesakes')) {
+        const shared = topicOf(key, 'The id that is shared');
+        if (shared === null) continue;
+        if (!isThing(shared)) fault(key, `${shared.id} is not the name of a thing, so nothing can share it.`);
+        afterwards.push(() => {
+          const merged = merges[shared.id];
+          if (merged !== undefined)
+            fault(key, `${shared.id} is merged into ${merged.id}: tell that one apart.`);
+        });
+        const bearers: Namesake[] = [];
+        for (const item of itemsOf(value, `The namesakes of ${shared.id}`)) {
+          const tooWide = `Without phrase, section and topic beside it every ${shared.id} would be this one: merge them instead.`;
+          const bearer = ruleOf(item, nodes, NAMESAKE_KEYS, tooWide);
+          if (bearer === null) continue;
+          if (bearer.id === shared.id)
+            fault(item, `${bearer.id} is what the name gives anyway: name the other one.`);
+          else if (!isThing(bearer)) fault(item, `${bearer.id} is not the name of a thing.`);
+          else if (bearer.with.includes(shared.id))
+            fault(item, `${shared.id} stands beside itself in every article: "with" needs another topic.`);
+          else bearers.push(bearer);
+        }
+        if (bearers.length > 0) namesakes[shared.id] = bearers;
+      }
     },
     sections: (node) => {
       for (const { key, value } of pairsOf(node, 'sections')) {
@@ -184,8 +159,19 @@ export const parseTaxonomy = (text: string): Result<Taxonomy, readonly TaxonomyF
       fault(key, `There is no part ${JSON.stringify(name)}; there are ${PARTS.join(', ')}.`);
     else read[part](value);
   }
+  for (const check of afterwards) check();
   if (faults.length > 0) return err(faults.toSorted((a, b) => a.line - b.line));
-  const rules = { ...NO_TAXONOMY, aliases, merges, renames, blocked, forced, sections, publisherTopics };
+  const rules = {
+    ...NO_TAXONOMY,
+    aliases,
+    merges,
+    renames,
+    blocked,
+    forced,
+    namesakes,
+    sections,
+    publisherTopics,
+  };
   return ok({ ...rules, version: bytesToHex(sha256(utf8ToBytes(JSON.stringify(rules)))).slice(0, 12) });
 };
 

@@ -9,14 +9,23 @@ export interface RuledTopic {
   readonly name: string;
 }
 
-/** A topic that articles get by rule. */
-export interface ForcedTopic extends RuledTopic {
+/** What an article must say for a rule to hold. */
+export interface Condition {
   /** Phrases that must all stand in the copy. */
   readonly all: readonly string[];
   /** Phrases of which one must, if there are any. */
   readonly any: readonly string[];
   /** The section the article must be in, or null. */
   readonly section: string | null;
+}
+
+/** A topic that articles get by rule. */
+export interface ForcedTopic extends RuledTopic, Condition {}
+
+/** Another bearer of a name, and what tells that an article means this one. */
+export interface Namesake extends RuledTopic, Condition {
+  /** Ids of topics of which the article must have one, if there are any. */
+  readonly with: readonly string[];
 }
 
 /** What editors rule about topics, made of config/topics.yaml. Plain data: it travels into the bundle as JSON. */
@@ -30,6 +39,8 @@ export interface Taxonomy {
   readonly renames: Readonly<Record<string, string>>;
   readonly blocked: readonly string[];
   readonly forced: readonly ForcedTopic[];
+  /** The id that a name gives → who else may be meant by it; the first whose conditions hold is. */
+  readonly namesakes: Readonly<Record<string, readonly Namesake[]>>;
   /** Topic id → section id. */
   readonly sections: Readonly<Record<string, string>>;
   /** Slug of a declared name → the topic it means. */
@@ -44,12 +55,17 @@ export const NO_TAXONOMY: Taxonomy = {
   renames: {},
   blocked: [],
   forced: [],
+  namesakes: {},
   sections: {},
   publisherTopics: {},
 };
 
 /** What an alias is looked up by: a leading "the" is no part of a name. */
 export const aliasKey = (name: string): string => slug(name.replace(/^the\s+/i, ''));
+
+/** What a map of rules has under a name from copy, which may be any word: `constructor` too. */
+export const own = <T>(rules: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(rules, key) ? rules[key] : undefined;
 
 /** Raised with every change of rules, tables or weights that gives other topics. */
 const TAGGER = 2;

@@ -1,0 +1,37 @@
+import { confirm } from '../confirm.ts';
+import type { Context, Exit } from '../context.ts';
+import { cleanLine } from '../present/text.ts';
+import { onTarget } from '../target/options.ts';
+import type { DeadLetterOptions } from './command.ts';
+import { explainLetter } from './explained.ts';
+import { theOne } from './find.ts';
+import { remove, withLetters } from './letters.ts';
+import { withPost } from './post.ts';
+import { deadLetterQueues } from './queues.ts';
+
+/**
+ * Deletes a message for ever, after having asked.
+ *
+ * @returns 1 when the answer was no
+ * @throws Fault when there is no such message, or nobody to ask
+ */
+export const drop = async (id: string, options: DeadLetterOptions, context: Context): Promise<Exit> =>
+  onTarget<Exit>(options, context, async (target) => {
+    const { output, signal } = context;
+    let exit: Exit = 1;
+    await withPost(target, ({ sqs, knowledge }) =>
+      withLetters(sqs, deadLetterQueues(target, options.queue), signal, async (letters, gone) => {
+        const letter = theOne(letters, id);
+        if (!options.yes) {
+          const { about, reasons } = await explainLetter(letter, knowledge);
+          for (const line of [...about, ...reasons]) output.note(cleanLine(line));
+          if (!(await confirm(`Delete ${letter.id} for ever?`, signal))) return;
+        }
+        await remove(sqs, letter);
+        gone(letter);
+        await output.line(`${letter.queue.name}  ${letter.id}  dropped`);
+        exit = 0;
+      }),
+    );
+    return exit;
+  });

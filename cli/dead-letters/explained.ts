@@ -1,0 +1,130 @@
+import type { Instant, KeyRecord, OutboxRecord } from '../../functions/core/publish/records.ts';
+import { type Hint, readHints } from '../../functions/ingest/s3-event.ts';
+import type { ExpiryRef, OutboxRef } from '../../functions/ports/catalogue.ts';
+import { s3Url } from '../target/target.ts';
+import { readGivenUp } from './given-up.ts';
+import type { Letter } from './letters.ts';
+import { dueBy, nameOf } from './outbox.ts';
+import {
+  type Advice,
+  type Log,
+  type Reason,
+  reasonOfExpiry,
+  reasonOfGivenUp,
+  reasonOfHint,
+  reasonOfNoEvent,
+  reasonOfReminder,
+} from './reasons.ts';
+
+/** A message with what it is about, why it is there and what to do. */
+export interface Explained {
+  readonly letter: Letter;
+  /** Uploads by their `s3://` URL, versions as `ARTICLE.VERSION`. */
+  readonly about: readonly string[];
+  readonly reasons: readonly string[];
+  readonly advice: Advice;
+}
+
+/** What is asked of the pipeline. */
+export interface Knowledge {
+  ledger(hint: Hint): Promise<KeyRecord | null>;
+  /** Which object is under a key now, as the ledger names it; null when there is none. */
+  object(hint: Hint): Promise<string | null>;
+  outboxItem(ref: OutboxRef): Promise<OutboxRecord | null>;
+  /** When an article is to be withdrawn by itself; null when it is not. */
+  expiry(ref: ExpiryRef): Promise<Instant | null>;
+  /** Everything that is ready in the outbox. */
+  ready(): Promise<readonly OutboxRecord[]>;
+  /** ISO 8601. */
+  now(): string;
+}
+
+/**
+ * Says why a message is in its dead-letter queue. Where what is known of it cannot be read (the fault may be the same), it
+ * says that.
+ *
+ * @example (await explainLetter(letter, knowledge)).advice // 'redrive'
+ */
+export const explainLetter = async (letter: Letter, knowledge: Knowledge): Promise<Explained> => {
+  try {
+    return await explainByKind(letter, knowledge);
+  } catch (error) {
+    const text = `What is known of it cannot be read now (${error instanceof Error ? error.message : String(error)}).`;
+    return together(letter, [], [{ text, advice: 'redrive' }]);
+  }
+};
+
+const explainByKind = async (letter: Letter, knowledge: Knowledge): Promise<Explained> => {
+  const log: Log = { functionName: letter.queue.functionName, from: letter.since };
+  switch (letter.queue.kind) {
+    case 'upload':
+      return explainUpload(letter, log, knowledge);
+    case 'stream':
+      return explainGivenUp(letter, log, knowledge);
+    case 'release':
+      return explainReminder(letter, log, knowledge);
+    default:
+      return letter.queue.kind satisfies never;
+  }
+};
+
+/** A message with several hints is to be sent back when one of them is. */
+const together = (letter: Letter, about: readonly string[], reasons: readonly Reason[]): Explained => ({
+  letter,
+  about,
+  reasons: reasons.map(({ text }) => text),
+  advice: reasons.some(({ advice }) => advice === 'redrive') ? 'redrive' : 'drop',
+});
+
+const explainUpload = async (letter: Letter, log: Log, { ledger, object }: Knowledge): Promise<Explained> => {
+  let hints: readonly Hint[];
+  try {
+    hints = readHints(letter.body);
+  } catch (error) {
+    return together(letter, [], [reasonOfNoEvent(error instanceof Error ? error.message : String(error))]);
+  }
+  if (hints.length === 0) return together(letter, [], [reasonOfNoEvent('it names no upload')]);
+  const reasons = await Promise.all(
+    hints.map(async (hint) =>
+      reasonOfHint(hint, await ledger(hint), await object(hint), letter.received, log),
+    ),
+  );
+  return together(
+    letter,
+    hints.map(({ upload }) => s3Url(upload)),
+    reasons,
+  );
+};
+
+const explainGivenUp = async (letter: Letter, log: Log, { ready }: Knowledge): Promise<Explained> => {
+  const givenUp = readGivenUp(letter.body);
+  if (givenUp === null)
+    return together(letter, [], [{ text: 'Not what a stream mapping sends.', advice: 'drop' }]);
+  const waiting = dueBy(await ready(), givenUp.lastArrival);
+  return together(letter, waiting.map(nameOf), [reasonOfGivenUp(givenUp, waiting, log)]);
+};
+
+const explainReminder = async (
+  letter: Letter,
+  log: Log,
+  { outboxItem, expiry, now }: Knowledge,
+): Promise<Explained> => {
+  const ref = readRef(letter.body);
+  if (ref === null)
+    return together(letter, [], [{ text: 'No reminder of an embargo or an expiry.', advice: 'drop' }]);
+  return 'expires' in ref
+    ? together(letter, [ref.articleId], [reasonOfExpiry(await expiry(ref), now(), letter.received, log)])
+    : together(letter, [nameOf(ref)], [reasonOfReminder(await outboxItem(ref), now(), letter.received, log)]);
+};
+
+const readRef = (body: string): OutboxRef | ExpiryRef | null => {
+  try {
+    const ref = JSON.parse(body) as Partial<OutboxRef & ExpiryRef> | null;
+    if (typeof ref?.articleId !== 'string') return null;
+    const { articleId, version, expires } = ref;
+    if (expires === true) return { articleId, expires };
+    return typeof version === 'number' ? { articleId, version } : null;
+  } catch {
+    return null;
+  }
+};

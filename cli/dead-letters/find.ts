@@ -1,0 +1,19 @@
+import { Fault } from '../fault.ts';
+import type { Letter } from './letters.ts';
+
+/**
+ * The one message whose id begins so.
+ *
+ * @throws Fault when there is none, or several
+ */
+export const theOne = (letters: readonly Letter[], id: string): Letter => {
+  const found = letters.filter((letter) => letter.id.startsWith(id));
+  const [letter] = found;
+  if (letter === undefined)
+    throw new Fault(
+      `There is no dead letter ${id}. It may be in another's hands for two minutes: look with \`slugline dead-letters\`.`,
+    );
+  if (found.length > 1)
+    throw new Fault(`${id} begins the ids of ${found.length} dead letters. Give more of it.`);
+  return letter;
+};

@@ -1,0 +1,34 @@
+import { nextLook } from '../../functions/core/publish/outbox.ts';
+import type { OutboxRecord } from '../../functions/core/publish/records.ts';
+import type { OutboxRef, SweepCatalogue } from '../../functions/ports/catalogue.ts';
+
+const FOR_EVER = '9999-12-31T23:59:59.999Z';
+
+/** Everything in the outbox that may be announced and is not. */
+export const readyItems = async (catalogue: SweepCatalogue): Promise<readonly OutboxRecord[]> => {
+  const ready: OutboxRecord[] = [];
+  for await (const item of catalogue.dueUntil(FOR_EVER)) if (item.state === 'ready') ready.push(item);
+  return ready;
+};
+
+/** Those that were due at a moment or before. */
+export const dueBy = (items: readonly OutboxRecord[], moment: string): readonly OutboxRecord[] =>
+  items.filter(({ dueAt }) => dueAt <= moment);
+
+/** `ARTICLE.VERSION`, as announcements and `slugline show` have it. */
+export const nameOf = ({ articleId, version }: OutboxRef): string => `${articleId}.${version}`;
+
+/**
+ * Emits outbox items again as the sweep does: by a real change, which the stream tells announce of. One that someone else
+ * touched or settled meanwhile needs no more.
+ */
+export const emitAgain = async (
+  catalogue: SweepCatalogue,
+  items: readonly OutboxRecord[],
+  now: string,
+): Promise<void> => {
+  for (const item of items) {
+    const attempt = item.attempt + 1;
+    await catalogue.touch(item, { attempt, nextAt: nextLook(now, attempt) });
+  }
+};

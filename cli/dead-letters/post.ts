@@ -1,0 +1,58 @@
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
+import {
+  dynamoReleaseCatalogue,
+  dynamoSweepCatalogue,
+} from '../../functions/adapters/dynamodb/outbox-catalogue.ts';
+import { s3UploadStore } from '../../functions/adapters/s3-upload-store.ts';
+import type { OutboxRecord } from '../../functions/core/publish/records.ts';
+import type { SweepCatalogue } from '../../functions/ports/catalogue.ts';
+import { openDynamo, openS3, openSqs } from '../target/clients.ts';
+import type { Target } from '../target/target.ts';
+import type { Knowledge } from './explained.ts';
+import { readyItems } from './outbox.ts';
+
+/** What the commands about dead letters work with. */
+export interface Post {
+  readonly sqs: SQSClient;
+  readonly catalogue: SweepCatalogue;
+  readonly knowledge: Knowledge;
+}
+
+/** Opens what is needed, and closes it when `work` has ended. */
+export const withPost = async <T>(target: Target, work: (post: Post) => Promise<T>): Promise<T> => {
+  const [sqs, s3, client] = await Promise.all([
+    openSqs(target, target.region),
+    openS3(target),
+    openDynamo(target),
+  ]);
+  const table = { client, name: target.catalogueTable };
+  const ledgers = dynamoIngestCatalogue(table);
+  const outbox = dynamoReleaseCatalogue(table);
+  const catalogue = dynamoSweepCatalogue(table);
+  const uploads = s3UploadStore(s3);
+  // Every given-up batch is compared with the same outbox: it is read once.
+  let ready: Promise<readonly OutboxRecord[]> | null = null;
+  const knowledge: Knowledge = {
+    ledger: ({ upload }) => ledgers.readKey(upload),
+    object: async ({ upload }) => {
+      const current = await uploads.current(upload);
+      current?.discard();
+      return current?.object ?? null;
+    },
+    outboxItem: (ref) => outbox.readOutbox(ref),
+    expiry: async ({ articleId }) => (await ledgers.readArticle(articleId, [])).article?.expiresAt ?? null,
+    ready: () => {
+      ready ??= readyItems(catalogue);
+      return ready;
+    },
+    now: () => new Date().toISOString(),
+  };
+  try {
+    return await work({ sqs, catalogue, knowledge });
+  } finally {
+    sqs.destroy();
+    s3.destroy();
+    client.destroy();
+  }
+};

@@ -1,0 +1,138 @@
+import type { Context, Exit } from '../context.ts';
+import { explain } from '../explain.ts';
+import { onTarget } from '../target/options.ts';
+import type { Target } from '../target/target.ts';
+import type { DeadLetterOptions } from './command.ts';
+import { theOne } from './find.ts';
+import { readGivenUp } from './given-up.ts';
+import { type Letter, remove, withLetters } from './letters.ts';
+import { type MoveTask, startMoveTask } from './move-task.ts';
+import { dueBy, emitAgain, nameOf, readyItems } from './outbox.ts';
+import { type Post, withPost } from './post.ts';
+import { type DeadLetterQueue, deadLetterQueues } from './queues.ts';
+
+/**
+ * Sends messages back to where they came from. What a stream mapping gave up has no way back: what waits in the outbox from
+ * then is emitted again instead, as the sweep does it. A message is deleted only after that, so an interruption can at
+ * most handle one twice.
+ *
+ * @param id one message; null for all
+ * @returns 1 when one could not be sent back
+ * @throws Fault when there is no such message
+ */
+export const redrive = async (
+  id: string | null,
+  options: DeadLetterOptions,
+  context: Context,
+): Promise<Exit> =>
+  onTarget<Exit>(options, context, async (target) =>
+    withPost(target, async (post) => {
+      const queues = deadLetterQueues(target, options.queue);
+      if (id === null) return redriveAll(queues, post, target, context);
+      let failed = 0;
+      await withLetters(post.sqs, queues, context.signal, async (letters, gone) => {
+        failed = await sendBack([theOne(letters, id)], gone, post, target, context);
+      });
+      return failed === 0 ? 0 : 1;
+    }),
+  );
+
+const redriveAll = async (
+  queues: readonly DeadLetterQueue[],
+  post: Post,
+  target: Target,
+  context: Context,
+): Promise<Exit> => {
+  const { output, signal } = context;
+  const byHand: DeadLetterQueue[] = [];
+  let failed = 0;
+  for (const queue of queues) {
+    const task = queue.sourceUrl === null ? null : await startMoveTask(post.sqs, queue.url);
+    if (task === null) byHand.push(queue);
+    else failed += await follow(task, queue, context);
+  }
+  await withLetters(post.sqs, byHand, signal, async (letters, gone) => {
+    failed += await sendBack(letters, gone, post, target, context);
+    if (letters.length === 0 && byHand.length === queues.length) output.note('No dead letters.');
+  });
+  signal.throwIfAborted();
+  return failed === 0 ? 0 : 1;
+};
+
+const follow = async (
+  task: MoveTask,
+  { name }: DeadLetterQueue,
+  { output, signal }: Context,
+): Promise<number> => {
+  const end = await task.end(signal);
+  if (end === null) {
+    output.note(`SQS goes on sending the messages of ${name} back by itself.`);
+    return 0;
+  }
+  await output.line(`${name}: ${end.moved} sent back by SQS`);
+  if (end.failure === null) return 0;
+  output.note(`slugline: ${name}: SQS could not move all messages: ${end.failure}`);
+  return 1;
+};
+
+/** Answers how many could not be sent back. */
+const sendBack = async (
+  letters: readonly Letter[],
+  gone: (letter: Letter) => void,
+  post: Post,
+  target: Target,
+  { output, signal }: Context,
+): Promise<number> => {
+  let failed = 0;
+  const emitted = new Set<string>();
+  for (const letter of letters) {
+    if (signal.aborted) break;
+    try {
+      const did = await sendOneBack(letter, post, emitted);
+      await remove(post.sqs, letter);
+      gone(letter);
+      await output.line(`${letter.queue.name}  ${letter.id}  ${did}`);
+    } catch (error) {
+      if (signal.aborted) break;
+      failed += 1;
+      output.note(`slugline: ${letter.id} stays where it is: ${explain(error, target.endpoint)}`);
+    }
+  }
+  return failed;
+};
+
+/** @param emitted the outbox items that were emitted again for letters before */
+const sendOneBack = async (
+  letter: Letter,
+  { sqs, catalogue }: Post,
+  emitted: Set<string>,
+): Promise<string> => {
+  const { queue, message } = letter;
+  if (queue.sourceUrl === null) {
+    const givenUp = readGivenUp(letter.body);
+    const waiting = dueBy(await readyItems(catalogue), givenUp?.lastArrival ?? letter.since);
+    const fresh = waiting.filter((item) => !emitted.has(nameOf(item)));
+    await emitAgain(catalogue, fresh, new Date().toISOString());
+    for (const item of fresh) emitted.add(nameOf(item));
+    return fresh.length > 0
+      ? `${fresh.length} emitted again from the outbox`
+      : 'nothing more waits in the outbox from then';
+  }
+  const { SendMessageCommand } = await import('@aws-sdk/client-sqs');
+  const { AWSTraceHeader } = message.Attributes ?? {};
+  await sqs.send(
+    new SendMessageCommand({
+      QueueUrl: queue.sourceUrl,
+      MessageBody: letter.body,
+      MessageAttributes: message.MessageAttributes,
+      ...(AWSTraceHeader === undefined
+        ? {}
+        : {
+            MessageSystemAttributes: {
+              AWSTraceHeader: { DataType: 'String', StringValue: AWSTraceHeader },
+            },
+          }),
+    }),
+  );
+  return 'sent back';
+};

@@ -1,0 +1,58 @@
+import type { GetBucketNotificationConfigurationCommandOutput } from '@aws-sdk/client-s3';
+import { type Check, type Finding, fail, ok, orOk, warn } from '../finding.ts';
+import { attributesOf } from './queues.ts';
+
+const ABOUT = 'bucket notification';
+
+/** Whether the uploads bucket tells the uploads queue of every change. */
+export const bucket: Check = {
+  about: ABOUT,
+  run: async ({ uploadBucket, outputs }, { s3, sqs }) => {
+    const { GetBucketNotificationConfigurationCommand } = await import('@aws-sdk/client-s3');
+    const notification = await s3.send(
+      new GetBucketNotificationConfigurationCommand({ Bucket: uploadBucket }),
+    );
+    const { QueueArn = '' } = await attributesOf(sqs, outputs.UploadsQueueUrl);
+    return judgeNotification(notification, QueueArn);
+  },
+};
+
+type Notification = Pick<GetBucketNotificationConfigurationCommandOutput, 'QueueConfigurations'>;
+
+/** Both kinds of event must reach the queue, of every key. */
+export const judgeNotification = (
+  { QueueConfigurations = [] }: Notification,
+  queueArn: string,
+): readonly Finding[] => {
+  const own = QueueConfigurations.filter((configuration) => configuration.QueueArn === queueArn);
+  const events = own.flatMap((configuration) => configuration.Events ?? []).map(String);
+  const redeploy = 'someone changed the bucket: deploy again, or set its notification by hand';
+  const missing = ['s3:ObjectCreated:*', 's3:ObjectRemoved:*'].filter((event) => !events.includes(event));
+  const filtered = own.some(({ Filter }) => (Filter?.Key?.FilterRules ?? []).length > 0);
+  return orOk(
+    [
+      ...missing.map((event) => fail(ABOUT, `the uploads queue does not hear of ${event}`, redeploy)),
+      ...(filtered ? [warn(ABOUT, 'only some keys are heard of: it has a filter', redeploy)] : []),
+    ],
+    ABOUT,
+    'the uploads queue hears of every change',
+  );
+};
+
+/** Whether a replaced or deleted upload can be brought back. */
+export const versioning: Check = {
+  about: 'bucket versions',
+  run: async ({ uploadBucket }, { s3 }) => {
+    const { GetBucketVersioningCommand } = await import('@aws-sdk/client-s3');
+    const { Status } = await s3.send(new GetBucketVersioningCommand({ Bucket: uploadBucket }));
+    return [
+      Status === 'Enabled'
+        ? ok('bucket versions', 'the uploads bucket keeps what is replaced and deleted')
+        : fail(
+            'bucket versions',
+            'the uploads bucket keeps no versions: what is replaced or deleted is lost',
+            `aws s3api put-bucket-versioning --bucket ${uploadBucket} --versioning-configuration Status=Enabled`,
+          ),
+    ];
+  },
+};

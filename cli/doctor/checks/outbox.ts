@@ -1,0 +1,68 @@
+import { dynamoSweepCatalogue } from '../../../functions/adapters/dynamodb/outbox-catalogue.ts';
+import { STUCK_AFTER } from '../../../functions/core/publish/outbox.ts';
+import type { ExpiryRecord, OutboxRecord } from '../../../functions/core/publish/records.ts';
+import { type Check, type Finding, fail, orOk, warn } from '../finding.ts';
+
+const MINUTE = 60_000;
+/** Announcing takes seconds; the sweep emits again what has lain for five minutes. */
+const LATE = 2 * MINUTE;
+const LOST = 15 * MINUTE;
+/** Enough to know that something is wrong. */
+const MOST = 5000;
+
+/** Whether what was committed is announced, embargoes are lifted and articles expire. */
+export const outbox: Check = {
+  about: 'outbox',
+  run: async ({ catalogueTable }, { dynamo }) => {
+    const items: (OutboxRecord | ExpiryRecord)[] = [];
+    const catalogue = dynamoSweepCatalogue({ client: dynamo, name: catalogueTable });
+    for await (const item of catalogue.dueUntil('9999-12-31T23:59:59.999Z')) {
+      items.push(item);
+      if (items.length === MOST) break;
+    }
+    return judgeOutbox(items, Date.now());
+  },
+};
+
+const age = ({ dueAt }: OutboxRecord | ExpiryRecord, now: number): number => now - Date.parse(dueAt);
+
+const nameOf = (item: OutboxRecord | ExpiryRecord): string =>
+  item.state === 'expiring' ? item.articleId : `${item.articleId}.${item.version}`;
+
+/** @param now milliseconds since 1970 */
+export const judgeOutbox = (
+  items: readonly (OutboxRecord | ExpiryRecord)[],
+  now: number,
+): readonly Finding[] => {
+  const ready = items.filter(({ state }) => state === 'ready').sort((a, b) => age(b, now) - age(a, now));
+  const held = items.filter(({ state }) => state === 'held' || state === 'expiring');
+  const overdue = held.filter((item) => age(item, now) > LATE);
+  const [oldest] = ready;
+  const minutes = oldest === undefined ? 0 : Math.round(age(oldest, now) / MINUTE);
+  const stuck = ready.filter(({ attempt }) => attempt >= STUCK_AFTER).length;
+  const [late] = overdue;
+  return orOk(
+    [
+      ...(late === undefined
+        ? []
+        : [
+            fail(
+              'embargoes',
+              `${overdue.length} embargoes or expiries are overdue; ${nameOf(late)} since ${late.dueAt}`,
+              'see the logs of Sweep and Release',
+            ),
+          ]),
+      ...(oldest === undefined || age(oldest, now) < LATE
+        ? []
+        : [
+            (age(oldest, now) >= LOST || stuck > 0 ? fail : warn)(
+              'outbox',
+              `${ready.length} to announce, the oldest (${nameOf(oldest)}) for ${minutes} min${stuck === 0 ? '' : `; ${stuck} tried ${STUCK_AFTER} times or more`}`,
+              'see the log of Announce; npx slugline dead-letters redrive --all --queue announce emits again',
+            ),
+          ]),
+    ],
+    'outbox',
+    `${ready.length} on the way, ${held.length} held until a moment`,
+  );
+};

@@ -1,0 +1,29 @@
+import type { Define } from '../program.ts';
+import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+
+const HELP = `
+Each line says ok, warn (worth a look) or FAIL (broken), and what to do. What a service does not tell has a dash.
+${TARGET_HELP}
+
+Exit code: 0 when nothing is broken, 1 when something is, 2 on wrong usage.
+
+Examples:
+  slugline doctor
+  slugline doctor --stack Slugline
+  slugline doctor --json | jq '.findings[] | select(.level != "ok")'`;
+
+/** `slugline doctor` */
+export const defineDoctor: Define = (program, context, end) => {
+  withTargetOptions(
+    program
+      .command('doctor')
+      .summary('check a deployment')
+      .description('Looks whether a deployment is as it should be, and says what to do where it is not.')
+      .option('--json', 'one JSON object: stack, ok, findings'),
+  )
+    .addHelpText('after', HELP)
+    .action(async (options: { json?: true; endpoint?: string; stack?: string }) => {
+      const { doctor } = await import('./doctor.ts');
+      end(await doctor(options, context));
+    });
+};

@@ -1,0 +1,80 @@
+import type { Context, Exit } from '../context.ts';
+import { cleanLine, columns, dim, green, red, yellow } from '../present/text.ts';
+import { onTarget } from '../target/options.ts';
+import { alarms } from './checks/alarms.ts';
+import { bucket, versioning } from './checks/bucket.ts';
+import { channels } from './checks/channels.ts';
+import { clock } from './checks/clock.ts';
+import { functions, mappings } from './checks/functions.ts';
+import { metrics } from './checks/metrics.ts';
+import { outbox } from './checks/outbox.ts';
+import { pauses } from './checks/pauses.ts';
+import { quarantine } from './checks/quarantine.ts';
+import { deadLetters, queues } from './checks/queues.ts';
+import { outputs, stack } from './checks/stack.ts';
+import { backups, table } from './checks/table.ts';
+import { withClients } from './clients.ts';
+import { type Check, type Finding, type Level, runCheck } from './finding.ts';
+
+const CHECKS: readonly Check[] = [
+  stack,
+  outputs,
+  clock,
+  bucket,
+  versioning,
+  functions,
+  mappings,
+  queues,
+  deadLetters,
+  metrics,
+  table,
+  backups,
+  outbox,
+  pauses,
+  quarantine,
+  alarms,
+  channels,
+];
+
+/**
+ * Looks whether a deployment is as it should be.
+ *
+ * @returns 1 when something is broken; what is only worth a look is not
+ */
+export const doctor = async (
+  options: { readonly json?: true; readonly endpoint?: string; readonly stack?: string },
+  { output, ...context }: Context,
+): Promise<Exit> =>
+  onTarget<Exit>(options, { output, ...context }, (target) =>
+    withClients(target, async (clients) => {
+      const found = await Promise.all(CHECKS.map((check) => runCheck(check, target, clients)));
+      const findings = found.flat();
+      const isBroken = findings.some(({ level }) => level === 'fail');
+      await output.line(
+        options.json
+          ? JSON.stringify({ stack: target.stack, ok: !isBroken, findings })
+          : findingsText(findings),
+      );
+      return isBroken ? 1 : 0;
+    }),
+  );
+
+const COLOUR: Readonly<Record<Level, (text: string) => string>> = {
+  ok: green,
+  warn: yellow,
+  fail: red,
+  unknown: dim,
+};
+
+const WORD: Readonly<Record<Level, string>> = { ok: 'ok', warn: 'warn', fail: 'FAIL', unknown: '-' };
+
+const findingsText = (findings: readonly Finding[]): string => {
+  const heads = columns(findings.map(({ level, about }) => [WORD[level], about, '']));
+  const width = Math.max(...heads.map((head) => head.length));
+  return findings
+    .flatMap(({ level, text, advice }, at) => [
+      `${(heads[at] ?? '').padEnd(width).replace(/^\S+/, COLOUR[level])}  ${cleanLine(text)}`,
+      ...(advice === null ? [] : [`${' '.repeat(width)}  ${dim('→')} ${cleanLine(advice)}`]),
+    ])
+    .join('\n');
+};

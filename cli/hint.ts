@@ -1,0 +1,64 @@
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { UploadRef } from '../functions/core/publish/identity.ts';
+import { Fault } from './fault.ts';
+
+/** What a hint says happened to an object. Of a removal only what is gone is taken back; see `functions/ingest`. */
+export type Happened = 'created' | 'removed';
+
+const EVENT = { created: 'ObjectCreated:Put', removed: 'ObjectRemoved:Delete' } as const;
+
+/** As S3 writes keys: like HTML forms, but with slashes as they are. */
+const encodeKey = (key: string): string =>
+  encodeURIComponent(key).replaceAll('%2F', '/').replaceAll('%20', '+');
+
+/**
+ * A message for the uploads queue that has ingest look at a key again, in the form of an S3 event notification
+ * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html).
+ *
+ * @example readHints(hintBody({ bucket: 'uploads', key: 'a b.txt' }, 'created')) // one hint
+ */
+export const hintBody = ({ bucket, key }: UploadRef, happened: Happened): string =>
+  JSON.stringify({
+    Records: [
+      {
+        eventVersion: '2.1',
+        eventSource: 'slugline',
+        eventName: EVENT[happened],
+        s3: { bucket: { name: bucket }, object: { key: encodeKey(key) } },
+      },
+    ],
+  });
+
+/** SQS takes ten at a time. */
+const BATCH = 10;
+
+/**
+ * Has ingest look at keys again. An object that is as it was handled is passed over, so the ledger may have to forget it
+ * first.
+ *
+ * @param queueUrl the uploads queue
+ * @throws Fault naming the keys that the queue did not take; those before them were sent
+ */
+export const hint = async (
+  sqs: SQSClient,
+  queueUrl: string,
+  bucket: string,
+  keys: readonly string[],
+  happened: Happened = 'created',
+): Promise<void> => {
+  const { SendMessageBatchCommand } = await import('@aws-sdk/client-sqs');
+  for (let at = 0; at < keys.length; at += BATCH) {
+    const batch = keys.slice(at, at + BATCH);
+    const { Failed = [] } = await sqs.send(
+      new SendMessageBatchCommand({
+        QueueUrl: queueUrl,
+        Entries: batch.map((key, i) => ({ Id: String(i), MessageBody: hintBody({ bucket, key }, happened) })),
+      }),
+    );
+    const [first] = Failed;
+    if (first !== undefined)
+      throw new Fault(
+        `The uploads queue did not take ${Failed.map(({ Id }) => batch[Number(Id)]).join(', ')}: ${first.Message ?? first.Code}. Try again.`,
+      );
+  }
+};

@@ -1,0 +1,71 @@
+import { misuse } from '../fault.ts';
+import type { Define } from '../program.ts';
+import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import { seconds } from '../upload/command.ts';
+
+const HELP = `
+KEY is an upload's key or s3:// URL. Retrying handles the same object again: worth it after a new version of Slugline was
+deployed, or its rules were changed. A file that is mended is uploaded again under its key instead.
+${TARGET_HELP}
+
+Exit code: 0 done, 1 when something is still refused, not handled in time or not there, 2 on wrong usage.
+
+Examples:
+  slugline quarantine
+  slugline quarantine list --json | jq -r .upload.key
+  slugline quarantine show stories/harbour-bridge.html
+  slugline quarantine retry --all`;
+
+/** What the commands about refused uploads are told. */
+export interface QuarantineOptions {
+  readonly json?: true;
+  readonly endpoint?: string;
+  readonly stack?: string;
+}
+
+/** What `retry` is told besides. */
+export interface RetryOptions extends QuarantineOptions {
+  readonly all?: true;
+  readonly timeout: number;
+}
+
+/** `slugline quarantine` */
+export const defineQuarantine: Define = (program, context, end) => {
+  const group = program
+    .command('quarantine')
+    .summary('see uploads that were refused, and try again')
+    .description('Shows which uploads were refused, why and since when.')
+    .addHelpText('after', HELP);
+  withTargetOptions(
+    group
+      .command('list', { isDefault: true })
+      .description('list refused uploads, the one refused first in front')
+      .option('--json', 'one ledger a line'),
+  ).action(async (options: QuarantineOptions) => {
+    const { list } = await import('./list.ts');
+    end(await list(options, context));
+  });
+  withTargetOptions(
+    group
+      .command('show')
+      .description('show one refused upload')
+      .argument('<KEY>', 'which')
+      .option('--json', 'one JSON object: the ledger and the object in the bucket'),
+  ).action(async (name: string, options: QuarantineOptions) => {
+    const { show } = await import('./list.ts');
+    end(await show(name, options, context));
+  });
+  withTargetOptions(
+    group
+      .command('retry')
+      .description('have refused uploads handled again, and say what became of each')
+      .argument('[KEY]', 'which')
+      .option('--all', 'all of them')
+      .option('--timeout <seconds>', 'give up after so long without news', seconds, 60),
+  ).action(async (name: string | undefined, options: RetryOptions) => {
+    if ((name === undefined) === (options.all === undefined))
+      throw misuse('Name one upload by its key, or give --all.');
+    const { retry } = await import('./retry.ts');
+    end(await retry(name ?? null, options, context));
+  });
+};

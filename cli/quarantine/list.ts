@@ -1,0 +1,71 @@
+import type { KeyRecord } from '../../functions/core/publish/records.ts';
+import type { Context, Exit } from '../context.ts';
+import { cleanLine, cyan, dim, labelled, red, wrap } from '../present/text.ts';
+import { onTarget } from '../target/options.ts';
+import { s3Url } from '../target/target.ts';
+import type { QuarantineOptions } from './command.ts';
+import { refusedUpload, withQuarantine } from './quarantine.ts';
+
+/**
+ * Lists the refused uploads, the one refused first in front.
+ *
+ * @returns 0, also when there are some
+ */
+export const list = async (options: QuarantineOptions, context: Context): Promise<Exit> =>
+  onTarget<Exit>(options, context, (target) =>
+    withQuarantine<Exit>(target, async ({ catalogue }) => {
+      const { output, signal } = context;
+      let count = 0;
+      for await (const record of catalogue.quarantined()) {
+        signal.throwIfAborted();
+        count += 1;
+        await output.line(options.json ? JSON.stringify(record) : listedText(record));
+      }
+      if (count === 0) output.note('Nothing is in quarantine.');
+      return 0;
+    }),
+  );
+
+/**
+ * Shows one refused upload and the object that is in the bucket.
+ *
+ * @throws Fault when it is not in quarantine
+ */
+export const show = async (name: string, options: QuarantineOptions, context: Context): Promise<Exit> =>
+  onTarget<Exit>(options, context, (target) =>
+    withQuarantine<Exit>(target, async ({ catalogue, uploads }) => {
+      const record = await refusedUpload(name, catalogue, target);
+      const current = await uploads.current(record.upload);
+      current?.discard();
+      const object =
+        current === null
+          ? null
+          : { size: current.size, contentType: current.contentType, metadata: current.metadata };
+      await context.output.line(
+        options.json
+          ? JSON.stringify({ ...record, object })
+          : [
+              listedText(record),
+              ...labelled('Object', [
+                object === null
+                  ? 'no longer in the bucket'
+                  : `${object.size} bytes, ${cleanLine(object.contentType ?? 'without a type')}`,
+              ]),
+              ...labelled(
+                'Declared',
+                Object.entries(object?.metadata ?? {}).map(
+                  ([field, value]) => `${cleanLine(field)}: ${cleanLine(value)}`,
+                ),
+              ),
+              ...labelled('Article', record.articleId === null ? [] : [`${record.articleId} stays as it is`]),
+            ].join('\n'),
+      );
+      return 0;
+    }),
+  );
+
+const listedText = ({ upload, handledAt, rejection }: KeyRecord): string =>
+  [
+    `${cyan(cleanLine(s3Url(upload)))}  ${red(rejection?.code ?? 'refused')}  ${dim(`since ${handledAt}`)}`,
+    ...(rejection === null ? [] : [wrap(cleanLine(rejection.message), '  ')]),
+  ].join('\n');

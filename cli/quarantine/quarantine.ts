@@ -1,0 +1,55 @@
+import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
+import { dynamoQuarantineCatalogue } from '../../functions/adapters/dynamodb/quarantine-catalogue.ts';
+import type { Table } from '../../functions/adapters/dynamodb/writes.ts';
+import { s3UploadStore } from '../../functions/adapters/s3-upload-store.ts';
+import type { KeyRecord } from '../../functions/core/publish/records.ts';
+import type { IngestCatalogue, QuarantineCatalogue } from '../../functions/ports/catalogue.ts';
+import type { UploadStore } from '../../functions/ports/upload-store.ts';
+import { Fault } from '../fault.ts';
+import { openDynamo, openS3 } from '../target/clients.ts';
+import { type Target, uploadNamed } from '../target/target.ts';
+
+/** What the commands about refused uploads work with. */
+export interface Quarantine {
+  readonly table: Table;
+  readonly catalogue: QuarantineCatalogue & Pick<IngestCatalogue, 'readKey'>;
+  readonly uploads: UploadStore;
+}
+
+/** Opens what is needed, and closes it when `work` has ended. */
+export const withQuarantine = async <T>(
+  target: Target,
+  work: (quarantine: Quarantine) => Promise<T>,
+): Promise<T> => {
+  const [client, s3] = await Promise.all([openDynamo(target), openS3(target)]);
+  const table = { client, name: target.catalogueTable };
+  try {
+    return await work({
+      table,
+      catalogue: { ...dynamoQuarantineCatalogue(table), readKey: dynamoIngestCatalogue(table).readKey },
+      uploads: s3UploadStore(s3),
+    });
+  } finally {
+    client.destroy();
+    s3.destroy();
+  }
+};
+
+/**
+ * The ledger of a refused upload.
+ *
+ * @throws Fault when the upload is not in quarantine
+ */
+export const refusedUpload = async (
+  name: string,
+  catalogue: Pick<IngestCatalogue, 'readKey'>,
+  target: Target,
+): Promise<KeyRecord> => {
+  const record = await catalogue.readKey(uploadNamed(name, target));
+  if (record?.outcome === 'quarantined') return record;
+  throw new Fault(
+    record === null
+      ? `Nothing is known of ${name}. Keys are matched to the letter; \`slugline quarantine\` lists those that were refused.`
+      : `${name} is not in quarantine: its last upload is ${record.outcome}. See \`slugline show\`.`,
+  );
+};

@@ -1,0 +1,98 @@
+import type { KeyRecord } from '../../functions/core/publish/records.ts';
+import type { Context, Exit } from '../context.ts';
+import { Fault } from '../fault.ts';
+import { hint } from '../hint.ts';
+import { cleanLine } from '../present/text.ts';
+import { openSqs } from '../target/clients.ts';
+import { onTarget } from '../target/options.ts';
+import type { Target } from '../target/target.ts';
+import type { Awaited } from '../upload/await-outcomes.ts';
+import { sayOutcomes } from '../upload/say-outcomes.ts';
+import type { RetryOptions } from './command.ts';
+import { type Quarantine, refusedUpload, withQuarantine } from './quarantine.ts';
+
+/** So many are forgotten, hinted at and waited for together: an interruption leaves no more than these half-way. */
+const AT_ONCE = 100;
+
+/**
+ * Has refused uploads handled again: the ledger forgets which object it refused, a hint has ingest look, and the outcome is
+ * waited for. Repeating it is harmless.
+ *
+ * @param name a key or an `s3://` URL; null for all that are in quarantine
+ * @returns 1 when one is refused again, is not handled in time, or is no longer there
+ * @throws Fault when it is not in quarantine
+ */
+export const retry = async (name: string | null, options: RetryOptions, context: Context): Promise<Exit> =>
+  onTarget<Exit>(options, context, (target) =>
+    withQuarantine(target, async (quarantine) => {
+      const refused: KeyRecord[] = [];
+      if (name !== null) refused.push(await refusedUpload(name, quarantine.catalogue, target));
+      else for await (const record of quarantine.catalogue.quarantined()) refused.push(record);
+      if (refused.length === 0) context.output.note('Nothing is in quarantine.');
+      let done = true;
+      for (let at = 0; at < refused.length; at += AT_ONCE) {
+        context.signal.throwIfAborted();
+        const batch = refused.slice(at, at + AT_ONCE);
+        done = (await retrySome(batch, quarantine, options.timeout, target, context)) && done;
+      }
+      return done ? 0 : 1;
+    }),
+  );
+
+const retrySome = async (
+  refused: readonly KeyRecord[],
+  quarantine: Quarantine,
+  seconds: number,
+  target: Target,
+  context: Context,
+): Promise<boolean> => {
+  const hinted: Awaited[] = [];
+  for (const record of refused) {
+    const object = await forgotten(record, quarantine, context);
+    if (object !== null) hinted.push({ upload: record.upload, object });
+  }
+  await sendHints(
+    hinted.map(({ upload }) => upload),
+    target,
+  );
+  const handled = hinted.length === 0 || (await sayOutcomes(hinted, seconds, target, context));
+  return handled && hinted.length === refused.length;
+};
+
+/** Forgets what was refused. Answers the object to be handled; null where there is nothing to handle. */
+const forgotten = async (
+  record: KeyRecord,
+  { catalogue, uploads }: Quarantine,
+  { output }: Context,
+): Promise<string | null> => {
+  const current = await uploads.current(record.upload);
+  current?.discard();
+  const key = cleanLine(record.upload.key);
+  if (current === null) {
+    output.note(`slugline: ${key} is no longer in the bucket. Upload it again.`);
+    return null;
+  }
+  if ((await catalogue.forget(record)) === 'conflict') {
+    output.note(`slugline: ${key} was changed by others at this moment. See \`slugline show\`.`);
+    return null;
+  }
+  return current.object;
+};
+
+const sendHints = async (uploads: readonly KeyRecord['upload'][], target: Target): Promise<void> => {
+  const queueUrl = target.outputs.UploadsQueueUrl;
+  if (queueUrl === undefined)
+    throw new Fault(`The stack ${target.stack} has no output UploadsQueueUrl. Deploy this version of it.`);
+  const sqs = await openSqs(target, target.region);
+  try {
+    for (const [bucket, own] of Map.groupBy(uploads, (upload) => upload.bucket))
+      await hint(
+        sqs,
+        queueUrl,
+        bucket,
+        own.map(({ key }) => key),
+      );
+  } finally {
+    sqs.destroy();
+  }
+};

@@ -1,0 +1,118 @@
+import { dynamoRetagCatalogue } from '../../functions/adapters/dynamodb/retag-catalogue.ts';
+import { s3EditionStore } from '../../functions/adapters/s3-edition-store.ts';
+import { systemClock } from '../../functions/adapters/system-clock.ts';
+import type { ArticleId } from '../../functions/core/publish/identity.ts';
+import {
+  articlesToRetag,
+  type Retagged,
+  type RetagPorts,
+  retagArticle,
+} from '../../functions/operations/retag.ts';
+import type { Context, Exit } from '../context.ts';
+import { debugText, explain } from '../explain.ts';
+import { Fault } from '../fault.ts';
+import { editorsRules } from '../preview/editors-rules.ts';
+import { openDynamo, openS3 } from '../target/clients.ts';
+import { onTarget } from '../target/options.ts';
+import type { Target } from '../target/target.ts';
+import { inParallel } from '../upload/pool.ts';
+import { openProgress } from '../upload/progress.ts';
+import type { RetagCommandOptions } from './command.ts';
+import { changeText, tallyText } from './retag-text.ts';
+import { openTally } from './tally.ts';
+
+const AT_ONCE = 8;
+
+/**
+ * Tags stored articles again and says what changed.
+ *
+ * @returns 1 when an article could not be tagged; its reason is on standard error
+ * @throws Fault when nothing can be tagged at all
+ */
+export const retag = async (options: RetagCommandOptions, context: Context): Promise<Exit> => {
+  const taxonomy = editorsRules(options.taxonomy ?? null, context.directory);
+  return onTarget<Exit>(options, context, async (target) => {
+    const table = { client: await openDynamo(target), name: target.catalogueTable };
+    const s3 = await openS3(target);
+    try {
+      const ports: RetagPorts = {
+        catalogue: dynamoRetagCatalogue(table),
+        editions: s3EditionStore(s3, editionsBucketOf(target)),
+        clock: systemClock,
+        taxonomy,
+      };
+      return await retagAll(ports, target, options, context);
+    } finally {
+      s3.destroy();
+      table.client.destroy();
+    }
+  });
+};
+
+const editionsBucketOf = ({ stack, outputs }: Target): string => {
+  const { EditionsBucketName } = outputs;
+  if (EditionsBucketName === undefined)
+    throw new Fault(
+      `The stack ${stack} has no output EditionsBucketName. Deploy it from this version, then tag again.`,
+    );
+  return EditionsBucketName;
+};
+
+const retagAll = async (
+  ports: RetagPorts,
+  { endpoint }: Target,
+  options: RetagCommandOptions,
+  { output, signal }: Context,
+): Promise<Exit> => {
+  const selection = { since: options.since ?? null, topic: options.topic ?? null };
+  const how = { dryRun: options.dryRun ?? false, announce: options.announce ?? false };
+  const ids: ArticleId[] = [];
+  for await (const id of articlesToRetag(selection, ports)) {
+    signal.throwIfAborted();
+    ids.push(id);
+  }
+  const tally = openTally();
+  const progress = await openProgress('Tagging', ids.length, output);
+  const tell = async (done: Retagged): Promise<void> => {
+    if (options.json) await progress.say(JSON.stringify(done));
+    else if (done.outcome === 'changed') await progress.say(changeText(done));
+    if (done.outcome === 'textless')
+      output.note(`slugline: ${done.articleId}: its text is not in the editions bucket. Upload it again.`);
+  };
+  try {
+    await inParallel(ids, AT_ONCE, async (id) => {
+      // What is under way is brought to its end; nothing more is begun.
+      if (signal.aborted) return;
+      try {
+        const done = await retagArticle(id, how, ports);
+        tally.count(done);
+        progress.step();
+        if (!signal.aborted) await tell(done);
+      } catch (error) {
+        if (signal.aborted) return;
+        tally.count(null);
+        progress.step();
+        output.note(`slugline: ${id}: ${explain(causeOf(error), endpoint)}`);
+        const stack = debugText(error);
+        if (stack !== null) output.note(stack);
+      }
+    });
+  } finally {
+    progress.stop();
+  }
+  const counts = tally.now();
+  const said = tallyText(counts, how.dryRun);
+  if (signal.aborted) {
+    output.note(
+      `Stopped after ${counts.articles} of ${ids.length}. ${said}. Run it again, and it goes on with the rest.`,
+    );
+    signal.throwIfAborted();
+  }
+  if (options.json) output.note(said);
+  else await output.line(said);
+  return counts.failed === 0 ? 0 : 1;
+};
+
+/** What the service answered: that is what a person can act on. */
+const causeOf = (error: unknown): unknown =>
+  error instanceof Error && error.cause !== undefined ? error.cause : error;

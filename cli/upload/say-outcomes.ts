@@ -1,0 +1,68 @@
+import { keyOfLedger, recordOf } from '../../functions/adapters/dynamodb/items.ts';
+import { readAll } from '../../functions/adapters/dynamodb/writes.ts';
+import { s3UploadStore } from '../../functions/adapters/s3-upload-store.ts';
+import type { KeyRecord } from '../../functions/core/publish/records.ts';
+import type { Context } from '../context.ts';
+import { cleanLine, red, wrap } from '../present/text.ts';
+import { outcomeText } from '../show/shown-text.ts';
+import { openDynamo, openS3 } from '../target/clients.ts';
+import type { Target } from '../target/target.ts';
+import { type Awaited, awaitOutcomes } from './await-outcomes.ts';
+import { openProgress } from './progress.ts';
+
+/** The object under a key, by the name that the ledger gives it. */
+export const objectAt = async (
+  store: ReturnType<typeof s3UploadStore>,
+  ref: Awaited['upload'],
+): Promise<string> => {
+  const current = await store.current(ref);
+  current?.discard();
+  return current?.object ?? 'absent';
+};
+
+/** Says what becomes of each upload. True when all were handled and none was quarantined. */
+export const sayOutcomes = async (
+  sent: readonly Awaited[],
+  seconds: number,
+  target: Target,
+  { output, signal }: Context,
+): Promise<boolean> => {
+  const table = { client: await openDynamo(target), name: target.catalogueTable };
+  const s3 = await openS3(target);
+  const store = s3UploadStore(s3);
+  const progress = await openProgress('Publishing', sent.length, output);
+  let refused = 0;
+  const tell = async (record: KeyRecord): Promise<void> => {
+    if (record.outcome === 'quarantined') refused++;
+    progress.step();
+    await progress.say(recordText(record));
+  };
+  try {
+    const late = await awaitOutcomes(
+      sent,
+      {
+        ledgers: async (uploads) =>
+          (await readAll(table, uploads.map(keyOfLedger))).map((item) => recordOf<KeyRecord>(item)),
+        objectAt: (ref) => objectAt(store, ref),
+        tell,
+      },
+      seconds * 1000,
+      signal,
+    );
+    for (const { key } of late)
+      await progress.say(
+        `${cleanLine(key)}  ${red(`not handled within ${seconds} seconds`)}; ask later with slugline show`,
+      );
+    return refused + late.length === 0;
+  } finally {
+    progress.stop();
+    s3.destroy();
+    table.client.destroy();
+  }
+};
+
+const recordText = (record: KeyRecord): string =>
+  [
+    `${cleanLine(record.upload.key)}  ${outcomeText(record)}`,
+    ...(record.rejection === null ? [] : [wrap(cleanLine(record.rejection.message), '  ')]),
+  ].join('\n');

@@ -1,0 +1,140 @@
+import {
+  BatchWriteCommand,
+  GetCommand,
+  PutCommand,
+  paginateQuery,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import type { ArticleId, Claim, UploadRef } from '../../core/publish/identity.ts';
+import type { ArticleRecord, ErasureRecord, VersionRecord } from '../../core/publish/records.ts';
+import type { EraseCatalogue } from '../../ports/catalogue.ts';
+import {
+  type ItemKey,
+  keyOfArticle,
+  keyOfClaim,
+  keyOfErasure,
+  keyOfFeedItem,
+  ledgerItem,
+  recordOf,
+} from './items.ts';
+import { ifUnchanged, type Table, writeAll } from './writes.ts';
+
+/** DynamoDB writes at most this many items in one batch. */
+const BATCH = 25;
+
+/** The catalogue table as erasing sees it. */
+export const dynamoEraseCatalogue = (table: Table): EraseCatalogue => ({
+  async readErasure(articleId) {
+    const { Item } = await table.client.send(
+      new GetCommand({ TableName: table.name, Key: keyOfErasure(articleId), ConsistentRead: true }),
+    );
+    return Item ? recordOf<ErasureRecord>(Item) : null;
+  },
+
+  async writeErasure(record) {
+    await table.client.send(
+      new PutCommand({ TableName: table.name, Item: { ...keyOfErasure(record.articleId), ...record } }),
+    );
+  },
+
+  async alternatesOf(articleId) {
+    const uploads: UploadRef[] = [];
+    for await (const item of itemsOf(table, articleId, 'ALTERNATE#'))
+      uploads.push((item as unknown as { upload: UploadRef }).upload);
+    return uploads;
+  },
+
+  async markErased(key) {
+    const written = await ifUnchanged(
+      table.client.send(
+        new PutCommand({
+          TableName: table.name,
+          Item: ledgerItem(key),
+          ConditionExpression: 'rev = :rev',
+          ExpressionAttributeValues: { ':rev': key.rev - 1 },
+        }),
+      ),
+    );
+    return written ? 'committed' : 'conflict';
+  },
+
+  async eraseArticle(articleId) {
+    for await (const item of itemsOf(table, articleId, 'VERSION#'))
+      for (const claim of recordOf<VersionRecord>(item).claims) await eraseClaim(table, articleId, claim);
+    await eraseMeta(table, articleId);
+    const keys: ItemKey[] = [];
+    for await (const { pk, sk } of itemsOf(table, articleId, ''))
+      if (sk !== keyOfErasure(articleId).sk) keys.push({ pk, sk });
+    for (let from = 0; from < keys.length; from += BATCH)
+      await deleteAll(table, keys.slice(from, from + BATCH));
+  },
+});
+
+const itemsOf = async function* (
+  { client, name }: Table,
+  articleId: ArticleId,
+  prefix: string,
+): AsyncIterable<ItemKey> {
+  const pages = paginateQuery(
+    { client },
+    {
+      TableName: name,
+      ConsistentRead: true,
+      KeyConditionExpression: prefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: {
+        ':pk': keyOfArticle(articleId).pk,
+        ...(prefix === '' ? {} : { ':prefix': prefix }),
+      },
+    },
+  );
+  for await (const { Items = [] } of pages) yield* Items as ItemKey[];
+};
+
+/** The claim stays, as a hash that no other article may take: it is how the same copy is known when it comes again. */
+const eraseClaim = async ({ client, name }: Table, articleId: ArticleId, claim: Claim): Promise<void> => {
+  await ifUnchanged(
+    client.send(
+      new UpdateCommand({
+        TableName: name,
+        Key: keyOfClaim(claim),
+        UpdateExpression: 'SET erased = :erased',
+        ConditionExpression: 'articleId = :me',
+        ExpressionAttributeValues: { ':erased': true, ':me': articleId },
+      }),
+    ),
+  );
+};
+
+/** Takes the article out of the feeds as META goes, so that an announcement under way cannot put it back. */
+const eraseMeta = async (table: Table, articleId: ArticleId): Promise<void> => {
+  for (;;) {
+    const Key = keyOfArticle(articleId);
+    const { Item } = await table.client.send(
+      new GetCommand({ TableName: table.name, Key, ConsistentRead: true }),
+    );
+    if (Item === undefined) return;
+    const { settled, feed } = recordOf<ArticleRecord>(Item);
+    const erased = await writeAll(table, [
+      {
+        Delete: {
+          Key,
+          ConditionExpression: 'settled = :settled',
+          ExpressionAttributeValues: { ':settled': settled },
+        },
+      },
+      ...(feed?.topics ?? []).map((topic) => ({
+        Delete: { Key: keyOfFeedItem(topic, feed?.at ?? '', articleId) },
+      })),
+    ]);
+    if (erased) return;
+  }
+};
+
+const deleteAll = async ({ client, name }: Table, keys: readonly ItemKey[]): Promise<void> => {
+  let left = keys.map((Key) => ({ DeleteRequest: { Key } }));
+  for (let attempt = 1; left.length > 0; attempt++) {
+    const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: { [name]: left } }));
+    left = (UnprocessedItems?.[name] ?? []) as typeof left;
+    if (attempt === 10 && left.length > 0) throw new Error(`${name} left ${left.length} deletes unprocessed`);
+  }
+};

@@ -1,0 +1,80 @@
+import { GetCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { shardOf } from '../../core/publish/outbox.ts';
+import type { Pauses } from '../../core/publish/pauses.ts';
+import type { PauseCatalogue } from '../../ports/catalogue.ts';
+import { keyOfOutbox, OUTBOX_INDEX, outboxOf, PAUSED_SHARD, PAUSES_KEY, shardName } from './items.ts';
+import { ifUnchanged, type Table } from './writes.ts';
+
+/** Reads what is paused off the stored item; there is none before the first pause. */
+export const pausesOf = (item: object | undefined): Pauses => {
+  const { pk: _pk, sk: _sk, ...pauses } = (item ?? {}) as Record<string, string>;
+  return pauses;
+};
+
+/** The catalogue table as holding back and handing on see it. */
+export const dynamoPauseCatalogue = (table: Table): PauseCatalogue => ({
+  async readPauses() {
+    const { Item } = await table.client.send(
+      new GetCommand({ TableName: table.name, Key: PAUSES_KEY, ConsistentRead: true }),
+    );
+    return pausesOf(Item);
+  },
+
+  async pause(scope, now) {
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: PAUSES_KEY,
+        UpdateExpression: 'SET #scope = if_not_exists(#scope, :now)',
+        ExpressionAttributeNames: { '#scope': scope },
+        ExpressionAttributeValues: { ':now': now },
+      }),
+    );
+  },
+
+  async resume(scope) {
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: PAUSES_KEY,
+        UpdateExpression: 'REMOVE #scope',
+        ExpressionAttributeNames: { '#scope': scope },
+      }),
+    );
+  },
+
+  async *paused() {
+    const pages = paginateQuery(
+      { client: table.client },
+      {
+        TableName: table.name,
+        IndexName: OUTBOX_INDEX.name,
+        KeyConditionExpression: '#shard = :shard',
+        ExpressionAttributeNames: { '#shard': OUTBOX_INDEX.partition },
+        ExpressionAttributeValues: { ':shard': PAUSED_SHARD },
+      },
+    );
+    for await (const { Items = [] } of pages) yield* Items.map(outboxOf);
+  },
+
+  async unpark({ articleId, version }, nextAt) {
+    const unparked = await ifUnchanged(
+      table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: keyOfOutbox(articleId, version),
+          UpdateExpression: 'SET #state = :ready, #shard = :shard, nextAt = :nextAt REMOVE pausedBy',
+          ConditionExpression: '#state = :paused',
+          ExpressionAttributeNames: { '#state': 'state', '#shard': OUTBOX_INDEX.partition },
+          ExpressionAttributeValues: {
+            ':ready': 'ready',
+            ':paused': 'paused',
+            ':shard': shardName(shardOf(articleId)),
+            ':nextAt': nextAt,
+          },
+        }),
+      ),
+    );
+    return unparked ? 'unparked' : 'conflict';
+  },
+});

@@ -1,0 +1,43 @@
+import { paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { FORGOTTEN } from '../../core/publish/commit.ts';
+import type { KeyRecord } from '../../core/publish/records.ts';
+import type { QuarantineCatalogue } from '../../ports/catalogue.ts';
+import { keyOfLedger, OUTBOX_INDEX, QUARANTINE_PARTITION, recordOf } from './items.ts';
+import { ifUnchanged, type Table } from './writes.ts';
+
+/** The operators' view of refused uploads in the catalogue table. */
+export const dynamoQuarantineCatalogue = (table: Table): QuarantineCatalogue => ({
+  async *quarantined() {
+    const pages = paginateQuery(
+      { client: table.client },
+      {
+        TableName: table.name,
+        IndexName: OUTBOX_INDEX.name,
+        KeyConditionExpression: '#partition = :quarantine',
+        ExpressionAttributeNames: { '#partition': OUTBOX_INDEX.partition },
+        ExpressionAttributeValues: { ':quarantine': QUARANTINE_PARTITION },
+      },
+    );
+    for await (const { Items = [] } of pages) yield* Items.map((item) => recordOf<KeyRecord>(item));
+  },
+
+  async forget({ upload, rev }) {
+    const forgotten = await ifUnchanged(
+      table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: keyOfLedger(upload),
+          UpdateExpression: 'SET handled = :forgotten, rev = :next',
+          ConditionExpression: 'rev = :rev AND outcome = :quarantined',
+          ExpressionAttributeValues: {
+            ':forgotten': FORGOTTEN,
+            ':next': rev + 1,
+            ':rev': rev,
+            ':quarantined': 'quarantined',
+          },
+        }),
+      ),
+    );
+    return forgotten ? 'forgotten' : 'conflict';
+  },
+});

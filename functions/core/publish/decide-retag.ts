@@ -1,0 +1,89 @@
+import type { Section } from '../section.ts';
+import { announcedTopics } from '../tag/announced.ts';
+import type { Topic } from '../topic.ts';
+import { changesBetween } from './changes.ts';
+import type { VersionCommit } from './commit.ts';
+import { documentHashOf, type UploadRef } from './identity.ts';
+import { outboxOf } from './outbox-record.ts';
+import type { ArticleRecord, Instant, KeyRecord, VersionRecord } from './records.ts';
+import { storedTopics } from './summary.ts';
+
+/** What tagging made of a stored edition. */
+export interface Retagging {
+  readonly section: Section;
+  readonly topics: readonly Topic[];
+  /** What they were made with. */
+  readonly vocabulary: string;
+}
+
+/** What the catalogue knew when the decision was made. */
+export interface Stored {
+  /** The ledger of the key that owns the article. */
+  readonly key: KeyRecord;
+  readonly article: ArticleRecord;
+  /** The article's latest version, which is active. */
+  readonly version: VersionRecord;
+}
+
+/**
+ * Decides what new tags mean for a stored article: nothing where section and topics are as they were, else the next
+ * version, of the same content. Where the latest version waits for its embargo the next one takes its place and waits on.
+ *
+ * The key's ledger moves on by its `rev` alone: what it handled stays handled, and an upload under way starts again on the
+ * new version.
+ *
+ * @param editionAt where the edition's document with the new section is stored
+ * @param aloud whether followers are told; of what nobody has heard yet they are told as its upload said
+ * @returns null when nothing differs
+ */
+export const decideRetag = (
+  now: Instant,
+  { section, topics, vocabulary }: Retagging,
+  { key, article, version: last }: Stored,
+  editionAt: UploadRef,
+  aloud: boolean,
+): VersionCommit | null => {
+  const stored = storedTopics(topics);
+  if (documentHashOf([stored, section]) === documentHashOf([last.topics, last.section])) return null;
+  const topicIds: readonly string[] = announcedTopics(topics).map(({ id }) => id);
+  const sectionId = section.sure ? section.id : null;
+  const { articleId, queued } = article;
+  const { silent, ...repeated } = last;
+  const isSilent = article.held === null ? !aloud : silent;
+  const version = article.latest + 1;
+  const embargo = article.held === null ? null : last.embargoedUntil;
+  const heldUntil = embargo !== null && embargo > now ? embargo : null;
+  return {
+    kind: 'version',
+    key: { ...key, rev: key.rev + 1 },
+    expectedRev: key.rev,
+    alternate: { before: null, after: null },
+    expectedLatest: article.latest,
+    article: {
+      ...article,
+      latest: version,
+      held: heldUntil === null ? null : version,
+      queued: heldUntil === null ? version : queued,
+      topicIds,
+      sectionId,
+      vocabulary,
+      updatedAt: now,
+    },
+    version: {
+      ...repeated,
+      ...(isSilent ? { silent: true as const } : {}),
+      version,
+      changes: changesBetween(article, { parts: article.parts, topicIds, sectionId }),
+      claims: [],
+      section,
+      topics: stored,
+      vocabulary,
+      edition: editionAt,
+      committedAt: now,
+    },
+    outbox: outboxOf(articleId, version, queued, heldUntil, now),
+    supersedes: article.held,
+    expiry: { before: article.expiresAt, after: article.expiresAt },
+    claims: [],
+  };
+};

@@ -1,0 +1,63 @@
+import { type Handling, ledger, type VersionCommit } from './commit.ts';
+import { outboxOf } from './outbox-record.ts';
+import type { ArticleRecord, KeyRecord, VersionRecord } from './records.ts';
+
+/** Why an article is taken back, and how far. */
+export interface Withdrawal {
+  /** For followers to read. */
+  readonly reason: string | null;
+  /** Also asks to use no copy, not even one received before. */
+  readonly kill: boolean;
+}
+
+/**
+ * Decides the withdrawal of an article: a version of its own, which repeats the last one without its edition.
+ *
+ * @param handling the key that owns the article; its `object` stays what the ledger knows unless the object is gone
+ * @param last the article's latest version that was not held (the latest, if all were)
+ * @returns null when there is nothing to take back: it is withdrawn, and a kill was asked for before or is not now
+ */
+export const decideWithdrawal = (
+  handling: Handling,
+  key: KeyRecord,
+  article: ArticleRecord,
+  last: VersionRecord,
+  { reason, kill }: Withdrawal,
+): VersionCommit | null => {
+  if (article.status === 'withdrawn' && (!kill || last.kill)) return null;
+  const { now } = handling;
+  const version = article.latest + 1;
+  const { kill: _kill, silent: _silent, ...repeated } = last;
+  return {
+    ...ledger(handling, key, 'withdrawn', { version }),
+    kind: 'version',
+    expectedLatest: article.latest,
+    article: {
+      ...article,
+      latest: version,
+      held: null,
+      queued: version,
+      status: 'withdrawn',
+      embargoedUntil: null,
+      expiresAt: null,
+      updatedAt: now,
+    },
+    version: {
+      ...repeated,
+      version,
+      status: 'withdrawn',
+      changes: [],
+      claims: [],
+      reason,
+      ...(kill ? { kill: true as const } : {}),
+      embargoedUntil: null,
+      upload: { ...handling.upload, object: handling.object },
+      edition: null,
+      committedAt: now,
+    },
+    outbox: outboxOf(article.articleId, version, article.queued, null, now),
+    supersedes: article.held,
+    expiry: { before: article.expiresAt, after: null },
+    claims: [],
+  };
+};

@@ -1,0 +1,42 @@
+import type { Rejection } from '../edition.ts';
+import type { Handling } from './commit.ts';
+import type { ArticleId } from './identity.ts';
+import type { Instant, KeyRecord } from './records.ts';
+
+/** The refusal of an upload under a key that was erased. */
+export const ERASED_KEY: Rejection = {
+  code: 'erased',
+  message:
+    'The article under this key was erased, and nothing under it is published any more. Delete the object; if it is another article, upload it under another key.',
+};
+
+/** The refusal of copy that was erased under another key. */
+export const ERASED_COPY: Rejection = {
+  code: 'erased',
+  message:
+    'This article was erased: its id, its canonical URL or its very words are those of one that was. Delete the object; if it is another article, give it an id and URL of its own.',
+};
+
+/** The ledger of a key whose article is being erased: nothing that is uploaded under it is published from then on. */
+export const erasedLedger = (key: KeyRecord, articleId: ArticleId, now: Instant): KeyRecord => ({
+  upload: key.upload,
+  rev: key.rev + 1,
+  handled: key.handled,
+  outcome: 'erased',
+  articleId,
+  owner: key.owner,
+  version: null,
+  rejection: null,
+  sequencer: null,
+  handledAt: now,
+});
+
+/** The same ledger when something was uploaded to the key all the same. */
+export const refusedLedger = (key: KeyRecord, { object, sequencer, now }: Handling): KeyRecord => ({
+  ...key,
+  rev: key.rev + 1,
+  handled: object,
+  rejection: ERASED_KEY,
+  sequencer,
+  handledAt: now,
+});

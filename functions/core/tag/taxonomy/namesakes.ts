@@ -1,0 +1,54 @@
+import type { Edition } from '../../edition.ts';
+import type { Section } from '../../section.ts';
+import type { Topic, TopicId } from '../../topic.ts';
+import { step, type TraceStep } from '../../trace.ts';
+import { copyOf, holds } from './condition.ts';
+import type { Namesake, Taxonomy } from './taxonomy.ts';
+
+/** Two topics that turn out to be one; the first gives its name. */
+const together = (a: Topic, b: Topic): Topic => ({
+  ...a,
+  relevance: Math.max(a.relevance, b.relevance),
+  about: a.about || b.about,
+  evidence: [...a.evidence, ...b.evidence].toSorted(([x], [y]) => x - y),
+});
+
+/**
+ * Tells apart those who share a name: a topic whose id editors gave several bearers becomes the first of them whose
+ * conditions the article meets, and stays as it is where it meets none. What a publisher declared by its very id is not
+ * questioned.
+ *
+ * @param topics an article's topics, ids unique
+ * @param section what the article is classified as
+ * @param trace is added to: who was meant
+ * @returns topics, ids unique, in their order
+ * @example an article that has "Paul Ryan" and "film" may be given `person:paul-ryan-actor`
+ */
+export const tellApart = (
+  topics: readonly Topic[],
+  edition: Edition,
+  section: Section,
+  { namesakes }: Taxonomy,
+  trace: TraceStep[],
+): readonly Topic[] => {
+  const shared = topics.filter(
+    ({ id }) => Object.hasOwn(namesakes, id) && !edition.publisherTopics.includes(id),
+  );
+  if (shared.length === 0) return topics;
+  const copy = copyOf(edition);
+  const isMeant = ({ with: others, ...rule }: Namesake): boolean =>
+    holds(rule, copy, section) && (others.length === 0 || topics.some(({ id }) => others.includes(id)));
+  const told = new Map<TopicId, Topic>();
+  for (const topic of topics) {
+    const meant = shared.includes(topic) ? namesakes[topic.id]?.find(isMeant) : undefined;
+    if (meant !== undefined)
+      trace.push(step('taxonomy', 'changed', topic.id, `By a rule for namesakes ${meant.id} is meant.`));
+    const { id, kind } = meant ?? topic;
+    // A declared name stays to the letter.
+    const name = meant === undefined || topic.source === 'publisher' ? topic.name : meant.name;
+    const same = told.get(id);
+    const now = { ...topic, id, kind, name };
+    told.set(id, same === undefined ? now : together(same, now));
+  }
+  return [...told.values()];
+};

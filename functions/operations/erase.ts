@@ -1,0 +1,152 @@
+import { erasedLedger } from '../core/publish/erasure.ts';
+import type { ArticleId, UploadRef } from '../core/publish/identity.ts';
+import type { ErasureRecord } from '../core/publish/records.ts';
+import type { Archives } from '../ports/archives.ts';
+import type { EraseCatalogue, IngestCatalogue } from '../ports/catalogue.ts';
+import type { Clock } from '../ports/clock.ts';
+import { StageFault } from '../ports/faults.ts';
+import { withdraw } from './withdraw.ts';
+
+export interface ErasePorts {
+  readonly catalogue: IngestCatalogue & EraseCatalogue;
+  readonly archives: Archives;
+  readonly clock: Clock;
+  readonly pause: (milliseconds: number) => Promise<void>;
+  /** Is told of each step as it begins. */
+  readonly progress: (step: EraseStep) => void;
+}
+
+export type EraseStep = 'telling followers' | 'erasing' | 'looking again';
+
+export interface EraseOptions {
+  /** Why, for the record, and for followers where they are told. */
+  readonly reason: string | null;
+  /** Whether followers are first asked to use no copy. */
+  readonly tell: boolean;
+  /**
+   * Milliseconds until the second look: ingest may be at work on the article while it is erased, for as long as its
+   * timeout, and write an edition after the first.
+   */
+  readonly lookAgainAfter: number;
+  /** How long the announcement may take, in milliseconds. */
+  readonly patience: number;
+}
+
+const MOST_ATTEMPTS = 8;
+
+/**
+ * Erases an article: its ledgers are marked first, so that nothing brings it back; then its versions, feed items, editions
+ * and the uploads of all its keys go, every version of them. What stays is a record that it was done, the marked keys, and
+ * hashes of what the article claimed. A run that was stopped is finished by the next.
+ *
+ * @returns the record; `unknown` when there is no such article
+ * @throws StageFault when followers were not told in time, or others keep changing the article
+ */
+export const erase = async (
+  articleId: ArticleId,
+  options: EraseOptions,
+  ports: ErasePorts,
+): Promise<ErasureRecord | 'unknown'> => {
+  const { catalogue, archives, clock, pause, progress } = ports;
+  const begun = await catalogue.readErasure(articleId);
+  if (begun !== null && begun.finishedAt !== null) return begun;
+  const record = begun ?? (await begin(articleId, options, ports));
+  if (record === null) return 'unknown';
+
+  progress('erasing');
+  const total = { editions: record.editions, objects: record.objects };
+  const eraseAll = async (keys: readonly UploadRef[]): Promise<void> => {
+    await catalogue.eraseArticle(articleId);
+    total.editions += await archives.eraseEditions(articleId);
+    for (const upload of keys) total.objects += await archives.eraseUpload(upload);
+  };
+  let keys = await markKeys(articleId, record.keys, ports);
+  await catalogue.writeErasure({ ...record, keys });
+  await eraseAll(keys);
+  progress('looking again');
+  await catalogue.writeErasure({ ...record, ...total, keys });
+  await pause(options.lookAgainAfter);
+  keys = await markKeys(articleId, keys, ports);
+  await catalogue.writeErasure({ ...record, ...total, keys });
+  await eraseAll(keys);
+
+  const finished = { ...record, ...total, keys, finishedAt: clock.now() };
+  await catalogue.writeErasure(finished);
+  return finished;
+};
+
+/** Tells followers, where they are to be told, and begins the record. Null: there is no such article. */
+const begin = async (
+  articleId: ArticleId,
+  { reason, tell, patience }: EraseOptions,
+  { catalogue, clock, pause, progress }: ErasePorts,
+): Promise<ErasureRecord | null> => {
+  if (tell) {
+    progress('telling followers');
+    const outcome = await withdraw(articleId, { reason, kill: true }, { catalogue, clock });
+    if (outcome === 'unknown') return null;
+    await settled(articleId, patience, { catalogue, clock, pause });
+  }
+  const { article } = await catalogue.readArticle(articleId, []);
+  if (article === null) return null;
+  const record: ErasureRecord = {
+    articleId,
+    reason,
+    startedAt: clock.now(),
+    finishedAt: null,
+    versions: article.latest,
+    editions: 0,
+    objects: 0,
+    keys: [article.owner],
+  };
+  await catalogue.writeErasure(record);
+  return record;
+};
+
+/** Waits until all that was committed of an article is announced. */
+const settled = async (
+  articleId: ArticleId,
+  patience: number,
+  { catalogue, clock, pause }: Pick<ErasePorts, 'catalogue' | 'clock' | 'pause'>,
+): Promise<void> => {
+  const from = clock.elapsed();
+  for (;;) {
+    const { article } = await catalogue.readArticle(articleId, []);
+    if (article === null || article.settled >= article.queued) return;
+    if (clock.elapsed() - from > patience)
+      throw new StageFault(
+        articleId,
+        'its withdrawal is committed and was not announced in time; nothing is erased yet. See whether announcements are paused, and try again, or erase without telling',
+      );
+    await pause(500);
+  }
+};
+
+/** Marks the ledgers of all keys of an article as erased; answers which they are. */
+const markKeys = async (
+  articleId: ArticleId,
+  known: readonly UploadRef[],
+  { catalogue, clock }: Pick<ErasePorts, 'catalogue' | 'clock'>,
+): Promise<readonly UploadRef[]> => {
+  const marked = new Map<string, UploadRef>();
+  const mark = async (upload: UploadRef): Promise<void> => {
+    const name = `${upload.bucket}/${upload.key}`;
+    if (marked.has(name)) return;
+    for (let attempt = 1; ; attempt++) {
+      const key = await catalogue.readKey(upload);
+      // A key that left the article meanwhile holds other copy now, which is not ours to erase.
+      if (key === null || key.articleId !== articleId) return;
+      if (key.outcome === 'erased') break;
+      if ((await catalogue.markErased(erasedLedger(key, articleId, clock.now()))) === 'committed') break;
+      if (attempt === MOST_ATTEMPTS)
+        throw new StageFault(name, `others changed it ${MOST_ATTEMPTS} times while it was erased`);
+    }
+    marked.set(name, upload);
+  };
+  for (const upload of known) await mark(upload);
+  // The article may have passed to an alternate meanwhile; once its owner is marked it cannot any more.
+  const { article } = await catalogue.readArticle(articleId, []);
+  if (article !== null) await mark(article.owner);
+  for (const upload of await catalogue.alternatesOf(articleId)) await mark(upload);
+  return [...marked.values()];
+};

@@ -1,0 +1,187 @@
+import { decideRetag } from '../core/publish/decide-retag.ts';
+import type { EditionDocument } from '../core/publish/edition-document.ts';
+import { EVERYTHING } from '../core/publish/feed.ts';
+import type { ArticleId } from '../core/publish/identity.ts';
+import type { ArticleRecord, Instant, VersionRecord } from '../core/publish/records.ts';
+import type { Section } from '../core/section.ts';
+import { announcedTopics } from '../core/tag/announced.ts';
+import { tag } from '../core/tag/tag.ts';
+import { type Taxonomy, vocabularyOf } from '../core/tag/taxonomy/taxonomy.ts';
+import type { Topic } from '../core/topic.ts';
+import type { RetagCatalogue } from '../ports/catalogue.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { EditionReader, EditionStore } from '../ports/edition-store.ts';
+import { StageFault } from '../ports/faults.ts';
+
+export interface RetagPorts {
+  readonly catalogue: RetagCatalogue;
+  readonly editions: EditionStore & EditionReader;
+  readonly clock: Clock;
+  readonly taxonomy: Taxonomy;
+}
+
+/** Which articles to tag again. */
+export interface RetagSelection {
+  /** Those first announced then or later; null for all. */
+  readonly since: Instant | null;
+  /** Those that are listed under this topic; null for all. */
+  readonly topic: string | null;
+}
+
+export interface RetagOptions {
+  /** Write nothing. */
+  readonly dryRun: boolean;
+  /** Tell followers of what changed for them. */
+  readonly announce: boolean;
+}
+
+/** What became of one article. */
+export type Retagged =
+  | RetagChange
+  /** `current`: it carries this vocabulary already. `same`: it was tagged again, and nothing differs. */
+  | {
+      readonly outcome: 'current' | 'same' | 'withdrawn' | 'gone' | 'textless';
+      readonly articleId: ArticleId;
+    };
+
+/** New tags of an article, and what they mean for its followers. */
+export interface RetagChange {
+  readonly outcome: 'changed';
+  readonly articleId: ArticleId;
+  /** The version that has the new tags; null in a dry run. */
+  readonly version: number | null;
+  readonly headline: string;
+  /** Topics that followers find it under from now on, and those they no longer do; both empty where only details differ. */
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  /** Ids of the announced section before and after, where it differs. */
+  readonly section: { readonly before: string | null; readonly after: string | null } | null;
+  /** Whether it waits for its embargo, and is announced with the new tags then. */
+  readonly held: boolean;
+}
+
+/** No feed is older than the first release of the pipeline: what stands in one was announced by it. */
+const FIRST_MONTH = '2026-11';
+
+/** Conflicts are rare and each is progress of someone else; more than this many in a row is a fault worth seeing. */
+const MOST_ATTEMPTS = 8;
+
+/**
+ * The articles that there are to tag again, each once: what waits in the outbox, for it is in no feed yet; then what the
+ * feeds list, newest months first. Withdrawn articles are in neither.
+ *
+ * @throws what the catalogue throws
+ */
+export const articlesToRetag = async function* (
+  { since, topic }: RetagSelection,
+  { catalogue, clock }: Pick<RetagPorts, 'catalogue' | 'clock'>,
+): AsyncIterable<ArticleId> {
+  const waiting = new Set<ArticleId>();
+  // Before the feeds: what is announced meanwhile is found in the one or in the other.
+  for await (const { articleId } of catalogue.dueUntil('9999')) {
+    if (waiting.has(articleId)) continue;
+    waiting.add(articleId);
+    const { article } = topic === null ? { article: null } : await catalogue.readArticle(articleId, []);
+    if (topic === null || article?.topicIds.includes(topic)) yield articleId;
+    else waiting.delete(articleId);
+  }
+  for (const month of monthsBack(clock.now(), since ?? FIRST_MONTH))
+    for await (const articleId of catalogue.listed(topic ?? EVERYTHING, month, since ?? ''))
+      if (!waiting.has(articleId)) yield articleId;
+};
+
+/** Months as feeds are cut, newest first, from the one after `now`: a clock may run behind those that wrote the feeds. */
+const monthsBack = function* (now: Instant, last: string): Iterable<string> {
+  const at = new Date(now);
+  at.setUTCDate(1);
+  at.setUTCMonth(at.getUTCMonth() + 1);
+  for (let month = monthOf(at); month >= last.slice(0, 7); month = monthOf(at)) {
+    yield month;
+    at.setUTCMonth(at.getUTCMonth() - 1);
+  }
+};
+
+const monthOf = (date: Date): string => date.toISOString().slice(0, 7);
+
+/**
+ * Tags the latest version of one article again. Where section or topics differ from what is stored, the difference becomes
+ * the next version, by the same transaction that an upload is committed with, and silent unless it is to be announced; else it is noted what they agree with. What
+ * carries the vocabulary already is not even read, so that a run that was stopped goes on where it was.
+ *
+ * An article that was withdrawn has no followers to find it. One that waits for its embargo is tagged again and waits on:
+ * it is to reach those who follow it by then. One whose version is still to be announced gets its next version behind that.
+ *
+ * @throws StageFault when storage or the catalogue failed: nothing was written, and trying again may help
+ */
+export const retagArticle = async (
+  articleId: ArticleId,
+  options: RetagOptions,
+  ports: RetagPorts,
+): Promise<Retagged> => {
+  try {
+    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      const done = await attemptRetag(articleId, options, ports);
+      if (done !== null) return done;
+    }
+  } catch (cause) {
+    throw new StageFault(articleId, 'could not be tagged again', { cause });
+  }
+  throw new StageFault(articleId, `others changed it ${MOST_ATTEMPTS} times while it was tagged again`);
+};
+
+/** One attempt. Null: someone else changed the article meanwhile. */
+const attemptRetag = async (
+  articleId: ArticleId,
+  { dryRun, announce }: RetagOptions,
+  { catalogue, editions, clock, taxonomy }: RetagPorts,
+): Promise<Retagged | null> => {
+  const { article } = await catalogue.readArticle(articleId, []);
+  if (article === null) return { outcome: 'gone', articleId };
+  if (article.status === 'withdrawn') return { outcome: 'withdrawn', articleId };
+  const vocabulary = vocabularyOf(taxonomy);
+  if (article.vocabulary === vocabulary) return { outcome: 'current', articleId };
+  const [key, version] = await Promise.all([
+    catalogue.readKey(article.owner),
+    catalogue.readVersion(articleId, article.latest),
+  ]);
+  // Erasing marks the key before anything else goes.
+  if (key === null || key.outcome === 'erased' || version === null) return { outcome: 'gone', articleId };
+  const document = version.edition === null ? null : await editions.read(version.edition);
+  if (document === null) return { outcome: 'textless', articleId };
+
+  const tagged = tag(document, taxonomy);
+  const next: EditionDocument = { ...document, section: tagged.section };
+  const at = editions.locate(next);
+  const commit = decideRetag(clock.now(), tagged, { key, article, version }, at, announce);
+  if (commit === null) {
+    if (!dryRun && (await catalogue.confirm(article, vocabulary)) === 'conflict') return null;
+    return { outcome: 'same', articleId };
+  }
+  if (!dryRun) {
+    if (at.key !== version.edition?.key) await editions.put(next);
+    if ((await catalogue.commit(commit)) === 'conflict') return null;
+  }
+  return changeOf(article, version, tagged, dryRun ? null : commit.version.version);
+};
+
+const changeOf = (
+  article: ArticleRecord,
+  before: VersionRecord,
+  after: { readonly topics: readonly Topic[]; readonly section: Section },
+  version: number | null,
+): RetagChange => {
+  const had = announcedTopics(before.topics).map(({ id }) => id);
+  const has = announcedTopics(after.topics).map(({ id }) => id);
+  const sectionBefore = before.section.sure ? before.section.id : null;
+  const sectionAfter = after.section.sure ? after.section.id : null;
+  return {
+    outcome: 'changed',
+    articleId: article.articleId,
+    version,
+    headline: article.headline,
+    added: has.filter((id) => !had.includes(id)),
+    removed: had.filter((id) => !has.includes(id)),
+    section: sectionBefore === sectionAfter ? null : { before: sectionBefore, after: sectionAfter },
+    held: article.held !== null,
+  };
+};

@@ -1,0 +1,47 @@
+import { decideWithdrawal, type Withdrawal } from '../core/publish/decide-withdrawal.ts';
+import type { ArticleId } from '../core/publish/identity.ts';
+import type { ArticleRecord, Instant } from '../core/publish/records.ts';
+import type { IngestCatalogue } from '../ports/catalogue.ts';
+import type { Clock } from '../ports/clock.ts';
+import { StageFault } from '../ports/faults.ts';
+
+export interface WithdrawPorts {
+  readonly catalogue: IngestCatalogue;
+  readonly clock: Clock;
+}
+
+/** Each conflict is progress of someone else; more in a row than this is a fault worth seeing. */
+const MOST_ATTEMPTS = 8;
+
+/**
+ * Takes an article back, whatever is in the bucket; announce then tells its audience. Harmless to repeat.
+ *
+ * @param unless looks at the article as it was read: true leaves it alone
+ * @returns the withdrawal's version; `nothing` when the article is withdrawn already, `unknown` when there is none
+ * @throws StageFault when others keep changing the article
+ */
+export const withdraw = async (
+  articleId: ArticleId,
+  withdrawal: Withdrawal,
+  { catalogue, clock }: WithdrawPorts,
+  unless: (article: ArticleRecord, now: Instant) => boolean = () => false,
+): Promise<{ readonly version: number } | 'nothing' | 'unknown'> => {
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+    const now = clock.now();
+    const { article } = await catalogue.readArticle(articleId, []);
+    if (article === null) return 'unknown';
+    if (unless(article, now)) return 'nothing';
+    const [key, last] = await Promise.all([
+      catalogue.readKey(article.owner),
+      // What waits for its embargo must not be heard of in its withdrawal either.
+      catalogue.readVersion(articleId, article.queued || article.latest),
+    ]);
+    // Not read at one moment: what changed in between makes the commit a conflict, or is read the next time.
+    if (key?.owner !== true || key.articleId !== articleId || last === null) continue;
+    const handling = { upload: article.owner, object: key.handled, sequencer: key.sequencer, now };
+    const commit = decideWithdrawal(handling, key, article, last, withdrawal);
+    if (commit === null) return 'nothing';
+    if ((await catalogue.commit(commit)) === 'committed') return { version: commit.version.version };
+  }
+  throw new StageFault(articleId, `others changed it ${MOST_ATTEMPTS} times while it was withdrawn`);
+};

@@ -1,0 +1,9 @@
+import type { ArticleId, UploadRef } from '../core/publish/identity.ts';
+
+/** What erasing asks of the buckets: nothing of an article is left, in no version of an object. Harmless to repeat. */
+export interface Archives {
+  /** Deletes every version of every edition of an article; answers how many there were. */
+  eraseEditions(articleId: ArticleId): Promise<number>;
+  /** Deletes every version of an upload, delete markers included; answers how many there were. */
+  eraseUpload(upload: UploadRef): Promise<number>;
+}

@@ -1,0 +1,39 @@
+import { delaySeconds, LONGEST_DELAY } from '../core/publish/outbox.ts';
+import { withdraw } from '../operations/withdraw.ts';
+import type { ExpiryRef, IngestCatalogue } from '../ports/catalogue.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Journal } from '../ports/journal.ts';
+import type { ReleaseQueue } from '../ports/release-queue.ts';
+
+export interface ExpirePorts {
+  readonly catalogue: IngestCatalogue;
+  readonly queue: ReleaseQueue;
+  readonly clock: Clock;
+  readonly journal: Journal;
+}
+
+/**
+ * Withdraws an article if its expiry has come. The message that asked for it is only a reminder: whether and when is read
+ * from the catalogue, so an expiry that moved or was lifted is kept.
+ */
+export const expire = async (ref: ExpiryRef, ports: ExpirePorts): Promise<void> => {
+  const { catalogue, queue, clock, journal } = ports;
+  const { article } = await catalogue.readArticle(ref.articleId, []);
+  const expiresAt = article?.expiresAt ?? null;
+  const now = clock.now();
+  if (expiresAt === null) return;
+  if (expiresAt > now) {
+    const delay = delaySeconds(now, expiresAt);
+    // A moment further away than a queue can wait is the sweep's to remember.
+    if (delay < LONGEST_DELAY) await queue.schedule(ref, delay);
+    return;
+  }
+  const outcome = await withdraw(
+    ref.articleId,
+    { reason: 'It has expired.', kill: false },
+    ports,
+    (current, at) => current.expiresAt === null || current.expiresAt > at,
+  );
+  if (typeof outcome === 'object')
+    journal({ outcome: 'expired', articleId: ref.articleId, version: outcome.version });
+};

@@ -1,0 +1,241 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { describe, expect, it } from 'vitest';
+import { explainLetter, type Knowledge } from '../../cli/dead-letters/explained.ts';
+import type { Letter } from '../../cli/dead-letters/letters.ts';
+import { startMoveTask } from '../../cli/dead-letters/move-task.ts';
+import { deadLetterQueues, type LetterKind } from '../../cli/dead-letters/queues.ts';
+import { hintBody } from '../../cli/hint.ts';
+import type { ArticleId } from '../../functions/core/publish/identity.ts';
+import type { KeyRecord, OutboxRecord } from '../../functions/core/publish/records.ts';
+
+const NOW = '2026-11-20T12:00:00.000Z';
+const upload = { bucket: 'uploads', key: 'a b/é+1.txt' };
+
+const letterOf = (kind: LetterKind, body: string): Letter => ({
+  queue: { name: 'uploads', kind, url: 'dlq', sourceUrl: 'source', functionName: 'Slugline-Ingest' },
+  id: '1',
+  body,
+  since: '2026-11-20T09:00:00.000Z',
+  received: 5,
+  message: {},
+});
+
+const ledger = (changes: Partial<KeyRecord>): KeyRecord => ({
+  upload,
+  rev: 1,
+  handled: 'version:1',
+  outcome: 'committed',
+  articleId: null,
+  owner: false,
+  version: 1,
+  rejection: null,
+  sequencer: null,
+  handledAt: '2026-11-20T09:30:00.000Z',
+  ...changes,
+});
+
+const item = (changes: Partial<OutboxRecord>): OutboxRecord => ({
+  articleId: 'article' as ArticleId,
+  version: 2,
+  after: 1,
+  state: 'ready',
+  dueAt: '2026-11-20T09:00:00.000Z',
+  attempt: 0,
+  nextAt: NOW,
+  ...changes,
+});
+
+const knowing = (known: {
+  ledger?: KeyRecord;
+  object?: string;
+  item?: OutboxRecord;
+  expiry?: string;
+  ready?: readonly OutboxRecord[];
+}): Knowledge => ({
+  ledger: async () => known.ledger ?? null,
+  object: async () => known.object ?? null,
+  expiry: async () => known.expiry ?? null,
+  outboxItem: async () => known.item ?? null,
+  ready: async () => known.ready ?? [],
+  now: () => NOW,
+});
+
+const created = hintBody(upload, 'created');
+const removed = hintBody(upload, 'removed');
+
+describe('why an upload is among the dead letters', () => {
+  it.each([
+    ['never handled', created, { object: 'version:1' }, 'redrive', /never handled.*5 times.*Slugline-Ingest/],
+    ['handled since', created, { object: 'version:1', ledger: ledger({}) }, 'drop', /handled at .*committed/],
+    [
+      'replaced since',
+      created,
+      { object: 'version:2', ledger: ledger({}) },
+      'redrive',
+      /an earlier one of 2026-11-20T09:30/,
+    ],
+    ['gone', created, {}, 'drop', /no longer in the bucket/],
+    ['removed', removed, { ledger: ledger({}) }, 'redrive', /removal of the object was not handled/],
+    ['removed, handled', removed, { ledger: ledger({ handled: 'absent' }) }, 'drop', /nothing is missing/],
+    ['erased', created, { object: 'version:1', ledger: ledger({ outcome: 'erased' }) }, 'drop', /erased/],
+    ['no event', 'this is no event', {}, 'drop', /No S3 event.*not valid JSON/],
+    ['no event, but JSON', '{"a":1}', {}, 'drop', /no Records/],
+    ['a test event', '{"Event":"s3:TestEvent"}', {}, 'drop', /names no upload/],
+  ] as const)('%s', async (_, body, known, advice, text) => {
+    const explained = await explainLetter(letterOf('upload', body), knowing(known));
+    expect(explained.advice).toBe(advice);
+    expect(explained.reasons.join(' ')).toMatch(text);
+  });
+
+  it('names the uploads, and sends back what one of several needs', async () => {
+    const both = JSON.stringify({
+      Records: [
+        ...JSON.parse(created).Records,
+        ...JSON.parse(hintBody({ ...upload, key: 'b' }, 'created')).Records,
+      ],
+    });
+    const explained = await explainLetter(letterOf('upload', both), {
+      ...knowing({ ledger: ledger({}) }),
+      object: async ({ upload: { key } }) => (key === 'b' ? 'version:2' : 'version:1'),
+    });
+    expect(explained.about).toEqual(['s3://uploads/a b/é+1.txt', 's3://uploads/b']);
+    expect(explained.advice).toBe('redrive');
+  });
+
+  it('says so when nothing can be read', async () => {
+    const explained = await explainLetter(letterOf('upload', created), {
+      ...knowing({}),
+      ledger: async () => {
+        throw new Error('the table is on fire');
+      },
+    });
+    expect(explained).toMatchObject({ advice: 'redrive', reasons: [expect.stringContaining('on fire')] });
+  });
+});
+
+describe('why a reminder is among the dead letters', () => {
+  const body = JSON.stringify({ articleId: 'article', version: 2 });
+  it.each([
+    ['done', {}, 'drop', /announced or replaced/],
+    ['lifted', { item: item({}) }, 'drop', /lifted since/],
+    [
+      'too early',
+      { item: item({ state: 'held', dueAt: '2026-12-01T00:00:00.000Z' }) },
+      'drop',
+      /lasts until/,
+    ],
+    ['overdue', { item: item({ state: 'held' }) }, 'redrive', /ended at .* not lifted/],
+  ] as const)('%s', async (_, known, advice, text) => {
+    const explained = await explainLetter(letterOf('release', body), knowing(known));
+    expect(explained).toMatchObject({ advice, about: ['article.2'], reasons: [expect.stringMatching(text)] });
+  });
+
+  const expiry = JSON.stringify({ articleId: 'article', expires: true });
+  it.each([
+    ['lifted', {}, 'drop', /does not expire any more/],
+    ['too early', { expiry: '2026-12-01T00:00:00.000Z' }, 'drop', /expires at/],
+    ['overdue', { expiry: '2026-11-20T11:00:00.000Z' }, 'redrive', /was not withdrawn/],
+  ] as const)('of an expiry: %s', async (_, known, advice, text) => {
+    const explained = await explainLetter(letterOf('release', expiry), knowing(known));
+    expect(explained).toMatchObject({ advice, about: ['article'], reasons: [expect.stringMatching(text)] });
+  });
+
+  it('is none', async () => {
+    expect(await explainLetter(letterOf('release', '"x"'), knowing({}))).toMatchObject({ advice: 'drop' });
+  });
+});
+
+describe('why stream records are among the dead letters', () => {
+  const body = JSON.stringify({
+    requestContext: { condition: 'RetryAttemptsExhausted', approximateInvokeCount: 6 },
+    timestamp: '2026-11-20T09:01:00.000Z',
+    DDBStreamBatchInfo: { batchSize: 3, approximateArrivalOfLastRecord: '2026-11-20T09:00:30.000Z' },
+  });
+  it('names what waits since then, and not what came later', async () => {
+    const explained = await explainLetter(
+      letterOf('stream', body),
+      knowing({ ready: [item({}), item({ version: 9, dueAt: '2026-11-20T10:00:00.000Z' })] }),
+    );
+    expect(explained).toMatchObject({ advice: 'redrive', about: ['article.2'] });
+    expect(explained.reasons[0]).toMatch(/failed 6 times on 3 records.*1 version from then or before waits/);
+  });
+
+  it('says when everything was announced', async () => {
+    const explained = await explainLetter(letterOf('stream', body), knowing({}));
+    expect(explained).toMatchObject({ advice: 'drop', about: [] });
+  });
+
+  it('is none', async () => {
+    expect(await explainLetter(letterOf('stream', '{}'), knowing({}))).toMatchObject({ advice: 'drop' });
+  });
+});
+
+describe('the queues', () => {
+  const target = { stack: 'Slugline', outputs: {} } as Parameters<typeof deadLetterQueues>[0];
+  it('are refused by a wrong name and by a stack that does not name them', () => {
+    expect(() => deadLetterQueues(target, 'nope')).toThrow(/There are uploads, announce, release/);
+    expect(() => deadLetterQueues(target, undefined)).toThrow(/no output UploadsDeadLetterQueueUrl/);
+  });
+});
+
+describe('a move by SQS', () => {
+  /** An endpoint that answers as SQS would, one answer an operation in turn. */
+  const answering = async (answers: Record<string, object[]>, run: (sqs: SQSClient) => Promise<void>) => {
+    const server = createServer((request, response) => {
+      const operation = String(request.headers['x-amz-target']).split('.')[1] ?? '';
+      const answer = answers[operation]?.shift() ?? { __type: 'NotImplemented', message: operation };
+      response.writeHead('__type' in answer ? 400 : 200, { 'content-type': 'application/x-amz-json-1.0' });
+      response.end(JSON.stringify(answer));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+    const sqs = new SQSClient({ endpoint: `http://127.0.0.1:${port}`, region: 'eu-west-1', credentials });
+    try {
+      await run(sqs);
+    } finally {
+      sqs.destroy();
+      server.closeAllConnections();
+      server.close();
+    }
+  };
+  const queue = [{ Attributes: { QueueArn: 'arn:dlq' } }];
+
+  it('is waited for', () =>
+    answering(
+      {
+        GetQueueAttributes: [...queue],
+        StartMessageMoveTask: [{ TaskHandle: 't' }],
+        ListMessageMoveTasks: [
+          { Results: [{ Status: 'RUNNING' }] },
+          { Results: [{ Status: 'COMPLETED', ApproximateNumberOfMessagesMoved: 7 }] },
+        ],
+      },
+      async (sqs) => {
+        const task = await startMoveTask(sqs, 'http://queue');
+        expect(await task?.end(new AbortController().signal)).toEqual({ moved: 7, failure: null });
+      },
+    ));
+
+  it('says why it failed, and ends when it is interrupted', () =>
+    answering(
+      {
+        GetQueueAttributes: [...queue, ...queue],
+        StartMessageMoveTask: [{ TaskHandle: 't' }, { TaskHandle: 't' }],
+        ListMessageMoveTasks: [{ Results: [{ Status: 'FAILED', FailureReason: 'AccessDenied' }] }],
+      },
+      async (sqs) => {
+        const task = await startMoveTask(sqs, 'http://queue');
+        expect(await task?.end(new AbortController().signal)).toEqual({ moved: 0, failure: 'AccessDenied' });
+        const other = await startMoveTask(sqs, 'http://queue');
+        expect(await other?.end(AbortSignal.abort())).toBeNull();
+      },
+    ));
+
+  it('is not to be had everywhere', () =>
+    answering({ GetQueueAttributes: [...queue] }, async (sqs) => {
+      expect(await startMoveTask(sqs, 'http://queue')).toBeNull();
+    }));
+});

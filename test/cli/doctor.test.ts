@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest';
+import { judgeAlarms } from '../../cli/doctor/checks/alarms.ts';
+import { judgeNotification } from '../../cli/doctor/checks/bucket.ts';
+import { judgeChannels } from '../../cli/doctor/checks/channels.ts';
+import { judgeClock } from '../../cli/doctor/checks/clock.ts';
+import { judgeFunction, judgeMappings } from '../../cli/doctor/checks/functions.ts';
+import { judgeMetrics } from '../../cli/doctor/checks/metrics.ts';
+import { judgeOutbox } from '../../cli/doctor/checks/outbox.ts';
+import { judgePauses } from '../../cli/doctor/checks/pauses.ts';
+import { judgeQueue } from '../../cli/doctor/checks/queues.ts';
+import { judgeStack } from '../../cli/doctor/checks/stack.ts';
+import { judgeTable } from '../../cli/doctor/checks/table.ts';
+import { type Finding, runCheck } from '../../cli/doctor/finding.ts';
+import type { ArticleId } from '../../functions/core/publish/identity.ts';
+import type { OutboxRecord } from '../../functions/core/publish/records.ts';
+
+const NOW = Date.parse('2026-11-20T12:00:00.000Z');
+const ago = (minutes: number): string => new Date(NOW - minutes * 60_000).toISOString();
+
+const item = (changes: Partial<OutboxRecord>): OutboxRecord => ({
+  articleId: 'article' as ArticleId,
+  version: 2,
+  after: 1,
+  state: 'ready',
+  dueAt: ago(1),
+  attempt: 0,
+  nextAt: ago(0),
+  ...changes,
+});
+
+const told = (findings: readonly Finding[]): readonly string[] =>
+  findings.map(({ level, text }) => `${level}: ${text}`);
+
+describe('the outbox', () => {
+  it.each([
+    ['nothing', [], ['ok: 0 on the way, 0 held until a moment']],
+    [
+      'what is on its way or held',
+      [item({}), item({ state: 'held', dueAt: ago(-60) })],
+      ['ok: 1 on the way, 1 held until a moment'],
+    ],
+    [
+      'what is late',
+      [item({}), item({ version: 7, dueAt: ago(5) })],
+      ['warn: 2 to announce, the oldest (article.7) for 5 min'],
+    ],
+    ['what is lost', [item({ dueAt: ago(20) })], ['fail: 1 to announce, the oldest (article.2) for 20 min']],
+    [
+      'what is stuck',
+      [item({ dueAt: ago(10), attempt: 6 })],
+      ['fail: 1 to announce, the oldest (article.2) for 10 min; 1 tried 6 times or more'],
+    ],
+    [
+      'an embargo that should have ended',
+      [item({ state: 'held', dueAt: ago(3) })],
+      [`fail: 1 embargoes or expiries are overdue; article.2 since ${ago(3)}`],
+    ],
+  ] as const)('%s', (_, items, findings) => {
+    expect(told(judgeOutbox(items, NOW))).toEqual(findings);
+  });
+});
+
+describe('the bucket notification', () => {
+  const both = { QueueArn: 'arn:q', Events: ['s3:ObjectCreated:*', 's3:ObjectRemoved:*'] as const };
+  it.each([
+    [[{ ...both, Events: [...both.Events] }], ['ok']],
+    [both.Events.map((event) => ({ QueueArn: 'arn:q', Events: [event] })), ['ok']],
+    [[], ['fail', 'fail']],
+    [[{ QueueArn: 'arn:other', Events: [...both.Events] }], ['fail', 'fail']],
+    [[{ QueueArn: 'arn:q', Events: ['s3:ObjectCreated:*' as const] }], ['fail']],
+    [
+      [
+        {
+          QueueArn: 'arn:q',
+          Events: [...both.Events],
+          Filter: { Key: { FilterRules: [{ Name: 'prefix' as const, Value: 'a' }] } },
+        },
+      ],
+      ['warn'],
+    ],
+  ])('%j', (QueueConfigurations, levels) => {
+    expect(judgeNotification({ QueueConfigurations }, 'arn:q').map(({ level }) => level)).toEqual(levels);
+  });
+});
+
+describe('functions', () => {
+  const good = {
+    State: 'Active' as const,
+    Runtime: 'nodejs24.x' as const,
+    Environment: { Variables: { TABLE: 't' } },
+  };
+  it.each([
+    [good, []],
+    [{ ...good, State: 'Failed' as const }, ['fail: its state is Failed']],
+    [{ ...good, LastUpdateStatus: 'Failed' as const }, ['fail: its last update failed']],
+    [{ ...good, Environment: {} }, ['fail: its environment lacks TABLE']],
+    [{ ...good, Runtime: 'nodejs22.x' as const }, ['warn: it runs on nodejs22.x']],
+  ])('%j', (configuration, findings) => {
+    expect(told(judgeFunction('Ingest', configuration, ['TABLE']))).toEqual(findings);
+  });
+});
+
+describe('mappings', () => {
+  it.each([
+    [[{ State: 'Enabled' }], 'ok: enabled'],
+    [[], 'fail: nothing feeds it'],
+    [[{ State: 'Disabled', UUID: 'u' }], 'fail: it is Disabled'],
+    [
+      [{ State: 'Enabled', LastProcessingResult: 'PROBLEM: Function call failed' }],
+      'warn: Lambda says: PROBLEM: Function call failed',
+    ],
+  ])('%j', (found, finding) => {
+    expect(told([judgeMappings('Ingest', found)])).toEqual([finding]);
+  });
+});
+
+describe('queues', () => {
+  const redrive = JSON.stringify({ deadLetterTargetArn: 'arn:dead', maxReceiveCount: 5 });
+  it.each([
+    [{ RedrivePolicy: redrive, ApproximateNumberOfMessages: '3' }, 'ok: 3 waiting, 0 in work, 0 delayed'],
+    [
+      { RedrivePolicy: redrive, ApproximateNumberOfMessages: '10000' },
+      'warn: 10000 waiting, 0 in work, 0 delayed',
+    ],
+    [{}, 'fail: it has not its dead-letter queue: poison stays for days'],
+  ])('%j', (attributes, finding) => {
+    expect(told([judgeQueue('uploads queue', attributes as Record<string, string>, 'arn:dead')])).toEqual([
+      finding,
+    ]);
+  });
+});
+
+describe('what CloudWatch measured', () => {
+  it.each([
+    [{ uploadsAge: null, sweeps: 15, errors: { Ingest: 0 } }, ['ok', 'ok']],
+    [{ uploadsAge: 180, sweeps: 15, errors: {} }, ['warn', 'ok']],
+    [{ uploadsAge: 3600, sweeps: 15, errors: {} }, ['fail', 'ok']],
+    [{ uploadsAge: 1, sweeps: null, errors: {} }, ['ok', 'fail']],
+    [{ uploadsAge: 1, sweeps: 1, errors: { Ingest: 2 } }, ['ok', 'ok', 'warn']],
+  ])('%j', (measured, levels) => {
+    expect(judgeMetrics(measured).map(({ level }) => level)).toEqual(levels);
+  });
+});
+
+describe('alarms', () => {
+  it.each([
+    [[{ AlarmName: 'a', StateValue: 'OK' as const }], ['ok']],
+    [[{ AlarmName: 'a', StateValue: 'INSUFFICIENT_DATA' as const }], ['ok']],
+    [[], ['warn']],
+    [[{ AlarmName: 'a', StateValue: 'ALARM' as const }], ['fail']],
+    [[{ AlarmName: 'a', StateValue: 'OK' as const, ActionsEnabled: false }], ['warn']],
+  ])('%j', (found, levels) => {
+    expect(judgeAlarms(found).map(({ level }) => level)).toEqual(levels);
+  });
+});
+
+describe('subscriptions', () => {
+  const one = { endpoint: 'arn:q', isPending: false, hasDeadLetters: true };
+  it.each([
+    [{ Operations: [one], Articles: [one] }, ['ok: 2 on 2 channels']],
+    [{ Operations: [] }, ['ok: 0 on 1 channels', 'warn: nobody hears of refused uploads and alarms']],
+    [
+      { Operations: [one], Articles: [{ ...one, isPending: true }] },
+      ['ok: 2 on 2 channels', 'warn: Articles: arn:q is not confirmed'],
+    ],
+    [
+      { Operations: [one], Articles: [{ ...one, hasDeadLetters: false }] },
+      ['ok: 2 on 2 channels', 'warn: Articles: arn:q has no dead-letter queue'],
+    ],
+  ])('%j', (found, findings) => {
+    expect(told(judgeChannels(new Map(Object.entries(found)), { outputs: {} }))).toEqual(findings);
+  });
+});
+
+it.each([
+  ['CREATE_COMPLETE', 'ok'],
+  ['UPDATE_COMPLETE_CLEANUP_IN_PROGRESS', 'warn'],
+  ['UPDATE_ROLLBACK_COMPLETE', 'warn'],
+  ['UPDATE_ROLLBACK_FAILED', 'fail'],
+  ['DELETE_FAILED', 'fail'],
+])('a stack that is %s: %s', (status, level) => {
+  expect(judgeStack('Slugline', status).level).toBe(level);
+});
+
+it.each([
+  [900, 'ok'],
+  [-45_000, 'warn'],
+  [400_000, 'fail'],
+  [Number.NaN, 'unknown'],
+])('a clock that is %i ms ahead: %s', (skew, level) => {
+  expect(judgeClock(skew).level).toBe(level);
+});
+
+it('tells of a pause', () => {
+  expect(told(judgePauses({}))).toEqual(['ok: nothing is held back']);
+  expect(told(judgePauses({ all: ago(5) }))).toEqual([
+    `warn: announcements of all are held back since ${ago(5)}`,
+  ]);
+});
+
+it('a table needs its index and its stream', () => {
+  const good = {
+    TableStatus: 'ACTIVE' as const,
+    StreamSpecification: { StreamEnabled: true },
+    GlobalSecondaryIndexes: [{ IndexName: 'outbox', IndexStatus: 'ACTIVE' }],
+  };
+  expect(told(judgeTable(good))).toEqual(['ok: table, index and stream are there']);
+  expect(judgeTable({}).map(({ level }) => level)).toEqual(['fail', 'fail', 'fail']);
+});
+
+describe('a check that cannot look', () => {
+  const target = { endpoint: null } as Parameters<typeof runCheck>[1];
+  const clients = {} as Parameters<typeof runCheck>[2];
+  const failing = (error: unknown) =>
+    runCheck({ about: 'it', run: () => Promise.reject(error) }, target, clients);
+  it.each([
+    [Object.assign(new Error('no'), { name: 'NotImplemented' }), 'unknown'],
+    [Object.assign(new Error('no'), { $response: { statusCode: 501 } }), 'unknown'],
+    [Object.assign(new Error('no'), { name: 'AccessDeniedException' }), 'warn'],
+    [new Error('no'), 'fail'],
+  ])('%o: %s', async (error, level) => {
+    expect(await failing(error)).toMatchObject([{ about: 'it', level }]);
+  });
+});

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { adopt } from '../../functions/operations/adopt.ts';
+import { article } from '../fakes/articles.ts';
+import { BUCKET, memoryPipeline } from '../fakes/pipeline.ts';
+
+const FIRST = article('Harbour plan divides Harrowby');
+const SECOND = article('Harbour plan divides Harrowby', 'The mayor has since changed her mind.');
+const OTHER = article('Ferry strike ends after two weeks');
+const NEW = { bucket: BUCKET, key: 'new.txt' };
+
+const withAlternate = async () => {
+  const pipeline = memoryPipeline();
+  const upload = async (key: string, text: string) => {
+    pipeline.uploads.put(key, text);
+    await pipeline.created(key);
+    await pipeline.announceAll();
+  };
+  await upload('old.txt', FIRST);
+  await upload('new.txt', FIRST);
+  expect(pipeline.key('new.txt')).toMatchObject({ outcome: 'alternate', owner: false });
+  const told = () => pipeline.announcements().map(({ type, version }) => `${type} ${version}`);
+  return { ...pipeline, upload, told, adoptNew: () => adopt(NEW, pipeline) };
+};
+
+describe('adopt', () => {
+  it('hands the article to the alternate: from then on it makes the versions', async () => {
+    const { adoptNew, upload, told, ...pipeline } = await withAlternate();
+    expect(await adoptNew()).toMatchObject({ outcome: 'adopted', from: { key: 'old.txt' } });
+    await pipeline.created('new.txt');
+    await pipeline.announceAll();
+    expect(told()).toEqual(['published 1']);
+    await upload('old.txt', FIRST);
+    expect(told()).toEqual(['published 1']);
+    expect(pipeline.key('old.txt')).toMatchObject({ outcome: 'alternate' });
+    await upload('new.txt', SECOND);
+    expect(told()).toEqual(['published 1', 'corrected 2']);
+    expect([...pipeline.catalogue.articles.values()]).toMatchObject([{ owner: NEW }]);
+    expect([...pipeline.catalogue.alternates.values()]).toEqual([{ bucket: BUCKET, key: 'old.txt' }]);
+  });
+
+  it('brings back an article whose key was renamed', async () => {
+    const { adoptNew, told, ...pipeline } = await withAlternate();
+    pipeline.uploads.remove('old.txt');
+    await pipeline.removed('old.txt');
+    await pipeline.announceAll();
+    await adoptNew();
+    await pipeline.created('new.txt');
+    await pipeline.announceAll();
+    expect(told()).toEqual(['published 1', 'withdrawn 2', 'published 3']);
+    expect(pipeline.catalogue.alternates.size).toBe(0);
+  });
+
+  it('leaves the former key free to make another article', async () => {
+    const { adoptNew, upload, told, ...pipeline } = await withAlternate();
+    await adoptNew();
+    await upload('old.txt', OTHER);
+    expect(told()).toEqual(['published 1', 'published 1']);
+    expect(pipeline.catalogue.articles.size).toBe(2);
+    expect(pipeline.key('old.txt')).toMatchObject({ outcome: 'committed', owner: true });
+    expect(pipeline.catalogue.alternates.size).toBe(0);
+  });
+
+  it('removing the former owner withdraws nothing, removing the new one does', async () => {
+    const { adoptNew, told, ...pipeline } = await withAlternate();
+    await adoptNew();
+    for (const key of ['old.txt', 'new.txt']) {
+      pipeline.uploads.remove(key);
+      await pipeline.removed(key);
+      await pipeline.announceAll();
+      expect(told()).toEqual(key === 'old.txt' ? ['published 1'] : ['published 1', 'withdrawn 2']);
+    }
+  });
+
+  it('twice is once, and of what is no alternate nothing', async () => {
+    const { adoptNew, ...pipeline } = await withAlternate();
+    await adoptNew();
+    expect(await adoptNew()).toMatchObject({ outcome: 'owner' });
+    expect(await adopt({ bucket: BUCKET, key: 'unknown.txt' }, pipeline)).toEqual({
+      outcome: 'no-alternate',
+    });
+  });
+
+  it('waits for an upload of the owner that is being committed, and keeps it', async () => {
+    const { told, ...pipeline } = await withAlternate();
+    let corrected = false;
+    const catalogue: typeof pipeline.catalogue = {
+      ...pipeline.catalogue,
+      handOver: async (handOver) => {
+        if (!corrected) {
+          corrected = true;
+          pipeline.uploads.put('old.txt', SECOND);
+          await pipeline.created('old.txt');
+        }
+        return pipeline.catalogue.handOver(handOver);
+      },
+    };
+    expect(await adopt(NEW, { catalogue, clock: pipeline.clock })).toMatchObject({ outcome: 'adopted' });
+    await pipeline.announceAll();
+    expect(told()).toEqual(['published 1', 'corrected 2']);
+  });
+});

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { type ErasePorts, erase } from '../../functions/operations/erase.ts';
+import { article } from '../fakes/articles.ts';
+import { BUCKET, memoryPipeline } from '../fakes/pipeline.ts';
+
+const FIRST = article('Harbour plan divides Harrowby');
+const SECOND = article('Harbour plan divides Harrowby', 'The mayor has since changed her mind.');
+const OPTIONS = { reason: 'A court has ordered it.', tell: true, lookAgainAfter: 0, patience: 1000 };
+
+const scene = async () => {
+  const pipeline = memoryPipeline();
+  const upload = async (key: string, text: string) => {
+    pipeline.uploads.put(key, text);
+    await pipeline.created(key);
+    await pipeline.announceAll();
+  };
+  await upload('a.txt', FIRST);
+  await upload('b.txt', FIRST);
+  await upload('a.txt', SECOND);
+  await upload('other.txt', article('Ferry strike ends after two weeks'));
+  const articleId = pipeline.key('a.txt')?.articleId;
+  if (!articleId) throw new Error('an article was expected');
+  const steps: string[] = [];
+  const ports: ErasePorts = {
+    catalogue: pipeline.catalogue,
+    clock: pipeline.clock,
+    archives: {
+      eraseEditions: async (id) => {
+        const keys = [...pipeline.editions.documents.keys()].filter((key) => key.startsWith(`${id}/`));
+        for (const key of keys) pipeline.editions.documents.delete(key);
+        return keys.length;
+      },
+      eraseUpload: async ({ key }) => {
+        pipeline.uploads.remove(key);
+        return 1;
+      },
+    },
+    pause: async () => {
+      await pipeline.announceAll();
+    },
+    progress: (step) => steps.push(step),
+  };
+  return { ...pipeline, upload, articleId, ports, steps, run: () => erase(articleId, OPTIONS, ports) };
+};
+
+type Scene = Awaited<ReturnType<typeof scene>>;
+
+/** What the catalogue and the editions hold of an article beside the record of its erasure and its marked keys. */
+const left = ({ catalogue, editions, articleId }: Scene): readonly string[] =>
+  [
+    ...catalogue.articles.keys(),
+    ...catalogue.versions.keys(),
+    ...catalogue.outbox.keys(),
+    ...catalogue.alternates.keys(),
+    ...[...catalogue.feeds.values()].map((item) => item.articleId),
+    ...editions.documents.keys(),
+  ].filter((name) => name.startsWith(articleId));
+
+describe('erase', () => {
+  it('leaves nothing of the article but the proof, and touches no other', async () => {
+    const all = await scene();
+    const before = all.catalogue.articles.size;
+    expect(await all.run()).toMatchObject({
+      articleId: all.articleId,
+      reason: OPTIONS.reason,
+      finishedAt: expect.any(String),
+      versions: 3,
+      editions: 2,
+      keys: [
+        { bucket: BUCKET, key: 'a.txt' },
+        { bucket: BUCKET, key: 'b.txt' },
+      ],
+    });
+    expect(left(all)).toEqual([]);
+    expect(all.catalogue.articles.size).toBe(before - 1);
+    expect(all.steps).toEqual(['telling followers', 'erasing', 'looking again']);
+    expect(JSON.stringify([...all.catalogue.erasures])).not.toContain('Harrowby');
+    expect(JSON.stringify([...all.catalogue.keys])).not.toContain('Harrowby');
+  });
+
+  it('first asks followers to use no copy', async () => {
+    const all = await scene();
+    await all.run();
+    expect(all.announcements().at(-1)).toMatchObject({
+      articleId: all.articleId,
+      type: 'withdrawn',
+      kill: true,
+      reason: OPTIONS.reason,
+    });
+  });
+
+  it('is not brought back by its keys, whose events are still on their way, nor by a new upload', async () => {
+    const all = await scene();
+    await all.run();
+    const told = all.announcements().length;
+    await all.created('a.txt');
+    await all.removed('b.txt');
+    await all.upload('a.txt', SECOND);
+    await all.upload('a.txt', SECOND);
+    expect(left(all)).toEqual([]);
+    expect(all.announcements()).toHaveLength(told);
+    expect(all.key('a.txt')).toMatchObject({ outcome: 'erased', rejection: { code: 'erased' } });
+    expect(all.notices.told.map(({ code, upload }) => [code, upload.key])).toContainEqual([
+      'erased',
+      'a.txt',
+    ]);
+  });
+
+  it('is not brought back by the same copy under another key', async () => {
+    const all = await scene();
+    await all.run();
+    await all.upload('c.txt', FIRST);
+    expect(all.key('c.txt')).toMatchObject({ outcome: 'quarantined', rejection: { code: 'erased' } });
+  });
+
+  it('is finished by the next run, wherever it was stopped', async () => {
+    for (let calls = 1; calls < 40; calls++) {
+      const all = await scene();
+      let count = 0;
+      const stopping = <T extends object>(port: T): T =>
+        new Proxy(port, {
+          get: (target, name) => {
+            const value = Reflect.get(target, name);
+            if (typeof value !== 'function') return value;
+            return (...args: readonly unknown[]) => {
+              count += 1;
+              if (count === calls) throw new Error('stopped');
+              return Reflect.apply(value, target, args);
+            };
+          },
+        });
+      await erase(all.articleId, OPTIONS, {
+        ...all.ports,
+        catalogue: stopping(all.catalogue),
+        archives: stopping(all.ports.archives),
+      }).catch((error: Error) => expect(error.message).toMatch(/stopped/));
+      expect(await all.run(), `stopped at call ${calls}`).toMatchObject({ finishedAt: expect.any(String) });
+      expect(left(all), `stopped at call ${calls}`).toEqual([]);
+    }
+  });
+
+  it('takes what an ingest that was under way wrote after the first look', async () => {
+    const all = await scene();
+    const [key, document] =
+      [...all.editions.documents].find(([name]) => name.startsWith(all.articleId)) ?? [];
+    await erase(all.articleId, OPTIONS, {
+      ...all.ports,
+      progress: (step) => {
+        if (step === 'looking again' && key && document) all.editions.documents.set(key, document);
+      },
+    });
+    expect(left(all)).toEqual([]);
+  });
+
+  it('erases nothing while followers cannot be told, and says so', async () => {
+    const all = await scene();
+    const never = { ...all.ports, pause: async () => all.clock.advance(1) };
+    await expect(erase(all.articleId, OPTIONS, never)).rejects.toThrow(/nothing is erased yet/);
+    expect(left(all)).not.toEqual([]);
+    await erase(all.articleId, { ...OPTIONS, tell: false }, never);
+    expect(left(all)).toEqual([]);
+  });
+
+  it('knows when there is no such article', async () => {
+    const all = await scene();
+    expect(await erase('0123456789abcdefghjk' as typeof all.articleId, OPTIONS, all.ports)).toBe('unknown');
+  });
+});

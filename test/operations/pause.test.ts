@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { handOnPaused } from '../../functions/operations/pause.ts';
+import { article } from '../fakes/articles.ts';
+import { memoryPipeline } from '../fakes/pipeline.ts';
+
+const NOW = '2026-11-20T09:00:00.000Z';
+const SPORT = { metadata: { section: 'sport' } };
+const POLITICS = { metadata: { section: 'politics' } };
+
+const paused = async (scope: string) => {
+  const pipeline = memoryPipeline();
+  await pipeline.catalogue.pause(scope, NOW);
+  return {
+    ...pipeline,
+    upload: async (key: string, text: string, options: typeof SPORT) => {
+      pipeline.uploads.put(key, text, options);
+      await pipeline.created(key);
+      return pipeline.announceAll();
+    },
+    told: () => pipeline.announcements().map(({ headline, type }) => `${type} ${headline}`),
+  };
+};
+
+describe('a pause', () => {
+  it('holds every announcement back, and a resume tells all of them in order', async () => {
+    const { upload, told, ...pipeline } = await paused('all');
+    expect(await upload('a.txt', article('Harbour plan divides Harrowby'), SPORT)).toEqual([]);
+    expect(await upload('a.txt', article('Harbour plan unites Harrowby'), SPORT)).toEqual([]);
+    expect(await upload('b.txt', article('Ferry strike ends'), POLITICS)).toEqual([]);
+    expect(told()).toEqual([]);
+    expect(pipeline.catalogue.feeds.size).toBe(0);
+    expect(await handOnPaused(pipeline)).toBe(0);
+    await pipeline.catalogue.resume('all');
+    expect(await handOnPaused(pipeline)).toBe(3);
+    expect(await handOnPaused(pipeline)).toBe(0);
+    expect(await pipeline.announceAll()).toEqual([]);
+    expect(told().sort()).toEqual([
+      'corrected Harbour plan unites Harrowby',
+      'published Ferry strike ends',
+      'published Harbour plan divides Harrowby',
+    ]);
+    expect(pipeline.catalogue.outbox.size).toBe(0);
+  });
+
+  it('of a section leaves the others alone', async () => {
+    const { upload, told } = await paused('subject:sport');
+    await upload('a.txt', article('Harbour plan divides Harrowby'), SPORT);
+    await upload('b.txt', article('Ferry strike ends'), POLITICS);
+    expect(told()).toEqual(['published Ferry strike ends']);
+  });
+
+  it('holds back what followers of the section would hear, though the article has left it', async () => {
+    const pipeline = await paused('subject:weather');
+    await pipeline.upload('a.txt', article('Harbour plan divides Harrowby'), SPORT);
+    await pipeline.catalogue.pause('subject:sport', NOW);
+    await pipeline.upload('a.txt', article('Harbour plan unites Harrowby'), POLITICS);
+    expect(pipeline.told()).toEqual(['published Harbour plan divides Harrowby']);
+  });
+
+  it('hands on what waits for a pause that is over while another goes on', async () => {
+    const { upload, told, ...pipeline } = await paused('subject:sport');
+    await pipeline.catalogue.pause('subject:politics', NOW);
+    await upload('a.txt', article('Harbour plan divides Harrowby'), SPORT);
+    await upload('b.txt', article('Ferry strike ends'), POLITICS);
+    await pipeline.catalogue.resume('subject:politics');
+    expect(await handOnPaused(pipeline)).toBe(1);
+    await pipeline.announceAll();
+    expect(told()).toEqual(['published Ferry strike ends']);
+  });
+
+  it('keeps a later version behind one that waits, whichever section it is in', async () => {
+    const { upload, told, ...pipeline } = await paused('subject:sport');
+    await upload('a.txt', article('Harbour plan divides Harrowby'), SPORT);
+    expect(await upload('a.txt', article('Harbour plan unites Harrowby'), POLITICS)).toEqual([]);
+    expect(told()).toEqual([]);
+    expect([...pipeline.catalogue.outbox.values()].map(({ state }) => state)).toEqual(['paused', 'paused']);
+  });
+
+  it('does not stop what tells nobody', async () => {
+    const { upload, ...pipeline } = await paused('all');
+    await upload('a.txt', article('Harbour plan divides Harrowby'), {
+      metadata: { section: 'sport', silent: 'true' } as { section: string },
+    });
+    expect(pipeline.catalogue.outbox.size).toBe(0);
+  });
+});

@@ -1,0 +1,319 @@
+import { describe, expect, it } from 'vitest';
+import type { ArticleId } from '../../functions/core/publish/identity.ts';
+import { faultsText, parseTaxonomy } from '../../functions/core/tag/taxonomy/parse.ts';
+import { type Taxonomy, vocabularyOf } from '../../functions/core/tag/taxonomy/taxonomy.ts';
+import {
+  articlesToRetag,
+  type Retagged,
+  type RetagOptions,
+  type RetagPorts,
+  retagArticle,
+} from '../../functions/operations/retag.ts';
+import { article } from '../fakes/articles.ts';
+import { memoryPipeline } from '../fakes/pipeline.ts';
+
+const rules = (text: string): Taxonomy => {
+  const parsed = parseTaxonomy(text);
+  if (!parsed.ok) throw new Error(faultsText('topics', parsed.error));
+  return parsed.value;
+};
+
+/** Rules that give the articles of these tests one topic more, and another for one that was declared. */
+const RULES = rules(`
+merges: { "publisher:harbours": "organisation:harbour-union" }
+forced: [{ topic: "event:quay-plan", all: [quay] }]`);
+
+const TO_BE_HEARD: RetagOptions = { dryRun: false, announce: true };
+const IN_SILENCE: RetagOptions = { dryRun: false, announce: false };
+const DRY: RetagOptions = { dryRun: true, announce: false };
+
+const newsroom = () => {
+  const pipeline = memoryPipeline();
+  const { catalogue, editions, clock, uploads } = pipeline;
+  const ports: RetagPorts = { catalogue, editions, clock, taxonomy: RULES };
+  return {
+    ...pipeline,
+    ports,
+    publish: async (key: string, metadata: Record<string, string> = {}): Promise<ArticleId> => {
+      uploads.put(key, article(`Story of ${key}`, `It is about ${key}.`), { metadata });
+      await pipeline.created(key);
+      await pipeline.announceAll();
+      const id = pipeline.key(key)?.articleId;
+      if (!id) throw new Error(`${key} made no article`);
+      return id;
+    },
+    articleOf: (id: ArticleId) => {
+      const found = catalogue.articles.get(id);
+      if (!found) throw new Error(`there is no article ${id}`);
+      return found;
+    },
+    latest: (id: ArticleId) => catalogue.versions.get(`${id}.${catalogue.articles.get(id)?.latest}`),
+    feedOf: (topic: string) => [...catalogue.feeds.values()].filter((item) => item.topic === topic),
+    /** A whole run, one article after another. */
+    run: async (
+      options: RetagOptions = IN_SILENCE,
+      { since = null, topic = null }: Partial<Parameters<typeof articlesToRetag>[0]> = {},
+      some: Partial<RetagPorts> = {},
+    ) => {
+      const done: Retagged[] = [];
+      for await (const id of articlesToRetag({ since, topic }, { ...ports, ...some }))
+        done.push(await retagArticle(id, options, { ...ports, ...some }));
+      return done;
+    },
+  };
+};
+
+const outcomes = (done: readonly Retagged[]) => done.map(({ outcome }) => outcome);
+
+describe('tagging again', () => {
+  it('stores the difference as the next version of the same content, and lets the feeds follow in silence', async () => {
+    const room = newsroom();
+    const id = await room.publish('a.txt', { topics: 'Harbours' });
+    const heard = room.announcements().length;
+    const before = room.articleOf(id);
+    expect(await room.run()).toEqual([
+      {
+        outcome: 'changed',
+        articleId: id,
+        version: 2,
+        headline: 'Story of a.txt',
+        added: expect.arrayContaining(['organisation:harbour-union', 'event:quay-plan']),
+        removed: ['publisher:harbours'],
+        section: null,
+        held: false,
+      },
+    ]);
+    expect(room.latest(id)).toMatchObject({
+      version: 2,
+      changes: ['topics'],
+      silent: true,
+      contentHash: before.contentHash,
+      vocabulary: vocabularyOf(RULES),
+    });
+    await room.announceAll();
+    expect(room.announcements()).toHaveLength(heard);
+    expect(room.feedOf('event:quay-plan')).toMatchObject([{ articleId: id, version: 2 }]);
+    expect(room.feedOf('all')).toMatchObject([{ articleId: id, version: 2 }]);
+    const after = room.articleOf(id);
+    expect(after).toMatchObject({
+      latest: 2,
+      live: 2,
+      settled: 2,
+      heard: before.heard,
+      audience: before.audience,
+    });
+  });
+
+  it('tells followers, the former ones too, when it is asked to', async () => {
+    const room = newsroom();
+    const id = await room.publish('a.txt', { topics: 'Harbours' });
+    await room.run(TO_BE_HEARD);
+    await room.announceAll();
+    expect(room.announcements().at(-1)).toMatchObject({
+      type: 'corrected',
+      articleId: id,
+      version: 2,
+      previousVersion: 1,
+      changes: ['topics'],
+    });
+    expect(room.articleOf(id).audience.topics).toEqual(
+      expect.arrayContaining(['event:quay-plan', 'publisher:harbours']),
+    );
+  });
+
+  it('announces nothing where only details differ, though it is asked to', async () => {
+    const room = newsroom();
+    await room.publish('a.txt', { topics: 'Harbours' });
+    const taxonomy = rules('renames: { "subject:politics": Politics of harbours }');
+    expect(await room.run(TO_BE_HEARD, {}, { taxonomy })).toMatchObject([
+      { outcome: 'changed', version: 2, added: [], removed: [], section: null },
+    ]);
+    await room.announceAll();
+    expect(room.announcements()).toHaveLength(1);
+    expect(room.feedOf('all')).toMatchObject([{ version: 2 }]);
+  });
+
+  it('says what it would do, and writes nothing', async () => {
+    const room = newsroom();
+    const id = await room.publish('a.txt');
+    const before = structuredClone([
+      room.catalogue.articles,
+      room.catalogue.versions,
+      room.editions.documents,
+    ]);
+    expect(await room.run(DRY)).toMatchObject([
+      { outcome: 'changed', version: null, added: ['event:quay-plan'] },
+    ]);
+    expect([room.catalogue.articles, room.catalogue.versions, room.editions.documents]).toEqual(before);
+    expect(room.articleOf(id).latest).toBe(1);
+  });
+
+  it('passes over what carries the vocabulary, and makes no version where nothing differs', async () => {
+    const room = newsroom();
+    const id = await room.publish('a.txt');
+    const taxonomy = rules('renames: { "person:nobody": Somebody }');
+    expect(outcomes(await room.run(IN_SILENCE, {}, { taxonomy }))).toEqual(['same']);
+    expect(room.articleOf(id)).toMatchObject({ latest: 1, vocabulary: vocabularyOf(taxonomy) });
+    const blind = {
+      ...room.editions,
+      read: async () => {
+        throw new Error('it was read again');
+      },
+    };
+    expect(outcomes(await room.run(IN_SILENCE, {}, { taxonomy, editions: blind }))).toEqual(['current']);
+  });
+
+  it('leaves what ingest sees as it was: the same upload again is unchanged, another is the next version', async () => {
+    const room = newsroom();
+    const id = await room.publish('a.txt');
+    await room.run();
+    await room.announceAll();
+    room.uploads.put('a.txt', article('Story of a.txt', 'It is about a.txt.'));
+    await room.created('a.txt', { taxonomy: RULES });
+    expect(room.key('a.txt')).toMatchObject({ outcome: 'unchanged', version: 2 });
+    room.uploads.put('a.txt', article('Another headline', 'It is about a.txt.'));
+    await room.created('a.txt', { taxonomy: RULES });
+    expect(room.latest(id)).toMatchObject({ version: 3, changes: ['headline'] });
+  });
+
+  it('lists newest months first, and only what the topic or the date says', async () => {
+    const room = newsroom();
+    const november = await room.publish('a.txt', { topics: 'Ferries' });
+    room.clock.set('2027-02-03T09:00:00.000Z');
+    const february = await room.publish('b.txt');
+    const ids = async (selection: { since?: string; topic?: string }) =>
+      (await room.run(DRY, selection)).map(({ articleId }) => articleId);
+    expect(await ids({})).toEqual([february, november]);
+    expect(await ids({ since: '2027-01-01T00:00:00.000Z' })).toEqual([february]);
+    expect(await ids({ since: '2026-11-20T10:00:00.000Z' })).toEqual([february]);
+    expect(await ids({ topic: 'publisher:ferries' })).toEqual([november]);
+  });
+});
+
+describe('an article that', () => {
+  it('was withdrawn is passed over: nobody finds it any more', async () => {
+    const room = newsroom();
+    const id = await room.publish('a.txt');
+    room.uploads.remove('a.txt');
+    await room.removed('a.txt');
+    expect(outcomes(await room.run())).toEqual(['withdrawn']);
+    await room.announceAll();
+    expect(await room.run()).toEqual([]);
+    expect(room.articleOf(id).latest).toBe(2);
+  });
+
+  it('waits for its embargo is tagged and waits on, to reach those who follow it then', async () => {
+    const room = newsroom();
+    const id = await room.publish('a.txt', { embargo: '2026-11-20T12:00:00Z' });
+    expect(await room.run()).toMatchObject([{ outcome: 'changed', version: 2, held: true }]);
+    expect([...room.catalogue.outbox.values()]).toMatchObject([
+      { version: 2, state: 'held', dueAt: '2026-11-20T12:00:00.000Z', after: 0 },
+    ]);
+    expect(room.latest(id)?.silent).toBeUndefined();
+    room.clock.set('2026-11-20T12:00:01.000Z');
+    const [held] = room.catalogue.outbox.values();
+    if (held) await room.catalogue.release(held, room.clock.now());
+    await room.announceAll();
+    expect(room.announcements()).toMatchObject([{ type: 'published', version: 2 }]);
+    expect(room.feedOf('event:quay-plan')).toHaveLength(1);
+  });
+
+  it('is still to be announced gets its next version behind that', async () => {
+    const room = newsroom();
+    room.uploads.put('a.txt', article('Not announced yet'));
+    await room.created('a.txt');
+    expect(outcomes(await room.run())).toEqual(['changed']);
+    await room.announceAll();
+    expect(room.announcements()).toMatchObject([{ type: 'published', version: 1 }]);
+    expect(room.feedOf('all')).toMatchObject([{ version: 2 }]);
+    expect(room.feedOf('event:quay-plan')).toHaveLength(1);
+  });
+
+  it('was corrected by an upload that was refused keeps the ledger of the refusal', async () => {
+    const room = newsroom();
+    await room.publish('a.txt');
+    room.uploads.put('a.txt', '');
+    await room.created('a.txt');
+    await room.run();
+    expect(room.key('a.txt')).toMatchObject({ outcome: 'quarantined', rejection: { code: 'empty' } });
+  });
+
+  it('lacks its text is named', async () => {
+    const room = newsroom();
+    await room.publish('a.txt');
+    room.editions.documents.clear();
+    expect(outcomes(await room.run())).toEqual(['textless']);
+  });
+
+  it('changes while it is tagged is tagged as it is then', async () => {
+    const room = newsroom();
+    const id = await room.publish('a.txt');
+    let uploaded = false;
+    const editions = {
+      ...room.editions,
+      read: async (at: Parameters<typeof room.editions.read>[0]) => {
+        if (!uploaded) {
+          uploaded = true;
+          room.uploads.put('a.txt', article('Changed meanwhile'));
+          await room.created('a.txt');
+        }
+        return room.editions.read(at);
+      },
+    };
+    await room.run(IN_SILENCE, {}, { editions });
+    expect(room.latest(id)).toMatchObject({ version: 3, summary: { headline: 'Changed meanwhile' } });
+  });
+});
+
+describe('a run that ends in the middle', () => {
+  const KEYS = ['a.txt', 'b.txt', 'c.txt'];
+
+  /** Ports that fail at their n-th call for good, as a process that was killed there. */
+  const dyingAt = (room: ReturnType<typeof newsroom>, fatal: number, after: boolean): Partial<RetagPorts> => {
+    let calls = 0;
+    const mortal =
+      <A extends readonly unknown[], R>(call: (...args: A) => Promise<R>) =>
+      async (...args: A): Promise<R> => {
+        calls += 1;
+        if (calls > fatal || (calls === fatal && !after)) throw new Error('killed');
+        const answer = await call(...args);
+        if (calls === fatal) throw new Error('killed');
+        return answer;
+      };
+    const { catalogue, editions } = room;
+    return {
+      catalogue: {
+        ...catalogue,
+        readArticle: mortal(catalogue.readArticle),
+        readKey: mortal(catalogue.readKey),
+        readVersion: mortal(catalogue.readVersion),
+        commit: mortal(catalogue.commit),
+        confirm: mortal(catalogue.confirm),
+      },
+      editions: { ...editions, read: mortal(editions.read), put: mortal(editions.put) },
+    };
+  };
+
+  const CALLS = Array.from({ length: 15 }, (_, index) => index + 1);
+
+  it.each(CALLS.flatMap((call) => [[call, false] as const, [call, true] as const]))(
+    'goes on with the rest when it is started again (killed at call %i, done: %s)',
+    async (call, after) => {
+      const room = newsroom();
+      for (const key of KEYS) await room.publish(key);
+      await expect(room.run(IN_SILENCE, {}, dyingAt(room, call, after))).rejects.toThrow(
+        /could not be tagged again/,
+      );
+      await room.run();
+      await room.announceAll();
+      for (const key of KEYS) {
+        const id = room.key(key)?.articleId;
+        if (!id) throw new Error('it has an article');
+        expect(room.articleOf(id)).toMatchObject({ latest: 2, live: 2, vocabulary: vocabularyOf(RULES) });
+      }
+      expect(room.feedOf('event:quay-plan')).toHaveLength(KEYS.length);
+      expect(room.announcements()).toHaveLength(KEYS.length);
+      expect(outcomes(await room.run())).toEqual(KEYS.map(() => 'current'));
+    },
+  );
+});

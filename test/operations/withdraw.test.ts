@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import type { ArticleId } from '../../functions/core/publish/identity.ts';
+import { withdraw } from '../../functions/operations/withdraw.ts';
+import { violationsOfAnnouncement } from '../contracts/schemas.ts';
+import { article } from '../fakes/articles.ts';
+import { memoryPipeline } from '../fakes/pipeline.ts';
+
+const FIRST = article('Harbour plan divides Harrowby');
+const TAKEN_BACK = { reason: 'The mayor was misquoted.', kill: false };
+const KILL = { reason: 'A court has ordered it.', kill: true };
+
+const published = async (metadata: Record<string, string> = { section: 'sport' }) => {
+  const pipeline = memoryPipeline();
+  pipeline.uploads.put('a.txt', FIRST, { metadata });
+  await pipeline.created('a.txt');
+  await pipeline.announceAll();
+  const [articleId] = pipeline.catalogue.articles.keys();
+  if (articleId === undefined) throw new Error('an article was expected');
+  return { pipeline, articleId };
+};
+
+describe('withdraw', () => {
+  it('tells the audience why, takes the article out of the feeds and keeps the record', async () => {
+    const { pipeline, articleId } = await published();
+    expect(await withdraw(articleId, TAKEN_BACK, pipeline)).toEqual({ version: 2 });
+    await pipeline.announceAll();
+    const told = pipeline.announcements()[1];
+    expect(violationsOfAnnouncement(told)).toEqual([]);
+    expect(told).toMatchObject({ type: 'withdrawn', reason: TAKEN_BACK.reason, kill: false, edition: null });
+    expect(pipeline.catalogue.feeds.size).toBe(0);
+    expect(pipeline.catalogue.versions.size).toBe(2);
+    expect(pipeline.key('a.txt')).toMatchObject({ outcome: 'withdrawn', owner: true });
+  });
+
+  it('is not undone by the event of the upload that is still in the bucket, nor told again when it goes', async () => {
+    const { pipeline, articleId } = await published();
+    await withdraw(articleId, TAKEN_BACK, pipeline);
+    await pipeline.created('a.txt');
+    pipeline.uploads.remove('a.txt');
+    await pipeline.removed('a.txt');
+    await pipeline.announceAll();
+    expect(pipeline.announcements().map(({ type }) => type)).toEqual(['published', 'withdrawn']);
+  });
+
+  it('is brought back by the next upload, the same text included', async () => {
+    const { pipeline, articleId } = await published();
+    await withdraw(articleId, TAKEN_BACK, pipeline);
+    pipeline.uploads.put('a.txt', FIRST, { metadata: { section: 'sport' } });
+    await pipeline.created('a.txt');
+    await pipeline.announceAll();
+    expect(pipeline.announcements().map(({ type, version }) => [type, version])).toEqual([
+      ['published', 1],
+      ['withdrawn', 2],
+      ['published', 3],
+    ]);
+  });
+
+  it('twice does nothing the second time; a kill still follows a withdrawal, once', async () => {
+    const { pipeline, articleId } = await published();
+    await withdraw(articleId, TAKEN_BACK, pipeline);
+    expect(await withdraw(articleId, TAKEN_BACK, pipeline)).toBe('nothing');
+    expect(await withdraw(articleId, KILL, pipeline)).toEqual({ version: 3 });
+    expect(await withdraw(articleId, KILL, pipeline)).toBe('nothing');
+    await pipeline.announceAll();
+    expect(pipeline.announcements().map(({ type, kill }) => [type, kill])).toEqual([
+      ['published', false],
+      ['withdrawn', false],
+      ['withdrawn', true],
+    ]);
+    const [, , kill] = pipeline.announcer.sent.filter(({ channel }) => channel === 'arn:articles');
+    expect(kill?.texts.email).toMatch(/^Killed: .*use no copy/is);
+  });
+
+  it('a kill reaches those who may have an article from the feeds alone; a withdrawal leaves them in peace', async () => {
+    const { pipeline, articleId } = await published({ silent: 'true' });
+    await withdraw(articleId, TAKEN_BACK, pipeline);
+    await pipeline.announceAll();
+    expect(pipeline.announcements()).toEqual([]);
+    await withdraw(articleId, KILL, pipeline);
+    await pipeline.announceAll();
+    expect(pipeline.announcements()).toMatchObject([{ type: 'withdrawn', kill: true }]);
+  });
+
+  it('of an article under embargo is heard by nobody', async () => {
+    const { pipeline, articleId } = await published({ embargo: '2026-11-20T12:00:00Z' });
+    expect(await withdraw(articleId, KILL, pipeline)).toEqual({ version: 2 });
+    await pipeline.announceAll();
+    expect(pipeline.announcements()).toEqual([]);
+    expect(pipeline.catalogue.outbox.size).toBe(0);
+  });
+
+  it('knows when there is no such article', async () => {
+    const { pipeline } = await published();
+    expect(await withdraw('0123456789abcdefghjk' as ArticleId, KILL, pipeline)).toBe('unknown');
+  });
+
+  it('starts again when a correction came in between, and then withdraws that', async () => {
+    const { pipeline, articleId } = await published();
+    let corrected = false;
+    const catalogue: typeof pipeline.catalogue = {
+      ...pipeline.catalogue,
+      commit: async (commit) => {
+        if (!corrected) {
+          corrected = true;
+          pipeline.uploads.put('a.txt', article('Harbour plan unites Harrowby'));
+          await pipeline.created('a.txt');
+        }
+        return pipeline.catalogue.commit(commit);
+      },
+    };
+    expect(await withdraw(articleId, TAKEN_BACK, { catalogue, clock: pipeline.clock })).toEqual({
+      version: 3,
+    });
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { release } from '../../functions/release/release.ts';
+import { sweep } from '../../functions/sweep/sweep.ts';
+import { article } from '../fakes/articles.ts';
+import { memoryPipeline } from '../fakes/pipeline.ts';
+
+const FIRST = article('Harbour plan divides Harrowby');
+
+const expiring = async (metadata: Record<string, string>) => {
+  const pipeline = memoryPipeline();
+  pipeline.uploads.put('a.txt', FIRST, { metadata });
+  await pipeline.created('a.txt');
+  await pipeline.announceAll();
+  const [articleId] = pipeline.catalogue.articles.keys();
+  if (articleId === undefined) throw new Error('an article was expected');
+  return { pipeline, ref: { articleId, expires: true as const } };
+};
+
+describe('an article that expires', () => {
+  it('is withdrawn at its moment, and told as such', async () => {
+    const { pipeline, ref } = await expiring({ expires: '2026-11-20T09:10:00Z' });
+    expect(pipeline.queue.scheduled).toEqual([{ ref, delaySeconds: 600 }]);
+    pipeline.clock.set('2026-11-20T09:10:00.000Z');
+    await release(ref, pipeline);
+    await pipeline.announceAll();
+    expect(pipeline.announcements()).toMatchObject([
+      { type: 'published' },
+      { type: 'withdrawn', reason: 'It has expired.' },
+    ]);
+    expect(pipeline.catalogue.expiries.size).toBe(0);
+  });
+
+  it('is not withdrawn early: the reminder is sent on with the time that is left', async () => {
+    const { pipeline, ref } = await expiring({ expires: '2026-11-20T09:10:00Z' });
+    pipeline.clock.set('2026-11-20T09:09:59.900Z');
+    await release(ref, pipeline);
+    expect(pipeline.queue.scheduled.at(-1)).toEqual({ ref, delaySeconds: 1 });
+    expect(pipeline.catalogue.outbox.size).toBe(0);
+  });
+
+  it('is the sweep’s to remember when its moment is further away than a queue can wait', async () => {
+    const { pipeline, ref } = await expiring({ expires: '2026-11-20T19:00:00Z' });
+    expect(pipeline.queue.scheduled).toEqual([]);
+    pipeline.clock.set('2026-11-20T18:58:30.000Z');
+    await sweep(pipeline);
+    await sweep(pipeline);
+    expect(pipeline.queue.scheduled).toEqual([{ ref, delaySeconds: 90 }]);
+  });
+
+  it('lives on when its expiry was moved or lifted, though nothing else changed', async () => {
+    for (const metadata of [{ expires: '2026-11-20T09:30:00Z' }, {} as Record<string, string>]) {
+      const { pipeline, ref } = await expiring({ expires: '2026-11-20T09:10:00Z' });
+      pipeline.uploads.put('a.txt', FIRST, { metadata });
+      await pipeline.created('a.txt');
+      await pipeline.announceAll();
+      pipeline.clock.set('2026-11-20T09:10:00.000Z');
+      await release(ref, pipeline);
+      await pipeline.announceAll();
+      expect(pipeline.announcements().map(({ type }) => type)).toEqual(['published']);
+    }
+  });
+
+  it.each([
+    ['is past', { expires: '2026-11-20T08:00:00Z' }],
+    ['is not after its embargo', { expires: '2026-11-20T10:00:00Z', embargo: '2026-11-20T10:00:00Z' }],
+  ])('is refused when its moment %s', async (why, metadata) => {
+    const { pipeline } = await expiring({ expires: '2026-11-20T09:10:00Z' });
+    pipeline.uploads.put('b.txt', article('Ferry strike ends'), { metadata });
+    await pipeline.created('b.txt');
+    expect(pipeline.key('b.txt')).toMatchObject({ outcome: 'quarantined' });
+    expect(pipeline.notices.told[0]?.message).toContain(why);
+  });
+});
