@@ -110,6 +110,10 @@ export const openStories = (
         code: line.code,
         message: line.message,
       });
+      // Ingest reads what is current: an upload that was replaced before it was read is never heard of again.
+      for (const other of entries)
+        if (other.story.outcome === 'arriving' && other.story.key === line.key && other.story.id < story.id)
+          update(other, { outcome: 'overtaken' });
     },
 
     heard: (announcement) => {

@@ -13,12 +13,14 @@ const WORDS: Readonly<Record<string, string>> = {
   erased: 'erased',
   repeated: 'handled before',
   gone: 'gone before it was read',
+  overtaken: 'overtaken',
 };
 
 /** Outcomes that want a sentence where the pipeline gives none. */
 const EXPLAINED: Readonly<Record<string, string>> = {
   alternate: 'The same article as another key holds. It is linked to it and not announced again.',
   unchanged: 'The same content again: no new version, and nobody is told.',
+  overtaken: 'Another upload of the same name was there before this one was read.',
   removed: 'It was removed, and nothing had been published from it.',
 };
 
