@@ -6,7 +6,7 @@ export interface ShownTopic {
   readonly name: string;
 }
 
-/** One upload, or one announcement that no upload of this run led to, as far as it has come. */
+/** One upload, or one announcement that no upload of this run led to, or an article of before; as far as it has come. */
 export interface Story {
   /** Counts up; a later state of the same story has the same. */
   readonly id: number;
@@ -26,12 +26,13 @@ export interface Story {
   readonly message: string | null;
   readonly announcement: {
     readonly type: string;
-    readonly eventId: string;
+    /** Null where it was announced before this run. */
+    readonly eventId: string | null;
     readonly headline: string;
     readonly standfirst: string | null;
     readonly section: string | null;
     readonly language: string;
-    readonly wordCount: number;
+    readonly wordCount: number | null;
     readonly topics: readonly ShownTopic[];
     readonly changes: readonly string[];
     readonly reason: string | null;

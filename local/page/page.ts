@@ -2,7 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { Fault } from '../../cli/fault.ts';
+import { readFeed } from '../../cli/list/read-feed.ts';
+import { readSince } from '../../cli/list/since.ts';
+import { openDynamo } from '../../cli/target/clients.ts';
 import { type Target, targetOf } from '../../cli/target/target.ts';
+import { EVERYTHING } from '../../functions/core/publish/feed.ts';
+import type { FeedItem } from '../../functions/core/publish/records.ts';
 import type { Cloud } from '../cloud.ts';
 import { follow } from '../follower.ts';
 import type { StageLine } from '../show/log-line.ts';
@@ -20,6 +25,9 @@ export const PAGE_PATH = '/_slugline/';
 
 /** The page's own follower of everything. */
 const OWN_QUEUE = 'slugline-page';
+
+/** Articles of earlier runs that are shown; older ones are found with `slugline list`. */
+const MOST_STORED = 50;
 
 /** How often queues are looked at while someone looks on. Milliseconds. */
 const QUEUES_EVERY = 1000;
@@ -150,9 +158,23 @@ export const openPage = (): Page => {
       };
       signal.addEventListener('abort', () => events.stop());
       watchQueues(cloud, settings, signal);
+      stories.stored(await readStored(target));
       await follow(settings, target.articlesChannel, stories.heard, signal, OWN_QUEUE);
     },
   };
+};
+
+/** What the catalogue has of earlier runs, from the oldest to the newest. */
+const readStored = async (target: Target): Promise<readonly FeedItem[]> => {
+  const now = new Date();
+  const feed = readFeed(
+    { client: await openDynamo(target), name: target.catalogueTable },
+    { topic: EVERYTHING, since: readSince('52w', now), now: now.toISOString(), sections: [] },
+    MOST_STORED,
+  );
+  const items: FeedItem[] = [];
+  for await (const item of feed) if (items.push(item) === MOST_STORED) break;
+  return items.reverse();
 };
 
 const decoded = (text: string): string | null => {

@@ -1,4 +1,5 @@
 import type { Announcement } from '../../functions/core/publish/announcement.ts';
+import type { FeedItem } from '../../functions/core/publish/records.ts';
 import type { StageLine } from '../show/log-line.ts';
 import type { Story } from './contract.ts';
 
@@ -10,6 +11,8 @@ export interface Stories {
   logged(line: StageLine): void;
   /** A follower of everything heard an announcement. */
   heard(announcement: Announcement): void;
+  /** Articles that were announced before this run, from the oldest to the newest. */
+  stored(items: readonly FeedItem[]): void;
   /** From the oldest to the newest. */
   all(): readonly Story[];
 }
@@ -144,6 +147,28 @@ export const openStories = (
           reason,
         },
       });
+    },
+
+    stored: (items) => {
+      for (const { at, articleId, version, headline, standfirst, section, language, topics = [] } of items)
+        update(begin('', null), {
+          at,
+          outcome: 'announced',
+          articleId,
+          version,
+          announcement: {
+            type: 'published',
+            eventId: null,
+            headline,
+            standfirst,
+            section: section?.replace('subject:', '') ?? null,
+            language,
+            wordCount: null,
+            topics: topics.map((id) => ({ id, name: id.slice(id.indexOf(':') + 1) })),
+            changes: [],
+            reason: null,
+          },
+        });
     },
 
     all: () => entries.map(({ story }) => story),

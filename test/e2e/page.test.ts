@@ -4,9 +4,13 @@ import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { findShown } from '../../cli/show/find-shown.ts';
+import { targetOf } from '../../cli/target/target.ts';
 import { type Cloud, startCloud } from '../../local/cloud.ts';
 import { openPage } from '../../local/page/page.ts';
 import { readStageLine } from '../../local/show/log-line.ts';
+import { makeDirectory } from '../cli/run-cli.ts';
+import { eventually } from '../eventually.ts';
 import { article } from '../fakes/articles.ts';
 import { findChromium } from './browser.ts';
 
@@ -26,7 +30,6 @@ beforeAll(async () => {
       if (line !== null) shown.logged(line);
     },
   });
-  await shown.connect(cloud, ending.signal);
   const settings = {
     endpoint: cloud.endpoint,
     region: cloud.region,
@@ -34,6 +37,10 @@ beforeAll(async () => {
   };
   s3 = new S3Client({ ...settings, forcePathStyle: true });
   sqs = new SQSClient(settings);
+  const target = targetOf(cloud.stackName, cloud.outputs, cloud.endpoint);
+  await upload('before.txt', article('Announced before the page was there'));
+  await eventually(async () => expect((await findShown('before.txt', target)).article?.live).toBe(1));
+  await shown.connect(cloud, ending.signal);
 });
 afterAll(async () => {
   ending.abort();
@@ -128,6 +135,10 @@ describe.skipIf(executable === null)('the page in a browser', () => {
   const story = (headline: string) =>
     page.locator('.story', { has: page.getByRole('heading', { name: headline, exact: true }) });
 
+  it('shows what was announced before it was there', async () => {
+    await story('Announced before the page was there').locator('.badge', { hasText: 'published' }).waitFor();
+  });
+
   it('shows an article as it arrives, its way and its topics', async () => {
     await upload('live.txt', article('Live on the page'), { section: 'sport', topics: 'Otters' });
     const card = story('Live on the page').filter({ has: page.locator('.badge', { hasText: 'published' }) });
@@ -169,6 +180,27 @@ describe.skipIf(executable === null)('the page in a browser', () => {
     await story('Dropped on the page').locator('.key', { hasText: 'dropped & odd #1.txt' }).waitFor();
     expect(await page.locator('#upload-state').textContent()).toBe('1 of 1 file uploaded');
     expect(await page.locator('body.dragging').count()).toBe(0);
+  });
+
+  it('uploads what is in a folder that is dropped, under its way below it', async () => {
+    await using folder = await makeDirectory({
+      'desk/one.txt': article('Dropped in a folder'),
+      'desk/deep/two.txt': article('Dropped in a folder of a folder'),
+      'desk/.hidden.txt': article('Hidden'),
+    });
+    const browserItself = await page.context().newCDPSession(page);
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await browserItself.send('Input.dispatchDragEvent', {
+        type,
+        x: 300,
+        y: 300,
+        data: { items: [], files: [`${folder.path}/desk`], dragOperationsMask: 1 },
+      });
+    await story('Dropped in a folder').locator('.key', { hasText: 'desk/one.txt' }).waitFor();
+    await story('Dropped in a folder of a folder')
+      .locator('.key', { hasText: 'desk/deep/two.txt' })
+      .waitFor();
+    expect(await page.locator('#upload-state').textContent()).toBe('2 of 2 files uploaded');
   });
 
   it('says why an upload was quarantined', async () => {

@@ -79,7 +79,8 @@ export const showFigures = (stories: Iterable<Story>): void => {
   let quarantined = 0;
   const totals: number[] = [];
   for (const { outcome, announcement, total } of stories) {
-    if (announcement !== null) announced += 1;
+    // Those of earlier runs have no event here.
+    if (announcement?.eventId != null) announced += 1;
     if (outcome === 'quarantined') quarantined += 1;
     if (total !== null) totals.push(total);
   }

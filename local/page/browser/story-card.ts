@@ -100,8 +100,17 @@ const fill = (element: HTMLElement, text: string | null): void => {
   element.hidden = text === null;
 };
 
+/** The time of day, with the day where it is another than today. */
+const momentOf = (at: string): string => {
+  const moment = new Date(at);
+  const time = moment.toLocaleTimeString([], { hour12: false });
+  return moment.toDateString() === new Date().toDateString()
+    ? time
+    : `${moment.toLocaleDateString()} ${time}`;
+};
+
 const headOf = ({ at, key, version, announcement }: Story, kind: string): readonly Node[] => {
-  const time = make('time', { datetime: at }, new Date(at).toLocaleTimeString([], { hour12: false }));
+  const time = make('time', { datetime: at }, momentOf(at));
   return [
     make('span', { class: 'badge' }, WORDS[kind] ?? kind),
     time,
@@ -109,12 +118,19 @@ const headOf = ({ at, key, version, announcement }: Story, kind: string): readon
       ? []
       : [
           make('span', {}, announcement.section ?? 'no section is sure'),
-          make('span', {}, `${announcement.language}, ${announcement.wordCount} words`),
-          make('span', { class: 'key' }, key),
+          make(
+            'span',
+            {},
+            [announcement.language, wordsOf(announcement.wordCount)].filter(Boolean).join(', '),
+          ),
+          ...(key === '' ? [] : [make('span', { class: 'key' }, key)]),
         ]),
     ...(version !== null && version > 1 ? [make('span', {}, `version ${version}`)] : []),
   ];
 };
+
+const wordsOf = (count: number | null): string =>
+  count === null ? '' : `${count} ${count === 1 ? 'word' : 'words'}`;
 
 const reasonOf = ({ message, code, announcement }: Story, kind: string): string | null => {
   if (announcement !== null) {
@@ -166,7 +182,7 @@ export const topicButton = (topic: ShownTopic, choose: (topic: ShownTopic) => vo
 
 const factsOf = (story: Story, article: ShownArticle | null): HTMLElement => {
   const facts: readonly (readonly [name: string, value: string | null])[] = [
-    ['Upload', story.key],
+    ['Upload', story.key || null],
     [
       'Article',
       article === null

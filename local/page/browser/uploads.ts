@@ -22,17 +22,55 @@ export const takeFiles = (): void => {
     if (!isOfFiles(event)) return;
     // Without this the browser would open the file in place of the page.
     event.preventDefault();
-    void uploadAll([...(event.dataTransfer?.files ?? [])]);
+    void dropped(event.dataTransfer).then(uploadAll);
   });
   input.addEventListener('change', () => {
-    void uploadAll([...(input.files ?? [])]).then(() => {
+    void uploadAll([...(input.files ?? [])].map(named)).then(() => {
       // The same file chosen again is a change again.
       input.value = '';
     });
   });
 };
 
-const uploadAll = async (files: readonly File[]): Promise<void> => {
+/** A file and the key it gets: its name, with its way below the folder that was dropped. */
+interface Named {
+  readonly file: File;
+  readonly key: string;
+}
+
+const named = (file: File): Named => ({ file, key: file.name });
+
+/** The files that were dropped, those in folders too, without hidden ones; what is dropped can be asked for in this turn only. */
+const dropped = async (transfer: DataTransfer | null): Promise<readonly Named[]> => {
+  const entries = [...(transfer?.items ?? [])].map((item) => item.webkitGetAsEntry());
+  const files = [...(transfer?.files ?? [])];
+  if (entries.every((entry) => entry === null || entry.isFile)) return files.map(named);
+  const found = await Promise.all(entries.map((entry) => (entry === null ? [] : filesBelow(entry, ''))));
+  return found.flat();
+};
+
+const filesBelow = async (entry: FileSystemEntry, above: string): Promise<readonly Named[]> => {
+  const key = `${above}${entry.name}`;
+  if (entry.name.startsWith('.')) return [];
+  if (entry.isFile) {
+    const file = await new Promise<File>((resolve, reject) =>
+      (entry as FileSystemFileEntry).file(resolve, reject),
+    );
+    return [{ file, key }];
+  }
+  const reader = (entry as FileSystemDirectoryEntry).createReader();
+  const found: Named[] = [];
+  // A reader gives a hundred at most at a time, and none when there are no more.
+  for (;;) {
+    const entries = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
+    if (entries.length === 0) return found;
+    for (const inner of entries) found.push(...(await filesBelow(inner, `${key}/`)));
+  }
+};
+
+const uploadAll = async (files: readonly Named[]): Promise<void> => {
   if (files.length === 0) return;
   const state = byId('upload-state');
   const faults = byId('upload-faults');
@@ -43,10 +81,10 @@ const uploadAll = async (files: readonly File[]): Promise<void> => {
     state.textContent = `${sent} of ${files.length} ${files.length === 1 ? 'file' : 'files'} uploaded`;
   };
   const worker = async (): Promise<void> => {
-    for (const file of rest) {
-      const fault = await upload(file);
+    for (const one of rest) {
+      const fault = await upload(one);
       if (fault === null) sent += 1;
-      else faults.append(make('li', {}, `${file.name}: ${fault}`));
+      else faults.append(make('li', {}, `${one.key}: ${fault}`));
       tell();
     }
   };
@@ -55,14 +93,14 @@ const uploadAll = async (files: readonly File[]): Promise<void> => {
 };
 
 /** Why a file was not uploaded; null when it was. */
-const upload = async (file: File): Promise<string | null> => {
+const upload = async ({ file, key }: Named): Promise<string | null> => {
   try {
-    const response = await fetch(`uploads?key=${encodeURIComponent(file.name)}`, {
+    const response = await fetch(`uploads?key=${encodeURIComponent(key)}`, {
       method: 'POST',
       body: file,
     });
     return response.ok ? null : await response.text();
   } catch {
-    return 'It could not be sent. Is it a folder, or has npm start ended?';
+    return 'It could not be sent. Can the file be read, and is npm start running?';
   }
 };
