@@ -1,6 +1,8 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { UploadRef } from '../functions/core/publish/identity.ts';
 import { Fault } from './fault.ts';
+import { openSqs } from './target/clients.ts';
+import type { Target } from './target/target.ts';
 
 /** What a hint says happened to an object. Of a removal only what is gone is taken back; see `functions/ingest`. */
 export type Happened = 'created' | 'removed';
@@ -39,7 +41,7 @@ const BATCH = 10;
  * @param queueUrl the uploads queue
  * @throws Fault naming the keys that the queue did not take; those before them were sent
  */
-export const hint = async (
+const hint = async (
   sqs: SQSClient,
   queueUrl: string,
   bucket: string,
@@ -60,5 +62,28 @@ export const hint = async (
       throw new Fault(
         `The uploads queue did not take ${Failed.map(({ Id }) => batch[Number(Id)]).join(', ')}: ${first.Message ?? first.Code}. Try again.`,
       );
+  }
+};
+
+/**
+ * Has ingest look at uploads again, each in its bucket.
+ *
+ * @throws Fault when the stack names no uploads queue, or the queue does not take them
+ */
+export const sendHints = async (uploads: readonly UploadRef[], target: Target): Promise<void> => {
+  const queueUrl = target.outputs.UploadsQueueUrl;
+  if (queueUrl === undefined)
+    throw new Fault(`The stack ${target.stack} has no output UploadsQueueUrl. Deploy this version of it.`);
+  const sqs = await openSqs(target, target.region);
+  try {
+    for (const [bucket, own] of Map.groupBy(uploads, (upload) => upload.bucket))
+      await hint(
+        sqs,
+        queueUrl,
+        bucket,
+        own.map(({ key }) => key),
+      );
+  } finally {
+    sqs.destroy();
   }
 };

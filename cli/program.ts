@@ -1,21 +1,26 @@
 import { Command } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import { defineAdopt } from './adopt/command.ts';
 import { defineCompletion } from './completion/command.ts';
 import type { Context, Exit } from './context.ts';
 import { defineDeadLetters } from './dead-letters/command.ts';
 import { defineDoctor } from './doctor/command.ts';
+import { defineErase } from './erase/command.ts';
 import { defineFollow } from './follow/command.ts';
 import { defineFollowers } from './followers/command.ts';
 import { defineList } from './list/command.ts';
 import { defineOutputs } from './outputs/command.ts';
+import { definePause, defineResume } from './pause/command.ts';
 import { definePreview } from './preview/command.ts';
 import { defineQuarantine } from './quarantine/command.ts';
+import { defineReplay } from './replay/command.ts';
 import { defineRetag } from './retag/command.ts';
 import { defineShow } from './show/command.ts';
 import { defineTail } from './tail/command.ts';
 import { defineTopics } from './topics/command.ts';
 import { defineUnfollow } from './unfollow/command.ts';
 import { defineUpload } from './upload/command.ts';
+import { defineWithdraw } from './withdraw/command.ts';
 
 /** Adds one command. Its module is loaded only when the command runs, so that help and version come at once. */
 export type Define = (program: Command, context: Context, end: (exit: Exit) => void) => void;
@@ -29,6 +34,12 @@ const COMMANDS: readonly Define[] = [
   defineTail,
   defineList,
   defineShow,
+  defineWithdraw,
+  definePause,
+  defineResume,
+  defineAdopt,
+  defineErase,
+  defineReplay,
   defineRetag,
   defineDeadLetters,
   defineQuarantine,

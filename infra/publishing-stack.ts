@@ -139,11 +139,7 @@ export class PublishingStack extends Stack {
       environment: {
         CATALOGUE_TABLE: this.#catalogue.table.tableName,
         ARTICLES_CHANNEL: this.#channels.articles.topicArn,
-        SECTION_CHANNELS: this.toJsonString(
-          Object.fromEntries(
-            [...this.#channels.sections].map(([section, channel]) => [section, channel.topicArn]),
-          ),
-        ),
+        SECTION_CHANNELS: this.#sectionChannels(),
       },
     });
     announce.addEventSource(
@@ -169,6 +165,15 @@ export class PublishingStack extends Stack {
     );
     for (const channel of this.#channels.all) channel.grantPublish(announce);
     return announce;
+  }
+
+  /** JSON: a section's id to its channel's ARN. */
+  #sectionChannels(): string {
+    return this.toJsonString(
+      Object.fromEntries(
+        [...this.#channels.sections].map(([section, channel]) => [section, channel.topicArn]),
+      ),
+    );
   }
 
   #release(): Lambda {
@@ -241,6 +246,7 @@ export class PublishingStack extends Stack {
       EditionsBucketName: this.#editions.bucketName,
       CatalogueTableName: this.#catalogue.table.tableName,
       ArticlesChannelArn: this.#channels.articles.topicArn,
+      SectionChannelArns: this.#sectionChannels(),
       OperationsChannelArn: this.#channels.operations.topicArn,
       UploadsQueueUrl: this.#uploads.queue.queueUrl,
       UploadsDeadLetterQueueUrl: this.#uploads.deadLetters.queueUrl,

@@ -1,9 +1,7 @@
 import type { KeyRecord } from '../../functions/core/publish/records.ts';
 import type { Context, Exit } from '../context.ts';
-import { Fault } from '../fault.ts';
-import { hint } from '../hint.ts';
+import { sendHints } from '../hint.ts';
 import { cleanLine } from '../present/text.ts';
-import { openSqs } from '../target/clients.ts';
 import { onTarget } from '../target/options.ts';
 import type { Target } from '../target/target.ts';
 import type { Awaited } from '../upload/await-outcomes.ts';
@@ -77,22 +75,4 @@ const forgotten = async (
     return null;
   }
   return current.object;
-};
-
-const sendHints = async (uploads: readonly KeyRecord['upload'][], target: Target): Promise<void> => {
-  const queueUrl = target.outputs.UploadsQueueUrl;
-  if (queueUrl === undefined)
-    throw new Fault(`The stack ${target.stack} has no output UploadsQueueUrl. Deploy this version of it.`);
-  const sqs = await openSqs(target, target.region);
-  try {
-    for (const [bucket, own] of Map.groupBy(uploads, (upload) => upload.bucket))
-      await hint(
-        sqs,
-        queueUrl,
-        bucket,
-        own.map(({ key }) => key),
-      );
-  } finally {
-    sqs.destroy();
-  }
 };

@@ -10,11 +10,10 @@ import {
 } from '../../functions/operations/retag.ts';
 import type { Context, Exit } from '../context.ts';
 import { debugText, explain } from '../explain.ts';
-import { Fault } from '../fault.ts';
 import { editorsRules } from '../preview/editors-rules.ts';
 import { openDynamo, openS3 } from '../target/clients.ts';
 import { onTarget } from '../target/options.ts';
-import type { Target } from '../target/target.ts';
+import { editionsBucketOf, type Target } from '../target/target.ts';
 import { inParallel } from '../upload/pool.ts';
 import { openProgress } from '../upload/progress.ts';
 import type { RetagCommandOptions } from './command.ts';
@@ -47,15 +46,6 @@ export const retag = async (options: RetagCommandOptions, context: Context): Pro
       table.client.destroy();
     }
   });
-};
-
-const editionsBucketOf = ({ stack, outputs }: Target): string => {
-  const { EditionsBucketName } = outputs;
-  if (EditionsBucketName === undefined)
-    throw new Fault(
-      `The stack ${stack} has no output EditionsBucketName. Deploy it from this version, then tag again.`,
-    );
-  return EditionsBucketName;
 };
 
 const retagAll = async (

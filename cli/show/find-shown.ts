@@ -4,6 +4,7 @@ import type { ArticleId, UploadRef } from '../../functions/core/publish/identity
 import type { ArticleRecord, KeyRecord, VersionRecord } from '../../functions/core/publish/records.ts';
 import type { IngestCatalogue } from '../../functions/ports/catalogue.ts';
 import { Fault } from '../fault.ts';
+import { ARTICLE } from '../target/article-named.ts';
 import { openDynamo, openS3 } from '../target/clients.ts';
 import { s3Url, type Target, uploadNamed } from '../target/target.ts';
 
@@ -21,9 +22,6 @@ export interface Shown {
 }
 
 const MOST_HISTORY = 10;
-
-/** An article's id, perhaps with a version, perhaps with the rest of an event's id. */
-const ARTICLE = /^([0-9a-hjkmnp-tv-z]{20})(?:\.(\d{1,8})(?:\.[0-9a-f]{8})?)?$/;
 
 /**
  * Looks up an article by its id, else an upload by its key or `s3://` URL and the article that it belongs to.

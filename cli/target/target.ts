@@ -65,3 +65,15 @@ export const uploadNamed = (name: string, { uploadBucket }: Target): UploadRef =
   const [, bucket, key] = /^s3:\/\/([^/]+)\/(.+)$/s.exec(name) ?? [];
   return bucket === undefined || key === undefined ? { bucket: uploadBucket, key: name } : { bucket, key };
 };
+
+/**
+ * Where the editions are.
+ *
+ * @throws Fault when the stack does not say
+ */
+export const editionsBucketOf = ({ stack, outputs }: Target): string => {
+  const { EditionsBucketName } = outputs;
+  if (EditionsBucketName === undefined)
+    throw new Fault(`The stack ${stack} has no output EditionsBucketName. Deploy it from this version.`);
+  return EditionsBucketName;
+};

@@ -242,15 +242,16 @@ const silence = (article: ArticleRecord, version: VersionRecord): Aftermath | nu
   };
 };
 
-const messagesOf = (
-  { announcement, audience, pending }: Due,
-  { articles, sections }: Channels,
-): readonly Message[] => {
-  const channels = [articles, ...audience.sections.flatMap((id) => sections[id] ?? [])];
-  return channels.map((channel) =>
+const messagesOf = ({ announcement, audience, pending }: Due, channels: Channels): readonly Message[] =>
+  channelsFor(audience, channels).map((channel) =>
     messageOf(announcement, audience, pending.version.summary.source, channel),
   );
-};
+
+/** The channels on which an audience is told. */
+export const channelsFor = (audience: Audience, { articles, sections }: Channels): readonly string[] => [
+  articles,
+  ...audience.sections.flatMap((id) => sections[id] ?? []),
+];
 
 /** Sends all messages; those refused are tried again in place, alone. Answers the reason for each that stayed refused. */
 const send = async (
@@ -291,7 +292,7 @@ const finish = async (
     aftermath: {
       liveStatus: announcement.type === 'withdrawn' ? 'withdrawn' : 'live',
       audience,
-      heard: heardOf(pending.version),
+      heard: heardOf(pending.version, announcement),
       feeds: feedChange(pending.article, pending.version),
     },
   });

@@ -158,7 +158,7 @@ export const catalogueContract = (
       const audience = { topics: ['person:a'], sections: ['subject:sport'], languages: ['en'] };
       await catalogue.settle({
         outbox,
-        aftermath: { liveStatus: 'live', audience, heard: heardOf(version), feeds: NO_FEEDS },
+        aftermath: { liveStatus: 'live', audience, heard: heardOf(version, null), feeds: NO_FEEDS },
       });
       expect(await catalogue.commit(second)).toBe('committed');
       const { article } = await catalogue.readArticle(scene.articleId, []);
@@ -173,7 +173,7 @@ export const catalogueContract = (
         aftermath: {
           liveStatus: 'live' as const,
           audience: NOBODY,
-          heard: heardOf(version),
+          heard: heardOf(version, null),
           feeds: NO_FEEDS,
         },
       };
@@ -223,7 +223,7 @@ export const catalogueContract = (
           aftermath: {
             liveStatus: 'live',
             audience: NOBODY,
-            heard: heardOf(record),
+            heard: heardOf(record, null),
             feeds: feedChange(article, record),
           },
         });
@@ -381,7 +381,7 @@ export const catalogueContract = (
       const aftermath = {
         liveStatus: 'live' as const,
         audience: NOBODY,
-        heard: heardOf(version),
+        heard: heardOf(version, null),
         feeds: feedChange(article, version),
       };
       await catalogue.settle({ outbox, aftermath });
@@ -472,7 +472,7 @@ export const catalogueContract = (
         const audience = { ...NOBODY, topics: [topic] };
         await catalogue.settle({
           outbox,
-          aftermath: { liveStatus: 'live', audience, heard: heardOf(version), feeds },
+          aftermath: { liveStatus: 'live', audience, heard: heardOf(version, null), feeds },
         });
         return scene.articleId;
       };

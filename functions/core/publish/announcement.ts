@@ -54,9 +54,21 @@ export const effectiveAt = (version: VersionRecord): Instant =>
     ? version.embargoedUntil
     : version.committedAt;
 
-/** What followers know of an article when they have heard a version. */
-export const heardOf = ({ version, status, parts, topics, section }: VersionRecord): Heard => ({
-  version,
+/**
+ * What followers know of an article when they have heard a version.
+ *
+ * @param announcement how they heard of it; null when it came in silence
+ */
+export const heardOf = (
+  { version, status, parts, topics, section }: VersionRecord,
+  announcement: Pick<Announcement, 'type' | 'previousVersion' | 'changes'> | null,
+): Heard => ({
+  version: announcement === null ? null : version,
+  told: announcement && {
+    type: announcement.type,
+    previousVersion: announcement.previousVersion,
+    changes: announcement.changes,
+  },
   status: status === 'active' ? 'live' : 'withdrawn',
   parts,
   topicIds: announcedTopics(topics).map(({ id }) => id),
@@ -65,7 +77,7 @@ export const heardOf = ({ version, status, parts, topics, section }: VersionReco
 
 /** What a version changes for those who have heard another. */
 const changesFor = (heard: Heard | null, version: VersionRecord): readonly Part[] =>
-  heard === null ? [] : changesBetween(heard, heardOf(version));
+  heard === null ? [] : changesBetween(heard, heardOf(version, null));
 
 /**
  * What a version is to those who heard the last announcement. Null: it tells them nothing, and is not announced: the
@@ -89,12 +101,39 @@ export const announcementType = (
  * this version is what a later correction corrects.
  */
 export const heardAfterSilence = ({ heard }: Pick<ArticleRecord, 'heard'>, version: VersionRecord): Heard =>
-  heard === null || heard.version === null ? { ...heardOf(version), version: null } : heard;
+  heard === null || heard.version === null ? heardOf(version, null) : heard;
+
+/**
+ * The announcement of a version as it was told, to the letter: the same event again. A version that nobody was told of is
+ * `published` to whoever is given it.
+ *
+ * @param article as it is now
+ */
+export const announcementAgain = (
+  article: Pick<ArticleRecord, 'heard'>,
+  version: VersionRecord,
+): Announcement => {
+  const told = article.heard?.version === version.version ? article.heard.told : null;
+  return announcementOf(told ?? { type: 'published', previousVersion: null, changes: [] }, version);
+};
 
 /** The announcement of a version. It depends on nothing but the catalogue, so each delivery says the same. */
 export const makeAnnouncement = (
   type: AnnouncementType,
-  article: ArticleRecord,
+  article: Pick<ArticleRecord, 'heard'>,
+  version: VersionRecord,
+): Announcement =>
+  announcementOf(
+    {
+      type,
+      previousVersion: article.heard?.version ?? null,
+      changes: type === 'corrected' ? changesFor(article.heard, version) : [],
+    },
+    version,
+  );
+
+const announcementOf = (
+  { type, previousVersion, changes }: Pick<Announcement, 'type' | 'previousVersion' | 'changes'>,
   version: VersionRecord,
 ): Announcement => {
   const { summary, section } = version;
@@ -104,7 +143,7 @@ export const makeAnnouncement = (
     type,
     articleId: version.articleId,
     version: version.version,
-    previousVersion: article.heard?.version ?? null,
+    previousVersion,
     occurredAt: effectiveAt(version),
     urgency: version.urgency,
     headline: summary.headline,
@@ -112,7 +151,7 @@ export const makeAnnouncement = (
     byline: summary.byline,
     section: section.sure ? { id: section.id, qcode: section.qcode, name: section.name } : null,
     topics: announcedTopics(version.topics).map(({ evidence: _, ...topic }) => topic),
-    changes: type === 'corrected' ? changesFor(article.heard, version) : [],
+    changes,
     reason: version.reason,
     kill: version.kill === true,
     language: summary.language,

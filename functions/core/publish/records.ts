@@ -48,6 +48,12 @@ export interface Audience {
 export interface Heard {
   /** The version announced last; null when none was: all there is came silently. */
   readonly version: number | null;
+  /** How that version was told, so that it can be told again to the letter; null when none was. */
+  readonly told: {
+    readonly type: 'published' | 'corrected' | 'withdrawn';
+    readonly previousVersion: number | null;
+    readonly changes: readonly Part[];
+  } | null;
   /** What followers take the article to be. */
   readonly status: 'live' | 'withdrawn';
   readonly parts: PartHashes;

@@ -1,0 +1,60 @@
+import { misuse } from '../fault.ts';
+import { list } from '../filter/options.ts';
+import type { Define } from '../program.ts';
+import type { TargetOptions } from '../target/find-target.ts';
+import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+
+const HELP = `
+Tells again what is live, oldest first: each article once, with its last announcement to the letter, under the same eventId.
+Whoever had it drops it as a repeat; whoever lost it has it now. Withdrawn articles are in no feed and are not told.
+Without --to it goes out on the channels, to everyone whose filter it passes. With --to it goes to one queue or SNS topic, as raw
+delivery would bring it, and articles that were uploaded in silence are told, too: that is how a new subscriber gets the back catalogue.
+SINCE is a span (90m, 24h, 7d, 4w), a date, or a moment; without it, everything.
+A run that was stopped says how to go on.
+${TARGET_HELP}
+
+Exit code: 0 when all were told, 1 when not, 2 on wrong usage.
+
+Examples:
+  slugline replay --since 24h --topics person:tom-cruise
+  slugline replay --to arn:aws:sqs:eu-west-1:123456789012:archive --rate 200
+  slugline replay --since 7d --dry-run`;
+
+/** What `replay` is told. */
+export interface ReplayOptions extends TargetOptions {
+  readonly since?: string;
+  readonly topics?: readonly string[];
+  readonly to?: string;
+  readonly rate: number;
+  readonly after?: string;
+  readonly yes?: true;
+  readonly dryRun?: true;
+}
+
+const rate = (given: string): number => {
+  const value = Number(given);
+  if (!(value >= 1 && value <= 10_000)) throw misuse(`--rate ${given} is no number from 1 to 10000.`);
+  return value;
+};
+
+/** `slugline replay` */
+export const defineReplay: Define = (program, context, end) => {
+  withTargetOptions(
+    program
+      .command('replay')
+      .summary('tell again what is live')
+      .description('Repeats announcements, for subscribers that lost some and for new ones.')
+      .option('--since <since>', 'only what was first announced since')
+      .option('--topics <ids>', 'only about these, such as person:tom-cruise,subject:sport', list)
+      .option('--to <arn>', 'only to this SQS queue or SNS topic')
+      .option('--rate <number>', 'articles a second, at most', rate, 50)
+      .option('--after <place>', 'go on after this place, which a stopped run names')
+      .option('--yes', 'do not ask before telling everyone')
+      .option('--dry-run', 'only say what would be told'),
+  )
+    .addHelpText('after', HELP)
+    .action(async (options: ReplayOptions) => {
+      const { replay } = await import('./replay.ts');
+      end(await replay(options, context));
+    });
+};

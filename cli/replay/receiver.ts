@@ -1,0 +1,122 @@
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { snsAnnouncer } from '../../functions/adapters/sns-announcer.ts';
+import { channelsFor } from '../../functions/announce/announce.ts';
+import type { EventId } from '../../functions/core/publish/identity.ts';
+import { type Message, messageOf } from '../../functions/core/publish/message.ts';
+import { attributeValue, pack } from '../../functions/core/publish/pack.ts';
+import type { Replayed } from '../../functions/operations/replay.ts';
+import { Fault, misuse } from '../fault.ts';
+import { type Queue, readQueue } from '../follow/queue.ts';
+import { openSns, openSqs } from '../target/clients.ts';
+import type { Target } from '../target/target.ts';
+
+/** An announcement that was not taken. */
+export interface Refused {
+  readonly eventId: string;
+  readonly reason: string;
+}
+
+/** Whoever is told again. */
+export interface Receiver {
+  /** Tells up to ten announcements; answers which were not taken. */
+  tell(replays: readonly Replayed[]): Promise<readonly Refused[]>;
+  close(): void;
+}
+
+const SNS_ARN = /^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w-]{1,256}$/;
+
+/**
+ * Opens who is to be told.
+ *
+ * @param to an SQS queue's or SNS topic's ARN; null for the pipeline's own channels
+ * @throws Fault when it names neither, or the queue cannot be found
+ */
+export const openReceiver = async (to: string | null, target: Target): Promise<Receiver> => {
+  if (to === null) return onChannels(target, ownChannels(target));
+  if (SNS_ARN.test(to)) return onChannels(target, () => [to]);
+  if (!/^(?:arn:[\w-]+:sqs:|sqs:)/.test(to))
+    throw misuse(`--to ${to} names neither an SQS queue nor an SNS topic. Give its ARN.`);
+  return inQueue(readQueue(to, target), target);
+};
+
+type ChannelsOf = (replayed: Replayed) => readonly string[];
+
+/** The channels that announce used. */
+const ownChannels = ({ stack, articlesChannel, outputs }: Target): ChannelsOf => {
+  const { SectionChannelArns } = outputs;
+  if (SectionChannelArns === undefined)
+    throw new Fault(
+      `The stack ${stack} has no output SectionChannelArns. Deploy it from this version first.`,
+    );
+  const sections = JSON.parse(SectionChannelArns) as Record<string, string>;
+  return ({ audience }) => channelsFor(audience, { articles: articlesChannel, sections });
+};
+
+const messageFor = ({ announcement, audience, source }: Replayed, channel: string): Message =>
+  messageOf(announcement, audience, source, channel);
+
+const onChannels = async (target: Target, channelsOf: ChannelsOf): Promise<Receiver> => {
+  const sns = await openSns(target);
+  const announcer = snsAnnouncer(sns);
+  return {
+    tell: async (replays) => {
+      const messages = replays.flatMap((replayed) =>
+        channelsOf(replayed).map((channel) => messageFor(replayed, channel)),
+      );
+      const refusals = await Promise.all(pack(messages).map((batch) => announcer.publish(batch)));
+      return refusals.flat().map(({ message, reason }) => ({ eventId: message.id, reason }));
+    },
+    close: () => sns.destroy(),
+  };
+};
+
+/** Puts announcements into a queue as raw delivery of SNS would. */
+const inQueue = async (queue: Queue, target: Target): Promise<Receiver> => {
+  const sqs = await openSqs(target, queue.region);
+  const url = await urlOf(queue, sqs);
+  const { SendMessageBatchCommand } = await import('@aws-sdk/client-sqs');
+  return {
+    tell: async (replays) => {
+      const refused: Refused[] = [];
+      const messages = replays.map((replayed) => messageFor(replayed, queue.arn));
+      for (const batch of pack(messages)) {
+        const { Failed = [] } = await sqs.send(
+          new SendMessageBatchCommand({
+            QueueUrl: url,
+            Entries: batch.map(({ texts, attributes }, index) => ({
+              Id: String(index),
+              MessageBody: texts.default,
+              MessageAttributes: Object.fromEntries(
+                Object.entries(attributes).map(([name, attribute]) => [
+                  name,
+                  { DataType: attribute.type, StringValue: attributeValue(attribute) },
+                ]),
+              ),
+            })),
+          }),
+        );
+        for (const { Id, Code, Message: text } of Failed)
+          refused.push({
+            eventId: batch[Number(Id)]?.id ?? ('' as EventId),
+            reason: `${Code}: ${text ?? ''}`,
+          });
+      }
+      return refused;
+    },
+    close: () => sqs.destroy(),
+  };
+};
+
+const urlOf = async ({ name, account }: Queue, sqs: SQSClient): Promise<string> => {
+  const { GetQueueUrlCommand, QueueDoesNotExist } = await import('@aws-sdk/client-sqs');
+  try {
+    const { QueueUrl } = await sqs.send(
+      new GetQueueUrlCommand({ QueueName: name, QueueOwnerAWSAccountId: account }),
+    );
+    return QueueUrl ?? '';
+  } catch (error) {
+    if (error instanceof QueueDoesNotExist)
+      throw new Fault(`There is no queue ${name}. Make it first: slugline follow --to sqs:${name} --make.`);
+    throw error;
+  }
+};

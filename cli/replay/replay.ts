@@ -1,0 +1,146 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
+import type { Table } from '../../functions/adapters/dynamodb/writes.ts';
+import { EVERYTHING } from '../../functions/core/publish/feed.ts';
+import type { FeedItem } from '../../functions/core/publish/records.ts';
+import { replayOf } from '../../functions/operations/replay.ts';
+import { confirm } from '../confirm.ts';
+import type { Context, Exit } from '../context.ts';
+import { debugText, explain } from '../explain.ts';
+import { misuse } from '../fault.ts';
+import { topicCondition } from '../filter/topic.ts';
+import { readFeed } from '../list/read-feed.ts';
+import { readSince } from '../list/since.ts';
+import { cleanLine, dim } from '../present/text.ts';
+import { onTarget } from '../target/options.ts';
+import { withTable } from '../target/table.ts';
+import type { Target } from '../target/target.ts';
+import { openProgress } from '../upload/progress.ts';
+import type { ReplayOptions } from './command.ts';
+import { openReceiver, type Receiver } from './receiver.ts';
+
+/** Told together: one batch of SNS or SQS. */
+const AT_ONCE = 10;
+
+/** The feeds begin with the first release. */
+const EVER = '2026-01-01T00:00:00.000Z';
+
+/**
+ * Tells again what is live.
+ *
+ * @returns 1 when an article could not be told
+ * @throws Fault when it cannot begin
+ */
+export const replay = async (options: ReplayOptions, context: Context): Promise<Exit> => {
+  const topics = (options.topics ?? []).map(oneTopic);
+  const since = options.since === undefined ? EVER : readSince(options.since, new Date());
+  return onTarget<Exit>(options, context, (target) =>
+    withTable(target, async (table) => {
+      const items = await listed(table, topics.length === 0 ? [EVERYTHING] : topics, since, context);
+      const from = options.after ?? '';
+      const left = items.filter((item) => placeOf(item) > from);
+      if (options.dryRun) {
+        for (const item of left) await context.output.line(itemText(item));
+        return 0;
+      }
+      const question = `Tell ${left.length} articles again to everyone who follows them?`;
+      if (
+        options.to === undefined &&
+        left.length > 0 &&
+        !options.yes &&
+        !(await confirm(question, context.signal))
+      )
+        return 1;
+      const receiver = await openReceiver(options.to ?? null, target);
+      try {
+        return await tellAll(left, receiver, options, target, table, context);
+      } finally {
+        receiver.close();
+      }
+    }),
+  );
+};
+
+const oneTopic = (given: string): string => {
+  const condition = topicCondition(given);
+  if (typeof condition !== 'string')
+    throw misuse(`${given} stands for several topics. Give single ones; \`slugline topics\` lists them.`);
+  return condition;
+};
+
+/** Where an article stands in the feed: a stopped run goes on after it. */
+const placeOf = ({ at, articleId }: FeedItem): string => `${at}#${articleId}`;
+
+const itemText = ({ at, articleId, version, headline }: FeedItem): string =>
+  `${dim(at)}  ${articleId}.${version}  ${cleanLine(headline)}`;
+
+/** What the feeds list, each article once, oldest first. */
+const listed = async (
+  table: Table,
+  topics: readonly string[],
+  since: string,
+  { signal }: Context,
+): Promise<readonly FeedItem[]> => {
+  const items = new Map<string, FeedItem>();
+  const now = new Date().toISOString();
+  for (const topic of topics)
+    for await (const item of readFeed(table, { topic, since, now, sections: [] })) {
+      signal.throwIfAborted();
+      items.set(item.articleId, item);
+    }
+  return [...items.values()].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+};
+
+const tellAll = async (
+  items: readonly FeedItem[],
+  receiver: Receiver,
+  options: ReplayOptions,
+  target: Target,
+  table: Table,
+  { output, signal }: Context,
+): Promise<Exit> => {
+  const catalogue = dynamoIngestCatalogue(table);
+  const progress = await openProgress('Telling', items.length, output);
+  const begun = performance.now();
+  let told = 0;
+  let passed = 0;
+  let failed = 0;
+  let after = options.after ?? '';
+  try {
+    for (let at = 0; at < items.length && !signal.aborted; at += AT_ONCE) {
+      const batch = items.slice(at, at + AT_ONCE);
+      const replays = await Promise.all(
+        batch.map(({ articleId }) => replayOf(articleId, options.to !== undefined, catalogue)),
+      );
+      const due = replays.filter((replayed) => replayed !== null);
+      passed += batch.length - due.length;
+      const refused = await receiver.tell(due).catch((error: unknown) => {
+        const stack = debugText(error);
+        if (stack !== null) output.note(stack);
+        return due.map(({ announcement }) => ({
+          eventId: announcement.eventId,
+          reason: explain(error, target.endpoint),
+        }));
+      });
+      for (const { eventId, reason } of refused) output.note(`slugline: ${eventId}: ${reason}`);
+      told += due.length - refused.length;
+      failed += refused.length;
+      if (refused.length === 0 && failed === 0) after = placeOf(batch.at(-1) as FeedItem);
+      for (const _ of batch) progress.step();
+      const early = ((at + batch.length) / options.rate) * 1000 - (performance.now() - begun);
+      if (early > 0) await pause(early, undefined, { signal }).catch(() => undefined);
+    }
+  } finally {
+    progress.stop();
+  }
+  const rest = passed === 0 ? '' : `, ${passed} passed over: withdrawn since, or never announced`;
+  await (signal.aborted ? output.note : output.line)(
+    `${told} told again${rest}${failed === 0 ? '' : `, ${failed} failed`}.`,
+  );
+  if (signal.aborted || failed > 0)
+    output.note(
+      `slugline: to go on, give the same command with --after '${after}'. What is told twice has the same eventId.`,
+    );
+  signal.throwIfAborted();
+  return failed === 0 ? 0 : 1;
+};

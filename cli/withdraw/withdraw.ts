@@ -1,0 +1,76 @@
+import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
+import { systemClock } from '../../functions/adapters/system-clock.ts';
+import { withdraw } from '../../functions/operations/withdraw.ts';
+import type { IngestCatalogue } from '../../functions/ports/catalogue.ts';
+import type { Context, Exit } from '../context.ts';
+import { explain } from '../explain.ts';
+import { Fault, misuse } from '../fault.ts';
+import { cleanLine } from '../present/text.ts';
+import { articleNamed } from '../target/article-named.ts';
+import { onTarget } from '../target/options.ts';
+import { withTable } from '../target/table.ts';
+import type { Target } from '../target/target.ts';
+import type { WithdrawOptions } from './command.ts';
+
+/** A reason travels in every message, a text message included. */
+const LONGEST_REASON = 500;
+
+/**
+ * Takes articles back.
+ *
+ * @returns 1 when one of them could not be
+ */
+export const withdrawAll = async (
+  names: readonly string[],
+  options: WithdrawOptions,
+  context: Context,
+): Promise<Exit> => {
+  const reason = reasonOf(options.reason);
+  return onTarget<Exit>(options, context, (target) =>
+    withTable(target, async (table) => {
+      const catalogue = dynamoIngestCatalogue(table);
+      let failed = 0;
+      for (const name of names) {
+        context.signal.throwIfAborted();
+        try {
+          const text = await withdrawOne(name, { reason, kill: options.kill ?? false }, catalogue, target);
+          await context.output.line(`${cleanLine(name)}  ${text}`);
+        } catch (error) {
+          failed += 1;
+          context.output.note(
+            `slugline: ${error instanceof Fault ? error.message : explain(error, target.endpoint)}`,
+          );
+        }
+      }
+      return failed === 0 ? 0 : 1;
+    }),
+  );
+};
+
+/** A reason as it was given; null for none. */
+export const reasonOf = (given: string | undefined): string | null => {
+  const reason = given?.trim() ?? '';
+  if (reason.length > LONGEST_REASON)
+    throw misuse(`The reason has ${reason.length} characters. Say it in ${LONGEST_REASON} at most.`);
+  return reason === '' ? null : reason;
+};
+
+const withdrawOne = async (
+  name: string,
+  withdrawal: { readonly reason: string | null; readonly kill: boolean },
+  catalogue: IngestCatalogue,
+  target: Target,
+): Promise<string> => {
+  const { articleId, key } = await articleNamed(name, catalogue, target);
+  if (key?.outcome === 'erased') throw new Fault(`${name} was erased: there is nothing to take back.`);
+  if (key !== null && !key.owner) {
+    const { article } = await catalogue.readArticle(articleId, []);
+    throw new Fault(
+      `${name} is an alternate of article ${articleId}${article ? `, which ${article.owner.key} owns` : ''}. Withdraw the article by its id; to drop the alternate alone, delete its object.`,
+    );
+  }
+  const outcome = await withdraw(articleId, withdrawal, { catalogue, clock: systemClock });
+  if (outcome === 'unknown') throw new Fault(`There is no article ${articleId} in ${target.stack}.`);
+  if (outcome === 'nothing') return 'was withdrawn before';
+  return `${withdrawal.kill ? 'killed' : 'withdrawn'} as version ${outcome.version} (article ${articleId})`;
+};

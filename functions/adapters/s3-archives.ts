@@ -1,0 +1,48 @@
+import {
+  DeleteObjectsCommand,
+  ListObjectVersionsCommand,
+  type ListObjectVersionsCommandOutput,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+import type { Archives } from '../ports/archives.ts';
+
+/** The two buckets as erasing sees them. Needs `s3:ListBucketVersions` and `s3:DeleteObjectVersion`. */
+export const s3Archives = (client: S3Client, editionsBucket: string): Archives => ({
+  eraseEditions: (articleId) => eraseVersions(client, editionsBucket, `${articleId}/`, () => true),
+  eraseUpload: ({ bucket, key }) => eraseVersions(client, bucket, key, (found) => found === key),
+});
+
+/** Deletes all versions of the objects whose key begins with `prefix`; a page of a listing is at most what one call deletes. */
+const eraseVersions = async (
+  client: S3Client,
+  Bucket: string,
+  Prefix: string,
+  isMeant: (key: string) => boolean,
+): Promise<number> => {
+  let erased = 0;
+  let from: { KeyMarker?: string; VersionIdMarker?: string } | null = {};
+  while (from !== null) {
+    const page: ListObjectVersionsCommandOutput = await client.send(
+      new ListObjectVersionsCommand({ Bucket, Prefix, ...from }),
+    );
+    const { Versions = [], DeleteMarkers = [], IsTruncated, NextKeyMarker, NextVersionIdMarker } = page;
+    const Objects = [...Versions, ...DeleteMarkers].flatMap(({ Key, VersionId }) =>
+      Key !== undefined && isMeant(Key) ? [{ Key, VersionId }] : [],
+    );
+    if (Objects.length > 0) {
+      const { Errors = [] } = await client.send(
+        new DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }),
+      );
+      if (Errors[0] !== undefined)
+        throw new Error(`${Errors.length} objects of ${Bucket} were not deleted: ${Errors[0].Message ?? ''}`);
+    }
+    erased += Objects.length;
+    from = IsTruncated
+      ? {
+          ...(NextKeyMarker === undefined ? {} : { KeyMarker: NextKeyMarker }),
+          ...(NextVersionIdMarker === undefined ? {} : { VersionIdMarker: NextVersionIdMarker }),
+        }
+      : null;
+  }
+  return erased;
+};

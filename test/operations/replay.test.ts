@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { replayOf } from '../../functions/operations/replay.ts';
+import { article } from '../fakes/articles.ts';
+import { memoryPipeline } from '../fakes/pipeline.ts';
+
+const FIRST = article('Harbour plan divides Harrowby');
+const SECOND = article('Harbour plan divides Harrowby', 'The mayor has since changed her mind.');
+const SILENT = { metadata: { section: 'sport', topics: 'Harbours', silent: 'true' } };
+const ALOUD = { metadata: { section: 'sport', topics: 'Harbours' } };
+
+const scene = async (...uploads: readonly (readonly [string, typeof ALOUD])[]) => {
+  const pipeline = memoryPipeline();
+  for (const [text, options] of uploads) {
+    pipeline.uploads.put('a.txt', text, options);
+    await pipeline.created('a.txt');
+    await pipeline.announceAll();
+  }
+  const [articleId] = pipeline.catalogue.articles.keys();
+  if (articleId === undefined) throw new Error('an article was expected');
+  return { ...pipeline, replay: (anew = false) => replayOf(articleId, anew, pipeline.catalogue) };
+};
+
+describe('a replay', () => {
+  it('says the same as the announcement, to the letter', async () => {
+    const { replay, announcements, announcer } = await scene([FIRST, ALOUD], [SECOND, ALOUD]);
+    const again = await replay();
+    expect(again?.announcement).toEqual(announcements().at(-1));
+    const sent = announcer.sent.filter(({ channel }) => channel === 'arn:articles').at(-1);
+    expect(JSON.stringify(again?.announcement)).toBe(sent?.texts.default);
+    expect(await replay(true)).toEqual(again);
+  });
+
+  it('passes over on the channels what nobody was told of, and gives it to a single subscriber', async () => {
+    const { replay } = await scene([FIRST, SILENT]);
+    expect(await replay()).toBeNull();
+    expect(await replay(true)).toMatchObject({
+      announcement: { type: 'published', version: 1, previousVersion: null },
+      audience: { topics: expect.arrayContaining(['publisher:harbours']), sections: ['subject:sport'] },
+    });
+  });
+
+  it('repeats on the channels the version that was told, though a silent one is live', async () => {
+    const { replay } = await scene([FIRST, ALOUD], [SECOND, SILENT]);
+    expect((await replay())?.announcement).toMatchObject({ type: 'published', version: 1 });
+    expect((await replay(true))?.announcement).toMatchObject({ type: 'published', version: 2 });
+  });
+
+  it('has nothing to say of what is withdrawn', async () => {
+    const { replay, uploads, removed, announceAll } = await scene([FIRST, ALOUD]);
+    uploads.remove('a.txt');
+    await removed('a.txt');
+    await announceAll();
+    expect(await replay()).toBeNull();
+    expect(await replay(true)).toBeNull();
+  });
+});
