@@ -25,6 +25,9 @@ const STEPS = ['normalise', 'tag', 'store', 'commit'] as const;
 /** What ingest says of a hint that changed nothing: no news, unless an upload waits for it. */
 const NO_NEWS = new Set(['repeated', 'gone']);
 
+/** What announce says of a version that followers do not hear of, or not now. */
+const NOT_TOLD = new Set(['paused', 'silent', 'dropped', 'failed']);
+
 interface Entry {
   story: Story;
   /** `performance.now()` when the upload began; null where it was not seen. */
@@ -83,6 +86,17 @@ export const openStories = (
   const waiting = (key: string): Entry | undefined =>
     latest((story) => story.key === key && (story.outcome === 'arriving' || story.outcome === 'failed'));
 
+  /** By version: announce may say so before ingest has said that there is one. */
+  const untold = new Map<string, string>();
+  const noteUntold = (line: StageLine): void => {
+    untold.set(nameOf(line), line.outcome);
+    const [oldest] = untold.keys();
+    if (untold.size > MOST && oldest !== undefined) untold.delete(oldest);
+    const entry = ofVersion(line.articleId, line.version);
+    if (entry !== undefined && entry.story.announcement === null)
+      update(entry, { outcome: line.outcome, message: line.outcome === 'failed' ? line.message : null });
+  };
+
   return {
     arriving: (key) => {
       const entry = begin(key, clock.elapsed());
@@ -95,6 +109,7 @@ export const openStories = (
     },
 
     logged: (line) => {
+      if (line.stage === 'announce' && NOT_TOLD.has(line.outcome)) return noteUntold(line);
       if (line.stage !== 'ingest' || line.key === null) return;
       const known = waiting(line.key);
       if (known === undefined && NO_NEWS.has(line.outcome)) return;
@@ -106,7 +121,7 @@ export const openStories = (
       const { story } = entry;
       const isAnnounced = story.announcement !== null;
       update(entry, {
-        outcome: isAnnounced ? story.outcome : line.outcome,
+        outcome: isAnnounced ? story.outcome : (untold.get(nameOf(line)) ?? line.outcome),
         steps: inOrder([...story.steps, ...steps]),
         articleId: line.articleId ?? story.articleId,
         version: line.version ?? story.version,
@@ -174,6 +189,8 @@ export const openStories = (
     all: () => entries.map(({ story }) => story),
   };
 };
+
+const nameOf = ({ articleId, version }: StageLine): string => `${articleId}.${version}`;
 
 const ORDER: readonly string[] = ['upload', ...STEPS];
 

@@ -142,6 +142,24 @@ describe('a story', () => {
     expect(told).toHaveLength(1);
   });
 
+  it.each([['paused'], ['silent'], ['dropped']])(
+    'of a version that is %s says so, in either order',
+    (outcome) => {
+      const untold = aLine({ service: 'announce', outcome, key: undefined });
+      for (const order of [
+        [aLine(), untold],
+        [untold, aLine()],
+      ]) {
+        const { stories } = open();
+        stories.arriving(KEY)(true);
+        for (const line of order) stories.logged(line);
+        expect(stories.all()).toMatchObject([{ outcome, announcement: null }]);
+        stories.heard(anAnnouncement());
+        expect(stories.all()).toMatchObject([{ outcome: 'announced' }]);
+      }
+    },
+  );
+
   it('that another upload of its key overtook does not wait for ever', () => {
     const { stories } = open();
     stories.arriving(KEY)(true);

@@ -14,12 +14,18 @@ const WORDS: Readonly<Record<string, string>> = {
   repeated: 'handled before',
   gone: 'gone before it was read',
   overtaken: 'overtaken',
+  paused: 'waiting for the pause to end',
+  silent: 'live, in silence',
+  dropped: 'not announced',
 };
 
 /** Outcomes that want a sentence where the pipeline gives none. */
 const EXPLAINED: Readonly<Record<string, string>> = {
   alternate: 'The same article as another key holds. It is linked to it and not announced again.',
   unchanged: 'The same content again: no new version, and nobody is told.',
+  paused: 'Announcements are paused; it is announced when they go on (npx slugline resume).',
+  silent: 'It was published in silence: it is in the feeds, and nobody is told.',
+  dropped: 'It tells followers nothing new, so they are not told.',
   overtaken: 'Another upload of the same name was there before this one was read.',
   removed: 'It was removed, and nothing had been published from it.',
 };
