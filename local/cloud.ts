@@ -4,7 +4,7 @@ import { openDatabase } from './dynamodb/database.ts';
 import { asyncSettings, openAsyncInvocations } from './functions/async-invocations.ts';
 import type { LocalFunction } from './functions/function-pool.ts';
 import { type OnLog, provisionFunctions } from './functions/provision.ts';
-import { gateway, listen } from './gateway.ts';
+import { type GatewayOptions, gateway, listen } from './gateway.ts';
 import { openPositions } from './mappings/positions.ts';
 import { startEventSources } from './mappings/start.ts';
 import { pemReply } from './replies.ts';
@@ -38,6 +38,8 @@ export interface CloudOptions {
   readonly data?: string;
   /** The folder for mails and text messages; none: they are lost. */
   readonly mail?: string;
+  /** Sees every request first; true when it has taken it. */
+  readonly front?: GatewayOptions['front'];
 }
 
 export interface Cloud {
@@ -171,7 +173,12 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     server.off('request', tooEarly);
     server.on(
       'request',
-      gateway({ services, s3: buckets.listener, documents: { [signer.path]: pemReply(signer.certificate) } }),
+      gateway({
+        services,
+        s3: buckets.listener,
+        documents: { [signer.path]: pemReply(signer.certificate) },
+        front: options.front,
+      }),
     );
 
     deliveries.start();

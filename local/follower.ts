@@ -21,6 +21,7 @@ export interface ClientSettings {
  *
  * @param hear called with each announcement, in the order they arrive
  * @param signal ends it
+ * @param queue the queue's name
  * @returns when the subscription stands
  */
 export const follow = async (
@@ -28,9 +29,10 @@ export const follow = async (
   channel: string,
   hear: (announcement: Announcement) => void,
   signal: AbortSignal,
+  queue = 'npm-start-follower',
 ): Promise<void> => {
   const sqs = new SQSClient(settings);
-  const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'npm-start-follower' }));
+  const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: queue }));
   const { Attributes = {} } = await sqs.send(
     new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
   );

@@ -24,6 +24,8 @@ export interface GatewayOptions {
   readonly s3: RequestListener;
   /** Documents that are at no service, by their path. */
   readonly documents?: Readonly<Record<string, Reply>>;
+  /** Sees every request first; true when it has taken it. */
+  readonly front?: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined;
 }
 
 /** DynamoDB's limit of 16 MiB is the greatest of those whose bodies are read here. */
@@ -77,8 +79,9 @@ const goneSignal = (response: ServerResponse): AbortSignal => {
 
 /** Makes the listener that all services share: it tells them apart and refuses what none of them serves. */
 export const gateway =
-  ({ services, s3, documents = {} }: GatewayOptions): RequestListener =>
+  ({ services, s3, documents = {}, front }: GatewayOptions): RequestListener =>
   (request, response) => {
+    if (front?.(request, response)) return;
     const document = documents[request.url ?? ''];
     if (document !== undefined) return answer(response, document);
     const head = recognise(request, '');

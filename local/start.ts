@@ -7,6 +7,7 @@ import { styleText } from 'node:util';
 import { Command, InvalidArgumentError } from 'commander';
 import { type Cloud, startCloud } from './cloud.ts';
 import { DataInUse, PortTaken } from './errors.ts';
+import { openPage, PAGE_PATH } from './page/page.ts';
 import { assertPortFree } from './port.ts';
 import { articleLogs, keepLogs } from './show/article-logs.ts';
 import { readStageLine, type StageLine } from './show/log-line.ts';
@@ -109,7 +110,8 @@ const run = async (files: readonly string[], options: Options): Promise<void> =>
   // A reader of our output that goes away (`| head`) is no reason to die half-way.
   process.stdout.on('error', () => {});
   await assertPortFree(port);
-  const listeners = new Set<(line: StageLine) => void>();
+  const page = openPage();
+  const listeners = new Set<(line: StageLine) => void>([page.logged]);
   const assembly = mkdtempSync(path.join(tmpdir(), 'slugline-'));
   let cloud: Cloud | null = null;
   let removeOutputs = (): void => {};
@@ -122,6 +124,7 @@ const run = async (files: readonly string[], options: Options): Promise<void> =>
     cloud = await startCloud({
       assembly,
       port,
+      front: page.front,
       mail: MAIL,
       ...(data !== undefined && { data }),
       onLog: (printed) => {
@@ -135,12 +138,14 @@ const run = async (files: readonly string[], options: Options): Promise<void> =>
       },
     });
     if (signal.aborted) return;
+    await page.connect(cloud, signal);
     removeOutputs = writeOutputs(outputs, cloud);
     say();
     say(tellWelcome(cloud.endpoint, cloud.region, cloud.outputs));
     say(
       `${styleText('green', 'ready')} at ${cloud.endpoint} after ${seconds(started)}; outputs in ${path.relative(process.cwd(), outputs)}; Ctrl-C stops it`,
     );
+    say(`watch it at ${styleText('bold', cloud.endpoint + PAGE_PATH)}; drop articles there`);
     if (data !== undefined) say(`state is kept in ${path.relative(process.cwd(), data) || '.'}`);
     if (watch !== undefined) {
       say(`the uploads bucket follows ${path.relative(process.cwd(), watch) || '.'}`);

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import packageJson from '../package.json' with { type: 'json' };
 
 /** Libraries without I/O that core may use. Adding one is a decision: say why in docs/adr. */
 const PURE_LIBRARIES = [
@@ -71,6 +72,18 @@ const RULES: readonly { files: string; may: (imported: string, file: string) => 
         !within(name, 'infra', 'local', 'cli', 'test'),
     },
   ]),
+  {
+    files: 'cli/**/*.ts',
+    may: (name) =>
+      within(
+        name,
+        'cli',
+        'functions',
+        'infra/taxonomy.ts',
+        'package.json',
+        ...Object.keys(packageJson.dependencies),
+      ) || name.startsWith('node:'),
+  },
   {
     files: 'functions/operations/**/*.ts',
     may: (name) => within(name, 'functions/core', 'functions/ports', 'functions/operations'),

@@ -6,11 +6,13 @@ const DEADLINE = 'within two days';
 /**
  * What has to happen before anything is delivered, and what to do where it does not.
  * https://docs.aws.amazon.com/sns/latest/dg/SendMessageToHttp.prepare.html
+ *
+ * @param isEmbedded whether the embedded cloud was asked, which writes mails into a folder
  */
-export const confirmationText = ({ protocol, endpoint }: Destination): string => {
+export const confirmationText = ({ protocol, endpoint }: Destination, isEmbedded: boolean): string => {
   switch (protocol) {
     case 'email':
-      return `Pending: a mail is on its way to ${endpoint}. Nothing is delivered until the link in it is followed, ${DEADLINE}. Run this again to have it sent again.`;
+      return `Pending: a mail is ${isEmbedded ? 'in .slugline/mail/' : 'on its way'} for ${endpoint}. Nothing is delivered until the link in it is followed, ${DEADLINE}. Run this again to have it sent again.`;
     case 'http':
     case 'https':
       return `Pending: SNS has posted a SubscriptionConfirmation to ${endpoint}. Nothing is delivered until the receiver fetches its SubscribeURL, ${DEADLINE}. Run this again to have it sent again; \`slugline followers\` shows whether it was confirmed.`;

@@ -40,7 +40,7 @@ export const follow = async (options: FollowOptions, context: Context): Promise<
     const notes = await admitAll(target, destination, further);
     const subscribed = await subscribe(await openSns(target), wanted);
     await context.output.line(doneText(subscribed, wanted));
-    if (subscribed.pending) context.output.note(confirmationText(destination));
+    if (subscribed.pending) context.output.note(confirmationText(destination, target.endpoint !== null));
     if (subscribed.what === 'changed' && target.endpoint === null)
       context.output.note('It may take up to 15 minutes until the change works everywhere.');
     for (const note of notes) context.output.note(note);

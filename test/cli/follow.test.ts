@@ -117,7 +117,7 @@ describe('readDestination', () => {
   test.each(['email:a@b.example', 'https://b.example', 'sqs:x', 'lambda:x', 'sms:+4915112345678'])(
     'says what has to happen before %s is told of anything',
     (given) => {
-      expect(confirmationText(readDestination(given, target))).toMatch(/^Pending: .*within two days/);
+      expect(confirmationText(readDestination(given, target), false)).toMatch(/^Pending: .*within two days/);
     },
   );
 

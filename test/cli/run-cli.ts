@@ -17,19 +17,27 @@ export interface Ran {
 }
 
 /** Starts the real command in a directory, as a shell would without a terminal. */
-export const startCli = (args: readonly string[], directory: string): ReturnType<typeof spawn> =>
+export const startCli = (
+  args: readonly string[],
+  directory: string,
+  env: Readonly<Record<string, string>> = {},
+): ReturnType<typeof spawn> =>
   spawn(NODE, [ENTRY, ...args], {
     cwd: directory,
-    env: { PATH: process.env.PATH, AWS_EC2_METADATA_DISABLED: 'true' },
+    env: { PATH: process.env.PATH, AWS_EC2_METADATA_DISABLED: 'true', ...env },
     stdio: 'pipe',
   });
 
 /** Runs the real command to its end. */
 export const runCli = async (
   args: readonly string[],
-  { directory, input = '' }: { directory: string; input?: string | Uint8Array },
+  {
+    directory,
+    input = '',
+    env = {},
+  }: { directory: string; input?: string | Uint8Array; env?: Readonly<Record<string, string>> },
 ): Promise<Ran> => {
-  const child = startCli(args, directory);
+  const child = startCli(args, directory, env);
   const out: Buffer[] = [];
   const err: Buffer[] = [];
   child.stdout?.on('data', (chunk: Buffer) => out.push(chunk));

@@ -1,6 +1,8 @@
+import { execFile, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ListSubscriptionsCommand, SNSClient } from '@aws-sdk/client-sns';
 import {
@@ -205,6 +207,34 @@ describe('slugline', () => {
       stderr: expect.stringMatching(/Nobody called made/),
     });
   });
+
+  it.skipIf(spawnSync('aws', ['--version']).status !== 0)(
+    'prints the commands that do exactly what it does (skipped where there is no AWS CLI)',
+    { timeout: 60_000 },
+    async () => {
+      await using folder = await makeDirectory();
+      const follow = [
+        'follow',
+        '--to',
+        'sqs:by-hand',
+        '--make',
+        '--dead-letters',
+        '--topics',
+        'person:*',
+        '--raw',
+      ];
+      const { stdout } = await slugline(folder.path, ...follow, '--dry-run');
+      // Not synchronously: the cloud that is asked is in this process.
+      await promisify(execFile)('sh', ['-ec', stdout], {
+        env: { PATH: process.env.PATH, AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test' },
+      });
+      expect((await slugline(folder.path, ...follow)).stdout).toMatch(/^Already subscribed, unchanged/);
+      // It takes them for its own, too.
+      expect((await slugline(folder.path, 'unfollow', 'by-hand')).stdout).toMatch(
+        /removed the queue by-hand\n.*removed the queue slugline-by-hand-dead-letters/,
+      );
+    },
+  );
 
   it('keeps a queue of its own making that holds messages, and every queue of others', async () => {
     await using folder = await makeDirectory({ 'k.txt': article('Kept in a queue') });

@@ -65,6 +65,8 @@ describe('npm start', () => {
       );
       await start.until(/^ready at http:\/\/127\.0\.0\.1:\d+/m);
       await start.until(/The first announcement/);
+      const [address = ''] = /http:\S+\/_slugline\//.exec(start.said()) ?? [];
+      expect(await (await fetch(address)).text()).toContain('<title>Slugline</title>');
       const stacks = Object.values(
         JSON.parse(readFileSync(outputs, 'utf8')) as Record<string, Record<string, string>>,
       );

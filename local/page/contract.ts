@@ -1,0 +1,82 @@
+/** What the server and the browser's part of the page say to each other. Everything here is text of unknown origin. */
+
+/** A topic as an announcement has it. */
+export interface ShownTopic {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** One upload, or one announcement that no upload of this run led to, or an article of before; as far as it has come. */
+export interface Story {
+  /** Counts up; a later state of the same story has the same. */
+  readonly id: number;
+  readonly key: string;
+  /** When it was first heard of, ISO 8601. */
+  readonly at: string;
+  /** `arriving` until the pipeline has said something; then ingest's outcome, or `announced`. */
+  readonly outcome: string;
+  /** Milliseconds by step, in order; only those that are known. */
+  readonly steps: readonly { readonly name: string; readonly ms: number }[];
+  /** From the first byte of the upload until a follower heard of it, in milliseconds. */
+  readonly total: number | null;
+  readonly articleId: string | null;
+  readonly version: number | null;
+  /** A rejection's code and message, or an error's. */
+  readonly code: string | null;
+  readonly message: string | null;
+  readonly announcement: {
+    readonly type: string;
+    /** Null where it was announced before this run. */
+    readonly eventId: string | null;
+    readonly headline: string;
+    readonly standfirst: string | null;
+    readonly section: string | null;
+    readonly language: string;
+    readonly wordCount: number | null;
+    readonly topics: readonly ShownTopic[];
+    readonly changes: readonly string[];
+    readonly reason: string | null;
+  } | null;
+}
+
+/** A queue and what waits in it. */
+export interface ShownQueue {
+  readonly name: string;
+  readonly url: string;
+  readonly isDeadLetter: boolean;
+  readonly visible: number;
+  readonly inFlight: number;
+  readonly delayed: number;
+  /** What the oldest dead letters are about; empty for other queues. */
+  readonly letters: readonly string[];
+}
+
+/** What a page is told first. */
+export interface Hello {
+  readonly stack: string;
+  readonly endpoint: string;
+  readonly region: string;
+  readonly bucket: string;
+}
+
+/** An article's text, for whoever unfolds it. */
+export interface ShownArticle {
+  readonly articleId: string;
+  readonly version: number;
+  readonly latest: number;
+  readonly status: string;
+  readonly byline: readonly string[];
+  readonly dateline: string | null;
+  readonly publishedAt: string | null;
+  readonly canonicalUrl: string | null;
+  /** Empty on a withdrawal. */
+  readonly blocks: readonly { readonly kind: string; readonly text: string }[];
+  readonly mentions: readonly string[];
+}
+
+/** The names of the events on the stream, and what each carries. */
+export interface PageEvents {
+  readonly hello: Hello;
+  readonly story: Story;
+  readonly queues: readonly ShownQueue[];
+}

@@ -1,0 +1,199 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { Fault } from '../../cli/fault.ts';
+import { readFeed } from '../../cli/list/read-feed.ts';
+import { readSince } from '../../cli/list/since.ts';
+import { openDynamo } from '../../cli/target/clients.ts';
+import { type Target, targetOf } from '../../cli/target/target.ts';
+import { EVERYTHING } from '../../functions/core/publish/feed.ts';
+import type { FeedItem } from '../../functions/core/publish/records.ts';
+import type { Cloud } from '../cloud.ts';
+import { follow } from '../follower.ts';
+import type { StageLine } from '../show/log-line.ts';
+import { readArticle } from './article.ts';
+import { assetNamed } from './assets.ts';
+import type { Hello, PageEvents, ShownQueue } from './contract.ts';
+import { openEventStream } from './event-stream.ts';
+import { refusalOf, SAFE_HEADERS } from './guard.ts';
+import { queueReader } from './queues.ts';
+import { openStories } from './stories.ts';
+import { uploadFile } from './upload.ts';
+
+/** Where the page is. No bucket's name can begin so. */
+export const PAGE_PATH = '/_slugline/';
+
+/** The page's own follower of everything. */
+const OWN_QUEUE = 'slugline-page';
+
+/** Articles of earlier runs that are shown; older ones are found with `slugline list`. */
+const MOST_STORED = 50;
+
+/** How often queues are looked at while someone looks on. Milliseconds. */
+const QUEUES_EVERY = 1000;
+
+export interface Page {
+  /** Sees every request first, to time uploads; answers those for the page, and returns true for them. */
+  front(request: IncomingMessage, response: ServerResponse): boolean;
+  /** Is given each line that a function prints about an article. */
+  logged(line: StageLine): void;
+  /** Begins: the cloud is up. */
+  connect(cloud: Cloud, signal: AbortSignal): Promise<void>;
+}
+
+interface Connected {
+  readonly hello: Hello;
+  readonly target: Target;
+  readonly s3: S3Client;
+}
+
+/** The page that shows what happens in the embedded cloud while it happens. */
+export const openPage = (): Page => {
+  const events = openEventStream();
+  const tell = <E extends keyof PageEvents>(event: E, data: PageEvents[E]): void => events.tell(event, data);
+  const stories = openStories((story) => tell('story', story));
+  let connected: Connected | null = null;
+  let queues: readonly ShownQueue[] = [];
+
+  const listen = (response: ServerResponse, { hello }: Connected): void => {
+    events.add(response, [
+      ['hello', hello],
+      ...stories.all().map((story) => ['story', story] as const),
+      ['queues', queues],
+    ]);
+  };
+
+  const answerPage = async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+    const path = url.pathname.slice(PAGE_PATH.length);
+    const changes = path === 'uploads';
+    const refusal = refusalOf(request, changes);
+    if (refusal !== null) return plain(response, 403, refusal);
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (changes ? request.method !== 'POST' : !isRead)
+      return plain(response, 405, 'The page is read with GET, and uploads are sent with POST.');
+    const asset = await assetNamed(path);
+    if (asset !== undefined) return send(response, 200, asset.type, asset.body);
+    if (connected === null) return plain(response, 503, 'The embedded cloud is starting. Try again.');
+    if (path === 'events') return listen(response, connected);
+    if (path === 'uploads') {
+      const key = url.searchParams.get('key') ?? '';
+      const { status, message } = await uploadFile(request, key, connected.s3, connected.hello.bucket);
+      // What was not read of a file that is too large would be taken for the next request.
+      if (status !== 201) response.setHeader('connection', 'close');
+      return plain(response, status, message);
+    }
+    const [, name] = /^articles\/([\w.]+)$/.exec(path) ?? [];
+    const article = name === undefined ? null : await readArticle(name, connected.target);
+    if (article === null) return plain(response, 404, 'There is nothing of that name.');
+    send(response, 200, 'application/json', JSON.stringify(article));
+  };
+
+  /** Uploads are timed from their first byte, whoever sends them. */
+  const timeUpload = (request: IncomingMessage, response: ServerResponse): void => {
+    if (connected === null || request.method !== 'PUT') return;
+    const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
+    const prefix = `/${connected.hello.bucket}/`;
+    // With a query it is a part of an object, or tags of one; the SDK names its operation in `x-id`.
+    if (!pathname.startsWith(prefix) || !/^(?:\?x-id=PutObject)?$/.test(search)) return;
+    const key = decoded(pathname.slice(prefix.length));
+    if (key === null || key === '') return;
+    const done = stories.arriving(key);
+    response.once('close', () => done(response.writableFinished && response.statusCode < 400));
+  };
+
+  const watchQueues = (
+    cloud: Cloud,
+    settings: ConstructorParameters<typeof SQSClient>[0],
+    signal: AbortSignal,
+  ) => {
+    const read = queueReader(new SQSClient(settings ?? {}), cloud.stackName, OWN_QUEUE);
+    const timer = setInterval(() => {
+      if (events.count() === 0) return;
+      read().then(
+        (found) => {
+          if (JSON.stringify(found) === JSON.stringify(queues)) return;
+          queues = found;
+          tell('queues', queues);
+        },
+        (error: unknown) => {
+          if (!signal.aborted) process.stderr.write(`The queues of ${cloud.stackName}: ${String(error)}\n`);
+        },
+      );
+    }, QUEUES_EVERY).unref();
+    signal.addEventListener('abort', () => clearInterval(timer));
+  };
+
+  return {
+    front: (request, response) => {
+      const url = URL.parse(request.url ?? '/', 'http://localhost');
+      if (url?.pathname === PAGE_PATH.slice(0, -1)) {
+        response.writeHead(308, { ...SAFE_HEADERS, location: PAGE_PATH }).end();
+        return true;
+      }
+      if (url === null || !url.pathname.startsWith(PAGE_PATH)) {
+        timeUpload(request, response);
+        return false;
+      }
+      answerPage(request, response, url).catch((error: unknown) => {
+        if (response.headersSent) response.destroy();
+        else
+          plain(
+            response,
+            error instanceof Fault ? 404 : 500,
+            error instanceof Error ? error.message : String(error),
+          );
+      });
+      return true;
+    },
+    logged: stories.logged,
+    connect: async (cloud, signal) => {
+      const { endpoint, region, outputs, stackName } = cloud;
+      const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+      const settings = { endpoint, region, credentials };
+      const target = targetOf(stackName, outputs, endpoint);
+      connected = {
+        hello: { stack: stackName, endpoint, region, bucket: target.uploadBucket },
+        target,
+        s3: new S3Client({ ...settings, forcePathStyle: true }),
+      };
+      signal.addEventListener('abort', () => events.stop());
+      watchQueues(cloud, settings, signal);
+      stories.stored(await readStored(target));
+      await follow(settings, target.articlesChannel, stories.heard, signal, OWN_QUEUE);
+    },
+  };
+};
+
+/** What the catalogue has of earlier runs, from the oldest to the newest. */
+const readStored = async (target: Target): Promise<readonly FeedItem[]> => {
+  const now = new Date();
+  const feed = readFeed(
+    { client: await openDynamo(target), name: target.catalogueTable },
+    { topic: EVERYTHING, since: readSince('52w', now), now: now.toISOString(), sections: [] },
+    MOST_STORED,
+  );
+  const items: FeedItem[] = [];
+  for await (const item of feed) if (items.push(item) === MOST_STORED) break;
+  return items.reverse();
+};
+
+const decoded = (text: string): string | null => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+};
+
+const send = (response: ServerResponse, status: number, type: string, body: string): void => {
+  if (response.destroyed) return;
+  response.writeHead(status, {
+    ...SAFE_HEADERS,
+    'content-type': type,
+    'content-length': Buffer.byteLength(body),
+  });
+  response.end(response.req.method === 'HEAD' ? '' : body);
+};
+
+const plain = (response: ServerResponse, status: number, text: string): void =>
+  send(response, status, 'text/plain; charset=utf-8', text);

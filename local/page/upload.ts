@@ -1,0 +1,45 @@
+import type { IncomingMessage } from 'node:http';
+import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { contentTypeOf } from '../../cli/upload/content-type.ts';
+import { MAX_UPLOAD_BYTES } from '../../functions/core/normalise/limits.ts';
+
+/** How an upload by the page ended: an HTTP status and a sentence. */
+export interface Uploaded {
+  readonly status: number;
+  readonly message: string;
+}
+
+/** S3 takes keys of 1 to 1,024 bytes of UTF-8. */
+const MOST_KEY_BYTES = 1024;
+
+/** Puts a file that was dropped on the page into the uploads bucket, as any client would. */
+export const uploadFile = async (
+  request: IncomingMessage,
+  key: string,
+  s3: S3Client,
+  bucket: string,
+): Promise<Uploaded> => {
+  const bytes = Buffer.byteLength(key);
+  if (bytes === 0 || bytes > MOST_KEY_BYTES)
+    return { status: 400, message: 'A file must have a name, of at most 1,024 bytes.' };
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length;
+    if (size > MAX_UPLOAD_BYTES)
+      return {
+        status: 413,
+        message: `An article has at most ${MAX_UPLOAD_BYTES / 1024 / 1024} MiB; this file has more.`,
+      };
+    chunks.push(chunk as Buffer);
+  }
+  await s3.send(
+    new PutObjectCommand({
+      Bucket: bucket,
+      Key: key,
+      Body: Buffer.concat(chunks),
+      ContentType: contentTypeOf(key),
+    }),
+  );
+  return { status: 201, message: 'Uploaded.' };
+};

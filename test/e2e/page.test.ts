@@ -1,0 +1,272 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { findShown } from '../../cli/show/find-shown.ts';
+import { targetOf } from '../../cli/target/target.ts';
+import { type Cloud, startCloud } from '../../local/cloud.ts';
+import { openPage } from '../../local/page/page.ts';
+import { readStageLine } from '../../local/show/log-line.ts';
+import { makeDirectory } from '../cli/run-cli.ts';
+import { eventually } from '../eventually.ts';
+import { article } from '../fakes/articles.ts';
+import { findChromium } from './browser.ts';
+
+let cloud: Cloud;
+let s3: S3Client;
+let sqs: SQSClient;
+const ending = new AbortController();
+
+beforeAll(async () => {
+  const shown = openPage();
+  cloud = await startCloud({
+    assembly: inject('assembly'),
+    port: 0,
+    front: shown.front,
+    onLog: ({ text }) => {
+      const line = readStageLine(text);
+      if (line !== null) shown.logged(line);
+    },
+  });
+  const settings = {
+    endpoint: cloud.endpoint,
+    region: cloud.region,
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  };
+  s3 = new S3Client({ ...settings, forcePathStyle: true });
+  sqs = new SQSClient(settings);
+  const target = targetOf(cloud.stackName, cloud.outputs, cloud.endpoint);
+  await upload('before.txt', article('Announced before the page was there'));
+  await eventually(async () => expect((await findShown('before.txt', target)).article?.live).toBe(1));
+  await shown.connect(cloud, ending.signal);
+});
+afterAll(async () => {
+  ending.abort();
+  await cloud?.stop();
+});
+
+const upload = (Key: string, Body: string, Metadata: Record<string, string> = {}) =>
+  s3.send(new PutObjectCommand({ Bucket: cloud.outputs.UploadBucketName ?? '', Key, Body, Metadata }));
+
+/** Asks with headers that `fetch` would not let anyone set. */
+const ask = async (path: string, { method = 'GET', headers = {}, body = '' } = {}) => {
+  const asked = request(new URL(`/_slugline/${path}`, cloud.endpoint), { method, headers });
+  asked.end(body);
+  const [response] = await once(asked, 'response');
+  let text = '';
+  for await (const chunk of response) text += String(chunk);
+  return { status: response.statusCode as number, headers: response.headers, text };
+};
+
+describe('the page, asked by anyone', () => {
+  it('is served with what keeps it safe', async () => {
+    const { status, headers, text } = await ask('');
+    expect(status).toBe(200);
+    expect(text).toMatch(/^<!doctype html>/);
+    expect(headers).toMatchObject({
+      'content-security-policy': expect.stringMatching(
+        /default-src 'none'.*frame-ancestors 'none'.*require-trusted-types-for 'script'/,
+      ),
+      'x-content-type-options': 'nosniff',
+      'cross-origin-resource-policy': 'same-origin',
+    });
+    expect(headers['content-security-policy']).not.toContain('unsafe');
+  });
+
+  it.each([
+    ['', { headers: { host: 'rebound.example' } }, 403],
+    ['events', { headers: { 'sec-fetch-site': 'cross-site' } }, 403],
+    ['uploads?key=a.txt', { method: 'POST', body: 'x' }, 403],
+    ['uploads?key=a.txt', { method: 'POST', body: 'x', headers: { origin: 'https://evil.example' } }, 403],
+    ['', { method: 'POST' }, 405],
+    ['nope', {}, 404],
+    ['../package.json', {}, 404],
+    ['articles/00000000000000000000.1', {}, 404],
+  ])('%s %j is answered with %i', async (path, options, status) => {
+    expect((await ask(path, options)).status).toBe(status);
+  });
+
+  it('takes uploads of its own origin, with a name and of the size of an article', async () => {
+    const post = (query: string, body: string) =>
+      ask(`uploads${query}`, {
+        method: 'POST',
+        body,
+        headers: { origin: cloud.endpoint, host: new URL(cloud.endpoint).host },
+      });
+    expect((await post('?key=', 'x')).status).toBe(400);
+    expect((await post('?key=big.txt', 'x'.repeat(10 * 1024 * 1024 + 1))).status).toBe(413);
+    expect((await post('?key=posted.txt', article('Posted by the page'))).status).toBe(201);
+  });
+});
+
+const executable = findChromium();
+if (executable === null)
+  console.warn(
+    'The page is not tested in a browser: there is no chromium, chromium-browser or google-chrome on the PATH. Set CHROMIUM to one.',
+  );
+
+describe.skipIf(executable === null)('the page in a browser', () => {
+  let browser: Browser;
+  let page: Page;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: executable ?? '', args: ['--no-sandbox'] });
+    page = await browser.newPage();
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('dialog', (dialog) => {
+      complaints.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    await page.addInitScript({
+      content:
+        'document.addEventListener("securitypolicyviolation", (event) => console.error("CSP: " + event.violatedDirective))',
+    });
+    await page.goto(`${cloud.endpoint}/_slugline/`);
+    await page.locator('.state[data-live="true"]').waitFor();
+  });
+  afterAll(() => browser?.close());
+
+  const story = (headline: string) =>
+    page.locator('.story', { has: page.getByRole('heading', { name: headline, exact: true }) });
+
+  it('shows what was announced before it was there', async () => {
+    await story('Announced before the page was there').locator('.badge', { hasText: 'published' }).waitFor();
+  });
+
+  it('shows an article as it arrives, its way and its topics', async () => {
+    await upload('live.txt', article('Live on the page'), { section: 'sport', topics: 'Otters' });
+    const card = story('Live on the page').filter({ has: page.locator('.badge', { hasText: 'published' }) });
+    await card.waitFor();
+    await expect
+      .poll(() => card.locator('.steps').textContent())
+      .toMatch(/upload .* ms.*normalise .*tag .*commit .* to a follower/);
+    expect(await card.locator('.topic', { hasText: 'Otters' }).count()).toBe(1);
+    await page.locator('#topics .topic', { hasText: 'Otters' }).waitFor();
+  });
+
+  it('shows the text of an article that is unfolded, by keyboard', async () => {
+    const card = story('Live on the page');
+    await card.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    await card.locator('.text p').first().waitFor();
+    expect(await card.locator('.facts').textContent()).toContain('live.txt');
+  });
+
+  it('shows hostile copy as the text it is', async () => {
+    const headline = '<img src=x onerror=alert(1)><script>alert(2)</script>';
+    await upload('hostile.txt', article('Overridden'), { headline, topics: '<b onclick=alert(3)>Bold</b>' });
+    await story(headline).locator('.badge', { hasText: 'published' }).waitFor();
+    await story(headline).locator('summary').click();
+    await story(headline).locator('.text').waitFor();
+    expect(await page.locator('.story img, .story script, .story b').count()).toBe(0);
+    expect(await story(headline).locator('.topic').first().textContent()).toContain('<b onclick');
+  });
+
+  it('uploads what is dropped on it, under its name', async () => {
+    const dropped = await page.evaluateHandle(`(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([${JSON.stringify(article('Dropped on the page'))}], 'dropped & odd #1.txt'));
+      return transfer;
+    })()`);
+    await page.dispatchEvent('#drop', 'dragover', { dataTransfer: dropped });
+    expect(await page.locator('body.dragging').count()).toBe(1);
+    await page.dispatchEvent('#drop', 'drop', { dataTransfer: dropped });
+    await story('Dropped on the page').locator('.key', { hasText: 'dropped & odd #1.txt' }).waitFor();
+    expect(await page.locator('#upload-state').textContent()).toBe('1 of 1 file uploaded');
+    expect(await page.locator('body.dragging').count()).toBe(0);
+  });
+
+  it('uploads what is in a folder that is dropped, under its way below it', async () => {
+    await using folder = await makeDirectory({
+      'desk/one.txt': article('Dropped in a folder'),
+      'desk/deep/two.txt': article('Dropped in a folder of a folder'),
+      'desk/.hidden.txt': article('Hidden'),
+    });
+    const browserItself = await page.context().newCDPSession(page);
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await browserItself.send('Input.dispatchDragEvent', {
+        type,
+        x: 300,
+        y: 300,
+        data: { items: [], files: [`${folder.path}/desk`], dragOperationsMask: 1 },
+      });
+    await story('Dropped in a folder').locator('.key', { hasText: 'desk/one.txt' }).waitFor();
+    await story('Dropped in a folder of a folder')
+      .locator('.key', { hasText: 'desk/deep/two.txt' })
+      .waitFor();
+    expect(await page.locator('#upload-state').textContent()).toBe('2 of 2 files uploaded');
+  });
+
+  it('says why an upload was quarantined', async () => {
+    await page.setInputFiles('#files', { name: 'void.txt', mimeType: 'text/plain', buffer: Buffer.from('') });
+    const card = story('void.txt');
+    await card.locator('.badge', { hasText: 'quarantined' }).waitFor();
+    expect(await card.locator('.reason').textContent()).toMatch(/empty.*\(empty\)/);
+    expect(await page.locator('#figure-quarantined').textContent()).toBe('1');
+  });
+
+  it('shows corrections and withdrawals, and filters by kind and by topic', async () => {
+    await upload('live.txt', article('Live on the page, again'), { section: 'sport', topics: 'Otters' });
+    await story('Live on the page, again').locator('.badge', { hasText: 'corrected' }).waitFor();
+    await s3.send(
+      new DeleteObjectCommand({ Bucket: cloud.outputs.UploadBucketName ?? '', Key: 'hostile.txt' }),
+    );
+    await page.locator('.story[data-kind="withdrawn"]').waitFor();
+    const shown = () => page.locator('.story:visible').count();
+    await page.getByRole('button', { name: /^corrected 1/ }).click();
+    await expect.poll(shown).toBe(1);
+    await page.getByRole('button', { name: /^all/ }).click();
+    await page.locator('#topics .topic', { hasText: 'Otters' }).click();
+    await expect.poll(shown).toBe(2);
+    await page.getByRole('button', { name: /^about Otters/ }).click();
+    await expect.poll(shown).toBeGreaterThan(3);
+  });
+
+  it('shows queues, and what is in the dead letters', async () => {
+    const QueueUrl = cloud.outputs.UploadsDeadLetterQueueUrl ?? '';
+    await sqs.send(
+      new SendMessageCommand({
+        QueueUrl,
+        MessageBody: JSON.stringify({ Records: [{ s3: { object: { key: 'desk/lost+story.txt' } } }] }),
+      }),
+    );
+    await page.locator('#queues .alarm .letters', { hasText: 'desk/lost story.txt' }).waitFor();
+    expect(await page.locator('#figure-dead').textContent()).toBe('1');
+    expect(await page.locator('#queues').textContent()).toContain('UploadsQueue');
+  });
+
+  it('fits a narrow screen, and is told everything again when it comes back', async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    const tooWide = await page.evaluate(
+      '[...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > innerWidth && !one.closest(".unseen, .topic")).map((one) => one.outerHTML.slice(0, 200))',
+    );
+    expect(tooWide).toEqual([]);
+    const before = await page.locator('.story').count();
+    await page.reload();
+    await expect.poll(() => page.locator('.story').count()).toBe(before);
+  });
+
+  it('begins with a link to the articles for the keyboard, and moves nothing for whoever asked for that', async () => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.reload();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement?.textContent')).toBe('Skip to the articles');
+    expect(await page.evaluate('document.getAnimations().length')).toBe(0);
+  });
+
+  it('gave the browser nothing to complain about', () => {
+    expect(complaints).toEqual([]);
+  });
+
+  it('says so when npm start has ended', async () => {
+    ending.abort();
+    await cloud.stop();
+    await page.getByText('not connected').waitFor();
+  });
+});
