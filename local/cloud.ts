@@ -102,7 +102,9 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   const work: { stop(): void }[] = [];
   let eventSources: Promise<unknown> = Promise.resolve();
 
-  const stop = async (): Promise<void> => {
+  let stopped: Promise<void> | undefined;
+  const stop = (): Promise<void> => (stopped ??= shutDown());
+  const shutDown = async (): Promise<void> => {
     ending.abort();
     server.closeAllConnections();
     server.close();
