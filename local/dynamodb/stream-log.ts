@@ -42,12 +42,20 @@ export interface StreamLog {
   /** The position after the newest record. */
   end(): number;
   positionOf(sequenceNumber: string): number;
+  /** Notes how far a mapping has read: what all of them have passed need not be kept for a day. */
+  readTo(mapping: string, position: number): void;
   /** Calls back whenever a record was added; returns what ends that. */
   watch(wake: () => void): () => void;
 }
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html */
 const keptMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Beyond these, records that every mapping has passed go before their day is over: a day of a bulk upload would fill the
+ * memory of a laptop. Whoever reads the stream beside the mappings finds at least so many.
+ */
+const mostPassed = 5_000;
 
 const setTypes = ['SS', 'NS', 'BS'];
 
@@ -88,6 +96,7 @@ export const streamLog = (
   const before = kept.records(arn);
   const records: StreamRecord[] = before.map(({ record }) => record);
   const watchers = new Set<() => void>();
+  const readers = new Map<string, number>();
   let dropped = before[0]?.position ?? 0;
   // Time goes on between runs, and so do the numbers.
   let sequence = BigInt(Date.now()) * 10n ** 12n;
@@ -95,9 +104,16 @@ export const streamLog = (
   const dropOld = (now: number): void => {
     const from = (now - keptMs) / 1000;
     const keep = records.findIndex(({ dynamodb }) => dynamodb.ApproximateCreationDateTime >= from);
-    if (keep <= 0) return;
-    records.splice(0, keep);
-    dropped += keep;
+    if (keep > 0) drop(keep);
+    const passed = Math.min(...readers.values()) - dropped;
+    // By the thousand: each drop moves all that stay.
+    const spare = Math.min(passed, records.length - mostPassed);
+    if (readers.size > 0 && spare >= 1_000) drop(spare);
+  };
+
+  const drop = (count: number): void => {
+    records.splice(0, count);
+    dropped += count;
     kept.trim(arn, dropped);
   };
 
@@ -112,6 +128,9 @@ export const streamLog = (
       const start = Math.max(from, dropped);
       const found = records.slice(start - dropped, start - dropped + most);
       return { records: found, next: start + found.length };
+    },
+    readTo: (mapping, position) => {
+      readers.set(mapping, position);
     },
     watch: (wake) => {
       watchers.add(wake);

@@ -122,6 +122,7 @@ export const runStreamMapping = async (
   const known = positions.get(mapping.id);
   let position = known ?? (mapping.startsAtEnd ? log.end() : 0);
   if (known === undefined) positions.set(mapping.id, position);
+  log.readTo(mapping.id, position);
   while (!signal.aborted) {
     await waitForRecord(log, position, signal);
     if (mapping.windowMs > 0) await fill(position);
@@ -131,5 +132,6 @@ export const runStreamMapping = async (
     if (signal.aborted) return;
     position = next;
     positions.set(mapping.id, position);
+    log.readTo(mapping.id, position);
   }
 };
