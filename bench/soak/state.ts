@@ -1,6 +1,7 @@
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { isCanary } from '../../functions/core/publish/canary.ts';
 import type { ClientSettings } from '../../local/follower.ts';
 import { type Item, itemSize } from '../cost/item-size.ts';
 
@@ -31,7 +32,8 @@ export const readState = async (
   const count = (item: Item): void => {
     const [pk, sk] = [String(item.pk?.S), String(item.sk?.S)];
     state.bytes += itemSize(item);
-    if (sk === 'META') {
+    // The pipeline's own canary is nobody's article.
+    if (sk === 'META' && !isCanary({ bucket: '', key: String(item.owner?.M?.key?.S) })) {
       state.articles += 1;
       if (item.live?.N !== item.latest?.N || item.settled?.N !== item.latest?.N) state.unsettled += 1;
     }
