@@ -32,8 +32,9 @@ export const readState = async (
   const count = (item: Item): void => {
     const [pk, sk] = [String(item.pk?.S), String(item.sk?.S)];
     state.bytes += itemSize(item);
+    const owner = item.owner?.M as Readonly<Record<string, { readonly S?: string }>> | undefined;
     // The pipeline's own canary is nobody's article.
-    if (sk === 'META' && !isCanary({ bucket: '', key: String(item.owner?.M?.key?.S) })) {
+    if (sk === 'META' && !isCanary({ bucket: '', key: owner?.key?.S ?? '' })) {
       state.articles += 1;
       if (item.live?.N !== item.latest?.N || item.settled?.N !== item.latest?.N) state.unsettled += 1;
     }
