@@ -1,8 +1,8 @@
-import { misuse } from '../fault.ts';
 import { list } from '../filter/options.ts';
 import type { Define } from '../program.ts';
 import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+import { perSecond } from '../upload/command.ts';
 
 const HELP = `
 Tells again what is live, oldest first: each article once, with its last announcement to the letter, under the same eventId.
@@ -31,12 +31,6 @@ export interface ReplayOptions extends TargetOptions {
   readonly dryRun?: true;
 }
 
-const rate = (given: string): number => {
-  const value = Number(given);
-  if (!(value >= 1 && value <= 10_000)) throw misuse(`--rate ${given} is no number from 1 to 10000.`);
-  return value;
-};
-
 /** `slugline replay` */
 export const defineReplay: Define = (program, context, end) => {
   withTargetOptions(
@@ -47,7 +41,7 @@ export const defineReplay: Define = (program, context, end) => {
       .option('--since <since>', 'only what was first announced since')
       .option('--topics <ids>', 'only about these, such as person:tom-cruise,subject:sport', list)
       .option('--to <arn>', 'only to this SQS queue or SNS topic')
-      .option('--rate <number>', 'articles a second, at most', rate, 50)
+      .option('--rate <number>', 'articles a second, at most', perSecond, 50)
       .option('--after <place>', 'go on after this place, which a stopped run names')
       .option('--yes', 'do not ask before telling everyone')
       .option('--dry-run', 'only say what would be told'),

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
 import type { Table } from '../../functions/adapters/dynamodb/writes.ts';
 import { EVERYTHING } from '../../functions/core/publish/feed.ts';
@@ -15,6 +14,7 @@ import { cleanLine, dim } from '../present/text.ts';
 import { onTarget } from '../target/options.ts';
 import { withTable } from '../target/table.ts';
 import type { Target } from '../target/target.ts';
+import { openPace } from '../upload/pace.ts';
 import { openProgress } from '../upload/progress.ts';
 import type { ReplayOptions } from './command.ts';
 import { openReceiver, type Receiver } from './receiver.ts';
@@ -101,7 +101,7 @@ const tellAll = async (
 ): Promise<Exit> => {
   const catalogue = dynamoIngestCatalogue(table);
   const progress = await openProgress('Telling', items.length, output);
-  const begun = performance.now();
+  const pace = openPace(options.rate / AT_ONCE, signal);
   let told = 0;
   let passed = 0;
   let failed = 0;
@@ -109,6 +109,7 @@ const tellAll = async (
   try {
     for (let at = 0; at < items.length && !signal.aborted; at += AT_ONCE) {
       const batch = items.slice(at, at + AT_ONCE);
+      await pace().catch(() => undefined);
       const replays = await Promise.all(
         batch.map(({ articleId }) => replayOf(articleId, options.to !== undefined, catalogue)),
       );
@@ -127,8 +128,6 @@ const tellAll = async (
       failed += refused.length;
       if (refused.length === 0 && failed === 0) after = placeOf(batch.at(-1) as FeedItem);
       for (const _ of batch) progress.step();
-      const early = ((at + batch.length) / options.rate) * 1000 - (performance.now() - begun);
-      if (early > 0) await pause(early, undefined, { signal }).catch(() => undefined);
     }
   } finally {
     progress.stop();

@@ -16,7 +16,7 @@ Exit code: 0 when everything was sent (with --wait: and nothing was quarantined)
 Examples:
   slugline upload story.html --wait
   slugline upload desk/ --prefix desk/ --section sport --topics 'Café culture, Oslo'
-  slugline upload archive/ --silent
+  slugline upload archive/ --silent --rate 100 --resume
   slugline upload budget.md --embargo 2026-11-25T12:30:00Z --urgency 2 --article-id budget-2026`;
 
 /** What `upload` is told. */
@@ -24,6 +24,8 @@ export interface UploadOptions extends TargetOptions {
   readonly prefix?: string;
   readonly wait?: true;
   readonly timeout: number;
+  readonly resume?: true;
+  readonly rate?: number;
   readonly dryRun?: true;
   readonly section?: string;
   readonly topics?: readonly string[];
@@ -43,6 +45,13 @@ export const seconds = (given: string): number => {
   const value = Number(given);
   if (!(value > 0 && value <= 86_400))
     throw misuse(`--timeout ${given} is no number of seconds. Give one from 1 to 86400.`);
+  return value;
+};
+
+/** Reads `--rate`. */
+export const perSecond = (given: string): number => {
+  const value = Number(given);
+  if (!(value > 0 && value <= 10_000)) throw misuse(`--rate ${given} is no number from 1 to 10000.`);
   return value;
 };
 
@@ -70,6 +79,8 @@ export const defineUpload: Define = (program, context, end) => {
     .option('--prefix <prefix>', 'what every key begins with')
     .option('--wait', 'wait until each was handled, and say what became of it')
     .option('--timeout <seconds>', 'with --wait: give up after so long without news', seconds, 60)
+    .option('--resume', 'leave out what is in the bucket as it is here: go on after a stopped run')
+    .option('--rate <number>', 'files a second, at most', perSecond)
     .option('--dry-run', 'only say what would be sent');
   withTargetOptions(withDeclarations(command))
     .addHelpText('after', HELP)

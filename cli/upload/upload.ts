@@ -9,7 +9,9 @@ import { s3Url, type Target } from '../target/target.ts';
 import type { Awaited } from './await-outcomes.ts';
 import type { UploadOptions } from './command.ts';
 import { contentTypeOf } from './content-type.ts';
+import { isThere } from './is-there.ts';
 import { metadataOf } from './metadata.ts';
+import { openPace } from './pace.ts';
 import { type Planned, planUpload } from './plan.ts';
 import { inParallel } from './pool.ts';
 import { openProgress } from './progress.ts';
@@ -36,10 +38,11 @@ export const upload = async (
       for (const planned of plan.files) await context.output.line(plannedText(planned, metadata, target));
       return plan.complete ? 0 : 1;
     }
-    const sent = await sendAll(plan.files, metadata, options.wait ?? false, target, context);
+    const { sent, skipped } = await sendAll(plan.files, metadata, options, target, context);
+    if (skipped > 0) context.output.note(`${skipped} of ${plan.files.length} were in the bucket already.`);
     const handled =
       !options.wait || sent.length === 0 || (await sayOutcomes(sent, options.timeout, target, context));
-    return plan.complete && sent.length === plan.files.length && handled ? 0 : 1;
+    return plan.complete && sent.length + skipped === plan.files.length && handled ? 0 : 1;
   });
 };
 
@@ -54,23 +57,31 @@ const plannedText = (
     ...Object.entries(metadata).map(([name, value]) => `  x-amz-meta-${name}: ${value}`),
   ].join('\n');
 
-/** Sends everything, saying what could not be sent. Returns what was. */
+/** Sends everything, saying what could not be sent. Returns what was, and how much was there before. */
 const sendAll = async (
   files: readonly Planned[],
   metadata: Readonly<Record<string, string>>,
-  wait: boolean,
+  { wait, resume, rate }: Pick<UploadOptions, 'wait' | 'resume' | 'rate'>,
   target: Target,
   context: Context,
-): Promise<readonly Awaited[]> => {
+): Promise<{ readonly sent: readonly Awaited[]; readonly skipped: number }> => {
   const s3 = await openS3(target);
   const store = s3UploadStore(s3);
   const sent: Awaited[] = [];
+  const pace = openPace(rate ?? null, context.signal);
+  let skipped = 0;
   const progress = await openProgress('Uploading', files.length, context.output);
   try {
     await inParallel(files, AT_ONCE, async (planned) => {
       context.signal.throwIfAborted();
       const ref = { bucket: target.uploadBucket, key: planned.key };
       try {
+        if (resume && (await isThere(s3, ref.bucket, planned, metadata, context.directory))) {
+          skipped += 1;
+          progress.step();
+          return;
+        }
+        await pace();
         await send(s3, target.uploadBucket, planned, metadata, context);
         sent.push({ upload: ref, object: wait ? await objectAt(store, ref) : '' });
         progress.step();
@@ -87,5 +98,5 @@ const sendAll = async (
     progress.stop();
     s3.destroy();
   }
-  return sent;
+  return { sent, skipped };
 };

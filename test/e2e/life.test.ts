@@ -1,3 +1,5 @@
+import { utimes } from 'node:fs/promises';
+import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   CopyObjectCommand,
@@ -114,6 +116,17 @@ it('gives a new subscriber the back catalogue, which was uploaded in silence', a
       (await slugline({}, 'list', '--topic', 'publisher:old-times', '--json')).stdout.split('\n'),
     ).toHaveLength(3),
   );
+  const again = ['upload', 'archive', '--silent', '--topics', 'Old Times', '--resume', '--rate', '50'];
+  await using folder = await makeDirectory({
+    'archive/1.txt': article('Lighthouse lit'),
+    'archive/3.txt': '',
+  });
+  await utimes(join(folder.path, 'archive/1.txt'), 0, 0);
+  expect(await runCli([...again, '--endpoint', cloud().endpoint], { directory: folder.path })).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^archive\/3\.txt/),
+    stderr: '1 of 2 were in the bucket already.\n',
+  });
   const sqs = new SQSClient(cloud().settings);
   const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: 'archive' }));
   const { Attributes } = await sqs.send(
