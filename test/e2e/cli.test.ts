@@ -1,7 +1,10 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ListSubscriptionsCommand, SNSClient } from '@aws-sdk/client-sns';
@@ -25,7 +28,8 @@ const cloud = useTestCloud();
 const slugline = (directory: string, ...args: string[]) =>
   runCli([...args, '--endpoint', cloud().endpoint], { directory });
 
-describe('slugline', () => {
+// Each starts several processes, which a busy machine takes its time for.
+describe('slugline', { timeout: 90_000 }, () => {
   it('uploads a folder, waits, and says what became of each', async () => {
     await using folder = await makeDirectory({
       'news/one.txt': article('First by command'),
@@ -235,6 +239,39 @@ describe('slugline', () => {
       );
     },
   );
+
+  it('follows with a web hook: pending, confirmed by the receiver, told, and ended', async () => {
+    await using folder = await makeDirectory({ 'h.txt': article('Told to a web hook') });
+    const told: string[] = [];
+    const hook = createServer(async (request, response) => {
+      const body = await text(request);
+      if (request.headers['x-amz-sns-message-type'] === 'SubscriptionConfirmation') told.unshift(body);
+      else told.push(body);
+      response.end();
+    });
+    await new Promise<void>((resolve) => hook.listen(0, '127.0.0.1', resolve));
+    try {
+      const to = `http://127.0.0.1:${(hook.address() as AddressInfo).port}/hook`;
+      const followed = await slugline(folder.path, 'follow', '--to', to, '--raw', '--dead-letters');
+      expect(followed).toMatchObject({ code: 0, stderr: expect.stringMatching(/^Pending: /) });
+      const state = async () =>
+        (await slugline(folder.path, 'followers')).stdout.split('\n').find((row) => row.startsWith(to));
+      expect(await state()).toMatch(/ pending /);
+      await eventually(() => expect(told).toHaveLength(1));
+      await fetch((JSON.parse(told[0] ?? '') as { SubscribeURL: string }).SubscribeURL);
+      expect(await state()).toMatch(/http, raw +articles +confirmed +slugline-\S+-dead-letters +everything/);
+      await slugline(folder.path, 'upload', 'h.txt');
+      await eventually(() =>
+        expect(JSON.parse(told[1] ?? '{}')).toMatchObject({ headline: 'Told to a web hook' }),
+      );
+      expect((await slugline(folder.path, 'unfollow', to)).stdout).toMatch(
+        /removed the queue slugline-.*-dead-letters/,
+      );
+      expect(await state()).toBeUndefined();
+    } finally {
+      hook.close();
+    }
+  });
 
   it('keeps a queue of its own making that holds messages, and every queue of others', async () => {
     await using folder = await makeDirectory({ 'k.txt': article('Kept in a queue') });
