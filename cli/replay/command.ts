@@ -1,3 +1,4 @@
+import { misuse } from '../fault.ts';
 import { list } from '../filter/options.ts';
 import type { Define } from '../program.ts';
 import type { TargetOptions } from '../target/find-target.ts';
@@ -31,6 +32,13 @@ export interface ReplayOptions extends TargetOptions {
   readonly dryRun?: true;
 }
 
+/** Reads `--after`: a place in the feed, as a stopped run names it. */
+const place = (given: string): string => {
+  if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z#[0-9a-z]{20}$/.test(given))
+    throw misuse(`--after ${given} is no place. Give the one that the stopped run named.`);
+  return given;
+};
+
 /** `slugline replay` */
 export const defineReplay: Define = (program, context, end) => {
   withTargetOptions(
@@ -42,7 +50,7 @@ export const defineReplay: Define = (program, context, end) => {
       .option('--topics <ids>', 'only about these, such as person:tom-cruise,subject:sport', list)
       .option('--to <arn>', 'only to this SQS queue or SNS topic')
       .option('--rate <number>', 'articles a second, at most', perSecond, 50)
-      .option('--after <place>', 'go on after this place, which a stopped run names')
+      .option('--after <place>', 'go on after this place, which a stopped run names', place)
       .option('--yes', 'do not ask before telling everyone')
       .option('--dry-run', 'only say what would be told'),
   )

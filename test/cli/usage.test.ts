@@ -68,6 +68,8 @@ describe('slugline', () => {
     [['topics', '--limit', '0']],
     [['unfollow']],
     [['upload']],
+    [['replay', '--after', 'there', '--yes']],
+    [['upload', 'a', '--rate', 'fast']],
     [['retag', '--since', 'yesterday']],
     [['retag', '--topic', 'person:*']],
     [['retag', '--taxonomy', 'nowhere.yaml']],
