@@ -28,7 +28,10 @@ export const feedChange = (article: ArticleRecord, version: VersionRecord): Feed
     };
   const at = before?.at ?? effectiveAt(version);
   const announced = announcedTopics(version.topics);
-  const topics = [EVERYTHING, ...announced.flatMap(({ id, formerly }) => [id, ...(formerly ?? [])])];
+  // Each once: one transaction writes them, and takes no item twice.
+  const topics = [
+    ...new Set([EVERYTHING, ...announced.flatMap(({ id, formerly }) => [id, ...(formerly ?? [])])]),
+  ];
   const { summary } = version;
   return {
     put: topics.map((topic) => ({
