@@ -21,7 +21,7 @@ const MOST_ATTEMPTS = 8;
 
 /**
  * Hands the article that a key duplicates over to that key: from now on it makes the versions, and the former owner is an
- * alternate. Its object is to be ingested again afterwards (see `UNREAD`). Harmless to repeat.
+ * alternate. Its object is to be ingested again afterwards (see `FORGOTTEN`). Harmless to repeat.
  *
  * @throws StageFault when others keep changing the article
  */

@@ -1,8 +1,9 @@
-import { GetCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { OUTBOX_SHARDS } from '../../core/publish/outbox.ts';
 import type { ExpiryRecord, OutboxRecord } from '../../core/publish/records.ts';
 import type { ReleaseCatalogue, SweepCatalogue } from '../../ports/catalogue.ts';
-import { keyOfArticle, keyOfExpiry, keyOfOutbox, OUTBOX_INDEX, outboxOf, shardName } from './items.ts';
+import { itemsOfIndex } from './index-items.ts';
+import { keyOfArticle, keyOfExpiry, keyOfOutbox, outboxOf, shardName } from './items.ts';
 import { ifUnchanged, type Table, writeAll } from './writes.ts';
 
 /** Release's view of the catalogue table. */
@@ -52,19 +53,8 @@ const dueOf = (item: object): OutboxRecord | ExpiryRecord => {
 /** Sweep's view of the catalogue table. */
 export const dynamoSweepCatalogue = (table: Table): SweepCatalogue => ({
   async *dueUntil(until) {
-    for (let shard = 0; shard < OUTBOX_SHARDS; shard++) {
-      const pages = paginateQuery(
-        { client: table.client },
-        {
-          TableName: table.name,
-          IndexName: OUTBOX_INDEX.name,
-          KeyConditionExpression: '#shard = :shard AND #look <= :until',
-          ExpressionAttributeNames: { '#shard': OUTBOX_INDEX.partition, '#look': OUTBOX_INDEX.sort },
-          ExpressionAttributeValues: { ':shard': shardName(shard), ':until': until },
-        },
-      );
-      for await (const { Items = [] } of pages) yield* Items.map(dueOf);
-    }
+    for (let shard = 0; shard < OUTBOX_SHARDS; shard++)
+      for await (const item of itemsOfIndex(table, shardName(shard), until)) yield dueOf(item);
   },
 
   async touch(item, { attempt, nextAt }) {

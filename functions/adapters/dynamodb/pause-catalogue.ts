@@ -1,7 +1,8 @@
-import { GetCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { shardOf } from '../../core/publish/outbox.ts';
 import type { Pauses } from '../../core/publish/pauses.ts';
 import type { PauseCatalogue } from '../../ports/catalogue.ts';
+import { itemsOfIndex } from './index-items.ts';
 import { keyOfOutbox, OUTBOX_INDEX, outboxOf, PAUSED_SHARD, PAUSES_KEY, shardName } from './items.ts';
 import { ifUnchanged, type Table } from './writes.ts';
 
@@ -44,17 +45,7 @@ export const dynamoPauseCatalogue = (table: Table): PauseCatalogue => ({
   },
 
   async *paused() {
-    const pages = paginateQuery(
-      { client: table.client },
-      {
-        TableName: table.name,
-        IndexName: OUTBOX_INDEX.name,
-        KeyConditionExpression: '#shard = :shard',
-        ExpressionAttributeNames: { '#shard': OUTBOX_INDEX.partition },
-        ExpressionAttributeValues: { ':shard': PAUSED_SHARD },
-      },
-    );
-    for await (const { Items = [] } of pages) yield* Items.map(outboxOf);
+    for await (const item of itemsOfIndex(table, PAUSED_SHARD)) yield outboxOf(item);
   },
 
   async unpark({ articleId, version }, nextAt) {

@@ -1,24 +1,15 @@
-import { paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { FORGOTTEN } from '../../core/publish/commit.ts';
 import type { KeyRecord } from '../../core/publish/records.ts';
 import type { QuarantineCatalogue } from '../../ports/catalogue.ts';
-import { keyOfLedger, OUTBOX_INDEX, QUARANTINE_PARTITION, recordOf } from './items.ts';
+import { itemsOfIndex } from './index-items.ts';
+import { keyOfLedger, QUARANTINE_PARTITION, recordOf } from './items.ts';
 import { ifUnchanged, type Table } from './writes.ts';
 
 /** The operators' view of refused uploads in the catalogue table. */
 export const dynamoQuarantineCatalogue = (table: Table): QuarantineCatalogue => ({
   async *quarantined() {
-    const pages = paginateQuery(
-      { client: table.client },
-      {
-        TableName: table.name,
-        IndexName: OUTBOX_INDEX.name,
-        KeyConditionExpression: '#partition = :quarantine',
-        ExpressionAttributeNames: { '#partition': OUTBOX_INDEX.partition },
-        ExpressionAttributeValues: { ':quarantine': QUARANTINE_PARTITION },
-      },
-    );
-    for await (const { Items = [] } of pages) yield* Items.map((item) => recordOf<KeyRecord>(item));
+    for await (const item of itemsOfIndex(table, QUARANTINE_PARTITION)) yield recordOf<KeyRecord>(item);
   },
 
   async forget({ upload, rev }) {

@@ -1,7 +1,5 @@
+import { FORGOTTEN } from './commit.ts';
 import type { ArticleRecord, Instant, KeyRecord } from './records.ts';
-
-/** What the ledger holds as the object of a key that is to be read again, whatever is there. */
-export const UNREAD = 'unread';
 
 /** An article passes from the key that owns it to an alternate: both ledgers and the article's owner, or nothing. */
 export interface HandOver {
@@ -41,7 +39,7 @@ export const decideHandOver = (
     to: {
       ...to,
       rev: to.rev + 1,
-      handled: UNREAD,
+      handled: FORGOTTEN,
       outcome: 'committed',
       articleId: article.articleId,
       owner: true,

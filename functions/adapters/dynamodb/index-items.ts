@@ -1,0 +1,33 @@
+import { paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { OUTBOX_INDEX } from './items.ts';
+import type { Table } from './writes.ts';
+
+/**
+ * The items of one partition of the outbox index, in the order of when they are to be looked at. The index trails the table
+ * by moments.
+ *
+ * @param until none that is to be looked at later
+ */
+export const itemsOfIndex = async function* (
+  table: Table,
+  partition: string,
+  until?: string,
+): AsyncIterable<object> {
+  const pages = paginateQuery(
+    { client: table.client },
+    {
+      TableName: table.name,
+      IndexName: OUTBOX_INDEX.name,
+      KeyConditionExpression: `#partition = :partition${until === undefined ? '' : ' AND #look <= :until'}`,
+      ExpressionAttributeNames: {
+        '#partition': OUTBOX_INDEX.partition,
+        ...(until === undefined ? {} : { '#look': OUTBOX_INDEX.sort }),
+      },
+      ExpressionAttributeValues: {
+        ':partition': partition,
+        ...(until === undefined ? {} : { ':until': until }),
+      },
+    },
+  );
+  for await (const { Items = [] } of pages) yield* Items;
+};
