@@ -9,7 +9,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
-import { recordOf } from '../../functions/adapters/dynamodb/items.ts';
+import { recordOf, UNLISTED } from '../../functions/adapters/dynamodb/items.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import type { Attribute } from '../../functions/core/publish/message.ts';
 import type {
@@ -112,7 +112,8 @@ export const readCatalogue = async (
         const record = recordOf<VersionRecord>(item);
         store.versions.set(`${record.articleId}.${record.version}`, record);
       } else if (sk.startsWith('OUTBOX#')) waiting += 1;
-      else if (pk.startsWith('TOPIC#')) store.feeds.set(`${pk} ${sk}`, item as FeedItem);
+      else if (pk.startsWith('TOPIC#') && !(UNLISTED in item))
+        store.feeds.set(`${pk} ${sk}`, item as FeedItem);
     }
   }
   return { store, waiting };

@@ -1,4 +1,5 @@
 import type { Announcement } from '../../functions/core/publish/announcement.ts';
+import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import type { Message } from '../../functions/core/publish/message.ts';
 import { EVERY_SECTION } from '../../functions/core/publish/pauses.ts';
 import type { KeyRecord } from '../../functions/core/publish/records.ts';
@@ -73,7 +74,7 @@ export const judge = (cloud: Judged, script: Script): readonly string[] => [
   ...judgeExpiries(cloud, script),
   ...judgePauses(cloud),
   ...judgeErasures(cloud, script),
-  ...judgeFollowers(cloud),
+  ...judgeFollowers(cloud, script),
   ...judgeFeeds(cloud),
 ];
 
@@ -298,7 +299,7 @@ function* judgeErasures({ store, editions }: Judged, { operations }: Script): It
 }
 
 /** Whoever heard of an article under a topic, section or language is sent its last announcement too, on every channel. */
-function* judgeFollowers(cloud: Judged): Iterable<string> {
+function* judgeFollowers(cloud: Judged, { operations }: Script): Iterable<string> {
   for (const [articleId, all] of groupBy(deliveriesOf(cloud), ({ announcement }) => announcement.articleId)) {
     const last = all.reduce((a, b) => (b.announcement.version > a.announcement.version ? b : a));
     for (const name of ['topics', 'sections', 'languages']) {
@@ -324,8 +325,12 @@ function* judgeFollowers(cloud: Judged): Iterable<string> {
       })),
   );
   const everything = consume(deliveriesOf(cloud));
+  // An erasure may take what is half-way out.
   for (const [articleId, announcement] of sport)
-    if (everything.get(articleId)?.version !== announcement.version)
+    if (
+      !operations?.erasures.has(articleId as ArticleId) &&
+      everything.get(articleId)?.version !== announcement.version
+    )
       yield `${articleId}: the sport channel stayed at version ${announcement.version}`;
 }
 

@@ -62,8 +62,8 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
   const keys = ['a.txt', 'b c+ü.txt', 'd.txt', 'e.txt'].slice(0, 2 + random.below(3));
   let count = 0;
 
-  const put = (key: string, upload: Put): void => {
-    const put = { ...upload, at: world.now };
+  const upload = (key: string, copy: Put): void => {
+    const put = { ...copy, at: world.now };
     script.current.set(key, put);
     if (put.good) script.puts.set(put.headline, [...(script.puts.get(put.headline) ?? []), put]);
     cloud.put(key, put.body, { ...put.metadata });
@@ -135,12 +135,12 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
   const eraseIt = (articleId: ArticleId): void => {
     if (operations.erasures.has(articleId)) return;
     const versions = [...cloud.store.versions.values()];
-    const said = (own: boolean) =>
+    const words = (own: boolean) =>
       versions
         .filter((version) => (version.articleId === articleId) === own)
         .map(({ summary }) => summary.headline);
-    const others = new Set(said(false));
-    const asked = { done: null as number | null, words: said(true).filter((words) => !others.has(words)) };
+    const others = new Set(words(false));
+    const asked = { done: null as number | null, words: words(true).filter((said) => !others.has(said)) };
     operations.erasures.set(articleId, asked);
     world.note(`erase ${articleId.slice(0, 4)}`);
     const options = { reason: null, tell: random.chance(0.7), lookAgainAfter: 65_000, patience: 5 * MINUTE };
@@ -148,6 +148,10 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
       await erase(articleId, options, { ...ports, progress: () => {} });
       asked.done = world.now;
     });
+    // Whoever has the copy may well send it again.
+    const said = random.pick([...asked.words, null]);
+    const put = random.pick(script.puts.get(said ?? '') ?? [null]);
+    if (put !== null) world.at(random.below(20 * MINUTE), () => upload(random.pick(keys), put));
   };
 
   const replayIt = (articleId: ArticleId): void => {
@@ -194,13 +198,13 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
       cloud.remove(key);
     } else if (before && choice === 4) {
       // The very same again, or with its embargo moved or lifted.
-      put(key, random.chance(0.5) ? before : moved(before));
+      upload(key, random.chance(0.5) ? before : moved(before));
     } else if (choice === 5) {
-      put(key, { headline: '', body: '', metadata: {}, good: false, embargo: null, at: 0 });
+      upload(key, { headline: '', body: '', metadata: {}, good: false, embargo: null, at: 0 });
     } else if (choice === 6 && other) {
-      put(key, other);
+      upload(key, other);
     } else {
-      put(key, fresh());
+      upload(key, fresh());
     }
   };
 

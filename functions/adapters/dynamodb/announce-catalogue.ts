@@ -1,11 +1,12 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { ArticleRecord, VersionRecord } from '../../core/publish/records.ts';
-import type { AnnounceCatalogue, Settlement } from '../../ports/catalogue.ts';
+import type { AnnounceCatalogue } from '../../ports/catalogue.ts';
+import { writeFeed } from './feed-writes.ts';
 import {
   feedItem,
+  feedMark,
   type ItemKey,
   keyOfArticle,
-  keyOfFeedItem,
   keyOfOutbox,
   keyOfVersion,
   OUTBOX_INDEX,
@@ -15,7 +16,7 @@ import {
   recordOf,
 } from './items.ts';
 import { pausesOf } from './pause-catalogue.ts';
-import { ifUnchanged, readAll, type Table, type Write, writeAll } from './writes.ts';
+import { ifUnchanged, readAll, type Table } from './writes.ts';
 
 const nameOf = ({ pk, sk }: ItemKey): string => `${pk}|${sk}`;
 
@@ -66,45 +67,45 @@ export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
     return parked ? 'parked' : 'gone';
   },
 
-  async settle(settlement) {
-    const writes = [outboxDelete(settlement), articleUpdate(settlement), ...feedWrites(settlement)];
-    return (await writeAll(table, writes)) ? 'settled' : 'gone';
+  async list(version, { put, remove }) {
+    await Promise.all([
+      ...put.map((item) => writeFeed(table, feedItem(item))),
+      ...remove.map((place) => writeFeed(table, feedMark(place, version, Date.now()))),
+    ]);
+  },
+
+  async settle({ outbox: { articleId, version, after }, aftermath }) {
+    const settled = await ifUnchanged(
+      table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: keyOfArticle(articleId),
+          UpdateExpression:
+            aftermath === null
+              ? 'SET settled = :version'
+              : 'SET settled = :version, live = :version, liveStatus = :status, audience = :audience, heard = :heard, feed = :feed',
+          ConditionExpression: 'settled = :after',
+          ExpressionAttributeValues: {
+            ':version': version,
+            ':after': after,
+            ...(aftermath === null
+              ? {}
+              : {
+                  ':status': aftermath.liveStatus,
+                  ':audience': aftermath.audience,
+                  ':heard': aftermath.heard,
+                  ':feed': aftermath.feed,
+                }),
+          },
+        }),
+      ),
+    );
+    return settled ? 'settled' : 'gone';
+  },
+
+  async clear({ articleId, version }) {
+    await table.client.send(
+      new DeleteCommand({ TableName: table.name, Key: keyOfOutbox(articleId, version) }),
+    );
   },
 });
-
-const outboxDelete = ({ outbox: { articleId, version } }: Settlement): Write => ({
-  Delete: { Key: keyOfOutbox(articleId, version), ConditionExpression: 'attribute_exists(pk)' },
-});
-
-const articleUpdate = ({ outbox: { articleId, version, after }, aftermath }: Settlement): Write => ({
-  Update: {
-    Key: keyOfArticle(articleId),
-    UpdateExpression:
-      aftermath === null
-        ? 'SET settled = :version'
-        : 'SET settled = :version, live = :version, liveStatus = :status, audience = :audience, heard = :heard, feed = :feed',
-    ConditionExpression: 'settled = :after',
-    ExpressionAttributeValues: {
-      ':version': version,
-      ':after': after,
-      ...(aftermath === null
-        ? {}
-        : {
-            ':status': aftermath.liveStatus,
-            ':audience': aftermath.audience,
-            ':heard': aftermath.heard,
-            ':feed': aftermath.feeds.feed,
-          }),
-    },
-  },
-});
-
-const feedWrites = ({ outbox: { articleId }, aftermath }: Settlement): readonly Write[] =>
-  aftermath === null
-    ? []
-    : [
-        ...aftermath.feeds.put.map((item) => ({ Put: { Item: feedItem(item) } })),
-        ...aftermath.feeds.remove.map(({ topic, at }) => ({
-          Delete: { Key: keyOfFeedItem(topic, at, articleId) },
-        })),
-      ];

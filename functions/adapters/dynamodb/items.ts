@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isCanary } from '../../core/publish/canary.ts';
+import type { FeedPlace } from '../../core/publish/feed.ts';
 import type { ArticleId, Claim, UploadRef } from '../../core/publish/identity.ts';
 import { shardOf } from '../../core/publish/outbox.ts';
 import type {
@@ -136,6 +137,36 @@ export const expiryItem = (record: ExpiryRecord): Stored<ExpiryRecord> & { outbo
 export const feedItem = (record: FeedItem): Stored<FeedItem> => ({
   ...keyOfFeedItem(record.topic, record.at, record.articleId),
   ...record,
+});
+
+/** The attribute of a place in a feed that an article was taken out of. */
+export const UNLISTED = 'unlisted';
+
+/** The filter for who reads a feed. */
+export const LISTED = `attribute_not_exists(${UNLISTED})`;
+
+/** Far longer than any announcement can be under way. */
+const MARK_LIFE_SECONDS = 86_400;
+
+/** A place in a feed that an article was taken out of. */
+export type FeedMark = ItemKey & Pick<FeedItem, 'articleId' | 'version'>;
+
+/**
+ * Stands where an article was listed: deleted, a place could be written again by an announcement of before that was held up.
+ *
+ * @param version the one that took it out
+ * @param now milliseconds since 1970
+ */
+export const feedMark = (
+  { topic, at }: FeedPlace,
+  { articleId, version }: Pick<FeedItem, 'articleId' | 'version'>,
+  now: number,
+): FeedMark & { readonly [UNLISTED]: true; readonly [FORGET_AT]: number } => ({
+  ...keyOfFeedItem(topic, at, articleId),
+  articleId,
+  version,
+  [UNLISTED]: true,
+  [FORGET_AT]: Math.floor(now / 1000) + MARK_LIFE_SECONDS,
 });
 
 /** Takes the keys off a stored item. Items are written by this module alone, so their shape is not checked again. */
