@@ -9,6 +9,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { articleOf } from '../../functions/adapters/dynamodb/article-item.ts';
 import { recordOf, UNLISTED } from '../../functions/adapters/dynamodb/items.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import type { Attribute } from '../../functions/core/publish/message.ts';
@@ -106,8 +107,7 @@ export const readCatalogue = async (
       if (pk.startsWith('KEY#')) {
         const record = recordOf<KeyRecord>(item);
         store.keys.set(`${BUCKET}/${record.upload.key}`, record);
-      } else if (sk === 'META')
-        store.articles.set(item.articleId as ArticleId, recordOf<ArticleRecord>(item));
+      } else if (sk === 'META') store.articles.set(item.articleId as ArticleId, articleOf(item));
       else if (sk.startsWith('VERSION#')) {
         const record = recordOf<VersionRecord>(item);
         store.versions.set(`${record.articleId}.${record.version}`, record);

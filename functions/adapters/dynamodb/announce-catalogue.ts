@@ -1,6 +1,7 @@
 import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { ArticleRecord, VersionRecord } from '../../core/publish/records.ts';
+import type { VersionRecord } from '../../core/publish/records.ts';
 import type { AnnounceCatalogue } from '../../ports/catalogue.ts';
+import { announcedAttributes, articleOf } from './article-item.ts';
 import { writeFeed } from './feed-writes.ts';
 import {
   feedItem,
@@ -16,7 +17,7 @@ import {
   recordOf,
 } from './items.ts';
 import { pausesOf } from './pause-catalogue.ts';
-import { ifUnchanged, readAll, type Table } from './writes.ts';
+import { ifUnchanged, readAll, setting, type Table } from './writes.ts';
 
 const nameOf = ({ pk, sk }: ItemKey): string => `${pk}|${sk}`;
 
@@ -38,7 +39,7 @@ export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
       return [
         {
           outbox: outboxOf(outbox),
-          article: recordOf<ArticleRecord>(article),
+          article: articleOf(article),
           version: recordOf<VersionRecord>(record),
         },
       ];
@@ -80,23 +81,13 @@ export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
         new UpdateCommand({
           TableName: table.name,
           Key: keyOfArticle(articleId),
-          UpdateExpression:
+          ...setting(
             aftermath === null
-              ? 'SET settled = :version'
-              : 'SET settled = :version, live = :version, liveStatus = :status, audience = :audience, heard = :heard, feed = :feed',
-          ConditionExpression: 'settled = :after',
-          ExpressionAttributeValues: {
-            ':version': version,
-            ':after': after,
-            ...(aftermath === null
-              ? {}
-              : {
-                  ':status': aftermath.liveStatus,
-                  ':audience': aftermath.audience,
-                  ':heard': aftermath.heard,
-                  ':feed': aftermath.feed,
-                }),
-          },
+              ? { settled: version }
+              : announcedAttributes({ ...aftermath, settled: version, live: version }),
+            '#settled = :after',
+            { ':after': after },
+          ),
         }),
       ),
     );

@@ -8,8 +8,9 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { feedPlaces } from '../../core/publish/feed.ts';
 import type { ArticleId, Claim, UploadRef } from '../../core/publish/identity.ts';
-import type { ArticleRecord, ErasureRecord, VersionRecord } from '../../core/publish/records.ts';
+import type { ErasureRecord, VersionRecord } from '../../core/publish/records.ts';
 import type { EraseCatalogue } from '../../ports/catalogue.ts';
+import { articleOf } from './article-item.ts';
 import { writeFeed } from './feed-writes.ts';
 import {
   feedMark,
@@ -122,7 +123,7 @@ const eraseMeta = async (
       new GetCommand({ TableName: table.name, Key, ConsistentRead: true }),
     );
     if (Item === undefined) return;
-    const article = recordOf<ArticleRecord>(Item);
+    const article = articleOf(Item);
     const { settled } = article;
     const unsettled = versions.filter(({ version }) => version > settled);
     const last = { articleId, version: Number.MAX_SAFE_INTEGER };

@@ -4,7 +4,6 @@ import type { FeedPlace } from '../../core/publish/feed.ts';
 import type { ArticleId, Claim, UploadRef } from '../../core/publish/identity.ts';
 import { shardOf } from '../../core/publish/outbox.ts';
 import type {
-  ArticleRecord,
   ErasureRecord,
   ExpiryRecord,
   FeedItem,
@@ -170,9 +169,7 @@ export const feedMark = (
 });
 
 /** Takes the keys off a stored item. Items are written by this module alone, so their shape is not checked again. */
-export const recordOf = <T extends KeyRecord | ArticleRecord | VersionRecord | ErasureRecord>(
-  item: object,
-): T => {
+export const recordOf = <T extends KeyRecord | VersionRecord | ErasureRecord>(item: object): T => {
   if ('packed' in item) return unpack((item as PackedVersion).packed) as T;
   const { pk: _pk, sk: _sk, outboxShard: _shard, nextAt: _nextAt, ...record } = item as Stored<T> & Indexed;
   return record as unknown as T;
