@@ -11,9 +11,9 @@ import {
   claimsOfContent,
   decideUpload,
 } from '../core/publish/decide-upload.ts';
-import type { EditionDocument } from '../core/publish/edition-document.ts';
+import { editionDocumentOf } from '../core/publish/edition-document.ts';
 import { ERASED_COPY, ERASED_KEY, refusedLedger } from '../core/publish/erasure.ts';
-import { contentHashOf, eventIdOf } from '../core/publish/identity.ts';
+import { eventIdOf } from '../core/publish/identity.ts';
 import { delaySeconds, LONGEST_DELAY } from '../core/publish/outbox.ts';
 import type { Instant, KeyRecord, VersionRecord } from '../core/publish/records.ts';
 import { err, ok, type Result } from '../core/result.ts';
@@ -221,13 +221,7 @@ const prepare = async (
   const articleId = candidateArticle(handling.upload, key, content.declared.articleId);
   const { article, holders, erased } = await catalogue.readArticle(articleId, claimsOfContent(content));
   if (erased) return null;
-  const document: EditionDocument = {
-    schema: 'slugline.edition.v1',
-    articleId,
-    contentHash: contentHashOf(content.edition),
-    ...content.edition,
-    section: content.section,
-  };
+  const document = editionDocumentOf(articleId, content.edition, content);
   const commit = decideUpload(handling, content, { key, article, holders }, editions.locate(document));
   if (commit.kind === 'version') await editions.put(document);
   return commit;

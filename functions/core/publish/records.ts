@@ -1,6 +1,6 @@
 import type { Rejection } from '../edition.ts';
 import type { Section } from '../section.ts';
-import type { Topic } from '../topic.ts';
+import type { AnnouncedTopic } from '../topic.ts';
 import type { ArticleId, Claim, ContentHash, Part, PartHashes, UploadRef } from './identity.ts';
 
 /** ISO 8601 in UTC with milliseconds, so that text order is time order: `2026-11-20T09:30:00.000Z`. */
@@ -143,7 +143,8 @@ export interface VersionRecord {
   readonly silent?: true;
   readonly summary: EditionSummary;
   readonly section: Section;
-  readonly topics: readonly Topic[];
+  /** Those announced; all that were found, and where, the edition's document knows. */
+  readonly topics: readonly AnnouncedTopic[];
   /** What section and topics were made with (see `vocabularyOf`); not known of versions of before it was recorded. */
   readonly vocabulary?: string;
   readonly urgency: number;
