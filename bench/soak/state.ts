@@ -1,7 +1,7 @@
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { UNLISTED } from '../../functions/adapters/dynamodb/items.ts';
+import { UNLISTED } from '../../functions/adapters/dynamodb/feed-items.ts';
 import { isCanary } from '../../functions/core/publish/canary.ts';
 import type { ClientSettings } from '../../local/follower.ts';
 import { type Item, itemSize } from '../cost/item-size.ts';
@@ -39,7 +39,7 @@ export const readState = async (
       state.articles += 1;
       if (item.live?.N !== item.latest?.N || item.settled?.N !== item.latest?.N) state.unsettled += 1;
     }
-    if (sk.startsWith('OUTBOX#')) state.outbox += 1;
+    if (sk.startsWith('VERSION#') && 'state' in item) state.outbox += 1;
     if (pk.startsWith('TOPIC#all#') && !(UNLISTED in item)) state.listed += 1;
     if (sk === 'KEY' && item.outcome?.S === 'quarantined') state.quarantined += 1;
   };

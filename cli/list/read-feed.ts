@@ -1,4 +1,4 @@
-import { LISTED } from '../../functions/adapters/dynamodb/items.ts';
+import { LISTED } from '../../functions/adapters/dynamodb/feed-items.ts';
 import type { Table } from '../../functions/adapters/dynamodb/writes.ts';
 import type { FeedItem } from '../../functions/core/publish/records.ts';
 

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { LISTED } from '../../functions/adapters/dynamodb/items.ts';
+import { LISTED } from '../../functions/adapters/dynamodb/feed-items.ts';
 
 /** What a newcomer may try next: commands that work as they stand, for the stock AWS CLI. */
 export const tellWelcome = (

@@ -10,7 +10,8 @@ import {
 } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { articleOf } from '../../functions/adapters/dynamodb/article-item.ts';
-import { recordOf, UNLISTED } from '../../functions/adapters/dynamodb/items.ts';
+import { UNLISTED } from '../../functions/adapters/dynamodb/feed-items.ts';
+import { outboxOf, recordOf } from '../../functions/adapters/dynamodb/items.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import type { Attribute } from '../../functions/core/publish/message.ts';
 import type {
@@ -111,8 +112,8 @@ export const readCatalogue = async (
       else if (sk.startsWith('VERSION#')) {
         const record = recordOf<VersionRecord>(item);
         store.versions.set(`${record.articleId}.${record.version}`, record);
-      } else if (sk.startsWith('OUTBOX#')) waiting += 1;
-      else if (pk.startsWith('TOPIC#') && !(UNLISTED in item))
+        if (outboxOf(item) !== null) waiting += 1;
+      } else if (pk.startsWith('TOPIC#') && !(UNLISTED in item))
         store.feeds.set(`${pk} ${sk}`, item as FeedItem);
     }
   }

@@ -1,17 +1,16 @@
-import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { VersionRecord } from '../../core/publish/records.ts';
 import type { AnnounceCatalogue } from '../../ports/catalogue.ts';
 import { announcedAttributes, articleOf } from './article-item.ts';
+import { feedItem, feedMark } from './feed-items.ts';
 import { writeFeed } from './feed-writes.ts';
 import {
-  feedItem,
-  feedMark,
   type ItemKey,
   keyOfArticle,
-  keyOfOutbox,
   keyOfVersion,
   OUTBOX_INDEX,
   outboxOf,
+  outOfOutbox,
   PAUSED_SHARD,
   PAUSES_KEY,
   recordOf,
@@ -25,24 +24,17 @@ const nameOf = ({ pk, sk }: ItemKey): string => `${pk}|${sk}`;
 export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
   async readPending(refs) {
     const keys = refs.flatMap(({ articleId, version }) => [
-      keyOfOutbox(articleId, version),
       keyOfArticle(articleId),
       keyOfVersion(articleId, version),
     ]);
     const unique = [...new Map([PAUSES_KEY, ...keys].map((key) => [nameOf(key), key])).values()];
     const items = new Map((await readAll(table, unique)).map((item) => [nameOf(item as ItemKey), item]));
     const pending = refs.flatMap(({ articleId, version }) => {
-      const outbox = items.get(nameOf(keyOfOutbox(articleId, version)));
       const article = items.get(nameOf(keyOfArticle(articleId)));
-      const record = items.get(nameOf(keyOfVersion(articleId, version)));
-      if (!outbox || !article || !record) return [];
-      return [
-        {
-          outbox: outboxOf(outbox),
-          article: articleOf(article),
-          version: recordOf<VersionRecord>(record),
-        },
-      ];
+      const item = items.get(nameOf(keyOfVersion(articleId, version)));
+      const outbox = item === undefined ? null : outboxOf(item);
+      if (!article || !item || !outbox) return [];
+      return [{ outbox, article: articleOf(article), version: recordOf<VersionRecord>(item) }];
     });
     return { pending, pauses: pausesOf(items.get(nameOf(PAUSES_KEY))) };
   },
@@ -52,7 +44,7 @@ export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
       table.client.send(
         new UpdateCommand({
           TableName: table.name,
-          Key: keyOfOutbox(articleId, version),
+          Key: keyOfVersion(articleId, version),
           UpdateExpression: 'SET #state = :paused, pausedBy = :scope, #shard = :shard',
           ConditionExpression: '#state = :ready',
           ExpressionAttributeNames: { '#state': 'state', '#shard': OUTBOX_INDEX.partition },
@@ -95,8 +87,13 @@ export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
   },
 
   async clear({ articleId, version }) {
-    await table.client.send(
-      new DeleteCommand({ TableName: table.name, Key: keyOfOutbox(articleId, version) }),
+    await ifUnchanged(
+      table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          ...outOfOutbox({ articleId, version }, 'attribute_exists(pk)'),
+        }),
+      ),
     );
   },
 });

@@ -11,16 +11,9 @@ import type { ArticleId, Claim, UploadRef } from '../../core/publish/identity.ts
 import type { ErasureRecord, VersionRecord } from '../../core/publish/records.ts';
 import type { EraseCatalogue } from '../../ports/catalogue.ts';
 import { articleOf } from './article-item.ts';
+import { feedMark } from './feed-items.ts';
 import { writeFeed } from './feed-writes.ts';
-import {
-  feedMark,
-  type ItemKey,
-  keyOfArticle,
-  keyOfClaim,
-  keyOfErasure,
-  ledgerItem,
-  recordOf,
-} from './items.ts';
+import { type ItemKey, keyOfArticle, keyOfClaim, keyOfErasure, ledgerItem, recordOf } from './items.ts';
 import { ifUnchanged, type Table } from './writes.ts';
 
 /** DynamoDB writes at most this many items in one batch. */

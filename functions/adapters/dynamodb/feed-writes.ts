@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { FeedMark, feedItem } from './items.ts';
+import type { FeedMark, feedItem } from './feed-items.ts';
 import { ifUnchanged, type Table } from './writes.ts';
 
 /**

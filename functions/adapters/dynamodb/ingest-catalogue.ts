@@ -12,10 +12,9 @@ import {
   keyOfClaim,
   keyOfExpiry,
   keyOfLedger,
-  keyOfOutbox,
   keyOfVersion,
   ledgerItem,
-  outboxItem,
+  outOfOutbox,
   recordOf,
   versionItem,
 } from './items.ts';
@@ -82,17 +81,14 @@ const versionWrites = (commit: VersionCommit): readonly Write[] => {
   const { article, version, outbox, supersedes, expiry, claims } = commit;
   return [
     articleWrite(commit),
-    { Put: { Item: versionItem(version), ConditionExpression: 'attribute_not_exists(pk)' } },
-    { Put: { Item: outboxItem(outbox) } },
+    { Put: { Item: versionItem(version, outbox), ConditionExpression: 'attribute_not_exists(pk)' } },
     ...(supersedes === null
       ? []
       : [
           {
             // Once released it may be on its way to subscribers: then it is no longer ours to take out.
-            Delete: {
-              Key: keyOfOutbox(article.articleId, supersedes),
-              ConditionExpression: '#state = :held',
-              ExpressionAttributeNames: { '#state': 'state' },
+            Update: {
+              ...outOfOutbox({ articleId: article.articleId, version: supersedes }, '#state = :held'),
               ExpressionAttributeValues: { ':held': 'held' },
             },
           },

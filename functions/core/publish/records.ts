@@ -124,7 +124,7 @@ export interface EditionSummary {
   } | null;
 }
 
-/** `ARTICLE#id / VERSION#n`: written once, never changed. */
+/** `ARTICLE#id / VERSION#n`: written once, never changed; but for its place in the outbox. */
 export interface VersionRecord {
   readonly articleId: ArticleId;
   readonly version: number;
@@ -155,7 +155,7 @@ export interface VersionRecord {
   readonly committedAt: Instant;
 }
 
-/** `ARTICLE#id / OUTBOX#n`: there as long as version n is not announced. */
+/** The outbox: it stands beside version n in `ARTICLE#id / VERSION#n` as long as that is not announced. */
 export interface OutboxRecord {
   readonly articleId: ArticleId;
   readonly version: number;
