@@ -17,8 +17,8 @@ export interface State {
   readonly quarantined: number;
   readonly deadLetters: number;
   readonly queued: number;
-  /** Bytes of items and objects. */
-  readonly bytes: number;
+  readonly itemBytes: number;
+  readonly objectBytes: number;
 }
 
 /** Looks at everything that a pipeline holds. */
@@ -29,10 +29,18 @@ export const readState = async (
   const dynamo = new DynamoDBClient(settings);
   const s3 = new S3Client({ ...settings, forcePathStyle: true });
   const sqs = new SQSClient(settings);
-  const state = { articles: 0, unsettled: 0, outbox: 0, listed: 0, quarantined: 0, bytes: 0 };
+  const state = {
+    articles: 0,
+    unsettled: 0,
+    outbox: 0,
+    listed: 0,
+    quarantined: 0,
+    itemBytes: 0,
+    objectBytes: 0,
+  };
   const count = (item: Item): void => {
     const [pk, sk] = [String(item.pk?.S), String(item.sk?.S)];
-    state.bytes += itemSize(item);
+    state.itemBytes += itemSize(item);
     const owner = item.owner?.M as Readonly<Record<string, { readonly S?: string }>> | undefined;
     // The pipeline's own canary is nobody's article.
     if (sk === 'META' && !isCanary({ bucket: '', key: owner?.key?.S ?? '' })) {
@@ -50,7 +58,7 @@ export const readState = async (
     (Items as unknown as readonly Item[]).forEach(count);
   for (const Bucket of [outputs.UploadBucketName, outputs.EditionsBucketName])
     for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket }))
-      state.bytes += Contents.reduce((sum, { Size = 0 }) => sum + Size, 0);
+      state.objectBytes += Contents.reduce((sum, { Size = 0 }) => sum + Size, 0);
   const depth = async (QueueUrl: string | undefined): Promise<number> => {
     const { Attributes = {} } = await sqs.send(
       new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }),
