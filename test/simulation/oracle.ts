@@ -272,10 +272,15 @@ function* judgePauses(cloud: Judged): Iterable<string> {
   }
 }
 
-/** Of what was erased nothing is left, and nothing comes back. */
-function* judgeErasures({ store, editions }: Judged, { operations }: Script): Iterable<string> {
-  for (const [articleId, { done, words }] of operations?.erasures ?? []) {
+/** Of what was erased nothing is left, and nothing comes back; the last that its followers heard is to use no copy. */
+function* judgeErasures(cloud: Judged, { operations }: Script): Iterable<string> {
+  const { store, editions } = cloud;
+  const known = consume(deliveriesOf(cloud));
+  for (const [articleId, { done, words, tell }] of operations?.erasures ?? []) {
     if (done === null) yield `${articleId}: was to be erased, and is not`;
+    const last = known.get(articleId);
+    if (tell && last && !last.kill)
+      yield `${articleId}: erased, and followers still have version ${last.version}`;
     const left = [
       ...store.articles.keys(),
       ...store.versions.keys(),

@@ -43,8 +43,11 @@ export interface Operations {
   readonly withdrawals: { readonly articleId: ArticleId; at: number; done: number | null }[];
   /** Articles that were handed over: what withdrew them before may be undone. */
   readonly adopted: Set<ArticleId>;
-  /** Articles whose erasure was asked for, when it was done, and what no other article said. */
-  readonly erasures: Map<ArticleId, { done: number | null; readonly words: readonly string[] }>;
+  /** Articles whose erasure was asked for, when it was done, what no other article said, and whether followers were to be told. */
+  readonly erasures: Map<
+    ArticleId,
+    { done: number | null; readonly words: readonly string[]; readonly tell?: boolean }
+  >;
 }
 
 const TOPICS = ['Harbours', 'Planning', 'Otters', 'Ferries', 'Music'];
@@ -140,10 +143,15 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
         .filter((version) => (version.articleId === articleId) === own)
         .map(({ summary }) => summary.headline);
     const others = new Set(said(false));
-    const asked = { done: null as number | null, words: said(true).filter((words) => !others.has(words)) };
+    const tell = random.chance(0.7);
+    const asked = {
+      done: null as number | null,
+      words: said(true).filter((words) => !others.has(words)),
+      tell,
+    };
     operations.erasures.set(articleId, asked);
     world.note(`erase ${articleId.slice(0, 4)}`);
-    const options = { reason: null, tell: random.chance(0.7), lookAgainAfter: 65_000, patience: 5 * MINUTE };
+    const options = { reason: null, tell, lookAgainAfter: 65_000, patience: 5 * MINUTE };
     cloud.operate('erase', async (ports) => {
       await erase(articleId, options, { ...ports, progress: () => {} });
       asked.done = world.now;
