@@ -51,6 +51,7 @@ export const memoryCatalogue = (): MemoryCatalogue => {
     const { articleId } = article;
     return (
       (articles.get(articleId)?.latest ?? null) === expectedLatest &&
+      !versions.has(at(articleId, commit.version.version)) &&
       (supersedes === null || outbox.get(at(articleId, supersedes))?.state === 'held') &&
       commit.claims.every((claim) => (claims.get(claim) ?? articleId) === articleId)
     );
@@ -101,6 +102,8 @@ export const memoryCatalogue = (): MemoryCatalogue => {
             ? article
             : {
                 ...article,
+                owner: before.owner,
+                createdAt: before.createdAt,
                 live: before.live,
                 liveStatus: before.liveStatus,
                 settled: before.settled,
