@@ -38,8 +38,9 @@ export const withdraw = async (
     const { article } = await catalogue.readArticle(articleId, []);
     if (article === null) return 'unknown';
     if (unless(article, now)) return 'nothing';
-    const [key, current, last] = await Promise.all([
-      catalogue.readKey(article.owner),
+    // The ledger first: an object that was read before it may be older than what the ledger has handled.
+    const key = await catalogue.readKey(article.owner);
+    const [current, last] = await Promise.all([
       uploads?.current(article.owner),
       // What waits for its embargo must not be heard of in its withdrawal either.
       catalogue.readVersion(articleId, article.queued || article.latest),

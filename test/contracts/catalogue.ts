@@ -269,7 +269,7 @@ export const catalogueContract = (
       const topic = `publisher:erased-${name.toLowerCase()}`;
       const change = feedChange(article, version);
       expect(change.put.map((item) => item.topic)).toContain(topic);
-      await catalogue.eraseArticle(scene.articleId);
+      await catalogue.eraseArticle(scene.articleId, [scene.upload]);
       await catalogue.list(version, change);
       expect(await listOf(catalogue.listed(topic, '2026-11', ''))).toEqual([]);
     });
@@ -449,8 +449,9 @@ export const catalogueContract = (
         keys: [scene.upload],
       };
       await catalogue.writeErasure(record);
-      await catalogue.eraseArticle(scene.articleId);
-      await catalogue.eraseArticle(scene.articleId);
+      await catalogue.eraseArticle(scene.articleId, [scene.upload]);
+      expect(await catalogue.alternatesOf(scene.articleId)).toEqual([alternate]);
+      await catalogue.eraseArticle(scene.articleId, [scene.upload, alternate]);
       expect(await catalogue.readErasure(scene.articleId)).toEqual(record);
       expect(await catalogue.readArticle(scene.articleId, claims)).toMatchObject({
         article: null,

@@ -158,7 +158,7 @@ export const memoryCatalogue = (): MemoryCatalogue => {
       keys.set(name, key);
       return 'committed';
     },
-    eraseArticle: async (articleId) => {
+    eraseArticle: async (articleId, marked) => {
       for (const [claim, holder] of claims) if (holder === articleId) erasedClaims.add(claim);
       const article = articles.get(articleId);
       const unsettled = [...versions.values()].filter(
@@ -169,8 +169,7 @@ export const memoryCatalogue = (): MemoryCatalogue => {
           writePlace(placeOf(articleId, place), Number.MAX_SAFE_INTEGER, null);
       for (const map of [versions, outbox])
         for (const name of [...map.keys()]) if (name.startsWith(`${articleId}.`)) map.delete(name);
-      for (const name of [...alternates.keys()])
-        if (name.startsWith(`${articleId} `)) alternates.delete(name);
+      for (const upload of marked) alternates.delete(`${articleId} ${nameOf(upload)}`);
       expiries.delete(articleId);
       articles.delete(articleId);
     },

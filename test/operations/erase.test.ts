@@ -57,6 +57,28 @@ const left = ({ catalogue, editions, articleId }: Scene): readonly string[] =>
   ].filter((name) => name.startsWith(articleId));
 
 describe('erase', () => {
+  it('finds a copy that was linked while the article was going', async () => {
+    const all = await scene();
+    const { catalogue } = all;
+    const late: ErasePorts['catalogue'] = {
+      ...catalogue,
+      eraseArticle: async (...asked) => {
+        if (!all.key('late.txt')) {
+          all.uploads.put('late.txt', FIRST);
+          await all.created('late.txt');
+          expect(all.key('late.txt')?.outcome).toBe('alternate');
+        }
+        await catalogue.eraseArticle(...asked);
+      },
+    };
+    const record = await erase(all.articleId, OPTIONS, { ...all.ports, catalogue: late });
+    expect(record).toMatchObject({
+      keys: ['a.txt', 'b.txt', 'late.txt'].map((key) => ({ bucket: BUCKET, key })),
+    });
+    expect(all.key('late.txt')?.outcome).toBe('erased');
+    expect(left(all)).toEqual([]);
+  });
+
   it('leaves nothing of the article but the proof, and touches no other', async () => {
     const all = await scene();
     const before = all.catalogue.articles.size;

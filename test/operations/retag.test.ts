@@ -228,6 +228,24 @@ describe('an article that', () => {
     expect(room.feedOf('event:quay-plan')).toHaveLength(1);
   });
 
+  it('waits for an embargo with nothing new is not told for its tags, unless that was asked for', async () => {
+    for (const [options, told] of [
+      [IN_SILENCE, ['published']],
+      [TO_BE_HEARD, ['published', 'corrected']],
+    ] as const) {
+      const room = newsroom();
+      await room.publish('a.txt', { expires: '2026-11-21T12:00:00Z' });
+      await room.publish('a.txt', { embargo: '2026-11-20T12:00:00Z' });
+      expect(await room.run(options)).toMatchObject([{ outcome: 'changed', version: 3, held: true }]);
+      room.clock.set('2026-11-20T12:00:01.000Z');
+      const [held] = room.catalogue.outbox.values();
+      if (held) await room.catalogue.release(held, room.clock.now());
+      await room.announceAll();
+      expect(room.announcements().map(({ type }) => type)).toEqual(told);
+      expect(room.feedOf('event:quay-plan')).toHaveLength(1);
+    }
+  });
+
   it('is still to be announced gets its next version behind that', async () => {
     const room = newsroom();
     room.uploads.put('a.txt', article('Not announced yet'));

@@ -4,7 +4,7 @@ import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import { withdraw } from '../../functions/operations/withdraw.ts';
 import { violationsOfAnnouncement } from '../contracts/schemas.ts';
 import { article } from '../fakes/articles.ts';
-import { memoryPipeline } from '../fakes/pipeline.ts';
+import { BUCKET, memoryPipeline } from '../fakes/pipeline.ts';
 
 const FIRST = article('Harbour plan divides Harrowby');
 const TAKEN_BACK = { reason: 'The mayor was misquoted.', kill: false };
@@ -41,6 +41,28 @@ describe('withdraw', () => {
     await pipeline.removed('a.txt');
     await pipeline.announceAll();
     expect(pipeline.announcements().map(({ type }) => type)).toEqual(['published', 'withdrawn']);
+  });
+
+  it('leaves in quarantine what was refused while it looked', async () => {
+    const { pipeline, articleId } = await published();
+    const { uploads, catalogue } = pipeline;
+    let looks = 0;
+    const slow: typeof catalogue = {
+      ...catalogue,
+      readKey: async (upload) => {
+        looks += 1;
+        if (looks === 1) {
+          // Whatever else is read at the same time has been read by now.
+          await new Promise((resolve) => setImmediate(resolve));
+          uploads.put('a.txt', '');
+          await pipeline.created('a.txt');
+        }
+        return catalogue.readKey(upload);
+      },
+    };
+    await withdraw(articleId, TAKEN_BACK, { ...pipeline, catalogue: slow });
+    const inBucket = await uploads.current({ bucket: BUCKET, key: 'a.txt' });
+    expect(pipeline.key('a.txt')).toMatchObject({ outcome: 'quarantined', handled: inBucket?.object });
   });
 
   it('takes what is in the bucket with it, though ingest has not seen it yet; not what is uploaded later', async () => {

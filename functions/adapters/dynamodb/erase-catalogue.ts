@@ -13,8 +13,18 @@ import type { EraseCatalogue } from '../../ports/catalogue.ts';
 import { articleOf } from './article-item.ts';
 import { feedMark } from './feed-items.ts';
 import { writeFeed } from './feed-writes.ts';
-import { type ItemKey, keyOfArticle, keyOfClaim, keyOfErasure, ledgerItem, recordOf } from './items.ts';
+import {
+  type ItemKey,
+  keyOfAlternate,
+  keyOfArticle,
+  keyOfClaim,
+  keyOfErasure,
+  ledgerItem,
+  recordOf,
+} from './items.ts';
 import { ifUnchanged, type Table } from './writes.ts';
+
+const ALTERNATE = 'ALTERNATE#';
 
 /** DynamoDB writes at most this many items in one batch. */
 const BATCH = 25;
@@ -36,7 +46,7 @@ export const dynamoEraseCatalogue = (table: Table): EraseCatalogue => ({
 
   async alternatesOf(articleId) {
     const uploads: UploadRef[] = [];
-    for await (const item of itemsOf(table, articleId, 'ALTERNATE#'))
+    for await (const item of itemsOf(table, articleId, ALTERNATE))
       uploads.push((item as unknown as { upload: UploadRef }).upload);
     return uploads;
   },
@@ -55,7 +65,7 @@ export const dynamoEraseCatalogue = (table: Table): EraseCatalogue => ({
     return written ? 'committed' : 'conflict';
   },
 
-  async eraseArticle(articleId) {
+  async eraseArticle(articleId, marked) {
     const versions: VersionRecord[] = [];
     for await (const item of itemsOf(table, articleId, 'VERSION#'))
       versions.push(recordOf<VersionRecord>(item));
@@ -63,7 +73,8 @@ export const dynamoEraseCatalogue = (table: Table): EraseCatalogue => ({
     await eraseMeta(table, articleId, versions);
     const keys: ItemKey[] = [];
     for await (const { pk, sk } of itemsOf(table, articleId, ''))
-      if (sk !== keyOfErasure(articleId).sk) keys.push({ pk, sk });
+      if (sk !== keyOfErasure(articleId).sk && !sk.startsWith(ALTERNATE)) keys.push({ pk, sk });
+    keys.push(...marked.map((upload) => keyOfAlternate(articleId, upload)));
     for (let from = 0; from < keys.length; from += BATCH)
       await deleteAll(table, keys.slice(from, from + BATCH));
   },

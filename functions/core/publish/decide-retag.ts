@@ -1,6 +1,7 @@
 import type { Section } from '../section.ts';
 import { announcedTopics } from '../tag/announced.ts';
 import type { Topic } from '../topic.ts';
+import { announcementType } from './announcement.ts';
 import { changesBetween } from './changes.ts';
 import type { VersionCommit } from './commit.ts';
 import type { UploadRef } from './identity.ts';
@@ -49,7 +50,9 @@ export const decideRetag = (
   const sectionId = section.sure ? section.id : null;
   const { articleId, queued } = article;
   const { silent, ...repeated } = last;
-  const isSilent = article.held === null ? !aloud : silent;
+  // What waits and has news keeps its word; where it had nothing to tell, its new tags are no news of their own.
+  const hasNews = article.held !== null && announcementType(article, last) !== null;
+  const isSilent = hasNews ? silent : !aloud;
   const version = article.latest + 1;
   const embargo = article.held === null ? null : last.embargoedUntil;
   const heldUntil = embargo !== null && embargo > now ? embargo : null;
