@@ -135,7 +135,11 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
       markErased: (key) => on('markErased', () => truth.markErased(key)),
       eraseArticle: (id) => on('eraseArticle', () => truth.eraseArticle(id)),
       handOver: (handOver) => on('handOver', () => truth.handOver(handOver)),
-      readPauses: () => on('readPauses', () => truth.readPauses()),
+      readPauses: () =>
+        on('readPauses', () => {
+          execution.lookedAt = world.now;
+          return truth.readPauses();
+        }),
       pause: (scope, now) =>
         on('pause', async () => {
           await truth.pause(scope, now);

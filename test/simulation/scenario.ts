@@ -232,7 +232,7 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
   const replayIt = (articleId: ArticleId): void => {
     cloud.operate('replay', async ({ catalogue, announcer }) => {
       const again = await replayOf(articleId, false, catalogue);
-      if (again === null) return;
+      if (again === null || again === 'paused') return;
       const messages = channelsFor(again.announcement, again.audience, CHANNELS).map((channel) =>
         messageOf(again.announcement, again.audience, again.source, channel),
       );
