@@ -62,7 +62,7 @@ export const erase = async (
   progress('erasing');
   const total = { editions: record.editions, objects: record.objects };
   const eraseAll = async (keys: readonly UploadRef[]): Promise<void> => {
-    await catalogue.eraseArticle(articleId);
+    await catalogue.eraseArticle(articleId, keys);
     total.editions += await archives.eraseEditions(articleId);
     for (const upload of keys) total.objects += await archives.eraseUpload(upload);
   };

@@ -110,8 +110,11 @@ export interface EraseCatalogue {
   alternatesOf(articleId: ArticleId): Promise<readonly UploadRef[]>;
   /** Writes the ledger of a key, if its `rev` is the one before. */
   markErased(key: KeyRecord): Promise<'committed' | 'conflict'>;
-  /** Marks the article's claims and deletes all else of it but the erasure's record, feed items included. */
-  eraseArticle(articleId: ArticleId): Promise<void>;
+  /**
+   * Marks the article's claims and deletes all else of it but the erasure's record, feed items included. Links to other keys
+   * than those named stay: a copy that came just now is found by them at the next look.
+   */
+  eraseArticle(articleId: ArticleId, keys: readonly UploadRef[]): Promise<void>;
 }
 
 /** What operators ask of the catalogue about refused uploads. */

@@ -410,8 +410,10 @@ export const catalogueContract = (
         keys: [scene.upload],
       };
       await catalogue.writeErasure(record);
-      await catalogue.eraseArticle(scene.articleId);
-      await catalogue.eraseArticle(scene.articleId);
+      await catalogue.eraseArticle(scene.articleId, [scene.upload]);
+      expect(await catalogue.alternatesOf(scene.articleId)).toEqual([alternate]);
+      await catalogue.eraseArticle(scene.articleId, [scene.upload, alternate]);
+      await catalogue.eraseArticle(scene.articleId, [scene.upload, alternate]);
       expect(await catalogue.readErasure(scene.articleId)).toEqual(record);
       expect(await catalogue.readArticle(scene.articleId, claims)).toMatchObject({
         article: null,

@@ -146,13 +146,14 @@ export const memoryCatalogue = (): MemoryCatalogue => {
       keys.set(name, key);
       return 'committed';
     },
-    eraseArticle: async (articleId) => {
+    eraseArticle: async (articleId, uploads) => {
       for (const [claim, holder] of claims) if (holder === articleId) erasedClaims.add(claim);
       for (const map of [versions, outbox])
         for (const name of [...map.keys()]) if (name.startsWith(`${articleId}.`)) map.delete(name);
-      for (const name of [...alternates.keys()])
-        if (name.startsWith(`${articleId} `)) alternates.delete(name);
-      for (const [name, item] of feeds) if (item.articleId === articleId) feeds.delete(name);
+      for (const upload of uploads) alternates.delete(`${articleId} ${nameOf(upload)}`);
+      // As in the table, where nobody could find an item that META does not name.
+      const { feed } = articles.get(articleId) ?? {};
+      for (const topic of feed?.topics ?? []) feeds.delete(`${topic} ${feed?.at} ${articleId}`);
       expiries.delete(articleId);
       articles.delete(articleId);
     },

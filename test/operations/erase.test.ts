@@ -105,6 +105,34 @@ describe('erase', () => {
     expect(left(all)).toEqual([]);
   });
 
+  it.each([
+    ['while followers are told', 'pause'],
+    ['between the first look at its keys and their end', 'eraseArticle'],
+  ])('takes with it a copy that is uploaded under another key %s', async (_, moment) => {
+    const all = await scene();
+    const once = async (at: string) => {
+      if (at === moment && !all.key('c.txt')) await all.upload('c.txt', SECOND);
+    };
+    const record = await erase(all.articleId, OPTIONS, {
+      ...all.ports,
+      catalogue: {
+        ...all.catalogue,
+        eraseArticle: async (...args) => {
+          await once('eraseArticle');
+          return all.catalogue.eraseArticle(...args);
+        },
+      },
+      pause: async () => {
+        await all.announceAll();
+        await once('pause');
+      },
+    });
+    expect(record).toMatchObject({ keys: expect.arrayContaining([{ bucket: BUCKET, key: 'c.txt' }]) });
+    expect(all.key('c.txt')).toMatchObject({ outcome: 'erased' });
+    expect(await all.uploads.current({ bucket: BUCKET, key: 'c.txt' })).toBeNull();
+    expect(left(all)).toEqual([]);
+  });
+
   it('tells followers when it is run again that was stopped before it had', async () => {
     const all = await scene();
     const never = { ...all.ports, pause: async () => all.clock.advance(1) };

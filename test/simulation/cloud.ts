@@ -133,7 +133,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
       writeErasure: (record) => on('writeErasure', () => truth.writeErasure(record)),
       alternatesOf: (id) => on('alternatesOf', () => truth.alternatesOf(id)),
       markErased: (key) => on('markErased', () => truth.markErased(key)),
-      eraseArticle: (id) => on('eraseArticle', () => truth.eraseArticle(id)),
+      eraseArticle: (id, keys) => on('eraseArticle', () => truth.eraseArticle(id, keys)),
       handOver: (handOver) => on('handOver', () => truth.handOver(handOver)),
       readPauses: () =>
         on('readPauses', () => {

@@ -183,8 +183,10 @@ function* judgeArticle(
 
 /** A ledger has handled what is in the bucket, and what an operator asked for is written there. */
 function* judgeLedgers({ store, objects, notices }: Judged, { operations }: Script): Iterable<string> {
-  for (const { upload, handled, outcome, articleId } of store.keys.values()) {
+  for (const { upload, handled, outcome, articleId, rejection } of store.keys.values()) {
     const { key } = upload;
+    if (outcome === 'erased' && rejection === null && objects?.has(key))
+      yield `${key}: erased, and its upload is there`;
     if (outcome !== 'erased' && objects && handled !== (objects.get(key) ?? 'absent'))
       yield `${key}: handled ${handled}, and in the bucket is ${objects.get(key) ?? 'nothing'}`;
     if (outcome === 'quarantined' && !notices.told.some((notice) => notice.upload.key === key))

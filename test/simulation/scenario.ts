@@ -142,10 +142,16 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     if (alternate !== null) adoptIt(alternate);
     else if (kind === 0) pauseForAWhile();
     else if (kind === 1) retagAll();
-    else if (articleId !== null) operateOn(articleId, kind);
+    else if (articleId !== null) {
+      const owner = [...cloud.store.keys.values()].find((key) => key.owner && key.articleId === articleId);
+      // Something is on its way to ingest just then.
+      if (owner && random.chance(0.3)) editKey(owner.upload.key);
+      world.at(random.below(3000), () => operateOn(articleId, kind));
+    }
     // What is done to an article at the same time is where it goes wrong.
     if (articleId !== null && random.chance(0.5))
-      for (let count = 0; count < 2; count++) world.at(random.below(8000), () => press(articleId));
+      for (let count = 0; count < 2; count++)
+        world.at(random.below(random.chance(0.5) ? 100 : 8000), () => press(articleId));
   };
 
   const operateOn = (articleId: ArticleId, kind: number): void => {
@@ -157,7 +163,7 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
   /** Something else is done to the same article. */
   const press = (articleId: ArticleId): void => {
     const own = [...cloud.store.keys.values()].filter((key) => key.articleId === articleId);
-    const alternate = own.find(({ outcome }) => outcome === 'alternate');
+    const alternate = own.find(({ owner }) => !owner);
     const owner = own.find(({ owner }) => owner)?.upload.key;
     const kind = random.below(10);
     if (alternate && kind < 3) adoptIt(alternate);

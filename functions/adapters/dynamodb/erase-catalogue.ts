@@ -10,6 +10,7 @@ import type { ArticleRecord, ErasureRecord, VersionRecord } from '../../core/pub
 import type { EraseCatalogue } from '../../ports/catalogue.ts';
 import {
   type ItemKey,
+  keyOfAlternate,
   keyOfArticle,
   keyOfClaim,
   keyOfErasure,
@@ -58,13 +59,15 @@ export const dynamoEraseCatalogue = (table: Table): EraseCatalogue => ({
     return written ? 'committed' : 'conflict';
   },
 
-  async eraseArticle(articleId) {
+  async eraseArticle(articleId, uploads) {
     for await (const item of itemsOf(table, articleId, 'VERSION#'))
       for (const claim of recordOf<VersionRecord>(item).claims) await eraseClaim(table, articleId, claim);
     await eraseMeta(table, articleId);
+    const links = new Set(uploads.map((upload) => keyOfAlternate(articleId, upload).sk));
     const keys: ItemKey[] = [];
     for await (const { pk, sk } of itemsOf(table, articleId, ''))
-      if (sk !== keyOfErasure(articleId).sk) keys.push({ pk, sk });
+      if (sk !== keyOfErasure(articleId).sk && (!sk.startsWith('ALTERNATE#') || links.has(sk)))
+        keys.push({ pk, sk });
     for (let from = 0; from < keys.length; from += BATCH)
       await deleteAll(table, keys.slice(from, from + BATCH));
   },
