@@ -147,7 +147,10 @@ export const memoryCatalogue = (): MemoryCatalogue => {
       return 'committed';
     },
     eraseArticle: async (articleId, uploads) => {
-      for (const [claim, holder] of claims) if (holder === articleId) erasedClaims.add(claim);
+      // As in the table, where claims are found by the versions that took them.
+      for (const version of versions.values())
+        if (version.articleId === articleId)
+          for (const claim of version.claims) if (claims.get(claim) === articleId) erasedClaims.add(claim);
       for (const map of [versions, outbox])
         for (const name of [...map.keys()]) if (name.startsWith(`${articleId}.`)) map.delete(name);
       for (const upload of uploads) alternates.delete(`${articleId} ${nameOf(upload)}`);

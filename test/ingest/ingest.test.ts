@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { parseTaxonomy } from '../../functions/core/tag/taxonomy/parse.ts';
+import { NO_TAXONOMY } from '../../functions/core/tag/taxonomy/taxonomy.ts';
 import type { Catalogue } from '../../functions/ports/catalogue.ts';
 import { violationsOfEdition, violationsOfNotice } from '../contracts/schemas.ts';
 import { article } from '../fakes/articles.ts';
@@ -146,6 +148,21 @@ describe('the same content', () => {
     pipeline.uploads.put('a.txt', FIRST, { metadata: { topics: 'Harbours, Planning' } });
     await pipeline.created('a.txt');
     expect([...pipeline.catalogue.versions.values()].map(({ changes }) => changes)).toEqual([[], ['topics']]);
+  });
+
+  it('whose topics are others by now is a version', async () => {
+    const rules = parseTaxonomy('forced: [{ topic: "event:harbour-night", all: [Harbour] }]');
+    if (!rules.ok) throw new Error('the rules of this test are wrong');
+    const pipeline = memoryPipeline();
+    for (const taxonomy of [NO_TAXONOMY, rules.value]) {
+      pipeline.uploads.put('a.txt', FIRST);
+      await pipeline.created('a.txt', { taxonomy });
+    }
+    const { versions, articles } = pipeline.catalogue;
+    expect([...versions.values()].map(({ changes }) => changes)).toEqual([[], ['topics']]);
+    expect([...articles.values()]).toMatchObject([
+      { latest: 2, topicIds: expect.arrayContaining(['event:harbour-night']) },
+    ]);
   });
 
   it('after a withdrawal is the next version', async () => {

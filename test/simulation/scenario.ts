@@ -70,7 +70,7 @@ const rules = (text: string): Taxonomy => {
 
 /** What editors of topics rule one after another. */
 const RULES = [
-  'blocked: ["publisher:otters"]',
+  'blocked: ["publisher:otters"]\nsections: { "publisher:harbours": labor, "publisher:planning": politics }',
   'forced: [{ topic: "event:council-night", all: ["Monday evening"] }]',
   'forced: [{ topic: "event:council-night", all: ["case 2"] }]\nblocked: ["publisher:ferries", "publisher:music"]',
 ].map(rules);
@@ -118,7 +118,7 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
       body: `${headline}\n\nThis is what case ${count} is about, said the council of Harrowby on Monday evening.\n`,
       metadata: {
         language: 'en',
-        section: random.pick(SECTIONS),
+        ...(random.chance(0.85) ? { section: random.pick(SECTIONS) } : {}),
         ...(topics.length > 0 ? { topics: topics.join(', ') } : {}),
         ...(embargo === null ? {} : { embargo: new Date(embargo).toISOString() }),
         ...(expires === null ? {} : { expires: new Date(expires).toISOString() }),
