@@ -3,9 +3,9 @@ import { handleBatch } from '../../functions/ingest/batch.ts';
 import { type Hint, readHints } from '../../functions/ingest/s3-event.ts';
 import { memoryJournal } from '../fakes/memory-stores.ts';
 
-const s3Event = (key: string, eventName = 'ObjectCreated:Put'): string =>
+const s3Event = (key: string, eventName = 'ObjectCreated:Put', size = 0): string =>
   JSON.stringify({
-    Records: [{ eventName, s3: { bucket: { name: 'uploads' }, object: { key, sequencer: '00A1' } } }],
+    Records: [{ eventName, s3: { bucket: { name: 'uploads' }, object: { key, size, sequencer: '00A1' } } }],
   });
 
 describe('readHints', () => {
@@ -35,6 +35,13 @@ describe('readHints', () => {
 
   it('passes over the objects that consoles make as folders', () => {
     expect(readHints(s3Event('drafts/'))).toEqual([]);
+  });
+
+  it('reads objects whose keys end as those of folders do and that hold something, and hears of their end', () => {
+    expect(readHints(s3Event('drafts/', 'ObjectCreated:Put', 812))).toMatchObject([
+      { upload: { key: 'drafts/' }, removed: false },
+    ]);
+    expect(readHints(s3Event('drafts/', 'ObjectRemoved:Delete'))).toMatchObject([{ removed: true }]);
   });
 
   it.each(['', 'hello', '[]', '{}', '{"Records":[{}]}', s3Event('%E0%A4%A')])('throws on %j', (body) => {
