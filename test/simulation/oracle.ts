@@ -375,8 +375,10 @@ function* judgeSilence(cloud: Judged, script: Script): Iterable<string> {
       !((retagged || erased) && aloud)
     )
       yield `${announcement.eventId}: told, though it came in silence`;
+    // What waited for its embargo is told with its new tags.
+    const waited = version !== undefined && version.embargoedUntil !== null;
     const isOfTags = announcement.changes.every((part) => part === 'topics' || part === 'section');
-    if (announcement.type === 'corrected' && retagged && isOfTags && !aloud && !adopted)
+    if (announcement.type === 'corrected' && retagged && isOfTags && !waited && !aloud && !adopted)
       yield `${announcement.eventId}: new tags were told, and nobody asked for that`;
   }
 }
