@@ -72,10 +72,18 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
   const pauses: Pause[] = [];
   const listings: { headline: string; at: number }[] = [];
 
+  /** Messages that a channel goes on refusing for a while, however often they are tried. */
+  const shunned = new Map<Message['id'], number>();
   const channels: Announcer = {
     publish: async (batch) => {
-      const refused = batch.filter(() => world.random.chance(world.rates.refusal));
-      for (const _ of refused) world.count('refused message');
+      const refused = batch.filter(
+        ({ id, channel }) =>
+          world.random.chance(world.rates.refusal) || (shunned.get(`${id} ${channel}`) ?? 0) > world.now,
+      );
+      for (const { id, channel } of refused) {
+        world.count('refused message');
+        if (world.random.chance(2 * world.rates.refusal)) shunned.set(`${id} ${channel}`, world.now + MINUTE);
+      }
       for (const message of batch)
         if (!refused.includes(message)) heard.push({ message, at: world.now, lookedAt });
       return refused.map((message) => ({ message, reason: 'InternalError', senderFault: false }));

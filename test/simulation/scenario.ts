@@ -117,7 +117,7 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
       headline,
       body: `${headline}\n\nThis is what case ${count} is about, said the council of Harrowby on Monday evening.\n`,
       metadata: {
-        language: 'en',
+        language: random.chance(0.8) ? 'en' : 'de',
         ...(random.chance(0.85) ? { section: random.pick(SECTIONS) } : {}),
         ...(topics.length > 0 ? { topics: topics.join(', ') } : {}),
         ...(embargo === null ? {} : { embargo: new Date(embargo).toISOString() }),
