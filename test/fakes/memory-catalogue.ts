@@ -1,4 +1,5 @@
 import { FORGOTTEN, type VersionCommit } from '../../functions/core/publish/commit.ts';
+import { type FeedPlace, feedPlaces } from '../../functions/core/publish/feed.ts';
 import type { ArticleId, Claim, UploadRef } from '../../functions/core/publish/identity.ts';
 import { expiryOf } from '../../functions/core/publish/outbox-record.ts';
 import type {
@@ -41,6 +42,8 @@ export const memoryCatalogue = (): MemoryCatalogue => {
   const erasedClaims = new Set<Claim>();
   const pauses = new Map<string, Instant>();
   const feeds = new Map<string, FeedItem>();
+  /** The version that wrote a place of a feed last, be it that it took the article out of it. */
+  const placed = new Map<string, number>();
   const claims = new Map<Claim, ArticleId>();
 
   const stands = (commit: VersionCommit): boolean => {
@@ -52,6 +55,15 @@ export const memoryCatalogue = (): MemoryCatalogue => {
       (supersedes === null || outbox.get(at(articleId, supersedes))?.state === 'held') &&
       commit.claims.every((claim) => (claims.get(claim) ?? articleId) === articleId)
     );
+  };
+
+  const placeOf = (articleId: ArticleId, { topic, at: time }: FeedPlace): string =>
+    `${topic} ${time} ${articleId}`;
+  const writePlace = (name: string, version: number, item: FeedItem | null): void => {
+    if ((placed.get(name) ?? 0) > version) return;
+    placed.set(name, version);
+    if (item === null) feeds.delete(name);
+    else feeds.set(name, item);
   };
 
   return {
@@ -151,12 +163,16 @@ export const memoryCatalogue = (): MemoryCatalogue => {
       for (const version of versions.values())
         if (version.articleId === articleId)
           for (const claim of version.claims) if (claims.get(claim) === articleId) erasedClaims.add(claim);
+      const article = articles.get(articleId);
+      const unsettled = [...versions.values()].filter(
+        (version) => version.articleId === articleId && version.version > (article?.settled ?? 0),
+      );
+      if (article !== undefined)
+        for (const place of feedPlaces(article, unsettled))
+          writePlace(placeOf(articleId, place), Number.MAX_SAFE_INTEGER, null);
       for (const map of [versions, outbox])
         for (const name of [...map.keys()]) if (name.startsWith(`${articleId}.`)) map.delete(name);
       for (const upload of uploads) alternates.delete(`${articleId} ${nameOf(upload)}`);
-      // As in the table, where nobody could find an item that META does not name.
-      const { feed } = articles.get(articleId) ?? {};
-      for (const topic of feed?.topics ?? []) feeds.delete(`${topic} ${feed?.at} ${articleId}`);
       expiries.delete(articleId);
       articles.delete(articleId);
     },
@@ -191,10 +207,14 @@ export const memoryCatalogue = (): MemoryCatalogue => {
       return 'unparked';
     },
 
+    list: async ({ articleId, version }, { put, remove }) => {
+      for (const item of put) writePlace(placeOf(articleId, item), version, item);
+      for (const place of remove) writePlace(placeOf(articleId, place), version, null);
+    },
+
     settle: async ({ outbox: { articleId, version, after }, aftermath }) => {
       const article = articles.get(articleId);
-      if (!article || !outbox.has(at(articleId, version)) || article.settled !== after) return 'gone';
-      outbox.delete(at(articleId, version));
+      if (article?.settled !== after) return 'gone';
       articles.set(articleId, {
         ...article,
         settled: version,
@@ -205,13 +225,14 @@ export const memoryCatalogue = (): MemoryCatalogue => {
               liveStatus: aftermath.liveStatus,
               audience: aftermath.audience,
               heard: aftermath.heard,
-              feed: aftermath.feeds.feed,
+              feed: aftermath.feed,
             }),
       });
-      for (const item of aftermath?.feeds.put ?? []) feeds.set(`${item.topic} ${item.at} ${articleId}`, item);
-      for (const { topic, at: time } of aftermath?.feeds.remove ?? [])
-        feeds.delete(`${topic} ${time} ${articleId}`);
       return 'settled';
+    },
+
+    clear: async ({ articleId, version }) => {
+      outbox.delete(at(articleId, version));
     },
 
     readOutbox: async ({ articleId, version }) => outbox.get(at(articleId, version)) ?? null,

@@ -172,14 +172,18 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
           if (outcome === 'unparked') emit(itemOf(item));
           return outcome;
         }),
-      settle: (settlement) =>
-        on('settle', async () => {
-          const outcome = await truth.settle(settlement);
-          if (outcome === 'settled')
-            for (const { headline } of settlement.aftermath?.feeds.put ?? [])
-              listings.push({ headline, at: world.now });
-          return outcome;
-        }),
+      list: async (version, { put, remove, feed }) => {
+        // Place by place: whoever dies on the way has written some.
+        for (const item of put)
+          await on('list', async () => {
+            await truth.list(version, { put: [item], remove: [], feed });
+            listings.push({ headline: item.headline, at: world.now });
+          });
+        for (const place of remove)
+          await on('list', () => truth.list(version, { put: [], remove: [place], feed }));
+      },
+      settle: (settlement) => on('settle', () => truth.settle(settlement)),
+      clear: (settled) => on('clear', () => truth.clear(settled)),
       readOutbox: (ref) => on('readOutbox', () => truth.readOutbox(ref)),
       release: (held, nextAt) =>
         on('release', async () => {

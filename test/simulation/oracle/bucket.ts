@@ -28,7 +28,9 @@ export function* judgeBucket(cloud: Judged, script: Script): Iterable<string> {
       continue;
     }
     if (!put.good) {
-      // A withdrawal takes what is in the bucket with it, unread.
+      // A withdrawal takes what is in the bucket with it, unread; handed over after that, it is an alternate.
+      const handedOver = ledger.articleId !== null && script.operations?.adopted.has(ledger.articleId);
+      if (ledger.outcome === 'alternate' && handedOver) continue;
       if (ledger.outcome === 'withdrawn' || ledger.outcome === 'erased') continue;
       if (ledger.outcome !== 'quarantined') yield `${key}: bad copy ended as ${ledger.outcome}`;
       if (!cloud.notices.told.some((notice) => notice.upload.key === key))
