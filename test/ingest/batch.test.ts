@@ -52,6 +52,23 @@ describe('readHints', () => {
 describe('handleBatch', () => {
   const batch = (...bodies: string[]) => bodies.map((body, index) => ({ messageId: `m${index}`, body }));
 
+  it.each([
+    ['first', ['ObjectRemoved:Delete', 'ObjectCreated:Put']],
+    ['last', ['ObjectCreated:Put', 'ObjectRemoved:Delete']],
+  ])('handles the hints of one key as one, and as a removal where one came %s', async (_, names) => {
+    const handled: boolean[] = [];
+    const failed = await handleBatch(
+      batch(...names.map((name) => s3Event('a', name))),
+      async ({ removed }) => {
+        handled.push(removed);
+        throw new Error('storage is down');
+      },
+      memoryJournal(),
+    );
+    expect(handled).toEqual([true]);
+    expect(failed).toEqual(['m0', 'm1']);
+  });
+
   it('hands back the messages that failed, and only those', async () => {
     const handled: string[] = [];
     const failed = await handleBatch(

@@ -258,6 +258,30 @@ describe('two at the same time', () => {
     expect(shown?.text).toContain('The plan has been dropped.');
   });
 
+  it('what was read before another was handled is not published over it', async () => {
+    const pipeline = memoryPipeline();
+    pipeline.uploads.put('a.txt', FIRST);
+    let overtaken = false;
+    await pipeline.created('a.txt', {
+      uploads: {
+        current: async (upload) => {
+          const current = await pipeline.uploads.current(upload);
+          if (!overtaken) {
+            overtaken = true;
+            pipeline.uploads.put('a.txt', SECOND);
+            await pipeline.created('a.txt');
+          }
+          return current;
+        },
+      },
+    });
+    const [only, ...others] = pipeline.catalogue.versions.values();
+    expect(others).toEqual([]);
+    expect(only?.upload.object).toBe(
+      (await pipeline.uploads.current({ bucket: 'uploads', key: 'a.txt' }))?.object,
+    );
+  });
+
   it('two new keys with the same content give one article and one alternate', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST);

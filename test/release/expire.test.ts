@@ -25,7 +25,7 @@ describe('an article that expires', () => {
     await pipeline.announceAll();
     expect(pipeline.announcements()).toMatchObject([
       { type: 'published' },
-      { type: 'withdrawn', reason: 'It has expired.' },
+      { type: 'withdrawn', reason: 'It has expired.', kill: false },
     ]);
     expect(pipeline.catalogue.expiries.size).toBe(0);
   });
