@@ -430,7 +430,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
           receives: 0,
           done: false,
         },
-        late ? world.random.below(2 * HOUR) : world.random.below(3 * SECOND),
+        late ? world.random.below(2 * HOUR) : world.random.below(world.random.chance(0.5) ? 50 : 3 * SECOND),
       );
     }
   };

@@ -268,7 +268,12 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     else edit();
   };
 
-  const edit = (): void => editKey(random.pick(keys));
+  const edit = (): void => {
+    const key = random.pick(keys);
+    editKey(key);
+    // Two of one key at once: the one that was read first must not come out on top.
+    if (random.chance(0.2)) world.at(random.below(100), () => editKey(key));
+  };
 
   const editKey = (key: string): void => {
     const before = script.current.get(key);
