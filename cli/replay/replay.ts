@@ -1,4 +1,5 @@
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
+import { dynamoPauseCatalogue } from '../../functions/adapters/dynamodb/pause-catalogue.ts';
 import type { Table } from '../../functions/adapters/dynamodb/writes.ts';
 import { EVERYTHING } from '../../functions/core/publish/feed.ts';
 import type { FeedItem } from '../../functions/core/publish/records.ts';
@@ -99,7 +100,7 @@ const tellAll = async (
   table: Table,
   { output, signal }: Context,
 ): Promise<Exit> => {
-  const catalogue = dynamoIngestCatalogue(table);
+  const catalogue = { ...dynamoIngestCatalogue(table), ...dynamoPauseCatalogue(table) };
   const progress = await openProgress('Telling', items.length, output);
   const pace = openPace(options.rate / AT_ONCE, signal);
   let told = 0;
@@ -113,8 +114,11 @@ const tellAll = async (
       const replays = await Promise.all(
         batch.map(({ articleId }) => replayOf(articleId, options.to !== undefined, catalogue)),
       );
-      const due = replays.filter((replayed) => replayed !== null);
-      passed += batch.length - due.length;
+      const due = replays.filter((replayed) => replayed !== null && replayed !== 'paused');
+      const paused = batch.filter((_, index) => replays[index] === 'paused');
+      for (const { articleId } of paused)
+        output.note(`slugline: ${articleId}: its announcements are paused (\`slugline resume\`).`);
+      passed += batch.length - due.length - paused.length;
       const refused = await receiver.tell(due).catch((error: unknown) => {
         const stack = debugText(error);
         if (stack !== null) output.note(stack);
@@ -125,8 +129,8 @@ const tellAll = async (
       });
       for (const { eventId, reason } of refused) output.note(`slugline: ${eventId}: ${reason}`);
       told += due.length - refused.length;
-      failed += refused.length;
-      if (refused.length === 0 && failed === 0) after = placeOf(batch.at(-1) as FeedItem);
+      failed += refused.length + paused.length;
+      if (failed === 0) after = placeOf(batch.at(-1) as FeedItem);
       for (const _ of batch) progress.step();
     }
   } finally {

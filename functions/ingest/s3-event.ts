@@ -49,7 +49,8 @@ const readHint = (record: unknown): readonly Hint[] => {
   const removed = name.startsWith('ObjectRemoved:');
   if (!removed && !name.startsWith('ObjectCreated:')) return [];
   const key = decodeKey(object.key);
-  if (key.endsWith('/')) return [];
+  // Only what is made says how long it is. An article under such a key may be unusual; it is not to be lost.
+  if (!removed && key.endsWith('/') && !(Number(object.size) > 0)) return [];
   const sequencer = typeof object.sequencer === 'string' ? object.sequencer : null;
   const at = instantOf(record.eventTime);
   return [{ upload: { bucket, key }, removed, sequencer, ...(at === null ? {} : { at }) }];

@@ -1,7 +1,9 @@
 import { type Announcement, announcementAgain } from '../core/publish/announcement.ts';
+import { isCanary } from '../core/publish/canary.ts';
 import type { ArticleId } from '../core/publish/identity.ts';
+import { pauseOf } from '../core/publish/pauses.ts';
 import type { Audience } from '../core/publish/records.ts';
-import type { IngestCatalogue } from '../ports/catalogue.ts';
+import type { IngestCatalogue, PauseCatalogue } from '../ports/catalogue.ts';
 
 /** What is told again of an article. */
 export interface Replayed {
@@ -16,13 +18,14 @@ export interface Replayed {
  * single subscriber is instead the version that is live, silent ones included: it may have heard of nothing yet.
  *
  * @param anew whether it is for a single subscriber
- * @returns null when there is nothing to tell: the article is withdrawn, or nobody was ever told of it
+ * @returns null when there is nothing to tell: the article is withdrawn, or nobody was ever told of it; `paused` while editors
+ *   hold its announcements back, which a single subscriber is not kept waiting by
  */
 export const replayOf = async (
   articleId: ArticleId,
   anew: boolean,
-  catalogue: IngestCatalogue,
-): Promise<Replayed | null> => {
+  catalogue: IngestCatalogue & Pick<PauseCatalogue, 'readPauses'>,
+): Promise<Replayed | 'paused' | null> => {
   const { article } = await catalogue.readArticle(articleId, []);
   // What is taken back already is told of no more, even where its withdrawal still waits to be announced.
   if (article === null || article.liveStatus !== 'live' || article.status === 'withdrawn') return null;
@@ -31,6 +34,12 @@ export const replayOf = async (
   const version = await catalogue.readVersion(articleId, number);
   if (version === null) return null;
   const announcement = announcementAgain(article, version);
+  if (
+    !anew &&
+    !isCanary(version.upload) &&
+    pauseOf(await catalogue.readPauses(), article.audience.sections) !== null
+  )
+    return 'paused';
   const own = {
     topics: announcement.topics.map(({ id }) => id),
     sections: announcement.section === null ? [] : [announcement.section.id],

@@ -118,8 +118,8 @@ export interface EraseCatalogue {
   /** Writes the ledger of a key, if its `rev` is the one before. */
   markErased(key: KeyRecord): Promise<'committed' | 'conflict'>;
   /**
-   * Marks the article's claims and deletes all else of it, feed items included, but the erasure's record and the links to
-   * other keys than these: whoever linked one meanwhile is still to be found.
+   * Marks the article's claims and deletes all else of it but the erasure's record, feed items included. Links to other keys
+   * than those named stay: a copy that came just now is found by them at the next look.
    */
   eraseArticle(articleId: ArticleId, keys: readonly UploadRef[]): Promise<void>;
 }

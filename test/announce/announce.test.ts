@@ -320,6 +320,21 @@ describe('faults', () => {
     expect(listOf(pipeline, pipeline.announcer.sent.length - 1, 'topics')).toContain('publisher:harbours');
   });
 
+  it('a version that a clock ahead released too early waits for its moment by this one', async () => {
+    const pipeline = memoryPipeline();
+    pipeline.uploads.put('a.txt', FIRST, { metadata: { embargo: '2026-11-20T10:00:00Z' } });
+    await pipeline.created('a.txt');
+    const [held] = pipeline.catalogue.outbox.values();
+    if (!held) throw new Error('an outbox item was expected');
+    await pipeline.catalogue.release(held, '2026-11-20T10:05:00.000Z');
+    pipeline.clock.set('2026-11-20T09:59:59.600Z');
+    expect(await pipeline.announceAll()).toMatchObject([{ articleId: held.articleId, version: 1 }]);
+    expect(pipeline.announcements()).toEqual([]);
+    pipeline.clock.set('2026-11-20T10:00:00.000Z');
+    expect(await pipeline.announceAll()).toEqual([]);
+    expect(pipeline.announcements()).toHaveLength(1);
+  });
+
   it('a version under embargo is not announced, whatever names it', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST, { metadata: { embargo: '2026-11-20T10:00:00Z' } });

@@ -452,6 +452,7 @@ export const catalogueContract = (
       await catalogue.eraseArticle(scene.articleId, [scene.upload]);
       expect(await catalogue.alternatesOf(scene.articleId)).toEqual([alternate]);
       await catalogue.eraseArticle(scene.articleId, [scene.upload, alternate]);
+      await catalogue.eraseArticle(scene.articleId, [scene.upload, alternate]);
       expect(await catalogue.readErasure(scene.articleId)).toEqual(record);
       expect(await catalogue.readArticle(scene.articleId, claims)).toMatchObject({
         article: null,

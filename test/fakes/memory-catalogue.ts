@@ -158,8 +158,11 @@ export const memoryCatalogue = (): MemoryCatalogue => {
       keys.set(name, key);
       return 'committed';
     },
-    eraseArticle: async (articleId, marked) => {
-      for (const [claim, holder] of claims) if (holder === articleId) erasedClaims.add(claim);
+    eraseArticle: async (articleId, uploads) => {
+      // As in the table, where claims are found by the versions that took them.
+      for (const version of versions.values())
+        if (version.articleId === articleId)
+          for (const claim of version.claims) if (claims.get(claim) === articleId) erasedClaims.add(claim);
       const article = articles.get(articleId);
       const unsettled = [...versions.values()].filter(
         (version) => version.articleId === articleId && version.version > (article?.settled ?? 0),
@@ -169,7 +172,7 @@ export const memoryCatalogue = (): MemoryCatalogue => {
           writePlace(placeOf(articleId, place), Number.MAX_SAFE_INTEGER, null);
       for (const map of [versions, outbox])
         for (const name of [...map.keys()]) if (name.startsWith(`${articleId}.`)) map.delete(name);
-      for (const upload of marked) alternates.delete(`${articleId} ${nameOf(upload)}`);
+      for (const upload of uploads) alternates.delete(`${articleId} ${nameOf(upload)}`);
       expiries.delete(articleId);
       articles.delete(articleId);
     },

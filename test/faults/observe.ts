@@ -21,7 +21,7 @@ import type {
   VersionRecord,
 } from '../../functions/core/publish/records.ts';
 import { BUCKET, type Heard } from '../simulation/cloud.ts';
-import type { Judged } from '../simulation/oracle.ts';
+import type { Judged } from '../simulation/oracle/seen.ts';
 
 export interface Settings {
   readonly endpoint: string;

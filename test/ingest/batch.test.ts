@@ -3,9 +3,9 @@ import { handleBatch } from '../../functions/ingest/batch.ts';
 import { type Hint, readHints } from '../../functions/ingest/s3-event.ts';
 import { memoryJournal } from '../fakes/memory-stores.ts';
 
-const s3Event = (key: string, eventName = 'ObjectCreated:Put'): string =>
+const s3Event = (key: string, eventName = 'ObjectCreated:Put', size = 0): string =>
   JSON.stringify({
-    Records: [{ eventName, s3: { bucket: { name: 'uploads' }, object: { key, sequencer: '00A1' } } }],
+    Records: [{ eventName, s3: { bucket: { name: 'uploads' }, object: { key, size, sequencer: '00A1' } } }],
   });
 
 describe('readHints', () => {
@@ -37,6 +37,13 @@ describe('readHints', () => {
     expect(readHints(s3Event('drafts/'))).toEqual([]);
   });
 
+  it('reads objects whose keys end as those of folders do and that hold something, and hears of their end', () => {
+    expect(readHints(s3Event('drafts/', 'ObjectCreated:Put', 812))).toMatchObject([
+      { upload: { key: 'drafts/' }, removed: false },
+    ]);
+    expect(readHints(s3Event('drafts/', 'ObjectRemoved:Delete'))).toMatchObject([{ removed: true }]);
+  });
+
   it.each(['', 'hello', '[]', '{}', '{"Records":[{}]}', s3Event('%E0%A4%A')])('throws on %j', (body) => {
     expect(() => readHints(body)).toThrow();
   });
@@ -44,6 +51,23 @@ describe('readHints', () => {
 
 describe('handleBatch', () => {
   const batch = (...bodies: string[]) => bodies.map((body, index) => ({ messageId: `m${index}`, body }));
+
+  it.each([
+    ['first', ['ObjectRemoved:Delete', 'ObjectCreated:Put']],
+    ['last', ['ObjectCreated:Put', 'ObjectRemoved:Delete']],
+  ])('handles the hints of one key as one, and as a removal where one came %s', async (_, names) => {
+    const handled: boolean[] = [];
+    const failed = await handleBatch(
+      batch(...names.map((name) => s3Event('a', name))),
+      async ({ removed }) => {
+        handled.push(removed);
+        throw new Error('storage is down');
+      },
+      memoryJournal(),
+    );
+    expect(handled).toEqual([true]);
+    expect(failed).toEqual(['m0', 'm1']);
+  });
 
   it('hands back the messages that failed, and only those', async () => {
     const handled: string[] = [];

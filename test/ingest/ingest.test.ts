@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { parseTaxonomy } from '../../functions/core/tag/taxonomy/parse.ts';
+import { NO_TAXONOMY } from '../../functions/core/tag/taxonomy/taxonomy.ts';
 import type { Catalogue } from '../../functions/ports/catalogue.ts';
 import { violationsOfEdition, violationsOfNotice } from '../contracts/schemas.ts';
 import { article } from '../fakes/articles.ts';
@@ -148,6 +150,21 @@ describe('the same content', () => {
     expect([...pipeline.catalogue.versions.values()].map(({ changes }) => changes)).toEqual([[], ['topics']]);
   });
 
+  it('whose topics are others by now is a version', async () => {
+    const rules = parseTaxonomy('forced: [{ topic: "event:harbour-night", all: [Harbour] }]');
+    if (!rules.ok) throw new Error('the rules of this test are wrong');
+    const pipeline = memoryPipeline();
+    for (const taxonomy of [NO_TAXONOMY, rules.value]) {
+      pipeline.uploads.put('a.txt', FIRST);
+      await pipeline.created('a.txt', { taxonomy });
+    }
+    const { versions, articles } = pipeline.catalogue;
+    expect([...versions.values()].map(({ changes }) => changes)).toEqual([[], ['topics']]);
+    expect([...articles.values()]).toMatchObject([
+      { latest: 2, topicIds: expect.arrayContaining(['event:harbour-night']) },
+    ]);
+  });
+
   it('after a withdrawal is the next version', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST);
@@ -239,6 +256,30 @@ describe('two at the same time', () => {
       ({ contentHash }) => contentHash === latest?.contentHash,
     );
     expect(shown?.text).toContain('The plan has been dropped.');
+  });
+
+  it('what was read before another was handled is not published over it', async () => {
+    const pipeline = memoryPipeline();
+    pipeline.uploads.put('a.txt', FIRST);
+    let overtaken = false;
+    await pipeline.created('a.txt', {
+      uploads: {
+        current: async (upload) => {
+          const current = await pipeline.uploads.current(upload);
+          if (!overtaken) {
+            overtaken = true;
+            pipeline.uploads.put('a.txt', SECOND);
+            await pipeline.created('a.txt');
+          }
+          return current;
+        },
+      },
+    });
+    const [only, ...others] = pipeline.catalogue.versions.values();
+    expect(others).toEqual([]);
+    expect(only?.upload.object).toBe(
+      (await pipeline.uploads.current({ bucket: 'uploads', key: 'a.txt' }))?.object,
+    );
   });
 
   it('two new keys with the same content give one article and one alternate', async () => {

@@ -111,6 +111,8 @@ describe('adopt', () => {
       },
     };
     expect(await adopt(NEW, { catalogue, clock: pipeline.clock })).toMatchObject({ outcome: 'adopted' });
+    expect(pipeline.key('new.txt')).toMatchObject({ owner: true });
+    expect(pipeline.key('old.txt')).toMatchObject({ owner: false, outcome: 'alternate' });
     await pipeline.announceAll();
     expect(told()).toEqual(['published 1', 'corrected 2']);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { adopt } from '../../functions/operations/adopt.ts';
 import { type ErasePorts, erase } from '../../functions/operations/erase.ts';
 import { article } from '../fakes/articles.ts';
 import { BUCKET, memoryPipeline } from '../fakes/pipeline.ts';
@@ -124,6 +125,57 @@ describe('erase', () => {
     });
     expect(all.announcements().at(-1)).toMatchObject({ articleId: all.articleId, kill: true });
     expect(all.notices.told).toMatchObject([{ code: 'erased', upload: { key: 'a.txt' } }]);
+    expect(left(all)).toEqual([]);
+  });
+
+  it.each([
+    ['while followers are told', 'pause'],
+    ['between the first look at its keys and their end', 'eraseArticle'],
+  ])('takes with it a copy that is uploaded under another key %s', async (_, moment) => {
+    const all = await scene();
+    const once = async (at: string) => {
+      if (at === moment && !all.key('c.txt')) await all.upload('c.txt', SECOND);
+    };
+    const record = await erase(all.articleId, OPTIONS, {
+      ...all.ports,
+      catalogue: {
+        ...all.catalogue,
+        eraseArticle: async (...args) => {
+          await once('eraseArticle');
+          return all.catalogue.eraseArticle(...args);
+        },
+      },
+      pause: async () => {
+        await all.announceAll();
+        await once('pause');
+      },
+    });
+    expect(record).toMatchObject({ keys: expect.arrayContaining([{ bucket: BUCKET, key: 'c.txt' }]) });
+    expect(all.key('c.txt')).toMatchObject({ outcome: 'erased' });
+    expect(await all.uploads.current({ bucket: BUCKET, key: 'c.txt' })).toBeNull();
+    expect(left(all)).toEqual([]);
+  });
+
+  it('leaves alone what holds other copy by the time it is erased', async () => {
+    const all = await scene();
+    let handedOver = false;
+    await erase(all.articleId, OPTIONS, {
+      ...all.ports,
+      catalogue: {
+        ...all.catalogue,
+        writeErasure: async (record) => {
+          await all.catalogue.writeErasure(record);
+          if (handedOver) return;
+          handedOver = true;
+          // Its owner hands it over and brings another article, when the record names the owner already.
+          await adopt({ bucket: BUCKET, key: 'b.txt' }, all);
+          await all.upload('a.txt', article('Otters return to the river'));
+        },
+      },
+    });
+    expect(all.key('a.txt')).toMatchObject({ outcome: 'committed', owner: true });
+    expect(await all.uploads.current({ bucket: BUCKET, key: 'a.txt' })).not.toBeNull();
+    expect(all.key('b.txt')).toMatchObject({ outcome: 'erased' });
     expect(left(all)).toEqual([]);
   });
 

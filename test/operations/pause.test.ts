@@ -68,6 +68,15 @@ describe('a pause', () => {
     expect(told()).toEqual(['published Ferry strike ends']);
   });
 
+  it('of everything leaves what waits for another where it is', async () => {
+    const { upload, ...pipeline } = await paused('subject:sport');
+    await upload('a.txt', article('Harbour plan divides Harrowby'), SPORT);
+    await pipeline.catalogue.pause('all', NOW);
+    await pipeline.catalogue.resume('subject:sport');
+    expect(await handOnPaused(pipeline)).toBe(0);
+    expect([...pipeline.catalogue.outbox.values()]).toMatchObject([{ state: 'paused' }]);
+  });
+
   it('keeps a later version behind one that waits, whichever section it is in', async () => {
     const { upload, told, ...pipeline } = await paused('subject:sport');
     await upload('a.txt', article('Harbour plan divides Harrowby'), SPORT);

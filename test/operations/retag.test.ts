@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { erasedLedger } from '../../functions/core/publish/erasure.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import { faultsText, parseTaxonomy } from '../../functions/core/tag/taxonomy/parse.ts';
 import { type Taxonomy, vocabularyOf } from '../../functions/core/tag/taxonomy/taxonomy.ts';
@@ -282,6 +283,28 @@ describe('an article that', () => {
     await room.publish('a.txt');
     room.editions.documents.clear();
     expect(outcomes(await room.run())).toEqual(['textless']);
+  });
+
+  it('is being erased is left as it is', async () => {
+    const room = newsroom();
+    const id = await room.publish('a.txt');
+    const key = room.key('a.txt');
+    if (!key) throw new Error('a ledger was expected');
+    await room.catalogue.markErased(erasedLedger(key, id, room.clock.now()));
+    expect(outcomes(await room.run())).toEqual(['gone']);
+    expect(room.articleOf(id)).toMatchObject({ latest: 1 });
+  });
+
+  it('gets another section has a text that says so, and the former one still', async () => {
+    const room = newsroom();
+    const id = await room.publish('a.txt', { topics: 'Harbours' });
+    const taxonomy = rules('sections: { "publisher:harbours": labor }');
+    await room.run(IN_SILENCE, {}, { taxonomy });
+    const sections = [1, 2].map((version) => {
+      const key = room.catalogue.versions.get(`${id}.${version}`)?.edition?.key ?? '';
+      return room.editions.documents.get(key)?.section.id;
+    });
+    expect(sections).toEqual([expect.not.stringMatching('subject:labor'), 'subject:labor']);
   });
 
   it('changes while it is tagged is tagged as it is then', async () => {

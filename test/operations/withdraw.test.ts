@@ -98,6 +98,33 @@ describe('withdraw', () => {
     },
   );
 
+  it('leaves an upload that was refused in quarantine', async () => {
+    const { pipeline, articleId } = await published();
+    pipeline.uploads.put('a.txt', '');
+    await pipeline.created('a.txt');
+    await withdraw(articleId, TAKEN_BACK, pipeline);
+    expect(pipeline.key('a.txt')).toMatchObject({
+      outcome: 'quarantined',
+      rejection: { code: 'empty' },
+      articleId,
+      version: 2,
+    });
+  });
+
+  it('is no kill because an earlier one was', async () => {
+    const { pipeline, articleId } = await published();
+    await withdraw(articleId, KILL, pipeline);
+    await pipeline.announceAll();
+    pipeline.uploads.put('a.txt', article('Harbour plan revived'), {
+      metadata: { section: 'sport', embargo: '2026-12-01T00:00:00Z' },
+    });
+    await pipeline.created('a.txt');
+    expect(await withdraw(articleId, TAKEN_BACK, pipeline)).toEqual({ version: 4 });
+    const version = pipeline.catalogue.versions.get(`${articleId}.4`);
+    expect(version).toMatchObject({ status: 'withdrawn', reason: TAKEN_BACK.reason });
+    expect(version).not.toHaveProperty('kill');
+  });
+
   it('of what is withdrawn already still takes an upload with it that ingest has not seen yet', async () => {
     const { pipeline, articleId } = await published();
     await withdraw(articleId, TAKEN_BACK, pipeline);

@@ -25,7 +25,7 @@ describe('an article that expires', () => {
     await pipeline.announceAll();
     expect(pipeline.announcements()).toMatchObject([
       { type: 'published' },
-      { type: 'withdrawn', reason: 'It has expired.' },
+      { type: 'withdrawn', reason: 'It has expired.', kill: false },
     ]);
     expect(pipeline.catalogue.expiries.size).toBe(0);
   });
@@ -58,6 +58,26 @@ describe('an article that expires', () => {
       await pipeline.announceAll();
       expect(pipeline.announcements().map(({ type }) => type)).toEqual(['published']);
     }
+  });
+
+  it('lives on when its expiry is lifted while it is looked at', async () => {
+    const { pipeline, ref } = await expiring({ expires: '2026-11-20T09:10:00Z' });
+    pipeline.clock.set('2026-11-20T09:10:00.000Z');
+    let lifted = false;
+    const catalogue: typeof pipeline.catalogue = {
+      ...pipeline.catalogue,
+      readArticle: async (...args) => {
+        const read = await pipeline.catalogue.readArticle(...args);
+        if (!lifted) {
+          lifted = true;
+          pipeline.uploads.put('a.txt', FIRST);
+          await pipeline.created('a.txt');
+        }
+        return read;
+      },
+    };
+    await release(ref, { ...pipeline, catalogue });
+    expect(pipeline.catalogue.articles.get(ref.articleId)).toMatchObject({ status: 'active', latest: 2 });
   });
 
   it.each([

@@ -72,10 +72,18 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
   const pauses: Pause[] = [];
   const listings: { headline: string; at: number }[] = [];
 
+  /** Messages that a channel goes on refusing for a while, however often they are tried. */
+  const shunned = new Map<Message['id'], number>();
   const channels: Announcer = {
     publish: async (batch) => {
-      const refused = batch.filter(() => world.random.chance(world.rates.refusal));
-      for (const _ of refused) world.count('refused message');
+      const refused = batch.filter(
+        ({ id, channel }) =>
+          world.random.chance(world.rates.refusal) || (shunned.get(`${id} ${channel}`) ?? 0) > world.now,
+      );
+      for (const { id, channel } of refused) {
+        world.count('refused message');
+        if (world.random.chance(2 * world.rates.refusal)) shunned.set(`${id} ${channel}`, world.now + MINUTE);
+      }
       for (const message of batch)
         if (!refused.includes(message)) heard.push({ message, at: world.now, lookedAt });
       return refused.map((message) => ({ message, reason: 'InternalError', senderFault: false }));
@@ -135,7 +143,11 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
       markErased: (key) => on('markErased', () => truth.markErased(key)),
       eraseArticle: (id, keys) => on('eraseArticle', () => truth.eraseArticle(id, keys)),
       handOver: (handOver) => on('handOver', () => truth.handOver(handOver)),
-      readPauses: () => on('readPauses', () => truth.readPauses()),
+      readPauses: () =>
+        on('readPauses', () => {
+          execution.lookedAt = world.now;
+          return truth.readPauses();
+        }),
       pause: (scope, now) =>
         on('pause', async () => {
           await truth.pause(scope, now);
@@ -418,7 +430,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
           receives: 0,
           done: false,
         },
-        late ? world.random.below(2 * HOUR) : world.random.below(3 * SECOND),
+        late ? world.random.below(2 * HOUR) : world.random.below(world.random.chance(0.5) ? 50 : 3 * SECOND),
       );
     }
   };

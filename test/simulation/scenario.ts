@@ -70,7 +70,7 @@ const rules = (text: string): Taxonomy => {
 
 /** What editors of topics rule one after another. */
 const RULES = [
-  'blocked: ["publisher:otters"]',
+  'blocked: ["publisher:otters"]\nsections: { "publisher:harbours": labor, "publisher:planning": politics }',
   'forced: [{ topic: "event:council-night", all: ["Monday evening"] }]',
   'forced: [{ topic: "event:council-night", all: ["case 2"] }]\nblocked: ["publisher:ferries", "publisher:music"]',
 ].map(rules);
@@ -117,8 +117,8 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
       headline,
       body: `${headline}\n\nThis is what case ${count} is about, said the council of Harrowby on Monday evening.\n`,
       metadata: {
-        language: 'en',
-        section: random.pick(SECTIONS),
+        language: random.chance(0.8) ? 'en' : 'de',
+        ...(random.chance(0.85) ? { section: random.pick(SECTIONS) } : {}),
         ...(topics.length > 0 ? { topics: topics.join(', ') } : {}),
         ...(embargo === null ? {} : { embargo: new Date(embargo).toISOString() }),
         ...(expires === null ? {} : { expires: new Date(expires).toISOString() }),
@@ -142,10 +142,16 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     if (alternate !== null) adoptIt(alternate);
     else if (kind === 0) pauseForAWhile();
     else if (kind === 1) retagAll();
-    else if (articleId !== null) operateOn(articleId, kind);
+    else if (articleId !== null) {
+      const owner = [...cloud.store.keys.values()].find((key) => key.owner && key.articleId === articleId);
+      // Something is on its way to ingest just then.
+      if (owner && random.chance(0.3)) editKey(owner.upload.key);
+      world.at(random.below(3000), () => operateOn(articleId, kind));
+    }
     // What is done to an article at the same time is where it goes wrong.
     if (articleId !== null && random.chance(0.5))
-      for (let count = 0; count < 2; count++) world.at(random.below(8000), () => press(articleId));
+      for (let count = 0; count < 2; count++)
+        world.at(random.below(random.chance(0.5) ? 100 : 8000), () => press(articleId));
   };
 
   const operateOn = (articleId: ArticleId, kind: number): void => {
@@ -157,7 +163,7 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
   /** Something else is done to the same article. */
   const press = (articleId: ArticleId): void => {
     const own = [...cloud.store.keys.values()].filter((key) => key.articleId === articleId);
-    const alternate = own.find(({ outcome }) => outcome === 'alternate');
+    const alternate = own.find(({ owner }) => !owner);
     const owner = own.find(({ owner }) => owner)?.upload.key;
     const kind = random.below(10);
     if (alternate && kind < 3) adoptIt(alternate);
@@ -232,7 +238,7 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
   const replayIt = (articleId: ArticleId): void => {
     cloud.operate('replay', async ({ catalogue, announcer }) => {
       const again = await replayOf(articleId, false, catalogue);
-      if (again === null) return;
+      if (again === null || again === 'paused') return;
       const messages = channelsFor(again.announcement, again.audience, CHANNELS).map((channel) =>
         messageOf(again.announcement, again.audience, again.source, channel),
       );
@@ -262,7 +268,12 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     else edit();
   };
 
-  const edit = (): void => editKey(random.pick(keys));
+  const edit = (): void => {
+    const key = random.pick(keys);
+    editKey(key);
+    // Two of one key at once: the one that was read first must not come out on top.
+    if (random.chance(0.2)) world.at(random.below(100), () => editKey(key));
+  };
 
   const editKey = (key: string): void => {
     const before = script.current.get(key);

@@ -24,8 +24,6 @@ import {
 } from './items.ts';
 import { ifUnchanged, type Table } from './writes.ts';
 
-const ALTERNATE = 'ALTERNATE#';
-
 /** DynamoDB writes at most this many items in one batch. */
 const BATCH = 25;
 
@@ -46,7 +44,7 @@ export const dynamoEraseCatalogue = (table: Table): EraseCatalogue => ({
 
   async alternatesOf(articleId) {
     const uploads: UploadRef[] = [];
-    for await (const item of itemsOf(table, articleId, ALTERNATE))
+    for await (const item of itemsOf(table, articleId, 'ALTERNATE#'))
       uploads.push((item as unknown as { upload: UploadRef }).upload);
     return uploads;
   },
@@ -65,16 +63,17 @@ export const dynamoEraseCatalogue = (table: Table): EraseCatalogue => ({
     return written ? 'committed' : 'conflict';
   },
 
-  async eraseArticle(articleId, marked) {
+  async eraseArticle(articleId, uploads) {
     const versions: VersionRecord[] = [];
     for await (const item of itemsOf(table, articleId, 'VERSION#'))
       versions.push(recordOf<VersionRecord>(item));
     for (const claim of versions.flatMap(({ claims }) => claims)) await eraseClaim(table, articleId, claim);
     await eraseMeta(table, articleId, versions);
+    const links = new Set(uploads.map((upload) => keyOfAlternate(articleId, upload).sk));
     const keys: ItemKey[] = [];
     for await (const { pk, sk } of itemsOf(table, articleId, ''))
-      if (sk !== keyOfErasure(articleId).sk && !sk.startsWith(ALTERNATE)) keys.push({ pk, sk });
-    keys.push(...marked.map((upload) => keyOfAlternate(articleId, upload)));
+      if (sk !== keyOfErasure(articleId).sk && (!sk.startsWith('ALTERNATE#') || links.has(sk)))
+        keys.push({ pk, sk });
     for (let from = 0; from < keys.length; from += BATCH)
       await deleteAll(table, keys.slice(from, from + BATCH));
   },

@@ -1,0 +1,102 @@
+import { BUCKET } from '../cloud.ts';
+import type { Script } from '../scenario.ts';
+import { groupBy, type Judged } from './seen.ts';
+
+/** A ledger has handled what is in the bucket, and what an operator asked for is written there. */
+export function* judgeLedgers({ store, objects, notices }: Judged, { operations }: Script): Iterable<string> {
+  for (const { upload, handled, outcome, articleId, rejection } of store.keys.values()) {
+    const { key } = upload;
+    if (outcome === 'erased' && rejection === null && objects?.has(key))
+      yield `${key}: erased, and its upload is there`;
+    if (outcome !== 'erased' && objects && handled !== (objects.get(key) ?? 'absent'))
+      yield `${key}: handled ${handled}, and in the bucket is ${objects.get(key) ?? 'nothing'}`;
+    if (outcome === 'quarantined' && !notices.told.some((notice) => notice.upload.key === key))
+      yield `${key}: refused, and operators never heard`;
+    if (outcome !== 'erased' && articleId !== null && operations?.erasures.has(articleId))
+      yield `${key}: ${outcome}, and its article was erased`;
+  }
+  if (store.alternates) {
+    const linked = [...store.alternates.keys()].sort();
+    const due = [...store.keys.values()]
+      .filter(({ outcome }) => outcome === 'alternate')
+      .map(({ articleId, upload }) => `${articleId} ${upload.bucket}/${upload.key}`)
+      .sort();
+    if (linked.join() !== due.join()) yield `alternates are ${due.join()}, and linked are ${linked.join()}`;
+  }
+  const adoptions = operations?.adoptions ?? [];
+  for (const [index, { key, articleId, outcome }] of adoptions.entries()) {
+    const again = adoptions.slice(index + 1).some((later) => later.articleId === articleId);
+    const ledger = store.keys.get(`${BUCKET}/${key}`);
+    if (outcome === 'adopted' && !again && ledger?.outcome === 'alternate' && ledger.articleId === articleId)
+      yield `${key}: adopted ${articleId}, and is its alternate`;
+  }
+  for (const { articleId, kill, done } of operations?.withdrawals ?? []) {
+    const versions = [...store.versions.values()].filter((version) => version.articleId === articleId);
+    if (kill && done !== null && versions.length > 0 && !versions.some((version) => version.kill))
+      yield `${articleId}: was to be killed, and no version says so`;
+  }
+}
+
+/** What is kept of an article agrees with its latest version, and every version that is not a withdrawal has its text. */
+export function* judgeRecords({ store, editions }: Judged): Iterable<string> {
+  for (const article of store.articles.values()) {
+    const { articleId, latest, held, queued, live, liveStatus, status, settled } = article;
+    const version = store.versions.get(`${articleId}.${latest}`);
+    if (!version) continue;
+    if (held !== null || queued !== latest || status !== version.status)
+      yield `${articleId}: held ${held}, queued ${queued}, ${status}; its version ${latest} is ${version.status}`;
+    if (status === 'withdrawn' && (article.expiresAt !== null || article.embargoedUntil !== null))
+      yield `${articleId}: withdrawn, and has a moment still`;
+    const isLive = status === 'active';
+    if (isLive ? live !== settled || liveStatus !== 'live' : liveStatus === 'live')
+      yield `${articleId}: ${status}, and live is ${live}, ${liveStatus}`;
+    if (isLive && article.contentHash !== version.contentHash)
+      yield `${articleId}: is not what its version ${latest} says`;
+  }
+  for (const { articleId, version, status, edition, summary } of store.versions.values()) {
+    if (status === 'withdrawn' || !editions) continue;
+    const document = editions.documents.get(edition?.key ?? '');
+    if (document?.headline !== summary.headline || document.articleId !== articleId)
+      yield `${articleId}.${version}: its text is not there`;
+  }
+}
+
+/** Versions are 1, 2, 3… without gaps, and no two articles began with the same words. */
+export function* judgeVersions({ store }: Judged): Iterable<string> {
+  const byArticle = groupBy([...store.versions.values()], ({ articleId }) => articleId);
+  for (const article of store.articles.values()) {
+    const numbers = (byArticle.get(article.articleId) ?? [])
+      .map(({ version }) => version)
+      .sort((a, b) => a - b);
+    if (numbers.some((version, index) => version !== index + 1) || numbers.length !== article.latest)
+      yield `${article.articleId}: versions ${numbers.join(' ')}, latest ${article.latest}`;
+    if (article.settled !== article.latest)
+      yield `${article.articleId}: version ${article.latest} was never settled`;
+  }
+  const owners = [...store.keys.values()].filter(({ owner, outcome }) => owner && outcome !== 'erased');
+  for (const [articleId, keys] of groupBy(owners, ({ articleId }) => articleId ?? ''))
+    if (keys.length > 1) yield `${articleId}: owned by ${keys.map(({ upload }) => upload.key).join(' and ')}`;
+  const first = [...store.versions.values()].filter(({ version }) => version === 1);
+  for (const [headline, same] of groupBy(first, ({ summary }) => summary.headline))
+    if (same.length > 1) yield `"${headline}" began ${same.length} articles`;
+}
+
+/** The feeds list exactly the live articles, at their latest version, under the topics that it is announced with. */
+export function* judgeFeeds({ store }: Judged): Iterable<string> {
+  const due = [...store.articles.values()]
+    .filter(({ status }) => status === 'active')
+    .flatMap(({ articleId, latest, topicIds }) =>
+      ['all', ...topicIds].map((topic) => `${topic} ${articleId} ${latest}`),
+    );
+  const listed = [...store.feeds.values()].map((item) => `${item.topic} ${item.articleId} ${item.version}`);
+  const [isDue, isListed] = [new Set(due), new Set(listed)];
+  for (const entry of due) if (!isListed.has(entry)) yield `feed misses ${entry}`;
+  for (const entry of listed) if (!isDue.has(entry)) yield `feed lists ${entry}`;
+  if (new Set(listed).size !== listed.length) yield 'a feed lists an article twice';
+  for (const { articleId, version, headline, edition, section } of store.feeds.values()) {
+    const says = store.versions.get(`${articleId}.${version}`);
+    const due = [says?.summary.headline, says?.edition?.key, says?.section.sure ? says.section.id : null];
+    if (JSON.stringify([headline, edition?.key, section]) !== JSON.stringify(due))
+      yield `feed says ${headline} of ${articleId}.${version}`;
+  }
+}

@@ -1,0 +1,69 @@
+import type { Announcement } from '../../../functions/core/publish/announcement.ts';
+import type { Message } from '../../../functions/core/publish/message.ts';
+import type { VersionRecord } from '../../../functions/core/publish/records.ts';
+import type { MemoryCatalogue } from '../../fakes/memory-catalogue.ts';
+import type { Heard, Pause } from '../cloud.ts';
+import { CHANNELS } from '../cloud.ts';
+
+/** What is looked at: what subscribers and operators were sent, and what the catalogue holds. */
+export interface Judged {
+  readonly heard: readonly Heard[];
+  readonly notices: { readonly told: readonly { readonly upload: { readonly key: string } }[] };
+  readonly store: Pick<MemoryCatalogue, 'keys' | 'articles' | 'versions' | 'feeds'> &
+    Partial<Pick<MemoryCatalogue, 'alternates' | 'outbox' | 'expiries'>>;
+  /** The current object of each key; not looked at when left out. */
+  readonly objects?: ReadonlyMap<string, string>;
+  /** What feeds came to list, and when; not looked at when left out. */
+  readonly listings?: readonly { readonly headline: string; readonly at: number }[];
+  /** The editions by their key; not looked at when left out. */
+  readonly editions?: {
+    readonly documents: ReadonlyMap<string, { readonly headline: string; readonly articleId: string }>;
+  };
+  /** When announcements were paused; never when left out. */
+  readonly pauses?: readonly Pause[];
+}
+
+export interface Delivery {
+  readonly announcement: Announcement;
+  readonly message: Message;
+  readonly at: number;
+  readonly lookedAt: number | null;
+}
+
+export const deliveriesOf = ({ heard }: Judged, channel: string = CHANNELS.articles): readonly Delivery[] =>
+  heard
+    .filter(({ message }) => message.channel === channel)
+    .map(({ message, at, lookedAt = null }) => ({
+      message,
+      at,
+      lookedAt,
+      announcement: JSON.parse(message.texts.default) as Announcement,
+    }));
+
+export const listOf = (message: Message, name: string): readonly string[] => {
+  const attribute = message.attributes[name];
+  return attribute?.type === 'String.Array' ? attribute.values : [];
+};
+
+export const groupBy = <T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+};
+
+/** What a consumer is left with that drops repeats and versions older than it has, as the README says. */
+export const consume = (deliveries: readonly Delivery[]): Map<string, Announcement> => {
+  const known = new Map<string, Announcement>();
+  for (const { announcement } of deliveries) {
+    const before = known.get(announcement.articleId);
+    if (before === undefined || announcement.version > before.version)
+      known.set(announcement.articleId, announcement);
+  }
+  return known;
+};
+
+/** Whether a version is of the same upload as the one before: its tags alone are new. */
+export const isRetagged = (cloud: Judged, { articleId, version, status, upload }: VersionRecord): boolean => {
+  const before = cloud.store.versions.get(`${articleId}.${version - 1}`);
+  return status === 'active' && before?.status === 'active' && before.upload.object === upload.object;
+};
