@@ -18,7 +18,7 @@ Exit code: 0 when all were told, 1 when not, 2 on wrong usage.
 
 Examples:
   slugline replay --since 24h --topics person:tom-cruise
-  slugline replay --to arn:aws:sqs:eu-west-1:123456789012:archive --rate 200
+  slugline replay --to sqs:archive --rate 200
   slugline replay --since 7d --dry-run`;
 
 /** What `replay` is told. */
@@ -48,7 +48,7 @@ export const defineReplay: Define = (program, context, end) => {
       .description('Repeats announcements, for subscribers that lost some and for new ones.')
       .option('--since <since>', 'only what was first announced since')
       .option('--topics <ids>', 'only about these, such as person:tom-cruise,subject:sport', list)
-      .option('--to <arn>', 'only to this SQS queue or SNS topic')
+      .option('--to <who>', 'only to this queue, as sqs:NAME or ARN, or SNS topic, as ARN')
       .option('--rate <number>', 'articles a second, at most', perSecond, 50)
       .option('--after <place>', 'go on after this place, which a stopped run names', place)
       .option('--yes', 'do not ask before telling everyone')
