@@ -1,5 +1,6 @@
 import { misuse } from '../fault.ts';
 import { list } from '../filter/options.ts';
+import { helpText } from '../present/help-text.ts';
 import type { Define } from '../program.ts';
 import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
@@ -54,7 +55,7 @@ export const defineReplay: Define = (program, context, end) => {
       .option('--yes', 'do not ask before telling everyone')
       .option('--dry-run', 'only say what would be told'),
   )
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP))
     .action(async (options: ReplayOptions) => {
       const { replay } = await import('./replay.ts');
       end(await replay(options, context));
