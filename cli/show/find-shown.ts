@@ -1,6 +1,6 @@
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
-import { keyOfOutbox, outboxOf } from '../../functions/adapters/dynamodb/items.ts';
-import { readAll, type Table } from '../../functions/adapters/dynamodb/writes.ts';
+import { dynamoReleaseCatalogue } from '../../functions/adapters/dynamodb/outbox-catalogue.ts';
+import type { Table } from '../../functions/adapters/dynamodb/writes.ts';
 import type { EditionDocument } from '../../functions/core/publish/edition-document.ts';
 import type { ArticleId, UploadRef } from '../../functions/core/publish/identity.ts';
 import type { ArticleRecord, KeyRecord, VersionRecord } from '../../functions/core/publish/records.ts';
@@ -95,15 +95,10 @@ const findPaused = async (
   { articleId, settled, latest }: ArticleRecord,
 ): Promise<Shown['paused']> => {
   if (settled >= latest) return null;
+  const { readOutbox } = dynamoReleaseCatalogue(table);
   const numbers = Array.from({ length: Math.min(latest - settled, MOST_HISTORY) }, (_, i) => settled + 1 + i);
-  const items = await readAll(
-    table,
-    numbers.map((number) => keyOfOutbox(articleId, number)),
-  );
-  const [first] = items
-    .map(outboxOf)
-    .filter(({ state }) => state === 'paused')
-    .sort((a, b) => a.version - b.version);
+  const waiting = await Promise.all(numbers.map((version) => readOutbox({ articleId, version })));
+  const first = waiting.find((outbox) => outbox?.state === 'paused');
   return first?.pausedBy === undefined ? null : { version: first.version, scope: first.pausedBy };
 };
 

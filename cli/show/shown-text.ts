@@ -39,7 +39,7 @@ export const shownText = ({ upload, article, version, edition, history, paused }
       ? []
       : edition === null
         ? summaryLines(version)
-        : editionLines(edition, version.topics)),
+        : editionLines(edition, edition.topics)),
   ]
     .join('\n')
     .replace(/\n+$/, '');
