@@ -1,17 +1,44 @@
 import { createInterface } from 'node:readline/promises';
+import type { Readable, Writable } from 'node:stream';
 import { misuse } from './fault.ts';
+
+/** Who is asked, and what Ctrl-C does while they think about it. */
+export interface Terminal {
+  readonly input: Readable & { readonly isTTY?: boolean };
+  readonly output: Writable;
+  readonly interrupt: () => void;
+}
+
+/** The terminal keeps Ctrl-C to itself while a line is edited, so it is passed on. */
+const terminal = (): Terminal => ({
+  input: process.stdin,
+  output: process.stderr,
+  interrupt: () => process.kill(process.pid, 'SIGINT'),
+});
 
 /**
  * Asks before something that cannot be undone.
  *
- * @returns whether the answer was yes
- * @throws Fault (exit code 2) when nobody is there to answer
+ * @returns whether the answer was yes; Ctrl-D is a no
+ * @throws Fault (exit code 2) when nobody is there to answer; AbortError when interrupted
  */
-export const confirm = async (question: string, signal: AbortSignal): Promise<boolean> => {
-  if (!process.stdin.isTTY) throw misuse('Nobody is there to be asked. Add --yes if you are sure.');
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
+export const confirm = async (
+  question: string,
+  signal: AbortSignal,
+  { input, output, interrupt }: Terminal = terminal(),
+): Promise<boolean> => {
+  if (!input.isTTY) throw misuse('Nobody is there to be asked. Add --yes if you are sure.');
+  const lines = createInterface({ input, output, terminal: true });
+  lines.on('SIGINT', interrupt);
   try {
-    return /^y(es)?$/i.test((await lines.question(`${question} [y/N] `, { signal })).trim());
+    const isSure = /^y(es)?$/i.test((await lines.question(`${question} [y/N] `, { signal })).trim());
+    if (!isSure) output.write('Nothing was done.\n');
+    return isSure;
+  } catch (error) {
+    output.write('\n');
+    if (signal.aborted || !(error instanceof Error && error.name === 'AbortError')) throw error;
+    output.write('Nothing was done.\n');
+    return false;
   } finally {
     lines.close();
   }

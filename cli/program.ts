@@ -12,6 +12,7 @@ import { defineInvite } from './invite/command.ts';
 import { defineList } from './list/command.ts';
 import { defineOutputs } from './outputs/command.ts';
 import { definePause, defineResume } from './pause/command.ts';
+import { helpText } from './present/help-text.ts';
 import { definePreview } from './preview/command.ts';
 import { defineQuarantine } from './quarantine/command.ts';
 import { defineReplay } from './replay/command.ts';
@@ -74,7 +75,7 @@ export const makeProgram = (context: Context, end: (exit: Exit) => void): Comman
     // `show --version N` is not the program's `--version`.
     .enablePositionalOptions()
     .exitOverride()
-    .addHelpText('after', HELP);
+    .addHelpText('after', helpText(HELP));
   for (const define of COMMANDS) define(program, context, end);
   return program;
 };

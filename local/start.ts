@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -21,9 +31,9 @@ interface Options {
   readonly port: number;
   /** Where the outputs are written; `slugline` looks for the default. */
   readonly outputs: string;
-  readonly verbose: boolean;
+  readonly verbose?: true;
   /** Tell what the functions log, article by article. */
-  readonly logs: boolean;
+  readonly logs?: true;
   /** Where the state is kept between runs. */
   readonly data?: string;
   /** The folder that the uploads bucket follows. */
@@ -82,7 +92,19 @@ const aborted = (signal: AbortSignal): Promise<void> =>
     else signal.addEventListener('abort', () => resolve(), { once: true });
   });
 
-const folderAt = (folder: string): string => path.resolve(folder);
+/** A folder that is there or can be made: told at once, not after the stack was synthesized. */
+const folderAt = (folder: string): string => {
+  const at = path.resolve(folder);
+  try {
+    mkdirSync(at, { recursive: true });
+    accessSync(at, constants.W_OK);
+  } catch (error) {
+    throw new InvalidArgumentError(
+      `It can be no folder to write to (${error instanceof Error && 'code' in error ? error.code : error}). Choose another.`,
+    );
+  }
+  return at;
+};
 
 const existingFolder = (folder: string): string => {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
@@ -174,8 +196,9 @@ const program = new Command('npm start --')
   .option('--outputs <file>', 'where to write the outputs', (file) => path.resolve(file), OUTPUTS)
   .option('--data <folder>', 'keep buckets, queues, subscriptions and table there between runs', folderAt)
   .option('--watch <folder>', 'upload what appears or changes there, withdraw what goes', existingFolder)
-  .option('--logs', 'tell what the functions log, article by article', false)
-  .option('--verbose', 'print every line the functions log', false)
+  .option('--logs', 'tell what the functions log, article by article')
+  .option('--verbose', 'print every line the functions log')
+  .showHelpAfterError('Add --help to see what there is: npm start -- --help')
   .addHelpText(
     'after',
     '\nExamples:\n  npm start\n  npm start -- examples/*\n  npm start -- --port 4600 my-articles/\n  npm start -- --data .slugline/data --watch articles --logs',

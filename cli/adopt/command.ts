@@ -1,3 +1,4 @@
+import { helpText } from '../present/help-text.ts';
 import type { Define } from '../program.ts';
 import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
@@ -27,7 +28,7 @@ export const defineAdopt: Define = (program, context, end) => {
       .argument('<KEY>', 'the key that is to own the article')
       .option('--timeout <seconds>', 'wait so long for what becomes of it', seconds, 60),
   )
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP))
     .action(async (name: string, options: AdoptOptions) => {
       const { adoptKey } = await import('./adopt.ts');
       end(await adoptKey(name, options, context));

@@ -1,4 +1,5 @@
 import { Argument } from 'commander';
+import { helpText } from '../present/help-text.ts';
 import type { Define } from '../program.ts';
 import type { Shell } from './script.ts';
 
@@ -22,7 +23,7 @@ export const defineCompletion: Define = (program, context, end) => {
     .addArgument(
       new Argument('<shell>', 'the shell').choices(['bash', 'zsh', 'fish'] satisfies readonly Shell[]),
     )
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP))
     .action(async (shell: Shell) => {
       const { completionScript } = await import('./script.ts');
       await context.output.line(completionScript(shell, program));

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { misuse } from '../fault.ts';
+import { helpText } from '../present/help-text.ts';
 import type { Define } from '../program.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
 
@@ -37,7 +38,7 @@ export const defineDeadLetters: Define = (program, context, end) => {
     .command('dead-letters')
     .summary('see and mend what could not be handled')
     .description('Shows what lies in the dead-letter queues and why, sends it back or throws it away.')
-    .addHelpText('after', HELP);
+    .addHelpText('after', helpText(HELP));
   withQueue(group.command('list', { isDefault: true }).description('list the messages with their reasons'))
     .option('--json', 'one JSON object a line')
     .action(async (options: DeadLetterOptions) => {

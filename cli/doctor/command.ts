@@ -1,3 +1,4 @@
+import { helpText } from '../present/help-text.ts';
 import type { Define } from '../program.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
 
@@ -21,7 +22,7 @@ export const defineDoctor: Define = (program, context, end) => {
       .description('Looks whether a deployment is as it should be, and says what to do where it is not.')
       .option('--json', 'one JSON object: stack, ok, findings'),
   )
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP))
     .action(async (options: { json?: true; endpoint?: string; stack?: string }) => {
       const { doctor } = await import('./doctor.ts');
       end(await doctor(options, context));

@@ -1,4 +1,5 @@
 import { misuse } from '../fault.ts';
+import { helpText } from '../present/help-text.ts';
 import type { Define } from '../program.ts';
 import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
@@ -53,7 +54,7 @@ export const defineErase: Define = (program, context, end) => {
       )
       .option('--json', 'the record of the erasure as JSON'),
   )
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP))
     .action(async (name: string, options: EraseCommandOptions) => {
       const { eraseArticle } = await import('./erase.ts');
       end(await eraseArticle(name, options, context));

@@ -23,6 +23,8 @@ const SAID: Readonly<Record<EraseStep, string>> = {
   'looking again': 'Waiting for what may be under way, then looking again …',
 };
 
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
 /**
  * Erases an article for good.
  *
@@ -63,7 +65,7 @@ export const eraseArticle = async (
         await context.output.line(
           options.json
             ? JSON.stringify(record)
-            : `Article ${articleId} is erased: ${record.versions} versions, ${record.editions} editions, ${record.objects} versions of its uploads under ${record.keys.map(({ key }) => cleanLine(key)).join(', ')}.`,
+            : `Article ${articleId} is erased: ${counted(record.versions, 'version')}, ${counted(record.editions, 'edition')}, ${counted(record.objects, 'version')} of its uploads under ${record.keys.map(({ key }) => cleanLine(key)).join(', ')}.`,
         );
         return 0;
       } catch (error) {

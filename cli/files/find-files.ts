@@ -44,6 +44,10 @@ export const findFiles = async function* (
   }
 };
 
+/** What to say where names lead to folders without a file. */
+export const noFilesText = (names: readonly string[]): string =>
+  `${names.join(', ')}: no files are there. Hidden ones, node_modules and links to directories are passed over.`;
+
 const statOf = async (path: string): Promise<Stats | NodeJS.ErrnoException> =>
   stat(path).catch((error: NodeJS.ErrnoException) => error);
 
@@ -98,7 +102,11 @@ const filesBelow = async function* (
     else if (entry.isFile()) yield { file, below: further };
     else if (entry.isSymbolicLink()) {
       const target = await statOf(resolve(directory, file));
-      if (target instanceof Error) yield { file, fault: faultOf(file, target) };
+      if (target instanceof Error)
+        yield {
+          file,
+          fault: target.code === 'ENOENT' ? brokenLink(file, target) : faultOf(file, target),
+        };
       else if (target.isFile()) yield { file, below: further };
     }
   }
@@ -119,6 +127,9 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: 'It is a link that leads to itself.',
   ENAMETOOLONG: 'Its name is too long for this system.',
 };
+
+const brokenLink = (file: string, cause: NodeJS.ErrnoException): Fault =>
+  new Fault(`${file}: It is a link to what is not there. Mend it, or remove it.`, { cause });
 
 /** Why a file cannot be read, in words. */
 export const faultOf = (file: string, error: NodeJS.ErrnoException): Fault => {

@@ -1,4 +1,5 @@
 import { FILTER_HELP, withFilterOptions } from '../filter/options.ts';
+import { helpText } from '../present/help-text.ts';
 import type { Define } from '../program.ts';
 import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
@@ -60,7 +61,7 @@ export const defineFollow: Define = (program, context, end) => {
       .option('--dead-letters [queue]', 'keep what cannot be delivered in this queue, or in one made for it')
       .option('--dry-run', 'only print the AWS CLI commands that do the same'),
   )
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP))
     .action(async (options: FollowOptions) => {
       const { follow } = await import('./follow.ts');
       end(await follow(options, context));

@@ -1,3 +1,4 @@
+import { helpText } from '../present/help-text.ts';
 import type { Define } from '../program.ts';
 import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
@@ -25,7 +26,7 @@ export const defineFollowers: Define = (program, context, end) => {
       .description('Shows who is subscribed, to what, and whether they have confirmed.')
       .option('--json', 'one JSON object a line'),
   )
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP))
     .action(async (options: FollowersOptions) => {
       const { followers } = await import('./followers.ts');
       end(await followers(options, context));

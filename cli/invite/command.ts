@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Option } from 'commander';
 import { MAX_UPLOAD_BYTES } from '../../functions/core/normalise/limits.ts';
+import { helpText } from '../present/help-text.ts';
 import type { Define } from '../program.ts';
 import { openS3 } from '../target/clients.ts';
 import type { TargetOptions } from '../target/find-target.ts';
@@ -48,7 +49,7 @@ export const defineInvite: Define = (program, context, end) => {
       .option('--type <type>', 'the content type, or its beginning with a slash', 'text/')
       .option('--json', 'one JSON object: url, fields, prefix, expiresAt'),
   )
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP))
     .action(async ({ expires, maxSize, type, json, ...options }: InviteOptions) => {
       const prefix = options.prefix ?? `invited/${randomBytes(6).toString('hex')}/`;
       await onTarget(options, context, async (target) => {

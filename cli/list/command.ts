@@ -1,4 +1,5 @@
 import { misuse } from '../fault.ts';
+import { helpText } from '../present/help-text.ts';
 import type { Define } from '../program.ts';
 import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
@@ -46,7 +47,7 @@ export const defineList: Define = (program, context, end) => {
       .option('--limit <number>', 'at most so many', count, 20)
       .option('--json', 'one JSON object a line'),
   )
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP))
     .action(async (options: ListOptions) => {
       const { list } = await import('./list.ts');
       end(await list(options, context));

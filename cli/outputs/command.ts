@@ -1,3 +1,4 @@
+import { helpText } from '../present/help-text.ts';
 import { columns, dim } from '../present/text.ts';
 import type { Define } from '../program.ts';
 import type { TargetOptions } from '../target/find-target.ts';
@@ -19,7 +20,7 @@ export const defineOutputs: Define = (program, context, end) => {
       .description("Shows the pipeline's buckets, table, channels and queues by name.")
       .option('--json', 'one JSON object'),
   )
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP))
     .action(async (options: { json?: true } & TargetOptions) => {
       await onTarget(options, context, async ({ outputs }) => {
         if (options.json) return context.output.line(JSON.stringify(outputs));

@@ -1,3 +1,4 @@
+import { helpText } from '../present/help-text.ts';
 import type { Define } from '../program.ts';
 import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
@@ -36,7 +37,7 @@ export const definePause: Define = (program, context, end) => {
       .option('--section <name>', 'only of this section, such as sport')
       .option('--list', 'only say what is paused, and since when'),
   )
-    .addHelpText('after', PAUSE_HELP)
+    .addHelpText('after', helpText(PAUSE_HELP))
     .action(async (options: PauseOptions) => {
       const { pause } = await import('./pause.ts');
       end(await pause(options, context));
@@ -52,7 +53,7 @@ export const defineResume: Define = (program, context, end) => {
       .description('Ends pauses, and hands on in order what waited for it.')
       .option('--section <name>', 'only of this section, such as sport'),
   )
-    .addHelpText('after', RESUME_HELP)
+    .addHelpText('after', helpText(RESUME_HELP))
     .action(async (options: PauseOptions) => {
       const { resume } = await import('./pause.ts');
       end(await resume(options, context));

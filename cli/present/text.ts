@@ -21,12 +21,16 @@ export const cyan = (text: string): string => styleText('cyan', text);
 const WIDEST = 100;
 
 /** Columns to wrap at; without a terminal nothing is wrapped, so that `grep` finds whole paragraphs. */
-const width = (): number =>
+export const width = (): number =>
   process.stdout.isTTY ? Math.min(process.stdout.columns || WIDEST, WIDEST) : Number.POSITIVE_INFINITY;
 
-/** Wraps text at spaces to the terminal's width, every line indented. */
-export const wrap = (text: string, indent: string): string => {
-  const room = Math.max(20, width() - indent.length);
+/**
+ * Wraps text at spaces, every line indented.
+ *
+ * @param columns what a line may have; the terminal's, where nothing is said
+ */
+export const wrap = (text: string, indent: string, columns = width()): string => {
+  const room = Math.max(20, columns - indent.length);
   return text
     .split('\n')
     .flatMap((line) => wrapLine(line, room))

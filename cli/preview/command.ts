@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { helpText } from '../present/help-text.ts';
 import type { Define } from '../program.ts';
 import type { ExportFormat } from './export-formats.ts';
 import { EXPORTS } from './export-formats.ts';
@@ -36,7 +37,7 @@ export const definePreview: Define = (program, context, end) => {
         .choices(EXPORTS)
         .conflicts(['json', 'explain']),
     )
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP))
     .action(async (files: string[], options: { json?: true; explain?: true; as?: ExportFormat }) => {
       const { preview } = await import('./preview.ts');
       end(

@@ -11,7 +11,7 @@ import type { Trace } from '../../functions/core/trace.ts';
 import type { Context, Exit } from '../context.ts';
 import { debugText, explain } from '../explain.ts';
 import { Fault, misuse } from '../fault.ts';
-import { findFiles } from '../files/find-files.ts';
+import { findFiles, noFilesText } from '../files/find-files.ts';
 import { readFile, readStream } from '../files/read-file.ts';
 import { editorsRules } from './editors-rules.ts';
 import type { ExportFormat } from './export-formats.ts';
@@ -60,8 +60,10 @@ export const preview = async (
   const taxonomy = editorsRules();
   let exit: Exit = 0;
   let shown = 0;
+  let isEmpty = true;
   for await (const found of filesOf(names.length === 0 ? [STANDARD_INPUT] : names, directory)) {
     signal.throwIfAborted();
+    isEmpty = false;
     try {
       if ('fault' in found) throw found.fault;
       const result = await previewFile(found.file, taxonomy, context);
@@ -76,6 +78,7 @@ export const preview = async (
       exit = 1;
     }
   }
+  if (isEmpty) output.note(noFilesText(names));
   return exit;
 };
 

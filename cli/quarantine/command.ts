@@ -1,4 +1,5 @@
 import { misuse } from '../fault.ts';
+import { helpText } from '../present/help-text.ts';
 import type { Define } from '../program.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
 import { seconds } from '../upload/command.ts';
@@ -35,7 +36,7 @@ export const defineQuarantine: Define = (program, context, end) => {
     .command('quarantine')
     .summary('see uploads that were refused, and try again')
     .description('Shows which uploads were refused, why and since when.')
-    .addHelpText('after', HELP);
+    .addHelpText('after', helpText(HELP));
   withTargetOptions(
     group
       .command('list', { isDefault: true })

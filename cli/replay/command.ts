@@ -1,5 +1,6 @@
 import { misuse } from '../fault.ts';
 import { list } from '../filter/options.ts';
+import { helpText } from '../present/help-text.ts';
 import type { Define } from '../program.ts';
 import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
@@ -18,7 +19,7 @@ Exit code: 0 when all were told, 1 when not, 2 on wrong usage.
 
 Examples:
   slugline replay --since 24h --topics person:tom-cruise
-  slugline replay --to arn:aws:sqs:eu-west-1:123456789012:archive --rate 200
+  slugline replay --to sqs:archive --rate 200
   slugline replay --since 7d --dry-run`;
 
 /** What `replay` is told. */
@@ -48,13 +49,13 @@ export const defineReplay: Define = (program, context, end) => {
       .description('Repeats announcements, for subscribers that lost some and for new ones.')
       .option('--since <since>', 'only what was first announced since')
       .option('--topics <ids>', 'only about these, such as person:tom-cruise,subject:sport', list)
-      .option('--to <arn>', 'only to this SQS queue or SNS topic')
+      .option('--to <who>', 'only to this queue, as sqs:NAME or ARN, or SNS topic, as ARN')
       .option('--rate <number>', 'articles a second, at most', perSecond, 50)
       .option('--after <place>', 'go on after this place, which a stopped run names', place)
       .option('--yes', 'do not ask before telling everyone')
       .option('--dry-run', 'only say what would be told'),
   )
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP))
     .action(async (options: ReplayOptions) => {
       const { replay } = await import('./replay.ts');
       end(await replay(options, context));

@@ -28,14 +28,14 @@ const SNS_ARN = /^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w-]{1,256}$/;
 /**
  * Opens who is to be told.
  *
- * @param to an SQS queue's or SNS topic's ARN; null for the pipeline's own channels
+ * @param to an SQS queue as `sqs:NAME`, or a queue's or SNS topic's ARN; null for the pipeline's own channels
  * @throws Fault when it names neither, or the queue cannot be found
  */
 export const openReceiver = async (to: string | null, target: Target): Promise<Receiver> => {
   if (to === null) return onChannels(target, ownChannels(target));
   if (SNS_ARN.test(to)) return onChannels(target, () => [to]);
   if (!/^(?:arn:[\w-]+:sqs:|sqs:)/.test(to))
-    throw misuse(`--to ${to} names neither an SQS queue nor an SNS topic. Give its ARN.`);
+    throw misuse(`--to ${to} names neither an SQS queue nor an SNS topic. Give sqs:NAME, or an ARN.`);
   return inQueue(readQueue(to, target), target);
 };
 

@@ -1,5 +1,6 @@
 import { misuse } from '../fault.ts';
 import { topicCondition } from '../filter/topic.ts';
+import { helpText } from '../present/help-text.ts';
 import type { Define } from '../program.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
 import { moment } from './moment.ts';
@@ -54,7 +55,7 @@ export const defineRetag: Define = (program, context, end) => {
       .option('--announce', 'announce articles whose topics or section change as corrected')
       .option('--json', 'one JSON object a line for each article'),
   )
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP))
     .action(async (options: RetagCommandOptions) => {
       const { retag } = await import('./retag.ts');
       end(await retag(options, context));

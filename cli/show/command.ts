@@ -1,4 +1,5 @@
 import { misuse } from '../fault.ts';
+import { helpText } from '../present/help-text.ts';
 import type { Define } from '../program.ts';
 import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
@@ -53,7 +54,7 @@ export const defineShow: Define = (program, context, end) => {
         'one JSON object: upload, article, version and edition, null where there is none; with --diff the differences',
       ),
   )
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP))
     .action(async (name: string, options: ShowOptions) => {
       const { show } = await import('./show.ts');
       end(await show(name, options, context));

@@ -1,4 +1,6 @@
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
+import { dynamoReleaseCatalogue } from '../../functions/adapters/dynamodb/outbox-catalogue.ts';
+import type { Table } from '../../functions/adapters/dynamodb/writes.ts';
 import type { EditionDocument } from '../../functions/core/publish/edition-document.ts';
 import type { ArticleId, UploadRef } from '../../functions/core/publish/identity.ts';
 import type { ArticleRecord, KeyRecord, VersionRecord } from '../../functions/core/publish/records.ts';
@@ -19,6 +21,8 @@ export interface Shown {
   readonly edition: EditionDocument | null;
   /** The latest versions, newest first, without those older than the ten before. */
   readonly history: readonly VersionRecord[];
+  /** The version whose announcement editors hold back, and the scope of the pause that does; null when none is. */
+  readonly paused: { readonly version: number; readonly scope: string } | null;
 }
 
 const MOST_HISTORY = 10;
@@ -34,11 +38,12 @@ export const findShown = async (
   target: Target,
   wanted: number | null = null,
 ): Promise<Shown> => {
-  const catalogue = dynamoIngestCatalogue({ client: await openDynamo(target), name: target.catalogueTable });
+  const table = { client: await openDynamo(target), name: target.catalogueTable };
+  const catalogue = dynamoIngestCatalogue(table);
   const [, id, number] = ARTICLE.exec(name) ?? [];
   if (id !== undefined) {
     const shown = await findArticle(
-      catalogue,
+      table,
       target,
       id as ArticleId,
       wanted ?? (number === undefined ? null : Number(number)),
@@ -48,17 +53,26 @@ export const findShown = async (
   const ref = uploadNamed(name, target);
   const upload = await catalogue.readKey(ref);
   if (upload === null) throw await unknown(name, ref, target);
-  if (upload.articleId === null) return { upload, article: null, version: null, edition: null, history: [] };
-  const shown = await findArticle(catalogue, target, upload.articleId, wanted);
-  return { upload, ...(shown ?? { article: null, version: null, edition: null, history: [] }) };
+  if (upload.articleId === null) return { upload, ...NO_ARTICLE };
+  const shown = await findArticle(table, target, upload.articleId, wanted);
+  return { upload, ...(shown ?? NO_ARTICLE) };
+};
+
+const NO_ARTICLE: Omit<Shown, 'upload'> = {
+  article: null,
+  version: null,
+  edition: null,
+  history: [],
+  paused: null,
 };
 
 const findArticle = async (
-  catalogue: IngestCatalogue,
+  table: Table,
   target: Target,
   articleId: ArticleId,
   wanted: number | null,
 ): Promise<Omit<Shown, 'upload'> | null> => {
+  const catalogue = dynamoIngestCatalogue(table);
   const { article } = await catalogue.readArticle(articleId, []);
   if (article === null) return null;
   const told = await readTold(catalogue, target, article, wanted ?? article.latest);
@@ -71,7 +85,21 @@ const findArticle = async (
     article,
     ...told,
     history: history.filter((record) => record !== null),
+    paused: await findPaused(table, article),
   };
+};
+
+/** Of the versions that are to be announced yet, the first that a pause holds back. */
+const findPaused = async (
+  table: Table,
+  { articleId, settled, latest }: ArticleRecord,
+): Promise<Shown['paused']> => {
+  if (settled >= latest) return null;
+  const { readOutbox } = dynamoReleaseCatalogue(table);
+  const numbers = Array.from({ length: Math.min(latest - settled, MOST_HISTORY) }, (_, i) => settled + 1 + i);
+  const waiting = await Promise.all(numbers.map((version) => readOutbox({ articleId, version })));
+  const first = waiting.find((outbox) => outbox?.state === 'paused');
+  return first?.pausedBy === undefined ? null : { version: first.version, scope: first.pausedBy };
 };
 
 /**

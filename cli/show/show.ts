@@ -22,7 +22,7 @@ export const show = async (name: string, options: ShowOptions, context: Context)
       await context.output.line(options.json ? JSON.stringify(diff) : diffText(diff));
       return 0;
     }
-    const { history: _, ...plain } = shown;
+    const { history: _, paused: __, ...plain } = shown;
     await context.output.line(options.json ? JSON.stringify(plain) : shownText(shown));
     return 0;
   });

@@ -1,3 +1,4 @@
+import { EVERY_SECTION } from '../../functions/core/publish/pauses.ts';
 import type { ArticleRecord, KeyRecord, VersionRecord } from '../../functions/core/publish/records.ts';
 import { editionLines, sectionText, topicLines } from '../present/edition-text.ts';
 import { bold, cleanLine, columns, cyan, dim, green, labelled, red, wrap, yellow } from '../present/text.ts';
@@ -30,10 +31,10 @@ export const outcomeText = ({ outcome, version, articleId, rejection }: KeyRecor
 };
 
 /** What is known of an upload and its article, as people read it. */
-export const shownText = ({ upload, article, version, edition, history }: Shown): string =>
+export const shownText = ({ upload, article, version, edition, history, paused }: Shown): string =>
   [
     ...(upload === null ? [] : uploadLines(upload)),
-    ...(article === null || version === null ? [] : [...articleLines(article, version, history), '']),
+    ...(article === null || version === null ? [] : [...articleLines(article, version, history, paused), '']),
     ...(version === null
       ? []
       : edition === null
@@ -55,9 +56,14 @@ const articleLines = (
   article: ArticleRecord,
   version: VersionRecord,
   history: readonly VersionRecord[],
+  paused: Shown['paused'],
 ): readonly string[] => [
   cyan(`article ${article.articleId}, version ${version.version}`),
-  ...labelled('Status', [statusText(article)]),
+  ...labelled('Status', [statusText(article, paused)]),
+  ...labelled(
+    'Expires',
+    article.expiresAt === null || article.status === 'withdrawn' ? [] : [article.expiresAt],
+  ),
   ...labelled('Upload', [cleanLine(s3Url(version.upload))]),
   ...labelled('Owner', article.owner.key === version.upload.key ? [] : [cleanLine(s3Url(article.owner))]),
   ...labelled('Edition', version.edition === null ? [] : [cleanLine(s3Url(version.edition))]),
@@ -74,9 +80,16 @@ const articleLines = (
   ),
 ];
 
-const statusText = ({ status, live, liveStatus, latest, held, embargoedUntil }: ArticleRecord): string => {
+const statusText = (
+  { status, live, liveStatus, latest, held, embargoedUntil }: ArticleRecord,
+  paused: Shown['paused'],
+): string => {
   const announced = live === 0 ? 'nothing announced yet' : `version ${live} was announced`;
   if (held !== null) return yellow(`version ${held} is held until ${embargoedUntil ?? '?'}; ${announced}`);
+  if (paused !== null)
+    return yellow(
+      `version ${paused.version} waits for \`slugline resume\`: ${paused.scope === EVERY_SECTION ? 'everything' : paused.scope} is paused; ${announced}`,
+    );
   if (status === 'withdrawn')
     return yellow(`withdrawn; ${liveStatus === 'never' ? 'it was never announced' : announced}`);
   return live === latest ? green(`live; ${announced}`) : `version ${latest} is being announced; ${announced}`;

@@ -1,3 +1,4 @@
+import { helpText } from '../present/help-text.ts';
 import type { Define } from '../program.ts';
 import { moment } from '../retag/moment.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
@@ -36,7 +37,7 @@ export const defineSuggest: Define = (program, context, end) => {
       )
       .option('--json', 'one JSON object a line for each suggestion'),
   )
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP))
     .action(async (options: SuggestOptions) => {
       const { suggestTopics } = await import('./suggest.ts');
       end(await suggestTopics(options, context));

@@ -1,4 +1,5 @@
 import { FILTER_HELP, withFilterOptions } from '../filter/options.ts';
+import { helpText } from '../present/help-text.ts';
 import type { Define } from '../program.ts';
 import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
@@ -30,7 +31,7 @@ export const defineTail: Define = (program, context, end) => {
   withTargetOptions(
     withFilterOptions(command).option('--json', 'one announcement a line, as subscribers receive it'),
   )
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP))
     .action(async (options: TailOptions) => {
       const { tail } = await import('./tail.ts');
       end(await tail(options, context));

@@ -1,4 +1,5 @@
 import { count } from '../list/command.ts';
+import { helpText } from '../present/help-text.ts';
 import type { Define } from '../program.ts';
 import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
@@ -35,7 +36,7 @@ export const defineTopics: Define = (program, context, end) => {
       .option('--limit <number>', 'at most so many', count, 50)
       .option('--json', 'one JSON object a line'),
   )
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP))
     .action(async (options: TopicsOptions) => {
       const { topics } = await import('./topics.ts');
       end(await topics(options, context));

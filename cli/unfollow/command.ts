@@ -1,3 +1,4 @@
+import { helpText } from '../present/help-text.ts';
 import type { Define } from '../program.ts';
 import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
@@ -25,7 +26,7 @@ export const defineUnfollow: Define = (program, context, end) => {
       .description('Unsubscribes someone, and removes what `follow` made for them.')
       .argument('<WHO>', 'a subscription, an endpoint or a name'),
   )
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP))
     .action(async (who: string, options: TargetOptions) => {
       const { unfollow } = await import('./unfollow.ts');
       end(await unfollow(who, options, context));

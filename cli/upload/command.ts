@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { misuse } from '../fault.ts';
 import { list } from '../filter/options.ts';
+import { helpText } from '../present/help-text.ts';
 import type { Define } from '../program.ts';
 import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
@@ -83,7 +84,7 @@ export const defineUpload: Define = (program, context, end) => {
     .option('--rate <number>', 'files a second, at most', perSecond)
     .option('--dry-run', 'only say what would be sent');
   withTargetOptions(withDeclarations(command))
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP))
     .action(async (names: string[], options: UploadOptions) => {
       const { upload } = await import('./upload.ts');
       end(await upload(names, options, context));

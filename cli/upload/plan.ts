@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { explain } from '../explain.ts';
 import { Fault, misuse } from '../fault.ts';
-import { findFiles } from '../files/find-files.ts';
+import { findFiles, noFilesText } from '../files/find-files.ts';
 
 /** One file and the key it gets. */
 export interface Planned {
@@ -55,5 +55,6 @@ export const planUpload = async (
       );
     else byKey.set(key, found.file);
   }
+  if (complete && byKey.size === 0) output.note(noFilesText(names));
   return { files: [...byKey].map(([key, file]) => ({ file, key })), complete };
 };

@@ -56,6 +56,10 @@ export const sayOutcomes = async (
     return refused + late.length === 0;
   } finally {
     progress.stop();
+    if (signal.aborted)
+      output.note(
+        'slugline: stopped waiting. All were sent; `slugline show KEY` says what became of each, `slugline quarantine` what was refused.',
+      );
     s3.destroy();
     table.client.destroy();
   }

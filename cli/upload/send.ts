@@ -6,28 +6,38 @@ import { contentTypeOf } from './content-type.ts';
 import type { Planned } from './plan.ts';
 
 /**
- * Uploads one file. What is larger than an article may be is not sent, for it would only be quarantined.
+ * The bytes that would be sent of a file. What is larger than an article may be is not sent, for it would only be quarantined.
+ *
+ * @throws Fault when it cannot be read or is too large
+ */
+export const bytesOf = async ({ file }: Planned, { directory, signal }: Context): Promise<Uint8Array> => {
+  const bytes = await readFile(file, directory, signal);
+  if (!bytes.ok) throw new Fault(`${file}: ${bytes.error.message}`);
+  return bytes.value;
+};
+
+/**
+ * Uploads one file.
  *
  * @throws Fault when it cannot be read or is too large; what S3 answers
  */
 export const send = async (
   s3: S3Client,
   bucket: string,
-  { file, key }: Planned,
+  planned: Planned,
   metadata: Readonly<Record<string, string>>,
-  { directory, signal }: Context,
+  context: Context,
 ): Promise<void> => {
-  const bytes = await readFile(file, directory, signal);
-  if (!bytes.ok) throw new Fault(`${file}: ${bytes.error.message}`);
+  const bytes = await bytesOf(planned, context);
   const { PutObjectCommand } = await import('@aws-sdk/client-s3');
   await s3.send(
     new PutObjectCommand({
       Bucket: bucket,
-      Key: key,
-      Body: bytes.value,
-      ContentType: contentTypeOf(key),
+      Key: planned.key,
+      Body: bytes,
+      ContentType: contentTypeOf(planned.key),
       Metadata: { ...metadata },
     }),
-    { abortSignal: signal },
+    { abortSignal: context.signal },
   );
 };

@@ -16,7 +16,7 @@ import { type Planned, planUpload } from './plan.ts';
 import { inParallel } from './pool.ts';
 import { openProgress } from './progress.ts';
 import { objectAt, sayOutcomes } from './say-outcomes.ts';
-import { send } from './send.ts';
+import { bytesOf, send } from './send.ts';
 
 const AT_ONCE = 8;
 
@@ -35,8 +35,8 @@ export const upload = async (
   const metadata = metadataOf(options, plan.files.length);
   return onTarget<Exit>(options, context, async (target) => {
     if (options.dryRun) {
-      for (const planned of plan.files) await context.output.line(plannedText(planned, metadata, target));
-      return plan.complete ? 0 : 1;
+      const all = await tellPlan(plan.files, metadata, target, context);
+      return plan.complete && all ? 0 : 1;
     }
     const { sent, skipped } = await sendAll(plan.files, metadata, options, target, context);
     if (skipped > 0) context.output.note(`${skipped} of ${plan.files.length} were in the bucket already.`);
@@ -44,6 +44,26 @@ export const upload = async (
       !options.wait || sent.length === 0 || (await sayOutcomes(sent, options.timeout, target, context));
     return plan.complete && sent.length + skipped === plan.files.length && handled ? 0 : 1;
   });
+};
+
+/** Says what would be sent, and what would not. True when everything would be. */
+const tellPlan = async (
+  files: readonly Planned[],
+  metadata: Readonly<Record<string, string>>,
+  target: Target,
+  context: Context,
+): Promise<boolean> => {
+  let complete = true;
+  for (const planned of files)
+    try {
+      await bytesOf(planned, context);
+      await context.output.line(plannedText(planned, metadata, target));
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      context.output.note(`slugline: ${error.message}`);
+      complete = false;
+    }
+  return complete;
 };
 
 const plannedText = (
@@ -97,6 +117,10 @@ const sendAll = async (
   } finally {
     progress.stop();
     s3.destroy();
+    if (context.signal.aborted)
+      context.output.note(
+        `slugline: stopped: ${sent.length + skipped} of ${files.length} are in the bucket. To go on, give the same command with --resume.`,
+      );
   }
   return { sent, skipped };
 };

@@ -1,3 +1,4 @@
+import { helpText } from '../present/help-text.ts';
 import type { Define } from '../program.ts';
 import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
@@ -31,7 +32,7 @@ export const defineWithdraw: Define = (program, context, end) => {
       .option('--reason <text>', 'why, for followers to read')
       .option('--kill', 'also ask followers to use no copy'),
   )
-    .addHelpText('after', HELP)
+    .addHelpText('after', helpText(HELP))
     .action(async (names: string[], options: WithdrawOptions) => {
       const { withdrawAll } = await import('./withdraw.ts');
       end(await withdrawAll(names, options, context));

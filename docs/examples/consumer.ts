@@ -78,8 +78,10 @@ const consume = async (QueueUrl: string): Promise<never> => {
 
 if (import.meta.main) {
   const [queueUrl] = process.argv.slice(2);
-  if (queueUrl === undefined) {
-    console.error('usage: node docs/examples/consumer.ts QUEUE_URL');
+  if (queueUrl === undefined || !URL.canParse(queueUrl)) {
+    console.error(
+      'usage: node docs/examples/consumer.ts QUEUE_URL\nQUEUE_URL is a whole URL, as `aws sqs get-queue-url --queue-name NAME` prints it.',
+    );
     process.exit(2);
   }
   await consume(queueUrl);

@@ -19,6 +19,12 @@ export interface MailRoom {
   text(number: string, message: string): Promise<void>;
 }
 
+/** RFC 5322, 2.1.1: no line of a mail has more octets. */
+const MOST_OCTETS = 998;
+
+const fitsMail = (text: string): boolean =>
+  text.split('\r\n').every((line) => Buffer.byteLength(line) <= MOST_OCTETS);
+
 /**
  * A folder for mails, one `.eml` file each (RFC 5322), and for text messages, a line each in `sms.log`. Names sort by
  * time.
@@ -26,15 +32,19 @@ export interface MailRoom {
 export const mailRoom = (folder: string): MailRoom => ({
   post: async ({ to, fromName, subject, text }) => {
     const date = new Date();
+    const body = text.replaceAll(/\r?\n/g, '\r\n');
     const composer = new MailComposer({
       from: { name: fromName, address: 'no-reply@sns.amazonaws.com' },
       to,
       subject,
-      text,
+      text: body,
       date,
       messageId: `<${randomUUID()}@sns.local>`,
     });
-    const message = await composer.compile().build();
+    const compiled = composer.compile();
+    // Whoever opens the file in an editor must be able to follow its links: quoted-printable breaks them.
+    if (fitsMail(body)) compiled.getTransferEncoding = () => '8bit';
+    const message = await compiled.build();
     await mkdir(folder, { recursive: true });
     const person = to.replace(/[^\w.@+-]+/g, '_');
     const name = `${date.toISOString().replace(/[:.]/g, '-')}-${person}-${randomUUID().slice(0, 8)}.eml`;

@@ -230,7 +230,16 @@ describe('preview goes on', () => {
     });
     expect(code).toBe(1);
     expect(filesOf(stdout)).toEqual(['desk/b.txt']);
-    expect(stderr).toContain('desk/a.txt');
+    expect(stderr).toMatch(/^slugline: desk\/a\.txt: It is a link to what is not there\./m);
+  });
+});
+
+test('preview says so where a folder holds no files', async () => {
+  await using directory = await makeDirectory({ 'desk/.hidden.txt': anArticle('Hidden') });
+  expect(await runCli(['preview', 'desk'], { directory: directory.path })).toEqual({
+    code: 0,
+    stdout: '',
+    stderr: expect.stringMatching(/^desk: no files are there\. Hidden ones/),
   });
 });
 

@@ -114,6 +114,26 @@ describe('upload --dry-run', () => {
     expect(stderr).toMatch(/a\/x\.txt and b\/x\.txt would both be uploaded as x\.txt/);
   });
 
+  test('says what would not be sent, and that a folder is empty', async () => {
+    await using directory = await makeDirectory({
+      '.slugline/outputs.json': OUTPUTS,
+      'desk/big.txt': Buffer.alloc(10 * 1024 * 1024 + 1, 'x'),
+      'desk/small.txt': anArticle('Small'),
+      'hidden/.a.txt': anArticle('Hidden'),
+    });
+    const run = (name: string) => runCli(['upload', '--dry-run', name], { directory: directory.path });
+    expect(await run('desk')).toEqual({
+      code: 1,
+      stdout: 'desk/small.txt → s3://uploads/small.txt\n  content-type: text/plain\n',
+      stderr: expect.stringMatching(/^slugline: desk\/big\.txt: The file has more than 10 MB/),
+    });
+    expect(await run('hidden')).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: expect.stringMatching(/^hidden: no files are there/),
+    });
+  });
+
   test('ends with 1 when something that was named is not there', async () => {
     const { code, stdout, stderr } = await dryRun(['a.txt', 'b.txt'], ['a.txt']);
     expect(code).toBe(1);

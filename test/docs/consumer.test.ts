@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { isNews, note, read } from '../../docs/examples/consumer.ts';
 
@@ -34,4 +37,12 @@ it('it reads announcements raw and wrapped, and takes nothing else for one', () 
   expect(read(JSON.stringify(item))).toEqual(item);
   expect(read(JSON.stringify({ Type: 'Notification', Message: JSON.stringify(item) }))).toEqual(item);
   expect(() => read('{"schema":"other"}')).toThrow(/no announcement/);
+});
+
+it('it says what it wants instead of a queue name', async () => {
+  const program = fileURLToPath(new URL('../../docs/examples/consumer.ts', import.meta.url));
+  await expect(promisify(execFile)(process.execPath, [program, 'my-queue'])).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/^usage: .*QUEUE_URL\nQUEUE_URL is a whole URL/),
+  });
 });

@@ -93,11 +93,29 @@ it('pauses, and tells all that waited when it is resumed', async () => {
   );
   expect(subscriber.rest().map(({ headline }) => headline)).not.toContain('Harrowby Rovers win the cup');
   expect((await slugline({}, 'pause', '--list')).stdout).toMatch(/^Section sport/);
+  expect((await slugline({}, 'show', 'cup.txt')).stdout).toMatch(
+    /Status +version 1 waits for `slugline resume`: subject:sport is paused; nothing announced yet/,
+  );
   expect((await slugline({}, 'resume')).stdout).toBe(
     '1 announcement that waited is on the way.\nNothing is paused.\n',
   );
   await subscriber.next(({ headline }) => headline === 'Harrowby Rovers win the cup');
   await subscriber.close();
+});
+
+it('shows when an article expires', async () => {
+  const moment = '2099-12-31T23:59:00.000Z';
+  await slugline(
+    { 'offer.txt': article('Offer ends') },
+    'upload',
+    'offer.txt',
+    '--expires',
+    moment,
+    '--wait',
+  );
+  expect((await slugline({}, 'show', 'offer.txt')).stdout).toMatch(
+    /^ {2}Expires +2099-12-31T23:59:00\.000Z$/m,
+  );
 });
 
 it('gives a new subscriber the back catalogue, which was uploaded in silence', async () => {

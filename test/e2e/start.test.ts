@@ -141,7 +141,8 @@ describe('npm start', () => {
 
   it.each([
     [['--port', 'x'], /whole number/],
-    [['--nonsense'], /unknown option/],
+    [['--nonsense'], /unknown option.*npm start -- --help/s],
+    [['--data', 'package.json'], /--data.*can be no folder to write to \(EEXIST\)/],
   ])('%j is wrong usage', { timeout: 30_000 }, async (args, message) => {
     const start = npmStart(...args);
     expect(await start.exit).toBe(2);

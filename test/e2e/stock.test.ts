@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { eventually } from '../eventually.ts';
 import { article } from '../fakes/articles.ts';
@@ -107,5 +109,31 @@ describe('stock clients drive it all, with nothing but an endpoint', () => {
 
   it.skipIf(version === null)(`the AWS CLI (${version ?? why})`, { timeout: 240_000 }, () =>
     drive('cli', cliClient(cloud().endpoint, cloud().region)),
+  );
+
+  it.skipIf(version === null)(
+    `declares in other than ASCII as docs/uploading.md shows (${version ?? why})`,
+    async () => {
+      const page = readFileSync(new URL('../../docs/uploading.md', import.meta.url), 'utf8');
+      const [command = ''] = /aws s3 cp story\.html [^`]*?--metadata .*/.exec(page) ?? [];
+      fileWith('story.html', article('Café culture comes to Oslo'));
+      const client = cliClient(cloud().endpoint, cloud().region);
+      const uploads = cloud().output('UploadBucketName');
+      await promisify(execFile)(
+        'sh',
+        ['-c', command.replace('aws', `aws --endpoint-url ${cloud().endpoint}`).replace('BUCKET', uploads)],
+        {
+          cwd: folder,
+          env: {
+            ...process.env,
+            AWS_ACCESS_KEY_ID: 'test',
+            AWS_SECRET_ACCESS_KEY: 'test',
+            AWS_DEFAULT_REGION: cloud().region,
+          },
+        },
+      );
+      const head = await fetch(await client.presignGet(uploads, 'story.html'));
+      expect(head.headers.get('x-amz-meta-topics')).toBe("UTF-8''Caf%C3%A9%20culture%2C%20Oslo");
+    },
   );
 });

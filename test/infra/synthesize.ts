@@ -1,15 +1,27 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { afterAll } from 'vitest';
 import { FEATURE_FLAGS } from '../../infra/feature-flags.ts';
 import { PublishingStack } from '../../infra/publishing-stack.ts';
 import { SETTINGS, type Settings, type Stage } from '../../infra/settings.ts';
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
 
 /** An app with the stack and without bundling: what is asserted is the template, and it must not change with every line of code. */
 export const makeApp = (
   stage: Stage,
   changed: Partial<Settings> = {},
 ): { app: App; stack: PublishingStack } => {
-  const app = new App({ context: { ...FEATURE_FLAGS, 'aws:cdk:bundling-stacks': [] } });
+  // CDK would make a temporary folder of its own, and leave it.
+  const outdir = mkdtempSync(path.join(tmpdir(), 'slugline-infra-'));
+  folders.push(outdir);
+  const app = new App({ outdir, context: { ...FEATURE_FLAGS, 'aws:cdk:bundling-stacks': [] } });
   return {
     app,
     stack: new PublishingStack(app, 'Slugline', { settings: { ...SETTINGS[stage], ...changed } }),

@@ -75,6 +75,20 @@ describe('mail: https://docs.aws.amazon.com/sns/latest/dg/sns-email-notification
     },
   );
 
+  it('links stand whole in the file, for whoever reads it without a mail client', async () => {
+    const person = 'reader@example.org';
+    await sns.send(new SubscribeCommand({ TopicArn, Protocol: 'email', Endpoint: person }));
+    await mailsTo(person, 1);
+    const file = readdirSync(folder).find((name) => name.includes(person) && !name.startsWith('.')) ?? '';
+    const written = readFileSync(path.join(folder, file), 'utf8');
+    expect((await fetch(linkIn(written))).status).toBe(200);
+    await sns.send(
+      new PublishCommand({ TopicArn, Subject: 'Flood', Message: `Überflutet: ${'😀'.repeat(500)}` }),
+    );
+    const [, told] = await mailsTo(person, 2);
+    expect(told?.text).toContain(`Überflutet: ${'😀'.repeat(500)}`);
+  });
+
   it('text messages are lines of a file', async () => {
     await sns.send(new SubscribeCommand({ TopicArn, Protocol: 'sms', Endpoint: '+441632960000' }));
     await sns.send(new PublishCommand({ TopicArn, Message: 'to all\nwho follow' }));
