@@ -202,6 +202,7 @@ const report = (wanted: number, soaked: Soaked): void => {
   const last = span(done.length - 1 - edge, done.length - 1);
   const half = samples.filter(({ x }) => x * 2 >= articles);
   const total = (done.at(-1) ?? 0) / 1000;
+  const perThousand = (bytes: number): string => ((bytes / articles / MEGABYTE) * 1000).toFixed(1);
   const lines: readonly (readonly [string, string])[] = [
     [
       'articles',
@@ -227,7 +228,7 @@ const report = (wanted: number, soaked: Soaked): void => {
     ],
     [
       'kept on purpose',
-      `${((state.bytes / articles / MEGABYTE) * 1000).toFixed(1)} MB per 1,000 articles: items and objects, which the embedded cloud holds in memory`,
+      `${perThousand(state.itemBytes)} MB of items per 1,000 articles, in memory; ${perThousand(state.objectBytes)} MB of objects, on disk`,
     ],
     [
       'functions',

@@ -70,7 +70,7 @@ const expiryEveryMs = 5000;
 
 /**
  * Starts the embedded cloud: S3, SQS, SNS, DynamoDB with its streams and Lambda behind one endpoint on the loopback
- * address, with the resources of a synthesized stack, in this process. Its state is in memory, or in a folder.
+ * address, with the resources of a synthesized stack, in this process. Its state goes with the process, or is kept in a folder.
  *
  * @throws DataInUse when another embedded cloud has its state in the folder
  * @throws PortTaken when another process listens on the port

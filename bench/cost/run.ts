@@ -94,7 +94,7 @@ export const countRun = async (articles: number, atOnce: number): Promise<Counte
     const settled = async (): Promise<void> => {
       for (;;) {
         const items = await scan(dynamo, table);
-        if (!items.some(({ sk }) => String(sk?.S).startsWith('OUTBOX#'))) return;
+        if (!items.some(({ sk, state }) => String(sk?.S).startsWith('VERSION#') && state)) return;
         await pause(100);
       }
     };

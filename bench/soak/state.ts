@@ -1,6 +1,7 @@
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { UNLISTED } from '../../functions/adapters/dynamodb/feed-items.ts';
 import { isCanary } from '../../functions/core/publish/canary.ts';
 import type { ClientSettings } from '../../local/follower.ts';
 import { type Item, itemSize } from '../cost/item-size.ts';
@@ -16,8 +17,8 @@ export interface State {
   readonly quarantined: number;
   readonly deadLetters: number;
   readonly queued: number;
-  /** Bytes of items and objects. */
-  readonly bytes: number;
+  readonly itemBytes: number;
+  readonly objectBytes: number;
 }
 
 /** Looks at everything that a pipeline holds. */
@@ -28,18 +29,26 @@ export const readState = async (
   const dynamo = new DynamoDBClient(settings);
   const s3 = new S3Client({ ...settings, forcePathStyle: true });
   const sqs = new SQSClient(settings);
-  const state = { articles: 0, unsettled: 0, outbox: 0, listed: 0, quarantined: 0, bytes: 0 };
+  const state = {
+    articles: 0,
+    unsettled: 0,
+    outbox: 0,
+    listed: 0,
+    quarantined: 0,
+    itemBytes: 0,
+    objectBytes: 0,
+  };
   const count = (item: Item): void => {
     const [pk, sk] = [String(item.pk?.S), String(item.sk?.S)];
-    state.bytes += itemSize(item);
+    state.itemBytes += itemSize(item);
     const owner = item.owner?.M as Readonly<Record<string, { readonly S?: string }>> | undefined;
     // The pipeline's own canary is nobody's article.
     if (sk === 'META' && !isCanary({ bucket: '', key: owner?.key?.S ?? '' })) {
       state.articles += 1;
       if (item.live?.N !== item.latest?.N || item.settled?.N !== item.latest?.N) state.unsettled += 1;
     }
-    if (sk.startsWith('OUTBOX#')) state.outbox += 1;
-    if (pk.startsWith('TOPIC#all#')) state.listed += 1;
+    if (sk.startsWith('VERSION#') && 'state' in item) state.outbox += 1;
+    if (pk.startsWith('TOPIC#all#') && !(UNLISTED in item)) state.listed += 1;
     if (sk === 'KEY' && item.outcome?.S === 'quarantined') state.quarantined += 1;
   };
   for await (const { Items = [] } of paginateScan(
@@ -49,7 +58,7 @@ export const readState = async (
     (Items as unknown as readonly Item[]).forEach(count);
   for (const Bucket of [outputs.UploadBucketName, outputs.EditionsBucketName])
     for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket }))
-      state.bytes += Contents.reduce((sum, { Size = 0 }) => sum + Size, 0);
+      state.objectBytes += Contents.reduce((sum, { Size = 0 }) => sum + Size, 0);
   const depth = async (QueueUrl: string | undefined): Promise<number> => {
     const { Attributes = {} } = await sqs.send(
       new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }),

@@ -1,3 +1,4 @@
+import { LISTED } from '../../functions/adapters/dynamodb/feed-items.ts';
 import type { Table } from '../../functions/adapters/dynamodb/writes.ts';
 import type { FeedItem } from '../../functions/core/publish/records.ts';
 
@@ -48,9 +49,9 @@ export const readFeed = async function* (
         KeyConditionExpression: 'pk = :feed AND sk >= :since',
         ExpressionAttributeValues: { ':feed': `TOPIC#${topic}#${month}`, ':since': since, ...wanted },
         ...(sections.length === 0
-          ? {}
+          ? { FilterExpression: LISTED }
           : {
-              FilterExpression: `#section IN (${Object.keys(wanted).join(', ')})`,
+              FilterExpression: `${LISTED} AND #section IN (${Object.keys(wanted).join(', ')})`,
               ExpressionAttributeNames: { '#section': 'section' },
             }),
         ScanIndexForward: false,

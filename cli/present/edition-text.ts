@@ -1,13 +1,13 @@
 import type { Block, Edition, Image } from '../../functions/core/edition.ts';
 import type { Section } from '../../functions/core/section.ts';
 import { announcedTopics } from '../../functions/core/tag/announced.ts';
-import type { Topic } from '../../functions/core/topic.ts';
+import type { AnnouncedTopic } from '../../functions/core/topic.ts';
 import { bold, clean, cleanLine, columns, dim, labelled, wrap, yellow } from './text.ts';
 
 /** Everything about an edition that a person may want to see, the body last, as lines for a terminal. */
 export const editionLines = (
   edition: Edition & { readonly section: Section },
-  topics: readonly Topic[],
+  topics: readonly AnnouncedTopic[],
 ): readonly string[] => [
   ...wrap(cleanLine(edition.headline), '  ').split('\n').map(bold),
   ...(edition.standfirst === null ? [] : [wrap(cleanLine(edition.standfirst), '  ')]),
@@ -49,7 +49,7 @@ export const sectionText = ({ name, confidence, sure }: Section): string =>
     : yellow(`${name}?  not sure (${confidence.toFixed(2)}), so not announced`);
 
 /** The topics that are announced, in the order in which they are, and those that are only mentioned. */
-export const topicLines = (topics: readonly Topic[]): readonly string[] => {
+export const topicLines = (topics: readonly AnnouncedTopic[]): readonly string[] => {
   const announced = announcedTopics(topics);
   const others = topics.filter((topic) => !announced.includes(topic));
   return [
@@ -66,7 +66,7 @@ export const topicLines = (topics: readonly Topic[]): readonly string[] => {
   ];
 };
 
-const topicRow = ({ id, name, relevance, source }: Topic): readonly string[] => [
+const topicRow = ({ id, name, relevance, source }: AnnouncedTopic): readonly string[] => [
   cleanLine(name),
   cleanLine(id),
   relevance.toFixed(2),

@@ -38,7 +38,7 @@ export const shownText = ({ upload, article, version, edition, history }: Shown)
       ? []
       : edition === null
         ? summaryLines(version)
-        : editionLines(edition, version.topics)),
+        : editionLines(edition, edition.topics)),
   ]
     .join('\n')
     .replace(/\n+$/, '');

@@ -51,7 +51,7 @@ export const xrayJournal =
   };
 
 const documentOf = (stage: string, entry: JournalEntry, { root, parent }: Trace, end: number): string => {
-  const { articleId, version, eventId, outcome, type, durations = {} } = entry;
+  const { articleId, version, eventId, outcome, type, durations = {}, steps = {} } = entry;
   return `{"format":"json","version":1}\n${JSON.stringify({
     type: 'subsegment',
     name: `slugline ${stage}`,
@@ -63,7 +63,7 @@ const documentOf = (stage: string, entry: JournalEntry, { root, parent }: Trace,
     fault: outcome === 'failed',
     // What is undefined JSON leaves out.
     annotations: { eventId, articleId, version, outcome, type },
-    metadata: { slugline: { durations } },
+    metadata: { slugline: { durations, steps } },
   })}`;
 };
 

@@ -7,7 +7,7 @@ import {
 } from '../core/publish/announcement.ts';
 import { overflows, widen } from '../core/publish/audience.ts';
 import { isCanary } from '../core/publish/canary.ts';
-import { feedChange } from '../core/publish/feed.ts';
+import { type FeedChange, feedChange } from '../core/publish/feed.ts';
 import type { ArticleId } from '../core/publish/identity.ts';
 import { type Message, messageOf } from '../core/publish/message.ts';
 import { pack } from '../core/publish/pack.ts';
@@ -51,9 +51,9 @@ interface Due {
 const nameOf = ({ articleId, version }: OutboxRef): string => `${articleId}.${version}`;
 
 /**
- * Announces what is in the outbox: the channels first, then one write settles item, feeds and article. What is no longer
- * in the outbox was announced or replaced, and is passed over. Repeating any part repeats the same announcement under the
- * same `eventId`.
+ * Announces what is in the outbox: the channels first, then the feeds, then the article is moved on, and last the item goes.
+ * What is no longer in the outbox was announced or replaced, and is passed over. Repeating any part repeats the same
+ * announcement under the same `eventId`.
  *
  * @param refs outbox items in commit order; an article may be there more than once
  * @returns those that could not be announced and must be handed back
@@ -206,13 +206,18 @@ const prepare = async (
   const started = clock.elapsed();
   const { outbox, article, version } = pending;
   const ref = { articleId: outbox.articleId, version: outbox.version };
-  if (outbox.state !== 'ready' || article.settled > outbox.after) return null;
+  if (article.settled > outbox.after) {
+    // Whoever settled it did not come to clear it.
+    await catalogue.clear(ref);
+    return null;
+  }
+  if (outbox.state !== 'ready') return null;
   // Release has seen to it; a clock that runs behind is tried again rather than believed.
   if (version.embargoedUntil !== null && version.embargoedUntil > clock.now())
     throw new Error(`by this clock its embargo lasts until ${version.embargoedUntil}`);
   const type = announcementType(article, version);
   if (type === null || version.silent) {
-    const written = await catalogue.settle({ outbox, aftermath: silence(article, version) });
+    const written = await conclude(pending, silence(article, version), catalogue);
     if (written === 'settled')
       journal(
         version.silent
@@ -235,15 +240,35 @@ const prepare = async (
   return { pending, announcement, audience, started };
 };
 
+type Told = Omit<Aftermath, 'feed'>;
+
 /** What a version leaves behind of which nobody is told. Null: it was never live, and is not now. */
-const silence = (article: ArticleRecord, version: VersionRecord): Aftermath | null => {
+const silence = (article: ArticleRecord, version: VersionRecord): Told | null => {
   if (version.status === 'withdrawn' && article.live === 0) return null;
   return {
     liveStatus: version.status === 'withdrawn' ? 'withdrawn' : 'live',
     audience: article.audience,
     heard: heardAfterSilence(article, version),
-    feeds: feedChange(article, version),
   };
+};
+
+/**
+ * Brings the catalogue to what was told. The order makes it safe to stop anywhere: as long as the article has not moved on, all
+ * of it is done again, and the item stays until nothing is left to do.
+ */
+const conclude = async (
+  { outbox, article, version }: Pending,
+  told: Told | null,
+  catalogue: AnnounceCatalogue,
+): Promise<'settled' | 'gone'> => {
+  const feeds: FeedChange | null = told && feedChange(article, version);
+  if (feeds !== null) await catalogue.list(outbox, feeds);
+  const written = await catalogue.settle({
+    outbox,
+    aftermath: told && feeds && { ...told, feed: feeds.feed },
+  });
+  await catalogue.clear(outbox);
+  return written;
 };
 
 const messagesOf = ({ announcement, audience, pending }: Due, channels: Channels): readonly Message[] =>
@@ -293,15 +318,12 @@ const finish = async (
 ): Promise<void> => {
   const { articleId, version, uploadedAt, pausedBy, trace } = pending.outbox;
   if (refusal !== undefined) throw new Error(`a channel refused it: ${refusal}`);
-  const written = await catalogue.settle({
-    outbox: pending.outbox,
-    aftermath: {
-      liveStatus: announcement.type === 'withdrawn' ? 'withdrawn' : 'live',
-      audience,
-      heard: heardOf(pending.version, announcement),
-      feeds: feedChange(pending.article, pending.version),
-    },
-  });
+  const told: Told = {
+    liveStatus: announcement.type === 'withdrawn' ? 'withdrawn' : 'live',
+    audience,
+    heard: heardOf(pending.version, announcement),
+  };
+  const written = await conclude(pending, told, catalogue);
   journal({
     outcome: written === 'settled' ? 'announced' : 'repeated',
     articleId,

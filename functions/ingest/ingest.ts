@@ -11,9 +11,9 @@ import {
   claimsOfContent,
   decideUpload,
 } from '../core/publish/decide-upload.ts';
-import type { EditionDocument } from '../core/publish/edition-document.ts';
+import { editionDocumentOf } from '../core/publish/edition-document.ts';
 import { ERASED_COPY, ERASED_KEY, refusedLedger } from '../core/publish/erasure.ts';
-import { contentHashOf, eventIdOf } from '../core/publish/identity.ts';
+import { eventIdOf } from '../core/publish/identity.ts';
 import { delaySeconds, LONGEST_DELAY } from '../core/publish/outbox.ts';
 import type { Instant, KeyRecord, VersionRecord } from '../core/publish/records.ts';
 import { err, ok, type Result } from '../core/result.ts';
@@ -60,7 +60,7 @@ export const ingest = async (hint: Hint, ports: IngestPorts): Promise<void> => {
       upload,
       ...(sequencer === null ? {} : { sequencer }),
       ...entry,
-      durations: { ...entry.durations, total: ports.clock.elapsed() - started },
+      durations: { total: ports.clock.elapsed() - started },
     });
   try {
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
@@ -96,8 +96,8 @@ const bringUpToDate = async (hint: Hint, ports: IngestPorts): Promise<JournalEnt
     return { outcome: 'repeated' };
   }
 
-  const durations: Record<string, number> = {};
-  const timed = timer(clock, durations);
+  const steps: Record<string, number> = {};
+  const timed = timer(clock, steps);
   const content = await readContent(hint, current, timed, ports);
   if (!content.ok) return quarantine(handling, key, content.error, ports);
   const prepared = await timed('store', () => prepare(handling, key, content.value, ports));
@@ -106,7 +106,7 @@ const bringUpToDate = async (hint: Hint, ports: IngestPorts): Promise<JournalEnt
   const written = await timed('commit', () => catalogue.commit(commit));
   if (written === 'conflict') return null;
   await remindOfMoments(commit, ports);
-  return { ...describe(commit), durations };
+  return { ...describe(commit), steps };
 };
 
 /**
@@ -147,11 +147,11 @@ const withOrigin = (commit: Commit, { at }: Hint, trace: string | null): Commit 
 type Timed = <T>(step: string, run: () => T | Promise<T>) => Promise<T>;
 
 const timer =
-  (clock: Clock, durations: Record<string, number>): Timed =>
+  (clock: Clock, steps: Record<string, number>): Timed =>
   async (step, run) => {
     const from = clock.elapsed();
     const value = await run();
-    durations[step] = clock.elapsed() - from;
+    steps[step] = clock.elapsed() - from;
     return value;
   };
 
@@ -221,13 +221,7 @@ const prepare = async (
   const articleId = candidateArticle(handling.upload, key, content.declared.articleId);
   const { article, holders, erased } = await catalogue.readArticle(articleId, claimsOfContent(content));
   if (erased) return null;
-  const document: EditionDocument = {
-    schema: 'slugline.edition.v1',
-    articleId,
-    contentHash: contentHashOf(content.edition),
-    ...content.edition,
-    section: content.section,
-  };
+  const document = editionDocumentOf(articleId, content.edition, content);
   const commit = decideUpload(handling, content, { key, article, holders }, editions.locate(document));
   if (commit.kind === 'version') await editions.put(document);
   return commit;

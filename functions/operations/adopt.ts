@@ -14,7 +14,7 @@ export type Adopted =
   | { readonly outcome: 'adopted'; readonly articleId: ArticleId; readonly from: UploadRef }
   /** It owns the article already: only the new reading may be missing. */
   | { readonly outcome: 'owner'; readonly articleId: ArticleId }
-  /** No alternate: there is nothing to hand over. */
+  /** No alternate, or of an article that is being erased: there is nothing to hand over. */
   | { readonly outcome: 'no-alternate' };
 
 const MOST_ATTEMPTS = 8;
@@ -28,11 +28,13 @@ const MOST_ATTEMPTS = 8;
 export const adopt = async (upload: UploadRef, { catalogue, clock }: AdoptPorts): Promise<Adopted> => {
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     const to = await catalogue.readKey(upload);
-    if (to === null || to.articleId === null) return { outcome: 'no-alternate' };
+    if (to === null || to.articleId === null || to.outcome === 'erased') return { outcome: 'no-alternate' };
     if (to.owner) return { outcome: 'owner', articleId: to.articleId };
     const { article } = await catalogue.readArticle(to.articleId, []);
     if (article === null) return { outcome: 'no-alternate' };
     const from = await catalogue.readKey(article.owner);
+    // Erasing marks the keys before anything else goes; a hand-over would take the marks off.
+    if (from?.outcome === 'erased') return { outcome: 'no-alternate' };
     // Not read at one moment: another hand-over may have come in between.
     if (from?.owner !== true || from.articleId !== article.articleId) continue;
     const handOver = decideHandOver(article, from, to, clock.now());

@@ -35,9 +35,9 @@ export interface EraseOptions {
 const MOST_ATTEMPTS = 8;
 
 /**
- * Erases an article: its ledgers are marked first, so that nothing brings it back; then its versions, feed items, editions
- * and the uploads of all its keys go, every version of them. What stays is a record that it was done, the marked keys, and
- * hashes of what the article claimed. A run that was stopped is finished by the next.
+ * Erases an article: its ledgers are marked first, so that nothing brings it back; then followers are told, and
+ * its versions, feed items, editions and the uploads of all its keys go, every version of them. What stays is a record that
+ * it was done, the marked keys, and hashes of what the article claimed. A run that was stopped is finished by the next.
  *
  * @returns the record; `unknown` when there is no such article
  * @throws StageFault when followers were not told in time, or others keep changing the article
@@ -50,8 +50,14 @@ export const erase = async (
   const { catalogue, archives, clock, pause, progress } = ports;
   const begun = await catalogue.readErasure(articleId);
   if (begun !== null && begun.finishedAt !== null) return begun;
-  const record = begun ?? (await begin(articleId, options, ports));
-  if (record === null) return 'unknown';
+  const asked = begun ?? (await begin(articleId, options, ports));
+  if (asked === null) return 'unknown';
+  // Before followers are told: what is uploaded from here on is refused, and never erased untold.
+  let keys = await markKeys(articleId, asked.keys, ports);
+  await catalogue.writeErasure({ ...asked, keys });
+  if (options.tell) await tellFollowers(articleId, options, ports);
+  const { article } = await catalogue.readArticle(articleId, []);
+  const record = { ...asked, versions: article?.latest ?? asked.versions };
 
   progress('erasing');
   const total = { editions: record.editions, objects: record.objects };
@@ -60,7 +66,6 @@ export const erase = async (
     total.editions += await archives.eraseEditions(articleId);
     for (const upload of keys) total.objects += await archives.eraseUpload(upload);
   };
-  let keys = await markKeys(articleId, record.keys, ports);
   await catalogue.writeErasure({ ...record, keys });
   await eraseAll(keys);
   progress('looking again');
@@ -75,18 +80,12 @@ export const erase = async (
   return finished;
 };
 
-/** Tells followers, where they are to be told, and begins the record. Null: there is no such article. */
+/** Begins the record. Null: there is no such article. */
 const begin = async (
   articleId: ArticleId,
-  { reason, tell, patience }: EraseOptions,
-  { catalogue, clock, pause, progress }: ErasePorts,
+  { reason }: EraseOptions,
+  { catalogue, clock }: ErasePorts,
 ): Promise<ErasureRecord | null> => {
-  if (tell) {
-    progress('telling followers');
-    const outcome = await withdraw(articleId, { reason, kill: true }, { catalogue, clock });
-    if (outcome === 'unknown') return null;
-    await settled(articleId, patience, { catalogue, clock, pause });
-  }
   const { article } = await catalogue.readArticle(articleId, []);
   if (article === null) return null;
   const record: ErasureRecord = {
@@ -103,6 +102,17 @@ const begin = async (
   return record;
 };
 
+/** Asks followers to use no copy, and waits until they have heard. */
+const tellFollowers = async (
+  articleId: ArticleId,
+  { reason, patience }: EraseOptions,
+  { catalogue, clock, pause, progress }: ErasePorts,
+): Promise<void> => {
+  progress('telling followers');
+  await withdraw(articleId, { reason, kill: true }, { catalogue, clock });
+  await settled(articleId, patience, { catalogue, clock, pause });
+};
+
 /** Waits until all that was committed of an article is announced. */
 const settled = async (
   articleId: ArticleId,
@@ -116,7 +126,7 @@ const settled = async (
     if (clock.elapsed() - from > patience)
       throw new StageFault(
         articleId,
-        'its withdrawal is committed and was not announced in time; nothing is erased yet. See whether announcements are paused, and try again, or erase without telling',
+        'its withdrawal is committed and was not announced in time; its keys are closed, and nothing is erased yet. See whether announcements are paused, and try again, or erase without telling',
       );
     await pause(500);
   }

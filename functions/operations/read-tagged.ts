@@ -17,7 +17,7 @@ export const readTagged = async (
     const { article } = await catalogue.readArticle(articleId, []);
     const version = article === null ? null : await catalogue.readVersion(articleId, article.latest);
     const document = version?.edition ? await editions.read(version.edition) : null;
-    return version === null || document === null ? null : { topics: version.topics, text: document.text };
+    return document === null ? null : { topics: document.topics, text: document.text };
   } catch (cause) {
     throw new StageFault(articleId, 'could not be read', { cause });
   }

@@ -24,7 +24,8 @@ export const replayOf = async (
   catalogue: IngestCatalogue,
 ): Promise<Replayed | null> => {
   const { article } = await catalogue.readArticle(articleId, []);
-  if (article === null || article.liveStatus !== 'live') return null;
+  // What is taken back already is told of no more, even where its withdrawal still waits to be announced.
+  if (article === null || article.liveStatus !== 'live' || article.status === 'withdrawn') return null;
   const number = anew ? article.live : (article.heard?.version ?? null);
   if (number === null || (!anew && article.heard?.status !== 'live')) return null;
   const version = await catalogue.readVersion(articleId, number);

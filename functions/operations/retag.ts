@@ -1,5 +1,5 @@
 import { decideRetag } from '../core/publish/decide-retag.ts';
-import type { EditionDocument } from '../core/publish/edition-document.ts';
+import { withTags } from '../core/publish/edition-document.ts';
 import { EVERYTHING } from '../core/publish/feed.ts';
 import type { ArticleId } from '../core/publish/identity.ts';
 import type { ArticleRecord, Instant, VersionRecord } from '../core/publish/records.ts';
@@ -160,7 +160,7 @@ const attemptRetag = async (
   if (document === null) return { outcome: 'textless', articleId };
 
   const tagged = tag(document, taxonomy);
-  const next: EditionDocument = { ...document, section: tagged.section };
+  const next = withTags(document, tagged);
   const at = editions.locate(next);
   const commit = decideRetag(clock.now(), tagged, { key, article, version }, at, announce);
   if (commit === null) {
@@ -168,7 +168,7 @@ const attemptRetag = async (
     return { outcome: 'same', articleId };
   }
   if (!dryRun) {
-    if (at.key !== version.edition?.key) await editions.put(next);
+    await editions.put(next);
     if ((await catalogue.commit(commit)) === 'conflict') return null;
   }
   return changeOf(article, version, tagged, dryRun ? null : commit.version.version);

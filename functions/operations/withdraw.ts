@@ -47,7 +47,8 @@ export const withdraw = async (
     current?.discard();
     // Not read at one moment: what changed in between makes the commit a conflict, or is read the next time.
     if (key?.owner !== true || key.articleId !== articleId || last === null) continue;
-    const object = current?.object ?? key.handled;
+    // What is uploaded to a key that is erased is ingest's to refuse.
+    const object = key.outcome === 'erased' ? key.handled : (current?.object ?? key.handled);
     const handling = { upload: article.owner, object, sequencer: key.sequencer, now };
     const commit = decideWithdrawal(handling, key, article, last, withdrawal);
     if (commit !== null) {

@@ -51,18 +51,18 @@ export interface IngestCatalogue {
   commit(commit: Commit): Promise<'committed' | 'conflict'>;
 }
 
-/** What a version leaves behind that went live or was taken back, aloud or in silence. */
+/** What a version leaves behind of the article that went live or was taken back, aloud or in silence. */
 export interface Aftermath {
   readonly liveStatus: 'live' | 'withdrawn';
   readonly audience: Audience;
   /** What followers now know of the article. */
   readonly heard: Heard;
-  readonly feeds: FeedChange;
+  readonly feed: ArticleRecord['feed'];
 }
 
 export interface Settlement {
   readonly outbox: OutboxRecord;
-  /** Null: the withdrawal of what was never live; feeds and audience stay as they are. */
+  /** Null: the withdrawal of what was never live; feed and audience stay as they are. */
   readonly aftermath: Aftermath | null;
 }
 
@@ -78,10 +78,17 @@ export interface AnnounceCatalogue {
   /** Lays a ready item aside until a pause is over. `gone`: it is no longer ready. */
   park(item: OutboxRecord, scope: string): Promise<'parked' | 'gone'>;
   /**
-   * Deletes the outbox item, brings the feeds to the version and moves the article's live version on: all or nothing.
-   * `gone`: someone else did; a version is settled once, and only right after the one it waits for.
+   * Brings the feeds to a version, item by item. What a later version wrote or took out stays as that left it, so that a
+   * consumer that was held up undoes nothing.
+   */
+  list(version: OutboxRef, change: FeedChange): Promise<void>;
+  /**
+   * Moves the article on to a version. `gone`: someone else did; a version is settled once, and only right after the one
+   * it waits for.
    */
   settle(settlement: Settlement): Promise<'settled' | 'gone'>;
+  /** Deletes the outbox item of a version that is settled. */
+  clear(settled: OutboxRef): Promise<void>;
 }
 
 /** What release asks of the catalogue. */

@@ -50,7 +50,7 @@ const request = (
   });
 
 /** Bytes; small keys and values then have memory of their own. */
-const POOL = 2048;
+const POOL = 512;
 
 /** An empty dynalite, called without a connection. */
 export const openItemStore = (): ItemStore => {

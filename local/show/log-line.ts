@@ -31,8 +31,9 @@ export const readStageLine = (text: string): StageLine | null => {
     message: textOf('message'),
     code: textOf('code'),
     milliseconds: (step) => {
-      const value = line[step];
-      return typeof value === 'number' ? value : null;
+      // What is no metric is written as text.
+      const value = typeof line[step] === 'string' ? Number(line[step]) : line[step];
+      return typeof value === 'number' && Number.isFinite(value) ? value : null;
     },
   };
 };

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { LISTED } from '../../functions/adapters/dynamodb/feed-items.ts';
 
 /** What a newcomer may try next: commands that work as they stand, for the stock AWS CLI. */
 export const tellWelcome = (
@@ -24,7 +25,7 @@ export const tellWelcome = (
     `  ${aws} sqs receive-message --queue-url "$QUEUE" --wait-time-seconds 5`,
     `  ${aws} s3 rm s3://${outputs.UploadBucketName}/lock.txt`,
     `  ${aws} dynamodb query --table-name ${outputs.CatalogueTableName} \\`,
-    `    --key-condition-expression 'pk = :feed' \\`,
+    `    --key-condition-expression 'pk = :feed' --filter-expression '${LISTED}' \\`,
     `    --expression-attribute-values '{":feed":{"S":"TOPIC#all#${new Date().toISOString().slice(0, 7)}"}}'`,
     '',
     styleText('bold', 'Or with the slugline command:'),

@@ -31,12 +31,13 @@ const FILE = 'cloud.sqlite';
  * machine that loses power may lose the last moments, and is not left with half of a change.
  * https://www.sqlite.org/pragma.html#pragma_synchronous
  *
- * @param folder where to keep it; none: in memory
+ * @param folder where to keep it; none: as long as the process lasts
  * @throws DataInUse when another process has it open
  */
 export const openStore = (folder?: string): Store => {
   if (folder !== undefined) mkdirSync(folder, { recursive: true });
-  const file = folder === undefined ? ':memory:' : path.join(folder, FILE);
+  // A database without a name is a temporary file that SQLite spills to and deletes: a long run does not fill the memory.
+  const file = folder === undefined ? '' : path.join(folder, FILE);
   const database = new DatabaseSync(file);
   try {
     database.exec(

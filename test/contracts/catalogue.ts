@@ -6,10 +6,15 @@ import { decideHandOver } from '../../functions/core/publish/decide-hand-over.ts
 import { decideRejection, decideRemoval } from '../../functions/core/publish/decide-removal.ts';
 import { decideUpload } from '../../functions/core/publish/decide-upload.ts';
 import { erasedLedger } from '../../functions/core/publish/erasure.ts';
-import { feedChange } from '../../functions/core/publish/feed.ts';
+import { type FeedPlace, feedChange } from '../../functions/core/publish/feed.ts';
 import { type ArticleId, articleIdOf, claimsOf } from '../../functions/core/publish/identity.ts';
 import { expiryOf } from '../../functions/core/publish/outbox-record.ts';
-import type { ExpiryRecord, FeedItem, OutboxRecord } from '../../functions/core/publish/records.ts';
+import type {
+  ExpiryRecord,
+  FeedItem,
+  OutboxRecord,
+  VersionRecord,
+} from '../../functions/core/publish/records.ts';
 import { SECTIONS } from '../../functions/core/section.ts';
 import { tag } from '../../functions/core/tag/tag.ts';
 import type { Catalogue, QuarantineCatalogue, RetagCatalogue } from '../../functions/ports/catalogue.ts';
@@ -17,7 +22,6 @@ import { anEdition } from '../factories/edition.ts';
 
 const NOW = '2026-11-20T09:00:00.000Z';
 const LATER = '2026-11-20T10:00:00.000Z';
-const NO_FEEDS = { put: [], remove: [], feed: null };
 const NOBODY = { topics: [], sections: [], languages: [] };
 
 let count = 0;
@@ -83,6 +87,24 @@ const inOutbox = async (catalogue: Catalogue, articleId: ArticleId): Promise<rea
   for await (const item of catalogue.dueUntil('9999-01-01T00:00:00.000Z'))
     if (item.articleId === articleId && item.state !== 'expiring') items.push(item);
   return items.sort((a, b) => a.version - b.version);
+};
+
+const itemOf = ({ articleId, version, summary }: VersionRecord, place: FeedPlace): FeedItem => ({
+  ...place,
+  articleId,
+  version,
+  headline: summary.headline,
+  standfirst: null,
+  section: null,
+  language: 'en',
+  canonicalUrl: null,
+  edition: null,
+});
+
+const listOf = async <T>(items: AsyncIterable<T>): Promise<readonly T[]> => {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
 };
 
 /** What every catalogue must do, the one in memory and the one in DynamoDB. */
@@ -158,7 +180,7 @@ export const catalogueContract = (
       const audience = { topics: ['person:a'], sections: ['subject:sport'], languages: ['en'] };
       await catalogue.settle({
         outbox,
-        aftermath: { liveStatus: 'live', audience, heard: heardOf(version, null), feeds: NO_FEEDS },
+        aftermath: { liveStatus: 'live', audience, heard: heardOf(version, null), feed: null },
       });
       expect(await catalogue.commit(second)).toBe('committed');
       const { article } = await catalogue.readArticle(scene.articleId, []);
@@ -174,11 +196,14 @@ export const catalogueContract = (
           liveStatus: 'live' as const,
           audience: NOBODY,
           heard: heardOf(version, null),
-          feeds: NO_FEEDS,
+          feed: null,
         },
       };
       expect(await catalogue.settle(settlement)).toBe('settled');
       expect(await catalogue.settle(settlement)).toBe('gone');
+      expect((await catalogue.readPending([outbox])).pending).toHaveLength(1);
+      await catalogue.clear(outbox);
+      await catalogue.clear(outbox);
       expect((await catalogue.readPending([outbox])).pending).toEqual([]);
     });
 
@@ -190,6 +215,7 @@ export const catalogueContract = (
       expect(await catalogue.settle({ outbox: two.outbox, aftermath: null })).toBe('gone');
       expect(await catalogue.settle({ outbox: one.outbox, aftermath: null })).toBe('settled');
       expect(await catalogue.settle({ outbox: two.outbox, aftermath: null })).toBe('settled');
+      for (const { outbox } of [one, two]) await catalogue.clear(outbox);
       expect(await inOutbox(catalogue, scene.articleId)).toEqual([]);
       expect((await catalogue.readArticle(scene.articleId, [])).article).toMatchObject({
         live: 0,
@@ -208,32 +234,44 @@ export const catalogueContract = (
       expect(fourth.outbox.after).toBe(3);
     });
 
-    it('brings the feeds to a version as it settles it, and never back', async () => {
+    it('brings the feeds to a version, place by place, and never back', async () => {
       const scene = sceneOf(catalogue);
-      await scene.commit('One', { topics: ['Harbours'] });
-      await scene.commit('Two', { topics: ['Planning'] });
-      const settle = async (version: number) => {
-        const { article } = await catalogue.readArticle(scene.articleId, []);
-        const record = await catalogue.readVersion(scene.articleId, version);
-        if (!article || !record) throw new Error(`there is no version ${version}`);
-        const outbox = await catalogue.readOutbox({ articleId: scene.articleId, version });
-        if (!outbox) return 'gone';
-        return catalogue.settle({
-          outbox,
-          aftermath: {
-            liveStatus: 'live',
-            audience: NOBODY,
-            heard: heardOf(record, null),
-            feeds: feedChange(article, record),
-          },
-        });
+      const topics = ['one', 'two'].map((at) => `publisher:feed-${at}-${name.toLowerCase()}`);
+      const [first = '', second = ''] = topics;
+      const { version } = await scene.commit('One');
+      const place = { topic: first, at: NOW };
+      const item = itemOf(version, place);
+      const ref = (number: number) => ({ articleId: scene.articleId, version: number });
+      const inFeeds = async () => {
+        const listed = await Promise.all(
+          topics.map((topic) => listOf(catalogue.listed(topic, '2026-11', ''))),
+        );
+        return listed.map((ids) => ids.length);
       };
-      expect(await settle(1)).toBe('settled');
-      expect(await settle(2)).toBe('settled');
-      expect(await settle(1)).toBe('gone');
-      const { article } = await catalogue.readArticle(scene.articleId, []);
-      expect(article?.feed?.topics).toContain('publisher:planning');
-      expect(article?.feed?.topics).not.toContain('publisher:harbours');
+      const feed = null;
+      const once = { put: [item], remove: [], feed };
+      const moved = { put: [{ ...item, topic: second, version: 2 }], remove: [place], feed };
+      await catalogue.list(ref(1), once);
+      await catalogue.list(ref(1), once);
+      expect(await inFeeds()).toEqual([1, 0]);
+      await catalogue.list(ref(2), moved);
+      expect(await inFeeds()).toEqual([0, 1]);
+      await catalogue.list(ref(1), once);
+      await catalogue.list(ref(1), { put: [], remove: [{ topic: second, at: NOW }], feed });
+      expect(await inFeeds()).toEqual([0, 1]);
+      await catalogue.list(ref(3), { put: [{ ...item, version: 3 }], remove: [], feed });
+      expect(await inFeeds()).toEqual([1, 1]);
+    });
+
+    it('keeps an announcement that is under way from listing what was erased', async () => {
+      const scene = sceneOf(catalogue);
+      const { article, version } = await scene.commit('One', { topics: [`Erased ${name}`] });
+      const topic = `publisher:erased-${name.toLowerCase()}`;
+      const change = feedChange(article, version);
+      expect(change.put.map((item) => item.topic)).toContain(topic);
+      await catalogue.eraseArticle(scene.articleId);
+      await catalogue.list(version, change);
+      expect(await listOf(catalogue.listed(topic, '2026-11', ''))).toEqual([]);
     });
 
     it('releases a held item at the moment that was read, once', async () => {
@@ -382,8 +420,9 @@ export const catalogueContract = (
         liveStatus: 'live' as const,
         audience: NOBODY,
         heard: heardOf(version, null),
-        feeds: feedChange(article, version),
+        feed: feedChange(article, version).feed,
       };
+      await catalogue.list(outbox, feedChange(article, version));
       await catalogue.settle({ outbox, aftermath });
       const alternate = freshUpload();
       await catalogue.commit(
@@ -455,35 +494,15 @@ export const catalogueContract = (
       const topic = `publisher:listed-${name.toLowerCase()}`;
       const announceAt = async (headline: string, at: string): Promise<ArticleId> => {
         const scene = sceneOf(catalogue);
-        const { outbox, version } = await scene.commit(headline);
-        const item: FeedItem = {
-          topic,
-          at,
-          articleId: scene.articleId,
-          version: 1,
-          headline,
-          standfirst: null,
-          section: null,
-          language: 'en',
-          canonicalUrl: null,
-          edition: null,
-        };
-        const feeds = { put: [item], remove: [], feed: { at, topics: [topic] } };
-        const audience = { ...NOBODY, topics: [topic] };
-        await catalogue.settle({
-          outbox,
-          aftermath: { liveStatus: 'live', audience, heard: heardOf(version, null), feeds },
-        });
+        const { version } = await scene.commit(headline);
+        const feed = { at, topics: [topic] };
+        await catalogue.list(version, { put: [itemOf(version, { topic, at })], remove: [], feed });
         return scene.articleId;
       };
       const october = await announceAt('October', '2026-10-31T23:59:59.999Z');
       const first = await announceAt('First', '2026-11-01T00:00:00.000Z');
       const last = await announceAt('Last', '2026-11-30T23:59:59.999Z');
-      const listed = async (month: string, since: string) => {
-        const ids: ArticleId[] = [];
-        for await (const id of catalogue.listed(topic, month, since)) ids.push(id);
-        return ids;
-      };
+      const listed = (month: string, since: string) => listOf(catalogue.listed(topic, month, since));
       expect(await listed('2026-11', '')).toEqual([last, first]);
       expect(await listed('2026-11', '2026-11-02')).toEqual([last]);
       expect(await listed('2026-10', '')).toEqual([october]);

@@ -1,4 +1,5 @@
 import { FORGOTTEN, type VersionCommit } from '../../functions/core/publish/commit.ts';
+import { type FeedPlace, feedPlaces } from '../../functions/core/publish/feed.ts';
 import type { ArticleId, Claim, UploadRef } from '../../functions/core/publish/identity.ts';
 import { expiryOf } from '../../functions/core/publish/outbox-record.ts';
 import type {
@@ -41,6 +42,8 @@ export const memoryCatalogue = (): MemoryCatalogue => {
   const erasedClaims = new Set<Claim>();
   const pauses = new Map<string, Instant>();
   const feeds = new Map<string, FeedItem>();
+  /** The version that wrote a place of a feed last, be it that it took the article out of it. */
+  const placed = new Map<string, number>();
   const claims = new Map<Claim, ArticleId>();
 
   const stands = (commit: VersionCommit): boolean => {
@@ -48,9 +51,19 @@ export const memoryCatalogue = (): MemoryCatalogue => {
     const { articleId } = article;
     return (
       (articles.get(articleId)?.latest ?? null) === expectedLatest &&
+      !versions.has(at(articleId, commit.version.version)) &&
       (supersedes === null || outbox.get(at(articleId, supersedes))?.state === 'held') &&
       commit.claims.every((claim) => (claims.get(claim) ?? articleId) === articleId)
     );
+  };
+
+  const placeOf = (articleId: ArticleId, { topic, at: time }: FeedPlace): string =>
+    `${topic} ${time} ${articleId}`;
+  const writePlace = (name: string, version: number, item: FeedItem | null): void => {
+    if ((placed.get(name) ?? 0) > version) return;
+    placed.set(name, version);
+    if (item === null) feeds.delete(name);
+    else feeds.set(name, item);
   };
 
   return {
@@ -89,6 +102,8 @@ export const memoryCatalogue = (): MemoryCatalogue => {
             ? article
             : {
                 ...article,
+                owner: before.owner,
+                createdAt: before.createdAt,
                 live: before.live,
                 liveStatus: before.liveStatus,
                 settled: before.settled,
@@ -145,11 +160,17 @@ export const memoryCatalogue = (): MemoryCatalogue => {
     },
     eraseArticle: async (articleId) => {
       for (const [claim, holder] of claims) if (holder === articleId) erasedClaims.add(claim);
+      const article = articles.get(articleId);
+      const unsettled = [...versions.values()].filter(
+        (version) => version.articleId === articleId && version.version > (article?.settled ?? 0),
+      );
+      if (article !== undefined)
+        for (const place of feedPlaces(article, unsettled))
+          writePlace(placeOf(articleId, place), Number.MAX_SAFE_INTEGER, null);
       for (const map of [versions, outbox])
         for (const name of [...map.keys()]) if (name.startsWith(`${articleId}.`)) map.delete(name);
       for (const name of [...alternates.keys()])
         if (name.startsWith(`${articleId} `)) alternates.delete(name);
-      for (const [name, item] of feeds) if (item.articleId === articleId) feeds.delete(name);
       expiries.delete(articleId);
       articles.delete(articleId);
     },
@@ -184,10 +205,14 @@ export const memoryCatalogue = (): MemoryCatalogue => {
       return 'unparked';
     },
 
+    list: async ({ articleId, version }, { put, remove }) => {
+      for (const item of put) writePlace(placeOf(articleId, item), version, item);
+      for (const place of remove) writePlace(placeOf(articleId, place), version, null);
+    },
+
     settle: async ({ outbox: { articleId, version, after }, aftermath }) => {
       const article = articles.get(articleId);
-      if (!article || !outbox.has(at(articleId, version)) || article.settled !== after) return 'gone';
-      outbox.delete(at(articleId, version));
+      if (article?.settled !== after) return 'gone';
       articles.set(articleId, {
         ...article,
         settled: version,
@@ -198,13 +223,14 @@ export const memoryCatalogue = (): MemoryCatalogue => {
               liveStatus: aftermath.liveStatus,
               audience: aftermath.audience,
               heard: aftermath.heard,
-              feed: aftermath.feeds.feed,
+              feed: aftermath.feed,
             }),
       });
-      for (const item of aftermath?.feeds.put ?? []) feeds.set(`${item.topic} ${item.at} ${articleId}`, item);
-      for (const { topic, at: time } of aftermath?.feeds.remove ?? [])
-        feeds.delete(`${topic} ${time} ${articleId}`);
       return 'settled';
+    },
+
+    clear: async ({ articleId, version }) => {
+      outbox.delete(at(articleId, version));
     },
 
     readOutbox: async ({ articleId, version }) => outbox.get(at(articleId, version)) ?? null,

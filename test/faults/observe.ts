@@ -9,7 +9,9 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
-import { recordOf } from '../../functions/adapters/dynamodb/items.ts';
+import { articleOf } from '../../functions/adapters/dynamodb/article-item.ts';
+import { UNLISTED } from '../../functions/adapters/dynamodb/feed-items.ts';
+import { outboxOf, recordOf } from '../../functions/adapters/dynamodb/items.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import type { Attribute } from '../../functions/core/publish/message.ts';
 import type {
@@ -106,13 +108,13 @@ export const readCatalogue = async (
       if (pk.startsWith('KEY#')) {
         const record = recordOf<KeyRecord>(item);
         store.keys.set(`${BUCKET}/${record.upload.key}`, record);
-      } else if (sk === 'META')
-        store.articles.set(item.articleId as ArticleId, recordOf<ArticleRecord>(item));
+      } else if (sk === 'META') store.articles.set(item.articleId as ArticleId, articleOf(item));
       else if (sk.startsWith('VERSION#')) {
         const record = recordOf<VersionRecord>(item);
         store.versions.set(`${record.articleId}.${record.version}`, record);
-      } else if (sk.startsWith('OUTBOX#')) waiting += 1;
-      else if (pk.startsWith('TOPIC#')) store.feeds.set(`${pk} ${sk}`, item as FeedItem);
+        if (outboxOf(item) !== null) waiting += 1;
+      } else if (pk.startsWith('TOPIC#') && !(UNLISTED in item))
+        store.feeds.set(`${pk} ${sk}`, item as FeedItem);
     }
   }
   return { store, waiting };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { erasedLedger } from '../../functions/core/publish/erasure.ts';
 import { adopt } from '../../functions/operations/adopt.ts';
 import { article } from '../fakes/articles.ts';
 import { BUCKET, memoryPipeline } from '../fakes/pipeline.ts';
@@ -78,6 +79,21 @@ describe('adopt', () => {
     expect(await adopt({ bucket: BUCKET, key: 'unknown.txt' }, pipeline)).toEqual({
       outcome: 'no-alternate',
     });
+  });
+
+  it.each([
+    ['its owner', ['old.txt']],
+    ['its alternate', ['new.txt']],
+    ['both', ['old.txt', 'new.txt']],
+  ])('takes nothing from an erasure that has marked %s and not gone on yet', async (_, marked) => {
+    const { adoptNew, told, ...pipeline } = await withAlternate();
+    for (const name of marked) {
+      const key = pipeline.key(name);
+      if (!key?.articleId) throw new Error('a ledger was expected');
+      await pipeline.catalogue.markErased(erasedLedger(key, key.articleId, pipeline.clock.now()));
+    }
+    expect(await adoptNew()).toEqual({ outcome: 'no-alternate' });
+    for (const name of marked) expect(pipeline.key(name)).toMatchObject({ outcome: 'erased' });
   });
 
   it('waits for an upload of the owner that is being committed, and keeps it', async () => {

@@ -89,6 +89,31 @@ describe('erase', () => {
     });
   });
 
+  it('publishes nothing any more that is uploaded while followers are told', async () => {
+    const all = await scene();
+    let uploaded = false;
+    await erase(all.articleId, OPTIONS, {
+      ...all.ports,
+      pause: async () => {
+        await all.announceAll();
+        if (!uploaded) await all.upload('a.txt', article('Harbour plan revived'));
+        uploaded = true;
+      },
+    });
+    expect(all.announcements().at(-1)).toMatchObject({ articleId: all.articleId, kill: true });
+    expect(all.notices.told).toMatchObject([{ code: 'erased', upload: { key: 'a.txt' } }]);
+    expect(left(all)).toEqual([]);
+  });
+
+  it('tells followers when it is run again that was stopped before it had', async () => {
+    const all = await scene();
+    const never = { ...all.ports, pause: async () => all.clock.advance(1) };
+    await expect(erase(all.articleId, OPTIONS, never)).rejects.toThrow(/nothing is erased yet/);
+    await all.run();
+    expect(all.announcements().filter(({ kill }) => kill)).toHaveLength(1);
+    expect(left(all)).toEqual([]);
+  });
+
   it('is not brought back by its keys, whose events are still on their way, nor by a new upload', async () => {
     const all = await scene();
     await all.run();

@@ -45,6 +45,17 @@ describe('a replay', () => {
     expect((await replay(true))?.announcement).toMatchObject({ type: 'published', version: 2 });
   });
 
+  it('has nothing to say of what is taken back, though followers have not been told yet', async () => {
+    const { replay, uploads, removed, catalogue, announceAll, clock } = await scene([FIRST, ALOUD]);
+    await catalogue.pause('all', clock.now());
+    uploads.remove('a.txt');
+    await removed('a.txt');
+    await announceAll();
+    expect([...catalogue.outbox.values()]).toMatchObject([{ state: 'paused', version: 2 }]);
+    expect(await replay()).toBeNull();
+    expect(await replay(true)).toBeNull();
+  });
+
   it('has nothing to say of what is withdrawn', async () => {
     const { replay, uploads, removed, announceAll } = await scene([FIRST, ALOUD]);
     uploads.remove('a.txt');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { erasedLedger } from '../../functions/core/publish/erasure.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import { withdraw } from '../../functions/operations/withdraw.ts';
 import { violationsOfAnnouncement } from '../contracts/schemas.ts';
@@ -56,6 +57,24 @@ describe('withdraw', () => {
     await pipeline.announceAll();
     expect(pipeline.announcements().at(-1)).toMatchObject({ type: 'published', version: 3 });
   });
+
+  it.each(['is live', 'is withdrawn already'])(
+    'leaves the marks of an erasure on the key of an article that %s, which ingest then refuses',
+    async (state) => {
+      const { pipeline, articleId } = await published();
+      if (state !== 'is live') await withdraw(articleId, TAKEN_BACK, pipeline);
+      const key = pipeline.key('a.txt');
+      if (!key) throw new Error('a ledger was expected');
+      await pipeline.catalogue.markErased(erasedLedger(key, articleId, pipeline.clock.now()));
+      pipeline.uploads.put('a.txt', article('Harbour plan revived'), { metadata: { section: 'sport' } });
+      await withdraw(articleId, TAKEN_BACK, pipeline);
+      expect(pipeline.key('a.txt')).toMatchObject({ outcome: 'erased', owner: true, articleId });
+      await pipeline.created('a.txt');
+      await pipeline.announceAll();
+      expect(pipeline.announcements().map(({ type }) => type)).toEqual(['published', 'withdrawn']);
+      expect(pipeline.notices.told).toMatchObject([{ code: 'erased', upload: { key: 'a.txt' } }]);
+    },
+  );
 
   it('of what is withdrawn already still takes an upload with it that ingest has not seen yet', async () => {
     const { pipeline, articleId } = await published();

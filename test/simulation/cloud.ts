@@ -2,10 +2,11 @@ import { announce } from '../../functions/announce/announce.ts';
 import type { ArticleId, UploadRef } from '../../functions/core/publish/identity.ts';
 import type { Message } from '../../functions/core/publish/message.ts';
 import type { ExpiryRecord, OutboxRecord } from '../../functions/core/publish/records.ts';
+import { NO_TAXONOMY, type Taxonomy } from '../../functions/core/tag/taxonomy/taxonomy.ts';
 import { handleBatch } from '../../functions/ingest/batch.ts';
 import { ingest } from '../../functions/ingest/ingest.ts';
 import type { Announcer } from '../../functions/ports/announcer.ts';
-import type { Catalogue, ExpiryRef, OutboxRef } from '../../functions/ports/catalogue.ts';
+import type { Catalogue, ExpiryRef, OutboxRef, RetagCatalogue } from '../../functions/ports/catalogue.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
 import { release } from '../../functions/release/release.ts';
 import { sweep } from '../../functions/sweep/sweep.ts';
@@ -69,6 +70,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
   let lookedAt: number | null = null;
   let operating = 0;
   const pauses: Pause[] = [];
+  const listings: { headline: string; at: number }[] = [];
 
   const channels: Announcer = {
     publish: async (batch) => {
@@ -79,7 +81,8 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
       return refused.map((message) => ({ message, reason: 'InternalError', senderFault: false }));
     },
   };
-  const truth: Catalogue = sabotage.catalogue
+  let rules: Taxonomy = NO_TAXONOMY;
+  const truth: Catalogue & RetagCatalogue = sabotage.catalogue
     ? { ...store, ...sabotage.catalogue(store, { announcer: channels }) }
     : store;
   const sink = sabotage.announcer ? sabotage.announcer(channels, truth) : channels;
@@ -107,7 +110,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     elapsed: () => world.now,
   });
 
-  const catalogueOf = (execution: Execution): Catalogue => {
+  const catalogueOf = (execution: Execution): Catalogue & RetagCatalogue => {
     const on = <T>(label: string, effect: () => Promise<T>): Promise<T> =>
       world.call(execution, label, effect);
     return {
@@ -157,7 +160,18 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
           if (outcome === 'unparked') emit(itemOf(item));
           return outcome;
         }),
+      list: async (version, { put, remove, feed }) => {
+        // Place by place: whoever dies on the way has written some.
+        for (const item of put)
+          await on('list', async () => {
+            await truth.list(version, { put: [item], remove: [], feed });
+            listings.push({ headline: item.headline, at: world.now });
+          });
+        for (const place of remove)
+          await on('list', () => truth.list(version, { put: [], remove: [place], feed }));
+      },
       settle: (settlement) => on('settle', () => truth.settle(settlement)),
+      clear: (settled) => on('clear', () => truth.clear(settled)),
       readOutbox: (ref) => on('readOutbox', () => truth.readOutbox(ref)),
       release: (held, nextAt) =>
         on('release', async () => {
@@ -172,6 +186,14 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
         });
         yield* items;
       },
+      async *listed(topic, month, since) {
+        const ids: ArticleId[] = [];
+        await on('listed', async () => {
+          for await (const id of truth.listed(topic, month, since)) ids.push(id);
+        });
+        yield* ids;
+      },
+      confirm: (article, vocabulary) => on('confirm', () => truth.confirm(article, vocabulary)),
       touch: (item, change) =>
         on('touch', async () => {
           const outcome = await truth.touch(item, change);
@@ -195,7 +217,9 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
       locate: editions.locate,
       put: (document: Parameters<typeof editions.put>[0]) =>
         world.call(execution, 'put edition', () => editions.put(document)),
+      read: (at: UploadRef) => world.call(execution, 'read edition', () => editions.read(at)),
     },
+    taxonomy: rules,
     notices: {
       tell: (notice: Parameters<typeof notices.tell>[0]) =>
         world.call(execution, 'tell', () => notices.tell(notice)),
@@ -405,8 +429,13 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     editions,
     notices,
     heard,
+    listings,
     pauses,
     operate,
+    /** Has everyone tag by other rules from now on, as a deployment does. */
+    deploy: (taxonomy: Taxonomy) => {
+      rules = taxonomy;
+    },
     /** Has ingest look at a key again, as operators' commands do. */
     hint: (key: string) => notify(key, 'ObjectCreated:Put'),
     put: (key: string, body: string, metadata: Record<string, string>) => {

@@ -1,9 +1,11 @@
 import type { Announcement } from '../../functions/core/publish/announcement.ts';
+import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import type { Message } from '../../functions/core/publish/message.ts';
 import { EVERY_SECTION } from '../../functions/core/publish/pauses.ts';
-import type { KeyRecord } from '../../functions/core/publish/records.ts';
+import type { KeyRecord, VersionRecord } from '../../functions/core/publish/records.ts';
+import { announcedTopics } from '../../functions/core/tag/announced.ts';
 import type { MemoryCatalogue } from '../fakes/memory-catalogue.ts';
-import { BUCKET, type Heard, type Pause } from './cloud.ts';
+import { BUCKET, CHANNELS, type Heard, type Pause } from './cloud.ts';
 import type { Put, Script } from './scenario.ts';
 import { MAX_SKEW_MS } from './world.ts';
 
@@ -11,9 +13,16 @@ import { MAX_SKEW_MS } from './world.ts';
 export interface Judged {
   readonly heard: readonly Heard[];
   readonly notices: { readonly told: readonly { readonly upload: { readonly key: string } }[] };
-  readonly store: Pick<MemoryCatalogue, 'keys' | 'articles' | 'versions' | 'feeds'>;
+  readonly store: Pick<MemoryCatalogue, 'keys' | 'articles' | 'versions' | 'feeds'> &
+    Partial<Pick<MemoryCatalogue, 'alternates' | 'outbox' | 'expiries'>>;
+  /** The current object of each key; not looked at when left out. */
+  readonly objects?: ReadonlyMap<string, string>;
+  /** What feeds came to list, and when; not looked at when left out. */
+  readonly listings?: readonly { readonly headline: string; readonly at: number }[];
   /** The editions by their key; not looked at when left out. */
-  readonly editions?: { readonly documents: ReadonlyMap<string, unknown> };
+  readonly editions?: {
+    readonly documents: ReadonlyMap<string, { readonly headline: string; readonly articleId: string }>;
+  };
   /** When announcements were paused; never when left out. */
   readonly pauses?: readonly Pause[];
 }
@@ -25,9 +34,9 @@ interface Delivery {
   readonly lookedAt: number | null;
 }
 
-const deliveriesOf = ({ heard }: Judged): readonly Delivery[] =>
+const deliveriesOf = ({ heard }: Judged, channel: string = CHANNELS.articles): readonly Delivery[] =>
   heard
-    .filter(({ message }) => message.channel === 'articles')
+    .filter(({ message }) => message.channel === channel)
     .map(({ message, at, lookedAt = null }) => ({
       message,
       at,
@@ -66,14 +75,17 @@ const consume = (deliveries: readonly Delivery[]): Map<string, Announcement> => 
  */
 export const judge = (cloud: Judged, script: Script): readonly string[] => [
   ...judgeBucket(cloud, script),
+  ...judgeLedgers(cloud, script),
   ...judgeVersions(cloud),
+  ...judgeRecords(cloud),
   ...judgeEvents(cloud, script),
+  ...judgeHeard(cloud),
   ...judgeEmbargoes(cloud, script),
   ...judgeSilence(cloud, script),
   ...judgeExpiries(cloud, script),
   ...judgePauses(cloud),
   ...judgeErasures(cloud, script),
-  ...judgeFollowers(cloud),
+  ...judgeFollowers(cloud, script),
   ...judgeFeeds(cloud),
 ];
 
@@ -169,6 +181,90 @@ function* judgeArticle(
     yield `${key}: holds "${put.headline}", told was "${told.headline}"`;
 }
 
+/** A ledger has handled what is in the bucket, and what an operator asked for is written there. */
+function* judgeLedgers({ store, objects, notices }: Judged, { operations }: Script): Iterable<string> {
+  for (const { upload, handled, outcome, articleId } of store.keys.values()) {
+    const { key } = upload;
+    if (outcome !== 'erased' && objects && handled !== (objects.get(key) ?? 'absent'))
+      yield `${key}: handled ${handled}, and in the bucket is ${objects.get(key) ?? 'nothing'}`;
+    if (outcome === 'quarantined' && !notices.told.some((notice) => notice.upload.key === key))
+      yield `${key}: refused, and operators never heard`;
+    if (outcome !== 'erased' && articleId !== null && operations?.erasures.has(articleId))
+      yield `${key}: ${outcome}, and its article was erased`;
+  }
+  if (store.alternates) {
+    const linked = [...store.alternates.keys()].sort();
+    const due = [...store.keys.values()]
+      .filter(({ outcome }) => outcome === 'alternate')
+      .map(({ articleId, upload }) => `${articleId} ${upload.bucket}/${upload.key}`)
+      .sort();
+    if (linked.join() !== due.join()) yield `alternates are ${due.join()}, and linked are ${linked.join()}`;
+  }
+  const adoptions = operations?.adoptions ?? [];
+  for (const [index, { key, articleId, outcome }] of adoptions.entries()) {
+    const again = adoptions.slice(index + 1).some((later) => later.articleId === articleId);
+    const ledger = store.keys.get(`${BUCKET}/${key}`);
+    if (outcome === 'adopted' && !again && ledger?.outcome === 'alternate' && ledger.articleId === articleId)
+      yield `${key}: adopted ${articleId}, and is its alternate`;
+  }
+  for (const { articleId, kill, done } of operations?.withdrawals ?? []) {
+    const versions = [...store.versions.values()].filter((version) => version.articleId === articleId);
+    if (kill && done !== null && versions.length > 0 && !versions.some((version) => version.kill))
+      yield `${articleId}: was to be killed, and no version says so`;
+  }
+}
+
+/** What is kept of an article agrees with its latest version, and every version that is not a withdrawal has its text. */
+function* judgeRecords({ store, editions }: Judged): Iterable<string> {
+  for (const article of store.articles.values()) {
+    const { articleId, latest, held, queued, live, liveStatus, status, settled } = article;
+    const version = store.versions.get(`${articleId}.${latest}`);
+    if (!version) continue;
+    if (held !== null || queued !== latest || status !== version.status)
+      yield `${articleId}: held ${held}, queued ${queued}, ${status}; its version ${latest} is ${version.status}`;
+    const isLive = status === 'active';
+    if (isLive ? live !== settled || liveStatus !== 'live' : liveStatus === 'live')
+      yield `${articleId}: ${status}, and live is ${live}, ${liveStatus}`;
+    if (isLive && article.contentHash !== version.contentHash)
+      yield `${articleId}: is not what its version ${latest} says`;
+  }
+  for (const { articleId, version, status, edition, summary } of store.versions.values()) {
+    if (status === 'withdrawn' || !editions) continue;
+    const document = editions.documents.get(edition?.key ?? '');
+    if (document?.headline !== summary.headline || document.articleId !== articleId)
+      yield `${articleId}.${version}: its text is not there`;
+  }
+}
+
+/** Whether a version is of the same upload as the one before: its tags alone are new. */
+const isRetagged = (cloud: Judged, { articleId, version, status, upload }: VersionRecord): boolean => {
+  const before = cloud.store.versions.get(`${articleId}.${version - 1}`);
+  return status === 'active' && before?.status === 'active' && before.upload.object === upload.object;
+};
+
+/** What followers were told last is what there is, unless silence was asked for since. */
+function* judgeHeard(cloud: Judged): Iterable<string> {
+  for (const last of consume(deliveriesOf(cloud)).values()) {
+    const { articleId, version } = last;
+    const later = [...cloud.store.versions.values()].filter(
+      (other) => other.articleId === articleId && other.version >= version,
+    );
+    const now = later.reduce<VersionRecord | null>((a, b) => (a && a.version > b.version ? a : b), null);
+    if (now?.status !== 'active' || later.some(({ silent }) => silent)) continue;
+    const topics = announcedTopics(now.topics).map(({ id }) => id);
+    const section = now.section.sure ? now.section.id : null;
+    const said = (headline: string, topics: readonly string[], section: string | null) =>
+      JSON.stringify([headline, [...topics].sort(), section]);
+    const heard = said(
+      last.headline,
+      last.topics.map(({ id }) => id),
+      last.section?.id ?? null,
+    );
+    if (last.type === 'withdrawn' || heard !== said(now.summary.headline, topics, section))
+      yield `${articleId}: told last was ${heard} of version ${version}; version ${now.version} is ${said(now.summary.headline, topics, section)}`;
+  }
+}
+
 /** Versions are 1, 2, 3… without gaps, and no two articles began with the same words. */
 function* judgeVersions({ store }: Judged): Iterable<string> {
   const byArticle = groupBy([...store.versions.values()], ({ articleId }) => articleId);
@@ -189,6 +285,23 @@ function* judgeVersions({ store }: Judged): Iterable<string> {
     if (same.length > 1) yield `"${headline}" began ${same.length} articles`;
 }
 
+/** An announcement says of its version what the version says. */
+function* judgeAnnouncement(name: string, told: Announcement, version: VersionRecord): Iterable<string> {
+  const { summary, status, kill = false, reason, topics, section, contentHash, upload, edition } = version;
+  const said = [told.headline, told.type === 'withdrawn', told.kill, told.reason, told.contentHash];
+  const due = [summary.headline, status === 'withdrawn', kill, reason, contentHash];
+  if (JSON.stringify(said) !== JSON.stringify(due))
+    yield `${name}: told ${said.join()}, and it is ${due.join()}`;
+  if (told.upload.key !== upload.key || told.edition?.key !== edition?.key)
+    yield `${name}: told of another upload or edition`;
+  const ids = announcedTopics(topics).map(({ id }) => id);
+  if (
+    told.topics.map(({ id }) => id).join() !== ids.join() ||
+    told.section?.id !== (section.sure ? section.id : undefined)
+  )
+    yield `${name}: told other topics than it has`;
+}
+
 /** One event for one version, saying the same each time; each was committed; each follows from what was told before. */
 function* judgeEvents(cloud: Judged, { operations }: Script): Iterable<string> {
   const deliveries = deliveriesOf(cloud);
@@ -202,8 +315,7 @@ function* judgeEvents(cloud: Judged, { operations }: Script): Iterable<string> {
     if (!version) yield `${name}: told and never committed`;
     else if (same.some(({ at }) => at + MAX_SKEW_MS < Date.parse(version.committedAt)))
       yield `${name}: told before it was committed`;
-    else if (same[0]?.announcement.headline !== version.summary.headline)
-      yield `${name}: told another headline`;
+    else yield* judgeAnnouncement(name, (same[0] as Delivery).announcement, version);
   }
   for (const [articleId, all] of groupBy(deliveries, ({ announcement }) => announcement.articleId)) {
     const firsts = new Map<number, Announcement>();
@@ -231,20 +343,37 @@ function* judgeEvents(cloud: Judged, { operations }: Script): Iterable<string> {
 
 /** No words of an upload are heard before the earliest moment at which some upload of them was free to be told. */
 function* judgeEmbargoes(cloud: Judged, script: Script): Iterable<string> {
+  const freeAt = (headline: string): number =>
+    Math.min(...(script.puts.get(headline) ?? []).map((put) => Math.max(put.at, put.embargo ?? 0)));
+  // A withdrawal repeats the words, too.
   for (const { announcement, at } of deliveriesOf(cloud)) {
-    if (announcement.type === 'withdrawn') continue;
-    const puts = script.puts.get(announcement.headline) ?? [];
-    const free = Math.min(...puts.map((put) => Math.max(put.at, put.embargo ?? 0)));
+    const free = freeAt(announcement.headline);
     if (at + MAX_SKEW_MS < free) yield `${announcement.eventId}: told ${free - at} ms before its embargo`;
   }
+  for (const { headline, at } of cloud.listings ?? [])
+    if (at + MAX_SKEW_MS < freeAt(headline)) yield `"${headline}": in the feeds before its embargo`;
 }
 
 /** What was only ever uploaded in silence is told to nobody. */
 function* judgeSilence(cloud: Judged, script: Script): Iterable<string> {
   for (const { announcement } of deliveriesOf(cloud)) {
     const puts = script.puts.get(announcement.headline) ?? [];
-    if (announcement.type !== 'withdrawn' && puts.length > 0 && puts.every(({ silent }) => silent))
+    const version = cloud.store.versions.get(`${announcement.articleId}.${announcement.version}`);
+    const retagged = version !== undefined && isRetagged(cloud, version);
+    // Of what is erased by now nobody can tell; what was handed over is read again with its new owner's words.
+    const erased = version === undefined;
+    const adopted = script.operations?.adopted.has(announcement.articleId) ?? false;
+    const aloud = script.operations?.retaggedAloud ?? false;
+    if (
+      announcement.type !== 'withdrawn' &&
+      puts.length > 0 &&
+      puts.every(({ silent }) => silent) &&
+      !((retagged || erased) && aloud)
+    )
       yield `${announcement.eventId}: told, though it came in silence`;
+    const isOfTags = announcement.changes.every((part) => part === 'topics' || part === 'section');
+    if (announcement.type === 'corrected' && retagged && isOfTags && !aloud && !adopted)
+      yield `${announcement.eventId}: new tags were told, and nobody asked for that`;
   }
 }
 
@@ -252,7 +381,13 @@ function* judgeSilence(cloud: Judged, script: Script): Iterable<string> {
 function* judgeExpiries({ store }: Judged, script: Script): Iterable<string> {
   for (const { articleId, version, reason, summary, committedAt } of store.versions.values()) {
     if (reason !== 'It has expired.') continue;
-    const moments = [...script.puts.values()].flat().flatMap(({ expires }) => expires ?? []);
+    // A correction that was never told may have brought the moment.
+    const own = [...store.versions.values()].filter(
+      (other) => other.articleId === articleId && other.version < version,
+    );
+    const moments = own.flatMap(({ summary: { headline } }) =>
+      (script.puts.get(headline) ?? []).flatMap(({ expires }) => expires ?? []),
+    );
     if (Date.parse(committedAt) < Math.min(...moments))
       yield `${articleId}.${version}: "${summary.headline}" expired before its time`;
   }
@@ -272,14 +407,22 @@ function* judgePauses(cloud: Judged): Iterable<string> {
   }
 }
 
-/** Of what was erased nothing is left, and nothing comes back. */
-function* judgeErasures({ store, editions }: Judged, { operations }: Script): Iterable<string> {
-  for (const [articleId, { done, words }] of operations?.erasures ?? []) {
+/** Of what was erased nothing is left, and nothing comes back; the last that its followers heard is to use no copy. */
+function* judgeErasures(cloud: Judged, { operations }: Script): Iterable<string> {
+  const { store, editions } = cloud;
+  const known = consume(deliveriesOf(cloud));
+  for (const [articleId, { done, words, tell }] of operations?.erasures ?? []) {
     if (done === null) yield `${articleId}: was to be erased, and is not`;
+    const last = known.get(articleId);
+    if (tell && last && !last.kill)
+      yield `${articleId}: erased, and followers still have version ${last.version}`;
     const left = [
       ...store.articles.keys(),
       ...store.versions.keys(),
       ...[...store.feeds.values()].map((item) => item.articleId),
+      ...(store.outbox?.keys() ?? []),
+      ...(store.alternates?.keys() ?? []),
+      ...(store.expiries?.keys() ?? []),
       ...(editions?.documents.keys() ?? []),
     ].filter((name) => name.startsWith(articleId));
     for (const name of left) yield `${articleId}: erased, and there is ${name}`;
@@ -298,14 +441,16 @@ function* judgeErasures({ store, editions }: Judged, { operations }: Script): It
 }
 
 /** Whoever heard of an article under a topic, section or language is sent its last announcement too, on every channel. */
-function* judgeFollowers(cloud: Judged): Iterable<string> {
+function* judgeFollowers(cloud: Judged, { operations }: Script): Iterable<string> {
   for (const [articleId, all] of groupBy(deliveriesOf(cloud), ({ announcement }) => announcement.articleId)) {
     const last = all.reduce((a, b) => (b.announcement.version > a.announcement.version ? b : a));
     for (const name of ['topics', 'sections', 'languages']) {
       const ever = new Set(
-        all.flatMap(({ message, announcement }) =>
-          name === 'topics' ? announcement.topics.map(({ id }) => id as string) : listOf(message, name),
-        ),
+        all.flatMap(({ message, announcement: { topics, section, language } }) => [
+          ...(name === 'topics' ? topics.map(({ id }) => id as string) : listOf(message, name)),
+          ...(name === 'sections' && section ? [section.id] : []),
+          ...(name === 'languages' ? [language] : []),
+        ]),
       );
       const reached = listOf(last.message, name);
       for (const value of ever)
@@ -313,20 +458,25 @@ function* judgeFollowers(cloud: Judged): Iterable<string> {
           yield `${articleId}: followers of ${value} missed version ${last.announcement.version}`;
     }
   }
-  const sport = consume(
-    cloud.heard
-      .filter(({ message }) => message.channel === 'sport')
-      .map(({ message, at, lookedAt = null }) => ({
-        message,
-        at,
-        lookedAt,
-        announcement: JSON.parse(message.texts.default) as Announcement,
-      })),
-  );
   const everything = consume(deliveriesOf(cloud));
-  for (const [articleId, announcement] of sport)
-    if (everything.get(articleId)?.version !== announcement.version)
-      yield `${articleId}: the sport channel stayed at version ${announcement.version}`;
+  for (const [section, channel] of Object.entries(CHANNELS.sections)) {
+    // Nobody may have listened there.
+    if (!cloud.heard.some(({ message }) => message.channel === channel)) continue;
+    const here = consume(deliveriesOf(cloud, channel));
+    // Erased without a word while it was on its way, it may have reached one channel and not the other.
+    for (const [articleId, announcement] of here)
+      if (
+        operations?.erasures.get(articleId as ArticleId)?.tell !== false &&
+        everything.get(articleId)?.version !== announcement.version
+      )
+        yield `${articleId}: the ${channel} channel stayed at version ${announcement.version}`;
+    for (const { announcement } of deliveriesOf(cloud))
+      if (announcement.section?.id === section && !here.has(announcement.articleId))
+        yield `${announcement.eventId}: the ${channel} channel never heard of it`;
+  }
+  for (const { message } of cloud.heard)
+    if (!['articles', ...Object.values(CHANNELS.sections)].includes(message.channel))
+      yield `${message.id}: told on ${message.channel}`;
 }
 
 /** The feeds list exactly the live articles, at their latest version, under the topics that it is announced with. */
@@ -341,4 +491,10 @@ function* judgeFeeds({ store }: Judged): Iterable<string> {
   for (const entry of due) if (!isListed.has(entry)) yield `feed misses ${entry}`;
   for (const entry of listed) if (!isDue.has(entry)) yield `feed lists ${entry}`;
   if (new Set(listed).size !== listed.length) yield 'a feed lists an article twice';
+  for (const { articleId, version, headline, edition, section } of store.feeds.values()) {
+    const says = store.versions.get(`${articleId}.${version}`);
+    const due = [says?.summary.headline, says?.edition?.key, says?.section.sure ? says.section.id : null];
+    if (JSON.stringify([headline, edition?.key, section]) !== JSON.stringify(due))
+      yield `feed says ${headline} of ${articleId}.${version}`;
+  }
 }

@@ -71,7 +71,9 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
           const {
             pending: [pending],
           } = await catalogue.readPending([{ articleId: articleId as never, version: Number(version) }]);
-          if (pending) await catalogue.settle({ outbox: pending.outbox, aftermath: null });
+          if (!pending) continue;
+          await catalogue.settle({ outbox: pending.outbox, aftermath: null });
+          await catalogue.clear(pending.outbox);
         }
         return announcer.publish(batch);
       },
@@ -103,16 +105,16 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
   },
   'leaving an article in the feeds of topics it no longer has': {
     catalogue: (catalogue) => ({
-      settle: (settlement) =>
-        catalogue.settle({
-          ...settlement,
-          aftermath: settlement.aftermath && {
-            ...settlement.aftermath,
-            feeds: { ...settlement.aftermath.feeds, remove: [] },
-          },
-        }),
+      list: (version, change) => catalogue.list(version, { ...change, remove: [] }),
     }),
   },
+  'a place in a feed that any version may write': {
+    catalogue: (catalogue) => ({
+      list: ({ articleId }, change) =>
+        catalogue.list({ articleId, version: Number.MAX_SAFE_INTEGER }, change),
+    }),
+  },
+  'settled items that nobody clears': { catalogue: () => ({ clear: async () => {} }) },
   'a sweep that finds nothing': { catalogue: () => ({ dueUntil: async function* () {} }) },
   'two keys holding one claim': {
     catalogue: (catalogue) => ({

@@ -1,6 +1,6 @@
 import { NOTHING_DECLARED } from '../../functions/core/edition.ts';
 import { normalise } from '../../functions/core/normalise/normalise.ts';
-import { type Sabotage, simulatedCloud } from './cloud.ts';
+import { type Sabotage, type SimulatedCloud, simulatedCloud } from './cloud.ts';
 import { judge } from './oracle.ts';
 import { writeScript } from './scenario.ts';
 import { NO_FAULTS, World } from './world.ts';
@@ -28,6 +28,15 @@ const warm = Promise.all(
   ),
 );
 
+const objectsOf = async ({ store, uploads }: SimulatedCloud): Promise<ReadonlyMap<string, string>> => {
+  const objects = new Map<string, string>();
+  for (const { upload } of store.keys.values()) {
+    const current = await uploads.current(upload);
+    if (current) objects.set(upload.key, current.object);
+  }
+  return objects;
+};
+
 /** Runs one schedule: hours of work under faults, then a quiet time in which everything must come to its end. */
 export const runSeed = async (seed: number, sabotage: Sabotage = {}): Promise<Run> => {
   await warm;
@@ -50,7 +59,7 @@ export const runSeed = async (seed: number, sabotage: Sabotage = {}): Promise<Ru
     const late = end + 48 * HOUR;
     await world.run(() => (world.now > end + 2 * HOUR && cloud.atRest()) || world.now > late);
     violations = cloud.atRest()
-      ? judge(cloud, script)
+      ? judge({ ...cloud, objects: await objectsOf(cloud) }, script)
       : [`not at rest after two quiet days: ${cloud.unfinished()}`];
   } catch (error) {
     violations = [error instanceof Error ? error.message : String(error)];

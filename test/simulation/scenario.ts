@@ -4,10 +4,13 @@ import { messageOf } from '../../functions/core/publish/message.ts';
 import { pack } from '../../functions/core/publish/pack.ts';
 import { EVERY_SECTION } from '../../functions/core/publish/pauses.ts';
 import type { KeyRecord } from '../../functions/core/publish/records.ts';
+import { parseTaxonomy } from '../../functions/core/tag/taxonomy/parse.ts';
+import type { Taxonomy } from '../../functions/core/tag/taxonomy/taxonomy.ts';
 import { adopt } from '../../functions/operations/adopt.ts';
 import { erase } from '../../functions/operations/erase.ts';
 import { handOnPaused } from '../../functions/operations/pause.ts';
 import { replayOf } from '../../functions/operations/replay.ts';
+import { articlesToRetag, retagArticle } from '../../functions/operations/retag.ts';
 import { withdraw } from '../../functions/operations/withdraw.ts';
 import { CHANNELS, type SimulatedCloud } from './cloud.ts';
 import type { World } from './world.ts';
@@ -40,14 +43,40 @@ export interface Script {
 
 /** What operators asked for beside the bucket, and when. */
 export interface Operations {
-  readonly withdrawals: { readonly articleId: ArticleId; at: number; done: number | null }[];
+  readonly withdrawals: {
+    readonly articleId: ArticleId;
+    readonly kill?: boolean;
+    at: number;
+    done: number | null;
+  }[];
   /** Articles that were handed over: what withdrew them before may be undone. */
   readonly adopted: Set<ArticleId>;
-  /** Articles whose erasure was asked for, when it was done, and what no other article said. */
-  readonly erasures: Map<ArticleId, { done: number | null; readonly words: readonly string[] }>;
+  /** Articles whose erasure was asked for, when it was done, what no other article said, and whether followers were to be told. */
+  readonly erasures: Map<
+    ArticleId,
+    { done: number | null; readonly words: readonly string[]; readonly tell?: boolean }
+  >;
+  /** Hand-overs in the order in which they were done. */
+  readonly adoptions?: { readonly key: string; readonly articleId: ArticleId; readonly outcome: string }[];
+  /** Whether someone had followers told of new tags. */
+  retaggedAloud?: boolean;
 }
 
+const rules = (text: string): Taxonomy => {
+  const parsed = parseTaxonomy(text);
+  if (!parsed.ok) throw new Error(`the rules of the simulation are wrong: ${JSON.stringify(parsed.error)}`);
+  return parsed.value;
+};
+
+/** What editors of topics rule one after another. */
+const RULES = [
+  'blocked: ["publisher:otters"]',
+  'forced: [{ topic: "event:council-night", all: ["Monday evening"] }]',
+  'forced: [{ topic: "event:council-night", all: ["case 2"] }]\nblocked: ["publisher:ferries", "publisher:music"]',
+].map(rules);
+
 const TOPICS = ['Harbours', 'Planning', 'Otters', 'Ferries', 'Music'];
+const URLS = ['https://example.org/harbour', 'https://example.org/ferry'];
 const SECTIONS = ['sport', 'politics', 'weather'];
 
 /**
@@ -57,7 +86,13 @@ const SECTIONS = ['sport', 'politics', 'weather'];
  */
 export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
   const { random } = world;
-  const operations: Operations = { withdrawals: [], adopted: new Set(), erasures: new Map() };
+  const adoptions: { key: string; articleId: ArticleId; outcome: string }[] = [];
+  const operations: Operations = {
+    withdrawals: [],
+    adopted: new Set(),
+    erasures: new Map(),
+    adoptions,
+  };
   const script: Script = { current: new Map(), puts: new Map(), operations };
   const keys = ['a.txt', 'b c+ü.txt', 'd.txt', 'e.txt'].slice(0, 2 + random.below(3));
   let count = 0;
@@ -88,6 +123,8 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
         ...(embargo === null ? {} : { embargo: new Date(embargo).toISOString() }),
         ...(expires === null ? {} : { expires: new Date(expires).toISOString() }),
         ...(silent ? { silent: 'true' } : {}),
+        ...(random.chance(0.1) ? { 'article-id': random.pick(['story-1', 'story-2']) } : {}),
+        ...(random.chance(0.1) ? { 'canonical-url': random.pick(URLS) } : {}),
       },
       good: true,
       embargo,
@@ -99,21 +136,53 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
 
   const operate = (): void => {
     const alternates = [...cloud.store.keys.values()].filter(({ outcome }) => outcome === 'alternate');
-    const alternate = alternates.length > 0 && random.chance(0.7) ? random.pick(alternates) : null;
-    const articleId = random.pick([...cloud.store.articles.keys(), null]);
-    const kind = random.below(6);
+    const alternate = alternates.length > 0 && random.chance(0.5) ? random.pick(alternates) : null;
+    const articleId = alternate?.articleId ?? random.pick([...cloud.store.articles.keys(), null]);
+    const kind = random.below(8);
     if (alternate !== null) adoptIt(alternate);
     else if (kind === 0) pauseForAWhile();
-    else if (articleId === null) return;
-    else if (kind === 1) eraseIt(articleId);
-    else if (kind === 2) replayIt(articleId);
+    else if (kind === 1) retagAll();
+    else if (articleId !== null) operateOn(articleId, kind);
+    // What is done to an article at the same time is where it goes wrong.
+    if (articleId !== null && random.chance(0.5))
+      for (let count = 0; count < 2; count++) world.at(random.below(8000), () => press(articleId));
+  };
+
+  const operateOn = (articleId: ArticleId, kind: number): void => {
+    if (kind === 2 || kind === 3) eraseIt(articleId);
+    else if (kind === 4) replayIt(articleId);
     else withdrawIt(articleId);
   };
 
+  /** Something else is done to the same article. */
+  const press = (articleId: ArticleId): void => {
+    const own = [...cloud.store.keys.values()].filter((key) => key.articleId === articleId);
+    const alternate = own.find(({ outcome }) => outcome === 'alternate');
+    const owner = own.find(({ owner }) => owner)?.upload.key;
+    const kind = random.below(10);
+    if (alternate && kind < 3) adoptIt(alternate);
+    else if (owner && kind < 7) editKey(owner);
+    else if (kind === 7) retagAll();
+    else operateOn(articleId, random.below(8));
+  };
+
+  const retagAll = (): void => {
+    const aloud = random.chance(0.5);
+    if (aloud) operations.retaggedAloud = true;
+    const taxonomy = random.pick(RULES);
+    world.note(`retag ${aloud ? 'aloud' : 'in silence'}`);
+    cloud.deploy(taxonomy);
+    cloud.operate('retag', async (ports) => {
+      const retag = { ...ports, taxonomy };
+      for await (const articleId of articlesToRetag({ since: null, topic: null }, retag))
+        await retagArticle(articleId, { dryRun: false, announce: aloud }, retag);
+    });
+  };
+
   const withdrawIt = (articleId: ArticleId): void => {
-    const asked = { articleId, at: world.now, done: null as number | null };
-    operations.withdrawals.push(asked);
     const kill = random.chance(0.3);
+    const asked = { articleId, kill, at: world.now, done: null as number | null };
+    operations.withdrawals.push(asked);
     world.note(`withdraw ${articleId.slice(0, 4)}${kill ? ' and kill' : ''}`);
     cloud.operate('withdraw', async (ports) => {
       asked.at = world.now;
@@ -127,8 +196,10 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     operations.adopted.add(alternate.articleId);
     world.note(`adopt ${alternate.upload.key}`);
     cloud.operate('adopt', async (ports) => {
-      const { outcome } = await adopt(alternate.upload, ports);
-      if (outcome !== 'no-alternate') cloud.hint(alternate.upload.key);
+      const adopted = await adopt(alternate.upload, ports);
+      if (adopted.outcome === 'no-alternate') return;
+      adoptions.push({ key: alternate.upload.key, ...adopted });
+      cloud.hint(alternate.upload.key);
     });
   };
 
@@ -140,10 +211,18 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
         .filter((version) => (version.articleId === articleId) === own)
         .map(({ summary }) => summary.headline);
     const others = new Set(said(false));
-    const asked = { done: null as number | null, words: said(true).filter((words) => !others.has(words)) };
+    const tell = random.chance(0.7);
+    const asked = {
+      done: null as number | null,
+      words: said(true).filter((words) => !others.has(words)),
+      tell,
+    };
     operations.erasures.set(articleId, asked);
     world.note(`erase ${articleId.slice(0, 4)}`);
-    const options = { reason: null, tell: random.chance(0.7), lookAgainAfter: 65_000, patience: 5 * MINUTE };
+    const options = { reason: null, tell, lookAgainAfter: 65_000, patience: 5 * MINUTE };
+    // Someone who does not know has the same copy still.
+    const copy = [...script.current.values()].find(({ headline }) => asked.words.includes(headline));
+    if (copy && random.chance(0.4)) world.at(random.below(10 * MINUTE), () => put(random.pick(keys), copy));
     cloud.operate('erase', async (ports) => {
       await erase(articleId, options, { ...ports, progress: () => {} });
       asked.done = world.now;
@@ -183,8 +262,9 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     else edit();
   };
 
-  const edit = (): void => {
-    const key = random.pick(keys);
+  const edit = (): void => editKey(random.pick(keys));
+
+  const editKey = (key: string): void => {
     const before = script.current.get(key);
     // A key that is not there yet brings a story of its own, or another key's.
     const choice = before ? random.below(8) : random.chance(0.3) ? 6 : 0;

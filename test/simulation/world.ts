@@ -1,6 +1,9 @@
 import { type Random, random } from './random.ts';
 
-export type FaultKind = 'crash before' | 'crash after' | 'throttle' | 'timeout';
+export type FaultKind = 'crash before' | 'crash after' | 'throttle' | 'timeout' | 'stall';
+
+/** A call may hang for nearly as long as its function may run. */
+const LONGEST_STALL_MS = 58_000;
 
 /** How often faults strike, each as a probability. */
 export interface FaultRates {
@@ -90,7 +93,7 @@ export class World {
     });
     if (execution.dead) return never();
     const fault = this.random.chance(this.rates.call)
-      ? this.random.pick<FaultKind>(['crash before', 'crash after', 'throttle', 'timeout'])
+      ? this.random.pick<FaultKind>(['crash before', 'crash after', 'throttle', 'timeout', 'stall'])
       : null;
     if (fault !== null) {
       this.count(fault);
@@ -98,6 +101,8 @@ export class World {
     }
     if (fault === 'crash before') return this.#die(execution);
     if (fault === 'throttle') throw new Error('throttled');
+    if (fault === 'stall')
+      await new Promise<void>((resume) => this.at(this.random.below(LONGEST_STALL_MS), resume));
     const result = await effect();
     if (fault === 'crash after') return this.#die(execution);
     if (fault === 'timeout') throw new Error('timed out');

@@ -1,21 +1,22 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { ArticleRecord, VersionRecord } from '../../core/publish/records.ts';
-import type { AnnounceCatalogue, Settlement } from '../../ports/catalogue.ts';
+import type { VersionRecord } from '../../core/publish/records.ts';
+import type { AnnounceCatalogue } from '../../ports/catalogue.ts';
+import { announcedAttributes, articleOf } from './article-item.ts';
+import { feedItem, feedMark } from './feed-items.ts';
+import { writeFeed } from './feed-writes.ts';
 import {
-  feedItem,
   type ItemKey,
   keyOfArticle,
-  keyOfFeedItem,
-  keyOfOutbox,
   keyOfVersion,
   OUTBOX_INDEX,
   outboxOf,
+  outOfOutbox,
   PAUSED_SHARD,
   PAUSES_KEY,
   recordOf,
 } from './items.ts';
 import { pausesOf } from './pause-catalogue.ts';
-import { ifUnchanged, readAll, type Table, type Write, writeAll } from './writes.ts';
+import { ifUnchanged, readAll, setting, type Table } from './writes.ts';
 
 const nameOf = ({ pk, sk }: ItemKey): string => `${pk}|${sk}`;
 
@@ -23,24 +24,17 @@ const nameOf = ({ pk, sk }: ItemKey): string => `${pk}|${sk}`;
 export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
   async readPending(refs) {
     const keys = refs.flatMap(({ articleId, version }) => [
-      keyOfOutbox(articleId, version),
       keyOfArticle(articleId),
       keyOfVersion(articleId, version),
     ]);
     const unique = [...new Map([PAUSES_KEY, ...keys].map((key) => [nameOf(key), key])).values()];
     const items = new Map((await readAll(table, unique)).map((item) => [nameOf(item as ItemKey), item]));
     const pending = refs.flatMap(({ articleId, version }) => {
-      const outbox = items.get(nameOf(keyOfOutbox(articleId, version)));
       const article = items.get(nameOf(keyOfArticle(articleId)));
-      const record = items.get(nameOf(keyOfVersion(articleId, version)));
-      if (!outbox || !article || !record) return [];
-      return [
-        {
-          outbox: outboxOf(outbox),
-          article: recordOf<ArticleRecord>(article),
-          version: recordOf<VersionRecord>(record),
-        },
-      ];
+      const item = items.get(nameOf(keyOfVersion(articleId, version)));
+      const outbox = item === undefined ? null : outboxOf(item);
+      if (!article || !item || !outbox) return [];
+      return [{ outbox, article: articleOf(article), version: recordOf<VersionRecord>(item) }];
     });
     return { pending, pauses: pausesOf(items.get(nameOf(PAUSES_KEY))) };
   },
@@ -50,7 +44,7 @@ export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
       table.client.send(
         new UpdateCommand({
           TableName: table.name,
-          Key: keyOfOutbox(articleId, version),
+          Key: keyOfVersion(articleId, version),
           UpdateExpression: 'SET #state = :paused, pausedBy = :scope, #shard = :shard',
           ConditionExpression: '#state = :ready',
           ExpressionAttributeNames: { '#state': 'state', '#shard': OUTBOX_INDEX.partition },
@@ -66,45 +60,40 @@ export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
     return parked ? 'parked' : 'gone';
   },
 
-  async settle(settlement) {
-    const writes = [outboxDelete(settlement), articleUpdate(settlement), ...feedWrites(settlement)];
-    return (await writeAll(table, writes)) ? 'settled' : 'gone';
+  async list(version, { put, remove }) {
+    await Promise.all([
+      ...put.map((item) => writeFeed(table, feedItem(item))),
+      ...remove.map((place) => writeFeed(table, feedMark(place, version, Date.now()))),
+    ]);
+  },
+
+  async settle({ outbox: { articleId, version, after }, aftermath }) {
+    const settled = await ifUnchanged(
+      table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: keyOfArticle(articleId),
+          ...setting(
+            aftermath === null
+              ? { settled: version }
+              : announcedAttributes({ ...aftermath, settled: version, live: version }),
+            '#settled = :after',
+            { ':after': after },
+          ),
+        }),
+      ),
+    );
+    return settled ? 'settled' : 'gone';
+  },
+
+  async clear({ articleId, version }) {
+    await ifUnchanged(
+      table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          ...outOfOutbox({ articleId, version }, 'attribute_exists(pk)'),
+        }),
+      ),
+    );
   },
 });
-
-const outboxDelete = ({ outbox: { articleId, version } }: Settlement): Write => ({
-  Delete: { Key: keyOfOutbox(articleId, version), ConditionExpression: 'attribute_exists(pk)' },
-});
-
-const articleUpdate = ({ outbox: { articleId, version, after }, aftermath }: Settlement): Write => ({
-  Update: {
-    Key: keyOfArticle(articleId),
-    UpdateExpression:
-      aftermath === null
-        ? 'SET settled = :version'
-        : 'SET settled = :version, live = :version, liveStatus = :status, audience = :audience, heard = :heard, feed = :feed',
-    ConditionExpression: 'settled = :after',
-    ExpressionAttributeValues: {
-      ':version': version,
-      ':after': after,
-      ...(aftermath === null
-        ? {}
-        : {
-            ':status': aftermath.liveStatus,
-            ':audience': aftermath.audience,
-            ':heard': aftermath.heard,
-            ':feed': aftermath.feeds.feed,
-          }),
-    },
-  },
-});
-
-const feedWrites = ({ outbox: { articleId }, aftermath }: Settlement): readonly Write[] =>
-  aftermath === null
-    ? []
-    : [
-        ...aftermath.feeds.put.map((item) => ({ Put: { Item: feedItem(item) } })),
-        ...aftermath.feeds.remove.map(({ topic, at }) => ({
-          Delete: { Key: keyOfFeedItem(topic, at, articleId) },
-        })),
-      ];

@@ -1,23 +1,20 @@
 import {
   BatchWriteCommand,
+  DeleteCommand,
   GetCommand,
   PutCommand,
   paginateQuery,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { feedPlaces } from '../../core/publish/feed.ts';
 import type { ArticleId, Claim, UploadRef } from '../../core/publish/identity.ts';
-import type { ArticleRecord, ErasureRecord, VersionRecord } from '../../core/publish/records.ts';
+import type { ErasureRecord, VersionRecord } from '../../core/publish/records.ts';
 import type { EraseCatalogue } from '../../ports/catalogue.ts';
-import {
-  type ItemKey,
-  keyOfArticle,
-  keyOfClaim,
-  keyOfErasure,
-  keyOfFeedItem,
-  ledgerItem,
-  recordOf,
-} from './items.ts';
-import { ifUnchanged, type Table, writeAll } from './writes.ts';
+import { articleOf } from './article-item.ts';
+import { feedMark } from './feed-items.ts';
+import { writeFeed } from './feed-writes.ts';
+import { type ItemKey, keyOfArticle, keyOfClaim, keyOfErasure, ledgerItem, recordOf } from './items.ts';
+import { ifUnchanged, type Table } from './writes.ts';
 
 /** DynamoDB writes at most this many items in one batch. */
 const BATCH = 25;
@@ -59,9 +56,11 @@ export const dynamoEraseCatalogue = (table: Table): EraseCatalogue => ({
   },
 
   async eraseArticle(articleId) {
+    const versions: VersionRecord[] = [];
     for await (const item of itemsOf(table, articleId, 'VERSION#'))
-      for (const claim of recordOf<VersionRecord>(item).claims) await eraseClaim(table, articleId, claim);
-    await eraseMeta(table, articleId);
+      versions.push(recordOf<VersionRecord>(item));
+    for (const claim of versions.flatMap(({ claims }) => claims)) await eraseClaim(table, articleId, claim);
+    await eraseMeta(table, articleId, versions);
     const keys: ItemKey[] = [];
     for await (const { pk, sk } of itemsOf(table, articleId, ''))
       if (sk !== keyOfErasure(articleId).sk) keys.push({ pk, sk });
@@ -105,27 +104,34 @@ const eraseClaim = async ({ client, name }: Table, articleId: ArticleId, claim: 
   );
 };
 
-/** Takes the article out of the feeds as META goes, so that an announcement under way cannot put it back. */
-const eraseMeta = async (table: Table, articleId: ArticleId): Promise<void> => {
+/** Takes the article out of the feeds before META goes, so that an announcement under way cannot put it back. */
+const eraseMeta = async (
+  table: Table,
+  articleId: ArticleId,
+  versions: readonly VersionRecord[],
+): Promise<void> => {
   for (;;) {
     const Key = keyOfArticle(articleId);
     const { Item } = await table.client.send(
       new GetCommand({ TableName: table.name, Key, ConsistentRead: true }),
     );
     if (Item === undefined) return;
-    const { settled, feed } = recordOf<ArticleRecord>(Item);
-    const erased = await writeAll(table, [
-      {
-        Delete: {
+    const article = articleOf(Item);
+    const { settled } = article;
+    const unsettled = versions.filter(({ version }) => version > settled);
+    const last = { articleId, version: Number.MAX_SAFE_INTEGER };
+    for (const place of feedPlaces(article, unsettled))
+      await writeFeed(table, feedMark(place, last, Date.now()));
+    const erased = await ifUnchanged(
+      table.client.send(
+        new DeleteCommand({
+          TableName: table.name,
           Key,
           ConditionExpression: 'settled = :settled',
           ExpressionAttributeValues: { ':settled': settled },
-        },
-      },
-      ...(feed?.topics ?? []).map((topic) => ({
-        Delete: { Key: keyOfFeedItem(topic, feed?.at ?? '', articleId) },
-      })),
-    ]);
+        }),
+      ),
+    );
     if (erased) return;
   }
 };

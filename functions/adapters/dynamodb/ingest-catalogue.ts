@@ -2,8 +2,9 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Commit, VersionCommit } from '../../core/publish/commit.ts';
 import type { ArticleId, Claim } from '../../core/publish/identity.ts';
 import { expiryOf } from '../../core/publish/outbox-record.ts';
-import type { ArticleRecord, Instant, KeyRecord, VersionRecord } from '../../core/publish/records.ts';
+import type { Instant, KeyRecord, VersionRecord } from '../../core/publish/records.ts';
 import type { IngestCatalogue } from '../../ports/catalogue.ts';
+import { articleItem, articleOf, committedAttributes } from './article-item.ts';
 import {
   expiryItem,
   keyOfAlternate,
@@ -11,14 +12,13 @@ import {
   keyOfClaim,
   keyOfExpiry,
   keyOfLedger,
-  keyOfOutbox,
   keyOfVersion,
   ledgerItem,
-  outboxItem,
+  outOfOutbox,
   recordOf,
   versionItem,
 } from './items.ts';
-import { readAll, type Table, type Write, writeAll } from './writes.ts';
+import { readAll, setting, type Table, type Write, writeAll } from './writes.ts';
 
 /** Ingest's view of the catalogue table. */
 export const dynamoIngestCatalogue = (table: Table): IngestCatalogue => ({
@@ -37,7 +37,7 @@ export const dynamoIngestCatalogue = (table: Table): IngestCatalogue => ({
       if ('claim' in item && 'articleId' in item)
         holders.set(item.claim as Claim, item.articleId as ArticleId);
     const erased = items.some((item) => 'claim' in item && 'erased' in item);
-    return { article: article ? recordOf<ArticleRecord>(article) : null, holders, erased };
+    return { article: article ? articleOf(article) : null, holders, erased };
   },
 
   async readVersion(articleId, version) {
@@ -81,17 +81,14 @@ const versionWrites = (commit: VersionCommit): readonly Write[] => {
   const { article, version, outbox, supersedes, expiry, claims } = commit;
   return [
     articleWrite(commit),
-    { Put: { Item: versionItem(version), ConditionExpression: 'attribute_not_exists(pk)' } },
-    { Put: { Item: outboxItem(outbox) } },
+    { Put: { Item: versionItem(version, outbox), ConditionExpression: 'attribute_not_exists(pk)' } },
     ...(supersedes === null
       ? []
       : [
           {
             // Once released it may be on its way to subscribers: then it is no longer ours to take out.
-            Delete: {
-              Key: keyOfOutbox(article.articleId, supersedes),
-              ConditionExpression: '#state = :held',
-              ExpressionAttributeNames: { '#state': 'state' },
+            Update: {
+              ...outOfOutbox({ articleId: article.articleId, version: supersedes }, '#state = :held'),
               ExpressionAttributeValues: { ':held': 'held' },
             },
           },
@@ -112,39 +109,13 @@ const expiryWrite = (articleId: ArticleId, dueAt: Instant | null): Write =>
     ? { Delete: { Key: keyOfExpiry(articleId) } }
     : { Put: { Item: expiryItem(expiryOf(articleId, dueAt)) } };
 
-/** What a commit writes of an article that exists. The other fields are announce's, which may be writing them now. */
-const COMMITTED_FIELDS = [
-  'declaredId',
-  'latest',
-  'held',
-  'queued',
-  'status',
-  'contentHash',
-  'parts',
-  'topicIds',
-  'sectionId',
-  'vocabulary',
-  'embargoedUntil',
-  'expiresAt',
-  'headline',
-  'canonicalUrl',
-  'updatedAt',
-] as const satisfies readonly (keyof ArticleRecord)[];
-
 const articleWrite = ({ article, expectedLatest }: VersionCommit): Write => {
-  const Key = keyOfArticle(article.articleId);
   if (expectedLatest === null)
-    return { Put: { Item: { ...Key, ...article }, ConditionExpression: 'attribute_not_exists(pk)' } };
+    return { Put: { Item: articleItem(article), ConditionExpression: 'attribute_not_exists(pk)' } };
   return {
     Update: {
-      Key,
-      UpdateExpression: `SET ${COMMITTED_FIELDS.map((field) => `#${field} = :${field}`).join(', ')}`,
-      ConditionExpression: '#latest = :expected',
-      ExpressionAttributeNames: Object.fromEntries(COMMITTED_FIELDS.map((field) => [`#${field}`, field])),
-      ExpressionAttributeValues: {
-        ...Object.fromEntries(COMMITTED_FIELDS.map((field) => [`:${field}`, article[field] ?? null])),
-        ':expected': expectedLatest,
-      },
+      Key: keyOfArticle(article.articleId),
+      ...setting(committedAttributes(article), '#latest = :expected', { ':expected': expectedLatest }),
     },
   };
 };

@@ -3,10 +3,8 @@ import { isCanary } from '../../core/publish/canary.ts';
 import type { ArticleId, Claim, UploadRef } from '../../core/publish/identity.ts';
 import { shardOf } from '../../core/publish/outbox.ts';
 import type {
-  ArticleRecord,
   ErasureRecord,
   ExpiryRecord,
-  FeedItem,
   KeyRecord,
   OutboxRecord,
   VersionRecord,
@@ -40,11 +38,6 @@ export const keyOfVersion = (articleId: ArticleId, version: number): ItemKey => 
   sk: `VERSION#${padded(version)}`,
 });
 
-export const keyOfOutbox = (articleId: ArticleId, version: number): ItemKey => ({
-  pk: `ARTICLE#${articleId}`,
-  sk: `OUTBOX#${padded(version)}`,
-});
-
 export const keyOfExpiry = (articleId: ArticleId): ItemKey => ({
   pk: `ARTICLE#${articleId}`,
   sk: 'EXPIRY',
@@ -61,12 +54,6 @@ export const keyOfClaim = (claim: Claim): ItemKey => ({ pk: `CLAIM#${claim}`, sk
 export const keyOfAlternate = (articleId: ArticleId, { bucket, key }: UploadRef): ItemKey => ({
   pk: `ARTICLE#${articleId}`,
   sk: `ALTERNATE#${createHash('sha256').update(`${bucket}/${key}`).digest('hex')}`,
-});
-
-/** A topic's feed is cut by month, so that no partition grows for ever. */
-export const keyOfFeedItem = (topic: string, at: string, articleId: ArticleId): ItemKey => ({
-  pk: `TOPIC#${topic}#${at.slice(0, 7)}`,
-  sk: `${at}#${articleId}`,
 });
 
 /** What editors hold back: one item, an attribute for each scope. */
@@ -100,16 +87,22 @@ const CANARY_LIFE_SECONDS = 86_400;
 /** The attribute by which DynamoDB forgets an item: seconds since 1970. */
 export const FORGET_AT = 'forgetAt';
 
-/** As a version is stored: what people look for in the table, and the rest packed. */
+/** What is always there of a version: what people look for in the table, and the rest packed. */
 type PackedVersion = Pick<VersionRecord, 'articleId' | 'version' | 'status' | 'committedAt'> & {
   readonly packed: Uint8Array;
   readonly [FORGET_AT]?: number;
 };
 
-export const versionItem = (record: VersionRecord): Stored<PackedVersion> => {
+/** A version as it is committed: it is in the outbox. */
+export const versionItem = (
+  record: VersionRecord,
+  outbox: OutboxRecord,
+): Stored<PackedVersion> & OutboxRecord & { readonly outboxShard: string } => {
   const { articleId, version, status, committedAt } = record;
   return {
     ...keyOfVersion(articleId, version),
+    ...outbox,
+    outboxShard: shardName(shardOf(articleId)),
     articleId,
     version,
     status,
@@ -121,36 +114,24 @@ export const versionItem = (record: VersionRecord): Stored<PackedVersion> => {
   };
 };
 
-export const outboxItem = (record: OutboxRecord): Stored<OutboxRecord> & { outboxShard: string } => ({
-  ...keyOfOutbox(record.articleId, record.version),
-  ...record,
-  outboxShard: shardName(shardOf(record.articleId)),
-});
-
 export const expiryItem = (record: ExpiryRecord): Stored<ExpiryRecord> & { outboxShard: string } => ({
   ...keyOfExpiry(record.articleId),
   ...record,
   outboxShard: shardName(shardOf(record.articleId)),
 });
 
-export const feedItem = (record: FeedItem): Stored<FeedItem> => ({
-  ...keyOfFeedItem(record.topic, record.at, record.articleId),
-  ...record,
-});
-
 /** Takes the keys off a stored item. Items are written by this module alone, so their shape is not checked again. */
-export const recordOf = <T extends KeyRecord | ArticleRecord | VersionRecord | ErasureRecord>(
-  item: object,
-): T => {
+export const recordOf = <T extends KeyRecord | VersionRecord | ErasureRecord>(item: object): T => {
   if ('packed' in item) return unpack((item as PackedVersion).packed) as T;
   const { pk: _pk, sk: _sk, outboxShard: _shard, nextAt: _nextAt, ...record } = item as Stored<T> & Indexed;
   return record as unknown as T;
 };
 
-/** Takes the key and the index partition off a stored outbox item. */
-export const outboxOf = (item: object): OutboxRecord => {
+/** What of a version's item is of the outbox; null when it is no longer there. */
+export const outboxOf = (item: object): OutboxRecord | null => {
   const { articleId, version, after, state, pausedBy, dueAt, attempt, nextAt, uploadedAt, trace } =
-    item as OutboxRecord;
+    item as Partial<OutboxRecord> & Pick<OutboxRecord, 'articleId' | 'version'>;
+  if (after === undefined || state === undefined || dueAt === undefined || nextAt === undefined) return null;
   return {
     articleId,
     version,
@@ -158,9 +139,36 @@ export const outboxOf = (item: object): OutboxRecord => {
     state,
     ...(pausedBy === undefined ? {} : { pausedBy }),
     dueAt,
-    attempt,
+    attempt: attempt ?? 0,
     nextAt,
     ...(uploadedAt === undefined ? {} : { uploadedAt }),
     ...(trace === undefined ? {} : { trace }),
   };
 };
+
+const OUTBOX_ATTRIBUTES = [
+  'after',
+  'state',
+  'pausedBy',
+  'dueAt',
+  'attempt',
+  'nextAt',
+  'uploadedAt',
+  'trace',
+  OUTBOX_INDEX.partition,
+] as const;
+
+/**
+ * The update that takes a version out of the outbox; the version stays.
+ *
+ * @param condition an expression that may name the attributes of the outbox, each after a `#`
+ */
+export const outOfOutbox = (
+  { articleId, version }: Pick<OutboxRecord, 'articleId' | 'version'>,
+  condition: string,
+) => ({
+  Key: keyOfVersion(articleId, version),
+  UpdateExpression: `REMOVE ${OUTBOX_ATTRIBUTES.map((name) => `#${name}`).join(', ')}`,
+  ConditionExpression: condition,
+  ExpressionAttributeNames: Object.fromEntries(OUTBOX_ATTRIBUTES.map((name) => [`#${name}`, name])),
+});

@@ -3,14 +3,14 @@ import { OUTBOX_SHARDS } from '../../core/publish/outbox.ts';
 import type { ExpiryRecord, OutboxRecord } from '../../core/publish/records.ts';
 import type { ReleaseCatalogue, SweepCatalogue } from '../../ports/catalogue.ts';
 import { itemsOfIndex } from './index-items.ts';
-import { keyOfArticle, keyOfExpiry, keyOfOutbox, outboxOf, shardName } from './items.ts';
+import { keyOfArticle, keyOfExpiry, keyOfVersion, outboxOf, shardName } from './items.ts';
 import { ifUnchanged, type Table, writeAll } from './writes.ts';
 
 /** Release's view of the catalogue table. */
 export const dynamoReleaseCatalogue = (table: Table): ReleaseCatalogue => ({
   async readOutbox({ articleId, version }) {
     const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: keyOfOutbox(articleId, version), ConsistentRead: true }),
+      new GetCommand({ TableName: table.name, Key: keyOfVersion(articleId, version), ConsistentRead: true }),
     );
     return Item ? outboxOf(Item) : null;
   },
@@ -19,7 +19,7 @@ export const dynamoReleaseCatalogue = (table: Table): ReleaseCatalogue => ({
     const released = await writeAll(table, [
       {
         Update: {
-          Key: keyOfOutbox(articleId, version),
+          Key: keyOfVersion(articleId, version),
           UpdateExpression: 'SET #state = :ready, nextAt = :nextAt',
           ConditionExpression: '#state = :held AND dueAt = :dueAt',
           ExpressionAttributeNames: { '#state': 'state' },
@@ -45,7 +45,7 @@ export const dynamoReleaseCatalogue = (table: Table): ReleaseCatalogue => ({
   },
 });
 
-const dueOf = (item: object): OutboxRecord | ExpiryRecord => {
+const dueOf = (item: object): OutboxRecord | ExpiryRecord | null => {
   const { state, articleId, dueAt, attempt, nextAt } = item as OutboxRecord | ExpiryRecord;
   return state === 'expiring' ? { articleId, state, dueAt, attempt, nextAt } : outboxOf(item);
 };
@@ -54,7 +54,10 @@ const dueOf = (item: object): OutboxRecord | ExpiryRecord => {
 export const dynamoSweepCatalogue = (table: Table): SweepCatalogue => ({
   async *dueUntil(until) {
     for (let shard = 0; shard < OUTBOX_SHARDS; shard++)
-      for await (const item of itemsOfIndex(table, shardName(shard), until)) yield dueOf(item);
+      for await (const item of itemsOfIndex(table, shardName(shard), until)) {
+        const due = dueOf(item);
+        if (due !== null) yield due;
+      }
   },
 
   async touch(item, { attempt, nextAt }) {
@@ -65,7 +68,7 @@ export const dynamoSweepCatalogue = (table: Table): SweepCatalogue => ({
           Key:
             item.state === 'expiring'
               ? keyOfExpiry(item.articleId)
-              : keyOfOutbox(item.articleId, item.version),
+              : keyOfVersion(item.articleId, item.version),
           UpdateExpression: 'SET attempt = :attempt, nextAt = :nextAt',
           ConditionExpression: '#state = :state AND nextAt = :before',
           ExpressionAttributeNames: { '#state': 'state' },

@@ -3,7 +3,7 @@ import { shardOf } from '../../core/publish/outbox.ts';
 import type { Pauses } from '../../core/publish/pauses.ts';
 import type { PauseCatalogue } from '../../ports/catalogue.ts';
 import { itemsOfIndex } from './index-items.ts';
-import { keyOfOutbox, OUTBOX_INDEX, outboxOf, PAUSED_SHARD, PAUSES_KEY, shardName } from './items.ts';
+import { keyOfVersion, OUTBOX_INDEX, outboxOf, PAUSED_SHARD, PAUSES_KEY, shardName } from './items.ts';
 import { ifUnchanged, type Table } from './writes.ts';
 
 /** Reads what is paused off the stored item; there is none before the first pause. */
@@ -45,7 +45,10 @@ export const dynamoPauseCatalogue = (table: Table): PauseCatalogue => ({
   },
 
   async *paused() {
-    for await (const item of itemsOfIndex(table, PAUSED_SHARD)) yield outboxOf(item);
+    for await (const item of itemsOfIndex(table, PAUSED_SHARD)) {
+      const outbox = outboxOf(item);
+      if (outbox !== null) yield outbox;
+    }
   },
 
   async unpark({ articleId, version }, nextAt) {
@@ -53,7 +56,7 @@ export const dynamoPauseCatalogue = (table: Table): PauseCatalogue => ({
       table.client.send(
         new UpdateCommand({
           TableName: table.name,
-          Key: keyOfOutbox(articleId, version),
+          Key: keyOfVersion(articleId, version),
           UpdateExpression: 'SET #state = :ready, #shard = :shard, nextAt = :nextAt REMOVE pausedBy',
           ConditionExpression: '#state = :paused',
           ExpressionAttributeNames: { '#state': 'state', '#shard': OUTBOX_INDEX.partition },

@@ -1,8 +1,9 @@
 import { paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { ArticleId } from '../../core/publish/identity.ts';
 import type { RetagCatalogue } from '../../ports/catalogue.ts';
+import { keyOfFeedItem, LISTED } from './feed-items.ts';
 import { dynamoIngestCatalogue } from './ingest-catalogue.ts';
-import { keyOfArticle, keyOfFeedItem } from './items.ts';
+import { keyOfArticle } from './items.ts';
 import { dynamoSweepCatalogue } from './outbox-catalogue.ts';
 import { dynamoPauseCatalogue } from './pause-catalogue.ts';
 import { ifUnchanged, type Table } from './writes.ts';
@@ -24,6 +25,7 @@ export const dynamoRetagCatalogue = (table: Table): RetagCatalogue => ({
           ':feed': keyOfFeedItem(topic, month, '' as ArticleId).pk,
           ':since': since || ' ',
         },
+        FilterExpression: LISTED,
         ProjectionExpression: 'articleId',
         ScanIndexForward: false,
       },

@@ -54,6 +54,29 @@ export const writeAll = async ({ client, name }: Table, writes: readonly Write[]
   }
 };
 
+/**
+ * An update that sets attributes, on a condition.
+ *
+ * @param condition an expression that may name those attributes: `#latest = :expected`
+ * @param values of the condition
+ */
+export const setting = (
+  attributes: Readonly<Record<string, unknown>>,
+  condition: string,
+  values: Readonly<Record<string, unknown>>,
+) => {
+  const names = Object.keys(attributes);
+  return {
+    UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
+    ConditionExpression: condition,
+    ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+    ExpressionAttributeValues: {
+      ...Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`:${name}`, value])),
+      ...values,
+    },
+  };
+};
+
 /** Runs one conditional write. False when its condition did not hold. */
 export const ifUnchanged = async (write: Promise<unknown>): Promise<boolean> => {
   try {

@@ -1,5 +1,5 @@
 import { announcedTopics } from '../tag/announced.ts';
-import type { Topic } from '../topic.ts';
+import type { AnnouncedTopic } from '../topic.ts';
 import { changesBetween } from './changes.ts';
 import {
   type ArticleId,
@@ -30,7 +30,7 @@ export interface Announcement {
   readonly byline: readonly string[];
   /** Null when no section is sure. */
   readonly section: { readonly id: string; readonly qcode: string; readonly name: string } | null;
-  readonly topics: readonly Omit<Topic, 'evidence'>[];
+  readonly topics: readonly AnnouncedTopic[];
   readonly changes: readonly Part[];
   readonly reason: string | null;
   /** Use no copy, not even one received before. */
@@ -150,7 +150,7 @@ const announcementOf = (
     standfirst: summary.standfirst,
     byline: summary.byline,
     section: section.sure ? { id: section.id, qcode: section.qcode, name: section.name } : null,
-    topics: announcedTopics(version.topics).map(({ evidence: _, ...topic }) => topic),
+    topics: announcedTopics(version.topics),
     changes,
     reason: version.reason,
     kill: version.kill === true,

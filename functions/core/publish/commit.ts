@@ -14,7 +14,7 @@ export interface LedgerCommit {
   readonly alternate: { readonly before: ArticleId | null; readonly after: ArticleId | null };
 }
 
-/** Adds one version to one article: KEY, META, VERSION#n, OUTBOX#n, EXPIRY and what it claims. */
+/** Adds one version to one article: KEY, META, VERSION#n with its place in the outbox, EXPIRY and what it claims. */
 export interface VersionCommit {
   readonly kind: 'version';
   readonly key: KeyRecord;

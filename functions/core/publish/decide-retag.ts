@@ -3,10 +3,10 @@ import { announcedTopics } from '../tag/announced.ts';
 import type { Topic } from '../topic.ts';
 import { changesBetween } from './changes.ts';
 import type { VersionCommit } from './commit.ts';
-import { documentHashOf, type UploadRef } from './identity.ts';
+import type { UploadRef } from './identity.ts';
 import { outboxOf } from './outbox-record.ts';
 import type { ArticleRecord, Instant, KeyRecord, VersionRecord } from './records.ts';
-import { storedTopics } from './summary.ts';
+import { versionTopics } from './summary.ts';
 
 /** What tagging made of a stored edition. */
 export interface Retagging {
@@ -32,7 +32,7 @@ export interface Stored {
  * The key's ledger moves on by its `rev` alone: what it handled stays handled, and an upload under way starts again on the
  * new version.
  *
- * @param editionAt where the edition's document with the new section is stored
+ * @param editionAt where the edition's document with the new tags is stored
  * @param aloud whether followers are told; of what nobody has heard yet they are told as its upload said
  * @returns null when nothing differs
  */
@@ -43,8 +43,8 @@ export const decideRetag = (
   editionAt: UploadRef,
   aloud: boolean,
 ): VersionCommit | null => {
-  const stored = storedTopics(topics);
-  if (documentHashOf([stored, section]) === documentHashOf([last.topics, last.section])) return null;
+  // A document is named by all that is in it, its tags among them.
+  if (editionAt.key === last.edition?.key) return null;
   const topicIds: readonly string[] = announcedTopics(topics).map(({ id }) => id);
   const sectionId = section.sure ? section.id : null;
   const { articleId, queued } = article;
@@ -76,7 +76,7 @@ export const decideRetag = (
       changes: changesBetween(article, { parts: article.parts, topicIds, sectionId }),
       claims: [],
       section,
-      topics: stored,
+      topics: versionTopics(topics),
       vocabulary,
       edition: editionAt,
       committedAt: now,

@@ -15,7 +15,7 @@ import {
 } from './identity.ts';
 import { outboxOf } from './outbox-record.ts';
 import type { ArticleRecord, Instant, KeyRecord } from './records.ts';
-import { clip, storedTopics, summarise } from './summary.ts';
+import { clip, summarise, versionTopics } from './summary.ts';
 
 /** What normalising and tagging made of an upload. */
 export interface Content {
@@ -128,7 +128,7 @@ export const decideUpload = (
       reason: null,
       summary,
       section: content.section,
-      topics: storedTopics(content.topics),
+      topics: versionTopics(content.topics),
       ...(content.vocabulary === undefined ? {} : { vocabulary: content.vocabulary }),
       ...(content.declared.silent ? { silent: true as const } : {}),
       urgency: content.declared.urgency ?? 5,

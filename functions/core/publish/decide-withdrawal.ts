@@ -28,12 +28,12 @@ export const decideWithdrawal = (
   const { now } = handling;
   const version = article.latest + 1;
   const { kill: _kill, silent: _silent, ...repeated } = last;
-  // An upload that was refused stays refused, and in quarantine, whatever becomes of the article.
-  const refused = key.outcome === 'quarantined' && key.handled === handling.object;
+  // An upload that was refused stays refused, and in quarantine, whatever becomes of the article; a key that is erased, closed.
+  const kept = key.outcome === 'erased' || (key.outcome === 'quarantined' && key.handled === handling.object);
   return {
-    ...ledger(handling, key, refused ? 'quarantined' : 'withdrawn', {
+    ...ledger(handling, key, kept ? key.outcome : 'withdrawn', {
       version,
-      rejection: refused ? key.rejection : null,
+      rejection: kept ? key.rejection : null,
     }),
     kind: 'version',
     expectedLatest: article.latest,

@@ -6,12 +6,21 @@ import type { ArticleRecord, FeedItem, Instant, VersionRecord } from './records.
 /** The feed of everything, beside one for each topic. */
 export const EVERYTHING = 'all';
 
+/** Where a feed lists an article: the topic, and the time it is sorted by. */
+export interface FeedPlace {
+  readonly topic: string;
+  readonly at: Instant;
+}
+
 /** What a version does to the feeds: the items to write, those to take out, and where the article stands then. */
 export interface FeedChange {
   readonly put: readonly FeedItem[];
-  readonly remove: readonly { readonly topic: string; readonly at: Instant }[];
+  readonly remove: readonly FeedPlace[];
   readonly feed: ArticleRecord['feed'];
 }
+
+const placesOf = (feed: ArticleRecord['feed']): readonly FeedPlace[] =>
+  feed === null ? [] : feed.topics.map((topic) => ({ topic, at: feed.at }));
 
 /**
  * An article stands once in each of its topics' feeds, at the time it first went live; a correction replaces
@@ -20,15 +29,10 @@ export interface FeedChange {
 export const feedChange = (article: ArticleRecord, version: VersionRecord): FeedChange => {
   if (isCanary(version.upload)) return { put: [], remove: [], feed: null };
   const before = article.feed;
-  if (version.status === 'withdrawn')
-    return {
-      put: [],
-      remove: (before?.topics ?? []).map((topic) => ({ topic, at: before?.at ?? '' })),
-      feed: null,
-    };
+  if (version.status === 'withdrawn') return { put: [], remove: placesOf(before), feed: null };
   const at = before?.at ?? effectiveAt(version);
   const announced = announcedTopics(version.topics);
-  // Each once: one transaction writes them, and takes no item twice.
+  // Each once: editors may have merged two of its topics into one.
   const topics = [
     ...new Set([EVERYTHING, ...announced.flatMap(({ id, formerly }) => [id, ...(formerly ?? [])])]),
   ];
@@ -47,7 +51,23 @@ export const feedChange = (article: ArticleRecord, version: VersionRecord): Feed
       canonicalUrl: summary.canonicalUrl,
       edition: version.edition,
     })),
-    remove: (before?.topics ?? []).filter((topic) => !topics.includes(topic)).map((topic) => ({ topic, at })),
+    remove: placesOf(before).filter(({ topic }) => !topics.includes(topic)),
     feed: { at, topics },
   };
+};
+
+/**
+ * Wherever the feeds list an article, or would after an announcement that is under way.
+ *
+ * @param versions those of its versions that are not settled
+ */
+export const feedPlaces = (
+  article: ArticleRecord,
+  versions: readonly VersionRecord[],
+): readonly FeedPlace[] => {
+  const places = [
+    ...placesOf(article.feed),
+    ...versions.flatMap((version) => feedChange(article, version).put),
+  ];
+  return [...new Map(places.map(({ topic, at }) => [`${topic} ${at}`, { topic, at }])).values()];
 };

@@ -1,6 +1,6 @@
 import type { Rejection } from '../edition.ts';
 import type { Section } from '../section.ts';
-import type { Topic } from '../topic.ts';
+import type { AnnouncedTopic } from '../topic.ts';
 import type { ArticleId, Claim, ContentHash, Part, PartHashes, UploadRef } from './identity.ts';
 
 /** ISO 8601 in UTC with milliseconds, so that text order is time order: `2026-11-20T09:30:00.000Z`. */
@@ -124,7 +124,7 @@ export interface EditionSummary {
   } | null;
 }
 
-/** `ARTICLE#id / VERSION#n`: written once, never changed. */
+/** `ARTICLE#id / VERSION#n`: written once, never changed; but for its place in the outbox. */
 export interface VersionRecord {
   readonly articleId: ArticleId;
   readonly version: number;
@@ -143,7 +143,8 @@ export interface VersionRecord {
   readonly silent?: true;
   readonly summary: EditionSummary;
   readonly section: Section;
-  readonly topics: readonly Topic[];
+  /** Those announced; all that were found, and where, the edition's document knows. */
+  readonly topics: readonly AnnouncedTopic[];
   /** What section and topics were made with (see `vocabularyOf`); not known of versions of before it was recorded. */
   readonly vocabulary?: string;
   readonly urgency: number;
@@ -154,7 +155,7 @@ export interface VersionRecord {
   readonly committedAt: Instant;
 }
 
-/** `ARTICLE#id / OUTBOX#n`: there as long as version n is not announced. */
+/** The outbox: it stands beside version n in `ARTICLE#id / VERSION#n` as long as that is not announced. */
 export interface OutboxRecord {
   readonly articleId: ArticleId;
   readonly version: number;

@@ -1,6 +1,6 @@
 import type { Edition } from '../edition.ts';
 import { announcedTopics } from '../tag/announced.ts';
-import type { Topic } from '../topic.ts';
+import type { AnnouncedTopic, Topic } from '../topic.ts';
 import type { EditionSummary } from './records.ts';
 
 /** Cuts text to at most `most` code points, never through a surrogate pair, marking the cut. */
@@ -41,12 +41,20 @@ export const summarise = (edition: Edition): EditionSummary => {
 };
 
 /**
- * The topics as a version keeps them: those announced first, then the others; the 200 first, and 50 places of evidence each,
- * some 100 KB at the very most.
+ * The topics as a version keeps them, and announcements tell them.
  *
  * @param topics all topics of one version, as tagging gives them
  */
-export const storedTopics = (topics: readonly Topic[]): readonly Topic[] => {
+export const versionTopics = (topics: readonly Topic[]): readonly AnnouncedTopic[] =>
+  announcedTopics(topics).map(({ evidence: _, ...topic }) => ({ ...topic, name: clip(topic.name, 200) }));
+
+/**
+ * The topics as an edition's document keeps them: those announced first, then the others; the 200 first, and 50 places of
+ * evidence each, some 100 KB at the very most.
+ *
+ * @param topics all topics of one version, as tagging gives them
+ */
+export const documentTopics = (topics: readonly Topic[]): readonly Topic[] => {
   const announced = announcedTopics(topics);
   const ids = new Set(announced.map(({ id }) => id));
   return [...announced, ...topics.filter(({ id }) => !ids.has(id))]

@@ -1,4 +1,4 @@
-import type { Topic } from '../topic.ts';
+import type { AnnouncedTopic } from '../topic.ts';
 
 const MOST = 10;
 
@@ -10,7 +10,7 @@ const MOST = 10;
  * @returns at most ten topics
  * @example announcedTopics(tag(edition).topics).map((topic) => topic.id) // ['publisher:celebrity', 'person:tom-cruise']
  */
-export const announcedTopics = (topics: readonly Topic[]): readonly Topic[] => {
+export const announcedTopics = <T extends AnnouncedTopic>(topics: readonly T[]): readonly T[] => {
   const declared = topics.filter((topic) => topic.source === 'publisher');
   const found = topics
     .filter((topic) => topic.about && topic.source !== 'publisher')

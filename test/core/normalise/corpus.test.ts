@@ -44,6 +44,7 @@ describe.each(slugs)('corpus: %s', (slug) => {
       articleId: '0'.repeat(20),
       contentHash: '0'.repeat(64),
       section,
+      topics: [],
     };
     expect(violationsOfEdition({ ...edition, ...stored })).toEqual([]);
   });

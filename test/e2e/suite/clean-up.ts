@@ -1,7 +1,7 @@
 import { DeleteObjectCommand, ListObjectVersionsCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import { DeleteCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
-import { type ItemKey, recordOf } from '../../../functions/adapters/dynamodb/items.ts';
+import { type ItemKey, outboxOf, recordOf } from '../../../functions/adapters/dynamodb/items.ts';
 import type { ArticleRecord, KeyRecord, VersionRecord } from '../../../functions/core/publish/records.ts';
 import type { Desk } from './desk.ts';
 import { prefixesOf } from './names.ts';
@@ -66,7 +66,7 @@ const settled = async (desk: Desk, bucket: string, key: string): Promise<KeyReco
     expect(['withdrawn', 'removed']).toContain(ledger.outcome);
     if (ledger.owner && ledger.articleId !== null) {
       const items = await itemsOf<ArticleRecord>(desk, `ARTICLE#${ledger.articleId}`);
-      expect(items.filter(({ sk }) => sk.startsWith('OUTBOX#'))).toEqual([]);
+      expect(items.filter((item) => item.sk.startsWith('VERSION#') && outboxOf(item) !== null)).toEqual([]);
     }
     return ledger;
   });

@@ -1,0 +1,45 @@
+import type { FeedPlace } from '../../core/publish/feed.ts';
+import type { ArticleId } from '../../core/publish/identity.ts';
+import type { FeedItem } from '../../core/publish/records.ts';
+import { FORGET_AT, type ItemKey, type Stored } from './items.ts';
+
+/** A topic's feed is cut by month, so that no partition grows for ever. */
+export const keyOfFeedItem = (topic: string, at: string, articleId: ArticleId): ItemKey => ({
+  pk: `TOPIC#${topic}#${at.slice(0, 7)}`,
+  sk: `${at}#${articleId}`,
+});
+
+export const feedItem = (record: FeedItem): Stored<FeedItem> => ({
+  ...keyOfFeedItem(record.topic, record.at, record.articleId),
+  ...record,
+});
+
+/** The attribute of a place in a feed that an article was taken out of. */
+export const UNLISTED = 'unlisted';
+
+/** The filter for who reads a feed. */
+export const LISTED = `attribute_not_exists(${UNLISTED})`;
+
+/** Far longer than any announcement can be under way. */
+const MARK_LIFE_SECONDS = 86_400;
+
+/** A place in a feed that an article was taken out of. */
+export type FeedMark = ItemKey & Pick<FeedItem, 'articleId' | 'version'>;
+
+/**
+ * Stands where an article was listed: deleted, a place could be written again by an announcement of before that was held up.
+ *
+ * @param version the one that took it out
+ * @param now milliseconds since 1970
+ */
+export const feedMark = (
+  { topic, at }: FeedPlace,
+  { articleId, version }: Pick<FeedItem, 'articleId' | 'version'>,
+  now: number,
+): FeedMark & { readonly [UNLISTED]: true; readonly [FORGET_AT]: number } => ({
+  ...keyOfFeedItem(topic, at, articleId),
+  articleId,
+  version,
+  [UNLISTED]: true,
+  [FORGET_AT]: Math.floor(now / 1000) + MARK_LIFE_SECONDS,
+});
