@@ -12,7 +12,7 @@ import { refuse } from './read/rejection.ts';
 import { readingMinutes } from './reading-time.ts';
 import { cleanLine } from './text/characters.ts';
 import { cutAtWord, firstSentence } from './text/sentences.ts';
-import { countWords, endsInFullStop } from './text/words.ts';
+import { countWords, endsInFullStop, hasWord } from './text/words.ts';
 
 /** First occurrences, trimmed, in order. */
 const withoutRepeats = (names: readonly string[]): string[] => [
@@ -51,7 +51,7 @@ export const assemble = (
 ): Result<Edition, Rejection> => {
   const body = mergePieces(draft.pieces).map(keepTrueMarkup);
   const text = editionText(body);
-  if (!/[\p{L}\p{N}]/u.test(text))
+  if (!hasWord(text))
     return refuse(
       'no-article',
       'No article was found in the upload: there is no text to read. Upload the story itself.',

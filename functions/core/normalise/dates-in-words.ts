@@ -1,19 +1,20 @@
 import { isoDate } from './dates.ts';
 import { monthNamed } from './month-names.ts';
+import { late } from './text/late.ts';
 
 const NAME = '(\\p{L}[\\p{L}\\p{M}]{2,12})\\.?';
 const YEAR = '((?:19|20)\\d{2})';
 const DAY = '(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?';
 
 /** `November 20, 2026` */
-const MONTH_FIRST = new RegExp(`(?<![\\p{L}\\p{N}])${NAME}\\s+${DAY},?\\s+${YEAR}(?!\\d)`, 'giu');
+const MONTH_FIRST = late(`(?<![\\p{L}\\p{N}])${NAME}\\s+${DAY},?\\s+${YEAR}(?!\\d)`, 'giu');
 /** `20 November 2026`, `20 de noviembre de 2026`, `20-Nov-2026` */
-const DAY_FIRST = new RegExp(
+const DAY_FIRST = late(
   `(?<![\\p{L}\\p{N}])${DAY}[\\s-]+(?:de\\s+)?${NAME},?[\\s-]+(?:del?\\s+)?${YEAR}(?!\\d)`,
   'giu',
 );
 /** `2026. november 20.`, `2026 November 20` */
-const YEAR_FIRST_IN_WORDS = new RegExp(`(?<!\\d)${YEAR}[.,]?\\s+${NAME}\\s+${DAY}(?!\\d)`, 'giu');
+const YEAR_FIRST_IN_WORDS = late(`(?<!\\d)${YEAR}[.,]?\\s+${NAME}\\s+${DAY}(?!\\d)`, 'giu');
 /** `2026-11-20`, `2026/11/20`, `2026年11月20日`, `2026년 11월 20일` */
 const YEAR_FIRST =
   /(?<!\d)((?:19|20)\d{2})(?:[-/.]|年|년 ?|\. )(\d{1,2})(?:[-/.]|月|월 ?|\. )(\d{1,2})(?!\d)/g;
@@ -67,11 +68,13 @@ export const dayIn = (line: string, place: DayPlace = null): string | null => {
   const short = text.length <= LITTLE && /\d[/.]\d{2}(?!\d)/.test(text);
   if (!short && !/(?:19|20)\d\d/.test(text)) return null;
   const found = [
-    firstOf(text, MONTH_FIRST, ([, month = '', day = '', year = '']) =>
+    firstOf(text, MONTH_FIRST(), ([, month = '', day = '', year = '']) =>
       settled(year, monthNamed(month), day),
     ),
-    firstOf(text, DAY_FIRST, ([, day = '', month = '', year = '']) => settled(year, monthNamed(month), day)),
-    firstOf(text, YEAR_FIRST_IN_WORDS, ([, year = '', month = '', day = '']) =>
+    firstOf(text, DAY_FIRST(), ([, day = '', month = '', year = '']) =>
+      settled(year, monthNamed(month), day),
+    ),
+    firstOf(text, YEAR_FIRST_IN_WORDS(), ([, year = '', month = '', day = '']) =>
       settled(year, monthNamed(month), day),
     ),
     firstOf(text, YEAR_FIRST, ([, year = '', month = '', day = '']) => settled(year, Number(month), day)),

@@ -1,3 +1,5 @@
+import { late } from './text/late.ts';
+
 /**
  * How the names of the months begin, without accents, in the languages of most newsrooms: three letters for the names that
  * Latin left to most of Europe, more for others, which three letters would mistake for words. Where two languages give one
@@ -18,17 +20,21 @@ const BEGINNINGS: readonly string[] = [
   'dec dez dic des aral grudn grudz prosin jouluk дек груд δεκ ديسمبر',
 ];
 
+const MARKS = late(String.raw`\p{M}+`, 'gu');
+
 /** Letters without their accents: what is compared. */
 const bare = (name: string): string =>
-  name
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/ı/g, 'i')
-    .toLowerCase();
+  name.normalize('NFD').replace(MARKS(), '').replace(/ı/g, 'i').toLowerCase();
 
-const MONTH_OF: ReadonlyMap<string, number> = new Map(
-  BEGINNINGS.flatMap((names, at) => names.split(' ').map((name) => [bare(name), at + 1] as const)),
-);
+let known: ReadonlyMap<string, number> | null = null;
+
+/** Made when a page first shows a date in words. */
+const monthOf = (): ReadonlyMap<string, number> => {
+  known ??= new Map(
+    BEGINNINGS.flatMap((names, at) => names.split(' ').map((name) => [bare(name), at + 1] as const)),
+  );
+  return known;
+};
 
 const LONGEST = 8;
 const SHORTEST = 3;
@@ -42,7 +48,7 @@ const SHORTEST = 3;
 export const monthNamed = (word: string): number => {
   const name = bare(word);
   for (let length = Math.min(LONGEST, name.length); length >= SHORTEST; length--) {
-    const month = MONTH_OF.get(name.slice(0, length));
+    const month = monthOf().get(name.slice(0, length));
     if (month !== undefined) return month;
   }
   return 0;

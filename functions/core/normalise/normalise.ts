@@ -81,16 +81,16 @@ const readDraft = async (format: Format, text: string, note: Note): Promise<Resu
   }
 };
 
-const readBytes = (source: Source): Result<Uint8Array, Rejection> => {
+const readBytes = async (source: Source): Promise<Result<Uint8Array, Rejection>> => {
   if (source.bytes.length > MAX_UPLOAD_BYTES) return err(TOO_LARGE);
-  const unpacked = unpack(source.bytes);
+  const unpacked = await unpack(source.bytes);
   if (!unpacked.ok) return unpacked;
   const binary = refuseBinary(unpacked.value);
   return binary.ok ? unpacked : binary;
 };
 
 const readSource = async (source: Source, note: Note): Promise<Result<Draft, Rejection>> => {
-  const bytes = readBytes(source);
+  const bytes = await readBytes(source);
   if (!bytes.ok) return bytes;
   if (isMail(bytes.value, source.name, source.contentType)) {
     note('detectFormat', 'chose', 'e-mail', 'It begins with the headers of a message.');

@@ -27,7 +27,8 @@ const NO_ARTICLE =
 const TOO_MANY_ELEMENTS =
   'The page has more than 200,000 elements and runs of text: it is no article. Upload the page of one article.';
 
-const TOO_MANY_LINES = `The page has more than ${MOST_LEAVES.toLocaleString('en')} lines of text: it is no article. Upload the page of one article.`;
+const TOO_MANY_LINES =
+  'The page has more than 10,000 lines of text: it is no article. Upload the page of one article.';
 
 const FEWEST_WORDS = 6;
 

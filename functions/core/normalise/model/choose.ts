@@ -1,3 +1,16 @@
+/** More than there are lines. */
+const MOST_LINES = 2 ** 21;
+
+/**
+ * Places by falling probability, equal ones in their order. Bits of floats that are not negative rank as the floats do: with
+ * the place behind them they make one whole number, and numbers are sorted without calling back for each pair.
+ */
+const likeliestFirst = (probabilities: Float32Array): Float64Array => {
+  const bits = new Uint32Array(probabilities.buffer, probabilities.byteOffset, probabilities.length);
+  const order = Float64Array.from(bits, (bit, at) => (2 ** 31 - bit) * MOST_LINES + at).sort();
+  return order.map((rank) => rank % MOST_LINES);
+};
+
 /**
  * The probability from which lines are kept so that the F1 to be expected of a page is highest (Lewis 1995, "Evaluating and
  * optimizing autonomous text classification systems"): half of that F1. A page that speaks clearly is cut near one half, one
@@ -8,9 +21,7 @@
  * @example thresholdOf([0.9, 0.9, 0.1], [50, 50, 5]) // 0.475
  */
 export const thresholdOf = (probabilities: Float32Array, words: readonly number[]): number => {
-  const order = Array.from(probabilities, (_, at) => at).sort(
-    (a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0) || a - b,
-  );
+  const order = likeliestFirst(probabilities);
   const expected = order.reduce((sum, at) => sum + (probabilities[at] ?? 0) * (words[at] ?? 0), 0);
   let hits = 0;
   let kept = 0;

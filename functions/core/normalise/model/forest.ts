@@ -21,11 +21,12 @@ export interface ReadyForest {
   readonly features: Int16Array;
   readonly thresholds: Float32Array;
   readonly values: Float32Array;
-  /** Of all nodes of a tree, the leaves last: the mean of the leaves below. */
-  readonly means: Float32Array;
+  /** What each node is worth; worked out when somebody asks for reasons, which in production nobody does. */
+  means: Float32Array | null;
 }
 
-const meansOf = ({ depth, values }: Forest): Float32Array => {
+/** Of all nodes of each tree, the leaves last: the mean of the leaves below. */
+const meansOf = ({ depth, values }: ReadyForest): Float32Array => {
   const leaves = 1 << depth;
   const nodes = 2 * leaves - 1;
   const trees = values.length / leaves;
@@ -45,10 +46,10 @@ export const readyForest = (forest: Forest): ReadyForest => ({
   depth: forest.depth,
   trees: forest.values.length >> forest.depth,
   base: forest.base,
-  features: Int16Array.from(forest.features),
-  thresholds: Float32Array.from(forest.thresholds),
-  values: Float32Array.from(forest.values),
-  means: meansOf(forest),
+  features: new Int16Array(forest.features),
+  thresholds: new Float32Array(forest.thresholds),
+  values: new Float32Array(forest.values),
+  means: null,
 });
 
 /** Probability of the log odds. */
@@ -101,6 +102,7 @@ export const oddsOf = (forest: ReadyForest, row: Float32Array): number => {
  * @returns -1 where nothing spoke against the row
  */
 export const mostAgainst = (forest: ReadyForest, row: Float32Array, moved: Float64Array): number => {
+  forest.means ??= meansOf(forest);
   const { depth, trees, features, thresholds, means } = forest;
   const inner = (1 << depth) - 1;
   moved.fill(0);
@@ -131,7 +133,9 @@ export interface WrittenForest {
   readonly values: string;
 }
 
-const numbersIn = (text: string): readonly number[] => text.split(' ').map(Number);
+/** JSON's parser is compiled before any page comes, and makes no string of each number. */
+const numbersIn = (text: string): readonly number[] =>
+  JSON.parse(`[${text.replaceAll(' ', ',')}]`) as readonly number[];
 
 export const readForest = (written: WrittenForest): ReadyForest =>
   readyForest({

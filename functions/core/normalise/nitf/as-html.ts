@@ -1,4 +1,4 @@
-import { type Element, newElement } from '../html/tree.ts';
+import { addChild, type Element, newElement } from '../html/tree.ts';
 import { isElement } from '../html/walk.ts';
 import { anyBelow, attributeOf, textIn } from '../xml/find.ts';
 
@@ -16,8 +16,8 @@ const NAMES = new Map(
 
 const add = (parent: Element, tag: string, attributes: Readonly<Record<string, string>>, text = ''): void => {
   const child = newElement(tag, new Map(Object.entries(attributes)), parent);
-  if (text !== '') child.children.push(text);
-  parent.children.push(child);
+  if (text !== '') addChild(child, text);
+  addChild(parent, child);
 };
 
 /** `media` with its reference, caption and producer is what HTML calls a figure. */
@@ -30,11 +30,11 @@ const addMedia = (media: Element, parent: Element): void => {
   const caption = textIn(anyBelow(media, 'media-caption'));
   if (caption !== null || credit !== null) {
     const below = newElement('figcaption', new Map(), figure);
-    if (caption !== null) below.children.push(caption, ' ');
+    if (caption !== null) for (const part of [caption, ' ']) addChild(below, part);
     if (credit !== null) add(below, 'span', { class: 'credit' }, credit);
-    figure.children.push(below);
+    addChild(figure, below);
   }
-  parent.children.push(figure);
+  addChild(parent, figure);
 };
 
 /**
@@ -46,11 +46,11 @@ export const asHtml = (element: Element): Element => {
   const root = newElement('div', new Map(), null);
   const fill = (from: Element, to: Element): void => {
     for (const child of from.children) {
-      if (!isElement(child)) to.children.push(child);
+      if (!isElement(child)) addChild(to, child);
       else if (child.tag === 'media') addMedia(child, to);
       else {
         const copy = newElement(NAMES.get(child.tag) ?? child.tag, child.attributes, to);
-        to.children.push(copy);
+        addChild(to, copy);
         fill(child, copy);
       }
     }

@@ -64,14 +64,12 @@ const isAt = (bytes: Uint8Array, signature: string, at: number): boolean => {
 const hasUtf16Bom = (bytes: Uint8Array): boolean =>
   (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 
-const controlShare = (bytes: Uint8Array): number => {
-  let controls = 0;
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at] as number;
-    if (byte < 0x20 && byte !== 0x1b && (byte < 0x08 || byte > 0x0d)) controls++;
-  }
-  return controls / (bytes.length || 1);
-};
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROL = /[\x00-\x07\x0e-\x1a\x1c-\x1f]/g;
+
+/** Looked for in a string by the engine's own search: a loop of ours over 8 kB is compiled twice before it ends. */
+const controlShare = (bytes: Uint8Array): number =>
+  (new TextDecoder('latin1').decode(bytes).match(CONTROL)?.length ?? 0) / (bytes.length || 1);
 
 /**
  * Refuses what is no text, and says what it looks like.

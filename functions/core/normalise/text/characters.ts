@@ -1,3 +1,5 @@
+import { late } from './late.ts';
+
 /** A pure function over text, and why it exists. */
 export interface TextPass {
   readonly name: string;
@@ -25,16 +27,15 @@ const dropInvisibleCharacters: TextPass = {
     text.replace(/[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb]/g, ''),
 };
 
+const STRAY_JOINERS = late(
+  String.raw`(?<![\p{Script=Arab}\p{M}\p{Script=Deva}\p{Script=Beng}\p{Script=Sinh}\p{Script=Mlym}\p{Script=Knda}\p{Script=Taml}\p{Script=Telu}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200c\u200d]+`,
+  'gu',
+);
+
 const keepOnlyMeaningfulJoiners: TextPass = {
   name: 'keepOnlyMeaningfulJoiners',
   why: 'Zero-width joiners are spelling in Persian, in Indian scripts and in emoji, and dirt everywhere else.',
-  apply: (text) =>
-    /[\u200c\u200d]/.test(text)
-      ? text.replace(
-          /(?<![\p{Script=Arab}\p{M}\p{Script=Deva}\p{Script=Beng}\p{Script=Sinh}\p{Script=Mlym}\p{Script=Knda}\p{Script=Taml}\p{Script=Telu}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200c\u200d]+/gu,
-          '',
-        )
-      : text,
+  apply: (text) => (/[\u200c\u200d]/.test(text) ? text.replace(STRAY_JOINERS(), '') : text),
 };
 
 const settleSpaces: TextPass = {

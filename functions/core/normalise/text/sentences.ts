@@ -1,8 +1,15 @@
-const END = /[.!?…](?:["”’»)]{0,2})(?=\s+["“‘«(¿¡]?[\p{Lu}\p{Lo}\p{N}])|[。！？؟۔।][」』”]?/gu;
+import { late } from './late.ts';
+
+const END = late(
+  String.raw`[.!?…](?:["”’»)]{0,2})(?=\s+["“‘«(¿¡]?[\p{Lu}\p{Lo}\p{N}])|[。！？؟۔।][」』”]?`,
+  'gu',
+);
 
 /** Words before a point that ends no sentence. */
-const ABBREVIATION =
-  /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|Sir|St|Gen|Col|Sgt|Lt|Capt|Sen|Rep|Gov|Rev|Hon|Jr|Sr|No|vs|Inc|Co|Corp|Ltd|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|etc|approx|\p{Lu})\.$/u;
+const ABBREVIATION = late(
+  String.raw`(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|Sir|St|Gen|Col|Sgt|Lt|Capt|Sen|Rep|Gov|Rev|Hon|Jr|Sr|No|vs|Inc|Co|Corp|Ltd|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|etc|approx|\p{Lu})\.$`,
+  'u',
+);
 
 const LOOKED_AT = 2000;
 
@@ -13,9 +20,9 @@ const LOOKED_AT = 2000;
  */
 export const firstSentence = (text: string): string => {
   const head = text.slice(0, LOOKED_AT).split('\n', 1)[0] ?? '';
-  for (const end of head.matchAll(END)) {
+  for (const end of head.matchAll(END())) {
     const sentence = head.slice(0, end.index + end[0].length);
-    if (!ABBREVIATION.test(sentence.slice(-12))) return sentence;
+    if (!ABBREVIATION().test(sentence.slice(-12))) return sentence;
   }
   return head;
 };

@@ -1,6 +1,10 @@
+import { late } from './late.ts';
+
 /** Han, Hiragana and Katakana have no spaces: each character counts as a word, as in every newsroom's length. */
-const WORD =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{M}\p{N}]+?(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\p{L}\p{M}\p{N}]|$)/gu;
+const WORD = late(
+  String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{M}\p{N}]+?(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\p{L}\p{M}\p{N}]|$)`,
+  'gu',
+);
 
 const isAsciiWordCode = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
@@ -46,9 +50,10 @@ const countLatinWords = (text: string): number => {
 export const countWords = (text: string): number => {
   const latin = countLatinWords(text);
   if (latin >= 0) return latin;
-  WORD.lastIndex = 0;
+  const word = WORD();
+  word.lastIndex = 0;
   let count = 0;
-  while (WORD.exec(text) !== null) count++;
+  while (word.exec(text) !== null) count++;
   return count;
 };
 
@@ -72,7 +77,7 @@ export const endsSentence = (text: string): boolean => {
   return last === FULL_STOP || SENTENCE_END.test(text.slice(-24));
 };
 
-const WORD_CHARACTER = /[\p{L}\p{N}]/u;
+const WORD_CHARACTER = late(String.raw`[\p{L}\p{N}]`, 'u');
 
 /** Whether there is a letter or a digit in a text. */
 export const hasWord = (text: string): boolean => {
@@ -82,7 +87,7 @@ export const hasWord = (text: string): boolean => {
     if (isAsciiWordCode(code)) return true;
     if (code > 0x7f) isAscii = false;
   }
-  return !isAscii && WORD_CHARACTER.test(text);
+  return !isAscii && WORD_CHARACTER().test(text);
 };
 
 const WHITE = /\s/;
@@ -91,6 +96,9 @@ const WHITE = /\s/;
 export const isWhite = (code: number): boolean =>
   code <= 0x7f ? code === 32 || (code >= 9 && code <= 13) : WHITE.test(String.fromCharCode(code));
 
+const FULL_STOPS = '.。۔।';
+const BEFORE_FULL_STOP = late(String.raw`(?:\p{Ll}{3}|[\p{Lo}\p{N}])[${FULL_STOPS}]$`, 'u');
+
 /** Whether a line ends in a full stop that is no abbreviation's. */
 export const endsInFullStop = (text: string): boolean =>
-  /(?:\p{Ll}{3}|[\p{Lo}\p{N}])[.。۔।]$/u.test(text.slice(-8));
+  text !== '' && FULL_STOPS.includes(text.slice(-1)) && BEFORE_FULL_STOP().test(text.slice(-8));

@@ -1,5 +1,5 @@
 import { Tokenizer } from 'htmlparser2';
-import { type Element, newElement } from '../html/tree.ts';
+import { addChild, type Element, newElement } from '../html/tree.ts';
 import { decodeEntities } from './entities.ts';
 
 /** Deeper elements become children of the deepest one allowed, so that what walks the tree can be recursive. */
@@ -52,7 +52,7 @@ export const parseXml = (xml: string, prefixes: 'dropped' | 'kept' = 'dropped'):
   const addElement = (): void => {
     const parent = top();
     const element = newElement(tagOf(started), attributes.size === 0 ? NONE : attributes, parent);
-    parent.children.push(element);
+    addChild(parent, element);
     open.push({ name: started, element: element.depth > DEEPEST ? parent : element });
     openCount.set(started, (openCount.get(started) ?? 0) + 1);
   };
@@ -61,7 +61,7 @@ export const parseXml = (xml: string, prefixes: 'dropped' | 'kept' = 'dropped'):
     { xmlMode: true, decodeEntities: false },
     {
       ontext: (start, end) => {
-        if (open.length > 1) top().children.push(decodeEntities(xml.slice(start, end)));
+        if (open.length > 1) addChild(top(), decodeEntities(xml.slice(start, end)));
       },
       ontextentity: () => undefined,
       onopentagname: (start, end) => {
@@ -87,7 +87,7 @@ export const parseXml = (xml: string, prefixes: 'dropped' | 'kept' = 'dropped'):
       },
       onclosetag: (start, end) => close(xml.slice(start, end)),
       oncdata: (start, end, endOffset) => {
-        if (open.length > 1) top().children.push(xml.slice(start, end - endOffset));
+        if (open.length > 1) addChild(top(), xml.slice(start, end - endOffset));
       },
       oncomment: () => undefined,
       ondeclaration: () => undefined,

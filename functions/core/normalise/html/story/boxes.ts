@@ -19,7 +19,7 @@ export interface Box {
   linkWords: number;
   prose: number;
   /** Signatures of the boxes right below, and how many carry each; counted on demand. */
-  readonly below: number[];
+  below: readonly number[];
   repeats: Map<number, number> | null;
   /** How far up the nearest box of each group and mark is; filled on demand. */
   distances: Uint8Array | null;
@@ -158,9 +158,14 @@ export const repeatsOf = ({ parent, signature }: Box): number => {
   return parent.repeats.get(signature) ?? 1;
 };
 
+const NONE_BELOW: readonly number[] = [];
+
 export const newBox = (element: Element, parent: Box | null, start: number, signatures: Signatures): Box => {
   const signature = signatureOf(element, signatures);
-  parent?.below.push(signature);
+  if (parent !== null) {
+    if (parent.below.length === 0) parent.below = [signature];
+    else (parent.below as number[]).push(signature);
+  }
   return {
     element,
     parent,
@@ -173,7 +178,7 @@ export const newBox = (element: Element, parent: Box | null, start: number, sign
     words: 0,
     linkWords: 0,
     prose: 0,
-    below: [],
+    below: NONE_BELOW,
     repeats: null,
     distances: null,
   };

@@ -2,7 +2,6 @@ import type { Box } from './boxes.ts';
 import { MARKS } from './boxes.ts';
 import type { Leaf } from './leaves.ts';
 import type { Survey } from './survey.ts';
-import { distancesOf, FAR } from './survey.ts';
 import type { NameGroup } from './vocabulary.ts';
 import { CUE_GROUPS, NAME_GROUPS } from './vocabulary.ts';
 
@@ -21,7 +20,6 @@ export const END_FEATURES: readonly string[] = [
 
 const MOST_LINES = 60;
 const NONE = 99;
-const NEAR = 2;
 const SHORT = 6;
 const DISCUSSING = CUE_GROUPS.indexOf('discussing');
 const ARTICLE = 1 << MARKS.indexOf('article');
@@ -52,13 +50,28 @@ export interface Ends {
   readonly own: Box | null;
 }
 
+/** Groups of the names of a box and of the two above it. */
+const namesNear = ({ names, parent }: Box): number =>
+  names | (parent?.names ?? 0) | (parent?.parent?.names ?? 0);
+
+/** The first lines from a place on that stand in a box of each name; -1 where there is none. */
+const firstsOf = (leaves: readonly Leaf[], from: number): readonly number[] => {
+  const firsts = ENDS.map(() => -1);
+  let wanted = ENDS.reduce((bits, group) => bits | (1 << NAME_GROUPS.indexOf(group)), 0);
+  for (let at = from; at < leaves.length && wanted !== 0; at++) {
+    const found = namesNear((leaves[at] as Leaf).box) & wanted;
+    if (found === 0) continue;
+    for (const [end, group] of ENDS.entries())
+      if ((found & (1 << NAME_GROUPS.indexOf(group))) !== 0) firsts[end] = at;
+    wanted &= ~found;
+  }
+  return firsts;
+};
+
 /** Looks for where a page's story may end. */
 export const endsOf = (survey: Survey): Ends => {
   const { leaves, headlineAt } = survey;
-  const firsts = ENDS.map((group) => {
-    const at = NAME_GROUPS.indexOf(group);
-    return leaves.findIndex((leaf) => leaf.at > headlineAt && (distancesOf(leaf.box)[at] ?? FAR) <= NEAR);
-  });
+  const firsts = firstsOf(leaves, headlineAt + 1);
   const discussed = leaves.findIndex(
     (leaf) =>
       leaf.at > headlineAt && leaf.words <= SHORT && (survey.wordingAt(leaf.at)?.cues[DISCUSSING] ?? 0) > 0,

@@ -20,8 +20,8 @@ export interface Gathering {
   readonly signatures: Signatures;
   readonly leaves: Leaf[];
   readonly markers: Marker[];
-  parts: string[];
-  within: Element[];
+  parts: readonly string[];
+  within: readonly Element[];
   words: number;
   linkWords: number;
   links: number;
@@ -77,8 +77,8 @@ export const flush = (gathering: Gathering, box: Box, border: boolean, inlineNam
     const text = words > 0 ? cleanLine(parts.length === 1 ? last : parts.join('')) : '';
     const read = words > 0 && hasWord(text);
     if (read) push(gathering, box, text, inlineNames, null);
-    gathering.parts = [];
-    gathering.within = [];
+    gathering.parts = NO_PARTS;
+    gathering.within = NO_ELEMENTS;
     gathering.words = 0;
     gathering.linkWords = 0;
     gathering.links = 0;
@@ -103,6 +103,12 @@ export const pushBlock = (gathering: Gathering, box: Box, block: Block): void =>
 
 /** Adds a run of text to it. */
 export const addText = (gathering: Gathering, text: string, within: Element): void => {
-  gathering.parts.push(text);
-  gathering.within.push(within);
+  // Most lines are of one run, for which an array that grows takes seventeen times the room.
+  if (gathering.parts.length === 0) {
+    gathering.parts = [text];
+    gathering.within = [within];
+  } else {
+    (gathering.parts as string[]).push(text);
+    (gathering.within as Element[]).push(within);
+  }
 };

@@ -1,10 +1,12 @@
+import { late } from '../../text/late.ts';
+
 /** Longer texts are compared by their beginning. */
 const LOOKED_AT = 300;
 
 const LONGEST_REFERENCE = 200_000;
 const MOST_SHINGLES = 40_000;
 
-const WORD = /[\p{L}\p{N}]+/gu;
+const WORD = late(String.raw`[\p{L}\p{N}]+`, 'gu');
 
 /** Codes of the signs of typography, which part words as ASCII's do. */
 const FIRST_SIGN = 0x2010;
@@ -44,7 +46,7 @@ const hashOf = (word: string): number => {
 /** Hashes of a text's words: to make and compare strings of three words in a row is what most time went into. */
 const wordsOf = (text: string): readonly number[] => {
   const words: number[] = [];
-  return addAsciiWords(text, words) ? words : (text.toLowerCase().match(WORD) ?? []).map(hashOf);
+  return addAsciiWords(text, words) ? words : (text.toLowerCase().match(WORD()) ?? []).map(hashOf);
 };
 
 const shingleAt = (words: readonly number[], at: number): number => {

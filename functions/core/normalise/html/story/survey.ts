@@ -134,49 +134,79 @@ const rememberedWordings = (leaves: readonly Leaf[]): ((at: number) => Wording |
   };
 };
 
-/** Looks at a page as a whole, before its leaves are judged one by one. */
+/** Words, prose and links before each leaf. */
+const sumsOf = (leaves: readonly Leaf[]): Pick<Survey, 'wordsBefore' | 'proseBefore' | 'linksBefore'> => {
+  const wordsBefore = new Float64Array(leaves.length + 1);
+  const proseBefore = new Float64Array(leaves.length + 1);
+  const linksBefore = new Float64Array(leaves.length + 1);
+  let words = 0;
+  let prose = 0;
+  let links = 0;
+  for (let at = 0; at < leaves.length; at++) {
+    const leaf = leaves[at] as Leaf;
+    words += leaf.words;
+    prose += leaf.prose;
+    links += leaf.linkWords;
+    wordsBefore[at + 1] = words;
+    proseBefore[at + 1] = prose;
+    linksBefore[at + 1] = links;
+  }
+  return { wordsBefore, proseBefore, linksBefore };
+};
+
+const headingsBefore = (leaves: readonly Leaf[]): Int32Array => {
+  const before = new Int32Array(leaves.length);
+  let heading = -1;
+  for (let at = 0; at < leaves.length; at++) {
+    if (isHeading(leaves[at] as Leaf)) heading = at;
+    before[at] = heading;
+  }
+  return before;
+};
+
+/** Longer lines are the same if they begin so. */
+const COMPARED = 100;
+
+const copiesOf = (leaves: readonly Leaf[]): Survey['copies'] => {
+  const known = new Map<string, { count: number }>();
+  return leaves.map((leaf) => {
+    const text = leaf.text.slice(0, COMPARED);
+    const same = known.get(text) ?? { count: 0 };
+    if (same.count++ === 0) known.set(text, same);
+    return same;
+  });
+};
+
+const pathsOf = (leaves: readonly Leaf[]): readonly Path[] => {
+  const known = new Map<number, Path>();
+  return leaves.map((leaf) => {
+    const name = pathOf(leaf.box);
+    const path = known.get(name) ?? { leaves: 0, prose: 0, words: 0 };
+    if (path.leaves++ === 0) known.set(name, path);
+    path.prose += leaf.prose;
+    path.words += leaf.words;
+    return path;
+  });
+};
+
+/**
+ * Looks at a page as a whole, before its leaves are judged one by one. It goes over them once for each thing that it wants to
+ * know: one loop for all is so large that to compile it takes longer than to run it.
+ */
 export const surveyPage = (page: Segmented, told: Told): Survey => {
   const { leaves, root } = page;
   const headline = likenessTo(told.headline);
-  const wordsBefore = new Float64Array(leaves.length + 1);
-  const proseBefore = new Float64Array(leaves.length + 1);
-  const headingBefore = new Int32Array(leaves.length);
-  const linksBefore = new Float64Array(leaves.length + 1);
-  const copiesOf = new Map<string, { count: number }>();
-  const copies: { count: number }[] = [];
-  const pathsOf = new Map<number, Path>();
-  const paths: Path[] = [];
-  let heading = -1;
-  for (const leaf of leaves) {
-    wordsBefore[leaf.at + 1] = (wordsBefore[leaf.at] ?? 0) + leaf.words;
-    proseBefore[leaf.at + 1] = (proseBefore[leaf.at] ?? 0) + leaf.prose;
-    if (isHeading(leaf)) heading = leaf.at;
-    headingBefore[leaf.at] = heading;
-    linksBefore[leaf.at + 1] = (linksBefore[leaf.at] ?? 0) + leaf.linkWords;
-    const text = leaf.text.slice(0, 100);
-    const same = copiesOf.get(text) ?? { count: 0 };
-    if (same.count++ === 0) copiesOf.set(text, same);
-    copies.push(same);
-    const name = pathOf(leaf.box);
-    const path = pathsOf.get(name) ?? { leaves: 0, prose: 0, words: 0 };
-    if (path.leaves++ === 0) pathsOf.set(name, path);
-    path.prose += leaf.prose;
-    path.words += leaf.words;
-    paths.push(path);
-  }
   return {
     ...page,
     told: { headline, description: likenessTo(told.description), body: likenessTo(told.body) },
     wordingAt: rememberedWordings(leaves),
     words: root.words,
     prose: root.prose,
-    wordsBefore,
-    proseBefore,
-    linksBefore,
+    ...sumsOf(leaves),
     headlineAt: findHeadline(leaves, headline),
     best: findBest(leaves, root),
-    copies,
-    paths,
-    headingBefore,
+    copies: copiesOf(leaves),
+    paths: pathsOf(leaves),
+    headingBefore: headingsBefore(leaves),
   };
 };

@@ -1,15 +1,19 @@
 import { hashed } from '../syntax/names.ts';
 import { CUE_GROUPS, CUE_WORDS } from './vocabulary.ts';
 
-/** What can be told of a text without understanding it. */
-export interface Wording {
-  readonly letters: number;
-  readonly digits: number;
-  readonly commas: number;
-  readonly stops: number;
-  readonly quotes: number;
+/** How often signs of each sort occur. */
+interface Signs {
+  letters: number;
+  digits: number;
+  commas: number;
+  stops: number;
+  quotes: number;
   /** Words that begin with a capital. */
-  readonly capitals: number;
+  capitals: number;
+}
+
+/** What can be told of a text without understanding it. */
+export interface Wording extends Signs {
   /** Occurrences of the words of each cue group. */
   readonly cues: Uint8Array;
 }
@@ -38,8 +42,8 @@ const countCues = (text: string): Uint8Array => {
   return cues;
 };
 
-/** Counts what a text is made of. */
-export const wordingOf = (text: string): Wording => {
+/** Calls nothing: what is compiled while it runs is then this loop alone, and not all of `countCues` with it. */
+const countSigns = (text: string, signs: Signs): void => {
   let letters = 0;
   let digits = 0;
   let commas = 0;
@@ -61,5 +65,20 @@ export const wordingOf = (text: string): Wording => {
     else if (code > 0xbf) letters++;
     before = code;
   }
-  return { letters, digits, commas, stops, quotes, capitals, cues: countCues(text) };
+  Object.assign(signs, { letters, digits, commas, stops, quotes, capitals });
+};
+
+/** Counts what a text is made of. */
+export const wordingOf = (text: string): Wording => {
+  const wording = {
+    letters: 0,
+    digits: 0,
+    commas: 0,
+    stops: 0,
+    quotes: 0,
+    capitals: 0,
+    cues: countCues(text),
+  };
+  countSigns(text, wording);
+  return wording;
 };

@@ -1,5 +1,5 @@
 import type { Element } from '../tree.ts';
-import { newElement } from '../tree.ts';
+import { addChild, newElement } from '../tree.ts';
 import { NO_ATTRIBUTES } from './attributes.ts';
 import type { Tag } from './tags.ts';
 import { BR, MATH, newTag, SVG, TAG_COUNT, TAGS } from './tags.ts';
@@ -56,7 +56,7 @@ export const isInDrawing = ({ counts }: OpenTags): boolean => counts[SVG] !== 0 
 export const addRun = (open: OpenTags, text: string): void => {
   if (open.top.silent || text === '') return;
   open.nodes++;
-  open.top.element.children.push(text);
+  addChild(open.top.element, text);
 };
 
 /** The tag of a name at [start, end) of a page; null where it is new. */
@@ -89,7 +89,7 @@ export const endTag = (open: OpenTags, tag: Tag): void => {
   if (tag === BR) {
     const { element } = open.top;
     open.nodes++;
-    element.children.push(newElement('br', NO_ATTRIBUTES, element));
+    addChild(element, newElement('br', NO_ATTRIBUTES, element));
   } else if (open.counts[tag.at] !== 0) {
     while (open.top.tag !== tag) pop(open);
     pop(open);
@@ -112,7 +112,7 @@ export const startTag = (
   const parent = open.top.element;
   open.nodes++;
   const element = newElement(tag.name, attributes, parent);
-  parent.children.push(element);
+  addChild(parent, element);
   if (tag.isVoid) return;
   open.below.push(open.top);
   open.top = {

@@ -2,7 +2,7 @@ import type { Piece } from '../../draft.ts';
 import { MAX_HEADLINE_LENGTH } from '../../limits.ts';
 import type { CopyPass } from '../copy-pass.ts';
 import { isRunning } from '../copy-pass.ts';
-import { endsInFullStop, folded } from '../words.ts';
+import { endsInFullStop, folded, hasWord } from '../words.ts';
 
 /** A repeated headline stands near the top; further down, a repeated line is a refrain. */
 const LOOKED_AT = 8;
@@ -13,7 +13,7 @@ const isHeadlineLike = (piece: Piece): boolean =>
   isRunning(piece) &&
   piece.block.text.length <= MAX_HEADLINE_LENGTH &&
   !endsInFullStop(piece.block.text) &&
-  /[\p{L}\p{N}]/u.test(piece.block.text);
+  hasWord(piece.block.text);
 
 const repeated = (pieces: readonly Piece[]): Piece | null => {
   const top = pieces.slice(0, LOOKED_AT);

@@ -2,6 +2,7 @@ import type { Image } from '../../../edition.ts';
 import type { Piece } from '../../draft.ts';
 import type { CopyPass } from '../copy-pass.ts';
 import { isRunning } from '../copy-pass.ts';
+import { late } from '../late.ts';
 import { countWords, endsSentence, folded } from '../words.ts';
 
 const SHORTEST_STANDFIRST = 6;
@@ -24,10 +25,13 @@ export const takeStandfirst: CopyPass = {
 };
 
 /** Two to four capitalised words: a name under a picture. */
-const NAME = /^\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|van|von|bin|al|of|the|and) )?\p{Lu}[\p{L}.'’-]*){1,3}$/u;
+const NAME = late(
+  String.raw`^\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|van|von|bin|al|of|the|and) )?\p{Lu}[\p{L}.'’-]*){1,3}$`,
+  'u',
+);
 
 /** One capitalised word is a name only where the headline or the publisher's topics have it. */
-const ONE_NAME = /^\p{Lu}[\p{L}'’-]{2,}$/u;
+const ONE_NAME = late(String.raw`^\p{Lu}[\p{L}'’-]{2,}$`, 'u');
 
 /** More lines of this shape are headings of a list, not captions. */
 const MOST_NAMES = 2;
@@ -44,7 +48,7 @@ export const takeNameCaptions: CopyPass = {
         .join(' '),
     );
     const known = new Set([...draft.publisherTopics, ...(draft.headline ?? '').split(/[\s,:;]+/)]);
-    const isName = (line: string): boolean => NAME.test(line) || (ONE_NAME.test(line) && known.has(line));
+    const isName = (line: string): boolean => NAME().test(line) || (ONE_NAME().test(line) && known.has(line));
     const isCaption = (piece: Piece): boolean =>
       isRunning(piece) && isName(piece.block.text) && prose.includes(folded(piece.block.text));
     const names = draft.pieces.filter(isCaption);
