@@ -106,6 +106,18 @@ describe('the headline', () => {
       '<title>HarbourPost.example | Ships - Ferry strike ends after nine weeks</title>',
       'Ferry strike ends after nine weeks',
     ],
+    [
+      'is the heading that says what the title says, and no more',
+      '<article><h1>Guide: ferries of the coast</h1><h1>Ferries of the coast</h1></article>',
+      '<title>Ferries of the coast</title>',
+      'Ferries of the coast',
+    ],
+    [
+      'has lost the day that stands in it',
+      '<h1>Ferry strike ends after nine weeks <span>November 20, 2026</span></h1>',
+      '<title>Ferry strike ends after nine weeks</title>',
+      'Ferry strike ends after nine weeks',
+    ],
     ['keeps its colon', '', '<title>Strike: ferries sail</title>', 'Strike: ferries sail'],
     ['is the first sentence when there is none', '', '', P1.slice(0, -1)],
   ])('%s', async (_, body, head, headline) => {

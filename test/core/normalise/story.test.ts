@@ -63,6 +63,9 @@ test.each<[string, string, number]>([
     2,
   ],
   ['a footer', `${STORY}<footer><p>One of the oldest papers of the coast.</p></footer>`, 2],
+  ['what is only called a footer', `${STORY}<div class="entry-footer"><p>Ada Moss edits us.</p></div>`, 2],
+  ['footnotes', `${STORY}<div class="Footnotes-list"><p>Moss, A.: Ferries. Estuary.</p></div>`, 2],
+  ['the beginning of another story', `${STORY}<div class="post-excerpt"><p>Snow fell…</p></div>`, 2],
   ['nothing that merely follows', `${STORY}<div class="more"><p>Nobody expects snow.</p></div>`, 3],
   ['nothing of a page that is called so as a whole', `<div class="has-comments">${STORY}</div>`, 2],
 ])('what stands apart from the story is dropped: %s', (_, html, left) => {

@@ -1,4 +1,5 @@
 import { cleanLine } from '../text/characters.ts';
+import { isDateLine } from '../text/recognise/date-line.ts';
 import { countWords, folded } from '../text/words.ts';
 import type { Head } from './head.ts';
 import { metaValue } from './head.ts';
@@ -43,6 +44,9 @@ export const withoutSiteName = (title: string, siteName: string): string => {
 
 const ENOUGH_LIKE = 0.6;
 
+/** Of headings that have all of a title's words, the one that has no others. */
+const SAME = 0.01;
+
 const MOST_KICKER_WORDS = 3;
 
 const ARTICLE = /^(?:the|an?|der|die|das|le|la|les|el|los|las|il|de|het|o|os|as)$/i;
@@ -52,7 +56,8 @@ const withoutLabels = (heading: string): string =>
   heading.replace(/^\S+(?: \S+)? \| (?=\S+ \S+ \S)/, '').replace(/(?<=\S \S+ \S+) \| \S{1,20}$/, '');
 
 /**
- * A heading without the label that a page puts before (or after) it: what is left is what some title says in full.
+ * A heading without the label that a page puts before (or after) it, or the day after it: what is left is what some title
+ * says in full.
  *
  * @example withoutKicker('Opinion What the harbour needs', ['What the harbour needs']) // 'What the harbour needs'
  */
@@ -70,10 +75,11 @@ const withoutKicker = (heading: string, titles: readonly string[]): string => {
       countWords(before) <= MOST_KICKER_WORDS
     )
       return withoutLabels(heading.slice(heading.length - title.length));
+    if (!line.startsWith(bare)) continue;
+    const after = line.slice(bare.length);
     if (
-      line.startsWith(bare) &&
-      /^\s*[|–—[(]/.test(line.slice(bare.length)) &&
-      countWords(line.slice(bare.length)) <= MOST_KICKER_WORDS
+      (/^\s*[|–—[(]/.test(after) && countWords(after) <= MOST_KICKER_WORDS) ||
+      (/^\s/.test(after) && isDateLine(after.trim()))
     )
       return heading.slice(0, title.length);
   }
@@ -106,7 +112,8 @@ const agreedHeading = (
   let highest = ENOUGH_LIKE;
   for (const { text } of headings) {
     if (countWords(text) < 2 || folded(text) === folded(site)) continue;
-    const like = Math.max(0, ...titles.map((title) => likeness(text, title)));
+    const isSame = titles.some((title) => folded(title) === folded(text));
+    const like = Math.max(0, ...titles.map((title) => likeness(text, title))) + (isSame ? SAME : 0);
     if (like > highest || (agreed === null && like === highest)) {
       highest = like;
       agreed = text;

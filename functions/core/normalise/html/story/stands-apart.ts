@@ -13,7 +13,7 @@ const TAGS = 1 << MARKS.indexOf('footerTag');
 
 /** Names that are plainer than the groups that they belong to, or belong to none. */
 const PLAIN =
-  /testimonial|disclosure|disclaimer|(?:^|[\s_-])related(?:$|[\s_-]|posts?|articles?|stories|pages?|links?|items?|news)/i;
+  /testimonial|disclosure|disclaimer|(?:^|[\s_-])(?:footer|footnotes?|excerpts?)(?:$|[\s_-])|(?:^|[\s_-])related(?:$|[\s_-]|posts?|articles?|stories|pages?|links?|items?|news)/i;
 
 /** Names of what a newsroom says about itself to ask for support; a page on support has them too. */
 const ASKING = /support|contribut|donat|fundrais|appeal|membership/i;
@@ -34,8 +34,9 @@ const wordsBefore = (kept: readonly Leaf[], lines: number): Float64Array => {
 };
 
 /**
- * Consent dialogs, comments, testimonials, appeals and footers are written in paragraphs, as stories are. A name tells them where its box
- * holds only a part of what was found: one around the whole page may be called so for any reason.
+ * Consent dialogs, comments, testimonials, appeals, footers, footnotes and beginnings of other stories are written in paragraphs,
+ * as stories are. A name tells them where their box holds only a part of what was found: one around the whole page may be
+ * called so for any reason.
  *
  * @param leaves all lines of the page
  */
