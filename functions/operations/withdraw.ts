@@ -48,6 +48,8 @@ export const withdraw = async (
     current?.discard();
     // Not read at one moment: what changed in between makes the commit a conflict, or is read the next time.
     if (key?.owner !== true || key.articleId !== articleId || last === null) continue;
+    // The ledger has a version that the article had not when it was read: it is not withdrawn any more.
+    if ((key.version ?? 0) > article.latest) continue;
     // What is uploaded to a key that is erased is ingest's to refuse.
     const object = key.outcome === 'erased' ? key.handled : (current?.object ?? key.handled);
     const handling = { upload: article.owner, object, sequencer: key.sequencer, now };

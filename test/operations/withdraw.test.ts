@@ -65,6 +65,26 @@ describe('withdraw', () => {
     expect(pipeline.key('a.txt')).toMatchObject({ outcome: 'quarantined', handled: inBucket?.object });
   });
 
+  it('takes back what came while it looked', async () => {
+    const { pipeline, articleId } = await published();
+    await withdraw(articleId, TAKEN_BACK, pipeline);
+    const { catalogue } = pipeline;
+    let looks = 0;
+    const slow: typeof catalogue = {
+      ...catalogue,
+      readArticle: async (...asked) => {
+        const before = await catalogue.readArticle(...asked);
+        looks += 1;
+        if (looks === 1) {
+          pipeline.uploads.put('a.txt', article('Harbour plan is back'));
+          await pipeline.created('a.txt');
+        }
+        return before;
+      },
+    };
+    expect(await withdraw(articleId, TAKEN_BACK, { ...pipeline, catalogue: slow })).toEqual({ version: 4 });
+  });
+
   it('takes what is in the bucket with it, though ingest has not seen it yet; not what is uploaded later', async () => {
     const { pipeline, articleId } = await published();
     pipeline.uploads.put('a.txt', article('Harbour plan unites Harrowby'), {
