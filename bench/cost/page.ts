@@ -49,12 +49,11 @@ const perInvocation = ({ functions }: Counted, name: 'Ingest' | 'Announce'): str
   return `${(records / invocations.length).toFixed(1)} records an invocation, ${(cpu / records).toFixed(1)} ms of processor time a record`;
 };
 
-/** What a share of one kind of item's write units costs a million articles; of META, of those that Announce writes. */
-const saving = ({ functions, articles }: Counted, item: string, share: number): string => {
-  const written = ({ counts }: { readonly counts: Counts }): number => counts.dynamo.byItem.get(item) ?? 0;
-  const counted = written(functions.Announce) + (item === 'OUTBOX' ? written(functions.Ingest) : 0);
-  return money(costOf('dynamoWrite', ((counted * share) / articles) * 1_000_000));
-};
+/** What the write units of one kind of item cost that a function writes, for a million articles. */
+const spent = ({ functions, articles }: Counted, name: 'Ingest' | 'Announce', item: string): string =>
+  money(
+    costOf('dynamoWrite', ((functions[name].counts.dynamo.byItem.get(item) ?? 0) / articles) * 1_000_000),
+  );
 
 /** The page, as docs/cost.md holds it. */
 export const pageOf = ({ articles, bulk, single, memory, bills, standing, target }: Page): string => {
@@ -99,9 +98,9 @@ DynamoDB units an article (a transaction's writes count twice), in bulk:
 Lambda, in bulk: Ingest (${memory.Ingest} MB) ${perInvocation(bulk, 'Ingest')}; Announce (${memory.Announce} MB) ${perInvocation(bulk, 'Announce')}.
 One at a time: Ingest ${perInvocation(single, 'Ingest')}; Announce ${perInvocation(single, 'Announce')}.
 
-What would lower it, and was not done: the feeds' items outside of the settling transaction (${saving(bulk, 'TOPIC', 0.5)}; it takes markers in the
-place of what is deleted, see [ADR 41](adr/0041-packed-versions.md)), META below a kilobyte when it settles (${saving(bulk, 'META', 0.5)}), the outbox as attributes
-of META instead of an item (${saving(bulk, 'OUTBOX', 1)}).
+What would lower it, and was not done ([ADR 46](adr/0046-what-a-write-costs.md)): taking a version out of the outbox by the very write that
+settles it (${spent(bulk, 'Announce', 'VERSION')}; its place would have to move to META, which then stands for several versions at once), and a ledger that is a
+part of META for the key that owns it (${spent(bulk, 'Ingest', 'KEY')}; an article may change its owner).
 
 ## How it is counted
 
