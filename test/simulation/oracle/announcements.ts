@@ -107,19 +107,22 @@ export function* judgeFollowers(cloud: Judged, { operations }: Script): Iterable
     }
   }
   const everything = consume(deliveriesOf(cloud));
+  // Erased without a word while it was on its way, an article may have reached one channel and not the other.
+  const erasedUntold = (articleId: string): boolean =>
+    operations?.erasures.get(articleId as ArticleId)?.tell === false;
   for (const [section, channel] of Object.entries(CHANNELS.sections)) {
     // Nobody may have listened there.
     if (!cloud.heard.some(({ message }) => message.channel === channel)) continue;
     const here = consume(deliveriesOf(cloud, channel));
-    // Erased without a word while it was on its way, it may have reached one channel and not the other.
     for (const [articleId, announcement] of here)
-      if (
-        operations?.erasures.get(articleId as ArticleId)?.tell !== false &&
-        everything.get(articleId)?.version !== announcement.version
-      )
+      if (!erasedUntold(articleId) && everything.get(articleId)?.version !== announcement.version)
         yield `${articleId}: the ${channel} channel stayed at version ${announcement.version}`;
     for (const { announcement } of deliveriesOf(cloud))
-      if (announcement.section?.id === section && !here.has(announcement.articleId))
+      if (
+        announcement.section?.id === section &&
+        !here.has(announcement.articleId) &&
+        !erasedUntold(announcement.articleId)
+      )
         yield `${announcement.eventId}: the ${channel} channel never heard of it`;
   }
   for (const { message } of cloud.heard)
