@@ -2,94 +2,48 @@ import type { ArticleRecord } from '../../core/publish/records.ts';
 import { keyOfArticle } from './items.ts';
 import { pack, unpack } from './packed.ts';
 
-/** What a commit writes of an article; the rest is announce's, which may be writing it at the same time. */
-type Committed = Pick<
-  ArticleRecord,
-  | 'declaredId'
-  | 'latest'
-  | 'held'
-  | 'queued'
-  | 'status'
-  | 'contentHash'
-  | 'parts'
-  | 'topicIds'
-  | 'sectionId'
-  | 'vocabulary'
-  | 'embargoedUntil'
-  | 'expiresAt'
-  | 'headline'
-  | 'canonicalUrl'
-  | 'updatedAt'
->;
+/** What a commit writes of META for conditions to ask for and people to look for; what it writes packed is below. */
+const COMMITTED = ['latest', 'held', 'queued', 'status', 'headline', 'updatedAt'] as const;
+const COMMITTED_PACKED = [
+  'declaredId',
+  'contentHash',
+  'parts',
+  'topicIds',
+  'sectionId',
+  'embargoedUntil',
+  'expiresAt',
+  'canonicalUrl',
+] as const;
 
-/** The attributes that a commit writes of META: what conditions ask for and people look for, and the rest packed. */
-export const committedAttributes = ({
-  latest,
-  held,
-  queued,
-  status,
-  vocabulary,
-  headline,
-  updatedAt,
-  declaredId,
-  contentHash,
-  parts,
-  topicIds,
-  sectionId,
-  embargoedUntil,
-  expiresAt,
-  canonicalUrl,
-}: Committed) => ({
-  latest,
-  held,
-  queued,
-  status,
-  vocabulary: vocabulary ?? null,
-  headline,
-  updatedAt,
-  committed: pack({
-    declaredId,
-    contentHash,
-    parts,
-    topicIds,
-    sectionId,
-    embargoedUntil,
-    expiresAt,
-    canonicalUrl,
-  }),
+const pick = <T extends object, K extends keyof T>(record: T, names: readonly K[]): Pick<T, K> =>
+  Object.fromEntries(names.map((name) => [name, record[name]])) as Pick<T, K>;
+
+/** The attributes that a commit writes of META; the others are announce's, which may be writing them at the same time. */
+export const committedAttributes = (article: ArticleRecord) => ({
+  ...pick(article, COMMITTED),
+  // Apart from the packed, for tagging again writes it too.
+  vocabulary: article.vocabulary ?? null,
+  committed: pack(pick(article, COMMITTED_PACKED)),
 });
 
 /** The attributes that announcing writes of META. */
-export const announcedAttributes = ({
-  settled,
-  live,
-  liveStatus,
-  audience,
-  heard,
-  feed,
-}: Pick<ArticleRecord, 'settled' | 'live' | 'liveStatus' | 'audience' | 'heard' | 'feed'>) => ({
-  settled,
-  live,
-  liveStatus,
-  announced: pack({ audience, heard, feed }),
+export const announcedAttributes = (
+  article: Pick<ArticleRecord, 'settled' | 'live' | 'liveStatus' | 'audience' | 'heard' | 'feed'>,
+) => ({
+  ...pick(article, ['settled', 'live', 'liveStatus']),
+  announced: pack(pick(article, ['audience', 'heard', 'feed'])),
 });
 
 /** A new article as stored. */
-export const articleItem = (record: ArticleRecord) => ({
-  ...keyOfArticle(record.articleId),
-  articleId: record.articleId,
-  owner: record.owner,
-  createdAt: record.createdAt,
-  ...committedAttributes(record),
-  ...announcedAttributes(record),
+export const articleItem = (article: ArticleRecord) => ({
+  ...keyOfArticle(article.articleId),
+  ...pick(article, ['articleId', 'owner', 'createdAt']),
+  ...committedAttributes(article),
+  ...announcedAttributes(article),
 });
 
-/** Reads META; what is packed is the newer, where an item of before has the same field beside it. */
+/** Reads META. */
 export const articleOf = (item: object): ArticleRecord => {
   const { pk: _pk, sk: _sk, committed, announced, ...record } = item as ReturnType<typeof articleItem>;
-  return {
-    ...record,
-    ...(committed === undefined ? {} : unpack(committed)),
-    ...(announced === undefined ? {} : unpack(announced)),
-  } as unknown as ArticleRecord;
+  return { ...record, ...unpack(committed), ...unpack(announced) } as ArticleRecord;
 };
