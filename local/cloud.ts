@@ -197,7 +197,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       },
       ending.signal,
     );
-    const expiry = setInterval(() => void database.expire(Date.now() / 1000), expiryEveryMs).unref();
+    const expiry = setInterval(() => database.expire(Date.now() / 1000), expiryEveryMs).unref();
     ending.signal.addEventListener('abort', () => clearInterval(expiry));
 
     return {

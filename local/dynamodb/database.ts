@@ -1,12 +1,14 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Store } from '../store/store.ts';
 import type { Place } from '../template/identities.ts';
-import { exclusive, type ItemStore, type Members, openItemStore } from './item-store.ts';
-import { openKeptItems, type TableDefinition } from './kept-items.ts';
+import { takeItems } from './dynalite-store.ts';
+import { type ItemStore, type Members, openItemStore } from './item-store.ts';
+import { openKeptTables, type TableDefinition } from './kept-tables.ts';
 import type { StreamLog } from './stream-log.ts';
 import { streamOperations } from './stream-operations.ts';
 import { keysOf, noteChange, noteExpiry, openTables, type Table, withoutUnknown } from './tables.ts';
 import { readTransaction, transactionWriter } from './transactions.ts';
-import { announceWrite, readItem, writeBatch, writeItem } from './writes.ts';
+import { readItem, writeBatch, writeItem } from './writes.ts';
 
 type Operation = (input: Members) => Promise<Members>;
 
@@ -25,7 +27,7 @@ export interface Database {
    *
    * @param now epoch seconds
    */
-  expire(now: number): Promise<void>;
+  expire(now: number): void;
   /** Sets down a table of the stack: one that was kept takes the form that the stack gives it now. */
   provision(definition: TableDefinition): void;
   /** Makes the tables that were set down, with the items that were kept. */
@@ -38,33 +40,29 @@ const ignoredPastSeconds = 5 * 365 * 24 * 60 * 60;
 /** dynalite makes a table in the next turns of the event loop; whoever made it may use it at once. */
 const untilActive = async (store: ItemStore, TableName: unknown): Promise<void> => {
   for (;;) {
-    const { Table } = await store('DescribeTable', { TableName });
+    const { Table } = store.perform('DescribeTable', { TableName });
     if ((Table as Members).TableStatus === 'ACTIVE') return;
+    await turn();
   }
 };
-
-/** dynalite's BatchWriteItem, as DynamoDB's, takes 25 at most. */
-const mostInBatch = 25;
 
 /** The database of a store. */
 export const openDatabase = (
   state: Store,
   { region, account }: Pick<Place, 'region' | 'account'>,
 ): Database => {
-  const store = openItemStore();
-  const kept = openKeptItems(state);
+  const store = openItemStore(state, { region, account });
+  const kept = openKeptTables(state);
   const tables = openTables(region, account, kept);
-  // One writer at a time, or the images of a write could be those of another one.
-  const alone = exclusive();
   const writeTransaction = transactionWriter(store, tables, state);
 
   const single =
     (operation: 'PutItem' | 'UpdateItem' | 'DeleteItem'): Operation =>
-    (input) =>
-      alone(async () => {
-        const write = await writeItem(store, tables, operation, input);
-        state.atomically(() => announceWrite(write));
-        return write.output;
+    async (input) =>
+      state.atomically(() => {
+        const { table, change, output } = writeItem(store, tables, operation, input);
+        noteChange(table, change);
+        return output;
       });
 
   const timeToLive = (name: unknown): Members => {
@@ -79,26 +77,27 @@ export const openDatabase = (
     PutItem: single('PutItem'),
     UpdateItem: single('UpdateItem'),
     DeleteItem: single('DeleteItem'),
-    BatchWriteItem: (input) => alone(() => writeBatch(store, tables, state, input)),
-    TransactWriteItems: (input) => alone(() => writeTransaction(input)),
-    TransactGetItems: (input) => alone(() => readTransaction(store, input)),
+    BatchWriteItem: async (input) => state.atomically(() => writeBatch(store, tables, input)),
+    TransactWriteItems: async (input) => state.atomically(() => writeTransaction(input)),
+    TransactGetItems: async (input) => readTransaction(store, input),
     CreateTable: async (input) => {
-      const { TableDescription } = await store('CreateTable', withoutUnknown(input));
+      const { TableDescription } = store.perform('CreateTable', withoutUnknown(input));
       await untilActive(store, input.TableName);
       const definition = {
         StreamLabel: new Date().toISOString().slice(0, -1),
         ...input,
       } as unknown as TableDefinition;
       kept.define(definition);
+      kept.layOut(definition.TableName);
       tables.add(definition);
       return { TableDescription: tables.describe(TableDescription as Members) };
     },
     DescribeTable: async (input) => {
-      const { Table } = await store('DescribeTable', input);
+      const { Table } = store.perform('DescribeTable', input);
       return { Table: tables.describe(Table as Members) };
     },
     DeleteTable: async (input) => {
-      const { TableDescription } = await store('DeleteTable', input);
+      const { TableDescription } = store.perform('DeleteTable', input);
       const described = tables.describe(TableDescription as Members);
       tables.remove(input.TableName);
       state.atomically(() => kept.forget(String(input.TableName)));
@@ -119,47 +118,38 @@ export const openDatabase = (
     },
   };
 
-  const fill = async (table: Table): Promise<void> => {
-    let batch: Members[] = [];
-    const flush = async (): Promise<void> => {
-      if (batch.length > 0) await store('BatchWriteItem', { RequestItems: { [table.name]: batch } });
-      batch = [];
-    };
-    for (const item of [...kept.items(table.name)]) {
-      noteExpiry(table, { keys: keysOf(table, item), after: item });
-      batch.push({ PutRequest: { Item: item } });
-      if (batch.length === mostInBatch) await flush();
-    }
-    await flush();
+  /** Has the items of a table lie where its keys and indexes, which may have changed, want them. */
+  const layOut = (table: Table): void => {
+    if (kept.isLaidOut(table.name)) return;
+    state.atomically(() => {
+      for (const item of takeItems(state, table.name)) {
+        store.perform('PutItem', { TableName: table.name, Item: item });
+        noteExpiry(table, { keys: keysOf(table, item), after: item });
+      }
+      kept.layOut(table.name);
+    });
   };
 
   return {
     provision: (definition) => kept.define(definition),
     restore: async () => {
       for (const definition of kept.definitions()) {
-        await store('CreateTable', withoutUnknown(definition));
+        store.perform('CreateTable', withoutUnknown(definition));
         await untilActive(store, definition.TableName);
-        await fill(tables.add(definition));
+        layOut(tables.add(definition));
       }
     },
-    call: (operation, input) => operations[operation]?.((input ?? {}) as Members) ?? store(operation, input),
+    call: (operation, input) =>
+      operations[operation]?.((input ?? {}) as Members) ?? store.call(operation, input),
     stream: (arn) => tables.byStreamArn(arn).stream,
-    expire: async (now) => {
-      for (const table of tables.all()) {
-        for (const [id, { keys, at }] of table.expiries) {
-          if (at > now || at < now - ignoredPastSeconds) continue;
-          await alone(async () => {
-            // Another write may have moved the moment while this one waited.
-            if (table.expiries.get(id)?.at !== at) return;
-            const before = await readItem(store, table.name, keys);
-            await store('DeleteItem', { TableName: table.name, Key: keys });
-            const found = before === undefined ? keys : keysOf(table, before);
-            state.atomically(() =>
-              noteChange(table, { keys: found, before, after: undefined, expired: true }),
-            );
+    expire: (now) => {
+      for (const table of tables.all())
+        for (const keys of kept.expiring(table.name, now - ignoredPastSeconds, now))
+          state.atomically(() => {
+            const before = readItem(store, table.name, keys);
+            store.perform('DeleteItem', { TableName: table.name, Key: keys });
+            noteChange(table, { keys, before, after: undefined, expired: true });
           });
-        }
-      }
     },
   };
 };

@@ -1,11 +1,6 @@
-declare module 'dynalite' {
-  import type { Server } from 'node:http';
-
-  /** dynalite 4 ships no types; these are the options used here. */
-  function dynalite(options: {
-    readonly createTableMs: number;
-    readonly deleteTableMs: number;
-    readonly updateTableMs: number;
-  }): Server;
-  export = dynalite;
+/** dynalite 4 ships no types; these are its parts that are used here. */
+declare module 'dynalite/validations/index.js' {
+  /** What is wrong with a request, when it has a `statusCode`. */
+  export function checkTypes(data: unknown, types: unknown): unknown;
+  export function checkValidations(data: unknown, types: unknown, custom: unknown, store: unknown): void;
 }

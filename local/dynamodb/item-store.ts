@@ -1,82 +1,118 @@
-import { EventEmitter } from 'node:events';
-import type { Server } from 'node:http';
-import dynalite from 'dynalite';
+import { createRequire } from 'node:module';
+import { checkTypes, checkValidations } from 'dynalite/validations/index.js';
 import { AwsFault } from '../errors.ts';
+import type { Store } from '../store/store.ts';
+import type { Place } from '../template/identities.ts';
+import { type DynaliteStore, openDynaliteStore } from './dynalite-store.ts';
 
 /** An attribute value in DynamoDB's JSON: one member that names the type. */
 export type AttributeValue = Readonly<Record<string, unknown>>;
 export type Item = Readonly<Record<string, AttributeValue>>;
 export type Members = Readonly<Record<string, unknown>>;
 
-/**
- * Performs a DynamoDB operation that dynalite knows, in process.
- *
- * @throws AwsFault as DynamoDB would answer
- */
-export type ItemStore = (operation: string, input: unknown) => Promise<Members>;
-
-/** dynalite checks that a request is signed, not how. */
-const signed = {
-  authorization:
-    'AWS4-HMAC-SHA256 Credential=local/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=local',
-  'x-amz-date': '20260101T000000Z',
-  'content-type': 'application/x-amz-json-1.0',
-};
-
-interface Response {
-  readonly statusCode: number;
-  readonly body: string;
+/** The DynamoDB operations that dynalite knows. */
+export interface ItemStore {
+  /**
+   * Performs an operation that is done on return: any but Query, Scan and those on lists of tables and tags.
+   *
+   * @throws AwsFault as DynamoDB would answer
+   */
+  perform(operation: string, input: unknown): Members;
+  /**
+   * Performs any operation.
+   *
+   * @throws AwsFault as DynamoDB would answer
+   */
+  call(operation: string, input: unknown): Promise<Members>;
 }
 
+const OPERATIONS = [
+  'BatchGetItem',
+  'BatchWriteItem',
+  'CreateTable',
+  'DeleteItem',
+  'DeleteTable',
+  'DescribeTable',
+  'DescribeTimeToLive',
+  'GetItem',
+  'ListTables',
+  'ListTagsOfResource',
+  'PutItem',
+  'Query',
+  'Scan',
+  'TagResource',
+  'UntagResource',
+  'UpdateItem',
+  'UpdateTable',
+] as const;
+
+type Answer = (error: unknown, output?: Members) => void;
+
+/** An operation as dynalite has it: what it is asked must look like, and the doing. */
+interface Action {
+  readonly validation: { readonly types: unknown; readonly custom: unknown };
+  readonly act: (store: DynaliteStore, data: unknown, answer: Answer) => void;
+}
+
+const require = createRequire(import.meta.url);
+
 /**
- * Hands a request to an HTTP server that never listens, by the event that a connection would cause. A real request
- * object, or a library's imitation of one, takes longer to make than dynalite takes to answer.
+ * dynalite's actions, called one by one: its server would keep items in a database of its own, and takes longer to come to an
+ * action than the action takes. They are no part of its documented interface, and its version is pinned.
  */
-const request = (
-  server: Server,
-  headers: Readonly<Record<string, string>>,
-  body: string,
-): Promise<Response> =>
-  new Promise((resolve) => {
-    const incoming = Object.assign(new EventEmitter(), { method: 'POST', url: '/', headers });
-    const outgoing = {
-      statusCode: 200,
-      setHeader: () => undefined,
-      end: (text: string) => resolve({ statusCode: outgoing.statusCode, body: text }),
-    };
-    server.emit('request', incoming, outgoing);
-    incoming.emit('data', Buffer.from(body));
-    incoming.emit('end');
-  });
+const ACTIONS: ReadonlyMap<string, Action> = new Map(
+  OPERATIONS.map((operation) => {
+    const file = `${operation.charAt(0).toLowerCase()}${operation.slice(1)}.js`;
+    return [
+      operation,
+      { validation: require(`dynalite/validations/${file}`), act: require(`dynalite/actions/${file}`) },
+    ];
+  }),
+);
 
-/** Bytes; small keys and values then have memory of their own. */
-const POOL = 512;
+/** What dynalite says when a request is at fault; anything else it throws is a fault of its own. */
+interface Refusal {
+  readonly statusCode: number;
+  readonly body: Members;
+}
 
-/** An empty dynalite, called without a connection. */
-export const openItemStore = (): ItemStore => {
-  // dynalite keeps keys and values as pieces of Node's pool of buffers, and each piece holds its whole pool: of 64 KiB for
-  // a key of fifty bytes.
-  Buffer.poolSize = Math.min(Buffer.poolSize, POOL);
-  const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
-  return async (operation, input) => {
-    const target = { ...signed, 'x-amz-target': `DynamoDB_20120810.${operation}` };
-    const { statusCode, body } = await request(server, target, JSON.stringify(input));
-    const { __type, message, Message, ...members } = JSON.parse(body) as Members;
-    if (statusCode === 200) return members;
-    const text = String(message ?? Message ?? 'dynalite gave no reason');
-    throw new AwsFault(String(__type).replace(/^.*#/, ''), text, statusCode, members);
-  };
+const asFault = (thrown: unknown): unknown => {
+  const { statusCode, body } = thrown as Partial<Refusal>;
+  if (statusCode === undefined || body === undefined) return thrown;
+  const { __type, message, Message, ...members } = body;
+  const text = String(message ?? Message ?? 'dynalite gave no reason');
+  return new AwsFault(String(__type).replace(/^.*#/, ''), text, statusCode, members);
 };
 
-/** Runs one piece of work after the other, in the order of the calls. */
-export type Exclusive = <T>(work: () => Promise<T>) => Promise<T>;
-
-/** A queue of work of which one piece runs at a time. */
-export const exclusive = (): Exclusive => {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const result = last.then(work);
-    last = result.catch(() => undefined);
-    return result;
+/** The items of a store, which change in the transactions around them. */
+export const openItemStore = (state: Store, place: Pick<Place, 'region' | 'account'>): ItemStore => {
+  const store = openDynaliteStore(state, place);
+  const begin = (operation: string, input: unknown, answer: Answer): void => {
+    const action = ACTIONS.get(operation);
+    if (action === undefined)
+      throw new AwsFault('UnknownOperationException', `The embedded cloud knows no operation ${operation}.`);
+    const { types, custom } = action.validation;
+    try {
+      const data = checkTypes(input, types);
+      checkValidations(data, types, custom, store);
+      action.act(store, data, answer);
+    } catch (thrown) {
+      throw asFault(thrown);
+    }
+  };
+  return {
+    perform: (operation, input) => {
+      let answered: { readonly error: unknown; readonly output: Members } | undefined;
+      begin(operation, input, (error, output = {}) => {
+        answered = { error, output };
+      });
+      if (answered === undefined) throw new Error(`dynalite did not answer ${operation} at once`);
+      if (answered.error) throw asFault(answered.error);
+      return answered.output;
+    },
+    call: (operation, input) =>
+      new Promise((resolve, reject) =>
+        begin(operation, input, (error, output = {}) => (error ? reject(asFault(error)) : resolve(output))),
+      ),
   };
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { AttributeValue, Item } from './item-store.ts';
-import type { KeptItems } from './kept-items.ts';
+import type { KeptTables } from './kept-tables.ts';
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_Record.html */
 export interface StreamRecord {
@@ -91,7 +91,7 @@ export const streamLog = (
   label: string,
   viewType: string,
   region: string,
-  kept: KeptItems,
+  kept: KeptTables,
 ): StreamLog => {
   const before = kept.records(arn);
   const records: StreamRecord[] = before.map(({ record }) => record);

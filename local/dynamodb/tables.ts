@@ -1,18 +1,16 @@
 import { AwsFault } from '../errors.ts';
 import type { Item, Members } from './item-store.ts';
-import type { KeptItems, TableDefinition } from './kept-items.ts';
+import type { KeptTables, TableDefinition } from './kept-tables.ts';
 import { type ItemChange, type StreamLog, streamLog } from './stream-log.ts';
 
 /** What the embedded cloud keeps of a table besides its items. */
 export interface Table {
   readonly name: string;
   readonly keyNames: readonly string[];
-  readonly kept: KeptItems;
+  readonly kept: KeptTables;
   readonly stream: StreamLog | undefined;
   /** The attribute that holds the time to live, epoch seconds. */
   timeToLive: string | undefined;
-  /** When items expire, by their key; only of a table with a time to live. */
-  readonly expiries: Map<string, { readonly keys: Item; readonly at: number }>;
 }
 
 export interface Tables {
@@ -43,28 +41,21 @@ export const withoutUnknown = (input: Members): Members => {
 export const keysOf = (table: Table, item: Item): Item =>
   Object.fromEntries(table.keyNames.map((name) => [name, item[name] ?? {}]));
 
-/** Whether the images of a write are needed at all. */
-export const isWatched = (table: Table | undefined): table is Table =>
-  table !== undefined && (table.stream !== undefined || table.timeToLive !== undefined || table.kept.isKept);
-
-/** Takes note of a change: in what is kept, in the stream, and of when the item expires. */
+/** Takes note of a change: in the stream, and of when the item expires. */
 export const noteChange = (table: Table, change: ItemChange): void => {
-  table.kept.keep(table.name, change);
   table.stream?.append(change);
   noteExpiry(table, change);
 };
 
 /** Takes note of when an item expires. */
-export const noteExpiry = (table: Table, change: Pick<ItemChange, 'keys' | 'after'>): void => {
+export const noteExpiry = (table: Table, { keys, after }: Pick<ItemChange, 'keys' | 'after'>): void => {
   if (table.timeToLive === undefined) return;
-  const id = JSON.stringify(change.keys);
-  const at = Number(change.after?.[table.timeToLive]?.N);
-  if (Number.isFinite(at)) table.expiries.set(id, { keys: change.keys, at });
-  else table.expiries.delete(id);
+  const at = Number(after?.[table.timeToLive]?.N);
+  table.kept.expire(table.name, keys, Number.isFinite(at) ? at : null);
 };
 
 /** The tables of one region, none at first. */
-export const openTables = (region: string, account: string, kept: KeptItems): Tables => {
+export const openTables = (region: string, account: string, kept: KeptTables): Tables => {
   const tables = new Map<string, Table>();
   const arnOf = (name: string): string => `arn:aws:dynamodb:${region}:${account}:table/${name}`;
   return {
@@ -87,7 +78,7 @@ export const openTables = (region: string, account: string, kept: KeptItems): Ta
           ? undefined
           : streamLog(`${arnOf(name)}/stream/${label}`, label, viewType, region, kept);
       const keyNames = KeySchema.map(({ AttributeName }) => AttributeName);
-      const table: Table = { name, keyNames, kept, stream, timeToLive, expiries: new Map() };
+      const table: Table = { name, keyNames, kept, stream, timeToLive };
       tables.set(name, table);
       return table;
     },

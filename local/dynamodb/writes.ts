@@ -1,10 +1,9 @@
 import { AwsFault } from '../errors.ts';
-import type { Store } from '../store/store.ts';
 import type { Item, ItemStore, Members } from './item-store.ts';
 import type { ItemChange } from './stream-log.ts';
-import { isWatched, keysOf, noteChange, type Table, type Tables } from './tables.ts';
+import { keysOf, noteChange, type Table, type Tables } from './tables.ts';
 
-/** A write that happened, with what is needed to tell of it or to take it back. */
+/** A write that happened, with what is needed to tell of it. */
 export interface Write {
   readonly table: Table;
   readonly change: ItemChange;
@@ -12,8 +11,8 @@ export interface Write {
   readonly output: Members;
 }
 
-export const readItem = async (store: ItemStore, TableName: unknown, Key: Item): Promise<Item | undefined> =>
-  (await store('GetItem', { TableName, Key, ConsistentRead: true })).Item as Item | undefined;
+export const readItem = (store: ItemStore, TableName: unknown, Key: Item): Item | undefined =>
+  store.perform('GetItem', { TableName, Key }).Item as Item | undefined;
 
 const askedForNothing = (returnValues: unknown): boolean =>
   returnValues === undefined || returnValues === 'NONE';
@@ -30,12 +29,12 @@ const without = (output: Members, member: string): Members =>
  * @param input of PutItem, UpdateItem or DeleteItem
  * @throws AwsFault as DynamoDB would answer; nothing is written then
  */
-export const writeItem = async (
+export const writeItem = (
   store: ItemStore,
   tables: Tables,
   operation: 'PutItem' | 'UpdateItem' | 'DeleteItem',
   input: Members,
-): Promise<Write> => {
+): Write => {
   const { ReturnValuesOnConditionCheckFailure: onFailure, ...request } = input;
   const table = tables.get(input.TableName);
   if (table === undefined) throw new AwsFault('ResourceNotFoundException', 'Requested resource not found');
@@ -45,11 +44,11 @@ export const writeItem = async (
   const keys = keysOf(table, named);
   try {
     if (operation === 'UpdateItem') {
-      const before = await readItem(store, input.TableName, keys);
+      const before = readItem(store, input.TableName, keys);
       const quiet = askedForNothing(ReturnValues);
-      const output = await store(operation, quiet ? { ...request, ReturnValues: 'ALL_NEW' } : request);
+      const output = store.perform(operation, quiet ? { ...request, ReturnValues: 'ALL_NEW' } : request);
       const hasNew = quiet || ReturnValues === 'ALL_NEW';
-      const after = hasNew ? (output.Attributes as Item) : await readItem(store, input.TableName, keys);
+      const after = hasNew ? (output.Attributes as Item) : readItem(store, input.TableName, keys);
       return {
         table,
         change: { keys, before, after },
@@ -57,7 +56,7 @@ export const writeItem = async (
       };
     }
     const quiet = askedForNothing(ReturnValues);
-    const output = await store(operation, quiet ? { ...request, ReturnValues: 'ALL_OLD' } : request);
+    const output = store.perform(operation, quiet ? { ...request, ReturnValues: 'ALL_OLD' } : request);
     const before = output.Attributes as Item | undefined;
     return {
       table,
@@ -66,21 +65,9 @@ export const writeItem = async (
     };
   } catch (thrown) {
     if (!(thrown instanceof AwsFault) || thrown.code !== 'ConditionalCheckFailedException') throw thrown;
-    const current = onFailure === 'ALL_OLD' ? await readItem(store, input.TableName, keys) : undefined;
+    const current = onFailure === 'ALL_OLD' ? readItem(store, input.TableName, keys) : undefined;
     throw current === undefined ? thrown : new AwsFault(thrown.code, thrown.message, 400, { Item: current });
   }
-};
-
-/** Puts an item back to what it was before a write. */
-export const takeBack = async (store: ItemStore, { table, change }: Write): Promise<void> => {
-  await (change.before === undefined
-    ? store('DeleteItem', { TableName: table.name, Key: change.keys })
-    : store('PutItem', { TableName: table.name, Item: change.before }));
-};
-
-/** Tells the table's stream of a write. */
-export const announceWrite = ({ table, change }: Write): void => {
-  if (isWatched(table)) noteChange(table, change);
 };
 
 interface BatchEntry {
@@ -89,27 +76,34 @@ interface BatchEntry {
 }
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
-export const writeBatch = async (
-  store: ItemStore,
-  tables: Tables,
-  state: Store,
-  input: Members,
-): Promise<Members> => {
-  const changes: (readonly [Table, ItemChange])[] = [];
+export const writeBatch = (store: ItemStore, tables: Tables, input: Members): Members => {
   const requests = (input.RequestItems ?? {}) as Readonly<Record<string, readonly BatchEntry[]>>;
-  for (const [name, entries] of Object.entries(requests)) {
+  const named = Object.entries(requests).flatMap(([name, entries]) => {
     const table = tables.get(name);
-    if (!isWatched(table)) continue;
-    for (const { PutRequest, DeleteRequest } of entries) {
-      const after = PutRequest?.Item;
-      const keys = after === undefined ? (DeleteRequest?.Key ?? {}) : keysOf(table, after);
-      const before = await readItem(store, name, keys).catch(() => undefined);
-      changes.push([table, { keys, before, after }]);
-    }
-  }
-  const output = await store('BatchWriteItem', input);
-  state.atomically(() => {
-    for (const [table, change] of changes) noteChange(table, change);
+    return table === undefined
+      ? []
+      : entries.map(({ PutRequest, DeleteRequest }) => {
+          const after = PutRequest?.Item;
+          return {
+            table,
+            keys: after === undefined ? (DeleteRequest?.Key ?? {}) : keysOf(table, after),
+            after,
+          };
+        });
   });
+  const before = named.map(({ table, keys }) => readIfNamed(store, table, keys));
+  const output = store.perform('BatchWriteItem', input);
+  for (const [at, { table, keys, after }] of named.entries())
+    noteChange(table, { keys, before: before[at], after });
   return output;
+};
+
+/** What is wrong with a key is said by the write. */
+const readIfNamed = (store: ItemStore, table: Table, keys: Item): Item | undefined => {
+  try {
+    return readItem(store, table.name, keys);
+  } catch (thrown) {
+    if (thrown instanceof AwsFault) return undefined;
+    throw thrown;
+  }
 };

@@ -1,5 +1,5 @@
 import type { Database } from '../dynamodb/database.ts';
-import type { TableDefinition } from '../dynamodb/kept-items.ts';
+import type { TableDefinition } from '../dynamodb/kept-tables.ts';
 import { isArray, isObject, type JsonObject } from '../json.ts';
 import type { QueueNotification } from '../s3/object-event.ts';
 import type { Channels } from '../sns/channels.ts';
