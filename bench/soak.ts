@@ -228,7 +228,7 @@ const report = (wanted: number, soaked: Soaked): void => {
     ],
     [
       'kept on purpose',
-      `${perThousand(state.itemBytes)} MB of items per 1,000 articles, in memory; ${perThousand(state.objectBytes)} MB of objects, on disk`,
+      `${perThousand(state.itemBytes)} MB of items and ${perThousand(state.objectBytes)} MB of objects per 1,000 articles, on disk`,
     ],
     [
       'functions',

@@ -73,6 +73,7 @@ const expiryEveryMs = 5000;
  * address, with the resources of a synthesized stack, in this process. Its state goes with the process, or is kept in a folder.
  *
  * @throws DataInUse when another embedded cloud has its state in the folder
+ * @throws DataOutdated when another version of the embedded cloud wrote it
  * @throws PortTaken when another process listens on the port
  * @throws TemplateFault when the stack asks for something that the embedded cloud cannot run
  * @example

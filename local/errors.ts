@@ -9,6 +9,17 @@ export class PortTaken extends Error {
   }
 }
 
+/** The folder of kept state was written by another version, which kept it in another shape. */
+export class DataOutdated extends Error {
+  override readonly name = 'DataOutdated';
+  readonly folder: string;
+
+  constructor(folder: string, options?: ErrorOptions) {
+    super(`${folder} was written by another version of the embedded cloud.`, options);
+    this.folder = folder;
+  }
+}
+
 /** The template asks for something that the embedded cloud cannot run. The message names the resource. */
 export class TemplateFault extends Error {
   override readonly name = 'TemplateFault';

@@ -16,7 +16,7 @@ import { fileURLToPath } from 'node:url';
 import { styleText } from 'node:util';
 import { Command, InvalidArgumentError } from 'commander';
 import { type Cloud, startCloud } from './cloud.ts';
-import { DataInUse, PortTaken } from './errors.ts';
+import { DataInUse, DataOutdated, PortTaken } from './errors.ts';
 import { openPage, PAGE_PATH } from './page/page.ts';
 import { assertPortFree } from './port.ts';
 import { articleLogs, keepLogs } from './show/article-logs.ts';
@@ -219,6 +219,8 @@ const program = new Command('npm start --')
 const tellFault = (error: unknown): string => {
   if (error instanceof DataInUse)
     return `${error.folder} is in use by another \`npm start\`. Stop that, or choose another folder: npm start -- --data OTHER`;
+  if (error instanceof DataOutdated)
+    return `${error.folder} holds what another version of Slugline kept, which this one cannot read. Delete it, or choose another folder: npm start -- --data OTHER`;
   if (error instanceof PortTaken)
     return `Port ${error.port} is taken on 127.0.0.1. Stop what uses it, or choose another: npm start -- --port ${error.port === 65_535 ? 4566 : error.port + 1}`;
   return error instanceof Error ? error.message : String(error);

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { DataInUse } from '../errors.ts';
+import { DataInUse, DataOutdated } from '../errors.ts';
 
 export type Value = SQLInputValue;
 
@@ -24,6 +24,9 @@ export interface Store {
 
 const FILE = 'cloud.sqlite';
 
+/** Raised whenever what is kept takes another shape. */
+const FORMAT = 2;
+
 /**
  * Opens the state of the embedded cloud.
  *
@@ -33,6 +36,7 @@ const FILE = 'cloud.sqlite';
  *
  * @param folder where to keep it; none: as long as the process lasts
  * @throws DataInUse when another process has it open
+ * @throws DataOutdated when another version of the embedded cloud wrote it
  */
 export const openStore = (folder?: string): Store => {
   if (folder !== undefined) mkdirSync(folder, { recursive: true });
@@ -41,8 +45,10 @@ export const openStore = (folder?: string): Store => {
   const database = new DatabaseSync(file);
   try {
     database.exec(
-      'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT',
+      'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON',
     );
+    claimFormat(database, folder ?? '');
+    database.exec('CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT');
   } catch (cause) {
     database.close();
     throw folder !== undefined && isBusy(cause) ? new DataInUse(folder, { cause }) : cause;
@@ -90,6 +96,12 @@ export const openStore = (folder?: string): Store => {
     close: () => database.close(),
   };
   return store;
+};
+
+const claimFormat = (database: DatabaseSync, folder: string): void => {
+  const read = (sql: string): unknown => Object.values(database.prepare(sql).get() ?? {})[0];
+  if (read('SELECT count(*) FROM sqlite_schema') === 0) database.exec(`PRAGMA user_version = ${FORMAT}`);
+  else if (read('PRAGMA user_version') !== FORMAT) throw new DataOutdated(folder);
 };
 
 /** https://www.sqlite.org/rescode.html#busy */

@@ -1,6 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import {
+  BatchWriteItemCommand,
   DescribeTableCommand,
   PutItemCommand,
+  paginateQuery,
   QueryCommand,
   ScanCommand,
   TransactGetItemsCommand,
@@ -8,7 +13,7 @@ import {
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Cloud } from '../../local/cloud.ts';
 import { type Database, openDatabase } from '../../local/dynamodb/database.ts';
 import type { StreamRecord } from '../../local/dynamodb/stream-log.ts';
@@ -98,6 +103,50 @@ describe('a table of the stack', () => {
       }),
     );
     expect(Items).toEqual([item('a', '1', { owner: { S: 'ann' } })]);
+  });
+
+  it('is read in pages, up and down, in the order of bytes', async () => {
+    // More than one page of rows, some of equal beginnings, and characters beyond the basic plane.
+    const keys = [...Array.from({ length: 230 }, (_, at) => `k${at}`), 'k1~', 'é', '｡', '😀'];
+    for (let at = 0; at < keys.length; at += 25)
+      await dynamodb.send(
+        new BatchWriteItemCommand({
+          RequestItems: {
+            [TableName]: keys
+              .slice(at, at + 25)
+              .map((sk) => ({ PutRequest: { Item: item('pages', sk, { owner: { S: 'pages' } }) } })),
+          },
+        }),
+      );
+    const inOrder = keys.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+    for (const [IndexName, ScanIndexForward, Limit] of [
+      [undefined, true, undefined],
+      [undefined, false, 70],
+      [undefined, true, 100],
+      ['byOwner', false, 33],
+    ] as const) {
+      const seen: (string | undefined)[] = [];
+      const pages = paginateQuery(
+        { client: dynamodb },
+        {
+          TableName,
+          IndexName,
+          ScanIndexForward,
+          Limit,
+          KeyConditionExpression: '#k = :k',
+          ExpressionAttributeNames: { '#k': IndexName === undefined ? 'pk' : 'owner' },
+          ExpressionAttributeValues: { ':k': { S: 'pages' } },
+        },
+      );
+      for await (const { Items = [] } of pages) {
+        if (Limit !== undefined) expect(Items.length).toBeLessThanOrEqual(Limit);
+        seen.push(...Items.map(({ sk }) => sk?.S));
+      }
+      // The index orders items of one owner in a way of its own.
+      if (IndexName !== undefined) expect(new Set(seen)).toEqual(new Set(keys));
+      else expect(seen).toEqual(ScanIndexForward ? inOrder : inOrder.toReversed());
+      expect(seen).toHaveLength(keys.length);
+    }
   });
 
   it('shows the item that made a condition fail', async () => {
@@ -275,6 +324,50 @@ describe('transactions', () => {
       }),
     );
     expect(Responses).toEqual([{ Item: item('read', '1') }, {}]);
+  });
+});
+
+describe('kept tables', () => {
+  it('lose items whose time ended while nothing ran, under the attribute that says so now', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'slugline-test-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const place = { region: 'eu-west-1', account: '000000000000' };
+    const definition = {
+      TableName: 'table',
+      AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+      BillingMode: 'PAY_PER_REQUEST',
+    };
+    const now = 1_800_000_000;
+    const ends = (pk: string, until: number, other: number) => ({
+      pk: { S: pk },
+      until: { N: String(until) },
+      other: { N: String(other) },
+    });
+    const first = openStore(folder);
+    const before = openDatabase(first, place);
+    before.provision({ ...definition, timeToLive: 'until' });
+    await before.restore();
+    for (const Item of [
+      ends('a', now - 1, now + 1),
+      ends('b', now + 1, now - 1),
+      ends('c', now + 1, now + 1),
+    ])
+      await before.call('PutItem', { TableName: 'table', Item });
+    first.close();
+
+    const keysAfter = async (timeToLive: string): Promise<readonly unknown[]> => {
+      const store = openStore(folder);
+      const database = openDatabase(store, place);
+      database.provision({ ...definition, timeToLive });
+      await database.restore();
+      database.expire(now);
+      const { Items } = await database.call('Scan', { TableName: 'table' });
+      store.close();
+      return (Items as { pk: { S: string } }[]).map(({ pk }) => pk.S).sort();
+    };
+    expect(await keysAfter('until')).toEqual(['b', 'c']);
+    expect(await keysAfter('other')).toEqual(['c']);
   });
 });
 

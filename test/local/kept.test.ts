@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import {
   CreateTableCommand,
@@ -22,7 +23,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type Cloud, startCloud } from '../../local/cloud.ts';
-import { DataInUse } from '../../local/errors.ts';
+import { DataInUse, DataOutdated } from '../../local/errors.ts';
 import { openStore } from '../../local/store/store.ts';
 import { eventually } from '../eventually.ts';
 import { type StackSource, writeAssembly } from './assembly.ts';
@@ -315,5 +316,18 @@ describe('state that is kept', () => {
     expect(() => openStore(data)).toThrow(DataInUse);
     store.close();
     openStore(data).close();
+  });
+
+  it('of another version is left as it is', () => {
+    const data = dataFolder();
+    mkdirSync(data, { recursive: true });
+    const file = path.join(data, 'cloud.sqlite');
+    const old = new DatabaseSync(file);
+    old.exec('CREATE TABLE item (key TEXT); PRAGMA user_version = 1');
+    old.close();
+    expect(() => openStore(data)).toThrow(DataOutdated);
+    const kept = new DatabaseSync(file);
+    expect(kept.prepare('SELECT name FROM sqlite_schema').all()).toEqual([{ name: 'item' }]);
+    kept.close();
   });
 });
