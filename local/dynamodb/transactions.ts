@@ -12,33 +12,6 @@ interface Reason {
   readonly Item?: Item;
 }
 
-/** Names and values of those expressions only: DynamoDB refuses placeholders that an expression does not use. */
-const placeholdersIn = (expression: string, of: unknown): Members | undefined => {
-  const used = new Set(expression.match(/[#:]\w+/g));
-  const entries = Object.entries((of ?? {}) as Members).filter(([name]) => used.has(name));
-  return entries.length === 0 ? undefined : Object.fromEntries(entries);
-};
-
-/** Checks a condition without a write: on an item that exists by an update that changes nothing, else by a deletion of nothing. */
-const check = (store: ItemStore, { input, keys }: Action): void => {
-  const { TableName, ConditionExpression } = input;
-  const expression = String(ConditionExpression);
-  const current = readItem(store, TableName, keys);
-  try {
-    store.perform(current === undefined ? 'DeleteItem' : 'UpdateItem', {
-      TableName,
-      Key: keys,
-      ConditionExpression,
-      ExpressionAttributeNames: placeholdersIn(expression, input.ExpressionAttributeNames),
-      ExpressionAttributeValues: placeholdersIn(expression, input.ExpressionAttributeValues),
-    });
-  } catch (thrown) {
-    const wanted = input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD' && current !== undefined;
-    if (!wanted || !isConditionFailure(thrown)) throw thrown;
-    throw new AwsFault(thrown.code, thrown.message, 400, { Item: current });
-  }
-};
-
 const isConditionFailure = (thrown: unknown): thrown is AwsFault =>
   thrown instanceof AwsFault && thrown.code === 'ConditionalCheckFailedException';
 
@@ -63,13 +36,10 @@ const reasonOf = (thrown: unknown): Reason | null => {
     : null;
 };
 
-/** Does one action. Null: a condition that holds. */
-const act = (store: ItemStore, tables: Tables, action: Action): Write | null => {
-  if (action.kind === 'ConditionCheck') {
-    check(store, action);
-    return null;
-  }
-  return writeItem(store, tables, `${action.kind}Item`, action.input);
+/** A condition alone is an update that changes nothing; where nothing is, which an update would make, a deletion of nothing. */
+const operationFor = (store: ItemStore, { kind, table, keys }: Action) => {
+  if (kind !== 'ConditionCheck') return `${kind}Item` as const;
+  return readItem(store, table.name, keys) === undefined ? 'DeleteItem' : 'UpdateItem';
 };
 
 /**
@@ -87,8 +57,7 @@ export const transactionWriter = (
     const writes: Write[] = [];
     const reasons = readActions(input, tables).map((action): Reason => {
       try {
-        const write = act(store, tables, action);
-        if (write !== null) writes.push(write);
+        writes.push(writeItem(store, tables, operationFor(store, action), action.input));
         return { Code: 'None' };
       } catch (thrown) {
         const reason = reasonOf(thrown);
