@@ -1,4 +1,5 @@
 import { delaySeconds, firstLook, LONGEST_DELAY } from '../core/publish/outbox.ts';
+import type { OutboxRecord } from '../core/publish/records.ts';
 import type { ExpiryRef, IngestCatalogue, OutboxRef, ReleaseCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Journal } from '../ports/journal.ts';
@@ -13,22 +14,39 @@ export interface ReleasePorts {
 }
 
 /**
- * Makes a held item ready, or withdraws what expires, if its moment has come; the stream then brings it to announce. The message that asked for it is
- * only a reminder: whether and when is read from the catalogue, so an embargo that moved or ended is kept.
+ * Makes a held item ready, or withdraws what expires, if its moment has come; the stream then brings it to announce. The message
+ * that asked for it is only a reminder: whether and when is read from the catalogue, so an embargo that moved or ended is kept.
  */
 export const release = async (ref: OutboxRef | ExpiryRef, ports: ReleasePorts): Promise<void> => {
   if ('expires' in ref) return expire(ref, ports);
   const { catalogue, queue, clock, journal } = ports;
-  const item = await catalogue.readOutbox(ref);
-  if (item === null || item.state !== 'held') return;
+  const { item, isNamed } = await heldItem(ref, ports);
+  if (item === null) return;
+  const { articleId, version } = item;
   const now = clock.now();
   if (item.dueAt > now) {
     const delay = delaySeconds(now, item.dueAt);
-    // A moment further away than a queue can wait is the sweep's to remember.
-    if (delay < LONGEST_DELAY) await queue.schedule(ref, delay);
+    // A moment further away than a queue can wait is the sweep's to remember; what came in its place has a reminder of its own.
+    if (isNamed && delay < LONGEST_DELAY) await queue.schedule(ref, delay);
     return;
   }
   const outcome = await catalogue.release(item, firstLook(now));
   // After a conflict the item is gone, ready already, or due at another moment, which has its own reminder.
-  if (outcome === 'released') journal({ outcome, articleId: ref.articleId, version: ref.version });
+  if (outcome === 'released') journal({ outcome, articleId, version });
+};
+
+/**
+ * The item that a reminder names, or the one that took its place while it was under way: tagging again makes a version that is
+ * due at the same moment, and sends no reminder.
+ */
+const heldItem = async (
+  ref: OutboxRef,
+  { catalogue }: ReleasePorts,
+): Promise<{ readonly item: OutboxRecord | null; readonly isNamed: boolean }> => {
+  const named = await catalogue.readOutbox(ref);
+  if (named?.state === 'held') return { item: named, isNamed: true };
+  const { article } = await catalogue.readArticle(ref.articleId, []);
+  if (article === null || article.held === null) return { item: null, isNamed: false };
+  const other = await catalogue.readOutbox({ articleId: ref.articleId, version: article.held });
+  return { item: other?.state === 'held' ? other : null, isNamed: false };
 };

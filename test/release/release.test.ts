@@ -52,6 +52,27 @@ describe('release', () => {
     expect([...pipeline.catalogue.outbox.values()]).toMatchObject([{ version: 2, state: 'held' }]);
     expect(queue.scheduled).toEqual([]);
   });
+
+  it('lifts the version that took the place of the named one, when that is due', async () => {
+    const { pipeline, ports, item } = await held('2026-11-20T09:01:30Z');
+    pipeline.uploads.put('a.txt', `${FIRST}\n\nAn afterthought about the ferry.`, {
+      metadata: { embargo: '2026-11-20T09:01:30Z' },
+    });
+    await pipeline.created('a.txt');
+    pipeline.clock.set('2026-11-20T09:01:30.000Z');
+    await release(item, ports);
+    expect([...pipeline.catalogue.outbox.values()]).toMatchObject([{ version: 2, state: 'ready' }]);
+  });
+
+  it('leaves a version that took its place to its own reminder until then', async () => {
+    const { pipeline, ports, queue, item } = await held('2026-11-20T09:01:30Z');
+    pipeline.uploads.put('a.txt', FIRST, { metadata: { embargo: '2026-11-20T09:05:00Z' } });
+    await pipeline.created('a.txt');
+    pipeline.clock.set('2026-11-20T09:01:30.000Z');
+    await release(item, ports);
+    expect([...pipeline.catalogue.outbox.values()]).toMatchObject([{ version: 2, state: 'held' }]);
+    expect(queue.scheduled).toEqual([]);
+  });
 });
 
 describe('sweep', () => {
