@@ -1,4 +1,4 @@
-import { channelsFor } from '../../functions/announce/announce.ts';
+import { channelsFor } from '../../functions/announce/tell.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import { messageOf } from '../../functions/core/publish/message.ts';
 import { pack } from '../../functions/core/publish/pack.ts';
