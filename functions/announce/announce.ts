@@ -1,14 +1,12 @@
 import type { ArticleId } from '../core/publish/identity.ts';
 import type { Pauses } from '../core/publish/pauses.ts';
 import type { OutboxRecord } from '../core/publish/records.ts';
-import type { OutboxRef, Pending } from '../ports/catalogue.ts';
+import type { Consistency, OutboxRef, Pending } from '../ports/catalogue.ts';
 import { explain } from '../ports/faults.ts';
-import { type Due, isEarly, prepare } from './due.ts';
+import { type Due, isEarly, nameOf, prepare, readDue } from './due.ts';
 import type { AnnouncePorts } from './ports.ts';
 import { finish } from './settle.ts';
 import { messagesOf, send } from './tell.ts';
-
-const nameOf = ({ articleId, version }: OutboxRef): string => `${articleId}.${version}`;
 
 /**
  * Announces what is in the outbox: the channels first, then the feeds, then the article is moved on, and last the item goes.
@@ -26,11 +24,14 @@ export const announce = async (
   const waves = [...wavesOf(refs)];
   const waited = new Set<string>();
   const parked = new Map<ArticleId, string>();
+  let consistency: Consistency = 'eventual';
   for (let wave = waves.shift(); wave !== undefined; wave = waves.shift()) {
     // A later version of an article waits until the one before it is out, or hands itself back with it.
     const behind = wave.filter(({ articleId }) => failed.some((other) => other.articleId === articleId));
     const ahead = wave.filter((ref) => !behind.includes(ref));
-    const result = await announceWave(ahead, ports);
+    const result = await announceWave(ahead, consistency, ports);
+    // A later wave is about what this one has just written.
+    consistency = 'strong';
     failed.push(...behind, ...result.failed);
     for (const [articleId, scope] of result.parked) parked.set(articleId, scope);
     const early: OutboxRecord[] = [];
@@ -92,12 +93,16 @@ interface WaveResult {
   readonly parked: ReadonlyMap<ArticleId, string>;
 }
 
-const announceWave = async (refs: readonly OutboxRef[], ports: AnnouncePorts): Promise<WaveResult> => {
+const announceWave = async (
+  refs: readonly OutboxRef[],
+  consistency: Consistency,
+  ports: AnnouncePorts,
+): Promise<WaveResult> => {
   if (refs.length === 0) return { failed: [], early: [], parked: new Map() };
   let pending: readonly Pending[];
   let pauses: Pauses;
   try {
-    ({ pending, pauses } = await ports.catalogue.readPending(refs));
+    ({ pending, pauses } = await readDue(refs, consistency, ports.catalogue));
   } catch (error) {
     ports.journal({ outcome: 'failed', message: `${refs.length} outbox items: ${explain(error)}` });
     return { failed: refs, early: [], parked: new Map() };

@@ -4,9 +4,12 @@ import { isCanary } from '../core/publish/canary.ts';
 import type { ArticleId } from '../core/publish/identity.ts';
 import { type Pauses, pauseOf } from '../core/publish/pauses.ts';
 import type { Audience } from '../core/publish/records.ts';
-import type { Pending } from '../ports/catalogue.ts';
+import type { AnnounceCatalogue, Consistency, OutboxRef, Pending } from '../ports/catalogue.ts';
 import type { AnnouncePorts } from './ports.ts';
 import { conclude, silence } from './settle.ts';
+
+/** Names an outbox item in sets. */
+export const nameOf = ({ articleId, version }: OutboxRef): string => `${articleId}.${version}`;
 
 /** An announcement under way. */
 export interface Due {
@@ -15,6 +18,31 @@ export interface Due {
   readonly audience: Audience;
   readonly started: number;
 }
+
+/**
+ * Reads what is due. What is announced may come from an eventually consistent read: all that its message says is of the version, which never
+ * changes, and of META at the very version that it waits for, which changes no more before that is settled. What would be left
+ * undone (not there, not ready, early, perhaps paused) is read again at once, strongly.
+ *
+ * @param consistency of the first look; `strong` is the last
+ */
+export const readDue = async (
+  refs: readonly OutboxRef[],
+  consistency: Consistency,
+  catalogue: AnnounceCatalogue,
+): Promise<{ readonly pending: readonly Pending[]; readonly pauses: Pauses }> => {
+  const first = await catalogue.readPending(refs, consistency);
+  if (consistency === 'strong') return first;
+  const nothingPaused = Object.keys(first.pauses).length === 0;
+  const sure = first.pending.filter(
+    (item) => nothingPaused && item.outbox.state === 'ready' && !isEarly(item),
+  );
+  const names = new Set(sure.map(({ outbox }) => nameOf(outbox)));
+  const doubtful = refs.filter((ref) => !names.has(nameOf(ref)));
+  if (doubtful.length === 0) return first;
+  const again = await catalogue.readPending(doubtful);
+  return { pending: [...sure, ...again.pending], pauses: again.pauses };
+};
 
 /**
  * Whether the version before is still to be settled. Type, previous version and audience all follow from what was settled
