@@ -64,11 +64,13 @@ export const finish = async (
     upload: announcement.upload,
     ...(trace === undefined ? {} : { trace }),
     durations: {
-      total: clock.elapsed() - started,
       // Not of what waited on purpose: its embargo, or a pause.
       ...(uploadedAt === undefined || pausedBy !== undefined || pending.version.embargoedUntil !== null
         ? {}
         : { sinceUpload: Date.parse(clock.now()) - Date.parse(uploadedAt) }),
+    },
+    steps: {
+      total: clock.elapsed() - started,
       // What readers feel: from the moment it was due to the moment the channels had it.
       sinceDue: Date.parse(clock.now()) - Date.parse(announcement.occurredAt),
     },

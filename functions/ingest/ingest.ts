@@ -55,13 +55,11 @@ const MOST_ATTEMPTS = 8;
  */
 export const ingest = async (hint: Hint, ports: IngestPorts): Promise<void> => {
   const started = ports.clock.elapsed();
-  const { upload, sequencer } = hint;
   const say = (entry: JournalEntry): void =>
     ports.journal({
-      upload,
-      ...(sequencer === null ? {} : { sequencer }),
+      upload: hint.upload,
       ...entry,
-      durations: { total: ports.clock.elapsed() - started },
+      steps: { ...entry.steps, total: ports.clock.elapsed() - started },
     });
   try {
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
