@@ -6,7 +6,8 @@ import { listen } from '../../local/gateway.ts';
 import { recognise } from '../../local/recognise.ts';
 import { classify } from '../../local/s3/classify.ts';
 import { type Counts, noCounts } from './counts.ts';
-import { type Item, indexUnits, readUnits, writeUnits } from './item-size.ts';
+import { type Item, indexUnits, writeUnits } from './item-size.ts';
+import { type ReadRequest, unitsRead } from './reads.ts';
 import { waitOf } from './waits.ts';
 
 /** Counts the AWS requests of one function on their way to the embedded cloud. */
@@ -19,11 +20,10 @@ export interface Meter {
 }
 
 /** The parts of a DynamoDB request that are counted. */
-interface DynamoRequest {
+interface DynamoRequest extends ReadRequest {
   readonly TableName: string;
   readonly Key?: Item;
   readonly Item?: Item;
-  readonly RequestItems?: Readonly<Record<string, { readonly Keys: readonly Item[] }>>;
   readonly TransactItems?: readonly Readonly<Record<string, { readonly Key?: Item; readonly Item?: Item }>>[];
 }
 
@@ -92,27 +92,6 @@ export const startMeter = async (to: () => string, waits: boolean): Promise<Mete
       onward.end(body);
     });
 
-  const countReads = (operation: string, asked: DynamoRequest, answer: Buffer): void => {
-    const given = JSON.parse(answer.toString() || '{}') as {
-      Item?: Item;
-      Items?: readonly Item[];
-      Responses?: Readonly<Record<string, readonly Item[]>>;
-    };
-    if (operation === 'GetItem') counts.dynamo.readUnits += readUnits(given.Item ?? null);
-    // Of an index, and so eventually consistent: half a unit.
-    if (operation === 'Query')
-      counts.dynamo.readUnits +=
-        (given.Items ?? []).length === 0
-          ? 0.5
-          : (given.Items ?? []).reduce((sum, item) => sum + readUnits(item), 0) / 2;
-    if (operation === 'BatchGetItem') {
-      const found = Object.values(given.Responses ?? {}).flat();
-      const keys = Object.values(asked.RequestItems ?? {}).flatMap(({ Keys }) => Keys).length;
-      counts.dynamo.readUnits +=
-        found.reduce((sum, item) => sum + readUnits(item), 0) + Math.max(0, keys - found.length);
-    }
-  };
-
   const countWrites = async (
     operation: string,
     asked: DynamoRequest,
@@ -173,7 +152,8 @@ export const startMeter = async (to: () => string, waits: boolean): Promise<Mete
         1,
         Math.ceil(Buffer.byteLength([...new URLSearchParams(body.toString()).values()].join('')) / 65_536),
       );
-    if (asked !== null && keys.length === 0) countReads(operation, asked, answer.body);
+    if (asked !== null && keys.length === 0)
+      counts.dynamo.readUnits += unitsRead(operation, asked, JSON.parse(answer.body.toString() || '{}'));
     if (asked !== null && keys.length > 0) await countWrites(operation, asked, keys, before);
     if (waits) {
       const left = waitOf(service, called) - (performance.now() - started);

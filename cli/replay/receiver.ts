@@ -1,6 +1,6 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { snsAnnouncer } from '../../functions/adapters/sns-announcer.ts';
-import { channelsFor } from '../../functions/announce/announce.ts';
+import { channelsFor } from '../../functions/announce/tell.ts';
 import type { EventId } from '../../functions/core/publish/identity.ts';
 import { type Message, messageOf } from '../../functions/core/publish/message.ts';
 import { attributeValue, pack } from '../../functions/core/publish/pack.ts';

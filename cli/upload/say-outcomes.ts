@@ -42,7 +42,7 @@ export const sayOutcomes = async (
       sent,
       {
         ledgers: async (uploads) =>
-          (await readAll(table, uploads.map(keyOfLedger))).map((item) => recordOf<KeyRecord>(item)),
+          (await readAll(table, uploads.map(keyOfLedger), 'strong')).map((item) => recordOf<KeyRecord>(item)),
         objectAt: (ref) => objectAt(store, ref),
         tell,
       },

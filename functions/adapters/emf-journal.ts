@@ -25,7 +25,8 @@ export const emfJournal =
       line.addMetric(name, MetricUnit.Milliseconds, hundredths(milliseconds));
     for (const [step, milliseconds] of Object.entries(steps))
       line.addMetadata(step, String(hundredths(milliseconds)));
-    if (upload) line.addMetadata('bucket', upload.bucket).addMetadata('key', upload.key);
+    // Not the bucket: there is one.
+    if (upload) line.addMetadata('key', upload.key);
     for (const [name, value] of Object.entries(rest)) line.addMetadata(name, String(value));
     line.publishStoredMetrics();
   };

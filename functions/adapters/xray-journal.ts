@@ -58,7 +58,7 @@ const documentOf = (stage: string, entry: JournalEntry, { root, parent }: Trace,
     id: randomBytes(8).toString('hex'),
     trace_id: root,
     parent_id: parent,
-    start_time: end - (durations.total ?? 0) / 1000,
+    start_time: end - (steps.total ?? 0) / 1000,
     end_time: end,
     fault: outcome === 'failed',
     // What is undefined JSON leaves out.

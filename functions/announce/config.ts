@@ -1,4 +1,4 @@
-import type { Channels } from './announce.ts';
+import type { Channels } from './ports.ts';
 
 /** What announce needs from its environment. `SECTION_CHANNELS` is JSON: a section's id to its channel's ARN. */
 export const ANNOUNCE_ENVIRONMENT = [

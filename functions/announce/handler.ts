@@ -8,8 +8,9 @@ import { snsAnnouncer } from '../adapters/sns-announcer.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { xrayJournal } from '../adapters/xray-journal.ts';
 import { readEnvironment } from '../config.ts';
-import { type AnnouncePorts, announce } from './announce.ts';
+import { announce } from './announce.ts';
 import { ANNOUNCE_ENVIRONMENT, channelsOf } from './config.ts';
+import type { AnnouncePorts } from './ports.ts';
 import { failedNumbers, readRefs } from './stream-record.ts';
 
 const environment = readEnvironment(ANNOUNCE_ENVIRONMENT, process.env);

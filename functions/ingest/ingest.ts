@@ -10,6 +10,7 @@ import {
   candidateArticle,
   claimsOfContent,
   decideUpload,
+  type Known,
 } from '../core/publish/decide-upload.ts';
 import { editionDocumentOf } from '../core/publish/edition-document.ts';
 import { ERASED_COPY, ERASED_KEY, refusedLedger } from '../core/publish/erasure.ts';
@@ -19,7 +20,7 @@ import type { Instant, KeyRecord, VersionRecord } from '../core/publish/records.
 import { err, ok, type Result } from '../core/result.ts';
 import { tag } from '../core/tag/tag.ts';
 import type { Taxonomy } from '../core/tag/taxonomy/taxonomy.ts';
-import type { ExpiryRef, IngestCatalogue, OutboxRef } from '../ports/catalogue.ts';
+import type { Claimed, Consistency, ExpiryRef, IngestCatalogue, OutboxRef } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EditionStore } from '../ports/edition-store.ts';
 import { explain, StageFault } from '../ports/faults.ts';
@@ -54,17 +55,15 @@ const MOST_ATTEMPTS = 8;
  */
 export const ingest = async (hint: Hint, ports: IngestPorts): Promise<void> => {
   const started = ports.clock.elapsed();
-  const { upload, sequencer } = hint;
   const say = (entry: JournalEntry): void =>
     ports.journal({
-      upload,
-      ...(sequencer === null ? {} : { sequencer }),
+      upload: hint.upload,
       ...entry,
-      durations: { total: ports.clock.elapsed() - started },
+      steps: { ...entry.steps, total: ports.clock.elapsed() - started },
     });
   try {
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-      const entry = await bringUpToDate(hint, ports);
+      const entry = await bringUpToDate(hint, attempt === 1 ? 'eventual' : 'strong', ports);
       if (entry !== null) return say(entry);
     }
     throw new StageFault(name(hint), `others changed it ${MOST_ATTEMPTS} times while it was handled`);
@@ -78,11 +77,23 @@ export const ingest = async (hint: Hint, ports: IngestPorts): Promise<void> => {
 
 const name = ({ upload }: Hint): string => `${upload.bucket}/${upload.key}`;
 
-/** One attempt. Null: someone else changed the catalogue meanwhile; try again on what is true now. */
-const bringUpToDate = async (hint: Hint, ports: IngestPorts): Promise<JournalEntry | null> => {
+/**
+ * One attempt. Null: someone else changed the catalogue meanwhile, or may have changed it just before: try again on what is true
+ * now. On eventually consistent reads nothing is done but what the conditions of the commit answer for, and nothing left undone.
+ */
+const bringUpToDate = async (
+  hint: Hint,
+  consistency: Consistency,
+  ports: IngestPorts,
+): Promise<JournalEntry | null> => {
   const { catalogue, uploads, clock } = ports;
-  const key = await catalogue.readKey(hint.upload);
+  const key = await catalogue.readKey(hint.upload, consistency);
+  // After the ledger: what is removed from here on moves the ledger on, and the commit fails.
   const current = await uploads.current(hint.upload);
+  if (consistency === 'eventual' && isNothingNew(key, current)) {
+    current?.discard();
+    return null;
+  }
   const handling: Handling = {
     upload: hint.upload,
     object: current?.object ?? 'absent',
@@ -100,7 +111,7 @@ const bringUpToDate = async (hint: Hint, ports: IngestPorts): Promise<JournalEnt
   const timed = timer(clock, steps);
   const content = await readContent(hint, current, timed, ports);
   if (!content.ok) return quarantine(handling, key, content.error, ports);
-  const prepared = await timed('store', () => prepare(handling, key, content.value, ports));
+  const prepared = await timed('store', () => prepare(handling, key, content.value, consistency, ports));
   if (prepared === null) return quarantine(handling, key, ERASED_COPY, ports);
   const commit = withOrigin(prepared, hint, ports.trace?.() ?? null);
   const written = await timed('commit', () => catalogue.commit(commit));
@@ -108,6 +119,10 @@ const bringUpToDate = async (hint: Hint, ports: IngestPorts): Promise<JournalEnt
   await remindOfMoments(commit, ports);
   return { ...describe(commit), steps };
 };
+
+/** Whether the ledger has it that there is nothing to publish. */
+const isNothingNew = (key: KeyRecord | null, current: CurrentUpload | null): boolean =>
+  current === null || key?.outcome === 'erased' || key?.handled === current.object;
 
 /**
  * Has an embargo that ends soon, or an expiry, met at its moment; later ones are the sweep's to remember, which looks two minutes ahead
@@ -216,14 +231,24 @@ const prepare = async (
   handling: Handling,
   key: KeyRecord | null,
   content: Content,
+  consistency: Consistency,
   { catalogue, editions }: IngestPorts,
 ): Promise<Commit | null> => {
   const articleId = candidateArticle(handling.upload, key, content.declared.articleId);
-  const { article, holders, erased } = await catalogue.readArticle(articleId, claimsOfContent(content));
-  if (erased) return null;
+  const claims = claimsOfContent(content);
   const document = editionDocumentOf(articleId, content.edition, content);
-  const commit = decideUpload(handling, content, { key, article, holders }, editions.locate(document));
-  if (commit.kind === 'version') await editions.put(document);
+  const decide = ({ article, holders, erased }: Omit<Known, 'key'> & Claimed): Commit | null =>
+    erased ? null : decideUpload(handling, content, { key, article, holders }, editions.locate(document));
+  let commit = decide(
+    consistency === 'eventual' && key?.owner !== true
+      ? // A key that owns no article hardly ever finds one of its own: that there is none is a condition of the commit.
+        { article: null, ...(await catalogue.readClaims(claims, consistency)) }
+      : await catalogue.readArticle(articleId, claims, consistency),
+  );
+  // Only a version is written on conditions that answer for all of it.
+  if (consistency === 'eventual' && commit?.kind !== 'version')
+    commit = decide(await catalogue.readArticle(articleId, claims));
+  if (commit?.kind === 'version') await editions.put(document);
   return commit;
 };
 

@@ -34,18 +34,28 @@ export interface Pending {
   readonly version: VersionRecord;
 }
 
-/** What ingest asks of the catalogue. Reads are strongly consistent. */
+/**
+ * How a read sees what was written just before. `eventual` costs half, and may show each item as it was a moment ago: enough for what
+ * is then done on a condition, never for what is left undone (docs/adr/0049-reads-that-may-be-behind.md).
+ */
+export type Consistency = 'strong' | 'eventual';
+
+/** Who holds each of some claims, and whether one of these holders was erased. */
+export interface Claimed {
+  readonly holders: ReadonlyMap<Claim, ArticleId>;
+  readonly erased: boolean;
+}
+
+/** What ingest asks of the catalogue. Reads are strongly consistent unless something else is said. */
 export interface IngestCatalogue {
-  readKey(upload: UploadRef): Promise<KeyRecord | null>;
-  /** An article, who holds each of some claims, and whether one of these holders was erased. */
+  readKey(upload: UploadRef, consistency?: Consistency): Promise<KeyRecord | null>;
+  readClaims(claims: readonly Claim[], consistency?: Consistency): Promise<Claimed>;
+  /** An article, and what `readClaims` says, in one. */
   readArticle(
     articleId: ArticleId,
     claims: readonly Claim[],
-  ): Promise<{
-    article: ArticleRecord | null;
-    holders: ReadonlyMap<Claim, ArticleId>;
-    erased: boolean;
-  }>;
+    consistency?: Consistency,
+  ): Promise<Claimed & { readonly article: ArticleRecord | null }>;
   readVersion(articleId: ArticleId, version: number): Promise<VersionRecord | null>;
   /** Writes all of a commit or nothing. `conflict`: something changed since it was read; read and decide again. */
   commit(commit: Commit): Promise<'committed' | 'conflict'>;
@@ -69,11 +79,12 @@ export interface Settlement {
 /** What announce asks of the catalogue. */
 export interface AnnounceCatalogue {
   /**
-   * Those of the named items that are still in the outbox, in the order they were named, and what is paused; all read
-   * consistently.
+   * Those of the named items that are still in the outbox, in the order they were named, and what is paused. Read strongly
+   * consistently unless something else is said; eventually, no two need be of the same moment.
    */
   readPending(
     refs: readonly OutboxRef[],
+    consistency?: Consistency,
   ): Promise<{ readonly pending: readonly Pending[]; readonly pauses: Pauses }>;
   /** Lays a ready item aside until a pause is over. `gone`: it is no longer ready. */
   park(item: OutboxRecord, scope: string): Promise<'parked' | 'gone'>;

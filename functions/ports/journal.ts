@@ -14,12 +14,11 @@ export interface JournalEntry {
   readonly code?: string;
   /** Why, in words; an error's name and message, with its causes. */
   readonly message?: string;
-  readonly sequencer?: string;
   /** The trace in which the upload was handled, where another one is under way now. */
   readonly trace?: string;
-  /** Milliseconds, each a metric with its percentiles. */
+  /** Milliseconds, each a metric with its percentiles: what an alarm or the dashboard asks for. */
   readonly durations?: Readonly<Record<string, number>>;
-  /** Milliseconds single steps took: to be read and searched for, and no metrics, which are paid for one by one. */
+  /** Milliseconds that single steps took, and all of it: to be read and searched for. Metrics are paid for one by one. */
   readonly steps?: Readonly<Record<string, number>>;
 }
 

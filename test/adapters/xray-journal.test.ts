@@ -10,7 +10,7 @@ const ENTRY: JournalEntry = {
   version: 2,
   eventId: 'w4mfxvvsptbms0z0q080.2.bae2e15c',
   type: 'corrected',
-  durations: { total: 250 },
+  steps: { total: 250 },
 };
 
 /** The documents sent for an entry, and the entries written. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { billOf, costOf, sumOf, type Usage } from '../../bench/cost/bill.ts';
 import { gigabyteSeconds } from '../../bench/cost/durations.ts';
 import { type Item, indexUnits, itemSize, readUnits, writeUnits } from '../../bench/cost/item-size.ts';
+import { unitsRead } from '../../bench/cost/reads.ts';
 import { tracesOf } from '../../bench/cost/standing.ts';
 import { readInvocation } from '../../bench/measure/instrumented-assembly.ts';
 
@@ -34,6 +35,22 @@ describe('units', () => {
 
   it('are one for four kilobytes read', () => {
     expect([null, sized(4096), sized(4097)].map(readUnits)).toEqual([1, 1, 2]);
+  });
+
+  it('are half of that where the read is eventually consistent, each item for itself', () => {
+    const key = sized(10);
+    const one = (consistent: object) => unitsRead('GetItem', consistent, { Item: sized(4097) });
+    expect([one({ ConsistentRead: true }), one({ ConsistentRead: false }), one({})]).toEqual([2, 1, 1]);
+    const three = (ConsistentRead: boolean) =>
+      unitsRead(
+        'BatchGetItem',
+        { RequestItems: { table: { Keys: [key, key, key], ConsistentRead } } },
+        { Responses: { table: [sized(10), sized(5000)] } },
+      );
+    expect([three(true), three(false)]).toEqual([4, 2]);
+    expect(unitsRead('GetItem', {}, {})).toBe(0.5);
+    expect(unitsRead('Query', {}, { Items: [] })).toBe(0.5);
+    expect(unitsRead('PutItem', {}, {})).toBe(0);
   });
 
   it('of an index follow the place of the item in it', () => {

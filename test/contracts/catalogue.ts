@@ -17,7 +17,12 @@ import type {
 } from '../../functions/core/publish/records.ts';
 import { SECTIONS } from '../../functions/core/section.ts';
 import { tag } from '../../functions/core/tag/tag.ts';
-import type { Catalogue, QuarantineCatalogue, RetagCatalogue } from '../../functions/ports/catalogue.ts';
+import type {
+  Catalogue,
+  Consistency,
+  QuarantineCatalogue,
+  RetagCatalogue,
+} from '../../functions/ports/catalogue.ts';
 import { anEdition } from '../factories/edition.ts';
 
 const NOW = '2026-11-20T09:00:00.000Z';
@@ -142,6 +147,24 @@ export const catalogueContract = (
       expect((await catalogue.readPending([{ articleId: scene.articleId, version: 1 }])).pending).toEqual([
         { outbox: commit.outbox, article: commit.article, version: commit.version },
       ]);
+    });
+
+    it('gives the same to a read that may be behind, once it has caught up', async () => {
+      const scene = sceneOf(catalogue);
+      const { claims } = await scene.commit('One', { topics: ['Harbours'] });
+      const refs = [{ articleId: scene.articleId, version: 1 }];
+      const read = (consistency?: Consistency) =>
+        Promise.all([
+          catalogue.readKey(scene.upload, consistency),
+          catalogue.readClaims(claims, consistency),
+          catalogue.readArticle(scene.articleId, claims, consistency),
+          catalogue.readPending(refs, consistency),
+        ]);
+      const [, claimed, article, { pending }] = await read();
+      expect(claimed.holders.size).toBe(claims.length);
+      expect(article).toMatchObject(claimed);
+      expect(pending).toHaveLength(1);
+      await expect.poll(() => read('eventual')).toEqual(await read());
     });
 
     it('refuses a second commit on the same knowledge, whole', async () => {

@@ -12,7 +12,13 @@ import type {
   OutboxRecord,
   VersionRecord,
 } from '../../functions/core/publish/records.ts';
-import type { Catalogue, QuarantineCatalogue, RetagCatalogue } from '../../functions/ports/catalogue.ts';
+import type {
+  Catalogue,
+  Consistency,
+  QuarantineCatalogue,
+  RetagCatalogue,
+} from '../../functions/ports/catalogue.ts';
+import { TrailingMap, type Trails } from './trailing-map.ts';
 
 /** A catalogue in memory. It passes the same contract as the DynamoDB one (test/contracts/catalogue.ts). */
 export interface MemoryCatalogue extends Catalogue, QuarantineCatalogue, RetagCatalogue {
@@ -31,20 +37,61 @@ export interface MemoryCatalogue extends Catalogue, QuarantineCatalogue, RetagCa
 const at = (articleId: ArticleId, version: number): string => `${articleId}.${version}`;
 const nameOf = ({ bucket, key }: UploadRef): string => `${bucket}/${key}`;
 
-export const memoryCatalogue = (): MemoryCatalogue => {
-  const keys = new Map<string, KeyRecord>();
-  const articles = new Map<ArticleId, ArticleRecord>();
-  const versions = new Map<string, VersionRecord>();
-  const outbox = new Map<string, OutboxRecord>();
+/**
+ * @param now the clock of the table, in milliseconds
+ * @param trails whether an eventually consistent read is behind; it never is when left out
+ */
+export const memoryCatalogue = (
+  now: () => number = () => 0,
+  trails: Trails = () => false,
+): MemoryCatalogue => {
+  const keys = new TrailingMap<string, KeyRecord>(now);
+  const articles = new TrailingMap<ArticleId, ArticleRecord>(now);
+  const versions = new TrailingMap<string, VersionRecord>(now);
+  const outbox = new TrailingMap<string, OutboxRecord>(now);
   const expiries = new Map<ArticleId, ExpiryRecord>();
   const alternates = new Map<string, UploadRef>();
   const erasures = new Map<ArticleId, ErasureRecord>();
-  const erasedClaims = new Set<Claim>();
-  const pauses = new Map<string, Instant>();
+  const erasedClaims = new TrailingMap<Claim, true>(now);
+  const pauses = new TrailingMap<'PAUSES', Readonly<Record<string, Instant>>>(now);
   const feeds = new Map<string, FeedItem>();
   /** The version that wrote a place of a feed last, be it that it took the article out of it. */
   const placed = new Map<string, number>();
-  const claims = new Map<Claim, ArticleId>();
+  const claims = new TrailingMap<Claim, ArticleId>(now);
+
+  /** An item as a read sees it. */
+  const seen = <K extends string, V>(
+    kind: string,
+    map: TrailingMap<K, V>,
+    key: K,
+    consistency: Consistency,
+  ): V | undefined => {
+    const writtenAt = map.writtenAt(key);
+    const isBehind = consistency === 'eventual' && writtenAt !== null && trails(`${kind} ${key}`, writtenAt);
+    return isBehind ? map.before(key) : map.get(key);
+  };
+  /** A claim is one item: who holds it was there before its mark. */
+  const claimed = (claim: Claim, consistency: Consistency) =>
+    erasedClaims.has(claim)
+      ? { holder: claims.get(claim), erased: seen('CLAIM', erasedClaims, claim, consistency) ?? false }
+      : { holder: seen('CLAIM', claims, claim, consistency), erased: false };
+  /** So is a version with its place in the outbox. */
+  const inOutbox = (name: string, consistency: Consistency) => {
+    const item = seen('VERSION', outbox, name, consistency);
+    const version = versions.get(name) ?? (consistency === 'eventual' ? versions.before(name) : undefined);
+    return item && version ? { outbox: item, version } : null;
+  };
+  const readClaims = async (asked: readonly Claim[], consistency: Consistency = 'strong') => {
+    const found = asked.map((claim) => ({ claim, ...claimed(claim, consistency) }));
+    return {
+      holders: new Map(
+        found.flatMap(({ claim, holder }): [Claim, ArticleId][] =>
+          holder === undefined ? [] : [[claim, holder]],
+        ),
+      ),
+      erased: found.some(({ erased }) => erased),
+    };
+  };
 
   const stands = (commit: VersionCommit): boolean => {
     const { article, expectedLatest, supersedes } = commit;
@@ -76,16 +123,11 @@ export const memoryCatalogue = (): MemoryCatalogue => {
     expiries,
     feeds,
     claims,
-    readKey: async (upload) => keys.get(nameOf(upload)) ?? null,
-    readArticle: async (articleId, asked) => ({
-      article: articles.get(articleId) ?? null,
-      holders: new Map(
-        asked.flatMap((claim): [Claim, ArticleId][] => {
-          const holder = claims.get(claim);
-          return holder === undefined ? [] : [[claim, holder]];
-        }),
-      ),
-      erased: asked.some((claim) => erasedClaims.has(claim)),
+    readKey: async (upload, consistency = 'strong') => seen('KEY', keys, nameOf(upload), consistency) ?? null,
+    readClaims,
+    readArticle: async (articleId, asked, consistency = 'strong') => ({
+      article: seen('META', articles, articleId, consistency) ?? null,
+      ...(await readClaims(asked, consistency)),
     }),
     readVersion: async (articleId, version) => versions.get(at(articleId, version)) ?? null,
 
@@ -129,13 +171,12 @@ export const memoryCatalogue = (): MemoryCatalogue => {
       return 'committed';
     },
 
-    readPending: async (refs) => ({
-      pauses: Object.fromEntries(pauses),
+    readPending: async (refs, consistency = 'strong') => ({
+      pauses: seen('CONTROL', pauses, 'PAUSES', consistency) ?? {},
       pending: refs.flatMap(({ articleId, version }) => {
-        const item = outbox.get(at(articleId, version));
-        const article = articles.get(articleId);
-        const record = versions.get(at(articleId, version));
-        return item && article && record ? [{ outbox: item, article, version: record }] : [];
+        const item = inOutbox(at(articleId, version), consistency);
+        const article = seen('META', articles, articleId, consistency);
+        return item && article ? [{ ...item, article }] : [];
       }),
     }),
 
@@ -162,7 +203,8 @@ export const memoryCatalogue = (): MemoryCatalogue => {
       // As in the table, where claims are found by the versions that took them.
       for (const version of versions.values())
         if (version.articleId === articleId)
-          for (const claim of version.claims) if (claims.get(claim) === articleId) erasedClaims.add(claim);
+          for (const claim of version.claims)
+            if (claims.get(claim) === articleId) erasedClaims.set(claim, true);
       const article = articles.get(articleId);
       const unsettled = [...versions.values()].filter(
         (version) => version.articleId === articleId && version.version > (article?.settled ?? 0),
@@ -189,12 +231,14 @@ export const memoryCatalogue = (): MemoryCatalogue => {
       return 'committed';
     },
 
-    readPauses: async () => Object.fromEntries(pauses),
-    pause: async (scope, now) => {
-      pauses.set(scope, pauses.get(scope) ?? now);
+    readPauses: async () => pauses.get('PAUSES') ?? {},
+    pause: async (scope, since) => {
+      const paused = pauses.get('PAUSES') ?? {};
+      pauses.set('PAUSES', { ...paused, [scope]: paused[scope] ?? since });
     },
     resume: async (scope) => {
-      pauses.delete(scope);
+      const { [scope]: _, ...left } = pauses.get('PAUSES') ?? {};
+      pauses.set('PAUSES', left);
     },
     async *paused() {
       yield* [...outbox.values()].filter(({ state }) => state === 'paused');

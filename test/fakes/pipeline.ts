@@ -1,4 +1,5 @@
-import { type AnnouncePorts, announce } from '../../functions/announce/announce.ts';
+import { announce } from '../../functions/announce/announce.ts';
+import type { AnnouncePorts } from '../../functions/announce/ports.ts';
 import type { Announcement } from '../../functions/core/publish/announcement.ts';
 import { type IngestPorts, ingest } from '../../functions/ingest/ingest.ts';
 import type { OutboxRef } from '../../functions/ports/catalogue.ts';

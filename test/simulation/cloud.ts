@@ -6,7 +6,15 @@ import { NO_TAXONOMY, type Taxonomy } from '../../functions/core/tag/taxonomy/ta
 import { handleBatch } from '../../functions/ingest/batch.ts';
 import { ingest } from '../../functions/ingest/ingest.ts';
 import type { Announcer } from '../../functions/ports/announcer.ts';
-import type { Catalogue, ExpiryRef, OutboxRef, RetagCatalogue } from '../../functions/ports/catalogue.ts';
+import type {
+  AnnounceCatalogue,
+  Catalogue,
+  ExpiryRef,
+  IngestCatalogue,
+  OutboxRef,
+  QuarantineCatalogue,
+  RetagCatalogue,
+} from '../../functions/ports/catalogue.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
 import { release } from '../../functions/release/release.ts';
 import { sweep } from '../../functions/sweep/sweep.ts';
@@ -21,6 +29,9 @@ const HOUR = 60 * MINUTE;
 const VISIBILITY_MS = 6 * MINUTE;
 const MOST_RECEIVES = 5;
 const MOST_STREAM_ATTEMPTS = 5;
+
+/** More than an eventually consistent read is ever behind; usually it is not at all. */
+const LONGEST_LAG = 2 * SECOND;
 
 const FUNCTION_TIMEOUT = MINUTE;
 const OPERATOR_PATIENCE = 20 * MINUTE;
@@ -53,6 +64,9 @@ interface Queued {
 export interface Sabotage {
   readonly catalogue?: (catalogue: Catalogue, cloud: { readonly announcer: Announcer }) => Partial<Catalogue>;
   readonly announcer?: (announcer: Announcer, catalogue: Catalogue) => Announcer;
+  /** Of the catalogue as ingest sees it, or announce. */
+  readonly ingest?: (catalogue: IngestCatalogue) => Partial<IngestCatalogue>;
+  readonly announce?: (catalogue: AnnounceCatalogue) => Partial<AnnounceCatalogue>;
   /** Acknowledge messages when they are received. */
   readonly acknowledgeFirst?: boolean;
 }
@@ -62,7 +76,18 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
   const uploads = memoryUploads();
   const editions = memoryEditions();
   const notices = memoryNotices();
-  const store = memoryCatalogue();
+  /** Who reads just now, so that it is known as of when it sees what is paused. */
+  let reader: Execution | null = null;
+  const store = memoryCatalogue(
+    () => world.now,
+    (item, writtenAt) => {
+      if (world.now - writtenAt >= LONGEST_LAG || !world.random.chance(world.rates.stale)) return false;
+      world.count('stale read');
+      world.note(`${reader?.name} sees ${item} as before ${world.now - writtenAt} ms`);
+      if (item.startsWith('CONTROL') && reader !== null) reader.lookedAt = writtenAt;
+      return true;
+    },
+  );
   const heard: Heard[] = [];
   const deadLetters: Queued[] = [];
   const stream: { readonly ref: OutboxRef; attempts: number }[] = [];
@@ -70,6 +95,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
   let lookedAt: number | null = null;
   let operating = 0;
   const pauses: Pause[] = [];
+  const rescued: OutboxRecord[] = [];
   const listings: { headline: string; at: number }[] = [];
 
   /** Messages that a channel goes on refusing for a while, however often they are tried. */
@@ -90,7 +116,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     },
   };
   let rules: Taxonomy = NO_TAXONOMY;
-  const truth: Catalogue & RetagCatalogue = sabotage.catalogue
+  const truth: Catalogue & RetagCatalogue & QuarantineCatalogue = sabotage.catalogue
     ? { ...store, ...sabotage.catalogue(store, { announcer: channels }) }
     : store;
   const sink = sabotage.announcer ? sabotage.announcer(channels, truth) : channels;
@@ -118,12 +144,27 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     elapsed: () => world.now,
   });
 
-  const catalogueOf = (execution: Execution): Catalogue & RetagCatalogue => {
+  const catalogueOf = (
+    execution: Execution,
+  ): Catalogue & RetagCatalogue & Pick<QuarantineCatalogue, 'forget'> => {
     const on = <T>(label: string, effect: () => Promise<T>): Promise<T> =>
       world.call(execution, label, effect);
     return {
-      readKey: (upload) => on('readKey', () => truth.readKey(upload)),
-      readArticle: (id, claims) => on('readArticle', () => truth.readArticle(id, claims)),
+      readKey: (upload, consistency) =>
+        on('readKey', () => {
+          reader = execution;
+          return truth.readKey(upload, consistency);
+        }),
+      readClaims: (claims, consistency) =>
+        on('readClaims', () => {
+          reader = execution;
+          return truth.readClaims(claims, consistency);
+        }),
+      readArticle: (id, claims, consistency) =>
+        on('readArticle', () => {
+          reader = execution;
+          return truth.readArticle(id, claims, consistency);
+        }),
       readVersion: (id, version) => on('readVersion', () => truth.readVersion(id, version)),
       commit: (commit) =>
         on('commit', async () => {
@@ -131,10 +172,11 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
           if (outcome === 'committed' && commit.kind === 'version') emit(itemOf(commit.outbox));
           return outcome;
         }),
-      readPending: (refs) =>
+      readPending: (refs, consistency) =>
         on('readPending', () => {
+          reader = execution;
           execution.lookedAt = world.now;
-          return truth.readPending(refs);
+          return truth.readPending(refs, consistency);
         }),
       park: (item, scope) => on('park', () => truth.park(item, scope)),
       readErasure: (id) => on('readErasure', () => truth.readErasure(id)),
@@ -205,10 +247,12 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
         });
         yield* ids;
       },
+      forget: (refused) => on('forget', () => truth.forget(refused)),
       confirm: (article, vocabulary) => on('confirm', () => truth.confirm(article, vocabulary)),
       touch: (item, change) =>
         on('touch', async () => {
           const outcome = await truth.touch(item, change);
+          if (outcome === 'touched' && item.state === 'ready') rescued.push(item);
           if (outcome === 'touched' && item.state !== 'expiring') emit(itemOf(item));
           return outcome;
         }),
@@ -323,7 +367,8 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     }
     const batch = ready.map(({ id, body }) => ({ messageId: id, body }));
     execute(`ingest[${batch.map(({ messageId }) => messageId).join(' ')}]`, async (execution) => {
-      const ports = portsOf(execution);
+      const plain = portsOf(execution);
+      const ports = { ...plain, catalogue: { ...plain.catalogue, ...sabotage.ingest?.(plain.catalogue) } };
       const failed = await handleBatch(batch, (hint) => ingest(hint, ports), ports.journal);
       for (const message of ready) if (!failed.includes(message.id)) message.done = true;
     });
@@ -373,6 +418,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
             batch.map(({ ref }) => ref),
             {
               ...ports,
+              catalogue: { ...ports.catalogue, ...sabotage.announce?.(ports.catalogue) },
               channels: CHANNELS,
               pause: async () => {},
             },
@@ -442,6 +488,8 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     notices,
     heard,
     listings,
+    /** What was announced late, for only the sweep brought it. */
+    rescued,
     pauses,
     operate,
     /** Has everyone tag by other rules from now on, as a deployment does. */

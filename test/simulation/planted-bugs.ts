@@ -81,8 +81,8 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
   },
   'announcing out of turn': {
     catalogue: (catalogue) => ({
-      readPending: async (refs) => {
-        const { pending, pauses } = await catalogue.readPending(refs);
+      readPending: async (...asked) => {
+        const { pending, pauses } = await catalogue.readPending(...asked);
         return {
           pauses,
           pending: pending.map((item) => ({
@@ -123,14 +123,14 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
   },
   'a pause that announce does not see': {
     catalogue: (catalogue) => ({
-      readPending: async (refs) => ({ ...(await catalogue.readPending(refs)), pauses: {} }),
+      readPending: async (...asked) => ({ ...(await catalogue.readPending(...asked)), pauses: {} }),
     }),
   },
   'a pause whose end nobody hands on': { catalogue: () => ({ paused: async function* () {} }) },
   'telling what came in silence': {
     catalogue: (catalogue) => ({
-      readPending: async (refs) => {
-        const { pending, pauses } = await catalogue.readPending(refs);
+      readPending: async (...asked) => {
+        const { pending, pauses } = await catalogue.readPending(...asked);
         return {
           pauses,
           pending: pending.map((item) => {
@@ -151,8 +151,8 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
   },
   'an article that expires too early': {
     catalogue: (catalogue) => ({
-      readArticle: async (id, claims) => {
-        const read = await catalogue.readArticle(id, claims);
+      readArticle: async (...asked) => {
+        const read = await catalogue.readArticle(...asked);
         const early = (read.article?.expiresAt ?? null) && '2026-11-20T09:00:00.000Z';
         return { ...read, article: read.article && { ...read.article, expiresAt: early } };
       },
@@ -166,7 +166,30 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
   'an erasure that does not mark the keys': { catalogue: () => ({ markErased: async () => 'committed' }) },
   'an erasure that forgets what was claimed': {
     catalogue: (catalogue) => ({
-      readArticle: async (id, claims) => ({ ...(await catalogue.readArticle(id, claims)), erased: false }),
+      readClaims: async (...asked) => ({ ...(await catalogue.readClaims(...asked)), erased: false }),
+      readArticle: async (...asked) => ({ ...(await catalogue.readArticle(...asked)), erased: false }),
     }),
+  },
+};
+
+/** Bugs of whoever believes that there is nothing to do by a read that may be behind: for worlds in which most are. */
+export const BUGS_OF_BELIEF: Readonly<Record<string, Sabotage>> = {
+  'an ingest that believes a stale "repeated"': {
+    ingest: (catalogue) => ({ readKey: (upload) => catalogue.readKey(upload, 'eventual') }),
+  },
+  'an ingest that believes a stale "unchanged"': {
+    ingest: (catalogue) => ({
+      readArticle: (id, claims, consistency) =>
+        catalogue.readArticle(id, claims, claims.length > 0 ? 'eventual' : consistency),
+    }),
+  },
+  'a removal that believes a stale "withdrawn"': {
+    ingest: (catalogue) => ({
+      readArticle: (id, claims, consistency) =>
+        catalogue.readArticle(id, claims, claims.length === 0 ? 'eventual' : consistency),
+    }),
+  },
+  'an announce that believes a stale "missing"': {
+    announce: (catalogue) => ({ readPending: (refs) => catalogue.readPending(refs, 'eventual') }),
   },
 };

@@ -1,9 +1,9 @@
 import { NOTHING_DECLARED } from '../../functions/core/edition.ts';
 import { normalise } from '../../functions/core/normalise/normalise.ts';
 import { type Sabotage, type SimulatedCloud, simulatedCloud } from './cloud.ts';
-import { judge } from './oracle.ts';
+import { judge, judgePromptness } from './oracle.ts';
 import { writeScript } from './scenario.ts';
-import { NO_FAULTS, World } from './world.ts';
+import { type FaultRates, NO_FAULTS, World } from './world.ts';
 
 export interface Run {
   readonly seed: number;
@@ -37,16 +37,27 @@ const objectsOf = async ({ store, uploads }: SimulatedCloud): Promise<ReadonlyMa
   return objects;
 };
 
+/** Every fault there is. */
+export const ALL_FAULTS: FaultRates = {
+  call: 0.04,
+  duplicate: 0.15,
+  late: 0.05,
+  lost: 0.05,
+  refusal: 0.05,
+  stale: 0.3,
+};
+
+/** Nothing fails and nothing is lost; but nearly all reads that may be behind are. */
+export const STALE_READS: FaultRates = { ...NO_FAULTS, duplicate: 0.15, stale: 0.9 };
+
 /** Runs one schedule: hours of work under faults, then a quiet time in which everything must come to its end. */
-export const runSeed = async (seed: number, sabotage: Sabotage = {}): Promise<Run> => {
+export const runSeed = async (
+  seed: number,
+  sabotage: Sabotage = {},
+  rates: FaultRates = ALL_FAULTS,
+): Promise<Run> => {
   await warm;
-  const world = new World(seed, START, {
-    call: 0.04,
-    duplicate: 0.15,
-    late: 0.05,
-    lost: 0.05,
-    refusal: 0.05,
-  });
+  const world = new World(seed, START, rates);
   const cloud = simulatedCloud(world, sabotage);
   const script = writeScript(world, cloud);
   const end = world.now + 4 * HOUR;
@@ -59,7 +70,10 @@ export const runSeed = async (seed: number, sabotage: Sabotage = {}): Promise<Ru
     const late = end + 48 * HOUR;
     await world.run(() => (world.now > end + 2 * HOUR && cloud.atRest()) || world.now > late);
     violations = cloud.atRest()
-      ? judge({ ...cloud, objects: await objectsOf(cloud) }, script)
+      ? [
+          ...judge({ ...cloud, objects: await objectsOf(cloud) }, script),
+          ...(rates === STALE_READS ? judgePromptness(cloud) : []),
+        ]
       : [`not at rest after two quiet days: ${cloud.unfinished()}`];
   } catch (error) {
     violations = [error instanceof Error ? error.message : String(error)];

@@ -1,4 +1,4 @@
-import { channelsFor } from '../../functions/announce/announce.ts';
+import { channelsFor } from '../../functions/announce/tell.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import { messageOf } from '../../functions/core/publish/message.ts';
 import { pack } from '../../functions/core/publish/pack.ts';
@@ -138,10 +138,12 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     const alternates = [...cloud.store.keys.values()].filter(({ outcome }) => outcome === 'alternate');
     const alternate = alternates.length > 0 && random.chance(0.5) ? random.pick(alternates) : null;
     const articleId = alternate?.articleId ?? random.pick([...cloud.store.articles.keys(), null]);
-    const kind = random.below(8);
+    const kind = random.below(9);
+    const refused = [...cloud.store.keys.values()].find(({ outcome }) => outcome === 'quarantined');
     if (alternate !== null) adoptIt(alternate);
     else if (kind === 0) pauseForAWhile();
     else if (kind === 1) retagAll();
+    else if (kind === 8 && refused) retryIt(refused);
     else if (articleId !== null) {
       const owner = [...cloud.store.keys.values()].find((key) => key.owner && key.articleId === articleId);
       // Something is on its way to ingest just then.
@@ -209,6 +211,16 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     });
   };
 
+  /** A refused upload is handled again; it may have been replaced meanwhile. */
+  const retryIt = ({ upload }: KeyRecord): void => {
+    world.note(`retry ${upload.key}`);
+    cloud.operate('retry', async ({ catalogue }) => {
+      const refused = await catalogue.readKey(upload);
+      if (refused?.outcome === 'quarantined') await catalogue.forget(refused);
+      cloud.hint(upload.key);
+    });
+  };
+
   const eraseIt = (articleId: ArticleId): void => {
     if (operations.erasures.has(articleId)) return;
     const versions = [...cloud.store.versions.values()];
@@ -270,7 +282,10 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
 
   const edit = (): void => {
     const key = random.pick(keys);
+    const before = script.current.get(key);
     editKey(key);
+    // A slip, put right at once: what was there before is the newest again.
+    if (before && random.chance(0.15)) world.at(random.below(2000), () => put(key, before));
     // Two of one key at once: the one that was read first must not come out on top.
     if (random.chance(0.2)) world.at(random.below(100), () => editKey(key));
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { PLANTED_BUGS } from './planted-bugs.ts';
-import { runSeed } from './run.ts';
+import { BUGS_OF_BELIEF, PLANTED_BUGS } from './planted-bugs.ts';
+import { runSeed, STALE_READS } from './run.ts';
 
 const SEEDS = 2000;
 
@@ -17,6 +17,15 @@ describe('the promise holds', () => {
     },
   );
 
+  it('and promptly, where nothing fails but most reads that may be behind are', {
+    timeout: 60_000,
+  }, async () => {
+    for (let seed = 0; seed < 300; seed++) {
+      const { violations, trace } = await runSeed(seed, {}, STALE_READS);
+      expect(violations, `seed ${seed}\n${trace.join('\n')}`).toEqual([]);
+    }
+  });
+
   it('and each schedule repeats exactly', async () => {
     for (const seed of [1, 85, 185]) expect(await runSeed(seed)).toEqual(await runSeed(seed));
   });
@@ -27,6 +36,13 @@ describe('the oracle catches', () => {
     let caught: readonly string[] = [];
     for (let seed = 0; seed < 300 && caught.length === 0; seed++)
       caught = (await runSeed(seed, sabotage)).violations;
+    expect(caught).not.toEqual([]);
+  });
+
+  it.each(Object.entries(BUGS_OF_BELIEF))('%s', { timeout: 60_000 }, async (_, sabotage) => {
+    let caught: readonly string[] = [];
+    for (let seed = 0; seed < 300 && caught.length === 0; seed++)
+      caught = (await runSeed(seed, sabotage, STALE_READS)).violations;
     expect(caught).not.toEqual([]);
   });
 });

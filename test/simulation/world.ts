@@ -17,9 +17,11 @@ export interface FaultRates {
   readonly lost: number;
   /** That a channel refuses a single message. */
   readonly refusal: number;
+  /** That an eventually consistent read shows an item as it was before its last write, if that was just now. */
+  readonly stale: number;
 }
 
-export const NO_FAULTS: FaultRates = { call: 0, duplicate: 0, late: 0, lost: 0, refusal: 0 };
+export const NO_FAULTS: FaultRates = { call: 0, duplicate: 0, late: 0, lost: 0, refusal: 0, stale: 0 };
 
 /** One execution of a function: it may die at any call, and then nothing of it happens any more. */
 export interface Execution {

@@ -22,13 +22,15 @@ const nameOf = ({ pk, sk }: ItemKey): string => `${pk}|${sk}`;
 
 /** Announce's view of the catalogue table. */
 export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
-  async readPending(refs) {
+  async readPending(refs, consistency = 'strong') {
     const keys = refs.flatMap(({ articleId, version }) => [
       keyOfArticle(articleId),
       keyOfVersion(articleId, version),
     ]);
     const unique = [...new Map([PAUSES_KEY, ...keys].map((key) => [nameOf(key), key])).values()];
-    const items = new Map((await readAll(table, unique)).map((item) => [nameOf(item as ItemKey), item]));
+    const items = new Map(
+      (await readAll(table, unique, consistency)).map((item) => [nameOf(item as ItemKey), item]),
+    );
     const pending = refs.flatMap(({ articleId, version }) => {
       const article = items.get(nameOf(keyOfArticle(articleId)));
       const item = items.get(nameOf(keyOfVersion(articleId, version)));

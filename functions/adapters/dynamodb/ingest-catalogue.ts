@@ -3,7 +3,7 @@ import type { Commit, VersionCommit } from '../../core/publish/commit.ts';
 import type { ArticleId, Claim } from '../../core/publish/identity.ts';
 import { expiryOf } from '../../core/publish/outbox-record.ts';
 import type { Instant, KeyRecord, VersionRecord } from '../../core/publish/records.ts';
-import type { IngestCatalogue } from '../../ports/catalogue.ts';
+import type { Claimed, IngestCatalogue } from '../../ports/catalogue.ts';
 import { articleItem, articleOf, committedAttributes } from './article-item.ts';
 import {
   expiryItem,
@@ -22,22 +22,26 @@ import { readAll, setting, type Table, type Write, writeAll } from './writes.ts'
 
 /** Ingest's view of the catalogue table. */
 export const dynamoIngestCatalogue = (table: Table): IngestCatalogue => ({
-  async readKey(upload) {
+  async readKey(upload, consistency = 'strong') {
     const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: keyOfLedger(upload), ConsistentRead: true }),
+      new GetCommand({
+        TableName: table.name,
+        Key: keyOfLedger(upload),
+        ConsistentRead: consistency === 'strong',
+      }),
     );
     return Item ? recordOf<KeyRecord>(Item) : null;
   },
 
-  async readArticle(articleId, claims) {
-    const items = await readAll(table, [keyOfArticle(articleId), ...claims.map(keyOfClaim)]);
+  async readClaims(claims, consistency = 'strong') {
+    return claimedBy(await readAll(table, claims.map(keyOfClaim), consistency));
+  },
+
+  async readArticle(articleId, claims, consistency = 'strong') {
+    const keys = [keyOfArticle(articleId), ...claims.map(keyOfClaim)];
+    const items = await readAll(table, keys, consistency);
     const article = items.find((item) => 'sk' in item && item.sk === 'META');
-    const holders = new Map<Claim, ArticleId>();
-    for (const item of items)
-      if ('claim' in item && 'articleId' in item)
-        holders.set(item.claim as Claim, item.articleId as ArticleId);
-    const erased = items.some((item) => 'claim' in item && 'erased' in item);
-    return { article: article ? articleOf(article) : null, holders, erased };
+    return { article: article ? articleOf(article) : null, ...claimedBy(items) };
   },
 
   async readVersion(articleId, version) {
@@ -56,6 +60,14 @@ export const dynamoIngestCatalogue = (table: Table): IngestCatalogue => ({
     return written ? 'committed' : 'conflict';
   },
 });
+
+/** What the claims among some items say. */
+const claimedBy = (items: readonly object[]): Claimed => {
+  const holders = new Map<Claim, ArticleId>();
+  for (const item of items)
+    if ('claim' in item && 'articleId' in item) holders.set(item.claim as Claim, item.articleId as ArticleId);
+  return { holders, erased: items.some((item) => 'claim' in item && 'erased' in item) };
+};
 
 const ledgerWrite = ({ key, expectedRev }: Commit): Write => ({
   Put: {

@@ -6,6 +6,7 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import type { Consistency } from '../../ports/catalogue.ts';
 import type { ItemKey } from './items.ts';
 
 export interface Table {
@@ -91,18 +92,20 @@ export const ifUnchanged = async (write: Promise<unknown>): Promise<boolean> => 
 /** DynamoDB reads at most this many items in one request. */
 const MOST_KEYS = 100;
 
-/** Reads items consistently; those that do not exist are left out. Asks again for what a busy table leaves unprocessed. */
+/** Reads items; those that do not exist are left out. Asks again for what a busy table leaves unprocessed. */
 export const readAll = async (
   { client, name }: Table,
   keys: readonly ItemKey[],
+  consistency: Consistency,
 ): Promise<readonly object[]> => {
   const found: object[] = [];
+  const ConsistentRead = consistency === 'strong';
   let left = [...keys];
   let idle = 0;
   while (left.length > 0) {
     const asked = left.slice(0, MOST_KEYS);
     const answer = await client.send(
-      new BatchGetCommand({ RequestItems: { [name]: { Keys: asked, ConsistentRead: true } } }),
+      new BatchGetCommand({ RequestItems: { [name]: { Keys: asked, ConsistentRead } } }),
     );
     found.push(...(answer.Responses?.[name] ?? []));
     const unprocessed = (answer.UnprocessedKeys?.[name]?.Keys ?? []) as unknown as ItemKey[];

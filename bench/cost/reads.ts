@@ -1,0 +1,42 @@
+import { type Item, readUnits } from './item-size.ts';
+
+/** What of a request to read says what it costs. */
+export interface ReadRequest {
+  readonly ConsistentRead?: boolean;
+  readonly RequestItems?: Readonly<
+    Record<string, { readonly Keys: readonly Item[]; readonly ConsistentRead?: boolean }>
+  >;
+}
+
+/** What of an answer does. */
+export interface ReadAnswer {
+  readonly Item?: Item;
+  readonly Items?: readonly Item[];
+  readonly Responses?: Readonly<Record<string, readonly Item[]>>;
+}
+
+/** An eventually consistent read costs half, and is what a request is that does not say. */
+const share = (consistent: boolean | undefined): number => (consistent === true ? 1 : 0.5);
+
+const sumOf = (items: readonly Item[]): number => items.reduce((sum, item) => sum + readUnits(item), 0);
+
+/**
+ * The read units of a request; none for other requests than reads
+ * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html).
+ */
+export const unitsRead = (operation: string, asked: ReadRequest, given: ReadAnswer): number => {
+  switch (operation) {
+    case 'GetItem':
+      return share(asked.ConsistentRead) * readUnits(given.Item ?? null);
+    case 'Query':
+      return share(asked.ConsistentRead) * Math.max(1, sumOf(given.Items ?? []));
+    case 'BatchGetItem':
+      return Object.entries(asked.RequestItems ?? {}).reduce((sum, [table, { Keys, ConsistentRead }]) => {
+        const found = given.Responses?.[table] ?? [];
+        // What is not there is read all the same.
+        return sum + share(ConsistentRead) * (sumOf(found) + Math.max(0, Keys.length - found.length));
+      }, 0);
+    default:
+      return 0;
+  }
+};

@@ -1,0 +1,101 @@
+import { type Announcement, announcementType, makeAnnouncement } from '../core/publish/announcement.ts';
+import { overflows, widen } from '../core/publish/audience.ts';
+import { isCanary } from '../core/publish/canary.ts';
+import type { ArticleId } from '../core/publish/identity.ts';
+import { type Pauses, pauseOf } from '../core/publish/pauses.ts';
+import type { Audience } from '../core/publish/records.ts';
+import type { AnnounceCatalogue, Consistency, OutboxRef, Pending } from '../ports/catalogue.ts';
+import type { AnnouncePorts } from './ports.ts';
+import { conclude, silence } from './settle.ts';
+
+/** Names an outbox item in sets. */
+export const nameOf = ({ articleId, version }: OutboxRef): string => `${articleId}.${version}`;
+
+/** An announcement under way. */
+export interface Due {
+  readonly pending: Pending;
+  readonly announcement: Announcement;
+  readonly audience: Audience;
+  readonly started: number;
+}
+
+/**
+ * Reads what is due. What is announced may come from an eventually consistent read: all that its message says is of the version, which never
+ * changes, and of META at the very version that it waits for, which changes no more before that is settled. What would be left
+ * undone (not there, not ready, early, perhaps paused) is read again at once, strongly.
+ *
+ * @param consistency of the first look; `strong` is the last
+ */
+export const readDue = async (
+  refs: readonly OutboxRef[],
+  consistency: Consistency,
+  catalogue: AnnounceCatalogue,
+): Promise<{ readonly pending: readonly Pending[]; readonly pauses: Pauses }> => {
+  const first = await catalogue.readPending(refs, consistency);
+  if (consistency === 'strong') return first;
+  const nothingPaused = Object.keys(first.pauses).length === 0;
+  const sure = first.pending.filter(
+    (item) => nothingPaused && item.outbox.state === 'ready' && !isEarly(item),
+  );
+  const names = new Set(sure.map(({ outbox }) => nameOf(outbox)));
+  const doubtful = refs.filter((ref) => !names.has(nameOf(ref)));
+  if (doubtful.length === 0) return first;
+  const again = await catalogue.readPending(doubtful);
+  return { pending: [...sure, ...again.pending], pauses: again.pauses };
+};
+
+/**
+ * Whether the version before is still to be settled. Type, previous version and audience all follow from what was settled
+ * before: out of turn, one event would be told in two ways.
+ */
+export const isEarly = ({ outbox, article }: Pending): boolean =>
+  outbox.state === 'ready' && article.settled < outbox.after;
+
+/** A version that was laid aside, and the scope of the pause. */
+export interface Parked {
+  readonly articleId: ArticleId;
+  readonly parked: string;
+}
+
+/** Makes a version's announcement. Null: it is not due, settled already, or not to be announced at all. */
+export const prepare = async (
+  pending: Pending,
+  pauses: Pauses,
+  { catalogue, clock, journal }: AnnouncePorts,
+): Promise<Due | Parked | null> => {
+  const started = clock.elapsed();
+  const { outbox, article, version } = pending;
+  const ref = { articleId: outbox.articleId, version: outbox.version };
+  if (article.settled > outbox.after) {
+    // Whoever settled it did not come to clear it.
+    await catalogue.clear(ref);
+    return null;
+  }
+  if (outbox.state !== 'ready') return null;
+  // Release has seen to it; a clock that runs behind is tried again rather than believed.
+  if (version.embargoedUntil !== null && version.embargoedUntil > clock.now())
+    throw new Error(`by this clock its embargo lasts until ${version.embargoedUntil}`);
+  const type = announcementType(article, version);
+  if (type === null || version.silent) {
+    const written = await conclude(pending, silence(article, version), catalogue);
+    if (written === 'settled')
+      journal(
+        version.silent
+          ? { outcome: 'silent', ...ref }
+          : { outcome: 'dropped', ...ref, message: 'it tells followers nothing new' },
+      );
+    return null;
+  }
+  const announcement = makeAnnouncement(type, article, version);
+  if (overflows(article.audience, announcement))
+    journal({ outcome: 'audience-overflow', ...ref, message: 'more topics than an announcement can carry' });
+  const audience = widen(article.audience, announcement);
+  // Nobody is kept waiting for the canary, and a pause is no fault that it should report.
+  const pause = isCanary(version.upload) ? null : pauseOf(pauses, audience.sections);
+  if (pause !== null) {
+    await catalogue.park(outbox, pause);
+    journal({ outcome: 'paused', ...ref, message: pause });
+    return { articleId: ref.articleId, parked: pause };
+  }
+  return { pending, announcement, audience, started };
+};

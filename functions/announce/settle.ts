@@ -1,0 +1,78 @@
+import { heardAfterSilence, heardOf } from '../core/publish/announcement.ts';
+import { type FeedChange, feedChange } from '../core/publish/feed.ts';
+import type { ArticleRecord, VersionRecord } from '../core/publish/records.ts';
+import type { Aftermath, AnnounceCatalogue, Pending } from '../ports/catalogue.ts';
+import type { Due } from './due.ts';
+import type { AnnouncePorts } from './ports.ts';
+
+type Told = Omit<Aftermath, 'feed'>;
+
+/** What a version leaves behind of which nobody is told. Null: it was never live, and is not now. */
+export const silence = (article: ArticleRecord, version: VersionRecord): Told | null => {
+  if (version.status === 'withdrawn' && article.live === 0) return null;
+  return {
+    liveStatus: version.status === 'withdrawn' ? 'withdrawn' : 'live',
+    audience: article.audience,
+    heard: heardAfterSilence(article, version),
+  };
+};
+
+/**
+ * Brings the catalogue to what was told. The order makes it safe to stop anywhere: as long as the article has not moved on, all
+ * of it is done again, and the item stays until nothing is left to do.
+ */
+export const conclude = async (
+  { outbox, article, version }: Pending,
+  told: Told | null,
+  catalogue: AnnounceCatalogue,
+): Promise<'settled' | 'gone'> => {
+  const feeds: FeedChange | null = told && feedChange(article, version);
+  if (feeds !== null) await catalogue.list(outbox, feeds);
+  const written = await catalogue.settle({
+    outbox,
+    aftermath: told && feeds && { ...told, feed: feeds.feed },
+  });
+  await catalogue.clear(outbox);
+  return written;
+};
+
+/**
+ * Settles what was told, and says so.
+ *
+ * @param refusal why a channel would not take it, if one did not
+ * @throws Error when a channel refused it: nothing is settled then
+ */
+export const finish = async (
+  { pending, announcement, audience, started }: Due,
+  refusal: string | undefined,
+  { catalogue, clock, journal }: AnnouncePorts,
+): Promise<void> => {
+  const { articleId, version, uploadedAt, pausedBy, trace } = pending.outbox;
+  if (refusal !== undefined) throw new Error(`a channel refused it: ${refusal}`);
+  const told: Told = {
+    liveStatus: announcement.type === 'withdrawn' ? 'withdrawn' : 'live',
+    audience,
+    heard: heardOf(pending.version, announcement),
+  };
+  const written = await conclude(pending, told, catalogue);
+  journal({
+    outcome: written === 'settled' ? 'announced' : 'repeated',
+    articleId,
+    version,
+    eventId: announcement.eventId,
+    type: announcement.type,
+    upload: announcement.upload,
+    ...(trace === undefined ? {} : { trace }),
+    durations: {
+      // Not of what waited on purpose: its embargo, or a pause.
+      ...(uploadedAt === undefined || pausedBy !== undefined || pending.version.embargoedUntil !== null
+        ? {}
+        : { sinceUpload: Date.parse(clock.now()) - Date.parse(uploadedAt) }),
+    },
+    steps: {
+      total: clock.elapsed() - started,
+      // What readers feel: from the moment it was due to the moment the channels had it.
+      sinceDue: Date.parse(clock.now()) - Date.parse(announcement.occurredAt),
+    },
+  });
+};

@@ -1,0 +1,69 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { emfJournal } from '../../functions/adapters/emf-journal.ts';
+import type { JournalEntry } from '../../functions/ports/journal.ts';
+
+const COMMITTED: JournalEntry = {
+  outcome: 'committed',
+  upload: { bucket: 'uploads', key: 'stories/harbour.html' },
+  articleId: 'w4mfxvvsptbms0z0q080',
+  version: 2,
+  eventId: 'w4mfxvvsptbms0z0q080.2.bae2e15c',
+  steps: { normalise: 12.3456, total: 250 },
+};
+
+interface Line {
+  readonly _aws: {
+    readonly CloudWatchMetrics: readonly { readonly Metrics: readonly { readonly Name: string }[] }[];
+  };
+}
+
+/** The lines that entries are written as. */
+const linesOf = (stage: string, ...entries: readonly JournalEntry[]): readonly string[] => {
+  const written: string[] = [];
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
+  for (const entry of entries) emfJournal(stage)(entry);
+  return written.flatMap((text) => text.split('\n')).filter((line) => line !== '');
+};
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const metricsOf = (line: string): readonly string[] =>
+  (JSON.parse(line) as Line)._aws.CloudWatchMetrics.flatMap(({ Metrics }) => Metrics.map(({ Name }) => Name));
+
+describe('emfJournal', () => {
+  it('writes one line an entry: what it is about, its outcome as a counter, its steps as fields', () => {
+    const [line = '', ...more] = linesOf('ingest', COMMITTED);
+    expect(more).toEqual([]);
+    expect(JSON.parse(line)).toMatchObject({
+      service: 'ingest',
+      outcome: 'committed',
+      articles: 1,
+      key: 'stories/harbour.html',
+      articleId: 'w4mfxvvsptbms0z0q080',
+      version: '2',
+      eventId: 'w4mfxvvsptbms0z0q080.2.bae2e15c',
+      normalise: '12.35',
+      total: '250',
+    });
+    expect(metricsOf(line)).toEqual(['articles']);
+  });
+
+  it('makes a metric of each duration', () => {
+    const [line = ''] = linesOf('announce', { outcome: 'announced', durations: { sinceUpload: 412.345 } });
+    expect(metricsOf(line)).toEqual(['articles', 'sinceUpload']);
+    expect(JSON.parse(line)).toMatchObject({ sinceUpload: 412.35 });
+  });
+
+  it('counts the canary as a service of its own', () => {
+    const upload = { bucket: 'uploads', key: 'slugline-canary/canary.txt' };
+    const lines = linesOf('ingest', COMMITTED, { ...COMMITTED, upload });
+    expect(lines.map((line) => JSON.parse(line).service)).toEqual(['ingest', 'canary']);
+  });
+
+  it('spends no more than half a kilobyte on a line: every article pays for two', () => {
+    const [line = ''] = linesOf('ingest', COMMITTED);
+    expect(line.length).toBeLessThan(512);
+  });
+});

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { announce } from '../../functions/announce/announce.ts';
+import type { AnnounceCatalogue } from '../../functions/ports/catalogue.ts';
+import { article } from '../fakes/articles.ts';
+import { memoryPipeline } from '../fakes/pipeline.ts';
+
+const FIRST = article('Harbour plan divides Harrowby');
+const SECOND = article('Harbour plan divides Harrowby', 'The mayor has since changed her mind.');
+
+type Pipeline = ReturnType<typeof memoryPipeline>;
+type Read = Awaited<ReturnType<AnnounceCatalogue['readPending']>>;
+
+/** A catalogue whose eventually consistent reads answer what is given; notes how it was read. */
+const behind = ({ catalogue }: Pipeline, stale: (now: Read) => Read, reads: string[] = []) => ({
+  ...catalogue,
+  readPending: async (
+    ...[refs, consistency = 'strong']: Parameters<AnnounceCatalogue['readPending']>
+  ): Promise<Read> => {
+    reads.push(`${refs.length} ${consistency}`);
+    const now = await catalogue.readPending(refs);
+    return consistency === 'eventual' ? stale(now) : now;
+  },
+});
+
+const uploaded = async () => {
+  const pipeline = memoryPipeline();
+  pipeline.uploads.put('a.txt', FIRST, { metadata: { section: 'sport' } });
+  await pipeline.created('a.txt');
+  return pipeline;
+};
+
+const NOTHING_PAUSED = {};
+
+describe('what a stale read would leave undone is read again at once', () => {
+  it.each<[string, (now: Read) => Read]>([
+    ['an item that is not there', () => ({ pending: [], pauses: NOTHING_PAUSED })],
+    [
+      'an item that is held',
+      ({ pending, pauses }) => ({
+        pauses,
+        pending: pending.map((item) => ({ ...item, outbox: { ...item.outbox, state: 'held' } })),
+      }),
+    ],
+    [
+      'an item laid aside',
+      ({ pending, pauses }) => ({
+        pauses,
+        pending: pending.map((item) => ({
+          ...item,
+          outbox: { ...item.outbox, state: 'paused', pausedBy: 'all' },
+        })),
+      }),
+    ],
+    [
+      'a pause that is over',
+      ({ pending }) => ({ pending, pauses: { 'subject:sport': '2026-11-20T08:00:00.000Z' } }),
+    ],
+  ])('%s', async (_, stale) => {
+    const pipeline = await uploaded();
+    const reads: string[] = [];
+    expect(await pipeline.announceAll({ catalogue: behind(pipeline, stale, reads) })).toEqual([]);
+    expect(reads).toEqual(['1 eventual', '1 strong']);
+    expect(pipeline.announcements()).toMatchObject([{ type: 'published', version: 1 }]);
+    expect(pipeline.catalogue.outbox.size).toBe(0);
+  });
+
+  it('a version whose predecessor is settled', async () => {
+    const pipeline = await uploaded();
+    const [before] = pipeline.catalogue.articles.values();
+    if (before === undefined) throw new Error('it was not committed');
+    await pipeline.announceAll();
+    pipeline.uploads.put('a.txt', SECOND, { metadata: { section: 'sport' } });
+    await pipeline.created('a.txt');
+    const stale = ({ pending, pauses }: Read): Read => ({
+      pauses,
+      pending: pending.map((item) => ({ ...item, article: before })),
+    });
+    expect(await pipeline.announceAll({ catalogue: behind(pipeline, stale) })).toEqual([]);
+    expect(pipeline.announcements()).toMatchObject([
+      { type: 'published', version: 1 },
+      { type: 'corrected', version: 2, previousVersion: 1 },
+    ]);
+  });
+
+  it('and of a batch that alone', async () => {
+    const pipeline = await uploaded();
+    pipeline.uploads.put('b.txt', article('Ferries to run on Sundays'));
+    await pipeline.created('b.txt');
+    const reads: string[] = [];
+    const stale = ({ pending, pauses }: Read): Read => ({ pauses, pending: pending.slice(0, 1) });
+    await pipeline.announceAll({ catalogue: behind(pipeline, stale, reads) });
+    expect(reads).toEqual(['2 eventual', '1 strong']);
+    expect(pipeline.announcements()).toHaveLength(2);
+  });
+});
+
+describe('what may be announced by a stale read', () => {
+  it('is read once, at half the price', async () => {
+    const pipeline = await uploaded();
+    const reads: string[] = [];
+    await pipeline.announceAll({ catalogue: behind(pipeline, (now) => now, reads) });
+    expect(reads).toEqual(['1 eventual']);
+  });
+
+  it('is the same event again when another consumer has settled it meanwhile, and undoes nothing', async () => {
+    const pipeline = await uploaded();
+    const refs = [...pipeline.catalogue.outbox.values()];
+    const before = await pipeline.catalogue.readPending(refs);
+    await pipeline.announceAll();
+    const sent = [...pipeline.announcer.sent];
+    pipeline.uploads.put('a.txt', SECOND, { metadata: { section: 'politics' } });
+    await pipeline.created('a.txt');
+    const catalogue = behind(pipeline, () => before);
+    await pipeline.announceAll();
+    const feeds = [...pipeline.catalogue.feeds.values()];
+    const [settled] = pipeline.catalogue.articles.values();
+    pipeline.announcer.sent.length = 0;
+    expect(await announce(refs, { ...pipeline.announcePorts, catalogue })).toEqual([]);
+    expect(pipeline.announcer.sent).toEqual(sent);
+    expect([...pipeline.catalogue.feeds.values()]).toEqual(feeds);
+    expect([...pipeline.catalogue.articles.values()]).toEqual([settled]);
+    expect(pipeline.journal.entries.at(-1)).toMatchObject({ outcome: 'repeated', version: 1 });
+  });
+});
