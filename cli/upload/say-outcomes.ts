@@ -1,5 +1,5 @@
+import { readAll } from '../../functions/adapters/dynamodb/batches.ts';
 import { keyOfLedger, recordOf } from '../../functions/adapters/dynamodb/items.ts';
-import { readAll } from '../../functions/adapters/dynamodb/writes.ts';
 import { s3UploadStore } from '../../functions/adapters/s3-upload-store.ts';
 import type { KeyRecord } from '../../functions/core/publish/records.ts';
 import type { Context } from '../context.ts';

@@ -2,6 +2,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { VersionRecord } from '../../core/publish/records.ts';
 import type { AnnounceCatalogue } from '../../ports/catalogue.ts';
 import { announcedAttributes, articleOf } from './article-item.ts';
+import { readAll } from './batches.ts';
 import { feedItem, feedMark } from './feed-items.ts';
 import { writeFeed } from './feed-writes.ts';
 import {
@@ -16,7 +17,7 @@ import {
   recordOf,
 } from './items.ts';
 import { pausesOf } from './pause-catalogue.ts';
-import { ifUnchanged, readAll, setting, type Table } from './writes.ts';
+import { ifUnchanged, setting, type Table } from './writes.ts';
 
 const nameOf = ({ pk, sk }: ItemKey): string => `${pk}|${sk}`;
 

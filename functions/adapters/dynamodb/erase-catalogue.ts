@@ -1,16 +1,10 @@
-import {
-  BatchWriteCommand,
-  DeleteCommand,
-  GetCommand,
-  PutCommand,
-  paginateQuery,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { feedPlaces } from '../../core/publish/feed.ts';
 import type { ArticleId, Claim, UploadRef } from '../../core/publish/identity.ts';
 import type { ErasureRecord, VersionRecord } from '../../core/publish/records.ts';
 import type { EraseCatalogue } from '../../ports/catalogue.ts';
 import { articleOf } from './article-item.ts';
+import { deleteAll } from './batches.ts';
 import { feedMark } from './feed-items.ts';
 import { writeFeed } from './feed-writes.ts';
 import {
@@ -23,9 +17,6 @@ import {
   recordOf,
 } from './items.ts';
 import { ifUnchanged, type Table } from './writes.ts';
-
-/** DynamoDB writes at most this many items in one batch. */
-const BATCH = 25;
 
 /** The catalogue table as erasing sees it. */
 export const dynamoEraseCatalogue = (table: Table): EraseCatalogue => ({
@@ -74,8 +65,7 @@ export const dynamoEraseCatalogue = (table: Table): EraseCatalogue => ({
     for await (const { pk, sk } of itemsOf(table, articleId, ''))
       if (sk !== keyOfErasure(articleId).sk && (!sk.startsWith('ALTERNATE#') || links.has(sk)))
         keys.push({ pk, sk });
-    for (let from = 0; from < keys.length; from += BATCH)
-      await deleteAll(table, keys.slice(from, from + BATCH));
+    await deleteAll(table, keys);
   },
 });
 
@@ -143,14 +133,5 @@ const eraseMeta = async (
       ),
     );
     if (erased) return;
-  }
-};
-
-const deleteAll = async ({ client, name }: Table, keys: readonly ItemKey[]): Promise<void> => {
-  let left = keys.map((Key) => ({ DeleteRequest: { Key } }));
-  for (let attempt = 1; left.length > 0; attempt++) {
-    const { UnprocessedItems } = await client.send(new BatchWriteCommand({ RequestItems: { [name]: left } }));
-    left = (UnprocessedItems?.[name] ?? []) as typeof left;
-    if (attempt === 10 && left.length > 0) throw new Error(`${name} left ${left.length} deletes unprocessed`);
   }
 };

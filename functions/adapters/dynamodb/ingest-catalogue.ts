@@ -5,6 +5,7 @@ import { expiryOf } from '../../core/publish/outbox-record.ts';
 import type { Instant, KeyRecord, VersionRecord } from '../../core/publish/records.ts';
 import type { Claimed, IngestCatalogue } from '../../ports/catalogue.ts';
 import { articleItem, articleOf, committedAttributes } from './article-item.ts';
+import { readAll } from './batches.ts';
 import {
   expiryItem,
   keyOfAlternate,
@@ -18,7 +19,7 @@ import {
   recordOf,
   versionItem,
 } from './items.ts';
-import { readAll, setting, type Table, type Write, writeAll } from './writes.ts';
+import { setting, type Table, type Write, writeAll } from './writes.ts';
 
 /** Ingest's view of the catalogue table. */
 export const dynamoIngestCatalogue = (table: Table): IngestCatalogue => ({

@@ -1,13 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
-  BatchGetCommand,
   type DynamoDBDocumentClient,
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import type { Consistency } from '../../ports/catalogue.ts';
-import type { ItemKey } from './items.ts';
 
 export interface Table {
   readonly client: DynamoDBDocumentClient;
@@ -87,31 +84,4 @@ export const ifUnchanged = async (write: Promise<unknown>): Promise<boolean> => 
     if (error instanceof ConditionalCheckFailedException) return false;
     throw error;
   }
-};
-
-/** DynamoDB reads at most this many items in one request. */
-const MOST_KEYS = 100;
-
-/** Reads items; those that do not exist are left out. Asks again for what a busy table leaves unprocessed. */
-export const readAll = async (
-  { client, name }: Table,
-  keys: readonly ItemKey[],
-  consistency: Consistency,
-): Promise<readonly object[]> => {
-  const found: object[] = [];
-  const ConsistentRead = consistency === 'strong';
-  let left = [...keys];
-  let idle = 0;
-  while (left.length > 0) {
-    const asked = left.slice(0, MOST_KEYS);
-    const answer = await client.send(
-      new BatchGetCommand({ RequestItems: { [name]: { Keys: asked, ConsistentRead } } }),
-    );
-    found.push(...(answer.Responses?.[name] ?? []));
-    const unprocessed = (answer.UnprocessedKeys?.[name]?.Keys ?? []) as unknown as ItemKey[];
-    idle = unprocessed.length === asked.length ? idle + 1 : 0;
-    if (idle === 5) throw new Error(`${name} left ${unprocessed.length} reads unprocessed five times`);
-    left = [...unprocessed, ...left.slice(MOST_KEYS)];
-  }
-  return found;
 };
