@@ -6,9 +6,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Command } from 'commander';
+import { SETTINGS } from '../infra/settings.ts';
 import { synthesize } from '../local/synthesize.ts';
 import { type Bill, billOf, costOf, type Line, sumOf } from './cost/bill.ts';
 import { type Page, pageOf } from './cost/page.ts';
+import { bulkSeconds, ratesOf } from './cost/rate.ts';
 import { type Counted, countRun } from './cost/run.ts';
 import { standingOf, tracesOf } from './cost/standing.ts';
 import { type Memory, usageOf } from './cost/usage.ts';
@@ -17,8 +19,6 @@ import { FUNCTIONS } from './measure/instrumented-assembly.ts';
 /** What a million may cost, the uploader's PUT and deliveries apart. */
 const TARGET = 20;
 const MONTH = 30 * 24 * 3600;
-/** A back catalogue comes as fast as the pipeline takes it: some fifty a second at the concurrency of `prod`. */
-const BULK_SECONDS = 1_000_000 / 50;
 
 const readMemory = (assembly: string): Memory => {
   const file = readdirSync(assembly).find((name) => name.endsWith('.template.json')) ?? '';
@@ -61,15 +61,17 @@ const run = async (options: { articles: string; write?: true }): Promise<void> =
     const bulk = await countRun(articles, 16);
     process.stderr.write(`${articles} articles, one at a time …\n`);
     const single = await countRun(articles, 1);
+    const rates = ratesOf(bulk, memory, SETTINGS.prod.ingestConcurrency);
     const page: Page = {
       articles,
       bulk,
       memory,
       bills: {
-        bulk: withTraces(billOf(usageOf(bulk, memory)), bulk, BULK_SECONDS),
+        bulk: withTraces(billOf(usageOf(bulk, memory)), bulk, bulkSeconds(rates)),
         single: withTraces(billOf(usageOf(single, memory)), single, MONTH),
       },
       single,
+      rates,
       standing: standingOf(bulk, memory),
       target: TARGET,
     };

@@ -16,13 +16,16 @@ const CHAINS: Readonly<Record<FunctionName, readonly (readonly [string, string])
   Announce: [
     ['dynamodb', 'BatchGetItem'],
     ['sns', 'PublishBatch'],
-    ['dynamodb', 'TransactWriteItems'],
+    // The places in the feeds side by side, then META, then the outbox.
+    ['dynamodb', 'PutItem'],
+    ['dynamodb', 'UpdateItem'],
+    ['dynamodb', 'UpdateItem'],
   ],
   Release: [
     ['dynamodb', 'GetItem'],
     ['dynamodb', 'TransactWriteItems'],
   ],
-  // One query for each shard of the outbox, one for what is paused, and the pauses.
+  // One query for each shard of the outbox, the pauses, and one for what is laid aside.
   Sweep: Array.from({ length: 10 }, () => ['dynamodb', 'Query'] as const),
 };
 
@@ -34,18 +37,21 @@ export const chainOf = (name: FunctionName): number =>
   CHAINS[name].reduce((sum, [service, operation]) => sum + waitOf(service, operation), 0);
 
 /**
- * The gigabyte-seconds that Lambda would bill for invocations: measured processor time, stretched where the memory buys less
- * than a processor, and the longest chain of requests. The wall time here is none of Lambda's: everything shares two cores.
+ * The seconds that invocations would take on Lambda, as it bills them: measured processor time, stretched where the memory buys
+ * less than a processor, and the longest chain of requests. The wall time here is none of Lambda's: everything shares two cores.
  */
-export const gigabyteSeconds = (
+export const secondsOf = (
   name: FunctionName,
   invocations: readonly Pick<Invocation, 'cpu'>[],
   megabytes: number,
 ): number => {
   const stretch = Math.max(1, MEGABYTES_OF_A_PROCESSOR / megabytes);
-  const milliseconds = invocations.reduce(
-    (sum, { cpu }) => sum + Math.ceil(cpu * stretch + chainOf(name)),
-    0,
-  );
-  return (milliseconds / 1000) * (megabytes / 1024);
+  return invocations.reduce((sum, { cpu }) => sum + Math.ceil(cpu * stretch + chainOf(name)), 0) / 1000;
 };
+
+/** The gigabyte-seconds that Lambda would bill for invocations. */
+export const gigabyteSeconds = (
+  name: FunctionName,
+  invocations: readonly Pick<Invocation, 'cpu'>[],
+  megabytes: number,
+): number => secondsOf(name, invocations, megabytes) * (megabytes / 1024);

@@ -1,8 +1,9 @@
 import { cpus } from 'node:os';
 import { type Bill, costOf, type Line, sumOf } from './bill.ts';
 import type { Counts } from './counts.ts';
-import { chainOf } from './durations.ts';
+import { chainOf, gigabyteSeconds, secondsOf } from './durations.ts';
 import { PRICES, PRICES_AS_OF } from './prices.ts';
+import type { Rates } from './rate.ts';
 import type { Counted } from './run.ts';
 import type { Standing } from './standing.ts';
 import type { Memory } from './usage.ts';
@@ -13,6 +14,7 @@ export interface Page {
   readonly bulk: Counted;
   readonly single: Counted;
   readonly memory: Memory;
+  readonly rates: Rates;
   readonly bills: { readonly bulk: Bill; readonly single: Bill };
   readonly standing: readonly Standing[];
   readonly target: number;
@@ -55,8 +57,31 @@ const spent = ({ functions, articles }: Counted, name: 'Ingest' | 'Announce', it
     costOf('dynamoWrite', ((functions[name].counts.dynamo.byItem.get(item) ?? 0) / articles) * 1_000_000),
   );
 
+/** The memory that Ingest may have, for comparison. */
+const MEMORIES = [512, 1024, 1280, 1769];
+
+/** What each memory would make of Ingest's duration for a million articles, and of that of one article alone. */
+const memories = (bulk: Counted, single: Counted, chosen: number): string =>
+  [...new Set([...MEMORIES, chosen])]
+    .toSorted((a, b) => a - b)
+    .map((megabytes) => {
+      const dollars = ({ functions, articles }: Counted): string =>
+        money(
+          costOf(
+            'lambdaArm',
+            (gigabyteSeconds('Ingest', functions.Ingest.invocations, megabytes) / articles) * 1_000_000,
+          ),
+        );
+      const { invocations } = single.functions.Ingest;
+      const milliseconds = (secondsOf('Ingest', invocations, megabytes) / invocations.length) * 1000;
+      const name = megabytes === chosen ? `**${megabytes}**` : megabytes;
+      return `| ${name} | ${dollars(bulk)} | ${dollars(single)} | ${Math.round(milliseconds)} ms |`;
+    })
+    .join('\n');
+
 /** The page, as docs/cost.md holds it. */
-export const pageOf = ({ articles, bulk, single, memory, bills, standing, target }: Page): string => {
+export const pageOf = (page: Page): string => {
+  const { articles, bulk, single, memory, bills, rates, standing, target } = page;
   const handling = [sumOf(bills.bulk.handling), sumOf(bills.single.handling)] as const;
   const keeping = sumOf(bills.bulk.keeping);
   const dearest = bills.bulk.handling.toSorted((a, b) => b.dollars - a.dollars).slice(0, 3);
@@ -98,6 +123,12 @@ DynamoDB units an article (a transaction's writes count twice), in bulk:
 Lambda, in bulk: Ingest (${memory.Ingest} MB) ${perInvocation(bulk, 'Ingest')}; Announce (${memory.Announce} MB) ${perInvocation(bulk, 'Announce')}.
 One at a time: Ingest ${perInvocation(single, 'Ingest')}; Announce ${perInvocation(single, 'Announce')}.
 
+Most of Ingest's time is waiting, and memory is paid for while it waits:
+
+| Ingest's memory (MB) | duration in bulk | one at a time | one article alone |
+| --: | --: | --: | --: |
+${memories(bulk, single, memory.Ingest)}
+
 What would lower it, and was not done ([ADR 46](adr/0046-what-a-write-costs.md)): taking a version out of the outbox by the very write that
 settles it (${spent(bulk, 'Announce', 'VERSION')}; its place would have to move to META, which then stands for several versions at once), and a ledger that is a
 part of META for the key that owns it (${spent(bulk, 'Ingest', 'KEY')}; an article may change its owner).
@@ -106,11 +137,14 @@ part of META for the key that owns it (${spent(bulk, 'Ingest', 'KEY')}; an artic
 
 - **Requests and bytes** pass through a meter between the functions and the embedded cloud. Write and read units follow from the items' sizes before and
   after each request, by [AWS's rules](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html).
+  Eventually consistent reads count half; here none is ever behind, so none is repeated ([ADR 49](adr/0049-reads-that-may-be-behind.md)).
 - **Durations** are measured processor time, stretched where a function's memory buys less than a processor, and the longest chain of
   requests at assumed waits (bench/cost/waits.ts): ${chainOf('Ingest')} ms an invocation of Ingest, ${chainOf('Announce')} ms of Announce. Processor time is that of this machine, not of
   Graviton. Cold starts are not in it.
 - **What the meter cannot see** is modelled: one SQS request for each event by S3, one receive and one delete a batch by Lambda, Lambda's own
-  log lines, X-Ray's default sampling. Reads of the stream by Lambda are free of charge.
+  log lines, X-Ray's default sampling: one trace a second of each function and a twentieth of the rest. In bulk a second is that of the
+  slowest part, by those durations: at the concurrency of prod Ingest takes ${Math.round(rates.Ingest)} articles a second, Announce on the four shards of a new
+  table's stream ${Math.round(rates.Announce)}, such a table ${Math.round(rates.table)}. Reads of the stream by Lambda are free of charge.
 
 ## Prices
 

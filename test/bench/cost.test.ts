@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { billOf, costOf, sumOf, type Usage } from '../../bench/cost/bill.ts';
+import { noCounts } from '../../bench/cost/counts.ts';
 import { gigabyteSeconds } from '../../bench/cost/durations.ts';
 import { type Item, indexUnits, itemSize, readUnits, writeUnits } from '../../bench/cost/item-size.ts';
+import { bulkSeconds, ratesOf } from '../../bench/cost/rate.ts';
 import { unitsRead } from '../../bench/cost/reads.ts';
 import { tracesOf } from '../../bench/cost/standing.ts';
 import { readInvocation } from '../../bench/measure/instrumented-assembly.ts';
@@ -99,9 +101,28 @@ describe('a bill', () => {
   });
 
   it('bills processor time where memory buys less than a processor, and waits', () => {
-    // 100 ms and a chain of 176 ms at 1.728 GB; 10 ms, stretched to 35, and a chain of 58 ms at half a gigabyte.
+    // 100 ms and a chain of 176 ms at 1.728 GB; 10 ms, stretched to 35, and a chain of 62 ms at half a gigabyte.
     expect(gigabyteSeconds('Ingest', [{ cpu: 100 }], 1769)).toBeCloseTo((0.276 * 1769) / 1024, 3);
-    expect(gigabyteSeconds('Announce', [{ cpu: 10 }], 512)).toBeCloseTo(0.093 * 0.5, 3);
+    expect(gigabyteSeconds('Announce', [{ cpu: 10 }], 512)).toBeCloseTo(0.097 * 0.5, 4);
+  });
+
+  it('takes the slowest part for the rate of a back catalogue', () => {
+    const did = (invocations: number, writeUnits: number) => ({
+      counts: { ...noCounts(), dynamo: { ...noCounts().dynamo, writeUnits } },
+      invocations: Array.from({ length: invocations }, () => ({ wall: 0, cpu: 0, records: 10, heap: 0 })),
+    });
+    const functions = {
+      Ingest: did(10, 1000),
+      Announce: did(20, 1000),
+      Release: did(0, 0),
+      Sweep: did(0, 0),
+    };
+    const memory = { Ingest: 1769, Announce: 512, Release: 512, Sweep: 512 };
+    const rates = ratesOf({ articles: 100, functions }, memory, 20);
+    expect(rates.Ingest).toBeCloseTo((20 * 10) / 0.176);
+    expect(rates.Announce).toBeCloseTo((4 * 5) / 0.062);
+    expect(rates.table).toBeCloseTo(4000 / 20);
+    expect(bulkSeconds(rates)).toBeCloseTo(1_000_000 / 200);
   });
 
   it('counts a trace a second, and a twentieth of the rest', () => {

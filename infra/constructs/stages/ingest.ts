@@ -18,8 +18,9 @@ export const addIngest = (
   const ingest = new StageFunction<keyof IngestEnvironment>(scope, 'Ingest', {
     stage: 'ingest',
     description: 'Normalises and tags what was uploaded, and commits it to the catalogue',
-    // A full vCPU: normalising is computation, and twice the memory for half the time costs the same.
-    memoryMegabytes: 1769,
+    // A batch waits for AWS most of its time, and memory is paid for meanwhile: less than a whole processor (1769 MB) is cheaper, and
+    // costs a single article some 12 ms (docs/cost.md compares). Ten of the largest pages at once take 0.75 GB, so no less.
+    memoryMegabytes: 1024,
     timeout,
     settings,
     key: encryption.key,
