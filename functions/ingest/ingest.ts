@@ -109,7 +109,7 @@ const bringUpToDate = async (
 
   const steps: Record<string, number> = {};
   const timed = timer(clock, steps);
-  const content = await readContent(hint, current, timed, ports);
+  const content = await readContent(handling, current, timed, ports);
   if (!content.ok) return quarantine(handling, key, content.error, ports);
   const prepared = await timed('store', () => prepare(handling, key, content.value, consistency, ports));
   if (prepared === null) return quarantine(handling, key, ERASED_COPY, ports);
@@ -196,12 +196,12 @@ const refuseLate = ({ expiresAt, embargoedUntil }: Declared, now: Instant): Reje
       };
 };
 
-/** Reads, normalises and tags; whatever is wrong with the copy comes back as a rejection. */
+/** Reads, normalises and tags; whatever is wrong with the copy, at the moment of the attempt, comes back as a rejection. */
 const readContent = async (
-  { upload }: Hint,
+  { upload, now }: Handling,
   current: CurrentUpload,
   timed: Timed,
-  { clock, taxonomy }: Pick<IngestPorts, 'clock' | 'taxonomy'>,
+  { taxonomy }: Pick<IngestPorts, 'taxonomy'>,
 ): Promise<Result<Content, Rejection>> => {
   if (current.size > MAX_UPLOAD_BYTES) {
     current.discard();
@@ -217,7 +217,7 @@ const readContent = async (
     normalise({ bytes, name: upload.key, contentType: current.contentType, declared: declared.value }),
   );
   if (!result.ok) return result;
-  const late = refuseLate(result.value.declared, clock.now());
+  const late = refuseLate(result.value.declared, now);
   if (late !== null) return err(late);
   const { section, topics, vocabulary } = await timed('tag', () => tag(result.value.edition, taxonomy));
   return ok({ ...result.value, section, topics, vocabulary });

@@ -465,3 +465,31 @@ describe('an embargo', () => {
     ]);
   });
 });
+
+describe('an expiry', () => {
+  it('that passes while the copy is read is judged by the moment that the ledger names', async () => {
+    const pipeline = memoryPipeline();
+    const expires = '2026-11-20T09:00:30.000Z';
+    pipeline.uploads.put('a.txt', FIRST, { metadata: { expires } });
+    const slow = {
+      current: async (upload: { bucket: string; key: string }) => {
+        const current = await pipeline.uploads.current(upload);
+        return (
+          current && {
+            ...current,
+            read: () => {
+              pipeline.clock.advance(60);
+              return current.read();
+            },
+          }
+        );
+      },
+    };
+    await pipeline.created('a.txt', { uploads: slow });
+    expect(pipeline.key('a.txt')).toMatchObject({
+      outcome: 'committed',
+      handledAt: '2026-11-20T09:00:00.000Z',
+    });
+    expect(pipeline.queue.scheduled).toMatchObject([{ ref: { expires: true }, delaySeconds: 0 }]);
+  });
+});
