@@ -15,7 +15,8 @@ import { readEnvironment } from '../config.ts';
 import { handleBatch } from './batch.ts';
 import { bundledTaxonomy } from './bundled-taxonomy.ts';
 import { INGEST_ENVIRONMENT } from './config.ts';
-import { type IngestPorts, ingest } from './ingest.ts';
+import { ingest } from './ingest.ts';
+import type { IngestPorts } from './ports.ts';
 
 const environment = readEnvironment(INGEST_ENVIRONMENT, process.env);
 const s3 = new S3Client({});

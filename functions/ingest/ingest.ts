@@ -1,10 +1,5 @@
-import type { Declared, Rejection } from '../core/edition.ts';
-import { parseDeclared } from '../core/normalise/declared.ts';
-import { MAX_UPLOAD_BYTES } from '../core/normalise/limits.ts';
-import { normalise } from '../core/normalise/normalise.ts';
-import { TOO_LARGE } from '../core/normalise/read/rejection.ts';
 import type { Commit, Handling } from '../core/publish/commit.ts';
-import { decideRejection, decideRemoval } from '../core/publish/decide-removal.ts';
+import { decideRemoval } from '../core/publish/decide-removal.ts';
 import {
   type Content,
   candidateArticle,
@@ -13,36 +8,19 @@ import {
   type Known,
 } from '../core/publish/decide-upload.ts';
 import { editionDocumentOf } from '../core/publish/edition-document.ts';
-import { ERASED_COPY, ERASED_KEY, refusedLedger } from '../core/publish/erasure.ts';
-import { eventIdOf } from '../core/publish/identity.ts';
-import { delaySeconds, LONGEST_DELAY } from '../core/publish/outbox.ts';
-import type { Instant, KeyRecord, VersionRecord } from '../core/publish/records.ts';
-import { err, ok, type Result } from '../core/result.ts';
-import { tag } from '../core/tag/tag.ts';
-import type { Taxonomy } from '../core/tag/taxonomy/taxonomy.ts';
-import type { Claimed, Consistency, ExpiryRef, IngestCatalogue, OutboxRef } from '../ports/catalogue.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { EditionStore } from '../ports/edition-store.ts';
+import { ERASED_COPY } from '../core/publish/erasure.ts';
+import type { KeyRecord } from '../core/publish/records.ts';
+import type { Claimed, Consistency } from '../ports/catalogue.ts';
 import { explain, StageFault } from '../ports/faults.ts';
-import type { Journal, JournalEntry } from '../ports/journal.ts';
-import type { Notices } from '../ports/notices.ts';
-import type { ReleaseQueue } from '../ports/release-queue.ts';
-import type { CurrentUpload, UploadStore } from '../ports/upload-store.ts';
+import type { JournalEntry } from '../ports/journal.ts';
+import type { CurrentUpload } from '../ports/upload-store.ts';
+import { readContent } from './content.ts';
+import { describe } from './describe.ts';
+import type { IngestPorts } from './ports.ts';
+import { quarantine, refuseErased } from './refuse.ts';
+import { remindOfMoments } from './remind.ts';
 import type { Hint } from './s3-event.ts';
-
-export interface IngestPorts {
-  readonly uploads: UploadStore;
-  readonly editions: EditionStore;
-  readonly catalogue: IngestCatalogue;
-  readonly notices: Notices;
-  readonly queue: ReleaseQueue;
-  readonly clock: Clock;
-  readonly journal: Journal;
-  /** The trace under way; null where nothing is traced. */
-  readonly trace?: () => string | null;
-  /** What editors ruled about topics; nothing when left out. */
-  readonly taxonomy?: Taxonomy;
-}
+import { timer } from './timed.ts';
 
 /** Conflicts are rare and each is progress of someone else; more than this many in a row is a fault worth seeing. */
 const MOST_ATTEMPTS = 8;
@@ -124,28 +102,6 @@ const bringUpToDate = async (
 const isNothingNew = (key: KeyRecord | null, current: CurrentUpload | null): boolean =>
   current === null || key?.outcome === 'erased' || key?.handled === current.object;
 
-/**
- * Has an embargo that ends soon, or an expiry, met at its moment; later ones are the sweep's to remember, which looks two minutes ahead
- * every minute. It would find this one too, up to a minute late, so a reminder that fails is no reason to fail.
- */
-const remindOfMoments = async (commit: Commit, { queue, clock, journal }: IngestPorts): Promise<void> => {
-  if (commit.kind !== 'version') return;
-  const { outbox, expiry } = commit;
-  const { articleId, version } = outbox;
-  const remind = async (ref: OutboxRef | ExpiryRef, dueAt: Instant): Promise<void> => {
-    const delay = delaySeconds(clock.now(), dueAt);
-    if (delay >= LONGEST_DELAY) return;
-    try {
-      await queue.schedule(ref, delay);
-    } catch (error) {
-      journal({ outcome: 'unscheduled', articleId, version, message: explain(error) });
-    }
-  };
-  if (outbox.state === 'held') await remind({ articleId, version }, outbox.dueAt);
-  if (expiry.after !== null && expiry.after !== expiry.before)
-    await remind({ articleId, expires: true }, expiry.after);
-};
-
 /** Announce measures from the upload, and goes on in its trace. */
 const withOrigin = (commit: Commit, { at }: Hint, trace: string | null): Commit =>
   commit.kind === 'ledger'
@@ -158,70 +114,6 @@ const withOrigin = (commit: Commit, { at }: Hint, trace: string | null): Commit 
           ...(trace === null ? {} : { trace }),
         },
       };
-
-type Timed = <T>(step: string, run: () => T | Promise<T>) => Promise<T>;
-
-const timer =
-  (clock: Clock, steps: Record<string, number>): Timed =>
-  async (step, run) => {
-    const from = clock.elapsed();
-    const value = await run();
-    steps[step] = clock.elapsed() - from;
-    return value;
-  };
-
-const describe = (commit: Commit): JournalEntry => {
-  const { outcome, articleId, version } = commit.key;
-  return {
-    outcome,
-    ...(articleId === null ? {} : { articleId }),
-    ...(version === null ? {} : { version }),
-    ...(commit.kind === 'ledger' ? {} : { eventId: eventOf(commit.version) }),
-  };
-};
-
-/** The event under which a version will be announced: what logs and traces of all stages have in common. */
-const eventOf = ({ articleId, version, contentHash }: VersionRecord): string =>
-  eventIdOf(articleId, version, contentHash);
-
-/** What expires before anyone may read it was declared by mistake, or comes too late. */
-const refuseLate = ({ expiresAt, embargoedUntil }: Declared, now: Instant): Rejection | null => {
-  if (expiresAt === null) return null;
-  const from = Math.max(Date.parse(now), embargoedUntil === null ? 0 : Date.parse(embargoedUntil));
-  return Date.parse(expiresAt) > from
-    ? null
-    : {
-        code: 'bad-declaration',
-        message: `It expires at ${expiresAt}, which is ${from > Date.parse(now) ? 'not after its embargo' : 'past'}. Declare a later moment or none, and upload again; to withdraw an article, delete its upload.`,
-      };
-};
-
-/** Reads, normalises and tags; whatever is wrong with the copy, at the moment of the attempt, comes back as a rejection. */
-const readContent = async (
-  { upload, now }: Handling,
-  current: CurrentUpload,
-  timed: Timed,
-  { taxonomy }: Pick<IngestPorts, 'taxonomy'>,
-): Promise<Result<Content, Rejection>> => {
-  if (current.size > MAX_UPLOAD_BYTES) {
-    current.discard();
-    return err(TOO_LARGE);
-  }
-  const declared = parseDeclared(current.metadata);
-  if (!declared.ok) {
-    current.discard();
-    return declared;
-  }
-  const bytes = await timed('read', () => current.read());
-  const { result } = await timed('normalise', () =>
-    normalise({ bytes, name: upload.key, contentType: current.contentType, declared: declared.value }),
-  );
-  if (!result.ok) return result;
-  const late = refuseLate(result.value.declared, now);
-  if (late !== null) return err(late);
-  const { section, topics, vocabulary } = await timed('tag', () => tag(result.value.edition, taxonomy));
-  return ok({ ...result.value, section, topics, vocabulary });
-};
 
 /**
  * Decides what the upload is. A new version's edition is stored first, so that nothing committed lacks its text. Null: the
@@ -267,50 +159,4 @@ const takeBack = async (
       : await catalogue.readVersion(article.articleId, article.queued || article.latest);
   const commit = withOrigin(decideRemoval(handling, key, article, last), hint, trace?.() ?? null);
   return (await catalogue.commit(commit)) === 'conflict' ? null : describe(commit);
-};
-
-/** What is uploaded to a key that was erased stays unread, and operators hear that it is there. */
-const refuseErased = async (
-  handling: Handling,
-  key: KeyRecord,
-  current: CurrentUpload | null,
-  { catalogue, notices }: IngestPorts,
-): Promise<JournalEntry | null> => {
-  current?.discard();
-  if (current === null || key.handled === handling.object) return { outcome: 'erased' };
-  await notices.tell({
-    schema: 'slugline.notice.v1',
-    type: 'quarantined',
-    ...ERASED_KEY,
-    upload: handling.upload,
-    articleId: key.articleId,
-    occurredAt: handling.now,
-  });
-  const written = await catalogue.commit({
-    kind: 'ledger',
-    key: refusedLedger(key, handling),
-    expectedRev: key.rev,
-    alternate: { before: null, after: null },
-  });
-  return written === 'conflict' ? null : { outcome: 'erased', ...ERASED_KEY };
-};
-
-/** Operators hear first and the ledger is written after: a crash between the two tells them twice, never not at all. */
-const quarantine = async (
-  handling: Handling,
-  key: KeyRecord | null,
-  rejection: Rejection,
-  { catalogue, notices }: IngestPorts,
-): Promise<JournalEntry | null> => {
-  const commit = decideRejection(handling, key, rejection);
-  await notices.tell({
-    schema: 'slugline.notice.v1',
-    type: 'quarantined',
-    ...rejection,
-    upload: handling.upload,
-    articleId: commit.key.articleId,
-    occurredAt: handling.now,
-  });
-  const written = await catalogue.commit(commit);
-  return written === 'conflict' ? null : { ...describe(commit), ...rejection };
 };

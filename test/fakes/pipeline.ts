@@ -1,7 +1,8 @@
 import { announce } from '../../functions/announce/announce.ts';
 import type { AnnouncePorts } from '../../functions/announce/ports.ts';
 import type { Announcement } from '../../functions/core/publish/announcement.ts';
-import { type IngestPorts, ingest } from '../../functions/ingest/ingest.ts';
+import { ingest } from '../../functions/ingest/ingest.ts';
+import type { IngestPorts } from '../../functions/ingest/ports.ts';
 import type { OutboxRef } from '../../functions/ports/catalogue.ts';
 import { memoryCatalogue } from './memory-catalogue.ts';
 import {

@@ -1,0 +1,19 @@
+import type { Commit } from '../core/publish/commit.ts';
+import { eventIdOf } from '../core/publish/identity.ts';
+import type { VersionRecord } from '../core/publish/records.ts';
+import type { JournalEntry } from '../ports/journal.ts';
+
+/** What the journal says of a commit. */
+export const describe = (commit: Commit): JournalEntry => {
+  const { outcome, articleId, version } = commit.key;
+  return {
+    outcome,
+    ...(articleId === null ? {} : { articleId }),
+    ...(version === null ? {} : { version }),
+    ...(commit.kind === 'ledger' ? {} : { eventId: eventOf(commit.version) }),
+  };
+};
+
+/** The event under which a version will be announced: what logs and traces of all stages have in common. */
+const eventOf = ({ articleId, version, contentHash }: VersionRecord): string =>
+  eventIdOf(articleId, version, contentHash);

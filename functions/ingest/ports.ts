@@ -1,0 +1,22 @@
+import type { Taxonomy } from '../core/tag/taxonomy/taxonomy.ts';
+import type { IngestCatalogue } from '../ports/catalogue.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { EditionStore } from '../ports/edition-store.ts';
+import type { Journal } from '../ports/journal.ts';
+import type { Notices } from '../ports/notices.ts';
+import type { ReleaseQueue } from '../ports/release-queue.ts';
+import type { UploadStore } from '../ports/upload-store.ts';
+
+export interface IngestPorts {
+  readonly uploads: UploadStore;
+  readonly editions: EditionStore;
+  readonly catalogue: IngestCatalogue;
+  readonly notices: Notices;
+  readonly queue: ReleaseQueue;
+  readonly clock: Clock;
+  readonly journal: Journal;
+  /** The trace under way; null where nothing is traced. */
+  readonly trace?: () => string | null;
+  /** What editors ruled about topics; nothing when left out. */
+  readonly taxonomy?: Taxonomy;
+}

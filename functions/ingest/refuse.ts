@@ -1,0 +1,55 @@
+import type { Rejection } from '../core/edition.ts';
+import type { Handling } from '../core/publish/commit.ts';
+import { decideRejection } from '../core/publish/decide-removal.ts';
+import { ERASED_KEY, refusedLedger } from '../core/publish/erasure.ts';
+import type { KeyRecord } from '../core/publish/records.ts';
+import type { JournalEntry } from '../ports/journal.ts';
+import type { CurrentUpload } from '../ports/upload-store.ts';
+import { describe } from './describe.ts';
+import type { IngestPorts } from './ports.ts';
+
+/** What is uploaded to a key that was erased stays unread, and operators hear that it is there. */
+export const refuseErased = async (
+  handling: Handling,
+  key: KeyRecord,
+  current: CurrentUpload | null,
+  { catalogue, notices }: IngestPorts,
+): Promise<JournalEntry | null> => {
+  current?.discard();
+  if (current === null || key.handled === handling.object) return { outcome: 'erased' };
+  await notices.tell({
+    schema: 'slugline.notice.v1',
+    type: 'quarantined',
+    ...ERASED_KEY,
+    upload: handling.upload,
+    articleId: key.articleId,
+    occurredAt: handling.now,
+  });
+  const written = await catalogue.commit({
+    kind: 'ledger',
+    key: refusedLedger(key, handling),
+    expectedRev: key.rev,
+    alternate: { before: null, after: null },
+  });
+  return written === 'conflict' ? null : { outcome: 'erased', ...ERASED_KEY };
+};
+
+/** Operators hear first and the ledger is written after: a crash between the two tells them twice, never not at all. */
+export const quarantine = async (
+  handling: Handling,
+  key: KeyRecord | null,
+  rejection: Rejection,
+  { catalogue, notices }: IngestPorts,
+): Promise<JournalEntry | null> => {
+  const commit = decideRejection(handling, key, rejection);
+  await notices.tell({
+    schema: 'slugline.notice.v1',
+    type: 'quarantined',
+    ...rejection,
+    upload: handling.upload,
+    articleId: commit.key.articleId,
+    occurredAt: handling.now,
+  });
+  const written = await catalogue.commit(commit);
+  return written === 'conflict' ? null : { ...describe(commit), ...rejection };
+};
