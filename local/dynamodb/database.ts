@@ -114,6 +114,8 @@ export const openDatabase = (
       const timeToLive = wanted.Enabled ? wanted.AttributeName : undefined;
       if (table !== undefined) table.timeToLive = timeToLive;
       if (definition !== undefined) kept.define({ ...definition, timeToLive });
+      // What is there already expires by the new attribute, too, and no longer by the one before.
+      if (table !== undefined) layOut(table);
       return { TimeToLiveSpecification: wanted };
     },
   };
@@ -122,6 +124,7 @@ export const openDatabase = (
   const layOut = (table: Table): void => {
     if (kept.isLaidOut(table.name)) return;
     state.atomically(() => {
+      kept.expireNone(table.name);
       for (const item of takeItems(state, table.name)) {
         store.perform('PutItem', { TableName: table.name, Item: item });
         noteExpiry(table, { keys: keysOf(table, item), after: item });

@@ -23,6 +23,8 @@ export interface KeptTables {
   layOut(table: string): void;
   /** Notes when an item expires, in epoch seconds; null: never. */
   expire(table: string, keys: Item, at: number | null): void;
+  /** Forgets when the items of a table expire. */
+  expireNone(table: string): void;
   /** The keys of items that expire within a time, its ends included. */
   expiring(table: string, from: number, until: number): readonly Item[];
   records(stream: string): readonly { readonly position: number; readonly record: StreamRecord }[];
@@ -89,6 +91,9 @@ export const openKeptTables = (store: Store): KeptTables => {
       const name = JSON.stringify(keys);
       if (at === null) store.run('DELETE FROM item_expiry WHERE tab = ? AND keys = ?', table, name);
       else store.run('INSERT OR REPLACE INTO item_expiry VALUES (?, ?, ?)', table, name, at);
+    },
+    expireNone: (table) => {
+      store.run('DELETE FROM item_expiry WHERE tab = ?', table);
     },
     expiring: (table, from, until) =>
       store

@@ -356,7 +356,7 @@ describe('kept tables', () => {
       await before.call('PutItem', { TableName: 'table', Item });
     first.close();
 
-    const keysAfter = async (timeToLive: string): Promise<readonly unknown[]> => {
+    const keysAfter = async (timeToLive: string | undefined): Promise<readonly unknown[]> => {
       const store = openStore(folder);
       const database = openDatabase(store, place);
       database.provision({ ...definition, timeToLive });
@@ -366,6 +366,7 @@ describe('kept tables', () => {
       store.close();
       return (Items as { pk: { S: string } }[]).map(({ pk }) => pk.S).sort();
     };
+    expect(await keysAfter(undefined)).toEqual(['a', 'b', 'c']);
     expect(await keysAfter('until')).toEqual(['b', 'c']);
     expect(await keysAfter('other')).toEqual(['c']);
   });
@@ -481,6 +482,37 @@ describe('streams', () => {
     expect(removed).toMatchObject([
       { dynamodb: { Keys: item('a', 'over') }, userIdentity: { principalId: 'dynamodb.amazonaws.com' } },
     ]);
+  });
+});
+
+describe('time to live', () => {
+  it('is of all items as soon as it is switched on, and of none once it is switched off', async () => {
+    const TableName = 'table';
+    const database = openDatabase(openStore(), { region: 'eu-west-1', account: '000000000000' });
+    await database.call('CreateTable', {
+      TableName,
+      AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+      BillingMode: 'PAY_PER_REQUEST',
+    });
+    const put = (pk: string) =>
+      database.call('PutItem', { TableName, Item: { pk: { S: pk }, until: { N: '2000000000' } } });
+    const timeToLive = (Enabled: boolean) =>
+      database.call('UpdateTimeToLive', {
+        TableName,
+        TimeToLiveSpecification: { AttributeName: 'until', Enabled },
+      });
+    const left = async () => {
+      database.expire(2_000_000_001);
+      return (await database.call('Scan', { TableName })).Count;
+    };
+    await put('before');
+    await timeToLive(true);
+    await put('after');
+    await timeToLive(false);
+    expect(await left()).toBe(2);
+    await timeToLive(true);
+    expect(await left()).toBe(0);
   });
 });
 
