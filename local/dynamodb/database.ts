@@ -150,6 +150,12 @@ export const openDatabase = (
         for (const keys of kept.expiring(table.name, now - ignoredPastSeconds, now))
           state.atomically(() => {
             const before = readItem(store, table.name, keys);
+            // A number can be written in several ways: under another one of its key, the item may have been prolonged.
+            const at = table.timeToLive && before?.[table.timeToLive]?.N;
+            if (before !== undefined && !(at !== undefined && Number(at) <= now)) {
+              kept.expire(table.name, keys, null);
+              return;
+            }
             store.perform('DeleteItem', { TableName: table.name, Key: keys });
             noteChange(table, { keys, before, after: undefined, expired: true });
           });

@@ -514,6 +514,31 @@ describe('time to live', () => {
     await timeToLive(true);
     expect(await left()).toBe(0);
   });
+
+  it('was prolonged however the number in the key is written', async () => {
+    const TableName = 'table';
+    const database = openDatabase(openStore(), { region: 'eu-west-1', account: '000000000000' });
+    await database.call('CreateTable', {
+      TableName,
+      AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'N' }],
+      KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+      BillingMode: 'PAY_PER_REQUEST',
+    });
+    await database.call('UpdateTimeToLive', {
+      TableName,
+      TimeToLiveSpecification: { AttributeName: 'until', Enabled: true },
+    });
+    const put = (pk: string, until: string) =>
+      database.call('PutItem', { TableName, Item: { pk: { N: pk }, until: { N: until } } });
+    await put('1', '2000000000');
+    await put('1.0', '2100000000');
+    const left = async (now: number) => {
+      database.expire(now);
+      return (await database.call('Scan', { TableName })).Count;
+    };
+    expect(await left(2_000_000_001)).toBe(1);
+    expect(await left(2_100_000_001)).toBe(0);
+  });
 });
 
 describe('scans', () => {
