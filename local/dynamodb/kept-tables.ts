@@ -29,6 +29,8 @@ export interface KeptTables {
   expiring(table: string, from: number, until: number): readonly Item[];
   records(stream: string): readonly { readonly position: number; readonly record: StreamRecord }[];
   append(stream: string, position: number, record: StreamRecord): void;
+  /** Has something in memory put back, should the transaction around this come to nothing. */
+  readonly ifTakenBack: Store['ifTakenBack'];
   /** Drops the records before a position. */
   trim(stream: string, position: number): void;
 }
@@ -115,6 +117,7 @@ export const openKeptTables = (store: Store): KeptTables => {
       if (store.isKept)
         store.run('INSERT INTO record VALUES (?, ?, ?)', stream, position, JSON.stringify(record));
     },
+    ifTakenBack: store.ifTakenBack,
     trim: (stream, position) => {
       if (store.isKept) store.run('DELETE FROM record WHERE stream = ? AND position < ?', stream, position);
     },

@@ -168,6 +168,7 @@ export const streamLog = (
       };
       kept.append(arn, dropped + records.length, record);
       records.push(record);
+      kept.ifTakenBack(() => records.pop());
       // Not before the transaction around this is done.
       queueMicrotask(() => {
         for (const wake of watchers) wake();

@@ -17,6 +17,8 @@ export interface Store {
   each<T>(sql: string, ...values: readonly Value[]): Iterable<T>;
   /** Makes what the work writes one: all of it is kept, or nothing. Inside another one it is a part of that. */
   atomically<T>(work: () => T): T;
+  /** Has something in memory put back, should the transaction around this come to nothing. */
+  ifTakenBack(undo: () => void): void;
   /** A small value that stays, made the first time. */
   setting(name: string, make: () => string): string;
   close(): void;
@@ -62,6 +64,7 @@ export const openStore = (folder?: string): Store => {
     return statement;
   };
   let depth = 0;
+  const undoing: (() => void)[] = [];
 
   const store: Store = {
     isKept: folder !== undefined,
@@ -80,11 +83,17 @@ export const openStore = (folder?: string): Store => {
         prepared('COMMIT').run();
         return result;
       } catch (thrown) {
-        prepared('ROLLBACK').run();
+        for (const undo of undoing.reverse()) undo();
+        // A full disk has ended the transaction already.
+        if (database.isTransaction) prepared('ROLLBACK').run();
         throw thrown;
       } finally {
+        undoing.length = 0;
         depth -= 1;
       }
+    },
+    ifTakenBack: (undo) => {
+      if (depth > 0) undoing.push(undo);
     },
     setting: (name, make) => {
       const known = store.get<{ value: string }>('SELECT value FROM setting WHERE name = ?', name);

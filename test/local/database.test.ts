@@ -459,6 +459,41 @@ describe('streams', () => {
     expect(recordsOf(database)).toEqual([]);
   });
 
+  it('tell of nothing that a full disk took back, and the client hears of the disk', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'slugline-test-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const store = openStore(folder);
+    const database = openDatabase(store, { region: 'eu-west-1', account: '000000000000' });
+    await database.call('CreateTable', {
+      TableName: 'table',
+      AttributeDefinitions: table.Properties.AttributeDefinitions.slice(0, 2),
+      KeySchema: keySchema,
+      BillingMode: 'PAY_PER_REQUEST',
+      StreamSpecification: { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' },
+      StreamLabel: 'label',
+    });
+    const pages = store.get<{ page_count: number }>('PRAGMA page_count')?.page_count ?? 0;
+    store.get(`PRAGMA max_page_count = ${pages + 60}`);
+    const written: string[] = [];
+    let failure: unknown;
+    for (let at = 0; failure === undefined && at < 400; at++) {
+      // What is written last, the token, is the largest: so it is the token that finds no room.
+      const write = {
+        ClientRequestToken: `${at}-${'x'.repeat(8000)}`,
+        TransactItems: [{ Put: { TableName: 'table', Item: item('a', String(at)) } }],
+      };
+      await database.call('TransactWriteItems', write).then(
+        () => written.push(String(at)),
+        (thrown: unknown) => {
+          failure = thrown;
+        },
+      );
+    }
+    expect(failure).toMatchObject({ message: expect.stringContaining('full') });
+    expect(recordsOf(database).map(({ dynamodb }) => dynamodb.Keys.sk?.S)).toEqual(written);
+    store.close();
+  });
+
   it('tell of an item whose time is over, unless it was prolonged', async () => {
     const database = await open();
     const TimeToLiveSpecification = { AttributeName: 'until', Enabled: true };

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { streamLog } from '../../local/dynamodb/stream-log.ts';
 
-const keptNowhere = { records: () => [], append: () => {}, trim: () => {} } as unknown as Parameters<
-  typeof streamLog
->[4];
+const keptNowhere = {
+  records: () => [],
+  append: () => {},
+  trim: () => {},
+  ifTakenBack: () => {},
+} as unknown as Parameters<typeof streamLog>[4];
 
 const filled = (records: number, readTo: readonly number[]) => {
   const log = streamLog('arn:stream', 'label', 'NEW_IMAGE', 'eu-west-1', keptNowhere);
