@@ -97,10 +97,14 @@ export const openDatabase = (
       return { Table: tables.describe(Table as Members) };
     },
     DeleteTable: async (input) => {
-      const { TableDescription } = store.perform('DeleteTable', input);
+      // Killed in the midst of it, a table would be there again at the next start, and empty.
+      const { TableDescription } = state.atomically(() => {
+        const output = store.perform('DeleteTable', input);
+        kept.forget(String(input.TableName));
+        return output;
+      });
       const described = tables.describe(TableDescription as Members);
       tables.remove(input.TableName);
-      state.atomically(() => kept.forget(String(input.TableName)));
       return { TableDescription: described };
     },
     DescribeTimeToLive: async (input) => ({ TimeToLiveDescription: timeToLive(input.TableName) }),

@@ -18,6 +18,7 @@ import type { Cloud } from '../../local/cloud.ts';
 import { type Database, openDatabase } from '../../local/dynamodb/database.ts';
 import type { StreamRecord } from '../../local/dynamodb/stream-log.ts';
 import { openStore } from '../../local/store/store.ts';
+import { eventually } from '../eventually.ts';
 import { startStack } from './assembly.ts';
 import { clientsOf } from './clients.ts';
 
@@ -369,6 +370,42 @@ describe('kept tables', () => {
     expect(await keysAfter(undefined)).toEqual(['a', 'b', 'c']);
     expect(await keysAfter('until')).toEqual(['b', 'c']);
     expect(await keysAfter('other')).toEqual(['c']);
+  });
+});
+
+describe('a table that is deleted', () => {
+  it('goes with its items, or not at all', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'slugline-test-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const place = { region: 'eu-west-1', account: '000000000000' };
+    const store = openStore(folder);
+    const database = openDatabase(store, place);
+    await database.call('CreateTable', {
+      TableName: 'table',
+      AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+      BillingMode: 'PAY_PER_REQUEST',
+    });
+    await database.call('PutItem', { TableName: 'table', Item: { pk: { S: 'a' } } });
+    // As if the process ended when the items were gone, and the table was not.
+    store.run("CREATE TRIGGER ended BEFORE DELETE ON item_table BEGIN SELECT RAISE(ABORT, 'ended'); END");
+    await expect(database.call('DeleteTable', { TableName: 'table' })).rejects.toThrow('ended');
+    // dynalite takes the description away a moment later.
+    await eventually(async () =>
+      expect(await database.call('ListTables', {})).toMatchObject({ TableNames: [] }),
+    );
+    store.close();
+
+    const again = openStore(folder);
+    const restarted = openDatabase(again, place);
+    await restarted.restore();
+    expect(await restarted.call('Scan', { TableName: 'table' })).toMatchObject({ Count: 1 });
+    again.run('DROP TRIGGER ended');
+    await restarted.call('DeleteTable', { TableName: 'table' });
+    await eventually(async () =>
+      expect(await restarted.call('ListTables', {})).toMatchObject({ TableNames: [] }),
+    );
+    again.close();
   });
 });
 
