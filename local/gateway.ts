@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AwsFault, PortTaken } from './errors.ts';
+import { foreignSite } from './foreign.ts';
 import { isServed, notImplemented } from './operations.ts';
 import { type Protocol, recognise } from './recognise.ts';
 import { asFault, jsonFault, queryFault, type Reply, s3Fault } from './replies.ts';
@@ -85,6 +86,12 @@ export const gateway =
     const document = documents[request.url ?? ''];
     if (document !== undefined) return answer(response, document);
     const head = recognise(request, '');
+    const foreign = foreignSite(request.headers);
+    if (foreign !== null)
+      return answer(
+        response,
+        faultReply(head.protocol, new AwsFault('AccessDenied', foreign, 403), head.service),
+      );
     if (head.protocol === 's3' && !(isForm(request) && request.url === '/')) return s3(request, response);
     void (async () => {
       let { protocol, service } = head;

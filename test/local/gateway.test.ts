@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { get } from 'node:http';
+import { get, type IncomingHttpHeaders, request } from 'node:http';
 import { connect } from 'node:net';
 import { UpdateTableCommand } from '@aws-sdk/client-dynamodb';
 import { GetBucketAclCommand } from '@aws-sdk/client-s3';
@@ -144,6 +144,47 @@ describe('odd requests', () => {
     });
     expect(status).toBeLessThan(502);
     expect((await clients.sqs.send(new ListQueuesCommand({}))).$metadata.httpStatusCode).toBe(200);
+  });
+});
+
+describe('a web site that has a browser ask', () => {
+  const publish = { Action: 'Subscribe', TopicArn: 'arn:aws:sns:x:0:y', Protocol: 'https' };
+  const ask = async (headers: IncomingHttpHeaders, path = '/'): Promise<{ status: number; text: string }> => {
+    const asked = request(new URL(path, cloud.endpoint), {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    });
+    asked.end(String(new URLSearchParams(publish)));
+    const [answer] = await once(asked, 'response');
+    let text = '';
+    for await (const chunk of answer) text += chunk;
+    return { status: answer.statusCode, text };
+  };
+
+  it.each([
+    [{ origin: 'https://news.example' }, 'https://news.example'],
+    [{ origin: 'http://127.0.0.1.news.example' }, 'news.example'],
+    [{ origin: 'null' }, 'null'],
+    [{ host: 'rebound.example:4566' }, 'rebound.example:4566'],
+    [{ host: 'localhost@rebound.example' }, 'rebound.example'],
+  ])('%o is refused, and told why', async (headers, named) => {
+    for (const path of ['/', '/newsroom-uploads/a.md']) {
+      const { status, text } = await ask(headers, path);
+      expect(status).toBe(403);
+      expect(text).toContain('<Code>AccessDenied</Code>');
+      expect(text).toContain(named);
+    }
+  });
+
+  it.each([
+    { origin: 'http://localhost:3000' },
+    { origin: 'https://127.0.0.1:8443' },
+    { host: 'localhost' },
+    { host: 'newsroom-uploads.localhost:4566' },
+    { host: '192.168.1.7:4566' },
+    { host: '[::1]:4566' },
+  ])('%o is of this machine, and heard', async (headers) => {
+    expect((await ask(headers)).text).toContain('<Code>NotFound</Code>');
   });
 });
 
