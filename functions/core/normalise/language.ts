@@ -72,21 +72,19 @@ const SHORT: Readonly<Record<string, string>> = {
   zul: 'zu',
 };
 
+/** No language of four letters or more was ever registered (https://www.rfc-editor.org/rfc/rfc5646#section-2.2.1); names are. */
+const NAME_OF_LANGUAGE = /^[a-z]{4}/i;
+
 /**
- * A BCP 47 tag with its usual case, or null when it is none.
+ * A BCP 47 tag with its usual case, or null when it is none, as `Deutsch` is none.
  *
  * @example languageTag('EN_gb') // 'en-GB'
  */
 export const languageTag = (tag: string): string | null => {
+  const [first = ''] = tag.trim().split(/[\s,;]/, 1);
+  if (NAME_OF_LANGUAGE.test(first)) return null;
   try {
-    return (
-      Intl.getCanonicalLocales(
-        tag
-          .trim()
-          .split(/[\s,;]/, 1)[0]
-          ?.replaceAll('_', '-'),
-      )[0] ?? null
-    );
+    return Intl.getCanonicalLocales(first.replaceAll('_', '-'))[0] ?? null;
   } catch {
     return null;
   }

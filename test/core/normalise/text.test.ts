@@ -71,6 +71,10 @@ test.each([
   ['EN_gb', 'en-GB'],
   ['zh-hant-tw', 'zh-Hant-TW'],
   ['!', null],
+  ['', null],
+  ['Deutsch', null],
+  ['english_US', null],
+  ['en, de', 'en'],
 ])('language tag %s', (given, tag) => expect(languageTag(given)).toBe(tag));
 
 describe('plain text', () => {
