@@ -1,8 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { AwsFault, TemplateFault } from '../errors.ts';
 import type { Store } from '../store/store.ts';
 import type { Place } from '../template/identities.ts';
 import { takeItems } from './dynalite-store.ts';
-import { type ItemStore, type Members, openItemStore } from './item-store.ts';
+import { type Item, type ItemStore, type Members, openItemStore } from './item-store.ts';
 import { openKeptTables, type TableDefinition } from './kept-tables.ts';
 import type { StreamLog } from './stream-log.ts';
 import { streamOperations } from './stream-operations.ts';
@@ -45,6 +46,16 @@ const untilActive = async (store: ItemStore, TableName: unknown): Promise<void> 
     await turn();
   }
 };
+
+/** What to say of a kept item that the keys or indexes of a table refuse which the template changed. */
+const misfit = (table: string, keys: Item, fault: unknown): unknown =>
+  fault instanceof AwsFault
+    ? new TemplateFault(
+        `Table ${table}`,
+        `its kept item ${JSON.stringify(keys)} does not fit the keys and indexes that the template has now: ${fault.message} Change them back and delete the item, or start with other --data.`,
+        { cause: fault },
+      )
+    : fault;
 
 /** The database of a store. */
 export const openDatabase = (
@@ -130,8 +141,13 @@ export const openDatabase = (
     state.atomically(() => {
       kept.expireNone(table.name);
       for (const item of takeItems(state, table.name)) {
-        store.perform('PutItem', { TableName: table.name, Item: item });
-        noteExpiry(table, { keys: keysOf(table, item), after: item });
+        const keys = keysOf(table, item);
+        try {
+          store.perform('PutItem', { TableName: table.name, Item: item });
+        } catch (fault) {
+          throw misfit(table.name, keys, fault);
+        }
+        noteExpiry(table, { keys, after: item });
       }
       kept.layOut(table.name);
     });

@@ -310,6 +310,18 @@ describe('state that is kept', () => {
     expect(byHand.Table?.TableStatus).toBe('ACTIVE');
     expect((await clients.sns.send(new ListSubscriptionsCommand({}))).Subscriptions ?? []).toEqual([]);
     await second.stop();
+
+    const byNumber = [
+      { AttributeName: 'pk', AttributeType: 'S' },
+      { AttributeName: 'other', AttributeType: 'N' },
+    ];
+    await expect(
+      start({ Items: table({ GlobalSecondaryIndexes: [byOther], AttributeDefinitions: byNumber }) }),
+    ).rejects.toThrow(/^Table items: its kept item {"pk":{"S":"a"}} does not fit .* --data\.$/);
+    const third = await start({ Items: table({ GlobalSecondaryIndexes: [byOther] }) });
+    const { Items: kept } = await clientsOf(third).dynamodb.send(new ScanCommand({ TableName: 'items' }));
+    expect(kept).toEqual([item]);
+    await third.stop();
   });
 
   it('belongs to one embedded cloud at a time', () => {
