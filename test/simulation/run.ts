@@ -33,7 +33,9 @@ const objectsOf = async ({ store, uploads }: SimulatedCloud): Promise<ReadonlyMa
   const objects = new Map<string, string>();
   for (const { upload } of store.keys.values()) {
     const current = await uploads.current(upload);
-    if (current) objects.set(upload.key, current.object);
+    if (current === null) continue;
+    current.discard();
+    objects.set(upload.key, current.object);
   }
   return objects;
 };

@@ -8,7 +8,7 @@ const PROMPT_MS = 10_000;
 
 /** Where nothing fails, nothing waits for the sweep or comes again, and every moment is met. */
 export function* judgePromptness(
-  cloud: Judged & Pick<SimulatedCloud, 'rescued' | 'failures'>,
+  cloud: Judged & Pick<SimulatedCloud, 'rescued' | 'failures' | 'uploads'>,
   script: Script,
 ): Iterable<string> {
   for (const { articleId, version } of cloud.rescued)
@@ -17,6 +17,7 @@ export function* judgePromptness(
   for (const failure of cloud.failures)
     if (!failure.startsWith('erase') || cloud.pauses?.length === 0)
       yield `nothing failed, and yet: ${failure}`;
+  for (const object of cloud.uploads.mishandled()) yield `${object}: neither read nor let go of, once`;
   const { versions } = cloud.store;
   for (const [name, [first]] of groupBy(
     deliveriesOf(cloud),
