@@ -199,10 +199,14 @@ describe('erase', () => {
     expect(left(all)).toEqual([]);
     expect(all.announcements()).toHaveLength(told);
     expect(all.key('a.txt')).toMatchObject({ outcome: 'erased', rejection: { code: 'erased' } });
-    expect(all.notices.told.map(({ code, upload }) => [code, upload.key])).toContainEqual([
-      'erased',
-      'a.txt',
+    // Once for each of two uploads, however often they are heard of.
+    await all.created('a.txt');
+    const { articleId } = all;
+    expect(all.notices.told).toMatchObject([
+      { code: 'erased', upload: { key: 'a.txt' }, articleId },
+      { code: 'erased', upload: { key: 'a.txt' }, articleId },
     ]);
+    expect(all.uploads.mishandled()).toEqual([]);
   });
 
   it('is not brought back by the same copy under another key', async () => {
