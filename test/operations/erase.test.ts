@@ -209,6 +209,21 @@ describe('erase', () => {
     expect(all.uploads.mishandled()).toEqual([]);
   });
 
+  it('has its ledger say what was refused last, though another refusal came first', async () => {
+    const all = await scene();
+    await all.run();
+    all.uploads.put('a.txt', SECOND);
+    let conflicts = 1;
+    await all.created('a.txt', {
+      catalogue: {
+        ...all.catalogue,
+        commit: async (commit) => (conflicts-- > 0 ? 'conflict' : all.catalogue.commit(commit)),
+      },
+    });
+    const current = await all.uploads.current({ bucket: BUCKET, key: 'a.txt' });
+    expect(all.key('a.txt')).toMatchObject({ outcome: 'erased', handled: current?.object });
+  });
+
   it('is not brought back by the same copy under another key', async () => {
     const all = await scene();
     await all.run();
