@@ -13,7 +13,6 @@ import type { KeyRecord } from '../core/publish/records.ts';
 import type { Claimed, Consistency } from '../ports/catalogue.ts';
 import { explain, StageFault } from '../ports/faults.ts';
 import type { JournalEntry } from '../ports/journal.ts';
-import type { CurrentUpload } from '../ports/upload-store.ts';
 import { readContent } from './content.ts';
 import { describe } from './describe.ts';
 import type { IngestPorts } from './ports.ts';
@@ -68,9 +67,10 @@ const bringUpToDate = async (
   const key = await catalogue.readKey(hint.upload, consistency);
   // After the ledger: what is removed from here on moves the ledger on, and the commit fails.
   const current = await uploads.current(hint.upload);
-  if (consistency === 'eventual' && isNothingNew(key, current)) {
-    current?.discard();
-    return null;
+  if (current !== null && key?.handled === current.object) {
+    current.discard();
+    // A ledger that is behind may name what was forgotten since, or handled before something else.
+    return consistency === 'eventual' ? null : { outcome: 'repeated' };
   }
   const handling: Handling = {
     upload: hint.upload,
@@ -80,10 +80,6 @@ const bringUpToDate = async (
   };
   if (key?.outcome === 'erased') return refuseErased(handling, key, current, ports);
   if (current === null) return hint.removed ? takeBack(hint, handling, key, ports) : { outcome: 'gone' };
-  if (key?.handled === handling.object) {
-    current.discard();
-    return { outcome: 'repeated' };
-  }
 
   const steps: Record<string, number> = {};
   const timed = timer(clock, steps);
@@ -97,10 +93,6 @@ const bringUpToDate = async (
   await remindOfMoments(commit, ports);
   return { ...describe(commit), steps };
 };
-
-/** Whether the ledger has it that there is nothing to publish. */
-const isNothingNew = (key: KeyRecord | null, current: CurrentUpload | null): boolean =>
-  current === null || key?.outcome === 'erased' || key?.handled === current.object;
 
 /** Announce measures from the upload, and goes on in its trace. */
 const withOrigin = (commit: Commit, { at }: Hint, trace: string | null): Commit =>
@@ -137,8 +129,8 @@ const prepare = async (
         { article: null, ...(await catalogue.readClaims(claims, consistency)) }
       : await catalogue.readArticle(articleId, claims, consistency),
   );
-  // Only a version is written on conditions that answer for all of it.
-  if (consistency === 'eventual' && commit?.kind !== 'version')
+  // Only a version is written on conditions that answer for all of it. What is erased by a read that is behind, is erased.
+  if (consistency === 'eventual' && commit?.kind === 'ledger')
     commit = decide(await catalogue.readArticle(articleId, claims));
   if (commit?.kind === 'version') await editions.put(document);
   return commit;

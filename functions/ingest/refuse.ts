@@ -15,8 +15,8 @@ export const refuseErased = async (
   current: CurrentUpload | null,
   { catalogue, notices }: IngestPorts,
 ): Promise<JournalEntry | null> => {
-  current?.discard();
-  if (current === null || key.handled === handling.object) return { outcome: 'erased' };
+  if (current === null) return { outcome: 'erased' };
+  current.discard();
   await notices.tell({
     schema: 'slugline.notice.v1',
     type: 'quarantined',

@@ -9,7 +9,7 @@ import type { EditionReader, EditionStore } from '../../functions/ports/edition-
 import type { Journal, JournalEntry } from '../../functions/ports/journal.ts';
 import type { Notices } from '../../functions/ports/notices.ts';
 import type { ReleaseQueue } from '../../functions/ports/release-queue.ts';
-import type { UploadStore } from '../../functions/ports/upload-store.ts';
+import type { CurrentUpload, UploadStore } from '../../functions/ports/upload-store.ts';
 
 /** A bucket in memory, with versions as S3 has them: the same bytes again are another object. */
 export interface MemoryUploads extends UploadStore {
@@ -19,10 +19,13 @@ export interface MemoryUploads extends UploadStore {
     options?: { metadata?: Record<string, string>; contentType?: string; size?: number },
   ): void;
   remove(key: string): void;
+  /** Objects that were asked for and neither read nor let go of, or more than once: each is a connection that leaks. */
+  mishandled(): readonly string[];
 }
 
 export const memoryUploads = (): MemoryUploads => {
-  const objects = new Map<string, Awaited<ReturnType<UploadStore['current']>>>();
+  const objects = new Map<string, Omit<CurrentUpload, 'read' | 'discard'> & { readonly bytes: Uint8Array }>();
+  const asked: { readonly object: string; ends: number }[] = [];
   let version = 0;
   return {
     put: (key, body, { metadata = {}, contentType, size } = {}) => {
@@ -33,14 +36,30 @@ export const memoryUploads = (): MemoryUploads => {
         size: size ?? bytes.length,
         contentType: contentType ?? null,
         metadata,
-        read: async () => bytes,
-        discard: () => {},
+        bytes,
       });
     },
     remove: (key) => {
       objects.delete(key);
     },
-    current: async ({ key }) => objects.get(key) ?? null,
+    mishandled: () => asked.flatMap(({ object, ends }) => (ends === 1 ? [] : [object])),
+    current: async ({ key }) => {
+      const found = objects.get(key);
+      if (found === undefined) return null;
+      const { bytes, ...current } = found;
+      const handle = { object: current.object, ends: 0 };
+      asked.push(handle);
+      return {
+        ...current,
+        read: async () => {
+          handle.ends += 1;
+          return bytes;
+        },
+        discard: () => {
+          handle.ends += 1;
+        },
+      };
+    },
   };
 };
 

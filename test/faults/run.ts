@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, SQSClient, StartMessageMoveTaskCommand } from '@aws-sdk/client-sqs';
+import type { Notice } from '../../functions/core/publish/notice.ts';
 import type { Judged } from '../simulation/oracle/seen.ts';
 import { judge } from '../simulation/oracle.ts';
 import type { Script } from '../simulation/scenario.ts';
@@ -112,9 +113,7 @@ export const runUnderFaults = async (options: FaultOptions): Promise<FaultRun> =
       }
       await pause(rest);
     }
-    const told = (await operators()).map(
-      ({ Body = '' }) => JSON.parse(Body) as { readonly upload: { readonly key: string } },
-    );
+    const told = (await operators()).map(({ Body = '' }) => JSON.parse(Body) as Notice);
     const heard = [...heardOn('articles', await everything()), ...heardOn('sport', await sport())];
     const judged = { heard, notices: { told }, store };
     return result(judged, script, judge(judged, script));

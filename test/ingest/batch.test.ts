@@ -106,4 +106,16 @@ describe('handleBatch', () => {
     ]);
     expect(failed).toEqual(['m0', 'm2']);
   });
+
+  it('takes keys of two buckets for two', async () => {
+    const hints: Hint[] = [];
+    await handleBatch(
+      batch(s3Event('a'), s3Event('a').replace('"uploads"', '"archive"')),
+      async (hint) => {
+        hints.push(hint);
+      },
+      memoryJournal(),
+    );
+    expect(hints.map(({ upload }) => upload.bucket)).toEqual(['uploads', 'archive']);
+  });
 });

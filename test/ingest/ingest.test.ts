@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MAX_UPLOAD_BYTES } from '../../functions/core/normalise/limits.ts';
 import { parseTaxonomy } from '../../functions/core/tag/taxonomy/parse.ts';
 import { NO_TAXONOMY } from '../../functions/core/tag/taxonomy/taxonomy.ts';
 import type { Catalogue } from '../../functions/ports/catalogue.ts';
@@ -373,6 +374,23 @@ describe('bad input', () => {
     // Not retried: the same event again is known.
     await pipeline.created(key);
     expect(pipeline.notices.told).toHaveLength(1);
+    expect(pipeline.uploads.mishandled()).toEqual([]);
+  });
+
+  it('is no upload of just the largest size', async () => {
+    const pipeline = memoryPipeline();
+    pipeline.uploads.put('a.txt', FIRST, { size: MAX_UPLOAD_BYTES });
+    await pipeline.created('a.txt');
+    expect(pipeline.key('a.txt')).toMatchObject({ outcome: 'committed' });
+  });
+
+  it('is no upload whose name says nothing of its format, where its content type does', async () => {
+    const pipeline = memoryPipeline();
+    pipeline.uploads.put('a', `# ${FIRST}`, { contentType: 'text/markdown' });
+    await pipeline.created('a');
+    expect([...pipeline.catalogue.versions.values()]).toMatchObject([
+      { summary: { headline: 'Harbour plan divides Harrowby' } },
+    ]);
   });
 
   it('leaves the article that its key owns as it is, and a good upload goes on from there', async () => {
@@ -382,6 +400,7 @@ describe('bad input', () => {
     pipeline.uploads.put('a.txt', '');
     await pipeline.created('a.txt');
     expect(pipeline.key('a.txt')).toMatchObject({ outcome: 'quarantined', owner: true, version: 1 });
+    expect(pipeline.notices.told).toMatchObject([{ articleId: pipeline.key('a.txt')?.articleId }]);
     expect([...pipeline.catalogue.articles.values()]).toMatchObject([{ latest: 1, status: 'active' }]);
     pipeline.uploads.put('a.txt', SECOND);
     await pipeline.created('a.txt');

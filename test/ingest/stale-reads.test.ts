@@ -135,6 +135,25 @@ describe('the first attempt', () => {
     expect(reads).toEqual(['key eventual', 'claims eventual', 'key eventual', 'article eventual']);
   });
 
+  it('takes back what was removed, for whatever the ledger was it moves on', async () => {
+    const pipeline = await published();
+    const reads: string[] = [];
+    pipeline.uploads.remove('a.txt');
+    await pipeline.removed('a.txt', { catalogue: noting(pipeline, reads) });
+    expect(reads).toEqual(['key eventual', 'article strong']);
+    expect(pipeline.key('a.txt')).toMatchObject({ outcome: 'withdrawn', handled: 'absent' });
+  });
+
+  it('refuses erased copy, for no erasure is undone', async () => {
+    const pipeline = await published();
+    const reads: string[] = [];
+    await pipeline.catalogue.eraseArticle(pipeline.articleId, []);
+    pipeline.uploads.put('b.txt', FIRST);
+    await pipeline.created('b.txt', { catalogue: noting(pipeline, reads) });
+    expect(reads).toEqual(['key eventual', 'claims eventual']);
+    expect(pipeline.key('b.txt')).toMatchObject({ outcome: 'quarantined', rejection: { code: 'erased' } });
+  });
+
   it('that ends in a conflict is followed by strong reads alone', async () => {
     const pipeline = memoryPipeline();
     const reads: string[] = [];

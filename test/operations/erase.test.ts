@@ -199,10 +199,29 @@ describe('erase', () => {
     expect(left(all)).toEqual([]);
     expect(all.announcements()).toHaveLength(told);
     expect(all.key('a.txt')).toMatchObject({ outcome: 'erased', rejection: { code: 'erased' } });
-    expect(all.notices.told.map(({ code, upload }) => [code, upload.key])).toContainEqual([
-      'erased',
-      'a.txt',
+    // Once for each of two uploads, however often they are heard of.
+    await all.created('a.txt');
+    const { articleId } = all;
+    expect(all.notices.told).toMatchObject([
+      { code: 'erased', upload: { key: 'a.txt' }, articleId },
+      { code: 'erased', upload: { key: 'a.txt' }, articleId },
     ]);
+    expect(all.uploads.mishandled()).toEqual([]);
+  });
+
+  it('has its ledger say what was refused last, though another refusal came first', async () => {
+    const all = await scene();
+    await all.run();
+    all.uploads.put('a.txt', SECOND);
+    let conflicts = 1;
+    await all.created('a.txt', {
+      catalogue: {
+        ...all.catalogue,
+        commit: async (commit) => (conflicts-- > 0 ? 'conflict' : all.catalogue.commit(commit)),
+      },
+    });
+    const current = await all.uploads.current({ bucket: BUCKET, key: 'a.txt' });
+    expect(all.key('a.txt')).toMatchObject({ outcome: 'erased', handled: current?.object });
   });
 
   it('is not brought back by the same copy under another key', async () => {

@@ -92,10 +92,14 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
   const deadLetters: Queued[] = [];
   const stream: { readonly ref: OutboxRef; attempts: number }[] = [];
   let messages = 0;
+  let changes = 0;
+  /** Messages that nobody can read. */
+  const poisonous = new Set<string>();
   let lookedAt: number | null = null;
   let operating = 0;
   const pauses: Pause[] = [];
   const rescued: OutboxRecord[] = [];
+  const failures: string[] = [];
   const listings: { headline: string; at: number }[] = [];
 
   /** Messages that a channel goes on refusing for a while, however often they are tried. */
@@ -319,6 +323,11 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
 
   type Ports = ReturnType<typeof portsOf>;
 
+  const failed = (name: string, reason: unknown): void => {
+    failures.push(`${name} failed: ${String(reason)}`);
+    world.note(`${name} failed: ${String(reason)}`);
+  };
+
   /** Runs an execution; `after` hears how it ended, unless it died: then nobody does. */
   const execute = (name: string, run: (execution: Execution) => Promise<void>): Execution => {
     const execution = world.begin(name);
@@ -326,7 +335,12 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     world.at(FUNCTION_TIMEOUT, () => {
       execution.dead = true;
     });
-    void run(execution).catch((error: unknown) => world.note(`${name} failed: ${String(error)}`));
+    void run(execution)
+      .catch((error: unknown) => failed(name, error))
+      // Who has answered is frozen: what it did not wait for does not happen.
+      .finally(() => {
+        execution.dead = true;
+      });
     return execution;
   };
 
@@ -347,9 +361,10 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
       () => {
         if (!ended) operating -= 1;
         ended = true;
+        execution.dead = true;
       },
       (error: unknown) => {
-        world.note(`${name} failed: ${String(error)}`);
+        failed(name, error);
         world.at(MINUTE, again);
       },
     );
@@ -369,8 +384,9 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     execute(`ingest[${batch.map(({ messageId }) => messageId).join(' ')}]`, async (execution) => {
       const plain = portsOf(execution);
       const ports = { ...plain, catalogue: { ...plain.catalogue, ...sabotage.ingest?.(plain.catalogue) } };
-      const failed = await handleBatch(batch, (hint) => ingest(hint, ports), ports.journal);
-      for (const message of ready) if (!failed.includes(message.id)) message.done = true;
+      const left = await handleBatch(batch, (hint) => ingest(hint, ports), ports.journal);
+      for (const message of ready) if (!left.includes(message.id)) message.done = true;
+      for (const { id } of ready) if (left.includes(id) && !poisonous.has(id)) failed(execution.name, id);
     });
   };
   const reappear = (message: Queued): void => {
@@ -414,7 +430,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
         `announce[${batch.map(({ ref }) => `${ref.articleId.slice(0, 4)}.${ref.version}`).join(' ')}]`,
         async (execution) => {
           const ports = portsOf(execution);
-          const failed = await announce(
+          const left = await announce(
             batch.map(({ ref }) => ref),
             {
               ...ports,
@@ -424,9 +440,10 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
             },
           );
           const first = batch.findIndex(({ ref }) =>
-            failed.some((other) => other.articleId === ref.articleId && other.version === ref.version),
+            left.some((other) => other.articleId === ref.articleId && other.version === ref.version),
           );
           if (first >= 0) again(batch.slice(first));
+          for (const { articleId, version } of left) failed(execution.name, `${articleId}.${version}`);
           settled = true;
         },
       );
@@ -457,25 +474,25 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
   };
   world.at(MINUTE, everyMinute);
 
+  const queued = (body: string): Queued => {
+    messages += 1;
+    return { id: `m${messages}`, body, receives: 0, done: false };
+  };
+
   /** What S3 tells of a change: at least once, in no order, now and then hours late. */
   const notify = (key: string, eventName: string): void => {
     const copies = world.random.chance(world.rates.duplicate) ? 2 : 1;
     if (copies === 2) world.count('duplicated event');
+    changes += 1;
+    const object = {
+      key: encodeURIComponent(key).replaceAll('%20', '+'),
+      sequencer: changes.toString(16).padStart(16, '0'),
+    };
     for (let copy = 0; copy < copies; copy++) {
-      messages += 1;
       const late = world.random.chance(world.rates.late);
       if (late) world.count('late event');
       enqueue(
-        {
-          id: `m${messages}`,
-          body: JSON.stringify({
-            Records: [
-              { eventName, s3: { bucket: { name: BUCKET }, object: { key: encodeURIComponent(key) } } },
-            ],
-          }),
-          receives: 0,
-          done: false,
-        },
+        queued(JSON.stringify({ Records: [{ eventName, s3: { bucket: { name: BUCKET }, object } }] })),
         late ? world.random.below(2 * HOUR) : world.random.below(world.random.chance(0.5) ? 50 : 3 * SECOND),
       );
     }
@@ -490,6 +507,8 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     listings,
     /** What was announced late, for only the sweep brought it. */
     rescued,
+    /** What a function or a command could not do at once. */
+    failures,
     pauses,
     operate,
     /** Has everyone tag by other rules from now on, as a deployment does. */
@@ -503,6 +522,16 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
       uploads.put(key, body, { metadata });
       notify(key, 'ObjectCreated:Put');
     },
+    /** Something that is no notification comes into the queue. */
+    poison: () => {
+      const message = queued('{"Records":"none"}');
+      poisonous.add(message.id);
+      world.note(`poison ${message.id}`);
+      enqueue(message, 0);
+    },
+    /** What nobody could read is kept for an operator to see; ids of what is not. */
+    lostPoison: (): readonly string[] =>
+      [...poisonous].filter((id) => !deadLetters.some((message) => message.id === id)),
     remove: (key: string) => {
       world.note(`remove ${key}`);
       uploads.remove(key);
@@ -520,7 +549,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
       waiting.length === 0 &&
       stream.length === 0 &&
       store.outbox.size + store.expiries.size === 0 &&
-      deadLetters.length === 0,
+      deadLetters.every(({ id }) => poisonous.has(id)),
     /** What keeps it from rest, in words. */
     unfinished: (): string =>
       [

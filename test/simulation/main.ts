@@ -1,6 +1,6 @@
 /** `npm run simulate -- --seeds 10000 [--from N]`: runs schedules and prints what was injected and what was violated. */
 import { Command, InvalidArgumentError } from 'commander';
-import { runSeed } from './run.ts';
+import { runSeed, worldsOf } from './run.ts';
 
 const whole = (text: string): number => {
   const number = Number(text);
@@ -12,21 +12,27 @@ const simulate = async ({ seeds, from }: { seeds: number; from: number }): Promi
   const started = performance.now();
   const faults = new Map<string, number>();
   let violations = 0;
+  let schedules = 0;
   for (let seed = from; seed < from + seeds; seed++) {
-    const run = await runSeed(seed);
-    for (const [kind, count] of run.faults) faults.set(kind, (faults.get(kind) ?? 0) + count);
-    if (run.violations.length > 0) {
-      violations += run.violations.length;
-      console.log(`seed ${seed} (replay: npm run simulate -- --seeds 1 --from ${seed})`);
-      for (const violation of run.violations) console.log(`  ${violation}`);
-      if (seeds === 1) for (const line of run.trace) console.log(`    ${line}`);
+    for (const rates of worldsOf(seed)) {
+      const run = await runSeed(seed, {}, rates);
+      schedules += 1;
+      for (const [kind, count] of run.faults) faults.set(kind, (faults.get(kind) ?? 0) + count);
+      if (run.violations.length > 0) {
+        violations += run.violations.length;
+        console.log(`seed ${seed} (replay: npm run simulate -- --seeds 1 --from ${seed})`);
+        for (const violation of run.violations) console.log(`  ${violation}`);
+        if (seeds === 1) for (const line of run.trace) console.log(`    ${line}`);
+      }
     }
     if (process.stderr.isTTY && seed % 50 === 0) process.stderr.write(`\r${seed - from + 1} of ${seeds} `);
   }
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
-  const rate = (seeds / (performance.now() - started)) * 1000;
+  const rate = (schedules / (performance.now() - started)) * 1000;
   for (const [kind, count] of [...faults].sort()) console.log(`${String(count).padStart(8)} × ${kind}`);
-  console.log(`${seeds} schedules, ${rate.toFixed(0)} a second, ${violations} violations`);
+  console.log(
+    `${seeds} seeds, ${schedules} schedules, ${rate.toFixed(0)} a second, ${violations} violations`,
+  );
   process.exitCode = violations > 0 ? 1 : 0;
 };
 

@@ -1,4 +1,3 @@
-import type { SimulatedCloud } from './cloud.ts';
 import { judgeEvents, judgeFollowers, judgeHeard } from './oracle/announcements.ts';
 import { judgeBucket } from './oracle/bucket.ts';
 import { judgeFeeds, judgeLedgers, judgeRecords, judgeVersions } from './oracle/catalogue.ts';
@@ -28,7 +27,3 @@ export const judge = (cloud: Judged, script: Script): readonly string[] => [
   ...judgeFollowers(cloud, script),
   ...judgeFeeds(cloud),
 ];
-
-/** Where nothing fails and nothing is lost, nothing waits for the sweep. */
-export const judgePromptness = ({ rescued }: Pick<SimulatedCloud, 'rescued'>): readonly string[] =>
-  rescued.map(({ articleId, version }) => `${articleId}.${version}: late, for only the sweep brought it`);

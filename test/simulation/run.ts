@@ -1,9 +1,10 @@
 import { NOTHING_DECLARED } from '../../functions/core/edition.ts';
 import { normalise } from '../../functions/core/normalise/normalise.ts';
 import { type Sabotage, type SimulatedCloud, simulatedCloud } from './cloud.ts';
-import { judge, judgePromptness } from './oracle.ts';
+import { judgePromptness } from './oracle/promptness.ts';
+import { judge } from './oracle.ts';
 import { writeScript } from './scenario.ts';
-import { type FaultRates, NO_FAULTS, World } from './world.ts';
+import { type FaultRates, MAX_SKEW_MS, NO_FAULTS, World } from './world.ts';
 
 export interface Run {
   readonly seed: number;
@@ -32,23 +33,31 @@ const objectsOf = async ({ store, uploads }: SimulatedCloud): Promise<ReadonlyMa
   const objects = new Map<string, string>();
   for (const { upload } of store.keys.values()) {
     const current = await uploads.current(upload);
-    if (current) objects.set(upload.key, current.object);
+    if (current === null) continue;
+    current.discard();
+    objects.set(upload.key, current.object);
   }
   return objects;
 };
 
 /** Every fault there is. */
-export const ALL_FAULTS: FaultRates = {
+const ALL_FAULTS: FaultRates = {
   call: 0.04,
   duplicate: 0.15,
   late: 0.05,
   lost: 0.05,
   refusal: 0.05,
   stale: 0.3,
+  skew: MAX_SKEW_MS,
+  holdUp: Number.POSITIVE_INFINITY,
 };
 
 /** Nothing fails and nothing is lost; but nearly all reads that may be behind are. */
 export const STALE_READS: FaultRates = { ...NO_FAULTS, duplicate: 0.15, stale: 0.9 };
+
+/** The worlds of a seed: in one all goes wrong that can; for each fourth in another nothing does, and all must be prompt. */
+export const worldsOf = (seed: number): readonly FaultRates[] =>
+  seed % 4 === 0 ? [ALL_FAULTS, STALE_READS] : [ALL_FAULTS];
 
 /** Runs one schedule: hours of work under faults, then a quiet time in which everything must come to its end. */
 export const runSeed = async (
@@ -72,7 +81,8 @@ export const runSeed = async (
     violations = cloud.atRest()
       ? [
           ...judge({ ...cloud, objects: await objectsOf(cloud) }, script),
-          ...(rates === STALE_READS ? judgePromptness(cloud) : []),
+          ...cloud.lostPoison().map((id) => `${id}: nobody could read it, and nobody will see it`),
+          ...(rates === STALE_READS ? judgePromptness(cloud, script) : []),
         ]
       : [`not at rest after two quiet days: ${cloud.unfinished()}`];
   } catch (error) {

@@ -104,14 +104,17 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     cloud.put(key, put.body, { ...put.metadata });
   };
 
+  /** Before the sweep comes around, or long after. */
+  const soonOrLater = (limit: number): number => random.below(random.chance(0.3) ? MINUTE : limit);
+
   const fresh = (): Put => {
     count += 1;
     const headline = `Report number ${count} from Harrowby`;
-    const embargo = random.chance(0.25) ? world.now + random.below(90 * MINUTE) : null;
+    const embargo = random.chance(0.25) ? world.now + soonOrLater(90 * MINUTE) : null;
     const topics = TOPICS.filter(() => random.chance(0.4));
     const silent = random.chance(0.1);
     const expires = random.chance(0.15)
-      ? Math.max(world.now, embargo ?? 0) + MINUTE + random.below(60 * MINUTE)
+      ? Math.max(world.now, embargo ?? 0) + 20_000 + soonOrLater(60 * MINUTE)
       : null;
     return {
       headline,
@@ -276,6 +279,7 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
   };
 
   const act = (): void => {
+    if (random.chance(0.03)) cloud.poison();
     if (random.chance(0.25)) operate();
     else edit();
   };
@@ -311,7 +315,7 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
   };
 
   const moved = (put: Put): Put => {
-    const embargo = random.chance(0.5) ? null : world.now + random.below(60 * MINUTE);
+    const embargo = random.chance(0.5) ? null : world.now + soonOrLater(60 * MINUTE);
     const { embargo: _, expires: __, ...metadata } = put.metadata;
     return {
       ...put,

@@ -19,9 +19,25 @@ export interface FaultRates {
   readonly refusal: number;
   /** That an eventually consistent read shows an item as it was before its last write, if that was just now. */
   readonly stale: number;
+  /** Milliseconds that clocks may be ahead of the true time, or behind. */
+  readonly skew: number;
+  /** The longest that calls may be held up while time passes, in milliseconds. */
+  readonly holdUp: number;
 }
 
-export const NO_FAULTS: FaultRates = { call: 0, duplicate: 0, late: 0, lost: 0, refusal: 0, stale: 0 };
+/** Functions' clocks are kept in step by the cloud; this is more than they ever differ. */
+export const MAX_SKEW_MS = 500;
+
+export const NO_FAULTS: FaultRates = {
+  call: 0,
+  duplicate: 0,
+  late: 0,
+  lost: 0,
+  refusal: 0,
+  stale: 0,
+  skew: 0,
+  holdUp: 1000,
+};
 
 /** One execution of a function: it may die at any call, and then nothing of it happens any more. */
 export interface Execution {
@@ -32,6 +48,9 @@ export interface Execution {
   /** When it last looked at what is paused. */
   lookedAt: number | null;
 }
+
+/** Calls take about as long. */
+const SOON_MS = 100;
 
 interface Parked {
   readonly execution: Execution;
@@ -44,9 +63,6 @@ interface Timer {
   readonly order: number;
   readonly run: () => void;
 }
-
-/** Functions' clocks are kept in step by the cloud; this is more than they ever differ. */
-export const MAX_SKEW_MS = 500;
 
 const never = (): Promise<never> => new Promise(() => {});
 
@@ -80,7 +96,8 @@ export class World {
   }
 
   begin(name: string): Execution {
-    return { name, skew: this.random.below(2 * MAX_SKEW_MS) - MAX_SKEW_MS, dead: false, lookedAt: null };
+    const { skew } = this.rates;
+    return { name, skew: this.random.below(2 * skew) - skew, dead: false, lookedAt: null };
   }
 
   at(delayMs: number, run: () => void): void {
@@ -124,10 +141,17 @@ export class World {
       if (step > maxSteps) throw new Error(`not at rest after ${maxSteps} steps`);
       this.steps += 1;
       // Now and then time passes while calls are under way, so that timeouts expire and consumers overlap.
-      if (this.#parked.length > 0 && (this.#timers.length === 0 || !this.random.chance(0.03)))
-        this.#resumeOne();
+      if (this.#parked.length > 0 && !this.#isHeldUp()) this.#resumeOne();
       else this.#advance();
     }
+  }
+
+  /** What is about to happen often comes between calls that are under way; what is far off seldom does. */
+  #isHeldUp(): boolean {
+    const next = this.#firstTimer();
+    if (next === undefined) return false;
+    const wait = next.at - this.now;
+    return wait <= this.rates.holdUp && this.random.chance(wait < SOON_MS ? 0.3 : 0.03);
   }
 
   #resumeOne(): void {
@@ -135,15 +159,18 @@ export class World {
     chosen?.resume();
   }
 
+  #firstTimer(): Timer | undefined {
+    let first = this.#timers[0];
+    for (const timer of this.#timers)
+      if (first && (timer.at < first.at || (timer.at === first.at && timer.order < first.order)))
+        first = timer;
+    return first;
+  }
+
   #advance(): void {
-    let first = 0;
-    for (const [index, timer] of this.#timers.entries()) {
-      const other = this.#timers[first];
-      if (other && (timer.at < other.at || (timer.at === other.at && timer.order < other.order)))
-        first = index;
-    }
-    const [timer] = this.#timers.splice(first, 1);
+    const timer = this.#firstTimer();
     if (!timer) return;
+    this.#timers.splice(this.#timers.indexOf(timer), 1);
     this.now = Math.max(this.now, timer.at);
     timer.run();
   }

@@ -6,11 +6,14 @@ import { groupBy, type Judged } from './seen.ts';
 export function* judgeLedgers({ store, objects, notices }: Judged, { operations }: Script): Iterable<string> {
   for (const { upload, handled, outcome, articleId, rejection } of store.keys.values()) {
     const { key } = upload;
-    if (outcome === 'erased' && rejection === null && objects?.has(key))
+    const told = notices.told.filter((notice) => notice.upload.key === key);
+    if (outcome === 'erased' && objects?.has(key) && (rejection === null || handled !== objects.get(key)))
       yield `${key}: erased, and its upload is there`;
+    if (outcome === 'erased' && rejection !== null && !told.some(({ code }) => code === rejection.code))
+      yield `${key}: erased and uploaded again, and operators never heard`;
     if (outcome !== 'erased' && objects && handled !== (objects.get(key) ?? 'absent'))
       yield `${key}: handled ${handled}, and in the bucket is ${objects.get(key) ?? 'nothing'}`;
-    if (outcome === 'quarantined' && !notices.told.some((notice) => notice.upload.key === key))
+    if (outcome === 'quarantined' && !told.some(({ code }) => code === rejection?.code))
       yield `${key}: refused, and operators never heard`;
     if (outcome !== 'erased' && articleId !== null && operations?.erasures.has(articleId))
       yield `${key}: ${outcome}, and its article was erased`;

@@ -1,5 +1,6 @@
 import type { Announcement } from '../../../functions/core/publish/announcement.ts';
 import type { Message } from '../../../functions/core/publish/message.ts';
+import type { Notice } from '../../../functions/core/publish/notice.ts';
 import type { VersionRecord } from '../../../functions/core/publish/records.ts';
 import type { MemoryCatalogue } from '../../fakes/memory-catalogue.ts';
 import type { Heard, Pause } from '../cloud.ts';
@@ -8,7 +9,7 @@ import { CHANNELS } from '../cloud.ts';
 /** What is looked at: what subscribers and operators were sent, and what the catalogue holds. */
 export interface Judged {
   readonly heard: readonly Heard[];
-  readonly notices: { readonly told: readonly { readonly upload: { readonly key: string } }[] };
+  readonly notices: { readonly told: readonly Pick<Notice, 'upload' | 'code'>[] };
   readonly store: Pick<MemoryCatalogue, 'keys' | 'articles' | 'versions' | 'feeds'> &
     Partial<Pick<MemoryCatalogue, 'alternates' | 'outbox' | 'expiries'>>;
   /** The current object of each key; not looked at when left out. */
