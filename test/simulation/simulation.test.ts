@@ -33,7 +33,7 @@ describe('the oracle catches', () => {
 
   it.each(Object.entries(BUGS_OF_BELIEF))('%s', { timeout: 60_000 }, async (_, sabotage) => {
     let caught: readonly string[] = [];
-    for (let seed = 0; seed < 300 && caught.length === 0; seed++)
+    for (let seed = 0; seed < 600 && caught.length === 0; seed++)
       caught = (await runSeed(seed, sabotage, STALE_READS)).violations;
     expect(caught).not.toEqual([]);
   });
