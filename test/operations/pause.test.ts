@@ -43,6 +43,15 @@ describe('a pause', () => {
     expect(pipeline.catalogue.outbox.size).toBe(0);
   });
 
+  it('that is over has what was handed on counted, and not what someone else handed on', async () => {
+    const { upload, told: _, ...pipeline } = await paused('all');
+    await upload('a.txt', article('Harbour plan divides Harrowby'), SPORT);
+    await pipeline.catalogue.resume('all');
+    const catalogue = { ...pipeline.catalogue, unpark: async () => 'conflict' as const };
+    expect(await handOnPaused({ ...pipeline, catalogue })).toBe(0);
+    expect(await handOnPaused(pipeline)).toBe(1);
+  });
+
   it('is not measured: it was on purpose', async () => {
     const { told, ...pipeline } = await paused('all');
     pipeline.uploads.put('a.txt', article('Harbour plan divides Harrowby'), SPORT);

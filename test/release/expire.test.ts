@@ -97,6 +97,13 @@ describe('an article that expires', () => {
     expect(pipeline.catalogue.articles.get(ref.articleId)).toMatchObject({ status: 'active', latest: 2 });
   });
 
+  it('is reminded of again when it could not be withdrawn', async () => {
+    const { pipeline, ref } = await expiring({ expires: '2026-11-20T09:10:00Z' });
+    pipeline.clock.set('2026-11-20T09:10:00.000Z');
+    const down = { ...pipeline.catalogue, commit: () => Promise.reject(new Error('throttled')) };
+    await expect(release(ref, { ...pipeline, catalogue: down })).rejects.toThrow('throttled');
+  });
+
   it.each([
     ['is past', { expires: '2026-11-20T08:00:00Z' }],
     ['is not after its embargo', { expires: '2026-11-20T10:00:00Z', embargo: '2026-11-20T10:00:00Z' }],

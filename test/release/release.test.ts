@@ -138,6 +138,22 @@ describe('sweep', () => {
     expect(pipeline.announcements()).toHaveLength(1);
   });
 
+  it('says nothing of what someone else touched meanwhile', async () => {
+    const { pipeline, ports } = await held('2026-11-20T09:01:30Z');
+    pipeline.uploads.put('b.txt', article('Ferry strike ends'));
+    await pipeline.created('b.txt');
+    pipeline.clock.advance(600);
+    const catalogue = { ...pipeline.catalogue, touch: async () => 'conflict' as const };
+    await sweep({ ...ports, catalogue });
+    expect(pipeline.journal.entries.map(({ outcome }) => outcome)).not.toContain('emitted-again');
+  });
+
+  it('reports that what was paused could not be handed on', async () => {
+    const { pipeline, ports } = await held('2026-11-20T09:01:30Z');
+    const catalogue = { ...pipeline.catalogue, readPauses: () => Promise.reject(new Error('throttled')) };
+    await expect(sweep({ ...ports, catalogue })).rejects.toThrow(/1 items were not swept/);
+  });
+
   it("goes on after one item's fault, and reports it", async () => {
     const pipeline = memoryPipeline();
     const queue = memoryReleaseQueue();
