@@ -3,7 +3,7 @@ import type { Pauses } from '../core/publish/pauses.ts';
 import type { OutboxRecord } from '../core/publish/records.ts';
 import type { Consistency, OutboxRef, Pending } from '../ports/catalogue.ts';
 import { explain } from '../ports/faults.ts';
-import { type Due, isEarly, nameOf, prepare, readDue } from './due.ts';
+import { isEarly, nameOf, prepare, readDue } from './due.ts';
 import type { AnnouncePorts } from './ports.ts';
 import { finish } from './settle.ts';
 import { messagesOf, send } from './tell.ts';
@@ -131,12 +131,7 @@ const announceWave = async (
       .filter((item) => !isEarly(item))
       .map((item) => guarded(item.outbox, () => prepare(item, pauses, ports))),
   );
-  const ready: Due[] = [];
-  for (const item of due) {
-    if (item === null) continue;
-    if ('parked' in item) parked.set(item.articleId, item.parked);
-    else ready.push(item);
-  }
+  const ready = due.filter((item) => item !== null);
   const refused = await send(
     ready.flatMap((item) => messagesOf(item, ports.channels)),
     ports,

@@ -1,7 +1,6 @@
 import { type Announcement, announcementType, makeAnnouncement } from '../core/publish/announcement.ts';
 import { overflows, widen } from '../core/publish/audience.ts';
 import { isCanary } from '../core/publish/canary.ts';
-import type { ArticleId } from '../core/publish/identity.ts';
 import { type Pauses, pauseOf } from '../core/publish/pauses.ts';
 import type { Audience } from '../core/publish/records.ts';
 import type { AnnounceCatalogue, Consistency, OutboxRef, Pending } from '../ports/catalogue.ts';
@@ -22,7 +21,7 @@ export interface Due {
 /**
  * Reads what is due. What is announced may come from an eventually consistent read: all that its message says is of the version, which never
  * changes, and of META at the very version that it waits for, which changes no more before that is settled. What would be left
- * undone (not there, not ready, early, perhaps paused) is read again at once, strongly.
+ * undone (not there, not ready, perhaps paused) is read again at once, strongly. What seems early is read again in its turn.
  *
  * @param consistency of the first look; `strong` is the last
  */
@@ -34,9 +33,7 @@ export const readDue = async (
   const first = await catalogue.readPending(refs, consistency);
   if (consistency === 'strong') return first;
   const nothingPaused = Object.keys(first.pauses).length === 0;
-  const sure = first.pending.filter(
-    (item) => nothingPaused && item.outbox.state === 'ready' && !isEarly(item),
-  );
+  const sure = nothingPaused ? first.pending.filter(({ outbox }) => outbox.state === 'ready') : [];
   const names = new Set(sure.map(({ outbox }) => nameOf(outbox)));
   const doubtful = refs.filter((ref) => !names.has(nameOf(ref)));
   if (doubtful.length === 0) return first;
@@ -51,18 +48,12 @@ export const readDue = async (
 export const isEarly = ({ outbox, article }: Pending): boolean =>
   outbox.state === 'ready' && article.settled < outbox.after;
 
-/** A version that was laid aside, and the scope of the pause. */
-export interface Parked {
-  readonly articleId: ArticleId;
-  readonly parked: string;
-}
-
-/** Makes a version's announcement. Null: it is not due, settled already, or not to be announced at all. */
+/** Makes a version's announcement. Null: it is not due, laid aside, settled already, or not to be announced at all. */
 export const prepare = async (
   pending: Pending,
   pauses: Pauses,
   { catalogue, clock, journal }: AnnouncePorts,
-): Promise<Due | Parked | null> => {
+): Promise<Due | null> => {
   const started = clock.elapsed();
   const { outbox, article, version } = pending;
   const ref = { articleId: outbox.articleId, version: outbox.version };
@@ -95,7 +86,7 @@ export const prepare = async (
   if (pause !== null) {
     await catalogue.park(outbox, pause);
     journal({ outcome: 'paused', ...ref, message: pause });
-    return { articleId: ref.articleId, parked: pause };
+    return null;
   }
   return { pending, announcement, audience, started };
 };

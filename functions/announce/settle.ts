@@ -47,7 +47,7 @@ export const finish = async (
   refusal: string | undefined,
   { catalogue, clock, journal }: AnnouncePorts,
 ): Promise<void> => {
-  const { articleId, version, uploadedAt, pausedBy, trace } = pending.outbox;
+  const { articleId, version, uploadedAt, trace } = pending.outbox;
   if (refusal !== undefined) throw new Error(`a channel refused it: ${refusal}`);
   const told: Told = {
     liveStatus: announcement.type === 'withdrawn' ? 'withdrawn' : 'live',
@@ -64,8 +64,8 @@ export const finish = async (
     upload: announcement.upload,
     ...(trace === undefined ? {} : { trace }),
     durations: {
-      // Not of what waited on purpose: its embargo, or a pause.
-      ...(uploadedAt === undefined || pausedBy !== undefined || pending.version.embargoedUntil !== null
+      // Not of what waited on purpose for its embargo; what waited for a pause has lost the moment of its upload.
+      ...(uploadedAt === undefined || pending.version.embargoedUntil !== null
         ? {}
         : { sinceUpload: Date.parse(clock.now()) - Date.parse(uploadedAt) }),
     },

@@ -160,7 +160,7 @@ export interface PauseCatalogue {
   resume(scope: string): Promise<void>;
   /** What was laid aside; the index may trail the table by moments. */
   paused(): AsyncIterable<OutboxRecord>;
-  /** Makes an item ready again that is laid aside. */
+  /** Makes an item ready again that is laid aside. When its upload was is forgotten: it waited on purpose. */
   unpark(item: OutboxRecord, nextAt: Instant): Promise<'unparked' | 'conflict'>;
 }
 

@@ -1,5 +1,6 @@
 import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { expect, it } from 'vitest';
 import { dynamoAnnounceCatalogue } from '../../functions/adapters/dynamodb/announce-catalogue.ts';
 import { dynamoEraseCatalogue } from '../../functions/adapters/dynamodb/erase-catalogue.ts';
 import { dynamoHandOverCatalogue } from '../../functions/adapters/dynamodb/hand-over-catalogue.ts';
@@ -11,7 +12,10 @@ import { dynamoPauseCatalogue } from '../../functions/adapters/dynamodb/pause-ca
 import { dynamoQuarantineCatalogue } from '../../functions/adapters/dynamodb/quarantine-catalogue.ts';
 import { dynamoRetagCatalogue } from '../../functions/adapters/dynamodb/retag-catalogue.ts';
 import type { Table } from '../../functions/adapters/dynamodb/writes.ts';
+import { heardOf } from '../../functions/core/publish/announcement.ts';
+import { feedChange } from '../../functions/core/publish/feed.ts';
 import { catalogueContract } from '../contracts/catalogue.ts';
+import { listOf, NOBODY, sceneOf } from '../contracts/scene.ts';
 import { useTestCloud } from '../e2e/test-cloud.ts';
 
 const cloud = useTestCloud();
@@ -36,18 +40,55 @@ const likeTheCatalogue = async (client: DynamoDBClient, name: string): Promise<v
   );
 };
 
-catalogueContract('DynamoDB', async () => {
+const catalogueOn = (table: Table) => ({
+  ...dynamoRetagCatalogue(table),
+  ...dynamoAnnounceCatalogue(table),
+  ...dynamoReleaseCatalogue(table),
+  ...dynamoSweepCatalogue(table),
+  ...dynamoPauseCatalogue(table),
+  ...dynamoEraseCatalogue(table),
+  ...dynamoHandOverCatalogue(table),
+  ...dynamoQuarantineCatalogue(table),
+});
+
+const openTable = async (name: string): Promise<Table> => {
   const client = new DynamoDBClient(cloud().settings);
-  const table: Table = { client: DynamoDBDocumentClient.from(client), name: 'contract' };
-  await likeTheCatalogue(client, table.name);
-  return {
-    ...dynamoRetagCatalogue(table),
-    ...dynamoAnnounceCatalogue(table),
-    ...dynamoReleaseCatalogue(table),
-    ...dynamoSweepCatalogue(table),
-    ...dynamoPauseCatalogue(table),
-    ...dynamoEraseCatalogue(table),
-    ...dynamoHandOverCatalogue(table),
-    ...dynamoQuarantineCatalogue(table),
+  await likeTheCatalogue(client, name);
+  return { client: DynamoDBDocumentClient.from(client), name };
+};
+
+catalogueContract('DynamoDB', async () => catalogueOn(await openTable('contract')));
+
+it('an article that is announced while it is erased is taken out of the feeds again', async () => {
+  const table = await openTable('erasing');
+  const catalogue = catalogueOn(table);
+  const scene = sceneOf(catalogue);
+  const announced = async (headline: string, topic: string): Promise<void> => {
+    const { outbox, version } = await scene.commit(headline, { topics: [topic] });
+    const { article } = await catalogue.readArticle(scene.articleId, []);
+    if (article === null) throw new Error('it is not erased yet');
+    const change = feedChange(article, version);
+    await catalogue.list(outbox, change);
+    const heard = heardOf(version, null);
+    const aftermath = { liveStatus: 'live' as const, audience: NOBODY, heard, feed: change.feed };
+    await catalogue.settle({ outbox, aftermath });
   };
+  await announced('One', 'Harbours');
+  let announcing = false;
+  const client = new Proxy(table.client, {
+    get: (target, property) =>
+      property === 'send'
+        ? async (command: DeleteCommand) => {
+            const late = command instanceof DeleteCommand && !announcing;
+            if (late) announcing = true;
+            if (late) await announced('Two', 'Otters');
+            return target.send(command);
+          }
+        : Reflect.get(target, property),
+  });
+  await dynamoEraseCatalogue({ ...table, client }).eraseArticle(scene.articleId, []);
+  expect(announcing).toBe(true);
+  for (const topic of ['all', 'publisher:harbours', 'publisher:otters'])
+    expect(await listOf(catalogue.listed(topic, '2026-11', ''))).toEqual([]);
+  expect((await catalogue.readArticle(scene.articleId, [])).article).toBeNull();
 });

@@ -1,7 +1,7 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { writeAll } from '../../functions/adapters/dynamodb/writes.ts';
+import { ifUnchanged, writeAll } from '../../functions/adapters/dynamodb/writes.ts';
 
 const cancelled = (...codes: string[]): TransactionCanceledException =>
   new TransactionCanceledException({
@@ -48,5 +48,15 @@ describe('writeAll', () => {
   it('throws what else the service answers', async () => {
     const { table } = failing(cancelled('ThrottlingError'));
     await expect(writeAll(table, [])).rejects.toThrow(TransactionCanceledException);
+  });
+});
+
+describe('ifUnchanged', () => {
+  const unmet = new ConditionalCheckFailedException({ message: 'unmet', $metadata: {} });
+
+  it('tells a condition that did not hold from a fault', async () => {
+    expect(await ifUnchanged(Promise.resolve())).toBe(true);
+    expect(await ifUnchanged(Promise.reject(unmet))).toBe(false);
+    await expect(ifUnchanged(Promise.reject(new Error('busy')))).rejects.toThrow('busy');
   });
 });

@@ -387,6 +387,17 @@ describe('a silent version', () => {
     ]);
   });
 
+  it('after another is what a later correction corrects', async () => {
+    const pipeline = await silent();
+    pipeline.uploads.put('a.txt', article('Harbour plan approved in Harrowby'), SILENT);
+    await pipeline.created('a.txt');
+    await pipeline.announceAll();
+    pipeline.uploads.put('a.txt', article('Harbour plan approved in Harrowby', 'Work begins in May.'), SPORT);
+    await pipeline.created('a.txt');
+    await pipeline.announceAll();
+    expect(pipeline.announcements()).toMatchObject([{ type: 'corrected', version: 3, changes: ['body'] }]);
+  });
+
   it('is withdrawn from the feeds as silently as it came', async () => {
     const pipeline = await silent();
     pipeline.uploads.remove('a.txt');

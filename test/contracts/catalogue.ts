@@ -1,116 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { NOTHING_DECLARED } from '../../functions/core/edition.ts';
 import { heardOf } from '../../functions/core/publish/announcement.ts';
-import { type Commit, ledger, type VersionCommit } from '../../functions/core/publish/commit.ts';
+import { ledger } from '../../functions/core/publish/commit.ts';
 import { decideHandOver } from '../../functions/core/publish/decide-hand-over.ts';
 import { decideRejection, decideRemoval } from '../../functions/core/publish/decide-removal.ts';
-import { decideUpload } from '../../functions/core/publish/decide-upload.ts';
 import { erasedLedger } from '../../functions/core/publish/erasure.ts';
-import { type FeedPlace, feedChange } from '../../functions/core/publish/feed.ts';
-import { type ArticleId, articleIdOf, claimsOf } from '../../functions/core/publish/identity.ts';
+import { feedChange } from '../../functions/core/publish/feed.ts';
+import { type ArticleId, articleIdOf } from '../../functions/core/publish/identity.ts';
 import { expiryOf } from '../../functions/core/publish/outbox-record.ts';
-import type {
-  ExpiryRecord,
-  FeedItem,
-  OutboxRecord,
-  VersionRecord,
-} from '../../functions/core/publish/records.ts';
-import { SECTIONS } from '../../functions/core/section.ts';
-import { tag } from '../../functions/core/tag/tag.ts';
+import type { ExpiryRecord, OutboxRecord } from '../../functions/core/publish/records.ts';
 import type {
   Catalogue,
   Consistency,
   QuarantineCatalogue,
   RetagCatalogue,
 } from '../../functions/ports/catalogue.ts';
-import { anEdition } from '../factories/edition.ts';
-
-const NOW = '2026-11-20T09:00:00.000Z';
-const LATER = '2026-11-20T10:00:00.000Z';
-const NOBODY = { topics: [], sections: [], languages: [] };
-
-let count = 0;
-
-/** A key nobody used before: both catalogues are shared by all tests. */
-const freshUpload = () => {
-  count += 1;
-  return { bucket: 'uploads', key: `contract ${count}+é😀.txt` };
-};
-
-const [section] = SECTIONS;
-if (section === undefined) throw new Error('there are sections');
-
-interface Scene {
-  readonly upload: { readonly bucket: string; readonly key: string };
-  readonly articleId: ArticleId;
-  /** Decides an upload on what the catalogue knows now. */
-  decide(
-    headline: string,
-    options?: { embargo?: string; expires?: string; topics?: readonly string[]; object?: string },
-  ): Promise<Commit>;
-  /** The same, committed. */
-  commit(
-    headline: string,
-    options?: { embargo?: string; expires?: string; topics?: readonly string[] },
-  ): Promise<VersionCommit>;
-}
-
-const sceneOf = (catalogue: Catalogue): Scene => {
-  const upload = freshUpload();
-  const articleId = articleIdOf(upload, null);
-  let object = 0;
-  const decide: Scene['decide'] = async (headline, { embargo, expires, topics = [] } = {}) => {
-    object += 1;
-    const edition = anEdition({ headline: `${headline} ${upload.key}`, publisherTopics: [...topics] });
-    const key = await catalogue.readKey(upload);
-    return decideUpload(
-      { upload, object: `version:${object}`, sequencer: null, now: NOW },
-      {
-        edition,
-        declared: { ...NOTHING_DECLARED, embargoedUntil: embargo ?? null, expiresAt: expires ?? null },
-        ...tag(edition),
-      },
-      { key, ...(await catalogue.readArticle(articleId, claimsOf(edition, null))) },
-      { bucket: 'editions', key: `${articleId}/${object}` },
-    );
-  };
-  return {
-    upload,
-    articleId,
-    decide,
-    commit: async (headline, options) => {
-      const commit = await decide(headline, options);
-      expect(await catalogue.commit(commit)).toBe('committed');
-      if (commit.kind !== 'version') throw new Error(`a version was expected, not ${commit.key.outcome}`);
-      return commit;
-    },
-  };
-};
-
-const inOutbox = async (catalogue: Catalogue, articleId: ArticleId): Promise<readonly OutboxRecord[]> => {
-  const items: OutboxRecord[] = [];
-  for await (const item of catalogue.dueUntil('9999-01-01T00:00:00.000Z'))
-    if (item.articleId === articleId && item.state !== 'expiring') items.push(item);
-  return items.sort((a, b) => a.version - b.version);
-};
-
-const itemOf = ({ articleId, version, summary }: VersionRecord, place: FeedPlace): FeedItem => ({
-  ...place,
-  articleId,
-  version,
-  headline: summary.headline,
-  standfirst: null,
-  section: null,
-  language: 'en',
-  canonicalUrl: null,
-  edition: null,
-});
-
-const listOf = async <T>(items: AsyncIterable<T>): Promise<readonly T[]> => {
-  const all: T[] = [];
-  for await (const item of items) all.push(item);
-  return all;
-};
+import { conditionContract } from './conditions.ts';
+import { freshUpload, inOutbox, itemOf, LATER, listOf, NOBODY, NOW, sceneOf } from './scene.ts';
 
 /** What every catalogue must do, the one in memory and the one in DynamoDB. */
 export const catalogueContract = (
@@ -499,7 +404,10 @@ export const catalogueContract = (
 
     it('lays a ready item aside, out of the sight of the sweep, and hands it on', async () => {
       const scene = sceneOf(catalogue);
-      const { outbox } = await scene.commit('One');
+      const commit = await scene.decide('One');
+      if (commit.kind !== 'version') throw new Error('a version was expected');
+      const outbox = { ...commit.outbox, uploadedAt: NOW, trace: 'Root=1-abc' };
+      expect(await catalogue.commit({ ...commit, outbox })).toBe('committed');
       const aside = async () => {
         const items: OutboxRecord[] = [];
         for await (const item of catalogue.paused()) if (item.articleId === scene.articleId) items.push(item);
@@ -512,7 +420,9 @@ export const catalogueContract = (
       expect(await inOutbox(catalogue, scene.articleId)).toEqual([]);
       expect(await catalogue.unpark(outbox, LATER)).toBe('unparked');
       expect(await aside()).toEqual([]);
-      expect(await inOutbox(catalogue, scene.articleId)).toEqual([{ ...outbox, nextAt: LATER }]);
+      // What waited on purpose is measured from nothing.
+      const { uploadedAt: _, ...handedOn } = outbox;
+      expect(await inOutbox(catalogue, scene.articleId)).toEqual([{ ...handedOn, nextAt: LATER }]);
     });
 
     it('lists what a feed has of one month, latest first', async () => {
@@ -556,5 +466,7 @@ export const catalogueContract = (
       const { pending } = await catalogue.readPending(refs);
       expect(pending.map(({ outbox }) => outbox.articleId)).toEqual(refs.map(({ articleId }) => articleId));
     });
+
+    conditionContract(() => catalogue);
   });
 };

@@ -246,7 +246,7 @@ export const memoryCatalogue = (
     unpark: async ({ articleId, version }, nextAt) => {
       const item = outbox.get(at(articleId, version));
       if (item?.state !== 'paused') return 'conflict';
-      const { pausedBy: _, ...rest } = item;
+      const { pausedBy: _by, uploadedAt: _at, ...rest } = item;
       outbox.set(at(articleId, version), { ...rest, state: 'ready', nextAt });
       return 'unparked';
     },

@@ -29,6 +29,17 @@ describe('readHints', () => {
     expect(readHints(s3Event('a', eventName)).map((hint) => hint.removed)).toEqual(removed);
   });
 
+  it('reads every record of an event, and its place in the order of the key', () => {
+    const {
+      Records: [record],
+    } = JSON.parse(s3Event('a')) as { Records: object[] };
+    const [other] = (JSON.parse(s3Event('b')) as { Records: object[] }).Records;
+    expect(readHints(JSON.stringify({ Records: [record, other] }))).toMatchObject([
+      { upload: { key: 'a' }, sequencer: '00A1' },
+      { upload: { key: 'b' }, sequencer: '00A1' },
+    ]);
+  });
+
   it('acknowledges the test event, which has no records', () => {
     expect(readHints('{"Service":"Amazon S3","Event":"s3:TestEvent","Bucket":"uploads"}')).toEqual([]);
   });

@@ -96,6 +96,33 @@ describe('adopt', () => {
     for (const name of marked) expect(pipeline.key(name)).toMatchObject({ outcome: 'erased' });
   });
 
+  it.each([
+    ['', false],
+    [' and brings another article', true],
+  ])('takes it from its new owner when the former one has handed it over meanwhile%s', async (_, another) => {
+    const { upload, adoptNew: __, told: ___, ...pipeline } = await withAlternate();
+    await upload('third.txt', FIRST);
+    let handedOver = false;
+    const catalogue: typeof pipeline.catalogue = {
+      ...pipeline.catalogue,
+      readArticle: async (...asked) => {
+        const read = await pipeline.catalogue.readArticle(...asked);
+        if (handedOver) return read;
+        handedOver = true;
+        await adopt({ bucket: BUCKET, key: 'third.txt' }, pipeline);
+        if (another) await upload('old.txt', OTHER);
+        return read;
+      },
+    };
+    const adopted = await adopt(NEW, { catalogue, clock: pipeline.clock });
+    expect(adopted).toMatchObject({ outcome: 'adopted', from: { key: 'third.txt' } });
+    const owners = [...pipeline.catalogue.keys.values()].filter(({ owner }) => owner);
+    expect(owners.map(({ upload }) => upload.key).sort()).toEqual(
+      another ? ['new.txt', 'old.txt'] : ['new.txt'],
+    );
+    expect(pipeline.key('third.txt')).toMatchObject({ outcome: 'alternate', owner: false });
+  });
+
   it('waits for an upload of the owner that is being committed, and keeps it', async () => {
     const { told, ...pipeline } = await withAlternate();
     let corrected = false;

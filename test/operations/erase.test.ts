@@ -257,6 +257,71 @@ describe('erase', () => {
     }
   });
 
+  it('is over: once more does nothing', async () => {
+    const all = await scene();
+    const record = await all.run();
+    expect(await all.catalogue.readErasure(all.articleId)).toEqual(record);
+    all.clock.advance(60);
+    all.steps.splice(0);
+    expect(await all.run()).toEqual(record);
+    expect(all.steps).toEqual([]);
+  });
+
+  it('counts what went, though it is stopped between its looks', async () => {
+    const all = await scene();
+    const stopping = { ...all.ports, pause: () => Promise.reject(new Error('stopped')) };
+    await expect(erase(all.articleId, { ...OPTIONS, tell: false }, stopping)).rejects.toThrow('stopped');
+    // Two looks at the uploads of two keys, and once more on the first of them.
+    expect(await all.run()).toMatchObject({ editions: 2, objects: 6 });
+  });
+
+  it('marks a key whose ledger moves meanwhile', async () => {
+    const all = await scene();
+    let moved = false;
+    const catalogue: ErasePorts['catalogue'] = {
+      ...all.catalogue,
+      markErased: async (key) => {
+        if (!moved) await all.upload('a.txt', article('Harbour plan revived'));
+        moved = true;
+        return all.catalogue.markErased(key);
+      },
+    };
+    await erase(
+      all.articleId,
+      { ...OPTIONS, lookAgainAfter: 0 },
+      {
+        ...all.ports,
+        catalogue,
+        pause: async () => {
+          expect(all.key('a.txt')?.outcome).toBe('erased');
+          await all.announceAll();
+        },
+      },
+    );
+    expect(left(all)).toEqual([]);
+  });
+
+  it('erases an upload that the second look found, though it is stopped before', async () => {
+    const all = await scene();
+    const late = { bucket: BUCKET, key: 'late.txt' };
+    let asked = 0;
+    const ports: ErasePorts = {
+      ...all.ports,
+      catalogue: {
+        ...all.catalogue,
+        eraseArticle: async (...what) => {
+          if (asked === 0) await all.upload(late.key, FIRST);
+          asked += 1;
+          await all.catalogue.eraseArticle(...what);
+          if (asked === 2) throw new Error('stopped');
+        },
+      },
+    };
+    await expect(erase(all.articleId, OPTIONS, ports)).rejects.toThrow('stopped');
+    await all.run();
+    expect(await all.uploads.current(late)).toBeNull();
+  });
+
   it('takes what an ingest that was under way wrote after the first look', async () => {
     const all = await scene();
     const [key, document] =

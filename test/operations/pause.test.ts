@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { ingest } from '../../functions/ingest/ingest.ts';
 import { handOnPaused } from '../../functions/operations/pause.ts';
 import { article } from '../fakes/articles.ts';
-import { memoryPipeline } from '../fakes/pipeline.ts';
+import { BUCKET, memoryPipeline } from '../fakes/pipeline.ts';
 
 const NOW = '2026-11-20T09:00:00.000Z';
 const SPORT = { metadata: { section: 'sport' } };
@@ -40,6 +41,30 @@ describe('a pause', () => {
       'published Harbour plan divides Harrowby',
     ]);
     expect(pipeline.catalogue.outbox.size).toBe(0);
+  });
+
+  it('that is over has what was handed on counted, and not what someone else handed on', async () => {
+    const { upload, told: _, ...pipeline } = await paused('all');
+    await upload('a.txt', article('Harbour plan divides Harrowby'), SPORT);
+    await pipeline.catalogue.resume('all');
+    const catalogue = { ...pipeline.catalogue, unpark: async () => 'conflict' as const };
+    expect(await handOnPaused({ ...pipeline, catalogue })).toBe(0);
+    expect(await handOnPaused(pipeline)).toBe(1);
+  });
+
+  it('is not measured: it was on purpose', async () => {
+    const { told, ...pipeline } = await paused('all');
+    pipeline.uploads.put('a.txt', article('Harbour plan divides Harrowby'), SPORT);
+    const hint = { upload: { bucket: BUCKET, key: 'a.txt' }, removed: false, sequencer: null, at: NOW };
+    await ingest(hint, pipeline.ingestPorts);
+    await pipeline.announceAll();
+    await pipeline.catalogue.resume('all');
+    await handOnPaused(pipeline);
+    await pipeline.announceAll();
+    expect(told()).toHaveLength(1);
+    const announced = pipeline.journal.entries.find(({ outcome }) => outcome === 'announced');
+    expect(announced).toMatchObject({ durations: {} });
+    expect(announced?.durations).not.toHaveProperty('sinceUpload');
   });
 
   it('of a section leaves the others alone', async () => {

@@ -70,6 +70,17 @@ describe('a replay', () => {
     },
   );
 
+  it('has nothing to say of what comes back, until that is announced', async () => {
+    const { replay, uploads, removed, created, announceAll } = await scene([FIRST, ALOUD]);
+    uploads.remove('a.txt');
+    await removed('a.txt');
+    await announceAll();
+    uploads.put('a.txt', SECOND, ALOUD);
+    await created('a.txt');
+    expect(await replay()).toBeNull();
+    expect(await replay(true)).toBeNull();
+  });
+
   it('has nothing to say of what is withdrawn', async () => {
     const { replay, uploads, removed, announceAll } = await scene([FIRST, ALOUD]);
     uploads.remove('a.txt');

@@ -186,6 +186,40 @@ describe('tagging again', () => {
     expect(await ids({ since: '2026-11-20T10:00:00.000Z' })).toEqual([february]);
     expect(await ids({ topic: 'publisher:ferries' })).toEqual([november]);
   });
+
+  it('lists each once, on the last of a month, too', async () => {
+    const room = newsroom();
+    room.clock.set('2026-12-31T09:00:00.000Z');
+    const id = await room.publish('a.txt');
+    expect((await room.run(DRY)).map(({ articleId }) => articleId)).toEqual([id]);
+  });
+
+  it('finds by a topic what the feed lists under it, though its next version no longer has it', async () => {
+    const room = newsroom();
+    const id = await room.publish('a.txt', { topics: 'Ferries' });
+    room.uploads.put('a.txt', article('Story of a.txt', 'It is about nothing in particular.'));
+    await room.created('a.txt');
+    const found = await room.run(DRY, { topic: 'publisher:ferries' });
+    expect(found.map(({ articleId }) => articleId)).toEqual([id]);
+  });
+
+  it('notes an agreement on what there is then, when something changes meanwhile', async () => {
+    const room = newsroom();
+    const id = await room.publish('a.txt');
+    await room.run();
+    const before = room.articleOf(id).vocabulary;
+    let conflicts = 1;
+    const catalogue = {
+      ...room.catalogue,
+      confirm: async (...asked: Parameters<typeof room.catalogue.confirm>) =>
+        conflicts-- > 0 ? ('conflict' as const) : room.catalogue.confirm(...asked),
+    };
+    const others = rules('blocked: ["publisher:otters"]');
+    const forced = rules('forced: [{ topic: "event:quay-plan", all: [quay] }]');
+    for (const taxonomy of [forced, others]) await room.run(IN_SILENCE, {}, { catalogue, taxonomy });
+    expect(room.articleOf(id).vocabulary).toBe(vocabularyOf(others));
+    expect(before).toBe(vocabularyOf(RULES));
+  });
 });
 
 describe('an article that', () => {

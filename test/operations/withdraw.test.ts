@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { erasedLedger } from '../../functions/core/publish/erasure.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
+import { adopt } from '../../functions/operations/adopt.ts';
 import { withdraw } from '../../functions/operations/withdraw.ts';
 import { violationsOfAnnouncement } from '../contracts/schemas.ts';
 import { article } from '../fakes/articles.ts';
@@ -207,6 +208,31 @@ describe('withdraw', () => {
   it('knows when there is no such article', async () => {
     const { pipeline } = await published();
     expect(await withdraw('0123456789abcdefghjk' as ArticleId, KILL, pipeline)).toBe('unknown');
+  });
+
+  it('takes it from its new owner, and leaves alone what the former one has made meanwhile', async () => {
+    const { pipeline, articleId } = await published();
+    const other = { bucket: BUCKET, key: 'b.txt' };
+    pipeline.uploads.put(other.key, FIRST);
+    await pipeline.created(other.key);
+    let handedOver = false;
+    const catalogue: typeof pipeline.catalogue = {
+      ...pipeline.catalogue,
+      readArticle: async (...asked) => {
+        const read = await pipeline.catalogue.readArticle(...asked);
+        if (handedOver) return read;
+        handedOver = true;
+        await adopt(other, pipeline);
+        pipeline.uploads.put('a.txt', article('Otters return to the river'));
+        await pipeline.created('a.txt');
+        return read;
+      },
+    };
+    expect(await withdraw(articleId, TAKEN_BACK, { catalogue, clock: pipeline.clock })).toEqual({
+      version: 2,
+    });
+    expect(pipeline.key('b.txt')).toMatchObject({ outcome: 'withdrawn', articleId });
+    expect(pipeline.key('a.txt')).toMatchObject({ outcome: 'committed', version: 1 });
   });
 
   it('starts again when a correction came in between, and then withdraws that', async () => {

@@ -38,6 +38,20 @@ describe('an article that expires', () => {
     expect(pipeline.catalogue.outbox.size).toBe(0);
   });
 
+  it('is reminded of at the moment that it moves to, and no more when nothing moves', async () => {
+    const { pipeline, ref } = await expiring({ expires: '2026-11-20T09:10:00Z' });
+    pipeline.uploads.put('a.txt', FIRST, { metadata: { expires: '2026-11-20T09:05:00Z' } });
+    await pipeline.created('a.txt');
+    pipeline.uploads.put('a.txt', article('Ferry strike ends'), {
+      metadata: { expires: '2026-11-20T09:05:00Z' },
+    });
+    await pipeline.created('a.txt');
+    expect(pipeline.queue.scheduled).toEqual([
+      { ref, delaySeconds: 600 },
+      { ref, delaySeconds: 300 },
+    ]);
+  });
+
   it('is the sweep’s to remember when its moment is further away than a queue can wait', async () => {
     const { pipeline, ref } = await expiring({ expires: '2026-11-20T19:00:00Z' });
     expect(pipeline.queue.scheduled).toEqual([]);
@@ -60,7 +74,10 @@ describe('an article that expires', () => {
     }
   });
 
-  it('lives on when its expiry is lifted while it is looked at', async () => {
+  it.each([
+    ['lifted', {} as Record<string, string>],
+    ['moved', { expires: '2026-11-20T09:30:00Z' }],
+  ])('lives on when its expiry is %s while it is looked at', async (_, metadata) => {
     const { pipeline, ref } = await expiring({ expires: '2026-11-20T09:10:00Z' });
     pipeline.clock.set('2026-11-20T09:10:00.000Z');
     let lifted = false;
@@ -70,7 +87,7 @@ describe('an article that expires', () => {
         const read = await pipeline.catalogue.readArticle(...args);
         if (!lifted) {
           lifted = true;
-          pipeline.uploads.put('a.txt', FIRST);
+          pipeline.uploads.put('a.txt', FIRST, { metadata });
           await pipeline.created('a.txt');
         }
         return read;
@@ -78,6 +95,13 @@ describe('an article that expires', () => {
     };
     await release(ref, { ...pipeline, catalogue });
     expect(pipeline.catalogue.articles.get(ref.articleId)).toMatchObject({ status: 'active', latest: 2 });
+  });
+
+  it('is reminded of again when it could not be withdrawn', async () => {
+    const { pipeline, ref } = await expiring({ expires: '2026-11-20T09:10:00Z' });
+    pipeline.clock.set('2026-11-20T09:10:00.000Z');
+    const down = { ...pipeline.catalogue, commit: () => Promise.reject(new Error('throttled')) };
+    await expect(release(ref, { ...pipeline, catalogue: down })).rejects.toThrow('throttled');
   });
 
   it.each([

@@ -35,6 +35,20 @@ describe('release', () => {
     await release(item, ports);
     expect([...pipeline.catalogue.outbox.values()]).toMatchObject([{ state: 'held' }]);
     expect(queue.scheduled).toMatchObject([{ delaySeconds: 91 }]);
+    pipeline.clock.set('2026-11-20T09:01:30.499Z');
+    await release(item, ports);
+    expect([...pipeline.catalogue.outbox.values()]).toMatchObject([{ state: 'held' }]);
+  });
+
+  it('comes again when it failed, and says what it did once', async () => {
+    const { pipeline, ports, item } = await held('2026-11-20T09:01:30Z');
+    pipeline.clock.set('2026-11-20T09:01:30.000Z');
+    const down = { ...pipeline.catalogue, release: () => Promise.reject(new Error('throttled')) };
+    await expect(release(item, { ...ports, catalogue: down })).rejects.toThrow('throttled');
+    const twice = { ...pipeline.catalogue, readOutbox: async () => item };
+    for (let time = 0; time < 2; time++) await release(item, { ...ports, catalogue: twice });
+    const said = pipeline.journal.entries.filter(({ outcome }) => outcome === 'released');
+    expect(said).toHaveLength(1);
   });
 
   it('leaves a moment beyond the reach of the queue to the sweep', async () => {
@@ -122,6 +136,22 @@ describe('sweep', () => {
     expect(stuck).toMatchObject({ outcome: 'stuck', message: 'attempt 6' });
     await pipeline.announceAll();
     expect(pipeline.announcements()).toHaveLength(1);
+  });
+
+  it('says nothing of what someone else touched meanwhile', async () => {
+    const { pipeline, ports } = await held('2026-11-20T09:01:30Z');
+    pipeline.uploads.put('b.txt', article('Ferry strike ends'));
+    await pipeline.created('b.txt');
+    pipeline.clock.advance(600);
+    const catalogue = { ...pipeline.catalogue, touch: async () => 'conflict' as const };
+    await sweep({ ...ports, catalogue });
+    expect(pipeline.journal.entries.map(({ outcome }) => outcome)).not.toContain('emitted-again');
+  });
+
+  it('reports that what was paused could not be handed on', async () => {
+    const { pipeline, ports } = await held('2026-11-20T09:01:30Z');
+    const catalogue = { ...pipeline.catalogue, readPauses: () => Promise.reject(new Error('throttled')) };
+    await expect(sweep({ ...ports, catalogue })).rejects.toThrow(/1 items were not swept/);
   });
 
   it("goes on after one item's fault, and reports it", async () => {

@@ -102,17 +102,20 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
   const failures: string[] = [];
   const listings: { headline: string; at: number }[] = [];
 
-  /** Messages that a channel goes on refusing for a while, however often they are tried. */
-  const shunned = new Map<Message['id'], number>();
+  /** What is refused for a while, however often it is tried: messages, and channels with all that is for them. */
+  const shunned = new Map<string, number>();
+  const shun = (name: string): void => void shunned.set(name, world.now + MINUTE);
+  const isShunned = (name: string): boolean => (shunned.get(name) ?? 0) > world.now;
   const channels: Announcer = {
     publish: async (batch) => {
       const refused = batch.filter(
         ({ id, channel }) =>
-          world.random.chance(world.rates.refusal) || (shunned.get(`${id} ${channel}`) ?? 0) > world.now,
+          world.random.chance(world.rates.refusal) || isShunned(`${id} ${channel}`) || isShunned(channel),
       );
       for (const { id, channel } of refused) {
         world.count('refused message');
-        if (world.random.chance(2 * world.rates.refusal)) shunned.set(`${id} ${channel}`, world.now + MINUTE);
+        if (world.random.chance(2 * world.rates.refusal)) shun(`${id} ${channel}`);
+        if (world.random.chance(world.rates.refusal)) shun(channel);
       }
       for (const message of batch)
         if (!refused.includes(message)) heard.push({ message, at: world.now, lookedAt });

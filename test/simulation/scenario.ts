@@ -126,6 +126,7 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
         ...(embargo === null ? {} : { embargo: new Date(embargo).toISOString() }),
         ...(expires === null ? {} : { expires: new Date(expires).toISOString() }),
         ...(silent ? { silent: 'true' } : {}),
+        ...(random.chance(0.2) ? { source: 'Harrowby Press' } : {}),
         ...(random.chance(0.1) ? { 'article-id': random.pick(['story-1', 'story-2']) } : {}),
         ...(random.chance(0.1) ? { 'canonical-url': random.pick(URLS) } : {}),
       },

@@ -57,7 +57,8 @@ export const dynamoPauseCatalogue = (table: Table): PauseCatalogue => ({
         new UpdateCommand({
           TableName: table.name,
           Key: keyOfVersion(articleId, version),
-          UpdateExpression: 'SET #state = :ready, #shard = :shard, nextAt = :nextAt REMOVE pausedBy',
+          UpdateExpression:
+            'SET #state = :ready, #shard = :shard, nextAt = :nextAt REMOVE pausedBy, uploadedAt',
           ConditionExpression: '#state = :paused',
           ExpressionAttributeNames: { '#state': 'state', '#shard': OUTBOX_INDEX.partition },
           ExpressionAttributeValues: {

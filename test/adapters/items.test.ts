@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { feedMark } from '../../functions/adapters/dynamodb/feed-items.ts';
+import {
+  FORGET_AT,
+  keyOfVersion,
+  outOfOutbox,
+  versionItem,
+} from '../../functions/adapters/dynamodb/items.ts';
+import { CANARY_KEY } from '../../functions/core/publish/canary.ts';
+import { NOW, sceneOf } from '../contracts/scene.ts';
+import { memoryCatalogue } from '../fakes/memory-catalogue.ts';
+
+const DAY_SECONDS = 86_400;
+const committed = () => sceneOf(memoryCatalogue()).commit('One');
+
+it('versions sort as text in the order of their numbers', async () => {
+  const { articleId } = sceneOf(memoryCatalogue());
+  const keys = [2, 10, 99_999_999].map((version) => keyOfVersion(articleId, version).sk);
+  expect(keys).toEqual(['VERSION#00000002', 'VERSION#00000010', 'VERSION#99999999']);
+  expect([...keys].sort()).toEqual(keys);
+});
+
+it('versions of the canary are forgotten after a day, and no others are', async () => {
+  const { version, outbox } = await committed();
+  const canary = { ...version, upload: { ...version.upload, key: CANARY_KEY } };
+  expect(versionItem(canary, outbox)[FORGET_AT]).toBe(Date.parse(NOW) / 1000 + DAY_SECONDS);
+  expect(versionItem(version, outbox)).not.toHaveProperty(FORGET_AT);
+});
+
+it('the mark of a place in a feed is forgotten after a day', async () => {
+  const { version } = await committed();
+  const mark = feedMark({ topic: 'all', at: NOW }, version, Date.parse(NOW));
+  expect(mark[FORGET_AT]).toBe(Date.parse(NOW) / 1000 + DAY_SECONDS);
+});
+
+it('whatever puts a version into the outbox is taken off it in the end', async () => {
+  const { version, outbox } = await committed();
+  const whole = versionItem(version, { ...outbox, pausedBy: 'all', uploadedAt: NOW, trace: 'Root=1-abc' });
+  const { ExpressionAttributeNames } = outOfOutbox(outbox, 'attribute_exists(pk)');
+  const removed: readonly string[] = Object.values(ExpressionAttributeNames);
+  const left = Object.keys(whole).filter((name) => !removed.includes(name));
+  expect(left.sort()).toEqual(['articleId', 'committedAt', 'packed', 'pk', 'sk', 'status', 'version']);
+});

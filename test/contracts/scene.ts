@@ -1,0 +1,97 @@
+import { expect } from 'vitest';
+import { NOTHING_DECLARED } from '../../functions/core/edition.ts';
+import type { Commit, VersionCommit } from '../../functions/core/publish/commit.ts';
+import { decideUpload } from '../../functions/core/publish/decide-upload.ts';
+import type { FeedPlace } from '../../functions/core/publish/feed.ts';
+import { type ArticleId, articleIdOf, claimsOf } from '../../functions/core/publish/identity.ts';
+import type { FeedItem, OutboxRecord, VersionRecord } from '../../functions/core/publish/records.ts';
+import { tag } from '../../functions/core/tag/tag.ts';
+import type { Catalogue } from '../../functions/ports/catalogue.ts';
+import { anEdition } from '../factories/edition.ts';
+
+export const NOW = '2026-11-20T09:00:00.000Z';
+export const LATER = '2026-11-20T10:00:00.000Z';
+export const NOBODY = { topics: [], sections: [], languages: [] };
+
+let count = 0;
+
+/** A key nobody used before: both catalogues are shared by all tests. */
+export const freshUpload = () => {
+  count += 1;
+  return { bucket: 'uploads', key: `contract ${count}+é😀.txt` };
+};
+
+export interface Scene {
+  readonly upload: { readonly bucket: string; readonly key: string };
+  readonly articleId: ArticleId;
+  /** Decides an upload on what the catalogue knows now. */
+  decide(
+    headline: string,
+    options?: { embargo?: string; expires?: string; topics?: readonly string[]; object?: string },
+  ): Promise<Commit>;
+  /** The same, committed. */
+  commit(
+    headline: string,
+    options?: { embargo?: string; expires?: string; topics?: readonly string[] },
+  ): Promise<VersionCommit>;
+}
+
+export const sceneOf = (catalogue: Catalogue): Scene => {
+  const upload = freshUpload();
+  const articleId = articleIdOf(upload, null);
+  let object = 0;
+  const decide: Scene['decide'] = async (headline, { embargo, expires, topics = [] } = {}) => {
+    object += 1;
+    const edition = anEdition({ headline: `${headline} ${upload.key}`, publisherTopics: [...topics] });
+    const key = await catalogue.readKey(upload);
+    return decideUpload(
+      { upload, object: `version:${object}`, sequencer: null, now: NOW },
+      {
+        edition,
+        declared: { ...NOTHING_DECLARED, embargoedUntil: embargo ?? null, expiresAt: expires ?? null },
+        ...tag(edition),
+      },
+      { key, ...(await catalogue.readArticle(articleId, claimsOf(edition, null))) },
+      { bucket: 'editions', key: `${articleId}/${object}` },
+    );
+  };
+  return {
+    upload,
+    articleId,
+    decide,
+    commit: async (headline, options) => {
+      const commit = await decide(headline, options);
+      expect(await catalogue.commit(commit)).toBe('committed');
+      if (commit.kind !== 'version') throw new Error(`a version was expected, not ${commit.key.outcome}`);
+      return commit;
+    },
+  };
+};
+
+export const inOutbox = async (
+  catalogue: Catalogue,
+  articleId: ArticleId,
+): Promise<readonly OutboxRecord[]> => {
+  const items: OutboxRecord[] = [];
+  for await (const item of catalogue.dueUntil('9999-01-01T00:00:00.000Z'))
+    if (item.articleId === articleId && item.state !== 'expiring') items.push(item);
+  return items.sort((a, b) => a.version - b.version);
+};
+
+export const itemOf = ({ articleId, version, summary }: VersionRecord, place: FeedPlace): FeedItem => ({
+  ...place,
+  articleId,
+  version,
+  headline: summary.headline,
+  standfirst: null,
+  section: null,
+  language: 'en',
+  canonicalUrl: null,
+  edition: null,
+});
+
+export const listOf = async <T>(items: AsyncIterable<T>): Promise<readonly T[]> => {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+};
