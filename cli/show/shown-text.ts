@@ -70,15 +70,14 @@ const articleLines = (
   ...labelled('Audience', audienceLines(article)),
   ...labelled(
     'Versions',
-    columns(
-      history.map(({ version: number, committedAt, status, changes }) => [
-        String(number),
-        committedAt,
-        status === 'withdrawn' ? 'withdrawn' : changes.length === 0 ? '' : `changed ${changes.join(', ')}`,
-      ]),
-    ),
+    columns(history.map((record) => [String(record.version), record.committedAt, historyText(record)])),
   ),
 ];
+
+const historyText = ({ status, changes, kill, reason }: VersionRecord): string => {
+  if (status !== 'withdrawn') return changes.length === 0 ? '' : `changed ${changes.join(', ')}`;
+  return `${kill ? 'killed' : 'withdrawn'}${reason === null ? '' : `: ${cleanLine(reason)}`}`;
+};
 
 const statusText = (
   { status, live, liveStatus, latest, held, embargoedUntil }: ArticleRecord,

@@ -46,6 +46,9 @@ it('withdraws with a reason, and a kill after it', async () => {
   expect((await slugline({}, 'withdraw', 'taken-back.txt')).stdout).toMatch(/was withdrawn before/);
   await slugline({}, 'withdraw', 'taken-back.txt', '--kill', '--reason', reason);
   expect(await subscriber.next(({ kill }) => kill === true)).toMatchObject({ version: 3, reason });
+  expect((await slugline({}, 'show', 'taken-back.txt')).stdout).toMatch(
+    /Versions +3 {2}\S+ {2}killed: She never said it\.\n +2 {2}\S+ {2}withdrawn: She never said it\.\n/,
+  );
   expect(await slugline({}, 'withdraw', 'nobody-knows.txt')).toMatchObject({
     code: 1,
     stderr: expect.stringMatching(/Nothing is known of s3:\/\/.*nobody-knows\.txt/),
