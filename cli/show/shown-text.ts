@@ -80,10 +80,15 @@ const historyText = ({ status, changes, kill, reason }: VersionRecord): string =
 };
 
 const statusText = (
-  { status, live, liveStatus, latest, held, embargoedUntil }: ArticleRecord,
+  { status, live, liveStatus, latest, held, embargoedUntil, heard }: ArticleRecord,
   paused: Shown['paused'],
 ): string => {
-  const announced = live === 0 ? 'nothing announced yet' : `version ${live} was announced`;
+  const announced =
+    live === 0
+      ? 'nothing announced yet'
+      : heard?.version === live
+        ? `version ${live} was announced`
+        : `nobody was told of version ${live}`;
   if (held !== null) return yellow(`version ${held} is held until ${embargoedUntil ?? '?'}; ${announced}`);
   if (paused !== null)
     return yellow(

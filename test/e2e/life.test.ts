@@ -137,6 +137,11 @@ it('gives a new subscriber the back catalogue, which was uploaded in silence', a
       (await slugline({}, 'list', '--topic', 'publisher:old-times', '--json')).stdout.split('\n'),
     ).toHaveLength(3),
   );
+  await eventually(async () =>
+    expect((await slugline({}, 'show', '1.txt')).stdout).toMatch(
+      /Status +live; nobody was told of version 1\n/,
+    ),
+  );
   const again = ['upload', 'archive', '--silent', '--topics', 'Old Times', '--resume', '--rate', '50'];
   await using folder = await makeDirectory({
     'archive/1.txt': article('Lighthouse lit'),
