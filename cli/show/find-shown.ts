@@ -1,3 +1,4 @@
+import { dynamoEraseCatalogue } from '../../functions/adapters/dynamodb/erase-catalogue.ts';
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
 import { dynamoReleaseCatalogue } from '../../functions/adapters/dynamodb/outbox-catalogue.ts';
 import type { Table } from '../../functions/adapters/dynamodb/writes.ts';
@@ -21,6 +22,8 @@ export interface Shown {
   readonly edition: EditionDocument | null;
   /** The latest versions, newest first, without those older than the ten before. */
   readonly history: readonly VersionRecord[];
+  /** Other keys that hold the same article. */
+  readonly alternates: readonly UploadRef[];
   /** The version whose announcement editors hold back, and the scope of the pause that does; null when none is. */
   readonly paused: { readonly version: number; readonly scope: string } | null;
 }
@@ -63,6 +66,7 @@ const NO_ARTICLE: Omit<Shown, 'upload'> = {
   version: null,
   edition: null,
   history: [],
+  alternates: [],
   paused: null,
 };
 
@@ -85,6 +89,7 @@ const findArticle = async (
     article,
     ...told,
     history: history.filter((record) => record !== null),
+    alternates: await dynamoEraseCatalogue(table).alternatesOf(articleId),
     paused: await findPaused(table, article),
   };
 };

@@ -22,8 +22,10 @@ export const show = async (name: string, options: ShowOptions, context: Context)
       await context.output.line(options.json ? JSON.stringify(diff) : diffText(diff));
       return 0;
     }
-    const { history: _, paused: __, ...plain } = shown;
-    await context.output.line(options.json ? JSON.stringify(plain) : shownText(shown));
+    const { upload, article, version, edition } = shown;
+    await context.output.line(
+      options.json ? JSON.stringify({ upload, article, version, edition }) : shownText(shown),
+    );
     return 0;
   });
 

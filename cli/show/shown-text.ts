@@ -31,10 +31,11 @@ export const outcomeText = ({ outcome, version, articleId, rejection }: KeyRecor
 };
 
 /** What is known of an upload and its article, as people read it. */
-export const shownText = ({ upload, article, version, edition, history, paused }: Shown): string =>
-  [
+export const shownText = (shown: Shown): string => {
+  const { upload, article, version, edition } = shown;
+  return [
     ...(upload === null ? [] : uploadLines(upload)),
-    ...(article === null || version === null ? [] : [...articleLines(article, version, history, paused), '']),
+    ...(article === null || version === null ? [] : [...articleLines(article, version, shown), '']),
     ...(version === null
       ? []
       : edition === null
@@ -43,6 +44,7 @@ export const shownText = ({ upload, article, version, edition, history, paused }
   ]
     .join('\n')
     .replace(/\n+$/, '');
+};
 
 const uploadLines = (upload: KeyRecord): readonly string[] => [
   cyan(cleanLine(s3Url(upload.upload))),
@@ -55,8 +57,7 @@ const uploadLines = (upload: KeyRecord): readonly string[] => [
 const articleLines = (
   article: ArticleRecord,
   version: VersionRecord,
-  history: readonly VersionRecord[],
-  paused: Shown['paused'],
+  { history, alternates, paused }: Shown,
 ): readonly string[] => [
   cyan(`article ${article.articleId}, version ${version.version}`),
   ...labelled('Status', [statusText(article, paused)]),
@@ -66,6 +67,10 @@ const articleLines = (
   ),
   ...labelled('Upload', [cleanLine(s3Url(version.upload))]),
   ...labelled('Owner', article.owner.key === version.upload.key ? [] : [cleanLine(s3Url(article.owner))]),
+  ...labelled(
+    'Alternates',
+    alternates.map((alternate) => cleanLine(s3Url(alternate))),
+  ),
   ...labelled('Edition', version.edition === null ? [] : [cleanLine(s3Url(version.edition))]),
   ...labelled('Audience', audienceLines(article)),
   ...labelled(

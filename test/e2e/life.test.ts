@@ -65,6 +65,7 @@ it('keeps an article through the renaming of its object', async () => {
   await eventually(async () =>
     expect(await shown('final.txt')).toMatchObject({ upload: { outcome: 'alternate' } }),
   );
+  expect((await slugline({}, 'show', 'draft.txt')).stdout).toMatch(/Alternates +s3:.*\/final\.txt\n/);
   expect(await slugline({}, 'adopt', 'final.txt')).toMatchObject({
     code: 0,
     stdout: expect.stringMatching(
