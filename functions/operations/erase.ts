@@ -50,8 +50,9 @@ export const erase = async (
   const { catalogue, archives, clock, pause, progress } = ports;
   const begun = await catalogue.readErasure(articleId);
   if (begun !== null && begun.finishedAt !== null) return begun;
-  const asked = begun ?? (await begin(articleId, options, ports));
-  if (asked === null) return 'unknown';
+  const first = begun ?? (await begin(articleId, options, ports));
+  if (first === null) return 'unknown';
+  const asked = { ...first, reason: options.reason ?? first.reason };
   // Before followers are told: what is uploaded from here on is refused, and never erased untold.
   let keys = await markKeys(articleId, asked.keys, ports);
   await catalogue.writeErasure({ ...asked, keys });

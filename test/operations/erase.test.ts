@@ -188,6 +188,17 @@ describe('erase', () => {
     expect(left(all)).toEqual([]);
   });
 
+  it('records the reason that a later run gives, and keeps one that it does not', async () => {
+    const all = await scene();
+    const never = { ...all.ports, pause: async () => all.clock.advance(1) };
+    const stopped = (reason: string | null) => erase(all.articleId, { ...OPTIONS, reason }, never);
+    await expect(stopped(null)).rejects.toThrow(/nothing is erased yet/);
+    await expect(stopped('A court has ordered it.')).rejects.toThrow(/nothing is erased yet/);
+    expect(await erase(all.articleId, { ...OPTIONS, reason: null }, all.ports)).toMatchObject({
+      reason: 'A court has ordered it.',
+    });
+  });
+
   it('is not brought back by its keys, whose events are still on their way, nor by a new upload', async () => {
     const all = await scene();
     await all.run();
