@@ -1,5 +1,10 @@
 import { EVERY_SECTION } from '../../functions/core/publish/pauses.ts';
-import type { ArticleRecord, KeyRecord, VersionRecord } from '../../functions/core/publish/records.ts';
+import type {
+  ArticleRecord,
+  ErasureRecord,
+  KeyRecord,
+  VersionRecord,
+} from '../../functions/core/publish/records.ts';
 import { editionLines, sectionText, topicLines } from '../present/edition-text.ts';
 import { bold, cleanLine, columns, cyan, dim, green, labelled, red, wrap, yellow } from '../present/text.ts';
 import { s3Url } from '../target/target.ts';
@@ -36,6 +41,7 @@ export const shownText = (shown: Shown): string => {
   return [
     ...(upload === null ? [] : uploadLines(upload)),
     ...(article === null || version === null ? [] : [...articleLines(article, version, shown), '']),
+    ...(shown.erasure === null ? [] : erasureLines(shown.erasure)),
     ...(version === null
       ? []
       : edition === null
@@ -52,6 +58,26 @@ const uploadLines = (upload: KeyRecord): readonly string[] => [
   ...(upload.rejection === null ? [] : [wrap(cleanLine(upload.rejection.message), ' '.repeat(13))]),
   ...labelled('Handled', [upload.handledAt]),
   '',
+];
+
+const erasureLines = ({
+  articleId,
+  reason,
+  startedAt,
+  finishedAt,
+  keys,
+}: ErasureRecord): readonly string[] => [
+  cyan(`article ${articleId}`),
+  ...labelled('Status', [
+    finishedAt === null
+      ? yellow(`is being erased since ${startedAt}; a run that was stopped is finished by \`slugline erase\``)
+      : `erased at ${finishedAt}`,
+  ]),
+  ...labelled('Reason', reason === null ? [] : [cleanLine(reason)]),
+  ...labelled(
+    'Keys',
+    keys.map((key) => cleanLine(s3Url(key))),
+  ),
 ];
 
 const articleLines = (

@@ -218,6 +218,13 @@ it('erases an article so that nothing of its words is left', async () => {
       ),
     ).toEqual([]);
   }
+  const { articleId } = JSON.parse(erased.stdout);
+  for (const name of [articleId, 'renamed.txt'])
+    expect((await slugline({}, 'show', name)).stdout).toMatch(
+      /Status +erased at 20.*\n +Keys +s3:.*renamed\.txt\n/,
+    );
+  expect(await shown(articleId)).toMatchObject({ article: null, erasure: { articleId, versions: 5 } });
+  expect((await slugline({}, 'show', articleId, '--diff')).stderr).toMatch(/^slugline: It was erased/);
   const again = await slugline({ 'renamed.txt': text }, 'upload', 'renamed.txt', '--wait');
   expect(again.stdout).toMatch(/erased/);
   const copy = await slugline({ 'copy.txt': text }, 'upload', 'copy.txt', '--wait');
