@@ -23,7 +23,7 @@ const AT_ONCE = 8;
 /**
  * Uploads files and directories, and waits for what becomes of them when that is asked for.
  *
- * @returns 1 when a file was not sent, or with `--wait` was quarantined or not handled in time
+ * @returns 1 when a file was not sent, or with `--wait` was refused or not handled in time
  * @throws Fault when nothing can be sent at all
  */
 export const upload = async (

@@ -226,7 +226,7 @@ it('erases an article so that nothing of its words is left', async () => {
   expect(await shown(articleId)).toMatchObject({ article: null, erasure: { articleId, versions: 5 } });
   expect((await slugline({}, 'show', articleId, '--diff')).stderr).toMatch(/^slugline: It was erased/);
   const again = await slugline({ 'renamed.txt': text }, 'upload', 'renamed.txt', '--wait');
-  expect(again.stdout).toMatch(/erased/);
+  expect(again).toMatchObject({ code: 1, stdout: expect.stringMatching(/erased/) });
   const copy = await slugline({ 'copy.txt': text }, 'upload', 'copy.txt', '--wait');
   expect(copy).toMatchObject({ code: 1, stdout: expect.stringMatching(/quarantined: erased/) });
   await subscriber.close();
