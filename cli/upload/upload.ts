@@ -32,7 +32,10 @@ export const upload = async (
   context: Context,
 ): Promise<Exit> => {
   const plan = await planUpload(names, options.prefix ?? '', context);
-  const metadata = metadataOf(options, plan.files.length);
+  const now = new Date().toISOString();
+  const metadata = metadataOf(options, plan.files.length, now);
+  if (options.embargo !== undefined && Date.parse(options.embargo) <= Date.parse(now))
+    context.output.note(`slugline: the embargo ${options.embargo} is past: it holds nothing back.`);
   return onTarget<Exit>(options, context, async (target) => {
     if (options.dryRun) {
       const all = await tellPlan(plan.files, metadata, target, context);
