@@ -43,7 +43,10 @@ it('withdraws with a reason, and a kill after it', async () => {
     stdout: expect.stringMatching(/^taken-back\.txt {2}withdrawn as version 2/),
   });
   await subscriber.next(({ type, kill }) => type === 'withdrawn' && kill === false);
-  expect((await slugline({}, 'withdraw', 'taken-back.txt')).stdout).toMatch(/was withdrawn before/);
+  expect((await slugline({}, 'withdraw', 'taken-back.txt')).stdout).toMatch(/was withdrawn before\n/);
+  expect((await slugline({}, 'withdraw', 'taken-back.txt', '--reason', 'Too late.')).stdout).toMatch(
+    /was withdrawn before; the reason is neither kept nor told\n/,
+  );
   await slugline({}, 'withdraw', 'taken-back.txt', '--kill', '--reason', reason);
   expect(await subscriber.next(({ kill }) => kill === true)).toMatchObject({ version: 3, reason });
   expect((await slugline({}, 'show', 'taken-back.txt')).stdout).toMatch(
