@@ -73,6 +73,7 @@ describe('slugline', () => {
     [['unfollow']],
     [['upload']],
     [['replay', '--after', 'there', '--yes']],
+    [['replay', '--topics', '', '--yes']],
     [['upload', 'a', '--rate', 'fast']],
     [['retag', '--since', 'yesterday']],
     [['retag', '--topic', 'person:*']],

@@ -163,6 +163,10 @@ it('gives a new subscriber the back catalogue, which was uploaded in silence', a
     new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
   );
   const to = ['replay', '--topics', 'publisher:old-times', '--to', Attributes?.QueueArn ?? ''];
+  const dry = await slugline({}, ...to, '--dry-run');
+  expect(dry).toMatchObject({ code: 0, stderr: '' });
+  const headlines = dry.stdout.split('\n').map((line) => line.split('  ').at(-1));
+  expect(headlines.sort()).toEqual(['', 'Lighthouse lit', 'Pier opened']);
   expect(await slugline({}, ...to)).toMatchObject({ code: 0, stdout: '2 told again.\n' });
   const { Messages = [] } = await sqs.send(
     new ReceiveMessageCommand({
@@ -180,6 +184,24 @@ it('gives a new subscriber the back catalogue, which was uploaded in silence', a
   expect((await slugline({}, 'replay', '--topics', 'publisher:old-times', '--yes')).stdout).toMatch(
     /^0 told again, 2 passed over/,
   );
+  expect(await slugline({}, 'replay', '--topics', 'publisher:old-times', '--dry-run')).toEqual({
+    code: 0,
+    stdout: '',
+    stderr: 'Nothing would be told.\n2 would be passed over: withdrawn since, or never announced.\n',
+  });
+  const nobody = cloud()
+    .output('ArticlesChannelArn')
+    .replace(/[^:]+$/, 'nobody');
+  for (const [receiver, code, stderr] of [
+    ['archive', 2, /names neither an SQS queue nor an SNS topic/],
+    ['sqs:nobody', 1, /There is no queue nobody/],
+    [nobody, 1, /There is no SNS topic .*nobody/],
+  ] as const)
+    expect(await slugline({}, 'replay', '--to', receiver, '--dry-run')).toEqual({
+      code,
+      stdout: '',
+      stderr: expect.stringMatching(stderr),
+    });
   expect(await slugline({}, 'replay')).toMatchObject({ code: 2, stderr: expect.stringMatching(/--yes/) });
   expect(subscriber.rest().map(({ headline }) => headline)).not.toContain('Lighthouse lit');
   await subscriber.close();
