@@ -4,7 +4,9 @@ import { Fault } from './fault.ts';
 const codedOf = (error: unknown): Coded => {
   if (typeof error !== 'object' || error === null)
     return { name: '', code: '', message: String(error), status: 0, attempts: 0 };
-  const { name, code, Code, message, $metadata } = error as Readonly<Record<string, unknown>>;
+  const { name, code, Code, message, $metadata, cause } = error as Readonly<Record<string, unknown>>;
+  // `fetch` says only that it failed, and keeps why as its cause.
+  if (error instanceof TypeError && cause instanceof Error) return codedOf(cause);
   const { httpStatusCode, attempts } = ($metadata ?? {}) as Readonly<Record<string, unknown>>;
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
   return {

@@ -6,6 +6,7 @@ import type { Context, Exit } from './context.ts';
 import { defineDeadLetters } from './dead-letters/command.ts';
 import { defineDoctor } from './doctor/command.ts';
 import { defineErase } from './erase/command.ts';
+import { misuse } from './fault.ts';
 import { defineFollow } from './follow/command.ts';
 import { defineFollowers } from './followers/command.ts';
 import { defineInvite } from './invite/command.ts';
@@ -60,6 +61,12 @@ Ctrl-C, 143 after TERM, for a shell), or with 0 where interrupting is how it end
 Results go to standard output, everything else to standard error. Colours go to terminals only, and not where NO_COLOR is set.
 SLUGLINE_DEBUG=1 adds where an error happened.`;
 
+/** An empty name is most often a shell's variable that is not set, and an empty beginning of an id would be any id's. */
+const refuseEmpty = ({ args }: Command): void => {
+  if (args.includes(''))
+    throw misuse('An argument is empty. Give a name; is a variable of your shell not set?');
+};
+
 /**
  * The `slugline` command line. Parsing throws commander's `CommanderError` instead of ending the process.
  *
@@ -75,7 +82,8 @@ export const makeProgram = (context: Context, end: (exit: Exit) => void): Comman
     // `show --version N` is not the program's `--version`.
     .enablePositionalOptions()
     .exitOverride()
-    .addHelpText('after', helpText(HELP));
+    .addHelpText('after', helpText(HELP))
+    .hook('preAction', (_, command) => refuseEmpty(command));
   for (const define of COMMANDS) define(program, context, end);
   return program;
 };

@@ -29,14 +29,33 @@ const SNS_ARN = /^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w-]{1,256}$/;
  * Opens who is to be told.
  *
  * @param to an SQS queue as `sqs:NAME`, or a queue's or SNS topic's ARN; null for the pipeline's own channels
- * @throws Fault when it names neither, or the queue cannot be found
+ * @throws Fault when it names neither, or it cannot be found
  */
 export const openReceiver = async (to: string | null, target: Target): Promise<Receiver> => {
   if (to === null) return onChannels(target, ownChannels(target));
-  if (SNS_ARN.test(to)) return onChannels(target, () => [to]);
+  if (SNS_ARN.test(to)) {
+    await mustBeThere(to, target);
+    return onChannels(target, () => [to]);
+  }
   if (!/^(?:arn:[\w-]+:sqs:|sqs:)/.test(to))
     throw misuse(`--to ${to} names neither an SQS queue nor an SNS topic. Give sqs:NAME, or an ARN.`);
   return inQueue(readQueue(to, target), target);
+};
+
+/** Who may publish to a topic need not be allowed to look at it: only an answer that it is not there counts. */
+const mustBeThere = async (topicArn: string, target: Target): Promise<void> => {
+  const { GetTopicAttributesCommand, NotFoundException } = await import('@aws-sdk/client-sns');
+  const sns = await openSns(target);
+  try {
+    await sns.send(new GetTopicAttributesCommand({ TopicArn: topicArn }));
+  } catch (error) {
+    if (error instanceof NotFoundException)
+      throw new Fault(`There is no SNS topic ${topicArn}. Check its name, account and region.`, {
+        cause: error,
+      });
+  } finally {
+    sns.destroy();
+  }
 };
 
 type ChannelsOf = (replayed: Replayed) => readonly string[];

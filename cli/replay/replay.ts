@@ -11,13 +11,13 @@ import { misuse } from '../fault.ts';
 import { topicCondition } from '../filter/topic.ts';
 import { readFeed } from '../list/read-feed.ts';
 import { readSince } from '../list/since.ts';
-import { cleanLine, dim } from '../present/text.ts';
 import { onTarget } from '../target/options.ts';
 import { withTable } from '../target/table.ts';
 import type { Target } from '../target/target.ts';
 import { openPace } from '../upload/pace.ts';
 import { openProgress } from '../upload/progress.ts';
 import type { ReplayOptions } from './command.ts';
+import { sayWhatWouldBeTold } from './dry-run.ts';
 import { openReceiver, type Receiver } from './receiver.ts';
 
 /** Told together: one batch of SNS or SQS. */
@@ -33,6 +33,8 @@ const EVER = '2026-01-01T00:00:00.000Z';
  * @throws Fault when it cannot begin
  */
 export const replay = async (options: ReplayOptions, context: Context): Promise<Exit> => {
+  if (options.topics?.length === 0)
+    throw misuse('--topics is empty. Give it a value, or leave it out to tell of everything.');
   const topics = (options.topics ?? []).map(oneTopic);
   const since = options.since === undefined ? EVER : readSince(options.since, new Date());
   return onTarget<Exit>(options, context, (target) =>
@@ -40,20 +42,20 @@ export const replay = async (options: ReplayOptions, context: Context): Promise<
       const items = await listed(table, topics.length === 0 ? [EVERYTHING] : topics, since, context);
       const from = options.after ?? '';
       const left = items.filter((item) => placeOf(item) > from);
-      if (options.dryRun) {
-        for (const item of left) await context.output.line(itemText(item));
-        return 0;
-      }
-      const question = `Tell ${left.length} articles again to everyone who follows them?`;
-      if (
-        options.to === undefined &&
-        left.length > 0 &&
-        !options.yes &&
-        !(await confirm(question, context.signal))
-      )
-        return 1;
+      const question = `Tell up to ${left.length} articles again to everyone who follows them?`;
       const receiver = await openReceiver(options.to ?? null, target);
       try {
+        if (options.dryRun) {
+          await sayWhatWouldBeTold(left, options.to !== undefined, catalogueOf(table), context);
+          return 0;
+        }
+        if (
+          options.to === undefined &&
+          left.length > 0 &&
+          !options.yes &&
+          !(await confirm(question, context.signal))
+        )
+          return 1;
         return await tellAll(left, receiver, options, target, table, context);
       } finally {
         receiver.close();
@@ -72,8 +74,7 @@ const oneTopic = (given: string): string => {
 /** Where an article stands in the feed: a stopped run goes on after it. */
 const placeOf = ({ at, articleId }: FeedItem): string => `${at}#${articleId}`;
 
-const itemText = ({ at, articleId, version, headline }: FeedItem): string =>
-  `${dim(at)}  ${articleId}.${version}  ${cleanLine(headline)}`;
+const catalogueOf = (table: Table) => ({ ...dynamoIngestCatalogue(table), ...dynamoPauseCatalogue(table) });
 
 /** What the feeds list, each article once, oldest first. */
 const listed = async (
@@ -100,7 +101,7 @@ const tellAll = async (
   table: Table,
   { output, signal }: Context,
 ): Promise<Exit> => {
-  const catalogue = { ...dynamoIngestCatalogue(table), ...dynamoPauseCatalogue(table) };
+  const catalogue = catalogueOf(table);
   const progress = await openProgress('Telling', items.length, output);
   const pace = openPace(options.rate / AT_ONCE, signal);
   let told = 0;
@@ -142,7 +143,7 @@ const tellAll = async (
   );
   if (signal.aborted || failed > 0)
     output.note(
-      `slugline: to go on, give the same command with --after '${after}'. What is told twice has the same eventId.`,
+      `slugline: to go on, give the same command${after === '' ? ' again' : ` with --after '${after}'`}. What is told twice has the same eventId.`,
     );
   signal.throwIfAborted();
   return failed === 0 ? 0 : 1;

@@ -51,7 +51,7 @@ export const defineShow: Define = (program, context, end) => {
       )
       .option(
         '--json',
-        'one JSON object: upload, article, version and edition, null where there is none; with --diff the differences',
+        'one JSON object: upload, article, version and edition, null where there is none, and the erasure of what was erased; with --diff the differences',
       ),
   )
     .addHelpText('after', helpText(HELP))

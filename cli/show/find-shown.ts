@@ -1,9 +1,15 @@
+import { dynamoEraseCatalogue } from '../../functions/adapters/dynamodb/erase-catalogue.ts';
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
 import { dynamoReleaseCatalogue } from '../../functions/adapters/dynamodb/outbox-catalogue.ts';
 import type { Table } from '../../functions/adapters/dynamodb/writes.ts';
 import type { EditionDocument } from '../../functions/core/publish/edition-document.ts';
 import type { ArticleId, UploadRef } from '../../functions/core/publish/identity.ts';
-import type { ArticleRecord, KeyRecord, VersionRecord } from '../../functions/core/publish/records.ts';
+import type {
+  ArticleRecord,
+  ErasureRecord,
+  KeyRecord,
+  VersionRecord,
+} from '../../functions/core/publish/records.ts';
 import type { IngestCatalogue } from '../../functions/ports/catalogue.ts';
 import { Fault } from '../fault.ts';
 import { ARTICLE } from '../target/article-named.ts';
@@ -21,8 +27,12 @@ export interface Shown {
   readonly edition: EditionDocument | null;
   /** The latest versions, newest first, without those older than the ten before. */
   readonly history: readonly VersionRecord[];
+  /** Other keys that hold the same article. */
+  readonly alternates: readonly UploadRef[];
   /** The version whose announcement editors hold back, and the scope of the pause that does; null when none is. */
   readonly paused: { readonly version: number; readonly scope: string } | null;
+  /** The record that the article was erased; null when it was not. */
+  readonly erasure: ErasureRecord | null;
 }
 
 const MOST_HISTORY = 10;
@@ -63,7 +73,9 @@ const NO_ARTICLE: Omit<Shown, 'upload'> = {
   version: null,
   edition: null,
   history: [],
+  alternates: [],
   paused: null,
+  erasure: null,
 };
 
 const findArticle = async (
@@ -74,7 +86,11 @@ const findArticle = async (
 ): Promise<Omit<Shown, 'upload'> | null> => {
   const catalogue = dynamoIngestCatalogue(table);
   const { article } = await catalogue.readArticle(articleId, []);
-  if (article === null) return null;
+  const { readErasure, alternatesOf } = dynamoEraseCatalogue(table);
+  if (article === null) {
+    const erasure = await readErasure(articleId);
+    return erasure && { ...NO_ARTICLE, erasure };
+  }
   const told = await readTold(catalogue, target, article, wanted ?? article.latest);
   const numbers = Array.from(
     { length: Math.min(article.latest, MOST_HISTORY) },
@@ -85,7 +101,9 @@ const findArticle = async (
     article,
     ...told,
     history: history.filter((record) => record !== null),
+    alternates: await alternatesOf(articleId),
     paused: await findPaused(table, article),
+    erasure: null,
   };
 };
 

@@ -22,7 +22,8 @@ export const show = async (name: string, options: ShowOptions, context: Context)
       await context.output.line(options.json ? JSON.stringify(diff) : diffText(diff));
       return 0;
     }
-    const { history: _, paused: __, ...plain } = shown;
+    const { upload, article, version, edition, erasure } = shown;
+    const plain = { upload, article, version, edition, ...(erasure === null ? {} : { erasure }) };
     await context.output.line(options.json ? JSON.stringify(plain) : shownText(shown));
     return 0;
   });
@@ -30,6 +31,8 @@ export const show = async (name: string, options: ShowOptions, context: Context)
 /** @param other the version to compare with; null for the one before that has a text */
 const compare = async (shown: Shown, other: number | null, target: Target): Promise<VersionDiff> => {
   const { version, article } = shown;
+  if (shown.erasure !== null)
+    throw new Fault('It was erased, with all its versions. Show it without --diff.');
   if (article === null || version === null)
     throw new Fault('It made no article, so there are no versions to compare. Show it without --diff.');
   const here = told({ version, edition: shown.edition });

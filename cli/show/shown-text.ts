@@ -1,5 +1,10 @@
 import { EVERY_SECTION } from '../../functions/core/publish/pauses.ts';
-import type { ArticleRecord, KeyRecord, VersionRecord } from '../../functions/core/publish/records.ts';
+import type {
+  ArticleRecord,
+  ErasureRecord,
+  KeyRecord,
+  VersionRecord,
+} from '../../functions/core/publish/records.ts';
 import { editionLines, sectionText, topicLines } from '../present/edition-text.ts';
 import { bold, cleanLine, columns, cyan, dim, green, labelled, red, wrap, yellow } from '../present/text.ts';
 import { s3Url } from '../target/target.ts';
@@ -31,10 +36,12 @@ export const outcomeText = ({ outcome, version, articleId, rejection }: KeyRecor
 };
 
 /** What is known of an upload and its article, as people read it. */
-export const shownText = ({ upload, article, version, edition, history, paused }: Shown): string =>
-  [
+export const shownText = (shown: Shown): string => {
+  const { upload, article, version, edition } = shown;
+  return [
     ...(upload === null ? [] : uploadLines(upload)),
-    ...(article === null || version === null ? [] : [...articleLines(article, version, history, paused), '']),
+    ...(article === null || version === null ? [] : [...articleLines(article, version, shown), '']),
+    ...(shown.erasure === null ? [] : erasureLines(shown.erasure)),
     ...(version === null
       ? []
       : edition === null
@@ -43,6 +50,7 @@ export const shownText = ({ upload, article, version, edition, history, paused }
   ]
     .join('\n')
     .replace(/\n+$/, '');
+};
 
 const uploadLines = (upload: KeyRecord): readonly string[] => [
   cyan(cleanLine(s3Url(upload.upload))),
@@ -52,11 +60,30 @@ const uploadLines = (upload: KeyRecord): readonly string[] => [
   '',
 ];
 
+const erasureLines = ({
+  articleId,
+  reason,
+  startedAt,
+  finishedAt,
+  keys,
+}: ErasureRecord): readonly string[] => [
+  cyan(`article ${articleId}`),
+  ...labelled('Status', [
+    finishedAt === null
+      ? yellow(`is being erased since ${startedAt}; a run that was stopped is finished by \`slugline erase\``)
+      : `erased at ${finishedAt}`,
+  ]),
+  ...labelled('Reason', reason === null ? [] : [cleanLine(reason)]),
+  ...labelled(
+    'Keys',
+    keys.map((key) => cleanLine(s3Url(key))),
+  ),
+];
+
 const articleLines = (
   article: ArticleRecord,
   version: VersionRecord,
-  history: readonly VersionRecord[],
-  paused: Shown['paused'],
+  { history, alternates, paused }: Shown,
 ): readonly string[] => [
   cyan(`article ${article.articleId}, version ${version.version}`),
   ...labelled('Status', [statusText(article, paused)]),
@@ -66,25 +93,33 @@ const articleLines = (
   ),
   ...labelled('Upload', [cleanLine(s3Url(version.upload))]),
   ...labelled('Owner', article.owner.key === version.upload.key ? [] : [cleanLine(s3Url(article.owner))]),
+  ...labelled(
+    'Alternates',
+    alternates.map((alternate) => cleanLine(s3Url(alternate))),
+  ),
   ...labelled('Edition', version.edition === null ? [] : [cleanLine(s3Url(version.edition))]),
   ...labelled('Audience', audienceLines(article)),
   ...labelled(
     'Versions',
-    columns(
-      history.map(({ version: number, committedAt, status, changes }) => [
-        String(number),
-        committedAt,
-        status === 'withdrawn' ? 'withdrawn' : changes.length === 0 ? '' : `changed ${changes.join(', ')}`,
-      ]),
-    ),
+    columns(history.map((record) => [String(record.version), record.committedAt, historyText(record)])),
   ),
 ];
 
+const historyText = ({ status, changes, kill, reason }: VersionRecord): string => {
+  if (status !== 'withdrawn') return changes.length === 0 ? '' : `changed ${changes.join(', ')}`;
+  return `${kill ? 'killed' : 'withdrawn'}${reason === null ? '' : `: ${cleanLine(reason)}`}`;
+};
+
 const statusText = (
-  { status, live, liveStatus, latest, held, embargoedUntil }: ArticleRecord,
+  { status, live, liveStatus, latest, held, embargoedUntil, heard }: ArticleRecord,
   paused: Shown['paused'],
 ): string => {
-  const announced = live === 0 ? 'nothing announced yet' : `version ${live} was announced`;
+  const announced =
+    live === 0
+      ? 'nothing announced yet'
+      : heard?.version === live
+        ? `version ${live} was announced`
+        : `nobody was told of version ${live}`;
   if (held !== null) return yellow(`version ${held} is held until ${embargoedUntil ?? '?'}; ${announced}`);
   if (paused !== null)
     return yellow(

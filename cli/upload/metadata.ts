@@ -1,4 +1,6 @@
 import { encodeDeclared, parseDeclared } from '../../functions/core/normalise/declared.ts';
+import { lateExpiry } from '../../functions/core/publish/late-expiry.ts';
+import type { Instant } from '../../functions/core/publish/records.ts';
 import { Fault, misuse } from '../fault.ts';
 import type { UploadOptions } from './command.ts';
 
@@ -25,10 +27,11 @@ type Declarations = Pick<
  * that would be refused.
  *
  * @param files how many files it is sent with: what names a single article cannot be declared for several
+ * @param now the moment it is sent at: what has expired by then is refused
  * @throws Fault (exit code 2) when the pipeline would refuse it
- * @example metadataOf({ topics: ['Café'] }, 1) // { topics: "UTF-8''Caf%C3%A9" }
+ * @example metadataOf({ topics: ['Café'] }, 1, '2026-11-21T10:00:00Z') // { topics: "UTF-8''Caf%C3%A9" }
  */
-export const metadataOf = (options: Declarations, files: number): Record<string, string> => {
+export const metadataOf = (options: Declarations, files: number, now: Instant): Record<string, string> => {
   const own = {
     '--headline': options.headline,
     '--canonical-url': options.canonicalUrl,
@@ -56,7 +59,8 @@ export const metadataOf = (options: Declarations, files: number): Record<string,
     ...(options.urgency === undefined ? {} : { urgency: options.urgency }),
   };
   const declared = parseDeclared(metadata);
-  if (!declared.ok) throw new Fault(declared.error.message, { exitCode: 2 });
+  const refused = declared.ok ? lateExpiry(declared.value, now) : declared.error;
+  if (refused !== null) throw new Fault(refused.message, { exitCode: 2 });
   const bytes = Object.entries(metadata).reduce((sum, [key, value]) => sum + key.length + value.length, 0);
   if (bytes > MOST_BYTES)
     throw misuse(

@@ -20,7 +20,7 @@ export const objectAt = async (
   return current?.object ?? 'absent';
 };
 
-/** Says what becomes of each upload. True when all were handled and none was quarantined. */
+/** Says what becomes of each upload. True when all were handled and none was refused. */
 export const sayOutcomes = async (
   sent: readonly Awaited[],
   seconds: number,
@@ -33,7 +33,7 @@ export const sayOutcomes = async (
   const progress = await openProgress('Publishing', sent.length, output);
   let refused = 0;
   const tell = async (record: KeyRecord): Promise<void> => {
-    if (record.outcome === 'quarantined') refused++;
+    if (record.outcome === 'quarantined' || record.outcome === 'erased') refused++;
     progress.step();
     await progress.say(recordText(record));
   };

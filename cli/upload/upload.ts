@@ -23,7 +23,7 @@ const AT_ONCE = 8;
 /**
  * Uploads files and directories, and waits for what becomes of them when that is asked for.
  *
- * @returns 1 when a file was not sent, or with `--wait` was quarantined or not handled in time
+ * @returns 1 when a file was not sent, or with `--wait` was refused or not handled in time
  * @throws Fault when nothing can be sent at all
  */
 export const upload = async (
@@ -32,7 +32,10 @@ export const upload = async (
   context: Context,
 ): Promise<Exit> => {
   const plan = await planUpload(names, options.prefix ?? '', context);
-  const metadata = metadataOf(options, plan.files.length);
+  const now = new Date().toISOString();
+  const metadata = metadataOf(options, plan.files.length, now);
+  if (options.embargo !== undefined && Date.parse(options.embargo) <= Date.parse(now))
+    context.output.note(`slugline: the embargo ${options.embargo} is past: it holds nothing back.`);
   return onTarget<Exit>(options, context, async (target) => {
     if (options.dryRun) {
       const all = await tellPlan(plan.files, metadata, target, context);

@@ -79,6 +79,7 @@ const withdrawOne = async (
   }
   const outcome = await withdraw(articleId, withdrawal, ports);
   if (outcome === 'unknown') throw new Fault(`There is no article ${articleId} in ${target.stack}.`);
-  if (outcome === 'nothing') return 'was withdrawn before';
+  if (outcome === 'nothing')
+    return `was withdrawn before${withdrawal.reason === null ? '' : '; the reason is neither kept nor told'}`;
   return `${withdrawal.kill ? 'killed' : 'withdrawn'} as version ${outcome.version} (article ${articleId})`;
 };

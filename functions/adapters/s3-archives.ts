@@ -10,14 +10,16 @@ import type { Archives } from '../ports/archives.ts';
 export const s3Archives = (client: S3Client, editionsBucket: string): Archives => ({
   eraseEditions: (articleId) => eraseVersions(client, editionsBucket, `${articleId}/`, () => true),
   eraseUpload: ({ bucket, key }) => eraseVersions(client, bucket, key, (found) => found === key),
+  eraseObject: ({ bucket, key, object }) =>
+    eraseVersions(client, bucket, key, (found, version) => found === key && object === `version:${version}`),
 });
 
-/** Deletes all versions of the objects whose key begins with `prefix`; a page of a listing is at most what one call deletes. */
+/** Deletes those meant of the versions of objects whose key begins with `prefix`; a page of a listing is at most what one call deletes. */
 const eraseVersions = async (
   client: S3Client,
   Bucket: string,
   Prefix: string,
-  isMeant: (key: string) => boolean,
+  isMeant: (key: string, version: string | undefined) => boolean,
 ): Promise<number> => {
   let erased = 0;
   let from: { KeyMarker?: string; VersionIdMarker?: string } | null = {};
@@ -27,7 +29,7 @@ const eraseVersions = async (
     );
     const { Versions = [], DeleteMarkers = [], IsTruncated, NextKeyMarker, NextVersionIdMarker } = page;
     const Objects = [...Versions, ...DeleteMarkers].flatMap(({ Key, VersionId }) =>
-      Key !== undefined && isMeant(Key) ? [{ Key, VersionId }] : [],
+      Key !== undefined && isMeant(Key, VersionId) ? [{ Key, VersionId }] : [],
     );
     if (Objects.length > 0) {
       const { Errors = [] } = await client.send(

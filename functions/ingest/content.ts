@@ -1,28 +1,16 @@
-import type { Declared, Rejection } from '../core/edition.ts';
+import type { Rejection } from '../core/edition.ts';
 import { parseDeclared } from '../core/normalise/declared.ts';
 import { MAX_UPLOAD_BYTES } from '../core/normalise/limits.ts';
 import { normalise } from '../core/normalise/normalise.ts';
 import { TOO_LARGE } from '../core/normalise/read/rejection.ts';
 import type { Handling } from '../core/publish/commit.ts';
 import type { Content } from '../core/publish/decide-upload.ts';
-import type { Instant } from '../core/publish/records.ts';
+import { lateExpiry } from '../core/publish/late-expiry.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { tag } from '../core/tag/tag.ts';
 import type { CurrentUpload } from '../ports/upload-store.ts';
 import type { IngestPorts } from './ports.ts';
 import type { Timed } from './timed.ts';
-
-/** What expires before anyone may read it was declared by mistake, or comes too late. */
-const refuseLate = ({ expiresAt, embargoedUntil }: Declared, now: Instant): Rejection | null => {
-  if (expiresAt === null) return null;
-  const from = Math.max(Date.parse(now), embargoedUntil === null ? 0 : Date.parse(embargoedUntil));
-  return Date.parse(expiresAt) > from
-    ? null
-    : {
-        code: 'bad-declaration',
-        message: `It expires at ${expiresAt}, which is ${from > Date.parse(now) ? 'not after its embargo' : 'past'}. Declare a later moment or none, and upload again; to withdraw an article, delete its upload.`,
-      };
-};
 
 /** Reads, normalises and tags; whatever is wrong with the copy, at the moment of the attempt, comes back as a rejection. */
 export const readContent = async (
@@ -45,7 +33,7 @@ export const readContent = async (
     normalise({ bytes, name: upload.key, contentType: current.contentType, declared: declared.value }),
   );
   if (!result.ok) return result;
-  const late = refuseLate(result.value.declared, now);
+  const late = lateExpiry(result.value.declared, now);
   if (late !== null) return err(late);
   const { section, topics, vocabulary } = await timed('tag', () => tag(result.value.edition, taxonomy));
   return ok({ ...result.value, section, topics, vocabulary });

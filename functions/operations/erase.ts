@@ -1,6 +1,6 @@
 import { erasedLedger } from '../core/publish/erasure.ts';
 import type { ArticleId, UploadRef } from '../core/publish/identity.ts';
-import type { ErasureRecord } from '../core/publish/records.ts';
+import type { ErasureRecord, VersionRecord } from '../core/publish/records.ts';
 import type { Archives } from '../ports/archives.ts';
 import type { EraseCatalogue, IngestCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -36,7 +36,8 @@ const MOST_ATTEMPTS = 8;
 
 /**
  * Erases an article: its ledgers are marked first, so that nothing brings it back; then followers are told, and
- * its versions, feed items, editions and the uploads of all its keys go, every version of them. What stays is a record that
+ * its versions, feed items, editions and the uploads of all its keys go, every version of them, and under keys that it had
+ * before what its versions were made of. What stays is a record that
  * it was done, the marked keys, and hashes of what the article claimed. A run that was stopped is finished by the next.
  *
  * @returns the record; `unknown` when there is no such article
@@ -50,8 +51,9 @@ export const erase = async (
   const { catalogue, archives, clock, pause, progress } = ports;
   const begun = await catalogue.readErasure(articleId);
   if (begun !== null && begun.finishedAt !== null) return begun;
-  const asked = begun ?? (await begin(articleId, options, ports));
-  if (asked === null) return 'unknown';
+  const first = begun ?? (await begin(articleId, options, ports));
+  if (first === null) return 'unknown';
+  const asked = { ...first, reason: options.reason ?? first.reason };
   // Before followers are told: what is uploaded from here on is refused, and never erased untold.
   let keys = await markKeys(articleId, asked.keys, ports);
   await catalogue.writeErasure({ ...asked, keys });
@@ -62,6 +64,9 @@ export const erase = async (
   progress('erasing');
   const total = { editions: record.editions, objects: record.objects };
   const eraseAll = async (keys: readonly UploadRef[]): Promise<void> => {
+    // While the versions are still there, which alone name them.
+    for (const upload of await leftBehind(articleId, record.versions, keys, catalogue))
+      total.objects += await archives.eraseObject(upload);
     await catalogue.eraseArticle(articleId, keys);
     total.editions += await archives.eraseEditions(articleId);
     for (const upload of keys) total.objects += await archives.eraseUpload(upload);
@@ -130,6 +135,25 @@ const settled = async (
       );
     await pause(500);
   }
+};
+
+/** What versions were made of and lies under keys that the article has left: it was handed over, or its object renamed. */
+const leftBehind = async (
+  articleId: ArticleId,
+  latest: number,
+  keys: readonly UploadRef[],
+  catalogue: ErasePorts['catalogue'],
+): Promise<readonly VersionRecord['upload'][]> => {
+  const left = new Map<string, VersionRecord['upload']>();
+  for (let number = 1; number <= latest; number++) {
+    const { upload = null } = (await catalogue.readVersion(articleId, number)) ?? {};
+    if (upload === null || keys.some(({ bucket, key }) => bucket === upload.bucket && key === upload.key))
+      continue;
+    // What is another article's copy now is not ours to erase.
+    if ((await catalogue.readKey(upload))?.handled !== upload.object)
+      left.set(`${upload.bucket}/${upload.key}#${upload.object}`, upload);
+  }
+  return [...left.values()];
 };
 
 /** Marks the ledgers of all keys of an article as erased; answers which they are. */

@@ -128,6 +128,13 @@ const ON_AWS: readonly (readonly [string, Error, RegExp])[] = [
     Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }),
     /cannot be reached.*eu-west-9/,
   ],
+  [
+    'a host that fetch did not reach',
+    new TypeError('fetch failed', {
+      cause: Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }),
+    }),
+    /cannot be reached.*eu-west-9/,
+  ],
   ['what nobody foresaw', new Error('odd'), /^odd\. Set SLUGLINE_DEBUG=1/],
 ];
 

@@ -14,6 +14,8 @@ const OUTPUTS = JSON.stringify({
   },
 });
 
+const NOW = '2026-11-21T10:00:00.000Z';
+
 describe('metadataOf', () => {
   test('declares in ASCII what ingest reads back', () => {
     const metadata = metadataOf(
@@ -29,6 +31,7 @@ describe('metadataOf', () => {
         urgency: '2',
       },
       1,
+      NOW,
     );
     for (const value of Object.values(metadata)) expect(value).toMatch(/^[\x20-\x7e]+$/);
     expect(parseDeclared(metadata)).toMatchObject({
@@ -47,27 +50,43 @@ describe('metadataOf', () => {
   });
 
   test('declares nothing when nothing is said', () => {
-    expect(metadataOf({}, 3)).toEqual({});
+    expect(metadataOf({}, 3, NOW)).toEqual({});
   });
 
   test.each([
     [{ urgency: '0' }, /urgency.*1 \(most urgent\)/],
     [{ urgency: 'high' }, /urgency/],
     [{ embargo: 'tomorrow' }, /embargo.*moment/],
+    [{ expires: '2026-11-21T09:59:00Z' }, /expires at .* is past/],
+    [{ embargo: '2026-11-22T10:00Z', expires: '2026-11-22T10:30+01:00' }, /not after its embargo/],
     [{ canonicalUrl: 'example.org' }, /canonical-url/],
     [{ language: '??' }, /language/],
     [{ topics: Array.from({ length: 300 }, (_, i) => `Topic ${i}`) }, /S3 takes 2048/],
   ])('refuses %j before anything is sent', (options, message) => {
-    expect(() => metadataOf(options, 1)).toThrow(message);
-    expect(() => metadataOf(options, 1)).toThrow(expect.objectContaining({ exitCode: 2 }));
+    expect(() => metadataOf(options, 1, NOW)).toThrow(message);
+    expect(() => metadataOf(options, 1, NOW)).toThrow(expect.objectContaining({ exitCode: 2 }));
   });
 
   test.each([{ headline: 'A' }, { canonicalUrl: 'https://example.org/a' }, { articleId: 'a' }])(
     'refuses %j for several files',
     (options) => {
-      expect(() => metadataOf(options, 2)).toThrow(/one article/);
+      expect(() => metadataOf(options, 2, NOW)).toThrow(/one article/);
     },
   );
+});
+
+test('says of an embargo that is past that it holds nothing back', async () => {
+  await using directory = await makeDirectory({
+    'a.txt': anArticle('Bridge reopens'),
+    '.slugline/outputs.json': OUTPUTS,
+  });
+  const { code, stderr } = await runCli(['upload', 'a.txt', '--embargo', '2020-01-01T00:00Z', '--dry-run'], {
+    directory: directory.path,
+  });
+  expect({ code, stderr }).toEqual({
+    code: 0,
+    stderr: 'slugline: the embargo 2020-01-01T00:00Z is past: it holds nothing back.\n',
+  });
 });
 
 test.each([

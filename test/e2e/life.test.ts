@@ -43,9 +43,15 @@ it('withdraws with a reason, and a kill after it', async () => {
     stdout: expect.stringMatching(/^taken-back\.txt {2}withdrawn as version 2/),
   });
   await subscriber.next(({ type, kill }) => type === 'withdrawn' && kill === false);
-  expect((await slugline({}, 'withdraw', 'taken-back.txt')).stdout).toMatch(/was withdrawn before/);
+  expect((await slugline({}, 'withdraw', 'taken-back.txt')).stdout).toMatch(/was withdrawn before\n/);
+  expect((await slugline({}, 'withdraw', 'taken-back.txt', '--reason', 'Too late.')).stdout).toMatch(
+    /was withdrawn before; the reason is neither kept nor told\n/,
+  );
   await slugline({}, 'withdraw', 'taken-back.txt', '--kill', '--reason', reason);
   expect(await subscriber.next(({ kill }) => kill === true)).toMatchObject({ version: 3, reason });
+  expect((await slugline({}, 'show', 'taken-back.txt')).stdout).toMatch(
+    /Versions +3 {2}\S+ {2}killed: She never said it\.\n +2 {2}\S+ {2}withdrawn: She never said it\.\n/,
+  );
   expect(await slugline({}, 'withdraw', 'nobody-knows.txt')).toMatchObject({
     code: 1,
     stderr: expect.stringMatching(/Nothing is known of s3:\/\/.*nobody-knows\.txt/),
@@ -62,6 +68,7 @@ it('keeps an article through the renaming of its object', async () => {
   await eventually(async () =>
     expect(await shown('final.txt')).toMatchObject({ upload: { outcome: 'alternate' } }),
   );
+  expect((await slugline({}, 'show', 'draft.txt')).stdout).toMatch(/Alternates +s3:.*\/final\.txt\n/);
   expect(await slugline({}, 'adopt', 'final.txt')).toMatchObject({
     code: 0,
     stdout: expect.stringMatching(
@@ -134,6 +141,11 @@ it('gives a new subscriber the back catalogue, which was uploaded in silence', a
       (await slugline({}, 'list', '--topic', 'publisher:old-times', '--json')).stdout.split('\n'),
     ).toHaveLength(3),
   );
+  await eventually(async () =>
+    expect((await slugline({}, 'show', '1.txt')).stdout).toMatch(
+      /Status +live; nobody was told of version 1\n/,
+    ),
+  );
   const again = ['upload', 'archive', '--silent', '--topics', 'Old Times', '--resume', '--rate', '50'];
   await using folder = await makeDirectory({
     'archive/1.txt': article('Lighthouse lit'),
@@ -151,6 +163,10 @@ it('gives a new subscriber the back catalogue, which was uploaded in silence', a
     new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
   );
   const to = ['replay', '--topics', 'publisher:old-times', '--to', Attributes?.QueueArn ?? ''];
+  const dry = await slugline({}, ...to, '--dry-run');
+  expect(dry).toMatchObject({ code: 0, stderr: '' });
+  const headlines = dry.stdout.split('\n').map((line) => line.split('  ').at(-1));
+  expect(headlines.sort()).toEqual(['', 'Lighthouse lit', 'Pier opened']);
   expect(await slugline({}, ...to)).toMatchObject({ code: 0, stdout: '2 told again.\n' });
   const { Messages = [] } = await sqs.send(
     new ReceiveMessageCommand({
@@ -168,6 +184,24 @@ it('gives a new subscriber the back catalogue, which was uploaded in silence', a
   expect((await slugline({}, 'replay', '--topics', 'publisher:old-times', '--yes')).stdout).toMatch(
     /^0 told again, 2 passed over/,
   );
+  expect(await slugline({}, 'replay', '--topics', 'publisher:old-times', '--dry-run')).toEqual({
+    code: 0,
+    stdout: '',
+    stderr: 'Nothing would be told.\n2 would be passed over: withdrawn since, or never announced.\n',
+  });
+  const nobody = cloud()
+    .output('ArticlesChannelArn')
+    .replace(/[^:]+$/, 'nobody');
+  for (const [receiver, code, stderr] of [
+    ['archive', 2, /names neither an SQS queue nor an SNS topic/],
+    ['sqs:nobody', 1, /There is no queue nobody/],
+    [nobody, 1, /There is no SNS topic .*nobody/],
+  ] as const)
+    expect(await slugline({}, 'replay', '--to', receiver, '--dry-run')).toEqual({
+      code,
+      stdout: '',
+      stderr: expect.stringMatching(stderr),
+    });
   expect(await slugline({}, 'replay')).toMatchObject({ code: 2, stderr: expect.stringMatching(/--yes/) });
   expect(subscriber.rest().map(({ headline }) => headline)).not.toContain('Lighthouse lit');
   await subscriber.close();
@@ -179,9 +213,17 @@ it('erases an article so that nothing of its words is left', async () => {
   await slugline({ 'named.txt': text }, 'upload', 'named.txt', '--wait');
   await slugline({ 'named.txt': `${text}\n\nA correction.` }, 'upload', 'named.txt', '--wait');
   await subscriber.next(({ version }) => version === 2);
-  const erased = await slugline({}, 'erase', 'named.txt', '--yes', '--look-again', '0', '--json');
+  // It is renamed: the versions were made of objects under a key that is no longer its own.
+  await s3().send(
+    new CopyObjectCommand({ Bucket: bucket(), Key: 'renamed.txt', CopySource: `${bucket()}/named.txt` }),
+  );
+  await eventually(async () => expect((await shown('renamed.txt')).upload.outcome).toBe('alternate'));
+  await s3().send(new DeleteObjectCommand({ Bucket: bucket(), Key: 'named.txt' }));
+  await eventually(async () => expect((await shown('named.txt')).upload.outcome).toBe('withdrawn'));
+  await slugline({}, 'adopt', 'renamed.txt');
+  const erased = await slugline({}, 'erase', 'renamed.txt', '--yes', '--look-again', '0', '--json');
   expect(erased).toMatchObject({ code: 0 });
-  expect(JSON.parse(erased.stdout)).toMatchObject({ versions: 3, editions: 2, objects: 2 });
+  expect(JSON.parse(erased.stdout)).toMatchObject({ versions: 5, editions: 2, objects: 3 });
   await subscriber.next(({ kill, headline }) => kill === true && headline === 'Xylophonist named in error');
 
   const table = DynamoDBDocumentClient.from(new DynamoDBClient(cloud().settings));
@@ -196,11 +238,20 @@ it('erases an article so that nothing of its words is left', async () => {
     const { Versions = [], DeleteMarkers = [] } = await s3().send(new ListObjectVersionsCommand({ Bucket }));
     const id = JSON.parse(erased.stdout).articleId;
     expect(
-      [...Versions, ...DeleteMarkers].filter(({ Key = '' }) => Key === 'named.txt' || Key.startsWith(id)),
+      [...Versions, ...DeleteMarkers.filter(({ Key }) => Key !== 'named.txt')].filter(
+        ({ Key = '' }) => Key.endsWith('named.txt') || Key.startsWith(id),
+      ),
     ).toEqual([]);
   }
-  const again = await slugline({ 'named.txt': text }, 'upload', 'named.txt', '--wait');
-  expect(again.stdout).toMatch(/erased/);
+  const { articleId } = JSON.parse(erased.stdout);
+  for (const name of [articleId, 'renamed.txt'])
+    expect((await slugline({}, 'show', name)).stdout).toMatch(
+      /Status +erased at 20.*\n +Keys +s3:.*renamed\.txt\n/,
+    );
+  expect(await shown(articleId)).toMatchObject({ article: null, erasure: { articleId, versions: 5 } });
+  expect((await slugline({}, 'show', articleId, '--diff')).stderr).toMatch(/^slugline: It was erased/);
+  const again = await slugline({ 'renamed.txt': text }, 'upload', 'renamed.txt', '--wait');
+  expect(again).toMatchObject({ code: 1, stdout: expect.stringMatching(/erased/) });
   const copy = await slugline({ 'copy.txt': text }, 'upload', 'copy.txt', '--wait');
   expect(copy).toMatchObject({ code: 1, stdout: expect.stringMatching(/quarantined: erased/) });
   await subscriber.close();

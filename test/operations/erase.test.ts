@@ -22,6 +22,7 @@ const scene = async () => {
   const articleId = pipeline.key('a.txt')?.articleId;
   if (!articleId) throw new Error('an article was expected');
   const steps: string[] = [];
+  const erasedObjects: string[] = [];
   const ports: ErasePorts = {
     catalogue: pipeline.catalogue,
     clock: pipeline.clock,
@@ -35,13 +36,25 @@ const scene = async () => {
         pipeline.uploads.remove(key);
         return 1;
       },
+      eraseObject: async ({ key, object }) => {
+        erasedObjects.push(`${key} ${object}`);
+        return 1;
+      },
     },
     pause: async () => {
       await pipeline.announceAll();
     },
     progress: (step) => steps.push(step),
   };
-  return { ...pipeline, upload, articleId, ports, steps, run: () => erase(articleId, OPTIONS, ports) };
+  return {
+    ...pipeline,
+    upload,
+    articleId,
+    ports,
+    steps,
+    erasedObjects,
+    run: () => erase(articleId, OPTIONS, ports),
+  };
 };
 
 type Scene = Awaited<ReturnType<typeof scene>>;
@@ -179,6 +192,28 @@ describe('erase', () => {
     expect(left(all)).toEqual([]);
   });
 
+  it('erases what its versions were made of under a key that it left, and not what lies there now', async () => {
+    const all = await scene();
+    await adopt({ bucket: BUCKET, key: 'b.txt' }, all);
+    await all.upload('a.txt', article('Otters return to the river'));
+    expect(all.key('a.txt')).toMatchObject({ owner: true, handled: 'version:5' });
+    expect(await all.run()).toMatchObject({ keys: [{ bucket: BUCKET, key: 'b.txt' }], objects: 4 });
+    expect(all.erasedObjects).toEqual(['a.txt version:1', 'a.txt version:3']);
+    expect(await all.uploads.current({ bucket: BUCKET, key: 'a.txt' })).not.toBeNull();
+  });
+
+  it('leaves an object that another article is made of now', async () => {
+    const all = await scene();
+    await adopt({ bucket: BUCKET, key: 'b.txt' }, all);
+    await all.upload('a.txt', article('Otters return to the river'));
+    const readKey: ErasePorts['catalogue']['readKey'] = async (upload) => {
+      const key = await all.catalogue.readKey(upload);
+      return key !== null && upload.key === 'a.txt' ? { ...key, handled: 'version:3' } : key;
+    };
+    await erase(all.articleId, OPTIONS, { ...all.ports, catalogue: { ...all.catalogue, readKey } });
+    expect(all.erasedObjects).toEqual(['a.txt version:1']);
+  });
+
   it('tells followers when it is run again that was stopped before it had', async () => {
     const all = await scene();
     const never = { ...all.ports, pause: async () => all.clock.advance(1) };
@@ -186,6 +221,17 @@ describe('erase', () => {
     await all.run();
     expect(all.announcements().filter(({ kill }) => kill)).toHaveLength(1);
     expect(left(all)).toEqual([]);
+  });
+
+  it('records the reason that a later run gives, and keeps one that it does not', async () => {
+    const all = await scene();
+    const never = { ...all.ports, pause: async () => all.clock.advance(1) };
+    const stopped = (reason: string | null) => erase(all.articleId, { ...OPTIONS, reason }, never);
+    await expect(stopped(null)).rejects.toThrow(/nothing is erased yet/);
+    await expect(stopped('A court has ordered it.')).rejects.toThrow(/nothing is erased yet/);
+    expect(await erase(all.articleId, { ...OPTIONS, reason: null }, all.ports)).toMatchObject({
+      reason: 'A court has ordered it.',
+    });
   });
 
   it('is not brought back by its keys, whose events are still on their way, nor by a new upload', async () => {

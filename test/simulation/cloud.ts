@@ -312,6 +312,8 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
           notify(key, 'ObjectRemoved:Delete');
           return 1;
         }),
+      // The bucket keeps nothing that was replaced.
+      eraseObject: () => world.call(execution, 'erase object', async () => 0),
     },
     /** Time passes for a process that waits; one that died does not wake. */
     pause: (milliseconds: number) =>

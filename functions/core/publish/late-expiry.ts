@@ -1,0 +1,22 @@
+import type { Declared, Rejection } from '../edition.ts';
+import type { Instant } from './records.ts';
+
+/**
+ * Refuses what expires before anyone may read it: that was declared by mistake, or comes too late.
+ *
+ * @returns null when it may be published
+ * @example lateExpiry({ expiresAt: '2026-11-20T10:00:00Z', embargoedUntil: null }, '2026-11-21T10:00:00Z')?.code // 'bad-declaration'
+ */
+export const lateExpiry = (
+  { expiresAt, embargoedUntil }: Pick<Declared, 'expiresAt' | 'embargoedUntil'>,
+  now: Instant,
+): Rejection | null => {
+  if (expiresAt === null) return null;
+  const from = Math.max(Date.parse(now), embargoedUntil === null ? 0 : Date.parse(embargoedUntil));
+  return Date.parse(expiresAt) > from
+    ? null
+    : {
+        code: 'bad-declaration',
+        message: `It expires at ${expiresAt}, which is ${from > Date.parse(now) ? 'not after its embargo' : 'past'}. Declare a later moment or none, and upload again; to withdraw an article, delete its upload.`,
+      };
+};
