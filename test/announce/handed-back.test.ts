@@ -32,16 +32,21 @@ describe('what a channel will not take', () => {
     const pipeline = await ferries();
     const [first, ...others] = pipeline.catalogue.outbox.keys();
     const waited: number[] = [];
+    const batches: number[] = [];
     const refusing: Announcer = {
-      publish: async (batch) =>
-        batch
+      publish: async (batch) => {
+        batches.push(batch.length);
+        return batch
           .filter(({ id }) => !id.startsWith(`${first}.`))
-          .map((message) => ({ message, reason: 'InternalError', senderFault: false })),
+          .map((message) => ({ message, reason: 'InternalError', senderFault: false }));
+      },
     };
     const pause = async (milliseconds: number) => void waited.push(milliseconds);
     expect(namesOf(await pipeline.announceAll({ announcer: refusing, pause }))).toEqual(others);
     expect([...pipeline.catalogue.outbox.keys()]).toEqual(others);
     expect(waited).toEqual([100, 200, 400]);
+    // After the first time each alone.
+    expect(batches).toEqual([3, 1, 1, 1, 1, 1, 1]);
   });
 
   it('for no answer came is tried again in place', async () => {
@@ -75,6 +80,13 @@ describe('what the catalogue will not give', () => {
     if (older) pipeline.catalogue.outbox.delete(older);
     expect(namesOf(await pipeline.announceAll())).toEqual([newer]);
     expect(pipeline.announcements()).toEqual([]);
+  });
+
+  it('is handed back where it cannot be laid aside', async () => {
+    const pipeline = await committed(['a.txt', FIRST]);
+    await pipeline.catalogue.pause('all', NOW);
+    const busy: Catalogue = { ...pipeline.catalogue, park: () => Promise.reject(new Error('throttled')) };
+    expect(await pipeline.announceAll({ catalogue: busy })).toHaveLength(1);
   });
 
   it('is handed back where it cannot be laid aside behind one that waits', async () => {

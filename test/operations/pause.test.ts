@@ -46,9 +46,14 @@ describe('a pause', () => {
   it('that is over has what was handed on counted, and not what someone else handed on', async () => {
     const { upload, told: _, ...pipeline } = await paused('all');
     await upload('a.txt', article('Harbour plan divides Harrowby'), SPORT);
+    await upload('b.txt', article('Ferry strike ends'), POLITICS);
     await pipeline.catalogue.resume('all');
-    const catalogue = { ...pipeline.catalogue, unpark: async () => 'conflict' as const };
-    expect(await handOnPaused({ ...pipeline, catalogue })).toBe(0);
+    let conflicts = 1;
+    const catalogue: typeof pipeline.catalogue = {
+      ...pipeline.catalogue,
+      unpark: async (...asked) => (conflicts-- > 0 ? 'conflict' : pipeline.catalogue.unpark(...asked)),
+    };
+    expect(await handOnPaused({ ...pipeline, catalogue })).toBe(1);
     expect(await handOnPaused(pipeline)).toBe(1);
   });
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { CANARY_KEY } from '../../functions/core/publish/canary.ts';
+import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import { replayOf } from '../../functions/operations/replay.ts';
 import { article } from '../fakes/articles.ts';
 import { memoryPipeline } from '../fakes/pipeline.ts';
@@ -69,6 +71,28 @@ describe('a replay', () => {
       expect(await replay()).toMatchObject({ announcement: { version: 1 } });
     },
   );
+
+  it('has nothing to say to followers of what came back in silence: they know it as withdrawn', async () => {
+    const { replay, uploads, removed, created, announceAll } = await scene([FIRST, ALOUD]);
+    uploads.remove('a.txt');
+    await removed('a.txt');
+    await announceAll();
+    uploads.put('a.txt', SECOND, SILENT);
+    await created('a.txt');
+    await announceAll();
+    expect(await replay()).toBeNull();
+    expect(await replay(true)).toMatchObject({ announcement: { version: 3 } });
+  });
+
+  it('of the canary is not paused', async () => {
+    const { uploads, created, announceAll, catalogue, clock } = memoryPipeline();
+    uploads.put(CANARY_KEY, FIRST);
+    await created(CANARY_KEY);
+    await announceAll();
+    await catalogue.pause('all', clock.now());
+    const [articleId = '' as ArticleId] = catalogue.articles.keys();
+    expect(await replayOf(articleId, false, catalogue)).toMatchObject({ announcement: { version: 1 } });
+  });
 
   it('has nothing to say of what comes back, until that is announced', async () => {
     const { replay, uploads, removed, created, announceAll } = await scene([FIRST, ALOUD]);

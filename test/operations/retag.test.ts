@@ -194,6 +194,14 @@ describe('tagging again', () => {
     expect((await room.run(DRY)).map(({ articleId }) => articleId)).toEqual([id]);
   });
 
+  it('lists what was announced by a clock that is ahead, in the next month already', async () => {
+    const room = newsroom();
+    room.clock.set('2026-12-01T00:00:00.200Z');
+    const id = await room.publish('a.txt');
+    room.clock.set('2026-11-30T23:59:59.900Z');
+    expect((await room.run(DRY)).map(({ articleId }) => articleId)).toEqual([id]);
+  });
+
   it('finds by a topic what the feed lists under it, though its next version no longer has it', async () => {
     const room = newsroom();
     const id = await room.publish('a.txt', { topics: 'Ferries' });

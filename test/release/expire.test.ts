@@ -54,6 +54,7 @@ describe('an article that expires', () => {
 
   it('is the sweep’s to remember when its moment is further away than a queue can wait', async () => {
     const { pipeline, ref } = await expiring({ expires: '2026-11-20T19:00:00Z' });
+    await release(ref, pipeline);
     expect(pipeline.queue.scheduled).toEqual([]);
     pipeline.clock.set('2026-11-20T18:58:30.000Z');
     await sweep(pipeline);
