@@ -71,10 +71,15 @@ const WORD: Readonly<Record<Level, string>> = { ok: 'ok', warn: 'warn', fail: 'F
 const findingsText = (findings: readonly Finding[]): string => {
   const heads = columns(findings.map(({ level, about }) => [WORD[level], about, '']));
   const width = Math.max(...heads.map((head) => head.length));
+  // Where nothing answers, every check would say so at length.
+  const isSaid = ({ text, advice }: Finding, at: number): boolean =>
+    findings.findIndex((other) => other.text === text && other.advice === advice) < at;
   return findings
-    .flatMap(({ level, text, advice }, at) => [
-      `${(heads[at] ?? '').padEnd(width).replace(/^\S+/, COLOUR[level])}  ${cleanLine(text)}`,
-      ...(advice === null ? [] : [`${' '.repeat(width)}  ${dim('→')} ${cleanLine(advice)}`]),
+    .flatMap((finding, at) => [
+      `${(heads[at] ?? '').padEnd(width).replace(/^\S+/, COLOUR[finding.level])}  ${cleanLine(finding.text)}`,
+      ...(finding.advice === null || isSaid(finding, at)
+        ? []
+        : [`${' '.repeat(width)}  ${dim('→')} ${cleanLine(finding.advice)}`]),
     ])
     .join('\n');
 };

@@ -13,6 +13,7 @@ import { judgeTable } from '../../cli/doctor/checks/table.ts';
 import { type Finding, runCheck } from '../../cli/doctor/finding.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import type { OutboxRecord } from '../../functions/core/publish/records.ts';
+import { makeDirectory, runCli } from './run-cli.ts';
 
 const NOW = Date.parse('2026-11-20T12:00:00.000Z');
 const ago = (minutes: number): string => new Date(NOW - minutes * 60_000).toISOString();
@@ -222,3 +223,20 @@ describe('a check that cannot look', () => {
     expect(await failing(error)).toMatchObject([{ about: 'it', level }]);
   });
 });
+
+it('says once what keeps every check from looking', async () => {
+  const stopped = {
+    UploadBucketName: 'uploads',
+    EditionsBucketName: 'editions',
+    CatalogueTableName: 'catalogue',
+    ArticlesChannelArn: 'arn:aws:sns:eu-west-1:123456789012:articles',
+    Endpoint: 'http://127.0.0.1:1',
+  };
+  await using directory = await makeDirectory({
+    '.slugline/outputs.json': JSON.stringify({ Slugline: stopped }),
+  });
+  const { code, stdout } = await runCli(['doctor'], { directory: directory.path });
+  expect(code).toBe(1);
+  expect(stdout.match(/^FAIL .* it could not be looked at$/gm)?.length).toBeGreaterThan(10);
+  expect(stdout.match(/→ Nothing answers at http:\/\/127\.0\.0\.1:1 /g)).toHaveLength(1);
+}, 60_000);
