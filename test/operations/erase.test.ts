@@ -321,6 +321,13 @@ describe('erase', () => {
     expect(await all.run()).toMatchObject({ editions: 2, objects: 6 });
   });
 
+  it('counts the version that asked to use no copy, though it is stopped when that is gone', async () => {
+    const all = await scene();
+    const archives = { ...all.ports.archives, eraseEditions: () => Promise.reject(new Error('stopped')) };
+    await expect(erase(all.articleId, OPTIONS, { ...all.ports, archives })).rejects.toThrow('stopped');
+    expect(await all.run()).toMatchObject({ versions: 3 });
+  });
+
   it('marks a key whose ledger moves meanwhile', async () => {
     const all = await scene();
     let moved = false;
