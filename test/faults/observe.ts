@@ -20,7 +20,8 @@ import type {
   KeyRecord,
   VersionRecord,
 } from '../../functions/core/publish/records.ts';
-import { BUCKET, type Heard } from '../simulation/cloud.ts';
+import type { Heard } from '../simulation/channels.ts';
+import { BUCKET } from '../simulation/cloud.ts';
 import type { Judged } from '../simulation/oracle/seen.ts';
 
 export interface Settings {

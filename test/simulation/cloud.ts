@@ -1,7 +1,7 @@
 import { announce } from '../../functions/announce/announce.ts';
 import type { ArticleId, UploadRef } from '../../functions/core/publish/identity.ts';
 import type { Message } from '../../functions/core/publish/message.ts';
-import type { ExpiryRecord, OutboxRecord } from '../../functions/core/publish/records.ts';
+import type { OutboxRecord } from '../../functions/core/publish/records.ts';
 import { NO_TAXONOMY, type Taxonomy } from '../../functions/core/tag/taxonomy/taxonomy.ts';
 import { handleBatch } from '../../functions/ingest/batch.ts';
 import { ingest } from '../../functions/ingest/ingest.ts';
@@ -20,15 +20,15 @@ import { release } from '../../functions/release/release.ts';
 import { sweep } from '../../functions/sweep/sweep.ts';
 import { memoryCatalogue } from '../fakes/memory-catalogue.ts';
 import { memoryEditions, memoryNotices, memoryUploads } from '../fakes/memory-stores.ts';
+import { type CatalogueObserver, catalogueCalls } from './catalogue-calls.ts';
+import { simulatedChannels } from './channels.ts';
+import { simulatedQueue } from './queue.ts';
+import { simulatedStream } from './stream.ts';
 import type { Execution, World } from './world.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
-
-const VISIBILITY_MS = 6 * MINUTE;
-const MOST_RECEIVES = 5;
-const MOST_STREAM_ATTEMPTS = 5;
 
 /** More than an eventually consistent read is ever behind; usually it is not at all. */
 const LONGEST_LAG = 2 * SECOND;
@@ -43,21 +43,6 @@ export interface Pause {
   readonly scope: string;
   readonly from: number;
   to: number | null;
-}
-
-/** A message that a channel accepted, and when. */
-export interface Heard {
-  readonly message: Message;
-  readonly at: number;
-  /** When the function that sent it had looked at what is paused; null for who does not look. */
-  readonly lookedAt?: number | null;
-}
-
-interface Queued {
-  readonly id: string;
-  readonly body: string;
-  receives: number;
-  done: boolean;
 }
 
 /** Replaces parts of the cloud, to plant a bug and see it caught. */
@@ -88,10 +73,6 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
       return true;
     },
   );
-  const heard: Heard[] = [];
-  const deadLetters: Queued[] = [];
-  const stream: { readonly ref: OutboxRef; attempts: number }[] = [];
-  let messages = 0;
   let changes = 0;
   /** Messages that nobody can read. */
   const poisonous = new Set<string>();
@@ -102,169 +83,36 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
   const failures: string[] = [];
   const listings: { headline: string; at: number }[] = [];
 
-  /** What is refused for a while, however often it is tried: messages, and channels with all that is for them. */
-  const shunned = new Map<string, number>();
-  const shun = (name: string): void => void shunned.set(name, world.now + MINUTE);
-  const isShunned = (name: string): boolean => (shunned.get(name) ?? 0) > world.now;
-  const channels: Announcer = {
-    publish: async (batch) => {
-      const refused = batch.filter(
-        ({ id, channel }) =>
-          world.random.chance(world.rates.refusal) || isShunned(`${id} ${channel}`) || isShunned(channel),
-      );
-      for (const { id, channel } of refused) {
-        world.count('refused message');
-        if (world.random.chance(2 * world.rates.refusal)) shun(`${id} ${channel}`);
-        if (world.random.chance(world.rates.refusal)) shun(channel);
-      }
-      for (const message of batch)
-        if (!refused.includes(message)) heard.push({ message, at: world.now, lookedAt });
-      return refused.map((message) => ({ message, reason: 'InternalError', senderFault: false }));
-    },
-  };
+  const channels = simulatedChannels(world, () => lookedAt);
   let rules: Taxonomy = NO_TAXONOMY;
   const truth: Catalogue & RetagCatalogue & QuarantineCatalogue = sabotage.catalogue
     ? { ...store, ...sabotage.catalogue(store, { announcer: channels }) }
     : store;
   const sink = sabotage.announcer ? sabotage.announcer(channels, truth) : channels;
 
-  /** A change of the table that made or touched a ready item reaches the stream, unless it is lost. */
-  const emit = (item: OutboxRecord | undefined): void => {
-    if (item?.state !== 'ready') return;
-    if (world.random.chance(world.rates.lost)) {
-      world.count('lost stream record');
-      return;
-    }
-    stream.push({ ref: { articleId: item.articleId, version: item.version }, attempts: 0 });
-    world.at(world.random.below(2 * SECOND), pollStream);
-    if (world.random.chance(world.rates.duplicate)) {
-      world.count('duplicated stream record');
-      stream.push({ ref: { articleId: item.articleId, version: item.version }, attempts: 0 });
-      world.at(world.random.below(MINUTE), pollStream);
-    }
+  const observer: CatalogueObserver = {
+    reading: (execution) => {
+      reader = execution;
+    },
+    written: ({ articleId, version }) => {
+      const item = store.outbox.get(`${articleId}.${version}`);
+      if (item?.state === 'ready') stream.append(item);
+    },
+    paused: (scope) => {
+      if (!pauses.some((pause) => pause.scope === scope && pause.to === null))
+        pauses.push({ scope, from: world.now, to: null });
+    },
+    resumed: (scope) => {
+      for (const pause of pauses) if (pause.scope === scope) pause.to ??= world.now;
+    },
+    listed: (headline) => listings.push({ headline, at: world.now }),
+    rescued: (item) => rescued.push(item),
   };
-  const itemOf = ({ articleId, version }: OutboxRef): OutboxRecord | undefined =>
-    store.outbox.get(`${articleId}.${version}`);
 
   const clockOf = (execution: Execution): Clock => ({
     now: () => new Date(world.now + execution.skew).toISOString(),
     elapsed: () => world.now,
   });
-
-  const catalogueOf = (
-    execution: Execution,
-  ): Catalogue & RetagCatalogue & Pick<QuarantineCatalogue, 'forget'> => {
-    const on = <T>(label: string, effect: () => Promise<T>): Promise<T> =>
-      world.call(execution, label, effect);
-    return {
-      readKey: (upload, consistency) =>
-        on('readKey', () => {
-          reader = execution;
-          return truth.readKey(upload, consistency);
-        }),
-      readClaims: (claims, consistency) =>
-        on('readClaims', () => {
-          reader = execution;
-          return truth.readClaims(claims, consistency);
-        }),
-      readArticle: (id, claims, consistency) =>
-        on('readArticle', () => {
-          reader = execution;
-          return truth.readArticle(id, claims, consistency);
-        }),
-      readVersion: (id, version) => on('readVersion', () => truth.readVersion(id, version)),
-      commit: (commit) =>
-        on('commit', async () => {
-          const outcome = await truth.commit(commit);
-          if (outcome === 'committed' && commit.kind === 'version') emit(itemOf(commit.outbox));
-          return outcome;
-        }),
-      readPending: (refs, consistency) =>
-        on('readPending', () => {
-          reader = execution;
-          execution.lookedAt = world.now;
-          return truth.readPending(refs, consistency);
-        }),
-      park: (item, scope) => on('park', () => truth.park(item, scope)),
-      readErasure: (id) => on('readErasure', () => truth.readErasure(id)),
-      writeErasure: (record) => on('writeErasure', () => truth.writeErasure(record)),
-      alternatesOf: (id) => on('alternatesOf', () => truth.alternatesOf(id)),
-      markErased: (key) => on('markErased', () => truth.markErased(key)),
-      eraseArticle: (id, keys) => on('eraseArticle', () => truth.eraseArticle(id, keys)),
-      handOver: (handOver) => on('handOver', () => truth.handOver(handOver)),
-      readPauses: () =>
-        on('readPauses', () => {
-          execution.lookedAt = world.now;
-          return truth.readPauses();
-        }),
-      pause: (scope, now) =>
-        on('pause', async () => {
-          await truth.pause(scope, now);
-          if (!pauses.some((pause) => pause.scope === scope && pause.to === null))
-            pauses.push({ scope, from: world.now, to: null });
-        }),
-      resume: (scope) =>
-        on('resume', async () => {
-          await truth.resume(scope);
-          for (const pause of pauses) if (pause.scope === scope) pause.to ??= world.now;
-        }),
-      async *paused() {
-        const items: OutboxRecord[] = [];
-        await on('paused', async () => {
-          for await (const item of truth.paused()) items.push(item);
-        });
-        yield* items;
-      },
-      unpark: (item, nextAt) =>
-        on('unpark', async () => {
-          const outcome = await truth.unpark(item, nextAt);
-          if (outcome === 'unparked') emit(itemOf(item));
-          return outcome;
-        }),
-      list: async (version, { put, remove, feed }) => {
-        // Place by place: whoever dies on the way has written some.
-        for (const item of put)
-          await on('list', async () => {
-            await truth.list(version, { put: [item], remove: [], feed });
-            listings.push({ headline: item.headline, at: world.now });
-          });
-        for (const place of remove)
-          await on('list', () => truth.list(version, { put: [], remove: [place], feed }));
-      },
-      settle: (settlement) => on('settle', () => truth.settle(settlement)),
-      clear: (settled) => on('clear', () => truth.clear(settled)),
-      readOutbox: (ref) => on('readOutbox', () => truth.readOutbox(ref)),
-      release: (held, nextAt) =>
-        on('release', async () => {
-          const outcome = await truth.release(held, nextAt);
-          if (outcome === 'released') emit(itemOf(held));
-          return outcome;
-        }),
-      async *dueUntil(until) {
-        const items: (OutboxRecord | ExpiryRecord)[] = [];
-        await on('dueUntil', async () => {
-          for await (const item of truth.dueUntil(until)) items.push(item);
-        });
-        yield* items;
-      },
-      async *listed(topic, month, since) {
-        const ids: ArticleId[] = [];
-        await on('listed', async () => {
-          for await (const id of truth.listed(topic, month, since)) ids.push(id);
-        });
-        yield* ids;
-      },
-      forget: (refused) => on('forget', () => truth.forget(refused)),
-      confirm: (article, vocabulary) => on('confirm', () => truth.confirm(article, vocabulary)),
-      touch: (item, change) =>
-        on('touch', async () => {
-          const outcome = await truth.touch(item, change);
-          if (outcome === 'touched' && item.state === 'ready') rescued.push(item);
-          if (outcome === 'touched' && item.state !== 'expiring') emit(itemOf(item));
-          return outcome;
-        }),
-    };
-  };
 
   const portsOf = (execution: Execution) => ({
     uploads: {
@@ -298,7 +146,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
       schedule: (ref: OutboxRef | ExpiryRef, delaySeconds: number) =>
         world.call(execution, 'schedule', async () => remind(ref, delaySeconds * SECOND)),
     },
-    catalogue: catalogueOf(execution),
+    catalogue: catalogueCalls(world, execution, truth, observer),
     archives: {
       eraseEditions: (id: ArticleId) =>
         world.call(execution, 'erase editions', async () => {
@@ -333,7 +181,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     world.note(`${name} failed: ${String(reason)}`);
   };
 
-  /** Runs an execution; `after` hears how it ended, unless it died: then nobody does. */
+  /** Runs an execution of a function. */
   const execute = (name: string, run: (execution: Execution) => Promise<void>): Execution => {
     const execution = world.begin(name);
     // A function is ended at its timeout, wherever it is.
@@ -375,87 +223,37 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     );
   };
 
-  const waiting: Queued[] = [];
-  const pollUploads = (): void => {
-    const ready = waiting.filter(() => world.random.chance(0.9)).slice(0, 1 + world.random.below(4));
-    if (ready.length === 0) return;
-    for (const message of ready) {
-      waiting.splice(waiting.indexOf(message), 1);
-      message.receives += 1;
-      message.done = sabotage.acknowledgeFirst ?? false;
-      world.at(VISIBILITY_MS, () => reappear(message));
-    }
-    const batch = ready.map(({ id, body }) => ({ messageId: id, body }));
-    execute(`ingest[${batch.map(({ messageId }) => messageId).join(' ')}]`, async (execution) => {
+  const queue = simulatedQueue(world, (batch) => {
+    if (sabotage.acknowledgeFirst) for (const message of batch) message.done = true;
+    execute(`ingest[${batch.map(({ id }) => id).join(' ')}]`, async (execution) => {
       const plain = portsOf(execution);
       const ports = { ...plain, catalogue: { ...plain.catalogue, ...sabotage.ingest?.(plain.catalogue) } };
-      const left = await handleBatch(batch, (hint) => ingest(hint, ports), ports.journal);
-      for (const message of ready) if (!left.includes(message.id)) message.done = true;
-      for (const { id } of ready) if (left.includes(id) && !poisonous.has(id)) failed(execution.name, id);
-    });
-  };
-  const reappear = (message: Queued): void => {
-    if (message.done) return;
-    if (message.receives >= MOST_RECEIVES) {
-      world.count('dead letter');
-      deadLetters.push(message);
-      return;
-    }
-    show(message);
-  };
-  /** Makes a message visible. A poll may pass it over; it is not forgotten. */
-  const show = (message: Queued): void => {
-    waiting.push(message);
-    const poll = (): void => {
-      if (!waiting.includes(message)) return;
-      pollUploads();
-      world.at(MINUTE, poll);
-    };
-    poll();
-  };
-  const enqueue = (message: Queued, delayMs: number): void => world.at(delayMs, () => show(message));
-
-  const pollStream = (): void => {
-    const batch = stream.splice(0, 1 + world.random.below(5));
-    if (batch.length === 0) return;
-    if (stream.length > 0) world.at(SECOND, pollStream);
-    const runs = world.random.chance(world.rates.duplicate) ? 2 : 1;
-    if (runs === 2) world.count('batch with two consumers');
-    for (let run = 0; run < runs; run++) {
-      let settled = false;
-      const again = (records: typeof batch): void => {
-        if (settled) return;
-        settled = true;
-        const kept = records.filter((record) => record.attempts + 1 < MOST_STREAM_ATTEMPTS);
-        if (kept.length < records.length) world.count('record given up');
-        stream.unshift(...kept.map(({ ref, attempts }) => ({ ref, attempts: attempts + 1 })));
-        if (kept.length > 0) world.at(SECOND, pollStream);
-      };
-      execute(
-        `announce[${batch.map(({ ref }) => `${ref.articleId.slice(0, 4)}.${ref.version}`).join(' ')}]`,
-        async (execution) => {
-          const ports = portsOf(execution);
-          const left = await announce(
-            batch.map(({ ref }) => ref),
-            {
-              ...ports,
-              catalogue: { ...ports.catalogue, ...sabotage.announce?.(ports.catalogue) },
-              channels: CHANNELS,
-              pause: async () => {},
-            },
-          );
-          const first = batch.findIndex(({ ref }) =>
-            left.some((other) => other.articleId === ref.articleId && other.version === ref.version),
-          );
-          if (first >= 0) again(batch.slice(first));
-          for (const { articleId, version } of left) failed(execution.name, `${articleId}.${version}`);
-          settled = true;
-        },
+      const left = await handleBatch(
+        batch.map(({ id, body }) => ({ messageId: id, body })),
+        (hint) => ingest(hint, ports),
+        ports.journal,
       );
-      // A function that died is given up at its timeout, and its whole batch comes again.
-      world.at(MINUTE, () => again(batch));
-    }
-  };
+      for (const message of batch) if (!left.includes(message.id)) message.done = true;
+      for (const { id } of batch) if (left.includes(id) && !poisonous.has(id)) failed(execution.name, id);
+    });
+  });
+
+  const stream = simulatedStream(world, (batch, handled) => {
+    execute(
+      `announce[${batch.map(({ articleId, version }) => `${articleId.slice(0, 4)}.${version}`).join(' ')}]`,
+      async (execution) => {
+        const ports = portsOf(execution);
+        const left = await announce(batch, {
+          ...ports,
+          catalogue: { ...ports.catalogue, ...sabotage.announce?.(ports.catalogue) },
+          channels: CHANNELS,
+          pause: async () => {},
+        });
+        handled(left);
+        for (const { articleId, version } of left) failed(execution.name, `${articleId}.${version}`);
+      },
+    );
+  });
 
   const remind = (ref: OutboxRef | ExpiryRef, delayMs: number): void => {
     const copies = world.random.chance(world.rates.duplicate) ? 2 : 1;
@@ -479,11 +277,6 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
   };
   world.at(MINUTE, everyMinute);
 
-  const queued = (body: string): Queued => {
-    messages += 1;
-    return { id: `m${messages}`, body, receives: 0, done: false };
-  };
-
   /** What S3 tells of a change: at least once, in no order, now and then hours late. */
   const notify = (key: string, eventName: string): void => {
     const copies = world.random.chance(world.rates.duplicate) ? 2 : 1;
@@ -496,8 +289,8 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     for (let copy = 0; copy < copies; copy++) {
       const late = world.random.chance(world.rates.late);
       if (late) world.count('late event');
-      enqueue(
-        queued(JSON.stringify({ Records: [{ eventName, s3: { bucket: { name: BUCKET }, object } }] })),
+      queue.send(
+        JSON.stringify({ Records: [{ eventName, s3: { bucket: { name: BUCKET }, object } }] }),
         late ? world.random.below(2 * HOUR) : world.random.below(world.random.chance(0.5) ? 50 : 3 * SECOND),
       );
     }
@@ -508,7 +301,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     uploads,
     editions,
     notices,
-    heard,
+    heard: channels.heard,
     listings,
     /** What was announced late, for only the sweep brought it. */
     rescued,
@@ -529,40 +322,33 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     },
     /** Something that is no notification comes into the queue. */
     poison: () => {
-      const message = queued('{"Records":"none"}');
-      poisonous.add(message.id);
-      world.note(`poison ${message.id}`);
-      enqueue(message, 0);
+      const id = queue.send('{"Records":"none"}', 0);
+      poisonous.add(id);
+      world.note(`poison ${id}`);
     },
     /** What nobody could read is kept for an operator to see; ids of what is not. */
     lostPoison: (): readonly string[] =>
-      [...poisonous].filter((id) => !deadLetters.some((message) => message.id === id)),
+      [...poisonous].filter((id) => !queue.deadLetters.some((message) => message.id === id)),
     remove: (key: string) => {
       world.note(`remove ${key}`);
       uploads.remove(key);
       notify(key, 'ObjectRemoved:Delete');
     },
-    /** What an operator does with dead letters. */
-    redrive: () => {
-      for (const message of deadLetters.splice(0)) {
-        message.receives = 0;
-        enqueue(message, 0);
-      }
-    },
+    redrive: queue.redrive,
     atRest: (): boolean =>
       operating === 0 &&
-      waiting.length === 0 &&
-      stream.length === 0 &&
+      queue.waiting.length === 0 &&
+      stream.records.length === 0 &&
       store.outbox.size + store.expiries.size === 0 &&
-      deadLetters.every(({ id }) => poisonous.has(id)),
+      queue.deadLetters.every(({ id }) => poisonous.has(id)),
     /** What keeps it from rest, in words. */
     unfinished: (): string =>
       [
         `${operating} commands under way`,
-        `${waiting.length} messages waiting`,
-        `${stream.length} records in the stream`,
+        `${queue.waiting.length} messages waiting`,
+        `${stream.records.length} records in the stream`,
         `outbox ${[...store.outbox.values()].map(({ articleId, version, state, attempt }) => `${articleId.slice(0, 4)}.${version} ${state} ${attempt}`).join(', ') || 'empty'}`,
-        `dead letters ${deadLetters.map(({ id }) => id).join(' ') || 'none'}`,
+        `dead letters ${queue.deadLetters.map(({ id }) => id).join(' ') || 'none'}`,
       ].join('; '),
   };
 };

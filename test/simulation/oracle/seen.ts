@@ -3,7 +3,8 @@ import type { Message } from '../../../functions/core/publish/message.ts';
 import type { Notice } from '../../../functions/core/publish/notice.ts';
 import type { VersionRecord } from '../../../functions/core/publish/records.ts';
 import type { MemoryCatalogue } from '../../fakes/memory-catalogue.ts';
-import type { Heard, Pause } from '../cloud.ts';
+import type { Heard } from '../channels.ts';
+import type { Pause } from '../cloud.ts';
 import { CHANNELS } from '../cloud.ts';
 
 /** What is looked at: what subscribers and operators were sent, and what the catalogue holds. */

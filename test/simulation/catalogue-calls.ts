@@ -1,0 +1,139 @@
+import type { ArticleId } from '../../functions/core/publish/identity.ts';
+import type { ExpiryRecord, OutboxRecord } from '../../functions/core/publish/records.ts';
+import type {
+  Catalogue,
+  OutboxRef,
+  QuarantineCatalogue,
+  RetagCatalogue,
+} from '../../functions/ports/catalogue.ts';
+import type { Execution, World } from './world.ts';
+
+/** Who must know of what happens in the catalogue. */
+export interface CatalogueObserver {
+  /** Somebody reads what may be behind. */
+  reading(execution: Execution): void;
+  /** An outbox item was written. */
+  written(ref: OutboxRef): void;
+  paused(scope: string): void;
+  resumed(scope: string): void;
+  listed(headline: string): void;
+  /** The sweep brought what was to be announced. */
+  rescued(item: OutboxRecord): void;
+}
+
+/** The catalogue as one execution sees it: each call waits for its turn, and may fail. */
+export const catalogueCalls = (
+  world: World,
+  execution: Execution,
+  truth: Catalogue & RetagCatalogue & QuarantineCatalogue,
+  observer: CatalogueObserver,
+): Catalogue & RetagCatalogue & Pick<QuarantineCatalogue, 'forget'> => {
+  const on = <T>(label: string, effect: () => Promise<T>): Promise<T> => world.call(execution, label, effect);
+  return {
+    readKey: (upload, consistency) =>
+      on('readKey', () => {
+        observer.reading(execution);
+        return truth.readKey(upload, consistency);
+      }),
+    readClaims: (claims, consistency) =>
+      on('readClaims', () => {
+        observer.reading(execution);
+        return truth.readClaims(claims, consistency);
+      }),
+    readArticle: (id, claims, consistency) =>
+      on('readArticle', () => {
+        observer.reading(execution);
+        return truth.readArticle(id, claims, consistency);
+      }),
+    readVersion: (id, version) => on('readVersion', () => truth.readVersion(id, version)),
+    commit: (commit) =>
+      on('commit', async () => {
+        const outcome = await truth.commit(commit);
+        if (outcome === 'committed' && commit.kind === 'version') observer.written(commit.outbox);
+        return outcome;
+      }),
+    readPending: (refs, consistency) =>
+      on('readPending', () => {
+        observer.reading(execution);
+        execution.lookedAt = world.now;
+        return truth.readPending(refs, consistency);
+      }),
+    park: (item, scope) => on('park', () => truth.park(item, scope)),
+    readErasure: (id) => on('readErasure', () => truth.readErasure(id)),
+    writeErasure: (record) => on('writeErasure', () => truth.writeErasure(record)),
+    alternatesOf: (id) => on('alternatesOf', () => truth.alternatesOf(id)),
+    markErased: (key) => on('markErased', () => truth.markErased(key)),
+    eraseArticle: (id, keys) => on('eraseArticle', () => truth.eraseArticle(id, keys)),
+    handOver: (handOver) => on('handOver', () => truth.handOver(handOver)),
+    readPauses: () =>
+      on('readPauses', () => {
+        execution.lookedAt = world.now;
+        return truth.readPauses();
+      }),
+    pause: (scope, now) =>
+      on('pause', async () => {
+        await truth.pause(scope, now);
+        observer.paused(scope);
+      }),
+    resume: (scope) =>
+      on('resume', async () => {
+        await truth.resume(scope);
+        observer.resumed(scope);
+      }),
+    async *paused() {
+      const items: OutboxRecord[] = [];
+      await on('paused', async () => {
+        for await (const item of truth.paused()) items.push(item);
+      });
+      yield* items;
+    },
+    unpark: (item, nextAt) =>
+      on('unpark', async () => {
+        const outcome = await truth.unpark(item, nextAt);
+        if (outcome === 'unparked') observer.written(item);
+        return outcome;
+      }),
+    list: async (version, { put, remove, feed }) => {
+      // Place by place: whoever dies on the way has written some.
+      for (const item of put)
+        await on('list', async () => {
+          await truth.list(version, { put: [item], remove: [], feed });
+          observer.listed(item.headline);
+        });
+      for (const place of remove)
+        await on('list', () => truth.list(version, { put: [], remove: [place], feed }));
+    },
+    settle: (settlement) => on('settle', () => truth.settle(settlement)),
+    clear: (settled) => on('clear', () => truth.clear(settled)),
+    readOutbox: (ref) => on('readOutbox', () => truth.readOutbox(ref)),
+    release: (held, nextAt) =>
+      on('release', async () => {
+        const outcome = await truth.release(held, nextAt);
+        if (outcome === 'released') observer.written(held);
+        return outcome;
+      }),
+    async *dueUntil(until) {
+      const items: (OutboxRecord | ExpiryRecord)[] = [];
+      await on('dueUntil', async () => {
+        for await (const item of truth.dueUntil(until)) items.push(item);
+      });
+      yield* items;
+    },
+    async *listed(topic, month, since) {
+      const ids: ArticleId[] = [];
+      await on('listed', async () => {
+        for await (const id of truth.listed(topic, month, since)) ids.push(id);
+      });
+      yield* ids;
+    },
+    forget: (refused) => on('forget', () => truth.forget(refused)),
+    confirm: (article, vocabulary) => on('confirm', () => truth.confirm(article, vocabulary)),
+    touch: (item, change) =>
+      on('touch', async () => {
+        const outcome = await truth.touch(item, change);
+        if (outcome === 'touched' && item.state === 'ready') observer.rescued(item);
+        if (outcome === 'touched' && item.state !== 'expiring') observer.written(item);
+        return outcome;
+      }),
+  };
+};

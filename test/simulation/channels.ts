@@ -1,0 +1,45 @@
+import type { Message } from '../../functions/core/publish/message.ts';
+import type { Announcer } from '../../functions/ports/announcer.ts';
+import type { World } from './world.ts';
+
+const MINUTE = 60_000;
+
+/** A message that a channel accepted, and when. */
+export interface Heard {
+  readonly message: Message;
+  readonly at: number;
+  /** When the function that sent it had looked at what is paused; null for who does not look. */
+  readonly lookedAt?: number | null;
+}
+
+/**
+ * Channels that now and then refuse a message, or everything for a while, however often it is tried.
+ *
+ * @param lookedAt when who publishes just now had looked at what is paused
+ */
+export const simulatedChannels = (
+  world: World,
+  lookedAt: () => number | null,
+): Announcer & { readonly heard: readonly Heard[] } => {
+  const heard: Heard[] = [];
+  const shunned = new Map<string, number>();
+  const shun = (name: string): void => void shunned.set(name, world.now + MINUTE);
+  const isShunned = (name: string): boolean => (shunned.get(name) ?? 0) > world.now;
+  return {
+    heard,
+    publish: async (batch) => {
+      const refused = batch.filter(
+        ({ id, channel }) =>
+          world.random.chance(world.rates.refusal) || isShunned(`${id} ${channel}`) || isShunned(channel),
+      );
+      for (const { id, channel } of refused) {
+        world.count('refused message');
+        if (world.random.chance(2 * world.rates.refusal)) shun(`${id} ${channel}`);
+        if (world.random.chance(world.rates.refusal)) shun(channel);
+      }
+      for (const message of batch)
+        if (!refused.includes(message)) heard.push({ message, at: world.now, lookedAt: lookedAt() });
+      return refused.map((message) => ({ message, reason: 'InternalError', senderFault: false }));
+    },
+  };
+};
