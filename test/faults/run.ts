@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, SQSClient, StartMessageMoveTaskCommand } from '@aws-sdk/client-sqs';
 import type { Notice } from '../../functions/core/publish/notice.ts';
+import { CHANNELS } from '../simulation/cloud.ts';
 import type { Judged } from '../simulation/oracle/seen.ts';
 import { judge } from '../simulation/oracle.ts';
 import type { Script } from '../simulation/scenario.ts';
@@ -115,7 +116,7 @@ export const runUnderFaults = async (options: FaultOptions): Promise<FaultRun> =
     }
     const told = (await operators()).map(({ Body = '' }) => JSON.parse(Body) as Notice);
     const heard = [...heardOn('articles', await everything()), ...heardOn('sport', await sport())];
-    const judged = { heard, notices: { told }, store };
+    const judged = { heard, unheard: [CHANNELS.sections['subject:politics']], notices: { told }, store };
     return result(judged, script, judge(judged, script));
   } finally {
     await cloud.end();

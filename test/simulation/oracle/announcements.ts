@@ -111,8 +111,7 @@ export function* judgeFollowers(cloud: Judged, { operations }: Script): Iterable
   const erasedUntold = (articleId: string): boolean =>
     operations?.erasures.get(articleId as ArticleId)?.tell === false;
   for (const [section, channel] of Object.entries(CHANNELS.sections)) {
-    // Nobody may have listened there.
-    if (!cloud.heard.some(({ message }) => message.channel === channel)) continue;
+    if (cloud.unheard?.includes(channel)) continue;
     const here = consume(deliveriesOf(cloud, channel));
     for (const [articleId, announcement] of here)
       if (!erasedUntold(articleId) && everything.get(articleId)?.version !== announcement.version)

@@ -10,6 +10,8 @@ import { CHANNELS } from '../cloud.ts';
 /** What is looked at: what subscribers and operators were sent, and what the catalogue holds. */
 export interface Judged {
   readonly heard: readonly Heard[];
+  /** Channels that nobody listened to. */
+  readonly unheard?: readonly string[];
   readonly notices: { readonly told: readonly Pick<Notice, 'upload' | 'code'>[] };
   readonly store: Pick<MemoryCatalogue, 'keys' | 'articles' | 'versions' | 'feeds'> &
     Partial<Pick<MemoryCatalogue, 'alternates' | 'outbox' | 'expiries'>>;
