@@ -14,7 +14,7 @@ it('the promise holds on the embedded cloud under faults', { timeout: 240_000 },
   expect(violations).toEqual([]);
   expect(judged.heard.length).toBeGreaterThan(60);
   expect(faults.get('cloud killed and started again')).toBeGreaterThan(0);
-  expect([...faults.keys()].length).toBeGreaterThan(2);
+  expect([...faults.keys()].filter((fault) => fault.startsWith('function ')).length).toBeGreaterThan(2);
 
   // The oracle would have seen it: without one article's announcements, it is in the bucket and nobody was told.
   const [last] = judged.heard.slice(-1);

@@ -1,30 +1,55 @@
-import { cpSync, renameSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readAssembly } from '../../local/template/assembly.ts';
 
-/** How often an execution of a function fails, and how: one in eight or so. */
-const faults = {
-  'throws before': 0.03,
-  'throws after': 0.03,
-  'dies before': 0.01,
-  'dies midway': 0.03,
-  'dies after': 0.02,
-  'hangs before': 0.005,
-  'hangs after': 0.005,
-};
+/** Every so many executions one fails: counted and not by chance, or a short run might see too few. */
+const EVERY = 6;
 
-/** A handler around the real one, which fails as dice fall, and says so first. */
-const wrapper = `
+/** How they fail, in turn. Those that hang keep others waiting, and are rare. */
+const faults = [
+  'throws before',
+  'dies midway',
+  'throws after',
+  'dies after',
+  'hangs after',
+  'throws before',
+  'dies midway',
+  'throws after',
+  'dies before',
+  'dies midway',
+  'throws before',
+  'dies after',
+  'throws after',
+  'hangs before',
+];
+
+/**
+ * A handler around the real one, which fails when its turn comes, and says so first.
+ *
+ * @param counted a folder with one entry for each execution, of whatever thread
+ */
+const wrapper = (counted: string): string => `
+import { mkdirSync, readdirSync } from 'node:fs';
 import { handler as real } from './real.mjs';
+const counted = ${JSON.stringify(counted)};
 const faults = ${JSON.stringify(faults)};
 const never = () => new Promise(() => setInterval(() => undefined, 1000));
-const throwDice = () => {
-  let dice = Math.random();
-  for (const [kind, chance] of Object.entries(faults)) if ((dice -= chance) < 0) return kind;
+const count = () => {
+  for (let n = readdirSync(counted).length; ; n += 1)
+    try {
+      mkdirSync(counted + '/' + n);
+      return n;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+};
+const takeTurn = () => {
+  const turn = count() / ${EVERY};
+  return Number.isInteger(turn) ? faults[turn % faults.length] : undefined;
 };
 const die = () => new Promise(() => setImmediate(() => process.exit(1)));
 export const handler = async (event, context) => {
-  const fault = throwDice();
+  const fault = takeTurn();
   if (fault) console.log('fault: ' + fault);
   if (fault === 'throws before') throw new Error('before, as planned');
   if (fault === 'dies before') await die();
@@ -50,6 +75,8 @@ interface MutableResource {
  */
 export const faultyAssembly = (from: string, to: string, timeoutSeconds: number): void => {
   cpSync(from, to, { recursive: true });
+  const counted = path.join(to, 'executions');
+  mkdirSync(counted);
   const { template, stackName, assetFolder } = readAssembly(to);
   for (const [id, resource] of Object.entries(template.Resources)) {
     const { Type, Properties } = resource as unknown as MutableResource;
@@ -57,7 +84,7 @@ export const faultyAssembly = (from: string, to: string, timeoutSeconds: number)
       Properties.Timeout = timeoutSeconds;
       const folder = assetFolder((Properties.Code as { S3Key: string }).S3Key) ?? '';
       renameSync(path.join(folder, 'index.mjs'), path.join(folder, 'real.mjs'));
-      writeFileSync(path.join(folder, 'index.mjs'), wrapper);
+      writeFileSync(path.join(folder, 'index.mjs'), wrapper(counted));
     }
     if (Type === 'AWS::SQS::Queue' && id.startsWith('UploadsQueue'))
       Properties.VisibilityTimeout = 2 * timeoutSeconds;
