@@ -13,6 +13,7 @@ import type {
   IngestCatalogue,
   OutboxRef,
   QuarantineCatalogue,
+  ReleaseCatalogue,
   RetagCatalogue,
 } from '../../functions/ports/catalogue.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
@@ -23,6 +24,7 @@ import { memoryEditions, memoryNotices, memoryUploads } from '../fakes/memory-st
 import { type CatalogueObserver, catalogueCalls } from './catalogue-calls.ts';
 import { simulatedChannels } from './channels.ts';
 import { simulatedQueue } from './queue.ts';
+import { lookOutForShirkers } from './shirkers.ts';
 import { simulatedStream } from './stream.ts';
 import type { Execution, World } from './world.ts';
 
@@ -49,9 +51,10 @@ export interface Pause {
 export interface Sabotage {
   readonly catalogue?: (catalogue: Catalogue, cloud: { readonly announcer: Announcer }) => Partial<Catalogue>;
   readonly announcer?: (announcer: Announcer, catalogue: Catalogue) => Announcer;
-  /** Of the catalogue as ingest sees it, or announce. */
+  /** Of the catalogue as ingest sees it, or announce, or release. */
   readonly ingest?: (catalogue: IngestCatalogue) => Partial<IngestCatalogue>;
   readonly announce?: (catalogue: AnnounceCatalogue) => Partial<AnnounceCatalogue>;
+  readonly release?: (catalogue: ReleaseCatalogue) => Partial<ReleaseCatalogue>;
   /** Acknowledge messages when they are received. */
   readonly acknowledgeFirst?: boolean;
 }
@@ -81,6 +84,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
   const pauses: Pause[] = [];
   const rescued: OutboxRecord[] = [];
   const failures: string[] = [];
+  const shirkers: string[] = [];
   const listings: { headline: string; at: number }[] = [];
 
   const channels = simulatedChannels(world, () => lookedAt);
@@ -108,6 +112,8 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     listed: (headline) => listings.push({ headline, at: world.now }),
     rescued: (item) => rescued.push(item),
   };
+
+  const lookOut = lookOutForShirkers(world, store, (shirker) => shirkers.push(shirker));
 
   const clockOf = (execution: Execution): Clock => ({
     now: () => new Date(world.now + execution.skew).toISOString(),
@@ -243,6 +249,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
       `announce[${batch.map(({ articleId, version }) => `${articleId.slice(0, 4)}.${version}`).join(' ')}]`,
       async (execution) => {
         const ports = portsOf(execution);
+        const allSeenTo = lookOut.announcing(batch, execution);
         const left = await announce(batch, {
           ...ports,
           catalogue: { ...ports.catalogue, ...sabotage.announce?.(ports.catalogue) },
@@ -250,6 +257,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
           pause: async () => {},
         });
         handled(left);
+        if (left.length === 0) allSeenTo();
         for (const { articleId, version } of left) failed(execution.name, `${articleId}.${version}`);
       },
     );
@@ -264,7 +272,15 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
           'expires' in ref ? { articleId, expires: ref.expires } : { articleId, version: ref.version };
         execute(
           `release[${articleId.slice(0, 4)}.${'expires' in ref ? 'expiry' : ref.version}]`,
-          (execution) => release(what, portsOf(execution)),
+          async (execution) => {
+            const seenTo = lookOut.releasing(ref, execution);
+            const ports = portsOf(execution);
+            await release(what, {
+              ...ports,
+              catalogue: { ...ports.catalogue, ...sabotage.release?.(ports.catalogue) },
+            });
+            seenTo();
+          },
         );
       });
   };
@@ -307,6 +323,8 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     rescued,
     /** What a function or a command could not do at once. */
     failures,
+    /** Who said that something was done which was not. */
+    shirkers,
     pauses,
     operate,
     /** Has everyone tag by other rules from now on, as a deployment does. */

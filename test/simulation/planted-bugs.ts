@@ -163,6 +163,15 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
       handOver: (handOver) => catalogue.handOver({ ...handOver, from: { ...handOver.from, owner: true } }),
     }),
   },
+  'an announce that passes over what it has to look at twice': {
+    announce: (catalogue) => ({
+      readPending: async (refs, consistency) => {
+        const read = await catalogue.readPending(refs, consistency);
+        return consistency === 'eventual' ? read : { ...read, pending: [] };
+      },
+    }),
+  },
+  'a reminder that nobody acts upon': { release: () => ({ release: async () => 'conflict' }) },
   'an erasure that does not mark the keys': { catalogue: () => ({ markErased: async () => 'committed' }) },
   'an erasure that forgets what was claimed': {
     catalogue: (catalogue) => ({

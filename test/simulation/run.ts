@@ -81,6 +81,7 @@ export const runSeed = async (
     violations = cloud.atRest()
       ? [
           ...judge({ ...cloud, objects: await objectsOf(cloud) }, script),
+          ...cloud.shirkers,
           ...cloud.lostPoison().map((id) => `${id}: nobody could read it, and nobody will see it`),
           ...(rates === STALE_READS ? judgePromptness(cloud, script) : []),
         ]

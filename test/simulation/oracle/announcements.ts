@@ -26,6 +26,32 @@ function* judgeAnnouncement(name: string, told: Announcement, version: VersionRe
     yield `${name}: told other topics than it has`;
 }
 
+/** A correction says what is new to those who heard the announcement before it, and of headline and language nothing else. */
+function* judgeChanges(
+  before: Announcement | null,
+  { type, eventId, changes, ...after }: Announcement,
+): Iterable<string> {
+  if (type !== 'corrected' || before === null || before.type === 'withdrawn') return;
+  const topicsOf = ({ topics }: Pick<Announcement, 'topics'>) =>
+    topics
+      .map(({ id }) => id)
+      .sort()
+      .join();
+  const differs = {
+    headline: before.headline !== after.headline,
+    topics: topicsOf(before) !== topicsOf(after),
+    section: before.section?.id !== after.section?.id,
+    language: before.language !== after.language,
+  };
+  for (const [part, isNew] of Object.entries(differs)) {
+    const said = changes.some((change) => change === part);
+    // Editors may block what the copy declares anew: then topics and section are as they were, and the copy is not.
+    const mayBeSaid = isNew || part === 'topics' || part === 'section';
+    if (said ? !mayBeSaid : isNew)
+      yield `${eventId}: its ${part} ${isNew ? 'is new' : 'is not'}, and it says ${changes.join() || 'nothing'}`;
+  }
+}
+
 /** One event for one version, saying the same each time; each was committed; each follows from what was told before. */
 export function* judgeEvents(cloud: Judged, { operations }: Script): Iterable<string> {
   const deliveries = deliveriesOf(cloud);
@@ -60,6 +86,7 @@ export function* judgeEvents(cloud: Judged, { operations }: Script): Iterable<st
         yield `${articleId}.${announcement.version}: ${announcement.type} without having been published`;
       if (announcement.previousVersion !== (before?.version ?? null))
         yield `${articleId}.${announcement.version}: previous version ${announcement.previousVersion}`;
+      yield* judgeChanges(before, announcement);
       before = announcement;
     }
   }

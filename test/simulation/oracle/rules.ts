@@ -41,10 +41,11 @@ export function* judgeSilence(cloud: Judged, script: Script): Iterable<string> {
   }
 }
 
-/** Nothing expires before the earliest moment that some upload of its words declared. */
+/** What expires is taken back, and no more; nothing expires before the earliest moment that some upload of its words declared. */
 export function* judgeExpiries({ store }: Judged, script: Script): Iterable<string> {
-  for (const { articleId, version, reason, summary, committedAt } of store.versions.values()) {
+  for (const { articleId, version, reason, summary, committedAt, kill } of store.versions.values()) {
     if (reason !== 'It has expired.') continue;
+    if (kill) yield `${articleId}.${version}: expired, and followers were asked to use no copy`;
     // A correction that was never told may have brought the moment.
     const own = [...store.versions.values()].filter(
       (other) => other.articleId === articleId && other.version < version,
