@@ -1,4 +1,3 @@
-import { EVERY_SECTION } from '../../functions/core/publish/pauses.ts';
 import type {
   ArticleRecord,
   ErasureRecord,
@@ -6,6 +5,7 @@ import type {
   VersionRecord,
 } from '../../functions/core/publish/records.ts';
 import { editionLines, sectionText, topicLines } from '../present/edition-text.ts';
+import { embargoText, pauseText } from '../present/held-back.ts';
 import { bold, cleanLine, columns, cyan, dim, green, labelled, red, wrap, yellow } from '../present/text.ts';
 import { s3Url } from '../target/target.ts';
 import type { Shown } from './find-shown.ts';
@@ -120,11 +120,8 @@ const statusText = (
       : heard?.version === live
         ? `version ${live} was announced`
         : `nobody was told of version ${live}`;
-  if (held !== null) return yellow(`version ${held} is held until ${embargoedUntil ?? '?'}; ${announced}`);
-  if (paused !== null)
-    return yellow(
-      `version ${paused.version} waits for \`slugline resume\`: ${paused.scope === EVERY_SECTION ? 'everything' : paused.scope} is paused; ${announced}`,
-    );
+  if (held !== null) return yellow(`version ${held} is ${embargoText({ embargoedUntil })}; ${announced}`);
+  if (paused !== null) return yellow(`version ${paused.version} ${pauseText(paused.scope)}; ${announced}`);
   if (status === 'withdrawn')
     return yellow(`withdrawn; ${liveStatus === 'never' ? 'it was never announced' : announced}`);
   return live === latest ? green(`live; ${announced}`) : `version ${latest} is being announced; ${announced}`;

@@ -20,8 +20,8 @@ export interface Watch {
   ledgers(uploads: readonly UploadRef[]): Promise<readonly KeyRecord[]>;
   /** Which object is under a key now, as the ledger would name it. */
   objectAt(upload: UploadRef): Promise<string>;
-  /** Is given each outcome as it comes. */
-  tell(record: KeyRecord): Promise<void>;
+  /** Is given outcomes as they come. */
+  tell(records: readonly KeyRecord[]): Promise<void>;
 }
 
 /**
@@ -43,11 +43,9 @@ export const awaitOutcomes = async (
   for (let looks = 1; pending.size > 0; looks++) {
     const records = await ledgers([...pending.values()].map(({ upload }) => upload));
     const done = records.filter(({ upload, handled }) => pending.get(upload.key)?.object === handled);
-    for (const record of done) {
-      pending.delete(record.upload.key);
-      await tell(record);
-    }
+    for (const { upload } of done) pending.delete(upload.key);
     if (done.length > 0) {
+      await tell(done);
       lastNews = performance.now();
       wait = FIRST_PAUSE;
     } else if (performance.now() - lastNews > patience) break;

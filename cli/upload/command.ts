@@ -80,7 +80,7 @@ export const defineUpload: Define = (program, context, end) => {
     .option('--prefix <prefix>', 'what every key begins with')
     .option('--wait', 'wait until each was handled, and say what became of it')
     .option('--timeout <seconds>', 'with --wait: give up after so long without news', seconds, 60)
-    .option('--resume', 'leave out what is in the bucket as it is here: go on after a stopped run')
+    .option('--resume', 'send nothing that is in the bucket as it is here: go on after a stopped run')
     .option('--rate <number>', 'files a second, at most', perSecond)
     .option('--dry-run', 'only say what would be sent');
   withTargetOptions(withDeclarations(command))

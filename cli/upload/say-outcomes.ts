@@ -3,11 +3,12 @@ import { keyOfLedger, recordOf } from '../../functions/adapters/dynamodb/items.t
 import { s3UploadStore } from '../../functions/adapters/s3-upload-store.ts';
 import type { KeyRecord } from '../../functions/core/publish/records.ts';
 import type { Context } from '../context.ts';
-import { cleanLine, red, wrap } from '../present/text.ts';
+import { cleanLine, red, wrap, yellow } from '../present/text.ts';
 import { outcomeText } from '../show/shown-text.ts';
 import { openDynamo, openS3 } from '../target/clients.ts';
 import type { Target } from '../target/target.ts';
 import { type Awaited, awaitOutcomes } from './await-outcomes.ts';
+import { findHeldBack } from './find-held-back.ts';
 import { openProgress } from './progress.ts';
 
 /** The object under a key, by the name that the ledger gives it. */
@@ -32,10 +33,15 @@ export const sayOutcomes = async (
   const store = s3UploadStore(s3);
   const progress = await openProgress('Publishing', sent.length, output);
   let refused = 0;
-  const tell = async (record: KeyRecord): Promise<void> => {
-    if (record.outcome === 'quarantined' || record.outcome === 'erased') refused++;
-    progress.step();
-    await progress.say(recordText(record));
+  const tell = async (records: readonly KeyRecord[]): Promise<void> => {
+    const heldBack = await findHeldBack(records, table);
+    for (const record of records) {
+      if (record.outcome === 'quarantined' || record.outcome === 'erased') refused++;
+      progress.step();
+      await progress.say(
+        recordText(record, record.articleId === null ? undefined : heldBack.get(record.articleId)),
+      );
+    }
   };
   try {
     const late = await awaitOutcomes(
@@ -65,8 +71,8 @@ export const sayOutcomes = async (
   }
 };
 
-const recordText = (record: KeyRecord): string =>
+const recordText = (record: KeyRecord, heldBack: string | undefined): string =>
   [
-    `${cleanLine(record.upload.key)}  ${outcomeText(record)}`,
+    `${cleanLine(record.upload.key)}  ${outcomeText(record)}${heldBack === undefined ? '' : yellow(`; ${heldBack}`)}`,
     ...(record.rejection === null ? [] : [wrap(cleanLine(record.rejection.message), '  ')]),
   ].join('\n');

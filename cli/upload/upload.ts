@@ -41,11 +41,11 @@ export const upload = async (
       const all = await tellPlan(plan.files, metadata, target, context);
       return plan.complete && all ? 0 : 1;
     }
-    const { sent, skipped } = await sendAll(plan.files, metadata, options, target, context);
+    const { there, skipped } = await sendAll(plan.files, metadata, options, target, context);
     if (skipped > 0) context.output.note(`${skipped} of ${plan.files.length} were in the bucket already.`);
     const handled =
-      !options.wait || sent.length === 0 || (await sayOutcomes(sent, options.timeout, target, context));
-    return plan.complete && sent.length + skipped === plan.files.length && handled ? 0 : 1;
+      !options.wait || there.length === 0 || (await sayOutcomes(there, options.timeout, target, context));
+    return plan.complete && there.length === plan.files.length && handled ? 0 : 1;
   });
 };
 
@@ -80,17 +80,17 @@ const plannedText = (
     ...Object.entries(metadata).map(([name, value]) => `  x-amz-meta-${name}: ${value}`),
   ].join('\n');
 
-/** Sends everything, saying what could not be sent. Returns what was, and how much was there before. */
+/** Sends everything, saying what could not be sent. Returns what is in the bucket, and how much of it was before. */
 const sendAll = async (
   files: readonly Planned[],
   metadata: Readonly<Record<string, string>>,
   { wait, resume, rate }: Pick<UploadOptions, 'wait' | 'resume' | 'rate'>,
   target: Target,
   context: Context,
-): Promise<{ readonly sent: readonly Awaited[]; readonly skipped: number }> => {
+): Promise<{ readonly there: readonly Awaited[]; readonly skipped: number }> => {
   const s3 = await openS3(target);
   const store = s3UploadStore(s3);
-  const sent: Awaited[] = [];
+  const there: Awaited[] = [];
   const pace = openPace(rate ?? null, context.signal);
   let skipped = 0;
   const progress = await openProgress('Uploading', files.length, context.output);
@@ -99,16 +99,16 @@ const sendAll = async (
       context.signal.throwIfAborted();
       const ref = { bucket: target.uploadBucket, key: planned.key };
       try {
-        if (resume && (await isThere(s3, ref.bucket, planned, metadata, context.directory))) {
-          skipped += 1;
-          progress.step();
-          return;
+        const skip = resume && (await isThere(s3, ref.bucket, planned, metadata, context.directory));
+        if (skip) skipped += 1;
+        else {
+          await pace();
+          await send(s3, target.uploadBucket, planned, metadata, context);
         }
-        await pace();
-        await send(s3, target.uploadBucket, planned, metadata, context);
-        sent.push({ upload: ref, object: wait ? await objectAt(store, ref) : '' });
+        there.push({ upload: ref, object: wait ? await objectAt(store, ref) : '' });
         progress.step();
-        if (!wait) await progress.say(`${cleanLine(planned.file)} ${dim('→')} ${cleanLine(s3Url(ref))}`);
+        if (!wait && !skip)
+          await progress.say(`${cleanLine(planned.file)} ${dim('→')} ${cleanLine(s3Url(ref))}`);
       } catch (error) {
         context.signal.throwIfAborted();
         const why = explain(error, target.endpoint);
@@ -122,8 +122,8 @@ const sendAll = async (
     s3.destroy();
     if (context.signal.aborted)
       context.output.note(
-        `slugline: stopped: ${sent.length + skipped} of ${files.length} are in the bucket. To go on, give the same command with --resume.`,
+        `slugline: stopped: ${there.length} of ${files.length} are in the bucket. To go on, give the same command with --resume.`,
       );
   }
-  return { sent, skipped };
+  return { there, skipped };
 };

@@ -188,8 +188,8 @@ describe('awaitOutcomes', () => {
       {
         ledgers: async () => looks[Math.min(look++, looks.length - 1)] ?? [],
         objectAt: async () => now,
-        tell: async ({ upload, handled }) => {
-          told.push(`${upload.key} ${handled}`);
+        tell: async (records) => {
+          told.push(...records.map(({ upload, handled }) => `${upload.key} ${handled}`));
         },
       },
       patience,

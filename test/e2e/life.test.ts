@@ -92,7 +92,16 @@ it('pauses, and tells all that waited when it is resumed', async () => {
     /^Section sport is paused since 20/,
   );
   const sport = article('Harrowby Rovers win the cup');
-  await slugline({ 'cup.txt': sport }, 'upload', 'cup.txt', '--section', 'sport', '--wait');
+  const uploaded = await slugline(
+    { 'cup.txt': sport },
+    ...['upload', 'cup.txt', '--section', 'sport', '--wait'],
+  );
+  expect(uploaded).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(
+      /^cup\.txt {2}committed as version 1 of article \S+; waits for `slugline resume`: subject:sport is paused\n$/,
+    ),
+  });
   await slugline({ 'vote.txt': article('Council votes') }, 'upload', 'vote.txt', '--section', 'politics');
   await subscriber.next(({ headline }) => headline === 'Council votes');
   await eventually(async () =>
@@ -108,6 +117,32 @@ it('pauses, and tells all that waited when it is resumed', async () => {
   );
   await subscriber.next(({ headline }) => headline === 'Harrowby Rovers win the cup');
   await subscriber.close();
+});
+
+it('says at the upload until when an embargo holds it', async () => {
+  const files = { 'census.txt': article('Census figures out') };
+  const upload = ['upload', 'census.txt', '--embargo', '2099-12-31T23:59:00Z', '--wait'];
+  const held = /; held until 2099-12-31T23:59:00\.000Z\n$/;
+  expect((await slugline(files, ...upload)).stdout).toMatch(held);
+  // The second run finds it there.
+  const { stdout } = await slugline(files, ...upload);
+  expect(stdout).toMatch(/^census\.txt {2}unchanged: /);
+  expect(stdout).toMatch(held);
+  expect(
+    (await slugline({ 'vote2.txt': article('Council votes again') }, 'upload', 'vote2.txt', '--wait')).stdout,
+  ).toMatch(/^vote2\.txt {2}committed as version 1 of article \S+\n$/);
+});
+
+it('says what became of what an earlier run had uploaded', async () => {
+  const files = { 'desk/good.txt': article('Tram line extended'), 'desk/bad.txt': ' ' };
+  await using folder = await makeDirectory(files);
+  const upload = (...args: string[]) =>
+    runCli(['upload', 'desk', ...args, '--endpoint', cloud().endpoint], { directory: folder.path });
+  expect(await upload()).toMatchObject({ code: 0 });
+  const { code, stdout, stderr } = await upload('--resume', '--wait');
+  expect({ code, stderr }).toEqual({ code: 1, stderr: '2 of 2 were in the bucket already.\n' });
+  expect(stdout).toMatch(/^good\.txt {2}committed as version 1/m);
+  expect(stdout).toMatch(/^bad\.txt {2}quarantined: /m);
 });
 
 it('shows when an article expires', async () => {
