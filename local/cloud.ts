@@ -3,13 +3,14 @@ import { createServer, type RequestListener } from 'node:http';
 import { openDatabase } from './dynamodb/database.ts';
 import { asyncSettings, openAsyncInvocations } from './functions/async-invocations.ts';
 import type { LocalFunction } from './functions/function-pool.ts';
+import { lambdaOperations } from './functions/lambda-operations.ts';
 import { type OnLog, provisionFunctions } from './functions/provision.ts';
 import { type GatewayOptions, gateway, listen } from './gateway.ts';
 import { openPositions } from './mappings/positions.ts';
-import { startEventSources } from './mappings/start.ts';
+import { type RunningSources, startEventSources } from './mappings/start.ts';
 import { pemReply } from './replies.ts';
 import { openBuckets } from './s3/buckets.ts';
-import { bucketEvents } from './s3/notify.ts';
+import { bucketEvents, openNotifications } from './s3/notify.ts';
 import { serviceHandlers } from './services.ts';
 import { openChannels } from './sns/channels.ts';
 import { openDeliveries } from './sns/deliveries.ts';
@@ -101,7 +102,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   const ending = new AbortController();
   const functions: LocalFunction[] = [];
   const work: { stop(): void }[] = [];
-  let eventSources: Promise<unknown> = Promise.resolve();
+  let eventSources: RunningSources | undefined;
 
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopped ??= shutDown());
@@ -113,7 +114,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     queues.close();
     for (const one of work) one.stop();
     await Promise.all(functions.map((one) => one.stop()));
-    await Promise.allSettled([eventSources, signing]);
+    await Promise.allSettled([eventSources?.ended(), signing]);
     store.close();
   };
 
@@ -136,7 +137,9 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     });
     const database = openDatabase(store, place);
     const settings = readBuckets(stack);
-    const buckets = openBuckets(store, { region, onChange: bucketEvents(settings, queues, region) });
+    const notifications = openNotifications(settings, queues);
+    const onChange = bucketEvents(notifications, queues, region);
+    const buckets = openBuckets(store, { region, notifications, onChange });
 
     await provisionQueues(stack, queues);
     provisionTables(stack, database, place);
@@ -168,8 +171,13 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       queues,
       channels: channelOperations(store, channels, destinations),
       database,
-      functionNamed,
-      invokeLater: invocations.add,
+      lambda: lambdaOperations({
+        functionNamed,
+        invokeLater: invocations.add,
+        functions: lambdas,
+        mappings: () => eventSources?.mappings ?? [],
+        place,
+      }),
       stack,
       place,
     });

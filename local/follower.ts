@@ -1,4 +1,4 @@
-import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
+import { SetSubscriptionAttributesCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import {
   CreateQueueCommand,
   DeleteMessageBatchCommand,
@@ -32,21 +32,41 @@ export const follow = async (
   queue = 'npm-start-follower',
 ): Promise<void> => {
   const sqs = new SQSClient(settings);
-  const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: queue }));
-  const { Attributes = {} } = await sqs.send(
-    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
-  );
+  const { url: QueueUrl, arn } = await makeQueue(sqs, queue);
+  const deadLetters = await makeQueue(sqs, deadLettersOf(queue));
   // Kept state may still have what an earlier run did not hear to the end.
   await sqs.send(new PurgeQueueCommand({ QueueUrl }));
-  await new SNSClient(settings).send(
+  const sns = new SNSClient(settings);
+  const { SubscriptionArn } = await sns.send(
     new SubscribeCommand({
       TopicArn: channel,
       Protocol: 'sqs',
-      Endpoint: Attributes.QueueArn,
+      Endpoint: arn,
       Attributes: { RawMessageDelivery: 'true' },
     }),
   );
+  await sns.send(
+    new SetSubscriptionAttributesCommand({
+      SubscriptionArn,
+      AttributeName: 'RedrivePolicy',
+      AttributeValue: JSON.stringify({ deadLetterTargetArn: deadLetters.arn }),
+    }),
+  );
   void receive(sqs, QueueUrl, hear, signal);
+};
+
+/** The queue of what a follower's own does not take, as every subscription should have one. */
+export const deadLettersOf = (queue: string): string => `${queue}-dead-letters`;
+
+const makeQueue = async (
+  sqs: SQSClient,
+  name: string,
+): Promise<{ readonly url: string; readonly arn: string }> => {
+  const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: name }));
+  const { Attributes = {} } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
+  );
+  return { url: QueueUrl, arn: Attributes.QueueArn ?? '' };
 };
 
 const receive = async (

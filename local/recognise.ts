@@ -20,8 +20,14 @@ const targets: Readonly<Record<string, string>> = {
   DynamoDBStreams_20120810: 'dynamodbstreams',
 };
 
-/** https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
-const invokePath = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/;
+/** The operations of Lambda that are served: their methods and paths, with what they are about. */
+const lambdaPaths: readonly (readonly [operation: string, method: string, path: RegExp])[] = [
+  ['Invoke', 'POST', /^\/2015-03-31\/functions\/([^/]+)\/invocations$/],
+  ['GetFunctionConfiguration', 'GET', /^\/2015-03-31\/functions\/([^/]+)\/configuration$/],
+  ['ListEventSourceMappings', 'GET', /^\/2015-03-31\/event-source-mappings\/?()$/],
+  ['GetEventSourceMapping', 'GET', /^\/2015-03-31\/event-source-mappings\/([^/]+)$/],
+  ['UpdateEventSourceMapping', 'PUT', /^\/2015-03-31\/event-source-mappings\/([^/]+)$/],
+];
 
 /** The service in the credential scope of a Signature V4. */
 const signedFor = (authorization: string): string | undefined =>
@@ -48,16 +54,19 @@ export const recognise = (request: RequestHead, form: string): Recognised => {
   if (action !== null && path === '/') {
     return { protocol: 'query', service: service ?? 'sns', operation: action };
   }
-  if (invokePath.test(path)) return { protocol: 'rest-json', service: 'lambda', operation: 'Invoke' };
+  const [lambda] =
+    lambdaPaths.find(([, method, pattern]) => method === request.method && pattern.test(path)) ?? [];
+  if (lambda !== undefined) return { protocol: 'rest-json', service: 'lambda', operation: lambda };
   if (isRest(service)) {
     return { protocol: 'rest-json', service, operation: `${request.method} ${path}` };
   }
   return { protocol: 's3', service: 's3', operation: '' };
 };
 
-/** The function that an Invoke request names: a name, a partial or a whole ARN. */
-export const invokedFunction = (path: string): string => {
-  const [name = ''] = invokePath.exec(path.split('?')[0] ?? '')?.slice(1) ?? [];
+/** What a request to Lambda is about: a function, whose name may be given by a partial or a whole ARN, or a mapping by its UUID. */
+export const lambdaName = (url: string): string => {
+  const [path = ''] = url.split('?');
+  const [name = ''] = lambdaPaths.flatMap(([, , pattern]) => pattern.exec(path)?.[1] ?? []);
   return (
     decodeURIComponent(name)
       .replace(/^.*function:/, '')

@@ -1,8 +1,6 @@
 import type { Database } from './dynamodb/database.ts';
 import { AwsFault } from './errors.ts';
-import type { LocalFunction } from './functions/function-pool.ts';
 import type { ServiceHandler } from './gateway.ts';
-import { invokedFunction } from './recognise.ts';
 import { jsonReply, queryReply } from './replies.ts';
 import { readForm } from './sns/form.ts';
 import type { channelOperations } from './sns/operations.ts';
@@ -15,8 +13,7 @@ export interface Backends {
   readonly queues: Queues;
   readonly channels: ReturnType<typeof channelOperations>;
   readonly database: Database;
-  readonly functionNamed: (nameOrArn: string) => LocalFunction | undefined;
-  readonly invokeLater: (functionArn: string, event: unknown) => void;
+  readonly lambda: Readonly<Record<string, ServiceHandler>>;
   readonly stack: Stack;
   readonly place: Place;
 }
@@ -28,43 +25,6 @@ const parse = (body: string): unknown => {
     throw new AwsFault('SerializationException', 'The request is not JSON');
   }
 };
-
-/** https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
-const invokeHandler =
-  ({ functionNamed, invokeLater }: Backends): ServiceHandler =>
-  async ({ url, headers, body }) => {
-    const name = invokedFunction(url);
-    const target = functionNamed(name);
-    if (target === undefined)
-      throw new AwsFault('ResourceNotFoundException', `Function not found: ${name}`, 404);
-    const event = parse(body);
-    const reply = (status: number, text: string, failed: boolean) => ({
-      status,
-      headers: {
-        'content-type': 'application/json',
-        'x-amz-executed-version': '$LATEST',
-        ...(failed ? { 'x-amz-function-error': 'Unhandled' } : {}),
-      },
-      body: text,
-    });
-    switch (headers['x-amz-invocation-type'] ?? 'RequestResponse') {
-      case 'DryRun':
-        return reply(204, '', false);
-      case 'Event':
-        invokeLater(target.arn, event);
-        return reply(202, '', false);
-      default: {
-        const outcome = await target.invoke(event);
-        if (outcome.kind === 'returned') return reply(200, outcome.payload, false);
-        if (outcome.kind === 'throttled')
-          throw new AwsFault('TooManyRequestsException', 'Rate Exceeded.', 429, {
-            Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',
-          });
-        const { errorType, errorMessage, trace } = outcome;
-        return reply(200, JSON.stringify({ errorType, errorMessage, trace }), true);
-      }
-    }
-  };
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html */
 const describeStacks =
@@ -91,7 +51,7 @@ const describeStacks =
 
 /** The handlers of all services but S3, by the service's name. */
 export const serviceHandlers = (backends: Backends): Readonly<Record<string, ServiceHandler>> => {
-  const { queues, channels, database, place } = backends;
+  const { queues, channels, database, lambda, place } = backends;
   const items: ServiceHandler = async ({ operation, body }) =>
     jsonReply(await database.call(operation, parse(body)));
   return {
@@ -103,7 +63,11 @@ export const serviceHandlers = (backends: Backends): Readonly<Record<string, Ser
     },
     dynamodb: items,
     dynamodbstreams: items,
-    lambda: invokeHandler(backends),
+    lambda: async (request) => {
+      const perform = lambda[request.operation];
+      if (perform === undefined) throw new Error(`${request.operation} is served and not done`);
+      return perform(request);
+    },
     cloudformation: describeStacks(backends),
     sts: async ({ operation }) =>
       queryReply(operation, 'https://sts.amazonaws.com/doc/2011-06-15/', {

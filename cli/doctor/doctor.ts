@@ -1,5 +1,6 @@
 import type { Context, Exit } from '../context.ts';
 import { cleanLine, columns, dim, green, red, yellow } from '../present/text.ts';
+import { onPipeline } from '../target/aws-options.ts';
 import { onTarget } from '../target/options.ts';
 import { alarms } from './checks/alarms.ts';
 import { bucket, versioning } from './checks/bucket.ts';
@@ -48,7 +49,9 @@ export const doctor = async (
   onTarget<Exit>(options, { output, ...context }, (target) =>
     withClients(target, async (clients) => {
       const found = await Promise.all(CHECKS.map((check) => runCheck(check, target, clients)));
-      const findings = found.flat();
+      const findings = found
+        .flat()
+        .map(({ advice, ...rest }) => ({ ...rest, advice: advice && onPipeline(advice, target) }));
       const isBroken = findings.some(({ level }) => level === 'fail');
       await output.line(
         options.json

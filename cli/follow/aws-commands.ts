@@ -1,3 +1,4 @@
+import { awsOptions, type Option, quote } from '../target/aws-options.ts';
 import type { Target } from '../target/target.ts';
 import { permission } from './admission.ts';
 import type { Destination } from './destination.ts';
@@ -5,12 +6,6 @@ import { MADE_TAG, madeAttributes } from './made-queue.ts';
 import type { Queue } from './queue.ts';
 import { admit } from './queue-policy.ts';
 import { attributesOf, type Wanted } from './subscription.ts';
-
-/** Quotes a word for POSIX shells. `quote("it's")` is `'it'\''s'`. */
-export const quote = (word: string): string =>
-  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-
-type Option = readonly [name: string, value: string];
 
 const command = (words: readonly string[], options: readonly Option[]): string =>
   [`aws ${words.join(' ')}`, ...options.map(([name, value]) => `  --${name} ${quote(value)}`)].join(' \\\n');
@@ -35,12 +30,7 @@ export const awsCommands = (
   wanted: Wanted,
   { allow, make, deadLetters }: Further,
 ): readonly string[] => {
-  const { endpoint, profile } = target;
-  const at = (region: string): readonly Option[] => [
-    ['region', region],
-    ...(profile === null ? [] : [['profile', profile] as const]),
-    ...(endpoint === null ? [] : [['endpoint-url', endpoint] as const]),
-  ];
+  const at = (region: string): readonly Option[] => awsOptions(target, region);
   const making = (queue: Queue): string =>
     command(
       ['sqs', 'create-queue'],

@@ -1,5 +1,5 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import { quote } from '../follow/aws-commands.ts';
+import { quote } from '../target/aws-options.ts';
 
 /** Whom an invitation lets upload what. */
 export interface Invitation {

@@ -9,6 +9,8 @@ import type { Resource } from '../template/stack.ts';
 export interface Mapping {
   /** The same in every run of the stack. */
   readonly id: string;
+  /** Whether it is on when the stack starts. */
+  readonly isEnabled: boolean;
   readonly sourceArn: string;
   /** Name or ARN. */
   readonly functionName: string;
@@ -40,15 +42,15 @@ const patterns = (criteria: Json | undefined, where: string): readonly JsonObjec
   });
 };
 
-/** Reads a mapping; `undefined` when it is disabled. */
-export const readMapping = ({ logicalId, properties }: Resource): Mapping | undefined => {
-  if (properties.Enabled === false) return undefined;
+/** Reads a mapping. */
+export const readMapping = ({ logicalId, properties }: Resource): Mapping => {
   const sourceArn = String(properties.EventSourceArn);
   const isQueue = sourceArn.split(':')[2] === 'sqs';
   const responses = properties.FunctionResponseTypes;
   const onFailure = member(member(properties.DestinationConfig, 'OnFailure'), 'Destination');
   return {
     id: logicalId,
+    isEnabled: properties.Enabled !== false,
     sourceArn,
     functionName: String(properties.FunctionName),
     batchSize: Number(properties.BatchSize ?? (isQueue ? 10 : 100)),

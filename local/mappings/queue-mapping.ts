@@ -58,13 +58,17 @@ export const runQueueMapping = async (
   const running = new Set<Promise<void>>();
 
   const receive = async (most: number, waitSeconds: number): Promise<readonly ReceivedMessage[]> => {
-    const { Messages = [] } = await queues.call('ReceiveMessage', {
-      QueueUrl,
-      MaxNumberOfMessages: Math.min(most, mostPerReceive),
-      WaitTimeSeconds: waitSeconds,
-      MessageSystemAttributeNames: ['All'],
-      MessageAttributeNames: ['All'],
-    });
+    const { Messages = [] } = await queues.call(
+      'ReceiveMessage',
+      {
+        QueueUrl,
+        MaxNumberOfMessages: Math.min(most, mostPerReceive),
+        WaitTimeSeconds: waitSeconds,
+        MessageSystemAttributeNames: ['All'],
+        MessageAttributeNames: ['All'],
+      },
+      signal,
+    );
     return Messages as readonly ReceivedMessage[];
   };
 
@@ -98,14 +102,16 @@ export const runQueueMapping = async (
       if (failures === 'none') done.push(...taken);
       else if (failures !== 'all') done.push(...taken.filter(({ MessageId }) => !failures.has(MessageId)));
     }
-    if (!signal.aborted) await remove(done);
+    // Also when no more is to be received: what was handled is handled.
+    await remove(done);
   };
 
   while (!signal.aborted) {
     try {
       if (running.size >= atOnce) await Promise.race(running);
+      if (signal.aborted) return;
       const batch = await collect();
-      if (batch.length === 0 || signal.aborted) continue;
+      if (batch.length === 0) continue;
       const work = handle(batch)
         .catch(() => undefined)
         .finally(() => running.delete(work));

@@ -9,7 +9,7 @@ import { type Target, targetOf } from '../../cli/target/target.ts';
 import { EVERYTHING } from '../../functions/core/publish/feed.ts';
 import type { FeedItem } from '../../functions/core/publish/records.ts';
 import type { Cloud } from '../cloud.ts';
-import { follow } from '../follower.ts';
+import { deadLettersOf, follow } from '../follower.ts';
 import type { StageLine } from '../show/log-line.ts';
 import { readArticle } from './article.ts';
 import { assetNamed } from './assets.ts';
@@ -106,7 +106,10 @@ export const openPage = (): Page => {
     settings: ConstructorParameters<typeof SQSClient>[0],
     signal: AbortSignal,
   ) => {
-    const read = queueReader(new SQSClient(settings ?? {}), cloud.stackName, OWN_QUEUE);
+    const read = queueReader(new SQSClient(settings ?? {}), cloud.stackName, [
+      OWN_QUEUE,
+      deadLettersOf(OWN_QUEUE),
+    ]);
     const timer = setInterval(() => {
       if (events.count() === 0) return;
       read().then(

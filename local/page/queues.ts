@@ -20,18 +20,18 @@ type Peeked = Map<string, { readonly count: number; readonly letters: readonly s
  * Makes a reader of all queues, dead letters first.
  *
  * @param stack whose name its queues' names begin with
- * @param hidden the name of a queue that is not shown: the page's own
+ * @param hidden names of queues that are not shown: the page's own
  */
 export const queueReader = (
   client: SQSClient,
   stack: string,
-  hidden: string,
+  hidden: readonly string[],
 ): (() => Promise<readonly ShownQueue[]>) => {
   const peeked: Peeked = new Map();
   return async () => {
     const { QueueUrls = [] } = await client.send(new ListQueuesCommand({ MaxResults: 100 }));
     const read = await Promise.all(
-      QueueUrls.filter((url) => nameOf(url) !== hidden).map((url) => readQueue(client, url)),
+      QueueUrls.filter((url) => !hidden.includes(nameOf(url))).map((url) => readQueue(client, url)),
     );
     const deadLetters = new Set(read.flatMap(({ attributes }) => deadLetterOf(attributes.RedrivePolicy)));
     const queues = await Promise.all(

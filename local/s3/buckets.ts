@@ -6,6 +6,7 @@ import type { S3Call, S3Context } from './context.ts';
 import { listObjects, listVersions } from './listing.ts';
 import { abortUpload, beginUpload, completeUpload, listParts, listUploads, putPart } from './multipart.ts';
 import { openMultipartStore } from './multipart-store.ts';
+import { getNotifications, type Notifications, putNotifications } from './notifications.ts';
 import type { ObjectChange } from './object-event.ts';
 import { openObjectStore, type Versioning } from './object-store.ts';
 import { readAttributes, readObject } from './reads.ts';
@@ -19,6 +20,7 @@ import { copyObject, copyPart, postObject, putObject } from './writes.ts';
 
 export interface BucketOptions {
   readonly region: string;
+  readonly notifications: Notifications;
   /** Called when a change is made and before its request is answered; what it writes is kept with the change. */
   onChange(change: ObjectChange): void;
 }
@@ -76,6 +78,7 @@ const operationsOf = (region: string): Readonly<Record<string, Operation>> => ({
     objects.bucket(target.bucket);
     return documentReply('LocationConstraint', region);
   },
+  GetBucketNotificationConfiguration: getNotifications,
   GetBucketVersioning: ({ objects }, { target }) => {
     const { versioning } = objects.bucket(target.bucket);
     return documentReply('VersioningConfiguration', versioning === '' ? {} : { Status: versioning });
@@ -111,6 +114,7 @@ const operationsOf = (region: string): Readonly<Record<string, Operation>> => ({
   },
   ListParts: listParts,
   PostObject: postObject,
+  PutBucketNotificationConfiguration: putNotifications,
   PutBucketVersioning: putVersioning,
   PutObject: putObject,
   UploadPart: putPart,
@@ -118,9 +122,15 @@ const operationsOf = (region: string): Readonly<Record<string, Operation>> => ({
 });
 
 /** S3 on a store: path-style and virtual-hosted requests, presigned URLs and forms, versions, change notifications. */
-export const openBuckets = (store: Store, { region, onChange }: BucketOptions): Buckets => {
+export const openBuckets = (store: Store, { region, notifications, onChange }: BucketOptions): Buckets => {
   const objects = openObjectStore(store);
-  const context: S3Context = { store, objects, uploads: openMultipartStore(store), onChange };
+  const context: S3Context = {
+    store,
+    objects,
+    uploads: openMultipartStore(store),
+    notifications,
+    onChange,
+  };
   const operations = operationsOf(region);
   return {
     provision: (name, versioning) => {

@@ -30,10 +30,14 @@ const unknown = (request: S3Request, name: string): string =>
 
 const bucketOperation = (request: S3Request): string => {
   const { method, query, headers } = request;
-  const name = subResource(query, new Set(['delete', 'location', 'uploads', 'versioning', 'versions']));
+  const name = subResource(
+    query,
+    new Set(['delete', 'location', 'notification', 'uploads', 'versioning', 'versions']),
+  );
   if (name !== undefined) return unknown(request, name);
   switch (method) {
     case 'PUT':
+      if ('notification' in query) return 'PutBucketNotificationConfiguration';
       return 'versioning' in query ? 'PutBucketVersioning' : 'CreateBucket';
     case 'HEAD':
       return 'HeadBucket';
@@ -44,6 +48,7 @@ const bucketOperation = (request: S3Request): string => {
       return String(headers['content-type']).startsWith('multipart/form-data') ? 'PostObject' : 'Post';
     case 'GET':
       if ('location' in query) return 'GetBucketLocation';
+      if ('notification' in query) return 'GetBucketNotificationConfiguration';
       if ('versioning' in query) return 'GetBucketVersioning';
       if ('versions' in query) return 'ListObjectVersions';
       if ('uploads' in query) return 'ListMultipartUploads';

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Store } from '../store/store.ts';
 import type { MultipartStore } from './multipart-store.ts';
+import type { Notifications } from './notifications.ts';
 import type { ObjectChange } from './object-event.ts';
 import type { ObjectStore } from './object-store.ts';
 import type { Target } from './target.ts';
@@ -10,6 +11,7 @@ export interface S3Context {
   readonly store: Store;
   readonly objects: ObjectStore;
   readonly uploads: MultipartStore;
+  readonly notifications: Notifications;
   /** Tells of a change; what it writes is kept with the change or not at all. */
   readonly onChange: (change: ObjectChange) => void;
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { quote } from '../../cli/follow/aws-commands.ts';
 import { confirmationText } from '../../cli/follow/confirmation.ts';
 import { destinationName, readDestination } from '../../cli/follow/destination.ts';
 import { deadLettersFor } from '../../cli/follow/made-queue.ts';
 import { readQueue } from '../../cli/follow/queue.ts';
+import { quote } from '../../cli/target/aws-options.ts';
 import { targetOf } from '../../cli/target/target.ts';
 import { makeDirectory, runCli } from './run-cli.ts';
 

@@ -1,4 +1,15 @@
 import {
+  LambdaClient,
+  ListEventSourceMappingsCommand,
+  UpdateEventSourceMappingCommand,
+} from '@aws-sdk/client-lambda';
+import {
+  GetBucketNotificationConfigurationCommand,
+  type NotificationConfiguration,
+  PutBucketNotificationConfigurationCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import {
   GetQueueAttributesCommand,
   SendMessageCommand,
   SetQueueAttributesCommand,
@@ -30,6 +41,11 @@ it('finds a fresh deployment in order, and says what cannot be known here', asyn
     'stack',
     'stack outputs',
     'clock',
+    'bucket notification',
+    'functions',
+    'mapping Ingest',
+    'mapping Announce',
+    'mapping Release',
     'uploads queue',
     'dead letters',
     'catalogue',
@@ -60,4 +76,38 @@ it('names what is broken and what to do, and ends with 1', async () => {
     /^FAIL +dead letters +1 in uploads\n +→ npx slugline dead-letters --queue uploads$/m,
   );
   expect(stdout).toMatch(/^FAIL +uploads queue +it has not its dead-letter queue/m);
+}, 60_000);
+
+it('sees that nobody is told of uploads, and that nothing is announced', async () => {
+  const s3 = new S3Client({ ...cloud().settings, forcePathStyle: true });
+  const Bucket = cloud().output('UploadBucketName');
+  const { QueueConfigurations } = await s3.send(new GetBucketNotificationConfigurationCommand({ Bucket }));
+  const put = (NotificationConfiguration: NotificationConfiguration) =>
+    s3.send(new PutBucketNotificationConfigurationCommand({ Bucket, NotificationConfiguration }));
+  await put({ QueueConfigurations: QueueConfigurations?.slice(0, 1) });
+  const lambda = new LambdaClient(cloud().settings);
+  const { EventSourceMappings: [mapping] = [] } = await lambda.send(
+    new ListEventSourceMappingsCommand({ FunctionName: cloud().output('AnnounceFunctionName') }),
+  );
+  const UUID = mapping?.UUID;
+  await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: false }));
+
+  const broken = await doctor();
+  expect(broken.code).toBe(1);
+  expect(broken.stdout).toMatch(
+    /^FAIL +bucket notification +the uploads queue does not hear of s3:ObjectRemoved:/m,
+  );
+  expect(broken.stdout).toMatch(
+    /^FAIL +mapping Announce +it is Disabled\n +→ aws lambda update-event-source-mapping --uuid/m,
+  );
+  const advice = /→ (aws lambda .*)/.exec(broken.stdout)?.[1];
+  expect(advice).toBe(
+    `aws lambda update-event-source-mapping --uuid ${UUID} --enabled --region eu-west-1 --endpoint-url ${cloud().endpoint}`,
+  );
+
+  await put({ QueueConfigurations });
+  await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: true }));
+  const { stdout } = await doctor();
+  expect(stdout).toMatch(/^ok +bucket notification/m);
+  expect(stdout).toMatch(/^ok +mapping Announce +enabled/m);
 }, 60_000);

@@ -4,9 +4,12 @@ import {
   CreateMultipartUploadCommand,
   DeleteObjectCommand,
   DeleteObjectsCommand,
+  GetBucketNotificationConfigurationCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
+  type NotificationConfiguration,
+  PutBucketNotificationConfigurationCommand,
   PutObjectCommand,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
@@ -14,7 +17,7 @@ import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../local/cloud.ts';
 import { startStack } from './assembly.ts';
-import { bodies, clientsOf, receive } from './clients.ts';
+import { bodies, clientsOf, queueArn, receive } from './clients.ts';
 
 interface Notification {
   readonly eventName: string;
@@ -232,5 +235,73 @@ describe('objects', () => {
     const folders = await clients.s3.send(new ListObjectsV2Command({ Bucket, Delimiter: '/' }));
     expect(folders.CommonPrefixes).toEqual([{ Prefix: 'A/' }]);
     expect(folders.Contents).toHaveLength(keys.length - 2);
+  });
+});
+
+describe('what a bucket tells of', () => {
+  const of = async (Bucket: string) => {
+    const { QueueConfigurations = [] } = await clients.s3.send(
+      new GetBucketNotificationConfigurationCommand({ Bucket }),
+    );
+    return QueueConfigurations;
+  };
+  const put = (Bucket: string, NotificationConfiguration: NotificationConfiguration) =>
+    clients.s3.send(new PutBucketNotificationConfigurationCommand({ Bucket, NotificationConfiguration }));
+
+  it('is shown as the template has it', async () => {
+    const QueueArn = queueArn(cloud, events.split('/').at(-1) ?? '');
+    expect(await of(uploads)).toEqual([
+      { QueueArn, Events: ['s3:ObjectCreated:*'] },
+      { QueueArn, Events: ['s3:ObjectRemoved:*'] },
+    ]);
+    expect(await of(cloud.resource('Versioned'))).toEqual([
+      {
+        QueueArn,
+        Events: ['s3:ObjectRemoved:*'],
+        Filter: {
+          Key: {
+            FilterRules: [
+              { Name: 'prefix', Value: 'in/' },
+              { Name: 'suffix', Value: '.md' },
+            ],
+          },
+        },
+      },
+    ]);
+  });
+
+  it('can be changed, and counts from then on', async () => {
+    const before = await of(uploads);
+    const QueueArn = before[0]?.QueueArn;
+    const changed = {
+      QueueArn,
+      Events: ['s3:ObjectCreated:Put' as const, 's3:ObjectRemoved:Delete' as const],
+      Filter: { Key: { FilterRules: [{ Name: 'prefix' as const, Value: 'told & heard/' }] } },
+    };
+    await put(uploads, { QueueConfigurations: [changed] });
+    expect((await of(uploads)).map(({ Events, Filter }) => ({ Events, Filter }))).toEqual(
+      changed.Events.map((event) => ({ Events: [event], Filter: changed.Filter })),
+    );
+    for (const Key of ['elsewhere/a', 'told & heard/b'])
+      await clients.s3.send(new PutObjectCommand({ Bucket: uploads, Key, Body: 'text' }));
+    expect((await nextEvents(1)).map(({ s3 }) => decodeKey(s3.object.key))).toEqual(['told & heard/b']);
+    await put(uploads, { QueueConfigurations: before });
+    expect(await of(uploads)).toEqual(before);
+  });
+
+  it('must go to a queue that there is', async () => {
+    const before = await of(uploads);
+    const QueueArn = queueArn(cloud, 'nobody');
+    await expect(
+      put(uploads, { QueueConfigurations: [{ QueueArn, Events: ['s3:ObjectCreated:*'] }] }),
+    ).rejects.toMatchObject({ name: 'InvalidArgument' });
+    const TopicArn = `arn:aws:sns:${cloud.region}:000000000000:topic`;
+    await expect(
+      put(uploads, { TopicConfigurations: [{ TopicArn, Events: ['s3:ObjectCreated:*'] }] }),
+    ).rejects.toMatchObject({ name: 'NotImplemented' });
+    expect(await of(uploads)).toEqual(before);
+    await put(uploads, {});
+    expect(await of(uploads)).toEqual([]);
+    await put(uploads, { QueueConfigurations: before });
   });
 });

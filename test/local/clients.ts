@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { CreateQueueCommand, type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -14,6 +15,7 @@ export const clientsOf = (cloud: Cloud, more: { readonly maxAttempts?: number } 
   s3: new S3Client({ ...settings(cloud), ...more }),
   sqs: new SQSClient({ ...settings(cloud), ...more }),
   sns: new SNSClient({ ...settings(cloud), ...more }),
+  lambda: new LambdaClient({ ...settings(cloud), ...more }),
   dynamodb: new DynamoDBClient({ ...settings(cloud), ...more }),
 });
 

@@ -1,4 +1,10 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  GetEventSourceMappingCommand,
+  GetFunctionConfigurationCommand,
+  ListEventSourceMappingsCommand,
+  UpdateEventSourceMappingCommand,
+} from '@aws-sdk/client-lambda';
 import { PublishCommand, SubscribeCommand } from '@aws-sdk/client-sns';
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
@@ -234,7 +240,6 @@ describe('a queue mapping under faults', () => {
     };
     const identity = { ref: '', attributes: {} };
     const mapping = readMapping({ logicalId: 'Mapping', friendlyId: 'Mapping', properties, identity });
-    if (mapping === undefined) throw new Error('it is disabled');
     const running = runQueueMapping(mapping, target, queues, stop.signal);
     await eventually(() => expect(handled).toBe(4));
     stop.abort();
@@ -242,6 +247,69 @@ describe('a queue mapping under faults', () => {
     await running;
     store.close();
     expect(Math.min(most, 2)).toBe(expected);
+  });
+});
+
+describe('a mapping that is turned off', () => {
+  const turn = async (cloud: Cloud, Enabled: boolean) => {
+    const { lambda } = clientsOf(cloud);
+    const { EventSourceMappings: [mapping] = [] } = await lambda.send(
+      new ListEventSourceMappingsCommand({ FunctionName: cloud.resource('Work') }),
+    );
+    const { UUID } = mapping ?? {};
+    const updated = await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled }));
+    expect(updated.State).toBe(Enabled ? 'Enabled' : 'Disabled');
+    expect(await lambda.send(new GetEventSourceMappingCommand({ UUID }))).toMatchObject({
+      State: updated.State,
+      BatchSize: 1,
+      EventSourceArn: expect.stringMatching(/^arn:aws:/),
+    });
+  };
+  const settle = () => new Promise((resolve) => setTimeout(resolve, 300));
+
+  it('leaves a queue alone, and goes on when it is turned on', async () => {
+    const running = await run(deadLettered(30, { BatchSize: 1 }));
+    await sent(running, 'one');
+    await eventually(() => expect(running.batches).toEqual([['one']]));
+    await turn(running.cloud, false);
+    await sent(running, 'two', 'three');
+    await settle();
+    expect(running.batches).toEqual([['one']]);
+    await turn(running.cloud, true);
+    await eventually(() => expect(running.batches.flat().sort()).toEqual(['one', 'three', 'two']));
+  });
+
+  it('leaves a stream alone, and goes on where it was when it is turned on', async () => {
+    const running = await run(withStream({ BatchSize: 1, Enabled: false }));
+    await put(running, 'one', 'two');
+    await settle();
+    expect(running.batches).toEqual([]);
+    await turn(running.cloud, true);
+    await eventually(() => expect(running.batches).toEqual([['one'], ['two']]));
+    await turn(running.cloud, false);
+    await put(running, 'three');
+    await settle();
+    expect(running.batches).toEqual([['one'], ['two']]);
+    await turn(running.cloud, true);
+    await eventually(() => expect(running.batches).toEqual([['one'], ['two'], ['three']]));
+  });
+
+  it('changes nothing else', async () => {
+    const { cloud } = await run(deadLettered(30, { BatchSize: 1 }));
+    const { lambda } = clientsOf(cloud, { maxAttempts: 1 });
+    const { EventSourceMappings: [mapping] = [] } = await lambda.send(new ListEventSourceMappingsCommand({}));
+    await expect(
+      lambda.send(new UpdateEventSourceMappingCommand({ UUID: mapping?.UUID, BatchSize: 5 })),
+    ).rejects.toMatchObject({ name: 'NotImplemented' });
+    await expect(
+      lambda.send(new UpdateEventSourceMappingCommand({ UUID: 'none', Enabled: true })),
+    ).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    await expect(
+      lambda.send(new GetFunctionConfigurationCommand({ FunctionName: 'none' })),
+    ).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    expect(
+      await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: cloud.resource('Work') })),
+    ).toMatchObject({ State: 'Active', Timeout: 10, Handler: expect.any(String) });
   });
 });
 

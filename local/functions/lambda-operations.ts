@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import { AwsFault } from '../errors.ts';
+import type { ServiceHandler } from '../gateway.ts';
+import { isObject, type JsonObject, parseJson } from '../json.ts';
+import type { RunningMapping } from '../mappings/start.ts';
+import { notImplemented } from '../operations.ts';
+import { lambdaName } from '../recognise.ts';
+import { jsonReply, type Reply } from '../replies.ts';
+import type { Place } from '../template/identities.ts';
+import type { Resource } from '../template/stack.ts';
+import type { LocalFunction } from './function-pool.ts';
+
+/** What Lambda's operations work on. */
+export interface LambdaBackends {
+  readonly functionNamed: (nameOrArn: string) => LocalFunction | undefined;
+  readonly invokeLater: (functionArn: string, event: unknown) => void;
+  /** The functions as the template has them. */
+  readonly functions: readonly Resource[];
+  readonly mappings: () => readonly RunningMapping[];
+  readonly place: Place;
+}
+
+/** The operations of Lambda, by name. */
+export const lambdaOperations = (backends: LambdaBackends): Readonly<Record<string, ServiceHandler>> => ({
+  Invoke: invoke(backends),
+  GetFunctionConfiguration: getFunctionConfiguration(backends),
+  ListEventSourceMappings: listMappings(backends),
+  GetEventSourceMapping: async ({ url }) => jsonReply(described(mappingNamed(backends, url))),
+  UpdateEventSourceMapping: updateMapping(backends),
+});
+
+const parse = (body: string): unknown => {
+  try {
+    return JSON.parse(body || '{}');
+  } catch {
+    throw new AwsFault('SerializationException', 'The request is not JSON');
+  }
+};
+
+const asked = ({ functionNamed }: LambdaBackends, name: string): LocalFunction => {
+  const found = functionNamed(name);
+  if (found === undefined)
+    throw new AwsFault('ResourceNotFoundException', `Function not found: ${name}`, 404);
+  return found;
+};
+
+/** https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html */
+const invoke =
+  (backends: LambdaBackends): ServiceHandler =>
+  async ({ url, headers, body }) => {
+    const target = asked(backends, lambdaName(url));
+    const event = parse(body);
+    const reply = (status: number, text: string, failed: boolean): Reply => ({
+      status,
+      headers: {
+        'content-type': 'application/json',
+        'x-amz-executed-version': '$LATEST',
+        ...(failed ? { 'x-amz-function-error': 'Unhandled' } : {}),
+      },
+      body: text,
+    });
+    switch (headers['x-amz-invocation-type'] ?? 'RequestResponse') {
+      case 'DryRun':
+        return reply(204, '', false);
+      case 'Event':
+        backends.invokeLater(target.arn, event);
+        return reply(202, '', false);
+      default: {
+        const outcome = await target.invoke(event);
+        if (outcome.kind === 'returned') return reply(200, outcome.payload, false);
+        if (outcome.kind === 'throttled')
+          throw new AwsFault('TooManyRequestsException', 'Rate Exceeded.', 429, {
+            Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',
+          });
+        const { errorType, errorMessage, trace } = outcome;
+        return reply(200, JSON.stringify({ errorType, errorMessage, trace }), true);
+      }
+    }
+  };
+
+/** https://docs.aws.amazon.com/lambda/latest/api/API_GetFunctionConfiguration.html */
+const getFunctionConfiguration =
+  (backends: LambdaBackends): ServiceHandler =>
+  async ({ url }) => {
+    const { name, arn } = asked(backends, lambdaName(url));
+    const { properties = {} } = backends.functions.find(({ identity }) => identity.ref === name) ?? {};
+    const { Runtime, Handler, Timeout = 3, MemorySize = 128, Environment } = properties;
+    return jsonReply({
+      FunctionName: name,
+      FunctionArn: arn,
+      Version: '$LATEST',
+      Runtime,
+      Handler,
+      Timeout,
+      MemorySize,
+      Environment,
+      PackageType: 'Zip',
+      State: 'Active',
+      LastUpdateStatus: 'Successful',
+      LastModified: backends.place.startedAt.toISOString(),
+    });
+  };
+
+/** Mappings have a name in the template, and Lambda names them by UUIDs: the same in every run of the stack. */
+const uuidOf = ({ resource }: RunningMapping): string =>
+  createHash('md5')
+    .update(resource.logicalId)
+    .digest('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+
+/** https://docs.aws.amazon.com/lambda/latest/api/API_EventSourceMappingConfiguration.html */
+const described = (mapping: RunningMapping): JsonObject => {
+  // What a template says of a mapping has the names that Lambda has for it.
+  const { Enabled: _, FunctionName: _name, Tags: _tags, ...properties } = mapping.resource.properties;
+  return {
+    ...properties,
+    UUID: uuidOf(mapping),
+    FunctionArn: mapping.functionArn,
+    State: mapping.isOn() ? 'Enabled' : 'Disabled',
+    StateTransitionReason: 'USER_INITIATED',
+    LastModified: mapping.changedAt().getTime() / 1000,
+  };
+};
+
+const mappingNamed = ({ mappings }: LambdaBackends, url: string): RunningMapping => {
+  const found = mappings().find((mapping) => uuidOf(mapping) === lambdaName(url));
+  if (found === undefined)
+    throw new AwsFault('ResourceNotFoundException', 'The resource you requested does not exist.', 404);
+  return found;
+};
+
+/** https://docs.aws.amazon.com/lambda/latest/api/API_ListEventSourceMappings.html */
+const listMappings =
+  (backends: LambdaBackends): ServiceHandler =>
+  async ({ url }) => {
+    const { searchParams } = new URL(url, backends.place.endpoint);
+    const of = searchParams.get('FunctionName');
+    const source = searchParams.get('EventSourceArn');
+    const functionArn = of === null ? null : asked(backends, of).arn;
+    const found = backends
+      .mappings()
+      .filter(
+        ({ resource, ...mapping }) =>
+          (functionArn === null || mapping.functionArn === functionArn) &&
+          (source === null || resource.properties.EventSourceArn === source),
+      );
+    return jsonReply({ EventSourceMappings: found.map(described) });
+  };
+
+/** https://docs.aws.amazon.com/lambda/latest/api/API_UpdateEventSourceMapping.html: turns it off and on, and nothing else. */
+const updateMapping =
+  (backends: LambdaBackends): ServiceHandler =>
+  async ({ url, body }) => {
+    const mapping = mappingNamed(backends, url);
+    const input = parseJson(body);
+    const { Enabled, FunctionName: _, ...others } = input !== undefined && isObject(input) ? input : {};
+    const [other] = Object.keys(others);
+    if (other !== undefined) throw notImplemented('lambda', `UpdateEventSourceMapping of ${other}`);
+    if (typeof Enabled === 'boolean') mapping.turn(Enabled);
+    return jsonReply(described(mapping), 202);
+  };

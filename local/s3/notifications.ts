@@ -1,0 +1,71 @@
+import { getElementsByTagName, textContent } from 'domutils';
+import { parseDocument } from 'htmlparser2';
+import { AwsFault } from '../errors.ts';
+import { notImplemented } from '../operations.ts';
+import type { Xml } from '../xml.ts';
+import type { S3Call, S3Context } from './context.ts';
+import type { QueueNotification } from './object-event.ts';
+import { bare, documentReply, type S3Reply } from './reply.ts';
+import { readBody } from './request-body.ts';
+
+/** What the buckets tell queues of, by the bucket's name. */
+export interface Notifications {
+  of(bucket: string): readonly QueueNotification[];
+  /** @throws AwsFault when there is no such queue */
+  set(bucket: string, notifications: readonly QueueNotification[]): Promise<void>;
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketNotificationConfiguration.html */
+export const getNotifications = ({ objects, notifications }: S3Context, { target }: S3Call): S3Reply => {
+  const { name } = objects.bucket(target.bucket);
+  return documentReply('NotificationConfiguration', {
+    QueueConfiguration: notifications.of(name).map(
+      ({ event, queueArn, prefix, suffix }): Xml => ({
+        Event: event,
+        Queue: queueArn,
+        ...(prefix + suffix === '' ? {} : { Filter: { S3Key: { FilterRule: rules({ prefix, suffix }) } } }),
+      }),
+    ),
+  });
+};
+
+const rules = (filter: Readonly<Record<string, string>>): readonly Xml[] =>
+  Object.entries(filter)
+    .filter(([, Value]) => Value !== '')
+    .map(([Name, Value]) => ({ Name, Value }));
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketNotificationConfiguration.html */
+export const putNotifications = async (
+  { objects, notifications }: S3Context,
+  { request, target }: S3Call,
+): Promise<S3Reply> => {
+  const { name } = objects.bucket(target.bucket);
+  await notifications.set(name, readNotifications((await readBody(request)).body.toString()));
+  return bare(200);
+};
+
+const readNotifications = (xml: string): readonly QueueNotification[] => {
+  const document = parseDocument(xml, { xmlMode: true });
+  for (const other of ['TopicConfiguration', 'CloudFunctionConfiguration', 'EventBridgeConfiguration'])
+    if (getElementsByTagName(other, document).length > 0)
+      throw notImplemented('s3', `PutBucketNotificationConfiguration with a ${other}`);
+  return getElementsByTagName('QueueConfiguration', document).flatMap(({ children }) => {
+    const texts = (name: string, within = children): readonly string[] =>
+      getElementsByTagName(name, within).map((element) => textContent(element).trim());
+    const filter = Object.fromEntries(
+      getElementsByTagName('FilterRule', children).map((rule) => [
+        texts('Name', rule.children)[0]?.toLowerCase() ?? '',
+        texts('Value', rule.children)[0] ?? '',
+      ]),
+    );
+    const [queueArn] = texts('Queue');
+    if (queueArn === undefined)
+      throw new AwsFault('MalformedXML', 'A QueueConfiguration names a Queue and its Events.');
+    return texts('Event').map((event) => ({
+      event,
+      queueArn,
+      prefix: filter.prefix ?? '',
+      suffix: filter.suffix ?? '',
+    }));
+  });
+};
