@@ -84,6 +84,16 @@ describe('a replay', () => {
     expect(await replay(true)).toMatchObject({ announcement: { version: 3 } });
   });
 
+  it('waits for a pause of a section whose followers know the article, though it has left it', async () => {
+    const { replay, catalogue, clock } = await scene(
+      [FIRST, ALOUD],
+      [SECOND, { metadata: { ...ALOUD.metadata, section: 'politics' } }],
+    );
+    await catalogue.pause('subject:sport', clock.now());
+    expect(await replay()).toBe('paused');
+    expect(await replay(true)).toMatchObject({ announcement: { version: 2 } });
+  });
+
   it('of the canary is not paused', async () => {
     const { uploads, created, announceAll, catalogue, clock } = memoryPipeline();
     uploads.put(CANARY_KEY, FIRST);

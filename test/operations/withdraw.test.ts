@@ -235,6 +235,15 @@ describe('withdraw', () => {
     expect(pipeline.key('a.txt')).toMatchObject({ outcome: 'committed', version: 1 });
   });
 
+  it('fails when others change the article each time, and leaves it as it is', async () => {
+    const { pipeline, articleId } = await published();
+    const catalogue: typeof pipeline.catalogue = { ...pipeline.catalogue, commit: async () => 'conflict' };
+    await expect(withdraw(articleId, TAKEN_BACK, { catalogue, clock: pipeline.clock })).rejects.toThrow(
+      /others changed it 8 times/,
+    );
+    expect(pipeline.catalogue.articles.get(articleId)).toMatchObject({ status: 'active', latest: 1 });
+  });
+
   it('starts again when a correction came in between, and then withdraws that', async () => {
     const { pipeline, articleId } = await published();
     let corrected = false;
