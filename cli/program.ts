@@ -20,6 +20,7 @@ import { defineReplay } from './replay/command.ts';
 import { defineRetag } from './retag/command.ts';
 import { defineShow } from './show/command.ts';
 import { defineSuggest } from './suggest/command.ts';
+import { defineSweep } from './sweep/command.ts';
 import { defineTail } from './tail/command.ts';
 import { defineTopics } from './topics/command.ts';
 import { defineUnfollow } from './unfollow/command.ts';
@@ -49,6 +50,7 @@ const COMMANDS: readonly Define[] = [
   defineSuggest,
   defineDeadLetters,
   defineQuarantine,
+  defineSweep,
   defineDoctor,
   defineTopics,
   defineOutputs,

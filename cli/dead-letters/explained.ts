@@ -1,10 +1,10 @@
 import type { Instant, KeyRecord, OutboxRecord } from '../../functions/core/publish/records.ts';
 import { type Hint, readHints } from '../../functions/ingest/s3-event.ts';
 import type { ExpiryRef, OutboxRef } from '../../functions/ports/catalogue.ts';
+import { dueBy, nameOf } from '../sweep/outbox.ts';
 import { s3Url } from '../target/target.ts';
 import { readGivenUp } from './given-up.ts';
 import type { Letter } from './letters.ts';
-import { dueBy, nameOf } from './outbox.ts';
 import {
   type Advice,
   type Log,

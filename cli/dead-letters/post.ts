@@ -7,10 +7,10 @@ import {
 import { s3UploadStore } from '../../functions/adapters/s3-upload-store.ts';
 import type { OutboxRecord } from '../../functions/core/publish/records.ts';
 import type { SweepCatalogue } from '../../functions/ports/catalogue.ts';
+import { readyItems } from '../sweep/outbox.ts';
 import { openDynamo, openS3, openSqs } from '../target/clients.ts';
 import type { Target } from '../target/target.ts';
 import type { Knowledge } from './explained.ts';
-import { readyItems } from './outbox.ts';
 
 /** What the commands about dead letters work with. */
 export interface Post {

@@ -1,5 +1,6 @@
 import type { Context, Exit } from '../context.ts';
 import { explain } from '../explain.ts';
+import { dueBy, emitAgain, nameOf, readyItems } from '../sweep/outbox.ts';
 import { onTarget } from '../target/options.ts';
 import type { Target } from '../target/target.ts';
 import type { DeadLetterOptions } from './command.ts';
@@ -7,7 +8,6 @@ import { theOne } from './find.ts';
 import { readGivenUp } from './given-up.ts';
 import { type Letter, remove, withLetters } from './letters.ts';
 import { type MoveTask, startMoveTask } from './move-task.ts';
-import { dueBy, emitAgain, nameOf, readyItems } from './outbox.ts';
 import { type Post, withPost } from './post.ts';
 import { type DeadLetterQueue, deadLetterQueues } from './queues.ts';
 

@@ -23,6 +23,7 @@ const COMMANDS = [
   'suggest',
   'dead-letters',
   'quarantine',
+  'sweep',
   'doctor',
 ];
 

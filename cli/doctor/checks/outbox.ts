@@ -58,7 +58,7 @@ export const judgeOutbox = (
             (age(oldest, now) >= LOST || stuck > 0 ? fail : warn)(
               'outbox',
               `${ready.length} to announce, the oldest (${nameOf(oldest)}) for ${minutes} min${stuck === 0 ? '' : `; ${stuck} tried ${STUCK_AFTER} times or more`}`,
-              'see the log of Announce; npx slugline dead-letters redrive --all --queue announce emits again',
+              'see the log of Announce; npx slugline sweep has it announced when that is mended',
             ),
           ]),
     ],
