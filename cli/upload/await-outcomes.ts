@@ -13,6 +13,8 @@ const FIRST_PAUSE = 100;
 const LONGEST_PAUSE = 1000;
 /** Looks at the ledger between two looks at the bucket. */
 const LOOKS = 5;
+/** Ledgers that are read in one look, half of them of what was sent first: a hundred thousand at a time would cost more than the uploads. */
+const MOST_LEDGERS = 500;
 
 /** What is asked of the pipeline meanwhile, and where the outcomes go. */
 export interface Watch {
@@ -41,7 +43,7 @@ export const awaitOutcomes = async (
   let lastNews = performance.now();
   let wait = FIRST_PAUSE;
   for (let looks = 1; pending.size > 0; looks++) {
-    const records = await ledgers([...pending.values()].map(({ upload }) => upload));
+    const records = await ledgers(lookedAt([...pending.values()], looks));
     const done = records.filter(({ upload, handled }) => pending.get(upload.key)?.object === handled);
     for (const { upload } of done) pending.delete(upload.key);
     if (done.length > 0) {
@@ -55,6 +57,16 @@ export const awaitOutcomes = async (
     await pause(wait, undefined, { signal });
   }
   return [...pending.values()].map(({ upload }) => upload);
+};
+
+/** What a look is at: what was sent first is mostly handled first, and what was not is passed over in time. */
+const lookedAt = (pending: readonly Awaited[], look: number): readonly UploadRef[] => {
+  const uploads = pending.map(({ upload }) => upload);
+  if (uploads.length <= MOST_LEDGERS) return uploads;
+  const half = MOST_LEDGERS / 2;
+  const others = uploads.slice(half);
+  const from = (look * half) % others.length;
+  return [...uploads.slice(0, half), ...others.slice(from, from + half)];
 };
 
 /** Where the ledger speaks of another object than ours, someone may have replaced ours before it was read. */

@@ -218,6 +218,30 @@ describe('awaitOutcomes', () => {
     });
   });
 
+  test('reads few ledgers at a time, and gets past those of which there is no news', async () => {
+    const keys = Array.from({ length: 1700 }, (_, at) => String(at));
+    const told: string[] = [];
+    const asked: number[] = [];
+    const late = await awaitOutcomes(
+      keys.map((key) => awaited(key, 'v1')),
+      {
+        ledgers: async (uploads) => {
+          asked.push(uploads.length);
+          return uploads.filter(({ key }) => Number(key) >= 600).map(({ key }) => record(key, 'v1'));
+        },
+        objectAt: async () => 'v1',
+        tell: async (records) => {
+          told.push(...records.map(({ upload }) => upload.key));
+        },
+      },
+      1500,
+      new AbortController().signal,
+    );
+    expect(Math.max(...asked)).toBe(500);
+    expect(told.map(Number).sort((a, b) => a - b)).toEqual(keys.map(Number).slice(600));
+    expect(late).toHaveLength(600);
+  });
+
   test('gives up when there is no news', async () => {
     expect(await wait([awaited('a', 'v1')], [[record('a', 'v0')]], { patience: 1 })).toEqual({
       told: [],

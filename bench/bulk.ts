@@ -1,0 +1,247 @@
+/**
+ * Uploads a back catalogue in silence, stopped on the way and gone on with, and gives it to a new subscriber in the same way; then
+ * accounts for every article and for every word that was told. `npm run bench:bulk -- --help`
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
+import {
+  CreateQueueCommand,
+  DeleteMessageBatchCommand,
+  GetQueueAttributesCommand,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { Command } from 'commander';
+import { startCloud } from '../local/cloud.ts';
+import type { ClientSettings } from '../local/follower.ts';
+import { synthesize } from '../local/synthesize.ts';
+import { readState } from './soak/state.ts';
+import { makeVaried } from './varied.ts';
+
+const CLI = fileURLToPath(new URL('../cli/slugline.js', import.meta.url));
+/** Articles that are corrected aloud in the end, to know that followers would have heard. */
+const CORRECTED = 100;
+const PER_FOLDER = 1000;
+
+interface Told {
+  readonly type: string;
+  readonly eventId?: string;
+}
+
+/** Writes the files of articles. */
+const writeArchive = (folder: string, from: number, to: number, revision: number): void => {
+  for (let seed = from; seed < to; seed++) {
+    const { key, body } = makeVaried(seed, revision);
+    const file = path.join(folder, String(Math.floor(seed / PER_FOLDER)), path.basename(key));
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, body);
+  }
+};
+
+/** A queue, and what comes into it until the signal. */
+const hear = async (
+  settings: ClientSettings,
+  queue: string,
+  channels: readonly string[],
+  signal: AbortSignal,
+): Promise<{ readonly arn: string; readonly told: readonly Told[] }> => {
+  const sqs = new SQSClient(settings);
+  const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: queue }));
+  const { Attributes = {} } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
+  );
+  const arn = Attributes.QueueArn ?? '';
+  const sns = new SNSClient(settings);
+  for (const TopicArn of channels)
+    await sns.send(
+      new SubscribeCommand({
+        TopicArn,
+        Protocol: 'sqs',
+        Endpoint: arn,
+        Attributes: { RawMessageDelivery: 'true' },
+      }),
+    );
+  const told: Told[] = [];
+  const receive = async (): Promise<void> => {
+    while (!signal.aborted) {
+      const { Messages = [] } = await sqs
+        .send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 20 }), {
+          abortSignal: signal,
+        })
+        .catch((error: unknown) => {
+          if (!signal.aborted) throw error;
+          return { Messages: [] };
+        });
+      if (Messages.length === 0) continue;
+      for (const { Body = '' } of Messages) {
+        const { type, eventId } = JSON.parse(Body) as Told;
+        told.push(eventId === undefined ? { type } : { type, eventId });
+      }
+      await sqs.send(
+        new DeleteMessageBatchCommand({
+          QueueUrl,
+          Entries: Messages.map(({ ReceiptHandle }, at) => ({ Id: String(at), ReceiptHandle })),
+        }),
+      );
+    }
+  };
+  void receive();
+  return { arn, told };
+};
+
+interface Ran {
+  readonly code: number | null;
+  readonly stderr: string;
+  readonly seconds: number;
+}
+
+/** Runs the real command; `watch` is given its process. */
+const slugline = async (
+  args: readonly string[],
+  cwd: string,
+  watch: (child: ChildProcess) => void = () => undefined,
+): Promise<Ran> => {
+  const started = performance.now();
+  const child = spawn(process.execPath, [CLI, ...args], { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
+  let stderr = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString();
+  });
+  watch(child);
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, stderr, seconds: (performance.now() - started) / 1000 };
+};
+
+const until = async (holds: () => boolean, patienceMs: number): Promise<boolean> => {
+  for (const end = performance.now() + patienceMs; performance.now() < end; ) {
+    if (holds()) return true;
+    await pause(500);
+  }
+  return holds();
+};
+
+const measure = async (folder: string, articles: number): Promise<readonly string[]> => {
+  const faults: string[] = [];
+  const is = (what: string, found: unknown, wanted: unknown): void => {
+    if (found !== wanted) faults.push(`${what}: ${String(found)} instead of ${String(wanted)}`);
+  };
+  const say = (what: string, text: string): void => console.log(`${what.padEnd(20)} ${text}`);
+  const assembly = path.join(folder, 'assembly');
+  await synthesize(assembly, new AbortController().signal);
+  writeArchive(path.join(folder, 'archive'), 0, articles, 0);
+
+  let committed = 0;
+  let whenCommitted = (_count: number): void => undefined;
+  const cloud = await startCloud({
+    assembly,
+    port: 0,
+    onLog: ({ text }) => {
+      if (!text.includes('"outcome":"committed"')) return;
+      committed += 1;
+      whenCommitted(committed);
+      if (committed % 1000 === 0) process.stderr.write(`${committed} of ${articles} committed\n`);
+    },
+  });
+  const settings: ClientSettings = {
+    endpoint: cloud.endpoint,
+    region: cloud.region,
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  };
+  const stop = new AbortController();
+  try {
+    const channels = Object.entries(cloud.outputs)
+      .filter(([name]) => name.endsWith('ChannelArn'))
+      .map(([, arn]) => arn);
+    const followers = await hear(settings, 'bulk-followers', channels, stop.signal);
+
+    const upload = ['upload', 'archive', '--silent', '--wait', '--endpoint', cloud.endpoint];
+    const begun = await slugline(upload, folder, (child) => {
+      whenCommitted = (count) => {
+        if (count === Math.ceil(articles / 3)) child.kill('SIGINT');
+      };
+    });
+    const sent = Number(/stopped: (\d+) of/.exec(begun.stderr)?.[1] ?? Number.NaN);
+    if (!(sent < articles)) faults.push(`the first upload was not stopped on its way: ${begun.stderr}`);
+    const ended = await slugline([...upload, '--resume'], folder);
+    is('exit code of the upload', ended.code, 0);
+    const seconds = begun.seconds + ended.seconds;
+    say(
+      'upload in silence',
+      `${articles} articles, stopped after ${sent} and gone on with, in ${seconds.toFixed(0)} s: ${(articles / seconds).toFixed(1)} a second`,
+    );
+    // What is committed goes into the feeds a moment later.
+    let state = await readState(settings, cloud.outputs);
+    for (let looks = 0; state.outbox > 0 && looks < 60; looks++) {
+      await pause(1000);
+      state = await readState(settings, cloud.outputs);
+    }
+    is('articles', state.articles, articles);
+    is('articles in the feed of everything', state.listed, articles);
+    is('outbox items left', state.outbox, 0);
+    is('uploads in quarantine', state.quarantined, 0);
+    is('announcements to followers', followers.told.length, 0);
+    say('told to followers', `${followers.told.length} on ${channels.length} channels`);
+
+    const archive = await hear(settings, 'bulk-archive', [], stop.signal);
+    const replay = ['replay', '--to', archive.arn, '--rate', '10000', '--endpoint', cloud.endpoint];
+    const cut = await slugline(replay, folder, (child) => {
+      const timer = setInterval(() => {
+        if (archive.told.length >= articles / 3) child.kill('SIGINT');
+      }, 100);
+      child.once('close', () => clearInterval(timer));
+    });
+    const after = /--after '([^']+)'/.exec(cut.stderr)?.[1];
+    if (after === undefined) faults.push(`the first replay was not stopped on its way: ${cut.stderr}`);
+    const replayed = await slugline([...replay, ...(after === undefined ? [] : ['--after', after])], folder);
+    is('exit code of the replay', replayed.code, 0);
+    const distinct = (): number => new Set(archive.told.map(({ eventId }) => eventId)).size;
+    await until(() => distinct() === articles, 60_000);
+    is('articles given to a new subscriber', distinct(), articles);
+    is('announcements to followers after the replay', followers.told.length, 0);
+    const told = cut.seconds + replayed.seconds;
+    say(
+      'replay to a queue',
+      `${distinct()} articles, stopped and gone on with, in ${told.toFixed(0)} s: ${(articles / told).toFixed(1)} a second, ${archive.told.length - distinct()} told twice under the same id`,
+    );
+
+    writeArchive(path.join(folder, 'archive'), 0, Math.min(CORRECTED, articles), 1);
+    await slugline([...upload.filter((word) => word !== '--silent'), '--resume'], folder);
+    const corrected = Math.min(CORRECTED, articles);
+    const heard = (): number =>
+      new Set(followers.told.filter(({ type }) => type === 'corrected').map(({ eventId }) => eventId)).size;
+    await until(() => heard() === corrected, 60_000);
+    is('corrections told aloud', heard(), corrected);
+    is('other events told', followers.told.filter(({ type }) => type !== 'corrected').length, 0);
+    say('then corrected', `${heard()} of ${corrected} told to followers, and nothing else`);
+  } finally {
+    stop.abort();
+    await cloud.stop();
+  }
+  return faults;
+};
+
+const run = async (options: { readonly articles: string }): Promise<void> => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'slugline-bulk-'));
+  try {
+    const faults = await measure(folder, Number(options.articles));
+    for (const fault of faults) console.log(`not as promised: ${fault}`);
+    console.log(faults.length === 0 ? 'all accounted for' : `${faults.length} not as promised`);
+    process.exitCode = faults.length === 0 ? 0 : 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+await new Command('bench:bulk')
+  .description(
+    'Uploads a back catalogue in silence and replays it to a new subscriber, both stopped on the way and gone on with; accounts for every article.',
+  )
+  .option('--articles <n>', 'how many', '100000')
+  .action(run)
+  .parseAsync();
