@@ -80,9 +80,10 @@ export const decideUpload = (
   const expiresAt = instantOf(content.declared.expiresAt);
   const changes = article === null ? [] : changesBetween(article, { parts, topicIds, sectionId });
 
-  if (article !== null && article.status === 'active' && article.contentHash === contentHash) {
+  // Content is the same where all of its parts are.
+  if (article !== null && article.status === 'active' && changes.length === 0) {
     const embargoMoved = article.held !== null && article.embargoedUntil !== embargoedUntil;
-    if (changes.length === 0 && !embargoMoved && article.expiresAt === expiresAt) {
+    if (!embargoMoved && article.expiresAt === expiresAt) {
       return ledger(handling, key, 'unchanged', {
         articleId: id,
         owner: true,

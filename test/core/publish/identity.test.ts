@@ -79,6 +79,18 @@ describe('content', () => {
   });
 });
 
+it('a picture that came or went is a change of the images, and of nothing else', () => {
+  const image = { url: 'https://post.example/quay.jpg', caption: 'The quay.', credit: null };
+  const plain = anEdition();
+  const pictured = anEdition({
+    images: [image],
+    body: [...plain.body, { kind: 'image', text: '', ...image }],
+    text: plain.text,
+    wordCount: plain.wordCount,
+  });
+  expect(changedParts(partHashesOf(plain), partHashesOf(pictured))).toEqual(['images']);
+});
+
 describe('markup', () => {
   const text = 'The bridge is open again.';
   const plain = anEdition({

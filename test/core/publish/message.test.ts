@@ -144,6 +144,16 @@ describe('widen', () => {
     expect(overflows(NOBODY, next)).toBe(false);
   });
 
+  it('reaches those who follow a topic by the id that it had', () => {
+    const [merged] = topics(1).map((topic) => ({ ...topic, formerly: ['person:old' as TopicId] }));
+    if (merged === undefined) throw new Error('a topic was expected');
+    const next = announcement({ topics: [merged] });
+    expect(widen(NOBODY, next).topics).toEqual(['person:t0', 'person:old']);
+    const almost: Audience = { ...NOBODY, topics: topics(MOST_TOPICS - 2, 'x').map(({ id }) => id) };
+    expect(overflows(almost, next)).toBe(false);
+    expect(overflows({ ...almost, topics: [...almost.topics, 'person:more'] }, next)).toBe(true);
+  });
+
   it('again with the same announcement changes nothing', () => {
     const next = announcement({ topics: topics(3) });
     const once = widen(NOBODY, next);

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import {
+  announcementAgain,
+  announcementType,
+  effectiveAt,
+  heardOf,
+  makeAnnouncement,
+} from '../../../functions/core/publish/announcement.ts';
+import { decideWithdrawal } from '../../../functions/core/publish/decide-withdrawal.ts';
+import type { Heard, VersionRecord } from '../../../functions/core/publish/records.ts';
+import { AFTER, BEFORE, NOW, sectionOf, topicOf, UPLOAD, type Uploaded, versionOf } from './versions.ts';
+
+const told = (version: VersionRecord, type: 'published' | 'corrected' = 'published'): Heard =>
+  heardOf(version, { type, previousVersion: null, changes: [] });
+
+const next = (before: ReturnType<typeof versionOf>, uploaded: Uploaded): VersionRecord =>
+  versionOf({ object: 'version:2', ...uploaded }, before).version;
+
+describe('a version takes effect', () => {
+  it.each([
+    ['when it is committed', null, NOW],
+    ['when it is committed, though it declares an embargo that is past', BEFORE, NOW],
+    ['when its embargo ends', AFTER, AFTER],
+  ])('%s', (_, embargoedUntil, at) => {
+    expect(effectiveAt(versionOf({ declared: { embargoedUntil } }).version)).toBe(at);
+  });
+});
+
+describe('a correction', () => {
+  const first = versionOf({ section: sectionOf('sport'), topics: [topicOf('person:ann')] });
+
+  it.each<[string, Uploaded, readonly string[]]>([
+    ['section', { section: sectionOf('politics') }, ['section']],
+    ['section that is not sure any more', { section: sectionOf('sport', false) }, ['section']],
+    ['topics', { topics: [topicOf('person:ben')] }, ['topics']],
+    ['more topics', { topics: [topicOf('person:ann'), topicOf('person:ben')] }, ['topics']],
+    ['headline', { edition: { headline: 'Another' } }, ['headline']],
+  ])('says that its %s changed', (_, uploaded, changes) => {
+    const version = next(first, {
+      section: sectionOf('sport'),
+      topics: [topicOf('person:ann')],
+      ...uploaded,
+    });
+    const article = { heard: told(first.version) };
+    expect(announcementType(article, version)).toBe('corrected');
+    expect(makeAnnouncement('corrected', article, version)).toMatchObject({ changes, previousVersion: 1 });
+  });
+
+  it('of an unsure section by another is none', () => {
+    const unsure = versionOf({ section: sectionOf('sport', false) });
+    const version = { ...unsure.version, version: 2, section: sectionOf('politics', false) };
+    expect(announcementType({ heard: told(unsure.version) }, version)).toBeNull();
+  });
+
+  it('is measured by what was told, and not by what came since in silence', () => {
+    const silent = versionOf({ object: 'version:2', edition: { headline: 'Another' } }, first);
+    const back = next(silent, { topics: [topicOf('person:ann')] });
+    expect(announcementType({ heard: told(first.version) }, back)).toBeNull();
+  });
+});
+
+describe('what comes back', () => {
+  it('is published, and nothing is said to have changed', () => {
+    const first = versionOf();
+    const withdrawal = decideWithdrawal(
+      { upload: UPLOAD, object: 'absent', sequencer: null, now: NOW },
+      first.key,
+      first.article,
+      first.version,
+      { reason: null, kill: false },
+    );
+    if (withdrawal === null) throw new Error('a withdrawal was expected');
+    const article = {
+      heard: heardOf(withdrawal.version, { type: 'withdrawn', previousVersion: 1, changes: [] }),
+    };
+    const version = next(withdrawal, { edition: { headline: 'Another' } });
+    expect(announcementType(article, version)).toBe('published');
+    expect(makeAnnouncement('published', article, version)).toMatchObject({
+      previousVersion: 2,
+      changes: [],
+    });
+  });
+});
+
+describe('an announcement that is told again', () => {
+  const first = versionOf();
+  const second = next(first, { edition: { headline: 'Another' } });
+
+  it('is as it was told', () => {
+    const heard = heardOf(second, { type: 'corrected', previousVersion: 1, changes: ['headline'] });
+    expect(announcementAgain({ heard }, second)).toMatchObject({
+      type: 'corrected',
+      previousVersion: 1,
+      changes: ['headline'],
+    });
+  });
+
+  it('is published to whoever is given a version that nobody was told of', () => {
+    const heard = heardOf(second, { type: 'corrected', previousVersion: 1, changes: ['headline'] });
+    const third = { ...second, version: 3 };
+    for (const known of [heard, null])
+      expect(announcementAgain({ heard: known }, third)).toMatchObject({
+        type: 'published',
+        version: 3,
+        previousVersion: null,
+        changes: [],
+      });
+  });
+});

@@ -1,0 +1,352 @@
+import { describe, expect, it } from 'vitest';
+import type { VersionCommit } from '../../../functions/core/publish/commit.ts';
+import { ledger } from '../../../functions/core/publish/commit.ts';
+import { decideHandOver } from '../../../functions/core/publish/decide-hand-over.ts';
+import { decideRejection, decideRemoval } from '../../../functions/core/publish/decide-removal.ts';
+import { decideRetag } from '../../../functions/core/publish/decide-retag.ts';
+import { decideWithdrawal } from '../../../functions/core/publish/decide-withdrawal.ts';
+import { feedChange } from '../../../functions/core/publish/feed.ts';
+import type { ArticleId, Claim } from '../../../functions/core/publish/identity.ts';
+import type { KeyRecord } from '../../../functions/core/publish/records.ts';
+import {
+  AFTER,
+  BEFORE,
+  decide,
+  NOW,
+  sectionOf,
+  topicOf,
+  UPLOAD,
+  type Uploaded,
+  versionOf,
+} from './versions.ts';
+
+const handling = (object: string) => ({ upload: UPLOAD, object, sequencer: null, now: AFTER });
+const OTHER = '0123456789abcdefghjk' as ArticleId;
+const REFUSED = { code: 'empty', message: 'There is nothing in it.' } as const;
+
+describe('an upload', () => {
+  it.each<[string, Uploaded, Uploaded]>([
+    ['the same', {}, {}],
+    [
+      'the same under the same embargo',
+      { declared: { embargoedUntil: AFTER } },
+      { declared: { embargoedUntil: AFTER } },
+    ],
+    ['the same without an embargo that was past', { declared: { embargoedUntil: BEFORE } }, {}],
+    ['the same with another urgency', { declared: { urgency: 3 } }, { declared: { urgency: 4 } }],
+    [
+      'in another unsure section',
+      { section: sectionOf('sport', false) },
+      { section: sectionOf('politics', false) },
+    ],
+  ])('is unchanged: %s', (_, before, after) => {
+    const first = versionOf(before);
+    expect(decide({ object: 'version:2', ...after }, first)).toMatchObject({
+      kind: 'ledger',
+      key: { outcome: 'unchanged', version: 1, owner: true, articleId: first.article.articleId, rev: 2 },
+      expectedRev: 1,
+    });
+  });
+
+  it.each<[string, Uploaded, Uploaded]>([
+    ['other words', {}, { edition: { headline: 'Another' } }],
+    ['another sure section', { section: sectionOf('sport') }, { section: sectionOf('politics') }],
+    [
+      'an embargo that moved',
+      { declared: { embargoedUntil: AFTER } },
+      { declared: { embargoedUntil: '2026-11-20T11:00:00.000Z' } },
+    ],
+    ['an embargo that was lifted', { declared: { embargoedUntil: AFTER } }, {}],
+    ['an expiry', {}, { declared: { expiresAt: AFTER } }],
+    ['no expiry any more', { declared: { expiresAt: AFTER } }, {}],
+  ])('is the next version: %s', (_, before, after) => {
+    const first = versionOf(before);
+    const commit = versionOf({ object: 'version:2', ...after }, first);
+    expect(commit).toMatchObject({
+      expectedLatest: 1,
+      version: { version: 2 },
+      supersedes: first.article.held,
+      expiry: { before: first.article.expiresAt, after: commit.article.expiresAt },
+    });
+  });
+
+  it.each([
+    [AFTER, 'held', AFTER],
+    [BEFORE, 'ready', NOW],
+    [NOW, 'ready', NOW],
+    [null, 'ready', NOW],
+    ['2026-11-20T11:00:00+01:00', 'held', AFTER],
+  ])('under an embargo until %s is %s', (embargoedUntil, state, dueAt) => {
+    const { outbox, article } = versionOf({ declared: { embargoedUntil } });
+    expect(outbox).toMatchObject({ state, dueAt, attempt: 0, after: 0 });
+    expect(article).toMatchObject(state === 'held' ? { held: 1, queued: 0 } : { held: null, queued: 1 });
+  });
+
+  it('is of urgency 5 when it does not say, and keeps the id that an earlier one declared', () => {
+    const first = versionOf({ declared: { articleId: 'A-1', urgency: 2 } });
+    expect([first.version.urgency, first.article.declaredId]).toEqual([2, 'A-1']);
+    const second = versionOf({ object: 'version:2', edition: { headline: 'Another' } }, first);
+    expect([second.version.urgency, second.article.declaredId]).toEqual([5, 'A-1']);
+    const long = versionOf({ declared: { articleId: 'x'.repeat(400) } });
+    expect(long.article.declaredId).toHaveLength(300);
+  });
+
+  it('takes the claims that nobody holds, and notes which', () => {
+    const free = versionOf({ edition: { canonicalUrl: 'https://post.example/a' } });
+    expect(free.claims).toHaveLength(2);
+    const [held, left] = free.claims as [Claim, Claim];
+    // Two articles grew alike: the owner of one does not become an alternate of the other.
+    const next = versionOf(
+      { object: 'version:2', edition: { canonicalUrl: 'https://post.example/a', standfirst: 'More.' } },
+      { ...free, holders: new Map([[held, OTHER]]) },
+    );
+    expect([next.claims, next.version.claims]).toEqual([[left], [left]]);
+  });
+
+  it('under another key is an alternate of who holds a claim of it, or has its id', () => {
+    const first = versionOf();
+    const [claim] = first.claims as [Claim];
+    const alternate = { kind: 'ledger', alternate: { before: null, after: OTHER } };
+    expect(decide({}, { holders: new Map([[claim, OTHER]]) })).toMatchObject(alternate);
+    expect(decide({}, { article: { ...first.article, articleId: OTHER } })).toMatchObject(alternate);
+    // What the key owned before tells nothing of another article.
+    const key: KeyRecord = { ...first.key, owner: false, articleId: null };
+    expect(decide({}, { key, holders: new Map([[claim, OTHER]]) })).toMatchObject(alternate);
+  });
+
+  it('notes what it was tagged with', () => {
+    const { article, version } = versionOf({ vocabulary: 'v1' });
+    expect([article.vocabulary, version.vocabulary]).toEqual(['v1', 'v1']);
+    const without = versionOf();
+    expect(without.article.vocabulary).toBeNull();
+    expect('vocabulary' in without.version).toBe(false);
+  });
+});
+
+describe('a ledger', () => {
+  const first = versionOf();
+
+  it('owns its article whatever is uploaded under it', () => {
+    expect(decideRejection(handling('version:2'), first.key, REFUSED).key).toMatchObject({
+      outcome: 'quarantined',
+      rejection: REFUSED,
+      owner: true,
+      articleId: first.article.articleId,
+      version: 1,
+    });
+  });
+
+  it('of a key that owns none has neither article nor version', () => {
+    for (const before of [null, { ...first.key, owner: false, articleId: OTHER, version: 3 }])
+      expect(ledger(handling('version:2'), before, 'quarantined').key).toMatchObject({
+        articleId: null,
+        owner: false,
+        version: null,
+        rejection: null,
+      });
+  });
+
+  it('counts the articles that its key has handed over, whatever it handles then', () => {
+    expect('generation' in ledger(handling('version:2'), first.key, 'removed').key).toBe(false);
+    const after = { ...first.key, generation: 2 };
+    expect(ledger(handling('version:2'), after, 'removed').key.generation).toBe(2);
+  });
+});
+
+describe('a hand-over', () => {
+  const { article, key } = versionOf();
+  const to: KeyRecord = { ...key, upload: { bucket: 'uploads', key: 'b.txt' }, owner: false, rev: 4 };
+
+  it.each([
+    ['an alternate where its copy is left', {}, { outcome: 'alternate', articleId: article.articleId }],
+    ['nothing where its object is gone', { handled: 'absent' }, { outcome: 'removed', articleId: null }],
+    [
+      'refused where it was refused',
+      { outcome: 'quarantined' as const, rejection: REFUSED },
+      { outcome: 'quarantined', articleId: null, rejection: REFUSED },
+    ],
+  ])('leaves the former owner %s', (_, before, after) => {
+    const handOver = decideHandOver(article, { ...key, ...before }, to, AFTER);
+    expect(handOver.from).toMatchObject({ ...after, owner: false, version: null, generation: 1, rev: 2 });
+    expect(handOver.keepsAlternate).toBe(after.outcome === 'alternate');
+    expect(handOver.to).toMatchObject({ owner: true, articleId: article.articleId, version: 1, rev: 5 });
+  });
+
+  it('counts on', () => {
+    expect(decideHandOver(article, { ...key, generation: 1 }, to, AFTER).from.generation).toBe(2);
+  });
+});
+
+describe('a removal', () => {
+  const { article, key, version } = versionOf();
+
+  it('takes back what its key owns, and nothing else', () => {
+    expect(decideRemoval(handling('absent'), key, article, version)).toMatchObject({
+      kind: 'version',
+      version: { status: 'withdrawn', reason: null },
+    });
+    const alternate = { ...key, owner: false };
+    for (const [before, outcome] of [
+      [alternate, 'removed'],
+      [null, 'removed'],
+      [{ ...alternate, outcome: 'withdrawn' as const }, 'withdrawn'],
+    ] as const)
+      expect(decideRemoval(handling('absent'), before, article, version)).toMatchObject({
+        kind: 'ledger',
+        key: { outcome, handled: 'absent' },
+      });
+  });
+});
+
+describe('a withdrawal', () => {
+  const { article, key, version } = versionOf({ declared: { expiresAt: AFTER, embargoedUntil: BEFORE } });
+  const take = (before: KeyRecord, object: string, kill = false) =>
+    decideWithdrawal(handling(object), before, article, version, { reason: 'Why.', kill });
+
+  it('lifts expiry and embargo, and repeats the version without its text', () => {
+    expect(take(key, 'absent')).toMatchObject({
+      article: { status: 'withdrawn', expiresAt: null, embargoedUntil: null, held: null, queued: 2 },
+      version: { reason: 'Why.', edition: null, changes: [], claims: [], embargoedUntil: null },
+      expiry: { before: AFTER, after: null },
+    });
+  });
+
+  it('leaves refused the upload that was refused, and not another', () => {
+    const refused: KeyRecord = { ...key, outcome: 'quarantined', handled: 'version:2', rejection: REFUSED };
+    expect(take(refused, 'version:2')?.key).toMatchObject({ outcome: 'quarantined', rejection: REFUSED });
+    expect(take(refused, 'version:3')?.key).toMatchObject({ outcome: 'withdrawn', rejection: null });
+    expect(take({ ...refused, outcome: 'erased' }, 'version:3')?.key).toMatchObject({ outcome: 'erased' });
+  });
+
+  it('of what is withdrawn is a kill, once', () => {
+    const taken = take(key, 'absent');
+    if (taken === null) throw new Error('a withdrawal was expected');
+    const again = (last: VersionCommit, kill: boolean) =>
+      decideWithdrawal(handling('absent'), last.key, last.article, last.version, { reason: null, kill });
+    expect(again(taken, false)).toBeNull();
+    const killed = again(taken, true);
+    expect(killed?.version).toMatchObject({ kill: true, version: 3 });
+    expect(killed && again(killed, true)).toBeNull();
+  });
+});
+
+describe('tags that are made again', () => {
+  const AT = { bucket: 'editions', key: 'other.json' };
+  const retag = (
+    uploaded: Uploaded,
+    tags: { section?: string; sure?: boolean; topics?: string[] },
+    aloud = true,
+    now = NOW,
+  ) => {
+    const before = versionOf(uploaded);
+    return decideRetag(
+      now,
+      {
+        section: sectionOf(tags.section ?? 'sport', tags.sure ?? true),
+        topics: (tags.topics ?? []).map((id) => topicOf(id)),
+        vocabulary: 'v2',
+      },
+      before,
+      AT,
+      aloud,
+    );
+  };
+
+  it('are a version that says what is new, and the ledger stays but for its count', () => {
+    expect(retag({}, { section: 'politics', topics: ['person:ann'] })).toMatchObject({
+      key: { rev: 2, outcome: 'committed', version: 1, handled: 'version:1' },
+      expectedRev: 1,
+      expectedLatest: 1,
+      alternate: { before: null, after: null },
+      article: {
+        latest: 2,
+        held: null,
+        queued: 2,
+        sectionId: 'subject:politics',
+        topicIds: ['person:ann'],
+        vocabulary: 'v2',
+      },
+      version: { version: 2, changes: ['topics', 'section'], claims: [], edition: AT, vocabulary: 'v2' },
+      outbox: { state: 'ready', after: 1, dueAt: NOW },
+      supersedes: null,
+    });
+  });
+
+  it('have no section that is not sure', () => {
+    expect(retag({}, { section: 'politics', sure: false })?.article.sectionId).toBeNull();
+    const same = retag({ section: sectionOf('sport', false) }, { section: 'politics', sure: false });
+    expect(same?.version.changes).toEqual([]);
+  });
+
+  it.each([
+    ['waits on', AFTER, NOW, { held: 2, queued: 0 }, { state: 'held', dueAt: AFTER, after: 0 }, 1],
+    [
+      'is ready when the embargo ends meanwhile',
+      AFTER,
+      AFTER,
+      { held: null, queued: 2 },
+      { state: 'ready', dueAt: AFTER, after: 0 },
+      1,
+    ],
+    [
+      'is ready though an embargo is known that was over',
+      BEFORE,
+      NOW,
+      { held: null, queued: 2 },
+      { state: 'ready', dueAt: NOW, after: 1 },
+      null,
+    ],
+  ])('what was held %s', (_, embargoedUntil, now, article, outbox, supersedes) => {
+    expect(retag({ declared: { embargoedUntil } }, { section: 'politics' }, true, now)).toMatchObject({
+      article,
+      outbox,
+      supersedes,
+    });
+  });
+
+  it('do not wait again for an embargo that another clock has seen end', () => {
+    const before = versionOf({ declared: { embargoedUntil: AFTER } });
+    const released = { ...before, article: { ...before.article, held: null, queued: 1 } };
+    expect(
+      decideRetag(NOW, { section: sectionOf('politics'), topics: [], vocabulary: 'v2' }, released, AT, true)
+        ?.outbox.state,
+    ).toBe('ready');
+  });
+});
+
+describe('the feeds', () => {
+  const MERGED = topicOf('person:ann', { formerly: ['person:anna' as never] });
+
+  it('list an article under the ids that its topics had, and each once', () => {
+    const { article, version } = versionOf({ topics: [MERGED, topicOf('person:anna')] });
+    const change = feedChange(article, version);
+    expect(change.put.map(({ topic }) => topic)).toEqual(['all', 'person:ann', 'person:anna']);
+    expect(change).toMatchObject({
+      remove: [],
+      feed: { at: NOW, topics: ['all', 'person:ann', 'person:anna'] },
+    });
+    expect(change.put[0]).toMatchObject({ section: 'subject:sport', topics: ['person:ann', 'person:anna'] });
+  });
+
+  it('name no section that is not sure', () => {
+    const { article, version } = versionOf({ section: sectionOf('sport', false) });
+    expect(feedChange(article, version).put[0]?.section).toBeNull();
+  });
+
+  it('list a correction where the article stood, and no more where it has left', () => {
+    const first = versionOf({ topics: [MERGED] });
+    const { feed } = feedChange(first.article, first.version);
+    const second = versionOf({ object: 'version:2', topics: [topicOf('person:ben')], now: AFTER }, first);
+    expect(feedChange({ ...second.article, feed }, second.version)).toMatchObject({
+      put: [
+        { topic: 'all', at: NOW },
+        { topic: 'person:ben', at: NOW },
+      ],
+      remove: [
+        { topic: 'person:ann', at: NOW },
+        { topic: 'person:anna', at: NOW },
+      ],
+      feed: { at: NOW },
+    });
+  });
+});
