@@ -5,6 +5,7 @@ import { decideHandOver } from '../../../functions/core/publish/decide-hand-over
 import { decideRejection, decideRemoval } from '../../../functions/core/publish/decide-removal.ts';
 import { decideRetag } from '../../../functions/core/publish/decide-retag.ts';
 import { decideWithdrawal } from '../../../functions/core/publish/decide-withdrawal.ts';
+import { erasedLedger, refusedLedger } from '../../../functions/core/publish/erasure.ts';
 import { feedChange } from '../../../functions/core/publish/feed.ts';
 import type { ArticleId, Claim } from '../../../functions/core/publish/identity.ts';
 import type { KeyRecord } from '../../../functions/core/publish/records.ts';
@@ -150,6 +151,20 @@ describe('a ledger', () => {
     expect('generation' in ledger(handling('version:2'), first.key, 'removed').key).toBe(false);
     const after = { ...first.key, generation: 2 };
     expect(ledger(handling('version:2'), after, 'removed').key.generation).toBe(2);
+  });
+});
+
+describe('an erased key', () => {
+  it('counts on, whatever is uploaded under it, so that whoever read it before starts again', () => {
+    const { key, article } = versionOf();
+    const erased = erasedLedger(key, article.articleId, AFTER);
+    expect(erased).toMatchObject({ rev: 2, outcome: 'erased', version: null, rejection: null });
+    expect(refusedLedger(erased, handling('version:2'))).toMatchObject({
+      rev: 3,
+      outcome: 'erased',
+      handled: 'version:2',
+      rejection: { code: 'erased' },
+    });
   });
 });
 
