@@ -139,11 +139,8 @@ const listMappings =
     const functionArn = of === null ? null : asked(backends, of).arn;
     const found = backends
       .mappings()
-      .filter(
-        ({ resource, ...mapping }) =>
-          (functionArn === null || mapping.functionArn === functionArn) &&
-          (source === null || resource.properties.EventSourceArn === source),
-      );
+      .filter((mapping) => functionArn === null || mapping.functionArn === functionArn)
+      .filter(({ resource }) => source === null || resource.properties.EventSourceArn === source);
     return jsonReply({ EventSourceMappings: found.map(described) });
   };
 
