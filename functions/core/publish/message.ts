@@ -94,6 +94,15 @@ const LABEL = { published: 'Published', corrected: 'Corrected', withdrawn: 'With
 const labelOf = ({ type, kill }: Pick<Announcement, 'type' | 'kill'>): string =>
   kill ? 'Killed' : LABEL[type];
 
+/** What an inbox shows first: that a story is corrected or taken back must not wait for its mail to be opened. */
+const mailSubject = (announcement: Announcement): string => {
+  const { type, headline, articleId } = announcement;
+  const label = labelOf(announcement);
+  const subject = subjectOf(headline, '');
+  if (subject === '') return `${label}: article ${articleId}`;
+  return type === 'published' ? subject : subjectOf(`${label}: ${subject}`, '');
+};
+
 const emailText = (announcement: Announcement): string => {
   const { headline, standfirst, byline, topics, changes, reason, canonicalUrl } = announcement;
   const lines = [
@@ -131,7 +140,7 @@ export const messageOf = (
 ): Message => ({
   id: announcement.eventId,
   channel,
-  subject: subjectOf(announcement.headline, `${labelOf(announcement)}: article ${announcement.articleId}`),
+  subject: mailSubject(announcement),
   texts: {
     default: JSON.stringify(announcement),
     email: emailText(announcement),

@@ -60,6 +60,14 @@ describe('subjectOf', () => {
     ['', 'otherwise'],
     ['…', 'otherwise'],
     ['Tabs\tand\nlines', 'Tabs and lines'],
+    ['Straße, Æbelø', 'Strasse, AEbelo'],
+    // Enough letters to be told apart by, and as many as are lost.
+    ['VW', 'otherwise'],
+    ['BMW', 'BMW'],
+    ['BMW 首相辞', 'BMW'],
+    ['BMW 首相辞任', 'otherwise'],
+    ['x'.repeat(99), 'x'.repeat(99)],
+    ['x'.repeat(100), `${'x'.repeat(96)}...`],
   ])('%j', (headline, subject) => {
     expect(subjectOf(headline, 'otherwise')).toBe(subject);
   });
@@ -84,6 +92,8 @@ describe('attributesOf', () => {
 
   it.each([
     ['Reuters', 'https://news.example/a', 'Reuters'],
+    [' Reuters ', null, 'Reuters'],
+    [' ', 'https://user@news.example/a', 'news.example'],
     [null, 'https://www.News.example:8443/a', 'news.example'],
     [null, null, 'upload'],
   ])('source %j, canonical URL %j: %j', (source, canonicalUrl, value) => {
@@ -97,6 +107,68 @@ describe('messageOf', () => {
     expect(JSON.parse(texts.default)).toEqual(announcement());
     expect(texts.email).toContain('Published: Ferry to Skellholm resumes');
     expect(texts.sms).toBe('Published: Ferry to Skellholm resumes');
+  });
+
+  it('says in a mail all that there is to say, and in an SMS what and where', () => {
+    const canonicalUrl = 'https://news.example/ferry';
+    const corrected = announcement({
+      type: 'corrected',
+      version: 2,
+      byline: ['Ana Ruiz', 'Ben Okri'],
+      standfirst: 'After three weeks.',
+      changes: ['headline', 'body'],
+      topics: topics(2),
+      canonicalUrl,
+    });
+    const { texts } = messageOf(corrected, NOBODY, null, 'arn:articles');
+    expect(texts.email?.split('\n\n')).toEqual([
+      'Corrected: Ferry to Skellholm resumes',
+      'By Ana Ruiz, Ben Okri',
+      'After three weeks.',
+      'Changed: headline, body',
+      canonicalUrl,
+      'Topics: t0, t1',
+      `Article ${corrected.articleId}, version 2 (${corrected.eventId})\n`,
+    ]);
+    expect(texts.sms).toBe(`Corrected: Ferry to Skellholm resumes ${canonicalUrl}`);
+    const longest = `https://news.example/${'a'.repeat(479)}`;
+    for (const [url, sms] of [
+      [longest.slice(0, 499), ` ${longest.slice(0, 499)}`],
+      [longest, ''],
+    ] as const)
+      expect(messageOf(announcement({ canonicalUrl: url }), NOBODY, null, 'arn:articles').texts.sms).toBe(
+        `Published: Ferry to Skellholm resumes${sms}`,
+      );
+  });
+
+  it('asks to use no copy, and names no place of one', () => {
+    const killed = announcement({
+      type: 'withdrawn',
+      kill: true,
+      reason: 'She never said it.',
+      byline: [],
+      canonicalUrl: 'https://news.example/ferry',
+    });
+    const { texts } = messageOf(killed, NOBODY, null, 'arn:articles');
+    expect(texts.email).toMatch(
+      /^Killed: .*\n\nUse no copy of it, not even one you received before\.\n\nReason: She never said it\.\n\n/,
+    );
+    expect(texts.sms).toBe('Killed: Ferry to Skellholm resumes Use no copy.');
+    const plain = messageOf({ ...killed, kill: false }, NOBODY, null, 'arn:articles').texts;
+    expect(plain.email).not.toContain('Use no copy');
+  });
+
+  it.each([
+    ['published', false, 'Ferry to Skellholm resumes', 'Ferry to Skellholm resumes'],
+    ['corrected', false, 'Ferry to Skellholm resumes', 'Corrected: Ferry to Skellholm resumes'],
+    ['withdrawn', false, 'Ferry to Skellholm resumes', 'Withdrawn: Ferry to Skellholm resumes'],
+    ['withdrawn', true, 'Ferry to Skellholm resumes', 'Killed: Ferry to Skellholm resumes'],
+    ['withdrawn', true, 'x'.repeat(120), `Killed: ${'x'.repeat(88)}...`],
+    ['published', false, '首相が辞任', 'Published: article 0123456789abcdefghjk'],
+    ['withdrawn', true, '首相が辞任', 'Killed: article 0123456789abcdefghjk'],
+  ] as const)('has an inbox see first that it is %s (kill: %s): %s', (type, kill, headline, subject) => {
+    const message = messageOf(announcement({ type, kill, headline }), NOBODY, null, 'arn:articles');
+    expect(message.subject).toBe(subject);
   });
 
   it('keeps below 32 KB, its contract and the limits of SMS with everything as long as it may be', () => {
