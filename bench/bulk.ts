@@ -31,6 +31,7 @@ const PER_FOLDER = 1000;
 
 interface Told {
   readonly type: string;
+  readonly upload: { readonly key: string };
   readonly eventId?: string;
 }
 
@@ -80,8 +81,8 @@ const hear = async (
         });
       if (Messages.length === 0) continue;
       for (const { Body = '' } of Messages) {
-        const { type, eventId } = JSON.parse(Body) as Told;
-        told.push(eventId === undefined ? { type } : { type, eventId });
+        const { type, upload, eventId } = JSON.parse(Body) as Told;
+        told.push({ type, upload, ...(eventId === undefined ? {} : { eventId }) });
       }
       await sqs.send(
         new DeleteMessageBatchCommand({
@@ -155,8 +156,9 @@ const measure = async (folder: string, articles: number): Promise<readonly strin
   };
   const stop = new AbortController();
   try {
+    // Monitors hear the pipeline's own canary every five minutes.
     const channels = Object.entries(cloud.outputs)
-      .filter(([name]) => name.endsWith('ChannelArn'))
+      .filter(([name]) => name.endsWith('ChannelArn') && name !== 'MonitorChannelArn')
       .map(([, arn]) => arn);
     const followers = await hear(settings, 'bulk-followers', channels, stop.signal);
 
@@ -186,6 +188,7 @@ const measure = async (folder: string, articles: number): Promise<readonly strin
     is('outbox items left', state.outbox, 0);
     is('uploads in quarantine', state.quarantined, 0);
     is('announcements to followers', followers.told.length, 0);
+    for (const { type, upload } of followers.told.slice(0, 20)) faults.push(`told: ${type} ${upload.key}`);
     say('told to followers', `${followers.told.length} on ${channels.length} channels`);
 
     const archive = await hear(settings, 'bulk-archive', [], stop.signal);
@@ -210,9 +213,9 @@ const measure = async (folder: string, articles: number): Promise<readonly strin
       `${distinct()} articles, stopped and gone on with, in ${told.toFixed(0)} s: ${(articles / told).toFixed(1)} a second, ${archive.told.length - distinct()} told twice under the same id`,
     );
 
-    writeArchive(path.join(folder, 'archive'), 0, Math.min(CORRECTED, articles), 1);
-    await slugline([...upload.filter((word) => word !== '--silent'), '--resume'], folder);
     const corrected = Math.min(CORRECTED, articles);
+    writeArchive(path.join(folder, 'corrections'), 0, corrected, 1);
+    await slugline(['upload', 'corrections', '--wait', '--endpoint', cloud.endpoint], folder);
     const heard = (): number =>
       new Set(followers.told.filter(({ type }) => type === 'corrected').map(({ eventId }) => eventId)).size;
     await until(() => heard() === corrected, 60_000);
