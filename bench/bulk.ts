@@ -163,9 +163,10 @@ const measure = async (folder: string, articles: number): Promise<readonly strin
     const followers = await hear(settings, 'bulk-followers', channels, stop.signal);
 
     const upload = ['upload', 'archive', '--silent', '--wait', '--endpoint', cloud.endpoint];
-    const begun = await slugline(upload, folder, (child) => {
+    // Unhurried, or all would be sent before the pipeline is well on its way.
+    const begun = await slugline([...upload, '--rate', '100'], folder, (child) => {
       whenCommitted = (count) => {
-        if (count === Math.ceil(articles / 3)) child.kill('SIGINT');
+        if (count === Math.ceil(articles / 10)) child.kill('SIGINT');
       };
     });
     const sent = Number(/stopped: (\d+) of/.exec(begun.stderr)?.[1] ?? Number.NaN);

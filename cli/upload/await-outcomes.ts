@@ -49,7 +49,8 @@ export const awaitOutcomes = async (
     if (done.length > 0) {
       await tell(done);
       lastNews = performance.now();
-      wait = FIRST_PAUSE;
+      // With many on their way there is always some news, and no hurry to read it.
+      wait = pending.size > MOST_LEDGERS ? LONGEST_PAUSE : FIRST_PAUSE;
     } else if (performance.now() - lastNews > patience) break;
     else wait = Math.min(wait * 1.5, LONGEST_PAUSE);
     if (pending.size === 0) break;

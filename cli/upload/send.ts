@@ -1,4 +1,5 @@
 import type { S3Client } from '@aws-sdk/client-s3';
+import { tokenOfVersion } from '../../functions/adapters/s3-upload-store.ts';
 import type { Context } from '../context.ts';
 import { Fault } from '../fault.ts';
 import { readFile } from '../files/read-file.ts';
@@ -19,6 +20,7 @@ export const bytesOf = async ({ file }: Planned, { directory, signal }: Context)
 /**
  * Uploads one file.
  *
+ * @returns the object as the ledger will name it; null where the bucket keeps no versions
  * @throws Fault when it cannot be read or is too large; what S3 answers
  */
 export const send = async (
@@ -27,10 +29,10 @@ export const send = async (
   planned: Planned,
   metadata: Readonly<Record<string, string>>,
   context: Context,
-): Promise<void> => {
+): Promise<string | null> => {
   const bytes = await bytesOf(planned, context);
   const { PutObjectCommand } = await import('@aws-sdk/client-s3');
-  await s3.send(
+  const { VersionId } = await s3.send(
     new PutObjectCommand({
       Bucket: bucket,
       Key: planned.key,
@@ -40,4 +42,5 @@ export const send = async (
     }),
     { abortSignal: context.signal },
   );
+  return tokenOfVersion(VersionId);
 };

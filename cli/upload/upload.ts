@@ -100,12 +100,13 @@ const sendAll = async (
       const ref = { bucket: target.uploadBucket, key: planned.key };
       try {
         const skip = resume && (await isThere(s3, ref.bucket, planned, metadata, context.directory));
+        let object: string | null = null;
         if (skip) skipped += 1;
         else {
           await pace();
-          await send(s3, target.uploadBucket, planned, metadata, context);
+          object = await send(s3, target.uploadBucket, planned, metadata, context);
         }
-        there.push({ upload: ref, object: wait ? await objectAt(store, ref) : '' });
+        there.push({ upload: ref, object: wait ? (object ?? (await objectAt(store, ref))) : '' });
         progress.step();
         if (!wait && !skip)
           await progress.say(`${cleanLine(planned.file)} ${dim('→')} ${cleanLine(s3Url(ref))}`);

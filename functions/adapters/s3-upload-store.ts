@@ -35,6 +35,10 @@ const get = async (client: S3Client, Bucket: string, Key: string): Promise<GetOb
   }
 };
 
+/** The token of an object in a bucket that keeps versions; null in one that does not. */
+export const tokenOfVersion = (versionId: string | undefined): string | null =>
+  versionId === undefined || versionId === 'null' ? null : `version:${versionId}`;
+
 /**
  * Without versions, the ETag alone would not do: new metadata (an embargo, a section) with the same bytes is a new upload,
  * and so are the same bytes again after others.
@@ -46,7 +50,8 @@ const tokenOf = ({
   ContentType,
   Metadata,
 }: GetObjectCommandOutput): string => {
-  if (VersionId !== undefined && VersionId !== 'null') return `version:${VersionId}`;
+  const version = tokenOfVersion(VersionId);
+  if (version !== null) return version;
   const rest = JSON.stringify([
     LastModified?.toISOString(),
     ContentType,
