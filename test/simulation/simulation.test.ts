@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BUGS_OF_BELIEF, PLANTED_BUGS } from './planted-bugs.ts';
-import { runSeed, STALE_READS, worldsOf } from './run.ts';
+import { runSeed, worldsOf } from './run.ts';
 
 const SEEDS = 2000;
 
@@ -20,21 +19,5 @@ describe('the promise holds', () => {
 
   it('and each schedule repeats exactly', async () => {
     for (const seed of [1, 85, 185]) expect(await runSeed(seed)).toEqual(await runSeed(seed));
-  });
-});
-
-describe('the oracle catches', () => {
-  it.each(Object.entries(PLANTED_BUGS))('%s', { timeout: 60_000 }, async (_, sabotage) => {
-    let caught: readonly string[] = [];
-    for (let seed = 0; seed < 300 && caught.length === 0; seed++)
-      caught = (await runSeed(seed, sabotage)).violations;
-    expect(caught).not.toEqual([]);
-  });
-
-  it.each(Object.entries(BUGS_OF_BELIEF))('%s', { timeout: 60_000 }, async (_, sabotage) => {
-    let caught: readonly string[] = [];
-    for (let seed = 0; seed < 600 && caught.length === 0; seed++)
-      caught = (await runSeed(seed, sabotage, STALE_READS)).violations;
-    expect(caught).not.toEqual([]);
   });
 });

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { BUGS_OF_BELIEF, PLANTED_BUGS } from './planted-bugs.ts';
+import { runSeed, STALE_READS } from './run.ts';
+
+describe('the oracle catches', () => {
+  it.each(Object.entries(PLANTED_BUGS))('%s', { timeout: 60_000 }, async (_, sabotage) => {
+    let caught: readonly string[] = [];
+    for (let seed = 0; seed < 300 && caught.length === 0; seed++)
+      caught = (await runSeed(seed, sabotage)).violations;
+    expect(caught).not.toEqual([]);
+  });
+
+  it.each(Object.entries(BUGS_OF_BELIEF))('%s', { timeout: 60_000 }, async (_, sabotage) => {
+    let caught: readonly string[] = [];
+    for (let seed = 0; seed < 600 && caught.length === 0; seed++)
+      caught = (await runSeed(seed, sabotage, STALE_READS)).violations;
+    expect(caught).not.toEqual([]);
+  });
+});
