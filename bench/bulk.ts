@@ -9,18 +9,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
-import {
-  CreateQueueCommand,
-  DeleteMessageBatchCommand,
-  GetQueueAttributesCommand,
-  ReceiveMessageCommand,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
 import { Command } from 'commander';
 import { startCloud } from '../local/cloud.ts';
 import type { ClientSettings } from '../local/follower.ts';
 import { synthesize } from '../local/synthesize.ts';
+import { listen } from './measure/listen.ts';
 import { readState } from './soak/state.ts';
 import { makeVaried } from './varied.ts';
 
@@ -52,48 +45,12 @@ const hear = async (
   channels: readonly string[],
   signal: AbortSignal,
 ): Promise<{ readonly arn: string; readonly told: readonly Told[] }> => {
-  const sqs = new SQSClient(settings);
-  const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: queue }));
-  const { Attributes = {} } = await sqs.send(
-    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
-  );
-  const arn = Attributes.QueueArn ?? '';
-  const sns = new SNSClient(settings);
-  for (const TopicArn of channels)
-    await sns.send(
-      new SubscribeCommand({
-        TopicArn,
-        Protocol: 'sqs',
-        Endpoint: arn,
-        Attributes: { RawMessageDelivery: 'true' },
-      }),
-    );
   const told: Told[] = [];
-  const receive = async (): Promise<void> => {
-    while (!signal.aborted) {
-      const { Messages = [] } = await sqs
-        .send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 20 }), {
-          abortSignal: signal,
-        })
-        .catch((error: unknown) => {
-          if (!signal.aborted) throw error;
-          return { Messages: [] };
-        });
-      if (Messages.length === 0) continue;
-      for (const { Body = '' } of Messages) {
-        const { type, upload, eventId } = JSON.parse(Body) as Told;
-        told.push({ type, upload, ...(eventId === undefined ? {} : { eventId }) });
-      }
-      await sqs.send(
-        new DeleteMessageBatchCommand({
-          QueueUrl,
-          Entries: Messages.map(({ ReceiptHandle }, at) => ({ Id: String(at), ReceiptHandle })),
-        }),
-      );
-    }
+  const note = (body: string): void => {
+    const { type, upload, eventId } = JSON.parse(body) as Told;
+    told.push({ type, upload, ...(eventId === undefined ? {} : { eventId }) });
   };
-  void receive();
-  return { arn, told };
+  return { arn: await listen(settings, queue, channels, note, signal), told };
 };
 
 interface Ran {

@@ -1,12 +1,5 @@
-import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
-import {
-  CreateQueueCommand,
-  DeleteMessageBatchCommand,
-  GetQueueAttributesCommand,
-  ReceiveMessageCommand,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
 import type { ClientSettings } from '../../local/follower.ts';
+import { listen } from '../measure/listen.ts';
 
 /** What a channel told: an announcement, or a notice that an upload was refused. */
 export interface Told {
@@ -29,31 +22,12 @@ export interface Ear {
   missing(): readonly string[];
 }
 
-/** Receivers side by side, so that hearing does not hold up what is measured. */
-const RECEIVERS = 3;
-
 /** Subscribes a queue of its own to channels, and hears until the signal. */
 export const listenTo = async (
   settings: ClientSettings,
   channels: readonly string[],
   signal: AbortSignal,
 ): Promise<Ear> => {
-  const sqs = new SQSClient(settings);
-  const sns = new SNSClient(settings);
-  const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'soak-ear' }));
-  const { Attributes = {} } = await sqs.send(
-    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
-  );
-  for (const TopicArn of channels)
-    await sns.send(
-      new SubscribeCommand({
-        TopicArn,
-        Protocol: 'sqs',
-        Endpoint: Attributes.QueueArn,
-        Attributes: { RawMessageDelivery: 'true' },
-      }),
-    );
-
   const waiting = new Map<string, () => void>();
   const heard = new Map<string, string>();
   const odd: string[] = [];
@@ -74,28 +48,7 @@ export const listenTo = async (
     else resolve();
   };
 
-  const receive = async (): Promise<void> => {
-    while (!signal.aborted) {
-      try {
-        const { Messages = [] } = await sqs.send(
-          new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 20 }),
-          { abortSignal: signal },
-        );
-        for (const { Body = '' } of Messages) hear(JSON.parse(Body) as Told);
-        if (Messages.length > 0)
-          await sqs.send(
-            new DeleteMessageBatchCommand({
-              QueueUrl,
-              Entries: Messages.map(({ ReceiptHandle }, at) => ({ Id: String(at), ReceiptHandle })),
-            }),
-            { abortSignal: signal },
-          );
-      } catch (error) {
-        if (!signal.aborted) throw error;
-      }
-    }
-  };
-  for (let at = 0; at < RECEIVERS; at++) void receive();
+  await listen(settings, 'soak-ear', channels, (body) => hear(JSON.parse(body) as Told), signal);
 
   return {
     wait: (key, type) => new Promise((resolve) => waiting.set(`${type} ${key}`, resolve)),
