@@ -2,6 +2,7 @@ import type { Database } from './dynamodb/database.ts';
 import { AwsFault } from './errors.ts';
 import type { ServiceHandler } from './gateway.ts';
 import { jsonReply, queryReply } from './replies.ts';
+import { readRequest } from './request.ts';
 import { readForm } from './sns/form.ts';
 import type { channelOperations } from './sns/operations.ts';
 import type { Queues } from './sqs/queues.ts';
@@ -17,14 +18,6 @@ export interface Backends {
   readonly stack: Stack;
   readonly place: Place;
 }
-
-const parse = (body: string): unknown => {
-  try {
-    return JSON.parse(body || '{}');
-  } catch {
-    throw new AwsFault('SerializationException', 'The request is not JSON');
-  }
-};
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html */
 const describeStacks =
@@ -53,9 +46,10 @@ const describeStacks =
 export const serviceHandlers = (backends: Backends): Readonly<Record<string, ServiceHandler>> => {
   const { queues, channels, database, lambda, place } = backends;
   const items: ServiceHandler = async ({ operation, body }) =>
-    jsonReply(await database.call(operation, parse(body)));
+    jsonReply(await database.call(operation, readRequest(body)));
   return {
-    sqs: async ({ operation, body, gone }) => jsonReply(await queues.call(operation, parse(body), gone)),
+    sqs: async ({ operation, body, gone }) =>
+      jsonReply(await queues.call(operation, readRequest(body), gone)),
     sns: async ({ operation, url, headers, body }) => {
       const form = readForm(body || (url.split('?')[1] ?? ''));
       const result = channels[operation]?.(form, { isSigned: headers.authorization !== undefined }) ?? {};

@@ -7,9 +7,10 @@ import { seconds } from '../upload/command.ts';
 
 const HELP = `
 Every version, edition, upload (all versions of the object, under every key of the article; under keys that it had before, what its
-versions were made of) and feed item is deleted, and cannot be brought back; uploads under its keys, and the same copy under others, are refused from then on. Followers are first asked to use no
-copy. What stays: a record that it was done, the names of its keys, hashes of its id, URL and words. What is beyond reach: messages
-that were delivered, and the table's point-in-time backups until they expire (docs/runbook.md#erasing).
+versions were made of) and feed item is deleted, and cannot be brought back; uploads under its keys, and the same copy under others,
+are refused from then on. Followers are first asked to use no copy. What stays: a record that it was done, the names of its keys,
+hashes of its id, URL and words. What is beyond reach: messages that were delivered, and the table's point-in-time backups until they
+expire (docs/runbook.md#erasing).
 A run that was stopped is finished by running it again.
 ${TARGET_HELP}
 

@@ -120,7 +120,7 @@ const statusText = (
       : heard?.version === live
         ? `version ${live} was announced`
         : `nobody was told of version ${live}`;
-  if (held !== null) return yellow(`version ${held} is ${embargoText({ embargoedUntil })}; ${announced}`);
+  if (held !== null) return yellow(`version ${held} is ${embargoText(embargoedUntil)}; ${announced}`);
   if (paused !== null) return yellow(`version ${paused.version} ${pauseText(paused.scope)}; ${announced}`);
   if (status === 'withdrawn')
     return yellow(`withdrawn; ${liveStatus === 'never' ? 'it was never announced' : announced}`);

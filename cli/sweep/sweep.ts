@@ -71,9 +71,8 @@ const tell = (ready: readonly OutboxRecord[], said: readonly JournalEntry[], { o
       .filter(({ outcome }) => outcome === 'resumed')
       .map(({ message }) => `${message} that waited for a pause handed on`),
   ];
-  output.note(
-    done.length === 0 && failed.length === 0 ? 'Nothing waits to be announced.' : `${done.join(', ')}.`,
-  );
+  if (done.length > 0) output.note(`${done.join(', ')}.`);
+  else if (failed.length === 0) output.note('Nothing waits to be announced.');
   if (ready.length > 0)
     output.note('`slugline sweep --dry-run` says what still waits; the log of Announce says why.');
   return failed.length === 0 ? 0 : 1;

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { AwsFault } from '../errors.ts';
 import type { ServiceHandler } from '../gateway.ts';
-import { isObject, type JsonObject, parseJson } from '../json.ts';
+import { isObject, type JsonObject } from '../json.ts';
 import type { RunningMapping } from '../mappings/start.ts';
 import { notImplemented } from '../operations.ts';
 import { lambdaName } from '../recognise.ts';
 import { jsonReply, type Reply } from '../replies.ts';
+import { readRequest } from '../request.ts';
 import type { Place } from '../template/identities.ts';
 import type { Resource } from '../template/stack.ts';
 import type { LocalFunction } from './function-pool.ts';
@@ -29,14 +30,6 @@ export const lambdaOperations = (backends: LambdaBackends): Readonly<Record<stri
   UpdateEventSourceMapping: updateMapping(backends),
 });
 
-const parse = (body: string): unknown => {
-  try {
-    return JSON.parse(body || '{}');
-  } catch {
-    throw new AwsFault('SerializationException', 'The request is not JSON');
-  }
-};
-
 const asked = ({ functionNamed }: LambdaBackends, name: string): LocalFunction => {
   const found = functionNamed(name);
   if (found === undefined)
@@ -49,7 +42,7 @@ const invoke =
   (backends: LambdaBackends): ServiceHandler =>
   async ({ url, headers, body }) => {
     const target = asked(backends, lambdaName(url));
-    const event = parse(body);
+    const event = readRequest(body);
     const reply = (status: number, text: string, failed: boolean): Reply => ({
       status,
       headers: {
@@ -149,8 +142,8 @@ const updateMapping =
   (backends: LambdaBackends): ServiceHandler =>
   async ({ url, body }) => {
     const mapping = mappingNamed(backends, url);
-    const input = parseJson(body);
-    const { Enabled, FunctionName: _, ...others } = input !== undefined && isObject(input) ? input : {};
+    const input = readRequest(body);
+    const { Enabled, FunctionName: _, ...others } = isObject(input) ? input : {};
     const [other] = Object.keys(others);
     if (other !== undefined) throw notImplemented('lambda', `UpdateEventSourceMapping of ${other}`);
     if (typeof Enabled === 'boolean') mapping.turn(Enabled);

@@ -83,13 +83,8 @@ export const decideUpload = (
   // Content is the same where all of its parts are.
   if (article !== null && article.status === 'active' && changes.length === 0) {
     const embargoMoved = article.held !== null && article.embargoedUntil !== embargoedUntil;
-    if (!embargoMoved && article.expiresAt === expiresAt) {
-      return ledger(handling, key, 'unchanged', {
-        articleId: id,
-        owner: true,
-        version: article.latest,
-      });
-    }
+    if (!embargoMoved && article.expiresAt === expiresAt)
+      return ledger(handling, key, 'unchanged', { articleId: id, owner: true, version: article.latest });
   }
 
   const summary = summarise(content.edition);
