@@ -4,6 +4,8 @@ import { SECTIONS, type SectionName } from '../functions/core/section.ts';
 
 /** What may differ between two deployments of the pipeline. */
 export interface Settings {
+  /** Whose articles they are: it takes the bucket's place in their ids, so it must never change. */
+  readonly namespace: string;
   /** What becomes of buckets, table, key and logs when the stack is deleted. */
   readonly dataRemoval: RemovalPolicy.DESTROY | RemovalPolicy.RETAIN;
   /** Whether the table refuses to be deleted. */
@@ -32,6 +34,7 @@ export type Stage = 'dev' | 'prod';
 /** The settings of each stage: the one place where they are written down. */
 export const SETTINGS: Readonly<Record<Stage, Settings>> = {
   dev: {
+    namespace: 'slugline',
     dataRemoval: RemovalPolicy.DESTROY,
     protectData: false,
     logRetention: RetentionDays.TWO_WEEKS,
@@ -45,6 +48,7 @@ export const SETTINGS: Readonly<Record<Stage, Settings>> = {
     alarms: 'faults',
   },
   prod: {
+    namespace: 'slugline',
     dataRemoval: RemovalPolicy.RETAIN,
     protectData: true,
     logRetention: RetentionDays.SIX_MONTHS,

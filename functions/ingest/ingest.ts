@@ -116,13 +116,20 @@ const prepare = async (
   key: KeyRecord | null,
   content: Content,
   consistency: Consistency,
-  { catalogue, editions }: IngestPorts,
+  { catalogue, editions, namespace }: IngestPorts,
 ): Promise<Commit | null> => {
-  const articleId = candidateArticle(handling.upload, key, content.declared.articleId);
+  const articleId = candidateArticle(namespace, handling.upload, key, content.declared.articleId);
   const claims = claimsOfContent(content);
   const document = editionDocumentOf(articleId, content.edition, content);
-  const decide = ({ article, holders, erased }: Omit<Known, 'key'> & Claimed): Commit | null =>
-    erased ? null : decideUpload(handling, content, { key, article, holders }, editions.locate(document));
+  const decide = ({ article, holders, erased }: Pick<Known, 'article'> & Claimed): Commit | null =>
+    erased
+      ? null
+      : decideUpload(
+          handling,
+          content,
+          { key, candidate: articleId, article, holders },
+          editions.locate(document),
+        );
   let commit = decide(
     consistency === 'eventual' && key?.owner !== true
       ? // A key that owns no article hardly ever finds one of its own: that there is none is a condition of the commit.

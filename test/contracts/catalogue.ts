@@ -14,6 +14,7 @@ import type {
   QuarantineCatalogue,
   RetagCatalogue,
 } from '../../functions/ports/catalogue.ts';
+import { NAMESPACE } from '../factories/namespace.ts';
 import { conditionContract } from './conditions.ts';
 import { freshUpload, inOutbox, itemOf, LATER, listOf, NOBODY, NOW, sceneOf } from './scene.ts';
 
@@ -31,13 +32,15 @@ export const catalogueContract = (
     it('knows nothing of a new key', async () => {
       const upload = freshUpload();
       expect(await catalogue.readKey(upload)).toBeNull();
-      expect(await catalogue.readArticle(articleIdOf(upload, null), [])).toEqual({
+      expect(await catalogue.readArticle(articleIdOf(NAMESPACE, upload.key, null), [])).toEqual({
         article: null,
         holders: new Map(),
         erased: false,
       });
-      expect(await catalogue.readVersion(articleIdOf(upload, null), 1)).toBeNull();
-      expect(await catalogue.readOutbox({ articleId: articleIdOf(upload, null), version: 1 })).toBeNull();
+      expect(await catalogue.readVersion(articleIdOf(NAMESPACE, upload.key, null), 1)).toBeNull();
+      expect(
+        await catalogue.readOutbox({ articleId: articleIdOf(NAMESPACE, upload.key, null), version: 1 }),
+      ).toBeNull();
     });
 
     it('gives back what was committed, to the letter', async () => {
@@ -454,9 +457,12 @@ export const catalogueContract = (
       expect(await catalogue.confirm({ articleId, latest: 1 }, '9-confirmed')).toBe('conflict');
       const stored = await catalogue.readArticle(articleId, []);
       expect(stored.article?.vocabulary).toBe(article.vocabulary);
-      expect(await catalogue.confirm({ articleId: articleIdOf(freshUpload(), null), latest: 1 }, '9')).toBe(
-        'conflict',
-      );
+      expect(
+        await catalogue.confirm(
+          { articleId: articleIdOf(NAMESPACE, freshUpload().key, null), latest: 1 },
+          '9',
+        ),
+      ).toBe('conflict');
     });
 
     it('reads many pending items at once, in the order they were named', async () => {

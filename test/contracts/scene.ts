@@ -8,6 +8,7 @@ import type { FeedItem, OutboxRecord, VersionRecord } from '../../functions/core
 import { tag } from '../../functions/core/tag/tag.ts';
 import type { Catalogue } from '../../functions/ports/catalogue.ts';
 import { anEdition } from '../factories/edition.ts';
+import { NAMESPACE } from '../factories/namespace.ts';
 
 export const NOW = '2026-11-20T09:00:00.000Z';
 export const LATER = '2026-11-20T10:00:00.000Z';
@@ -38,7 +39,7 @@ export interface Scene {
 
 export const sceneOf = (catalogue: Catalogue): Scene => {
   const upload = freshUpload();
-  const articleId = articleIdOf(upload, null);
+  const articleId = articleIdOf(NAMESPACE, upload.key, null);
   let object = 0;
   const decide: Scene['decide'] = async (headline, { embargo, expires, topics = [] } = {}) => {
     object += 1;
@@ -51,7 +52,7 @@ export const sceneOf = (catalogue: Catalogue): Scene => {
         declared: { ...NOTHING_DECLARED, embargoedUntil: embargo ?? null, expiresAt: expires ?? null },
         ...tag(edition),
       },
-      { key, ...(await catalogue.readArticle(articleId, claimsOf(edition, null))) },
+      { key, candidate: articleId, ...(await catalogue.readArticle(articleId, claimsOf(edition, null))) },
       { bucket: 'editions', key: `${articleId}/${object}` },
     );
   };

@@ -35,7 +35,7 @@ export interface MemoryCatalogue extends Catalogue, QuarantineCatalogue, RetagCa
 }
 
 const at = (articleId: ArticleId, version: number): string => `${articleId}.${version}`;
-const nameOf = ({ bucket, key }: UploadRef): string => `${bucket}/${key}`;
+const nameOf = ({ key }: UploadRef): string => key;
 
 /**
  * @param now the clock of the table, in milliseconds
@@ -144,7 +144,6 @@ export const memoryCatalogue = (
             ? article
             : {
                 ...article,
-                owner: before.owner,
                 createdAt: before.createdAt,
                 live: before.live,
                 liveStatus: before.liveStatus,

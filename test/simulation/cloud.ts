@@ -19,6 +19,7 @@ import type {
 import type { Clock } from '../../functions/ports/clock.ts';
 import { release } from '../../functions/release/release.ts';
 import { sweep } from '../../functions/sweep/sweep.ts';
+import { NAMESPACE } from '../factories/namespace.ts';
 import { memoryCatalogue } from '../fakes/memory-catalogue.ts';
 import { memoryEditions, memoryNotices, memoryUploads } from '../fakes/memory-stores.ts';
 import { type CatalogueObserver, catalogueCalls } from './catalogue-calls.ts';
@@ -233,7 +234,11 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     if (sabotage.acknowledgeFirst) for (const message of batch) message.done = true;
     execute(`ingest[${batch.map(({ id }) => id).join(' ')}]`, async (execution) => {
       const plain = portsOf(execution);
-      const ports = { ...plain, catalogue: { ...plain.catalogue, ...sabotage.ingest?.(plain.catalogue) } };
+      const ports = {
+        ...plain,
+        namespace: NAMESPACE,
+        catalogue: { ...plain.catalogue, ...sabotage.ingest?.(plain.catalogue) },
+      };
       const left = await handleBatch(
         batch.map(({ id, body }) => ({ messageId: id, body })),
         (hint) => ingest(hint, ports),

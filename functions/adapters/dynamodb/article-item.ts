@@ -3,7 +3,7 @@ import { keyOfArticle } from './items.ts';
 import { pack, unpack } from './packed.ts';
 
 /** What a commit writes of META for conditions to ask for and people to look for; what it writes packed is below. */
-const COMMITTED = ['latest', 'held', 'queued', 'status', 'headline', 'updatedAt'] as const;
+const COMMITTED = ['owner', 'latest', 'held', 'queued', 'status', 'headline', 'updatedAt'] as const;
 const COMMITTED_PACKED = [
   'declaredId',
   'contentHash',
@@ -37,7 +37,7 @@ export const announcedAttributes = (
 /** A new article as stored. */
 export const articleItem = (article: ArticleRecord) => ({
   ...keyOfArticle(article.articleId),
-  ...pick(article, ['articleId', 'owner', 'createdAt']),
+  ...pick(article, ['articleId', 'createdAt']),
   ...committedAttributes(article),
   ...announcedAttributes(article),
 });

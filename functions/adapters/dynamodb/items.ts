@@ -26,10 +26,8 @@ export const QUARANTINE_PARTITION = 'QUARANTINE';
 // Padded, so that text order is version order; 99,999,999 corrections are beyond any article.
 const padded = (version: number): string => String(version).padStart(8, '0');
 
-export const keyOfLedger = ({ bucket, key }: UploadRef): ItemKey => ({
-  pk: `KEY#${bucket}/${key}`,
-  sk: 'KEY',
-});
+/** Without the bucket, which has another name in another region, and after a restore. */
+export const keyOfLedger = ({ key }: Pick<UploadRef, 'key'>): ItemKey => ({ pk: `KEY#${key}`, sk: 'KEY' });
 
 export const keyOfArticle = (articleId: ArticleId): ItemKey => ({ pk: `ARTICLE#${articleId}`, sk: 'META' });
 
@@ -51,9 +49,9 @@ export const keyOfErasure = (articleId: ArticleId): ItemKey => ({
 export const keyOfClaim = (claim: Claim): ItemKey => ({ pk: `CLAIM#${claim}`, sk: 'CLAIM' });
 
 /** Another key of an article. A key may be as long as a sort key, so the link is named by its hash. */
-export const keyOfAlternate = (articleId: ArticleId, { bucket, key }: UploadRef): ItemKey => ({
+export const keyOfAlternate = (articleId: ArticleId, { key }: Pick<UploadRef, 'key'>): ItemKey => ({
   pk: `ARTICLE#${articleId}`,
-  sk: `ALTERNATE#${createHash('sha256').update(`${bucket}/${key}`).digest('hex')}`,
+  sk: `ALTERNATE#${createHash('sha256').update(key).digest('hex')}`,
 });
 
 /** What editors hold back: one item, an attribute for each scope. */

@@ -16,7 +16,7 @@ export type Outcome =
   | 'removed'
   | 'erased';
 
-/** `KEY#bucket/key`: the ledger of one key. */
+/** `KEY#key`: the ledger of one key. */
 export interface KeyRecord {
   readonly upload: UploadRef;
   /** Counts writes; a writer that read another `rev` starts again. */

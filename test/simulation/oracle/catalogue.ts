@@ -1,4 +1,3 @@
-import { BUCKET } from '../cloud.ts';
 import type { Script } from '../scenario.ts';
 import { groupBy, type Judged } from './seen.ts';
 
@@ -29,7 +28,7 @@ export function* judgeLedgers({ store, objects, notices }: Judged, { operations 
   const adoptions = operations?.adoptions ?? [];
   for (const [index, { key, articleId, outcome }] of adoptions.entries()) {
     const again = adoptions.slice(index + 1).some((later) => later.articleId === articleId);
-    const ledger = store.keys.get(`${BUCKET}/${key}`);
+    const ledger = store.keys.get(key);
     if (outcome === 'adopted' && !again && ledger?.outcome === 'alternate' && ledger.articleId === articleId)
       yield `${key}: adopted ${articleId}, and is its alternate`;
   }
