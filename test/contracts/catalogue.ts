@@ -108,7 +108,12 @@ export const catalogueContract = (
       const scene = sceneOf(catalogue);
       const { outbox, version } = await scene.commit('One');
       const second = await scene.decide('Two');
-      const audience = { topics: ['person:a'], sections: ['subject:sport'], languages: ['en'] };
+      const audience = {
+        topics: ['person:a'],
+        sections: ['subject:sport'],
+        languages: ['en'],
+        story: ['all', 'person:a'],
+      };
       await catalogue.settle({
         outbox,
         aftermath: { liveStatus: 'live', audience, heard: heardOf(version, null), feed: null },

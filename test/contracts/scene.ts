@@ -12,7 +12,7 @@ import { NAMESPACE } from '../factories/namespace.ts';
 
 export const NOW = '2026-11-20T09:00:00.000Z';
 export const LATER = '2026-11-20T10:00:00.000Z';
-export const NOBODY = { topics: [], sections: [], languages: [] };
+export const NOBODY = { topics: [], sections: [], languages: [], story: [] };
 
 let count = 0;
 

@@ -57,7 +57,7 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
           ...settlement,
           aftermath: settlement.aftermath && {
             ...settlement.aftermath,
-            audience: { topics: [], sections: [], languages: [] },
+            audience: { topics: [], sections: [], languages: [], story: [] },
           },
         }),
     }),

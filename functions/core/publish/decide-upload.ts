@@ -2,6 +2,7 @@ import type { Declared, Edition } from '../edition.ts';
 import type { Section } from '../section.ts';
 import { announcedTopics } from '../tag/announced.ts';
 import type { Topic } from '../topic.ts';
+import { NO_AUDIENCE } from './audience.ts';
 import { changesBetween } from './changes.ts';
 import { type Commit, type Handling, ledger } from './commit.ts';
 import {
@@ -170,7 +171,7 @@ const newborn = (
   live: 0,
   liveStatus: 'never',
   settled: 0,
-  audience: { topics: [], sections: [], languages: [] },
+  audience: NO_AUDIENCE,
   heard: null,
   feed: null,
   createdAt,

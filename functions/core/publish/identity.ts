@@ -75,8 +75,14 @@ const PARTS = [
   'source',
 ] as const;
 
-/** What an announcement's `changes` may name. */
+/** A part of an edition that versions are compared by. */
 export type Part = (typeof PARTS)[number];
+
+/**
+ * What an announcement's `changes` may name: a part, or `story` where a version says nothing new but is now the first of its
+ * story.
+ */
+export type Change = Part | 'story';
 
 /** Short hashes of each part of an edition, from which `changes` is read without fetching the version before. */
 export type PartHashes = Readonly<Record<Part, string>>;

@@ -1,7 +1,7 @@
 import type { Rejection } from '../edition.ts';
 import type { Section } from '../section.ts';
 import type { AnnouncedTopic } from '../topic.ts';
-import type { ArticleId, Claim, ContentHash, Part, PartHashes, UploadRef } from './identity.ts';
+import type { ArticleId, Change, Claim, ContentHash, Part, PartHashes, UploadRef } from './identity.ts';
 
 /** ISO 8601 in UTC with milliseconds, so that text order is time order: `2026-11-20T09:30:00.000Z`. */
 export type Instant = string;
@@ -42,6 +42,8 @@ export interface Audience {
   readonly topics: readonly string[];
   readonly sections: readonly string[];
   readonly languages: readonly string[];
+  /** The scopes in which the article is the first of its story that was announced (see `storyScopes`). */
+  readonly story: readonly string[];
 }
 
 /** What followers were last told, as far as the next announcement needs it. */
@@ -52,7 +54,7 @@ export interface Heard {
   readonly told: {
     readonly type: 'published' | 'corrected' | 'withdrawn';
     readonly previousVersion: number | null;
-    readonly changes: readonly Part[];
+    readonly changes: readonly Change[];
   } | null;
   /** What followers take the article to be. */
   readonly status: 'live' | 'withdrawn';

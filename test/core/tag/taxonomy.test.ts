@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import { widen } from '../../../functions/core/publish/audience.ts';
+import { NO_AUDIENCE, widen } from '../../../functions/core/publish/audience.ts';
 import { announcedTopics } from '../../../functions/core/tag/announced.ts';
 import { type Tagged, tag } from '../../../functions/core/tag/tag.ts';
 import { faultsText, parseTaxonomy } from '../../../functions/core/tag/taxonomy/parse.ts';
@@ -40,8 +40,7 @@ describe('rules of editors', () => {
     expect(announced).toContainEqual(
       expect.objectContaining({ id: 'person:anna-lund', name: 'Anna Berg', formerly: ['person:anna-berg'] }),
     );
-    const audience = { topics: [], sections: [], languages: [] };
-    expect(widen(audience, { topics: announced, section: null, language: 'en' }).topics).toEqual(
+    expect(widen(NO_AUDIENCE, { topics: announced, section: null, language: 'en' }).topics).toEqual(
       expect.arrayContaining(['person:anna-lund', 'person:anna-berg']),
     );
   });
