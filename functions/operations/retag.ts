@@ -2,6 +2,7 @@ import { decideRetag } from '../core/publish/decide-retag.ts';
 import { withTags } from '../core/publish/edition-document.ts';
 import { EVERYTHING } from '../core/publish/feed.ts';
 import type { ArticleId } from '../core/publish/identity.ts';
+import { ALL, OUTBOX_PARTS } from '../core/publish/outbox.ts';
 import type { ArticleRecord, Instant, VersionRecord } from '../core/publish/records.ts';
 import type { Section } from '../core/section.ts';
 import { announcedTopics } from '../core/tag/announced.ts';
@@ -92,12 +93,11 @@ export const articlesToRetag = async function* (
 
 /** The articles of all outbox items: held, ready, or laid aside by editors. */
 const toBeAnnounced = async function* (
-  catalogue: Pick<RetagCatalogue, 'dueUntil' | 'paused'>,
+  catalogue: Pick<RetagCatalogue, 'dueUntil'>,
 ): AsyncIterable<ArticleId> {
   // What expires some day was announced, and is in the feeds until then.
-  for await (const { articleId, state } of catalogue.dueUntil('9999'))
-    if (state !== 'expiring') yield articleId;
-  for await (const { articleId } of catalogue.paused()) yield articleId;
+  for (const part of OUTBOX_PARTS)
+    if (part !== 'expiring') for await (const { articleId } of catalogue.dueUntil(part, ALL)) yield articleId;
 };
 
 /** Months as feeds are cut, newest first, from the one after `now`: a clock may run behind those that wrote the feeds. */

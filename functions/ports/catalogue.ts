@@ -2,6 +2,7 @@ import type { Commit } from '../core/publish/commit.ts';
 import type { HandOver } from '../core/publish/decide-hand-over.ts';
 import type { FeedChange } from '../core/publish/feed.ts';
 import type { ArticleId, Claim, UploadRef } from '../core/publish/identity.ts';
+import type { OutboxPart } from '../core/publish/outbox.ts';
 import type { Pauses } from '../core/publish/pauses.ts';
 import type {
   ArticleRecord,
@@ -111,8 +112,8 @@ export interface ReleaseCatalogue {
 
 /** What sweep asks of the catalogue. */
 export interface SweepCatalogue {
-  /** Outbox items and expiries whose `nextAt` is not after `until`; the index may trail the table by moments. */
-  dueUntil(until: Instant): AsyncIterable<OutboxRecord | ExpiryRecord>;
+  /** What of one part of the outbox has a `nextAt` not after `until`; the index may trail the table by moments. */
+  dueUntil(part: OutboxPart, until: Instant): AsyncIterable<OutboxRecord | ExpiryRecord>;
   /** Replaces an item's attempt and next look, if it still is what was read. */
   touch(
     item: OutboxRecord | ExpiryRecord,
@@ -153,22 +154,17 @@ export interface HandOverCatalogue {
 }
 
 /** What holding back and handing on asks of the catalogue. */
-export interface PauseCatalogue {
+export interface PauseCatalogue extends Pick<SweepCatalogue, 'dueUntil'> {
   readPauses(): Promise<Pauses>;
   /** Pauses a scope; one that is paused already stays so since when it was. */
   pause(scope: string, now: Instant): Promise<void>;
   resume(scope: string): Promise<void>;
-  /** What was laid aside; the index may trail the table by moments. */
-  paused(): AsyncIterable<OutboxRecord>;
   /** Makes an item ready again that is laid aside. When its upload was is forgotten: it waited on purpose. */
   unpark(item: OutboxRecord, nextAt: Instant): Promise<'unparked' | 'conflict'>;
 }
 
 /** What tagging again asks of the catalogue. */
-export interface RetagCatalogue
-  extends IngestCatalogue,
-    Pick<SweepCatalogue, 'dueUntil'>,
-    Pick<PauseCatalogue, 'paused'> {
+export interface RetagCatalogue extends IngestCatalogue, Pick<SweepCatalogue, 'dueUntil'> {
   /**
    * The articles that a topic's feed lists in one month, latest first.
    *

@@ -2,6 +2,7 @@ import {
   delaySeconds,
   lookAfterRelease,
   nextLook,
+  OUTBOX_PARTS,
   releaseHorizon,
   STUCK_AFTER,
 } from '../core/publish/outbox.ts';
@@ -30,20 +31,19 @@ export const sweep = async (ports: SweepPorts): Promise<void> => {
   const now = ports.clock.now();
   const faults: unknown[] = [];
   let oldest = now;
-  for await (const item of ports.catalogue.dueUntil(releaseHorizon(now))) {
-    if (item.state === 'ready' && item.dueAt < oldest) oldest = item.dueAt;
-    try {
-      if (item.state !== 'ready') await remind(item, now, ports);
-      else if (item.nextAt <= now) await emitAgain(item, now, ports);
-    } catch (error) {
-      faults.push(error);
-      ports.journal({
-        outcome: 'failed',
-        ...nameOf(item),
-        message: explain(error),
-      });
-    }
-  }
+  // What is paused is handed on below.
+  for (const part of OUTBOX_PARTS)
+    if (part !== 'paused')
+      for await (const item of ports.catalogue.dueUntil(part, releaseHorizon(now))) {
+        if (item.state === 'ready' && item.dueAt < oldest) oldest = item.dueAt;
+        try {
+          if (item.state !== 'ready') await remind(item, now, ports);
+          else if (item.nextAt <= now) await emitAgain(item, now, ports);
+        } catch (error) {
+          faults.push(error);
+          ports.journal({ outcome: 'failed', ...nameOf(item), message: explain(error) });
+        }
+      }
   try {
     const handedOn = await handOnPaused(ports);
     if (handedOn > 0) ports.journal({ outcome: 'resumed', message: `${handedOn} announcements` });

@@ -41,6 +41,7 @@ const item = (changes: Partial<OutboxRecord>): OutboxRecord => ({
   version: 2,
   after: 1,
   state: 'ready',
+  lane: 'news',
   dueAt: '2026-11-20T09:00:00.000Z',
   attempt: 0,
   nextAt: NOW,

@@ -23,6 +23,7 @@ const item = (changes: Partial<OutboxRecord>): OutboxRecord => ({
   version: 2,
   after: 1,
   state: 'ready',
+  lane: 'news',
   dueAt: ago(1),
   attempt: 0,
   nextAt: ago(0),

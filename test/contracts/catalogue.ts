@@ -6,6 +6,7 @@ import { decideRejection, decideRemoval } from '../../functions/core/publish/dec
 import { erasedLedger } from '../../functions/core/publish/erasure.ts';
 import { feedChange } from '../../functions/core/publish/feed.ts';
 import { type ArticleId, articleIdOf } from '../../functions/core/publish/identity.ts';
+import { ALL, OUTBOX_PARTS } from '../../functions/core/publish/outbox.ts';
 import { expiryOf } from '../../functions/core/publish/outbox-record.ts';
 import type { ExpiryRecord, OutboxRecord } from '../../functions/core/publish/records.ts';
 import type {
@@ -254,7 +255,7 @@ export const catalogueContract = (
       const { outbox } = await scene.commit('One');
       const found = async (until: string) => {
         const items: OutboxRecord[] = [];
-        for await (const item of catalogue.dueUntil(until))
+        for await (const item of catalogue.dueUntil('ready', until))
           if (item.articleId === scene.articleId && item.state !== 'expiring') items.push(item);
         return items;
       };
@@ -285,8 +286,8 @@ export const catalogueContract = (
       };
       expect(await listed()).toEqual([earlier, later]);
       expect(await catalogue.readKey(later.upload)).toEqual(later);
-      for await (const item of catalogue.dueUntil('9999-01-01T00:00:00.000Z'))
-        expect(item).toHaveProperty('state');
+      for (const part of OUTBOX_PARTS)
+        for await (const item of catalogue.dueUntil(part, ALL)) expect(item).toHaveProperty('state');
 
       expect(await catalogue.forget(earlier)).toBe('forgotten');
       expect(await catalogue.forget(earlier)).toBe('conflict');
@@ -302,7 +303,7 @@ export const catalogueContract = (
       const scene = sceneOf(catalogue);
       const found = async () => {
         const items: ExpiryRecord[] = [];
-        for await (const item of catalogue.dueUntil('9999-01-01T00:00:00.000Z'))
+        for await (const item of catalogue.dueUntil('expiring', ALL))
           if (item.articleId === scene.articleId && item.state === 'expiring') items.push(item);
         return items;
       };
@@ -417,8 +418,9 @@ export const catalogueContract = (
       const outbox = { ...commit.outbox, uploadedAt: NOW, trace: 'Root=1-abc' };
       expect(await catalogue.commit({ ...commit, outbox })).toBe('committed');
       const aside = async () => {
-        const items: OutboxRecord[] = [];
-        for await (const item of catalogue.paused()) if (item.articleId === scene.articleId) items.push(item);
+        const items: (OutboxRecord | ExpiryRecord)[] = [];
+        for await (const item of catalogue.dueUntil('paused', ALL))
+          if (item.articleId === scene.articleId) items.push(item);
         return items;
       };
       expect(await catalogue.unpark(outbox, LATER)).toBe('conflict');
@@ -431,6 +433,34 @@ export const catalogueContract = (
       // What waited on purpose is measured from nothing.
       const { uploadedAt: _, ...handedOn } = outbox;
       expect(await inOutbox(catalogue, scene.articleId)).toEqual([{ ...handedOn, nextAt: LATER }]);
+    });
+
+    it('keeps what waits for a moment, is ready, is paused and is told to nobody apart', async () => {
+      const partsOf = async ({ articleId }: { readonly articleId: ArticleId }) => {
+        const parts: string[] = [];
+        for (const part of OUTBOX_PARTS)
+          for await (const item of catalogue.dueUntil(part, ALL))
+            if (item.articleId === articleId) parts.push(part);
+        return parts;
+      };
+      const news = sceneOf(catalogue);
+      const { outbox } = await news.commit('One');
+      expect(await partsOf(news)).toEqual(['ready']);
+      await catalogue.park(outbox, 'all');
+      expect(await partsOf(news)).toEqual(['paused']);
+      await catalogue.unpark(outbox, LATER);
+      expect(await partsOf(news)).toEqual(['ready']);
+
+      const archive = sceneOf(catalogue);
+      const silent = await archive.commit('One', { silent: true, embargo: LATER, expires: LATER });
+      expect(await partsOf(archive)).toEqual(['held', 'expiring']);
+      expect(await catalogue.release(silent.outbox, LATER)).toBe('released');
+      expect(await partsOf(archive)).toEqual(['expiring', 'bulk']);
+      await catalogue.park(silent.outbox, 'all');
+      expect(await partsOf(archive)).toEqual(['expiring', 'paused']);
+      await catalogue.unpark(silent.outbox, LATER);
+      expect(await partsOf(archive)).toEqual(['expiring', 'bulk']);
+      expect(await catalogue.readOutbox(silent.outbox)).toMatchObject({ state: 'ready', lane: 'bulk' });
     });
 
     it('lists what a feed has of one month, latest first', async () => {

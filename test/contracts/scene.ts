@@ -4,6 +4,7 @@ import type { Commit, VersionCommit } from '../../functions/core/publish/commit.
 import { decideUpload } from '../../functions/core/publish/decide-upload.ts';
 import type { FeedPlace } from '../../functions/core/publish/feed.ts';
 import { type ArticleId, articleIdOf, claimsOf } from '../../functions/core/publish/identity.ts';
+import { ALL, OUTBOX_PARTS } from '../../functions/core/publish/outbox.ts';
 import type { FeedItem, OutboxRecord, VersionRecord } from '../../functions/core/publish/records.ts';
 import { tag } from '../../functions/core/tag/tag.ts';
 import type { Catalogue } from '../../functions/ports/catalogue.ts';
@@ -28,12 +29,17 @@ export interface Scene {
   /** Decides an upload on what the catalogue knows now. */
   decide(
     headline: string,
-    options?: { embargo?: string; expires?: string; topics?: readonly string[]; object?: string },
+    options?: {
+      embargo?: string;
+      expires?: string;
+      silent?: true;
+      topics?: readonly string[];
+    },
   ): Promise<Commit>;
   /** The same, committed. */
   commit(
     headline: string,
-    options?: { embargo?: string; expires?: string; topics?: readonly string[] },
+    options?: { embargo?: string; expires?: string; silent?: true; topics?: readonly string[] },
   ): Promise<VersionCommit>;
 }
 
@@ -41,7 +47,7 @@ export const sceneOf = (catalogue: Catalogue): Scene => {
   const upload = freshUpload();
   const articleId = articleIdOf(NAMESPACE, upload.key, null);
   let object = 0;
-  const decide: Scene['decide'] = async (headline, { embargo, expires, topics = [] } = {}) => {
+  const decide: Scene['decide'] = async (headline, { embargo, expires, silent, topics = [] } = {}) => {
     object += 1;
     const edition = anEdition({ headline: `${headline} ${upload.key}`, publisherTopics: [...topics] });
     const key = await catalogue.readKey(upload);
@@ -49,7 +55,12 @@ export const sceneOf = (catalogue: Catalogue): Scene => {
       { upload, object: `version:${object}`, sequencer: null, now: NOW },
       {
         edition,
-        declared: { ...NOTHING_DECLARED, embargoedUntil: embargo ?? null, expiresAt: expires ?? null },
+        declared: {
+          ...NOTHING_DECLARED,
+          embargoedUntil: embargo ?? null,
+          expiresAt: expires ?? null,
+          silent: silent ?? null,
+        },
         ...tag(edition),
       },
       { key, candidate: articleId, ...(await catalogue.readArticle(articleId, claimsOf(edition, null))) },
@@ -74,8 +85,9 @@ export const inOutbox = async (
   articleId: ArticleId,
 ): Promise<readonly OutboxRecord[]> => {
   const items: OutboxRecord[] = [];
-  for await (const item of catalogue.dueUntil('9999-01-01T00:00:00.000Z'))
-    if (item.articleId === articleId && item.state !== 'expiring') items.push(item);
+  for (const part of OUTBOX_PARTS.filter((part) => part !== 'paused'))
+    for await (const item of catalogue.dueUntil(part, ALL))
+      if (item.articleId === articleId && item.state !== 'expiring') items.push(item);
   return items.sort((a, b) => a.version - b.version);
 };
 

@@ -1,6 +1,7 @@
 import { FORGOTTEN, type VersionCommit } from '../../functions/core/publish/commit.ts';
 import { type FeedPlace, feedPlaces } from '../../functions/core/publish/feed.ts';
 import type { ArticleId, Claim, UploadRef } from '../../functions/core/publish/identity.ts';
+import { partOf } from '../../functions/core/publish/outbox.ts';
 import { expiryOf } from '../../functions/core/publish/outbox-record.ts';
 import type {
   ArticleRecord,
@@ -239,9 +240,6 @@ export const memoryCatalogue = (
       const { [scope]: _, ...left } = pauses.get('PAUSES') ?? {};
       pauses.set('PAUSES', left);
     },
-    async *paused() {
-      yield* [...outbox.values()].filter(({ state }) => state === 'paused');
-    },
     unpark: async ({ articleId, version }, nextAt) => {
       const item = outbox.get(at(articleId, version));
       if (item?.state !== 'paused') return 'conflict';
@@ -290,9 +288,9 @@ export const memoryCatalogue = (
       return 'released';
     },
 
-    async *dueUntil(until) {
-      yield* [...[...outbox.values()].filter(({ state }) => state !== 'paused'), ...expiries.values()].filter(
-        ({ nextAt }) => nextAt <= until,
+    async *dueUntil(part, until) {
+      yield* [...outbox.values(), ...expiries.values()].filter(
+        (item) => partOf(item) === part && item.nextAt <= until,
       );
     },
 

@@ -80,13 +80,6 @@ export const catalogueCalls = (
         await truth.resume(scope);
         observer.resumed(scope);
       }),
-    async *paused() {
-      const items: OutboxRecord[] = [];
-      await on('paused', async () => {
-        for await (const item of truth.paused()) items.push(item);
-      });
-      yield* items;
-    },
     unpark: (item, nextAt) =>
       on('unpark', async () => {
         const outcome = await truth.unpark(item, nextAt);
@@ -112,10 +105,10 @@ export const catalogueCalls = (
         if (outcome === 'released') observer.written(held);
         return outcome;
       }),
-    async *dueUntil(until) {
+    async *dueUntil(part, until) {
       const items: (OutboxRecord | ExpiryRecord)[] = [];
       await on('dueUntil', async () => {
-        for await (const item of truth.dueUntil(until)) items.push(item);
+        for await (const item of truth.dueUntil(part, until)) items.push(item);
       });
       yield* items;
     },

@@ -12,8 +12,8 @@ import {
   OUTBOX_INDEX,
   outboxOf,
   outOfOutbox,
-  PAUSED_SHARD,
   PAUSES_KEY,
+  partitionOf,
   recordOf,
 } from './items.ts';
 import { pausesOf } from './pause-catalogue.ts';
@@ -42,7 +42,8 @@ export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
     return { pending, pauses: pausesOf(items.get(nameOf(PAUSES_KEY))) };
   },
 
-  async park({ articleId, version }, scope) {
+  async park(item, scope) {
+    const { articleId, version } = item;
     const parked = await ifUnchanged(
       table.client.send(
         new UpdateCommand({
@@ -55,7 +56,7 @@ export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
             ':paused': 'paused',
             ':ready': 'ready',
             ':scope': scope,
-            ':shard': PAUSED_SHARD,
+            ':shard': partitionOf({ ...item, state: 'paused' }),
           },
         }),
       ),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isCanary } from '../../core/publish/canary.ts';
 import type { ArticleId, Claim, UploadRef } from '../../core/publish/identity.ts';
-import { shardOf } from '../../core/publish/outbox.ts';
+import { OUTBOX_SHARDS, type OutboxPart, partOf, shardOf } from '../../core/publish/outbox.ts';
 import type {
   ErasureRecord,
   ExpiryRecord,
@@ -57,10 +57,14 @@ export const keyOfAlternate = (articleId: ArticleId, { key }: Pick<UploadRef, 'k
 /** What editors hold back: one item, an attribute for each scope. */
 export const PAUSES_KEY: ItemKey = { pk: 'CONTROL', sk: 'PAUSES' };
 
-/** The index partition of what is laid aside by a pause. */
-export const PAUSED_SHARD = 'PAUSED';
+/** The index partitions of one part of the outbox. */
+export const partitionsOf = (part: OutboxPart): readonly string[] =>
+  Array.from({ length: OUTBOX_SHARDS }, (_, shard) => `${part.toUpperCase()}#${shard}`);
 
-export const shardName = (shard: number): string => `OUTBOX#${shard}`;
+/** The index partition that an item of the outbox stands in. */
+export const partitionOf = (
+  item: Pick<OutboxRecord, 'articleId' | 'state' | 'lane'> | Pick<ExpiryRecord, 'articleId' | 'state'>,
+): string => `${partOf(item).toUpperCase()}#${shardOf(item.articleId)}`;
 
 /** What puts an item into the index. */
 type Indexed = {
@@ -100,7 +104,7 @@ export const versionItem = (
   return {
     ...keyOfVersion(articleId, version),
     ...outbox,
-    outboxShard: shardName(shardOf(articleId)),
+    outboxShard: partitionOf(outbox),
     articleId,
     version,
     status,
@@ -115,7 +119,7 @@ export const versionItem = (
 export const expiryItem = (record: ExpiryRecord): Stored<ExpiryRecord> & { outboxShard: string } => ({
   ...keyOfExpiry(record.articleId),
   ...record,
-  outboxShard: shardName(shardOf(record.articleId)),
+  outboxShard: partitionOf(record),
 });
 
 /** Takes the keys off a stored item. Items are written by this module alone, so their shape is not checked again. */
@@ -127,7 +131,7 @@ export const recordOf = <T extends KeyRecord | VersionRecord | ErasureRecord>(it
 
 /** What of a version's item is of the outbox; null when it is no longer there. */
 export const outboxOf = (item: object): OutboxRecord | null => {
-  const { articleId, version, after, state, pausedBy, dueAt, attempt, nextAt, uploadedAt, trace } =
+  const { articleId, version, after, state, lane, pausedBy, dueAt, attempt, nextAt, uploadedAt, trace } =
     item as Partial<OutboxRecord> & Pick<OutboxRecord, 'articleId' | 'version'>;
   if (after === undefined || state === undefined || dueAt === undefined || nextAt === undefined) return null;
   return {
@@ -135,6 +139,7 @@ export const outboxOf = (item: object): OutboxRecord | null => {
     version,
     after,
     state,
+    lane: lane ?? 'news',
     ...(pausedBy === undefined ? {} : { pausedBy }),
     dueAt,
     attempt: attempt ?? 0,
@@ -147,6 +152,7 @@ export const outboxOf = (item: object): OutboxRecord | null => {
 const OUTBOX_ATTRIBUTES = [
   'after',
   'state',
+  'lane',
   'pausedBy',
   'dueAt',
   'attempt',

@@ -1,9 +1,16 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { OUTBOX_SHARDS } from '../../core/publish/outbox.ts';
 import type { ExpiryRecord, OutboxRecord } from '../../core/publish/records.ts';
 import type { ReleaseCatalogue, SweepCatalogue } from '../../ports/catalogue.ts';
 import { itemsOfIndex } from './index-items.ts';
-import { keyOfArticle, keyOfExpiry, keyOfVersion, outboxOf, shardName } from './items.ts';
+import {
+  keyOfArticle,
+  keyOfExpiry,
+  keyOfVersion,
+  OUTBOX_INDEX,
+  outboxOf,
+  partitionOf,
+  partitionsOf,
+} from './items.ts';
 import { ifUnchanged, type Table, writeAll } from './writes.ts';
 
 /** Release's view of the catalogue table. */
@@ -15,16 +22,18 @@ export const dynamoReleaseCatalogue = (table: Table): ReleaseCatalogue => ({
     return Item ? outboxOf(Item) : null;
   },
 
-  async release({ articleId, version, dueAt }, nextAt) {
+  async release(held, nextAt) {
+    const { articleId, version, dueAt } = held;
     const released = await writeAll(table, [
       {
         Update: {
           Key: keyOfVersion(articleId, version),
-          UpdateExpression: 'SET #state = :ready, nextAt = :nextAt',
+          UpdateExpression: 'SET #state = :ready, #partition = :partition, nextAt = :nextAt',
           ConditionExpression: '#state = :held AND dueAt = :dueAt',
-          ExpressionAttributeNames: { '#state': 'state' },
+          ExpressionAttributeNames: { '#state': 'state', '#partition': OUTBOX_INDEX.partition },
           ExpressionAttributeValues: {
             ':ready': 'ready',
+            ':partition': partitionOf({ ...held, state: 'ready' }),
             ':held': 'held',
             ':dueAt': dueAt,
             ':nextAt': nextAt,
@@ -52,9 +61,9 @@ const dueOf = (item: object): OutboxRecord | ExpiryRecord | null => {
 
 /** Sweep's view of the catalogue table. */
 export const dynamoSweepCatalogue = (table: Table): SweepCatalogue => ({
-  async *dueUntil(until) {
-    for (let shard = 0; shard < OUTBOX_SHARDS; shard++)
-      for await (const item of itemsOfIndex(table, shardName(shard), until)) {
+  async *dueUntil(part, until) {
+    for (const partition of partitionsOf(part))
+      for await (const item of itemsOfIndex(table, partition, until)) {
         const due = dueOf(item);
         if (due !== null) yield due;
       }

@@ -1,9 +1,8 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { shardOf } from '../../core/publish/outbox.ts';
 import type { Pauses } from '../../core/publish/pauses.ts';
 import type { PauseCatalogue } from '../../ports/catalogue.ts';
-import { itemsOfIndex } from './index-items.ts';
-import { keyOfVersion, OUTBOX_INDEX, outboxOf, PAUSED_SHARD, PAUSES_KEY, shardName } from './items.ts';
+import { keyOfVersion, OUTBOX_INDEX, PAUSES_KEY, partitionOf } from './items.ts';
+import { dynamoSweepCatalogue } from './outbox-catalogue.ts';
 import { ifUnchanged, type Table } from './writes.ts';
 
 /** Reads what is paused off the stored item; there is none before the first pause. */
@@ -44,14 +43,10 @@ export const dynamoPauseCatalogue = (table: Table): PauseCatalogue => ({
     );
   },
 
-  async *paused() {
-    for await (const item of itemsOfIndex(table, PAUSED_SHARD)) {
-      const outbox = outboxOf(item);
-      if (outbox !== null) yield outbox;
-    }
-  },
+  dueUntil: dynamoSweepCatalogue(table).dueUntil,
 
-  async unpark({ articleId, version }, nextAt) {
+  async unpark(item, nextAt) {
+    const { articleId, version } = item;
     const unparked = await ifUnchanged(
       table.client.send(
         new UpdateCommand({
@@ -64,7 +59,7 @@ export const dynamoPauseCatalogue = (table: Table): PauseCatalogue => ({
           ExpressionAttributeValues: {
             ':ready': 'ready',
             ':paused': 'paused',
-            ':shard': shardName(shardOf(articleId)),
+            ':shard': partitionOf({ ...item, state: 'ready' }),
             ':nextAt': nextAt,
           },
         }),

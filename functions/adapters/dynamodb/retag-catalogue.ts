@@ -5,14 +5,12 @@ import { keyOfFeedItem, LISTED } from './feed-items.ts';
 import { dynamoIngestCatalogue } from './ingest-catalogue.ts';
 import { keyOfArticle } from './items.ts';
 import { dynamoSweepCatalogue } from './outbox-catalogue.ts';
-import { dynamoPauseCatalogue } from './pause-catalogue.ts';
 import { ifUnchanged, type Table } from './writes.ts';
 
 /** Tagging again's view of the catalogue table. */
 export const dynamoRetagCatalogue = (table: Table): RetagCatalogue => ({
   ...dynamoIngestCatalogue(table),
   ...dynamoSweepCatalogue(table),
-  ...dynamoPauseCatalogue(table),
 
   async *listed(topic, month, since) {
     const pages = paginateQuery(

@@ -84,7 +84,7 @@ export const decideRetag = (
       edition: editionAt,
       committedAt: now,
     },
-    outbox: outboxOf(articleId, version, queued, heldUntil, now),
+    outbox: outboxOf(articleId, version, queued, heldUntil, isSilent === true, now),
     supersedes: article.held,
     expiry: { before: article.expiresAt, after: article.expiresAt },
     claims: [],

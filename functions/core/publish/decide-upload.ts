@@ -144,7 +144,14 @@ export const decideUpload = (
       edition: editionAt,
       committedAt: now,
     },
-    outbox: outboxOf(id, version, queued, held ? embargoedUntil : null, now),
+    outbox: outboxOf(
+      id,
+      version,
+      queued,
+      held ? embargoedUntil : null,
+      content.declared.silent === true,
+      now,
+    ),
     supersedes: article?.held ?? null,
     expiry: { before: article?.expiresAt ?? null, after: expiresAt },
     // A claim that another article holds stays there: two articles that grew alike remain two.

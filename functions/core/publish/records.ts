@@ -165,6 +165,8 @@ export interface OutboxRecord {
   readonly after: number;
   /** `held` until its embargo ends; `paused` by editors; else `ready`. */
   readonly state: 'held' | 'ready' | 'paused';
+  /** `bulk` for what nobody is told of, so that a back catalogue keeps no news waiting. */
+  readonly lane: 'news' | 'bulk';
   /** The scope of the pause that holds it back, where one does. */
   readonly pausedBy?: string;
   /** Not to be announced before. */

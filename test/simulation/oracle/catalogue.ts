@@ -21,7 +21,7 @@ export function* judgeLedgers({ store, objects, notices }: Judged, { operations 
     const linked = [...store.alternates.keys()].sort();
     const due = [...store.keys.values()]
       .filter(({ outcome }) => outcome === 'alternate')
-      .map(({ articleId, upload }) => `${articleId} ${upload.bucket}/${upload.key}`)
+      .map(({ articleId, upload }) => `${articleId} ${upload.key}`)
       .sort();
     if (linked.join() !== due.join()) yield `alternates are ${due.join()}, and linked are ${linked.join()}`;
   }
