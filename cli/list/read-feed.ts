@@ -1,5 +1,5 @@
 import { LISTED } from '../../functions/adapters/dynamodb/feed-items.ts';
-import type { Table } from '../../functions/adapters/dynamodb/writes.ts';
+import type { Table } from '../../functions/adapters/dynamodb/table.ts';
 import type { FeedItem } from '../../functions/core/publish/records.ts';
 
 /** Which part of a feed is wanted. */

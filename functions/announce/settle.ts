@@ -5,7 +5,7 @@ import type { Aftermath, AnnounceCatalogue, Pending } from '../ports/catalogue.t
 import type { Due } from './due.ts';
 import type { AnnouncePorts } from './ports.ts';
 
-type Told = Omit<Aftermath, 'feed'>;
+type Told = Omit<Aftermath, 'feed' | 'carried'>;
 
 /** What a version leaves behind of which nobody is told. Null: it was never live, and is not now. */
 export const silence = (article: ArticleRecord, version: VersionRecord): Told | null => {
@@ -30,7 +30,12 @@ export const conclude = async (
   if (feeds !== null) await catalogue.list(outbox, feeds);
   const written = await catalogue.settle({
     outbox,
-    aftermath: told && feeds && { ...told, feed: feeds.feed },
+    aftermath: told &&
+      feeds && {
+        ...told,
+        feed: feeds.feed,
+        ...(article.carried === undefined ? {} : { carried: article.carried }),
+      },
   });
   await catalogue.clear(outbox);
   return written;

@@ -47,6 +47,18 @@ export interface Claimed {
   readonly erased: boolean;
 }
 
+/** An upload that was put off: what the catalogue has of its key or article was written by a later release. */
+export interface DeferredUpload {
+  readonly upload: UploadRef;
+  /** Whether its object was removed (see `Hint`). */
+  readonly removed: boolean;
+  /** The schema that must be known to handle it. */
+  readonly needs: number;
+  readonly since: Instant;
+  /** Whether this release knows that schema. */
+  readonly isUnderstood: boolean;
+}
+
 /** What ingest asks of the catalogue. Reads are strongly consistent unless something else is said. */
 export interface IngestCatalogue {
   readKey(upload: UploadRef, consistency?: Consistency): Promise<KeyRecord | null>;
@@ -60,6 +72,8 @@ export interface IngestCatalogue {
   readVersion(articleId: ArticleId, version: number): Promise<VersionRecord | null>;
   /** Writes all of a commit or nothing. `conflict`: something changed since it was read; read and decide again. */
   commit(commit: Commit): Promise<'committed' | 'conflict'>;
+  /** Notes an upload for a later release to handle. It stays noted until the sweep of that release hints at it again. */
+  defer(upload: Omit<DeferredUpload, 'isUnderstood'>): Promise<void>;
 }
 
 /** What a version leaves behind of the article that went live or was taken back, aloud or in silence. */
@@ -69,6 +83,8 @@ export interface Aftermath {
   /** What followers now know of the article. */
   readonly heard: Heard;
   readonly feed: ArticleRecord['feed'];
+  /** As the article has it. */
+  readonly carried?: ArticleRecord['carried'];
 }
 
 export interface Settlement {
@@ -86,7 +102,12 @@ export interface AnnounceCatalogue {
   readPending(
     refs: readonly OutboxRef[],
     consistency?: Consistency,
-  ): Promise<{ readonly pending: readonly Pending[]; readonly pauses: Pauses }>;
+  ): Promise<{
+    readonly pending: readonly Pending[];
+    readonly pauses: Pauses;
+    /** Those that a later release wrote: they are its own to announce. Absent: none. */
+    readonly later?: readonly OutboxRef[];
+  }>;
   /** Lays a ready item aside until a pause is over. `gone`: it is no longer ready. */
   park(item: OutboxRecord, scope: string): Promise<'parked' | 'gone'>;
   /**
@@ -103,7 +124,7 @@ export interface AnnounceCatalogue {
   clear(settled: OutboxRef): Promise<void>;
 }
 
-/** What release asks of the catalogue. */
+/** What release asks of the catalogue. What a later release wrote is thrown as a `LaterSchemaFault`, here and everywhere. */
 export interface ReleaseCatalogue {
   readOutbox(ref: OutboxRef): Promise<OutboxRecord | null>;
   /** Makes a held item ready. `conflict`: it is no longer held until that moment. */
@@ -112,8 +133,20 @@ export interface ReleaseCatalogue {
 
 /** What sweep asks of the catalogue. */
 export interface SweepCatalogue {
-  /** What of one part of the outbox has a `nextAt` not after `until`; the index may trail the table by moments. */
-  dueUntil(part: OutboxPart, until: Instant): AsyncIterable<OutboxRecord | ExpiryRecord>;
+  /**
+   * What of one part of the outbox has a `nextAt` not after `until`; the index may trail the table by moments.
+   *
+   * @param passOver is called for each item that a later release wrote: this one leaves it alone
+   */
+  dueUntil(
+    part: OutboxPart,
+    until: Instant,
+    passOver?: () => void,
+  ): AsyncIterable<OutboxRecord | ExpiryRecord>;
+  /** The uploads that were put off, the first in front; the index may trail the table by moments. */
+  deferred(): AsyncIterable<DeferredUpload>;
+  /** Forgets that an upload was put off, unless it was again since. */
+  undefer(upload: DeferredUpload): Promise<void>;
   /** Replaces an item's attempt and next look, if it still is what was read. */
   touch(
     item: OutboxRecord | ExpiryRecord,

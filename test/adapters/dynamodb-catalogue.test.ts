@@ -11,7 +11,7 @@ import {
 import { dynamoPauseCatalogue } from '../../functions/adapters/dynamodb/pause-catalogue.ts';
 import { dynamoQuarantineCatalogue } from '../../functions/adapters/dynamodb/quarantine-catalogue.ts';
 import { dynamoRetagCatalogue } from '../../functions/adapters/dynamodb/retag-catalogue.ts';
-import type { Table } from '../../functions/adapters/dynamodb/writes.ts';
+import type { Table } from '../../functions/adapters/dynamodb/table.ts';
 import { heardOf } from '../../functions/core/publish/announcement.ts';
 import { feedChange } from '../../functions/core/publish/feed.ts';
 import { catalogueContract } from '../contracts/catalogue.ts';

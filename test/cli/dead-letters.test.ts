@@ -6,7 +6,7 @@ import { explainLetter, type Knowledge } from '../../cli/dead-letters/explained.
 import type { Letter } from '../../cli/dead-letters/letters.ts';
 import { startMoveTask } from '../../cli/dead-letters/move-task.ts';
 import { deadLetterQueues, type LetterKind } from '../../cli/dead-letters/queues.ts';
-import { hintBody } from '../../cli/hint.ts';
+import { hintBody } from '../../functions/adapters/sqs-upload-queue.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import type { KeyRecord, OutboxRecord } from '../../functions/core/publish/records.ts';
 

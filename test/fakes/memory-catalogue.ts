@@ -16,6 +16,7 @@ import type {
 import type {
   Catalogue,
   Consistency,
+  DeferredUpload,
   QuarantineCatalogue,
   RetagCatalogue,
 } from '../../functions/ports/catalogue.ts';
@@ -34,6 +35,9 @@ export interface MemoryCatalogue extends Catalogue, QuarantineCatalogue, RetagCa
   readonly feeds: Map<string, FeedItem>;
   readonly claims: Map<Claim, ArticleId>;
 }
+
+/** The schema that this catalogue knows. */
+const SCHEMA = 1;
 
 const at = (articleId: ArticleId, version: number): string => `${articleId}.${version}`;
 const nameOf = ({ key }: UploadRef): string => key;
@@ -55,6 +59,7 @@ export const memoryCatalogue = (
   const erasures = new Map<ArticleId, ErasureRecord>();
   const erasedClaims = new TrailingMap<Claim, true>(now);
   const pauses = new TrailingMap<'PAUSES', Readonly<Record<string, Instant>>>(now);
+  const deferrals = new Map<string, DeferredUpload>();
   const feeds = new Map<string, FeedItem>();
   /** The version that wrote a place of a feed last, be it that it took the article out of it. */
   const placed = new Map<string, number>();
@@ -286,6 +291,21 @@ export const memoryCatalogue = (
       outbox.set(at(held.articleId, held.version), { ...item, state: 'ready', nextAt });
       articles.set(held.articleId, { ...article, held: null, queued: held.version });
       return 'released';
+    },
+
+    defer: async (upload) => {
+      const before = deferrals.get(nameOf(upload.upload));
+      deferrals.set(nameOf(upload.upload), {
+        ...upload,
+        removed: upload.removed || (before?.removed ?? false),
+        isUnderstood: upload.needs <= SCHEMA,
+      });
+    },
+    async *deferred() {
+      yield* [...deferrals.values()].sort((a, b) => (a.since < b.since ? -1 : 1));
+    },
+    undefer: async ({ upload, since }) => {
+      if (deferrals.get(nameOf(upload))?.since === since) deferrals.delete(nameOf(upload));
     },
 
     async *dueUntil(part, until) {

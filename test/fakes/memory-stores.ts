@@ -9,6 +9,7 @@ import type { EditionReader, EditionStore } from '../../functions/ports/edition-
 import type { Journal, JournalEntry } from '../../functions/ports/journal.ts';
 import type { Notices } from '../../functions/ports/notices.ts';
 import type { ReleaseQueue } from '../../functions/ports/release-queue.ts';
+import type { Happened, UploadQueue } from '../../functions/ports/upload-queue.ts';
 import type { CurrentUpload, UploadStore } from '../../functions/ports/upload-store.ts';
 
 /** A bucket in memory, with versions as S3 has them: the same bytes again are another object. */
@@ -101,6 +102,18 @@ export const memoryAnnouncer = (): Announcer & { readonly sent: Message[] } => {
     publish: async (batch) => {
       sent.push(...batch);
       return [];
+    },
+  };
+};
+
+export const memoryUploadQueue = (): UploadQueue & {
+  readonly hinted: { readonly upload: UploadRef; readonly happened: Happened }[];
+} => {
+  const hinted: { readonly upload: UploadRef; readonly happened: Happened }[] = [];
+  return {
+    hinted,
+    hint: async (upload, happened) => {
+      hinted.push({ upload, happened });
     },
   };
 };

@@ -13,6 +13,7 @@ import {
   memoryJournal,
   memoryNotices,
   memoryReleaseQueue,
+  memoryUploadQueue,
   memoryUploads,
 } from './memory-stores.ts';
 
@@ -25,6 +26,7 @@ export const memoryPipeline = (start = '2026-11-20T09:00:00.000Z') => {
   const catalogue = memoryCatalogue();
   const notices = memoryNotices();
   const queue = memoryReleaseQueue();
+  const hints = memoryUploadQueue();
   const announcer = memoryAnnouncer();
   const journal = memoryJournal();
   const clock = heldClock(start);
@@ -56,6 +58,7 @@ export const memoryPipeline = (start = '2026-11-20T09:00:00.000Z') => {
     catalogue,
     notices,
     queue,
+    hints,
     announcer,
     journal,
     clock,

@@ -105,6 +105,11 @@ export const catalogueCalls = (
         if (outcome === 'released') observer.written(held);
         return outcome;
       }),
+    defer: (upload) => on('defer', () => truth.defer(upload)),
+    async *deferred() {
+      yield* [];
+    },
+    undefer: (upload) => on('undefer', () => truth.undefer(upload)),
     async *dueUntil(part, until) {
       const items: (OutboxRecord | ExpiryRecord)[] = [];
       await on('dueUntil', async () => {

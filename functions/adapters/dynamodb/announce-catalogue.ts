@@ -1,12 +1,10 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { VersionRecord } from '../../core/publish/records.ts';
-import type { AnnounceCatalogue } from '../../ports/catalogue.ts';
+import type { AnnounceCatalogue, OutboxRef, Pending } from '../../ports/catalogue.ts';
 import { announcedAttributes, articleOf } from './article-item.ts';
 import { readAll } from './batches.ts';
 import { feedItem, feedMark } from './feed-items.ts';
 import { writeFeed } from './feed-writes.ts';
 import {
-  type ItemKey,
   keyOfArticle,
   keyOfVersion,
   OUTBOX_INDEX,
@@ -17,7 +15,9 @@ import {
   recordOf,
 } from './items.ts';
 import { pausesOf } from './pause-catalogue.ts';
-import { ifUnchanged, setting, type Table } from './writes.ts';
+import type { ItemKey, Table } from './table.ts';
+import { isLater } from './upgrade.ts';
+import { setting, writeOne } from './writes.ts';
 
 const nameOf = ({ pk, sk }: ItemKey): string => `${pk}|${sk}`;
 
@@ -32,35 +32,40 @@ export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
     const items = new Map(
       (await readAll(table, unique, consistency)).map((item) => [nameOf(item as ItemKey), item]),
     );
-    const pending = refs.flatMap(({ articleId, version }) => {
-      const article = items.get(nameOf(keyOfArticle(articleId)));
-      const item = items.get(nameOf(keyOfVersion(articleId, version)));
-      const outbox = item === undefined ? null : outboxOf(item);
-      if (!article || !item || !outbox) return [];
-      return [{ outbox, article: articleOf(article), version: recordOf<VersionRecord>(item) }];
-    });
-    return { pending, pauses: pausesOf(items.get(nameOf(PAUSES_KEY))) };
+    const pauses = pausesOf(items.get(nameOf(PAUSES_KEY)));
+    const pending: Pending[] = [];
+    const later: OutboxRef[] = [];
+    for (const ref of refs) {
+      const article = items.get(nameOf(keyOfArticle(ref.articleId)));
+      const item = items.get(nameOf(keyOfVersion(ref.articleId, ref.version)));
+      if (!article || !item) continue;
+      if (isLater(article) || isLater(item)) {
+        later.push(ref);
+        continue;
+      }
+      const outbox = outboxOf(item);
+      if (outbox !== null)
+        pending.push({ outbox, article: articleOf(article), version: recordOf<VersionRecord>(item) });
+    }
+    return { pending, pauses, later };
   },
 
   async park(item, scope) {
     const { articleId, version } = item;
-    const parked = await ifUnchanged(
-      table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key: keyOfVersion(articleId, version),
-          UpdateExpression: 'SET #state = :paused, pausedBy = :scope, #shard = :shard',
-          ConditionExpression: '#state = :ready',
-          ExpressionAttributeNames: { '#state': 'state', '#shard': OUTBOX_INDEX.partition },
-          ExpressionAttributeValues: {
-            ':paused': 'paused',
-            ':ready': 'ready',
-            ':scope': scope,
-            ':shard': partitionOf({ ...item, state: 'paused' }),
-          },
-        }),
-      ),
-    );
+    const parked = await writeOne(table, {
+      Update: {
+        Key: keyOfVersion(articleId, version),
+        UpdateExpression: 'SET #state = :paused, pausedBy = :scope, #shard = :shard',
+        ConditionExpression: '#state = :ready',
+        ExpressionAttributeNames: { '#state': 'state', '#shard': OUTBOX_INDEX.partition },
+        ExpressionAttributeValues: {
+          ':paused': 'paused',
+          ':ready': 'ready',
+          ':scope': scope,
+          ':shard': partitionOf({ ...item, state: 'paused' }),
+        },
+      },
+    });
     return parked ? 'parked' : 'gone';
   },
 
@@ -72,32 +77,22 @@ export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
   },
 
   async settle({ outbox: { articleId, version, after }, aftermath }) {
-    const settled = await ifUnchanged(
-      table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key: keyOfArticle(articleId),
-          ...setting(
-            aftermath === null
-              ? { settled: version }
-              : announcedAttributes({ ...aftermath, settled: version, live: version }),
-            '#settled = :after',
-            { ':after': after },
-          ),
-        }),
-      ),
-    );
+    const settled = await writeOne(table, {
+      Update: {
+        Key: keyOfArticle(articleId),
+        ...setting(
+          aftermath === null
+            ? { settled: version }
+            : announcedAttributes({ ...aftermath, settled: version, live: version }),
+          '#settled = :after',
+          { ':after': after },
+        ),
+      },
+    });
     return settled ? 'settled' : 'gone';
   },
 
   async clear({ articleId, version }) {
-    await ifUnchanged(
-      table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          ...outOfOutbox({ articleId, version }, 'attribute_exists(pk)'),
-        }),
-      ),
-    );
+    await writeOne(table, { Update: outOfOutbox({ articleId, version }, 'attribute_exists(pk)') });
   },
 });

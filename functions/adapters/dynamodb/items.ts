@@ -5,17 +5,15 @@ import { OUTBOX_SHARDS, type OutboxPart, partOf, shardOf } from '../../core/publ
 import type {
   ErasureRecord,
   ExpiryRecord,
+  FeedItem,
   KeyRecord,
   OutboxRecord,
   VersionRecord,
 } from '../../core/publish/records.ts';
 import { pack, unpack } from './packed.ts';
-
-/** The primary key of every item. */
-export interface ItemKey {
-  readonly pk: string;
-  readonly sk: string;
-}
+import { SCHEMA_ATTRIBUTE } from './schema.ts';
+import type { ItemKey } from './table.ts';
+import { upgraded } from './upgrade.ts';
 
 /** The sparse index of outbox items by when the sweep is to look at them, and of refused uploads by when they were. */
 export const OUTBOX_INDEX = { name: 'outbox', partition: 'outboxShard', sort: 'nextAt' } as const;
@@ -74,7 +72,10 @@ type Indexed = {
 /** An item as stored: its record and its key. */
 export type Stored<T> = T & ItemKey;
 
-/** A ledger is in the index as long as its upload is refused: each write replaces the item, what put it there included. */
+/** The attributes that a ledger may lack. */
+export const LEDGER_OPTIONAL = ['generation', OUTBOX_INDEX.partition, OUTBOX_INDEX.sort] as const;
+
+/** A ledger is in the index as long as its upload is refused. */
 export const ledgerItem = (record: KeyRecord): Stored<KeyRecord> => ({
   ...keyOfLedger(record.upload),
   ...record,
@@ -122,15 +123,34 @@ export const expiryItem = (record: ExpiryRecord): Stored<ExpiryRecord> & { outbo
   outboxShard: partitionOf(record),
 });
 
-/** Takes the keys off a stored item. Items are written by this module alone, so their shape is not checked again. */
-export const recordOf = <T extends KeyRecord | VersionRecord | ErasureRecord>(item: object): T => {
+/**
+ * Takes the keys off a stored item. Items are written by this module alone, so their shape is not checked again.
+ *
+ * @throws LaterSchemaFault when a later release wrote it
+ */
+export const recordOf = <T extends KeyRecord | VersionRecord | ErasureRecord | FeedItem>(
+  stored: object,
+): T => {
+  const item = upgraded(stored);
   if ('packed' in item) return unpack((item as PackedVersion).packed) as T;
-  const { pk: _pk, sk: _sk, outboxShard: _shard, nextAt: _nextAt, ...record } = item as Stored<T> & Indexed;
+  const {
+    pk: _pk,
+    sk: _sk,
+    [SCHEMA_ATTRIBUTE]: _schema,
+    outboxShard: _shard,
+    nextAt: _nextAt,
+    ...record
+  } = item as Stored<T> & Indexed & { readonly [SCHEMA_ATTRIBUTE]?: number };
   return record as unknown as T;
 };
 
-/** What of a version's item is of the outbox; null when it is no longer there. */
-export const outboxOf = (item: object): OutboxRecord | null => {
+/**
+ * What of a version's item is of the outbox; null when it is no longer there.
+ *
+ * @throws LaterSchemaFault when a later release wrote it
+ */
+export const outboxOf = (stored: object): OutboxRecord | null => {
+  const item = upgraded(stored);
   const { articleId, version, after, state, lane, pausedBy, dueAt, attempt, nextAt, uploadedAt, trace } =
     item as Partial<OutboxRecord> & Pick<OutboxRecord, 'articleId' | 'version'>;
   if (after === undefined || state === undefined || dueAt === undefined || nextAt === undefined) return null;

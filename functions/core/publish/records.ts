@@ -103,6 +103,11 @@ export interface ArticleRecord {
   readonly feed: { readonly at: Instant; readonly topics: readonly string[] } | null;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
+  /** What a later release noted and this one does not know; it is written again as it was read. Absent: nothing. */
+  readonly carried?: {
+    readonly committed: Readonly<Record<string, unknown>>;
+    readonly announced: Readonly<Record<string, unknown>>;
+  };
 }
 
 /** An edition without its body, each text bounded so that the item stays far below DynamoDB's 400 KB. */

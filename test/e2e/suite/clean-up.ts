@@ -1,7 +1,8 @@
 import { DeleteObjectCommand, ListObjectVersionsCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import { DeleteCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
-import { type ItemKey, outboxOf, recordOf } from '../../../functions/adapters/dynamodb/items.ts';
+import { outboxOf, recordOf } from '../../../functions/adapters/dynamodb/items.ts';
+import type { ItemKey } from '../../../functions/adapters/dynamodb/table.ts';
 import type { ArticleRecord, KeyRecord, VersionRecord } from '../../../functions/core/publish/records.ts';
 import type { Desk } from './desk.ts';
 import { prefixesOf } from './names.ts';
