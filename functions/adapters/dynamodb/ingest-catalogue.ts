@@ -69,7 +69,7 @@ export const dynamoIngestCatalogue = (table: Table): IngestCatalogue => ({
 
 /** What the claims among some items say. */
 const claimedBy = (stored: readonly object[]): Claimed => {
-  const items = stored.filter((item) => 'claim' in item).map(upgraded);
+  const items = stored.filter((item) => 'claim' in item).map((item) => upgraded(item));
   const holders = new Map<Claim, ArticleId>();
   for (const item of items)
     if ('claim' in item && 'articleId' in item) holders.set(item.claim as Claim, item.articleId as ArticleId);

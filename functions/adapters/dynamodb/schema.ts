@@ -21,5 +21,14 @@ export interface Migration {
 /** Every migration since schema 1, in order. */
 export const MIGRATIONS: readonly Migration[] = [];
 
+/** What a release knows of schemas. */
+export interface Release {
+  readonly schema: number;
+  readonly migrations: readonly Migration[];
+}
+
+/** What this one knows. */
+export const THIS_RELEASE: Release = { schema: SCHEMA, migrations: MIGRATIONS };
+
 /** What every write adds to what it writes. */
 export const STAMP: RawItem = { [SCHEMA_ATTRIBUTE]: SCHEMA };

@@ -1,7 +1,7 @@
 import { type AttributeValue, ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { LaterSchemaFault } from '../../ports/later-schema.ts';
-import { type RawItem, SCHEMA, SCHEMA_ATTRIBUTE } from './schema.ts';
+import { type RawItem, SCHEMA, SCHEMA_ATTRIBUTE, THIS_RELEASE } from './schema.ts';
 import type { ItemKey, Table } from './table.ts';
 import { schemaOf, upgraded } from './upgrade.ts';
 
@@ -19,9 +19,10 @@ const isSame = (a: unknown, b: unknown): boolean =>
 export const upgradeItem = async (
   { client, name }: Table,
   item: RawItem & ItemKey,
+  release = THIS_RELEASE,
 ): Promise<'upgraded' | 'current' | 'conflict'> => {
-  if (schemaOf(item) === SCHEMA) return 'current';
-  const after: RawItem = upgraded(item);
+  if (schemaOf(item) === release.schema) return 'current';
+  const after: RawItem = upgraded(item, release);
   const differing = [...new Set([...Object.keys(item), ...Object.keys(after)])].filter(
     (attribute) => !isSame(item[attribute], after[attribute]),
   );
