@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { faultsText } from '../../functions/core/yaml-file.ts';
+import { type Environments, parseEnvironments } from './parse.ts';
+
+/** Where the settings are written, from a project's folder. */
+export const ENVIRONMENTS_FILE = 'config/environments.yaml';
+
+const OWN_FILE = fileURLToPath(new URL(`../../${ENVIRONMENTS_FILE}`, import.meta.url));
+
+/** The nearest config/environments.yaml in a folder or above it, else this project's own. */
+export const findEnvironmentsFile = (directory: string): string => {
+  for (let at = path.resolve(directory); ; at = path.dirname(at)) {
+    const file = path.join(at, ENVIRONMENTS_FILE);
+    if (existsSync(file)) return file;
+    if (path.dirname(at) === at) return OWN_FILE;
+  }
+};
+
+/**
+ * Reads a file of environments; this project's own unless another is given.
+ *
+ * @throws Error naming each line and what is wrong there; or that the file cannot be read
+ */
+export const readEnvironments = (file: string = OWN_FILE): Environments => {
+  const environments = parseEnvironments(readFileSync(file, 'utf8'));
+  if (environments.ok) return environments.value;
+  const shown = file === OWN_FILE ? ENVIRONMENTS_FILE : file;
+  throw new Error(faultsText(shown, environments.error));
+};

@@ -1,0 +1,72 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { bare, makeApp, synthesize } from './synthesize.ts';
+
+interface Channel {
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+}
+
+const few = { sections: ['sport', 'politics'] } as const;
+const prod = synthesize('prod');
+const prodWithFew = synthesize('prod', few);
+
+describe('a deployment with other sections', () => {
+  it('takes no channel away, and so nobody’s subscription', () => {
+    const channelsOf = (template: typeof prod) => Object.keys(template.findResources('AWS::SNS::Topic'));
+    expect(channelsOf(prod)).toHaveLength(20);
+    expect(channelsOf(prodWithFew)).toEqual(channelsOf(prod));
+    const outputsOf = (template: typeof prod) => Object.keys(template.findOutputs('*'));
+    expect(outputsOf(prodWithFew)).toEqual(outputsOf(prod));
+  });
+
+  it('announces in those sections, and may publish to no other section’s channel', () => {
+    prodWithFew.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: {
+        Variables: Match.objectLike({
+          SECTION_CHANNELS: {
+            'Fn::Join': [
+              '',
+              [
+                '{"subject:politics":"',
+                { Ref: Match.stringLikeRegexp('^ChannelsPolitics') },
+                '","subject:sport":"',
+                { Ref: Match.stringLikeRegexp('^ChannelsSport') },
+                '"}',
+              ],
+            ],
+          },
+        }),
+      },
+    });
+    const policies = Object.entries(prodWithFew.findResources('AWS::IAM::Policy'));
+    const [, announce] = policies.find(([id]) => id.startsWith('AnnounceRole')) ?? [];
+    const published = JSON.stringify(announce?.Properties.PolicyDocument).match(
+      /Channels[A-Za-z]+(?=[0-9A-F]{8})/g,
+    );
+    expect([...new Set(published)].sort()).toEqual([
+      'ChannelsArticles',
+      'ChannelsMonitor',
+      'ChannelsPolitics',
+      'ChannelsSport',
+    ]);
+  });
+});
+
+describe('when a stack goes', () => {
+  it.each([
+    ['prod', 'stay with their subscriptions', 'Retain'],
+    ['dev', 'go with it', 'Delete'],
+  ] as const)('the channels of %s %s', (environment, _, policy) => {
+    const channels = synthesize(environment).findResources('AWS::SNS::Topic') as Record<string, Channel>;
+    for (const [id, { DeletionPolicy, UpdateReplacePolicy }] of Object.entries(channels))
+      expect([bare(id), DeletionPolicy, UpdateReplacePolicy]).toEqual([bare(id), policy, policy]);
+  });
+
+  it.each([
+    ['prod', 'refuses to', true],
+    ['dev', 'may', false],
+  ] as const)('%s %s be deleted', (environment, _, isProtected) => {
+    expect(makeApp(environment).stack.terminationProtection).toBe(isProtected);
+  });
+});
