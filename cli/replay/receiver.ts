@@ -8,6 +8,7 @@ import type { Replayed } from '../../functions/operations/replay.ts';
 import { Fault, misuse } from '../fault.ts';
 import { type Queue, readQueue } from '../follow/queue.ts';
 import { openSns, openSqs } from '../target/clients.ts';
+import { deployedSettings } from '../target/deployed-settings.ts';
 import type { Target } from '../target/target.ts';
 
 /** An announcement that was not taken. */
@@ -67,7 +68,12 @@ const ownChannels = ({ stack, articlesChannel, outputs }: Target): ChannelsOf =>
     throw new Fault(
       `The stack ${stack} has no output SectionChannelArns or MonitorChannelArn. Deploy it from this version first.`,
     );
-  const sections = JSON.parse(SectionChannelArns) as Record<string, string>;
+  const announced = deployedSettings({ outputs })?.sections ?? 'all';
+  const sections = Object.fromEntries(
+    Object.entries(JSON.parse(SectionChannelArns) as Record<string, string>).filter(
+      ([id]) => announced === 'all' || announced.includes(id.replace(/^subject:/, '')),
+    ),
+  );
   const channels = { articles: articlesChannel, sections, monitor: MonitorChannelArn };
   return ({ announcement, audience }) => channelsFor(announcement, audience, channels);
 };

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { didYouMean } from '../../functions/core/nearest.ts';
 import { faultsText } from '../../functions/core/yaml-file.ts';
-import { type Environments, parseEnvironments } from './parse.ts';
+import { type Environment, type Environments, parseEnvironments } from './parse.ts';
 
 /** Where the settings are written, from a project's folder. */
 export const ENVIRONMENTS_FILE = 'config/environments.yaml';
@@ -28,4 +29,23 @@ export const readEnvironments = (file: string = OWN_FILE): Environments => {
   if (environments.ok) return environments.value;
   const shown = file === OWN_FILE ? ENVIRONMENTS_FILE : file;
   throw new Error(faultsText(shown, environments.error));
+};
+
+/**
+ * The environment of a name.
+ *
+ * @param file what the message calls the file
+ * @throws Error listing the environments there are
+ */
+export const environmentNamed = (
+  name: string,
+  environments: Environments,
+  file: string = ENVIRONMENTS_FILE,
+): Environment => {
+  const environment = environments.get(name);
+  if (environment !== undefined) return environment;
+  const names = [...environments.keys()];
+  throw new Error(
+    `There is no environment ${JSON.stringify(name)} in ${file}. There are ${names.join(', ')}.${didYouMean(name, names)}`,
+  );
 };

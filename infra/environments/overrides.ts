@@ -1,6 +1,6 @@
-import { didYouMean, nearest } from '../../functions/core/nearest.ts';
+import { nearest } from '../../functions/core/nearest.ts';
 import { declarationOf, SETTING_NAMES, type SettingName, type Settings } from '../settings.ts';
-import { ENVIRONMENTS_FILE } from './file.ts';
+import { ENVIRONMENTS_FILE, environmentNamed } from './file.ts';
 import { ENVIRONMENT_KEYS, type Environment, type Environments } from './parse.ts';
 
 /** What is synthesized unless `-c environment=…` says otherwise. */
@@ -17,20 +17,6 @@ export interface ChosenEnvironment {
 /** How `-c` may name the environment, or nearly. */
 const CHOICE = 'environment';
 const OTHER_WORDS_FOR_IT = ['stage', 'env'];
-
-/**
- * The environment of a name.
- *
- * @throws Error listing those there are
- */
-export const environmentNamed = (name: string, environments: Environments): Environment => {
-  const environment = environments.get(name);
-  if (environment !== undefined) return environment;
-  const names = [...environments.keys()];
-  throw new Error(
-    `There is no environment ${JSON.stringify(name)} in ${ENVIRONMENTS_FILE}. There are ${names.join(', ')}.${didYouMean(name, names)}`,
-  );
-};
 
 /** Names of the command line, of cdk.json and of ~/.cdk.json; CDK's own have colons and slashes. */
 const isPlain = (name: string): boolean => /^[A-Za-z][\w-]*$/.test(name);
