@@ -151,7 +151,7 @@ const run = async (files: readonly string[], options: Options): Promise<void> =>
   let cloud: Cloud | null = null;
   let removeOutputs = (): void => {};
   try {
-    say(styleText('dim', 'Synthesizing the stack (as `cdk synth` does) …'));
+    say(styleText('dim', `Synthesizing the stack of ${environment} (as \`cdk synth\` does) …`));
     await synthesize(assembly, signal, environment);
     say(styleText('dim', `Synthesized in ${seconds(started)}; starting the embedded cloud …`));
     const keep = keepLogs(data === undefined ? LOGS : path.join(data, 'logs'));
@@ -220,7 +220,7 @@ const program = new Command('npm start --')
   .showHelpAfterError('Add --help to see what there is: npm start -- --help')
   .addHelpText(
     'after',
-    '\nExamples:\n  npm start\n  npm start -- examples/*\n  npm start -- --port 4600 my-articles/\n  npm start -- --data .slugline/data --watch articles --logs',
+    '\nExamples:\n  npm start\n  npm start -- examples/*\n  npm start -- --port 4600 my-articles/\n  npm start -- --data .slugline/data --watch articles --logs\n  npm start -- --environment prod',
   )
   .exitOverride((exit) => {
     process.exit(exit.exitCode === 0 ? 0 : 2);

@@ -61,8 +61,16 @@ const mustBeThere = async (topicArn: string, target: Target): Promise<void> => {
 
 type ChannelsOf = (replayed: Replayed) => readonly string[];
 
-/** The channels that announce used. */
-const ownChannels = ({ stack, articlesChannel, outputs }: Target): ChannelsOf => {
+/**
+ * The channels on which announce announces: sections that the settings leave out are silent here, too.
+ *
+ * @throws Fault when the stack does not name its channels
+ */
+export const ownChannels = ({
+  stack,
+  articlesChannel,
+  outputs,
+}: Pick<Target, 'stack' | 'articlesChannel' | 'outputs'>): ChannelsOf => {
   const { SectionChannelArns, MonitorChannelArn } = outputs;
   if (SectionChannelArns === undefined || MonitorChannelArn === undefined)
     throw new Fault(

@@ -4,7 +4,7 @@ import { Fault } from '../fault.ts';
 
 /** The environments that are written down for a directory, and where. */
 export interface WrittenEnvironments {
-  /** The file, from the directory. */
+  /** The file, from the directory where it is below it. */
   readonly file: string;
   readonly environments: Environments;
 }
@@ -28,8 +28,9 @@ const orFault = <T>(exitCode: 1 | 2, read: () => T): T => {
 export const environmentsFor = async (directory: string): Promise<WrittenEnvironments> => {
   const { findEnvironmentsFile, readEnvironments } = await load();
   const found = findEnvironmentsFile(directory);
-  const environments = orFault(1, () => readEnvironments(found));
-  return { file: path.relative(directory, found), environments };
+  const below = path.relative(directory, found);
+  const file = below.startsWith('..') ? found : below;
+  return { file, environments: orFault(1, () => readEnvironments(found, file)) };
 };
 
 /**

@@ -22,12 +22,15 @@ export const findEnvironmentsFile = (directory: string): string => {
 /**
  * Reads a file of environments; this project's own unless another is given.
  *
+ * @param shown what messages call the file
  * @throws Error naming each line and what is wrong there; or that the file cannot be read
  */
-export const readEnvironments = (file: string = OWN_FILE): Environments => {
+export const readEnvironments = (
+  file: string = OWN_FILE,
+  shown: string = ENVIRONMENTS_FILE,
+): Environments => {
   const environments = parseEnvironments(readFileSync(file, 'utf8'));
   if (environments.ok) return environments.value;
-  const shown = file === OWN_FILE ? ENVIRONMENTS_FILE : file;
   throw new Error(faultsText(shown, environments.error));
 };
 
