@@ -8,7 +8,7 @@ import type { Replayed } from '../../functions/operations/replay.ts';
 import { Fault, misuse } from '../fault.ts';
 import { type Queue, readQueue } from '../follow/queue.ts';
 import { openSns, openSqs } from '../target/clients.ts';
-import { deployedSettings } from '../target/deployed-settings.ts';
+import { isAnnounced } from '../target/deployed-settings.ts';
 import type { Target } from '../target/target.ts';
 
 /** An announcement that was not taken. */
@@ -76,10 +76,9 @@ export const ownChannels = ({
     throw new Fault(
       `The stack ${stack} has no output SectionChannelArns or MonitorChannelArn. Deploy it from this version first.`,
     );
-  const announced = deployedSettings({ outputs })?.sections ?? 'all';
   const sections = Object.fromEntries(
-    Object.entries(JSON.parse(SectionChannelArns) as Record<string, string>).filter(
-      ([id]) => announced === 'all' || announced.includes(id.replace(/^subject:/, '')),
+    Object.entries(JSON.parse(SectionChannelArns) as Record<string, string>).filter(([id]) =>
+      isAnnounced({ outputs }, id),
     ),
   );
   const channels = { articles: articlesChannel, sections, monitor: MonitorChannelArn };

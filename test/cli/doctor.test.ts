@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { judgeAlarms } from '../../cli/doctor/checks/alarms.ts';
 import { judgeNotification } from '../../cli/doctor/checks/bucket.ts';
-import { judgeChannels } from '../../cli/doctor/checks/channels.ts';
+import { judgeChannels, judgeSilent } from '../../cli/doctor/checks/channels.ts';
 import { judgeClock } from '../../cli/doctor/checks/clock.ts';
 import { judgeEncryption } from '../../cli/doctor/checks/encryption.ts';
-import { judgeFunction, judgeMappings } from '../../cli/doctor/checks/functions.ts';
+import { judgeConcurrency, judgeFunction, judgeMappings } from '../../cli/doctor/checks/functions.ts';
 import { judgeMetrics } from '../../cli/doctor/checks/metrics.ts';
 import { judgeOutbox } from '../../cli/doctor/checks/outbox.ts';
 import { judgePauses } from '../../cli/doctor/checks/pauses.ts';
@@ -403,4 +403,30 @@ describe('encryption under a key of the customer’s', () => {
   ])('the queue’s key %s at %s: %s', (key, endpoint, level) => {
     expect(judgeEncryption({ outputs: { KeyArn }, endpoint }, key)).toMatchObject([{ level }]);
   });
+});
+
+it('warns of subscribers at a section’s channel that gets no announcements', () => {
+  const one = [{ endpoint: 'arn:queue', isPending: false, hasDeadLetters: true }];
+  const found = new Map(
+    Object.entries({ Articles: one, SectionSport: one, SectionWeather: one, SectionHealth: [] }),
+  );
+  const outputs = {
+    Settings: '{"sections":["sport"]}',
+    SectionChannelArns: '{"subject:sport":"s","subject:weather":"w","subject:health":"h"}',
+    ...{ SectionSportChannelArn: 's', SectionWeatherChannelArn: 'w', SectionHealthChannelArn: 'h' },
+    ArticlesChannelArn: 'a',
+  };
+  expect(told(judgeSilent(found, { outputs }))).toEqual([
+    'warn: SectionWeather: it has 1 subscriptions and gets no announcements',
+  ]);
+  expect(judgeSilent(found, { outputs: { ...outputs, Settings: '{"sections":"all"}' } })).toEqual([]);
+});
+
+it.each([
+  [5, 'ok: enabled'],
+  [undefined, 'ok: enabled'],
+  [50, 'warn: it was deployed with ingestConcurrency: 5 and changed to 50 since'],
+])('a mapping whose concurrency is %s', (concurrency, text) => {
+  const outputs = { Settings: '{"ingestConcurrency":5}' };
+  expect(told([judgeConcurrency({ outputs }, concurrency)])).toEqual([text]);
 });

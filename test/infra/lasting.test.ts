@@ -1,6 +1,8 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { bare, makeApp, synthesize } from './synthesize.ts';
+import type { Environment } from '../../infra/environments/parse.ts';
+import { PublishingStack } from '../../infra/publishing-stack.ts';
+import { bare, environmentOf, makeApp, synthesize } from './synthesize.ts';
 
 interface Channel {
   readonly DeletionPolicy?: string;
@@ -69,4 +71,15 @@ describe('when a stack goes', () => {
   ] as const)('%s %s be deleted', (environment, _, isProtected) => {
     expect(makeApp(environment).stack.terminationProtection).toBe(isProtected);
   });
+});
+
+it('an environment is deployed where it says, else where the credentials say', () => {
+  const placed = (place: Partial<Environment>) => {
+    const { app } = makeApp('dev');
+    const environment = { ...environmentOf('prod'), ...place };
+    return new PublishingStack(app, 'Placed', { environment }).environment;
+  };
+  expect(placed({})).toBe('aws://unknown-account/unknown-region');
+  expect(placed({ account: '123456789012', region: 'eu-central-1' })).toBe('aws://123456789012/eu-central-1');
+  expect(placed({ region: 'eu-central-1' })).toBe('aws://unknown-account/eu-central-1');
 });
