@@ -9,7 +9,7 @@ const app = new App();
 const stack = new Stack(app, 'Newsroom');
 
 const { channels } = new PublishingPipeline(stack, 'Slugline', {
-  settings: { ingestConcurrency: 10 },
+  settings: { namespace: 'newsroom', encryption: 'aws', ingestConcurrency: 10 },
   topics: 'blocked:\n  - publisher:homepage\n',
 });
 
