@@ -33,19 +33,9 @@ import { synthesize } from '../../local/synthesize.ts';
 import { follower } from '../faults/observe.ts';
 import { copyOf } from './copy.ts';
 import { type FixtureArticle, type StoredObject, writeFixture } from './fixture.ts';
+import { inParallel } from './in-parallel.ts';
 import { atRest } from './rest.ts';
 import { originalOf, type State, type Uploaded, uploads } from './states.ts';
-
-const AT_ONCE = 16;
-
-const inParallel = async <T>(items: readonly T[], run: (item: T) => Promise<unknown>): Promise<void> => {
-  const left = [...items];
-  await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
-      for (let item = left.shift(); item !== undefined; item = left.shift()) await run(item);
-    }),
-  );
-};
 
 const folder = mkdtempSync(path.join(tmpdir(), 'slugline-fixture-'));
 await synthesize(folder, new AbortController().signal);
