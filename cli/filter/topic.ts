@@ -12,7 +12,7 @@ const KINDS: Readonly<Record<TopicKind, string>> = {
   work: 'work:hamlet',
   event: 'event:world-cup',
   subject: 'subject:sport',
-  publisher: 'publisher:celebrity',
+  keyword: 'keyword:celebrity',
 };
 
 /**

@@ -1,9 +1,9 @@
 declare const topicId: unique symbol;
 
-/** `person:tom-cruise`, `subject:sport`, `publisher:celebrity`: stable across articles, made for filter policies. */
+/** `person:tom-cruise`, `subject:sport`, `keyword:celebrity`: stable across articles, made for filter policies. */
 export type TopicId = string & { readonly [topicId]: true };
 
-export type TopicKind = 'person' | 'organisation' | 'place' | 'work' | 'event' | 'subject' | 'publisher';
+export type TopicKind = 'person' | 'organisation' | 'place' | 'work' | 'event' | 'subject' | 'keyword';
 
 /** Who claims that the article is about, or mentions, this topic. */
 export type TopicSource = 'publisher' | 'recogniser' | 'classifier' | 'taxonomy';

@@ -88,7 +88,7 @@ it('an article that is announced while it is erased is taken out of the feeds ag
   });
   await dynamoEraseCatalogue({ ...table, client }).eraseArticle(scene.articleId, []);
   expect(announcing).toBe(true);
-  for (const topic of ['all', 'publisher:harbours', 'publisher:otters'])
+  for (const topic of ['all', 'keyword:harbours', 'keyword:otters'])
     expect(await listOf(catalogue.listed(topic, '2026-11', ''))).toEqual([]);
   expect((await catalogue.readArticle(scene.articleId, [])).article).toBeNull();
 });

@@ -164,7 +164,7 @@ export const catalogueContract = (
 
     it('brings the feeds to a version, place by place, and never back', async () => {
       const scene = sceneOf(catalogue);
-      const topics = ['one', 'two'].map((at) => `publisher:feed-${at}-${name.toLowerCase()}`);
+      const topics = ['one', 'two'].map((at) => `keyword:feed-${at}-${name.toLowerCase()}`);
       const [first = '', second = ''] = topics;
       const { version } = await scene.commit('One');
       const place = { topic: first, at: NOW };
@@ -194,7 +194,7 @@ export const catalogueContract = (
     it('keeps an announcement that is under way from listing what was erased', async () => {
       const scene = sceneOf(catalogue);
       const { article, version } = await scene.commit('One', { topics: [`Erased ${name}`] });
-      const topic = `publisher:erased-${name.toLowerCase()}`;
+      const topic = `keyword:erased-${name.toLowerCase()}`;
       const change = feedChange(article, version);
       expect(change.put.map((item) => item.topic)).toContain(topic);
       await catalogue.eraseArticle(scene.articleId, [scene.upload]);
@@ -426,7 +426,7 @@ export const catalogueContract = (
     });
 
     it('lists what a feed has of one month, latest first', async () => {
-      const topic = `publisher:listed-${name.toLowerCase()}`;
+      const topic = `keyword:listed-${name.toLowerCase()}`;
       const announceAt = async (headline: string, at: string): Promise<ArticleId> => {
         const scene = sceneOf(catalogue);
         const { version } = await scene.commit(headline);

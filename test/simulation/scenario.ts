@@ -70,9 +70,9 @@ const rules = (text: string): Taxonomy => {
 
 /** What editors of topics rule one after another. */
 const RULES = [
-  'blocked: ["publisher:otters"]\nsections: { "publisher:harbours": labor, "publisher:planning": politics }',
+  'blocked: ["keyword:otters"]\nsections: { "keyword:harbours": labor, "keyword:planning": politics }',
   'forced: [{ topic: "event:council-night", all: ["Monday evening"] }]',
-  'forced: [{ topic: "event:council-night", all: ["case 2"] }]\nblocked: ["publisher:ferries", "publisher:music"]',
+  'forced: [{ topic: "event:council-night", all: ["case 2"] }]\nblocked: ["keyword:ferries", "keyword:music"]',
 ].map(rules);
 
 const TOPICS = ['Harbours', 'Planning', 'Otters', 'Ferries', 'Music'];

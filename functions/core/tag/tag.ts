@@ -34,7 +34,7 @@ export interface Tagged {
  * @param edition a normalised document
  * @param taxonomy what editors ruled; nothing unless given
  * @returns its section (never null), its topics, and what was decided and why
- * @example tag(edition).topics.map((topic) => topic.id) // ['publisher:celebrity', 'person:tom-cruise', 'place:norway']
+ * @example tag(edition).topics.map((topic) => topic.id) // ['keyword:celebrity', 'person:tom-cruise', 'place:norway']
  */
 export const tag = (edition: Edition, taxonomy: Taxonomy = NO_TAXONOMY): Tagged => {
   const trace: TraceStep[] = [];

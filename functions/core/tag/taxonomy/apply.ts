@@ -8,7 +8,7 @@ import type { Thing } from '../resolve/thing.ts';
 import { copyOf, holds } from './condition.ts';
 import { aliasKey, own, type RuledTopic, type Taxonomy } from './taxonomy.ts';
 
-const isNameKind = (kind: RuledTopic['kind']): kind is NameKind => kind !== 'subject' && kind !== 'publisher';
+const isNameKind = (kind: RuledTopic['kind']): kind is NameKind => kind !== 'subject' && kind !== 'keyword';
 
 /**
  * Gives things the identity that editors ruled: by alias, then by merge. Things that become one are made one.

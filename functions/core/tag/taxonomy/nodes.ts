@@ -14,7 +14,7 @@ export interface TaxonomyFault {
   readonly reason: string;
 }
 
-const ID = /^(person|organisation|place|work|event|subject|publisher):(.+)$/;
+const ID = /^(person|organisation|place|work|event|subject|keyword):(.+)$/;
 
 /** Reads the nodes of a YAML document, noting what is wrong with them. `what` names a node in a fault's reason. */
 export interface Nodes {

@@ -26,7 +26,7 @@ const PARTS = [
   'publisherTopics',
 ] as const;
 
-const isThing = ({ kind }: RuledTopic): boolean => kind !== 'subject' && kind !== 'publisher';
+const isThing = ({ kind }: RuledTopic): boolean => kind !== 'subject' && kind !== 'keyword';
 
 /**
  * Reads config/topics.yaml.
