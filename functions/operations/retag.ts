@@ -159,10 +159,11 @@ const attemptRetag = async (
   const document = version.edition === null ? null : await editions.read(version.edition);
   if (document === null) return { outcome: 'textless', articleId };
 
-  const tagged = tag(document, taxonomy);
+  const now = clock.now();
+  const tagged = tag(document, taxonomy, now);
   const next = withTags(document, tagged);
   const at = editions.locate(next);
-  const commit = decideRetag(clock.now(), tagged, { key, article, version }, at, announce);
+  const commit = decideRetag(now, tagged, { key, article, version }, at, announce);
   if (commit === null) {
     if (!dryRun && (await catalogue.confirm(article, vocabulary)) === 'conflict') return null;
     return { outcome: 'same', articleId };

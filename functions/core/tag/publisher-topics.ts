@@ -1,6 +1,6 @@
 import { SECTIONS } from '../section.ts';
 import { slug } from '../slug.ts';
-import { type Topic, type TopicId, type TopicKind, topicIdOf } from '../topic.ts';
+import { type Topic, type TopicId, type TopicKind, topicIdOf, topicIdParts } from '../topic.ts';
 import { step, type TraceStep } from '../trace.ts';
 import { subjectNamed } from './classify/section-names.ts';
 import { listedThing } from './resolve/listed.ts';
@@ -13,8 +13,6 @@ interface Meaning {
   readonly kind: TopicKind;
   readonly qcode?: string;
 }
-
-const DECLARED_ID = /^(person|organisation|place|work|event|subject|keyword):(.+)$/;
 
 /** The name a slug was probably made from: `Tom Cruise` for `tom-cruise`. */
 export const nameOfSlug = (part: string): string =>
@@ -38,13 +36,14 @@ const subject = (id: string): Pick<Meaning, 'name' | 'qcode'> | null => {
 
 /** A declared id keeps to the letter; only one whose slug is a slug counts, so that `person:Tom Cruise` stays a name. */
 const declaredId = (declared: string): Meaning | null => {
-  const [, kind, part] = DECLARED_ID.exec(declared) ?? [];
-  if (kind === undefined || part === undefined || slug(part) !== part) return null;
-  const id = topicIdOf(kind as TopicKind, part);
+  const parts = topicIdParts(declared);
+  if (parts === null) return null;
+  const { kind, part } = parts;
+  const id = topicIdOf(kind, part);
   return {
     id,
     name: nameOfSlug(part),
-    kind: kind as TopicKind,
+    kind,
     ...(kind === 'subject' ? subject(id) : null),
   };
 };

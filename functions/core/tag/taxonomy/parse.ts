@@ -4,6 +4,7 @@ import { isScalar, LineCounter, parseDocument } from 'yaml';
 import { err, ok, type Result } from '../../result.ts';
 import { slug } from '../../slug.ts';
 import { openNodes, type TaxonomyFault } from './nodes.ts';
+import { type Formerly, readFormerly } from './read-formerly.ts';
 import { NAMESAKE_KEYS, RULE_KEYS, ruleOf } from './rules.ts';
 import {
   aliasKey,
@@ -18,6 +19,7 @@ import {
 const PARTS = [
   'aliases',
   'merges',
+  'formerly',
   'renames',
   'blocked',
   'forced',
@@ -49,6 +51,7 @@ export const parseTaxonomy = (text: string): Result<Taxonomy, readonly TaxonomyF
 
   const aliases: Record<string, RuledTopic> = {};
   const merges: Record<string, RuledTopic> = {};
+  let formerly: Formerly = { renamed: {}, until: {} };
   const renames: Record<string, string> = {};
   const blocked: string[] = [];
   const forced: ForcedTopic[] = [];
@@ -86,6 +89,9 @@ export const parseTaxonomy = (text: string): Result<Taxonomy, readonly TaxonomyF
         const next = merges[id];
         if (next !== undefined) fault(value, `${id} is itself merged into ${next.id}: name that one.`);
       }
+    },
+    formerly: (node) => {
+      formerly = readFormerly(node, nodes, merges, afterwards);
     },
     renames: (node) => {
       for (const { key, value } of pairsOf(node, 'renames')) {
@@ -161,10 +167,11 @@ export const parseTaxonomy = (text: string): Result<Taxonomy, readonly TaxonomyF
   }
   for (const check of afterwards) check();
   if (faults.length > 0) return err(faults.toSorted((a, b) => a.line - b.line));
+  const { formerly: _, ...nothing } = NO_TAXONOMY;
   const rules = {
-    ...NO_TAXONOMY,
+    ...nothing,
     aliases,
-    merges,
+    merges: { ...merges, ...formerly.renamed },
     renames,
     blocked,
     forced,
@@ -172,7 +179,11 @@ export const parseTaxonomy = (text: string): Result<Taxonomy, readonly TaxonomyF
     sections,
     publisherTopics,
   };
-  return ok({ ...rules, version: bytesToHex(sha256(utf8ToBytes(JSON.stringify(rules)))).slice(0, 12) });
+  return ok({
+    ...rules,
+    formerly: formerly.until,
+    version: bytesToHex(sha256(utf8ToBytes(JSON.stringify(rules)))).slice(0, 12),
+  });
 };
 
 /** The faults as a message that editors can act on, a line each: `config/topics.yaml:12: … .` */
