@@ -20,6 +20,8 @@ export const silence = (article: ArticleRecord, version: VersionRecord): Told | 
 /**
  * Brings the catalogue to what was told. The order makes it safe to stop anywhere: as long as the article has not moved on, all
  * of it is done again, and the item stays until nothing is left to do.
+ *
+ * @throws Error when its feeds were moved meanwhile: all of it is to be done again on what they are now
  */
 export const conclude = async (
   { outbox, article, version }: Pending,
@@ -31,7 +33,10 @@ export const conclude = async (
   const written = await catalogue.settle({
     outbox,
     aftermath: told && feeds && { ...told, feed: feeds.feed },
+    ...(article.moves === undefined ? {} : { moves: article.moves }),
   });
+  if (written === 'moved')
+    throw new Error('its feeds were moved while it was announced; it is announced again');
   await catalogue.clear(outbox);
   return written;
 };

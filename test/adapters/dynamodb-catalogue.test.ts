@@ -3,6 +3,7 @@ import { DeleteCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
 import { dynamoAnnounceCatalogue } from '../../functions/adapters/dynamodb/announce-catalogue.ts';
 import { dynamoEraseCatalogue } from '../../functions/adapters/dynamodb/erase-catalogue.ts';
+import { dynamoFeedMoveCatalogue } from '../../functions/adapters/dynamodb/feed-move-catalogue.ts';
 import { dynamoHandOverCatalogue } from '../../functions/adapters/dynamodb/hand-over-catalogue.ts';
 import {
   dynamoReleaseCatalogue,
@@ -49,6 +50,7 @@ const catalogueOn = (table: Table) => ({
   ...dynamoEraseCatalogue(table),
   ...dynamoHandOverCatalogue(table),
   ...dynamoQuarantineCatalogue(table),
+  ...dynamoFeedMoveCatalogue(table),
 });
 
 const openTable = async (name: string): Promise<Table> => {
@@ -91,4 +93,40 @@ it('an article that is announced while it is erased is taken out of the feeds ag
   for (const topic of ['all', 'keyword:harbours', 'keyword:otters'])
     expect(await listOf(catalogue.listed(topic, '2026-11', ''))).toEqual([]);
   expect((await catalogue.readArticle(scene.articleId, [])).article).toBeNull();
+});
+
+it('an article whose feeds are moved while it is erased is taken out of those too', async () => {
+  const table = await openTable('erasing-moved');
+  const catalogue = catalogueOn(table);
+  const scene = sceneOf(catalogue);
+  const { outbox, version, article } = await scene.commit('One', { topics: ['Harbours'] });
+  const change = feedChange(article, version);
+  await catalogue.list(outbox, change);
+  const heard = heardOf(version, null);
+  await catalogue.settle({
+    outbox,
+    aftermath: { liveStatus: 'live', audience: NOBODY, heard, feed: change.feed },
+  });
+  const other = change.put.map((item) => ({ ...item, topic: 'keyword:quays' })).slice(0, 1);
+  let moving = false;
+  const client = new Proxy(table.client, {
+    get: (target, property) =>
+      property === 'send'
+        ? async (command: DeleteCommand) => {
+            if (command instanceof DeleteCommand && !moving) {
+              moving = true;
+              const { article: now } = await catalogue.readListing(scene.articleId);
+              if (now?.feed == null) throw new Error('it is not erased yet');
+              const feed = { ...now.feed, topics: [...now.feed.topics, 'keyword:quays'] };
+              await catalogue.relocate(now, { feed, audience: now.audience });
+              await catalogue.list(outbox, { put: other, remove: [], feed });
+            }
+            return target.send(command);
+          }
+        : Reflect.get(target, property),
+  });
+  await dynamoEraseCatalogue({ ...table, client }).eraseArticle(scene.articleId, []);
+  expect(moving).toBe(true);
+  for (const topic of ['all', 'keyword:harbours', 'keyword:quays'])
+    expect(await listOf(catalogue.listed(topic, '2026-11', ''))).toEqual([]);
 });

@@ -11,19 +11,21 @@ import type { ExpiryRecord, OutboxRecord } from '../../functions/core/publish/re
 import type {
   Catalogue,
   Consistency,
+  FeedMoveCatalogue,
   QuarantineCatalogue,
   RetagCatalogue,
 } from '../../functions/ports/catalogue.ts';
 import { conditionContract } from './conditions.ts';
+import { feedMoveContract } from './feed-move.ts';
 import { freshUpload, inOutbox, itemOf, LATER, listOf, NOBODY, NOW, sceneOf } from './scene.ts';
 
 /** What every catalogue must do, the one in memory and the one in DynamoDB. */
 export const catalogueContract = (
   name: string,
-  open: () => Promise<Catalogue & QuarantineCatalogue & RetagCatalogue>,
+  open: () => Promise<Catalogue & QuarantineCatalogue & RetagCatalogue & FeedMoveCatalogue>,
 ): void => {
   describe(`${name} catalogue`, () => {
-    let catalogue: Catalogue & QuarantineCatalogue & RetagCatalogue;
+    let catalogue: Catalogue & QuarantineCatalogue & RetagCatalogue & FeedMoveCatalogue;
     beforeAll(async () => {
       catalogue = await open();
     });
@@ -468,5 +470,6 @@ export const catalogueContract = (
     });
 
     conditionContract(() => catalogue);
+    feedMoveContract(() => catalogue);
   });
 };

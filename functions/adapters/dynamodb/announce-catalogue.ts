@@ -1,4 +1,4 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { VersionRecord } from '../../core/publish/records.ts';
 import type { AnnounceCatalogue } from '../../ports/catalogue.ts';
 import { announcedAttributes, articleOf } from './article-item.ts';
@@ -16,6 +16,7 @@ import {
   PAUSES_KEY,
   recordOf,
 } from './items.ts';
+import { unmoved } from './moves.ts';
 import { pausesOf } from './pause-catalogue.ts';
 import { ifUnchanged, setting, type Table } from './writes.ts';
 
@@ -70,7 +71,8 @@ export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
     ]);
   },
 
-  async settle({ outbox: { articleId, version, after }, aftermath }) {
+  async settle({ outbox: { articleId, version, after }, aftermath, moves }) {
+    const { condition, values } = unmoved(moves === undefined ? {} : { moves });
     const settled = await ifUnchanged(
       table.client.send(
         new UpdateCommand({
@@ -80,13 +82,17 @@ export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
             aftermath === null
               ? { settled: version }
               : announcedAttributes({ ...aftermath, settled: version, live: version }),
-            '#settled = :after',
-            { ':after': after },
+            `#settled = :after AND ${condition}`,
+            { ':after': after, ...values },
           ),
         }),
       ),
     );
-    return settled ? 'settled' : 'gone';
+    if (settled) return 'settled';
+    const { Item } = await table.client.send(
+      new GetCommand({ TableName: table.name, Key: keyOfArticle(articleId), ConsistentRead: true }),
+    );
+    return Item?.settled === after ? 'moved' : 'gone';
   },
 
   async clear({ articleId, version }) {

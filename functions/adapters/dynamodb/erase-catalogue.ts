@@ -16,6 +16,7 @@ import {
   ledgerItem,
   recordOf,
 } from './items.ts';
+import { unmoved } from './moves.ts';
 import { ifUnchanged, type Table } from './writes.ts';
 
 /** The catalogue table as erasing sees it. */
@@ -118,6 +119,7 @@ const eraseMeta = async (
     if (Item === undefined) return;
     const article = articleOf(Item);
     const { settled } = article;
+    const { condition, values } = unmoved(article);
     const unsettled = versions.filter(({ version }) => version > settled);
     const last = { articleId, version: Number.MAX_SAFE_INTEGER };
     for (const place of feedPlaces(article, unsettled))
@@ -127,8 +129,8 @@ const eraseMeta = async (
         new DeleteCommand({
           TableName: table.name,
           Key,
-          ConditionExpression: 'settled = :settled',
-          ExpressionAttributeValues: { ':settled': settled },
+          ConditionExpression: `settled = :settled AND ${condition}`,
+          ExpressionAttributeValues: { ':settled': settled, ...values },
         }),
       ),
     );

@@ -21,6 +21,12 @@ export const widen = (
   languages: merge(audience.languages, [language]),
 });
 
+/** The same, and those who follow one topic more. */
+export const addTopic = (audience: Audience, topic: string): Audience => ({
+  ...audience,
+  topics: merge(audience.topics, [topic]),
+});
+
 /** Whether `widen` had to leave a topic out, which operators must hear of. */
 export const overflows = (audience: Audience, announcement: Pick<Announcement, 'topics'>): boolean =>
   new Set([

@@ -159,6 +159,7 @@ export const suggest = (memory: Memory, taxonomy: Taxonomy): readonly Suggestion
   return found.filter(({ part, from, to }) => {
     // What becomes another topic is no topic to become; and nothing becomes two.
     if (taken.has(from) || targets.has(from) || (part === 'merges' && taken.has(to))) return false;
+    if (Object.hasOwn(taxonomy.formerly, to)) return false;
     taken.add(from);
     targets.add(to);
     return true;
