@@ -105,7 +105,7 @@ const previewFile = async (
     declared: NOTHING_DECLARED,
   });
   if (!result.ok) return { file, rejection: result.error, trace, blocks };
-  const tagged = tag(result.value.edition, taxonomy);
+  const tagged = tag(result.value.edition, taxonomy, new Date().toISOString());
   return {
     file,
     edition: { ...result.value.edition, section: tagged.section },

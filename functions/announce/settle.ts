@@ -1,4 +1,5 @@
 import { heardAfterSilence, heardOf } from '../core/publish/announcement.ts';
+import { addTopic } from '../core/publish/audience.ts';
 import { type FeedChange, feedChange } from '../core/publish/feed.ts';
 import type { ArticleRecord, VersionRecord } from '../core/publish/records.ts';
 import type { Aftermath, AnnounceCatalogue, Pending } from '../ports/catalogue.ts';
@@ -19,7 +20,8 @@ export const silence = (article: ArticleRecord, version: VersionRecord): Told | 
 
 /**
  * Brings the catalogue to what was told. The order makes it safe to stop anywhere: as long as the article has not moved on, all
- * of it is done again, and the item stays until nothing is left to do.
+ * of it is done again, and the item stays until nothing is left to do. Where feeds were moved since the article was read, what
+ * it leaves behind is worked out again; nobody is told again.
  */
 export const conclude = async (
   { outbox, article, version }: Pending,
@@ -36,10 +38,23 @@ export const conclude = async (
         feed: feeds.feed,
         ...(article.carried === undefined ? {} : { carried: article.carried }),
       },
+    ...(article.moves === undefined ? {} : { moves: article.moves }),
   });
+  if (written === 'moved') {
+    const [again] = (await catalogue.readPending([outbox])).pending;
+    return again === undefined ? 'gone' : conclude(again, told && heardToo(told, again.article), catalogue);
+  }
   await catalogue.clear(outbox);
   return written;
 };
+
+/** Those who were to be told, and those whom a move of feeds has put beside them since. */
+const heardToo = (told: Told, { audience }: ArticleRecord): Told => ({
+  ...told,
+  audience: audience.topics
+    .filter((topic) => !told.audience.topics.includes(topic))
+    .reduce(addTopic, told.audience),
+});
 
 /**
  * Settles what was told, and says so.

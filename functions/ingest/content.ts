@@ -35,6 +35,6 @@ export const readContent = async (
   if (!result.ok) return result;
   const late = lateExpiry(result.value.declared, now);
   if (late !== null) return err(late);
-  const { section, topics, vocabulary } = await timed('tag', () => tag(result.value.edition, taxonomy));
+  const { section, topics, vocabulary } = await timed('tag', () => tag(result.value.edition, taxonomy, now));
   return ok({ ...result.value, section, topics, vocabulary });
 };

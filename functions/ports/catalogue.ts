@@ -1,4 +1,5 @@
 import type { Commit } from '../core/publish/commit.ts';
+import type { Whereabouts } from '../core/publish/decide-feed-move.ts';
 import type { HandOver } from '../core/publish/decide-hand-over.ts';
 import type { FeedChange } from '../core/publish/feed.ts';
 import type { ArticleId, Claim, UploadRef } from '../core/publish/identity.ts';
@@ -9,6 +10,7 @@ import type {
   Audience,
   ErasureRecord,
   ExpiryRecord,
+  FeedItem,
   Heard,
   Instant,
   KeyRecord,
@@ -91,6 +93,8 @@ export interface Settlement {
   readonly outbox: OutboxRecord;
   /** Null: the withdrawal of what was never live; feed and audience stay as they are. */
   readonly aftermath: Aftermath | null;
+  /** `moves` of the article that the aftermath follows from. */
+  readonly moves?: ArticleRecord['moves'];
 }
 
 /** What announce asks of the catalogue. */
@@ -117,9 +121,9 @@ export interface AnnounceCatalogue {
   list(version: OutboxRef, change: FeedChange): Promise<void>;
   /**
    * Moves the article on to a version. `gone`: someone else did; a version is settled once, and only right after the one
-   * it waits for.
+   * it waits for. `moved`: its feeds were moved since it was read, so the aftermath no longer follows; nothing is written.
    */
-  settle(settlement: Settlement): Promise<'settled' | 'gone'>;
+  settle(settlement: Settlement): Promise<'settled' | 'gone' | 'moved'>;
   /** Deletes the outbox item of a version that is settled. */
   clear(settled: OutboxRef): Promise<void>;
 }
@@ -194,6 +198,22 @@ export interface PauseCatalogue extends Pick<SweepCatalogue, 'dueUntil'> {
   resume(scope: string): Promise<void>;
   /** Makes an item ready again that is laid aside. When its upload was is forgotten: it waited on purpose. */
   unpark(item: OutboxRecord, nextAt: Instant): Promise<'unparked' | 'conflict'>;
+}
+
+/** What moving the feed of a renamed topic asks of the catalogue. */
+export interface FeedMoveCatalogue extends Pick<AnnounceCatalogue, 'list'> {
+  /**
+   * What a topic's feed lists in one month, latest first; it may be behind.
+   *
+   * @param month `2026-11`
+   */
+  feedItems(topic: string, month: string): AsyncIterable<FeedItem>;
+  /** An article, and then what the feeds hold where it says that they list it; strongly consistent. */
+  readListing(
+    articleId: ArticleId,
+  ): Promise<{ readonly article: ArticleRecord | null; readonly items: readonly FeedItem[] }>;
+  /** Notes where feeds list an article and who hears of it. `conflict`: a version was settled, or it was moved, since it was read. */
+  relocate(article: ArticleRecord, whereabouts: Whereabouts): Promise<ArticleRecord | 'conflict'>;
 }
 
 /** What tagging again asks of the catalogue. */

@@ -2,6 +2,7 @@ import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-s
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoAnnounceCatalogue } from '../../functions/adapters/dynamodb/announce-catalogue.ts';
 import { dynamoEraseCatalogue } from '../../functions/adapters/dynamodb/erase-catalogue.ts';
+import { dynamoFeedMoveCatalogue } from '../../functions/adapters/dynamodb/feed-move-catalogue.ts';
 import { dynamoHandOverCatalogue } from '../../functions/adapters/dynamodb/hand-over-catalogue.ts';
 import {
   dynamoReleaseCatalogue,
@@ -43,6 +44,7 @@ export const catalogueOn = (table: Table) => ({
   ...dynamoEraseCatalogue(table),
   ...dynamoHandOverCatalogue(table),
   ...dynamoQuarantineCatalogue(table),
+  ...dynamoFeedMoveCatalogue(table),
 });
 
 /** Makes an empty catalogue table. */

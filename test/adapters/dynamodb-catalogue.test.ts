@@ -41,7 +41,43 @@ it('an article that is announced while it is erased is taken out of the feeds ag
   });
   await dynamoEraseCatalogue({ ...table, client }).eraseArticle(scene.articleId, []);
   expect(announcing).toBe(true);
-  for (const topic of ['all', 'publisher:harbours', 'publisher:otters'])
+  for (const topic of ['all', 'keyword:harbours', 'keyword:otters'])
     expect(await listOf(catalogue.listed(topic, '2026-11', ''))).toEqual([]);
   expect((await catalogue.readArticle(scene.articleId, [])).article).toBeNull();
+});
+
+it('an article whose feeds are moved while it is erased is taken out of those too', async () => {
+  const table = await openTable(cloud(), 'erasing-moved');
+  const catalogue = catalogueOn(table);
+  const scene = sceneOf(catalogue);
+  const { outbox, version, article } = await scene.commit('One', { topics: ['Harbours'] });
+  const change = feedChange(article, version);
+  await catalogue.list(outbox, change);
+  const heard = heardOf(version, null);
+  await catalogue.settle({
+    outbox,
+    aftermath: { liveStatus: 'live', audience: NOBODY, heard, feed: change.feed },
+  });
+  const other = change.put.map((item) => ({ ...item, topic: 'keyword:quays' })).slice(0, 1);
+  let moving = false;
+  const client = new Proxy(table.client, {
+    get: (target, property) =>
+      property === 'send'
+        ? async (command: DeleteCommand) => {
+            if (command instanceof DeleteCommand && !moving) {
+              moving = true;
+              const { article: now } = await catalogue.readListing(scene.articleId);
+              if (now?.feed == null) throw new Error('it is not erased yet');
+              const feed = { ...now.feed, topics: [...now.feed.topics, 'keyword:quays'] };
+              await catalogue.relocate(now, { feed, audience: now.audience });
+              await catalogue.list(outbox, { put: other, remove: [], feed });
+            }
+            return target.send(command);
+          }
+        : Reflect.get(target, property),
+  });
+  await dynamoEraseCatalogue({ ...table, client }).eraseArticle(scene.articleId, []);
+  expect(moving).toBe(true);
+  for (const topic of ['all', 'keyword:harbours', 'keyword:quays'])
+    expect(await listOf(catalogue.listed(topic, '2026-11', ''))).toEqual([]);
 });

@@ -12,20 +12,22 @@ import type { ExpiryRecord, OutboxRecord } from '../../functions/core/publish/re
 import type {
   Catalogue,
   Consistency,
+  FeedMoveCatalogue,
   QuarantineCatalogue,
   RetagCatalogue,
 } from '../../functions/ports/catalogue.ts';
 import { NAMESPACE } from '../factories/namespace.ts';
 import { conditionContract } from './conditions.ts';
+import { feedMoveContract } from './feed-move.ts';
 import { freshUpload, inOutbox, itemOf, LATER, listOf, NOBODY, NOW, sceneOf } from './scene.ts';
 
 /** What every catalogue must do, the one in memory and the one in DynamoDB. */
 export const catalogueContract = (
   name: string,
-  open: () => Promise<Catalogue & QuarantineCatalogue & RetagCatalogue>,
+  open: () => Promise<Catalogue & QuarantineCatalogue & RetagCatalogue & FeedMoveCatalogue>,
 ): void => {
   describe(`${name} catalogue`, () => {
-    let catalogue: Catalogue & QuarantineCatalogue & RetagCatalogue;
+    let catalogue: Catalogue & QuarantineCatalogue & RetagCatalogue & FeedMoveCatalogue;
     beforeAll(async () => {
       catalogue = await open();
     });
@@ -173,7 +175,7 @@ export const catalogueContract = (
 
     it('brings the feeds to a version, place by place, and never back', async () => {
       const scene = sceneOf(catalogue);
-      const topics = ['one', 'two'].map((at) => `publisher:feed-${at}-${name.toLowerCase()}`);
+      const topics = ['one', 'two'].map((at) => `keyword:feed-${at}-${name.toLowerCase()}`);
       const [first = '', second = ''] = topics;
       const { version } = await scene.commit('One');
       const place = { topic: first, at: NOW };
@@ -203,7 +205,7 @@ export const catalogueContract = (
     it('keeps an announcement that is under way from listing what was erased', async () => {
       const scene = sceneOf(catalogue);
       const { article, version } = await scene.commit('One', { topics: [`Erased ${name}`] });
-      const topic = `publisher:erased-${name.toLowerCase()}`;
+      const topic = `keyword:erased-${name.toLowerCase()}`;
       const change = feedChange(article, version);
       expect(change.put.map((item) => item.topic)).toContain(topic);
       await catalogue.eraseArticle(scene.articleId, [scene.upload]);
@@ -464,7 +466,7 @@ export const catalogueContract = (
     });
 
     it('lists what a feed has of one month, latest first', async () => {
-      const topic = `publisher:listed-${name.toLowerCase()}`;
+      const topic = `keyword:listed-${name.toLowerCase()}`;
       const announceAt = async (headline: string, at: string): Promise<ArticleId> => {
         const scene = sceneOf(catalogue);
         const { version } = await scene.commit(headline);
@@ -509,5 +511,6 @@ export const catalogueContract = (
     });
 
     conditionContract(() => catalogue);
+    feedMoveContract(() => catalogue);
   });
 };

@@ -17,7 +17,7 @@ export const copyProject = (folder: string): void => {
 /** A topic as a publisher may declare it, which the editors' rules do not know before the update. */
 export const DECLARED = 'Proof of update';
 /** What it means before the update, and after. */
-export const MEANS = { before: 'publisher:proof-of-update', after: 'subject:health' } as const;
+export const MEANS = { before: 'keyword:proof-of-update', after: 'subject:health' } as const;
 
 /** Changes a function: the editors' rules are part of ingest's bundle. */
 export const changeFunction = (folder: string): void => {

@@ -17,13 +17,14 @@ import type {
   Catalogue,
   Consistency,
   DeferredUpload,
+  FeedMoveCatalogue,
   QuarantineCatalogue,
   RetagCatalogue,
 } from '../../functions/ports/catalogue.ts';
 import { TrailingMap, type Trails } from './trailing-map.ts';
 
 /** A catalogue in memory. It passes the same contract as the DynamoDB one (test/contracts/catalogue.ts). */
-export interface MemoryCatalogue extends Catalogue, QuarantineCatalogue, RetagCatalogue {
+export interface MemoryCatalogue extends Catalogue, QuarantineCatalogue, RetagCatalogue, FeedMoveCatalogue {
   readonly keys: Map<string, KeyRecord>;
   readonly articles: Map<ArticleId, ArticleRecord>;
   readonly versions: Map<string, VersionRecord>;
@@ -157,6 +158,7 @@ export const memoryCatalogue = (
                 audience: before.audience,
                 heard: before.heard,
                 feed: before.feed,
+                ...(before.moves === undefined ? {} : { moves: before.moves }),
               },
         );
         versions.set(at(article.articleId, version.version), version);
@@ -258,9 +260,10 @@ export const memoryCatalogue = (
       for (const place of remove) writePlace(placeOf(articleId, place), version, null);
     },
 
-    settle: async ({ outbox: { articleId, version, after }, aftermath }) => {
+    settle: async ({ outbox: { articleId, version, after }, aftermath, moves }) => {
       const article = articles.get(articleId);
       if (article?.settled !== after) return 'gone';
+      if (article.moves !== moves) return 'moved';
       articles.set(articleId, {
         ...article,
         settled: version,
@@ -338,6 +341,27 @@ export const memoryCatalogue = (
       if (now?.state !== item.state || now.nextAt !== item.nextAt) return 'conflict';
       outbox.set(at(item.articleId, item.version), { ...now, ...change });
       return 'touched';
+    },
+
+    async *feedItems(topic, month) {
+      const items = [...feeds.values()].filter((item) => item.topic === topic && item.at.startsWith(month));
+      yield* items.sort((a, b) => (a.at < b.at ? 1 : -1));
+    },
+
+    readListing: async (articleId) => {
+      const article = articles.get(articleId) ?? null;
+      const feed = article?.feed ?? null;
+      const items = (feed?.topics ?? []).flatMap(
+        (topic) => feeds.get(placeOf(articleId, { topic, at: feed?.at ?? '' })) ?? [],
+      );
+      return { article, items };
+    },
+
+    relocate: async (read, whereabouts) => {
+      const article = articles.get(read.articleId);
+      if (article?.settled !== read.settled || article.moves !== read.moves) return 'conflict';
+      articles.set(read.articleId, { ...article, ...whereabouts, moves: (read.moves ?? 0) + 1 });
+      return { ...read, ...whereabouts, moves: (read.moves ?? 0) + 1 };
     },
 
     async *listed(topic, month, since) {

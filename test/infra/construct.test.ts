@@ -69,7 +69,7 @@ describe('the construct in another app', () => {
     );
     expect(bundles).toHaveLength(5);
     expect(bundles.filter((text) => text.includes('@@SLUGLINE_TAXONOMY@@'))).toEqual([]);
-    expect(bundles.filter((text) => text.includes('publisher%3Ahomepage'))).toHaveLength(1);
+    expect(bundles.filter((text) => text.includes('keyword%3Ahomepage'))).toHaveLength(1);
     expect(bundles.filter((text) => text.includes('organisation%3Ax'))).toHaveLength(0);
   });
 

@@ -1,7 +1,8 @@
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
-import type { ExpiryRecord, OutboxRecord } from '../../functions/core/publish/records.ts';
+import type { ExpiryRecord, FeedItem, OutboxRecord } from '../../functions/core/publish/records.ts';
 import type {
   Catalogue,
+  FeedMoveCatalogue,
   OutboxRef,
   QuarantineCatalogue,
   RetagCatalogue,
@@ -25,9 +26,9 @@ export interface CatalogueObserver {
 export const catalogueCalls = (
   world: World,
   execution: Execution,
-  truth: Catalogue & RetagCatalogue & QuarantineCatalogue,
+  truth: Catalogue & RetagCatalogue & FeedMoveCatalogue & QuarantineCatalogue,
   observer: CatalogueObserver,
-): Catalogue & RetagCatalogue & Pick<QuarantineCatalogue, 'forget'> => {
+): Catalogue & RetagCatalogue & FeedMoveCatalogue & Pick<QuarantineCatalogue, 'forget'> => {
   const on = <T>(label: string, effect: () => Promise<T>): Promise<T> => world.call(execution, label, effect);
   return {
     readKey: (upload, consistency) =>
@@ -124,6 +125,24 @@ export const catalogueCalls = (
       });
       yield* ids;
     },
+    async *feedItems(topic, month) {
+      const items: FeedItem[] = [];
+      await on('feedItems', async () => {
+        for await (const item of truth.feedItems(topic, month)) items.push(item);
+      });
+      yield* items;
+    },
+    readListing: async (id) => {
+      // Two reads: the feeds are looked at after the article.
+      const { article } = await on('readListing', () => truth.readListing(id));
+      const { items } = await on('readListing', () => truth.readListing(id));
+      const { feed } = article ?? { feed: null };
+      return {
+        article,
+        items: items.filter(({ at, topic }) => feed?.at === at && feed.topics.includes(topic)),
+      };
+    },
+    relocate: (article, whereabouts) => on('relocate', () => truth.relocate(article, whereabouts)),
     forget: (refused) => on('forget', () => truth.forget(refused)),
     confirm: (article, vocabulary) => on('confirm', () => truth.confirm(article, vocabulary)),
     touch: (item, change) =>

@@ -10,6 +10,7 @@ import type {
   AnnounceCatalogue,
   Catalogue,
   ExpiryRef,
+  FeedMoveCatalogue,
   IngestCatalogue,
   OutboxRef,
   QuarantineCatalogue,
@@ -90,7 +91,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
 
   const channels = simulatedChannels(world, () => lookedAt);
   let rules: Taxonomy = NO_TAXONOMY;
-  const truth: Catalogue & RetagCatalogue & QuarantineCatalogue = sabotage.catalogue
+  const truth: Catalogue & RetagCatalogue & FeedMoveCatalogue & QuarantineCatalogue = sabotage.catalogue
     ? { ...store, ...sabotage.catalogue(store, { announcer: channels }) }
     : store;
   const sink = sabotage.announcer ? sabotage.announcer(channels, truth) : channels;

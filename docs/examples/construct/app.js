@@ -10,7 +10,7 @@ const stack = new Stack(app, 'Newsroom');
 
 const { channels } = new PublishingPipeline(stack, 'Slugline', {
   settings: { namespace: 'newsroom', encryption: 'aws', ingestConcurrency: 10 },
-  topics: 'blocked:\n  - publisher:homepage\n',
+  topics: 'blocked:\n  - keyword:homepage\n',
 });
 
 const sport = new Queue(stack, 'Sport', { enforceSSL: true, retentionPeriod: Duration.days(4) });

@@ -1,3 +1,4 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { VersionRecord } from '../../core/publish/records.ts';
 import type { AnnounceCatalogue, OutboxRef, Pending } from '../../ports/catalogue.ts';
 import { announcedAttributes, articleOf } from './article-item.ts';
@@ -14,6 +15,7 @@ import {
   partitionOf,
   recordOf,
 } from './items.ts';
+import { unmoved } from './moves.ts';
 import { pausesOf } from './pause-catalogue.ts';
 import type { ItemKey, Table } from './table.ts';
 import { isLater } from './upgrade.ts';
@@ -76,7 +78,8 @@ export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
     ]);
   },
 
-  async settle({ outbox: { articleId, version, after }, aftermath }) {
+  async settle({ outbox: { articleId, version, after }, aftermath, moves }) {
+    const { condition, values } = unmoved(moves === undefined ? {} : { moves });
     const settled = await writeOne(table, {
       Update: {
         Key: keyOfArticle(articleId),
@@ -84,12 +87,16 @@ export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
           aftermath === null
             ? { settled: version }
             : announcedAttributes({ ...aftermath, settled: version, live: version }),
-          '#settled = :after',
-          { ':after': after },
+          `#settled = :after AND ${condition}`,
+          { ':after': after, ...values },
         ),
       },
     });
-    return settled ? 'settled' : 'gone';
+    if (settled) return 'settled';
+    const { Item } = await table.client.send(
+      new GetCommand({ TableName: table.name, Key: keyOfArticle(articleId), ConsistentRead: true }),
+    );
+    return Item?.settled === after ? 'moved' : 'gone';
   },
 
   async clear({ articleId, version }) {

@@ -9,6 +9,7 @@ import { feedMark } from './feed-items.ts';
 import { writeFeed } from './feed-writes.ts';
 import { keyOfAlternate, keyOfArticle, keyOfClaim, keyOfErasure, recordOf } from './items.ts';
 import { ledgerWrite } from './ledger-writes.ts';
+import { unmoved } from './moves.ts';
 import type { ItemKey, Table } from './table.ts';
 import { upgraded } from './upgrade.ts';
 import { upsert, writeOne } from './writes.ts';
@@ -100,6 +101,7 @@ const eraseMeta = async (
     if (Item === undefined) return;
     const article = articleOf(Item);
     const { settled } = article;
+    const { condition, values } = unmoved(article);
     const unsettled = versions.filter(({ version }) => version > settled);
     const last = { articleId, version: Number.MAX_SAFE_INTEGER };
     for (const place of feedPlaces(article, unsettled))
@@ -107,8 +109,8 @@ const eraseMeta = async (
     const erased = await writeOne(table, {
       Delete: {
         Key,
-        ConditionExpression: 'settled = :settled',
-        ExpressionAttributeValues: { ':settled': settled },
+        ConditionExpression: `settled = :settled AND ${condition}`,
+        ExpressionAttributeValues: { ':settled': settled, ...values },
       },
     });
     if (erased) return;

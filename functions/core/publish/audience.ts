@@ -29,6 +29,12 @@ export const widen = (
 /** The audience of an article that nobody was told of yet. */
 export const NO_AUDIENCE: Audience = { topics: [], sections: [], languages: [], story: [] };
 
+/** The same, and those who follow one topic more. */
+export const addTopic = (audience: Audience, topic: string): Audience => ({
+  ...audience,
+  topics: merge(audience.topics, [topic]),
+});
+
 /** Whether `widen` had to leave a topic out, which operators must hear of. */
 export const overflows = (audience: Audience, announcement: Pick<Announcement, 'topics'>): boolean =>
   new Set([

@@ -101,6 +101,11 @@ export interface ArticleRecord {
   readonly heard: Heard | null;
   /** Where the feeds hold the article now: the time they sort it by and the topics they list it under. */
   readonly feed: { readonly at: Instant; readonly topics: readonly string[] } | null;
+  /**
+   * How often its place in the feeds was moved by other than announcements, which settle only on what they have read of it.
+   * Absent: never.
+   */
+  readonly moves?: number;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
   /** What a later release noted and this one does not know; it is written again as it was read. Absent: nothing. */

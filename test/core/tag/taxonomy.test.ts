@@ -54,13 +54,11 @@ describe('rules of editors', () => {
   });
 
   it('block topics, declared ones too, and say so', () => {
-    const { topics, trace } = tagged(BERG, 'blocked: ["person:anna-berg", "publisher:homepage"]', [
-      'Homepage',
-    ]);
+    const { topics, trace } = tagged(BERG, 'blocked: ["person:anna-berg", "keyword:homepage"]', ['Homepage']);
     expect(topics.map(({ id }) => id)).not.toContain('person:anna-berg');
-    expect(topics.map(({ id }) => id)).not.toContain('publisher:homepage');
+    expect(topics.map(({ id }) => id)).not.toContain('keyword:homepage');
     expect(trace).toContainEqual(
-      expect.objectContaining({ pass: 'taxonomy', action: 'dropped', what: 'publisher:homepage' }),
+      expect.objectContaining({ pass: 'taxonomy', action: 'dropped', what: 'keyword:homepage' }),
     );
   });
 
@@ -155,12 +153,12 @@ namesakes:
 
   it('rule names that are words of the language the rules are written in, too', () => {
     expect(tagged('It rained.', '{}', ['Constructor']).topics).toContainEqual(
-      expect.objectContaining({ id: 'publisher:constructor', name: 'Constructor' }),
+      expect.objectContaining({ id: 'keyword:constructor', name: 'Constructor' }),
     );
   });
 
   it('let a topic decide the section, unless the publisher declared one', () => {
-    const taxonomy = rules('sections: { "publisher:ferries": labor }');
+    const taxonomy = rules('sections: { "keyword:ferries": labor }');
     const edition = anEdition({
       headline: '',
       publisherTopics: ['Ferries'],

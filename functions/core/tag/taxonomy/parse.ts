@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../result.ts';
 import { slug } from '../../slug.ts';
 import { type LineFault, parseYaml } from '../../yaml-file.ts';
 import { openNodes } from './nodes.ts';
+import { type Formerly, readFormerly } from './read-formerly.ts';
 import { NAMESAKE_KEYS, RULE_KEYS, ruleOf } from './rules.ts';
 import {
   aliasKey,
@@ -19,6 +20,7 @@ import {
 const PARTS = [
   'aliases',
   'merges',
+  'formerly',
   'renames',
   'blocked',
   'forced',
@@ -27,7 +29,7 @@ const PARTS = [
   'publisherTopics',
 ] as const;
 
-const isThing = ({ kind }: RuledTopic): boolean => kind !== 'subject' && kind !== 'publisher';
+const isThing = ({ kind }: RuledTopic): boolean => kind !== 'subject' && kind !== 'keyword';
 
 /**
  * Reads config/topics.yaml.
@@ -46,6 +48,7 @@ export const parseTaxonomy = (text: string): Result<Taxonomy, readonly LineFault
 
   const aliases: Record<string, RuledTopic> = {};
   const merges: Record<string, RuledTopic> = {};
+  let formerly: Formerly = { renamed: {}, until: {} };
   const renames: Record<string, string> = {};
   const blocked: string[] = [];
   const forced: ForcedTopic[] = [];
@@ -83,6 +86,9 @@ export const parseTaxonomy = (text: string): Result<Taxonomy, readonly LineFault
         const next = merges[id];
         if (next !== undefined) fault(value, `${id} is itself merged into ${next.id}: name that one.`);
       }
+    },
+    formerly: (node) => {
+      formerly = readFormerly(node, nodes, merges, afterwards);
     },
     renames: (node) => {
       for (const { key, value } of pairsOf(node, 'renames')) {
@@ -158,10 +164,11 @@ export const parseTaxonomy = (text: string): Result<Taxonomy, readonly LineFault
   }
   for (const check of afterwards) check();
   if (faults.length > 0) return err(faults.toSorted((a, b) => a.line - b.line));
+  const { formerly: _, ...nothing } = NO_TAXONOMY;
   const rules = {
-    ...NO_TAXONOMY,
+    ...nothing,
     aliases,
-    merges,
+    merges: { ...merges, ...formerly.renamed },
     renames,
     blocked,
     forced,
@@ -169,5 +176,9 @@ export const parseTaxonomy = (text: string): Result<Taxonomy, readonly LineFault
     sections,
     publisherTopics,
   };
-  return ok({ ...rules, version: bytesToHex(sha256(utf8ToBytes(JSON.stringify(rules)))).slice(0, 12) });
+  return ok({
+    ...rules,
+    formerly: formerly.until,
+    version: bytesToHex(sha256(utf8ToBytes(JSON.stringify(rules)))).slice(0, 12),
+  });
 };
