@@ -1,5 +1,5 @@
 import type { Edition, Rejection } from '../../functions/core/edition.ts';
-import { NOTHING_DECLARED } from '../../functions/core/edition.ts';
+import { NOTHING_DECLARED } from '../../functions/core/metadata/declared.ts';
 import type { BlockFate } from '../../functions/core/normalise/fates.ts';
 import { normalise } from '../../functions/core/normalise/normalise.ts';
 import type { Result } from '../../functions/core/result.ts';

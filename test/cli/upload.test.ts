@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Awaited, awaitOutcomes } from '../../cli/upload/await-outcomes.ts';
 import { contentTypeOf } from '../../cli/upload/content-type.ts';
 import { metadataOf } from '../../cli/upload/metadata.ts';
-import { parseDeclared } from '../../functions/core/normalise/declared.ts';
+import { parseDeclared } from '../../functions/core/metadata/object-metadata.ts';
 import type { KeyRecord } from '../../functions/core/publish/records.ts';
 import { anArticle, makeDirectory, runCli } from './run-cli.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Declared } from '../../../functions/core/edition.ts';
-import { NOTHING_DECLARED } from '../../../functions/core/edition.ts';
-import { encodeDeclared, parseDeclared } from '../../../functions/core/normalise/declared.ts';
+import { NOTHING_DECLARED } from '../../../functions/core/metadata/declared.ts';
+import { encodeDeclared, parseDeclared } from '../../../functions/core/metadata/object-metadata.ts';
 
 const parsed = (metadata: Record<string, string>): Declared => {
   const result = parseDeclared(metadata);

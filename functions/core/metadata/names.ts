@@ -1,0 +1,124 @@
+import type { Declared } from '../edition.ts';
+import { entriesOf } from './declared.ts';
+import type { Field, Fields, Place } from './field.ts';
+import { FIELDS } from './fields.ts';
+
+/** A name without what writers of names do as they like: `Embargo_Until` and `embargoUntil` are the same. */
+export const foldName = (name: string): string => name.replace(/[-_\s]/g, '').toLowerCase();
+
+/** Places whose names are ours, so that each field's own names mean it there. Others have only the names of their formats. */
+const OURS: ReadonlySet<Place> = new Set(['metadata', 'option', 'frontMatter', 'mail', 'html']);
+
+/** The prefix by which our names are told from others' in a place where everyone writes names. */
+const PREFIX: { readonly [P in Place]?: RegExp } = { mail: /^x-slugline-/i, html: /^slugline[:.-]/i };
+
+const ownNames = (name: string, { key, aliases = [] }: Field): readonly string[] => [key, name, ...aliases];
+
+/**
+ * The names of a field in a place, in the order in which they win.
+ *
+ * @param prefixed whether they stand behind a prefix of ours, which all but the place's own names need
+ */
+const namesAt = (place: Place, name: string, field: Field, prefixed: boolean): readonly string[] => [
+  ...(OURS.has(place) && (prefixed || PREFIX[place] === undefined) ? ownNames(name, field) : []),
+  ...(prefixed ? [] : (field.at?.[place] ?? [])),
+];
+
+/** What a folded name means: its field, and how early it wins among the field's names. */
+interface Meaning {
+  readonly name: keyof Declared;
+  readonly field: Field;
+  readonly rank: number;
+}
+
+type Index = ReadonlyMap<string, Meaning>;
+
+const indexes = new WeakMap<Fields, Map<string, Index>>();
+
+/** All names of a place, folded. Kept, for an upload may bring names by the ten thousand. */
+const indexOf = (fields: Fields, place: Place, prefixed: boolean): Index => {
+  const kept = indexes.get(fields) ?? new Map<string, Index>();
+  indexes.set(fields, kept);
+  const known = kept.get(`${place} ${prefixed}`);
+  if (known !== undefined) return known;
+  const index = new Map<string, Meaning>();
+  for (const [name, field] of entriesOf(fields))
+    for (const [rank, written] of namesAt(place, name, field, prefixed).entries()) {
+      const folded = foldName(written);
+      // A name behind our prefix was meant for us alone.
+      if (!index.has(folded)) index.set(folded, { name, field, rank: prefixed ? rank - 1000 : rank });
+    }
+  kept.set(`${place} ${prefixed}`, index);
+  return index;
+};
+
+/** A key as it is compared: folded, and without the prefix that a place has for ours. */
+const bareName = (key: string, place: Place): { readonly folded: string; readonly prefixed: boolean } => {
+  const prefix = PREFIX[place]?.exec(key)?.[0] ?? '';
+  const bare = prefix === '' && place === 'mail' ? key.replace(/^x-/i, '') : key.slice(prefix.length);
+  return { folded: foldName(bare), prefixed: prefix !== '' };
+};
+
+/**
+ * Finds which of the keys of a place mean a field; of several for one field, the one whose name wins.
+ *
+ * @param keys as they are written
+ * @returns the key of each field that has one
+ * @example keysOf(['Title', 'embargo_until'], 'frontMatter') // Map { 'headline' => 'Title', 'embargoedUntil' => 'embargo_until' }
+ */
+export const keysOf = (
+  keys: Iterable<string>,
+  place: Place,
+  fields: Fields = FIELDS,
+): ReadonlyMap<keyof Declared, string> => {
+  const found = new Map<keyof Declared, { readonly key: string; readonly rank: number }>();
+  for (const key of keys) {
+    const { folded, prefixed } = bareName(key, place);
+    const meant = indexOf(fields, place, prefixed).get(folded);
+    if (meant !== undefined && meant.rank < (found.get(meant.name)?.rank ?? Number.POSITIVE_INFINITY))
+      found.set(meant.name, { key, rank: meant.rank });
+  }
+  return new Map([...found].map(([name, { key }]) => [name, key]));
+};
+
+/** Words that are one letter away from a guarded name, and are keys of their own. Each needs a reason. */
+export const ORDINARY_WORDS: ReadonlyMap<string, string> = new Map([
+  ['empires', 'A collection of histories sorts its articles by them.'],
+]);
+
+/** Whether one letter put in, left out, exchanged, or swapped with its neighbour makes one word of the other. */
+export const isOneLetterAway = (one: string, other: string): boolean => {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  if (long.length - short.length > 1 || short === long) return false;
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at++;
+  if (short.length < long.length) return short.slice(at) === long.slice(at + 1);
+  const swapped = short[at] === long[at + 1] && short[at + 1] === long[at];
+  return (
+    short.slice(at + 1) === long.slice(at + 1) || (swapped && short.slice(at + 2) === long.slice(at + 2))
+  );
+};
+
+/** How a field is to be written in a place. */
+const spelling = (place: Place, field: Field, prefixed: boolean): string => {
+  if (place === 'mail' && prefixed)
+    return `X-Slugline-${field.key.replace(/(?:^|-)\w/g, (letter) => letter.toUpperCase())}`;
+  if (place === 'html' && prefixed) return `slugline:${field.key}`;
+  return OURS.has(place) ? field.key : (field.at?.[place]?.[0] ?? field.key);
+};
+
+/**
+ * What a key was probably meant to be: one that means nothing in its place and is one letter away from a name of a field
+ * that must not be missed.
+ *
+ * @returns the name that it should have; null where it is another's key, and nothing is wrong with it
+ * @example nearMiss('embrago', 'metadata') // 'embargo'
+ */
+export const nearMiss = (key: string, place: Place, fields: Fields = FIELDS): string | null => {
+  const { folded, prefixed } = bareName(key, place);
+  const index = indexOf(fields, place, prefixed);
+  if (ORDINARY_WORDS.has(folded) || index.has(folded)) return null;
+  for (const [name, { field }] of index)
+    if (field.guarded && isOneLetterAway(folded, name)) return spelling(place, field, prefixed);
+  return null;
+};
