@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { metadataOf } from '../../cli/metadata/metadata-of.ts';
 import { type Awaited, awaitOutcomes } from '../../cli/upload/await-outcomes.ts';
 import { contentTypeOf } from '../../cli/upload/content-type.ts';
-import { metadataOf } from '../../cli/upload/metadata.ts';
 import { parseDeclared } from '../../functions/core/metadata/object-metadata.ts';
 import type { KeyRecord } from '../../functions/core/publish/records.ts';
 import { anArticle, makeDirectory, runCli } from './run-cli.ts';
@@ -56,7 +56,9 @@ describe('metadataOf', () => {
   test.each([
     [{ urgency: '0' }, /urgency.*1 \(most urgent\)/],
     [{ urgency: 'high' }, /urgency/],
-    [{ embargo: 'tomorrow' }, /embargo.*moment/],
+    [{ embargo: '' }, /--embargo is empty/],
+    [{ topics: ['["a"'] }, /--topics.*JSON/],
+    [{ embargo: 'tomorrow' }, /--embargo is "tomorrow".*offset/],
     [{ expires: '2026-11-21T09:59:00Z' }, /expires at .* is past/],
     [{ embargo: '2026-11-22T10:00Z', expires: '2026-11-22T10:30+01:00' }, /not after its embargo/],
     [{ canonicalUrl: 'example.org' }, /canonical-url/],

@@ -11,11 +11,11 @@ export const entriesOf = (
 
 /** What these fields declare, each by a function of it. */
 export const declare = (
-  valueOf: (name: keyof Declared, field: Field) => unknown,
+  value: (name: keyof Declared, field: Field) => unknown,
   fields: Fields = FIELDS,
 ): Declared =>
   Object.fromEntries(
-    entriesOf(fields).map(([name, field]) => [name, valueOf(name, field) ?? null]),
+    entriesOf(fields).map(([name, field]) => [name, value(name, field) ?? null]),
   ) as Declared;
 
 export const NOTHING_DECLARED: Declared = declare(() => null);

@@ -71,13 +71,13 @@ export const readValues = (
   note?: Note,
 ): Result<Declared, Rejection> => {
   const values = new Map<string, unknown>();
-  for (const [name, { kind, leaveOut }] of entriesOf(fields)) {
+  for (const [name, { kind, leaveOut, refusesBlank }] of entriesOf(fields)) {
     const said = given.get(name);
     if (said === undefined || said.text.trim() === '') continue;
     const text = ENCODED.has(place) ? decodeValue(said.text.trim()) : said.text;
     if (text === null)
       return err(refusal(place, said, 'plain ASCII, an RFC 8187 value or RFC 2047 encoded words'));
-    if (text.trim() === '') continue;
+    if (text.trim() === '' && !refusesBlank) continue;
     const settled = kind.forms?.[place]?.(text) ?? text;
     if (leaveOut?.[place]?.(settled)) {
       note?.(
