@@ -38,7 +38,7 @@ export interface Field<T = unknown> {
   readonly kind: Kind<T>;
   /**
    * Other names that mean this field and nothing else, wherever names are ours: in object metadata, front matter, mail
-   * headers and `<meta>`. The key and the property's own name need not be among them, and hyphens, underscores, spaces and
+   * headers (behind `X-Slugline-`) and `<meta>` (behind `slugline:`). The key and the property's own name need not be among them, and hyphens, underscores, spaces and
    * capitals make no difference.
    */
   readonly aliases?: readonly string[];
@@ -48,6 +48,8 @@ export interface Field<T = unknown> {
    * What a wire format says as copy (headlines, bylines) is read by its reader, and is not here.
    */
   readonly at?: { readonly [P in Place]?: readonly string[] };
+  /** Places of others' names in which nobody means anything else by this field's own, so that they need no prefix of ours. */
+  readonly bareIn?: readonly Place[];
   /** Values that a place may state in a form of its own, and which are then left out instead of refusing the upload. */
   readonly leaveOut?: { readonly [P in Place]?: (text: string) => boolean };
   /** Whether a name without a value is refused in front matter, ninjs and NITF: it must not pass for none. */

@@ -7,18 +7,6 @@ const unreadable =
   (text: string): boolean =>
     kind.parse(text) === null;
 
-/** Every name here means a time. `hold-until` and the like, whose values are of more kinds, are not among them. */
-const EMBARGO_NAMES = [
-  'embargo',
-  'embargoed',
-  'embargo-until',
-  'embargoed-until',
-  'embargo-date',
-  'embargo-time',
-  'embargoed-date',
-  'embargoed-time',
-];
-
 /**
  * All that a publisher may declare beside the copy, in the order of docs/uploading.md. A new field is one entry here;
  * CONTRIBUTING.md has the recipe.
@@ -180,14 +168,21 @@ export const FIELDS = {
     key: 'embargo',
     label: 'embargo',
     kind: MOMENT,
-    aliases: EMBARGO_NAMES,
+    aliases: [
+      'embargoed',
+      'embargo-until',
+      'embargoed-until',
+      'embargo-date',
+      'embargo-time',
+      'embargoed-date',
+      'embargoed-time',
+    ],
     at: {
-      ninjs: ['embargoedUntil', ...EMBARGO_NAMES],
+      ninjs: ['embargoedUntil', 'embargoed'],
       newsml: ['itemmeta/embargoed'],
       nitf: ['head/docdata[@management-status="embargoed"]/date.release/@norm'],
-      mail: EMBARGO_NAMES,
-      html: EMBARGO_NAMES,
     },
+    bareIn: ['ninjs', 'mail', 'html'],
     refusesBlank: true,
     guarded: true,
     change: 'handling',

@@ -46,7 +46,7 @@ export const URL_ADDRESS: Kind<string> = {
   wanted: 'an absolute http or https URL',
   parse: webUrl,
   format: same,
-  schema: { type: 'string', format: 'uri', pattern: '^[Hh][Tt][Tt][Pp][Ss]?:' },
+  schema: { type: 'string', pattern: '^[Hh][Tt][Tt][Pp][Ss]?:' },
   shape: 'one',
 };
 

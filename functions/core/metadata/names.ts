@@ -12,24 +12,29 @@ const OURS: ReadonlySet<Place> = new Set(['metadata', 'option', 'frontMatter', '
 /** The prefix by which our names are told from others' in a place where everyone writes names. */
 const PREFIX: { readonly [P in Place]?: RegExp } = { mail: /^x-slugline-/i, html: /^slugline[:.-]/i };
 
-const ownNames = (name: string, { key, aliases = [] }: Field): readonly string[] => [key, name, ...aliases];
-
 /**
  * The names of a field in a place, in the order in which they win.
  *
  * @param prefixed whether they stand behind a prefix of ours, which all but the place's own names need
  */
-const namesAt = (place: Place, name: string, field: Field, prefixed: boolean): readonly string[] => [
-  ...(OURS.has(place) && (prefixed || PREFIX[place] === undefined) ? ownNames(name, field) : []),
-  ...(prefixed ? [] : (field.at?.[place] ?? [])),
-];
+const namesAt = (place: Place, name: string, field: Field, prefixed: boolean): readonly string[] => {
+  const own = [field.key, name, ...(field.aliases ?? [])];
+  const others = field.at?.[place] ?? [];
+  if (prefixed) return own;
+  if (OURS.has(place) && PREFIX[place] === undefined) return [...own, ...others];
+  return field.bareIn?.includes(place) ? [...others, ...own] : others;
+};
 
 /** What a folded name means: its field, and how early it wins among the field's names. */
 interface Meaning {
   readonly name: keyof Declared;
   readonly field: Field;
+  /** Lower wins. */
   readonly rank: number;
 }
+
+/** Added to the ranks of names without our prefix: what stands behind it was meant for us alone. */
+const UNPREFIXED = 1000;
 
 type Index = ReadonlyMap<string, Meaning>;
 
@@ -45,8 +50,7 @@ const indexOf = (fields: Fields, place: Place, prefixed: boolean): Index => {
   for (const [name, field] of entriesOf(fields))
     for (const [rank, written] of namesAt(place, name, field, prefixed).entries()) {
       const folded = foldName(written);
-      // A name behind our prefix was meant for us alone.
-      if (!index.has(folded)) index.set(folded, { name, field, rank: prefixed ? rank - 1000 : rank });
+      if (!index.has(folded)) index.set(folded, { name, field, rank: prefixed ? rank : rank + UNPREFIXED });
     }
   kept.set(`${place} ${prefixed}`, index);
   return index;
@@ -81,9 +85,13 @@ export const keysOf = (
   return new Map([...found].map(([name, { key }]) => [name, key]));
 };
 
-/** Words that are one letter away from a guarded name, and are keys of their own. Each needs a reason. */
+/**
+ * Words that are one letter away from a guarded name and are keys of their own, each with the reason. `expire`, `expired`,
+ * `expire-date` and `embargoes` are not among them: they speak of the same thing, and publishing without it is worse than a
+ * refusal that says what to do.
+ */
 export const ORDINARY_WORDS: ReadonlyMap<string, string> = new Map([
-  ['empires', 'A collection of histories sorts its articles by them.'],
+  ['empires', 'Site generators have lists of what articles are about under such plurals.'],
 ]);
 
 /** Whether one letter put in, left out, exchanged, or swapped with its neighbour makes one word of the other. */

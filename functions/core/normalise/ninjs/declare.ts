@@ -16,19 +16,25 @@ const isNothing = (value: unknown): boolean => value === null || value === false
 /**
  * Reads what a ninjs item declares, where the table of fields says that ninjs has it.
  *
+ * @param properties those of the item, under the names that it has itself
  * @returns what is declared; `bad-declaration` for an embargo that cannot be read, and for a property that was probably meant
  *   to be one
  */
-export const declareItem = (item: Item, note: Note, fields: Fields = FIELDS): Result<Declared, Rejection> => {
-  const slip = refuseNearMiss(item.keys(), 'ninjs', fields);
+export const declareItem = (
+  properties: Item,
+  note: Note,
+  fields: Fields = FIELDS,
+): Result<Declared, Rejection> => {
+  const slip = refuseNearMiss(properties.keys(), 'ninjs', fields);
   if (slip !== null) return err(slip);
   const given = new Map<string, Given>();
   for (const [field, name] of keysOf(
-    [...item.keys()].filter((key) => !isNothing(item.get(key))),
+    [...properties.keys()].filter((key) => !isNothing(properties.get(key))),
     'ninjs',
     fields,
   )) {
-    const text = textAt(item, name) ?? (fields[field]?.refusesBlank ? JSON.stringify(item.get(name)) : '');
+    const text =
+      textAt(properties, name) ?? (fields[field]?.refusesBlank ? JSON.stringify(properties.get(name)) : '');
     given.set(field, { name, text });
   }
   return readValues(given, 'ninjs', fields, note);

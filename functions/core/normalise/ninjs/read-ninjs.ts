@@ -15,7 +15,7 @@ import { readBodies } from './body.ts';
 import { declareItem } from './declare.ts';
 import { imagesOf } from './images.ts';
 import type { Item } from './item.ts';
-import { itemOf, itemsOf, listAt, roleText, textAt } from './item.ts';
+import { itemOf, itemsOf, listAt, propertiesOf, roleText, textAt } from './item.ts';
 
 /** Concepts by whose names readers follow an article; ninjs 1 names each kind in the singular. */
 const CONCEPTS = ['subject', 'person', 'organisation', 'place', 'event', 'object'];
@@ -68,12 +68,13 @@ const line = (text: string | null): string | null => (text === null ? null : cle
  * @returns the draft; `bad-declaration` for an item that was canceled or withheld, or whose embargo cannot be read
  */
 export const readNinjs = (json: string, note: Note, fields: Fields = FIELDS): Result<Draft, Rejection> => {
-  const item = itemOf(parse(json));
+  const parsed = parse(json);
+  const item = itemOf(parsed);
   if (item === null)
     return refuse('unknown-type', 'The upload is not a ninjs item: it is not a JSON object.');
   const usable = refuseUnusable(textAt(item, 'pubstatus'));
   if (!usable.ok) return usable;
-  const declared = declareItem(item, note, fields);
+  const declared = declareItem(propertiesOf(parsed), note, fields);
   if (!declared.ok) return declared;
   const [provider] = itemsOf(item, 'infosources', 'infosource');
   return ok({
