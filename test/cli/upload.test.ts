@@ -114,7 +114,7 @@ test.each([
   expect(contentTypeOf(name)).toBe(type);
 });
 
-test('has an option for every field, and refuses a slip of the pen before anything is sent', async () => {
+test('has an option for every field, and refuses a mistyped one before anything is sent', async () => {
   await using directory = await makeDirectory({
     'a.txt': anArticle('Bridge reopens'),
     '.slugline/outputs.json': OUTPUTS,

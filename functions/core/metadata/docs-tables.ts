@@ -40,7 +40,7 @@ const FORMATS: readonly (readonly [Place, string])[] = [
   ['feed', 'RSS, Atom'],
 ];
 
-/** The table in docs/uploading.md of where formats declare a field in their own words, as Markdown. */
+/** The table of the names that formats have for fields, in docs/uploading.md, as Markdown. */
 export const formatsTable = (fields: Fields = FIELDS): string =>
   table(
     ['field', ...FORMATS.map(([, name]) => name)],

@@ -1,6 +1,6 @@
 import { EDITION_URN } from '../normalise/ninjs/edition-urn.ts';
 import type { Fields, Kind } from './field.ts';
-import { DATE, FLAG, LANGUAGE, MOMENT, NAMES, TEXT, URGENCY, URL_ADDRESS } from './kinds.ts';
+import { DATE, FLAG, LANGUAGE, NAMES, TEXT, TIME, URGENCY, URL_ADDRESS } from './kinds.ts';
 
 const unreadable =
   (kind: Kind) =>
@@ -8,7 +8,7 @@ const unreadable =
     kind.parse(text) === null;
 
 /**
- * All that a publisher may declare beside the copy, in the order of docs/uploading.md. A new field is one entry here;
+ * Everything that a publisher may declare beside the copy, in the order of docs/uploading.md. A new field is one entry here;
  * CONTRIBUTING.md has the recipe.
  */
 export const FIELDS = {
@@ -24,7 +24,7 @@ export const FIELDS = {
       nitf: ['head/docdata/doc-id/@id-string'],
       feed: ['guid', 'id'],
     },
-    // We named it ourselves by what one edition says: the next edition would be another article.
+    // An export of ours names one edition. With that id, the next edition would be another article.
     leaveOut: { ninjs: (text) => text.startsWith(EDITION_URN) },
     change: 'identity',
     single: true,
@@ -167,7 +167,7 @@ export const FIELDS = {
   embargoedUntil: {
     key: 'embargo',
     label: 'embargo',
-    kind: MOMENT,
+    kind: TIME,
     aliases: [
       'embargoed',
       'embargo-until',
@@ -194,7 +194,7 @@ export const FIELDS = {
   expiresAt: {
     key: 'expires',
     label: 'expiry',
-    kind: MOMENT,
+    kind: TIME,
     aliases: ['expiry', 'expiry-date'],
     refusesBlank: true,
     guarded: true,
@@ -224,7 +224,7 @@ export const FIELDS = {
       newsml: ['contentmeta/urgency'],
       nitf: ['head/docdata/urgency/@ed-urg'],
     },
-    // Wire formats write 0 and the like where there is none.
+    // Wire formats write 0 and the like for no urgency.
     leaveOut: { ninjs: unreadable(URGENCY), newsml: unreadable(URGENCY), nitf: unreadable(URGENCY) },
     guarded: true,
     change: 'handling',

@@ -69,7 +69,7 @@ export const DATE: Kind<string> = {
   forms: DATE_FORMS,
 };
 
-const momentIn = (text: string): string | null => {
+const timeIn = (text: string): string | null => {
   const date = isoDate(text);
   // A leap second has no time in JavaScript.
   if (date === null || !isMoment(date) || Number.isNaN(Date.parse(date))) return null;
@@ -77,9 +77,9 @@ const momentIn = (text: string): string | null => {
   return /^\d{4}-/.test(new Date(date).toISOString()) ? date : null;
 };
 
-export const MOMENT: Kind<string> = {
+export const TIME: Kind<string> = {
   wanted: 'a time with its offset from UTC, such as 2026-11-20T09:30:00+01:00',
-  parse: momentIn,
+  parse: timeIn,
   format: same,
   schema: {
     type: 'string',

@@ -3,19 +3,19 @@ import { entriesOf } from './declared.ts';
 import type { Field, Fields, Place } from './field.ts';
 import { FIELDS } from './fields.ts';
 
-/** A name without what writers of names do as they like: `Embargo_Until` and `embargoUntil` are the same. */
+/** Removes what people write in different ways: `Embargo_Until` and `embargoUntil` are the same name. */
 export const foldName = (name: string): string => name.replace(/[-_\s]/g, '').toLowerCase();
 
-/** Places whose names are ours, so that each field's own names mean it there. Others have only the names of their formats. */
-const OURS: ReadonlySet<Place> = new Set(['metadata', 'option', 'frontMatter', 'mail', 'html']);
+/** Places where a field can be declared by its own names. The others have only the names of their formats. */
+const OURS: ReadonlySet<Place> = new Set(['metadata', 'frontMatter', 'mail', 'html']);
 
-/** The prefix by which our names are told from others' in a place where everyone writes names. */
+/** The prefix that sets our names apart in a place where everyone writes names. */
 const PREFIX: { readonly [P in Place]?: RegExp } = { mail: /^x-slugline-/i, html: /^slugline[:.-]/i };
 
 /**
- * The names of a field in a place, in the order in which they win.
+ * Lists the names of a field in a place. Earlier names win.
  *
- * @param prefixed whether they stand behind a prefix of ours, which all but the place's own names need
+ * @param prefixed whether the names follow our prefix
  */
 const namesAt = (place: Place, name: string, field: Field, prefixed: boolean): readonly string[] => {
   const own = [field.key, name, ...(field.aliases ?? [])];
@@ -25,22 +25,22 @@ const namesAt = (place: Place, name: string, field: Field, prefixed: boolean): r
   return field.bareIn?.includes(place) ? [...others, ...own] : others;
 };
 
-/** What a folded name means: its field, and how early it wins among the field's names. */
+/** The field that a folded name means. */
 interface Meaning {
   readonly name: keyof Declared;
   readonly field: Field;
-  /** Lower wins. */
+  /** Of several names for one field, the lowest rank wins. */
   readonly rank: number;
 }
 
-/** Added to the ranks of names without our prefix: what stands behind it was meant for us alone. */
+/** Names without our prefix rank after all names with it, which were meant for us alone. */
 const UNPREFIXED = 1000;
 
 type Index = ReadonlyMap<string, Meaning>;
 
 const indexes = new WeakMap<Fields, Map<string, Index>>();
 
-/** All names of a place, folded. Kept, for an upload may bring names by the ten thousand. */
+/** Folds all names of a place. The index is cached, because an upload may have ten thousand names. */
 const indexOf = (fields: Fields, place: Place, prefixed: boolean): Index => {
   const kept = indexes.get(fields) ?? new Map<string, Index>();
   indexes.set(fields, kept);
@@ -56,7 +56,7 @@ const indexOf = (fields: Fields, place: Place, prefixed: boolean): Index => {
   return index;
 };
 
-/** A key as it is compared: folded, and without the prefix that a place has for ours. */
+/** Folds a key and strips our prefix, if it has it. */
 const bareName = (key: string, place: Place): { readonly folded: string; readonly prefixed: boolean } => {
   const prefix = PREFIX[place]?.exec(key)?.[0] ?? '';
   const bare = prefix === '' && place === 'mail' ? key.replace(/^x-/i, '') : key.slice(prefix.length);
@@ -64,7 +64,7 @@ const bareName = (key: string, place: Place): { readonly folded: string; readonl
 };
 
 /**
- * Finds which of the keys of a place mean a field; of several for one field, the one whose name wins.
+ * Finds the keys that mean a field. Of several keys for one field, it returns the one that wins.
  *
  * @param keys as they are written
  * @returns the key of each field that has one
@@ -94,7 +94,7 @@ export const ORDINARY_WORDS: ReadonlyMap<string, string> = new Map([
   ['empires', 'Site generators have lists of what articles are about under such plurals.'],
 ]);
 
-/** Whether one letter put in, left out, exchanged, or swapped with its neighbour makes one word of the other. */
+/** Returns whether one inserted, deleted, replaced or transposed letter turns one word into the other. */
 export const isOneLetterAway = (one: string, other: string): boolean => {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   if (long.length - short.length > 1 || short === long) return false;
@@ -107,7 +107,7 @@ export const isOneLetterAway = (one: string, other: string): boolean => {
   );
 };
 
-/** How a field is to be written in a place. */
+/** Returns how a field should be written in a place. */
 const spelling = (place: Place, field: Field, prefixed: boolean): string => {
   if (place === 'mail' && prefixed)
     return `X-Slugline-${field.key.replace(/(?:^|-)\w/g, (letter) => letter.toUpperCase())}`;
@@ -116,10 +116,9 @@ const spelling = (place: Place, field: Field, prefixed: boolean): string => {
 };
 
 /**
- * What a key was probably meant to be: one that means nothing in its place and is one letter away from a name of a field
- * that must not be missed.
+ * Finds the guarded field that a key was probably meant to be: the key means no field, but is one letter away from a name of it.
  *
- * @returns the name that it should have; null where it is another's key, and nothing is wrong with it
+ * @returns the name that the key should have, or null if it is not a near miss
  * @example nearMiss('embrago', 'metadata') // 'embargo'
  */
 export const nearMiss = (key: string, place: Place, fields: Fields = FIELDS): string | null => {

@@ -7,10 +7,10 @@ import { FIELDS } from './fields.ts';
 import { readNamed } from './read-values.ts';
 
 /**
- * Reads what a publisher declares in S3 user metadata. Keys that mean nothing here are left alone; an empty value is none.
+ * Reads what a publisher declares in S3 user metadata. Keys of other tools are ignored; an empty value is not declared.
  *
  * @param metadata keys without `x-amz-meta-`; values in plain ASCII, RFC 8187 or RFC 2047 encoding
- * @returns what is declared, or `bad-declaration`, which says which key, what was given and what it must be
+ * @returns what is declared, or `bad-declaration`, which says which key is wrong, its value and what it must be
  * @example parseDeclared({ urgency: '1', topics: 'Ada Moss, Film' })
  */
 export const parseDeclared = (

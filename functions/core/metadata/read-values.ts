@@ -8,7 +8,7 @@ import type { Fields, Place } from './field.ts';
 import { FIELDS } from './fields.ts';
 import { keysOf, nearMiss } from './names.ts';
 
-/** What is given for a field: the name as it is written in its place, and the value. */
+/** A value that was given for a field, and the name under which it was given. */
 export interface Given {
   readonly name: string;
   readonly text: string;
@@ -26,21 +26,21 @@ const WORDS: Readonly<Record<Place, string>> = {
   html: '<meta> name',
 };
 
-/** Places that carry ASCII, where other text comes encoded. */
+/** Places that carry only ASCII. Other text is encoded there. */
 const ENCODED: ReadonlySet<Place> = new Set(['metadata', 'mail']);
 
 const LONGEST_SHOWN = 80;
 
 const refusal = (place: Place, { name, text }: Given, wanted: string): Rejection => ({
   code: 'bad-declaration',
-  message: `The ${WORDS[place]} ${name} is "${text.slice(0, LONGEST_SHOWN)}". It must be ${wanted}. Correct it and upload again.`,
+  message: `The ${WORDS[place]} ${name.slice(0, LONGEST_SHOWN)} is "${text.slice(0, LONGEST_SHOWN)}". It must be ${wanted}. Correct it and upload again.`,
 });
 
 /**
- * Refuses a key that was probably meant to be one of those that must not be missed.
+ * Refuses a key that was probably meant to be a guarded field.
  *
  * @param keys as they are written
- * @returns null when no key is in doubt; keys that mean nothing here are others'
+ * @returns null if there is no such key; all other unknown keys belong to other tools
  */
 export const refuseNearMiss = (
   keys: Iterable<string>,
@@ -59,10 +59,11 @@ export const refuseNearMiss = (
 };
 
 /**
- * Reads values that a place gives for fields. What is blank is not declared.
+ * Reads the values that a place gives for fields. Blank values are not declared.
  *
- * @param note told what is left out; absent where nothing can be
- * @returns what is declared, or `bad-declaration`, which names the key, what was given and what it must be
+ * @param given values by the names of their fields
+ * @param note records values that are left out
+ * @returns what is declared, or `bad-declaration`, which says which key is wrong, its value and what it must be
  */
 export const readValues = (
   given: ReadonlyMap<string, Given>,
@@ -77,15 +78,13 @@ export const readValues = (
     const text = ENCODED.has(place) ? decodeValue(said.text.trim()) : said.text;
     if (text === null)
       return err(refusal(place, said, 'plain ASCII, an RFC 8187 value or RFC 2047 encoded words'));
-    if (text.trim() === '' && !refusesBlank) continue;
+    if (text.trim() === '') {
+      if (refusesBlank) return err(refusal(place, { ...said, text }, kind.wanted));
+      continue;
+    }
     const settled = kind.forms?.[place]?.(text) ?? text;
     if (leaveOut?.[place]?.(settled)) {
-      note?.(
-        'readValues',
-        'dropped',
-        `${said.name}: ${text}`,
-        'It is in a form that has no certain meaning.',
-      );
+      note?.('readValues', 'dropped', `${said.name}: ${text}`, 'Its form is ambiguous here.');
       continue;
     }
     const value = kind.parse(settled);
@@ -95,11 +94,20 @@ export const readValues = (
   return ok(declare((name) => values.get(name), fields));
 };
 
+/** Writes a value that has no text of its own, for a refusal. It may contain itself (YAML) or be nested without end. */
+export const asJson = (value: unknown): string => {
+  try {
+    return JSON.stringify(value) ?? 'nothing';
+  } catch {
+    return 'a nested value';
+  }
+};
+
 /**
- * Reads what named values declare: object metadata, mail headers, `<meta>`. The names are looked up, and one that is
- * probably a slip of the pen is refused.
+ * Reads values that have names: object metadata, mail headers, `<meta>`. Near misses of guarded names are refused.
  *
  * @param named values by their names as they are written
+ * @returns as `readValues` does
  */
 export const readNamed = (
   named: ReadonlyMap<string, string>,
@@ -107,8 +115,8 @@ export const readNamed = (
   fields: Fields = FIELDS,
   note?: Note,
 ): Result<Declared, Rejection> => {
-  const slip = refuseNearMiss(named.keys(), place, fields);
-  if (slip !== null) return err(slip);
+  const miss = refuseNearMiss(named.keys(), place, fields);
+  if (miss !== null) return err(miss);
   const said = [...named].filter(([, text]) => text.trim() !== '').map(([name]) => name);
   const given = [...keysOf(said, place, fields)].map(
     ([field, name]) => [field, { name, text: named.get(name) ?? '' }] as const,

@@ -117,7 +117,7 @@ describe('one entry more', () => {
     );
   });
 
-  test('is guarded against slips of the pen', () => {
+  test('is guarded against typing mistakes', () => {
     const refused = parseDeclared({ 'reader-moot': 'calm' }, WITH_MOOD);
     expect(refused.ok || refused.error.message).toContain('did you mean `reader-mood`?');
   });

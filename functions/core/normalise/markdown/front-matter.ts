@@ -5,7 +5,7 @@ import type { Field, Fields } from '../../metadata/field.ts';
 import { FIELDS } from '../../metadata/fields.ts';
 import { keysOf } from '../../metadata/names.ts';
 import type { Given } from '../../metadata/read-values.ts';
-import { readValues, refuseNearMiss } from '../../metadata/read-values.ts';
+import { asJson, readValues, refuseNearMiss } from '../../metadata/read-values.ts';
 import type { Result } from '../../result.ts';
 import { err, ok } from '../../result.ts';
 import type { Note } from '../draft.ts';
@@ -23,15 +23,6 @@ const scalar = (value: unknown): string =>
 const textIn = (value: unknown): string =>
   typeof value === 'object' && value !== null && 'name' in value ? scalar(value.name) : scalar(value);
 
-/** YAML can make a value a part of itself, which has no text. */
-const written = (value: unknown): string => {
-  try {
-    return JSON.stringify(value) ?? 'nothing';
-  } catch {
-    return 'a value that contains itself';
-  }
-};
-
 const saidOf = ({ kind }: Field, value: unknown): string => {
   if (kind.shape === 'flag' && typeof value === 'boolean') return String(value);
   if (!Array.isArray(value)) return textIn(value);
@@ -44,11 +35,11 @@ const saidOf = ({ kind }: Field, value: unknown): string => {
 
 const isNothing = (value: unknown): boolean => value === null || value === undefined || value === '';
 
-/** What a value says, as text. What has no text is nothing, but for fields whose value must not pass for none. */
+/** Turns a value into text. A value without text is blank, except for fields whose value must not be lost. */
 const textFor = (field: Field, value: unknown): string => {
   const text = saidOf(field, value);
   const must = field.refusesBlank || (field.guarded && !isNothing(value));
-  return text === '' && must ? written(value) : text;
+  return text === '' && must ? asJson(value) : text;
 };
 
 const readMatter = (
@@ -56,8 +47,8 @@ const readMatter = (
   note: Note,
   fields: Fields,
 ): Result<Declared, Rejection> => {
-  const slip = refuseNearMiss(Object.keys(matter), 'frontMatter', fields);
-  if (slip !== null) return err(slip);
+  const miss = refuseNearMiss(Object.keys(matter), 'frontMatter', fields);
+  if (miss !== null) return err(miss);
   const given = new Map<string, Given>();
   for (const [field, name] of keysOf(Object.keys(matter), 'frontMatter', fields)) {
     const entry = fields[field];
@@ -66,13 +57,13 @@ const readMatter = (
   return readValues(given, 'frontMatter', fields, note);
 };
 
-/** The top of a text that begins as front matter, of whatever kind. */
+/** The top of a text that begins like front matter of any kind. */
 const OPENING = /^\s*(?:-{3,}|\+{3,})[ \t]*\n/;
 
 const NAMED_LINE = /^[ \t]*["']?([a-z][\w -]{0,40}?)["']?[ \t]*[:=]/gim;
 
-/** The first line of a text that names what must not be missed, or null. */
-const nameNotToMiss = (text: string, fields: Fields): string | null => {
+/** Finds the first line of a text that names a field whose value must not be lost; returns the name or null. */
+const nameNotToLose = (text: string, fields: Fields): string | null => {
   for (const [, name = ''] of text.matchAll(NAMED_LINE)) {
     const [field] = keysOf([name], 'frontMatter', fields).keys();
     if (field !== undefined && fields[field]?.refusesBlank) return name;
@@ -115,11 +106,11 @@ export const readFrontMatter = (
   const none = ok({ declared: NOTHING_DECLARED, body: text });
   const bounds = BOUNDS.exec(text.slice(0, LONGEST));
   const yaml = bounds?.[1] ?? '';
-  const missed = bounds === null && OPENING.test(text) ? nameNotToMiss(text.slice(0, LONGEST), fields) : null;
-  if (missed !== null)
+  const lost = bounds === null && OPENING.test(text) ? nameNotToLose(text.slice(0, LONGEST), fields) : null;
+  if (lost !== null)
     return refuse(
       'bad-declaration',
-      `The copy begins like front matter and names ${missed}, but there is no front matter to read. Front matter is YAML between two lines of three hyphens. Correct it and upload again.`,
+      `The copy begins like front matter and names ${lost}, but there is no front matter to read. Front matter is YAML between two lines of three hyphens. Correct it and upload again.`,
     );
   if (bounds === null || !/^[\w"'][^\n:]{0,60}:(?:\s|$)/m.test(yaml)) return none;
   const { value, fault } = parse(yaml);

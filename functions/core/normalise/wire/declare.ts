@@ -12,7 +12,7 @@ import { valueAt } from './xml-path.ts';
 const withoutConditions = (path: string): string => path.replace(/\[[^\]]*\]/g, '');
 
 /**
- * Reads what wire copy in XML declares, where the table of fields says that its format has it.
+ * Reads what wire copy in XML declares in the places that the table of fields lists.
  *
  * @param root the item, document or entry; its paths start below it
  * @returns what is declared; `bad-declaration` for an embargo that cannot be read, since publishing too early is worse than

@@ -4,11 +4,11 @@ import { attributeOf, childrenOf, textIn } from '../xml/find.ts';
 const STEP = /^([\w.:-]+)(?:\[@([\w.:-]+)="([^"]*)"\])?$/;
 
 /**
- * What a path leads to: `docdata/urgency/@ed-urg`, `itemmeta/embargoed`. An element may have a condition, whose value is
+ * Finds the value at a path: `docdata/urgency/@ed-urg`, `itemmeta/embargoed`. An element may have a condition, whose value is
  * compared without regard to case: `docdata[@management-status="embargoed"]/date.release/@norm`.
  *
- * @returns the first text or attribute there; `''` when the way is there and says nothing: its last element is empty, or all
- *   is missing that should follow a condition which holds; null when the way is not there
+ * @returns the first text or attribute there; `''` if the last element is empty, or if a condition holds and nothing follows
+ *   it; null if there is nothing at all
  */
 export const valueAt = (root: Element, path: string): string | null => {
   const steps = path.split('/');
