@@ -1,5 +1,5 @@
 import type { Rejection } from '../core/edition.ts';
-import { parseDeclared } from '../core/normalise/declared.ts';
+import { parseDeclared } from '../core/metadata/object-metadata.ts';
 import { MAX_UPLOAD_BYTES } from '../core/normalise/limits.ts';
 import { normalise } from '../core/normalise/normalise.ts';
 import { TOO_LARGE } from '../core/normalise/read/rejection.ts';

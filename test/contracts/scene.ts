@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { NOTHING_DECLARED } from '../../functions/core/edition.ts';
+import { NOTHING_DECLARED } from '../../functions/core/metadata/declared.ts';
 import type { Commit, VersionCommit } from '../../functions/core/publish/commit.ts';
 import { decideUpload } from '../../functions/core/publish/decide-upload.ts';
 import type { FeedPlace } from '../../functions/core/publish/feed.ts';
