@@ -9,5 +9,6 @@ const { stage, settings } = readWanted((name) => app.node.tryGetContext(name));
 new PublishingStack(app, stage === 'prod' ? 'Slugline' : `Slugline-${stage}`, {
   description: 'Slugline: articles from a bucket to the followers of their topics',
   settings,
+  environment: stage,
 });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

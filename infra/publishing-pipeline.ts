@@ -1,11 +1,13 @@
-import { Aws, Duration, Stack } from 'aws-cdk-lib';
+import { Aws, Duration } from 'aws-cdk-lib';
 import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { CHANNEL_SETTINGS_OUTPUT } from '../functions/core/publish/channels.ts';
 import { acknowledge } from './acknowledge.ts';
+import { channelSettingsOf } from './channel-settings.ts';
 import { Catalogue } from './constructs/catalogue.ts';
-import { Channels, pascal } from './constructs/channels.ts';
+import { Channels } from './constructs/channels.ts';
 import { awsEncryption, customerEncryption } from './constructs/encryption.ts';
 import { Alarms } from './constructs/monitoring/alarms.ts';
 import { addDashboard } from './constructs/monitoring/dashboard.ts';
@@ -24,11 +26,15 @@ import {
 } from './constructs/storage.ts';
 import { Uploads } from './constructs/uploads.ts';
 import { FEATURE_FLAGS } from './feature-flags.ts';
+import { identityOf, type PipelineIdentity } from './identity.ts';
+import { checkLimits } from './limits/check-limits.ts';
 import { SETTINGS, type Settings } from './settings.ts';
 
 export interface PublishingPipelineProps {
   /** What differs from the settings of a production stage. */
   readonly settings?: Partial<Settings>;
+  /** What the pipeline is for: a dimension of its metrics. The construct's id if left out. */
+  readonly environment?: string;
   /** What your editors rule about topics: the text of a topics.yaml. */
   readonly topics?: string;
 }
@@ -45,6 +51,8 @@ const STAGE_TIMEOUT = Duration.seconds(60);
  */
 export class PublishingPipeline extends Construct {
   readonly settings: Settings;
+  /** What tells this pipeline's metrics, alarms and channels from those of others. */
+  readonly identity: PipelineIdentity;
   readonly uploads: Uploads;
   readonly editions: Bucket;
   readonly catalogue: Catalogue;
@@ -60,6 +68,7 @@ export class PublishingPipeline extends Construct {
     for (const [flag, value] of Object.entries(FEATURE_FLAGS)) this.node.setContext(flag, value);
     const settings = { ...SETTINGS.prod, ...props.settings };
     this.settings = settings;
+    this.identity = identityOf(this, props.environment);
     const encryption =
       settings.encryption === 'kms' ? customerEncryption(this, settings.dataRemoval) : awsEncryption();
     this.key = encryption.key;
@@ -71,7 +80,7 @@ export class PublishingPipeline extends Construct {
     this.uploads = new Uploads(this, 'Uploads', { storage, batchTimeout: STAGE_TIMEOUT });
     this.editions = dataBucket(this, 'Editions', storage);
     this.catalogue = new Catalogue(this, 'Catalogue', storage);
-    this.channels = new Channels(this, 'Channels', storage);
+    this.channels = new Channels(this, 'Channels', storage, this.identity);
     if (settings.organisation !== null) this.#openEditionsTo(settings.organisation);
     const releaseDeadLetters = deadLetterQueue(this, 'ReleaseDeadLetters', storage);
     const announceDeadLetters = deadLetterQueue(this, 'AnnounceDeadLetters', storage);
@@ -85,6 +94,7 @@ export class PublishingPipeline extends Construct {
       deadLetterQueue: { queue: releaseDeadLetters, maxReceiveCount: 5 },
     });
     const parts: Parts = {
+      pipeline: this.identity,
       storage,
       uploads: this.uploads,
       editions: this.editions,
@@ -114,10 +124,8 @@ export class PublishingPipeline extends Construct {
       UploadBucketName: this.uploads.bucket.bucketName,
       EditionsBucketName: this.editions.bucketName,
       CatalogueTableName: this.catalogue.table.tableName,
-      ArticlesChannelArn: this.channels.articles.topicArn,
-      SectionChannelArns: Stack.of(this).toJsonString(this.channels.sectionArns),
-      OperationsChannelArn: this.channels.operations.topicArn,
-      MonitorChannelArn: this.channels.monitor.topicArn,
+      ...this.channels.outputs,
+      [CHANNEL_SETTINGS_OUTPUT]: JSON.stringify(channelSettingsOf(settings)),
       UploadsQueueUrl: this.uploads.queue.queueUrl,
       UploadsDeadLetterQueueUrl: this.uploads.deadLetters.queueUrl,
       ReleasesQueueUrl: releases.queueUrl,
@@ -129,14 +137,9 @@ export class PublishingPipeline extends Construct {
           functionName,
         ]),
       ),
-      ...Object.fromEntries(
-        [...this.channels.sections].map(([section, channel]) => [
-          `Section${pascal(section)}ChannelArn`,
-          channel.topicArn,
-        ]),
-      ),
       ...(encryption.key === null ? {} : { KeyArn: encryption.key.keyArn }),
     };
+    checkLimits(this);
   }
 
   /** Lets every account of an organisation read the editions that announcements name, and decrypt them. */

@@ -1,5 +1,6 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { CustomChannel } from '../functions/core/publish/custom-channel.ts';
 import { SECTIONS, type SectionName } from '../functions/core/section.ts';
 
 /** What may differ between two deployments of the pipeline. */
@@ -13,8 +14,10 @@ export interface Settings {
   readonly noncurrentRetention: Duration;
   /** How many batches ingest handles at once. */
   readonly ingestConcurrency: number;
-  /** Sections that have a channel of their own. */
+  /** Sections that are announced on their own channel. The other sections' channels are there, and carry nothing. */
   readonly sections: readonly SectionName[];
+  /** Channels for languages and topics, besides those that every deployment has. */
+  readonly channels: readonly CustomChannel[];
   /** `kms`: everything stored is under one key of yours; `aws`: under keys that AWS holds. */
   readonly encryption: 'aws' | 'kms';
   /** Whether the buckets write down who read what, in a third one. */
@@ -38,6 +41,7 @@ export const SETTINGS: Readonly<Record<Stage, Settings>> = {
     noncurrentRetention: Duration.days(7),
     ingestConcurrency: 5,
     sections: SECTIONS,
+    channels: [],
     encryption: 'aws',
     accessLogs: false,
     organisation: null,
@@ -51,6 +55,7 @@ export const SETTINGS: Readonly<Record<Stage, Settings>> = {
     noncurrentRetention: Duration.days(90),
     ingestConcurrency: 20,
     sections: SECTIONS,
+    channels: [],
     encryption: 'aws',
     accessLogs: true,
     organisation: null,

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
+import { channelOutput } from '../../functions/core/publish/channels.ts';
 import { startCloud } from '../../local/cloud.ts';
 import { type ClientSettings, follow } from '../../local/follower.ts';
 import { synthesize } from '../../local/synthesize.ts';
@@ -84,7 +85,7 @@ export const countRun = async (articles: number, atOnce: number): Promise<Counte
     const waiting = new Map<string, () => void>();
     await follow(
       settings,
-      cloud.outputs.ArticlesChannelArn ?? '',
+      cloud.outputs[channelOutput('articles')] ?? '',
       ({ upload }) => waiting.get(upload.key)?.(),
       stop.signal,
     );

@@ -7,6 +7,7 @@ import { bucket, versioning } from './checks/bucket.ts';
 import { channels } from './checks/channels.ts';
 import { clock } from './checks/clock.ts';
 import { functions, mappings } from './checks/functions.ts';
+import { leftChannels } from './checks/left-channels.ts';
 import { metrics } from './checks/metrics.ts';
 import { outbox } from './checks/outbox.ts';
 import { pauses } from './checks/pauses.ts';
@@ -35,6 +36,7 @@ const CHECKS: readonly Check[] = [
   quarantine,
   alarms,
   channels,
+  leftChannels,
 ];
 
 /**

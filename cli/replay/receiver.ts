@@ -1,12 +1,13 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { snsAnnouncer } from '../../functions/adapters/sns-announcer.ts';
-import { channelsFor } from '../../functions/announce/tell.ts';
+import { channelsFor } from '../../functions/core/publish/channels.ts';
 import type { EventId } from '../../functions/core/publish/identity.ts';
 import { type Message, messageOf } from '../../functions/core/publish/message.ts';
 import { attributeValue, pack } from '../../functions/core/publish/pack.ts';
 import type { Replayed } from '../../functions/operations/replay.ts';
 import { Fault, misuse } from '../fault.ts';
 import { type Queue, readQueue } from '../follow/queue.ts';
+import { allChannels } from '../target/channels.ts';
 import { openSns, openSqs } from '../target/clients.ts';
 import type { Target } from '../target/target.ts';
 
@@ -60,16 +61,10 @@ const mustBeThere = async (topicArn: string, target: Target): Promise<void> => {
 
 type ChannelsOf = (replayed: Replayed) => readonly string[];
 
-/** The channels that announce used. */
-const ownChannels = ({ stack, articlesChannel, outputs }: Target): ChannelsOf => {
-  const { SectionChannelArns, MonitorChannelArn } = outputs;
-  if (SectionChannelArns === undefined || MonitorChannelArn === undefined)
-    throw new Fault(
-      `The stack ${stack} has no output SectionChannelArns or MonitorChannelArn. Deploy it from this version first.`,
-    );
-  const sections = JSON.parse(SectionChannelArns) as Record<string, string>;
-  const channels = { articles: articlesChannel, sections, monitor: MonitorChannelArn };
-  return ({ announcement, audience }) => channelsFor(announcement, audience, channels);
+/** The channels that announce uses. */
+const ownChannels = (target: Target): ChannelsOf => {
+  const channels = allChannels(target);
+  return ({ announcement, audience }) => channelsFor(announcement, audience, channels).map(({ arn }) => arn);
 };
 
 const messageFor = ({ announcement, audience, source }: Replayed, channel: string): Message =>

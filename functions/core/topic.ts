@@ -3,7 +3,18 @@ declare const topicId: unique symbol;
 /** `person:tom-cruise`, `subject:sport`, `publisher:celebrity`: stable across articles, made for filter policies. */
 export type TopicId = string & { readonly [topicId]: true };
 
-export type TopicKind = 'person' | 'organisation' | 'place' | 'work' | 'event' | 'subject' | 'publisher';
+/** What a topic can be. */
+export const TOPIC_KINDS = [
+  'person',
+  'organisation',
+  'place',
+  'work',
+  'event',
+  'subject',
+  'publisher',
+] as const;
+
+export type TopicKind = (typeof TOPIC_KINDS)[number];
 
 /** Who claims that the article is about, or mentions, this topic. */
 export type TopicSource = 'publisher' | 'recogniser' | 'classifier' | 'taxonomy';

@@ -16,7 +16,7 @@ const ports: SweepPorts = {
   catalogue: { ...dynamoSweepCatalogue(table), ...dynamoPauseCatalogue(table) },
   queue: sqsReleaseQueue(new SQSClient({}), environment.RELEASE_QUEUE_URL),
   clock: systemClock,
-  journal: emfJournal('sweep'),
+  journal: emfJournal('sweep', environment),
 };
 
 /** Sweeps the outbox; runs every minute. */

@@ -17,7 +17,7 @@ export interface SweepPorts {
   readonly catalogue: SweepCatalogue & PauseCatalogue;
   readonly queue: ReleaseQueue;
   readonly clock: Clock;
-  readonly journal: Journal;
+  readonly journal: Journal<'sweep'>;
 }
 
 /**

@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { emfJournal } from '../../functions/adapters/emf-journal.ts';
+import type { Service } from '../../functions/core/metrics.ts';
 import type { JournalEntry } from '../../functions/ports/journal.ts';
 
-const COMMITTED: JournalEntry = {
+const DEPLOYMENT = { STACK_NAME: 'Slugline-dev', ENVIRONMENT_NAME: 'dev' };
+
+const COMMITTED: JournalEntry<'ingest'> = {
   outcome: 'committed',
   upload: { bucket: 'uploads', key: 'stories/harbour.html' },
   articleId: 'w4mfxvvsptbms0z0q080',
@@ -18,10 +21,10 @@ interface Line {
 }
 
 /** The lines that entries are written as. */
-const linesOf = (stage: string, ...entries: readonly JournalEntry[]): readonly string[] => {
+const linesOf = <S extends Service>(stage: S, ...entries: readonly JournalEntry<S>[]): readonly string[] => {
   const written: string[] = [];
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
-  for (const entry of entries) emfJournal(stage)(entry);
+  for (const entry of entries) emfJournal(stage, DEPLOYMENT)(entry);
   return written.flatMap((text) => text.split('\n')).filter((line) => line !== '');
 };
 

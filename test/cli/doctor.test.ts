@@ -158,18 +158,18 @@ describe('alarms', () => {
 describe('subscriptions', () => {
   const one = { endpoint: 'arn:q', isPending: false, hasDeadLetters: true };
   it.each([
-    [{ Operations: [one], Articles: [one] }, ['ok: 2 on 2 channels']],
-    [{ Operations: [] }, ['ok: 0 on 1 channels', 'warn: nobody hears of refused uploads and alarms']],
+    [{ operations: [one], articles: [one] }, ['ok: 2 on 2 channels']],
+    [{ operations: [] }, ['ok: 0 on 1 channels', 'warn: nobody hears of refused uploads and alarms']],
     [
-      { Operations: [one], Articles: [{ ...one, isPending: true }] },
-      ['ok: 2 on 2 channels', 'warn: Articles: arn:q is not confirmed'],
+      { operations: [one], articles: [{ ...one, isPending: true }] },
+      ['ok: 2 on 2 channels', 'warn: articles: arn:q is not confirmed'],
     ],
     [
-      { Operations: [one], Articles: [{ ...one, hasDeadLetters: false }] },
-      ['ok: 2 on 2 channels', 'warn: Articles: arn:q has no dead-letter queue'],
+      { operations: [one], articles: [{ ...one, hasDeadLetters: false }] },
+      ['ok: 2 on 2 channels', 'warn: articles: arn:q has no dead-letter queue'],
     ],
   ])('%j', (found, findings) => {
-    expect(told(judgeChannels(new Map(Object.entries(found)), { outputs: {} }))).toEqual(findings);
+    expect(told(judgeChannels(new Map(Object.entries(found))))).toEqual(findings);
   });
 });
 

@@ -27,7 +27,10 @@ const reportOf = (stage: Stage, changed: Partial<Settings>): Report => {
   const outdir = mkdtempSync(path.join(tmpdir(), 'slugline-nag-'));
   try {
     const app = new App({ outdir, context: { ...FEATURE_FLAGS, 'aws:cdk:bundling-stacks': [] } });
-    new PublishingStack(app, 'Slugline', { settings: { ...SETTINGS[stage], ...changed } });
+    new PublishingStack(app, 'Slugline', {
+      settings: { ...SETTINGS[stage], ...changed },
+      environment: stage,
+    });
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
     app.synth();
     return JSON.parse(readFileSync(path.join(outdir, 'validation-report.json'), 'utf8')) as Report;

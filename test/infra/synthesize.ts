@@ -17,6 +17,7 @@ afterAll(() => {
 export const makeApp = (
   stage: Stage,
   changed: Partial<Settings> = {},
+  stackName = 'Slugline',
 ): { app: App; stack: PublishingStack } => {
   // CDK would make a temporary folder of its own, and leave it.
   const outdir = mkdtempSync(path.join(tmpdir(), 'slugline-infra-'));
@@ -24,7 +25,10 @@ export const makeApp = (
   const app = new App({ outdir, context: { ...FEATURE_FLAGS, 'aws:cdk:bundling-stacks': [] } });
   return {
     app,
-    stack: new PublishingStack(app, 'Slugline', { settings: { ...SETTINGS[stage], ...changed } }),
+    stack: new PublishingStack(app, stackName, {
+      settings: { ...SETTINGS[stage], ...changed },
+      environment: stage,
+    }),
   };
 };
 

@@ -9,7 +9,8 @@ export const alarms: Check = {
     const found: MetricAlarm[] = [];
     for await (const { MetricAlarms = [] } of paginateDescribeAlarms(
       { client: cloudWatch },
-      { AlarmNamePrefix: `${stack}-` },
+      // No other stack's alarms begin like this: stacks have no underscore in their names.
+      { AlarmNamePrefix: `${stack}_` },
     ))
       found.push(...MetricAlarms);
     return judgeAlarms(found);

@@ -1,3 +1,9 @@
+import {
+  CHANNEL_SETTINGS_OUTPUT,
+  channelOutput,
+  DEFAULT_CHANNELS,
+  declareChannels,
+} from '../../../functions/core/publish/channels.ts';
 import { DEAD_LETTER_QUEUES } from '../../dead-letters/queues.ts';
 import { openCloudFormation } from '../../target/clients.ts';
 import { type Check, fail, ok, warn } from '../finding.ts';
@@ -7,8 +13,8 @@ const NEEDED = [
   'UploadBucketName',
   'EditionsBucketName',
   'CatalogueTableName',
-  'ArticlesChannelArn',
-  'OperationsChannelArn',
+  CHANNEL_SETTINGS_OUTPUT,
+  ...declareChannels(DEFAULT_CHANNELS).map(({ id }) => channelOutput(id)),
   'UploadsQueueUrl',
   'ReleasesQueueUrl',
   'IngestFunctionName',

@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type LineCounter, type Node, type Pair } from 'yaml';
 import { SECTIONS } from '../../section.ts';
 import { slug } from '../../slug.ts';
-import { type TopicKind, topicIdOf } from '../../topic.ts';
+import { TOPIC_KINDS, type TopicKind, topicIdOf } from '../../topic.ts';
 import { isFinerSubject } from '../classify/finer.ts';
 import { nameOfSlug } from '../publisher-topics.ts';
 import { listedName } from '../resolve/listed.ts';
@@ -14,7 +14,7 @@ export interface TaxonomyFault {
   readonly reason: string;
 }
 
-const ID = /^(person|organisation|place|work|event|subject|publisher):(.+)$/;
+const ID = new RegExp(`^(${TOPIC_KINDS.join('|')}):(.+)$`);
 
 /** Reads the nodes of a YAML document, noting what is wrong with them. `what` names a node in a fault's reason. */
 export interface Nodes {
