@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { emfJournal } from '../../functions/adapters/emf-journal.ts';
-import type { Service } from '../../functions/core/metrics.ts';
+import { DIMENSIONS, NAMESPACE, type Service } from '../../functions/core/metrics.ts';
 import type { JournalEntry } from '../../functions/ports/journal.ts';
 
 const DEPLOYMENT = { STACK_NAME: 'Slugline-dev', ENVIRONMENT_NAME: 'dev' };
@@ -16,7 +16,11 @@ const COMMITTED: JournalEntry<'ingest'> = {
 
 interface Line {
   readonly _aws: {
-    readonly CloudWatchMetrics: readonly { readonly Metrics: readonly { readonly Name: string }[] }[];
+    readonly CloudWatchMetrics: readonly {
+      readonly Namespace: string;
+      readonly Dimensions: readonly (readonly string[])[];
+      readonly Metrics: readonly { readonly Name: string; readonly Unit: string }[];
+    }[];
   };
 }
 
@@ -40,6 +44,8 @@ describe('emfJournal', () => {
     const [line = '', ...more] = linesOf('ingest', COMMITTED);
     expect(more).toEqual([]);
     expect(JSON.parse(line)).toMatchObject({
+      stack: 'Slugline-dev',
+      environment: 'dev',
       service: 'ingest',
       outcome: 'committed',
       articles: 1,
@@ -51,6 +57,17 @@ describe('emfJournal', () => {
       total: '250',
     });
     expect(metricsOf(line)).toEqual(['articles']);
+  });
+
+  it('has as dimensions what the declaration names, and nothing else', () => {
+    const upload = { bucket: 'uploads', key: 'slugline-canary/canary.txt' };
+    for (const line of linesOf('ingest', COMMITTED, { ...COMMITTED, upload })) {
+      const { CloudWatchMetrics } = (JSON.parse(line) as Line)._aws;
+      expect(CloudWatchMetrics.map(({ Namespace }) => Namespace)).toEqual([NAMESPACE]);
+      expect(CloudWatchMetrics.map(({ Dimensions }) => Dimensions.map((one) => one.toSorted()))).toEqual([
+        [[...DIMENSIONS].toSorted()],
+      ]);
+    }
   });
 
   it('makes a metric of each duration', () => {
