@@ -115,7 +115,7 @@ const measure = async (folder: string, articles: number): Promise<readonly strin
   const stop = new AbortController();
   try {
     // Monitors hear the pipeline's own canary every five minutes.
-    const channels = deployedChannels(cloud.outputs)
+    const channels = deployedChannels(cloud)
       .filter(({ carries }) => carries.kind !== 'canaries')
       .map(({ arn }) => arn);
     const followers = await hear(settings, 'bulk-followers', channels, stop.signal);

@@ -9,7 +9,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Metafile } from 'esbuild';
 import { DEFAULT_CHANNELS } from '../functions/core/publish/channels.ts';
-import { channelsDefinition } from '../infra/channel-settings.ts';
+import { channelsDefinition } from '../infra/channels-definition.ts';
 import { bundle, FUNCTIONS } from '../infra/constructs/stages/bundle.ts';
 import { taxonomyDefinition } from '../infra/taxonomy.ts';
 import { startStub } from './coldstart/stub.ts';

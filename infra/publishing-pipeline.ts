@@ -1,11 +1,9 @@
-import { Aws, Duration } from 'aws-cdk-lib';
+import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { CHANNEL_SETTINGS_OUTPUT } from '../functions/core/publish/channels.ts';
 import { acknowledge } from './acknowledge.ts';
-import { channelSettingsOf } from './channel-settings.ts';
 import { Catalogue } from './constructs/catalogue.ts';
 import { Channels } from './constructs/channels.ts';
 import { awsEncryption, customerEncryption } from './constructs/encryption.ts';
@@ -28,11 +26,11 @@ import { Uploads } from './constructs/uploads.ts';
 import { FEATURE_FLAGS } from './feature-flags.ts';
 import { identityOf, type PipelineIdentity } from './identity.ts';
 import { checkLimits } from './limits/check-limits.ts';
-import { SETTINGS, type Settings } from './settings.ts';
+import { type Settings, type StatedSettings, settingsOf } from './settings.ts';
 
 export interface PublishingPipelineProps {
-  /** What differs from the settings of a production stage. */
-  readonly settings?: Partial<Settings>;
+  /** Namespace and encryption, and what else differs from the settings of a production environment. */
+  readonly settings: StatedSettings;
   /** What the pipeline is for: a dimension of its metrics. The construct's id if left out. */
   readonly environment?: string;
   /** What your editors rule about topics: the text of a topics.yaml. */
@@ -46,7 +44,8 @@ const STAGE_TIMEOUT = Duration.seconds(60);
  * The whole pipeline, from the uploads bucket to the channels, for any stack.
  *
  * @example
- * const { articles } = new PublishingPipeline(stack, 'Slugline', { settings: { encryption: 'kms' } }).channels;
+ * const settings = { namespace: 'gazette', encryption: 'kms' } as const;
+ * const { articles } = new PublishingPipeline(stack, 'Slugline', { settings }).channels;
  * articles.addSubscription(new SqsSubscription(queue, { rawMessageDelivery: true }));
  */
 export class PublishingPipeline extends Construct {
@@ -62,20 +61,23 @@ export class PublishingPipeline extends Construct {
   /** What users and other stacks need to know, by name. */
   readonly outputs: Readonly<Record<string, string>>;
 
-  constructor(scope: Construct, id: string, props: PublishingPipelineProps = {}) {
+  /** @throws Error naming each setting that is missing, unknown or has a value that it can't have */
+  constructor(scope: Construct, id: string, props: PublishingPipelineProps) {
     super(scope, id);
     // So that it is the same in every app, whatever flags the app has.
     for (const [flag, value] of Object.entries(FEATURE_FLAGS)) this.node.setContext(flag, value);
-    const settings = { ...SETTINGS.prod, ...props.settings };
+    const settings = settingsOf(props.settings, 'production');
     this.settings = settings;
     this.identity = identityOf(this, props.environment);
+    const removalPolicy = settings.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     const encryption =
-      settings.encryption === 'kms' ? customerEncryption(this, settings.dataRemoval) : awsEncryption();
+      settings.encryption === 'kms' ? customerEncryption(this, removalPolicy) : awsEncryption();
     this.key = encryption.key;
     const storage: Storage = {
       settings,
+      removalPolicy,
       encryption,
-      accessLogs: settings.accessLogs ? accessLogBucket(this, settings) : null,
+      accessLogs: settings.accessLogs ? accessLogBucket(this, removalPolicy) : null,
     };
     this.uploads = new Uploads(this, 'Uploads', { storage, batchTimeout: STAGE_TIMEOUT });
     this.editions = dataBucket(this, 'Editions', storage);
@@ -121,11 +123,13 @@ export class PublishingPipeline extends Construct {
     if (settings.alarms !== 'off') new Alarms(this, 'Alarms', watched, settings.alarms === 'all');
     addDashboard(this, watched);
     this.outputs = {
+      Namespace: settings.namespace,
+      // For `slugline doctor` and whoever looks.
+      Settings: JSON.stringify(settings),
       UploadBucketName: this.uploads.bucket.bucketName,
       EditionsBucketName: this.editions.bucketName,
       CatalogueTableName: this.catalogue.table.tableName,
       ...this.channels.outputs,
-      [CHANNEL_SETTINGS_OUTPUT]: JSON.stringify(channelSettingsOf(settings)),
       UploadsQueueUrl: this.uploads.queue.queueUrl,
       UploadsDeadLetterQueueUrl: this.uploads.deadLetters.queueUrl,
       ReleasesQueueUrl: releases.queueUrl,

@@ -61,8 +61,8 @@ const mustBeThere = async (topicArn: string, target: Target): Promise<void> => {
 
 type ChannelsOf = (replayed: Replayed) => readonly string[];
 
-/** The channels that announce uses. */
-const ownChannels = (target: Target): ChannelsOf => {
+/** The channels that announce uses, by the settings that the stack was deployed with. */
+export const ownChannels = (target: Pick<Target, 'stack' | 'outputs' | 'channels'>): ChannelsOf => {
   const channels = allChannels(target);
   return ({ announcement, audience }) => channelsFor(announcement, audience, channels).map(({ arn }) => arn);
 };

@@ -1,42 +1,40 @@
 import {
-  CHANNEL_SETTINGS_OUTPUT,
-  type ChannelSettings,
+  type Channel,
   channelOutput,
   DEFAULT_CHANNELS,
   declareChannels,
   type OpenChannel,
 } from '../../functions/core/publish/channels.ts';
 import { Fault, misuse } from '../fault.ts';
+import { deployedSettings } from './deployed-settings.ts';
 import type { Target } from './target.ts';
 
-/** The channels that a stack with these outputs has. */
-export const deployedChannels = (outputs: Readonly<Record<string, string>>): readonly OpenChannel[] =>
-  declaredChannels(outputs).flatMap((channel) => {
+type Outputs = Pick<Target, 'outputs'>;
+
+/** The channels that a stack has by the settings that it was deployed with. */
+const declaredChannels = (target: Outputs): readonly Channel[] =>
+  declareChannels({ ...DEFAULT_CHANNELS, ...deployedSettings(target) });
+
+/** The channels whose ARNs a stack says. */
+export const deployedChannels = ({ outputs }: Outputs): readonly OpenChannel[] =>
+  declaredChannels({ outputs }).flatMap((channel) => {
     const arn = outputs[channelOutput(channel.id)];
     return arn === undefined ? [] : [{ ...channel, arn }];
   });
 
-const declaredChannels = (outputs: Readonly<Record<string, string>>) => {
-  const settings = outputs[CHANNEL_SETTINGS_OUTPUT];
-  return declareChannels(
-    settings === undefined ? DEFAULT_CHANNELS : (JSON.parse(settings) as ChannelSettings),
-  );
-};
-
 /**
  * All channels of the deployment.
  *
- * @throws Fault when the stack does not say all of them: what goes to the others would reach nobody else
+ * @throws Fault when the stack does not say all of them, for what goes to some would not reach the others' followers
  */
 export const allChannels = ({
   stack,
   outputs,
   channels,
 }: Pick<Target, 'stack' | 'outputs' | 'channels'>): readonly OpenChannel[] => {
-  const missing = [
-    CHANNEL_SETTINGS_OUTPUT,
-    ...declaredChannels(outputs).map(({ id }) => channelOutput(id)),
-  ].filter((name) => outputs[name] === undefined);
+  const missing = ['Settings', ...declaredChannels({ outputs }).map(({ id }) => channelOutput(id))].filter(
+    (name) => outputs[name] === undefined,
+  );
   if (missing.length > 0)
     throw new Fault(
       `The stack ${stack} has no output ${missing.join(', ')}. Deploy it from this version first.`,

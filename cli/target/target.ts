@@ -58,7 +58,7 @@ export const targetOf = (
     uploadBucket: UploadBucketName,
     catalogueTable: CatalogueTableName,
     articlesChannel,
-    channels: deployedChannels(outputs),
+    channels: deployedChannels({ outputs }),
     outputs,
   };
 };

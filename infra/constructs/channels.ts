@@ -10,7 +10,6 @@ import {
   logicalIdOf,
   topicName,
 } from '../../functions/core/publish/channels.ts';
-import { channelSettingsOf } from '../channel-settings.ts';
 import type { PipelineIdentity } from '../identity.ts';
 import type { Storage } from './storage.ts';
 
@@ -32,11 +31,11 @@ export class Channels extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { settings, encryption }: Storage,
+    { settings, removalPolicy, encryption }: Storage,
     { stack: pipeline }: PipelineIdentity,
   ) {
     super(scope, id);
-    const declared = declareChannels(channelSettingsOf(settings));
+    const declared = declareChannels(settings);
     this.byId = new Map(
       declared.map((channel) => {
         const topic = new Topic(this, logicalIdOf(channel.id), {
@@ -47,8 +46,9 @@ export class Channels extends Construct {
           ...encryption.channel,
         });
         // A deleted topic takes subscriptions of others along. A first deployment that fails leaves none behind.
-        if (settings.dataRemoval === RemovalPolicy.RETAIN)
-          topic.applyRemovalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE);
+        topic.applyRemovalPolicy(
+          removalPolicy === RemovalPolicy.RETAIN ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : removalPolicy,
+        );
         return [channel.id, topic];
       }),
     );

@@ -4,7 +4,6 @@ import { openReceiver } from '../../cli/replay/receiver.ts';
 import { channelNamed } from '../../cli/target/channels.ts';
 import { targetOf } from '../../cli/target/target.ts';
 import {
-  CHANNEL_SETTINGS_OUTPUT,
   type ChannelSettings,
   channelOutput,
   declareChannels,
@@ -13,13 +12,13 @@ import {
 
 const PIPELINE = 'arn:aws:sns:eu-west-1:123456789012:Slugline';
 const SETTINGS: ChannelSettings = {
-  sections: ['subject:sport'],
+  sections: ['sport'],
   channels: [{ name: 'news-in-german', languages: ['de'] }],
 };
 const OUTPUTS = {
   UploadBucketName: 'uploads',
   CatalogueTableName: 'catalogue',
-  [CHANNEL_SETTINGS_OUTPUT]: JSON.stringify(SETTINGS),
+  Settings: JSON.stringify(SETTINGS),
   ...Object.fromEntries(
     declareChannels(SETTINGS).map(({ id }) => [channelOutput(id), topicName(PIPELINE, id)]),
   ),
@@ -39,7 +38,7 @@ describe('a target’s channels', () => {
     expect(channelNamed('section:labor', target).carries).toEqual({ kind: 'nothing' });
   });
 
-  test.each([CHANNEL_SETTINGS_OUTPUT, channelOutput('section:sport'), channelOutput('news-in-german')])(
+  test.each(['Settings', channelOutput('section:sport'), channelOutput('news-in-german')])(
     'are no place for a replay without the output %s',
     async (missing) => {
       const { [missing]: _, ...outputs } = OUTPUTS as Record<string, string>;

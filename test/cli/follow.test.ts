@@ -6,7 +6,6 @@ import { readQueue } from '../../cli/follow/queue.ts';
 import { quote } from '../../cli/target/aws-options.ts';
 import { targetOf } from '../../cli/target/target.ts';
 import {
-  CHANNEL_SETTINGS_OUTPUT,
   type ChannelSettings,
   channelOutput,
   DEFAULT_CHANNELS,
@@ -35,7 +34,7 @@ const WITH_CHANNELS = {
       topicName('arn:aws-cn:sns:cn-north-1:123456789012:Slugline', id),
     ]),
   ),
-  [CHANNEL_SETTINGS_OUTPUT]: JSON.stringify(CHANNELS),
+  Settings: JSON.stringify(CHANNELS),
 };
 
 describe('readQueue', () => {

@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse, stringify } from 'yaml';
+import { parse, parseDocument, stringify } from 'yaml';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -25,4 +25,12 @@ export const changeFunction = (folder: string): void => {
   const rules = parse(readFileSync(file, 'utf8')) as { publisherTopics?: Record<string, string> };
   rules.publisherTopics = { ...rules.publisherTopics, [DECLARED]: MEANS.after };
   writeFileSync(file, stringify(rules));
+};
+
+/** Changes a setting in place: nothing that holds data may be replaced for it. */
+export const changeSetting = (folder: string): void => {
+  const file = path.join(folder, 'config/environments.yaml');
+  const environments = parseDocument(readFileSync(file, 'utf8'));
+  environments.setIn(['environments', 'dev', 'encryption'], 'kms');
+  writeFileSync(file, String(environments));
 };

@@ -32,9 +32,10 @@ export const memoryPipeline = (start = '2026-11-20T09:00:00.000Z') => {
   const announcePorts: AnnouncePorts = {
     catalogue,
     announcer,
-    channels: declareChannels({ sections: ['subject:sport', 'subject:politics'], channels: [] }).map(
-      (channel) => ({ ...channel, arn: `arn:${channel.id}` }),
-    ),
+    channels: declareChannels({ sections: ['sport', 'politics'], channels: [] }).map((channel) => ({
+      ...channel,
+      arn: `arn:${channel.id}`,
+    })),
     clock,
     journal,
     pause: async () => {},

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { channelsDefinition } from '../../infra/channel-settings.ts';
+import { channelsDefinition } from '../../infra/channels-definition.ts';
 import { bundle, FUNCTIONS } from '../../infra/constructs/stages/bundle.ts';
 import { taxonomyDefinition } from '../../infra/taxonomy.ts';
 
@@ -29,7 +29,7 @@ it.each(Object.entries(BUDGET_KB))('the bundle of %s has at most %i kB', (stage,
 it('announce has the channels of its deployment in its bundle', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'slugline-channels-'));
   const settings = {
-    sections: ['subject:sport'],
+    sections: ['sport'],
     channels: [{ name: 'news-in-german', displayName: "Neues 'auf Deutsch'", languages: ['de'] }],
   };
   try {

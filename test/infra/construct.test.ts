@@ -60,7 +60,7 @@ describe('the construct in another app', () => {
     expect(types).toContain('AWS::DynamoDB::GlobalTable');
     expect(types).toContain('AWS::CloudWatch::Dashboard');
     for (const { Type, DeletionPolicy } of resources)
-      if (/::(Bucket|GlobalTable)$/.test(Type)) expect(DeletionPolicy).toBe('Retain');
+      if (/::(Bucket|GlobalTable|Key|LogGroup|Topic)$/.test(Type)) expect(DeletionPolicy).toMatch(/^Retain/);
   });
 
   it('brings its functions built, with the editors’ rules of the app', () => {
@@ -73,15 +73,29 @@ describe('the construct in another app', () => {
     expect(bundles.filter((text) => text.includes('organisation%3Ax'))).toHaveLength(0);
   });
 
+  it('announces on the channels that the app declares', () => {
+    const bundles = globSync('cdk.out/asset.*/index.mjs', { cwd: app }).map((file) =>
+      readFileSync(path.join(app, file), 'utf8'),
+    );
+    expect(bundles.filter((text) => text.includes('@@SLUGLINE_CHANNELS@@'))).toEqual([]);
+    expect(bundles.filter((text) => text.includes('news-in-german'))).toHaveLength(1);
+    const names = Object.values(template().Resources)
+      .filter(({ Type }) => Type === 'AWS::SNS::Topic')
+      .map(({ Properties }) => (Properties as { TopicName: string }).TopicName);
+    expect(names).toContain('Newsroom_Slugline_news-in-german');
+  });
+
   it('has declarations that TypeScript reads', () => {
     writeFileSync(
       path.join(app, 'typed.ts'),
       `import type { Stack } from 'aws-cdk-lib';
 import { PublishingPipeline } from 'slugline-construct';
 export const arn = (stack: Stack): string =>
-  new PublishingPipeline(stack, 'News', { settings: { encryption: 'kms' } }).channels.articles.topicArn;
+  new PublishingPipeline(stack, 'News', { settings: { namespace: 'gazette', encryption: 'kms' } }).channels.articles.topicArn;
 // @ts-expect-error: there is no such way to encrypt
-export const wrong = (stack: Stack) => new PublishingPipeline(stack, 'News', { settings: { encryption: 'rot13' } });
+export const wrong = (stack: Stack) => new PublishingPipeline(stack, 'News', { settings: { namespace: 'gazette', encryption: 'rot13' } });
+// @ts-expect-error: the encryption must be stated
+export const forgotten = (stack: Stack) => new PublishingPipeline(stack, 'News', { settings: { namespace: 'gazette' } });
 `,
     );
     const strict = [

@@ -6,9 +6,12 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { FEATURE_FLAGS } from '../../infra/feature-flags.ts';
-import { PublishingPipeline, type PublishingPipelineProps } from '../../infra/publishing-pipeline.ts';
+import { PublishingPipeline } from '../../infra/publishing-pipeline.ts';
 import { PublishingStack } from '../../infra/publishing-stack.ts';
-import { SETTINGS } from '../../infra/settings.ts';
+import type { Settings } from '../../infra/settings.ts';
+import { environmentOf } from './synthesize.ts';
+
+const STATED = { namespace: 'gazette', encryption: 'aws' } as const;
 
 const folders: string[] = [];
 afterAll(() => {
@@ -84,7 +87,7 @@ const environmentsOf = (template: Template, stack: string): ReadonlyMap<string, 
 describe('a stack’s name', () => {
   it.each([8, 58, 85, 128])('of %i characters fits', (length) => {
     const app = makeApp();
-    const stack = new PublishingStack(app, named(length), { settings: SETTINGS.prod, environment: 'prod' });
+    const stack = new PublishingStack(app, named(length), { environment: environmentOf('prod') });
     expect(() => app.synth()).not.toThrow();
     const environments = environmentsOf(Template.fromStack(stack), stack.stackName);
     expect(environments.size).toBe(5);
@@ -94,7 +97,7 @@ describe('a stack’s name', () => {
   it('fits for a nested stack, whose name CloudFormation makes', () => {
     const app = makeApp();
     const nested = new NestedStack(new Stack(app, named(128)), 'Newsroom');
-    new PublishingPipeline(nested, 'Slugline', { environment: 'prod' });
+    new PublishingPipeline(nested, 'Slugline', { settings: STATED });
     expect(() => app.synth()).not.toThrow();
     for (const text of environmentsOf(Template.fromStack(nested), named(128)).values())
       expect(Buffer.byteLength(text)).toBeLessThanOrEqual(4096);
@@ -104,11 +107,11 @@ describe('a stack’s name', () => {
 /** What synthesis says of a pipeline. */
 const saidOf = (
   make: (app: App) => Construct,
-  props: PublishingPipelineProps = {},
+  stated: Partial<Settings> = {},
   change: (pipeline: PublishingPipeline) => void = () => {},
 ): string => {
   const app = makeApp();
-  const pipeline = new PublishingPipeline(make(app), 'Slugline', props);
+  const pipeline = new PublishingPipeline(make(app), 'Slugline', { settings: { ...STATED, ...stated } });
   change(pipeline);
   try {
     app.synth();
@@ -161,10 +164,10 @@ describe('what would fail at deployment fails at synthesis, with the reason', ()
       name: `channel-${at}-${'x'.repeat(45)}`,
       languages: ['de'],
     }));
-    expect(saidOf(inStack, { settings: { channels } })).toMatch(
+    expect(saidOf(inStack, { channels })).toMatch(
       /AnnounceRole\/Resource: its policies would have up to \d+ characters, and IAM takes 10240\. Declare fewer custom channels/,
     );
-    expect(saidOf((app) => new Stack(app, 'News'), { settings: { channels } })).toBe('');
+    expect(saidOf((app) => new Stack(app, 'News'), { channels })).toBe('');
   });
 
   it('a parameter’s value that is too long', () => {
@@ -173,9 +176,9 @@ describe('what would fail at deployment fails at synthesis, with the reason', ()
       name: `people-${'abc'.charAt(at)}`,
       topics: Array.from({ length: 60 }, (_, number) => `person:someone-with-a-name-${number}`),
     }));
-    new PublishingStack(app, 'Slugline', { settings: { ...SETTINGS.prod, channels }, environment: 'prod' });
+    new PublishingStack(app, 'Slugline', { environment: environmentOf('prod', { channels }) });
     expect(() => app.synth()).toThrow(
-      /ChannelSettingsParameter\/Resource: its value would have up to \d+ characters, and SSM takes 4096/,
+      /SettingsParameter\/Resource: its value would have up to \d+ characters, and SSM takes 4096/,
     );
   });
 });

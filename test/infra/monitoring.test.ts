@@ -123,7 +123,11 @@ describe('two pipelines of one account and region', () => {
   it('share none even in one stack, whatever they are called', () => {
     const both = new Stack(new App(), 'Newsroom');
     const identities = ['First', 'Second'].map(
-      (id) => new PublishingPipeline(both, id, { settings: { alarms: 'all' }, environment: 'prod' }).identity,
+      (id) =>
+        new PublishingPipeline(both, id, {
+          settings: { namespace: 'gazette', encryption: 'aws' },
+          environment: 'prod',
+        }).identity,
     );
     expect(identities.map(({ stack }) => stack)).toEqual(['Newsroom_First', 'Newsroom_Second']);
     const own = ownOf(Template.fromStack(both));

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { erasedLedger } from '../../functions/core/publish/erasure.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
-import { faultsText, parseTaxonomy } from '../../functions/core/tag/taxonomy/parse.ts';
+import { parseTaxonomy } from '../../functions/core/tag/taxonomy/parse.ts';
 import { type Taxonomy, vocabularyOf } from '../../functions/core/tag/taxonomy/taxonomy.ts';
+import { faultsText } from '../../functions/core/yaml-file.ts';
 import {
   articlesToRetag,
   type Retagged,

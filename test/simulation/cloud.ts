@@ -376,7 +376,7 @@ export type SimulatedCloud = ReturnType<typeof simulatedCloud>;
 
 /** The channels of the simulated deployment: two sections are announced to, and a language and a kind of topic have one. */
 export const CHANNELS: readonly OpenChannel[] = declareChannels({
-  sections: ['subject:sport', 'subject:politics'],
+  sections: ['sport', 'politics'],
   channels: [
     { name: 'german', languages: ['de'] },
     { name: 'keywords', topics: ['publisher:*'] },

@@ -1,4 +1,5 @@
 import type { SNSClient, Subscription } from '@aws-sdk/client-sns';
+import type { Target } from '../../target/target.ts';
 import { type Check, type Finding, ok, warn } from '../finding.ts';
 
 /** More of one channel are not looked at one by one. */
@@ -19,7 +20,7 @@ export const channels: Check = {
     const watched = target.channels.filter(({ carries }) => carries.kind !== 'canaries');
     const found: [string, readonly Subscribed[]][] = [];
     for (const { id, arn } of watched) found.push([id, await subscribedTo(arn, sns)]);
-    return judgeChannels(new Map(found));
+    return [...judgeChannels(new Map(found)), ...judgeSilent(new Map(found), target)];
   },
 };
 
@@ -94,3 +95,20 @@ export const judgeChannels = (found: ReadonlyMap<string, readonly Subscribed[]>)
     ),
   ];
 };
+
+/** Whether someone waits at the channel of a section that the settings leave out. */
+export const judgeSilent = (
+  found: ReadonlyMap<string, readonly Subscribed[]>,
+  { channels }: Pick<Target, 'channels'>,
+): readonly Finding[] =>
+  channels.flatMap(({ id, carries }) => {
+    const count = found.get(id)?.length ?? 0;
+    if (carries.kind !== 'nothing' || count === 0) return [];
+    return [
+      warn(
+        'subscriptions',
+        `${id}: it has ${count} subscriptions and gets no announcements`,
+        `add ${id.replace(/^section:/, '')} to sections in config/environments.yaml and deploy, or tell its subscribers`,
+      ),
+    ];
+  });

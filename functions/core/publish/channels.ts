@@ -37,17 +37,17 @@ export interface OpenChannel extends Channel {
   readonly arn: string;
 }
 
-/** What a deployment may choose about its channels. */
+/** What a deployment chooses about its channels: part of its settings. */
 export interface ChannelSettings {
-  /** The ids of the sections that are announced to: `subject:sport`. Every section has a channel. */
-  readonly sections: readonly string[];
+  /** The sections that are announced to, without `subject:`. Every section has a channel. */
+  readonly sections: 'all' | readonly string[];
   readonly channels: readonly CustomChannel[];
 }
 
 /** Every section is announced to, and there are no custom channels. */
-export const DEFAULT_CHANNELS: ChannelSettings = { sections: SECTIONS.map(({ id }) => id), channels: [] };
+export const DEFAULT_CHANNELS: ChannelSettings = { sections: 'all', channels: [] };
 
-/** A message's display name is what a mailbox shows; SNS takes 100 characters. */
+/** SNS takes so many characters. */
 const LONGEST_DISPLAY_NAME = 100;
 
 /** The channels that every deployment has, apart from those of the sections. */
@@ -65,13 +65,15 @@ const FIXED: readonly Channel[] = [
  */
 export const declareChannels = ({ sections, channels }: ChannelSettings): readonly Channel[] => [
   ...FIXED,
-  ...SECTIONS.map(
-    ({ id, name }): Channel => ({
-      id: id.replace(/^subject:/, 'section:'),
+  ...SECTIONS.map(({ id, name }): Channel => {
+    const word = id.replace(/^subject:/, '');
+    const isAnnounced = sections === 'all' || sections.includes(word);
+    return {
+      id: `section:${word}`,
       displayName: name.slice(0, LONGEST_DISPLAY_NAME),
-      carries: sections.includes(id) ? { kind: 'section', section: id } : { kind: 'nothing' },
-    }),
-  ),
+      carries: isAnnounced ? { kind: 'section', section: id } : { kind: 'nothing' },
+    };
+  }),
   ...channels.map(
     ({ name, displayName = name, languages = [], topics = [] }): Channel => ({
       id: name,
@@ -147,9 +149,6 @@ export const logicalIdOf = (id: string): string =>
     .split(/[:-]/)
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('');
-
-/** The stack's output that holds the deployment's `ChannelSettings` as JSON. */
-export const CHANNEL_SETTINGS_OUTPUT = 'ChannelSettings';
 
 /** The stack's output, and the SSM parameter's last part, that holds a channel's ARN: `SectionSportChannelArn`. */
 export const channelOutput = (id: string): string => `${logicalIdOf(id)}ChannelArn`;

@@ -3,7 +3,7 @@ import { SECTIONS } from '../section.ts';
 import { slug } from '../slug.ts';
 import { isFinerSubject } from '../tag/classify/finer.ts';
 import { TOPIC_KINDS } from '../topic.ts';
-import { DEFAULT_CHANNELS, declareChannels, logicalIdOf } from './channels.ts';
+import { channelOutput, DEFAULT_CHANNELS, declareChannels, logicalIdOf } from './channels.ts';
 
 /** A channel that a deployment adds. It carries what is in one of its languages and about one of its topics. */
 export interface CustomChannel {
@@ -59,12 +59,17 @@ export const readCustomChannels = (
     const logicalId = logicalIdOf(channel.name);
     const other = taken.get(logicalId);
     if (other !== undefined)
-      fault(['name'], `The channel ${channel.name} clashes with the channel ${other}. Give it another name.`);
+      fault(['name'], `${takenBy(channel.name, other)} Give the channel another name.`);
     else if (channel.name !== '') taken.set(logicalId, channel.name);
     return channel;
   });
   return faults.length === 0 ? ok(read) : err(faults);
 };
+
+const takenBy = (name: string, other: string): string =>
+  name === other
+    ? `The name ${name} is taken.`
+    : `The name ${name} is too close to ${other}: both would have the output ${channelOutput(other)}.`;
 
 type Fault = (path: readonly (string | number)[], reason: string) => void;
 

@@ -9,7 +9,7 @@ import { DynamoEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { AnnounceEnvironment } from '../../../functions/announce/config.ts';
-import { channelSettingsOf, channelsDefinition } from '../../channel-settings.ts';
+import { channelsDefinition } from '../../channels-definition.ts';
 import type { Parts } from './parts.ts';
 import { allow, allowKey, StageFunction } from './stage-function.ts';
 
@@ -29,7 +29,7 @@ export const addAnnounce = (
     timeout,
     settings,
     key: encryption.key,
-    define: channelsDefinition(channelSettingsOf(settings)),
+    define: channelsDefinition(settings),
     environment: {
       CATALOGUE_TABLE: catalogue.table.tableName,
       CHANNEL_PREFIX: channels.arnPrefix,

@@ -58,7 +58,7 @@ describe('the declaration', () => {
   });
 
   it('says where announcements go, and which channels followers may have', () => {
-    const sport = declareChannels({ sections: ['subject:sport'], channels: [] });
+    const sport = declareChannels({ sections: ['sport'], channels: [] });
     expect(sport.filter(isAnnouncedTo).map(({ id }) => id)).toEqual(['articles', 'monitor', 'section:sport']);
     expect(sport.filter((channel) => !isForFollowers(channel)).map(({ id }) => id)).toEqual([
       'operations',
@@ -79,7 +79,7 @@ describe('channelsFor', () => {
   });
 
   it('sends nothing to the channel of a section that is not announced to', () => {
-    const channels = declareChannels({ sections: ['subject:sport'], channels: [] });
+    const channels = declareChannels({ sections: ['sport'], channels: [] });
     expect(carrying(channels, { sections: ['subject:sport', 'subject:politics'] })).toEqual([
       'articles',
       'section:sport',
@@ -152,11 +152,15 @@ describe('readCustomChannels', () => {
     ['a name that is no slug', [{ name: 'b', topics: ['person:Tom Cruise'] }], /^0\.topics\.0: /],
     ['an unknown subject', [{ name: 'b', topics: ['subject:sports'] }], /^0\.topics\.0: /],
     ['a sender that mail cannot show', [{ name: 'b', displayName: '', languages: ['de'] }], /displayName/],
-    ['the name of a channel', [{ name: 'articles', languages: ['de'] }], /clashes with the channel articles/],
+    [
+      'the name of a channel',
+      [{ name: 'articles', languages: ['de'] }],
+      /^0\.name: The name articles is taken\. Give/,
+    ],
     [
       'the output of a channel',
       [{ name: 'section-sport', languages: ['de'] }],
-      /^0\.name: The channel section-sport clashes with the channel section:sport/,
+      /^0\.name: The name section-sport is too close to section:sport: both would have the output SectionSportChannelArn/,
     ],
     [
       'one output for two',
@@ -164,7 +168,7 @@ describe('readCustomChannels', () => {
         { name: 'top-10', languages: ['de'] },
         { name: 'top10', languages: ['de'] },
       ],
-      /^1\.name: The channel top10 clashes with the channel top-10/,
+      /^1\.name: The name top10 is too close to top-10: /,
     ],
     [
       'too many',

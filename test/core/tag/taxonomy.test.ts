@@ -3,8 +3,9 @@ import { describe, expect, it, test } from 'vitest';
 import { widen } from '../../../functions/core/publish/audience.ts';
 import { announcedTopics } from '../../../functions/core/tag/announced.ts';
 import { type Tagged, tag } from '../../../functions/core/tag/tag.ts';
-import { faultsText, parseTaxonomy } from '../../../functions/core/tag/taxonomy/parse.ts';
+import { parseTaxonomy } from '../../../functions/core/tag/taxonomy/parse.ts';
 import { NO_TAXONOMY, type Taxonomy } from '../../../functions/core/tag/taxonomy/taxonomy.ts';
+import { faultsText } from '../../../functions/core/yaml-file.ts';
 import { taxonomyDefinition } from '../../../infra/taxonomy.ts';
 import { anEdition, paragraph } from '../../factories/edition.ts';
 

@@ -2,17 +2,11 @@ import { isMap, isScalar, isSeq, type LineCounter, type Node, type Pair } from '
 import { SECTIONS } from '../../section.ts';
 import { slug } from '../../slug.ts';
 import { TOPIC_KINDS, type TopicKind, topicIdOf } from '../../topic.ts';
+import type { LineFault } from '../../yaml-file.ts';
 import { isFinerSubject } from '../classify/finer.ts';
 import { nameOfSlug } from '../publisher-topics.ts';
 import { listedName } from '../resolve/listed.ts';
 import type { RuledTopic } from './taxonomy.ts';
-
-/** What is wrong in a taxonomy, and where. */
-export interface TaxonomyFault {
-  /** Counted from 1. */
-  readonly line: number;
-  readonly reason: string;
-}
 
 const ID = new RegExp(`^(${TOPIC_KINDS.join('|')}):(.+)$`);
 
@@ -28,7 +22,7 @@ export interface Nodes {
 }
 
 /** @param faults is added to */
-export const openNodes = (lines: LineCounter, faults: TaxonomyFault[]): Nodes => {
+export const openNodes = (lines: LineCounter, faults: LineFault[]): Nodes => {
   const fault = (node: unknown, reason: string): void => {
     const range = (node as Node | null)?.range;
     faults.push({ line: range ? lines.linePos(range[0]).line : 1, reason });

@@ -1,9 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { isScalar, LineCounter, parseDocument } from 'yaml';
+import { isScalar } from 'yaml';
 import { err, ok, type Result } from '../../result.ts';
 import { slug } from '../../slug.ts';
-import { openNodes, type TaxonomyFault } from './nodes.ts';
+import { type LineFault, parseYaml } from '../../yaml-file.ts';
+import { openNodes } from './nodes.ts';
 import { NAMESAKE_KEYS, RULE_KEYS, ruleOf } from './rules.ts';
 import {
   aliasKey,
@@ -35,15 +36,11 @@ const isThing = ({ kind }: RuledTopic): boolean => kind !== 'subject' && kind !=
  * @returns the rules, or everything that is wrong with them, in the order of the lines
  * @example parseTaxonomy('merges: { organisation:a: organisation:b }') // ok
  */
-export const parseTaxonomy = (text: string): Result<Taxonomy, readonly TaxonomyFault[]> => {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
-  const faults: TaxonomyFault[] = document.errors.map((error) => ({
-    line: lines.linePos(error.pos[0]).line,
-    reason: error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? 'broken YAML',
-  }));
-  if (faults.length > 0) return err(faults);
-
+export const parseTaxonomy = (text: string): Result<Taxonomy, readonly LineFault[]> => {
+  const file = parseYaml(text);
+  if (!file.ok) return file;
+  const { document, lines } = file.value;
+  const faults: LineFault[] = [];
   const nodes = openNodes(lines, faults);
   const { fault, textOf, pairsOf, itemsOf, topicOf, sectionOf } = nodes;
 
@@ -174,7 +171,3 @@ export const parseTaxonomy = (text: string): Result<Taxonomy, readonly TaxonomyF
   };
   return ok({ ...rules, version: bytesToHex(sha256(utf8ToBytes(JSON.stringify(rules)))).slice(0, 12) });
 };
-
-/** The faults as a message that editors can act on, a line each: `config/topics.yaml:12: … .` */
-export const faultsText = (file: string, faults: readonly TaxonomyFault[]): string =>
-  faults.map(({ line, reason }) => `${file}:${line}: ${reason}`).join('\n');
