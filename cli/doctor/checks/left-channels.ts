@@ -31,7 +31,7 @@ export const judgeLeftChannels = (
       warn(
         ABOUT,
         `${id} is still there, and the settings no longer have it: nothing is announced to those who follow it`,
-        `put it back into \`channels\` and run npx cdk deploy --import-existing-resources, or delete it: aws sns delete-topic --topic-arn ${arn}`,
+        `put it back (docs/runbook.md#channels-that-were-taken-out), or tell its followers and delete it: aws sns delete-topic --topic-arn ${arn}`,
       ),
     ),
     ABOUT,
