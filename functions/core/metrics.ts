@@ -10,6 +10,14 @@ export const DIMENSIONS = ['stack', 'environment', 'service', 'outcome'] as cons
 
 export type Dimensions = Readonly<Record<(typeof DIMENSIONS)[number], string>>;
 
+/**
+ * An alarm's name. A pipeline's alarms are found by the beginning, which no other stack's have: no stack has an underscore in its
+ * name.
+ *
+ * @param pipeline the pipeline's name, as in the dimension `stack`
+ */
+export const alarmName = (pipeline: string, id: string): string => `${pipeline}_${id}`;
+
 /** The metrics and their units: docs/contracts/metrics.md says what each means. */
 export const METRICS = {
   /** Articles that a service brought to an outcome. */

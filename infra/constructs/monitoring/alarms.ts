@@ -8,6 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Construct } from 'constructs';
+import { alarmName } from '../../../functions/core/metrics.ts';
 import { PipelineMetrics } from './metrics.ts';
 import type { Watched } from './watched.ts';
 
@@ -32,9 +33,6 @@ const MINUTE = Duration.minutes(1);
 const FIVE_MINUTES = Duration.minutes(5);
 
 const describe = (says: string, runbook: string): string => `${says} What to do: docs/runbook.md#${runbook}`;
-
-/** An alarm's name. `slugline doctor` finds a pipeline's alarms by its beginning, and no other stack's. */
-const alarmName = (pipeline: string, id: string): string => `${pipeline}_${id}`;
 
 /** Alarms that tell the operations channel what happened and where the runbook says what to do. */
 export class Alarms extends Construct {
