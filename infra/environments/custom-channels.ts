@@ -1,4 +1,12 @@
-import { type CustomChannel, readCustomChannels } from '../../functions/core/publish/custom-channel.ts';
+import {
+  CHANNEL_NAME,
+  type CustomChannel,
+  DISPLAY_NAME,
+  LONGEST_NAME,
+  MOST_CHANNELS,
+  MOST_VALUES,
+  readCustomChannels,
+} from '../../functions/core/publish/custom-channel.ts';
 import { TOPIC_KINDS } from '../../functions/core/topic.ts';
 import type { Kind } from './kinds.ts';
 
@@ -6,7 +14,7 @@ import type { Kind } from './kinds.ts';
 export const customChannels: Kind<readonly CustomChannel[]> = {
   schema: {
     type: 'array',
-    maxItems: 30,
+    maxItems: MOST_CHANNELS,
     items: {
       type: 'object',
       required: ['name'],
@@ -16,19 +24,19 @@ export const customChannels: Kind<readonly CustomChannel[]> = {
         name: {
           description: 'The channel’s name, such as news-in-german.',
           type: 'string',
-          pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$',
-          maxLength: 60,
+          pattern: CHANNEL_NAME.source,
+          maxLength: LONGEST_NAME,
         },
         displayName: {
           description: 'What mailboxes show as the sender. Left out: the name.',
           type: 'string',
-          pattern: '^[\\x20-\\x7e]{1,100}$',
+          pattern: DISPLAY_NAME.source,
         },
         languages: {
           description: 'It carries articles in one of these languages: de also stands for de-AT.',
           type: 'array',
           minItems: 1,
-          maxItems: 100,
+          maxItems: MOST_VALUES,
           items: { type: 'string', pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$' },
         },
         topics: {
@@ -36,7 +44,7 @@ export const customChannels: Kind<readonly CustomChannel[]> = {
             'It carries articles about one of these topics: person:tom-cruise, or person:* for every person.',
           type: 'array',
           minItems: 1,
-          maxItems: 100,
+          maxItems: MOST_VALUES,
           items: { type: 'string', pattern: `^(${TOPIC_KINDS.join('|')}):` },
         },
       },

@@ -72,7 +72,6 @@ export const lengthsIn = (stack: Stack): Lengths => {
 
   const refOf = (name: string): number => {
     if (name === 'AWS::StackName') return stackName;
-    if (name === 'AWS::StackId') return ARN + stackName + '/00000000-0000-0000-0000-000000000000'.length;
     if (PSEUDO[name] !== undefined) return PSEUDO[name];
     const { ref } = namingOf(resources.get(name));
     return nameOf(name) + { name: 0, arn: ARN, url: QUEUE_URL }[ref];
@@ -95,7 +94,6 @@ export const lengthsIn = (stack: Stack): Lengths => {
         return sum(items.map(longest)) + String(parts[0]).length * Math.max(0, items.length - 1);
       }
       case 'Fn::Select':
-        return isNestedName(parts) ? stackName : longest(parts[1]);
       case 'Fn::Split':
         return longest(parts[1]);
       default:
@@ -131,7 +129,3 @@ const isIntrinsic = (value: unknown): value is Readonly<Record<string, unknown>>
   const [name, ...more] = Object.keys(value);
   return name !== undefined && more.length === 0 && /^(Ref|Fn::\w+)$/.test(name);
 };
-
-/** What CDK writes for the name of a nested stack: the second part of `AWS::StackId`. */
-const isNestedName = ([at, list]: readonly unknown[]): boolean =>
-  String(at) === '1' && JSON.stringify(list) === '{"Fn::Split":["/",{"Ref":"AWS::StackId"}]}';

@@ -43,17 +43,8 @@ const environmentsOf = (template: Template, stack: string): ReadonlyMap<string, 
   const REGION = 'ap-southeast-1';
   const value = (given: unknown): string => {
     if (typeof given === 'string') return given;
-    const {
-      Ref,
-      'Fn::Join': join,
-      'Fn::Select': select,
-    } = given as {
-      Ref?: string;
-      'Fn::Join'?: [string, unknown[]];
-      'Fn::Select'?: unknown;
-    };
+    const { Ref, 'Fn::Join': join } = given as { Ref?: string; 'Fn::Join'?: [string, unknown[]] };
     if (join !== undefined) return join[1].map(value).join(join[0]);
-    if (select !== undefined) return stack;
     if (Ref === 'AWS::StackName') return stack;
     if (Ref === 'AWS::Region') return REGION;
     if (Ref === 'AWS::AccountId') return '123456789012';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { App, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it, vi } from 'vitest';
 import { emfJournal } from '../../functions/adapters/emf-journal.ts';
@@ -121,7 +121,7 @@ describe('two pipelines of one account and region', () => {
   });
 
   it('share none even in one stack, whatever they are called', () => {
-    const both = new Stack(new App(), 'Newsroom');
+    const both = new Stack(makeApp('dev').app, 'Newsroom');
     const identities = ['First', 'Second'].map(
       (id) =>
         new PublishingPipeline(both, id, {

@@ -25,14 +25,14 @@ export interface ChannelFault {
 }
 
 /** Each channel is one more message for every announcement that it carries, and one more ARN in announce's policy. */
-const MOST_CHANNELS = 30;
+export const MOST_CHANNELS = 30;
 /** A channel's rules are looked at for every announcement. */
-const MOST_VALUES = 100;
-const LONGEST_NAME = 60;
-const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+export const MOST_VALUES = 100;
+export const LONGEST_NAME = 60;
+export const CHANNEL_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const KEYS = ['name', 'displayName', 'languages', 'topics'];
 // SNS refuses other characters, and mailboxes show the name.
-const DISPLAY_NAME = /^[\x20-\x7e]{1,100}$/;
+export const DISPLAY_NAME = /^[\x20-\x7e]{1,100}$/;
 
 /**
  * Reads the setting `channels`.
@@ -96,7 +96,7 @@ const readOne = (given: unknown, fault: Fault): CustomChannel => {
 };
 
 const readName = (name: unknown, fault: Fault): string => {
-  if (typeof name === 'string' && name.length <= LONGEST_NAME && NAME.test(name)) return name;
+  if (typeof name === 'string' && name.length <= LONGEST_NAME && CHANNEL_NAME.test(name)) return name;
   fault(
     name === undefined ? [] : ['name'],
     `A channel's name must be lower-case words joined by hyphens, such as news-in-german, of at most ${LONGEST_NAME} characters${
