@@ -9,7 +9,7 @@ export interface ExpirePorts {
   readonly catalogue: IngestCatalogue;
   readonly queue: ReleaseQueue;
   readonly clock: Clock;
-  readonly journal: Journal;
+  readonly journal: Journal<'release'>;
 }
 
 /**

@@ -20,7 +20,7 @@ const ports: ReleasePorts = {
   catalogue: { ...dynamoIngestCatalogue(table), ...dynamoReleaseCatalogue(table) },
   queue: sqsReleaseQueue(new SQSClient({}), environment.RELEASE_QUEUE_URL),
   clock: systemClock,
-  journal: emfJournal('release'),
+  journal: emfJournal('release', environment),
 };
 
 /** Releases the held items that a batch of reminders names; reminders that failed are handed back. */

@@ -10,7 +10,7 @@ export interface ReleasePorts {
   readonly catalogue: ReleaseCatalogue & IngestCatalogue;
   readonly queue: ReleaseQueue;
   readonly clock: Clock;
-  readonly journal: Journal;
+  readonly journal: Journal<'release'>;
 }
 
 /**

@@ -7,10 +7,11 @@ import type { Parts } from './parts.ts';
 import { allow, allowKey, StageFunction } from './stage-function.ts';
 
 /** Adds release: it lifts an embargo, and withdraws what expires, at its moment. */
-export const addRelease = (scope: Construct, { storage, catalogue, releases }: Parts): Lambda => {
+export const addRelease = (scope: Construct, { pipeline, storage, catalogue, releases }: Parts): Lambda => {
   const { settings, encryption } = storage;
   const release = new StageFunction<keyof ReleaseEnvironment>(scope, 'Release', {
     stage: 'release',
+    pipeline,
     description: 'Lifts an embargo, and withdraws what expires, at its moment',
     memoryMegabytes: 512,
     timeout: Duration.seconds(30),

@@ -5,7 +5,6 @@ import type { VersionRecord } from '../../../functions/core/publish/records.ts';
 import type { MemoryCatalogue } from '../../fakes/memory-catalogue.ts';
 import type { Heard } from '../channels.ts';
 import type { Pause } from '../cloud.ts';
-import { CHANNELS } from '../cloud.ts';
 
 /** What is looked at: what subscribers and operators were sent, and what the catalogue holds. */
 export interface Judged {
@@ -34,7 +33,7 @@ export interface Delivery {
   readonly lookedAt: number | null;
 }
 
-export const deliveriesOf = ({ heard }: Judged, channel: string = CHANNELS.articles): readonly Delivery[] =>
+export const deliveriesOf = ({ heard }: Judged, channel = 'articles'): readonly Delivery[] =>
   heard
     .filter(({ message }) => message.channel === channel)
     .map(({ message, at, lookedAt = null }) => ({
