@@ -65,7 +65,15 @@ export const upgrade = async ({
     const bothAssembly = path.join(folder, 'both');
     const running = assemblyOfBoth(assembly, nextAssembly, bothAssembly);
 
-    cloud = await startCloud({ assembly: bothAssembly, port: 0 });
+    cloud = await startCloud({
+      assembly: bothAssembly,
+      port: 0,
+      // Nothing is broken here, so no function may fail.
+      onLog: ({ fn, text }) => {
+        if (/"outcome":"failed"|"errorType"/.test(text))
+          violations.push(`${fn} failed: ${text.slice(0, 600)}`);
+      },
+    });
     const { outputs } = cloud;
     for (const [name, value] of Object.entries(fixture.outputs))
       if (!value.includes('127.0.0.1') && outputs[name] !== value)
