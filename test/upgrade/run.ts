@@ -29,8 +29,8 @@ export interface UpgradeOptions {
   /** The synthesized stack of today's release. */
   readonly assembly: string;
   readonly progress: (step: string) => void;
-  /** Is run on the upgraded deployment, before it ends. */
-  readonly afterwards?: (cloud: Cloud) => Promise<readonly string[]>;
+  /** Is run on the upgraded deployment before it ends; `next` is the folder of the next release's sources. */
+  readonly afterwards?: (cloud: Cloud, next: string) => Promise<readonly string[]>;
 }
 
 type Item = Readonly<Record<string, AttributeValue>>;
@@ -217,7 +217,7 @@ export const upgrade = async ({
 
     if (afterwards !== undefined) {
       progress('afterwards');
-      violations.push(...(await afterwards(cloud)));
+      violations.push(...(await afterwards(cloud, next)));
     }
     return { violations, items: after.length, heard: heardBeside + heardAfter + freed.size };
   } finally {
