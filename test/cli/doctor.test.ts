@@ -6,7 +6,7 @@ import { judgeClock } from '../../cli/doctor/checks/clock.ts';
 import { judgeEncryption } from '../../cli/doctor/checks/encryption.ts';
 import { judgeConcurrency, judgeFunction, judgeMappings } from '../../cli/doctor/checks/functions.ts';
 import { judgeMetrics } from '../../cli/doctor/checks/metrics.ts';
-import { judgeOutbox } from '../../cli/doctor/checks/outbox.ts';
+import { judgeLater, judgeOutbox } from '../../cli/doctor/checks/outbox.ts';
 import { judgePauses } from '../../cli/doctor/checks/pauses.ts';
 import { judgeQueue } from '../../cli/doctor/checks/queues.ts';
 import { judgeSettings } from '../../cli/doctor/checks/settings.ts';
@@ -64,6 +64,13 @@ describe('the outbox', () => {
     ],
   ] as const)('%s', (_, items, findings) => {
     expect(told(judgeOutbox(items, NOW))).toEqual(findings);
+  });
+
+  it('waits for a later release that wrote some of it', () => {
+    expect(judgeLater(0)).toEqual([]);
+    expect(told(judgeLater(3))).toEqual([
+      'fail: 3 announcements, embargoes or uploads wait for a later release of Slugline that wrote them',
+    ]);
   });
 });
 

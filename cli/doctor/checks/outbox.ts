@@ -25,12 +25,29 @@ export const outbox: Check = {
   run: async ({ catalogueTable }, { dynamo }) => {
     const items: (OutboxRecord | ExpiryRecord)[] = [];
     const catalogue = dynamoSweepCatalogue({ client: dynamo, name: catalogueTable });
+    let later = 0;
+    const passOver = (): void => {
+      later += 1;
+    };
     // What is paused waits on purpose.
     for (const part of OUTBOX_PARTS)
-      if (part !== 'paused') items.push(...(await firstOf(catalogue.dueUntil(part, ALL), MOST)));
-    return judgeOutbox(items, Date.now());
+      if (part !== 'paused') items.push(...(await firstOf(catalogue.dueUntil(part, ALL, passOver), MOST)));
+    for (const { isUnderstood } of await firstOf(catalogue.deferred(), MOST)) if (!isUnderstood) passOver();
+    return [...judgeOutbox(items, Date.now()), ...judgeLater(later)];
   },
 };
+
+/** What a later release wrote waits for it, however long that takes. */
+export const judgeLater = (items: number): readonly Finding[] =>
+  items === 0
+    ? []
+    : [
+        fail(
+          'schema',
+          `${items} announcements, embargoes or uploads wait for a later release of Slugline that wrote them`,
+          'deploy that release again; docs/runbook.md#items-of-a-later-release',
+        ),
+      ];
 
 const age = ({ dueAt }: OutboxRecord | ExpiryRecord, now: number): number => now - Date.parse(dueAt);
 

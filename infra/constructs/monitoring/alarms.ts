@@ -116,6 +116,14 @@ export class Alarms extends Construct {
       says: 'An article has had more topics than an announcement carries: some followers may miss its next change.',
       runbook: 'audience-capped',
     });
+    this.#alarm('Deferred', {
+      metric: this.#metrics.articles('sweep', 'deferred'),
+      above: 0,
+      // A deployment takes minutes; a rollback stays.
+      of: 3,
+      says: 'The catalogue has items of a later release than the one that runs: they wait for it.',
+      runbook: 'items-of-a-later-release',
+    });
     if (!expected) return;
     // What is normal differs by the hour, the day and the newsroom: CloudWatch learns it, in two weeks.
     this.#tell(
