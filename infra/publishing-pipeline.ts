@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { Catalogue } from './constructs/catalogue.ts';
 import { Channels, pascal } from './constructs/channels.ts';
+import { editionsBucket, RELEASED_OBJECTS } from './constructs/editions.ts';
 import { awsEncryption, customerEncryption } from './constructs/encryption.ts';
 import { Alarms } from './constructs/monitoring/alarms.ts';
 import { addDashboard } from './constructs/monitoring/dashboard.ts';
@@ -17,7 +18,6 @@ import { addRelease } from './constructs/stages/release.ts';
 import { addSweep } from './constructs/stages/sweep.ts';
 import {
   accessLogBucket,
-  dataBucket,
   deadLetterQueue,
   type Storage,
   safeQueue,
@@ -69,7 +69,7 @@ export class PublishingPipeline extends Construct {
       accessLogs: settings.accessLogs ? accessLogBucket(this, settings) : null,
     };
     this.uploads = new Uploads(this, 'Uploads', { storage, batchTimeout: STAGE_TIMEOUT });
-    this.editions = dataBucket(this, 'Editions', storage);
+    this.editions = editionsBucket(this, 'Editions', storage);
     this.catalogue = new Catalogue(this, 'Catalogue', storage);
     this.channels = new Channels(this, 'Channels', storage);
     if (settings.organisation !== null) this.#openEditionsTo(settings.organisation);
@@ -139,7 +139,7 @@ export class PublishingPipeline extends Construct {
     };
   }
 
-  /** Lets every account of an organisation read the editions that announcements name, and decrypt them. */
+  /** Lets every account of an organisation read the released editions, which announcements name, and decrypt them. */
   #openEditionsTo(organisation: string): void {
     const ofTheOrganisation = { 'aws:PrincipalOrgID': organisation };
     this.editions.addToResourcePolicy(
@@ -147,7 +147,7 @@ export class PublishingPipeline extends Construct {
         sid: 'OrganisationMayRead',
         principals: [new AnyPrincipal()],
         actions: ['s3:GetObject'],
-        resources: [this.editions.arnForObjects('*')],
+        resources: [this.editions.arnForObjects(RELEASED_OBJECTS)],
         conditions: { StringEquals: ofTheOrganisation },
       }),
     );

@@ -5,6 +5,7 @@ import { type Pauses, pauseOf } from '../core/publish/pauses.ts';
 import type { Audience } from '../core/publish/records.ts';
 import type { AnnounceCatalogue, Consistency, OutboxRef, Pending } from '../ports/catalogue.ts';
 import type { AnnouncePorts } from './ports.ts';
+import { releaseDocument } from './release-document.ts';
 import { conclude, silence } from './settle.ts';
 
 /** Names an outbox item in sets. */
@@ -52,7 +53,7 @@ export const isEarly = ({ outbox, article }: Pending): boolean =>
 export const prepare = async (
   pending: Pending,
   pauses: Pauses,
-  { catalogue, clock, journal }: AnnouncePorts,
+  { catalogue, editions, clock, journal }: AnnouncePorts,
 ): Promise<Due | null> => {
   const started = clock.elapsed();
   const { outbox, article, version } = pending;
@@ -68,6 +69,7 @@ export const prepare = async (
     throw new Error(`by this clock its embargo lasts until ${version.embargoedUntil}`);
   const type = announcementType(article, version);
   if (type === null || version.silent) {
+    await releaseDocument(version, null, editions);
     const written = await conclude(pending, silence(article, version), catalogue);
     if (written === 'settled')
       journal(

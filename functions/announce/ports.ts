@@ -1,6 +1,7 @@
 import type { Announcer } from '../ports/announcer.ts';
 import type { AnnounceCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { ReleaseStore } from '../ports/edition-store.ts';
 import type { Journal } from '../ports/journal.ts';
 
 /** Where announcements go: the channel of everything, those of the sections that have one, and that of monitors. */
@@ -13,6 +14,7 @@ export interface Channels {
 
 export interface AnnouncePorts {
   readonly catalogue: AnnounceCatalogue;
+  readonly editions: ReleaseStore;
   readonly announcer: Announcer;
   readonly channels: Channels;
   readonly clock: Clock;

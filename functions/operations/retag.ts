@@ -1,5 +1,5 @@
 import { decideRetag } from '../core/publish/decide-retag.ts';
-import { withTags } from '../core/publish/edition-document.ts';
+import { hasTags } from '../core/publish/edition-document.ts';
 import { EVERYTHING } from '../core/publish/feed.ts';
 import type { ArticleId } from '../core/publish/identity.ts';
 import type { ArticleRecord, Instant, VersionRecord } from '../core/publish/records.ts';
@@ -12,6 +12,7 @@ import type { RetagCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EditionReader, EditionStore } from '../ports/edition-store.ts';
 import { StageFault } from '../ports/faults.ts';
+import { storeEdition } from './store-document.ts';
 
 export interface RetagPorts {
   readonly catalogue: RetagCatalogue;
@@ -160,16 +161,14 @@ const attemptRetag = async (
   if (document === null) return { outcome: 'textless', articleId };
 
   const tagged = tag(document, taxonomy);
-  const next = withTags(document, tagged);
-  const at = editions.locate(next);
-  const commit = decideRetag(clock.now(), tagged, { key, article, version }, at, announce);
-  if (commit === null) {
+  if (hasTags(document, tagged)) {
     if (!dryRun && (await catalogue.confirm(article, vocabulary)) === 'conflict') return null;
     return { outcome: 'same', articleId };
   }
+  const commit = decideRetag(clock.now(), tagged, { key, article, version }, announce);
   if (!dryRun) {
-    await editions.put(next);
-    if ((await catalogue.commit(commit)) === 'conflict') return null;
+    const stored = await storeEdition(commit, document, tagged, editions);
+    if ((await catalogue.commit(stored)) === 'conflict') return null;
   }
   return changeOf(article, version, tagged, dryRun ? null : commit.version.version);
 };

@@ -52,7 +52,6 @@ export const sceneOf = (catalogue: Catalogue): Scene => {
         ...tag(edition),
       },
       { key, ...(await catalogue.readArticle(articleId, claimsOf(edition, null))) },
-      { bucket: 'editions', key: `${articleId}/${object}` },
     );
   };
   return {

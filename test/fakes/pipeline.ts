@@ -5,10 +5,10 @@ import { ingest } from '../../functions/ingest/ingest.ts';
 import type { IngestPorts } from '../../functions/ingest/ports.ts';
 import type { OutboxRef } from '../../functions/ports/catalogue.ts';
 import { memoryCatalogue } from './memory-catalogue.ts';
+import { memoryEditions } from './memory-editions.ts';
 import {
   heldClock,
   memoryAnnouncer,
-  memoryEditions,
   memoryJournal,
   memoryNotices,
   memoryReleaseQueue,
@@ -30,6 +30,7 @@ export const memoryPipeline = (start = '2026-11-20T09:00:00.000Z') => {
   const ingestPorts: IngestPorts = { uploads, editions, catalogue, notices, queue, clock, journal };
   const announcePorts: AnnouncePorts = {
     catalogue,
+    editions,
     announcer,
     channels: {
       articles: 'arn:articles',

@@ -25,13 +25,10 @@ const scene = async () => {
   const erasedObjects: string[] = [];
   const ports: ErasePorts = {
     catalogue: pipeline.catalogue,
+    editions: pipeline.editions,
     clock: pipeline.clock,
     archives: {
-      eraseEditions: async (id) => {
-        const keys = [...pipeline.editions.documents.keys()].filter((key) => key.startsWith(`${id}/`));
-        for (const key of keys) pipeline.editions.documents.delete(key);
-        return keys.length;
-      },
+      eraseEditions: async (id) => pipeline.editions.erase(id),
       eraseUpload: async ({ key }) => {
         pipeline.uploads.remove(key);
         return 1;
@@ -68,7 +65,8 @@ const left = ({ catalogue, editions, articleId }: Scene): readonly string[] =>
     ...catalogue.alternates.keys(),
     ...[...catalogue.feeds.values()].map((item) => item.articleId),
     ...editions.documents.keys(),
-  ].filter((name) => name.startsWith(articleId));
+    ...editions.readable.keys(),
+  ].filter((name) => name.includes(articleId));
 
 describe('erase', () => {
   it('finds a copy that was linked while the article was going', async () => {

@@ -150,8 +150,10 @@ export interface VersionRecord {
   readonly urgency: number;
   readonly embargoedUntil: Instant | null;
   readonly upload: UploadRef & { readonly object: string };
-  /** Null on a withdrawal. */
+  /** Where its whole text is stored; null on a withdrawal. Readers find a copy of it (see `releasedPlaceOf`). */
   readonly edition: UploadRef | null;
+  /** Where the document of a withdrawal is stored. */
+  readonly tombstone?: UploadRef;
   readonly committedAt: Instant;
 }
 

@@ -11,11 +11,12 @@ import type { Construct } from 'constructs';
 import type { AnnounceEnvironment } from '../../../functions/announce/config.ts';
 import type { Parts } from './parts.ts';
 import { allow, allowKey, StageFunction } from './stage-function.ts';
+import { allowReleasing } from './stored-documents.ts';
 
 /** Adds announce: it announces what is in the outbox to the channels. */
 export const addAnnounce = (
   scope: Construct,
-  { storage, catalogue, channels }: Parts,
+  { storage, editions, catalogue, channels }: Parts,
   timeout: Duration,
   deadLetters: Queue,
 ): Lambda => {
@@ -57,6 +58,7 @@ export const addAnnounce = (
     ['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
     catalogue.table.tableArn,
   );
+  allowReleasing(announce, editions);
   allow(announce, ['sns:Publish'], ...[...channels.all, channels.monitor].map(({ topicArn }) => topicArn));
   allowKey(announce, encryption.key);
   return announce;

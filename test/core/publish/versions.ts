@@ -60,7 +60,6 @@ export const decide = (uploaded: Uploaded = {}, { key, article, holders }: Befor
       ...(uploaded.vocabulary === undefined ? {} : { vocabulary: uploaded.vocabulary }),
     },
     { key: key ?? null, article: article ?? null, holders: holders ?? new Map() },
-    { bucket: 'editions', key: 'edition.json' },
   );
 
 /** The same, where a version comes of it. */
