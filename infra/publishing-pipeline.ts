@@ -16,12 +16,7 @@ import { addIngest } from './constructs/stages/ingest.ts';
 import type { Parts } from './constructs/stages/parts.ts';
 import { addRelease } from './constructs/stages/release.ts';
 import { addSweep } from './constructs/stages/sweep.ts';
-import {
-  accessLogBucket,
-  deadLetterQueue,
-  type Storage,
-  safeQueue,
-} from './constructs/storage.ts';
+import { accessLogBucket, deadLetterQueue, type Storage, safeQueue } from './constructs/storage.ts';
 import { Uploads } from './constructs/uploads.ts';
 import { FEATURE_FLAGS } from './feature-flags.ts';
 import { SETTINGS, type Settings } from './settings.ts';

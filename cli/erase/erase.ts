@@ -67,7 +67,7 @@ export const eraseArticle = async (
         await context.output.line(
           options.json
             ? JSON.stringify(record)
-            : `Article ${articleId} is erased: ${counted(record.versions, 'version')}, ${counted(record.editions, 'edition')}, ${counted(record.objects, 'version')} of its uploads under ${record.keys.map(({ key }) => cleanLine(key)).join(', ')}.`,
+            : `Article ${articleId} is erased: ${counted(record.versions, 'version')}, ${counted(record.editions, 'document')}, ${counted(record.objects, 'version')} of its uploads under ${record.keys.map(({ key }) => cleanLine(key)).join(', ')}.`,
         );
         return 0;
       } catch (error) {

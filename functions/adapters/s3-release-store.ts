@@ -1,10 +1,9 @@
 import {
   CopyObjectCommand,
   HeadObjectCommand,
-  NotFound,
   paginateListObjectsV2,
-  S3ServiceException,
   type S3Client,
+  S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { readDocumentKey, releasedPlaceOf } from '../core/publish/document-place.ts';
 import type { UploadRef } from '../core/publish/identity.ts';
@@ -12,16 +11,21 @@ import { metadataOf, type ReleaseProof, readProof } from '../core/publish/releas
 import type { Released, ReleaseStore } from '../ports/edition-store.ts';
 
 /**
- * Released documents in S3: copies under `released/`. The role needs `s3:ListBucket` of that prefix, or a missing object
- * answers 403 and looks like a fault.
+ * Released documents in S3: copies under `released/`. The role needs `s3:ListBucket`, or a missing object answers 403 and
+ * looks like a fault.
  */
 export const s3ReleaseStore = (client: S3Client): ReleaseStore => ({
   async release(at, proof) {
     try {
       // https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
-      await client.send(new CopyObjectCommand({ ...copyOf(at, releasedPlaceOf(at), proof), IfNoneMatch: '*' }));
+      await client.send(
+        new CopyObjectCommand({ ...copyOf(at, releasedPlaceOf(at), proof), IfNoneMatch: '*' }),
+      );
+      return 'released';
     } catch (error) {
-      if (!isTaken(error)) throw error;
+      if (isTaken(error)) return 'released';
+      if (isMissing(error)) return 'missing';
+      throw error;
     }
   },
 
@@ -42,13 +46,19 @@ export const s3ReleaseStore = (client: S3Client): ReleaseStore => ({
       const { Metadata = {} } = await client.send(new HeadObjectCommand({ Bucket, Key }));
       return readProof(Metadata);
     } catch (error) {
-      if (error instanceof NotFound) return null;
+      if (isMissing(error)) return null;
       throw error;
     }
   },
 
   async recall(released, tombstone, proof) {
-    await client.send(new CopyObjectCommand(copyOf(tombstone, released, proof)));
+    try {
+      await client.send(new CopyObjectCommand(copyOf(tombstone, released, proof)));
+      return 'recalled';
+    } catch (error) {
+      if (isMissing(error)) return 'missing';
+      throw error;
+    }
   },
 });
 
@@ -63,5 +73,9 @@ const copyOf = (from: UploadRef, to: UploadRef, proof: ReleaseProof) => ({
 });
 
 /** There is an object already; one that is being written just now is a fault, for trying again helps. */
-const isTaken = (error: unknown): boolean =>
-  error instanceof S3ServiceException && error.$metadata.httpStatusCode === 412;
+const isTaken = (error: unknown): boolean => hasStatus(error, 412);
+
+const isMissing = (error: unknown): boolean => hasStatus(error, 404);
+
+const hasStatus = (error: unknown, status: number): boolean =>
+  error instanceof S3ServiceException && error.$metadata.httpStatusCode === status;

@@ -5,7 +5,7 @@ import type { Consistency, OutboxRef, Pending } from '../ports/catalogue.ts';
 import { explain } from '../ports/faults.ts';
 import { isEarly, nameOf, prepare, readDue } from './due.ts';
 import type { AnnouncePorts } from './ports.ts';
-import { releaseDocument } from './release-document.ts';
+import { releaseDue } from './release-due.ts';
 import { finish } from './settle.ts';
 import { messagesOf, send } from './tell.ts';
 
@@ -138,10 +138,9 @@ const announceWave = async (
     due.map(
       (item) =>
         item &&
-        guarded(item.pending.outbox, async () => {
-          await releaseDocument(item.pending.version, item.announcement, ports.editions);
-          return item;
-        }),
+        guarded(item.pending.outbox, async () =>
+          (await releaseDue(item.pending, item.announcement, ports)) === 'gone' ? null : item,
+        ),
     ),
   );
   const ready = released.filter((item) => item !== null);

@@ -5,7 +5,7 @@ import { type Pauses, pauseOf } from '../core/publish/pauses.ts';
 import type { Audience } from '../core/publish/records.ts';
 import type { AnnounceCatalogue, Consistency, OutboxRef, Pending } from '../ports/catalogue.ts';
 import type { AnnouncePorts } from './ports.ts';
-import { releaseDocument } from './release-document.ts';
+import { releaseDue } from './release-due.ts';
 import { conclude, silence } from './settle.ts';
 
 /** Names an outbox item in sets. */
@@ -53,8 +53,9 @@ export const isEarly = ({ outbox, article }: Pending): boolean =>
 export const prepare = async (
   pending: Pending,
   pauses: Pauses,
-  { catalogue, editions, clock, journal }: AnnouncePorts,
+  ports: AnnouncePorts,
 ): Promise<Due | null> => {
+  const { catalogue, clock, journal } = ports;
   const started = clock.elapsed();
   const { outbox, article, version } = pending;
   const ref = { articleId: outbox.articleId, version: outbox.version };
@@ -69,7 +70,7 @@ export const prepare = async (
     throw new Error(`by this clock its embargo lasts until ${version.embargoedUntil}`);
   const type = announcementType(article, version);
   if (type === null || version.silent) {
-    await releaseDocument(version, null, editions);
+    if ((await releaseDue(pending, null, ports)) === 'gone') return null;
     const written = await conclude(pending, silence(article, version), catalogue);
     if (written === 'settled')
       journal(

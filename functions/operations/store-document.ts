@@ -1,6 +1,6 @@
+import type { Edition } from '../core/edition.ts';
 import type { VersionCommit } from '../core/publish/commit.ts';
 import { editionDocumentOf, type Tags, tombstoneOf } from '../core/publish/edition-document.ts';
-import type { Edition } from '../core/edition.ts';
 import type { EditionStore } from '../ports/edition-store.ts';
 
 /**

@@ -24,9 +24,9 @@ export interface Released {
 export interface ReleaseStore {
   /**
    * Copies a stored document to where readers find it. Where something is already, it stays: it is the same document, or the
-   * tombstone that a later withdrawal put in its place.
+   * tombstone that a later withdrawal put in its place. `missing`: there is no such stored document.
    */
-  release(at: UploadRef, proof: ReleaseProof): Promise<void>;
+  release(at: UploadRef, proof: ReleaseProof): Promise<'released' | 'missing'>;
   /**
    * The released documents of the same article.
    *
@@ -37,7 +37,7 @@ export interface ReleaseStore {
   proof(released: UploadRef): Promise<ReleaseProof | null>;
   /**
    * Puts a copy of a tombstone in the place of a released document. The place stays taken, so that no release that was held
-   * up can bring the text back.
+   * up can bring the text back. `missing`: there is no such tombstone.
    */
-  recall(released: UploadRef, tombstone: UploadRef, proof: ReleaseProof): Promise<void>;
+  recall(released: UploadRef, tombstone: UploadRef, proof: ReleaseProof): Promise<'recalled' | 'missing'>;
 }

@@ -1,6 +1,10 @@
-import { documentKeyOf, readDocumentKey, releasedPlaceOf } from '../../functions/core/publish/document-place.ts';
+import {
+  documentKeyOf,
+  readDocumentKey,
+  releasedPlaceOf,
+} from '../../functions/core/publish/document-place.ts';
 import type { StoredDocument } from '../../functions/core/publish/edition-document.ts';
-import type { ArticleId, UploadRef } from '../../functions/core/publish/identity.ts';
+import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import type { ReleaseProof } from '../../functions/core/publish/release-proof.ts';
 import type { EditionReader, EditionStore, ReleaseStore } from '../../functions/ports/edition-store.ts';
 
@@ -23,11 +27,6 @@ export interface MemoryEditions extends EditionStore, EditionReader, ReleaseStor
 export const memoryEditions = (): MemoryEditions => {
   const documents = new Map<string, StoredDocument>();
   const readable = new Map<string, ReleasedDocument>();
-  const stored = ({ key }: UploadRef): StoredDocument => {
-    const document = documents.get(key);
-    if (document === undefined) throw new Error(`NoSuchKey: ${key}`);
-    return document;
-  };
   return {
     documents,
     readable,
@@ -40,9 +39,11 @@ export const memoryEditions = (): MemoryEditions => {
       return document?.schema === 'slugline.edition.v1' ? document : null;
     },
     release: async (at, proof) => {
-      const document = stored(at);
+      const document = documents.get(at.key);
+      if (document === undefined) return 'missing';
       const { key } = releasedPlaceOf(at);
       if (!readable.has(key)) readable.set(key, { document, proof });
+      return 'released';
     },
     released: async (at) =>
       [...readable.keys()].flatMap((key) => {
@@ -53,13 +54,15 @@ export const memoryEditions = (): MemoryEditions => {
       }),
     proof: async ({ key }) => readable.get(key)?.proof ?? null,
     recall: async ({ key }, tombstone, proof) => {
-      readable.set(key, { document: stored(tombstone), proof });
+      const document = documents.get(tombstone.key);
+      if (document === undefined) return 'missing';
+      readable.set(key, { document, proof });
+      return 'recalled';
     },
     erase: (articleId) => {
       const before = documents.size + readable.size;
       for (const map of [documents, readable])
-        for (const key of [...map.keys()])
-          if (readDocumentKey(key)?.articleId === articleId) map.delete(key);
+        for (const key of [...map.keys()]) if (readDocumentKey(key)?.articleId === articleId) map.delete(key);
       return before - documents.size - readable.size;
     },
   };

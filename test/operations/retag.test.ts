@@ -344,7 +344,10 @@ describe('an article that', () => {
       const edition = room.catalogue.versions.get(`${id}.${version}`)?.edition;
       return edition && (await room.editions.read(edition))?.section.id;
     });
-    expect(await Promise.all(sections)).toEqual([expect.not.stringMatching('subject:labor'), 'subject:labor']);
+    expect(await Promise.all(sections)).toEqual([
+      expect.not.stringMatching('subject:labor'),
+      'subject:labor',
+    ]);
   });
 
   it('changes while it is tagged is tagged as it is then', async () => {

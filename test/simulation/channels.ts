@@ -1,8 +1,8 @@
-import type { Message } from '../../functions/core/publish/message.ts';
-import type { Announcer } from '../../functions/ports/announcer.ts';
 import type { Announcement } from '../../functions/core/publish/announcement.ts';
 import type { StoredDocument } from '../../functions/core/publish/edition-document.ts';
 import type { UploadRef } from '../../functions/core/publish/identity.ts';
+import type { Message } from '../../functions/core/publish/message.ts';
+import type { Announcer } from '../../functions/ports/announcer.ts';
 import type { World } from './world.ts';
 
 const MINUTE = 60_000;
@@ -49,7 +49,8 @@ export const simulatedChannels = (
         if (world.random.chance(world.rates.refusal)) shun(channel);
       }
       for (const message of batch)
-        if (!refused.includes(message)) heard.push({ message, at: world.now, lookedAt: lookedAt(), found: foundBy(message) });
+        if (!refused.includes(message))
+          heard.push({ message, at: world.now, lookedAt: lookedAt(), found: foundBy(message) });
       return refused.map((message) => ({ message, reason: 'InternalError', senderFault: false }));
     },
   };

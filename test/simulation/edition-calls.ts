@@ -2,7 +2,7 @@ import { releasedPlaceOf } from '../../functions/core/publish/document-place.ts'
 import type { StoredDocument } from '../../functions/core/publish/edition-document.ts';
 import type { EditionReader, EditionStore, ReleaseStore } from '../../functions/ports/edition-store.ts';
 import type { MemoryEditions } from '../fakes/memory-editions.ts';
-import type { Execution, World } from './world.ts';
+import { type Execution, LONGEST_STALL_MS, type World } from './world.ts';
 
 /** A document that came to be readable, and when. */
 export interface Release {
@@ -30,11 +30,12 @@ export const watchReleases = (
     release: async (at, proof) => {
       const { key } = releasedPlaceOf(at);
       const before = editions.readable.get(key)?.document;
-      await editions.release(at, proof);
+      const outcome = await editions.release(at, proof);
       const document = editions.readable.get(key)?.document;
-      if (document === undefined || document === before) return;
+      if (document === undefined || document === before) return outcome;
       const lookedAt = releaser()?.lookedAt ?? null;
       releases.push({ document, at: world.now, lookedAt, isAnnounced: proof.announced !== null });
+      return outcome;
     },
   };
 };
@@ -52,7 +53,12 @@ export const editionCalls = (
     put: (document) => on('put document', () => editions.put(document)),
     read: (at) => on('read edition', () => editions.read(at)),
     release: (at, proof) =>
-      on('release', () => {
+      on('release', async () => {
+        // What is copied late is what could bring a text back: let that be common.
+        if (world.random.chance(4 * world.rates.call)) {
+          world.count('release held up');
+          await new Promise<void>((resume) => world.at(world.random.below(LONGEST_STALL_MS), resume));
+        }
         releasing(execution);
         return editions.release(at, proof);
       }),

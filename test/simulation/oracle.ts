@@ -1,8 +1,8 @@
 import { judgeEvents, judgeFollowers, judgeHeard } from './oracle/announcements.ts';
 import { judgeBucket } from './oracle/bucket.ts';
 import { judgeFeeds, judgeLedgers, judgeRecords, judgeVersions } from './oracle/catalogue.ts';
-import { judgeEmbargoes, judgeErasures, judgeExpiries, judgePauses, judgeSilence } from './oracle/rules.ts';
 import { judgeAnnouncedEditions, judgeReadable, judgeReleases } from './oracle/released.ts';
+import { judgeEmbargoes, judgeErasures, judgeExpiries, judgePauses, judgeSilence } from './oracle/rules.ts';
 import type { Judged } from './oracle/seen.ts';
 import type { Script } from './scenario.ts';
 

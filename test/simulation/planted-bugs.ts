@@ -188,10 +188,11 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
     editions: (editions) => ({
       recall: async ({ key }) => {
         editions.readable.delete(key);
+        return 'recalled';
       },
     }),
   },
-  'a channel that hears before the release': { editions: () => ({ release: async () => {} }) },
+  'a channel that hears before the release': { editions: () => ({ release: async () => 'released' }) },
   'an erasure that does not mark the keys': { catalogue: () => ({ markErased: async () => 'committed' }) },
   'an erasure that forgets what was claimed': {
     catalogue: (catalogue) => ({

@@ -194,7 +194,7 @@ export interface ErasureRecord {
   readonly startedAt: Instant;
   /** Null as long as something may be left. */
   readonly finishedAt: Instant | null;
-  /** Versions the article had, editions and object versions that were deleted. */
+  /** Versions the article had; documents of the editions bucket and versions of uploads that were deleted. */
   readonly versions: number;
   readonly editions: number;
   readonly objects: number;

@@ -102,7 +102,11 @@ export function* judgeFeeds({ store }: Judged): Iterable<string> {
   if (new Set(listed).size !== listed.length) yield 'a feed lists an article twice';
   for (const { articleId, version, headline, edition, section } of store.feeds.values()) {
     const says = store.versions.get(`${articleId}.${version}`);
-    const due = [says?.summary.headline, `released/${says?.edition?.key}`, says?.section.sure ? says.section.id : null];
+    const due = [
+      says?.summary.headline,
+      `released/${says?.edition?.key}`,
+      says?.section.sure ? says.section.id : null,
+    ];
     if (JSON.stringify([headline, edition?.key, section]) !== JSON.stringify(due))
       yield `feed says ${headline} of ${articleId}.${version}`;
   }

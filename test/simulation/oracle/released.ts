@@ -29,9 +29,10 @@ export function* judgeAnnouncedEditions(cloud: Judged): Iterable<string> {
     const { articleId, version, edition, headline, eventId } = announcement;
     if (found === undefined || edition == null || !cloud.store.articles.has(articleId)) continue;
     if (found === null) yield `${eventId}: told, and its edition is not there`;
-    else if (found.schema === 'slugline.tombstone.v1'
-      ? found.version <= version || found.articleId !== articleId
-      : found.version !== version || found.headline !== headline || found.articleId !== articleId
+    else if (
+      found.schema === 'slugline.tombstone.v1'
+        ? found.version <= version || found.articleId !== articleId
+        : found.version !== version || found.headline !== headline || found.articleId !== articleId
     )
       yield `${eventId}: told, and in the place of its edition is ${found.articleId}.${found.version}`;
   }

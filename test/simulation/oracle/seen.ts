@@ -1,8 +1,8 @@
 import type { Announcement } from '../../../functions/core/publish/announcement.ts';
+import type { StoredDocument } from '../../../functions/core/publish/edition-document.ts';
 import type { Message } from '../../../functions/core/publish/message.ts';
 import type { Notice } from '../../../functions/core/publish/notice.ts';
 import type { VersionRecord } from '../../../functions/core/publish/records.ts';
-import type { StoredDocument } from '../../../functions/core/publish/edition-document.ts';
 import type { MemoryCatalogue } from '../../fakes/memory-catalogue.ts';
 import type { MemoryEditions } from '../../fakes/memory-editions.ts';
 import type { Heard } from '../channels.ts';
