@@ -129,14 +129,21 @@ describe('an organisation', () => {
     }
   });
 
-  it('may read editions and decrypt them through S3, and nothing else', () => {
+  it('may read released editions and decrypt them through S3, and nothing else', () => {
     open.hasResourceProperties('AWS::S3::BucketPolicy', {
       Bucket: { Ref: Match.stringLikeRegexp('^Editions') },
       PolicyDocument: {
         Statement: Match.arrayWith([
           Match.objectLike({
             Sid: 'OrganisationMayRead',
+            // Not of a version: what was recalled is still there as one.
             Action: 's3:GetObject',
+            Resource: {
+              'Fn::Join': [
+                '',
+                [{ 'Fn::GetAtt': [Match.stringLikeRegexp('^Editions'), 'Arn'] }, '/released/*'],
+              ],
+            },
             Condition: { StringEquals: { 'aws:PrincipalOrgID': ORGANISATION } },
           }),
         ]),
