@@ -1,3 +1,4 @@
+import { afterSilence } from '../core/publish/aftermath.ts';
 import { type Announcement, announcementType, makeAnnouncement } from '../core/publish/announcement.ts';
 import { overflows, widen } from '../core/publish/audience.ts';
 import { isCanary } from '../core/publish/canary.ts';
@@ -6,7 +7,7 @@ import type { Audience } from '../core/publish/records.ts';
 import type { AnnounceCatalogue, Consistency, OutboxRef, Pending } from '../ports/catalogue.ts';
 import type { AnnouncePorts } from './ports.ts';
 import { releaseDue } from './release-due.ts';
-import { conclude, silence } from './settle.ts';
+import { conclude } from './settle.ts';
 
 /** Names an outbox item in sets. */
 export const nameOf = ({ articleId, version }: OutboxRef): string => `${articleId}.${version}`;
@@ -71,7 +72,7 @@ export const prepare = async (
   const type = announcementType(article, version);
   if (type === null || version.silent) {
     if ((await releaseDue(pending, null, ports)) === 'gone') return null;
-    const written = await conclude(pending, silence(article, version), catalogue);
+    const written = await conclude(pending, afterSilence(article, version), catalogue);
     if (written === 'settled')
       journal(
         version.silent

@@ -1,3 +1,4 @@
+import { EXPIRED } from '../core/publish/decide-withdrawal.ts';
 import { delaySeconds, LONGEST_DELAY } from '../core/publish/outbox.ts';
 import { withdraw } from '../operations/withdraw.ts';
 import type { ExpiryRef, IngestCatalogue } from '../ports/catalogue.ts';
@@ -32,7 +33,7 @@ export const expire = async (ref: ExpiryRef, ports: ExpirePorts): Promise<void> 
   }
   const outcome = await withdraw(
     ref.articleId,
-    { reason: 'It has expired.', kill: false },
+    { reason: EXPIRED, kill: false },
     // Not with the uploads: one that is on its way has an expiry of its own, or none.
     { catalogue, editions, clock },
     (current, at) => current.expiresAt === null || current.expiresAt > at,

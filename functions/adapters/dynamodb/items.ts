@@ -97,12 +97,17 @@ type PackedVersion = Pick<VersionRecord, 'articleId' | 'version' | 'status' | 'c
 export const versionItem = (
   record: VersionRecord,
   outbox: OutboxRecord,
-): Stored<PackedVersion> & OutboxRecord & { readonly outboxShard: string } => {
+): Stored<PackedVersion> & OutboxRecord & { readonly outboxShard: string } => ({
+  ...outbox,
+  outboxShard: shardName(shardOf(record.articleId)),
+  ...settledVersionItem(record),
+});
+
+/** A version that is announced, or has gone live in silence: it is not in the outbox. */
+export const settledVersionItem = (record: VersionRecord): Stored<PackedVersion> => {
   const { articleId, version, status, committedAt } = record;
   return {
     ...keyOfVersion(articleId, version),
-    ...outbox,
-    outboxShard: shardName(shardOf(articleId)),
     articleId,
     version,
     status,

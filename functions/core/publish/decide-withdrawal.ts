@@ -2,6 +2,9 @@ import { type Handling, ledger, type VersionCommit } from './commit.ts';
 import { outboxOf } from './outbox-record.ts';
 import type { ArticleRecord, KeyRecord, VersionRecord } from './records.ts';
 
+/** The reason of what is withdrawn by itself. */
+export const EXPIRED = 'It has expired.';
+
 /** Why an article is taken back, and how far. */
 export interface Withdrawal {
   /** For followers to read. */

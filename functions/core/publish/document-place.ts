@@ -34,12 +34,21 @@ export const documentPlaceOf = ({ articleId, version, edition, tombstone }: Vers
   return place;
 };
 
-/** The article and version that a document's key is of, released or not; null for any other key. */
-export const readDocumentKey = (
-  key: string,
-): { readonly articleId: ArticleId; readonly version: number } | null => {
-  const [, articleId, version] = /([0-9a-z]{20})\/(\d{8})-[0-9a-f]{64}\.json$/.exec(key) ?? [];
-  return articleId === undefined ? null : { articleId: articleId as ArticleId, version: Number(version) };
+/** What a document's key says. */
+export interface DocumentKey {
+  /** `''`, `released/`, or one of the canary's. */
+  readonly prefix: string;
+  readonly articleId: ArticleId;
+  readonly version: number;
+}
+
+/** Reads the key of a document, released or not; null for any other key. */
+export const readDocumentKey = (key: string): DocumentKey | null => {
+  const [, prefix = '', articleId, version] =
+    /^(.*\/)?([0-9a-z]{20})\/(\d{8})-[0-9a-f]{64}\.json$/.exec(key) ?? [];
+  return articleId === undefined
+    ? null
+    : { prefix, articleId: articleId as ArticleId, version: Number(version) };
 };
 
 /** Every prefix under which the editions bucket may hold documents of an article. */
