@@ -1,9 +1,8 @@
 import { documentPlaceOf } from '../core/publish/document-place.ts';
-import type { UploadRef } from '../core/publish/identity.ts';
 import type { VersionRecord } from '../core/publish/records.ts';
 import { proofOf, type ReleaseProof } from '../core/publish/release-proof.ts';
 import type { Pending } from '../ports/catalogue.ts';
-import type { Released, ReleaseStore } from '../ports/edition-store.ts';
+import type { ReleaseStore } from '../ports/edition-store.ts';
 import type { AnnouncePorts } from './ports.ts';
 
 /** So many released documents are recalled at once. */
@@ -22,10 +21,9 @@ export const releaseDue = async (
   announced: ReleaseProof['announced'],
   { catalogue, editions }: AnnouncePorts,
 ): Promise<'released' | 'gone'> => {
-  const released = await editions.release(documentPlaceOf(version), proofOf(version, announced));
-  const outcome =
-    released === 'released' && version.status === 'withdrawn' ? await recall(version, editions) : released;
-  if (outcome !== 'missing') return 'released';
+  let outcome = await editions.release(documentPlaceOf(version), proofOf(version, announced));
+  if (outcome === 'released' && version.status === 'withdrawn') outcome = await recall(version, editions);
+  if (outcome === 'released') return 'released';
   const { pending } = await catalogue.readPending([outbox]);
   if (pending.length > 0) throw new Error('its document is not in the editions bucket');
   return 'gone';
@@ -35,34 +33,32 @@ export const releaseDue = async (
  * Newest first, and only back to the withdrawal before: that one recalled what was before it, since versions are settled in
  * their order. A kill goes through all of them, so that each says that it is killed.
  */
-const recall = async (withdrawal: VersionRecord, editions: ReleaseStore): Promise<'recalled' | 'missing'> => {
+const recall = async (withdrawal: VersionRecord, editions: ReleaseStore): Promise<'released' | 'missing'> => {
+  const { version: recalledBy, kill } = withdrawal;
   const tombstone = documentPlaceOf(withdrawal);
   const earlier = (await editions.released(tombstone))
-    .filter(({ version }) => version < withdrawal.version)
+    .filter(({ version }) => version < recalledBy)
     .sort((a, b) => b.version - a.version);
   for (let from = 0; from < earlier.length; from += RECALLED_AT_ONCE) {
     const found = await Promise.all(
       earlier
         .slice(from, from + RECALLED_AT_ONCE)
-        .map((released) => recallOne(released, tombstone, withdrawal.version, editions)),
+        .map(async ({ at }) => ({ at, proof: await editions.proof(at) })),
     );
-    if (found.includes('missing')) return 'missing';
-    if (withdrawal.kill !== true && found.includes('withdrawn-before')) break;
+    const before = kill ? -1 : found.findIndex(({ proof }) => proof && isWithdrawn(proof, recalledBy));
+    const outcomes = await Promise.all(
+      found.slice(0, before === -1 ? found.length : before).map(async ({ at, proof }) => {
+        if (proof === null) return 'missing';
+        if (proof.status === 'withdrawn' || (proof.recalledBy ?? 0) >= recalledBy) return 'recalled';
+        return editions.recall(at, tombstone, { ...proof, recalledBy });
+      }),
+    );
+    if (outcomes.includes('missing')) return 'missing';
+    if (before !== -1) break;
   }
-  return 'recalled';
+  return 'released';
 };
 
-const recallOne = async (
-  { at }: Released,
-  tombstone: UploadRef,
-  recalledBy: number,
-  editions: ReleaseStore,
-): Promise<'recalled' | 'missing' | 'withdrawn-before'> => {
-  const proof = await editions.proof(at);
-  if (proof === null) return 'missing';
-  if (proof.status === 'withdrawn') return 'withdrawn-before';
-  const before = proof.recalledBy ?? 0;
-  if (before >= recalledBy) return 'recalled';
-  const outcome = await editions.recall(at, tombstone, { ...proof, recalledBy });
-  return outcome === 'recalled' && before > 0 ? 'withdrawn-before' : outcome;
-};
+/** Whether a released document is of an earlier withdrawal, or was recalled by one. */
+const isWithdrawn = ({ status, recalledBy }: ReleaseProof, by: number): boolean =>
+  status === 'withdrawn' || (recalledBy !== null && recalledBy < by);
