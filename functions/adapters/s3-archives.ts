@@ -4,14 +4,14 @@ import {
   type ListObjectVersionsCommandOutput,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import { prefixesOf } from '../core/publish/document-place.ts';
+import { documentPrefixesOf } from '../core/publish/document-place.ts';
 import type { Archives } from '../ports/archives.ts';
 
 /** The two buckets as erasing sees them. Needs `s3:ListBucketVersions` and `s3:DeleteObjectVersion`. */
 export const s3Archives = (client: S3Client, editionsBucket: string): Archives => ({
   async eraseEditions(articleId) {
     let erased = 0;
-    for (const prefix of prefixesOf(articleId))
+    for (const prefix of documentPrefixesOf(articleId))
       erased += await eraseVersions(client, editionsBucket, prefix, () => true);
     return erased;
   },

@@ -22,8 +22,10 @@ export interface RebuiltArticle {
   readonly articleId: ArticleId;
   /** `known`: the catalogue has all that was released. `erased`: it was erased, and stays so. */
   readonly outcome: 'rebuilt' | 'known' | 'erased';
-  /** The last version that was released. */
+  /** The last version that was released, whether it is live, and the key that made it. */
   readonly version: number;
+  readonly isLive: boolean;
+  readonly owner: UploadRef;
   /** The withdrawal that was committed, or about to be, and not announced yet: it is committed again; null for none. */
   readonly withdrawal: Withdrawal | null;
 }
@@ -49,17 +51,15 @@ export const rebuildOne = async (
   try {
     const stored = await archive.stored(articleId);
     const rebuilt = await rebuiltFrom(released, stored, archive);
-    const { latest: version } = rebuilt.article;
-    if (!(await catalogue.isBehind(rebuilt)))
-      return { articleId, outcome: 'known', version, withdrawal: null };
+    const { latest: version, owner, status } = rebuilt.article;
+    const found = { articleId, version, owner, isLive: status === 'active', withdrawal: null };
+    if (!(await catalogue.isBehind(rebuilt))) return { ...found, outcome: 'known' };
     const withdrawal = rebuilt.article.status === 'active' ? await waiting(rebuilt, stored, archive) : null;
-    if (dryRun) return { articleId, outcome: 'rebuilt', version, withdrawal };
+    if (dryRun) return { ...found, outcome: 'rebuilt', withdrawal };
     const outcome = await catalogue.restore(rebuilt);
     if (outcome === 'conflict') throw new Error('others changed it while it was rebuilt');
     if (outcome === 'restored' && withdrawal !== null) await withdraw(articleId, withdrawal, ports);
-    return outcome === 'restored'
-      ? { articleId, outcome: 'rebuilt', version, withdrawal }
-      : { articleId, outcome, version, withdrawal: null };
+    return outcome === 'restored' ? { ...found, outcome: 'rebuilt', withdrawal } : { ...found, outcome };
   } catch (cause) {
     throw new StageFault(articleId, 'could not be rebuilt', { cause });
   }

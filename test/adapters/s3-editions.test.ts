@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { s3Archives } from '../../functions/adapters/s3-archives.ts';
 import { s3EditionStore } from '../../functions/adapters/s3-edition-store.ts';
 import { s3ReleaseStore } from '../../functions/adapters/s3-release-store.ts';
-import { prefixesOf } from '../../functions/core/publish/document-place.ts';
+import { documentPrefixesOf } from '../../functions/core/publish/document-place.ts';
 import type { ArticleId, UploadRef } from '../../functions/core/publish/identity.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import { editionStoreContract } from '../contracts/edition-store.ts';
@@ -98,7 +98,7 @@ describe('a copy', () => {
 it('erasing leaves no version of any document of the article, and touches no other', async () => {
   const [mine, other] = ['0123456789abcdefghjk', '1123456789abcdefghjk'] as ArticleId[];
   const put = (Key: string) => s3.send(new PutObjectCommand({ Bucket, Key, Body: '{}' }));
-  const ofMine = prefixesOf(mine as ArticleId).map((prefix) => `${prefix}00000001-ab.json`);
+  const ofMine = documentPrefixesOf(mine as ArticleId).map((prefix) => `${prefix}00000001-ab.json`);
   for (const key of [...ofMine, ...ofMine, `${other}/00000001-ab.json`]) await put(key);
   await s3.send(new DeleteObjectCommand({ Bucket, Key: ofMine[0] as string }));
   // Two versions of each, and a delete marker.

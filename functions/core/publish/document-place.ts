@@ -52,7 +52,7 @@ export const readDocumentKey = (key: string): DocumentKey | null => {
 };
 
 /** Every prefix under which the editions bucket may hold documents of an article. */
-export const prefixesOf = (articleId: ArticleId): readonly string[] =>
+export const documentPrefixesOf = (articleId: ArticleId): readonly string[] =>
   [`${articleId}/`, `${CANARY_PREFIX}${articleId}/`].flatMap((prefix) => [
     prefix,
     `${RELEASED_PREFIX}${prefix}`,
