@@ -6,8 +6,8 @@ import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
 const HELP = `
 For a catalogue table that was lost, or restored to a time before. Every version that was released comes back from the editions
 bucket: articles, feeds, audiences, what was announced and how. Nothing is announced again. Then ingest looks at every upload
-that the catalogue does not know: what was held, alternates and refused uploads come back so. Turn the functions off meanwhile
-(docs/runbook.md, Rebuilding the catalogue).
+that the catalogue does not know: what was held, alternates and refused uploads come back so. Turn the functions off meanwhile:
+docs/runbook.md, Rebuilding the catalogue, says how.
 
 A run that was stopped goes on where it was when it is started again: what the catalogue knows is passed over.
 ${TARGET_HELP}
