@@ -10,11 +10,13 @@ import {
 } from '../../functions/adapters/dynamodb/outbox-catalogue.ts';
 import { dynamoPauseCatalogue } from '../../functions/adapters/dynamodb/pause-catalogue.ts';
 import { dynamoQuarantineCatalogue } from '../../functions/adapters/dynamodb/quarantine-catalogue.ts';
+import { dynamoRebuildCatalogue } from '../../functions/adapters/dynamodb/rebuild-catalogue.ts';
 import { dynamoRetagCatalogue } from '../../functions/adapters/dynamodb/retag-catalogue.ts';
 import type { Table } from '../../functions/adapters/dynamodb/writes.ts';
 import { heardOf } from '../../functions/core/publish/announcement.ts';
 import { feedChange } from '../../functions/core/publish/feed.ts';
 import { catalogueContract } from '../contracts/catalogue.ts';
+import { rebuildContract } from '../contracts/rebuild.ts';
 import { listOf, NOBODY, sceneOf } from '../contracts/scene.ts';
 import { useTestCloud } from '../e2e/test-cloud.ts';
 
@@ -58,6 +60,13 @@ const openTable = async (name: string): Promise<Table> => {
 };
 
 catalogueContract('DynamoDB', async () => catalogueOn(await openTable('contract')));
+
+let rebuilt: Promise<Table> | null = null;
+rebuildContract('DynamoDB', async () => {
+  rebuilt ??= openTable('rebuilt');
+  const table = await rebuilt;
+  return { ...catalogueOn(table), ...dynamoRebuildCatalogue(table) };
+});
 
 it('an article that is announced while it is erased is taken out of the feeds again', async () => {
   const table = await openTable('erasing');
