@@ -1,5 +1,5 @@
 import { Aws, Duration, Stack } from 'aws-cdk-lib';
-import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { AnyPrincipal, Grant, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
@@ -132,6 +132,21 @@ export class PublishingPipeline extends Construct {
       ),
       ...(encryption.key === null ? {} : { KeyArn: encryption.key.keyArn }),
     };
+  }
+
+  /**
+   * Lets a role read released editions, and decrypt them: by key and not by version, so that it gets nothing of what is held,
+   * paused or withdrawn.
+   *
+   * @example pipeline.grantReleased(site)
+   */
+  grantReleased(reader: IGrantable): void {
+    Grant.addToPrincipal({
+      grantee: reader,
+      actions: ['s3:GetObject'],
+      resourceArns: [this.editions.arnForObjects(RELEASED_OBJECTS)],
+    });
+    this.key?.grantDecrypt(reader);
   }
 
   /** Lets every account of an organisation read the released editions, which announcements name, and decrypt them. */

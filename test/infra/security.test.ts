@@ -1,14 +1,16 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { App, Validations } from 'aws-cdk-lib';
-import { Match } from 'aws-cdk-lib/assertions';
+import { App, Stack, Validations } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
 import { FEATURE_FLAGS } from '../../infra/feature-flags.ts';
+import { PublishingPipeline } from '../../infra/publishing-pipeline.ts';
 import { PublishingStack } from '../../infra/publishing-stack.ts';
 import { SETTINGS, type Settings, type Stage } from '../../infra/settings.ts';
-import { list, policiesOf, synthesize } from './synthesize.ts';
+import { list, makeApp, policiesOf, synthesize } from './synthesize.ts';
 
 const ORGANISATION = 'o-a1b2c3d4e5';
 const dev = synthesize('dev');
@@ -114,6 +116,28 @@ describe('a key of the customer’s', () => {
       'log-group:*',
     );
   });
+});
+
+describe('a reader', () => {
+  it.each(['aws', 'kms'] as const)(
+    'may read what is released, by key, and nothing else (%s)',
+    (encryption) => {
+      const stack = new Stack(makeApp('dev').app, 'News');
+      const pipeline = new PublishingPipeline(stack, 'Slugline', { settings: { encryption } });
+      const site = new Role(stack, 'Site', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+      pipeline.grantReleased(site);
+      const [[, statements = []] = []] = [
+        ...policiesOf(Template.fromStack(stack), 'AWS::IAM::Policy'),
+      ].filter(([id]) => id.startsWith('Site'));
+      const [read, decrypt] = statements;
+      expect(read).toMatchObject({ Action: 's3:GetObject', Effect: 'Allow' });
+      expect(JSON.stringify(read?.Resource)).toMatch(
+        /"SluglineEditions[0-9A-F]{8}","Arn"\]\},"\/released\/\*"/,
+      );
+      expect(decrypt?.Action).toBe(encryption === 'kms' ? 'kms:Decrypt' : undefined);
+      expect(statements).toHaveLength(encryption === 'kms' ? 2 : 1);
+    },
+  );
 });
 
 describe('an organisation', () => {
