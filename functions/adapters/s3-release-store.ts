@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   CopyObjectCommand,
   HeadObjectCommand,
@@ -10,23 +11,32 @@ import type { UploadRef } from '../core/publish/identity.ts';
 import { metadataOf, type ReleaseProof, readProof } from '../core/publish/release-proof.ts';
 import type { Released, ReleaseStore } from '../ports/edition-store.ts';
 
+/** What S3 answers where there is an object already, where another request is writing one, and where there is none. */
+const TAKEN = 412;
+const BEING_WRITTEN = 409;
+const MISSING = 404;
+
+/** The SDK does not try again what another request is writing. */
+const MOST_TRIES = 4;
+
 /**
  * Released documents in S3: copies under `released/`. The role needs `s3:ListBucket`, or a missing object answers 403 and
  * looks like a fault.
  */
 export const s3ReleaseStore = (client: S3Client): ReleaseStore => ({
   async release(at, proof) {
-    try {
-      // https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
-      await client.send(
-        new CopyObjectCommand({ ...copyOf(at, releasedPlaceOf(at), proof), IfNoneMatch: '*' }),
-      );
-      return 'released';
-    } catch (error) {
-      if (isTaken(error)) return 'released';
-      if (isMissing(error)) return 'missing';
-      throw error;
-    }
+    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html
+    const copy = { ...copyOf(at, releasedPlaceOf(at), proof), IfNoneMatch: '*' };
+    for (let attempt = 1; ; attempt++)
+      try {
+        await client.send(new CopyObjectCommand(copy));
+        return 'released';
+      } catch (error) {
+        if (hasStatus(error, TAKEN)) return 'released';
+        if (hasStatus(error, MISSING)) return 'missing';
+        if (!hasStatus(error, BEING_WRITTEN) || attempt === MOST_TRIES) throw error;
+        await pause(25 * 2 ** attempt);
+      }
   },
 
   async released(at) {
@@ -46,7 +56,7 @@ export const s3ReleaseStore = (client: S3Client): ReleaseStore => ({
       const { Metadata = {} } = await client.send(new HeadObjectCommand({ Bucket, Key }));
       return readProof(Metadata);
     } catch (error) {
-      if (isMissing(error)) return null;
+      if (hasStatus(error, MISSING)) return null;
       throw error;
     }
   },
@@ -56,7 +66,7 @@ export const s3ReleaseStore = (client: S3Client): ReleaseStore => ({
       await client.send(new CopyObjectCommand(copyOf(tombstone, released, proof)));
       return 'recalled';
     } catch (error) {
-      if (isMissing(error)) return 'missing';
+      if (hasStatus(error, MISSING)) return 'missing';
       throw error;
     }
   },
@@ -71,11 +81,6 @@ const copyOf = (from: UploadRef, to: UploadRef, proof: ReleaseProof) => ({
   Metadata: { ...metadataOf(proof) },
   ContentType: 'application/json; charset=utf-8',
 });
-
-/** There is an object already; one that is being written just now is a fault, for trying again helps. */
-const isTaken = (error: unknown): boolean => hasStatus(error, 412);
-
-const isMissing = (error: unknown): boolean => hasStatus(error, 404);
 
 const hasStatus = (error: unknown, status: number): boolean =>
   error instanceof S3ServiceException && error.$metadata.httpStatusCode === status;
