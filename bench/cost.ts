@@ -6,7 +6,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Command } from 'commander';
-import { SETTINGS } from '../infra/settings.ts';
+import { settingsOf } from '../infra/settings.ts';
 import { synthesize } from '../local/synthesize.ts';
 import { type Bill, billOf, costOf, type Line, sumOf } from './cost/bill.ts';
 import { type Page, pageOf } from './cost/page.ts';
@@ -61,7 +61,11 @@ const run = async (options: { articles: string; write?: true }): Promise<void> =
     const bulk = await countRun(articles, 16);
     process.stderr.write(`${articles} articles, one at a time …\n`);
     const single = await countRun(articles, 1);
-    const rates = ratesOf(bulk, memory, SETTINGS.prod.ingestConcurrency);
+    const rates = ratesOf(
+      bulk,
+      memory,
+      settingsOf({ namespace: 'cost', encryption: 'aws' }, 'production').ingestConcurrency,
+    );
     const page: Page = {
       articles,
       bulk,

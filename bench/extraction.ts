@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { NOTHING_DECLARED } from '../functions/core/edition.ts';
+import { NOTHING_DECLARED } from '../functions/core/metadata/declared.ts';
 import { normalise } from '../functions/core/normalise/normalise.ts';
 import type { GoldPage } from './measure/data-set.ts';
 import { goldOf, pageBytes, scrapedBytes, setsIn } from './measure/data-set.ts';

@@ -1,35 +1,10 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import { hintBody } from '../functions/adapters/sqs-upload-queue.ts';
 import type { UploadRef } from '../functions/core/publish/identity.ts';
+import type { Happened } from '../functions/ports/upload-queue.ts';
 import { Fault } from './fault.ts';
 import { openSqs } from './target/clients.ts';
 import type { Target } from './target/target.ts';
-
-/** What a hint says happened to an object. Of a removal only what is gone is taken back; see `functions/ingest`. */
-export type Happened = 'created' | 'removed';
-
-const EVENT = { created: 'ObjectCreated:Put', removed: 'ObjectRemoved:Delete' } as const;
-
-/** As S3 writes keys: like HTML forms, but with slashes as they are. */
-const encodeKey = (key: string): string =>
-  encodeURIComponent(key).replaceAll('%2F', '/').replaceAll('%20', '+');
-
-/**
- * A message for the uploads queue that has ingest look at a key again, in the form of an S3 event notification
- * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html).
- *
- * @example readHints(hintBody({ bucket: 'uploads', key: 'a b.txt' }, 'created')) // one hint
- */
-export const hintBody = ({ bucket, key }: UploadRef, happened: Happened): string =>
-  JSON.stringify({
-    Records: [
-      {
-        eventVersion: '2.1',
-        eventSource: 'slugline',
-        eventName: EVENT[happened],
-        s3: { bucket: { name: bucket }, object: { key: encodeKey(key) } },
-      },
-    ],
-  });
 
 /** SQS takes ten at a time. */
 const BATCH = 10;

@@ -11,6 +11,7 @@ import { defineFollow } from './follow/command.ts';
 import { defineFollowers } from './followers/command.ts';
 import { defineInvite } from './invite/command.ts';
 import { defineList } from './list/command.ts';
+import { defineMigrate } from './migrate/command.ts';
 import { defineOutputs } from './outputs/command.ts';
 import { definePause, defineResume } from './pause/command.ts';
 import { helpText } from './present/help-text.ts';
@@ -54,6 +55,7 @@ const COMMANDS: readonly Define[] = [
   defineSweep,
   defineRebuild,
   defineDoctor,
+  defineMigrate,
   defineTopics,
   defineOutputs,
   defineCompletion,

@@ -1,13 +1,26 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { readWanted } from './context.ts';
+import { readEnvironments } from './environments/file.ts';
+import { type ChosenEnvironment, chooseEnvironment } from './environments/overrides.ts';
 import { FEATURE_FLAGS } from './feature-flags.ts';
 import { PublishingStack } from './publishing-stack.ts';
 
 const app = new App({ context: { ...FEATURE_FLAGS } });
-const { stage, settings } = readWanted((name) => app.node.tryGetContext(name));
-new PublishingStack(app, stage === 'prod' ? 'Slugline' : `Slugline-${stage}`, {
+
+/** Ends the program with what is wrong, and without a stack trace, when the file or an option is wrong. */
+const choose = (): ChosenEnvironment => {
+  try {
+    return chooseEnvironment(app.node.getAllContext(), readEnvironments());
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exit(1);
+  }
+};
+
+const { environment, notes } = choose();
+for (const note of notes) process.stderr.write(`warning: ${note}\n`);
+new PublishingStack(app, environment.stack, {
   description: 'Slugline: articles from a bucket to the followers of their topics',
-  settings,
+  environment,
 });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

@@ -1,11 +1,11 @@
-import { Aws, Duration, Stack } from 'aws-cdk-lib';
+import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AnyPrincipal, Grant, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { Catalogue } from './constructs/catalogue.ts';
-import { Channels, pascal } from './constructs/channels.ts';
+import { arnsOf, Channels, pascal } from './constructs/channels.ts';
 import { editionsBucket, RELEASED_OBJECTS } from './constructs/editions.ts';
 import { awsEncryption, customerEncryption } from './constructs/encryption.ts';
 import { Alarms } from './constructs/monitoring/alarms.ts';
@@ -19,14 +19,26 @@ import { addSweep } from './constructs/stages/sweep.ts';
 import { accessLogBucket, deadLetterQueue, type Storage, safeQueue } from './constructs/storage.ts';
 import { Uploads } from './constructs/uploads.ts';
 import { FEATURE_FLAGS } from './feature-flags.ts';
-import { SETTINGS, type Settings } from './settings.ts';
+import { type Settings, type StatedSettings, settingsOf } from './settings.ts';
 
 export interface PublishingPipelineProps {
-  /** What differs from the settings of a production stage. */
-  readonly settings?: Partial<Settings>;
+  /** Namespace and encryption, and what else differs from the settings of a production environment. */
+  readonly settings: StatedSettings;
   /** What your editors rule about topics: the text of a topics.yaml. */
   readonly topics?: string;
 }
+
+/** An SSM parameter holds as much without costing anything: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html */
+const MOST_PARAMETER_CHARACTERS = 4096;
+
+/** What is deployed, for `slugline doctor` and whoever looks: compact JSON. */
+const settingsText = (settings: Settings): string => {
+  const text = JSON.stringify(settings);
+  if (text.length <= MOST_PARAMETER_CHARACTERS) return text;
+  throw new Error(
+    `The settings have ${text.length} characters; ${MOST_PARAMETER_CHARACTERS} fit into an SSM parameter. Shorten them.`,
+  );
+};
 
 /** One execution of ingest or announce; both finish a full batch in a fraction of it. */
 const STAGE_TIMEOUT = Duration.seconds(60);
@@ -35,7 +47,8 @@ const STAGE_TIMEOUT = Duration.seconds(60);
  * The whole pipeline, from the uploads bucket to the channels, for any stack.
  *
  * @example
- * const { articles } = new PublishingPipeline(stack, 'Slugline', { settings: { encryption: 'kms' } }).channels;
+ * const settings = { namespace: 'gazette', encryption: 'kms' } as const;
+ * const { articles } = new PublishingPipeline(stack, 'Slugline', { settings }).channels;
  * articles.addSubscription(new SqsSubscription(queue, { rawMessageDelivery: true }));
  */
 export class PublishingPipeline extends Construct {
@@ -49,19 +62,22 @@ export class PublishingPipeline extends Construct {
   /** What users and other stacks need to know, by name. */
   readonly outputs: Readonly<Record<string, string>>;
 
-  constructor(scope: Construct, id: string, props: PublishingPipelineProps = {}) {
+  /** @throws Error naming each setting that is missing, unknown or has a value that it can't have */
+  constructor(scope: Construct, id: string, props: PublishingPipelineProps) {
     super(scope, id);
     // So that it is the same in every app, whatever flags the app has.
     for (const [flag, value] of Object.entries(FEATURE_FLAGS)) this.node.setContext(flag, value);
-    const settings = { ...SETTINGS.prod, ...props.settings };
+    const settings = settingsOf(props.settings, 'production');
     this.settings = settings;
+    const removalPolicy = settings.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     const encryption =
-      settings.encryption === 'kms' ? customerEncryption(this, settings.dataRemoval) : awsEncryption();
+      settings.encryption === 'kms' ? customerEncryption(this, removalPolicy) : awsEncryption();
     this.key = encryption.key;
     const storage: Storage = {
       settings,
+      removalPolicy,
       encryption,
-      accessLogs: settings.accessLogs ? accessLogBucket(this, settings) : null,
+      accessLogs: settings.accessLogs ? accessLogBucket(this, removalPolicy) : null,
     };
     this.uploads = new Uploads(this, 'Uploads', { storage, batchTimeout: STAGE_TIMEOUT });
     this.editions = editionsBucket(this, 'Editions', storage);
@@ -106,11 +122,13 @@ export class PublishingPipeline extends Construct {
     if (settings.alarms !== 'off') new Alarms(this, 'Alarms', watched, settings.alarms === 'all');
     addDashboard(this, watched);
     this.outputs = {
+      Namespace: settings.namespace,
+      Settings: settingsText(settings),
       UploadBucketName: this.uploads.bucket.bucketName,
       EditionsBucketName: this.editions.bucketName,
       CatalogueTableName: this.catalogue.table.tableName,
       ArticlesChannelArn: this.channels.articles.topicArn,
-      SectionChannelArns: Stack.of(this).toJsonString(this.channels.sectionArns),
+      SectionChannelArns: Stack.of(this).toJsonString(arnsOf(this.channels.sections)),
       OperationsChannelArn: this.channels.operations.topicArn,
       MonitorChannelArn: this.channels.monitor.topicArn,
       UploadsQueueUrl: this.uploads.queue.queueUrl,

@@ -1,20 +1,25 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
+import type { Environment } from './environments/parse.ts';
 import { PublishingPipeline } from './publishing-pipeline.ts';
-import type { Settings } from './settings.ts';
 
 export interface PublishingStackProps extends StackProps {
-  readonly settings: Settings;
+  readonly environment: Environment;
 }
 
 /** A stack of the pipeline alone, which tells its outputs to people and, as SSM parameters, to other stacks. */
 export class PublishingStack extends Stack {
-  constructor(scope: Construct, id: string, { settings, ...props }: PublishingStackProps) {
-    super(scope, id, props);
+  constructor(scope: Construct, id: string, { environment, ...props }: PublishingStackProps) {
+    const { name: environmentName, account, region, settings } = environment;
+    super(scope, id, {
+      ...props,
+      env: { ...(account === null ? {} : { account }), ...(region === null ? {} : { region }) },
+      terminationProtection: settings.keepData,
+    });
     // CDK leaves `Default` out of logical ids: they are the same as if the stack itself had made everything.
     const { outputs } = new PublishingPipeline(this, 'Default', { settings });
-    for (const [name, value] of Object.entries(outputs)) {
+    for (const [name, value] of Object.entries({ Environment: environmentName, ...outputs })) {
       new CfnOutput(this, name, { value });
       new StringParameter(this, `${name}Parameter`, {
         parameterName: `/slugline/${this.stackName}/${name}`,

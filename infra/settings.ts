@@ -1,60 +1,175 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { didYouMean } from '../functions/core/nearest.ts';
+import { err, ok, type Result } from '../functions/core/result.ts';
 import { SECTIONS, type SectionName } from '../functions/core/section.ts';
+import {
+  allOrSome,
+  type Kind,
+  oneNumberOf,
+  oneOf,
+  orNone,
+  type Problem,
+  textLike,
+  trueOrFalse,
+  wholeNumber,
+} from './environments/kinds.ts';
 
-/** What may differ between two deployments of the pipeline. */
-export interface Settings {
-  /** What becomes of buckets, table, key and logs when the stack is deleted. */
-  readonly dataRemoval: RemovalPolicy.DESTROY | RemovalPolicy.RETAIN;
-  /** Whether the table refuses to be deleted. */
-  readonly protectData: boolean;
-  readonly logRetention: RetentionDays;
-  /** How long a replaced or deleted upload can be brought back. */
-  readonly noncurrentRetention: Duration;
-  /** How many batches ingest handles at once. */
-  readonly ingestConcurrency: number;
-  /** Sections that have a channel of their own. */
-  readonly sections: readonly SectionName[];
-  /** `kms`: everything stored is under one key of yours; `aws`: under keys that AWS holds. */
-  readonly encryption: 'aws' | 'kms';
-  /** Whether the buckets write down who read what, in a third one. */
-  readonly accessLogs: boolean;
-  /** The AWS Organization whose accounts may subscribe to the channels and read editions; null for this account alone. */
-  readonly organisation: string | null;
-  /** Whether an article of its own tries the way every five minutes. */
-  readonly canary: boolean;
-  /** What the operations channel is told of: `faults`; `all`, where articles come so steadily that it is odd when few do. */
-  readonly alarms: 'off' | 'faults' | 'all';
+/** What an environment is for. It decides every setting that the environment does not state. */
+export type Preset = 'trial' | 'production';
+
+/** One thing that may differ between two deployments. */
+interface Setting<T> {
+  readonly kind: Kind<T>;
+  /** What it means, for whoever edits the file. */
+  readonly about: string;
+  /** What it is where it is not stated; null: it must be stated. */
+  readonly presets: Readonly<Record<Preset, T>> | null;
+  /** Why `-c name=value` may not change it for a single run: what a later run without it would do. Left out: it may. */
+  readonly lasting?: string;
 }
 
-export type Stage = 'dev' | 'prod';
+const setting = <T>(declared: Setting<T>): Setting<T> => declared;
 
-/** The settings of each stage: the one place where they are written down. */
-export const SETTINGS: Readonly<Record<Stage, Settings>> = {
-  dev: {
-    dataRemoval: RemovalPolicy.DESTROY,
-    protectData: false,
-    logRetention: RetentionDays.TWO_WEEKS,
-    noncurrentRetention: Duration.days(7),
-    ingestConcurrency: 5,
-    sections: SECTIONS,
-    encryption: 'aws',
-    accessLogs: false,
-    organisation: null,
-    canary: true,
-    alarms: 'faults',
-  },
-  prod: {
-    dataRemoval: RemovalPolicy.RETAIN,
-    protectData: true,
-    logRetention: RetentionDays.SIX_MONTHS,
-    noncurrentRetention: Duration.days(90),
-    ingestConcurrency: 20,
-    sections: SECTIONS,
-    encryption: 'aws',
-    accessLogs: true,
-    organisation: null,
-    canary: true,
-    alarms: 'all',
-  },
+/** The 17 sections, without `subject:`. */
+const SECTION_NAMES = SECTIONS.map(({ id }) => id.replace(/^subject:/, ''));
+
+/** Every setting of a deployment. The file, `-c`, the JSON Schema, the construct and `slugline doctor` follow from this table. */
+export const SETTINGS = {
+  namespace: setting({
+    kind: textLike(
+      /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/,
+      '1 to 40 of a-z, 0-9 and -, with no - at either end',
+    ),
+    about:
+      'The newsroom’s name in the ids of its articles: the same key gives the same id in every bucket and region of one namespace.',
+    presets: null,
+    lasting: 'give every article another id',
+  }),
+  encryption: setting({
+    kind: oneOf('aws', 'kms'),
+    about: 'kms: everything stored is encrypted under one key of yours. aws: under keys that AWS holds.',
+    presets: null,
+    lasting: 'take from the functions the key under which everything is stored',
+  }),
+  keepData: setting({
+    kind: trueOrFalse,
+    about:
+      'true: channels, buckets, table, logs and key stay when the stack is deleted, and the stack and the table refuse deletion. false: they go with the stack.',
+    presets: { trial: false, production: true },
+    lasting: 'change what a deletion of the stack takes along',
+  }),
+  noncurrentDays: setting({
+    kind: wholeNumber(1, 3650),
+    about: 'Days for which a replaced or deleted upload can be brought back.',
+    presets: { trial: 7, production: 90 },
+  }),
+  logRetention: setting({
+    // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
+    kind: oneNumberOf(
+      ...[1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731],
+      ...[1096, 1827, 2192, 2557, 2922, 3288, 3653],
+    ),
+    about: 'Days for which the functions’ logs are kept. CloudWatch Logs takes these numbers only.',
+    presets: { trial: 14, production: 180 },
+  }),
+  ingestConcurrency: setting({
+    // Lambda's own bounds for maximumConcurrency.
+    kind: wholeNumber(2, 1000),
+    about: 'How many batches of up to ten uploads ingest handles at once.',
+    presets: { trial: 5, production: 20 },
+  }),
+  sections: setting({
+    kind: allOrSome('section', SECTION_NAMES),
+    about:
+      'The sections whose channels get announcements. All 17 channels are always there; those of other sections stay silent.',
+    presets: { trial: 'all', production: 'all' },
+  }),
+  organisation: setting({
+    kind: orNone(textLike(/^o-[a-z0-9]{10,32}$/, 'the id of an AWS Organization, such as o-a1b2c3d4e5')),
+    about:
+      'The AWS Organization whose accounts may subscribe to the channels and read editions. Left out: this account alone.',
+    presets: { trial: null, production: null },
+  }),
+  accessLogs: setting({
+    kind: trueOrFalse,
+    about: 'Whether a third bucket records who read what.',
+    presets: { trial: false, production: true },
+  }),
+  alarms: setting({
+    kind: oneOf('off', 'faults', 'all'),
+    about:
+      'What the operations channel is told of. all: also when fewer articles come than usual, where they come steadily.',
+    presets: { trial: 'faults', production: 'all' },
+  }),
+  canary: setting({
+    kind: trueOrFalse,
+    about:
+      'Whether an article of its own, which only monitors hear of, tests the whole pipeline every five minutes.',
+    presets: { trial: true, production: true },
+  }),
 };
+
+type Declared = typeof SETTINGS;
+export type SettingName = keyof Declared;
+
+/** The settings of one deployment, whole and valid. */
+export type Settings = {
+  readonly [Name in SettingName]: Declared[Name] extends Setting<infer T> ? T : never;
+};
+
+/** Settings as programs state them. Namespace and encryption have no default: a wrong one would do harm that lasts. */
+export type StatedSettings = Pick<Settings, 'namespace' | 'encryption'> & Partial<Settings>;
+
+export const SETTING_NAMES = Object.keys(SETTINGS) as readonly SettingName[];
+
+/** What the table says of a setting, whatever its type. */
+export const declarationOf = (name: SettingName): Setting<unknown> => SETTINGS[name] as Setting<unknown>;
+
+/**
+ * Reads settings by name: what is stated, and the preset for the rest.
+ *
+ * @param given values by name, from the file or from a program; undefined is not stated
+ * @returns every setting; or what is wrong, the path beginning with the setting's name (none where one is missing)
+ */
+export const readSettings = (
+  given: Readonly<Record<string, unknown>>,
+  preset: Preset,
+): Result<Settings, readonly Problem[]> => {
+  const problems: Problem[] = [];
+  for (const name of Object.keys(given))
+    if (!(SETTING_NAMES as readonly string[]).includes(name))
+      problems.push({ path: [name], reason: notASetting(name, SETTING_NAMES) });
+  const settings: Partial<Record<SettingName, unknown>> = {};
+  for (const name of SETTING_NAMES) {
+    const { kind, presets } = declarationOf(name);
+    const value = given[name];
+    if (value === undefined) {
+      if (presets === null)
+        problems.push({ path: [], reason: `${name} is missing. It has no default: state it.` });
+      else settings[name] = presets[preset];
+      continue;
+    }
+    const read = kind.read(name, value);
+    if (read.ok) settings[name] = read.value;
+    else problems.push(...read.error.map(({ path, reason }) => ({ path: [name, ...path], reason })));
+  }
+  return problems.length > 0 ? err(problems) : ok(settings as Settings);
+};
+
+/**
+ * The settings that a program states, with the preset for the rest.
+ *
+ * @throws Error naming each setting that is missing, unknown or has a value that it can't have: JavaScript has no types to tell
+ */
+export const settingsOf = (stated: StatedSettings, preset: Preset): Settings => {
+  const settings = readSettings({ ...stated }, preset);
+  if (settings.ok) return settings.value;
+  throw new Error(`Wrong settings: ${settings.error.map(({ reason }) => reason).join(' ')}`);
+};
+
+/** The sentence about a name that means nothing, with the names that do. */
+export const notASetting = (name: string, names: readonly string[]): string =>
+  `${JSON.stringify(name)} is not a setting.${didYouMean(name, names) || ` There are ${names.join(', ')}.`}`;
+
+/** The sections whose channels get announcements. */
+export const announcedSections = ({ sections }: Pick<Settings, 'sections'>): readonly SectionName[] =>
+  sections === 'all' ? SECTIONS : SECTIONS.filter((_, at) => sections.includes(SECTION_NAMES[at] ?? ''));

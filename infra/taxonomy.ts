@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { faultsText, parseTaxonomy } from '../functions/core/tag/taxonomy/parse.ts';
+import { parseTaxonomy } from '../functions/core/tag/taxonomy/parse.ts';
+import { faultsText } from '../functions/core/yaml-file.ts';
 
 const FILE = 'config/topics.yaml';
 /** Bundlers get it on their command line, which Linux bounds at 128 KiB an argument. */

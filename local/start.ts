@@ -15,6 +15,8 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { styleText } from 'node:util';
 import { Command, InvalidArgumentError } from 'commander';
+import { environmentNamed, readEnvironments } from '../infra/environments/file.ts';
+import { DEFAULT_ENVIRONMENT } from '../infra/environments/overrides.ts';
 import { type Cloud, startCloud } from './cloud.ts';
 import { DataInUse, DataOutdated, PortTaken } from './errors.ts';
 import { openPage, PAGE_PATH } from './page/page.ts';
@@ -29,6 +31,8 @@ import { watchIntoBucket } from './watch/watch-into-bucket.ts';
 /** What the user asked for. */
 interface Options {
   readonly port: number;
+  /** The environment of config/environments.yaml whose stack is started. */
+  readonly environment: string;
   /** Where the outputs are written; `slugline` looks for the default. */
   readonly outputs: string;
   readonly verbose?: true;
@@ -52,6 +56,15 @@ const parsePort = (text: string): number => {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new InvalidArgumentError('A port is a whole number from 0 (any free one) to 65535.');
   return port;
+};
+
+/** Told at once, not after the stack was synthesized. */
+const knownEnvironment = (name: string): string => {
+  try {
+    return environmentNamed(name, readEnvironments()).name;
+  } catch (error) {
+    throw new InvalidArgumentError(tellFault(error));
+  }
 };
 
 const say = (text = ''): void => {
@@ -126,7 +139,7 @@ const startWatching = (folder: string, cloud: Cloud, data: string | undefined, s
   );
 
 const run = async (files: readonly string[], options: Options): Promise<void> => {
-  const { port, outputs, verbose, logs, data, watch } = options;
+  const { port, environment, outputs, verbose, logs, data, watch } = options;
   const started = performance.now();
   const signal = stopSignal();
   // A reader of our output that goes away (`| head`) is no reason to die half-way.
@@ -138,8 +151,8 @@ const run = async (files: readonly string[], options: Options): Promise<void> =>
   let cloud: Cloud | null = null;
   let removeOutputs = (): void => {};
   try {
-    say(styleText('dim', 'Synthesizing the stack (as `cdk synth` does) …'));
-    await synthesize(assembly, signal);
+    say(styleText('dim', `Synthesizing the stack of ${environment} (as \`cdk synth\` does) …`));
+    await synthesize(assembly, signal, environment);
     say(styleText('dim', `Synthesized in ${seconds(started)}; starting the embedded cloud …`));
     const keep = keepLogs(data === undefined ? LOGS : path.join(data, 'logs'));
     const tellArticles = articleLogs(say);
@@ -193,6 +206,12 @@ const program = new Command('npm start --')
   )
   .argument('[file...]', 'articles to upload: files, or folders of them')
   .option('--port <number>', 'port of the AWS endpoint; 0 takes any free one', parsePort, DEFAULT_PORT)
+  .option(
+    '--environment <name>',
+    'environment of config/environments.yaml to start',
+    knownEnvironment,
+    DEFAULT_ENVIRONMENT,
+  )
   .option('--outputs <file>', 'where to write the outputs', (file) => path.resolve(file), OUTPUTS)
   .option('--data <folder>', 'keep buckets, queues, subscriptions and table there between runs', folderAt)
   .option('--watch <folder>', 'upload what appears or changes there, withdraw what goes', existingFolder)
@@ -201,7 +220,7 @@ const program = new Command('npm start --')
   .showHelpAfterError('Add --help to see what there is: npm start -- --help')
   .addHelpText(
     'after',
-    '\nExamples:\n  npm start\n  npm start -- examples/*\n  npm start -- --port 4600 my-articles/\n  npm start -- --data .slugline/data --watch articles --logs',
+    '\nExamples:\n  npm start\n  npm start -- examples/*\n  npm start -- --port 4600 my-articles/\n  npm start -- --data .slugline/data --watch articles --logs\n  npm start -- --environment prod',
   )
   .exitOverride((exit) => {
     process.exit(exit.exitCode === 0 ? 0 : 2);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { buildSync } from 'esbuild';
-import { NOTHING_DECLARED } from '../../functions/core/edition.ts';
+import { NOTHING_DECLARED } from '../../functions/core/metadata/declared.ts';
 import { makeArticle } from '../copy.ts';
 
 /** What the first page costs a process that has done nothing yet. */

@@ -3,7 +3,7 @@ import { Defuddle } from 'defuddle/node';
 import { parse as parseSmoothly } from 'dom-smoothie-js';
 import { Tokenizer } from 'htmlparser2';
 import { parseHTML } from 'linkedom';
-import { NOTHING_DECLARED } from '../../functions/core/edition.ts';
+import { NOTHING_DECLARED } from '../../functions/core/metadata/declared.ts';
 import { parseHtml } from '../../functions/core/normalise/html/parse-html.ts';
 import { allReferences } from '../../functions/core/normalise/html/syntax/all-references.ts';
 import { normalise } from '../../functions/core/normalise/normalise.ts';

@@ -21,7 +21,7 @@ const PEERS_SAY = 5;
 
 const namesOf = (topics: readonly Topic[]): readonly string[] =>
   announcedTopics(topics)
-    .filter(({ kind }) => kind !== 'subject' && kind !== 'publisher')
+    .filter(({ kind }) => kind !== 'subject' && kind !== 'keyword')
     .map(({ name }) => name);
 
 const score = (

@@ -1,5 +1,6 @@
 import { helpText } from '../present/help-text.ts';
 import type { Define } from '../program.ts';
+import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
 
 const HELP = `
@@ -10,7 +11,7 @@ Exit code: 0 when nothing is broken, 1 when something is, 2 on wrong usage.
 
 Examples:
   slugline doctor
-  slugline doctor --stack Slugline
+  slugline doctor --environment prod
   slugline doctor --json | jq '.findings[] | select(.level != "ok")'`;
 
 /** `slugline doctor` */
@@ -23,7 +24,7 @@ export const defineDoctor: Define = (program, context, end) => {
       .option('--json', 'one JSON object: stack, ok, findings'),
   )
     .addHelpText('after', helpText(HELP))
-    .action(async (options: { json?: true; endpoint?: string; stack?: string }) => {
+    .action(async (options: { json?: true } & TargetOptions) => {
       const { doctor } = await import('./doctor.ts');
       end(await doctor(options, context));
     });

@@ -1,17 +1,20 @@
 import type { Context, Exit } from '../context.ts';
 import { cleanLine, columns, dim, green, red, yellow } from '../present/text.ts';
 import { onPipeline } from '../target/aws-options.ts';
+import type { TargetOptions } from '../target/find-target.ts';
 import { onTarget } from '../target/options.ts';
 import { alarms } from './checks/alarms.ts';
 import { bucket, versioning } from './checks/bucket.ts';
 import { channels } from './checks/channels.ts';
 import { clock } from './checks/clock.ts';
+import { encryption } from './checks/encryption.ts';
 import { functions, mappings } from './checks/functions.ts';
 import { metrics } from './checks/metrics.ts';
 import { outbox } from './checks/outbox.ts';
 import { pauses } from './checks/pauses.ts';
 import { quarantine } from './checks/quarantine.ts';
 import { deadLetters, queues } from './checks/queues.ts';
+import { settings } from './checks/settings.ts';
 import { outputs, stack } from './checks/stack.ts';
 import { backups, table } from './checks/table.ts';
 import { withClients } from './clients.ts';
@@ -30,6 +33,7 @@ const CHECKS: readonly Check[] = [
   metrics,
   table,
   backups,
+  encryption,
   outbox,
   pauses,
   quarantine,
@@ -43,12 +47,13 @@ const CHECKS: readonly Check[] = [
  * @returns 1 when something is broken; what is only worth a look is not
  */
 export const doctor = async (
-  options: { readonly json?: true; readonly endpoint?: string; readonly stack?: string },
+  options: { readonly json?: true } & TargetOptions,
   { output, ...context }: Context,
 ): Promise<Exit> =>
   onTarget<Exit>(options, { output, ...context }, (target) =>
     withClients(target, async (clients) => {
-      const found = await Promise.all(CHECKS.map((check) => runCheck(check, target, clients)));
+      const checks = [...CHECKS, settings(context.directory)];
+      const found = await Promise.all(checks.map((check) => runCheck(check, target, clients)));
       const findings = found
         .flat()
         .map(({ advice, ...rest }) => ({ ...rest, advice: advice && onPipeline(advice, target) }));

@@ -36,6 +36,14 @@ export const fail = (about: string, text: string, advice: string): Finding => ({
   advice,
 });
 
+/** What a service does not tell: emulators leave much out. */
+export const unknown = (about: string): Finding => ({
+  about,
+  level: 'unknown',
+  text: 'not available here',
+  advice: null,
+});
+
 /** The faults of something, or that it is as it should be. */
 export const orOk = (findings: readonly Finding[], about: string, text: string): readonly Finding[] =>
   findings.length === 0 ? [ok(about, text)] : findings;
@@ -62,7 +70,7 @@ export const runCheck = async (
   try {
     return await run(target, clients);
   } catch (error) {
-    if (isNotServed(error)) return [{ about, level: 'unknown', text: 'not available here', advice: null }];
+    if (isNotServed(error)) return [unknown(about)];
     const text = explain(error, target.endpoint);
     return isRefused(error)
       ? [warn(about, 'you may not look', text)]

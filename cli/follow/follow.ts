@@ -1,6 +1,7 @@
 import type { Context, Exit } from '../context.ts';
 import { misuse } from '../fault.ts';
 import { filterPolicyOf } from '../filter/filter-policy.ts';
+import { followedTopics, knownFormerIds } from '../filter/former-ids.ts';
 import { policyWords } from '../filter/policy-words.ts';
 import { openSns } from '../target/clients.ts';
 import { onTarget } from '../target/options.ts';
@@ -21,7 +22,9 @@ import { type Subscribed, subscribe, type Wanted } from './subscription.ts';
  */
 export const follow = async (options: FollowOptions, context: Context): Promise<Exit> => {
   const { topics, section, type, language } = options;
-  const policy = filterPolicyOf({ topics, section, type, language });
+  const asked = topics && followedTopics(topics, knownFormerIds(context.output), new Date().toISOString());
+  const policy = filterPolicyOf({ topics: asked?.topics, section, type, language });
+  for (const note of asked?.notes ?? []) context.output.note(note);
   return onTarget<Exit>(options, context, async (target) => {
     const destination = readDestination(options.to, target);
     const further = furtherOf(options, destination, target);

@@ -1,4 +1,5 @@
 import type { Context, Exit } from '../context.ts';
+import { knownFormerIds, outdatedIn, outdatedNote } from '../filter/former-ids.ts';
 import { policyWords } from '../filter/policy-words.ts';
 import { destinationName } from '../follow/destination.ts';
 import { bold, cleanLine, columns } from '../present/text.ts';
@@ -10,11 +11,26 @@ import { type Follower, listFollowers } from './list-followers.ts';
 /** Shows everyone who is subscribed to a channel of the pipeline. */
 export const followers = async (options: FollowersOptions, context: Context): Promise<Exit> =>
   onTarget<Exit>(options, context, async (target) => {
-    const found = await listFollowers(await openSns(target), target);
+    const formerIds = knownFormerIds(context.output);
+    const found = (await listFollowers(await openSns(target), target)).map((one) => ({
+      ...one,
+      formerTopics: outdatedIn(one.filterPolicyScope === 'MessageBody' ? null : one.filterPolicy, formerIds),
+    }));
     if (options.json) for (const one of found) await context.output.line(JSON.stringify(one));
     else if (found.length === 0)
       context.output.note(`Nobody follows ${target.stack} yet. Subscribe someone with \`slugline follow\`.`);
     else for (const line of followerTable(found)) await context.output.line(line);
+    const now = new Date().toISOString();
+    for (const { channel, protocol, endpoint, formerTopics } of options.json ? [] : found)
+      for (const id of formerTopics)
+        context.output.note(
+          outdatedNote(
+            `${protocol === 'sqs' || protocol === 'lambda' ? `${protocol}:` : ''}${destinationName(protocol, endpoint)}`,
+            channel === 'articles',
+            id,
+            now,
+          ),
+        );
     return 0;
   });
 

@@ -12,6 +12,8 @@ export interface Invitation {
   readonly maxSize: number;
   /** A content type, or the beginning of one that ends with a slash: `text/`. */
   readonly type: string;
+  /** User metadata that every upload has to carry, by key; values in ASCII. */
+  readonly metadata: Readonly<Record<string, string>>;
 }
 
 /** A form whose upload S3 accepts without credentials: where it goes, and the fields that go before the file. */
@@ -21,14 +23,14 @@ export interface PresignedPost {
 }
 
 /**
- * Signs an invitation with the credentials at hand. S3 itself enforces it: prefix, size, type and end. The file's own name
+ * Signs an invitation with the credentials at hand. S3 itself enforces it: prefix, size, type, metadata and end. The file's own name
  * becomes the end of its key. It makes no call.
  *
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html
  */
 export const invite = async (
   client: S3Client,
-  { bucket, prefix, lifetime, maxSize, type }: Invitation,
+  { bucket, prefix, lifetime, maxSize, type, metadata }: Invitation,
 ): Promise<PresignedPost> => {
   const { createPresignedPost } = await import('@aws-sdk/s3-presigned-post');
   return createPresignedPost(client, {
@@ -39,7 +41,11 @@ export const invite = async (
       ['content-length-range', 1, maxSize],
       type.endsWith('/') ? ['starts-with', '$Content-Type', type] : { 'Content-Type': type },
     ],
-    ...(type.endsWith('/') ? {} : { Fields: { 'Content-Type': type } }),
+    // S3 wants each of these fields with this very value, and accepts no field that is not signed.
+    Fields: {
+      ...Object.fromEntries(Object.entries(metadata).map(([key, value]) => [`x-amz-meta-${key}`, value])),
+      ...(type.endsWith('/') ? {} : { 'Content-Type': type }),
+    },
   });
 };
 

@@ -1,5 +1,16 @@
 import { InvalidArgumentError } from 'commander';
+import { entriesOf } from '../../functions/core/metadata/declared.ts';
+import type { Fields } from '../../functions/core/metadata/field.ts';
+import { FIELDS } from '../../functions/core/metadata/fields.ts';
 import { MAX_UPLOAD_BYTES } from '../../functions/core/normalise/limits.ts';
+
+/**
+ * What an invitation may declare of all that is uploaded by it: nothing that names a single article. `--expires` is when the
+ * invitation ends.
+ */
+export const INVITED_FIELDS: Fields = Object.fromEntries(
+  entriesOf().filter(([, { single, key }]) => !single && key !== FIELDS.expiresAt.key),
+);
 
 const UNIT_SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
 

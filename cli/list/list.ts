@@ -2,6 +2,7 @@ import { EVERYTHING } from '../../functions/core/publish/feed.ts';
 import type { FeedItem } from '../../functions/core/publish/records.ts';
 import type { Context, Exit } from '../context.ts';
 import { misuse } from '../fault.ts';
+import { currentTopic, knownFormerIds } from '../filter/former-ids.ts';
 import { resolveSections } from '../filter/section.ts';
 import { topicCondition } from '../filter/topic.ts';
 import { bold, cleanLine, columns, cyan, dim } from '../present/text.ts';
@@ -23,7 +24,11 @@ const BLOCK = 50;
  * @throws Fault when it asks for a topic or section that cannot be
  */
 export const list = async (options: ListOptions, context: Context): Promise<Exit> => {
-  const topic = options.topic === undefined ? EVERYTHING : oneTopic(options.topic);
+  const { topic, note } =
+    options.topic === undefined
+      ? { topic: EVERYTHING, note: null }
+      : currentTopic(oneTopic(options.topic), knownFormerIds(context.output));
+  if (note !== null) context.output.note(note);
   const sections = (options.section ?? []).flatMap(resolveSections).map(({ id }) => id);
   const now = new Date();
   const since = readSince(options.since, now);

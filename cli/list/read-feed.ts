@@ -1,5 +1,6 @@
 import { LISTED } from '../../functions/adapters/dynamodb/feed-items.ts';
-import type { Table } from '../../functions/adapters/dynamodb/writes.ts';
+import { recordOf } from '../../functions/adapters/dynamodb/items.ts';
+import type { Table } from '../../functions/adapters/dynamodb/table.ts';
 import type { FeedItem } from '../../functions/core/publish/records.ts';
 
 /** Which part of a feed is wanted. */
@@ -57,11 +58,6 @@ export const readFeed = async function* (
         ScanIndexForward: false,
       },
     );
-    for await (const { Items = [] } of pages) yield* Items.map(itemOf);
+    for await (const { Items = [] } of pages) yield* Items.map((item) => recordOf<FeedItem>(item));
   }
-};
-
-const itemOf = (item: object): FeedItem => {
-  const { pk: _pk, sk: _sk, ...record } = item as FeedItem & { pk: string; sk: string };
-  return record;
 };

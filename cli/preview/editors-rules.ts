@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { faultsText, parseTaxonomy } from '../../functions/core/tag/taxonomy/parse.ts';
+import { parseTaxonomy } from '../../functions/core/tag/taxonomy/parse.ts';
 import type { Taxonomy } from '../../functions/core/tag/taxonomy/taxonomy.ts';
+import { faultsText } from '../../functions/core/yaml-file.ts';
 import { Fault, misuse } from '../fault.ts';
 
 const FILE = 'config/topics.yaml';

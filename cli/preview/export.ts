@@ -1,4 +1,4 @@
-import type { Edition } from '../../functions/core/edition.ts';
+import type { Declared, Edition } from '../../functions/core/edition.ts';
 import { toHtml } from '../../functions/core/export/to-html.ts';
 import { jsonForPages, toJsonLd } from '../../functions/core/export/to-json-ld.ts';
 import { toMarkdown } from '../../functions/core/export/to-markdown.ts';
@@ -6,10 +6,10 @@ import { toNinjs } from '../../functions/core/export/to-ninjs.ts';
 import { toText } from '../../functions/core/export/to-text.ts';
 import type { ExportFormat } from './export-formats.ts';
 
-const write = (edition: Edition, format: ExportFormat): string => {
+const write = (edition: Edition, declared: Declared, format: ExportFormat): string => {
   switch (format) {
     case 'markdown':
-      return toMarkdown(edition);
+      return toMarkdown(edition, declared);
     case 'html':
       return toHtml(edition);
     case 'ninjs':
@@ -24,5 +24,5 @@ const write = (edition: Edition, format: ExportFormat): string => {
 };
 
 /** An edition in a format for others, without the line end that its last line gets when it is put out. */
-export const exported = (edition: Edition, format: ExportFormat): string =>
-  write(edition, format).replace(/\n$/, '');
+export const exported = (edition: Edition, declared: Declared, format: ExportFormat): string =>
+  write(edition, declared, format).replace(/\n$/, '');

@@ -1,7 +1,18 @@
+import type { Declared } from '../../functions/core/edition.ts';
+import { entriesOf } from '../../functions/core/metadata/declared.ts';
 import { editionLines } from '../present/edition-text.ts';
-import { cleanLine, cyan, red, wrap } from '../present/text.ts';
+import { cleanLine, cyan, labelled, red, wrap } from '../present/text.ts';
 import { explainedLines } from './explained.ts';
 import type { Preview } from './preview.ts';
+
+/** What was declared of its identity and handling, which is not part of the edition. */
+const handlingLines = (declared: Declared): readonly string[] => {
+  const lines = entriesOf().flatMap(([name, { edition, key }]) => {
+    const value = declared[name];
+    return edition !== undefined || value === null ? [] : labelled(key, [cleanLine(String(value))]);
+  });
+  return lines.length === 0 ? [] : [...lines, ''];
+};
 
 /**
  * A preview as people read it.
@@ -16,7 +27,7 @@ export const previewText = (preview: Preview, explained: boolean, follows: boole
     '',
     ...('rejection' in preview
       ? [red(`  Refused: ${preview.rejection.code}`), wrap(cleanLine(preview.rejection.message), '  '), '']
-      : editionLines(preview.edition, preview.topics)),
+      : [...handlingLines(preview.declared), ...editionLines(preview.edition, preview.topics)]),
     ...(explained ? explainedLines(preview.blocks, preview.trace) : []),
   ];
   return lines.join('\n').replace(/\n+$/, '');

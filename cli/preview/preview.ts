@@ -1,5 +1,5 @@
-import type { Edition, Rejection } from '../../functions/core/edition.ts';
-import { NOTHING_DECLARED } from '../../functions/core/edition.ts';
+import type { Declared, Edition, Rejection } from '../../functions/core/edition.ts';
+import { NOTHING_DECLARED } from '../../functions/core/metadata/declared.ts';
 import type { BlockFate } from '../../functions/core/normalise/fates.ts';
 import { normalise } from '../../functions/core/normalise/normalise.ts';
 import type { Result } from '../../functions/core/result.ts';
@@ -30,6 +30,7 @@ export type Preview =
       readonly file: string;
       readonly edition: Edition & { readonly section: Section };
       readonly topics: readonly Topic[];
+      readonly declared: Declared;
       readonly trace: Trace;
       readonly blocks: readonly BlockFate[];
     }
@@ -105,11 +106,12 @@ const previewFile = async (
     declared: NOTHING_DECLARED,
   });
   if (!result.ok) return { file, rejection: result.error, trace, blocks };
-  const tagged = tag(result.value.edition, taxonomy);
+  const tagged = tag(result.value.edition, taxonomy, new Date().toISOString());
   return {
     file,
     edition: { ...result.value.edition, section: tagged.section },
     topics: tagged.topics,
+    declared: result.value.declared,
     trace: [...trace, ...tagged.trace],
     blocks,
   };
@@ -123,10 +125,16 @@ const refusalText = (preview: Preview): string =>
 const written = async (preview: Preview, options: PreviewOptions, follows: boolean): Promise<string> => {
   if (options.as !== null && 'edition' in preview) {
     const { exported } = await import('./export.ts');
-    return exported(preview.edition, options.as);
+    return exported(preview.edition, preview.declared, options.as);
   }
   return options.json ? jsonLine(preview, options) : previewText(preview, options.explain, follows);
 };
 
-const jsonLine = ({ trace, blocks, ...rest }: Preview, { explain: explained }: PreviewOptions): string =>
-  JSON.stringify(explained ? { ...rest, blocks, trace } : rest);
+const jsonLine = (preview: Preview, { explain: explained }: PreviewOptions): string => {
+  const { file, blocks, trace } = preview;
+  const said =
+    'rejection' in preview
+      ? { file, rejection: preview.rejection }
+      : { file, edition: preview.edition, topics: preview.topics };
+  return JSON.stringify(explained ? { ...said, blocks, trace } : said);
+};

@@ -1,6 +1,6 @@
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
 import { dynamoQuarantineCatalogue } from '../../functions/adapters/dynamodb/quarantine-catalogue.ts';
-import type { Table } from '../../functions/adapters/dynamodb/writes.ts';
+import type { Table } from '../../functions/adapters/dynamodb/table.ts';
 import { s3UploadStore } from '../../functions/adapters/s3-upload-store.ts';
 import type { KeyRecord } from '../../functions/core/publish/records.ts';
 import type { IngestCatalogue, QuarantineCatalogue } from '../../functions/ports/catalogue.ts';

@@ -8,6 +8,7 @@ import type { Replayed } from '../../functions/operations/replay.ts';
 import { Fault, misuse } from '../fault.ts';
 import { type Queue, readQueue } from '../follow/queue.ts';
 import { openSns, openSqs } from '../target/clients.ts';
+import { isAnnounced } from '../target/deployed-settings.ts';
 import type { Target } from '../target/target.ts';
 
 /** An announcement that was not taken. */
@@ -60,14 +61,26 @@ const mustBeThere = async (topicArn: string, target: Target): Promise<void> => {
 
 type ChannelsOf = (replayed: Replayed) => readonly string[];
 
-/** The channels that announce used. */
-const ownChannels = ({ stack, articlesChannel, outputs }: Target): ChannelsOf => {
+/**
+ * The channels on which announce announces: sections that the settings leave out are silent here, too.
+ *
+ * @throws Fault when the stack does not name its channels
+ */
+export const ownChannels = ({
+  stack,
+  articlesChannel,
+  outputs,
+}: Pick<Target, 'stack' | 'articlesChannel' | 'outputs'>): ChannelsOf => {
   const { SectionChannelArns, MonitorChannelArn } = outputs;
   if (SectionChannelArns === undefined || MonitorChannelArn === undefined)
     throw new Fault(
       `The stack ${stack} has no output SectionChannelArns or MonitorChannelArn. Deploy it from this version first.`,
     );
-  const sections = JSON.parse(SectionChannelArns) as Record<string, string>;
+  const sections = Object.fromEntries(
+    Object.entries(JSON.parse(SectionChannelArns) as Record<string, string>).filter(([id]) =>
+      isAnnounced({ outputs }, id),
+    ),
+  );
   const channels = { articles: articlesChannel, sections, monitor: MonitorChannelArn };
   return ({ announcement, audience }) => channelsFor(announcement, audience, channels);
 };

@@ -1,6 +1,6 @@
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
 import { dynamoPauseCatalogue } from '../../functions/adapters/dynamodb/pause-catalogue.ts';
-import type { Table } from '../../functions/adapters/dynamodb/writes.ts';
+import type { Table } from '../../functions/adapters/dynamodb/table.ts';
 import { EVERYTHING } from '../../functions/core/publish/feed.ts';
 import type { FeedItem } from '../../functions/core/publish/records.ts';
 import { replayOf } from '../../functions/operations/replay.ts';
@@ -8,6 +8,7 @@ import { confirm } from '../confirm.ts';
 import type { Context, Exit } from '../context.ts';
 import { debugText, explain } from '../explain.ts';
 import { misuse } from '../fault.ts';
+import { followedTopics, knownFormerIds } from '../filter/former-ids.ts';
 import { topicCondition } from '../filter/topic.ts';
 import { readFeed } from '../list/read-feed.ts';
 import { readSince } from '../list/since.ts';
@@ -35,7 +36,10 @@ const EVER = '2026-01-01T00:00:00.000Z';
 export const replay = async (options: ReplayOptions, context: Context): Promise<Exit> => {
   if (options.topics?.length === 0)
     throw misuse('--topics is empty. Give it a value, or leave it out to tell of everything.');
-  const topics = (options.topics ?? []).map(oneTopic);
+  const asked = options.topics ?? [];
+  const formerIds = asked.length === 0 ? [] : knownFormerIds(context.output);
+  // Of a renamed topic either feed may list what the other does not yet, or no longer.
+  const topics = followedTopics(asked, formerIds, new Date().toISOString()).topics.map(oneTopic);
   const since = options.since === undefined ? EVER : readSince(options.since, new Date());
   return onTarget<Exit>(options, context, (target) =>
     withTable(target, async (table) => {

@@ -1,7 +1,7 @@
 import { dynamoEraseCatalogue } from '../../functions/adapters/dynamodb/erase-catalogue.ts';
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
 import { dynamoReleaseCatalogue } from '../../functions/adapters/dynamodb/outbox-catalogue.ts';
-import type { Table } from '../../functions/adapters/dynamodb/writes.ts';
+import type { Table } from '../../functions/adapters/dynamodb/table.ts';
 import type { EditionDocument } from '../../functions/core/publish/edition-document.ts';
 import type { ArticleId, UploadRef } from '../../functions/core/publish/identity.ts';
 import type {

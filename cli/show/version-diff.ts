@@ -1,3 +1,6 @@
+import type { Declared } from '../../functions/core/edition.ts';
+import { entriesOf } from '../../functions/core/metadata/declared.ts';
+import type { Field } from '../../functions/core/metadata/field.ts';
 import type { EditionDocument } from '../../functions/core/publish/edition-document.ts';
 import type { VersionRecord } from '../../functions/core/publish/records.ts';
 import { announcedTopics } from '../../functions/core/tag/announced.ts';
@@ -19,44 +22,59 @@ export interface VersionDiff {
   readonly body: readonly Passage[];
 }
 
-const FIELDS: readonly (readonly [name: string, read: (told: Told) => string])[] = [
-  ['Headline', ({ edition }) => edition.headline],
-  ['Standfirst', ({ edition }) => edition.standfirst ?? ''],
-  ['Byline', ({ edition }) => edition.byline.join(', ')],
-  ['Dateline', ({ edition }) => edition.dateline ?? ''],
-  ['Published', ({ edition }) => edition.publishedAt ?? ''],
-  ['Language', ({ edition }) => edition.language],
-  ['Section', ({ version }) => (version.section.sure ? version.section.id : '')],
-  [
-    'Topics',
-    ({ version }) =>
+/** What of a version may differ, and how a difference is shown. */
+interface Row {
+  readonly name: string;
+  /** By words, or as a whole: ids, addresses and numbers. Lists differ by what is in them. */
+  readonly by: 'words' | 'whole' | 'list';
+  readonly read: (told: Told) => string;
+}
+
+/** What was announced, which is what tagging made of what was declared. */
+const TAGGED: { readonly [N in keyof Declared]?: Pick<Row, 'by' | 'read'> } = {
+  section: { by: 'whole', read: ({ version: { section } }) => (section.sure ? section.id : '') },
+  topics: {
+    by: 'list',
+    read: ({ version }) =>
       announcedTopics(version.topics)
         .map(({ id }) => id)
         .sort()
         .join(' '),
-  ],
-  ['URL', ({ edition }) => edition.canonicalUrl ?? ''],
-  ['Source', ({ edition }) => edition.source ?? ''],
-  ['Rights', ({ edition }) => edition.rights ?? ''],
-  ['Images', ({ edition }) => edition.images.map(({ url, caption }) => [url, caption].join(' ')).join('\n')],
-  ['Urgency', ({ version }) => String(version.urgency)],
-  ['Embargo', ({ version }) => version.embargoedUntil ?? ''],
+  },
+};
+
+const textOf = (value: unknown): string =>
+  Array.isArray(value) ? value.join(', ') : value === false ? '' : String(value ?? '');
+
+/** A row for each field that may be declared: content is in the edition, what its handling was with the version. */
+const rowsOf = (change: (field: Field) => boolean): readonly Row[] =>
+  entriesOf().flatMap(([name, field]) => {
+    const { diff, edition: part = name } = field;
+    if (diff === undefined || !change(field)) return [];
+    const read = ({ edition, version }: Told): string =>
+      textOf(new Map<string, unknown>(Object.entries({ ...version, ...edition })).get(part));
+    return [{ name: diff.label, by: diff.by, read, ...TAGGED[name] }];
+  });
+
+const ROWS: readonly Row[] = [
+  ...rowsOf(({ change }) => change !== 'handling'),
+  { name: 'Dateline', by: 'whole', read: ({ edition }) => edition.dateline ?? '' },
+  {
+    name: 'Images',
+    by: 'words',
+    read: ({ edition }) => edition.images.map(({ url, caption }) => [url, caption].join(' ')).join('\n'),
+  },
+  ...rowsOf(({ change }) => change === 'handling'),
 ];
-
-/** Ids, addresses and numbers differ as a whole; only sentences do by words. */
-const IN_WORDS = new Set(['Headline', 'Standfirst', 'Byline', 'Source', 'Rights', 'Images']);
-
-/** Lists differ by what is in them. */
-const AS_LIST = new Set(['Topics']);
 
 /** Compares two versions of an article, the earlier one first. */
 export const diffVersions = (before: Told, after: Told): VersionDiff => ({
   articleId: after.version.articleId,
   from: before.version.version,
   to: after.version.version,
-  fields: FIELDS.flatMap(([name, read]) => {
+  fields: ROWS.flatMap(({ name, by, read }) => {
     const [old, now] = [read(before), read(after)];
-    return old === now ? [] : [{ name, parts: partsOf(name, old, now, after.edition.language) }];
+    return old === now ? [] : [{ name, parts: partsOf(by, old, now, after.edition.language) }];
   }),
   body:
     before.edition.text === after.edition.text
@@ -64,9 +82,9 @@ export const diffVersions = (before: Told, after: Told): VersionDiff => ({
       : bodyDiff(before.edition.text, after.edition.text, after.edition.language),
 });
 
-const partsOf = (name: string, old: string, now: string, language: string): readonly Part[] => {
-  if (AS_LIST.has(name)) return listParts(old.split(' '), now.split(' '));
-  if (IN_WORDS.has(name) && old !== '' && now !== '') return wordDiff(old, now, language);
+const partsOf = (by: Row['by'], old: string, now: string, language: string): readonly Part[] => {
+  if (by === 'list') return listParts(old.split(' '), now.split(' '));
+  if (by === 'words' && old !== '' && now !== '') return wordDiff(old, now, language);
   return present([
     { kind: 'removed', text: old },
     { kind: 'added', text: now },

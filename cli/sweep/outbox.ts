@@ -1,13 +1,12 @@
-import { nextLook } from '../../functions/core/publish/outbox.ts';
+import { ALL, nextLook } from '../../functions/core/publish/outbox.ts';
 import type { OutboxRecord } from '../../functions/core/publish/records.ts';
 import type { OutboxRef, SweepCatalogue } from '../../functions/ports/catalogue.ts';
-
-const FOR_EVER = '9999-12-31T23:59:59.999Z';
 
 /** Everything in the outbox that may be announced and is not. */
 export const readyItems = async (catalogue: SweepCatalogue): Promise<readonly OutboxRecord[]> => {
   const ready: OutboxRecord[] = [];
-  for await (const item of catalogue.dueUntil(FOR_EVER)) if (item.state === 'ready') ready.push(item);
+  for (const part of ['ready', 'bulk'] as const)
+    for await (const item of catalogue.dueUntil(part, ALL)) if (item.state === 'ready') ready.push(item);
   return ready;
 };
 

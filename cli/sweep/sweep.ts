@@ -1,6 +1,7 @@
 import { dynamoSweepCatalogue } from '../../functions/adapters/dynamodb/outbox-catalogue.ts';
 import { dynamoPauseCatalogue } from '../../functions/adapters/dynamodb/pause-catalogue.ts';
 import { sqsReleaseQueue } from '../../functions/adapters/sqs-release-queue.ts';
+import { sqsUploadQueue } from '../../functions/adapters/sqs-upload-queue.ts';
 import { systemClock } from '../../functions/adapters/system-clock.ts';
 import { STUCK_AFTER } from '../../functions/core/publish/outbox.ts';
 import type { OutboxRecord } from '../../functions/core/publish/records.ts';
@@ -38,6 +39,7 @@ export const sweepNow = async (options: SweepOptions, context: Context): Promise
         await sweep({
           catalogue,
           queue: sqsReleaseQueue(sqs, target.outputs.ReleasesQueueUrl ?? ''),
+          hints: sqsUploadQueue(sqs, target.outputs.UploadsQueueUrl ?? ''),
           clock: systemClock,
           journal: (entry) => said.push(entry),
         });

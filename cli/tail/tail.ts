@@ -1,6 +1,7 @@
 import type { Announcement } from '../../functions/core/publish/announcement.ts';
 import type { Context, Exit } from '../context.ts';
 import { filterPolicyOf } from '../filter/filter-policy.ts';
+import { followedTopics, knownFormerIds } from '../filter/former-ids.ts';
 import { policyWords } from '../filter/policy-words.ts';
 import { onTarget } from '../target/options.ts';
 import { announcementLine } from './announcement-line.ts';
@@ -17,7 +18,9 @@ const MEMORY = 10_000;
  */
 export const tail = async (options: TailOptions, context: Context): Promise<Exit> => {
   const { topics, section, type, language } = options;
-  const policy = filterPolicyOf({ topics, section, type, language });
+  const asked = topics && followedTopics(topics, knownFormerIds(context.output), new Date().toISOString());
+  const policy = filterPolicyOf({ topics: asked?.topics, section, type, language });
+  for (const note of asked?.notes ?? []) context.output.note(note);
   const { output, signal } = context;
   const isNew = newcomers(MEMORY);
   return onTarget<Exit>(options, context, async (target) => {

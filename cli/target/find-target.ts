@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Fault, misuse } from '../fault.ts';
+import { environmentFor } from './environments.ts';
 import { stacksAt } from './stacks.ts';
 import { isPipeline, type Target, targetOf } from './target.ts';
 
@@ -8,6 +9,8 @@ import { isPipeline, type Target, targetOf } from './target.ts';
 export interface TargetOptions {
   readonly endpoint?: string;
   readonly stack?: string;
+  /** Of config/environments.yaml. */
+  readonly environment?: string;
   readonly profile?: string;
   readonly region?: string;
 }
@@ -26,13 +29,15 @@ const endpointOf = ({ endpoint }: TargetOptions): string | null => {
 };
 
 /**
- * Finds the pipeline to work on: the stack at `--endpoint`, else the deployed `--stack`, else the one whose outputs
+ * Finds the pipeline to work on: the stack at `--endpoint`, else the deployed `--stack` or `--environment`, else the one whose outputs
  * `npm start` (or `cdk deploy --outputs-file .slugline/outputs.json`) left in this directory or one above it.
  *
  * @throws Fault when there is none, or more than one
  */
 export const findTarget = async (options: TargetOptions, directory: string): Promise<Target> => {
   const endpoint = endpointOf(options);
+  if (options.environment !== undefined)
+    return inEnvironment(options.environment, options, endpoint, directory);
   if (endpoint !== null || options.stack !== undefined) return deployed(options, endpoint);
   for (let at = directory; ; at = dirname(at)) {
     const target = await writtenDown(join(at, OUTPUTS_FILE), options);
@@ -40,8 +45,24 @@ export const findTarget = async (options: TargetOptions, directory: string): Pro
     if (dirname(at) === at) break;
   }
   throw new Fault(
-    'No pipeline was found. Run `npm start` for one on this machine, or give --endpoint URL or --stack NAME.',
+    'No pipeline was found. Run `npm start` for one on this machine, or give --endpoint URL, --environment NAME or --stack NAME.',
   );
+};
+
+const inEnvironment = async (
+  name: string,
+  options: TargetOptions,
+  endpoint: string | null,
+  directory: string,
+): Promise<Target> => {
+  if (options.stack !== undefined) throw misuse('Give --environment or --stack, not both.');
+  const { stack, account, region } = await environmentFor(name, directory);
+  const target = await deployed({ ...(region !== null && { region }), ...options, stack }, endpoint);
+  if (endpoint === null && account !== null && target.account !== account)
+    throw new Fault(
+      `The environment ${name} is in the account ${account}, and your credentials are of ${target.account}. Give another --profile.`,
+    );
+  return target;
 };
 
 const deployed = async (

@@ -10,13 +10,14 @@ export const withTargetOptions = (command: Command): Command =>
   command
     .option('--endpoint <url>', 'the embedded cloud (or another AWS endpoint) that runs the pipeline')
     .option('--stack <name>', 'a deployed stack, with your AWS credentials and region')
+    .option('--environment <name>', 'the deployed stack of an environment in config/environments.yaml')
     .option('--profile <name>', "AWS profile to use, instead of AWS_PROFILE's")
     .option('--region <name>', "AWS region to use, instead of AWS_REGION's or the profile's");
 
 /** What `--help` says about those options. */
 export const TARGET_HELP = `
-The pipeline is the one at --endpoint, else the deployed --stack, else the one that .slugline/outputs.json names here or in
-a directory above (npm start writes that file). Credentials, profile and region are found as the AWS CLI finds them.`;
+The pipeline is the one at --endpoint, else the deployed --environment or --stack, else the one that .slugline/outputs.json names
+here or in a directory above (npm start writes that file). Credentials, profile and region are found as the AWS CLI finds them.`;
 
 /**
  * Finds the target and does something with it. What the AWS calls throw comes out as a fault in plain words.

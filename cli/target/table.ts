@@ -1,4 +1,4 @@
-import type { Table } from '../../functions/adapters/dynamodb/writes.ts';
+import type { Table } from '../../functions/adapters/dynamodb/table.ts';
 import { openDynamo } from './clients.ts';
 import type { Target } from './target.ts';
 

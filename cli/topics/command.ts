@@ -7,7 +7,7 @@ import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
 const HELP = `
 Counted are the articles that are announced and not withdrawn now, and were first announced since SINCE: each once for every topic
 it is announced under (at most ten), not for those it only mentions. Read are the feed items of everything in that time, one an
-article, and nothing else of the catalogue. Topics that editors merged count under the id they have now.
+article, and nothing else of the catalogue. Topics that editors merged or renamed count under the id they have now.
 SINCE is a span (24h, 7d, 4w), a date, or a moment such as 2026-11-01T09:30+01:00.
 ${TARGET_HELP}
 

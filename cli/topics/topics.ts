@@ -1,6 +1,8 @@
 import { EVERYTHING } from '../../functions/core/publish/feed.ts';
 import type { FeedItem } from '../../functions/core/publish/records.ts';
+import type { FormerId } from '../../functions/core/tag/taxonomy/former-ids.ts';
 import type { Context, Exit } from '../context.ts';
+import { currentTopic, knownFormerIds } from '../filter/former-ids.ts';
 import { readFeed } from '../list/read-feed.ts';
 import { readSince } from '../list/since.ts';
 import { cleanLine, cyan } from '../present/text.ts';
@@ -23,7 +25,10 @@ export const topics = async (options: TopicsOptions, context: Context): Promise<
   return onTarget<Exit>(options, context, async (target) => {
     const table = { client: await openDynamo(target), name: target.catalogueTable };
     const feed = readFeed(table, { topic: EVERYTHING, since, now: now.toISOString(), sections: [] });
-    const counted = await countTopics(feed, options.prefix ?? '', context.signal);
+    const formerIds = knownFormerIds(context.output);
+    const { topic: prefix, note } = currentTopic(options.prefix ?? '', formerIds);
+    if (note !== null) context.output.note(note);
+    const counted = await countTopics(feed, prefix, context.signal, formerIds);
     const shown = counted.slice(0, options.limit);
     const width = String(shown[0]?.articles ?? 0).length;
     for (const one of shown)
@@ -42,16 +47,22 @@ export const topics = async (options: TopicsOptions, context: Context): Promise<
   });
 };
 
-/** Counts the topics of feed items, those with most articles first, ties by id. */
+/**
+ * Counts the topics of feed items, those with most articles first, ties by id.
+ *
+ * @param formerIds count under their current ids
+ */
 export const countTopics = async (
   feed: AsyncIterable<FeedItem>,
   prefix: string,
   signal: AbortSignal,
+  formerIds: readonly FormerId[] = [],
 ): Promise<readonly TopicCount[]> => {
   const counts = new Map<string, TopicCount>();
+  const currentIds = new Map<string, string>(formerIds.map(({ former, current }) => [former, current]));
   for await (const { topics: ids = [], at } of feed) {
     signal.throwIfAborted();
-    for (const id of ids) {
+    for (const id of new Set(ids.map((one) => currentIds.get(one) ?? one))) {
       if (!id.startsWith(prefix)) continue;
       const before = counts.get(id);
       counts.set(id, {

@@ -1,6 +1,6 @@
-import type { Command } from 'commander';
 import { misuse } from '../fault.ts';
-import { list } from '../filter/options.ts';
+import type { DeclaredOptions } from '../metadata/options.ts';
+import { withDeclaredOptions } from '../metadata/options.ts';
 import { helpText } from '../present/help-text.ts';
 import type { Define } from '../program.ts';
 import type { TargetOptions } from '../target/find-target.ts';
@@ -21,24 +21,13 @@ Examples:
   slugline upload budget.md --embargo 2026-11-25T12:30:00Z --urgency 2 --article-id budget-2026`;
 
 /** What `upload` is told. */
-export interface UploadOptions extends TargetOptions {
+export interface UploadOptions extends TargetOptions, DeclaredOptions {
   readonly prefix?: string;
   readonly wait?: true;
   readonly timeout: number;
   readonly resume?: true;
   readonly rate?: number;
   readonly dryRun?: true;
-  readonly section?: string;
-  readonly topics?: readonly string[];
-  readonly canonicalUrl?: string;
-  readonly headline?: string;
-  readonly language?: string;
-  readonly source?: string;
-  readonly articleId?: string;
-  readonly embargo?: string;
-  readonly expires?: string;
-  readonly silent?: true;
-  readonly urgency?: string;
 }
 
 /** Reads the number of seconds that `--timeout` gives. */
@@ -56,20 +45,6 @@ export const perSecond = (given: string): number => {
   return value;
 };
 
-const withDeclarations = (command: Command): Command =>
-  command
-    .option('--section <name>', 'the section they belong to')
-    .option('--topics <names>', 'topics, separated by commas', list)
-    .option('--headline <text>', 'the headline (one file)')
-    .option('--canonical-url <url>', 'where it is published (one file)')
-    .option('--article-id <id>', "the publisher's own lasting id (one file)")
-    .option('--language <tag>', 'the language, as a BCP 47 tag such as en-GB')
-    .option('--source <name>', 'who provided it')
-    .option('--embargo <moment>', 'announce nothing before, such as 2026-11-25T12:30:00+01:00')
-    .option('--expires <moment>', 'withdraw it by itself at that moment')
-    .option('--silent', 'tell nobody: the feeds list it, and no announcement is made')
-    .option('--urgency <number>', '1 (most urgent) to 9; 5 is normal');
-
 /** `slugline upload` */
 export const defineUpload: Define = (program, context, end) => {
   const command = program
@@ -83,7 +58,7 @@ export const defineUpload: Define = (program, context, end) => {
     .option('--resume', 'send nothing that is in the bucket as it is here: go on after a stopped run')
     .option('--rate <number>', 'files a second, at most', perSecond)
     .option('--dry-run', 'only say what would be sent');
-  withTargetOptions(withDeclarations(command))
+  withTargetOptions(withDeclaredOptions(command))
     .addHelpText('after', helpText(HELP))
     .action(async (names: string[], options: UploadOptions) => {
       const { upload } = await import('./upload.ts');

@@ -2,7 +2,7 @@ import { articleOf } from '../../functions/adapters/dynamodb/article-item.ts';
 import { readAll } from '../../functions/adapters/dynamodb/batches.ts';
 import { keyOfArticle } from '../../functions/adapters/dynamodb/items.ts';
 import { dynamoPauseCatalogue } from '../../functions/adapters/dynamodb/pause-catalogue.ts';
-import type { Table } from '../../functions/adapters/dynamodb/writes.ts';
+import type { Table } from '../../functions/adapters/dynamodb/table.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import { type Pauses, pauseOf } from '../../functions/core/publish/pauses.ts';
 import type { ArticleRecord, KeyRecord } from '../../functions/core/publish/records.ts';

@@ -2,8 +2,8 @@ import type { Output } from '../output.ts';
 
 /** How far an upload has come. */
 export interface Progress {
-  /** One more is done. */
-  step(): void;
+  /** So many more are done; one when left out. */
+  step(count?: number): void;
   /** Says something of its own line. */
   say(text: string): Promise<void>;
   stop(): void;
@@ -30,8 +30,8 @@ export const openProgress = async (label: string, total: number, output: Output)
   );
   const bar = bars.create(total, 0, { label });
   return {
-    step: () => {
-      bar.increment();
+    step: (count = 1) => {
+      bar.increment(count);
     },
     say: async (text) => {
       bars.log(`${text}\n`);

@@ -2,6 +2,7 @@ import { s3UploadStore } from '../../functions/adapters/s3-upload-store.ts';
 import type { Context, Exit } from '../context.ts';
 import { debugText, explain } from '../explain.ts';
 import { Fault } from '../fault.ts';
+import { metadataOf } from '../metadata/metadata-of.ts';
 import { cleanLine, dim } from '../present/text.ts';
 import { openS3 } from '../target/clients.ts';
 import { onTarget } from '../target/options.ts';
@@ -10,7 +11,6 @@ import type { Awaited } from './await-outcomes.ts';
 import type { UploadOptions } from './command.ts';
 import { contentTypeOf } from './content-type.ts';
 import { isThere } from './is-there.ts';
-import { metadataOf } from './metadata.ts';
 import { openPace } from './pace.ts';
 import { type Planned, planUpload } from './plan.ts';
 import { inParallel } from './pool.ts';
@@ -34,7 +34,7 @@ export const upload = async (
   const plan = await planUpload(names, options.prefix ?? '', context);
   const now = new Date().toISOString();
   const metadata = metadataOf(options, plan.files.length, now);
-  if (options.embargo !== undefined && Date.parse(options.embargo) <= Date.parse(now))
+  if (typeof options.embargo === 'string' && Date.parse(options.embargo) <= Date.parse(now))
     context.output.note(`slugline: the embargo ${options.embargo} is past: it holds nothing back.`);
   return onTarget<Exit>(options, context, async (target) => {
     if (options.dryRun) {

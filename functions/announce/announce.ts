@@ -3,6 +3,7 @@ import type { Pauses } from '../core/publish/pauses.ts';
 import type { OutboxRecord } from '../core/publish/records.ts';
 import type { Consistency, OutboxRef, Pending } from '../ports/catalogue.ts';
 import { explain } from '../ports/faults.ts';
+import { LaterSchemaFault } from '../ports/later-schema.ts';
 import { isEarly, nameOf, prepare, readDue } from './due.ts';
 import type { AnnouncePorts } from './ports.ts';
 import { releaseDue } from './release-due.ts';
@@ -26,18 +27,22 @@ export const announce = async (
   const waves = [...wavesOf(refs)];
   const waited = new Set<string>();
   const parked = new Map<ArticleId, string>();
+  const leftAlone = new Set<ArticleId>();
   let consistency: Consistency = 'eventual';
   for (let wave = waves.shift(); wave !== undefined; wave = waves.shift()) {
+    const ours = wave.filter(({ articleId }) => !leftAlone.has(articleId));
     // A later version of an article waits until the one before it is out, or hands itself back with it.
-    const behind = wave.filter(({ articleId }) => failed.some((other) => other.articleId === articleId));
-    const ahead = wave.filter((ref) => !behind.includes(ref));
+    const behind = ours.filter(({ articleId }) => failed.some((other) => other.articleId === articleId));
+    const ahead = ours.filter((ref) => !behind.includes(ref));
     const result = await announceWave(ahead, consistency, ports);
     // A later wave is about what this one has just written.
     consistency = 'strong';
     failed.push(...behind, ...result.failed);
     for (const [articleId, scope] of result.parked) parked.set(articleId, scope);
+    for (const { articleId } of result.later) leftAlone.add(articleId);
     const early: OutboxRecord[] = [];
     for (const item of result.early) {
+      if (leftAlone.has(item.articleId)) continue;
       const scope = parked.get(item.articleId);
       if (scope !== undefined) failed.push(...(await parkBehind(item, scope, ports)));
       else if (waited.has(nameOf(item))) failed.push(item);
@@ -93,6 +98,11 @@ interface WaveResult {
   readonly early: readonly OutboxRecord[];
   /** Articles with a version that waits for the end of a pause, and the pause's scope. */
   readonly parked: ReadonlyMap<ArticleId, string>;
+  /**
+   * Items that a later release wrote. They are not handed back, which would hold up the shard and end in the dead letters:
+   * the sweep of that release emits them again.
+   */
+  readonly later: readonly OutboxRef[];
 }
 
 const announceWave = async (
@@ -100,20 +110,36 @@ const announceWave = async (
   consistency: Consistency,
   ports: AnnouncePorts,
 ): Promise<WaveResult> => {
-  if (refs.length === 0) return { failed: [], early: [], parked: new Map() };
+  const nothing: WaveResult = { failed: [], early: [], parked: new Map(), later: [] };
+  if (refs.length === 0) return nothing;
+  const later: OutboxRef[] = [];
+  const leave = ({ articleId, version }: OutboxRef, message: string): void => {
+    later.push({ articleId, version });
+    ports.journal({ outcome: 'deferred', articleId, version, message });
+  };
   let pending: readonly Pending[];
   let pauses: Pauses;
   try {
-    ({ pending, pauses } = await readDue(refs, consistency, ports.catalogue));
+    const due = await readDue(refs, consistency, ports.catalogue);
+    ({ pending, pauses } = due);
+    for (const ref of due.later) leave(ref, 'a later release wrote it');
   } catch (error) {
+    if (error instanceof LaterSchemaFault) {
+      for (const ref of refs) leave(ref, error.message);
+      return { ...nothing, later };
+    }
     ports.journal({ outcome: 'failed', message: `${refs.length} outbox items: ${explain(error)}` });
-    return { failed: refs, early: [], parked: new Map() };
+    return { ...nothing, failed: refs };
   }
   const failed: OutboxRef[] = [];
   const guarded = async <T>(ref: OutboxRef, run: () => Promise<T>): Promise<T | null> => {
     try {
       return await run();
     } catch (error) {
+      if (error instanceof LaterSchemaFault) {
+        leave(ref, error.message);
+        return null;
+      }
       failed.push({ articleId: ref.articleId, version: ref.version });
       ports.journal({
         outcome: 'failed',
@@ -153,5 +179,5 @@ const announceWave = async (
       guarded(item.pending.outbox, () => finish(item, refused.get(item.announcement.eventId), ports)),
     ),
   );
-  return { failed, early, parked };
+  return { failed, early, parked, later };
 };

@@ -31,16 +31,20 @@ export const readDue = async (
   refs: readonly OutboxRef[],
   consistency: Consistency,
   catalogue: AnnounceCatalogue,
-): Promise<{ readonly pending: readonly Pending[]; readonly pauses: Pauses }> => {
-  const first = await catalogue.readPending(refs, consistency);
-  if (consistency === 'strong') return first;
+): Promise<{
+  readonly pending: readonly Pending[];
+  readonly pauses: Pauses;
+  readonly later: readonly OutboxRef[];
+}> => {
+  const { later = [], ...first } = await catalogue.readPending(refs, consistency);
+  if (consistency === 'strong') return { ...first, later };
   const nothingPaused = Object.keys(first.pauses).length === 0;
   const sure = nothingPaused ? first.pending.filter(({ outbox }) => outbox.state === 'ready') : [];
   const names = new Set(sure.map(({ outbox }) => nameOf(outbox)));
   const doubtful = refs.filter((ref) => !names.has(nameOf(ref)));
-  if (doubtful.length === 0) return first;
+  if (doubtful.length === 0) return { ...first, later };
   const again = await catalogue.readPending(doubtful);
-  return { pending: [...sure, ...again.pending], pauses: again.pauses };
+  return { pending: [...sure, ...again.pending], pauses: again.pauses, later: again.later ?? [] };
 };
 
 /**

@@ -1,12 +1,15 @@
 import { afterAnnouncement, type Settled } from '../core/publish/aftermath.ts';
+import { addTopic } from '../core/publish/audience.ts';
 import { type FeedChange, feedChange } from '../core/publish/feed.ts';
+import type { ArticleRecord } from '../core/publish/records.ts';
 import type { AnnounceCatalogue, Pending } from '../ports/catalogue.ts';
 import type { Due } from './due.ts';
 import type { AnnouncePorts } from './ports.ts';
 
 /**
  * Brings the catalogue to what was told. The order makes it safe to stop anywhere: as long as the article has not moved on, all
- * of it is done again, and the item stays until nothing is left to do.
+ * of it is done again, and the item stays until nothing is left to do. Where feeds were moved since the article was read, what
+ * it leaves behind is worked out again; nobody is told again.
  */
 export const conclude = async (
   { outbox, article, version }: Pending,
@@ -17,11 +20,29 @@ export const conclude = async (
   if (feeds !== null) await catalogue.list(outbox, feeds);
   const written = await catalogue.settle({
     outbox,
-    aftermath: told && feeds && { ...told, feed: feeds.feed },
+    aftermath: told &&
+      feeds && {
+        ...told,
+        feed: feeds.feed,
+        ...(article.carried === undefined ? {} : { carried: article.carried }),
+      },
+    ...(article.moves === undefined ? {} : { moves: article.moves }),
   });
+  if (written === 'moved') {
+    const [again] = (await catalogue.readPending([outbox])).pending;
+    return again === undefined ? 'gone' : conclude(again, told && heardToo(told, again.article), catalogue);
+  }
   await catalogue.clear(outbox);
   return written;
 };
+
+/** Those who were to be told, and those whom a move of feeds has put beside them since. */
+const heardToo = (told: Settled, { audience }: ArticleRecord): Settled => ({
+  ...told,
+  audience: audience.topics
+    .filter((topic) => !told.audience.topics.includes(topic))
+    .reduce(addTopic, told.audience),
+});
 
 /**
  * Settles what was told, and says so.

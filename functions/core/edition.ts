@@ -1,3 +1,6 @@
+import type { DeclaredBy } from './metadata/field.ts';
+import type { FIELDS } from './metadata/fields.ts';
+
 /**
  * What a text says, with its links, emphasis, strong words, sub- and superscripts and code as HTML; absent where it has none.
  * Only `a href`, `em`, `strong`, `sub`, `sup` and `code` occur. Never part of what makes a version.
@@ -67,49 +70,8 @@ export interface Edition {
   readonly readingMinutes?: number;
 }
 
-/** What a publisher may declare beside the copy: S3 metadata (see docs/uploading.md) or front matter. Null: not declared. */
-export interface Declared {
-  /** The publisher's own lasting id for the article. */
-  readonly articleId: string | null;
-  readonly headline: string | null;
-  readonly standfirst: string | null;
-  readonly byline: readonly string[] | null;
-  readonly section: string | null;
-  readonly topics: readonly string[] | null;
-  readonly canonicalUrl: string | null;
-  readonly language: string | null;
-  readonly publishedAt: string | null;
-  readonly modifiedAt: string | null;
-  readonly rights: string | null;
-  readonly source: string | null;
-  /** ISO 8601 with offset: the moment before which nothing may be announced. */
-  readonly embargoedUntil: string | null;
-  /** ISO 8601 with offset: the moment at which the article is withdrawn by itself. */
-  readonly expiresAt: string | null;
-  /** True: the feeds list it, and nobody is told; for back catalogues. */
-  readonly silent: boolean | null;
-  /** IPTC urgency, 1 (most urgent) to 9; 5 is normal. */
-  readonly urgency: number | null;
-}
-
-export const NOTHING_DECLARED: Declared = {
-  articleId: null,
-  headline: null,
-  standfirst: null,
-  byline: null,
-  section: null,
-  topics: null,
-  canonicalUrl: null,
-  language: null,
-  publishedAt: null,
-  modifiedAt: null,
-  rights: null,
-  source: null,
-  embargoedUntil: null,
-  expiresAt: null,
-  silent: null,
-  urgency: null,
-};
+/** What a publisher may declare beside the copy, as `FIELDS` lists it and docs/uploading.md explains it. Null: not declared. */
+export type Declared = DeclaredBy<typeof FIELDS>;
 
 /** What normalise is given: the bytes and what is known about them from outside. */
 export interface Source {

@@ -1,9 +1,22 @@
+import { slug } from './slug.ts';
+
 declare const topicId: unique symbol;
 
-/** `person:tom-cruise`, `subject:sport`, `publisher:celebrity`: stable across articles, made for filter policies. */
+/** `person:tom-cruise`, `subject:sport`, `keyword:celebrity`: stable across articles, made for filter policies. */
 export type TopicId = string & { readonly [topicId]: true };
 
-export type TopicKind = 'person' | 'organisation' | 'place' | 'work' | 'event' | 'subject' | 'publisher';
+/** What topics there are. A `keyword` is what a publisher declared and nothing else is known of. */
+export const TOPIC_KINDS = [
+  'person',
+  'organisation',
+  'place',
+  'work',
+  'event',
+  'subject',
+  'keyword',
+] as const;
+
+export type TopicKind = (typeof TOPIC_KINDS)[number];
 
 /** Who claims that the article is about, or mentions, this topic. */
 export type TopicSource = 'publisher' | 'recogniser' | 'classifier' | 'taxonomy';
@@ -21,7 +34,7 @@ export interface Topic {
   /** Whether the article is about it (announced) or only mentions it (kept with the version). */
   readonly about: boolean;
   readonly source: TopicSource;
-  /** Ids it had before editors merged them into it: their followers hear too. */
+  /** Ids it had before editors merged or renamed them: it is sent under them too. */
   readonly formerly?: readonly TopicId[];
   /** Half-open [start, end) offsets of each mention, in UTF-16 units of the edition's `text`. */
   readonly evidence: readonly (readonly [start: number, end: number])[];
@@ -32,3 +45,18 @@ export type AnnouncedTopic = Omit<Topic, 'evidence'>;
 
 /** Makes a topic's id of its kind and the slug of its name. `topicIdOf('person', 'tom-cruise')` is `person:tom-cruise`. */
 export const topicIdOf = (kind: TopicKind, slugOfName: string): TopicId => `${kind}:${slugOfName}` as TopicId;
+
+const ID = new RegExp(`^(${TOPIC_KINDS.join('|')}):(.+)$`);
+
+/**
+ * Takes a topic's id apart.
+ *
+ * @returns null unless it is a kind and a slug: `person:Tom Cruise` is a name, not an id
+ * @example topicIdParts('person:tom-cruise') // { kind: 'person', part: 'tom-cruise' }
+ */
+export const topicIdParts = (id: string): { readonly kind: TopicKind; readonly part: string } | null => {
+  const [, kind, part] = ID.exec(id) ?? [];
+  return kind === undefined || part === undefined || slug(part) !== part
+    ? null
+    : { kind: kind as TopicKind, part };
+};

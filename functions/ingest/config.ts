@@ -1,5 +1,6 @@
 /** What ingest needs from its environment. */
 export const INGEST_ENVIRONMENT = [
+  'NAMESPACE',
   'CATALOGUE_TABLE',
   'EDITIONS_BUCKET',
   'OPERATIONS_CHANNEL',

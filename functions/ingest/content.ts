@@ -1,5 +1,5 @@
 import type { Rejection } from '../core/edition.ts';
-import { parseDeclared } from '../core/normalise/declared.ts';
+import { parseDeclared } from '../core/metadata/object-metadata.ts';
 import { MAX_UPLOAD_BYTES } from '../core/normalise/limits.ts';
 import { normalise } from '../core/normalise/normalise.ts';
 import { TOO_LARGE } from '../core/normalise/read/rejection.ts';
@@ -35,6 +35,6 @@ export const readContent = async (
   if (!result.ok) return result;
   const late = lateExpiry(result.value.declared, now);
   if (late !== null) return err(late);
-  const { section, topics, vocabulary } = await timed('tag', () => tag(result.value.edition, taxonomy));
+  const { section, topics, vocabulary } = await timed('tag', () => tag(result.value.edition, taxonomy, now));
   return ok({ ...result.value, section, topics, vocabulary });
 };

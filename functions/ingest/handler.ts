@@ -22,6 +22,7 @@ const environment = readEnvironment(INGEST_ENVIRONMENT, process.env);
 const s3 = new S3Client({});
 
 const ports: IngestPorts = {
+  namespace: environment.NAMESPACE,
   uploads: s3UploadStore(s3),
   editions: s3EditionStore(s3, environment.EDITIONS_BUCKET),
   catalogue: dynamoIngestCatalogue(openTable(environment.CATALOGUE_TABLE)),

@@ -13,6 +13,7 @@ import { storeEdition, storeTombstone } from '../operations/store-document.ts';
 import type { Claimed, Consistency } from '../ports/catalogue.ts';
 import { explain, StageFault } from '../ports/faults.ts';
 import type { JournalEntry } from '../ports/journal.ts';
+import { LaterSchemaFault } from '../ports/later-schema.ts';
 import { readContent } from './content.ts';
 import { describe } from './describe.ts';
 import type { IngestPorts } from './ports.ts';
@@ -44,13 +45,28 @@ export const ingest = async (hint: Hint, ports: IngestPorts): Promise<void> => {
       if (entry !== null) return say(entry);
     }
     throw new StageFault(name(hint), `others changed it ${MOST_ATTEMPTS} times while it was handled`);
-  } catch (cause) {
+  } catch (error) {
+    let cause = error;
+    if (error instanceof LaterSchemaFault)
+      try {
+        await putOff(hint, error, ports);
+        return say({ outcome: 'deferred', message: error.message });
+      } catch (fault) {
+        cause = fault;
+      }
     say({ outcome: 'failed', message: explain(cause) });
     throw cause instanceof StageFault
       ? cause
       : new StageFault(name(hint), 'could not be ingested', { cause });
   }
 };
+
+/**
+ * Notes an upload for the release that wrote what the catalogue has of it. Tried again it would end in the dead letters, and a
+ * correction would be lost until someone looked there.
+ */
+const putOff = ({ upload, removed }: Hint, { schema }: LaterSchemaFault, ports: IngestPorts): Promise<void> =>
+  ports.catalogue.defer({ upload, removed, needs: schema, since: ports.clock.now() });
 
 const name = ({ upload }: Hint): string => `${upload.bucket}/${upload.key}`;
 
@@ -116,12 +132,12 @@ const prepare = async (
   key: KeyRecord | null,
   content: Content,
   consistency: Consistency,
-  { catalogue, editions }: IngestPorts,
+  { catalogue, editions, namespace }: IngestPorts,
 ): Promise<Commit | null> => {
-  const articleId = candidateArticle(handling.upload, key, content.declared.articleId);
+  const articleId = candidateArticle(namespace, handling.upload, key, content.declared.articleId);
   const claims = claimsOfContent(content);
-  const decide = ({ article, holders, erased }: Omit<Known, 'key'> & Claimed): Commit | null =>
-    erased ? null : decideUpload(handling, content, { key, article, holders });
+  const decide = ({ article, holders, erased }: Pick<Known, 'article'> & Claimed): Commit | null =>
+    erased ? null : decideUpload(handling, content, { key, candidate: articleId, article, holders });
   let commit = decide(
     consistency === 'eventual' && key?.owner !== true
       ? // A key that owns no article hardly ever finds one of its own: that there is none is a condition of the commit.

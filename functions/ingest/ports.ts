@@ -8,6 +8,8 @@ import type { ReleaseQueue } from '../ports/release-queue.ts';
 import type { UploadStore } from '../ports/upload-store.ts';
 
 export interface IngestPorts {
+  /** Whose articles they are (see `articleIdOf`). */
+  readonly namespace: string;
   readonly uploads: UploadStore;
   readonly editions: EditionStore;
   readonly catalogue: IngestCatalogue;

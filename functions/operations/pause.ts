@@ -1,4 +1,4 @@
-import { firstLook } from '../core/publish/outbox.ts';
+import { ALL, firstLook } from '../core/publish/outbox.ts';
 import { EVERY_SECTION } from '../core/publish/pauses.ts';
 import type { PauseCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -19,7 +19,8 @@ export const handOnPaused = async ({
   const pauses = await catalogue.readPauses();
   if (pauses[EVERY_SECTION] !== undefined) return 0;
   let handedOn = 0;
-  for await (const item of catalogue.paused()) {
+  for await (const item of catalogue.dueUntil('paused', ALL)) {
+    if (item.state !== 'paused') continue;
     if (item.pausedBy !== undefined && pauses[item.pausedBy] !== undefined) continue;
     if ((await catalogue.unpark(item, firstLook(clock.now()))) === 'unparked') handedOn += 1;
   }

@@ -1,4 +1,5 @@
 import { type Announcement, announcementAgain } from '../core/publish/announcement.ts';
+import { NO_AUDIENCE, widen } from '../core/publish/audience.ts';
 import { isCanary } from '../core/publish/canary.ts';
 import type { ArticleId } from '../core/publish/identity.ts';
 import { pauseOf } from '../core/publish/pauses.ts';
@@ -40,14 +41,9 @@ export const replayOf = async (
     pauseOf(await catalogue.readPauses(), article.audience.sections) !== null
   )
     return 'paused';
-  const own = {
-    topics: announcement.topics.map(({ id }) => id),
-    sections: announcement.section === null ? [] : [announcement.section.id],
-    languages: [announcement.language],
-  };
   return {
     announcement,
-    audience: article.heard?.version === null ? own : article.audience,
+    audience: article.heard?.version === null ? widen(NO_AUDIENCE, announcement) : article.audience,
     source: version.summary.source,
   };
 };

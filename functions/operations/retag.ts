@@ -1,7 +1,9 @@
 import { decideRetag } from '../core/publish/decide-retag.ts';
 import { hasTags } from '../core/publish/edition-document.ts';
 import { EVERYTHING } from '../core/publish/feed.ts';
+import { feedMonths } from '../core/publish/feed-months.ts';
 import type { ArticleId } from '../core/publish/identity.ts';
+import { ALL, OUTBOX_PARTS } from '../core/publish/outbox.ts';
 import type { ArticleRecord, Instant, VersionRecord } from '../core/publish/records.ts';
 import type { Section } from '../core/section.ts';
 import { announcedTopics } from '../core/tag/announced.ts';
@@ -61,9 +63,6 @@ export interface RetagChange {
   readonly held: boolean;
 }
 
-/** No feed is older than the first release of the pipeline: what stands in one was announced by it. */
-const FIRST_MONTH = '2026-11';
-
 /** Conflicts are rare and each is progress of someone else; more than this many in a row is a fault worth seeing. */
 const MOST_ATTEMPTS = 8;
 
@@ -86,33 +85,19 @@ export const articlesToRetag = async function* (
     if (topic === null || article?.topicIds.includes(topic)) yield articleId;
     else waiting.delete(articleId);
   }
-  for (const month of monthsBack(clock.now(), since ?? FIRST_MONTH))
+  for (const month of feedMonths(clock.now(), since ?? undefined))
     for await (const articleId of catalogue.listed(topic ?? EVERYTHING, month, since ?? ''))
       if (!waiting.has(articleId)) yield articleId;
 };
 
 /** The articles of all outbox items: held, ready, or laid aside by editors. */
 const toBeAnnounced = async function* (
-  catalogue: Pick<RetagCatalogue, 'dueUntil' | 'paused'>,
+  catalogue: Pick<RetagCatalogue, 'dueUntil'>,
 ): AsyncIterable<ArticleId> {
   // What expires some day was announced, and is in the feeds until then.
-  for await (const { articleId, state } of catalogue.dueUntil('9999'))
-    if (state !== 'expiring') yield articleId;
-  for await (const { articleId } of catalogue.paused()) yield articleId;
+  for (const part of OUTBOX_PARTS)
+    if (part !== 'expiring') for await (const { articleId } of catalogue.dueUntil(part, ALL)) yield articleId;
 };
-
-/** Months as feeds are cut, newest first, from the one after `now`: a clock may run behind those that wrote the feeds. */
-const monthsBack = function* (now: Instant, last: string): Iterable<string> {
-  const at = new Date(now);
-  at.setUTCDate(1);
-  at.setUTCMonth(at.getUTCMonth() + 1);
-  for (let month = monthOf(at); month >= last.slice(0, 7); month = monthOf(at)) {
-    yield month;
-    at.setUTCMonth(at.getUTCMonth() - 1);
-  }
-};
-
-const monthOf = (date: Date): string => date.toISOString().slice(0, 7);
 
 /**
  * Tags the latest version of one article again. Where section or topics differ from what is stored, the difference becomes
@@ -160,12 +145,13 @@ const attemptRetag = async (
   const document = version.edition === null ? null : await editions.read(version.edition);
   if (document === null) return { outcome: 'textless', articleId };
 
-  const tagged = tag(document, taxonomy);
+  const now = clock.now();
+  const tagged = tag(document, taxonomy, now);
   if (hasTags(document, tagged)) {
     if (!dryRun && (await catalogue.confirm(article, vocabulary)) === 'conflict') return null;
     return { outcome: 'same', articleId };
   }
-  const commit = decideRetag(clock.now(), tagged, { key, article, version }, announce);
+  const commit = decideRetag(now, tagged, { key, article, version }, announce);
   if (!dryRun) {
     const stored = await storeEdition(commit, document, tagged, editions);
     if ((await catalogue.commit(stored)) === 'conflict') return null;

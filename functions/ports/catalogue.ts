@@ -1,13 +1,16 @@
 import type { Commit } from '../core/publish/commit.ts';
+import type { Whereabouts } from '../core/publish/decide-feed-move.ts';
 import type { HandOver } from '../core/publish/decide-hand-over.ts';
 import type { FeedChange } from '../core/publish/feed.ts';
 import type { ArticleId, Claim, UploadRef } from '../core/publish/identity.ts';
+import type { OutboxPart } from '../core/publish/outbox.ts';
 import type { Pauses } from '../core/publish/pauses.ts';
 import type {
   ArticleRecord,
   Audience,
   ErasureRecord,
   ExpiryRecord,
+  FeedItem,
   Heard,
   Instant,
   KeyRecord,
@@ -46,6 +49,18 @@ export interface Claimed {
   readonly erased: boolean;
 }
 
+/** An upload that was put off: what the catalogue has of its key or article was written by a later release. */
+export interface DeferredUpload {
+  readonly upload: UploadRef;
+  /** Whether its object was removed (see `Hint`). */
+  readonly removed: boolean;
+  /** The schema that must be known to handle it. */
+  readonly needs: number;
+  readonly since: Instant;
+  /** Whether this release knows that schema. */
+  readonly isUnderstood: boolean;
+}
+
 /** What ingest asks of the catalogue. Reads are strongly consistent unless something else is said. */
 export interface IngestCatalogue {
   readKey(upload: UploadRef, consistency?: Consistency): Promise<KeyRecord | null>;
@@ -59,6 +74,8 @@ export interface IngestCatalogue {
   readVersion(articleId: ArticleId, version: number): Promise<VersionRecord | null>;
   /** Writes all of a commit or nothing. `conflict`: something changed since it was read; read and decide again. */
   commit(commit: Commit): Promise<'committed' | 'conflict'>;
+  /** Notes an upload for a later release to handle. It stays noted until the sweep of that release hints at it again. */
+  defer(upload: Omit<DeferredUpload, 'isUnderstood'>): Promise<void>;
 }
 
 /** What a version leaves behind of the article that went live or was taken back, aloud or in silence. */
@@ -68,12 +85,16 @@ export interface Aftermath {
   /** What followers now know of the article. */
   readonly heard: Heard;
   readonly feed: ArticleRecord['feed'];
+  /** As the article has it. */
+  readonly carried?: ArticleRecord['carried'];
 }
 
 export interface Settlement {
   readonly outbox: OutboxRecord;
   /** Null: the withdrawal of what was never live; feed and audience stay as they are. */
   readonly aftermath: Aftermath | null;
+  /** `moves` of the article that the aftermath follows from. */
+  readonly moves?: ArticleRecord['moves'];
 }
 
 /** What announce asks of the catalogue. */
@@ -85,7 +106,12 @@ export interface AnnounceCatalogue {
   readPending(
     refs: readonly OutboxRef[],
     consistency?: Consistency,
-  ): Promise<{ readonly pending: readonly Pending[]; readonly pauses: Pauses }>;
+  ): Promise<{
+    readonly pending: readonly Pending[];
+    readonly pauses: Pauses;
+    /** Those that a later release wrote: they are its own to announce. Absent: none. */
+    readonly later?: readonly OutboxRef[];
+  }>;
   /** Lays a ready item aside until a pause is over. `gone`: it is no longer ready. */
   park(item: OutboxRecord, scope: string): Promise<'parked' | 'gone'>;
   /**
@@ -95,14 +121,14 @@ export interface AnnounceCatalogue {
   list(version: OutboxRef, change: FeedChange): Promise<void>;
   /**
    * Moves the article on to a version. `gone`: someone else did; a version is settled once, and only right after the one
-   * it waits for.
+   * it waits for. `moved`: its feeds were moved since it was read, so the aftermath no longer follows; nothing is written.
    */
-  settle(settlement: Settlement): Promise<'settled' | 'gone'>;
+  settle(settlement: Settlement): Promise<'settled' | 'gone' | 'moved'>;
   /** Deletes the outbox item of a version that is settled. */
   clear(settled: OutboxRef): Promise<void>;
 }
 
-/** What release asks of the catalogue. */
+/** What release asks of the catalogue. What a later release wrote is thrown as a `LaterSchemaFault`, here and everywhere. */
 export interface ReleaseCatalogue {
   readOutbox(ref: OutboxRef): Promise<OutboxRecord | null>;
   /** Makes a held item ready. `conflict`: it is no longer held until that moment. */
@@ -111,8 +137,20 @@ export interface ReleaseCatalogue {
 
 /** What sweep asks of the catalogue. */
 export interface SweepCatalogue {
-  /** Outbox items and expiries whose `nextAt` is not after `until`; the index may trail the table by moments. */
-  dueUntil(until: Instant): AsyncIterable<OutboxRecord | ExpiryRecord>;
+  /**
+   * What of one part of the outbox has a `nextAt` not after `until`; the index may trail the table by moments.
+   *
+   * @param passOver is called for each item that a later release wrote: this one leaves it alone
+   */
+  dueUntil(
+    part: OutboxPart,
+    until: Instant,
+    passOver?: () => void,
+  ): AsyncIterable<OutboxRecord | ExpiryRecord>;
+  /** The uploads that were put off, the first in front; the index may trail the table by moments. */
+  deferred(): AsyncIterable<DeferredUpload>;
+  /** Forgets that an upload was put off, unless it was again since. */
+  undefer(upload: DeferredUpload): Promise<void>;
   /** Replaces an item's attempt and next look, if it still is what was read. */
   touch(
     item: OutboxRecord | ExpiryRecord,
@@ -153,22 +191,33 @@ export interface HandOverCatalogue {
 }
 
 /** What holding back and handing on asks of the catalogue. */
-export interface PauseCatalogue {
+export interface PauseCatalogue extends Pick<SweepCatalogue, 'dueUntil'> {
   readPauses(): Promise<Pauses>;
   /** Pauses a scope; one that is paused already stays so since when it was. */
   pause(scope: string, now: Instant): Promise<void>;
   resume(scope: string): Promise<void>;
-  /** What was laid aside; the index may trail the table by moments. */
-  paused(): AsyncIterable<OutboxRecord>;
   /** Makes an item ready again that is laid aside. When its upload was is forgotten: it waited on purpose. */
   unpark(item: OutboxRecord, nextAt: Instant): Promise<'unparked' | 'conflict'>;
 }
 
+/** What moving the feed of a renamed topic asks of the catalogue. */
+export interface FeedMoveCatalogue extends Pick<AnnounceCatalogue, 'list'> {
+  /**
+   * What a topic's feed lists in one month, latest first; it may be behind.
+   *
+   * @param month `2026-11`
+   */
+  feedItems(topic: string, month: string): AsyncIterable<FeedItem>;
+  /** An article, and then what the feeds hold where it says that they list it; strongly consistent. */
+  readListing(
+    articleId: ArticleId,
+  ): Promise<{ readonly article: ArticleRecord | null; readonly items: readonly FeedItem[] }>;
+  /** Notes where feeds list an article and who hears of it. `conflict`: a version was settled, or it was moved, since it was read. */
+  relocate(article: ArticleRecord, whereabouts: Whereabouts): Promise<ArticleRecord | 'conflict'>;
+}
+
 /** What tagging again asks of the catalogue. */
-export interface RetagCatalogue
-  extends IngestCatalogue,
-    Pick<SweepCatalogue, 'dueUntil'>,
-    Pick<PauseCatalogue, 'paused'> {
+export interface RetagCatalogue extends IngestCatalogue, Pick<SweepCatalogue, 'dueUntil'> {
   /**
    * The articles that a topic's feed lists in one month, latest first.
    *

@@ -11,6 +11,7 @@ import { systemClock } from '../adapters/system-clock.ts';
 import { readEnvironment } from '../config.ts';
 import type { ExpiryRef, OutboxRef } from '../ports/catalogue.ts';
 import { explain } from '../ports/faults.ts';
+import { LaterSchemaFault } from '../ports/later-schema.ts';
 import { RELEASE_ENVIRONMENT } from './config.ts';
 import { type ReleasePorts, release } from './release.ts';
 
@@ -34,6 +35,11 @@ export const handler: SQSHandler = async ({ Records }) => {
         // Only sweep and release write to this queue.
         await release(JSON.parse(body) as OutboxRef | ExpiryRef, ports);
       } catch (error) {
+        if (error instanceof LaterSchemaFault) {
+          // Whether and when is for the release that wrote it to say; its sweep reminds of it again.
+          ports.journal({ outcome: 'deferred', message: error.message });
+          return;
+        }
         batchItemFailures.push({ itemIdentifier: messageId });
         ports.journal({ outcome: 'failed', message: `reminder ${messageId}: ${explain(error)}` });
       }

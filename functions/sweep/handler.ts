@@ -4,6 +4,7 @@ import { dynamoPauseCatalogue } from '../adapters/dynamodb/pause-catalogue.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { emfJournal } from '../adapters/emf-journal.ts';
 import { sqsReleaseQueue } from '../adapters/sqs-release-queue.ts';
+import { sqsUploadQueue } from '../adapters/sqs-upload-queue.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { readEnvironment } from '../config.ts';
 import { SWEEP_ENVIRONMENT } from './config.ts';
@@ -11,10 +12,12 @@ import { type SweepPorts, sweep } from './sweep.ts';
 
 const environment = readEnvironment(SWEEP_ENVIRONMENT, process.env);
 
+const sqs = new SQSClient({});
 const table = openTable(environment.CATALOGUE_TABLE);
 const ports: SweepPorts = {
   catalogue: { ...dynamoSweepCatalogue(table), ...dynamoPauseCatalogue(table) },
-  queue: sqsReleaseQueue(new SQSClient({}), environment.RELEASE_QUEUE_URL),
+  queue: sqsReleaseQueue(sqs, environment.RELEASE_QUEUE_URL),
+  hints: sqsUploadQueue(sqs, environment.UPLOADS_QUEUE_URL),
   clock: systemClock,
   journal: emfJournal('sweep'),
 };

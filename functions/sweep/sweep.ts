@@ -2,6 +2,7 @@ import {
   delaySeconds,
   lookAfterRelease,
   nextLook,
+  OUTBOX_PARTS,
   releaseHorizon,
   STUCK_AFTER,
 } from '../core/publish/outbox.ts';
@@ -11,11 +12,14 @@ import type { PauseCatalogue, SweepCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import { explain } from '../ports/faults.ts';
 import type { Journal, JournalEntry } from '../ports/journal.ts';
+import { LaterSchemaFault } from '../ports/later-schema.ts';
 import type { ReleaseQueue } from '../ports/release-queue.ts';
+import type { UploadQueue } from '../ports/upload-queue.ts';
 
 export interface SweepPorts {
   readonly catalogue: SweepCatalogue & PauseCatalogue;
   readonly queue: ReleaseQueue;
+  readonly hints: UploadQueue;
   readonly clock: Clock;
   readonly journal: Journal;
 }
@@ -30,20 +34,38 @@ export const sweep = async (ports: SweepPorts): Promise<void> => {
   const now = ports.clock.now();
   const faults: unknown[] = [];
   let oldest = now;
-  for await (const item of ports.catalogue.dueUntil(releaseHorizon(now))) {
-    if (item.state === 'ready' && item.dueAt < oldest) oldest = item.dueAt;
-    try {
-      if (item.state !== 'ready') await remind(item, now, ports);
-      else if (item.nextAt <= now) await emitAgain(item, now, ports);
-    } catch (error) {
-      faults.push(error);
-      ports.journal({
-        outcome: 'failed',
-        ...nameOf(item),
-        message: explain(error),
-      });
-    }
+  let passedOver = 0;
+  const passOver = (): void => {
+    passedOver += 1;
+  };
+  // What is paused is handed on below.
+  for (const part of OUTBOX_PARTS)
+    if (part !== 'paused')
+      for await (const item of ports.catalogue.dueUntil(part, releaseHorizon(now), passOver)) {
+        if (item.state === 'ready' && item.dueAt < oldest) oldest = item.dueAt;
+        try {
+          if (item.state !== 'ready') await remind(item, now, ports);
+          else if (item.nextAt <= now) await emitAgain(item, now, ports);
+        } catch (error) {
+          if (error instanceof LaterSchemaFault) {
+            passOver();
+            continue;
+          }
+          faults.push(error);
+          ports.journal({ outcome: 'failed', ...nameOf(item), message: explain(error) });
+        }
+      }
+  try {
+    passedOver += await hintAgain(ports);
+  } catch (error) {
+    faults.push(error);
+    ports.journal({ outcome: 'failed', message: `hinting at what was put off: ${explain(error)}` });
   }
+  if (passedOver > 0)
+    ports.journal({
+      outcome: 'deferred',
+      message: `${passedOver} items were written by a later release of Slugline and wait for it`,
+    });
   try {
     const handedOn = await handOnPaused(ports);
     if (handedOn > 0) ports.journal({ outcome: 'resumed', message: `${handedOn} announcements` });
@@ -54,6 +76,22 @@ export const sweep = async (ports: SweepPorts): Promise<void> => {
   // How long the oldest announcement has waited; what is younger than the sweep's patience is not seen, and counts as none.
   ports.journal({ outcome: 'swept', durations: { outboxAge: Date.parse(now) - Date.parse(oldest) } });
   if (faults.length > 0) throw new AggregateError(faults, `${faults.length} items were not swept`);
+};
+
+/** Hints at the uploads that an older release put off. Answers how many still wait for a later one. */
+const hintAgain = async ({ catalogue, hints, journal }: SweepPorts): Promise<number> => {
+  let waiting = 0;
+  for await (const deferred of catalogue.deferred()) {
+    if (!deferred.isUnderstood) {
+      waiting += 1;
+      continue;
+    }
+    // Hinted before it is forgotten: a crash between the two hints twice, and the second hint finds nothing to do.
+    await hints.hint(deferred.upload, deferred.removed ? 'removed' : 'created');
+    await catalogue.undefer(deferred);
+    journal({ outcome: 'hinted-again', upload: deferred.upload });
+  }
+  return waiting;
 };
 
 const nameOf = (item: OutboxRecord | ExpiryRecord): Pick<JournalEntry, 'articleId' | 'version'> => ({

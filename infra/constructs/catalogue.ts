@@ -14,7 +14,7 @@ import type { Storage } from './storage.ts';
 export class Catalogue extends Construct {
   readonly table: TableV2;
 
-  constructor(scope: Construct, id: string, { settings, encryption }: Storage) {
+  constructor(scope: Construct, id: string, { settings, removalPolicy, encryption }: Storage) {
     super(scope, id);
     this.table = new TableV2(this, 'Table', {
       partitionKey: { name: 'pk', type: AttributeType.STRING },
@@ -24,8 +24,8 @@ export class Catalogue extends Construct {
       dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       timeToLiveAttribute: FORGET_AT,
-      deletionProtection: settings.protectData,
-      removalPolicy: settings.dataRemoval,
+      deletionProtection: settings.keepData,
+      removalPolicy,
       globalSecondaryIndexes: [
         {
           indexName: OUTBOX_INDEX.name,

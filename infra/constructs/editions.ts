@@ -22,7 +22,10 @@ export const editionsBucket = (scope: Construct, id: string, storage: Storage): 
   dataBucket(scope, id, storage, {
     versioned: true,
     lifecycleRules: [
-      { noncurrentVersionExpiration: storage.settings.noncurrentRetention, expiredObjectDeleteMarker: true },
+      {
+        noncurrentVersionExpiration: Duration.days(storage.settings.noncurrentDays),
+        expiredObjectDeleteMarker: true,
+      },
       canaryRule(CANARY_PREFIX),
       canaryRule(`${RELEASED_PREFIX}${CANARY_PREFIX}`),
     ],

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import {
   BlockPublicAccess,
   Bucket,
@@ -15,6 +15,8 @@ import type { Encryption } from './encryption.ts';
 /** What everything that stores is made with. */
 export interface Storage {
   readonly settings: Settings;
+  /** What becomes of what holds data, and of channels, when the stack is deleted. */
+  readonly removalPolicy: RemovalPolicy;
   readonly encryption: Encryption;
   /** Where the other buckets write down who read what; null where they do not. */
   readonly accessLogs: Bucket | null;
@@ -27,12 +29,12 @@ const PRIVATE: BucketProps = {
 };
 
 /** The bucket of access logs. S3 writes them under its own keys only. */
-export const accessLogBucket = (scope: Construct, { dataRemoval }: Settings): Bucket =>
+export const accessLogBucket = (scope: Construct, removalPolicy: RemovalPolicy): Bucket =>
   new Bucket(scope, 'AccessLogs', {
     ...PRIVATE,
     encryption: BucketEncryption.S3_MANAGED,
     objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-    removalPolicy: dataRemoval,
+    removalPolicy,
     lifecycleRules: [{ expiration: Duration.days(365) }],
   });
 
@@ -40,13 +42,13 @@ export const accessLogBucket = (scope: Construct, { dataRemoval }: Settings): Bu
 export const dataBucket = (
   scope: Construct,
   id: string,
-  { settings, encryption, accessLogs }: Storage,
+  { removalPolicy, encryption, accessLogs }: Storage,
   props: BucketProps = {},
 ): Bucket => {
   const bucket = new Bucket(scope, id, {
     ...PRIVATE,
     ...encryption.bucket,
-    removalPolicy: settings.dataRemoval,
+    removalPolicy,
     ...(accessLogs === null
       ? {}
       : { serverAccessLogsBucket: accessLogs, serverAccessLogsPrefix: `${id.toLowerCase()}/` }),
@@ -56,7 +58,7 @@ export const dataBucket = (
     acknowledge(
       bucket,
       'S1',
-      'This deployment was set to write no access logs (accessLogs), as stages that hold no production data are; prod writes them.',
+      'This environment is set to write no access logs (accessLogs), as those that hold no production data are; the preset production writes them.',
     );
   return bucket;
 };

@@ -35,7 +35,7 @@ export class Uploads extends Construct {
       lifecycleRules: [
         {
           abortIncompleteMultipartUploadAfter: Duration.days(7),
-          noncurrentVersionExpiration: storage.settings.noncurrentRetention,
+          noncurrentVersionExpiration: Duration.days(storage.settings.noncurrentDays),
         },
       ],
     });

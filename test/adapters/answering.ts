@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Table } from '../../functions/adapters/dynamodb/writes.ts';
+import type { Table } from '../../functions/adapters/dynamodb/table.ts';
 
 /** What is looked at of a request. */
 export interface Asked {

@@ -7,10 +7,11 @@ import { dynamoPauseCatalogue } from '../../functions/adapters/dynamodb/pause-ca
 import { articleIdOf, claimsOf } from '../../functions/core/publish/identity.ts';
 import type { Consistency } from '../../functions/ports/catalogue.ts';
 import { anEdition } from '../factories/edition.ts';
+import { NAMESPACE } from '../factories/namespace.ts';
 import { answering } from './answering.ts';
 
 const upload = { bucket: 'uploads', key: 'a.txt' };
-const articleId = articleIdOf(upload, null);
+const articleId = articleIdOf(NAMESPACE, upload.key, null);
 
 /** A table that notes of each read whether it was to be strongly consistent, and holds nothing. */
 const noting = () => {

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { ifUnchanged, writeAll } from '../../functions/adapters/dynamodb/writes.ts';
+import { writeAll, writeOne } from '../../functions/adapters/dynamodb/writes.ts';
 
 const cancelled = (...codes: string[]): TransactionCanceledException =>
   new TransactionCanceledException({
@@ -51,12 +51,13 @@ describe('writeAll', () => {
   });
 });
 
-describe('ifUnchanged', () => {
+describe('writeOne', () => {
   const unmet = new ConditionalCheckFailedException({ message: 'unmet', $metadata: {} });
+  const write = { Delete: { Key: { pk: 'a', sk: 'b' } } };
 
   it('tells a condition that did not hold from a fault', async () => {
-    expect(await ifUnchanged(Promise.resolve())).toBe(true);
-    expect(await ifUnchanged(Promise.reject(unmet))).toBe(false);
-    await expect(ifUnchanged(Promise.reject(new Error('busy')))).rejects.toThrow('busy');
+    expect(await writeOne(failing().table, write)).toBe(true);
+    expect(await writeOne(failing(unmet).table, write)).toBe(false);
+    await expect(writeOne(failing(new Error('busy')).table, write)).rejects.toThrow('busy');
   });
 });

@@ -33,7 +33,7 @@ describe('a first version', () => {
     expect(violationsOfAnnouncement(announcement)).toEqual([]);
     expect(announcement).toMatchObject({ type: 'published', version: 1, previousVersion: null, changes: [] });
     expect(announcement?.eventId).toMatch(new RegExp(`^${announcement?.articleId}\\.1\\.`));
-    expect(listOf(pipeline, 0, 'topics')).toContain('publisher:harbours');
+    expect(listOf(pipeline, 0, 'topics')).toContain('keyword:harbours');
     expect(listOf(pipeline, 0, 'sections')).toEqual(['subject:sport']);
     expect(listOf(pipeline, 0, 'type')).toBe('published');
   });
@@ -66,7 +66,7 @@ describe('a correction', () => {
       'arn:politics',
     ]);
     expect(listOf(pipeline, 2, 'topics')).toEqual(
-      expect.arrayContaining(['publisher:harbours', 'publisher:elections']),
+      expect.arrayContaining(['keyword:harbours', 'keyword:elections']),
     );
   });
 
@@ -77,8 +77,8 @@ describe('a correction', () => {
     await pipeline.created('a.txt');
     await pipeline.announceAll();
     const feeds = [...pipeline.catalogue.feeds.values()];
-    expect(feeds.map(({ topic }) => topic)).toContain('publisher:elections');
-    expect(feeds.map(({ topic }) => topic)).not.toContain('publisher:harbours');
+    expect(feeds.map(({ topic }) => topic)).toContain('keyword:elections');
+    expect(feeds.map(({ topic }) => topic)).not.toContain('keyword:harbours');
     expect(feeds.filter(({ topic }) => topic === 'all')).toMatchObject([
       { at: '2026-11-20T09:00:00.000Z', version: 2 },
     ]);
@@ -317,7 +317,7 @@ describe('faults', () => {
     const told = pipeline.announcer.sent.filter(({ id }) => id.includes('.2.'));
     expect(told.length).toBeGreaterThan(0);
     expect(new Set(told.map((message) => JSON.stringify([message.texts, message.attributes]))).size).toBe(1);
-    expect(listOf(pipeline, pipeline.announcer.sent.length - 1, 'topics')).toContain('publisher:harbours');
+    expect(listOf(pipeline, pipeline.announcer.sent.length - 1, 'topics')).toContain('keyword:harbours');
   });
 
   it('a version that a clock ahead released too early waits for its moment by this one', async () => {

@@ -117,7 +117,7 @@ it('operators hear of an audience that a message cannot carry', async () => {
   await pipeline.created('a.txt');
   const [articleId, record] = [...pipeline.catalogue.articles][0] ?? [];
   if (!record) throw new Error('an article was expected');
-  const topics = Array.from({ length: 100 }, (_, index) => `publisher:topic-${index}`);
+  const topics = Array.from({ length: 100 }, (_, index) => `keyword:topic-${index}`);
   pipeline.catalogue.articles.set(articleId as ArticleId, {
     ...record,
     audience: { ...record.audience, topics },

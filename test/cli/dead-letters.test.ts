@@ -6,7 +6,7 @@ import { explainLetter, type Knowledge } from '../../cli/dead-letters/explained.
 import type { Letter } from '../../cli/dead-letters/letters.ts';
 import { startMoveTask } from '../../cli/dead-letters/move-task.ts';
 import { deadLetterQueues, type LetterKind } from '../../cli/dead-letters/queues.ts';
-import { hintBody } from '../../cli/hint.ts';
+import { hintBody } from '../../functions/adapters/sqs-upload-queue.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import type { KeyRecord, OutboxRecord } from '../../functions/core/publish/records.ts';
 
@@ -41,6 +41,7 @@ const item = (changes: Partial<OutboxRecord>): OutboxRecord => ({
   version: 2,
   after: 1,
   state: 'ready',
+  lane: 'news',
   dueAt: '2026-11-20T09:00:00.000Z',
   attempt: 0,
   nextAt: NOW,

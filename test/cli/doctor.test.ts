@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { judgeAlarms } from '../../cli/doctor/checks/alarms.ts';
 import { judgeNotification } from '../../cli/doctor/checks/bucket.ts';
-import { judgeChannels } from '../../cli/doctor/checks/channels.ts';
+import { judgeChannels, judgeSilent } from '../../cli/doctor/checks/channels.ts';
 import { judgeClock } from '../../cli/doctor/checks/clock.ts';
-import { judgeFunction, judgeMappings } from '../../cli/doctor/checks/functions.ts';
+import { judgeEncryption } from '../../cli/doctor/checks/encryption.ts';
+import { judgeConcurrency, judgeFunction, judgeMappings } from '../../cli/doctor/checks/functions.ts';
 import { judgeMetrics } from '../../cli/doctor/checks/metrics.ts';
 import { judgeOutbox } from '../../cli/doctor/checks/outbox.ts';
 import { judgePauses } from '../../cli/doctor/checks/pauses.ts';
 import { judgeQueue } from '../../cli/doctor/checks/queues.ts';
-import { judgeStack } from '../../cli/doctor/checks/stack.ts';
-import { judgeTable } from '../../cli/doctor/checks/table.ts';
+import { judgeSettings } from '../../cli/doctor/checks/settings.ts';
+import { judgeProtection, judgeStack } from '../../cli/doctor/checks/stack.ts';
+import { judgeTable, judgeTableProtection } from '../../cli/doctor/checks/table.ts';
 import { type Finding, runCheck } from '../../cli/doctor/finding.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import type { OutboxRecord } from '../../functions/core/publish/records.ts';
+import { parseEnvironments } from '../../infra/environments/parse.ts';
+import type { Settings } from '../../infra/settings.ts';
 import { makeDirectory, runCli } from './run-cli.ts';
 
 const NOW = Date.parse('2026-11-20T12:00:00.000Z');
@@ -23,6 +27,7 @@ const item = (changes: Partial<OutboxRecord>): OutboxRecord => ({
   version: 2,
   after: 1,
   state: 'ready',
+  lane: 'news',
   dueAt: ago(1),
   attempt: 0,
   nextAt: ago(0),
@@ -240,3 +245,189 @@ it('says once what keeps every check from looking', async () => {
   expect(stdout.match(/^FAIL .* it could not be looked at$/gm)?.length).toBeGreaterThan(10);
   expect(stdout.match(/→ Nothing answers at http:\/\/127\.0\.0\.1:1 /g)).toHaveLength(1);
 }, 60_000);
+
+describe('the settings', () => {
+  const parsed = parseEnvironments(`namespace: gazette
+environments:
+  dev: { preset: trial, encryption: aws }
+  prod: { preset: production, encryption: kms, stack: Gazette, sections: [sport] }
+`);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+  const written = { file: 'config/environments.yaml', environments: parsed.value };
+  const prod = written.environments.get('prod')?.settings as Settings;
+
+  const judge = (changed: Partial<Settings> = {}, name: string | null = 'prod', stack = 'Gazette') =>
+    judgeSettings(
+      {
+        stack,
+        outputs: {
+          Settings: JSON.stringify({ ...prod, ...changed }),
+          ...(name === null ? {} : { Environment: name }),
+        },
+      },
+      written,
+    );
+
+  it('are as the file says', () => {
+    expect(judge()).toEqual([
+      { about: 'settings', level: 'ok', text: 'prod, as config/environments.yaml says', advice: null },
+    ]);
+  });
+
+  it.each<[Partial<Settings>, string, string]>([
+    [
+      { canary: false },
+      'warn: canary is false here, and true for prod in config/environments.yaml',
+      'npx cdk deploy -c environment=prod, or write canary: false for prod in config/environments.yaml',
+    ],
+    [
+      { sections: 'all' },
+      'warn: sections is all here, and [sport] for prod in config/environments.yaml',
+      'npx cdk deploy -c environment=prod, or write sections: all for prod in config/environments.yaml',
+    ],
+    [
+      { encryption: 'aws' },
+      'fail: encryption is aws here, and kms for prod in config/environments.yaml: what is stored is not under your key',
+      'npx cdk deploy -c environment=prod',
+    ],
+    [
+      { namespace: 'herald' },
+      'fail: namespace is herald here, and gazette for prod in config/environments.yaml: the next deployment would give every article another id',
+      'write namespace: herald for prod in config/environments.yaml',
+    ],
+    [
+      { keepData: false },
+      'fail: keepData is false here, and true for prod in config/environments.yaml: a deletion of the stack would take data and channels along',
+      'npx cdk deploy -c environment=prod',
+    ],
+  ])('%j is told with what to do', (changed, text, advice) => {
+    const findings = judge(changed);
+    expect(told(findings)).toEqual([text]);
+    expect(findings[0]?.advice).toBe(advice);
+  });
+
+  it('would lose the key, or the protection of data, with the next deployment', () => {
+    const dev = { ...prod, ...written.environments.get('dev')?.settings };
+    const [encryption, keepData] = judge(
+      { ...dev, encryption: 'kms', keepData: true },
+      'dev',
+      'Slugline-dev',
+    );
+    expect(encryption).toMatchObject({
+      level: 'fail',
+      text: expect.stringMatching(/the next deployment would take from the functions the key/),
+      advice: 'write encryption: kms for dev in config/environments.yaml',
+    });
+    expect(keepData).toMatchObject({
+      level: 'fail',
+      advice: 'write keepData: true for dev in config/environments.yaml',
+    });
+  });
+
+  it('of an environment that the file does not have', () => {
+    expect(judge({}, 'staging', 'Slugline-staging')).toMatchObject([
+      {
+        level: 'fail',
+        text: 'Slugline-staging is deployed as staging, which config/environments.yaml does not have',
+      },
+    ]);
+  });
+
+  it('of an environment that the file deploys as another stack', () => {
+    expect(told(judge({}, 'prod', 'Slugline'))).toEqual([
+      'fail: prod is deployed as Slugline, and config/environments.yaml calls its stack Gazette: the next deployment would make a second pipeline',
+    ]);
+  });
+
+  it('of a construct in another app are that app’s', () => {
+    expect(told(judge({ canary: false }, null))).toEqual([
+      'ok: Gazette is deployed by a CDK app of its own, not from config/environments.yaml',
+    ]);
+  });
+
+  it('of a version that had fewer settings are compared as far as it had them', () => {
+    const outputs = { Environment: 'prod', Settings: JSON.stringify({ encryption: 'kms' }) };
+    expect(told(judgeSettings({ stack: 'Gazette', outputs }, written))).toEqual([
+      'ok: prod, as config/environments.yaml says',
+    ]);
+    expect(judgeSettings({ stack: 'Gazette', outputs: {} }, written)).toEqual([]);
+  });
+});
+
+describe('what keeps its data', () => {
+  const of = (keepData: boolean) => ({
+    stack: 'Gazette',
+    catalogueTable: 'table',
+    outputs: { Settings: JSON.stringify({ keepData }) },
+  });
+
+  it.each([
+    [true, true, 'ok: the stack refuses to be deleted'],
+    [
+      true,
+      false,
+      'fail: the environment keeps its data (keepData), and the stack does not refuse to be deleted',
+    ],
+    [true, undefined, 'unknown: not available here'],
+    [false, false, null],
+  ])('keepData %s, termination protection %s', (keepData, isProtected, text) => {
+    const findings = judgeProtection(of(keepData), isProtected);
+    expect(told(findings)).toEqual(text === null ? [] : [text]);
+    if (isProtected === false && keepData)
+      expect(findings[0]?.advice).toBe(
+        'aws cloudformation update-termination-protection --enable-termination-protection --stack-name Gazette',
+      );
+  });
+
+  it('has a table that refuses to be deleted', () => {
+    expect(told(judgeTableProtection(of(true), false))).toEqual([
+      'fail: the environment keeps its data (keepData), and the table does not refuse to be deleted',
+    ]);
+    for (const [keepData, isProtected] of [
+      [true, true],
+      [true, undefined],
+      [false, false],
+    ] as const)
+      expect(judgeTableProtection(of(keepData), isProtected)).toEqual([]);
+  });
+});
+
+describe('encryption under a key of the customer’s', () => {
+  const KeyArn = 'arn:aws:kms:eu-west-1:123456789012:key/0a';
+  it.each([
+    [KeyArn, null, 'ok'],
+    ['0a', null, 'ok'],
+    ['alias/aws/sqs', null, 'fail'],
+    [undefined, null, 'fail'],
+    [undefined, 'http://127.0.0.1:4566', 'unknown'],
+    ['0b', 'http://127.0.0.1:4566', 'fail'],
+  ])('the queue’s key %s at %s: %s', (key, endpoint, level) => {
+    expect(judgeEncryption({ outputs: { KeyArn }, endpoint }, key)).toMatchObject([{ level }]);
+  });
+});
+
+it('warns of subscribers at a section’s channel that gets no announcements', () => {
+  const one = [{ endpoint: 'arn:queue', isPending: false, hasDeadLetters: true }];
+  const found = new Map(
+    Object.entries({ Articles: one, SectionSport: one, SectionWeather: one, SectionHealth: [] }),
+  );
+  const outputs = {
+    Settings: '{"sections":["sport"]}',
+    SectionChannelArns: '{"subject:sport":"s","subject:weather":"w","subject:health":"h"}',
+    ...{ SectionSportChannelArn: 's', SectionWeatherChannelArn: 'w', SectionHealthChannelArn: 'h' },
+    ArticlesChannelArn: 'a',
+  };
+  expect(told(judgeSilent(found, { outputs }))).toEqual([
+    'warn: SectionWeather: it has 1 subscriptions and gets no announcements',
+  ]);
+  expect(judgeSilent(found, { outputs: { ...outputs, Settings: '{"sections":"all"}' } })).toEqual([]);
+});
+
+it.each([
+  [5, 'ok: enabled'],
+  [undefined, 'ok: enabled'],
+  [50, 'warn: it was deployed with ingestConcurrency: 5 and changed to 50 since'],
+])('a mapping whose concurrency is %s', (concurrency, text) => {
+  const outputs = { Settings: '{"ingestConcurrency":5}' };
+  expect(told([judgeConcurrency({ outputs }, concurrency)])).toEqual([text]);
+});

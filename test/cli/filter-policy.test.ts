@@ -42,6 +42,7 @@ describe('filterPolicyOf', () => {
     [{ topics: ['!person:a'] }, /drop such articles where you receive them/],
     [{ topics: ['Tom Cruise'] }, /kind and a name, such as person:tom-cruise/],
     [{ topics: ['people:a'] }, /kinds are person, organisation/],
+    [{ topics: ['publisher:celebrity'] }, /Did you mean keyword:celebrity\?/],
     [{ topics: ['person:'] }, /person:\* for all/],
     [{ topics: ['*'] }, /is no topic/],
     [{ topics: [] }, /--topics is empty/],

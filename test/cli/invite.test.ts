@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { S3Client } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
 import { curlCommand, type Invitation, invite } from '../../cli/invite/invite.ts';
-import { parseLifetime, parsePrefix, parseSize } from '../../cli/invite/limits.ts';
+import { INVITED_FIELDS, parseLifetime, parsePrefix, parseSize } from '../../cli/invite/limits.ts';
 
 const client = new S3Client({
   region: 'eu-west-1',
@@ -15,6 +15,7 @@ const INVITATION: Invitation = {
   lifetime: 3600,
   maxSize: 500_000,
   type: 'text/',
+  metadata: {},
 };
 
 /** The policy that S3 holds an upload to. */
@@ -44,6 +45,22 @@ describe('invite', () => {
     const { conditions } = await policyOf({ ...INVITATION, type: 'text/html' });
     expect(conditions).toContainEqual({ 'Content-Type': 'text/html' });
     expect(JSON.stringify(conditions)).not.toContain('starts-with","$Content-Type');
+  });
+
+  it('has S3 hold uploads to the metadata that it declares', async () => {
+    const invitation = { ...INVITATION, metadata: { section: 'sport', topics: "UTF-8''Caf%C3%A9" } };
+    const { conditions } = await policyOf(invitation);
+    expect(conditions).toContainEqual({ 'x-amz-meta-section': 'sport' });
+    expect(conditions).toContainEqual({ 'x-amz-meta-topics': "UTF-8''Caf%C3%A9" });
+    const { fields } = await invite(client, invitation);
+    expect(fields).toMatchObject(Object.fromEntries([['x-amz-meta-section', 'sport']]));
+  });
+
+  it('declares nothing that names a single article, and no expiry of articles', () => {
+    const fields = Object.values(INVITED_FIELDS).map(({ key }) => key);
+    expect(fields).toEqual(expect.arrayContaining(['section', 'topics', 'rights', 'embargo', 'silent']));
+    for (const key of ['article-id', 'headline', 'canonical-url', 'expires'])
+      expect(fields).not.toContain(key);
   });
 
   it('prints a command that shells read as it is meant', async () => {

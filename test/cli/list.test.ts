@@ -5,6 +5,7 @@ import { readSince } from '../../cli/list/since.ts';
 import { countTopics } from '../../cli/topics/topics.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import type { FeedItem } from '../../functions/core/publish/records.ts';
+import type { TopicId } from '../../functions/core/topic.ts';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
 
@@ -75,5 +76,17 @@ test('topics are counted once an article, most first, then by id', async () => {
     'person:b',
     'place:oslo',
     'person:a',
+  ]);
+});
+
+test('a topic counts under its current id, once an article', async () => {
+  const feed = async function* () {
+    yield anItem({ topics: ['keyword:boats', 'keyword:ferries'] });
+    yield anItem({ topics: ['keyword:boats'] });
+  };
+  const id = (text: string) => text as TopicId;
+  const boats = { former: id('keyword:boats'), current: id('keyword:ferries'), until: '2027-06-30' };
+  expect(await countTopics(feed(), 'keyword:f', new AbortController().signal, [boats])).toMatchObject([
+    { id: 'keyword:ferries', articles: 2 },
   ]);
 });

@@ -21,6 +21,17 @@ interface Line {
 const linesOf = (stdout: string): readonly Line[] => jsonLines(stdout) as unknown as readonly Line[];
 const filesOf = (stdout: string): readonly string[] => linesOf(stdout).map(({ file }) => file);
 
+test('preview shows how an article is to be handled, and --as markdown keeps it', async () => {
+  const story = `---\nid: desk-1\nembargo: 2027-01-01T00:00:00Z\nsilent: true\n---\n${anArticle('Bridge reopens')}`;
+  await using directory = await makeDirectory({ 'story.md': story });
+  const { stdout } = await runCli(['preview', 'story.md'], { directory: directory.path });
+  expect(stdout).toMatch(/^ {2}article-id +desk-1\n {2}embargo +2027-01-01T00:00:00Z\n {2}silent +true$/m);
+  const written = await runCli(['preview', 'story.md', '--as', 'markdown'], { directory: directory.path });
+  expect(written.stdout).toMatch(
+    /^article-id: "desk-1"$[\s\S]*^embargo: "2027-01-01T00:00:00Z"\nsilent: true$/m,
+  );
+});
+
 describe('preview --json', () => {
   test('gives the edition and the topics with their evidence', async () => {
     await using directory = await makeDirectory({ 'story.txt': anArticle('Harbour bridge reopens') });

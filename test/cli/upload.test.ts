@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { metadataOf } from '../../cli/metadata/metadata-of.ts';
 import { type Awaited, awaitOutcomes } from '../../cli/upload/await-outcomes.ts';
 import { contentTypeOf } from '../../cli/upload/content-type.ts';
-import { metadataOf } from '../../cli/upload/metadata.ts';
-import { parseDeclared } from '../../functions/core/normalise/declared.ts';
+import { FIELDS } from '../../functions/core/metadata/fields.ts';
+import { parseDeclared } from '../../functions/core/metadata/object-metadata.ts';
 import type { KeyRecord } from '../../functions/core/publish/records.ts';
 import { anArticle, makeDirectory, runCli } from './run-cli.ts';
 
@@ -49,6 +50,15 @@ describe('metadataOf', () => {
     });
   });
 
+  test('takes a list given several times, with commas, or as JSON', () => {
+    expect(
+      metadataOf({ topics: ['Oslo, Ferries', '["Oslo, Norway"]'], byline: ['Ada Moss'] }, 2, NOW),
+    ).toEqual({
+      byline: 'Ada Moss',
+      topics: '["Oslo","Ferries","Oslo, Norway"]',
+    });
+  });
+
   test('declares nothing when nothing is said', () => {
     expect(metadataOf({}, 3, NOW)).toEqual({});
   });
@@ -56,7 +66,9 @@ describe('metadataOf', () => {
   test.each([
     [{ urgency: '0' }, /urgency.*1 \(most urgent\)/],
     [{ urgency: 'high' }, /urgency/],
-    [{ embargo: 'tomorrow' }, /embargo.*moment/],
+    [{ embargo: '' }, /--embargo is empty/],
+    [{ topics: ['["a"'] }, /--topics.*JSON/],
+    [{ embargo: 'tomorrow' }, /--embargo is "tomorrow".*offset/],
     [{ expires: '2026-11-21T09:59:00Z' }, /expires at .* is past/],
     [{ embargo: '2026-11-22T10:00Z', expires: '2026-11-22T10:30+01:00' }, /not after its embargo/],
     [{ canonicalUrl: 'example.org' }, /canonical-url/],
@@ -67,12 +79,14 @@ describe('metadataOf', () => {
     expect(() => metadataOf(options, 1, NOW)).toThrow(expect.objectContaining({ exitCode: 2 }));
   });
 
-  test.each([{ headline: 'A' }, { canonicalUrl: 'https://example.org/a' }, { articleId: 'a' }])(
-    'refuses %j for several files',
-    (options) => {
-      expect(() => metadataOf(options, 2, NOW)).toThrow(/one article/);
-    },
-  );
+  test.each([
+    { headline: 'A' },
+    { standfirst: 'A' },
+    { canonicalUrl: 'https://example.org/a' },
+    { articleId: 'a' },
+  ])('refuses %j for several files', (options) => {
+    expect(() => metadataOf(options, 2, NOW)).toThrow(/one article/);
+  });
 });
 
 test('says of an embargo that is past that it holds nothing back', async () => {
@@ -98,6 +112,44 @@ test.each([
   ['a.b/c', 'application/octet-stream'],
 ])('contentTypeOf %s is %s', (name, type) => {
   expect(contentTypeOf(name)).toBe(type);
+});
+
+test('has an option for every field, and refuses a mistyped one before anything is sent', async () => {
+  await using directory = await makeDirectory({
+    'a.txt': anArticle('Bridge reopens'),
+    '.slugline/outputs.json': OUTPUTS,
+  });
+  const run = (...args: readonly string[]) =>
+    runCli(['upload', 'a.txt', ...args], { directory: directory.path });
+  const { stdout } = await run('--help');
+  for (const { key } of Object.values(FIELDS)) expect(stdout).toContain(`  --${key} `);
+  for (const [typed, meant] of [
+    ['--embrago', '--embargo'],
+    ['--expire', '--expires'],
+    ['--silnet', '--silent'],
+  ] as const) {
+    const { code, stdout: sent, stderr } = await run(typed, '--dry-run');
+    expect({ code, sent }).toEqual({ code: 2, sent: '' });
+    expect(stderr).toContain(`Did you mean ${meant}?`);
+  }
+  const declared = [
+    '--standfirst',
+    'Again',
+    '--byline',
+    'Ada Moss',
+    '--rights',
+    '©',
+    '--published-at',
+    '2026-11-20',
+  ];
+  const { stdout: plan } = await run(...declared, '--modified-at', '2026-11-21', '--dry-run');
+  for (const line of [
+    'standfirst: Again',
+    'byline: Ada Moss',
+    "rights: UTF-8''%C2%A9",
+    'published-at: 2026-11-20',
+  ])
+    expect(plan).toContain(`  x-amz-meta-${line}\n`);
 });
 
 describe('upload --dry-run', () => {

@@ -6,24 +6,28 @@ import { decideRejection, decideRemoval } from '../../functions/core/publish/dec
 import { erasedLedger } from '../../functions/core/publish/erasure.ts';
 import { feedChange } from '../../functions/core/publish/feed.ts';
 import { type ArticleId, articleIdOf } from '../../functions/core/publish/identity.ts';
+import { ALL, OUTBOX_PARTS } from '../../functions/core/publish/outbox.ts';
 import { expiryOf } from '../../functions/core/publish/outbox-record.ts';
 import type { ExpiryRecord, OutboxRecord } from '../../functions/core/publish/records.ts';
 import type {
   Catalogue,
   Consistency,
+  FeedMoveCatalogue,
   QuarantineCatalogue,
   RetagCatalogue,
 } from '../../functions/ports/catalogue.ts';
+import { NAMESPACE } from '../factories/namespace.ts';
 import { conditionContract } from './conditions.ts';
+import { feedMoveContract } from './feed-move.ts';
 import { freshUpload, inOutbox, itemOf, LATER, listOf, NOBODY, NOW, sceneOf } from './scene.ts';
 
 /** What every catalogue must do, the one in memory and the one in DynamoDB. */
 export const catalogueContract = (
   name: string,
-  open: () => Promise<Catalogue & QuarantineCatalogue & RetagCatalogue>,
+  open: () => Promise<Catalogue & QuarantineCatalogue & RetagCatalogue & FeedMoveCatalogue>,
 ): void => {
   describe(`${name} catalogue`, () => {
-    let catalogue: Catalogue & QuarantineCatalogue & RetagCatalogue;
+    let catalogue: Catalogue & QuarantineCatalogue & RetagCatalogue & FeedMoveCatalogue;
     beforeAll(async () => {
       catalogue = await open();
     });
@@ -31,13 +35,15 @@ export const catalogueContract = (
     it('knows nothing of a new key', async () => {
       const upload = freshUpload();
       expect(await catalogue.readKey(upload)).toBeNull();
-      expect(await catalogue.readArticle(articleIdOf(upload, null), [])).toEqual({
+      expect(await catalogue.readArticle(articleIdOf(NAMESPACE, upload.key, null), [])).toEqual({
         article: null,
         holders: new Map(),
         erased: false,
       });
-      expect(await catalogue.readVersion(articleIdOf(upload, null), 1)).toBeNull();
-      expect(await catalogue.readOutbox({ articleId: articleIdOf(upload, null), version: 1 })).toBeNull();
+      expect(await catalogue.readVersion(articleIdOf(NAMESPACE, upload.key, null), 1)).toBeNull();
+      expect(
+        await catalogue.readOutbox({ articleId: articleIdOf(NAMESPACE, upload.key, null), version: 1 }),
+      ).toBeNull();
     });
 
     it('gives back what was committed, to the letter', async () => {
@@ -105,7 +111,12 @@ export const catalogueContract = (
       const scene = sceneOf(catalogue);
       const { outbox, version } = await scene.commit('One');
       const second = await scene.decide('Two');
-      const audience = { topics: ['person:a'], sections: ['subject:sport'], languages: ['en'] };
+      const audience = {
+        topics: ['person:a'],
+        sections: ['subject:sport'],
+        languages: ['en'],
+        story: ['all', 'person:a'],
+      };
       await catalogue.settle({
         outbox,
         aftermath: { liveStatus: 'live', audience, heard: heardOf(version, null), feed: null },
@@ -164,7 +175,7 @@ export const catalogueContract = (
 
     it('brings the feeds to a version, place by place, and never back', async () => {
       const scene = sceneOf(catalogue);
-      const topics = ['one', 'two'].map((at) => `publisher:feed-${at}-${name.toLowerCase()}`);
+      const topics = ['one', 'two'].map((at) => `keyword:feed-${at}-${name.toLowerCase()}`);
       const [first = '', second = ''] = topics;
       const { version } = await scene.commit('One');
       const place = { topic: first, at: NOW };
@@ -194,7 +205,7 @@ export const catalogueContract = (
     it('keeps an announcement that is under way from listing what was erased', async () => {
       const scene = sceneOf(catalogue);
       const { article, version } = await scene.commit('One', { topics: [`Erased ${name}`] });
-      const topic = `publisher:erased-${name.toLowerCase()}`;
+      const topic = `keyword:erased-${name.toLowerCase()}`;
       const change = feedChange(article, version);
       expect(change.put.map((item) => item.topic)).toContain(topic);
       await catalogue.eraseArticle(scene.articleId, [scene.upload]);
@@ -246,7 +257,7 @@ export const catalogueContract = (
       const { outbox } = await scene.commit('One');
       const found = async (until: string) => {
         const items: OutboxRecord[] = [];
-        for await (const item of catalogue.dueUntil(until))
+        for await (const item of catalogue.dueUntil('ready', until))
           if (item.articleId === scene.articleId && item.state !== 'expiring') items.push(item);
         return items;
       };
@@ -277,8 +288,8 @@ export const catalogueContract = (
       };
       expect(await listed()).toEqual([earlier, later]);
       expect(await catalogue.readKey(later.upload)).toEqual(later);
-      for await (const item of catalogue.dueUntil('9999-01-01T00:00:00.000Z'))
-        expect(item).toHaveProperty('state');
+      for (const part of OUTBOX_PARTS)
+        for await (const item of catalogue.dueUntil(part, ALL)) expect(item).toHaveProperty('state');
 
       expect(await catalogue.forget(earlier)).toBe('forgotten');
       expect(await catalogue.forget(earlier)).toBe('conflict');
@@ -294,7 +305,7 @@ export const catalogueContract = (
       const scene = sceneOf(catalogue);
       const found = async () => {
         const items: ExpiryRecord[] = [];
-        for await (const item of catalogue.dueUntil('9999-01-01T00:00:00.000Z'))
+        for await (const item of catalogue.dueUntil('expiring', ALL))
           if (item.articleId === scene.articleId && item.state === 'expiring') items.push(item);
         return items;
       };
@@ -409,8 +420,9 @@ export const catalogueContract = (
       const outbox = { ...commit.outbox, uploadedAt: NOW, trace: 'Root=1-abc' };
       expect(await catalogue.commit({ ...commit, outbox })).toBe('committed');
       const aside = async () => {
-        const items: OutboxRecord[] = [];
-        for await (const item of catalogue.paused()) if (item.articleId === scene.articleId) items.push(item);
+        const items: (OutboxRecord | ExpiryRecord)[] = [];
+        for await (const item of catalogue.dueUntil('paused', ALL))
+          if (item.articleId === scene.articleId) items.push(item);
         return items;
       };
       expect(await catalogue.unpark(outbox, LATER)).toBe('conflict');
@@ -425,8 +437,36 @@ export const catalogueContract = (
       expect(await inOutbox(catalogue, scene.articleId)).toEqual([{ ...handedOn, nextAt: LATER }]);
     });
 
+    it('keeps what waits for a moment, is ready, is paused and is told to nobody apart', async () => {
+      const partsOf = async ({ articleId }: { readonly articleId: ArticleId }) => {
+        const parts: string[] = [];
+        for (const part of OUTBOX_PARTS)
+          for await (const item of catalogue.dueUntil(part, ALL))
+            if (item.articleId === articleId) parts.push(part);
+        return parts;
+      };
+      const news = sceneOf(catalogue);
+      const { outbox } = await news.commit('One');
+      expect(await partsOf(news)).toEqual(['ready']);
+      await catalogue.park(outbox, 'all');
+      expect(await partsOf(news)).toEqual(['paused']);
+      await catalogue.unpark(outbox, LATER);
+      expect(await partsOf(news)).toEqual(['ready']);
+
+      const archive = sceneOf(catalogue);
+      const silent = await archive.commit('One', { silent: true, embargo: LATER, expires: LATER });
+      expect(await partsOf(archive)).toEqual(['held', 'expiring']);
+      expect(await catalogue.release(silent.outbox, LATER)).toBe('released');
+      expect(await partsOf(archive)).toEqual(['expiring', 'bulk']);
+      await catalogue.park(silent.outbox, 'all');
+      expect(await partsOf(archive)).toEqual(['expiring', 'paused']);
+      await catalogue.unpark(silent.outbox, LATER);
+      expect(await partsOf(archive)).toEqual(['expiring', 'bulk']);
+      expect(await catalogue.readOutbox(silent.outbox)).toMatchObject({ state: 'ready', lane: 'bulk' });
+    });
+
     it('lists what a feed has of one month, latest first', async () => {
-      const topic = `publisher:listed-${name.toLowerCase()}`;
+      const topic = `keyword:listed-${name.toLowerCase()}`;
       const announceAt = async (headline: string, at: string): Promise<ArticleId> => {
         const scene = sceneOf(catalogue);
         const { version } = await scene.commit(headline);
@@ -454,9 +494,12 @@ export const catalogueContract = (
       expect(await catalogue.confirm({ articleId, latest: 1 }, '9-confirmed')).toBe('conflict');
       const stored = await catalogue.readArticle(articleId, []);
       expect(stored.article?.vocabulary).toBe(article.vocabulary);
-      expect(await catalogue.confirm({ articleId: articleIdOf(freshUpload(), null), latest: 1 }, '9')).toBe(
-        'conflict',
-      );
+      expect(
+        await catalogue.confirm(
+          { articleId: articleIdOf(NAMESPACE, freshUpload().key, null), latest: 1 },
+          '9',
+        ),
+      ).toBe('conflict');
     });
 
     it('reads many pending items at once, in the order they were named', async () => {
@@ -468,5 +511,6 @@ export const catalogueContract = (
     });
 
     conditionContract(() => catalogue);
+    feedMoveContract(() => catalogue);
   });
 };

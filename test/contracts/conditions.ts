@@ -5,6 +5,7 @@ import { type ArticleId, articleIdOf, type Claim } from '../../functions/core/pu
 import { OUTBOX_SHARDS, shardOf } from '../../functions/core/publish/outbox.ts';
 import type { KeyRecord } from '../../functions/core/publish/records.ts';
 import type { Catalogue } from '../../functions/ports/catalogue.ts';
+import { NAMESPACE } from '../factories/namespace.ts';
 import { freshUpload, inOutbox, LATER, NOW, type Scene, sceneOf } from './scene.ts';
 
 const handlingOf = (upload: Handling['upload'], object = 'version:1'): Handling => ({
@@ -142,14 +143,15 @@ export const conditionContract = (open: () => Catalogue): void => {
       expect(await open().alternatesOf(other.articleId)).toEqual([]);
     });
 
-    it('are of a key in its bucket', async () => {
-      const scene = sceneOf(open());
-      await scene.commit('One');
+    it('are of a key, whatever its bucket is called now', async () => {
+      const [scene, other] = [sceneOf(open()), sceneOf(open())];
+      for (const { commit } of [scene, other]) await commit('One');
       const upload = freshUpload();
-      const archived = { ...upload, bucket: 'archive' };
-      for (const each of [upload, archived]) await link(each, scene.articleId);
-      const linked = await open().alternatesOf(scene.articleId);
-      expect(linked.map(({ bucket }) => bucket).sort()).toEqual(['archive', 'uploads']);
+      const key = await link(upload, scene.articleId);
+      const moved = { ...upload, bucket: 'another-region' };
+      await link(moved, other.articleId, key);
+      expect(await open().alternatesOf(scene.articleId)).toEqual([]);
+      expect(await open().alternatesOf(other.articleId)).toEqual([moved]);
     });
 
     it.each([
@@ -204,7 +206,9 @@ export const conditionContract = (open: () => Catalogue): void => {
       await open().eraseArticle(scene.articleId, [scene.upload]);
       await open().clear(outbox);
       expect(await open().readVersion(scene.articleId, 1)).toBeNull();
-      expect(await open().readOutbox({ articleId: articleIdOf(freshUpload(), null), version: 1 })).toBeNull();
+      expect(
+        await open().readOutbox({ articleId: articleIdOf(NAMESPACE, freshUpload().key, null), version: 1 }),
+      ).toBeNull();
     });
   });
 };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { NOTHING_DECLARED } from '../../functions/core/edition.ts';
+import { NOTHING_DECLARED } from '../../functions/core/metadata/declared.ts';
 import { decideUpload } from '../../functions/core/publish/decide-upload.ts';
 import {
   type EditionDocument,
@@ -7,11 +7,12 @@ import {
   type TombstoneDocument,
   tombstoneOf,
 } from '../../functions/core/publish/edition-document.ts';
-import type { UploadRef } from '../../functions/core/publish/identity.ts';
+import { articleIdOf, type UploadRef } from '../../functions/core/publish/identity.ts';
 import type { ReleaseProof } from '../../functions/core/publish/release-proof.ts';
 import { tag } from '../../functions/core/tag/tag.ts';
 import type { EditionReader, EditionStore, ReleaseStore } from '../../functions/ports/edition-store.ts';
 import { anEdition } from '../factories/edition.ts';
+import { NAMESPACE } from '../factories/namespace.ts';
 import { freshUpload, NOW } from './scene.ts';
 
 const PROOF: ReleaseProof = {
@@ -25,10 +26,11 @@ const PROOF: ReleaseProof = {
 const aStory = (): { readonly edition: EditionDocument; readonly tombstone: TombstoneDocument } => {
   const edition = anEdition({ headline: 'Hafen „für alle“ 😀' });
   const tags = tag(edition);
+  const upload = freshUpload();
   const commit = decideUpload(
-    { upload: freshUpload(), object: 'version:1', sequencer: null, now: NOW },
+    { upload, object: 'version:1', sequencer: null, now: NOW },
     { edition, declared: NOTHING_DECLARED, ...tags },
-    { key: null, article: null, holders: new Map() },
+    { key: null, candidate: articleIdOf(NAMESPACE, upload.key, null), article: null, holders: new Map() },
   );
   if (commit.kind !== 'version') throw new Error('a version was expected');
   const third = { ...commit, version: { ...commit.version, version: 3 } };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
+import { ALL } from '../../functions/core/publish/outbox.ts';
 import { rebuildArticle } from '../../functions/core/publish/rebuild.ts';
 import type { Catalogue } from '../../functions/ports/catalogue.ts';
 import type { DocumentArchive, RebuildCatalogue } from '../../functions/ports/rebuild.ts';
@@ -59,7 +60,8 @@ export const rebuildContract = (name: string, open: () => Promise<Catalogue & Re
       expect(await catalogue.readKey(rebuilt.key.upload)).toEqual(rebuilt.key);
       expect(await inOutbox(catalogue, articleId)).toEqual([]);
       const due: string[] = [];
-      for await (const item of catalogue.dueUntil('9999')) due.push(`${item.articleId} ${item.state}`);
+      for await (const item of catalogue.dueUntil('expiring', ALL))
+        due.push(`${item.articleId} ${item.state}`);
       expect(due).toContain(`${articleId} expiring`);
       expect(await catalogue.isBehind(rebuilt)).toBe(false);
       expect(await catalogue.restore(rebuilt)).toBe('known');
@@ -90,6 +92,7 @@ export const rebuildContract = (name: string, open: () => Promise<Catalogue & Re
             version,
             after: version - 1,
             state: 'ready',
+            lane: 'news',
             dueAt: '2026-11-20T09:00:00.000Z',
             attempt: 0,
             nextAt: '2026-11-20T09:05:00.000Z',

@@ -1,17 +1,19 @@
 import { expect } from 'vitest';
-import { NOTHING_DECLARED } from '../../functions/core/edition.ts';
+import { NOTHING_DECLARED } from '../../functions/core/metadata/declared.ts';
 import type { Commit, VersionCommit } from '../../functions/core/publish/commit.ts';
 import { decideUpload } from '../../functions/core/publish/decide-upload.ts';
 import type { FeedPlace } from '../../functions/core/publish/feed.ts';
 import { type ArticleId, articleIdOf, claimsOf } from '../../functions/core/publish/identity.ts';
+import { ALL, OUTBOX_PARTS } from '../../functions/core/publish/outbox.ts';
 import type { FeedItem, OutboxRecord, VersionRecord } from '../../functions/core/publish/records.ts';
 import { tag } from '../../functions/core/tag/tag.ts';
 import type { Catalogue } from '../../functions/ports/catalogue.ts';
 import { anEdition } from '../factories/edition.ts';
+import { NAMESPACE } from '../factories/namespace.ts';
 
 export const NOW = '2026-11-20T09:00:00.000Z';
 export const LATER = '2026-11-20T10:00:00.000Z';
-export const NOBODY = { topics: [], sections: [], languages: [] };
+export const NOBODY = { topics: [], sections: [], languages: [], story: [] };
 
 let count = 0;
 
@@ -27,20 +29,25 @@ export interface Scene {
   /** Decides an upload on what the catalogue knows now. */
   decide(
     headline: string,
-    options?: { embargo?: string; expires?: string; topics?: readonly string[]; object?: string },
+    options?: {
+      embargo?: string;
+      expires?: string;
+      silent?: true;
+      topics?: readonly string[];
+    },
   ): Promise<Commit>;
   /** The same, committed. */
   commit(
     headline: string,
-    options?: { embargo?: string; expires?: string; topics?: readonly string[] },
+    options?: { embargo?: string; expires?: string; silent?: true; topics?: readonly string[] },
   ): Promise<VersionCommit>;
 }
 
 export const sceneOf = (catalogue: Catalogue): Scene => {
   const upload = freshUpload();
-  const articleId = articleIdOf(upload, null);
+  const articleId = articleIdOf(NAMESPACE, upload.key, null);
   let object = 0;
-  const decide: Scene['decide'] = async (headline, { embargo, expires, topics = [] } = {}) => {
+  const decide: Scene['decide'] = async (headline, { embargo, expires, silent, topics = [] } = {}) => {
     object += 1;
     const edition = anEdition({ headline: `${headline} ${upload.key}`, publisherTopics: [...topics] });
     const key = await catalogue.readKey(upload);
@@ -48,10 +55,15 @@ export const sceneOf = (catalogue: Catalogue): Scene => {
       { upload, object: `version:${object}`, sequencer: null, now: NOW },
       {
         edition,
-        declared: { ...NOTHING_DECLARED, embargoedUntil: embargo ?? null, expiresAt: expires ?? null },
+        declared: {
+          ...NOTHING_DECLARED,
+          embargoedUntil: embargo ?? null,
+          expiresAt: expires ?? null,
+          silent: silent ?? null,
+        },
         ...tag(edition),
       },
-      { key, ...(await catalogue.readArticle(articleId, claimsOf(edition, null))) },
+      { key, candidate: articleId, ...(await catalogue.readArticle(articleId, claimsOf(edition, null))) },
     );
   };
   return {
@@ -72,8 +84,9 @@ export const inOutbox = async (
   articleId: ArticleId,
 ): Promise<readonly OutboxRecord[]> => {
   const items: OutboxRecord[] = [];
-  for await (const item of catalogue.dueUntil('9999-01-01T00:00:00.000Z'))
-    if (item.articleId === articleId && item.state !== 'expiring') items.push(item);
+  for (const part of OUTBOX_PARTS.filter((part) => part !== 'paused'))
+    for await (const item of catalogue.dueUntil(part, ALL))
+      if (item.articleId === articleId && item.state !== 'expiring') items.push(item);
   return items.sort((a, b) => a.version - b.version);
 };
 

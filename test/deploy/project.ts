@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse, stringify } from 'yaml';
+import { parse, parseDocument, stringify } from 'yaml';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -17,7 +17,7 @@ export const copyProject = (folder: string): void => {
 /** A topic as a publisher may declare it, which the editors' rules do not know before the update. */
 export const DECLARED = 'Proof of update';
 /** What it means before the update, and after. */
-export const MEANS = { before: 'publisher:proof-of-update', after: 'subject:health' } as const;
+export const MEANS = { before: 'keyword:proof-of-update', after: 'subject:health' } as const;
 
 /** Changes a function: the editors' rules are part of ingest's bundle. */
 export const changeFunction = (folder: string): void => {
@@ -25,4 +25,12 @@ export const changeFunction = (folder: string): void => {
   const rules = parse(readFileSync(file, 'utf8')) as { publisherTopics?: Record<string, string> };
   rules.publisherTopics = { ...rules.publisherTopics, [DECLARED]: MEANS.after };
   writeFileSync(file, stringify(rules));
+};
+
+/** Changes a setting in place: nothing that holds data may be replaced for it. */
+export const changeSetting = (folder: string): void => {
+  const file = path.join(folder, 'config/environments.yaml');
+  const environments = parseDocument(readFileSync(file, 'utf8'));
+  environments.setIn(['environments', 'dev', 'encryption'], 'kms');
+  writeFileSync(file, String(environments));
 };

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { findPipeline } from '../e2e/find-pipeline.ts';
-import { changeFunction, MEANS } from './project.ts';
+import { changeFunction, changeSetting, MEANS } from './project.ts';
 import { proveOwnKey, proveTopics } from './proof.ts';
 import { run } from './run.ts';
 
@@ -24,9 +24,6 @@ export interface Step {
 }
 
 const SUITE = fileURLToPath(new URL('../e2e/main.ts', import.meta.url));
-
-/** The setting that the update changes, in place: nothing that holds data may be replaced for it. */
-const CHANGED_SETTING = ['-c', 'encryption=kms'] as const;
 
 const command = async (
   { project, environment, signal, onOutput }: Deployment,
@@ -64,12 +61,13 @@ export const STEPS: readonly Step[] = [
     name: 'update',
     hold: async (deployment) => {
       changeFunction(deployment.project);
-      await cdk(deployment, 'deploy', '--require-approval', 'never', ...CHANGED_SETTING);
+      changeSetting(deployment.project);
+      await cdk(deployment, 'deploy', '--require-approval', 'never');
       const pipeline = await findPipeline(deployment);
       await proveTopics(pipeline, MEANS.after);
       await proveOwnKey(pipeline);
     },
   },
-  { name: 'diff', hold: (deployment) => cdk(deployment, 'diff', '--fail', ...CHANGED_SETTING) },
-  { name: 'destroy', hold: (deployment) => cdk(deployment, 'destroy', '--force', ...CHANGED_SETTING) },
+  { name: 'diff', hold: (deployment) => cdk(deployment, 'diff', '--fail') },
+  { name: 'destroy', hold: (deployment) => cdk(deployment, 'destroy', '--force') },
 ];

@@ -114,7 +114,7 @@ describe('slugline', { timeout: 90_000 }, () => {
       folder.path,
       'follow',
       '--topics',
-      'publisher:otters',
+      'keyword:otters',
       '--to',
       'sqs:followed',
       '--raw',
@@ -156,7 +156,7 @@ describe('slugline', { timeout: 90_000 }, () => {
   it('lists what is published, over months, and counts its topics', async () => {
     await using folder = await makeDirectory({ 'l.txt': article('Listed by command') });
     await slugline(folder.path, 'upload', 'l.txt', '--topics', 'Lists', '--section', 'sport', '--wait');
-    const list = (...args: string[]) => slugline(folder.path, 'list', '--topic', 'publisher:lists', ...args);
+    const list = (...args: string[]) => slugline(folder.path, 'list', '--topic', 'keyword:lists', ...args);
     await eventually(async () => expect((await list()).stdout).toMatch(/ sport .* Listed by command/));
 
     const table = DynamoDBDocumentClient.from(new DynamoDBClient(cloud().settings));
@@ -164,8 +164,8 @@ describe('slugline', { timeout: 90_000 }, () => {
     const monthsAgo = (months: number) =>
       new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months, 1, 12)).toISOString();
     const older = [1, 1, 2, 2, 14].map((months, i) => ({
-      topic: 'publisher:lists',
-      topics: ['publisher:lists', 'person:listed'],
+      topic: 'keyword:lists',
+      topics: ['keyword:lists', 'person:listed'],
       at: monthsAgo(months),
       articleId: `older${i}`.padEnd(20, '0'),
       version: 1,
@@ -177,7 +177,7 @@ describe('slugline', { timeout: 90_000 }, () => {
       edition: null,
     }));
     for (const item of older)
-      for (const topic of ['publisher:lists', 'all'])
+      for (const topic of ['keyword:lists', 'all'])
         await table.send(
           new PutCommand({
             TableName: cloud().output('CatalogueTableName'),
@@ -205,7 +205,7 @@ describe('slugline', { timeout: 90_000 }, () => {
     });
 
     const counts = await slugline(folder.path, 'topics', '--since', monthsAgo(2));
-    expect(counts.stdout).toMatch(/^ *5 {2}publisher:lists$/m);
+    expect(counts.stdout).toMatch(/^ *5 {2}keyword:lists$/m);
     const people = await slugline(folder.path, 'topics', '--prefix', 'person:l', '--since', '52w', '--json');
     expect(jsonLines(people.stdout)).toEqual([{ id: 'person:listed', articles: 4, latest: monthsAgo(1) }]);
   });

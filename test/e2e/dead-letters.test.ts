@@ -14,9 +14,9 @@ import {
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DEAD_LETTER_QUEUES } from '../../cli/dead-letters/queues.ts';
-import { hintBody } from '../../cli/hint.ts';
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
 import { keyOfLedger } from '../../functions/adapters/dynamodb/items.ts';
+import { hintBody } from '../../functions/adapters/sqs-upload-queue.ts';
 import { jsonLines, makeDirectory, runCli, startCli } from '../cli/run-cli.ts';
 import { eventually } from '../eventually.ts';
 import { article } from '../fakes/articles.ts';

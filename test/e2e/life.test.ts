@@ -173,7 +173,7 @@ it('gives a new subscriber the back catalogue, which was uploaded in silence', a
   );
   await eventually(async () =>
     expect(
-      (await slugline({}, 'list', '--topic', 'publisher:old-times', '--json')).stdout.split('\n'),
+      (await slugline({}, 'list', '--topic', 'keyword:old-times', '--json')).stdout.split('\n'),
     ).toHaveLength(3),
   );
   await eventually(async () =>
@@ -197,7 +197,7 @@ it('gives a new subscriber the back catalogue, which was uploaded in silence', a
   const { Attributes } = await sqs.send(
     new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
   );
-  const to = ['replay', '--topics', 'publisher:old-times', '--to', Attributes?.QueueArn ?? ''];
+  const to = ['replay', '--topics', 'keyword:old-times', '--to', Attributes?.QueueArn ?? ''];
   const dry = await slugline({}, ...to, '--dry-run');
   expect(dry).toMatchObject({ code: 0, stderr: '' });
   const headlines = dry.stdout.split('\n').map((line) => line.split('  ').at(-1));
@@ -215,11 +215,11 @@ it('gives a new subscriber the back catalogue, which was uploaded in silence', a
     'Lighthouse lit',
     'Pier opened',
   ]);
-  expect(Messages[0]?.MessageAttributes?.topics?.StringValue).toContain('publisher:old-times');
-  expect((await slugline({}, 'replay', '--topics', 'publisher:old-times', '--yes')).stdout).toMatch(
+  expect(Messages[0]?.MessageAttributes?.topics?.StringValue).toContain('keyword:old-times');
+  expect((await slugline({}, 'replay', '--topics', 'keyword:old-times', '--yes')).stdout).toMatch(
     /^0 told again, 2 passed over/,
   );
-  expect(await slugline({}, 'replay', '--topics', 'publisher:old-times', '--dry-run')).toEqual({
+  expect(await slugline({}, 'replay', '--topics', 'keyword:old-times', '--dry-run')).toEqual({
     code: 0,
     stdout: '',
     stderr: 'Nothing would be told.\n2 would be passed over: withdrawn since, or never announced.\n',

@@ -129,6 +129,29 @@ describe('npm start', () => {
     await end(second);
   });
 
+  it('starts the stack of another environment', { timeout: 90_000 }, async () => {
+    const outputs = path.join(folder, 'prod.json');
+    const start = npmStart(
+      '--port',
+      '0',
+      '--outputs',
+      outputs,
+      '--environment',
+      'prod',
+      'examples/cup-final.md',
+    );
+    await start.until(/The first announcement/);
+    const [stack] = Object.values(
+      JSON.parse(readFileSync(outputs, 'utf8')) as Record<string, Record<string, string>>,
+    );
+    expect(stack).toMatchObject({
+      Environment: 'prod',
+      Settings: expect.stringContaining('"keepData":true'),
+    });
+    start.child.kill('SIGTERM');
+    await start.exit;
+  });
+
   it('says that a port is taken and how to choose another, at once', { timeout: 30_000 }, async () => {
     const server = createServer();
     const port = await listening(server);
@@ -141,6 +164,7 @@ describe('npm start', () => {
 
   it.each([
     [['--port', 'x'], /whole number/],
+    [['--environment', 'prd'], /There is no environment "prd" in config\/environments\.yaml\. There are /],
     [['--nonsense'], /unknown option.*npm start -- --help/s],
     [['--data', 'package.json'], /--data.*can be no folder to write to \(EEXIST\)/],
   ])('%j is wrong usage', { timeout: 30_000 }, async (args, message) => {

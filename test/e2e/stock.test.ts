@@ -52,7 +52,7 @@ const drive = async (name: string, client: StockClient): Promise<void> => {
   const hook = await listen();
   const queue = await client.makeQueue(`stock-${name}`);
   const dead = await client.makeQueue(`stock-${name}-dead`);
-  const filter = { FilterPolicy: JSON.stringify({ topics: [{ prefix: `publisher:${name}` }] }) };
+  const filter = { FilterPolicy: JSON.stringify({ topics: [{ prefix: `keyword:${name}` }] }) };
   const byQueue = await client.subscribe(channel, 'sqs', queue.arn, {
     ...filter,
     RawMessageDelivery: 'true',

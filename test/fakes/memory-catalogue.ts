@@ -1,6 +1,7 @@
 import { FORGOTTEN, type VersionCommit } from '../../functions/core/publish/commit.ts';
 import { type FeedPlace, feedPlaces } from '../../functions/core/publish/feed.ts';
 import type { ArticleId, Claim, UploadRef } from '../../functions/core/publish/identity.ts';
+import { partOf } from '../../functions/core/publish/outbox.ts';
 import { expiryOf } from '../../functions/core/publish/outbox-record.ts';
 import type {
   ArticleRecord,
@@ -15,13 +16,15 @@ import type {
 import type {
   Catalogue,
   Consistency,
+  DeferredUpload,
+  FeedMoveCatalogue,
   QuarantineCatalogue,
   RetagCatalogue,
 } from '../../functions/ports/catalogue.ts';
 import { TrailingMap, type Trails } from './trailing-map.ts';
 
 /** A catalogue in memory. It passes the same contract as the DynamoDB one (test/contracts/catalogue.ts). */
-export interface MemoryCatalogue extends Catalogue, QuarantineCatalogue, RetagCatalogue {
+export interface MemoryCatalogue extends Catalogue, QuarantineCatalogue, RetagCatalogue, FeedMoveCatalogue {
   readonly keys: Map<string, KeyRecord>;
   readonly articles: Map<ArticleId, ArticleRecord>;
   readonly versions: Map<string, VersionRecord>;
@@ -34,8 +37,11 @@ export interface MemoryCatalogue extends Catalogue, QuarantineCatalogue, RetagCa
   readonly claims: Map<Claim, ArticleId>;
 }
 
+/** The schema that this catalogue knows. */
+const SCHEMA = 1;
+
 const at = (articleId: ArticleId, version: number): string => `${articleId}.${version}`;
-const nameOf = ({ bucket, key }: UploadRef): string => `${bucket}/${key}`;
+const nameOf = ({ key }: UploadRef): string => key;
 
 /**
  * @param now the clock of the table, in milliseconds
@@ -54,6 +60,7 @@ export const memoryCatalogue = (
   const erasures = new Map<ArticleId, ErasureRecord>();
   const erasedClaims = new TrailingMap<Claim, true>(now);
   const pauses = new TrailingMap<'PAUSES', Readonly<Record<string, Instant>>>(now);
+  const deferrals = new Map<string, DeferredUpload>();
   const feeds = new Map<string, FeedItem>();
   /** The version that wrote a place of a feed last, be it that it took the article out of it. */
   const placed = new Map<string, number>();
@@ -144,7 +151,6 @@ export const memoryCatalogue = (
             ? article
             : {
                 ...article,
-                owner: before.owner,
                 createdAt: before.createdAt,
                 live: before.live,
                 liveStatus: before.liveStatus,
@@ -152,6 +158,7 @@ export const memoryCatalogue = (
                 audience: before.audience,
                 heard: before.heard,
                 feed: before.feed,
+                ...(before.moves === undefined ? {} : { moves: before.moves }),
               },
         );
         versions.set(at(article.articleId, version.version), version);
@@ -240,9 +247,6 @@ export const memoryCatalogue = (
       const { [scope]: _, ...left } = pauses.get('PAUSES') ?? {};
       pauses.set('PAUSES', left);
     },
-    async *paused() {
-      yield* [...outbox.values()].filter(({ state }) => state === 'paused');
-    },
     unpark: async ({ articleId, version }, nextAt) => {
       const item = outbox.get(at(articleId, version));
       if (item?.state !== 'paused') return 'conflict';
@@ -256,9 +260,10 @@ export const memoryCatalogue = (
       for (const place of remove) writePlace(placeOf(articleId, place), version, null);
     },
 
-    settle: async ({ outbox: { articleId, version, after }, aftermath }) => {
+    settle: async ({ outbox: { articleId, version, after }, aftermath, moves }) => {
       const article = articles.get(articleId);
       if (article?.settled !== after) return 'gone';
+      if (article.moves !== moves) return 'moved';
       articles.set(articleId, {
         ...article,
         settled: version,
@@ -291,9 +296,24 @@ export const memoryCatalogue = (
       return 'released';
     },
 
-    async *dueUntil(until) {
-      yield* [...[...outbox.values()].filter(({ state }) => state !== 'paused'), ...expiries.values()].filter(
-        ({ nextAt }) => nextAt <= until,
+    defer: async (upload) => {
+      const before = deferrals.get(nameOf(upload.upload));
+      deferrals.set(nameOf(upload.upload), {
+        ...upload,
+        removed: upload.removed || (before?.removed ?? false),
+        isUnderstood: upload.needs <= SCHEMA,
+      });
+    },
+    async *deferred() {
+      yield* [...deferrals.values()].sort((a, b) => (a.since < b.since ? -1 : 1));
+    },
+    undefer: async ({ upload, since }) => {
+      if (deferrals.get(nameOf(upload))?.since === since) deferrals.delete(nameOf(upload));
+    },
+
+    async *dueUntil(part, until) {
+      yield* [...outbox.values(), ...expiries.values()].filter(
+        (item) => partOf(item) === part && item.nextAt <= until,
       );
     },
 
@@ -321,6 +341,27 @@ export const memoryCatalogue = (
       if (now?.state !== item.state || now.nextAt !== item.nextAt) return 'conflict';
       outbox.set(at(item.articleId, item.version), { ...now, ...change });
       return 'touched';
+    },
+
+    async *feedItems(topic, month) {
+      const items = [...feeds.values()].filter((item) => item.topic === topic && item.at.startsWith(month));
+      yield* items.sort((a, b) => (a.at < b.at ? 1 : -1));
+    },
+
+    readListing: async (articleId) => {
+      const article = articles.get(articleId) ?? null;
+      const feed = article?.feed ?? null;
+      const items = (feed?.topics ?? []).flatMap(
+        (topic) => feeds.get(placeOf(articleId, { topic, at: feed?.at ?? '' })) ?? [],
+      );
+      return { article, items };
+    },
+
+    relocate: async (read, whereabouts) => {
+      const article = articles.get(read.articleId);
+      if (article?.settled !== read.settled || article.moves !== read.moves) return 'conflict';
+      articles.set(read.articleId, { ...article, ...whereabouts, moves: (read.moves ?? 0) + 1 });
+      return { ...read, ...whereabouts, moves: (read.moves ?? 0) + 1 };
     },
 
     async *listed(topic, month, since) {

@@ -59,7 +59,7 @@ export const memoryRebuildCatalogue = (catalogue: MemoryCatalogue): RebuildCatal
       );
       if (article.expiresAt === null) catalogue.expiries.delete(articleId);
       else catalogue.expiries.set(articleId, expiryOf(articleId, article.expiresAt));
-      const name = `${key.upload.bucket}/${key.upload.key}`;
+      const name = key.upload.key;
       catalogue.keys.set(name, { ...key, rev: (catalogue.keys.get(name)?.rev ?? 0) + 1 });
       catalogue.articles.set(articleId, article);
       return 'restored';

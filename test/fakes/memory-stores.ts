@@ -1,3 +1,4 @@
+import type { UploadRef } from '../../functions/core/publish/identity.ts';
 import type { Message } from '../../functions/core/publish/message.ts';
 import type { Notice } from '../../functions/core/publish/notice.ts';
 import type { Announcer } from '../../functions/ports/announcer.ts';
@@ -6,6 +7,7 @@ import type { Clock } from '../../functions/ports/clock.ts';
 import type { Journal, JournalEntry } from '../../functions/ports/journal.ts';
 import type { Notices } from '../../functions/ports/notices.ts';
 import type { ReleaseQueue } from '../../functions/ports/release-queue.ts';
+import type { Happened, UploadQueue } from '../../functions/ports/upload-queue.ts';
 import type { CurrentUpload, UploadStore } from '../../functions/ports/upload-store.ts';
 
 /** A bucket in memory, with versions as S3 has them: the same bytes again are another object. */
@@ -78,6 +80,18 @@ export const memoryAnnouncer = (): Announcer & { readonly sent: Message[] } => {
     publish: async (batch) => {
       sent.push(...batch);
       return [];
+    },
+  };
+};
+
+export const memoryUploadQueue = (): UploadQueue & {
+  readonly hinted: { readonly upload: UploadRef; readonly happened: Happened }[];
+} => {
+  const hinted: { readonly upload: UploadRef; readonly happened: Happened }[] = [];
+  return {
+    hinted,
+    hint: async (upload, happened) => {
+      hinted.push({ upload, happened });
     },
   };
 };

@@ -4,6 +4,7 @@ import type { Announcement } from '../../functions/core/publish/announcement.ts'
 import { ingest } from '../../functions/ingest/ingest.ts';
 import type { IngestPorts } from '../../functions/ingest/ports.ts';
 import type { OutboxRef } from '../../functions/ports/catalogue.ts';
+import { NAMESPACE } from '../factories/namespace.ts';
 import { memoryCatalogue } from './memory-catalogue.ts';
 import { memoryEditions } from './memory-editions.ts';
 import {
@@ -12,6 +13,7 @@ import {
   memoryJournal,
   memoryNotices,
   memoryReleaseQueue,
+  memoryUploadQueue,
   memoryUploads,
 } from './memory-stores.ts';
 
@@ -24,10 +26,20 @@ export const memoryPipeline = (start = '2026-11-20T09:00:00.000Z') => {
   const catalogue = memoryCatalogue();
   const notices = memoryNotices();
   const queue = memoryReleaseQueue();
+  const hints = memoryUploadQueue();
   const announcer = memoryAnnouncer();
   const journal = memoryJournal();
   const clock = heldClock(start);
-  const ingestPorts: IngestPorts = { uploads, editions, catalogue, notices, queue, clock, journal };
+  const ingestPorts: IngestPorts = {
+    namespace: NAMESPACE,
+    uploads,
+    editions,
+    catalogue,
+    notices,
+    queue,
+    clock,
+    journal,
+  };
   const announcePorts: AnnouncePorts = {
     catalogue,
     editions,
@@ -47,6 +59,7 @@ export const memoryPipeline = (start = '2026-11-20T09:00:00.000Z') => {
     catalogue,
     notices,
     queue,
+    hints,
     announcer,
     journal,
     clock,
@@ -72,7 +85,7 @@ export const memoryPipeline = (start = '2026-11-20T09:00:00.000Z') => {
           .sort((a, b) => a.version - b.version),
         { ...announcePorts, ...ports },
       ),
-    key: (key: string) => catalogue.keys.get(`${BUCKET}/${key}`),
+    key: (key: string) => catalogue.keys.get(key),
     /** What the channel of everything has carried. */
     announcements: (): Announcement[] =>
       announcer.sent

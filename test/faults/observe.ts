@@ -21,7 +21,6 @@ import type {
   VersionRecord,
 } from '../../functions/core/publish/records.ts';
 import type { Heard } from '../simulation/channels.ts';
-import { BUCKET } from '../simulation/cloud.ts';
 import type { Judged } from '../simulation/oracle/seen.ts';
 
 export interface Settings {
@@ -108,7 +107,7 @@ export const readCatalogue = async (
       const [pk, sk] = [String(item.pk), String(item.sk)];
       if (pk.startsWith('KEY#')) {
         const record = recordOf<KeyRecord>(item);
-        store.keys.set(`${BUCKET}/${record.upload.key}`, record);
+        store.keys.set(record.upload.key, record);
       } else if (sk === 'META') store.articles.set(item.articleId as ArticleId, articleOf(item));
       else if (sk.startsWith('VERSION#')) {
         const record = recordOf<VersionRecord>(item);

@@ -60,7 +60,7 @@ describe('the construct in another app', () => {
     expect(types).toContain('AWS::DynamoDB::GlobalTable');
     expect(types).toContain('AWS::CloudWatch::Dashboard');
     for (const { Type, DeletionPolicy } of resources)
-      if (/::(Bucket|GlobalTable)$/.test(Type)) expect(DeletionPolicy).toBe('Retain');
+      if (/::(Bucket|GlobalTable|Key|LogGroup|Topic)$/.test(Type)) expect(DeletionPolicy).toBe('Retain');
   });
 
   it('brings its functions built, with the editors’ rules of the app', () => {
@@ -69,7 +69,7 @@ describe('the construct in another app', () => {
     );
     expect(bundles).toHaveLength(5);
     expect(bundles.filter((text) => text.includes('@@SLUGLINE_TAXONOMY@@'))).toEqual([]);
-    expect(bundles.filter((text) => text.includes('publisher%3Ahomepage'))).toHaveLength(1);
+    expect(bundles.filter((text) => text.includes('keyword%3Ahomepage'))).toHaveLength(1);
     expect(bundles.filter((text) => text.includes('organisation%3Ax'))).toHaveLength(0);
   });
 
@@ -79,9 +79,11 @@ describe('the construct in another app', () => {
       `import type { Stack } from 'aws-cdk-lib';
 import { PublishingPipeline } from 'slugline-construct';
 export const arn = (stack: Stack): string =>
-  new PublishingPipeline(stack, 'News', { settings: { encryption: 'kms' } }).channels.articles.topicArn;
+  new PublishingPipeline(stack, 'News', { settings: { namespace: 'gazette', encryption: 'kms' } }).channels.articles.topicArn;
 // @ts-expect-error: there is no such way to encrypt
-export const wrong = (stack: Stack) => new PublishingPipeline(stack, 'News', { settings: { encryption: 'rot13' } });
+export const wrong = (stack: Stack) => new PublishingPipeline(stack, 'News', { settings: { namespace: 'gazette', encryption: 'rot13' } });
+// @ts-expect-error: the encryption must be stated
+export const forgotten = (stack: Stack) => new PublishingPipeline(stack, 'News', { settings: { namespace: 'gazette' } });
 `,
     );
     const strict = [

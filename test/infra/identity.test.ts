@@ -28,8 +28,8 @@ describe.each([
   ['dev', {}],
   ['prod', {}],
   ['prod', { encryption: 'kms', organisation: 'o-a1b2c3d4e5' }],
-] as const)('%s with %j', (stage, changed) => {
-  const template = synthesize(stage, changed);
+] as const)('%s with %j', (environment, changed) => {
+  const template = synthesize(environment, changed);
   const resources = template.toJSON().Resources as Record<
     string,
     {
@@ -71,10 +71,12 @@ describe.each([
   });
 
   it(
-    stage === 'prod' ? 'keeps what holds data when the stack goes' : 'takes its data along when it goes',
+    environment === 'prod'
+      ? 'keeps what holds data when the stack goes'
+      : 'takes its data along when it goes',
     () => {
-      const policy = stage === 'prod' ? 'Retain' : 'Delete';
-      const holding = /::(Bucket|GlobalTable|Key|LogGroup)$/;
+      const policy = environment === 'prod' ? 'Retain' : 'Delete';
+      const holding = /::(Bucket|GlobalTable|Key|LogGroup|Topic)$/;
       for (const [id, { Type, DeletionPolicy, UpdateReplacePolicy }] of Object.entries(resources))
         if (holding.test(Type))
           expect([id, DeletionPolicy, UpdateReplacePolicy]).toEqual([id, policy, policy]);

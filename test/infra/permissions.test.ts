@@ -109,9 +109,10 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     ...consume('Releases'),
   ],
   Sweep: [
-    ...table('GetItem', 'UpdateItem'),
+    ...table('DeleteItem', 'GetItem', 'UpdateItem'),
     'dynamodb:Query CatalogueTable/index/outbox',
     'sqs:SendMessage Releases',
+    'sqs:SendMessage UploadsQueue',
   ],
   Canary: [
     's3:DeleteObject UploadsBucket/slugline-canary/canary.txt',

@@ -9,8 +9,8 @@ import { describe, expect, it } from 'vitest';
 import { FEATURE_FLAGS } from '../../infra/feature-flags.ts';
 import { PublishingPipeline } from '../../infra/publishing-pipeline.ts';
 import { PublishingStack } from '../../infra/publishing-stack.ts';
-import { SETTINGS, type Settings, type Stage } from '../../infra/settings.ts';
-import { list, makeApp, policiesOf, synthesize } from './synthesize.ts';
+import type { Settings } from '../../infra/settings.ts';
+import { environmentOf, list, makeApp, type Name, policiesOf, synthesize } from './synthesize.ts';
 
 const ORGANISATION = 'o-a1b2c3d4e5';
 const dev = synthesize('dev');
@@ -25,11 +25,11 @@ interface Report {
 }
 
 /** What cdk-nag reports of a stack with these settings. */
-const reportOf = (stage: Stage, changed: Partial<Settings>): Report => {
+const reportOf = (name: Name, changed: Partial<Settings>): Report => {
   const outdir = mkdtempSync(path.join(tmpdir(), 'slugline-nag-'));
   try {
     const app = new App({ outdir, context: { ...FEATURE_FLAGS, 'aws:cdk:bundling-stacks': [] } });
-    new PublishingStack(app, 'Slugline', { settings: { ...SETTINGS[stage], ...changed } });
+    new PublishingStack(app, 'Slugline', { environment: environmentOf(name, changed) });
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
     app.synth();
     return JSON.parse(readFileSync(path.join(outdir, 'validation-report.json'), 'utf8')) as Report;
@@ -40,18 +40,18 @@ const reportOf = (stage: Stage, changed: Partial<Settings>): Report => {
 };
 
 describe('AWS Solutions checks', () => {
-  it.each<[Stage, Partial<Settings>]>([
+  it.each<[Name, Partial<Settings>]>([
     ['dev', {}],
     ['prod', {}],
     ['prod', { encryption: 'kms', organisation: ORGANISATION }],
     ['dev', { canary: false, alarms: 'off' }],
-  ])('find nothing in %s with %j that is not acknowledged with a reason', (stage, changed) => {
-    const [report] = reportOf(stage, changed).pluginReports;
+  ])('find nothing in %s with %j that is not acknowledged with a reason', (name, changed) => {
+    const [report] = reportOf(name, changed).pluginReports;
     expect(report).toMatchObject({ pluginName: 'AwsSolutions', violations: [] });
     const acknowledged = report?.suppressedViolations ?? [];
     expect(acknowledged.length).toBeGreaterThan(0);
     for (const { reason } of acknowledged) expect(reason.length).toBeGreaterThan(60);
-    if (stage === 'prod')
+    if (name === 'prod')
       expect(acknowledged.map(({ ruleName }) => ruleName)).not.toContain('AwsSolutions-S1');
   });
 });
@@ -123,7 +123,9 @@ describe('a reader', () => {
     'may read what is released, by key, and nothing else (%s)',
     (encryption) => {
       const stack = new Stack(makeApp('dev').app, 'News');
-      const pipeline = new PublishingPipeline(stack, 'Slugline', { settings: { encryption } });
+      const pipeline = new PublishingPipeline(stack, 'Slugline', {
+        settings: { namespace: 'news', encryption },
+      });
       const site = new Role(stack, 'Site', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
       pipeline.grantReleased(site);
       const [[, statements = []] = []] = [

@@ -4,18 +4,32 @@ import path from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { afterAll } from 'vitest';
+import type { Environment } from '../../infra/environments/parse.ts';
 import { FEATURE_FLAGS } from '../../infra/feature-flags.ts';
 import { PublishingStack } from '../../infra/publishing-stack.ts';
-import { SETTINGS, type Settings, type Stage } from '../../infra/settings.ts';
+import { type Settings, settingsOf } from '../../infra/settings.ts';
 
 const folders: string[] = [];
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
+const PRESETS = { dev: 'trial', prod: 'production' } as const;
+
+/** An environment of the tests: what operators write in config/environments.yaml changes nothing about them. */
+export type Name = keyof typeof PRESETS;
+
+export const environmentOf = (name: Name, changed: Partial<Settings> = {}): Environment => ({
+  name,
+  stack: 'Slugline',
+  account: null,
+  region: null,
+  settings: settingsOf({ namespace: 'slugline', encryption: 'aws', ...changed }, PRESETS[name]),
+});
+
 /** An app with the stack and without bundling: what is asserted is the template, and it must not change with every line of code. */
 export const makeApp = (
-  stage: Stage,
+  name: Name,
   changed: Partial<Settings> = {},
 ): { app: App; stack: PublishingStack } => {
   // CDK would make a temporary folder of its own, and leave it.
@@ -24,13 +38,13 @@ export const makeApp = (
   const app = new App({ outdir, context: { ...FEATURE_FLAGS, 'aws:cdk:bundling-stacks': [] } });
   return {
     app,
-    stack: new PublishingStack(app, 'Slugline', { settings: { ...SETTINGS[stage], ...changed } }),
+    stack: new PublishingStack(app, 'Slugline', { environment: environmentOf(name, changed) }),
   };
 };
 
 /** The stack's template. */
-export const synthesize = (stage: Stage, changed: Partial<Settings> = {}): Template =>
-  Template.fromStack(makeApp(stage, changed).stack);
+export const synthesize = (name: Name, changed: Partial<Settings> = {}): Template =>
+  Template.fromStack(makeApp(name, changed).stack);
 
 export interface Statement {
   readonly Sid?: string;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MAX_UPLOAD_BYTES } from '../../functions/core/normalise/limits.ts';
 import { parseTaxonomy } from '../../functions/core/tag/taxonomy/parse.ts';
 import { NO_TAXONOMY } from '../../functions/core/tag/taxonomy/taxonomy.ts';
+import { ingest } from '../../functions/ingest/ingest.ts';
 import type { Catalogue } from '../../functions/ports/catalogue.ts';
 import { violationsOfEdition, violationsOfNotice } from '../contracts/schemas.ts';
 import { article } from '../fakes/articles.ts';
@@ -48,6 +49,34 @@ describe('an upload', () => {
     expect(first?.changes).toEqual([]);
     expect(second?.changes).toContain('body');
     expect(second?.changes).not.toContain('headline');
+  });
+});
+
+describe('identity', () => {
+  const idOf = async (bucket: string, namespace: string) => {
+    const pipeline = memoryPipeline();
+    pipeline.uploads.put('a.txt', FIRST);
+    const hint = { upload: { bucket, key: 'a.txt' }, removed: false, sequencer: null };
+    await ingest(hint, { ...pipeline.ingestPorts, namespace });
+    return pipeline.key('a.txt')?.articleId;
+  };
+
+  it('is the same for a key in every bucket of a namespace, and another in another namespace', async () => {
+    const id = await idOf('uploads-in-dublin', 'harrowby');
+    expect(await idOf('uploads-in-oregon', 'harrowby')).toBe(id);
+    expect(await idOf('uploads-in-dublin', 'oslo')).not.toBe(id);
+  });
+
+  it('outlives the bucket: what is uploaded to another one goes on from the version that stands', async () => {
+    const pipeline = memoryPipeline();
+    pipeline.uploads.put('a.txt', FIRST);
+    await pipeline.created('a.txt');
+    pipeline.uploads.put('a.txt', SECOND);
+    const upload = { bucket: 'another-region', key: 'a.txt' };
+    await ingest({ upload, removed: false, sequencer: null }, pipeline.ingestPorts);
+    expect(pipeline.key('a.txt')).toMatchObject({ outcome: 'committed', owner: true, version: 2, upload });
+    const [article] = pipeline.catalogue.articles.values();
+    expect(article).toMatchObject({ latest: 2, owner: upload });
   });
 });
 

@@ -17,7 +17,7 @@ const scene = async () => {
 it('reads the latest version, announced or not', async () => {
   const { articleId, ...ports } = await scene();
   const tagged = await readTagged(articleId, ports);
-  expect(tagged?.topics.map(({ id }) => id)).toContain('publisher:ferries');
+  expect(tagged?.topics.map(({ id }) => id)).toContain('keyword:ferries');
   expect(tagged?.text).toContain('Ferries');
 });
 

@@ -59,7 +59,7 @@ const rebuild = async (
 
 /** What of an article can come back: all but how often its ledger was written, and when. */
 const known = (catalogue: MemoryCatalogue, pipeline: Pick<Pipeline, 'key'>, key: string) => {
-  const ledger = catalogue.keys.get(`${BUCKET}/${key}`);
+  const ledger = catalogue.keys.get(key);
   const id = pipeline.key(key)?.articleId as ArticleId;
   const of = <T extends { readonly articleId: ArticleId }>(items: Iterable<T>): readonly T[] =>
     [...items].filter(({ articleId }) => articleId === id);

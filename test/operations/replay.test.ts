@@ -38,7 +38,7 @@ describe('a replay', () => {
     expect(await replay()).toBeNull();
     expect(await replay(true)).toMatchObject({
       announcement: { type: 'published', version: 1, previousVersion: null },
-      audience: { topics: expect.arrayContaining(['publisher:harbours']), sections: ['subject:sport'] },
+      audience: { topics: expect.arrayContaining(['keyword:harbours']), sections: ['subject:sport'] },
     });
   });
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { erasedLedger } from '../../functions/core/publish/erasure.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
-import { faultsText, parseTaxonomy } from '../../functions/core/tag/taxonomy/parse.ts';
+import { parseTaxonomy } from '../../functions/core/tag/taxonomy/parse.ts';
 import { type Taxonomy, vocabularyOf } from '../../functions/core/tag/taxonomy/taxonomy.ts';
+import { faultsText } from '../../functions/core/yaml-file.ts';
 import {
   articlesToRetag,
   type Retagged,
@@ -21,7 +22,7 @@ const rules = (text: string): Taxonomy => {
 
 /** Rules that give the articles of these tests one topic more, and another for one that was declared. */
 const RULES = rules(`
-merges: { "publisher:harbours": "organisation:harbour-union" }
+merges: { "keyword:harbours": "organisation:harbour-union" }
 forced: [{ topic: "event:quay-plan", all: [quay] }]`);
 
 const TO_BE_HEARD: RetagOptions = { dryRun: false, announce: true };
@@ -79,7 +80,7 @@ describe('tagging again', () => {
         version: 2,
         headline: 'Story of a.txt',
         added: expect.arrayContaining(['organisation:harbour-union', 'event:quay-plan']),
-        removed: ['publisher:harbours'],
+        removed: ['keyword:harbours'],
         section: null,
         held: false,
       },
@@ -118,7 +119,7 @@ describe('tagging again', () => {
       changes: ['topics'],
     });
     expect(room.articleOf(id).audience.topics).toEqual(
-      expect.arrayContaining(['event:quay-plan', 'publisher:harbours']),
+      expect.arrayContaining(['event:quay-plan', 'keyword:harbours']),
     );
   });
 
@@ -187,7 +188,7 @@ describe('tagging again', () => {
     expect(await ids({})).toEqual([february, november]);
     expect(await ids({ since: '2027-01-01T00:00:00.000Z' })).toEqual([february]);
     expect(await ids({ since: '2026-11-20T10:00:00.000Z' })).toEqual([february]);
-    expect(await ids({ topic: 'publisher:ferries' })).toEqual([november]);
+    expect(await ids({ topic: 'keyword:ferries' })).toEqual([november]);
   });
 
   it('lists each once, on the last of a month, too', async () => {
@@ -210,7 +211,7 @@ describe('tagging again', () => {
     const id = await room.publish('a.txt', { topics: 'Ferries' });
     room.uploads.put('a.txt', article('Story of a.txt', 'It is about nothing in particular.'));
     await room.created('a.txt');
-    const found = await room.run(DRY, { topic: 'publisher:ferries' });
+    const found = await room.run(DRY, { topic: 'keyword:ferries' });
     expect(found.map(({ articleId }) => articleId)).toEqual([id]);
   });
 
@@ -338,7 +339,7 @@ describe('an article that', () => {
   it('gets another section has a text that says so, and the former one still', async () => {
     const room = newsroom();
     const id = await room.publish('a.txt', { topics: 'Harbours' });
-    const taxonomy = rules('sections: { "publisher:harbours": labor }');
+    const taxonomy = rules('sections: { "keyword:harbours": labor }');
     await room.run(IN_SILENCE, {}, { taxonomy });
     const sections = [1, 2].map(async (version) => {
       const edition = room.catalogue.versions.get(`${id}.${version}`)?.edition;

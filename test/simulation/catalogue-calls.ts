@@ -1,7 +1,8 @@
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
-import type { ExpiryRecord, OutboxRecord } from '../../functions/core/publish/records.ts';
+import type { ExpiryRecord, FeedItem, OutboxRecord } from '../../functions/core/publish/records.ts';
 import type {
   Catalogue,
+  FeedMoveCatalogue,
   OutboxRef,
   QuarantineCatalogue,
   RetagCatalogue,
@@ -25,9 +26,9 @@ export interface CatalogueObserver {
 export const catalogueCalls = (
   world: World,
   execution: Execution,
-  truth: Catalogue & RetagCatalogue & QuarantineCatalogue,
+  truth: Catalogue & RetagCatalogue & FeedMoveCatalogue & QuarantineCatalogue,
   observer: CatalogueObserver,
-): Catalogue & RetagCatalogue & Pick<QuarantineCatalogue, 'forget'> => {
+): Catalogue & RetagCatalogue & FeedMoveCatalogue & Pick<QuarantineCatalogue, 'forget'> => {
   const on = <T>(label: string, effect: () => Promise<T>): Promise<T> => world.call(execution, label, effect);
   return {
     readKey: (upload, consistency) =>
@@ -80,13 +81,6 @@ export const catalogueCalls = (
         await truth.resume(scope);
         observer.resumed(scope);
       }),
-    async *paused() {
-      const items: OutboxRecord[] = [];
-      await on('paused', async () => {
-        for await (const item of truth.paused()) items.push(item);
-      });
-      yield* items;
-    },
     unpark: (item, nextAt) =>
       on('unpark', async () => {
         const outcome = await truth.unpark(item, nextAt);
@@ -112,10 +106,15 @@ export const catalogueCalls = (
         if (outcome === 'released') observer.written(held);
         return outcome;
       }),
-    async *dueUntil(until) {
+    defer: (upload) => on('defer', () => truth.defer(upload)),
+    async *deferred() {
+      yield* [];
+    },
+    undefer: (upload) => on('undefer', () => truth.undefer(upload)),
+    async *dueUntil(part, until) {
       const items: (OutboxRecord | ExpiryRecord)[] = [];
       await on('dueUntil', async () => {
-        for await (const item of truth.dueUntil(until)) items.push(item);
+        for await (const item of truth.dueUntil(part, until)) items.push(item);
       });
       yield* items;
     },
@@ -126,6 +125,24 @@ export const catalogueCalls = (
       });
       yield* ids;
     },
+    async *feedItems(topic, month) {
+      const items: FeedItem[] = [];
+      await on('feedItems', async () => {
+        for await (const item of truth.feedItems(topic, month)) items.push(item);
+      });
+      yield* items;
+    },
+    readListing: async (id) => {
+      // Two reads: the feeds are looked at after the article.
+      const { article } = await on('readListing', () => truth.readListing(id));
+      const { items } = await on('readListing', () => truth.readListing(id));
+      const { feed } = article ?? { feed: null };
+      return {
+        article,
+        items: items.filter(({ at, topic }) => feed?.at === at && feed.topics.includes(topic)),
+      };
+    },
+    relocate: (article, whereabouts) => on('relocate', () => truth.relocate(article, whereabouts)),
     forget: (refused) => on('forget', () => truth.forget(refused)),
     confirm: (article, vocabulary) => on('confirm', () => truth.confirm(article, vocabulary)),
     touch: (item, change) =>

@@ -10,6 +10,7 @@ import type {
   AnnounceCatalogue,
   Catalogue,
   ExpiryRef,
+  FeedMoveCatalogue,
   IngestCatalogue,
   OutboxRef,
   QuarantineCatalogue,
@@ -20,6 +21,7 @@ import type { Clock } from '../../functions/ports/clock.ts';
 import type { ReleaseStore } from '../../functions/ports/edition-store.ts';
 import { release } from '../../functions/release/release.ts';
 import { sweep } from '../../functions/sweep/sweep.ts';
+import { NAMESPACE } from '../factories/namespace.ts';
 import { memoryCatalogue } from '../fakes/memory-catalogue.ts';
 import { type MemoryEditions, memoryEditions } from '../fakes/memory-editions.ts';
 import { memoryNotices, memoryUploads } from '../fakes/memory-stores.ts';
@@ -102,7 +104,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     ({ key }) => editions.readable.get(key)?.document ?? null,
   );
   let rules: Taxonomy = NO_TAXONOMY;
-  const truth: Catalogue & RetagCatalogue & QuarantineCatalogue = sabotage.catalogue
+  const truth: Catalogue & RetagCatalogue & FeedMoveCatalogue & QuarantineCatalogue = sabotage.catalogue
     ? { ...store, ...sabotage.catalogue(store, { announcer: channels, editions }) }
     : store;
   const sink = sabotage.announcer ? sabotage.announcer(channels, truth) : channels;
@@ -162,6 +164,8 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
       schedule: (ref: OutboxRef | ExpiryRef, delaySeconds: number) =>
         world.call(execution, 'schedule', async () => remind(ref, delaySeconds * SECOND)),
     },
+    // All functions here are of one release: none puts anything off.
+    hints: { hint: async () => {} },
     catalogue: catalogueCalls(world, execution, truth, observer),
     archives: {
       eraseEditions: (id: ArticleId) =>
@@ -239,7 +243,11 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     if (sabotage.acknowledgeFirst) for (const message of batch) message.done = true;
     execute(`ingest[${batch.map(({ id }) => id).join(' ')}]`, async (execution) => {
       const plain = portsOf(execution);
-      const ports = { ...plain, catalogue: { ...plain.catalogue, ...sabotage.ingest?.(plain.catalogue) } };
+      const ports = {
+        ...plain,
+        namespace: NAMESPACE,
+        catalogue: { ...plain.catalogue, ...sabotage.ingest?.(plain.catalogue) },
+      };
       const left = await handleBatch(
         batch.map(({ id, body }) => ({ messageId: id, body })),
         (hint) => ingest(hint, ports),

@@ -58,7 +58,7 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
           ...settlement,
           aftermath: settlement.aftermath && {
             ...settlement.aftermath,
-            audience: { topics: [], sections: [], languages: [] },
+            audience: { topics: [], sections: [], languages: [], story: [] },
           },
         }),
     }),
@@ -116,7 +116,13 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
     }),
   },
   'settled items that nobody clears': { catalogue: () => ({ clear: async () => {} }) },
-  'a sweep that finds nothing': { catalogue: () => ({ dueUntil: async function* () {} }) },
+  'a sweep that finds nothing': {
+    catalogue: (catalogue) => ({
+      async *dueUntil(part, until) {
+        if (part === 'paused') yield* catalogue.dueUntil(part, until);
+      },
+    }),
+  },
   'two keys holding one claim': {
     catalogue: (catalogue) => ({
       commit: (commit) => catalogue.commit(commit.kind === 'version' ? { ...commit, claims: [] } : commit),
@@ -127,7 +133,13 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
       readPending: async (...asked) => ({ ...(await catalogue.readPending(...asked)), pauses: {} }),
     }),
   },
-  'a pause whose end nobody hands on': { catalogue: () => ({ paused: async function* () {} }) },
+  'a pause whose end nobody hands on': {
+    catalogue: (catalogue) => ({
+      async *dueUntil(part, until) {
+        if (part !== 'paused') yield* catalogue.dueUntil(part, until);
+      },
+    }),
+  },
   'telling what came in silence': {
     catalogue: (catalogue) => ({
       readPending: async (...asked) => {

@@ -1,4 +1,4 @@
-import { NOTHING_DECLARED } from '../../functions/core/edition.ts';
+import { NOTHING_DECLARED } from '../../functions/core/metadata/declared.ts';
 import { normalise } from '../../functions/core/normalise/normalise.ts';
 import { type Sabotage, type SimulatedCloud, simulatedCloud } from './cloud.ts';
 import { judgePromptness } from './oracle/promptness.ts';

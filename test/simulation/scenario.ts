@@ -4,10 +4,12 @@ import { messageOf } from '../../functions/core/publish/message.ts';
 import { pack } from '../../functions/core/publish/pack.ts';
 import { EVERY_SECTION } from '../../functions/core/publish/pauses.ts';
 import type { KeyRecord } from '../../functions/core/publish/records.ts';
+import { formerIdsOf } from '../../functions/core/tag/taxonomy/former-ids.ts';
 import { parseTaxonomy } from '../../functions/core/tag/taxonomy/parse.ts';
 import type { Taxonomy } from '../../functions/core/tag/taxonomy/taxonomy.ts';
 import { adopt } from '../../functions/operations/adopt.ts';
 import { erase } from '../../functions/operations/erase.ts';
+import { moveFeeds } from '../../functions/operations/move-feed.ts';
 import { handOnPaused } from '../../functions/operations/pause.ts';
 import { replayOf } from '../../functions/operations/replay.ts';
 import { articlesToRetag, retagArticle } from '../../functions/operations/retag.ts';
@@ -70,9 +72,11 @@ const rules = (text: string): Taxonomy => {
 
 /** What editors of topics rule one after another. */
 const RULES = [
-  'blocked: ["publisher:otters"]\nsections: { "publisher:harbours": labor, "publisher:planning": politics }',
+  'blocked: ["keyword:otters"]\nsections: { "keyword:harbours": labor, "keyword:planning": politics }',
   'forced: [{ topic: "event:council-night", all: ["Monday evening"] }]',
-  'forced: [{ topic: "event:council-night", all: ["case 2"] }]\nblocked: ["publisher:ferries", "publisher:music"]',
+  'forced: [{ topic: "event:council-night", all: ["case 2"] }]\nblocked: ["keyword:ferries", "keyword:music"]',
+  'formerly: { "keyword:quays": { "keyword:harbours": 2999-12-31 } }',
+  'formerly: { "keyword:quays": { "keyword:harbours": 1999-12-31 }, "keyword:plans": { "keyword:planning": 2999-12-31 } }',
 ].map(rules);
 
 const TOPICS = ['Harbours', 'Planning', 'Otters', 'Ferries', 'Music'];
@@ -184,6 +188,16 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     const taxonomy = random.pick(RULES);
     world.note(`retag ${aloud ? 'aloud' : 'in silence'}`);
     cloud.deploy(taxonomy);
+    const renames = formerIdsOf(taxonomy);
+    if (renames.length > 0)
+      world.at(soonOrLater(10 * MINUTE), () => {
+        world.note('move feeds');
+        cloud.operate('move feeds', async (ports) => {
+          for await (const { articleId, outcome } of moveFeeds(renames, ports))
+            world.note(`${articleId.slice(0, 4)} ${outcome}`);
+        });
+      });
+    if (renames.length > 0 && random.chance(0.5)) return;
     cloud.operate('retag', async (ports) => {
       const retag = { ...ports, taxonomy };
       for await (const articleId of articlesToRetag({ since: null, topic: null }, retag))

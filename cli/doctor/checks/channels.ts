@@ -1,4 +1,5 @@
 import type { SNSClient, Subscription } from '@aws-sdk/client-sns';
+import { isAnnounced } from '../../target/deployed-settings.ts';
 import type { Target } from '../../target/target.ts';
 import { type Check, type Finding, ok, warn } from '../finding.ts';
 
@@ -23,7 +24,7 @@ export const channels: Check = {
     const found: [string, readonly Subscribed[]][] = [];
     for (const [name, arn] of named)
       found.push([name.replace(/ChannelArn$/, ''), await subscribedTo(arn, sns)]);
-    return judgeChannels(new Map(found), target);
+    return [...judgeChannels(new Map(found), target), ...judgeSilent(new Map(found), target)];
   },
 };
 
@@ -100,4 +101,23 @@ export const judgeChannels = (
       }),
     ),
   ];
+};
+
+/** Whether someone waits at the channel of a section that the settings leave out. */
+export const judgeSilent = (
+  found: ReadonlyMap<string, readonly Subscribed[]>,
+  { outputs }: Pick<Target, 'outputs'>,
+): readonly Finding[] => {
+  const sections = Object.entries(JSON.parse(outputs.SectionChannelArns ?? '{}') as Record<string, string>);
+  return [...found].flatMap(([channel, subscriptions]) => {
+    const [id] = sections.find(([, arn]) => arn === outputs[`${channel}ChannelArn`]) ?? [];
+    if (id === undefined || subscriptions.length === 0 || isAnnounced({ outputs }, id)) return [];
+    return [
+      warn(
+        'subscriptions',
+        `${channel}: it has ${subscriptions.length} subscriptions and gets no announcements`,
+        `add ${id.replace(/^subject:/, '')} to sections in config/environments.yaml and deploy, or tell its subscribers`,
+      ),
+    ];
+  });
 };

@@ -3,6 +3,7 @@ import { ANNOUNCE_ENVIRONMENT } from '../../../functions/announce/config.ts';
 import { INGEST_ENVIRONMENT } from '../../../functions/ingest/config.ts';
 import { RELEASE_ENVIRONMENT } from '../../../functions/release/config.ts';
 import { SWEEP_ENVIRONMENT } from '../../../functions/sweep/config.ts';
+import { deployedSettings } from '../../target/deployed-settings.ts';
 import type { Target } from '../../target/target.ts';
 import { type Check, type Finding, fail, ok, orOk, warn } from '../finding.ts';
 
@@ -76,7 +77,10 @@ export const mappings: Check = {
         const { EventSourceMappings = [] } = await lambda.send(
           new ListEventSourceMappingsCommand({ FunctionName: functionName }),
         );
-        return judgeMappings(stage, EventSourceMappings);
+        const enabled = judgeMappings(stage, EventSourceMappings);
+        return stage === 'Ingest' && enabled.level === 'ok'
+          ? judgeConcurrency(target, EventSourceMappings[0]?.ScalingConfig?.MaximumConcurrency)
+          : enabled;
       }),
     );
   },
@@ -101,4 +105,19 @@ export const judgeMappings = (
   if (problem !== undefined)
     return warn(about, `Lambda says: ${problem.LastProcessingResult}`, "see the function's log and its role");
   return ok(about, 'enabled');
+};
+
+/** @param concurrency what the mapping has now; undefined where it is not told */
+export const judgeConcurrency = (
+  target: Pick<Target, 'outputs'>,
+  concurrency: number | undefined,
+): Finding => {
+  const deployed = deployedSettings(target)?.ingestConcurrency;
+  if (concurrency === undefined || deployed === undefined || concurrency === deployed)
+    return ok('mapping Ingest', 'enabled');
+  return warn(
+    'mapping Ingest',
+    `it was deployed with ingestConcurrency: ${deployed} and changed to ${concurrency} since`,
+    'the next deployment changes it back: write it in config/environments.yaml if it is to last',
+  );
 };

@@ -1,5 +1,5 @@
 import { dynamoSweepCatalogue } from '../../../functions/adapters/dynamodb/outbox-catalogue.ts';
-import { STUCK_AFTER } from '../../../functions/core/publish/outbox.ts';
+import { ALL, OUTBOX_PARTS, STUCK_AFTER } from '../../../functions/core/publish/outbox.ts';
 import type { ExpiryRecord, OutboxRecord } from '../../../functions/core/publish/records.ts';
 import { type Check, type Finding, fail, orOk, warn } from '../finding.ts';
 
@@ -7,8 +7,17 @@ const MINUTE = 60_000;
 /** Announcing takes seconds; the sweep emits again what has lain for five minutes. */
 const LATE = 2 * MINUTE;
 const LOST = 15 * MINUTE;
-/** Enough to know that something is wrong. */
+/** Enough of each part of the outbox to know that something is wrong. */
 const MOST = 5000;
+
+const firstOf = async <T>(items: AsyncIterable<T>, most: number): Promise<readonly T[]> => {
+  const first: T[] = [];
+  for await (const item of items) {
+    first.push(item);
+    if (first.length === most) break;
+  }
+  return first;
+};
 
 /** Whether what was committed is announced, embargoes are lifted and articles expire. */
 export const outbox: Check = {
@@ -16,10 +25,9 @@ export const outbox: Check = {
   run: async ({ catalogueTable }, { dynamo }) => {
     const items: (OutboxRecord | ExpiryRecord)[] = [];
     const catalogue = dynamoSweepCatalogue({ client: dynamo, name: catalogueTable });
-    for await (const item of catalogue.dueUntil('9999-12-31T23:59:59.999Z')) {
-      items.push(item);
-      if (items.length === MOST) break;
-    }
+    // What is paused waits on purpose.
+    for (const part of OUTBOX_PARTS)
+      if (part !== 'paused') items.push(...(await firstOf(catalogue.dueUntil(part, ALL), MOST)));
     return judgeOutbox(items, Date.now());
   },
 };

@@ -1,6 +1,8 @@
 import { DEAD_LETTER_QUEUES } from '../../dead-letters/queues.ts';
 import { openCloudFormation } from '../../target/clients.ts';
-import { type Check, fail, ok, warn } from '../finding.ts';
+import { deployedSettings } from '../../target/deployed-settings.ts';
+import type { Target } from '../../target/target.ts';
+import { type Check, type Finding, fail, ok, unknown, warn } from '../finding.ts';
 
 /** The outputs that the commands work with. */
 const NEEDED = [
@@ -15,6 +17,8 @@ const NEEDED = [
   'AnnounceFunctionName',
   'ReleaseFunctionName',
   'SweepFunctionName',
+  'Namespace',
+  'Settings',
   ...Object.values(DEAD_LETTER_QUEUES).map(({ output }) => output),
 ] as const;
 
@@ -29,7 +33,7 @@ export const outputs: Check = {
   },
 };
 
-/** Whether the last deployment went through. */
+/** Whether the last deployment went through, and whether the stack refuses to be deleted where it keeps data. */
 export const stack: Check = {
   about: 'stack',
   run: async (target) => {
@@ -37,7 +41,11 @@ export const stack: Check = {
     const client = await openCloudFormation(target);
     try {
       const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: target.stack }));
-      return [judgeStack(target.stack, Stacks[0]?.StackStatus ?? 'unknown')];
+      const [described] = Stacks;
+      return [
+        judgeStack(target.stack, described?.StackStatus ?? 'unknown'),
+        ...judgeProtection(target, described?.EnableTerminationProtection),
+      ];
     } finally {
       client.destroy();
     }
@@ -52,4 +60,22 @@ export const judgeStack = (name: string, status: string) => {
   if (status === 'UPDATE_ROLLBACK_COMPLETE')
     return warn('stack', `${name}: the last deployment was rolled back`, 'see its events, and deploy again');
   return fail('stack', `${name}: ${status}`, 'see the events of the stack in CloudFormation');
+};
+
+/** @param isProtected what CloudFormation says; undefined where it does not say */
+export const judgeProtection = (
+  target: Pick<Target, 'stack' | 'outputs'>,
+  isProtected: boolean | undefined,
+): readonly Finding[] => {
+  if (deployedSettings(target)?.keepData !== true) return [];
+  if (isProtected === undefined) return [unknown('stack protection')];
+  return [
+    isProtected
+      ? ok('stack protection', 'the stack refuses to be deleted')
+      : fail(
+          'stack protection',
+          'the environment keeps its data (keepData), and the stack does not refuse to be deleted',
+          `aws cloudformation update-termination-protection --enable-termination-protection --stack-name ${target.stack}`,
+        ),
+  ];
 };

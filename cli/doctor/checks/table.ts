@@ -1,14 +1,16 @@
 import type { TableDescription } from '@aws-sdk/client-dynamodb';
 import { OUTBOX_INDEX } from '../../../functions/adapters/dynamodb/items.ts';
+import { deployedSettings } from '../../target/deployed-settings.ts';
+import type { Target } from '../../target/target.ts';
 import { type Check, type Finding, fail, ok, orOk, warn } from '../finding.ts';
 
 /** Whether the catalogue, its index and its stream are there. */
 export const table: Check = {
   about: 'catalogue',
-  run: async ({ catalogueTable }, { dynamo }) => {
+  run: async (target, { dynamo }) => {
     const { DescribeTableCommand } = await import('@aws-sdk/client-dynamodb');
-    const { Table = {} } = await dynamo.send(new DescribeTableCommand({ TableName: catalogueTable }));
-    return judgeTable(Table);
+    const { Table = {} } = await dynamo.send(new DescribeTableCommand({ TableName: target.catalogueTable }));
+    return [...judgeTable(Table), ...judgeTableProtection(target, Table.DeletionProtectionEnabled)];
   },
 };
 
@@ -50,6 +52,21 @@ export const judgeTable = ({
     'table, index and stream are there',
   );
 };
+
+/** @param isProtected what DynamoDB says; undefined where it does not say */
+export const judgeTableProtection = (
+  target: Pick<Target, 'outputs' | 'catalogueTable'>,
+  isProtected: boolean | undefined,
+): readonly Finding[] =>
+  isProtected === false && deployedSettings(target)?.keepData === true
+    ? [
+        fail(
+          'catalogue',
+          'the environment keeps its data (keepData), and the table does not refuse to be deleted',
+          `aws dynamodb update-table --deletion-protection-enabled --table-name ${target.catalogueTable}`,
+        ),
+      ]
+    : [];
 
 /** Whether the catalogue can be brought back to a moment. */
 export const backups: Check = {

@@ -9,8 +9,8 @@ const app = new App();
 const stack = new Stack(app, 'Newsroom');
 
 const { channels } = new PublishingPipeline(stack, 'Slugline', {
-  settings: { ingestConcurrency: 10 },
-  topics: 'blocked:\n  - publisher:homepage\n',
+  settings: { namespace: 'newsroom', encryption: 'aws', ingestConcurrency: 10 },
+  topics: 'blocked:\n  - keyword:homepage\n',
 });
 
 const sport = new Queue(stack, 'Sport', { enforceSSL: true, retentionPeriod: Duration.days(4) });

@@ -1,23 +1,25 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { VersionRecord } from '../../core/publish/records.ts';
-import type { AnnounceCatalogue } from '../../ports/catalogue.ts';
+import type { AnnounceCatalogue, OutboxRef, Pending } from '../../ports/catalogue.ts';
 import { announcedAttributes, articleOf } from './article-item.ts';
 import { readAll } from './batches.ts';
 import { feedItem, feedMark } from './feed-items.ts';
 import { writeFeed } from './feed-writes.ts';
 import {
-  type ItemKey,
   keyOfArticle,
   keyOfVersion,
   OUTBOX_INDEX,
   outboxOf,
   outOfOutbox,
-  PAUSED_SHARD,
   PAUSES_KEY,
+  partitionOf,
   recordOf,
 } from './items.ts';
+import { unmoved } from './moves.ts';
 import { pausesOf } from './pause-catalogue.ts';
-import { ifUnchanged, setting, type Table } from './writes.ts';
+import type { ItemKey, Table } from './table.ts';
+import { isLater } from './upgrade.ts';
+import { setting, writeOne } from './writes.ts';
 
 const nameOf = ({ pk, sk }: ItemKey): string => `${pk}|${sk}`;
 
@@ -32,34 +34,40 @@ export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
     const items = new Map(
       (await readAll(table, unique, consistency)).map((item) => [nameOf(item as ItemKey), item]),
     );
-    const pending = refs.flatMap(({ articleId, version }) => {
-      const article = items.get(nameOf(keyOfArticle(articleId)));
-      const item = items.get(nameOf(keyOfVersion(articleId, version)));
-      const outbox = item === undefined ? null : outboxOf(item);
-      if (!article || !item || !outbox) return [];
-      return [{ outbox, article: articleOf(article), version: recordOf<VersionRecord>(item) }];
-    });
-    return { pending, pauses: pausesOf(items.get(nameOf(PAUSES_KEY))) };
+    const pauses = pausesOf(items.get(nameOf(PAUSES_KEY)));
+    const pending: Pending[] = [];
+    const later: OutboxRef[] = [];
+    for (const ref of refs) {
+      const article = items.get(nameOf(keyOfArticle(ref.articleId)));
+      const item = items.get(nameOf(keyOfVersion(ref.articleId, ref.version)));
+      if (!article || !item) continue;
+      if (isLater(article) || isLater(item)) {
+        later.push(ref);
+        continue;
+      }
+      const outbox = outboxOf(item);
+      if (outbox !== null)
+        pending.push({ outbox, article: articleOf(article), version: recordOf<VersionRecord>(item) });
+    }
+    return { pending, pauses, later };
   },
 
-  async park({ articleId, version }, scope) {
-    const parked = await ifUnchanged(
-      table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key: keyOfVersion(articleId, version),
-          UpdateExpression: 'SET #state = :paused, pausedBy = :scope, #shard = :shard',
-          ConditionExpression: '#state = :ready',
-          ExpressionAttributeNames: { '#state': 'state', '#shard': OUTBOX_INDEX.partition },
-          ExpressionAttributeValues: {
-            ':paused': 'paused',
-            ':ready': 'ready',
-            ':scope': scope,
-            ':shard': PAUSED_SHARD,
-          },
-        }),
-      ),
-    );
+  async park(item, scope) {
+    const { articleId, version } = item;
+    const parked = await writeOne(table, {
+      Update: {
+        Key: keyOfVersion(articleId, version),
+        UpdateExpression: 'SET #state = :paused, pausedBy = :scope, #shard = :shard',
+        ConditionExpression: '#state = :ready',
+        ExpressionAttributeNames: { '#state': 'state', '#shard': OUTBOX_INDEX.partition },
+        ExpressionAttributeValues: {
+          ':paused': 'paused',
+          ':ready': 'ready',
+          ':scope': scope,
+          ':shard': partitionOf({ ...item, state: 'paused' }),
+        },
+      },
+    });
     return parked ? 'parked' : 'gone';
   },
 
@@ -70,33 +78,28 @@ export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
     ]);
   },
 
-  async settle({ outbox: { articleId, version, after }, aftermath }) {
-    const settled = await ifUnchanged(
-      table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key: keyOfArticle(articleId),
-          ...setting(
-            aftermath === null
-              ? { settled: version }
-              : announcedAttributes({ ...aftermath, settled: version, live: version }),
-            '#settled = :after',
-            { ':after': after },
-          ),
-        }),
-      ),
+  async settle({ outbox: { articleId, version, after }, aftermath, moves }) {
+    const { condition, values } = unmoved(moves === undefined ? {} : { moves });
+    const settled = await writeOne(table, {
+      Update: {
+        Key: keyOfArticle(articleId),
+        ...setting(
+          aftermath === null
+            ? { settled: version }
+            : announcedAttributes({ ...aftermath, settled: version, live: version }),
+          `#settled = :after AND ${condition}`,
+          { ':after': after, ...values },
+        ),
+      },
+    });
+    if (settled) return 'settled';
+    const { Item } = await table.client.send(
+      new GetCommand({ TableName: table.name, Key: keyOfArticle(articleId), ConsistentRead: true }),
     );
-    return settled ? 'settled' : 'gone';
+    return Item?.settled === after ? 'moved' : 'gone';
   },
 
   async clear({ articleId, version }) {
-    await ifUnchanged(
-      table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          ...outOfOutbox({ articleId, version }, 'attribute_exists(pk)'),
-        }),
-      ),
-    );
+    await writeOne(table, { Update: outOfOutbox({ articleId, version }, 'attribute_exists(pk)') });
   },
 });

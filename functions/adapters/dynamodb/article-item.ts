@@ -1,9 +1,11 @@
 import type { ArticleRecord } from '../../core/publish/records.ts';
 import { keyOfArticle } from './items.ts';
 import { pack, unpack } from './packed.ts';
+import { SCHEMA_ATTRIBUTE } from './schema.ts';
+import { upgraded } from './upgrade.ts';
 
 /** What a commit writes of META for conditions to ask for and people to look for; what it writes packed is below. */
-const COMMITTED = ['latest', 'held', 'queued', 'status', 'headline', 'updatedAt'] as const;
+const COMMITTED = ['owner', 'latest', 'held', 'queued', 'status', 'headline', 'updatedAt'] as const;
 const COMMITTED_PACKED = [
   'declaredId',
   'contentHash',
@@ -15,6 +17,9 @@ const COMMITTED_PACKED = [
   'canonicalUrl',
 ] as const;
 
+/** What announcing writes packed. */
+const ANNOUNCED_PACKED = ['audience', 'heard', 'feed'] as const;
+
 const pick = <T extends object, K extends keyof T>(record: T, names: readonly K[]): Pick<T, K> =>
   Object.fromEntries(names.map((name) => [name, record[name]])) as Pick<T, K>;
 
@@ -23,27 +28,55 @@ export const committedAttributes = (article: ArticleRecord) => ({
   ...pick(article, COMMITTED),
   // Apart from the packed, for tagging again writes it too.
   vocabulary: article.vocabulary ?? null,
-  committed: pack(pick(article, COMMITTED_PACKED)),
+  committed: pack({ ...article.carried?.committed, ...pick(article, COMMITTED_PACKED) }),
 });
 
 /** The attributes that announcing writes of META. */
 export const announcedAttributes = (
-  article: Pick<ArticleRecord, 'settled' | 'live' | 'liveStatus' | 'audience' | 'heard' | 'feed'>,
+  article: Pick<ArticleRecord, 'settled' | 'live' | 'liveStatus' | 'audience' | 'heard' | 'feed' | 'carried'>,
 ) => ({
   ...pick(article, ['settled', 'live', 'liveStatus']),
-  announced: pack(pick(article, ['audience', 'heard', 'feed'])),
+  announced: pack({ ...article.carried?.announced, ...pick(article, ANNOUNCED_PACKED) }),
 });
 
 /** A new article as stored. */
 export const articleItem = (article: ArticleRecord) => ({
   ...keyOfArticle(article.articleId),
-  ...pick(article, ['articleId', 'owner', 'createdAt']),
+  ...pick(article, ['articleId', 'createdAt']),
   ...committedAttributes(article),
   ...announcedAttributes(article),
 });
 
-/** Reads META. */
+/**
+ * Reads META.
+ *
+ * @throws LaterSchemaFault when a later release wrote it
+ */
 export const articleOf = (item: object): ArticleRecord => {
-  const { pk: _pk, sk: _sk, committed, announced, ...record } = item as ReturnType<typeof articleItem>;
-  return { ...record, ...unpack(committed), ...unpack(announced) } as ArticleRecord;
+  const {
+    pk: _pk,
+    sk: _sk,
+    [SCHEMA_ATTRIBUTE]: _schema,
+    committed,
+    announced,
+    ...record
+  } = upgraded(item) as ReturnType<typeof articleItem> & { readonly [SCHEMA_ATTRIBUTE]?: number };
+  const [ofCommit, ofAnnouncing] = [unpack(committed), unpack(announced)] as Fields[];
+  const carried = {
+    committed: unknownOf(ofCommit ?? {}, COMMITTED_PACKED),
+    announced: unknownOf(ofAnnouncing ?? {}, ANNOUNCED_PACKED),
+  };
+  const carries = Object.keys({ ...carried.committed, ...carried.announced }).length > 0;
+  return {
+    ...record,
+    ...ofCommit,
+    ...ofAnnouncing,
+    ...(carries ? { carried } : {}),
+  } as unknown as ArticleRecord;
 };
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The fields of a packed group that this release does not know. */
+const unknownOf = (fields: Fields, known: readonly string[]): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !known.includes(name)));

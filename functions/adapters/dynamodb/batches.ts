@@ -1,8 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { BatchGetCommand, BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Consistency } from '../../ports/catalogue.ts';
-import type { ItemKey } from './items.ts';
-import type { Table } from './writes.ts';
+import type { ItemKey, Table } from './table.ts';
 
 /** DynamoDB takes at most this many items in one request. */
 const MOST_READS = 100;

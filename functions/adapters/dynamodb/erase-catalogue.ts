@@ -1,4 +1,4 @@
-import { DeleteCommand, GetCommand, PutCommand, paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { feedPlaces } from '../../core/publish/feed.ts';
 import type { ArticleId, Claim, UploadRef } from '../../core/publish/identity.ts';
 import type { ErasureRecord, VersionRecord } from '../../core/publish/records.ts';
@@ -7,16 +7,12 @@ import { articleOf } from './article-item.ts';
 import { deleteAll } from './batches.ts';
 import { feedMark } from './feed-items.ts';
 import { writeFeed } from './feed-writes.ts';
-import {
-  type ItemKey,
-  keyOfAlternate,
-  keyOfArticle,
-  keyOfClaim,
-  keyOfErasure,
-  ledgerItem,
-  recordOf,
-} from './items.ts';
-import { ifUnchanged, type Table } from './writes.ts';
+import { keyOfAlternate, keyOfArticle, keyOfClaim, keyOfErasure, recordOf } from './items.ts';
+import { ledgerWrite } from './ledger-writes.ts';
+import { unmoved } from './moves.ts';
+import type { ItemKey, Table } from './table.ts';
+import { upgraded } from './upgrade.ts';
+import { upsert, writeOne } from './writes.ts';
 
 /** The catalogue table as erasing sees it. */
 export const dynamoEraseCatalogue = (table: Table): EraseCatalogue => ({
@@ -28,9 +24,7 @@ export const dynamoEraseCatalogue = (table: Table): EraseCatalogue => ({
   },
 
   async writeErasure(record) {
-    await table.client.send(
-      new PutCommand({ TableName: table.name, Item: { ...keyOfErasure(record.articleId), ...record } }),
-    );
+    await writeOne(table, upsert({ ...keyOfErasure(record.articleId), ...record }));
   },
 
   async alternatesOf(articleId) {
@@ -41,16 +35,7 @@ export const dynamoEraseCatalogue = (table: Table): EraseCatalogue => ({
   },
 
   async markErased(key) {
-    const written = await ifUnchanged(
-      table.client.send(
-        new PutCommand({
-          TableName: table.name,
-          Item: ledgerItem(key),
-          ConditionExpression: 'rev = :rev',
-          ExpressionAttributeValues: { ':rev': key.rev - 1 },
-        }),
-      ),
-    );
+    const written = await writeOne(table, ledgerWrite(key, key.rev - 1));
     return written ? 'committed' : 'conflict';
   },
 
@@ -86,22 +71,20 @@ const itemsOf = async function* (
       },
     },
   );
-  for await (const { Items = [] } of pages) yield* Items as ItemKey[];
+  // What a later release keeps of an article may be elsewhere, too: only that release knows how to erase it.
+  for await (const { Items = [] } of pages) yield* Items.map((item) => upgraded(item) as ItemKey);
 };
 
 /** The claim stays, as a hash that no other article may take: it is how the same copy is known when it comes again. */
-const eraseClaim = async ({ client, name }: Table, articleId: ArticleId, claim: Claim): Promise<void> => {
-  await ifUnchanged(
-    client.send(
-      new UpdateCommand({
-        TableName: name,
-        Key: keyOfClaim(claim),
-        UpdateExpression: 'SET erased = :erased',
-        ConditionExpression: 'articleId = :me',
-        ExpressionAttributeValues: { ':erased': true, ':me': articleId },
-      }),
-    ),
-  );
+const eraseClaim = async (table: Table, articleId: ArticleId, claim: Claim): Promise<void> => {
+  await writeOne(table, {
+    Update: {
+      Key: keyOfClaim(claim),
+      UpdateExpression: 'SET erased = :erased',
+      ConditionExpression: 'articleId = :me',
+      ExpressionAttributeValues: { ':erased': true, ':me': articleId },
+    },
+  });
 };
 
 /** Takes the article out of the feeds before META goes, so that an announcement under way cannot put it back. */
@@ -118,20 +101,18 @@ const eraseMeta = async (
     if (Item === undefined) return;
     const article = articleOf(Item);
     const { settled } = article;
+    const { condition, values } = unmoved(article);
     const unsettled = versions.filter(({ version }) => version > settled);
     const last = { articleId, version: Number.MAX_SAFE_INTEGER };
     for (const place of feedPlaces(article, unsettled))
       await writeFeed(table, feedMark(place, last, Date.now()));
-    const erased = await ifUnchanged(
-      table.client.send(
-        new DeleteCommand({
-          TableName: table.name,
-          Key,
-          ConditionExpression: 'settled = :settled',
-          ExpressionAttributeValues: { ':settled': settled },
-        }),
-      ),
-    );
+    const erased = await writeOne(table, {
+      Delete: {
+        Key,
+        ConditionExpression: `settled = :settled AND ${condition}`,
+        ExpressionAttributeValues: { ':settled': settled, ...values },
+      },
+    });
     if (erased) return;
   }
 };

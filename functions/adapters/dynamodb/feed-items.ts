@@ -1,7 +1,8 @@
 import type { FeedPlace } from '../../core/publish/feed.ts';
 import type { ArticleId } from '../../core/publish/identity.ts';
 import type { FeedItem } from '../../core/publish/records.ts';
-import { FORGET_AT, type ItemKey, type Stored } from './items.ts';
+import { FORGET_AT, type Stored } from './items.ts';
+import type { ItemKey } from './table.ts';
 
 /** A topic's feed is cut by month, so that no partition grows for ever. */
 export const keyOfFeedItem = (topic: string, at: string, articleId: ArticleId): ItemKey => ({
@@ -16,6 +17,21 @@ export const feedItem = (record: FeedItem): Stored<FeedItem> => ({
 
 /** The attribute of a place in a feed that an article was taken out of. */
 export const UNLISTED = 'unlisted';
+
+/** The attributes that a place in a feed may lack: those of an article that is listed, and those of one that was taken out. */
+export const FEED_OPTIONAL: readonly string[] = [
+  'topic',
+  'at',
+  'headline',
+  'standfirst',
+  'section',
+  'topics',
+  'language',
+  'canonicalUrl',
+  'edition',
+  UNLISTED,
+  FORGET_AT,
+];
 
 /** The filter for who reads a feed. */
 export const LISTED = `attribute_not_exists(${UNLISTED})`;

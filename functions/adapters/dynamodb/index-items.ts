@@ -1,6 +1,6 @@
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { OUTBOX_INDEX } from './items.ts';
-import type { Table } from './writes.ts';
+import type { Table } from './table.ts';
 
 /**
  * The items of one partition of the outbox index, in the order of when they are to be looked at. The index trails the table

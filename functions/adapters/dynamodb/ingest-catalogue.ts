@@ -6,6 +6,7 @@ import type { Instant, KeyRecord, VersionRecord } from '../../core/publish/recor
 import type { Claimed, IngestCatalogue } from '../../ports/catalogue.ts';
 import { articleItem, articleOf, committedAttributes } from './article-item.ts';
 import { readAll } from './batches.ts';
+import { dynamoDeferrals } from './deferred-uploads.ts';
 import {
   expiryItem,
   keyOfAlternate,
@@ -14,15 +15,19 @@ import {
   keyOfExpiry,
   keyOfLedger,
   keyOfVersion,
-  ledgerItem,
   outOfOutbox,
   recordOf,
   versionItem,
 } from './items.ts';
-import { setting, type Table, type Write, writeAll } from './writes.ts';
+import { ledgerWrite } from './ledger-writes.ts';
+import type { Table } from './table.ts';
+import { upgraded } from './upgrade.ts';
+import { setting, upsert, type Write, writeAll } from './writes.ts';
 
 /** Ingest's view of the catalogue table. */
 export const dynamoIngestCatalogue = (table: Table): IngestCatalogue => ({
+  defer: dynamoDeferrals(table).defer,
+
   async readKey(upload, consistency = 'strong') {
     const { Item } = await table.client.send(
       new GetCommand({
@@ -54,7 +59,7 @@ export const dynamoIngestCatalogue = (table: Table): IngestCatalogue => ({
 
   async commit(commit) {
     const written = await writeAll(table, [
-      ledgerWrite(commit),
+      ledgerWrite(commit.key, commit.expectedRev),
       ...alternateWrites(commit),
       ...(commit.kind === 'version' ? versionWrites(commit) : []),
     ]);
@@ -63,21 +68,13 @@ export const dynamoIngestCatalogue = (table: Table): IngestCatalogue => ({
 });
 
 /** What the claims among some items say. */
-const claimedBy = (items: readonly object[]): Claimed => {
+const claimedBy = (stored: readonly object[]): Claimed => {
+  const items = stored.filter((item) => 'claim' in item).map((item) => upgraded(item));
   const holders = new Map<Claim, ArticleId>();
   for (const item of items)
     if ('claim' in item && 'articleId' in item) holders.set(item.claim as Claim, item.articleId as ArticleId);
   return { holders, erased: items.some((item) => 'claim' in item && 'erased' in item) };
 };
-
-const ledgerWrite = ({ key, expectedRev }: Commit): Write => ({
-  Put: {
-    Item: ledgerItem(key),
-    ...(expectedRev === null
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : { ConditionExpression: 'rev = :rev', ExpressionAttributeValues: { ':rev': expectedRev } }),
-  },
-});
 
 /** An article knows its other keys: erasing it, or handing it to one of them, must not search for them. */
 const alternateWrites = ({ key: { upload }, alternate: { before, after } }: Commit): readonly Write[] =>
@@ -85,16 +82,14 @@ const alternateWrites = ({ key: { upload }, alternate: { before, after } }: Comm
     ? []
     : [
         ...(before === null ? [] : [{ Delete: { Key: keyOfAlternate(before, upload) } }]),
-        ...(after === null
-          ? []
-          : [{ Put: { Item: { ...keyOfAlternate(after, upload), articleId: after, upload } } }]),
+        ...(after === null ? [] : [upsert({ ...keyOfAlternate(after, upload), articleId: after, upload })]),
       ];
 
 const versionWrites = (commit: VersionCommit): readonly Write[] => {
   const { article, version, outbox, supersedes, expiry, claims } = commit;
   return [
     articleWrite(commit),
-    { Put: { Item: versionItem(version, outbox), ConditionExpression: 'attribute_not_exists(pk)' } },
+    { Put: { Item: versionItem(version, outbox) } },
     ...(supersedes === null
       ? []
       : [
@@ -107,24 +102,21 @@ const versionWrites = (commit: VersionCommit): readonly Write[] => {
           },
         ]),
     ...(expiry.before === expiry.after ? [] : [expiryWrite(article.articleId, expiry.after)]),
-    ...claims.map((claim) => ({
-      Put: {
-        Item: { ...keyOfClaim(claim), claim, articleId: article.articleId },
-        ConditionExpression: 'attribute_not_exists(pk) OR articleId = :me',
-        ExpressionAttributeValues: { ':me': article.articleId },
-      },
-    })),
+    ...claims.map((claim) =>
+      upsert({ ...keyOfClaim(claim), claim, articleId: article.articleId }, [], {
+        expression: 'attribute_not_exists(pk) OR #articleId = :articleId',
+      }),
+    ),
   ];
 };
 
 const expiryWrite = (articleId: ArticleId, dueAt: Instant | null): Write =>
   dueAt === null
     ? { Delete: { Key: keyOfExpiry(articleId) } }
-    : { Put: { Item: expiryItem(expiryOf(articleId, dueAt)) } };
+    : upsert(expiryItem(expiryOf(articleId, dueAt)));
 
 const articleWrite = ({ article, expectedLatest }: VersionCommit): Write => {
-  if (expectedLatest === null)
-    return { Put: { Item: articleItem(article), ConditionExpression: 'attribute_not_exists(pk)' } };
+  if (expectedLatest === null) return { Put: { Item: articleItem(article) } };
   return {
     Update: {
       Key: keyOfArticle(article.articleId),

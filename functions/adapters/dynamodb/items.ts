@@ -1,21 +1,19 @@
 import { createHash } from 'node:crypto';
 import { isCanary } from '../../core/publish/canary.ts';
 import type { ArticleId, Claim, UploadRef } from '../../core/publish/identity.ts';
-import { shardOf } from '../../core/publish/outbox.ts';
+import { OUTBOX_SHARDS, type OutboxPart, partOf, shardOf } from '../../core/publish/outbox.ts';
 import type {
   ErasureRecord,
   ExpiryRecord,
+  FeedItem,
   KeyRecord,
   OutboxRecord,
   VersionRecord,
 } from '../../core/publish/records.ts';
 import { pack, unpack } from './packed.ts';
-
-/** The primary key of every item. */
-export interface ItemKey {
-  readonly pk: string;
-  readonly sk: string;
-}
+import { SCHEMA_ATTRIBUTE } from './schema.ts';
+import type { ItemKey } from './table.ts';
+import { upgraded } from './upgrade.ts';
 
 /** The sparse index of outbox items by when the sweep is to look at them, and of refused uploads by when they were. */
 export const OUTBOX_INDEX = { name: 'outbox', partition: 'outboxShard', sort: 'nextAt' } as const;
@@ -26,10 +24,8 @@ export const QUARANTINE_PARTITION = 'QUARANTINE';
 // Padded, so that text order is version order; 99,999,999 corrections are beyond any article.
 const padded = (version: number): string => String(version).padStart(8, '0');
 
-export const keyOfLedger = ({ bucket, key }: UploadRef): ItemKey => ({
-  pk: `KEY#${bucket}/${key}`,
-  sk: 'KEY',
-});
+/** Without the bucket, which has another name in another region, and after a restore. */
+export const keyOfLedger = ({ key }: Pick<UploadRef, 'key'>): ItemKey => ({ pk: `KEY#${key}`, sk: 'KEY' });
 
 export const keyOfArticle = (articleId: ArticleId): ItemKey => ({ pk: `ARTICLE#${articleId}`, sk: 'META' });
 
@@ -51,18 +47,22 @@ export const keyOfErasure = (articleId: ArticleId): ItemKey => ({
 export const keyOfClaim = (claim: Claim): ItemKey => ({ pk: `CLAIM#${claim}`, sk: 'CLAIM' });
 
 /** Another key of an article. A key may be as long as a sort key, so the link is named by its hash. */
-export const keyOfAlternate = (articleId: ArticleId, { bucket, key }: UploadRef): ItemKey => ({
+export const keyOfAlternate = (articleId: ArticleId, { key }: Pick<UploadRef, 'key'>): ItemKey => ({
   pk: `ARTICLE#${articleId}`,
-  sk: `ALTERNATE#${createHash('sha256').update(`${bucket}/${key}`).digest('hex')}`,
+  sk: `ALTERNATE#${createHash('sha256').update(key).digest('hex')}`,
 });
 
 /** What editors hold back: one item, an attribute for each scope. */
 export const PAUSES_KEY: ItemKey = { pk: 'CONTROL', sk: 'PAUSES' };
 
-/** The index partition of what is laid aside by a pause. */
-export const PAUSED_SHARD = 'PAUSED';
+/** The index partitions of one part of the outbox. */
+export const partitionsOf = (part: OutboxPart): readonly string[] =>
+  Array.from({ length: OUTBOX_SHARDS }, (_, shard) => `${part.toUpperCase()}#${shard}`);
 
-export const shardName = (shard: number): string => `OUTBOX#${shard}`;
+/** The index partition that an item of the outbox stands in. */
+export const partitionOf = (
+  item: Pick<OutboxRecord, 'articleId' | 'state' | 'lane'> | Pick<ExpiryRecord, 'articleId' | 'state'>,
+): string => `${partOf(item).toUpperCase()}#${shardOf(item.articleId)}`;
 
 /** What puts an item into the index. */
 type Indexed = {
@@ -72,7 +72,10 @@ type Indexed = {
 /** An item as stored: its record and its key. */
 export type Stored<T> = T & ItemKey;
 
-/** A ledger is in the index as long as its upload is refused: each write replaces the item, what put it there included. */
+/** The attributes that a ledger may lack. */
+export const LEDGER_OPTIONAL = ['generation', OUTBOX_INDEX.partition, OUTBOX_INDEX.sort] as const;
+
+/** A ledger is in the index as long as its upload is refused. */
 export const ledgerItem = (record: KeyRecord): Stored<KeyRecord> => ({
   ...keyOfLedger(record.upload),
   ...record,
@@ -99,7 +102,7 @@ export const versionItem = (
   outbox: OutboxRecord,
 ): Stored<PackedVersion> & OutboxRecord & { readonly outboxShard: string } => ({
   ...outbox,
-  outboxShard: shardName(shardOf(record.articleId)),
+  outboxShard: partitionOf(outbox),
   ...settledVersionItem(record),
 });
 
@@ -122,19 +125,38 @@ export const settledVersionItem = (record: VersionRecord): Stored<PackedVersion>
 export const expiryItem = (record: ExpiryRecord): Stored<ExpiryRecord> & { outboxShard: string } => ({
   ...keyOfExpiry(record.articleId),
   ...record,
-  outboxShard: shardName(shardOf(record.articleId)),
+  outboxShard: partitionOf(record),
 });
 
-/** Takes the keys off a stored item. Items are written by this module alone, so their shape is not checked again. */
-export const recordOf = <T extends KeyRecord | VersionRecord | ErasureRecord>(item: object): T => {
+/**
+ * Takes the keys off a stored item. Items are written by this module alone, so their shape is not checked again.
+ *
+ * @throws LaterSchemaFault when a later release wrote it
+ */
+export const recordOf = <T extends KeyRecord | VersionRecord | ErasureRecord | FeedItem>(
+  stored: object,
+): T => {
+  const item = upgraded(stored);
   if ('packed' in item) return unpack((item as PackedVersion).packed) as T;
-  const { pk: _pk, sk: _sk, outboxShard: _shard, nextAt: _nextAt, ...record } = item as Stored<T> & Indexed;
+  const {
+    pk: _pk,
+    sk: _sk,
+    [SCHEMA_ATTRIBUTE]: _schema,
+    outboxShard: _shard,
+    nextAt: _nextAt,
+    ...record
+  } = item as Stored<T> & Indexed & { readonly [SCHEMA_ATTRIBUTE]?: number };
   return record as unknown as T;
 };
 
-/** What of a version's item is of the outbox; null when it is no longer there. */
-export const outboxOf = (item: object): OutboxRecord | null => {
-  const { articleId, version, after, state, pausedBy, dueAt, attempt, nextAt, uploadedAt, trace } =
+/**
+ * What of a version's item is of the outbox; null when it is no longer there.
+ *
+ * @throws LaterSchemaFault when a later release wrote it
+ */
+export const outboxOf = (stored: object): OutboxRecord | null => {
+  const item = upgraded(stored);
+  const { articleId, version, after, state, lane, pausedBy, dueAt, attempt, nextAt, uploadedAt, trace } =
     item as Partial<OutboxRecord> & Pick<OutboxRecord, 'articleId' | 'version'>;
   if (after === undefined || state === undefined || dueAt === undefined || nextAt === undefined) return null;
   return {
@@ -142,6 +164,7 @@ export const outboxOf = (item: object): OutboxRecord | null => {
     version,
     after,
     state,
+    lane: lane ?? 'news',
     ...(pausedBy === undefined ? {} : { pausedBy }),
     dueAt,
     attempt: attempt ?? 0,
@@ -151,9 +174,11 @@ export const outboxOf = (item: object): OutboxRecord | null => {
   };
 };
 
-const OUTBOX_ATTRIBUTES = [
+/** The attributes by which a version stands in the outbox. */
+export const OUTBOX_ATTRIBUTES = [
   'after',
   'state',
+  'lane',
   'pausedBy',
   'dueAt',
   'attempt',

@@ -1,10 +1,20 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { OUTBOX_SHARDS } from '../../core/publish/outbox.ts';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { ExpiryRecord, OutboxRecord } from '../../core/publish/records.ts';
 import type { ReleaseCatalogue, SweepCatalogue } from '../../ports/catalogue.ts';
+import { dynamoDeferrals } from './deferred-uploads.ts';
 import { itemsOfIndex } from './index-items.ts';
-import { keyOfArticle, keyOfExpiry, keyOfVersion, outboxOf, shardName } from './items.ts';
-import { ifUnchanged, type Table, writeAll } from './writes.ts';
+import {
+  keyOfArticle,
+  keyOfExpiry,
+  keyOfVersion,
+  OUTBOX_INDEX,
+  outboxOf,
+  partitionOf,
+  partitionsOf,
+} from './items.ts';
+import type { Table } from './table.ts';
+import { isLater, upgraded } from './upgrade.ts';
+import { writeAll, writeOne } from './writes.ts';
 
 /** Release's view of the catalogue table. */
 export const dynamoReleaseCatalogue = (table: Table): ReleaseCatalogue => ({
@@ -15,16 +25,18 @@ export const dynamoReleaseCatalogue = (table: Table): ReleaseCatalogue => ({
     return Item ? outboxOf(Item) : null;
   },
 
-  async release({ articleId, version, dueAt }, nextAt) {
+  async release(held, nextAt) {
+    const { articleId, version, dueAt } = held;
     const released = await writeAll(table, [
       {
         Update: {
           Key: keyOfVersion(articleId, version),
-          UpdateExpression: 'SET #state = :ready, nextAt = :nextAt',
+          UpdateExpression: 'SET #state = :ready, #partition = :partition, nextAt = :nextAt',
           ConditionExpression: '#state = :held AND dueAt = :dueAt',
-          ExpressionAttributeNames: { '#state': 'state' },
+          ExpressionAttributeNames: { '#state': 'state', '#partition': OUTBOX_INDEX.partition },
           ExpressionAttributeValues: {
             ':ready': 'ready',
+            ':partition': partitionOf({ ...held, state: 'ready' }),
             ':held': 'held',
             ':dueAt': dueAt,
             ':nextAt': nextAt,
@@ -45,42 +57,47 @@ export const dynamoReleaseCatalogue = (table: Table): ReleaseCatalogue => ({
   },
 });
 
-const dueOf = (item: object): OutboxRecord | ExpiryRecord | null => {
+const dueOf = (stored: object): OutboxRecord | ExpiryRecord | null => {
+  const item = upgraded(stored);
   const { state, articleId, dueAt, attempt, nextAt } = item as OutboxRecord | ExpiryRecord;
   return state === 'expiring' ? { articleId, state, dueAt, attempt, nextAt } : outboxOf(item);
 };
 
 /** Sweep's view of the catalogue table. */
 export const dynamoSweepCatalogue = (table: Table): SweepCatalogue => ({
-  async *dueUntil(until) {
-    for (let shard = 0; shard < OUTBOX_SHARDS; shard++)
-      for await (const item of itemsOfIndex(table, shardName(shard), until)) {
+  deferred: dynamoDeferrals(table).deferred,
+  undefer: dynamoDeferrals(table).undefer,
+
+  async *dueUntil(part, until, passOver = () => {}) {
+    for (const partition of partitionsOf(part))
+      for await (const item of itemsOfIndex(table, partition, until)) {
+        if (isLater(item)) {
+          passOver();
+          continue;
+        }
         const due = dueOf(item);
         if (due !== null) yield due;
       }
   },
 
   async touch(item, { attempt, nextAt }) {
-    const touched = await ifUnchanged(
-      table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key:
-            item.state === 'expiring'
-              ? keyOfExpiry(item.articleId)
-              : keyOfVersion(item.articleId, item.version),
-          UpdateExpression: 'SET attempt = :attempt, nextAt = :nextAt',
-          ConditionExpression: '#state = :state AND nextAt = :before',
-          ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: {
-            ':attempt': attempt,
-            ':nextAt': nextAt,
-            ':state': item.state,
-            ':before': item.nextAt,
-          },
-        }),
-      ),
-    );
+    const touched = await writeOne(table, {
+      Update: {
+        Key:
+          item.state === 'expiring'
+            ? keyOfExpiry(item.articleId)
+            : keyOfVersion(item.articleId, item.version),
+        UpdateExpression: 'SET attempt = :attempt, nextAt = :nextAt',
+        ConditionExpression: '#state = :state AND nextAt = :before',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: {
+          ':attempt': attempt,
+          ':nextAt': nextAt,
+          ':state': item.state,
+          ':before': item.nextAt,
+        },
+      },
+    });
     return touched ? 'touched' : 'conflict';
   },
 });

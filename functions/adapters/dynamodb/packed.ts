@@ -16,7 +16,7 @@ const COMMON = Buffer.from(
     '","rights":null,"source":null,"wordCount":500,"publisherTopics":[],"image":{"url":"https://","caption":"","credit":""}},"image":null}' +
     ',"section":{"id":"subject:","qcode":"medtop:","name":"","confidence":0.,"sure":true},"topics":[{"id":"subject:","name":"","kind":"subject","qcode":"medtop:","relevance":1,"about":true,"source":"classifier","evidence":[]}' +
     '],"vocabulary":"","urgency":5,"embargoedUntil":null,"upload":{"bucket":"","key":"stories/.html","object":"version:"},"edition":{"bucket":"","key":".json"},"committedAt":"2026-' +
-    ',{"id":"publisher:","name":"","kind":"publisher","relevance":1,"about":true,"source":"publisher","evidence":[]}' +
+    ',{"id":"keyword:","name":"","kind":"keyword","relevance":1,"about":true,"source":"publisher","evidence":[]}' +
     ',{"id":"organisation:","name":"","kind":"organisation","relevance":0.3,"about":false,"source":"recogniser","evidence":[[' +
     ',{"id":"place:","name":"","kind":"place","relevance":0.8,"about":true,"source":"recogniser","evidence":[[' +
     '],[1]]},{"id":"person:","name":"","kind":"person","relevance":0.1,"about":false,"source":"recogniser","evidence":[[1,2],[100,',

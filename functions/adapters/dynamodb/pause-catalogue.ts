@@ -1,16 +1,26 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { shardOf } from '../../core/publish/outbox.ts';
-import type { Pauses } from '../../core/publish/pauses.ts';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { EVERY_SECTION, type Pauses } from '../../core/publish/pauses.ts';
 import type { PauseCatalogue } from '../../ports/catalogue.ts';
-import { itemsOfIndex } from './index-items.ts';
-import { keyOfVersion, OUTBOX_INDEX, outboxOf, PAUSED_SHARD, PAUSES_KEY, shardName } from './items.ts';
-import { ifUnchanged, type Table } from './writes.ts';
+import { keyOfVersion, OUTBOX_INDEX, PAUSES_KEY, partitionOf } from './items.ts';
+import { dynamoSweepCatalogue } from './outbox-catalogue.ts';
+import type { Table } from './table.ts';
+import { upgraded } from './upgrade.ts';
+import { writeOne } from './writes.ts';
 
-/** Reads what is paused off the stored item; there is none before the first pause. */
-export const pausesOf = (item: object | undefined): Pauses => {
-  const { pk: _pk, sk: _sk, ...pauses } = (item ?? {}) as Record<string, string>;
-  return pauses;
-};
+/** A scope is `all` or has a colon, which no other attribute's name has. */
+const isScope = (name: string): boolean => name === EVERY_SECTION || name.includes(':');
+
+/**
+ * Reads what is paused off the stored item; there is none before the first pause.
+ *
+ * @throws LaterSchemaFault when a later release wrote it
+ */
+export const pausesOf = (item: object | undefined): Pauses =>
+  Object.fromEntries(
+    Object.entries(item === undefined ? {} : upgraded(item))
+      .filter(([name]) => isScope(name))
+      .map(([scope, since]) => [scope, String(since)]),
+  );
 
 /** The catalogue table as holding back and handing on see it. */
 export const dynamoPauseCatalogue = (table: Table): PauseCatalogue => ({
@@ -22,54 +32,45 @@ export const dynamoPauseCatalogue = (table: Table): PauseCatalogue => ({
   },
 
   async pause(scope, now) {
-    await table.client.send(
-      new UpdateCommand({
-        TableName: table.name,
+    await writeOne(table, {
+      Update: {
         Key: PAUSES_KEY,
         UpdateExpression: 'SET #scope = if_not_exists(#scope, :now)',
         ExpressionAttributeNames: { '#scope': scope },
         ExpressionAttributeValues: { ':now': now },
-      }),
-    );
+      },
+    });
   },
 
   async resume(scope) {
-    await table.client.send(
-      new UpdateCommand({
-        TableName: table.name,
+    await writeOne(table, {
+      Update: {
         Key: PAUSES_KEY,
         UpdateExpression: 'REMOVE #scope',
         ExpressionAttributeNames: { '#scope': scope },
-      }),
-    );
+      },
+    });
   },
 
-  async *paused() {
-    for await (const item of itemsOfIndex(table, PAUSED_SHARD)) {
-      const outbox = outboxOf(item);
-      if (outbox !== null) yield outbox;
-    }
-  },
+  dueUntil: dynamoSweepCatalogue(table).dueUntil,
 
-  async unpark({ articleId, version }, nextAt) {
-    const unparked = await ifUnchanged(
-      table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key: keyOfVersion(articleId, version),
-          UpdateExpression:
-            'SET #state = :ready, #shard = :shard, nextAt = :nextAt REMOVE pausedBy, uploadedAt',
-          ConditionExpression: '#state = :paused',
-          ExpressionAttributeNames: { '#state': 'state', '#shard': OUTBOX_INDEX.partition },
-          ExpressionAttributeValues: {
-            ':ready': 'ready',
-            ':paused': 'paused',
-            ':shard': shardName(shardOf(articleId)),
-            ':nextAt': nextAt,
-          },
-        }),
-      ),
-    );
+  async unpark(item, nextAt) {
+    const { articleId, version } = item;
+    const unparked = await writeOne(table, {
+      Update: {
+        Key: keyOfVersion(articleId, version),
+        UpdateExpression:
+          'SET #state = :ready, #shard = :shard, nextAt = :nextAt REMOVE pausedBy, uploadedAt',
+        ConditionExpression: '#state = :paused',
+        ExpressionAttributeNames: { '#state': 'state', '#shard': OUTBOX_INDEX.partition },
+        ExpressionAttributeValues: {
+          ':ready': 'ready',
+          ':paused': 'paused',
+          ':shard': partitionOf({ ...item, state: 'ready' }),
+          ':nextAt': nextAt,
+        },
+      },
+    });
     return unparked ? 'unparked' : 'conflict';
   },
 });

@@ -1,10 +1,10 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { FORGOTTEN } from '../../core/publish/commit.ts';
 import type { KeyRecord } from '../../core/publish/records.ts';
 import type { QuarantineCatalogue } from '../../ports/catalogue.ts';
 import { itemsOfIndex } from './index-items.ts';
 import { keyOfLedger, QUARANTINE_PARTITION, recordOf } from './items.ts';
-import { ifUnchanged, type Table } from './writes.ts';
+import type { Table } from './table.ts';
+import { writeOne } from './writes.ts';
 
 /** The operators' view of refused uploads in the catalogue table. */
 export const dynamoQuarantineCatalogue = (table: Table): QuarantineCatalogue => ({
@@ -13,22 +13,19 @@ export const dynamoQuarantineCatalogue = (table: Table): QuarantineCatalogue => 
   },
 
   async forget({ upload, rev }) {
-    const forgotten = await ifUnchanged(
-      table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key: keyOfLedger(upload),
-          UpdateExpression: 'SET handled = :forgotten, rev = :next',
-          ConditionExpression: 'rev = :rev AND outcome = :quarantined',
-          ExpressionAttributeValues: {
-            ':forgotten': FORGOTTEN,
-            ':next': rev + 1,
-            ':rev': rev,
-            ':quarantined': 'quarantined',
-          },
-        }),
-      ),
-    );
+    const forgotten = await writeOne(table, {
+      Update: {
+        Key: keyOfLedger(upload),
+        UpdateExpression: 'SET handled = :forgotten, rev = :next',
+        ConditionExpression: 'rev = :rev AND outcome = :quarantined',
+        ExpressionAttributeValues: {
+          ':forgotten': FORGOTTEN,
+          ':next': rev + 1,
+          ':rev': rev,
+          ':quarantined': 'quarantined',
+        },
+      },
+    });
     return forgotten ? 'forgotten' : 'conflict';
   },
 });

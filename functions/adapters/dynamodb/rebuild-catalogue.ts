@@ -1,7 +1,7 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { expiryOf } from '../../core/publish/outbox-record.ts';
 import type { Rebuilt } from '../../core/publish/rebuild.ts';
-import type { ArticleRecord } from '../../core/publish/records.ts';
+import type { ArticleRecord, KeyRecord } from '../../core/publish/records.ts';
 import type { RebuildCatalogue } from '../../ports/rebuild.ts';
 import { articleItem, articleOf } from './article-item.ts';
 import { deleteAll, readAll } from './batches.ts';
@@ -15,10 +15,13 @@ import {
   keyOfExpiry,
   keyOfLedger,
   keyOfVersion,
-  ledgerItem,
+  OUTBOX_ATTRIBUTES,
+  recordOf,
   settledVersionItem,
 } from './items.ts';
-import { ifUnchanged, type Table, type Write, writeAll } from './writes.ts';
+import { ledgerWrite } from './ledger-writes.ts';
+import type { Table } from './table.ts';
+import { upsert, type Write, writeAll, writeOne } from './writes.ts';
 
 /** The catalogue table as rebuilding sees it. */
 export const dynamoRebuildCatalogue = (table: Table): RebuildCatalogue => {
@@ -32,41 +35,27 @@ export const dynamoRebuildCatalogue = (table: Table): RebuildCatalogue => {
     isBehind: async (rebuilt) => isBehind(await metaOf(rebuilt), rebuilt),
 
     async restore(rebuilt) {
-      const { article, key, versions, feeds } = rebuilt;
+      const { article, key, versions } = rebuilt;
       const { articleId } = article;
       const [erasure] = await readAll(table, [keyOfErasure(articleId)], 'strong');
       if (erasure !== undefined) return 'erased';
       const [ledger] = await readAll(table, [keyOfLedger(key.upload)], 'strong');
+      const rev = ledger === undefined ? null : recordOf<KeyRecord>(ledger).rev;
       const before = await metaOf(rebuilt);
       if (!isBehind(before, rebuilt)) return 'known';
       for (const version of versions)
-        await table.client.send(new PutCommand({ TableName: table.name, Item: settledVersionItem(version) }));
+        await writeOne(table, upsert(settledVersionItem(version), OUTBOX_ATTRIBUTES));
       await deleteAll(table, versionsAfter(article, before));
       // A claim that another article holds stays there.
       for (const claim of versions.flatMap(({ claims }) => claims))
-        await ifUnchanged(
-          table.client.send(
-            new PutCommand({
-              TableName: table.name,
-              Item: { ...keyOfClaim(claim), claim, articleId },
-              ConditionExpression: 'attribute_not_exists(pk)',
-            }),
-          ),
-        );
-      const listed = new Set(feeds.map(({ topic, at }) => `${topic} ${at}`));
-      for (const item of feeds) await writeFeed(table, feedItem(item));
-      for (const topic of before?.feed?.topics ?? []) {
-        const place = { topic, at: before?.feed?.at ?? '' };
-        if (!listed.has(`${topic} ${place.at}`))
-          await writeFeed(table, feedMark(place, { articleId, version: article.latest }, Date.now()));
-      }
-      const rev = (ledger as { readonly rev?: number } | undefined)?.rev ?? null;
+        await writeOne(table, { Put: { Item: { ...keyOfClaim(claim), claim, articleId } } });
+      await bringFeeds(table, rebuilt, before);
       const written = await writeAll(table, [
-        ledgerWrite(rebuilt, rev),
+        ledgerWrite({ ...key, rev: (rev ?? 0) + 1 }, rev),
         metaWrite(article, before),
         article.expiresAt === null
           ? { Delete: { Key: keyOfExpiry(articleId) } }
-          : { Put: { Item: expiryItem(expiryOf(articleId, article.expiresAt)) } },
+          : upsert(expiryItem(expiryOf(articleId, article.expiresAt))),
       ]);
       return written ? 'restored' : 'conflict';
     },
@@ -82,24 +71,27 @@ const versionsAfter = ({ articleId, latest }: ArticleRecord, before: ArticleReco
     keyOfVersion(articleId, latest + 1 + index),
   );
 
-const ledgerWrite = ({ key }: Rebuilt, rev: number | null): Write => ({
-  Put:
-    rev === null
-      ? { Item: ledgerItem(key), ConditionExpression: 'attribute_not_exists(pk)' }
-      : {
-          Item: ledgerItem({ ...key, rev: rev + 1 }),
-          ConditionExpression: 'rev = :rev',
-          ExpressionAttributeValues: { ':rev': rev },
-        },
-});
+const bringFeeds = async (
+  table: Table,
+  { article, feeds }: Rebuilt,
+  before: ArticleRecord | null,
+): Promise<void> => {
+  const { articleId, latest: version } = article;
+  for (const item of feeds) await writeFeed(table, feedItem(item));
+  const at = before?.feed?.at ?? '';
+  for (const topic of before?.feed?.topics ?? [])
+    if (!feeds.some((item) => item.topic === topic && item.at === at))
+      await writeFeed(table, feedMark({ topic, at }, { articleId, version }, Date.now()));
+};
 
-const metaWrite = (article: ArticleRecord, before: ArticleRecord | null): Write => ({
-  Put:
-    before === null
-      ? { Item: articleItem(article), ConditionExpression: 'attribute_not_exists(pk)' }
-      : {
-          Item: articleItem(article),
-          ConditionExpression: 'latest = :latest AND settled = :settled',
-          ExpressionAttributeValues: { ':latest': before.latest, ':settled': before.settled },
+const metaWrite = (article: ArticleRecord, before: ArticleRecord | null): Write =>
+  before === null
+    ? { Put: { Item: articleItem(article) } }
+    : upsert(
+        articleItem({ ...article, ...(before.carried === undefined ? {} : { carried: before.carried }) }),
+        [],
+        {
+          expression: '#latest = :beforeLatest AND #settled = :beforeSettled',
+          values: { ':beforeLatest': before.latest, ':beforeSettled': before.settled },
         },
-});
+      );

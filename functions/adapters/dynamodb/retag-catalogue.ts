@@ -1,18 +1,17 @@
-import { paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { ArticleId } from '../../core/publish/identity.ts';
 import type { RetagCatalogue } from '../../ports/catalogue.ts';
 import { keyOfFeedItem, LISTED } from './feed-items.ts';
 import { dynamoIngestCatalogue } from './ingest-catalogue.ts';
 import { keyOfArticle } from './items.ts';
 import { dynamoSweepCatalogue } from './outbox-catalogue.ts';
-import { dynamoPauseCatalogue } from './pause-catalogue.ts';
-import { ifUnchanged, type Table } from './writes.ts';
+import type { Table } from './table.ts';
+import { writeOne } from './writes.ts';
 
 /** Tagging again's view of the catalogue table. */
 export const dynamoRetagCatalogue = (table: Table): RetagCatalogue => ({
   ...dynamoIngestCatalogue(table),
   ...dynamoSweepCatalogue(table),
-  ...dynamoPauseCatalogue(table),
 
   async *listed(topic, month, since) {
     const pages = paginateQuery(
@@ -34,17 +33,14 @@ export const dynamoRetagCatalogue = (table: Table): RetagCatalogue => ({
   },
 
   async confirm({ articleId, latest }, vocabulary) {
-    const confirmed = await ifUnchanged(
-      table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key: keyOfArticle(articleId),
-          UpdateExpression: 'SET vocabulary = :vocabulary',
-          ConditionExpression: 'latest = :latest',
-          ExpressionAttributeValues: { ':vocabulary': vocabulary, ':latest': latest },
-        }),
-      ),
-    );
+    const confirmed = await writeOne(table, {
+      Update: {
+        Key: keyOfArticle(articleId),
+        UpdateExpression: 'SET vocabulary = :vocabulary',
+        ConditionExpression: 'latest = :latest',
+        ExpressionAttributeValues: { ':vocabulary': vocabulary, ':latest': latest },
+      },
+    });
     return confirmed ? 'confirmed' : 'conflict';
   },
 });

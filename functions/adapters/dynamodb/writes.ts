@@ -1,52 +1,145 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
-  type DynamoDBDocumentClient,
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
+import {
+  DeleteCommand,
+  PutCommand,
   TransactWriteCommand,
   type TransactWriteCommandInput,
+  UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-
-export interface Table {
-  readonly client: DynamoDBDocumentClient;
-  readonly name: string;
-}
+import { SCHEMA, SCHEMA_ATTRIBUTE, STAMP } from './schema.ts';
+import type { ItemKey, Table } from './table.ts';
+import { mendOlder } from './upgrade-items.ts';
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+type Body<Kind extends keyof TransactItem> = Omit<NonNullable<TransactItem[Kind]>, 'TableName'>;
 
 /** A write of one item, without the table's name: the catalogue has only one. */
-export type Write = {
-  readonly [Kind in keyof TransactItem]?: Omit<NonNullable<TransactItem[Kind]>, 'TableName'>;
+export type Write =
+  | { readonly Put: Body<'Put'> }
+  | { readonly Update: Body<'Update'> }
+  | { readonly Delete: Body<'Delete'> };
+
+/** Holds of an item that this release may write: there is none yet, or it has this release's very schema. */
+const MAY_WRITE = `(attribute_not_exists(#${SCHEMA_ATTRIBUTE}) OR #${SCHEMA_ATTRIBUTE} = :${SCHEMA_ATTRIBUTE})`;
+
+const guard = <B extends Body<'Update'> | Body<'Delete'>>(body: B, written: object) => {
+  const { ConditionExpression: condition } = body;
+  return {
+    ...body,
+    ConditionExpression: condition === undefined ? MAY_WRITE : `(${condition}) AND ${MAY_WRITE}`,
+    ExpressionAttributeNames: {
+      ...body.ExpressionAttributeNames,
+      ...Object.fromEntries([SCHEMA_ATTRIBUTE, ...Object.keys(written)].map((name) => [`#${name}`, name])),
+    },
+    ExpressionAttributeValues: {
+      ...body.ExpressionAttributeValues,
+      ...Object.fromEntries(
+        Object.entries({ ...written, [SCHEMA_ATTRIBUTE]: SCHEMA }).map(([name, value]) => [
+          `:${name}`,
+          value,
+        ]),
+      ),
+    },
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+  };
 };
 
-const withTable = (write: Write, TableName: string): TransactItem =>
-  Object.fromEntries(Object.entries(write).map(([kind, body]) => [kind, { TableName, ...body }]));
+const STAMPING = Object.keys(STAMP)
+  .map((name) => `#${name} = :${name}`)
+  .join(', ');
 
-/** Why a transaction was cancelled, in DynamoDB's codes; empty for any other error. */
-const reasonsOf = (error: unknown): readonly string[] =>
-  error instanceof TransactionCanceledException
-    ? (error.CancellationReasons ?? []).map(({ Code = 'None' }) => Code)
-    : [];
+/**
+ * A write that leaves alone what another schema has, and stamps what it writes with this one. A whole item is put only where
+ * there is none: over another, it would take away the attributes of a later release.
+ */
+const guarded = (write: Write): Write => {
+  if ('Delete' in write) return { Delete: guard(write.Delete, {}) };
+  if ('Put' in write)
+    return {
+      Put: {
+        ...write.Put,
+        Item: { ...write.Put.Item, ...STAMP },
+        ConditionExpression: 'attribute_not_exists(pk)',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      },
+    };
+  const { UpdateExpression = '' } = write.Update;
+  const stamped = /\bSET /.test(UpdateExpression)
+    ? UpdateExpression.replace(/\bSET /, `SET ${STAMPING}, `)
+    : `SET ${STAMPING} ${UpdateExpression}`;
+  return { Update: { ...guard(write.Update, STAMP), UpdateExpression: stamped } };
+};
+
+const sendOne = ({ client, name: TableName }: Table, write: Write): Promise<unknown> => {
+  if ('Delete' in write) return client.send(new DeleteCommand({ TableName, ...write.Delete }));
+  if ('Put' in write) return client.send(new PutCommand({ TableName, ...write.Put }));
+  return client.send(new UpdateCommand({ TableName, ...write.Update }));
+};
+
+/**
+ * Writes one item. What an older release wrote is brought to this release's schema first.
+ *
+ * @returns false when its condition did not hold
+ * @throws LaterSchemaFault when a later release wrote the item: it is as it was
+ */
+export const writeOne = async (table: Table, write: Write): Promise<boolean> => {
+  const body = guarded(write);
+  for (;;) {
+    try {
+      await sendOne(table, body);
+      return true;
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      if (!(await mendOlder(table, [error.Item]))) return false;
+    }
+  }
+};
+
+/** Why a transaction was cancelled; empty for any other error. */
+const reasonsOf = (
+  error: unknown,
+): readonly { readonly Code?: string; readonly Item?: Record<string, AttributeValue> }[] =>
+  error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
 
 /** A transaction that met another one on the same item is tried this often; the SDK does not do so by itself. */
 const MOST_TRIES = 6;
 
 /**
- * Writes all or nothing.
+ * Writes all or nothing. What an older release wrote is brought to this release's schema first.
  *
  * @returns false when a condition did not hold: what was read is no longer true
+ * @throws LaterSchemaFault when a later release wrote one of the items
  * @throws whatever else the service answers, and a conflict with other transactions that does not pass: that says nothing
  *   about the conditions
  */
-export const writeAll = async ({ client, name }: Table, writes: readonly Write[]): Promise<boolean> => {
-  const TransactItems = writes.map((write) => withTable(write, name));
+export const writeAll = async (table: Table, writes: readonly Write[]): Promise<boolean> => {
+  const TransactItems = writes.map((write) =>
+    Object.fromEntries(
+      Object.entries(guarded(write)).map(([kind, body]) => [kind, { TableName: table.name, ...body }]),
+    ),
+  );
   for (let attempt = 1; ; attempt++) {
     try {
-      await client.send(new TransactWriteCommand({ TransactItems }));
+      await table.client.send(new TransactWriteCommand({ TransactItems }));
       return true;
     } catch (error) {
       const reasons = reasonsOf(error);
-      if (reasons.includes('ConditionalCheckFailed')) return false;
-      if (!reasons.includes('TransactionConflict') || attempt === MOST_TRIES) throw error;
+      if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) {
+        if (
+          await mendOlder(
+            table,
+            reasons.map(({ Item }) => Item),
+          )
+        )
+          continue;
+        return false;
+      }
+      if (!reasons.some(({ Code }) => Code === 'TransactionConflict') || attempt === MOST_TRIES) throw error;
       await pause(10 * 2 ** attempt);
     }
   }
@@ -75,13 +168,35 @@ export const setting = (
   };
 };
 
-/** Runs one conditional write. False when its condition did not hold. */
-export const ifUnchanged = async (write: Promise<unknown>): Promise<boolean> => {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
+/**
+ * Writes an item whether there is one or not. Attributes that this release does not know stay.
+ *
+ * @param optional names of those it knows that the item may lack: they go where it does
+ * @param condition an expression with its values, which may name every attribute of the item
+ */
+export const upsert = <T extends ItemKey>(
+  item: T,
+  optional: readonly string[] = [],
+  condition?: { readonly expression: string; readonly values?: Readonly<Record<string, unknown>> },
+): Write => {
+  const { pk, sk, ...attributes } = item;
+  const removed = optional.filter((name) => !(name in attributes));
+  const { UpdateExpression, ExpressionAttributeNames, ExpressionAttributeValues } = setting(
+    attributes,
+    '',
+    condition?.values ?? {},
+  );
+  const REMOVE = removed.length === 0 ? '' : ` REMOVE ${removed.map((name) => `#${name}`).join(', ')}`;
+  return {
+    Update: {
+      Key: { pk, sk },
+      UpdateExpression: UpdateExpression + REMOVE,
+      ExpressionAttributeNames: {
+        ...ExpressionAttributeNames,
+        ...Object.fromEntries(removed.map((name) => [`#${name}`, name])),
+      },
+      ExpressionAttributeValues,
+      ...(condition === undefined ? {} : { ConditionExpression: condition.expression }),
+    },
+  };
 };

@@ -1,4 +1,5 @@
-import type { Edition } from '../edition.ts';
+import type { Declared, Edition } from '../edition.ts';
+import { entriesOf } from '../metadata/declared.ts';
 
 /** JSON's strings are YAML's, but for three characters that YAML takes for the ends of lines. */
 const quoted = (text: string): string =>
@@ -7,25 +8,26 @@ const quoted = (text: string): string =>
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
-const line = (key: string, value: string | readonly string[] | null): readonly string[] => {
-  if (value === null || value.length === 0) return [];
-  return [`${key}: ${typeof value === 'string' ? quoted(value) : `[${value.map(quoted).join(', ')}]`}`];
+const line = (key: string, value: unknown): readonly string[] => {
+  if (value === null || (Array.isArray(value) && value.length === 0)) return [];
+  const text = Array.isArray(value) ? `[${value.map(quoted).join(', ')}]` : value;
+  return [`${key}: ${typeof text === 'string' && text === value ? quoted(text) : String(text)}`];
 };
 
-/** YAML front matter that declares all of an edition that is not its body, under the keys of docs/uploading.md. */
-export const frontMatter = (edition: Edition): string =>
+/** A language that could not be told is not declared. */
+const isKnown = (value: unknown): boolean => value !== 'und';
+
+/**
+ * YAML front matter that declares all of an edition that is not its body, under the keys of docs/uploading.md.
+ *
+ * @param declared the id and the handling, which no edition has
+ */
+export const frontMatter = (edition: Edition, declared: Declared): string =>
   [
     '---',
-    ...line('headline', edition.headline),
-    ...line('standfirst', edition.standfirst),
-    ...line('byline', edition.byline),
-    ...line('section', edition.declaredSection),
-    ...line('topics', edition.publisherTopics),
-    ...line('canonical-url', edition.canonicalUrl),
-    ...line('language', edition.language === 'und' ? null : edition.language),
-    ...line('published-at', edition.publishedAt),
-    ...line('modified-at', edition.modifiedAt),
-    ...line('rights', edition.rights),
-    ...line('source', edition.source),
+    ...entriesOf().flatMap(([name, { key, edition: part }]) => {
+      const value = part === undefined ? declared[name] : edition[part];
+      return isKnown(value) ? line(key, value) : [];
+    }),
     '---',
   ].join('\n');

@@ -1,4 +1,5 @@
-import type { Block, Edition } from '../edition.ts';
+import type { Block, Declared, Edition } from '../edition.ts';
+import { NOTHING_DECLARED } from '../metadata/declared.ts';
 import { escapeHtml } from '../normalise/markup/inline-html.ts';
 import { frontMatter } from './front-matter.ts';
 import { embedHtml, imageHtml, tableHtml } from './html-blocks.ts';
@@ -54,10 +55,11 @@ const blockMarkdown = (block: Block): string => {
 /**
  * An edition as Markdown with YAML front matter. Uploaded again it gives the same text.
  *
+ * @param declared what was declared about it: its id and its handling are front matter, too
  * @example toMarkdown(edition) // '---\nheadline: "Ferry strike ends"\n…'
  */
-export const toMarkdown = (edition: Edition): string => {
-  const parts = [frontMatter(edition), `# ${oneLine(edition.headline, undefined)}`];
+export const toMarkdown = (edition: Edition, declared: Declared = NOTHING_DECLARED): string => {
+  const parts = [frontMatter(edition, declared), `# ${oneLine(edition.headline, undefined)}`];
   edition.body.forEach((block, at) => {
     const markdown = blockMarkdown(block);
     // Two lists that follow each other would be read as one.

@@ -1,5 +1,6 @@
 import type { Declared, Edition, Rejection } from '../edition.ts';
 import { editionText } from '../edition.ts';
+import { withDeclared } from '../metadata/declared.ts';
 import type { Result } from '../result.ts';
 import { ok } from '../result.ts';
 import type { Draft, Note } from './draft.ts';
@@ -27,8 +28,8 @@ const tidyHeadline = (headline: string): string => {
 const madeHeadline = (text: string): string =>
   tidyHeadline(cutAtWord(firstSentence(text.trimStart()), MAX_MADE_HEADLINE_LENGTH));
 
-const headlineOf = (draft: Draft, declared: Declared, text: string, note: Note): string => {
-  const given = tidyHeadline(declared.headline ?? draft.headline ?? '');
+const headlineOf = (draft: Draft, text: string, note: Note): string => {
+  const given = tidyHeadline(draft.headline ?? '');
   if (given !== '') return given;
   const made = madeHeadline(text);
   note('assemble', 'chose', made, 'The copy has no headline; this is its first sentence.');
@@ -40,15 +41,17 @@ const nonEmpty = (line: string | null): string | null => (line === null ? null :
 /**
  * Makes the edition of a settled draft and of what was declared, which overrides it.
  *
+ * @param copy what the copy says
  * @param detect asked where neither copy nor publisher names the language
  * @returns the edition, or `no-article` when there is nothing to read
  */
 export const assemble = (
-  draft: Draft,
+  copy: Draft,
   declared: Declared,
   note: Note,
   detect: DetectLanguage,
 ): Result<Edition, Rejection> => {
+  const draft = withDeclared(copy, declared);
   const body = mergePieces(draft.pieces).map(keepTrueMarkup);
   const text = editionText(body);
   if (!hasWord(text))
@@ -56,24 +59,24 @@ export const assemble = (
       'no-article',
       'No article was found in the upload: there is no text to read. Upload the story itself.',
     );
-  const { language, confidence } = languageOf(declared.language ?? draft.language, text, detect);
+  const { language, confidence } = languageOf(draft.language, text, detect);
   const wordCount = countWords(text);
   return ok({
-    headline: headlineOf(draft, declared, text, note),
-    standfirst: nonEmpty(declared.standfirst ?? draft.standfirst),
-    byline: withoutRepeats(declared.byline ?? draft.byline),
+    headline: headlineOf(draft, text, note),
+    standfirst: nonEmpty(draft.standfirst),
+    byline: withoutRepeats(draft.byline),
     dateline: draft.dateline,
     language,
     languageConfidence: confidence,
-    publishedAt: declared.publishedAt ?? draft.publishedAt,
-    modifiedAt: declared.modifiedAt ?? draft.modifiedAt,
-    canonicalUrl: declared.canonicalUrl ?? draft.canonicalUrl,
-    rights: nonEmpty(declared.rights ?? draft.rights),
-    source: nonEmpty(declared.source ?? draft.source),
+    publishedAt: draft.publishedAt,
+    modifiedAt: draft.modifiedAt,
+    canonicalUrl: draft.canonicalUrl,
+    rights: nonEmpty(draft.rights),
+    source: nonEmpty(draft.source),
     body,
     images: draft.images,
-    publisherTopics: withoutRepeats(declared.topics ?? draft.publisherTopics),
-    declaredSection: nonEmpty(declared.section ?? draft.declaredSection),
+    publisherTopics: withoutRepeats(draft.publisherTopics),
+    declaredSection: nonEmpty(draft.declaredSection),
     text,
     wordCount,
     readingMinutes: readingMinutes(text, wordCount),

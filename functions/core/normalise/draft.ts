@@ -1,5 +1,5 @@
 import type { Block, Declared, Image } from '../edition.ts';
-import { NOTHING_DECLARED } from '../edition.ts';
+import { NOTHING_DECLARED } from '../metadata/declared.ts';
 import type { TraceStep } from '../trace.ts';
 import { step } from '../trace.ts';
 import { MAX_TRACE_STEPS } from './limits.ts';

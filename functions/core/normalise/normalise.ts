@@ -1,4 +1,5 @@
 import type { Declared, Edition, Rejection, Source } from '../edition.ts';
+import { mergeDeclared } from '../metadata/declared.ts';
 import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
 import type { Trace } from '../trace.ts';
@@ -11,7 +12,6 @@ import { isExported } from './html/export-mark.ts';
 import { detectorFor } from './language.ts';
 import { MAX_COPY_CHARACTERS, MAX_UPLOAD_BYTES } from './limits.ts';
 import { isMail } from './mail/is-mail.ts';
-import { mergeDeclared } from './merge-declared.ts';
 import { noteOverrides } from './note-overrides.ts';
 import { refuseBinary } from './read/binary.ts';
 import { decodeBytes } from './read/decode.ts';

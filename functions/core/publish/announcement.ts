@@ -4,6 +4,7 @@ import { changesBetween } from './changes.ts';
 import { releasedPlaceOf } from './document-place.ts';
 import {
   type ArticleId,
+  type Change,
   type ContentHash,
   type EventId,
   eventIdOf,
@@ -11,6 +12,7 @@ import {
   type UploadRef,
 } from './identity.ts';
 import type { ArticleRecord, EditionSummary, Heard, Instant, VersionRecord } from './records.ts';
+import { ownStoryOf, type StoryId } from './story.ts';
 
 export type AnnouncementType = 'published' | 'corrected' | 'withdrawn';
 
@@ -29,10 +31,12 @@ export interface Announcement {
   readonly headline: string;
   readonly standfirst: string | null;
   readonly byline: readonly string[];
+  /** The story that the article belongs to. */
+  readonly story: { readonly id: StoryId };
   /** Null when no section is sure. */
   readonly section: { readonly id: string; readonly qcode: string; readonly name: string } | null;
   readonly topics: readonly AnnouncedTopic[];
-  readonly changes: readonly Part[];
+  readonly changes: readonly Change[];
   readonly reason: string | null;
   /** Use no copy, not even one received before. */
   readonly kill: boolean;
@@ -150,6 +154,7 @@ const announcementOf = (
     headline: summary.headline,
     standfirst: summary.standfirst,
     byline: summary.byline,
+    story: { id: ownStoryOf(version.articleId) },
     section: section.sure ? { id: section.id, qcode: section.qcode, name: section.name } : null,
     topics: announcedTopics(version.topics),
     changes,

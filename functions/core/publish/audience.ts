@@ -1,5 +1,6 @@
 import type { Announcement } from './announcement.ts';
 import type { Audience } from './records.ts';
+import { storyScopes } from './story.ts';
 
 /** At most this many topics in an audience: filter attributes travel with every message and count as its bytes. */
 export const MOST_TOPICS = 100;
@@ -11,14 +12,27 @@ export const MOST_TOPICS = 100;
  */
 export const widen = (
   audience: Audience,
-  { topics, section, language }: Pick<Announcement, 'topics' | 'section' | 'language'>,
-): Audience => ({
-  topics: merge(
-    audience.topics,
-    topics.flatMap(({ id, formerly }) => [id, ...(formerly ?? [])]),
-  ),
-  sections: merge(audience.sections, section === null ? [] : [section.id]),
-  languages: merge(audience.languages, [language]),
+  announcement: Pick<Announcement, 'topics' | 'section' | 'language'>,
+): Audience => {
+  const { topics, section, language } = announcement;
+  const widened = {
+    topics: merge(
+      audience.topics,
+      topics.flatMap(({ id, formerly }) => [id, ...(formerly ?? [])]),
+    ),
+    sections: merge(audience.sections, section === null ? [] : [section.id]),
+    languages: merge(audience.languages, [language]),
+  };
+  return { ...widened, story: storyScopes(audience.story, announcement, widened) };
+};
+
+/** The audience of an article that nobody was told of yet. */
+export const NO_AUDIENCE: Audience = { topics: [], sections: [], languages: [], story: [] };
+
+/** The same, and those who follow one topic more. */
+export const addTopic = (audience: Audience, topic: string): Audience => ({
+  ...audience,
+  topics: merge(audience.topics, [topic]),
 });
 
 /** Whether `widen` had to leave a topic out, which operators must hear of. */

@@ -78,7 +78,7 @@ export const decideRetag = (
       edition: null,
       committedAt: now,
     },
-    outbox: outboxOf(articleId, version, queued, heldUntil, now),
+    outbox: outboxOf(articleId, version, queued, heldUntil, isSilent === true, now),
     supersedes: article.held,
     expiry: { before: article.expiresAt, after: article.expiresAt },
     claims: [],

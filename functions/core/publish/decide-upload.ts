@@ -2,6 +2,7 @@ import type { Declared, Edition } from '../edition.ts';
 import type { Section } from '../section.ts';
 import { announcedTopics } from '../tag/announced.ts';
 import type { Topic } from '../topic.ts';
+import { NO_AUDIENCE } from './audience.ts';
 import { changesBetween } from './changes.ts';
 import { type Commit, type Handling, ledger } from './commit.ts';
 import {
@@ -27,13 +28,20 @@ export interface Content {
   readonly vocabulary?: string;
 }
 
-/** The article an upload would be, were it not an alternate: the key's own, else one named by its id or key. */
+/**
+ * The article an upload would be, were it not an alternate: the key's own, else one named by its id or key.
+ *
+ * @param namespace see `articleIdOf`
+ */
 export const candidateArticle = (
-  upload: UploadRef,
+  namespace: string,
+  { key: uploadKey }: UploadRef,
   key: KeyRecord | null,
   declaredId: string | null,
 ): ArticleId =>
-  key?.owner && key.articleId ? key.articleId : articleIdOf(upload, declaredId, key?.generation);
+  key?.owner && key.articleId
+    ? key.articleId
+    : articleIdOf(namespace, uploadKey, declaredId, key?.generation);
 
 /** The article's claims, for the catalogue to look up who holds them. */
 export const claimsOfContent = ({ edition, declared }: Content): readonly Claim[] =>
@@ -42,6 +50,8 @@ export const claimsOfContent = ({ edition, declared }: Content): readonly Claim[
 /** What the catalogue knew when the decision was made. */
 export interface Known {
   readonly key: KeyRecord | null;
+  /** The candidate article's id (see `candidateArticle`). */
+  readonly candidate: ArticleId;
   /** The candidate article. */
   readonly article: ArticleRecord | null;
   /** Who holds the upload's claims. */
@@ -57,10 +67,9 @@ export interface Known {
 export const decideUpload = (
   handling: Handling,
   content: Content,
-  { key, article, holders }: Known,
+  { key, candidate: id, article, holders }: Known,
 ): Commit => {
   const { upload, now } = handling;
-  const id = candidateArticle(upload, key, content.declared.articleId);
   const owns = key?.owner === true && key.articleId === id;
   const claims = claimsOfContent(content);
 
@@ -95,7 +104,9 @@ export const decideUpload = (
     kind: 'version',
     expectedLatest: article?.latest ?? null,
     article: {
-      ...(article ?? newborn(id, upload, now)),
+      ...(article ?? newborn(id, now)),
+      // Its key stays; the bucket may be another than before, after a move or a restore.
+      owner: upload,
       declaredId: clipOrNull(content.declared.articleId) ?? article?.declaredId ?? null,
       latest: version,
       held: held ? version : null,
@@ -132,7 +143,14 @@ export const decideUpload = (
       edition: null,
       committedAt: now,
     },
-    outbox: outboxOf(id, version, queued, held ? embargoedUntil : null, now),
+    outbox: outboxOf(
+      id,
+      version,
+      queued,
+      held ? embargoedUntil : null,
+      content.declared.silent === true,
+      now,
+    ),
     supersedes: article?.held ?? null,
     expiry: { before: article?.expiresAt ?? null, after: expiresAt },
     // A claim that another article holds stays there: two articles that grew alike remain two.
@@ -150,18 +168,16 @@ const clipOrNull = (declaredId: string | null): string | null => declaredId && c
 /** The fields that announcing writes, as they are before the first announcement. */
 const newborn = (
   articleId: ArticleId,
-  owner: UploadRef,
   createdAt: Instant,
 ): Pick<
   ArticleRecord,
-  'articleId' | 'owner' | 'live' | 'liveStatus' | 'settled' | 'audience' | 'heard' | 'feed' | 'createdAt'
+  'articleId' | 'live' | 'liveStatus' | 'settled' | 'audience' | 'heard' | 'feed' | 'createdAt'
 > => ({
   articleId,
-  owner,
   live: 0,
   liveStatus: 'never',
   settled: 0,
-  audience: { topics: [], sections: [], languages: [] },
+  audience: NO_AUDIENCE,
   heard: null,
   feed: null,
   createdAt,

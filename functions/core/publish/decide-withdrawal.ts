@@ -63,7 +63,7 @@ export const decideWithdrawal = (
       edition: null,
       committedAt: now,
     },
-    outbox: outboxOf(article.articleId, version, article.queued, null, now),
+    outbox: outboxOf(article.articleId, version, article.queued, null, false, now),
     supersedes: article.held,
     expiry: { before: article.expiresAt, after: null },
     claims: [],

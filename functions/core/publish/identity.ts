@@ -27,14 +27,26 @@ const digest = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 const BASE32 = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /**
- * Names an article: by the id its publisher declared, else by the key that brought it first. Derived, not drawn, so a
- * retry before the first commit arrives at the same article.
+ * Names an article by the id its publisher declared, else by the key that brought it first. The name is derived, not drawn:
+ * a retry before the first commit arrives at the same article, and so does the same key in another bucket or region.
  *
+ * @param namespace whose articles they are; a slug, the same for as long as the articles live
+ * @param key the upload's key, without its bucket
  * @param generation how many articles the key has handed over
+ * @example articleIdOf('slugline', 'stories/ferry.html', null)
  */
-export const articleIdOf = (upload: UploadRef, declaredId: string | null, generation = 0): ArticleId => {
-  const key = `key${generation === 0 ? '' : generation}:${upload.bucket}/${upload.key}`;
-  const bytes = sha256(utf8ToBytes(declaredId === null ? key : `id:${declaredId}`));
+export const articleIdOf = (
+  namespace: string,
+  key: string,
+  declaredId: string | null,
+  generation = 0,
+): ArticleId => {
+  // A namespace has neither colon nor slash, so no two names run into one.
+  const name =
+    declaredId === null
+      ? `key${generation === 0 ? '' : generation}:${namespace}/${key}`
+      : `id:${namespace}/${declaredId}`;
+  const bytes = sha256(utf8ToBytes(name));
   // 20 characters hold 100 bits: no two articles of any archive meet.
   return Array.from({ length: 20 }, (_, i) => BASE32[(bytes[i] ?? 0) & 31]).join('') as ArticleId;
 };
@@ -63,8 +75,14 @@ const PARTS = [
   'source',
 ] as const;
 
-/** What an announcement's `changes` may name. */
+/** A part of an edition that versions are compared by. */
 export type Part = (typeof PARTS)[number];
+
+/**
+ * What an announcement's `changes` may name: a part, or `story` where a version says nothing new but is now the first of its
+ * story.
+ */
+export type Change = Part | 'story';
 
 /** Short hashes of each part of an edition, from which `changes` is read without fetching the version before. */
 export type PartHashes = Readonly<Record<Part, string>>;

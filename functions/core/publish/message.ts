@@ -35,8 +35,8 @@ const sourceOf = (source: string | null, canonicalUrl: string | null): string =>
 
 /**
  * The attributes subscribers filter on: `topics`, `sections` and `languages` are the whole audience, so that whoever
- * heard of the article hears of its change. An empty list is left out: then `exists: false` matches it. Six at the most,
- * for raw delivery to a queue carries no more than ten.
+ * heard of the article hears of its change; `story` are the scopes in which it is the first of its story. An empty list is
+ * left out: then `exists: false` matches it. Seven at the most, for raw delivery to a queue carries no more than ten.
  */
 export const attributesOf = (
   announcement: Announcement,
@@ -50,6 +50,7 @@ export const attributesOf = (
     topics: list(audience.topics),
     sections: list(audience.sections),
     languages: list(audience.languages),
+    story: list(audience.story),
   });
 
 const FOLDED: Readonly<Record<string, string>> = {

@@ -7,18 +7,21 @@ import type { ExpiryRecord, Instant, OutboxRecord } from './records.ts';
  *
  * @param after the version that must be settled before it
  * @param heldUntil its embargo, or null when it may be announced at once
+ * @param silent whether nobody is told of it
  */
 export const outboxOf = (
   articleId: ArticleId,
   version: number,
   after: number,
   heldUntil: Instant | null,
+  silent: boolean,
   now: Instant,
 ): OutboxRecord => ({
   articleId,
   version,
   after,
   state: heldUntil === null ? 'ready' : 'held',
+  lane: silent ? 'bulk' : 'news',
   dueAt: heldUntil ?? now,
   attempt: 0,
   nextAt: heldUntil ?? firstLook(now),

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { ArticleId } from './identity.ts';
-import type { Instant } from './records.ts';
+import type { ExpiryRecord, Instant, OutboxRecord } from './records.ts';
 
 const MINUTE = 60_000;
 
@@ -14,8 +14,24 @@ const LONGEST_WAIT = 60 * MINUTE;
 /** After this many attempts an item is called stuck: it is still tried, and operators are told. */
 export const STUCK_AFTER = 6;
 
-/** The outbox index has this many partitions, so that its writes never crowd into one (1,000 a second each). */
+/** Each part of the outbox index has this many partitions, so that its writes never crowd into one (1,000 a second each). */
 export const OUTBOX_SHARDS = 8;
+
+/**
+ * The parts of the outbox index, in the order in which the sweep goes through them. They are apart so that none keeps another
+ * waiting: an embargo that ends never stands behind a back catalogue.
+ */
+export const OUTBOX_PARTS = ['held', 'expiring', 'ready', 'paused', 'bulk'] as const;
+
+export type OutboxPart = (typeof OUTBOX_PARTS)[number];
+
+/** The part of the outbox index that an item stands in. It follows from the item's state and lane. */
+export const partOf = (
+  item: Pick<OutboxRecord, 'state' | 'lane'> | Pick<ExpiryRecord, 'state'>,
+): OutboxPart => (item.state === 'ready' && item.lane === 'bulk' ? 'bulk' : item.state);
+
+/** An instant after every other: until then everything is due. */
+export const ALL: Instant = '9999-12-31T23:59:59.999Z';
 
 const later = (instant: Instant, milliseconds: number): Instant =>
   new Date(Date.parse(instant) + milliseconds).toISOString();
@@ -40,6 +56,6 @@ export const LONGEST_DELAY = 900;
 export const delaySeconds = (now: Instant, dueAt: Instant): number =>
   Math.min(LONGEST_DELAY, Math.max(0, Math.ceil((Date.parse(dueAt) - Date.parse(now)) / 1000)));
 
-/** The index partition of an article's outbox items. */
+/** The number of an article's partitions in each part of the index. */
 export const shardOf = (articleId: ArticleId): number =>
   (sha256(utf8ToBytes(articleId))[0] ?? 0) % OUTBOX_SHARDS;

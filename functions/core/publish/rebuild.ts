@@ -1,7 +1,7 @@
 import { announcedTopics } from '../tag/announced.ts';
 import { afterAnnouncement, afterSilence } from './aftermath.ts';
 import { announcementAgain } from './announcement.ts';
-import { widen } from './audience.ts';
+import { NO_AUDIENCE, widen } from './audience.ts';
 import type { EditionDocument, StoredDocument, TombstoneDocument } from './edition-document.ts';
 import { feedChange } from './feed.ts';
 import { partHashesOf, type UploadRef } from './identity.ts';
@@ -143,7 +143,7 @@ const newborn = (first: VersionRecord): ArticleRecord => ({
   expiresAt: null,
   headline: first.summary.headline,
   canonicalUrl: null,
-  audience: { topics: [], sections: [], languages: [] },
+  audience: NO_AUDIENCE,
   heard: null,
   feed: null,
   createdAt: first.committedAt,

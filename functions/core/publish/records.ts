@@ -1,7 +1,7 @@
 import type { Rejection } from '../edition.ts';
 import type { Section } from '../section.ts';
 import type { AnnouncedTopic } from '../topic.ts';
-import type { ArticleId, Claim, ContentHash, Part, PartHashes, UploadRef } from './identity.ts';
+import type { ArticleId, Change, Claim, ContentHash, Part, PartHashes, UploadRef } from './identity.ts';
 
 /** ISO 8601 in UTC with milliseconds, so that text order is time order: `2026-11-20T09:30:00.000Z`. */
 export type Instant = string;
@@ -16,7 +16,7 @@ export type Outcome =
   | 'removed'
   | 'erased';
 
-/** `KEY#bucket/key`: the ledger of one key. */
+/** `KEY#key`: the ledger of one key. */
 export interface KeyRecord {
   readonly upload: UploadRef;
   /** Counts writes; a writer that read another `rev` starts again. */
@@ -42,6 +42,8 @@ export interface Audience {
   readonly topics: readonly string[];
   readonly sections: readonly string[];
   readonly languages: readonly string[];
+  /** The scopes in which the article is the first of its story that was announced (see `storyScopes`). */
+  readonly story: readonly string[];
 }
 
 /** What followers were last told, as far as the next announcement needs it. */
@@ -52,7 +54,7 @@ export interface Heard {
   readonly told: {
     readonly type: 'published' | 'corrected' | 'withdrawn';
     readonly previousVersion: number | null;
-    readonly changes: readonly Part[];
+    readonly changes: readonly Change[];
   } | null;
   /** What followers take the article to be. */
   readonly status: 'live' | 'withdrawn';
@@ -99,8 +101,18 @@ export interface ArticleRecord {
   readonly heard: Heard | null;
   /** Where the feeds hold the article now: the time they sort it by and the topics they list it under. */
   readonly feed: { readonly at: Instant; readonly topics: readonly string[] } | null;
+  /**
+   * How often its place in the feeds was moved by other than announcements, which settle only on what they have read of it.
+   * Absent: never.
+   */
+  readonly moves?: number;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
+  /** What a later release noted and this one does not know; it is written again as it was read. Absent: nothing. */
+  readonly carried?: {
+    readonly committed: Readonly<Record<string, unknown>>;
+    readonly announced: Readonly<Record<string, unknown>>;
+  };
 }
 
 /** An edition without its body, each text bounded so that the item stays far below DynamoDB's 400 KB. */
@@ -165,6 +177,8 @@ export interface OutboxRecord {
   readonly after: number;
   /** `held` until its embargo ends; `paused` by editors; else `ready`. */
   readonly state: 'held' | 'ready' | 'paused';
+  /** `bulk` for what nobody is told of, so that a back catalogue keeps no news waiting. */
+  readonly lane: 'news' | 'bulk';
   /** The scope of the pause that holds it back, where one does. */
   readonly pausedBy?: string;
   /** Not to be announced before. */

@@ -8,7 +8,7 @@ const MOST = 10;
  *
  * @param topics all topics of one version, declared ones in the publisher's order
  * @returns at most ten topics
- * @example announcedTopics(tag(edition).topics).map((topic) => topic.id) // ['publisher:celebrity', 'person:tom-cruise']
+ * @example announcedTopics(tag(edition).topics).map((topic) => topic.id) // ['keyword:celebrity', 'person:tom-cruise']
  */
 export const announcedTopics = <T extends AnnouncedTopic>(topics: readonly T[]): readonly T[] => {
   const declared = topics.filter((topic) => topic.source === 'publisher');

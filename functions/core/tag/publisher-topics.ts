@@ -1,6 +1,6 @@
 import { SECTIONS } from '../section.ts';
 import { slug } from '../slug.ts';
-import { type Topic, type TopicId, type TopicKind, topicIdOf } from '../topic.ts';
+import { type Topic, type TopicId, type TopicKind, topicIdOf, topicIdParts } from '../topic.ts';
 import { step, type TraceStep } from '../trace.ts';
 import { subjectNamed } from './classify/section-names.ts';
 import { listedThing } from './resolve/listed.ts';
@@ -13,8 +13,6 @@ interface Meaning {
   readonly kind: TopicKind;
   readonly qcode?: string;
 }
-
-const DECLARED_ID = /^(person|organisation|place|work|event|subject|publisher):(.+)$/;
 
 /** The name a slug was probably made from: `Tom Cruise` for `tom-cruise`. */
 export const nameOfSlug = (part: string): string =>
@@ -38,21 +36,22 @@ const subject = (id: string): Pick<Meaning, 'name' | 'qcode'> | null => {
 
 /** A declared id keeps to the letter; only one whose slug is a slug counts, so that `person:Tom Cruise` stays a name. */
 const declaredId = (declared: string): Meaning | null => {
-  const [, kind, part] = DECLARED_ID.exec(declared) ?? [];
-  if (kind === undefined || part === undefined || slug(part) !== part) return null;
-  const id = topicIdOf(kind as TopicKind, part);
+  const parts = topicIdParts(declared);
+  if (parts === null) return null;
+  const { kind, part } = parts;
+  const id = topicIdOf(kind, part);
   return {
     id,
     name: nameOfSlug(part),
-    kind: kind as TopicKind,
+    kind,
     ...(kind === 'subject' ? subject(id) : null),
   };
 };
 
-const asPublishers = (name: string): Meaning => ({
-  id: topicIdOf('publisher', slug(name)),
+const asKeyword = (name: string): Meaning => ({
+  id: topicIdOf('keyword', slug(name)),
   name,
-  kind: 'publisher',
+  kind: 'keyword',
 });
 
 const meaningOf = (
@@ -82,21 +81,21 @@ const meaningOf = (
   if (thing !== null) return { id: topicIdOf(thing.kind, slug(thing.name)), name, kind: thing.kind };
   const same = found.get(slug(name));
   // One word that no table knows is too little to make a person of: it may be an island or a ship as well.
-  if (same === undefined || (same.kind === 'person' && !slug(name).includes('-'))) return asPublishers(name);
+  if (same === undefined || (same.kind === 'person' && !slug(name).includes('-'))) return asKeyword(name);
   return { id: same.id, name, kind: same.kind };
 };
 
 /**
  * Claims for the publisher what the publisher declared. Each declared name gives exactly one topic, its name to the
- * letter: resolved to a recognised or listed thing or to a section, else `publisher:` and its slug. Two spellings of
- * one thing must not swallow each other, so the second stays a `publisher:` topic; equal names give one topic.
+ * letter: resolved to a recognised or listed thing or to a section, else `keyword:` and its slug. Two spellings of
+ * one thing must not swallow each other, so the second stays a `keyword:` topic; equal names give one topic.
  *
  * @param declared the publisher's topics, in order
  * @param found what tagging found, ids unique
  * @param trace is added to: what a declared name was resolved to, or why it was dropped
  * @param taxonomy what editors ruled that names mean
  * @returns declared topics in order, then what was found and not declared, in its order
- * @example claim(['Celebrity'], [], [])[0]?.id // 'publisher:celebrity'
+ * @example claim(['Celebrity'], [], [])[0]?.id // 'keyword:celebrity'
  */
 export const claim = (
   declared: readonly string[],
@@ -118,13 +117,13 @@ export const claim = (
     }
     let meaning = declaredId(name) ?? meaningOf(name, bySlug, taxonomy);
     const taken = claimed.get(meaning.id);
-    if (taken !== undefined && slug(taken.name) !== slug(meaning.name)) meaning = asPublishers(name);
+    if (taken !== undefined && slug(taken.name) !== slug(meaning.name)) meaning = asKeyword(name);
     if (claimed.has(meaning.id)) {
       trace.push(step('claim', 'dropped', name, `Another declared topic already is ${meaning.id}.`));
       continue;
     }
     // What was doubtfully recognised under the declared name is the declared thing, not a second one.
-    const same = byId.get(meaning.id) ?? (meaning.kind === 'publisher' ? bySlug.get(slug(name)) : undefined);
+    const same = byId.get(meaning.id) ?? (meaning.kind === 'keyword' ? bySlug.get(slug(name)) : undefined);
     if (same !== undefined) absorbed.add(same.id);
     claimed.set(meaning.id, {
       ...meaning,

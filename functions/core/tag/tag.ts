@@ -33,10 +33,11 @@ export interface Tagged {
  *
  * @param edition a normalised document
  * @param taxonomy what editors ruled; nothing unless given
+ * @param now when it is tagged, an instant in UTC: former ids lapse. Left out, none has
  * @returns its section (never null), its topics, and what was decided and why
- * @example tag(edition).topics.map((topic) => topic.id) // ['publisher:celebrity', 'person:tom-cruise', 'place:norway']
+ * @example tag(edition).topics.map((topic) => topic.id) // ['keyword:celebrity', 'person:tom-cruise', 'place:norway']
  */
-export const tag = (edition: Edition, taxonomy: Taxonomy = NO_TAXONOMY): Tagged => {
+export const tag = (edition: Edition, taxonomy: Taxonomy = NO_TAXONOMY, now = ''): Tagged => {
   const trace: TraceStep[] = [];
   const guess = classify(edition, trace);
   const names = recognise(edition, trace);
@@ -47,12 +48,12 @@ export const tag = (edition: Edition, taxonomy: Taxonomy = NO_TAXONOMY): Tagged 
   const ruled =
     guess.by === 'publisher'
       ? null
-      : sectionByTopic(applyRules(claimed, edition, guess.section, taxonomy, []), taxonomy, trace);
+      : sectionByTopic(applyRules(claimed, edition, guess.section, taxonomy, [], now), taxonomy, trace);
   const section = ruled ?? guess.section;
   const subject = sectionTopic(section, ruled === null ? guess.by : 'taxonomy');
   const finer = finerSubject(edition, section, trace);
   const all = withSubjects(claimed, [...(subject === null ? [] : [subject]), ...finer]);
-  const topics = applyRules(all, edition, section, taxonomy, trace);
+  const topics = applyRules(all, edition, section, taxonomy, trace, now);
   const announced = new Set(announcedTopics(topics).map(({ id }) => id));
   const silent = topics.filter(({ id, about }) => about && !announced.has(id));
   if (silent.length > 0) {

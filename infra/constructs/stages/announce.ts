@@ -9,6 +9,7 @@ import { DynamoEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { AnnounceEnvironment } from '../../../functions/announce/config.ts';
+import { arnsOf } from '../channels.ts';
 import type { Parts } from './parts.ts';
 import { allow, allowKey, StageFunction } from './stage-function.ts';
 import { allowReleasing } from './stored-documents.ts';
@@ -31,7 +32,7 @@ export const addAnnounce = (
     environment: {
       CATALOGUE_TABLE: catalogue.table.tableName,
       ARTICLES_CHANNEL: channels.articles.topicArn,
-      SECTION_CHANNELS: Stack.of(scope).toJsonString(channels.sectionArns),
+      SECTION_CHANNELS: Stack.of(scope).toJsonString(arnsOf(channels.announced)),
       MONITOR_CHANNEL: channels.monitor.topicArn,
     },
   });
@@ -59,7 +60,8 @@ export const addAnnounce = (
     catalogue.table.tableArn,
   );
   allowReleasing(announce, editions);
-  allow(announce, ['sns:Publish'], ...[...channels.all, channels.monitor].map(({ topicArn }) => topicArn));
+  const announcedTo = [channels.articles, ...channels.announced.values(), channels.monitor];
+  allow(announce, ['sns:Publish'], ...announcedTo.map(({ topicArn }) => topicArn));
   allowKey(announce, encryption.key);
   return announce;
 };

@@ -27,6 +27,7 @@ export const addIngest = (
     key: encryption.key,
     define: taxonomyDefinition(topics),
     environment: {
+      NAMESPACE: settings.namespace,
       CATALOGUE_TABLE: catalogue.table.tableName,
       EDITIONS_BUCKET: editions.bucketName,
       OPERATIONS_CHANNEL: channels.operations.topicArn,

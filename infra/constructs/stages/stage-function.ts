@@ -1,4 +1,4 @@
-import type { Duration } from 'aws-cdk-lib';
+import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
@@ -41,7 +41,7 @@ export class StageFunction<Name extends string> extends LambdaFunction {
   ) {
     const logGroup = new LogGroup(scope, `${id}Logs`, {
       retention: settings.logRetention,
-      removalPolicy: settings.dataRemoval,
+      removalPolicy: settings.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
       ...(key === null ? {} : { encryptionKey: key }),
     });
     // Not Lambda's own basic role, which may write to every log group of the account.

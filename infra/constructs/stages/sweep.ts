@@ -9,7 +9,7 @@ import type { Parts } from './parts.ts';
 import { allow, allowKey, StageFunction } from './stage-function.ts';
 
 /** Adds sweep: every minute it brings back what was committed and not announced. */
-export const addSweep = (scope: Construct, { storage, catalogue, releases }: Parts): Lambda => {
+export const addSweep = (scope: Construct, { storage, uploads, catalogue, releases }: Parts): Lambda => {
   const { settings, encryption } = storage;
   const sweep = new StageFunction<keyof SweepEnvironment>(scope, 'Sweep', {
     stage: 'sweep',
@@ -18,16 +18,20 @@ export const addSweep = (scope: Construct, { storage, catalogue, releases }: Par
     timeout: Duration.seconds(55),
     settings,
     key: encryption.key,
-    environment: { CATALOGUE_TABLE: catalogue.table.tableName, RELEASE_QUEUE_URL: releases.queueUrl },
+    environment: {
+      CATALOGUE_TABLE: catalogue.table.tableName,
+      RELEASE_QUEUE_URL: releases.queueUrl,
+      UPLOADS_QUEUE_URL: uploads.queue.queueUrl,
+    },
   });
   new Rule(scope, 'EveryMinute', {
     schedule: Schedule.rate(Duration.minutes(1)),
     // A missed minute is made up by the next; retries would only pile up behind a fault.
     targets: [new LambdaFunction(sweep, { retryAttempts: 0 })],
   });
-  allow(sweep, ['dynamodb:GetItem', 'dynamodb:UpdateItem'], catalogue.table.tableArn);
+  allow(sweep, ['dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], catalogue.table.tableArn);
   allow(sweep, ['dynamodb:Query'], `${catalogue.table.tableArn}/index/${OUTBOX_INDEX.name}`);
-  allow(sweep, ['sqs:SendMessage'], releases.queueArn);
+  allow(sweep, ['sqs:SendMessage'], releases.queueArn, uploads.queue.queueArn);
   allowKey(sweep, encryption.key);
   return sweep;
 };

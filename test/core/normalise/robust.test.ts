@@ -51,6 +51,10 @@ const CASES: readonly (readonly [name: string, make: () => string | Uint8Array])
       `<?xml version="1.0"?><!DOCTYPE nitf [<!ENTITY x SYSTEM "file:///etc/passwd">]>${inNitf('<p>&x;</p>')}`,
   ],
   ['JSON of 100,000 levels', () => inNinjs(`"a": ${repeated('[', 100_000)}${repeated(']', 100_000)}`)],
+  [
+    'an embargo of 100,000 levels',
+    () => inNinjs(`"embargoed": ${repeated('[', 100_000)}${repeated(']', 100_000)}`),
+  ],
   ['JSON of 100,000 levels that does not end', () => inNinjs(`"a": ${repeated('{"a":', 100_000)}`)],
   [
     'bodies that are 100,000 levels',

@@ -1,5 +1,5 @@
 import type { Declared, Edition, Rejection, Source } from '../../../functions/core/edition.ts';
-import { NOTHING_DECLARED } from '../../../functions/core/edition.ts';
+import { NOTHING_DECLARED } from '../../../functions/core/metadata/declared.ts';
 import { normalise } from '../../../functions/core/normalise/normalise.ts';
 
 /** A source of text or bytes, as an upload would be. */

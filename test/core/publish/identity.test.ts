@@ -9,32 +9,31 @@ import {
 } from '../../../functions/core/publish/identity.ts';
 import { OUTBOX_SHARDS, shardOf } from '../../../functions/core/publish/outbox.ts';
 import { anEdition } from '../../factories/edition.ts';
-
-const upload = { bucket: 'uploads', key: 'a b.txt' };
+import { NAMESPACE } from '../../factories/namespace.ts';
 
 describe('articleIdOf', () => {
-  it('is the same for the same key, and another for another key, bucket or declared id', () => {
+  it('differs by key, namespace, declared id and generation, and by nothing else', () => {
     const ids = [
-      articleIdOf(upload, null),
-      articleIdOf({ ...upload, key: 'a c.txt' }, null),
-      articleIdOf({ ...upload, bucket: 'other' }, null),
-      articleIdOf(upload, 'desk-1'),
-      articleIdOf(upload, 'desk-2'),
+      articleIdOf(NAMESPACE, 'a b.txt', null),
+      articleIdOf(NAMESPACE, 'a c.txt', null),
+      articleIdOf('other', 'a b.txt', null),
+      articleIdOf(NAMESPACE, 'a b.txt', 'desk-1'),
+      articleIdOf('other', 'a b.txt', 'desk-1'),
+      articleIdOf(NAMESPACE, 'a b.txt', 'desk-2'),
+      articleIdOf(NAMESPACE, 'a b.txt', null, 1),
     ];
-    expect(new Set(ids).size).toBe(5);
-    expect(articleIdOf({ ...upload }, null)).toBe(ids[0]);
+    expect(new Set(ids).size).toBe(7);
+    expect(articleIdOf(NAMESPACE, 'a b.txt', null)).toBe(ids[0]);
     for (const id of ids) expect(id).toMatch(/^[0-9a-hjkmnp-tv-z]{20}$/);
   });
 
-  it('follows the declared id wherever it is uploaded', () => {
-    expect(articleIdOf(upload, 'desk-1')).toBe(articleIdOf({ bucket: 'x', key: 'y' }, 'desk-1'));
+  it('follows the declared id whatever key it is uploaded under', () => {
+    expect(articleIdOf(NAMESPACE, 'a b.txt', 'desk-1')).toBe(articleIdOf(NAMESPACE, 'y', 'desk-1'));
   });
 
   it('is pinned: what is stored under it must be found by every later release', () => {
-    expect(articleIdOf({ bucket: 'uploads', key: 'a.txt' }, null)).toMatchInlineSnapshot(
-      `"pewn7t0rvjxnw58jka3f"`,
-    );
-    expect(articleIdOf(upload, 'desk-1')).toMatchInlineSnapshot(`"gew8c59y4be0qfmk1p3y"`);
+    expect(articleIdOf(NAMESPACE, 'a.txt', null)).toMatchInlineSnapshot(`"49w4p29kyk2a2ngc2px2"`);
+    expect(articleIdOf(NAMESPACE, 'a.txt', 'desk-1')).toMatchInlineSnapshot(`"5ksy96cy3q821aj23s95"`);
     expect(contentHashOf(anEdition({ headline: 'Pinned' }))).toMatchInlineSnapshot(
       `"10e83edcd2be7113f40c849a8633079ea008f6e80a04b94b6bd56ce457f38c49"`,
     );
@@ -128,14 +127,14 @@ describe('markup', () => {
 });
 
 it('an event is named by article, version and content', () => {
-  const id = articleIdOf(upload, null);
+  const id = articleIdOf(NAMESPACE, 'a b.txt', null);
   const hash = contentHashOf(anEdition({ headline: 'One' }));
   expect(eventIdOf(id, 3, hash)).toBe(`${id}.3.${hash.slice(0, 8)}`);
 });
 
 it('articles spread over all partitions of the outbox index', () => {
   const shards = Array.from({ length: 400 }, (_, index) =>
-    shardOf(articleIdOf({ bucket: 'b', key: String(index) }, null)),
+    shardOf(articleIdOf(NAMESPACE, String(index), null)),
   );
   expect(new Set(shards).size).toBe(OUTBOX_SHARDS);
 });

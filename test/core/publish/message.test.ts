@@ -6,6 +6,7 @@ import type { ArticleId, ContentHash, EventId } from '../../../functions/core/pu
 import { attributesOf, type Message, messageOf, subjectOf } from '../../../functions/core/publish/message.ts';
 import { pack } from '../../../functions/core/publish/pack.ts';
 import type { Audience } from '../../../functions/core/publish/records.ts';
+import type { StoryId } from '../../../functions/core/publish/story.ts';
 import type { TopicId } from '../../../functions/core/topic.ts';
 import { violationsOfAnnouncement } from '../../contracts/schemas.ts';
 
@@ -18,6 +19,7 @@ const announcement = (overrides: Partial<Announcement> = {}): Announcement => ({
   previousVersion: null,
   occurredAt: '2026-11-20T09:00:00.000Z',
   urgency: 5,
+  story: { id: '0123456789abcdefghjk' as StoryId },
   headline: 'Ferry to Skellholm resumes',
   standfirst: null,
   byline: ['Ana Ruiz'],
@@ -39,7 +41,7 @@ const announcement = (overrides: Partial<Announcement> = {}): Announcement => ({
   ...overrides,
 });
 
-const NOBODY: Audience = { topics: [], sections: [], languages: [] };
+const NOBODY: Audience = { topics: [], sections: [], languages: [], story: [] };
 
 const topics = (count: number, prefix = 't') =>
   Array.from({ length: count }, (_, index) => ({
@@ -193,7 +195,12 @@ describe('messageOf', () => {
 describe('widen', () => {
   it('keeps who heard before and adds who hears now, each once', () => {
     const audience = widen(
-      { topics: ['person:t0', 'person:old'], sections: ['subject:sport'], languages: ['de'] },
+      {
+        topics: ['person:t0', 'person:old'],
+        sections: ['subject:sport'],
+        languages: ['de'],
+        story: ['all', 'subject:sport'],
+      },
       announcement({
         topics: topics(2),
         section: { id: 'subject:politics', qcode: 'medtop:11000000', name: 'politics' },
@@ -203,6 +210,8 @@ describe('widen', () => {
       topics: ['person:old', 'person:t0', 'person:t1'],
       sections: ['subject:sport', 'subject:politics'],
       languages: ['de', 'en'],
+      // Not person:old: of that topic another article was the first.
+      story: ['all', 'subject:sport', 'subject:politics', 'person:t0', 'person:t1'],
     });
   });
 
@@ -224,6 +233,26 @@ describe('widen', () => {
     const almost: Audience = { ...NOBODY, topics: topics(MOST_TOPICS - 2, 'x').map(({ id }) => id) };
     expect(overflows(almost, next)).toBe(false);
     expect(overflows({ ...almost, topics: [...almost.topics, 'person:more'] }, next)).toBe(true);
+  });
+
+  it('names the scopes in which an article is the first of its story: for all, its section and its topics', () => {
+    const section = { id: 'subject:sport', qcode: 'medtop:15000000', name: 'sport' };
+    const [renamed] = topics(1).map((topic) => ({ ...topic, formerly: ['person:old' as TopicId] }));
+    if (renamed === undefined) throw new Error('a topic was expected');
+    const first = widen(NOBODY, announcement({ section, topics: [renamed] }));
+    expect(first.story).toEqual(['all', 'subject:sport', 'person:t0', 'person:old']);
+    expect(attributesOf(announcement(), first, null).story).toEqual({
+      type: 'String.Array',
+      values: first.story,
+    });
+    // A correction that is about something else keeps the scopes, and so the subscribers, of before.
+    expect(widen(first, announcement()).story).toEqual(first.story);
+  });
+
+  it('keeps no scope of a topic that the audience has no room for', () => {
+    const full = widen(NOBODY, announcement({ topics: topics(MOST_TOPICS, 'old') }));
+    const { topics: heard, story } = widen(full, announcement({ topics: topics(3) }));
+    expect(story.filter((scope) => scope !== 'all').sort()).toEqual([...heard].sort());
   });
 
   it('again with the same announcement changes nothing', () => {

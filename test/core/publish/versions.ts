@@ -1,11 +1,13 @@
-import { type Declared, type Edition, NOTHING_DECLARED } from '../../../functions/core/edition.ts';
+import type { Declared, Edition } from '../../../functions/core/edition.ts';
+import { NOTHING_DECLARED } from '../../../functions/core/metadata/declared.ts';
 import type { Commit, VersionCommit } from '../../../functions/core/publish/commit.ts';
-import { decideUpload } from '../../../functions/core/publish/decide-upload.ts';
+import { candidateArticle, decideUpload } from '../../../functions/core/publish/decide-upload.ts';
 import type { ArticleId, Claim } from '../../../functions/core/publish/identity.ts';
 import type { ArticleRecord, KeyRecord } from '../../../functions/core/publish/records.ts';
 import type { Section } from '../../../functions/core/section.ts';
 import type { Topic, TopicId } from '../../../functions/core/topic.ts';
 import { anEdition } from '../../factories/edition.ts';
+import { NAMESPACE } from '../../factories/namespace.ts';
 
 export const UPLOAD = { bucket: 'uploads', key: 'story.txt' };
 export const NOW = '2026-11-20T09:00:00.000Z';
@@ -59,7 +61,12 @@ export const decide = (uploaded: Uploaded = {}, { key, article, holders }: Befor
       topics: uploaded.topics ?? [],
       ...(uploaded.vocabulary === undefined ? {} : { vocabulary: uploaded.vocabulary }),
     },
-    { key: key ?? null, article: article ?? null, holders: holders ?? new Map() },
+    {
+      key: key ?? null,
+      candidate: candidateArticle(NAMESPACE, UPLOAD, key ?? null, uploaded.declared?.articleId ?? null),
+      article: article ?? null,
+      holders: holders ?? new Map(),
+    },
   );
 
 /** The same, where a version comes of it. */

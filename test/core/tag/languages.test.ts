@@ -85,7 +85,7 @@ describe('a text that is not English', () => {
         .filter(({ source, kind }) => source === 'publisher' && kind !== 'subject')
         .map(({ id, name }) => [id, name]),
     ).toEqual([
-      ['publisher:ponts-et-chaussees', 'Ponts et chaussées'],
+      ['keyword:ponts-et-chaussees', 'Ponts et chaussées'],
       ['person:etienne-garnier', 'Étienne Garnier'],
     ]);
     expect(SECTIONS.map(({ id }) => id)).toContain(section.id);

@@ -10,18 +10,18 @@ const declaredIn = (publisherTopics: readonly string[], text = 'It rained.') =>
 
 describe("a publisher's topic", () => {
   test.each([
-    ['Celebrity', 'publisher:celebrity', 'Celebrity', 'publisher'],
-    ['  Über-Züge ', 'publisher:uber-zuge', '  Über-Züge ', 'publisher'],
+    ['Celebrity', 'keyword:celebrity', 'Celebrity', 'keyword'],
+    ['  Über-Züge ', 'keyword:uber-zuge', '  Über-Züge ', 'keyword'],
     ['Sport', 'subject:sport', 'Sport', 'subject'],
     ['Film and TV', 'subject:arts-culture-entertainment-and-media', 'Film and TV', 'subject'],
     ['medtop:17000000', 'subject:weather', 'medtop:17000000', 'subject'],
-    ['Football', 'publisher:football', 'Football', 'publisher'],
+    ['Football', 'keyword:football', 'Football', 'keyword'],
     ['the U.S.', 'place:united-states', 'the U.S.', 'place'],
     ['EU', 'organisation:european-union', 'EU', 'organisation'],
     ['person:tom-cruise', 'person:tom-cruise', 'Tom Cruise', 'person'],
-    ['publisher:celebrity', 'publisher:celebrity', 'Celebrity', 'publisher'],
-    ['person:Tom Cruise', 'publisher:person-tom-cruise', 'person:Tom Cruise', 'publisher'],
-    ['東京', 'publisher:東京', '東京', 'publisher'],
+    ['keyword:celebrity', 'keyword:celebrity', 'Celebrity', 'keyword'],
+    ['person:Tom Cruise', 'keyword:person-tom-cruise', 'person:Tom Cruise', 'keyword'],
+    ['東京', 'keyword:東京', '東京', 'keyword'],
   ])('%s is %s', (declared, id, name, kind) => {
     expect(declaredIn([declared])).toMatchObject([{ id, name, kind, about: true, source: 'publisher' }]);
   });
@@ -32,7 +32,7 @@ describe("a publisher's topic", () => {
       anEdition({ headline: 'Skellholm cheers', publisherTopics: ['Skellholm'], body: [paragraph(text)] }),
     );
     expect(topics.filter(({ id }) => id.endsWith(':skellholm'))).toMatchObject([
-      { id: 'publisher:skellholm', source: 'publisher' },
+      { id: 'keyword:skellholm', source: 'publisher' },
     ]);
   });
 
@@ -61,10 +61,7 @@ describe("a publisher's topic", () => {
 
   it('said twice gives one topic, a second name of one thing stays its own', () => {
     expect(declaredIn(['Sport', 'sport']).map(({ id }) => id)).toEqual(['subject:sport']);
-    expect(declaredIn(['Sport', 'Sports']).map(({ id }) => id)).toEqual([
-      'subject:sport',
-      'publisher:sports',
-    ]);
+    expect(declaredIn(['Sport', 'Sports']).map(({ id }) => id)).toEqual(['subject:sport', 'keyword:sports']);
   });
 });
 
@@ -80,7 +77,7 @@ describe('announced topics', () => {
       }),
     );
     const announced = announcedTopics(topics).map(({ id }) => id);
-    expect(announced.slice(0, 2)).toEqual(['publisher:winter', 'publisher:snow']);
+    expect(announced.slice(0, 2)).toEqual(['keyword:winter', 'keyword:snow']);
     expect(announced).toContain('place:norway');
     expect(announced).not.toContain('place:peru');
   });

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import { widen } from '../../../functions/core/publish/audience.ts';
+import { NO_AUDIENCE, widen } from '../../../functions/core/publish/audience.ts';
 import { announcedTopics } from '../../../functions/core/tag/announced.ts';
 import { type Tagged, tag } from '../../../functions/core/tag/tag.ts';
-import { faultsText, parseTaxonomy } from '../../../functions/core/tag/taxonomy/parse.ts';
+import { parseTaxonomy } from '../../../functions/core/tag/taxonomy/parse.ts';
 import { NO_TAXONOMY, type Taxonomy } from '../../../functions/core/tag/taxonomy/taxonomy.ts';
+import { faultsText } from '../../../functions/core/yaml-file.ts';
 import { taxonomyDefinition } from '../../../infra/taxonomy.ts';
 import { anEdition, paragraph } from '../../factories/edition.ts';
 
@@ -40,8 +41,7 @@ describe('rules of editors', () => {
     expect(announced).toContainEqual(
       expect.objectContaining({ id: 'person:anna-lund', name: 'Anna Berg', formerly: ['person:anna-berg'] }),
     );
-    const audience = { topics: [], sections: [], languages: [] };
-    expect(widen(audience, { topics: announced, section: null, language: 'en' }).topics).toEqual(
+    expect(widen(NO_AUDIENCE, { topics: announced, section: null, language: 'en' }).topics).toEqual(
       expect.arrayContaining(['person:anna-lund', 'person:anna-berg']),
     );
   });
@@ -54,13 +54,11 @@ describe('rules of editors', () => {
   });
 
   it('block topics, declared ones too, and say so', () => {
-    const { topics, trace } = tagged(BERG, 'blocked: ["person:anna-berg", "publisher:homepage"]', [
-      'Homepage',
-    ]);
+    const { topics, trace } = tagged(BERG, 'blocked: ["person:anna-berg", "keyword:homepage"]', ['Homepage']);
     expect(topics.map(({ id }) => id)).not.toContain('person:anna-berg');
-    expect(topics.map(({ id }) => id)).not.toContain('publisher:homepage');
+    expect(topics.map(({ id }) => id)).not.toContain('keyword:homepage');
     expect(trace).toContainEqual(
-      expect.objectContaining({ pass: 'taxonomy', action: 'dropped', what: 'publisher:homepage' }),
+      expect.objectContaining({ pass: 'taxonomy', action: 'dropped', what: 'keyword:homepage' }),
     );
   });
 
@@ -155,12 +153,12 @@ namesakes:
 
   it('rule names that are words of the language the rules are written in, too', () => {
     expect(tagged('It rained.', '{}', ['Constructor']).topics).toContainEqual(
-      expect.objectContaining({ id: 'publisher:constructor', name: 'Constructor' }),
+      expect.objectContaining({ id: 'keyword:constructor', name: 'Constructor' }),
     );
   });
 
   it('let a topic decide the section, unless the publisher declared one', () => {
-    const taxonomy = rules('sections: { "publisher:ferries": labor }');
+    const taxonomy = rules('sections: { "keyword:ferries": labor }');
     const edition = anEdition({
       headline: '',
       publisherTopics: ['Ferries'],

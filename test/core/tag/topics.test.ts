@@ -364,6 +364,6 @@ describe('the trace', () => {
   it('names the topics for which there is no room in an announcement', () => {
     const publisherTopics = Array.from({ length: 12 }, (_, index) => `Matter ${index}`);
     const edition = anEdition({ headline: '', publisherTopics, body: [paragraph('It rained.')] });
-    expect(whyOf(tag(edition), 'publisher:matter-11').join(' ')).toMatch(/ten more relevant/);
+    expect(whyOf(tag(edition), 'keyword:matter-11').join(' ')).toMatch(/ten more relevant/);
   });
 });

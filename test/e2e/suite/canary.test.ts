@@ -19,7 +19,7 @@ it('a canary goes all the way, and nobody hears of it but monitors', async () =>
   expect(unasked(everything)).toEqual([]);
   expect(unasked(section)).toEqual([]);
   const month = String(published.occurredAt).slice(0, 7);
-  for (const feed of ['all', 'publisher:canaries', 'subject:sport']) {
+  for (const feed of ['all', 'keyword:canaries', 'subject:sport']) {
     const { Items = [] } = await table.send(
       new QueryCommand({
         TableName: pipeline.output('CatalogueTableName'),

@@ -1,7 +1,8 @@
 import { DeleteObjectCommand, ListObjectVersionsCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import { DeleteCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
-import { type ItemKey, outboxOf, recordOf } from '../../../functions/adapters/dynamodb/items.ts';
+import { outboxOf, recordOf } from '../../../functions/adapters/dynamodb/items.ts';
+import type { ItemKey } from '../../../functions/adapters/dynamodb/table.ts';
 import { documentPrefixesOf } from '../../../functions/core/publish/document-place.ts';
 import type { ArticleId } from '../../../functions/core/publish/identity.ts';
 import type { ArticleRecord, KeyRecord, VersionRecord } from '../../../functions/core/publish/records.ts';
@@ -22,13 +23,13 @@ export const cleanUp = async (desk: Desk): Promise<void> => {
   await Promise.all(keys.map((Key) => desk.s3.send(new DeleteObjectCommand({ Bucket: uploads, Key }))));
   const articles = new Set<string>();
   for (const key of written) {
-    const ledger = await settled(desk, uploads, key);
+    const ledger = await settled(desk, key);
     if (ledger?.owner && ledger.articleId !== null) articles.add(ledger.articleId);
   }
   for (const version of await versionsIn(desk, uploads))
     await desk.s3.send(new DeleteObjectCommand({ Bucket: uploads, ...version }));
   for (const articleId of articles) await forget(desk, articleId);
-  for (const key of written) await drop(desk, { pk: `KEY#${uploads}/${key}`, sk: 'KEY' });
+  for (const key of written) await drop(desk, { pk: `KEY#${key}`, sk: 'KEY' });
   for (const prefix of prefixesOf(desk.run)) expect(await keysIn(desk, uploads, prefix)).toEqual([]);
 };
 
@@ -61,9 +62,9 @@ const versionsIn = async (
 };
 
 /** Waits until nothing is under way for a key. */
-const settled = async (desk: Desk, bucket: string, key: string): Promise<KeyRecord | null> =>
+const settled = async (desk: Desk, key: string): Promise<KeyRecord | null> =>
   desk.eventually(async () => {
-    const [ledger] = await itemsOf<KeyRecord>(desk, `KEY#${bucket}/${key}`);
+    const [ledger] = await itemsOf<KeyRecord>(desk, `KEY#${key}`);
     if (ledger === undefined) return null;
     expect(['withdrawn', 'removed']).toContain(ledger.outcome);
     if (ledger.owner && ledger.articleId !== null) {

@@ -99,7 +99,7 @@ describe('followers', () => {
   it('are reached by their filter policies, raw or in an envelope', async () => {
     const { put, remove, about, article, everything, follow, pipeline, run, key, unasked } = desk();
     const channel = pipeline.output('ArticlesChannelArn');
-    const topic = `publisher:lighthouses-${run}`;
+    const topic = `keyword:lighthouses-${run}`;
     const [topics, prefix, muted, language] = await Promise.all([
       follow(channel, { filter: { topics: [topic] } }),
       follow(channel, { filter: { topics: [{ prefix: topic.slice(0, -3) }], type: ['published'] } }),

@@ -5,7 +5,7 @@ import { announcedTopics } from '../../../functions/core/tag/announced.ts';
 import { CHANNELS } from '../cloud.ts';
 import type { Script } from '../scenario.ts';
 import { MAX_SKEW_MS } from '../world.ts';
-import { consume, type Delivery, deliveriesOf, groupBy, type Judged, listOf } from './seen.ts';
+import { consume, type Delivery, deliveriesOf, groupBy, type Judged, listOf, sayingOf } from './seen.ts';
 
 /** An announcement says of its version what the version says. */
 function* judgeAnnouncement(name: string, told: Announcement, version: VersionRecord): Iterable<string> {
@@ -61,8 +61,7 @@ export function* judgeEvents(cloud: Judged, { operations }: Script): Iterable<st
   for (const [name, same] of groupBy(deliveries, ({ announcement: a }) => `${a.articleId}.${a.version}`)) {
     if (new Set(same.map(({ announcement }) => announcement.eventId)).size > 1)
       yield `${name}: told under two ids`;
-    if (new Set(same.map(({ message }) => JSON.stringify([message.texts, message.attributes]))).size > 1)
-      yield `${name}: told in two ways`;
+    if (new Set(same.map(({ message }) => sayingOf(message))).size > 1) yield `${name}: told in two ways`;
     const version = cloud.store.versions.get(name);
     if (!version && operations?.erasures.has((same[0] as Delivery).announcement.articleId)) continue;
     if (!version) yield `${name}: told and never committed`;

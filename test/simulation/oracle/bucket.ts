@@ -1,6 +1,5 @@
 import type { Announcement } from '../../../functions/core/publish/announcement.ts';
 import type { KeyRecord } from '../../../functions/core/publish/records.ts';
-import { BUCKET } from '../cloud.ts';
 import type { Put, Script } from '../scenario.ts';
 import { MAX_SKEW_MS } from '../world.ts';
 import { consume, deliveriesOf, type Judged } from './seen.ts';
@@ -22,7 +21,7 @@ export function* judgeBucket(cloud: Judged, script: Script): Iterable<string> {
   const known = consume(deliveriesOf(cloud));
   const ledgers = [...cloud.store.keys.values()];
   for (const [key, put] of script.current) {
-    const ledger = cloud.store.keys.get(`${BUCKET}/${key}`);
+    const ledger = cloud.store.keys.get(key);
     if (!ledger) {
       yield `${key}: in the bucket and in no ledger`;
       continue;

@@ -1,6 +1,5 @@
-import { BUCKET } from '../cloud.ts';
 import type { Script } from '../scenario.ts';
-import { groupBy, type Judged } from './seen.ts';
+import { groupBy, type Judged, RENAMED } from './seen.ts';
 
 /** A ledger has handled what is in the bucket, and what an operator asked for is written there. */
 export function* judgeLedgers({ store, objects, notices }: Judged, { operations }: Script): Iterable<string> {
@@ -22,14 +21,14 @@ export function* judgeLedgers({ store, objects, notices }: Judged, { operations 
     const linked = [...store.alternates.keys()].sort();
     const due = [...store.keys.values()]
       .filter(({ outcome }) => outcome === 'alternate')
-      .map(({ articleId, upload }) => `${articleId} ${upload.bucket}/${upload.key}`)
+      .map(({ articleId, upload }) => `${articleId} ${upload.key}`)
       .sort();
     if (linked.join() !== due.join()) yield `alternates are ${due.join()}, and linked are ${linked.join()}`;
   }
   const adoptions = operations?.adoptions ?? [];
   for (const [index, { key, articleId, outcome }] of adoptions.entries()) {
     const again = adoptions.slice(index + 1).some((later) => later.articleId === articleId);
-    const ledger = store.keys.get(`${BUCKET}/${key}`);
+    const ledger = store.keys.get(key);
     if (outcome === 'adopted' && !again && ledger?.outcome === 'alternate' && ledger.articleId === articleId)
       yield `${key}: adopted ${articleId}, and is its alternate`;
   }
@@ -88,17 +87,29 @@ export function* judgeVersions({ store }: Judged): Iterable<string> {
     if (same.length > 1) yield `"${headline}" began ${same.length} articles`;
 }
 
-/** The feeds list exactly the live articles, at their latest version, under the topics that it is announced with. */
+/**
+ * The feeds list exactly the live articles, at their latest version, under the topics that it is announced with; under either
+ * id or both where a topic was renamed. Nothing lists an article that does not know of it.
+ */
 export function* judgeFeeds({ store }: Judged): Iterable<string> {
-  const due = [...store.articles.values()]
-    .filter(({ status }) => status === 'active')
-    .flatMap(({ articleId, latest, topicIds }) =>
-      ['all', ...topicIds].map((topic) => `${topic} ${articleId} ${latest}`),
-    );
   const listed = [...store.feeds.values()].map((item) => `${item.topic} ${item.articleId} ${item.version}`);
-  const [isDue, isListed] = [new Set(due), new Set(listed)];
-  for (const entry of due) if (!isListed.has(entry)) yield `feed misses ${entry}`;
+  const isListed = new Set(listed);
+  const isDue = new Set<string>();
+  for (const { articleId, latest, topicIds, status } of store.articles.values()) {
+    if (status !== 'active') continue;
+    for (const topic of ['all', ...topicIds]) {
+      const ids = RENAMED.find((pair) => pair.some((id) => id === topic)) ?? [topic];
+      const entries = ids.map((id) => `${id} ${articleId} ${latest}`);
+      for (const entry of entries) isDue.add(entry);
+      if (!entries.some((entry) => isListed.has(entry))) yield `feed misses ${entries.join(' or ')}`;
+    }
+  }
   for (const entry of listed) if (!isDue.has(entry)) yield `feed lists ${entry}`;
+  for (const { articleId, topic, at } of store.feeds.values()) {
+    const feed = store.articles.get(articleId)?.feed;
+    if (feed?.at !== at || !feed.topics.includes(topic))
+      yield `${articleId} does not know that ${topic} lists it`;
+  }
   if (new Set(listed).size !== listed.length) yield 'a feed lists an article twice';
   for (const { articleId, version, headline, edition, section } of store.feeds.values()) {
     const says = store.versions.get(`${articleId}.${version}`);

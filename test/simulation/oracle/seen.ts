@@ -77,3 +77,21 @@ export const isRetagged = (cloud: Judged, { articleId, version, status, upload }
   const before = cloud.store.versions.get(`${articleId}.${version - 1}`);
   return status === 'active' && before?.status === 'active' && before.upload.object === upload.object;
 };
+
+/** Former id and current one of each topic that rules of the simulation rename. */
+export const RENAMED: readonly (readonly [former: string, current: string])[] = [
+  ['keyword:harbours', 'keyword:quays'],
+  ['keyword:planning', 'keyword:plans'],
+];
+
+/**
+ * What a message says and to whom. While the feed of a renamed topic is moved, those who follow the current id may come to
+ * those who are told: nothing else of a repeat may differ.
+ */
+export const sayingOf = ({ texts, attributes }: Message): string => {
+  const { topics, ...others } = attributes;
+  const values = topics?.type === 'String.Array' ? topics.values : [];
+  const isAdded = (id: string): boolean =>
+    RENAMED.some(([former, current]) => id === current && values.includes(former));
+  return JSON.stringify([texts, others, values.filter((id) => !isAdded(id))]);
+};

@@ -95,7 +95,6 @@ export const readEntry = (entry: Element, copy: string, summary: string | null, 
     .map((category) => attributeOf(category, 'label') ?? attributeOf(category, 'term') ?? textIn(category))
     .filter((name) => name !== null),
   images: imagesOf(entry),
-  id: textAt(entry, 'guid', 'id'),
   language: attributeOf(entry, 'lang') ?? textAt(entry, 'dc:language'),
 });
 

@@ -10,7 +10,7 @@ import { asHtml } from '../nitf/as-html.ts';
 import { refuse } from '../read/rejection.ts';
 import { countWords } from '../text/words.ts';
 import { webUrl } from '../urls.ts';
-import { declareHandling } from '../wire/declare.ts';
+import { declareXml } from '../wire/declare.ts';
 import { bodyOf } from '../wire/pieces.ts';
 import { allBelow, attributeOf, childAt, childrenOf, rawText, textIn } from '../xml/find.ts';
 import { parseXml } from '../xml/tree.ts';
@@ -78,8 +78,8 @@ export const readFeed = (xml: string, note: Note): Result<Draft, Rejection> => {
       'no-article',
       'The feed has only a summary of its article. Upload the article itself: its page, or the feed with its full content.',
     );
-  const { id, images, language, ...said } = readEntry(entry, editionText(copy.blocks), copy.summary, note);
-  const declared = declareHandling({ id, embargo: null, urgency: null }, note);
+  const { images, language, ...said } = readEntry(entry, editionText(copy.blocks), copy.summary, note);
+  const declared = declareXml(entry, 'feed', note);
   if (!declared.ok) return declared;
   const channel = childAt(root, 'channel') ?? root;
   return ok({

@@ -34,6 +34,10 @@ export const metaValue = (head: Head, ...names: readonly string[]): string => {
   return '';
 };
 
+/** The first value of every name that has one. */
+export const metaValues = (head: Head): ReadonlyMap<string, string> =>
+  new Map([...head.meta.keys()].map((name) => [name, metaValue(head, name)]));
+
 const rawText = (element: Element): string =>
   element.children.filter((child) => typeof child === 'string').join('');
 

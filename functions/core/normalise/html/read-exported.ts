@@ -17,6 +17,7 @@ import { attribute, descendants, textOf } from './walk.ts';
  */
 export const readExported = async (html: string, note: Note): Promise<Result<Draft, Rejection>> => {
   const page = await readHtml(html, note);
+  if (!page.ok && page.error.code === 'bad-declaration') return page;
   const elements = [...descendants(parseHtml(html, allReferences))];
   const body = elements.find((element) => attribute(element, 'itemprop') === 'articleBody');
   const headline = elements.find((element) => element.tag === 'h1');

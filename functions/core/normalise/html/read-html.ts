@@ -1,4 +1,7 @@
 import type { Block, Rejection } from '../../edition.ts';
+import type { Fields } from '../../metadata/field.ts';
+import { FIELDS } from '../../metadata/fields.ts';
+import { readNamed } from '../../metadata/read-values.ts';
 import type { Result } from '../../result.ts';
 import { ok } from '../../result.ts';
 import type { Draft, Note } from '../draft.ts';
@@ -8,7 +11,7 @@ import { cleanLine } from '../text/characters.ts';
 import { countWords, endsSentence } from '../text/words.ts';
 import { withoutAuthorNote } from './author-note.ts';
 import { datesIn } from './dates.ts';
-import { metaValue, readHead } from './head.ts';
+import { metaValue, metaValues, readHead } from './head.ts';
 import { headingsIn } from './headings.ts';
 import { headlineOf } from './headline.ts';
 import { languageIn, standfirstIn, topicsIn } from './metadata.ts';
@@ -45,16 +48,20 @@ const hasStory = (blocks: readonly Block[]): boolean =>
  *
  * @param html decoded markup, however broken
  * @param model what judges the lines; another one only where models are measured
- * @returns the draft, or `no-article` for a page that holds only menus and links
+ * @returns the draft; `no-article` for a page that holds only menus and links, `bad-declaration` for metadata of ours (`<meta
+ *   name="slugline:…">`) that cannot be read
  */
 export const readHtml = async (
   html: string,
   note: Note,
   model: StoryModel = storyModel(),
+  fields: Fields = FIELDS,
 ): Promise<Result<Draft, Rejection>> => {
   const { root, isWhole } = await parsePage(html);
   if (!isWhole) return refuse('too-large', TOO_MANY_ELEMENTS);
   const head = readHead(root);
+  const declared = readNamed(metaValues(head), 'html', fields, note);
+  if (!declared.ok) return declared;
   const page = segment(root, head.baseUrl);
   if (page.leaves.length > MOST_LEAVES) return refuse('too-large', TOO_MANY_LINES);
   const story = findStory(page, head, model, note);
@@ -93,5 +100,6 @@ export const readHtml = async (
     declaredSection:
       head.structured?.section ??
       (cleanLine(metaValue(head, 'article:section', 'og:article:section')) || null),
+    declared: declared.value,
   });
 };

@@ -2,6 +2,9 @@ import type { Email } from 'postal-mime';
 import PostalMime from 'postal-mime';
 import type { Block, Rejection } from '../../edition.ts';
 import { editionText } from '../../edition.ts';
+import type { Fields } from '../../metadata/field.ts';
+import { FIELDS } from '../../metadata/fields.ts';
+import { readNamed } from '../../metadata/read-values.ts';
 import type { Result } from '../../result.ts';
 import { err, ok } from '../../result.ts';
 import { readFragment } from '../body/read-body.ts';
@@ -69,6 +72,10 @@ const senderOf = (name: string, pieces: readonly Piece[]): Pick<Draft, 'byline' 
     : { byline: named ? [] : people, source: null };
 };
 
+/** Headers by their names as they are written; of several of one name the first. */
+const headersOf = ({ headers }: Email): ReadonlyMap<string, string> =>
+  new Map(headers.toReversed().map(({ originalKey, value }) => [originalKey, value]));
+
 const parse = async (bytes: Uint8Array): Promise<Email | null> => {
   try {
     return await PostalMime.parse(bytes, LIMITS);
@@ -79,12 +86,17 @@ const parse = async (bytes: Uint8Array): Promise<Email | null> => {
 
 /**
  * Reads an e-mail (RFC 5322, MIME): its subject is the headline, its HTML part the copy where that is whole, else its text.
- * Attachments are left alone.
+ * Attachments are left alone. Headers that are ours (`X-Slugline-…`, `Embargo`) declare metadata.
  *
  * @param bytes the message
- * @returns the draft; `no-article` for a message without copy, `unknown-type` for one that cannot be taken apart
+ * @returns the draft; `no-article` for a message without copy, `unknown-type` for one that cannot be taken apart,
+ *   `bad-declaration` for headers of ours that cannot be read
  */
-export const readMail = async (bytes: Uint8Array, note: Note): Promise<Result<Draft, Rejection>> => {
+export const readMail = async (
+  bytes: Uint8Array,
+  note: Note,
+  fields: Fields = FIELDS,
+): Promise<Result<Draft, Rejection>> => {
   if (tooManyLines(bytes)) return err(TOO_LARGE);
   const mail = await parse(bytes);
   if (mail === null)
@@ -100,6 +112,8 @@ export const readMail = async (bytes: Uint8Array, note: Note): Promise<Result<Dr
       'no-article',
       'The e-mail has no text of its own. If the story is an attachment, upload the attachment.',
     );
+  const declared = readNamed(headersOf(mail), 'mail', fields, note);
+  if (!declared.ok) return declared;
   const date = mail.headers.find(({ key }) => key === 'date')?.value ?? '';
   const language = mail.headers.find(({ key }) => key === 'content-language')?.value ?? null;
   return ok({
@@ -109,5 +123,6 @@ export const readMail = async (bytes: Uint8Array, note: Note): Promise<Result<Dr
     publishedAt: mailDate(date),
     language,
     ...copy,
+    declared: declared.value,
   });
 };

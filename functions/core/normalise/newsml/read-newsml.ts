@@ -7,7 +7,7 @@ import { EMPTY_DRAFT } from '../draft.ts';
 import type { Element } from '../html/tree.ts';
 import { refuse } from '../read/rejection.ts';
 import { webUrl } from '../urls.ts';
-import { declareHandling } from '../wire/declare.ts';
+import { declareXml } from '../wire/declare.ts';
 import { namesIn } from '../wire/people.ts';
 import { refuseUnusable } from '../wire/status.ts';
 import { allBelow, attributeOf, childAt, childrenOf, textIn } from '../xml/find.ts';
@@ -98,12 +98,6 @@ const draftOf = (item: Element, content: Draft, images: readonly Image[]): Draft
   };
 };
 
-const handlingOf = (item: Element) => ({
-  id: attributeOf(item, 'guid'),
-  embargo: textIn(childAt(item, 'itemmeta', 'embargoed')),
-  urgency: textIn(childAt(item, 'contentmeta', 'urgency')),
-});
-
 /**
  * Reads a NewsML-G2 item, alone or in a message with its pictures (https://iptc.org/standards/newsml-g2/). The copy is
  * inline XHTML, NITF or text.
@@ -132,7 +126,7 @@ export const readNewsml = (xml: string, note: Note): Result<Draft, Rejection> =>
       'unknown-type',
       `The NewsML-G2 message holds ${stories.length} stories. Upload each news item singly.`,
     );
-  const declared = declareHandling(handlingOf(item), note);
+  const declared = declareXml(item, 'newsml', note);
   if (!declared.ok) return declared;
   const content = readContent(item, note);
   if (!content.ok) return content;

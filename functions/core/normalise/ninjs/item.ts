@@ -8,6 +8,9 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 export const itemOf = (value: unknown): Item | null =>
   isObject(value) ? new Map(Object.entries(value).map(([name, inner]) => [name.toLowerCase(), inner])) : null;
 
+/** The properties of an object by their names as they are written. */
+export const propertiesOf = (value: unknown): Item => new Map(isObject(value) ? Object.entries(value) : []);
+
 /** More of one kind in one item is no article's. */
 const MOST = 200;
 

@@ -1,4 +1,6 @@
 import type { Rejection } from '../../edition.ts';
+import type { Fields } from '../../metadata/field.ts';
+import { FIELDS } from '../../metadata/fields.ts';
 import type { Result } from '../../result.ts';
 import { ok } from '../../result.ts';
 import { wireDate } from '../dates.ts';
@@ -7,14 +9,13 @@ import { EMPTY_DRAFT } from '../draft.ts';
 import { refuse } from '../read/rejection.ts';
 import { cleanLine } from '../text/characters.ts';
 import { webUrl } from '../urls.ts';
-import { declareHandling } from '../wire/declare.ts';
 import { namesIn } from '../wire/people.ts';
 import { refuseUnusable } from '../wire/status.ts';
 import { readBodies } from './body.ts';
-import { EDITION_URN } from './edition-urn.ts';
+import { declareItem } from './declare.ts';
 import { imagesOf } from './images.ts';
 import type { Item } from './item.ts';
-import { itemOf, itemsOf, listAt, roleText, textAt } from './item.ts';
+import { itemOf, itemsOf, listAt, propertiesOf, roleText, textAt } from './item.ts';
 
 /** Concepts by whose names readers follow an article; ninjs 1 names each kind in the singular. */
 const CONCEPTS = ['subject', 'person', 'organisation', 'place', 'event', 'object'];
@@ -30,12 +31,6 @@ const topicsOf = (item: Item): readonly string[] => [
 const sectionOf = (item: Item): string | null => {
   const [first] = [...itemsOf(item, 'sections', 'section'), ...itemsOf(item, 'service')];
   return textAt(item, 'section') ?? (first === undefined ? null : textAt(first, 'name'));
-};
-
-/** What names an item, unless we named it ourselves by what one edition says: the next one would be another article. */
-const articleIdOf = (item: Item): string | null => {
-  const uri = textAt(item, 'uri');
-  return uri?.startsWith(EDITION_URN) ? null : uri;
 };
 
 const bylineOf = (item: Item): readonly string[] => {
@@ -72,19 +67,14 @@ const line = (text: string | null): string | null => (text === null ? null : cle
  * @param json decoded text
  * @returns the draft; `bad-declaration` for an item that was canceled or withheld, or whose embargo cannot be read
  */
-export const readNinjs = (json: string, note: Note): Result<Draft, Rejection> => {
-  const item = itemOf(parse(json));
-  if (item === null) return refuse('unknown-type', 'The upload is no ninjs item: it is no JSON object.');
+export const readNinjs = (json: string, note: Note, fields: Fields = FIELDS): Result<Draft, Rejection> => {
+  const parsed = parse(json);
+  const item = itemOf(parsed);
+  if (item === null)
+    return refuse('unknown-type', 'The upload is not a ninjs item: it is not a JSON object.');
   const usable = refuseUnusable(textAt(item, 'pubstatus'));
   if (!usable.ok) return usable;
-  const declared = declareHandling(
-    {
-      id: articleIdOf(item),
-      embargo: textAt(item, 'embargoeduntil', 'embargoed'),
-      urgency: textAt(item, 'urgency'),
-    },
-    note,
-  );
+  const declared = declareItem(propertiesOf(parsed), note, fields);
   if (!declared.ok) return declared;
   const [provider] = itemsOf(item, 'infosources', 'infosource');
   return ok({

@@ -7,7 +7,7 @@ import type { Draft, Note } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
 import type { Element } from '../html/tree.ts';
 import { refuse } from '../read/rejection.ts';
-import { declareHandling } from '../wire/declare.ts';
+import { declareXml } from '../wire/declare.ts';
 import { namesIn } from '../wire/people.ts';
 import { bodyOf } from '../wire/pieces.ts';
 import { refuseUnusable } from '../wire/status.ts';
@@ -65,15 +65,7 @@ export const readNitfElement = (nitf: Element, note: Note): Result<Draft, Reject
   const usable = refuseUnusable(attributeOf(docdata, 'management-status'));
   if (!usable.ok) return usable;
   const release = dateAt(docdata, 'date.release');
-  const embargoed = /^embargoed$/i.test(attributeOf(docdata, 'management-status') ?? '');
-  const declared = declareHandling(
-    {
-      id: attributeOf(childAt(docdata, 'doc-id'), 'id-string'),
-      embargo: embargoed ? (release ?? 'no date.release') : null,
-      urgency: attributeOf(childAt(docdata, 'urgency'), 'ed-urg'),
-    },
-    note,
-  );
+  const declared = declareXml(nitf, 'nitf', note);
   if (!declared.ok) return declared;
   const content = childAt(nitf, 'body', 'body.content');
   const end = childAt(nitf, 'body', 'body.end');

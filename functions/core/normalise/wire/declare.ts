@@ -1,29 +1,35 @@
 import type { Declared, Rejection } from '../../edition.ts';
+import { entriesOf } from '../../metadata/declared.ts';
+import type { Fields } from '../../metadata/field.ts';
+import { FIELDS } from '../../metadata/fields.ts';
+import type { Given } from '../../metadata/read-values.ts';
+import { readValues } from '../../metadata/read-values.ts';
 import type { Result } from '../../result.ts';
-import { wireDate } from '../dates.ts';
-import { parseDeclared } from '../declared.ts';
 import type { Note } from '../draft.ts';
+import type { Element } from '../html/tree.ts';
+import { valueAt } from './xml-path.ts';
 
-/** What wire copy says about its handling, as it says it. */
-export interface Handling {
-  readonly id: string | null;
-  readonly embargo: string | null;
-  readonly urgency: string | null;
-}
+const withoutConditions = (path: string): string => path.replace(/\[[^\]]*\]/g, '');
 
 /**
- * Reads what wire copy declares. An urgency outside 1 to 9 means nothing and is left out; an embargo that cannot be read is
- * a refusal, since publishing too early is worse than not publishing.
+ * Reads what wire copy in XML declares in the places that the table of fields lists.
+ *
+ * @param root the item, document or entry; its paths start below it
+ * @returns what is declared; `bad-declaration` for an embargo that cannot be read, since publishing too early is worse than
+ *   not publishing
  */
-export const declareHandling = (
-  { id, embargo, urgency }: Handling,
+export const declareXml = (
+  root: Element,
+  format: 'newsml' | 'nitf' | 'feed',
   note: Note,
+  fields: Fields = FIELDS,
 ): Result<Declared, Rejection> => {
-  const known = urgency === null || /^[1-9]$/.test(urgency);
-  if (!known) note('declareHandling', 'dropped', `urgency: ${urgency}`, 'Urgency is a number from 1 to 9.');
-  return parseDeclared({
-    ...(id === null ? {} : { 'article-id': id }),
-    ...(embargo === null ? {} : { embargo: wireDate(embargo) ?? embargo }),
-    ...(urgency === null || !known ? {} : { urgency }),
-  });
+  const given = new Map<string, Given>();
+  for (const [name, { at, label, refusesBlank }] of entriesOf(fields))
+    for (const path of at?.[format] ?? []) {
+      const value = valueAt(root, path);
+      if (value === null || (value === '' && !refusesBlank) || given.has(name)) continue;
+      given.set(name, { name: `${withoutConditions(path)} (the ${label})`, text: value || 'nothing' });
+    }
+  return readValues(given, format, fields, note);
 };

@@ -44,7 +44,7 @@ const groupsBy = (
 /** One name, taken for different kinds of thing: where one is found far more often, it is the one meant. */
 const otherKinds = (all: readonly Seen[]): readonly Suggestion[] =>
   groupsBy(
-    all.filter(({ kind }) => kind !== 'publisher'),
+    all.filter(({ kind }) => kind !== 'keyword'),
     ({ id }) => partOf(id),
   ).flatMap(([most, ...others]) =>
     others
@@ -61,10 +61,10 @@ const otherKinds = (all: readonly Seen[]): readonly Suggestion[] =>
 /** What publishers declare by the name of a thing that other articles are found to name. */
 const declared = (all: readonly Seen[]): readonly Suggestion[] => {
   const found = new Map<string, Seen>();
-  for (const seen of all.filter(({ kind }) => kind !== 'publisher'))
+  for (const seen of all.filter(({ kind }) => kind !== 'keyword'))
     if (!found.has(partOf(seen.id))) found.set(partOf(seen.id), seen);
   return all.flatMap(({ kind, id, name, articles }): readonly Suggestion[] => {
-    const thing = kind === 'publisher' ? found.get(partOf(id)) : undefined;
+    const thing = kind === 'keyword' ? found.get(partOf(id)) : undefined;
     if (thing === undefined || thing.articles < FEWEST) return [];
     // One word is too little to make a person of: it may be an island or a ship as well.
     if (thing.kind === 'person' && !partOf(id).includes('-')) return [];
@@ -87,7 +87,7 @@ const spelling = ({ kind, name, id }: Seen): string | null => {
     case 'event':
       return `${kind} ${partOf(id).replace(/^the-/, '').replace(LEGAL_FORM, '').replaceAll('-', '')}`;
     case 'subject':
-    case 'publisher':
+    case 'keyword':
       return null;
     default:
       return kind satisfies never;
@@ -120,7 +120,7 @@ const otherNames = (all: readonly Seen[], { together }: Memory): readonly Sugges
       if (key !== partOf(seen.id)) meant.set(key, [...(meant.get(key) ?? []), seen]);
   return all.flatMap((alone): readonly Suggestion[] => {
     const [full, ...others] = meant.get(partOf(alone.id)) ?? [];
-    if (full === undefined || others.length > 0 || alone.kind === 'publisher') return [];
+    if (full === undefined || others.length > 0 || alone.kind === 'keyword') return [];
     if (full.kind === 'person' || partOf(alone.id).length < SHORTEST || together(full.id, alone.id))
       return [];
     const called = full.called.get(partOf(alone.id));
@@ -159,6 +159,7 @@ export const suggest = (memory: Memory, taxonomy: Taxonomy): readonly Suggestion
   return found.filter(({ part, from, to }) => {
     // What becomes another topic is no topic to become; and nothing becomes two.
     if (taken.has(from) || targets.has(from) || (part === 'merges' && taken.has(to))) return false;
+    if (Object.hasOwn(taxonomy.formerly, to)) return false;
     taken.add(from);
     targets.add(to);
     return true;

@@ -6,9 +6,10 @@ import { step, type TraceStep } from '../../trace.ts';
 import type { NameKind } from '../recognise/name.ts';
 import type { Thing } from '../resolve/thing.ts';
 import { copyOf, holds } from './condition.ts';
+import { hasLapsed } from './former-ids.ts';
 import { aliasKey, own, type RuledTopic, type Taxonomy } from './taxonomy.ts';
 
-const isNameKind = (kind: RuledTopic['kind']): kind is NameKind => kind !== 'subject' && kind !== 'publisher';
+const isNameKind = (kind: RuledTopic['kind']): kind is NameKind => kind !== 'subject' && kind !== 'keyword';
 
 /**
  * Gives things the identity that editors ruled: by alias, then by merge. Things that become one are made one.
@@ -44,9 +45,10 @@ export const applyAliases = (
 
 /**
  * Applies what editors ruled to an article's topics: forced topics come, merged and renamed ones change, blocked ones go.
- * A merged topic carries its former ids, so that followers of either hear.
+ * A merged topic carries its former ids, and a renamed one those that have not lapsed, so that followers of either hear.
  *
  * @param trace is added to
+ * @param now when it is tagged
  * @returns topics, ids unique, in their order
  */
 export const applyRules = (
@@ -55,13 +57,23 @@ export const applyRules = (
   section: Section,
   taxonomy: Taxonomy,
   trace: TraceStep[],
+  now: string,
 ): readonly Topic[] => {
-  const { forced, merges, renames, blocked } = taxonomy;
+  const { forced, merges, formerly: until, renames, blocked } = taxonomy;
   const byId = new Map<TopicId, Topic>();
   for (const topic of topics) {
     const merged = merges[topic.id];
     if (merged !== undefined)
-      trace.push(step('taxonomy', 'changed', topic.id, `Editors merged it into ${merged.id}.`));
+      trace.push(
+        step(
+          'taxonomy',
+          'changed',
+          topic.id,
+          own(until, topic.id) === undefined
+            ? `Editors merged it into ${merged.id}.`
+            : `It is called ${merged.id} now.`,
+        ),
+      );
     const id = merged?.id ?? topic.id;
     if (!byId.has(id)) byId.set(id, { ...topic, id, kind: merged?.kind ?? topic.kind });
   }
@@ -83,6 +95,8 @@ export const applyRules = (
   }
   const former = new Map<string, TopicId[]>();
   for (const [from, to] of Object.entries(merges)) {
+    const lastDay = own(until, from);
+    if (lastDay !== undefined && hasLapsed(lastDay, now)) continue;
     former.set(to.id, [...(former.get(to.id) ?? []), from as TopicId]);
   }
   return [...byId.values()].flatMap((topic): readonly Topic[] => {

@@ -1,20 +1,11 @@
 import { isMap, isScalar, isSeq, type LineCounter, type Node, type Pair } from 'yaml';
 import { SECTIONS } from '../../section.ts';
-import { slug } from '../../slug.ts';
-import { type TopicKind, topicIdOf } from '../../topic.ts';
+import { type TopicId, topicIdOf, topicIdParts } from '../../topic.ts';
+import type { LineFault } from '../../yaml-file.ts';
 import { isFinerSubject } from '../classify/finer.ts';
 import { nameOfSlug } from '../publisher-topics.ts';
 import { listedName } from '../resolve/listed.ts';
 import type { RuledTopic } from './taxonomy.ts';
-
-/** What is wrong in a taxonomy, and where. */
-export interface TaxonomyFault {
-  /** Counted from 1. */
-  readonly line: number;
-  readonly reason: string;
-}
-
-const ID = /^(person|organisation|place|work|event|subject|publisher):(.+)$/;
 
 /** Reads the nodes of a YAML document, noting what is wrong with them. `what` names a node in a fault's reason. */
 export interface Nodes {
@@ -23,12 +14,16 @@ export interface Nodes {
   readonly pairsOf: (node: unknown, what: string) => readonly Pair[];
   readonly itemsOf: (node: unknown, what: string) => readonly unknown[];
   readonly topicOf: (node: unknown, what: string) => RuledTopic | null;
+  /** Every id that `topicOf` has read, and where. */
+  readonly uses: readonly { readonly node: unknown; readonly id: TopicId }[];
+  /** An id that a topic had: that of a subject need not be in today's vocabulary. */
+  readonly formerIdOf: (node: unknown, what: string) => TopicId | null;
   /** The id of one of the 17 subjects. */
   readonly sectionOf: (node: unknown) => string | null;
 }
 
 /** @param faults is added to */
-export const openNodes = (lines: LineCounter, faults: TaxonomyFault[]): Nodes => {
+export const openNodes = (lines: LineCounter, faults: LineFault[]): Nodes => {
   const fault = (node: unknown, reason: string): void => {
     const range = (node as Node | null)?.range;
     faults.push({ line: range ? lines.linePos(range[0]).line : 1, reason });
@@ -51,21 +46,42 @@ export const openNodes = (lines: LineCounter, faults: TaxonomyFault[]): Nodes =>
     fault(node, `${what} must be a list.`);
     return [];
   };
-  const topicOf = (node: unknown, what: string): RuledTopic | null => {
+  const partsOf = (node: unknown, what: string): ReturnType<typeof topicIdParts> => {
     const id = textOf(node, what);
     if (id === null) return null;
-    const [, kind, part] = ID.exec(id) ?? [];
-    if (kind === undefined || part === undefined || slug(part) !== part) {
-      fault(node, `${what} must be an id such as person:tom-cruise; this is ${JSON.stringify(id)}.`);
-      return null;
-    }
+    const parts = topicIdParts(id);
+    const meant = id.replace(/^publisher:/, 'keyword:');
+    if (parts === null)
+      fault(
+        node,
+        meant !== id && topicIdParts(meant) !== null
+          ? `${what} is of no kind there is; did you mean ${meant}?`
+          : `${what} must be an id such as person:tom-cruise; this is ${JSON.stringify(id)}.`,
+      );
+    return parts;
+  };
+  const uses: { node: unknown; id: TopicId }[] = [];
+  const topicOf = (node: unknown, what: string): RuledTopic | null => {
+    const parts = partsOf(node, what);
+    if (parts === null) return null;
+    const { kind, part } = parts;
+    const id = topicIdOf(kind, part);
+    uses.push({ node, id });
     if (kind === 'subject' && !isFinerSubject(part) && !SECTIONS.some((section) => section.id === id)) {
       fault(node, `${id} is none of the 17 subjects, nor a finer one.`);
       return null;
     }
     const name =
       SECTIONS.find((section) => section.id === id)?.name ?? listedName(kind, part) ?? nameOfSlug(part);
-    return { id: topicIdOf(kind as TopicKind, part), kind: kind as TopicKind, name };
+    return { id, kind, name };
+  };
+  const formerIdOf = (node: unknown, what: string): TopicId | null => {
+    const parts = partsOf(node, what);
+    if (parts === null) return null;
+    const id = topicIdOf(parts.kind, parts.part);
+    if (!SECTIONS.some((section) => section.id === id)) return id;
+    fault(node, `${id} is one of the 17 subjects and keeps its id.`);
+    return null;
   };
   const sectionOf = (node: unknown): string | null => {
     const name = textOf(node, 'A section');
@@ -75,5 +91,5 @@ export const openNodes = (lines: LineCounter, faults: TaxonomyFault[]): Nodes =>
     return found?.id ?? null;
   };
 
-  return { fault, textOf, pairsOf, itemsOf, topicOf, sectionOf };
+  return { fault, textOf, pairsOf, itemsOf, topicOf, uses, formerIdOf, sectionOf };
 };

@@ -1,9 +1,11 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { isScalar, LineCounter, parseDocument } from 'yaml';
+import { isScalar } from 'yaml';
 import { err, ok, type Result } from '../../result.ts';
 import { slug } from '../../slug.ts';
-import { openNodes, type TaxonomyFault } from './nodes.ts';
+import { type LineFault, parseYaml } from '../../yaml-file.ts';
+import { openNodes } from './nodes.ts';
+import { type Formerly, readFormerly } from './read-formerly.ts';
 import { NAMESAKE_KEYS, RULE_KEYS, ruleOf } from './rules.ts';
 import {
   aliasKey,
@@ -18,6 +20,7 @@ import {
 const PARTS = [
   'aliases',
   'merges',
+  'formerly',
   'renames',
   'blocked',
   'forced',
@@ -26,7 +29,7 @@ const PARTS = [
   'publisherTopics',
 ] as const;
 
-const isThing = ({ kind }: RuledTopic): boolean => kind !== 'subject' && kind !== 'publisher';
+const isThing = ({ kind }: RuledTopic): boolean => kind !== 'subject' && kind !== 'keyword';
 
 /**
  * Reads config/topics.yaml.
@@ -35,20 +38,17 @@ const isThing = ({ kind }: RuledTopic): boolean => kind !== 'subject' && kind !=
  * @returns the rules, or everything that is wrong with them, in the order of the lines
  * @example parseTaxonomy('merges: { organisation:a: organisation:b }') // ok
  */
-export const parseTaxonomy = (text: string): Result<Taxonomy, readonly TaxonomyFault[]> => {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
-  const faults: TaxonomyFault[] = document.errors.map((error) => ({
-    line: lines.linePos(error.pos[0]).line,
-    reason: error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? 'broken YAML',
-  }));
-  if (faults.length > 0) return err(faults);
-
+export const parseTaxonomy = (text: string): Result<Taxonomy, readonly LineFault[]> => {
+  const file = parseYaml(text);
+  if (!file.ok) return file;
+  const { document, lines } = file.value;
+  const faults: LineFault[] = [];
   const nodes = openNodes(lines, faults);
   const { fault, textOf, pairsOf, itemsOf, topicOf, sectionOf } = nodes;
 
   const aliases: Record<string, RuledTopic> = {};
   const merges: Record<string, RuledTopic> = {};
+  let formerly: Formerly = { renamed: {}, until: {} };
   const renames: Record<string, string> = {};
   const blocked: string[] = [];
   const forced: ForcedTopic[] = [];
@@ -86,6 +86,9 @@ export const parseTaxonomy = (text: string): Result<Taxonomy, readonly TaxonomyF
         const next = merges[id];
         if (next !== undefined) fault(value, `${id} is itself merged into ${next.id}: name that one.`);
       }
+    },
+    formerly: (node) => {
+      formerly = readFormerly(node, nodes, merges, afterwards);
     },
     renames: (node) => {
       for (const { key, value } of pairsOf(node, 'renames')) {
@@ -161,10 +164,11 @@ export const parseTaxonomy = (text: string): Result<Taxonomy, readonly TaxonomyF
   }
   for (const check of afterwards) check();
   if (faults.length > 0) return err(faults.toSorted((a, b) => a.line - b.line));
+  const { formerly: _, ...nothing } = NO_TAXONOMY;
   const rules = {
-    ...NO_TAXONOMY,
+    ...nothing,
     aliases,
-    merges,
+    merges: { ...merges, ...formerly.renamed },
     renames,
     blocked,
     forced,
@@ -172,9 +176,9 @@ export const parseTaxonomy = (text: string): Result<Taxonomy, readonly TaxonomyF
     sections,
     publisherTopics,
   };
-  return ok({ ...rules, version: bytesToHex(sha256(utf8ToBytes(JSON.stringify(rules)))).slice(0, 12) });
+  return ok({
+    ...rules,
+    formerly: formerly.until,
+    version: bytesToHex(sha256(utf8ToBytes(JSON.stringify(rules)))).slice(0, 12),
+  });
 };
-
-/** The faults as a message that editors can act on, a line each: `config/topics.yaml:12: … .` */
-export const faultsText = (file: string, faults: readonly TaxonomyFault[]): string =>
-  faults.map(({ line, reason }) => `${file}:${line}: ${reason}`).join('\n');

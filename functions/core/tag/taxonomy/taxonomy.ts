@@ -30,12 +30,14 @@ export interface Namesake extends RuledTopic, Condition {
 
 /** What editors rule about topics, made of config/topics.yaml. Plain data: it travels into the bundle as JSON. */
 export interface Taxonomy {
-  /** Twelve hexadecimal digits that change with any rule. */
+  /** Twelve hexadecimal digits that change with any rule, but not with the dates of `formerly`: they give no other topics. */
   readonly version: string;
   /** `aliasKey` of a name → the topic it means. */
   readonly aliases: Readonly<Record<string, RuledTopic>>;
-  /** Old id → the topic it became. */
+  /** Old id → the topic it became, or is called now. */
   readonly merges: Readonly<Record<string, RuledTopic>>;
+  /** Old id of what was only renamed → the last day, in UTC, on which it is sent too: `2027-06-30`. */
+  readonly formerly: Readonly<Record<string, string>>;
   readonly renames: Readonly<Record<string, string>>;
   readonly blocked: readonly string[];
   readonly forced: readonly ForcedTopic[];
@@ -52,6 +54,7 @@ export const NO_TAXONOMY: Taxonomy = {
   version: '000000000000',
   aliases: {},
   merges: {},
+  formerly: {},
   renames: {},
   blocked: [],
   forced: [],

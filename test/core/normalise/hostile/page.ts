@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { NOTHING_DECLARED } from '../../../../functions/core/edition.ts';
+import { NOTHING_DECLARED } from '../../../../functions/core/metadata/declared.ts';
 import { normalise } from '../../../../functions/core/normalise/normalise.ts';
 
 /** What a page cost a process that read nothing else. */

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Declared } from '../../../functions/core/edition.ts';
-import { NOTHING_DECLARED } from '../../../functions/core/edition.ts';
-import { encodeDeclared, parseDeclared } from '../../../functions/core/normalise/declared.ts';
+import { NOTHING_DECLARED } from '../../../functions/core/metadata/declared.ts';
+import { decodeValue } from '../../../functions/core/metadata/encoded-value.ts';
+import { encodeDeclared, parseDeclared } from '../../../functions/core/metadata/object-metadata.ts';
+import { violationsOfMetadata } from '../../contracts/schemas.ts';
 
 const parsed = (metadata: Record<string, string>): Declared => {
   const result = parseDeclared(metadata);
@@ -33,6 +35,36 @@ test.each<[string, Record<string, string>, Partial<Declared>]>([
   ['an embargo', { embargo: '2026-11-20T09:30:00+01:00' }, { embargoedUntil: '2026-11-20T09:30:00+01:00' }],
   ['an urgency', { urgency: '1' }, { urgency: 1 }],
   ['keys that mean nothing here', { 'x-tool': 'aws-cli', urgency: '' }, {}],
+  [
+    'names however they are written',
+    { Canonical_URL: 'https://a.example/', articleid: 'a' },
+    {
+      canonicalUrl: 'https://a.example/',
+      articleId: 'a',
+    },
+  ],
+  [
+    'other names of an embargo',
+    { 'embargo-until': '2026-11-20T09:30:00Z' },
+    {
+      embargoedUntil: '2026-11-20T09:30:00Z',
+    },
+  ],
+  [
+    'an alias beside a key that is empty',
+    { embargo: ' ', 'embargo-date': '2026-11-20T09:30:00Z' },
+    {
+      embargoedUntil: '2026-11-20T09:30:00Z',
+    },
+  ],
+  [
+    'a key before its aliases',
+    { expiry: '2026-11-21T09:30:00Z', expires: '2026-11-20T09:30:00Z' },
+    {
+      expiresAt: '2026-11-20T09:30:00Z',
+    },
+  ],
+  ['no name that only front matter has', { title: 'A', id: 'a', date: '2026-11-20', description: 'x' }, {}],
   ['a day', { 'published-at': '2026-11-20' }, { publishedAt: '2026-11-20' }],
 ])('reads %s', (_, metadata, expected) => {
   expect(parsed(metadata)).toEqual({ ...NOTHING_DECLARED, ...expected });
@@ -44,6 +76,9 @@ describe('refuses, naming the key, what was given and what is wanted', () => {
     ['embargo', '2026-11-20', 'offset'],
     ['embargo', '2026-02-30T09:30:00Z', 'offset'],
     ['embargo', 'tomorrow', 'offset'],
+    ['embargo', '2026-06-30T23:59:60Z', 'offset'],
+    ['embargo_until', 'tomorrow', 'offset'],
+    ['silent', 'yes', 'true or false'],
     ['urgency', '0', '1'],
     ['urgency', '10', '9'],
     ['urgency', '1.5', 'whole'],
@@ -92,13 +127,30 @@ const declarations: fc.Arbitrary<Declared> = fc.record({
   urgency: nullable(fc.integer({ min: 1, max: 9 })),
 });
 
-test('what is encoded is ASCII, and is read back as it was', () => {
+test('what is encoded is ASCII, is what the contract says, and is read back as it was', () => {
   fc.assert(
     fc.property(declarations, (declared) => {
       const metadata = encodeDeclared(declared);
       for (const value of Object.values(metadata))
         expect(value).toMatch(/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/);
       expect(parsed(metadata)).toEqual(declared);
+      const decoded = Object.entries(metadata).map(([key, value]) => [key, decodeValue(value)]);
+      expect(violationsOfMetadata(Object.fromEntries(decoded))).toEqual([]);
     }),
   );
+});
+
+describe('the contract refuses what is refused', () => {
+  test.each([
+    ['embargo', '2026-11-20'],
+    ['embargo', 'tomorrow'],
+    ['expires', '2026-11-20T09:30:00'],
+    ['urgency', '10'],
+    ['silent', 'yes'],
+    ['canonical-url', '/story'],
+    ['published-at', 'yesterday'],
+  ])('%s: %s', (key, value) => {
+    expect(violationsOfMetadata({ [key]: value })).not.toEqual([]);
+    expect(parseDeclared({ [key]: value }).ok).toBe(false);
+  });
 });

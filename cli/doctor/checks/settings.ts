@@ -1,0 +1,88 @@
+import type { Environment } from '../../../infra/environments/parse.ts';
+import { SETTING_NAMES, type SettingName, type Settings } from '../../../infra/settings.ts';
+import { deployedSettings } from '../../target/deployed-settings.ts';
+import { environmentsFor, type WrittenEnvironments } from '../../target/environments.ts';
+import type { Target } from '../../target/target.ts';
+import { type Check, type Finding, fail, ok, orOk, warn } from '../finding.ts';
+
+/**
+ * Whether what is deployed is what config/environments.yaml says.
+ *
+ * @param directory where the file is looked for, and above
+ */
+export const settings = (directory: string): Check => ({
+  about: 'settings',
+  run: async (target) => judgeSettings(target, await environmentsFor(directory)),
+});
+
+/** What the next deployment would do by these, since the deployed setting is not in the file. */
+const HARM: Partial<Readonly<Record<SettingName, (deployed: unknown) => string>>> = {
+  namespace: () => 'the next deployment would give every article another id',
+  encryption: (deployed) =>
+    deployed === 'kms'
+      ? 'the next deployment would take from the functions the key under which everything is stored'
+      : 'what is stored is not under your key',
+  keepData: (deployed) =>
+    deployed === true
+      ? 'after the next deployment a deletion of the stack would take data and channels along'
+      : 'a deletion of the stack would take data and channels along',
+};
+
+const shown = (value: unknown): string =>
+  value === null ? 'none' : Array.isArray(value) ? `[${value.join(', ')}]` : String(value);
+
+export const judgeSettings = (
+  target: Pick<Target, 'stack' | 'outputs'>,
+  { file, environments }: WrittenEnvironments,
+): readonly Finding[] => {
+  const deployed = deployedSettings(target);
+  // That they are missing is said of the stack's outputs.
+  if (deployed === null) return [];
+  const { Environment: name } = target.outputs;
+  if (name === undefined)
+    return [ok('settings', `${target.stack} is deployed by a CDK app of its own, not from ${file}`)];
+  const environment = environments.get(name);
+  if (environment === undefined)
+    return [
+      fail(
+        'settings',
+        `${target.stack} is deployed as ${name}, which ${file} does not have`,
+        `write ${name} in ${file} with the settings that \`slugline outputs\` shows, or delete the stack`,
+      ),
+    ];
+  return orOk(
+    [...judgeStackName(target.stack, environment, file), ...judgeEach(deployed, environment, file)],
+    'settings',
+    `${name}, as ${file} says`,
+  );
+};
+
+const judgeStackName = (deployed: string, { name, stack }: Environment, file: string): readonly Finding[] =>
+  deployed === stack
+    ? []
+    : [
+        fail(
+          'settings',
+          `${name} is deployed as ${deployed}, and ${file} calls its stack ${stack}: the next deployment would make a second pipeline`,
+          `write stack: ${deployed} for ${name} in ${file}`,
+        ),
+      ];
+
+const judgeEach = (
+  deployed: Partial<Settings>,
+  { name: environment, settings: written }: Environment,
+  file: string,
+): readonly Finding[] =>
+  SETTING_NAMES.flatMap((name) => {
+    const [here, there] = [deployed[name], written[name]];
+    // What this version added is missing in what an earlier one deployed.
+    if (here === undefined || shown(here) === shown(there)) return [];
+    const text = `${name} is ${shown(here)} here, and ${shown(there)} for ${environment} in ${file}`;
+    const deploy = `npx cdk deploy -c environment=${environment}`;
+    const write = `write ${name}: ${shown(here)} for ${environment} in ${file}`;
+    const harm = HARM[name]?.(here);
+    if (harm === undefined) return [warn('settings', text, `${deploy}, or ${write}`)];
+    const isSafeToDeploy =
+      (name === 'encryption' && here === 'aws') || (name === 'keepData' && here === false);
+    return [fail('settings', `${text}: ${harm}`, isSafeToDeploy ? deploy : write)];
+  });

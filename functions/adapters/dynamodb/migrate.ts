@@ -1,0 +1,97 @@
+import { GetCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { type RawItem, SCHEMA_ATTRIBUTE, THIS_RELEASE } from './schema.ts';
+import type { ItemKey, Table } from './table.ts';
+import { schemaOf } from './upgrade.ts';
+import { upgradeItem } from './upgrade-items.ts';
+
+/** How far a migration has come. */
+export interface MigrationProgress {
+  /** Items of the table that were looked at. */
+  readonly scanned: number;
+  /** Of these: items of an older schema that were found, brought to this one, and could not be because others kept writing them. */
+  readonly older: number;
+  readonly upgraded: number;
+  readonly contended: number;
+  /** Items that a later release wrote: they stay as they are. */
+  readonly later: number;
+}
+
+export interface MigrationOptions {
+  /** Only counts. */
+  readonly dryRun: boolean;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: MigrationProgress) => void;
+}
+
+/** The table is read in so many segments at once (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html#Scan.ParallelScan). */
+const SEGMENTS = 4;
+/** Items of one segment that are written at once. */
+const AT_ONCE = 8;
+/** Each conflict is a write of someone else; an item is written only now and then. */
+const MOST_TRIES = 8;
+
+/**
+ * Brings every item of the table to the schema of a release, while its functions run. An item that has the schema is passed over,
+ * so a run that was stopped goes on where it was, and a second one changes nothing.
+ *
+ * @returns the final counts; those so far when it was aborted
+ */
+export const migrateItems = async (
+  table: Table,
+  { dryRun, signal, onProgress }: MigrationOptions,
+  release = THIS_RELEASE,
+): Promise<MigrationProgress> => {
+  const counts = { scanned: 0, older: 0, upgraded: 0, contended: 0, later: 0 };
+  const migrate = async (found: RawItem & ItemKey): Promise<void> => {
+    if (schemaOf(found) > release.schema) {
+      counts.later += 1;
+      return;
+    }
+    counts.older += 1;
+    if (dryRun) return;
+    const outcome = await upgradeUntilDone(table, found, release);
+    if (outcome === 'contended') counts.contended += 1;
+    else counts.upgraded += 1;
+  };
+  const segment = async (Segment: number): Promise<void> => {
+    const pages = paginateScan(
+      { client: table.client },
+      {
+        TableName: table.name,
+        Segment,
+        TotalSegments: SEGMENTS,
+        FilterExpression: 'attribute_not_exists(#schema) OR #schema <> :schema',
+        ExpressionAttributeNames: { '#schema': SCHEMA_ATTRIBUTE },
+        ExpressionAttributeValues: { ':schema': release.schema },
+      },
+    );
+    for await (const { Items = [], ScannedCount = 0 } of pages) {
+      for (let at = 0; at < Items.length && !signal.aborted; at += AT_ONCE)
+        await Promise.all(Items.slice(at, at + AT_ONCE).map((item) => migrate(item as RawItem & ItemKey)));
+      if (signal.aborted) return;
+      counts.scanned += ScannedCount;
+      onProgress({ ...counts });
+    }
+  };
+  await Promise.all(Array.from({ length: SEGMENTS }, (_, i) => segment(i)));
+  return counts;
+};
+
+const upgradeUntilDone = async (
+  table: Table,
+  found: RawItem & ItemKey,
+  release: typeof THIS_RELEASE,
+): Promise<'done' | 'contended'> => {
+  let item: RawItem & ItemKey = found;
+  for (let attempt = 1; attempt <= MOST_TRIES; attempt++) {
+    if ((await upgradeItem(table, item, release)) !== 'conflict') return 'done';
+    const { pk, sk } = item;
+    const { Item } = await table.client.send(
+      new GetCommand({ TableName: table.name, Key: { pk, sk }, ConsistentRead: true }),
+    );
+    // Deleted, or a function of this release has written it meanwhile.
+    if (Item === undefined || schemaOf(Item) >= release.schema) return 'done';
+    item = Item as RawItem & ItemKey;
+  }
+  return 'contended';
+};

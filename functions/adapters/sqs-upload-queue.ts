@@ -1,0 +1,34 @@
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { UploadRef } from '../core/publish/identity.ts';
+import type { Happened, UploadQueue } from '../ports/upload-queue.ts';
+
+const EVENT = { created: 'ObjectCreated:Put', removed: 'ObjectRemoved:Delete' } as const;
+
+/** As S3 writes keys: like HTML forms, but with slashes as they are. */
+const encodeKey = (key: string): string =>
+  encodeURIComponent(key).replaceAll('%2F', '/').replaceAll('%20', '+');
+
+/**
+ * A message for the uploads queue that has ingest look at a key again, in the form of an S3 event notification
+ * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html).
+ *
+ * @example readHints(hintBody({ bucket: 'uploads', key: 'a b.txt' }, 'created')) // one hint
+ */
+export const hintBody = ({ bucket, key }: UploadRef, happened: Happened): string =>
+  JSON.stringify({
+    Records: [
+      {
+        eventVersion: '2.1',
+        eventSource: 'slugline',
+        eventName: EVENT[happened],
+        s3: { bucket: { name: bucket }, object: { key: encodeKey(key) } },
+      },
+    ],
+  });
+
+/** The uploads queue in SQS. */
+export const sqsUploadQueue = (client: SQSClient, url: string): UploadQueue => ({
+  async hint(upload, happened) {
+    await client.send(new SendMessageCommand({ QueueUrl: url, MessageBody: hintBody(upload, happened) }));
+  },
+});

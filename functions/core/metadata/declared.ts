@@ -1,0 +1,39 @@
+import type { Declared } from '../edition.ts';
+import type { Draft } from '../normalise/draft.ts';
+import type { Field, Fields } from './field.ts';
+import { FIELDS } from './fields.ts';
+
+/** The fields with the names of their properties, typed for loops over all of them. */
+export const entriesOf = (
+  fields: Fields = FIELDS,
+): readonly (readonly [name: keyof Declared, field: Field])[] =>
+  Object.entries(fields) as [keyof Declared, Field][];
+
+/** Makes a declaration from a function that gives each field its value; null and undefined mean that it is not declared. */
+export const declare = (
+  value: (name: keyof Declared, field: Field) => unknown,
+  fields: Fields = FIELDS,
+): Declared =>
+  Object.fromEntries(
+    entriesOf(fields).map(([name, field]) => [name, value(name, field) ?? null]),
+  ) as Declared;
+
+export const NOTHING_DECLARED: Declared = declare(() => null);
+
+/**
+ * Merges two declarations field by field. What was declared outside overrides what was declared inside.
+ *
+ * @example mergeDeclared({ ...NOTHING_DECLARED, urgency: 1 }, { ...NOTHING_DECLARED, urgency: 5 }).urgency // 1
+ */
+export const mergeDeclared = (outside: Declared, inside: Declared, fields: Fields = FIELDS): Declared =>
+  declare((name) => outside[name] ?? inside[name], fields);
+
+/** Overrides what copy says itself with what was declared about it. */
+export const withDeclared = (draft: Draft, declared: Declared, fields: Fields = FIELDS): Draft => ({
+  ...draft,
+  ...Object.fromEntries(
+    entriesOf(fields).flatMap(([name, { edition }]) =>
+      edition === undefined || declared[name] === null ? [] : [[edition, declared[name]]],
+    ),
+  ),
+});

@@ -1,0 +1,235 @@
+import { EDITION_URN } from '../normalise/ninjs/edition-urn.ts';
+import type { Fields, Kind } from './field.ts';
+import { DATE, FLAG, LANGUAGE, NAMES, TEXT, TIME, URGENCY, URL_ADDRESS } from './kinds.ts';
+
+const unreadable =
+  (kind: Kind) =>
+  (text: string): boolean =>
+    kind.parse(text) === null;
+
+/**
+ * Everything that a publisher may declare beside the copy, in the order of docs/uploading.md. A new field is one entry here;
+ * CONTRIBUTING.md has the recipe.
+ */
+export const FIELDS = {
+  /** The publisher's own lasting id for the article. */
+  articleId: {
+    key: 'article-id',
+    label: 'article id',
+    kind: TEXT,
+    at: {
+      frontMatter: ['id'],
+      ninjs: ['uri'],
+      newsml: ['@guid'],
+      nitf: ['head/docdata/doc-id/@id-string'],
+      feed: ['guid', 'id'],
+    },
+    // An export of ours names one edition. With that id, the next edition would be another article.
+    leaveOut: { ninjs: (text) => text.startsWith(EDITION_URN) },
+    change: 'identity',
+    single: true,
+    option: { placeholder: '<id>', help: "the publisher's own lasting id" },
+    meaning:
+      'your own lasting id of the article. The key that brings it first owns the article; uploads of it under other keys are recorded as alternates and make no versions',
+  },
+  headline: {
+    key: 'headline',
+    label: 'headline',
+    kind: TEXT,
+    at: { frontMatter: ['title'] },
+    edition: 'headline',
+    change: 'content',
+    single: true,
+    option: { placeholder: '<text>', help: 'the headline' },
+    diff: { label: 'Headline', by: 'words' },
+    meaning: 'text',
+  },
+  standfirst: {
+    key: 'standfirst',
+    label: 'standfirst',
+    kind: TEXT,
+    at: { frontMatter: ['description', 'subtitle', 'summary', 'excerpt', 'dek'] },
+    edition: 'standfirst',
+    change: 'content',
+    single: true,
+    option: { placeholder: '<text>', help: 'the standfirst' },
+    diff: { label: 'Standfirst', by: 'words' },
+    meaning: 'text',
+  },
+  byline: {
+    key: 'byline',
+    label: 'byline',
+    kind: NAMES,
+    at: { frontMatter: ['authors', 'author'] },
+    edition: 'byline',
+    change: 'content',
+    option: { placeholder: '<names>', help: 'who wrote it, separated by commas' },
+    diff: { label: 'Byline', by: 'words' },
+    meaning: 'a list of names',
+  },
+  section: {
+    key: 'section',
+    label: 'section',
+    kind: TEXT,
+    at: { frontMatter: ['category', 'categories'] },
+    edition: 'declaredSection',
+    change: 'content',
+    option: { placeholder: '<name>', help: 'the section it belongs to' },
+    diff: { label: 'Section', by: 'whole' },
+    meaning: "the name of a section, yours or IPTC's",
+  },
+  topics: {
+    key: 'topics',
+    label: 'topics',
+    kind: NAMES,
+    at: { frontMatter: ['tags', 'keywords'] },
+    edition: 'publisherTopics',
+    change: 'content',
+    option: { placeholder: '<names>', help: 'topics, separated by commas' },
+    diff: { label: 'Topics', by: 'whole' },
+    meaning: 'a list of topics; kept to the letter, announced first (ten topics at most)',
+  },
+  /** An absolute `http` or `https` URL. */
+  canonicalUrl: {
+    key: 'canonical-url',
+    label: 'canonical URL',
+    kind: URL_ADDRESS,
+    at: { frontMatter: ['canonical'] },
+    // Site generators write addresses below their own root.
+    leaveOut: { frontMatter: (text) => text.startsWith('/') },
+    edition: 'canonicalUrl',
+    change: 'content',
+    single: true,
+    option: { placeholder: '<url>', help: 'where it is published' },
+    diff: { label: 'URL', by: 'whole' },
+    meaning: 'where it is published: an absolute `http` or `https` URL',
+  },
+  /** A BCP 47 tag. */
+  language: {
+    key: 'language',
+    label: 'language',
+    kind: LANGUAGE,
+    at: { frontMatter: ['lang', 'locale'] },
+    leaveOut: { frontMatter: unreadable(LANGUAGE) },
+    edition: 'language',
+    change: 'content',
+    option: { placeholder: '<tag>', help: 'the language, as a BCP 47 tag such as en-GB' },
+    diff: { label: 'Language', by: 'whole' },
+    meaning: 'a BCP 47 tag: `en-GB`',
+  },
+  publishedAt: {
+    key: 'published-at',
+    label: 'publication date',
+    kind: DATE,
+    at: { frontMatter: ['published', 'date', 'pubdate'] },
+    leaveOut: { frontMatter: unreadable(DATE) },
+    edition: 'publishedAt',
+    change: 'content',
+    option: { placeholder: '<date>', help: 'when it was first published, such as 2026-11-20' },
+    diff: { label: 'Published', by: 'whole' },
+    meaning: 'an ISO 8601 date or time: `2026-11-20`, `2026-11-20T09:30:00+01:00`',
+  },
+  modifiedAt: {
+    key: 'modified-at',
+    label: 'modification date',
+    kind: DATE,
+    at: { frontMatter: ['modified', 'updated', 'lastmod'] },
+    leaveOut: { frontMatter: unreadable(DATE) },
+    edition: 'modifiedAt',
+    // A publisher that stamps every save would turn each into a correction.
+    change: 'nothing',
+    option: { placeholder: '<date>', help: 'when it was last changed' },
+    meaning: 'the same',
+  },
+  rights: {
+    key: 'rights',
+    label: 'rights',
+    kind: TEXT,
+    at: { frontMatter: ['copyright', 'license'] },
+    edition: 'rights',
+    change: 'content',
+    option: { placeholder: '<text>', help: 'who holds the rights, and on what terms' },
+    diff: { label: 'Rights', by: 'words' },
+    meaning: 'text',
+  },
+  /** The provider: `Reuters`. */
+  source: {
+    key: 'source',
+    label: 'source',
+    kind: TEXT,
+    edition: 'source',
+    change: 'content',
+    option: { placeholder: '<name>', help: 'who provided it' },
+    diff: { label: 'Source', by: 'words' },
+    meaning: 'who provided it: `Reuters`',
+  },
+  /** ISO 8601 with offset: the time before which nothing may be announced. */
+  embargoedUntil: {
+    key: 'embargo',
+    label: 'embargo',
+    kind: TIME,
+    aliases: [
+      'embargoed',
+      'embargo-until',
+      'embargoed-until',
+      'embargo-date',
+      'embargo-time',
+      'embargoed-date',
+      'embargoed-time',
+    ],
+    at: {
+      ninjs: ['embargoedUntil', 'embargoed'],
+      newsml: ['itemmeta/embargoed'],
+      nitf: ['head/docdata[@management-status="embargoed"]/date.release/@norm'],
+    },
+    bareIn: ['ninjs', 'mail', 'html'],
+    refusesBlank: true,
+    guarded: true,
+    change: 'handling',
+    option: { placeholder: '<time>', help: 'announce nothing before, such as 2026-11-25T12:30:00+01:00' },
+    diff: { label: 'Embargo', by: 'whole' },
+    meaning: 'nothing is announced before this time; with its offset from UTC: `2026-11-25T12:30:00Z`',
+  },
+  /** ISO 8601 with offset: the time at which the article is withdrawn by itself. */
+  expiresAt: {
+    key: 'expires',
+    label: 'expiry',
+    kind: TIME,
+    aliases: ['expiry', 'expiry-date'],
+    refusesBlank: true,
+    guarded: true,
+    change: 'handling',
+    option: { placeholder: '<time>', help: 'withdraw it by itself at that time' },
+    diff: { label: 'Expires', by: 'whole' },
+    meaning: 'the article is withdrawn by itself at this time, in the same form',
+  },
+  /** True: the feeds list it, and nobody is notified; for back catalogues. */
+  silent: {
+    key: 'silent',
+    label: 'silence',
+    kind: FLAG,
+    guarded: true,
+    change: 'handling',
+    option: { help: 'notify nobody: the feeds list it, and no announcement is made' },
+    diff: { label: 'Silent', by: 'whole' },
+    meaning: '`true`: the feeds list it, and nobody is notified; for back catalogues',
+  },
+  /** IPTC urgency, 1 (most urgent) to 9; 5 is normal. */
+  urgency: {
+    key: 'urgency',
+    label: 'urgency',
+    kind: URGENCY,
+    at: {
+      ninjs: ['urgency'],
+      newsml: ['contentmeta/urgency'],
+      nitf: ['head/docdata/urgency/@ed-urg'],
+    },
+    // Wire formats write 0 and the like for no urgency.
+    leaveOut: { ninjs: unreadable(URGENCY), newsml: unreadable(URGENCY), nitf: unreadable(URGENCY) },
+    guarded: true,
+    change: 'handling',
+    option: { placeholder: '<number>', help: '1 (most urgent) to 9; 5 is normal' },
+    diff: { label: 'Urgency', by: 'whole' },
+    meaning: 'IPTC urgency, 1 (most urgent) to 9; 5 is normal',
+  },
+} as const satisfies Fields;

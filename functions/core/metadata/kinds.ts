@@ -1,0 +1,109 @@
+import { isMoment, isoDate, mailDate, wireDate } from '../normalise/dates.ts';
+import { languageTag } from '../normalise/language.ts';
+import { webUrl } from '../normalise/urls.ts';
+import type { Kind } from './field.ts';
+
+const same = (text: string): string => text;
+
+export const TEXT: Kind<string> = {
+  wanted: 'text',
+  parse: (text) => text.trim(),
+  format: same,
+  schema: { type: 'string', minLength: 1 },
+  shape: 'one',
+};
+
+const namesInJson = (text: string): readonly string[] | null => {
+  try {
+    const names: unknown = JSON.parse(text);
+    return Array.isArray(names) && names.every((name) => typeof name === 'string') ? names : null;
+  } catch {
+    return null;
+  }
+};
+
+/** Names that commas can part are plain; others need JSON. */
+const isPlain = (names: readonly string[]): boolean =>
+  names.length > 0 &&
+  names.every((name) => name !== '' && name === name.trim() && !name.includes(',')) &&
+  !names[0]?.startsWith('[');
+
+export const NAMES: Kind<readonly string[]> = {
+  wanted: 'names separated by commas, or a JSON array of strings',
+  parse: (text) =>
+    text.trimStart().startsWith('[')
+      ? namesInJson(text)
+      : text
+          .split(',')
+          .map((name) => name.trim())
+          .filter((name) => name !== ''),
+  format: (names) => (isPlain(names) ? names.join(', ') : JSON.stringify(names)),
+  schema: { type: 'string', minLength: 1 },
+  shape: 'list',
+};
+
+export const URL_ADDRESS: Kind<string> = {
+  wanted: 'an absolute http or https URL',
+  parse: webUrl,
+  format: same,
+  schema: { type: 'string', pattern: '^[Hh][Tt][Tt][Pp][Ss]?:' },
+  shape: 'one',
+};
+
+export const LANGUAGE: Kind<string> = {
+  wanted: 'a BCP 47 language tag, such as en-GB',
+  parse: languageTag,
+  format: same,
+  schema: { type: 'string', minLength: 2 },
+  shape: 'one',
+};
+
+const DATE_FORMS = { ninjs: wireDate, newsml: wireDate, nitf: wireDate, mail: mailDate };
+
+export const DATE: Kind<string> = {
+  wanted: 'an ISO 8601 date, such as 2026-11-20 or 2026-11-20T09:30:00+01:00',
+  parse: isoDate,
+  format: same,
+  schema: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}' },
+  shape: 'one',
+  forms: DATE_FORMS,
+};
+
+const timeIn = (text: string): string | null => {
+  const date = isoDate(text);
+  // A leap second has no time in JavaScript.
+  if (date === null || !isMoment(date) || Number.isNaN(Date.parse(date))) return null;
+  // Beyond the year 9999 UTC's text form changes, and text order would no longer be time order.
+  return /^\d{4}-/.test(new Date(date).toISOString()) ? date : null;
+};
+
+export const TIME: Kind<string> = {
+  wanted: 'a time with its offset from UTC, such as 2026-11-20T09:30:00+01:00',
+  parse: timeIn,
+  format: same,
+  schema: {
+    type: 'string',
+    pattern: '^\\d{4}-\\d{2}-\\d{2}[Tt ]\\d{2}:\\d{2}.*([Zz]|[+-]\\d{2}(:?\\d{2})?)$',
+  },
+  shape: 'one',
+  forms: DATE_FORMS,
+};
+
+export const FLAG: Kind<boolean> = {
+  wanted: 'true or false',
+  parse: (text) => {
+    const flag = text.trim().toLowerCase();
+    return flag === 'true' || flag === 'false' ? flag === 'true' : null;
+  },
+  format: String,
+  schema: { type: 'string', pattern: '^([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$' },
+  shape: 'flag',
+};
+
+export const URGENCY: Kind<number> = {
+  wanted: 'a whole number from 1 (most urgent) to 9',
+  parse: (text) => (/^[1-9]$/.test(text.trim()) ? Number(text) : null),
+  format: String,
+  schema: { type: 'string', pattern: '^[1-9]$' },
+  shape: 'one',
+};

@@ -1,0 +1,131 @@
+import type { Declared } from '../edition.ts';
+import { entriesOf } from './declared.ts';
+import type { Field, Fields, Place } from './field.ts';
+import { FIELDS } from './fields.ts';
+
+/** Removes what people write in different ways: `Embargo_Until` and `embargoUntil` are the same name. */
+export const foldName = (name: string): string => name.replace(/[-_\s]/g, '').toLowerCase();
+
+/** Places where a field can be declared by its own names. The others have only the names of their formats. */
+const OURS: ReadonlySet<Place> = new Set(['metadata', 'frontMatter', 'mail', 'html']);
+
+/** The prefix that sets our names apart in a place where everyone writes names. */
+const PREFIX: { readonly [P in Place]?: RegExp } = { mail: /^x-slugline-/i, html: /^slugline[:.-]/i };
+
+/**
+ * Lists the names of a field in a place. Earlier names win.
+ *
+ * @param prefixed whether the names follow our prefix
+ */
+const namesAt = (place: Place, name: string, field: Field, prefixed: boolean): readonly string[] => {
+  const own = [field.key, name, ...(field.aliases ?? [])];
+  const others = field.at?.[place] ?? [];
+  if (prefixed) return own;
+  if (OURS.has(place) && PREFIX[place] === undefined) return [...own, ...others];
+  return field.bareIn?.includes(place) ? [...others, ...own] : others;
+};
+
+/** The field that a folded name means. */
+interface Meaning {
+  readonly name: keyof Declared;
+  readonly field: Field;
+  /** Of several names for one field, the lowest rank wins. */
+  readonly rank: number;
+}
+
+/** Names without our prefix rank after all names with it, which were meant for us alone. */
+const UNPREFIXED = 1000;
+
+type Index = ReadonlyMap<string, Meaning>;
+
+const indexes = new WeakMap<Fields, Map<string, Index>>();
+
+/** Folds all names of a place. The index is cached, because an upload may have ten thousand names. */
+const indexOf = (fields: Fields, place: Place, prefixed: boolean): Index => {
+  const kept = indexes.get(fields) ?? new Map<string, Index>();
+  indexes.set(fields, kept);
+  const known = kept.get(`${place} ${prefixed}`);
+  if (known !== undefined) return known;
+  const index = new Map<string, Meaning>();
+  for (const [name, field] of entriesOf(fields))
+    for (const [rank, written] of namesAt(place, name, field, prefixed).entries()) {
+      const folded = foldName(written);
+      if (!index.has(folded)) index.set(folded, { name, field, rank: prefixed ? rank : rank + UNPREFIXED });
+    }
+  kept.set(`${place} ${prefixed}`, index);
+  return index;
+};
+
+/** Folds a key and strips our prefix, if it has it. */
+const bareName = (key: string, place: Place): { readonly folded: string; readonly prefixed: boolean } => {
+  const prefix = PREFIX[place]?.exec(key)?.[0] ?? '';
+  const bare = prefix === '' && place === 'mail' ? key.replace(/^x-/i, '') : key.slice(prefix.length);
+  return { folded: foldName(bare), prefixed: prefix !== '' };
+};
+
+/**
+ * Finds the keys that mean a field. Of several keys for one field, it returns the one that wins.
+ *
+ * @param keys as they are written
+ * @returns the key of each field that has one
+ * @example keysOf(['Title', 'embargo_until'], 'frontMatter') // Map { 'headline' => 'Title', 'embargoedUntil' => 'embargo_until' }
+ */
+export const keysOf = (
+  keys: Iterable<string>,
+  place: Place,
+  fields: Fields = FIELDS,
+): ReadonlyMap<keyof Declared, string> => {
+  const found = new Map<keyof Declared, { readonly key: string; readonly rank: number }>();
+  for (const key of keys) {
+    const { folded, prefixed } = bareName(key, place);
+    const meant = indexOf(fields, place, prefixed).get(folded);
+    if (meant !== undefined && meant.rank < (found.get(meant.name)?.rank ?? Number.POSITIVE_INFINITY))
+      found.set(meant.name, { key, rank: meant.rank });
+  }
+  return new Map([...found].map(([name, { key }]) => [name, key]));
+};
+
+/**
+ * Words that are one letter away from a guarded name and are keys of their own, each with the reason. `expire`, `expired`,
+ * `expire-date` and `embargoes` are not among them: they speak of the same thing, and publishing without it is worse than a
+ * refusal that says what to do.
+ */
+export const ORDINARY_WORDS: ReadonlyMap<string, string> = new Map([
+  ['empires', 'Site generators have lists of what articles are about under such plurals.'],
+]);
+
+/** Returns whether one inserted, deleted, replaced or transposed letter turns one word into the other. */
+export const isOneLetterAway = (one: string, other: string): boolean => {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  if (long.length - short.length > 1 || short === long) return false;
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at++;
+  if (short.length < long.length) return short.slice(at) === long.slice(at + 1);
+  const swapped = short[at] === long[at + 1] && short[at + 1] === long[at];
+  return (
+    short.slice(at + 1) === long.slice(at + 1) || (swapped && short.slice(at + 2) === long.slice(at + 2))
+  );
+};
+
+/** Returns how a field should be written in a place. */
+const spelling = (place: Place, field: Field, prefixed: boolean): string => {
+  if (place === 'mail' && prefixed)
+    return `X-Slugline-${field.key.replace(/(?:^|-)\w/g, (letter) => letter.toUpperCase())}`;
+  if (place === 'html' && prefixed) return `slugline:${field.key}`;
+  return OURS.has(place) ? field.key : (field.at?.[place]?.[0] ?? field.key);
+};
+
+/**
+ * Finds the guarded field that a key was probably meant to be: the key means no field, but is one letter away from a name of it.
+ *
+ * @returns the name that the key should have, or null if it is not a near miss
+ * @example nearMiss('embrago', 'metadata') // 'embargo'
+ */
+export const nearMiss = (key: string, place: Place, fields: Fields = FIELDS): string | null => {
+  const { folded, prefixed } = bareName(key, place);
+  const index = indexOf(fields, place, prefixed);
+  if (ORDINARY_WORDS.has(folded) || index.has(folded)) return null;
+  for (const [name, { field }] of index)
+    if (field.guarded && isOneLetterAway(folded, name)) return spelling(place, field, prefixed);
+  return null;
+};

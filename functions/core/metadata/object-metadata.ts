@@ -1,0 +1,35 @@
+import type { Declared, Rejection } from '../edition.ts';
+import type { Result } from '../result.ts';
+import { entriesOf } from './declared.ts';
+import { encodeValue } from './encoded-value.ts';
+import type { Fields } from './field.ts';
+import { FIELDS } from './fields.ts';
+import { readNamed } from './read-values.ts';
+
+/**
+ * Reads what a publisher declares in S3 user metadata. Keys of other tools are ignored; an empty value is not declared.
+ *
+ * @param metadata keys without `x-amz-meta-`; values in plain ASCII, RFC 8187 or RFC 2047 encoding
+ * @returns what is declared, or `bad-declaration`, which says which key is wrong, its value and what it must be
+ * @example parseDeclared({ urgency: '1', topics: 'Ada Moss, Film' })
+ */
+export const parseDeclared = (
+  metadata: Readonly<Record<string, string>>,
+  fields: Fields = FIELDS,
+): Result<Declared, Rejection> => readNamed(new Map(Object.entries(metadata)), 'metadata', fields);
+
+/**
+ * Writes what is declared as S3 user metadata, in ASCII; `parseDeclared` reads it back.
+ *
+ * @example encodeDeclared({ topics: ['Café'] }) // { topics: "UTF-8''Caf%C3%A9" }
+ */
+export const encodeDeclared = (
+  declared: Partial<Declared>,
+  fields: Fields = FIELDS,
+): Record<string, string> =>
+  Object.fromEntries(
+    entriesOf(fields).flatMap(([name, { key, kind }]) => {
+      const value = declared[name];
+      return value === null || value === undefined ? [] : [[key, encodeValue(kind.format(value))]];
+    }),
+  );

@@ -1,0 +1,32 @@
+import { entriesOf } from './declared.ts';
+import type { Field, Fields } from './field.ts';
+import { FIELDS } from './fields.ts';
+
+/** What a change of a field alone means, in words. */
+export const CHANGES: Readonly<Record<Field['change'], string>> = {
+  identity: 'which article it is',
+  content: 'a new version',
+  handling: 'how it is handled',
+  nothing: 'not noticed',
+};
+
+/**
+ * The JSON Schema (2020-12) of the user metadata of an upload, as it is once decoded: docs/contracts/metadata.v1.schema.json.
+ *
+ * @returns JSON-ready
+ */
+export const metadataSchema = (fields: Fields = FIELDS): Readonly<Record<string, unknown>> => ({
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: 'https://slugline.dev/contracts/metadata.v1.schema.json',
+  title: 'Metadata',
+  description:
+    'User metadata of an upload, without x-amz-meta- and decoded. Every key is optional, and other keys are left alone, except those that are one letter away from embargo, expires, silent or urgency.',
+  type: 'object',
+  properties: Object.fromEntries(
+    entriesOf(fields).map(([, { key, kind, meaning, change }]) => [
+      key,
+      { description: meaning, $comment: `A change of it alone: ${CHANGES[change]}.`, ...kind.schema },
+    ]),
+  ),
+  additionalProperties: { type: 'string' },
+});

@@ -1,0 +1,73 @@
+import { addTopic } from './audience.ts';
+import type { FeedPlace } from './feed.ts';
+import type { ArticleRecord, Audience, FeedItem } from './records.ts';
+
+/** A topic whose feed moves: it is called `current` now. */
+export interface FeedRename {
+  readonly former: string;
+  readonly current: string;
+  /** Whether the former id is no longer sent: its feed lists nothing then. */
+  readonly lapsed: boolean;
+}
+
+/** What META says of an article's feeds and of its followers. */
+export type Whereabouts = Pick<ArticleRecord, 'feed' | 'audience'>;
+
+/** What moves one article, in the order in which it is written, so that it may stop anywhere and be done again. */
+export interface FeedMove {
+  /** META first: a feed may list less than META says, which a withdrawal puts right, but never more. Null: it says so. */
+  readonly bring: Whereabouts | null;
+  /** The items to write, that of the former id last: it tells that the others are there. */
+  readonly put: readonly FeedItem[];
+  /** The place to take out, and what META says once it is. Null: it stays, for the former id is still sent. */
+  readonly drop: { readonly place: FeedPlace; readonly leaves: Whereabouts } | null;
+}
+
+/**
+ * Decides what brings an article from the feed of a former id into that of the current one.
+ *
+ * @param items what the places hold that META names, read after META
+ * @param found the item of the former id's feed that led here
+ * @returns `waiting` while an announcement of it is under way; `stray` when META does not know of the item
+ */
+export const decideFeedMove = (
+  article: ArticleRecord | null,
+  items: readonly FeedItem[],
+  found: FeedItem,
+  { former, current, lapsed }: FeedRename,
+): FeedMove | 'waiting' | 'stray' => {
+  if (article === null) return 'stray';
+  const { feed, live } = article;
+  if (found.version > live || items.some(({ version }) => version > live)) return 'waiting';
+  if (feed === null || feed.at !== found.at || !feed.topics.includes(former)) return 'stray';
+  const base = items.find(({ version }) => version === live);
+  if (base === undefined) return 'waiting';
+
+  const both = feed.topics.includes(current)
+    ? feed.topics
+    : feed.topics.flatMap((topic) => (topic === former ? [current, former] : [topic]));
+  const audience = heardToo(article.audience, former, current);
+  const isBrought = both === feed.topics && audience === article.audience;
+  const topics = base.topics && [...new Set(base.topics.map((id) => (id === former ? current : id)))];
+  const kept = both.filter((topic) => topic !== former);
+  const put = (lapsed ? kept : [...kept, former])
+    .map((topic) => ({ ...base, topic, ...(topics === undefined ? {} : { topics }) }))
+    .filter((item) => !items.some((other) => isSame(item, other)));
+  return {
+    bring: isBrought ? null : { feed: { ...feed, topics: both }, audience },
+    put,
+    drop: lapsed
+      ? { place: { topic: former, at: feed.at }, leaves: { feed: { ...feed, topics: kept }, audience } }
+      : null,
+  };
+};
+
+/** Those who follow the current id must hear of what becomes of an article that was told under the former one. */
+const heardToo = (audience: Audience, former: string, current: string): Audience =>
+  audience.topics.includes(former) && !audience.topics.includes(current)
+    ? addTopic(audience, current)
+    : audience;
+
+/** All that an article's items of one version differ in. */
+const isSame = (a: FeedItem, b: FeedItem): boolean =>
+  a.topic === b.topic && a.version === b.version && a.topics?.join() === b.topics?.join();

@@ -1,0 +1,143 @@
+import { decideFeedMove, type FeedRename } from '../core/publish/decide-feed-move.ts';
+import { feedMonths } from '../core/publish/feed-months.ts';
+import type { ArticleId } from '../core/publish/identity.ts';
+import type { FeedItem } from '../core/publish/records.ts';
+import { type FormerId, hasLapsed } from '../core/tag/taxonomy/former-ids.ts';
+import type { FeedMoveCatalogue } from '../ports/catalogue.ts';
+import type { Clock } from '../ports/clock.ts';
+import { StageFault } from '../ports/faults.ts';
+
+export interface FeedMovePorts {
+  readonly catalogue: FeedMoveCatalogue;
+  readonly clock: Clock;
+}
+
+/** What became of one article that the feed of a former id lists. */
+export interface FeedMoved {
+  readonly former: string;
+  readonly current: string;
+  /** Of the feed, `2026-11`: months come newest first. */
+  readonly month: string;
+  readonly articleId: ArticleId;
+  /**
+   * `moved`: the feed of the current id lists it too. `removed`: the feed of the former id no longer lists it. `current`: there
+   * was nothing to do. `waiting`: an announcement of it is under way; it is moved by a later run.
+   */
+  readonly outcome: 'moved' | 'removed' | 'current' | 'waiting';
+}
+
+/** Conflicts are rare and each is progress of someone else; more than this many in a row is a fault worth seeing. */
+const MOST_ATTEMPTS = 8;
+
+const AT_ONCE = 10;
+
+/**
+ * Brings what the feeds of former ids list into the feeds of the current ones, month by month; of former ids that have lapsed it
+ * takes the items out. Articles keep their versions, and nobody is told.
+ *
+ * It may be stopped anywhere, run again and run while articles are announced: META is written on the condition that nothing
+ * else moved it on, and each item of a feed only over the same or an earlier version.
+ *
+ * @param renames what editors renamed (`formerIdsOf`)
+ * @param dryRun write nothing, and say what would become of each
+ * @returns what became of each article, as it is done
+ * @throws StageFault when the catalogue failed: trying again goes on where it was
+ */
+export const moveFeeds = async function* (
+  renames: readonly FormerId[],
+  ports: FeedMovePorts,
+  { dryRun = false }: { readonly dryRun?: boolean } = {},
+): AsyncGenerator<FeedMoved> {
+  const now = ports.clock.now();
+  for (const { former, current, until } of renames) {
+    const rename = { former, current, lapsed: hasLapsed(until, now) };
+    for (const month of feedMonths(now))
+      for await (const items of inGroups(ports.catalogue.feedItems(former, month)))
+        yield* await Promise.all(
+          items.map(async (item) => ({
+            former,
+            current,
+            month,
+            articleId: item.articleId,
+            outcome: await moveItem(item, rename, ports, dryRun),
+          })),
+        );
+  }
+};
+
+const inGroups = async function* (items: AsyncIterable<FeedItem>): AsyncIterable<readonly FeedItem[]> {
+  let group: FeedItem[] = [];
+  for await (const item of items) {
+    group.push(item);
+    if (group.length < AT_ONCE) continue;
+    yield group;
+    group = [];
+  }
+  yield group;
+};
+
+const moveItem = async (
+  item: FeedItem,
+  rename: FeedRename,
+  { catalogue }: FeedMovePorts,
+  dryRun: boolean,
+): Promise<FeedMoved['outcome']> => {
+  const { articleId, topics = [] } = item;
+  // The item of the former id is written last: what it says of its topics holds for the others.
+  if (!rename.lapsed && topics.includes(rename.current) && !topics.includes(rename.former)) return 'current';
+  try {
+    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      const outcome = await attemptMove(item, rename, catalogue, dryRun);
+      if (outcome !== null) return outcome;
+    }
+  } catch (cause) {
+    throw new StageFault(articleId, `could not be moved from ${rename.former}`, { cause });
+  }
+  throw new StageFault(articleId, `others changed it ${MOST_ATTEMPTS} times while its feeds were moved`);
+};
+
+/** One attempt. Null: someone else moved the article on meanwhile. */
+const attemptMove = async (
+  item: FeedItem,
+  rename: FeedRename,
+  catalogue: FeedMoveCatalogue,
+  dryRun: boolean,
+): Promise<FeedMoved['outcome'] | null> => {
+  const { articleId } = item;
+  const { article, items } = await catalogue.readListing(articleId);
+  const move = decideFeedMove(article, items, item, rename);
+  if (move === 'waiting') return 'waiting';
+  if (article === null || move === 'stray') {
+    // What META says is of the version that is live.
+    const version = Math.max(item.version, article?.live ?? 0);
+    if (!dryRun) await catalogue.list(after({ articleId, version }), { put: [], remove: [item], feed: null });
+    return 'removed';
+  }
+  const { bring, put, drop } = move;
+  const outcome = drop !== null ? 'removed' : bring !== null || put.length > 0 ? 'moved' : 'current';
+  if (dryRun) return outcome;
+
+  let now = article;
+  if (bring !== null) {
+    const brought = await catalogue.relocate(now, bring);
+    if (brought === 'conflict') return null;
+    now = brought;
+  }
+  const { feed, live } = now;
+  const ofLive = { articleId, version: live };
+  const isLast = ({ topic }: FeedItem): boolean => topic === rename.former;
+  await catalogue.list(ofLive, { put: put.filter((each) => !isLast(each)), remove: [], feed });
+  await catalogue.list(ofLive, { put: put.filter(isLast), remove: [], feed });
+  if (drop === null) return outcome;
+  await catalogue.list(after(ofLive), { put: [], remove: [drop.place], feed: drop.leaves.feed });
+  return (await catalogue.relocate(now, drop.leaves)) === 'conflict' ? null : outcome;
+};
+
+/**
+ * Between a version and the next one: an announcement of that version that was held up must not list it again, and one of the
+ * next version may.
+ */
+const after = ({ articleId, version }: Pick<FeedItem, 'articleId' | 'version'>) => ({
+  articleId,
+  version: version + 0.5,
+});

@@ -1,0 +1,83 @@
+import { nearest } from '../../functions/core/nearest.ts';
+import { declarationOf, SETTING_NAMES, type SettingName, type Settings } from '../settings.ts';
+import { ENVIRONMENTS_FILE, environmentNamed } from './file.ts';
+import { ENVIRONMENT_KEYS, type Environment, type Environments } from './parse.ts';
+
+/** What is synthesized unless `-c environment=…` says otherwise. */
+export const DEFAULT_ENVIRONMENT = 'dev';
+
+/** The environment to synthesize. */
+export interface ChosenEnvironment {
+  /** With what `-c` changes. */
+  readonly environment: Environment;
+  /** What `-c` changes for this run only: a sentence or two each, for whoever runs it. */
+  readonly notes: readonly string[];
+}
+
+/** How `-c` may name the environment, or nearly. */
+const CHOICE = 'environment';
+const OTHER_WORDS_FOR_IT = ['stage', 'env'];
+
+/** Names of the command line, of cdk.json and of ~/.cdk.json; CDK's own have colons and slashes. */
+const isPlain = (name: string): boolean => /^[A-Za-z][\w-]*$/.test(name);
+
+/** Refuses what would be ignored though it was meant as a setting. */
+const refuseNearMisses = (context: Readonly<Record<string, unknown>>): void => {
+  for (const name of Object.keys(context)) {
+    if (!isPlain(name) || name === CHOICE || ENVIRONMENT_KEYS.includes(name)) continue;
+    const meant = OTHER_WORDS_FOR_IT.includes(name) ? CHOICE : nearest(name, [CHOICE, ...ENVIRONMENT_KEYS]);
+    if (meant !== null)
+      throw new Error(`-c ${name}=${String(context[name])} is not a setting. Did you mean -c ${meant}=…?`);
+  }
+};
+
+const refuseLasting = (name: string, value: string, environment: string): void => {
+  if (!ENVIRONMENT_KEYS.includes(name)) return;
+  const why = (SETTING_NAMES as readonly string[]).includes(name)
+    ? declarationOf(name as SettingName).lasting
+    : 'deploy to another place';
+  if (why === undefined) return;
+  throw new Error(
+    `-c ${name}=${value} is refused: a later run without it would ${why}. Write ${name}: ${value} in ${ENVIRONMENTS_FILE}, under ${environment}.`,
+  );
+};
+
+/** A value as the file writes it. */
+const written = (value: unknown): string =>
+  value === null ? 'none' : Array.isArray(value) ? `[${value.join(', ')}]` : String(value);
+
+/**
+ * Chooses the environment that `-c environment=NAME` names (dev unless told), with the settings that `-c name=value` changes for
+ * this run.
+ *
+ * @param context the app's whole context, where `-c` ends up
+ * @throws Error saying what is wrong with an option and what to do
+ * @example chooseEnvironment({ environment: 'prod', canary: 'false' }, environments).notes.length // 1
+ */
+export const chooseEnvironment = (
+  context: Readonly<Record<string, unknown>>,
+  environments: Environments,
+): ChosenEnvironment => {
+  refuseNearMisses(context);
+  const environment = environmentNamed(String(context[CHOICE] ?? DEFAULT_ENVIRONMENT), environments);
+  const changed: Partial<Record<SettingName, unknown>> = {};
+  const notes: string[] = [];
+  for (const name of ENVIRONMENT_KEYS)
+    if (context[name] !== undefined) refuseLasting(name, String(context[name]), environment.name);
+  for (const name of SETTING_NAMES) {
+    const given = context[name];
+    if (given === undefined) continue;
+    const { kind } = declarationOf(name);
+    const read = kind.read(name, typeof given === 'string' ? kind.fromText(given) : given);
+    if (!read.ok)
+      throw new Error(`-c ${name}=${String(given)}: ${read.error.map(({ reason }) => reason).join(' ')}`);
+    const before = environment.settings[name];
+    if (written(before) === written(read.value)) continue;
+    changed[name] = read.value;
+    notes.push(
+      `-c ${name}=${String(given)} overrides ${name}: ${written(before)} of ${environment.name}, for this run only. Write it in ${ENVIRONMENTS_FILE} if it is to last.`,
+    );
+  }
+  const settings = { ...environment.settings, ...(changed as Partial<Settings>) };
+  return { environment: { ...environment, settings }, notes };
+};

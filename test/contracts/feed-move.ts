@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { heardOf } from '../../functions/core/publish/announcement.ts';
+import { feedChange } from '../../functions/core/publish/feed.ts';
+import type { Catalogue, FeedMoveCatalogue } from '../../functions/ports/catalogue.ts';
+import { listOf, NOBODY, type Scene, sceneOf } from './scene.ts';
+
+/** What moving a topic's feed asks of every catalogue. */
+export const feedMoveContract = (open: () => Catalogue & FeedMoveCatalogue): void => {
+  describe('a move of feeds', () => {
+    let count = 0;
+    /** A topic nobody used before, as it is declared and as its id. */
+    const freshTopic = () => {
+      count += 1;
+      return { name: `Moved ${count}`, id: `keyword:moved-${count}` };
+    };
+    const prepare = async (scene: Scene, headline: string, topic: string) => {
+      const { outbox, version } = await scene.commit(headline, { topics: [topic] });
+      const { article } = await open().readArticle(scene.articleId, []);
+      if (article === null) throw new Error('an article was expected');
+      const change = feedChange(article, version);
+      await open().list(outbox, change);
+      const aftermath = {
+        liveStatus: 'live' as const,
+        audience: NOBODY,
+        heard: heardOf(version, null),
+        feed: change.feed,
+      };
+      return { settlement: { outbox, aftermath }, change };
+    };
+    const announced = async (topic: string) => {
+      const scene = sceneOf(open());
+      const { settlement, change } = await prepare(scene, 'One', topic);
+      expect(await open().settle(settlement)).toBe('settled');
+      const { article } = await open().readListing(scene.articleId);
+      if (article?.feed == null) throw new Error('a listed article was expected');
+      const { feed } = article;
+      const whereabouts = {
+        feed: { ...feed, topics: [...feed.topics, 'keyword:other'] },
+        audience: { ...NOBODY, topics: ['keyword:other'] },
+      };
+      return { scene, change, article, whereabouts };
+    };
+
+    it('reads what a feed lists, and what all feeds list of an article, but for what was taken out', async () => {
+      const { name, id } = freshTopic();
+      const { scene, change, article } = await announced(name);
+      const item = change.put.find(({ topic }) => topic === id);
+      const month = article.feed?.at.slice(0, 7) ?? '';
+      expect(await listOf(open().feedItems(id, month))).toEqual([item]);
+      expect(await listOf(open().feedItems(id, '2026-10'))).toEqual([]);
+      const listing = await open().readListing(scene.articleId);
+      expect(listing.article).toEqual((await open().readArticle(scene.articleId, [])).article);
+      const byTopic = (a: { topic: string }, b: { topic: string }) => (a.topic < b.topic ? -1 : 1);
+      expect([...listing.items].sort(byTopic)).toEqual([...change.put].sort(byTopic));
+      const after = { articleId: scene.articleId, version: 1.5 };
+      if (item) await open().list(after, { put: [], remove: [item], feed: null });
+      await open().list({ ...after, version: 1 }, change);
+      expect(await listOf(open().feedItems(id, month))).toEqual([]);
+      expect((await open().readListing(scene.articleId)).items).toHaveLength(change.put.length - 1);
+    });
+
+    it('knows nothing of an article there is not', async () => {
+      const { articleId } = sceneOf(open());
+      expect(await open().readListing(articleId)).toEqual({ article: null, items: [] });
+    });
+
+    it('notes where an article is listed, on what was read', async () => {
+      const { scene, article, whereabouts } = await announced(freshTopic().name);
+      const moved = await open().relocate(article, whereabouts);
+      expect(moved).toEqual({ ...article, ...whereabouts, moves: 1 });
+      expect((await open().readListing(scene.articleId)).article).toEqual(moved);
+      expect(await open().relocate(article, whereabouts)).toBe('conflict');
+      if (moved !== 'conflict') expect(await open().relocate(moved, article)).toMatchObject({ moves: 2 });
+    });
+
+    it('is turned away where a version was settled since, or nothing is left', async () => {
+      const { name } = freshTopic();
+      const { scene, article, whereabouts } = await announced(name);
+      const { settlement } = await prepare(scene, 'Two', name);
+      expect(await open().settle(settlement)).toBe('settled');
+      expect(await open().relocate(article, whereabouts)).toBe('conflict');
+      await open().eraseArticle(scene.articleId, [scene.upload]);
+      expect(await open().relocate(article, whereabouts)).toBe('conflict');
+      expect((await open().readListing(scene.articleId)).article).toBeNull();
+    });
+
+    it('turns away what would settle on feeds of before it, and nothing else', async () => {
+      const { name } = freshTopic();
+      const { scene, article, whereabouts } = await announced(name);
+      const { settlement } = await prepare(scene, 'Two', name);
+      await open().relocate(article, whereabouts);
+      expect(await open().settle(settlement)).toBe('moved');
+      expect((await open().readArticle(scene.articleId, [])).article).toMatchObject({
+        settled: 1,
+        ...whereabouts,
+      });
+      expect(await open().settle({ ...settlement, moves: 1 })).toBe('settled');
+      expect(await open().settle({ ...settlement, moves: 1 })).toBe('gone');
+      expect(await open().settle(settlement)).toBe('gone');
+    });
+
+    it('stays noted when the article gets its next version', async () => {
+      const { name } = freshTopic();
+      const { scene, article, whereabouts } = await announced(name);
+      const next = await scene.decide('Two', { topics: [name] });
+      await open().relocate(article, whereabouts);
+      expect(await open().commit(next)).toBe('committed');
+      expect((await open().readListing(scene.articleId)).article).toMatchObject({
+        latest: 2,
+        moves: 1,
+        ...whereabouts,
+      });
+    });
+  });
+};

@@ -1,0 +1,335 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { FIELDS } from '../../../functions/core/metadata/fields.ts';
+import {
+  foldName,
+  isOneLetterAway,
+  keysOf,
+  nearMiss,
+  ORDINARY_WORDS,
+} from '../../../functions/core/metadata/names.ts';
+import { parseDeclared } from '../../../functions/core/metadata/object-metadata.ts';
+import { readFrontMatter } from '../../../functions/core/normalise/markdown/front-matter.ts';
+import { refusalOf } from '../normalise/sources.ts';
+
+const COPY = 'The ferry strike ended on Monday, when both sides signed a paper that nobody has read yet.';
+
+const GUARDED = [FIELDS.embargoedUntil, FIELDS.expiresAt, FIELDS.urgency, FIELDS.silent];
+
+const NAMES: readonly (readonly [name: string, key: string])[] = GUARDED.flatMap((field) => {
+  const aliases: readonly string[] = 'aliases' in field ? field.aliases : [];
+  return [field.key, ...aliases].map((name) => [name, field.key] as const);
+});
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+/** All that one letter put in, left out, exchanged, or swapped with the next makes of a word. */
+const editsOf = (word: string): readonly string[] => {
+  const edits = new Set<string>();
+  for (let at = 0; at <= word.length; at++) {
+    const [before, after] = [word.slice(0, at), word.slice(at)];
+    for (const letter of LETTERS) {
+      edits.add(before + letter + after);
+      if (after !== '') edits.add(before + letter + after.slice(1));
+    }
+    if (after !== '') edits.add(before + after.slice(1));
+    if (after.length > 1) edits.add(`${before}${after[1]}${after[0]}${after.slice(2)}`);
+  }
+  return [...edits];
+};
+
+const isKnown = (key: string): boolean => keysOf([key], 'metadata').size > 0;
+
+describe('every edit of one letter is refused', () => {
+  test.each(NAMES)('of %s', (name, key) => {
+    const edits = editsOf(name).filter((edit) => !isKnown(edit) && !ORDINARY_WORDS.has(foldName(edit)));
+    expect(edits.length).toBeGreaterThan(300);
+    for (const edit of edits) {
+      expect(nearMiss(edit, 'metadata'), edit).toBe(key);
+      expect(nearMiss(edit, 'frontMatter'), edit).toBe(key);
+    }
+  });
+});
+
+test('in object metadata with the key that was written, and what it should be', () => {
+  expect(parseDeclared({ 'embargo-untill': '2027-01-01T00:00:00Z' })).toEqual({
+    ok: false,
+    error: {
+      code: 'bad-declaration',
+      message:
+        'The metadata key embargo-untill is unknown: did you mean `embargo`? Correct its name and upload again.',
+    },
+  });
+});
+
+/** A key as people write it: in capitals, with hyphens, underscores or spaces between letters. */
+const writings = (word: string): fc.Arbitrary<string> =>
+  fc
+    .array(fc.tuple(fc.boolean(), fc.constantFrom('', '', '', '-', '_', ' ')), {
+      minLength: word.length,
+      maxLength: word.length,
+    })
+    .map((styles) =>
+      [...word]
+        .map((letter, at) => {
+          const [upper = false, sign = ''] = styles[at] ?? [];
+          return (at === 0 ? '' : sign) + (upper ? letter.toUpperCase() : letter);
+        })
+        .join(''),
+    );
+
+test('case, hyphens, underscores and spaces make no difference', () => {
+  const misses = NAMES.flatMap(([name]) => editsOf(foldName(name))).filter(
+    (edit) => !isKnown(edit) && !ORDINARY_WORDS.has(edit),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...misses).chain(writings), (key) => {
+      expect(nearMiss(key, 'frontMatter')).not.toBeNull();
+      const matter = `---\ntitle: Ferry strike ends\n${JSON.stringify(key)}: x\n---\n${COPY}`;
+      const result = readFrontMatter(matter, () => {});
+      expect(result).toMatchObject({ ok: false, error: { code: 'bad-declaration' } });
+      if (!result.ok) expect(result.error.message).toContain(key);
+    }),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom(...NAMES.map(([name]) => foldName(name))).chain(writings), (key) => {
+      expect(nearMiss(key, 'frontMatter')).toBeNull();
+      expect(keysOf([key], 'frontMatter').size).toBe(1);
+    }),
+  );
+});
+
+test('words further away are not near', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(...'abegorm'), maxLength: 9 }), (word) => {
+      const near = editsOf('embargo').includes(word) && word !== 'embargo';
+      expect(isOneLetterAway(word, 'embargo')).toBe(near);
+    }),
+  );
+});
+
+/** What tools write into object metadata. */
+const TOOLS: Readonly<Record<string, readonly string[]>> = {
+  rclone: [
+    'mtime',
+    'md5chksum',
+    'btime',
+    'atime',
+    'gid',
+    'uid',
+    'mode',
+    'rdev',
+    'tier',
+    'utime',
+    'description',
+    'owner',
+    'permissions',
+    'starred',
+    'labels',
+    'content-type',
+    'content-language',
+    'cache-control',
+  ],
+  s3cmd: ['s3cmd-attrs'],
+  'aws cli': ['aws-cli', 'x-amz-meta-mtime', 'content-encoding', 'website-redirect-location'],
+  s5cmd: ['file-mode', 'file-mtime', 'file-owner', 'file-group'],
+  gsutil: ['goog-reserved-file-mtime', 'goog-reserved-posix-uid', 'goog-reserved-file-atime'],
+  s3fs: ['xattr', 'ctime', 'chown'],
+  duplicity: ['duplicity-version'],
+  'MinIO client': ['mc-attrs', 'mm-source-mtime', 'mm-source-etag'],
+  cloudfront: [
+    'cf-ray',
+    'cf-connecting-ip',
+    'x-amz-cf-id',
+    'x-amz-server-side-encryption',
+    'x-amz-expiration',
+  ],
+  cyberduck: ['mtime', 'creationdate'],
+  browsers: ['filename', 'name', 'size', 'last-modified', 'filetype', 'uuid', 'user-id', 'checksum'],
+};
+
+/** Keys of front matter that site generators and editors write and that mean nothing here. */
+const GENERATORS: Readonly<Record<string, readonly string[]>> = {
+  Hugo: [
+    'aliases',
+    'build',
+    'cascade',
+    'draft',
+    'headless',
+    'isCJKLanguage',
+    'layout',
+    'linkTitle',
+    'markup',
+    'menus',
+    'outputs',
+    'params',
+    'publishDate',
+    'resources',
+    'series',
+    'sitemap',
+    'slug',
+    'translationKey',
+    'type',
+    'url',
+    'weight',
+    'unpublishDate',
+    'videos',
+    'images',
+  ],
+  Jekyll: [
+    'layout',
+    'permalink',
+    'excerpt_separator',
+    'comments',
+    'published',
+    'pin',
+    'toc',
+    'math',
+    'image',
+  ],
+  Eleventy: [
+    'layout',
+    'permalink',
+    'pagination',
+    'eleventyNavigation',
+    'eleventyExcludeFromCollections',
+    'override',
+  ],
+  Astro: [
+    'layout',
+    'heroImage',
+    'pubDate',
+    'updatedDate',
+    'slug',
+    'featured',
+    'draft',
+    'coverImage',
+    'sidebar',
+  ],
+  Ghost: [
+    'uuid',
+    'feature_image',
+    'featured',
+    'visibility',
+    'email_recipient_filter',
+    'custom_excerpt',
+    'codeinjection_head',
+    'og_image',
+    'primary_tag',
+    'reading_time',
+    'status',
+  ],
+  WordPress: [
+    'post_id',
+    'post_type',
+    'post_status',
+    'post_name',
+    'ping_status',
+    'comment_status',
+    'menu_order',
+    'sticky',
+    'guid',
+    'is_sticky',
+    'post_parent',
+    'attachment_url',
+  ],
+  Obsidian: [
+    'cssclasses',
+    'cssclass',
+    'alias',
+    'publish',
+    'permalink',
+    'cover',
+    'created',
+    'up',
+    'related',
+    'kanban-plugin',
+  ],
+  'ordinary words': [
+    'emergency',
+    'urgent',
+    'salient',
+    'silence',
+    'client',
+    'agency',
+    'regency',
+    'insurgency',
+    'currency',
+    'embark',
+    'cargo',
+    'empires',
+    'inspires',
+    'expert',
+    'expires-in-days',
+    'explore',
+    'experience',
+    'talent',
+  ],
+};
+
+describe('what others write is left alone', () => {
+  test.each(Object.entries(TOOLS))('object metadata of %s', (_, keys) => {
+    const declared = parseDeclared(Object.fromEntries(keys.map((key) => [key, '1'])));
+    expect(declared).toMatchObject({
+      ok: true,
+      value: { embargoedUntil: null, silent: null, urgency: null },
+    });
+    if (declared.ok) for (const value of Object.values(declared.value)) expect(value).toBeNull();
+  });
+
+  test.each(Object.entries(GENERATORS))('front matter of %s', (_, keys) => {
+    const lines = keys.map((key) => `${key}: x`).join('\n');
+    expect(readFrontMatter(`---\n${lines}\n---\n${COPY}`, () => {}).ok).toBe(true);
+  });
+});
+
+describe('is refused in', () => {
+  test.each<[string, string, string, string]>([
+    [
+      'front matter',
+      `---\ntitle: Ferry strike ends\nEmbrago: 2027-01-01T00:00:00Z\n---\n${COPY}`,
+      'The front matter key Embrago',
+      'embargo',
+    ],
+    [
+      'front matter of an expiry',
+      `---\ntitle: Ferry strike ends\nexpire: 2027-01-01T00:00:00Z\n---\n${COPY}`,
+      'The front matter key expire',
+      'expires',
+    ],
+    [
+      'ninjs',
+      JSON.stringify({
+        uri: 'u',
+        headline: 'Ends',
+        body_text: COPY,
+        embargoedUntill: '2027-01-01T00:00:00Z',
+      }),
+      'The ninjs property embargoedUntill',
+      'embargoedUntil',
+    ],
+    [
+      'a header of mail that is ours',
+      `From: a@b\nTo: c@d\nSubject: Ferry\nX-Slugline-Urgancy: 1\n\n${COPY}`,
+      'The mail header X-Slugline-Urgancy',
+      'X-Slugline-Urgency',
+    ],
+    [
+      'a header of mail',
+      `From: a@b\nTo: c@d\nSubject: Ferry\nX-Embrago: 2027-01-01T00:00:00Z\n\n${COPY}`,
+      'The mail header X-Embrago',
+      'embargo',
+    ],
+    [
+      'a page',
+      `<html><head><meta name="slugline:silant" content="true"></head><body><article><h1>Ferry</h1><p>${COPY}</p></article></body></html>`,
+      'The <meta> name slugline:silant',
+      'slugline:silent',
+    ],
+  ])('%s', async (_, content, named, meant) => {
+    const refusal = await refusalOf(content, 'a');
+    expect(refusal.code).toBe('bad-declaration');
+    expect(refusal.message).toContain(named);
+    expect(refusal.message).toContain(`did you mean \`${meant}\`?`);
+  });
+});

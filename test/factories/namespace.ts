@@ -1,0 +1,2 @@
+/** Whose articles the tests' are (see `articleIdOf`). */
+export const NAMESPACE = 'slugline';

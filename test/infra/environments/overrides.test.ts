@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { chooseEnvironment } from '../../../infra/environments/overrides.ts';
+import { parseEnvironments } from '../../../infra/environments/parse.ts';
+import { SETTINGS } from '../../../infra/settings.ts';
+
+const file = parseEnvironments(`namespace: gazette
+environments:
+  dev: { preset: trial, encryption: aws }
+  prod: { preset: production, encryption: kms, organisation: o-a1b2c3d4e5, sections: [sport] }
+`);
+if (!file.ok) throw new Error(JSON.stringify(file.error));
+const environments = file.value;
+const choose = (context: Readonly<Record<string, unknown>>) => chooseEnvironment(context, environments);
+
+describe('-c environment', () => {
+  it('is dev unless it is given', () => {
+    expect(choose({})).toEqual({ environment: environments.get('dev'), notes: [] });
+    expect(choose({ environment: 'prod' })).toEqual({ environment: environments.get('prod'), notes: [] });
+  });
+
+  it.each([
+    [
+      'prd',
+      'There is no environment "prd" in config/environments.yaml. There are dev, prod. Did you mean prod?',
+    ],
+    ['live', 'There is no environment "live" in config/environments.yaml. There are dev, prod.'],
+    ['constructor', 'There are dev, prod.'],
+  ])('%s is refused with those there are', (environment, message) => {
+    expect(() => choose({ environment })).toThrow(message);
+  });
+});
+
+describe('a setting with -c', () => {
+  it('changes this run, and says what the file has and where to write it', () => {
+    const { environment, notes } = choose({
+      environment: 'prod',
+      canary: 'false',
+      sections: 'weather, sport',
+      organisation: 'none',
+      ingestConcurrency: '7',
+      logRetention: '30',
+      alarms: 'faults',
+    });
+    expect(environment).toEqual({
+      ...environments.get('prod'),
+      settings: {
+        ...environments.get('prod')?.settings,
+        canary: false,
+        sections: ['sport', 'weather'],
+        organisation: null,
+        ingestConcurrency: 7,
+        logRetention: 30,
+        alarms: 'faults',
+      },
+    });
+    expect(notes).toHaveLength(6);
+    expect(notes).toContain(
+      '-c sections=weather, sport overrides sections: [sport] of prod, for this run only. Write it in config/environments.yaml if it is to last.',
+    );
+    expect(notes).toContain(
+      '-c organisation=none overrides organisation: o-a1b2c3d4e5 of prod, for this run only. Write it in config/environments.yaml if it is to last.',
+    );
+  });
+
+  it('takes what cdk.json has without quotes', () => {
+    expect(choose({ canary: false, sections: ['sport'] }).environment.settings).toMatchObject({
+      canary: false,
+      sections: ['sport'],
+    });
+  });
+
+  it('says nothing when the file has the same', () => {
+    expect(choose({ canary: 'true' }).notes).toEqual([]);
+  });
+
+  it.each([
+    ['ingestConcurrency', '1', 'ingestConcurrency must be a whole number from 2 to 1000, not 1.'],
+    ['ingestConcurrency', 'many', 'ingestConcurrency must be a whole number from 2 to 1000, not "many".'],
+    ['logRetention', '31', 'logRetention must be one of 1, 3, 5,'],
+    ['sections', 'sport,politcs', 'sections: "politcs" is not a section. Did you mean politics?'],
+    ['sections', '', 'sections: "" is not a section.'],
+    ['organisation', '123456789012', 'such as o-a1b2c3d4e5, not "123456789012".'],
+    ['canary', 'off', 'canary must be true or false, not "off".'],
+    ['alarms', 'on', 'alarms must be off, faults or all, not "on".'],
+  ])('%s=%s is refused with what it must be', (name, value, message) => {
+    expect(() => choose({ [name]: value })).toThrow(`-c ${name}=${value}: `);
+    expect(() => choose({ [name]: value })).toThrow(message);
+  });
+});
+
+describe('what a forgotten -c would harm', () => {
+  it.each([
+    ['encryption', 'kms', 'take from the functions the key under which everything is stored'],
+    ['namespace', 'other', 'give every article another id'],
+    ['keepData', 'true', 'change what a deletion of the stack takes along'],
+    ['stack', 'Other', 'deploy to another place'],
+    ['preset', 'production', 'deploy to another place'],
+    ['account', '123456789012', 'deploy to another place'],
+    ['region', 'eu-west-1', 'deploy to another place'],
+  ])('%s=%s is refused with where to write it', (name, value, why) => {
+    expect(() => choose({ [name]: value })).toThrow(
+      `-c ${name}=${value} is refused: a later run without it would ${why}. Write ${name}: ${value} in config/environments.yaml, under dev.`,
+    );
+  });
+
+  it('covers every setting that has no default', () => {
+    for (const [name, { presets, lasting }] of Object.entries(SETTINGS))
+      if (presets === null) expect([name, lasting]).toEqual([name, expect.any(String)]);
+  });
+});
+
+describe('a name that is nearly one', () => {
+  it.each([
+    ['stage', 'environment'],
+    ['env', 'environment'],
+    ['enviroment', 'environment'],
+    ['Canary', 'canary'],
+    ['ingest-concurrency', 'ingestConcurrency'],
+    ['section', 'sections'],
+    ['encrypton', 'encryption'],
+    ['organization', 'organisation'],
+  ])('%s is refused: it would be ignored', (name, meant) => {
+    expect(() => choose({ [name]: 'x' })).toThrow(
+      `-c ${name}=x is not a setting. Did you mean -c ${meant}=…?`,
+    );
+  });
+
+  it.each([
+    'aws:cdk:bundling-stacks',
+    '@aws-cdk/core:permissionsBoundary',
+    'availability-zones:account=1',
+    'team',
+  ])('%s is none of ours', (name) => {
+    expect(choose({ [name]: 'x' })).toEqual({ environment: environments.get('dev'), notes: [] });
+  });
+});

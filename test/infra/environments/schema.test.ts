@@ -1,0 +1,63 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { ENVIRONMENT_KEYS, parseEnvironments } from '../../../infra/environments/parse.ts';
+import { environmentsSchema } from '../../../infra/environments/schema.ts';
+
+const at = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+const FILE = at('docs/contracts/environments.v1.schema.json');
+
+/** Written by `UPDATE_SCHEMA=1 npx vitest run test/infra/environments && npm run fix`. */
+const schema = environmentsSchema();
+if (process.env.UPDATE_SCHEMA === '1') writeFileSync(FILE, JSON.stringify(schema, null, 2));
+
+const accepts = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema);
+
+it('is written in docs/contracts', () => {
+  expect(JSON.parse(readFileSync(FILE, 'utf8'))).toEqual(schema);
+});
+
+it('accepts the file that ships, which names it for editors', () => {
+  const text = readFileSync(at('config/environments.yaml'), 'utf8');
+  expect(accepts(parse(text))).toBe(true);
+  expect(text).toMatch(
+    /^# yaml-language-server: \$schema=\.\.\/docs\/contracts\/environments\.v1\.schema\.json\n/,
+  );
+});
+
+const VALUES: readonly unknown[] = [
+  ...[null, true, false, '', [], {}, 0, 1, 2, 7, 14, 20.5, 31, 180, 1000, 1001, 3650, 3651, 9999, -1, '14'],
+  ...['trial', 'production', 'aws', 'kms', 'off', 'on', 'faults', 'all', 'none', 'dev', 'Slugline', 'a_b'],
+  ...['o-a1b2c3d4e5', 'o-A1', '123456789012', 123456789012, '12345', 'eu-west-1', 'us-gov-east-1', 'Europe'],
+  ...[['sport'], ['sport', 'weather'], ['sport', 'sport'], ['cricket'], [1], 'sport', 'gazette', 'Gazette'],
+  ...['a'.repeat(40), 'a'.repeat(41), '-a', 'a-', `S${'a'.repeat(127)}`, `S${'a'.repeat(128)}`],
+];
+
+describe('says what the parser accepts', () => {
+  const agree = (content: unknown): void => {
+    const parsed = parseEnvironments(JSON.stringify(content));
+    expect([JSON.stringify(content), accepts(content)]).toEqual([JSON.stringify(content), parsed.ok]);
+  };
+  const valid = { preset: 'trial', encryption: 'aws' };
+
+  it.each([...ENVIRONMENT_KEYS, 'colour'])('of %s', (name) => {
+    for (const value of VALUES)
+      agree({ namespace: 'gazette', environments: { dev: { ...valid, [name]: value } } });
+    const { [name]: _, ...without } = valid as Record<string, string>;
+    agree({ namespace: 'gazette', environments: { dev: without } });
+  });
+
+  it('of the whole file', () => {
+    for (const value of VALUES) {
+      agree({ namespace: value, environments: { dev: valid } });
+      agree({ namespace: 'gazette', environments: value });
+      agree({ namespace: 'gazette', environments: { dev: value } });
+      agree({ namespace: 'gazette', environments: { [String(value)]: valid } });
+      agree({ namespace: 'gazette', environments: { dev: valid }, colour: value });
+    }
+    agree({ environments: { dev: valid } });
+    agree({ namespace: 'gazette' });
+  });
+});

@@ -1,0 +1,70 @@
+import { expect, it } from 'vitest';
+import { parseTaxonomy } from '../../functions/core/tag/taxonomy/parse.ts';
+import { faultsText } from '../../functions/core/yaml-file.ts';
+import { retagArticle } from '../../functions/operations/retag.ts';
+import { article } from '../fakes/articles.ts';
+import { memoryPipeline } from '../fakes/pipeline.ts';
+
+const parsed = parseTaxonomy('formerly: { keyword:ferries: { keyword:boats: 2027-06-30 } }');
+if (!parsed.ok) throw new Error(faultsText('topics', parsed.error));
+const taxonomy = parsed.value;
+
+const BOTH = ['keyword:boats', 'keyword:ferries'];
+
+const newsroom = () => {
+  const pipeline = memoryPipeline('2027-06-30T23:59:59.999Z');
+  return {
+    ...pipeline,
+    publish: async (key: string, words: string) => {
+      pipeline.uploads.put(key, article(`Story of ${key}`, words), { metadata: { topics: 'Boats' } });
+      await pipeline.created(key, { taxonomy });
+      await pipeline.announceAll();
+    },
+    /** The ids of boats that the last announcement can be filtered by. */
+    sent: (): readonly string[] => {
+      const topics = pipeline.announcer.sent.findLast(({ channel }) => channel === 'arn:articles')?.attributes
+        .topics;
+      return BOTH.filter((id) => topics?.type === 'String.Array' && topics.values.includes(id));
+    },
+    /** Those of them whose feeds list an article. */
+    listed: (key: string): readonly string[] => {
+      const id = pipeline.key(key)?.articleId;
+      const topics = [...pipeline.catalogue.feeds.values()].flatMap((item) =>
+        item.articleId === id ? [item.topic] : [],
+      );
+      return BOTH.filter((topic) => topics.includes(topic));
+    },
+  };
+};
+
+it('announces and lists under both ids to the last day, then under the current one', async () => {
+  const room = newsroom();
+  await room.publish('a.txt', 'The first.');
+  expect([room.sent(), room.listed('a.txt')]).toEqual([BOTH, BOTH]);
+  room.clock.set('2027-07-01T00:00:00.000Z');
+  await room.publish('b.txt', 'The second.');
+  expect([room.sent(), room.listed('b.txt')]).toEqual([['keyword:ferries'], ['keyword:ferries']]);
+});
+
+it('tells of a correction whoever was told of the article under its former id', async () => {
+  const room = newsroom();
+  await room.publish('a.txt', 'The first.');
+  room.clock.set('2027-07-01T00:00:00.000Z');
+  await room.publish('a.txt', 'The first, corrected.');
+  expect([room.sent(), room.listed('a.txt')]).toEqual([BOTH, ['keyword:ferries']]);
+});
+
+it('tags again without the id that has lapsed', async () => {
+  const room = newsroom();
+  room.uploads.put('a.txt', article('Story of a.txt', 'The first.'), { metadata: { topics: 'Boats' } });
+  await room.created('a.txt');
+  await room.announceAll();
+  expect(room.listed('a.txt')).toEqual(['keyword:boats']);
+  room.clock.set('2027-07-01T00:00:00.000Z');
+  const { catalogue, editions, clock } = room;
+  const id = room.key('a.txt')?.articleId;
+  if (!id) throw new Error('an article was expected');
+  await retagArticle(id, { dryRun: false, announce: false }, { catalogue, editions, clock, taxonomy });
+  await room.announceAll();
+  expect(room.listed('a.txt')).toEqual(['keyword:ferries']);
+});

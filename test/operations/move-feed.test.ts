@@ -1,0 +1,349 @@
+import { describe, expect, it } from 'vitest';
+import type { ArticleId } from '../../functions/core/publish/identity.ts';
+import { formerIdsOf } from '../../functions/core/tag/taxonomy/former-ids.ts';
+import { parseTaxonomy } from '../../functions/core/tag/taxonomy/parse.ts';
+import { type Taxonomy, vocabularyOf } from '../../functions/core/tag/taxonomy/taxonomy.ts';
+import { faultsText } from '../../functions/core/yaml-file.ts';
+import { type FeedMoved, moveFeeds } from '../../functions/operations/move-feed.ts';
+import { retagArticle } from '../../functions/operations/retag.ts';
+import type { FeedMoveCatalogue } from '../../functions/ports/catalogue.ts';
+import { article } from '../fakes/articles.ts';
+import { memoryPipeline } from '../fakes/pipeline.ts';
+
+const rules = (text: string): Taxonomy => {
+  const parsed = parseTaxonomy(text);
+  if (!parsed.ok) throw new Error(faultsText('topics', parsed.error));
+  return parsed.value;
+};
+
+const NEW_RULES = rules('formerly: { keyword:ferries: { keyword:boats: 2027-06-30 } }');
+const RENAMES = formerIdsOf(NEW_RULES);
+const LAPSED = '2027-07-01T00:00:00.000Z';
+
+/** A newsroom whose functions follow the rules of before, unless an upload is said to meet those that have the new id. */
+const newsroom = () => {
+  const pipeline = memoryPipeline();
+  const { catalogue, editions, clock, uploads } = pipeline;
+  const upload = async (key: string, words: string, some: { taxonomy?: Taxonomy } = {}) => {
+    uploads.put(key, article(`Story of ${key}`, words), { metadata: { topics: 'Boats' } });
+    await pipeline.created(key, some);
+    const id = pipeline.key(key)?.articleId;
+    if (!id) throw new Error(`${key} made no article`);
+    return id;
+  };
+  return {
+    ...pipeline,
+    upload,
+    publish: async (key: string, words = `It is about ${key}.`, some: { taxonomy?: Taxonomy } = {}) => {
+      const id = await upload(key, words, some);
+      expect(await pipeline.announceAll()).toEqual([]);
+      return id;
+    },
+    withdraw: async (key: string) => {
+      uploads.remove(key);
+      await pipeline.removed(key);
+      expect(await pipeline.announceAll()).toEqual([]);
+    },
+    move: async (some: Partial<FeedMoveCatalogue> = {}, dryRun = false) => {
+      const done: FeedMoved[] = [];
+      for await (const one of moveFeeds(RENAMES, { catalogue: { ...catalogue, ...some }, clock }, { dryRun }))
+        done.push(one);
+      return done.map(({ outcome }) => outcome);
+    },
+    retag: (id: ArticleId) =>
+      retagArticle(
+        id,
+        { dryRun: false, announce: false },
+        { catalogue, editions, clock, taxonomy: NEW_RULES },
+      ),
+    /** The topics whose feeds list an article, `all` among them. */
+    listedUnder: (id: ArticleId) =>
+      [...catalogue.feeds.values()]
+        .filter(({ articleId }) => articleId === id)
+        .map(({ topic }) => topic)
+        .sort(),
+    itemsOf: (id: ArticleId) => [...catalogue.feeds.values()].filter(({ articleId }) => articleId === id),
+    articleOf: (id: ArticleId) => catalogue.articles.get(id),
+  };
+};
+
+const agrees = (room: ReturnType<typeof newsroom>, id: ArticleId): void => {
+  expect(room.listedUnder(id)).toEqual([...(room.articleOf(id)?.feed?.topics ?? [])].sort());
+};
+
+describe('moving the feed of a renamed topic', () => {
+  it('lists under both ids what the former one lists, in silence and without a version', async () => {
+    const room = newsroom();
+    const id = await room.publish('a.txt');
+    expect(room.listedUnder(id)).not.toContain('keyword:ferries');
+    const sent = room.announcements().length;
+    expect(await room.move()).toEqual(['moved']);
+    expect(room.listedUnder(id)).toEqual(expect.arrayContaining(['keyword:boats', 'keyword:ferries']));
+    agrees(room, id);
+    for (const item of room.itemsOf(id)) {
+      expect(item).toMatchObject({ version: 1, headline: 'Story of a.txt' });
+      expect(item.topics).toContain('keyword:ferries');
+      expect(item.topics).not.toContain('keyword:boats');
+    }
+    expect(room.articleOf(id)).toMatchObject({
+      latest: 1,
+      audience: { topics: expect.arrayContaining(['keyword:boats', 'keyword:ferries']) },
+    });
+    expect(room.announcements()).toHaveLength(sent);
+  });
+
+  it('does nothing the second time', async () => {
+    const room = newsroom();
+    const id = await room.publish('a.txt');
+    await room.move();
+    const before = [room.itemsOf(id), room.articleOf(id)];
+    expect(await room.move()).toEqual(['current']);
+    expect([room.itemsOf(id), room.articleOf(id)]).toEqual(before);
+  });
+
+  it('writes nothing in a dry run', async () => {
+    const room = newsroom();
+    const id = await room.publish('a.txt');
+    const before = [room.itemsOf(id), room.articleOf(id)];
+    expect(await room.move({}, true)).toEqual(['moved']);
+    expect([room.itemsOf(id), room.articleOf(id)]).toEqual(before);
+  });
+
+  it('has nothing to do for what was tagged with the new id', async () => {
+    const room = newsroom();
+    const id = await room.publish('a.txt', 'New.', { taxonomy: NEW_RULES });
+    expect(await room.move()).toEqual(['current']);
+    agrees(room, id);
+  });
+
+  it('comes to every article of every month', async () => {
+    const room = newsroom();
+    const ids: ArticleId[] = [];
+    for (const at of ['2026-11-20', '2026-12-01', '2027-01-31']) {
+      room.clock.set(`${at}T09:00:00.000Z`);
+      for (let n = 0; n < 12; n++) ids.push(await room.publish(`${at}-${n}.txt`));
+    }
+    expect(await room.move()).toEqual(ids.map(() => 'moved'));
+    for (const id of ids) agrees(room, id);
+  });
+
+  it.each([
+    ['new rules', NEW_RULES],
+    ['the rules of before, still deployed', rules('{}')],
+  ])(
+    'leaves no feed that lists an article which was corrected by %s, then withdrawn',
+    async (_, taxonomy) => {
+      const room = newsroom();
+      const id = await room.publish('a.txt');
+      await room.move();
+      await room.publish('a.txt', 'It says more now.', { taxonomy });
+      agrees(room, id);
+      await room.withdraw('a.txt');
+      expect(room.listedUnder(id)).toEqual([]);
+    },
+  );
+
+  it('lets those who follow the new id hear of a withdrawal', async () => {
+    const room = newsroom();
+    await room.publish('a.txt');
+    await room.move();
+    await room.withdraw('a.txt');
+    const last = room.announcer.sent.findLast(({ channel }) => channel === 'arn:articles');
+    expect(JSON.stringify(last?.attributes)).toContain('keyword:ferries');
+    expect(JSON.stringify(last?.attributes)).toContain('keyword:boats');
+  });
+
+  it('takes the items of a lapsed id out of its feed, and keeps those who were told in the audience', async () => {
+    const room = newsroom();
+    const moved = await room.publish('a.txt');
+    await room.move();
+    const left = await room.publish('b.txt');
+    room.clock.set(LAPSED);
+    expect(await room.move()).toEqual(['removed', 'removed']);
+    for (const id of [moved, left]) {
+      expect(room.listedUnder(id)).toContain('keyword:ferries');
+      expect(room.listedUnder(id)).not.toContain('keyword:boats');
+      expect(room.articleOf(id)?.audience.topics).toContain('keyword:boats');
+      agrees(room, id);
+    }
+    expect(await room.move()).toEqual([]);
+    await room.withdraw('a.txt');
+    expect(room.listedUnder(moved)).toEqual([]);
+  });
+
+  it('takes out of a lapsed feed what was tagged again before', async () => {
+    const room = newsroom();
+    const id = await room.publish('a.txt');
+    await room.retag(id);
+    await room.announceAll();
+    expect(room.listedUnder(id)).toEqual(expect.arrayContaining(['keyword:boats', 'keyword:ferries']));
+    room.clock.set(LAPSED);
+    // Its topics are right: that its former id has lapsed is nothing to tag it again for.
+    expect(await room.retag(id)).toMatchObject({ outcome: 'current' });
+    expect(room.articleOf(id)?.vocabulary).toBe(vocabularyOf(NEW_RULES));
+    expect(await room.move()).toEqual(['removed']);
+    expect(room.listedUnder(id)).not.toContain('keyword:boats');
+    agrees(room, id);
+  });
+
+  it('takes out what no article says it is listed under', async () => {
+    const room = newsroom();
+    const id = await room.publish('a.txt');
+    const [stray] = room.itemsOf(id).filter(({ topic }) => topic === 'keyword:boats');
+    await room.publish('a.txt', 'New.', { taxonomy: rules('blocked: [keyword:boats]') });
+    if (stray) room.catalogue.feeds.set(`keyword:boats ${stray.at} ${id}`, stray);
+    expect(await room.move()).toEqual(['removed']);
+    agrees(room, id);
+  });
+
+  describe.each(['relocate', 'list'] as const)('after it died at a %s', (call) => {
+    /** A newsroom in which the move died at that call; null when there was no such call. */
+    const died = async (at: number, now: string) => {
+      const room = newsroom();
+      const id = await room.publish('a.txt');
+      room.clock.set(now);
+      let calls = 0;
+      const real = room.catalogue[call] as (...args: unknown[]) => Promise<never>;
+      const run = room.move({
+        [call]: (...args: unknown[]) => {
+          calls += 1;
+          return calls === at ? Promise.reject(new Error('killed')) : real(...args);
+        },
+      });
+      const isDead = await run.then(
+        () => false,
+        () => true,
+      );
+      return isDead ? { room, id } : null;
+    };
+
+    it.each([
+      ['while both ids are sent', '2026-12-01T00:00:00.000Z'],
+      ['when the former one has lapsed', LAPSED],
+    ])('is done by the next run, %s; withdrawn, nothing lists it', async (_, now) => {
+      let at = 1;
+      for (let found = await died(at, now); found !== null; found = await died(++at, now)) {
+        const { room, id } = found;
+        await room.move();
+        expect(room.listedUnder(id)).toContain('keyword:ferries');
+        expect(room.listedUnder(id).includes('keyword:boats')).toBe(now !== LAPSED);
+        // It may say more than is so, which a withdrawal takes out for nothing; never less.
+        expect(room.articleOf(id)?.feed?.topics).toEqual(expect.arrayContaining(room.listedUnder(id)));
+        const other = await died(at, now);
+        await other?.room.withdraw('a.txt');
+        expect(other?.room.listedUnder(id)).toEqual([]);
+      }
+      expect(at).toBeGreaterThan(1);
+    });
+  });
+
+  describe('while an article is announced', () => {
+    const NEXT = {
+      'a correction by the rules of before': async (room: ReturnType<typeof newsroom>) => {
+        await room.upload('a.txt', 'It says more now.');
+      },
+      'a correction by new rules': async (room: ReturnType<typeof newsroom>) => {
+        await room.upload('a.txt', 'It says more now.', { taxonomy: NEW_RULES });
+      },
+      'its withdrawal': async (room: ReturnType<typeof newsroom>) => {
+        room.uploads.remove('a.txt');
+        await room.removed('a.txt');
+      },
+    };
+    const cases = Object.entries(NEXT).flatMap(([name, next]) =>
+      (['2026-12-01T00:00:00.000Z', LAPSED] as const).flatMap((now) =>
+        (['list', 'settle'] as const).map((call) => ({ name, next, now, call })),
+      ),
+    );
+    /** Nothing lists more than the article says, now and after what comes next; nothing is left in the outbox. */
+    const holds = async (room: ReturnType<typeof newsroom>, id: ArticleId) => {
+      expect(await room.announceAll()).toEqual([]);
+      expect(room.catalogue.outbox.size).toBe(0);
+      agrees(room, id);
+      await room.move();
+      agrees(room, id);
+      if (room.articleOf(id)?.feed != null) await room.withdraw('a.txt');
+      expect(room.listedUnder(id)).toEqual([]);
+    };
+
+    it.each(cases)('$name, moved before its $call, at $now', async ({ next, now, call }) => {
+      const room = newsroom();
+      const id = await room.publish('a.txt');
+      room.clock.set(now);
+      await next(room);
+      const real = room.catalogue[call] as (...args: unknown[]) => Promise<never>;
+      let moved: readonly string[] | null = null;
+      const failed = await room.announceAll({
+        catalogue: {
+          ...room.catalogue,
+          [call]: async (...args: unknown[]) => {
+            moved ??= await room.move();
+            return real(...args);
+          },
+        },
+      });
+      expect(moved).not.toBeNull();
+      // What was read before the move does not settle; it is worked out again, and nobody is told twice.
+      expect(failed).toEqual([]);
+      const events = room.announcements().map(({ eventId }) => eventId);
+      expect(new Set(events).size).toBe(events.length);
+      if (call === 'list') expect(room.articleOf(id)?.audience.topics).toContain('keyword:ferries');
+      await holds(room, id);
+    });
+
+    it.each(
+      cases.flatMap(({ name, next, now }) =>
+        (['readListing', 'relocate', 'list'] as const).map((call) => ({ name, next, now, call })),
+      ),
+    )('$name, announced before a $call of the move, at $now', async ({ next, now, call }) => {
+      const room = newsroom();
+      const id = await room.publish('a.txt');
+      room.clock.set(now);
+      const real = room.catalogue[call] as (...args: unknown[]) => Promise<never>;
+      let isDone = false;
+      await room.move({
+        [call]: async (...args: unknown[]) => {
+          if (!isDone) {
+            isDone = true;
+            await next(room);
+            await room.announceAll();
+          }
+          return real(...args);
+        },
+      });
+      expect(isDone).toBe(true);
+      agrees(room, id);
+      await holds(room, id);
+    });
+
+    it('is not listed again by a consumer that was held up since before', async () => {
+      const room = newsroom();
+      const id = await room.upload('a.txt', 'It is about ferries.');
+      let heldUp = async (): Promise<void> => {};
+      await room.announceAll({
+        catalogue: {
+          ...room.catalogue,
+          list: (version, change) => {
+            heldUp = () => room.catalogue.list(version, change);
+            return heldUp();
+          },
+        },
+      });
+      room.clock.set(LAPSED);
+      expect(await room.move()).toEqual(['removed']);
+      await heldUp();
+      expect(room.listedUnder(id)).not.toContain('keyword:boats');
+    });
+
+    it('waits for one whose announcement is under way', async () => {
+      const room = newsroom();
+      const id = await room.upload('a.txt', 'It is about ferries.');
+      const settle = () => Promise.reject(new Error('killed'));
+      await room.announceAll({ catalogue: { ...room.catalogue, settle } });
+      expect(await room.move()).toEqual(['waiting']);
+      expect(await room.announceAll()).toEqual([]);
+      expect(await room.move()).toEqual(['moved']);
+      agrees(room, id);
+    });
+  });
+});

@@ -1,0 +1,49 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { itemsOfIndex } from '../../functions/adapters/dynamodb/index-items.ts';
+import { partitionsOf } from '../../functions/adapters/dynamodb/items.ts';
+import type { Table } from '../../functions/adapters/dynamodb/table.ts';
+import type { Cloud } from '../../local/cloud.ts';
+
+/** Messages of a queue, those under way included. */
+const messagesIn = async (sqs: SQSClient, QueueUrl: string | undefined): Promise<number> => {
+  const { Attributes = {} } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }),
+  );
+  return (
+    Number(Attributes.ApproximateNumberOfMessages) + Number(Attributes.ApproximateNumberOfMessagesNotVisible)
+  );
+};
+
+/** How many items stand in some partitions of the outbox index. */
+const indexed = async (table: Table, partitions: readonly string[]): Promise<number> => {
+  let count = 0;
+  for (const partition of partitions) for await (const _ of itemsOfIndex(table, partition)) count += 1;
+  return count;
+};
+
+/**
+ * Waits until nothing is under way: no upload is queued or put off, nothing is ready to be announced. What is put off, the sweep
+ * hints at again, so it runs meanwhile.
+ *
+ * @throws Error when it takes too long, with what is left
+ */
+export const atRest = async (
+  cloud: Cloud,
+  { table, sqs }: { readonly table: Table; readonly sqs: SQSClient },
+  patienceMs = 10 * 60_000,
+): Promise<void> => {
+  const deadline = performance.now() + patienceMs;
+  for (;;) {
+    const queued = await messagesIn(sqs, cloud.outputs.UploadsQueueUrl);
+    const dead = await messagesIn(sqs, cloud.outputs.UploadsDeadLetterQueueUrl);
+    const waiting = await indexed(table, [...partitionsOf('ready'), ...partitionsOf('bulk'), 'DEFERRED']);
+    if (queued + waiting === 0) return;
+    if (performance.now() > deadline)
+      throw new Error(
+        `not at rest: ${queued} queued, ${dead} dead letters, ${waiting} in the outbox or put off`,
+      );
+    await cloud.invoke('Sweep', {});
+    await pause(500);
+  }
+};
