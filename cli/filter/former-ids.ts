@@ -4,18 +4,18 @@ import type { Output } from '../output.ts';
 import { editorsRules } from '../preview/editors-rules.ts';
 import { topicCondition } from './topic.ts';
 
-/** The former ids that config/topics.yaml lists. A file with mistakes stops nobody from following: it is said, and none is known. */
+/** The former ids that config/topics.yaml lists. A file with mistakes must not stop a command: it is noted, and no former id is known. */
 export const knownFormerIds = (output: Output): readonly FormerId[] => {
   try {
     return formerIdsOf(editorsRules());
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    output.note(`${error.message}\nUntil that is put right, former ids of topics are not known.`);
+    output.note(`${error.message}\nFormer ids of topics are not known until that is fixed.`);
     return [];
   }
 };
 
-/** Topics that a command was given, as they are called now, and what to say of those that have another id. */
+/** Topics to follow, and notes on those that were given by a former id. */
 export interface AskedTopics {
   readonly topics: readonly string[];
   readonly notes: readonly string[];
@@ -27,8 +27,8 @@ const sentUntil = ({ former, until }: FormerId, now: string): string =>
     : `New articles are announced under ${former} too until ${until}`;
 
 /**
- * The topics that someone who names some is to follow: for a former id the current one, and still the former one, under which
- * what was announced before is corrected and withdrawn.
+ * The topics to follow for those given. A former id stands for the current one and itself: what was announced under it is
+ * corrected and withdrawn under it.
  *
  * @param now an instant, ISO 8601 in UTC
  * @throws Fault (exit code 2) when a name is not a topic
@@ -64,12 +64,11 @@ export const currentTopic = (
 ): { readonly topic: string; readonly note: string | null } => {
   const id = formerIds.find(({ former }) => former === topic);
   if (id === undefined) return { topic, note: null };
-  return { topic: id.current, note: `${id.former} is now ${id.current}; this is about that one.` };
+  return { topic: id.current, note: `${id.former} is now ${id.current}; showing that one.` };
 };
 
 /**
- * Those former ids whose topics a subscription will miss, or misses already: its filter lets the former id through, and not the
- * current one.
+ * The former ids that a subscription's filter lets through without the current one: it misses articles once they have lapsed.
  *
  * @param policy over message attributes, as SNS holds it
  */
@@ -80,7 +79,7 @@ export const outdatedIn = (policy: unknown, formerIds: readonly FormerId[]): rea
 };
 
 /**
- * What whoever runs a subscription is to do about such an id.
+ * Says what to do about a subscription that follows a former id alone.
  *
  * @param who as `slugline followers` shows it
  * @param isOnArticles whether `slugline follow` can change it: it subscribes to the articles channel
@@ -103,7 +102,7 @@ const topicConditions = (policy: unknown): readonly unknown[] => {
   });
 };
 
-/** Whether a condition lets an id through; one of an operator that this does not know is taken to let all through. */
+/** Whether a condition lets an id through. An unknown operator counts as letting all through. */
 const matches = (condition: unknown, id: string): boolean => {
   if (typeof condition === 'string') return condition === id;
   if (typeof condition !== 'object' || condition === null) return false;

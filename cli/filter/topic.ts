@@ -30,7 +30,7 @@ export const topicCondition = (given: string): Condition => {
   const colon = text.indexOf(':');
   const kind = text.slice(0, Math.max(0, colon)).toLowerCase();
   if (kind === 'publisher')
-    throw misuse(`${text} is of no kind there is. Did you mean ${text.replace(/^[^:]*/, 'keyword')}?`);
+    throw misuse(`${text} has an unknown kind. Did you mean ${text.replace(/^[^:]*/, 'keyword')}?`);
   if (!Object.hasOwn(KINDS, kind))
     throw misuse(
       `${text || 'An empty name'} is no topic. A topic is a kind and a name, such as ${KINDS.person}; kinds are ${Object.keys(KINDS).join(', ')}.`,

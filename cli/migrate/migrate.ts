@@ -1,42 +1,62 @@
+import { dynamoFeedMoveCatalogue } from '../../functions/adapters/dynamodb/feed-move-catalogue.ts';
 import { type MigrationProgress, migrateItems } from '../../functions/adapters/dynamodb/migrate.ts';
 import { SCHEMA } from '../../functions/adapters/dynamodb/schema.ts';
 import type { Table } from '../../functions/adapters/dynamodb/table.ts';
+import { systemClock } from '../../functions/adapters/system-clock.ts';
+import { type FormerId, formerIdsOf } from '../../functions/core/tag/taxonomy/former-ids.ts';
+import { moveFeeds } from '../../functions/operations/move-feed.ts';
 import type { Context, Exit } from '../context.ts';
+import { editorsRules } from '../preview/editors-rules.ts';
 import { onTarget } from '../target/options.ts';
 import { withTable } from '../target/table.ts';
 import { openProgress } from '../upload/progress.ts';
 import type { MigrateOptions } from './command.ts';
+import { type FeedCounts, feedsText, itemsText } from './migrate-text.ts';
 
 /**
- * Brings the catalogue up to date, and says what was done.
+ * Brings the catalogue up to date, and says what was done: its items first, then the feeds of renamed topics.
  *
- * @returns 1 when items are left
+ * @returns 1 when something is left
+ * @throws Fault when the editors' rules cannot be read
  */
-export const migrate = async (options: MigrateOptions, context: Context): Promise<Exit> =>
-  onTarget<Exit>(options, context, (target) =>
+export const migrate = async (options: MigrateOptions, context: Context): Promise<Exit> => {
+  const renamed = formerIdsOf(editorsRules(options.taxonomy ?? null, context.directory));
+  const dryRun = options.dryRun ?? false;
+  return onTarget<Exit>(options, context, (target) =>
     withTable<Exit>(target, async (table) => {
       const { output, signal } = context;
-      const dryRun = options.dryRun ?? false;
-      const progress = await openProgress('Items', await itemCount(table), output);
-      let shown = 0;
-      const counts = await migrateItems(table, {
-        dryRun,
-        signal,
-        onProgress: ({ scanned }) => {
-          progress.step(scanned - shown);
-          shown = scanned;
-        },
-      }).finally(progress.stop);
-      await output.line(
-        options.json ? JSON.stringify({ schema: SCHEMA, ...counts }) : textOf(counts, dryRun),
-      );
+      const items = await migrateAll(table, dryRun, context);
+      if (!options.json) await output.line(itemsText(items, SCHEMA, dryRun));
+      const feeds = signal.aborted ? null : await moveAll(table, renamed, dryRun, context);
+      if (options.json) await output.line(JSON.stringify({ schema: SCHEMA, ...items, feeds }));
+      else if (feeds !== null && renamed.length > 0) await output.line(feedsText(feeds, dryRun));
       if (signal.aborted) {
         output.note('Stopped. Run it again, and it goes on with the rest.');
         signal.throwIfAborted();
       }
-      return counts.contended + counts.later > 0 || (dryRun && counts.older > 0) ? 1 : 0;
+      const left = items.contended + items.later + (feeds?.waiting ?? 0);
+      const due = dryRun ? items.older + (feeds?.moved ?? 0) + (feeds?.removed ?? 0) : 0;
+      return left + due > 0 ? 1 : 0;
     }),
   );
+};
+
+const migrateAll = async (
+  table: Table,
+  dryRun: boolean,
+  { output, signal }: Context,
+): Promise<MigrationProgress> => {
+  const progress = await openProgress('Items', await itemCount(table), output);
+  let shown = 0;
+  return migrateItems(table, {
+    dryRun,
+    signal,
+    onProgress: ({ scanned }) => {
+      progress.step(scanned - shown);
+      shown = scanned;
+    },
+  }).finally(progress.stop);
+};
 
 /** How many items there are, as DynamoDB counts them every few hours. */
 const itemCount = async ({ client, name }: Table): Promise<number> => {
@@ -45,24 +65,17 @@ const itemCount = async ({ client, name }: Table): Promise<number> => {
   return Table?.ItemCount ?? 0;
 };
 
-const count = (items: number): string => `${items} item${items === 1 ? '' : 's'}`;
-
-const textOf = (
-  { scanned, older, upgraded, contended, later }: MigrationProgress,
+const moveAll = async (
+  table: Table,
+  renamed: readonly FormerId[],
   dryRun: boolean,
-): string => {
-  const done = dryRun
-    ? older === 0
-      ? `All ${count(scanned)} have schema ${SCHEMA}.`
-      : `${count(older)} of ${scanned} have an older schema than ${SCHEMA}. Run it without --dry-run.`
-    : upgraded === 0 && contended === 0
-      ? `All ${count(scanned)} had schema ${SCHEMA} already.`
-      : `${count(upgraded)} of ${scanned} brought to schema ${SCHEMA}.`;
-  return [
-    done,
-    ...(contended > 0 ? [`${count(contended)} changed all the time and are left. Run it again.`] : []),
-    ...(later > 0
-      ? [`${count(later)} were written by a later release of Slugline. Deploy that release again.`]
-      : []),
-  ].join('\n');
+  { signal }: Context,
+): Promise<FeedCounts> => {
+  const counts = { moved: 0, removed: 0, current: 0, waiting: 0 };
+  const ports = { catalogue: dynamoFeedMoveCatalogue(table), clock: systemClock };
+  for await (const { outcome } of moveFeeds(renamed, ports, { dryRun })) {
+    counts[outcome] += 1;
+    if (signal.aborted) break;
+  }
+  return counts;
 };

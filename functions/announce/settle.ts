@@ -30,14 +30,14 @@ export const conclude = async (
   });
   if (written === 'moved') {
     const [again] = (await catalogue.readPending([outbox])).pending;
-    return again === undefined ? 'gone' : conclude(again, told && heardToo(told, again.article), catalogue);
+    return again === undefined ? 'gone' : conclude(again, told && withMoved(told, again.article), catalogue);
   }
   await catalogue.clear(outbox);
   return written;
 };
 
-/** Those who were to be told, and those whom a move of feeds has put beside them since. */
-const heardToo = (told: Settled, { audience }: ArticleRecord): Settled => ({
+/** What was told, its audience widened by the topics that a move of feeds has added since. */
+const withMoved = (told: Settled, { audience }: ArticleRecord): Settled => ({
   ...told,
   audience: audience.topics
     .filter((topic) => !told.audience.topics.includes(topic))

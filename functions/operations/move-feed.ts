@@ -110,7 +110,8 @@ const attemptMove = async (
   if (article === null || move === 'stray') {
     // What META says is of the version that is live.
     const version = Math.max(item.version, article?.live ?? 0);
-    if (!dryRun) await catalogue.list(after({ articleId, version }), { put: [], remove: [item], feed: null });
+    if (!dryRun)
+      await catalogue.list(justAfter({ articleId, version }), { put: [], remove: [item], feed: null });
     return 'removed';
   }
   const { bring, put, drop } = move;
@@ -129,15 +130,15 @@ const attemptMove = async (
   await catalogue.list(ofLive, { put: put.filter((each) => !isLast(each)), remove: [], feed });
   await catalogue.list(ofLive, { put: put.filter(isLast), remove: [], feed });
   if (drop === null) return outcome;
-  await catalogue.list(after(ofLive), { put: [], remove: [drop.place], feed: drop.leaves.feed });
-  return (await catalogue.relocate(now, drop.leaves)) === 'conflict' ? null : outcome;
+  await catalogue.list(justAfter(ofLive), { put: [], remove: [drop.place], feed: drop.after.feed });
+  return (await catalogue.relocate(now, drop.after)) === 'conflict' ? null : outcome;
 };
 
 /**
  * Between a version and the next one: an announcement of that version that was held up must not list it again, and one of the
  * next version may.
  */
-const after = ({ articleId, version }: Pick<FeedItem, 'articleId' | 'version'>) => ({
+const justAfter = ({ articleId, version }: Pick<FeedItem, 'articleId' | 'version'>) => ({
   articleId,
   version: version + 0.5,
 });

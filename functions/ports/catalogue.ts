@@ -1,5 +1,5 @@
 import type { Commit } from '../core/publish/commit.ts';
-import type { Whereabouts } from '../core/publish/decide-feed-move.ts';
+import type { FeedsAndAudience } from '../core/publish/decide-feed-move.ts';
 import type { HandOver } from '../core/publish/decide-hand-over.ts';
 import type { FeedChange } from '../core/publish/feed.ts';
 import type { ArticleId, Claim, UploadRef } from '../core/publish/identity.ts';
@@ -213,7 +213,7 @@ export interface FeedMoveCatalogue extends Pick<AnnounceCatalogue, 'list'> {
     articleId: ArticleId,
   ): Promise<{ readonly article: ArticleRecord | null; readonly items: readonly FeedItem[] }>;
   /** Notes where feeds list an article and who hears of it. `conflict`: a version was settled, or it was moved, since it was read. */
-  relocate(article: ArticleRecord, whereabouts: Whereabouts): Promise<ArticleRecord | 'conflict'>;
+  relocate(article: ArticleRecord, change: FeedsAndAudience): Promise<ArticleRecord | 'conflict'>;
 }
 
 /** What tagging again asks of the catalogue. */

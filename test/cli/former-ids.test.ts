@@ -48,7 +48,7 @@ describe('who asks to follow a former id', () => {
 test('a feed is asked for by the current id', () => {
   expect(currentTopic('keyword:boats', [BOATS])).toEqual({
     topic: 'keyword:ferries',
-    note: 'keyword:boats is now keyword:ferries; this is about that one.',
+    note: 'keyword:boats is now keyword:ferries; showing that one.',
   });
   expect(currentTopic('keyword:ferries', [BOATS])).toEqual({ topic: 'keyword:ferries', note: null });
 });

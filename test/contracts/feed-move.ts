@@ -34,11 +34,11 @@ export const feedMoveContract = (open: () => Catalogue & FeedMoveCatalogue): voi
       const { article } = await open().readListing(scene.articleId);
       if (article?.feed == null) throw new Error('a listed article was expected');
       const { feed } = article;
-      const whereabouts = {
+      const moveTo = {
         feed: { ...feed, topics: [...feed.topics, 'keyword:other'] },
         audience: { ...NOBODY, topics: ['keyword:other'] },
       };
-      return { scene, change, article, whereabouts };
+      return { scene, change, article, moveTo };
     };
 
     it('reads what a feed lists, and what all feeds list of an article, but for what was taken out', async () => {
@@ -65,34 +65,34 @@ export const feedMoveContract = (open: () => Catalogue & FeedMoveCatalogue): voi
     });
 
     it('notes where an article is listed, on what was read', async () => {
-      const { scene, article, whereabouts } = await announced(freshTopic().name);
-      const moved = await open().relocate(article, whereabouts);
-      expect(moved).toEqual({ ...article, ...whereabouts, moves: 1 });
+      const { scene, article, moveTo } = await announced(freshTopic().name);
+      const moved = await open().relocate(article, moveTo);
+      expect(moved).toEqual({ ...article, ...moveTo, moves: 1 });
       expect((await open().readListing(scene.articleId)).article).toEqual(moved);
-      expect(await open().relocate(article, whereabouts)).toBe('conflict');
+      expect(await open().relocate(article, moveTo)).toBe('conflict');
       if (moved !== 'conflict') expect(await open().relocate(moved, article)).toMatchObject({ moves: 2 });
     });
 
     it('is turned away where a version was settled since, or nothing is left', async () => {
       const { name } = freshTopic();
-      const { scene, article, whereabouts } = await announced(name);
+      const { scene, article, moveTo } = await announced(name);
       const { settlement } = await prepare(scene, 'Two', name);
       expect(await open().settle(settlement)).toBe('settled');
-      expect(await open().relocate(article, whereabouts)).toBe('conflict');
+      expect(await open().relocate(article, moveTo)).toBe('conflict');
       await open().eraseArticle(scene.articleId, [scene.upload]);
-      expect(await open().relocate(article, whereabouts)).toBe('conflict');
+      expect(await open().relocate(article, moveTo)).toBe('conflict');
       expect((await open().readListing(scene.articleId)).article).toBeNull();
     });
 
     it('turns away what would settle on feeds of before it, and nothing else', async () => {
       const { name } = freshTopic();
-      const { scene, article, whereabouts } = await announced(name);
+      const { scene, article, moveTo } = await announced(name);
       const { settlement } = await prepare(scene, 'Two', name);
-      await open().relocate(article, whereabouts);
+      await open().relocate(article, moveTo);
       expect(await open().settle(settlement)).toBe('moved');
       expect((await open().readArticle(scene.articleId, [])).article).toMatchObject({
         settled: 1,
-        ...whereabouts,
+        ...moveTo,
       });
       expect(await open().settle({ ...settlement, moves: 1 })).toBe('settled');
       expect(await open().settle({ ...settlement, moves: 1 })).toBe('gone');
@@ -101,14 +101,14 @@ export const feedMoveContract = (open: () => Catalogue & FeedMoveCatalogue): voi
 
     it('stays noted when the article gets its next version', async () => {
       const { name } = freshTopic();
-      const { scene, article, whereabouts } = await announced(name);
+      const { scene, article, moveTo } = await announced(name);
       const next = await scene.decide('Two', { topics: [name] });
-      await open().relocate(article, whereabouts);
+      await open().relocate(article, moveTo);
       expect(await open().commit(next)).toBe('committed');
       expect((await open().readListing(scene.articleId)).article).toMatchObject({
         latest: 2,
         moves: 1,
-        ...whereabouts,
+        ...moveTo,
       });
     });
   });

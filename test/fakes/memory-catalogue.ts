@@ -357,11 +357,11 @@ export const memoryCatalogue = (
       return { article, items };
     },
 
-    relocate: async (read, whereabouts) => {
+    relocate: async (read, change) => {
       const article = articles.get(read.articleId);
       if (article?.settled !== read.settled || article.moves !== read.moves) return 'conflict';
-      articles.set(read.articleId, { ...article, ...whereabouts, moves: (read.moves ?? 0) + 1 });
-      return { ...read, ...whereabouts, moves: (read.moves ?? 0) + 1 };
+      articles.set(read.articleId, { ...article, ...change, moves: (read.moves ?? 0) + 1 });
+      return { ...read, ...change, moves: (read.moves ?? 0) + 1 };
     },
 
     async *listed(topic, month, since) {

@@ -142,7 +142,7 @@ export const catalogueCalls = (
         items: items.filter(({ at, topic }) => feed?.at === at && feed.topics.includes(topic)),
       };
     },
-    relocate: (article, whereabouts) => on('relocate', () => truth.relocate(article, whereabouts)),
+    relocate: (article, change) => on('relocate', () => truth.relocate(article, change)),
     forget: (refused) => on('forget', () => truth.forget(refused)),
     confirm: (article, vocabulary) => on('confirm', () => truth.confirm(article, vocabulary)),
     touch: (item, change) =>

@@ -63,6 +63,14 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
         }),
     }),
   },
+  'settling on feeds that were moved since': {
+    catalogue: (catalogue) => ({
+      settle: async ({ outbox, aftermath }) => {
+        const { article } = await catalogue.readArticle(outbox.articleId, []);
+        return catalogue.settle({ outbox, aftermath, ...(article?.moves && { moves: article.moves }) });
+      },
+    }),
+  },
   'acknowledging a message before it is handled': { acknowledgeFirst: true },
   'deleting the outbox item before publishing': {
     announcer: (announcer, catalogue) => ({

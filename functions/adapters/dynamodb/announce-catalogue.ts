@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { VersionRecord } from '../../core/publish/records.ts';
 import type { AnnounceCatalogue, OutboxRef, Pending } from '../../ports/catalogue.ts';
 import { announcedAttributes, articleOf } from './article-item.ts';
@@ -93,10 +92,8 @@ export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
       },
     });
     if (settled) return 'settled';
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: keyOfArticle(articleId), ConsistentRead: true }),
-    );
-    return Item?.settled === after ? 'moved' : 'gone';
+    const [item] = await readAll(table, [keyOfArticle(articleId)], 'strong');
+    return item !== undefined && articleOf(item).settled === after ? 'moved' : 'gone';
   },
 
   async clear({ articleId, version }) {

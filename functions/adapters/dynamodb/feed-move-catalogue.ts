@@ -43,8 +43,8 @@ export const dynamoFeedMoveCatalogue = (table: Table): FeedMoveCatalogue => ({
     return { article, items: items.filter((item) => !(UNLISTED in item)).map(feedItemOf) };
   },
 
-  async relocate(article, whereabouts) {
-    const moved = { ...article, ...whereabouts, moves: (article.moves ?? 0) + 1 };
+  async relocate(article, change) {
+    const moved = { ...article, ...change, moves: (article.moves ?? 0) + 1 };
     const { condition, values } = unmoved(article);
     const written = await writeOne(table, {
       Update: {

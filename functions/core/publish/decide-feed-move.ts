@@ -11,16 +11,16 @@ export interface FeedRename {
 }
 
 /** What META says of an article's feeds and of its followers. */
-export type Whereabouts = Pick<ArticleRecord, 'feed' | 'audience'>;
+export type FeedsAndAudience = Pick<ArticleRecord, 'feed' | 'audience'>;
 
 /** What moves one article, in the order in which it is written, so that it may stop anywhere and be done again. */
 export interface FeedMove {
   /** META first: a feed may list less than META says, which a withdrawal puts right, but never more. Null: it says so. */
-  readonly bring: Whereabouts | null;
+  readonly bring: FeedsAndAudience | null;
   /** The items to write, that of the former id last: it tells that the others are there. */
   readonly put: readonly FeedItem[];
   /** The place to take out, and what META says once it is. Null: it stays, for the former id is still sent. */
-  readonly drop: { readonly place: FeedPlace; readonly leaves: Whereabouts } | null;
+  readonly drop: { readonly place: FeedPlace; readonly after: FeedsAndAudience } | null;
 }
 
 /**
@@ -46,7 +46,7 @@ export const decideFeedMove = (
   const both = feed.topics.includes(current)
     ? feed.topics
     : feed.topics.flatMap((topic) => (topic === former ? [current, former] : [topic]));
-  const audience = heardToo(article.audience, former, current);
+  const audience = withCurrent(article.audience, former, current);
   const isBrought = both === feed.topics && audience === article.audience;
   const topics = base.topics && [...new Set(base.topics.map((id) => (id === former ? current : id)))];
   const kept = both.filter((topic) => topic !== former);
@@ -57,13 +57,13 @@ export const decideFeedMove = (
     bring: isBrought ? null : { feed: { ...feed, topics: both }, audience },
     put,
     drop: lapsed
-      ? { place: { topic: former, at: feed.at }, leaves: { feed: { ...feed, topics: kept }, audience } }
+      ? { place: { topic: former, at: feed.at }, after: { feed: { ...feed, topics: kept }, audience } }
       : null,
   };
 };
 
-/** Those who follow the current id must hear of what becomes of an article that was told under the former one. */
-const heardToo = (audience: Audience, former: string, current: string): Audience =>
+/** Followers of the current id must hear of the correction or withdrawal of what was announced under the former one. */
+const withCurrent = (audience: Audience, former: string, current: string): Audience =>
   audience.topics.includes(former) && !audience.topics.includes(current)
     ? addTopic(audience, current)
     : audience;

@@ -91,7 +91,12 @@ describe('a wrong renaming', () => {
   const DAY = '2027-06-30';
   test.each([
     ['no date', 'formerly:\n  place:b:\n    place:a:', 3, /needs the last day/],
-    ['a day there is not', 'formerly:\n  place:b:\n    place:a: 2027-06-31', 3, /no day .* 2027-06-30/],
+    [
+      'a day there is not',
+      'formerly:\n  place:b:\n    place:a: 2027-06-31',
+      3,
+      /not a calendar day.* 2027-06-30/,
+    ],
     ['a list', 'formerly:\n  place:b: [place:a]', 2, /former ids of place:b must be a list of "key: value"/i],
     ['a former id that is no id', `formerly:\n  place:b:\n    a: ${DAY}`, 3, /must be an id/],
     ['itself', `formerly:\n  place:a:\n    place:a: ${DAY}`, 3, /place:a cannot be its own former id/],
@@ -111,7 +116,7 @@ describe('a wrong renaming', () => {
       'two new ids of one',
       `formerly:\n  place:b:\n    place:a: ${DAY}\n  place:c:\n    place:a: ${DAY}`,
       5,
-      /place:a already is a former id of place:b/,
+      /place:a is already a former id of place:b/,
     ],
     [
       'a section',
@@ -156,7 +161,7 @@ describe('a wrong renaming', () => {
   it('of a kind there is not says which one was meant', () => {
     const parsed = parseTaxonomy('blocked:\n  - publisher:celebrity');
     expect(parsed.ok ? [] : parsed.error).toEqual([
-      { line: 2, reason: 'A blocked topic is of no kind there is; did you mean keyword:celebrity?' },
+      { line: 2, reason: 'A blocked topic has an unknown kind; did you mean keyword:celebrity?' },
     ]);
   });
 });

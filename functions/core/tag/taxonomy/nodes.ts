@@ -55,7 +55,7 @@ export const openNodes = (lines: LineCounter, faults: LineFault[]): Nodes => {
       fault(
         node,
         meant !== id && topicIdParts(meant) !== null
-          ? `${what} is of no kind there is; did you mean ${meant}?`
+          ? `${what} has an unknown kind; did you mean ${meant}?`
           : `${what} must be an id such as person:tom-cruise; this is ${JSON.stringify(id)}.`,
       );
     return parts;
@@ -80,7 +80,7 @@ export const openNodes = (lines: LineCounter, faults: LineFault[]): Nodes => {
     if (parts === null) return null;
     const id = topicIdOf(parts.kind, parts.part);
     if (!SECTIONS.some((section) => section.id === id)) return id;
-    fault(node, `${id} is one of the 17 subjects and keeps its id.`);
+    fault(node, `${id} is one of the 17 subjects, which can’t be renamed.`);
     return null;
   };
   const sectionOf = (node: unknown): string | null => {

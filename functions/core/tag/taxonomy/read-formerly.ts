@@ -40,12 +40,12 @@ export const readFormerly = (
       if (former === null) continue;
       const other = renamed[former];
       if (former === current.id) fault(old, `${former} cannot be its own former id.`);
-      else if (other !== undefined) fault(old, `${former} already is a former id of ${other.id}.`);
+      else if (other !== undefined) fault(old, `${former} is already a former id of ${other.id}.`);
       else {
         renamed[former] = current;
         const text = textOf(day, `${former} needs the last day on which it is sent, such as 2027-06-30: it`);
         if (text !== null && !isDay(text))
-          fault(day, `${text} is no day of the calendar. Write one such as 2027-06-30.`);
+          fault(day, `${text} is not a calendar day. Write one such as 2027-06-30.`);
         else if (text !== null) until[former] = text;
       }
     }
