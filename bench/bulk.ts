@@ -10,6 +10,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
+import { deployedChannels } from '../cli/target/channels.ts';
 import { startCloud } from '../local/cloud.ts';
 import type { ClientSettings } from '../local/follower.ts';
 import { synthesize } from '../local/synthesize.ts';
@@ -114,9 +115,9 @@ const measure = async (folder: string, articles: number): Promise<readonly strin
   const stop = new AbortController();
   try {
     // Monitors hear the pipeline's own canary every five minutes.
-    const channels = Object.entries(cloud.outputs)
-      .filter(([name]) => name.endsWith('ChannelArn') && name !== 'MonitorChannelArn')
-      .map(([, arn]) => arn);
+    const channels = deployedChannels(cloud)
+      .filter(({ carries }) => carries.kind !== 'canaries')
+      .map(({ arn }) => arn);
     const followers = await hear(settings, 'bulk-followers', channels, stop.signal);
 
     const upload = ['upload', 'archive', '--silent', '--wait', '--endpoint', cloud.endpoint];

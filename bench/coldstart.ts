@@ -8,6 +8,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Metafile } from 'esbuild';
+import { DEFAULT_CHANNELS } from '../functions/core/publish/channels.ts';
+import { channelsDefinition } from '../infra/channels-definition.ts';
 import { bundle, FUNCTIONS } from '../infra/constructs/stages/bundle.ts';
 import { taxonomyDefinition } from '../infra/taxonomy.ts';
 import { startStub } from './coldstart/stub.ts';
@@ -29,9 +31,9 @@ const ENVIRONMENT = {
   CATALOGUE_TABLE: 'catalogue',
   EDITIONS_BUCKET: 'editions',
   OPERATIONS_CHANNEL: ARN,
-  ARTICLES_CHANNEL: ARN,
-  MONITOR_CHANNEL: ARN,
-  SECTION_CHANNELS: '{}',
+  CHANNEL_PREFIX: ARN,
+  STACK_NAME: 'Slugline',
+  ENVIRONMENT_NAME: 'bench',
   AWS_REGION: 'eu-west-1',
   AWS_ACCESS_KEY_ID: 'test',
   AWS_SECRET_ACCESS_KEY: 'test',
@@ -106,7 +108,7 @@ try {
   let articleId = '';
   for (const stage of ['ingest', 'announce'] as const) {
     const file = path.join(folder, stage, 'index.mjs');
-    const define = stage === 'ingest' ? taxonomyDefinition() : {};
+    const define = stage === 'ingest' ? taxonomyDefinition() : channelsDefinition(DEFAULT_CHANNELS);
     const parts = bundle(path.join(FUNCTIONS, stage, 'handler.ts'), file, define);
     const starts: Start[] = [];
     for (let run = 0; run < RUNS; run++) {

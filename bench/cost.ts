@@ -2,7 +2,7 @@
  * Prices a million articles: sends varied ones through the real stack on the embedded cloud, counts what its functions ask of
  * AWS, and multiplies with list prices. `npm run cost -- --help`
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Command } from 'commander';
@@ -13,6 +13,7 @@ import { type Page, pageOf } from './cost/page.ts';
 import { bulkSeconds, ratesOf } from './cost/rate.ts';
 import { type Counted, countRun } from './cost/run.ts';
 import { standingOf, tracesOf } from './cost/standing.ts';
+import { type Resources, readResources, watchingOf } from './cost/template.ts';
 import { type Memory, usageOf } from './cost/usage.ts';
 import { FUNCTIONS } from './measure/instrumented-assembly.ts';
 
@@ -20,19 +21,12 @@ import { FUNCTIONS } from './measure/instrumented-assembly.ts';
 const TARGET = 20;
 const MONTH = 30 * 24 * 3600;
 
-const readMemory = (assembly: string): Memory => {
-  const file = readdirSync(assembly).find((name) => name.endsWith('.template.json')) ?? '';
-  const { Resources } = JSON.parse(readFileSync(path.join(assembly, file), 'utf8')) as {
-    Resources: Record<
-      string,
-      { Type: string; Properties: { MemorySize?: number; TracingConfig?: { Mode: string } } }
-    >;
-  };
-  const functions = Object.entries(Resources).filter(([, { Type }]) => Type === 'AWS::Lambda::Function');
+const memoryOf = (resources: Resources): Memory => {
+  const functions = Object.entries(resources).filter(([, { Type }]) => Type === 'AWS::Lambda::Function');
   return Object.fromEntries(
     FUNCTIONS.map((name) => [
       name,
-      functions.find(([id]) => id.startsWith(name))?.[1].Properties.MemorySize ?? 128,
+      functions.find(([id]) => id.startsWith(name))?.[1].Properties?.MemorySize ?? 128,
     ]),
   ) as unknown as Memory;
 };
@@ -56,7 +50,8 @@ const run = async (options: { articles: string; write?: true }): Promise<void> =
   const folder = mkdtempSync(path.join(tmpdir(), 'slugline-cost-'));
   try {
     await synthesize(folder, new AbortController().signal);
-    const memory = readMemory(folder);
+    const resources = readResources(folder);
+    const memory = memoryOf(resources);
     process.stderr.write(`${articles} articles, as fast as they are taken …\n`);
     const bulk = await countRun(articles, 16);
     process.stderr.write(`${articles} articles, one at a time …\n`);
@@ -66,17 +61,18 @@ const run = async (options: { articles: string; write?: true }): Promise<void> =
       memory,
       settingsOf({ namespace: 'cost', encryption: 'aws' }, 'production').ingestConcurrency,
     );
+    const bills = {
+      bulk: withTraces(billOf(usageOf(bulk, memory)), bulk, bulkSeconds(rates)),
+      single: withTraces(billOf(usageOf(single, memory)), single, MONTH),
+    };
     const page: Page = {
       articles,
       bulk,
       memory,
-      bills: {
-        bulk: withTraces(billOf(usageOf(bulk, memory)), bulk, bulkSeconds(rates)),
-        single: withTraces(billOf(usageOf(single, memory)), single, MONTH),
-      },
+      bills,
       single,
       rates,
-      standing: standingOf(bulk, memory),
+      standing: standingOf(bulk, memory, watchingOf(resources), sumOf(bills.single.handling) / 1_000_000),
       target: TARGET,
     };
     const text = pageOf(page);

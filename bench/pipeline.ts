@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { Command } from 'commander';
+import { channelOutput } from '../functions/core/publish/channels.ts';
 import { startCloud } from '../local/cloud.ts';
 import { type ClientSettings, follow } from '../local/follower.ts';
 import { synthesize } from '../local/synthesize.ts';
@@ -35,7 +36,7 @@ const measure = async (assembly: string, single: number, many: number): Promise<
   const waiting = new Map<string, () => void>();
   await follow(
     settings,
-    cloud.outputs.ArticlesChannelArn ?? '',
+    cloud.outputs[channelOutput('articles')] ?? '',
     ({ upload }) => waiting.get(upload.key)?.(),
     stop.signal,
   );

@@ -9,6 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SendMessageCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { Command } from 'commander';
+import { channelOutput } from '../functions/core/publish/channels.ts';
 import { startCloud } from '../local/cloud.ts';
 import type { ClientSettings } from '../local/follower.ts';
 import { synthesize } from '../local/synthesize.ts';
@@ -70,12 +71,8 @@ const soak = async (assembly: string, wanted: number, atOnce: number): Promise<S
     region: cloud.region,
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   };
-  const {
-    ArticlesChannelArn = '',
-    OperationsChannelArn = '',
-    UploadsQueueUrl,
-    UploadBucketName: Bucket,
-  } = cloud.outputs;
+  const { UploadsQueueUrl, UploadBucketName: Bucket } = cloud.outputs;
+  const channels = ['articles', 'operations'].map((id) => cloud.outputs[channelOutput(id)] ?? '');
   const stop = new AbortController();
   const s3 = new S3Client({ ...settings, forcePathStyle: true });
   const sqs = new SQSClient(settings);
@@ -85,7 +82,7 @@ const soak = async (assembly: string, wanted: number, atOnce: number): Promise<S
       Attributes: { VisibilityTimeout: String(VISIBILITY_SECONDS) },
     }),
   );
-  const ear = await listenTo(settings, [ArticlesChannelArn, OperationsChannelArn], stop.signal);
+  const ear = await listenTo(settings, channels, stop.signal);
 
   const latencies: number[] = [];
   const done: number[] = [];

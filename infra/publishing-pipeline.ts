@@ -1,11 +1,11 @@
-import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AnyPrincipal, Grant, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { Catalogue } from './constructs/catalogue.ts';
-import { arnsOf, Channels, pascal } from './constructs/channels.ts';
+import { Channels } from './constructs/channels.ts';
 import { editionsBucket, RELEASED_OBJECTS } from './constructs/editions.ts';
 import { awsEncryption, customerEncryption } from './constructs/encryption.ts';
 import { Alarms } from './constructs/monitoring/alarms.ts';
@@ -19,26 +19,18 @@ import { addSweep } from './constructs/stages/sweep.ts';
 import { accessLogBucket, deadLetterQueue, type Storage, safeQueue } from './constructs/storage.ts';
 import { Uploads } from './constructs/uploads.ts';
 import { FEATURE_FLAGS } from './feature-flags.ts';
+import { identityOf, type PipelineIdentity } from './identity.ts';
+import { checkLimits } from './limits/check-limits.ts';
 import { type Settings, type StatedSettings, settingsOf } from './settings.ts';
 
 export interface PublishingPipelineProps {
   /** Namespace and encryption, and what else differs from the settings of a production environment. */
   readonly settings: StatedSettings;
+  /** What the pipeline is for: a dimension of its metrics. The construct's id if left out. */
+  readonly environment?: string;
   /** What your editors rule about topics: the text of a topics.yaml. */
   readonly topics?: string;
 }
-
-/** An SSM parameter holds as much without costing anything: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html */
-const MOST_PARAMETER_CHARACTERS = 4096;
-
-/** What is deployed, for `slugline doctor` and whoever looks: compact JSON. */
-const settingsText = (settings: Settings): string => {
-  const text = JSON.stringify(settings);
-  if (text.length <= MOST_PARAMETER_CHARACTERS) return text;
-  throw new Error(
-    `The settings have ${text.length} characters; ${MOST_PARAMETER_CHARACTERS} fit into an SSM parameter. Shorten them.`,
-  );
-};
 
 /** One execution of ingest or announce; both finish a full batch in a fraction of it. */
 const STAGE_TIMEOUT = Duration.seconds(60);
@@ -53,6 +45,8 @@ const STAGE_TIMEOUT = Duration.seconds(60);
  */
 export class PublishingPipeline extends Construct {
   readonly settings: Settings;
+  /** What tells this pipeline's metrics, alarms and channels from those of others. */
+  readonly identity: PipelineIdentity;
   readonly uploads: Uploads;
   readonly editions: Bucket;
   readonly catalogue: Catalogue;
@@ -69,6 +63,7 @@ export class PublishingPipeline extends Construct {
     for (const [flag, value] of Object.entries(FEATURE_FLAGS)) this.node.setContext(flag, value);
     const settings = settingsOf(props.settings, 'production');
     this.settings = settings;
+    this.identity = identityOf(this, props.environment);
     const removalPolicy = settings.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     const encryption =
       settings.encryption === 'kms' ? customerEncryption(this, removalPolicy) : awsEncryption();
@@ -82,7 +77,7 @@ export class PublishingPipeline extends Construct {
     this.uploads = new Uploads(this, 'Uploads', { storage, batchTimeout: STAGE_TIMEOUT });
     this.editions = editionsBucket(this, 'Editions', storage);
     this.catalogue = new Catalogue(this, 'Catalogue', storage);
-    this.channels = new Channels(this, 'Channels', storage);
+    this.channels = new Channels(this, 'Channels', storage, this.identity);
     if (settings.organisation !== null) this.#openEditionsTo(settings.organisation);
     const releaseDeadLetters = deadLetterQueue(this, 'ReleaseDeadLetters', storage);
     const announceDeadLetters = deadLetterQueue(this, 'AnnounceDeadLetters', storage);
@@ -96,6 +91,7 @@ export class PublishingPipeline extends Construct {
       deadLetterQueue: { queue: releaseDeadLetters, maxReceiveCount: 5 },
     });
     const parts: Parts = {
+      pipeline: this.identity,
       storage,
       uploads: this.uploads,
       editions: this.editions,
@@ -123,14 +119,12 @@ export class PublishingPipeline extends Construct {
     addDashboard(this, watched);
     this.outputs = {
       Namespace: settings.namespace,
-      Settings: settingsText(settings),
+      // For `slugline doctor` and whoever looks.
+      Settings: JSON.stringify(settings),
       UploadBucketName: this.uploads.bucket.bucketName,
       EditionsBucketName: this.editions.bucketName,
       CatalogueTableName: this.catalogue.table.tableName,
-      ArticlesChannelArn: this.channels.articles.topicArn,
-      SectionChannelArns: Stack.of(this).toJsonString(arnsOf(this.channels.sections)),
-      OperationsChannelArn: this.channels.operations.topicArn,
-      MonitorChannelArn: this.channels.monitor.topicArn,
+      ...this.channels.outputs,
       UploadsQueueUrl: this.uploads.queue.queueUrl,
       UploadsDeadLetterQueueUrl: this.uploads.deadLetters.queueUrl,
       ReleasesQueueUrl: releases.queueUrl,
@@ -142,14 +136,9 @@ export class PublishingPipeline extends Construct {
           functionName,
         ]),
       ),
-      ...Object.fromEntries(
-        [...this.channels.sections].map(([section, channel]) => [
-          `Section${pascal(section)}ChannelArn`,
-          channel.topicArn,
-        ]),
-      ),
       ...(encryption.key === null ? {} : { KeyArn: encryption.key.keyArn }),
     };
+    checkLimits(this);
   }
 
   /**

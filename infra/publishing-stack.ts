@@ -2,6 +2,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import type { Environment } from './environments/parse.ts';
+import { checkLimits } from './limits/check-limits.ts';
 import { PublishingPipeline } from './publishing-pipeline.ts';
 
 export interface PublishingStackProps extends StackProps {
@@ -18,13 +19,14 @@ export class PublishingStack extends Stack {
       terminationProtection: settings.keepData,
     });
     // CDK leaves `Default` out of logical ids: they are the same as if the stack itself had made everything.
-    const { outputs } = new PublishingPipeline(this, 'Default', { settings });
-    for (const [name, value] of Object.entries({ Environment: environmentName, ...outputs })) {
+    const { outputs } = new PublishingPipeline(this, 'Default', { settings, environment: environmentName });
+    const parameters = Object.entries({ Environment: environmentName, ...outputs }).map(([name, value]) => {
       new CfnOutput(this, name, { value });
-      new StringParameter(this, `${name}Parameter`, {
+      return new StringParameter(this, `${name}Parameter`, {
         parameterName: `/slugline/${this.stackName}/${name}`,
         stringValue: value,
       });
-    }
+    });
+    checkLimits(this, parameters);
   }
 }

@@ -1,6 +1,7 @@
 import { didYouMean } from '../functions/core/nearest.ts';
 import { err, ok, type Result } from '../functions/core/result.ts';
-import { SECTIONS, type SectionName } from '../functions/core/section.ts';
+import { SECTIONS } from '../functions/core/section.ts';
+import { customChannels } from './environments/custom-channels.ts';
 import {
   allOrSome,
   type Kind,
@@ -82,6 +83,13 @@ export const SETTINGS = {
     about:
       'The sections whose channels get announcements. All 17 channels are always there; those of other sections stay silent.',
     presets: { trial: 'all', production: 'all' },
+  }),
+  channels: setting({
+    kind: customChannels,
+    about:
+      'Channels for languages and topics, besides those that every deployment has. One that is taken out stays for those who follow it, and gets no announcements any more.',
+    presets: { trial: [], production: [] },
+    lasting: 'stop announcing on channels that others may follow by then',
   }),
   organisation: setting({
     kind: orNone(textLike(/^o-[a-z0-9]{10,32}$/, 'the id of an AWS Organization, such as o-a1b2c3d4e5')),
@@ -169,7 +177,3 @@ export const settingsOf = (stated: StatedSettings, preset: Preset): Settings => 
 /** The sentence about a name that means nothing, with the names that do. */
 export const notASetting = (name: string, names: readonly string[]): string =>
   `${JSON.stringify(name)} is not a setting.${didYouMean(name, names) || ` There are ${names.join(', ')}.`}`;
-
-/** The sections whose channels get announcements. */
-export const announcedSections = ({ sections }: Pick<Settings, 'sections'>): readonly SectionName[] =>
-  sections === 'all' ? SECTIONS : SECTIONS.filter((_, at) => sections.includes(SECTION_NAMES[at] ?? ''));

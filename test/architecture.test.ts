@@ -97,7 +97,7 @@ const RULES: readonly { files: string; may: (imported: string, file: string) => 
       name.startsWith('node:') ||
       // The table's keys and index are declared once, beside the code that writes them.
       name === 'functions/adapters/dynamodb/items.ts' ||
-      /^functions\/\w+\/config\.ts$/.test(name),
+      /^functions\/(\w+\/)?config\.ts$/.test(name),
   },
 ];
 

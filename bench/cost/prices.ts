@@ -59,6 +59,12 @@ export const PRICES = {
   logs: { dollars: 0.5, per: GIGABYTE, unit: 'GB ingested', source: 'aws.amazon.com/cloudwatch/pricing' },
   metric: { dollars: 0.3, per: 1, unit: 'metric-month', source: 'aws.amazon.com/cloudwatch/pricing' },
   alarm: { dollars: 0.1, per: 1, unit: 'alarm-month', source: 'aws.amazon.com/cloudwatch/pricing' },
+  dashboard: {
+    dollars: 3,
+    per: 1,
+    unit: 'dashboard-month',
+    source: 'aws.amazon.com/cloudwatch/pricing',
+  },
   trace: { dollars: 5, per: MILLION, unit: 'trace recorded', source: 'aws.amazon.com/xray/pricing' },
 } as const satisfies Readonly<Record<string, Price>>;
 

@@ -4,6 +4,8 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
+import { DIMENSIONS } from '../../functions/core/metrics.ts';
+import { channelOutput } from '../../functions/core/publish/channels.ts';
 import { startCloud } from '../../local/cloud.ts';
 import { type ClientSettings, follow } from '../../local/follower.ts';
 import { synthesize } from '../../local/synthesize.ts';
@@ -24,8 +26,8 @@ export interface Counted {
   readonly articles: number;
   readonly functions: Readonly<Record<FunctionName, { counts: Counts; invocations: readonly Invocation[] }>>;
   readonly logBytes: number;
-  /** Different metrics that were told: a name with its outcome and function. */
-  readonly metrics: number;
+  /** Different metrics that the sweep and the canary write while nothing is uploaded: a name with its dimensions. */
+  readonly idleMetrics: number;
   readonly itemBytes: number;
   readonly editionBytes: number;
   readonly uploadBytes: number;
@@ -84,7 +86,7 @@ export const countRun = async (articles: number, atOnce: number): Promise<Counte
     const waiting = new Map<string, () => void>();
     await follow(
       settings,
-      cloud.outputs.ArticlesChannelArn ?? '',
+      cloud.outputs[channelOutput('articles')] ?? '',
       ({ upload }) => waiting.get(upload.key)?.(),
       stop.signal,
     );
@@ -149,7 +151,6 @@ export const countRun = async (articles: number, atOnce: number): Promise<Counte
       articles,
       functions,
       logBytes,
-      metrics: metrics.size,
       itemBytes: (await itemBytes(dynamo, table)) - kept.items,
       editionBytes: (await bytesIn(s3, cloud.outputs.EditionsBucketName)) - kept.editions,
       uploadBytes: (await bytesIn(s3, cloud.outputs.UploadBucketName)) - uploadsBefore,
@@ -160,10 +161,15 @@ export const countRun = async (articles: number, atOnce: number): Promise<Counte
     while ((invocations.get('Sweep') ?? []).length === 0) await pause(20);
     const [idle] = invocations.get('Sweep') ?? [];
     const readUnits = meter('Sweep').counts.dynamo.readUnits;
+    metrics.clear();
+    await cloud.invoke('Sweep', {});
+    await cloud.invoke('Canary', {});
+    await settled();
     stop.abort();
     await cloud.stop();
     return {
       ...counted,
+      idleMetrics: metrics.size,
       idleSweep: { ...(idle ?? { wall: 0, cpu: 0, records: 0, heap: 0 }), readUnits },
     };
   } finally {
@@ -175,13 +181,13 @@ export const countRun = async (articles: number, atOnce: number): Promise<Counte
 /** The metrics that a log line in the embedded metric format tells. */
 const metricsIn = (line: string): readonly string[] => {
   try {
-    const { _aws, service, outcome } = JSON.parse(line) as {
-      _aws?: { CloudWatchMetrics: readonly { Metrics: readonly { Name: string }[] }[] };
-      service?: string;
-      outcome?: string;
+    const said = JSON.parse(line) as Readonly<Record<string, unknown>> & {
+      readonly _aws?: {
+        readonly CloudWatchMetrics: readonly { readonly Metrics: readonly { Name: string }[] }[];
+      };
     };
-    return (_aws?.CloudWatchMetrics ?? []).flatMap(({ Metrics }) =>
-      Metrics.map(({ Name }) => `${service} ${outcome} ${Name}`),
+    return (said._aws?.CloudWatchMetrics ?? []).flatMap(({ Metrics }) =>
+      Metrics.map(({ Name }) => [...DIMENSIONS.map((name) => said[name]), Name].join(' ')),
     );
   } catch {
     return [];

@@ -1,6 +1,7 @@
 import { costOf } from './bill.ts';
 import { gigabyteSeconds } from './durations.ts';
 import type { Counted } from './run.ts';
+import type { Watching } from './template.ts';
 import type { Memory } from './usage.ts';
 
 /** What a deployment costs in a month in which nothing is uploaded. */
@@ -13,10 +14,21 @@ const MINUTES = 60 * 24 * 30;
 /** Lambda polls a queue with five long polls of twenty seconds at a time at least. */
 const EMPTY_RECEIVES = 5 * 3 * MINUTES;
 const QUEUES = 2;
-const ALARMS = 3;
+/** The canary publishes a version and withdraws it, every five minutes. */
+const CANARY_VERSIONS = (2 * MINUTES) / 5;
 
-/** The lines of a month without uploads. */
-export const standingOf = ({ idleSweep, metrics }: Counted, memory: Memory): readonly Standing[] => [
+/**
+ * The lines of a month without uploads.
+ *
+ * @param watching what the template has to watch the stack
+ * @param version dollars for handling one version alone, as the canary's are
+ */
+export const standingOf = (
+  { idleSweep, idleMetrics }: Pick<Counted, 'idleSweep' | 'idleMetrics'>,
+  memory: Memory,
+  { alarms, alarmMetrics, dashboards }: Watching,
+  version: number,
+): readonly Standing[] => [
   { what: 'SQS: empty receives of two queues', dollars: costOf('sqs', QUEUES * EMPTY_RECEIVES) },
   {
     what: 'Lambda: the sweep, every minute',
@@ -25,8 +37,10 @@ export const standingOf = ({ idleSweep, metrics }: Counted, memory: Memory): rea
       costOf('lambdaArm', MINUTES * gigabyteSeconds('Sweep', [idleSweep], memory.Sweep)),
   },
   { what: 'DynamoDB: reads of the sweep', dollars: costOf('dynamoRead', MINUTES * idleSweep.readUnits) },
-  { what: `CloudWatch: ${metrics} metrics`, dollars: costOf('metric', metrics) },
-  { what: `CloudWatch: ${ALARMS} alarms`, dollars: costOf('alarm', ALARMS) },
+  { what: 'Canary: its versions', dollars: CANARY_VERSIONS * version },
+  { what: `CloudWatch: ${idleMetrics} metrics`, dollars: costOf('metric', idleMetrics) },
+  { what: `CloudWatch: ${alarms} alarms`, dollars: costOf('alarm', alarmMetrics) },
+  { what: `CloudWatch: ${dashboards} dashboard`, dollars: costOf('dashboard', dashboards) },
 ];
 
 /**

@@ -9,6 +9,7 @@ import { channels } from './checks/channels.ts';
 import { clock } from './checks/clock.ts';
 import { encryption } from './checks/encryption.ts';
 import { functions, mappings } from './checks/functions.ts';
+import { leftChannels } from './checks/left-channels.ts';
 import { metrics } from './checks/metrics.ts';
 import { outbox } from './checks/outbox.ts';
 import { pauses } from './checks/pauses.ts';
@@ -39,6 +40,7 @@ const CHECKS: readonly Check[] = [
   quarantine,
   alarms,
   channels,
+  leftChannels,
 ];
 
 /**

@@ -15,12 +15,13 @@ import { statementId } from './statement-id.ts';
 export const admitToQueue = async (
   target: Target,
   queue: Queue,
+  channel: string,
   { allow, make }: { readonly allow: boolean; readonly make: boolean },
 ): Promise<string | null> => {
   const { GetQueueAttributesCommand, SetQueueAttributesCommand } = await import('@aws-sdk/client-sqs');
   const sqs = await openSqs(target, queue.region);
   if (make && (await findQueueUrl(sqs, queue, target.account)) === null) {
-    await makeQueue(sqs, queue, target.articlesChannel);
+    await makeQueue(sqs, queue, channel);
     return null;
   }
   const QueueUrl = await queueUrl(sqs, queue, target.account);
@@ -29,10 +30,10 @@ export const admitToQueue = async (
   );
   const before = Attributes.Policy ?? null;
   if (allow) {
-    const policy = admit(before, queue.arn, target.articlesChannel);
+    const policy = admit(before, queue.arn, channel);
     if (policy !== null)
       await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { Policy: policy } }));
-  } else if (!admits(before, queue.arn, target.articlesChannel))
+  } else if (!admits(before, queue.arn, channel))
     return `The policy of ${queue.name} does not let the channel send to it. Run this again with --allow${
       target.endpoint === null ? '.' : '; the embedded cloud delivers without it, AWS does not.'
     }`;
@@ -66,6 +67,7 @@ export const withdrawAdmission = async (target: Target, queue: Queue, channel: s
 export const admitToFunction = async (
   target: Target,
   fn: FunctionRef,
+  channel: string,
   allow: boolean,
 ): Promise<string | null> => {
   // The embedded cloud enforces no resource policies and has none to change.
@@ -75,7 +77,7 @@ export const admitToFunction = async (
   const { AddPermissionCommand, ResourceConflictException } = await import('@aws-sdk/client-lambda');
   const lambda = await openLambda(target, fn.region);
   try {
-    await lambda.send(new AddPermissionCommand({ FunctionName: fn.arn, ...permission(target) }));
+    await lambda.send(new AddPermissionCommand({ FunctionName: fn.arn, ...permission(channel) }));
   } catch (error) {
     // It has been given before, under the same name.
     if (!(error instanceof ResourceConflictException)) throw error;
@@ -84,11 +86,15 @@ export const admitToFunction = async (
 };
 
 /** Takes the channel's permission on a function away again. Returns whether there was one. */
-export const withdrawPermission = async (target: Target, fn: FunctionRef): Promise<boolean> => {
+export const withdrawPermission = async (
+  target: Target,
+  fn: FunctionRef,
+  channel: string,
+): Promise<boolean> => {
   if (target.endpoint !== null) return false;
   const { RemovePermissionCommand, ResourceNotFoundException } = await import('@aws-sdk/client-lambda');
   const lambda = await openLambda(target, fn.region);
-  const { StatementId } = permission(target);
+  const { StatementId } = permission(channel);
   try {
     await lambda.send(new RemovePermissionCommand({ FunctionName: fn.arn, StatementId }));
     return true;
@@ -99,9 +105,9 @@ export const withdrawPermission = async (target: Target, fn: FunctionRef): Promi
 };
 
 /** What lets the channel, and nobody else through SNS, invoke a function. */
-export const permission = ({ articlesChannel }: Target) => ({
-  StatementId: statementId(articlesChannel),
+export const permission = (channel: string) => ({
+  StatementId: statementId(channel),
   Action: 'lambda:InvokeFunction',
   Principal: 'sns.amazonaws.com',
-  SourceArn: articlesChannel,
+  SourceArn: channel,
 });

@@ -54,7 +54,7 @@ export const awsCommands = (
     made ? [making(queue)] : allow ? [admitting(queue)] : [];
   const functionSteps = (): readonly string[] => {
     if (destination.protocol !== 'lambda' || !allow) return [];
-    const { StatementId, Action, Principal, SourceArn } = permission(target);
+    const { StatementId, Action, Principal, SourceArn } = permission(wanted.channel);
     return [
       command(
         ['lambda', 'add-permission'],

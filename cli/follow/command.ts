@@ -12,6 +12,9 @@ WHO is one of
   lambda:NAME, or a function's ARN       a function
   sms:+NUMBER                            a telephone, with its country's code
 ${FILTER_HELP}
+Without --channel it is the channel of everything, and the filters choose. Other channels carry a part: section:sport, and those that
+the deployment's settings add. \`slugline followers\` and \`slugline outputs\` name them all. --channel operations is told of refused
+uploads and of alarms.
 A second run with other filters changes them. On AWS a changed filter takes up to 15 minutes to work everywhere.
 A topic cannot be left out by a filter: drop such articles where you receive them.
 
@@ -23,12 +26,16 @@ Examples:
   slugline follow --topics person:tom-cruise --to sqs:film-desk --make
   slugline follow --section sport --type published --to arn:aws:sqs:eu-west-1:123456789012:sport --raw --allow
   slugline follow --to https://news.example/hook --dead-letters
+  slugline follow --channel section:sport --to email:sport@news.example
+  slugline follow --channel operations --to email:desk@news.example
   slugline follow --section politics --to email:desk@news.example
   slugline follow --topics 'place:*' --language en --to lambda:travel --allow --dry-run`;
 
 /** What `follow` is told. */
 export interface FollowOptions extends TargetOptions {
   readonly to: string;
+  /** A channel's id. */
+  readonly channel?: string;
   readonly topics?: readonly string[];
   readonly section?: readonly string[];
   readonly type?: readonly string[];
@@ -48,6 +55,11 @@ export const defineFollow: Define = (program, context, end) => {
     .summary('have someone told of articles')
     .description(
       'Subscribes a queue, a web hook, a mailbox, a function or a telephone to the announcements it asks for.',
+    )
+    .option(
+      '--channel <name>',
+      'the channel to subscribe to: articles, section:sport, or one of your own',
+      'articles',
     )
     .requiredOption('--to <who>', 'sqs:NAME, https://…, email:ADDRESS, lambda:NAME, sms:+NUMBER or an ARN');
   withTargetOptions(

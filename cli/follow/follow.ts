@@ -1,8 +1,10 @@
+import { isForFollowers } from '../../functions/core/publish/channels.ts';
 import type { Context, Exit } from '../context.ts';
 import { misuse } from '../fault.ts';
 import { filterPolicyOf } from '../filter/filter-policy.ts';
 import { followedTopics, knownFormerIds } from '../filter/former-ids.ts';
 import { policyWords } from '../filter/policy-words.ts';
+import { channelNamed } from '../target/channels.ts';
 import { openSns } from '../target/clients.ts';
 import { onTarget } from '../target/options.ts';
 import type { Target } from '../target/target.ts';
@@ -16,7 +18,7 @@ import { readQueue } from './queue.ts';
 import { type Subscribed, subscribe, type Wanted } from './subscription.ts';
 
 /**
- * Subscribes someone to the articles channel with the filter that was asked for, and says what was done.
+ * Subscribes someone to a channel with the filter that was asked for, and says what was done.
  *
  * @throws Fault when it asks for what cannot be filtered by or delivered to, or AWS refuses
  */
@@ -27,9 +29,12 @@ export const follow = async (options: FollowOptions, context: Context): Promise<
   for (const note of asked?.notes ?? []) context.output.note(note);
   return onTarget<Exit>(options, context, async (target) => {
     const destination = readDestination(options.to, target);
+    const channel = channelNamed(options.channel ?? 'articles', target);
+    if (!isForFollowers(channel) && Object.keys(policy).length > 0)
+      throw misuse(`The channel ${channel.id} carries no articles to choose from. Leave the filters out.`);
     const further = furtherOf(options, destination, target);
     const wanted: Wanted = {
-      channel: target.articlesChannel,
+      channel: channel.arn,
       protocol: destination.protocol,
       endpoint: destination.endpoint,
       policy,
@@ -40,13 +45,17 @@ export const follow = async (options: FollowOptions, context: Context): Promise<
       await context.output.line(awsCommands(target, destination, wanted, further).join('\n'));
       return 0;
     }
-    const notes = await admitAll(target, destination, further);
+    const notes = await admitAll(target, destination, channel.arn, further);
     const subscribed = await subscribe(await openSns(target), wanted);
     await context.output.line(doneText(subscribed, wanted));
     if (subscribed.pending) context.output.note(confirmationText(destination, target.endpoint !== null));
     if (subscribed.what === 'changed' && target.endpoint === null)
       context.output.note('It may take up to 15 minutes until the change works everywhere.');
     for (const note of notes) context.output.note(note);
+    if (channel.carries.kind === 'nothing')
+      context.output.note(
+        `${target.stack} announces nothing on ${channel.id}: its setting \`sections\` leaves it out.`,
+      );
     return 0;
   });
 };
@@ -84,17 +93,19 @@ const furtherOf = (
 const admitAll = async (
   target: Target,
   destination: Destination,
+  channel: string,
   { allow, make, deadLetters }: Further,
 ): Promise<readonly string[]> => {
   const notes: (string | null)[] = [];
   if (destination.protocol === 'sqs')
-    notes.push(await admitToQueue(target, destination.queue, { allow, make }));
-  if (destination.protocol === 'lambda') notes.push(await admitToFunction(target, destination.fn, allow));
+    notes.push(await admitToQueue(target, destination.queue, channel, { allow, make }));
+  if (destination.protocol === 'lambda')
+    notes.push(await admitToFunction(target, destination.fn, channel, allow));
   if (destination.protocol === 'http' && target.endpoint === null)
     notes.push('What is sent by http:// can be read on its way. Give an https:// address if you can.');
   if (deadLetters !== null)
     notes.push(
-      await admitToQueue(target, deadLetters.queue, {
+      await admitToQueue(target, deadLetters.queue, channel, {
         allow: allow || deadLetters.make,
         make: deadLetters.make,
       }),

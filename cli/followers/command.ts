@@ -4,7 +4,7 @@ import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
 
 const HELP = `
-Everyone subscribed to the articles channel, to a section's channel or to the operators' channel, however they came there.
+Everyone subscribed to one of the pipeline's channels, however they came there.
 A filter that lets a former id of a topic through, and not its current one, is said to be outdated, with what to do and by when;
 --json has such ids as "formerTopics".
 "pending" ones have not confirmed yet and receive nothing; SNS tells neither their filter nor their ARN.

@@ -5,7 +5,7 @@ import { inParallel } from '../upload/pool.ts';
 
 /** Someone who is subscribed to a channel of the pipeline. */
 export interface Follower {
-  /** `articles`, `operations`, or the section whose channel it is: `sport`. */
+  /** The channel's id: `articles`, `operations`, `section:sport`, or the name of a custom one. */
   readonly channel: string;
   readonly channelArn: string;
   readonly protocol: string;
@@ -24,22 +24,14 @@ export interface Follower {
 /** SNS allows 30 listings a second for an account. */
 const AT_ONCE = 5;
 
-/** `SectionSportChannelArn` → `sport`. */
-const channelName = (output: string): string =>
-  output
-    .replace(/^Section/, '')
-    .replace(/ChannelArn$/, '')
-    .replace(/(?<=.)(?=[A-Z])/g, '-')
-    .toLowerCase();
-
 /** Everyone who is subscribed to one of the pipeline's channels, by channel, in the order in which SNS lists them. */
-export const listFollowers = async (client: SNSClient, { outputs }: Target): Promise<readonly Follower[]> => {
+export const listFollowers = async (
+  client: SNSClient,
+  { channels }: Target,
+): Promise<readonly Follower[]> => {
   const { GetSubscriptionAttributesCommand, paginateListSubscriptionsByTopic } = await import(
     '@aws-sdk/client-sns'
   );
-  const channels = Object.entries(outputs)
-    .filter(([name]) => name.endsWith('ChannelArn'))
-    .map(([name, arn]) => ({ channel: channelName(name), arn }));
   const found = new Map<string, Follower[]>(channels.map(({ arn }) => [arn, []]));
   const faults: unknown[] = [];
 
@@ -66,7 +58,7 @@ export const listFollowers = async (client: SNSClient, { outputs }: Target): Pro
     };
   };
 
-  await inParallel(channels, AT_ONCE, async ({ channel, arn }) => {
+  await inParallel(channels, AT_ONCE, async ({ id, arn }) => {
     try {
       // One that was ended just now is listed for a while.
       for await (const { Subscriptions = [] } of paginateListSubscriptionsByTopic(
@@ -74,7 +66,7 @@ export const listFollowers = async (client: SNSClient, { outputs }: Target): Pro
         { TopicArn: arn },
       ))
         for (const one of Subscriptions)
-          if (one.SubscriptionArn !== 'Deleted') found.get(arn)?.push(await read(channel, arn, one));
+          if (one.SubscriptionArn !== 'Deleted') found.get(arn)?.push(await read(id, arn, one));
     } catch (error) {
       faults.push(error);
     }

@@ -8,7 +8,7 @@ const HELP = `${TARGET_HELP}
 
 Examples:
   slugline outputs
-  slugline outputs --json | jq -r .ArticlesChannelArn
+  slugline outputs --json | jq -r .SectionSportChannelArn
   slugline outputs --stack Slugline`;
 
 /** `slugline outputs` */

@@ -1,14 +1,14 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { snsAnnouncer } from '../../functions/adapters/sns-announcer.ts';
-import { channelsFor } from '../../functions/announce/tell.ts';
+import { channelsFor } from '../../functions/core/publish/channels.ts';
 import type { EventId } from '../../functions/core/publish/identity.ts';
 import { type Message, messageOf } from '../../functions/core/publish/message.ts';
 import { attributeValue, pack } from '../../functions/core/publish/pack.ts';
 import type { Replayed } from '../../functions/operations/replay.ts';
 import { Fault, misuse } from '../fault.ts';
 import { type Queue, readQueue } from '../follow/queue.ts';
+import { allChannels } from '../target/channels.ts';
 import { openSns, openSqs } from '../target/clients.ts';
-import { isAnnounced } from '../target/deployed-settings.ts';
 import type { Target } from '../target/target.ts';
 
 /** An announcement that was not taken. */
@@ -61,28 +61,10 @@ const mustBeThere = async (topicArn: string, target: Target): Promise<void> => {
 
 type ChannelsOf = (replayed: Replayed) => readonly string[];
 
-/**
- * The channels on which announce announces: sections that the settings leave out are silent here, too.
- *
- * @throws Fault when the stack does not name its channels
- */
-export const ownChannels = ({
-  stack,
-  articlesChannel,
-  outputs,
-}: Pick<Target, 'stack' | 'articlesChannel' | 'outputs'>): ChannelsOf => {
-  const { SectionChannelArns, MonitorChannelArn } = outputs;
-  if (SectionChannelArns === undefined || MonitorChannelArn === undefined)
-    throw new Fault(
-      `The stack ${stack} has no output SectionChannelArns or MonitorChannelArn. Deploy it from this version first.`,
-    );
-  const sections = Object.fromEntries(
-    Object.entries(JSON.parse(SectionChannelArns) as Record<string, string>).filter(([id]) =>
-      isAnnounced({ outputs }, id),
-    ),
-  );
-  const channels = { articles: articlesChannel, sections, monitor: MonitorChannelArn };
-  return ({ announcement, audience }) => channelsFor(announcement, audience, channels);
+/** The channels that announce uses, by the settings that the stack was deployed with. */
+export const ownChannels = (target: Pick<Target, 'stack' | 'outputs' | 'channels'>): ChannelsOf => {
+  const channels = allChannels(target);
+  return ({ announcement, audience }) => channelsFor(announcement, audience, channels).map(({ arn }) => arn);
 };
 
 const messageFor = ({ announcement, audience, source }: Replayed, channel: string): Message =>

@@ -1,5 +1,7 @@
+import { channelOutput, type OpenChannel } from '../../functions/core/publish/channels.ts';
 import type { UploadRef } from '../../functions/core/publish/identity.ts';
 import { Fault } from '../fault.ts';
+import { deployedChannels } from './channels.ts';
 
 /** A deployed or embedded pipeline, as the other commands use it. */
 export interface Target {
@@ -12,13 +14,16 @@ export interface Target {
   readonly account: string;
   readonly uploadBucket: string;
   readonly catalogueTable: string;
+  /** The ARN of the channel that carries everything. */
   readonly articlesChannel: string;
+  readonly channels: readonly OpenChannel[];
   /** Every output of the stack, by name. */
   readonly outputs: Readonly<Record<string, string>>;
 }
 
 /** The outputs that a stack must have to be a target. */
-const NEEDED = ['UploadBucketName', 'CatalogueTableName', 'ArticlesChannelArn'] as const;
+const ARTICLES = channelOutput('articles');
+const NEEDED = ['UploadBucketName', 'CatalogueTableName', ARTICLES];
 
 /** Whether a stack with these outputs is a pipeline. */
 export const isPipeline = (outputs: Readonly<Record<string, string>>): boolean =>
@@ -42,8 +47,8 @@ export const targetOf = (
     throw new Fault(
       `The stack ${stack} has no output ${missing.join(', ')}. Name a stack of Slugline, deployed from this version.`,
     );
-  const { UploadBucketName = '', CatalogueTableName = '', ArticlesChannelArn = '' } = outputs;
-  const [, , , region = '', account = ''] = ArticlesChannelArn.split(':');
+  const { UploadBucketName = '', CatalogueTableName = '', [ARTICLES]: articlesChannel = '' } = outputs;
+  const [, , , region = '', account = ''] = articlesChannel.split(':');
   return {
     stack,
     endpoint,
@@ -52,7 +57,8 @@ export const targetOf = (
     account,
     uploadBucket: UploadBucketName,
     catalogueTable: CatalogueTableName,
-    articlesChannel: ArticlesChannelArn,
+    articlesChannel,
+    channels: deployedChannels({ outputs }),
     outputs,
   };
 };

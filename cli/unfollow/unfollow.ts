@@ -90,9 +90,9 @@ const tidy = async (
     if (await withdrawAdmission(target, readQueue(endpoint, target), channelArn))
       lines.push(`  took the channel out of the queue's policy`);
   }
-  if (protocol === 'lambda' && channelArn === target.articlesChannel && !isSubscribedElse) {
+  if (protocol === 'lambda' && !isSubscribedElse) {
     const destination = readDestination(endpoint, target);
-    if (destination.protocol === 'lambda' && (await withdrawPermission(target, destination.fn)))
+    if (destination.protocol === 'lambda' && (await withdrawPermission(target, destination.fn, channelArn)))
       lines.push(`  took the channel's permission off the function`);
   }
   if (deadLetters !== null) await removeQueue(deadLetters);

@@ -1,8 +1,7 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { type Dimensions, METRICS, type MetricName, NAMESPACE, type Service } from '../core/metrics.ts';
 import { isCanary } from '../core/publish/canary.ts';
 import type { Journal } from '../ports/journal.ts';
-
-const NAMESPACE = 'Slugline';
 
 const hundredths = (value: number): number => Math.round(value * 100) / 100;
 
@@ -11,18 +10,29 @@ const hundredths = (value: number): number => Math.round(value * 100) / 100;
  * outcomes and durations from the very same line.
  *
  * @param stage the function that writes, as the metrics' `service` dimension
+ * @param deployment the dimensions that tell this deployment's metrics from those of others
  */
 export const emfJournal =
-  (stage: string): Journal =>
+  <S extends Service>(
+    stage: S,
+    { STACK_NAME, ENVIRONMENT_NAME }: Readonly<Record<'STACK_NAME' | 'ENVIRONMENT_NAME', string>>,
+  ): Journal<S> =>
   ({ outcome, durations = {}, steps = {}, upload, ...rest }) => {
+    const dimensions: Dimensions = {
+      stack: STACK_NAME,
+      environment: ENVIRONMENT_NAME,
+      // The canary counts as a service of its own: it is no article that anybody wrote.
+      service: upload !== undefined && isCanary(upload) ? 'canary' : stage,
+      outcome,
+    };
     // A fresh one each time: entries of a batch are written while others are still being measured.
-    // The canary counts as a service of its own: it is no article that anybody wrote.
-    const serviceName = upload !== undefined && isCanary(upload) ? 'canary' : stage;
-    const line = new Metrics({ namespace: NAMESPACE, serviceName });
-    line.addDimension('outcome', outcome);
-    line.addMetric('articles', MetricUnit.Count, 1);
+    const line = new Metrics({ namespace: NAMESPACE, serviceName: dimensions.service });
+    // Powertools adds the service by itself.
+    for (const [name, value] of Object.entries(dimensions))
+      if (name !== 'service') line.addDimension(name, value);
+    line.addMetric('articles' satisfies MetricName, MetricUnit[METRICS.articles], 1);
     for (const [name, milliseconds] of Object.entries(durations))
-      line.addMetric(name, MetricUnit.Milliseconds, hundredths(milliseconds));
+      line.addMetric(name, MetricUnit[METRICS[name as MetricName]], hundredths(milliseconds));
     for (const [step, milliseconds] of Object.entries(steps))
       line.addMetadata(step, String(hundredths(milliseconds)));
     // Not the bucket: there is one.

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createSocket } from 'node:dgram';
+import type { Service } from '../core/metrics.ts';
 import type { Journal, JournalEntry } from '../ports/journal.ts';
 
 /** A trace's header taken apart: `Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1`. */
@@ -33,13 +34,13 @@ const readTrace = (header: string | null | undefined): Trace | null => {
  * @param journal writes the entry itself
  */
 export const xrayJournal =
-  (
-    stage: string,
-    journal: Journal,
+  <S extends Service>(
+    stage: S,
+    journal: Journal<S>,
     send: SendDocument | null = daemon(),
     trace: () => string | null = currentTrace,
     now: () => number = Date.now,
-  ): Journal =>
+  ): Journal<S> =>
   (entry) => {
     const { trace: origin, ...said } = entry;
     journal(said);

@@ -1,27 +1,21 @@
-import type { Channels } from './ports.ts';
+import {
+  type ChannelSettings,
+  declareChannels,
+  type OpenChannel,
+  topicName,
+} from '../core/publish/channels.ts';
 
-/** What announce needs from its environment. `SECTION_CHANNELS` is JSON: a section's id to its channel's ARN. */
-export const ANNOUNCE_ENVIRONMENT = [
-  'CATALOGUE_TABLE',
-  'ARTICLES_CHANNEL',
-  'SECTION_CHANNELS',
-  'MONITOR_CHANNEL',
-] as const;
+/**
+ * What announce needs from its environment. `CHANNEL_PREFIX` is what the ARNs of all channels begin with, up to the pipeline's
+ * name. Twenty ARNs do not fit: Lambda takes 4,096 bytes of environment, and a stack's name may have 128 characters.
+ */
+export const ANNOUNCE_ENVIRONMENT = ['CATALOGUE_TABLE', 'CHANNEL_PREFIX'] as const;
 
 export type AnnounceEnvironment = Readonly<Record<(typeof ANNOUNCE_ENVIRONMENT)[number], string>>;
 
-/** @throws SyntaxError or TypeError when `SECTION_CHANNELS` is not what `infra` writes. */
-export const channelsOf = ({
-  ARTICLES_CHANNEL,
-  SECTION_CHANNELS,
-  MONITOR_CHANNEL,
-}: AnnounceEnvironment): Channels => {
-  const sections: unknown = JSON.parse(SECTION_CHANNELS);
-  if (typeof sections !== 'object' || sections === null)
-    throw new TypeError('SECTION_CHANNELS must be a JSON object');
-  return {
-    articles: ARTICLES_CHANNEL,
-    monitor: MONITOR_CHANNEL,
-    sections: Object.fromEntries(Object.entries(sections).map(([id, arn]) => [id, String(arn)])),
-  };
-};
+/** The channels of the deployment, with their ARNs. */
+export const openChannels = (
+  { CHANNEL_PREFIX }: Pick<AnnounceEnvironment, 'CHANNEL_PREFIX'>,
+  settings: ChannelSettings,
+): readonly OpenChannel[] =>
+  declareChannels(settings).map((channel) => ({ ...channel, arn: topicName(CHANNEL_PREFIX, channel.id) }));

@@ -11,7 +11,8 @@ import { systemClock } from '../adapters/system-clock.ts';
 import { xrayJournal } from '../adapters/xray-journal.ts';
 import { readEnvironment } from '../config.ts';
 import { announce } from './announce.ts';
-import { ANNOUNCE_ENVIRONMENT, channelsOf } from './config.ts';
+import { bundledChannels } from './bundled-channels.ts';
+import { ANNOUNCE_ENVIRONMENT, openChannels } from './config.ts';
 import type { AnnouncePorts } from './ports.ts';
 import { failedNumbers, readRefs } from './stream-record.ts';
 
@@ -21,9 +22,9 @@ const ports: AnnouncePorts = {
   catalogue: dynamoAnnounceCatalogue(openTable(environment.CATALOGUE_TABLE)),
   editions: s3ReleaseStore(new S3Client({})),
   announcer: snsAnnouncer(new SNSClient({})),
-  channels: channelsOf(environment),
+  channels: openChannels(environment, bundledChannels()),
   clock: systemClock,
-  journal: xrayJournal('announce', emfJournal('announce')),
+  journal: xrayJournal('announce', emfJournal('announce', environment)),
   pause,
 };
 

@@ -1,12 +1,10 @@
-import type { Announcement } from '../core/publish/announcement.ts';
-import { isCanary } from '../core/publish/canary.ts';
+import { channelsFor, type OpenChannel } from '../core/publish/channels.ts';
 import { type Message, messageOf } from '../core/publish/message.ts';
 import { pack } from '../core/publish/pack.ts';
-import type { Audience } from '../core/publish/records.ts';
 import type { Announcer, Refusal } from '../ports/announcer.ts';
 import { explain } from '../ports/faults.ts';
 import type { Due } from './due.ts';
-import type { AnnouncePorts, Channels } from './ports.ts';
+import type { AnnouncePorts } from './ports.ts';
 
 /** A refused message is tried this often in place before its record is handed back. */
 const MOST_ATTEMPTS = 4;
@@ -14,19 +12,11 @@ const MOST_ATTEMPTS = 4;
 /** The messages of an announcement: one for each channel that is to carry it. */
 export const messagesOf = (
   { announcement, audience, pending }: Due,
-  channels: Channels,
+  channels: readonly OpenChannel[],
 ): readonly Message[] =>
-  channelsFor(announcement, audience, channels).map((channel) =>
-    messageOf(announcement, audience, pending.version.summary.source, channel),
+  channelsFor(announcement, audience, channels).map(({ arn }) =>
+    messageOf(announcement, audience, pending.version.summary.source, arn),
   );
-
-/** The channels on which an audience is told; of a canary, monitors alone are. */
-export const channelsFor = (
-  { upload }: Announcement,
-  audience: Audience,
-  { articles, sections, monitor }: Channels,
-): readonly string[] =>
-  isCanary(upload) ? [monitor] : [articles, ...audience.sections.flatMap((id) => sections[id] ?? [])];
 
 /** Sends all messages; those refused are tried again in place, alone. Answers the reason for each that stayed refused. */
 export const send = async (

@@ -8,7 +8,7 @@ export interface CanaryPorts {
   readonly upload: CanaryUpload;
   readonly monitor: Monitor;
   readonly clock: Clock;
-  readonly journal: Journal;
+  readonly journal: Journal<'canary'>;
 }
 
 /** What an article may take from upload to announcement before the canary calls it lost. Normal is a second. */
@@ -25,7 +25,7 @@ const LISTEN = 5;
  */
 export const canary = async ({ upload, monitor, clock, journal }: CanaryPorts): Promise<void> => {
   const headline = `Canary of ${clock.now().slice(11, 16)}`;
-  const durations: Record<string, number> = {};
+  const durations: { published?: number; withdrawn?: number } = {};
   try {
     durations.published = await timed(['published', 'corrected'], () => upload.put(copyOf(headline)));
     durations.withdrawn = await timed(['withdrawn'], () => upload.remove());

@@ -14,7 +14,7 @@ const ports: CanaryPorts = {
   upload: s3CanaryUpload(new S3Client({}), environment.UPLOADS_BUCKET),
   monitor: sqsMonitor(new SQSClient({}), environment.MONITOR_QUEUE_URL),
   clock: systemClock,
-  journal: emfJournal('canary'),
+  journal: emfJournal('canary', environment),
 };
 
 /** Sends the canary; runs every five minutes. */

@@ -17,7 +17,7 @@ export interface QueueMessage {
 export const handleBatch = async (
   messages: readonly QueueMessage[],
   handle: (hint: Hint) => Promise<void>,
-  journal: Journal,
+  journal: Journal<'ingest'>,
 ): Promise<readonly string[]> => {
   const failed = new Set<string>();
   const byKey = new Map<string, { hint: Hint; from: string[] }>();

@@ -4,7 +4,7 @@ import type { VersionRecord } from '../core/publish/records.ts';
 import type { JournalEntry } from '../ports/journal.ts';
 
 /** What the journal says of a commit. */
-export const describe = (commit: Commit): JournalEntry => {
+export const describe = (commit: Commit): JournalEntry<'ingest'> => {
   const { outcome, articleId, version } = commit.key;
   return {
     outcome,

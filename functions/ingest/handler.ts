@@ -29,7 +29,7 @@ const ports: IngestPorts = {
   queue: sqsReleaseQueue(new SQSClient({}), environment.RELEASE_QUEUE_URL),
   notices: snsNotices(new SNSClient({}), environment.OPERATIONS_CHANNEL),
   clock: systemClock,
-  journal: xrayJournal('ingest', emfJournal('ingest')),
+  journal: xrayJournal('ingest', emfJournal('ingest', environment)),
   trace: currentTrace,
   taxonomy: bundledTaxonomy(),
 };

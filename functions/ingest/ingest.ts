@@ -33,7 +33,7 @@ const MOST_ATTEMPTS = 8;
  */
 export const ingest = async (hint: Hint, ports: IngestPorts): Promise<void> => {
   const started = ports.clock.elapsed();
-  const say = (entry: JournalEntry): void =>
+  const say = (entry: JournalEntry<'ingest'>): void =>
     ports.journal({
       upload: hint.upload,
       ...entry,
@@ -78,7 +78,7 @@ const bringUpToDate = async (
   hint: Hint,
   consistency: Consistency,
   ports: IngestPorts,
-): Promise<JournalEntry | null> => {
+): Promise<JournalEntry<'ingest'> | null> => {
   const { catalogue, uploads, clock } = ports;
   const key = await catalogue.readKey(hint.upload, consistency);
   // After the ledger: what is removed from here on moves the ledger on, and the commit fails.
@@ -155,7 +155,7 @@ const takeBack = async (
   handling: Handling,
   key: KeyRecord | null,
   { catalogue, editions, trace }: IngestPorts,
-): Promise<JournalEntry | null> => {
+): Promise<JournalEntry<'ingest'> | null> => {
   const owned = key?.owner === true ? key.articleId : null;
   const { article } = owned === null ? { article: null } : await catalogue.readArticle(owned, []);
   // What waits for its embargo must not be heard of in its withdrawal either.

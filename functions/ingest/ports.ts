@@ -16,7 +16,7 @@ export interface IngestPorts {
   readonly notices: Notices;
   readonly queue: ReleaseQueue;
   readonly clock: Clock;
-  readonly journal: Journal;
+  readonly journal: Journal<'ingest'>;
   /** The trace under way; null where nothing is traced. */
   readonly trace?: () => string | null;
   /** What editors ruled about topics; nothing when left out. */

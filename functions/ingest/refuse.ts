@@ -14,7 +14,7 @@ export const refuseErased = async (
   key: KeyRecord,
   current: CurrentUpload | null,
   { catalogue, notices }: IngestPorts,
-): Promise<JournalEntry | null> => {
+): Promise<JournalEntry<'ingest'> | null> => {
   if (current === null) return { outcome: 'erased' };
   current.discard();
   await notices.tell({
@@ -40,7 +40,7 @@ export const quarantine = async (
   key: KeyRecord | null,
   rejection: Rejection,
   { catalogue, notices }: IngestPorts,
-): Promise<JournalEntry | null> => {
+): Promise<JournalEntry<'ingest'> | null> => {
   const commit = decideRejection(handling, key, rejection);
   await notices.tell({
     schema: 'slugline.notice.v1',

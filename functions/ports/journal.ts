@@ -1,9 +1,10 @@
+import type { DurationName, Outcome, Service } from '../core/metrics.ts';
 import type { UploadRef } from '../core/publish/identity.ts';
 
 /** The one line a stage writes about one article: for people, and for metrics. It never holds the article's text. */
-export interface JournalEntry {
+export interface JournalEntry<S extends Service = Service> {
   /** What became of it: `committed`, `announced`, `failed`… One counter each. */
-  readonly outcome: string;
+  readonly outcome: Outcome<S>;
   readonly upload?: UploadRef;
   readonly articleId?: string;
   readonly version?: number;
@@ -17,9 +18,10 @@ export interface JournalEntry {
   /** The trace in which the upload was handled, where another one is under way now. */
   readonly trace?: string;
   /** Milliseconds, each a metric with its percentiles: what an alarm or the dashboard asks for. */
-  readonly durations?: Readonly<Record<string, number>>;
+  readonly durations?: Readonly<Partial<Record<DurationName, number>>>;
   /** Milliseconds that single steps took, and all of it: to be read and searched for. Metrics are paid for one by one. */
   readonly steps?: Readonly<Record<string, number>>;
 }
 
-export type Journal = (entry: JournalEntry) => void;
+/** What a service writes its entries with. */
+export type Journal<S extends Service = Service> = (entry: JournalEntry<S>) => void;

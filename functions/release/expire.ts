@@ -12,7 +12,7 @@ export interface ExpirePorts {
   readonly editions: EditionStore;
   readonly queue: ReleaseQueue;
   readonly clock: Clock;
-  readonly journal: Journal;
+  readonly journal: Journal<'release'>;
 }
 
 /**

@@ -23,7 +23,7 @@ const ports: ReleasePorts = {
   editions: s3EditionStore(new S3Client({}), environment.EDITIONS_BUCKET),
   queue: sqsReleaseQueue(new SQSClient({}), environment.RELEASE_QUEUE_URL),
   clock: systemClock,
-  journal: emfJournal('release'),
+  journal: emfJournal('release', environment),
 };
 
 /** Releases the held items that a batch of reminders names; reminders that failed are handed back. */

@@ -13,7 +13,7 @@ export interface ReleasePorts {
   readonly editions: EditionStore;
   readonly queue: ReleaseQueue;
   readonly clock: Clock;
-  readonly journal: Journal;
+  readonly journal: Journal<'release'>;
 }
 
 /**

@@ -19,7 +19,7 @@ const ports: SweepPorts = {
   queue: sqsReleaseQueue(sqs, environment.RELEASE_QUEUE_URL),
   hints: sqsUploadQueue(sqs, environment.UPLOADS_QUEUE_URL),
   clock: systemClock,
-  journal: emfJournal('sweep'),
+  journal: emfJournal('sweep', environment),
 };
 
 /** Sweeps the outbox; runs every minute. */

@@ -21,7 +21,7 @@ export interface SweepPorts {
   readonly queue: ReleaseQueue;
   readonly hints: UploadQueue;
   readonly clock: Clock;
-  readonly journal: Journal;
+  readonly journal: Journal<'sweep'>;
 }
 
 /**

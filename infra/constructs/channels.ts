@@ -1,46 +1,66 @@
-import { Stack } from 'aws-cdk-lib';
+import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AnyPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { SECTIONS } from '../../functions/core/section.ts';
-import { announcedSections } from '../settings.ts';
+import {
+  channelOutput,
+  declareChannels,
+  isAnnouncedTo,
+  isForFollowers,
+  logicalIdOf,
+  topicName,
+} from '../../functions/core/publish/channels.ts';
+import type { PipelineIdentity } from '../identity.ts';
 import type { Storage } from './storage.ts';
 
-/** `subject:science-and-technology` → `ScienceAndTechnology`. */
-export const pascal = (sectionId: string): string =>
-  sectionId
-    .replace(/^subject:/, '')
-    .split('-')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('');
-
-/** A section's id to its channel's ARN. */
-export const arnsOf = (channels: ReadonlyMap<string, Topic>): Readonly<Record<string, string>> =>
-  Object.fromEntries([...channels].map(([section, { topicArn }]) => [section, topicArn]));
-
-/** The SNS topics that subscribers follow, and those that operators and monitors do. */
+/** The SNS topics that subscribers follow, and those of operators and monitors: one for each declared channel. */
 export class Channels extends Construct {
+  /** The topics by the channel's id: `articles`, `section:sport`, `news-in-german`. */
+  readonly byId: ReadonlyMap<string, Topic>;
   /** Every announcement. */
   readonly articles: Topic;
-  /** A section's id to its channel: all 17, for a channel that goes takes the subscriptions of others along. */
-  readonly sections: ReadonlyMap<string, Topic>;
-  /** Quarantined uploads and alarms. */
+  /** Refused uploads and alarms. */
   readonly operations: Topic;
   /** The announcements of canaries, and no others. */
   readonly monitor: Topic;
-  /** The sections in which articles are announced, with their channels; the other channels stay silent. */
-  readonly announced: ReadonlyMap<string, Topic>;
+  /** The topics that announcements are published to. */
+  readonly announced: readonly Topic[];
+  /** What the ARNs of all channels begin with, up to the pipeline's name. */
+  readonly arnPrefix: string;
 
-  constructor(scope: Construct, id: string, { settings, removalPolicy, encryption }: Storage) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { settings, removalPolicy, encryption }: Storage,
+    { stack: pipeline }: PipelineIdentity,
+  ) {
     super(scope, id);
-    const channel = (name: string, displayName: string): Topic => {
-      const topic = new Topic(this, name, { enforceSSL: true, displayName, ...encryption.channel });
-      topic.applyRemovalPolicy(removalPolicy);
-      return topic;
-    };
-    this.articles = channel('Articles', 'Articles');
-    this.operations = channel('Operations', 'Slugline');
-    this.monitor = channel('Monitor', 'Slugline canary');
+    const declared = declareChannels(settings);
+    this.byId = new Map(
+      declared.map((channel) => {
+        const topic = new Topic(this, logicalIdOf(channel.id), {
+          enforceSSL: true,
+          displayName: channel.displayName,
+          // Others subscribe by the ARN, and announce derives it.
+          topicName: topicName(pipeline, channel.id),
+          ...encryption.channel,
+        });
+        // A deleted topic takes subscriptions of others along. A first deployment that fails leaves none behind.
+        topic.applyRemovalPolicy(
+          removalPolicy === RemovalPolicy.RETAIN ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : removalPolicy,
+        );
+        return [channel.id, topic];
+      }),
+    );
+    this.articles = this.of('articles');
+    this.operations = this.of('operations');
+    this.monitor = this.of('monitor');
+    this.announced = declared.filter(isAnnouncedTo).map((channel) => this.of(channel.id));
+    this.arnPrefix = Stack.of(this).formatArn({
+      service: 'sns',
+      resource: pipeline,
+      arnFormat: ArnFormat.NO_RESOURCE_NAME,
+    });
     // A policy of its own (for TLS) replaces the one by which SNS lets alarms of the account in.
     this.operations.addToResourcePolicy(
       new PolicyStatement({
@@ -51,30 +71,38 @@ export class Channels extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
       }),
     );
-    this.sections = new Map(
-      SECTIONS.map(({ id: sectionId, name }) => [sectionId, channel(pascal(sectionId), name.slice(0, 100))]),
-    );
-    const announced = announcedSections(settings).map(({ id: sectionId }) => sectionId);
-    this.announced = new Map([...this.sections].filter(([sectionId]) => announced.includes(sectionId)));
-    if (settings.organisation !== null) this.#openTo(settings.organisation);
+    if (settings.organisation !== null)
+      for (const channel of declared.filter(isForFollowers))
+        openTo(settings.organisation, this.of(channel.id));
   }
 
-  /** Every channel that is open to subscribers. */
-  get all(): readonly Topic[] {
-    return [this.articles, ...this.sections.values()];
+  /**
+   * The topic of a channel.
+   *
+   * @throws Error when the deployment has no such channel
+   */
+  of(id: string): Topic {
+    const topic = this.byId.get(id);
+    if (topic === undefined)
+      throw new Error(`There is no channel ${id}. The channels are ${[...this.byId.keys()].join(', ')}.`);
+    return topic;
   }
 
-  /** Lets every account of an organisation subscribe; what operators and monitors hear stays in this one. */
-  #openTo(organisation: string): void {
-    for (const channel of this.all)
-      channel.addToResourcePolicy(
-        new PolicyStatement({
-          sid: 'OrganisationMaySubscribe',
-          principals: [new AnyPrincipal()],
-          actions: ['sns:Subscribe'],
-          resources: [channel.topicArn],
-          conditions: { StringEquals: { 'aws:PrincipalOrgID': organisation } },
-        }),
-      );
+  /** The ARN of each channel, by the name of its output. */
+  get outputs(): Readonly<Record<string, string>> {
+    return Object.fromEntries([...this.byId].map(([id, { topicArn }]) => [channelOutput(id), topicArn]));
   }
 }
+
+/** Lets every account of an organisation subscribe. */
+const openTo = (organisation: string, channel: Topic): void => {
+  channel.addToResourcePolicy(
+    new PolicyStatement({
+      sid: 'OrganisationMaySubscribe',
+      principals: [new AnyPrincipal()],
+      actions: ['sns:Subscribe'],
+      resources: [channel.topicArn],
+      conditions: { StringEquals: { 'aws:PrincipalOrgID': organisation } },
+    }),
+  );
+};

@@ -51,9 +51,13 @@ await build({
   logLevel: 'error',
 });
 for (const stage of STAGES)
-  bundle(path.join(FUNCTIONS, stage, 'handler.ts'), path.join(folder, 'lib/functions', stage, 'index.mjs'), {
-    SLUGLINE_TAXONOMY: JSON.stringify(placeholder('SLUGLINE_TAXONOMY')),
-  });
+  bundle(
+    path.join(FUNCTIONS, stage, 'handler.ts'),
+    path.join(folder, 'lib/functions', stage, 'index.mjs'),
+    Object.fromEntries(
+      ['SLUGLINE_TAXONOMY', 'SLUGLINE_CHANNELS'].map((name) => [name, JSON.stringify(placeholder(name))]),
+    ),
+  );
 execFileSync(
   path.join(ROOT, 'node_modules/.bin/tsc'),
   [

@@ -6,6 +6,7 @@ import { styleText } from 'node:util';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { findFiles } from '../../cli/files/find-files.ts';
 import type { Announcement } from '../../functions/core/publish/announcement.ts';
+import { channelOutput } from '../../functions/core/publish/channels.ts';
 import type { Cloud } from '../cloud.ts';
 import { type ClientSettings, follow } from '../follower.ts';
 import { isOver, type Journey, tellJourney } from './journey.ts';
@@ -88,7 +89,8 @@ export const showFiles = async (
   };
   const watcher = new Watcher();
   listeners.add((line) => watcher.logged(line));
-  await follow(settings, cloud.outputs.ArticlesChannelArn ?? '', (heard) => watcher.heard(heard), signal);
+  const channel = cloud.outputs[channelOutput('articles')] ?? '';
+  await follow(settings, channel, (heard) => watcher.heard(heard), signal);
   const s3 = new S3Client({ ...settings, forcePathStyle: true });
   let first: Announcement | null = null;
   for await (const found of findFiles(names, process.cwd())) {

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { LISTED } from '../../functions/adapters/dynamodb/feed-items.ts';
+import { channelOutput } from '../../functions/core/publish/channels.ts';
 
 /** What a newcomer may try next: commands that work as they stand, for the stock AWS CLI. */
 export const tellWelcome = (
@@ -8,7 +9,8 @@ export const tellWelcome = (
   outputs: Readonly<Record<string, string>>,
 ): string => {
   const aws = `aws --endpoint-url ${endpoint}`;
-  const account = outputs.ArticlesChannelArn?.split(':')[4] ?? '';
+  const channel = outputs[channelOutput('articles')] ?? '';
+  const account = channel.split(':')[4] ?? '';
   return [
     styleText(
       'bold',
@@ -17,7 +19,7 @@ export const tellWelcome = (
     '',
     `  export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=${region} AWS_DEFAULT_REGION=${region}`,
     `  QUEUE="$(${aws} sqs create-queue --queue-name follower --query QueueUrl --output text)"`,
-    `  ${aws} sns subscribe --topic-arn ${outputs.ArticlesChannelArn} --protocol sqs \\`,
+    `  ${aws} sns subscribe --topic-arn ${channel} --protocol sqs \\`,
     `    --notification-endpoint arn:aws:sqs:${region}:${account}:follower \\`,
     `    --attributes '{"RawMessageDelivery":"true","FilterPolicy":"{\\"topics\\":[{\\"prefix\\":\\"person:\\"}]}"}'`,
     `  printf 'Ana Ruiz opens lock\\n\\nAna Ruiz, the mayor of Harrowby, opened the new lock on Monday. Ruiz said it was late.\\n' |`,

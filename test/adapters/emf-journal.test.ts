@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { emfJournal } from '../../functions/adapters/emf-journal.ts';
+import { DIMENSIONS, NAMESPACE, type Service } from '../../functions/core/metrics.ts';
 import type { JournalEntry } from '../../functions/ports/journal.ts';
 
-const COMMITTED: JournalEntry = {
+const DEPLOYMENT = { STACK_NAME: 'Slugline-dev', ENVIRONMENT_NAME: 'dev' };
+
+const COMMITTED: JournalEntry<'ingest'> = {
   outcome: 'committed',
   upload: { bucket: 'uploads', key: 'stories/harbour.html' },
   articleId: 'w4mfxvvsptbms0z0q080',
@@ -13,15 +16,19 @@ const COMMITTED: JournalEntry = {
 
 interface Line {
   readonly _aws: {
-    readonly CloudWatchMetrics: readonly { readonly Metrics: readonly { readonly Name: string }[] }[];
+    readonly CloudWatchMetrics: readonly {
+      readonly Namespace: string;
+      readonly Dimensions: readonly (readonly string[])[];
+      readonly Metrics: readonly { readonly Name: string; readonly Unit: string }[];
+    }[];
   };
 }
 
 /** The lines that entries are written as. */
-const linesOf = (stage: string, ...entries: readonly JournalEntry[]): readonly string[] => {
+const linesOf = <S extends Service>(stage: S, ...entries: readonly JournalEntry<S>[]): readonly string[] => {
   const written: string[] = [];
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
-  for (const entry of entries) emfJournal(stage)(entry);
+  for (const entry of entries) emfJournal(stage, DEPLOYMENT)(entry);
   return written.flatMap((text) => text.split('\n')).filter((line) => line !== '');
 };
 
@@ -37,6 +44,8 @@ describe('emfJournal', () => {
     const [line = '', ...more] = linesOf('ingest', COMMITTED);
     expect(more).toEqual([]);
     expect(JSON.parse(line)).toMatchObject({
+      stack: 'Slugline-dev',
+      environment: 'dev',
       service: 'ingest',
       outcome: 'committed',
       articles: 1,
@@ -48,6 +57,17 @@ describe('emfJournal', () => {
       total: '250',
     });
     expect(metricsOf(line)).toEqual(['articles']);
+  });
+
+  it('has as dimensions what the declaration names, and nothing else', () => {
+    const upload = { bucket: 'uploads', key: 'slugline-canary/canary.txt' };
+    for (const line of linesOf('ingest', COMMITTED, { ...COMMITTED, upload })) {
+      const { CloudWatchMetrics } = (JSON.parse(line) as Line)._aws;
+      expect(CloudWatchMetrics.map(({ Namespace }) => Namespace)).toEqual([NAMESPACE]);
+      expect(CloudWatchMetrics.map(({ Dimensions }) => Dimensions.map((one) => one.toSorted()))).toEqual([
+        [[...DIMENSIONS].toSorted()],
+      ]);
+    }
   });
 
   it('makes a metric of each duration', () => {

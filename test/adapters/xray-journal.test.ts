@@ -4,7 +4,7 @@ import type { JournalEntry } from '../../functions/ports/journal.ts';
 
 const OWN = 'Root=1-67891233-abcdef012345678912345678;Parent=53995c3f42cd8ad8;Sampled=1';
 const OF_UPLOAD = 'Root=1-67891230-111111111111111111111111;Parent=aaaaaaaaaaaaaaaa;Sampled=1';
-const ENTRY: JournalEntry = {
+const ENTRY: JournalEntry<'announce'> = {
   outcome: 'announced',
   articleId: 'w4mfxvvsptbms0z0q080',
   version: 2,
@@ -14,9 +14,9 @@ const ENTRY: JournalEntry = {
 };
 
 /** The documents sent for an entry, and the entries written. */
-const journal = (entry: JournalEntry, trace: string | null) => {
+const journal = (entry: JournalEntry<'announce'>, trace: string | null) => {
   const documents: string[] = [];
-  const written: JournalEntry[] = [];
+  const written: JournalEntry<'announce'>[] = [];
   xrayJournal(
     'announce',
     (one) => written.push(one),
@@ -64,6 +64,6 @@ describe('xrayJournal', () => {
   });
 
   it('sends nothing about entries that name no article', () => {
-    expect(journal({ outcome: 'swept' }, OWN).documents).toEqual([]);
+    expect(journal({ outcome: 'failed' }, OWN).documents).toEqual([]);
   });
 });

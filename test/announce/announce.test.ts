@@ -28,7 +28,10 @@ const listOf = (pipeline: Awaited<ReturnType<typeof published>>, message: number
 describe('a first version', () => {
   it('is announced as published on the channel of everything and on its section', async () => {
     const pipeline = await published();
-    expect(pipeline.announcer.sent.map(({ channel }) => channel)).toEqual(['arn:articles', 'arn:sport']);
+    expect(pipeline.announcer.sent.map(({ channel }) => channel)).toEqual([
+      'arn:articles',
+      'arn:section:sport',
+    ]);
     const [announcement] = pipeline.announcements();
     expect(violationsOfAnnouncement(announcement)).toEqual([]);
     expect(announcement).toMatchObject({ type: 'published', version: 1, previousVersion: null, changes: [] });
@@ -62,8 +65,8 @@ describe('a correction', () => {
     expect(correction?.changes).toEqual(expect.arrayContaining(['body', 'section', 'topics']));
     expect(pipeline.announcer.sent.slice(2).map(({ channel }) => channel)).toEqual([
       'arn:articles',
-      'arn:sport',
-      'arn:politics',
+      'arn:section:politics',
+      'arn:section:sport',
     ]);
     expect(listOf(pipeline, 2, 'topics')).toEqual(
       expect.arrayContaining(['keyword:harbours', 'keyword:elections']),
@@ -134,7 +137,7 @@ describe('a withdrawal', () => {
     expect(withdrawal).toMatchObject({ type: 'withdrawn', version: 2, edition: null });
     expect(pipeline.announcer.sent.slice(2).map(({ channel }) => channel)).toEqual([
       'arn:articles',
-      'arn:sport',
+      'arn:section:sport',
     ]);
     expect(pipeline.catalogue.feeds.size).toBe(0);
   });

@@ -5,8 +5,10 @@ import { gigabyteSeconds } from '../../bench/cost/durations.ts';
 import { type Item, indexUnits, itemSize, readUnits, writeUnits } from '../../bench/cost/item-size.ts';
 import { bulkSeconds, ratesOf } from '../../bench/cost/rate.ts';
 import { unitsRead } from '../../bench/cost/reads.ts';
-import { tracesOf } from '../../bench/cost/standing.ts';
+import { standingOf, tracesOf } from '../../bench/cost/standing.ts';
+import { type Resources, watchingOf } from '../../bench/cost/template.ts';
 import { readInvocation } from '../../bench/measure/instrumented-assembly.ts';
+import { synthesize } from '../infra/synthesize.ts';
 
 const sized = (bytes: number): Item => ({ a: { S: 'x'.repeat(bytes - 1) } });
 
@@ -130,6 +132,32 @@ describe('a bill', () => {
   it('counts a trace a second, and a twentieth of the rest', () => {
     expect(tracesOf([1000], 2000)).toBe(1000);
     expect(tracesOf([1000, 100], 500)).toBe(500 + 25 + 100);
+  });
+});
+
+describe('what a deployment costs without uploads', () => {
+  const resourcesOf = (stage: 'dev' | 'prod') => synthesize(stage).toJSON().Resources as Resources;
+
+  it('counts the alarms of the template, by the metrics that each watches', () => {
+    expect(watchingOf(resourcesOf('dev'))).toEqual({ alarms: 16, alarmMetrics: 16, dashboards: 1 });
+    // One alarm of prod is about what is unusual: a metric and a band.
+    expect(watchingOf(resourcesOf('prod'))).toEqual({ alarms: 17, alarmMetrics: 19, dashboards: 1 });
+  });
+
+  it('has a line for each', () => {
+    const idleSweep = { wall: 0, cpu: 10, records: 0, heap: 0, readUnits: 5 };
+    const memory = { Ingest: 1024, Announce: 512, Release: 512, Sweep: 512 };
+    const lines = standingOf(
+      { idleSweep, idleMetrics: 9 },
+      memory,
+      { alarms: 17, alarmMetrics: 19, dashboards: 1 },
+      0.0001,
+    );
+    const dollars = Object.fromEntries(lines.map((line) => [line.what, line.dollars]));
+    expect(dollars['CloudWatch: 17 alarms']).toBeCloseTo(1.9);
+    expect(dollars['CloudWatch: 9 metrics']).toBeCloseTo(2.7);
+    expect(dollars['CloudWatch: 1 dashboard']).toBeCloseTo(3);
+    expect(dollars['Canary: its versions']).toBeCloseTo(1.728);
   });
 });
 

@@ -13,6 +13,7 @@ import { judgeSettings } from '../../cli/doctor/checks/settings.ts';
 import { judgeProtection, judgeStack } from '../../cli/doctor/checks/stack.ts';
 import { judgeTable, judgeTableProtection } from '../../cli/doctor/checks/table.ts';
 import { type Finding, runCheck } from '../../cli/doctor/finding.ts';
+import { type ChannelSettings, declareChannels } from '../../functions/core/publish/channels.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import type { OutboxRecord } from '../../functions/core/publish/records.ts';
 import { parseEnvironments } from '../../infra/environments/parse.ts';
@@ -163,18 +164,18 @@ describe('alarms', () => {
 describe('subscriptions', () => {
   const one = { endpoint: 'arn:q', isPending: false, hasDeadLetters: true };
   it.each([
-    [{ Operations: [one], Articles: [one] }, ['ok: 2 on 2 channels']],
-    [{ Operations: [] }, ['ok: 0 on 1 channels', 'warn: nobody hears of refused uploads and alarms']],
+    [{ operations: [one], articles: [one] }, ['ok: 2 on 2 channels']],
+    [{ operations: [] }, ['ok: 0 on 1 channels', 'warn: nobody hears of refused uploads and alarms']],
     [
-      { Operations: [one], Articles: [{ ...one, isPending: true }] },
-      ['ok: 2 on 2 channels', 'warn: Articles: arn:q is not confirmed'],
+      { operations: [one], articles: [{ ...one, isPending: true }] },
+      ['ok: 2 on 2 channels', 'warn: articles: arn:q is not confirmed'],
     ],
     [
-      { Operations: [one], Articles: [{ ...one, hasDeadLetters: false }] },
-      ['ok: 2 on 2 channels', 'warn: Articles: arn:q has no dead-letter queue'],
+      { operations: [one], articles: [{ ...one, hasDeadLetters: false }] },
+      ['ok: 2 on 2 channels', 'warn: articles: arn:q has no dead-letter queue'],
     ],
   ])('%j', (found, findings) => {
-    expect(told(judgeChannels(new Map(Object.entries(found)), { outputs: {} }))).toEqual(findings);
+    expect(told(judgeChannels(new Map(Object.entries(found))))).toEqual(findings);
   });
 });
 
@@ -284,6 +285,11 @@ environments:
       { sections: 'all' },
       'warn: sections is all here, and [sport] for prod in config/environments.yaml',
       'npx cdk deploy -c environment=prod, or write sections: all for prod in config/environments.yaml',
+    ],
+    [
+      { channels: [{ name: 'news-in-german', languages: ['de'] }] },
+      'warn: the channels news-in-german are deployed, and prod has none of them in config/environments.yaml: the next deployment stops announcing on them',
+      'write them under channels for prod in config/environments.yaml, or tell their followers',
     ],
     [
       { encryption: 'aws' },
@@ -409,18 +415,14 @@ describe('encryption under a key of the customer’s', () => {
 it('warns of subscribers at a section’s channel that gets no announcements', () => {
   const one = [{ endpoint: 'arn:queue', isPending: false, hasDeadLetters: true }];
   const found = new Map(
-    Object.entries({ Articles: one, SectionSport: one, SectionWeather: one, SectionHealth: [] }),
+    Object.entries({ articles: one, 'section:sport': one, 'section:weather': one, 'section:health': [] }),
   );
-  const outputs = {
-    Settings: '{"sections":["sport"]}',
-    SectionChannelArns: '{"subject:sport":"s","subject:weather":"w","subject:health":"h"}',
-    ...{ SectionSportChannelArn: 's', SectionWeatherChannelArn: 'w', SectionHealthChannelArn: 'h' },
-    ArticlesChannelArn: 'a',
-  };
-  expect(told(judgeSilent(found, { outputs }))).toEqual([
-    'warn: SectionWeather: it has 1 subscriptions and gets no announcements',
+  const channelsOf = (sections: ChannelSettings['sections']) =>
+    declareChannels({ sections, channels: [] }).map((channel) => ({ ...channel, arn: channel.id }));
+  expect(told(judgeSilent(found, { channels: channelsOf(['sport']) }))).toEqual([
+    'warn: section:weather: it has 1 subscriptions and gets no announcements',
   ]);
-  expect(judgeSilent(found, { outputs: { ...outputs, Settings: '{"sections":"all"}' } })).toEqual([]);
+  expect(judgeSilent(found, { channels: channelsOf('all') })).toEqual([]);
 });
 
 it.each([

@@ -5,12 +5,36 @@ import { deadLettersFor } from '../../cli/follow/made-queue.ts';
 import { readQueue } from '../../cli/follow/queue.ts';
 import { quote } from '../../cli/target/aws-options.ts';
 import { targetOf } from '../../cli/target/target.ts';
+import {
+  type ChannelSettings,
+  channelOutput,
+  DEFAULT_CHANNELS,
+  declareChannels,
+  topicName,
+} from '../../functions/core/publish/channels.ts';
 import { makeDirectory, runCli } from './run-cli.ts';
 
 const OUTPUTS = {
   UploadBucketName: 'uploads',
   CatalogueTableName: 'catalogue',
   ArticlesChannelArn: 'arn:aws-cn:sns:cn-north-1:123456789012:articles',
+};
+
+const CHANNELS: ChannelSettings = {
+  ...DEFAULT_CHANNELS,
+  channels: [{ name: 'news-in-german', languages: ['de'] }],
+};
+
+/** The outputs of a stack with a custom channel. */
+const WITH_CHANNELS = {
+  ...OUTPUTS,
+  ...Object.fromEntries(
+    declareChannels(CHANNELS).map(({ id }) => [
+      channelOutput(id),
+      topicName('arn:aws-cn:sns:cn-north-1:123456789012:Slugline', id),
+    ]),
+  ),
+  Settings: JSON.stringify(CHANNELS),
 };
 
 describe('readQueue', () => {
@@ -134,7 +158,7 @@ describe('readDestination', () => {
 describe('follow --dry-run', () => {
   const dryRun = async (...args: string[]) => {
     await using directory = await makeDirectory({
-      '.slugline/outputs.json': JSON.stringify({ Slugline: OUTPUTS }),
+      '.slugline/outputs.json': JSON.stringify({ Slugline: WITH_CHANNELS }),
     });
     return await runCli(['follow', '--dry-run', ...args], { directory: directory.path });
   };
@@ -173,6 +197,27 @@ describe('follow --dry-run', () => {
   });
 
   test.each([
+    [['--to', 'email:a@news.example', '--channel', 'news-in-german'], 'news-in-german'],
+    [['--to', 'email:a@news.example', '--channel', 'operations'], 'operations'],
+    [['--to', 'sqs:desk', '--channel', 'section:sport', '--type', 'published', '--allow'], 'section_sport'],
+    [['--to', 'lambda:travel', '--channel', 'section:sport', '--allow'], 'section_sport'],
+    [['--to', 'sqs:desk', '--channel', 'section:sport', '--make'], 'section_sport'],
+  ])('%j asks that channel, and admits no other', async (args, name) => {
+    const { code, stdout } = await dryRun(...args);
+    expect(code).toBe(0);
+    const arns = [...stdout.matchAll(/arn:aws-cn:sns:[\w:-]+/g)].map(([arn]) => arn);
+    expect(new Set(arns)).toEqual(new Set([`arn:aws-cn:sns:cn-north-1:123456789012:Slugline_${name}`]));
+  });
+
+  test.each([
+    [
+      ['--to', 'email:a@b.example', '--channel', 'sport'],
+      /no channel "sport"[\s\S]*section:sport[\s\S]*news-in-/,
+    ],
+    [
+      ['--to', 'email:a@b.example', '--channel', 'operations', '--section', 'sport'],
+      /operations carries no articles to choose from/,
+    ],
     [['--to', 'email:desk@news.example', '--raw'], /--raw is for queues and web hooks/],
     [['--to', 'https://news.example', '--make'], /--make makes a queue/],
     [['--to', 'sqs:desk', '--dead-letters', 'x.fifo'], /FIFO/],

@@ -1,23 +1,35 @@
 import { expect, it } from 'vitest';
 import { ownChannels } from '../../cli/replay/receiver.ts';
+import { targetOf } from '../../cli/target/target.ts';
+import { channelOutput, declareChannels } from '../../functions/core/publish/channels.ts';
 import type { Replayed } from '../../functions/operations/replay.ts';
 
 const replayed = {
   announcement: { upload: { bucket: 'uploads', key: 'story.txt' } },
-  audience: { sections: ['subject:sport', 'subject:politics'] },
+  audience: {
+    sections: ['subject:sport', 'subject:politics'],
+    topics: ['place:norway'],
+    languages: ['de-AT'],
+  },
 } as unknown as Replayed;
 
+const GERMAN = { name: 'news-in-german', languages: ['de'] };
+const PEOPLE = { name: 'people', topics: ['person:*'] };
+
 it.each([
-  ['"all"', ['articles', 'sport', 'politics']],
-  ['["sport"]', ['articles', 'sport']],
-  ['[]', ['articles']],
-])('a replay announces in the sections %s, as announce does', (sections, channels) => {
-  const outputs = {
-    SectionChannelArns: '{"subject:sport":"sport","subject:politics":"politics","subject:weather":"weather"}',
-    MonitorChannelArn: 'monitor',
-    Settings: `{"sections":${sections}}`,
-  };
-  expect(ownChannels({ stack: 'Slugline', articlesChannel: 'articles', outputs })(replayed)).toEqual(
-    channels,
-  );
-});
+  ['all' as const, [], ['articles', 'section:politics', 'section:sport']],
+  [['sport'], [], ['articles', 'section:sport']],
+  [[], [GERMAN, PEOPLE], ['articles', 'news-in-german']],
+])(
+  'a replay announces in the sections %j and on the channels %j, as announce does',
+  (sections, channels, ids) => {
+    const settings = { sections, channels };
+    const outputs = {
+      UploadBucketName: 'uploads',
+      CatalogueTableName: 'catalogue',
+      Settings: JSON.stringify(settings),
+      ...Object.fromEntries(declareChannels(settings).map(({ id }) => [channelOutput(id), id])),
+    };
+    expect(ownChannels(targetOf('Slugline', outputs, null))(replayed)).toEqual(ids);
+  },
+);

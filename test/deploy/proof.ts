@@ -1,5 +1,6 @@
 import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { channelOutput } from '../../functions/core/publish/channels.ts';
 import type { Pipeline } from '../e2e/find-pipeline.ts';
 import { subscribe } from '../e2e/suite/subscriber.ts';
 import { article } from '../fakes/articles.ts';
@@ -18,7 +19,7 @@ export const proveTopics = async (pipeline: Pipeline, meant: string): Promise<vo
   const s3 = new S3Client({ ...settings, forcePathStyle: true });
   const follower = await subscribe(pipeline, {
     queue: key.replace('.', '-'),
-    channel: pipeline.output('ArticlesChannelArn'),
+    channel: pipeline.output(channelOutput('articles')),
   });
   const about = (body: Readonly<Record<string, unknown>>): boolean =>
     (body.upload as { key?: string } | undefined)?.key === key;

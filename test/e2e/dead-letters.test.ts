@@ -17,6 +17,7 @@ import { DEAD_LETTER_QUEUES } from '../../cli/dead-letters/queues.ts';
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
 import { keyOfLedger } from '../../functions/adapters/dynamodb/items.ts';
 import { hintBody } from '../../functions/adapters/sqs-upload-queue.ts';
+import { channelOutput } from '../../functions/core/publish/channels.ts';
 import { jsonLines, makeDirectory, runCli, startCli } from '../cli/run-cli.ts';
 import { eventually } from '../eventually.ts';
 import { article } from '../fakes/articles.ts';
@@ -180,7 +181,7 @@ describe('redriving all of a queue', () => {
 describe('dead letters of the stream', () => {
   it('are what announce gave up, and redriving emits it again', async () => {
     const sns = new SNSClient(cloud().settings);
-    const channel = cloud().output('ArticlesChannelArn');
+    const channel = cloud().output(channelOutput('articles'));
     await sns.send(new DeleteTopicCommand({ TopicArn: channel }));
     const upload = { Bucket: cloud().output('UploadBucketName'), Key: 'dead/unheard.txt' };
     await s3.send(new PutObjectCommand({ ...upload, Body: article('Unheard at first') }));

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { channelOutput } from '../../functions/core/publish/channels.ts';
 import { makeDirectory, runCli } from '../cli/run-cli.ts';
 import { article } from '../fakes/articles.ts';
 import { subscribe } from './subscriber.ts';
@@ -8,7 +9,7 @@ const cloud = useTestCloud();
 
 it('who was invited uploads with a plain form, and the article is published', async () => {
   await using folder = await makeDirectory();
-  const follower = await subscribe(cloud(), cloud().output('ArticlesChannelArn'));
+  const follower = await subscribe(cloud(), cloud().output(channelOutput('articles')));
   const declared = ['--urgency', '2', '--topics', 'Café culture'];
   const args = [
     'invite',

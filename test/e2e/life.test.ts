@@ -15,6 +15,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
+import { channelOutput } from '../../functions/core/publish/channels.ts';
 import { makeDirectory, runCli } from '../cli/run-cli.ts';
 import { eventually } from '../eventually.ts';
 import { article } from '../fakes/articles.ts';
@@ -29,7 +30,7 @@ const slugline = async (files: Record<string, string>, ...args: string[]) => {
 };
 
 const shown = async (key: string) => JSON.parse((await slugline({}, 'show', key, '--json')).stdout);
-const follow = () => subscribe(cloud(), cloud().output('ArticlesChannelArn'));
+const follow = () => subscribe(cloud(), cloud().output(channelOutput('articles')));
 const s3 = () => new S3Client({ ...cloud().settings, forcePathStyle: true });
 const bucket = () => cloud().output('UploadBucketName');
 
@@ -225,7 +226,7 @@ it('gives a new subscriber the back catalogue, which was uploaded in silence', a
     stderr: 'Nothing would be told.\n2 would be passed over: withdrawn since, or never announced.\n',
   });
   const nobody = cloud()
-    .output('ArticlesChannelArn')
+    .output(channelOutput('articles'))
     .replace(/[^:]+$/, 'nobody');
   for (const [receiver, code, stderr] of [
     ['archive', 2, /names neither an SQS queue nor an SNS topic/],

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { channelOutput } from '../../functions/core/publish/channels.ts';
 import { eventually } from '../eventually.ts';
 import { article } from '../fakes/articles.ts';
 
@@ -76,7 +77,7 @@ describe('npm start', () => {
           'Endpoint',
           'UploadBucketName',
           'UploadsDeadLetterQueueUrl',
-          'SectionSportChannelArn',
+          channelOutput('section:sport'),
         ]),
       );
       expect(start.said()).toMatch(

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { channelOutput } from '../../functions/core/publish/channels.ts';
 import { eventually } from '../eventually.ts';
 import { article } from '../fakes/articles.ts';
 import { awsVersion, cliClient } from '../stock/cli-client.ts';
@@ -47,7 +48,7 @@ const listen = async () => {
 /** What a platform engineer tries on the second day, with one client and nothing else. */
 const drive = async (name: string, client: StockClient): Promise<void> => {
   const uploads = cloud().output('UploadBucketName');
-  const channel = cloud().output('ArticlesChannelArn');
+  const channel = cloud().output(channelOutput('articles'));
   const key = `stock/${name}.txt`;
   const hook = await listen();
   const queue = await client.makeQueue(`stock-${name}`);

@@ -4,6 +4,7 @@ import {
   UpdateEventSourceMappingCommand,
 } from '@aws-sdk/client-lambda';
 import { expect, it } from 'vitest';
+import { channelOutput } from '../../functions/core/publish/channels.ts';
 import { makeDirectory, runCli } from '../cli/run-cli.ts';
 import { eventually } from '../eventually.ts';
 import { article } from '../fakes/articles.ts';
@@ -32,7 +33,7 @@ const turnAnnounce = async (Enabled: boolean) => {
 it('has announced what was committed and not announced', async () => {
   const nothing = { code: 0, stdout: '', stderr: 'Nothing waits to be announced.\n' };
   expect(await slugline('sweep')).toEqual(nothing);
-  const subscriber = await subscribe(cloud(), cloud().output('ArticlesChannelArn'));
+  const subscriber = await subscribe(cloud(), cloud().output(channelOutput('articles')));
 
   await turnAnnounce(false);
   await slugline('upload', 'late.txt', '--wait');

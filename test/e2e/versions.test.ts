@@ -9,6 +9,7 @@ import {
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
+import { channelOutput } from '../../functions/core/publish/channels.ts';
 import { eventually } from '../eventually.ts';
 import { article } from '../fakes/articles.ts';
 import { subscribe } from './subscriber.ts';
@@ -21,7 +22,7 @@ let everything: Subscriber;
 
 beforeAll(async () => {
   s3 = new S3Client(cloud().settings);
-  everything = await subscribe(cloud(), cloud().output('ArticlesChannelArn'));
+  everything = await subscribe(cloud(), cloud().output(channelOutput('articles')));
 });
 
 const put = (Key: string, Body: string): Promise<PutObjectCommandOutput> =>

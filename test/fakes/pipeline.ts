@@ -1,6 +1,7 @@
 import { announce } from '../../functions/announce/announce.ts';
 import type { AnnouncePorts } from '../../functions/announce/ports.ts';
 import type { Announcement } from '../../functions/core/publish/announcement.ts';
+import { declareChannels } from '../../functions/core/publish/channels.ts';
 import { ingest } from '../../functions/ingest/ingest.ts';
 import type { IngestPorts } from '../../functions/ingest/ports.ts';
 import type { OutboxRef } from '../../functions/ports/catalogue.ts';
@@ -44,11 +45,10 @@ export const memoryPipeline = (start = '2026-11-20T09:00:00.000Z') => {
     catalogue,
     editions,
     announcer,
-    channels: {
-      articles: 'arn:articles',
-      sections: { 'subject:sport': 'arn:sport', 'subject:politics': 'arn:politics' },
-      monitor: 'arn:monitor',
-    },
+    channels: declareChannels({ sections: ['sport', 'politics'], channels: [] }).map((channel) => ({
+      ...channel,
+      arn: `arn:${channel.id}`,
+    })),
     clock,
     journal,
     pause: async () => {},

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, SQSClient, StartMessageMoveTaskCommand } from '@aws-sdk/client-sqs';
+import { channelOutput } from '../../functions/core/publish/channels.ts';
 import type { Notice } from '../../functions/core/publish/notice.ts';
-import { CHANNELS } from '../simulation/cloud.ts';
 import type { Judged } from '../simulation/oracle/seen.ts';
 import { judge } from '../simulation/oracle.ts';
 import type { Script } from '../simulation/scenario.ts';
@@ -57,9 +57,9 @@ export const runUnderFaults = async (options: FaultOptions): Promise<FaultRun> =
       maxAttempts: 1,
     };
     const patient = { ...settings, maxAttempts: 3 };
-    const everything = await follower(patient, outputs.ArticlesChannelArn ?? '', 'heard-everything');
-    const sport = await follower(patient, outputs.SectionSportChannelArn ?? '', 'heard-sport');
-    const operators = await follower(patient, outputs.OperationsChannelArn ?? '', 'heard-operators');
+    const everything = await follower(patient, outputs[channelOutput('articles')] ?? '', 'heard-everything');
+    const sport = await follower(patient, outputs[channelOutput('section:sport')] ?? '', 'heard-sport');
+    const operators = await follower(patient, outputs[channelOutput('operations')] ?? '', 'heard-operators');
 
     let restarting: Promise<void> = Promise.resolve();
     // Half of them while uploads arrive, the others while they are handled.
@@ -116,10 +116,10 @@ export const runUnderFaults = async (options: FaultOptions): Promise<FaultRun> =
       await pause(rest);
     }
     const told = (await operators()).map(({ Body = '' }) => JSON.parse(Body) as Notice);
-    const heard = [...heardOn('articles', await everything()), ...heardOn('sport', await sport())];
+    const heard = [...heardOn('articles', await everything()), ...heardOn('section:sport', await sport())];
     const judged = {
       heard,
-      unheard: [CHANNELS.sections['subject:politics']],
+      unheard: ['section:politics', 'german', 'keywords'],
       notices: { told },
       store,
       editions: await readEditions(patient, outputs.EditionsBucketName ?? ''),

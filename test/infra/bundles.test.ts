@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { channelsDefinition } from '../../infra/channels-definition.ts';
 import { bundle, FUNCTIONS } from '../../infra/constructs/stages/bundle.ts';
 import { taxonomyDefinition } from '../../infra/taxonomy.ts';
 
@@ -21,6 +22,22 @@ it.each(Object.entries(BUDGET_KB))('the bundle of %s has at most %i kB', (stage,
     const file = path.join(folder, 'index.mjs');
     bundle(path.join(FUNCTIONS, stage, 'handler.ts'), file, stage === 'ingest' ? taxonomyDefinition() : {});
     expect(statSync(file).size / 1000).toBeLessThanOrEqual(kilobytes);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+it('announce has the channels of its deployment in its bundle', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'slugline-channels-'));
+  const settings = {
+    sections: ['sport'],
+    channels: [{ name: 'news-in-german', displayName: "Neues 'auf Deutsch'", languages: ['de'] }],
+  };
+  try {
+    const file = path.join(folder, 'index.mjs');
+    bundle(path.join(FUNCTIONS, 'announce/bundled-channels.ts'), file, channelsDefinition(settings));
+    const { bundledChannels } = (await import(file)) as { bundledChannels: () => unknown };
+    expect(bundledChannels()).toEqual(settings);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

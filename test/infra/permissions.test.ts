@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_CHANNELS, declareChannels, logicalIdOf } from '../../functions/core/publish/channels.ts';
 import { bare, list, policiesOf, type Statement, synthesize } from './synthesize.ts';
 
 const dev = synthesize('dev');
@@ -52,29 +53,9 @@ const consume = (queue: string): readonly string[] =>
 const table = (...actions: readonly string[]): readonly string[] =>
   actions.map((action) => `dynamodb:${action} CatalogueTable`);
 
-const CHANNELS = [
-  'Articles',
-  'Monitor',
-  ...[
-    'ArtsCultureEntertainmentAndMedia',
-    'ConflictWarAndPeace',
-    'CrimeLawAndJustice',
-    'DisasterAccidentAndEmergencyIncident',
-    'EconomyBusinessAndFinance',
-    'Education',
-    'Environment',
-    'Health',
-    'HumanInterest',
-    'Labor',
-    'LifestyleAndLeisure',
-    'Politics',
-    'ReligionAndBelief',
-    'ScienceAndTechnology',
-    'Society',
-    'Sport',
-    'Weather',
-  ],
-];
+const CHANNELS = declareChannels(DEFAULT_CHANNELS)
+  .filter(({ id }) => id !== 'operations')
+  .map(({ id }) => logicalIdOf(id));
 
 /** Documents are stored by those who commit, and released by announce alone. */
 const STORING = ['s3:PutObject Editions/*', 'not s3:PutObject Editions/released/*'];

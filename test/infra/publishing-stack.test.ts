@@ -2,7 +2,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { ANNOUNCE_ENVIRONMENT } from '../../functions/announce/config.ts';
 import { CANARY_ENVIRONMENT } from '../../functions/canary/config.ts';
-import { SECTIONS } from '../../functions/core/section.ts';
+import { DEPLOYMENT_ENVIRONMENT } from '../../functions/config.ts';
 import { INGEST_ENVIRONMENT } from '../../functions/ingest/config.ts';
 import { RELEASE_ENVIRONMENT } from '../../functions/release/config.ts';
 import { SWEEP_ENVIRONMENT } from '../../functions/sweep/config.ts';
@@ -39,7 +39,7 @@ describe('functions', () => {
       });
       const declared = ENVIRONMENTS[id.replace(/[0-9A-F]{8}$/, '')] ?? [];
       expect(Object.keys(Properties.Environment.Variables).sort()).toEqual(
-        [...declared, 'NODE_OPTIONS'].sort(),
+        [...declared, ...DEPLOYMENT_ENVIRONMENT, 'NODE_OPTIONS'].sort(),
       );
     },
   );
@@ -172,31 +172,6 @@ describe('the catalogue', () => {
         Match.objectLike({ PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } }),
       ],
     });
-  });
-});
-
-describe('channels', () => {
-  it('are one for everything, one for each of the 17 sections, one for operators and one for monitors', () => {
-    expect(SECTIONS).toHaveLength(17);
-    dev.resourceCountIs('AWS::SNS::Topic', 20);
-  });
-
-  it('are in the outputs with everything else that users need', () => {
-    const outputs = Object.keys(dev.findOutputs('*'));
-    expect(outputs).toEqual(
-      expect.arrayContaining([
-        'UploadBucketName',
-        'EditionsBucketName',
-        'CatalogueTableName',
-        'ArticlesChannelArn',
-        'OperationsChannelArn',
-        'UploadsQueueUrl',
-        'UploadsDeadLetterQueueUrl',
-        'SectionSportChannelArn',
-        'SectionArtsCultureEntertainmentAndMediaChannelArn',
-      ]),
-    );
-    expect(outputs.filter((name) => /^Section.+ChannelArn$/.test(name))).toHaveLength(17);
   });
 });
 

@@ -31,6 +31,7 @@ export const environmentOf = (name: Name, changed: Partial<Settings> = {}): Envi
 export const makeApp = (
   name: Name,
   changed: Partial<Settings> = {},
+  stackName = 'Slugline',
 ): { app: App; stack: PublishingStack } => {
   // CDK would make a temporary folder of its own, and leave it.
   const outdir = mkdtempSync(path.join(tmpdir(), 'slugline-infra-'));
@@ -38,7 +39,7 @@ export const makeApp = (
   const app = new App({ outdir, context: { ...FEATURE_FLAGS, 'aws:cdk:bundling-stacks': [] } });
   return {
     app,
-    stack: new PublishingStack(app, 'Slugline', { environment: environmentOf(name, changed) }),
+    stack: new PublishingStack(app, stackName, { environment: environmentOf(name, changed) }),
   };
 };
 

@@ -1,4 +1,5 @@
 import { announce } from '../../functions/announce/announce.ts';
+import { declareChannels, type OpenChannel } from '../../functions/core/publish/channels.ts';
 import type { ArticleId, UploadRef } from '../../functions/core/publish/identity.ts';
 import type { Message } from '../../functions/core/publish/message.ts';
 import type { OutboxRecord } from '../../functions/core/publish/records.ts';
@@ -389,9 +390,11 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
 
 export type SimulatedCloud = ReturnType<typeof simulatedCloud>;
 
-/** The channels of the simulated deployment: two sections have one of their own. */
-export const CHANNELS = {
-  articles: 'articles',
-  sections: { 'subject:sport': 'sport', 'subject:politics': 'politics' },
-  monitor: 'monitor',
-} as const;
+/** The channels of the simulated deployment: two sections are announced to, and a language and a kind of topic have one. */
+export const CHANNELS: readonly OpenChannel[] = declareChannels({
+  sections: ['sport', 'politics'],
+  channels: [
+    { name: 'german', languages: ['de'] },
+    { name: 'keywords', topics: ['keyword:*'] },
+  ],
+}).map((channel) => ({ ...channel, arn: channel.id }));

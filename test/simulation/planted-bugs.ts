@@ -1,3 +1,4 @@
+import type { Announcement } from '../../functions/core/publish/announcement.ts';
 import { eventIdOf } from '../../functions/core/publish/identity.ts';
 import type { Message } from '../../functions/core/publish/message.ts';
 import { proofOf } from '../../functions/core/publish/release-proof.ts';
@@ -86,6 +87,17 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
         }
         return announcer.publish(batch);
       },
+    }),
+  },
+  'a language’s channel that hears no more of an article in another language': {
+    announcer: (announcer) => ({
+      publish: (batch) =>
+        announcer.publish(
+          batch.filter(
+            ({ channel, texts }) =>
+              channel !== 'german' || (JSON.parse(texts.default) as Announcement).language === 'de',
+          ),
+        ),
     }),
   },
   'announcing out of turn': {

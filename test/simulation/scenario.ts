@@ -1,4 +1,4 @@
-import { channelsFor } from '../../functions/announce/tell.ts';
+import { channelsFor } from '../../functions/core/publish/channels.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import { messageOf } from '../../functions/core/publish/message.ts';
 import { pack } from '../../functions/core/publish/pack.ts';
@@ -283,8 +283,8 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     cloud.operate('replay', async ({ catalogue, announcer }) => {
       const again = await replayOf(articleId, false, catalogue);
       if (again === null || again === 'paused') return;
-      const messages = channelsFor(again.announcement, again.audience, CHANNELS).map((channel) =>
-        messageOf(again.announcement, again.audience, again.source, channel),
+      const messages = channelsFor(again.announcement, again.audience, CHANNELS).map(({ arn }) =>
+        messageOf(again.announcement, again.audience, again.source, arn),
       );
       for (const batch of pack(messages)) await announcer.publish(batch);
     });

@@ -26,15 +26,17 @@ const indexed = async (table: Table, partitions: readonly string[]): Promise<num
  * Waits until nothing is under way: no upload is queued or put off, nothing is ready to be announced. What is put off, the sweep
  * hints at again, so it runs meanwhile.
  *
+ * @param nudge has what waits announced at once; the sweep looks at it after five minutes
  * @throws Error when it takes too long, with what is left
  */
 export const atRest = async (
   cloud: Cloud,
   { table, sqs }: { readonly table: Table; readonly sqs: SQSClient },
+  nudge: () => Promise<unknown> = async () => {},
   patienceMs = 10 * 60_000,
 ): Promise<void> => {
   const deadline = performance.now() + patienceMs;
-  for (;;) {
+  for (let look = 1; ; look++) {
     const queued = await messagesIn(sqs, cloud.outputs.UploadsQueueUrl);
     const dead = await messagesIn(sqs, cloud.outputs.UploadsDeadLetterQueueUrl);
     const waiting = await indexed(table, [...partitionsOf('ready'), ...partitionsOf('bulk'), 'DEFERRED']);
@@ -44,6 +46,7 @@ export const atRest = async (
         `not at rest: ${queued} queued, ${dead} dead letters, ${waiting} in the outbox or put off`,
       );
     await cloud.invoke('Sweep', {});
+    if (look % 5 === 0) await nudge();
     await pause(500);
   }
 };

@@ -23,10 +23,14 @@ export interface Uploaded {
   readonly state: State;
 }
 
-/** All uploads of the fixture, those of each state together. */
-export const uploads = (): readonly Uploaded[] =>
+/**
+ * All uploads of the fixture, those of each state together.
+ *
+ * @param share of them, above 0 to 1
+ */
+export const uploads = (share: number): readonly Uploaded[] =>
   (Object.entries(STATES) as [State, number][]).flatMap(([state, count]) =>
-    Array.from({ length: count }, (_, i) => ({ key: keyOf(state, i), state })),
+    Array.from({ length: Math.ceil(count * share) }, (_, i) => ({ key: keyOf(state, i), state })),
   );
 
 /** The key of the article that an alternate or an adopted key goes with. */

@@ -1,4 +1,5 @@
 import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import { alarmName } from '../../../functions/core/metrics.ts';
 import { type Check, type Finding, fail, orOk, warn } from '../finding.ts';
 
 /** Whether an alarm is ringing, and whether anyone would hear it. */
@@ -9,7 +10,7 @@ export const alarms: Check = {
     const found: MetricAlarm[] = [];
     for await (const { MetricAlarms = [] } of paginateDescribeAlarms(
       { client: cloudWatch },
-      { AlarmNamePrefix: `${stack}-` },
+      { AlarmNamePrefix: alarmName(stack, '') },
     ))
       found.push(...MetricAlarms);
     return judgeAlarms(found);

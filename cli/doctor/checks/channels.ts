@@ -1,5 +1,4 @@
 import type { SNSClient, Subscription } from '@aws-sdk/client-sns';
-import { isAnnounced } from '../../target/deployed-settings.ts';
 import type { Target } from '../../target/target.ts';
 import { type Check, type Finding, ok, warn } from '../finding.ts';
 
@@ -17,14 +16,11 @@ export interface Subscribed {
 export const channels: Check = {
   about: 'subscriptions',
   run: async (target, { sns }) => {
-    const named = Object.entries(target.outputs).filter(
-      // What the canary does not hear in time is of no use to anybody, and an alarm says so.
-      ([name]) => name.endsWith('ChannelArn') && name !== 'MonitorChannelArn',
-    );
+    // What the canary does not hear in time is of no use to anybody, and an alarm says so.
+    const watched = target.channels.filter(({ carries }) => carries.kind !== 'canaries');
     const found: [string, readonly Subscribed[]][] = [];
-    for (const [name, arn] of named)
-      found.push([name.replace(/ChannelArn$/, ''), await subscribedTo(arn, sns)]);
-    return [...judgeChannels(new Map(found), target), ...judgeSilent(new Map(found), target)];
+    for (const { id, arn } of watched) found.push([id, await subscribedTo(arn, sns)]);
+    return [...judgeChannels(new Map(found)), ...judgeSilent(new Map(found), target)];
   },
 };
 
@@ -61,22 +57,19 @@ const lookAt = async (
   };
 };
 
-/** @param found the subscriptions by channel: `Articles`, `Operations`, `SectionSport`… */
-export const judgeChannels = (
-  found: ReadonlyMap<string, readonly Subscribed[]>,
-  { outputs }: Pick<Target, 'outputs'>,
-): readonly Finding[] => {
+/** @param found the subscriptions by channel: `articles`, `operations`, `section:sport`… */
+export const judgeChannels = (found: ReadonlyMap<string, readonly Subscribed[]>): readonly Finding[] => {
   const count = [...found.values()].reduce((sum, subscriptions) => sum + subscriptions.length, 0);
   const about = 'subscriptions';
   return [
     ok(about, `${count} on ${found.size} channels`),
-    ...((found.get('Operations') ?? []).length > 0
+    ...((found.get('operations') ?? []).length > 0
       ? []
       : [
           warn(
             about,
             'nobody hears of refused uploads and alarms',
-            `aws sns subscribe --topic-arn ${outputs.OperationsChannelArn} --protocol email --notification-endpoint YOU`,
+            'npx slugline follow --channel operations --to email:YOU',
           ),
         ]),
     ...[...found].flatMap(([channel, subscriptions]) =>
@@ -106,18 +99,16 @@ export const judgeChannels = (
 /** Whether someone waits at the channel of a section that the settings leave out. */
 export const judgeSilent = (
   found: ReadonlyMap<string, readonly Subscribed[]>,
-  { outputs }: Pick<Target, 'outputs'>,
-): readonly Finding[] => {
-  const sections = Object.entries(JSON.parse(outputs.SectionChannelArns ?? '{}') as Record<string, string>);
-  return [...found].flatMap(([channel, subscriptions]) => {
-    const [id] = sections.find(([, arn]) => arn === outputs[`${channel}ChannelArn`]) ?? [];
-    if (id === undefined || subscriptions.length === 0 || isAnnounced({ outputs }, id)) return [];
+  { channels }: Pick<Target, 'channels'>,
+): readonly Finding[] =>
+  channels.flatMap(({ id, carries }) => {
+    const count = found.get(id)?.length ?? 0;
+    if (carries.kind !== 'nothing' || count === 0) return [];
     return [
       warn(
         'subscriptions',
-        `${channel}: it has ${subscriptions.length} subscriptions and gets no announcements`,
-        `add ${id.replace(/^subject:/, '')} to sections in config/environments.yaml and deploy, or tell its subscribers`,
+        `${id}: it has ${count} subscriptions and gets no announcements`,
+        `add ${id.replace(/^section:/, '')} to sections in config/environments.yaml and deploy, or tell its subscribers`,
       ),
     ];
   });
-};

@@ -1,5 +1,6 @@
 import type { EventSourceMappingConfiguration, FunctionConfiguration } from '@aws-sdk/client-lambda';
 import { ANNOUNCE_ENVIRONMENT } from '../../../functions/announce/config.ts';
+import { DEPLOYMENT_ENVIRONMENT } from '../../../functions/config.ts';
 import { INGEST_ENVIRONMENT } from '../../../functions/ingest/config.ts';
 import { RELEASE_ENVIRONMENT } from '../../../functions/release/config.ts';
 import { SWEEP_ENVIRONMENT } from '../../../functions/sweep/config.ts';
@@ -32,7 +33,7 @@ export const functions: Check = {
         judgeFunction(
           stage,
           await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: functionName })),
-          needs,
+          [...needs, ...DEPLOYMENT_ENVIRONMENT],
         ),
       ),
     );

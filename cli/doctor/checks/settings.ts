@@ -28,8 +28,11 @@ const HARM: Partial<Readonly<Record<SettingName, (deployed: unknown) => string>>
       : 'a deletion of the stack would take data and channels along',
 };
 
-const shown = (value: unknown): string =>
-  value === null ? 'none' : Array.isArray(value) ? `[${value.join(', ')}]` : String(value);
+const shown = (value: unknown): string => {
+  if (value === null) return 'none';
+  if (Array.isArray(value)) return `[${value.map(shown).join(', ')}]`;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+};
 
 export const judgeSettings = (
   target: Pick<Target, 'stack' | 'outputs'>,
@@ -68,6 +71,10 @@ const judgeStackName = (deployed: string, { name, stack }: Environment, file: st
         ),
       ];
 
+/** The custom channels that are deployed, and that the file no longer has. */
+const goneChannels = (deployed: Settings['channels'], written: Settings['channels']): readonly string[] =>
+  deployed.map(({ name }) => name).filter((name) => !written.some((channel) => channel.name === name));
+
 const judgeEach = (
   deployed: Partial<Settings>,
   { name: environment, settings: written }: Environment,
@@ -77,6 +84,15 @@ const judgeEach = (
     const [here, there] = [deployed[name], written[name]];
     // What this version added is missing in what an earlier one deployed.
     if (here === undefined || shown(here) === shown(there)) return [];
+    const gone = name === 'channels' ? goneChannels(deployed.channels ?? [], written.channels) : [];
+    if (gone.length > 0)
+      return [
+        warn(
+          'settings',
+          `the channels ${gone.join(', ')} are deployed, and ${environment} has none of them in ${file}: the next deployment stops announcing on them`,
+          `write them under channels for ${environment} in ${file}, or tell their followers`,
+        ),
+      ];
     const text = `${name} is ${shown(here)} here, and ${shown(there)} for ${environment} in ${file}`;
     const deploy = `npx cdk deploy -c environment=${environment}`;
     const write = `write ${name}: ${shown(here)} for ${environment} in ${file}`;

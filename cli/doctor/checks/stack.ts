@@ -1,3 +1,8 @@
+import {
+  channelOutput,
+  DEFAULT_CHANNELS,
+  declareChannels,
+} from '../../../functions/core/publish/channels.ts';
 import { DEAD_LETTER_QUEUES } from '../../dead-letters/queues.ts';
 import { openCloudFormation } from '../../target/clients.ts';
 import { deployedSettings } from '../../target/deployed-settings.ts';
@@ -9,8 +14,7 @@ const NEEDED = [
   'UploadBucketName',
   'EditionsBucketName',
   'CatalogueTableName',
-  'ArticlesChannelArn',
-  'OperationsChannelArn',
+  ...declareChannels(DEFAULT_CHANNELS).map(({ id }) => channelOutput(id)),
   'UploadsQueueUrl',
   'ReleasesQueueUrl',
   'IngestFunctionName',

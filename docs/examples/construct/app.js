@@ -9,7 +9,12 @@ const app = new App();
 const stack = new Stack(app, 'Newsroom');
 
 const { channels } = new PublishingPipeline(stack, 'Slugline', {
-  settings: { namespace: 'newsroom', encryption: 'aws', ingestConcurrency: 10 },
+  settings: {
+    namespace: 'newsroom',
+    encryption: 'aws',
+    ingestConcurrency: 10,
+    channels: [{ name: 'news-in-german', languages: ['de'] }],
+  },
   topics: 'blocked:\n  - keyword:homepage\n',
 });
 

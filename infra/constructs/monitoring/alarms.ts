@@ -8,7 +8,8 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Construct } from 'constructs';
-import { articles, outboxAge } from './metrics.ts';
+import { alarmName } from '../../../functions/core/metrics.ts';
+import { PipelineMetrics } from './metrics.ts';
 import type { Watched } from './watched.ts';
 
 /** When an alarm goes off, and what it tells operators. */
@@ -36,11 +37,13 @@ const describe = (says: string, runbook: string): string => `${says} What to do:
 /** Alarms that tell the operations channel what happened and where the runbook says what to do. */
 export class Alarms extends Construct {
   readonly #watched: Watched;
+  readonly #metrics: PipelineMetrics;
 
   /** @param expectsArticles whether it is odd when few articles come */
   constructor(scope: Construct, id: string, watched: Watched, expectsArticles: boolean) {
     super(scope, id);
     this.#watched = watched;
+    this.#metrics = new PipelineMetrics(watched.pipeline);
     this.#deadLetters();
     this.#ages();
     this.#functions();
@@ -75,7 +78,7 @@ export class Alarms extends Construct {
       runbook: 'announcements-wait',
     });
     this.#alarm('OutboxAge', {
-      metric: outboxAge(),
+      metric: this.#metrics.outboxAge(),
       above: 15 * 60_000,
       // The sweep looks at a stuck item once an hour at the least.
       of: 12,
@@ -108,7 +111,7 @@ export class Alarms extends Construct {
 
   #articles(expected: boolean): void {
     this.#alarm('AudienceCapped', {
-      metric: articles('announce', 'audience-overflow'),
+      metric: this.#metrics.articles('announce', 'audience-overflow'),
       above: 0,
       says: 'An article has had more topics than an announcement carries: some followers may miss its next change.',
       runbook: 'audience-capped',
@@ -117,7 +120,8 @@ export class Alarms extends Construct {
     // What is normal differs by the hour, the day and the newsroom: CloudWatch learns it, in two weeks.
     this.#tell(
       new AnomalyDetectionAlarm(this, 'FewArticles', {
-        metric: articles('ingest', 'committed', Duration.hours(1)),
+        alarmName: alarmName(this.#watched.pipeline.stack, 'FewArticles'),
+        metric: this.#metrics.articles('ingest', 'committed', Duration.hours(1)),
         stdDevs: 3,
         comparisonOperator: ComparisonOperator.LESS_THAN_LOWER_THRESHOLD,
         evaluationPeriods: 1,
@@ -146,6 +150,7 @@ export class Alarms extends Construct {
   #alarm(id: string, { metric, above, says, runbook, of = 1, atLeast = of, silenceIsFault }: Rule): void {
     this.#tell(
       metric.createAlarm(this, id, {
+        alarmName: alarmName(this.#watched.pipeline.stack, id),
         alarmDescription: describe(says, runbook),
         threshold: above,
         comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,

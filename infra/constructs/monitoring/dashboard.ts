@@ -1,8 +1,10 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Dashboard, GraphWidget, type IMetric, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { articles, canaryTime, outboxAge, sinceUpload } from './metrics.ts';
+import { OUTCOMES } from '../../../functions/core/metrics.ts';
+import type { PipelineIdentity } from '../../identity.ts';
+import { PipelineMetrics } from './metrics.ts';
 import type { Watched } from './watched.ts';
 
 const PERIOD = Duration.minutes(5);
@@ -18,48 +20,58 @@ export const addDashboard = (scope: Construct, watched: Watched): void => {
     ...Object.values(watched.functions),
     ...(watched.canary === null ? [] : [watched.canary]),
   ];
+  const metrics = new PipelineMetrics(watched.pipeline);
   new Dashboard(scope, 'Dashboard', {
+    // Dashboards of all regions of an account share their names.
+    dashboardName: `${watched.pipeline.stack}_${Stack.of(scope).region}`,
     defaultInterval: Duration.hours(12),
     widgets: [
       [
         new TextWidget({
-          markdown: '# Slugline\nWhat each alarm means, and what to do about it, is in docs/runbook.md.',
+          markdown: titleOf(watched.pipeline),
           width: 24,
           height: 2,
         }),
       ],
-      outcomes(),
-      waiting(watched),
-      health(functions, watched),
+      outcomes(metrics),
+      waiting(watched, metrics),
+      health(functions, watched, metrics),
       cost(functions, watched),
     ],
   });
 };
 
-const outcomes = (): GraphWidget[] => [
+const titleOf = ({ stack, environment }: PipelineIdentity): string =>
+  `# Slugline: ${stack} (${environment})\nWhat each alarm means, and what to do about it, is in docs/runbook.md.`;
+
+const outcomes = (metrics: PipelineMetrics): GraphWidget[] => [
   graph(
     'Articles by outcome',
-    ['committed', 'unchanged', 'alternate', 'quarantined', 'withdrawn', 'removed', 'failed'].map((outcome) =>
-      articles('ingest', outcome).with({ label: outcome }),
+    (['committed', 'unchanged', 'alternate', 'quarantined', 'withdrawn', 'removed', 'failed'] as const).map(
+      (outcome) => metrics.articles('ingest', outcome).with({ label: outcome }),
     ),
   ),
   graph(
     'Announcements by outcome',
-    ['announced', 'repeated', 'silent', 'dropped', 'paused', 'failed', 'audience-overflow'].map((outcome) =>
-      articles('announce', outcome).with({ label: outcome }),
-    ),
+    OUTCOMES.announce.map((outcome) => metrics.articles('announce', outcome).with({ label: outcome })),
   ),
-  graph('Upload to announced (ms)', [sinceUpload('p50'), sinceUpload('p95'), sinceUpload('p99')]),
+  graph(
+    'Upload to announced (ms)',
+    (['p50', 'p95', 'p99'] as const).map((statistic) => metrics.sinceUpload(statistic)),
+  ),
 ];
 
-const waiting = ({ uploads, releases, functions, deadLetters }: Watched): GraphWidget[] => [
+const waiting = (
+  { uploads, releases, functions, deadLetters }: Watched,
+  metrics: PipelineMetrics,
+): GraphWidget[] => [
   graph(
     'Oldest message (s)',
     [uploads.queue, releases].map((queue) => queue.metricApproximateAgeOfOldestMessage(OLDEST)),
   ),
   graph('Stream behind, and outbox age (ms)', [
     functions.Announce.metric('IteratorAge', OLDEST),
-    outboxAge(),
+    metrics.outboxAge(),
   ]),
   graph(
     'Dead letters',
@@ -67,7 +79,11 @@ const waiting = ({ uploads, releases, functions, deadLetters }: Watched): GraphW
   ),
 ];
 
-const health = (functions: readonly Lambda[], { canary }: Watched): GraphWidget[] => [
+const health = (
+  functions: readonly Lambda[],
+  { canary }: Watched,
+  metrics: PipelineMetrics,
+): GraphWidget[] => [
   graph(
     'Errors and throttles',
     functions.map((fn) => fn.metricErrors({ period: PERIOD })),
@@ -77,7 +93,7 @@ const health = (functions: readonly Lambda[], { canary }: Watched): GraphWidget[
     'Duration p95 (ms)',
     functions.map((fn) => fn.metricDuration({ period: PERIOD, statistic: 'p95' })),
   ),
-  ...(canary === null ? [] : [graph('Canary: upload to announced (ms)', [canaryTime()])]),
+  ...(canary === null ? [] : [graph('Canary: upload to announced (ms)', [metrics.canaryTime()])]),
 ];
 
 /** Lambda bills time by memory, DynamoDB units, SNS and SQS requests: nearly all of what this costs. */

@@ -1,35 +1,50 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  type Dimensions,
+  type MetricName,
+  NAMESPACE,
+  type Outcome,
+  type Service,
+} from '../../../functions/core/metrics.ts';
+import type { PipelineIdentity } from '../../identity.ts';
 
-const NAMESPACE = 'Slugline';
+/** The metrics that the functions of one pipeline write with their log lines. */
+export class PipelineMetrics {
+  readonly #pipeline: PipelineIdentity;
 
-/** A metric that the stages write with their log line. `service` is the stage, or `canary` for what is about the canary. */
-const written = (
-  metricName: string,
-  service: string,
-  outcome: string,
-  statistic: string,
-  period: Duration,
-): Metric =>
-  new Metric({
-    namespace: NAMESPACE,
-    metricName,
-    dimensionsMap: { service, outcome },
-    statistic,
-    period,
-  });
+  constructor(pipeline: PipelineIdentity) {
+    this.#pipeline = pipeline;
+  }
 
-/** How many articles a stage brought to an outcome. */
-export const articles = (service: string, outcome: string, period = Duration.minutes(5)): Metric =>
-  written('articles', service, outcome, 'Sum', period);
+  /** How many articles a service brought to an outcome. */
+  articles<S extends Service>(service: S, outcome: Outcome<S>, period = Duration.minutes(5)): Metric {
+    return this.#written('articles', service, outcome, 'Sum', period);
+  }
 
-/** Milliseconds from the upload to the moment the channels had it; of what waited on purpose there is none. */
-export const sinceUpload = (statistic: 'p50' | 'p95' | 'p99'): Metric =>
-  written('sinceUpload', 'announce', 'announced', statistic, Duration.minutes(5));
+  /** Milliseconds from the upload until the channels had it. An article that waits on purpose has none. */
+  sinceUpload(statistic: 'p50' | 'p95' | 'p99'): Metric {
+    return this.#written('sinceUpload', 'announce', 'announced', statistic);
+  }
 
-/** Milliseconds that the oldest announcement has waited in the outbox, as the sweep sees it. */
-export const outboxAge = (): Metric => written('outboxAge', 'sweep', 'swept', 'Maximum', Duration.minutes(5));
+  /** Milliseconds that the oldest announcement has waited in the outbox, as the sweep sees it. */
+  outboxAge(): Metric {
+    return this.#written('outboxAge', 'sweep', 'swept', 'Maximum');
+  }
 
-/** Milliseconds that the canary took from its upload to its announcement. */
-export const canaryTime = (): Metric =>
-  written('published', 'canary', 'heard', 'Maximum', Duration.minutes(5));
+  /** Milliseconds that the canary took from its upload to its announcement. */
+  canaryTime(): Metric {
+    return this.#written('published', 'canary', 'heard', 'Maximum');
+  }
+
+  #written<S extends Service>(
+    metricName: MetricName,
+    service: S,
+    outcome: Outcome<S>,
+    statistic: string,
+    period = Duration.minutes(5),
+  ): Metric {
+    const dimensionsMap: Dimensions = { ...this.#pipeline, service, outcome };
+    return new Metric({ namespace: NAMESPACE, metricName, dimensionsMap, statistic, period });
+  }
+}

@@ -1,11 +1,13 @@
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { PipelineIdentity } from '../../identity.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { Channels } from '../channels.ts';
 import type { Uploads } from '../uploads.ts';
 
 /** What is watched. */
 export interface Watched {
+  readonly pipeline: PipelineIdentity;
   readonly uploads: Uploads;
   readonly catalogue: Catalogue;
   readonly channels: Channels;

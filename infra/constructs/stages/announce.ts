@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import {
   FilterCriteria,
   FilterRule,
@@ -9,7 +9,7 @@ import { DynamoEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { AnnounceEnvironment } from '../../../functions/announce/config.ts';
-import { arnsOf } from '../channels.ts';
+import { channelsDefinition } from '../../channels-definition.ts';
 import type { Parts } from './parts.ts';
 import { allow, allowKey, StageFunction } from './stage-function.ts';
 import { allowReleasing } from './stored-documents.ts';
@@ -17,23 +17,23 @@ import { allowReleasing } from './stored-documents.ts';
 /** Adds announce: it announces what is in the outbox to the channels. */
 export const addAnnounce = (
   scope: Construct,
-  { storage, editions, catalogue, channels }: Parts,
+  { pipeline, storage, editions, catalogue, channels }: Parts,
   timeout: Duration,
   deadLetters: Queue,
 ): Lambda => {
   const { settings, encryption } = storage;
   const announce = new StageFunction<keyof AnnounceEnvironment>(scope, 'Announce', {
     stage: 'announce',
+    pipeline,
     description: 'Announces what is in the outbox to the channels',
     memoryMegabytes: 512,
     timeout,
     settings,
     key: encryption.key,
+    define: channelsDefinition(settings),
     environment: {
       CATALOGUE_TABLE: catalogue.table.tableName,
-      ARTICLES_CHANNEL: channels.articles.topicArn,
-      SECTION_CHANNELS: Stack.of(scope).toJsonString(arnsOf(channels.announced)),
-      MONITOR_CHANNEL: channels.monitor.topicArn,
+      CHANNEL_PREFIX: channels.arnPrefix,
     },
   });
   announce.addEventSource(
@@ -60,8 +60,7 @@ export const addAnnounce = (
     catalogue.table.tableArn,
   );
   allowReleasing(announce, editions);
-  const announcedTo = [channels.articles, ...channels.announced.values(), channels.monitor];
-  allow(announce, ['sns:Publish'], ...announcedTo.map(({ topicArn }) => topicArn));
+  allow(announce, ['sns:Publish'], ...channels.announced.map(({ topicArn }) => topicArn));
   allowKey(announce, encryption.key);
   return announce;
 };

@@ -12,7 +12,7 @@ import type { Parts } from './parts.ts';
 import { allow, allowKey, StageFunction } from './stage-function.ts';
 
 /** Adds the canary: every five minutes it sends an article of its own all the way, which only monitors hear of. */
-export const addCanary = (scope: Construct, { storage, uploads, channels }: Parts): Lambda => {
+export const addCanary = (scope: Construct, { pipeline, storage, uploads, channels }: Parts): Lambda => {
   const { settings, encryption } = storage;
   const queue = safeQueue(scope, 'CanaryHeard', storage, {
     // What nobody listens to any more is of no use.
@@ -26,6 +26,7 @@ export const addCanary = (scope: Construct, { storage, uploads, channels }: Part
   channels.monitor.addSubscription(new SqsSubscription(queue, { rawMessageDelivery: true }));
   const canary = new StageFunction<keyof CanaryEnvironment>(scope, 'Canary', {
     stage: 'canary',
+    pipeline,
     description: 'Sends an article of its own all the way, which only monitors hear of',
     memoryMegabytes: 256,
     timeout: Duration.minutes(2),

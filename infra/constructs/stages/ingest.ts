@@ -12,12 +12,13 @@ import { allowStoring } from './stored-documents.ts';
 /** Adds ingest: it normalises and tags what was uploaded, and commits it to the catalogue. */
 export const addIngest = (
   scope: Construct,
-  { storage, uploads, editions, catalogue, channels, releases, topics }: Parts,
+  { pipeline, storage, uploads, editions, catalogue, channels, releases, topics }: Parts,
   timeout: Duration,
 ): Lambda => {
   const { settings, encryption } = storage;
   const ingest = new StageFunction<keyof IngestEnvironment>(scope, 'Ingest', {
     stage: 'ingest',
+    pipeline,
     description: 'Normalises and tags what was uploaded, and commits it to the catalogue',
     // A batch waits for AWS most of its time, and memory is paid for meanwhile: less than a whole processor (1769 MB) is cheaper, and
     // costs a single article some 12 ms (docs/cost.md compares). Ten of the largest pages at once take 0.75 GB, so no less.

@@ -1,5 +1,6 @@
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { PipelineIdentity } from '../../identity.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { Channels } from '../channels.ts';
 import type { Storage } from '../storage.ts';
@@ -7,6 +8,7 @@ import type { Uploads } from '../uploads.ts';
 
 /** What the stages work on. */
 export interface Parts {
+  readonly pipeline: PipelineIdentity;
   readonly storage: Storage;
   readonly uploads: Uploads;
   readonly editions: Bucket;

@@ -8,10 +8,14 @@ import { allow, allowKey, StageFunction } from './stage-function.ts';
 import { allowStoring } from './stored-documents.ts';
 
 /** Adds release: it lifts an embargo, and withdraws what expires, at its moment. */
-export const addRelease = (scope: Construct, { storage, editions, catalogue, releases }: Parts): Lambda => {
+export const addRelease = (
+  scope: Construct,
+  { pipeline, storage, editions, catalogue, releases }: Parts,
+): Lambda => {
   const { settings, encryption } = storage;
   const release = new StageFunction<keyof ReleaseEnvironment>(scope, 'Release', {
     stage: 'release',
+    pipeline,
     description: 'Lifts an embargo, and withdraws what expires, at its moment',
     memoryMegabytes: 512,
     timeout: Duration.seconds(30),

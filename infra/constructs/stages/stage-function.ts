@@ -4,13 +4,17 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import type { DeploymentEnvironment } from '../../../functions/config.ts';
 import { acknowledge } from '../../acknowledge.ts';
+import type { PipelineIdentity } from '../../identity.ts';
 import type { Settings } from '../../settings.ts';
 import { bundleOf } from './bundle.ts';
 
 export interface StageFunctionProps<Name extends string> {
   /** The folder below `functions/`. */
   readonly stage: string;
+  /** Whose metrics it writes. */
+  readonly pipeline: PipelineIdentity;
   readonly description: string;
   /** The variables that the stage's `config.ts` declares: all of them and no others. */
   readonly environment: Readonly<Record<Name, string>>;
@@ -23,6 +27,11 @@ export interface StageFunctionProps<Name extends string> {
   readonly define?: Readonly<Record<string, string>>;
 }
 
+const deploymentOf = ({ stack, environment }: PipelineIdentity): DeploymentEnvironment => ({
+  STACK_NAME: stack,
+  ENVIRONMENT_NAME: environment,
+});
+
 /** A function of the pipeline: Node 24 on arm64, one ESM bundle with its source map, a log group of its own, traced. */
 export class StageFunction<Name extends string> extends LambdaFunction {
   constructor(
@@ -30,6 +39,7 @@ export class StageFunction<Name extends string> extends LambdaFunction {
     id: string,
     {
       stage,
+      pipeline,
       description,
       environment,
       memoryMegabytes,
@@ -68,7 +78,7 @@ export class StageFunction<Name extends string> extends LambdaFunction {
       timeout,
       tracing: Tracing.ACTIVE,
       logGroup,
-      environment: { ...environment, NODE_OPTIONS: '--enable-source-maps' },
+      environment: { ...environment, ...deploymentOf(pipeline), NODE_OPTIONS: '--enable-source-maps' },
     });
   }
 }

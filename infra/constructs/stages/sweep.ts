@@ -9,10 +9,14 @@ import type { Parts } from './parts.ts';
 import { allow, allowKey, StageFunction } from './stage-function.ts';
 
 /** Adds sweep: every minute it brings back what was committed and not announced. */
-export const addSweep = (scope: Construct, { storage, uploads, catalogue, releases }: Parts): Lambda => {
+export const addSweep = (
+  scope: Construct,
+  { pipeline, storage, uploads, catalogue, releases }: Parts,
+): Lambda => {
   const { settings, encryption } = storage;
   const sweep = new StageFunction<keyof SweepEnvironment>(scope, 'Sweep', {
     stage: 'sweep',
+    pipeline,
     description: 'Brings back what was committed and not announced',
     memoryMegabytes: 512,
     timeout: Duration.seconds(55),

@@ -1,13 +1,14 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
+import { channelOutput } from '../../../functions/core/publish/channels.ts';
 import { useDesk } from './desk.ts';
 
 const desk = useDesk();
 
 it('a canary goes all the way, and nobody hears of it but monitors', async () => {
   const { article, everything, follow, pipeline, table, unasked, put, about, canary } = desk();
-  const monitor = await follow(pipeline.output('MonitorChannelArn'));
-  const section = await follow(pipeline.output('SectionSportChannelArn'));
+  const monitor = await follow(pipeline.output(channelOutput('monitor')));
+  const section = await follow(pipeline.output(channelOutput('section:sport')));
   await canary.put(article('Canary in the coal mine'), { section: 'sport', topics: 'Canaries' });
   const published = await monitor.next((body) => canary.isIt(body) && body.type === 'published');
   await canary.remove();

@@ -4,6 +4,7 @@ import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } fro
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll } from 'vitest';
 import { dynamoIngestCatalogue } from '../../../functions/adapters/dynamodb/ingest-catalogue.ts';
+import { channelOutput } from '../../../functions/core/publish/channels.ts';
 import type { KeyRecord } from '../../../functions/core/publish/records.ts';
 import { eventually } from '../../eventually.ts';
 import { article } from '../../fakes/articles.ts';
@@ -96,8 +97,8 @@ const openDesk = async (pipeline: Pipeline, closing: (() => Promise<unknown>)[])
     run,
     s3,
     table,
-    everything: await follow(pipeline.output('ArticlesChannelArn')),
-    operations: await follow(pipeline.output('OperationsChannelArn')),
+    everything: await follow(pipeline.output(channelOutput('articles'))),
+    operations: await follow(pipeline.output(channelOutput('operations'))),
     key,
     article: (headline, ...sentences) => article(`${headline} (${run})`, ...sentences),
     put: async (name, Body, options = {}) => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
+import { channelOutput } from '../../../functions/core/publish/channels.ts';
 import { violationsOfAnnouncement, violationsOfEdition } from '../../contracts/schemas.ts';
 import { useDesk } from './desk.ts';
 
@@ -43,7 +44,7 @@ describe('an article', () => {
 
   it('is corrected by a new upload and withdrawn by its removal, heard by those who heard before', async () => {
     const { put, remove, about, article, follow, pipeline, unasked } = desk();
-    const sport = await follow(pipeline.output('SectionSportChannelArn'));
+    const sport = await follow(pipeline.output(channelOutput('section:sport')));
     await put('way/second.txt', article('Rovers sign a keeper'), { Metadata: { section: 'sport' } });
     await sport.next(about('way/second.txt', 'published'));
     await put('way/second.txt', article('Rovers sign a keeper', 'The council paid for it.'), {
@@ -98,7 +99,7 @@ describe('an article', () => {
 describe('followers', () => {
   it('are reached by their filter policies, raw or in an envelope', async () => {
     const { put, remove, about, article, everything, follow, pipeline, run, key, unasked } = desk();
-    const channel = pipeline.output('ArticlesChannelArn');
+    const channel = pipeline.output(channelOutput('articles'));
     const topic = `keyword:lighthouses-${run}`;
     const [topics, prefix, muted, language] = await Promise.all([
       follow(channel, { filter: { topics: [topic] } }),
@@ -126,7 +127,7 @@ describe('followers', () => {
 
   it('that want what has no topics do not hear of what has', async () => {
     const { put, about, article, everything, follow, pipeline, unasked } = desk();
-    const without = await follow(pipeline.output('ArticlesChannelArn'), {
+    const without = await follow(pipeline.output(channelOutput('articles')), {
       filter: { topics: [{ exists: false }] },
     });
     await put('way/with-topics.txt', article('Ferry timetable'), { Metadata: { topics: 'Ferries' } });

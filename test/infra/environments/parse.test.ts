@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { describe, expect, it } from 'vitest';
+import { declareChannels } from '../../../functions/core/publish/channels.ts';
 import { parseEnvironments } from '../../../infra/environments/parse.ts';
-import { announcedSections, SETTINGS, settingsOf } from '../../../infra/settings.ts';
+import { SETTINGS, settingsOf } from '../../../infra/settings.ts';
 
 const SHIPPED = readFileSync(
   fileURLToPath(new URL('../../../config/environments.yaml', import.meta.url)),
@@ -50,12 +51,19 @@ describe('the file that ships', () => {
       region: 'eu-central-1',
       settings: { sections: ['politics', 'sport', 'weather'], encryption: 'kms' },
     });
-    expect(environments.get('staging')?.settings.namespace).toBe('slugline-staging');
+    expect(environments.get('staging')?.settings).toMatchObject({
+      namespace: 'slugline-staging',
+      channels: [
+        { name: 'news-in-german', displayName: 'Nachrichten', languages: ['de'] },
+        { name: 'people-and-music', topics: ['person:*', 'subject:music'] },
+      ],
+    });
   });
 
   it('names every setting with what both presets make of it', () => {
     for (const [name, { presets }] of Object.entries(SETTINGS)) {
-      const shown = (value: unknown) => (value === null ? 'none' : String(value));
+      const shown = (value: unknown) =>
+        value === null || (Array.isArray(value) && value.length === 0) ? 'none' : String(value);
       if (presets === null) expect(SHIPPED).toMatch(new RegExp(`^ *${name}: `, 'm'));
       else
         expect(SHIPPED).toMatch(
@@ -82,9 +90,11 @@ describe('an environment', () => {
   it('announces in the sections it states, and all 17 listed are all', () => {
     const named = (sections: 'all' | readonly string[]) =>
       settingsOf({ namespace: 'gazette', encryption: 'aws', sections }, 'trial');
-    expect(announcedSections(named(['sport'])).map(({ id }) => id)).toEqual(['subject:sport']);
-    expect(announcedSections(named([]))).toEqual([]);
-    const all = announcedSections(named('all')).map(({ id }) => id.replace('subject:', ''));
+    const announcedIn = (sections: 'all' | readonly string[]) =>
+      declareChannels(named(sections)).flatMap(({ id, carries }) => (carries.kind === 'section' ? [id] : []));
+    expect(announcedIn(['sport'])).toEqual(['section:sport']);
+    expect(announcedIn([])).toEqual([]);
+    const all = announcedIn('all').map((id) => id.replace('section:', ''));
     expect(all).toHaveLength(17);
     expect(named(all).sections).toBe('all');
   });
@@ -171,6 +181,24 @@ describe('a fault is named with its line', () => {
     [
       dev('preset: trial', 'encryption: aws', 'stack: my_stack'),
       '6: dev: stack must be the name of a CloudFormation stack: a letter, then up to 127 letters, digits and -, not "my_stack".',
+    ],
+    [dev('preset: trial', 'encryption: aws', 'channels: news'), '6: dev: channels must be a list.'],
+    [
+      dev(
+        'preset: trial',
+        'encryption: aws',
+        'channels:',
+        '  - name: german',
+        '    language: [de]',
+        '    languages:',
+        '      - de',
+        '      - german',
+        '  - { name: articles, topics: ["people:*", "person:tom-cruise"] }',
+      ),
+      '8: dev: A channel has no language. It can have name, displayName, languages, topics.',
+      '11: dev: "german" is not a language tag such as en, en-GB or pt-BR.',
+      '12: dev: "people:*" is not a topic such as person:tom-cruise,',
+      '12: dev: The name articles is taken. Give the channel another name.',
     ],
     [dev('preset: trial', 'preset: trial', 'encryption: aws'), '5: Map keys must be unique'],
     ['namespace: "a\n', '2: Missing closing "quote'],

@@ -49,6 +49,25 @@ describe('says what the parser accepts', () => {
     agree({ namespace: 'gazette', environments: { dev: without } });
   });
 
+  it('of custom channels', () => {
+    for (const channel of [
+      { name: 'german', languages: ['de'] },
+      { name: 'german', displayName: 'Deutsch', languages: ['de', 'de-AT'], topics: ['person:*'] },
+      { name: 'German', languages: ['de'] },
+      { name: 'german' },
+      { languages: ['de'] },
+      { name: 'german', languages: [] },
+      { name: 'german', languages: 'de' },
+      { name: 'german', languages: ['german'] },
+      { name: 'german', languages: ['de_AT'] },
+      { name: 'german', topics: ['people:*'] },
+      { name: 'german', topics: [1] },
+      { name: 'german', displayName: '', languages: ['de'] },
+      { name: 'german', language: ['de'], topics: ['person:*'] },
+    ])
+      agree({ namespace: 'gazette', environments: { dev: { ...valid, channels: [channel] } } });
+  });
+
   it('of the whole file', () => {
     for (const value of VALUES) {
       agree({ namespace: value, environments: { dev: valid } });

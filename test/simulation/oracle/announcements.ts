@@ -2,7 +2,6 @@ import type { Announcement } from '../../../functions/core/publish/announcement.
 import type { ArticleId } from '../../../functions/core/publish/identity.ts';
 import type { VersionRecord } from '../../../functions/core/publish/records.ts';
 import { announcedTopics } from '../../../functions/core/tag/announced.ts';
-import { CHANNELS } from '../cloud.ts';
 import type { Script } from '../scenario.ts';
 import { MAX_SKEW_MS } from '../world.ts';
 import { consume, type Delivery, deliveriesOf, groupBy, type Judged, listOf, sayingOf } from './seen.ts';
@@ -117,6 +116,14 @@ export function* judgeHeard(cloud: Judged): Iterable<string> {
   }
 }
 
+/** What each channel must carry at the least, by what the announcement itself says. */
+const PROMISES: ReadonlyMap<string, (announcement: Announcement) => boolean> = new Map([
+  ['section:sport', ({ section }) => section?.id === 'subject:sport'],
+  ['section:politics', ({ section }) => section?.id === 'subject:politics'],
+  ['german', ({ language }) => language === 'de'],
+  ['keywords', ({ topics }) => topics.some(({ kind }) => kind === 'keyword')],
+]);
+
 /** Whoever heard of an article under a topic, section or language is sent its last announcement too, on every channel. */
 export function* judgeFollowers(cloud: Judged, { operations }: Script): Iterable<string> {
   for (const [articleId, all] of groupBy(deliveriesOf(cloud), ({ announcement }) => announcement.articleId)) {
@@ -139,21 +146,17 @@ export function* judgeFollowers(cloud: Judged, { operations }: Script): Iterable
   // Erased without a word while it was on its way, an article may have reached one channel and not the other.
   const erasedUntold = (articleId: string): boolean =>
     operations?.erasures.get(articleId as ArticleId)?.tell === false;
-  for (const [section, channel] of Object.entries(CHANNELS.sections)) {
+  for (const [channel, owes] of PROMISES) {
     if (cloud.unheard?.includes(channel)) continue;
     const here = consume(deliveriesOf(cloud, channel));
     for (const [articleId, announcement] of here)
       if (!erasedUntold(articleId) && everything.get(articleId)?.version !== announcement.version)
         yield `${articleId}: the ${channel} channel stayed at version ${announcement.version}`;
     for (const { announcement } of deliveriesOf(cloud))
-      if (
-        announcement.section?.id === section &&
-        !here.has(announcement.articleId) &&
-        !erasedUntold(announcement.articleId)
-      )
+      if (owes(announcement) && !here.has(announcement.articleId) && !erasedUntold(announcement.articleId))
         yield `${announcement.eventId}: the ${channel} channel never heard of it`;
   }
   for (const { message } of cloud.heard)
-    if (!['articles', ...Object.values(CHANNELS.sections)].includes(message.channel))
+    if (message.channel !== 'articles' && !PROMISES.has(message.channel))
       yield `${message.id}: told on ${message.channel}`;
 }

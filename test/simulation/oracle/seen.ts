@@ -7,7 +7,6 @@ import type { MemoryCatalogue } from '../../fakes/memory-catalogue.ts';
 import type { MemoryEditions } from '../../fakes/memory-editions.ts';
 import type { Heard } from '../channels.ts';
 import type { Pause } from '../cloud.ts';
-import { CHANNELS } from '../cloud.ts';
 import type { Release } from '../edition-calls.ts';
 
 /** What is looked at: what subscribers and operators were sent, and what the catalogue holds. */
@@ -39,7 +38,7 @@ export interface Delivery {
   readonly found?: StoredDocument | null;
 }
 
-export const deliveriesOf = ({ heard }: Judged, channel: string = CHANNELS.articles): readonly Delivery[] =>
+export const deliveriesOf = ({ heard }: Judged, channel = 'articles'): readonly Delivery[] =>
   heard
     .filter(({ message }) => message.channel === channel)
     .map(({ message, at, lookedAt = null, ...rest }) => ({

@@ -1,0 +1,55 @@
+import {
+  type Channel,
+  channelOutput,
+  DEFAULT_CHANNELS,
+  declareChannels,
+  type OpenChannel,
+} from '../../functions/core/publish/channels.ts';
+import { Fault, misuse } from '../fault.ts';
+import { deployedSettings } from './deployed-settings.ts';
+import type { Target } from './target.ts';
+
+type Outputs = Pick<Target, 'outputs'>;
+
+/** The channels that a stack has by the settings that it was deployed with. */
+const declaredChannels = (target: Outputs): readonly Channel[] =>
+  declareChannels({ ...DEFAULT_CHANNELS, ...deployedSettings(target) });
+
+/** The channels whose ARNs a stack says. */
+export const deployedChannels = ({ outputs }: Outputs): readonly OpenChannel[] =>
+  declaredChannels({ outputs }).flatMap((channel) => {
+    const arn = outputs[channelOutput(channel.id)];
+    return arn === undefined ? [] : [{ ...channel, arn }];
+  });
+
+/**
+ * All channels of the deployment.
+ *
+ * @throws Fault when the stack does not say all of them, for what goes to some would not reach the others' followers
+ */
+export const allChannels = ({
+  stack,
+  outputs,
+  channels,
+}: Pick<Target, 'stack' | 'outputs' | 'channels'>): readonly OpenChannel[] => {
+  const missing = ['Settings', ...declaredChannels({ outputs }).map(({ id }) => channelOutput(id))].filter(
+    (name) => outputs[name] === undefined,
+  );
+  if (missing.length > 0)
+    throw new Fault(
+      `The stack ${stack} has no output ${missing.join(', ')}. Deploy it from this version first.`,
+    );
+  return channels;
+};
+
+/**
+ * The channel that someone names.
+ *
+ * @throws Fault (exit code 2) with the list of channels when there is none of that name
+ */
+export const channelNamed = (name: string, { stack, channels }: Target): OpenChannel => {
+  const found = channels.find(({ id }) => id === name.trim());
+  if (found !== undefined) return found;
+  const names = channels.map(({ id }) => `  ${id}`).join('\n');
+  throw misuse(`${stack} has no channel "${name}". Its channels are:\n${names}`);
+};

@@ -1,0 +1,73 @@
+/** The CloudWatch namespace of all metrics of all pipelines. */
+export const NAMESPACE = 'Slugline';
+
+/**
+ * What tells a metric from others of its name. Stack and environment are the deployment's, so two pipelines never share a metric.
+ * The functions write these dimensions, alarms and the dashboard ask for them: CloudWatch takes metrics with other dimensions for
+ * other metrics.
+ */
+export const DIMENSIONS = ['stack', 'environment', 'service', 'outcome'] as const;
+
+export type Dimensions = Readonly<Record<(typeof DIMENSIONS)[number], string>>;
+
+/**
+ * An alarm's name. A pipeline's alarms are found by the beginning, which no other stack's have: no stack has an underscore in its
+ * name.
+ *
+ * @param pipeline the pipeline's name, as in the dimension `stack`
+ */
+export const alarmName = (pipeline: string, id: string): string => `${pipeline}_${id}`;
+
+/** The metrics and their units: docs/contracts/metrics.md says what each means. */
+export const METRICS = {
+  /** Articles that a service brought to an outcome. */
+  articles: 'Count',
+  /** From the upload to its announcement. */
+  sinceUpload: 'Milliseconds',
+  /** How long the oldest announcement has waited in the outbox. */
+  outboxAge: 'Milliseconds',
+  /** From the canary's upload until monitors heard of it. */
+  published: 'Milliseconds',
+  /** From the canary's removal until monitors heard of it. */
+  withdrawn: 'Milliseconds',
+} as const;
+
+export type MetricName = keyof typeof METRICS;
+
+/** A metric that an entry of the journal measures; `articles` counts the entries. */
+export type DurationName = Exclude<MetricName, 'articles'>;
+
+/** What each service brings articles to, one counter each. The canary's own article counts for `canary` in every stage. */
+export const OUTCOMES = {
+  ingest: [
+    'committed',
+    'unchanged',
+    'alternate',
+    'quarantined',
+    'withdrawn',
+    'removed',
+    'repeated',
+    'gone',
+    'erased',
+    'unscheduled',
+    'deferred',
+    'failed',
+  ],
+  announce: [
+    'announced',
+    'repeated',
+    'silent',
+    'dropped',
+    'paused',
+    'audience-overflow',
+    'deferred',
+    'failed',
+  ],
+  release: ['released', 'expired', 'deferred', 'failed'],
+  sweep: ['scheduled', 'emitted-again', 'stuck', 'resumed', 'hinted-again', 'deferred', 'swept', 'failed'],
+  canary: ['heard', 'failed'],
+} as const;
+
+export type Service = keyof typeof OUTCOMES;
+
+export type Outcome<S extends Service = Service> = (typeof OUTCOMES)[S][number];

@@ -1,0 +1,166 @@
+import { SECTIONS } from '../section.ts';
+import type { Announcement } from './announcement.ts';
+import { isCanary } from './canary.ts';
+import type { CustomChannel } from './custom-channel.ts';
+import type { Audience } from './records.ts';
+
+/** What a channel carries. */
+export type Carries =
+  /** Every announcement. */
+  | { readonly kind: 'everything' }
+  /** Announcements for the followers of a section, by its id: `subject:sport`. */
+  | { readonly kind: 'section'; readonly section: string }
+  /** Announcements in one of these languages and about one of these topics; an empty list stands for all. */
+  | {
+      readonly kind: 'selection';
+      readonly languages: readonly string[];
+      readonly topics: readonly string[];
+    }
+  /** The announcements of canaries, and no others. */
+  | { readonly kind: 'canaries' }
+  /** Refused uploads and alarms, for operators. */
+  | { readonly kind: 'notices' }
+  /** Nothing: the channel of a section that the deployment does not announce to. */
+  | { readonly kind: 'nothing' };
+
+/** A channel of a deployment. Its names all follow from its id. */
+export interface Channel {
+  /** `articles`, `operations`, `monitor`, `section:sport`, or the name of a custom channel. */
+  readonly id: string;
+  /** What mailboxes show as the sender. At most 100 characters. */
+  readonly displayName: string;
+  readonly carries: Carries;
+}
+
+/** A channel with the address that messages for it are sent to. */
+export interface OpenChannel extends Channel {
+  readonly arn: string;
+}
+
+/** What a deployment chooses about its channels: part of its settings. */
+export interface ChannelSettings {
+  /** The sections that are announced to, without `subject:`. Every section has a channel. */
+  readonly sections: 'all' | readonly string[];
+  readonly channels: readonly CustomChannel[];
+}
+
+/** Every section is announced to, and there are no custom channels. */
+export const DEFAULT_CHANNELS: ChannelSettings = { sections: 'all', channels: [] };
+
+/** SNS takes so many characters. */
+const LONGEST_DISPLAY_NAME = 100;
+
+/** The channels that every deployment has, apart from those of the sections. */
+const FIXED: readonly Channel[] = [
+  { id: 'articles', displayName: 'Articles', carries: { kind: 'everything' } },
+  { id: 'operations', displayName: 'Slugline', carries: { kind: 'notices' } },
+  { id: 'monitor', displayName: 'Slugline canary', carries: { kind: 'canaries' } },
+];
+
+/**
+ * The channels of a deployment. This is the only list of them: infra, announce, the commands and the tests derive from it.
+ *
+ * @param settings custom channels without faults (`channelFaults`)
+ * @example declareChannels(DEFAULT_CHANNELS).map(({ id }) => id) // ['articles', 'operations', 'monitor', 'section:…', …]
+ */
+export const declareChannels = ({ sections, channels }: ChannelSettings): readonly Channel[] => [
+  ...FIXED,
+  ...SECTIONS.map(({ id, name }): Channel => {
+    const word = id.replace(/^subject:/, '');
+    const isAnnounced = sections === 'all' || sections.includes(word);
+    return {
+      id: `section:${word}`,
+      displayName: name.slice(0, LONGEST_DISPLAY_NAME),
+      carries: isAnnounced ? { kind: 'section', section: id } : { kind: 'nothing' },
+    };
+  }),
+  ...channels.map(
+    ({ name, displayName = name, languages = [], topics = [] }): Channel => ({
+      id: name,
+      displayName,
+      carries: { kind: 'selection', languages, topics },
+    }),
+  ),
+];
+
+/**
+ * The channels that carry an announcement. The audience decides, and it only grows: who heard of an article under a language, a
+ * section or a topic hears of its correction and withdrawal, too. A canary goes to the monitors alone.
+ *
+ * @param channels those of the deployment, in any order; the answer keeps it
+ */
+export const channelsFor = <C extends Channel>(
+  { upload }: Pick<Announcement, 'upload'>,
+  audience: Audience,
+  channels: readonly C[],
+): readonly C[] =>
+  channels.filter(({ carries }) =>
+    isCanary(upload) ? carries.kind === 'canaries' : carriesFor(carries, audience),
+  );
+
+const carriesFor = (carries: Carries, audience: Audience): boolean => {
+  switch (carries.kind) {
+    case 'everything':
+      return true;
+    case 'section':
+      return audience.sections.includes(carries.section);
+    case 'selection':
+      return (
+        some(carries.languages, audience.languages, speaks) && some(carries.topics, audience.topics, covers)
+      );
+    case 'canaries':
+    case 'notices':
+    case 'nothing':
+      return false;
+    default:
+      return carries satisfies never;
+  }
+};
+
+const some = (
+  wanted: readonly string[],
+  found: readonly string[],
+  meets: (pattern: string, value: string) => boolean,
+): boolean => wanted.length === 0 || wanted.some((pattern) => found.some((value) => meets(pattern, value)));
+
+/** Whether a language range covers a tag: basic filtering of RFC 4647. */
+const speaks = (range: string, tag: string): boolean =>
+  tag.toLowerCase() === range.toLowerCase() || tag.toLowerCase().startsWith(`${range.toLowerCase()}-`);
+
+/** Whether a topic pattern covers an id: `person:tom-cruise` itself, `person:*` every person. */
+const covers = (pattern: string, id: string): boolean =>
+  pattern.endsWith('*') ? id.startsWith(pattern.slice(0, -1)) : id === pattern;
+
+/** Whether announcements go to a channel, so that announce must be allowed to publish to it. */
+export const isAnnouncedTo = ({ carries: { kind } }: Channel): boolean =>
+  kind !== 'nothing' && kind !== 'notices';
+
+/** Whether followers may have a channel. Operators and monitors keep theirs to their own account. */
+export const isForFollowers = ({ carries: { kind } }: Channel): boolean =>
+  kind !== 'canaries' && kind !== 'notices';
+
+/**
+ * A channel's id in CloudFormation.
+ *
+ * @example logicalIdOf('section:science-and-technology') // 'SectionScienceAndTechnology'
+ */
+export const logicalIdOf = (id: string): string =>
+  id
+    .split(/[:-]/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+
+/** The stack's output, and the SSM parameter's last part, that holds a channel's ARN: `SectionSportChannelArn`. */
+export const channelOutput = (id: string): string => `${logicalIdOf(id)}ChannelArn`;
+
+/**
+ * The name of a channel's SNS topic. Pipelines and ids have no underscore of their own, so no two names can be the same.
+ *
+ * @param pipeline the pipeline's name, or any text that ends in it, such as the beginning of an ARN
+ * @example topicName('Slugline-dev', 'section:sport') // 'Slugline-dev_section_sport'
+ */
+export const topicName = (pipeline: string, id: string): string => `${pipeline}_${id.replace(':', '_')}`;
+
+/** The id of the channel with an SNS topic's name, or null if the name is not one of this pipeline's. */
+export const channelIdOf = (pipeline: string, name: string): string | null =>
+  name.startsWith(`${pipeline}_`) ? name.slice(pipeline.length + 1).replace('_', ':') : null;

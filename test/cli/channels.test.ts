@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { judgeLeftChannels } from '../../cli/doctor/checks/left-channels.ts';
+import { openReceiver } from '../../cli/replay/receiver.ts';
+import { channelNamed } from '../../cli/target/channels.ts';
+import { targetOf } from '../../cli/target/target.ts';
+import {
+  type ChannelSettings,
+  channelOutput,
+  declareChannels,
+  topicName,
+} from '../../functions/core/publish/channels.ts';
+
+const PIPELINE = 'arn:aws:sns:eu-west-1:123456789012:Slugline';
+const SETTINGS: ChannelSettings = {
+  sections: ['sport'],
+  channels: [{ name: 'news-in-german', languages: ['de'] }],
+};
+const OUTPUTS = {
+  UploadBucketName: 'uploads',
+  CatalogueTableName: 'catalogue',
+  Settings: JSON.stringify(SETTINGS),
+  ...Object.fromEntries(
+    declareChannels(SETTINGS).map(({ id }) => [channelOutput(id), topicName(PIPELINE, id)]),
+  ),
+};
+
+describe('a target’s channels', () => {
+  const target = targetOf('Slugline', OUTPUTS, null);
+
+  test('are those that the stack says it was deployed with', () => {
+    expect(target.channels).toHaveLength(21);
+    expect(channelNamed('news-in-german', target)).toEqual({
+      id: 'news-in-german',
+      displayName: 'news-in-german',
+      carries: { kind: 'selection', languages: ['de'], topics: [] },
+      arn: `${PIPELINE}_news-in-german`,
+    });
+    expect(channelNamed('section:labor', target).carries).toEqual({ kind: 'nothing' });
+  });
+
+  test.each(['Settings', channelOutput('section:sport'), channelOutput('news-in-german')])(
+    'are no place for a replay without the output %s',
+    async (missing) => {
+      const { [missing]: _, ...outputs } = OUTPUTS as Record<string, string>;
+      await expect(openReceiver(null, targetOf('Slugline', outputs, null))).rejects.toThrow(
+        `Slugline has no output ${missing}`,
+      );
+    },
+  );
+});
+
+describe('channels that are left of custom ones', () => {
+  const target = targetOf('Slugline', OUTPUTS, null);
+  const deployed = Object.values(OUTPUTS).filter((value) => value.startsWith(PIPELINE));
+
+  test('are found by their names, and those of other stacks are not', () => {
+    const others = [`${PIPELINE}-dev_news-in-french`, 'arn:aws:sns:eu-west-1:123456789012:alarms'];
+    expect(judgeLeftChannels([...deployed, ...others], target)).toMatchObject([{ level: 'ok' }]);
+    expect(judgeLeftChannels([...deployed, `${PIPELINE}_news-in-french`, ...others], target)).toMatchObject([
+      {
+        level: 'warn',
+        text: expect.stringMatching(/^news-in-french is still there/),
+        advice: expect.stringContaining(`delete-topic --topic-arn ${PIPELINE}_news-in-french`),
+      },
+    ]);
+  });
+});

@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import { NO_AUDIENCE } from '../../../functions/core/publish/audience.ts';
+import {
+  type Channel,
+  channelIdOf,
+  channelOutput,
+  channelsFor,
+  DEFAULT_CHANNELS,
+  declareChannels,
+  isAnnouncedTo,
+  isForFollowers,
+  logicalIdOf,
+  topicName,
+} from '../../../functions/core/publish/channels.ts';
+import { type CustomChannel, readCustomChannels } from '../../../functions/core/publish/custom-channel.ts';
+import type { Audience } from '../../../functions/core/publish/records.ts';
+import { SECTIONS } from '../../../functions/core/section.ts';
+
+const NOBODY = NO_AUDIENCE;
+const upload = { bucket: 'uploads', key: 'stories/harbour.html' };
+const CANARY = { bucket: 'uploads', key: 'slugline-canary/canary.txt' };
+
+const withCustom = (...channels: readonly CustomChannel[]): readonly Channel[] =>
+  declareChannels({ ...DEFAULT_CHANNELS, channels });
+
+const carrying = (
+  channels: readonly Channel[],
+  audience: Partial<Audience>,
+  of: typeof upload = upload,
+): readonly string[] => channelsFor({ upload: of }, { ...NOBODY, ...audience }, channels).map(({ id }) => id);
+
+describe('the declaration', () => {
+  it('has a channel for everything, one for operators, one for monitors, one a section, and the custom ones', () => {
+    const ids = withCustom({ name: 'news-in-german', languages: ['de'] }).map(({ id }) => id);
+    expect(ids.slice(0, 3)).toEqual(['articles', 'operations', 'monitor']);
+    expect(ids.filter((id) => id.startsWith('section:'))).toHaveLength(SECTIONS.length);
+    expect(ids.at(-1)).toBe('news-in-german');
+  });
+
+  it('gives each channel one logical id, one output and one topic name', () => {
+    const channels = withCustom({ name: 'news-in-german', languages: ['de'] });
+    for (const derive of [logicalIdOf, channelOutput, (id: string) => topicName('Slugline', id)])
+      expect(new Set(channels.map(({ id }) => derive(id))).size).toBe(channels.length);
+    expect(channelOutput('section:sport')).toBe('SectionSportChannelArn');
+    expect(channelOutput('articles')).toBe('ArticlesChannelArn');
+    expect(topicName('Slugline-dev', 'section:sport')).toBe('Slugline-dev_section_sport');
+  });
+
+  it('finds the id in a topic name again, and never in that of another stack', () => {
+    for (const { id } of withCustom({ name: 'dev-articles', languages: ['de'] }))
+      expect(channelIdOf('Slugline', topicName('Slugline', id))).toBe(id);
+    expect(channelIdOf('Slugline', topicName('Slugline-dev', 'articles'))).toBeNull();
+    expect(topicName('Slugline', 'dev-articles')).not.toBe(topicName('Slugline-dev', 'articles'));
+  });
+
+  it('keeps display names within what SNS takes', () => {
+    for (const { displayName } of declareChannels(DEFAULT_CHANNELS))
+      expect(displayName).toMatch(/^[\x20-\x7e]{1,100}$/);
+  });
+
+  it('says where announcements go, and which channels followers may have', () => {
+    const sport = declareChannels({ sections: ['sport'], channels: [] });
+    expect(sport.filter(isAnnouncedTo).map(({ id }) => id)).toEqual(['articles', 'monitor', 'section:sport']);
+    expect(sport.filter((channel) => !isForFollowers(channel)).map(({ id }) => id)).toEqual([
+      'operations',
+      'monitor',
+    ]);
+  });
+});
+
+describe('channelsFor', () => {
+  it('sends everything to articles, and what has a section to its channel', () => {
+    const channels = declareChannels(DEFAULT_CHANNELS);
+    expect(carrying(channels, {})).toEqual(['articles']);
+    expect(carrying(channels, { sections: ['subject:sport', 'subject:politics'] })).toEqual([
+      'articles',
+      'section:politics',
+      'section:sport',
+    ]);
+  });
+
+  it('sends nothing to the channel of a section that is not announced to', () => {
+    const channels = declareChannels({ sections: ['sport'], channels: [] });
+    expect(carrying(channels, { sections: ['subject:sport', 'subject:politics'] })).toEqual([
+      'articles',
+      'section:sport',
+    ]);
+  });
+
+  it('sends a canary to the monitors alone, whatever its audience', () => {
+    const channels = withCustom({ name: 'people', topics: ['person:*'] });
+    const audience = { sections: ['subject:sport'], topics: ['person:tom-cruise'], languages: ['en'] };
+    expect(carrying(channels, audience, CANARY)).toEqual(['monitor']);
+  });
+
+  it.each([
+    [{ languages: ['de'] }, { languages: ['de'] }, true],
+    [{ languages: ['de'] }, { languages: ['de-AT'] }, true],
+    [{ languages: ['de-AT'] }, { languages: ['de'] }, false],
+    [{ languages: ['de'] }, { languages: ['den'] }, false],
+    [{ languages: ['de', 'fr'] }, { languages: ['en', 'fr'] }, true],
+    [{ topics: ['person:tom-cruise'] }, { topics: ['person:tom-cruise'] }, true],
+    [{ topics: ['person:tom-cruise'] }, { topics: ['person:tom-cruise-missile'] }, false],
+    [{ topics: ['person:*'] }, { topics: ['place:norway', 'person:tom-cruise'] }, true],
+    [{ topics: ['person:tom-*'] }, { topics: ['person:tommy-lee'] }, false],
+    [{ topics: ['person:*'] }, { topics: ['place:norway'] }, false],
+    [{ languages: ['de'], topics: ['person:*'] }, { languages: ['de'], topics: ['place:norway'] }, false],
+    [{ languages: ['de'], topics: ['person:*'] }, { languages: ['de'], topics: ['person:x'] }, true],
+  ] as const)('a channel of %j carries for %j: %s', (selection, audience, carried) => {
+    const channels = withCustom({ name: 'mine', ...selection });
+    expect(carrying(channels, audience).includes('mine')).toBe(carried);
+  });
+});
+
+describe('readCustomChannels', () => {
+  const faultsOf = (value: unknown): readonly string[] => {
+    const read = readCustomChannels(value);
+    return read.ok ? [] : read.error.map(({ path, reason }) => `${path.join('.')}: ${reason}`);
+  };
+
+  it('reads languages in canonical form, and leaves out what is left out', () => {
+    expect(
+      readCustomChannels([
+        { name: 'german', displayName: 'Deutsch', languages: ['DE', 'de-at'] },
+        { name: 'people', topics: ['person:*', 'subject:sport'] },
+      ]),
+    ).toEqual({
+      ok: true,
+      value: [
+        { name: 'german', displayName: 'Deutsch', languages: ['de', 'de-AT'] },
+        { name: 'people', topics: ['person:*', 'subject:sport'] },
+      ],
+    });
+  });
+
+  it.each([
+    ['not a list', {}, /^: channels must be a list/],
+    ['no mapping', ['german'], /^0: A channel must have a name/],
+    ['no name', [{ languages: ['de'] }], /^0: A channel's name must be/],
+    ['a name in capitals', [{ name: 'German', languages: ['de'] }], /^0\.name: .*"German"/],
+    ['a name too long', [{ name: 'a'.repeat(61), languages: ['de'] }], /^0\.name: /],
+    [
+      'an unknown key',
+      [{ name: 'b', topics: ['person:*'], language: ['de'] }],
+      /^0\.language: A channel has no language/,
+    ],
+    ['neither languages nor topics', [{ name: 'all' }], /^0: A channel must name languages or topics/],
+    ['an empty list', [{ name: 'german', languages: [] }], /^0\.languages: /],
+    ['a word for a language', [{ name: 'german', languages: ['german'] }], /^0\.languages\.0: "german"/],
+    ['an underscore', [{ name: 'b', languages: ['en', 'en_GB'] }], /^0\.languages\.1: "en_GB"/],
+    ['a kind that is none', [{ name: 'b', topics: ['people:*'] }], /^0\.topics\.0: "people:\*"/],
+    ['a topic without a name', [{ name: 'b', topics: ['person:'] }], /^0\.topics\.0: "person:"/],
+    ['a name that is no slug', [{ name: 'b', topics: ['person:Tom Cruise'] }], /^0\.topics\.0: /],
+    ['an unknown subject', [{ name: 'b', topics: ['subject:sports'] }], /^0\.topics\.0: /],
+    ['a sender that mail cannot show', [{ name: 'b', displayName: '', languages: ['de'] }], /displayName/],
+    [
+      'the name of a channel',
+      [{ name: 'articles', languages: ['de'] }],
+      /^0\.name: The name articles is taken\. Give/,
+    ],
+    [
+      'the output of a channel',
+      [{ name: 'section-sport', languages: ['de'] }],
+      /^0\.name: The name section-sport is too close to section:sport: both would have the output SectionSportChannelArn/,
+    ],
+    [
+      'one output for two',
+      [
+        { name: 'top-10', languages: ['de'] },
+        { name: 'top10', languages: ['de'] },
+      ],
+      /^1\.name: The name top10 is too close to top-10: /,
+    ],
+    [
+      'too many',
+      Array.from({ length: 31 }, (_, at) => ({ name: `c${at}`, languages: ['de'] })),
+      /^: There are 31/,
+    ],
+  ])('refuses %s', (_, value, expected) => {
+    expect(faultsOf(value)).toEqual([expect.stringMatching(expected)]);
+  });
+
+  it('says every fault at once', () => {
+    expect(faultsOf([{ name: 'A' }, { name: 'b', languages: ['german'], topics: ['x'] }])).toHaveLength(4);
+  });
+});
