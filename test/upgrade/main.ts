@@ -3,7 +3,6 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import type { Cloud } from '../../local/cloud.ts';
 import { synthesize } from '../../local/synthesize.ts';
@@ -11,12 +10,11 @@ import { readFixture } from './fixture.ts';
 import { partOf } from './part.ts';
 import { upgrade } from './run.ts';
 
-const SUITE = fileURLToPath(new URL('../e2e/main.ts', import.meta.url));
-
-/** Runs the end-to-end suite on the upgraded deployment. */
-const endToEnd = (cloud: Cloud): Promise<readonly string[]> =>
+/** Runs the next release's end-to-end suite on the upgraded deployment. */
+const endToEnd = (cloud: Cloud, next: string): Promise<readonly string[]> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [SUITE, '--endpoint', cloud.endpoint], {
+    const suite = path.join(next, 'test/e2e/main.ts');
+    const child = spawn(process.execPath, [suite, '--endpoint', cloud.endpoint], {
       stdio: 'inherit',
       env: { ...process.env, AWS_REGION: cloud.region },
     });

@@ -6,8 +6,20 @@ import { readAssembly } from '../../local/template/assembly.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What a release is built from. */
-const SOURCES = ['functions', 'infra', 'cli', 'config', 'local', 'package.json', 'tsconfig.json', 'cdk.json'];
+/** What a release is built from and tested by. */
+const SOURCES = [
+  'functions',
+  'infra',
+  'cli',
+  'config',
+  'local',
+  'test',
+  'docs',
+  'bench',
+  'package.json',
+  'tsconfig.json',
+  'vitest.config.ts',
+];
 
 const SCHEMA_FILE = 'functions/adapters/dynamodb/schema.ts';
 
@@ -43,7 +55,11 @@ const nextSchema = (today: string): string => {
  */
 export const makeNextRelease = (folder: string): void => {
   for (const source of SOURCES)
-    cpSync(path.join(ROOT, source), path.join(folder, source), { recursive: true });
+    cpSync(path.join(ROOT, source), path.join(folder, source), {
+      recursive: true,
+      // The fixture is megabytes.
+      filter: (from) => path.basename(from) !== 'fixture',
+    });
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
   const file = path.join(folder, SCHEMA_FILE);
   writeFileSync(file, nextSchema(readFileSync(file, 'utf8')));

@@ -29,8 +29,8 @@ export interface UpgradeOptions {
   /** The synthesized stack of today's release. */
   readonly assembly: string;
   readonly progress: (step: string) => void;
-  /** Is run on the upgraded deployment, before it ends. */
-  readonly afterwards?: (cloud: Cloud) => Promise<readonly string[]>;
+  /** Is run on the upgraded deployment before it ends; `next` is the folder of the next release's sources. */
+  readonly afterwards?: (cloud: Cloud, next: string) => Promise<readonly string[]>;
 }
 
 type Item = Readonly<Record<string, AttributeValue>>;
@@ -65,7 +65,15 @@ export const upgrade = async ({
     const bothAssembly = path.join(folder, 'both');
     const running = assemblyOfBoth(assembly, nextAssembly, bothAssembly);
 
-    cloud = await startCloud({ assembly: bothAssembly, port: 0 });
+    cloud = await startCloud({
+      assembly: bothAssembly,
+      port: 0,
+      // Nothing is broken here, so no function may fail.
+      onLog: ({ fn, text }) => {
+        if (/"outcome":"failed"|"errorType"/.test(text))
+          violations.push(`${fn} failed: ${text.slice(0, 600)}`);
+      },
+    });
     const { outputs } = cloud;
     for (const [name, value] of Object.entries(fixture.outputs))
       if (!value.includes('127.0.0.1') && outputs[name] !== value)
@@ -209,7 +217,7 @@ export const upgrade = async ({
 
     if (afterwards !== undefined) {
       progress('afterwards');
-      violations.push(...(await afterwards(cloud)));
+      violations.push(...(await afterwards(cloud, next)));
     }
     return { violations, items: after.length, heard: heardBeside + heardAfter + freed.size };
   } finally {

@@ -179,7 +179,9 @@ export const upsert = <T extends ItemKey>(
   optional: readonly string[] = [],
   condition?: { readonly expression: string; readonly values?: Readonly<Record<string, unknown>> },
 ): Write => {
-  const { pk, sk, ...attributes } = item;
+  const { pk, sk, ...given } = item;
+  // A record that was read may still have what is stamped on every write.
+  const attributes = Object.fromEntries(Object.entries(given).filter(([name]) => !(name in STAMP)));
   const removed = optional.filter((name) => !(name in attributes));
   const { UpdateExpression, ExpressionAttributeNames, ExpressionAttributeValues } = setting(
     attributes,
