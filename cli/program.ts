@@ -17,6 +17,7 @@ import { definePause, defineResume } from './pause/command.ts';
 import { helpText } from './present/help-text.ts';
 import { definePreview } from './preview/command.ts';
 import { defineQuarantine } from './quarantine/command.ts';
+import { defineRebuild } from './rebuild/command.ts';
 import { defineReplay } from './replay/command.ts';
 import { defineRetag } from './retag/command.ts';
 import { defineShow } from './show/command.ts';
@@ -52,6 +53,7 @@ const COMMANDS: readonly Define[] = [
   defineDeadLetters,
   defineQuarantine,
   defineSweep,
+  defineRebuild,
   defineDoctor,
   defineMigrate,
   defineTopics,

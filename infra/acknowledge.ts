@@ -1,6 +1,7 @@
 import { type CfnElement, Stack, Validations } from 'aws-cdk-lib';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { IConstruct } from 'constructs';
+import { RELEASED_PREFIX } from '../functions/core/publish/document-place.ts';
 
 /**
  * Acknowledges one finding of cdk-nag's AwsSolutions pack on a construct and what is below it.
@@ -11,6 +12,11 @@ import type { IConstruct } from 'constructs';
 export const acknowledge = (construct: IConstruct, finding: string, reason: string): void =>
   Validations.of(construct).acknowledge({ id: `AwsSolutions::AwsSolutions-${finding}`, reason });
 
+const objectsOf = (bucket: Bucket, pattern: string): string =>
+  `IAM5[Resource::<${Stack.of(bucket).getLogicalId(bucket.node.defaultChild as CfnElement)}.Arn>/${pattern}]`;
+
 /** The finding that a policy allows something on every object of a bucket. */
-export const everyObjectOf = (bucket: Bucket): string =>
-  `IAM5[Resource::<${Stack.of(bucket).getLogicalId(bucket.node.defaultChild as CfnElement)}.Arn>/*]`;
+export const everyObjectOf = (bucket: Bucket): string => objectsOf(bucket, '*');
+
+/** The finding that a policy allows something on every released document. */
+export const everyReleasedOf = (editions: Bucket): string => objectsOf(editions, `${RELEASED_PREFIX}*`);

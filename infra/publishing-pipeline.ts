@@ -1,11 +1,12 @@
 import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { AnyPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { AnyPrincipal, Grant, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import { Catalogue } from './constructs/catalogue.ts';
 import { Channels } from './constructs/channels.ts';
+import { editionsBucket, RELEASED_OBJECTS } from './constructs/editions.ts';
 import { awsEncryption, customerEncryption } from './constructs/encryption.ts';
 import { Alarms } from './constructs/monitoring/alarms.ts';
 import { addDashboard } from './constructs/monitoring/dashboard.ts';
@@ -15,13 +16,7 @@ import { addIngest } from './constructs/stages/ingest.ts';
 import type { Parts } from './constructs/stages/parts.ts';
 import { addRelease } from './constructs/stages/release.ts';
 import { addSweep } from './constructs/stages/sweep.ts';
-import {
-  accessLogBucket,
-  dataBucket,
-  deadLetterQueue,
-  type Storage,
-  safeQueue,
-} from './constructs/storage.ts';
+import { accessLogBucket, deadLetterQueue, type Storage, safeQueue } from './constructs/storage.ts';
 import { Uploads } from './constructs/uploads.ts';
 import { FEATURE_FLAGS } from './feature-flags.ts';
 import { identityOf, type PipelineIdentity } from './identity.ts';
@@ -80,7 +75,7 @@ export class PublishingPipeline extends Construct {
       accessLogs: settings.accessLogs ? accessLogBucket(this, removalPolicy) : null,
     };
     this.uploads = new Uploads(this, 'Uploads', { storage, batchTimeout: STAGE_TIMEOUT });
-    this.editions = dataBucket(this, 'Editions', storage);
+    this.editions = editionsBucket(this, 'Editions', storage);
     this.catalogue = new Catalogue(this, 'Catalogue', storage);
     this.channels = new Channels(this, 'Channels', storage, this.identity);
     if (settings.organisation !== null) this.#openEditionsTo(settings.organisation);
@@ -146,7 +141,22 @@ export class PublishingPipeline extends Construct {
     checkLimits(this);
   }
 
-  /** Lets every account of an organisation read the editions that announcements name, and decrypt them. */
+  /**
+   * Lets a role read released editions, and decrypt them: by key and not by version, so that it gets nothing of what is held,
+   * paused or withdrawn.
+   *
+   * @example pipeline.grantReleased(site)
+   */
+  grantReleased(reader: IGrantable): void {
+    Grant.addToPrincipal({
+      grantee: reader,
+      actions: ['s3:GetObject'],
+      resourceArns: [this.editions.arnForObjects(RELEASED_OBJECTS)],
+    });
+    this.key?.grantDecrypt(reader);
+  }
+
+  /** Lets every account of an organisation read the released editions, which announcements name, and decrypt them. */
   #openEditionsTo(organisation: string): void {
     const ofTheOrganisation = { 'aws:PrincipalOrgID': organisation };
     this.editions.addToResourcePolicy(
@@ -154,7 +164,7 @@ export class PublishingPipeline extends Construct {
         sid: 'OrganisationMayRead',
         principals: [new AnyPrincipal()],
         actions: ['s3:GetObject'],
-        resources: [this.editions.arnForObjects('*')],
+        resources: [this.editions.arnForObjects(RELEASED_OBJECTS)],
         conditions: { StringEquals: ofTheOrganisation },
       }),
     );

@@ -13,6 +13,8 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
 
 const PUBLISHED = `<PublishBatchResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishBatchResult><Failed/><Successful><member><Id>0</Id><MessageId>m</MessageId></member></Successful></PublishBatchResult></PublishBatchResponse>`;
 
+const COPIED = '<CopyObjectResult><ETag>"e"</ETag></CopyObjectResult>';
+
 export interface Stub {
   readonly server: Server;
   readonly endpoint: string;
@@ -48,6 +50,7 @@ export const startStub = async (): Promise<Stub> => {
       response.setHeader('x-amz-version-id', 'v1');
       return response.end(makeArticle(1));
     }
+    if (request.headers['x-amz-copy-source'] !== undefined) return response.end(COPIED);
     return response.end(request.method === 'POST' ? PUBLISHED : '');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -5,6 +5,7 @@ export interface Usage {
   readonly articles: number;
   readonly s3Get: number;
   readonly s3Put: number;
+  readonly s3Copy: number;
   /** Sends by S3, and receives and deletes by Lambda. */
   readonly sqs: number;
   readonly lambdaRequests: Readonly<Record<string, number>>;
@@ -15,7 +16,7 @@ export interface Usage {
   readonly readUnits: number;
   readonly sns: number;
   readonly logBytes: number;
-  /** Bytes that stay: items with the 100 that DynamoDB adds to each, and editions. */
+  /** Bytes that stay: items with the 100 that DynamoDB adds to each, and documents with their released copies. */
   readonly itemBytes: number;
   readonly editionBytes: number;
 }
@@ -28,9 +29,10 @@ export interface Line {
   readonly dollars: number;
 }
 
-/** The lines for handling a million articles, and for keeping them a month. */
+/** The lines for handling a million articles, for releasing them to readers' roles, and for keeping them a month. */
 export interface Bill {
   readonly handling: readonly Line[];
+  readonly releasing: readonly Line[];
   readonly keeping: readonly Line[];
 }
 
@@ -63,10 +65,11 @@ export const billOf = (usage: Usage): Bill => {
       line('SNS: publishing', 'sns', usage.sns),
       line('CloudWatch: logs', 'logs', usage.logBytes),
     ],
+    releasing: [line('S3: editions released', 's3Copy', usage.s3Copy)],
     keeping: [
       line('DynamoDB: items', 'dynamoStorage', usage.itemBytes),
       line('DynamoDB: point-in-time recovery', 'dynamoRecovery', usage.itemBytes),
-      line('S3: editions', 's3Storage', usage.editionBytes),
+      line('S3: editions, stored and released', 's3Storage', usage.editionBytes),
     ],
   };
 };

@@ -15,6 +15,8 @@ const CHAINS: Readonly<Record<FunctionName, readonly (readonly [string, string])
   ],
   Announce: [
     ['dynamodb', 'BatchGetItem'],
+    // Released before anyone is told.
+    ['s3', 'CopyObject'],
     ['sns', 'PublishBatch'],
     // The places in the feeds side by side, then META, then the outbox.
     ['dynamodb', 'PutItem'],

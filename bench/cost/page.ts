@@ -98,6 +98,8 @@ for the one before to be announced, spread over a month; the dearest way there i
 | --- | --- | --: | --: |
 ${rows(bills.bulk.handling, bills.single.handling).join('\n')}
 | **handling a million articles** | target ${target} | **${money(handling[0])}** | **${money(handling[1])}** |
+${rows(bills.bulk.releasing, bills.single.releasing).join('\n')}
+| **releasing them, apart from the target** ([ADR 53](adr/0053-editions-from-which-the-catalogue-can-be-rebuilt.md)) | | **${money(sumOf(bills.bulk.releasing))}** | **${money(sumOf(bills.single.releasing))}** |
 ${rows(bills.bulk.keeping, bills.single.keeping).join('\n')}
 | **keeping them, a month** | | **${money(keeping)}** | **${money(sumOf(bills.single.keeping))}** |
 

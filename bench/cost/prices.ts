@@ -20,6 +20,7 @@ export const PRICES_AS_OF = '2026-11-21';
 
 export const PRICES = {
   s3Put: { dollars: 0.005, per: 1000, unit: 'PUT', source: 'aws.amazon.com/s3/pricing' },
+  s3Copy: { dollars: 0.005, per: 1000, unit: 'COPY', source: 'aws.amazon.com/s3/pricing' },
   s3Get: { dollars: 0.0004, per: 1000, unit: 'GET', source: 'aws.amazon.com/s3/pricing' },
   s3Storage: { dollars: 0.023, per: GIGABYTE, unit: 'GB-month', source: 'aws.amazon.com/s3/pricing' },
   sqs: { dollars: 0.4, per: MILLION, unit: 'request', source: 'aws.amazon.com/sqs/pricing' },

@@ -23,6 +23,7 @@ export const usageOf = (counted: Counted, memory: Memory): Usage => {
     articles: counted.articles,
     s3Get: requests('s3 GetObject'),
     s3Put: requests('s3 PutObject'),
+    s3Copy: requests('s3 CopyObject'),
     // S3 sends each event; Lambda receives and deletes once for each batch.
     sqs: counted.articles + 2 * invocations('Ingest'),
     lambdaRequests: Object.fromEntries(STAGES.map((name) => [name, invocations(name)])),

@@ -7,6 +7,7 @@
 const WAITS: Readonly<Record<string, number>> = {
   's3 GetObject': 60,
   's3 PutObject': 80,
+  's3 CopyObject': 80,
   'dynamodb TransactWriteItems': 20,
   dynamodb: 8,
   sns: 30,

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { dynamoEraseCatalogue } from '../../functions/adapters/dynamodb/erase-catalogue.ts';
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
 import { s3Archives } from '../../functions/adapters/s3-archives.ts';
+import { s3EditionStore } from '../../functions/adapters/s3-edition-store.ts';
 import { systemClock } from '../../functions/adapters/system-clock.ts';
 import { type EraseStep, erase } from '../../functions/operations/erase.ts';
 import { StageFault } from '../../functions/ports/faults.ts';
@@ -56,6 +57,7 @@ export const eraseArticle = async (
           {
             catalogue,
             archives: s3Archives(s3, editionsBucketOf(target)),
+            editions: s3EditionStore(s3, editionsBucketOf(target)),
             clock: systemClock,
             pause: (milliseconds) => pause(milliseconds, undefined, { signal: context.signal }),
             progress: (step) => context.output.note(SAID[step]),
@@ -65,7 +67,7 @@ export const eraseArticle = async (
         await context.output.line(
           options.json
             ? JSON.stringify(record)
-            : `Article ${articleId} is erased: ${counted(record.versions, 'version')}, ${counted(record.editions, 'edition')}, ${counted(record.objects, 'version')} of its uploads under ${record.keys.map(({ key }) => cleanLine(key)).join(', ')}.`,
+            : `Article ${articleId} is erased: ${counted(record.versions, 'version')}, ${counted(record.editions, 'document')}, ${counted(record.objects, 'version')} of its uploads under ${record.keys.map(({ key }) => cleanLine(key)).join(', ')}.`,
         );
         return 0;
       } catch (error) {

@@ -1,4 +1,5 @@
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
+import { s3EditionStore } from '../../functions/adapters/s3-edition-store.ts';
 import { s3UploadStore } from '../../functions/adapters/s3-upload-store.ts';
 import { systemClock } from '../../functions/adapters/system-clock.ts';
 import { type WithdrawPorts, withdraw } from '../../functions/operations/withdraw.ts';
@@ -10,7 +11,7 @@ import { articleNamed } from '../target/article-named.ts';
 import { openS3 } from '../target/clients.ts';
 import { onTarget } from '../target/options.ts';
 import { withTable } from '../target/table.ts';
-import type { Target } from '../target/target.ts';
+import { editionsBucketOf, type Target } from '../target/target.ts';
 import type { WithdrawOptions } from './command.ts';
 
 /** A reason travels in every message, a text message included. */
@@ -32,6 +33,7 @@ export const withdrawAll = async (
       const s3 = await openS3(target);
       const ports = {
         catalogue: dynamoIngestCatalogue(table),
+        editions: s3EditionStore(s3, editionsBucketOf(target)),
         uploads: s3UploadStore(s3),
         clock: systemClock,
       };

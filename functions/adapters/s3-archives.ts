@@ -4,11 +4,17 @@ import {
   type ListObjectVersionsCommandOutput,
   type S3Client,
 } from '@aws-sdk/client-s3';
+import { documentPrefixesOf } from '../core/publish/document-place.ts';
 import type { Archives } from '../ports/archives.ts';
 
 /** The two buckets as erasing sees them. Needs `s3:ListBucketVersions` and `s3:DeleteObjectVersion`. */
 export const s3Archives = (client: S3Client, editionsBucket: string): Archives => ({
-  eraseEditions: (articleId) => eraseVersions(client, editionsBucket, `${articleId}/`, () => true),
+  async eraseEditions(articleId) {
+    let erased = 0;
+    for (const prefix of documentPrefixesOf(articleId))
+      erased += await eraseVersions(client, editionsBucket, prefix, () => true);
+    return erased;
+  },
   eraseUpload: ({ bucket, key }) => eraseVersions(client, bucket, key, (found) => found === key),
   eraseObject: ({ bucket, key, object }) =>
     eraseVersions(client, bucket, key, (found, version) => found === key && object === `version:${version}`),

@@ -6,11 +6,13 @@ import { explain } from '../ports/faults.ts';
 import { LaterSchemaFault } from '../ports/later-schema.ts';
 import { isEarly, nameOf, prepare, readDue } from './due.ts';
 import type { AnnouncePorts } from './ports.ts';
+import { releaseDue } from './release-due.ts';
 import { finish } from './settle.ts';
 import { messagesOf, send } from './tell.ts';
 
 /**
- * Announces what is in the outbox: the channels first, then the feeds, then the article is moved on, and last the item goes.
+ * Announces what is in the outbox: the document is released to readers first, then the channels hear, then the feeds follow, then the
+ * article is moved on, and last the item goes.
  * What is no longer in the outbox was announced or replaced, and is passed over. Repeating any part repeats the same
  * announcement under the same `eventId`.
  *
@@ -157,7 +159,17 @@ const announceWave = async (
       .filter((item) => !isEarly(item))
       .map((item) => guarded(item.outbox, () => prepare(item, pauses, ports))),
   );
-  const ready = due.filter((item) => item !== null);
+  // Before the channels: who hears of an edition finds it.
+  const released = await Promise.all(
+    due.map(
+      (item) =>
+        item &&
+        guarded(item.pending.outbox, async () =>
+          (await releaseDue(item.pending, item.announcement, ports)) === 'gone' ? null : item,
+        ),
+    ),
+  );
+  const ready = released.filter((item) => item !== null);
   const refused = await send(
     ready.flatMap((item) => messagesOf(item, ports.channels)),
     ports,

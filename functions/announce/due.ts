@@ -1,3 +1,4 @@
+import { afterSilence } from '../core/publish/aftermath.ts';
 import { type Announcement, announcementType, makeAnnouncement } from '../core/publish/announcement.ts';
 import { overflows, widen } from '../core/publish/audience.ts';
 import { isCanary } from '../core/publish/canary.ts';
@@ -5,7 +6,8 @@ import { type Pauses, pauseOf } from '../core/publish/pauses.ts';
 import type { Audience } from '../core/publish/records.ts';
 import type { AnnounceCatalogue, Consistency, OutboxRef, Pending } from '../ports/catalogue.ts';
 import type { AnnouncePorts } from './ports.ts';
-import { conclude, silence } from './settle.ts';
+import { releaseDue } from './release-due.ts';
+import { conclude } from './settle.ts';
 
 /** Names an outbox item in sets. */
 export const nameOf = ({ articleId, version }: OutboxRef): string => `${articleId}.${version}`;
@@ -56,8 +58,9 @@ export const isEarly = ({ outbox, article }: Pending): boolean =>
 export const prepare = async (
   pending: Pending,
   pauses: Pauses,
-  { catalogue, clock, journal }: AnnouncePorts,
+  ports: AnnouncePorts,
 ): Promise<Due | null> => {
+  const { catalogue, clock, journal } = ports;
   const started = clock.elapsed();
   const { outbox, article, version } = pending;
   const ref = { articleId: outbox.articleId, version: outbox.version };
@@ -72,7 +75,8 @@ export const prepare = async (
     throw new Error(`by this clock its embargo lasts until ${version.embargoedUntil}`);
   const type = announcementType(article, version);
   if (type === null || version.silent) {
-    const written = await conclude(pending, silence(article, version), catalogue);
+    if ((await releaseDue(pending, null, ports)) === 'gone') return null;
+    const written = await conclude(pending, afterSilence(article, version), catalogue);
     if (written === 'settled')
       journal(
         version.silent

@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { dynamoAnnounceCatalogue } from '../adapters/dynamodb/announce-catalogue.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { emfJournal } from '../adapters/emf-journal.ts';
+import { s3ReleaseStore } from '../adapters/s3-release-store.ts';
 import { snsAnnouncer } from '../adapters/sns-announcer.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { xrayJournal } from '../adapters/xray-journal.ts';
@@ -18,6 +20,7 @@ const environment = readEnvironment(ANNOUNCE_ENVIRONMENT, process.env);
 
 const ports: AnnouncePorts = {
   catalogue: dynamoAnnounceCatalogue(openTable(environment.CATALOGUE_TABLE)),
+  editions: s3ReleaseStore(new S3Client({})),
   announcer: snsAnnouncer(new SNSClient({})),
   channels: openChannels(environment, bundledChannels()),
   clock: systemClock,

@@ -2,10 +2,12 @@ import type { OpenChannel } from '../core/publish/channels.ts';
 import type { Announcer } from '../ports/announcer.ts';
 import type { AnnounceCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { ReleaseStore } from '../ports/edition-store.ts';
 import type { Journal } from '../ports/journal.ts';
 
 export interface AnnouncePorts {
   readonly catalogue: AnnounceCatalogue;
+  readonly editions: ReleaseStore;
   readonly announcer: Announcer;
   /** The channels of the deployment. */
   readonly channels: readonly OpenChannel[];

@@ -1,22 +1,10 @@
-import { heardAfterSilence, heardOf } from '../core/publish/announcement.ts';
+import { afterAnnouncement, type Settled } from '../core/publish/aftermath.ts';
 import { addTopic } from '../core/publish/audience.ts';
 import { type FeedChange, feedChange } from '../core/publish/feed.ts';
-import type { ArticleRecord, VersionRecord } from '../core/publish/records.ts';
-import type { Aftermath, AnnounceCatalogue, Pending } from '../ports/catalogue.ts';
+import type { ArticleRecord } from '../core/publish/records.ts';
+import type { AnnounceCatalogue, Pending } from '../ports/catalogue.ts';
 import type { Due } from './due.ts';
 import type { AnnouncePorts } from './ports.ts';
-
-type Told = Omit<Aftermath, 'feed' | 'carried'>;
-
-/** What a version leaves behind of which nobody is told. Null: it was never live, and is not now. */
-export const silence = (article: ArticleRecord, version: VersionRecord): Told | null => {
-  if (version.status === 'withdrawn' && article.live === 0) return null;
-  return {
-    liveStatus: version.status === 'withdrawn' ? 'withdrawn' : 'live',
-    audience: article.audience,
-    heard: heardAfterSilence(article, version),
-  };
-};
 
 /**
  * Brings the catalogue to what was told. The order makes it safe to stop anywhere: as long as the article has not moved on, all
@@ -25,7 +13,7 @@ export const silence = (article: ArticleRecord, version: VersionRecord): Told | 
  */
 export const conclude = async (
   { outbox, article, version }: Pending,
-  told: Told | null,
+  told: Settled | null,
   catalogue: AnnounceCatalogue,
 ): Promise<'settled' | 'gone'> => {
   const feeds: FeedChange | null = told && feedChange(article, version);
@@ -49,7 +37,7 @@ export const conclude = async (
 };
 
 /** What was told, its audience widened by the topics that a move of feeds has added since. */
-const withMoved = (told: Told, { audience }: ArticleRecord): Told => ({
+const withMoved = (told: Settled, { audience }: ArticleRecord): Settled => ({
   ...told,
   audience: audience.topics
     .filter((topic) => !told.audience.topics.includes(topic))
@@ -69,11 +57,7 @@ export const finish = async (
 ): Promise<void> => {
   const { articleId, version, uploadedAt, trace } = pending.outbox;
   if (refusal !== undefined) throw new Error(`a channel refused it: ${refusal}`);
-  const told: Told = {
-    liveStatus: announcement.type === 'withdrawn' ? 'withdrawn' : 'live',
-    audience,
-    heard: heardOf(pending.version, announcement),
-  };
+  const told = afterAnnouncement(pending.version, announcement, audience);
   const written = await conclude(pending, told, catalogue);
   journal({
     outcome: written === 'settled' ? 'announced' : 'repeated',

@@ -19,7 +19,7 @@ const LISTEN = 5;
 
 /**
  * Sends an article all the way: uploads it, waits until monitors hear of it, removes it, and waits until they hear that it is
- * withdrawn. Its text is one of a few hundred, so that its editions do not pile up, and never that of the run before.
+ * withdrawn. Its text is never that of the run before.
  *
  * @throws Error saying which announcement did not come; the function's error is what the alarm watches
  */

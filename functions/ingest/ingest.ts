@@ -7,9 +7,9 @@ import {
   decideUpload,
   type Known,
 } from '../core/publish/decide-upload.ts';
-import { editionDocumentOf } from '../core/publish/edition-document.ts';
 import { ERASED_COPY } from '../core/publish/erasure.ts';
 import type { KeyRecord } from '../core/publish/records.ts';
+import { storeEdition, storeTombstone } from '../operations/store-document.ts';
 import type { Claimed, Consistency } from '../ports/catalogue.ts';
 import { explain, StageFault } from '../ports/faults.ts';
 import type { JournalEntry } from '../ports/journal.ts';
@@ -136,16 +136,8 @@ const prepare = async (
 ): Promise<Commit | null> => {
   const articleId = candidateArticle(namespace, handling.upload, key, content.declared.articleId);
   const claims = claimsOfContent(content);
-  const document = editionDocumentOf(articleId, content.edition, content);
   const decide = ({ article, holders, erased }: Pick<Known, 'article'> & Claimed): Commit | null =>
-    erased
-      ? null
-      : decideUpload(
-          handling,
-          content,
-          { key, candidate: articleId, article, holders },
-          editions.locate(document),
-        );
+    erased ? null : decideUpload(handling, content, { key, candidate: articleId, article, holders });
   let commit = decide(
     consistency === 'eventual' && key?.owner !== true
       ? // A key that owns no article hardly ever finds one of its own: that there is none is a condition of the commit.
@@ -155,15 +147,14 @@ const prepare = async (
   // Only a version is written on conditions that answer for all of it. What is erased by a read that is behind, is erased.
   if (consistency === 'eventual' && commit?.kind === 'ledger')
     commit = decide(await catalogue.readArticle(articleId, claims));
-  if (commit?.kind === 'version') await editions.put(document);
-  return commit;
+  return commit?.kind === 'version' ? storeEdition(commit, content.edition, content, editions) : commit;
 };
 
 const takeBack = async (
   hint: Hint,
   handling: Handling,
   key: KeyRecord | null,
-  { catalogue, trace }: IngestPorts,
+  { catalogue, editions, trace }: IngestPorts,
 ): Promise<JournalEntry<'ingest'> | null> => {
   const owned = key?.owner === true ? key.articleId : null;
   const { article } = owned === null ? { article: null } : await catalogue.readArticle(owned, []);
@@ -172,6 +163,8 @@ const takeBack = async (
     article === null
       ? null
       : await catalogue.readVersion(article.articleId, article.queued || article.latest);
-  const commit = withOrigin(decideRemoval(handling, key, article, last), hint, trace?.() ?? null);
+  const removal = decideRemoval(handling, key, article, last);
+  const stored = removal.kind === 'version' ? await storeTombstone(removal, editions) : removal;
+  const commit = withOrigin(stored, hint, trace?.() ?? null);
   return (await catalogue.commit(commit)) === 'conflict' ? null : describe(commit);
 };

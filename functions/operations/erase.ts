@@ -4,12 +4,15 @@ import type { ErasureRecord, VersionRecord } from '../core/publish/records.ts';
 import type { Archives } from '../ports/archives.ts';
 import type { EraseCatalogue, IngestCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { EditionStore } from '../ports/edition-store.ts';
 import { StageFault } from '../ports/faults.ts';
 import { withdraw } from './withdraw.ts';
 
 export interface ErasePorts {
   readonly catalogue: IngestCatalogue & EraseCatalogue;
   readonly archives: Archives;
+  /** Where the tombstone of the kill goes, by which subscribers are asked to use no copy. */
+  readonly editions: EditionStore;
   readonly clock: Clock;
   readonly pause: (milliseconds: number) => Promise<void>;
   /** Is told of each step as it begins. */
@@ -111,10 +114,10 @@ const begin = async (
 const tellFollowers = async (
   articleId: ArticleId,
   { reason, patience }: EraseOptions,
-  { catalogue, clock, pause, progress }: ErasePorts,
+  { catalogue, editions, clock, pause, progress }: ErasePorts,
 ): Promise<void> => {
   progress('telling followers');
-  await withdraw(articleId, { reason, kill: true }, { catalogue, clock });
+  await withdraw(articleId, { reason, kill: true }, { catalogue, editions, clock });
   await settled(articleId, patience, { catalogue, clock, pause });
 };
 

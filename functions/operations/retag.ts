@@ -1,5 +1,5 @@
 import { decideRetag } from '../core/publish/decide-retag.ts';
-import { withTags } from '../core/publish/edition-document.ts';
+import { hasTags } from '../core/publish/edition-document.ts';
 import { EVERYTHING } from '../core/publish/feed.ts';
 import { feedMonths } from '../core/publish/feed-months.ts';
 import type { ArticleId } from '../core/publish/identity.ts';
@@ -14,6 +14,7 @@ import type { RetagCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EditionReader, EditionStore } from '../ports/edition-store.ts';
 import { StageFault } from '../ports/faults.ts';
+import { storeEdition } from './store-document.ts';
 
 export interface RetagPorts {
   readonly catalogue: RetagCatalogue;
@@ -146,16 +147,14 @@ const attemptRetag = async (
 
   const now = clock.now();
   const tagged = tag(document, taxonomy, now);
-  const next = withTags(document, tagged);
-  const at = editions.locate(next);
-  const commit = decideRetag(now, tagged, { key, article, version }, at, announce);
-  if (commit === null) {
+  if (hasTags(document, tagged)) {
     if (!dryRun && (await catalogue.confirm(article, vocabulary)) === 'conflict') return null;
     return { outcome: 'same', articleId };
   }
+  const commit = decideRetag(now, tagged, { key, article, version }, announce);
   if (!dryRun) {
-    await editions.put(next);
-    if ((await catalogue.commit(commit)) === 'conflict') return null;
+    const stored = await storeEdition(commit, document, tagged, editions);
+    if ((await catalogue.commit(stored)) === 'conflict') return null;
   }
   return changeOf(article, version, tagged, dryRun ? null : commit.version.version);
 };

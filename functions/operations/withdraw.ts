@@ -4,11 +4,14 @@ import type { ArticleId } from '../core/publish/identity.ts';
 import type { ArticleRecord, Instant } from '../core/publish/records.ts';
 import type { IngestCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { EditionStore } from '../ports/edition-store.ts';
 import { StageFault } from '../ports/faults.ts';
 import type { UploadStore } from '../ports/upload-store.ts';
+import { storeTombstone } from './store-document.ts';
 
 export interface WithdrawPorts {
   readonly catalogue: IngestCatalogue;
+  readonly editions: EditionStore;
   /**
    * Where the upload is. What it holds now is withdrawn with the article, though it may still be on its way to ingest;
    * without it, an upload on its way brings the article back.
@@ -30,7 +33,7 @@ const MOST_ATTEMPTS = 8;
 export const withdraw = async (
   articleId: ArticleId,
   withdrawal: Withdrawal,
-  { catalogue, uploads, clock }: WithdrawPorts,
+  { catalogue, editions, uploads, clock }: WithdrawPorts,
   unless: (article: ArticleRecord, now: Instant) => boolean = () => false,
 ): Promise<{ readonly version: number } | 'nothing' | 'unknown'> => {
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
@@ -55,7 +58,8 @@ export const withdraw = async (
     const handling = { upload: article.owner, object, sequencer: key.sequencer, now };
     const commit = decideWithdrawal(handling, key, article, last, withdrawal);
     if (commit !== null) {
-      if ((await catalogue.commit(commit)) === 'committed') return { version: commit.version.version };
+      const stored = await storeTombstone(commit, editions);
+      if ((await catalogue.commit(stored)) === 'committed') return { version: commit.version.version };
     } else if (
       object === key.handled ||
       // Withdrawn already; what is in the bucket by now must not bring it back.

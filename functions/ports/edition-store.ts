@@ -1,14 +1,43 @@
-import type { EditionDocument } from '../core/publish/edition-document.ts';
+import type { EditionDocument, StoredDocument } from '../core/publish/edition-document.ts';
 import type { UploadRef } from '../core/publish/identity.ts';
+import type { ReleaseProof } from '../core/publish/release-proof.ts';
 
 export interface EditionStore {
-  /** Where an edition is or will be: its article, and a hash of the whole document. */
-  locate(document: EditionDocument): UploadRef;
-  /** Stores an edition. The same place always gets the same bytes. */
-  put(document: EditionDocument): Promise<void>;
+  /** Where a document is or will be: its article, its version, and a hash of the whole document. */
+  locate(document: StoredDocument): UploadRef;
+  /** Stores a document. The same place always gets the same bytes. */
+  put(document: StoredDocument): Promise<void>;
 }
 
 export interface EditionReader {
   /** The edition that is stored at a place, or null where there is none. */
   read(at: UploadRef): Promise<EditionDocument | null>;
+}
+
+/** A released document, by its place under `released/`. */
+export interface Released {
+  readonly at: UploadRef;
+  readonly version: number;
+}
+
+/** What announcing asks of the editions: readers' roles see what is released and nothing else. */
+export interface ReleaseStore {
+  /**
+   * Copies a stored document to where readers find it. Where something is already, it stays: it is the same document, or the
+   * tombstone that a later withdrawal put in its place. `missing`: there is no such stored document.
+   */
+  release(at: UploadRef, proof: ReleaseProof): Promise<'released' | 'missing'>;
+  /**
+   * The released documents of the same article.
+   *
+   * @param at the place of one of its stored documents
+   */
+  released(at: UploadRef): Promise<readonly Released[]>;
+  /** How a document was released; null when there is none. */
+  proof(released: UploadRef): Promise<ReleaseProof | null>;
+  /**
+   * Puts a copy of a tombstone in the place of a released document. The place stays taken, so that no release that was held
+   * up can bring the text back. `missing`: there is no such tombstone.
+   */
+  recall(released: UploadRef, tombstone: UploadRef, proof: ReleaseProof): Promise<'recalled' | 'missing'>;
 }

@@ -1,12 +1,15 @@
+import { EXPIRED } from '../core/publish/decide-withdrawal.ts';
 import { delaySeconds, LONGEST_DELAY } from '../core/publish/outbox.ts';
 import { withdraw } from '../operations/withdraw.ts';
 import type { ExpiryRef, IngestCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { EditionStore } from '../ports/edition-store.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { ReleaseQueue } from '../ports/release-queue.ts';
 
 export interface ExpirePorts {
   readonly catalogue: IngestCatalogue;
+  readonly editions: EditionStore;
   readonly queue: ReleaseQueue;
   readonly clock: Clock;
   readonly journal: Journal<'release'>;
@@ -17,7 +20,7 @@ export interface ExpirePorts {
  * from the catalogue, so an expiry that moved or was lifted is kept.
  */
 export const expire = async (ref: ExpiryRef, ports: ExpirePorts): Promise<void> => {
-  const { catalogue, queue, clock, journal } = ports;
+  const { catalogue, editions, queue, clock, journal } = ports;
   const { article } = await catalogue.readArticle(ref.articleId, []);
   const expiresAt = article?.expiresAt ?? null;
   const now = clock.now();
@@ -30,9 +33,9 @@ export const expire = async (ref: ExpiryRef, ports: ExpirePorts): Promise<void> 
   }
   const outcome = await withdraw(
     ref.articleId,
-    { reason: 'It has expired.', kill: false },
+    { reason: EXPIRED, kill: false },
     // Not with the uploads: one that is on its way has an expiry of its own, or none.
-    { catalogue, clock },
+    { catalogue, editions, clock },
     (current, at) => current.expiresAt === null || current.expiresAt > at,
   );
   if (typeof outcome === 'object')

@@ -1,9 +1,11 @@
+import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSHandler } from 'aws-lambda';
 import { dynamoIngestCatalogue } from '../adapters/dynamodb/ingest-catalogue.ts';
 import { dynamoReleaseCatalogue } from '../adapters/dynamodb/outbox-catalogue.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { emfJournal } from '../adapters/emf-journal.ts';
+import { s3EditionStore } from '../adapters/s3-edition-store.ts';
 import { sqsReleaseQueue } from '../adapters/sqs-release-queue.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { readEnvironment } from '../config.ts';
@@ -18,6 +20,7 @@ const environment = readEnvironment(RELEASE_ENVIRONMENT, process.env);
 const table = openTable(environment.CATALOGUE_TABLE);
 const ports: ReleasePorts = {
   catalogue: { ...dynamoIngestCatalogue(table), ...dynamoReleaseCatalogue(table) },
+  editions: s3EditionStore(new S3Client({}), environment.EDITIONS_BUCKET),
   queue: sqsReleaseQueue(new SQSClient({}), environment.RELEASE_QUEUE_URL),
   clock: systemClock,
   journal: emfJournal('release', environment),

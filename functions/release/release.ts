@@ -2,12 +2,15 @@ import { delaySeconds, firstLook, LONGEST_DELAY } from '../core/publish/outbox.t
 import type { OutboxRecord } from '../core/publish/records.ts';
 import type { ExpiryRef, IngestCatalogue, OutboxRef, ReleaseCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { EditionStore } from '../ports/edition-store.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { ReleaseQueue } from '../ports/release-queue.ts';
 import { expire } from './expire.ts';
 
 export interface ReleasePorts {
   readonly catalogue: ReleaseCatalogue & IngestCatalogue;
+  /** Where the tombstones of what expires go. */
+  readonly editions: EditionStore;
   readonly queue: ReleaseQueue;
   readonly clock: Clock;
   readonly journal: Journal<'release'>;

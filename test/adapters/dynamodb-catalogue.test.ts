@@ -1,9 +1,12 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
 import { dynamoEraseCatalogue } from '../../functions/adapters/dynamodb/erase-catalogue.ts';
+import { dynamoRebuildCatalogue } from '../../functions/adapters/dynamodb/rebuild-catalogue.ts';
+import type { Table } from '../../functions/adapters/dynamodb/table.ts';
 import { heardOf } from '../../functions/core/publish/announcement.ts';
 import { feedChange } from '../../functions/core/publish/feed.ts';
 import { catalogueContract } from '../contracts/catalogue.ts';
+import { rebuildContract } from '../contracts/rebuild.ts';
 import { listOf, NOBODY, sceneOf } from '../contracts/scene.ts';
 import { useTestCloud } from '../e2e/test-cloud.ts';
 import { catalogueOn, openTable } from './catalogue-table.ts';
@@ -11,6 +14,13 @@ import { catalogueOn, openTable } from './catalogue-table.ts';
 const cloud = useTestCloud();
 
 catalogueContract('DynamoDB', async () => catalogueOn(await openTable(cloud(), 'contract')));
+
+let rebuilt: Promise<Table> | null = null;
+rebuildContract('DynamoDB', async () => {
+  rebuilt ??= openTable(cloud(), 'rebuilt');
+  const table = await rebuilt;
+  return { ...catalogueOn(table), ...dynamoRebuildCatalogue(table) };
+});
 
 it('an article that is announced while it is erased is taken out of the feeds again', async () => {
   const table = await openTable(cloud(), 'erasing');

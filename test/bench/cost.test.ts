@@ -74,6 +74,7 @@ describe('a bill', () => {
     articles: 10,
     s3Get: 10,
     s3Put: 10,
+    s3Copy: 10,
     sqs: 12,
     lambdaRequests: { Ingest: 1 },
     lambdaSeconds: { Ingest: 0.75 },
@@ -87,7 +88,7 @@ describe('a bill', () => {
   };
 
   it('is what a million costs at list prices', () => {
-    const { handling, keeping } = billOf(usage);
+    const { handling, releasing, keeping } = billOf(usage);
     const dollars = Object.fromEntries(handling.map((line) => [line.what, line.dollars]));
     expect(dollars['S3: uploads read']).toBeCloseTo(0.4);
     expect(dollars['S3: editions written']).toBeCloseTo(5);
@@ -98,14 +99,15 @@ describe('a bill', () => {
     expect(dollars['DynamoDB: reads']).toBeCloseTo(1);
     expect(dollars['SNS: publishing']).toBeCloseTo(1);
     expect(dollars['CloudWatch: logs']).toBeCloseTo(0.4768);
+    expect(sumOf(releasing)).toBeCloseTo(5);
     expect(sumOf(keeping)).toBeCloseTo((0.25 + 0.2 + 0.023) * 0.95367);
     expect(costOf('alarm', 3)).toBeCloseTo(0.3);
   });
 
   it('bills processor time where memory buys less than a processor, and waits', () => {
-    // 100 ms and a chain of 176 ms at 1.728 GB; 10 ms, stretched to 35, and a chain of 62 ms at half a gigabyte.
+    // 100 ms and a chain of 176 ms at 1.728 GB; 10 ms, stretched to 35, and a chain of 142 ms at half a gigabyte.
     expect(gigabyteSeconds('Ingest', [{ cpu: 100 }], 1769)).toBeCloseTo((0.276 * 1769) / 1024, 3);
-    expect(gigabyteSeconds('Announce', [{ cpu: 10 }], 512)).toBeCloseTo(0.097 * 0.5, 4);
+    expect(gigabyteSeconds('Announce', [{ cpu: 10 }], 512)).toBeCloseTo(0.177 * 0.5, 4);
   });
 
   it('takes the slowest part for the rate of a back catalogue', () => {
@@ -122,9 +124,9 @@ describe('a bill', () => {
     const memory = { Ingest: 1769, Announce: 512, Release: 512, Sweep: 512 };
     const rates = ratesOf({ articles: 100, functions }, memory, 20);
     expect(rates.Ingest).toBeCloseTo((20 * 10) / 0.176);
-    expect(rates.Announce).toBeCloseTo((4 * 5) / 0.062);
+    expect(rates.Announce).toBeCloseTo((4 * 5) / 0.142);
     expect(rates.table).toBeCloseTo(4000 / 20);
-    expect(bulkSeconds(rates)).toBeCloseTo(1_000_000 / 200);
+    expect(bulkSeconds(rates)).toBeCloseTo(1_000_000 / ((4 * 5) / 0.142));
   });
 
   it('counts a trace a second, and a twentieth of the rest', () => {

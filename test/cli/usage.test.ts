@@ -24,6 +24,7 @@ const COMMANDS = [
   'dead-letters',
   'quarantine',
   'sweep',
+  'rebuild',
   'doctor',
 ];
 
@@ -105,7 +106,7 @@ describe('rules with a mistake', () => {
 });
 
 describe('a command without a pipeline', () => {
-  test.each([['outputs'], ['show', 'a'], ['tail'], ['retag'], ['suggest']])(
+  test.each([['outputs'], ['show', 'a'], ['tail'], ['retag'], ['suggest'], ['rebuild']])(
     '%s says how to get one',
     async (...args) => {
       await using directory = await makeDirectory();

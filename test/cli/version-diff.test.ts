@@ -6,11 +6,11 @@ import { sectionOf, topicOf, type Uploaded, versionOf } from '../core/publish/ve
 import { anEdition } from '../factories/edition.ts';
 
 const told = (uploaded: Uploaded): Told => {
-  const { version } = versionOf(uploaded);
+  const commit = versionOf(uploaded);
   const { section, topics = [], edition } = uploaded;
   return {
-    version,
-    edition: editionDocumentOf(version.articleId, anEdition(edition), {
+    version: commit.version,
+    edition: editionDocumentOf(commit, anEdition(edition), {
       section: section ?? sectionOf('sport'),
       topics,
     }),

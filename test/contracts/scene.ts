@@ -64,7 +64,6 @@ export const sceneOf = (catalogue: Catalogue): Scene => {
         ...tag(edition),
       },
       { key, candidate: articleId, ...(await catalogue.readArticle(articleId, claimsOf(edition, null))) },
-      { bucket: 'editions', key: `${articleId}/${object}` },
     );
   };
   return {

@@ -16,4 +16,5 @@ const load = (name: string) => {
 export const violationsOfAnnouncement = load('announcement.v1');
 export const violationsOfEdition = load('edition.v1');
 export const violationsOfMetadata = load('metadata.v1');
+export const violationsOfTombstone = load('tombstone.v1');
 export const violationsOfNotice = load('notice.v1');

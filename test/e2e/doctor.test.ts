@@ -7,6 +7,7 @@ import {
   GetBucketNotificationConfigurationCommand,
   type NotificationConfiguration,
   PutBucketNotificationConfigurationCommand,
+  PutBucketVersioningCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
 import {
@@ -110,4 +111,17 @@ it('sees that nobody is told of uploads, and that nothing is announced', async (
   const { stdout } = await doctor();
   expect(stdout).toMatch(/^ok +bucket notification/m);
   expect(stdout).toMatch(/^ok +mapping Announce +enabled/m);
+}, 60_000);
+
+it('sees that the editions bucket keeps no versions', async () => {
+  const s3 = new S3Client({ ...cloud().settings, forcePathStyle: true });
+  const Bucket = cloud().output('EditionsBucketName');
+  const keepVersions = (Status: 'Enabled' | 'Suspended') =>
+    s3.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status } }));
+  await keepVersions('Suspended');
+  expect((await doctor()).stdout).toMatch(
+    /^FAIL +bucket versions +the editions bucket keeps no versions: .*\n +→ aws s3api put-bucket-versioning --bucket \S+/m,
+  );
+  await keepVersions('Enabled');
+  expect((await doctor()).stdout).toMatch(/^ok +bucket versions +the buckets keep/m);
 }, 60_000);

@@ -259,7 +259,8 @@ it('erases an article so that nothing of its words is left', async () => {
   await slugline({}, 'adopt', 'renamed.txt');
   const erased = await slugline({}, 'erase', 'renamed.txt', '--yes', '--look-again', '0', '--json');
   expect(erased).toMatchObject({ code: 0 });
-  expect(JSON.parse(erased.stdout)).toMatchObject({ versions: 5, editions: 2, objects: 3 });
+  // Five documents and their released copies; the withdrawal recalled two of them, the kill three.
+  expect(JSON.parse(erased.stdout)).toMatchObject({ versions: 5, editions: 15, objects: 3 });
   await subscriber.next(({ kill, headline }) => kill === true && headline === 'Xylophonist named in error');
 
   const table = DynamoDBDocumentClient.from(new DynamoDBClient(cloud().settings));
@@ -275,7 +276,7 @@ it('erases an article so that nothing of its words is left', async () => {
     const id = JSON.parse(erased.stdout).articleId;
     expect(
       [...Versions, ...DeleteMarkers.filter(({ Key }) => Key !== 'named.txt')].filter(
-        ({ Key = '' }) => Key.endsWith('named.txt') || Key.startsWith(id),
+        ({ Key = '' }) => Key.endsWith('named.txt') || Key.includes(id),
       ),
     ).toEqual([]);
   }

@@ -1,11 +1,9 @@
-import type { EditionDocument } from '../../functions/core/publish/edition-document.ts';
-import { documentHashOf, type UploadRef } from '../../functions/core/publish/identity.ts';
+import type { UploadRef } from '../../functions/core/publish/identity.ts';
 import type { Message } from '../../functions/core/publish/message.ts';
 import type { Notice } from '../../functions/core/publish/notice.ts';
 import type { Announcer } from '../../functions/ports/announcer.ts';
 import type { ExpiryRef, OutboxRef } from '../../functions/ports/catalogue.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
-import type { EditionReader, EditionStore } from '../../functions/ports/edition-store.ts';
 import type { Journal, JournalEntry } from '../../functions/ports/journal.ts';
 import type { Notices } from '../../functions/ports/notices.ts';
 import type { ReleaseQueue } from '../../functions/ports/release-queue.ts';
@@ -61,26 +59,6 @@ export const memoryUploads = (): MemoryUploads => {
         },
       };
     },
-  };
-};
-
-export interface MemoryEditions extends EditionStore, EditionReader {
-  readonly documents: Map<string, EditionDocument>;
-}
-
-export const memoryEditions = (): MemoryEditions => {
-  const documents = new Map<string, EditionDocument>();
-  const locate: EditionStore['locate'] = (document): UploadRef => ({
-    bucket: 'editions',
-    key: `${document.articleId}/${documentHashOf(document)}.json`,
-  });
-  return {
-    documents,
-    locate,
-    put: async (document) => {
-      documents.set(locate(document).key, document);
-    },
-    read: async ({ key }) => documents.get(key) ?? null,
   };
 };
 

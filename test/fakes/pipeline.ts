@@ -7,10 +7,10 @@ import type { IngestPorts } from '../../functions/ingest/ports.ts';
 import type { OutboxRef } from '../../functions/ports/catalogue.ts';
 import { NAMESPACE } from '../factories/namespace.ts';
 import { memoryCatalogue } from './memory-catalogue.ts';
+import { memoryEditions } from './memory-editions.ts';
 import {
   heldClock,
   memoryAnnouncer,
-  memoryEditions,
   memoryJournal,
   memoryNotices,
   memoryReleaseQueue,
@@ -43,6 +43,7 @@ export const memoryPipeline = (start = '2026-11-20T09:00:00.000Z') => {
   };
   const announcePorts: AnnouncePorts = {
     catalogue,
+    editions,
     announcer,
     channels: declareChannels({ sections: ['sport', 'politics'], channels: [] }).map((channel) => ({
       ...channel,

@@ -13,6 +13,7 @@ import { cloudUnderFaults } from './cloud-under-faults.ts';
 import { editorsAtWork } from './editors.ts';
 import { faultyAssembly } from './faulty-assembly.ts';
 import { follower, heardOn, readCatalogue, type Settings } from './observe.ts';
+import { readEditions } from './read-editions.ts';
 
 export interface FaultRun {
   readonly violations: readonly string[];
@@ -116,7 +117,13 @@ export const runUnderFaults = async (options: FaultOptions): Promise<FaultRun> =
     }
     const told = (await operators()).map(({ Body = '' }) => JSON.parse(Body) as Notice);
     const heard = [...heardOn('articles', await everything()), ...heardOn('section:sport', await sport())];
-    const judged = { heard, unheard: ['section:politics', 'german', 'keywords'], notices: { told }, store };
+    const judged = {
+      heard,
+      unheard: ['section:politics', 'german', 'keywords'],
+      notices: { told },
+      store,
+      editions: await readEditions(patient, outputs.EditionsBucketName ?? ''),
+    };
     return result(judged, script, judge(judged, script));
   } finally {
     await cloud.end();

@@ -120,6 +120,27 @@ describe('buckets', () => {
     });
   });
 
+  it('keep versions of editions, which expire; the canary’s documents expire at once', () => {
+    prod.hasResourceProperties('AWS::S3::Bucket', {
+      VersioningConfiguration: { Status: 'Enabled' },
+      LifecycleConfiguration: {
+        Rules: [
+          {
+            NoncurrentVersionExpiration: { NoncurrentDays: 90 },
+            ExpiredObjectDeleteMarker: true,
+            Status: 'Enabled',
+          },
+          ...['slugline-canary/', 'released/slugline-canary/'].map((Prefix) => ({
+            Prefix,
+            ExpirationInDays: 1,
+            NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+            Status: 'Enabled',
+          })),
+        ],
+      },
+    });
+  });
+
   it('let only this account’s S3 send to the queue', () => {
     dev.hasResourceProperties('AWS::SQS::QueuePolicy', {
       PolicyDocument: {

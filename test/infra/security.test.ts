@@ -1,14 +1,16 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { App, Validations } from 'aws-cdk-lib';
-import { Match } from 'aws-cdk-lib/assertions';
+import { App, Stack, Validations } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
 import { FEATURE_FLAGS } from '../../infra/feature-flags.ts';
+import { PublishingPipeline } from '../../infra/publishing-pipeline.ts';
 import { PublishingStack } from '../../infra/publishing-stack.ts';
 import type { Settings } from '../../infra/settings.ts';
-import { environmentOf, list, type Name, policiesOf, synthesize } from './synthesize.ts';
+import { environmentOf, list, makeApp, type Name, policiesOf, synthesize } from './synthesize.ts';
 
 const ORGANISATION = 'o-a1b2c3d4e5';
 const dev = synthesize('dev');
@@ -116,6 +118,30 @@ describe('a key of the customer’s', () => {
   });
 });
 
+describe('a reader', () => {
+  it.each(['aws', 'kms'] as const)(
+    'may read what is released, by key, and nothing else (%s)',
+    (encryption) => {
+      const stack = new Stack(makeApp('dev').app, 'News');
+      const pipeline = new PublishingPipeline(stack, 'Slugline', {
+        settings: { namespace: 'news', encryption },
+      });
+      const site = new Role(stack, 'Site', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+      pipeline.grantReleased(site);
+      const [[, statements = []] = []] = [
+        ...policiesOf(Template.fromStack(stack), 'AWS::IAM::Policy'),
+      ].filter(([id]) => id.startsWith('Site'));
+      const [read, decrypt] = statements;
+      expect(read).toMatchObject({ Action: 's3:GetObject', Effect: 'Allow' });
+      expect(JSON.stringify(read?.Resource)).toMatch(
+        /"SluglineEditions[0-9A-F]{8}","Arn"\]\},"\/released\/\*"/,
+      );
+      expect(decrypt?.Action).toBe(encryption === 'kms' ? 'kms:Decrypt' : undefined);
+      expect(statements).toHaveLength(encryption === 'kms' ? 2 : 1);
+    },
+  );
+});
+
 describe('an organisation', () => {
   it('may subscribe to the channels of articles, and not to what operators and monitors hear', () => {
     for (const [id, statements] of policiesOf(open, 'AWS::SNS::TopicPolicy')) {
@@ -129,14 +155,21 @@ describe('an organisation', () => {
     }
   });
 
-  it('may read editions and decrypt them through S3, and nothing else', () => {
+  it('may read released editions and decrypt them through S3, and nothing else', () => {
     open.hasResourceProperties('AWS::S3::BucketPolicy', {
       Bucket: { Ref: Match.stringLikeRegexp('^Editions') },
       PolicyDocument: {
         Statement: Match.arrayWith([
           Match.objectLike({
             Sid: 'OrganisationMayRead',
+            // Not of a version: what was recalled is still there as one.
             Action: 's3:GetObject',
+            Resource: {
+              'Fn::Join': [
+                '',
+                [{ 'Fn::GetAtt': [Match.stringLikeRegexp('^Editions'), 'Arn'] }, '/released/*'],
+              ],
+            },
             Condition: { StringEquals: { 'aws:PrincipalOrgID': ORGANISATION } },
           }),
         ]),

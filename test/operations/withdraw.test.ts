@@ -228,7 +228,7 @@ describe('withdraw', () => {
         return read;
       },
     };
-    expect(await withdraw(articleId, TAKEN_BACK, { catalogue, clock: pipeline.clock })).toEqual({
+    expect(await withdraw(articleId, TAKEN_BACK, { ...pipeline, catalogue, uploads: undefined })).toEqual({
       version: 2,
     });
     expect(pipeline.key('b.txt')).toMatchObject({ outcome: 'withdrawn', articleId });
@@ -238,9 +238,9 @@ describe('withdraw', () => {
   it('fails when others change the article each time, and leaves it as it is', async () => {
     const { pipeline, articleId } = await published();
     const catalogue: typeof pipeline.catalogue = { ...pipeline.catalogue, commit: async () => 'conflict' };
-    await expect(withdraw(articleId, TAKEN_BACK, { catalogue, clock: pipeline.clock })).rejects.toThrow(
-      /others changed it 8 times/,
-    );
+    await expect(
+      withdraw(articleId, TAKEN_BACK, { ...pipeline, catalogue, uploads: undefined }),
+    ).rejects.toThrow(/others changed it 8 times/);
     expect(pipeline.catalogue.articles.get(articleId)).toMatchObject({ status: 'active', latest: 1 });
   });
 
@@ -258,7 +258,7 @@ describe('withdraw', () => {
         return pipeline.catalogue.commit(commit);
       },
     };
-    expect(await withdraw(articleId, TAKEN_BACK, { catalogue, clock: pipeline.clock })).toEqual({
+    expect(await withdraw(articleId, TAKEN_BACK, { ...pipeline, catalogue, uploads: undefined })).toEqual({
       version: 3,
     });
   });

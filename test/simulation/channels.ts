@@ -1,3 +1,6 @@
+import type { Announcement } from '../../functions/core/publish/announcement.ts';
+import type { StoredDocument } from '../../functions/core/publish/edition-document.ts';
+import type { UploadRef } from '../../functions/core/publish/identity.ts';
 import type { Message } from '../../functions/core/publish/message.ts';
 import type { Announcer } from '../../functions/ports/announcer.ts';
 import type { World } from './world.ts';
@@ -10,20 +13,28 @@ export interface Heard {
   readonly at: number;
   /** When the function that sent it had looked at what is paused; null for who does not look. */
   readonly lookedAt?: number | null;
+  /** What readers found at the place of its edition just then; null where there was nothing, or it names none. */
+  readonly found?: StoredDocument | null;
 }
 
 /**
  * Channels that now and then refuse a message, or everything for a while, however often it is tried.
  *
  * @param lookedAt when who publishes just now had looked at what is paused
+ * @param find what readers find at a place
  */
 export const simulatedChannels = (
   world: World,
   lookedAt: () => number | null,
+  find: (at: UploadRef) => StoredDocument | null,
 ): Announcer & { readonly heard: readonly Heard[] } => {
   const heard: Heard[] = [];
   const shunned = new Map<string, number>();
   const shun = (name: string): void => void shunned.set(name, world.now + MINUTE);
+  const foundBy = ({ texts }: Message): StoredDocument | null => {
+    const { edition = null } = JSON.parse(texts.default) as Partial<Announcement>;
+    return edition && find(edition);
+  };
   const isShunned = (name: string): boolean => (shunned.get(name) ?? 0) > world.now;
   return {
     heard,
@@ -38,7 +49,8 @@ export const simulatedChannels = (
         if (world.random.chance(world.rates.refusal)) shun(channel);
       }
       for (const message of batch)
-        if (!refused.includes(message)) heard.push({ message, at: world.now, lookedAt: lookedAt() });
+        if (!refused.includes(message))
+          heard.push({ message, at: world.now, lookedAt: lookedAt(), found: foundBy(message) });
       return refused.map((message) => ({ message, reason: 'InternalError', senderFault: false }));
     },
   };

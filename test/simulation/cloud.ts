@@ -19,13 +19,16 @@ import type {
   RetagCatalogue,
 } from '../../functions/ports/catalogue.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
+import type { ReleaseStore } from '../../functions/ports/edition-store.ts';
 import { release } from '../../functions/release/release.ts';
 import { sweep } from '../../functions/sweep/sweep.ts';
 import { NAMESPACE } from '../factories/namespace.ts';
 import { memoryCatalogue } from '../fakes/memory-catalogue.ts';
-import { memoryEditions, memoryNotices, memoryUploads } from '../fakes/memory-stores.ts';
+import { type MemoryEditions, memoryEditions } from '../fakes/memory-editions.ts';
+import { memoryNotices, memoryUploads } from '../fakes/memory-stores.ts';
 import { type CatalogueObserver, catalogueCalls } from './catalogue-calls.ts';
 import { simulatedChannels } from './channels.ts';
+import { editionCalls, watchReleases } from './edition-calls.ts';
 import { simulatedQueue } from './queue.ts';
 import { lookOutForShirkers } from './shirkers.ts';
 import { simulatedStream } from './stream.ts';
@@ -52,7 +55,11 @@ export interface Pause {
 
 /** Replaces parts of the cloud, to plant a bug and see it caught. */
 export interface Sabotage {
-  readonly catalogue?: (catalogue: Catalogue, cloud: { readonly announcer: Announcer }) => Partial<Catalogue>;
+  readonly catalogue?: (
+    catalogue: Catalogue,
+    cloud: { readonly announcer: Announcer; readonly editions: MemoryEditions },
+  ) => Partial<Catalogue>;
+  readonly editions?: (editions: MemoryEditions) => Partial<ReleaseStore>;
   readonly announcer?: (announcer: Announcer, catalogue: Catalogue) => Announcer;
   /** Of the catalogue as ingest sees it, or announce, or release. */
   readonly ingest?: (catalogue: IngestCatalogue) => Partial<IngestCatalogue>;
@@ -65,7 +72,8 @@ export interface Sabotage {
 /** The services around the stages: queues, the stream, channels; at least once, in no order, failing as the world decides. */
 export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
   const uploads = memoryUploads();
-  const editions = memoryEditions();
+  let releaser: Execution | null = null;
+  const editions = watchReleases(world, memoryEditions(), () => releaser);
   const notices = memoryNotices();
   /** Who reads just now, so that it is known as of when it sees what is paused. */
   let reader: Execution | null = null;
@@ -90,10 +98,15 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
   const shirkers: string[] = [];
   const listings: { headline: string; at: number }[] = [];
 
-  const channels = simulatedChannels(world, () => lookedAt);
+  const storage: MemoryEditions = { ...editions, ...sabotage.editions?.(editions) };
+  const channels = simulatedChannels(
+    world,
+    () => lookedAt,
+    ({ key }) => editions.readable.get(key)?.document ?? null,
+  );
   let rules: Taxonomy = NO_TAXONOMY;
   const truth: Catalogue & RetagCatalogue & FeedMoveCatalogue & QuarantineCatalogue = sabotage.catalogue
-    ? { ...store, ...sabotage.catalogue(store, { announcer: channels }) }
+    ? { ...store, ...sabotage.catalogue(store, { announcer: channels, editions }) }
     : store;
   const sink = sabotage.announcer ? sabotage.announcer(channels, truth) : channels;
 
@@ -133,12 +146,9 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
               current && { ...current, read: () => world.call(execution, 'read', () => current.read()) },
           ),
     },
-    editions: {
-      locate: editions.locate,
-      put: (document: Parameters<typeof editions.put>[0]) =>
-        world.call(execution, 'put edition', () => editions.put(document)),
-      read: (at: UploadRef) => world.call(execution, 'read edition', () => editions.read(at)),
-    },
+    editions: editionCalls(world, execution, storage, (by) => {
+      releaser = by;
+    }),
     taxonomy: rules,
     notices: {
       tell: (notice: Parameters<typeof notices.tell>[0]) =>
@@ -160,11 +170,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     catalogue: catalogueCalls(world, execution, truth, observer),
     archives: {
       eraseEditions: (id: ArticleId) =>
-        world.call(execution, 'erase editions', async () => {
-          const keys = [...editions.documents.keys()].filter((key) => key.startsWith(`${id}/`));
-          for (const key of keys) editions.documents.delete(key);
-          return keys.length;
-        }),
+        world.call(execution, 'erase editions', async () => editions.erase(id)),
       eraseUpload: ({ key }: UploadRef) =>
         world.call(execution, 'erase upload', async () => {
           uploads.remove(key);
@@ -325,6 +331,8 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     store,
     uploads,
     editions,
+    /** What was released to readers, and when. */
+    releases: editions.releases,
     notices,
     heard: channels.heard,
     listings,

@@ -1,6 +1,7 @@
 import { judgeEvents, judgeFollowers, judgeHeard } from './oracle/announcements.ts';
 import { judgeBucket } from './oracle/bucket.ts';
 import { judgeFeeds, judgeLedgers, judgeRecords, judgeVersions } from './oracle/catalogue.ts';
+import { judgeAnnouncedEditions, judgeReadable, judgeReleases } from './oracle/released.ts';
 import { judgeEmbargoes, judgeErasures, judgeExpiries, judgePauses, judgeSilence } from './oracle/rules.ts';
 import type { Judged } from './oracle/seen.ts';
 import type { Script } from './scenario.ts';
@@ -26,4 +27,7 @@ export const judge = (cloud: Judged, script: Script): readonly string[] => [
   ...judgeErasures(cloud, script),
   ...judgeFollowers(cloud, script),
   ...judgeFeeds(cloud),
+  ...judgeReleases(cloud, script),
+  ...judgeAnnouncedEditions(cloud),
+  ...judgeReadable(cloud, script),
 ];

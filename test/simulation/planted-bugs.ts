@@ -1,6 +1,7 @@
 import type { Announcement } from '../../functions/core/publish/announcement.ts';
 import { eventIdOf } from '../../functions/core/publish/identity.ts';
 import type { Message } from '../../functions/core/publish/message.ts';
+import { proofOf } from '../../functions/core/publish/release-proof.ts';
 import type { Sabotage } from './cloud.ts';
 
 /** An announcement of a version as a careless ingest might send it, straight away. */
@@ -204,6 +205,26 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
     }),
   },
   'a reminder that nobody acts upon': { release: () => ({ release: async () => 'conflict' }) },
+  'a release at the commit, whatever holds the version': {
+    catalogue: (catalogue, { editions }) => ({
+      commit: async (commit) => {
+        const outcome = await catalogue.commit(commit);
+        if (outcome === 'committed' && commit.kind === 'version' && commit.version.edition)
+          await editions.release(commit.version.edition, proofOf(commit.version, null));
+        return outcome;
+      },
+    }),
+  },
+  'a withdrawal that recalls nothing': { editions: () => ({ released: async () => [] }) },
+  'a recall that leaves the place free': {
+    editions: (editions) => ({
+      recall: async ({ key }) => {
+        editions.readable.delete(key);
+        return 'recalled';
+      },
+    }),
+  },
+  'a channel that hears before the release': { editions: () => ({ release: async () => 'released' }) },
   'an erasure that does not mark the keys': { catalogue: () => ({ markErased: async () => 'committed' }) },
   'an erasure that forgets what was claimed': {
     catalogue: (catalogue) => ({

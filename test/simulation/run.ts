@@ -2,6 +2,7 @@ import { NOTHING_DECLARED } from '../../functions/core/metadata/declared.ts';
 import { normalise } from '../../functions/core/normalise/normalise.ts';
 import { type Sabotage, type SimulatedCloud, simulatedCloud } from './cloud.ts';
 import { judgePromptness } from './oracle/promptness.ts';
+import { judgeRebuilt } from './oracle/rebuilt.ts';
 import { judge } from './oracle.ts';
 import { writeScript } from './scenario.ts';
 import { type FaultRates, MAX_SKEW_MS, NO_FAULTS, World } from './world.ts';
@@ -81,6 +82,7 @@ export const runSeed = async (
     violations = cloud.atRest()
       ? [
           ...judge({ ...cloud, objects: await objectsOf(cloud) }, script),
+          ...(await judgeRebuilt(cloud)),
           ...cloud.shirkers,
           ...cloud.lostPoison().map((id) => `${id}: nobody could read it, and nobody will see it`),
           ...(rates === STALE_READS ? judgePromptness(cloud, script) : []),

@@ -3,7 +3,7 @@ import { type Random, random } from './random.ts';
 export type FaultKind = 'crash before' | 'crash after' | 'throttle' | 'timeout' | 'stall';
 
 /** A call may hang for nearly as long as its function may run. */
-const LONGEST_STALL_MS = 58_000;
+export const LONGEST_STALL_MS = 58_000;
 
 /** How often faults strike, each as a probability. */
 export interface FaultRates {

@@ -21,6 +21,7 @@ import { dynamoHandOverCatalogue } from '../../functions/adapters/dynamodb/hand-
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
 import { dynamoPauseCatalogue } from '../../functions/adapters/dynamodb/pause-catalogue.ts';
 import { s3Archives } from '../../functions/adapters/s3-archives.ts';
+import { s3EditionStore } from '../../functions/adapters/s3-edition-store.ts';
 import { s3UploadStore } from '../../functions/adapters/s3-upload-store.ts';
 import { sqsUploadQueue } from '../../functions/adapters/sqs-upload-queue.ts';
 import { systemClock } from '../../functions/adapters/system-clock.ts';
@@ -58,7 +59,8 @@ try {
     ...dynamoHandOverCatalogue(table),
     ...dynamoEraseCatalogue(table),
   };
-  const store = { catalogue, uploads: s3UploadStore(s3), clock: systemClock };
+  const documents = s3EditionStore(s3, outputs.EditionsBucketName ?? '');
+  const store = { catalogue, editions: documents, uploads: s3UploadStore(s3), clock: systemClock };
   const rest = () => atRest(cloud, { table, sqs });
   const say = (text: string): void => console.log(text);
 
@@ -128,6 +130,7 @@ try {
       {
         catalogue,
         archives: s3Archives(s3, outputs.EditionsBucketName ?? ''),
+        editions: documents,
         clock: systemClock,
         pause: async (milliseconds) => void (await pause(milliseconds)),
         progress: () => undefined,

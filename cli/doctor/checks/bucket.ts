@@ -1,5 +1,5 @@
 import type { GetBucketNotificationConfigurationCommandOutput } from '@aws-sdk/client-s3';
-import { type Check, type Finding, fail, ok, orOk, warn } from '../finding.ts';
+import { type Check, type Finding, fail, orOk, warn } from '../finding.ts';
 import { attributesOf } from './queues.ts';
 
 const ABOUT = 'bucket notification';
@@ -39,20 +39,27 @@ export const judgeNotification = (
   );
 };
 
-/** Whether a replaced or deleted upload can be brought back. */
+/** Whether a replaced or deleted upload can be brought back, and whether the editions can be replicated. */
 export const versioning: Check = {
   about: 'bucket versions',
-  run: async ({ uploadBucket }, { s3 }) => {
+  run: async ({ uploadBucket, outputs: { EditionsBucketName } }, { s3 }) => {
     const { GetBucketVersioningCommand } = await import('@aws-sdk/client-s3');
-    const { Status } = await s3.send(new GetBucketVersioningCommand({ Bucket: uploadBucket }));
-    return [
-      Status === 'Enabled'
-        ? ok('bucket versions', 'the uploads bucket keeps what is replaced and deleted')
-        : fail(
+    const keepsVersions = async (Bucket: string): Promise<boolean> =>
+      (await s3.send(new GetBucketVersioningCommand({ Bucket }))).Status === 'Enabled';
+    const buckets = {
+      uploads: uploadBucket,
+      ...(EditionsBucketName === undefined ? {} : { editions: EditionsBucketName }),
+    };
+    const findings: Finding[] = [];
+    for (const [name, bucket] of Object.entries(buckets))
+      if (!(await keepsVersions(bucket)))
+        findings.push(
+          fail(
             'bucket versions',
-            'the uploads bucket keeps no versions: what is replaced or deleted is lost',
-            `aws s3api put-bucket-versioning --bucket ${uploadBucket} --versioning-configuration Status=Enabled`,
+            `the ${name} bucket keeps no versions: what is replaced or deleted is lost`,
+            `aws s3api put-bucket-versioning --bucket ${bucket} --versioning-configuration Status=Enabled`,
           ),
-    ];
+        );
+    return orOk(findings, 'bucket versions', 'the buckets keep what is replaced and deleted');
   },
 };

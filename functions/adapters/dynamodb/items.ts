@@ -100,12 +100,17 @@ type PackedVersion = Pick<VersionRecord, 'articleId' | 'version' | 'status' | 'c
 export const versionItem = (
   record: VersionRecord,
   outbox: OutboxRecord,
-): Stored<PackedVersion> & OutboxRecord & { readonly outboxShard: string } => {
+): Stored<PackedVersion> & OutboxRecord & { readonly outboxShard: string } => ({
+  ...outbox,
+  outboxShard: partitionOf(outbox),
+  ...settledVersionItem(record),
+});
+
+/** A version that is announced, or has gone live in silence: it is not in the outbox. */
+export const settledVersionItem = (record: VersionRecord): Stored<PackedVersion> => {
   const { articleId, version, status, committedAt } = record;
   return {
     ...keyOfVersion(articleId, version),
-    ...outbox,
-    outboxShard: partitionOf(outbox),
     articleId,
     version,
     status,
@@ -169,7 +174,8 @@ export const outboxOf = (stored: object): OutboxRecord | null => {
   };
 };
 
-const OUTBOX_ATTRIBUTES = [
+/** The attributes by which a version stands in the outbox. */
+export const OUTBOX_ATTRIBUTES = [
   'after',
   'state',
   'lane',

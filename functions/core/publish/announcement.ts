@@ -1,6 +1,7 @@
 import { announcedTopics } from '../tag/announced.ts';
 import type { AnnouncedTopic } from '../topic.ts';
 import { changesBetween } from './changes.ts';
+import { releasedPlaceOf } from './document-place.ts';
 import {
   type ArticleId,
   type Change,
@@ -48,7 +49,7 @@ export interface Announcement {
   readonly image: EditionSummary['image'];
   readonly contentHash: ContentHash;
   readonly upload: UploadRef;
-  /** Where the whole text is; null on a withdrawal. */
+  /** Where the whole text is released; null on a withdrawal. */
   readonly edition: UploadRef | null;
 }
 
@@ -168,6 +169,6 @@ const announcementOf = (
     image: summary.image,
     contentHash: version.contentHash,
     upload: { bucket: version.upload.bucket, key: version.upload.key },
-    edition: version.edition,
+    edition: version.edition && releasedPlaceOf(version.edition),
   };
 };

@@ -4,7 +4,6 @@ import type { Topic } from '../topic.ts';
 import { announcementType } from './announcement.ts';
 import { changesBetween } from './changes.ts';
 import type { VersionCommit } from './commit.ts';
-import type { UploadRef } from './identity.ts';
 import { outboxOf } from './outbox-record.ts';
 import type { ArticleRecord, Instant, KeyRecord, VersionRecord } from './records.ts';
 import { versionTopics } from './summary.ts';
@@ -27,25 +26,20 @@ export interface Stored {
 }
 
 /**
- * Decides what new tags mean for a stored article: nothing where section and topics are as they were, else the next
- * version, of the same content. Where the latest version waits for its embargo the next one takes its place and waits on.
+ * Decides what new tags mean for a stored article: the next version, of the same content. Where the latest version waits for its embargo the next one takes its place and waits on.
  *
  * The key's ledger moves on by its `rev` alone: what it handled stays handled, and an upload under way starts again on the
  * new version.
  *
- * @param editionAt where the edition's document with the new tags is stored
  * @param aloud whether followers are told; of what nobody has heard yet they are told as its upload said
- * @returns null when nothing differs
+ * @returns a commit whose version names no edition yet: its document is made of the commit, and stored before it
  */
 export const decideRetag = (
   now: Instant,
   { section, topics, vocabulary }: Retagging,
   { key, article, version: last }: Stored,
-  editionAt: UploadRef,
   aloud: boolean,
-): VersionCommit | null => {
-  // A document is named by all that is in it, its tags among them.
-  if (editionAt.key === last.edition?.key) return null;
+): VersionCommit => {
   const topicIds: readonly string[] = announcedTopics(topics).map(({ id }) => id);
   const sectionId = section.sure ? section.id : null;
   const { articleId, queued } = article;
@@ -81,7 +75,7 @@ export const decideRetag = (
       section,
       topics: versionTopics(topics),
       vocabulary,
-      edition: editionAt,
+      edition: null,
       committedAt: now,
     },
     outbox: outboxOf(articleId, version, queued, heldUntil, isSilent === true, now),

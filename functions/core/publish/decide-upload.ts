@@ -62,13 +62,12 @@ export interface Known {
  * Decides what an upload is: a new article, the next version of one, the same again, or an alternate of another.
  * Pure: the same knowledge gives the same commit, so a retry after a conflict is a fresh decision on fresh knowledge.
  *
- * @param editionAt where the edition's document is stored
+ * @returns a commit whose version names no edition yet: its document is made of the commit, and stored before it
  */
 export const decideUpload = (
   handling: Handling,
   content: Content,
   { key, candidate: id, article, holders }: Known,
-  editionAt: UploadRef,
 ): Commit => {
   const { upload, now } = handling;
   const owns = key?.owner === true && key.articleId === id;
@@ -141,7 +140,7 @@ export const decideUpload = (
       urgency: content.declared.urgency ?? 5,
       embargoedUntil,
       upload: { ...upload, object: handling.object },
-      edition: editionAt,
+      edition: null,
       committedAt: now,
     },
     outbox: outboxOf(

@@ -2,6 +2,9 @@ import { type Handling, ledger, type VersionCommit } from './commit.ts';
 import { outboxOf } from './outbox-record.ts';
 import type { ArticleRecord, KeyRecord, VersionRecord } from './records.ts';
 
+/** The reason of what is withdrawn by itself. */
+export const EXPIRED = 'It has expired.';
+
 /** Why an article is taken back, and how far. */
 export interface Withdrawal {
   /** For followers to read. */
@@ -15,7 +18,7 @@ export interface Withdrawal {
  *
  * @param handling the key that owns the article; its `object` stays what the ledger knows unless the object is gone
  * @param last the article's latest version that was not held (the latest, if all were)
- * @returns null when there is nothing to take back: it is withdrawn, and a kill was asked for before or is not now
+ * @returns a commit whose version names no tombstone yet: that is made of the commit, and stored before it. Null when there is nothing to take back: it is withdrawn, and a kill was asked for before or is not now
  */
 export const decideWithdrawal = (
   handling: Handling,
@@ -27,7 +30,7 @@ export const decideWithdrawal = (
   if (article.status === 'withdrawn' && (!kill || last.kill)) return null;
   const { now } = handling;
   const version = article.latest + 1;
-  const { kill: _kill, silent: _silent, ...repeated } = last;
+  const { kill: _kill, silent: _silent, tombstone: _tombstone, ...repeated } = last;
   // An upload that was refused stays refused, and in quarantine, whatever becomes of the article; a key that is erased, closed.
   const kept = key.outcome === 'erased' || (key.outcome === 'quarantined' && key.handled === handling.object);
   return {

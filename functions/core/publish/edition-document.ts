@@ -1,18 +1,52 @@
 import type { Edition } from '../edition.ts';
 import type { Section } from '../section.ts';
 import type { Topic } from '../topic.ts';
-import { type ArticleId, type ContentHash, contentHashOf } from './identity.ts';
+import type { VersionCommit } from './commit.ts';
+import { type ArticleId, type Claim, type ContentHash, contentHashOf, documentHashOf } from './identity.ts';
+import type { Instant, VersionRecord } from './records.ts';
 import { documentTopics } from './summary.ts';
 
-/** What the editions bucket holds of one version: docs/contracts/edition.v1.schema.json. */
-export interface EditionDocument extends Edition {
-  readonly schema: 'slugline.edition.v1';
+/** What every stored document says of its version. Nothing in it depends on the clock, so a retry writes the same bytes. */
+interface OfVersion {
   readonly articleId: ArticleId;
+  readonly version: number;
   readonly contentHash: ContentHash;
+  /** The upload that the version was made of, or the one that was there when it was withdrawn. */
+  readonly upload: VersionRecord['upload'];
+  /** The key prefix whose rights the upload had; `''` is the default authority. */
+  readonly authority: string;
+}
+
+/** What the editions bucket holds of one version: docs/contracts/edition.v1.schema.json. */
+export interface EditionDocument extends OfVersion, Edition {
+  readonly schema: 'slugline.edition.v1';
+  readonly embargoedUntil: Instant | null;
+  readonly expiresAt: Instant | null;
+  /** Whether it goes live without an announcement. */
+  readonly silent: boolean;
+  readonly urgency: number;
+  readonly declaredId: string | null;
+  /** The claims that the version took, as hashes. */
+  readonly claims: readonly Claim[];
+  /** What differs from the version before it. */
+  readonly changes: VersionRecord['changes'];
+  /** What section and topics were made with; null when that is not known. */
+  readonly vocabulary: string | null;
   readonly section: Section;
   /** Every topic that was found, those announced first, and where in `text`. */
   readonly topics: readonly Topic[];
 }
+
+/** What the editions bucket holds of a withdrawal: docs/contracts/tombstone.v1.schema.json. It has no text. */
+export interface TombstoneDocument extends OfVersion {
+  readonly schema: 'slugline.tombstone.v1';
+  readonly status: 'withdrawn';
+  /** Whether subscribers are asked to use no copy. */
+  readonly kill: boolean;
+  readonly reason: string | null;
+}
+
+export type StoredDocument = EditionDocument | TombstoneDocument;
 
 /** What tagging made of an edition. */
 export interface Tags {
@@ -20,23 +54,52 @@ export interface Tags {
   readonly topics: readonly Topic[];
 }
 
-/** Makes the document of an edition. */
+/** Until keys have authorities of their own. */
+const DEFAULT_AUTHORITY = '';
+
+const ofVersion = ({ articleId, version, contentHash, upload }: VersionRecord): OfVersion => ({
+  articleId,
+  version,
+  contentHash,
+  upload,
+  authority: DEFAULT_AUTHORITY,
+});
+
+/**
+ * Makes the document of a version that is about to be committed.
+ *
+ * @param edition what was normalised, or the document of an earlier version that was tagged again
+ */
 export const editionDocumentOf = (
-  articleId: ArticleId,
+  { version, article }: Pick<VersionCommit, 'version' | 'article'>,
   edition: Edition,
   { section, topics }: Tags,
 ): EditionDocument => ({
-  schema: 'slugline.edition.v1',
-  articleId,
-  contentHash: contentHashOf(edition),
   ...edition,
+  ...ofVersion(version),
+  schema: 'slugline.edition.v1',
+  contentHash: contentHashOf(edition),
+  embargoedUntil: version.embargoedUntil,
+  expiresAt: article.expiresAt,
+  silent: version.silent === true,
+  urgency: version.urgency,
+  declaredId: article.declaredId,
+  claims: version.claims,
+  changes: version.changes,
+  vocabulary: version.vocabulary ?? null,
   section,
   topics: documentTopics(topics),
 });
 
-/** The same edition with other tags. */
-export const withTags = (document: EditionDocument, { section, topics }: Tags): EditionDocument => ({
-  ...document,
-  section,
-  topics: documentTopics(topics),
+/** Makes the document of a withdrawal that is about to be committed. */
+export const tombstoneOf = (version: VersionRecord): TombstoneDocument => ({
+  ...ofVersion(version),
+  schema: 'slugline.tombstone.v1',
+  status: 'withdrawn',
+  kill: version.kill === true,
+  reason: version.reason,
 });
+
+/** Whether tagging again gave a stored edition the section and topics that it has. */
+export const hasTags = (document: EditionDocument, { section, topics }: Tags): boolean =>
+  documentHashOf([document.section, document.topics]) === documentHashOf([section, documentTopics(topics)]);

@@ -1,6 +1,7 @@
 import { announcedTopics } from '../tag/announced.ts';
 import { effectiveAt } from './announcement.ts';
 import { isCanary } from './canary.ts';
+import { releasedPlaceOf } from './document-place.ts';
 import type { ArticleRecord, FeedItem, Instant, VersionRecord } from './records.ts';
 
 /** The feed of everything, beside one for each topic. */
@@ -49,7 +50,7 @@ export const feedChange = (article: ArticleRecord, version: VersionRecord): Feed
       topics: announced.map(({ id }) => id),
       language: summary.language,
       canonicalUrl: summary.canonicalUrl,
-      edition: version.edition,
+      edition: version.edition && releasedPlaceOf(version.edition),
     })),
     remove: placesOf(before).filter(({ topic }) => !topics.includes(topic)),
     feed: { at, topics },

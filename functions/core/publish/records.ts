@@ -162,8 +162,10 @@ export interface VersionRecord {
   readonly urgency: number;
   readonly embargoedUntil: Instant | null;
   readonly upload: UploadRef & { readonly object: string };
-  /** Null on a withdrawal. */
+  /** Where its whole text is stored; null on a withdrawal. Readers find a copy of it (see `releasedPlaceOf`). */
   readonly edition: UploadRef | null;
+  /** Where the document of a withdrawal is stored. */
+  readonly tombstone?: UploadRef;
   readonly committedAt: Instant;
 }
 
@@ -206,7 +208,7 @@ export interface ErasureRecord {
   readonly startedAt: Instant;
   /** Null as long as something may be left. */
   readonly finishedAt: Instant | null;
-  /** Versions the article had, editions and object versions that were deleted. */
+  /** Versions the article had; documents of the editions bucket and versions of uploads that were deleted. */
   readonly versions: number;
   readonly editions: number;
   readonly objects: number;

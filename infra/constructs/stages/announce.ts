@@ -12,11 +12,12 @@ import type { AnnounceEnvironment } from '../../../functions/announce/config.ts'
 import { channelsDefinition } from '../../channels-definition.ts';
 import type { Parts } from './parts.ts';
 import { allow, allowKey, StageFunction } from './stage-function.ts';
+import { allowReleasing } from './stored-documents.ts';
 
 /** Adds announce: it announces what is in the outbox to the channels. */
 export const addAnnounce = (
   scope: Construct,
-  { pipeline, storage, catalogue, channels }: Parts,
+  { pipeline, storage, editions, catalogue, channels }: Parts,
   timeout: Duration,
   deadLetters: Queue,
 ): Lambda => {
@@ -58,6 +59,7 @@ export const addAnnounce = (
     ['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
     catalogue.table.tableArn,
   );
+  allowReleasing(announce, editions);
   allow(announce, ['sns:Publish'], ...channels.announced.map(({ topicArn }) => topicArn));
   allowKey(announce, encryption.key);
   return announce;

@@ -7,6 +7,7 @@ import { acknowledge, everyObjectOf } from '../../acknowledge.ts';
 import { taxonomyDefinition } from '../../taxonomy.ts';
 import type { Parts } from './parts.ts';
 import { allow, allowKey, StageFunction } from './stage-function.ts';
+import { allowStoring } from './stored-documents.ts';
 
 /** Adds ingest: it normalises and tags what was uploaded, and commits it to the catalogue. */
 export const addIngest = (
@@ -45,7 +46,7 @@ export const addIngest = (
   allow(ingest, ['s3:GetObject'], uploads.bucket.arnForObjects('*'));
   // Without it a missing object answers 403, and looks like a fault.
   allow(ingest, ['s3:ListBucket'], uploads.bucket.bucketArn);
-  allow(ingest, ['s3:PutObject'], editions.arnForObjects('*'));
+  allowStoring(ingest, editions);
   allow(
     ingest,
     [
@@ -63,11 +64,6 @@ export const addIngest = (
     ingest.role ?? ingest,
     everyObjectOf(uploads.bucket),
     'Ingest reads whatever key publishers choose, in this one bucket, and may do nothing else with its objects.',
-  );
-  acknowledge(
-    ingest.role ?? ingest,
-    everyObjectOf(editions),
-    'Ingest names an edition by its article and hash, in this one bucket; it may put editions, not read or delete them.',
   );
   allowKey(ingest, encryption.key);
   return ingest;

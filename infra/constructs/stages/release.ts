@@ -5,9 +5,13 @@ import type { Construct } from 'constructs';
 import type { ReleaseEnvironment } from '../../../functions/release/config.ts';
 import type { Parts } from './parts.ts';
 import { allow, allowKey, StageFunction } from './stage-function.ts';
+import { allowStoring } from './stored-documents.ts';
 
 /** Adds release: it lifts an embargo, and withdraws what expires, at its moment. */
-export const addRelease = (scope: Construct, { pipeline, storage, catalogue, releases }: Parts): Lambda => {
+export const addRelease = (
+  scope: Construct,
+  { pipeline, storage, editions, catalogue, releases }: Parts,
+): Lambda => {
   const { settings, encryption } = storage;
   const release = new StageFunction<keyof ReleaseEnvironment>(scope, 'Release', {
     stage: 'release',
@@ -17,7 +21,11 @@ export const addRelease = (scope: Construct, { pipeline, storage, catalogue, rel
     timeout: Duration.seconds(30),
     settings,
     key: encryption.key,
-    environment: { CATALOGUE_TABLE: catalogue.table.tableName, RELEASE_QUEUE_URL: releases.queueUrl },
+    environment: {
+      CATALOGUE_TABLE: catalogue.table.tableName,
+      EDITIONS_BUCKET: editions.bucketName,
+      RELEASE_QUEUE_URL: releases.queueUrl,
+    },
   });
   release.addEventSource(
     new SqsEventSource(releases, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 5 }),
@@ -34,6 +42,7 @@ export const addRelease = (scope: Construct, { pipeline, storage, catalogue, rel
     catalogue.table.tableArn,
   );
   allow(release, ['sqs:SendMessage'], releases.queueArn);
+  allowStoring(release, editions);
   allowKey(release, encryption.key);
   return release;
 };

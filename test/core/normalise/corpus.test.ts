@@ -42,7 +42,18 @@ describe.each(slugs)('corpus: %s', (slug) => {
     const stored = {
       schema: 'slugline.edition.v1',
       articleId: '0'.repeat(20),
+      version: 1,
       contentHash: '0'.repeat(64),
+      upload: { bucket: 'uploads', key: name, object: 'version:1' },
+      authority: '',
+      embargoedUntil: null,
+      expiresAt: null,
+      silent: false,
+      urgency: 5,
+      declaredId: null,
+      claims: [],
+      changes: [],
+      vocabulary: null,
       section,
       topics: [],
     };

@@ -67,7 +67,6 @@ export const decide = (uploaded: Uploaded = {}, { key, article, holders }: Befor
       article: article ?? null,
       holders: holders ?? new Map(),
     },
-    { bucket: 'editions', key: 'edition.json' },
   );
 
 /** The same, where a version comes of it. */

@@ -3,6 +3,8 @@ import { DeleteCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
 import { outboxOf, recordOf } from '../../../functions/adapters/dynamodb/items.ts';
 import type { ItemKey } from '../../../functions/adapters/dynamodb/table.ts';
+import { documentPrefixesOf } from '../../../functions/core/publish/document-place.ts';
+import type { ArticleId } from '../../../functions/core/publish/identity.ts';
 import type { ArticleRecord, KeyRecord, VersionRecord } from '../../../functions/core/publish/records.ts';
 import type { Desk } from './desk.ts';
 import { prefixesOf } from './names.ts';
@@ -74,8 +76,9 @@ const settled = async (desk: Desk, key: string): Promise<KeyRecord | null> =>
 
 const forget = async (desk: Desk, articleId: string): Promise<void> => {
   const editions = desk.pipeline.output('EditionsBucketName');
-  for (const Key of await keysIn(desk, editions, `${articleId}/`))
-    await desk.s3.send(new DeleteObjectCommand({ Bucket: editions, Key }));
+  for (const prefix of documentPrefixesOf(articleId as ArticleId))
+    for (const Key of await keysIn(desk, editions, prefix))
+      await desk.s3.send(new DeleteObjectCommand({ Bucket: editions, Key }));
   for (const item of await itemsOf<object>(desk, `ARTICLE#${articleId}`)) {
     const { pk, sk } = item;
     const { claims = [] } = sk.startsWith('VERSION#') ? recordOf<VersionRecord>(item) : {};

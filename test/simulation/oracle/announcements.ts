@@ -13,7 +13,10 @@ function* judgeAnnouncement(name: string, told: Announcement, version: VersionRe
   const due = [summary.headline, status === 'withdrawn', kill, reason, contentHash];
   if (JSON.stringify(said) !== JSON.stringify(due))
     yield `${name}: told ${said.join()}, and it is ${due.join()}`;
-  if (told.upload.key !== upload.key || told.edition?.key !== edition?.key)
+  if (
+    told.upload.key !== upload.key ||
+    told.edition?.key !== (edition ? `released/${edition.key}` : undefined)
+  )
     yield `${name}: told of another upload or edition`;
   if (told.type === 'corrected' && told.changes.length === 0)
     yield `${name}: corrected, and nothing has changed`;

@@ -55,11 +55,15 @@ export function* judgeRecords({ store, editions }: Judged): Iterable<string> {
     if (isLive && article.contentHash !== version.contentHash)
       yield `${articleId}: is not what its version ${latest} says`;
   }
-  for (const { articleId, version, status, edition, summary } of store.versions.values()) {
-    if (status === 'withdrawn' || !editions) continue;
-    const document = editions.documents.get(edition?.key ?? '');
-    if (document?.headline !== summary.headline || document.articleId !== articleId)
-      yield `${articleId}.${version}: its text is not there`;
+  for (const { articleId, version, status, edition, tombstone, summary } of store.versions.values()) {
+    if (!editions) continue;
+    const document = editions.documents.get((edition ?? tombstone)?.key ?? '');
+    const isIt = document?.articleId === articleId && document.version === version;
+    const saysIt =
+      document?.schema === 'slugline.edition.v1'
+        ? document.headline === summary.headline
+        : status === 'withdrawn';
+    if (!isIt || !saysIt) yield `${articleId}.${version}: its document is not there`;
   }
 }
 
@@ -109,7 +113,11 @@ export function* judgeFeeds({ store }: Judged): Iterable<string> {
   if (new Set(listed).size !== listed.length) yield 'a feed lists an article twice';
   for (const { articleId, version, headline, edition, section } of store.feeds.values()) {
     const says = store.versions.get(`${articleId}.${version}`);
-    const due = [says?.summary.headline, says?.edition?.key, says?.section.sure ? says.section.id : null];
+    const due = [
+      says?.summary.headline,
+      `released/${says?.edition?.key}`,
+      says?.section.sure ? says.section.id : null,
+    ];
     if (JSON.stringify([headline, edition?.key, section]) !== JSON.stringify(due))
       yield `feed says ${headline} of ${articleId}.${version}`;
   }

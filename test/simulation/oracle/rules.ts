@@ -89,7 +89,8 @@ export function* judgeErasures(cloud: Judged, { operations }: Script): Iterable<
       ...(store.alternates?.keys() ?? []),
       ...(store.expiries?.keys() ?? []),
       ...(editions?.documents.keys() ?? []),
-    ].filter((name) => name.startsWith(articleId));
+      ...(editions?.readable.keys() ?? []),
+    ].filter((name) => name.includes(articleId));
     for (const name of left) yield `${articleId}: erased, and there is ${name}`;
     // Another article that says the same before the erasure is done says it on.
     const free = (other: string, headline: string): boolean =>

@@ -1,10 +1,13 @@
 import type { Announcement } from '../../../functions/core/publish/announcement.ts';
+import type { StoredDocument } from '../../../functions/core/publish/edition-document.ts';
 import type { Message } from '../../../functions/core/publish/message.ts';
 import type { Notice } from '../../../functions/core/publish/notice.ts';
 import type { VersionRecord } from '../../../functions/core/publish/records.ts';
 import type { MemoryCatalogue } from '../../fakes/memory-catalogue.ts';
+import type { MemoryEditions } from '../../fakes/memory-editions.ts';
 import type { Heard } from '../channels.ts';
 import type { Pause } from '../cloud.ts';
+import type { Release } from '../edition-calls.ts';
 
 /** What is looked at: what subscribers and operators were sent, and what the catalogue holds. */
 export interface Judged {
@@ -19,9 +22,9 @@ export interface Judged {
   /** What feeds came to list, and when; not looked at when left out. */
   readonly listings?: readonly { readonly headline: string; readonly at: number }[];
   /** The editions by their key; not looked at when left out. */
-  readonly editions?: {
-    readonly documents: ReadonlyMap<string, { readonly headline: string; readonly articleId: string }>;
-  };
+  readonly editions?: Pick<MemoryEditions, 'documents' | 'readable'>;
+  /** What was released to readers, and when; not looked at when left out. */
+  readonly releases?: readonly Release[];
   /** When announcements were paused; never when left out. */
   readonly pauses?: readonly Pause[];
 }
@@ -31,12 +34,15 @@ export interface Delivery {
   readonly message: Message;
   readonly at: number;
   readonly lookedAt: number | null;
+  /** What readers found at the place of its edition just then; not known when left out. */
+  readonly found?: StoredDocument | null;
 }
 
 export const deliveriesOf = ({ heard }: Judged, channel = 'articles'): readonly Delivery[] =>
   heard
     .filter(({ message }) => message.channel === channel)
-    .map(({ message, at, lookedAt = null }) => ({
+    .map(({ message, at, lookedAt = null, ...rest }) => ({
+      ...rest,
       message,
       at,
       lookedAt,

@@ -1,0 +1,42 @@
+import { helpText } from '../present/help-text.ts';
+import type { Define } from '../program.ts';
+import type { TargetOptions } from '../target/find-target.ts';
+import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+
+const HELP = `
+For a catalogue table that was lost, or restored to a time before. Every version that was released comes back from the editions
+bucket: articles, feeds, audiences, what was announced and how. Nothing is announced again. Then ingest looks at every upload
+that the catalogue does not know: what was held, alternates and refused uploads come back so. Turn the functions off meanwhile:
+docs/runbook.md, Rebuilding the catalogue, says how.
+
+A run that was stopped goes on where it was when it is started again: what the catalogue knows is passed over.
+${TARGET_HELP}
+
+Exit code: 0 when everything was rebuilt, 1 when an article could not be, 2 on wrong usage, 130 after Ctrl-C.
+
+Examples:
+  slugline rebuild --dry-run
+  slugline rebuild --json > rebuilt.jsonl`;
+
+/** What `rebuild` is told. */
+export interface RebuildOptions extends TargetOptions {
+  readonly dryRun?: true;
+  readonly json?: true;
+}
+
+/** `slugline rebuild` */
+export const defineRebuild: Define = (program, context, end) => {
+  withTargetOptions(
+    program
+      .command('rebuild')
+      .summary('rebuild the catalogue from the editions bucket')
+      .description('Rebuilds what the catalogue lacks of all that was ever released.')
+      .option('--dry-run', 'only say what would be rebuilt')
+      .option('--json', 'one JSON object a line for each article'),
+  )
+    .addHelpText('after', helpText(HELP))
+    .action(async (options: RebuildOptions) => {
+      const { rebuild } = await import('./rebuild.ts');
+      end(await rebuild(options, context));
+    });
+};

@@ -1,0 +1,113 @@
+import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
+import { dynamoRebuildCatalogue } from '../../functions/adapters/dynamodb/rebuild-catalogue.ts';
+import { s3DocumentArchive } from '../../functions/adapters/s3-document-archive.ts';
+import { s3EditionStore } from '../../functions/adapters/s3-edition-store.ts';
+import { systemClock } from '../../functions/adapters/system-clock.ts';
+import { type RebuildPorts, type RebuiltArticle, rebuildOne } from '../../functions/operations/rebuild.ts';
+import type { Context, Exit } from '../context.ts';
+import { debugText, explain } from '../explain.ts';
+import { sendHints } from '../hint.ts';
+import { cleanLine } from '../present/text.ts';
+import { openS3 } from '../target/clients.ts';
+import { onTarget } from '../target/options.ts';
+import { withTable } from '../target/table.ts';
+import { editionsBucketOf, s3Url, type Target } from '../target/target.ts';
+import { inParallel } from '../upload/pool.ts';
+import { openProgress, type Progress } from '../upload/progress.ts';
+import type { RebuildOptions } from './command.ts';
+import { unknownUploads } from './unknown-uploads.ts';
+
+const AT_ONCE = 8;
+
+/**
+ * Rebuilds the catalogue from the editions bucket, and has ingest look at the uploads that it does not know.
+ *
+ * @returns 1 when an article could not be rebuilt; its reason is on standard error
+ */
+export const rebuild = async (options: RebuildOptions, context: Context): Promise<Exit> =>
+  onTarget<Exit>(options, context, (target) =>
+    withTable(target, async (table) => {
+      const s3 = await openS3(target);
+      try {
+        const bucket = editionsBucketOf(target);
+        const ports: RebuildPorts = {
+          catalogue: { ...dynamoIngestCatalogue(table), ...dynamoRebuildCatalogue(table) },
+          archive: s3DocumentArchive(s3, bucket),
+          editions: s3EditionStore(s3, bucket),
+          clock: systemClock,
+        };
+        const { rebuilt, failed } = await rebuildAll(ports, target, options, context);
+        const { unknown, missing } = await unknownUploads(s3, target, ports.catalogue, rebuilt);
+        for (const { owner, articleId } of missing)
+          context.output.note(
+            `slugline: ${s3Url(owner)} is not in the bucket, and article ${articleId} is live. If it was deleted, withdraw the article; if it was renamed, adopt the new key.`,
+          );
+        context.signal.throwIfAborted();
+        if (options.dryRun !== true) await sendHints(unknown, target);
+        const said = `${counted(rebuilt, 'rebuilt')} ${options.dryRun ? 'would be ' : ''}rebuilt, ${counted(rebuilt, 'known')} known, ${counted(rebuilt, 'erased')} erased, ${failed} failed; ingest ${options.dryRun ? 'would look' : 'looks'} at ${unknown.length} uploads`;
+        if (options.json) context.output.note(said);
+        else await context.output.line(said);
+        return failed === 0 ? 0 : 1;
+      } finally {
+        s3.destroy();
+      }
+    }),
+  );
+
+const counted = (rebuilt: readonly RebuiltArticle[], wanted: RebuiltArticle['outcome']): number =>
+  rebuilt.filter(({ outcome }) => outcome === wanted).length;
+
+const rebuildAll = async (
+  ports: RebuildPorts,
+  { endpoint }: Target,
+  options: RebuildOptions,
+  { output, signal }: Context,
+): Promise<{ readonly rebuilt: readonly RebuiltArticle[]; readonly failed: number }> => {
+  const articles: { readonly run: () => Promise<RebuiltArticle>; readonly articleId: string }[] = [];
+  for await (const { articleId, released } of ports.archive.releasedArticles()) {
+    signal.throwIfAborted();
+    articles.push({
+      articleId,
+      run: () => rebuildOne(articleId, released, { dryRun: options.dryRun ?? false }, ports),
+    });
+  }
+  const progress = await openProgress('Rebuilding', articles.length, output);
+  const rebuilt: RebuiltArticle[] = [];
+  let failed = 0;
+  try {
+    await inParallel(articles, AT_ONCE, async ({ articleId, run }) => {
+      // What is under way is brought to its end; nothing more is begun.
+      if (signal.aborted) return;
+      try {
+        const done = await run();
+        rebuilt.push(done);
+        await say(done, options, progress);
+      } catch (error) {
+        failed += 1;
+        output.note(`slugline: ${articleId}: ${explain(error, endpoint)}`);
+        const stack = debugText(error);
+        if (stack !== null) output.note(stack);
+      }
+      progress.step();
+    });
+  } finally {
+    progress.stop();
+  }
+  if (signal.aborted)
+    output.note(
+      `Stopped after ${rebuilt.length + failed} of ${articles.length}. Run it again, and it goes on with the rest.`,
+    );
+  signal.throwIfAborted();
+  return { rebuilt, failed };
+};
+
+const say = async (done: RebuiltArticle, options: RebuildOptions, progress: Progress): Promise<void> => {
+  const { articleId, outcome, version, withdrawal } = done;
+  if (options.json) return progress.say(JSON.stringify(done));
+  if (outcome !== 'rebuilt') return;
+  const waiting =
+    withdrawal === null
+      ? ''
+      : `, and withdrawn again: that was not announced (${withdrawal.reason === null ? 'no reason' : cleanLine(withdrawal.reason)})`;
+  await progress.say(`${articleId}  version ${version}${waiting}`);
+};

@@ -1,0 +1,215 @@
+import { announcedTopics } from '../tag/announced.ts';
+import { afterAnnouncement, afterSilence } from './aftermath.ts';
+import { announcementAgain } from './announcement.ts';
+import { NO_AUDIENCE, widen } from './audience.ts';
+import type { EditionDocument, StoredDocument, TombstoneDocument } from './edition-document.ts';
+import { feedChange } from './feed.ts';
+import { partHashesOf, type UploadRef } from './identity.ts';
+import type { ArticleRecord, FeedItem, KeyRecord, VersionRecord } from './records.ts';
+import type { ReleaseProof } from './release-proof.ts';
+import { summarise, versionTopics } from './summary.ts';
+
+/** A version that was released: where its document is stored, what that says, and how it was released. */
+export interface ReleasedVersion {
+  /** Of the stored document, not of the copy that readers find. */
+  readonly at: UploadRef;
+  readonly document: StoredDocument;
+  readonly proof: ReleaseProof;
+}
+
+/** An article as its released documents say that it was: all of it is announced, and nothing waits. */
+export interface Rebuilt {
+  readonly key: KeyRecord;
+  readonly article: ArticleRecord;
+  readonly versions: readonly VersionRecord[];
+  readonly feeds: readonly FeedItem[];
+}
+
+/** An article on the way: the version that came last, and the edition that it is of. */
+interface Partly {
+  readonly article: ArticleRecord;
+  readonly last: VersionRecord;
+  readonly edition: EditionDocument;
+}
+
+/**
+ * Rebuilds an article from the documents that were released. What was never released is not in it: nobody was told of it, and
+ * its key is ingested again. Of two documents of one version the released one was committed; were two released (a table that
+ * was restored made the version again), the later one counts.
+ *
+ * @param released in any order; at least one
+ * @param withdrawnUnseen the edition of an article that was withdrawn before any version of it was released
+ * @throws Error when there is only a withdrawal, and no edition that it is of
+ */
+export const rebuildArticle = (
+  released: readonly ReleasedVersion[],
+  withdrawnUnseen: EditionDocument | null = null,
+): Rebuilt => {
+  const versions: VersionRecord[] = [];
+  let partly = null as Partly | null;
+  let feeds: readonly FeedItem[] = [];
+  for (const one of inOrder(released)) {
+    const { document } = one;
+    const edition: EditionDocument | null =
+      document.schema === 'slugline.edition.v1' ? document : (partly?.edition ?? withdrawnUnseen);
+    if (edition === null)
+      throw new Error(`${document.articleId}: there is a withdrawal, and no edition that it is of`);
+    const last =
+      document.schema === 'slugline.edition.v1'
+        ? activeVersion(document, one)
+        : partly === null
+          ? // Its own version is gone, and an article's claims are found by its versions.
+            { ...withdrawnVersion(document, activeVersion(edition, one), one), claims: edition.claims }
+          : withdrawnVersion(document, partly.last, one);
+    const before: ArticleRecord = partly?.article ?? newborn(last);
+    const change = feedChange(before, last);
+    feeds = change.put;
+    versions.push(last);
+    partly = { article: settled({ ...before, ...committed(last, edition) }, last, one.proof), last, edition };
+  }
+  if (partly === null) throw new Error('an article is rebuilt from one released document at least');
+  return { key: ledgerOf(partly), article: partly.article, versions, feeds };
+};
+
+/** Each version once, in order. */
+const inOrder = (released: readonly ReleasedVersion[]): readonly ReleasedVersion[] => {
+  const byVersion = new Map<number, ReleasedVersion>();
+  for (const one of released) {
+    const other = byVersion.get(one.document.version);
+    if (other === undefined || other.proof.committedAt < one.proof.committedAt)
+      byVersion.set(one.document.version, one);
+  }
+  return [...byVersion.values()].sort((a, b) => a.document.version - b.document.version);
+};
+
+const activeVersion = (document: EditionDocument, { at, proof }: ReleasedVersion): VersionRecord => ({
+  articleId: document.articleId,
+  version: document.version,
+  status: 'active',
+  contentHash: document.contentHash,
+  parts: partHashesOf(document),
+  changes: document.changes,
+  claims: document.claims,
+  reason: null,
+  summary: summarise(document),
+  section: document.section,
+  topics: versionTopics(document.topics),
+  ...(document.vocabulary === null ? {} : { vocabulary: document.vocabulary }),
+  ...(document.silent ? { silent: true as const } : {}),
+  urgency: document.urgency,
+  embargoedUntil: document.embargoedUntil,
+  upload: document.upload,
+  edition: at,
+  committedAt: proof.committedAt,
+});
+
+/** As `decideWithdrawal` makes it of the version that it repeats. */
+const withdrawnVersion = (
+  { version, kill, reason, upload }: TombstoneDocument,
+  { kill: _kill, silent: _silent, tombstone: _tombstone, ...repeated }: VersionRecord,
+  { at, proof }: ReleasedVersion,
+): VersionRecord => ({
+  ...repeated,
+  version,
+  status: 'withdrawn',
+  changes: [],
+  claims: [],
+  reason,
+  ...(kill ? { kill: true as const } : {}),
+  embargoedUntil: null,
+  upload,
+  edition: null,
+  tombstone: at,
+  committedAt: proof.committedAt,
+});
+
+const newborn = (first: VersionRecord): ArticleRecord => ({
+  articleId: first.articleId,
+  owner: { bucket: first.upload.bucket, key: first.upload.key },
+  declaredId: null,
+  latest: 0,
+  live: 0,
+  liveStatus: 'never',
+  settled: 0,
+  held: null,
+  queued: 0,
+  status: 'active',
+  contentHash: first.contentHash,
+  parts: first.parts,
+  topicIds: [],
+  sectionId: null,
+  vocabulary: null,
+  embargoedUntil: null,
+  expiresAt: null,
+  headline: first.summary.headline,
+  canonicalUrl: null,
+  audience: NO_AUDIENCE,
+  heard: null,
+  feed: null,
+  createdAt: first.committedAt,
+  updatedAt: first.committedAt,
+});
+
+/** What a commit writes of an article. */
+const committed = (version: VersionRecord, edition: EditionDocument): Partial<ArticleRecord> => {
+  const { status, upload, section, topics, summary } = version;
+  const isActive = status === 'active';
+  return {
+    owner: { bucket: upload.bucket, key: upload.key },
+    declaredId: edition.declaredId,
+    latest: version.version,
+    queued: version.version,
+    status,
+    contentHash: version.contentHash,
+    parts: version.parts,
+    topicIds: announcedTopics(topics).map(({ id }) => id),
+    sectionId: section.sure ? section.id : null,
+    vocabulary: version.vocabulary ?? null,
+    embargoedUntil: isActive ? edition.embargoedUntil : null,
+    expiresAt: isActive ? edition.expiresAt : null,
+    headline: summary.headline,
+    canonicalUrl: summary.canonicalUrl,
+    updatedAt: version.committedAt,
+  };
+};
+
+/** What announcing wrote of it. */
+const settled = (
+  article: ArticleRecord,
+  version: VersionRecord,
+  { announced }: ReleaseProof,
+): ArticleRecord => {
+  const left =
+    announced === null
+      ? afterSilence(article, version)
+      : afterAnnouncement(version, announced, audienceOf(article, version, announced));
+  return {
+    ...article,
+    settled: version.version,
+    ...(left === null ? {} : { ...left, live: version.version, feed: feedChange(article, version).feed }),
+  };
+};
+
+const audienceOf = (
+  { audience }: ArticleRecord,
+  version: VersionRecord,
+  announced: NonNullable<ReleaseProof['announced']>,
+): ArticleRecord['audience'] =>
+  widen(
+    audience,
+    announcementAgain({ heard: afterAnnouncement(version, announced, audience).heard }, version),
+  );
+
+/** The ledger of the key that owns the article: what the last version was made of is handled. */
+const ledgerOf = ({ article, last }: Partly): KeyRecord => ({
+  upload: article.owner,
+  rev: 1,
+  handled: last.upload.object,
+  outcome: last.status === 'active' ? 'committed' : 'withdrawn',
+  articleId: article.articleId,
+  owner: true,
+  version: article.latest,
+  rejection: null,
+  sequencer: null,
+  handledAt: last.committedAt,
+});

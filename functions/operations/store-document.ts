@@ -1,0 +1,34 @@
+import type { Edition } from '../core/edition.ts';
+import type { VersionCommit } from '../core/publish/commit.ts';
+import { editionDocumentOf, type Tags, tombstoneOf } from '../core/publish/edition-document.ts';
+import type { EditionStore } from '../ports/edition-store.ts';
+
+/**
+ * Stores the edition of a version before it is committed, so that nothing committed lacks its text.
+ *
+ * @returns the commit, which names the edition
+ */
+export const storeEdition = async (
+  commit: VersionCommit,
+  edition: Edition,
+  tags: Tags,
+  editions: EditionStore,
+): Promise<VersionCommit> => {
+  const document = editionDocumentOf(commit, edition, tags);
+  await editions.put(document);
+  return { ...commit, version: { ...commit.version, edition: editions.locate(document) } };
+};
+
+/**
+ * Stores the tombstone of a withdrawal before it is committed, so that the editions alone say what is withdrawn.
+ *
+ * @returns the commit, which names the tombstone
+ */
+export const storeTombstone = async (
+  commit: VersionCommit,
+  editions: EditionStore,
+): Promise<VersionCommit> => {
+  const document = tombstoneOf(commit.version);
+  await editions.put(document);
+  return { ...commit, version: { ...commit.version, tombstone: editions.locate(document) } };
+};

@@ -1,0 +1,31 @@
+import type { StoredDocument } from '../core/publish/edition-document.ts';
+import type { ArticleId, UploadRef } from '../core/publish/identity.ts';
+import type { Rebuilt } from '../core/publish/rebuild.ts';
+import type { Released, ReleaseStore } from './edition-store.ts';
+
+/** What rebuilding asks of the editions bucket. */
+export interface DocumentArchive extends Pick<ReleaseStore, 'proof'> {
+  /** The articles of which a document was released, each once; the canary's are left out. */
+  releasedArticles(): AsyncIterable<{
+    readonly articleId: ArticleId;
+    readonly released: readonly Released[];
+  }>;
+  /** The stored documents of an article, released or not. */
+  stored(articleId: ArticleId): Promise<readonly Released[]>;
+  /** The document that is stored at a place, or null where there is none. */
+  document(at: UploadRef): Promise<StoredDocument | null>;
+}
+
+/** What rebuilding asks of the catalogue. */
+export interface RebuildCatalogue {
+  /**
+   * Writes an article as it was released: versions, claims, feeds, expiry, then its owner's ledger and META. Versions after the
+   * last one that was released go, for their keys are ingested again. Harmless to repeat.
+   *
+   * @returns `known` when the catalogue has settled as many versions; `conflict` when the article or the ledger changed meanwhile;
+   *   `erased` when the article was erased
+   */
+  restore(rebuilt: Rebuilt): Promise<'restored' | 'known' | 'conflict' | 'erased'>;
+  /** Whether the catalogue has settled fewer versions than were released. */
+  isBehind(rebuilt: Rebuilt): Promise<boolean>;
+}

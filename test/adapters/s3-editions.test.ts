@@ -1,0 +1,110 @@
+import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectVersionsCommand,
+  PutObjectCommand,
+} from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { s3Archives } from '../../functions/adapters/s3-archives.ts';
+import { s3EditionStore } from '../../functions/adapters/s3-edition-store.ts';
+import { s3ReleaseStore } from '../../functions/adapters/s3-release-store.ts';
+import { documentPrefixesOf } from '../../functions/core/publish/document-place.ts';
+import type { ArticleId, UploadRef } from '../../functions/core/publish/identity.ts';
+import type { Cloud } from '../../local/cloud.ts';
+import { editionStoreContract } from '../contracts/edition-store.ts';
+import { startStack } from '../local/assembly.ts';
+import { clientsOf } from '../local/clients.ts';
+
+let cloud: Cloud;
+let s3: ReturnType<typeof clientsOf>['s3'];
+let Bucket: string;
+
+beforeAll(async () => {
+  cloud = await startStack({
+    resources: {
+      Editions: {
+        Type: 'AWS::S3::Bucket',
+        Properties: { VersioningConfiguration: { Status: 'Enabled' } },
+      },
+    },
+  });
+  ({ s3 } = clientsOf(cloud));
+  Bucket = cloud.resource('Editions');
+});
+afterAll(() => cloud.stop());
+
+const readBack = async ({ bucket, key }: UploadRef): Promise<unknown> => {
+  const { Body, ContentType } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+  expect(ContentType).toBe('application/json; charset=utf-8');
+  return JSON.parse((await Body?.transformToString()) ?? '');
+};
+
+editionStoreContract('S3', () => ({
+  store: { ...s3EditionStore(s3, Bucket), ...s3ReleaseStore(s3) },
+  readBack,
+}));
+
+describe('a copy', () => {
+  const CopySource = () => `${Bucket}/source.json`;
+  beforeAll(async () => {
+    await s3.send(
+      new PutObjectCommand({
+        Bucket,
+        Key: 'source.json',
+        Body: '{}',
+        ContentType: 'application/json',
+        Metadata: { of: 'source' },
+      }),
+    );
+  });
+
+  it('has the metadata of its source, or its own where it replaces them', async () => {
+    await s3.send(new CopyObjectCommand({ Bucket, Key: 'same.json', CopySource: CopySource() }));
+    await s3.send(
+      new CopyObjectCommand({
+        Bucket,
+        Key: 'own.json',
+        CopySource: CopySource(),
+        MetadataDirective: 'REPLACE',
+        Metadata: { of: 'copy' },
+      }),
+    );
+    const head = async (Key: string) => s3.send(new HeadObjectCommand({ Bucket, Key }));
+    expect(await head('same.json')).toMatchObject({
+      Metadata: { of: 'source' },
+      ContentType: 'application/json',
+    });
+    // The content type goes with the metadata.
+    expect(await head('own.json')).toMatchObject({
+      Metadata: { of: 'copy' },
+      ContentType: 'binary/octet-stream',
+    });
+  });
+
+  it('that may not overwrite does so only where the object was deleted', async () => {
+    const copy = () =>
+      s3.send(
+        new CopyObjectCommand({ Bucket, Key: 'once.json', CopySource: CopySource(), IfNoneMatch: '*' }),
+      );
+    await copy();
+    await expect(copy()).rejects.toMatchObject({ $metadata: { httpStatusCode: 412 } });
+    await s3.send(new DeleteObjectCommand({ Bucket, Key: 'once.json' }));
+    await copy();
+  });
+});
+
+it('erasing leaves no version of any document of the article, and touches no other', async () => {
+  const [mine, other] = ['0123456789abcdefghjk', '1123456789abcdefghjk'] as ArticleId[];
+  const put = (Key: string) => s3.send(new PutObjectCommand({ Bucket, Key, Body: '{}' }));
+  const ofMine = documentPrefixesOf(mine as ArticleId).map((prefix) => `${prefix}00000001-ab.json`);
+  for (const key of [...ofMine, ...ofMine, `${other}/00000001-ab.json`]) await put(key);
+  await s3.send(new DeleteObjectCommand({ Bucket, Key: ofMine[0] as string }));
+  // Two versions of each, and a delete marker.
+  expect(await s3Archives(s3, Bucket).eraseEditions(mine as ArticleId)).toBe(2 * ofMine.length + 1);
+  const { Versions = [], DeleteMarkers = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket }));
+  const left = [...Versions, ...DeleteMarkers].map(({ Key = '' }) => Key);
+  expect(left.filter((key) => key.includes(mine as string))).toEqual([]);
+  expect(left).toContain(`${other}/00000001-ab.json`);
+});

@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest';
+import type { ArticleId } from '../../functions/core/publish/identity.ts';
+import { handOnPaused } from '../../functions/operations/pause.ts';
+import { withdraw } from '../../functions/operations/withdraw.ts';
+import type { ReleaseStore } from '../../functions/ports/edition-store.ts';
+import { violationsOfTombstone } from '../contracts/schemas.ts';
+import { article } from '../fakes/articles.ts';
+import { memoryPipeline } from '../fakes/pipeline.ts';
+
+const STORY = article('Harbour plan divides Harrowby');
+const CORRECTED = article('Harbour plan divides Harrowby', 'The mayor has since changed her mind.');
+const KILL = { reason: 'A court has said so.', kill: true };
+const WITHDRAW = { reason: 'Asked for.', kill: false };
+
+const newsroom = () => {
+  const pipeline = memoryPipeline();
+  const upload = async (text: string, metadata: Record<string, string> = {}): Promise<ArticleId> => {
+    pipeline.uploads.put('a.txt', text, { metadata });
+    await pipeline.created('a.txt');
+    return pipeline.key('a.txt')?.articleId as ArticleId;
+  };
+  return {
+    ...pipeline,
+    upload,
+    /** What readers find, one line a version: `1: edition 1`. */
+    readable: (): readonly string[] =>
+      [...pipeline.editions.readable]
+        .map(([key, { document }]) => {
+          const [, version = ''] = /\/0*(\d+)-/.exec(key) ?? [];
+          return `${version}: ${document.schema.split('.')[1]} ${document.version}`;
+        })
+        .sort(),
+  };
+};
+
+describe('readers find', () => {
+  it('an edition before anyone is told of it', async () => {
+    const room = newsroom();
+    await room.upload(STORY);
+    expect(room.readable()).toEqual([]);
+    const found: unknown[] = [];
+    await room.announceAll({
+      announcer: {
+        publish: async (batch) => {
+          found.push(...batch.map(({ texts }) => JSON.parse(texts.default).edition.key));
+          expect(room.readable()).toEqual(['1: edition 1']);
+          return [];
+        },
+      },
+    });
+    expect(found[0]).toBe([...room.editions.readable.keys()][0]);
+    expect([...room.catalogue.feeds.values()].map(({ edition }) => edition?.key)).toContain(found[0]);
+  });
+
+  it('nothing of what is not announced because its release failed; the next attempt does both', async () => {
+    const room = newsroom();
+    await room.upload(STORY);
+    const failing: ReleaseStore = { ...room.editions, release: () => Promise.reject(new Error('503')) };
+    expect(await room.announceAll({ editions: failing })).toHaveLength(1);
+    expect(room.announcer.sent).toEqual([]);
+    expect(room.catalogue.feeds.size).toBe(0);
+    expect(await room.announceAll()).toEqual([]);
+    expect(room.announcements()).toHaveLength(1);
+    expect(room.readable()).toEqual(['1: edition 1']);
+  });
+
+  it('nothing of what is held, until its embargo ends', async () => {
+    const room = newsroom();
+    const id = await room.upload(STORY, { embargo: '2026-11-20T10:00:00.000Z' });
+    await room.announceAll();
+    expect(room.readable()).toEqual([]);
+    room.clock.set('2026-11-20T10:00:00.000Z');
+    const held = room.catalogue.outbox.get(`${id}.1`);
+    if (held) await room.catalogue.release(held, '2026-11-20T10:05:00.000Z');
+    await room.announceAll();
+    expect(room.readable()).toEqual(['1: edition 1']);
+  });
+
+  it('nothing of what is paused, until the pause ends', async () => {
+    const room = newsroom();
+    await room.catalogue.pause('all', room.clock.now());
+    await room.upload(STORY);
+    await room.announceAll();
+    expect(room.readable()).toEqual([]);
+    await room.catalogue.resume('all');
+    await handOnPaused(room);
+    await room.announceAll();
+    expect(room.readable()).toEqual(['1: edition 1']);
+  });
+
+  it('what came in silence, and the versions before a correction', async () => {
+    const room = newsroom();
+    await room.upload(STORY, { silent: 'true' });
+    await room.announceAll();
+    await room.upload(CORRECTED);
+    await room.announceAll();
+    expect(room.readable()).toEqual(['1: edition 1', '2: edition 2']);
+  });
+});
+
+describe('a withdrawal', () => {
+  it('puts its tombstone in the place of every text of the article, before anyone is told', async () => {
+    const room = newsroom();
+    const id = await room.upload(STORY);
+    await room.announceAll();
+    await room.upload(CORRECTED);
+    await room.announceAll();
+    await withdraw(id, WITHDRAW, room);
+    expect(room.readable()).toEqual(['1: edition 1', '2: edition 2']);
+    await room.announceAll({
+      announcer: {
+        publish: async () => {
+          expect(room.readable()).toEqual(['1: tombstone 3', '2: tombstone 3', '3: tombstone 3']);
+          return [];
+        },
+      },
+    });
+    for (const { document } of room.editions.readable.values()) {
+      expect(violationsOfTombstone(document)).toEqual([]);
+      expect(document).toMatchObject({ ...WITHDRAW, articleId: id, status: 'withdrawn', version: 3 });
+      expect(JSON.stringify(document)).not.toContain('Harrowby');
+    }
+  });
+
+  it('by its deletion does so too, and what comes after it is readable', async () => {
+    const room = newsroom();
+    await room.upload(STORY);
+    await room.announceAll();
+    room.uploads.remove('a.txt');
+    await room.removed('a.txt');
+    await room.announceAll();
+    await room.upload(CORRECTED);
+    await room.announceAll();
+    expect(room.readable()).toEqual(['1: tombstone 2', '2: tombstone 2', '3: edition 3']);
+  });
+
+  it('that is repeated after a crash recalls what was left', async () => {
+    const room = newsroom();
+    const id = await room.upload(STORY);
+    await room.announceAll();
+    await room.upload(CORRECTED);
+    await room.announceAll();
+    await withdraw(id, WITHDRAW, room);
+    let recalls = 0;
+    const dying: ReleaseStore = {
+      ...room.editions,
+      recall: async (...asked) => {
+        recalls += 1;
+        if (recalls === 2) throw new Error('dead');
+        return room.editions.recall(...asked);
+      },
+    };
+    expect(await room.announceAll({ editions: dying })).toHaveLength(1);
+    expect(room.readable().filter((line) => line.includes('edition'))).toHaveLength(1);
+    await room.announceAll();
+    expect(room.readable()).toEqual(['1: tombstone 3', '2: tombstone 3', '3: tombstone 3']);
+  });
+
+  it('looks back only to the one before it, but for a kill', async () => {
+    const room = newsroom();
+    const id = await room.upload(STORY);
+    await room.announceAll();
+    await withdraw(id, WITHDRAW, room);
+    await room.announceAll();
+    await room.upload(CORRECTED);
+    await room.announceAll();
+    await withdraw(id, WITHDRAW, room);
+    await room.announceAll();
+    expect(room.readable()).toEqual(['1: tombstone 2', '2: tombstone 2', '3: tombstone 4', '4: tombstone 4']);
+    await withdraw(id, KILL, room);
+    await room.announceAll();
+    expect(room.readable()).toEqual([
+      '1: tombstone 5',
+      '2: tombstone 2',
+      '3: tombstone 5',
+      '4: tombstone 4',
+      '5: tombstone 5',
+    ]);
+  });
+
+  it('is not undone by a consumer that was held up with the release of what it withdraws', async () => {
+    const room = newsroom();
+    const id = await room.upload(STORY);
+    let goOn = () => {};
+    const late = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const heldUp: ReleaseStore = {
+      ...room.editions,
+      release: async (...asked) => {
+        await late;
+        return room.editions.release(...asked);
+      },
+    };
+    const other = room.announceAll({ editions: heldUp });
+    await room.announceAll();
+    await withdraw(id, WITHDRAW, room);
+    await room.announceAll();
+    goOn();
+    await other;
+    expect(room.readable()).toEqual(['1: tombstone 2', '2: tombstone 2']);
+  });
+});
+
+describe('a document that is not there', () => {
+  it('is a fault: what waits is handed back', async () => {
+    const room = newsroom();
+    await room.upload(STORY);
+    room.editions.documents.clear();
+    expect(await room.announceAll()).toHaveLength(1);
+    expect(room.announcer.sent).toEqual([]);
+    expect(room.journal.entries.at(-1)).toMatchObject({
+      outcome: 'failed',
+      message: expect.stringContaining('its document is not in the editions bucket'),
+    });
+  });
+
+  it('is no fault when the article was erased meanwhile', async () => {
+    const room = newsroom();
+    const id = await room.upload(STORY);
+    const erased: ReleaseStore = {
+      ...room.editions,
+      release: async (...asked) => {
+        await room.catalogue.eraseArticle(id, []);
+        room.editions.erase(id);
+        return room.editions.release(...asked);
+      },
+    };
+    expect(await room.announceAll({ editions: erased })).toEqual([]);
+    expect(room.announcer.sent).toEqual([]);
+  });
+});

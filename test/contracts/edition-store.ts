@@ -1,0 +1,109 @@
+import { expect, it } from 'vitest';
+import { NOTHING_DECLARED } from '../../functions/core/metadata/declared.ts';
+import { decideUpload } from '../../functions/core/publish/decide-upload.ts';
+import {
+  type EditionDocument,
+  editionDocumentOf,
+  type TombstoneDocument,
+  tombstoneOf,
+} from '../../functions/core/publish/edition-document.ts';
+import { articleIdOf, type UploadRef } from '../../functions/core/publish/identity.ts';
+import type { ReleaseProof } from '../../functions/core/publish/release-proof.ts';
+import { tag } from '../../functions/core/tag/tag.ts';
+import type { EditionReader, EditionStore, ReleaseStore } from '../../functions/ports/edition-store.ts';
+import { anEdition } from '../factories/edition.ts';
+import { NAMESPACE } from '../factories/namespace.ts';
+import { freshUpload, NOW } from './scene.ts';
+
+const PROOF: ReleaseProof = {
+  committedAt: NOW,
+  status: 'active',
+  announced: { type: 'corrected', previousVersion: 2, changes: ['headline', 'publishedAt'] },
+  recalledBy: null,
+};
+
+/** A document of the third version of an article that nobody had before, and the tombstone of the fourth. */
+const aStory = (): { readonly edition: EditionDocument; readonly tombstone: TombstoneDocument } => {
+  const edition = anEdition({ headline: 'Hafen „für alle“ 😀' });
+  const tags = tag(edition);
+  const upload = freshUpload();
+  const commit = decideUpload(
+    { upload, object: 'version:1', sequencer: null, now: NOW },
+    { edition, declared: NOTHING_DECLARED, ...tags },
+    { key: null, candidate: articleIdOf(NAMESPACE, upload.key, null), article: null, holders: new Map() },
+  );
+  if (commit.kind !== 'version') throw new Error('a version was expected');
+  const third = { ...commit, version: { ...commit.version, version: 3 } };
+  const fourth = { ...commit.version, version: 4, status: 'withdrawn', reason: 'Why.' } as const;
+  return { edition: editionDocumentOf(third, edition, tags), tombstone: tombstoneOf(fourth) };
+};
+
+/** What a place of the editions bucket holds, as readers get it. */
+export type ReadBack = (at: UploadRef) => Promise<unknown>;
+
+/** What every store of editions must do. */
+export const editionStoreContract = (
+  name: string,
+  open: () => {
+    readonly store: EditionStore & EditionReader & ReleaseStore;
+    readonly readBack: ReadBack;
+  },
+): void => {
+  const releasedStory = async () => {
+    const { store, readBack } = open();
+    const { edition, tombstone } = aStory();
+    await store.put(edition);
+    await store.put(tombstone);
+    const [at, tombstoneAt] = [store.locate(edition), store.locate(tombstone)];
+    const released = { bucket: at.bucket, key: `released/${at.key}` };
+    expect(await store.release(at, PROOF)).toBe('released');
+    return { store, readBack, edition, tombstone, at, tombstoneAt, released };
+  };
+
+  it(`${name}: stores a document under its article, its version and its hash`, async () => {
+    const { store } = open();
+    const { edition } = aStory();
+    const at = store.locate(edition);
+    expect(at.key).toMatch(new RegExp(`^${edition.articleId}/00000003-[0-9a-f]{64}\\.json$`));
+    expect(await store.read(at)).toBeNull();
+    await store.put(edition);
+    expect(await store.read(at)).toEqual(edition);
+  });
+
+  it(`${name}: releases a copy that says how it was released`, async () => {
+    const { store, readBack, edition, at, released } = await releasedStory();
+    expect(await readBack(released)).toEqual(edition);
+    expect(await store.proof(released)).toEqual(PROOF);
+    expect(await store.released(at)).toEqual([{ at: released, version: 3 }]);
+  });
+
+  it(`${name}: releases once, and what was said first stays`, async () => {
+    const { store, at, released } = await releasedStory();
+    expect(await store.release(at, { ...PROOF, announced: null })).toBe('released');
+    expect(await store.proof(released)).toEqual(PROOF);
+  });
+
+  it(`${name}: recalls by a tombstone, which no late release replaces`, async () => {
+    const { store, readBack, at, tombstone, tombstoneAt, released } = await releasedStory();
+    const recalled = { ...PROOF, recalledBy: 4 };
+    expect(await store.recall(released, tombstoneAt, recalled)).toBe('recalled');
+    expect(await readBack(released)).toEqual(tombstone);
+    await store.release(at, PROOF);
+    expect(await readBack(released)).toEqual(tombstone);
+    expect(await store.proof(released)).toEqual(recalled);
+  });
+
+  it(`${name}: says what is missing`, async () => {
+    const { store } = open();
+    const { edition, tombstone } = aStory();
+    const at = store.locate(edition);
+    expect(await store.release(at, PROOF)).toBe('missing');
+    expect(await store.released(at)).toEqual([]);
+    expect(await store.proof(at)).toBeNull();
+    await store.put(edition);
+    await store.release(at, PROOF);
+    const [one] = await store.released(at);
+    if (one === undefined) throw new Error('it should be released');
+    expect(await store.recall(one.at, store.locate(tombstone), PROOF)).toBe('missing');
+  });
+};

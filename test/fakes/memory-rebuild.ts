@@ -1,0 +1,68 @@
+import { RELEASED_PREFIX, readDocumentKey } from '../../functions/core/publish/document-place.ts';
+import type { ArticleId } from '../../functions/core/publish/identity.ts';
+import { expiryOf } from '../../functions/core/publish/outbox-record.ts';
+import type { Rebuilt } from '../../functions/core/publish/rebuild.ts';
+import type { Released } from '../../functions/ports/edition-store.ts';
+import type { DocumentArchive, RebuildCatalogue } from '../../functions/ports/rebuild.ts';
+import type { MemoryCatalogue } from './memory-catalogue.ts';
+import type { MemoryEditions } from './memory-editions.ts';
+
+/** The editions in memory as rebuilding reads them. */
+export const memoryDocumentArchive = ({ documents, readable, proof }: MemoryEditions): DocumentArchive => ({
+  proof,
+  async *releasedArticles() {
+    const articles = new Map<ArticleId, Released[]>();
+    for (const key of [...readable.keys()].sort()) {
+      const named = readDocumentKey(key);
+      if (named?.prefix !== RELEASED_PREFIX) continue;
+      const released = articles.get(named.articleId) ?? [];
+      articles.set(named.articleId, released);
+      released.push({ at: { bucket: 'editions', key }, version: named.version });
+    }
+    for (const [articleId, released] of articles) yield { articleId, released };
+  },
+  stored: async (articleId) =>
+    [...documents.keys()].flatMap((key) => {
+      const named = readDocumentKey(key);
+      return named?.articleId === articleId
+        ? [{ at: { bucket: 'editions', key }, version: named.version }]
+        : [];
+    }),
+  document: async ({ key }) => documents.get(key) ?? null,
+});
+
+/** The catalogue in memory as rebuilding sees it. */
+export const memoryRebuildCatalogue = (catalogue: MemoryCatalogue): RebuildCatalogue => {
+  const isBehind = ({ article: { articleId, settled } }: Rebuilt): boolean =>
+    (catalogue.articles.get(articleId)?.settled ?? -1) < settled;
+  return {
+    isBehind: async (rebuilt) => isBehind(rebuilt),
+    restore: async (rebuilt) => {
+      const { article, key, versions, feeds } = rebuilt;
+      const { articleId, latest } = article;
+      if (catalogue.erasures.has(articleId)) return 'erased';
+      if (!isBehind(rebuilt)) return 'known';
+      const before = catalogue.articles.get(articleId);
+      for (const version of versions) catalogue.versions.set(`${articleId}.${version.version}`, version);
+      for (let version = 1; version <= (before?.latest ?? 0); version++) {
+        catalogue.outbox.delete(`${articleId}.${version}`);
+        if (version > latest) catalogue.versions.delete(`${articleId}.${version}`);
+      }
+      for (const claim of versions.flatMap(({ claims }) => claims))
+        if (!catalogue.claims.has(claim)) catalogue.claims.set(claim, articleId);
+      const remove = (before?.feed?.topics ?? []).map((topic) => ({ topic, at: before?.feed?.at ?? '' }));
+      const isListed = ({ topic, at }: { topic: string; at: string }) =>
+        feeds.some((item) => item.topic === topic && item.at === at);
+      await catalogue.list(
+        { articleId, version: latest },
+        { put: feeds, remove: remove.filter((place) => !isListed(place)), feed: article.feed },
+      );
+      if (article.expiresAt === null) catalogue.expiries.delete(articleId);
+      else catalogue.expiries.set(articleId, expiryOf(articleId, article.expiresAt));
+      const name = key.upload.key;
+      catalogue.keys.set(name, { ...key, rev: (catalogue.keys.get(name)?.rev ?? 0) + 1 });
+      catalogue.articles.set(articleId, article);
+      return 'restored';
+    },
+  };
+};

@@ -1,0 +1,289 @@
+import { describe, expect, it } from 'vitest';
+import { announce } from '../../functions/announce/announce.ts';
+import type { ArticleId } from '../../functions/core/publish/identity.ts';
+import { adopt } from '../../functions/operations/adopt.ts';
+import { type RebuildPorts, type RebuiltArticle, rebuildOne } from '../../functions/operations/rebuild.ts';
+import { withdraw } from '../../functions/operations/withdraw.ts';
+import { article } from '../fakes/articles.ts';
+import { type MemoryCatalogue, memoryCatalogue } from '../fakes/memory-catalogue.ts';
+import { memoryDocumentArchive, memoryRebuildCatalogue } from '../fakes/memory-rebuild.ts';
+import { BUCKET, memoryPipeline } from '../fakes/pipeline.ts';
+
+type Pipeline = ReturnType<typeof memoryPipeline>;
+
+const STORY = article('Harbour plan divides Harrowby');
+const CORRECTED = article('Harbour plan divides Harrowby', 'The mayor has since changed her mind.');
+
+const newsroom = () => {
+  const pipeline = memoryPipeline();
+  const upload = async (key: string, text: string, metadata: Record<string, string> = {}): Promise<void> => {
+    pipeline.uploads.put(key, text, { metadata: { language: 'en', section: 'sport', ...metadata } });
+    await pipeline.created(key);
+    await pipeline.announceAll();
+    pipeline.clock.advance(60);
+  };
+  const remove = async (key: string): Promise<void> => {
+    pipeline.uploads.remove(key);
+    await pipeline.removed(key);
+    await pipeline.announceAll();
+    pipeline.clock.advance(60);
+  };
+  const idOf = (key: string): ArticleId => {
+    const id = pipeline.key(key)?.articleId;
+    if (!id) throw new Error(`${key} should have an article`);
+    return id;
+  };
+  return { ...pipeline, upload, remove, idOf };
+};
+
+type Newsroom = ReturnType<typeof newsroom>;
+
+/** Throws the table away and rebuilds it, or rebuilds what a table of before lacks. */
+const rebuild = async (
+  room: Newsroom,
+  catalogue: MemoryCatalogue = memoryCatalogue(),
+  dryRun = false,
+): Promise<{ readonly catalogue: MemoryCatalogue; readonly outcomes: readonly RebuiltArticle[] }> => {
+  const archive = memoryDocumentArchive(room.editions);
+  const ports: RebuildPorts = {
+    catalogue: { ...catalogue, ...memoryRebuildCatalogue(catalogue) },
+    archive,
+    editions: room.editions,
+    clock: room.clock,
+  };
+  const outcomes: RebuiltArticle[] = [];
+  for await (const { articleId, released } of archive.releasedArticles())
+    outcomes.push(await rebuildOne(articleId, released, { dryRun }, ports));
+  return { catalogue, outcomes };
+};
+
+/** What of an article can come back: all but how often its ledger was written, and when. */
+const known = (catalogue: MemoryCatalogue, pipeline: Pick<Pipeline, 'key'>, key: string) => {
+  const ledger = catalogue.keys.get(key);
+  const id = pipeline.key(key)?.articleId as ArticleId;
+  const of = <T extends { readonly articleId: ArticleId }>(items: Iterable<T>): readonly T[] =>
+    [...items].filter(({ articleId }) => articleId === id);
+  return {
+    ledger: ledger && { ...ledger, rev: 0, sequencer: null, handledAt: '' },
+    article: catalogue.articles.get(id),
+    versions: of(catalogue.versions.values()),
+    outbox: of(catalogue.outbox.values()),
+    feeds: of(catalogue.feeds.values()).toSorted((a, b) => (a.topic < b.topic ? -1 : 1)),
+    claims: [...catalogue.claims].filter(([, holder]) => holder === id).sort(),
+    expiry: catalogue.expiries.get(id),
+  };
+};
+
+/** Something that was done to `a.txt`, all of it announced. */
+const LIVES: Readonly<Record<string, (room: Newsroom) => Promise<unknown>>> = {
+  published: (room) => room.upload('a.txt', STORY, { topics: 'Harbours, Otters', urgency: '2' }),
+  corrected: async (room) => {
+    await room.upload('a.txt', STORY, { 'article-id': 'story-1', topics: 'Harbours' });
+    await room.upload('a.txt', CORRECTED, { 'article-id': 'story-1', section: 'politics', topics: 'Otters' });
+  },
+  'published in silence': (room) => room.upload('a.txt', STORY, { silent: 'true' }),
+  'corrected in silence, and then aloud': async (room) => {
+    await room.upload('a.txt', STORY, { topics: 'Harbours' });
+    await room.upload('a.txt', CORRECTED, { silent: 'true', topics: 'Otters' });
+    await room.upload('a.txt', STORY, { topics: 'Ferries' });
+  },
+  'published after its embargo': async (room) => {
+    await room.upload('a.txt', STORY, { embargo: '2026-11-20T09:30:00.000Z' });
+    room.clock.set('2026-11-20T09:30:00.000Z');
+    const id = room.idOf('a.txt');
+    const held = room.catalogue.outbox.get(`${id}.1`);
+    if (held) await room.catalogue.release(held, '2026-11-20T09:35:00.000Z');
+    await room.announceAll();
+  },
+  'about to expire': (room) => room.upload('a.txt', STORY, { expires: '2026-11-21T09:00:00.000Z' }),
+  'withdrawn by its deletion': async (room) => {
+    await room.upload('a.txt', STORY);
+    await room.remove('a.txt');
+  },
+  'withdrawn, and published again': async (room) => {
+    await room.upload('a.txt', STORY, { topics: 'Harbours' });
+    await room.remove('a.txt');
+    await room.upload('a.txt', CORRECTED, { topics: 'Otters' });
+  },
+  'withdrawn, and then killed': async (room) => {
+    await room.upload('a.txt', STORY);
+    await withdraw(room.idOf('a.txt'), { reason: 'Asked for.', kill: false }, room);
+    await room.announceAll();
+    await withdraw(room.idOf('a.txt'), { reason: 'A court has said so.', kill: true }, room);
+    await room.announceAll();
+  },
+  'back to what it was before anyone heard': async (room) => {
+    await room.upload('a.txt', STORY);
+    await room.upload('a.txt', CORRECTED, { silent: 'true' });
+    await room.upload('a.txt', STORY);
+  },
+};
+
+describe('an article is rebuilt as it was', () => {
+  it.each(Object.entries(LIVES))('%s', async (_, live) => {
+    const room = newsroom();
+    await live(room);
+    const before = known(room.catalogue, room, 'a.txt');
+    expect(before.outbox).toEqual([]);
+    const { catalogue, outcomes } = await rebuild(room);
+    expect(outcomes).toMatchObject([{ outcome: 'rebuilt', withdrawal: null }]);
+    const versions = before.versions.filter(({ version }) =>
+      [...room.editions.readable.keys()].some((key) => key.includes(`/${String(version).padStart(8, '0')}-`)),
+    );
+    expect(known(catalogue, room, 'a.txt')).toEqual({ ...before, versions });
+    // Nothing is told again, and the next correction follows from what was told.
+    await room.created('a.txt', { catalogue });
+    expect(known(catalogue, room, 'a.txt')).toEqual({ ...before, versions });
+  });
+});
+
+describe('rebuilding', () => {
+  it('takes of two documents of one version the one that was released', async () => {
+    const room = newsroom();
+    await room.upload('a.txt', STORY);
+    // Ingest stores a document, and dies; by the time it tries again the upload is another.
+    const { catalogue } = room;
+    room.uploads.put('a.txt', article('Harbour plan dropped'));
+    const dead = { ...catalogue, commit: () => Promise.reject(new Error('dead')) };
+    await expect(room.created('a.txt', { catalogue: dead })).rejects.toThrow();
+    await room.upload('a.txt', CORRECTED);
+    expect([...room.editions.documents.keys()].filter((key) => key.includes('/00000002-'))).toHaveLength(2);
+    const before = known(catalogue, room, 'a.txt');
+    const rebuilt = await rebuild(room);
+    expect(known(rebuilt.catalogue, room, 'a.txt')).toEqual(before);
+  });
+
+  it('knows of an article that was withdrawn before its embargo ended, and does not publish it', async () => {
+    const room = newsroom();
+    await room.upload('a.txt', STORY, { embargo: '2026-11-21T09:00:00.000Z' });
+    await withdraw(room.idOf('a.txt'), { reason: 'Asked for.', kill: false }, room);
+    await room.announceAll();
+    const before = known(room.catalogue, room, 'a.txt');
+    const { catalogue } = await rebuild(room);
+    await room.created('a.txt', { catalogue });
+    const after = known(catalogue, room, 'a.txt');
+    expect(after).toMatchObject({ ledger: before.ledger, claims: before.claims, feeds: [], outbox: [] });
+    // Its first version was never told to anyone, and only the withdrawal comes back.
+    const createdAt = before.article?.updatedAt;
+    expect(after.article).toEqual({ ...before.article, createdAt });
+    expect(after.versions).toEqual([{ ...before.versions[1], claims: before.versions[0]?.claims }]);
+  });
+
+  it('leaves what was never released to the uploads', async () => {
+    const room = newsroom();
+    await room.upload('a.txt', STORY);
+    await room.upload('a.txt', CORRECTED, { embargo: '2026-11-21T09:00:00.000Z' });
+    await room.upload('held.txt', article('Otters return to the river'), {
+      embargo: '2026-11-21T09:00:00.000Z',
+    });
+    const [live, held] = [known(room.catalogue, room, 'a.txt'), known(room.catalogue, room, 'held.txt')];
+    const { catalogue, outcomes } = await rebuild(room);
+    expect(outcomes).toMatchObject([{ version: 1 }]);
+    expect(catalogue.articles.get(room.idOf('a.txt'))).toMatchObject({ latest: 1, held: null });
+    room.clock.set(live.article?.updatedAt ?? '');
+    await room.created('a.txt', { catalogue });
+    room.clock.set(held.article?.updatedAt ?? '');
+    await room.created('held.txt', { catalogue });
+    expect(known(catalogue, room, 'a.txt')).toEqual(live);
+    expect(known(catalogue, room, 'held.txt')).toEqual(held);
+  });
+
+  it.each([
+    [false, 'Asked for.'],
+    [true, 'A court has said so.'],
+  ])('commits again a withdrawal that waited for the end of a pause (kill: %s)', async (kill, reason) => {
+    const room = newsroom();
+    await room.upload('a.txt', STORY);
+    await room.catalogue.pause('all', room.clock.now());
+    await withdraw(room.idOf('a.txt'), { reason, kill }, room);
+    await room.announceAll();
+    const { catalogue, outcomes } = await rebuild(room);
+    expect(outcomes).toMatchObject([{ outcome: 'rebuilt', version: 1, withdrawal: { kill, reason } }]);
+    expect(catalogue.articles.get(room.idOf('a.txt'))).toMatchObject({ status: 'withdrawn', latest: 2 });
+    expect([...catalogue.outbox.values()]).toMatchObject([{ version: 2, state: 'ready' }]);
+    // The object is still in the bucket, and is not published again.
+    await room.created('a.txt', { catalogue });
+    expect(catalogue.articles.get(room.idOf('a.txt'))).toMatchObject({ status: 'withdrawn' });
+  });
+
+  it('does not withdraw what was uploaded again after that', async () => {
+    const room = newsroom();
+    await room.upload('a.txt', STORY);
+    await room.catalogue.pause('all', room.clock.now());
+    await withdraw(room.idOf('a.txt'), { reason: null, kill: false }, room);
+    await room.upload('a.txt', CORRECTED);
+    const { catalogue, outcomes } = await rebuild(room);
+    expect(outcomes).toMatchObject([{ withdrawal: null }]);
+    await room.created('a.txt', { catalogue });
+    expect(catalogue.articles.get(room.idOf('a.txt'))).toMatchObject({ status: 'active', latest: 2 });
+  });
+
+  it('finds alternates and refused uploads when their keys are ingested again', async () => {
+    const room = newsroom();
+    await room.upload('a.txt', STORY);
+    await room.upload('b.txt', STORY);
+    await room.upload('bad.txt', ' ');
+    const { catalogue } = await rebuild(room);
+    for (const key of ['a.txt', 'b.txt', 'bad.txt']) await room.created(key, { catalogue });
+    expect([...catalogue.keys.values()].map(({ outcome }) => outcome)).toEqual([
+      'committed',
+      'alternate',
+      'quarantined',
+    ]);
+    expect([...catalogue.alternates.keys()]).toEqual([...room.catalogue.alternates.keys()]);
+  });
+
+  it('brings a table on that was restored to a time before', async () => {
+    const room = newsroom();
+    await room.upload('a.txt', STORY, { topics: 'Harbours' });
+    const restored = (await rebuild(room)).catalogue;
+    await room.upload('a.txt', CORRECTED, { topics: 'Otters' });
+    await room.upload('new.txt', article('Ferry strike ends after two weeks'));
+    const { outcomes } = await rebuild(room, restored);
+    expect(outcomes.map(({ outcome, version }) => `${outcome} ${version}`).sort()).toEqual([
+      'rebuilt 1',
+      'rebuilt 2',
+    ]);
+    for (const key of ['a.txt', 'new.txt'])
+      expect(known(restored, room, key)).toEqual(known(room.catalogue, room, key));
+  });
+
+  it('writes nothing a second time, and nothing in a dry run', async () => {
+    const room = newsroom();
+    await room.upload('a.txt', STORY);
+    const dry = await rebuild(room, memoryCatalogue(), true);
+    expect(dry.outcomes).toMatchObject([{ outcome: 'rebuilt', version: 1 }]);
+    expect(dry.catalogue.articles.size + dry.catalogue.versions.size + dry.catalogue.keys.size).toBe(0);
+    const { catalogue } = await rebuild(room);
+    const before = known(catalogue, room, 'a.txt');
+    expect((await rebuild(room, catalogue)).outcomes).toMatchObject([{ outcome: 'known' }]);
+    expect(known(catalogue, room, 'a.txt')).toEqual(before);
+  });
+
+  it('goes on as it would have: the next correction is announced to the letter as without it', async () => {
+    const told = async (isRebuilt: boolean) => {
+      const room = newsroom();
+      await room.upload('a.txt', STORY, { topics: 'Harbours' });
+      await room.upload('a.txt', CORRECTED, { topics: 'Otters' });
+      const catalogue = isRebuilt ? (await rebuild(room)).catalogue : room.catalogue;
+      const before = room.announcer.sent.length;
+      room.uploads.put('a.txt', article('Harbour plan dropped'), { metadata: { language: 'de' } });
+      await room.created('a.txt', { catalogue });
+      await announce([...catalogue.outbox.values()], { ...room.announcePorts, catalogue });
+      return room.announcer.sent.slice(before);
+    };
+    const asItWould = await told(false);
+    expect(asItWould.length).toBeGreaterThan(0);
+    expect(await told(true)).toEqual(asItWould);
+  });
+
+  it('does not know that an article was handed over without a new version', async () => {
+    const room = newsroom();
+    await room.upload('a.txt', STORY);
+    await room.upload('b.txt', STORY);
+    await adopt({ bucket: BUCKET, key: 'b.txt' }, room);
+    await room.created('b.txt');
+    const { catalogue } = await rebuild(room);
+    expect(catalogue.articles.get(room.idOf('b.txt'))?.owner.key).toBe('a.txt');
+  });
+});
