@@ -138,7 +138,12 @@ describe('a metric that is watched or shown', () => {
 
   it('has the very dimensions that the functions write', () => {
     const own = watchedBy(prod).filter(({ Namespace }) => Namespace === NAMESPACE);
-    expect(own.map(({ MetricName }) => MetricName).toSorted()).toEqual(['articles', 'articles', 'outboxAge']);
+    expect(own.map(({ MetricName }) => MetricName).toSorted()).toEqual([
+      'articles',
+      'articles',
+      'articles',
+      'outboxAge',
+    ]);
     for (const metric of own) expect(written()).toContain(inWords(metric));
     for (const metric of shownBy(prod).filter((shown) => shown.startsWith(`${NAMESPACE} `))) {
       const [Namespace = '', MetricName = '', ...pairs] = metric.split(' ');
