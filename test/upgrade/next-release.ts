@@ -88,7 +88,7 @@ export const runIn = (folder: string, program: string, args: readonly string[], 
     child.on('exit', (code) => resolve({ code, output }));
   });
 
-/** Which release's functions run. `both`: now the one, now the other, as during a deployment. */
+/** Which release's functions run. `both`: each third execution is today's, as while a deployment moves on. */
 export type Running = 'today' | 'both' | 'next';
 
 const dispatcher = (control: string): string => `
@@ -96,7 +96,7 @@ import { readFileSync } from 'node:fs';
 let turn = 0;
 export const handler = async (event, context) => {
   const running = readFileSync(${JSON.stringify(control)}, 'utf8');
-  const release = running === 'both' ? (turn++ % 2 === 0 ? 'today' : 'next') : running;
+  const release = running === 'both' ? (turn++ % 3 === 0 ? 'today' : 'next') : running;
   const { handler } = await import('./' + release + '.mjs');
   return handler(event, context);
 };

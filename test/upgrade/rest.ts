@@ -46,7 +46,7 @@ export const atRest = async (
         `not at rest: ${queued} queued, ${dead} dead letters, ${waiting} in the outbox or put off`,
       );
     await cloud.invoke('Sweep', {});
-    if (look % 3 === 0) await nudge();
-    await pause(500);
+    if (look % 2 === 0) await nudge();
+    await pause(200);
   }
 };
