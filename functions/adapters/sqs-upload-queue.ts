@@ -21,7 +21,7 @@ export const hintBody = ({ bucket, key }: UploadRef, happened: Happened): string
         eventVersion: '2.1',
         eventSource: 'slugline',
         eventName: EVENT[happened],
-        s3: { bucket: { name: bucket }, object: { key: encodeKey(key) } },
+        s3: { bucket: { name: bucket }, object: { key: encodeKey(key), size: 1 } },
       },
     ],
   });

@@ -171,12 +171,22 @@ const announceWave = async (
   );
   const ready = released.filter((item) => item !== null);
   const refused = await send(
-    ready.flatMap((item) => messagesOf(item, ports.channels)),
+    ready
+      .filter(({ pending }) => !pending.outbox.isPublished)
+      .flatMap((item) => messagesOf(item, ports.channels)),
     ports,
   );
   await Promise.all(
     ready.map((item) =>
-      guarded(item.pending.outbox, () => finish(item, refused.get(item.announcement.eventId), ports)),
+      guarded(item.pending.outbox, async () => {
+        try {
+          await finish(item, refused.get(item.announcement.eventId), ports);
+        } catch (error) {
+          // The sweep emits it until the release that can settle it is back: nobody must hear it each time.
+          if (error instanceof LaterSchemaFault) await ports.catalogue.notePublished(item.pending.outbox);
+          throw error;
+        }
+      }),
     ),
   );
   return { failed, early, parked, later };

@@ -5,16 +5,20 @@ import type { ArticleRecord } from '../core/publish/records.ts';
 import type { AnnounceCatalogue, Pending } from '../ports/catalogue.ts';
 import type { Due } from './due.ts';
 import type { AnnouncePorts } from './ports.ts';
+import { messagesOf, send } from './tell.ts';
 
 /**
  * Brings the catalogue to what was told. The order makes it safe to stop anywhere: as long as the article has not moved on, all
  * of it is done again, and the item stays until nothing is left to do. Where feeds were moved since the article was read, what
- * it leaves behind is worked out again; nobody is told again.
+ * it leaves behind is worked out again.
+ *
+ * @param widened is called before that with what is then left behind: whoever was added may have to hear, too
  */
 export const conclude = async (
   { outbox, article, version }: Pending,
   told: Settled | null,
   catalogue: AnnounceCatalogue,
+  widened: (told: Settled) => Promise<void> = async () => {},
 ): Promise<'settled' | 'gone'> => {
   const feeds: FeedChange | null = told && feedChange(article, version);
   if (feeds !== null) await catalogue.list(outbox, feeds);
@@ -30,7 +34,10 @@ export const conclude = async (
   });
   if (written === 'moved') {
     const [again] = (await catalogue.readPending([outbox])).pending;
-    return again === undefined ? 'gone' : conclude(again, told && withMoved(told, again.article), catalogue);
+    if (again === undefined) return 'gone';
+    const now = told && withMoved(told, again.article);
+    if (now !== null) await widened(now);
+    return conclude(again, now, catalogue, widened);
   }
   await catalogue.clear(outbox);
   return written;
@@ -44,21 +51,28 @@ const withMoved = (told: Settled, { audience }: ArticleRecord): Settled => ({
     .reduce(addTopic, told.audience),
 });
 
+const assertTaken = (refusal: string | undefined): void => {
+  if (refusal !== undefined) throw new Error(`a channel refused it: ${refusal}`);
+};
+
 /**
  * Settles what was told, and says so.
  *
  * @param refusal why a channel would not take it, if one did not
  * @throws Error when a channel refused it: nothing is settled then
  */
-export const finish = async (
-  { pending, announcement, audience, started }: Due,
-  refusal: string | undefined,
-  { catalogue, clock, journal }: AnnouncePorts,
-): Promise<void> => {
+export const finish = async (due: Due, refusal: string | undefined, ports: AnnouncePorts): Promise<void> => {
+  const { pending, announcement, audience, started } = due;
+  const { catalogue, clock, journal } = ports;
   const { articleId, version, uploadedAt, trace } = pending.outbox;
-  if (refusal !== undefined) throw new Error(`a channel refused it: ${refusal}`);
+  assertTaken(refusal);
   const told = afterAnnouncement(pending.version, announcement, audience);
-  const written = await conclude(pending, told, catalogue);
+  const written = await conclude(pending, told, catalogue, async (now) => {
+    // Subscribers who found the article in a feed that it was moved to must not miss that it is withdrawn. Others drop the repeat.
+    if (announcement.type !== 'withdrawn') return;
+    const messages = messagesOf({ ...due, audience: now.audience }, ports.channels);
+    assertTaken((await send(messages, ports)).get(announcement.eventId));
+  });
   journal({
     outcome: written === 'settled' ? 'announced' : 'repeated',
     articleId,

@@ -124,6 +124,8 @@ export interface AnnounceCatalogue {
    * it waits for. `moved`: its feeds were moved since it was read, so the aftermath no longer follows; nothing is written.
    */
   settle(settlement: Settlement): Promise<'settled' | 'gone' | 'moved'>;
+  /** Notes that the channels have an item that cannot be settled by this release, so that it is not published again. */
+  notePublished(item: OutboxRef): Promise<void>;
   /** Deletes the outbox item of a version that is settled. */
   clear(settled: OutboxRef): Promise<void>;
 }
@@ -149,7 +151,7 @@ export interface SweepCatalogue {
   ): AsyncIterable<OutboxRecord | ExpiryRecord>;
   /** The uploads that were put off, the first in front; the index may trail the table by moments. */
   deferred(): AsyncIterable<DeferredUpload>;
-  /** Forgets that an upload was put off, unless it was again since. */
+  /** Forgets one of the times at which an upload was put off. */
   undefer(upload: DeferredUpload): Promise<void>;
   /** Replaces an item's attempt and next look, if it still is what was read. */
   touch(

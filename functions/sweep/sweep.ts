@@ -2,7 +2,7 @@ import {
   delaySeconds,
   lookAfterRelease,
   nextLook,
-  OUTBOX_PARTS,
+  type OutboxPart,
   releaseHorizon,
   STUCK_AFTER,
 } from '../core/publish/outbox.ts';
@@ -31,50 +31,55 @@ export interface SweepPorts {
  * @throws AggregateError when some items could not be handled; the next sweep meets them again
  */
 export const sweep = async (ports: SweepPorts): Promise<void> => {
-  const now = ports.clock.now();
+  const { catalogue, clock, journal } = ports;
+  const now = clock.now();
   const faults: unknown[] = [];
   let oldest = now;
   let passedOver = 0;
   const passOver = (): void => {
     passedOver += 1;
   };
-  // What is paused is handed on below.
-  for (const part of OUTBOX_PARTS)
-    if (part !== 'paused')
-      for await (const item of ports.catalogue.dueUntil(part, releaseHorizon(now), passOver)) {
-        if (item.state === 'ready' && item.dueAt < oldest) oldest = item.dueAt;
-        try {
-          if (item.state !== 'ready') await remind(item, now, ports);
-          else if (item.nextAt <= now) await emitAgain(item, now, ports);
-        } catch (error) {
-          if (error instanceof LaterSchemaFault) {
-            passOver();
-            continue;
-          }
-          faults.push(error);
-          ports.journal({ outcome: 'failed', ...nameOf(item), message: explain(error) });
+  const sweepPart = async (part: OutboxPart): Promise<void> => {
+    for await (const item of catalogue.dueUntil(part, releaseHorizon(now), passOver)) {
+      if (part === 'ready' && item.dueAt < oldest) oldest = item.dueAt;
+      try {
+        if (item.state !== 'ready') await remind(item, now, ports);
+        else if (item.nextAt <= now) await emitAgain(item, now, ports);
+      } catch (error) {
+        if (error instanceof LaterSchemaFault) {
+          passOver();
+          continue;
         }
+        faults.push(error);
+        journal({ outcome: 'failed', ...nameOf(item), message: explain(error) });
       }
-  try {
+    }
+  };
+  const attempt = async (what: string, run: () => Promise<void>): Promise<void> => {
+    try {
+      await run();
+    } catch (error) {
+      faults.push(error);
+      journal({ outcome: 'failed', message: `${what}: ${explain(error)}` });
+    }
+  };
+  // What has a time comes first, what nobody waits for last: a function that runs out of time has done what matters.
+  for (const part of ['held', 'expiring', 'ready'] as const) await sweepPart(part);
+  // How long the oldest announcement has waited; what is younger than the sweep's patience is not seen, and counts as none.
+  journal({ outcome: 'swept', durations: { outboxAge: Date.parse(now) - Date.parse(oldest) } });
+  await attempt('handing on what was paused', async () => {
+    const handedOn = await handOnPaused(ports);
+    if (handedOn > 0) journal({ outcome: 'resumed', message: `${handedOn} announcements` });
+  });
+  await attempt('hinting at what was put off', async () => {
     passedOver += await hintAgain(ports);
-  } catch (error) {
-    faults.push(error);
-    ports.journal({ outcome: 'failed', message: `hinting at what was put off: ${explain(error)}` });
-  }
+  });
+  await sweepPart('bulk');
   if (passedOver > 0)
-    ports.journal({
+    journal({
       outcome: 'deferred',
       message: `${passedOver} items were written by a later release of Slugline and wait for it`,
     });
-  try {
-    const handedOn = await handOnPaused(ports);
-    if (handedOn > 0) ports.journal({ outcome: 'resumed', message: `${handedOn} announcements` });
-  } catch (error) {
-    faults.push(error);
-    ports.journal({ outcome: 'failed', message: `handing on what was paused: ${explain(error)}` });
-  }
-  // How long the oldest announcement has waited; what is younger than the sweep's patience is not seen, and counts as none.
-  ports.journal({ outcome: 'swept', durations: { outboxAge: Date.parse(now) - Date.parse(oldest) } });
   if (faults.length > 0) throw new AggregateError(faults, `${faults.length} items were not swept`);
 };
 

@@ -236,7 +236,8 @@ const OVERWRITES: Readonly<Record<string, (scene: Scene) => Promise<Overwrite>>>
   'putting an upload off': async ({ upload }) => {
     const deferral = { upload, removed: false, needs: 2, since: NOW };
     await catalogue.defer(deferral);
-    return { item: { pk: keyOfLedger(upload).pk, sk: 'DEFERRED' }, write: () => catalogue.defer(deferral) };
+    const item = { pk: keyOfLedger(upload).pk, sk: `DEFERRED#${NOW}` };
+    return { item, write: () => catalogue.defer(deferral) };
   },
 };
 
@@ -334,10 +335,10 @@ describe('reading what a later release wrote', () => {
 });
 
 describe('uploads that were put off', () => {
-  it('are listed for the release that understands them, and forgotten unless they came again', async () => {
+  it('are listed for the release that understands them, and forgotten when it has hinted at them', async () => {
     const [now, next] = [freshUpload(), freshUpload()];
-    await catalogue.defer({ upload: now, removed: true, needs: 1, since: NOW });
-    // Another hint must not make a removal forgotten.
+    await catalogue.defer({ upload: now, removed: true, needs: 1, since: LATER });
+    // Another hint in the same millisecond must not make a removal forgotten.
     await catalogue.defer({ upload: now, removed: false, needs: 1, since: LATER });
     await catalogue.defer({ upload: next, removed: false, needs: 2, since: NOW });
     const listed = async () => {
@@ -347,10 +348,21 @@ describe('uploads that were put off', () => {
     const first = { upload: now, removed: true, needs: 1, since: LATER, isUnderstood: true };
     const second = { upload: next, removed: false, needs: 2, since: NOW, isUnderstood: false };
     expect(await listed()).toEqual([second, first]);
-    await catalogue.undefer({ ...first, since: NOW });
-    expect(await listed()).toHaveLength(2);
     await catalogue.undefer(first);
     expect(await listed()).toEqual([second]);
+  });
+
+  it('are listed after a later release has upgraded their notes, and put off again', async () => {
+    const upload = freshUpload();
+    const deferral = { upload, removed: true, needs: 1, since: NOW };
+    await catalogue.defer(deferral);
+    await note({ pk: keyOfLedger(upload).pk, sk: `DEFERRED#${NOW}` }, { schema: 2 });
+    await catalogue.defer({ ...deferral, since: LATER });
+    const listed = (await listOf(catalogue.deferred())).filter((one) => one.upload.key === upload.key);
+    expect(listed.map(({ since, isUnderstood }) => [since, isUnderstood])).toEqual([
+      [NOW, false],
+      [LATER, true],
+    ]);
   });
 });
 
@@ -385,9 +397,10 @@ describe('an item of an older schema', () => {
     await note(item, { headline: 'Written meanwhile' });
     expect(await upgradeItem(table, item, NEXT)).toBe('conflict');
     const again = { ...item, headline: 'Written meanwhile' };
-    // What the migration does not concern may be written meanwhile.
+    // Whatever it is: what is written may be made of it.
     await note(item, { settled: 1 });
-    expect(await upgradeItem(table, again, NEXT)).toBe('upgraded');
+    expect(await upgradeItem(table, again, NEXT)).toBe('conflict');
+    expect(await upgradeItem(table, { ...again, settled: 1 }, NEXT)).toBe('upgraded');
     expect(await read(item)).toMatchObject({
       title: 'Written meanwhile',
       desk: 'unknown',
@@ -406,9 +419,12 @@ describe('an item of an older schema', () => {
     expect(await read({ pk: 'ARTICLE#gone', sk: item.sk })).toBeUndefined();
   });
 
-  it('is brought to this schema by the first write over it', async () => {
-    const item = await stored();
-    await table.client.send(new PutCommand({ TableName: table.name, Item: { ...item, schema: 0 } }));
+  it.each([
+    ['of schema 0', { schema: 0 }],
+    ['that says no schema', {}],
+  ])('%s is brought to this schema by the first write over it', async (_, said) => {
+    const { schema: _schema, ...item } = (await stored()) as RawItem & ItemKey;
+    await table.client.send(new PutCommand({ TableName: table.name, Item: { ...item, ...said } }));
     expect(await catalogue.confirm({ articleId: item.articleId as never, latest: 1 }, '9')).toBe('confirmed');
     expect(await read(item)).toMatchObject({ schema: 1, vocabulary: '9' });
   });

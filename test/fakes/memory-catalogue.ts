@@ -280,6 +280,11 @@ export const memoryCatalogue = (
       return 'settled';
     },
 
+    notePublished: async ({ articleId, version }) => {
+      const item = outbox.get(at(articleId, version));
+      if (item?.state === 'ready') outbox.set(at(articleId, version), { ...item, isPublished: true });
+    },
+
     clear: async ({ articleId, version }) => {
       outbox.delete(at(articleId, version));
     },
@@ -297,8 +302,9 @@ export const memoryCatalogue = (
     },
 
     defer: async (upload) => {
-      const before = deferrals.get(nameOf(upload.upload));
-      deferrals.set(nameOf(upload.upload), {
+      const name = `${nameOf(upload.upload)} ${upload.since}`;
+      const before = deferrals.get(name);
+      deferrals.set(name, {
         ...upload,
         removed: upload.removed || (before?.removed ?? false),
         isUnderstood: upload.needs <= SCHEMA,
@@ -308,7 +314,7 @@ export const memoryCatalogue = (
       yield* [...deferrals.values()].sort((a, b) => (a.since < b.since ? -1 : 1));
     },
     undefer: async ({ upload, since }) => {
-      if (deferrals.get(nameOf(upload))?.since === since) deferrals.delete(nameOf(upload));
+      deferrals.delete(`${nameOf(upload)} ${since}`);
     },
 
     async *dueUntil(part, until) {

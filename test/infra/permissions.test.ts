@@ -75,7 +75,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     's3:GetObject Editions/*',
     's3:ListBucket Editions',
     's3:PutObject Editions/released/*',
-    ...table('BatchGetItem', 'DeleteItem', 'PutItem', 'UpdateItem'),
+    ...table('BatchGetItem', 'UpdateItem'),
     'dynamodb:DescribeStream CatalogueTable.stream',
     'dynamodb:GetRecords CatalogueTable.stream',
     'dynamodb:GetShardIterator CatalogueTable.stream',
@@ -90,7 +90,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     ...consume('Releases'),
   ],
   Sweep: [
-    ...table('DeleteItem', 'GetItem', 'UpdateItem'),
+    ...table('BatchGetItem', 'DeleteItem', 'GetItem', 'UpdateItem'),
     'dynamodb:Query CatalogueTable/index/outbox',
     'sqs:SendMessage Releases',
     'sqs:SendMessage UploadsQueue',

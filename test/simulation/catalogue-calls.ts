@@ -98,6 +98,7 @@ export const catalogueCalls = (
         await on('list', () => truth.list(version, { put: [], remove: [place], feed }));
     },
     settle: (settlement) => on('settle', () => truth.settle(settlement)),
+    notePublished: (item) => on('notePublished', () => truth.notePublished(item)),
     clear: (settled) => on('clear', () => truth.clear(settled)),
     readOutbox: (ref) => on('readOutbox', () => truth.readOutbox(ref)),
     release: (held, nextAt) =>

@@ -96,6 +96,18 @@ export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
     return item !== undefined && articleOf(item).settled === after ? 'moved' : 'gone';
   },
 
+  async notePublished({ articleId, version }) {
+    await writeOne(table, {
+      Update: {
+        Key: keyOfVersion(articleId, version),
+        UpdateExpression: 'SET isPublished = :true',
+        ConditionExpression: '#state = :ready AND attribute_not_exists(isPublished)',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ':true': true, ':ready': 'ready' },
+      },
+    });
+  },
+
   async clear({ articleId, version }) {
     await writeOne(table, { Update: outOfOutbox({ articleId, version }, 'attribute_exists(pk)') });
   },

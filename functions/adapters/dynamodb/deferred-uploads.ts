@@ -1,16 +1,19 @@
-import type { UploadRef } from '../../core/publish/identity.ts';
 import type { DeferredUpload, IngestCatalogue, SweepCatalogue } from '../../ports/catalogue.ts';
 import { itemsOfIndex } from './index-items.ts';
 import { keyOfLedger, OUTBOX_INDEX } from './items.ts';
 import { SCHEMA } from './schema.ts';
 import type { ItemKey, Table } from './table.ts';
-import { upgraded } from './upgrade.ts';
+import { isLater, upgraded } from './upgrade.ts';
 import { writeOne } from './writes.ts';
 
 /** The partition of the index that lists uploads that were put off. */
 const PARTITION = 'DEFERRED';
 
-const keyOfDeferred = (upload: UploadRef): ItemKey => ({ pk: keyOfLedger(upload).pk, sk: 'DEFERRED' });
+/** A note for each time: one that a later release has upgraded is not this one's to write over. */
+const keyOfDeferred = ({ upload, since }: Pick<DeferredUpload, 'upload' | 'since'>): ItemKey => ({
+  pk: keyOfLedger(upload).pk,
+  sk: `DEFERRED#${since}`,
+});
 
 /** Puts uploads off that only a later release can handle, beside their ledgers, which that release wrote. */
 export const dynamoDeferrals = (
@@ -19,9 +22,9 @@ export const dynamoDeferrals = (
   async defer({ upload, removed, needs, since }) {
     await writeOne(table, {
       Update: {
-        Key: keyOfDeferred(upload),
+        Key: keyOfDeferred({ upload, since }),
         UpdateExpression: `SET #upload = :upload, #needs = :needs, #since = :since, #partition = :partition, #sort = :since, #removed = ${
-          // Of a removal and another hint at once, the removal must not be forgotten.
+          // Of a removal and another hint in one millisecond, the removal must not be forgotten.
           removed ? ':removed' : 'if_not_exists(#removed, :removed)'
         }`,
         ExpressionAttributeNames: {
@@ -45,19 +48,14 @@ export const dynamoDeferrals = (
 
   async *deferred() {
     for await (const item of itemsOfIndex(table, PARTITION)) {
-      const { upload, removed, needs, since } = upgraded(item) as DeferredUpload;
-      yield { upload, removed, needs, since, isUnderstood: needs <= SCHEMA };
+      // Of a note that a later release has written, only that release knows what it says.
+      const isUnderstood = !isLater(item);
+      const { upload, removed, needs, since } = (isUnderstood ? upgraded(item) : item) as DeferredUpload;
+      yield { upload, removed, needs, since, isUnderstood: isUnderstood && needs <= SCHEMA };
     }
   },
 
-  async undefer({ upload, since }) {
-    await writeOne(table, {
-      Delete: {
-        Key: keyOfDeferred(upload),
-        ConditionExpression: '#since = :since',
-        ExpressionAttributeNames: { '#since': 'since' },
-        ExpressionAttributeValues: { ':since': since },
-      },
-    });
+  async undefer(deferred) {
+    await writeOne(table, { Delete: { Key: keyOfDeferred(deferred) } });
   },
 });

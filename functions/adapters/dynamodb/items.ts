@@ -156,8 +156,20 @@ export const recordOf = <T extends KeyRecord | VersionRecord | ErasureRecord | F
  */
 export const outboxOf = (stored: object): OutboxRecord | null => {
   const item = upgraded(stored);
-  const { articleId, version, after, state, lane, pausedBy, dueAt, attempt, nextAt, uploadedAt, trace } =
-    item as Partial<OutboxRecord> & Pick<OutboxRecord, 'articleId' | 'version'>;
+  const {
+    articleId,
+    version,
+    after,
+    state,
+    lane,
+    pausedBy,
+    dueAt,
+    attempt,
+    nextAt,
+    isPublished,
+    uploadedAt,
+    trace,
+  } = item as Partial<OutboxRecord> & Pick<OutboxRecord, 'articleId' | 'version'>;
   if (after === undefined || state === undefined || dueAt === undefined || nextAt === undefined) return null;
   return {
     articleId,
@@ -169,6 +181,7 @@ export const outboxOf = (stored: object): OutboxRecord | null => {
     dueAt,
     attempt: attempt ?? 0,
     nextAt,
+    ...(isPublished === undefined ? {} : { isPublished }),
     ...(uploadedAt === undefined ? {} : { uploadedAt }),
     ...(trace === undefined ? {} : { trace }),
   };
@@ -183,6 +196,7 @@ export const OUTBOX_ATTRIBUTES = [
   'dueAt',
   'attempt',
   'nextAt',
+  'isPublished',
   'uploadedAt',
   'trace',
   OUTBOX_INDEX.partition,

@@ -1,18 +1,49 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type AttributeValue, ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { LaterSchemaFault } from '../../ports/later-schema.ts';
+import { readAll } from './batches.ts';
 import { type RawItem, SCHEMA, SCHEMA_ATTRIBUTE, THIS_RELEASE } from './schema.ts';
 import type { ItemKey, Table } from './table.ts';
 import { schemaOf, upgraded } from './upgrade.ts';
 
-const isSame = (a: unknown, b: unknown): boolean =>
-  a instanceof Uint8Array && b instanceof Uint8Array
-    ? Buffer.from(a).equals(b)
-    : JSON.stringify(a) === JSON.stringify(b);
+/** A condition with the names and values that it uses. */
+interface Condition {
+  readonly conditions: string[];
+  readonly names: Record<string, string>;
+  readonly values: Record<string, unknown>;
+}
 
 /**
- * Brings an item to this release's schema: what differs is written, on the condition that it still is what was read. So it may
- * run beside releases of both schemas, and beside itself.
+ * Adds that an attribute is as it was read. Maps and lists are compared by their parts and their size, as the embedded cloud can;
+ * DynamoDB would compare them as a whole, too.
+ */
+const unchanged = (path: string, value: unknown, to: Condition): void => {
+  const { conditions, names, values } = to;
+  const compare = (expression: string, known: unknown): void => {
+    const name = `:before${conditions.length}`;
+    values[name] = known;
+    conditions.push(`${expression} = ${name}`);
+  };
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array || value instanceof Set) {
+    compare(path, value);
+    return;
+  }
+  const parts = Object.entries(value);
+  compare(`size(${path})`, parts.length);
+  for (const [i, [key, part]] of parts.entries()) {
+    if (Array.isArray(value)) unchanged(`${path}[${i}]`, part, to);
+    else {
+      const name = `#p${Object.keys(names).length}`;
+      names[name] = key;
+      unchanged(`${path}.${name}`, part, to);
+    }
+  }
+};
+
+/**
+ * Brings an item to a release's schema: what differs is written, on the condition that all of the item still is what was read, for
+ * what is written may be made of any of it. So it may run beside releases of both schemas, and beside itself.
  *
  * @returns `conflict`: someone wrote the item meanwhile; read it and try again
  */
@@ -23,24 +54,21 @@ export const upgradeItem = async (
 ): Promise<'upgraded' | 'current' | 'conflict'> => {
   if (schemaOf(item) === release.schema) return 'current';
   const after: RawItem = upgraded(item, release);
-  const differing = [...new Set([...Object.keys(item), ...Object.keys(after)])].filter(
-    (attribute) => !isSame(item[attribute], after[attribute]),
-  );
   const names: Record<string, string> = {};
   const values: Record<string, unknown> = {};
-  const conditions: string[] = [];
+  const conditions = ['attribute_exists(pk)'];
   const sets: string[] = [];
   const removes: string[] = [];
-  for (const [i, attribute] of differing.entries()) {
+  for (const [i, attribute] of [...new Set([...Object.keys(item), ...Object.keys(after)])].entries()) {
+    if (attribute === 'pk' || attribute === 'sk') continue;
     names[`#a${i}`] = attribute;
-    if (attribute in item) {
-      values[`:before${i}`] = item[attribute];
-      conditions.push(`#a${i} = :before${i}`);
-    } else conditions.push(`attribute_not_exists(#a${i})`);
-    if (attribute in after) {
+    if (attribute in item) unchanged(`#a${i}`, item[attribute], { conditions, names, values });
+    else conditions.push(`attribute_not_exists(#a${i})`);
+    if (!(attribute in after)) removes.push(`#a${i}`);
+    else if (!isDeepStrictEqual(item[attribute], after[attribute])) {
       values[`:after${i}`] = after[attribute];
       sets.push(`#a${i} = :after${i}`);
-    } else removes.push(`#a${i}`);
+    }
   }
   try {
     await client.send(
@@ -51,7 +79,7 @@ export const upgradeItem = async (
           `SET ${sets.join(', ')}`,
           ...(removes.length === 0 ? [] : [`REMOVE ${removes.join(', ')}`]),
         ].join(' '),
-        ConditionExpression: ['attribute_exists(pk)', ...conditions].join(' AND '),
+        ConditionExpression: conditions.join(' AND '),
         ExpressionAttributeNames: names,
         ExpressionAttributeValues: values,
       }),
@@ -77,16 +105,13 @@ export const mendOlder = async (
   const older: ItemKey[] = [];
   for (const item of found) {
     if (item === undefined) continue;
-    const schema = Number(item[SCHEMA_ATTRIBUTE]?.N ?? 1);
+    const schema = Number(item[SCHEMA_ATTRIBUTE]?.N ?? 0);
     const key = { pk: item.pk?.S ?? '', sk: item.sk?.S ?? '' };
     if (schema > SCHEMA) throw new LaterSchemaFault(`${key.pk} ${key.sk}`, schema, SCHEMA);
     if (schema < SCHEMA) older.push(key);
   }
-  for (const Key of older) {
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key, ConsistentRead: true }),
-    );
-    if (Item !== undefined) await upgradeItem(table, Item as RawItem & ItemKey);
-  }
+  // By the call that every role may make that writes.
+  for (const item of await readAll(table, older, 'strong'))
+    await upgradeItem(table, item as RawItem & ItemKey);
   return older.length > 0;
 };

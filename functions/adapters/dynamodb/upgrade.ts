@@ -1,8 +1,8 @@
 import { LaterSchemaFault } from '../../ports/later-schema.ts';
 import { type RawItem, SCHEMA_ATTRIBUTE, THIS_RELEASE } from './schema.ts';
 
-/** The schema of an item. Items have carried it since the first release; one without is as good as of the first. */
-export const schemaOf = (item: RawItem): number => Number(item[SCHEMA_ATTRIBUTE] ?? 1);
+/** The schema of an item; 0 for one that says none, which no release writes. */
+export const schemaOf = (item: RawItem): number => Number(item[SCHEMA_ATTRIBUTE] ?? 0);
 
 /**
  * An item as a release would have written it.

@@ -25,7 +25,7 @@ export type Write =
   | { readonly Delete: Body<'Delete'> };
 
 /** Holds of an item that this release may write: there is none yet, or it has this release's very schema. */
-const MAY_WRITE = `(attribute_not_exists(#${SCHEMA_ATTRIBUTE}) OR #${SCHEMA_ATTRIBUTE} = :${SCHEMA_ATTRIBUTE})`;
+const MAY_WRITE = `(attribute_not_exists(pk) OR #${SCHEMA_ATTRIBUTE} = :${SCHEMA_ATTRIBUTE})`;
 
 const guard = <B extends Body<'Update'> | Body<'Delete'>>(body: B, written: object) => {
   const { ConditionExpression: condition } = body;
@@ -81,6 +81,9 @@ const sendOne = ({ client, name: TableName }: Table, write: Write): Promise<unkn
   return client.send(new UpdateCommand({ TableName, ...write.Update }));
 };
 
+/** A write that others keep from its turn is tried this often; the SDK does not do so by itself. */
+const MOST_TRIES = 6;
+
 /**
  * Writes one item. What an older release wrote is brought to this release's schema first.
  *
@@ -89,13 +92,15 @@ const sendOne = ({ client, name: TableName }: Table, write: Write): Promise<unkn
  */
 export const writeOne = async (table: Table, write: Write): Promise<boolean> => {
   const body = guarded(write);
-  for (;;) {
+  for (let attempt = 1; ; attempt++) {
     try {
       await sendOne(table, body);
       return true;
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
       if (!(await mendOlder(table, [error.Item]))) return false;
+      // Others go on writing it in the older schema.
+      if (attempt === MOST_TRIES) throw error;
     }
   }
 };
@@ -105,9 +110,6 @@ const reasonsOf = (
   error: unknown,
 ): readonly { readonly Code?: string; readonly Item?: Record<string, AttributeValue> }[] =>
   error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
-
-/** A transaction that met another one on the same item is tried this often; the SDK does not do so by itself. */
-const MOST_TRIES = 6;
 
 /**
  * Writes all or nothing. What an older release wrote is brought to this release's schema first.
@@ -130,14 +132,10 @@ export const writeAll = async (table: Table, writes: readonly Write[]): Promise<
     } catch (error) {
       const reasons = reasonsOf(error);
       if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) {
-        if (
-          await mendOlder(
-            table,
-            reasons.map(({ Item }) => Item),
-          )
-        )
-          continue;
-        return false;
+        const found = reasons.map(({ Item }) => Item);
+        if (!(await mendOlder(table, found))) return false;
+        if (attempt === MOST_TRIES) throw error;
+        continue;
       }
       if (!reasons.some(({ Code }) => Code === 'TransactionConflict') || attempt === MOST_TRIES) throw error;
       await pause(10 * 2 ** attempt);

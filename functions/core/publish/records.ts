@@ -187,6 +187,8 @@ export interface OutboxRecord {
   readonly attempt: number;
   /** When the sweep looks at it next. */
   readonly nextAt: Instant;
+  /** The channels have it, and only what is to be noted of it waits for a later release. */
+  readonly isPublished?: true;
   /** When S3 says the upload was made, and the trace it was handled in: to measure and to follow it by. */
   readonly uploadedAt?: Instant;
   readonly trace?: string;

@@ -54,11 +54,7 @@ export const addAnnounce = (
     }),
   );
   allow(announce, ['sqs:SendMessage'], deadLetters.queueArn);
-  allow(
-    announce,
-    ['dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
-    catalogue.table.tableArn,
-  );
+  allow(announce, ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'], catalogue.table.tableArn);
   allowReleasing(announce, editions);
   allow(announce, ['sns:Publish'], ...channels.announced.map(({ topicArn }) => topicArn));
   allowKey(announce, encryption.key);

@@ -33,7 +33,11 @@ export const addSweep = (
     // A missed minute is made up by the next; retries would only pile up behind a fault.
     targets: [new LambdaFunction(sweep, { retryAttempts: 0 })],
   });
-  allow(sweep, ['dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], catalogue.table.tableArn);
+  allow(
+    sweep,
+    ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+    catalogue.table.tableArn,
+  );
   allow(sweep, ['dynamodb:Query'], `${catalogue.table.tableArn}/index/${OUTBOX_INDEX.name}`);
   allow(sweep, ['sqs:SendMessage'], releases.queueArn, uploads.queue.queueArn);
   allowKey(sweep, encryption.key);
