@@ -283,9 +283,12 @@ describe('moving the feed of a renamed topic', () => {
         },
       });
       expect(moved).not.toBeNull();
-      // What was read before the move does not settle; it is worked out again, and nobody is told twice.
+      // What was read before the move does not settle; it is worked out again, and nobody is told twice: but for a withdrawal,
+      // which those must hear too who found the article in its new feed.
       expect(failed).toEqual([]);
-      const events = room.announcements().map(({ eventId }) => eventId);
+      const events = room
+        .announcements()
+        .flatMap(({ eventId, type }) => (type === 'withdrawn' ? [] : [eventId]));
       expect(new Set(events).size).toBe(events.length);
       if (call === 'list') expect(room.articleOf(id)?.audience.topics).toContain('keyword:ferries');
       await holds(room, id);
@@ -346,4 +349,23 @@ describe('moving the feed of a renamed topic', () => {
       agrees(room, id);
     });
   });
+});
+
+it('a withdrawal reaches those who found the article in its new feed while it was being announced', async () => {
+  const room = newsroom();
+  await room.publish('a.txt');
+  room.uploads.remove('a.txt');
+  await room.removed('a.txt');
+  let isMoved = false;
+  const publish: typeof room.announcer.publish = async (batch) => {
+    if (!isMoved) {
+      isMoved = true;
+      expect(await room.move()).toEqual(['moved']);
+    }
+    return room.announcer.publish(batch);
+  };
+  expect(await room.announceAll({ announcer: { publish } })).toEqual([]);
+  const withdrawals = room.announcer.sent.filter(({ texts }) => texts.default.includes('"type":"withdrawn"'));
+  const topics = withdrawals.map(({ attributes }) => JSON.stringify(attributes.topics));
+  expect(topics.some((sent) => sent.includes('keyword:ferries'))).toBe(true);
 });

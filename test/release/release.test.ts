@@ -115,6 +115,27 @@ describe('sweep', () => {
     expect([...pipeline.catalogue.outbox.values()]).toEqual([item]);
   });
 
+  it('comes to silent versions last, so that a back catalogue keeps nothing else waiting', async () => {
+    const { pipeline, ports } = await held('2026-11-20T09:01:30Z');
+    const order: string[] = [];
+    const catalogue = {
+      ...pipeline.catalogue,
+      dueUntil: (...[part, ...rest]: Parameters<typeof pipeline.catalogue.dueUntil>) => {
+        order.push(part);
+        return pipeline.catalogue.dueUntil(part, ...rest);
+      },
+      deferred: () => {
+        order.push('put off');
+        return pipeline.catalogue.deferred();
+      },
+    };
+    const journal = ({ outcome }: { readonly outcome: string }): void => {
+      if (outcome === 'swept') order.push(outcome);
+    };
+    await sweep({ ...ports, catalogue, journal });
+    expect(order).toEqual(['held', 'expiring', 'ready', 'swept', 'paused', 'put off', 'bulk']);
+  });
+
   it('leaves what is due later alone', async () => {
     const { ports, queue } = await held('2026-11-20T09:02:01Z');
     await sweep(ports);

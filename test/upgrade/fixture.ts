@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
@@ -33,7 +33,10 @@ export interface FixtureArticle {
   readonly version: number;
 }
 
-const FOLDER = fileURLToPath(new URL('fixture/', import.meta.url));
+/** The fixture of a schema. That of a schema that was released is never made again: later releases are upgraded from it. */
+const folderOf = (schema: number): string =>
+  fileURLToPath(new URL(`fixture/schema-${schema}/`, import.meta.url));
+
 const PARTS = ['items', 'editions', 'outputs', 'articles', 'announced'] as const;
 /** Git hosts and reviewers like small files better. */
 const MOST_BYTES = 900_000;
@@ -51,32 +54,39 @@ const fromJson = (text: string): unknown =>
     name === 'B' && typeof inner === 'string' ? new Uint8Array(Buffer.from(inner, 'base64')) : inner,
   );
 
-/** Writes a fixture over the one that is there. */
-export const writeFixture = (fixture: Fixture): void => {
-  rmSync(FOLDER, { recursive: true, force: true });
-  mkdirSync(FOLDER, { recursive: true });
+/**
+ * Writes the fixture of a schema.
+ *
+ * @throws Error when there is one
+ */
+export const writeFixture = (fixture: Fixture, schema: number): void => {
+  const folder = folderOf(schema);
+  if (existsSync(folder))
+    throw new Error(`${folder} is there. The fixture of a schema that was released is never made again.`);
+  mkdirSync(folder, { recursive: true });
   for (const part of PARTS) {
     const packed = brotliCompressSync(toJson(fixture[part]), {
       params: { [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_QUALITY]: 11 },
     });
     for (let at = 0; at * MOST_BYTES < packed.length; at++)
       writeFileSync(
-        path.join(FOLDER, `${part}-${String(at).padStart(2, '0')}.json.br`),
+        path.join(folder, `${part}-${String(at).padStart(2, '0')}.json.br`),
         packed.subarray(at * MOST_BYTES, (at + 1) * MOST_BYTES),
       );
   }
 };
 
-/** Reads the fixture. */
-export const readFixture = (): Fixture => {
-  const files = readdirSync(FOLDER).sort();
+/** Reads the fixture of a schema. */
+export const readFixture = (schema = 1): Fixture => {
+  const folder = folderOf(schema);
+  const files = readdirSync(folder).sort();
   const read = (part: string): unknown =>
     fromJson(
       brotliDecompressSync(
         Buffer.concat(
           files
             .filter((file) => file.startsWith(`${part}-`))
-            .map((file) => readFileSync(path.join(FOLDER, file))),
+            .map((file) => readFileSync(path.join(folder, file))),
         ),
       ).toString(),
     );

@@ -2,7 +2,7 @@
  * Runs the pipeline on the embedded cloud until it has articles in every state, and keeps what it holds then as the fixture that
  * every later release is upgraded from: `npm run make:fixture [-- 0.05]` (a share of the 5,000). It is made once for each schema that was ever released.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -20,6 +20,7 @@ import { dynamoEraseCatalogue } from '../../functions/adapters/dynamodb/erase-ca
 import { dynamoHandOverCatalogue } from '../../functions/adapters/dynamodb/hand-over-catalogue.ts';
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
 import { dynamoPauseCatalogue } from '../../functions/adapters/dynamodb/pause-catalogue.ts';
+import { SCHEMA } from '../../functions/adapters/dynamodb/schema.ts';
 import { s3Archives } from '../../functions/adapters/s3-archives.ts';
 import { s3EditionStore } from '../../functions/adapters/s3-edition-store.ts';
 import { s3UploadStore } from '../../functions/adapters/s3-upload-store.ts';
@@ -30,17 +31,21 @@ import { adopt } from '../../functions/operations/adopt.ts';
 import { erase } from '../../functions/operations/erase.ts';
 import { withdraw } from '../../functions/operations/withdraw.ts';
 import { startCloud } from '../../local/cloud.ts';
-import { synthesize } from '../../local/synthesize.ts';
 import { follower } from '../faults/observe.ts';
 import { copyOf } from './copy.ts';
 import { type FixtureArticle, type StoredObject, writeFixture } from './fixture.ts';
 import { inParallel } from './in-parallel.ts';
+import { makeRelease, synthesizeIn } from './next-release.ts';
 import { atRest } from './rest.ts';
 import { originalOf, type State, type Uploaded, uploads } from './states.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'slugline-fixture-'));
-await synthesize(folder, new AbortController().signal);
-const cloud = await startCloud({ assembly: folder, port: 0 });
+const sources = path.join(folder, 'sources');
+const assembly = path.join(folder, 'assembly');
+mkdirSync(sources);
+makeRelease(sources, 'today');
+await synthesizeIn(sources, assembly);
+const cloud = await startCloud({ assembly, port: 0 });
 try {
   const settings = {
     endpoint: cloud.endpoint,
@@ -166,13 +171,16 @@ try {
   );
   const sorted = <T>(list: readonly T[], by: (one: T) => string): T[] =>
     [...list].sort((a, b) => (by(a) < by(b) ? -1 : 1));
-  writeFixture({
-    items: sorted(items, ({ pk, sk }) => `${pk?.S} ${sk?.S}`),
-    editions: sorted(editions, ({ key }) => key),
-    outputs,
-    articles,
-    announced: sorted([...new Set(announced)], (id) => id),
-  });
+  writeFixture(
+    {
+      items: sorted(items, ({ pk, sk }) => `${pk?.S} ${sk?.S}`),
+      editions: sorted(editions, ({ key }) => key),
+      outputs,
+      articles,
+      announced: sorted([...new Set(announced)], (id) => id),
+    },
+    SCHEMA,
+  );
   say(`${all.length} uploads, ${items.length} items, ${editions.length} objects, ${announced.length} events`);
 } finally {
   await cloud.stop();

@@ -48,21 +48,37 @@ const nextSchema = (today: string): string => {
   return next;
 };
 
+/** The settings and rules of the fixture: those of the checkout are its newsroom's. */
+const CONFIG = path.join(ROOT, 'test/upgrade/config');
+
 /**
- * Makes the sources of a made-up next release: today's with a schema more.
+ * Makes the sources of a release, with the settings of the fixture.
  *
  * @param folder an empty one
+ * @param release today's; or a made-up next one, which has a schema more
  */
-export const makeNextRelease = (folder: string): void => {
+export const makeRelease = (folder: string, release: 'today' | 'next'): void => {
   for (const source of SOURCES)
     cpSync(path.join(ROOT, source), path.join(folder, source), {
       recursive: true,
       // The fixture is megabytes.
       filter: (from) => path.basename(from) !== 'fixture',
     });
+  cpSync(CONFIG, path.join(folder, 'config'), { recursive: true });
   symlinkSync(path.join(ROOT, 'node_modules'), path.join(folder, 'node_modules'));
+  if (release === 'today') return;
   const file = path.join(folder, SCHEMA_FILE);
   writeFileSync(file, nextSchema(readFileSync(file, 'utf8')));
+};
+
+/**
+ * Synthesizes the stack of a release.
+ *
+ * @throws Error with what CDK said
+ */
+export const synthesizeIn = async (folder: string, assembly: string): Promise<void> => {
+  const { code, output } = await runIn(folder, 'infra/app.ts', [], { CDK_OUTDIR: assembly });
+  if (code !== 0) throw new Error(`the release cannot be synthesized: ${output}`);
 };
 
 /** What a program printed, and how it ended. */

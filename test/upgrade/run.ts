@@ -4,7 +4,12 @@ import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type AttributeValue, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
-import { SQSClient } from '@aws-sdk/client-sqs';
+import {
+  CreateQueueCommand,
+  DeleteMessageBatchCommand,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { unpack } from '../../functions/adapters/dynamodb/packed.ts';
 import type { Announcement } from '../../functions/core/publish/announcement.ts';
@@ -13,7 +18,7 @@ import { type Cloud, startCloud } from '../../local/cloud.ts';
 import { follower } from '../faults/observe.ts';
 import type { Fixture } from './fixture.ts';
 import { lay } from './lay.ts';
-import { assemblyOfBoth, makeNextRelease, NEXT_MARK, NEXT_SCHEMA, runIn } from './next-release.ts';
+import { assemblyOfBoth, makeRelease, NEXT_MARK, NEXT_SCHEMA, runIn, synthesizeIn } from './next-release.ts';
 import { atRest } from './rest.ts';
 import { change, type Expected, publishNew, turnOf } from './traffic.ts';
 
@@ -26,8 +31,6 @@ export interface UpgradeRun {
 
 export interface UpgradeOptions {
   readonly fixture: Fixture;
-  /** The synthesized stack of today's release. */
-  readonly assembly: string;
   readonly progress: (step: string) => void;
   /** Is run on the upgraded deployment before it ends; `next` is the folder of the next release's sources. */
   readonly afterwards?: (cloud: Cloud, next: string) => Promise<readonly string[]>;
@@ -44,26 +47,25 @@ const articleIn = ({ articleId }: Item): string | undefined => articleId?.S;
  * Upgrades a deployment of the first release: lays the fixture, runs the functions of today's and of a made-up next release
  * beside each other while editors work, migrates, and works on under the next release alone.
  */
-export const upgrade = async ({
-  fixture,
-  assembly,
-  progress,
-  afterwards,
-}: UpgradeOptions): Promise<UpgradeRun> => {
+export const upgrade = async ({ fixture, progress, afterwards }: UpgradeOptions): Promise<UpgradeRun> => {
   const violations: string[] = [];
   const folder = mkdtempSync(path.join(tmpdir(), 'slugline-upgrade-'));
   const next = path.join(folder, 'next');
   let cloud: Cloud | null = null;
   try {
-    progress('building the next release');
-    mkdirSync(next);
-    makeNextRelease(next);
-    const nextAssembly = path.join(folder, 'next-assembly');
-    const synthesized = await runIn(next, 'infra/app.ts', [], { CDK_OUTDIR: nextAssembly });
-    if (synthesized.code !== 0)
-      throw new Error(`the next release cannot be synthesized: ${synthesized.output}`);
+    progress('building both releases');
+    const assemblies = {
+      today: path.join(folder, 'today-assembly'),
+      next: path.join(folder, 'next-assembly'),
+    };
+    for (const release of ['today', 'next'] as const) {
+      const sources = path.join(folder, release);
+      mkdirSync(sources);
+      makeRelease(sources, release);
+      await synthesizeIn(sources, assemblies[release]);
+    }
     const bothAssembly = path.join(folder, 'both');
-    const running = assemblyOfBoth(assembly, nextAssembly, bothAssembly);
+    const running = assemblyOfBoth(assemblies.today, assemblies.next, bothAssembly);
 
     cloud = await startCloud({
       assembly: bothAssembly,
@@ -213,6 +215,29 @@ export const upgrade = async ({
         violations.push(`${article.key}: ${types || 'nothing'} was heard after the pause, not ${due}`);
     }
 
+    progress('replaying what nobody touched');
+    const { QueueUrl } = await pipeline.sqs.send(new CreateQueueCommand({ QueueName: 'upgrade-replay' }));
+    const replayed = await runIn(next, 'cli/slugline.js', [
+      ...['replay', '--to', 'sqs:upgrade-replay', '--endpoint', settings.endpoint],
+    ]);
+    if (replayed.code !== 0) violations.push(`replay ended with ${replayed.code}: ${replayed.output}`);
+    const events = new Set(
+      (await drain(pipeline.sqs, QueueUrl)).map(
+        (body) => (JSON.parse(body) as Announcement).eventId as string,
+      ),
+    );
+    for (const article of fixture.articles)
+      if (
+        turnOf(article) === 'never' &&
+        ['live', 'corrected', 'expiring', 'republished'].includes(article.state)
+      ) {
+        const event = fixture.announced.find((id) =>
+          id.startsWith(`${article.articleId}.${article.version}.`),
+        );
+        if (event === undefined || !events.has(event))
+          violations.push(`${article.key}: its announcement ${event} is not replayed`);
+      }
+
     if (afterwards !== undefined) {
       progress('afterwards');
       violations.push(...(await afterwards(cloud, next)));
@@ -221,6 +246,20 @@ export const upgrade = async ({
   } finally {
     await cloud?.stop();
     rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+/** Everything that is in a queue. */
+const drain = async (sqs: SQSClient, QueueUrl: string | undefined): Promise<readonly string[]> => {
+  const bodies: string[] = [];
+  for (;;) {
+    const { Messages = [] } = await sqs.send(
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
+    );
+    if (Messages.length === 0) return bodies;
+    bodies.push(...Messages.map(({ Body = '' }) => Body));
+    const Entries = Messages.map(({ ReceiptHandle }, at) => ({ Id: String(at), ReceiptHandle }));
+    await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
   }
 };
 
