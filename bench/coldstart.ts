@@ -29,6 +29,7 @@ interface Start {
 const ARN = 'arn:aws:sns:eu-west-1:000000000000:channel';
 const ENVIRONMENT = {
   CATALOGUE_TABLE: 'catalogue',
+  NAMESPACE: 'slugline',
   EDITIONS_BUCKET: 'editions',
   OPERATIONS_CHANNEL: ARN,
   CHANNEL_PREFIX: ARN,
