@@ -1,24 +1,27 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
-import { type AttributeValue, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
-import {
-  CreateQueueCommand,
-  DeleteMessageBatchCommand,
-  ReceiveMessageCommand,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
+import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { unpack } from '../../functions/adapters/dynamodb/packed.ts';
 import type { Announcement } from '../../functions/core/publish/announcement.ts';
-import type { Audience } from '../../functions/core/publish/records.ts';
 import { type Cloud, startCloud } from '../../local/cloud.ts';
 import { follower } from '../faults/observe.ts';
+import { drain } from './drain.ts';
 import type { Fixture } from './fixture.ts';
+import {
+  audiencesOf,
+  changedOf,
+  changedOutputs,
+  hasMark,
+  type Item,
+  lost,
+  nameOf,
+  schemaOf,
+} from './judge.ts';
 import { lay } from './lay.ts';
-import { assemblyOfBoth, makeRelease, NEXT_MARK, NEXT_SCHEMA, runIn, synthesizeIn } from './next-release.ts';
+import { assemblyOfBoth, makeRelease, NEXT_SCHEMA, runIn, synthesizeIn } from './next-release.ts';
 import { atRest } from './rest.ts';
 import { change, type Expected, publishNew, turnOf } from './traffic.ts';
 
@@ -35,13 +38,6 @@ export interface UpgradeOptions {
   /** Is run on the upgraded deployment before it ends; `next` is the folder of the next release's sources. */
   readonly afterwards?: (cloud: Cloud, next: string) => Promise<readonly string[]>;
 }
-
-type Item = Readonly<Record<string, AttributeValue>>;
-
-const nameOf = ({ pk, sk }: Item): string => `${pk?.S} ${sk?.S}`;
-const schemaOf = ({ schema }: Item): number => Number(schema?.N ?? 0);
-const hasMark = (item: Item): boolean => item[NEXT_MARK] !== undefined;
-const articleIn = ({ articleId }: Item): string | undefined => articleId?.S;
 
 /**
  * Upgrades a deployment of the first release: lays the fixture, runs the functions of today's and of a made-up next release
@@ -248,73 +244,3 @@ export const upgrade = async ({ fixture, progress, afterwards }: UpgradeOptions)
     rmSync(folder, { recursive: true, force: true });
   }
 };
-
-/** Everything that is in a queue. */
-const drain = async (sqs: SQSClient, QueueUrl: string | undefined): Promise<readonly string[]> => {
-  const bodies: string[] = [];
-  for (;;) {
-    const { Messages = [] } = await sqs.send(
-      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
-    );
-    if (Messages.length === 0) return bodies;
-    bodies.push(...Messages.map(({ Body = '' }) => Body));
-    const Entries = Messages.map(({ ReceiptHandle }, at) => ({ Id: String(at), ReceiptHandle }));
-    await sqs.send(new DeleteMessageBatchCommand({ QueueUrl, Entries }));
-  }
-};
-
-/** Outputs of the fixture that are gone or have another value. Addresses have another port each time; settings may be added. */
-const changedOutputs = (
-  before: Readonly<Record<string, string>>,
-  now: Readonly<Record<string, string>>,
-): readonly string[] =>
-  Object.entries(before).flatMap(([name, value]) => {
-    if (name === 'Settings') {
-      const kept = { ...JSON.parse(now[name] ?? '{}'), ...JSON.parse(value) };
-      return isDeepStrictEqual(kept, JSON.parse(now[name] ?? '{}')) ? [] : [`a setting of ${value} is gone`];
-    }
-    const isAddress = value.includes('127.0.0.1');
-    return now[name] === undefined || (!isAddress && now[name] !== value)
-      ? [`output ${name} was ${value} and is ${now[name]}`]
-      : [];
-  });
-
-/** Everyone who was ever to hear of each article, as META has it. */
-const audiencesOf = (items: readonly Item[]): ReadonlyMap<string, Audience> =>
-  new Map(
-    items.flatMap((item): [string, Audience][] => {
-      const { articleId, announced, sk } = item;
-      if (sk?.S !== 'META' || articleId?.S === undefined || announced?.B === undefined) return [];
-      return [[articleId.S, (unpack(announced.B) as { readonly audience: Audience }).audience]];
-    }),
-  );
-
-/** Items that a migration took away. */
-const lost = (before: readonly Item[], after: readonly Item[]): readonly string[] => {
-  const names = new Set(after.map(nameOf));
-  return before
-    .filter((item) => !names.has(nameOf(item)) && item.forgetAt === undefined)
-    .map((item) => `${nameOf(item)} is gone after the migration`);
-};
-
-/** Items of articles that nobody touched, where more than the migration changed. */
-const changedOf = (
-  fixture: readonly Item[],
-  after: readonly Item[],
-  articles: ReadonlySet<string>,
-): readonly string[] => {
-  const now = new Map(after.map((item) => [nameOf(item), item]));
-  return fixture
-    .filter((item) => articles.has(articleIn(item) ?? ''))
-    .flatMap((item) => {
-      const { schema: _schema, [NEXT_MARK]: _mark, ...rest } = now.get(nameOf(item)) ?? {};
-      const { schema: _before, ...was } = item;
-      return isDeepStrictEqual(plain(rest), plain(was))
-        ? []
-        : [`${nameOf(item)} changed, though nobody touched it`];
-    });
-};
-
-/** Bytes as plain arrays: a Buffer and a Uint8Array of the same bytes are the same here. */
-const plain = (item: object): unknown =>
-  JSON.parse(JSON.stringify(item, (_, inner: unknown) => (inner instanceof Uint8Array ? [...inner] : inner)));
