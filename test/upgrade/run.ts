@@ -49,8 +49,9 @@ export const upgrade = async ({ fixture, progress, afterwards }: UpgradeOptions)
     on.running('both');
     let heard = await hear('beside each other', await editorsAtWork(on, fixture, 'both'));
     for (const item of await on.scan())
-      if (schemaOf(item) === NEXT_SCHEMA && !hasMark(item))
-        on.violations.push(`${nameOf(item)}: an older release took away what the next one wrote`);
+      // The next release stamps whatever it writes with both.
+      if ((schemaOf(item) === NEXT_SCHEMA) !== hasMark(item))
+        on.violations.push(`${nameOf(item)}: an older release wrote over what the next one wrote`);
 
     progress('migrating');
     on.running('next');
