@@ -16,7 +16,7 @@ const SETTINGS: ChannelSettings = {
   channels: [{ name: 'news-in-german', languages: ['de'] }],
 };
 const OUTPUTS = {
-  UploadBucketName: 'uploads',
+  UploadsBucketName: 'uploads',
   CatalogueTableName: 'catalogue',
   Settings: JSON.stringify(SETTINGS),
   ...Object.fromEntries(

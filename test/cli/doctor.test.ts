@@ -239,7 +239,7 @@ describe('a check that cannot look', () => {
 
 it('says once what keeps every check from looking', async () => {
   const stopped = {
-    UploadBucketName: 'uploads',
+    UploadsBucketName: 'uploads',
     EditionsBucketName: 'editions',
     CatalogueTableName: 'catalogue',
     ArticlesChannelArn: 'arn:aws:sns:eu-west-1:123456789012:articles',

@@ -15,7 +15,7 @@ import {
 import { makeDirectory, runCli } from './run-cli.ts';
 
 const OUTPUTS = {
-  UploadBucketName: 'uploads',
+  UploadsBucketName: 'uploads',
   CatalogueTableName: 'catalogue',
   ArticlesChannelArn: 'arn:aws-cn:sns:cn-north-1:123456789012:articles',
 };

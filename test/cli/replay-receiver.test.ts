@@ -25,7 +25,7 @@ it.each([
   (sections, channels, ids) => {
     const settings = { sections, channels };
     const outputs = {
-      UploadBucketName: 'uploads',
+      UploadsBucketName: 'uploads',
       CatalogueTableName: 'catalogue',
       Settings: JSON.stringify(settings),
       ...Object.fromEntries(declareChannels(settings).map(({ id }) => [channelOutput(id), id])),

@@ -39,7 +39,7 @@ afterAll(async () => {
 
 it('a channel of the settings carries its language, from the first version to the withdrawal, and no other', async () => {
   const s3 = new S3Client({ ...settings(), forcePathStyle: true });
-  const Bucket = cloud.outputs.UploadBucketName;
+  const Bucket = cloud.outputs.UploadsBucketName;
   const put = (Key: string, headline: string, language: string) =>
     s3.send(
       new PutObjectCommand({

@@ -26,7 +26,7 @@ describe('channels', () => {
     const outputs = Object.keys(dev.findOutputs('*'));
     expect(outputs).toEqual(
       expect.arrayContaining([
-        'UploadBucketName',
+        'UploadsBucketName',
         'EditionsBucketName',
         'CatalogueTableName',
         'ArticlesChannelArn',

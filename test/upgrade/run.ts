@@ -89,7 +89,7 @@ export const upgrade = async ({
     const sweep = () => runIn(next, 'cli/slugline.js', ['sweep', '--endpoint', settings.endpoint]);
     const rest = (): Promise<void> => atRest(cloud as Cloud, pipeline, sweep);
     const everything = await follower(settings, outputs.ArticlesChannelArn ?? '', 'upgrade');
-    const bucket = outputs.UploadBucketName ?? '';
+    const bucket = outputs.UploadsBucketName ?? '';
 
     const known = new Set(fixture.announced);
     const audiences = audiencesOf(fixture.items);
