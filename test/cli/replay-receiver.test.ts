@@ -19,7 +19,7 @@ const PEOPLE = { name: 'people', topics: ['person:*'] };
 it.each([
   ['all' as const, [], ['articles', 'section:politics', 'section:sport']],
   [['sport'], [], ['articles', 'section:sport']],
-  [[], [GERMAN, PEOPLE], ['articles', 'news-in-german']],
+  [[], [GERMAN, PEOPLE], ['articles', 'custom:news-in-german']],
 ])(
   'a replay announces in the sections %j and on the channels %j, as announce does',
   (sections, channels, ids) => {

@@ -119,7 +119,7 @@ export const runUnderFaults = async (options: FaultOptions): Promise<FaultRun> =
     const heard = [...heardOn('articles', await everything()), ...heardOn('section:sport', await sport())];
     const judged = {
       heard,
-      unheard: ['section:politics', 'german', 'keywords'],
+      unheard: ['section:politics', 'custom:german', 'custom:keywords'],
       notices: { told },
       store,
       editions: await readEditions(patient, outputs.EditionsBucketName ?? ''),
