@@ -31,6 +31,7 @@ describe('the file that ships', () => {
     expect([...environments.keys()]).toEqual(['dev', 'prod']);
     expect(environments.get('dev')).toEqual({
       name: 'dev',
+      preset: 'trial',
       stack: 'Slugline-dev',
       account: null,
       region: null,
