@@ -427,7 +427,7 @@ it('warns of subscribers at a section’s channel that gets no announcements', (
   const channelsOf = (sections: ChannelSettings['sections']) =>
     declareChannels({ sections, channels: [] }).map((channel) => ({ ...channel, arn: channel.id }));
   expect(told(judgeSilent(found, { channels: channelsOf(['sport']) }))).toEqual([
-    'warn: section:weather: it has 1 subscriptions and gets no announcements',
+    'warn: section:weather: it has 1 subscription and gets no announcements',
   ]);
   expect(judgeSilent(found, { channels: channelsOf('all') })).toEqual([]);
 });
