@@ -48,7 +48,7 @@ const measure = async (assembly: string, single: number, many: number): Promise<
     const heard = new Promise<void>((resolve) => waiting.set(key, resolve));
     const from = performance.now();
     await s3.send(
-      new PutObjectCommand({ Bucket: cloud.outputs.UploadBucketName, Key: key, Body: makeArticle(count) }),
+      new PutObjectCommand({ Bucket: cloud.outputs.UploadsBucketName, Key: key, Body: makeArticle(count) }),
     );
     await heard;
     waiting.delete(key);

@@ -71,7 +71,7 @@ const soak = async (assembly: string, wanted: number, atOnce: number): Promise<S
     region: cloud.region,
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   };
-  const { UploadsQueueUrl, UploadBucketName: Bucket } = cloud.outputs;
+  const { UploadsQueueUrl, UploadsBucketName: Bucket } = cloud.outputs;
   const channels = ['articles', 'operations'].map((id) => cloud.outputs[channelOutput(id)] ?? '');
   const stop = new AbortController();
   const s3 = new S3Client({ ...settings, forcePathStyle: true });

@@ -119,9 +119,9 @@ export class PublishingPipeline extends Construct {
     addDashboard(this, watched);
     this.outputs = {
       Namespace: settings.namespace,
-      // For `slugline doctor` and whoever looks.
+      // `slugline doctor` compares them with the file.
       Settings: JSON.stringify(settings),
-      UploadBucketName: this.uploads.bucket.bucketName,
+      UploadsBucketName: this.uploads.bucket.bucketName,
       EditionsBucketName: this.editions.bucketName,
       CatalogueTableName: this.catalogue.table.tableName,
       ...this.channels.outputs,
@@ -129,13 +129,14 @@ export class PublishingPipeline extends Construct {
       UploadsDeadLetterQueueUrl: this.uploads.deadLetters.queueUrl,
       ReleasesQueueUrl: releases.queueUrl,
       AnnounceDeadLetterQueueUrl: announceDeadLetters.queueUrl,
-      ReleaseDeadLetterQueueUrl: releaseDeadLetters.queueUrl,
+      ReleasesDeadLetterQueueUrl: releaseDeadLetters.queueUrl,
       ...Object.fromEntries(
         Object.entries(watched.functions).map(([name, { functionName }]) => [
           `${name}FunctionName`,
           functionName,
         ]),
       ),
+      ...(watched.canary === null ? {} : { CanaryFunctionName: watched.canary.functionName }),
       ...(encryption.key === null ? {} : { KeyArn: encryption.key.keyArn }),
     };
     checkLimits(this);

@@ -17,21 +17,41 @@ import {
 /** What an environment is for. It decides every setting that the environment does not state. */
 export type Preset = 'trial' | 'production';
 
+/** Why a setting must be the same in every run. */
+interface Lasting {
+  /** What a later run without it would do. */
+  readonly harm: string;
+  /** What to do instead: a sentence. Left out: write it in the file. */
+  readonly instead?: string;
+}
+
 /** One thing that may differ between two deployments. */
 interface Setting<T> {
   readonly kind: Kind<T>;
-  /** What it means, for whoever edits the file. */
+  /** What it means, for those who edit the file. */
   readonly about: string;
   /** What it is where it is not stated; null: it must be stated. */
   readonly presets: Readonly<Record<Preset, T>> | null;
-  /** Why `-c name=value` may not change it for a single run: what a later run without it would do. Left out: it may. */
-  readonly lasting?: string;
+  /** Why `-c name=value` may not change it for a single run. Left out: it may. */
+  readonly lasting?: Lasting;
 }
 
 const setting = <T>(declared: Setting<T>): Setting<T> => declared;
 
 /** The 17 sections, without `subject:`. */
 const SECTION_NAMES = SECTIONS.map(({ id }) => id.replace(/^subject:/, ''));
+
+/** What operators must know before they take something out of `sections` or `channels`. */
+const NARROWING =
+  'Before you narrow this, tell the followers: they get no correction or withdrawal of what they were already told there.';
+
+const OTHER_CHANNELS: Lasting = {
+  harm: 'announce on other channels, so that followers miss corrections and withdrawals of what they were told',
+  instead: 'Write it in config/environments.yaml.',
+};
+
+/** The namespace that config/environments.yaml has until a newsroom writes its own. */
+export const SHIPPED_NAMESPACE = 'slugline';
 
 /** Every setting of a deployment. The file, `-c`, the JSON Schema, the construct and `slugline doctor` follow from this table. */
 export const SETTINGS = {
@@ -41,26 +61,35 @@ export const SETTINGS = {
       '1 to 40 of a-z, 0-9 and -, with no - at either end',
     ),
     about:
-      'The newsroom’s name in the ids of its articles: the same key gives the same id in every bucket and region of one namespace.',
+      'The newsroom’s name in the ids of its articles: the same key gives the same id in every bucket and region of one namespace. Choose it before the first deployment: changed later, it gives every article another id.',
     presets: null,
-    lasting: 'give every article another id',
+    lasting: {
+      harm: 'give every article another id',
+      instead:
+        'Choose the namespace in config/environments.yaml before the first deployment, and leave it as it is afterwards.',
+    },
   }),
   encryption: setting({
     kind: oneOf('aws', 'kms'),
     about: 'kms: everything stored is encrypted under one key of yours. aws: under keys that AWS holds.',
     presets: null,
-    lasting: 'take from the functions the key under which everything is stored',
+    lasting: {
+      harm: 'take from the functions the key under which everything is stored',
+      instead:
+        'Choose the encryption in config/environments.yaml before the first deployment. docs/runbook.md#changing-encryption says what a later change needs.',
+    },
   }),
   keepData: setting({
     kind: trueOrFalse,
     about:
       'true: channels, buckets, table, logs and key stay when the stack is deleted, and the stack and the table refuse deletion. false: they go with the stack.',
     presets: { trial: false, production: true },
-    lasting: 'change what a deletion of the stack takes along',
+    lasting: { harm: 'change what a deletion of the stack takes along' },
   }),
   noncurrentDays: setting({
     kind: wholeNumber(1, 3650),
-    about: 'Days for which a replaced or deleted upload can be brought back.',
+    about:
+      'Days for which a replaced or deleted object of the uploads bucket and of the editions bucket can be brought back.',
     presets: { trial: 7, production: 90 },
   }),
   logRetention: setting({
@@ -80,16 +109,15 @@ export const SETTINGS = {
   }),
   sections: setting({
     kind: allOrSome('section', SECTION_NAMES),
-    about:
-      'The sections whose channels get announcements. All 17 channels are always there; those of other sections stay silent.',
+    about: `The sections whose channels get announcements. All 17 channels are always there; those of other sections stay silent. ${NARROWING}`,
     presets: { trial: 'all', production: 'all' },
+    lasting: OTHER_CHANNELS,
   }),
   channels: setting({
     kind: customChannels,
-    about:
-      'Channels for languages and topics, besides those that every deployment has. One that is taken out stays for those who follow it, and gets no announcements any more.',
+    about: `Channels for languages and topics, besides those that every deployment has. A channel that is taken out stays for its followers and gets no more announcements. ${NARROWING}`,
     presets: { trial: [], production: [] },
-    lasting: 'stop announcing on channels that others may follow by then',
+    lasting: OTHER_CHANNELS,
   }),
   organisation: setting({
     kind: orNone(textLike(/^o-[a-z0-9]{10,32}$/, 'the id of an AWS Organization, such as o-a1b2c3d4e5')),

@@ -129,7 +129,7 @@ const existingFolder = (folder: string): string => {
 const startWatching = (folder: string, cloud: Cloud, data: string | undefined, signal: AbortSignal) =>
   watchIntoBucket(
     folder,
-    { ...cloud, bucket: cloud.outputs.UploadBucketName ?? '' },
+    { ...cloud, bucket: cloud.outputs.UploadsBucketName ?? '' },
     data,
     (event) => {
       const why = event.kind === 'failed' ? `: ${tellFault(event.error)}` : '';

@@ -120,7 +120,7 @@ export const countRun = async (articles: number, atOnce: number): Promise<Counte
     const sendOnly = async ({ key, body, contentType, metadata }: Varied): Promise<void> => {
       await s3.send(
         new PutObjectCommand({
-          Bucket: cloud.outputs.UploadBucketName,
+          Bucket: cloud.outputs.UploadsBucketName,
           Key: key,
           Body: body,
           ContentType: contentType,
@@ -139,7 +139,7 @@ export const countRun = async (articles: number, atOnce: number): Promise<Counte
       invocations.get(name)?.splice(0);
     }
     logBytes = 0;
-    const uploadsBefore = await bytesIn(s3, cloud.outputs.UploadBucketName);
+    const uploadsBefore = await bytesIn(s3, cloud.outputs.UploadsBucketName);
     await publish(0, articles, atOnce, atOnce === 1);
     const functions = Object.fromEntries(
       FUNCTIONS.map((name) => [
@@ -153,7 +153,7 @@ export const countRun = async (articles: number, atOnce: number): Promise<Counte
       logBytes,
       itemBytes: (await itemBytes(dynamo, table)) - kept.items,
       editionBytes: (await bytesIn(s3, cloud.outputs.EditionsBucketName)) - kept.editions,
-      uploadBytes: (await bytesIn(s3, cloud.outputs.UploadBucketName)) - uploadsBefore,
+      uploadBytes: (await bytesIn(s3, cloud.outputs.UploadsBucketName)) - uploadsBefore,
     };
     meter('Sweep').reset();
     invocations.get('Sweep')?.splice(0);

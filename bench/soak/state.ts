@@ -56,7 +56,7 @@ export const readState = async (
     { TableName: outputs.CatalogueTableName },
   ))
     (Items as unknown as readonly Item[]).forEach(count);
-  for (const Bucket of [outputs.UploadBucketName, outputs.EditionsBucketName])
+  for (const Bucket of [outputs.UploadsBucketName, outputs.EditionsBucketName])
     for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket }))
       state.objectBytes += Contents.reduce((sum, { Size = 0 }) => sum + Size, 0);
   const depth = async (QueueUrl: string | undefined): Promise<number> => {

@@ -25,7 +25,7 @@ export const DEAD_LETTER_QUEUES = {
   announce: { kind: 'stream', output: 'AnnounceDeadLetterQueueUrl', source: null, stage: 'Announce' },
   release: {
     kind: 'release',
-    output: 'ReleaseDeadLetterQueueUrl',
+    output: 'ReleasesDeadLetterQueueUrl',
     source: 'ReleasesQueueUrl',
     stage: 'Release',
   },

@@ -1,3 +1,4 @@
+import { didYouMean } from '../../functions/core/nearest.ts';
 import { slug } from '../../functions/core/slug.ts';
 import type { TopicKind } from '../../functions/core/topic.ts';
 import { misuse } from '../fault.ts';
@@ -29,11 +30,9 @@ export const topicCondition = (given: string): Condition => {
     );
   const colon = text.indexOf(':');
   const kind = text.slice(0, Math.max(0, colon)).toLowerCase();
-  if (kind === 'publisher')
-    throw misuse(`${text} has an unknown kind. Did you mean ${text.replace(/^[^:]*/, 'keyword')}?`);
   if (!Object.hasOwn(KINDS, kind))
     throw misuse(
-      `${text || 'An empty name'} is no topic. A topic is a kind and a name, such as ${KINDS.person}; kinds are ${Object.keys(KINDS).join(', ')}.`,
+      `${text || 'An empty name'} is not a topic. A topic is a kind and a name, such as ${KINDS.person}; kinds are ${Object.keys(KINDS).join(', ')}.${didYouMean(kind, Object.keys(KINDS))}`,
     );
   const name = text.slice(colon + 1);
   const stem = slug(name.replace(/\*$/, ''));

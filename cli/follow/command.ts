@@ -12,9 +12,9 @@ WHO is one of
   lambda:NAME, or a function's ARN       a function
   sms:+NUMBER                            a telephone, with its country's code
 ${FILTER_HELP}
-Without --channel it is the channel of everything, and the filters choose. Other channels carry a part: section:sport, and those that
-the deployment's settings add. \`slugline followers\` and \`slugline outputs\` name them all. --channel operations is told of refused
-uploads and of alarms.
+Without --channel it is the channel of everything, and the filters choose. Other channels carry a part: section:sport, or
+custom:news-in-german, which the deployment's settings add. The name alone (sport, news-in-german) will do where only one channel has it;
+scripts should use the whole id. \`slugline outputs\` lists every channel. --channel operations is told of refused uploads and of alarms.
 A second run with other filters changes them. On AWS a changed filter takes up to 15 minutes to work everywhere.
 A topic cannot be left out by a filter: drop such articles where you receive them.
 
@@ -34,7 +34,7 @@ Examples:
 /** What `follow` is told. */
 export interface FollowOptions extends TargetOptions {
   readonly to: string;
-  /** A channel's id. */
+  /** A channel's id, or its short name. */
   readonly channel?: string;
   readonly topics?: readonly string[];
   readonly section?: readonly string[];
@@ -58,7 +58,7 @@ export const defineFollow: Define = (program, context, end) => {
     )
     .option(
       '--channel <name>',
-      'the channel to subscribe to: articles, section:sport, or one of your own',
+      'the channel to subscribe to: articles, section:sport, or one of your own (custom:NAME)',
       'articles',
     )
     .requiredOption('--to <who>', 'sqs:NAME, https://…, email:ADDRESS, lambda:NAME, sms:+NUMBER or an ARN');

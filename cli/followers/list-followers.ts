@@ -5,7 +5,7 @@ import { inParallel } from '../upload/pool.ts';
 
 /** Someone who is subscribed to a channel of the pipeline. */
 export interface Follower {
-  /** The channel's id: `articles`, `operations`, `section:sport`, or the name of a custom one. */
+  /** The channel's id: `articles`, `operations`, `section:sport`, `custom:news-in-german`. */
   readonly channel: string;
   readonly channelArn: string;
   readonly protocol: string;

@@ -12,7 +12,7 @@ import { onTarget, TARGET_HELP, withTargetOptions } from '../target/options.ts';
 import { INVITED_FIELDS, parseLifetime, parsePrefix, parseSize } from './limits.ts';
 
 const HELP = `
-Whoever has it can upload under the prefix until it ends, and replace what is there; nothing else. Give everyone a prefix of
+Anyone who has it can upload under the prefix until it ends, and replace what is there; nothing else. Give everyone a prefix of
 their own. It cannot be taken back before its end, other than by taking the rights of the credentials it was signed with; with
 temporary credentials it ends with them. What is uploaded is published like any other article, with the metadata that the options
 declare here; S3 accepts no other metadata with the form.

@@ -74,7 +74,7 @@ const oneTopic = (given: string): string => {
 /** Articles on a line each: time, section, headline, topics and the article's id. */
 export const listLines = (items: readonly FeedItem[]): readonly string[] =>
   columns(
-    items.map(({ at, section, articleId, version, headline, topics = [] }) => [
+    items.map(({ at, section, articleId, version, headline, topics }) => [
       `${at.slice(0, 10)} ${at.slice(11, 16)}`,
       section === null ? '-' : section.replace('subject:', ''),
       `${articleId}.${version}`,

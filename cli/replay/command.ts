@@ -8,7 +8,7 @@ import { perSecond } from '../upload/command.ts';
 
 const HELP = `
 Tells again what is live, oldest first: each article once, with its last announcement to the letter, under the same eventId.
-Whoever had it drops it as a repeat; whoever lost it has it now. Withdrawn articles are in no feed and are not told.
+Followers who had it drop it as a repeat; those who had lost it have it now. Withdrawn articles are in no feed and are not told.
 Without --to it goes out on the channels, to everyone whose filter it passes. With --to it goes to one queue or SNS topic, as raw
 delivery would bring it, and articles that were uploaded in silence are told, too: that is how a new subscriber gets the back catalogue.
 SINCE is a span (90m, 24h, 7d, 4w), a date, or a moment; without it, everything.

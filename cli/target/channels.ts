@@ -42,14 +42,25 @@ export const allChannels = ({
   return channels;
 };
 
+const lines = (channels: readonly OpenChannel[]): string => channels.map(({ id }) => `  ${id}`).join('\n');
+
 /**
- * The channel that someone names.
+ * The channel that someone names by its id, or by the id without its kind where only one channel has that.
  *
- * @throws Fault (exit code 2) with the list of channels when there is none of that name
+ * @throws Fault (exit code 2) with the list of channels when there is none of that name, or more than one
+ * @example channelNamed('news-in-german', target).id // 'custom:news-in-german'
  */
-export const channelNamed = (name: string, { stack, channels }: Target): OpenChannel => {
-  const found = channels.find(({ id }) => id === name.trim());
-  if (found !== undefined) return found;
-  const names = channels.map(({ id }) => `  ${id}`).join('\n');
-  throw misuse(`${stack} has no channel "${name}". Its channels are:\n${names}`);
+export const channelNamed = (
+  given: string,
+  { stack, channels }: Pick<Target, 'stack' | 'channels'>,
+): OpenChannel => {
+  const name = given.trim();
+  const exact = channels.find(({ id }) => id === name);
+  if (exact !== undefined) return exact;
+  const [short, ...others] = channels.filter(({ id }) => id.split(':')[1] === name);
+  if (short === undefined)
+    throw misuse(`${stack} has no channel "${given}". Its channels are:\n${lines(channels)}`);
+  if (others.length > 0)
+    throw misuse(`More than one channel is called "${given}". Give its id:\n${lines([short, ...others])}`);
+  return short;
 };

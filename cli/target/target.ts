@@ -23,11 +23,11 @@ export interface Target {
 
 /** The outputs that a stack must have to be a target. */
 const ARTICLES = channelOutput('articles');
-const NEEDED = ['UploadBucketName', 'CatalogueTableName', ARTICLES];
+const NEEDED = ['UploadsBucketName', 'CatalogueTableName', ARTICLES];
 
 /** Whether a stack with these outputs is a pipeline. */
 export const isPipeline = (outputs: Readonly<Record<string, string>>): boolean =>
-  outputs.UploadBucketName !== undefined;
+  outputs.UploadsBucketName !== undefined;
 
 /**
  * Reads a stack's outputs. Region and account are those of its channel.
@@ -47,7 +47,7 @@ export const targetOf = (
     throw new Fault(
       `The stack ${stack} has no output ${missing.join(', ')}. Name a stack of Slugline, deployed from this version.`,
     );
-  const { UploadBucketName = '', CatalogueTableName = '', [ARTICLES]: articlesChannel = '' } = outputs;
+  const { UploadsBucketName = '', CatalogueTableName = '', [ARTICLES]: articlesChannel = '' } = outputs;
   const [, , , region = '', account = ''] = articlesChannel.split(':');
   return {
     stack,
@@ -55,7 +55,7 @@ export const targetOf = (
     profile,
     region,
     account,
-    uploadBucket: UploadBucketName,
+    uploadBucket: UploadsBucketName,
     catalogueTable: CatalogueTableName,
     articlesChannel,
     channels: deployedChannels({ outputs }),

@@ -60,7 +60,7 @@ export const countTopics = async (
 ): Promise<readonly TopicCount[]> => {
   const counts = new Map<string, TopicCount>();
   const currentIds = new Map<string, string>(formerIds.map(({ former, current }) => [former, current]));
-  for await (const { topics: ids = [], at } of feed) {
+  for await (const { topics: ids, at } of feed) {
     signal.throwIfAborted();
     for (const id of new Set(ids.map((one) => currentIds.get(one) ?? one))) {
       if (!id.startsWith(prefix)) continue;

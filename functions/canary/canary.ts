@@ -25,10 +25,10 @@ const LISTEN = 5;
  */
 export const canary = async ({ upload, monitor, clock, journal }: CanaryPorts): Promise<void> => {
   const headline = `Canary of ${clock.now().slice(11, 16)}`;
-  const durations: { published?: number; withdrawn?: number } = {};
+  const durations: { canaryPublished?: number; canaryWithdrawn?: number } = {};
   try {
-    durations.published = await timed(['published', 'corrected'], () => upload.put(copyOf(headline)));
-    durations.withdrawn = await timed(['withdrawn'], () => upload.remove());
+    durations.canaryPublished = await timed(['published', 'corrected'], () => upload.put(copyOf(headline)));
+    durations.canaryWithdrawn = await timed(['withdrawn'], () => upload.remove());
     journal({ outcome: 'heard', durations });
   } catch (error) {
     journal({ outcome: 'failed', durations, message: explain(error) });
@@ -54,5 +54,5 @@ const copyOf = (headline: string): string =>
     headline,
     'This article goes the way of every other one, to show that the way is open.',
     'It is announced to monitors and to nobody else, and is withdrawn as soon as they have heard of it.',
-    'Whoever reads it anywhere else has found a fault, and should tell the operators.',
+    'If you read it anywhere else, you have found a fault. Please tell the operators.',
   ].join('\n\n');

@@ -27,9 +27,9 @@ export const METRICS = {
   /** How long the oldest announcement has waited in the outbox. */
   outboxAge: 'Milliseconds',
   /** From the canary's upload until monitors heard of it. */
-  published: 'Milliseconds',
+  canaryPublished: 'Milliseconds',
   /** From the canary's removal until monitors heard of it. */
-  withdrawn: 'Milliseconds',
+  canaryWithdrawn: 'Milliseconds',
 } as const;
 
 export type MetricName = keyof typeof METRICS;

@@ -15,7 +15,7 @@ import type { Storage } from './storage.ts';
 
 /** The SNS topics that subscribers follow, and those of operators and monitors: one for each declared channel. */
 export class Channels extends Construct {
-  /** The topics by the channel's id: `articles`, `section:sport`, `news-in-german`. */
+  /** The topics by the channel's id: `articles`, `section:sport`, `custom:news-in-german`. */
   readonly byId: ReadonlyMap<string, Topic>;
   /** Every announcement. */
   readonly articles: Topic;

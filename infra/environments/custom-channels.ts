@@ -22,7 +22,8 @@ export const customChannels: Kind<readonly CustomChannel[]> = {
       additionalProperties: false,
       properties: {
         name: {
-          description: 'The channel’s name, such as news-in-german.',
+          description:
+            'The channel’s name, such as news-in-german. The channel’s id is custom:news-in-german.',
           type: 'string',
           pattern: CHANNEL_NAME.source,
           maxLength: LONGEST_NAME,
@@ -33,7 +34,8 @@ export const customChannels: Kind<readonly CustomChannel[]> = {
           pattern: DISPLAY_NAME.source,
         },
         languages: {
-          description: 'It carries articles in one of these languages: de also stands for de-AT.',
+          description:
+            'It carries articles in one of these languages: de also stands for de-AT. Add languages freely; if you take one out, the followers get no correction or withdrawal of what they were already told in it.',
           type: 'array',
           minItems: 1,
           maxItems: MOST_VALUES,
@@ -41,7 +43,7 @@ export const customChannels: Kind<readonly CustomChannel[]> = {
         },
         topics: {
           description:
-            'It carries articles about one of these topics: person:tom-cruise, or person:* for every person.',
+            'It carries articles about one of these topics: person:tom-cruise, or person:* for every person. Add topics freely; if you take one out, the followers get no correction or withdrawal of what they were already told about it.',
           type: 'array',
           minItems: 1,
           maxItems: MOST_VALUES,

@@ -112,5 +112,5 @@ export const allOrSome = <const T extends string>(
     const some = choices.filter((choice) => value.includes(choice));
     return ok(some.length === choices.length ? 'all' : some);
   },
-  fromText: (text) => (text === 'all' ? text : text.split(',').map((item) => item.trim())),
+  fromText: (text) => text,
 });

@@ -1,5 +1,11 @@
 import { nearest } from '../../functions/core/nearest.ts';
-import { declarationOf, SETTING_NAMES, type SettingName, type Settings } from '../settings.ts';
+import {
+  declarationOf,
+  SETTING_NAMES,
+  type SettingName,
+  type Settings,
+  SHIPPED_NAMESPACE,
+} from '../settings.ts';
 import { ENVIRONMENTS_FILE, environmentNamed } from './file.ts';
 import { ENVIRONMENT_KEYS, type Environment, type Environments } from './parse.ts';
 
@@ -10,7 +16,7 @@ export const DEFAULT_ENVIRONMENT = 'dev';
 export interface ChosenEnvironment {
   /** With what `-c` changes. */
   readonly environment: Environment;
-  /** What `-c` changes for this run only: a sentence or two each, for whoever runs it. */
+  /** What to know before deploying it: a line each. */
   readonly notes: readonly string[];
 }
 
@@ -33,18 +39,25 @@ const refuseNearMisses = (context: Readonly<Record<string, unknown>>): void => {
 
 const refuseLasting = (name: string, value: string, environment: string): void => {
   if (!ENVIRONMENT_KEYS.includes(name)) return;
-  const why = (SETTING_NAMES as readonly string[]).includes(name)
+  const lasting = (SETTING_NAMES as readonly string[]).includes(name)
     ? declarationOf(name as SettingName).lasting
-    : 'deploy to another place';
-  if (why === undefined) return;
-  throw new Error(
-    `-c ${name}=${value} is refused: a later run without it would ${why}. Write ${name}: ${value} in ${ENVIRONMENTS_FILE}, under ${environment}.`,
-  );
+    : { harm: 'deploy to another place' };
+  if (lasting === undefined) return;
+  const { harm, instead = `Write ${name}: ${value} in ${ENVIRONMENTS_FILE}, under ${environment}.` } =
+    lasting;
+  throw new Error(`-c ${name}=${value} is refused: a later run without it would ${harm}. ${instead}`);
 };
 
 /** A value as the file writes it. */
-const written = (value: unknown): string =>
-  value === null ? 'none' : Array.isArray(value) ? `[${value.join(', ')}]` : String(value);
+const written = (value: unknown): string => (value === null ? 'none' : String(value));
+
+/** The namespace is the one setting that a newsroom can't put right later. */
+const namespaceNotes = ({ name, preset, settings: { namespace } }: Environment): readonly string[] =>
+  preset === 'production' && namespace === SHIPPED_NAMESPACE
+    ? [
+        `${name} has the namespace that Slugline comes with, ${SHIPPED_NAMESPACE}. Write your newsroom's own in ${ENVIRONMENTS_FILE} before the first deployment: article ids are derived from it, so it can't be changed later.`,
+      ]
+    : [];
 
 /**
  * Chooses the environment that `-c environment=NAME` names (dev unless told), with the settings that `-c name=value` changes for
@@ -61,7 +74,7 @@ export const chooseEnvironment = (
   refuseNearMisses(context);
   const environment = environmentNamed(String(context[CHOICE] ?? DEFAULT_ENVIRONMENT), environments);
   const changed: Partial<Record<SettingName, unknown>> = {};
-  const notes: string[] = [];
+  const notes = [...namespaceNotes(environment)];
   for (const name of ENVIRONMENT_KEYS)
     if (context[name] !== undefined) refuseLasting(name, String(context[name]), environment.name);
   for (const name of SETTING_NAMES) {

@@ -8,6 +8,7 @@ import { type Kind, oneOf, type Problem, textLike } from './kinds.ts';
 /** A named deployment of the pipeline. */
 export interface Environment {
   readonly name: string;
+  readonly preset: Preset;
   /** The CloudFormation stack's name. */
   readonly stack: string;
   /** Where it is deployed; null: where the credentials say. */
@@ -109,9 +110,10 @@ const readEnvironment = (
   // A namespace that is wrong is reported once, at the top of the file.
   const settings = readSettings({ namespace, ...Object.fromEntries(known) }, preset ?? 'trial');
   if (!settings.ok) problems.push(...settings.error);
-  if (problems.length > 0 || !settings.ok) return err(problems);
+  if (problems.length > 0 || !settings.ok || preset === undefined) return err(problems);
   return ok({
     name,
+    preset,
     stack: stack ?? (name === 'prod' ? 'Slugline' : `Slugline-${name}`),
     account: account ?? null,
     region: region ?? null,

@@ -6,7 +6,7 @@ export interface ShownTopic {
   readonly name: string;
 }
 
-/** One upload, or one announcement that no upload of this run led to, or an article of before; as far as it has come. */
+/** One upload, or one announcement that no upload of this run led to, or an article from an earlier run; as far as it has come. */
 export interface Story {
   /** Counts up; a later state of the same story has the same. */
   readonly id: number;

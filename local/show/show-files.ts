@@ -100,7 +100,7 @@ export const showFiles = async (
       continue;
     }
     watcher.begin(found.file, found.below);
-    await upload(s3, cloud.outputs.UploadBucketName ?? '', found.file, found.below);
+    await upload(s3, cloud.outputs.UploadsBucketName ?? '', found.file, found.below);
     watcher.uploaded();
     const journey = await watcher.end(signal);
     if (signal.aborted || journey === null) return;

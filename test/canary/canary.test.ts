@@ -47,7 +47,9 @@ describe('canary', () => {
   it('says how long its article took, there and back', async () => {
     const { ports, entries } = stage(well);
     await canary(ports);
-    expect(entries).toEqual([{ outcome: 'heard', durations: { published: 100, withdrawn: 100 } }]);
+    expect(entries).toEqual([
+      { outcome: 'heard', durations: { canaryPublished: 100, canaryWithdrawn: 100 } },
+    ]);
   });
 
   it('is content with a correction: the run before it did not come to withdraw', async () => {

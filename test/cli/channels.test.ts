@@ -16,7 +16,7 @@ const SETTINGS: ChannelSettings = {
   channels: [{ name: 'news-in-german', languages: ['de'] }],
 };
 const OUTPUTS = {
-  UploadBucketName: 'uploads',
+  UploadsBucketName: 'uploads',
   CatalogueTableName: 'catalogue',
   Settings: JSON.stringify(SETTINGS),
   ...Object.fromEntries(
@@ -30,15 +30,30 @@ describe('a target’s channels', () => {
   test('are those that the stack says it was deployed with', () => {
     expect(target.channels).toHaveLength(21);
     expect(channelNamed('news-in-german', target)).toEqual({
-      id: 'news-in-german',
+      id: 'custom:news-in-german',
       displayName: 'news-in-german',
       carries: { kind: 'selection', languages: ['de'], topics: [] },
-      arn: `${PIPELINE}_news-in-german`,
+      arn: `${PIPELINE}_custom_news-in-german`,
     });
     expect(channelNamed('section:labor', target).carries).toEqual({ kind: 'nothing' });
   });
 
-  test.each(['Settings', channelOutput('section:sport'), channelOutput('news-in-german')])(
+  test('are named by their short names where only one has it', () => {
+    expect(channelNamed('sport', target).id).toBe('section:sport');
+    const settings: ChannelSettings = {
+      sections: 'all',
+      channels: ['sport', 'articles'].map((name) => ({ name, languages: ['de'] })),
+    };
+    const channels = declareChannels(settings).map((channel) => ({ ...channel, arn: channel.id }));
+    const both = { stack: 'Slugline', channels };
+    expect(channelNamed('articles', both).id).toBe('articles');
+    expect(channelNamed('custom:articles', both).id).toBe('custom:articles');
+    expect(() => channelNamed('sport', both)).toThrow(
+      'More than one channel is called "sport". Give its id:\n  section:sport\n  custom:sport',
+    );
+  });
+
+  test.each(['Settings', channelOutput('section:sport'), channelOutput('custom:news-in-german')])(
     'are no place for a replay without the output %s',
     async (missing) => {
       const { [missing]: _, ...outputs } = OUTPUTS as Record<string, string>;
@@ -54,13 +69,15 @@ describe('channels that are left of custom ones', () => {
   const deployed = Object.values(OUTPUTS).filter((value) => value.startsWith(PIPELINE));
 
   test('are found by their names, and those of other stacks are not', () => {
-    const others = [`${PIPELINE}-dev_news-in-french`, 'arn:aws:sns:eu-west-1:123456789012:alarms'];
+    const others = [`${PIPELINE}-dev_custom_news-in-french`, 'arn:aws:sns:eu-west-1:123456789012:alarms'];
     expect(judgeLeftChannels([...deployed, ...others], target)).toMatchObject([{ level: 'ok' }]);
-    expect(judgeLeftChannels([...deployed, `${PIPELINE}_news-in-french`, ...others], target)).toMatchObject([
+    expect(
+      judgeLeftChannels([...deployed, `${PIPELINE}_custom_news-in-french`, ...others], target),
+    ).toMatchObject([
       {
         level: 'warn',
-        text: expect.stringMatching(/^news-in-french is still there/),
-        advice: expect.stringContaining(`delete-topic --topic-arn ${PIPELINE}_news-in-french`),
+        text: expect.stringMatching(/^custom:news-in-french is still there/),
+        advice: expect.stringContaining(`delete-topic --topic-arn ${PIPELINE}_custom_news-in-french`),
       },
     ]);
   });

@@ -239,7 +239,7 @@ describe('a check that cannot look', () => {
 
 it('says once what keeps every check from looking', async () => {
   const stopped = {
-    UploadBucketName: 'uploads',
+    UploadsBucketName: 'uploads',
     EditionsBucketName: 'editions',
     CatalogueTableName: 'catalogue',
     ArticlesChannelArn: 'arn:aws:sns:eu-west-1:123456789012:articles',
@@ -427,7 +427,7 @@ it('warns of subscribers at a section’s channel that gets no announcements', (
   const channelsOf = (sections: ChannelSettings['sections']) =>
     declareChannels({ sections, channels: [] }).map((channel) => ({ ...channel, arn: channel.id }));
   expect(told(judgeSilent(found, { channels: channelsOf(['sport']) }))).toEqual([
-    'warn: section:weather: it has 1 subscriptions and gets no announcements',
+    'warn: section:weather: it has 1 subscription and gets no announcements',
   ]);
   expect(judgeSilent(found, { channels: channelsOf('all') })).toEqual([]);
 });

@@ -203,7 +203,7 @@ describe('the command, when AWS answers', () => {
 
 test('a region that is not the one of the written outputs is not passed over', async () => {
   const outputs = {
-    UploadBucketName: 'uploads',
+    UploadsBucketName: 'uploads',
     CatalogueTableName: 'catalogue',
     ArticlesChannelArn: 'arn:aws:sns:eu-west-1:123456789012:articles',
   };

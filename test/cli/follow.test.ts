@@ -15,7 +15,7 @@ import {
 import { makeDirectory, runCli } from './run-cli.ts';
 
 const OUTPUTS = {
-  UploadBucketName: 'uploads',
+  UploadsBucketName: 'uploads',
   CatalogueTableName: 'catalogue',
   ArticlesChannelArn: 'arn:aws-cn:sns:cn-north-1:123456789012:articles',
 };
@@ -197,7 +197,9 @@ describe('follow --dry-run', () => {
   });
 
   test.each([
-    [['--to', 'email:a@news.example', '--channel', 'news-in-german'], 'news-in-german'],
+    [['--to', 'email:a@news.example', '--channel', 'news-in-german'], 'custom_news-in-german'],
+    [['--to', 'email:a@news.example', '--channel', 'custom:news-in-german'], 'custom_news-in-german'],
+    [['--to', 'email:a@news.example', '--channel', 'sport'], 'section_sport'],
     [['--to', 'email:a@news.example', '--channel', 'operations'], 'operations'],
     [['--to', 'sqs:desk', '--channel', 'section:sport', '--type', 'published', '--allow'], 'section_sport'],
     [['--to', 'lambda:travel', '--channel', 'section:sport', '--allow'], 'section_sport'],
@@ -211,8 +213,8 @@ describe('follow --dry-run', () => {
 
   test.each([
     [
-      ['--to', 'email:a@b.example', '--channel', 'sport'],
-      /no channel "sport"[\s\S]*section:sport[\s\S]*news-in-/,
+      ['--to', 'email:a@b.example', '--channel', 'sports'],
+      /no channel "sports"[\s\S]*section:sport[\s\S]*custom:news-in-german/,
     ],
     [
       ['--to', 'email:a@b.example', '--channel', 'operations', '--section', 'sport'],

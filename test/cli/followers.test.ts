@@ -73,7 +73,7 @@ test('followers are a table; pending ones are told apart, passwords and escapes 
 describe('unfollow means', () => {
   const target = targetOf(
     'Slugline',
-    { UploadBucketName: 'u', CatalogueTableName: 'c', ArticlesChannelArn: CHANNEL },
+    { UploadsBucketName: 'u', CatalogueTableName: 'c', ArticlesChannelArn: CHANNEL },
     null,
   );
   const desk = aFollower();

@@ -41,7 +41,7 @@ describe('who asks to follow a former id', () => {
   });
 
   test('is refused what is not a topic', () => {
-    expect(() => followedTopics(['boats'], [BOATS], BEFORE)).toThrow(/boats is no topic/);
+    expect(() => followedTopics(['boats'], [BOATS], BEFORE)).toThrow(/boats is not a topic/);
   });
 });
 

@@ -44,6 +44,7 @@ const anItem = (over: Partial<FeedItem>): FeedItem => ({
   headline: 'Bridge reopens',
   standfirst: null,
   section: 'subject:sport',
+  topics: [],
   language: 'en',
   canonicalUrl: null,
   edition: null,

@@ -19,13 +19,13 @@ const PEOPLE = { name: 'people', topics: ['person:*'] };
 it.each([
   ['all' as const, [], ['articles', 'section:politics', 'section:sport']],
   [['sport'], [], ['articles', 'section:sport']],
-  [[], [GERMAN, PEOPLE], ['articles', 'news-in-german']],
+  [[], [GERMAN, PEOPLE], ['articles', 'custom:news-in-german']],
 ])(
   'a replay announces in the sections %j and on the channels %j, as announce does',
   (sections, channels, ids) => {
     const settings = { sections, channels };
     const outputs = {
-      UploadBucketName: 'uploads',
+      UploadsBucketName: 'uploads',
       CatalogueTableName: 'catalogue',
       Settings: JSON.stringify(settings),
       ...Object.fromEntries(declareChannels(settings).map(({ id }) => [channelOutput(id), id])),

@@ -10,7 +10,7 @@ import { targetOf } from '../../cli/target/target.ts';
 import { makeDirectory, runCli } from './run-cli.ts';
 
 const OUTPUTS = {
-  UploadBucketName: 'uploads',
+  UploadsBucketName: 'uploads',
   EditionsBucketName: 'editions',
   CatalogueTableName: 'catalogue',
   ArticlesChannelArn: 'arn:aws:sns:eu-west-1:123456789012:articles',
@@ -49,7 +49,7 @@ describe('findTarget', () => {
   );
 
   test('names the outputs that a stack lacks', () => {
-    expect(() => targetOf('Old', { UploadBucketName: 'uploads' }, null)).toThrow(
+    expect(() => targetOf('Old', { UploadsBucketName: 'uploads' }, null)).toThrow(
       /Old has no output CatalogueTableName, ArticlesChannelArn/,
     );
   });

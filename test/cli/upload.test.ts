@@ -9,7 +9,7 @@ import { anArticle, makeDirectory, runCli } from './run-cli.ts';
 
 const OUTPUTS = JSON.stringify({
   Slugline: {
-    UploadBucketName: 'uploads',
+    UploadsBucketName: 'uploads',
     CatalogueTableName: 'catalogue',
     ArticlesChannelArn: 'arn:aws:sns:eu-west-1:123456789012:articles',
   },

@@ -84,7 +84,7 @@ export const feedMoveContract = (open: () => Catalogue & FeedMoveCatalogue): voi
       expect((await open().readListing(scene.articleId)).article).toBeNull();
     });
 
-    it('turns away what would settle on feeds of before it, and nothing else', async () => {
+    it('turns away what would settle on the feeds as they were, and nothing else', async () => {
       const { name } = freshTopic();
       const { scene, article, moveTo } = await announced(name);
       const { settlement } = await prepare(scene, 'Two', name);

@@ -97,6 +97,7 @@ export const itemOf = ({ articleId, version, summary }: VersionRecord, place: Fe
   headline: summary.headline,
   standfirst: null,
   section: null,
+  topics: [],
   language: 'en',
   canonicalUrl: null,
   edition: null,

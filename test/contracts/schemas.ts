@@ -1,20 +1,33 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import { closed } from './closed.ts';
 
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false });
 formats.default(ajv);
 
-const load = (name: string) => {
-  const file = new URL(`../../docs/contracts/${name}.schema.json`, import.meta.url);
-  const check = ajv.compile(JSON.parse(readFileSync(file, 'utf8')));
-  /** The violations of the contract, in words; none when it holds. */
+/**
+ * The check of a contract as consumers have it: it lets values through that a later release may add.
+ *
+ * @returns the violations of the contract, in words; none when it holds
+ */
+export const openCheck = (name: string) => compile(contract(name));
+
+/** A contract as docs/contracts has it. */
+export const contract = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../docs/contracts/${name}.schema.json`, import.meta.url), 'utf8'));
+
+const compile = (schema: unknown) => {
+  const check = ajv.compile(schema as object);
   return (value: unknown): readonly string[] =>
     check(value) ? [] : (check.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 };
 
-export const violationsOfAnnouncement = load('announcement.v1');
-export const violationsOfEdition = load('edition.v1');
-export const violationsOfMetadata = load('metadata.v1');
-export const violationsOfTombstone = load('tombstone.v1');
-export const violationsOfNotice = load('notice.v1');
+/** What this release writes must have declared values only. */
+const closedCheck = (name: string) => compile(closed(contract(name)));
+
+export const violationsOfAnnouncement = closedCheck('announcement.v1');
+export const violationsOfEdition = closedCheck('edition.v1');
+export const violationsOfMetadata = closedCheck('metadata.v1');
+export const violationsOfTombstone = closedCheck('tombstone.v1');
+export const violationsOfNotice = closedCheck('notice.v1');

@@ -15,7 +15,7 @@ import { DECLARED } from './project.ts';
 export const proveTopics = async (pipeline: Pipeline, meant: string): Promise<void> => {
   const { settings } = pipeline;
   const key = `proof-${Date.now()}.txt`;
-  const Bucket = pipeline.output('UploadBucketName');
+  const Bucket = pipeline.output('UploadsBucketName');
   const s3 = new S3Client({ ...settings, forcePathStyle: true });
   const follower = await subscribe(pipeline, {
     queue: key.replace('.', '-'),

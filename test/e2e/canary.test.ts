@@ -8,7 +8,12 @@ it('the canary’s function tries the way and says how long it took', async () =
   const lines = cloud().lines.filter(({ fn }) => fn === 'Canary');
   const said = lines.flatMap(({ text }) => (text.startsWith('{') ? [JSON.parse(text)] : []));
   expect(said).toMatchObject([
-    { outcome: 'heard', service: 'canary', published: expect.any(Number), withdrawn: expect.any(Number) },
+    {
+      outcome: 'heard',
+      service: 'canary',
+      canaryPublished: expect.any(Number),
+      canaryWithdrawn: expect.any(Number),
+    },
   ]);
   // Its way through the other functions counts as the canary's, and not as an article's.
   const others = cloud()

@@ -357,6 +357,6 @@ describe('slugline', { timeout: 90_000 }, () => {
     await using folder = await makeDirectory();
     const { code, stdout } = await slugline(folder.path, 'outputs', '--json');
     expect(code).toBe(0);
-    expect(stdout).toContain(cloud().output('UploadBucketName'));
+    expect(stdout).toContain(cloud().output('UploadsBucketName'));
   });
 });

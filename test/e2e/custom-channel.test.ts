@@ -39,7 +39,7 @@ afterAll(async () => {
 
 it('a channel of the settings carries its language, from the first version to the withdrawal, and no other', async () => {
   const s3 = new S3Client({ ...settings(), forcePathStyle: true });
-  const Bucket = cloud.outputs.UploadBucketName;
+  const Bucket = cloud.outputs.UploadsBucketName;
   const put = (Key: string, headline: string, language: string) =>
     s3.send(
       new PutObjectCommand({
@@ -51,7 +51,7 @@ it('a channel of the settings carries its language, from the first version to th
     );
   const channel = (id: string) => subscribe({ settings: settings() }, cloud.outputs[channelOutput(id)] ?? '');
   const [everything, german, sport] = await Promise.all(
-    ['articles', 'news-in-german', 'section:sport'].map(channel),
+    ['articles', 'custom:news-in-german', 'section:sport'].map(channel),
   );
   const about = (key: string, type: string) => (body: Readonly<Record<string, unknown>>) =>
     (body.upload as { key?: string }).key === key && body.type === type;
@@ -77,7 +77,10 @@ it('follow and followers know it by its name', async () => {
   const slugline = (...args: string[]) =>
     runCli([...args, '--endpoint', cloud.endpoint], { directory: directory.path });
   const followed = await slugline('follow', '--channel', 'news-in-german', '--to', 'sqs:desk', '--make');
-  expect(followed).toMatchObject({ code: 0, stdout: expect.stringContaining('Slugline_news-in-german:') });
+  expect(followed).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('Slugline_custom_news-in-german:'),
+  });
   const silent = await slugline('follow', '--channel', 'section:sport', '--to', 'sqs:desk', '--allow');
   expect(silent).toMatchObject({
     code: 0,
@@ -91,5 +94,5 @@ it('follow and followers know it by its name', async () => {
       .map((line) => (JSON.parse(line) as { channel: string }).channel)
       .filter((id) => id !== 'monitor')
       .toSorted(),
-  ).toEqual(['news-in-german', 'section:sport']);
+  ).toEqual(['custom:news-in-german', 'section:sport']);
 }, 60_000);

@@ -61,7 +61,7 @@ it('knows every dead-letter queue of the stack', () => {
 
 describe('dead letters of uploads', () => {
   it('are listed with their reasons, sent back and handled, or dropped', async () => {
-    const upload = { bucket: cloud().output('UploadBucketName'), key: 'dead/a b.txt' };
+    const upload = { bucket: cloud().output('UploadsBucketName'), key: 'dead/a b.txt' };
     const QueueUrl = cloud().output('UploadsDeadLetterQueueUrl');
     const ledger = () => dynamoIngestCatalogue(table()).readKey(upload);
     await s3.send(
@@ -183,7 +183,7 @@ describe('dead letters of the stream', () => {
     const sns = new SNSClient(cloud().settings);
     const channel = cloud().output(channelOutput('articles'));
     await sns.send(new DeleteTopicCommand({ TopicArn: channel }));
-    const upload = { Bucket: cloud().output('UploadBucketName'), Key: 'dead/unheard.txt' };
+    const upload = { Bucket: cloud().output('UploadsBucketName'), Key: 'dead/unheard.txt' };
     await s3.send(new PutObjectCommand({ ...upload, Body: article('Unheard at first') }));
     const QueueUrl = cloud().output('AnnounceDeadLetterQueueUrl');
     await eventually(async () => expect(await depth(QueueUrl)).toBe(1), 30_000);

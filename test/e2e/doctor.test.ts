@@ -81,7 +81,7 @@ it('names what is broken and what to do, and ends with 1', async () => {
 
 it('sees that nobody is told of uploads, and that nothing is announced', async () => {
   const s3 = new S3Client({ ...cloud().settings, forcePathStyle: true });
-  const Bucket = cloud().output('UploadBucketName');
+  const Bucket = cloud().output('UploadsBucketName');
   const { QueueConfigurations } = await s3.send(new GetBucketNotificationConfigurationCommand({ Bucket }));
   const put = (NotificationConfiguration: NotificationConfiguration) =>
     s3.send(new PutBucketNotificationConfigurationCommand({ Bucket, NotificationConfiguration }));

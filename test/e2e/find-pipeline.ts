@@ -49,7 +49,7 @@ export const findPipeline = async ({
   const found = Stacks.map(({ StackName = '', Outputs = [] }) => ({
     name: StackName,
     outputs: new Map(Outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue])),
-  })).filter(({ outputs }) => outputs.has('UploadBucketName'));
+  })).filter(({ outputs }) => outputs.has('UploadsBucketName'));
   const [first, ...others] = found;
   if (first === undefined)
     throw new Error(`no stack of Slugline at ${endpoint ?? 'this account and region'}`);

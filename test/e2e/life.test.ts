@@ -32,7 +32,7 @@ const slugline = async (files: Record<string, string>, ...args: string[]) => {
 const shown = async (key: string) => JSON.parse((await slugline({}, 'show', key, '--json')).stdout);
 const follow = () => subscribe(cloud(), cloud().output(channelOutput('articles')));
 const s3 = () => new S3Client({ ...cloud().settings, forcePathStyle: true });
-const bucket = () => cloud().output('UploadBucketName');
+const bucket = () => cloud().output('UploadsBucketName');
 
 it('withdraws with a reason, and a kill after it', async () => {
   const subscriber = await follow();

@@ -25,7 +25,7 @@ const UPLOADS: readonly (readonly [key: string, body: string, metadata?: Record<
 
 it('no line that a function logs has a word of the copy', async () => {
   const s3 = new S3Client({ ...cloud().settings, forcePathStyle: true });
-  const Bucket = cloud().output('UploadBucketName');
+  const Bucket = cloud().output('UploadsBucketName');
   for (const [Key, Body, Metadata] of UPLOADS)
     await s3.send(new PutObjectCommand({ Bucket, Key, Body, ...(Metadata ? { Metadata } : {}) }));
   // Ingest has said what became of each, and something was announced.

@@ -48,7 +48,7 @@ afterAll(async () => {
 });
 
 const upload = (Key: string, Body: string, Metadata: Record<string, string> = {}) =>
-  s3.send(new PutObjectCommand({ Bucket: cloud.outputs.UploadBucketName ?? '', Key, Body, Metadata }));
+  s3.send(new PutObjectCommand({ Bucket: cloud.outputs.UploadsBucketName ?? '', Key, Body, Metadata }));
 
 /** Asks with headers that `fetch` would not let anyone set. */
 const ask = async (path: string, { method = 'GET', headers = {}, body = '' } = {}) => {
@@ -215,7 +215,7 @@ describe.skipIf(executable === null)('the page in a browser', () => {
     await upload('live.txt', article('Live on the page, again'), { section: 'sport', topics: 'Otters' });
     await story('Live on the page, again').locator('.badge', { hasText: 'corrected' }).waitFor();
     await s3.send(
-      new DeleteObjectCommand({ Bucket: cloud.outputs.UploadBucketName ?? '', Key: 'hostile.txt' }),
+      new DeleteObjectCommand({ Bucket: cloud.outputs.UploadsBucketName ?? '', Key: 'hostile.txt' }),
     );
     await page.locator('.story[data-kind="withdrawn"]').waitFor();
     const shown = () => page.locator('.story:visible').count();

@@ -21,7 +21,7 @@ const listed = async () => jsonLines((await quarantine('--json')).stdout);
 
 it('lists what was refused, tries it again, and forgets it when it is mended', async () => {
   const s3 = new S3Client({ ...cloud().settings, forcePathStyle: true });
-  const Bucket = cloud().output('UploadBucketName');
+  const Bucket = cloud().output('UploadsBucketName');
   const put = (Key: string, Body: string) =>
     s3.send(new PutObjectCommand({ Bucket, Key, Body: Buffer.from(Body) }));
   const table = {

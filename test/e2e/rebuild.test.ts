@@ -56,7 +56,7 @@ it('a lost catalogue is rebuilt from the editions, and the uploads do the rest',
   await loseTheTable();
   // Its notification is lost with it: nobody ingests while there is no catalogue.
   const s3 = new S3Client({ ...cloud().settings, forcePathStyle: true });
-  await s3.send(new DeleteObjectCommand({ Bucket: cloud().output('UploadBucketName'), Key: 'gone.txt' }));
+  await s3.send(new DeleteObjectCommand({ Bucket: cloud().output('UploadsBucketName'), Key: 'gone.txt' }));
   const dry = await slugline({}, 'rebuild', '--dry-run');
   expect(dry).toMatchObject({
     code: 0,

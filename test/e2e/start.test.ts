@@ -75,7 +75,7 @@ describe('npm start', () => {
       expect(Object.keys(stacks[0] ?? {})).toEqual(
         expect.arrayContaining([
           'Endpoint',
-          'UploadBucketName',
+          'UploadsBucketName',
           'UploadsDeadLetterQueueUrl',
           channelOutput('section:sport'),
         ]),

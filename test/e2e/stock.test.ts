@@ -47,7 +47,7 @@ const listen = async () => {
 
 /** What a platform engineer tries on the second day, with one client and nothing else. */
 const drive = async (name: string, client: StockClient): Promise<void> => {
-  const uploads = cloud().output('UploadBucketName');
+  const uploads = cloud().output('UploadsBucketName');
   const channel = cloud().output(channelOutput('articles'));
   const key = `stock/${name}.txt`;
   const hook = await listen();
@@ -119,7 +119,7 @@ describe('stock clients drive it all, with nothing but an endpoint', () => {
       const [command = ''] = /aws s3 cp story\.html [^`]*?--metadata .*/.exec(page) ?? [];
       fileWith('story.html', article('Café culture comes to Oslo'));
       const client = cliClient(cloud().endpoint, cloud().region);
-      const uploads = cloud().output('UploadBucketName');
+      const uploads = cloud().output('UploadsBucketName');
       await promisify(execFile)(
         'sh',
         ['-c', command.replace('aws', `aws --endpoint-url ${cloud().endpoint}`).replace('BUCKET', uploads)],

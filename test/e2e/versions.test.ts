@@ -26,10 +26,10 @@ beforeAll(async () => {
 });
 
 const put = (Key: string, Body: string): Promise<PutObjectCommandOutput> =>
-  s3.send(new PutObjectCommand({ Bucket: cloud().output('UploadBucketName'), Key, Body }));
+  s3.send(new PutObjectCommand({ Bucket: cloud().output('UploadsBucketName'), Key, Body }));
 
 const remove = (Key: string, VersionId?: string): Promise<DeleteObjectCommandOutput> =>
-  s3.send(new DeleteObjectCommand({ Bucket: cloud().output('UploadBucketName'), Key, VersionId }));
+  s3.send(new DeleteObjectCommand({ Bucket: cloud().output('UploadsBucketName'), Key, VersionId }));
 
 const about = (key: string, type: string) => (body: Record<string, unknown>) =>
   (body.upload as { key?: string } | undefined)?.key === key && body.type === type;
@@ -39,7 +39,7 @@ const handled = async (key: string) =>
     await dynamoIngestCatalogue({
       client: DynamoDBDocumentClient.from(new DynamoDBClient(cloud().settings)),
       name: cloud().output('CatalogueTableName'),
-    }).readKey({ bucket: cloud().output('UploadBucketName'), key })
+    }).readKey({ bucket: cloud().output('UploadsBucketName'), key })
   )?.handled;
 
 /** The lines that ingest wrote about a key, once there are so many. */

@@ -66,7 +66,7 @@ export const runUnderFaults = async (options: FaultOptions): Promise<FaultRun> =
     let afterUploads = Math.floor(restarts / 2);
     const every = Math.ceil(uploads / (restarts - afterUploads + 1));
     const s3 = new S3Client(settings);
-    const bucket = outputs.UploadBucketName ?? '';
+    const bucket = outputs.UploadsBucketName ?? '';
     const script = await editorsAtWork(s3, bucket, uploads, seed, (done) => {
       progress(done);
       if (done % every === 0 && done < uploads) restarting = restarting.then(() => cloud.restart());
@@ -119,7 +119,7 @@ export const runUnderFaults = async (options: FaultOptions): Promise<FaultRun> =
     const heard = [...heardOn('articles', await everything()), ...heardOn('section:sport', await sport())];
     const judged = {
       heard,
-      unheard: ['section:politics', 'german', 'keywords'],
+      unheard: ['section:politics', 'custom:german', 'custom:keywords'],
       notices: { told },
       store,
       editions: await readEditions(patient, outputs.EditionsBucketName ?? ''),

@@ -26,7 +26,7 @@ describe('channels', () => {
     const outputs = Object.keys(dev.findOutputs('*'));
     expect(outputs).toEqual(
       expect.arrayContaining([
-        'UploadBucketName',
+        'UploadsBucketName',
         'EditionsBucketName',
         'CatalogueTableName',
         'ArticlesChannelArn',
@@ -53,12 +53,12 @@ describe('channels', () => {
   it('are added by the settings, and open to the organisation', () => {
     const custom = synthesize('prod', { channels: [GERMAN], organisation: 'o-a1b2c3d4e5' });
     custom.hasResourceProperties('AWS::SNS::Topic', {
-      TopicName: 'Slugline_news-in-german',
+      TopicName: 'Slugline_custom_news-in-german',
       DisplayName: 'Deutsch',
     });
-    expect(Object.keys(custom.findOutputs('*'))).toContain('NewsInGermanChannelArn');
+    expect(Object.keys(custom.findOutputs('*'))).toContain('CustomNewsInGermanChannelArn');
     expect(custom.findOutputs('Settings').Settings?.Value).toContain('news-in-german');
-    expect(JSON.stringify(announceMay(custom))).toContain('ChannelsNewsInGerman');
+    expect(JSON.stringify(announceMay(custom))).toContain('ChannelsCustomNewsInGerman');
     const german = [...policiesOf(custom, 'AWS::SNS::TopicPolicy')].find(([id]) => id.includes('German'));
     expect(german?.[1].map(({ Sid }) => Sid)).toContain('OrganisationMaySubscribe');
   });
@@ -66,8 +66,6 @@ describe('channels', () => {
   it('are refused with every fault of the settings', () => {
     expect(() =>
       synthesize('dev', { channels: [{ name: 'articles', languages: ['german'] }, GERMAN, GERMAN] }),
-    ).toThrow(
-      /"german" is not a language tag[^.]*\. The name articles is taken\.[^.]*\. The name news-in-german is taken\./,
-    );
+    ).toThrow(/"german" is not a language tag[^.]*\. The name news-in-german is taken\./);
   });
 });

@@ -82,7 +82,7 @@ describe('the construct in another app', () => {
     const names = Object.values(template().Resources)
       .filter(({ Type }) => Type === 'AWS::SNS::Topic')
       .map(({ Properties }) => (Properties as { TopicName: string }).TopicName);
-    expect(names).toContain('Newsroom_Slugline_news-in-german');
+    expect(names).toContain('Newsroom_Slugline_custom_news-in-german');
   });
 
   it('has declarations that TypeScript reads', () => {

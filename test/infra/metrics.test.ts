@@ -126,7 +126,7 @@ describe('a metric that is watched or shown', () => {
   const written = (): readonly string[] => {
     const lines: string[] = [];
     vi.spyOn(process.stdout, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
-    const durations = { sinceUpload: 1, outboxAge: 1, published: 1, withdrawn: 1 };
+    const durations = { sinceUpload: 1, outboxAge: 1, canaryPublished: 1, canaryWithdrawn: 1 };
     for (const service of Object.keys(OUTCOMES) as Service[])
       for (const outcome of OUTCOMES[service]) emfJournal(service, DEPLOYMENT)({ outcome, durations });
     vi.restoreAllMocks();

@@ -21,6 +21,7 @@ export type Name = keyof typeof PRESETS;
 
 export const environmentOf = (name: Name, changed: Partial<Settings> = {}): Environment => ({
   name,
+  preset: PRESETS[name],
   stack: 'Slugline',
   account: null,
   region: null,

@@ -23,7 +23,7 @@ let clients: ReturnType<typeof clientsOf>;
 beforeAll(async () => {
   cloud = await startStack({
     resources: { Uploads: { Type: 'AWS::S3::Bucket' } },
-    outputs: { UploadBucketName: { Value: { Ref: 'Uploads' } }, Odd: { Value: 'a & <b>' } },
+    outputs: { UploadsBucketName: { Value: { Ref: 'Uploads' } }, Odd: { Value: 'a & <b>' } },
   });
   clients = clientsOf(cloud);
 });
@@ -81,7 +81,7 @@ describe('tools that look around', () => {
     const answer = await query('cloudformation', { Action: 'DescribeStacks', StackName: 'Newsroom' });
     const text = await answer.text();
     expect(text).toContain(
-      '<OutputKey>UploadBucketName</OutputKey><OutputValue>newsroom-uploads</OutputValue>',
+      '<OutputKey>UploadsBucketName</OutputKey><OutputValue>newsroom-uploads</OutputValue>',
     );
     expect(text).toContain('<OutputValue>a &amp; &lt;b&gt;</OutputValue>');
     expect((await query('cloudformation', { Action: 'DescribeStacks', StackName: 'Other' })).status).toBe(

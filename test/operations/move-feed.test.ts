@@ -20,7 +20,7 @@ const NEW_RULES = rules('formerly: { keyword:ferries: { keyword:boats: 2027-06-3
 const RENAMES = formerIdsOf(NEW_RULES);
 const LAPSED = '2027-07-01T00:00:00.000Z';
 
-/** A newsroom whose functions follow the rules of before, unless an upload is said to meet those that have the new id. */
+/** A newsroom whose functions follow the earlier rules, unless an upload is said to meet those that have the new id. */
 const newsroom = () => {
   const pipeline = memoryPipeline();
   const { catalogue, editions, clock, uploads } = pipeline;
@@ -129,7 +129,7 @@ describe('moving the feed of a renamed topic', () => {
 
   it.each([
     ['new rules', NEW_RULES],
-    ['the rules of before, still deployed', rules('{}')],
+    ['the earlier rules, still deployed', rules('{}')],
   ])(
     'leaves no feed that lists an article which was corrected by %s, then withdrawn',
     async (_, taxonomy) => {
@@ -239,7 +239,7 @@ describe('moving the feed of a renamed topic', () => {
 
   describe('while an article is announced', () => {
     const NEXT = {
-      'a correction by the rules of before': async (room: ReturnType<typeof newsroom>) => {
+      'a correction by the earlier rules': async (room: ReturnType<typeof newsroom>) => {
         await room.upload('a.txt', 'It says more now.');
       },
       'a correction by new rules': async (room: ReturnType<typeof newsroom>) => {

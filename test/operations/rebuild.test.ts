@@ -38,7 +38,7 @@ const newsroom = () => {
 
 type Newsroom = ReturnType<typeof newsroom>;
 
-/** Throws the table away and rebuilds it, or rebuilds what a table of before lacks. */
+/** Throws the table away and rebuilds it, or rebuilds what a restored table lacks. */
 const rebuild = async (
   room: Newsroom,
   catalogue: MemoryCatalogue = memoryCatalogue(),

@@ -95,7 +95,7 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
         announcer.publish(
           batch.filter(
             ({ channel, texts }) =>
-              channel !== 'german' || (JSON.parse(texts.default) as Announcement).language === 'de',
+              channel !== 'custom:german' || (JSON.parse(texts.default) as Announcement).language === 'de',
           ),
         ),
     }),

@@ -207,7 +207,7 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     if (random.chance(0.5)) cloud.deploy(taxonomy);
     for (const { topic, articleId } of cloud.store.feeds.values())
       if (renames.some(({ former }) => former === topic)) press(articleId);
-    // Functions may tag by the rules of before still: what they announce leaves the new feed, and is moved again.
+    // Functions may still tag by the earlier rules: what they announce leaves the new feed, and is moved again.
     for (let run = 0; run < 5; run++) world.at(random.below(5000), () => moveThem(renames));
   };
 

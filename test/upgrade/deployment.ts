@@ -70,7 +70,7 @@ export const deploy = async (folder: string, { outputs: before }: Pick<Fixture, 
     s3: new S3Client({ ...settings, forcePathStyle: true }),
     dynamodb,
     sqs,
-    bucket: outputs.UploadBucketName ?? '',
+    bucket: outputs.UploadsBucketName ?? '',
     /** Says which release's functions run from now on. */
     running,
     slugline,

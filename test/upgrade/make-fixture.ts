@@ -56,7 +56,7 @@ try {
   const sqs = new SQSClient(settings);
   const dynamodb = new DynamoDBClient(settings);
   const { outputs } = cloud;
-  const Bucket = outputs.UploadBucketName ?? '';
+  const Bucket = outputs.UploadsBucketName ?? '';
   const table = { client: DynamoDBDocumentClient.from(dynamodb), name: outputs.CatalogueTableName ?? '' };
   const everything = await follower(settings, outputs.ArticlesChannelArn ?? '', 'fixture');
   const catalogue = {

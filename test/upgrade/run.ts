@@ -48,8 +48,8 @@ export const upgrade = async ({ fixture, progress, afterwards }: UpgradeOptions)
     progress('both releases at work');
     on.running('both');
     let heard = await hear('beside each other', await editorsAtWork(on, fixture, 'both'));
+    // The next release stamps whatever it writes with both.
     for (const item of await on.scan())
-      // The next release stamps whatever it writes with both.
       if ((schemaOf(item) === NEXT_SCHEMA) !== hasMark(item))
         on.violations.push(`${nameOf(item)}: an older release wrote over what the next one wrote`);
 

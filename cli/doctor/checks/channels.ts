@@ -107,7 +107,7 @@ export const judgeSilent = (
     return [
       warn(
         'subscriptions',
-        `${id}: it has ${count} subscriptions and gets no announcements`,
+        `${id}: it has ${count} ${count === 1 ? 'subscription' : 'subscriptions'} and gets no announcements`,
         `add ${id.replace(/^section:/, '')} to sections in config/environments.yaml and deploy, or tell its subscribers`,
       ),
     ];

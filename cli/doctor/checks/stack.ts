@@ -11,7 +11,7 @@ import { type Check, type Finding, fail, ok, unknown, warn } from '../finding.ts
 
 /** The outputs that the commands work with. */
 const NEEDED = [
-  'UploadBucketName',
+  'UploadsBucketName',
   'EditionsBucketName',
   'CatalogueTableName',
   ...declareChannels(DEFAULT_CHANNELS).map(({ id }) => channelOutput(id)),

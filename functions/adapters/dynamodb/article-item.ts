@@ -27,7 +27,7 @@ const pick = <T extends object, K extends keyof T>(record: T, names: readonly K[
 export const committedAttributes = (article: ArticleRecord) => ({
   ...pick(article, COMMITTED),
   // Apart from the packed, for tagging again writes it too.
-  vocabulary: article.vocabulary ?? null,
+  vocabulary: article.vocabulary,
   committed: pack({ ...article.carried?.committed, ...pick(article, COMMITTED_PACKED) }),
 });
 

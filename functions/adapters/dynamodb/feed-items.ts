@@ -43,7 +43,7 @@ const MARK_LIFE_SECONDS = 86_400;
 export type FeedMark = ItemKey & Pick<FeedItem, 'articleId' | 'version'>;
 
 /**
- * Stands where an article was listed: deleted, a place could be written again by an announcement of before that was held up.
+ * Stands where an article was listed: deleted, a place could be written again by an earlier announcement that was held up.
  *
  * @param version the one that took it out
  * @param now milliseconds since 1970

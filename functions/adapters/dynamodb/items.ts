@@ -170,13 +170,14 @@ export const outboxOf = (stored: object): OutboxRecord | null => {
     uploadedAt,
     trace,
   } = item as Partial<OutboxRecord> & Pick<OutboxRecord, 'articleId' | 'version'>;
-  if (after === undefined || state === undefined || dueAt === undefined || nextAt === undefined) return null;
+  if (after === undefined || state === undefined || lane === undefined) return null;
+  if (dueAt === undefined || nextAt === undefined) return null;
   return {
     articleId,
     version,
     after,
     state,
-    lane: lane ?? 'news',
+    lane,
     ...(pausedBy === undefined ? {} : { pausedBy }),
     dueAt,
     attempt: attempt ?? 0,

@@ -3,7 +3,7 @@ export type RawItem = Readonly<Record<string, unknown>>;
 
 /**
  * The schema of the items that this release writes. Raise it with every change that an older release would misread or undo, and
- * say in `MIGRATIONS` how items of before become items of now. An attribute that older releases need not know is no such
+ * say in `MIGRATIONS` how stored items become items of today. An attribute that older releases need not know is no such
  * change: it stands beside the others, and no write of theirs takes it away.
  */
 export const SCHEMA = 1;

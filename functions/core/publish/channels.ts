@@ -25,7 +25,7 @@ export type Carries =
 
 /** A channel of a deployment. Its names all follow from its id. */
 export interface Channel {
-  /** `articles`, `operations`, `monitor`, `section:sport`, or the name of a custom channel. */
+  /** `articles`, `operations`, `monitor`, `section:sport`, or `custom:news-in-german` for one that the settings add. */
   readonly id: string;
   /** What mailboxes show as the sender. At most 100 characters. */
   readonly displayName: string;
@@ -36,6 +36,14 @@ export interface Channel {
 export interface OpenChannel extends Channel {
   readonly arn: string;
 }
+
+/**
+ * The id of a channel that the settings add. The kind keeps it apart from every built-in channel, also of later releases.
+ *
+ * @param name as the settings have it
+ * @example customChannelId('news-in-german') // 'custom:news-in-german'
+ */
+export const customChannelId = (name: string): string => `custom:${name}`;
 
 /** What a deployment chooses about its channels: part of its settings. */
 export interface ChannelSettings {
@@ -76,7 +84,7 @@ export const declareChannels = ({ sections, channels }: ChannelSettings): readon
   }),
   ...channels.map(
     ({ name, displayName = name, languages = [], topics = [] }): Channel => ({
-      id: name,
+      id: customChannelId(name),
       displayName,
       carries: { kind: 'selection', languages, topics },
     }),

@@ -3,11 +3,11 @@ import { SECTIONS } from '../section.ts';
 import { slug } from '../slug.ts';
 import { isFinerSubject } from '../tag/classify/finer.ts';
 import { TOPIC_KINDS } from '../topic.ts';
-import { channelOutput, DEFAULT_CHANNELS, declareChannels, logicalIdOf } from './channels.ts';
+import { channelOutput, customChannelId } from './channels.ts';
 
 /** A channel that a deployment adds. It carries what is in one of its languages and about one of its topics. */
 export interface CustomChannel {
-  /** Lower-case words joined by hyphens: `news-in-german`. At most 60 characters. */
+  /** Lower-case words joined by hyphens, at most 60 characters: `news-in-german`. The channel's id is `custom:news-in-german`. */
   readonly name: string;
   /** What mailboxes show as the sender: 1 to 100 characters. The name if left out. */
   readonly displayName?: string;
@@ -51,16 +51,16 @@ export const readCustomChannels = (
       path: [],
       reason: `There are ${value.length} custom channels. A deployment can have ${MOST_CHANNELS}.`,
     });
-  const taken = new Map(declareChannels(DEFAULT_CHANNELS).map(({ id }) => [logicalIdOf(id), id]));
+  const taken = new Map<string, string>();
   const read = value.map((given: unknown, at) => {
     const fault = (path: readonly (string | number)[], reason: string): void =>
       void faults.push({ path: [at, ...path], reason });
     const channel = readOne(given, fault);
-    const logicalId = logicalIdOf(channel.name);
-    const other = taken.get(logicalId);
+    const output = channelOutput(customChannelId(channel.name));
+    const other = taken.get(output);
     if (other !== undefined)
       fault(['name'], `${takenBy(channel.name, other)} Give the channel another name.`);
-    else if (channel.name !== '') taken.set(logicalId, channel.name);
+    else if (channel.name !== '') taken.set(output, channel.name);
     return channel;
   });
   return faults.length === 0 ? ok(read) : err(faults);
@@ -69,7 +69,7 @@ export const readCustomChannels = (
 const takenBy = (name: string, other: string): string =>
   name === other
     ? `The name ${name} is taken.`
-    : `The name ${name} is too close to ${other}: both would have the output ${channelOutput(other)}.`;
+    : `The name ${name} is too close to ${other}: both would have the output ${channelOutput(customChannelId(other))}.`;
 
 type Fault = (path: readonly (string | number)[], reason: string) => void;
 

@@ -48,10 +48,10 @@ export const decideFeedMove = (
     : feed.topics.flatMap((topic) => (topic === former ? [current, former] : [topic]));
   const audience = withCurrent(article.audience, former, current);
   const isBrought = both === feed.topics && audience === article.audience;
-  const topics = base.topics && [...new Set(base.topics.map((id) => (id === former ? current : id)))];
+  const topics = [...new Set(base.topics.map((id) => (id === former ? current : id)))];
   const kept = both.filter((topic) => topic !== former);
   const put = (lapsed ? kept : [...kept, former])
-    .map((topic) => ({ ...base, topic, ...(topics === undefined ? {} : { topics }) }))
+    .map((topic) => ({ ...base, topic, topics }))
     .filter((item) => !items.some((other) => isSame(item, other)));
   return {
     bring: isBrought ? null : { feed: { ...feed, topics: both }, audience },
@@ -70,4 +70,4 @@ const withCurrent = (audience: Audience, former: string, current: string): Audie
 
 /** All that an article's items of one version differ in. */
 const isSame = (a: FeedItem, b: FeedItem): boolean =>
-  a.topic === b.topic && a.version === b.version && a.topics?.join() === b.topics?.join();
+  a.topic === b.topic && a.version === b.version && a.topics.join() === b.topics.join();

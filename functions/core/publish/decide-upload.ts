@@ -25,7 +25,7 @@ export interface Content {
   readonly section: Section;
   readonly topics: readonly Topic[];
   /** What section and topics were made with. */
-  readonly vocabulary?: string;
+  readonly vocabulary: string;
 }
 
 /**
@@ -116,7 +116,7 @@ export const decideUpload = (
       parts,
       topicIds,
       sectionId,
-      vocabulary: content.vocabulary ?? null,
+      vocabulary: content.vocabulary,
       embargoedUntil,
       expiresAt,
       headline: summary.headline,
@@ -135,7 +135,7 @@ export const decideUpload = (
       summary,
       section: content.section,
       topics: versionTopics(content.topics),
-      ...(content.vocabulary === undefined ? {} : { vocabulary: content.vocabulary }),
+      vocabulary: content.vocabulary,
       ...(content.declared.silent ? { silent: true as const } : {}),
       urgency: content.declared.urgency ?? 5,
       embargoedUntil,

@@ -30,8 +30,8 @@ export interface EditionDocument extends OfVersion, Edition {
   readonly claims: readonly Claim[];
   /** What differs from the version before it. */
   readonly changes: VersionRecord['changes'];
-  /** What section and topics were made with; null when that is not known. */
-  readonly vocabulary: string | null;
+  /** What section and topics were made with (see `vocabularyOf`). */
+  readonly vocabulary: string;
   readonly section: Section;
   /** Every topic that was found, those announced first, and where in `text`. */
   readonly topics: readonly Topic[];
@@ -86,7 +86,7 @@ export const editionDocumentOf = (
   declaredId: article.declaredId,
   claims: version.claims,
   changes: version.changes,
-  vocabulary: version.vocabulary ?? null,
+  vocabulary: version.vocabulary,
   section,
   topics: documentTopics(topics),
 });

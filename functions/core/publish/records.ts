@@ -88,9 +88,9 @@ export interface ArticleRecord {
   readonly sectionId: string | null;
   /**
    * What the latest version's section and topics are known to agree with: it was tagged with this, or would be tagged the
-   * same. Null or absent: not known.
+   * same. Null before the first version.
    */
-  readonly vocabulary?: string | null;
+  readonly vocabulary: string | null;
   readonly embargoedUntil: Instant | null;
   /** When it is withdrawn by itself. */
   readonly expiresAt: Instant | null;
@@ -157,8 +157,8 @@ export interface VersionRecord {
   readonly section: Section;
   /** Those announced; all that were found, and where, the edition's document knows. */
   readonly topics: readonly AnnouncedTopic[];
-  /** What section and topics were made with (see `vocabularyOf`); not known of versions of before it was recorded. */
-  readonly vocabulary?: string;
+  /** What section and topics were made with (see `vocabularyOf`). */
+  readonly vocabulary: string;
   readonly urgency: number;
   readonly embargoedUntil: Instant | null;
   readonly upload: UploadRef & { readonly object: string };
@@ -227,8 +227,8 @@ export interface FeedItem {
   readonly headline: string;
   readonly standfirst: string | null;
   readonly section: string | null;
-  /** Every topic it is announced under; not there in items of before it was recorded. */
-  readonly topics?: readonly string[];
+  /** Every topic it is announced under. */
+  readonly topics: readonly string[];
   readonly language: string;
   readonly canonicalUrl: string | null;
   readonly edition: UploadRef | null;

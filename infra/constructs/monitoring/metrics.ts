@@ -34,7 +34,7 @@ export class PipelineMetrics {
 
   /** Milliseconds that the canary took from its upload to its announcement. */
   canaryTime(): Metric {
-    return this.#written('published', 'canary', 'heard', 'Maximum');
+    return this.#written('canaryPublished', 'canary', 'heard', 'Maximum');
   }
 
   #written<S extends Service>(

@@ -34,15 +34,18 @@ describe('the declaration', () => {
     const ids = withCustom({ name: 'news-in-german', languages: ['de'] }).map(({ id }) => id);
     expect(ids.slice(0, 3)).toEqual(['articles', 'operations', 'monitor']);
     expect(ids.filter((id) => id.startsWith('section:'))).toHaveLength(SECTIONS.length);
-    expect(ids.at(-1)).toBe('news-in-german');
+    expect(ids.at(-1)).toBe('custom:news-in-german');
   });
 
   it('gives each channel one logical id, one output and one topic name', () => {
-    const channels = withCustom({ name: 'news-in-german', languages: ['de'] });
+    const named = ['news-in-german', 'articles', 'section-sport', 'sport', 'custom'];
+    const channels = withCustom(...named.map((name) => ({ name, languages: ['de'] })));
     for (const derive of [logicalIdOf, channelOutput, (id: string) => topicName('Slugline', id)])
       expect(new Set(channels.map(({ id }) => derive(id))).size).toBe(channels.length);
     expect(channelOutput('section:sport')).toBe('SectionSportChannelArn');
     expect(channelOutput('articles')).toBe('ArticlesChannelArn');
+    expect(channelOutput('custom:news-in-german')).toBe('CustomNewsInGermanChannelArn');
+    expect(topicName('Slugline', 'custom:news-in-german')).toBe('Slugline_custom_news-in-german');
     expect(topicName('Slugline-dev', 'section:sport')).toBe('Slugline-dev_section_sport');
   });
 
@@ -108,7 +111,7 @@ describe('channelsFor', () => {
     [{ languages: ['de'], topics: ['person:*'] }, { languages: ['de'], topics: ['person:x'] }, true],
   ] as const)('a channel of %j carries for %j: %s', (selection, audience, carried) => {
     const channels = withCustom({ name: 'mine', ...selection });
-    expect(carrying(channels, audience).includes('mine')).toBe(carried);
+    expect(carrying(channels, audience).includes('custom:mine')).toBe(carried);
   });
 });
 
@@ -117,6 +120,11 @@ describe('readCustomChannels', () => {
     const read = readCustomChannels(value);
     return read.ok ? [] : read.error.map(({ path, reason }) => `${path.join('.')}: ${reason}`);
   };
+
+  it('takes the name of a built-in channel, also of a later release: the kind keeps them apart', () => {
+    for (const name of ['articles', 'operations', 'section-sport', 'sport', 'corrections'])
+      expect(readCustomChannels([{ name, languages: ['de'] }])).toMatchObject({ ok: true });
+  });
 
   it('reads languages in canonical form, and leaves out what is left out', () => {
     expect(
@@ -154,14 +162,12 @@ describe('readCustomChannels', () => {
     ['an unknown subject', [{ name: 'b', topics: ['subject:sports'] }], /^0\.topics\.0: /],
     ['a sender that mail cannot show', [{ name: 'b', displayName: '', languages: ['de'] }], /displayName/],
     [
-      'the name of a channel',
-      [{ name: 'articles', languages: ['de'] }],
-      /^0\.name: The name articles is taken\. Give/,
-    ],
-    [
-      'the output of a channel',
-      [{ name: 'section-sport', languages: ['de'] }],
-      /^0\.name: The name section-sport is too close to section:sport: both would have the output SectionSportChannelArn/,
+      'one name for two',
+      [
+        { name: 'german', languages: ['de'] },
+        { name: 'german', languages: ['fr'] },
+      ],
+      /^1\.name: The name german is taken\. Give/,
     ],
     [
       'one output for two',
@@ -169,7 +175,7 @@ describe('readCustomChannels', () => {
         { name: 'top-10', languages: ['de'] },
         { name: 'top10', languages: ['de'] },
       ],
-      /^1\.name: The name top10 is too close to top-10: /,
+      /^1\.name: The name top10 is too close to top-10: both would have the output CustomTop10ChannelArn\. Give/,
     ],
     [
       'too many',

@@ -118,9 +118,6 @@ describe('an upload', () => {
   it('notes what it was tagged with', () => {
     const { article, version } = versionOf({ vocabulary: 'v1' });
     expect([article.vocabulary, version.vocabulary]).toEqual(['v1', 'v1']);
-    const without = versionOf();
-    expect(without.article.vocabulary).toBeNull();
-    expect('vocabulary' in without.version).toBe(false);
   });
 });
 

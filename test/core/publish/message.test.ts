@@ -245,7 +245,7 @@ describe('widen', () => {
       type: 'String.Array',
       values: first.story,
     });
-    // A correction that is about something else keeps the scopes, and so the subscribers, of before.
+    // A correction that is about something else keeps the earlier scopes, and so the earlier subscribers.
     expect(widen(first, announcement()).story).toEqual(first.story);
   });
 

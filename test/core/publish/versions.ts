@@ -59,7 +59,7 @@ export const decide = (uploaded: Uploaded = {}, { key, article, holders }: Befor
       declared: { ...NOTHING_DECLARED, ...uploaded.declared },
       section: uploaded.section ?? sectionOf('sport'),
       topics: uploaded.topics ?? [],
-      ...(uploaded.vocabulary === undefined ? {} : { vocabulary: uploaded.vocabulary }),
+      vocabulary: uploaded.vocabulary ?? 'v0',
     },
     {
       key: key ?? null,

@@ -158,10 +158,15 @@ describe('a wrong renaming', () => {
     expect(formerIdsOf(rules('formerly: { subject:sport: { subject:sports: 2027-06-30 } }'))).toHaveLength(1);
   });
 
-  it('of a kind there is not says which one was meant', () => {
-    const parsed = parseTaxonomy('blocked:\n  - publisher:celebrity');
+  it('of an unknown kind says which one was probably meant', () => {
+    const parsed = parseTaxonomy('blocked:\n  - organization:nato\n  - "person:"');
     expect(parsed.ok ? [] : parsed.error).toEqual([
-      { line: 2, reason: 'A blocked topic has an unknown kind; did you mean keyword:celebrity?' },
+      {
+        line: 2,
+        reason:
+          'A blocked topic must be an id such as person:tom-cruise; this is "organization:nato". Did you mean organisation?',
+      },
+      { line: 3, reason: 'A blocked topic must be an id such as person:tom-cruise; this is "person:".' },
     ]);
   });
 });

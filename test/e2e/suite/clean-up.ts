@@ -16,7 +16,7 @@ type Item = ItemKey & Record<string, unknown>;
  * the catalogue and the editions bucket hold of them. A notice that S3 sends late may still leave a ledger line of a key.
  */
 export const cleanUp = async (desk: Desk): Promise<void> => {
-  const uploads = desk.pipeline.output('UploadBucketName');
+  const uploads = desk.pipeline.output('UploadsBucketName');
   const keys: string[] = [];
   for (const prefix of prefixesOf(desk.run)) keys.push(...(await keysIn(desk, uploads, prefix)));
   const written = new Set([...keys, ...(await versionsIn(desk, uploads)).map(({ Key }) => Key)]);

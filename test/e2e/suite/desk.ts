@@ -76,7 +76,7 @@ const openDesk = async (pipeline: Pipeline, closing: (() => Promise<unknown>)[])
   const { settings } = pipeline;
   const s3 = new S3Client({ ...settings, forcePathStyle: settings.endpoint !== undefined });
   const table = DynamoDBDocumentClient.from(new DynamoDBClient(settings));
-  const Bucket = pipeline.output('UploadBucketName');
+  const Bucket = pipeline.output('UploadsBucketName');
   const key = (name: string): string => `${run}/${name}`;
   let queues = 0;
   const follow: Desk['follow'] = async (channel, options = {}) => {

@@ -37,7 +37,7 @@ describe('bad input', () => {
       await eventually(async () =>
         expect(await ledgerOf(bad)).toMatchObject({ outcome: 'quarantined', rejection: { code } }),
       );
-      const stored = await read(pipeline.output('UploadBucketName'), key(bad));
+      const stored = await read(pipeline.output('UploadsBucketName'), key(bad));
       expect(Buffer.from(stored).equals(Buffer.from(body))).toBe(true);
     },
   );

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { chooseEnvironment } from '../../../infra/environments/overrides.ts';
 import { parseEnvironments } from '../../../infra/environments/parse.ts';
@@ -35,7 +36,6 @@ describe('a setting with -c', () => {
     const { environment, notes } = choose({
       environment: 'prod',
       canary: 'false',
-      sections: 'weather, sport',
       organisation: 'none',
       ingestConcurrency: '7',
       logRetention: '30',
@@ -46,26 +46,22 @@ describe('a setting with -c', () => {
       settings: {
         ...environments.get('prod')?.settings,
         canary: false,
-        sections: ['sport', 'weather'],
         organisation: null,
         ingestConcurrency: 7,
         logRetention: 30,
         alarms: 'faults',
       },
     });
-    expect(notes).toHaveLength(6);
-    expect(notes).toContain(
-      '-c sections=weather, sport overrides sections: [sport] of prod, for this run only. Write it in config/environments.yaml if it is to last.',
-    );
+    expect(notes).toHaveLength(5);
     expect(notes).toContain(
       '-c organisation=none overrides organisation: o-a1b2c3d4e5 of prod, for this run only. Write it in config/environments.yaml if it is to last.',
     );
   });
 
   it('takes what cdk.json has without quotes', () => {
-    expect(choose({ canary: false, sections: ['sport'] }).environment.settings).toMatchObject({
+    expect(choose({ canary: false, logRetention: 30 }).environment.settings).toMatchObject({
       canary: false,
-      sections: ['sport'],
+      logRetention: 30,
     });
   });
 
@@ -77,8 +73,6 @@ describe('a setting with -c', () => {
     ['ingestConcurrency', '1', 'ingestConcurrency must be a whole number from 2 to 1000, not 1.'],
     ['ingestConcurrency', 'many', 'ingestConcurrency must be a whole number from 2 to 1000, not "many".'],
     ['logRetention', '31', 'logRetention must be one of 1, 3, 5,'],
-    ['sections', 'sport,politcs', 'sections: "politcs" is not a section. Did you mean politics?'],
-    ['sections', '', 'sections: "" is not a section.'],
     ['organisation', '123456789012', 'such as o-a1b2c3d4e5, not "123456789012".'],
     ['canary', 'off', 'canary must be true or false, not "off".'],
     ['alarms', 'on', 'alarms must be off, faults or all, not "on".'],
@@ -90,8 +84,6 @@ describe('a setting with -c', () => {
 
 describe('what a forgotten -c would harm', () => {
   it.each([
-    ['encryption', 'kms', 'take from the functions the key under which everything is stored'],
-    ['namespace', 'other', 'give every article another id'],
     ['keepData', 'true', 'change what a deletion of the stack takes along'],
     ['stack', 'Other', 'deploy to another place'],
     ['preset', 'production', 'deploy to another place'],
@@ -99,13 +91,62 @@ describe('what a forgotten -c would harm', () => {
     ['region', 'eu-west-1', 'deploy to another place'],
   ])('%s=%s is refused with where to write it', (name, value, why) => {
     expect(() => choose({ [name]: value })).toThrow(
-      `-c ${name}=${value} is refused: a later run without it would ${why}. Write ${name}: ${value} in config/environments.yaml, under dev.`,
+      `-c ${name}=${value} is refused: a later run without it would ${why}`,
     );
+    expect(() => choose({ [name]: value })).toThrow(
+      `Write ${name}: ${value} in config/environments.yaml, under dev.`,
+    );
+  });
+
+  it.each([
+    [
+      'namespace',
+      'other',
+      'give every article another id. Choose the namespace in config/environments.yaml before the first deployment, and leave it',
+    ],
+    [
+      'encryption',
+      'kms',
+      'the key under which everything is stored. Choose the encryption in config/environments.yaml before the first deployment. docs/runbook.md#changing-encryption says',
+    ],
+    ['sections', 'sport', 'announce on other channels, so that followers miss corrections and withdrawals'],
+    ['channels', '[]', 'announce on other channels, so that followers miss corrections and withdrawals'],
+  ])('%s=%s is refused without advice that would do the harm itself', (name, value, says) => {
+    expect(() => choose({ [name]: value })).toThrow(`-c ${name}=${value} is refused: `);
+    expect(() => choose({ [name]: value })).toThrow(says);
+    expect(() => choose({ [name]: value })).not.toThrow(/Write (namespace|encryption)/);
+  });
+
+  it('is explained where the runbook says it is', () => {
+    const runbook = readFileSync(new URL('../../../docs/runbook.md', import.meta.url), 'utf8');
+    expect(runbook).toContain('\n## Changing encryption\n');
   });
 
   it('covers every setting that has no default', () => {
     for (const [name, { presets, lasting }] of Object.entries(SETTINGS))
-      if (presets === null) expect([name, lasting]).toEqual([name, expect.any(String)]);
+      if (presets === null) expect([name, lasting]).toEqual([name, expect.anything()]);
+  });
+});
+
+describe('the namespace that Slugline comes with', () => {
+  const chosen = (namespace: string, preset: string): readonly string[] => {
+    const read = parseEnvironments(
+      `namespace: ${namespace}\nenvironments: { dev: { preset: ${preset}, encryption: aws } }`,
+    );
+    return read.ok ? chooseEnvironment({}, read.value).notes : ['unreadable'];
+  };
+
+  it('is warned of in one line where it would be in production', () => {
+    expect(chosen('slugline', 'production')).toEqual([
+      expect.stringMatching(
+        /^dev has the namespace that Slugline comes with, slugline\. Write your newsroom's own .*$/,
+      ),
+    ]);
+  });
+
+  it('is good enough for a trial, and a name of your own for everything', () => {
+    expect(chosen('slugline', 'trial')).toEqual([]);
+    expect(chosen('gazette', 'production')).toEqual([]);
   });
 });
 

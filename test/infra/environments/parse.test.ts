@@ -31,6 +31,7 @@ describe('the file that ships', () => {
     expect([...environments.keys()]).toEqual(['dev', 'prod']);
     expect(environments.get('dev')).toEqual({
       name: 'dev',
+      preset: 'trial',
       stack: 'Slugline-dev',
       account: null,
       region: null,
@@ -193,12 +194,12 @@ describe('a fault is named with its line', () => {
         '    languages:',
         '      - de',
         '      - german',
-        '  - { name: articles, topics: ["people:*", "person:tom-cruise"] }',
+        '  - { name: german, topics: ["people:*", "person:tom-cruise"] }',
       ),
       '8: dev: A channel has no language. It can have name, displayName, languages, topics.',
       '11: dev: "german" is not a language tag such as en, en-GB or pt-BR.',
       '12: dev: "people:*" is not a topic such as person:tom-cruise,',
-      '12: dev: The name articles is taken. Give the channel another name.',
+      '12: dev: The name german is taken. Give the channel another name.',
     ],
     [dev('preset: trial', 'preset: trial', 'encryption: aws'), '5: Map keys must be unique'],
     ['namespace: "a\n', '2: Missing closing "quote'],

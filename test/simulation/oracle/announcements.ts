@@ -120,8 +120,8 @@ export function* judgeHeard(cloud: Judged): Iterable<string> {
 const PROMISES: ReadonlyMap<string, (announcement: Announcement) => boolean> = new Map([
   ['section:sport', ({ section }) => section?.id === 'subject:sport'],
   ['section:politics', ({ section }) => section?.id === 'subject:politics'],
-  ['german', ({ language }) => language === 'de'],
-  ['keywords', ({ topics }) => topics.some(({ kind }) => kind === 'keyword')],
+  ['custom:german', ({ language }) => language === 'de'],
+  ['custom:keywords', ({ topics }) => topics.some(({ kind }) => kind === 'keyword')],
 ]);
 
 /** Whoever heard of an article under a topic, section or language is sent its last announcement too, on every channel. */

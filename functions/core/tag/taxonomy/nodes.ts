@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, type LineCounter, type Node, type Pair } from 'yaml';
+import { didYouMean } from '../../nearest.ts';
 import { SECTIONS } from '../../section.ts';
-import { type TopicId, topicIdOf, topicIdParts } from '../../topic.ts';
+import { TOPIC_KINDS, type TopicId, topicIdOf, topicIdParts } from '../../topic.ts';
 import type { LineFault } from '../../yaml-file.ts';
 import { isFinerSubject } from '../classify/finer.ts';
 import { nameOfSlug } from '../publisher-topics.ts';
@@ -21,6 +22,14 @@ export interface Nodes {
   /** The id of one of the 17 subjects. */
   readonly sectionOf: (node: unknown) => string | null;
 }
+
+/** ` Did you mean person?` of an id whose kind is mistyped. */
+const didYouMeanKind = (id: string): string => {
+  const [kind = '', name] = id.split(':');
+  return name === undefined || (TOPIC_KINDS as readonly string[]).includes(kind)
+    ? ''
+    : didYouMean(kind, TOPIC_KINDS);
+};
 
 /** @param faults is added to */
 export const openNodes = (lines: LineCounter, faults: LineFault[]): Nodes => {
@@ -50,13 +59,10 @@ export const openNodes = (lines: LineCounter, faults: LineFault[]): Nodes => {
     const id = textOf(node, what);
     if (id === null) return null;
     const parts = topicIdParts(id);
-    const meant = id.replace(/^publisher:/, 'keyword:');
     if (parts === null)
       fault(
         node,
-        meant !== id && topicIdParts(meant) !== null
-          ? `${what} has an unknown kind; did you mean ${meant}?`
-          : `${what} must be an id such as person:tom-cruise; this is ${JSON.stringify(id)}.`,
+        `${what} must be an id such as person:tom-cruise; this is ${JSON.stringify(id)}.${didYouMeanKind(id)}`,
       );
     return parts;
   };
