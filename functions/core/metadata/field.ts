@@ -23,6 +23,8 @@ export interface Kind<T = unknown> {
   format(value: T): string;
   /** The JSON Schema (2020-12) of the value in object metadata, once decoded. */
   readonly schema: Readonly<Record<string, unknown>>;
+  /** The JSON Schema (2020-12) of the value once it is parsed, where that is not its text. */
+  readonly parsed?: Readonly<Record<string, unknown>>;
   /** A list may be given as several values; a flag is true or false. */
   readonly shape: 'one' | 'list' | 'flag';
   /** For places that write such values in a form of their own: turns it into ours, or returns null if it is not that form. */
