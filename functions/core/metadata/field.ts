@@ -50,6 +50,8 @@ export interface Field<T = unknown> {
    * Headlines, bylines and the like are copy in wire formats; their readers read them, so they are not listed here.
    */
   readonly at?: { readonly [P in Place]?: readonly string[] };
+  /** The properties as which exports write the field, in formats that have one for it. Elsewhere they write our own names. */
+  readonly writtenAs?: { readonly ninjs?: string; readonly jsonLd?: string };
   /** Places where the field's own names are read without our prefix, because nobody uses them for anything else there. */
   readonly bareIn?: readonly Place[];
   /** Says which values a place may write in a form of its own. They are left out, and the upload is not refused. */

@@ -6,6 +6,9 @@ import { withDeclaredOptions } from '../../../cli/metadata/options.ts';
 import { shownText } from '../../../cli/show/shown-text.ts';
 import { diffVersions } from '../../../cli/show/version-diff.ts';
 import type { Declared, Rejection } from '../../../functions/core/edition.ts';
+import { toHtml } from '../../../functions/core/export/to-html.ts';
+import { toMarkdown } from '../../../functions/core/export/to-markdown.ts';
+import { toNinjs } from '../../../functions/core/export/to-ninjs.ts';
 import { declare, mergeDeclared, NOTHING_DECLARED } from '../../../functions/core/metadata/declared.ts';
 import { fieldsTable } from '../../../functions/core/metadata/docs-tables.ts';
 import type { Fields, Kind } from '../../../functions/core/metadata/field.ts';
@@ -182,6 +185,25 @@ describe('one entry more is kept with the version', () => {
       erasure: null,
     };
     expect(stripVTControlCharacters(shownText(shown, WITH_MOOD))).toContain('Declared   reader-mood: tense');
+  });
+});
+
+describe('one entry more is exported, and read again from', () => {
+  const [edition, declared] = [anEdition(), declaredBy('tense')];
+
+  test('Markdown', () => {
+    const exported = toMarkdown(edition, declared, WITH_MOOD);
+    expect(moodIn(readFrontMatter(exported, note, WITH_MOOD))).toBe('tense');
+  });
+
+  test('HTML', async () => {
+    const exported = toHtml(edition, declared, WITH_MOOD);
+    expect(moodIn(await readHtml(exported, note, storyModel(), WITH_MOOD))).toBe('tense');
+  });
+
+  test('ninjs', () => {
+    const exported = JSON.stringify(toNinjs(edition, declared, WITH_MOOD));
+    expect(moodIn(readNinjs(exported, note, WITH_MOOD))).toBe('tense');
   });
 });
 
