@@ -58,7 +58,7 @@ export interface Field<T = unknown> {
   readonly leaveOut?: { readonly [P in Place]?: (text: string) => boolean };
   /** A name without a value is refused in front matter and wire formats, because the value must not be lost. */
   readonly refusesBlank?: true;
-  /** A key one letter away from a name of this field is refused, because the field was probably meant. */
+  /** A key one letter away from a name of this field is refused if it has a value, because the field was probably meant. */
   readonly guarded?: true;
   /** The part of an edition that the value overrides, if any. */
   readonly edition?: keyof Edition & keyof Draft;

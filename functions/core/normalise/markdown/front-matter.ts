@@ -47,7 +47,7 @@ const readMatter = (
   note: Note,
   fields: Fields,
 ): Result<Declared, Rejection> => {
-  const miss = refuseNearMiss(Object.keys(matter), 'frontMatter', fields);
+  const miss = refuseNearMiss(Object.entries(matter), 'frontMatter', fields);
   if (miss !== null) return err(miss);
   const given = new Map<string, Given>();
   for (const [field, name] of keysOf(Object.keys(matter), 'frontMatter', fields)) {

@@ -30,7 +30,7 @@ const isNothing = (value: unknown): boolean => value === null || value === false
  */
 export const declareItem = (item: Item, note: Note, fields: Fields = FIELDS): Result<Declared, Rejection> => {
   const properties = new Map([...item, ...notedIn(item)]);
-  const miss = refuseNearMiss(properties.keys(), 'ninjs', fields);
+  const miss = refuseNearMiss(properties, 'ninjs', fields);
   if (miss !== null) return err(miss);
   const given = new Map<string, Given>();
   for (const [field, name] of keysOf(
