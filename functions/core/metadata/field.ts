@@ -58,6 +58,8 @@ export interface Field<T = unknown> {
   readonly leaveOut?: { readonly [P in Place]?: (text: string) => boolean };
   /** A name without a value is refused in front matter and wire formats, because the value must not be lost. */
   readonly refusesBlank?: true;
+  /** A name inside of another key of front matter is refused, because nobody means anything else by it. */
+  readonly refusesNested?: true;
   /** A key one letter away from a name of this field is refused if it has a value, because the field was probably meant. */
   readonly guarded?: true;
   /** The part of an edition that the value overrides, if any. */

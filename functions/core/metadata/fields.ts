@@ -186,6 +186,7 @@ export const FIELDS = {
     writtenAs: { ninjs: 'embargoed' },
     bareIn: ['ninjs', 'mail', 'html'],
     refusesBlank: true,
+    refusesNested: true,
     guarded: true,
     change: 'handling',
     option: { placeholder: '<time>', help: 'announce nothing before, such as 2026-11-25T12:30:00+01:00' },

@@ -37,7 +37,7 @@ const refusal = (place: Place, { name, text }: Given, wanted: string): Rejection
 });
 
 /** Whether a value is empty, null or false. Nothing is lost with it, whatever its key was meant to be. */
-const saysNothing = (value: unknown): boolean => {
+export const saysNothing = (value: unknown): boolean => {
   if (typeof value === 'string') return /^\s*(?:false|null)?\s*$/i.test(value);
   if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0;
   return value === null || value === undefined || value === false;
