@@ -3,28 +3,15 @@ import type { Declared } from '../../../functions/core/edition.ts';
 import { entriesOf, NOTHING_DECLARED, type Said } from '../../../functions/core/metadata/declared.ts';
 import { editionDocumentOf } from '../../../functions/core/publish/edition-document.ts';
 import { violationsOfEdition } from '../../contracts/schemas.ts';
+import { ALL_DECLARED } from '../../factories/declared.ts';
 import { anEdition } from '../../factories/edition.ts';
 import { AFTER, NOW, sectionOf, versionOf } from './versions.ts';
 
-/** Every field with a value, as it is once parsed. */
-const ALL: { readonly [N in keyof Declared]: NonNullable<Declared[N]> } = {
-  articleId: 'desk-1',
-  headline: 'Harbour bridge reopens',
-  standfirst: 'After two years',
-  byline: ['Ada Moss', 'Finn Hale'],
-  section: 'sport',
-  topics: ['Ferries', 'Oslo'],
-  canonicalUrl: 'https://news.example/a',
-  language: 'en-GB',
-  publishedAt: '2026-11-20',
-  modifiedAt: '2026-11-21T09:30:00Z',
-  rights: '© Fjord Press',
-  source: 'Fjord Press',
-  embargoedUntil: '2026-11-20T09:30:00+01:00',
-  expiresAt: '2028-01-01T00:00:00+01:00',
-  silent: false,
-  urgency: 2,
-};
+/** Every field with a value, as it is once parsed, and an embargo in an hour of another offset. */
+const ALL = {
+  ...Object.fromEntries(Object.entries(ALL_DECLARED).map(([name, [value]]) => [name, value])),
+  embargoedUntil: '2026-11-20T10:30:00+01:00',
+} as Said;
 
 const documentOf = (declared: Declared | Said, now = NOW) =>
   editionDocumentOf(versionOf({ declared, now }), {
@@ -38,9 +25,9 @@ test('says what was declared as it was said, and what took effect of it', () => 
   const document = documentOf(ALL);
   expect(document.declared).toEqual(ALL);
   expect(document).toMatchObject({
-    embargoedUntil: '2026-11-20T08:30:00.000Z',
+    embargoedUntil: '2026-11-20T09:30:00.000Z',
     expiresAt: '2027-12-31T23:00:00.000Z',
-    silent: false,
+    silent: true,
     urgency: 2,
     declaredId: 'desk-1',
   });
