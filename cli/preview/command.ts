@@ -9,7 +9,9 @@ FILE is a file, a directory (all files below it, without hidden ones, node_modul
 or no FILE at all, is standard input. Files may be gzipped.
 
 With --as, editions are written as files of that format: Markdown with front matter, a page of HTML, plain text, or one JSON
-object a line (ninjs 3.0, schema.org JSON-LD). Refused files are named on standard error.
+object a line (ninjs 3.0, schema.org JSON-LD). Refused files are named on standard error. Markdown, HTML and ninjs keep the id, the
+embargo, the expiry, the silence and the urgency, so that they hold when the file is uploaded again; JSON-LD and plain text have
+no place for an embargo.
 
 Exit code: 0 when every file gave an edition or was refused with a reason, 1 when one could not be read or, with --as, was
 refused, 2 on wrong usage.

@@ -11,11 +11,11 @@ const write = (edition: Edition, declared: Declared, format: ExportFormat): stri
     case 'markdown':
       return toMarkdown(edition, declared);
     case 'html':
-      return toHtml(edition);
+      return toHtml(edition, declared);
     case 'ninjs':
-      return JSON.stringify(toNinjs(edition));
+      return JSON.stringify(toNinjs(edition, declared));
     case 'jsonld':
-      return jsonForPages(toJsonLd(edition));
+      return jsonForPages(toJsonLd(edition, declared));
     case 'text':
       return toText(edition);
     default:

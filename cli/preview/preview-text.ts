@@ -1,5 +1,5 @@
 import type { Declared } from '../../functions/core/edition.ts';
-import { entriesOf } from '../../functions/core/metadata/declared.ts';
+import { besideEdition } from '../../functions/core/metadata/declared.ts';
 import { editionLines } from '../present/edition-text.ts';
 import { cleanLine, cyan, labelled, red, wrap } from '../present/text.ts';
 import { explainedLines } from './explained.ts';
@@ -7,10 +7,9 @@ import type { Preview } from './preview.ts';
 
 /** What was declared of its identity and handling, which is not part of the edition. */
 const handlingLines = (declared: Declared): readonly string[] => {
-  const lines = entriesOf().flatMap(([name, { edition, key }]) => {
-    const value = declared[name];
-    return edition !== undefined || value === null ? [] : labelled(key, [cleanLine(String(value))]);
-  });
+  const lines = besideEdition(declared).flatMap(([{ key, kind }, value]) =>
+    labelled(key, [cleanLine(kind.format(value))]),
+  );
   return lines.length === 0 ? [] : [...lines, ''];
 };
 

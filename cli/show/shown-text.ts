@@ -1,3 +1,7 @@
+import { besideEdition } from '../../functions/core/metadata/declared.ts';
+import type { Fields } from '../../functions/core/metadata/field.ts';
+import { FIELDS } from '../../functions/core/metadata/fields.ts';
+import type { EditionDocument } from '../../functions/core/publish/edition-document.ts';
 import type {
   ArticleRecord,
   ErasureRecord,
@@ -36,7 +40,7 @@ export const outcomeText = ({ outcome, version, articleId, rejection }: KeyRecor
 };
 
 /** What is known of an upload and its article, as people read it. */
-export const shownText = (shown: Shown): string => {
+export const shownText = (shown: Shown, fields: Fields = FIELDS): string => {
   const { upload, article, version, edition } = shown;
   return [
     ...(upload === null ? [] : uploadLines(upload)),
@@ -46,10 +50,20 @@ export const shownText = (shown: Shown): string => {
       ? []
       : edition === null
         ? summaryLines(version)
-        : editionLines(edition, edition.topics)),
+        : [...declaredLines(edition, fields), ...editionLines(edition, edition.topics)]),
   ]
     .join('\n')
     .replace(/\n+$/, '');
+};
+
+/** What was declared of the article's id and its handling. What is said of content is in the edition. */
+const declaredLines = ({ declared }: EditionDocument, fields: Fields): readonly string[] => {
+  const said = besideEdition(declared, fields);
+  const lines = labelled(
+    'Declared',
+    said.map(([{ key, kind }, value]) => `${key}: ${cleanLine(kind.format(value))}`),
+  );
+  return lines.length === 0 ? [] : [...lines, ''];
 };
 
 const uploadLines = (upload: KeyRecord): readonly string[] => [

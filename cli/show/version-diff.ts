@@ -1,6 +1,7 @@
 import type { Declared } from '../../functions/core/edition.ts';
 import { entriesOf } from '../../functions/core/metadata/declared.ts';
-import type { Field } from '../../functions/core/metadata/field.ts';
+import type { Field, Fields } from '../../functions/core/metadata/field.ts';
+import { FIELDS } from '../../functions/core/metadata/fields.ts';
 import type { EditionDocument } from '../../functions/core/publish/edition-document.ts';
 import type { VersionRecord } from '../../functions/core/publish/records.ts';
 import { announcedTopics } from '../../functions/core/tag/announced.ts';
@@ -46,33 +47,36 @@ const TAGGED: { readonly [N in keyof Declared]?: Pick<Row, 'by' | 'read'> } = {
 const textOf = (value: unknown): string =>
   Array.isArray(value) ? value.join(', ') : value === false ? '' : String(value ?? '');
 
-/** A row for each field that may be declared: content is in the edition, what its handling was with the version. */
-const rowsOf = (change: (field: Field) => boolean): readonly Row[] =>
-  entriesOf().flatMap(([name, field]) => {
+/** What a version says of a field: what took effect, where the version or its edition says so, else what was declared. */
+const saidOf = ({ edition, version }: Told, name: string): unknown =>
+  new Map<string, unknown>(Object.entries({ ...edition.declared, ...version, ...edition })).get(name);
+
+/** A row for each field that may be declared and is shown. */
+const rowsOf = (fields: Fields, change: (field: Field) => boolean): readonly Row[] =>
+  entriesOf(fields).flatMap(([name, field]) => {
     const { diff, edition: part = name } = field;
     if (diff === undefined || !change(field)) return [];
-    const read = ({ edition, version }: Told): string =>
-      textOf(new Map<string, unknown>(Object.entries({ ...version, ...edition })).get(part));
+    const read = (told: Told): string => textOf(saidOf(told, part));
     return [{ name: diff.label, by: diff.by, read, ...TAGGED[name] }];
   });
 
-const ROWS: readonly Row[] = [
-  ...rowsOf(({ change }) => change !== 'handling'),
+const allRows = (fields: Fields): readonly Row[] => [
+  ...rowsOf(fields, ({ change }) => change !== 'handling'),
   { name: 'Dateline', by: 'whole', read: ({ edition }) => edition.dateline ?? '' },
   {
     name: 'Images',
     by: 'words',
     read: ({ edition }) => edition.images.map(({ url, caption }) => [url, caption].join(' ')).join('\n'),
   },
-  ...rowsOf(({ change }) => change === 'handling'),
+  ...rowsOf(fields, ({ change }) => change === 'handling'),
 ];
 
 /** Compares two versions of an article, the earlier one first. */
-export const diffVersions = (before: Told, after: Told): VersionDiff => ({
+export const diffVersions = (before: Told, after: Told, fields: Fields = FIELDS): VersionDiff => ({
   articleId: after.version.articleId,
   from: before.version.version,
   to: after.version.version,
-  fields: ROWS.flatMap(({ name, by, read }) => {
+  fields: allRows(fields).flatMap(({ name, by, read }) => {
     const [old, now] = [read(before), read(after)];
     return old === now ? [] : [{ name, parts: partsOf(by, old, now, after.edition.language) }];
   }),

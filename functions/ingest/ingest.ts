@@ -147,7 +147,7 @@ const prepare = async (
   // Only a version is written on conditions that answer for all of it. What is erased by a read that is behind, is erased.
   if (consistency === 'eventual' && commit?.kind === 'ledger')
     commit = decide(await catalogue.readArticle(articleId, claims));
-  return commit?.kind === 'version' ? storeEdition(commit, content.edition, content, editions) : commit;
+  return commit?.kind === 'version' ? storeEdition(commit, content, editions) : commit;
 };
 
 const takeBack = async (

@@ -153,7 +153,11 @@ const attemptRetag = async (
   }
   const commit = decideRetag(now, tagged, { key, article, version }, announce);
   if (!dryRun) {
-    const stored = await storeEdition(commit, document, tagged, editions);
+    const stored = await storeEdition(
+      commit,
+      { edition: document, declared: document.declared, ...tagged },
+      editions,
+    );
     if ((await catalogue.commit(stored)) === 'conflict') return null;
   }
   return changeOf(article, version, tagged, dryRun ? null : commit.version.version);

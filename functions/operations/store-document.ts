@@ -1,6 +1,5 @@
-import type { Edition } from '../core/edition.ts';
 import type { VersionCommit } from '../core/publish/commit.ts';
-import { editionDocumentOf, type Tags, tombstoneOf } from '../core/publish/edition-document.ts';
+import { type DocumentContent, editionDocumentOf, tombstoneOf } from '../core/publish/edition-document.ts';
 import type { EditionStore } from '../ports/edition-store.ts';
 
 /**
@@ -10,11 +9,10 @@ import type { EditionStore } from '../ports/edition-store.ts';
  */
 export const storeEdition = async (
   commit: VersionCommit,
-  edition: Edition,
-  tags: Tags,
+  content: DocumentContent,
   editions: EditionStore,
 ): Promise<VersionCommit> => {
-  const document = editionDocumentOf(commit, edition, tags);
+  const document = editionDocumentOf(commit, content);
   await editions.put(document);
   return { ...commit, version: { ...commit.version, edition: editions.locate(document) } };
 };

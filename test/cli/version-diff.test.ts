@@ -1,16 +1,18 @@
 import { expect, test } from 'vitest';
 import { diffVersions, type Told } from '../../cli/show/version-diff.ts';
-import { entriesOf } from '../../functions/core/metadata/declared.ts';
+import { entriesOf, NOTHING_DECLARED } from '../../functions/core/metadata/declared.ts';
 import { editionDocumentOf } from '../../functions/core/publish/edition-document.ts';
 import { sectionOf, topicOf, type Uploaded, versionOf } from '../core/publish/versions.ts';
 import { anEdition } from '../factories/edition.ts';
 
 const told = (uploaded: Uploaded): Told => {
   const commit = versionOf(uploaded);
-  const { section, topics = [], edition } = uploaded;
+  const { section, topics = [], edition, declared } = uploaded;
   return {
     version: commit.version,
-    edition: editionDocumentOf(commit, anEdition(edition), {
+    edition: editionDocumentOf(commit, {
+      edition: anEdition(edition),
+      declared: { ...NOTHING_DECLARED, ...declared },
       section: section ?? sectionOf('sport'),
       topics,
     }),
@@ -41,7 +43,12 @@ test('shows every field that the table says is shown', () => {
     },
     section: sectionOf('society'),
     topics: [topicOf('place:oslo')],
-    declared: { embargoedUntil: '2027-01-01T00:00:00Z', silent: true, urgency: 1 },
+    declared: {
+      embargoedUntil: '2027-01-01T00:00:00Z',
+      expiresAt: '2028-01-01T00:00:00Z',
+      silent: true,
+      urgency: 1,
+    },
   };
   const shown = changed({}, after);
   expect(shown).toMatchObject({
@@ -49,16 +56,14 @@ test('shows every field that the table says is shown', () => {
     Section: '-subject:sport|+subject:society',
     Topics: '+place:oslo',
     Embargo: '+2027-01-01T00:00:00.000Z',
+    Expires: '+2028-01-01T00:00:00.000Z',
     Silent: '+true',
     Urgency: '-5|+1',
     Dateline: '+OSLO',
     Images: '+https://news.example/a.jpg A bridge',
   });
   const labels = entriesOf().flatMap(([, { diff }]) => (diff === undefined ? [] : [diff.label]));
-  // The expiry is the article's and not yet a version's.
-  expect(Object.keys(shown).toSorted()).toEqual(
-    [...labels.filter((label) => label !== 'Expires'), 'Dateline', 'Images'].toSorted(),
-  );
+  expect(Object.keys(shown).toSorted()).toEqual([...labels, 'Dateline', 'Images'].toSorted());
 });
 
 test('shows nothing where nothing differs', () => {

@@ -35,7 +35,10 @@ const aStory = (): { readonly edition: EditionDocument; readonly tombstone: Tomb
   if (commit.kind !== 'version') throw new Error('a version was expected');
   const third = { ...commit, version: { ...commit.version, version: 3 } };
   const fourth = { ...commit.version, version: 4, status: 'withdrawn', reason: 'Why.' } as const;
-  return { edition: editionDocumentOf(third, edition, tags), tombstone: tombstoneOf(fourth) };
+  return {
+    edition: editionDocumentOf(third, { edition, declared: NOTHING_DECLARED, ...tags }),
+    tombstone: tombstoneOf(fourth),
+  };
 };
 
 /** What a place of the editions bucket holds, as readers get it. */

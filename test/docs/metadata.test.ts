@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { fieldsTable, formatsTable } from '../../functions/core/metadata/docs-tables.ts';
-import { metadataSchema } from '../../functions/core/metadata/schema.ts';
+import { declaredSchema, metadataSchema } from '../../functions/core/metadata/schema.ts';
 
 const file = (name: string): URL => new URL(`../../docs/${name}`, import.meta.url);
 
@@ -12,9 +12,17 @@ const withTable = (document: string, mark: string, table: string): string =>
     (_, opening: string, closing: string) => `${opening}\n${table}\n\n${closing}`,
   );
 
+/** The contract of editions with the part that the table of fields says. */
+const withDeclared = (contract: string): string =>
+  contract.replace(
+    /^ {4}"declared": \{[\s\S]*?^ {4}\}/m,
+    () => `    "declared": ${JSON.stringify(declaredSchema(), null, 2).replaceAll('\n', '\n    ')}`,
+  );
+
 const DOCUMENTS: readonly (readonly [name: string, write: (now: string) => string])[] = [
   ['uploading.md', (now) => withTable(withTable(now, 'fields', fieldsTable()), 'formats', formatsTable())],
   ['contracts/metadata.v1.schema.json', () => `${JSON.stringify(metadataSchema(), null, 2)}\n`],
+  ['contracts/edition.v1.schema.json', withDeclared],
 ];
 
 test.each(DOCUMENTS)(

@@ -31,6 +31,17 @@ describe('an upload', () => {
     expect(pipeline.journal.entries).toMatchObject([{ outcome: 'committed', version: 1 }]);
   });
 
+  it('keeps what was declared with its edition: beside the copy, and in it where nothing else was said', async () => {
+    const pipeline = memoryPipeline();
+    const matter = '---\nurgency: 3\nsilent: true\nbyline: [Ada Moss]\n---\n';
+    pipeline.uploads.put('a.md', matter + FIRST, { metadata: { urgency: '1' } });
+    await pipeline.created('a.md');
+    const [document] = pipeline.editions.documents.values();
+    expect(document).toMatchObject({ urgency: 1, silent: true, byline: ['Ada Moss'] });
+    expect(document).toHaveProperty('declared', { urgency: 1, silent: true, byline: ['Ada Moss'] });
+    expect(violationsOfEdition(document)).toEqual([]);
+  });
+
   it('never puts article text into the journal', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST);

@@ -106,6 +106,19 @@ describe('tagging again', () => {
     });
   });
 
+  it('keeps what was declared for the upload', async () => {
+    const room = newsroom();
+    const id = await room.publish('a.txt', { topics: 'Harbours', urgency: '2' });
+    await room.run();
+    const edition = room.latest(id)?.edition;
+    const document = edition && (await room.editions.read(edition));
+    expect(document).toMatchObject({
+      version: 2,
+      urgency: 2,
+      declared: { topics: ['Harbours'], urgency: 2 },
+    });
+  });
+
   it('tells followers, the former ones too, when it is asked to', async () => {
     const room = newsroom();
     const id = await room.publish('a.txt', { topics: 'Harbours' });

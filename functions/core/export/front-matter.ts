@@ -1,5 +1,7 @@
 import type { Declared, Edition } from '../edition.ts';
 import { entriesOf } from '../metadata/declared.ts';
+import type { Fields } from '../metadata/field.ts';
+import { FIELDS } from '../metadata/fields.ts';
 
 /** JSON's strings are YAML's, but for three characters that YAML takes for the ends of lines. */
 const quoted = (text: string): string =>
@@ -22,10 +24,10 @@ const isKnown = (value: unknown): boolean => value !== 'und';
  *
  * @param declared the id and the handling, which no edition has
  */
-export const frontMatter = (edition: Edition, declared: Declared): string =>
+export const frontMatter = (edition: Edition, declared: Declared, fields: Fields = FIELDS): string =>
   [
     '---',
-    ...entriesOf().flatMap(([name, { key, edition: part }]) => {
+    ...entriesOf(fields).flatMap(([name, { key, edition: part }]) => {
       const value = part === undefined ? declared[name] : edition[part];
       return isKnown(value) ? line(key, value) : [];
     }),

@@ -1,4 +1,8 @@
-import type { Edition } from '../edition.ts';
+import type { Declared, Edition } from '../edition.ts';
+import { besideEdition, NOTHING_DECLARED } from '../metadata/declared.ts';
+import type { Fields } from '../metadata/field.ts';
+import { FIELDS } from '../metadata/fields.ts';
+import { OUR_PREFIX } from '../metadata/names.ts';
 import { EXPORT_MARK } from '../normalise/html/export-mark.ts';
 import { escapeHtml } from '../normalise/markup/inline-html.ts';
 import { webUrl } from '../normalise/urls.ts';
@@ -24,6 +28,11 @@ const headOf = (edition: Edition): readonly string[] => [
   ...meta('name', 'copyright', edition.rights),
 ];
 
+const declaredMeta = (declared: Declared, fields: Fields): readonly string[] =>
+  besideEdition(declared, fields).flatMap(([{ key, kind }, value]) =>
+    meta('name', `${OUR_PREFIX}${key}`, kind.format(value)),
+  );
+
 const bylineHtml = (edition: Edition): readonly string[] => [
   ...(edition.byline.length === 0 ? [] : [`<p class="byline">${escapeHtml(edition.byline.join(', '))}</p>`]),
   ...(edition.publishedAt === null
@@ -43,9 +52,14 @@ const leadImages = (edition: Edition): readonly string[] => {
  * An edition as a page of HTML. Whatever the edition holds, the page has no script, no style, no handler and no address
  * but `http` and `https`. Uploaded again it gives the same text.
  *
+ * @param declared what was declared about it: its id and its handling are in the page's head
  * @example toHtml(edition) // '<!doctype html>\n<html lang="en">…'
  */
-export const toHtml = (edition: Edition): string =>
+export const toHtml = (
+  edition: Edition,
+  declared: Declared = NOTHING_DECLARED,
+  fields: Fields = FIELDS,
+): string =>
   [
     '<!doctype html>',
     `<html lang="${escapeHtml(edition.language)}">`,
@@ -53,6 +67,7 @@ export const toHtml = (edition: Edition): string =>
     '<meta charset="utf-8">',
     EXPORT_MARK,
     ...headOf(edition),
+    ...declaredMeta(declared, fields),
     '</head>',
     '<body>',
     '<article>',

@@ -1,4 +1,7 @@
-import type { Edition, Image } from '../edition.ts';
+import type { Declared, Edition, Image } from '../edition.ts';
+import { besideEdition, NOTHING_DECLARED } from '../metadata/declared.ts';
+import type { Fields } from '../metadata/field.ts';
+import { FIELDS } from '../metadata/fields.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -12,15 +15,29 @@ const present = (properties: Json): Json =>
 const imageObject = ({ url, caption, credit }: Image): Json =>
   present({ '@type': 'ImageObject', url, caption, creditText: credit });
 
+/** schema.org has properties for an id and an expiry, and none for an embargo, an urgency or silence. */
+const declaredProperties = (declared: Declared, fields: Fields): Json =>
+  Object.fromEntries(
+    besideEdition(declared, fields).flatMap(([{ kind, writtenAs }, value]) =>
+      writtenAs?.jsonLd === undefined ? [] : [[writtenAs.jsonLd, kind.format(value)]],
+    ),
+  );
+
 /**
  * An edition as a schema.org `NewsArticle` (https://schema.org/NewsArticle).
  *
+ * @param declared what was declared about it, which is written where schema.org has a property for it
  * @returns JSON-ready properties; whoever puts them into a page must escape `<`, as `jsonForPages` does
  */
-export const toJsonLd = (edition: Edition): Json =>
+export const toJsonLd = (
+  edition: Edition,
+  declared: Declared = NOTHING_DECLARED,
+  fields: Fields = FIELDS,
+): Json =>
   present({
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
+    ...declaredProperties(declared, fields),
     headline: edition.headline,
     description: edition.standfirst,
     author: edition.byline.map((name) => ({ '@type': 'Person', name })),

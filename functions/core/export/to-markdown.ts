@@ -1,5 +1,7 @@
 import type { Block, Declared, Edition } from '../edition.ts';
 import { NOTHING_DECLARED } from '../metadata/declared.ts';
+import type { Fields } from '../metadata/field.ts';
+import { FIELDS } from '../metadata/fields.ts';
 import { escapeHtml } from '../normalise/markup/inline-html.ts';
 import { frontMatter } from './front-matter.ts';
 import { embedHtml, imageHtml, tableHtml } from './html-blocks.ts';
@@ -58,8 +60,12 @@ const blockMarkdown = (block: Block): string => {
  * @param declared what was declared about it: its id and its handling are front matter, too
  * @example toMarkdown(edition) // '---\nheadline: "Ferry strike ends"\n…'
  */
-export const toMarkdown = (edition: Edition, declared: Declared = NOTHING_DECLARED): string => {
-  const parts = [frontMatter(edition, declared), `# ${oneLine(edition.headline, undefined)}`];
+export const toMarkdown = (
+  edition: Edition,
+  declared: Declared = NOTHING_DECLARED,
+  fields: Fields = FIELDS,
+): string => {
+  const parts = [frontMatter(edition, declared, fields), `# ${oneLine(edition.headline, undefined)}`];
   edition.body.forEach((block, at) => {
     const markdown = blockMarkdown(block);
     // Two lists that follow each other would be read as one.

@@ -1,6 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Edition, Image } from '../edition.ts';
+import type { Declared, Edition, Image } from '../edition.ts';
+import { besideEdition, NOTHING_DECLARED } from '../metadata/declared.ts';
+import type { Fields } from '../metadata/field.ts';
+import { FIELDS } from '../metadata/fields.ts';
+import { OUR_PREFIX } from '../metadata/names.ts';
 import { isMoment } from '../normalise/dates.ts';
 import { EDITION_URN } from '../normalise/ninjs/edition-urn.ts';
 import { bodyHtml } from './html-blocks.ts';
@@ -33,13 +37,31 @@ const association = (image: Image, at: number, uri: string): Json =>
     renditions: image.url === null ? null : [{ name: 'main', href: image.url }],
   });
 
+/** The id and the handling: in properties that ninjs has for them, else as lines of the note to editors, which are read again. */
+const declaredProperties = (declared: Declared, fields: Fields): Json => {
+  const properties: Record<string, unknown> = {};
+  const lines: string[] = [];
+  for (const [{ key, kind, writtenAs }, value] of besideEdition(declared, fields)) {
+    const text = kind.format(value);
+    if (writtenAs?.ninjs === undefined)
+      lines.push(`${OUR_PREFIX}${key}: ${text.replace(/\s*[\n\r]\s*/g, ' ')}`);
+    else properties[writtenAs.ninjs] = typeof value === 'number' ? value : text;
+  }
+  return { ...properties, edNote: lines.length === 0 ? null : lines.join('\n') };
+};
+
 /**
  * An edition as an item of ninjs 3.0 (https://www.iptc.org/std/ninjs/ninjs-schema_3.0.json). Uploaded again it gives the same
  * text.
  *
+ * @param declared what was declared about it: its id and its handling
  * @returns JSON-ready properties
  */
-export const toNinjs = (edition: Edition): Json => {
+export const toNinjs = (
+  edition: Edition,
+  declared: Declared = NOTHING_DECLARED,
+  fields: Fields = FIELDS,
+): Json => {
   const uri = uriOf(edition);
   return present({
     uri,
@@ -51,6 +73,7 @@ export const toNinjs = (edition: Edition): Json => {
     type: 'text',
     representationType: 'full',
     pubStatus: 'usable',
+    ...declaredProperties(declared, fields),
     firstCreated: moment(edition.publishedAt),
     versionCreated: moment(edition.modifiedAt) ?? moment(edition.publishedAt),
     language: edition.language === 'und' ? null : edition.language,

@@ -18,6 +18,27 @@ export const declare = (
     entriesOf(fields).map(([name, field]) => [name, value(name, field) ?? null]),
   ) as Declared;
 
+/** What was declared, without the fields that were not. */
+export type Said = { readonly [N in keyof Declared]?: NonNullable<Declared[N]> };
+
+/**
+ * Leaves out what was not declared. Fields that the table does not have are kept: a later release may have declared them.
+ *
+ * @example saidIn({ ...NOTHING_DECLARED, urgency: 1 }) // { urgency: 1 }
+ */
+export const saidIn = (declared: Declared | Said): Said =>
+  Object.fromEntries(Object.entries(declared).filter(([, value]) => value !== null && value !== undefined));
+
+/** Lists what was declared and is not part of an edition: the article's id, its handling. */
+export const besideEdition = (
+  declared: Declared | Said,
+  fields: Fields = FIELDS,
+): readonly (readonly [field: Field, value: unknown])[] =>
+  entriesOf(fields).flatMap(([name, field]) => {
+    const value = declared[name] ?? null;
+    return field.edition !== undefined || value === null ? [] : [[field, value] as const];
+  });
+
 export const NOTHING_DECLARED: Declared = declare(() => null);
 
 /**

@@ -23,6 +23,8 @@ export interface Kind<T = unknown> {
   format(value: T): string;
   /** The JSON Schema (2020-12) of the value in object metadata, once decoded. */
   readonly schema: Readonly<Record<string, unknown>>;
+  /** The JSON Schema (2020-12) of the value once it is parsed, where that is not its text. */
+  readonly parsed?: Readonly<Record<string, unknown>>;
   /** A list may be given as several values; a flag is true or false. */
   readonly shape: 'one' | 'list' | 'flag';
   /** For places that write such values in a form of their own: turns it into ours, or returns null if it is not that form. */
@@ -48,13 +50,17 @@ export interface Field<T = unknown> {
    * Headlines, bylines and the like are copy in wire formats; their readers read them, so they are not listed here.
    */
   readonly at?: { readonly [P in Place]?: readonly string[] };
+  /** The properties as which exports write the field, in formats that have one for it. Elsewhere they write our own names. */
+  readonly writtenAs?: { readonly ninjs?: string; readonly jsonLd?: string };
   /** Places where the field's own names are read without our prefix, because nobody uses them for anything else there. */
   readonly bareIn?: readonly Place[];
   /** Says which values a place may write in a form of its own. They are left out, and the upload is not refused. */
   readonly leaveOut?: { readonly [P in Place]?: (text: string) => boolean };
   /** A name without a value is refused in front matter and wire formats, because the value must not be lost. */
   readonly refusesBlank?: true;
-  /** A key one letter away from a name of this field is refused, because the field was probably meant. */
+  /** A name inside of another key of front matter is refused, because nobody means anything else by it. */
+  readonly refusesNested?: true;
+  /** A key one letter away from a name of this field is refused if it has a value, because the field was probably meant. */
   readonly guarded?: true;
   /** The part of an edition that the value overrides, if any. */
   readonly edition?: keyof Edition & keyof Draft;

@@ -24,6 +24,7 @@ export const FIELDS = {
       nitf: ['head/docdata/doc-id/@id-string'],
       feed: ['guid', 'id'],
     },
+    writtenAs: { jsonLd: 'identifier' },
     // An export of ours names one edition. With that id, the next edition would be another article.
     leaveOut: { ninjs: (text) => text.startsWith(EDITION_URN) },
     change: 'identity',
@@ -182,8 +183,10 @@ export const FIELDS = {
       newsml: ['itemmeta/embargoed'],
       nitf: ['head/docdata[@management-status="embargoed"]/date.release/@norm'],
     },
+    writtenAs: { ninjs: 'embargoed' },
     bareIn: ['ninjs', 'mail', 'html'],
     refusesBlank: true,
+    refusesNested: true,
     guarded: true,
     change: 'handling',
     option: { placeholder: '<time>', help: 'announce nothing before, such as 2026-11-25T12:30:00+01:00' },
@@ -196,6 +199,8 @@ export const FIELDS = {
     label: 'expiry',
     kind: TIME,
     aliases: ['expiry', 'expiry-date'],
+    // `expires` of ninjs says when an item is of no more interest, which is no reason to withdraw it.
+    writtenAs: { jsonLd: 'expires' },
     refusesBlank: true,
     guarded: true,
     change: 'handling',
@@ -224,6 +229,7 @@ export const FIELDS = {
       newsml: ['contentmeta/urgency'],
       nitf: ['head/docdata/urgency/@ed-urg'],
     },
+    writtenAs: { ninjs: 'urgency' },
     // Wire formats write 0 and the like for no urgency.
     leaveOut: { ninjs: unreadable(URGENCY), newsml: unreadable(URGENCY), nitf: unreadable(URGENCY) },
     guarded: true,

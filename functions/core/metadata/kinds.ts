@@ -39,6 +39,7 @@ export const NAMES: Kind<readonly string[]> = {
           .filter((name) => name !== ''),
   format: (names) => (isPlain(names) ? names.join(', ') : JSON.stringify(names)),
   schema: { type: 'string', minLength: 1 },
+  parsed: { type: 'array', items: { type: 'string' } },
   shape: 'list',
 };
 
@@ -85,6 +86,8 @@ export const TIME: Kind<string> = {
     type: 'string',
     pattern: '^\\d{4}-\\d{2}-\\d{2}[Tt ]\\d{2}:\\d{2}.*([Zz]|[+-]\\d{2}(:?\\d{2})?)$',
   },
+  // Later releases may read further values, and documents outlive them.
+  parsed: { type: 'string' },
   shape: 'one',
   forms: DATE_FORMS,
 };
@@ -97,6 +100,7 @@ export const FLAG: Kind<boolean> = {
   },
   format: String,
   schema: { type: 'string', pattern: '^([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$' },
+  parsed: { type: 'boolean' },
   shape: 'flag',
 };
 
@@ -105,5 +109,6 @@ export const URGENCY: Kind<number> = {
   parse: (text) => (/^[1-9]$/.test(text.trim()) ? Number(text) : null),
   format: String,
   schema: { type: 'string', pattern: '^[1-9]$' },
+  parsed: { type: 'integer', minimum: 1, maximum: 9 },
   shape: 'one',
 };

@@ -9,8 +9,15 @@ export const foldName = (name: string): string => name.replace(/[-_\s]/g, '').to
 /** Places where a field can be declared by its own names. The others have only the names of their formats. */
 const OURS: ReadonlySet<Place> = new Set(['metadata', 'frontMatter', 'mail', 'html']);
 
+/** What our names begin with in pages and in ninjs, as exports write them. */
+export const OUR_PREFIX = 'slugline:';
+
 /** The prefix that sets our names apart in a place where everyone writes names. */
-const PREFIX: { readonly [P in Place]?: RegExp } = { mail: /^x-slugline-/i, html: /^slugline[:.-]/i };
+const PREFIX: { readonly [P in Place]?: RegExp } = {
+  mail: /^x-slugline-/i,
+  html: /^slugline[:.-]/i,
+  ninjs: /^slugline[:.-]/i,
+};
 
 /**
  * Lists the names of a field in a place. Earlier names win.
@@ -111,7 +118,7 @@ export const isOneLetterAway = (one: string, other: string): boolean => {
 const spelling = (place: Place, field: Field, prefixed: boolean): string => {
   if (place === 'mail' && prefixed)
     return `X-Slugline-${field.key.replace(/(?:^|-)\w/g, (letter) => letter.toUpperCase())}`;
-  if (place === 'html' && prefixed) return `slugline:${field.key}`;
+  if (prefixed) return `${OUR_PREFIX}${field.key}`;
   return OURS.has(place) ? field.key : (field.at?.[place]?.[0] ?? field.key);
 };
 

@@ -36,19 +36,26 @@ const refusal = (place: Place, { name, text }: Given, wanted: string): Rejection
   message: `The ${WORDS[place]} ${name.slice(0, LONGEST_SHOWN)} is "${text.slice(0, LONGEST_SHOWN)}". It must be ${wanted}. Correct it and upload again.`,
 });
 
+/** Whether a value is empty, null or false. Nothing is lost with it, whatever its key was meant to be. */
+export const saysNothing = (value: unknown): boolean => {
+  if (typeof value === 'string') return /^\s*(?:false|null)?\s*$/i.test(value);
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0;
+  return value === null || value === undefined || value === false;
+};
+
 /**
- * Refuses a key that was probably meant to be a guarded field.
+ * Refuses a key that has a value and was probably meant to be a guarded field.
  *
- * @param keys as they are written
+ * @param named values by their keys as they are written
  * @returns null if there is no such key; all other unknown keys belong to other tools
  */
 export const refuseNearMiss = (
-  keys: Iterable<string>,
+  named: Iterable<readonly [key: string, value: unknown]>,
   place: Place,
   fields: Fields = FIELDS,
 ): Rejection | null => {
-  for (const key of keys) {
-    const meant = nearMiss(key, place, fields);
+  for (const [key, value] of named) {
+    const meant = saysNothing(value) ? null : nearMiss(key, place, fields);
     if (meant !== null)
       return {
         code: 'bad-declaration',
@@ -104,7 +111,7 @@ export const asJson = (value: unknown): string => {
 };
 
 /**
- * Reads values that have names: object metadata, mail headers, `<meta>`. Near misses of guarded names are refused.
+ * Reads values that have names: object metadata, mail headers, `<meta>`. Near misses of guarded names are refused where they have a value.
  *
  * @param named values by their names as they are written
  * @returns as `readValues` does
@@ -115,7 +122,7 @@ export const readNamed = (
   fields: Fields = FIELDS,
   note?: Note,
 ): Result<Declared, Rejection> => {
-  const miss = refuseNearMiss(named.keys(), place, fields);
+  const miss = refuseNearMiss(named, place, fields);
   if (miss !== null) return err(miss);
   const said = [...named].filter(([, text]) => text.trim() !== '').map(([name]) => name);
   const given = [...keysOf(said, place, fields)].map(

@@ -20,7 +20,7 @@ export const metadataSchema = (fields: Fields = FIELDS): Readonly<Record<string,
   $id: 'https://slugline.dev/contracts/metadata.v1.schema.json',
   title: 'Metadata',
   description:
-    'User metadata of an upload, without x-amz-meta- and decoded. Every key is optional, and other keys are left alone, except those that are one letter away from embargo, expires, silent or urgency.',
+    'User metadata of an upload, without x-amz-meta- and decoded. Every key is optional, and other keys are left alone, except those that are one letter away from embargo, expires, silent or urgency and have a value that is not false.',
   type: 'object',
   properties: Object.fromEntries(
     entriesOf(fields).map(([, { key, kind, meaning, change }]) => [
@@ -29,4 +29,21 @@ export const metadataSchema = (fields: Fields = FIELDS): Readonly<Record<string,
     ]),
   ),
   additionalProperties: { type: 'string' },
+});
+
+/**
+ * The JSON Schema (2020-12) of `declared` in the document of an edition: docs/contracts/edition.v1.schema.json.
+ *
+ * @returns JSON-ready
+ */
+export const declaredSchema = (fields: Fields = FIELDS): Readonly<Record<string, unknown>> => ({
+  description:
+    'What was declared for the version, beside the copy or in it; the former holds over the latter. A field that was not declared is left out. It says what was asked for; embargoedUntil, expiresAt, silent, urgency and declaredId beside it say what took effect. Later releases may add fields and forms of values.',
+  type: 'object',
+  properties: Object.fromEntries(
+    entriesOf(fields).map(([name, { kind, label }]) => [
+      name,
+      { title: label, ...(kind.parsed ?? kind.schema) },
+    ]),
+  ),
 });

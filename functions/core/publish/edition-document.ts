@@ -1,4 +1,5 @@
-import type { Edition } from '../edition.ts';
+import type { Declared, Edition } from '../edition.ts';
+import { type Said, saidIn } from '../metadata/declared.ts';
 import type { Section } from '../section.ts';
 import type { Topic } from '../topic.ts';
 import type { VersionCommit } from './commit.ts';
@@ -26,6 +27,8 @@ export interface EditionDocument extends OfVersion, Edition {
   readonly silent: boolean;
   readonly urgency: number;
   readonly declaredId: string | null;
+  /** What was declared, as the table of fields has it. What took effect of it is above, and in the edition. */
+  readonly declared: Said;
   /** The claims that the version took, as hashes. */
   readonly claims: readonly Claim[];
   /** What differs from the version before it. */
@@ -54,6 +57,12 @@ export interface Tags {
   readonly topics: readonly Topic[];
 }
 
+/** What the document of an edition is made of, besides its version. */
+export interface DocumentContent extends Tags {
+  readonly edition: Edition;
+  readonly declared: Declared | Said;
+}
+
 /** Until keys have authorities of their own. */
 const DEFAULT_AUTHORITY = '';
 
@@ -68,12 +77,11 @@ const ofVersion = ({ articleId, version, contentHash, upload }: VersionRecord): 
 /**
  * Makes the document of a version that is about to be committed.
  *
- * @param edition what was normalised, or the document of an earlier version that was tagged again
+ * @param content what was normalised, or the document of an earlier version that was tagged again
  */
 export const editionDocumentOf = (
   { version, article }: Pick<VersionCommit, 'version' | 'article'>,
-  edition: Edition,
-  { section, topics }: Tags,
+  { edition, declared, section, topics }: DocumentContent,
 ): EditionDocument => ({
   ...edition,
   ...ofVersion(version),
@@ -84,6 +92,7 @@ export const editionDocumentOf = (
   silent: version.silent === true,
   urgency: version.urgency,
   declaredId: article.declaredId,
+  declared: saidIn(declared),
   claims: version.claims,
   changes: version.changes,
   vocabulary: version.vocabulary,

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
-import type { Edition } from '../../../functions/core/edition.ts';
+import type { Declared, Edition } from '../../../functions/core/edition.ts';
 import { toJsonLd } from '../../../functions/core/export/to-json-ld.ts';
 import { toNinjs } from '../../../functions/core/export/to-ninjs.ts';
+import { NOTHING_DECLARED } from '../../../functions/core/metadata/declared.ts';
 import { anEdition } from '../../factories/edition.ts';
 
 const text = { type: 'string' };
@@ -31,6 +32,9 @@ const item = {
   pubStatus: { enum: ['usable', 'withheld', 'canceled'] },
   firstCreated: moment,
   versionCreated: moment,
+  embargoed: moment,
+  urgency: { type: 'number', minimum: 1, maximum: 9 },
+  edNote: text,
   language: text,
   headlines: listOf(said),
   descriptions: listOf(said),
@@ -60,6 +64,15 @@ const isNinjs = ajv.compile(
   only({ ...item, associations: listOf(only({ ...item, name: text }, ['name', 'uri'])) }, ['uri']),
 );
 
+const DECLARED: Declared = {
+  ...NOTHING_DECLARED,
+  articleId: 'desk-1',
+  embargoedUntil: '2027-01-01T00:00:00+01:00',
+  expiresAt: '2028-01-01T00:00:00Z',
+  silent: true,
+  urgency: 2,
+};
+
 const CORPUS = join(import.meta.dirname, '../../corpus');
 const editions = readdirSync(CORPUS).map(
   (slug) => [slug, JSON.parse(readFileSync(join(CORPUS, slug, 'expected.json'), 'utf8')) as Edition] as const,
@@ -67,7 +80,7 @@ const editions = readdirSync(CORPUS).map(
 
 describe('ninjs', () => {
   test.each(editions)('of %s is valid', (_, edition) => {
-    isNinjs(toNinjs(edition));
+    isNinjs(toNinjs(edition, DECLARED));
     expect(isNinjs.errors ?? []).toEqual([]);
   });
 

@@ -10,7 +10,7 @@ import {
 } from '../../../functions/core/metadata/names.ts';
 import { parseDeclared } from '../../../functions/core/metadata/object-metadata.ts';
 import { readFrontMatter } from '../../../functions/core/normalise/markdown/front-matter.ts';
-import { refusalOf } from '../normalise/sources.ts';
+import { editionOf, refusalOf } from '../normalise/sources.ts';
 
 const COPY = 'The ferry strike ended on Monday, when both sides signed a paper that nobody has read yet.';
 
@@ -59,6 +59,62 @@ test('in object metadata with the key that was written, and what it should be', 
       message:
         'The metadata key embargo-untill is unknown: did you mean `embargo`? Correct its name and upload again.',
     },
+  });
+});
+
+/** Values that say nothing: what a key with one of them is called makes no difference. */
+const NOTHING: readonly unknown[] = [null, false, '', ' ', 'false', 'False', 'null', [], {}];
+
+describe('a near miss that says nothing is somebody else’s key', () => {
+  const misses = fc.constantFrom(
+    ...NAMES.flatMap(([name]) => editsOf(name)).filter(
+      (edit) => !isKnown(edit) && !ORDINARY_WORDS.has(foldName(edit)),
+    ),
+  );
+
+  test('in front matter', () => {
+    fc.assert(
+      fc.property(misses, fc.constantFrom(...NOTHING), (key, value) => {
+        const matter = `---\ntitle: Ferry\n${JSON.stringify(key)}: ${JSON.stringify(value)}\n---\n${COPY}`;
+        const read = readFrontMatter(matter, () => {});
+        expect(read).toMatchObject({ ok: true, value: { declared: { headline: 'Ferry', expiresAt: null } } });
+      }),
+    );
+  });
+
+  test('in object metadata', () => {
+    fc.assert(
+      fc.property(misses, fc.constantFrom('', ' ', 'false', 'FALSE', 'null'), (key, value) => {
+        expect(parseDeclared({ [key]: value })).toMatchObject({ ok: true, value: { expiresAt: null } });
+      }),
+    );
+  });
+
+  test.each(['expired: false', 'expire: ""', 'expired_at: null', 'expire:', 'expired_at: ~'])(
+    'as it is found in the wild: %s',
+    (line) => {
+      expect(readFrontMatter(`---\ntitle: Ferry\n${line}\n---\n${COPY}`, () => {}).ok).toBe(true);
+    },
+  );
+
+  test.each(['expired: true', 'expire: 0', 'expired_at: [2027]', 'embrago: { at: noon }', 'silant: yes'])(
+    'but not with a value: %s',
+    (line) => {
+      const read = readFrontMatter(`---\ntitle: Ferry\n${line}\n---\n${COPY}`, () => {});
+      expect(read.ok || read.error.message).toMatch(/did you mean/);
+    },
+  );
+
+  test('in ninjs', async () => {
+    const item = {
+      uri: 'u',
+      headline: 'Ends',
+      body_text: COPY,
+      embargoes: [],
+      embargo_: null,
+      embarg: false,
+    };
+    expect((await editionOf(JSON.stringify(item), 'a.json')).headline).toBe('Ends');
   });
 });
 

@@ -1,14 +1,20 @@
+import { stripVTControlCharacters } from 'node:util';
 import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { metadataOf } from '../../../cli/metadata/metadata-of.ts';
 import { withDeclaredOptions } from '../../../cli/metadata/options.ts';
+import { shownText } from '../../../cli/show/shown-text.ts';
+import { diffVersions } from '../../../cli/show/version-diff.ts';
 import type { Declared, Rejection } from '../../../functions/core/edition.ts';
+import { toHtml } from '../../../functions/core/export/to-html.ts';
+import { toMarkdown } from '../../../functions/core/export/to-markdown.ts';
+import { toNinjs } from '../../../functions/core/export/to-ninjs.ts';
 import { declare, mergeDeclared, NOTHING_DECLARED } from '../../../functions/core/metadata/declared.ts';
 import { fieldsTable } from '../../../functions/core/metadata/docs-tables.ts';
 import type { Fields, Kind } from '../../../functions/core/metadata/field.ts';
 import { FIELDS } from '../../../functions/core/metadata/fields.ts';
 import { encodeDeclared, parseDeclared } from '../../../functions/core/metadata/object-metadata.ts';
-import { metadataSchema } from '../../../functions/core/metadata/schema.ts';
+import { declaredSchema, metadataSchema } from '../../../functions/core/metadata/schema.ts';
 import { EMPTY_DRAFT, notebook } from '../../../functions/core/normalise/draft.ts';
 import { readHtml } from '../../../functions/core/normalise/html/read-html.ts';
 import { storyModel } from '../../../functions/core/normalise/html/story/model.ts';
@@ -19,7 +25,11 @@ import { noteOverrides } from '../../../functions/core/normalise/note-overrides.
 import { declareXml } from '../../../functions/core/normalise/wire/declare.ts';
 import { childrenOf } from '../../../functions/core/normalise/xml/find.ts';
 import { parseXml } from '../../../functions/core/normalise/xml/tree.ts';
+import { editionDocumentOf } from '../../../functions/core/publish/edition-document.ts';
+import { rebuildArticle } from '../../../functions/core/publish/rebuild.ts';
 import type { Result } from '../../../functions/core/result.ts';
+import { anEdition } from '../../factories/edition.ts';
+import { topicOf, versionOf } from '../publish/versions.ts';
 
 const COPY = 'The ferry strike ended on Monday, when both sides signed a paper that nobody has read yet.';
 
@@ -49,6 +59,7 @@ const WITH_MOOD = {
     guarded: true,
     change: 'handling',
     option: { placeholder: '<mood>', help: 'how readers will feel' },
+    diff: { label: 'Mood', by: 'whole' },
     meaning: '`calm` or `tense`',
   },
 } as const satisfies Fields;
@@ -106,10 +117,97 @@ describe('one entry more is read from', () => {
   });
 });
 
-describe('one entry more', () => {
-  const declaredBy = (mood: string | null): Declared =>
-    declare((name) => (String(name) === 'mood' ? mood : null), WITH_MOOD);
+const declaredBy = (mood: string | null): Declared =>
+  declare((name) => (String(name) === 'mood' ? mood : null), WITH_MOOD);
 
+describe('one entry more is kept with the version', () => {
+  /** A version as it is committed, with the document that is stored of it. */
+  const told = (mood: string | null) => {
+    const commit = versionOf();
+    const { section } = commit.version;
+    const edition = editionDocumentOf(commit, {
+      edition: anEdition(),
+      declared: declaredBy(mood),
+      section,
+      topics: [],
+    });
+    return {
+      commit,
+      edition,
+      version: { ...commit.version, edition: { bucket: 'editions', key: mood ?? '' } },
+    };
+  };
+
+  test('in its document, which says nothing of what was not declared', () => {
+    expect(told('tense').edition.declared).toEqual({ mood: 'tense' });
+    expect(told(null).edition.declared).toEqual({});
+  });
+
+  test('in the document of the version that tagging again makes of it', () => {
+    const { commit, edition } = told('tense');
+    const { section } = commit.version;
+    const topics = [topicOf('place:oslo')];
+    const { declared } = edition;
+    expect(editionDocumentOf(commit, { edition, declared, section, topics })).toEqual({ ...edition, topics });
+  });
+
+  test('and a difference is shown', () => {
+    expect(diffVersions(told('calm'), told('tense'), WITH_MOOD).fields).toEqual([
+      {
+        name: 'Mood',
+        parts: [
+          { kind: 'removed', text: 'calm' },
+          { kind: 'added', text: 'tense' },
+        ],
+      },
+    ]);
+  });
+
+  test('and is shown, also of a version that was rebuilt from its document', () => {
+    const { edition: document, version } = told('tense');
+    const proof = {
+      committedAt: version.committedAt,
+      status: 'active',
+      announced: { type: 'published', previousVersion: null, changes: [] },
+      recalledBy: null,
+    } as const;
+    const { article, versions } = rebuildArticle([{ at: version.edition, document, proof }]);
+    const [rebuilt = null] = versions;
+    expect(rebuilt?.edition).toEqual(version.edition);
+    const shown = {
+      upload: null,
+      article,
+      version: rebuilt,
+      edition: document,
+      history: [],
+      alternates: [],
+      paused: null,
+      erasure: null,
+    };
+    expect(stripVTControlCharacters(shownText(shown, WITH_MOOD))).toContain('Declared   reader-mood: tense');
+  });
+});
+
+describe('one entry more is exported, and read again from', () => {
+  const [edition, declared] = [anEdition(), declaredBy('tense')];
+
+  test('Markdown', () => {
+    const exported = toMarkdown(edition, declared, WITH_MOOD);
+    expect(moodIn(readFrontMatter(exported, note, WITH_MOOD))).toBe('tense');
+  });
+
+  test('HTML', async () => {
+    const exported = toHtml(edition, declared, WITH_MOOD);
+    expect(moodIn(await readHtml(exported, note, storyModel(), WITH_MOOD))).toBe('tense');
+  });
+
+  test('ninjs', () => {
+    const exported = JSON.stringify(toNinjs(edition, declared, WITH_MOOD));
+    expect(moodIn(readNinjs(exported, note, WITH_MOOD))).toBe('tense');
+  });
+});
+
+describe('one entry more', () => {
   test('is refused where it cannot be read, with the name and what it must be', () => {
     const refused = parseDeclared({ temper: 'blue' }, WITH_MOOD);
     expect(refused.ok || refused.error.message).toMatch(
@@ -142,6 +240,7 @@ describe('one entry more', () => {
     expect(metadataSchema(WITH_MOOD)).toMatchObject({
       properties: { 'reader-mood': { enum: ['calm', 'tense'] } },
     });
+    expect(declaredSchema(WITH_MOOD)).toMatchObject({ properties: { mood: { enum: ['calm', 'tense'] } } });
     expect(fieldsTable(WITH_MOOD)).toContain('| mood | `reader-mood` | `--reader-mood` | `mood`, `temper` |');
   });
 

@@ -5,30 +5,11 @@ import { NOTHING_DECLARED } from '../../../functions/core/metadata/declared.ts';
 import { FIELDS } from '../../../functions/core/metadata/fields.ts';
 import { foldName } from '../../../functions/core/metadata/names.ts';
 import { normalise } from '../../../functions/core/normalise/normalise.ts';
+import { ALL_DECLARED } from '../../factories/declared.ts';
 import { anEdition } from '../../factories/edition.ts';
 import { refusalOf, source } from '../normalise/sources.ts';
 
 const COPY = 'The ferry strike ended on Monday, when both sides signed a paper that nobody has read yet.';
-
-/** Every field with a value, and that value as text. */
-const ALL: { readonly [N in keyof Declared]: readonly [value: NonNullable<Declared[N]>, text: string] } = {
-  articleId: ['desk-1', 'desk-1'],
-  headline: ['Ferry strike ends', 'Ferry strike ends'],
-  standfirst: ['Both sides signed', 'Both sides signed'],
-  byline: [['Ada Moss', 'Finn Hale'], 'Ada Moss, Finn Hale'],
-  section: ['sport', 'sport'],
-  topics: [['Ferries', 'Oslo'], 'Ferries, Oslo'],
-  canonicalUrl: ['https://news.example/a', 'https://news.example/a'],
-  language: ['en-GB', 'en-GB'],
-  publishedAt: ['2026-11-20', '2026-11-20'],
-  modifiedAt: ['2026-11-21T09:30:00Z', '2026-11-21T09:30:00Z'],
-  rights: ['© Fjord Press', '© Fjord Press'],
-  source: ['Fjord Press', 'Fjord Press'],
-  embargoedUntil: ['2027-01-01T00:00:00Z', '2027-01-01T00:00:00Z'],
-  expiresAt: ['2028-01-01T00:00:00+01:00', '2028-01-01T00:00:00+01:00'],
-  silent: [true, 'true'],
-  urgency: [2, '2'],
-};
 
 const FIELD_NAMES = Object.keys(FIELDS) as (keyof Declared)[];
 
@@ -53,27 +34,27 @@ const declaredIn = async (content: string, name = 'a'): Promise<Declared> => {
 describe('every field is declared by', () => {
   test.each(FIELD_NAMES)('front matter: %s', async (name) => {
     const { key, kind } = FIELDS[name];
-    const [value, text] = ALL[name];
+    const [value, text] = ALL_DECLARED[name];
     const yaml = kind.shape === 'one' ? text : listed(text, kind.shape === 'list');
     for (const written of [key, name, key.toUpperCase().replaceAll('-', '_'), key.replaceAll('-', ' ')])
       expect(await declaredIn(frontMatter(written, yaml))).toEqual({ ...NOTHING_DECLARED, [name]: value });
   });
 
   test.each(FIELD_NAMES)('a mail header: %s', async (name) => {
-    const [value, text] = ALL[name];
+    const [value, text] = ALL_DECLARED[name];
     const encoded = text.replace('©', '=?UTF-8?Q?=C2=A9?=');
     const declared = await declaredIn(mail(`X-Slugline-${FIELDS[name].key}: ${encoded}`));
     expect(declared).toEqual({ ...NOTHING_DECLARED, [name]: value });
   });
 
   test.each(FIELD_NAMES)('a page: %s', async (name) => {
-    const [value, text] = ALL[name];
+    const [value, text] = ALL_DECLARED[name];
     const declared = await declaredIn(page(`<meta name="slugline:${FIELDS[name].key}" content="${text}">`));
     expect(declared).toEqual({ ...NOTHING_DECLARED, [name]: value });
   });
 
   test('what was exported as Markdown', async () => {
-    const declared = Object.fromEntries(FIELD_NAMES.map((name) => [name, ALL[name][0]]));
+    const declared = Object.fromEntries(FIELD_NAMES.map((name) => [name, ALL_DECLARED[name][0]]));
     const { topics, section, ...same } = declared as unknown as Declared;
     const edition = anEdition({
       ...(same as object),

@@ -51,6 +51,7 @@ describe.each(slugs)('corpus: %s', (slug) => {
       silent: false,
       urgency: 5,
       declaredId: null,
+      declared: {},
       claims: [],
       changes: [],
       vocabulary: null,

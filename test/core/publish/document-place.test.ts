@@ -12,8 +12,8 @@ import { anEdition } from '../../factories/edition.ts';
 import { versionOf } from './versions.ts';
 
 const commit = versionOf();
-const tags = { section: commit.version.section, topics: [] };
-const document = editionDocumentOf(commit, anEdition(), tags);
+const content = { edition: anEdition(), declared: {}, section: commit.version.section, topics: [] };
+const document = editionDocumentOf(commit, content);
 const { articleId } = document;
 
 describe('the key of a document', () => {

@@ -1,10 +1,12 @@
 import type { Rejection } from '../../edition.ts';
+import { readNamed } from '../../metadata/read-values.ts';
 import type { Result } from '../../result.ts';
 import { ok } from '../../result.ts';
 import { readBody } from '../body/read-body.ts';
 import type { Draft, Note } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
 import { bodyOf } from '../wire/pieces.ts';
+import { metaValues, readHead } from './head.ts';
 import { parseHtml } from './parse-html.ts';
 import { readHtml } from './read-html.ts';
 import { allReferences } from './syntax/all-references.ts';
@@ -18,11 +20,15 @@ import { attribute, descendants, textOf } from './walk.ts';
 export const readExported = async (html: string, note: Note): Promise<Result<Draft, Rejection>> => {
   const page = await readHtml(html, note);
   if (!page.ok && page.error.code === 'bad-declaration') return page;
-  const elements = [...descendants(parseHtml(html, allReferences))];
+  const root = parseHtml(html, allReferences);
+  const elements = [...descendants(root)];
   const body = elements.find((element) => attribute(element, 'itemprop') === 'articleBody');
   const headline = elements.find((element) => element.tag === 'h1');
   if (body === undefined || headline === undefined) return page;
   note('readExported', 'chose', 'the whole body', 'The page is an edition that was exported.');
-  const draft = page.ok ? page.value : EMPTY_DRAFT;
+  // A story of a few words is found in no page, and what is declared about it must not be lost.
+  const declared = page.ok ? ok(page.value.declared) : readNamed(metaValues(readHead(root)), 'html');
+  if (!declared.ok) return declared;
+  const draft = page.ok ? page.value : { ...EMPTY_DRAFT, declared: declared.value };
   return ok({ ...draft, headline: textOf(headline), pieces: bodyOf(readBody(body, null, note)).pieces });
 };

@@ -10,6 +10,7 @@ import type { Result } from '../../result.ts';
 import { err, ok } from '../../result.ts';
 import type { Note } from '../draft.ts';
 import { refuse } from '../read/rejection.ts';
+import { refuseBlock, refuseInside, refuseOpening } from './unread-matter.ts';
 
 /** More than an article's front matter needs, fewer than a document that expands without end does. */
 const MOST_ALIASES = 20;
@@ -47,8 +48,9 @@ const readMatter = (
   note: Note,
   fields: Fields,
 ): Result<Declared, Rejection> => {
-  const miss = refuseNearMiss(Object.keys(matter), 'frontMatter', fields);
-  if (miss !== null) return err(miss);
+  const miss = refuseNearMiss(Object.entries(matter), 'frontMatter', fields);
+  const lost = miss ?? refuseInside(matter, fields);
+  if (lost !== null) return err(lost);
   const given = new Map<string, Given>();
   for (const [field, name] of keysOf(Object.keys(matter), 'frontMatter', fields)) {
     const entry = fields[field];
@@ -57,22 +59,11 @@ const readMatter = (
   return readValues(given, 'frontMatter', fields, note);
 };
 
-/** The top of a text that begins like front matter of any kind. */
-const OPENING = /^\s*(?:-{3,}|\+{3,})[ \t]*\n/;
-
-const NAMED_LINE = /^[ \t]*["']?([a-z][\w -]{0,40}?)["']?[ \t]*[:=]/gim;
-
-/** Finds the first line of a text that names a field whose value must not be lost; returns the name or null. */
-const nameNotToLose = (text: string, fields: Fields): string | null => {
-  for (const [, name = ''] of text.matchAll(NAMED_LINE)) {
-    const [field] = keysOf([name], 'frontMatter', fields).keys();
-    if (field !== undefined && fields[field]?.refusesBlank) return name;
-  }
-  return null;
-};
-
 const BOUNDS = /^\s*---[ \t]*\n((?:(?!---[ \t]*(?:\n|$)).*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|$)/;
 const LONGEST = 64 * 1024;
+
+/** A line that names something, as front matter has one and prose between two rules has none. */
+const NAMING = /^[\w"'][^\n:]{0,60}:(?:\s|$)/m;
 
 /** What front matter declares, and the copy below it. */
 export interface Fronted {
@@ -95,7 +86,8 @@ const parse = (yaml: string): { readonly value: unknown; readonly fault: string 
  * Reads YAML front matter (1.2) off the top of a text. A rule drawn at the top of plain text is none.
  *
  * @param text with `\n` line ends
- * @returns what it declares and the rest; `bad-declaration` when it is not YAML, or declares what cannot be done
+ * @returns what it declares and the rest; `bad-declaration` when it is not YAML, declares what cannot be done, or names an embargo
+ *   where it is not read
  * @example readFrontMatter('---\ntitle: Ferry strike ends\n---\nThe strike…', note)
  */
 export const readFrontMatter = (
@@ -103,20 +95,18 @@ export const readFrontMatter = (
   note: Note,
   fields: Fields = FIELDS,
 ): Result<Fronted, Rejection> => {
-  const none = ok({ declared: NOTHING_DECLARED, body: text });
-  const bounds = BOUNDS.exec(text.slice(0, LONGEST));
-  const yaml = bounds?.[1] ?? '';
-  const lost = bounds === null && OPENING.test(text) ? nameNotToLose(text.slice(0, LONGEST), fields) : null;
-  if (lost !== null)
-    return refuse(
-      'bad-declaration',
-      `The copy begins like front matter and names ${lost}, but there is no front matter to read. Front matter is YAML between two lines of three hyphens. Correct it and upload again.`,
-    );
-  if (bounds === null || !/^[\w"'][^\n:]{0,60}:(?:\s|$)/m.test(yaml)) return none;
+  const head = text.slice(0, LONGEST);
+  const none = (lost: Rejection | null): Result<Fronted, Rejection> =>
+    lost === null ? ok({ declared: NOTHING_DECLARED, body: text }) : err(lost);
+  const bounds = BOUNDS.exec(head);
+  if (bounds === null) return none(refuseOpening(head, fields));
+  const yaml = bounds[1] ?? '';
   const { value, fault } = parse(yaml);
+  if (!NAMING.test(yaml)) return none(refuseBlock(yaml, value, fields));
   if (fault !== null)
     return refuse('bad-declaration', `The front matter is not YAML: ${fault}. Correct it and upload again.`);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return none;
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return none(refuseBlock(yaml, value, fields));
   const declared = readMatter(value as Record<string, unknown>, note, fields);
   return declared.ok ? ok({ declared: declared.value, body: text.slice(bounds[0].length) }) : declared;
 };

@@ -10,21 +10,27 @@ import type { Note } from '../draft.ts';
 import type { Item } from './item.ts';
 import { textAt } from './item.ts';
 
+/** ninjs allows no properties but its own. What it has none for is a line of the editorial note: `slugline:silent: true`. */
+const NOTED = /^[ \t]*(slugline:[\w-]{1,40}):[ \t]*(.*)$/gim;
+
+const notedIn = (properties: Item): Item => {
+  const name = [...properties.keys()].find((key) => key.toLowerCase() === 'ednote');
+  const text = name === undefined ? null : textAt(properties, name);
+  return new Map([...(text ?? '').matchAll(NOTED)].map(([, key = '', value = '']) => [key, value]));
+};
+
 /** Exporters write these where there is no value. */
 const isNothing = (value: unknown): boolean => value === null || value === false || value === '';
 
 /**
- * Reads what a ninjs item declares in the properties that the table of fields lists.
+ * Reads what a ninjs item declares in the properties that the table of fields lists, and in our lines of its editorial note.
  *
- * @param properties the item's, by their names as they are written
+ * @param item the item's properties, by their names as they are written
  * @returns what is declared; `bad-declaration` for an embargo that cannot be read, or for a near miss of its name
  */
-export const declareItem = (
-  properties: Item,
-  note: Note,
-  fields: Fields = FIELDS,
-): Result<Declared, Rejection> => {
-  const miss = refuseNearMiss(properties.keys(), 'ninjs', fields);
+export const declareItem = (item: Item, note: Note, fields: Fields = FIELDS): Result<Declared, Rejection> => {
+  const properties = new Map([...item, ...notedIn(item)]);
+  const miss = refuseNearMiss(properties, 'ninjs', fields);
   if (miss !== null) return err(miss);
   const given = new Map<string, Given>();
   for (const [field, name] of keysOf(

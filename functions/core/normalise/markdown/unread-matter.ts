@@ -1,0 +1,116 @@
+import type { Rejection } from '../../edition.ts';
+import type { Fields } from '../../metadata/field.ts';
+import { keysOf } from '../../metadata/names.ts';
+import { refuseNearMiss, saysNothing } from '../../metadata/read-values.ts';
+
+/** The top of a text that begins like front matter of any kind. */
+const OPENING = /^\s*(?:-{3,}|\+{3,})[ \t]*\n/;
+
+const CLOSING = /^(?:-{3,}|\+{3,})[ \t]*$/m;
+
+/** A name at the start of a line, or after a brace, as YAML, TOML and JSON write it, and what follows it. */
+const NAMED =
+  /(?:^[ \t]*(?:[-?][ \t]+)*|\{[ \t]*)["']?([a-z][\w -]{0,40}?)["']?[ \t]*(?:[:=](?=([^\n]*))|\n[ \t]*:(?=([^\n]*)))/gim;
+
+type Named = readonly [name: string, value: unknown];
+
+const plain = (value: string): string =>
+  value
+    .trim()
+    .replace(/[,}\]]+$/, '')
+    .trim()
+    .replace(/^(["'])(.*)\1$/, '$2');
+
+const namesInText = (text: string): readonly Named[] =>
+  [...text.matchAll(NAMED)].map(([, name = '', value = '', below = '']) => [name, plain(value || below)]);
+
+/** The names in a value of YAML, those of the items of a list as its own. A value may contain itself. */
+const namesInValue = (
+  value: unknown,
+): { readonly own: readonly Named[]; readonly inner: readonly Named[] } => {
+  const [own, inner]: [Named[], Named[]] = [[], []];
+  const seen = new Set<unknown>();
+  const open: { readonly value: unknown; readonly isInner: boolean }[] = [{ value, isInner: false }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next.value !== 'object' || next.value === null || seen.has(next.value)) continue;
+    seen.add(next.value);
+    const isList = Array.isArray(next.value);
+    const entries = Object.entries(next.value);
+    if (!isList) (next.isInner ? inner : own).push(...entries);
+    for (const [, below] of entries) open.push({ value: below, isInner: next.isInner || !isList });
+  }
+  return { own, inner };
+};
+
+const refusal = (message: string): Rejection => ({ code: 'bad-declaration', message });
+
+const nameOf = (
+  named: readonly Named[],
+  fields: Fields,
+  wanted: 'refusesBlank' | 'refusesNested',
+): string | null => {
+  for (const [name] of named) {
+    const [field] = keysOf([name], 'frontMatter', fields).keys();
+    if (field !== undefined && fields[field]?.[wanted]) return name;
+  }
+  return null;
+};
+
+const refuseLost = (named: readonly Named[], fields: Fields): Rejection | null => {
+  const name = nameOf(named, fields, 'refusesBlank');
+  return name === null
+    ? null
+    : refusal(
+        `The copy begins like front matter and names ${name}, but there is no front matter to read. Front matter is YAML between two lines of three hyphens, each name at the start of a line. Correct it and upload again.`,
+      );
+};
+
+const refuseNamed = (named: readonly Named[], fields: Fields): Rejection | null =>
+  refuseLost(named, fields) ?? refuseNearMiss(named, 'frontMatter', fields);
+
+/**
+ * Refuses a text that begins with a fence and then names a field whose value must not be lost, or nearly does.
+ *
+ * @param text the text, of which no front matter was found
+ * @returns null for a text that begins otherwise, or with a rule and a story below it
+ */
+export const refuseOpening = (text: string, fields: Fields): Rejection | null => {
+  const opening = OPENING.exec(text)?.[0];
+  if (opening === undefined) return null;
+  const below = text.slice(opening.length);
+  const end = below.search(CLOSING);
+  if (end !== -1) return refuseNamed(namesInText(below.slice(0, end)), fields);
+  // A story may say "Expired:" anywhere, so mistakes are looked for above its first blank line.
+  const [top = ''] = below.split(/\n[ \t]*\n/, 1);
+  return refuseLost(namesInText(below), fields) ?? refuseNamed(namesInText(top), fields);
+};
+
+/**
+ * Refuses a block between fences that is not read as front matter and names a field whose value must not be lost, or nearly does.
+ *
+ * @param block what is between the fences
+ * @param value the block as YAML, or null if it is none
+ */
+export const refuseBlock = (block: string, value: unknown, fields: Fields): Rejection | null => {
+  if (typeof value !== 'object' || value === null) return refuseNamed(namesInText(block), fields);
+  const { own, inner } = namesInValue(value);
+  return refuseNamed(own, fields) ?? refuseNested(inner, fields);
+};
+
+/**
+ * Refuses front matter that names, inside of another key, a field whose names nobody else uses there.
+ *
+ * @param matter front matter whose own keys are read
+ */
+export const refuseInside = (matter: Readonly<Record<string, unknown>>, fields: Fields): Rejection | null =>
+  refuseNested(namesInValue(matter).inner, fields);
+
+const refuseNested = (inner: readonly Named[], fields: Fields): Rejection | null => {
+  const said = inner.filter(([, value]) => !saysNothing(value));
+  const name = nameOf(said, fields, 'refusesNested');
+  return name === null
+    ? null
+    : refusal(
+        `The front matter key ${name} is inside of another key, where it is not read. Put it at the start of a line and upload again.`,
+      );
+};

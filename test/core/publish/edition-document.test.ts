@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import type { Declared } from '../../../functions/core/edition.ts';
+import { entriesOf, NOTHING_DECLARED, type Said } from '../../../functions/core/metadata/declared.ts';
+import { editionDocumentOf } from '../../../functions/core/publish/edition-document.ts';
+import { violationsOfEdition } from '../../contracts/schemas.ts';
+import { ALL_DECLARED } from '../../factories/declared.ts';
+import { anEdition } from '../../factories/edition.ts';
+import { AFTER, NOW, sectionOf, versionOf } from './versions.ts';
+
+/** Every field with a value, as it is once parsed, and an embargo in an hour of another offset. */
+const ALL = {
+  ...Object.fromEntries(Object.entries(ALL_DECLARED).map(([name, [value]]) => [name, value])),
+  embargoedUntil: '2026-11-20T10:30:00+01:00',
+} as Said;
+
+const documentOf = (declared: Declared | Said, now = NOW) =>
+  editionDocumentOf(versionOf({ declared, now }), {
+    edition: anEdition(),
+    declared,
+    section: sectionOf('sport'),
+    topics: [],
+  });
+
+test('says what was declared as it was said, and what took effect of it', () => {
+  const document = documentOf(ALL);
+  expect(document.declared).toEqual(ALL);
+  expect(document).toMatchObject({
+    embargoedUntil: '2026-11-20T09:30:00.000Z',
+    expiresAt: '2027-12-31T23:00:00.000Z',
+    silent: true,
+    urgency: 2,
+    declaredId: 'desk-1',
+  });
+  expect(violationsOfEdition(document)).toEqual([]);
+});
+
+test('says nothing of what was not declared', () => {
+  expect(documentOf(NOTHING_DECLARED)).toMatchObject({ declared: {}, silent: false, urgency: 5 });
+  expect(documentOf({ ...NOTHING_DECLARED, silent: false }).declared).toEqual({ silent: false });
+});
+
+test('does not depend on the clock, nor on whether the embargo has ended', () => {
+  expect(documentOf(ALL, AFTER)).toEqual(documentOf(ALL, NOW));
+});
+
+test('keeps what a later release declared, when it is tagged again', () => {
+  const declared = { ...ALL, mood: 'tense' };
+  expect(documentOf(declared).declared).toEqual(declared);
+});
+
+test.each(entriesOf().map(([name]) => name))('the contract describes %s', (name) => {
+  const wrong = { ...documentOf(ALL), declared: { [name]: { no: 'value' } } };
+  expect(violationsOfEdition(wrong).join()).toContain(`/declared/${name} must be`);
+});
