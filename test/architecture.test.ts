@@ -50,6 +50,7 @@ const RULES: readonly { files: string; may: (imported: string, file: string) => 
         'node:crypto',
         'node:timers/promises',
         'node:dgram',
+        'node:util',
         'node:zlib',
       ) ||
       name.startsWith('@aws-sdk/') ||

@@ -54,7 +54,7 @@ describe.each(slugs)('corpus: %s', (slug) => {
       declared: {},
       claims: [],
       changes: [],
-      vocabulary: null,
+      vocabulary: '1-000000000000',
       section,
       topics: [],
     };
