@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
+import type { ArticleRecord, KeyRecord } from '../../functions/core/publish/records.ts';
 import { handOnPaused } from '../../functions/operations/pause.ts';
 import { withdraw } from '../../functions/operations/withdraw.ts';
 import type { ReleaseStore } from '../../functions/ports/edition-store.ts';
@@ -156,7 +157,7 @@ describe('a withdrawal', () => {
     expect(room.readable()).toEqual(['1: tombstone 3', '2: tombstone 3', '3: tombstone 3']);
   });
 
-  it('looks back only to the one before it, but for a kill', async () => {
+  it('leaves what an earlier one recalled, unless it is a kill', async () => {
     const room = newsroom();
     const id = await room.upload(STORY);
     await room.announceAll();
@@ -177,6 +178,37 @@ describe('a withdrawal', () => {
       '5: tombstone 5',
     ]);
   });
+
+  it.each(Array.from({ length: 8 }, (_, index) => index))(
+    'recalls what a restored table released under numbers that were withdrawn before (%i)',
+    async (changes) => {
+      const room = newsroom();
+      const id = await room.upload(STORY);
+      await room.announceAll();
+      const before = { ...room.catalogue.articles.get(id) } as ArticleRecord;
+      const ledger = { ...room.key('a.txt') } as KeyRecord;
+      for (const text of [CORRECTED, STORY, CORRECTED]) {
+        await room.upload(text);
+        await room.announceAll();
+      }
+      await withdraw(id, WITHDRAW, room);
+      await room.announceAll();
+      // The table is as it was after the first version, and goes on from there.
+      for (const version of [2, 3, 4, 5]) room.catalogue.versions.delete(`${id}.${version}`);
+      room.catalogue.articles.set(id, before);
+      room.catalogue.keys.set('a.txt', ledger);
+      room.clock.advance(60);
+      for (const which of ['first', 'second', 'third', 'fourth']) {
+        await room.upload(article('Harbour plan divides Harrowby', `The ${which} change of ${changes}.`));
+        await room.announceAll();
+      }
+      expect(room.readable().filter((line) => line.includes('edition'))).toHaveLength(4);
+      await withdraw(id, WITHDRAW, room);
+      await room.announceAll();
+      expect(room.catalogue.articles.get(id)).toMatchObject({ liveStatus: 'withdrawn', settled: 6 });
+      expect(room.readable().filter((line) => line.includes('edition'))).toEqual([]);
+    },
+  );
 
   it('is not undone by a consumer that was held up with the release of what it withdraws', async () => {
     const room = newsroom();
