@@ -26,6 +26,18 @@ export const releaseDue = async (
   return outcome === 'released' ? 'released' : missing(outbox, catalogue);
 };
 
+/**
+ * Takes back the texts that a withdrawal is of, though it waits for the end of a pause: a pause holds back what is told, and
+ * must not keep a killed text readable. Harmless to repeat.
+ *
+ * @returns `gone` as `releaseDue` does
+ */
+export const recallEarly = async (
+  { outbox, version }: Pick<Pending, 'outbox' | 'version'>,
+  { catalogue, editions }: AnnouncePorts,
+): Promise<'recalled' | 'gone'> =>
+  (await recall(version, editions)) === 'released' ? 'recalled' : missing(outbox, catalogue);
+
 const missing = async (ref: OutboxRef, catalogue: AnnouncePorts['catalogue']): Promise<'gone'> => {
   const { pending } = await catalogue.readPending([ref]);
   if (pending.length > 0) throw new Error('its document is not in the editions bucket');

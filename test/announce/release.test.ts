@@ -210,6 +210,44 @@ describe('a withdrawal', () => {
     },
   );
 
+  it.each([WITHDRAW, KILL])(
+    'that waits for the end of a pause recalls the texts at once, and is told after it (%o)',
+    async (withdrawal) => {
+      const room = newsroom();
+      const id = await room.upload(STORY);
+      await room.announceAll();
+      await room.catalogue.pause('all', room.clock.now());
+      await withdraw(id, withdrawal, room);
+      expect(await room.announceAll()).toEqual([]);
+      expect(room.readable()).toEqual(['1: tombstone 2']);
+      expect(room.announcements()).toHaveLength(1);
+      await room.catalogue.resume('all');
+      await handOnPaused(room);
+      await room.announceAll();
+      expect(room.readable()).toEqual(['1: tombstone 2', '2: tombstone 2']);
+      expect(room.announcements()).toHaveLength(2);
+    },
+  );
+
+  it('recalls at once what was released and could not be told before a pause', async () => {
+    const room = newsroom();
+    const id = await room.upload(STORY);
+    await room.announceAll({ announcer: { publish: () => Promise.reject(new Error('Throttled')) } });
+    await room.catalogue.pause('all', room.clock.now());
+    await room.announceAll();
+    await withdraw(id, KILL, room);
+    expect(await room.announceAll()).toEqual([]);
+    expect(room.readable()).toEqual(['1: tombstone 2']);
+    expect(room.announcements()).toEqual([]);
+    const failing: ReleaseStore = { ...room.editions, released: () => Promise.reject(new Error('503')) };
+    await room.catalogue.resume('all');
+    await handOnPaused(room);
+    expect(await room.announceAll({ editions: failing })).toHaveLength(1);
+    await room.announceAll();
+    expect(room.announcements().map(({ type }) => type)).toEqual(['published', 'withdrawn']);
+    expect(room.readable()).toEqual(['1: tombstone 2', '2: tombstone 2']);
+  });
+
   it('is not undone by a consumer that was held up with the release of what it withdraws', async () => {
     const room = newsroom();
     const id = await room.upload(STORY);
