@@ -19,7 +19,7 @@ export interface DocumentArchive extends Pick<ReleaseStore, 'proof'> {
 /** What rebuilding asks of the catalogue. */
 export interface RebuildCatalogue {
   /**
-   * Writes an article as it was released: versions, claims, feeds, expiry, then its owner's ledger and META. Versions after the
+   * Writes an article as it was released: versions, claims, feeds, then its expiry, the ledgers of its keys and META. Versions after the
    * last one that was released go, for their keys are ingested again. Harmless to repeat.
    *
    * @returns `known` when the catalogue has settled as many versions; `conflict` when the article or the ledger changed meanwhile;

@@ -152,6 +152,19 @@ export const rebuildContract = (name: string, open: () => Promise<Catalogue & Re
       expect([...holders.values()]).toEqual([first.article.articleId]);
     });
 
+    it('lets a key keep the article that it owns, and remember those that it handed over', async () => {
+      const catalogue = await open();
+      const life = aLife();
+      const own = await life.publish('Harbour plan', {});
+      const other = await aLife().publish('Ferry strike', {});
+      const former = { ...other.key, upload: own.key.upload, owner: false, articleId: null, generation: 2 };
+      await catalogue.restore(own);
+      await catalogue.restore({ ...other, formerKeys: [former] });
+      expect(await catalogue.readKey(own.key.upload)).toEqual({ ...own.key, rev: 2, generation: 2 });
+      await catalogue.restore(await life.publish('Harbour plan adopted', {}));
+      expect(await catalogue.readKey(own.key.upload)).toMatchObject({ owner: true, rev: 3, generation: 2 });
+    });
+
     it('does not bring back what was erased', async () => {
       const catalogue = await open();
       const { publish } = aLife();

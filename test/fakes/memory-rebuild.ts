@@ -2,6 +2,7 @@ import { RELEASED_PREFIX, readDocumentKey } from '../../functions/core/publish/d
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import { expiryOf } from '../../functions/core/publish/outbox-record.ts';
 import type { Rebuilt } from '../../functions/core/publish/rebuild.ts';
+import { rebuiltLedger } from '../../functions/core/publish/rebuild-ledgers.ts';
 import type { Released } from '../../functions/ports/edition-store.ts';
 import type { DocumentArchive, RebuildCatalogue } from '../../functions/ports/rebuild.ts';
 import type { MemoryCatalogue } from './memory-catalogue.ts';
@@ -38,7 +39,7 @@ export const memoryRebuildCatalogue = (catalogue: MemoryCatalogue): RebuildCatal
   return {
     isBehind: async (rebuilt) => isBehind(rebuilt),
     restore: async (rebuilt) => {
-      const { article, key, versions, feeds } = rebuilt;
+      const { article, key, formerKeys, versions, feeds } = rebuilt;
       const { articleId, latest } = article;
       if (catalogue.erasures.has(articleId)) return 'erased';
       if (!isBehind(rebuilt)) return 'known';
@@ -59,8 +60,10 @@ export const memoryRebuildCatalogue = (catalogue: MemoryCatalogue): RebuildCatal
       );
       if (article.expiresAt === null) catalogue.expiries.delete(articleId);
       else catalogue.expiries.set(articleId, expiryOf(articleId, article.expiresAt));
-      const name = key.upload.key;
-      catalogue.keys.set(name, { ...key, rev: (catalogue.keys.get(name)?.rev ?? 0) + 1 });
+      for (const ledger of [key, ...formerKeys]) {
+        const name = ledger.upload.key;
+        catalogue.keys.set(name, rebuiltLedger(ledger, catalogue.keys.get(name) ?? null, article));
+      }
       catalogue.articles.set(articleId, article);
       return 'restored';
     },

@@ -277,6 +277,36 @@ describe('rebuilding', () => {
     expect(await told(true)).toEqual(asItWould);
   });
 
+  it.each([
+    ['lost', 'gone'],
+    ['lost', 'there'],
+    ['of before', 'gone'],
+  ])('knows which articles a key has handed over (table %s, its object %s)', async (table, object) => {
+    const room = newsroom();
+    await room.upload('a.txt', STORY);
+    const before = table === 'lost' ? memoryCatalogue() : (await rebuild(room)).catalogue;
+    const id = room.idOf('a.txt');
+    await room.upload('b.txt', STORY);
+    await adopt({ bucket: BUCKET, key: 'b.txt' }, room);
+    if (object === 'gone') await room.remove('a.txt');
+    await room.upload('b.txt', CORRECTED);
+    expect(room.catalogue.articles.get(id)).toMatchObject({ latest: 2, owner: { key: 'b.txt' } });
+    const { catalogue } = await rebuild(room, before);
+    for (const key of ['a.txt', 'b.txt']) await room.created(key, { catalogue });
+    expect(catalogue.keys.get('b.txt')).toMatchObject({ owner: true, articleId: id });
+    expect(catalogue.keys.get('a.txt')).toMatchObject({ owner: false });
+    room.uploads.put('a.txt', article('Otters return to the river'));
+    await room.created('a.txt', { catalogue });
+    const next = catalogue.keys.get('a.txt');
+    expect(next).toMatchObject({ outcome: 'committed', owner: true, generation: 1 });
+    expect(next?.articleId).not.toBe(id);
+    // Once more, when the key has an article of its own again.
+    await announce([...catalogue.outbox.values()], { ...room.announcePorts, catalogue });
+    const again = (await rebuild(room)).catalogue;
+    for (const key of ['a.txt', 'b.txt']) await room.created(key, { catalogue: again });
+    expect(again.keys.get('a.txt')).toMatchObject({ owner: true, articleId: next?.articleId, generation: 1 });
+  });
+
   it('does not know that an article was handed over without a new version', async () => {
     const room = newsroom();
     await room.upload('a.txt', STORY);

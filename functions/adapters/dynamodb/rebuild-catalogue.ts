@@ -1,6 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { expiryOf } from '../../core/publish/outbox-record.ts';
 import type { Rebuilt } from '../../core/publish/rebuild.ts';
+import { rebuiltLedger } from '../../core/publish/rebuild-ledgers.ts';
 import type { ArticleRecord, KeyRecord, VersionRecord } from '../../core/publish/records.ts';
 import type { RebuildCatalogue } from '../../ports/rebuild.ts';
 import { articleItem, articleOf } from './article-item.ts';
@@ -39,12 +40,11 @@ export const dynamoRebuildCatalogue = (table: Table): RebuildCatalogue => {
     isBehind: async (rebuilt) => isBehind(await metaOf(rebuilt), rebuilt),
 
     async restore(rebuilt) {
-      const { article, key, versions } = rebuilt;
+      const { article, versions } = rebuilt;
       const { articleId } = article;
       const [erasure] = await readAll(table, [keyOfErasure(articleId)], 'strong');
       if (erasure !== undefined) return 'erased';
-      const [ledger] = await readAll(table, [keyOfLedger(key.upload)], 'strong');
-      const rev = ledger === undefined ? null : recordOf<KeyRecord>(ledger).rev;
+      const ledgers = await ledgerWrites(table, rebuilt);
       const before = await metaOf(rebuilt);
       if (!isBehind(before, rebuilt)) return 'known';
       const unsettled = await unsettledWrites(table, rebuilt, before);
@@ -58,7 +58,7 @@ export const dynamoRebuildCatalogue = (table: Table): RebuildCatalogue => {
         await writeOne(table, { Put: { Item: { ...keyOfClaim(claim), claim, articleId } } });
       await bringFeeds(table, rebuilt, before);
       const written = await writeAll(table, [
-        ledgerWrite({ ...key, rev: (rev ?? 0) + 1 }, rev),
+        ...ledgers,
         metaWrite(article, before),
         article.expiresAt === null
           ? { Delete: { Key: keyOfExpiry(articleId) } }
@@ -68,6 +68,23 @@ export const dynamoRebuildCatalogue = (table: Table): RebuildCatalogue => {
       return written ? 'restored' : 'conflict';
     },
   };
+};
+
+const ledgerWrites = async (
+  table: Table,
+  { article, key, formerKeys }: Rebuilt,
+): Promise<readonly Write[]> => {
+  const rebuilt = [key, ...formerKeys];
+  const stored = await readAll(
+    table,
+    rebuilt.map(({ upload }) => keyOfLedger(upload)),
+    'strong',
+  );
+  const known = stored.map((item) => recordOf<KeyRecord>(item));
+  return rebuilt.map((ledger) => {
+    const found = known.find(({ upload }) => upload.key === ledger.upload.key) ?? null;
+    return ledgerWrite(rebuiltLedger(ledger, found, article), found?.rev ?? null);
+  });
 };
 
 const isBehind = (known: ArticleRecord | null, { article }: Rebuilt): boolean =>
