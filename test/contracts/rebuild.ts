@@ -11,7 +11,7 @@ import { memoryPipeline } from '../fakes/pipeline.ts';
 import { freshUpload, inOutbox } from './scene.ts';
 
 const rebuiltFrom = async (archive: DocumentArchive, articleId: ArticleId) => {
-  for await (const { articleId: id, released } of archive.releasedArticles())
+  for await (const { articleId: id, released } of archive.articles())
     if (id === articleId)
       return rebuildArticle(
         await Promise.all(
