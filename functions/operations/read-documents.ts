@@ -7,10 +7,13 @@ import type { DocumentArchive } from '../ports/rebuild.ts';
 /** So many documents are read at once. */
 const READ_AT_ONCE = 20;
 
+/** What this release reads. */
+const SCHEMAS: readonly string[] = ['slugline.edition.v1', 'slugline.tombstone.v1'];
+
 /**
  * Reads stored documents.
  *
- * @throws Error when one is not there
+ * @throws Error when one is not there, or was written by a later release
  */
 export const readDocuments = (
   places: readonly Released[],
@@ -36,6 +39,10 @@ export const readReleased = (
 const readDocument = async (at: Placed['at'], archive: DocumentArchive): Promise<Placed> => {
   const document = await archive.document(at);
   if (document === null) throw new Error(`${at.key} is not there`);
+  if (!SCHEMAS.includes(document.schema))
+    throw new Error(
+      `${at.key} was written by a later release of Slugline (${document.schema}). The article is left alone. Rebuild it with that release.`,
+    );
   return { at, document };
 };
 

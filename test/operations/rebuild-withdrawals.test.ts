@@ -218,4 +218,22 @@ describe('rebuilding', () => {
     room.uploads.put('copy.txt', LIBEL, { metadata: { language: 'en', section: 'sport' } });
     expect(await ingested(room, catalogue)).toEqual(['3 withdrawn: Harbour plan divides Harrowby']);
   });
+
+  it.each([
+    ['released', 'announced'],
+    ['stored', 'paused'],
+  ])('passes over an article of which a later release has %s a document', async (_, state) => {
+    const room = newsroom();
+    await room.upload('a.txt', STORY);
+    if (state === 'paused') await pause(room);
+    await room.upload('a.txt', CORRECTED);
+    const [key, document] = [...room.editions.documents].at(-1) ?? [];
+    if (key === undefined) throw new Error('it should be stored');
+    room.editions.documents.set(key, { ...document, schema: 'slugline.edition.v2' } as never);
+    const catalogue = memoryCatalogue();
+    await expect(rebuild(room, catalogue)).rejects.toMatchObject({
+      cause: { message: expect.stringMatching(/later release of Slugline \(slugline\.edition\.v2\)/) },
+    });
+    expect(catalogue.articles.size + catalogue.versions.size + catalogue.keys.size).toBe(0);
+  });
 });
