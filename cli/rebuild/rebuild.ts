@@ -3,6 +3,7 @@ import { dynamoRebuildCatalogue } from '../../functions/adapters/dynamodb/rebuil
 import { s3DocumentArchive } from '../../functions/adapters/s3-document-archive.ts';
 import { systemClock } from '../../functions/adapters/system-clock.ts';
 import { type RebuildPorts, type RebuiltArticle, rebuildOne } from '../../functions/operations/rebuild.ts';
+import { StageFault } from '../../functions/ports/faults.ts';
 import type { Context, Exit } from '../context.ts';
 import { debugText, explain } from '../explain.ts';
 import { sendHints } from '../hint.ts';
@@ -101,7 +102,9 @@ const rebuildAll = async (
         }
       } catch (error) {
         failed += 1;
-        output.note(`slugline: ${articleId}: ${explain(error, endpoint)}`);
+        // That it could not be rebuilt is said by the cause and the article's id.
+        const cause = error instanceof StageFault ? (error.cause ?? error) : error;
+        output.note(`slugline: ${articleId}: ${explain(cause, endpoint)}`);
         const stack = debugText(error);
         if (stack !== null) output.note(stack);
       }
