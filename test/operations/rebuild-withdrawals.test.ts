@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { announce } from '../../functions/announce/announce.ts';
+import type { Withdrawal } from '../../functions/core/publish/decide-withdrawal.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import { adopt } from '../../functions/operations/adopt.ts';
 import { withdraw } from '../../functions/operations/withdraw.ts';
@@ -15,7 +16,7 @@ const LIBEL = article('Harbour plan divides Harrowby', 'Here is the libel that t
 const pause = (room: Newsroom): Promise<void> => room.catalogue.pause('all', room.clock.now());
 
 /** Withdraws an article as the command does, and tries to announce it. */
-const takeBack = async (room: Newsroom, id: ArticleId, withdrawal = KILL): Promise<void> => {
+const takeBack = async (room: Newsroom, id: ArticleId, withdrawal: Withdrawal = KILL): Promise<void> => {
   await withdraw(id, withdrawal, room);
   await room.announceAll();
 };
@@ -107,6 +108,30 @@ describe('a withdrawal that waited for the end of a pause', () => {
     expect(await ingested(room, restored)).toEqual(['2 withdrawn: Harbour plan divides Harrowby']);
   });
 
+  it('is of a correction that such a table does not know', async () => {
+    const room = newsroom();
+    await room.upload('a.txt', STORY);
+    const restored = (await rebuild(room)).catalogue;
+    await pause(room);
+    await room.upload('a.txt', LIBEL);
+    await takeBack(room, room.idOf('a.txt'), WITHDRAW);
+    await rebuild(room, restored);
+    expect(restored.keys.get('a.txt')?.handled).toBe(room.key('a.txt')?.handled);
+    expect(await ingested(room, restored)).toEqual(['3 withdrawn: Harbour plan divides Harrowby']);
+  });
+
+  it('is of what was published again in vain after a withdrawal', async () => {
+    const room = newsroom();
+    await room.upload('a.txt', STORY);
+    await takeBack(room, room.idOf('a.txt'), WITHDRAW);
+    await pause(room);
+    await room.upload('a.txt', LIBEL);
+    await takeBack(room, room.idOf('a.txt'), WITHDRAW);
+    const { catalogue } = await rebuild(room);
+    expect(await ingested(room, catalogue)).toEqual(['4 withdrawn: Harbour plan divides Harrowby']);
+    expect((await rebuild(room, catalogue)).outcomes).toMatchObject([{ outcome: 'known', withdrawal: null }]);
+  });
+
   it('is a kill of what was withdrawn before', async () => {
     const room = newsroom();
     await room.upload('a.txt', STORY);
@@ -118,12 +143,12 @@ describe('a withdrawal that waited for the end of a pause', () => {
     expect([...catalogue.outbox.values()]).toMatchObject([{ version: 3, after: 2 }]);
   });
 
-  it('is a kill of what was deleted before', async () => {
+  it.each([null, 'A court has said so.'])('is a kill of what was deleted before (%s)', async (reason) => {
     const room = newsroom();
     await room.upload('a.txt', STORY);
     await room.remove('a.txt');
     await pause(room);
-    await takeBack(room, room.idOf('a.txt'));
+    await takeBack(room, room.idOf('a.txt'), { reason, kill: true });
     const { catalogue } = await rebuild(room);
     expect([...catalogue.versions.values()].at(-1)).toMatchObject({ version: 3, kill: true });
   });
@@ -143,16 +168,22 @@ describe('a withdrawal that waited for the end of a pause', () => {
     expect(await ingested(room, catalogue)).toEqual(['3 withdrawn: Harbour plan divides Harrowby']);
   });
 
-  it('is of the key that the article was handed over to', async () => {
+  it.each([
+    ['ingested', true],
+    ['on its way', false],
+  ])('is of the key that the article was handed over to, its upload %s', async (_, isIngested) => {
     const room = newsroom();
     await room.upload('a.txt', STORY);
     await room.upload('b.txt', STORY);
     await pause(room);
     await adopt({ bucket: BUCKET, key: 'b.txt' }, room);
-    await room.upload('b.txt', LIBEL);
+    if (isIngested) await room.upload('b.txt', LIBEL);
+    else room.uploads.put('b.txt', LIBEL, { metadata: { language: 'en', section: 'sport' } });
     await takeBack(room, room.idOf('b.txt'));
     const { catalogue } = await rebuild(room);
-    expect(await ingested(room, catalogue)).toEqual(['3 withdrawn: Harbour plan divides Harrowby']);
+    expect(await ingested(room, catalogue)).toEqual([
+      `${isIngested ? 3 : 2} withdrawn: Harbour plan divides Harrowby`,
+    ]);
   });
 
   it('comes before what was uploaded after it, as it did', async () => {
