@@ -144,15 +144,16 @@ export class PublishingPipeline extends Construct {
 
   /**
    * Lets a role read released editions, and decrypt them: by key and not by version, so that it gets nothing of what is held,
-   * paused or withdrawn.
+   * paused or withdrawn. The bucket and the key let in a reader of another account, whose own account has to allow it, too.
    *
    * @example pipeline.grantReleased(site)
    */
   grantReleased(reader: IGrantable): void {
-    Grant.addToPrincipal({
+    Grant.addToPrincipalOrResource({
       grantee: reader,
       actions: ['s3:GetObject'],
       resourceArns: [this.editions.arnForObjects(RELEASED_OBJECTS)],
+      resource: this.editions,
     });
     this.key?.grantDecrypt(reader);
   }

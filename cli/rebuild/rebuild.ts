@@ -1,9 +1,9 @@
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
 import { dynamoRebuildCatalogue } from '../../functions/adapters/dynamodb/rebuild-catalogue.ts';
 import { s3DocumentArchive } from '../../functions/adapters/s3-document-archive.ts';
-import { s3EditionStore } from '../../functions/adapters/s3-edition-store.ts';
 import { systemClock } from '../../functions/adapters/system-clock.ts';
 import { type RebuildPorts, type RebuiltArticle, rebuildOne } from '../../functions/operations/rebuild.ts';
+import { StageFault } from '../../functions/ports/faults.ts';
 import type { Context, Exit } from '../context.ts';
 import { debugText, explain } from '../explain.ts';
 import { sendHints } from '../hint.ts';
@@ -33,7 +33,6 @@ export const rebuild = async (options: RebuildOptions, context: Context): Promis
         const ports: RebuildPorts = {
           catalogue: { ...dynamoIngestCatalogue(table), ...dynamoRebuildCatalogue(table) },
           archive: s3DocumentArchive(s3, bucket),
-          editions: s3EditionStore(s3, bucket),
           clock: systemClock,
         };
         const { rebuilt, failed } = await rebuildAll(ports, target, options, context);
@@ -42,9 +41,20 @@ export const rebuild = async (options: RebuildOptions, context: Context): Promis
           context.output.note(
             `slugline: ${s3Url(owner)} is not in the bucket, and article ${articleId} is live. If it was deleted, withdraw the article; if it was renamed, adopt the new key.`,
           );
+        const withdrawn = rebuilt.filter(({ withdrawal }) => withdrawal !== null).length;
+        if (withdrawn > 0) context.output.note(withdrawalsText(withdrawn, options));
         context.signal.throwIfAborted();
-        if (options.dryRun !== true) await sendHints(unknown, target);
-        const said = `${counted(rebuilt, 'rebuilt')} ${options.dryRun ? 'would be ' : ''}rebuilt, ${counted(rebuilt, 'known')} known, ${counted(rebuilt, 'erased')} erased, ${failed} failed; ingest ${options.dryRun ? 'would look' : 'looks'} at ${unknown.length} uploads`;
+        // A copy of an article that is not there yet would be published as an article of its own.
+        if (failed > 0)
+          context.output.note(
+            `slugline: ${counts(failed, 'article')} could not be rebuilt, so ingest is not told of any upload. Leave the functions off, mend that, and run it again.`,
+          );
+        else if (options.dryRun !== true) await sendHints(unknown, target);
+        const ingests =
+          failed > 0
+            ? 'ingest looks at nothing yet'
+            : `ingest ${options.dryRun ? 'would look' : 'looks'} at ${unknown.length} uploads`;
+        const said = `${counted(rebuilt, 'rebuilt')} ${options.dryRun ? 'would be ' : ''}rebuilt, ${counted(rebuilt, 'known')} known, ${counted(rebuilt, 'erased')} erased, ${failed} failed; ${ingests}`;
         if (options.json) context.output.note(said);
         else await context.output.line(said);
         return failed === 0 ? 0 : 1;
@@ -53,6 +63,12 @@ export const rebuild = async (options: RebuildOptions, context: Context): Promis
       }
     }),
   );
+
+/** Nothing in the bucket says whether a withdrawal that was stored was committed, too. */
+const withdrawalsText = (count: number, { dryRun }: RebuildOptions): string =>
+  `slugline: ${counts(count, 'withdrawal')} ${count === 1 ? 'was' : 'were'} stored and not announced, and ${dryRun ? 'would be' : 'is'} committed with this. Perhaps whoever asked for one heard that it failed. Upload an article again that is to be live.`;
+
+const counts = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
 
 const counted = (rebuilt: readonly RebuiltArticle[], wanted: RebuiltArticle['outcome']): number =>
   rebuilt.filter(({ outcome }) => outcome === wanted).length;
@@ -63,12 +79,12 @@ const rebuildAll = async (
   options: RebuildOptions,
   { output, signal }: Context,
 ): Promise<{ readonly rebuilt: readonly RebuiltArticle[]; readonly failed: number }> => {
-  const articles: { readonly run: () => Promise<RebuiltArticle>; readonly articleId: string }[] = [];
-  for await (const { articleId, released } of ports.archive.releasedArticles()) {
+  const articles: { readonly run: () => Promise<RebuiltArticle | null>; readonly articleId: string }[] = [];
+  for await (const documents of ports.archive.articles()) {
     signal.throwIfAborted();
     articles.push({
-      articleId,
-      run: () => rebuildOne(articleId, released, { dryRun: options.dryRun ?? false }, ports),
+      articleId: documents.articleId,
+      run: () => rebuildOne(documents, { dryRun: options.dryRun ?? false }, ports),
     });
   }
   const progress = await openProgress('Rebuilding', articles.length, output);
@@ -80,11 +96,15 @@ const rebuildAll = async (
       if (signal.aborted) return;
       try {
         const done = await run();
-        rebuilt.push(done);
-        await say(done, options, progress);
+        if (done !== null) {
+          rebuilt.push(done);
+          await say(done, options, progress);
+        }
       } catch (error) {
         failed += 1;
-        output.note(`slugline: ${articleId}: ${explain(error, endpoint)}`);
+        // That it could not be rebuilt is said by the cause and the article's id.
+        const cause = error instanceof StageFault ? (error.cause ?? error) : error;
+        output.note(`slugline: ${articleId}: ${explain(cause, endpoint)}`);
         const stack = debugText(error);
         if (stack !== null) output.note(stack);
       }
@@ -108,6 +128,6 @@ const say = async (done: RebuiltArticle, options: RebuildOptions, progress: Prog
   const waiting =
     withdrawal === null
       ? ''
-      : `, and withdrawn again: that was not announced (${withdrawal.reason === null ? 'no reason' : cleanLine(withdrawal.reason)})`;
-  await progress.say(`${articleId}  version ${version}${waiting}`);
+      : `, ${withdrawal.kill ? 'killed' : 'withdrawn'}: ${withdrawal.reason === null ? 'no reason' : cleanLine(withdrawal.reason)}`;
+  await progress.say(`${articleId}  ${version === 0 ? 'never released' : `version ${version}`}${waiting}`);
 };

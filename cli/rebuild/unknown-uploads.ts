@@ -9,7 +9,7 @@ import { inParallel } from '../upload/pool.ts';
 const AT_ONCE = 20;
 
 /**
- * The uploads whose current object is not the one that the catalogue handled last, and the live articles whose owner has no
+ * The uploads whose current object is not the one that the catalogue handled last, or will have when the articles are rebuilt, and the live articles whose owner has no
  * object any more: whether that was deleted or renamed, the buckets do not say.
  */
 export const unknownUploads = async (
@@ -24,9 +24,15 @@ export const unknownUploads = async (
       article.isLive && article.owner.bucket === bucket ? [[article.owner.key, article]] : [],
     ),
   );
+  const rebuilt = new Map(
+    articles
+      .filter(({ outcome }) => outcome === 'rebuilt')
+      .flatMap(({ handled }) => handled.map(({ key, object }) => [key, object])),
+  );
   for await (const page of currentObjects(s3, bucket))
     await inParallel(page, AT_ONCE, async ({ key, token }) => {
       missing.delete(key);
+      if (token !== null && rebuilt.get(key) === token) return;
       const ledger = await catalogue.readKey({ bucket, key });
       if (token === null || ledger?.handled !== token) unknown.push({ bucket, key });
     });

@@ -10,27 +10,22 @@ import { s3ReleaseStore } from './s3-release-store.ts';
 export const s3DocumentArchive = (client: S3Client, bucket: string): DocumentArchive => ({
   proof: s3ReleaseStore(client).proof,
 
-  async *releasedArticles() {
-    let released: Released[] = [];
-    let current: ArticleId | null = null;
-    // Listed in the order of keys, so the documents of an article are next to each other.
-    for await (const one of documentsUnder(client, bucket, RELEASED_PREFIX)) {
-      const named = readDocumentKey(one.at.key);
-      if (named?.prefix !== RELEASED_PREFIX) continue;
-      if (current !== null && current !== named.articleId) {
-        yield { articleId: current, released };
-        released = [];
-      }
-      current = named.articleId;
-      released.push(one);
+  async *articles() {
+    const [stored, released] = ['', RELEASED_PREFIX].map((prefix) =>
+      articlesUnder(client, bucket, prefix),
+    ) as [Listing, Listing];
+    let [ours, readers] = await Promise.all([stored.next(), released.next()]);
+    for (;;) {
+      const ids = [ours, readers].flatMap(({ done, value }) => (done ? [] : [value.articleId]));
+      const [articleId] = ids.sort();
+      if (articleId === undefined) return;
+      const of = ({ done, value }: typeof ours) =>
+        !done && value.articleId === articleId ? value.documents : null;
+      const found = { stored: of(ours), released: of(readers) };
+      yield { articleId, stored: found.stored ?? [], released: found.released ?? [] };
+      if (found.stored !== null) ours = await stored.next();
+      if (found.released !== null) readers = await released.next();
     }
-    if (current !== null) yield { articleId: current, released };
-  },
-
-  async stored(articleId) {
-    const found: Released[] = [];
-    for await (const one of documentsUnder(client, bucket, `${articleId}/`)) found.push(one);
-    return found;
   },
 
   async document({ bucket: Bucket, key: Key }) {
@@ -44,14 +39,25 @@ export const s3DocumentArchive = (client: S3Client, bucket: string): DocumentArc
   },
 });
 
-const documentsUnder = async function* (
-  client: S3Client,
-  bucket: string,
-  Prefix: string,
-): AsyncIterable<Released> {
+type Listing = AsyncGenerator<
+  { readonly articleId: ArticleId; readonly documents: readonly Released[] },
+  undefined
+>;
+
+/** Listed in the order of keys, so the documents of an article are next to each other, and articles in the order of their ids. */
+const articlesUnder = async function* (client: S3Client, bucket: string, Prefix: string): Listing {
+  let documents: Released[] = [];
+  let current: ArticleId | null = null;
   for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix }))
     for (const { Key: key = '' } of Contents) {
       const named = readDocumentKey(key);
-      if (named !== null) yield { at: { bucket, key }, version: named.version };
+      if (named?.prefix !== Prefix) continue;
+      if (current !== null && current !== named.articleId) {
+        yield { articleId: current, documents };
+        documents = [];
+      }
+      current = named.articleId;
+      documents.push({ at: { bucket, key }, version: named.version });
     }
+  if (current !== null) yield { articleId: current, documents };
 };

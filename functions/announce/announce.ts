@@ -6,7 +6,7 @@ import { explain } from '../ports/faults.ts';
 import { LaterSchemaFault } from '../ports/later-schema.ts';
 import { isEarly, nameOf, prepare, readDue } from './due.ts';
 import type { AnnouncePorts } from './ports.ts';
-import { releaseDue } from './release-due.ts';
+import { recallEarly, releaseDue } from './release-due.ts';
 import { finish } from './settle.ts';
 import { messagesOf, send } from './tell.ts';
 
@@ -41,10 +41,11 @@ export const announce = async (
     for (const [articleId, scope] of result.parked) parked.set(articleId, scope);
     for (const { articleId } of result.later) leftAlone.add(articleId);
     const early: OutboxRecord[] = [];
-    for (const item of result.early) {
+    for (const pending of result.early) {
+      const item = pending.outbox;
       if (leftAlone.has(item.articleId)) continue;
       const scope = parked.get(item.articleId);
-      if (scope !== undefined) failed.push(...(await parkBehind(item, scope, ports)));
+      if (scope !== undefined) failed.push(...(await parkBehind(pending, scope, ports)));
       else if (waited.has(nameOf(item))) failed.push(item);
       else early.push(item);
     }
@@ -61,12 +62,15 @@ export const announce = async (
 
 /** A version whose predecessor waits for the end of a pause waits with it: handed back, it would only burn its retries. */
 const parkBehind = async (
-  item: OutboxRecord,
+  pending: Pending,
   scope: string,
-  { catalogue, journal }: AnnouncePorts,
+  ports: AnnouncePorts,
 ): Promise<readonly OutboxRef[]> => {
+  const { catalogue, journal } = ports;
+  const { outbox: item } = pending;
   const { articleId, version } = item;
   try {
+    if (pending.version.status === 'withdrawn' && (await recallEarly(pending, ports)) === 'gone') return [];
     await catalogue.park(item, scope);
     journal({ outcome: 'paused', articleId, version, message: scope });
     return [];
@@ -95,7 +99,7 @@ const wavesOf = (refs: readonly OutboxRef[]): readonly (readonly OutboxRef[])[] 
 interface WaveResult {
   readonly failed: readonly OutboxRef[];
   /** Items whose turn has not come: the version before them is not settled. */
-  readonly early: readonly OutboxRecord[];
+  readonly early: readonly Pending[];
   /** Articles with a version that waits for the end of a pause, and the pause's scope. */
   readonly parked: ReadonlyMap<ArticleId, string>;
   /**
@@ -153,7 +157,7 @@ const announceWave = async (
   const parked = new Map<ArticleId, string>();
   for (const { outbox } of pending)
     if (outbox.pausedBy !== undefined) parked.set(outbox.articleId, outbox.pausedBy);
-  const early = pending.filter(isEarly).map(({ outbox }) => outbox);
+  const early = pending.filter(isEarly);
   const due = await Promise.all(
     pending
       .filter((item) => !isEarly(item))

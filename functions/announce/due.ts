@@ -6,7 +6,7 @@ import { type Pauses, pauseOf } from '../core/publish/pauses.ts';
 import type { Audience } from '../core/publish/records.ts';
 import type { AnnounceCatalogue, Consistency, OutboxRef, Pending } from '../ports/catalogue.ts';
 import type { AnnouncePorts } from './ports.ts';
-import { releaseDue } from './release-due.ts';
+import { recallEarly, releaseDue } from './release-due.ts';
 import { conclude } from './settle.ts';
 
 /** Names an outbox item in sets. */
@@ -92,6 +92,7 @@ export const prepare = async (
   // Nobody is kept waiting for the canary, and a pause is no fault that it should report.
   const pause = isCanary(version.upload) ? null : pauseOf(pauses, audience.sections);
   if (pause !== null) {
+    if (version.status === 'withdrawn' && (await recallEarly(pending, ports)) === 'gone') return null;
     await catalogue.park(outbox, pause);
     journal({ outcome: 'paused', ...ref, message: pause });
     return null;

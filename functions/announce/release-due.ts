@@ -1,7 +1,7 @@
-import { documentPlaceOf } from '../core/publish/document-place.ts';
+import { documentPlaceOf, releasedPlaceOf } from '../core/publish/document-place.ts';
 import type { VersionRecord } from '../core/publish/records.ts';
 import { proofOf, type ReleaseProof } from '../core/publish/release-proof.ts';
-import type { Pending } from '../ports/catalogue.ts';
+import type { OutboxRef, Pending } from '../ports/catalogue.ts';
 import type { ReleaseStore } from '../ports/edition-store.ts';
 import type { AnnouncePorts } from './ports.ts';
 
@@ -23,42 +23,50 @@ export const releaseDue = async (
 ): Promise<'released' | 'gone'> => {
   let outcome = await editions.release(documentPlaceOf(version), proofOf(version, announced));
   if (outcome === 'released' && version.status === 'withdrawn') outcome = await recall(version, editions);
-  if (outcome === 'released') return 'released';
-  const { pending } = await catalogue.readPending([outbox]);
+  return outcome === 'released' ? 'released' : missing(outbox, catalogue);
+};
+
+/**
+ * Takes back the texts that a withdrawal is of, though it waits for the end of a pause: a pause holds back what is told, and
+ * must not keep a killed text readable. Harmless to repeat.
+ *
+ * @returns `gone` as `releaseDue` does
+ */
+export const recallEarly = async (
+  { outbox, version }: Pick<Pending, 'outbox' | 'version'>,
+  { catalogue, editions }: AnnouncePorts,
+): Promise<'recalled' | 'gone'> =>
+  (await recall(version, editions)) === 'released' ? 'recalled' : missing(outbox, catalogue);
+
+const missing = async (ref: OutboxRef, catalogue: AnnouncePorts['catalogue']): Promise<'gone'> => {
+  const { pending } = await catalogue.readPending([ref]);
   if (pending.length > 0) throw new Error('its document is not in the editions bucket');
   return 'gone';
 };
 
 /**
- * Newest first, and only back to the withdrawal before: that one recalled what was before it, since versions are settled in
- * their order. A kill goes through all of them, so that each says that it is killed.
+ * Goes through all versions up to the withdrawal's. A table that was restored to a time before makes version numbers again, so an
+ * earlier withdrawal does not say that all before it was recalled; and what else has the withdrawal's own number is of the
+ * table that was lost. Only a kill is said again in the place of what was recalled before.
  */
 const recall = async (withdrawal: VersionRecord, editions: ReleaseStore): Promise<'released' | 'missing'> => {
-  const { version: recalledBy, kill } = withdrawal;
+  const { version: recalledBy, kill = false } = withdrawal;
   const tombstone = documentPlaceOf(withdrawal);
-  const earlier = (await editions.released(tombstone))
-    .filter(({ version }) => version < recalledBy)
-    .sort((a, b) => b.version - a.version);
+  const { key: ownPlace } = releasedPlaceOf(tombstone);
+  const earlier = (await editions.released(tombstone)).filter(
+    ({ at, version }) => version <= recalledBy && at.key !== ownPlace,
+  );
   for (let from = 0; from < earlier.length; from += RECALLED_AT_ONCE) {
-    const found = await Promise.all(
-      earlier
-        .slice(from, from + RECALLED_AT_ONCE)
-        .map(async ({ at }) => ({ at, proof: await editions.proof(at) })),
-    );
-    const before = kill ? -1 : found.findIndex(({ proof }) => proof && isWithdrawn(proof, recalledBy));
     const outcomes = await Promise.all(
-      found.slice(0, before === -1 ? found.length : before).map(async ({ at, proof }) => {
+      earlier.slice(from, from + RECALLED_AT_ONCE).map(async ({ at }) => {
+        const proof = await editions.proof(at);
         if (proof === null) return 'missing';
-        if (proof.status === 'withdrawn' || (proof.recalledBy ?? 0) >= recalledBy) return 'recalled';
+        const isRecalled = proof.recalledBy !== null && (!kill || proof.recalledBy >= recalledBy);
+        if (proof.status === 'withdrawn' || isRecalled) return 'recalled';
         return editions.recall(at, tombstone, { ...proof, recalledBy });
       }),
     );
     if (outcomes.includes('missing')) return 'missing';
-    if (before !== -1) break;
   }
   return 'released';
 };
-
-/** Whether a released document is of an earlier withdrawal, or was recalled by one. */
-const isWithdrawn = ({ status, recalledBy }: ReleaseProof, by: number): boolean =>
-  status === 'withdrawn' || (recalledBy !== null && recalledBy < by);

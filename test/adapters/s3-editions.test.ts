@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { s3Archives } from '../../functions/adapters/s3-archives.ts';
+import { s3DocumentArchive } from '../../functions/adapters/s3-document-archive.ts';
 import { s3EditionStore } from '../../functions/adapters/s3-edition-store.ts';
 import { s3ReleaseStore } from '../../functions/adapters/s3-release-store.ts';
 import { documentPrefixesOf } from '../../functions/core/publish/document-place.ts';
@@ -107,4 +108,30 @@ it('erasing leaves no version of any document of the article, and touches no oth
   const left = [...Versions, ...DeleteMarkers].map(({ Key = '' }) => Key);
   expect(left.filter((key) => key.includes(mine as string))).toEqual([]);
   expect(left).toContain(`${other}/00000001-ab.json`);
+});
+
+it('the archive lists each article once, with what was stored of it and what was released', async () => {
+  const place = (prefix: string, id: string, version: number) =>
+    `${prefix}${id.repeat(20)}/0000000${version}-${'a'.repeat(64)}.json`;
+  // Ids come before and after the prefix of what is released.
+  const keys = [
+    place('', '0', 1),
+    place('', 'q', 1),
+    place('', 'q', 2),
+    place('', 'z', 1),
+    place('released/', 'q', 2),
+    place('released/', 'v', 1),
+    place('released/', 'z', 1),
+    place('canary/', 'w', 1),
+    place('released/canary/', 'w', 1),
+    'q/notes.txt',
+  ];
+  for (const Key of keys) await s3.send(new PutObjectCommand({ Bucket, Key, Body: '{}' }));
+  const listed: string[] = [];
+  for await (const { articleId, stored, released } of s3DocumentArchive(s3, Bucket).articles())
+    if (/^(.)\1{19}$/.test(articleId))
+      listed.push(
+        `${articleId[0]}: ${stored.map(({ version }) => version).join()} ${released.map(({ at }) => at.key === place('released/', articleId[0] ?? '', 2)).join()}`,
+      );
+  expect(listed).toEqual(['0: 1 ', 'q: 1,2 true', 'v:  false', 'z: 1 false']);
 });

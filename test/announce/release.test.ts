@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
+import type { ArticleRecord, KeyRecord } from '../../functions/core/publish/records.ts';
 import { handOnPaused } from '../../functions/operations/pause.ts';
 import { withdraw } from '../../functions/operations/withdraw.ts';
 import type { ReleaseStore } from '../../functions/ports/edition-store.ts';
@@ -156,7 +157,7 @@ describe('a withdrawal', () => {
     expect(room.readable()).toEqual(['1: tombstone 3', '2: tombstone 3', '3: tombstone 3']);
   });
 
-  it('looks back only to the one before it, but for a kill', async () => {
+  it('leaves what an earlier one recalled, unless it is a kill', async () => {
     const room = newsroom();
     const id = await room.upload(STORY);
     await room.announceAll();
@@ -176,6 +177,75 @@ describe('a withdrawal', () => {
       '4: tombstone 4',
       '5: tombstone 5',
     ]);
+  });
+
+  it.each(Array.from({ length: 8 }, (_, index) => index))(
+    'recalls what a restored table released under numbers that were withdrawn before (%i)',
+    async (changes) => {
+      const room = newsroom();
+      const id = await room.upload(STORY);
+      await room.announceAll();
+      const before = { ...room.catalogue.articles.get(id) } as ArticleRecord;
+      const ledger = { ...room.key('a.txt') } as KeyRecord;
+      for (const text of [CORRECTED, STORY, CORRECTED]) {
+        await room.upload(text);
+        await room.announceAll();
+      }
+      await withdraw(id, WITHDRAW, room);
+      await room.announceAll();
+      // The table is as it was after the first version, and goes on from there.
+      for (const version of [2, 3, 4, 5]) room.catalogue.versions.delete(`${id}.${version}`);
+      room.catalogue.articles.set(id, before);
+      room.catalogue.keys.set('a.txt', ledger);
+      room.clock.advance(60);
+      for (const which of ['first', 'second', 'third', 'fourth']) {
+        await room.upload(article('Harbour plan divides Harrowby', `The ${which} change of ${changes}.`));
+        await room.announceAll();
+      }
+      expect(room.readable().filter((line) => line.includes('edition'))).toHaveLength(4);
+      await withdraw(id, WITHDRAW, room);
+      await room.announceAll();
+      expect(room.catalogue.articles.get(id)).toMatchObject({ liveStatus: 'withdrawn', settled: 6 });
+      expect(room.readable().filter((line) => line.includes('edition'))).toEqual([]);
+    },
+  );
+
+  it.each([WITHDRAW, KILL])(
+    'that waits for the end of a pause recalls the texts at once, and is told after it (%o)',
+    async (withdrawal) => {
+      const room = newsroom();
+      const id = await room.upload(STORY);
+      await room.announceAll();
+      await room.catalogue.pause('all', room.clock.now());
+      await withdraw(id, withdrawal, room);
+      expect(await room.announceAll()).toEqual([]);
+      expect(room.readable()).toEqual(['1: tombstone 2']);
+      expect(room.announcements()).toHaveLength(1);
+      await room.catalogue.resume('all');
+      await handOnPaused(room);
+      await room.announceAll();
+      expect(room.readable()).toEqual(['1: tombstone 2', '2: tombstone 2']);
+      expect(room.announcements()).toHaveLength(2);
+    },
+  );
+
+  it('recalls at once what was released and could not be told before a pause', async () => {
+    const room = newsroom();
+    const id = await room.upload(STORY);
+    await room.announceAll({ announcer: { publish: () => Promise.reject(new Error('Throttled')) } });
+    await room.catalogue.pause('all', room.clock.now());
+    await room.announceAll();
+    await withdraw(id, KILL, room);
+    expect(await room.announceAll()).toEqual([]);
+    expect(room.readable()).toEqual(['1: tombstone 2']);
+    expect(room.announcements()).toEqual([]);
+    const failing: ReleaseStore = { ...room.editions, released: () => Promise.reject(new Error('503')) };
+    await room.catalogue.resume('all');
+    await handOnPaused(room);
+    expect(await room.announceAll({ editions: failing })).toHaveLength(1);
+    await room.announceAll();
+    expect(room.announcements().map(({ type }) => type)).toEqual(['published', 'withdrawn']);
+    expect(room.readable()).toEqual(['1: tombstone 2', '2: tombstone 2']);
   });
 
   it('is not undone by a consumer that was held up with the release of what it withdraws', async () => {

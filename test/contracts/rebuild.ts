@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import { ALL } from '../../functions/core/publish/outbox.ts';
-import { rebuildArticle } from '../../functions/core/publish/rebuild.ts';
+import { type Rebuilt, rebuildArticle } from '../../functions/core/publish/rebuild.ts';
+import type { Instant } from '../../functions/core/publish/records.ts';
 import type { Catalogue } from '../../functions/ports/catalogue.ts';
 import type { DocumentArchive, RebuildCatalogue } from '../../functions/ports/rebuild.ts';
 import { article } from '../fakes/articles.ts';
@@ -10,7 +11,7 @@ import { memoryPipeline } from '../fakes/pipeline.ts';
 import { freshUpload, inOutbox } from './scene.ts';
 
 const rebuiltFrom = async (archive: DocumentArchive, articleId: ArticleId) => {
-  for await (const { articleId: id, released } of archive.releasedArticles())
+  for await (const { articleId: id, released } of archive.articles())
     if (id === articleId)
       return rebuildArticle(
         await Promise.all(
@@ -26,7 +27,7 @@ const rebuiltFrom = async (archive: DocumentArchive, articleId: ArticleId) => {
 };
 
 /** An article that lives in a pipeline in memory, and what can be rebuilt of it so far. */
-const aLife = () => {
+export const aLife = () => {
   const { key } = freshUpload();
   const pipeline = memoryPipeline();
   const archive = memoryDocumentArchive(pipeline.editions);
@@ -40,6 +41,41 @@ const aLife = () => {
       return rebuiltFrom(archive, pipeline.key(key)?.articleId as ArticleId);
     },
   };
+};
+
+/** Commits another version of an article that was restored, which nobody is told of. */
+export const goOn = async (
+  catalogue: Catalogue,
+  { article: { articleId }, key: { upload }, versions: [first] }: Rebuilt,
+  version: number,
+  held: { readonly until: Instant; readonly after: number } | null = null,
+): Promise<void> => {
+  const { article } = await catalogue.readArticle(articleId, []);
+  const key = await catalogue.readKey(upload);
+  if (article === null || key === null || first === undefined) throw new Error('it should be there');
+  const outcome = await catalogue.commit({
+    kind: 'version',
+    key: { ...key, rev: key.rev + 1, version },
+    expectedRev: key.rev,
+    alternate: { before: null, after: null },
+    article: { ...article, latest: version, held: held ? version : null, queued: held?.after ?? version },
+    expectedLatest: version - 1,
+    version: { ...first, version, claims: [] },
+    outbox: {
+      articleId,
+      version,
+      after: held?.after ?? version - 1,
+      state: held ? 'held' : 'ready',
+      lane: 'news',
+      dueAt: held?.until ?? '2026-11-20T09:00:00.000Z',
+      attempt: 0,
+      nextAt: held?.until ?? '2026-11-20T09:05:00.000Z',
+    },
+    supersedes: null,
+    expiry: { before: null, after: null },
+    claims: [],
+  });
+  expect(outcome).toBe('committed');
 };
 
 /** What every catalogue does that can be rebuilt. */
@@ -74,44 +110,31 @@ export const rebuildContract = (name: string, open: () => Promise<Catalogue & Re
       await catalogue.restore(first);
       const second = await publish('Harbour plan adopted', { topics: 'Otters' });
       // The table went on by itself: two other versions, which nobody was told of.
-      const { articleId } = first.article;
-      const commit = async (version: number) => {
-        const { article: known } = await catalogue.readArticle(articleId, []);
-        const key = await catalogue.readKey(first.key.upload);
-        if (known === null || key === null) throw new Error('it should be there');
-        const outcome = await catalogue.commit({
-          kind: 'version',
-          key: { ...key, rev: key.rev + 1, version },
-          expectedRev: key.rev,
-          alternate: { before: null, after: null },
-          article: { ...known, latest: version, queued: version },
-          expectedLatest: version - 1,
-          version: { ...(first.versions[0] as (typeof first.versions)[0]), version, claims: [] },
-          outbox: {
-            articleId,
-            version,
-            after: version - 1,
-            state: 'ready',
-            lane: 'news',
-            dueAt: '2026-11-20T09:00:00.000Z',
-            attempt: 0,
-            nextAt: '2026-11-20T09:05:00.000Z',
-          },
-          supersedes: null,
-          expiry: { before: null, after: null },
-          claims: [],
-        });
-        expect(outcome).toBe('committed');
-      };
-      await commit(2);
-      await commit(3);
+      await goOn(catalogue, first, 2);
+      await goOn(catalogue, first, 3);
       expect(await catalogue.restore(second)).toBe('restored');
+      const { articleId } = first.article;
       expect((await catalogue.readArticle(articleId, [])).article).toEqual(second.article);
       expect(await catalogue.readVersion(articleId, 2)).toEqual(second.versions[1]);
       expect(await catalogue.readVersion(articleId, 3)).toBeNull();
       expect(await inOutbox(catalogue, articleId)).toEqual([]);
       expect(await catalogue.readKey(first.key.upload)).toEqual({ ...second.key, rev: 4 });
       expect(pipeline.catalogue.articles.get(articleId)).toEqual(second.article);
+    });
+
+    it('takes what was held out of the outbox, and was replaced in the table that is lost', async () => {
+      const catalogue = await open();
+      const { publish } = aLife();
+      const first = await publish('Harbour plan', {});
+      await catalogue.restore(first);
+      const until = '2026-11-20T12:00:00.000Z';
+      await goOn(catalogue, first, 2, { until, after: 1 });
+      await publish('Harbour plan postponed', { embargo: until });
+      const third = await publish('Harbour plan dropped', {});
+      expect(third.versions.map(({ version }) => version)).toEqual([1, 3]);
+      expect(await catalogue.restore(third)).toBe('restored');
+      expect(await inOutbox(catalogue, first.article.articleId)).toEqual([]);
+      expect((await catalogue.readArticle(first.article.articleId, [])).article).toEqual(third.article);
     });
 
     it('leaves a claim with the article that holds it', async () => {
@@ -127,6 +150,19 @@ export const rebuildContract = (name: string, open: () => Promise<Catalogue & Re
       expect(shared).toHaveLength(1);
       const { holders } = await catalogue.readArticle(second.article.articleId, shared);
       expect([...holders.values()]).toEqual([first.article.articleId]);
+    });
+
+    it('lets a key keep the article that it owns, and remember those that it handed over', async () => {
+      const catalogue = await open();
+      const life = aLife();
+      const own = await life.publish('Harbour plan', {});
+      const other = await aLife().publish('Ferry strike', {});
+      const former = { ...other.key, upload: own.key.upload, owner: false, articleId: null, generation: 2 };
+      await catalogue.restore(own);
+      await catalogue.restore({ ...other, formerKeys: [former] });
+      expect(await catalogue.readKey(own.key.upload)).toEqual({ ...own.key, rev: 2, generation: 2 });
+      await catalogue.restore(await life.publish('Harbour plan adopted', {}));
+      expect(await catalogue.readKey(own.key.upload)).toMatchObject({ owner: true, rev: 3, generation: 2 });
     });
 
     it('does not bring back what was erased', async () => {

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DeleteCommand, DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
 import { makeDirectory, runCli } from '../cli/run-cli.ts';
@@ -61,7 +61,7 @@ it('a lost catalogue is rebuilt from the editions, and the uploads do the rest',
   expect(dry).toMatchObject({
     code: 0,
     stdout: expect.stringMatching(
-      /^3 would be rebuilt, 0 known, 0 erased, 0 failed; ingest would look at 4 /m,
+      /^3 would be rebuilt, 0 known, 0 erased, 0 failed; ingest would look at 2 uploads$/m,
     ),
     stderr: expect.stringMatching(/gone\.txt is not in the bucket, and article \S+ is live/),
   });
@@ -91,5 +91,50 @@ it('a lost catalogue is rebuilt from the editions, and the uploads do the rest',
     previousVersion: 2,
   });
   expect(subscriber.rest()).toEqual([]);
+  await subscriber.close();
+});
+
+it('what was killed during a pause is not published by it, nor is what a later release wrote', {
+  timeout: 90_000,
+}, async () => {
+  const subscriber = await subscribe(cloud(), cloud().output('ArticlesChannelArn'));
+  const told = (headline: string) => subscriber.next((announcement) => announcement.headline === headline);
+  await upload('court.txt', article('Court sits in Harrowby'));
+  await upload('later.txt', article('Museum opens late'));
+  await told('Court sits in Harrowby');
+  await told('Museum opens late');
+  await eventually(async () => expect((await shown('court.txt')).article).toMatchObject({ settled: 1 }));
+  await eventually(async () => expect((await shown('later.txt')).article).toMatchObject({ settled: 1 }));
+  await slugline({}, 'pause');
+  await slugline({ 'court.txt': article('Court sits in Harrowby on a libel') }, 'upload', 'court.txt');
+  await eventually(async () => expect((await shown('court.txt')).article).toMatchObject({ latest: 2 }));
+  await slugline({}, 'withdraw', 'court.txt', '--kill', '--reason', 'The court forbids it.');
+  const { articleId } = (await shown('later.txt')).upload;
+  const s3 = new S3Client({ ...cloud().settings, forcePathStyle: true });
+  const ofALaterRelease = {
+    Bucket: cloud().output('EditionsBucketName'),
+    Key: `${articleId}/00000002-${'0'.repeat(64)}.json`,
+  };
+  await s3.send(
+    new PutObjectCommand({ ...ofALaterRelease, Body: JSON.stringify({ schema: 'slugline.edition.v2' }) }),
+  );
+  await loseTheTable();
+
+  const failing = await slugline({}, 'rebuild');
+  expect(failing.code).toBe(1);
+  expect(failing.stdout).toMatch(/, killed: The court forbids it\.$/m);
+  expect(failing.stdout).toMatch(/1 failed; ingest looks at nothing yet$/m);
+  expect(failing.stderr).toMatch(/later release of Slugline \(slugline\.edition\.v2\)/);
+  expect(failing.stderr).toContain('1 withdrawal was stored and not announced');
+  expect(failing.stderr).toContain('ingest is not told of any upload');
+  await subscriber.next(({ kill }) => kill === true);
+
+  await s3.send(new DeleteObjectCommand(ofALaterRelease));
+  expect(await slugline({}, 'rebuild')).toMatchObject({ code: 0 });
+  await eventually(async () => expect((await shown('later.txt')).article).toMatchObject({ settled: 1 }));
+  await eventually(async () =>
+    expect((await shown('court.txt')).article).toMatchObject({ liveStatus: 'withdrawn', settled: 3 }),
+  );
+  expect(subscriber.rest().filter(({ headline }) => String(headline).includes('Court'))).toEqual([]);
   await subscriber.close();
 });

@@ -1,8 +1,7 @@
 import { RELEASED_PREFIX, readDocumentKey } from '../../functions/core/publish/document-place.ts';
-import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import { expiryOf } from '../../functions/core/publish/outbox-record.ts';
 import type { Rebuilt } from '../../functions/core/publish/rebuild.ts';
-import type { Released } from '../../functions/ports/edition-store.ts';
+import { rebuiltLedger } from '../../functions/core/publish/rebuild-ledgers.ts';
 import type { DocumentArchive, RebuildCatalogue } from '../../functions/ports/rebuild.ts';
 import type { MemoryCatalogue } from './memory-catalogue.ts';
 import type { MemoryEditions } from './memory-editions.ts';
@@ -10,24 +9,19 @@ import type { MemoryEditions } from './memory-editions.ts';
 /** The editions in memory as rebuilding reads them. */
 export const memoryDocumentArchive = ({ documents, readable, proof }: MemoryEditions): DocumentArchive => ({
   proof,
-  async *releasedArticles() {
-    const articles = new Map<ArticleId, Released[]>();
-    for (const key of [...readable.keys()].sort()) {
-      const named = readDocumentKey(key);
-      if (named?.prefix !== RELEASED_PREFIX) continue;
-      const released = articles.get(named.articleId) ?? [];
-      articles.set(named.articleId, released);
-      released.push({ at: { bucket: 'editions', key }, version: named.version });
+  async *articles() {
+    const listed = (keys: Iterable<string>, prefix: string) =>
+      [...keys].sort().flatMap((key) => {
+        const named = readDocumentKey(key);
+        return named?.prefix === prefix ? [{ at: { bucket: 'editions', key }, ...named }] : [];
+      });
+    const [stored, released] = [listed(documents.keys(), ''), listed(readable.keys(), RELEASED_PREFIX)];
+    for (const articleId of new Set([...stored, ...released].map((one) => one.articleId).sort())) {
+      const of = (all: typeof stored) =>
+        all.flatMap(({ at, version, articleId: id }) => (id === articleId ? [{ at, version }] : []));
+      yield { articleId, stored: of(stored), released: of(released) };
     }
-    for (const [articleId, released] of articles) yield { articleId, released };
   },
-  stored: async (articleId) =>
-    [...documents.keys()].flatMap((key) => {
-      const named = readDocumentKey(key);
-      return named?.articleId === articleId
-        ? [{ at: { bucket: 'editions', key }, version: named.version }]
-        : [];
-    }),
   document: async ({ key }) => documents.get(key) ?? null,
 });
 
@@ -38,7 +32,7 @@ export const memoryRebuildCatalogue = (catalogue: MemoryCatalogue): RebuildCatal
   return {
     isBehind: async (rebuilt) => isBehind(rebuilt),
     restore: async (rebuilt) => {
-      const { article, key, versions, feeds } = rebuilt;
+      const { article, key, formerKeys, versions, feeds } = rebuilt;
       const { articleId, latest } = article;
       if (catalogue.erasures.has(articleId)) return 'erased';
       if (!isBehind(rebuilt)) return 'known';
@@ -59,8 +53,10 @@ export const memoryRebuildCatalogue = (catalogue: MemoryCatalogue): RebuildCatal
       );
       if (article.expiresAt === null) catalogue.expiries.delete(articleId);
       else catalogue.expiries.set(articleId, expiryOf(articleId, article.expiresAt));
-      const name = key.upload.key;
-      catalogue.keys.set(name, { ...key, rev: (catalogue.keys.get(name)?.rev ?? 0) + 1 });
+      for (const ledger of [key, ...formerKeys]) {
+        const name = ledger.upload.key;
+        catalogue.keys.set(name, rebuiltLedger(ledger, catalogue.keys.get(name) ?? null, article));
+      }
       catalogue.articles.set(articleId, article);
       return 'restored';
     },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { App, Stack, Validations } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ArnPrincipal, type IGrantable, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
 import { FEATURE_FLAGS } from '../../infra/feature-flags.ts';
@@ -140,6 +140,48 @@ describe('a reader', () => {
       expect(statements).toHaveLength(encryption === 'kms' ? 2 : 1);
     },
   );
+});
+
+describe('a reader of another account', () => {
+  const READER = 'arn:aws:iam::222222222222:role/site';
+  it.each<[string, (stack: Stack) => IGrantable]>([
+    ['an imported role', (stack) => Role.fromRoleArn(stack, 'Site', READER)],
+    ['a principal', () => new ArnPrincipal(READER)],
+  ])('is let in by the bucket and by the key, too: %s', (_, readerOf) => {
+    const stack = new Stack(makeApp('dev').app, 'News', {
+      env: { account: '111111111111', region: 'eu-west-1' },
+    });
+    const pipeline = new PublishingPipeline(stack, 'Slugline', {
+      settings: { namespace: 'news', encryption: 'kms' },
+    });
+    pipeline.grantReleased(readerOf(stack));
+    const template = Template.fromStack(stack);
+    template.hasResourceProperties('AWS::S3::BucketPolicy', {
+      Bucket: { Ref: Match.stringLikeRegexp('^SluglineEditions') },
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          {
+            Action: 's3:GetObject',
+            Effect: 'Allow',
+            Principal: { AWS: READER },
+            Resource: {
+              'Fn::Join': [
+                '',
+                [{ 'Fn::GetAtt': [Match.stringLikeRegexp('^SluglineEditions'), 'Arn'] }, '/released/*'],
+              ],
+            },
+          },
+        ]),
+      },
+    });
+    template.hasResourceProperties('AWS::KMS::Key', {
+      KeyPolicy: {
+        Statement: Match.arrayWith([
+          { Action: 'kms:Decrypt', Effect: 'Allow', Principal: { AWS: READER }, Resource: '*' },
+        ]),
+      },
+    });
+  });
 });
 
 describe('an organisation', () => {

@@ -1,78 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { announce } from '../../functions/announce/announce.ts';
-import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import { adopt } from '../../functions/operations/adopt.ts';
-import { type RebuildPorts, type RebuiltArticle, rebuildOne } from '../../functions/operations/rebuild.ts';
 import { withdraw } from '../../functions/operations/withdraw.ts';
 import { article } from '../fakes/articles.ts';
-import { type MemoryCatalogue, memoryCatalogue } from '../fakes/memory-catalogue.ts';
-import { memoryDocumentArchive, memoryRebuildCatalogue } from '../fakes/memory-rebuild.ts';
-import { BUCKET, memoryPipeline } from '../fakes/pipeline.ts';
-
-type Pipeline = ReturnType<typeof memoryPipeline>;
-
-const STORY = article('Harbour plan divides Harrowby');
-const CORRECTED = article('Harbour plan divides Harrowby', 'The mayor has since changed her mind.');
-
-const newsroom = () => {
-  const pipeline = memoryPipeline();
-  const upload = async (key: string, text: string, metadata: Record<string, string> = {}): Promise<void> => {
-    pipeline.uploads.put(key, text, { metadata: { language: 'en', section: 'sport', ...metadata } });
-    await pipeline.created(key);
-    await pipeline.announceAll();
-    pipeline.clock.advance(60);
-  };
-  const remove = async (key: string): Promise<void> => {
-    pipeline.uploads.remove(key);
-    await pipeline.removed(key);
-    await pipeline.announceAll();
-    pipeline.clock.advance(60);
-  };
-  const idOf = (key: string): ArticleId => {
-    const id = pipeline.key(key)?.articleId;
-    if (!id) throw new Error(`${key} should have an article`);
-    return id;
-  };
-  return { ...pipeline, upload, remove, idOf };
-};
-
-type Newsroom = ReturnType<typeof newsroom>;
-
-/** Throws the table away and rebuilds it, or rebuilds what a restored table lacks. */
-const rebuild = async (
-  room: Newsroom,
-  catalogue: MemoryCatalogue = memoryCatalogue(),
-  dryRun = false,
-): Promise<{ readonly catalogue: MemoryCatalogue; readonly outcomes: readonly RebuiltArticle[] }> => {
-  const archive = memoryDocumentArchive(room.editions);
-  const ports: RebuildPorts = {
-    catalogue: { ...catalogue, ...memoryRebuildCatalogue(catalogue) },
-    archive,
-    editions: room.editions,
-    clock: room.clock,
-  };
-  const outcomes: RebuiltArticle[] = [];
-  for await (const { articleId, released } of archive.releasedArticles())
-    outcomes.push(await rebuildOne(articleId, released, { dryRun }, ports));
-  return { catalogue, outcomes };
-};
-
-/** What of an article can come back: all but how often its ledger was written, and when. */
-const known = (catalogue: MemoryCatalogue, pipeline: Pick<Pipeline, 'key'>, key: string) => {
-  const ledger = catalogue.keys.get(key);
-  const id = pipeline.key(key)?.articleId as ArticleId;
-  const of = <T extends { readonly articleId: ArticleId }>(items: Iterable<T>): readonly T[] =>
-    [...items].filter(({ articleId }) => articleId === id);
-  return {
-    ledger: ledger && { ...ledger, rev: 0, sequencer: null, handledAt: '' },
-    article: catalogue.articles.get(id),
-    versions: of(catalogue.versions.values()),
-    outbox: of(catalogue.outbox.values()),
-    feeds: of(catalogue.feeds.values()).toSorted((a, b) => (a.topic < b.topic ? -1 : 1)),
-    claims: [...catalogue.claims].filter(([, holder]) => holder === id).sort(),
-    expiry: catalogue.expiries.get(id),
-  };
-};
+import { memoryCatalogue } from '../fakes/memory-catalogue.ts';
+import { BUCKET } from '../fakes/pipeline.ts';
+import { CORRECTED, known, type Newsroom, newsroom, rebuild, STORY } from './rebuilding.ts';
 
 /** Something that was done to `a.txt`, all of it announced. */
 const LIVES: Readonly<Record<string, (room: Newsroom) => Promise<unknown>>> = {
@@ -188,36 +121,6 @@ describe('rebuilding', () => {
     expect(known(catalogue, room, 'held.txt')).toEqual(held);
   });
 
-  it.each([
-    [false, 'Asked for.'],
-    [true, 'A court has said so.'],
-  ])('commits again a withdrawal that waited for the end of a pause (kill: %s)', async (kill, reason) => {
-    const room = newsroom();
-    await room.upload('a.txt', STORY);
-    await room.catalogue.pause('all', room.clock.now());
-    await withdraw(room.idOf('a.txt'), { reason, kill }, room);
-    await room.announceAll();
-    const { catalogue, outcomes } = await rebuild(room);
-    expect(outcomes).toMatchObject([{ outcome: 'rebuilt', version: 1, withdrawal: { kill, reason } }]);
-    expect(catalogue.articles.get(room.idOf('a.txt'))).toMatchObject({ status: 'withdrawn', latest: 2 });
-    expect([...catalogue.outbox.values()]).toMatchObject([{ version: 2, state: 'ready' }]);
-    // The object is still in the bucket, and is not published again.
-    await room.created('a.txt', { catalogue });
-    expect(catalogue.articles.get(room.idOf('a.txt'))).toMatchObject({ status: 'withdrawn' });
-  });
-
-  it('does not withdraw what was uploaded again after that', async () => {
-    const room = newsroom();
-    await room.upload('a.txt', STORY);
-    await room.catalogue.pause('all', room.clock.now());
-    await withdraw(room.idOf('a.txt'), { reason: null, kill: false }, room);
-    await room.upload('a.txt', CORRECTED);
-    const { catalogue, outcomes } = await rebuild(room);
-    expect(outcomes).toMatchObject([{ withdrawal: null }]);
-    await room.created('a.txt', { catalogue });
-    expect(catalogue.articles.get(room.idOf('a.txt'))).toMatchObject({ status: 'active', latest: 2 });
-  });
-
   it('finds alternates and refused uploads when their keys are ingested again', async () => {
     const room = newsroom();
     await room.upload('a.txt', STORY);
@@ -275,6 +178,36 @@ describe('rebuilding', () => {
     const asItWould = await told(false);
     expect(asItWould.length).toBeGreaterThan(0);
     expect(await told(true)).toEqual(asItWould);
+  });
+
+  it.each([
+    ['lost', 'gone'],
+    ['lost', 'there'],
+    ['of before', 'gone'],
+  ])('knows which articles a key has handed over (table %s, its object %s)', async (table, object) => {
+    const room = newsroom();
+    await room.upload('a.txt', STORY);
+    const before = table === 'lost' ? memoryCatalogue() : (await rebuild(room)).catalogue;
+    const id = room.idOf('a.txt');
+    await room.upload('b.txt', STORY);
+    await adopt({ bucket: BUCKET, key: 'b.txt' }, room);
+    if (object === 'gone') await room.remove('a.txt');
+    await room.upload('b.txt', CORRECTED);
+    expect(room.catalogue.articles.get(id)).toMatchObject({ latest: 2, owner: { key: 'b.txt' } });
+    const { catalogue } = await rebuild(room, before);
+    for (const key of ['a.txt', 'b.txt']) await room.created(key, { catalogue });
+    expect(catalogue.keys.get('b.txt')).toMatchObject({ owner: true, articleId: id });
+    expect(catalogue.keys.get('a.txt')).toMatchObject({ owner: false });
+    room.uploads.put('a.txt', article('Otters return to the river'));
+    await room.created('a.txt', { catalogue });
+    const next = catalogue.keys.get('a.txt');
+    expect(next).toMatchObject({ outcome: 'committed', owner: true, generation: 1 });
+    expect(next?.articleId).not.toBe(id);
+    // Once more, when the key has an article of its own again.
+    await announce([...catalogue.outbox.values()], { ...room.announcePorts, catalogue });
+    const again = (await rebuild(room)).catalogue;
+    for (const key of ['a.txt', 'b.txt']) await room.created(key, { catalogue: again });
+    expect(again.keys.get('a.txt')).toMatchObject({ owner: true, articleId: next?.articleId, generation: 1 });
   });
 
   it('does not know that an article was handed over without a new version', async () => {

@@ -1,10 +1,11 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { expiryOf } from '../../core/publish/outbox-record.ts';
 import type { Rebuilt } from '../../core/publish/rebuild.ts';
-import type { ArticleRecord, KeyRecord } from '../../core/publish/records.ts';
+import { rebuiltLedger } from '../../core/publish/rebuild-ledgers.ts';
+import type { ArticleRecord, KeyRecord, VersionRecord } from '../../core/publish/records.ts';
 import type { RebuildCatalogue } from '../../ports/rebuild.ts';
 import { articleItem, articleOf } from './article-item.ts';
-import { deleteAll, readAll } from './batches.ts';
+import { readAll } from './batches.ts';
 import { feedItem, feedMark } from './feed-items.ts';
 import { writeFeed } from './feed-writes.ts';
 import {
@@ -16,12 +17,16 @@ import {
   keyOfLedger,
   keyOfVersion,
   OUTBOX_ATTRIBUTES,
+  outOfOutbox,
   recordOf,
   settledVersionItem,
 } from './items.ts';
 import { ledgerWrite } from './ledger-writes.ts';
 import type { Table } from './table.ts';
 import { upsert, type Write, writeAll, writeOne } from './writes.ts';
+
+/** DynamoDB takes 100 items, and 4 MB, in one transaction. */
+const MOST_TOGETHER = 60;
 
 /** The catalogue table as rebuilding sees it. */
 export const dynamoRebuildCatalogue = (table: Table): RebuildCatalogue => {
@@ -35,41 +40,91 @@ export const dynamoRebuildCatalogue = (table: Table): RebuildCatalogue => {
     isBehind: async (rebuilt) => isBehind(await metaOf(rebuilt), rebuilt),
 
     async restore(rebuilt) {
-      const { article, key, versions } = rebuilt;
+      const { article, versions } = rebuilt;
       const { articleId } = article;
       const [erasure] = await readAll(table, [keyOfErasure(articleId)], 'strong');
       if (erasure !== undefined) return 'erased';
-      const [ledger] = await readAll(table, [keyOfLedger(key.upload)], 'strong');
-      const rev = ledger === undefined ? null : recordOf<KeyRecord>(ledger).rev;
+      const ledgers = await ledgerWrites(table, rebuilt);
       const before = await metaOf(rebuilt);
       if (!isBehind(before, rebuilt)) return 'known';
+      const unsettled = await unsettledWrites(table, rebuilt, before);
       for (const version of versions)
-        await writeOne(table, upsert(settledVersionItem(version), OUTBOX_ATTRIBUTES));
-      await deleteAll(table, versionsAfter(article, before));
+        if (!isUnsettled(version, before))
+          await writeOne(table, upsert(settledVersionItem(version), OUTBOX_ATTRIBUTES));
+      // More than a transaction holds are not of any article that anyone corrects; it would still be rebuilt.
+      for (const write of unsettled.slice(MOST_TOGETHER)) await writeOne(table, write);
       // A claim that another article holds stays there.
       for (const claim of versions.flatMap(({ claims }) => claims))
         await writeOne(table, { Put: { Item: { ...keyOfClaim(claim), claim, articleId } } });
       await bringFeeds(table, rebuilt, before);
       const written = await writeAll(table, [
-        ledgerWrite({ ...key, rev: (rev ?? 0) + 1 }, rev),
+        ...ledgers,
         metaWrite(article, before),
         article.expiresAt === null
           ? { Delete: { Key: keyOfExpiry(articleId) } }
           : upsert(expiryItem(expiryOf(articleId, article.expiresAt))),
+        ...unsettled.slice(0, MOST_TOGETHER),
       ]);
       return written ? 'restored' : 'conflict';
     },
   };
 };
 
+const ledgerWrites = async (
+  table: Table,
+  { article, key, formerKeys }: Rebuilt,
+): Promise<readonly Write[]> => {
+  const rebuilt = [key, ...formerKeys];
+  const stored = await readAll(
+    table,
+    rebuilt.map(({ upload }) => keyOfLedger(upload)),
+    'strong',
+  );
+  const known = stored.map((item) => recordOf<KeyRecord>(item));
+  return rebuilt.map((ledger) => {
+    const found = known.find(({ upload }) => upload.key === ledger.upload.key) ?? null;
+    return ledgerWrite(rebuiltLedger(ledger, found, article), found?.rev ?? null);
+  });
+};
+
 const isBehind = (known: ArticleRecord | null, { article }: Rebuilt): boolean =>
   known === null || known.settled < article.settled;
 
-/** What was committed and never released. */
-const versionsAfter = ({ articleId, latest }: ArticleRecord, before: ArticleRecord | null) =>
-  Array.from({ length: Math.max(0, (before?.latest ?? 0) - latest) }, (_, index) =>
-    keyOfVersion(articleId, latest + 1 + index),
+/** Whether the table counts on a version's place in the outbox: such versions change with META, or not at all. */
+const isUnsettled = ({ version }: { readonly version: number }, before: ArticleRecord | null): boolean =>
+  before !== null && version > before.settled && version <= before.latest;
+
+/**
+ * What becomes of the versions that the table has and that are not settled there: those that were released are settled, those that
+ * they replaced leave the outbox, and what came after them goes.
+ *
+ * @throws LaterSchemaFault when a later release wrote one of them
+ */
+const unsettledWrites = async (
+  table: Table,
+  { article: { articleId, latest }, versions }: Rebuilt,
+  before: ArticleRecord | null,
+): Promise<readonly Write[]> => {
+  if (before === null) return [];
+  const numbers = Array.from(
+    { length: before.latest - before.settled },
+    (_, index) => before.settled + 1 + index,
   );
+  const keys = numbers.map((version) => keyOfVersion(articleId, version));
+  const stored = (await readAll(table, keys, 'strong')).map((item) => recordOf<VersionRecord>(item));
+  const released = versions.filter((version) => isUnsettled(version, before));
+  return [
+    ...released.map((version) => upsert(settledVersionItem(version), OUTBOX_ATTRIBUTES)),
+    ...stored
+      .filter(({ version }) => !released.some((other) => other.version === version))
+      .map(
+        (one): Write =>
+          one.version > latest
+            ? { Delete: { Key: keyOfVersion(articleId, one.version) } }
+            : { Update: outOfOutbox(one, 'attribute_exists(pk)') },
+      ),
+  ];
+};
 
 const bringFeeds = async (
   table: Table,

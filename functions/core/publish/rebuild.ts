@@ -5,7 +5,8 @@ import { NO_AUDIENCE, widen } from './audience.ts';
 import type { EditionDocument, StoredDocument, TombstoneDocument } from './edition-document.ts';
 import { feedChange } from './feed.ts';
 import { partHashesOf, type UploadRef } from './identity.ts';
-import type { ArticleRecord, FeedItem, KeyRecord, VersionRecord } from './records.ts';
+import { ledgersOf, type RebuiltLedgers } from './rebuild-ledgers.ts';
+import type { ArticleRecord, FeedItem, VersionRecord } from './records.ts';
 import type { ReleaseProof } from './release-proof.ts';
 import { summarise, versionTopics } from './summary.ts';
 
@@ -18,8 +19,7 @@ export interface ReleasedVersion {
 }
 
 /** An article as its released documents say that it was: all of it is announced, and nothing waits. */
-export interface Rebuilt {
-  readonly key: KeyRecord;
+export interface Rebuilt extends RebuiltLedgers {
   readonly article: ArticleRecord;
   readonly versions: readonly VersionRecord[];
   readonly feeds: readonly FeedItem[];
@@ -68,7 +68,7 @@ export const rebuildArticle = (
     partly = { article: settled({ ...before, ...committed(last, edition) }, last, one.proof), last, edition };
   }
   if (partly === null) throw new Error('an article is rebuilt from one released document at least');
-  return { key: ledgerOf(partly), article: partly.article, versions, feeds };
+  return { ...ledgersOf(versions, partly.article), article: partly.article, versions, feeds };
 };
 
 /** Each version once, in order. */
@@ -199,17 +199,3 @@ const audienceOf = (
     audience,
     announcementAgain({ heard: afterAnnouncement(version, announced, audience).heard }, version),
   );
-
-/** The ledger of the key that owns the article: what the last version was made of is handled. */
-const ledgerOf = ({ article, last }: Partly): KeyRecord => ({
-  upload: article.owner,
-  rev: 1,
-  handled: last.upload.object,
-  outcome: last.status === 'active' ? 'committed' : 'withdrawn',
-  articleId: article.articleId,
-  owner: true,
-  version: article.latest,
-  rejection: null,
-  sequencer: null,
-  handledAt: last.committedAt,
-});

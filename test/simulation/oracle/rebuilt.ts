@@ -31,13 +31,14 @@ export const judgeRebuilt = async ({
   const ports = {
     catalogue: { ...rebuilt, ...memoryRebuildCatalogue(rebuilt) },
     archive,
-    editions,
     clock: heldClock('2026-11-20T09:00:00.000Z'),
   };
   const violations: string[] = [];
-  for await (const { articleId, released } of archive.releasedArticles()) {
+  for await (const documents of archive.articles()) {
+    const { articleId } = documents;
     try {
-      const { withdrawal } = await rebuildOne(articleId, released, { dryRun: false }, ports);
+      const done = await rebuildOne(documents, { dryRun: false }, ports);
+      const withdrawal = done?.withdrawal ?? null;
       if (withdrawal !== null)
         violations.push(
           `${articleId}: rebuilt with a withdrawal that nobody asked for: ${withdrawal.reason}`,

@@ -1,0 +1,94 @@
+import { FORGOTTEN } from './commit.ts';
+import type { UploadRef } from './identity.ts';
+import type { ArticleRecord, KeyRecord, VersionRecord } from './records.ts';
+
+/** What an article's versions say of the keys that brought it. */
+export interface RebuiltLedgers {
+  /** The ledger of the key that owns it. */
+  readonly key: KeyRecord;
+  /** The ledgers of keys that owned it before, each once. */
+  readonly formerKeys: readonly KeyRecord[];
+}
+
+/**
+ * Makes the ledgers of an article's keys. What the last version was made of is handled; what is under a former owner by now is
+ * to be ingested again.
+ *
+ * @param versions in order; at least one
+ */
+export const ledgersOf = (
+  versions: readonly VersionRecord[],
+  { owner, articleId, latest }: Pick<ArticleRecord, 'owner' | 'articleId' | 'latest'>,
+): RebuiltLedgers => {
+  const last = versions.at(-1);
+  if (last === undefined) throw new Error(`${articleId}: its ledgers are made of one version at least`);
+  const generationOf = generationsOf(versions);
+  const key: KeyRecord = {
+    upload: owner,
+    rev: 1,
+    handled: last.upload.object,
+    outcome: last.status === 'active' ? 'committed' : 'withdrawn',
+    articleId,
+    owner: true,
+    version: latest,
+    rejection: null,
+    sequencer: null,
+    handledAt: last.committedAt,
+  };
+  return {
+    key: { ...key, ...generationOf(owner) },
+    formerKeys: formerOwners(versions, owner).map((upload) => ({
+      ...key,
+      upload,
+      handled: FORGOTTEN,
+      outcome: 'removed',
+      articleId: null,
+      owner: false,
+      version: null,
+      ...generationOf(upload),
+    })),
+  };
+};
+
+/**
+ * The ledger of a key as rebuilding leaves it. Two articles may know of one key: that which it owns, and one that it has handed
+ * over.
+ *
+ * @param rebuilt as the article that is rebuilt knows it
+ * @param found the ledger that the catalogue has
+ */
+export const rebuiltLedger = (
+  rebuilt: KeyRecord,
+  found: KeyRecord | null,
+  { articleId }: Pick<ArticleRecord, 'articleId'>,
+): KeyRecord => {
+  const isOthers = found !== null && !rebuilt.owner && found.articleId !== articleId;
+  const generation = Math.max(rebuilt.generation ?? 0, found?.generation ?? 0);
+  return {
+    ...(isOthers ? found : rebuilt),
+    rev: (found?.rev ?? 0) + 1,
+    ...(generation === 0 ? {} : { generation }),
+  };
+};
+
+/** How many times a key has handed the article over, which is seen where a version came from another key than the one before. */
+const generationsOf = (versions: readonly VersionRecord[]) => {
+  const handOvers = new Map<string, number>();
+  for (const [index, { upload }] of versions.entries()) {
+    const before = versions[index - 1]?.upload.key;
+    if (before !== undefined && before !== upload.key)
+      handOvers.set(before, (handOvers.get(before) ?? 0) + 1);
+  }
+  return ({ key }: UploadRef): Pick<KeyRecord, 'generation'> => {
+    const generation = handOvers.get(key);
+    return generation === undefined ? {} : { generation };
+  };
+};
+
+const formerOwners = (versions: readonly VersionRecord[], owner: UploadRef): readonly UploadRef[] => [
+  ...new Map(
+    versions
+      .filter(({ upload }) => upload.key !== owner.key)
+      .map(({ upload: { bucket, key } }) => [key, { bucket, key }]),
+  ).values(),
+];

@@ -1,0 +1,182 @@
+import { RELEASED_PREFIX } from '../core/publish/document-place.ts';
+import type { EditionDocument, TombstoneDocument } from '../core/publish/edition-document.ts';
+import type { Claim, UploadRef } from '../core/publish/identity.ts';
+import { type Rebuilt, type ReleasedVersion, rebuildArticle } from '../core/publish/rebuild.ts';
+import type { ArticleRecord } from '../core/publish/records.ts';
+import {
+  claimsWithdrawn,
+  isEdition,
+  isTombstone,
+  type Placed,
+  waitingWithdrawal,
+} from '../core/publish/waiting-withdrawal.ts';
+import type { IngestCatalogue } from '../ports/catalogue.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ArticleDocuments, DocumentArchive, RebuildCatalogue } from '../ports/rebuild.ts';
+import { readDocuments, readReleased } from './read-documents.ts';
+import { withdrawnObject } from './withdraw-again.ts';
+
+interface PlanPorts {
+  readonly catalogue: Pick<IngestCatalogue, 'readArticle'> & Pick<RebuildCatalogue, 'isBehind'>;
+  readonly archive: DocumentArchive;
+  readonly clock: Clock;
+}
+
+/** What is to be written of an article. */
+export interface RebuildPlan {
+  /** The version that was released last; 0 for none. */
+  readonly version: number;
+  readonly owner: UploadRef;
+  readonly isLive: boolean;
+  /** Null when the catalogue has all that was released. */
+  readonly rebuilt: Rebuilt | null;
+  readonly withdrawal: (Placed<TombstoneDocument> & { readonly claims: readonly Claim[] }) | null;
+}
+
+/** What is known of an article before it is rebuilt. */
+interface Found {
+  readonly documents: ArticleDocuments;
+  /** The version that was released last; 0 for none. */
+  readonly version: number;
+  /** What was stored after it, and the withdrawal by an operator among that. */
+  readonly later: readonly Placed[];
+  readonly waiting: Placed<TombstoneDocument> | null;
+  /** As the catalogue has it. */
+  readonly known: ArticleRecord | null;
+}
+
+/**
+ * Works out what of an article is to be written to the catalogue.
+ *
+ * @returns null when nothing was released, and nothing withdrawn
+ * @throws Error when a document is missing or of a later release
+ */
+export const planRebuild = async (
+  documents: ArticleDocuments,
+  ports: PlanPorts,
+): Promise<RebuildPlan | null> => {
+  const found = await lookUp(documents, ports);
+  if (found.version > 0) return planOfReleased(found, ports);
+  return found.waiting === null ? null : planOfUntold(found, found.waiting, ports);
+};
+
+const lookUp = async (documents: ArticleDocuments, { catalogue, archive }: PlanPorts): Promise<Found> => {
+  const { articleId, stored, released } = documents;
+  const version = Math.max(0, ...released.map((one) => one.version));
+  const later = await readDocuments(
+    stored.filter((one) => one.version > version),
+    archive,
+  );
+  const { article: known } = await catalogue.readArticle(articleId, []);
+  return { documents, version, later, waiting: waitingWithdrawal(later), known };
+};
+
+const planOfReleased = async (
+  { documents, version, later, waiting, known }: Found,
+  { catalogue, archive }: PlanPorts,
+): Promise<RebuildPlan> => {
+  const versions = await readReleased(documents.released, archive);
+  const unreleased = unreleasedOf(documents, archive);
+  const rebuilt = await rebuiltFrom(versions, unreleased);
+  const isBehind = await catalogue.isBehind(rebuilt);
+  const { latest, status, owner } = isBehind || known === null ? rebuilt.article : known;
+  if (waiting === null || waiting.document.version <= latest)
+    return {
+      version,
+      owner,
+      isLive: status === 'active',
+      rebuilt: isBehind ? rebuilt : null,
+      withdrawal: null,
+    };
+  const editions = [...later.filter(isEdition).map(({ document }) => document), ...(await unreleased())];
+  return {
+    version,
+    owner,
+    isLive: false,
+    rebuilt: isBehind ? handlingAlready(rebuilt, waiting.document) : null,
+    withdrawal: { ...waiting, claims: claimsWithdrawn(waiting.document, editions) },
+  };
+};
+
+/**
+ * Nothing of it was released, so there is nothing to tell: it is as an article whose withdrawal was settled without a word. The
+ * catalogue that knows more of it is only told of the withdrawal.
+ */
+const planOfUntold = (
+  { version, later, known }: Found,
+  waiting: Placed<TombstoneDocument>,
+  { clock }: PlanPorts,
+): RebuildPlan => {
+  const { document } = waiting;
+  const editions = later.filter(isEdition).map((one) => one.document);
+  const claims = claimsWithdrawn(document, editions);
+  const { bucket, key } = document.upload;
+  const owner = known?.owner ?? { bucket, key };
+  if (known !== null && known.latest >= document.version)
+    return { version, owner, isLive: known.status === 'active', rebuilt: null, withdrawal: null };
+  const proof = { committedAt: clock.now(), status: 'withdrawn', announced: null, recalledBy: null } as const;
+  return {
+    version,
+    owner,
+    isLive: false,
+    rebuilt:
+      known === null
+        ? withClaims(rebuildArticle([{ ...waiting, proof }], editionOf(document, editions)), claims)
+        : null,
+    withdrawal: { ...waiting, claims },
+  };
+};
+
+/** Reads, once, what was stored up to the last release and was not released itself. */
+const unreleasedOf = (
+  { stored, released }: ArticleDocuments,
+  archive: DocumentArchive,
+): (() => Promise<readonly EditionDocument[]>) => {
+  const last = Math.max(...released.map(({ version }) => version));
+  const keys = new Set(released.map(({ at }) => at.key.slice(RELEASED_PREFIX.length)));
+  let reading: Promise<readonly EditionDocument[]> | null = null;
+  return () => {
+    reading ??= readDocuments(
+      stored.filter(({ at, version }) => version <= last && !keys.has(at.key)),
+      archive,
+    ).then((all) => all.filter(isEdition).map(({ document }) => document));
+    return reading;
+  };
+};
+
+const rebuiltFrom = async (
+  versions: readonly ReleasedVersion[],
+  unreleased: () => Promise<readonly EditionDocument[]>,
+): Promise<Rebuilt> => {
+  const [first] = versions.toSorted((a, b) => a.document.version - b.document.version);
+  const unseen =
+    first?.document.schema === 'slugline.tombstone.v1' ? editionOf(first.document, await unreleased()) : null;
+  const rebuilt = rebuildArticle(versions, unseen);
+  const last = versions
+    .filter(isTombstone)
+    .find(({ document }) => document.version === rebuilt.article.latest);
+  return last === undefined || rebuilt.article.status === 'active'
+    ? rebuilt
+    : withClaims(rebuilt, claimsWithdrawn(last.document, await unreleased()));
+};
+
+/** The edition that was withdrawn before it was released. */
+const editionOf = (
+  { contentHash, version }: TombstoneDocument,
+  editions: readonly EditionDocument[],
+): EditionDocument | null =>
+  editions.find((edition) => edition.contentHash === contentHash && edition.version < version) ?? null;
+
+/** An article's claims are found by its versions; those of versions that do not come back are its last one's. */
+const withClaims = (rebuilt: Rebuilt, claims: readonly Claim[]): Rebuilt => ({
+  ...rebuilt,
+  versions: rebuilt.versions.map((version) =>
+    version.version === rebuilt.article.latest ? { ...version, claims } : version,
+  ),
+});
+
+/** What is about to be withdrawn counts as handled at once: whoever stops here must not have it published. */
+const handlingAlready = (rebuilt: Rebuilt, tombstone: TombstoneDocument): Rebuilt => ({
+  ...rebuilt,
+  key: { ...rebuilt.key, handled: withdrawnObject(rebuilt.key, tombstone) },
+});

@@ -1,0 +1,89 @@
+import { GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { keyOfVersion } from '../../functions/adapters/dynamodb/items.ts';
+import { dynamoRebuildCatalogue } from '../../functions/adapters/dynamodb/rebuild-catalogue.ts';
+import type { Table } from '../../functions/adapters/dynamodb/table.ts';
+import { LaterSchemaFault } from '../../functions/ports/later-schema.ts';
+import { aLife, goOn } from '../contracts/rebuild.ts';
+import { inOutbox } from '../contracts/scene.ts';
+import { useTestCloud } from '../e2e/test-cloud.ts';
+import { catalogueOn, openTable } from './catalogue-table.ts';
+
+const cloud = useTestCloud();
+let table: Table;
+beforeAll(async () => {
+  table = await openTable(cloud(), 'restoring');
+});
+
+/** A table in which an article is behind what was released, and has two versions that nobody was told of. */
+const aTableThatIsBehind = async () => {
+  const catalogue = { ...catalogueOn(table), ...dynamoRebuildCatalogue(table) };
+  const { publish } = aLife();
+  const first = await publish('Harbour plan', {});
+  await catalogue.restore(first);
+  await goOn(catalogue, first, 2);
+  await goOn(catalogue, first, 3);
+  const second = await publish('Harbour plan adopted', {});
+  return { catalogue, first, second, articleId: first.article.articleId };
+};
+
+describe('restoring an article', () => {
+  it('leaves it as it is when someone else changes it meanwhile', async () => {
+    const { catalogue, first, second, articleId } = await aTableThatIsBehind();
+    let isChanged = false;
+    const client = new Proxy(table.client, {
+      get: (target, property) =>
+        property === 'send'
+          ? async (command: TransactWriteCommand) => {
+              if (command instanceof TransactWriteCommand && !isChanged) {
+                isChanged = true;
+                await goOn(catalogue, first, 4);
+              }
+              return target.send(command);
+            }
+          : Reflect.get(target, property),
+    });
+    expect(await dynamoRebuildCatalogue({ ...table, client }).restore(second)).toBe('conflict');
+    expect((await catalogue.readArticle(articleId, [])).article).toMatchObject({ latest: 4, settled: 1 });
+    expect((await catalogue.readVersion(articleId, 3))?.version).toBe(3);
+    expect((await inOutbox(catalogue, articleId)).map(({ version }) => version)).toEqual([2, 3, 4]);
+    expect(await catalogue.restore(second)).toBe('restored');
+    expect((await catalogue.readArticle(articleId, [])).article).toEqual(second.article);
+    expect(await catalogue.readVersion(articleId, 4)).toBeNull();
+    expect(await inOutbox(catalogue, articleId)).toEqual([]);
+  });
+
+  it('leaves alone what a later release wrote of it, and all the rest with that', async () => {
+    const { catalogue, second, articleId } = await aTableThatIsBehind();
+    const Key = keyOfVersion(articleId, 3);
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key,
+        UpdateExpression: 'SET #schema = :schema',
+        ExpressionAttributeNames: { '#schema': 'schema' },
+        ExpressionAttributeValues: { ':schema': 2 },
+      }),
+    );
+    await expect(catalogue.restore(second)).rejects.toThrow(LaterSchemaFault);
+    const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key }));
+    expect(Item).toMatchObject({ schema: 2, version: 3 });
+    expect((await catalogue.readArticle(articleId, [])).article).toMatchObject({ latest: 3, settled: 1 });
+    const { items } = await catalogue.readListing(articleId);
+    expect(items.length).toBeGreaterThan(0);
+    expect(items.filter(({ version }) => version !== 1)).toEqual([]);
+  });
+
+  it('takes out more versions than a transaction holds', async () => {
+    const catalogue = { ...catalogueOn(table), ...dynamoRebuildCatalogue(table) };
+    const { publish } = aLife();
+    const first = await publish('Harbour plan', {});
+    await catalogue.restore(first);
+    for (let version = 2; version <= 110; version++) await goOn(catalogue, first, version);
+    const second = await publish('Harbour plan adopted', {});
+    expect(await catalogue.restore(second)).toBe('restored');
+    expect(await inOutbox(catalogue, first.article.articleId)).toEqual([]);
+    expect(await catalogue.readVersion(first.article.articleId, 3)).toBeNull();
+    expect(await catalogue.readVersion(first.article.articleId, 110)).toBeNull();
+  });
+});
