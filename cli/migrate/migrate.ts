@@ -69,12 +69,15 @@ const moveAll = async (
   table: Table,
   renamed: readonly FormerId[],
   dryRun: boolean,
-  { signal }: Context,
+  { output, signal }: Context,
 ): Promise<FeedCounts> => {
   const counts = { moved: 0, removed: 0, current: 0, waiting: 0 };
   const ports = { catalogue: dynamoFeedMoveCatalogue(table), clock: systemClock };
-  for await (const { outcome } of moveFeeds(renamed, ports, { dryRun })) {
+  let shown = '';
+  for await (const { former, month, outcome } of moveFeeds(renamed, ports, { dryRun })) {
     counts[outcome] += 1;
+    if (shown !== `${former} ${month}`) output.note(`Feed of ${former}, ${month}`);
+    shown = `${former} ${month}`;
     if (signal.aborted) break;
   }
   return counts;
