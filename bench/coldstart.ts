@@ -11,7 +11,7 @@ import type { Metafile } from 'esbuild';
 import { DEFAULT_CHANNELS } from '../functions/core/publish/channels.ts';
 import { channelsDefinition } from '../infra/channels-definition.ts';
 import { bundle, FUNCTIONS } from '../infra/constructs/stages/bundle.ts';
-import { taxonomyDefinition } from '../infra/taxonomy.ts';
+import { readTaxonomy, taxonomyDefinition } from '../infra/taxonomy.ts';
 import { startStub } from './coldstart/stub.ts';
 
 /** Import and first invocation on two cores, in milliseconds. */
@@ -109,7 +109,8 @@ try {
   let articleId = '';
   for (const stage of ['ingest', 'announce'] as const) {
     const file = path.join(folder, stage, 'index.mjs');
-    const define = stage === 'ingest' ? taxonomyDefinition() : channelsDefinition(DEFAULT_CHANNELS);
+    const define =
+      stage === 'ingest' ? taxonomyDefinition(readTaxonomy()) : channelsDefinition(DEFAULT_CHANNELS);
     const parts = bundle(path.join(FUNCTIONS, stage, 'handler.ts'), file, define);
     const starts: Start[] = [];
     for (let run = 0; run < RUNS; run++) {

@@ -1,9 +1,10 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { snsAnnouncer } from '../../functions/adapters/sns-announcer.ts';
-import { channelsFor } from '../../functions/core/publish/channels.ts';
+import { channelsFor, type OpenChannel, withBothIds } from '../../functions/core/publish/channels.ts';
 import type { EventId } from '../../functions/core/publish/identity.ts';
 import { type Message, messageOf } from '../../functions/core/publish/message.ts';
 import { attributeValue, pack } from '../../functions/core/publish/pack.ts';
+import type { FormerId } from '../../functions/core/tag/taxonomy/former-ids.ts';
 import type { Replayed } from '../../functions/operations/replay.ts';
 import { Fault, misuse } from '../fault.ts';
 import { type Queue, readQueue } from '../follow/queue.ts';
@@ -30,10 +31,15 @@ const SNS_ARN = /^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w-]{1,256}$/;
  * Opens who is to be told.
  *
  * @param to an SQS queue as `sqs:NAME`, or a queue's or SNS topic's ARN; null for the pipeline's own channels
+ * @param formerIds the topics that editors renamed
  * @throws Fault when it names neither, or it cannot be found
  */
-export const openReceiver = async (to: string | null, target: Target): Promise<Receiver> => {
-  if (to === null) return onChannels(target, ownChannels(target));
+export const openReceiver = async (
+  to: string | null,
+  target: Target,
+  formerIds: readonly FormerId[],
+): Promise<Receiver> => {
+  if (to === null) return onChannels(target, ownChannels(target, formerIds));
   if (SNS_ARN.test(to)) {
     await mustBeThere(to, target);
     return onChannels(target, () => [to]);
@@ -61,9 +67,16 @@ const mustBeThere = async (topicArn: string, target: Target): Promise<void> => {
 
 type ChannelsOf = (replayed: Replayed) => readonly string[];
 
-/** The channels that announce uses, by the settings that the stack was deployed with. */
-export const ownChannels = (target: Pick<Target, 'stack' | 'outputs' | 'channels'>): ChannelsOf => {
-  const channels = allChannels(target);
+/** The channels that announce uses, by the settings that the stack was deployed with and the topics that editors renamed. */
+export const ownChannels = (
+  target: Pick<Target, 'stack' | 'outputs' | 'channels'>,
+  formerIds: readonly FormerId[],
+): ChannelsOf => {
+  const channels = allChannels(target).map((channel): OpenChannel => {
+    const { carries } = channel;
+    if (carries.kind !== 'selection') return channel;
+    return { ...channel, carries: { ...carries, topics: withBothIds(carries.topics, formerIds) } };
+  });
   return ({ announcement, audience }) => channelsFor(announcement, audience, channels).map(({ arn }) => arn);
 };
 

@@ -37,7 +37,7 @@ export const replay = async (options: ReplayOptions, context: Context): Promise<
   if (options.topics?.length === 0)
     throw misuse('--topics is empty. Give it a value, or leave it out to tell of everything.');
   const asked = options.topics ?? [];
-  const formerIds = asked.length === 0 ? [] : knownFormerIds(context.output);
+  const formerIds = knownFormerIds(context.output);
   // Of a renamed topic either feed may list what the other does not yet, or no longer.
   const topics = followedTopics(asked, formerIds, new Date().toISOString()).topics.map(oneTopic);
   const since = options.since === undefined ? EVER : readSince(options.since, new Date());
@@ -47,7 +47,7 @@ export const replay = async (options: ReplayOptions, context: Context): Promise<
       const from = options.after ?? '';
       const left = items.filter((item) => placeOf(item) > from);
       const question = `Tell up to ${left.length} articles again to everyone who follows them?`;
-      const receiver = await openReceiver(options.to ?? null, target);
+      const receiver = await openReceiver(options.to ?? null, target, formerIds);
       try {
         if (options.dryRun) {
           await sayWhatWouldBeTold(left, options.to !== undefined, catalogueOf(table), context);

@@ -57,7 +57,7 @@ describe('a target’s channels', () => {
     'are no place for a replay without the output %s',
     async (missing) => {
       const { [missing]: _, ...outputs } = OUTPUTS as Record<string, string>;
-      await expect(openReceiver(null, targetOf('Slugline', outputs, null))).rejects.toThrow(
+      await expect(openReceiver(null, targetOf('Slugline', outputs, null), [])).rejects.toThrow(
         `Slugline has no output ${missing}`,
       );
     },

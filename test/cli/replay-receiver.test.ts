@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import { ownChannels } from '../../cli/replay/receiver.ts';
 import { targetOf } from '../../cli/target/target.ts';
 import { channelOutput, declareChannels } from '../../functions/core/publish/channels.ts';
+import type { FormerId } from '../../functions/core/tag/taxonomy/former-ids.ts';
+import type { TopicId } from '../../functions/core/topic.ts';
 import type { Replayed } from '../../functions/operations/replay.ts';
 
 const replayed = {
@@ -14,12 +16,17 @@ const replayed = {
 } as unknown as Replayed;
 
 const GERMAN = { name: 'news-in-german', languages: ['de'] };
+const NORTH = { name: 'north', topics: ['place:norge'] };
+const RENAMED: readonly FormerId[] = [
+  { former: 'place:norge' as TopicId, current: 'place:norway' as TopicId, until: '2026-06-30' },
+];
 const PEOPLE = { name: 'people', topics: ['person:*'] };
 
 it.each([
   ['all' as const, [], ['articles', 'section:politics', 'section:sport']],
   [['sport'], [], ['articles', 'section:sport']],
   [[], [GERMAN, PEOPLE], ['articles', 'custom:news-in-german']],
+  [[], [NORTH], ['articles', 'custom:north']],
 ])(
   'a replay announces in the sections %j and on the channels %j, as announce does',
   (sections, channels, ids) => {
@@ -30,6 +37,6 @@ it.each([
       Settings: JSON.stringify(settings),
       ...Object.fromEntries(declareChannels(settings).map(({ id }) => [channelOutput(id), id])),
     };
-    expect(ownChannels(targetOf('Slugline', outputs, null))(replayed)).toEqual(ids);
+    expect(ownChannels(targetOf('Slugline', outputs, null), RENAMED)(replayed)).toEqual(ids);
   },
 );

@@ -1,4 +1,5 @@
 import { SECTIONS } from '../section.ts';
+import type { FormerId } from '../tag/taxonomy/former-ids.ts';
 import type { Announcement } from './announcement.ts';
 import { isCanary } from './canary.ts';
 import type { CustomChannel } from './custom-channel.ts';
@@ -138,6 +139,23 @@ const speaks = (range: string, tag: string): boolean =>
 /** Whether a topic pattern covers an id: `person:tom-cruise` itself, `person:*` every person. */
 const covers = (pattern: string, id: string): boolean =>
   pattern.endsWith('*') ? id.startsWith(pattern.slice(0, -1)) : id === pattern;
+
+/**
+ * The topics of a custom channel, with both ids of each topic that was renamed. New articles have the current id alone once the
+ * former one has lapsed, and only the former id leads to the correction and withdrawal of what was announced before. So whichever
+ * of the two a channel names, it carries both.
+ *
+ * @param topics ids, and beginnings of ids with a star
+ * @param formerIds every topic that was renamed, lapsed ones too
+ * @example withBothIds(['place:turkey'], [{ former: 'place:turkey', current: 'place:turkiye', until }]) // ['place:turkey', 'place:turkiye']
+ */
+export const withBothIds = (topics: readonly string[], formerIds: readonly FormerId[]): readonly string[] => {
+  const isNamed = (id: string): boolean => topics.some((pattern) => covers(pattern, id));
+  const others = formerIds
+    .filter(({ former, current }) => isNamed(former) !== isNamed(current))
+    .map(({ former, current }) => (isNamed(former) ? current : former));
+  return [...new Set([...topics, ...others])];
+};
 
 /** Whether announcements go to a channel, so that announce must be allowed to publish to it. */
 export const isAnnouncedTo = ({ carries: { kind } }: Channel): boolean =>

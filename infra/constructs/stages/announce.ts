@@ -9,7 +9,9 @@ import { DynamoEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { AnnounceEnvironment } from '../../../functions/announce/config.ts';
+import { formerIdsOf } from '../../../functions/core/tag/taxonomy/former-ids.ts';
 import { channelsDefinition } from '../../channels-definition.ts';
+import { readTaxonomy } from '../../taxonomy.ts';
 import type { Parts } from './parts.ts';
 import { allow, allowKey, StageFunction } from './stage-function.ts';
 import { allowReleasing } from './stored-documents.ts';
@@ -17,7 +19,7 @@ import { allowReleasing } from './stored-documents.ts';
 /** Adds announce: it announces what is in the outbox to the channels. */
 export const addAnnounce = (
   scope: Construct,
-  { pipeline, storage, editions, catalogue, channels }: Parts,
+  { pipeline, storage, editions, catalogue, channels, topics }: Parts,
   timeout: Duration,
   deadLetters: Queue,
 ): Lambda => {
@@ -30,7 +32,7 @@ export const addAnnounce = (
     timeout,
     settings,
     key: encryption.key,
-    define: channelsDefinition(settings),
+    define: channelsDefinition(settings, formerIdsOf(readTaxonomy(topics))),
     environment: {
       CATALOGUE_TABLE: catalogue.table.tableName,
       CHANNEL_PREFIX: channels.arnPrefix,

@@ -4,7 +4,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
 import type { IngestEnvironment } from '../../../functions/ingest/config.ts';
 import { acknowledge, everyObjectOf } from '../../acknowledge.ts';
-import { taxonomyDefinition } from '../../taxonomy.ts';
+import { readTaxonomy, taxonomyDefinition } from '../../taxonomy.ts';
 import type { Parts } from './parts.ts';
 import { allow, allowKey, StageFunction } from './stage-function.ts';
 import { allowStoring } from './stored-documents.ts';
@@ -26,7 +26,7 @@ export const addIngest = (
     timeout,
     settings,
     key: encryption.key,
-    define: taxonomyDefinition(topics),
+    define: taxonomyDefinition(readTaxonomy(topics)),
     environment: {
       NAMESPACE: settings.namespace,
       CATALOGUE_TABLE: catalogue.table.tableName,

@@ -11,10 +11,13 @@ import {
   isForFollowers,
   logicalIdOf,
   topicName,
+  withBothIds,
 } from '../../../functions/core/publish/channels.ts';
 import { type CustomChannel, readCustomChannels } from '../../../functions/core/publish/custom-channel.ts';
 import type { Audience } from '../../../functions/core/publish/records.ts';
 import { SECTIONS } from '../../../functions/core/section.ts';
+import type { FormerId } from '../../../functions/core/tag/taxonomy/former-ids.ts';
+import type { TopicId } from '../../../functions/core/topic.ts';
 
 const NOBODY = NO_AUDIENCE;
 const upload = { bucket: 'uploads', key: 'stories/harbour.html' };
@@ -112,6 +115,38 @@ describe('channelsFor', () => {
   ] as const)('a channel of %j carries for %j: %s', (selection, audience, carried) => {
     const channels = withCustom({ name: 'mine', ...selection });
     expect(carrying(channels, audience).includes('custom:mine')).toBe(carried);
+  });
+});
+
+describe('a channel of a topic that was renamed', () => {
+  const RENAMED: readonly FormerId[] = [
+    { former: 'place:turkey' as TopicId, current: 'place:turkiye' as TopicId, until: '2027-06-30' },
+    { former: 'keyword:tom-cruise' as TopicId, current: 'person:tom-cruise' as TopicId, until: '2027-06-30' },
+  ];
+  const NEW_SINCE_THE_LAPSE = { topics: ['place:turkiye'] };
+  const BEFORE_THE_RENAMING = { topics: ['place:turkey'] };
+
+  it.each([['place:turkey'], ['place:turkiye']])(
+    'carries both ids, whichever the settings name: %s',
+    (named) => {
+      const channels = withCustom({ name: 'turkey', topics: withBothIds([named], RENAMED) });
+      for (const audience of [NEW_SINCE_THE_LAPSE, BEFORE_THE_RENAMING])
+        expect(carrying(channels, audience)).toContain('custom:turkey');
+    },
+  );
+
+  it.each([
+    [['keyword:*'], ['keyword:*', 'person:tom-cruise']],
+    [['person:*'], ['person:*', 'keyword:tom-cruise']],
+    [['place:tur*'], ['place:tur*']],
+    [
+      ['place:turkiye', 'place:turkey'],
+      ['place:turkiye', 'place:turkey'],
+    ],
+    [['place:norway'], ['place:norway']],
+    [[], []],
+  ])('%j becomes %j', (topics, both) => {
+    expect(withBothIds(topics, RENAMED)).toEqual(both);
   });
 });
 

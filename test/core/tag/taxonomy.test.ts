@@ -6,7 +6,7 @@ import { type Tagged, tag } from '../../../functions/core/tag/tag.ts';
 import { parseTaxonomy } from '../../../functions/core/tag/taxonomy/parse.ts';
 import { NO_TAXONOMY, type Taxonomy } from '../../../functions/core/tag/taxonomy/taxonomy.ts';
 import { faultsText } from '../../../functions/core/yaml-file.ts';
-import { taxonomyDefinition } from '../../../infra/taxonomy.ts';
+import { readTaxonomy, taxonomyDefinition } from '../../../infra/taxonomy.ts';
 import { anEdition, paragraph } from '../../factories/edition.ts';
 
 const rules = (text: string): Taxonomy => {
@@ -266,16 +266,14 @@ describe('a wrong taxonomy', () => {
   });
 
   it('stops the synthesis, naming file, line and reason', () => {
-    expect(() => taxonomyDefinition('blocked:\n  - nobody')).toThrow(
-      /^config\/topics\.yaml:2: .*must be an id/,
-    );
+    expect(() => readTaxonomy('blocked:\n  - nobody')).toThrow(/^config\/topics\.yaml:2: .*must be an id/);
   });
 });
 
 describe('the taxonomy of this project', () => {
   it('is right, and reaches the bundle as it is', () => {
     const text = readFileSync(new URL('../../../config/topics.yaml', import.meta.url), 'utf8');
-    const { SLUGLINE_TAXONOMY = '' } = taxonomyDefinition();
+    const { SLUGLINE_TAXONOMY = '' } = taxonomyDefinition(readTaxonomy());
     expect(JSON.parse(decodeURIComponent(JSON.parse(SLUGLINE_TAXONOMY)))).toEqual(rules(text));
   });
 
