@@ -7,6 +7,7 @@ import type { Audience } from '../../functions/core/publish/records.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import { type Deployment, deploy } from './deployment.ts';
 import { drain } from './drain.ts';
+import { brokenEditions } from './editions.ts';
 import type { Fixture } from './fixture.ts';
 import { audiencesOf, changedOf, hasMark, lost, nameOf, schemaOf } from './judge.ts';
 import { lay } from './lay.ts';
@@ -68,6 +69,9 @@ export const upgrade = async ({ fixture, progress, afterwards }: UpgradeOptions)
 
     progress('replaying what nobody touched');
     await replay(on, fixture);
+
+    progress('reading the editions of before');
+    on.violations.push(...(await brokenEditions(on, fixture)));
 
     if (afterwards !== undefined) {
       progress('afterwards');
