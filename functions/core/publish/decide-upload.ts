@@ -2,7 +2,6 @@ import type { Declared, Edition } from '../edition.ts';
 import type { Section } from '../section.ts';
 import { announcedTopics } from '../tag/announced.ts';
 import type { Topic } from '../topic.ts';
-import { NO_AUDIENCE } from './audience.ts';
 import { changesBetween } from './changes.ts';
 import { type Commit, type Handling, ledger } from './commit.ts';
 import {
@@ -14,6 +13,7 @@ import {
   partHashesOf,
   type UploadRef,
 } from './identity.ts';
+import { newborn } from './newborn.ts';
 import { outboxOf } from './outbox-record.ts';
 import type { ArticleRecord, Instant, KeyRecord } from './records.ts';
 import { clip, summarise, versionTopics } from './summary.ts';
@@ -164,21 +164,3 @@ const instantOf = (declared: string | null): Instant | null =>
 
 /** Kept for people to read; claims and ids are made of the whole. */
 const clipOrNull = (declaredId: string | null): string | null => declaredId && clip(declaredId, 300);
-
-/** The fields that announcing writes, as they are before the first announcement. */
-const newborn = (
-  articleId: ArticleId,
-  createdAt: Instant,
-): Pick<
-  ArticleRecord,
-  'articleId' | 'live' | 'liveStatus' | 'settled' | 'audience' | 'heard' | 'feed' | 'createdAt'
-> => ({
-  articleId,
-  live: 0,
-  liveStatus: 'never',
-  settled: 0,
-  audience: NO_AUDIENCE,
-  heard: null,
-  feed: null,
-  createdAt,
-});

@@ -1,6 +1,7 @@
 import { type Handling, ledger, type VersionCommit } from './commit.ts';
 import { outboxOf } from './outbox-record.ts';
 import type { ArticleRecord, KeyRecord, VersionRecord } from './records.ts';
+import { withdrawnVersion } from './withdrawn-version.ts';
 
 /** The reason of what is withdrawn by itself. */
 export const EXPIRED = 'It has expired.';
@@ -30,7 +31,6 @@ export const decideWithdrawal = (
   if (article.status === 'withdrawn' && (!kill || last.kill)) return null;
   const { now } = handling;
   const version = article.latest + 1;
-  const { kill: _kill, silent: _silent, tombstone: _tombstone, ...repeated } = last;
   // An upload that was refused stays refused, and in quarantine, whatever becomes of the article; a key that is erased, closed.
   const kept = key.outcome === 'erased' || (key.outcome === 'quarantined' && key.handled === handling.object);
   return {
@@ -50,19 +50,13 @@ export const decideWithdrawal = (
       expiresAt: null,
       updatedAt: now,
     },
-    version: {
-      ...repeated,
+    version: withdrawnVersion(last, {
       version,
-      status: 'withdrawn',
-      changes: [],
-      claims: [],
+      kill,
       reason,
-      ...(kill ? { kill: true as const } : {}),
-      embargoedUntil: null,
       upload: { ...handling.upload, object: handling.object },
-      edition: null,
       committedAt: now,
-    },
+    }),
     outbox: outboxOf(article.articleId, version, article.queued, null, false, now),
     supersedes: article.held,
     expiry: { before: article.expiresAt, after: null },

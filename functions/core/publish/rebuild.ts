@@ -1,14 +1,16 @@
 import { announcedTopics } from '../tag/announced.ts';
 import { afterAnnouncement, afterSilence } from './aftermath.ts';
 import { announcementAgain } from './announcement.ts';
-import { NO_AUDIENCE, widen } from './audience.ts';
+import { widen } from './audience.ts';
 import type { EditionDocument, StoredDocument, TombstoneDocument } from './edition-document.ts';
 import { feedChange } from './feed.ts';
 import { partHashesOf, type UploadRef } from './identity.ts';
+import { newborn } from './newborn.ts';
 import { ledgersOf, type RebuiltLedgers } from './rebuild-ledgers.ts';
 import type { ArticleRecord, FeedItem, VersionRecord } from './records.ts';
 import type { ReleaseProof } from './release-proof.ts';
 import { summarise, versionTopics } from './summary.ts';
+import { withdrawnVersion } from './withdrawn-version.ts';
 
 /** A version that was released: where its document is stored, what that says, and how it was released. */
 export interface ReleasedVersion {
@@ -59,9 +61,9 @@ export const rebuildArticle = (
         ? activeVersion(document, one)
         : partly === null
           ? // Its own version is gone, and an article's claims are found by its versions.
-            { ...withdrawnVersion(document, activeVersion(edition, one), one), claims: edition.claims }
-          : withdrawnVersion(document, partly.last, one);
-    const before: ArticleRecord = partly?.article ?? newborn(last);
+            { ...tombstoneVersion(document, activeVersion(edition, one), one), claims: edition.claims }
+          : tombstoneVersion(document, partly.last, one);
+    const before: ArticleRecord = partly?.article ?? beforeAny(last);
     const change = feedChange(before, last);
     feeds = change.put;
     versions.push(last);
@@ -103,34 +105,20 @@ const activeVersion = (document: EditionDocument, { at, proof }: ReleasedVersion
   committedAt: proof.committedAt,
 });
 
-/** As `decideWithdrawal` makes it of the version that it repeats. */
-const withdrawnVersion = (
+const tombstoneVersion = (
   { version, kill, reason, upload }: TombstoneDocument,
-  { kill: _kill, silent: _silent, tombstone: _tombstone, ...repeated }: VersionRecord,
-  { at, proof }: ReleasedVersion,
+  before: VersionRecord,
+  { at, proof: { committedAt } }: ReleasedVersion,
 ): VersionRecord => ({
-  ...repeated,
-  version,
-  status: 'withdrawn',
-  changes: [],
-  claims: [],
-  reason,
-  ...(kill ? { kill: true as const } : {}),
-  embargoedUntil: null,
-  upload,
-  edition: null,
+  ...withdrawnVersion(before, { version, kill, reason, upload, committedAt }),
   tombstone: at,
-  committedAt: proof.committedAt,
 });
 
-const newborn = (first: VersionRecord): ArticleRecord => ({
-  articleId: first.articleId,
+const beforeAny = (first: VersionRecord): ArticleRecord => ({
+  ...newborn(first.articleId, first.committedAt),
   owner: { bucket: first.upload.bucket, key: first.upload.key },
   declaredId: null,
   latest: 0,
-  live: 0,
-  liveStatus: 'never',
-  settled: 0,
   held: null,
   queued: 0,
   status: 'active',
@@ -143,10 +131,6 @@ const newborn = (first: VersionRecord): ArticleRecord => ({
   expiresAt: null,
   headline: first.summary.headline,
   canonicalUrl: null,
-  audience: NO_AUDIENCE,
-  heard: null,
-  feed: null,
-  createdAt: first.committedAt,
   updatedAt: first.committedAt,
 });
 

@@ -1,0 +1,23 @@
+import type { VersionRecord } from './records.ts';
+
+/**
+ * The version of a withdrawal: it repeats the version before it without its edition. Its tombstone is named by whoever stores that.
+ *
+ * @param before a version of the article; a withdrawal may repeat another
+ */
+export const withdrawnVersion = (
+  { kill: _kill, silent: _silent, tombstone: _tombstone, ...before }: VersionRecord,
+  {
+    kill,
+    ...withdrawal
+  }: Pick<VersionRecord, 'version' | 'reason' | 'upload' | 'committedAt'> & { readonly kill: boolean },
+): VersionRecord => ({
+  ...before,
+  ...withdrawal,
+  status: 'withdrawn',
+  changes: [],
+  claims: [],
+  ...(kill ? { kill: true as const } : {}),
+  embargoedUntil: null,
+  edition: null,
+});
