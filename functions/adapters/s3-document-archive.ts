@@ -1,9 +1,10 @@
-import { GetObjectCommand, NoSuchKey, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
+import { paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
 import { RELEASED_PREFIX, readDocumentKey } from '../core/publish/document-place.ts';
 import type { StoredDocument } from '../core/publish/edition-document.ts';
 import type { ArticleId } from '../core/publish/identity.ts';
 import type { Released } from '../ports/edition-store.ts';
 import type { DocumentArchive } from '../ports/rebuild.ts';
+import { readStored } from './s3-documents.ts';
 import { s3ReleaseStore } from './s3-release-store.ts';
 
 /** The editions bucket as rebuilding reads it. Needs `s3:ListBucket` and `s3:GetObject`. */
@@ -28,15 +29,7 @@ export const s3DocumentArchive = (client: S3Client, bucket: string): DocumentArc
     }
   },
 
-  async document({ bucket: Bucket, key: Key }) {
-    try {
-      const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
-      return JSON.parse((await Body?.transformToString()) ?? 'null') as StoredDocument | null;
-    } catch (error) {
-      if (error instanceof NoSuchKey) return null;
-      throw error;
-    }
-  },
+  document: (at) => readStored<StoredDocument>(client, at),
 });
 
 type Listing = AsyncGenerator<

@@ -1,31 +1,23 @@
-import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { documentKeyOf } from '../core/publish/document-place.ts';
 import type { EditionDocument } from '../core/publish/edition-document.ts';
 import type { EditionReader, EditionStore } from '../ports/edition-store.ts';
+import { readStored } from './s3-documents.ts';
 
 /** Editions and tombstones in S3, under `articleId/00000003-documentHash.json`. */
 export const s3EditionStore = (client: S3Client, bucket: string): EditionStore & EditionReader => ({
-  locate: (document) => ({ bucket, key: documentKeyOf(document) }),
-
   async put(document) {
+    const at = { bucket, key: documentKeyOf(document) };
     await client.send(
       new PutObjectCommand({
-        Bucket: bucket,
-        Key: documentKeyOf(document),
+        Bucket: at.bucket,
+        Key: at.key,
         Body: JSON.stringify(document),
         ContentType: 'application/json; charset=utf-8',
       }),
     );
+    return at;
   },
 
-  async read(at) {
-    try {
-      const { Body } = await client.send(new GetObjectCommand({ Bucket: at.bucket, Key: at.key }));
-      // Documents are written by this module alone, so their shape is not checked again.
-      return JSON.parse((await Body?.transformToString()) ?? 'null') as EditionDocument | null;
-    } catch (error) {
-      if (error instanceof NoSuchKey) return null;
-      throw error;
-    }
-  },
+  read: (at) => readStored<EditionDocument>(client, at),
 });

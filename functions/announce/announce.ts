@@ -6,7 +6,7 @@ import { explain } from '../ports/faults.ts';
 import { LaterSchemaFault } from '../ports/later-schema.ts';
 import { isEarly, nameOf, prepare, readDue } from './due.ts';
 import type { AnnouncePorts } from './ports.ts';
-import { recallEarly, releaseDue } from './release-due.ts';
+import { recallEarly } from './release-due.ts';
 import { finish } from './settle.ts';
 import { messagesOf, send } from './tell.ts';
 
@@ -163,17 +163,7 @@ const announceWave = async (
       .filter((item) => !isEarly(item))
       .map((item) => guarded(item.outbox, () => prepare(item, pauses, ports))),
   );
-  // Before the channels: who hears of an edition finds it.
-  const released = await Promise.all(
-    due.map(
-      (item) =>
-        item &&
-        guarded(item.pending.outbox, async () =>
-          (await releaseDue(item.pending, item.announcement, ports)) === 'gone' ? null : item,
-        ),
-    ),
-  );
-  const ready = released.filter((item) => item !== null);
+  const ready = due.filter((item) => item !== null);
   const refused = await send(
     ready
       .filter(({ pending }) => !pending.outbox.isPublished)
@@ -186,7 +176,7 @@ const announceWave = async (
         try {
           await finish(item, refused.get(item.announcement.eventId), ports);
         } catch (error) {
-          // The sweep emits it until the release that can settle it is back: nobody must hear it each time.
+          // The sweep emits it again until the release that can settle it is back. Nobody must hear it each time.
           if (error instanceof LaterSchemaFault) await ports.catalogue.notePublished(item.pending.outbox);
           throw error;
         }

@@ -36,15 +36,15 @@ export const readDue = async (
   readonly pauses: Pauses;
   readonly later: readonly OutboxRef[];
 }> => {
-  const { later = [], ...first } = await catalogue.readPending(refs, consistency);
-  if (consistency === 'strong') return { ...first, later };
+  const first = await catalogue.readPending(refs, consistency);
+  if (consistency === 'strong') return first;
   const nothingPaused = Object.keys(first.pauses).length === 0;
   const sure = nothingPaused ? first.pending.filter(({ outbox }) => outbox.state === 'ready') : [];
   const names = new Set(sure.map(({ outbox }) => nameOf(outbox)));
   const doubtful = refs.filter((ref) => !names.has(nameOf(ref)));
-  if (doubtful.length === 0) return { ...first, later };
+  if (doubtful.length === 0) return first;
   const again = await catalogue.readPending(doubtful);
-  return { pending: [...sure, ...again.pending], pauses: again.pauses, later: again.later ?? [] };
+  return { ...again, pending: [...sure, ...again.pending] };
 };
 
 /**
@@ -54,7 +54,7 @@ export const readDue = async (
 export const isEarly = ({ outbox, article }: Pending): boolean =>
   outbox.state === 'ready' && article.settled < outbox.after;
 
-/** Makes a version's announcement. Null: it is not due, laid aside, settled already, or not to be announced at all. */
+/** Makes a version's announcement, and releases its document to readers. Null: it is not due, laid aside, settled already, or not to be announced at all. */
 export const prepare = async (
   pending: Pending,
   pauses: Pauses,
@@ -97,5 +97,7 @@ export const prepare = async (
     journal({ outcome: 'paused', ...ref, message: pause });
     return null;
   }
+  // Before the channels: subscribers must find the document that they are told of.
+  if ((await releaseDue(pending, announcement, ports)) === 'gone') return null;
   return { pending, announcement, audience, started };
 };

@@ -1,7 +1,7 @@
 import { RELEASED_PREFIX } from '../core/publish/document-place.ts';
 import type { EditionDocument, TombstoneDocument } from '../core/publish/edition-document.ts';
 import type { Claim, UploadRef } from '../core/publish/identity.ts';
-import { type Rebuilt, type ReleasedVersion, rebuildArticle } from '../core/publish/rebuild.ts';
+import { isBehind, type Rebuilt, type ReleasedVersion, rebuildArticle } from '../core/publish/rebuild.ts';
 import type { ArticleRecord } from '../core/publish/records.ts';
 import {
   claimsWithdrawn,
@@ -12,12 +12,12 @@ import {
 } from '../core/publish/waiting-withdrawal.ts';
 import type { IngestCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { ArticleDocuments, DocumentArchive, RebuildCatalogue } from '../ports/rebuild.ts';
+import type { ArticleDocuments, DocumentArchive } from '../ports/rebuild.ts';
 import { readDocuments, readReleased } from './read-documents.ts';
 import { withdrawnObject } from './withdraw-again.ts';
 
 interface PlanPorts {
-  readonly catalogue: Pick<IngestCatalogue, 'readArticle'> & Pick<RebuildCatalogue, 'isBehind'>;
+  readonly catalogue: Pick<IngestCatalogue, 'readArticle'>;
   readonly archive: DocumentArchive;
   readonly clock: Clock;
 }
@@ -73,19 +73,19 @@ const lookUp = async (documents: ArticleDocuments, { catalogue, archive }: PlanP
 
 const planOfReleased = async (
   { documents, version, later, waiting, known }: Found,
-  { catalogue, archive }: PlanPorts,
+  { archive }: PlanPorts,
 ): Promise<RebuildPlan> => {
   const versions = await readReleased(documents.released, archive);
   const unreleased = unreleasedOf(documents, archive);
   const rebuilt = await rebuiltFrom(versions, unreleased);
-  const isBehind = await catalogue.isBehind(rebuilt);
-  const { latest, status, owner } = isBehind || known === null ? rebuilt.article : known;
+  const toRestore = isBehind(known, rebuilt) ? rebuilt : null;
+  const { latest, status, owner } = (toRestore ?? { article: known ?? rebuilt.article }).article;
   if (waiting === null || waiting.document.version <= latest)
     return {
       version,
       owner,
       isLive: status === 'active',
-      rebuilt: isBehind ? rebuilt : null,
+      rebuilt: toRestore,
       withdrawal: null,
     };
   const editions = [...later.filter(isEdition).map(({ document }) => document), ...(await unreleased())];
@@ -93,7 +93,7 @@ const planOfReleased = async (
     version,
     owner,
     isLive: false,
-    rebuilt: isBehind ? handlingAlready(rebuilt, waiting.document) : null,
+    rebuilt: toRestore && handlingAlready(toRestore, waiting.document),
     withdrawal: { ...waiting, claims: claimsWithdrawn(waiting.document, editions) },
   };
 };

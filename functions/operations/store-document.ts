@@ -13,8 +13,7 @@ export const storeEdition = async (
   editions: EditionStore,
 ): Promise<VersionCommit> => {
   const document = editionDocumentOf(commit, content);
-  await editions.put(document);
-  return { ...commit, version: { ...commit.version, edition: editions.locate(document) } };
+  return { ...commit, version: { ...commit.version, edition: await editions.put(document) } };
 };
 
 /**
@@ -27,6 +26,5 @@ export const storeTombstone = async (
   editions: EditionStore,
 ): Promise<VersionCommit> => {
   const document = tombstoneOf(commit.version);
-  await editions.put(document);
-  return { ...commit, version: { ...commit.version, tombstone: editions.locate(document) } };
+  return { ...commit, version: { ...commit.version, tombstone: await editions.put(document) } };
 };

@@ -1,3 +1,4 @@
+import type { Settled } from '../core/publish/aftermath.ts';
 import type { Commit } from '../core/publish/commit.ts';
 import type { FeedsAndAudience } from '../core/publish/decide-feed-move.ts';
 import type { HandOver } from '../core/publish/decide-hand-over.ts';
@@ -78,12 +79,8 @@ export interface IngestCatalogue {
   defer(upload: Omit<DeferredUpload, 'isUnderstood'>): Promise<void>;
 }
 
-/** What a version leaves behind of the article that went live or was taken back, aloud or in silence. */
-export interface Aftermath {
-  readonly liveStatus: 'live' | 'withdrawn';
-  readonly audience: Audience;
-  /** What followers now know of the article. */
-  readonly heard: Heard;
+/** An article's state after a version went live or was withdrawn, with its place in the feeds. */
+export interface Aftermath extends Settled {
   readonly feed: ArticleRecord['feed'];
   /** As the article has it. */
   readonly carried?: ArticleRecord['carried'];
@@ -109,8 +106,8 @@ export interface AnnounceCatalogue {
   ): Promise<{
     readonly pending: readonly Pending[];
     readonly pauses: Pauses;
-    /** Those that a later release wrote: they are its own to announce. Absent: none. */
-    readonly later?: readonly OutboxRef[];
+    /** Those that a later release wrote: they are its own to announce. */
+    readonly later: readonly OutboxRef[];
   }>;
   /** Lays a ready item aside until a pause is over. `gone`: it is no longer ready. */
   park(item: OutboxRecord, scope: string): Promise<'parked' | 'gone'>;

@@ -3,10 +3,8 @@ import type { UploadRef } from '../core/publish/identity.ts';
 import type { ReleaseProof } from '../core/publish/release-proof.ts';
 
 export interface EditionStore {
-  /** Where a document is or will be: its article, its version, and a hash of the whole document. */
-  locate(document: StoredDocument): UploadRef;
-  /** Stores a document. The same place always gets the same bytes. */
-  put(document: StoredDocument): Promise<void>;
+  /** Stores a document, and answers where: under its article, its version and a hash of the whole, so the same place always gets the same bytes. */
+  put(document: StoredDocument): Promise<UploadRef>;
 }
 
 export interface EditionReader {

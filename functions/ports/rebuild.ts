@@ -30,6 +30,4 @@ export interface RebuildCatalogue {
    *   `erased` when the article was erased
    */
   restore(rebuilt: Rebuilt): Promise<'restored' | 'known' | 'conflict' | 'erased'>;
-  /** Whether the catalogue has settled fewer versions than were released. */
-  isBehind(rebuilt: Rebuilt): Promise<boolean>;
 }

@@ -1,11 +1,11 @@
-import { GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { keyOfVersion } from '../../functions/adapters/dynamodb/items.ts';
 import { dynamoRebuildCatalogue } from '../../functions/adapters/dynamodb/rebuild-catalogue.ts';
 import type { Table } from '../../functions/adapters/dynamodb/table.ts';
 import { LaterSchemaFault } from '../../functions/ports/later-schema.ts';
 import { aLife, goOn } from '../contracts/rebuild.ts';
-import { inOutbox } from '../contracts/scene.ts';
+import { anErasure, inOutbox } from '../contracts/scene.ts';
 import { useTestCloud } from '../e2e/test-cloud.ts';
 import { catalogueOn, openTable } from './catalogue-table.ts';
 
@@ -51,6 +51,33 @@ describe('restoring an article', () => {
     expect((await catalogue.readArticle(articleId, [])).article).toEqual(second.article);
     expect(await catalogue.readVersion(articleId, 4)).toBeNull();
     expect(await inOutbox(catalogue, articleId)).toEqual([]);
+  });
+
+  it('never opens a key again that is erased meanwhile', async () => {
+    const { catalogue, second, articleId } = await aTableThatIsBehind();
+    const { upload } = second.key;
+    let isErased = false;
+    const client = new Proxy(table.client, {
+      get: (target, property) =>
+        property === 'send'
+          ? async (command: BatchGetCommand) => {
+              if (
+                command instanceof BatchGetCommand &&
+                !isErased &&
+                JSON.stringify(command).includes(upload.key)
+              ) {
+                isErased = true;
+                await catalogue.writeErasure(anErasure(articleId, [upload]));
+                const key = await catalogue.readKey(upload);
+                if (key === null) throw new Error('it should be there');
+                await catalogue.markErased({ ...key, rev: key.rev + 1, outcome: 'erased' });
+              }
+              return target.send(command);
+            }
+          : Reflect.get(target, property),
+    });
+    expect(await dynamoRebuildCatalogue({ ...table, client }).restore(second)).toBe('erased');
+    expect((await catalogue.readKey(upload))?.outcome).toBe('erased');
   });
 
   it('leaves alone what a later release wrote of it, and all the rest with that', async () => {

@@ -24,7 +24,16 @@ import { erasedLedger } from '../../functions/core/publish/erasure.ts';
 import { feedChange } from '../../functions/core/publish/feed.ts';
 import type { KeyRecord } from '../../functions/core/publish/records.ts';
 import { LaterSchemaFault } from '../../functions/ports/later-schema.ts';
-import { freshUpload, LATER, listOf, NOBODY, NOW, type Scene, sceneOf } from '../contracts/scene.ts';
+import {
+  anErasure,
+  freshUpload,
+  LATER,
+  listOf,
+  NOBODY,
+  NOW,
+  type Scene,
+  sceneOf,
+} from '../contracts/scene.ts';
 import { useTestCloud } from '../e2e/test-cloud.ts';
 import { catalogueOn, openTable } from './catalogue-table.ts';
 
@@ -220,16 +229,7 @@ const OVERWRITES: Readonly<Record<string, (scene: Scene) => Promise<Overwrite>>>
     return { item: keyOfLedger(scene.upload), write: () => catalogue.markErased(erased) };
   },
   'the record of an erasure': async ({ articleId, upload }) => {
-    const record = {
-      articleId,
-      reason: null,
-      startedAt: NOW,
-      finishedAt: null,
-      versions: 1,
-      editions: 0,
-      objects: 0,
-      keys: [upload],
-    };
+    const record = anErasure(articleId, [upload]);
     await catalogue.writeErasure(record);
     return { item: keyOfErasure(articleId), write: () => catalogue.writeErasure(record) };
   },

@@ -33,28 +33,25 @@ const NOTHING_PAUSED = {};
 
 describe('what a stale read would leave undone is read again at once', () => {
   it.each<[string, (now: Read) => Read]>([
-    ['an item that is not there', () => ({ pending: [], pauses: NOTHING_PAUSED })],
+    ['an item that is not there', () => ({ pending: [], pauses: NOTHING_PAUSED, later: [] })],
     [
       'an item that is held',
-      ({ pending, pauses }) => ({
-        pauses,
+      ({ pending, ...rest }) => ({
+        ...rest,
         pending: pending.map((item) => ({ ...item, outbox: { ...item.outbox, state: 'held' } })),
       }),
     ],
     [
       'an item laid aside',
-      ({ pending, pauses }) => ({
-        pauses,
+      ({ pending, ...rest }) => ({
+        ...rest,
         pending: pending.map((item) => ({
           ...item,
           outbox: { ...item.outbox, state: 'paused', pausedBy: 'all' },
         })),
       }),
     ],
-    [
-      'a pause that is over',
-      ({ pending }) => ({ pending, pauses: { 'subject:sport': '2026-11-20T08:00:00.000Z' } }),
-    ],
+    ['a pause that is over', (now) => ({ ...now, pauses: { 'subject:sport': '2026-11-20T08:00:00.000Z' } })],
   ])('%s', async (_, stale) => {
     const pipeline = await uploaded();
     const reads: string[] = [];
@@ -71,8 +68,8 @@ describe('what a stale read would leave undone is read again at once', () => {
     await pipeline.announceAll();
     pipeline.uploads.put('a.txt', SECOND, { metadata: { section: 'sport' } });
     await pipeline.created('a.txt');
-    const stale = ({ pending, pauses }: Read): Read => ({
-      pauses,
+    const stale = ({ pending, ...rest }: Read): Read => ({
+      ...rest,
       pending: pending.map((item) => ({ ...item, article: before })),
     });
     expect(await pipeline.announceAll({ catalogue: behind(pipeline, stale) })).toEqual([]);
@@ -87,7 +84,7 @@ describe('what a stale read would leave undone is read again at once', () => {
     pipeline.uploads.put('b.txt', article('Ferries to run on Sundays'));
     await pipeline.created('b.txt');
     const reads: string[] = [];
-    const stale = ({ pending, pauses }: Read): Read => ({ pauses, pending: pending.slice(0, 1) });
+    const stale = ({ pending, ...rest }: Read): Read => ({ ...rest, pending: pending.slice(0, 1) });
     await pipeline.announceAll({ catalogue: behind(pipeline, stale, reads) });
     expect(reads).toEqual(['2 eventual', '1 strong']);
     expect(pipeline.announcements()).toHaveLength(2);

@@ -19,7 +19,7 @@ import type {
 import { NAMESPACE } from '../factories/namespace.ts';
 import { conditionContract } from './conditions.ts';
 import { feedMoveContract } from './feed-move.ts';
-import { freshUpload, inOutbox, itemOf, LATER, listOf, NOBODY, NOW, sceneOf } from './scene.ts';
+import { anErasure, freshUpload, inOutbox, itemOf, LATER, listOf, NOBODY, NOW, sceneOf } from './scene.ts';
 
 /** What every catalogue must do, the one in memory and the one in DynamoDB. */
 export const catalogueContract = (
@@ -377,16 +377,7 @@ export const catalogueContract = (
       expect(await catalogue.markErased(marked)).toBe('conflict');
       expect(await catalogue.readKey(scene.upload)).toEqual(marked);
       expect(await catalogue.readErasure(scene.articleId)).toBeNull();
-      const record = {
-        articleId: scene.articleId,
-        reason: null,
-        startedAt: NOW,
-        finishedAt: null,
-        versions: 1,
-        editions: 0,
-        objects: 0,
-        keys: [scene.upload],
-      };
+      const record = anErasure(scene.articleId, [scene.upload]);
       await catalogue.writeErasure(record);
       await catalogue.eraseArticle(scene.articleId, [scene.upload]);
       expect(await catalogue.alternatesOf(scene.articleId)).toEqual([alternate]);

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { NOTHING_DECLARED } from '../../functions/core/metadata/declared.ts';
 import { decideUpload } from '../../functions/core/publish/decide-upload.ts';
+import { documentKeyOf } from '../../functions/core/publish/document-place.ts';
 import {
   type EditionDocument,
   editionDocumentOf,
@@ -55,9 +56,7 @@ export const editionStoreContract = (
   const releasedStory = async () => {
     const { store, readBack } = open();
     const { edition, tombstone } = aStory();
-    await store.put(edition);
-    await store.put(tombstone);
-    const [at, tombstoneAt] = [store.locate(edition), store.locate(tombstone)];
+    const [at, tombstoneAt] = [await store.put(edition), await store.put(tombstone)];
     const released = { bucket: at.bucket, key: `released/${at.key}` };
     expect(await store.release(at, PROOF)).toBe('released');
     return { store, readBack, edition, tombstone, at, tombstoneAt, released };
@@ -65,12 +64,11 @@ export const editionStoreContract = (
 
   it(`${name}: stores a document under its article, its version and its hash`, async () => {
     const { store } = open();
-    const { edition } = aStory();
-    const at = store.locate(edition);
+    const { edition, tombstone } = aStory();
+    const at = await store.put(edition);
     expect(at.key).toMatch(new RegExp(`^${edition.articleId}/00000003-[0-9a-f]{64}\\.json$`));
-    expect(await store.read(at)).toBeNull();
-    await store.put(edition);
     expect(await store.read(at)).toEqual(edition);
+    expect(await store.read({ ...at, key: documentKeyOf(tombstone) })).toBeNull();
   });
 
   it(`${name}: releases a copy that says how it was released`, async () => {
@@ -99,7 +97,11 @@ export const editionStoreContract = (
   it(`${name}: says what is missing`, async () => {
     const { store } = open();
     const { edition, tombstone } = aStory();
-    const at = store.locate(edition);
+    const other = await store.put(aStory().edition);
+    const [at, tombstoneAt] = [edition, tombstone].map((one) => ({ ...other, key: documentKeyOf(one) })) as [
+      UploadRef,
+      UploadRef,
+    ];
     expect(await store.release(at, PROOF)).toBe('missing');
     expect(await store.released(at)).toEqual([]);
     expect(await store.proof(at)).toBeNull();
@@ -107,6 +109,6 @@ export const editionStoreContract = (
     await store.release(at, PROOF);
     const [one] = await store.released(at);
     if (one === undefined) throw new Error('it should be released');
-    expect(await store.recall(one.at, store.locate(tombstone), PROOF)).toBe('missing');
+    expect(await store.recall(one.at, tombstoneAt, PROOF)).toBe('missing');
   });
 };

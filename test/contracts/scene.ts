@@ -3,9 +3,19 @@ import { NOTHING_DECLARED } from '../../functions/core/metadata/declared.ts';
 import type { Commit, VersionCommit } from '../../functions/core/publish/commit.ts';
 import { decideUpload } from '../../functions/core/publish/decide-upload.ts';
 import type { FeedPlace } from '../../functions/core/publish/feed.ts';
-import { type ArticleId, articleIdOf, claimsOf } from '../../functions/core/publish/identity.ts';
+import {
+  type ArticleId,
+  articleIdOf,
+  claimsOf,
+  type UploadRef,
+} from '../../functions/core/publish/identity.ts';
 import { ALL, OUTBOX_PARTS } from '../../functions/core/publish/outbox.ts';
-import type { FeedItem, OutboxRecord, VersionRecord } from '../../functions/core/publish/records.ts';
+import type {
+  ErasureRecord,
+  FeedItem,
+  OutboxRecord,
+  VersionRecord,
+} from '../../functions/core/publish/records.ts';
 import { tag } from '../../functions/core/tag/tag.ts';
 import type { Catalogue } from '../../functions/ports/catalogue.ts';
 import { anEdition } from '../factories/edition.ts';
@@ -108,3 +118,15 @@ export const listOf = async <T>(items: AsyncIterable<T>): Promise<readonly T[]> 
   for await (const item of items) all.push(item);
   return all;
 };
+
+/** An erasure that is not finished. */
+export const anErasure = (articleId: ArticleId, keys: readonly UploadRef[]): ErasureRecord => ({
+  articleId,
+  reason: null,
+  startedAt: NOW,
+  finishedAt: null,
+  versions: 1,
+  editions: 0,
+  objects: 0,
+  keys,
+});

@@ -185,6 +185,7 @@ export const memoryCatalogue = (
         const article = seen('META', articles, articleId, consistency);
         return item && article ? [{ ...item, article }] : [];
       }),
+      later: [],
     }),
 
     park: async ({ articleId, version }, scope) => {

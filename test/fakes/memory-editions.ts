@@ -30,9 +30,10 @@ export const memoryEditions = (): MemoryEditions => {
   return {
     documents,
     readable,
-    locate: (document) => ({ bucket: 'editions', key: documentKeyOf(document) }),
     put: async (document) => {
-      documents.set(documentKeyOf(document), document);
+      const at = { bucket: 'editions', key: documentKeyOf(document) };
+      documents.set(at.key, document);
+      return at;
     },
     read: async ({ key }) => {
       const document = documents.get(key);

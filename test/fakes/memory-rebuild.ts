@@ -1,6 +1,6 @@
 import { RELEASED_PREFIX, readDocumentKey } from '../../functions/core/publish/document-place.ts';
 import { expiryOf } from '../../functions/core/publish/outbox-record.ts';
-import type { Rebuilt } from '../../functions/core/publish/rebuild.ts';
+import { isBehind } from '../../functions/core/publish/rebuild.ts';
 import { rebuiltLedger } from '../../functions/core/publish/rebuild-ledgers.ts';
 import type { DocumentArchive, RebuildCatalogue } from '../../functions/ports/rebuild.ts';
 import type { MemoryCatalogue } from './memory-catalogue.ts';
@@ -27,16 +27,13 @@ export const memoryDocumentArchive = ({ documents, readable, proof }: MemoryEdit
 
 /** The catalogue in memory as rebuilding sees it. */
 export const memoryRebuildCatalogue = (catalogue: MemoryCatalogue): RebuildCatalogue => {
-  const isBehind = ({ article: { articleId, settled } }: Rebuilt): boolean =>
-    (catalogue.articles.get(articleId)?.settled ?? -1) < settled;
   return {
-    isBehind: async (rebuilt) => isBehind(rebuilt),
     restore: async (rebuilt) => {
       const { article, key, formerKeys, versions, feeds } = rebuilt;
       const { articleId, latest } = article;
       if (catalogue.erasures.has(articleId)) return 'erased';
-      if (!isBehind(rebuilt)) return 'known';
       const before = catalogue.articles.get(articleId);
+      if (!isBehind(before ?? null, rebuilt)) return 'known';
       for (const version of versions) catalogue.versions.set(`${articleId}.${version.version}`, version);
       for (let version = 1; version <= (before?.latest ?? 0); version++) {
         catalogue.outbox.delete(`${articleId}.${version}`);

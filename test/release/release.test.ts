@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LaterSchemaFault } from '../../functions/ports/later-schema.ts';
 import { release } from '../../functions/release/release.ts';
 import { sweep } from '../../functions/sweep/sweep.ts';
 import { article } from '../fakes/articles.ts';
@@ -106,6 +107,16 @@ describe('sweep', () => {
     expect(queue.scheduled.map(({ delaySeconds }) => delaySeconds)).toEqual([90, 0]);
     // The age of the outbox is that of what is ready.
     expect(pipeline.journal.entries.at(-1)).toMatchObject({ outcome: 'swept', durations: { outboxAge: 0 } });
+  });
+
+  it('passes over pauses that a later release wrote, as over anything of that release', async () => {
+    const { pipeline, ports, queue } = await held('2026-11-20T09:01:30Z');
+    const readPauses = () => Promise.reject(new LaterSchemaFault('CONTROL PAUSES', 2, 1));
+    await sweep({ ...ports, catalogue: { ...pipeline.catalogue, readPauses } });
+    expect(queue.scheduled).toHaveLength(1);
+    const said = pipeline.journal.entries.map(({ outcome }) => outcome);
+    expect(said).toContain('deferred');
+    expect(said).not.toContain('failed');
   });
 
   it('notes a reminder only when it is queued', async () => {

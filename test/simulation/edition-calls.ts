@@ -49,7 +49,6 @@ export const editionCalls = (
 ): EditionStore & EditionReader & ReleaseStore => {
   const on = <T>(label: string, effect: () => Promise<T>): Promise<T> => world.call(execution, label, effect);
   return {
-    locate: editions.locate,
     put: (document) => on('put document', () => editions.put(document)),
     read: (at) => on('read edition', () => editions.read(at)),
     release: (at, proof) =>

@@ -103,9 +103,9 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
   'announcing out of turn': {
     catalogue: (catalogue) => ({
       readPending: async (...asked) => {
-        const { pending, pauses } = await catalogue.readPending(...asked);
+        const { pending, ...rest } = await catalogue.readPending(...asked);
         return {
-          pauses,
+          ...rest,
           pending: pending.map((item) => ({
             ...item,
             outbox: { ...item.outbox, after: item.article.settled },
@@ -163,9 +163,9 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
   'telling what came in silence': {
     catalogue: (catalogue) => ({
       readPending: async (...asked) => {
-        const { pending, pauses } = await catalogue.readPending(...asked);
+        const { pending, ...rest } = await catalogue.readPending(...asked);
         return {
-          pauses,
+          ...rest,
           pending: pending.map((item) => {
             const { silent: _, ...version } = item.version;
             return { ...item, version };

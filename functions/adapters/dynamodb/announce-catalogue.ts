@@ -78,7 +78,7 @@ export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
   },
 
   async settle({ outbox: { articleId, version, after }, aftermath, moves }) {
-    const { condition, values } = unmoved(moves === undefined ? {} : { moves });
+    const { condition, values } = unmoved(moves);
     const settled = await writeOne(table, {
       Update: {
         Key: keyOfArticle(articleId),

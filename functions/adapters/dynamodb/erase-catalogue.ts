@@ -101,7 +101,7 @@ const eraseMeta = async (
     if (Item === undefined) return;
     const article = articleOf(Item);
     const { settled } = article;
-    const { condition, values } = unmoved(article);
+    const { condition, values } = unmoved(article.moves);
     const unsettled = versions.filter(({ version }) => version > settled);
     const last = { articleId, version: Number.MAX_SAFE_INTEGER };
     for (const place of feedPlaces(article, unsettled))

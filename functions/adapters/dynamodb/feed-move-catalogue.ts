@@ -45,7 +45,7 @@ export const dynamoFeedMoveCatalogue = (table: Table): FeedMoveCatalogue => ({
 
   async relocate(article, change) {
     const moved = { ...article, ...change, moves: (article.moves ?? 0) + 1 };
-    const { condition, values } = unmoved(article);
+    const { condition, values } = unmoved(article.moves);
     const written = await writeOne(table, {
       Update: {
         Key: keyOfArticle(article.articleId),

@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { expiryOf } from '../../core/publish/outbox-record.ts';
-import type { Rebuilt } from '../../core/publish/rebuild.ts';
+import { isBehind, type Rebuilt } from '../../core/publish/rebuild.ts';
 import { rebuiltLedger } from '../../core/publish/rebuild-ledgers.ts';
 import type { ArticleRecord, KeyRecord, VersionRecord } from '../../core/publish/records.ts';
 import type { RebuildCatalogue } from '../../ports/rebuild.ts';
@@ -37,21 +37,20 @@ export const dynamoRebuildCatalogue = (table: Table): RebuildCatalogue => {
     return Item ? articleOf(Item) : null;
   };
   return {
-    isBehind: async (rebuilt) => isBehind(await metaOf(rebuilt), rebuilt),
-
     async restore(rebuilt) {
       const { article, versions } = rebuilt;
       const { articleId } = article;
+      const ledgers = await ledgerWrites(table, rebuilt);
+      // Read after the ledgers: an erasure is written before it marks them, so a ledger that it marked is never opened again.
       const [erasure] = await readAll(table, [keyOfErasure(articleId)], 'strong');
       if (erasure !== undefined) return 'erased';
-      const ledgers = await ledgerWrites(table, rebuilt);
       const before = await metaOf(rebuilt);
       if (!isBehind(before, rebuilt)) return 'known';
       const unsettled = await unsettledWrites(table, rebuilt, before);
       for (const version of versions)
         if (!isUnsettled(version, before))
           await writeOne(table, upsert(settledVersionItem(version), OUTBOX_ATTRIBUTES));
-      // More than a transaction holds are not of any article that anyone corrects; it would still be rebuilt.
+      // No real article has more than one transaction takes. If one does, the rest is written on its own, before META.
       for (const write of unsettled.slice(MOST_TOGETHER)) await writeOne(table, write);
       // A claim that another article holds stays there.
       for (const claim of versions.flatMap(({ claims }) => claims))
@@ -87,10 +86,7 @@ const ledgerWrites = async (
   });
 };
 
-const isBehind = (known: ArticleRecord | null, { article }: Rebuilt): boolean =>
-  known === null || known.settled < article.settled;
-
-/** Whether the table counts on a version's place in the outbox: such versions change with META, or not at all. */
+/** Whether the table has still to settle a version: such versions change in one transaction with META. */
 const isUnsettled = ({ version }: { readonly version: number }, before: ArticleRecord | null): boolean =>
   before !== null && version > before.settled && version <= before.latest;
 

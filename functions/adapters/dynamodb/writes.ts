@@ -20,9 +20,12 @@ type Body<Kind extends keyof TransactItem> = Omit<NonNullable<TransactItem[Kind]
 
 /** A write of one item, without the table's name: the catalogue has only one. */
 export type Write =
-  | { readonly Put: Body<'Put'> }
+  | { readonly Put: Pick<Body<'Put'>, 'Item'> }
   | { readonly Update: Body<'Update'> }
   | { readonly Delete: Body<'Delete'> };
+
+/** A write with its condition. */
+type GuardedWrite = Exclude<Write, { readonly Put: unknown }> | { readonly Put: Body<'Put'> };
 
 /** Holds of an item that this release may write: there is none yet, or it has this release's very schema. */
 const MAY_WRITE = `(attribute_not_exists(pk) OR #${SCHEMA_ATTRIBUTE} = :${SCHEMA_ATTRIBUTE})`;
@@ -57,7 +60,7 @@ const STAMPING = Object.keys(STAMP)
  * A write that leaves alone what another schema has, and stamps what it writes with this one. A whole item is put only where
  * there is none: over another, it would take away the attributes of a later release.
  */
-const guarded = (write: Write): Write => {
+const guarded = (write: Write): GuardedWrite => {
   if ('Delete' in write) return { Delete: guard(write.Delete, {}) };
   if ('Put' in write)
     return {
@@ -75,7 +78,7 @@ const guarded = (write: Write): Write => {
   return { Update: { ...guard(write.Update, STAMP), UpdateExpression: stamped } };
 };
 
-const sendOne = ({ client, name: TableName }: Table, write: Write): Promise<unknown> => {
+const sendOne = ({ client, name: TableName }: Table, write: GuardedWrite): Promise<unknown> => {
   if ('Delete' in write) return client.send(new DeleteCommand({ TableName, ...write.Delete }));
   if ('Put' in write) return client.send(new PutCommand({ TableName, ...write.Put }));
   return client.send(new UpdateCommand({ TableName, ...write.Update }));

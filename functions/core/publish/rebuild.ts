@@ -73,6 +73,10 @@ export const rebuildArticle = (
   return { ...ledgersOf(versions, partly.article), article: partly.article, versions, feeds };
 };
 
+/** Whether a catalogue has settled fewer versions of an article than were released. */
+export const isBehind = (known: ArticleRecord | null, { article }: Pick<Rebuilt, 'article'>): boolean =>
+  known === null || known.settled < article.settled;
+
 /** Each version once, in order. */
 const inOrder = (released: readonly ReleasedVersion[]): readonly ReleasedVersion[] => {
   const byVersion = new Map<number, ReleasedVersion>();
