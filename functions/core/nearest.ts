@@ -1,3 +1,5 @@
+import { foldName } from './fold-name.ts';
+
 /** Edits from one word to another: letters put in, left out, replaced, or swapped with their neighbour. */
 const editsBetween = (from: string, to: string): number => {
   // Optimal string alignment: https://en.wikipedia.org/wiki/Damerau–Levenshtein_distance
@@ -21,8 +23,6 @@ const editsBetween = (from: string, to: string): number => {
 /** Longer words are not compared: nobody mistypes them by a letter or two, and comparing costs their product. */
 const LONGEST = 100;
 
-const plain = (word: string): string => word.toLowerCase().replace(/[-_ ]/g, '');
-
 /**
  * The word that someone probably meant who wrote another. Case, hyphens and underscores do not count.
  *
@@ -30,11 +30,11 @@ const plain = (word: string): string => word.toLowerCase().replace(/[-_ ]/g, '')
  * @example nearest('encrpytion', ['encryption', 'canary']) // 'encryption'
  */
 export const nearest = (written: string, candidates: readonly string[]): string | null => {
-  const word = plain(written);
+  const word = foldName(written);
   if (word === '' || word.length > LONGEST) return null;
   const [best] = candidates
     .map((candidate) => {
-      const other = plain(candidate);
+      const other = foldName(candidate);
       const begins = word.length >= 3 && other.startsWith(word);
       return { candidate, edits: begins ? 1 : editsBetween(word, other) };
     })

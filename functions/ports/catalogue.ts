@@ -8,11 +8,9 @@ import type { OutboxPart } from '../core/publish/outbox.ts';
 import type { Pauses } from '../core/publish/pauses.ts';
 import type {
   ArticleRecord,
-  Audience,
   ErasureRecord,
   ExpiryRecord,
   FeedItem,
-  Heard,
   Instant,
   KeyRecord,
   OutboxRecord,

@@ -10,14 +10,16 @@ const quoted = (text: string): string =>
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
-const line = (key: string, value: unknown): readonly string[] => {
-  if (value === null || (Array.isArray(value) && value.length === 0)) return [];
-  const text = Array.isArray(value) ? `[${value.map(quoted).join(', ')}]` : value;
-  return [`${key}: ${typeof text === 'string' && text === value ? quoted(text) : String(text)}`];
+const written = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(quoted).join(', ')}]`;
+  return typeof value === 'string' ? quoted(value) : String(value);
 };
 
-/** A language that could not be told is not declared. */
-const isKnown = (value: unknown): boolean => value !== 'und';
+const isDeclared = (name: keyof Declared, value: unknown): boolean =>
+  value !== null &&
+  !(Array.isArray(value) && value.length === 0) &&
+  // A language that could not be told is not declared.
+  !(name === 'language' && value === 'und');
 
 /**
  * YAML front matter that declares all of an edition that is not its body, under the keys of docs/uploading.md.
@@ -29,7 +31,7 @@ export const frontMatter = (edition: Edition, declared: Declared, fields: Fields
     '---',
     ...entriesOf(fields).flatMap(([name, { key, edition: part }]) => {
       const value = part === undefined ? declared[name] : edition[part];
-      return isKnown(value) ? line(key, value) : [];
+      return isDeclared(name, value) ? [`${key}: ${written(value)}`] : [];
     }),
     '---',
   ].join('\n');

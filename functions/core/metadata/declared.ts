@@ -2,6 +2,7 @@ import type { Declared } from '../edition.ts';
 import type { Draft } from '../normalise/draft.ts';
 import type { Field, Fields } from './field.ts';
 import { FIELDS } from './fields.ts';
+import type { Said } from './said.ts';
 
 /** The fields with the names of their properties, typed for loops over all of them. */
 export const entriesOf = (
@@ -17,17 +18,6 @@ export const declare = (
   Object.fromEntries(
     entriesOf(fields).map(([name, field]) => [name, value(name, field) ?? null]),
   ) as Declared;
-
-/** What was declared, without the fields that were not. */
-export type Said = { readonly [N in keyof Declared]?: NonNullable<Declared[N]> };
-
-/**
- * Leaves out what was not declared. Fields that the table does not have are kept: a later release may have declared them.
- *
- * @example saidIn({ ...NOTHING_DECLARED, urgency: 1 }) // { urgency: 1 }
- */
-export const saidIn = (declared: Declared | Said): Said =>
-  Object.fromEntries(Object.entries(declared).filter(([, value]) => value !== null && value !== undefined));
 
 /** Lists what was declared and is not part of an edition: the article's id, its handling. */
 export const besideEdition = (

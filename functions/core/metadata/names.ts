@@ -1,10 +1,8 @@
 import type { Declared } from '../edition.ts';
+import { foldName } from '../fold-name.ts';
 import { entriesOf } from './declared.ts';
 import type { Field, Fields, Place } from './field.ts';
 import { FIELDS } from './fields.ts';
-
-/** Removes what people write in different ways: `Embargo_Until` and `embargoUntil` are the same name. */
-export const foldName = (name: string): string => name.replace(/[-_\s]/g, '').toLowerCase();
 
 /** Places where a field can be declared by its own names. The others have only the names of their formats. */
 const OURS: ReadonlySet<Place> = new Set(['metadata', 'frontMatter', 'mail', 'html']);

@@ -56,9 +56,6 @@ export interface ChannelSettings {
 /** Every section is announced to, and there are no custom channels. */
 export const DEFAULT_CHANNELS: ChannelSettings = { sections: 'all', channels: [] };
 
-/** SNS takes so many characters. */
-const LONGEST_DISPLAY_NAME = 100;
-
 /** The channels that every deployment has, apart from those of the sections. */
 const FIXED: readonly Channel[] = [
   { id: 'articles', displayName: 'Articles', carries: { kind: 'everything' } },
@@ -69,7 +66,7 @@ const FIXED: readonly Channel[] = [
 /**
  * The channels of a deployment. This is the only list of them: infra, announce, the commands and the tests derive from it.
  *
- * @param settings custom channels without faults (`channelFaults`)
+ * @param settings custom channels as `readCustomChannels` gives them
  * @example declareChannels(DEFAULT_CHANNELS).map(({ id }) => id) // ['articles', 'operations', 'monitor', 'section:…', …]
  */
 export const declareChannels = ({ sections, channels }: ChannelSettings): readonly Channel[] => [
@@ -79,7 +76,7 @@ export const declareChannels = ({ sections, channels }: ChannelSettings): readon
     const isAnnounced = sections === 'all' || sections.includes(word);
     return {
       id: `section:${word}`,
-      displayName: name.slice(0, LONGEST_DISPLAY_NAME),
+      displayName: name,
       carries: isAnnounced ? { kind: 'section', section: id } : { kind: 'nothing' },
     };
   }),

@@ -1,7 +1,6 @@
 import { err, ok, type Result } from '../result.ts';
-import { SECTIONS } from '../section.ts';
 import { slug } from '../slug.ts';
-import { isFinerSubject } from '../tag/classify/finer.ts';
+import { isSubject } from '../tag/classify/finer.ts';
 import { TOPIC_KINDS } from '../topic.ts';
 import { channelOutput, customChannelId } from './channels.ts';
 
@@ -145,9 +144,6 @@ const readTopic = (text: string): string | null => {
   // `person:tom-*` leaves tommy-lee out: a hyphen before the star is meant.
   const stem = star ? name.replace(/-$/, '') : name;
   if (stem !== slug(stem) || (stem === '' && !star)) return null;
+  // Subjects are a closed list, so an unknown one would never be met.
   return kind === 'subject' && !star && !isSubject(text) ? null : text;
 };
-
-/** Subjects are a closed list: an unknown one would never be met. */
-const isSubject = (id: string): boolean =>
-  SECTIONS.some((section) => section.id === id) || isFinerSubject(id.replace('subject:', ''));

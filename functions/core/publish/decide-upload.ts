@@ -9,7 +9,7 @@ import {
   articleIdOf,
   type Claim,
   claimsOf,
-  contentHashOf,
+  hashOfParts,
   partHashesOf,
   type UploadRef,
 } from './identity.ts';
@@ -79,8 +79,8 @@ export const decideUpload = (
     if (other !== undefined) return ledger(handling, key, 'alternate', { articleId: other });
   }
 
-  const contentHash = contentHashOf(content.edition);
   const parts = partHashesOf(content.edition);
+  const contentHash = hashOfParts(parts);
   const announced = announcedTopics(content.topics);
   const topicIds: readonly string[] = announced.map((topic) => topic.id);
   const sectionId = content.section.sure ? content.section.id : null;

@@ -1,9 +1,9 @@
 import type { Declared, Edition } from '../edition.ts';
-import { type Said, saidIn } from '../metadata/declared.ts';
+import { type Said, saidIn } from '../metadata/said.ts';
 import type { Section } from '../section.ts';
 import type { Topic } from '../topic.ts';
 import type { VersionCommit } from './commit.ts';
-import { type ArticleId, type Claim, type ContentHash, contentHashOf, documentHashOf } from './identity.ts';
+import { type ArticleId, type Claim, type ContentHash, documentHashOf } from './identity.ts';
 import type { Instant, VersionRecord } from './records.ts';
 import { documentTopics } from './summary.ts';
 
@@ -86,7 +86,6 @@ export const editionDocumentOf = (
   ...edition,
   ...ofVersion(version),
   schema: 'slugline.edition.v1',
-  contentHash: contentHashOf(edition),
   embargoedUntil: version.embargoedUntil,
   expiresAt: article.expiresAt,
   silent: version.silent === true,

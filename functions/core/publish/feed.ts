@@ -27,7 +27,7 @@ const placesOf = (feed: ArticleRecord['feed']): readonly FeedPlace[] =>
  * An article stands once in each of its topics' feeds, at the time it first went live; a correction replaces
  * it in place, a withdrawal takes it out. Writing the same change twice leaves the same feeds.
  */
-export const feedChange = (article: ArticleRecord, version: VersionRecord): FeedChange => {
+export const feedChange = (article: Pick<ArticleRecord, 'feed'>, version: VersionRecord): FeedChange => {
   if (isCanary(version.upload)) return { put: [], remove: [], feed: null };
   const before = article.feed;
   if (version.status === 'withdrawn') return { put: [], remove: placesOf(before), feed: null };

@@ -136,8 +136,10 @@ export const partHashesOf = (edition: Edition): PartHashes => {
 };
 
 /** Hashes an edition's content: equal when no reader could tell the two apart. */
-export const contentHashOf = (edition: Edition): ContentHash =>
-  digest(canonicalJson(partHashesOf(edition))) as ContentHash;
+export const contentHashOf = (edition: Edition): ContentHash => hashOfParts(partHashesOf(edition));
+
+/** Hashes an edition's content by the hashes of its parts: the same as `contentHashOf` gives. */
+export const hashOfParts = (parts: PartHashes): ContentHash => digest(canonicalJson(parts)) as ContentHash;
 
 /**
  * Hashes a document whole: also what no reader can tell apart, such as how sure its section is. Documents are stored under

@@ -16,12 +16,11 @@ export interface RebuiltLedgers {
  *
  * @param versions in order; at least one
  */
-export const ledgersOf = (
-  versions: readonly VersionRecord[],
-  { owner, articleId, latest }: Pick<ArticleRecord, 'owner' | 'articleId' | 'latest'>,
-): RebuiltLedgers => {
+export const ledgersOf = (versions: readonly VersionRecord[]): RebuiltLedgers => {
   const last = versions.at(-1);
-  if (last === undefined) throw new Error(`${articleId}: its ledgers are made of one version at least`);
+  if (last === undefined) throw new Error('ledgers are made of one version at least');
+  const { articleId, version, upload } = last;
+  const owner: UploadRef = { bucket: upload.bucket, key: upload.key };
   const generationOf = generationsOf(versions);
   const key: KeyRecord = {
     upload: owner,
@@ -30,7 +29,7 @@ export const ledgersOf = (
     outcome: last.status === 'active' ? 'committed' : 'withdrawn',
     articleId,
     owner: true,
-    version: latest,
+    version,
     rejection: null,
     sequencer: null,
     handledAt: last.committedAt,

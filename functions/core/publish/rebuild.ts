@@ -1,6 +1,6 @@
 import { announcedTopics } from '../tag/announced.ts';
 import { afterAnnouncement, afterSilence } from './aftermath.ts';
-import { announcementAgain } from './announcement.ts';
+import { announcementAgain, heardOf } from './announcement.ts';
 import { widen } from './audience.ts';
 import type { EditionDocument, StoredDocument, TombstoneDocument } from './edition-document.ts';
 import { feedChange } from './feed.ts';
@@ -27,7 +27,7 @@ export interface Rebuilt extends RebuiltLedgers {
   readonly feeds: readonly FeedItem[];
 }
 
-/** An article on the way: the version that came last, and the edition that it is of. */
+/** An article as far as it is rebuilt, with its last version and its last edition. */
 interface Partly {
   readonly article: ArticleRecord;
   readonly last: VersionRecord;
@@ -55,7 +55,7 @@ export const rebuildArticle = (
     const edition: EditionDocument | null =
       document.schema === 'slugline.edition.v1' ? document : (partly?.edition ?? withdrawnUnseen);
     if (edition === null)
-      throw new Error(`${document.articleId}: there is a withdrawal, and no edition that it is of`);
+      throw new Error(`${document.articleId}: there is a withdrawal, but not the edition that it withdraws`);
     const last =
       document.schema === 'slugline.edition.v1'
         ? activeVersion(document, one)
@@ -63,14 +63,15 @@ export const rebuildArticle = (
           ? // Its own version is gone, and an article's claims are found by its versions.
             { ...tombstoneVersion(document, activeVersion(edition, one), one), claims: edition.claims }
           : tombstoneVersion(document, partly.last, one);
-    const before: ArticleRecord = partly?.article ?? beforeAny(last);
+    const before = partly?.article ?? newborn(last.articleId, last.committedAt);
     const change = feedChange(before, last);
     feeds = change.put;
     versions.push(last);
-    partly = { article: settled({ ...before, ...committed(last, edition) }, last, one.proof), last, edition };
+    const article = settled({ ...before, ...committed(last, edition) }, last, one.proof, change.feed);
+    partly = { article, last, edition };
   }
   if (partly === null) throw new Error('an article is rebuilt from one released document at least');
-  return { ...ledgersOf(versions, partly.article), article: partly.article, versions, feeds };
+  return { ...ledgersOf(versions), article: partly.article, versions, feeds };
 };
 
 /** Whether a catalogue has settled fewer versions of an article than were released. */
@@ -118,34 +119,18 @@ const tombstoneVersion = (
   tombstone: at,
 });
 
-const beforeAny = (first: VersionRecord): ArticleRecord => ({
-  ...newborn(first.articleId, first.committedAt),
-  owner: { bucket: first.upload.bucket, key: first.upload.key },
-  declaredId: null,
-  latest: 0,
-  held: null,
-  queued: 0,
-  status: 'active',
-  contentHash: first.contentHash,
-  parts: first.parts,
-  topicIds: [],
-  sectionId: null,
-  vocabulary: null,
-  embargoedUntil: null,
-  expiresAt: null,
-  headline: first.summary.headline,
-  canonicalUrl: null,
-  updatedAt: first.committedAt,
-});
-
 /** What a commit writes of an article. */
-const committed = (version: VersionRecord, edition: EditionDocument): Partial<ArticleRecord> => {
+const committed = (
+  version: VersionRecord,
+  edition: EditionDocument,
+): Omit<ArticleRecord, keyof ReturnType<typeof newborn>> => {
   const { status, upload, section, topics, summary } = version;
   const isActive = status === 'active';
   return {
     owner: { bucket: upload.bucket, key: upload.key },
     declaredId: edition.declaredId,
     latest: version.version,
+    held: null,
     queued: version.version,
     status,
     contentHash: version.contentHash,
@@ -166,6 +151,7 @@ const settled = (
   article: ArticleRecord,
   version: VersionRecord,
   { announced }: ReleaseProof,
+  feed: ArticleRecord['feed'],
 ): ArticleRecord => {
   const left =
     announced === null
@@ -174,7 +160,7 @@ const settled = (
   return {
     ...article,
     settled: version.version,
-    ...(left === null ? {} : { ...left, live: version.version, feed: feedChange(article, version).feed }),
+    ...(left === null ? {} : { ...left, live: version.version, feed }),
   };
 };
 
@@ -183,7 +169,4 @@ const audienceOf = (
   version: VersionRecord,
   announced: NonNullable<ReleaseProof['announced']>,
 ): ArticleRecord['audience'] =>
-  widen(
-    audience,
-    announcementAgain({ heard: afterAnnouncement(version, announced, audience).heard }, version),
-  );
+  widen(audience, announcementAgain({ heard: heardOf(version, announced) }, version));

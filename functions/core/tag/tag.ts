@@ -33,11 +33,15 @@ export interface Tagged {
  *
  * @param edition a normalised document
  * @param taxonomy what editors ruled; nothing unless given
- * @param now when it is tagged, an instant in UTC: former ids lapse. Left out, none has
+ * @param now when it is tagged, an instant in UTC: former ids that have lapsed by then are left out. Null: none has lapsed
  * @returns its section (never null), its topics, and what was decided and why
  * @example tag(edition).topics.map((topic) => topic.id) // ['keyword:celebrity', 'person:tom-cruise', 'place:norway']
  */
-export const tag = (edition: Edition, taxonomy: Taxonomy = NO_TAXONOMY, now = ''): Tagged => {
+export const tag = (
+  edition: Edition,
+  taxonomy: Taxonomy = NO_TAXONOMY,
+  now: string | null = null,
+): Tagged => {
   const trace: TraceStep[] = [];
   const guess = classify(edition, trace);
   const names = recognise(edition, trace);

@@ -107,6 +107,14 @@ test('an editorial note of others declares nothing', async () => {
   expect(result.ok && result.value.declared).toEqual({ ...NOTHING_DECLARED, articleId: 'urn:a' });
 });
 
+test('only a language that could not be told is left out of front matter', () => {
+  const edition = anEdition({ headline: 'und', source: 'und', language: 'und' });
+  const text = exported(edition, NOTHING_DECLARED, 'markdown');
+  expect(text).toContain('headline: "und"\n');
+  expect(text).toContain('source: "und"\n');
+  expect(text).not.toContain('language:');
+});
+
 test('an export as JSON-LD has what schema.org has properties for', () => {
   const declared = { ...NOTHING_DECLARED, articleId: 'desk-1', expiresAt: '2028-01-01T00:00:00Z' };
   expect(JSON.parse(exported(anEdition(), declared, 'jsonld'))).toMatchObject({

@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { foldName } from '../../../functions/core/fold-name.ts';
 import { FIELDS } from '../../../functions/core/metadata/fields.ts';
-import {
-  foldName,
-  isOneLetterAway,
-  keysOf,
-  nearMiss,
-  ORDINARY_WORDS,
-} from '../../../functions/core/metadata/names.ts';
+import { isOneLetterAway, keysOf, nearMiss, ORDINARY_WORDS } from '../../../functions/core/metadata/names.ts';
 import { parseDeclared } from '../../../functions/core/metadata/object-metadata.ts';
 import { readFrontMatter } from '../../../functions/core/normalise/markdown/front-matter.ts';
 import { editionOf, refusalOf } from '../normalise/sources.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Declared } from '../../../functions/core/edition.ts';
-import { entriesOf, NOTHING_DECLARED, type Said } from '../../../functions/core/metadata/declared.ts';
+import { entriesOf, NOTHING_DECLARED } from '../../../functions/core/metadata/declared.ts';
+import type { Said } from '../../../functions/core/metadata/said.ts';
 import { editionDocumentOf } from '../../../functions/core/publish/edition-document.ts';
 import { violationsOfEdition } from '../../contracts/schemas.ts';
 import { ALL_DECLARED } from '../../factories/declared.ts';

@@ -1,5 +1,5 @@
 import type { Edition } from '../../edition.ts';
-import type { Section } from '../../section.ts';
+import { SECTIONS, type Section } from '../../section.ts';
 import { slug } from '../../slug.ts';
 import { type Topic, topicIdOf } from '../../topic.ts';
 import { step, type TraceStep } from '../../trace.ts';
@@ -35,8 +35,10 @@ const LEAD = 1.5;
 const HEADLINE = 2;
 const WORD = /[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu;
 
-/** Whether a slug is that of a finer subject. */
-export const isFinerSubject = (part: string): boolean => finer.some((subject) => subject.slug === part);
+/** Whether an id is that of one of the 17 subjects, or of a finer one. */
+export const isSubject = (id: string): boolean =>
+  SECTIONS.some((section) => section.id === id) ||
+  finer.some(({ slug }) => topicIdOf('subject', slug) === id);
 
 /**
  * The finer subject of an article whose section is sure, when several of its words say it often and no other one's do.

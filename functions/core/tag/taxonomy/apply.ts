@@ -57,7 +57,7 @@ export const applyRules = (
   section: Section,
   taxonomy: Taxonomy,
   trace: TraceStep[],
-  now: string,
+  now: string | null,
 ): readonly Topic[] => {
   const { forced, merges, formerly: until, renames, blocked } = taxonomy;
   const byId = new Map<TopicId, Topic>();
@@ -96,7 +96,7 @@ export const applyRules = (
   const former = new Map<string, TopicId[]>();
   for (const [from, to] of Object.entries(merges)) {
     const lastDay = own(until, from);
-    if (lastDay !== undefined && hasLapsed(lastDay, now)) continue;
+    if (lastDay !== undefined && now !== null && hasLapsed(lastDay, now)) continue;
     former.set(to.id, [...(former.get(to.id) ?? []), from as TopicId]);
   }
   return [...byId.values()].flatMap((topic): readonly Topic[] => {

@@ -3,7 +3,7 @@ import { didYouMean } from '../../nearest.ts';
 import { SECTIONS } from '../../section.ts';
 import { TOPIC_KINDS, type TopicId, topicIdOf, topicIdParts } from '../../topic.ts';
 import type { LineFault } from '../../yaml-file.ts';
-import { isFinerSubject } from '../classify/finer.ts';
+import { isSubject } from '../classify/finer.ts';
 import { nameOfSlug } from '../publisher-topics.ts';
 import { listedName } from '../resolve/listed.ts';
 import type { RuledTopic } from './taxonomy.ts';
@@ -73,7 +73,7 @@ export const openNodes = (lines: LineCounter, faults: LineFault[]): Nodes => {
     const { kind, part } = parts;
     const id = topicIdOf(kind, part);
     uses.push({ node, id });
-    if (kind === 'subject' && !isFinerSubject(part) && !SECTIONS.some((section) => section.id === id)) {
+    if (kind === 'subject' && !isSubject(id)) {
       fault(node, `${id} is none of the 17 subjects, nor a finer one.`);
       return null;
     }

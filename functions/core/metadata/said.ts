@@ -1,0 +1,12 @@
+import type { Declared } from '../edition.ts';
+
+/** What was declared, without the fields that were not. */
+export type Said = { readonly [N in keyof Declared]?: NonNullable<Declared[N]> };
+
+/**
+ * Leaves out what was not declared. It does without the table of fields, which release's bundle need not carry. Fields that the table does not have are kept: a later release may have declared them.
+ *
+ * @example saidIn({ ...NOTHING_DECLARED, urgency: 1 }) // { urgency: 1 }
+ */
+export const saidIn = (declared: Declared | Said): Said =>
+  Object.fromEntries(Object.entries(declared).filter(([, value]) => value !== null && value !== undefined));
