@@ -1,7 +1,7 @@
 import { type CfnElement, Stack, Validations } from 'aws-cdk-lib';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { IConstruct } from 'constructs';
-import { RELEASED_PREFIX } from '../functions/core/publish/document-place.ts';
+import { RELEASED_OBJECTS } from '../functions/core/publish/document-place.ts';
 
 /**
  * Acknowledges one finding of cdk-nag's AwsSolutions pack on a construct and what is below it.
@@ -19,4 +19,4 @@ const objectsOf = (bucket: Bucket, pattern: string): string =>
 export const everyObjectOf = (bucket: Bucket): string => objectsOf(bucket, '*');
 
 /** The finding that a policy allows something on every released document. */
-export const everyReleasedOf = (editions: Bucket): string => objectsOf(editions, `${RELEASED_PREFIX}*`);
+export const everyReleasedOf = (editions: Bucket): string => objectsOf(editions, RELEASED_OBJECTS);

@@ -3,10 +3,11 @@ import { AnyPrincipal, Grant, type IGrantable, PolicyStatement } from 'aws-cdk-l
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { RELEASED_OBJECTS } from '../functions/core/publish/document-place.ts';
 import { acknowledge } from './acknowledge.ts';
 import { Catalogue } from './constructs/catalogue.ts';
 import { Channels } from './constructs/channels.ts';
-import { editionsBucket, RELEASED_OBJECTS } from './constructs/editions.ts';
+import { editionsBucket } from './constructs/editions.ts';
 import { awsEncryption, customerEncryption } from './constructs/encryption.ts';
 import { Alarms } from './constructs/monitoring/alarms.ts';
 import { addDashboard } from './constructs/monitoring/dashboard.ts';
@@ -22,6 +23,7 @@ import { FEATURE_FLAGS } from './feature-flags.ts';
 import { identityOf, type PipelineIdentity } from './identity.ts';
 import { checkLimits } from './limits/check-limits.ts';
 import { type Settings, type StatedSettings, settingsOf } from './settings.ts';
+import { readTaxonomy } from './taxonomy.ts';
 
 export interface PublishingPipelineProps {
   /** Namespace and encryption, and what else differs from the settings of a production environment. */
@@ -98,7 +100,7 @@ export class PublishingPipeline extends Construct {
       catalogue: this.catalogue,
       channels: this.channels,
       releases,
-      ...(props.topics === undefined ? {} : { topics: props.topics }),
+      taxonomy: readTaxonomy(props.topics),
     };
     const watched = {
       ...parts,

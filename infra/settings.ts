@@ -18,7 +18,7 @@ import {
 export type Preset = 'trial' | 'production';
 
 /** Why a setting must be the same in every run. */
-interface Lasting {
+export interface Lasting {
   /** What a later run without it would do. */
   readonly harm: string;
   /** What to do instead: a sentence. Left out: write it in the file. */
@@ -26,7 +26,7 @@ interface Lasting {
 }
 
 /** One thing that may differ between two deployments. */
-interface Setting<T> {
+export interface Setting<T> {
   readonly kind: Kind<T>;
   /** What it means, for those who edit the file. */
   readonly about: string;

@@ -1,5 +1,6 @@
 import type { KeyRecord, OutboxRecord } from '../../functions/core/publish/records.ts';
 import type { Hint } from '../../functions/ingest/s3-event.ts';
+import { counted } from '../present/text.ts';
 import type { GivenUp } from './given-up.ts';
 
 /** What an operator should do: send it back or throw it away. */
@@ -116,16 +117,14 @@ export const reasonOfGivenUp = (
 ): Reason => {
   const gaveUp =
     condition === 'RecordAgeExceeded'
-      ? `${plural(records, 'record')} of the stream were an hour old before they could be announced (${at})`
-      : `The announce function failed ${times(tries)} on ${plural(records, 'record')} of the stream (${at})`;
+      ? `${counted(records, 'record')} of the stream were an hour old before they could be announced (${at})`
+      : `The announce function failed ${times(tries)} on ${counted(records, 'record')} of the stream (${at})`;
   return waiting.length === 0
     ? { text: `${gaveUp}. Everything from then was announced since.`, advice: 'drop' }
     : {
-        text: `${gaveUp}; ${seeLog(log)}. ${plural(waiting.length, 'version')} from then or before ${waiting.length === 1 ? 'waits' : 'wait'} in the outbox; the sweep tries again by itself, redrive does so now.`,
+        text: `${gaveUp}; ${seeLog(log)}. ${counted(waiting.length, 'version')} from then or before ${waiting.length === 1 ? 'waits' : 'wait'} in the outbox; the sweep tries again by itself, redrive does so now.`,
         advice: 'redrive',
       };
 };
 
 const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
-
-const plural = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

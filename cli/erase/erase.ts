@@ -9,7 +9,7 @@ import { StageFault } from '../../functions/ports/faults.ts';
 import { confirm } from '../confirm.ts';
 import type { Context, Exit } from '../context.ts';
 import { Fault } from '../fault.ts';
-import { cleanLine } from '../present/text.ts';
+import { cleanLine, counted } from '../present/text.ts';
 import { articleNamed } from '../target/article-named.ts';
 import { openS3 } from '../target/clients.ts';
 import { onTarget } from '../target/options.ts';
@@ -23,8 +23,6 @@ const SAID: Readonly<Record<EraseStep, string>> = {
   erasing: 'Erasing …',
   'looking again': 'Waiting for what may be under way, then looking again …',
 };
-
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 /**
  * Erases an article for good.

@@ -82,14 +82,15 @@ export const outdatedIn = (policy: unknown, formerIds: readonly FormerId[]): rea
  * Says what to do about a subscription that follows a former id alone.
  *
  * @param who as `slugline followers` shows it
- * @param isOnArticles whether `slugline follow` can change it: it subscribes to the articles channel
+ * @param channel the id of the channel that it subscribes to; null where `slugline follow` cannot change the subscription
  */
-export const outdatedNote = (who: string, isOnArticles: boolean, id: FormerId, now: string): string => {
+export const outdatedNote = (who: string, channel: string | null, id: FormerId, now: string): string => {
   const { former, current, until } = id;
   const when = hasLapsed(until, now) ? 'It misses articles until this is done' : `Do it by ${until}`;
-  const how = isOnArticles
-    ? `Run \`slugline follow --to ${who} --topics ${current},${former}\` with its other filters and options.`
-    : `Add ${current} to the topics of its filter policy.`;
+  const how =
+    channel !== null
+      ? `Run \`slugline follow${channel === 'articles' ? '' : ` --channel ${channel}`} --to ${who} --topics ${current},${former}\` with its other filters and options.`
+      : `Add ${current} to the topics of its filter policy.`;
   return `${who} follows ${former}, which is now ${current}. ${sentUntil(id, now)}. ${how} ${when}.`;
 };
 

@@ -26,7 +26,8 @@ export const followers = async (options: FollowersOptions, context: Context): Pr
         context.output.note(
           outdatedNote(
             `${protocol === 'sqs' || protocol === 'lambda' ? `${protocol}:` : ''}${destinationName(protocol, endpoint)}`,
-            channel === 'articles',
+            // `follow` has no destination of that kind.
+            protocol === 'firehose' || protocol === 'application' ? null : channel,
             id,
             now,
           ),

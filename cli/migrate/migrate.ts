@@ -24,21 +24,25 @@ export const migrate = async (options: MigrateOptions, context: Context): Promis
   const dryRun = options.dryRun ?? false;
   return onTarget<Exit>(options, context, (target) =>
     withTable<Exit>(target, async (table) => {
-      const { output, signal } = context;
+      const { output } = context;
       const items = await migrateAll(table, dryRun, context);
+      stopIfAsked(context);
       if (!options.json) await output.line(itemsText(items, SCHEMA, dryRun));
-      const feeds = signal.aborted ? null : await moveAll(table, renamed, dryRun, context);
+      const feeds = await moveAll(table, renamed, dryRun, context);
+      stopIfAsked(context);
       if (options.json) await output.line(JSON.stringify({ schema: SCHEMA, ...items, feeds }));
-      else if (feeds !== null && renamed.length > 0) await output.line(feedsText(feeds, dryRun));
-      if (signal.aborted) {
-        output.note('Stopped. Run it again, and it goes on with the rest.');
-        signal.throwIfAborted();
-      }
-      const left = items.contended + items.later + (feeds?.waiting ?? 0);
-      const due = dryRun ? items.older + (feeds?.moved ?? 0) + (feeds?.removed ?? 0) : 0;
+      else if (renamed.length > 0) await output.line(feedsText(feeds, dryRun));
+      const left = items.contended + items.later + feeds.waiting;
+      const due = dryRun ? items.older + feeds.moved + feeds.removed : 0;
       return left + due > 0 ? 1 : 0;
     }),
   );
+};
+
+/** Says before anything of a half-done run that it was stopped: its counts would pass for those of a whole one. */
+const stopIfAsked = ({ output, signal }: Context): void => {
+  if (signal.aborted) output.note('Stopped. Run it again to continue.');
+  signal.throwIfAborted();
 };
 
 const migrateAll = async (

@@ -7,6 +7,9 @@ const STEERING = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
 export const clean = (text: string): string =>
   text.replace(STEERING, (char) => (char === '\n' ? char : char === '\t' ? ' ' : ''));
 
+/** `1 article`, `2 articles`. */
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 /** As `clean`, on one line. */
 export const cleanLine = (text: string): string => clean(text.replace(/\s*[\r\n]+\s*/g, ' '));
 

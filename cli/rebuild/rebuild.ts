@@ -7,7 +7,7 @@ import { StageFault } from '../../functions/ports/faults.ts';
 import type { Context, Exit } from '../context.ts';
 import { debugText, explain } from '../explain.ts';
 import { sendHints } from '../hint.ts';
-import { cleanLine } from '../present/text.ts';
+import { cleanLine, counted } from '../present/text.ts';
 import { openS3 } from '../target/clients.ts';
 import { onTarget } from '../target/options.ts';
 import { withTable } from '../target/table.ts';
@@ -36,7 +36,7 @@ export const rebuild = async (options: RebuildOptions, context: Context): Promis
           clock: systemClock,
         };
         const { rebuilt, failed } = await rebuildAll(ports, target, options, context);
-        const { unknown, missing } = await unknownUploads(s3, target, ports.catalogue, rebuilt);
+        const { unknown, missing } = await unknownUploads(s3, target, table, rebuilt);
         for (const { owner, articleId } of missing)
           context.output.note(
             `slugline: ${s3Url(owner)} is not in the bucket, and article ${articleId} is live. If it was deleted, withdraw the article; if it was renamed, adopt the new key.`,
@@ -47,14 +47,14 @@ export const rebuild = async (options: RebuildOptions, context: Context): Promis
         // A copy of an article that is not there yet would be published as an article of its own.
         if (failed > 0)
           context.output.note(
-            `slugline: ${counts(failed, 'article')} could not be rebuilt, so ingest is not told of any upload. Leave the functions off, mend that, and run it again.`,
+            `slugline: ${counted(failed, 'article')} could not be rebuilt, so ingest is not told of any upload. Leave the functions off, mend that, and run it again.`,
           );
         else if (options.dryRun !== true) await sendHints(unknown, target);
         const ingests =
           failed > 0
             ? 'ingest looks at nothing yet'
-            : `ingest ${options.dryRun ? 'would look' : 'looks'} at ${unknown.length} uploads`;
-        const said = `${counted(rebuilt, 'rebuilt')} ${options.dryRun ? 'would be ' : ''}rebuilt, ${counted(rebuilt, 'known')} known, ${counted(rebuilt, 'erased')} erased, ${failed} failed; ${ingests}`;
+            : `ingest ${options.dryRun ? 'would look' : 'looks'} at ${counted(unknown.length, 'upload')}`;
+        const said = `${outcomes(rebuilt, 'rebuilt')} ${options.dryRun ? 'would be ' : ''}rebuilt, ${outcomes(rebuilt, 'known')} known, ${outcomes(rebuilt, 'erased')} erased, ${failed} failed; ${ingests}`;
         if (options.json) context.output.note(said);
         else await context.output.line(said);
         return failed === 0 ? 0 : 1;
@@ -66,11 +66,9 @@ export const rebuild = async (options: RebuildOptions, context: Context): Promis
 
 /** Nothing in the bucket says whether a withdrawal that was stored was committed, too. */
 const withdrawalsText = (count: number, { dryRun }: RebuildOptions): string =>
-  `slugline: ${counts(count, 'withdrawal')} ${count === 1 ? 'was' : 'were'} stored and not announced, and ${dryRun ? 'would be' : 'is'} committed with this. Perhaps whoever asked for one heard that it failed. Upload an article again that is to be live.`;
+  `slugline: ${counted(count, 'withdrawal')} ${count === 1 ? 'was' : 'were'} stored and not announced, and ${dryRun ? 'would be' : count === 1 ? 'is' : 'are'} committed with this. Whoever asked for one may have been told that it failed. If such an article should be live, upload it again.`;
 
-const counts = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`;
-
-const counted = (rebuilt: readonly RebuiltArticle[], wanted: RebuiltArticle['outcome']): number =>
+const outcomes = (rebuilt: readonly RebuiltArticle[], wanted: RebuiltArticle['outcome']): number =>
   rebuilt.filter(({ outcome }) => outcome === wanted).length;
 
 const rebuildAll = async (
@@ -92,14 +90,11 @@ const rebuildAll = async (
   let failed = 0;
   try {
     await inParallel(articles, AT_ONCE, async ({ articleId, run }) => {
-      // What is under way is brought to its end; nothing more is begun.
+      // Articles already started are finished; no new ones are started.
       if (signal.aborted) return;
+      let done: RebuiltArticle | null = null;
       try {
-        const done = await run();
-        if (done !== null) {
-          rebuilt.push(done);
-          await say(done, options, progress);
-        }
+        done = await run();
       } catch (error) {
         failed += 1;
         // That it could not be rebuilt is said by the cause and the article's id.
@@ -109,14 +104,16 @@ const rebuildAll = async (
         if (stack !== null) output.note(stack);
       }
       progress.step();
+      if (done === null) return;
+      rebuilt.push(done);
+      // Whoever stopped it reads no more.
+      if (!signal.aborted) await say(done, options, progress);
     });
   } finally {
     progress.stop();
   }
   if (signal.aborted)
-    output.note(
-      `Stopped after ${rebuilt.length + failed} of ${articles.length}. Run it again, and it goes on with the rest.`,
-    );
+    output.note(`Stopped after ${rebuilt.length + failed} of ${articles.length}. Run it again to continue.`);
   signal.throwIfAborted();
   return { rebuilt, failed };
 };

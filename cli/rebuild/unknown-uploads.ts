@@ -1,21 +1,22 @@
-import type { ListObjectVersionsCommandOutput, S3Client } from '@aws-sdk/client-s3';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { readAll } from '../../functions/adapters/dynamodb/batches.ts';
+import { keyOfLedger, recordOf } from '../../functions/adapters/dynamodb/items.ts';
+import type { Table } from '../../functions/adapters/dynamodb/table.ts';
 import { tokenOfVersion } from '../../functions/adapters/s3-upload-store.ts';
+import { versionPages } from '../../functions/adapters/s3-versions.ts';
 import type { UploadRef } from '../../functions/core/publish/identity.ts';
+import type { KeyRecord } from '../../functions/core/publish/records.ts';
 import type { RebuiltArticle } from '../../functions/operations/rebuild.ts';
-import type { IngestCatalogue } from '../../functions/ports/catalogue.ts';
 import type { Target } from '../target/target.ts';
-import { inParallel } from '../upload/pool.ts';
-
-const AT_ONCE = 20;
 
 /**
- * The uploads whose current object is not the one that the catalogue handled last, or will have when the articles are rebuilt, and the live articles whose owner has no
- * object any more: whether that was deleted or renamed, the buckets do not say.
+ * Finds the uploads whose current object the catalogue has not handled, nor will have when the articles are rebuilt, and the live
+ * articles whose owner's object is missing: whether that was deleted or renamed, the buckets do not say.
  */
 export const unknownUploads = async (
   s3: S3Client,
   { uploadBucket: bucket }: Pick<Target, 'uploadBucket'>,
-  catalogue: Pick<IngestCatalogue, 'readKey'>,
+  table: Table,
   articles: readonly RebuiltArticle[],
 ): Promise<{ readonly unknown: readonly UploadRef[]; readonly missing: readonly RebuiltArticle[] }> => {
   const unknown: UploadRef[] = [];
@@ -29,14 +30,28 @@ export const unknownUploads = async (
       .filter(({ outcome }) => outcome === 'rebuilt')
       .flatMap(({ handled }) => handled.map(({ key, object }) => [key, object])),
   );
-  for await (const page of currentObjects(s3, bucket))
-    await inParallel(page, AT_ONCE, async ({ key, token }) => {
-      missing.delete(key);
-      if (token !== null && rebuilt.get(key) === token) return;
-      const ledger = await catalogue.readKey({ bucket, key });
-      if (token === null || ledger?.handled !== token) unknown.push({ bucket, key });
-    });
+  for await (const page of currentObjects(s3, bucket)) {
+    for (const { key } of page) missing.delete(key);
+    const asked = page.filter(({ key, token }) => token === null || rebuilt.get(key) !== token);
+    const handled = await handledObjects(
+      table,
+      asked.map(({ key }) => ({ bucket, key })),
+    );
+    for (const { key, token } of asked)
+      if (token === null || handled.get(key) !== token) unknown.push({ bucket, key });
+  }
   return { unknown, missing: [...missing.values()] };
+};
+
+/** The object of each key that was handled last. */
+const handledObjects = async (
+  table: Table,
+  uploads: readonly UploadRef[],
+): Promise<ReadonlyMap<string, string>> => {
+  const ledgers = await readAll(table, uploads.map(keyOfLedger), 'strong');
+  return new Map(
+    ledgers.map((item) => recordOf<KeyRecord>(item)).map(({ upload, handled }) => [upload.key, handled]),
+  );
 };
 
 interface CurrentObject {
@@ -49,23 +64,10 @@ const currentObjects = async function* (
   s3: S3Client,
   Bucket: string,
 ): AsyncIterable<readonly CurrentObject[]> {
-  const { ListObjectVersionsCommand } = await import('@aws-sdk/client-s3');
-  let from: { readonly KeyMarker?: string; readonly VersionIdMarker?: string } | null = {};
-  while (from !== null) {
-    const page: ListObjectVersionsCommandOutput = await s3.send(
-      new ListObjectVersionsCommand({ Bucket, ...from }),
-    );
-    yield (page.Versions ?? []).flatMap(({ Key, VersionId, IsLatest }) =>
+  for await (const { Versions = [] } of versionPages(s3, { Bucket }))
+    yield Versions.flatMap(({ Key, VersionId, IsLatest }) =>
       Key !== undefined && IsLatest && !Key.endsWith('/')
         ? [{ key: Key, token: tokenOfVersion(VersionId) }]
         : [],
     );
-    const { NextKeyMarker, NextVersionIdMarker } = page;
-    from = page.IsTruncated
-      ? {
-          ...(NextKeyMarker === undefined ? {} : { KeyMarker: NextKeyMarker }),
-          ...(NextVersionIdMarker === undefined ? {} : { VersionIdMarker: NextVersionIdMarker }),
-        }
-      : null;
-  }
 };

@@ -1,5 +1,5 @@
 import type { RetagChange } from '../../functions/operations/retag.ts';
-import { cleanLine, dim, green, red, yellow } from '../present/text.ts';
+import { cleanLine, counted, dim, green, red, yellow } from '../present/text.ts';
 import type { Tally } from './tally.ts';
 
 /** New tags of an article, in a line: its id, topics that came and went, its section if that moved, and its headline. */
@@ -16,12 +16,10 @@ export const changeText = ({ articleId, added, removed, section, held, headline 
     dim(cleanLine(headline)),
   ].join(' ');
 
-const articles = (count: number): string => (count === 1 ? '1 article' : `${count} articles`);
-
 /** What a run did, in a sentence. */
 export const tallyText = (tally: Tally, dryRun: boolean): string =>
   [
-    `${articles(tally.articles)}: ${tally.changed} ${dryRun ? 'would change' : 'changed'} (${tally.added} topics added, ${tally.removed} removed)`,
+    `${counted(tally.articles, 'article')}: ${tally.changed} ${dryRun ? 'would change' : 'changed'} (${tally.added} topics added, ${tally.removed} removed)`,
     `${tally.same} the same`,
     ...(tally.current === 0 ? [] : [`${tally.current} tagged so before`]),
     ...(tally.passedOver === 0 ? [] : [`${tally.passedOver} withdrawn or erased and passed over`]),

@@ -1,11 +1,7 @@
-import {
-  DeleteObjectsCommand,
-  ListObjectVersionsCommand,
-  type ListObjectVersionsCommandOutput,
-  type S3Client,
-} from '@aws-sdk/client-s3';
+import { DeleteObjectsCommand, type S3Client } from '@aws-sdk/client-s3';
 import { documentPrefixesOf } from '../core/publish/document-place.ts';
 import type { Archives } from '../ports/archives.ts';
+import { versionPages } from './s3-versions.ts';
 
 /** The two buckets as erasing sees them. Needs `s3:ListBucketVersions` and `s3:DeleteObjectVersion`. */
 export const s3Archives = (client: S3Client, editionsBucket: string): Archives => ({
@@ -28,12 +24,7 @@ const eraseVersions = async (
   isMeant: (key: string, version: string | undefined) => boolean,
 ): Promise<number> => {
   let erased = 0;
-  let from: { KeyMarker?: string; VersionIdMarker?: string } | null = {};
-  while (from !== null) {
-    const page: ListObjectVersionsCommandOutput = await client.send(
-      new ListObjectVersionsCommand({ Bucket, Prefix, ...from }),
-    );
-    const { Versions = [], DeleteMarkers = [], IsTruncated, NextKeyMarker, NextVersionIdMarker } = page;
+  for await (const { Versions = [], DeleteMarkers = [] } of versionPages(client, { Bucket, Prefix })) {
     const Objects = [...Versions, ...DeleteMarkers].flatMap(({ Key, VersionId }) =>
       Key !== undefined && isMeant(Key, VersionId) ? [{ Key, VersionId }] : [],
     );
@@ -45,12 +36,6 @@ const eraseVersions = async (
         throw new Error(`${Errors.length} objects of ${Bucket} were not deleted: ${Errors[0].Message ?? ''}`);
     }
     erased += Objects.length;
-    from = IsTruncated
-      ? {
-          ...(NextKeyMarker === undefined ? {} : { KeyMarker: NextKeyMarker }),
-          ...(NextVersionIdMarker === undefined ? {} : { VersionIdMarker: NextVersionIdMarker }),
-        }
-      : null;
   }
   return erased;
 };

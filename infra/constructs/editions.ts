@@ -4,9 +4,6 @@ import type { Construct } from 'constructs';
 import { CANARY_PREFIX, RELEASED_PREFIX } from '../../functions/core/publish/document-place.ts';
 import { dataBucket, type Storage } from './storage.ts';
 
-/** What readers' roles may read of the editions bucket. */
-export const RELEASED_OBJECTS = `${RELEASED_PREFIX}*`;
-
 /** The canary makes some hundred documents a day, which nobody reads after its run. */
 const canaryRule = (prefix: string): LifecycleRule => ({
   prefix,

@@ -1,13 +1,15 @@
 import { nearest } from '../../functions/core/nearest.ts';
 import {
   declarationOf,
+  type Lasting,
   SETTING_NAMES,
+  SETTINGS,
   type SettingName,
   type Settings,
   SHIPPED_NAMESPACE,
 } from '../settings.ts';
 import { ENVIRONMENTS_FILE, environmentNamed } from './file.ts';
-import { ENVIRONMENT_KEYS, type Environment, type Environments } from './parse.ts';
+import { ENVIRONMENT_KEYS, type Environment, type Environments, PLACE } from './parse.ts';
 
 /** What is synthesized unless `-c environment=…` says otherwise. */
 export const DEFAULT_ENVIRONMENT = 'dev';
@@ -27,7 +29,7 @@ const OTHER_WORDS_FOR_IT = ['stage', 'env'];
 /** Names of the command line, of cdk.json and of ~/.cdk.json; CDK's own have colons and slashes. */
 const isPlain = (name: string): boolean => /^[A-Za-z][\w-]*$/.test(name);
 
-/** Refuses what would be ignored though it was meant as a setting. */
+/** Rejects misspelled settings, which CDK would silently ignore. */
 const refuseNearMisses = (context: Readonly<Record<string, unknown>>): void => {
   for (const name of Object.keys(context)) {
     if (!isPlain(name) || name === CHOICE || ENVIRONMENT_KEYS.includes(name)) continue;
@@ -37,11 +39,11 @@ const refuseNearMisses = (context: Readonly<Record<string, unknown>>): void => {
   }
 };
 
+/** Whatever an environment may state, by name. */
+const LASTING: Readonly<Record<string, { readonly lasting?: Lasting }>> = { ...PLACE, ...SETTINGS };
+
 const refuseLasting = (name: string, value: string, environment: string): void => {
-  if (!ENVIRONMENT_KEYS.includes(name)) return;
-  const lasting = (SETTING_NAMES as readonly string[]).includes(name)
-    ? declarationOf(name as SettingName).lasting
-    : { harm: 'deploy to another place' };
+  const { lasting } = LASTING[name] ?? {};
   if (lasting === undefined) return;
   const { harm, instead = `Write ${name}: ${value} in ${ENVIRONMENTS_FILE}, under ${environment}.` } =
     lasting;

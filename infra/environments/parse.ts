@@ -2,8 +2,17 @@ import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
 import { didYouMean } from '../../functions/core/nearest.ts';
 import { err, ok, type Result } from '../../functions/core/result.ts';
 import { type LineFault, parseYaml, type YamlFile } from '../../functions/core/yaml-file.ts';
-import { notASetting, type Preset, readSettings, SETTING_NAMES, type Settings } from '../settings.ts';
-import { type Kind, oneOf, type Problem, textLike } from './kinds.ts';
+import {
+  type Lasting,
+  notASetting,
+  type Preset,
+  readSettings,
+  SETTING_NAMES,
+  SETTINGS,
+  type Setting,
+  type Settings,
+} from '../settings.ts';
+import { oneOf, type Problem, textLike } from './kinds.ts';
 
 /** A named deployment of the pipeline. */
 export interface Environment {
@@ -27,11 +36,14 @@ interface Place {
   readonly region: string;
 }
 
+const ELSEWHERE: Lasting = { harm: 'deploy to another place' };
+
 /** What an environment says beside its settings. */
 export const PLACE = {
   preset: {
     kind: oneOf('trial', 'production'),
     about: 'What the environment is for. It decides every setting that is left out.',
+    lasting: { harm: 'change every setting that the file leaves out' },
   },
   stack: {
     // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html
@@ -40,16 +52,21 @@ export const PLACE = {
       'the name of a CloudFormation stack: a letter, then up to 127 letters, digits and -',
     ),
     about: 'The CloudFormation stack’s name. Left out: Slugline for prod, Slugline-NAME for others.',
+    lasting: ELSEWHERE,
   },
   account: {
     kind: textLike(/^\d{12}$/, 'the 12 digits of an AWS account, in quotes'),
     about: 'The AWS account to deploy to, in quotes. Left out: the account of your credentials.',
+    lasting: ELSEWHERE,
   },
   region: {
     kind: textLike(/^[a-z]{2}(?:-[a-z]+)+-\d$/, 'an AWS region such as eu-west-1'),
     about: 'The AWS region to deploy to. Left out: the region of your credentials.',
+    lasting: ELSEWHERE,
   },
-} satisfies { readonly [Name in keyof Place]: { readonly kind: Kind<Place[Name]>; readonly about: string } };
+} satisfies {
+  readonly [Name in keyof Place]: Required<Pick<Setting<Place[Name]>, 'kind' | 'about' | 'lasting'>>;
+};
 
 const PLACE_NAMES = Object.keys(PLACE) as readonly (keyof Place)[];
 
@@ -155,7 +172,7 @@ export const parseEnvironments = (text: string): Result<Environments, readonly L
         [key],
         `${JSON.stringify(key)} is not a part of this file.${didYouMean(key, FILE_KEYS) || ` There are ${FILE_KEYS.join(' and ')}.`}`,
       );
-  // The place holder keeps environments from repeating what is said here once.
+  // A bad namespace is reported once, here, and not again for each environment.
   let namespace: unknown = content.namespace;
   const read = readNamespace(namespace);
   if (read !== null) {
@@ -198,6 +215,6 @@ export const parseEnvironments = (text: string): Result<Environments, readonly L
 
 const readNamespace = (value: unknown): string | null => {
   if (value === undefined) return 'namespace is missing. State the name of the newsroom.';
-  const read = readSettings({ namespace: value, encryption: 'aws' }, 'trial');
+  const read = SETTINGS.namespace.kind.read('namespace', value);
   return read.ok ? null : (read.error[0]?.reason ?? null);
 };

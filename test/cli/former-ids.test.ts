@@ -77,10 +77,13 @@ describe('a filter policy', () => {
   });
 
   test('that is outdated comes with what to do, and by when', () => {
-    expect(outdatedNote('sqs:desk', true, BOATS, BEFORE)).toBe(
+    expect(outdatedNote('sqs:desk', 'articles', BOATS, BEFORE)).toBe(
       'sqs:desk follows keyword:boats, which is now keyword:ferries. New articles are announced under keyword:boats too until 2027-06-30. Run `slugline follow --to sqs:desk --topics keyword:ferries,keyword:boats` with its other filters and options. Do it by 2027-06-30.',
     );
-    expect(outdatedNote('desk', false, BOATS, AFTER)).toBe(
+    expect(outdatedNote('sqs:desk', 'custom:boats', BOATS, AFTER)).toContain(
+      'Run `slugline follow --channel custom:boats --to sqs:desk --topics keyword:ferries,keyword:boats` with',
+    );
+    expect(outdatedNote('desk', null, BOATS, AFTER)).toBe(
       'desk follows keyword:boats, which is now keyword:ferries. Nothing new has been announced under keyword:boats since 2027-06-30. Add keyword:ferries to the topics of its filter policy. It misses articles until this is done.',
     );
   });

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import type { Context } from '../../cli/context.ts';
+
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ENTRY = join(ROOT, 'cli', 'slugline.js');
 /** The Node that npm scripts and `npx` run. */
@@ -47,6 +49,28 @@ export const runCli = async (
   child.stdin?.end(input);
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() };
+};
+
+/** The context of a command whose reader goes away as it reads the first line, and what the command notes. */
+export const stoppedAtFirstLine = (): { readonly context: Context; readonly notes: readonly string[] } => {
+  const interruption = new AbortController();
+  const { signal } = interruption;
+  const notes: string[] = [];
+  return {
+    context: {
+      output: {
+        line: async () => {
+          // As standard output does.
+          signal.throwIfAborted();
+          interruption.abort({ by: 'SIGINT', exitCode: 130 });
+        },
+        note: (text) => notes.push(text),
+      },
+      signal,
+      directory: '.',
+    },
+    notes,
+  };
 };
 
 /** The objects that a command printed, one a line. */

@@ -1,8 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
+import { migrate } from '../../cli/migrate/migrate.ts';
 import { keyOfLedger } from '../../functions/adapters/dynamodb/items.ts';
-import { makeDirectory, runCli } from '../cli/run-cli.ts';
+import { makeDirectory, runCli, stoppedAtFirstLine } from '../cli/run-cli.ts';
 import { article } from '../fakes/articles.ts';
 import { useTestCloud } from './test-cloud.ts';
 
@@ -44,6 +45,10 @@ it('brings what an older release wrote up to date, and says what a later one wro
     stderr: '',
   };
   expect(await slugline('migrate')).toEqual(upToDate);
+
+  const stopped = stoppedAtFirstLine();
+  await expect(migrate({ endpoint: cloud().endpoint }, stopped.context)).rejects.toBeDefined();
+  expect(stopped.notes).toEqual(['Stopped. Run it again to continue.']);
 
   await setSchema(0);
   expect(await slugline('migrate', '--dry-run')).toEqual({

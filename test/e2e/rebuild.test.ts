@@ -2,7 +2,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DeleteCommand, DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
-import { makeDirectory, runCli } from '../cli/run-cli.ts';
+import { rebuild } from '../../cli/rebuild/rebuild.ts';
+import { makeDirectory, runCli, stoppedAtFirstLine } from '../cli/run-cli.ts';
 import { eventually } from '../eventually.ts';
 import { article } from '../fakes/articles.ts';
 import { subscribe } from './subscriber.ts';
@@ -66,6 +67,12 @@ it('a lost catalogue is rebuilt from the editions, and the uploads do the rest',
     stderr: expect.stringMatching(/gone\.txt is not in the bucket, and article \S+ is live/),
   });
   expect((await slugline({}, 'list')).stdout).not.toContain('Quay');
+
+  const stopped = stoppedAtFirstLine();
+  await expect(rebuild({ endpoint: cloud().endpoint, dryRun: true }, stopped.context)).rejects.toBeDefined();
+  expect(stopped.notes).toEqual([
+    expect.stringMatching(/^Stopped after 3 of \d+\. Run it again to continue\.$/),
+  ]);
 
   const run = await slugline({}, 'rebuild');
   expect(run).toMatchObject({

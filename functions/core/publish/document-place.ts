@@ -6,6 +6,9 @@ import type { VersionRecord } from './records.ts';
 /** The part of the editions bucket that readers' roles may read; what is held, paused or withdrawn is not under it. */
 export const RELEASED_PREFIX = 'released/';
 
+/** What readers' roles may read of the editions bucket, as a policy names it. */
+export const RELEASED_OBJECTS = `${RELEASED_PREFIX}*`;
+
 /** The documents of the canary are apart, so that a lifecycle rule can name them. */
 export const CANARY_PREFIX = `${CANARY_KEY.split('/')[0]}/`;
 

@@ -11,7 +11,6 @@ import type { Construct } from 'constructs';
 import type { AnnounceEnvironment } from '../../../functions/announce/config.ts';
 import { formerIdsOf } from '../../../functions/core/tag/taxonomy/former-ids.ts';
 import { channelsDefinition } from '../../channels-definition.ts';
-import { readTaxonomy } from '../../taxonomy.ts';
 import type { Parts } from './parts.ts';
 import { allow, allowKey, StageFunction } from './stage-function.ts';
 import { allowReleasing } from './stored-documents.ts';
@@ -19,7 +18,7 @@ import { allowReleasing } from './stored-documents.ts';
 /** Adds announce: it announces what is in the outbox to the channels. */
 export const addAnnounce = (
   scope: Construct,
-  { pipeline, storage, editions, catalogue, channels, topics }: Parts,
+  { pipeline, storage, editions, catalogue, channels, taxonomy }: Parts,
   timeout: Duration,
   deadLetters: Queue,
 ): Lambda => {
@@ -32,7 +31,7 @@ export const addAnnounce = (
     timeout,
     settings,
     key: encryption.key,
-    define: channelsDefinition(settings, formerIdsOf(readTaxonomy(topics))),
+    define: channelsDefinition(settings, formerIdsOf(taxonomy)),
     environment: {
       CATALOGUE_TABLE: catalogue.table.tableName,
       CHANNEL_PREFIX: channels.arnPrefix,

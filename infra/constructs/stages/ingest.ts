@@ -4,7 +4,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
 import type { IngestEnvironment } from '../../../functions/ingest/config.ts';
 import { acknowledge, everyObjectOf } from '../../acknowledge.ts';
-import { readTaxonomy, taxonomyDefinition } from '../../taxonomy.ts';
+import { taxonomyDefinition } from '../../taxonomy.ts';
 import type { Parts } from './parts.ts';
 import { allow, allowKey, StageFunction } from './stage-function.ts';
 import { allowStoring } from './stored-documents.ts';
@@ -12,7 +12,7 @@ import { allowStoring } from './stored-documents.ts';
 /** Adds ingest: it normalises and tags what was uploaded, and commits it to the catalogue. */
 export const addIngest = (
   scope: Construct,
-  { pipeline, storage, uploads, editions, catalogue, channels, releases, topics }: Parts,
+  { pipeline, storage, uploads, editions, catalogue, channels, releases, taxonomy }: Parts,
   timeout: Duration,
 ): Lambda => {
   const { settings, encryption } = storage;
@@ -26,7 +26,7 @@ export const addIngest = (
     timeout,
     settings,
     key: encryption.key,
-    define: taxonomyDefinition(readTaxonomy(topics)),
+    define: taxonomyDefinition(taxonomy),
     environment: {
       NAMESPACE: settings.namespace,
       CATALOGUE_TABLE: catalogue.table.tableName,

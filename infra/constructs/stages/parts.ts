@@ -1,5 +1,6 @@
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Taxonomy } from '../../../functions/core/tag/taxonomy/taxonomy.ts';
 import type { PipelineIdentity } from '../../identity.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { Channels } from '../channels.ts';
@@ -15,6 +16,6 @@ export interface Parts {
   readonly catalogue: Catalogue;
   readonly channels: Channels;
   readonly releases: Queue;
-  /** What editors rule about topics, as a topics.yaml says it; the project's own when left out. */
-  readonly topics?: string;
+  /** What editors rule about topics. */
+  readonly taxonomy: Taxonomy;
 }

@@ -1,11 +1,11 @@
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
-import { RELEASED_PREFIX } from '../../../functions/core/publish/document-place.ts';
+import { RELEASED_OBJECTS } from '../../../functions/core/publish/document-place.ts';
 import { acknowledge, everyObjectOf, everyReleasedOf } from '../../acknowledge.ts';
 import { allow } from './stage-function.ts';
 
-const releasedOf = (editions: Bucket): string => editions.arnForObjects(`${RELEASED_PREFIX}*`);
+const releasedOf = (editions: Bucket): string => editions.arnForObjects(RELEASED_OBJECTS);
 
 /** Allows a function to store documents of versions: not to read or delete them, and not to release them. */
 export const allowStoring = (fn: LambdaFunction, editions: Bucket): void => {

@@ -86,7 +86,7 @@ describe('what a forgotten -c would harm', () => {
   it.each([
     ['keepData', 'true', 'change what a deletion of the stack takes along'],
     ['stack', 'Other', 'deploy to another place'],
-    ['preset', 'production', 'deploy to another place'],
+    ['preset', 'production', 'change every setting that the file leaves out'],
     ['account', '123456789012', 'deploy to another place'],
     ['region', 'eu-west-1', 'deploy to another place'],
   ])('%s=%s is refused with where to write it', (name, value, why) => {
