@@ -1,13 +1,10 @@
 import { expect, it } from 'vitest';
-import { parseTaxonomy } from '../../functions/core/tag/taxonomy/parse.ts';
-import { faultsText } from '../../functions/core/yaml-file.ts';
 import { retagArticle } from '../../functions/operations/retag.ts';
+import { readTaxonomy } from '../../infra/taxonomy.ts';
 import { article } from '../fakes/articles.ts';
 import { memoryPipeline } from '../fakes/pipeline.ts';
 
-const parsed = parseTaxonomy('formerly: { keyword:ferries: { keyword:boats: 2027-06-30 } }');
-if (!parsed.ok) throw new Error(faultsText('topics', parsed.error));
-const taxonomy = parsed.value;
+const taxonomy = readTaxonomy('formerly: { keyword:ferries: { keyword:boats: 2027-06-30 } }');
 
 const BOTH = ['keyword:boats', 'keyword:ferries'];
 

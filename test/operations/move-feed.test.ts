@@ -1,22 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import { formerIdsOf } from '../../functions/core/tag/taxonomy/former-ids.ts';
-import { parseTaxonomy } from '../../functions/core/tag/taxonomy/parse.ts';
 import { type Taxonomy, vocabularyOf } from '../../functions/core/tag/taxonomy/taxonomy.ts';
-import { faultsText } from '../../functions/core/yaml-file.ts';
 import { type FeedMoved, moveFeeds } from '../../functions/operations/move-feed.ts';
 import { retagArticle } from '../../functions/operations/retag.ts';
 import type { FeedMoveCatalogue } from '../../functions/ports/catalogue.ts';
+import { readTaxonomy } from '../../infra/taxonomy.ts';
 import { article } from '../fakes/articles.ts';
 import { memoryPipeline } from '../fakes/pipeline.ts';
 
-const rules = (text: string): Taxonomy => {
-  const parsed = parseTaxonomy(text);
-  if (!parsed.ok) throw new Error(faultsText('topics', parsed.error));
-  return parsed.value;
-};
-
-const NEW_RULES = rules('formerly: { keyword:ferries: { keyword:boats: 2027-06-30 } }');
+const NEW_RULES = readTaxonomy('formerly: { keyword:ferries: { keyword:boats: 2027-06-30 } }');
 const RENAMES = formerIdsOf(NEW_RULES);
 const LAPSED = '2027-07-01T00:00:00.000Z';
 
@@ -129,7 +122,7 @@ describe('moving the feed of a renamed topic', () => {
 
   it.each([
     ['new rules', NEW_RULES],
-    ['the earlier rules, still deployed', rules('{}')],
+    ['the earlier rules, still deployed', readTaxonomy('{}')],
   ])(
     'leaves no feed that lists an article which was corrected by %s, then withdrawn',
     async (_, taxonomy) => {
@@ -190,7 +183,7 @@ describe('moving the feed of a renamed topic', () => {
     const room = newsroom();
     const id = await room.publish('a.txt');
     const [stray] = room.itemsOf(id).filter(({ topic }) => topic === 'keyword:boats');
-    await room.publish('a.txt', 'New.', { taxonomy: rules('blocked: [keyword:boats]') });
+    await room.publish('a.txt', 'New.', { taxonomy: readTaxonomy('blocked: [keyword:boats]') });
     if (stray) room.catalogue.feeds.set(`keyword:boats ${stray.at} ${id}`, stray);
     expect(await room.move()).toEqual(['removed']);
     agrees(room, id);

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { erasedLedger } from '../../functions/core/publish/erasure.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
-import { parseTaxonomy } from '../../functions/core/tag/taxonomy/parse.ts';
-import { type Taxonomy, vocabularyOf } from '../../functions/core/tag/taxonomy/taxonomy.ts';
-import { faultsText } from '../../functions/core/yaml-file.ts';
+import { vocabularyOf } from '../../functions/core/tag/taxonomy/taxonomy.ts';
 import {
   articlesToRetag,
   type Retagged,
@@ -11,17 +9,12 @@ import {
   type RetagPorts,
   retagArticle,
 } from '../../functions/operations/retag.ts';
+import { readTaxonomy } from '../../infra/taxonomy.ts';
 import { article } from '../fakes/articles.ts';
 import { memoryPipeline } from '../fakes/pipeline.ts';
 
-const rules = (text: string): Taxonomy => {
-  const parsed = parseTaxonomy(text);
-  if (!parsed.ok) throw new Error(faultsText('topics', parsed.error));
-  return parsed.value;
-};
-
 /** Rules that give the articles of these tests one topic more, and another for one that was declared. */
-const RULES = rules(`
+const RULES = readTaxonomy(`
 merges: { "keyword:harbours": "organisation:harbour-union" }
 forced: [{ topic: "event:quay-plan", all: [quay] }]`);
 
@@ -139,7 +132,7 @@ describe('tagging again', () => {
   it('announces nothing where only details differ, though it is asked to', async () => {
     const room = newsroom();
     await room.publish('a.txt', { topics: 'Harbours' });
-    const taxonomy = rules('renames: { "subject:politics": Politics of harbours }');
+    const taxonomy = readTaxonomy('renames: { "subject:politics": Politics of harbours }');
     expect(await room.run(TO_BE_HEARD, {}, { taxonomy })).toMatchObject([
       { outcome: 'changed', version: 2, added: [], removed: [], section: null },
     ]);
@@ -157,7 +150,7 @@ describe('tagging again', () => {
       { outcome: 'changed', version: null, added: ['event:quay-plan'] },
     ]);
     // Nor what the article agrees with.
-    const taxonomy = rules('renames: { "person:nobody": Somebody }');
+    const taxonomy = readTaxonomy('renames: { "person:nobody": Somebody }');
     expect(outcomes(await room.run(DRY, {}, { taxonomy }))).toEqual(['same']);
     expect(all()).toEqual(before);
     expect(room.articleOf(id).latest).toBe(1);
@@ -166,7 +159,7 @@ describe('tagging again', () => {
   it('passes over what carries the vocabulary, and makes no version where nothing differs', async () => {
     const room = newsroom();
     const id = await room.publish('a.txt');
-    const taxonomy = rules('renames: { "person:nobody": Somebody }');
+    const taxonomy = readTaxonomy('renames: { "person:nobody": Somebody }');
     expect(outcomes(await room.run(IN_SILENCE, {}, { taxonomy }))).toEqual(['same']);
     expect(room.articleOf(id)).toMatchObject({ latest: 1, vocabulary: vocabularyOf(taxonomy) });
     const blind = {
@@ -239,7 +232,7 @@ describe('tagging again', () => {
         conflicts-- > 0 ? ('conflict' as const) : room.catalogue.confirm(...asked),
     };
     expect(room.articleOf(id).vocabulary).toBe(vocabularyOf(RULES));
-    const taxonomy = rules('forced: [{ topic: "event:quay-plan", all: [quay] }]');
+    const taxonomy = readTaxonomy('forced: [{ topic: "event:quay-plan", all: [quay] }]');
     expect(outcomes(await room.run(IN_SILENCE, {}, { catalogue, taxonomy }))).toEqual(['same']);
     expect(room.articleOf(id)).toMatchObject({ latest: 2, vocabulary: vocabularyOf(taxonomy) });
   });
@@ -352,7 +345,7 @@ describe('an article that', () => {
   it('gets another section has a text that says so, and the former one still', async () => {
     const room = newsroom();
     const id = await room.publish('a.txt', { topics: 'Harbours' });
-    const taxonomy = rules('sections: { "keyword:harbours": labor }');
+    const taxonomy = readTaxonomy('sections: { "keyword:harbours": labor }');
     await room.run(IN_SILENCE, {}, { taxonomy });
     const sections = [1, 2].map(async (version) => {
       const edition = room.catalogue.versions.get(`${id}.${version}`)?.edition;

@@ -2,22 +2,15 @@ import { describe, expect, it, test } from 'vitest';
 import { type Tagged, tag } from '../../../functions/core/tag/tag.ts';
 import { formerIdsOf } from '../../../functions/core/tag/taxonomy/former-ids.ts';
 import { parseTaxonomy } from '../../../functions/core/tag/taxonomy/parse.ts';
-import type { Taxonomy } from '../../../functions/core/tag/taxonomy/taxonomy.ts';
-import { faultsText } from '../../../functions/core/yaml-file.ts';
+import { readTaxonomy } from '../../../infra/taxonomy.ts';
 import { anEdition, paragraph } from '../../factories/edition.ts';
-
-const rules = (text: string): Taxonomy => {
-  const parsed = parseTaxonomy(text);
-  if (!parsed.ok) throw new Error(faultsText('topics', parsed.error));
-  return parsed.value;
-};
 
 const FERRIES = 'formerly:\n  keyword:ferries:\n    keyword:boats: 2027-06-30\n';
 
 const tagged = (taxonomy: string, now: string, publisherTopics = ['Boats']): Tagged =>
   tag(
     anEdition({ headline: '', publisherTopics, body: [paragraph('Anna Berg won. Later Berg left.')] }),
-    rules(taxonomy),
+    readTaxonomy(taxonomy),
     now,
   );
 
@@ -81,7 +74,7 @@ describe('a topic whose id was renamed', () => {
   });
 
   it('is listed for those who follow or move it', () => {
-    expect(formerIdsOf(rules(FERRIES))).toEqual([
+    expect(formerIdsOf(readTaxonomy(FERRIES))).toEqual([
       { former: 'keyword:boats', current: 'keyword:ferries', until: '2027-06-30' },
     ]);
   });
@@ -155,7 +148,9 @@ describe('a wrong renaming', () => {
   });
 
   it('may be of a subject that the vocabulary no longer has', () => {
-    expect(formerIdsOf(rules('formerly: { subject:sport: { subject:sports: 2027-06-30 } }'))).toHaveLength(1);
+    expect(
+      formerIdsOf(readTaxonomy('formerly: { subject:sport: { subject:sports: 2027-06-30 } }')),
+    ).toHaveLength(1);
   });
 
   it('of an unknown kind says which one was probably meant', () => {

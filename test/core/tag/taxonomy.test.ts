@@ -4,19 +4,12 @@ import { NO_AUDIENCE, widen } from '../../../functions/core/publish/audience.ts'
 import { announcedTopics } from '../../../functions/core/tag/announced.ts';
 import { type Tagged, tag } from '../../../functions/core/tag/tag.ts';
 import { parseTaxonomy } from '../../../functions/core/tag/taxonomy/parse.ts';
-import { NO_TAXONOMY, type Taxonomy } from '../../../functions/core/tag/taxonomy/taxonomy.ts';
-import { faultsText } from '../../../functions/core/yaml-file.ts';
+import { NO_TAXONOMY } from '../../../functions/core/tag/taxonomy/taxonomy.ts';
 import { readTaxonomy, taxonomyDefinition } from '../../../infra/taxonomy.ts';
 import { anEdition, paragraph } from '../../factories/edition.ts';
 
-const rules = (text: string): Taxonomy => {
-  const parsed = parseTaxonomy(text);
-  if (!parsed.ok) throw new Error(faultsText('topics', parsed.error));
-  return parsed.value;
-};
-
 const tagged = (text: string, taxonomy: string, publisherTopics: readonly string[] = []): Tagged =>
-  tag(anEdition({ headline: '', publisherTopics, body: [paragraph(text)] }), rules(taxonomy));
+  tag(anEdition({ headline: '', publisherTopics, body: [paragraph(text)] }), readTaxonomy(taxonomy));
 
 const BERG = 'Anna Berg won. Later Berg left.';
 
@@ -106,7 +99,7 @@ namesakes:
   it('tell namesakes apart by section and by the topics beside them, both if both are asked', () => {
     const edition = anEdition({ headline: '', body: [paragraph('Paul Ryan won. Later Ryan left.')] });
     const personOf = (declaredSection: string, publisherTopics: string[]) =>
-      tag({ ...edition, declaredSection, publisherTopics }, rules(RYANS)).topics.find(
+      tag({ ...edition, declaredSection, publisherTopics }, readTaxonomy(RYANS)).topics.find(
         ({ kind }) => kind === 'person',
       )?.id;
     expect(personOf('sport', ['place:henley'])).toBe('person:paul-ryan-rower');
@@ -158,7 +151,7 @@ namesakes:
   });
 
   it('let a topic decide the section, unless the publisher declared one', () => {
-    const taxonomy = rules('sections: { "keyword:ferries": labor }');
+    const taxonomy = readTaxonomy('sections: { "keyword:ferries": labor }');
     const edition = anEdition({
       headline: '',
       publisherTopics: ['Ferries'],
@@ -274,10 +267,10 @@ describe('the taxonomy of this project', () => {
   it('is right, and reaches the bundle as it is', () => {
     const text = readFileSync(new URL('../../../config/topics.yaml', import.meta.url), 'utf8');
     const { SLUGLINE_TAXONOMY = '' } = taxonomyDefinition(readTaxonomy());
-    expect(JSON.parse(decodeURIComponent(JSON.parse(SLUGLINE_TAXONOMY)))).toEqual(rules(text));
+    expect(JSON.parse(decodeURIComponent(JSON.parse(SLUGLINE_TAXONOMY)))).toEqual(readTaxonomy(text));
   });
 
   it('may be empty', () => {
-    expect(rules('')).toMatchObject({ ...NO_TAXONOMY, version: expect.any(String) });
+    expect(readTaxonomy('')).toMatchObject({ ...NO_TAXONOMY, version: expect.any(String) });
   });
 });

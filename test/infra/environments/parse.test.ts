@@ -25,6 +25,9 @@ const faultsOf = (text: string): readonly string[] => {
 const dev = (...lines: readonly string[]): string =>
   ['namespace: gazette', 'environments:', '  dev:', ...lines.map((line) => `    ${line}`), ''].join('\n');
 
+/** The same of an environment that states what it must. */
+const trial = (...more: readonly string[]): string => dev('preset: trial', 'encryption: aws', ...more);
+
 describe('the file that ships', () => {
   it('has dev and prod, with what is right for each', () => {
     const environments = read(SHIPPED);
@@ -123,67 +126,52 @@ describe('a fault is named with its line', () => {
     ],
     [dev('preset: trial'), '3: dev: encryption is missing. It has no default: state it.'],
     [dev('encryption: aws'), '3: dev: preset is missing. State preset: trial or preset: production.'],
+    [trial().replace('namespace: gazette', ''), '2: namespace is missing. State the name of the newsroom.'],
     [
-      dev('preset: trial', 'encryption: aws').replace('namespace: gazette', ''),
-      '2: namespace is missing. State the name of the newsroom.',
-    ],
-    [
-      dev('preset: trial', 'encryption: aws').replace('gazette', 'The Gazette'),
+      trial().replace('gazette', 'The Gazette'),
       '1: namespace must be 1 to 40 of a-z, 0-9 and -, with no - at either end, not "The Gazette".',
     ],
     [
-      dev('preset: trial', 'encryption: aws').replace('dev:', 'Dev_1:'),
+      trial().replace('dev:', 'Dev_1:'),
       '3: "Dev_1" cannot name an environment: write 1 to 40 of a-z, 0-9 and -, beginning with a letter.',
     ],
+    [trial('encrpytion: kms'), '6: dev: "encrpytion" is not a setting. Did you mean encryption?'],
     [
-      dev('preset: trial', 'encryption: aws', 'encrpytion: kms'),
-      '6: dev: "encrpytion" is not a setting. Did you mean encryption?',
-    ],
-    [
-      dev('preset: trial', 'encryption: aws', 'colour: red'),
+      trial('colour: red'),
       '6: dev: "colour" is not a setting. There are preset, stack, account, region, namespace, encryption,',
     ],
     [dev('preset: test', 'encryption: aws'), '4: dev: preset must be trial or production, not "test".'],
     [dev('preset: trial', 'encryption: yes'), '5: dev: encryption must be aws or kms, not "yes".'],
     [dev('preset: trial', 'encryption:'), '5: dev: encryption must be aws or kms, not null.'],
+    [trial('canary: on'), '6: dev: canary must be true or false, not "on".'],
     [
-      dev('preset: trial', 'encryption: aws', 'canary: on'),
-      '6: dev: canary must be true or false, not "on".',
-    ],
-    [
-      dev('preset: trial', 'encryption: aws', 'ingestConcurrency: 1'),
+      trial('ingestConcurrency: 1'),
       '6: dev: ingestConcurrency must be a whole number from 2 to 1000, not 1.',
     ],
     [
-      dev('preset: trial', 'encryption: aws', 'logRetention: 31'),
+      trial('logRetention: 31'),
       '6: dev: logRetention must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365,',
     ],
     [
-      dev('preset: trial', 'encryption: aws', 'sections:', '  - sport', '  - sprot', '  - sport'),
+      trial('sections:', '  - sport', '  - sprot', '  - sport'),
       '8: dev: sections: "sprot" is not a section. Did you mean sport?',
       '9: dev: sections has sport twice.',
     ],
+    [trial('sections: sport'), '6: dev: sections must be all or a list of sections, not "sport".'],
     [
-      dev('preset: trial', 'encryption: aws', 'sections: sport'),
-      '6: dev: sections must be all or a list of sections, not "sport".',
-    ],
-    [
-      dev('preset: trial', 'encryption: aws', 'organisation: 123456789012'),
+      trial('organisation: 123456789012'),
       '6: dev: organisation must be the id of an AWS Organization, such as o-a1b2c3d4e5, not 123456789012.',
     ],
     [
-      dev('preset: trial', 'encryption: aws', 'account: 012345678901'),
+      trial('account: 012345678901'),
       '6: dev: account must be the 12 digits of an AWS account, in quotes, not 12345678901.',
     ],
+    [trial('region: Frankfurt'), '6: dev: region must be an AWS region such as eu-west-1, not "Frankfurt".'],
     [
-      dev('preset: trial', 'encryption: aws', 'region: Frankfurt'),
-      '6: dev: region must be an AWS region such as eu-west-1, not "Frankfurt".',
-    ],
-    [
-      dev('preset: trial', 'encryption: aws', 'stack: my_stack'),
+      trial('stack: my_stack'),
       '6: dev: stack must be the name of a CloudFormation stack: a letter, then up to 127 letters, digits and -, not "my_stack".',
     ],
-    [dev('preset: trial', 'encryption: aws', 'channels: news'), '6: dev: channels must be a list.'],
+    [trial('channels: news'), '6: dev: channels must be a list.'],
     [
       dev(
         'preset: trial',
@@ -230,7 +218,7 @@ describe('a fault is named with its line', () => {
 
   it('two environments in one stack', () => {
     const text = (more: string): string =>
-      `${dev('preset: trial', 'encryption: aws')}  qa: { preset: trial, encryption: aws, stack: Slugline-dev${more} }\n`;
+      `${trial()}  qa: { preset: trial, encryption: aws, stack: Slugline-dev${more} }\n`;
     expect(faultsOf(text(''))).toEqual([
       '6: qa has the stack Slugline-dev of dev. Give it another stack, account or region.',
     ]);
