@@ -122,7 +122,7 @@ export const SETTINGS = {
   organisation: setting({
     kind: orNone(textLike(/^o-[a-z0-9]{10,32}$/, 'the id of an AWS Organization, such as o-a1b2c3d4e5')),
     about:
-      'The AWS Organization whose accounts may subscribe to the channels and read editions. Left out: this account alone.',
+      'The AWS Organization whose accounts may subscribe to the channels and read released editions. Left out: this account alone.',
     presets: { trial: null, production: null },
   }),
   accessLogs: setting({

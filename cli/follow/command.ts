@@ -12,11 +12,12 @@ WHO is one of
   lambda:NAME, or a function's ARN       a function
   sms:+NUMBER                            a telephone, with its country's code
 ${FILTER_HELP}
-Without --channel it is the channel of everything, and the filters choose. Other channels carry a part: section:sport, or
-custom:news-in-german, which the deployment's settings add. The name alone (sport, news-in-german) will do where only one channel has it;
-scripts should use the whole id. \`slugline outputs\` lists every channel. --channel operations is told of refused uploads and of alarms.
-A second run with other filters changes them. On AWS a changed filter takes up to 15 minutes to work everywhere.
-A topic cannot be left out by a filter: drop such articles where you receive them.
+Without --channel, WHO is subscribed to the channel of everything, and the filters choose. Other channels carry a part of it:
+section:sport, or custom:news-in-german, which the deployment's settings add. The name alone (sport, news-in-german) is enough if only
+one channel has it; scripts should use the whole id. \`slugline outputs\` lists every channel. The channel operations carries refused
+uploads and alarms.
+To change the filters, run it again with other ones. On AWS a changed filter takes up to 15 minutes to work everywhere.
+A filter cannot leave out a topic: drop such articles where you receive them.
 
 --dead-letters keeps what SNS could not deliver. Without a name it makes a queue named after WHO; \`slugline unfollow\`
 removes the queues that were made, once they are empty.

@@ -5,8 +5,8 @@ import { FIELDS } from '../../functions/core/metadata/fields.ts';
 import { MAX_UPLOAD_BYTES } from '../../functions/core/normalise/limits.ts';
 
 /**
- * What an invitation may declare of all that is uploaded by it: nothing that names a single article. `--expires` is when the
- * invitation ends.
+ * The fields that an invitation may declare for every upload. Fields of a single article are left out, and so is the expiry:
+ * `--expires` says when the invitation ends.
  */
 export const INVITED_FIELDS: Fields = Object.fromEntries(
   entriesOf().filter(([, { single, key }]) => !single && key !== FIELDS.expiresAt.key),

@@ -49,8 +49,8 @@ const declaredIn = (options: DeclaredOptions, fields: Fields): Result<Declared, 
 };
 
 /**
- * What the options declare, as S3 user metadata in ASCII. It is read as ingest reads it, so that nothing is sent that would
- * be refused.
+ * Turns the options into S3 user metadata in ASCII. It parses the values as ingest does, so nothing is sent that ingest would
+ * refuse.
  *
  * @param files how many files it is sent with: what names a single article cannot be declared for several
  * @param now when it is sent: what has expired by then is refused

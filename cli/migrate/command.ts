@@ -4,12 +4,11 @@ import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
 
 const HELP = `
-Run it after a deployment whose release notes ask for it, once the new functions run, and after a topic was renamed under formerly in
-config/topics.yaml: then the feed of the new id lists what that of the old one did. When the time in which both ids are sent is over, the
-next run empties the old feed.
+Run it after a deployment whose release notes ask for it, once the new functions run. Run it also after you renamed a topic under
+formerly in config/topics.yaml: it lists the articles of the old id's feed in the new id's feed. When the last day of the old id is
+over, the next run empties the old feed.
 
-The pipeline keeps working meanwhile. A run that was stopped goes on where it was when it is started again, and a second run changes
-nothing.
+The pipeline keeps working meanwhile. If a run was stopped, run it again to continue. Another run changes nothing.
 ${TARGET_HELP}
 
 Exit code: 0 when the catalogue is up to date, 1 when something is left, 2 on wrong usage, 130 after Ctrl-C.

@@ -4,17 +4,18 @@ import type { TargetOptions } from '../target/find-target.ts';
 import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
 
 const HELP = `
-For a catalogue table that was lost, or restored to a time before. Every version that was released comes back from the editions
-bucket: articles, feeds, audiences, what was announced and how. Nothing is announced again. Then ingest looks at every upload
-that the catalogue does not know: what was held, alternates and refused uploads come back so. Turn the functions off meanwhile:
-docs/runbook.md, Rebuilding the catalogue, says how.
+Use it for a catalogue table that was lost, or restored to an earlier time. Every version that was released comes back from the
+editions bucket: articles, feeds, audiences, what was announced and how. Nothing is announced again. Then ingest looks at every
+upload that the catalogue does not know, which brings back held versions, alternates and refused uploads. Turn the functions off
+meanwhile: docs/runbook.md, Rebuilding the catalogue, says how.
 
-A withdrawal that was stored and not announced is committed, and told when the functions are on again. The bucket does not say
-whether it was committed before: one that failed is committed, too. Upload an article again that is to be live.
+A withdrawal by an operator that was stored and not announced is committed, and announced when the functions are on again. The
+bucket does not say whether it was committed before, so one that failed is committed, too. If the article should be live, upload it
+again.
 
-As long as an article cannot be rebuilt, ingest is not told of any upload: a copy of that article would become one of its own.
+As long as an article cannot be rebuilt, ingest is not told of any upload: a copy of that article would become an article of its own.
 
-A run that was stopped goes on where it was when it is started again: what the catalogue knows is passed over.
+If a run was stopped, run it again to continue. It skips what the catalogue knows.
 ${TARGET_HELP}
 
 Exit code: 0 when everything was rebuilt, 1 when an article could not be, 2 on wrong usage, 130 after Ctrl-C.

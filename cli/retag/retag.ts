@@ -55,7 +55,7 @@ const retagAll = async (
   };
   try {
     await inParallel(ids, AT_ONCE, async (id) => {
-      // What is under way is brought to its end; nothing more is begun.
+      // Articles already started are finished; no new ones are started.
       if (signal.aborted) return;
       try {
         const done = await retagArticle(id, how, ports);

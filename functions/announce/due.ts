@@ -9,7 +9,7 @@ import type { AnnouncePorts } from './ports.ts';
 import { recallEarly, releaseDue } from './release-due.ts';
 import { conclude } from './settle.ts';
 
-/** Names an outbox item in sets. */
+/** The name of an outbox item in a set. */
 export const nameOf = ({ articleId, version }: OutboxRef): string => `${articleId}.${version}`;
 
 /** An announcement under way. */
@@ -21,11 +21,12 @@ export interface Due {
 }
 
 /**
- * Reads what is due. What is announced may come from an eventually consistent read: all that its message says is of the version, which never
- * changes, and of META at the very version that it waits for, which changes no more before that is settled. What would be left
- * undone (not there, not ready, perhaps paused) is read again at once, strongly. What seems early is read again in its turn.
+ * Reads what is due. An eventually consistent read is enough for what is announced. Its message depends on the version, which
+ * never changes, and on META as of the version that it waits for, which does not change again until this one is settled. Items
+ * that would not be announced (missing, not ready, perhaps paused) are read again at once, with a strong read. Items that seem
+ * early are read again when it is their turn.
  *
- * @param consistency of the first look; `strong` is the last
+ * @param consistency of the first read; a `strong` one is not repeated
  */
 export const readDue = async (
   refs: readonly OutboxRef[],
@@ -48,13 +49,17 @@ export const readDue = async (
 };
 
 /**
- * Whether the version before is still to be settled. Type, previous version and audience all follow from what was settled
- * before: out of turn, one event would be told in two ways.
+ * Whether the version before it is not settled yet. Type, previous version and audience all follow from what was settled before.
+ * Announced out of turn, one event could be announced in two ways.
  */
 export const isEarly = ({ outbox, article }: Pending): boolean =>
   outbox.state === 'ready' && article.settled < outbox.after;
 
-/** Makes a version's announcement, and releases its document to readers. Null: it is not due, laid aside, settled already, or not to be announced at all. */
+/**
+ * Makes a version's announcement, and releases its document to readers.
+ *
+ * @returns null if the version is not due, paused, settled already, or not to be announced at all
+ */
 export const prepare = async (
   pending: Pending,
   pauses: Pauses,
@@ -65,12 +70,12 @@ export const prepare = async (
   const { outbox, article, version } = pending;
   const ref = { articleId: outbox.articleId, version: outbox.version };
   if (article.settled > outbox.after) {
-    // Whoever settled it did not come to clear it.
+    // The run that settled it stopped before it cleared it.
     await catalogue.clear(ref);
     return null;
   }
   if (outbox.state !== 'ready') return null;
-  // Release has seen to it; a clock that runs behind is tried again rather than believed.
+  // Release has checked the embargo. If this clock runs behind, the item is tried again later.
   if (version.embargoedUntil !== null && version.embargoedUntil > clock.now())
     throw new Error(`by this clock its embargo lasts until ${version.embargoedUntil}`);
   const type = announcementType(article, version);
@@ -89,7 +94,7 @@ export const prepare = async (
   if (overflows(article.audience, announcement))
     journal({ outcome: 'audience-overflow', ...ref, message: 'more topics than an announcement can carry' });
   const audience = widen(article.audience, announcement);
-  // Nobody is kept waiting for the canary, and a pause is no fault that it should report.
+  // A pause does not hold the canary, which would report the pause as a fault.
   const pause = isCanary(version.upload) ? null : pauseOf(pauses, audience.sections);
   if (pause !== null) {
     if (version.status === 'withdrawn' && (await recallEarly(pending, ports)) === 'gone') return null;
@@ -97,7 +102,7 @@ export const prepare = async (
     journal({ outcome: 'paused', ...ref, message: pause });
     return null;
   }
-  // Before the channels: subscribers must find the document that they are told of.
+  // The document is released before the channels are told, so that subscribers find it.
   if ((await releaseDue(pending, announcement, ports)) === 'gone') return null;
   return { pending, announcement, audience, started };
 };

@@ -5,16 +5,16 @@ import type { OutboxRef, Pending } from '../ports/catalogue.ts';
 import type { ReleaseStore } from '../ports/edition-store.ts';
 import type { AnnouncePorts } from './ports.ts';
 
-/** So many released documents are recalled at once. */
+/** How many released documents are recalled at once. */
 const RECALLED_AT_ONCE = 20;
 
 /**
- * Releases the document of a version that is due: readers' roles may read it from now on. A withdrawal releases its tombstone,
- * and takes back the texts that were released before it. Harmless to repeat.
+ * Releases the document of a version that is due: readers' roles may read it from now on. A withdrawal releases its tombstone
+ * and recalls the texts that were released before it. It is safe to repeat.
  *
- * @param announced how it is announced; null when it is not
- * @returns `gone` when the article was erased meanwhile
- * @throws Error when the document of a version that waits is not there
+ * @param announced how the version is announced; null if it is not
+ * @returns `gone` if the article was erased meanwhile
+ * @throws Error if the version is still in the outbox and its document is missing
  */
 export const releaseDue = async (
   { outbox, version }: Pending,
@@ -27,8 +27,8 @@ export const releaseDue = async (
 };
 
 /**
- * Takes back the texts that a withdrawal is of, though it waits for the end of a pause: a pause holds back what is told, and
- * must not keep a killed text readable. Harmless to repeat.
+ * Recalls the texts that a withdrawal withdraws, even while the withdrawal waits for the end of a pause. A pause holds back
+ * announcements; it must not keep a killed text readable. It is safe to repeat.
  *
  * @returns `gone` as `releaseDue` does
  */
@@ -45,9 +45,9 @@ const missing = async (ref: OutboxRef, catalogue: AnnouncePorts['catalogue']): P
 };
 
 /**
- * Goes through all versions up to the withdrawal's. A table that was restored to a time before makes version numbers again, so an
- * earlier withdrawal does not say that all before it was recalled; and what else has the withdrawal's own number is of the
- * table that was lost. Only a kill is said again in the place of what was recalled before.
+ * Recalls all released versions up to the withdrawal's. A table that was restored to an earlier time uses version numbers twice.
+ * So an earlier withdrawal does not prove that everything before it was recalled, and another document with the withdrawal's own
+ * number comes from the lost table. What was recalled before stays as it is, unless this is a kill: then its tombstone replaces it.
  */
 const recall = async (withdrawal: VersionRecord, editions: ReleaseStore): Promise<'released' | 'missing'> => {
   const { version: recalledBy, kill = false } = withdrawal;

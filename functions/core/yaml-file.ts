@@ -10,12 +10,12 @@ export interface LineFault {
 
 export interface YamlFile {
   readonly document: Document.Parsed;
-  /** Where its lines begin. */
+  /** The positions at which its lines begin. */
   readonly lines: LineCounter;
 }
 
 /**
- * Reads YAML 1.2 in which each key stands once.
+ * Reads YAML 1.2. A key that is repeated is an error.
  *
  * @returns the document, or what is wrong with its syntax
  */

@@ -16,7 +16,7 @@ export interface Subscribed {
 export const channels: Check = {
   about: 'subscriptions',
   run: async (target, { sns }) => {
-    // What the canary does not hear in time is of no use to anybody, and an alarm says so.
+    // Subscribers of the monitor channel need no dead letters: a late canary is of no use, and an alarm reports it.
     const watched = target.channels.filter(({ carries }) => carries.kind !== 'canaries');
     const found: [string, readonly Subscribed[]][] = [];
     for (const { id, arn } of watched) found.push([id, await subscribedTo(arn, sns)]);

@@ -82,7 +82,7 @@ const judgeEach = (
 ): readonly Finding[] =>
   SETTING_NAMES.flatMap((name) => {
     const [here, there] = [deployed[name], written[name]];
-    // What this version added is missing in what an earlier one deployed.
+    // A stack that an earlier release deployed lacks the settings that this release added.
     if (here === undefined || shown(here) === shown(there)) return [];
     const gone = name === 'channels' ? goneChannels(deployed.channels ?? [], written.channels) : [];
     if (gone.length > 0)

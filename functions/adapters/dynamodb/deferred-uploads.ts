@@ -9,13 +9,13 @@ import { writeOne } from './writes.ts';
 /** The partition of the index that lists uploads that were put off. */
 const PARTITION = 'DEFERRED';
 
-/** A note for each time: one that a later release has upgraded is not this one's to write over. */
+/** Each deferral is an item of its own, because this release must not overwrite an item that a later release has upgraded. */
 const keyOfDeferred = ({ upload, since }: Pick<DeferredUpload, 'upload' | 'since'>): ItemKey => ({
   pk: keyOfLedger(upload).pk,
   sk: `DEFERRED#${since}`,
 });
 
-/** Puts uploads off that only a later release can handle, beside their ledgers, which that release wrote. */
+/** Puts off uploads that only a later release can handle. The items stand beside the ledgers that the later release wrote. */
 export const dynamoDeferrals = (
   table: Table,
 ): Pick<IngestCatalogue, 'defer'> & Pick<SweepCatalogue, 'deferred' | 'undefer'> => ({
@@ -24,7 +24,7 @@ export const dynamoDeferrals = (
       Update: {
         Key: keyOfDeferred({ upload, since }),
         UpdateExpression: `SET #upload = :upload, #needs = :needs, #since = :since, #partition = :partition, #sort = :since, #removed = ${
-          // Of a removal and another hint in one millisecond, the removal must not be forgotten.
+          // A removal and another hint in the same millisecond share an item, which must keep the removal.
           removed ? ':removed' : 'if_not_exists(#removed, :removed)'
         }`,
         ExpressionAttributeNames: {
@@ -48,7 +48,7 @@ export const dynamoDeferrals = (
 
   async *deferred() {
     for await (const item of itemsOfIndex(table, PARTITION)) {
-      // Of a note that a later release has written, only that release knows what it says.
+      // Only the later release that wrote an item knows what it says.
       const isUnderstood = !isLater(item);
       const { upload, removed, needs, since } = (isUnderstood ? upgraded(item) : item) as DeferredUpload;
       yield { upload, removed, needs, since, isUnderstood: isUnderstood && needs <= SCHEMA };

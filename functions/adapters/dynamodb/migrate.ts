@@ -8,9 +8,11 @@ import { upgradeItem } from './upgrade-items.ts';
 export interface MigrationProgress {
   /** Items of the table that were looked at. */
   readonly scanned: number;
-  /** Of these: items of an older schema that were found, brought to this one, and could not be because others kept writing them. */
+  /** How many of these had an older schema. */
   readonly older: number;
+  /** How many of the older ones were brought to this schema. */
   readonly upgraded: number;
+  /** How many of the older ones could not be upgraded, because others kept writing them. */
   readonly contended: number;
   /** Items that a later release wrote: they stay as they are. */
   readonly later: number;
@@ -23,18 +25,18 @@ export interface MigrationOptions {
   readonly onProgress: (progress: MigrationProgress) => void;
 }
 
-/** The table is read in so many segments at once (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html#Scan.ParallelScan). */
+/** How many segments of the table are read at once (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html#Scan.ParallelScan). */
 const SEGMENTS = 4;
-/** Items of one segment that are written at once. */
+/** How many items of one segment are written at once. */
 const AT_ONCE = 8;
-/** Each conflict is a write of someone else; an item is written only now and then. */
+/** Each conflict means that someone else wrote the item, which happens only now and then. */
 const MOST_TRIES = 8;
 
 /**
- * Brings every item of the table to the schema of a release, while its functions run. An item that has the schema is passed over,
- * so a run that was stopped goes on where it was, and a second one changes nothing.
+ * Brings every item of the table to the schema of a release, while its functions run. An item that has the schema is skipped, so
+ * the next run finishes one that was stopped, and another one changes nothing.
  *
- * @returns the final counts; those so far when it was aborted
+ * @returns the final counts, or the counts so far if it was aborted
  */
 export const migrateItems = async (
   table: Table,

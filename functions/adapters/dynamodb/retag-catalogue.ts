@@ -8,7 +8,7 @@ import { dynamoSweepCatalogue } from './outbox-catalogue.ts';
 import type { Table } from './table.ts';
 import { writeOne } from './writes.ts';
 
-/** Tagging again's view of the catalogue table. */
+/** The catalogue table, as `retag` sees it. */
 export const dynamoRetagCatalogue = (table: Table): RetagCatalogue => ({
   ...dynamoIngestCatalogue(table),
   ...dynamoSweepCatalogue(table),
@@ -19,7 +19,7 @@ export const dynamoRetagCatalogue = (table: Table): RetagCatalogue => ({
       {
         TableName: table.name,
         KeyConditionExpression: 'pk = :feed AND sk >= :since',
-        // A sort key begins with the moment; the empty text is no value of a key.
+        // Sort keys begin with a time. DynamoDB does not take an empty key, and a space sorts before every time.
         ExpressionAttributeValues: {
           ':feed': keyOfFeedItem(topic, month, '' as ArticleId).pk,
           ':since': since || ' ',

@@ -42,8 +42,8 @@ const unchanged = (path: string, value: unknown, to: Condition): void => {
 };
 
 /**
- * Brings an item to a release's schema: what differs is written, on the condition that all of the item still is what was read, for
- * what is written may be made of any of it. So it may run beside releases of both schemas, and beside itself.
+ * Brings an item to a release's schema. It writes what differs, on the condition that the whole item is still as it was read,
+ * because a new value may depend on any part of the item. So it may run beside releases of both schemas, and beside itself.
  *
  * @returns `conflict`: someone wrote the item meanwhile; read it and try again
  */
@@ -110,7 +110,7 @@ export const mendOlder = async (
     if (schema > SCHEMA) throw new LaterSchemaFault(`${key.pk} ${key.sk}`, schema, SCHEMA);
     if (schema < SCHEMA) older.push(key);
   }
-  // By the call that every role may make that writes.
+  // `readAll` calls BatchGetItem, which every role that writes is allowed to call.
   for (const item of await readAll(table, older, 'strong'))
     await upgradeItem(table, item as RawItem & ItemKey);
   return older.length > 0;

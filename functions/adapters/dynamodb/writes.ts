@@ -27,7 +27,7 @@ export type Write =
 /** A write with its condition. */
 type GuardedWrite = Exclude<Write, { readonly Put: unknown }> | { readonly Put: Body<'Put'> };
 
-/** Holds of an item that this release may write: there is none yet, or it has this release's very schema. */
+/** The condition on which this release may write an item: there is none yet, or it has exactly this release's schema. */
 const MAY_WRITE = `(attribute_not_exists(pk) OR #${SCHEMA_ATTRIBUTE} = :${SCHEMA_ATTRIBUTE})`;
 
 const guard = <B extends Body<'Update'> | Body<'Delete'>>(body: B, written: object) => {
@@ -57,8 +57,8 @@ const STAMPING = Object.keys(STAMP)
   .join(', ');
 
 /**
- * A write that leaves alone what another schema has, and stamps what it writes with this one. A whole item is put only where
- * there is none: over another, it would take away the attributes of a later release.
+ * Makes a write fail on an item of another schema, and stamps what it writes with this release's schema. A whole item is put
+ * only if there is none yet: put over an existing item, it would remove the attributes of a later release.
  */
 const guarded = (write: Write): GuardedWrite => {
   if ('Delete' in write) return { Delete: guard(write.Delete, {}) };
@@ -84,7 +84,7 @@ const sendOne = ({ client, name: TableName }: Table, write: GuardedWrite): Promi
   return client.send(new UpdateCommand({ TableName, ...write.Update }));
 };
 
-/** A write that others keep from its turn is tried this often; the SDK does not do so by itself. */
+/** How many times a write is tried while others get in its way. The SDK does not try such writes again by itself. */
 const MOST_TRIES = 6;
 
 /**
@@ -102,7 +102,7 @@ export const writeOne = async (table: Table, write: Write): Promise<boolean> => 
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
       if (!(await mendOlder(table, [error.Item]))) return false;
-      // Others go on writing it in the older schema.
+      // Functions of an older release keep writing it in the older schema.
       if (attempt === MOST_TRIES) throw error;
     }
   }

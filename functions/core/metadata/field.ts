@@ -50,7 +50,7 @@ export interface Field<T = unknown> {
    * Headlines, bylines and the like are copy in wire formats; their readers read them, so they are not listed here.
    */
   readonly at?: { readonly [P in Place]?: readonly string[] };
-  /** The properties as which exports write the field, in formats that have one for it. Elsewhere they write our own names. */
+  /** The property that an export writes the field as, if the format has one for it. Otherwise exports write our own name. */
   readonly writtenAs?: { readonly ninjs?: string; readonly jsonLd?: string };
   /** Places where the field's own names are read without our prefix, because nobody uses them for anything else there. */
   readonly bareIn?: readonly Place[];
@@ -60,7 +60,10 @@ export interface Field<T = unknown> {
   readonly refusesBlank?: true;
   /** A name inside of another key of front matter is refused, because nobody means anything else by it. */
   readonly refusesNested?: true;
-  /** A key one letter away from a name of this field is refused if it has a value, because the field was probably meant. */
+  /**
+   * A key one letter away from a name of this field, and with a value that is not empty, null or false, is refused, because the
+   * field was probably meant.
+   */
   readonly guarded?: true;
   /** The part of an edition that the value overrides, if any. */
   readonly edition?: keyof Edition & keyof Draft;

@@ -140,7 +140,8 @@ export const FIELDS = {
     // A publisher that stamps every save would turn each into a correction.
     change: 'nothing',
     option: { placeholder: '<date>', help: 'when it was last changed' },
-    meaning: 'the same',
+    meaning:
+      'when it was last changed: an ISO 8601 date or time, such as `2026-11-21` or `2026-11-21T16:05:00+01:00`',
   },
   rights: {
     key: 'rights',
@@ -206,7 +207,8 @@ export const FIELDS = {
     change: 'handling',
     option: { placeholder: '<time>', help: 'withdraw it by itself at that time' },
     diff: { label: 'Expires', by: 'whole' },
-    meaning: 'the article is withdrawn by itself at this time, in the same form',
+    meaning:
+      'the article is withdrawn by itself at this time; with its offset from UTC: `2026-12-31T22:59:00Z`',
   },
   /** True: the feeds list it, and nobody is notified; for back catalogues. */
   silent: {

@@ -20,7 +20,7 @@ export const metadataSchema = (fields: Fields = FIELDS): Readonly<Record<string,
   $id: 'https://slugline.dev/contracts/metadata.v1.schema.json',
   title: 'Metadata',
   description:
-    'User metadata of an upload, without x-amz-meta- and decoded. Every key is optional, and other keys are left alone, except those that are one letter away from embargo, expires, silent or urgency and have a value that is not false.',
+    'User metadata of an upload, without x-amz-meta- and decoded. Every key is optional. Other keys are left alone, except a key one letter away from a name of the embargo, the expiry, the silence or the urgency, and with a value that is not empty, null or false: it quarantines the upload.',
   type: 'object',
   properties: Object.fromEntries(
     entriesOf(fields).map(([, { key, kind, meaning, change }]) => [

@@ -1,7 +1,7 @@
 import { type Announcement, heardAfterSilence, heardOf } from './announcement.ts';
 import type { ArticleRecord, Audience, Heard, VersionRecord } from './records.ts';
 
-/** What a version leaves behind of the article that went live or was withdrawn; its place in the feeds comes to it. */
+/** What META says of an article once a version went live or was withdrawn, apart from its place in the feeds. */
 export interface Settled {
   readonly liveStatus: 'live' | 'withdrawn';
   readonly audience: Audience;
@@ -9,7 +9,7 @@ export interface Settled {
   readonly heard: Heard;
 }
 
-/** What a version leaves behind that was not announced; null when it was never live, and is not now. */
+/** The state after a version that was not announced. Returns null for a withdrawal of an article that was never live. */
 export const afterSilence = (article: ArticleRecord, version: VersionRecord): Settled | null => {
   if (version.status === 'withdrawn' && article.live === 0) return null;
   return {
@@ -19,7 +19,7 @@ export const afterSilence = (article: ArticleRecord, version: VersionRecord): Se
   };
 };
 
-/** What a version leaves behind that was announced to an audience. */
+/** The state after a version that was announced to an audience. */
 export const afterAnnouncement = (
   version: VersionRecord,
   announced: Pick<Announcement, 'type' | 'previousVersion' | 'changes'>,

@@ -18,14 +18,14 @@ export interface CustomChannel {
 
 /** What is wrong with a list of custom channels, and where. */
 export interface ChannelFault {
-  /** The way into the list: `[0, 'languages', 1]`. */
+  /** The path into the list: `[0, 'languages', 1]`. */
   readonly path: readonly (string | number)[];
   readonly reason: string;
 }
 
 /** Each channel is one more message for every announcement that it carries, and one more ARN in announce's policy. */
 export const MOST_CHANNELS = 30;
-/** A channel's rules are looked at for every announcement. */
+/** A channel's rules are checked for every announcement. */
 export const MOST_VALUES = 100;
 export const LONGEST_NAME = 60;
 export const CHANNEL_NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;

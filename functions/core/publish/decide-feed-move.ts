@@ -13,13 +13,16 @@ export interface FeedRename {
 /** What META says of an article's feeds and of its followers. */
 export type FeedsAndAudience = Pick<ArticleRecord, 'feed' | 'audience'>;
 
-/** What moves one article, in the order in which it is written, so that it may stop anywhere and be done again. */
+/** What moves one article, in the order in which it is written. The move may stop anywhere and be done again. */
 export interface FeedMove {
-  /** META first: a feed may list less than META says, which a withdrawal puts right, but never more. Null: it says so. */
+  /**
+   * META is written first: a feed may list less than META says, but never more, because a withdrawal clears only what META names.
+   * Null if META says it already.
+   */
   readonly bring: FeedsAndAudience | null;
-  /** The items to write, that of the former id last: it tells that the others are there. */
+  /** The items to write. The item of the former id comes last, because it shows that the others are written. */
   readonly put: readonly FeedItem[];
-  /** The place to take out, and what META says once it is. Null: it stays, for the former id is still sent. */
+  /** The place to take out, and what META says afterwards. Null while the former id is still sent. */
   readonly drop: { readonly place: FeedPlace; readonly after: FeedsAndAudience } | null;
 }
 

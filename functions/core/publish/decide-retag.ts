@@ -8,11 +8,11 @@ import { outboxOf } from './outbox-record.ts';
 import type { ArticleRecord, Instant, KeyRecord, VersionRecord } from './records.ts';
 import { versionTopics } from './summary.ts';
 
-/** What tagging made of a stored edition. */
+/** The result of tagging a stored edition. */
 export interface Retagging {
   readonly section: Section;
   readonly topics: readonly Topic[];
-  /** What they were made with. */
+  /** The vocabulary that made them. */
   readonly vocabulary: string;
 }
 
@@ -26,13 +26,14 @@ export interface Stored {
 }
 
 /**
- * Decides what new tags mean for a stored article: the next version, of the same content. Where the latest version waits for its embargo the next one takes its place and waits on.
+ * Decides what new tags mean for a stored article: a next version with the same content. If the latest version waits for its
+ * embargo, the new one takes its place and waits instead.
  *
- * The key's ledger moves on by its `rev` alone: what it handled stays handled, and an upload under way starts again on the
- * new version.
+ * Only the `rev` of the key's ledger changes: what it handled stays handled, and an upload under way starts again on the new
+ * version.
  *
- * @param aloud whether followers are told; of what nobody has heard yet they are told as its upload said
- * @returns a commit whose version names no edition yet: its document is made of the commit, and stored before it
+ * @param aloud whether followers are told. A version that waits with news is told as its upload said, whatever this is
+ * @returns a commit whose version names no edition yet: the document is made from the commit, and stored before it
  */
 export const decideRetag = (
   now: Instant,
@@ -44,7 +45,7 @@ export const decideRetag = (
   const sectionId = section.sure ? section.id : null;
   const { articleId, queued } = article;
   const { silent, ...repeated } = last;
-  // What waits and has news keeps its word; where it had nothing to tell, its new tags are no news of their own.
+  // A held version with news stays as silent as its upload said. Otherwise new tags are announced only if asked for.
   const hasNews = article.held !== null && announcementType(article, last) !== null;
   const isSilent = hasNews ? silent : !aloud;
   const version = article.latest + 1;

@@ -5,7 +5,7 @@ import type { ExpiryRecord, Instant, OutboxRecord } from './records.ts';
 
 const MINUTE = 60_000;
 
-/** How long a ready item may lie untouched before the sweep takes it for lost. */
+/** How long a ready item may lie untouched before the sweep treats it as lost. */
 const PATIENCE = 5 * MINUTE;
 
 /** The longest the sweep waits between two attempts. */
@@ -30,7 +30,7 @@ export const partOf = (
   item: Pick<OutboxRecord, 'state' | 'lane'> | Pick<ExpiryRecord, 'state'>,
 ): OutboxPart => (item.state === 'ready' && item.lane === 'bulk' ? 'bulk' : item.state);
 
-/** An instant after every other: until then everything is due. */
+/** A time after every other. Everything is due by then. */
 export const ALL: Instant = '9999-12-31T23:59:59.999Z';
 
 const later = (instant: Instant, milliseconds: number): Instant =>
@@ -43,7 +43,7 @@ export const firstLook = (now: Instant): Instant => later(now, PATIENCE);
 export const nextLook = (now: Instant, attempt: number): Instant =>
   later(now, Math.min(PATIENCE * 2 ** Math.max(0, attempt - 1), LONGEST_WAIT));
 
-/** When the sweep looks again at a held item that it has handed to the release queue: a minute after its moment. */
+/** When the sweep looks again at a held item that it has handed to the release queue: a minute after it is due. */
 export const lookAfterRelease = (dueAt: Instant): Instant => later(dueAt, MINUTE);
 
 /** How far ahead the sweep hands held items to the release queue; it runs every minute, so none is missed. */

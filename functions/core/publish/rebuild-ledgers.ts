@@ -11,8 +11,8 @@ export interface RebuiltLedgers {
 }
 
 /**
- * Makes the ledgers of an article's keys. What the last version was made of is handled; what is under a former owner by now is
- * to be ingested again.
+ * Makes the ledgers of an article's keys. The object of the last version counts as handled. Whatever a former owner's key holds
+ * now is ingested again.
  *
  * @param versions in order; at least one
  */
@@ -50,10 +50,10 @@ export const ledgersOf = (versions: readonly VersionRecord[]): RebuiltLedgers =>
 };
 
 /**
- * The ledger of a key as rebuilding leaves it. Two articles may know of one key: that which it owns, and one that it has handed
- * over.
+ * The ledger of a key after a rebuild. Two articles may know the same key: the article that the key owns, and one that it has
+ * handed over.
  *
- * @param rebuilt as the article that is rebuilt knows it
+ * @param rebuilt the ledger as the rebuilt article knows it
  * @param found the ledger that the catalogue has
  */
 export const rebuiltLedger = (
@@ -70,7 +70,7 @@ export const rebuiltLedger = (
   };
 };
 
-/** How many times a key has handed the article over, which is seen where a version came from another key than the one before. */
+/** How many times each key has handed the article over: the next version then came from another key. */
 const generationsOf = (versions: readonly VersionRecord[]) => {
   const handOvers = new Map<string, number>();
   for (const [index, { upload }] of versions.entries()) {

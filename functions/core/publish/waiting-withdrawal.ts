@@ -14,13 +14,13 @@ export const isTombstone = <T extends Placed>(placed: T): placed is T & Placed<T
 export const isEdition = <T extends Placed>(placed: T): placed is T & Placed<EditionDocument> =>
   placed.document.schema === 'slugline.edition.v1';
 
-/** What is withdrawn for its deletion or expiry is found so again: its object is gone, and its expiry is rebuilt with it. */
+/** Whether it was withdrawn by deletion or expiry. These need no second commit: the object is gone, and the expiry is rebuilt with the article. */
 const isByItself = ({ kill, reason, upload }: TombstoneDocument): boolean =>
   !kill && (reason === EXPIRED || (reason === null && upload.object === 'absent'));
 
 /**
- * Finds the newest withdrawal by an operator. Of two with one version a kill counts: both may have been stored for the same
- * request, and it must not be lost.
+ * Finds the newest withdrawal by an operator. If two have the same version, a kill wins: both may have been stored for the same
+ * request, and a kill must not be lost.
  *
  * @returns null when there is none
  */
@@ -34,8 +34,8 @@ export const waitingWithdrawal = (documents: readonly Placed[]): Placed<Tombston
     }, null);
 
 /**
- * The claims of the texts that a withdrawal is of, so that a copy under another key does not publish them: of what it names,
- * and, for a kill, of all that was stored before it.
+ * The claims of the withdrawn texts. With them, a copy under another key does not publish a text again. They are those of the text
+ * that the withdrawal names and, for a kill, of every text that was stored before it.
  */
 export const claimsWithdrawn = (
   { version, kill, contentHash, upload }: TombstoneDocument,
