@@ -1,3 +1,4 @@
+import type { Warning } from '../../functions/core/edition.ts';
 import { besideEdition } from '../../functions/core/metadata/declared.ts';
 import type { Fields } from '../../functions/core/metadata/field.ts';
 import { FIELDS } from '../../functions/core/metadata/fields.ts';
@@ -39,6 +40,9 @@ export const outcomeText = ({ outcome, version, articleId, rejection }: KeyRecor
   }
 };
 
+/** What of an upload did not take effect, in words. */
+export const warningText = ({ code, message }: Warning): string => `${cleanLine(message)} (${code})`;
+
 /** What is known of an upload and its article, as people read it. */
 export const shownText = (shown: Shown, fields: Fields = FIELDS): string => {
   const { upload, article, version, edition } = shown;
@@ -70,6 +74,7 @@ const uploadLines = (upload: KeyRecord): readonly string[] => [
   cyan(cleanLine(s3Url(upload.upload))),
   ...labelled('Outcome', [outcomeText(upload)]),
   ...(upload.rejection === null ? [] : [wrap(cleanLine(upload.rejection.message), ' '.repeat(13))]),
+  ...labelled('Warning', upload.warning === undefined ? [] : [yellow(warningText(upload.warning))]),
   ...labelled('Handled', [upload.handledAt]),
   '',
 ];

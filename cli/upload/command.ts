@@ -12,7 +12,8 @@ node_modules and links to directories are passed over. The same key again makes 
 What the options declare holds over what the copy says; it is sent as S3 metadata (docs/uploading.md).
 ${TARGET_HELP}
 
-Exit code: 0 when everything was sent (with --wait: and nothing was refused), 1 when not, 2 on wrong usage.
+Exit code: 0 when everything was sent (with --wait: and nothing was refused, and all that was declared took
+effect), 1 when not, 2 on wrong usage.
 
 Examples:
   slugline upload story.html --wait

@@ -4,7 +4,7 @@ import { s3UploadStore } from '../../functions/adapters/s3-upload-store.ts';
 import type { KeyRecord } from '../../functions/core/publish/records.ts';
 import type { Context } from '../context.ts';
 import { cleanLine, red, wrap, yellow } from '../present/text.ts';
-import { outcomeText } from '../show/shown-text.ts';
+import { outcomeText, warningText } from '../show/shown-text.ts';
 import { openDynamo, openS3 } from '../target/clients.ts';
 import type { Target } from '../target/target.ts';
 import { type Awaited, awaitOutcomes } from './await-outcomes.ts';
@@ -21,7 +21,7 @@ export const objectAt = async (
   return current?.object ?? 'absent';
 };
 
-/** Says what becomes of each upload. True when all were handled and none was refused. */
+/** Says what becomes of each upload. True when all were handled, none was refused, and all that they declare took effect. */
 export const sayOutcomes = async (
   sent: readonly Awaited[],
   seconds: number,
@@ -32,11 +32,12 @@ export const sayOutcomes = async (
   const s3 = await openS3(target);
   const store = s3UploadStore(s3);
   const progress = await openProgress('Publishing', sent.length, output);
-  let refused = 0;
+  let faulty = 0;
   const tell = async (records: readonly KeyRecord[]): Promise<void> => {
     const heldBack = await findHeldBack(records, table);
     for (const record of records) {
-      if (record.outcome === 'quarantined' || record.outcome === 'erased') refused++;
+      const isRefused = record.outcome === 'quarantined' || record.outcome === 'erased';
+      if (isRefused || record.warning !== undefined) faulty++;
       progress.step();
       await progress.say(
         recordText(record, record.articleId === null ? undefined : heldBack.get(record.articleId)),
@@ -59,7 +60,7 @@ export const sayOutcomes = async (
       await progress.say(
         `${cleanLine(key)}  ${red(`not handled within ${seconds} seconds`)}; ask later with slugline show`,
       );
-    return refused + late.length === 0;
+    return faulty + late.length === 0;
   } finally {
     progress.stop();
     if (signal.aborted)
@@ -75,4 +76,5 @@ const recordText = (record: KeyRecord, heldBack: string | undefined): string =>
   [
     `${cleanLine(record.upload.key)}  ${outcomeText(record)}${heldBack === undefined ? '' : yellow(`; ${heldBack}`)}`,
     ...(record.rejection === null ? [] : [wrap(cleanLine(record.rejection.message), '  ')]),
+    ...(record.warning === undefined ? [] : [yellow(wrap(warningText(record.warning), '  '))]),
   ].join('\n');

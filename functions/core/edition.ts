@@ -99,7 +99,19 @@ export type RejectionCode =
   | 'broken-gzip'
   | 'bad-declaration'
   | 'no-article'
-  | 'erased';
+  | 'erased'
+  | 'review'
+  | 'not-allowed'
+  | 'contested';
+
+/** What of an upload did not take effect, though the rest did. The message says to an editor what, why and what to do. */
+export interface Warning {
+  readonly code: WarningCode;
+  readonly message: string;
+}
+
+/** `left-out`: values that its uploader may not declare. */
+export type WarningCode = 'left-out';
 
 /** The text of a body: what is read, joined by blank lines; images and their captions are not part of it. */
 export const editionText = (body: readonly Block[]): string =>

@@ -5,11 +5,12 @@ import type { JournalEntry } from '../ports/journal.ts';
 
 /** What the journal says of a commit. */
 export const describe = (commit: Commit): JournalEntry<'ingest'> => {
-  const { outcome, articleId, version } = commit.key;
+  const { outcome, articleId, version, warning } = commit.key;
   return {
     outcome,
     ...(articleId === null ? {} : { articleId }),
     ...(version === null ? {} : { version }),
+    ...warning,
     ...(commit.kind === 'ledger' ? {} : { eventId: eventOf(commit.version) }),
   };
 };

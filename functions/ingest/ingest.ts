@@ -17,7 +17,7 @@ import { LaterSchemaFault } from '../ports/later-schema.ts';
 import { readContent } from './content.ts';
 import { describe } from './describe.ts';
 import type { IngestPorts } from './ports.ts';
-import { quarantine, refuseErased } from './refuse.ts';
+import { quarantine, refuseErased, tellWarning } from './refuse.ts';
 import { remindOfMoments } from './remind.ts';
 import type { Hint } from './s3-event.ts';
 import { timer } from './timed.ts';
@@ -93,6 +93,7 @@ const bringUpToDate = async (
     object: current?.object ?? 'absent',
     sequencer: hint.sequencer,
     now: clock.now(),
+    ...(current !== null && key?.accepted === current.object ? { isAccepted: true } : {}),
   };
   if (key?.outcome === 'erased') return refuseErased(handling, key, current, ports);
   if (current === null) return hint.removed ? takeBack(hint, handling, key, ports) : { outcome: 'gone' };
@@ -104,6 +105,7 @@ const bringUpToDate = async (
   const prepared = await timed('store', () => prepare(handling, key, content.value, consistency, ports));
   if (prepared === null) return quarantine(handling, key, ERASED_COPY, ports);
   const commit = withOrigin(prepared, hint, ports.trace?.() ?? null);
+  await tellWarning(commit, ports);
   const written = await timed('commit', () => catalogue.commit(commit));
   if (written === 'conflict') return null;
   await remindOfMoments(commit, ports);

@@ -1,5 +1,5 @@
 import type { Rejection } from '../core/edition.ts';
-import type { Handling } from '../core/publish/commit.ts';
+import type { Commit, Handling } from '../core/publish/commit.ts';
 import { decideRejection } from '../core/publish/decide-removal.ts';
 import { ERASED_KEY, refusedLedger } from '../core/publish/erasure.ts';
 import type { KeyRecord } from '../core/publish/records.ts';
@@ -52,4 +52,20 @@ export const quarantine = async (
   });
   const written = await catalogue.commit(commit);
   return written === 'conflict' ? null : { ...describe(commit), ...rejection };
+};
+
+/** Operators hear of what did not take effect before the rest does, for the same reason. */
+export const tellWarning = async (
+  { key: { warning, upload, articleId, handledAt } }: Commit,
+  { notices }: Pick<IngestPorts, 'notices'>,
+): Promise<void> => {
+  if (warning === undefined) return;
+  await notices.tell({
+    schema: 'slugline.notice.v1',
+    type: 'warning',
+    ...warning,
+    upload,
+    articleId,
+    occurredAt: handledAt,
+  });
 };

@@ -179,6 +179,12 @@ export interface QuarantineCatalogue {
    * then. `conflict`: the ledger is not as it was read.
    */
   forget(refused: KeyRecord): Promise<'forgotten' | 'conflict'>;
+  /**
+   * Notes that a person lets an object through, and forgets it as `forget` does.
+   *
+   * @param object its token (see `UploadToken`)
+   */
+  accept(refused: KeyRecord, object: string): Promise<'accepted' | 'conflict'>;
 }
 
 /** What handing an article over asks of the catalogue. */

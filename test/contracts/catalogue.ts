@@ -301,6 +301,29 @@ export const catalogueContract = (
       expect(await catalogue.forget(later)).toBe('conflict');
     });
 
+    it('notes the object that a person lets through, and forgets what of an upload did not take effect', async () => {
+      const upload = freshUpload();
+      const handling = { upload, object: 'version:1', sequencer: null, now: NOW };
+      const warning = { code: 'left-out', message: 'Its id does not count.' } as const;
+      const rejection = { code: 'review', message: 'Read it first.' } as const;
+      const refused = ledger(handling, null, 'quarantined', { rejection, warning });
+      expect(await catalogue.commit(refused)).toBe('committed');
+      expect(await catalogue.readKey(upload)).toEqual({ ...refused.key, rejection, warning });
+      expect(await catalogue.accept(refused.key, 'version:1')).toBe('accepted');
+      expect(await catalogue.accept(refused.key, 'version:1')).toBe('conflict');
+      const accepted = { ...refused.key, rev: 2, handled: 'forgotten', accepted: 'version:1' };
+      expect(await catalogue.readKey(upload)).toEqual(accepted);
+      const again = ledger(handling, accepted, 'quarantined', { rejection });
+      expect(await catalogue.commit(again)).toBe('committed');
+      const { warning: _, ...without } = accepted;
+      expect(await catalogue.readKey(upload)).toEqual({ ...without, rev: 3, handled: 'version:1' });
+      const other = ledger({ ...handling, object: 'version:2' }, again.key, 'quarantined', { rejection });
+      expect(await catalogue.commit(other)).toBe('committed');
+      expect(await catalogue.readKey(upload)).not.toHaveProperty('accepted');
+      expect(await catalogue.commit(ledger(handling, other.key, 'removed'))).toBe('committed');
+      expect(await catalogue.accept(other.key, 'version:2')).toBe('conflict');
+    });
+
     it('reminds of an expiry as it is now, and no longer once it is lifted', async () => {
       const scene = sceneOf(catalogue);
       const found = async () => {

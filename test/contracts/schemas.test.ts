@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Block, RejectionCode } from '../../functions/core/edition.ts';
+import type { Block, RejectionCode, WarningCode } from '../../functions/core/edition.ts';
 import type { AnnouncementType } from '../../functions/core/publish/announcement.ts';
 import type { Change } from '../../functions/core/publish/identity.ts';
 import type { Notice } from '../../functions/core/publish/notice.ts';
@@ -43,7 +43,7 @@ const BLOCKS = valuesOf<Block['kind']>({
   embed: true,
   image: true,
 });
-const CODES = valuesOf<RejectionCode>({
+const CODES = valuesOf<RejectionCode | WarningCode>({
   empty: true,
   'too-large': true,
   binary: true,
@@ -53,6 +53,10 @@ const CODES = valuesOf<RejectionCode>({
   'bad-declaration': true,
   'no-article': true,
   erased: true,
+  review: true,
+  'not-allowed': true,
+  contested: true,
+  'left-out': true,
 });
 
 const LISTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
@@ -69,7 +73,7 @@ const LISTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   },
   'tombstone.v1': { 'properties/status': ['withdrawn'] },
   'notice.v1': {
-    'properties/type': valuesOf<Notice['type']>({ quarantined: true }),
+    'properties/type': valuesOf<Notice['type']>({ quarantined: true, warning: true }),
     'properties/code': CODES,
   },
 };

@@ -337,6 +337,13 @@ export const memoryCatalogue = (
       return 'forgotten';
     },
 
+    accept: async ({ upload, rev }, object) => {
+      const now = keys.get(nameOf(upload));
+      if (now?.rev !== rev || now.outcome !== 'quarantined') return 'conflict';
+      keys.set(nameOf(upload), { ...now, rev: rev + 1, handled: FORGOTTEN, accepted: object });
+      return 'accepted';
+    },
+
     touch: async (item, change) => {
       if (item.state === 'expiring') {
         const now = expiries.get(item.articleId);

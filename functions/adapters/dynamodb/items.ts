@@ -73,7 +73,13 @@ type Indexed = {
 export type Stored<T> = T & ItemKey;
 
 /** The attributes that a ledger may lack. */
-export const LEDGER_OPTIONAL = ['generation', OUTBOX_INDEX.partition, OUTBOX_INDEX.sort] as const;
+export const LEDGER_OPTIONAL = [
+  'generation',
+  'warning',
+  'accepted',
+  OUTBOX_INDEX.partition,
+  OUTBOX_INDEX.sort,
+] as const;
 
 /** A ledger is in the index as long as its upload is refused. */
 export const ledgerItem = (record: KeyRecord): Stored<KeyRecord> => ({

@@ -4,7 +4,7 @@ import type { QuarantineCatalogue } from '../../ports/catalogue.ts';
 import { itemsOfIndex } from './index-items.ts';
 import { keyOfLedger, QUARANTINE_PARTITION, recordOf } from './items.ts';
 import type { Table } from './table.ts';
-import { writeOne } from './writes.ts';
+import { setting, type Write, writeOne } from './writes.ts';
 
 /** The operators' view of refused uploads in the catalogue table. */
 export const dynamoQuarantineCatalogue = (table: Table): QuarantineCatalogue => ({
@@ -12,20 +12,23 @@ export const dynamoQuarantineCatalogue = (table: Table): QuarantineCatalogue => 
     for await (const item of itemsOfIndex(table, QUARANTINE_PARTITION)) yield recordOf<KeyRecord>(item);
   },
 
-  async forget({ upload, rev }) {
-    const forgotten = await writeOne(table, {
-      Update: {
-        Key: keyOfLedger(upload),
-        UpdateExpression: 'SET handled = :forgotten, rev = :next',
-        ConditionExpression: 'rev = :rev AND outcome = :quarantined',
-        ExpressionAttributeValues: {
-          ':forgotten': FORGOTTEN,
-          ':next': rev + 1,
-          ':rev': rev,
-          ':quarantined': 'quarantined',
-        },
-      },
-    });
-    return forgotten ? 'forgotten' : 'conflict';
+  async forget(refused) {
+    return (await writeOne(table, forgetting(refused, {}))) ? 'forgotten' : 'conflict';
+  },
+
+  async accept(refused, object) {
+    return (await writeOne(table, forgetting(refused, { accepted: object }))) ? 'accepted' : 'conflict';
+  },
+});
+
+/** Sets attributes beside, while the ledger is as it was read. */
+const forgetting = ({ upload, rev }: KeyRecord, beside: Pick<KeyRecord, 'accepted'>): Write => ({
+  Update: {
+    Key: keyOfLedger(upload),
+    ...setting(
+      { ...beside, handled: FORGOTTEN, rev: rev + 1 },
+      '#rev = :expectedRev AND outcome = :quarantined',
+      { ':expectedRev': rev, ':quarantined': 'quarantined' },
+    ),
   },
 });

@@ -1,3 +1,4 @@
+import type { Warning } from '../edition.ts';
 import type { ArticleId, Claim, UploadRef } from './identity.ts';
 import type { ArticleRecord, Instant, KeyRecord, OutboxRecord, Outcome, VersionRecord } from './records.ts';
 
@@ -39,22 +40,31 @@ export interface Handling {
   readonly object: string;
   readonly sequencer: string | null;
   readonly now: Instant;
+  /** A person let this very object through (see `KeyRecord.accepted`). */
+  readonly isAccepted?: true;
+  /** What of the upload was left out before it is decided what it is. */
+  readonly warning?: Warning;
 }
 
 /** The token of an object that an operator had the ledger forget; no object has it, so whatever is current is handled. */
 export const FORGOTTEN = 'forgotten';
 
 /**
- * Moves the ledger of a key on to what was handled.
+ * Moves the ledger of a key on to what was handled. A warning is of this handling alone; that a person let an object through is
+ * remembered as long as that object is there, for it may be handled again.
  *
  * @param before the ledger as it was read
  */
 export const ledger = (
-  { upload, object, sequencer, now }: Handling,
+  { upload, object, sequencer, now, warning: leftOut }: Handling,
   before: KeyRecord | null,
   outcome: Outcome,
-  rest: Partial<Pick<KeyRecord, 'articleId' | 'owner' | 'version' | 'rejection'>> = {},
+  {
+    warning: decided,
+    ...rest
+  }: Partial<Pick<KeyRecord, 'articleId' | 'owner' | 'version' | 'rejection' | 'warning'>> = {},
 ): LedgerCommit => {
+  const warning = bothWarnings(leftOut, decided);
   const key: KeyRecord = {
     upload,
     rev: (before?.rev ?? 0) + 1,
@@ -66,6 +76,8 @@ export const ledger = (
     version: before?.owner ? before.version : null,
     rejection: null,
     ...(before?.generation === undefined ? {} : { generation: before.generation }),
+    ...(before?.accepted === object ? { accepted: object } : {}),
+    ...(warning === undefined ? {} : { warning }),
     sequencer,
     handledAt: now,
     ...rest,
@@ -79,3 +91,9 @@ export const ledger = (
     alternate: { before: alternateOf(before), after: alternateOf(key) },
   };
 };
+
+/** A ledger has room for one warning: of two, the latter's code and both messages. */
+const bothWarnings = (one: Warning | undefined, other: Warning | undefined): Warning | undefined =>
+  one === undefined || other === undefined
+    ? (other ?? one)
+    : { code: other.code, message: `${one.message} ${other.message}` };

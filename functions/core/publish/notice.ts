@@ -1,32 +1,52 @@
-import type { RejectionCode } from '../edition.ts';
+import type { RejectionCode, WarningCode } from '../edition.ts';
+import { isHeldForPerson } from './held-upload.ts';
 import type { ArticleId, UploadRef } from './identity.ts';
 import { type Message, subjectOf } from './message.ts';
 import type { Instant } from './records.ts';
 
-/** What operators receive when an upload is refused: docs/contracts/notice.v1.schema.json. */
+/** What operators receive when an upload is refused, or not all of it took effect: docs/contracts/notice.v1.schema.json. */
 export interface Notice {
   readonly schema: 'slugline.notice.v1';
-  readonly type: 'quarantined';
-  readonly code: RejectionCode;
+  readonly type: 'quarantined' | 'warning';
+  readonly code: RejectionCode | WarningCode;
   /** What is wrong and what to do, for the editor who uploaded it. */
   readonly message: string;
   readonly upload: UploadRef;
-  /** The article the key owns; it stays as it is. */
+  /** The article the key owns. It stays as it is when the upload was refused. */
   readonly articleId: ArticleId | null;
   readonly occurredAt: Instant;
 }
+
+const LABEL: Readonly<Record<Notice['type'], string>> = { quarantined: 'Quarantined', warning: 'Warning' };
 
 /** The message of a notice for the operations channel. */
 export const noticeMessage = (notice: Notice, channel: string): Message => ({
   id: 'notice',
   channel,
-  subject: subjectOf(`Quarantined: ${notice.upload.key}`, `Quarantined: ${notice.code}`),
+  subject: subjectOf(`${LABEL[notice.type]}: ${notice.upload.key}`, `${LABEL[notice.type]}: ${notice.code}`),
   texts: {
     default: JSON.stringify(notice),
-    email: `s3://${notice.upload.bucket}/${notice.upload.key} was not published.\n\n${notice.message} (${notice.code})\n\nThe upload itself is untouched. Upload a corrected file under the same key to publish it.\n`,
+    email: `s3://${notice.upload.bucket}/${notice.upload.key} ${whatHappened(notice)}\n\n${notice.message} (${notice.code})\n\n${whatToDo(notice)}\n`,
   },
   attributes: {
     type: { type: 'String', value: notice.type },
     code: { type: 'String', value: notice.code },
   },
 });
+
+const whatHappened = ({ type, code }: Notice): string => {
+  if (type === 'warning') return 'was handled, but not all that it declares took effect.';
+  return isHeldForPerson(code) ? 'waits for a person.' : 'was not published.';
+};
+
+const whatToDo = ({ type, code, upload }: Notice): string => {
+  if (type === 'warning')
+    return 'The upload itself is untouched. If something is missing, upload a corrected file under the same key.';
+  return isHeldForPerson(code)
+    ? `The upload itself is untouched. Read it; to publish it as it is, run: slugline quarantine accept ${quoted(upload.key)}`
+    : 'The upload itself is untouched. Upload a corrected file under the same key to publish it.';
+};
+
+/** A word of a POSIX shell. */
+const quoted = (text: string): string =>
+  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;

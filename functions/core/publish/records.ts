@@ -1,4 +1,4 @@
-import type { Rejection } from '../edition.ts';
+import type { Rejection, Warning } from '../edition.ts';
 import type { Section } from '../section.ts';
 import type { AnnouncedTopic } from '../topic.ts';
 import type { ArticleId, Change, Claim, ContentHash, Part, PartHashes, UploadRef } from './identity.ts';
@@ -30,6 +30,10 @@ export interface KeyRecord {
   /** The article's version when this outcome was written. */
   readonly version: number | null;
   readonly rejection: Rejection | null;
+  /** What of the upload did not take effect, though the rest did. Absent: all of it did. */
+  readonly warning?: Warning;
+  /** The object that a person let through; whatever else comes under the key is judged as before. Absent: none. */
+  readonly accepted?: string;
   /** How many articles the key has handed over; the next that it makes is another one. */
   readonly generation?: number;
   /** S3's sequencer of the event that led here: for people to read, it decides nothing. */

@@ -151,6 +151,30 @@ describe('a ledger', () => {
   });
 });
 
+describe('what a ledger says beside', () => {
+  const first = versionOf();
+  const LEFT_OUT = { code: 'left-out', message: 'Its id does not count.' } as const;
+
+  it('warns of this handling alone, in one warning', () => {
+    const warned = ledger({ ...handling('version:2'), warning: LEFT_OUT }, first.key, 'unchanged').key;
+    expect(warned.warning).toEqual(LEFT_OUT);
+    expect('warning' in ledger(handling('version:2'), warned, 'unchanged').key).toBe(false);
+    const other = { code: 'left-out', message: 'Nor does its URL.' } as const;
+    expect(ledger(handling('version:2'), warned, 'unchanged', { warning: other }).key.warning).toEqual(other);
+    const both = ledger({ ...handling('version:2'), warning: LEFT_OUT }, null, 'alternate', {
+      warning: other,
+    });
+    expect(both.key.warning?.message).toBe('Its id does not count. Nor does its URL.');
+  });
+
+  it('is that a person let its object through, and no other', () => {
+    const accepted = { ...first.key, accepted: 'version:2' };
+    expect(ledger(handling('version:2'), accepted, 'committed').key.accepted).toBe('version:2');
+    for (const object of ['version:3', 'absent'])
+      expect('accepted' in ledger(handling(object), accepted, 'committed').key).toBe(false);
+  });
+});
+
 describe('an erased key', () => {
   it('counts on, whatever is uploaded under it, so that whoever read it before starts again', () => {
     const { key, article } = versionOf();
