@@ -110,8 +110,8 @@ export interface Warning {
   readonly message: string;
 }
 
-/** `left-out`: values that its uploader may not declare. */
-export type WarningCode = 'left-out';
+/** `left-out`: values that its uploader may not declare; `too-late`: it would have mattered before the article was published. */
+export type WarningCode = 'left-out' | 'too-late';
 
 /** The text of a body: what is read, joined by blank lines; images and their captions are not part of it. */
 export const editionText = (body: readonly Block[]): string =>

@@ -138,9 +138,20 @@ const prepare = async (
 ): Promise<Commit | null> => {
   const articleId = candidateArticle(namespace, handling.upload, key, content.declared.articleId);
   const claims = claimsOfContent(content);
-  const decide = ({ article, holders, erased }: Pick<Known, 'article'> & Claimed): Commit | null =>
-    erased ? null : decideUpload(handling, content, { key, candidate: articleId, article, holders });
-  let commit = decide(
+  const decide = async ({
+    article,
+    holders,
+    erased,
+  }: Pick<Known, 'article'> & Claimed): Promise<Commit | null> => {
+    const last =
+      article === null || content.declared.urgency === null
+        ? null
+        : await catalogue.readVersion(articleId, article.latest);
+    return erased
+      ? null
+      : decideUpload(handling, content, { key, candidate: articleId, article, last, holders });
+  };
+  let commit = await decide(
     consistency === 'eventual' && key?.owner !== true
       ? // A key that owns no article hardly ever finds one of its own: that there is none is a condition of the commit.
         { article: null, ...(await catalogue.readClaims(claims, consistency)) }
@@ -148,7 +159,7 @@ const prepare = async (
   );
   // Only a version is written on conditions that answer for all of it. What is erased by a read that is behind, is erased.
   if (consistency === 'eventual' && commit?.kind === 'ledger')
-    commit = decide(await catalogue.readArticle(articleId, claims));
+    commit = await decide(await catalogue.readArticle(articleId, claims));
   return commit?.kind === 'version' ? storeEdition(commit, content, editions) : commit;
 };
 

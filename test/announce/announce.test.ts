@@ -88,6 +88,8 @@ describe('a correction', () => {
   });
 });
 
+const NO_LONGER_HELD = { metadata: { ...SPORT.metadata, embargo: '2026-11-20T08:00:00Z' } };
+
 describe('what a correction says has changed', () => {
   it('is what followers have not heard, also from a version that was replaced while it was held', async () => {
     const pipeline = await published();
@@ -96,7 +98,7 @@ describe('what a correction says has changed', () => {
       metadata: { ...SPORT.metadata, embargo: '2026-11-20T12:00:00Z' },
     });
     await pipeline.created('a.txt');
-    pipeline.uploads.put('a.txt', `${renamed}\n\nThe mayor has since changed her mind.`, SPORT);
+    pipeline.uploads.put('a.txt', `${renamed}\n\nThe mayor has since changed her mind.`, NO_LONGER_HELD);
     await pipeline.created('a.txt');
     await pipeline.announceAll();
     expect(pipeline.announcements()[1]).toMatchObject({ type: 'corrected', version: 3 });
@@ -109,7 +111,7 @@ describe('what a correction says has changed', () => {
       metadata: { ...SPORT.metadata, embargo: '2026-11-20T12:00:00Z' },
     });
     await pipeline.created('a.txt');
-    pipeline.uploads.put('a.txt', FIRST, SPORT);
+    pipeline.uploads.put('a.txt', FIRST, NO_LONGER_HELD);
     await pipeline.created('a.txt');
     await pipeline.announceAll();
     expect(pipeline.announcements()).toHaveLength(1);

@@ -128,7 +128,7 @@ export const rebuildContract = (name: string, open: () => Promise<Catalogue & Re
       const until = '2026-11-20T12:00:00.000Z';
       await goOn(catalogue, first, 2, { until, after: 1 });
       await publish('Harbour plan postponed', { embargo: until });
-      const third = await publish('Harbour plan dropped', {});
+      const third = await publish('Harbour plan dropped', { embargo: '2026-11-20T08:00:00.000Z' });
       expect(third.versions.map(({ version }) => version)).toEqual([1, 3]);
       expect(await catalogue.restore(third)).toBe('restored');
       expect(await inOutbox(catalogue, first.article.articleId)).toEqual([]);

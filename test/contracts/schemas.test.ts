@@ -32,6 +32,7 @@ const CHANGES = valuesOf<Change>({
   canonicalUrl: true,
   rights: true,
   source: true,
+  urgency: true,
   story: true,
 });
 const BLOCKS = valuesOf<Block['kind']>({
@@ -57,6 +58,7 @@ const CODES = valuesOf<RejectionCode | WarningCode>({
   'not-allowed': true,
   contested: true,
   'left-out': true,
+  'too-late': true,
 });
 
 const LISTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {

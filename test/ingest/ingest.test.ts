@@ -495,7 +495,7 @@ describe('an embargo', () => {
     expect([...pipeline.catalogue.outbox.values()]).toMatchObject([
       { version: 2, state: 'held', dueAt: '2026-11-21T12:00:00.000Z' },
     ]);
-    pipeline.uploads.put('a.txt', FIRST);
+    pipeline.uploads.put('a.txt', FIRST, until('2026-11-20T08:00:00Z'));
     await pipeline.created('a.txt');
     expect([...pipeline.catalogue.outbox.values()]).toMatchObject([{ version: 3, state: 'ready' }]);
   });
@@ -504,7 +504,7 @@ describe('an embargo', () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST, until('2026-11-20T12:00:00Z'));
     await pipeline.created('a.txt');
-    pipeline.uploads.put('a.txt', SECOND);
+    pipeline.uploads.put('a.txt', SECOND, until('2026-11-20T08:00:00Z'));
     let released = false;
     const racing: Catalogue = {
       ...pipeline.catalogue,

@@ -2,7 +2,14 @@ import { judgeEvents, judgeFollowers, judgeHeard } from './oracle/announcements.
 import { judgeBucket } from './oracle/bucket.ts';
 import { judgeFeeds, judgeLedgers, judgeRecords, judgeVersions } from './oracle/catalogue.ts';
 import { judgeAnnouncedEditions, judgeReadable, judgeReleases } from './oracle/released.ts';
-import { judgeEmbargoes, judgeErasures, judgeExpiries, judgePauses, judgeSilence } from './oracle/rules.ts';
+import {
+  judgeEmbargoes,
+  judgeErasures,
+  judgeExpiries,
+  judgeKeptEmbargoes,
+  judgePauses,
+  judgeSilence,
+} from './oracle/rules.ts';
 import type { Judged } from './oracle/seen.ts';
 import type { Script } from './scenario.ts';
 
@@ -21,6 +28,7 @@ export const judge = (cloud: Judged, script: Script): readonly string[] => [
   ...judgeEvents(cloud, script),
   ...judgeHeard(cloud),
   ...judgeEmbargoes(cloud, script),
+  ...judgeKeptEmbargoes(cloud, script),
   ...judgeSilence(cloud, script),
   ...judgeExpiries(cloud, script),
   ...judgePauses(cloud),

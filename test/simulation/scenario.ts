@@ -85,6 +85,8 @@ const RENAMES = [
 
 const TOPICS = ['Harbours', 'Planning', 'Otters', 'Ferries', 'Music'];
 const URLS = ['https://example.org/harbour', 'https://example.org/ferry'];
+/** Before the simulation begins. */
+const PAST = '2026-01-01T00:00:00.000Z';
 const SECTIONS = ['sport', 'politics', 'weather'];
 
 /**
@@ -332,7 +334,7 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
       script.current.delete(key);
       cloud.remove(key);
     } else if (before && choice === 4) {
-      // The very same again, or with its embargo moved or lifted.
+      // The very same again, or with its embargo moved, lifted or left out.
       put(key, random.chance(0.5) ? before : moved(before));
     } else if (choice === 5) {
       put(key, { headline: '', body: '', metadata: {}, good: false, embargo: null, at: 0 });
@@ -346,11 +348,16 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
   const moved = (put: Put): Put => {
     const embargo = random.chance(0.5) ? null : world.now + soonOrLater(60 * MINUTE);
     const { embargo: _, expires: __, ...metadata } = put.metadata;
+    const isLifted = embargo === null && random.chance(0.5);
     return {
       ...put,
       embargo,
       expires: null,
-      metadata: embargo === null ? metadata : { ...metadata, embargo: new Date(embargo).toISOString() },
+      metadata: {
+        ...metadata,
+        ...(isLifted ? { embargo: PAST } : {}),
+        ...(embargo === null ? {} : { embargo: new Date(embargo).toISOString() }),
+      },
     };
   };
 

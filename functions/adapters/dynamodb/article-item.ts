@@ -15,6 +15,8 @@ const COMMITTED_PACKED = [
   'embargoedUntil',
   'expiresAt',
   'canonicalUrl',
+  'isQuiet',
+  'isKilled',
 ] as const;
 
 /** What announcing writes packed. */

@@ -8,7 +8,6 @@ import {
   type ContentHash,
   type EventId,
   eventIdOf,
-  type Part,
   type UploadRef,
 } from './identity.ts';
 import type { ArticleRecord, EditionSummary, Heard, Instant, VersionRecord } from './records.ts';
@@ -65,7 +64,7 @@ export const effectiveAt = (version: VersionRecord): Instant =>
  * @param announcement how they heard of it; null when it came in silence
  */
 export const heardOf = (
-  { version, status, parts, topics, section }: VersionRecord,
+  { version, status, parts, topics, section, urgency }: VersionRecord,
   announcement: Pick<Announcement, 'type' | 'previousVersion' | 'changes'> | null,
 ): Heard => ({
   version: announcement === null ? null : version,
@@ -78,11 +77,16 @@ export const heardOf = (
   parts,
   topicIds: announcedTopics(topics).map(({ id }) => id),
   sectionId: section.sure ? section.id : null,
+  urgency,
 });
 
-/** What a version changes for those who have heard another. */
-const changesFor = (heard: Heard | null, version: VersionRecord): readonly Part[] =>
-  heard === null ? [] : changesBetween(heard, heardOf(version, null));
+/** What a version changes for those who have heard another. Of an urgency that was not noted, the version says whether it is new. */
+const changesFor = (heard: Heard | null, version: VersionRecord): readonly Change[] => {
+  if (heard === null) return [];
+  const changes = changesBetween(heard, heardOf(version, null));
+  const isUrgencyNew = heard.urgency === undefined && version.changes.includes('urgency');
+  return changes.length === 0 && isUrgencyNew ? ['urgency'] : changes;
+};
 
 /**
  * What a version is to those who heard the last announcement. Null: it tells them nothing, and is not announced: the

@@ -58,7 +58,7 @@ export const decideRetag = (
     alternate: { before: null, after: null },
     expectedLatest: article.latest,
     article: {
-      ...article,
+      ...(isSilent ? article : aloudAgain(article)),
       latest: version,
       held: heldUntil === null ? null : version,
       queued: heldUntil === null ? version : queued,
@@ -85,3 +85,5 @@ export const decideRetag = (
     claims: [],
   };
 };
+
+const aloudAgain = ({ isQuiet: _, ...article }: ArticleRecord): ArticleRecord => article;

@@ -4,9 +4,11 @@ import { announcedTopics } from '../tag/announced.ts';
 import type { Topic } from '../topic.ts';
 import { changesBetween } from './changes.ts';
 import { type Commit, type Handling, ledger } from './commit.ts';
+import { embargoOf, instantOf } from './embargo.ts';
 import {
   type ArticleId,
   articleIdOf,
+  type Change,
   type Claim,
   claimsOf,
   hashOfParts,
@@ -15,8 +17,9 @@ import {
 } from './identity.ts';
 import { newborn } from './newborn.ts';
 import { outboxOf } from './outbox-record.ts';
-import type { ArticleRecord, Instant, KeyRecord } from './records.ts';
+import type { ArticleRecord, KeyRecord, VersionRecord } from './records.ts';
 import { clip, summarise, versionTopics } from './summary.ts';
+import { withoutEffect } from './without-effect.ts';
 
 /** What normalising and tagging made of an upload. */
 export interface Content {
@@ -54,6 +57,8 @@ export interface Known {
   readonly candidate: ArticleId;
   /** The candidate article. */
   readonly article: ArticleRecord | null;
+  /** The candidate article's latest version, if the upload declares an urgency and may change nothing else. */
+  readonly last?: VersionRecord | null;
   /** Who holds the upload's claims. */
   readonly holders: ReadonlyMap<Claim, ArticleId>;
 }
@@ -67,7 +72,7 @@ export interface Known {
 export const decideUpload = (
   handling: Handling,
   content: Content,
-  { key, candidate: id, article, holders }: Known,
+  { key, candidate: id, article, last, holders }: Known,
 ): Commit => {
   const { upload, now } = handling;
   const owns = key?.owner === true && key.articleId === id;
@@ -84,15 +89,23 @@ export const decideUpload = (
   const announced = announcedTopics(content.topics);
   const topicIds: readonly string[] = announced.map((topic) => topic.id);
   const sectionId = content.section.sure ? content.section.id : null;
-  const embargoedUntil = instantOf(content.declared.embargoedUntil);
+  const embargoedUntil = embargoOf(content.declared, article, now);
   const expiresAt = instantOf(content.declared.expiresAt);
-  const changes = article === null ? [] : changesBetween(article, { parts, topicIds, sectionId });
+  const urgency = content.declared.urgency ?? 5;
+  const changes = article === null ? [] : changesOf(article, last, { parts, topicIds, sectionId }, content);
 
   // Content is the same where all of its parts are.
   if (article !== null && article.status === 'active' && changes.length === 0) {
     const embargoMoved = article.held !== null && article.embargoedUntil !== embargoedUntil;
-    if (!embargoMoved && article.expiresAt === expiresAt)
-      return ledger(handling, key, 'unchanged', { articleId: id, owner: true, version: article.latest });
+    if (!embargoMoved && article.expiresAt === expiresAt) {
+      const warning = withoutEffect(content.declared, article, now);
+      return ledger(handling, key, 'unchanged', {
+        articleId: id,
+        owner: true,
+        version: article.latest,
+        ...(warning === null ? {} : { warning }),
+      });
+    }
   }
 
   const summary = summarise(content.edition);
@@ -104,7 +117,8 @@ export const decideUpload = (
     kind: 'version',
     expectedLatest: article?.latest ?? null,
     article: {
-      ...(article ?? newborn(id, now)),
+      ...beforeCommit(article ?? newborn(id, now)),
+      ...(content.declared.silent && (article === null || article.isQuiet) ? { isQuiet: true as const } : {}),
       // Its key stays; the bucket may be another than before, after a move or a restore.
       owner: upload,
       declaredId: clipOrNull(content.declared.articleId) ?? article?.declaredId ?? null,
@@ -137,7 +151,7 @@ export const decideUpload = (
       topics: versionTopics(content.topics),
       vocabulary: content.vocabulary,
       ...(content.declared.silent ? { silent: true as const } : {}),
-      urgency: content.declared.urgency ?? 5,
+      urgency,
       embargoedUntil,
       upload: { ...upload, object: handling.object },
       edition: null,
@@ -158,9 +172,24 @@ export const decideUpload = (
   };
 };
 
-/** In UTC, so that text order is time order whatever offset the publisher wrote. */
-const instantOf = (declared: string | null): Instant | null =>
-  declared === null ? null : new Date(declared).toISOString();
+/** What a commit keeps of an article, but for what follows from its versions. */
+const beforeCommit = <T extends object>({
+  isQuiet: _quiet,
+  isKilled: _killed,
+  ...article
+}: T & Pick<ArticleRecord, 'isQuiet' | 'isKilled'>) => article;
+
+/** What an upload changes of an article. A new urgency counts where it is declared: whoever leaves it out says nothing of it. */
+const changesOf = (
+  article: ArticleRecord,
+  last: VersionRecord | null | undefined,
+  after: Parameters<typeof changesBetween>[1],
+  { declared }: Content,
+): readonly Change[] => {
+  const changes = changesBetween(article, after);
+  const isUrgencyNew = declared.urgency !== null && last != null && last.urgency !== declared.urgency;
+  return changes.length === 0 && isUrgencyNew ? ['urgency'] : changes;
+};
 
 /** Kept for people to read; claims and ids are made of the whole. */
 const clipOrNull = (declaredId: string | null): string | null => declaredId && clip(declaredId, 300);

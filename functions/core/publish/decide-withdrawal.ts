@@ -1,4 +1,5 @@
 import { type Handling, ledger, type VersionCommit } from './commit.ts';
+import { pendingEmbargo } from './embargo.ts';
 import { outboxOf } from './outbox-record.ts';
 import type { ArticleRecord, KeyRecord, VersionRecord } from './records.ts';
 import { withdrawnVersion } from './withdrawn-version.ts';
@@ -42,11 +43,12 @@ export const decideWithdrawal = (
     expectedLatest: article.latest,
     article: {
       ...article,
+      ...(kill ? { isKilled: true as const } : {}),
       latest: version,
       held: null,
       queued: version,
       status: 'withdrawn',
-      embargoedUntil: null,
+      embargoedUntil: pendingEmbargo(article, now),
       expiresAt: null,
       updatedAt: now,
     },

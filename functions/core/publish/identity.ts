@@ -79,10 +79,10 @@ const PARTS = [
 export type Part = (typeof PARTS)[number];
 
 /**
- * What an announcement's `changes` may name: a part, or `story` where a version says nothing new but is now the first of its
- * story.
+ * What an announcement's `changes` may name: a part; `urgency` where that alone changed; `story` where a version says nothing new
+ * but is now the first of its story.
  */
-export type Change = Part | 'story';
+export type Change = Part | 'urgency' | 'story';
 
 /** Short hashes of each part of an edition, from which `changes` is read without fetching the version before. */
 export type PartHashes = Readonly<Record<Part, string>>;

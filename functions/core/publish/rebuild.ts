@@ -67,7 +67,19 @@ export const rebuildArticle = (
     const change = feedChange(before, last);
     feeds = change.put;
     versions.push(last);
-    const article = settled({ ...before, ...committed(last, edition) }, last, one.proof, change.feed);
+    const { isQuiet: _quiet, isKilled: _killed, ...kept } = before as ArticleRecord;
+    const isQuiet = edition.silent && (partly === null || partly.article.isQuiet === true);
+    const article = settled(
+      {
+        ...kept,
+        ...committed(last, edition),
+        ...(isQuiet ? { isQuiet: true } : {}),
+        ...(last.kill ? { isKilled: true } : {}),
+      },
+      last,
+      one.proof,
+      change.feed,
+    );
     partly = { article, last, edition };
   }
   if (partly === null) throw new Error('an article is rebuilt from one released document at least');
@@ -138,7 +150,8 @@ const committed = (
     topicIds: announcedTopics(topics).map(({ id }) => id),
     sectionId: section.sure ? section.id : null,
     vocabulary: version.vocabulary,
-    embargoedUntil: isActive ? edition.embargoedUntil : null,
+    embargoedUntil:
+      isActive || (edition.embargoedUntil ?? '') > version.committedAt ? edition.embargoedUntil : null,
     expiresAt: isActive ? edition.expiresAt : null,
     headline: summary.headline,
     canonicalUrl: summary.canonicalUrl,

@@ -1,7 +1,7 @@
 import type { Rejection, Warning } from '../edition.ts';
 import type { Section } from '../section.ts';
 import type { AnnouncedTopic } from '../topic.ts';
-import type { ArticleId, Change, Claim, ContentHash, Part, PartHashes, UploadRef } from './identity.ts';
+import type { ArticleId, Change, Claim, ContentHash, PartHashes, UploadRef } from './identity.ts';
 
 /** ISO 8601 in UTC with milliseconds, so that text order is time order: `2026-11-20T09:30:00.000Z`. */
 export type Instant = string;
@@ -65,6 +65,8 @@ export interface Heard {
   readonly parts: PartHashes;
   readonly topicIds: readonly string[];
   readonly sectionId: string | null;
+  /** Absent: an earlier release noted it. */
+  readonly urgency?: number;
 }
 
 /** `ARTICLE#id / META`. */
@@ -84,6 +86,10 @@ export interface ArticleRecord {
   /** The latest version that is not held: what a newer one must wait for. 0 when there is none. */
   readonly queued: number;
   readonly status: 'active' | 'withdrawn';
+  /** All of its versions are silent, so nobody was told of it. */
+  readonly isQuiet?: true;
+  /** Its withdrawal is a kill. Absent from what earlier releases wrote: its latest version says it (see `standingOf`). */
+  readonly isKilled?: true;
   readonly contentHash: ContentHash;
   readonly parts: PartHashes;
   /** Ids of the topics the latest version announces. */
@@ -95,6 +101,10 @@ export interface ArticleRecord {
    * same. Null before the first version.
    */
   readonly vocabulary: string | null;
+  /**
+   * The embargo of the latest version, or the one that a withdrawn article is still under. An upload that declares none keeps it
+   * until it passes (see `embargoOf`).
+   */
   readonly embargoedUntil: Instant | null;
   /** When it is withdrawn by itself. */
   readonly expiresAt: Instant | null;
@@ -148,7 +158,7 @@ export interface VersionRecord {
   readonly contentHash: ContentHash;
   readonly parts: PartHashes;
   /** What differs from the version before; an announcement says what differs from the one announced before. */
-  readonly changes: readonly Part[];
+  readonly changes: readonly Change[];
   /** The claims this version took, so that an article's are found without searching. */
   readonly claims: readonly Claim[];
   /** Why it was withdrawn, where someone said so. */

@@ -1,5 +1,5 @@
 import type { Announcement } from './announcement.ts';
-import type { Part } from './identity.ts';
+import type { Change } from './identity.ts';
 import type { Instant, VersionRecord } from './records.ts';
 
 /**
@@ -69,7 +69,7 @@ export const readProof = (metadata: ProofMetadata): ReleaseProof => {
         : {
             type: announced as Announcement['type'],
             previousVersion: numberOrNull(metadata['previous-version']),
-            changes: (metadata.changes?.split(',') ?? []) as readonly Part[],
+            changes: (metadata.changes?.split(',') ?? []) as readonly Change[],
           },
     recalledBy: numberOrNull(metadata['recalled-by']),
   };

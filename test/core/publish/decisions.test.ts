@@ -34,7 +34,7 @@ describe('an upload', () => {
       { declared: { embargoedUntil: AFTER } },
     ],
     ['the same without an embargo that was past', { declared: { embargoedUntil: BEFORE } }, {}],
-    ['the same with another urgency', { declared: { urgency: 3 } }, { declared: { urgency: 4 } }],
+    ['the same without the urgency that it had', { declared: { urgency: 3 } }, {}],
     [
       'in another unsure section',
       { section: sectionOf('sport', false) },
@@ -57,7 +57,12 @@ describe('an upload', () => {
       { declared: { embargoedUntil: AFTER } },
       { declared: { embargoedUntil: '2026-11-20T11:00:00.000Z' } },
     ],
-    ['an embargo that was lifted', { declared: { embargoedUntil: AFTER } }, {}],
+    [
+      'an embargo that was lifted',
+      { declared: { embargoedUntil: AFTER } },
+      { declared: { embargoedUntil: 'none' } },
+    ],
+    ['an urgency', {}, { declared: { urgency: 1 } }],
     ['an expiry', {}, { declared: { expiresAt: AFTER } }],
     ['no expiry any more', { declared: { expiresAt: AFTER } }, {}],
   ])('is the next version: %s', (_, before, after) => {

@@ -3,7 +3,7 @@ import { NOTHING_DECLARED } from '../../../functions/core/metadata/declared.ts';
 import type { Commit, VersionCommit } from '../../../functions/core/publish/commit.ts';
 import { candidateArticle, decideUpload } from '../../../functions/core/publish/decide-upload.ts';
 import type { ArticleId, Claim } from '../../../functions/core/publish/identity.ts';
-import type { ArticleRecord, KeyRecord } from '../../../functions/core/publish/records.ts';
+import type { ArticleRecord, KeyRecord, VersionRecord } from '../../../functions/core/publish/records.ts';
 import type { Section } from '../../../functions/core/section.ts';
 import type { Topic, TopicId } from '../../../functions/core/topic.ts';
 import { anEdition } from '../../factories/edition.ts';
@@ -47,11 +47,12 @@ export interface Uploaded {
 export interface Before {
   readonly key?: KeyRecord | null;
   readonly article?: ArticleRecord | null;
+  readonly version?: VersionRecord | null;
   readonly holders?: ReadonlyMap<Claim, ArticleId>;
 }
 
 /** Decides an upload on what was known before. */
-export const decide = (uploaded: Uploaded = {}, { key, article, holders }: Before = {}): Commit =>
+export const decide = (uploaded: Uploaded = {}, { key, article, version, holders }: Before = {}): Commit =>
   decideUpload(
     { upload: UPLOAD, object: uploaded.object ?? 'version:1', sequencer: null, now: uploaded.now ?? NOW },
     {
@@ -65,6 +66,7 @@ export const decide = (uploaded: Uploaded = {}, { key, article, holders }: Befor
       key: key ?? null,
       candidate: candidateArticle(NAMESPACE, UPLOAD, key ?? null, uploaded.declared?.articleId ?? null),
       article: article ?? null,
+      last: version ?? null,
       holders: holders ?? new Map(),
     },
   );

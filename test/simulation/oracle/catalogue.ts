@@ -47,7 +47,7 @@ export function* judgeRecords({ store, editions }: Judged): Iterable<string> {
     if (!version) continue;
     if (held !== null || queued !== latest || status !== version.status)
       yield `${articleId}: held ${held}, queued ${queued}, ${status}; its version ${latest} is ${version.status}`;
-    if (status === 'withdrawn' && (article.expiresAt !== null || article.embargoedUntil !== null))
+    if (status === 'withdrawn' && article.expiresAt !== null)
       yield `${articleId}: withdrawn, and has a moment still`;
     const isLive = status === 'active';
     if (isLive ? live !== settled || liveStatus !== 'live' : liveStatus === 'live')

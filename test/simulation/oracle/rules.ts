@@ -1,7 +1,7 @@
 import { EVERY_SECTION } from '../../../functions/core/publish/pauses.ts';
 import type { Script } from '../scenario.ts';
 import { MAX_SKEW_MS } from '../world.ts';
-import { consume, deliveriesOf, isRetagged, type Judged, listOf } from './seen.ts';
+import { consume, deliveriesOf, groupBy, isRetagged, type Judged, listOf } from './seen.ts';
 
 /** No words of an upload are heard before the earliest moment at which some upload of them was free to be told. */
 export function* judgeEmbargoes(cloud: Judged, script: Script): Iterable<string> {
@@ -14,6 +14,22 @@ export function* judgeEmbargoes(cloud: Judged, script: Script): Iterable<string>
   }
   for (const { headline, at } of cloud.listings ?? [])
     if (at + MAX_SKEW_MS < freeAt(headline)) yield `"${headline}": in the feeds before its embargo`;
+}
+
+/** An embargo lasts until it passes or an upload says otherwise: no correction, deletion or withdrawal ends it. */
+export function* judgeKeptEmbargoes({ store }: Judged, script: Script): Iterable<string> {
+  for (const [articleId, versions] of groupBy([...store.versions.values()], (one) => one.articleId)) {
+    let until = '';
+    for (const { version, status, embargoedUntil, committedAt, summary } of versions.sort(
+      (one, other) => one.version - other.version,
+    )) {
+      if (status === 'withdrawn') continue;
+      const isSaid = (script.puts.get(summary.headline) ?? []).some(({ metadata }) => 'embargo' in metadata);
+      if (!isSaid && until > committedAt && embargoedUntil !== until)
+        yield `${articleId}.${version}: was under embargo until ${until}, and no more`;
+      until = embargoedUntil ?? '';
+    }
+  }
 }
 
 /** What was only ever uploaded in silence is told to nobody. */

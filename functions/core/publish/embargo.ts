@@ -1,0 +1,40 @@
+import type { Declared } from '../edition.ts';
+import { ALL } from './outbox.ts';
+import type { ArticleRecord, Instant } from './records.ts';
+
+/** The moment of an embargo that has none: it lasts until someone lifts it. It comes after every real moment. */
+export const INDEFINITE: Instant = ALL;
+
+/**
+ * Turns a declared moment into UTC, so that text order is time order whatever offset the publisher wrote.
+ *
+ * @param declared a moment with its offset, `indefinite`, `none` or null
+ * @returns null for `none` and for null
+ */
+export const instantOf = (declared: string | null): Instant | null => {
+  if (declared === null || declared === 'none') return null;
+  return declared === 'indefinite' ? INDEFINITE : new Date(declared).toISOString();
+};
+
+/**
+ * Returns the embargo that an article is still under: of a version that waits, or that was withdrawn while it waited. Null if it
+ * has passed, was lifted, or never was.
+ */
+export const pendingEmbargo = (
+  article: Pick<ArticleRecord, 'embargoedUntil' | 'held' | 'status'> | null,
+  now: Instant,
+): Instant | null => {
+  if (article === null || article.embargoedUntil === null || article.embargoedUntil <= now) return null;
+  return article.held !== null || article.status === 'withdrawn' ? article.embargoedUntil : null;
+};
+
+/**
+ * Returns the embargo of an upload. One that declares none keeps the article's: whoever mends a typo must not publish what waits.
+ *
+ * @param article the article that the upload is a version of
+ */
+export const embargoOf = (
+  { embargoedUntil }: Pick<Declared, 'embargoedUntil'>,
+  article: ArticleRecord | null,
+  now: Instant,
+): Instant | null => (embargoedUntil === null ? pendingEmbargo(article, now) : instantOf(embargoedUntil));

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { INDEFINITE } from '../../functions/core/publish/embargo.ts';
+import type { ArticleId } from '../../functions/core/publish/identity.ts';
+import { withdraw } from '../../functions/operations/withdraw.ts';
+import { article } from '../fakes/articles.ts';
+import { memoryPipeline } from '../fakes/pipeline.ts';
+
+const FIRST = article('Canal levy is to be cut in Harrowby');
+const MENDED = article('Canal levy is to be cut in Harrowby', 'The lock keepers were told on Monday.');
+const NOON = '2026-11-20T12:00:00.000Z';
+const TOMORROW = '2026-11-21T12:00:00.000Z';
+
+const desk = () => {
+  const pipeline = memoryPipeline();
+  return {
+    ...pipeline,
+    upload: async (text: string, metadata: Readonly<Record<string, string>> = {}, key = 'a.txt') => {
+      pipeline.uploads.put(key, text, { metadata });
+      await pipeline.created(key);
+      await pipeline.announceAll();
+      return pipeline.key(key)?.articleId as ArticleId;
+    },
+    remove: async (key = 'a.txt') => {
+      pipeline.uploads.remove(key);
+      await pipeline.removed(key);
+      await pipeline.announceAll();
+    },
+    waiting: () => [...pipeline.catalogue.outbox.values()].map(({ state, dueAt }) => `${state} ${dueAt}`),
+  };
+};
+
+describe('an embargo is kept', () => {
+  it('by a correction that declares none', async () => {
+    const room = desk();
+    await room.upload(FIRST, { embargo: NOON });
+    await room.upload(MENDED);
+    expect(room.waiting()).toEqual([`held ${NOON}`]);
+    expect(room.announcements()).toEqual([]);
+    expect([...room.catalogue.versions.values()].at(-1)).toMatchObject({ version: 2, embargoedUntil: NOON });
+  });
+
+  it('by the same copy that declares none', async () => {
+    const room = desk();
+    await room.upload(FIRST, { embargo: NOON });
+    await room.upload(FIRST);
+    expect(room.key('a.txt')).toMatchObject({ outcome: 'unchanged', version: 1 });
+    expect(room.waiting()).toEqual([`held ${NOON}`]);
+  });
+
+  it('when its upload is deleted and made again', async () => {
+    const room = desk();
+    await room.upload(FIRST, { embargo: NOON });
+    await room.remove();
+    await room.upload(FIRST);
+    expect(room.waiting()).toEqual([`held ${NOON}`]);
+    expect(room.announcements()).toEqual([]);
+  });
+
+  it('when it is withdrawn, even killed, and uploaded again', async () => {
+    const room = desk();
+    const id = await room.upload(FIRST, { embargo: NOON });
+    await withdraw(id, { reason: null, kill: false }, room);
+    await withdraw(id, { reason: null, kill: true }, room);
+    await room.announceAll();
+    await room.upload(MENDED);
+    expect(room.waiting()).toEqual([`held ${NOON}`]);
+  });
+
+  it('by a correction of what is published, for the next that declares none', async () => {
+    const room = desk();
+    await room.upload(FIRST);
+    await room.upload(MENDED, { embargo: NOON });
+    await room.upload(`${MENDED}\n\nThe levy has been paid since 1971.`);
+    expect(room.waiting()).toEqual([`held ${NOON}`]);
+    expect(room.announcements()).toHaveLength(1);
+  });
+});
+
+describe('an embargo ends', () => {
+  it('at its moment: what comes after it is not held', async () => {
+    const room = desk();
+    await room.upload(FIRST, { embargo: NOON });
+    await room.remove();
+    room.clock.set(NOON);
+    await room.upload(FIRST);
+    expect(room.announcements().map(({ type }) => type)).toEqual(['published']);
+  });
+
+  it('by an upload that says that there is none', async () => {
+    const room = desk();
+    await room.upload(FIRST, { embargo: NOON });
+    await room.upload(MENDED, { embargo: '2026-11-20T08:00:00Z' });
+    expect(room.announcements().map(({ type, version }) => [type, version])).toEqual([['published', 2]]);
+  });
+
+  it('later, or sooner, if an upload says so', async () => {
+    const room = desk();
+    await room.upload(FIRST, { embargo: NOON });
+    await room.upload(FIRST, { embargo: TOMORROW });
+    expect(room.waiting()).toEqual([`held ${TOMORROW}`]);
+    await room.upload(FIRST, { embargo: NOON });
+    expect(room.waiting()).toEqual([`held ${NOON}`]);
+  });
+});
+
+describe('metadata that change alone', () => {
+  it('warn of an embargo on what is published, and tell operators', async () => {
+    const room = desk();
+    await room.upload(FIRST);
+    await room.upload(FIRST, { embargo: NOON });
+    expect(room.key('a.txt')).toMatchObject({
+      outcome: 'unchanged',
+      warning: { code: 'too-late', message: expect.stringContaining('withdraw') },
+    });
+    expect(room.notices.told).toMatchObject([{ type: 'warning', code: 'too-late' }]);
+    expect(room.waiting()).toEqual([]);
+  });
+
+  it('say nothing of an embargo that has passed', async () => {
+    const room = desk();
+    await room.upload(FIRST, { embargo: '2026-11-20T08:00:00Z' });
+    await room.upload(FIRST, { embargo: '2026-11-20T08:30:00Z' });
+    expect(room.key('a.txt')?.warning).toBeUndefined();
+    expect(room.notices.told).toEqual([]);
+  });
+
+  it('correct the article where its urgency is new', async () => {
+    const room = desk();
+    await room.upload(FIRST);
+    await room.upload(FIRST, { urgency: '1' });
+    expect(room.announcements().at(-1)).toMatchObject({
+      type: 'corrected',
+      version: 2,
+      urgency: 1,
+      changes: ['urgency'],
+    });
+    await room.upload(FIRST);
+    expect(room.key('a.txt')).toMatchObject({ outcome: 'unchanged', version: 2 });
+    await room.upload(FIRST, { urgency: '1' });
+    expect(room.key('a.txt')).toMatchObject({ outcome: 'unchanged', version: 2 });
+    await room.upload(FIRST, { urgency: '5' });
+    expect(room.announcements()).toHaveLength(3);
+  });
+
+  it('correct the article where its section is new', async () => {
+    const room = desk();
+    await room.upload(FIRST);
+    await room.upload(FIRST, { section: 'sport' });
+    expect(room.announcements().at(-1)).toMatchObject({ type: 'corrected', version: 2 });
+  });
+
+  it('warn of silence on what was announced', async () => {
+    const room = desk();
+    await room.upload(FIRST);
+    await room.upload(FIRST, { silent: 'true' });
+    expect(room.key('a.txt')).toMatchObject({ outcome: 'unchanged', warning: { code: 'too-late' } });
+    expect(room.announcements()).toHaveLength(1);
+  });
+
+  it('say nothing of silence on what came in silence', async () => {
+    const room = desk();
+    await room.upload(FIRST, { silent: 'true' });
+    await room.upload(FIRST, { silent: 'true', urgency: '5' });
+    expect(room.key('a.txt')).toMatchObject({ outcome: 'unchanged' });
+    expect(room.key('a.txt')?.warning).toBeUndefined();
+  });
+});
+
+describe('an embargo without an end', () => {
+  it('comes after every moment', () => {
+    expect(Date.parse(INDEFINITE)).toBeGreaterThan(Date.parse('9998-01-01T00:00:00Z'));
+  });
+});
