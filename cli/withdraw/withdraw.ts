@@ -2,6 +2,7 @@ import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-
 import { s3EditionStore } from '../../functions/adapters/s3-edition-store.ts';
 import { s3UploadStore } from '../../functions/adapters/s3-upload-store.ts';
 import { systemClock } from '../../functions/adapters/system-clock.ts';
+import { cleanTrimmed } from '../../functions/core/normalise/text/characters.ts';
 import { type WithdrawPorts, withdraw } from '../../functions/operations/withdraw.ts';
 import type { Context, Exit } from '../context.ts';
 import { explain } from '../explain.ts';
@@ -56,9 +57,9 @@ export const withdrawAll = async (
   );
 };
 
-/** A reason as it was given; null for none. */
+/** A reason as subscribers read it: cleaned as copy is. Null for none. */
 export const reasonOf = (given: string | undefined): string | null => {
-  const reason = given?.trim() ?? '';
+  const reason = cleanTrimmed(given ?? '');
   if (reason.length > LONGEST_REASON)
     throw misuse(`The reason has ${reason.length} characters. Say it in ${LONGEST_REASON} at most.`);
   return reason === '' ? null : reason;
