@@ -42,7 +42,13 @@ export const withdrawAll = async (
       for (const name of names) {
         context.signal.throwIfAborted();
         try {
-          const text = await withdrawOne(name, { reason, kill: options.kill ?? false }, ports, target);
+          const text = await withdrawOne(
+            name,
+            { reason, kill: options.kill ?? false },
+            ports,
+            target,
+            context.output.note,
+          );
           await context.output.line(`${cleanLine(name)}  ${text}`);
         } catch (error) {
           failed += 1;
@@ -70,9 +76,10 @@ const withdrawOne = async (
   withdrawal: { readonly reason: string | null; readonly kill: boolean },
   ports: WithdrawPorts,
   target: Target,
+  note: (text: string) => void,
 ): Promise<string> => {
   const { catalogue } = ports;
-  const { articleId, key } = await articleNamed(name, catalogue, target);
+  const { articleId, key } = await articleNamed(name, catalogue, target, note);
   if (key?.outcome === 'erased') throw new Fault(`${name} was erased: there is nothing to take back.`);
   if (key !== null && !key.owner) {
     const { article } = await catalogue.readArticle(articleId, []);
