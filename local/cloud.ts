@@ -13,7 +13,7 @@ import { openBuckets } from './s3/buckets.ts';
 import { bucketEvents, openNotifications } from './s3/notify.ts';
 import { serviceHandlers } from './services.ts';
 import { openChannels } from './sns/channels.ts';
-import { openDeliveries } from './sns/deliveries.ts';
+import { type OnLost, openDeliveries } from './sns/deliveries.ts';
 import { deliverConfirmation } from './sns/delivery.ts';
 import { documentMaker } from './sns/documents.ts';
 import { mailRoom } from './sns/mail.ts';
@@ -33,7 +33,7 @@ export interface CloudOptions {
   readonly port: number;
   /** `eu-west-1` when not given. */
   readonly region?: string;
-  /** Called for each line that a function prints; `fn` is its logical id without CDK's hash. */
+  /** Called for each line that a function prints; `fn` is its logical id without CDK's hash, or `SNS` for a message that it lost. */
   readonly onLog?: OnLog;
   /** The folder to keep the state in between runs; none: it goes when the cloud stops. */
   readonly data?: string;
@@ -120,9 +120,14 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
 
   try {
     const stack = resolveStack(assembly, place);
+    const lost: OnLost = ({ to, messageId }, { code, message }) => {
+      const text = `lost message ${messageId} of ${to.channelArn} to ${to.endpoint} (${to.arn}): ${code}: ${message}`;
+      onLog({ fn: 'SNS', stream: 'stderr', text });
+    };
     const deliveries = openDeliveries(store, {
       channels: () => channels,
       send: queues.send,
+      lost,
       mail: options.mail === undefined ? undefined : mailRoom(options.mail),
     });
     work.push(deliveries);
@@ -166,7 +171,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       queues.send,
     );
     work.push(invocations);
-    const destinations = { documents, deliveries, send: queues.send, invokeLater: invocations.add };
+    const destinations = { documents, deliveries, lost, send: queues.send, invokeLater: invocations.add };
     const services = serviceHandlers({
       queues,
       channels: channelOperations(store, channels, destinations),

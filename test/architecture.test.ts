@@ -8,10 +8,10 @@ import packageJson from '../package.json' with { type: 'json' };
 const PURE_LIBRARIES = [
   '@noble/hashes',
   'entities',
-  'fflate',
   'franc-min',
   'htmlparser2',
   'marked',
+  'node:zlib',
   'postal-mime',
   'yaml',
 ];

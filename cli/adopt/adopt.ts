@@ -2,17 +2,21 @@ import { dynamoHandOverCatalogue } from '../../functions/adapters/dynamodb/hand-
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
 import { s3UploadStore } from '../../functions/adapters/s3-upload-store.ts';
 import { systemClock } from '../../functions/adapters/system-clock.ts';
+import type { KeyRecord } from '../../functions/core/publish/records.ts';
 import { adopt } from '../../functions/operations/adopt.ts';
 import type { Context, Exit } from '../context.ts';
 import { Fault } from '../fault.ts';
 import { sendHints } from '../hint.ts';
 import { cleanLine } from '../present/text.ts';
 import { openS3 } from '../target/clients.ts';
+import { findNamed } from '../target/look-alikes.ts';
 import { onTarget } from '../target/options.ts';
 import { withTable } from '../target/table.ts';
-import { s3Url, uploadNamed } from '../target/target.ts';
+import { s3Url } from '../target/target.ts';
 import { objectAt, sayOutcomes } from '../upload/say-outcomes.ts';
 import type { AdoptOptions } from './command.ts';
+
+const isAlternate = ({ outcome }: KeyRecord): boolean => outcome === 'alternate';
 
 /**
  * Makes an alternate the owner of its article, and waits for what its object makes of the article.
@@ -22,13 +26,11 @@ import type { AdoptOptions } from './command.ts';
  */
 export const adoptKey = async (name: string, options: AdoptOptions, context: Context): Promise<Exit> =>
   onTarget<Exit>(options, context, async (target) => {
-    const upload = uploadNamed(name, target);
-    const adopted = await withTable(target, (table) =>
-      adopt(upload, {
-        catalogue: { ...dynamoIngestCatalogue(table), ...dynamoHandOverCatalogue(table) },
-        clock: systemClock,
-      }),
-    );
+    const { upload, adopted } = await withTable(target, async (table) => {
+      const catalogue = { ...dynamoIngestCatalogue(table), ...dynamoHandOverCatalogue(table) };
+      const { upload } = await findNamed(name, catalogue, target, context.output.note, isAlternate);
+      return { upload, adopted: await adopt(upload, { catalogue, clock: systemClock }) };
+    });
     if (adopted.outcome === 'no-alternate')
       throw new Fault(
         `${s3Url(upload)} is no alternate of an article: there is nothing to hand over. \`slugline show\` says what it is.`,

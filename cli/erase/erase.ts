@@ -38,7 +38,7 @@ export const eraseArticle = async (
   return onTarget<Exit>(options, context, (target) =>
     withTable(target, async (table) => {
       const catalogue = { ...dynamoIngestCatalogue(table), ...dynamoEraseCatalogue(table) };
-      const { articleId } = await articleNamed(name, catalogue, target);
+      const { articleId } = await articleNamed(name, catalogue, target, context.output.note);
       const { article } = await catalogue.readArticle(articleId, []);
       const what = article === null ? articleId : `“${cleanLine(article.headline)}” (${articleId})`;
       if (!options.yes && !(await confirm(`Erase ${what} for good?`, context.signal))) return 1;

@@ -34,7 +34,7 @@ export const list = async (options: QuarantineOptions, context: Context): Promis
 export const show = async (name: string, options: QuarantineOptions, context: Context): Promise<Exit> =>
   onTarget<Exit>(options, context, (target) =>
     withQuarantine<Exit>(target, async ({ catalogue, uploads }) => {
-      const record = await refusedUpload(name, catalogue, target);
+      const record = await refusedUpload(name, catalogue, target, context.output.note);
       const current = await uploads.current(record.upload);
       current?.discard();
       const object =

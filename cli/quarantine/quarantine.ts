@@ -7,7 +7,8 @@ import type { IngestCatalogue, QuarantineCatalogue } from '../../functions/ports
 import type { UploadStore } from '../../functions/ports/upload-store.ts';
 import { Fault } from '../fault.ts';
 import { openDynamo, openS3 } from '../target/clients.ts';
-import { type Target, uploadNamed } from '../target/target.ts';
+import { findNamed } from '../target/look-alikes.ts';
+import type { Target } from '../target/target.ts';
 
 /** What the commands about refused uploads work with. */
 export interface Quarantine {
@@ -44,12 +45,14 @@ export const refusedUpload = async (
   name: string,
   catalogue: Pick<IngestCatalogue, 'readKey'>,
   target: Target,
+  note: (text: string) => void,
 ): Promise<KeyRecord> => {
-  const record = await catalogue.readKey(uploadNamed(name, target));
+  const isRefused = ({ outcome }: KeyRecord): boolean => outcome === 'quarantined';
+  const { record } = await findNamed(name, catalogue, target, note, isRefused);
   if (record?.outcome === 'quarantined') return record;
   throw new Fault(
     record === null
-      ? `Nothing is known of ${name}. Keys are matched to the letter; \`slugline quarantine\` lists those that were refused.`
+      ? `Nothing is known of ${name}. Keys are matched to the letter, but for how accents are composed; \`slugline quarantine\` lists those that were refused.`
       : `${name} is not in quarantine: its last upload is ${record.outcome}. See \`slugline show\`.`,
   );
 };

@@ -24,7 +24,8 @@ export const retry = async (name: string | null, options: RetryOptions, context:
   onTarget<Exit>(options, context, (target) =>
     withQuarantine(target, async (quarantine) => {
       const refused: KeyRecord[] = [];
-      if (name !== null) refused.push(await refusedUpload(name, quarantine.catalogue, target));
+      if (name !== null)
+        refused.push(await refusedUpload(name, quarantine.catalogue, target, context.output.note));
       else for await (const record of quarantine.catalogue.quarantined()) refused.push(record);
       if (refused.length === 0) context.output.note('Nothing is in quarantine.');
       let done = true;

@@ -14,7 +14,8 @@ import type { IngestCatalogue } from '../../functions/ports/catalogue.ts';
 import { Fault } from '../fault.ts';
 import { ARTICLE } from '../target/article-named.ts';
 import { openDynamo, openS3 } from '../target/clients.ts';
-import { s3Url, type Target, uploadNamed } from '../target/target.ts';
+import { findNamed, formsOf } from '../target/look-alikes.ts';
+import { s3Url, type Target } from '../target/target.ts';
 
 /** All there is to show of an upload or an article. */
 export interface Shown {
@@ -41,12 +42,14 @@ const MOST_HISTORY = 10;
  * Looks up an article by its id, else an upload by its key or `s3://` URL and the article that it belongs to.
  *
  * @param wanted the version; null for the one that the name says, else the latest
+ * @param note is told where several keys look like that one
  * @throws Fault when nothing is known of it
  */
 export const findShown = async (
   name: string,
   target: Target,
   wanted: number | null = null,
+  note: (text: string) => void = () => undefined,
 ): Promise<Shown> => {
   const table = { client: await openDynamo(target), name: target.catalogueTable };
   const catalogue = dynamoIngestCatalogue(table);
@@ -60,8 +63,7 @@ export const findShown = async (
     );
     if (shown !== null) return { upload: null, ...shown };
   }
-  const ref = uploadNamed(name, target);
-  const upload = await catalogue.readKey(ref);
+  const { upload: ref, record: upload } = await findNamed(name, catalogue, target, note);
   if (upload === null) throw await unknown(name, ref, target);
   if (upload.articleId === null) return { upload, ...NO_ARTICLE };
   const shown = await findArticle(table, target, upload.articleId, wanted);
@@ -165,13 +167,16 @@ const readEdition = async (edition: UploadRef, target: Target): Promise<EditionD
 const unknown = async (name: string, ref: UploadRef, target: Target): Promise<Fault> => {
   const { HeadObjectCommand } = await import('@aws-sdk/client-s3');
   const s3 = await openS3(target);
-  const isThere = await s3.send(new HeadObjectCommand({ Bucket: ref.bucket, Key: ref.key })).then(
-    () => true,
-    () => false,
+  const looked = formsOf(ref.key).map((key) =>
+    s3.send(new HeadObjectCommand({ Bucket: ref.bucket, Key: key })).then(
+      () => ({ ...ref, key }),
+      () => null,
+    ),
   );
+  const found = (await Promise.all(looked)).find((upload) => upload !== null);
   return new Fault(
-    isThere
-      ? `${s3Url(ref)} is in the bucket and was not handled yet. Try again in a moment; if it stays so, look at the dead-letter queue.`
-      : `Nothing is known of ${name} in ${target.stack}. Keys are matched to the letter; upload it with \`slugline upload\`.`,
+    found !== undefined
+      ? `${s3Url(found)} is in the bucket and was not handled yet. Try again in a moment; if it stays so, look at the dead-letter queue.`
+      : `Nothing is known of ${name} in ${target.stack}. Keys are matched to the letter, but for how accents are composed; upload it with \`slugline upload\`.`,
   );
 };

@@ -16,7 +16,7 @@ import { diffVersions, type Told, type VersionDiff } from './version-diff.ts';
  */
 export const show = async (name: string, options: ShowOptions, context: Context): Promise<Exit> =>
   onTarget<Exit>(options, context, async (target) => {
-    const shown = await findShown(name, target, options.version ?? null);
+    const shown = await findShown(name, target, options.version ?? null, context.output.note);
     if (options.diff !== undefined) {
       const diff = await compare(shown, options.diff === true ? null : options.diff, target);
       await context.output.line(options.json ? JSON.stringify(diff) : diffText(diff));

@@ -1,3 +1,4 @@
+import { MOST_KEY_BYTES } from '../../functions/core/publish/identity.ts';
 import type { Context } from '../context.ts';
 import { explain } from '../explain.ts';
 import { Fault, misuse } from '../fault.ts';
@@ -7,6 +8,8 @@ import { findFiles, noFilesText } from '../files/find-files.ts';
 export interface Planned {
   readonly file: string;
   readonly key: string;
+  /** The key as its file's name and the prefix write it. */
+  readonly typed: string;
 }
 
 /** What to upload, and whether something that was named was not found (it has been said). */
@@ -15,13 +18,10 @@ export interface Plan {
   readonly complete: boolean;
 }
 
-/** S3 takes keys of 1 to 1,024 bytes of UTF-8. */
-const MOST_KEY_BYTES = 1024;
-
 /**
- * Decides which files get which keys, before anything is sent.
+ * Decides which files get which keys, before anything is sent. A name is one key however its accents are written: composed (NFC).
  *
- * @param prefix what every key begins with, as it is: `desk/`
+ * @param prefix what every key begins with: `desk/`
  * @throws Fault (exit code 2) when two files would get one key
  */
 export const planUpload = async (
@@ -29,7 +29,7 @@ export const planUpload = async (
   prefix: string,
   { directory, output, signal }: Context,
 ): Promise<Plan> => {
-  const byKey = new Map<string, string>();
+  const byKey = new Map<string, Planned>();
   let complete = true;
   const miss = (fault: Fault): void => {
     complete = false;
@@ -41,8 +41,9 @@ export const planUpload = async (
       miss(found.fault);
       continue;
     }
-    const key = prefix + found.below;
-    const other = byKey.get(key);
+    const typed = prefix + found.below;
+    const key = typed.normalize('NFC');
+    const other = byKey.get(key)?.file;
     if (Buffer.byteLength(key) > MOST_KEY_BYTES)
       miss(
         new Fault(
@@ -53,8 +54,8 @@ export const planUpload = async (
       throw misuse(
         `${other} and ${found.file} would both be uploaded as ${key}. Upload their directory, or one at a time with --prefix.`,
       );
-    else byKey.set(key, found.file);
+    else byKey.set(key, { file: found.file, key, typed });
   }
   if (complete && byKey.size === 0) output.note(noFilesText(names));
-  return { files: [...byKey].map(([key, file]) => ({ file, key })), complete };
+  return { files: [...byKey.values()], complete };
 };

@@ -11,6 +11,7 @@ import type { Awaited } from './await-outcomes.ts';
 import type { UploadOptions } from './command.ts';
 import { contentTypeOf } from './content-type.ts';
 import { isThere } from './is-there.ts';
+import { keysInUseOf } from './keys-in-use.ts';
 import { openPace } from './pace.ts';
 import { type Planned, planUpload } from './plan.ts';
 import { inParallel } from './pool.ts';
@@ -37,11 +38,12 @@ export const upload = async (
   if (typeof options.embargo === 'string' && Date.parse(options.embargo) <= Date.parse(now))
     context.output.note(`slugline: the embargo ${options.embargo} is past: it holds nothing back.`);
   return onTarget<Exit>(options, context, async (target) => {
+    const files = await keysInUseOf(plan.files, options.dryRun === true, target, context);
     if (options.dryRun) {
-      const all = await tellPlan(plan.files, metadata, target, context);
+      const all = await tellPlan(files, metadata, target, context);
       return plan.complete && all ? 0 : 1;
     }
-    const { there, skipped } = await sendAll(plan.files, metadata, options, target, context);
+    const { there, skipped } = await sendAll(files, metadata, options, target, context);
     if (skipped > 0) context.output.note(`${skipped} of ${plan.files.length} were in the bucket already.`);
     const handled =
       !options.wait || there.length === 0 || (await sayOutcomes(there, options.timeout, target, context));

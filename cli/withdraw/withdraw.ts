@@ -2,6 +2,7 @@ import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-
 import { s3EditionStore } from '../../functions/adapters/s3-edition-store.ts';
 import { s3UploadStore } from '../../functions/adapters/s3-upload-store.ts';
 import { systemClock } from '../../functions/adapters/system-clock.ts';
+import { cleanTrimmed } from '../../functions/core/normalise/text/characters.ts';
 import { type WithdrawPorts, withdraw } from '../../functions/operations/withdraw.ts';
 import type { Context, Exit } from '../context.ts';
 import { explain } from '../explain.ts';
@@ -41,7 +42,13 @@ export const withdrawAll = async (
       for (const name of names) {
         context.signal.throwIfAborted();
         try {
-          const text = await withdrawOne(name, { reason, kill: options.kill ?? false }, ports, target);
+          const text = await withdrawOne(
+            name,
+            { reason, kill: options.kill ?? false },
+            ports,
+            target,
+            context.output.note,
+          );
           await context.output.line(`${cleanLine(name)}  ${text}`);
         } catch (error) {
           failed += 1;
@@ -56,9 +63,9 @@ export const withdrawAll = async (
   );
 };
 
-/** A reason as it was given; null for none. */
+/** A reason as subscribers read it: cleaned as copy is. Null for none. */
 export const reasonOf = (given: string | undefined): string | null => {
-  const reason = given?.trim() ?? '';
+  const reason = cleanTrimmed(given ?? '');
   if (reason.length > LONGEST_REASON)
     throw misuse(`The reason has ${reason.length} characters. Say it in ${LONGEST_REASON} at most.`);
   return reason === '' ? null : reason;
@@ -69,9 +76,10 @@ const withdrawOne = async (
   withdrawal: { readonly reason: string | null; readonly kill: boolean },
   ports: WithdrawPorts,
   target: Target,
+  note: (text: string) => void,
 ): Promise<string> => {
   const { catalogue } = ports;
-  const { articleId, key } = await articleNamed(name, catalogue, target);
+  const { articleId, key } = await articleNamed(name, catalogue, target, note);
   if (key?.outcome === 'erased') throw new Fault(`${name} was erased: there is nothing to take back.`);
   if (key !== null && !key.owner) {
     const { article } = await catalogue.readArticle(articleId, []);

@@ -1,5 +1,6 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { UploadRef } from '../core/publish/identity.ts';
+import { type Sendable, sendableJson } from '../core/sendable.ts';
 import type { Happened, UploadQueue } from '../ports/upload-queue.ts';
 
 const EVENT = { created: 'ObjectCreated:Put', removed: 'ObjectRemoved:Delete' } as const;
@@ -14,8 +15,8 @@ const encodeKey = (key: string): string =>
  *
  * @example readHints(hintBody({ bucket: 'uploads', key: 'a b.txt' }, 'created')) // one hint
  */
-export const hintBody = ({ bucket, key }: UploadRef, happened: Happened): string =>
-  JSON.stringify({
+export const hintBody = ({ bucket, key }: UploadRef, happened: Happened): Sendable =>
+  sendableJson({
     Records: [
       {
         eventVersion: '2.1',

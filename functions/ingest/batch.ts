@@ -1,6 +1,7 @@
 import { explain } from '../ports/faults.ts';
 import type { Journal } from '../ports/journal.ts';
 import { type Hint, readHints } from './s3-event.ts';
+import { inTurn, type Turn } from './turns.ts';
 
 /** A queue message, as far as it matters here. */
 export interface QueueMessage {
@@ -10,13 +11,14 @@ export interface QueueMessage {
 
 /**
  * Handles a batch of queue messages: every message alone, but the hints of one key as one, for the key's object is read
- * and not the hint.
+ * and not the hint. Heavy uploads wait for light ones: see `inTurn`.
  *
+ * @param handle is given a turn to ask for, where a hint's upload shows to be heavier than its object is
  * @returns the ids of the messages that must be delivered again; the others are done
  */
 export const handleBatch = async (
   messages: readonly QueueMessage[],
-  handle: (hint: Hint) => Promise<void>,
+  handle: (hint: Hint, turn: Turn) => Promise<void>,
   journal: Journal<'ingest'>,
 ): Promise<readonly string[]> => {
   const failed = new Set<string>();
@@ -36,10 +38,11 @@ export const handleBatch = async (
       journal({ outcome: 'failed', message: `message ${messageId}: ${explain(error)}` });
     }
   }
-  await Promise.all(
-    [...byKey.values()].map(async ({ hint, from }) => {
+  await inTurn(
+    [...byKey.values()].map(({ hint, from }) => async (turn) => {
       try {
-        await handle(hint);
+        await turn(hint.size ?? 0);
+        await handle(hint, turn);
       } catch {
         // `ingest` has said what happened; here it only matters that these messages come again.
         for (const messageId of from) failed.add(messageId);

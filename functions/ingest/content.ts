@@ -3,6 +3,7 @@ import { parseDeclared } from '../core/metadata/object-metadata.ts';
 import { MAX_UPLOAD_BYTES } from '../core/normalise/limits.ts';
 import { normalise } from '../core/normalise/normalise.ts';
 import { TOO_LARGE } from '../core/normalise/read/rejection.ts';
+import { unpackedSize } from '../core/normalise/read/unpack.ts';
 import type { Handling } from '../core/publish/commit.ts';
 import type { Content } from '../core/publish/decide-upload.ts';
 import { lateExpiry } from '../core/publish/late-expiry.ts';
@@ -17,7 +18,7 @@ export const readContent = async (
   { upload, now }: Handling,
   current: CurrentUpload,
   timed: Timed,
-  { taxonomy }: Pick<IngestPorts, 'taxonomy'>,
+  { taxonomy, turn }: Pick<IngestPorts, 'taxonomy' | 'turn'>,
 ): Promise<Result<Content, Rejection>> => {
   if (current.size > MAX_UPLOAD_BYTES) {
     current.discard();
@@ -29,6 +30,7 @@ export const readContent = async (
     return declared;
   }
   const bytes = await timed('read', () => current.read());
+  await turn?.(unpackedSize(bytes));
   const { result } = await timed('normalise', () =>
     normalise({ bytes, name: upload.key, contentType: current.contentType, declared: declared.value }),
   );

@@ -36,6 +36,6 @@ const ports: IngestPorts = {
 
 /** Ingests what a batch of S3 event notifications names; messages that failed are handed back one by one. */
 export const handler: SQSHandler = async ({ Records }) => {
-  const failed = await handleBatch(Records, (hint) => ingest(hint, ports), ports.journal);
+  const failed = await handleBatch(Records, (hint, turn) => ingest(hint, { ...ports, turn }), ports.journal);
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 };

@@ -6,6 +6,7 @@ import type { Journal } from '../ports/journal.ts';
 import type { Notices } from '../ports/notices.ts';
 import type { ReleaseQueue } from '../ports/release-queue.ts';
 import type { UploadStore } from '../ports/upload-store.ts';
+import type { Turn } from './turns.ts';
 
 export interface IngestPorts {
   /** Whose articles they are (see `articleIdOf`). */
@@ -21,4 +22,6 @@ export interface IngestPorts {
   readonly trace?: () => string | null;
   /** What editors ruled about topics; nothing when left out. */
   readonly taxonomy?: Taxonomy;
+  /** Waits until a heavy upload may be worked on; at once when left out. */
+  readonly turn?: Turn;
 }

@@ -7,6 +7,8 @@ export interface Hint {
   /** An object was removed; only then does finding nothing mean that the article is taken back. */
   readonly removed: boolean;
   readonly sequencer: string | null;
+  /** The object's size in bytes, where S3 says it. */
+  readonly size?: number;
   /** When S3 says it happened, where it says so. */
   readonly at?: Instant;
 }
@@ -53,5 +55,6 @@ const readHint = (record: unknown): readonly Hint[] => {
   if (!removed && key.endsWith('/') && !(Number(object.size) > 0)) return [];
   const sequencer = typeof object.sequencer === 'string' ? object.sequencer : null;
   const at = instantOf(record.eventTime);
-  return [{ upload: { bucket, key }, removed, sequencer, ...(at === null ? {} : { at }) }];
+  const size = !removed && typeof object.size === 'number' ? { size: object.size } : {};
+  return [{ upload: { bucket, key }, removed, sequencer, ...size, ...(at === null ? {} : { at }) }];
 };

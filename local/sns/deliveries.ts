@@ -25,6 +25,7 @@ export interface DeliveryOptions {
   /** Looks a channel's subscription up as it is now. */
   readonly channels: () => Channels;
   readonly send: (queueArn: string, body: string, attributes: MessageAttributes) => void;
+  readonly lost: OnLost;
   /** None: mails and text messages are lost. */
   readonly mail: MailRoom | undefined;
 }
@@ -36,18 +37,29 @@ export interface Failure {
   readonly isFinal: boolean;
 }
 
+/** A message that a subscription should have got. */
+export interface Undelivered extends Pick<Delivery, 'to' | 'messageId' | 'body' | 'attributes'> {
+  /** Its subscription's own dead-letter queue. */
+  readonly deadLetters: string | undefined;
+}
+
+/** Is told of each message that was published and that a subscriber will never get. */
+export type OnLost = (undelivered: Undelivered, failure: Pick<Failure, 'message' | 'code'>) => void;
+
 /**
  * Sends what could not be delivered to the subscription's own dead-letter queue, as it would have been delivered.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html
  */
 export const deadLetter = (
-  send: DeliveryOptions['send'],
-  queueArn: string | undefined,
-  body: string,
-  attributes: MessageAttributes,
+  { send, lost }: Pick<DeliveryOptions, 'send' | 'lost'>,
+  undelivered: Undelivered,
   failure: Pick<Failure, 'message' | 'code'>,
 ): void => {
-  if (queueArn === undefined) return;
+  const { deadLetters: queueArn, body, attributes } = undelivered;
+  if (queueArn === undefined) {
+    lost(undelivered, failure);
+    return;
+  }
   const text = (StringValue: string) => ({ DataType: 'String', StringValue });
   try {
     send(queueArn, body, {
@@ -57,14 +69,15 @@ export const deadLetter = (
       ErrorMessage: text(failure.message),
     });
   } catch {
-    // A dead-letter queue that is gone takes nothing; SNS discards the message then.
+    // A dead-letter queue that is gone takes nothing, and neither does one what no queue takes; SNS discards the message then.
+    lost(undelivered, failure);
   }
 };
 
 /** Deliveries to web addresses, mailboxes and telephones, with their retries. */
 export const openDeliveries = (
   store: Store,
-  { channels, send, mail }: DeliveryOptions,
+  { channels, send, lost, mail }: DeliveryOptions,
 ): DueWork<Delivery> => {
   /** When a subscription with a limit on its rate may be sent to again. */
   const nextTurn = new Map<string, number>();
@@ -113,7 +126,7 @@ export const openDeliveries = (
     const retry: RetryPolicy = managedRetry[to.protocol.replace('-json', '')] ?? policy.retry;
     const delay = failure.isFinal ? undefined : delayBefore(retry, count);
     if (delay !== undefined) return { againInMs: delay * 1000 };
-    deadLetter(send, subscription?.deadLetters, delivery.body, delivery.attributes, failure);
+    deadLetter({ send, lost }, { ...delivery, deadLetters: subscription?.deadLetters }, failure);
     return 'done';
   });
 };

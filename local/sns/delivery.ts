@@ -2,7 +2,7 @@ import { AwsFault } from '../errors.ts';
 import type { MessageAttributes } from '../sqs/message-attributes.ts';
 import type { DueWork } from '../store/due-work.ts';
 import type { Channel, Subscription } from './channels.ts';
-import { type Delivery, deadLetter } from './deliveries.ts';
+import { type Delivery, deadLetter, type OnLost } from './deliveries.ts';
 import type { DocumentMaker, SnsDocument } from './documents.ts';
 import { acceptsMessage } from './filter-policy.ts';
 import type { PublishedMessage } from './message.ts';
@@ -12,6 +12,7 @@ import type { SignatureVersion } from './signer.ts';
 export interface Destinations {
   readonly documents: DocumentMaker;
   readonly deliveries: DueWork<Delivery>;
+  readonly lost: OnLost;
   /** @throws AwsFault when there is no such queue */
   send(queueArn: string, body: string, attributes?: MessageAttributes): void;
   /** Invokes a function later. @throws AwsFault when there is no such function */
@@ -19,6 +20,11 @@ export interface Destinations {
 }
 
 const queueAttributes = 10;
+
+const tooManyAttributes = {
+  code: 'InvalidParameterValue',
+  message: `Number of message attributes exceeds the allowed maximum (${queueAttributes}).`,
+};
 
 export const signatureVersionOf = ({ attributes }: Pick<Channel, 'attributes'>): SignatureVersion =>
   attributes.SignatureVersion === '2' ? '2' : '1';
@@ -59,6 +65,7 @@ const deliverTo = (
   // SQS knows no arrays: with raw delivery the type's suffix stays, as a custom type.
   const attributes = to.raw ? message.attributes : {};
   const document = (): SnsDocument => out.documents.notification(message, to, signatureVersionOf(channel));
+  const undelivered = { to, messageId: message.messageId, deadLetters: to.deadLetters };
   const later = (body: string): void =>
     out.deliveries.add({
       to: { arn: to.arn, channelArn: to.channelArn, protocol: to.protocol, endpoint: to.endpoint },
@@ -75,16 +82,17 @@ const deliverTo = (
       work();
     } catch (thrown) {
       if (!(thrown instanceof AwsFault)) throw thrown;
-      deadLetter(out.send, to.deadLetters, body, attributes, thrown);
+      deadLetter(out, { ...undelivered, body, attributes }, thrown);
     }
   };
   switch (to.protocol) {
     case 'sqs': {
       // SNS discards what SQS could not hold.
       // https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html
-      if (Object.keys(attributes).length > queueAttributes) return;
       const body = to.raw ? text : JSON.stringify(document());
-      orDeadLetter(body, () => out.send(to.endpoint, body, attributes));
+      if (Object.keys(attributes).length > queueAttributes)
+        out.lost({ ...undelivered, body, attributes }, tooManyAttributes);
+      else orDeadLetter(body, () => out.send(to.endpoint, body, attributes));
       break;
     }
     case 'lambda': {

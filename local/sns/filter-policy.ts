@@ -134,6 +134,10 @@ export const acceptsMessage = (
     const body = parseJson(message.body);
     return isObject(body) && matchesPattern(policy, body);
   }
+  // Of a message with an invalid attribute SNS only counts `NumberOfNotificationsFilteredOut-InvalidAttributes`.
+  // https://docs.aws.amazon.com/sns/latest/dg/sns-monitoring-using-cloudwatch.html
+  if (Object.values(message.attributes).some(({ StringValue = '' }) => /\p{Cc}/u.test(StringValue)))
+    return false;
   const entries = Object.entries(message.attributes).flatMap(([name, attribute]) => {
     const value = attributeValue(attribute);
     return value === undefined ? [] : [[name, value] as const];

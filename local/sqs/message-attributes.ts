@@ -11,6 +11,23 @@ export type MessageAttributes = Readonly<Record<string, MessageAttribute>>;
 
 export const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
 
+/** Characters that XML 1.0 has no place for. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what SQS refuses
+const unsendable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
+
+/**
+ * Checks that a text has only characters that SQS takes, as a body or in an attribute.
+ *
+ * @throws AwsFault `InvalidMessageContents`
+ */
+export const checkCharacters = (text: string): void => {
+  if (unsendable.test(text) || !text.isWellFormed())
+    throw new AwsFault(
+      'InvalidMessageContents',
+      'Invalid characters found. Valid unicode characters are allowed.',
+    );
+};
+
 const dataTypes = /^(String|Number|Binary)(\..+)?$/;
 const names = /^(?!AWS\.|Amazon\.)(?!\.)(?!.*\.\.)[\w.-]{1,256}$/i;
 
@@ -29,6 +46,8 @@ export const checkAttributes = (attributes: MessageAttributes): void => {
       throw refusal(`The type of message (user) attribute '${name}' is invalid.`);
     if (!StringValue && !BinaryValue)
       throw refusal(`The message attribute '${name}' must contain a non-empty value.`);
+    // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_MessageAttributeValue.html
+    checkCharacters(StringValue ?? '');
   }
 };
 

@@ -4,6 +4,7 @@ import type { Members, Operation, SqsContext } from './context.ts';
 import {
   bytesOfAttributes,
   checkAttributes,
+  checkCharacters,
   type MessageAttributes,
   md5,
   md5OfAttributes,
@@ -14,16 +15,11 @@ import type { Queue } from './queue-store.ts';
 
 const fault = (code: string, message: string): AwsFault => new AwsFault(code, message);
 
-/** Characters that XML 1.0 has no place for. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what SQS refuses
-const unsendable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
-
 /** @throws AwsFault for a body or attributes that SQS refuses */
 export const checkMessage = (queue: Queue, body: unknown, attributes: MessageAttributes): string => {
   if (typeof body !== 'string' || body === '')
     throw fault('MissingParameter', 'The request must contain the parameter MessageBody.');
-  if (unsendable.test(body) || !body.isWellFormed())
-    throw fault('InvalidMessageContents', 'Invalid characters found. Valid unicode characters are allowed.');
+  checkCharacters(body);
   checkAttributes(attributes);
   const most = numberOf(queue.attributes, 'MaximumMessageSize');
   if (Buffer.byteLength(body) + bytesOfAttributes(attributes) > most)

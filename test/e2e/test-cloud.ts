@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
 import { type Cloud, startCloud } from '../../local/cloud.ts';
 
 export interface TestCloud extends Cloud {
@@ -8,7 +8,7 @@ export interface TestCloud extends Cloud {
     readonly region: string;
     readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   };
-  /** Every line a function has printed. */
+  /** Every line a function has printed, and `SNS` for what it lost. */
   readonly lines: readonly { readonly fn: string; readonly text: string }[];
   output(name: string): string;
 }
@@ -38,7 +38,14 @@ export const useTestCloud = (): (() => TestCloud) => {
       },
     };
   });
-  afterAll(() => cloud?.stop());
+  afterAll(async () => {
+    await cloud?.stop();
+    // Announced, and never heard: no test may pass over that.
+    const unheard = cloud?.lines.filter(
+      ({ fn, text }) => fn === 'SNS' && text.includes('InvalidMessageContents'),
+    );
+    expect(unheard ?? []).toEqual([]);
+  });
   return () => {
     if (cloud === null) throw new Error('the cloud is not up');
     return cloud;

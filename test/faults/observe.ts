@@ -20,6 +20,7 @@ import type {
   KeyRecord,
   VersionRecord,
 } from '../../functions/core/publish/records.ts';
+import type { Sendable } from '../../functions/core/sendable.ts';
 import type { Heard } from '../simulation/channels.ts';
 import type { Judged } from '../simulation/oracle/seen.ts';
 
@@ -71,8 +72,8 @@ const attributesOf = ({ MessageAttributes = {} }: QueueMessage): Readonly<Record
       .map(([name, { DataType, StringValue = '' }]): [string, Attribute] => [
         name,
         DataType === 'String.Array'
-          ? { type: 'String.Array', values: JSON.parse(StringValue) as readonly string[] }
-          : { type: 'String', value: StringValue },
+          ? { type: 'String.Array', values: JSON.parse(StringValue) as readonly Sendable[] }
+          : { type: 'String', value: StringValue as Sendable },
       ]),
   );
 
@@ -83,8 +84,8 @@ export const heardOn = (channel: string, messages: readonly QueueMessage[]): rea
     message: {
       id: '',
       channel,
-      subject: '',
-      texts: { default: message.Body ?? '' },
+      subject: '' as Sendable,
+      texts: { default: (message.Body ?? '') as Sendable },
       attributes: attributesOf(message),
     },
   }));

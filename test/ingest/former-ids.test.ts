@@ -21,7 +21,9 @@ const newsroom = () => {
     sent: (): readonly string[] => {
       const topics = pipeline.announcer.sent.findLast(({ channel }) => channel === 'arn:articles')?.attributes
         .topics;
-      return BOTH.filter((id) => topics?.type === 'String.Array' && topics.values.includes(id));
+      return BOTH.filter(
+        (id) => topics?.type === 'String.Array' && topics.values.some((value) => value === id),
+      );
     },
     /** Those of them whose feeds list an article. */
     listed: (key: string): readonly string[] => {

@@ -16,9 +16,11 @@ import { clientsOf, makeQueue, receive } from './clients.ts';
 let cloud: Cloud;
 let sns: ReturnType<typeof clientsOf>['sns'];
 let made = 0;
+const lines: string[] = [];
 
 beforeAll(async () => {
-  cloud = await startStack({ resources: { Articles: { Type: 'AWS::SNS::Topic' } } });
+  const onLog = ({ fn, text }: { fn: string; text: string }) => void lines.push(`${fn}: ${text}`);
+  cloud = await startStack({ resources: { Articles: { Type: 'AWS::SNS::Topic' } } }, { onLog });
   ({ sns } = clientsOf(cloud));
 });
 afterAll(() => cloud.stop());
@@ -128,6 +130,44 @@ describe('channels', () => {
       new PublishCommand({ TopicArn: channel, MessageStructure: 'json', Message: '{"sqs":"x"}' }),
     );
     await expect(without).rejects.toMatchObject({ message: expect.stringContaining('No default entry') });
+  });
+
+  it.each([
+    ['a body', '\uffff', {}],
+    ['an attribute', 'text', { source: { DataType: 'String', StringValue: 'Wire\u0001' } }],
+  ])('takes %s that a queue refuses, loses it, and says so', async (_, Message, MessageAttributes) => {
+    const { channel, urls, arns } = await channelWith(raw);
+    const { MessageId } = await sns.send(
+      new PublishCommand({ TopicArn: channel, Message, MessageAttributes }),
+    );
+    await sns.send(new PublishCommand({ TopicArn: channel, Message: 'after it' }));
+    expect((await receive(cloud, urls[0] ?? '', 1)).map(({ Body }) => Body)).toEqual(['after it']);
+    expect(lines.filter((line) => line.includes(String(MessageId)))).toEqual([
+      expect.stringMatching(
+        new RegExp(`^SNS: lost message ${MessageId} of ${channel} to .*${arns[0]}.*InvalidMessageContents`),
+      ),
+    ]);
+  });
+
+  it('gives no message with a control character in an attribute to a subscription that filters', async () => {
+    const all = JSON.stringify({ type: [{ exists: true }] });
+    const { channel, urls } = await channelWith({ FilterPolicy: all });
+    const publish = (Message: string, source: string) =>
+      sns.send(
+        new PublishCommand({
+          TopicArn: channel,
+          Message,
+          MessageAttributes: {
+            type: { DataType: 'String', StringValue: 'published' },
+            source: { DataType: 'String', StringValue: source },
+          },
+        }),
+      );
+    await publish('with a tab', 'Fjord\tPress');
+    await publish('without', 'Fjord Press');
+    const [message, ...others] = await receive(cloud, urls[0] ?? '', 1);
+    expect(JSON.parse(message?.Body ?? '')).toMatchObject({ Message: 'without' });
+    expect(others).toEqual([]);
   });
 
   it('discards a raw message with more attributes than a queue takes', async () => {

@@ -251,7 +251,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
       };
       const left = await handleBatch(
         batch.map(({ id, body }) => ({ messageId: id, body })),
-        (hint) => ingest(hint, ports),
+        (hint, turn) => ingest(hint, { ...ports, turn }),
         ports.journal,
       );
       for (const message of batch) if (!left.includes(message.id)) message.done = true;

@@ -2,15 +2,16 @@ import type { Announcement } from '../../functions/core/publish/announcement.ts'
 import { eventIdOf } from '../../functions/core/publish/identity.ts';
 import type { Message } from '../../functions/core/publish/message.ts';
 import { proofOf } from '../../functions/core/publish/release-proof.ts';
+import { sendableJson, sendableLine } from '../../functions/core/sendable.ts';
 import type { Sabotage } from './cloud.ts';
 
 /** An announcement of a version as a careless ingest might send it, straight away. */
 const hasty = (id: string, articleId: string, version: number, headline: string): Message => ({
   id,
   channel: 'articles',
-  subject: headline,
+  subject: sendableLine(headline),
   texts: {
-    default: JSON.stringify({
+    default: sendableJson({
       eventId: id,
       type: version === 1 ? 'published' : 'corrected',
       articleId,

@@ -1,6 +1,7 @@
 import { isMoment, isoDate, mailDate, wireDate } from '../normalise/dates.ts';
 import { languageTag } from '../normalise/language.ts';
 import { webUrl } from '../normalise/urls.ts';
+import { withoutRefused } from '../sendable.ts';
 import type { Kind } from './field.ts';
 
 const same = (text: string): string => text;
@@ -16,7 +17,9 @@ export const TEXT: Kind<string> = {
 const namesInJson = (text: string): readonly string[] | null => {
   try {
     const names: unknown = JSON.parse(text);
-    return Array.isArray(names) && names.every((name) => typeof name === 'string') ? names : null;
+    if (!Array.isArray(names) || !names.every((name) => typeof name === 'string')) return null;
+    // Escapes of JSON may hold what was taken out of the text.
+    return names.map(withoutRefused).filter((name) => name !== '');
   } catch {
     return null;
   }

@@ -2,6 +2,7 @@ import type { Declared, Rejection } from '../edition.ts';
 import type { Note } from '../normalise/draft.ts';
 import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
+import { withoutRefused } from '../sendable.ts';
 import { declare, entriesOf } from './declared.ts';
 import { decodeValue } from './encoded-value.ts';
 import type { Fields, Place } from './field.ts';
@@ -82,9 +83,11 @@ export const readValues = (
   for (const [name, { kind, leaveOut, refusesBlank }] of entriesOf(fields)) {
     const said = given.get(name);
     if (said === undefined || said.text.trim() === '') continue;
-    const text = ENCODED.has(place) ? decodeValue(said.text.trim()) : said.text;
-    if (text === null)
+    const decoded = ENCODED.has(place) ? decodeValue(said.text.trim()) : said.text;
+    if (decoded === null)
       return err(refusal(place, said, 'plain ASCII, an RFC 8187 value or RFC 2047 encoded words'));
+    // In ids, too: one that no message could carry would be another one to each consumer.
+    const text = withoutRefused(decoded);
     if (text.trim() === '') {
       if (refusesBlank) return err(refusal(place, { ...said, text }, kind.wanted));
       continue;

@@ -1,4 +1,5 @@
-import type { Warning } from '../edition.ts';
+import type { Rejection, Warning } from '../edition.ts';
+import { withoutRefused } from '../sendable.ts';
 import type { ArticleId, Claim, UploadRef } from './identity.ts';
 import type { ArticleRecord, Instant, KeyRecord, OutboxRecord, Outcome, VersionRecord } from './records.ts';
 
@@ -61,6 +62,7 @@ export const ledger = (
   outcome: Outcome,
   {
     warning: decided,
+    rejection = null,
     ...rest
   }: Partial<Pick<KeyRecord, 'articleId' | 'owner' | 'version' | 'rejection' | 'warning'>> = {},
 ): LedgerCommit => {
@@ -74,10 +76,10 @@ export const ledger = (
     articleId: before?.owner ? before.articleId : null,
     owner: before?.owner ?? false,
     version: before?.owner ? before.version : null,
-    rejection: null,
+    rejection: rejection && quotable(rejection),
     ...(before?.generation === undefined ? {} : { generation: before.generation }),
     ...(before?.accepted === object ? { accepted: object } : {}),
-    ...(warning === undefined ? {} : { warning }),
+    ...(warning === undefined ? {} : { warning: quotable(warning) }),
     sequencer,
     handledAt: now,
     ...rest,
@@ -91,6 +93,12 @@ export const ledger = (
     alternate: { before: alternateOf(before), after: alternateOf(key) },
   };
 };
+
+/** A message may quote an upload and cut a pair of surrogates in two; a table keeps whole characters only. */
+const quotable = <T extends Warning | Rejection>(said: T): T => ({
+  ...said,
+  message: withoutRefused(said.message),
+});
 
 /** A ledger has room for one warning: of two, the latter's code and both messages. */
 const bothWarnings = (one: Warning | undefined, other: Warning | undefined): Warning | undefined =>

@@ -22,6 +22,9 @@ export interface UploadRef {
   readonly key: string;
 }
 
+/** S3 takes keys of 1 to 1,024 bytes of UTF-8. */
+export const MOST_KEY_BYTES = 1024;
+
 const digest = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 
 const BASE32 = '0123456789abcdefghjkmnpqrstvwxyz';

@@ -1,25 +1,29 @@
+import { type Sendable, sendableJson, sendableLine, sendableText } from '../sendable.ts';
 import type { Announcement } from './announcement.ts';
 import type { Audience } from './records.ts';
 import { clip } from './summary.ts';
 
 /** An SNS message attribute, as filter policies see it. */
 export type Attribute =
-  | { readonly type: 'String'; readonly value: string }
-  | { readonly type: 'String.Array'; readonly values: readonly string[] };
+  | { readonly type: 'String'; readonly value: Sendable }
+  | { readonly type: 'String.Array'; readonly values: readonly Sendable[] };
 
 /** A message for one channel, before it is packed into batches. */
 export interface Message {
   /** Unique within one call; the article's event for announcements. */
   readonly id: string;
   readonly channel: string;
-  readonly subject: string;
+  readonly subject: Sendable;
   /** The text a protocol receives; `default` serves those that are not named (`MessageStructure: json`). */
-  readonly texts: { readonly default: string; readonly email?: string; readonly sms?: string };
+  readonly texts: { readonly default: Sendable; readonly email?: Sendable; readonly sms?: Sendable };
   readonly attributes: Readonly<Record<string, Attribute>>;
 }
 
+/** An attribute of one value. */
+export const attribute = (value: string): Attribute => ({ type: 'String', value: sendableLine(value) });
+
 const list = (values: readonly string[]): Attribute | null =>
-  values.length === 0 ? null : { type: 'String.Array', values };
+  values.length === 0 ? null : { type: 'String.Array', values: values.map(sendableLine) };
 
 const present = (attributes: Record<string, Attribute | null>): Record<string, Attribute> =>
   Object.fromEntries(
@@ -44,9 +48,9 @@ export const attributesOf = (
   source: string | null,
 ): Readonly<Record<string, Attribute>> =>
   present({
-    type: { type: 'String', value: announcement.type },
-    source: { type: 'String', value: sourceOf(source, announcement.canonicalUrl) },
-    urgency: { type: 'String', value: String(announcement.urgency) },
+    type: attribute(announcement.type),
+    source: attribute(sourceOf(source, announcement.canonicalUrl)),
+    urgency: attribute(String(announcement.urgency)),
     topics: list(audience.topics),
     sections: list(audience.sections),
     languages: list(audience.languages),
@@ -76,7 +80,7 @@ const FOLDED: Readonly<Record<string, string>> = {
  *
  * @param otherwise the subject of a headline in another script
  */
-export const subjectOf = (headline: string, otherwise: string): string => {
+export const subjectOf = (headline: string, otherwise: string): Sendable => {
   const ascii = headline
     .replace(/[‘’“”–—…ßæÆøØłŁ]/g, (char) => FOLDED[char] ?? '')
     .normalize('NFKD')
@@ -87,7 +91,7 @@ export const subjectOf = (headline: string, otherwise: string): string => {
   const letters = ascii.replace(/[^A-Za-z0-9]/g, '').length;
   const readable = letters >= 3 && letters * 2 >= [...headline.replace(/[^\p{L}\p{N}]/gu, '')].length;
   const subject = readable ? ascii : otherwise;
-  return subject.length < 100 ? subject : `${subject.slice(0, 96)}...`;
+  return sendableLine(subject.length < 100 ? subject : `${subject.slice(0, 96)}...`);
 };
 
 const LABEL = { published: 'Published', corrected: 'Corrected', withdrawn: 'Withdrawn' } as const;
@@ -96,15 +100,15 @@ const labelOf = ({ type, kill }: Pick<Announcement, 'type' | 'kill'>): string =>
   kill ? 'Killed' : LABEL[type];
 
 /** What an inbox shows first: that a story is corrected or taken back must not wait for its mail to be opened. */
-const mailSubject = (announcement: Announcement): string => {
+const mailSubject = (announcement: Announcement): Sendable => {
   const { type, headline, articleId } = announcement;
   const label = labelOf(announcement);
   const subject = subjectOf(headline, '');
-  if (subject === '') return `${label}: article ${articleId}`;
+  if (subject === '') return sendableLine(`${label}: article ${articleId}`);
   return type === 'published' ? subject : subjectOf(`${label}: ${subject}`, '');
 };
 
-const emailText = (announcement: Announcement): string => {
+const emailText = (announcement: Announcement): Sendable => {
   const { headline, standfirst, byline, topics, changes, reason, canonicalUrl } = announcement;
   const lines = [
     `${labelOf(announcement)}: ${headline}`,
@@ -117,20 +121,22 @@ const emailText = (announcement: Announcement): string => {
     topics.length === 0 ? null : `Topics: ${topics.map(({ name }) => name).join(', ')}`,
     `Article ${announcement.articleId}, version ${announcement.version} (${announcement.eventId})`,
   ];
-  return `${lines.filter((line) => line !== null).join('\n\n')}\n`;
+  return sendableText(`${lines.filter((line) => line !== null).join('\n\n')}\n`);
 };
 
 const shortUrl = ({ canonicalUrl }: Announcement): string =>
   canonicalUrl !== null && canonicalUrl.length < 500 ? canonicalUrl : '';
 
 /** The text of an SMS: at most 1,600 characters go out in one call, and most of them would be paid for twelve times. */
-const smsText = (announcement: Announcement): string =>
-  [
-    `${labelOf(announcement)}: ${clip(announcement.headline, 300)}`,
-    announcement.kill ? 'Use no copy.' : shortUrl(announcement),
-  ]
-    .filter((part) => part !== '')
-    .join(' ');
+const smsText = (announcement: Announcement): Sendable =>
+  sendableLine(
+    [
+      `${labelOf(announcement)}: ${clip(announcement.headline, 300)}`,
+      announcement.kill ? 'Use no copy.' : shortUrl(announcement),
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
+  );
 
 /** The message of an announcement for one channel. */
 export const messageOf = (
@@ -143,7 +149,7 @@ export const messageOf = (
   channel,
   subject: mailSubject(announcement),
   texts: {
-    default: JSON.stringify(announcement),
+    default: sendableJson(announcement),
     email: emailText(announcement),
     sms: smsText(announcement),
   },

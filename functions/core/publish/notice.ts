@@ -1,7 +1,8 @@
 import type { RejectionCode, WarningCode } from '../edition.ts';
+import { sendableJson, sendableLine, sendableText } from '../sendable.ts';
 import { isHeldForPerson } from './held-upload.ts';
 import type { ArticleId, UploadRef } from './identity.ts';
-import { type Message, subjectOf } from './message.ts';
+import { attribute, type Message, subjectOf } from './message.ts';
 import type { Instant } from './records.ts';
 
 /** What operators receive when an upload is refused, or not all of it took effect: docs/contracts/notice.v1.schema.json. */
@@ -25,12 +26,14 @@ export const noticeMessage = (notice: Notice, channel: string): Message => ({
   channel,
   subject: subjectOf(`${LABEL[notice.type]}: ${notice.upload.key}`, `${LABEL[notice.type]}: ${notice.code}`),
   texts: {
-    default: JSON.stringify(notice),
-    email: `s3://${notice.upload.bucket}/${notice.upload.key} ${whatHappened(notice)}\n\n${notice.message} (${notice.code})\n\n${whatToDo(notice)}\n`,
+    default: sendableJson(notice),
+    email: sendableText(
+      `s3://${notice.upload.bucket}/${sendableLine(notice.upload.key)} ${whatHappened(notice)}\n\n${notice.message} (${notice.code})\n\n${whatToDo(notice)}\n`,
+    ),
   },
   attributes: {
-    type: { type: 'String', value: notice.type },
-    code: { type: 'String', value: notice.code },
+    type: attribute(notice.type),
+    code: attribute(notice.code),
   },
 });
 
@@ -43,7 +46,7 @@ const whatToDo = ({ type, code, upload }: Notice): string => {
   if (type === 'warning')
     return 'The upload itself is untouched. If something is missing, upload a corrected file under the same key.';
   return isHeldForPerson(code)
-    ? `The upload itself is untouched. Read it; to publish it as it is, run: slugline quarantine accept ${quoted(upload.key)}`
+    ? `The upload itself is untouched. Read it; to publish it as it is, run: slugline quarantine accept ${quoted(sendableLine(upload.key))}`
     : 'The upload itself is untouched. Upload a corrected file under the same key to publish it.';
 };
 

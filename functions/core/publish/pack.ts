@@ -1,4 +1,5 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { type Sendable, sendableJson } from '../sendable.ts';
 import type { Attribute, Message } from './message.ts';
 
 /** SNS: 10 entries and 256 KiB a batch, attributes included. The margin is for what SNS counts and does not say. */
@@ -6,11 +7,11 @@ const MOST_ENTRIES = 10;
 const MOST_BYTES = 255 * 1024;
 
 /** What SNS receives for a message: the texts of each protocol as one JSON document. */
-export const structured = ({ texts }: Message): string => JSON.stringify(texts);
+export const structured = ({ texts }: Message): Sendable => sendableJson(texts);
 
 /** What SNS receives for an attribute. */
-export const attributeValue = (attribute: Attribute): string =>
-  attribute.type === 'String' ? attribute.value : JSON.stringify(attribute.values);
+export const attributeValue = (attribute: Attribute): Sendable =>
+  attribute.type === 'String' ? attribute.value : sendableJson(attribute.values);
 
 const bytes = (text: string): number => utf8ToBytes(text).length;
 

@@ -1,45 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Announcement } from '../../../functions/core/publish/announcement.ts';
 import { MOST_TOPICS, overflows, widen } from '../../../functions/core/publish/audience.ts';
-import type { ArticleId, ContentHash, EventId } from '../../../functions/core/publish/identity.ts';
 import { attributesOf, type Message, messageOf, subjectOf } from '../../../functions/core/publish/message.ts';
 import { pack } from '../../../functions/core/publish/pack.ts';
 import type { Audience } from '../../../functions/core/publish/records.ts';
-import type { StoryId } from '../../../functions/core/publish/story.ts';
+import { sendableLine, sendableText } from '../../../functions/core/sendable.ts';
 import type { TopicId } from '../../../functions/core/topic.ts';
 import { violationsOfAnnouncement } from '../../contracts/schemas.ts';
-
-const announcement = (overrides: Partial<Announcement> = {}): Announcement => ({
-  schema: 'slugline.announcement.v1',
-  eventId: '0123456789abcdefghjk.1.0123abcd' as EventId,
-  type: 'published',
-  articleId: '0123456789abcdefghjk' as ArticleId,
-  version: 1,
-  previousVersion: null,
-  occurredAt: '2026-11-20T09:00:00.000Z',
-  urgency: 5,
-  story: { id: '0123456789abcdefghjk' as StoryId },
-  headline: 'Ferry to Skellholm resumes',
-  standfirst: null,
-  byline: ['Ana Ruiz'],
-  section: null,
-  topics: [],
-  changes: [],
-  reason: null,
-  kill: false,
-  language: 'en',
-  publishedAt: null,
-  modifiedAt: null,
-  wordCount: 120,
-  canonicalUrl: null,
-  rights: null,
-  image: null,
-  contentHash: 'a'.repeat(64) as ContentHash,
-  upload: { bucket: 'uploads', key: 'a.txt' },
-  edition: { bucket: 'editions', key: 'a.json' },
-  ...overrides,
-});
+import { announcement } from './announcements.ts';
 
 const NOBODY: Audience = { topics: [], sections: [], languages: [], story: [] };
 
@@ -266,8 +234,8 @@ describe('pack', () => {
   const message = (channel: string, bytes: number, id: string): Message => ({
     id,
     channel,
-    subject: 's',
-    texts: { default: 'x'.repeat(bytes) },
+    subject: sendableLine('s'),
+    texts: { default: sendableText('x'.repeat(bytes)) },
     attributes: {},
   });
 
@@ -296,11 +264,11 @@ describe('pack', () => {
   });
 
   it('counts bytes, not characters, and the attributes too', () => {
-    const wide = { ...message('a', 0, '1'), texts: { default: '漢'.repeat(45_000) } };
+    const wide = { ...message('a', 0, '1'), texts: { default: sendableText('漢'.repeat(45_000)) } };
     expect(pack([wide, { ...wide, id: '2' }])).toHaveLength(2);
     const heavy = {
       ...message('a', 1, '1'),
-      attributes: { topics: { type: 'String.Array' as const, values: ['x'.repeat(140_000)] } },
+      attributes: { topics: { type: 'String.Array' as const, values: [sendableLine('x'.repeat(140_000))] } },
     };
     expect(pack([heavy, { ...heavy, id: '2' }])).toHaveLength(2);
   });

@@ -89,7 +89,7 @@ export const RENAMED: readonly (readonly [former: string, current: string])[] = 
  */
 export const sayingOf = ({ texts, attributes }: Message): string => {
   const { topics, ...others } = attributes;
-  const values = topics?.type === 'String.Array' ? topics.values : [];
+  const values: readonly string[] = topics?.type === 'String.Array' ? topics.values : [];
   const isAdded = (id: string): boolean =>
     RENAMED.some(([former, current]) => id === current && values.includes(former));
   return JSON.stringify([texts, others, values.filter((id) => !isAdded(id))]);

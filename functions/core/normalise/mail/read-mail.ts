@@ -1,5 +1,4 @@
 import type { Email } from 'postal-mime';
-import PostalMime from 'postal-mime';
 import type { Block, Rejection } from '../../edition.ts';
 import { editionText } from '../../edition.ts';
 import type { Fields } from '../../metadata/field.ts';
@@ -17,6 +16,7 @@ import { cleanLine } from '../text/characters.ts';
 import { bylineOf, peopleOf } from '../text/recognise/byline.ts';
 import { countWords } from '../text/words.ts';
 import { bodyOf } from '../wire/pieces.ts';
+import { BulkMime } from './bulk-mime.ts';
 import { tooManyLines } from './lines.ts';
 
 /** More than mail programs write, and what a hostile message is stopped at. */
@@ -78,7 +78,7 @@ const headersOf = ({ headers }: Email): ReadonlyMap<string, string> =>
 
 const parse = async (bytes: Uint8Array): Promise<Email | null> => {
   try {
-    return await PostalMime.parse(bytes, LIMITS);
+    return await new BulkMime(LIMITS).parse(bytes);
   } catch {
     return null;
   }

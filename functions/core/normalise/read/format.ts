@@ -1,8 +1,10 @@
 import type { Rejection } from '../../edition.ts';
 import type { Result } from '../../result.ts';
-import { ok } from '../../result.ts';
+import { err, ok } from '../../result.ts';
 import type { Note } from '../draft.ts';
-import { ACCEPTED, refuse } from './rejection.ts';
+import { hasTooManyElements } from '../xml/too-many-elements.ts';
+import { jsonOutline } from './json-outline.ts';
+import { ACCEPTED, HEAVY_JSON, HEAVY_XML, refuse } from './rejection.ts';
 import { unsupportedType } from './unsupported.ts';
 import { wireFormat } from './wire-format.ts';
 
@@ -26,7 +28,8 @@ const mediaTypeOf = (contentType: string | null): string =>
  * Tells the format of decoded text: what it contains counts more than its content type, and that more than its name.
  *
  * @param text the decoded upload
- * @returns the format, or `unknown-type` that names what it looks like
+ * @returns the format; `unknown-type` that names what it looks like, or `too-large` for JSON or XML of more
+ *   parts than any article's
  * @example detectFormat('<!doctype html>…', 'a.txt', null, note) // html
  */
 export const detectFormat = (
@@ -47,7 +50,9 @@ export const detectFormat = (
     /^\s*<\?xml[^>]{0,200}>\s*(?:<!doctype\s+html[^>]{0,300}>\s*)?<html\b/i.test(head)
   )
     return choose('html', 'It begins as an HTML page does.');
+  if (jsonOutline(text) === 'heavy') return err(HEAVY_JSON);
   const wire = wireFormat(text);
+  if (wire !== null && wire !== 'ninjs' && hasTooManyElements(text)) return err(HEAVY_XML);
   if (wire !== null) return choose(wire, 'Its root element or its properties say so.');
   const unsupported = unsupportedType(text, extension, type);
   if (unsupported !== null)

@@ -23,3 +23,16 @@ export const TOO_LARGE: Rejection = {
   code: 'too-large',
   message: `The file has more than ${MAX_UPLOAD_BYTES / (1024 * 1024)} MB (a gzipped one when it is unpacked). Upload the article's text or page without embedded media.`,
 };
+
+/** The refusal of JSON that takes many times its size in memory. */
+export const HEAVY_JSON: Rejection = {
+  code: 'too-large',
+  message:
+    'The JSON has more than 200,000 lists and objects, more than a million values, more than 10,000 properties in one object, or more than 100 levels. Upload the article’s item alone.',
+};
+
+/** The refusal of XML that takes many times its size in memory. */
+export const HEAVY_XML: Rejection = {
+  code: 'too-large',
+  message: 'The XML has more than 200,000 elements. Upload the article’s item alone.',
+};

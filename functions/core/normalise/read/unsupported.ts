@@ -1,3 +1,4 @@
+import { jsonOutline } from './json-outline.ts';
 import { xmlHead } from './wire-format.ts';
 
 const NAMED = new Map(
@@ -46,6 +47,7 @@ const xmlType = (text: string): string | null => {
 const jsonType = (text: string): string | null => {
   if (!/^\s*[{[]/.test(text)) return null;
   try {
+    if (jsonOutline(text) === 'none') throw new SyntaxError('brackets that do not close');
     JSON.parse(text);
     return 'JSON, but no ninjs';
   } catch {

@@ -1,4 +1,5 @@
 import type { Format } from './format.ts';
+import { jsonOutline } from './json-outline.ts';
 
 const HEAD = 8192;
 
@@ -29,7 +30,7 @@ const ROOTS: ReadonlyMap<string, Format> = new Map([
 const NINJS = ['body_xhtml', 'body_text', 'body_html', 'bodies', 'headlines', 'pubstatus', 'versioncreated'];
 
 const isNinjs = (text: string): boolean => {
-  if (!/^\s*\{/.test(text)) return false;
+  if (!/^\s*\{/.test(text) || jsonOutline(text) !== 'light') return false;
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null) return false;
