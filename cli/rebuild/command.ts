@@ -12,6 +12,8 @@ docs/runbook.md, Rebuilding the catalogue, says how.
 A withdrawal that was stored and not announced is committed, and told when the functions are on again. The bucket does not say
 whether it was committed before: one that failed is committed, too. Upload an article again that is to be live.
 
+What invitations allow is not rebuilt, nor are pauses: give it again with `slugline authority` before ingest runs.
+
 As long as an article cannot be rebuilt, ingest is not told of any upload: a copy of that article would become one of its own.
 
 A run that was stopped goes on where it was when it is started again: what the catalogue knows is passed over.

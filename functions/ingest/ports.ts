@@ -1,3 +1,4 @@
+import type { Authority } from '../core/publish/rights.ts';
 import type { Taxonomy } from '../core/tag/taxonomy/taxonomy.ts';
 import type { IngestCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -21,4 +22,6 @@ export interface IngestPorts {
   readonly trace?: () => string | null;
   /** What editors ruled about topics; nothing when left out. */
   readonly taxonomy?: Taxonomy;
+  /** What the deployment's settings allow under prefixes; nothing is said of any when left out. */
+  readonly authorities?: readonly Authority[];
 }
