@@ -12,7 +12,7 @@ docs/runbook.md, Rebuilding the catalogue, says how.
 A withdrawal that was stored and not announced is committed, and told when the functions are on again. The bucket does not say
 whether it was committed before: one that failed is committed, too. Upload an article again that is to be live.
 
-What invitations allow is not rebuilt, nor are pauses: give it again with `slugline authority` before ingest runs.
+What invitations allow is not rebuilt, nor are pauses: give it again with slugline authority before ingest runs.
 
 As long as an article cannot be rebuilt, ingest is not told of any upload: a copy of that article would become one of its own.
 
