@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { defineAdopt } from './adopt/command.ts';
+import { defineAuthority } from './authority/command.ts';
 import { defineCompletion } from './completion/command.ts';
 import type { Context, Exit } from './context.ts';
 import { defineDeadLetters } from './dead-letters/command.ts';
@@ -14,6 +15,7 @@ import { defineList } from './list/command.ts';
 import { defineMigrate } from './migrate/command.ts';
 import { defineOutputs } from './outputs/command.ts';
 import { definePause, defineResume } from './pause/command.ts';
+import { definePolicy } from './policy/command.ts';
 import { helpText } from './present/help-text.ts';
 import { definePreview } from './preview/command.ts';
 import { defineQuarantine } from './quarantine/command.ts';
@@ -36,6 +38,8 @@ const COMMANDS: readonly Define[] = [
   definePreview,
   defineUpload,
   defineInvite,
+  defineAuthority,
+  definePolicy,
   defineFollow,
   defineUnfollow,
   defineFollowers,

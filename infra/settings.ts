@@ -1,6 +1,7 @@
 import { didYouMean } from '../functions/core/nearest.ts';
 import { err, ok, type Result } from '../functions/core/result.ts';
 import { SECTIONS } from '../functions/core/section.ts';
+import { authorities } from './environments/authorities.ts';
 import { customChannels } from './environments/custom-channels.ts';
 import {
   allOrSome,
@@ -118,6 +119,16 @@ export const SETTINGS = {
     about: `Channels for languages and topics, besides those that every deployment has. A channel that is taken out stays for its followers and gets no more announcements. ${NARROWING}`,
     presets: { trial: [], production: [] },
     lasting: OTHER_CHANNELS,
+  }),
+  authorities: setting({
+    kind: authorities,
+    about:
+      'What uploaders may declare and do, by the prefix of their keys. Uploads under no such prefix may do everything. It means something only where uploaders can write under their own prefix alone: `slugline policy uploader` prints such a policy.',
+    presets: { trial: [], production: [] },
+    lasting: {
+      harm: 'let uploaders publish or declare what they may not',
+      instead: 'Write it in config/environments.yaml.',
+    },
   }),
   organisation: setting({
     kind: orNone(textLike(/^o-[a-z0-9]{10,32}$/, 'the id of an AWS Organization, such as o-a1b2c3d4e5')),

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Option } from 'commander';
 import { MAX_UPLOAD_BYTES } from '../../functions/core/normalise/limits.ts';
+import type { Right } from '../../functions/core/publish/rights.ts';
+import { parseRights, RIGHTS_HELP } from '../authority/rights-option.ts';
 import { metadataOf } from '../metadata/metadata-of.ts';
 import type { DeclaredOptions } from '../metadata/options.ts';
 import { withDeclaredOptions } from '../metadata/options.ts';
@@ -9,17 +11,23 @@ import type { Define } from '../program.ts';
 import { openS3 } from '../target/clients.ts';
 import type { TargetOptions } from '../target/find-target.ts';
 import { onTarget, TARGET_HELP, withTargetOptions } from '../target/options.ts';
-import { INVITED_FIELDS, parseLifetime, parsePrefix, parseSize } from './limits.ts';
+import { INVITED_FIELDS, parseLifetime, parsePrefix, parseSize, withRightsOf } from './limits.ts';
 
 const HELP = `
 Anyone who has it can upload under the prefix until it ends, and replace what is there; nothing else. Give everyone a prefix of
 their own. It cannot be taken back before its end, other than by taking the rights of the credentials it was signed with; with
-temporary credentials it ends with them. What is uploaded is published like any other article, with the metadata that the options
-declare here; S3 accepts no other metadata with the form.
+temporary credentials it ends with them. S3 accepts no other metadata with the form than the options declare here.
+
+What is uploaded waits until a person lets it through (slugline quarantine accept), and may not declare an article's id, its URL,
+section, embargo or urgency: give --may for what you trust them with. An option here that declares such a thing brings its right along.
+The rights are the prefix's and stay when the form has ended; inviting the same prefix again replaces them. slugline authority
+lists and changes them.
+${RIGHTS_HELP}
 ${TARGET_HELP}
 
 Examples:
   slugline invite --prefix freelancers/ada/ --expires 8h
+  slugline invite --prefix freelancers/ada/ --may publish --section sport
   slugline invite --type text/html --max-size 500kB --json`;
 
 interface InviteOptions extends TargetOptions, Omit<DeclaredOptions, 'expires'> {
@@ -27,6 +35,7 @@ interface InviteOptions extends TargetOptions, Omit<DeclaredOptions, 'expires'> 
   readonly expires: number;
   readonly maxSize: number;
   readonly type: string;
+  readonly may: readonly Right[];
   readonly json?: true;
 }
 
@@ -50,11 +59,17 @@ export const defineInvite: Define = (program, context, end) => {
         .default(MAX_UPLOAD_BYTES, 'the largest that is published'),
     )
     .option('--type <type>', 'the content type, or its beginning with a slash', 'text/')
-    .option('--json', 'one JSON object: url, fields, prefix, expiresAt');
+    .addOption(
+      new Option('--may <rights>', 'what their uploads may do, such as publish,ids')
+        .argParser(parseRights)
+        .default([], 'nothing without a person'),
+    )
+    .option('--json', 'one JSON object: url, fields, prefix, expiresAt, may');
   withTargetOptions(withDeclaredOptions(command, INVITED_FIELDS))
     .addHelpText('after', helpText(HELP))
-    .action(async ({ expires, maxSize, type, json, ...options }: InviteOptions) => {
+    .action(async ({ expires, maxSize, type, json, may, ...options }: InviteOptions) => {
       const metadata = metadataOf(options, 1, new Date().toISOString(), INVITED_FIELDS);
+      const asked = withRightsOf(metadata, may);
       const prefix = options.prefix ?? `invited/${randomBytes(6).toString('hex')}/`;
       await onTarget(options, context, async (target) => {
         const { curlCommand, invite } = await import('./invite.ts');
@@ -69,10 +84,14 @@ export const defineInvite: Define = (program, context, end) => {
           metadata,
         });
         client.destroy();
-        if (json) return context.output.line(JSON.stringify({ ...post, prefix, expiresAt }));
+        const { authorise, sayRights } = await import('../authority/authority.ts');
+        // Before anyone has the form: what comes by it must find the rights there.
+        const given = await authorise(prefix, asked, target);
+        if (json) return context.output.line(JSON.stringify({ ...post, prefix, expiresAt, may: given }));
         context.output.note(
           `Until ${expiresAt}: files of ${type}…, ${maxSize} bytes at the most, under ${prefix}`,
         );
+        sayRights(prefix, asked, given, context);
         return context.output.line(curlCommand(post, type));
       });
       end(0);

@@ -3,6 +3,7 @@ import { entriesOf } from '../../functions/core/metadata/declared.ts';
 import type { Fields } from '../../functions/core/metadata/field.ts';
 import { FIELDS } from '../../functions/core/metadata/fields.ts';
 import { MAX_UPLOAD_BYTES } from '../../functions/core/normalise/limits.ts';
+import { MOST_LEVELS, prefixesOf, RIGHTS, type Right } from '../../functions/core/publish/rights.ts';
 
 /**
  * The fields that an invitation may declare for every upload. Fields of a single article are left out, and so is the expiry:
@@ -11,6 +12,20 @@ import { MAX_UPLOAD_BYTES } from '../../functions/core/normalise/limits.ts';
 export const INVITED_FIELDS: Fields = Object.fromEntries(
   entriesOf().filter(([, { single, key }]) => !single && key !== FIELDS.expiresAt.key),
 );
+
+/**
+ * Adds the rights that the metadata of an invitation need: they are the operator's own will.
+ *
+ * @param metadata by key, as the form has it
+ * @example withRightsOf({ section: 'sport' }, ['publish']) // ['sections', 'publish']
+ */
+export const withRightsOf = (
+  metadata: Readonly<Record<string, string>>,
+  may: readonly Right[],
+): readonly Right[] => {
+  const declared = entriesOf().flatMap(([, { key, right }]) => (key in metadata && right ? [right] : []));
+  return RIGHTS.filter((right) => may.includes(right) || declared.includes(right));
+};
 
 const UNIT_SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
 
@@ -59,6 +74,9 @@ export const parseSize = (text: string): number => {
 export const parsePrefix = (text: string): string => {
   const prefix = text.replace(/\/*$/, '/');
   // S3 would read a variable of its own in it.
-  if (prefix !== '/' && Buffer.byteLength(prefix) <= 500 && !prefix.includes('${')) return prefix;
-  throw new InvalidArgumentError('Give the beginning of the keys, such as freelancers/ada/.');
+  if (!/^\/|\$\{/.test(prefix) && Buffer.byteLength(prefix) <= 500 && prefixesOf(prefix).includes(prefix))
+    return prefix;
+  throw new InvalidArgumentError(
+    `Give the beginning of the keys, such as freelancers/ada/; ${MOST_LEVELS} folders deep at the most.`,
+  );
 };

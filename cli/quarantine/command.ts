@@ -5,7 +5,8 @@ import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
 import { seconds } from '../upload/command.ts';
 
 const HELP = `
-KEY is an upload's key or s3:// URL. Retrying handles the same object again: worth it after a new version of Slugline was
+KEY is an upload's key or s3:// URL. What was refused as review, not-allowed or contested waits for a person: read it, and accept it as it
+is, with all that it declares. That holds for this very object alone; a new one under its key is judged anew. Retrying handles the same object again: worth it after a new version of Slugline was
 deployed, or its rules were changed. A file that is mended is uploaded again under its key instead.
 ${TARGET_HELP}
 
@@ -15,6 +16,7 @@ Examples:
   slugline quarantine
   slugline quarantine list --json | jq -r .upload.key
   slugline quarantine show stories/harbour-bridge.html
+  slugline quarantine accept freelancers/ada/ferry.txt
   slugline quarantine retry --all`;
 
 /** What the commands about refused uploads are told. */
@@ -34,7 +36,7 @@ export interface RetryOptions extends QuarantineOptions {
 export const defineQuarantine: Define = (program, context, end) => {
   const group = program
     .command('quarantine')
-    .summary('see uploads that were refused, and try again')
+    .summary('see uploads that were refused or wait for a person, and let them through')
     .description('Shows which uploads were refused, why and since when.')
     .addHelpText('after', helpText(HELP));
   withTargetOptions(
@@ -68,5 +70,15 @@ export const defineQuarantine: Define = (program, context, end) => {
       throw misuse('Name one upload by its key, or give --all.');
     const { retry } = await import('./retry.ts');
     end(await retry(name ?? null, options, context));
+  });
+  withTargetOptions(
+    group
+      .command('accept')
+      .description('let an upload through that waits for a person, and say what became of it')
+      .argument('<KEY>', 'which')
+      .option('--timeout <seconds>', 'give up after so long without news', seconds, 60),
+  ).action(async (name: string, options: RetryOptions) => {
+    const { accept } = await import('./accept.ts');
+    end(await accept(name, options, context));
   });
 };

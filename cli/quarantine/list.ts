@@ -1,6 +1,8 @@
+import { isHeldForPerson } from '../../functions/core/publish/held-upload.ts';
 import type { KeyRecord } from '../../functions/core/publish/records.ts';
 import type { Context, Exit } from '../context.ts';
 import { cleanLine, cyan, dim, labelled, red, wrap } from '../present/text.ts';
+import { quote } from '../target/aws-options.ts';
 import { onTarget } from '../target/options.ts';
 import { s3Url } from '../target/target.ts';
 import type { QuarantineOptions } from './command.ts';
@@ -57,6 +59,7 @@ export const show = async (name: string, options: QuarantineOptions, context: Co
                   ([field, value]) => `${cleanLine(field)}: ${cleanLine(value)}`,
                 ),
               ),
+              ...labelled('Next', [nextOf(record)]),
               ...labelled('Article', record.articleId === null ? [] : [`${record.articleId} stays as it is`]),
             ].join('\n'),
       );
@@ -64,8 +67,17 @@ export const show = async (name: string, options: QuarantineOptions, context: Co
     }),
   );
 
-const listedText = ({ upload, handledAt, rejection }: KeyRecord): string =>
-  [
+/** What to do about a refused upload. */
+const nextOf = ({ upload, rejection }: KeyRecord): string =>
+  isHeldForPerson(rejection?.code ?? '')
+    ? `read it; to publish it as it is: slugline quarantine accept ${quote(cleanLine(upload.key))}`
+    : 'mend the file and upload it again under its key';
+
+const listedText = (record: KeyRecord): string => {
+  const { upload, handledAt, rejection } = record;
+  return [
     `${cyan(cleanLine(s3Url(upload)))}  ${red(rejection?.code ?? 'refused')}  ${dim(`since ${handledAt}`)}`,
     ...(rejection === null ? [] : [wrap(cleanLine(rejection.message), '  ')]),
+    ...(isHeldForPerson(rejection?.code ?? '') ? [dim(`  → ${nextOf(record)}`)] : []),
   ].join('\n');
+};

@@ -44,6 +44,7 @@ export const OUTCOMES = {
     'unchanged',
     'alternate',
     'quarantined',
+    'awaits-review',
     'withdrawn',
     'removed',
     'repeated',

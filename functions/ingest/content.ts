@@ -1,25 +1,34 @@
-import type { Rejection } from '../core/edition.ts';
+import type { Rejection, Warning } from '../core/edition.ts';
 import { parseDeclared } from '../core/metadata/object-metadata.ts';
 import { MAX_UPLOAD_BYTES } from '../core/normalise/limits.ts';
 import { normalise } from '../core/normalise/normalise.ts';
 import { TOO_LARGE } from '../core/normalise/read/rejection.ts';
 import { unpackedSize } from '../core/normalise/read/unpack.ts';
+import { judgeUpload } from '../core/publish/authority.ts';
 import type { Handling } from '../core/publish/commit.ts';
 import type { Content } from '../core/publish/decide-upload.ts';
 import { lateExpiry } from '../core/publish/late-expiry.ts';
+import { ALL_RIGHTS, prefixesOf, type Rights, rightsOf } from '../core/publish/rights.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { tag } from '../core/tag/tag.ts';
 import type { CurrentUpload } from '../ports/upload-store.ts';
 import type { IngestPorts } from './ports.ts';
 import type { Timed } from './timed.ts';
 
-/** Reads, normalises and tags; whatever is wrong with the copy, at the moment of the attempt, comes back as a rejection. */
+/** An upload as far as it counts, with what was left out of it. */
+export interface ReadContent {
+  readonly content: Content;
+  readonly warning?: Warning;
+}
+
+/** Reads, judges by the uploader's rights, and tags; whatever is wrong with the copy, at the moment of the attempt, comes back as a rejection. */
 export const readContent = async (
-  { upload, now }: Handling,
+  handling: Handling,
   current: CurrentUpload,
   timed: Timed,
-  { taxonomy, turn }: Pick<IngestPorts, 'taxonomy' | 'turn'>,
-): Promise<Result<Content, Rejection>> => {
+  ports: Pick<IngestPorts, 'taxonomy' | 'turn' | 'authorities' | 'catalogue'>,
+): Promise<Result<ReadContent, Rejection>> => {
+  const { upload, now } = handling;
   if (current.size > MAX_UPLOAD_BYTES) {
     current.discard();
     return err(TOO_LARGE);
@@ -29,14 +38,30 @@ export const readContent = async (
     current.discard();
     return declared;
   }
-  const bytes = await timed('read', () => current.read());
-  await turn?.(unpackedSize(bytes));
-  const { result } = await timed('normalise', () =>
-    normalise({ bytes, name: upload.key, contentType: current.contentType, declared: declared.value }),
-  );
+  const normalised = async () => {
+    const bytes = await timed('read', () => current.read());
+    await ports.turn?.(unpackedSize(bytes));
+    return timed('normalise', () =>
+      normalise({ bytes, name: upload.key, contentType: current.contentType, declared: declared.value }),
+    );
+  };
+  const [{ result }, rights] = await Promise.all([normalised(), readRights(handling, ports)]);
   if (!result.ok) return result;
   const late = lateExpiry(result.value.declared, now);
   if (late !== null) return err(late);
-  const { section, topics, vocabulary } = await timed('tag', () => tag(result.value.edition, taxonomy, now));
-  return ok({ ...result.value, section, topics, vocabulary });
+  const judged = judgeUpload(result.value, rights);
+  if (!judged.ok) return judged;
+  const { warning, ...allowed } = judged.value;
+  const { section, topics, vocabulary } = await timed('tag', () => tag(allowed.edition, ports.taxonomy, now));
+  return ok({
+    content: { ...allowed, section, topics, vocabulary },
+    ...(warning === undefined ? {} : { warning }),
+  });
 };
+
+/** What a person let through may be all that it says. */
+const readRights = async (
+  { upload: { key }, isAccepted }: Handling,
+  { authorities = [], catalogue }: Pick<IngestPorts, 'authorities' | 'catalogue'>,
+): Promise<Rights> =>
+  isAccepted ? ALL_RIGHTS : rightsOf(key, authorities, await catalogue.readAuthorities(prefixesOf(key)));

@@ -13,6 +13,7 @@ import { systemClock } from '../adapters/system-clock.ts';
 import { currentTrace, xrayJournal } from '../adapters/xray-journal.ts';
 import { readEnvironment } from '../config.ts';
 import { handleBatch } from './batch.ts';
+import { bundledAuthorities } from './bundled-authorities.ts';
 import { bundledTaxonomy } from './bundled-taxonomy.ts';
 import { INGEST_ENVIRONMENT } from './config.ts';
 import { ingest } from './ingest.ts';
@@ -32,6 +33,7 @@ const ports: IngestPorts = {
   journal: xrayJournal('ingest', emfJournal('ingest', environment)),
   trace: currentTrace,
   taxonomy: bundledTaxonomy(),
+  authorities: bundledAuthorities(),
 };
 
 /** Ingests what a batch of S3 event notifications names; messages that failed are handed back one by one. */

@@ -102,7 +102,11 @@ const bringUpToDate = async (
   const timed = timer(clock, steps);
   const content = await readContent(handling, current, timed, ports);
   if (!content.ok) return quarantine(handling, key, content.error, ports);
-  const prepared = await timed('store', () => prepare(handling, key, content.value, consistency, ports));
+  const { warning } = content.value;
+  const judged = warning === undefined ? handling : { ...handling, warning };
+  const prepared = await timed('store', () =>
+    prepare(judged, key, content.value.content, consistency, ports),
+  );
   if (prepared === null) return quarantine(handling, key, ERASED_COPY, ports);
   const commit = withOrigin(prepared, hint, ports.trace?.() ?? null);
   await tellWarning(commit, ports);

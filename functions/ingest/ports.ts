@@ -1,3 +1,4 @@
+import type { Authority } from '../core/publish/rights.ts';
 import type { Taxonomy } from '../core/tag/taxonomy/taxonomy.ts';
 import type { IngestCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -24,4 +25,6 @@ export interface IngestPorts {
   readonly taxonomy?: Taxonomy;
   /** Waits until a heavy upload may be worked on; at once when left out. */
   readonly turn?: Turn;
+  /** What the deployment's settings allow under prefixes; nothing is said of any when left out. */
+  readonly authorities?: readonly Authority[];
 }

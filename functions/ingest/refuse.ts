@@ -2,6 +2,7 @@ import type { Rejection } from '../core/edition.ts';
 import type { Commit, Handling } from '../core/publish/commit.ts';
 import { decideRejection } from '../core/publish/decide-removal.ts';
 import { ERASED_KEY, refusedLedger } from '../core/publish/erasure.ts';
+import { isHeldForPerson } from '../core/publish/held-upload.ts';
 import type { KeyRecord } from '../core/publish/records.ts';
 import type { JournalEntry } from '../ports/journal.ts';
 import type { CurrentUpload } from '../ports/upload-store.ts';
@@ -51,7 +52,13 @@ export const quarantine = async (
     occurredAt: handling.now,
   });
   const written = await catalogue.commit(commit);
-  return written === 'conflict' ? null : { ...describe(commit), ...rejection };
+  if (written === 'conflict') return null;
+  return {
+    ...describe(commit),
+    // An outcome of its own, so that an alarm can call a person.
+    ...(isHeldForPerson(rejection.code) ? { outcome: 'awaits-review' } : {}),
+    ...rejection,
+  };
 };
 
 /** Operators hear of what did not take effect before the rest does, for the same reason. */

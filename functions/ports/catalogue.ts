@@ -16,6 +16,7 @@ import type {
   OutboxRecord,
   VersionRecord,
 } from '../core/publish/records.ts';
+import type { Authority } from '../core/publish/rights.ts';
 
 /** Names one outbox item. */
 export interface OutboxRef {
@@ -71,6 +72,8 @@ export interface IngestCatalogue {
     consistency?: Consistency,
   ): Promise<Claimed & { readonly article: ArticleRecord | null }>;
   readVersion(articleId: ArticleId, version: number): Promise<VersionRecord | null>;
+  /** What invitations allow under those of some prefixes that they are for. */
+  readAuthorities(prefixes: readonly string[]): Promise<readonly Authority[]>;
   /** Writes all of a commit or nothing. `conflict`: something changed since it was read; read and decide again. */
   commit(commit: Commit): Promise<'committed' | 'conflict'>;
   /** Notes an upload for a later release to handle. It stays noted until the sweep of that release hints at it again. */
@@ -185,6 +188,21 @@ export interface QuarantineCatalogue {
    * @param object its token (see `UploadToken`)
    */
   accept(refused: KeyRecord, object: string): Promise<'accepted' | 'conflict'>;
+}
+
+/** What an invitation allows, and since when. */
+export interface Invited extends Authority {
+  readonly since: Instant;
+}
+
+/** What operators ask of the catalogue about the authority of prefixes. */
+export interface AuthorityCatalogue {
+  /** The prefixes that have an authority, the one given first in front; the index may trail by moments. */
+  authorities(): AsyncIterable<Invited>;
+  /** Gives a prefix an authority in place of that which it had. */
+  authorise(invited: Invited): Promise<void>;
+  /** Takes the authority of a prefix away: all is allowed, as far as the settings and shorter prefixes say no different. */
+  unauthorise(prefix: string): Promise<void>;
 }
 
 /** What handing an article over asks of the catalogue. */

@@ -76,7 +76,7 @@ function* environmentFaults(fn: CfnFunction, stack: Stack, { longestJson }: Leng
 function* parameterFaults(parameter: CfnParameter, stack: Stack, { longest }: Lengths): Iterable<string> {
   const size = longest(stack.resolve(parameter.value));
   if (size > MOST_PARAMETER)
-    yield `${parameter.node.path}: its value would have up to ${size} characters, and SSM takes ${MOST_PARAMETER}. Declare fewer custom channels, or fewer topics in each.`;
+    yield `${parameter.node.path}: its value would have up to ${size} characters, and SSM takes ${MOST_PARAMETER}. Declare fewer custom channels, fewer topics in each, or fewer authorities.`;
 }
 
 function* policyFaults(

@@ -55,7 +55,10 @@ for (const stage of STAGES)
     path.join(FUNCTIONS, stage, 'handler.ts'),
     path.join(folder, 'lib/functions', stage, 'index.mjs'),
     Object.fromEntries(
-      ['SLUGLINE_TAXONOMY', 'SLUGLINE_CHANNELS'].map((name) => [name, JSON.stringify(placeholder(name))]),
+      ['SLUGLINE_TAXONOMY', 'SLUGLINE_AUTHORITIES', 'SLUGLINE_CHANNELS'].map((name) => [
+        name,
+        JSON.stringify(placeholder(name)),
+      ]),
     ),
   );
 execFileSync(

@@ -1,6 +1,7 @@
 import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoAnnounceCatalogue } from '../../functions/adapters/dynamodb/announce-catalogue.ts';
+import { dynamoAuthorities } from '../../functions/adapters/dynamodb/authority-catalogue.ts';
 import { dynamoEraseCatalogue } from '../../functions/adapters/dynamodb/erase-catalogue.ts';
 import { dynamoFeedMoveCatalogue } from '../../functions/adapters/dynamodb/feed-move-catalogue.ts';
 import { dynamoHandOverCatalogue } from '../../functions/adapters/dynamodb/hand-over-catalogue.ts';
@@ -45,6 +46,7 @@ export const catalogueOn = (table: Table) => ({
   ...dynamoHandOverCatalogue(table),
   ...dynamoQuarantineCatalogue(table),
   ...dynamoFeedMoveCatalogue(table),
+  ...dynamoAuthorities(table),
 });
 
 /** Makes an empty catalogue table. */

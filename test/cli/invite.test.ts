@@ -1,8 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { S3Client } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
+import { parseRights, rightsText } from '../../cli/authority/rights-option.ts';
 import { curlCommand, type Invitation, invite } from '../../cli/invite/invite.ts';
-import { INVITED_FIELDS, parseLifetime, parsePrefix, parseSize } from '../../cli/invite/limits.ts';
+import {
+  INVITED_FIELDS,
+  parseLifetime,
+  parsePrefix,
+  parseSize,
+  withRightsOf,
+} from '../../cli/invite/limits.ts';
 
 const client = new S3Client({
   region: 'eu-west-1',
@@ -99,7 +106,39 @@ describe('limits', () => {
     ['freelancers/ada//', 'freelancers/ada/'],
   ])('%j is the prefix %j', (text, prefix) => expect(parsePrefix(text)).toBe(prefix));
 
-  it.each(['', '/', `a\${filename}`, 'é'.repeat(300)])('%j is no prefix', (text) =>
-    expect(() => parsePrefix(text)).toThrow(/beginning of the keys/),
+  // Ingest looks no deeper for rights.
+  it.each(['', '/', '/ada/', `a\${filename}`, 'é'.repeat(300), '1/2/3/4/5/6/7/8/9/10/11/'])(
+    '%j is no prefix',
+    (text) => expect(() => parsePrefix(text)).toThrow(/beginning of the keys/),
   );
+});
+
+describe('rights', () => {
+  it.each([
+    ['publish', ['publish']],
+    [' publish , ids ', ['ids', 'publish']],
+    ['ids,ids', ['ids']],
+  ])('%j is %j', (text, may) => expect(parseRights(text)).toEqual(may));
+
+  it.each(['', 'everything', 'ids,', 'embargos'])('%j is none', (text) =>
+    expect(() => parseRights(text)).toThrow(/is not a right.*ids,urls,sections/),
+  );
+
+  it('come with what the operator declares in the form', () => {
+    expect(withRightsOf({}, [])).toEqual([]);
+    expect(withRightsOf({ topics: 'Ferries' }, ['publish'])).toEqual(['publish']);
+    const signed = { section: 'sport', urgency: '2', embargo: '2027-01-01T00:00:00Z', silent: 'true' };
+    expect(withRightsOf(signed, ['publish', 'sections'])).toEqual([
+      'sections',
+      'embargo',
+      'urgency',
+      'silence',
+      'publish',
+    ]);
+  });
+
+  it('are said in words', () => {
+    expect(rightsText([])).toMatch(/once a person lets them through; may declare none of/);
+    expect(rightsText(['ids', 'publish'])).toBe('published without review; may declare ids');
+  });
 });

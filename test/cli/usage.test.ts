@@ -10,6 +10,8 @@ const COMMANDS = [
   'followers',
   'tail',
   'list',
+  'invite',
+  'authority',
   'show',
   'topics',
   'outputs',
@@ -85,6 +87,12 @@ describe('slugline', () => {
     [['dead-letters', 'redrive', 'a', '--all']],
     [['dead-letters', 'show']],
     [['quarantine', 'retry']],
+    [['quarantine', 'accept']],
+    [['authority', 'set']],
+    [['authority', 'set', 'ada/', '--may', 'everything']],
+    [['invite', '--may', 'ids,']],
+    [['policy', 'uploader']],
+    [['policy', 'uploader', '--prefix', '/']],
     [['quarantine', 'retry', 'a', '--timeout', 'soon']],
   ])('ends with 2 when it is asked %j', async (args) => {
     await using directory = await makeDirectory();

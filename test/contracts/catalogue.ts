@@ -10,6 +10,7 @@ import { ALL, OUTBOX_PARTS } from '../../functions/core/publish/outbox.ts';
 import { expiryOf } from '../../functions/core/publish/outbox-record.ts';
 import type { ExpiryRecord, OutboxRecord } from '../../functions/core/publish/records.ts';
 import type {
+  AuthorityCatalogue,
   Catalogue,
   Consistency,
   FeedMoveCatalogue,
@@ -21,13 +22,12 @@ import { conditionContract } from './conditions.ts';
 import { feedMoveContract } from './feed-move.ts';
 import { anErasure, freshUpload, inOutbox, itemOf, LATER, listOf, NOBODY, NOW, sceneOf } from './scene.ts';
 
+type Contracted = Catalogue & AuthorityCatalogue & QuarantineCatalogue & RetagCatalogue & FeedMoveCatalogue;
+
 /** What every catalogue must do, the one in memory and the one in DynamoDB. */
-export const catalogueContract = (
-  name: string,
-  open: () => Promise<Catalogue & QuarantineCatalogue & RetagCatalogue & FeedMoveCatalogue>,
-): void => {
+export const catalogueContract = (name: string, open: () => Promise<Contracted>): void => {
   describe(`${name} catalogue`, () => {
-    let catalogue: Catalogue & QuarantineCatalogue & RetagCatalogue & FeedMoveCatalogue;
+    let catalogue: Contracted;
     beforeAll(async () => {
       catalogue = await open();
     });
@@ -299,6 +299,33 @@ export const catalogueContract = (
       expect(await catalogue.commit(decideRemoval(handling, later, null, null))).toBe('committed');
       expect(await listed()).toEqual([forgotten]);
       expect(await catalogue.forget(later)).toBe('conflict');
+    });
+
+    it('has one authority for a prefix, the one that was given last', async () => {
+      const { key } = freshUpload();
+      const [prefix, below] = [`${key}/`, `${key}/ada/`];
+      const known = async () => {
+        const all: string[] = [];
+        for await (const { prefix } of catalogue.authorities()) if (prefix.startsWith(key)) all.push(prefix);
+        return all;
+      };
+      expect(await catalogue.readAuthorities([])).toEqual([]);
+      expect(await catalogue.readAuthorities([prefix, below])).toEqual([]);
+      await catalogue.authorise({ prefix: below, may: ['ids', 'publish'], since: NOW });
+      await catalogue.authorise({ prefix, may: [], since: LATER });
+      const found = await catalogue.readAuthorities([prefix, below, `${key}/bob/`]);
+      expect(found).toHaveLength(2);
+      expect(found).toContainEqual({ prefix: below, may: ['ids', 'publish'], since: NOW });
+      expect(await known()).toEqual([below, prefix]);
+      const later = '2026-11-20T11:00:00.000Z';
+      await catalogue.authorise({ prefix: below, may: ['urls'], since: later });
+      expect(await catalogue.readAuthorities([below])).toEqual([
+        { prefix: below, may: ['urls'], since: later },
+      ]);
+      expect(await known()).toEqual([prefix, below]);
+      await catalogue.unauthorise(below);
+      await catalogue.unauthorise(below);
+      expect(await catalogue.readAuthorities([prefix, below])).toHaveLength(1);
     });
 
     it('notes the object that a person lets through, and forgets what of an upload did not take effect', async () => {

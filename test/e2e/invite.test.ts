@@ -1,51 +1,143 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
+import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
 import { channelOutput } from '../../functions/core/publish/channels.ts';
-import { makeDirectory, runCli } from '../cli/run-cli.ts';
+import { jsonLines, makeDirectory, runCli } from '../cli/run-cli.ts';
+import { eventually } from '../eventually.ts';
 import { article } from '../fakes/articles.ts';
 import { subscribe } from './subscriber.ts';
 import { useTestCloud } from './test-cloud.ts';
 
 const cloud = useTestCloud();
 
-it('who was invited uploads with a plain form, and the article is published', async () => {
+const slugline = async (...args: string[]) => {
   await using folder = await makeDirectory();
+  return await runCli([...args, '--endpoint', cloud().endpoint], { directory: folder.path });
+};
+
+interface Form {
+  readonly url: string;
+  readonly prefix: string;
+  readonly may: readonly string[];
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+const invite = async (...args: string[]): Promise<Form> => {
+  const { code, stdout } = await slugline('invite', ...args, '--json');
+  expect(code).toBe(0);
+  return JSON.parse(stdout) as Form;
+};
+
+const post = async (
+  { url, fields }: Form,
+  name: string,
+  copy: string,
+  changed: Readonly<Record<string, string>> = {},
+) => {
+  const form = new FormData();
+  for (const [field, value] of Object.entries({ ...fields, ...changed })) form.append(field, value);
+  form.append('Content-Type', 'text/plain');
+  form.append('file', new Blob([copy]), name);
+  const answer = await fetch(url, { method: 'POST', body: form });
+  return [answer.status, await answer.text()];
+};
+
+/** What speaks of an upload. */
+const about = (key: string) => (message: unknown) =>
+  (message as { upload?: { key?: string } }).upload?.key === key;
+
+const ledgerOf = (key: string) =>
+  dynamoIngestCatalogue({
+    client: DynamoDBDocumentClient.from(new DynamoDBClient(cloud().settings)),
+    name: cloud().output('CatalogueTableName'),
+  }).readKey({ bucket: cloud().output('UploadsBucketName'), key });
+
+it('who was invited to publish uploads with a plain form, and the article is published', async () => {
   const follower = await subscribe(cloud(), cloud().output(channelOutput('articles')));
   const declared = ['--urgency', '2', '--topics', 'Café culture'];
-  const args = [
-    'invite',
-    '--prefix',
-    'freelancers/ada',
-    ...declared,
-    '--json',
-    '--endpoint',
-    cloud().endpoint,
-  ];
-  const { code, stdout } = await runCli(args, { directory: folder.path });
-  expect(code).toBe(0);
-  const { url, fields, prefix } = JSON.parse(stdout) as {
-    url: string;
-    prefix: string;
-    fields: Record<string, string>;
-  };
-  const post = async (changed: Readonly<Record<string, string>>) => {
-    const form = new FormData();
-    for (const [name, value] of Object.entries({ ...fields, ...changed })) form.append(name, value);
-    form.append('Content-Type', 'text/plain');
-    form.append('file', new Blob([article('By invitation')]), 'story one.txt');
-    const answer = await fetch(url, { method: 'POST', body: form });
-    return [answer.status, await answer.text()];
-  };
+  const form = await invite('--prefix', 'freelancers/ada', '--may', 'publish', ...declared);
+  expect(form.may).toEqual(['urgency', 'publish']);
+  const copy = article('By invitation');
   // Neither other metadata than was declared, nor more.
-  expect(await post({ 'x-amz-meta-urgency': '1' })).toEqual([403, expect.stringContaining('AccessDenied')]);
-  expect(await post({ 'x-amz-meta-silent': 'true' })).toEqual([403, expect.stringContaining('AccessDenied')]);
-  expect(await post({})).toEqual([204, '']);
+  expect(await post(form, 'story one.txt', copy, { 'x-amz-meta-urgency': '1' })).toEqual([
+    403,
+    expect.stringContaining('AccessDenied'),
+  ]);
+  expect(await post(form, 'story one.txt', copy, { 'x-amz-meta-silent': 'true' })).toEqual([
+    403,
+    expect.stringContaining('AccessDenied'),
+  ]);
+  expect(await post(form, 'story one.txt', copy)).toEqual([204, '']);
   expect(await follower.next(() => true)).toMatchObject({
     headline: 'By invitation',
     urgency: 2,
     topics: expect.arrayContaining([expect.objectContaining({ name: 'Café culture' })]),
-    upload: { key: `${prefix}story one.txt` },
+    upload: { key: `${form.prefix}story one.txt` },
   });
 });
+
+it('who was merely invited claims nothing and waits for a person, who lets it through', async () => {
+  const follower = await subscribe(cloud(), cloud().output(channelOutput('articles')));
+  const operator = await subscribe(cloud(), cloud().output(channelOutput('operations')));
+  const form = await invite('--prefix', 'freelancers/bob');
+  expect(form.may).toEqual([]);
+  const [own, theirs] = [
+    '---\nid: budget-2026\ncanonical: https://post.example/budget\n---\n',
+    'Budget passes',
+  ];
+  const key = `${form.prefix}budget.md`;
+  expect(await post(form, 'budget.md', `${own}${article('Budget fails')}`)).toEqual([204, '']);
+  await eventually(async () =>
+    expect(await ledgerOf(key)).toMatchObject({ outcome: 'quarantined', rejection: { code: 'review' } }),
+  );
+  expect(await operator.next(about(key))).toMatchObject({
+    type: 'quarantined',
+    code: 'review',
+    message: expect.stringContaining('the article id and the canonical URL'),
+  });
+
+  // The desk's own article of that id and address is not touched by it.
+  const s3 = new S3Client({ ...cloud().settings, forcePathStyle: true });
+  const desk = { Bucket: cloud().output('UploadsBucketName'), Key: 'desk/budget.md' };
+  await s3.send(new PutObjectCommand({ ...desk, Body: Buffer.from(`${own}${article(theirs)}`) }));
+  expect(await follower.next(() => true)).toMatchObject({ headline: theirs, upload: { key: desk.Key } });
+
+  expect((await slugline('quarantine')).stdout).toContain(`slugline quarantine accept ${key}`);
+  expect(await slugline('quarantine', 'accept', 'desk/budget.md')).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('not in quarantine'),
+  });
+  // Other copy under the key is judged anew, and waits again.
+  expect(await post(form, 'budget.md', article('Budget of the village'))).toEqual([204, '']);
+  await eventually(async () => expect(await ledgerOf(key)).toMatchObject({ rev: 2 }));
+  const accepted = await slugline('quarantine', 'accept', key);
+  expect(accepted).toMatchObject({ code: 0, stdout: expect.stringMatching(/budget\.md {2}committed/) });
+  expect(await follower.next(about(key))).toMatchObject({
+    headline: 'Budget of the village',
+  });
+
+  expect(jsonLines((await slugline('authority', '--json')).stdout)).toContainEqual({
+    prefix: 'freelancers/bob/',
+    may: [],
+    since: expect.any(String),
+  });
+  expect((await slugline('authority', 'set', 'freelancers/bob', '--may', 'publish')).code).toBe(0);
+  expect(await post(form, 'bridge.md', `${own}${article('Bridge of the village')}`)).toEqual([204, '']);
+  await eventually(async () =>
+    expect(await ledgerOf(`${form.prefix}bridge.md`)).toMatchObject({
+      outcome: 'committed',
+      owner: true,
+      warning: { code: 'left-out' },
+    }),
+  );
+  expect((await slugline('show', `${form.prefix}bridge.md`)).stdout).toMatch(
+    /Warning +Left out: the article id/,
+  );
+  expect((await slugline('authority', 'forget', 'freelancers/bob')).code).toBe(0);
+  expect(await slugline('authority', 'forget', 'freelancers/bob')).toMatchObject({ code: 1 });
+}, 180_000);
 
 it('says what is wrong with what was asked', async () => {
   await using folder = await makeDirectory();

@@ -14,17 +14,24 @@ import type {
   VersionRecord,
 } from '../../functions/core/publish/records.ts';
 import type {
+  AuthorityCatalogue,
   Catalogue,
   Consistency,
   DeferredUpload,
   FeedMoveCatalogue,
+  Invited,
   QuarantineCatalogue,
   RetagCatalogue,
 } from '../../functions/ports/catalogue.ts';
 import { TrailingMap, type Trails } from './trailing-map.ts';
 
 /** A catalogue in memory. It passes the same contract as the DynamoDB one (test/contracts/catalogue.ts). */
-export interface MemoryCatalogue extends Catalogue, QuarantineCatalogue, RetagCatalogue, FeedMoveCatalogue {
+export interface MemoryCatalogue
+  extends Catalogue,
+    AuthorityCatalogue,
+    QuarantineCatalogue,
+    RetagCatalogue,
+    FeedMoveCatalogue {
   readonly keys: Map<string, KeyRecord>;
   readonly articles: Map<ArticleId, ArticleRecord>;
   readonly versions: Map<string, VersionRecord>;
@@ -61,6 +68,7 @@ export const memoryCatalogue = (
   const erasedClaims = new TrailingMap<Claim, true>(now);
   const pauses = new TrailingMap<'PAUSES', Readonly<Record<string, Instant>>>(now);
   const deferrals = new Map<string, DeferredUpload>();
+  const invited = new Map<string, Invited>();
   const feeds = new Map<string, FeedItem>();
   /** The version that wrote a place of a feed last, be it that it took the article out of it. */
   const placed = new Map<string, number>();
@@ -137,6 +145,17 @@ export const memoryCatalogue = (
       ...(await readClaims(asked, consistency)),
     }),
     readVersion: async (articleId, version) => versions.get(at(articleId, version)) ?? null,
+
+    readAuthorities: async (prefixes) => prefixes.flatMap((prefix) => invited.get(prefix) ?? []),
+    async *authorities() {
+      yield* [...invited.values()].sort((a, b) => (a.since < b.since ? -1 : 1));
+    },
+    authorise: async (authority) => {
+      invited.set(authority.prefix, authority);
+    },
+    unauthorise: async (prefix) => {
+      invited.delete(prefix);
+    },
 
     commit: async (commit) => {
       const name = nameOf(commit.key.upload);

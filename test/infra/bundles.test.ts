@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { formerIdsOf } from '../../functions/core/tag/taxonomy/former-ids.ts';
+import { authoritiesDefinition } from '../../infra/authorities-definition.ts';
 import { channelsDefinition } from '../../infra/channels-definition.ts';
 import { bundle, FUNCTIONS } from '../../infra/constructs/stages/bundle.ts';
 import { readTaxonomy, taxonomyDefinition } from '../../infra/taxonomy.ts';
@@ -52,6 +53,23 @@ it('announce has the channels of its deployment in its bundle', async () => {
       ...settings,
       channels: [german, { ...turkey, topics: ['place:turkey', 'place:turkiye'] }],
     });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+it('ingest has the authorities of its deployment in its bundle, and none where none are', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'slugline-authorities-'));
+  const authorities = [{ prefix: "freelancers/ada's ‘new’/", may: ['ids' as const] }];
+  const bundledWith = async (define: Readonly<Record<string, string>>, name: string) => {
+    const file = path.join(folder, name);
+    bundle(path.join(FUNCTIONS, 'ingest/bundled-authorities.ts'), file, define);
+    const { bundledAuthorities } = (await import(file)) as { bundledAuthorities: () => unknown };
+    return bundledAuthorities();
+  };
+  try {
+    expect(await bundledWith(authoritiesDefinition(authorities), 'with.mjs')).toEqual(authorities);
+    expect(await bundledWith({}, 'without.mjs')).toEqual([]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -28,6 +28,7 @@ describe('alarms', () => {
         ...['Uploads', 'Announce', 'Outbox'].map((what) => `${what}Age`),
         ...['Ingest', 'Announce', 'Release', 'Sweep'].flatMap((fn) => [`${fn}Errors`, `${fn}Throttles`]),
         'AudienceCapped',
+        'AwaitsReview',
         'Deferred',
         'CanaryFailed',
         'FewArticles',

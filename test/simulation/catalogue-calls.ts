@@ -47,6 +47,7 @@ export const catalogueCalls = (
         return truth.readArticle(id, claims, consistency);
       }),
     readVersion: (id, version) => on('readVersion', () => truth.readVersion(id, version)),
+    readAuthorities: (prefixes) => on('readAuthorities', () => truth.readAuthorities(prefixes)),
     commit: (commit) =>
       on('commit', async () => {
         const outcome = await truth.commit(commit);

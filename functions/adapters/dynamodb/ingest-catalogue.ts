@@ -5,6 +5,7 @@ import { expiryOf } from '../../core/publish/outbox-record.ts';
 import type { Instant, KeyRecord, VersionRecord } from '../../core/publish/records.ts';
 import type { Claimed, IngestCatalogue } from '../../ports/catalogue.ts';
 import { articleItem, articleOf, committedAttributes } from './article-item.ts';
+import { dynamoAuthorities } from './authority-catalogue.ts';
 import { readAll } from './batches.ts';
 import { dynamoDeferrals } from './deferred-uploads.ts';
 import {
@@ -27,6 +28,7 @@ import { setting, upsert, type Write, writeAll } from './writes.ts';
 /** Ingest's view of the catalogue table. */
 export const dynamoIngestCatalogue = (table: Table): IngestCatalogue => ({
   defer: dynamoDeferrals(table).defer,
+  readAuthorities: dynamoAuthorities(table).readAuthorities,
 
   async readKey(upload, consistency = 'strong') {
     const { Item } = await table.client.send(

@@ -15,7 +15,10 @@ import { SCHEMA_ATTRIBUTE } from './schema.ts';
 import type { ItemKey } from './table.ts';
 import { upgraded } from './upgrade.ts';
 
-/** The sparse index of outbox items by when the sweep is to look at them, and of refused uploads by when they were. */
+/**
+ * The sparse index of outbox items by when the sweep is to look at them, of refused uploads by when they were, and of authorities by
+ * when they were given.
+ */
 export const OUTBOX_INDEX = { name: 'outbox', partition: 'outboxShard', sort: 'nextAt' } as const;
 
 /** The partition of the index that lists refused uploads; the sweep asks for the shards of the outbox only. */
@@ -51,6 +54,9 @@ export const keyOfAlternate = (articleId: ArticleId, { key }: Pick<UploadRef, 'k
   pk: `ARTICLE#${articleId}`,
   sk: `ALTERNATE#${createHash('sha256').update(key).digest('hex')}`,
 });
+
+/** What may be done under a prefix of keys. */
+export const keyOfAuthority = (prefix: string): ItemKey => ({ pk: `AUTHORITY#${prefix}`, sk: 'AUTHORITY' });
 
 /** What editors hold back: one item, an attribute for each scope. */
 export const PAUSES_KEY: ItemKey = { pk: 'CONTROL', sk: 'PAUSES' };

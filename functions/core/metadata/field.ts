@@ -1,5 +1,6 @@
 import type { Edition } from '../edition.ts';
 import type { Draft } from '../normalise/draft.ts';
+import type { Right } from '../publish/rights.ts';
 
 /** A place where metadata is declared. `metadata` is the user metadata of an S3 object, `option` a command-line option. */
 export type Place =
@@ -35,6 +36,8 @@ export interface Kind<T = unknown> {
 export interface Field<T = unknown> {
   /** The key in object metadata and front matter, in kebab-case. With `--` before it, it is the command-line option. */
   readonly key: string;
+  /** The right without which an uploader may not declare it. Left out: everyone may. */
+  readonly right?: Right;
   /** The name of the field in messages: "The canonical URL was declared …". */
   readonly label: string;
   readonly kind: Kind<T>;

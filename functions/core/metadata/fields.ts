@@ -15,6 +15,7 @@ export const FIELDS = {
   /** The publisher's own lasting id for the article. */
   articleId: {
     key: 'article-id',
+    right: 'ids',
     label: 'article id',
     kind: TEXT,
     at: {
@@ -70,6 +71,7 @@ export const FIELDS = {
   },
   section: {
     key: 'section',
+    right: 'sections',
     label: 'section',
     kind: TEXT,
     at: { frontMatter: ['category', 'categories'] },
@@ -93,6 +95,7 @@ export const FIELDS = {
   /** An absolute `http` or `https` URL. */
   canonicalUrl: {
     key: 'canonical-url',
+    right: 'urls',
     label: 'canonical URL',
     kind: URL_ADDRESS,
     at: { frontMatter: ['canonical'] },
@@ -168,6 +171,7 @@ export const FIELDS = {
   /** ISO 8601 with offset: the time before which nothing may be announced. */
   embargoedUntil: {
     key: 'embargo',
+    right: 'embargo',
     label: 'embargo',
     kind: TIME,
     aliases: [
@@ -197,6 +201,7 @@ export const FIELDS = {
   /** ISO 8601 with offset: the time at which the article is withdrawn by itself. */
   expiresAt: {
     key: 'expires',
+    right: 'embargo',
     label: 'expiry',
     kind: TIME,
     aliases: ['expiry', 'expiry-date'],
@@ -213,6 +218,7 @@ export const FIELDS = {
   /** True: the feeds list it, and nobody is notified; for back catalogues. */
   silent: {
     key: 'silent',
+    right: 'silence',
     label: 'silence',
     kind: FLAG,
     guarded: true,
@@ -224,6 +230,7 @@ export const FIELDS = {
   /** IPTC urgency, 1 (most urgent) to 9; 5 is normal. */
   urgency: {
     key: 'urgency',
+    right: 'urgency',
     label: 'urgency',
     kind: URGENCY,
     at: {

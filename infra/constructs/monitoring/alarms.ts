@@ -124,6 +124,15 @@ export class Alarms extends Construct {
       says: 'The catalogue has items of a later release than the one that runs: they wait for it.',
       runbook: 'items-of-a-later-release',
     });
+    this.#alarm('AwaitsReview', {
+      metric: this.#metrics.articles('ingest', 'awaits-review'),
+      above: 0,
+      // It would be over five minutes later, when nobody has looked yet.
+      of: 12,
+      atLeast: 1,
+      says: 'Uploads came within the hour that wait for a person: slugline quarantine lists them.',
+      runbook: 'uploads-wait-for-a-person',
+    });
     if (!expected) return;
     // What is normal differs by the hour, the day and the newsroom: CloudWatch learns it, in two weeks.
     this.#tell(

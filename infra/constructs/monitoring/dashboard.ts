@@ -47,9 +47,18 @@ const titleOf = ({ stack, environment }: PipelineIdentity): string =>
 const outcomes = (metrics: PipelineMetrics): GraphWidget[] => [
   graph(
     'Articles by outcome',
-    (['committed', 'unchanged', 'alternate', 'quarantined', 'withdrawn', 'removed', 'failed'] as const).map(
-      (outcome) => metrics.articles('ingest', outcome).with({ label: outcome }),
-    ),
+    (
+      [
+        'committed',
+        'unchanged',
+        'alternate',
+        'quarantined',
+        'awaits-review',
+        'withdrawn',
+        'removed',
+        'failed',
+      ] as const
+    ).map((outcome) => metrics.articles('ingest', outcome).with({ label: outcome })),
   ),
   graph(
     'Announcements by outcome',

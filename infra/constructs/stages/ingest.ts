@@ -4,6 +4,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
 import type { IngestEnvironment } from '../../../functions/ingest/config.ts';
 import { acknowledge, everyObjectOf } from '../../acknowledge.ts';
+import { authoritiesDefinition } from '../../authorities-definition.ts';
 import { taxonomyDefinition } from '../../taxonomy.ts';
 import type { Parts } from './parts.ts';
 import { allow, allowKey, StageFunction } from './stage-function.ts';
@@ -26,7 +27,10 @@ export const addIngest = (
     timeout,
     settings,
     key: encryption.key,
-    define: taxonomyDefinition(taxonomy),
+    define: {
+      ...taxonomyDefinition(taxonomy),
+      ...authoritiesDefinition(settings.authorities),
+    },
     environment: {
       NAMESPACE: settings.namespace,
       CATALOGUE_TABLE: catalogue.table.tableName,

@@ -110,6 +110,7 @@ describe('what a forgotten -c would harm', () => {
       'the key under which everything is stored. Choose the encryption in config/environments.yaml before the first deployment. docs/runbook.md#changing-encryption says',
     ],
     ['sections', 'sport', 'announce on other channels, so that followers miss corrections and withdrawals'],
+    ['authorities', '[]', 'let uploaders publish or declare what they may not. Write it in'],
     ['channels', '[]', 'announce on other channels, so that followers miss corrections and withdrawals'],
   ])('%s=%s is refused without advice that would do the harm itself', (name, value, says) => {
     expect(() => choose({ [name]: value })).toThrow(`-c ${name}=${value} is refused: `);

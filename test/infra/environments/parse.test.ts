@@ -61,6 +61,10 @@ describe('the file that ships', () => {
         { name: 'news-in-german', displayName: 'Nachrichten', languages: ['de'] },
         { name: 'people-and-music', topics: ['person:*', 'subject:music'] },
       ],
+      authorities: [
+        { prefix: 'agencies/pa/', may: ['ids', 'embargo', 'urgency', 'publish'] },
+        { prefix: 'freelancers/', may: [] },
+      ],
     });
   });
 
@@ -188,6 +192,27 @@ describe('a fault is named with its line', () => {
       '11: dev: "german" is not a language tag such as en, en-GB or pt-BR.',
       '12: dev: "people:*" is not a topic such as person:tom-cruise,',
       '12: dev: The name german is taken. Give the channel another name.',
+    ],
+    [trial('authorities: none'), '6: dev: authorities must be a list of at most 30 prefixes.'],
+    [
+      dev(
+        'preset: trial',
+        'encryption: aws',
+        'authorities:',
+        '  - { prefix: ada, may: [] }',
+        '  - { prefix: ada/, may: [embargos, ids, ids] }',
+        '  - { prefix: ada/, may: [urls] }',
+        '  - { prefix: "", may: [], note: x }',
+        '  - { may: all }',
+      ),
+      '7: dev: prefix must be the beginning of keys with a slash at its end, such as agencies/pa/',
+      '8: dev: "embargos" is not a right. Did you mean embargo?',
+      '8: dev: may has ids twice.',
+      '9: dev: The prefix ada/ is there twice.',
+      '10: dev: prefix must be the beginning of keys',
+      '10: dev: An authority has no note. It has prefix and may.',
+      '11: dev: prefix must be the beginning of keys',
+      '11: dev: may must be a list of rights: ids, urls, sections, embargo, urgency, silence, publish.',
     ],
     [dev('preset: trial', 'preset: trial', 'encryption: aws'), '5: Map keys must be unique'],
     ['namespace: "a\n', '2: Missing closing "quote'],

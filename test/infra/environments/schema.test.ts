@@ -68,6 +68,24 @@ describe('says what the parser accepts', () => {
       agree({ namespace: 'gazette', environments: { dev: { ...valid, channels: [channel] } } });
   });
 
+  it('of authorities', () => {
+    for (const authority of [
+      { prefix: 'ada/', may: [] },
+      { prefix: 'ada/b c/', may: ['ids', 'publish'] },
+      { prefix: 'ada', may: [] },
+      { prefix: '/', may: [] },
+      { prefix: '', may: [] },
+      { prefix: 'ada/' },
+      { may: [] },
+      { prefix: 'ada/', may: ['all'] },
+      { prefix: 'ada/', may: ['ids', 'ids'] },
+      { prefix: `${'a'.repeat(200)}/`, may: [] },
+      { prefix: 'ada/', may: [], note: '' },
+      'ada/',
+    ])
+      agree({ namespace: 'gazette', environments: { dev: { ...valid, authorities: [authority] } } });
+  });
+
   it('of the whole file', () => {
     for (const value of VALUES) {
       agree({ namespace: value, environments: { dev: valid } });

@@ -1,0 +1,36 @@
+import { InvalidArgumentError } from 'commander';
+import { didYouMean } from '../../functions/core/nearest.ts';
+import { RIGHTS, type Right } from '../../functions/core/publish/rights.ts';
+
+/**
+ * Reads `--may`.
+ *
+ * @throws InvalidArgumentError naming the rights that there are
+ * @example parseRights('publish, ids') // ['ids', 'publish']
+ */
+export const parseRights = (text: string): readonly Right[] => {
+  const names = text.split(',').map((name) => name.trim());
+  for (const name of names)
+    if (!(RIGHTS as readonly string[]).includes(name))
+      throw new InvalidArgumentError(
+        `${JSON.stringify(name)} is not a right.${didYouMean(name, RIGHTS)} Give some of ${RIGHTS.join(',')}.`,
+      );
+  return RIGHTS.filter((right) => names.includes(right));
+};
+
+/** What rights come to, in words. */
+export const rightsText = (may: readonly Right[]): string => {
+  const declares = may.filter((right) => right !== 'publish');
+  return [
+    may.includes('publish') ? 'published without review' : 'published once a person lets them through',
+    declares.length === 0
+      ? 'may declare none of ids, urls, sections, embargo, urgency, silence'
+      : `may declare ${declares.join(', ')}`,
+  ].join('; ');
+};
+
+/** What `--help` says about rights. */
+export const RIGHTS_HELP = `
+Rights: ids (declare an article's id), urls (its canonical URL, in the page too), sections, embargo (and expiry), urgency, silence; publish
+(without it every upload waits until a person lets it through: slugline quarantine accept). A declaration without its right is left
+out; one of an embargo, an expiry or silence waits for a person.`;

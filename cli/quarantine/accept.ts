@@ -1,0 +1,48 @@
+import { FORGOTTEN } from '../../functions/core/publish/commit.ts';
+import { HELD_CODES, isHeldForPerson } from '../../functions/core/publish/held-upload.ts';
+import type { Context, Exit } from '../context.ts';
+import { Fault } from '../fault.ts';
+import { sendHints } from '../hint.ts';
+import { onTarget } from '../target/options.ts';
+import { sayOutcomes } from '../upload/say-outcomes.ts';
+import type { RetryOptions } from './command.ts';
+import { refusedUpload, withQuarantine } from './quarantine.ts';
+
+/**
+ * Lets an upload through that waits for a person: the ledger notes that this very object may be and do all that it declares, and it is
+ * handled again. Repeating it is harmless.
+ *
+ * @param name a key or an `s3://` URL
+ * @returns 1 when it is refused again, or is not handled in time
+ * @throws Fault when it does not wait for a person, or another object is under its key by now
+ */
+export const accept = async (
+  name: string,
+  options: Pick<RetryOptions, 'timeout' | 'endpoint' | 'stack'>,
+  context: Context,
+): Promise<Exit> =>
+  onTarget<Exit>(options, context, (target) =>
+    withQuarantine<Exit>(target, async ({ catalogue, uploads }) => {
+      const refused = await refusedUpload(name, catalogue, target);
+      const code = refused.rejection?.code ?? 'refused';
+      if (!isHeldForPerson(code))
+        throw new Fault(
+          `${name} was refused as ${code}, and only ${HELD_CODES.join(', ')} can be let through. Mend the file and upload it again under its key.`,
+        );
+      const current = await uploads.current(refused.upload);
+      current?.discard();
+      if (current === null) throw new Fault(`${name} is no longer in the bucket. Upload it again.`);
+      const { object } = current;
+      if (object !== refused.handled && object !== refused.accepted)
+        throw new Fault(
+          refused.handled === FORGOTTEN
+            ? `${name} is being handled again. See \`slugline quarantine show\` in a moment; if it stays so, \`slugline quarantine retry\` it first.`
+            : `Another object is under ${name} than the one that waited. See \`slugline quarantine show\` in a moment.`,
+        );
+      if ((await catalogue.accept(refused, object)) === 'conflict')
+        throw new Fault(`${name} was changed by others at this moment. See \`slugline show\`.`);
+      await sendHints([refused.upload], target);
+      const done = await sayOutcomes([{ upload: refused.upload, object }], options.timeout, target, context);
+      return done ? 0 : 1;
+    }),
+  );

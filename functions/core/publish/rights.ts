@@ -1,0 +1,62 @@
+/** What an uploader may do beside writing copy. `publish`: have it published before a person has read it. */
+export const RIGHTS = ['ids', 'urls', 'sections', 'embargo', 'urgency', 'silence', 'publish'] as const;
+
+export type Right = (typeof RIGHTS)[number];
+
+/** What may be done under a prefix of keys, which ends with a slash. */
+export interface Authority {
+  readonly prefix: string;
+  readonly may: readonly Right[];
+}
+
+/** What holds for one key. */
+export interface Rights {
+  /** The prefix whose authority it is; null: none has one, so everything is allowed. */
+  readonly prefix: string | null;
+  readonly may: ReadonlySet<Right>;
+}
+
+export const ALL_RIGHTS: Rights = { prefix: null, may: new Set(RIGHTS) };
+
+/** Invitations are looked up level by level, so they may lie only so deep. */
+export const MOST_LEVELS = 10;
+
+/**
+ * The prefixes of a key that an invitation may be for, the shortest in front.
+ *
+ * @example prefixesOf('a/b/c.txt') // ['a/', 'a/b/']
+ */
+export const prefixesOf = (key: string): readonly string[] => {
+  const prefixes: string[] = [];
+  for (let at = key.indexOf('/'); at >= 0 && prefixes.length < MOST_LEVELS; at = key.indexOf('/', at + 1))
+    prefixes.push(key.slice(0, at + 1));
+  return prefixes;
+};
+
+/**
+ * The rights of whoever uploads under a key: those of the longest prefix that has an authority, and all where none has. An
+ * invitation gives no more than the settings give its prefix.
+ *
+ * @param settings what the deployment's settings say
+ * @param invited what invitations say
+ */
+export const rightsOf = (
+  key: string,
+  settings: readonly Authority[],
+  invited: readonly Authority[] = [],
+): Rights => {
+  const set = longest(key, settings);
+  const invitation = longest(key, invited);
+  if (invitation === null || (set !== null && set.prefix.length > invitation.prefix.length))
+    return set === null ? ALL_RIGHTS : { prefix: set.prefix, may: new Set(set.may) };
+  const may = invitation.may.filter((right) => set === null || set.may.includes(right));
+  return { prefix: invitation.prefix, may: new Set(may) };
+};
+
+const longest = (key: string, authorities: readonly Authority[]): Authority | null =>
+  authorities
+    .filter(({ prefix }) => key.startsWith(prefix))
+    .reduce<Authority | null>(
+      (best, one) => (best !== null && best.prefix.length >= one.prefix.length ? best : one),
+      null,
+    );

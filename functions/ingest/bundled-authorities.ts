@@ -1,0 +1,10 @@
+import type { Authority } from '../core/publish/rights.ts';
+
+/** The setting `authorities`, which infra puts into the bundle as percent-encoded JSON: an environment has no room for it. */
+declare const SLUGLINE_AUTHORITIES: string | undefined;
+
+/** The authorities that were bundled with the function; none when it was not bundled by infra. */
+export const bundledAuthorities = (): readonly Authority[] =>
+  typeof SLUGLINE_AUTHORITIES === 'string'
+    ? (JSON.parse(decodeURIComponent(SLUGLINE_AUTHORITIES)) as readonly Authority[])
+    : [];
