@@ -23,7 +23,7 @@ export const accept = async (
 ): Promise<Exit> =>
   onTarget<Exit>(options, context, (target) =>
     withQuarantine<Exit>(target, async ({ catalogue, uploads }) => {
-      const refused = await refusedUpload(name, catalogue, target);
+      const refused = await refusedUpload(name, catalogue, target, context.output.note);
       const code = refused.rejection?.code ?? 'refused';
       if (!isHeldForPerson(code))
         throw new Fault(
