@@ -72,7 +72,7 @@ export const parseSize = (text: string): number => {
  * @example parsePrefix('freelancers/ada') // 'freelancers/ada/'
  */
 export const parsePrefix = (text: string): string => {
-  const prefix = text.replace(/\/*$/, '/');
+  const prefix = text.normalize('NFC').replace(/\/*$/, '/');
   // S3 would read a variable of its own in it.
   if (!/^\/|\$\{/.test(prefix) && Buffer.byteLength(prefix) <= 500 && prefixesOf(prefix).includes(prefix))
     return prefix;

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { contentTypeOf } from '../../cli/upload/content-type.ts';
 import { MAX_UPLOAD_BYTES } from '../../functions/core/normalise/limits.ts';
+import { MOST_KEY_BYTES } from '../../functions/core/publish/identity.ts';
 
 /** How an upload by the page ended: an HTTP status and a sentence. */
 export interface Uploaded {
@@ -9,16 +10,15 @@ export interface Uploaded {
   readonly message: string;
 }
 
-/** S3 takes keys of 1 to 1,024 bytes of UTF-8. */
-const MOST_KEY_BYTES = 1024;
-
 /** Puts a file that was dropped on the page into the uploads bucket, as any client would. */
 export const uploadFile = async (
   request: IncomingMessage,
-  key: string,
+  name: string,
   s3: S3Client,
   bucket: string,
 ): Promise<Uploaded> => {
+  // Browsers on macOS decompose accents; `slugline upload` composes them, too.
+  const key = name.normalize('NFC');
   const bytes = Buffer.byteLength(key);
   if (bytes === 0 || bytes > MOST_KEY_BYTES)
     return { status: 400, message: 'A file must have a name, of at most 1,024 bytes.' };

@@ -43,7 +43,12 @@ export const watchFolder = async (
 ): Promise<void> => {
   const known = new Set<string>();
   const work = new Map<string, Promise<void>>();
-  const keyOf = (file: string): string => path.relative(folder, file).split(path.sep).join('/');
+  const before = new Set(await memory.read());
+  /** Composed, as `slugline upload` has it, unless the bucket follows the file under another key already. */
+  const keyOf = (file: string): string => {
+    const typed = path.relative(folder, file).split(path.sep).join('/');
+    return before.has(typed) ? typed : typed.normalize('NFC');
+  };
 
   /** One thing at a time with each key; what fails is told and tried again when the file changes again. */
   const next = (key: string, step: () => Promise<void>): void => {
@@ -79,7 +84,6 @@ export const watchFolder = async (
       await remember();
     });
 
-  const before = await memory.read();
   const watcher = watch(folder, {
     ignored: (file) => isPassing(path.relative(folder, file)),
     followSymlinks: false,

@@ -66,6 +66,19 @@ const setUp = (objects = new Map<string, string>(), memory = folderMemory()) => 
 };
 
 describe('a watched folder', () => {
+  it('gets composed keys, but for what the bucket follows under another', async () => {
+    const memory = folderMemory();
+    await memory.write(['e\u0301te\u0301.txt']);
+    const { at, start, objects, events } = setUp(new Map([['e\u0301te\u0301.txt', 'summer']]), memory);
+    writeFileSync(at('e\u0301te\u0301.txt'), 'summer');
+    writeFileSync(at('cafe\u0301.txt'), 'coffee');
+    await start();
+    expect([...objects.keys()]).toEqual(['e\u0301te\u0301.txt', 'caf\u00e9.txt']);
+    expect(events).toEqual(['uploaded caf\u00e9.txt']);
+    unlinkSync(at('cafe\u0301.txt'));
+    await eventually(() => expect([...objects.keys()]).toEqual(['e\u0301te\u0301.txt']));
+  });
+
   it('is in the bucket as it is: what is there, appears, changes, moves and goes', async () => {
     const { at, start, objects, events } = setUp();
     writeFileSync(at('a.txt'), 'one');
