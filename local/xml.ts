@@ -31,3 +31,9 @@ export const toXml = (tree: Xml): string => {
 };
 
 const element = (name: string, child: Xml): string => `<${name}>${toXml(child)}</${name.split(' ')[0]}>`;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML 1.0 has no place for
+const noXml = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
+
+/** Whether a text has only characters that XML 1.0 allows: https://www.w3.org/TR/xml/#charsets */
+export const isXmlText = (text: string): boolean => text.isWellFormed() && !noXml.test(text);

@@ -1,5 +1,6 @@
-import { DeleteObjectsCommand, type S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, DeleteObjectsCommand, type S3Client } from '@aws-sdk/client-s3';
 import { documentPrefixesOf } from '../core/publish/document-place.ts';
+import { withoutRefused } from '../core/sendable.ts';
 import type { Archives } from '../ports/archives.ts';
 import { versionPages } from './s3-versions.ts';
 
@@ -16,6 +17,8 @@ export const s3Archives = (client: S3Client, editionsBucket: string): Archives =
     eraseVersions(client, bucket, key, (found, version) => found === key && object === `version:${version}`),
 });
 
+const isInXml = ({ Key }: { readonly Key: string }): boolean => withoutRefused(Key) === Key;
+
 /** Deletes those meant of the versions of objects whose key begins with `prefix`; a page of a listing is at most what one call deletes. */
 const eraseVersions = async (
   client: S3Client,
@@ -25,9 +28,12 @@ const eraseVersions = async (
 ): Promise<number> => {
   let erased = 0;
   for await (const { Versions = [], DeleteMarkers = [] } of versionPages(client, { Bucket, Prefix })) {
-    const Objects = [...Versions, ...DeleteMarkers].flatMap(({ Key, VersionId }) =>
+    const meant = [...Versions, ...DeleteMarkers].flatMap(({ Key, VersionId }) =>
       Key !== undefined && isMeant(Key, VersionId) ? [{ Key, VersionId }] : [],
     );
+    // XML has no place for some characters of keys, and a request for one object names its key in the URL.
+    const [Objects, alone] = [meant.filter(isInXml), meant.filter((one) => !isInXml(one))];
+    for (const one of alone) await client.send(new DeleteObjectCommand({ Bucket, ...one }));
     if (Objects.length > 0) {
       const { Errors = [] } = await client.send(
         new DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }),
@@ -35,7 +41,7 @@ const eraseVersions = async (
       if (Errors[0] !== undefined)
         throw new Error(`${Errors.length} objects of ${Bucket} were not deleted: ${Errors[0].Message ?? ''}`);
     }
-    erased += Objects.length;
+    erased += meant.length;
   }
   return erased;
 };

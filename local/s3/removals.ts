@@ -1,5 +1,5 @@
 import { AwsFault } from '../errors.ts';
-import type { Xml } from '../xml.ts';
+import { isXmlText, type Xml } from '../xml.ts';
 import type { S3Call, S3Context } from './context.ts';
 import { checkDelete } from './preconditions.ts';
 import { bare, type S3Reply, xmlReply } from './reply.ts';
@@ -69,8 +69,9 @@ export const deleteObject = (context: S3Context, { request, target }: S3Call): S
 export const deleteObjects = async (context: S3Context, { request, target }: S3Call): Promise<S3Reply> => {
   const { bucket } = target;
   context.objects.bucket(bucket);
-  const { deletions, quiet } = readDeletions((await readBody(request)).body.toString());
-  if (deletions.length === 0 || deletions.length > 1000)
+  const body = (await readBody(request)).body.toString();
+  const { deletions, quiet } = readDeletions(body);
+  if (deletions.length === 0 || deletions.length > 1000 || !isXmlText(body))
     throw new AwsFault('MalformedXML', 'The XML you provided was not well-formed or did not validate');
   const deleted: Xml[] = [];
   const errors: Xml[] = [];

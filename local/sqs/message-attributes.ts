@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AwsFault } from '../errors.ts';
+import { isXmlText } from '../xml.ts';
 
 export interface MessageAttribute {
   readonly DataType: string;
@@ -11,17 +12,13 @@ export type MessageAttributes = Readonly<Record<string, MessageAttribute>>;
 
 export const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
 
-/** Characters that XML 1.0 has no place for. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what SQS refuses
-const unsendable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
-
 /**
  * Checks that a text has only characters that SQS takes, as a body or in an attribute.
  *
  * @throws AwsFault `InvalidMessageContents`
  */
 export const checkCharacters = (text: string): void => {
-  if (unsendable.test(text) || !text.isWellFormed())
+  if (!isXmlText(text))
     throw new AwsFault(
       'InvalidMessageContents',
       'Invalid characters found. Valid unicode characters are allowed.',

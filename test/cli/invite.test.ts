@@ -104,6 +104,7 @@ describe('limits', () => {
   it.each([
     ['ada', 'ada/'],
     ['freelancers/ada//', 'freelancers/ada/'],
+    ['Zu\u0308rich', 'Z\u00fcrich/'],
   ])('%j is the prefix %j', (text, prefix) => expect(parsePrefix(text)).toBe(prefix));
 
   // Ingest looks no deeper for rights.

@@ -16,7 +16,7 @@ import { subscribe } from './subscriber.ts';
 import type { Received } from './suite/subscriber.ts';
 
 /** A key that S3 takes and no message can carry as it is. */
-const KEY = 'heard/\ufffe\uffff\u007f one.txt';
+const KEY = 'heard/\u0001\ufffe\uffff\u007f one.txt';
 
 let cloud: Cloud;
 let folder: Awaited<ReturnType<typeof makeDirectory>>;
@@ -120,6 +120,9 @@ it('every protocol hears of a key and of a reason that no message can carry as t
     const sms = await readFile(path.join(folder.path, 'mail', 'sms.log'), 'utf8');
     expect(sms).toMatch(/Published: Lock at Harrowby reopens.*\n.*Withdrawn: Lock at Harrowby reopens/);
   });
+  expect((await slugline('erase', KEY, '--yes', '--no-telling', '--look-again', '0')).stdout).toMatch(
+    /is erased: 2 versions, .*, 1 version of its uploads/,
+  );
   expect(lost).toEqual([]);
   for (const { close } of hooks) close();
   for (const queue of [...queues, wrapped]) await queue.close();

@@ -3,6 +3,7 @@ import type { StoredDocument } from '../../functions/core/publish/edition-docume
 import type { UploadRef } from '../../functions/core/publish/identity.ts';
 import type { Message } from '../../functions/core/publish/message.ts';
 import type { Announcer } from '../../functions/ports/announcer.ts';
+import { TAKEN_BY_SQS } from '../core/awkward.ts';
 import type { World } from './world.ts';
 
 const MINUTE = 60_000;
@@ -48,8 +49,9 @@ export const simulatedChannels = (
         if (world.random.chance(2 * world.rates.refusal)) shun(`${id} ${channel}`);
         if (world.random.chance(world.rates.refusal)) shun(channel);
       }
+      // SNS answers that it was published, and the queue refuses it.
       for (const message of batch)
-        if (!refused.includes(message))
+        if (!refused.includes(message) && TAKEN_BY_SQS.test(message.texts.default))
           heard.push({ message, at: world.now, lookedAt: lookedAt(), found: foundBy(message) });
       return refused.map((message) => ({ message, reason: 'InternalError', senderFault: false }));
     },

@@ -2,7 +2,7 @@ import type { Announcement } from '../../functions/core/publish/announcement.ts'
 import { eventIdOf } from '../../functions/core/publish/identity.ts';
 import type { Message } from '../../functions/core/publish/message.ts';
 import { proofOf } from '../../functions/core/publish/release-proof.ts';
-import { sendableJson, sendableLine } from '../../functions/core/sendable.ts';
+import { type Sendable, sendableJson, sendableLine } from '../../functions/core/sendable.ts';
 import type { Sabotage } from './cloud.ts';
 
 /** An announcement of a version as a careless ingest might send it, straight away. */
@@ -98,6 +98,17 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
             ({ channel, texts }) =>
               channel !== 'custom:german' || (JSON.parse(texts.default) as Announcement).language === 'de',
           ),
+        ),
+    }),
+  },
+  'JSON with what a queue refuses': {
+    announcer: (announcer) => ({
+      publish: (batch) =>
+        announcer.publish(
+          batch.map((message) => ({
+            ...message,
+            texts: { default: JSON.stringify(JSON.parse(message.texts.default)) as Sendable },
+          })),
         ),
     }),
   },

@@ -104,7 +104,7 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     adoptions,
   };
   const script: Script = { current: new Map(), puts: new Map(), operations };
-  const keys = ['a.txt', 'b c+ü.txt', 'd.txt', 'e.txt'].slice(0, 2 + random.below(3));
+  const keys = ['a.txt', 'b c+ü.txt', 'd\uffff.txt', 'e.txt'].slice(0, 2 + random.below(3));
   let count = 0;
 
   const put = (key: string, upload: Put): void => {
