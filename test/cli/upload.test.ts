@@ -179,6 +179,14 @@ describe('upload --dry-run', () => {
     );
   });
 
+  test('says keys as they are where the catalogue cannot be read, and that it was not', async () => {
+    expect(await dryRun(['Cafe\u0301.txt'], ['Cafe\u0301.txt'])).toEqual({
+      code: 0,
+      stdout: 'Cafe\u0301.txt → s3://uploads/Caf\u00e9.txt\n  content-type: text/plain\n',
+      stderr: expect.stringMatching(/^slugline: whether keys with decomposed accents \(NFD\) are in use/),
+    });
+  });
+
   test('refuses two files for one key', async () => {
     const { code, stdout, stderr } = await dryRun(['a/x.txt', 'b/x.txt'], ['a/x.txt', 'b/x.txt']);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
