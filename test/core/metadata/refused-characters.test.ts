@@ -10,7 +10,7 @@ import { AWKWARD } from '../awkward.ts';
 
 const REFUSED = Object.entries(AWKWARD).filter(([name]) => !/DEL|U\+0085|direction/.test(name));
 
-/** What none of our strings may hold: what SQS refuses, and in text for readers any control character. */
+/** Every string in a value. */
 const stringsIn = (value: unknown): readonly string[] => {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
