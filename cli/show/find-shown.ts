@@ -88,7 +88,7 @@ const findArticle = async (
 ): Promise<Omit<Shown, 'upload'> | null> => {
   const catalogue = dynamoIngestCatalogue(table);
   const { article } = await catalogue.readArticle(articleId, []);
-  const { readErasure, alternatesOf } = dynamoEraseCatalogue(table);
+  const { readErasure } = dynamoEraseCatalogue(table);
   if (article === null) {
     const erasure = await readErasure(articleId);
     return erasure && { ...NO_ARTICLE, erasure };
@@ -103,7 +103,7 @@ const findArticle = async (
     article,
     ...told,
     history: history.filter((record) => record !== null),
-    alternates: await alternatesOf(articleId),
+    alternates: await catalogue.alternatesOf(articleId),
     paused: await findPaused(table, article),
     erasure: null,
   };

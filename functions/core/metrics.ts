@@ -47,6 +47,7 @@ export const OUTCOMES = {
     'awaits-review',
     'withdrawn',
     'removed',
+    'moved',
     'repeated',
     'gone',
     'erased',

@@ -8,16 +8,18 @@ import { judgeUpload } from '../core/publish/authority.ts';
 import type { Handling } from '../core/publish/commit.ts';
 import type { Content } from '../core/publish/decide-upload.ts';
 import { lateExpiry } from '../core/publish/late-expiry.ts';
-import { ALL_RIGHTS, prefixesOf, type Rights, rightsOf } from '../core/publish/rights.ts';
+import type { Rights } from '../core/publish/rights.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { tag } from '../core/tag/tag.ts';
 import type { CurrentUpload } from '../ports/upload-store.ts';
 import type { IngestPorts } from './ports.ts';
+import { readRights } from './read-rights.ts';
 import type { Timed } from './timed.ts';
 
 /** An upload as far as it counts, with what was left out of it. */
 export interface ReadContent {
   readonly content: Content;
+  readonly rights: Rights;
   readonly warning?: Warning;
 }
 
@@ -55,13 +57,7 @@ export const readContent = async (
   const { section, topics, vocabulary } = await timed('tag', () => tag(allowed.edition, ports.taxonomy, now));
   return ok({
     content: { ...allowed, section, topics, vocabulary },
+    rights,
     ...(warning === undefined ? {} : { warning }),
   });
 };
-
-/** What a person let through may be all that it says. */
-const readRights = async (
-  { upload: { key }, isAccepted }: Handling,
-  { authorities = [], catalogue }: Pick<IngestPorts, 'authorities' | 'catalogue'>,
-): Promise<Rights> =>
-  isAccepted ? ALL_RIGHTS : rightsOf(key, authorities, await catalogue.readAuthorities(prefixesOf(key)));

@@ -1,25 +1,18 @@
 import type { Commit, Handling } from '../core/publish/commit.ts';
-import { decideRemoval } from '../core/publish/decide-removal.ts';
-import {
-  type Content,
-  candidateArticle,
-  claimsOfContent,
-  decideUpload,
-  type Known,
-} from '../core/publish/decide-upload.ts';
-import { ERASED_COPY } from '../core/publish/erasure.ts';
-import type { KeyRecord } from '../core/publish/records.ts';
-import { storeEdition, storeTombstone } from '../operations/store-document.ts';
-import type { Claimed, Consistency } from '../ports/catalogue.ts';
+import { decideRejection } from '../core/publish/decide-removal.ts';
+import { isFree } from '../operations/look-again.ts';
+import type { Consistency } from '../ports/catalogue.ts';
 import { explain, StageFault } from '../ports/faults.ts';
 import type { JournalEntry } from '../ports/journal.ts';
 import { LaterSchemaFault } from '../ports/later-schema.ts';
 import { readContent } from './content.ts';
 import { describe } from './describe.ts';
 import type { IngestPorts } from './ports.ts';
+import { prepare } from './prepare.ts';
 import { quarantine, refuseErased, tellWarning } from './refuse.ts';
 import { remindOfMoments } from './remind.ts';
 import type { Hint } from './s3-event.ts';
+import { takeBack } from './take-back.ts';
 import { timer } from './timed.ts';
 
 /** Conflicts are rare and each is progress of someone else; more than this many in a row is a fault worth seeing. */
@@ -84,9 +77,12 @@ const bringUpToDate = async (
   // After the ledger: what is removed from here on moves the ledger on, and the commit fails.
   const current = await uploads.current(hint.upload);
   if (current !== null && key?.handled === current.object) {
-    current.discard();
     // A ledger that is behind may name what was forgotten since, or handled before something else.
-    return consistency === 'eventual' ? null : { outcome: 'repeated' };
+    const isRepeated = consistency === 'eventual' || !(await isFree(key, ports));
+    if (isRepeated) {
+      current.discard();
+      return consistency === 'eventual' ? null : { outcome: 'repeated' };
+    }
   }
   const handling: Handling = {
     upload: hint.upload,
@@ -96,19 +92,24 @@ const bringUpToDate = async (
     ...(current !== null && key?.accepted === current.object ? { isAccepted: true } : {}),
   };
   if (key?.outcome === 'erased') return refuseErased(handling, key, current, ports);
-  if (current === null) return hint.removed ? takeBack(hint, handling, key, ports) : { outcome: 'gone' };
+  if (current === null) {
+    if (!hint.removed) return { outcome: 'gone' };
+    const removal = await takeBack(handling, key, ports, (commit) => withOrigin(commit, hint, ports));
+    // Its new key is noted to be handled in a minute. It may declare what the former did not, so it is handled at once.
+    if (removal?.movedTo !== undefined)
+      await ingest({ ...hint, upload: removal.movedTo, removed: false }, ports);
+    return removal?.entry ?? null;
+  }
 
   const steps: Record<string, number> = {};
   const timed = timer(clock, steps);
   const content = await readContent(handling, current, timed, ports);
-  if (!content.ok) return quarantine(handling, key, content.error, ports);
-  const { warning } = content.value;
-  const judged = warning === undefined ? handling : { ...handling, warning };
-  const prepared = await timed('store', () =>
-    prepare(judged, key, content.value.content, consistency, ports),
-  );
-  if (prepared === null) return quarantine(handling, key, ERASED_COPY, ports);
-  const commit = withOrigin(prepared, hint, ports.trace?.() ?? null);
+  if (!content.ok) return quarantine(decideRejection(handling, key, content.error), content.error, ports);
+  const prepared = await timed('store', () => prepare(handling, key, content.value, consistency, ports));
+  if (prepared === 'moved') return null;
+  const { rejection } = prepared.key;
+  if (prepared.kind === 'ledger' && rejection !== null) return quarantine(prepared, rejection, ports);
+  const commit = withOrigin(prepared, hint, ports);
   await tellWarning(commit, ports);
   const written = await timed('commit', () => catalogue.commit(commit));
   if (written === 'conflict') return null;
@@ -117,71 +118,15 @@ const bringUpToDate = async (
 };
 
 /** Announce measures from the upload, and goes on in its trace. */
-const withOrigin = (commit: Commit, { at }: Hint, trace: string | null): Commit =>
-  commit.kind === 'ledger'
-    ? commit
-    : {
-        ...commit,
-        outbox: {
-          ...commit.outbox,
-          ...(at === undefined ? {} : { uploadedAt: at }),
-          ...(trace === null ? {} : { trace }),
-        },
-      };
-
-/**
- * Decides what the upload is. A new version's edition is stored first, so that nothing committed lacks its text. Null: the
- * article was erased.
- */
-const prepare = async (
-  handling: Handling,
-  key: KeyRecord | null,
-  content: Content,
-  consistency: Consistency,
-  { catalogue, editions, namespace }: IngestPorts,
-): Promise<Commit | null> => {
-  const articleId = candidateArticle(namespace, handling.upload, key, content.declared.articleId);
-  const claims = claimsOfContent(content);
-  const decide = async ({
-    article,
-    holders,
-    erased,
-  }: Pick<Known, 'article'> & Claimed): Promise<Commit | null> => {
-    const last =
-      article === null || content.declared.urgency === null
-        ? null
-        : await catalogue.readVersion(articleId, article.latest);
-    return erased
-      ? null
-      : decideUpload(handling, content, { key, candidate: articleId, article, last, holders });
+const withOrigin = (commit: Commit, { at }: Hint, ports: Pick<IngestPorts, 'trace'>): Commit => {
+  if (commit.kind === 'ledger') return commit;
+  const trace = ports.trace?.() ?? null;
+  return {
+    ...commit,
+    outbox: {
+      ...commit.outbox,
+      ...(at === undefined ? {} : { uploadedAt: at }),
+      ...(trace === null ? {} : { trace }),
+    },
   };
-  let commit = await decide(
-    consistency === 'eventual' && key?.owner !== true
-      ? // A key that owns no article hardly ever finds one of its own: that there is none is a condition of the commit.
-        { article: null, ...(await catalogue.readClaims(claims, consistency)) }
-      : await catalogue.readArticle(articleId, claims, consistency),
-  );
-  // Only a version is written on conditions that answer for all of it. What is erased by a read that is behind, is erased.
-  if (consistency === 'eventual' && commit?.kind === 'ledger')
-    commit = await decide(await catalogue.readArticle(articleId, claims));
-  return commit?.kind === 'version' ? storeEdition(commit, content, editions) : commit;
-};
-
-const takeBack = async (
-  hint: Hint,
-  handling: Handling,
-  key: KeyRecord | null,
-  { catalogue, editions, trace }: IngestPorts,
-): Promise<JournalEntry<'ingest'> | null> => {
-  const owned = key?.owner === true ? key.articleId : null;
-  const { article } = owned === null ? { article: null } : await catalogue.readArticle(owned, []);
-  // What waits for its embargo must not be heard of in its withdrawal either.
-  const last =
-    article === null
-      ? null
-      : await catalogue.readVersion(article.articleId, article.queued || article.latest);
-  const removal = decideRemoval(handling, key, article, last);
-  const stored = removal.kind === 'version' ? await storeTombstone(removal, editions) : removal;
-  const commit = withOrigin(stored, hint, trace?.() ?? null);
-  return (await catalogue.commit(commit)) === 'conflict' ? null : describe(commit);
 };

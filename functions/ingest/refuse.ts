@@ -1,6 +1,5 @@
 import type { Rejection } from '../core/edition.ts';
 import type { Commit, Handling } from '../core/publish/commit.ts';
-import { decideRejection } from '../core/publish/decide-removal.ts';
 import { ERASED_KEY, refusedLedger } from '../core/publish/erasure.ts';
 import { isHeldForPerson } from '../core/publish/held-upload.ts';
 import type { KeyRecord } from '../core/publish/records.ts';
@@ -35,21 +34,23 @@ export const refuseErased = async (
   return written === 'conflict' ? null : { outcome: 'erased', ...ERASED_KEY };
 };
 
-/** Operators hear first and the ledger is written after: a crash between the two tells them twice, never not at all. */
+/**
+ * Commits a refusal. Operators hear first and the ledger is written after: a crash between the two tells them twice, never not at
+ * all.
+ */
 export const quarantine = async (
-  handling: Handling,
-  key: KeyRecord | null,
+  commit: Commit & { readonly kind: 'ledger' },
   rejection: Rejection,
   { catalogue, notices }: IngestPorts,
 ): Promise<JournalEntry<'ingest'> | null> => {
-  const commit = decideRejection(handling, key, rejection);
+  const { upload, owner, articleId, handledAt } = commit.key;
   await notices.tell({
     schema: 'slugline.notice.v1',
     type: 'quarantined',
     ...rejection,
-    upload: handling.upload,
-    articleId: commit.key.articleId,
-    occurredAt: handling.now,
+    upload,
+    articleId: owner ? articleId : null,
+    occurredAt: handledAt,
   });
   const written = await catalogue.commit(commit);
   if (written === 'conflict') return null;

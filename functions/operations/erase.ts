@@ -6,6 +6,7 @@ import type { EraseCatalogue, IngestCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EditionStore } from '../ports/edition-store.ts';
 import { StageFault } from '../ports/faults.ts';
+import { lookAgain } from './look-again.ts';
 import { withdraw } from './withdraw.ts';
 
 export interface ErasePorts {
@@ -83,6 +84,7 @@ export const erase = async (
   await catalogue.writeErasure({ ...record, ...total, keys });
   await eraseAll(keys);
 
+  await lookAgain(articleId, { catalogue, clock });
   const finished = { ...record, ...total, keys, finishedAt: clock.now() };
   await catalogue.writeErasure(finished);
   return finished;
@@ -174,6 +176,8 @@ const markKeys = async (
       // A key that left the article meanwhile holds other copy now, which is not ours to erase.
       if (key === null || key.articleId !== articleId) return;
       if (key.outcome === 'erased') break;
+      // What a person has yet to judge is another's upload.
+      if (!key.owner && key.outcome === 'quarantined') return;
       if ((await catalogue.markErased(erasedLedger(key, articleId, clock.now()))) === 'committed') break;
       if (attempt === MOST_ATTEMPTS)
         throw new StageFault(name, `others changed it ${MOST_ATTEMPTS} times while it was erased`);

@@ -32,7 +32,7 @@ export const withdrawAgain = async (
 ): Promise<void> => {
   const { articleId } = document;
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-    const { article, holders, erased } = await catalogue.readArticle(articleId, claims);
+    const { article, holders } = await catalogue.readArticle(articleId, claims);
     if (article === null || article.latest >= document.version) return;
     const key = await catalogue.readKey(article.owner);
     const last = await catalogue.readVersion(articleId, article.queued || article.latest);
@@ -48,7 +48,8 @@ export const withdrawAgain = async (
     const before = { ...article, status: 'active' as const, latest: document.version - 1 };
     const commit = decideWithdrawal(handling, key, before, last, document);
     if (commit === null) return;
-    const free = erased ? [] : claims.filter((claim) => !holders.has(claim)).slice(0, MOST_CLAIMS);
+    const isErased = [...holders.values()].flat().some((holder) => holder.isErased);
+    const free = isErased ? [] : claims.filter((claim) => !holders.has(claim)).slice(0, MOST_CLAIMS);
     const written = await catalogue.commit({
       ...commit,
       expectedLatest: article.latest,
@@ -82,5 +83,5 @@ const handleElsewhere = async (
     sequencer: before?.sequencer ?? null,
     now: clock.now(),
   };
-  return (await catalogue.commit(ledger(handling, before, 'alternate', { articleId }))) === 'committed';
+  return (await catalogue.commit(ledger(handling, before, 'withdrawn', { articleId }))) === 'committed';
 };

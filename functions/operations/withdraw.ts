@@ -7,6 +7,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { EditionStore } from '../ports/edition-store.ts';
 import { StageFault } from '../ports/faults.ts';
 import type { UploadStore } from '../ports/upload-store.ts';
+import { lookAgain } from './look-again.ts';
 import { storeTombstone } from './store-document.ts';
 
 export interface WithdrawPorts {
@@ -59,13 +60,19 @@ export const withdraw = async (
     const commit = decideWithdrawal(handling, key, article, last, withdrawal);
     if (commit !== null) {
       const stored = await storeTombstone(commit, editions);
-      if ((await catalogue.commit(stored)) === 'committed') return { version: commit.version.version };
+      if ((await catalogue.commit(stored)) === 'committed') {
+        await lookAgain(articleId, { catalogue, clock });
+        return { version: commit.version.version };
+      }
     } else if (
       object === key.handled ||
       // Withdrawn already; what is in the bucket by now must not bring it back.
       (await catalogue.commit(ledger(handling, key, 'withdrawn'))) === 'committed'
-    )
+    ) {
+      // Whoever withdrew it may not have come so far.
+      await lookAgain(articleId, { catalogue, clock });
       return 'nothing';
+    }
   }
   throw new StageFault(articleId, `others changed it ${MOST_ATTEMPTS} times while it was withdrawn`);
 };

@@ -17,6 +17,7 @@ import type {
   VersionRecord,
 } from '../core/publish/records.ts';
 import type { Authority } from '../core/publish/rights.ts';
+import type { Holder } from '../core/publish/standing.ts';
 
 /** Names one outbox item. */
 export interface OutboxRef {
@@ -43,10 +44,9 @@ export interface Pending {
  */
 export type Consistency = 'strong' | 'eventual';
 
-/** Who holds each of some claims, and whether one of these holders was erased. */
+/** Who holds each of some claims, the first in front. */
 export interface Claimed {
-  readonly holders: ReadonlyMap<Claim, ArticleId>;
-  readonly erased: boolean;
+  readonly holders: ReadonlyMap<Claim, readonly Holder[]>;
 }
 
 /** An upload that was put off: what the catalogue has of its key or article was written by a later release. */
@@ -61,8 +61,14 @@ export interface DeferredUpload {
   readonly isUnderstood: boolean;
 }
 
+/** What handing an article over asks of the catalogue. */
+export interface HandOverCatalogue {
+  /** Writes both ledgers and the article's owner or nothing. `conflict`: a ledger changed since it was read. */
+  handOver(handOver: HandOver): Promise<'committed' | 'conflict'>;
+}
+
 /** What ingest asks of the catalogue. Reads are strongly consistent unless something else is said. */
-export interface IngestCatalogue {
+export interface IngestCatalogue extends HandOverCatalogue {
   readKey(upload: UploadRef, consistency?: Consistency): Promise<KeyRecord | null>;
   readClaims(claims: readonly Claim[], consistency?: Consistency): Promise<Claimed>;
   /** An article, and what `readClaims` says, in one. */
@@ -71,12 +77,19 @@ export interface IngestCatalogue {
     claims: readonly Claim[],
     consistency?: Consistency,
   ): Promise<Claimed & { readonly article: ArticleRecord | null }>;
+  /** Those of some articles that there are. */
+  readArticles(articleIds: readonly ArticleId[]): Promise<readonly ArticleRecord[]>;
   readVersion(articleId: ArticleId, version: number): Promise<VersionRecord | null>;
+  /** The other keys of an article: copies of it, and uploads that are contested because of it. */
+  alternatesOf(articleId: ArticleId): Promise<readonly UploadRef[]>;
   /** What invitations allow under those of some prefixes that they are for. */
   readAuthorities(prefixes: readonly string[]): Promise<readonly Authority[]>;
   /** Writes all of a commit or nothing. `conflict`: something changed since it was read; read and decide again. */
   commit(commit: Commit): Promise<'committed' | 'conflict'>;
-  /** Notes an upload for a later release to handle. It stays noted until the sweep of that release hints at it again. */
+  /**
+   * Notes an upload to be handled later: by a later release that knows the schema that it needs, or by any. It stays noted until the
+   * sweep of such a release hints at it again.
+   */
   defer(upload: Omit<DeferredUpload, 'isUnderstood'>): Promise<void>;
 }
 
@@ -162,8 +175,6 @@ export interface SweepCatalogue {
 export interface EraseCatalogue {
   readErasure(articleId: ArticleId): Promise<ErasureRecord | null>;
   writeErasure(record: ErasureRecord): Promise<void>;
-  /** The other keys of an article. */
-  alternatesOf(articleId: ArticleId): Promise<readonly UploadRef[]>;
   /** Writes the ledger of a key, if its `rev` is the one before. */
   markErased(key: KeyRecord): Promise<'committed' | 'conflict'>;
   /**
@@ -203,12 +214,6 @@ export interface AuthorityCatalogue {
   authorise(invited: Invited): Promise<void>;
   /** Takes the authority of a prefix away: all is allowed, as far as the settings and shorter prefixes say no different. */
   unauthorise(prefix: string): Promise<void>;
-}
-
-/** What handing an article over asks of the catalogue. */
-export interface HandOverCatalogue {
-  /** Writes both ledgers and the article's owner or nothing. `conflict`: a ledger changed since it was read. */
-  handOver(handOver: HandOver): Promise<'committed' | 'conflict'>;
 }
 
 /** What holding back and handing on asks of the catalogue. */
@@ -257,7 +262,6 @@ export interface RetagCatalogue extends IngestCatalogue, Pick<SweepCatalogue, 'd
 }
 
 export type Catalogue = EraseCatalogue &
-  HandOverCatalogue &
   PauseCatalogue &
   IngestCatalogue &
   AnnounceCatalogue &

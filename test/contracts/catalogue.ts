@@ -20,7 +20,18 @@ import type {
 import { NAMESPACE } from '../factories/namespace.ts';
 import { conditionContract } from './conditions.ts';
 import { feedMoveContract } from './feed-move.ts';
-import { anErasure, freshUpload, inOutbox, itemOf, LATER, listOf, NOBODY, NOW, sceneOf } from './scene.ts';
+import {
+  anErasure,
+  freshUpload,
+  heldBy,
+  inOutbox,
+  itemOf,
+  LATER,
+  listOf,
+  NOBODY,
+  NOW,
+  sceneOf,
+} from './scene.ts';
 
 type Contracted = Catalogue & AuthorityCatalogue & QuarantineCatalogue & RetagCatalogue & FeedMoveCatalogue;
 
@@ -38,7 +49,6 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       expect(await catalogue.readArticle(articleIdOf(NAMESPACE, upload.key, null), [])).toEqual({
         article: null,
         holders: new Map(),
-        erased: false,
       });
       expect(await catalogue.readVersion(articleIdOf(NAMESPACE, upload.key, null), 1)).toBeNull();
       expect(
@@ -52,7 +62,7 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       expect(await catalogue.readKey(scene.upload)).toEqual(commit.key);
       const { article, holders } = await catalogue.readArticle(scene.articleId, commit.claims);
       expect(article).toEqual(commit.article);
-      expect(holders).toEqual(new Map(commit.claims.map((claim) => [claim, scene.articleId])));
+      expect(holders).toEqual(heldBy(scene.articleId, commit.claims));
       expect(await catalogue.readVersion(scene.articleId, 1)).toEqual(commit.version);
       expect(await catalogue.readOutbox({ articleId: scene.articleId, version: 1 })).toEqual(commit.outbox);
       expect((await catalogue.readPending([{ articleId: scene.articleId, version: 1 }])).pending).toEqual([
@@ -434,9 +444,9 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       await catalogue.eraseArticle(scene.articleId, [scene.upload, alternate]);
       await catalogue.eraseArticle(scene.articleId, [scene.upload, alternate]);
       expect(await catalogue.readErasure(scene.articleId)).toEqual(record);
-      expect(await catalogue.readArticle(scene.articleId, claims)).toMatchObject({
+      expect(await catalogue.readArticle(scene.articleId, claims)).toEqual({
         article: null,
-        erased: true,
+        holders: heldBy(scene.articleId, claims, true),
       });
       expect(await catalogue.readVersion(scene.articleId, 1)).toBeNull();
       expect(await catalogue.alternatesOf(scene.articleId)).toEqual([]);

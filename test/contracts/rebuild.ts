@@ -8,7 +8,7 @@ import type { DocumentArchive, RebuildCatalogue } from '../../functions/ports/re
 import { article } from '../fakes/articles.ts';
 import { memoryDocumentArchive } from '../fakes/memory-rebuild.ts';
 import { memoryPipeline } from '../fakes/pipeline.ts';
-import { anErasure, freshUpload, inOutbox } from './scene.ts';
+import { anErasure, freshUpload, heldBy, inOutbox } from './scene.ts';
 
 const rebuiltFrom = async (archive: DocumentArchive, articleId: ArticleId) => {
   for await (const { articleId: id, released } of archive.articles())
@@ -90,7 +90,7 @@ export const rebuildContract = (name: string, open: () => Promise<Catalogue & Re
       const claims = rebuilt.versions.flatMap((version) => version.claims);
       const read = await catalogue.readArticle(articleId, claims);
       expect(read.article).toEqual(rebuilt.article);
-      expect([...read.holders]).toEqual(claims.map((claim) => [claim, articleId]));
+      expect(read.holders).toEqual(heldBy(articleId, claims));
       expect(await catalogue.readVersion(articleId, 1)).toEqual(rebuilt.versions[0]);
       expect(await catalogue.readKey(rebuilt.key.upload)).toEqual(rebuilt.key);
       expect(await inOutbox(catalogue, articleId)).toEqual([]);
@@ -135,7 +135,7 @@ export const rebuildContract = (name: string, open: () => Promise<Catalogue & Re
       expect((await catalogue.readArticle(first.article.articleId, [])).article).toEqual(third.article);
     });
 
-    it('leaves a claim with the article that holds it', async () => {
+    it('leaves a claim with the article that holds it, and adds to it the one that held it, too', async () => {
       const catalogue = await open();
       const [one, other] = [aLife(), aLife()];
       const first = await one.publish('Harbour plan', { 'canonical-url': 'https://example.org/contract' });
@@ -147,7 +147,9 @@ export const rebuildContract = (name: string, open: () => Promise<Catalogue & Re
         .filter((claim) => first.versions.some(({ claims }) => claims.includes(claim)));
       expect(shared).toHaveLength(1);
       const { holders } = await catalogue.readArticle(second.article.articleId, shared);
-      expect([...holders.values()]).toEqual([first.article.articleId]);
+      expect([...holders.values()]).toEqual([
+        [{ articleId: first.article.articleId }, { articleId: second.article.articleId }],
+      ]);
     });
 
     it('lets a key keep the article that it owns, and remember those that it handed over', async () => {

@@ -6,6 +6,7 @@ import type { FeedPlace } from '../../functions/core/publish/feed.ts';
 import {
   type ArticleId,
   articleIdOf,
+  type Claim,
   claimsOf,
   type UploadRef,
 } from '../../functions/core/publish/identity.ts';
@@ -16,6 +17,7 @@ import type {
   OutboxRecord,
   VersionRecord,
 } from '../../functions/core/publish/records.ts';
+import type { Holder } from '../../functions/core/publish/standing.ts';
 import { tag } from '../../functions/core/tag/tag.ts';
 import type { Catalogue } from '../../functions/ports/catalogue.ts';
 import { anEdition } from '../factories/edition.ts';
@@ -130,3 +132,11 @@ export const anErasure = (articleId: ArticleId, keys: readonly UploadRef[]): Era
   objects: 0,
   keys,
 });
+
+/** Claims that one article holds. */
+export const heldBy = (
+  articleId: ArticleId,
+  claims: readonly Claim[],
+  isErased = false,
+): ReadonlyMap<Claim, readonly Holder[]> =>
+  new Map(claims.map((claim) => [claim, [{ articleId, ...(isErased ? { isErased: true as const } : {}) }]]));

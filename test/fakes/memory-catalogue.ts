@@ -1,4 +1,4 @@
-import { FORGOTTEN, type VersionCommit } from '../../functions/core/publish/commit.ts';
+import { type Commit, FORGOTTEN, type VersionCommit } from '../../functions/core/publish/commit.ts';
 import { type FeedPlace, feedPlaces } from '../../functions/core/publish/feed.ts';
 import type { ArticleId, Claim, UploadRef } from '../../functions/core/publish/identity.ts';
 import { partOf } from '../../functions/core/publish/outbox.ts';
@@ -13,6 +13,7 @@ import type {
   OutboxRecord,
   VersionRecord,
 } from '../../functions/core/publish/records.ts';
+import type { Holder } from '../../functions/core/publish/standing.ts';
 import type {
   AuthorityCatalogue,
   Catalogue,
@@ -41,7 +42,8 @@ export interface MemoryCatalogue
   readonly alternates: Map<string, UploadRef>;
   readonly expiries: Map<ArticleId, ExpiryRecord>;
   readonly feeds: Map<string, FeedItem>;
-  readonly claims: Map<Claim, ArticleId>;
+  readonly claims: Map<Claim, readonly Holder[]>;
+  readonly deferrals: ReadonlyMap<string, DeferredUpload>;
 }
 
 /** The schema that this catalogue knows. */
@@ -65,14 +67,13 @@ export const memoryCatalogue = (
   const expiries = new Map<ArticleId, ExpiryRecord>();
   const alternates = new Map<string, UploadRef>();
   const erasures = new Map<ArticleId, ErasureRecord>();
-  const erasedClaims = new TrailingMap<Claim, true>(now);
   const pauses = new TrailingMap<'PAUSES', Readonly<Record<string, Instant>>>(now);
   const deferrals = new Map<string, DeferredUpload>();
   const invited = new Map<string, Invited>();
   const feeds = new Map<string, FeedItem>();
   /** The version that wrote a place of a feed last, be it that it took the article out of it. */
   const placed = new Map<string, number>();
-  const claims = new TrailingMap<Claim, ArticleId>(now);
+  const claims = new TrailingMap<Claim, readonly Holder[]>(now);
 
   /** An item as a read sees it. */
   const seen = <K extends string, V>(
@@ -85,37 +86,32 @@ export const memoryCatalogue = (
     const isBehind = consistency === 'eventual' && writtenAt !== null && trails(`${kind} ${key}`, writtenAt);
     return isBehind ? map.before(key) : map.get(key);
   };
-  /** A claim is one item: who holds it was there before its mark. */
-  const claimed = (claim: Claim, consistency: Consistency) =>
-    erasedClaims.has(claim)
-      ? { holder: claims.get(claim), erased: seen('CLAIM', erasedClaims, claim, consistency) ?? false }
-      : { holder: seen('CLAIM', claims, claim, consistency), erased: false };
-  /** So is a version with its place in the outbox. */
+  /** A version with its place in the outbox is one item. */
   const inOutbox = (name: string, consistency: Consistency) => {
     const item = seen('VERSION', outbox, name, consistency);
     const version = versions.get(name) ?? (consistency === 'eventual' ? versions.before(name) : undefined);
     return item && version ? { outbox: item, version } : null;
   };
-  const readClaims = async (asked: readonly Claim[], consistency: Consistency = 'strong') => {
-    const found = asked.map((claim) => ({ claim, ...claimed(claim, consistency) }));
-    return {
-      holders: new Map(
-        found.flatMap(({ claim, holder }): [Claim, ArticleId][] =>
-          holder === undefined ? [] : [[claim, holder]],
-        ),
-      ),
-      erased: found.some(({ erased }) => erased),
-    };
-  };
+  const readClaims = async (asked: readonly Claim[], consistency: Consistency = 'strong') => ({
+    holders: new Map(
+      asked.flatMap((claim): [Claim, readonly Holder[]][] => {
+        const holders = seen('CLAIM', claims, claim, consistency);
+        return holders === undefined ? [] : [[claim, holders]];
+      }),
+    ),
+  });
+  const isUnchanged = ({ depends = [] }: Commit): boolean =>
+    depends.every(({ articleId, latest }) => articles.get(articleId)?.latest === latest);
 
   const stands = (commit: VersionCommit): boolean => {
-    const { article, expectedLatest, supersedes } = commit;
+    const { article, expectedLatest, supersedes, sharedClaims = [] } = commit;
     const { articleId } = article;
     return (
+      sharedClaims.every(({ claim, holders }) => claims.get(claim)?.length === holders) &&
       (articles.get(articleId)?.latest ?? null) === expectedLatest &&
       !versions.has(at(articleId, commit.version.version)) &&
       (supersedes === null || outbox.get(at(articleId, supersedes))?.state === 'held') &&
-      commit.claims.every((claim) => (claims.get(claim) ?? articleId) === articleId)
+      commit.claims.every((claim) => (claims.get(claim)?.[0]?.articleId ?? articleId) === articleId)
     );
   };
 
@@ -138,12 +134,14 @@ export const memoryCatalogue = (
     expiries,
     feeds,
     claims,
+    deferrals,
     readKey: async (upload, consistency = 'strong') => seen('KEY', keys, nameOf(upload), consistency) ?? null,
     readClaims,
     readArticle: async (articleId, asked, consistency = 'strong') => ({
       article: seen('META', articles, articleId, consistency) ?? null,
       ...(await readClaims(asked, consistency)),
     }),
+    readArticles: async (ids) => ids.flatMap((id) => articles.get(id) ?? []),
     readVersion: async (articleId, version) => versions.get(at(articleId, version)) ?? null,
 
     readAuthorities: async (prefixes) => prefixes.flatMap((prefix) => invited.get(prefix) ?? []),
@@ -159,7 +157,7 @@ export const memoryCatalogue = (
 
     commit: async (commit) => {
       const name = nameOf(commit.key.upload);
-      if ((keys.get(name)?.rev ?? null) !== commit.expectedRev) return 'conflict';
+      if ((keys.get(name)?.rev ?? null) !== commit.expectedRev || !isUnchanged(commit)) return 'conflict';
       if (commit.kind === 'version') {
         if (!stands(commit)) return 'conflict';
         const { article, version, outbox: item, supersedes } = commit;
@@ -186,7 +184,10 @@ export const memoryCatalogue = (
         if (commit.expiry.after === null) expiries.delete(article.articleId);
         else if (commit.expiry.after !== commit.expiry.before)
           expiries.set(article.articleId, expiryOf(article.articleId, commit.expiry.after));
-        for (const claim of commit.claims) claims.set(claim, article.articleId);
+        const { articleId } = article;
+        for (const claim of commit.claims) if (!claims.has(claim)) claims.set(claim, [{ articleId }]);
+        for (const { claim } of commit.sharedClaims ?? [])
+          claims.set(claim, [...(claims.get(claim) ?? []), { articleId }]);
       }
       keys.set(name, commit.key);
       const { before, after } = commit.alternate;
@@ -231,7 +232,12 @@ export const memoryCatalogue = (
       for (const version of versions.values())
         if (version.articleId === articleId)
           for (const claim of version.claims)
-            if (claims.get(claim) === articleId) erasedClaims.set(claim, true);
+            claims.set(
+              claim,
+              (claims.get(claim) ?? []).map((holder) =>
+                holder.articleId === articleId ? { articleId, isErased: true } : holder,
+              ),
+            );
       const article = articles.get(articleId);
       const unsettled = [...versions.values()].filter(
         (version) => version.articleId === articleId && version.version > (article?.settled ?? 0),
@@ -246,14 +252,16 @@ export const memoryCatalogue = (
       articles.delete(articleId);
     },
 
-    handOver: async ({ article, from, to, keepsAlternate }) => {
-      const unchanged = ({ upload, rev }: KeyRecord): boolean => keys.get(nameOf(upload))?.rev === rev - 1;
+    handOver: async ({ article, from, to, keepsAlternate, leaves }) => {
+      const unchanged = ({ upload, rev }: KeyRecord): boolean =>
+        (keys.get(nameOf(upload))?.rev ?? 0) === rev - 1;
       const now = articles.get(article.articleId);
       if (!unchanged(from) || !unchanged(to) || now === undefined) return 'conflict';
       keys.set(nameOf(from.upload), from);
       keys.set(nameOf(to.upload), to);
       articles.set(article.articleId, { ...now, owner: to.upload });
       alternates.delete(`${article.articleId} ${nameOf(to.upload)}`);
+      if (leaves !== null) alternates.delete(`${leaves} ${nameOf(to.upload)}`);
       if (keepsAlternate) alternates.set(`${article.articleId} ${nameOf(from.upload)}`, from.upload);
       return 'committed';
     },

@@ -40,7 +40,8 @@ export const memoryRebuildCatalogue = (catalogue: MemoryCatalogue): RebuildCatal
         if (version > latest) catalogue.versions.delete(`${articleId}.${version}`);
       }
       for (const claim of versions.flatMap(({ claims }) => claims))
-        if (!catalogue.claims.has(claim)) catalogue.claims.set(claim, articleId);
+        if (!catalogue.claims.get(claim)?.some((holder) => holder.articleId === articleId))
+          catalogue.claims.set(claim, [...(catalogue.claims.get(claim) ?? []), { articleId }]);
       const remove = (before?.feed?.topics ?? []).map((topic) => ({ topic, at: before?.feed?.at ?? '' }));
       const isListed = ({ topic, at }: { topic: string; at: string }) =>
         feeds.some((item) => item.topic === topic && item.at === at);

@@ -77,6 +77,13 @@ export const memoryPipeline = (start = '2026-11-20T09:00:00.000Z') => {
         { upload: { bucket: BUCKET, key }, removed: true, sequencer: null },
         { ...ingestPorts, ...ports },
       ),
+    /** Handles the uploads that are noted to be looked at again, as the sweep and its hints do. */
+    seenAgain: async (): Promise<void> => {
+      for await (const deferred of catalogue.deferred()) {
+        await ingest({ upload: deferred.upload, removed: deferred.removed, sequencer: null }, ingestPorts);
+        await catalogue.undefer(deferred);
+      }
+    },
     /** Announces what is ready in the outbox, in commit order; answers what failed. */
     announceAll: (ports: Partial<AnnouncePorts> = {}): Promise<readonly OutboxRef[]> =>
       announce(

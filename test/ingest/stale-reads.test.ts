@@ -86,7 +86,7 @@ describe('a stale article', () => {
 });
 
 describe('stale claims', () => {
-  const nobody = { holders: new Map(), erased: false } as const;
+  const nobody = { holders: new Map() } as const;
 
   it('that nobody seems to hold are not taken twice', async () => {
     const pipeline = await published();
@@ -103,7 +103,7 @@ describe('stale claims', () => {
     await catalogue.eraseArticle(articleId, []);
     pipeline.uploads.put('b.txt', FIRST);
     await pipeline.created('b.txt', { catalogue: behind(pipeline, { readClaims: async () => before }) });
-    expect(pipeline.key('b.txt')).toMatchObject({ outcome: 'quarantined', rejection: { code: 'erased' } });
+    expect(pipeline.key('b.txt')).toMatchObject({ outcome: 'quarantined', rejection: { code: 'contested' } });
   });
 });
 
@@ -118,6 +118,10 @@ describe('the first attempt', () => {
     readClaims: (claims, how = 'strong') => {
       reads.push(`claims ${how}`);
       return catalogue.readClaims(claims, how);
+    },
+    readArticles: (ids) => {
+      reads.push('articles');
+      return catalogue.readArticles(ids);
     },
     readArticle: (id, claims, how = 'strong') => {
       reads.push(`article ${how}`);
@@ -140,7 +144,7 @@ describe('the first attempt', () => {
     const reads: string[] = [];
     pipeline.uploads.remove('a.txt');
     await pipeline.removed('a.txt', { catalogue: noting(pipeline, reads) });
-    expect(reads).toEqual(['key eventual', 'article strong']);
+    expect(reads).toEqual(['key eventual', 'articles']);
     expect(pipeline.key('a.txt')).toMatchObject({ outcome: 'withdrawn', handled: 'absent' });
   });
 
@@ -150,8 +154,9 @@ describe('the first attempt', () => {
     await pipeline.catalogue.eraseArticle(pipeline.articleId, []);
     pipeline.uploads.put('b.txt', FIRST);
     await pipeline.created('b.txt', { catalogue: noting(pipeline, reads) });
-    expect(reads).toEqual(['key eventual', 'claims eventual']);
-    expect(pipeline.key('b.txt')).toMatchObject({ outcome: 'quarantined', rejection: { code: 'erased' } });
+    // Whoever holds its claims is read strongly before anything is left undone.
+    expect(reads).toEqual(['key eventual', 'claims eventual', 'articles', 'article strong', 'articles']);
+    expect(pipeline.key('b.txt')).toMatchObject({ outcome: 'quarantined', rejection: { code: 'contested' } });
   });
 
   it('that ends in a conflict is followed by strong reads alone', async () => {

@@ -39,18 +39,6 @@ describe('adopt', () => {
     expect([...pipeline.catalogue.alternates.values()]).toEqual([{ bucket: BUCKET, key: 'old.txt' }]);
   });
 
-  it('brings back an article whose key was renamed', async () => {
-    const { adoptNew, told, ...pipeline } = await withAlternate();
-    pipeline.uploads.remove('old.txt');
-    await pipeline.removed('old.txt');
-    await pipeline.announceAll();
-    await adoptNew();
-    await pipeline.created('new.txt');
-    await pipeline.announceAll();
-    expect(told()).toEqual(['published 1', 'withdrawn 2', 'published 3']);
-    expect(pipeline.catalogue.alternates.size).toBe(0);
-  });
-
   it('leaves the former key free to make another article', async () => {
     const { adoptNew, upload, told, ...pipeline } = await withAlternate();
     await adoptNew();

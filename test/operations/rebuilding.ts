@@ -67,7 +67,9 @@ export const known = (catalogue: MemoryCatalogue, pipeline: Pick<Pipeline, 'key'
     versions: of(catalogue.versions.values()),
     outbox: of(catalogue.outbox.values()),
     feeds: of(catalogue.feeds.values()).toSorted((a, b) => (a.topic < b.topic ? -1 : 1)),
-    claims: [...catalogue.claims].filter(([, holder]) => holder === id).sort(),
+    claims: [...catalogue.claims]
+      .filter(([, holders]) => holders.some(({ articleId }) => articleId === id))
+      .sort(),
     expiry: catalogue.expiries.get(id),
   };
 };

@@ -2,6 +2,7 @@ import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import type { ExpiryRecord, FeedItem, OutboxRecord } from '../../functions/core/publish/records.ts';
 import type {
   Catalogue,
+  DeferredUpload,
   FeedMoveCatalogue,
   OutboxRef,
   QuarantineCatalogue,
@@ -46,6 +47,7 @@ export const catalogueCalls = (
         observer.reading(execution);
         return truth.readArticle(id, claims, consistency);
       }),
+    readArticles: (ids) => on('readArticles', () => truth.readArticles(ids)),
     readVersion: (id, version) => on('readVersion', () => truth.readVersion(id, version)),
     readAuthorities: (prefixes) => on('readAuthorities', () => truth.readAuthorities(prefixes)),
     commit: (commit) =>
@@ -110,7 +112,11 @@ export const catalogueCalls = (
       }),
     defer: (upload) => on('defer', () => truth.defer(upload)),
     async *deferred() {
-      yield* [];
+      const uploads: DeferredUpload[] = [];
+      await on('deferred', async () => {
+        for await (const upload of truth.deferred()) uploads.push(upload);
+      });
+      yield* uploads;
     },
     undefer: (upload) => on('undefer', () => truth.undefer(upload)),
     async *dueUntil(part, until) {

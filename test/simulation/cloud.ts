@@ -20,6 +20,7 @@ import type {
 } from '../../functions/ports/catalogue.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
 import type { ReleaseStore } from '../../functions/ports/edition-store.ts';
+import type { Happened } from '../../functions/ports/upload-queue.ts';
 import { release } from '../../functions/release/release.ts';
 import { sweep } from '../../functions/sweep/sweep.ts';
 import { NAMESPACE } from '../factories/namespace.ts';
@@ -165,8 +166,12 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
       schedule: (ref: OutboxRef | ExpiryRef, delaySeconds: number) =>
         world.call(execution, 'schedule', async () => remind(ref, delaySeconds * SECOND)),
     },
-    // All functions here are of one release: none puts anything off.
-    hints: { hint: async () => {} },
+    hints: {
+      hint: ({ key }: UploadRef, happened: Happened) =>
+        world.call(execution, 'hint', async () =>
+          notify(key, happened === 'removed' ? 'ObjectRemoved:Delete' : 'ObjectCreated:Put'),
+        ),
+    },
     catalogue: catalogueCalls(world, execution, truth, observer),
     archives: {
       eraseEditions: (id: ArticleId) =>
@@ -301,8 +306,8 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
   };
 
   const everyMinute = (): void => {
-    // Over an empty outbox there is nothing to get wrong, and most minutes are such.
-    if (store.outbox.size + store.expiries.size > 0)
+    // Where nothing waits there is nothing to get wrong, and most minutes are such.
+    if (store.outbox.size + store.expiries.size + store.deferrals.size > 0)
       execute('sweep', (execution) => sweep(portsOf(execution)));
     world.at(MINUTE, everyMinute);
   };
@@ -374,7 +379,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
       operating === 0 &&
       queue.waiting.length === 0 &&
       stream.records.length === 0 &&
-      store.outbox.size + store.expiries.size === 0 &&
+      store.outbox.size + store.expiries.size + store.deferrals.size === 0 &&
       queue.deadLetters.every(({ id }) => poisonous.has(id)),
     /** What keeps it from rest, in words. */
     unfinished: (): string =>

@@ -1,4 +1,4 @@
-import { GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { feedPlaces } from '../../core/publish/feed.ts';
 import type { ArticleId, Claim, UploadRef } from '../../core/publish/identity.ts';
 import type { ErasureRecord, VersionRecord } from '../../core/publish/records.ts';
@@ -7,7 +7,8 @@ import { articleOf } from './article-item.ts';
 import { deleteAll } from './batches.ts';
 import { feedMark } from './feed-items.ts';
 import { writeFeed } from './feed-writes.ts';
-import { keyOfAlternate, keyOfArticle, keyOfClaim, keyOfErasure, recordOf } from './items.ts';
+import { type ClaimItem, keyOfAlternate, keyOfArticle, keyOfClaim, keyOfErasure, recordOf } from './items.ts';
+import { itemsOfArticle } from './items-of-article.ts';
 import { ledgerWrite } from './ledger-writes.ts';
 import { unmoved } from './moves.ts';
 import type { ItemKey, Table } from './table.ts';
@@ -27,13 +28,6 @@ export const dynamoEraseCatalogue = (table: Table): EraseCatalogue => ({
     await writeOne(table, upsert({ ...keyOfErasure(record.articleId), ...record }));
   },
 
-  async alternatesOf(articleId) {
-    const uploads: UploadRef[] = [];
-    for await (const item of itemsOf(table, articleId, 'ALTERNATE#'))
-      uploads.push((item as unknown as { upload: UploadRef }).upload);
-    return uploads;
-  },
-
   async markErased(key) {
     const written = await writeOne(table, ledgerWrite(key, key.rev - 1));
     return written ? 'committed' : 'conflict';
@@ -41,47 +35,37 @@ export const dynamoEraseCatalogue = (table: Table): EraseCatalogue => ({
 
   async eraseArticle(articleId, uploads) {
     const versions: VersionRecord[] = [];
-    for await (const item of itemsOf(table, articleId, 'VERSION#'))
+    for await (const item of itemsOfArticle(table, articleId, 'VERSION#'))
       versions.push(recordOf<VersionRecord>(item));
     for (const claim of versions.flatMap(({ claims }) => claims)) await eraseClaim(table, articleId, claim);
     await eraseMeta(table, articleId, versions);
     const links = new Set(uploads.map((upload) => keyOfAlternate(articleId, upload).sk));
     const keys: ItemKey[] = [];
-    for await (const { pk, sk } of itemsOf(table, articleId, ''))
+    for await (const { pk, sk } of itemsOfArticle(table, articleId, ''))
       if (sk !== keyOfErasure(articleId).sk && (!sk.startsWith('ALTERNATE#') || links.has(sk)))
         keys.push({ pk, sk });
     await deleteAll(table, keys);
   },
 });
 
-const itemsOf = async function* (
-  { client, name }: Table,
-  articleId: ArticleId,
-  prefix: string,
-): AsyncIterable<ItemKey> {
-  const pages = paginateQuery(
-    { client },
-    {
-      TableName: name,
-      ConsistentRead: true,
-      KeyConditionExpression: prefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
-      ExpressionAttributeValues: {
-        ':pk': keyOfArticle(articleId).pk,
-        ...(prefix === '' ? {} : { ':prefix': prefix }),
-      },
-    },
-  );
-  // What a later release keeps of an article may be elsewhere, too: only that release knows how to erase it.
-  for await (const { Items = [] } of pages) yield* Items.map((item) => upgraded(item) as ItemKey);
-};
-
-/** The claim stays, as a hash that no other article may take: it is how the same copy is known when it comes again. */
+/** The claim stays, as a hash: it is how the same copy is known when it comes again. Others who hold it, too, keep it. */
 const eraseClaim = async (table: Table, articleId: ArticleId, claim: Claim): Promise<void> => {
+  const { Item } = await table.client.send(
+    new GetCommand({ TableName: table.name, Key: keyOfClaim(claim), ConsistentRead: true }),
+  );
+  if (Item === undefined) return;
+  const { articleId: first, shared = [] } = upgraded(Item) as ClaimItem;
+  const index = shared.findIndex((holder) => holder.articleId === articleId);
+  if (first !== articleId && index === -1) return;
+  const [mark, holder] =
+    first === articleId
+      ? ['erased', 'articleId']
+      : [`shared[${index}].isErased`, `shared[${index}].articleId`];
   await writeOne(table, {
     Update: {
       Key: keyOfClaim(claim),
-      UpdateExpression: 'SET erased = :erased',
-      ConditionExpression: 'articleId = :me',
+      UpdateExpression: `SET ${mark} = :erased`,
+      ConditionExpression: `${holder} = :me`,
       ExpressionAttributeValues: { ':erased': true, ':me': articleId },
     },
   });

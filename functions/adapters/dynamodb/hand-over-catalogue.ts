@@ -7,11 +7,11 @@ import { upsert, writeAll } from './writes.ts';
 
 /** The catalogue table as handing an article over sees it. */
 export const dynamoHandOverCatalogue = (table: Table): HandOverCatalogue => ({
-  async handOver({ article: { articleId }, from, to, keepsAlternate }: HandOver) {
+  async handOver({ article: { articleId }, from, to, keepsAlternate, leaves }: HandOver) {
     const written = await writeAll(table, [
       // Whoever moves an article's owner moves both ledgers: their conditions are the owner's, too.
       ledgerWrite(from, from.rev - 1),
-      ledgerWrite(to, to.rev - 1),
+      ledgerWrite(to, to.rev === 1 ? null : to.rev - 1),
       {
         Update: {
           Key: keyOfArticle(articleId),
@@ -22,6 +22,7 @@ export const dynamoHandOverCatalogue = (table: Table): HandOverCatalogue => ({
         },
       },
       { Delete: { Key: keyOfAlternate(articleId, to.upload) } },
+      ...(leaves === null ? [] : [{ Delete: { Key: keyOfAlternate(leaves, to.upload) } }]),
       ...(keepsAlternate
         ? [upsert({ ...keyOfAlternate(articleId, from.upload), articleId, upload: from.upload })]
         : []),

@@ -2,12 +2,15 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Commit, VersionCommit } from '../../core/publish/commit.ts';
 import type { ArticleId, Claim } from '../../core/publish/identity.ts';
 import { expiryOf } from '../../core/publish/outbox-record.ts';
-import type { Instant, KeyRecord, VersionRecord } from '../../core/publish/records.ts';
+import type { ArticleRecord, Instant, KeyRecord, VersionRecord } from '../../core/publish/records.ts';
 import type { Claimed, IngestCatalogue } from '../../ports/catalogue.ts';
+import { alternatesOf } from './alternates.ts';
 import { articleItem, articleOf, committedAttributes } from './article-item.ts';
 import { dynamoAuthorities } from './authority-catalogue.ts';
 import { readAll } from './batches.ts';
+import { claimedBy, sharedClaimWrite } from './claims.ts';
 import { dynamoDeferrals } from './deferred-uploads.ts';
+import { dynamoHandOverCatalogue } from './hand-over-catalogue.ts';
 import {
   expiryItem,
   keyOfAlternate,
@@ -28,6 +31,7 @@ import { setting, upsert, type Write, writeAll } from './writes.ts';
 /** Ingest's view of the catalogue table. */
 export const dynamoIngestCatalogue = (table: Table): IngestCatalogue => ({
   defer: dynamoDeferrals(table).defer,
+  ...dynamoHandOverCatalogue(table),
   readAuthorities: dynamoAuthorities(table).readAuthorities,
 
   async readKey(upload, consistency = 'strong') {
@@ -52,6 +56,13 @@ export const dynamoIngestCatalogue = (table: Table): IngestCatalogue => ({
     return { article: article ? articleOf(article) : null, ...claimedBy(items) };
   },
 
+  async readArticles(articleIds) {
+    if (articleIds.length === 0) return [];
+    return (await readAll(table, articleIds.map(keyOfArticle), 'strong')).map(articleOf);
+  },
+
+  alternatesOf: (articleId) => alternatesOf(table, articleId),
+
   async readVersion(articleId, version) {
     const { Item } = await table.client.send(
       new GetCommand({ TableName: table.name, Key: keyOfVersion(articleId, version), ConsistentRead: true }),
@@ -62,21 +73,13 @@ export const dynamoIngestCatalogue = (table: Table): IngestCatalogue => ({
   async commit(commit) {
     const written = await writeAll(table, [
       ledgerWrite(commit.key, commit.expectedRev),
+      ...(commit.depends ?? []).map(unchangedArticle),
       ...alternateWrites(commit),
       ...(commit.kind === 'version' ? versionWrites(commit) : []),
     ]);
     return written ? 'committed' : 'conflict';
   },
 });
-
-/** What the claims among some items say. */
-const claimedBy = (stored: readonly object[]): Claimed => {
-  const items = stored.filter((item) => 'claim' in item).map((item) => upgraded(item));
-  const holders = new Map<Claim, ArticleId>();
-  for (const item of items)
-    if ('claim' in item && 'articleId' in item) holders.set(item.claim as Claim, item.articleId as ArticleId);
-  return { holders, erased: items.some((item) => 'claim' in item && 'erased' in item) };
-};
 
 /** An article knows its other keys: erasing it, or handing it to one of them, must not search for them. */
 const alternateWrites = ({ key: { upload }, alternate: { before, after } }: Commit): readonly Write[] =>
@@ -87,8 +90,17 @@ const alternateWrites = ({ key: { upload }, alternate: { before, after } }: Comm
         ...(after === null ? [] : [upsert({ ...keyOfAlternate(after, upload), articleId: after, upload })]),
       ];
 
+/** Nobody has committed a version of the article since it was read. */
+const unchangedArticle = ({ articleId, latest }: Pick<ArticleRecord, 'articleId' | 'latest'>): Write => ({
+  ConditionCheck: {
+    Key: keyOfArticle(articleId),
+    ConditionExpression: 'latest = :latest',
+    ExpressionAttributeValues: { ':latest': latest },
+  },
+});
+
 const versionWrites = (commit: VersionCommit): readonly Write[] => {
-  const { article, version, outbox, supersedes, expiry, claims } = commit;
+  const { article, version, outbox, supersedes, expiry, claims, sharedClaims = [] } = commit;
   return [
     articleWrite(commit),
     { Put: { Item: versionItem(version, outbox) } },
@@ -109,6 +121,7 @@ const versionWrites = (commit: VersionCommit): readonly Write[] => {
         expression: 'attribute_not_exists(pk) OR #articleId = :articleId',
       }),
     ),
+    ...sharedClaims.map((shared) => sharedClaimWrite(article.articleId, shared)),
   ];
 };
 

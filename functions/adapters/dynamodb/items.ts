@@ -10,6 +10,7 @@ import type {
   OutboxRecord,
   VersionRecord,
 } from '../../core/publish/records.ts';
+import type { Holder } from '../../core/publish/standing.ts';
 import { pack, unpack } from './packed.ts';
 import { SCHEMA_ATTRIBUTE } from './schema.ts';
 import type { ItemKey } from './table.ts';
@@ -49,6 +50,14 @@ export const keyOfErasure = (articleId: ArticleId): ItemKey => ({
 
 export const keyOfClaim = (claim: Claim): ItemKey => ({ pk: `CLAIM#${claim}`, sk: 'CLAIM' });
 
+/** A claim as stored: its first holder, and those who came to hold it too. */
+export interface ClaimItem {
+  readonly claim: Claim;
+  readonly articleId: ArticleId;
+  readonly erased?: true;
+  readonly shared?: readonly Holder[];
+}
+
 /** Another key of an article. A key may be as long as a sort key, so the link is named by its hash. */
 export const keyOfAlternate = (articleId: ArticleId, { key }: Pick<UploadRef, 'key'>): ItemKey => ({
   pk: `ARTICLE#${articleId}`,
@@ -83,6 +92,7 @@ export const LEDGER_OPTIONAL = [
   'generation',
   'warning',
   'accepted',
+  'body',
   OUTBOX_INDEX.partition,
   OUTBOX_INDEX.sort,
 ] as const;

@@ -6,12 +6,12 @@ import type { ArticleRecord, KeyRecord, VersionRecord } from '../../core/publish
 import type { RebuildCatalogue } from '../../ports/rebuild.ts';
 import { articleItem, articleOf } from './article-item.ts';
 import { readAll } from './batches.ts';
+import { holdClaim } from './claims.ts';
 import { feedItem, feedMark } from './feed-items.ts';
 import { writeFeed } from './feed-writes.ts';
 import {
   expiryItem,
   keyOfArticle,
-  keyOfClaim,
   keyOfErasure,
   keyOfExpiry,
   keyOfLedger,
@@ -52,9 +52,7 @@ export const dynamoRebuildCatalogue = (table: Table): RebuildCatalogue => {
           await writeOne(table, upsert(settledVersionItem(version), OUTBOX_ATTRIBUTES));
       // No real article has more than one transaction takes. If one does, the rest is written on its own, before META.
       for (const write of unsettled.slice(MOST_TOGETHER)) await writeOne(table, write);
-      // A claim that another article holds stays there.
-      for (const claim of versions.flatMap(({ claims }) => claims))
-        await writeOne(table, { Put: { Item: { ...keyOfClaim(claim), claim, articleId } } });
+      for (const claim of versions.flatMap(({ claims }) => claims)) await holdClaim(table, articleId, claim);
       await bringFeeds(table, rebuilt, before);
       const written = await writeAll(table, [
         ...ledgers,

@@ -22,7 +22,9 @@ type Body<Kind extends keyof TransactItem> = Omit<NonNullable<TransactItem[Kind]
 export type Write =
   | { readonly Put: Pick<Body<'Put'>, 'Item'> }
   | { readonly Update: Body<'Update'> }
-  | { readonly Delete: Body<'Delete'> };
+  | { readonly Delete: Body<'Delete'> }
+  /** Writes nothing: what it asks of its item is a condition of the others. Only in a transaction. */
+  | { readonly ConditionCheck: Body<'ConditionCheck'> };
 
 /** A write with its condition. */
 type GuardedWrite = Exclude<Write, { readonly Put: unknown }> | { readonly Put: Body<'Put'> };
@@ -30,7 +32,10 @@ type GuardedWrite = Exclude<Write, { readonly Put: unknown }> | { readonly Put: 
 /** The condition on which this release may write an item: there is none yet, or it has exactly this release's schema. */
 const MAY_WRITE = `(attribute_not_exists(pk) OR #${SCHEMA_ATTRIBUTE} = :${SCHEMA_ATTRIBUTE})`;
 
-const guard = <B extends Body<'Update'> | Body<'Delete'>>(body: B, written: object) => {
+const guard = <B extends Body<'Update'> | Body<'Delete'> | Body<'ConditionCheck'>>(
+  body: B,
+  written: object,
+) => {
   const { ConditionExpression: condition } = body;
   return {
     ...body,
@@ -62,6 +67,7 @@ const STAMPING = Object.keys(STAMP)
  */
 const guarded = (write: Write): GuardedWrite => {
   if ('Delete' in write) return { Delete: guard(write.Delete, {}) };
+  if ('ConditionCheck' in write) return { ConditionCheck: guard(write.ConditionCheck, {}) };
   if ('Put' in write)
     return {
       Put: {
@@ -79,6 +85,7 @@ const guarded = (write: Write): GuardedWrite => {
 };
 
 const sendOne = ({ client, name: TableName }: Table, write: GuardedWrite): Promise<unknown> => {
+  if ('ConditionCheck' in write) throw new Error('a condition alone writes nothing');
   if ('Delete' in write) return client.send(new DeleteCommand({ TableName, ...write.Delete }));
   if ('Put' in write) return client.send(new PutCommand({ TableName, ...write.Put }));
   return client.send(new UpdateCommand({ TableName, ...write.Update }));

@@ -12,6 +12,8 @@ export interface LedgerCommit {
   readonly key: KeyRecord;
   /** The `rev` that was read; null when there was no ledger. */
   readonly expectedRev: number | null;
+  /** Articles that the decision is about, as they were read. If one has another version by now, the commit is a conflict. */
+  readonly depends?: readonly Pick<ArticleRecord, 'articleId' | 'latest'>[];
   /** The article the key was an alternate of, and is now: its links change with the ledger. */
   readonly alternate: { readonly before: ArticleId | null; readonly after: ArticleId | null };
 }
@@ -21,6 +23,7 @@ export interface VersionCommit {
   readonly kind: 'version';
   readonly key: KeyRecord;
   readonly expectedRev: number | null;
+  readonly depends?: LedgerCommit['depends'];
   readonly alternate: LedgerCommit['alternate'];
   readonly article: ArticleRecord;
   /** The `latest` that was read; null when there was no article. */
@@ -31,7 +34,10 @@ export interface VersionCommit {
   readonly supersedes: number | null;
   /** When the article was to be withdrawn by itself, and when it is now: the sweep's reminder changes with it. */
   readonly expiry: { readonly before: Instant | null; readonly after: Instant | null };
+  /** Claims that nobody held. */
   readonly claims: readonly Claim[];
+  /** Claims of others, who keep them, and how many these were. */
+  readonly sharedClaims?: readonly { readonly claim: Claim; readonly holders: number }[];
 }
 
 /** What is known of the object that is handled: which it is, and when the event said so. */
@@ -64,7 +70,7 @@ export const ledger = (
     warning: decided,
     rejection = null,
     ...rest
-  }: Partial<Pick<KeyRecord, 'articleId' | 'owner' | 'version' | 'rejection' | 'warning'>> = {},
+  }: Partial<Pick<KeyRecord, 'articleId' | 'owner' | 'version' | 'rejection' | 'warning' | 'body'>> = {},
 ): LedgerCommit => {
   const warning = bothWarnings(leftOut, decided);
   const key: KeyRecord = {

@@ -1,4 +1,5 @@
 import { FORGOTTEN } from './commit.ts';
+import type { ArticleId, UploadRef } from './identity.ts';
 import type { ArticleRecord, Instant, KeyRecord } from './records.ts';
 
 /** An article passes from the key that owns it to an alternate: both ledgers and the article's owner, or nothing. */
@@ -8,7 +9,23 @@ export interface HandOver {
   readonly to: KeyRecord;
   /** Whether copy of the article is left under the former owner, which is an alternate then. */
   readonly keepsAlternate: boolean;
+  /** Another article that the new owner's key was linked to. */
+  readonly leaves: ArticleId | null;
 }
+
+/** The ledger of a key of which nothing was handled, to hand an article over to. */
+export const freshLedger = (upload: UploadRef, now: Instant): KeyRecord => ({
+  upload,
+  rev: 0,
+  handled: FORGOTTEN,
+  outcome: 'removed',
+  articleId: null,
+  owner: false,
+  version: null,
+  rejection: null,
+  sequencer: null,
+  handledAt: now,
+});
 
 /**
  * Decides the hand-over of an article to one of its alternates. The new owner's object counts as unread: what it says
@@ -20,7 +37,7 @@ export interface HandOver {
 export const decideHandOver = (
   article: ArticleRecord,
   from: KeyRecord,
-  to: KeyRecord,
+  { warning: _warning, body: _body, ...to }: KeyRecord,
   now: Instant,
 ): HandOver => {
   const keepsAlternate = from.handled !== 'absent' && from.outcome !== 'quarantined';
@@ -33,6 +50,7 @@ export const decideHandOver = (
       articleId: keepsAlternate ? article.articleId : null,
       owner: false,
       version: null,
+      ...(keepsAlternate ? { body: article.parts.body } : {}),
       generation: (from.generation ?? 0) + 1,
       handledAt: now,
     },
@@ -44,8 +62,10 @@ export const decideHandOver = (
       articleId: article.articleId,
       owner: true,
       version: article.latest,
+      rejection: null,
       handledAt: now,
     },
     keepsAlternate,
+    leaves: to.articleId === article.articleId ? null : to.articleId,
   };
 };

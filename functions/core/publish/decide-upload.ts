@@ -3,7 +3,7 @@ import type { Section } from '../section.ts';
 import { announcedTopics } from '../tag/announced.ts';
 import type { Topic } from '../topic.ts';
 import { changesBetween } from './changes.ts';
-import { type Commit, type Handling, ledger } from './commit.ts';
+import { type Commit, type Handling, ledger, type VersionCommit } from './commit.ts';
 import { embargoOf, instantOf } from './embargo.ts';
 import {
   type ArticleId,
@@ -12,12 +12,15 @@ import {
   type Claim,
   claimsOf,
   hashOfParts,
+  kindOfClaim,
   partHashesOf,
   type UploadRef,
 } from './identity.ts';
+import { contestedBy, judgeClaims } from './judge-claims.ts';
 import { newborn } from './newborn.ts';
 import { outboxOf } from './outbox-record.ts';
 import type { ArticleRecord, KeyRecord, VersionRecord } from './records.ts';
+import type { Holder, Rival } from './standing.ts';
 import { clip, summarise, versionTopics } from './summary.ts';
 import { withoutEffect } from './without-effect.ts';
 
@@ -59,8 +62,10 @@ export interface Known {
   readonly article: ArticleRecord | null;
   /** The candidate article's latest version, if the upload declares an urgency and may change nothing else. */
   readonly last?: VersionRecord | null;
-  /** Who holds the upload's claims. */
-  readonly holders: ReadonlyMap<Claim, ArticleId>;
+  /** Who holds the upload's claims, the first in front. */
+  readonly holders: ReadonlyMap<Claim, readonly Holder[]>;
+  /** What has become of those who hold claims that count (see `claimsThatCount`), and of another key's article with the declared id. */
+  readonly rivals?: readonly Rival[];
 }
 
 /**
@@ -72,19 +77,28 @@ export interface Known {
 export const decideUpload = (
   handling: Handling,
   content: Content,
-  { key, candidate: id, article, last, holders }: Known,
+  { key, candidate: id, article, last, holders, rivals = [] }: Known,
 ): Commit => {
   const { upload, now } = handling;
-  const owns = key?.owner === true && key.articleId === id;
-  const claims = claimsOfContent(content);
-
-  if (!owns) {
-    const holder = claims.map((claim) => holders.get(claim)).find((other) => other !== undefined);
-    const other = holder ?? article?.articleId;
-    if (other !== undefined) return ledger(handling, key, 'alternate', { articleId: other });
-  }
-
+  const isSilent = content.declared.silent === true;
   const parts = partHashesOf(content.edition);
+  const verdict = judgeClaims(rivals, { isSilent, isAccepted: handling.isAccepted === true });
+  const depends = rivals
+    .flatMap((rival) => rival.article ?? [])
+    .map(({ articleId, latest }) => ({ articleId, latest }));
+  if (verdict.kind === 'alternate' && !ownsCandidate(key, id))
+    return {
+      ...ledger(handling, key, 'alternate', { articleId: verdict.of.articleId, body: parts.body }),
+      depends,
+    };
+  if (verdict.kind === 'contested')
+    return ledger(handling, key, 'quarantined', {
+      rejection: contestedBy(verdict.by),
+      // Its link has it looked at again when the other article goes. Of an erased one nothing is to be left.
+      ...(key?.owner || verdict.by.article === null ? {} : { articleId: verdict.by.articleId }),
+    });
+  const { own, shared } = claimsToTake(id, claimsOfContent(content), holders, rivals);
+
   const contentHash = hashOfParts(parts);
   const announced = announcedTopics(content.topics);
   const topicIds: readonly string[] = announced.map((topic) => topic.id);
@@ -118,7 +132,7 @@ export const decideUpload = (
     expectedLatest: article?.latest ?? null,
     article: {
       ...beforeCommit(article ?? newborn(id, now)),
-      ...(content.declared.silent && (article === null || article.isQuiet) ? { isQuiet: true as const } : {}),
+      ...(isSilent && (article === null || article.isQuiet) ? { isQuiet: true as const } : {}),
       // Its key stays; the bucket may be another than before, after a move or a restore.
       owner: upload,
       declaredId: clipOrNull(content.declared.articleId) ?? article?.declaredId ?? null,
@@ -144,31 +158,69 @@ export const decideUpload = (
       contentHash,
       parts,
       changes,
-      claims: claims.filter((claim) => !holders.has(claim)),
+      claims: [...own, ...shared.map(({ claim }) => claim)],
       reason: null,
       summary,
       section: content.section,
       topics: versionTopics(content.topics),
       vocabulary: content.vocabulary,
-      ...(content.declared.silent ? { silent: true as const } : {}),
+      ...(isSilent ? { silent: true as const } : {}),
       urgency,
       embargoedUntil,
       upload: { ...upload, object: handling.object },
       edition: null,
       committedAt: now,
     },
-    outbox: outboxOf(
-      id,
-      version,
-      queued,
-      held ? embargoedUntil : null,
-      content.declared.silent === true,
-      now,
-    ),
+    outbox: outboxOf(id, version, queued, held ? embargoedUntil : null, isSilent, now),
     supersedes: article?.held ?? null,
     expiry: { before: article?.expiresAt ?? null, after: expiresAt },
-    // A claim that another article holds stays there: two articles that grew alike remain two.
-    claims: claims.filter((claim) => !holders.has(claim)),
+    claims: own,
+    ...(shared.length === 0 ? {} : { sharedClaims: shared }),
+    ...(depends.length === 0 ? {} : { depends }),
+  };
+};
+
+const ownsCandidate = (key: KeyRecord | null, candidate: ArticleId): boolean =>
+  key?.owner === true && key.articleId === candidate;
+
+/**
+ * The claims by which an upload may meet another article: all of a new one; of a version of an article those that are new. Two
+ * articles that grew alike remain two.
+ */
+export const claimsThatCount = (content: Content, article: ArticleRecord | null): readonly Claim[] => {
+  const claims = claimsOfContent(content);
+  if (article === null) return claims;
+  const parts = partHashesOf(content.edition);
+  const isNew = {
+    id: content.declared.articleId !== null && clipOrNull(content.declared.articleId) !== article.declaredId,
+    url: parts.canonicalUrl !== article.parts.canonicalUrl,
+    words: parts.body !== article.parts.body || parts.headline !== article.parts.headline,
+  };
+  return claims.filter((claim) => isNew[kindOfClaim(claim)]);
+};
+
+/** Claims are never taken from anyone. What others hold who are not told of is held together with them. */
+const claimsToTake = (
+  id: ArticleId,
+  claims: readonly Claim[],
+  holders: Known['holders'],
+  rivals: readonly Rival[],
+): {
+  readonly own: readonly Claim[];
+  readonly shared: NonNullable<VersionCommit['sharedClaims']>;
+} => {
+  const standing = new Map(rivals.map((rival) => [rival.articleId, rival.standing]));
+  const heldBy = (claim: Claim): readonly Holder[] => holders.get(claim) ?? [];
+  return {
+    own: claims.filter((claim) => heldBy(claim).length === 0),
+    shared: claims
+      .map((claim) => ({ claim, by: heldBy(claim) }))
+      .filter(
+        ({ by }) =>
+          by.length > 0 &&
+          by.every(({ articleId }) => articleId !== id && (standing.get(articleId) ?? 'told') !== 'told'),
+      )
+      .map(({ claim, by }) => ({ claim, holders: by.length })),
   };
 };
 

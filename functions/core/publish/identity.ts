@@ -13,7 +13,7 @@ export type ArticleId = string & { readonly [articleId]: true };
 export type ContentHash = string & { readonly [contentHash]: true };
 /** `articleId.version.hash8`: the same for every delivery of one announcement. */
 export type EventId = string & { readonly [eventId]: true };
-/** Something only one article may hold: a declared id, a canonical URL, a body. */
+/** What an article is known by: a declared id, a canonical URL, its words. */
 export type Claim = string & { readonly [claim]: true };
 
 /** One object of the uploads bucket, all its versions together. */
@@ -155,14 +155,18 @@ export const changedParts = (before: PartHashes, after: PartHashes): readonly Pa
   PARTS.filter((part) => before[part] !== after[part]);
 
 /**
- * What an edition lays claim to: the publisher's id, its canonical URL, its very words. While one article holds a claim,
- * another key with the same one is an alternate of it and not an article of its own.
+ * What an edition lays claim to: the publisher's id, its canonical URL, its very words. While an article that readers were told of
+ * holds a claim, another key with the same one is an alternate of it and not an article of its own (see `judgeClaims`).
  */
 export const claimsOf = (edition: Edition, declaredId: string | null): readonly Claim[] => [
   ...(declaredId === null ? [] : [`id#${digest(declaredId)}` as Claim]),
   ...(edition.canonicalUrl === null ? [] : [`url#${digest(edition.canonicalUrl)}` as Claim]),
   `words#${digest(canonicalJson([edition.headline, edition.text]))}` as Claim,
 ];
+
+/** What a claim is made of: the publisher's id, the canonical URL, or headline and text. */
+export const kindOfClaim = (claim: Claim): 'id' | 'url' | 'words' =>
+  claim.slice(0, claim.indexOf('#')) as ReturnType<typeof kindOfClaim>;
 
 /** Names one announcement of one version. `eventIdOf(id, 3, hash)` is `<id>.3.<hash8>`. */
 export const eventIdOf = (id: ArticleId, version: number, hash: ContentHash): EventId =>

@@ -32,6 +32,8 @@ export interface KeyRecord {
   readonly rejection: Rejection | null;
   /** What of the upload did not take effect, though the rest did. Absent: all of it did. */
   readonly warning?: Warning;
+  /** Of an alternate: the hash of its body (see `PartHashes`). An article whose body it has may move to this key. */
+  readonly body?: string;
   /** The object that a person let through; whatever else comes under the key is judged as before. Absent: none. */
   readonly accepted?: string;
   /** How many articles the key has handed over; the next that it makes is another one. */

@@ -9,6 +9,7 @@ import { erasedLedger, refusedLedger } from '../../../functions/core/publish/era
 import { feedChange } from '../../../functions/core/publish/feed.ts';
 import type { ArticleId, Claim } from '../../../functions/core/publish/identity.ts';
 import type { KeyRecord } from '../../../functions/core/publish/records.ts';
+import type { Rival } from '../../../functions/core/publish/standing.ts';
 import {
   AFTER,
   BEFORE,
@@ -104,20 +105,23 @@ describe('an upload', () => {
     // Two articles grew alike: the owner of one does not become an alternate of the other.
     const next = versionOf(
       { object: 'version:2', edition: { canonicalUrl: 'https://post.example/a', standfirst: 'More.' } },
-      { ...free, holders: new Map([[held, OTHER]]) },
+      { ...free, holders: new Map([[held, [{ articleId: OTHER }]]]) },
     );
     expect([next.claims, next.version.claims]).toEqual([[left], [left]]);
   });
 
-  it('under another key is an alternate of who holds a claim of it, or has its id', () => {
-    const first = versionOf();
-    const [claim] = first.claims as [Claim];
-    const alternate = { kind: 'ledger', alternate: { before: null, after: OTHER } };
-    expect(decide({}, { holders: new Map([[claim, OTHER]]) })).toMatchObject(alternate);
-    expect(decide({}, { article: { ...first.article, articleId: OTHER } })).toMatchObject(alternate);
+  it('under another key is an alternate of an article that was told and holds a claim of it', () => {
+    const { article } = versionOf();
+    const told: Rival = { articleId: OTHER, standing: 'told', article: { ...article, articleId: OTHER } };
+    const alternate = {
+      kind: 'ledger',
+      alternate: { before: null, after: OTHER },
+      depends: [{ articleId: OTHER, latest: 1 }],
+    };
+    expect(decide({}, { rivals: [told] })).toMatchObject(alternate);
     // What the key owned before tells nothing of another article.
-    const key: KeyRecord = { ...first.key, owner: false, articleId: null };
-    expect(decide({}, { key, holders: new Map([[claim, OTHER]]) })).toMatchObject(alternate);
+    const key: KeyRecord = { ...versionOf().key, owner: false, articleId: null };
+    expect(decide({}, { key, rivals: [told] })).toMatchObject(alternate);
   });
 
   it('notes what it was tagged with', () => {

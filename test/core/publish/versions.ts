@@ -4,6 +4,7 @@ import type { Commit, VersionCommit } from '../../../functions/core/publish/comm
 import { candidateArticle, decideUpload } from '../../../functions/core/publish/decide-upload.ts';
 import type { ArticleId, Claim } from '../../../functions/core/publish/identity.ts';
 import type { ArticleRecord, KeyRecord, VersionRecord } from '../../../functions/core/publish/records.ts';
+import type { Holder, Rival } from '../../../functions/core/publish/standing.ts';
 import type { Section } from '../../../functions/core/section.ts';
 import type { Topic, TopicId } from '../../../functions/core/topic.ts';
 import { anEdition } from '../../factories/edition.ts';
@@ -48,11 +49,15 @@ export interface Before {
   readonly key?: KeyRecord | null;
   readonly article?: ArticleRecord | null;
   readonly version?: VersionRecord | null;
-  readonly holders?: ReadonlyMap<Claim, ArticleId>;
+  readonly holders?: ReadonlyMap<Claim, readonly Holder[]>;
+  readonly rivals?: readonly Rival[];
 }
 
 /** Decides an upload on what was known before. */
-export const decide = (uploaded: Uploaded = {}, { key, article, version, holders }: Before = {}): Commit =>
+export const decide = (
+  uploaded: Uploaded = {},
+  { key, article, version, holders, rivals }: Before = {},
+): Commit =>
   decideUpload(
     { upload: UPLOAD, object: uploaded.object ?? 'version:1', sequencer: null, now: uploaded.now ?? NOW },
     {
@@ -68,6 +73,7 @@ export const decide = (uploaded: Uploaded = {}, { key, article, version, holders
       article: article ?? null,
       last: version ?? null,
       holders: holders ?? new Map(),
+      rivals: rivals ?? [],
     },
   );
 

@@ -1,0 +1,43 @@
+import type { Rejection } from '../edition.ts';
+import { isClosed, type Rival, type Standing } from './standing.ts';
+
+/** What the claims of others make of an upload that no article owns yet. */
+export type Verdict =
+  /** It may be an article of its own. */
+  | { readonly kind: 'free' }
+  /** It is a copy of an article that readers have. */
+  | { readonly kind: 'alternate'; readonly of: Rival }
+  /** A person has to look at it. */
+  | { readonly kind: 'contested'; readonly by: Rival };
+
+/**
+ * Judges a new upload by those who hold its claims. Only an article that readers were told of keeps another from being published: an
+ * uploader who claims an id, a URL or a text first cannot silence the article that comes later.
+ *
+ * @param rivals whoever holds one of its claims, or has the id that it declares
+ */
+export const judgeClaims = (
+  rivals: readonly Rival[],
+  { isSilent, isAccepted }: { readonly isSilent: boolean; readonly isAccepted: boolean },
+): Verdict => {
+  const find = (matches: (standing: Standing) => boolean): Rival | undefined =>
+    rivals.find(({ standing }) => matches(standing));
+  const told = find((standing) => standing === 'told');
+  if (told !== undefined) return { kind: 'alternate', of: told };
+  const closed = find(isClosed);
+  if (closed !== undefined && !isAccepted) return { kind: 'contested', by: closed };
+  const silent = find((standing) => standing === 'silent');
+  return silent !== undefined && isSilent ? { kind: 'alternate', of: silent } : { kind: 'free' };
+};
+
+const STATE = {
+  held: 'waits for its embargo',
+  killed: 'was killed: subscribers were asked to use no copy of it',
+  erased: 'was erased',
+} as const;
+
+/** The refusal of an upload that meets a claim of an article that is held, killed or erased. */
+export const contestedBy = ({ articleId, standing }: Rival): Rejection => ({
+  code: 'contested',
+  message: `It has the id, the canonical URL or the very words of article ${articleId}, which ${STATE[standing as keyof typeof STATE]}. A person has to decide. If it is another article, or may be published all the same, let it through. If not, delete the object.`,
+});

@@ -1,0 +1,50 @@
+import { pendingEmbargo } from './embargo.ts';
+import type { ArticleId } from './identity.ts';
+import type { ArticleRecord, Instant, VersionRecord } from './records.ts';
+
+/** An article that holds a claim. */
+export interface Holder {
+  readonly articleId: ArticleId;
+  /** It was erased; the claim stays, so that its copy is known when it comes again. */
+  readonly isErased?: true;
+}
+
+/**
+ * What has become of an article, as far as another upload with its claims must know. `told`: it is announced or will be at once;
+ * `silent`: it is live and nobody was told; `held`: it waits for its embargo.
+ */
+export type Standing = 'told' | 'silent' | 'withdrawn' | 'held' | 'killed' | 'erased';
+
+/** An article that holds a claim of an upload. */
+export interface Rival {
+  readonly articleId: ArticleId;
+  readonly standing: Standing;
+  /** Its record, unless it was erased. A decision about the upload stands only as long as this does. */
+  readonly article: ArticleRecord | null;
+}
+
+/**
+ * Says what has become of an article.
+ *
+ * @param last its latest version, needed only for what an earlier release withdrew
+ */
+export const standingOf = (
+  article: ArticleRecord,
+  last: Pick<VersionRecord, 'kill'> | null,
+  now: Instant,
+): Standing => {
+  if (article.status === 'withdrawn') {
+    if (article.isKilled ?? last?.kill) return 'killed';
+    return pendingEmbargo(article, now) === null ? 'withdrawn' : 'held';
+  }
+  const isUnderWay = article.queued > article.settled;
+  if (article.held !== null && !isUnderWay && article.liveStatus !== 'live') return 'held';
+  return isSilent(article, isUnderWay) ? 'silent' : 'told';
+};
+
+const isSilent = ({ isQuiet, heard }: ArticleRecord, isUnderWay: boolean): boolean =>
+  isQuiet === true || (!isUnderWay && heard !== null && heard.version === null);
+
+/** Whether an upload that meets the claim must not be published before a person has looked at both. */
+export const isClosed = (standing: Standing): boolean =>
+  standing === 'held' || standing === 'killed' || standing === 'erased';

@@ -1,0 +1,75 @@
+import { decideHandOver, freshLedger } from '../core/publish/decide-hand-over.ts';
+import type { PartHashes } from '../core/publish/identity.ts';
+import type { ArticleRecord, KeyRecord } from '../core/publish/records.ts';
+import type { Rights } from '../core/publish/rights.ts';
+import type { Rival } from '../core/publish/standing.ts';
+import type { IngestPorts } from './ports.ts';
+import { readRights } from './read-rights.ts';
+
+type MovePorts = Pick<IngestPorts, 'catalogue' | 'clock' | 'uploads' | 'authorities'>;
+
+/** Taking an article over is to lay claim to its identity. */
+const mayTakeOver = ({ may }: Rights): boolean => may.has('ids');
+
+/**
+ * Moves an article to the key under which its object came back. A rename removes one object and makes another; where the removal
+ * was handled first, the article is withdrawn when its copy comes.
+ *
+ * @param rivals those who hold claims of the upload
+ * @returns whether something was moved or others were faster: what the key is must be read again
+ */
+export const moveHere = async (
+  upload: KeyRecord['upload'],
+  key: KeyRecord | null,
+  { body }: PartHashes,
+  declaredId: string | null,
+  rivals: readonly Rival[],
+  rights: Rights,
+  { catalogue, clock }: MovePorts,
+): Promise<boolean> => {
+  if (!mayTakeOver(rights) || rivals.some(({ standing }) => standing === 'told')) return false;
+  for (const { article, standing } of rivals) {
+    if (article?.status !== 'withdrawn' || standing === 'killed') continue;
+    const isSame = article.parts.body === body || (declaredId !== null && article.declaredId === declaredId);
+    if (!isSame) continue;
+    const from = await catalogue.readKey(article.owner);
+    // Withdrawn by an operator or by its expiry, it is not renamed.
+    const isRemoved = from?.outcome === 'withdrawn' && from.handled === 'absent';
+    if (!isRemoved || !from.owner || from.articleId !== article.articleId) continue;
+    const now = clock.now();
+    await catalogue.handOver(decideHandOver(article, from, key ?? freshLedger(upload, now), now));
+    return true;
+  }
+  return false;
+};
+
+/**
+ * Moves an article whose object was removed to a key that holds the same copy: a rename whose copy was handled first. Nobody is told
+ * anything, because nothing of the article changes.
+ *
+ * @param from the ledger of the key whose object is gone
+ * @returns the key that has the article now; null if no key holds its copy, or others were faster
+ */
+export const moveAway = async (
+  article: ArticleRecord,
+  from: KeyRecord,
+  ports: MovePorts,
+): Promise<KeyRecord['upload'] | null> => {
+  const { catalogue, clock, uploads } = ports;
+  const { articleId } = article;
+  for (const upload of await catalogue.alternatesOf(articleId)) {
+    const key = await catalogue.readKey(upload);
+    const isCopy =
+      key?.outcome === 'alternate' && key.articleId === articleId && key.body === article.parts.body;
+    if (!isCopy || !mayTakeOver(await readRights({ upload }, ports))) continue;
+    const current = await uploads.current(upload);
+    current?.discard();
+    if (current?.object !== key.handled) continue;
+    // Noted before it is done: its object counts as unread then, and a crash must not leave it so.
+    await catalogue.defer({ upload, removed: false, needs: 0, since: clock.now() });
+    const moved = decideHandOver(article, { ...from, handled: 'absent' }, key, clock.now());
+    if ((await catalogue.handOver(moved)) === 'committed') return upload;
+    return null;
+  }
+  return null;
+};

@@ -1,0 +1,70 @@
+import type { Commit, Handling } from '../core/publish/commit.ts';
+import {
+  candidateArticle,
+  claimsOfContent,
+  claimsThatCount,
+  decideUpload,
+} from '../core/publish/decide-upload.ts';
+import { partHashesOf } from '../core/publish/identity.ts';
+import type { KeyRecord } from '../core/publish/records.ts';
+import { storeEdition } from '../operations/store-document.ts';
+import type { Consistency } from '../ports/catalogue.ts';
+import type { ReadContent } from './content.ts';
+import { moveHere } from './move.ts';
+import type { IngestPorts } from './ports.ts';
+import { readRivals } from './rivals.ts';
+
+/**
+ * Decides what an upload is. A new version's edition is stored first, so that nothing committed lacks its text.
+ *
+ * @returns what to commit; `moved` when the key has come to own another article, and all is to be read again
+ */
+export const prepare = async (
+  handling: Handling,
+  key: KeyRecord | null,
+  read: ReadContent,
+  consistency: Consistency,
+  ports: IngestPorts,
+): Promise<Commit | 'moved'> => {
+  let commit = await decide(handling, key, read, consistency, ports);
+  // Only a version is written on conditions that answer for all of it.
+  if (consistency === 'eventual' && commit !== 'moved' && commit.kind === 'ledger')
+    commit = await decide(handling, key, read, 'strong', ports);
+  if (commit === 'moved' || commit.kind === 'ledger') return commit;
+  return storeEdition(commit, read.content, ports.editions);
+};
+
+const decide = async (
+  handling: Handling,
+  key: KeyRecord | null,
+  { content, rights, warning }: ReadContent,
+  consistency: Consistency,
+  ports: IngestPorts,
+): Promise<Commit | 'moved'> => {
+  const { catalogue, namespace } = ports;
+  const { upload, now } = handling;
+  const { declared, edition } = content;
+  const isOwner = key?.owner === true;
+  const named = candidateArticle(namespace, upload, key, declared.articleId);
+  const claims = claimsOfContent(content);
+  const found =
+    consistency === 'eventual' && !isOwner
+      ? // A key that owns no article hardly ever finds one of its own: that there is none is a condition of the commit.
+        { article: null, ...(await catalogue.readClaims(claims, consistency)) }
+      : await catalogue.readArticle(named, claims, consistency);
+  const namesakes = isOwner || found.article === null ? [] : [found.article];
+  const article = isOwner ? found.article : null;
+  // Where another key's article has the declared id, this one is known by its key.
+  const candidate = namesakes.length === 0 ? named : candidateArticle(namespace, upload, key, null);
+  const counted = claimsThatCount(content, article);
+  const rivals = await readRivals(counted, found, namesakes, candidate, now, catalogue);
+  if (
+    !isOwner &&
+    (await moveHere(upload, key, partHashesOf(edition), declared.articleId, rivals, rights, ports))
+  )
+    return 'moved';
+  const last =
+    article === null || declared.urgency === null ? null : await catalogue.readVersion(named, article.latest);
+  const judged = warning === undefined ? handling : { ...handling, warning };
+  return decideUpload(judged, content, { key, candidate, article, last, holders: found.holders, rivals });
+};

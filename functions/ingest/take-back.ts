@@ -1,0 +1,49 @@
+import type { Commit, Handling } from '../core/publish/commit.ts';
+import { decideRemoval } from '../core/publish/decide-removal.ts';
+import type { UploadRef } from '../core/publish/identity.ts';
+import type { KeyRecord } from '../core/publish/records.ts';
+import { lookAgain } from '../operations/look-again.ts';
+import { storeTombstone } from '../operations/store-document.ts';
+import type { JournalEntry } from '../ports/journal.ts';
+import { describe } from './describe.ts';
+import { moveAway } from './move.ts';
+import type { IngestPorts } from './ports.ts';
+
+/** What became of a removed object. */
+interface Removal {
+  readonly entry: JournalEntry<'ingest'>;
+  /** The key that the article moved to. */
+  readonly movedTo?: UploadRef;
+}
+
+/**
+ * Takes back what a removed object had published, unless another key holds the same copy: then the article moves there.
+ *
+ * @param finish adds to a commit what is known of its event
+ * @returns null when someone else changed the catalogue meanwhile
+ */
+export const takeBack = async (
+  handling: Handling,
+  key: KeyRecord | null,
+  ports: IngestPorts,
+  finish: (commit: Commit) => Commit,
+): Promise<Removal | null> => {
+  const { catalogue, editions } = ports;
+  const owned = key?.owner === true ? key.articleId : null;
+  const [article = null] = owned === null ? [] : await catalogue.readArticles([owned]);
+  if (article !== null && article.status === 'active' && key !== null) {
+    const movedTo = await moveAway(article, key, ports);
+    if (movedTo !== null) return { entry: { outcome: 'moved', articleId: article.articleId }, movedTo };
+  }
+  // What waits for its embargo must not be heard of in its withdrawal either.
+  const last =
+    article === null
+      ? null
+      : await catalogue.readVersion(article.articleId, article.queued || article.latest);
+  const removal = decideRemoval(handling, key, article, last);
+  const commit = finish(removal.kind === 'version' ? await storeTombstone(removal, editions) : removal);
+  if ((await catalogue.commit(commit)) === 'conflict') return null;
+  // Also when it was withdrawn before: whoever did that may not have come so far.
+  if (owned !== null) await lookAgain(owned, ports);
+  return { entry: describe(commit) };
+};
