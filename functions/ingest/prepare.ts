@@ -54,8 +54,10 @@ const decide = async (
       : await catalogue.readArticle(named, claims, consistency);
   const namesakes = isOwner || found.article === null ? [] : [found.article];
   const article = isOwner ? found.article : null;
-  // Where another key's article has the declared id, this one is known by its key.
-  const candidate = namesakes.length === 0 ? named : candidateArticle(namespace, upload, key, null);
+  // Where another key's article has the declared id, or had it until it was erased, this one is known by its key.
+  const isTaken =
+    namesakes.length > 0 || [...found.holders.values()].flat().some(({ articleId }) => articleId === named);
+  const candidate = isOwner || !isTaken ? named : candidateArticle(namespace, upload, key, null);
   const counted = claimsThatCount(content, article);
   const rivals = await readRivals(counted, found, namesakes, candidate, now, catalogue);
   if (

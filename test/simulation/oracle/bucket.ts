@@ -9,12 +9,18 @@ const mayBeRefused = (
   { rejection, handledAt }: KeyRecord,
   { expires }: Put,
   { operations }: Script,
+  { store }: Judged,
 ): boolean =>
-  rejection?.code === 'erased'
-    ? (operations?.erasures.size ?? 0) > 0
+  rejection?.code === 'contested'
+    ? isContested(store, operations)
     : rejection?.code === 'bad-declaration' &&
       expires != null &&
       expires <= Date.parse(handledAt) + 2 * MAX_SKEW_MS;
+
+/** Whether an article was ever erased, killed or held, so that it may keep an upload back. */
+const isContested = ({ versions }: Judged['store'], operations: Script['operations']): boolean =>
+  (operations?.erasures.size ?? 0) > 0 ||
+  [...versions.values()].some(({ kill, embargoedUntil }) => kill || embargoedUntil !== null);
 
 /** What is in the bucket at the end is what followers have; what is not there is taken back; what is bad is quarantined. */
 export function* judgeBucket(cloud: Judged, script: Script): Iterable<string> {
@@ -41,7 +47,7 @@ export function* judgeBucket(cloud: Judged, script: Script): Iterable<string> {
       if (!original) yield `${key}: alternate of an article that nobody owns`;
       continue;
     }
-    const refused = ledger.outcome === 'quarantined' && mayBeRefused(ledger, put, script);
+    const refused = ledger.outcome === 'quarantined' && mayBeRefused(ledger, put, script, cloud);
     if (ledger.outcome !== 'erased' && !refused) yield* judgeArticle(key, put, ledger, known, cloud, script);
   }
   for (const ledger of ledgers) {

@@ -1,5 +1,8 @@
+import type { VersionRecord } from '../../../functions/core/publish/records.ts';
 import type { Script } from '../scenario.ts';
 import { groupBy, type Judged, RENAMED } from './seen.ts';
+
+const MINUTE = 60_000;
 
 /** A ledger has handled what is in the bucket, and what an operator asked for is written there. */
 export function* judgeLedgers({ store, objects, notices }: Judged, { operations }: Script): Iterable<string> {
@@ -20,7 +23,7 @@ export function* judgeLedgers({ store, objects, notices }: Judged, { operations 
   if (store.alternates) {
     const linked = [...store.alternates.keys()].sort();
     const due = [...store.keys.values()]
-      .filter(({ outcome }) => outcome === 'alternate')
+      .filter(({ owner, articleId, outcome }) => !owner && articleId !== null && outcome !== 'erased')
       .map(({ articleId, upload }) => `${articleId} ${upload.key}`)
       .sort();
     if (linked.join() !== due.join()) yield `alternates are ${due.join()}, and linked are ${linked.join()}`;
@@ -84,8 +87,26 @@ export function* judgeVersions({ store }: Judged): Iterable<string> {
     if (keys.length > 1) yield `${articleId}: owned by ${keys.map(({ upload }) => upload.key).join(' and ')}`;
   const first = [...store.versions.values()].filter(({ version }) => version === 1);
   for (const [headline, same] of groupBy(first, ({ summary }) => summary.headline))
-    if (same.length > 1) yield `"${headline}" began ${same.length} articles`;
+    for (const later of same)
+      for (const earlier of same)
+        if (earlier.committedAt < later.committedAt && isTold(earlier, later, byArticle))
+          yield `"${headline}" began ${later.articleId}, and was told of ${earlier.articleId}`;
 }
+
+/** Whether an article was told of, and not withdrawn again, when another began. */
+const isTold = (
+  { articleId, committedAt: from }: VersionRecord,
+  { committedAt: until }: VersionRecord,
+  byArticle: ReadonlyMap<string, readonly VersionRecord[]>,
+): boolean => {
+  const versions = (byArticle.get(articleId) ?? []).filter(
+    // Functions that stall commit later than they say.
+    ({ committedAt }) => Date.parse(committedAt) < Date.parse(until) + 2 * MINUTE,
+  );
+  const isQuiet = versions.every(({ silent }) => silent);
+  const wasHeld = versions.some(({ embargoedUntil }) => (embargoedUntil ?? '') > from);
+  return !isQuiet && !wasHeld && versions.every(({ status }) => status === 'active');
+};
 
 /**
  * The feeds list exactly the live articles, at their latest version, under the topics that it is announced with; under either
