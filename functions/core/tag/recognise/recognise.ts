@@ -4,6 +4,7 @@ import { readsAsEnglish } from '../language.ts';
 import { abbreviationsIn } from './abbreviations.ts';
 import { isLoud } from './loud.ts';
 import type { Name, Zone } from './name.ts';
+import { mostSaid } from './most-said.ts';
 import { type ReadLine, repeatedNames } from './repeated.ts';
 import { nameKey, namesIn } from './segment.ts';
 import { spot } from './spot.ts';
@@ -114,8 +115,8 @@ export const recognise = (edition: Edition, trace: TraceStep[]): Names => {
   const short: Name[] = [];
   for (const line of lines.filter(({ loud }) => !loud)) {
     const read = namesIn(line.tokens, line.zone);
-    openings.push(...read.filter((name) => isMereOpening(name, small)));
-    short.push(...read.filter(isShort));
+    for (const name of read) if (isMereOpening(name, small)) openings.push(name);
+    for (const name of read) if (isShort(name)) short.push(name);
     found.set(
       line,
       read.filter((name) => !isMereOpening(name, small) && !isShort(name)),
@@ -130,7 +131,7 @@ export const recognise = (edition: Edition, trace: TraceStep[]): Names => {
   );
   for (const line of lines.filter(({ loud }) => loud)) found.set(line, spot(line.tokens, line.zone, known));
   const all = lines.flatMap((line) => found.get(line) ?? []);
-  const names = readsAsEnglish(edition.language)
+  const read = readsAsEnglish(edition.language)
     ? all
     : inAnyLanguage(
         all,
@@ -139,8 +140,9 @@ export const recognise = (edition: Edition, trace: TraceStep[]): Names => {
           edition.language,
         ),
       );
-  const kept = new Set(names === all ? [] : names.map(({ zone, start }) => `${zone} ${start}`));
-  const others = names === all ? [] : all.filter(({ zone, start }) => !kept.has(`${zone} ${start}`));
+  const names = mostSaid(read);
+  const kept = new Set(read === all ? [] : read.map(({ zone, start }) => `${zone} ${start}`));
+  const others = read === all ? [] : all.filter(({ zone, start }) => !kept.has(`${zone} ${start}`));
   leave(openings, 'A sentence begins with it, and nothing says that it is more than a word.', trace);
   leave(short, 'The copy says in parentheses what it is short for, in everyday words.', trace);
   leave(
@@ -149,6 +151,15 @@ export const recognise = (edition: Edition, trace: TraceStep[]): Names => {
     trace,
   );
   const loud = lines.filter((line) => line.loud).length;
+  if (names.length < read.length)
+    trace.push(
+      step(
+        'recognise',
+        'dropped',
+        `${read.length - names.length} names`,
+        'No article names so many: those that are said most often count, and the first of them.',
+      ),
+    );
   trace.push(
     step('recognise', 'kept', `${names.length} names`, 'Capitals, titles and listed names bear them out.'),
   );
