@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { editorsRules } from '../../cli/preview/editors-rules.ts';
 import { exported } from '../../cli/preview/export.ts';
 import { EXPORTS } from '../../cli/preview/export-formats.ts';
 import { previewText } from '../../cli/preview/preview-text.ts';
-import { editorsRules } from '../../cli/preview/editors-rules.ts';
 import { pack } from '../../functions/adapters/dynamodb/packed.ts';
 import { NOTHING_DECLARED } from '../../functions/core/metadata/declared.ts';
 import { normalise } from '../../functions/core/normalise/normalise.ts';

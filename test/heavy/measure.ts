@@ -48,7 +48,9 @@ export const openBench = async (): Promise<Bench> => {
     platform: 'node',
     format: 'esm',
     // Bundled libraries that are written for `require` ask for modules of Node by it.
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
     logLevel: 'error',
   });
   let made = 0;

@@ -22,7 +22,9 @@ export const MARKDOWN_KINDS: Kinds = {
   'quotes of quotes': repeated('> > > > a\n'),
   'deep quotes': markdown((size) => `${filled('>', size)} a\n`),
   'quotes ever deeper': markdown((size) => counted((number) => `${'>'.repeat(number)} a\n`, size)),
-  'quotes ten deep and ten back': repeated(`${Array.from({ length: 10 }, (_, depth) => `${'> '.repeat(depth + 1)}a\n`).join('')}`),
+  'quotes ten deep and ten back': repeated(
+    `${Array.from({ length: 10 }, (_, depth) => `${'> '.repeat(depth + 1)}a\n`).join('')}`,
+  ),
   'quotes with lists': repeated('> - a\n>   b\n'),
   'quotes with underlines': repeated('> a\n> -\n'),
   'quotes with fences': repeated('> ```\n> a\n'),
@@ -47,8 +49,10 @@ export const MARKDOWN_KINDS: Kinds = {
   'bullets thirty deep': markdown((size) =>
     filled(Array.from({ length: 30 }, (_, depth) => `${'  '.repeat(depth)}- a\n`).join(''), size),
   ),
-  'long lists at the bottom of deep ones': markdown((size) =>
-    Array.from({ length: 30 }, (_, depth) => `${'  '.repeat(depth)}- a\n`).join('') + filled(`${'  '.repeat(30)}- b\n`, size),
+  'long lists at the bottom of deep ones': markdown(
+    (size) =>
+      Array.from({ length: 30 }, (_, depth) => `${'  '.repeat(depth)}- a\n`).join('') +
+      filled(`${'  '.repeat(30)}- b\n`, size),
   ),
   'bullets with code': repeated('- a\n\n      b\n'),
   'bullets with fences': repeated('- ```\n  a\n  ```\n'),
@@ -66,10 +70,18 @@ export const MARKDOWN_KINDS: Kinds = {
   'numbers and bullets': repeated('1. a\n   - b\n'),
   'a table of many rows': markdown((size) => `|a|b|\n|-|-|\n${filled('|x|y|\n', size)}`),
   'a table of empty cells': markdown((size) => `|a|b|\n|-|-|\n${filled('||\n', size)}`),
-  'a table of short rows': markdown((size) => `${'|a'.repeat(500)}|\n${'|-'.repeat(500)}|\n${filled('|x\n', size)}`),
-  'a table of shortest rows': markdown((size) => `${'|a'.repeat(5000)}|\n${'|-'.repeat(5000)}|\n${filled('x\n', size)}`),
-  'a table of many columns': markdown((size) => `${filled('|a', size / 3)}|\n${filled('|-', size / 3)}|\n${filled('|x', size / 3)}|\n`),
-  'a wide table of short rows': markdown((size) => `${filled('|a', size / 3)}|\n${filled('|-', size / 3)}|\n${filled('|x|\n', size / 3)}\n`),
+  'a table of short rows': markdown(
+    (size) => `${'|a'.repeat(500)}|\n${'|-'.repeat(500)}|\n${filled('|x\n', size)}`,
+  ),
+  'a table of shortest rows': markdown(
+    (size) => `${'|a'.repeat(5000)}|\n${'|-'.repeat(5000)}|\n${filled('x\n', size)}`,
+  ),
+  'a table of many columns': markdown(
+    (size) => `${filled('|a', size / 3)}|\n${filled('|-', size / 3)}|\n${filled('|x', size / 3)}|\n`,
+  ),
+  'a wide table of short rows': markdown(
+    (size) => `${filled('|a', size / 3)}|\n${filled('|-', size / 3)}|\n${filled('|x|\n', size / 3)}\n`,
+  ),
   'many tables': repeated('|a|b|\n|-|-|\n|x|y|\n\n'),
   'many heads of tables': repeated('|a|b|\n'),
   'many lines under tables': repeated('|a|b|\n|-|-|\n'),
@@ -100,7 +112,7 @@ export const MARKDOWN_KINDS: Kinds = {
   'nested brackets': markdown((size) => nested('[', 'a', ']', size)),
   'nested links': markdown((size) => nested('[', 'a', '](b)', size)),
   'links in parentheses': markdown((size) => `[a](${nested('(', 'b', ')', size)})`),
-  'links': repeated('[a](/b) '),
+  links: repeated('[a](/b) '),
   'links with titles': repeated('[a](/b "c") '),
   'links to the web': repeated('[the vote](https://x.example/a) '),
   'titles without end': repeated('[a](/b "c '),
@@ -155,8 +167,12 @@ export const MARKDOWN_KINDS: Kinds = {
   'spaces at ends of lines': markdown((size) => counted(() => `a${' '.repeat(1000)}\n`, size)),
   'spaces before lines': markdown((size) => counted(() => `${' '.repeat(1000)}a\n`, size)),
   'tabs before lines': repeated('\ta\n\t\tb\n'),
-  'everything by turns': repeated('# a\n\n> b\nc\n\n- d\n  - e\n\n1. f\n\n|g|h|\n|-|-|\n|i|j|\n\n```\nk\n```\n\nl\n-\n\n'),
-  'everything by turns without blank lines': repeated('a\n# b\nc\n> d\ne\n- f\n  g\n1. h\n```\nk\n```\nl\n-\n'),
+  'everything by turns': repeated(
+    '# a\n\n> b\nc\n\n- d\n  - e\n\n1. f\n\n|g|h|\n|-|-|\n|i|j|\n\n```\nk\n```\n\nl\n-\n\n',
+  ),
+  'everything by turns without blank lines': repeated(
+    'a\n# b\nc\n> d\ne\n- f\n  g\n1. h\n```\nk\n```\nl\n-\n',
+  ),
 };
 
 const matter = (make: (size: number) => string, largest = MATTER): Kind => ({
@@ -171,22 +187,33 @@ export const MATTER_KINDS: Kinds = {
   'YAML closed lists in lists': matter((size) => `title: ${nested('[', 'a', ']', size)}`),
   'YAML maps in maps': matter((size) => `title: x\na: ${filled('{a: ', size)}`),
   'YAML closed maps in maps': matter((size) => `title: x\na: ${nested('{a: ', 'b', '}', size)}`),
-  'YAML indented maps': matter((size) => `title: x\n${counted((number) => `${' '.repeat(number)}a:\n`, size)}`),
+  'YAML indented maps': matter(
+    (size) => `title: x\n${counted((number) => `${' '.repeat(number)}a:\n`, size)}`,
+  ),
   'YAML dashes in a row': matter((size) => `title: x\n${filled('- ', size)}`),
   'YAML dashes below a name': matter((size) => `title: x\na:\n  ${filled('- ', size)}b`),
   'YAML question marks': matter((size) => `title: x\n${filled('? ', size)}`),
   'YAML names': matter((size) => `title: x\n${counted((number) => `k${number}: 1\n`, size)}`),
   'YAML names again and again': matter((size) => `title: x\n${filled('a: 1\n', size)}`),
-  'YAML topics': matter((size) => `title: x\ntopics:\n${counted((number) => `  - ${nameOf(number)}\n`, size)}`),
-  'YAML topics in a row': matter((size) => `title: x\ntopics: [${counted((number) => `${nameOf(number)}, `, size)}a]`),
-  'YAML authors': matter((size) => `title: x\nauthors:\n${counted((number) => `  - name: ${nameOf(number)}\n`, size)}`),
+  'YAML topics': matter(
+    (size) => `title: x\ntopics:\n${counted((number) => `  - ${nameOf(number)}\n`, size)}`,
+  ),
+  'YAML topics in a row': matter(
+    (size) => `title: x\ntopics: [${counted((number) => `${nameOf(number)}, `, size)}a]`,
+  ),
+  'YAML authors': matter(
+    (size) => `title: x\nauthors:\n${counted((number) => `  - name: ${nameOf(number)}\n`, size)}`,
+  ),
   'YAML anchors that multiply': matter(
     () =>
       `a: &a [x,x,x,x,x,x,x,x,x]\n${Array.from({ length: 8 }, (_, level) => `b${level}: &b${level} [${`*${level === 0 ? 'a' : `b${level - 1}`},`.repeat(9)}x]`).join('\n')}\ntopics: *b7`,
   ),
   'YAML anchors': matter((size) => `title: x\n${counted((number) => `a${number}: &b${number} c\n`, size)}`),
   'YAML aliases': matter((size) => `title: x\na: &b c\nd: [${filled('*b, ', size)}*b]`),
-  'YAML aliases of one name each': matter((size) => `title: x\n${counted((number) => `a${number}: &b${number} c\nd${number}: *b${number}\n`, size)}`),
+  'YAML aliases of one name each': matter(
+    (size) =>
+      `title: x\n${counted((number) => `a${number}: &b${number} c\nd${number}: *b${number}\n`, size)}`,
+  ),
   'YAML merges': matter((size) => `title: x\na: &a {b: c}\n${filled('<<: *a\n', size)}`),
   'YAML quotes': matter((size) => `title: "${filled('\\"', size)}`),
   'YAML escapes': matter((size) => `title: "${filled('\\x41', size)}"`),
@@ -210,7 +237,9 @@ export const MATTER_KINDS: Kinds = {
   'YAML commas': matter((size) => `title: x\na: [${filled(',', size)}]`),
   'YAML pairs in lists': matter((size) => `title: x\na: [${filled('b: c, ', size)}d]`),
   'YAML numbers': matter((size) => `title: x\na: ${filled('1', size)}`),
-  'YAML names with other fields beside them': matter((size) => `title: x\n${counted((number) => `embarg${number}: 1\n`, size)}`),
+  'YAML names with other fields beside them': matter(
+    (size) => `title: x\n${counted((number) => `embarg${number}: 1\n`, size)}`,
+  ),
   'front matter without end': {
     file: 'a.md',
     largest: COPY,

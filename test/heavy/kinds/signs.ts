@@ -1,5 +1,5 @@
 import type { Kinds } from './kind.ts';
-import { COPY, filled, STORY, SENTENCE, nameOf, counted } from './kind.ts';
+import { COPY, counted, filled, nameOf, SENTENCE, STORY } from './kind.ts';
 
 /** What copy may be flooded with: single signs, and what recognisers of names, dates, addresses and words look for. */
 const SIGNS: Readonly<Record<string, string>> = {
@@ -30,7 +30,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   'greater-than signs': '>',
   hashes: '#',
   pipes: '|',
-  'cells': '| x ',
+  cells: '| x ',
   colons: ':',
   semicolons: ';',
   commas: ',',
@@ -80,11 +80,11 @@ const SIGNS: Readonly<Record<string, string>> = {
   'full names': 'Ada Moss ',
   'quoted words': '“a” ',
   'acronyms in parentheses': 'Harbour Safety Board (HSB) ',
-  'titles': 'President Prime Minister Sir ',
+  titles: 'President Prime Minister Sir ',
   'shouted words': 'LONDON ',
   'dots and dashes': '. . . ',
-  'footnotes': 'a[^1] ',
-  'bullets': '• a ',
+  footnotes: 'a[^1] ',
+  bullets: '• a ',
   'vertical bars between words': 'a | b | ',
   'hash tags': '#ferry ',
   'read more': 'Read more: ',
@@ -157,7 +157,8 @@ const places = (name: string, sign: string): Kinds => ({
   [`links of ${name}`]: {
     file: 'a.html',
     largest: COPY,
-    make: (size) => page(filled(`<p>x <a href="https://x.example/">${filled(sign, 40)}</a> <b>y</b></p>`, size)),
+    make: (size) =>
+      page(filled(`<p>x <a href="https://x.example/">${filled(sign, 40)}</a> <b>y</b></p>`, size)),
   },
 });
 
@@ -179,8 +180,12 @@ export const NAME_KINDS: Kinds = {
   'different full names in a row': names((number) => `${nameOf(number)} ${nameOf(number * 7 + 3)}, `),
   'different surnames of one given name': names((number) => `Said John ${nameOf(number)}. `),
   'different given names of one surname': names((number) => `Said ${nameOf(number)} Smith. `),
-  'full names, and then surnames alone': names((number) => `the John ${nameOf(number)} and then ${nameOf(number)} said. `),
-  'different organisations': names((number) => `the ${nameOf(number)} ${nameOf(number * 3)} Corporation said. `),
+  'full names, and then surnames alone': names(
+    (number) => `the John ${nameOf(number)} and then ${nameOf(number)} said. `,
+  ),
+  'different organisations': names(
+    (number) => `the ${nameOf(number)} ${nameOf(number * 3)} Corporation said. `,
+  ),
   'different acronyms': names(
     (number) =>
       `the ${nameOf(number)} ${nameOf(number * 3)} Board (${nameOf(number).slice(0, 1)}${nameOf(number * 3).slice(0, 1)}B) said. `,
@@ -189,22 +194,39 @@ export const NAME_KINDS: Kinds = {
   'different single names': names((number) => `a ${nameOf(number)} b `),
   'different possessives': names((number) => `the ${nameOf(number)}'s boat. `),
   'different titles': names((number) => `President ${nameOf(number)} met. `),
-  'different long names': names((number) => `the ${[1, 3, 5, 7, 9, 11].map((step) => nameOf(number * step)).join(' ')} said. `),
-  'different names of two in parentheses': names((number) => `the ${nameOf(number)} (${nameOf(number * 5)}) said. `),
+  'different long names': names(
+    (number) => `the ${[1, 3, 5, 7, 9, 11].map((step) => nameOf(number * step)).join(' ')} said. `,
+  ),
+  'different names of two in parentheses': names(
+    (number) => `the ${nameOf(number)} (${nameOf(number * 5)}) said. `,
+  ),
   'different hyphenated names': names((number) => `the ${nameOf(number)}-${nameOf(number * 5)} said. `),
-  'different names with of': names((number) => `the University of ${nameOf(number)} and of ${nameOf(number * 3)} said. `),
+  'different names with of': names(
+    (number) => `the University of ${nameOf(number)} and of ${nameOf(number * 3)} said. `,
+  ),
   'different words': names((number) => `${nameOf(number).toLowerCase()} `),
   'different names in lines': names((number) => `${nameOf(number)} ${nameOf(number * 7 + 3)}\n`),
-  'different names, one a paragraph': names((number) => `${nameOf(number)} ${nameOf(number * 7 + 3)} spoke at noon.\n\n`),
+  'different names, one a paragraph': names(
+    (number) => `${nameOf(number)} ${nameOf(number * 7 + 3)} spoke at noon.\n\n`,
+  ),
   'different accented names': names((number) => `the Zo\u00eb ${nameOf(number)}\u00e9 said. `),
   'one name of many words': names(() => 'Ada '),
   'one name of many letters': names(() => 'Abcdefghij'.toLowerCase().replace('a', 'A')),
   'one sentence again and again': names(() => SENTENCE),
   'one paragraph again and again': names(() => `${SENTENCE}\n\n`),
   'different paragraphs': names((number) => `${nameOf(number)} ${SENTENCE}\n\n`),
-  'different quotes': names((number) => `“The ${nameOf(number)} is shut,” said ${nameOf(number * 3)} Berg, the ${nameOf(number * 5)} manager.\n\n`),
-  'every name twice': names((number) => `the ${nameOf(number)} ${nameOf(number * 3)} said, and ${nameOf(number)} ${nameOf(number * 3)} knew. `),
+  'different quotes': names(
+    (number) =>
+      `“The ${nameOf(number)} is shut,” said ${nameOf(number * 3)} Berg, the ${nameOf(number * 5)} manager.\n\n`,
+  ),
+  'every name twice': names(
+    (number) =>
+      `the ${nameOf(number)} ${nameOf(number * 3)} said, and ${nameOf(number)} ${nameOf(number * 3)} knew. `,
+  ),
   'different small capitals': names((number) => `iP${nameOf(number)} mc${nameOf(number)} `),
   'different shouted names': names((number) => `the ${nameOf(number).toUpperCase()} said. `),
-  'different Cyrillic names': names((number) => `вчера Иван ${nameOf(number).replace(/[a-z]/gi, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x3d0))} сказал. `),
+  'different Cyrillic names': names(
+    (number) =>
+      `вчера Иван ${nameOf(number).replace(/[a-z]/gi, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0x3d0))} сказал. `,
+  ),
 };

@@ -45,7 +45,8 @@ const isWholeLines = ({ currentNode }: Inside): boolean =>
 /** The lines of a body that come next and cannot part a message, as one: the library joins them by line feeds, too. */
 const readLines = (inside: Inside): Line => {
   const first = readLine(inside);
-  if (first.done || !isWholeLines(inside) || (first.bytes[0] === HYPHEN && first.bytes[1] === HYPHEN)) return first;
+  if (first.done || !isWholeLines(inside) || (first.bytes[0] === HYPHEN && first.bytes[1] === HYPHEN))
+    return first;
   const lines = [first.bytes];
   let size = first.bytes.length;
   let done: boolean = first.done;
