@@ -151,9 +151,14 @@ interface Outcome {
   readonly left: readonly Piece[];
 }
 
+/** Passes take copy away, but not more than what is left: twice what is taken need not be looked at. */
+const isFarTooLong = ({ pieces }: Draft): boolean =>
+  pieces.reduce((length, { block }) => length + block.text.length, 0) > 2 * MAX_COPY_CHARACTERS;
+
 const run = async (source: Source, note: Note): Promise<Outcome> => {
   const draft = await readSource(source, note);
   if (!draft.ok) return { result: draft, found: [], left: [] };
+  if (isFarTooLong(draft.value)) return { result: err(TOO_LONG), found: [], left: [] };
   if (draft.value.pieces.length > MAX_COPY_LINES) return { result: err(TOO_MANY_LINES), found: [], left: [] };
   const settled = settleCopy(draft.value, note);
   const pieces = { found: draft.value.pieces, left: settled.pieces };
