@@ -7,7 +7,7 @@ import { BulkMime } from '../../../functions/core/normalise/mail/bulk-mime.ts';
 const PIECES = [
   ...['--b\n', '--b\r\n', '--b--\n', '--c\n', '--c--\r\n', '--', '-', '- \n', '-- \n'],
   ...['\n', '\r\n', '\r', 'x\r\r\n', 'a b \n', '> a \r\n', ' a\n', 'é', `${'word '.repeat(15_000)}\n`],
-  ...['YWJj\n', 'YQ==\n', '=3D=\n', '=41\n', '='],
+  ...['YWJj\n', 'YQ==\n', 'YQ==YWI=Y', '=', '=3D=\n', '=41\n', 'Zm9\n', '-_+/'],
   'Content-Type: text/plain\n',
   'Content-Type: text/html; charset=windows-1252\r\n',
   'Content-Type: text/plain; format=flowed; delsp=yes\n',
