@@ -23,7 +23,7 @@ export const slug = (name: string): string => {
     .replace(/['’ʼ]/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .normalize('NFC');
-  return [...folded]
+  return [...folded.slice(0, 2 * LONGEST)]
     .slice(0, LONGEST)
     .join('')
     .replace(/^-+|-+$/g, '');

@@ -19,6 +19,9 @@ export interface Cost {
   readonly outcome: string;
 }
 
+/** The rules of this checkout; tests and benchmarks run in its folder. */
+const RULES = editorsRules('config/topics.yaml');
+
 const seconds = (): number => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1e6;
@@ -38,7 +41,7 @@ const outcomeOf = (pipeline: ReturnType<typeof memoryPipeline>): string => {
 const publish = async (bytes: Uint8Array, name: string): Promise<string> => {
   const pipeline = memoryPipeline();
   pipeline.uploads.put(name, bytes);
-  await pipeline.created(name, { taxonomy: editorsRules() });
+  await pipeline.created(name, { taxonomy: RULES });
   await pipeline.announceAll();
   for (const record of [...pipeline.catalogue.versions.values(), ...pipeline.catalogue.articles.values()])
     pack(record);
@@ -55,7 +58,7 @@ const preview = async (bytes: Uint8Array, name: string): Promise<string> => {
   });
   if (!result.ok) return result.error.code;
   const { edition, declared } = result.value;
-  const { section, topics, trace: tagging } = tag(edition, editorsRules(), '2026-11-20T09:00:00.000Z');
+  const { section, topics, trace: tagging } = tag(edition, RULES, '2026-11-20T09:00:00.000Z');
   for (const format of EXPORTS) exported(edition, declared, format);
   previewText(
     { file: name, edition: { ...edition, section }, topics, declared, trace: [...trace, ...tagging], blocks },

@@ -15,10 +15,12 @@ import { cleanLine } from './text/characters.ts';
 import { cutAtWord, firstSentence } from './text/sentences.ts';
 import { countWords, endsInFullStop, hasWord } from './text/words.ts';
 
+/** People and topics of one article: as many as formats with lists of them are read to. */
+const MOST_NAMES = 200;
+
 /** First occurrences, trimmed, in order. */
-const withoutRepeats = (names: readonly string[]): string[] => [
-  ...new Set(names.map(cleanLine).filter((name) => name !== '')),
-];
+const withoutRepeats = (names: readonly string[]): string[] =>
+  [...new Set(names.map(cleanLine).filter((name) => name !== ''))].slice(0, MOST_NAMES);
 
 const tidyHeadline = (headline: string): string => {
   const line = cutAtWord(cleanLine(headline), MAX_HEADLINE_LENGTH);

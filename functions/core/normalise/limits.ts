@@ -4,6 +4,9 @@ export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
 /** Characters of copy, markup left out: more is a book. What is made of an article takes time and memory by its length. */
 export const MAX_COPY_CHARACTERS = 1_000_000;
 
+/** Lines and blocks of copy. Each takes some hundred bytes more than its characters; a book of the most characters has fewer. */
+export const MAX_COPY_LINES = 50_000;
+
 /** A headline longer than this many characters is cut: it is copy that was taken for one. */
 export const MAX_HEADLINE_LENGTH = 250;
 

@@ -10,7 +10,7 @@ import type { BlockFate } from './fates.ts';
 import { fatesOf } from './fates.ts';
 import { isExported } from './html/export-mark.ts';
 import { detectorFor } from './language.ts';
-import { MAX_COPY_CHARACTERS, MAX_UPLOAD_BYTES } from './limits.ts';
+import { MAX_COPY_CHARACTERS, MAX_COPY_LINES, MAX_UPLOAD_BYTES } from './limits.ts';
 import { isMail } from './mail/is-mail.ts';
 import { noteOverrides } from './note-overrides.ts';
 import { refuseBinary } from './read/binary.ts';
@@ -18,7 +18,7 @@ import { decodeBytes } from './read/decode.ts';
 import type { Format } from './read/format.ts';
 import { detectFormat } from './read/format.ts';
 import { mendTwiceEncoded } from './read/mend.ts';
-import { refuse, TOO_LARGE, TOO_LONG } from './read/rejection.ts';
+import { refuse, TOO_LARGE, TOO_LONG, TOO_MANY_LINES } from './read/rejection.ts';
 import { unpack } from './read/unpack.ts';
 import { settleCopy } from './text/passes.ts';
 
@@ -36,6 +36,14 @@ export interface Normalised {
   readonly blocks: readonly BlockFate[];
 }
 
+/** Whether more lines than an article has say something. */
+const hasTooManyLines = (text: string): boolean => {
+  const line = /^[ \t]*[^ \t\n]/gm;
+  let lines = 0;
+  while (lines <= MAX_COPY_LINES && line.test(text)) lines++;
+  return lines > MAX_COPY_LINES;
+};
+
 /** Copy that may begin with front matter. Its headline counts as the copy's own, so that a repetition is seen as one. */
 const readFronted = async (
   text: string,
@@ -44,6 +52,7 @@ const readFronted = async (
 ): Promise<Result<Draft, Rejection>> => {
   if (text.length > MAX_COPY_CHARACTERS) return err(TOO_LONG);
   const settled = text.replace(/\r\n?/g, '\n');
+  if (hasTooManyLines(settled)) return err(TOO_MANY_LINES);
   if (!/^\s*(?:---|\+\+\+)/.test(settled)) return ok(read(settled, note));
   const { readFrontMatter } = await import('./markdown/front-matter.ts');
   const fronted = readFrontMatter(settled, note);
@@ -142,9 +151,15 @@ interface Outcome {
   readonly left: readonly Piece[];
 }
 
+/** Passes take copy away, but not more than what is left: twice what is taken need not be looked at. */
+const isFarTooLong = ({ pieces }: Draft): boolean =>
+  pieces.reduce((length, { block }) => length + block.text.length, 0) > 2 * MAX_COPY_CHARACTERS;
+
 const run = async (source: Source, note: Note): Promise<Outcome> => {
   const draft = await readSource(source, note);
   if (!draft.ok) return { result: draft, found: [], left: [] };
+  if (isFarTooLong(draft.value)) return { result: err(TOO_LONG), found: [], left: [] };
+  if (draft.value.pieces.length > MAX_COPY_LINES) return { result: err(TOO_MANY_LINES), found: [], left: [] };
   const settled = settleCopy(draft.value, note);
   const pieces = { found: draft.value.pieces, left: settled.pieces };
   noteOverrides(source.declared, settled, note);

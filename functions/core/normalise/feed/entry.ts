@@ -47,16 +47,25 @@ const addressOf = (entry: Element): string | null => {
   );
 };
 
+/** Characters in which a name is looked for behind an address. */
+const LONGEST_AUTHOR = 1000;
+
 const authorsOf = (entry: Element): readonly string[] => {
   const names = [
     ...childrenOf(entry, 'dc:creator').map(textIn),
     // RSS writes "ada@example.org (Ada Moss)".
     ...childrenOf(entry, 'author').map(
-      (author) => textAt(author, 'name') ?? /\(([^)]+)\)/.exec(textIn(author) ?? '')?.[1] ?? textIn(author),
+      (author) =>
+        textAt(author, 'name') ??
+        /\(([^)]+)\)/.exec(textIn(author)?.slice(0, LONGEST_AUTHOR) ?? '')?.[1] ??
+        textIn(author),
     ),
   ].filter((name) => name !== null && !name.includes('@'));
   return [...new Set(names.flatMap((name) => namesIn(name ?? '')))];
 };
+
+/** More pictures belong to no article. */
+const MOST_IMAGES = 200;
 
 const imagesOf = (entry: Element): readonly Image[] =>
   [
@@ -65,6 +74,7 @@ const imagesOf = (entry: Element): readonly Image[] =>
       ...childrenOf(entry, 'media:group').flatMap((group) => childrenOf(group, 'media:content')),
     ]
       .filter((media) => /image/.test(attributeOf(media, 'medium') ?? attributeOf(media, 'type') ?? ''))
+      .slice(0, MOST_IMAGES)
       .map((media) => ({
         url: webUrl(attributeOf(media, 'url')),
         caption: textAt(media, 'media:description', 'media:title'),
@@ -72,6 +82,7 @@ const imagesOf = (entry: Element): readonly Image[] =>
       })),
     ...childrenOf(entry, 'enclosure')
       .filter((enclosure) => /^image\//.test(attributeOf(enclosure, 'type') ?? ''))
+      .slice(0, MOST_IMAGES)
       .map((enclosure) => ({ url: webUrl(attributeOf(enclosure, 'url')), caption: null, credit: null })),
   ].filter(({ url }) => url !== null);
 

@@ -161,29 +161,35 @@ const isPartOf = (line: string, titles: readonly string[]): boolean => {
   });
 };
 
+/** Characters of a title or heading that are looked at. A headline is cut to far fewer. */
+const LONGEST_TITLE = 5000;
+
+const cut = (title: string): string => cleanLine(title.slice(0, LONGEST_TITLE));
+
 /**
  * Chooses the headline of a page: that of its `h1`s on which the page's titles agree most, else the one above the story, else
  * what the titles say.
  *
- * @param headings the page's first-level headings, those of the story first
+ * @param found the page's first-level headings, those of the story first
  * @param line what stands where the headline is expected, heading or not; `''` for nothing
  * @returns null when the page has none
  */
-export const headlineOf = (head: Head, headings: readonly Heading[], line: string): string | null => {
-  const site = metaValue(head, 'og:site_name');
+export const headlineOf = (head: Head, found: readonly Heading[], line: string): string | null => {
+  const headings = found.map((heading) => ({ ...heading, text: heading.text.slice(0, LONGEST_TITLE) }));
+  const site = metaValue(head, 'og:site_name').slice(0, LONGEST_TITLE);
   const declared = [
     metaValue(head, 'og:title'),
     head.structured?.headline ?? '',
     metaValue(head, 'twitter:title', 'dc.title'),
     head.title,
-  ].map(cleanLine);
+  ].map(cut);
   const titles = declared.map((title) => withoutSiteName(title, site)).filter((title) => title !== '');
   const agreed = agreedHeading(headings, titles, site);
   if (agreed !== null) return withoutKicker(withoutSite(agreed, site), titles);
   // What titles end in (or begin with) beside the headline is the site's name.
   const names = [
     site,
-    head.structured?.publisher ?? '',
+    cut(head.structured?.publisher ?? ''),
     ...declared.map((title) => title.replace(withoutSiteName(title, site), '')),
   ];
   const shown = shownHeading(headings, titles, names);

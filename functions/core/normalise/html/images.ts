@@ -28,11 +28,23 @@ const isSmall = (image: Element): boolean =>
       /^\d+(?:px)?$/.test(attribute(image, side)) && Number.parseInt(attribute(image, side), 10) < SMALLEST,
   );
 
+/** Elements that a picture is looked for in: figures in figures must not each be searched to the last. */
+const LOOKED_AT = 1000;
+
+const firstBelow = (element: Element): readonly Element[] => {
+  const found: Element[] = [];
+  for (const other of descendants(element)) {
+    if (found.length === LOOKED_AT) break;
+    found.push(other);
+  }
+  return found;
+};
+
 /**
  * The picture of a `figure`, `picture` or `img`, with its caption and credit; null where there is none to show.
  */
 export const imageOf = (element: Element, baseUrl: string | null): Image | null => {
-  const inside = element.tag === 'img' ? [element] : [...descendants(element)];
+  const inside = element.tag === 'img' ? [element] : firstBelow(element);
   const image = inside.find((other) => other.tag === 'img' || other.tag === 'source');
   const url = image === undefined ? null : urlOf(image, baseUrl);
   const captionElement = inside.find((other) => other.tag === 'figcaption');

@@ -36,6 +36,9 @@ const marksAround = (element: Element, baseUrl: string | null): readonly Mark[] 
   return marks;
 };
 
+/** Runs of text in one block; of more its markup is left out, since each takes many times what it says. */
+const MOST_RUNS = 10_000;
+
 /** A run of text, and the element that it stands in. */
 export type Placed = readonly [text: string, within: Element];
 
@@ -50,7 +53,7 @@ export const markupOf = (
   baseUrl: string | null,
 ): { readonly html?: string } => {
   // Most paragraphs have no element in them, and this is on the way of every page.
-  if (placed.every(([, within]) => BLOCK_TAGS.has(within.tag))) return {};
+  if (placed.length > MOST_RUNS || placed.every(([, within]) => BLOCK_TAGS.has(within.tag))) return {};
   const spans: Span[] = placed.map(([run, within]) => ({ text: run, marks: marksAround(within, baseUrl) }));
   const html = inlineHtml(text, spans);
   return html === undefined ? {} : { html };

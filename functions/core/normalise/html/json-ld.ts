@@ -38,9 +38,12 @@ const isArticle = (value: Properties): boolean =>
 /** How deep a document is searched: graphs and pages that hold an article, not anything nested at will. */
 const DEEPEST = 4;
 
+/** More of one kind belong to no article. */
+const MOST_LISTED = 200;
+
 const articlesIn = (value: unknown, depth: number): readonly Properties[] => {
   if (depth > DEEPEST) return [];
-  if (Array.isArray(value)) return value.slice(0, 200).flatMap((item) => articlesIn(item, depth + 1));
+  if (Array.isArray(value)) return value.slice(0, MOST_LISTED).flatMap((item) => articlesIn(item, depth + 1));
   if (!isObject(value)) return [];
   if (isArticle(value)) return [value];
   return ['@graph', 'mainEntity', 'mainEntityOfPage', 'hasPart'].flatMap((key) =>
@@ -61,9 +64,9 @@ const imageUrl = (value: unknown): string | null => {
 };
 
 const keywordsIn = (value: unknown): string[] =>
-  listOf(value).flatMap((item) =>
-    typeof item !== 'string' ? [] : Array.isArray(value) ? [item] : item.split(','),
-  );
+  listOf(value)
+    .slice(0, MOST_LISTED)
+    .flatMap((item) => (typeof item !== 'string' ? [] : Array.isArray(value) ? [item] : item.split(',')));
 
 const parsed = (json: string): unknown => {
   try {
@@ -88,7 +91,11 @@ const DATED = /(?:WebPage|VideoObject|AudioObject|PodcastEpisode|Recipe|ItemPage
 /** What is no article may still tell when the page was published. */
 const datedIn = (value: unknown, depth = 0): Properties | null => {
   if (depth > DEEPEST) return null;
-  const items = Array.isArray(value) ? value.slice(0, 200) : isObject(value) ? listOf(value['@graph']) : [];
+  const items = Array.isArray(value)
+    ? value.slice(0, MOST_LISTED)
+    : isObject(value)
+      ? listOf(value['@graph'])
+      : [];
   if (isObject(value) && typeof value.datePublished === 'string')
     if (listOf(value['@type']).some((type) => typeof type === 'string' && DATED.test(type))) return value;
   for (const item of items) {
@@ -127,6 +134,7 @@ export const structuredArticle = (blocks: readonly string[]): StructuredArticle 
     headline: firstText(article.headline) ?? firstText(article.name),
     description: firstText(article.description),
     authors: listOf(article.author)
+      .slice(0, MOST_LISTED)
       .map(authorName)
       .filter((name) => name !== null),
     published: firstText(article.datePublished),

@@ -43,6 +43,9 @@ const marked = (head: Head, within: Element): string | null => {
 
 const LEAD = 1200;
 
+/** Characters of a description that are looked at. */
+const LONGEST_DESCRIPTION = 10_000;
+
 /**
  * The standfirst that a page marks, else its description, where that is no cut-off beginning of the copy.
  *
@@ -62,7 +65,10 @@ export const standfirstIn = (
     return line !== '' && line !== folded(headline ?? '') && !lead.includes(line) && countWords(text) >= 5;
   };
   const description = cleanLine(
-    metaValue(head, 'og:description', 'description') || head.structured?.description || '',
+    (metaValue(head, 'og:description', 'description') || head.structured?.description || '').slice(
+      0,
+      LONGEST_DESCRIPTION,
+    ),
   );
   const whole = !/(?:…|\.\.\.|\[.{1,3}\])\s*$/.test(description);
   return (

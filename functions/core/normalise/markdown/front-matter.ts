@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { isScalar, parseDocument, visit } from 'yaml';
 import type { Declared, Rejection } from '../../edition.ts';
 import { NOTHING_DECLARED } from '../../metadata/declared.ts';
 import type { Field, Fields } from '../../metadata/field.ts';
@@ -71,10 +71,27 @@ export interface Fronted {
   readonly body: string;
 }
 
+/** The library compares every two names of a mapping; of longer matter we compare them ourselves. */
+const LONGEST_COMPARED = 8 * 1024;
+
+const repeatsName = (document: ReturnType<typeof parseDocument>): boolean => {
+  let repeats = false;
+  visit(document, {
+    Map: (_, { items }) => {
+      const names = items.map(({ key }) => (isScalar(key) ? key.value : key));
+      repeats ||= new Set(names).size < names.length;
+      return repeats ? visit.BREAK : undefined;
+    },
+  });
+  return repeats;
+};
+
 const parse = (yaml: string): { readonly value: unknown; readonly fault: string | null } => {
   try {
-    const document = parseDocument(yaml, { logLevel: 'silent' });
-    const said = document.errors[0]?.message.split('\n', 1)[0] ?? null;
+    const isShort = yaml.length <= LONGEST_COMPARED;
+    const document = parseDocument(yaml, { logLevel: 'silent', uniqueKeys: isShort });
+    const repeats = !isShort && repeatsName(document) ? 'Map keys must be unique' : null;
+    const said = document.errors[0]?.message.split('\n', 1)[0] ?? repeats;
     const fault = said !== null && /call stack/i.test(said) ? 'it is nested too deeply' : said;
     return { value: fault === null ? document.toJS({ maxAliasCount: MOST_ALIASES }) : null, fault };
   } catch (fault) {

@@ -13,8 +13,9 @@ const decoded = (text: string): string =>
   text.includes('&') ? textOf(parseHtml(text.replaceAll('<', '&lt;'), allReferences)) : text;
 
 const padded = (text: string): string => {
-  const [, before = '', , after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
-  return before + decoded(text) + after;
+  const start = text.length - text.trimStart().length;
+  const end = Math.max(start, text.trimEnd().length);
+  return text.slice(0, start) + decoded(text) + text.slice(end);
 };
 
 const markOf = (token: Token): Mark | null => {

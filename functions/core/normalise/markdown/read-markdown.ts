@@ -1,5 +1,4 @@
 import type { Token, Tokens } from 'marked';
-import { lexer } from 'marked';
 import type { Block, Image } from '../../edition.ts';
 import { readFragment } from '../body/read-body.ts';
 import type { Draft, Note } from '../draft.ts';
@@ -10,6 +9,7 @@ import { readPlain } from '../plain/read-plain.ts';
 import { cleanText } from '../text/characters.ts';
 import type { Inline } from './inline.ts';
 import { readInlineTokens } from './inline.ts';
+import { lex } from './lex.ts';
 
 const imageBlock = (image: Image): Block => ({ kind: 'image', text: '', ...image });
 
@@ -86,35 +86,13 @@ const blocksOf = (token: Token, note: Note): readonly Block[] => {
   }
 };
 
-/** Markup nested deeper, and copy longer than this many characters, is no article; it is read as plain text. */
-const NESTED = /^(?:[ \t]*[>*+-][ \t]*){40}/m;
-const LONGEST = 1024 * 1024;
-
-/** The lexer looks for the end of each emphasis in all that follows in its paragraph: signs times characters is its work. */
-const MOST_WORK = 300_000_000;
-
-const isTooMuchWork = (text: string): boolean => {
-  let work = 0;
-  for (const run of text.split(/\n[ \t]*\n/)) work += (run.match(/[_*~`[\]<!]/g)?.length ?? 0) * run.length;
-  return work > MOST_WORK;
-};
-
-const tokensOf = (text: string): readonly Token[] | null => {
-  if (text.length > LONGEST || NESTED.test(text) || isTooMuchWork(text)) return null;
-  try {
-    return lexer(text);
-  } catch {
-    return null;
-  }
-};
-
 /**
  * Reads Markdown (CommonMark with GitHub's tables). A first-level heading at the top is the headline.
  *
  * @param text without front matter, any line ends
  */
 export const readMarkdown = (text: string, note: Note): Draft => {
-  const tokens = tokensOf(text.replace(/\r\n?/g, '\n'));
+  const tokens = lex(text.replace(/\r\n?/g, '\n'));
   if (tokens === null) {
     note(
       'readMarkdown',

@@ -16,7 +16,10 @@ const NOTED = /^[ \t]*(slugline:[\w-]{1,40}):[ \t]*(.*)$/gim;
 const notedIn = (properties: Item): Item => {
   const name = [...properties.keys()].find((key) => key.toLowerCase() === 'ednote');
   const text = name === undefined ? null : textAt(properties, name);
-  return new Map([...(text ?? '').matchAll(NOTED)].map(([, key = '', value = '']) => [key, value]));
+  // One by one: a note may have hundreds of thousands of lines.
+  const noted = new Map<string, unknown>();
+  for (const [, key = '', value = ''] of (text ?? '').matchAll(NOTED)) noted.set(key, value);
+  return noted;
 };
 
 /** Exporters write these where there is no value. */

@@ -59,7 +59,11 @@ const parse = (json: string): unknown => {
   }
 };
 
-const line = (text: string | null): string | null => (text === null ? null : cleanLine(text) || null);
+/** Characters of a field that are looked at: its copy aside, none of an article's is longer. */
+const LONGEST_FIELD = 10_000;
+
+const line = (text: string | null): string | null =>
+  text === null ? null : cleanLine(text.slice(0, LONGEST_FIELD)) || null;
 
 /**
  * Reads a ninjs item of any version from 1.0 to 3.x (https://iptc.org/standards/ninjs/).

@@ -18,6 +18,13 @@ export const TOO_LONG: Rejection = {
     'The copy has more than a million characters: that is a book or an archive. Upload its articles one by one.',
 };
 
+/** The refusal of copy that is cut into more pieces than an article can be. */
+export const TOO_MANY_LINES: Rejection = {
+  code: 'too-large',
+  message:
+    'The copy has more than 50,000 lines or blocks: that is a table of data or an archive. Upload its articles one by one.',
+};
+
 /** The refusal of an upload that is larger than an article can be, whoever finds out first. */
 export const TOO_LARGE: Rejection = {
   code: 'too-large',

@@ -3,6 +3,7 @@ import { step, type TraceStep } from '../../trace.ts';
 import { readsAsEnglish } from '../language.ts';
 import { abbreviationsIn } from './abbreviations.ts';
 import { isLoud } from './loud.ts';
+import { mostSaid } from './most-said.ts';
 import type { Name, Zone } from './name.ts';
 import { type ReadLine, repeatedNames } from './repeated.ts';
 import { nameKey, namesIn } from './segment.ts';
@@ -34,6 +35,9 @@ const isMereOpening = (name: Name, small: ReadonlySet<string>): boolean => {
   if (small.has(first.toLowerCase()) || isCommon(first)) return true;
   return name.listed === null && !FIRST.has(first) && /^\p{Lu}\p{Ll}+(?:ing|ly|ed)$/u.test(first);
 };
+
+/** Places where names stand that are looked at: twice as many as count (see `mostSaid`). */
+const MOST_FOUND = 50_000;
 
 /** Names that are listed in one step of the trace. */
 const MOST_LISTED = 12;
@@ -112,10 +116,12 @@ export const recognise = (edition: Edition, trace: TraceStep[]): Names => {
   const found = new Map<Line, readonly Name[]>();
   const openings: Name[] = [];
   const short: Name[] = [];
+  let room = MOST_FOUND;
   for (const line of lines.filter(({ loud }) => !loud)) {
-    const read = namesIn(line.tokens, line.zone);
-    openings.push(...read.filter((name) => isMereOpening(name, small)));
-    short.push(...read.filter(isShort));
+    const read = namesIn(line.tokens, line.zone, room);
+    room -= read.length;
+    for (const name of read) if (isMereOpening(name, small)) openings.push(name);
+    for (const name of read) if (isShort(name)) short.push(name);
     found.set(
       line,
       read.filter((name) => !isMereOpening(name, small) && !isShort(name)),
@@ -130,7 +136,7 @@ export const recognise = (edition: Edition, trace: TraceStep[]): Names => {
   );
   for (const line of lines.filter(({ loud }) => loud)) found.set(line, spot(line.tokens, line.zone, known));
   const all = lines.flatMap((line) => found.get(line) ?? []);
-  const names = readsAsEnglish(edition.language)
+  const read = readsAsEnglish(edition.language)
     ? all
     : inAnyLanguage(
         all,
@@ -139,8 +145,9 @@ export const recognise = (edition: Edition, trace: TraceStep[]): Names => {
           edition.language,
         ),
       );
-  const kept = new Set(names === all ? [] : names.map(({ zone, start }) => `${zone} ${start}`));
-  const others = names === all ? [] : all.filter(({ zone, start }) => !kept.has(`${zone} ${start}`));
+  const names = mostSaid(read);
+  const kept = new Set(read === all ? [] : read.map(({ zone, start }) => `${zone} ${start}`));
+  const others = read === all ? [] : all.filter(({ zone, start }) => !kept.has(`${zone} ${start}`));
   leave(openings, 'A sentence begins with it, and nothing says that it is more than a word.', trace);
   leave(short, 'The copy says in parentheses what it is short for, in everyday words.', trace);
   leave(
@@ -149,6 +156,15 @@ export const recognise = (edition: Edition, trace: TraceStep[]): Names => {
     trace,
   );
   const loud = lines.filter((line) => line.loud).length;
+  if (names.length < read.length)
+    trace.push(
+      step(
+        'recognise',
+        'dropped',
+        `${read.length - names.length} names`,
+        'No article names so many: those that are said most often count, and the first of them.',
+      ),
+    );
   trace.push(
     step('recognise', 'kept', `${names.length} names`, 'Capitals, titles and listed names bear them out.'),
   );

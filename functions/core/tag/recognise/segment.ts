@@ -64,8 +64,16 @@ const isCentreFor = (tokens: readonly Token[], at: number): boolean => {
   return small?.word === 'for' && small.joined && next?.joined === true && next.capital;
 };
 
-/** Finds the names of one zone: runs of capitals, cut at titles, listed names and words that are never names. */
-export const namesIn = (tokens: readonly Token[], zone: Zone): readonly Name[] => {
+/**
+ * Finds the names of one zone: runs of capitals, cut at titles, listed names and words that are never names.
+ *
+ * @param most names that are found at most, one or two more aside
+ */
+export const namesIn = (
+  tokens: readonly Token[],
+  zone: Zone,
+  most = Number.POSITIVE_INFINITY,
+): readonly Name[] => {
   const names: Name[] = [];
   let titled = false;
   let at = 0;
@@ -123,7 +131,7 @@ export const namesIn = (tokens: readonly Token[], zone: Zone): readonly Name[] =
     }
     return state.to;
   };
-  while (at < tokens.length) {
+  while (at < tokens.length && names.length < most) {
     const token = tokens[at];
     if (token === undefined) break;
     if (!token.joined) titled = false;

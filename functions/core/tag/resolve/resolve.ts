@@ -2,7 +2,7 @@ import { slug } from '../../slug.ts';
 import type { TraceStep } from '../../trace.ts';
 import { CLASSES } from '../model/classes.ts';
 import { logOddsOf } from '../model/name-model.ts';
-import type { NameKind } from '../recognise/name.ts';
+import type { Name, NameKind } from '../recognise/name.ts';
 import type { Names } from '../recognise/recognise.ts';
 import { aliasKey, own, type Taxonomy } from '../taxonomy/taxonomy.ts';
 import { type Group, gather } from './gather.ts';
@@ -90,6 +90,7 @@ export const resolve = (
 ): readonly Thing[] => {
   const notes = takeNotes();
   const things = new Map<string, Thing>();
+  const parts = new Map<string, readonly [names: Name[], adjectives: Name[]]>();
   for (const group of gather(names, notes)) {
     const { kind, certainty } = judge(group);
     const name = nameOf(group, kind);
@@ -100,11 +101,16 @@ export const resolve = (
     }
     const id = `${kind}:${part}`;
     const same = things.get(id);
+    // Added to, not made anew: thousands of names may have one id, which is cut.
+    const [called, adjectives] = parts.get(id) ?? [[], []];
+    parts.set(id, [called, adjectives]);
+    for (const other of group.names) called.push(other);
+    for (const other of group.adjectives) adjectives.push(other);
     things.set(id, {
       kind,
       name: same?.name ?? name,
-      names: [...(same?.names ?? []), ...group.names],
-      adjectives: [...(same?.adjectives ?? []), ...group.adjectives],
+      names: called,
+      adjectives,
       listed: group.listed !== null,
       hasPeople: hasPeople(name),
       certainty: Math.max(certainty, same?.certainty ?? 0),
