@@ -122,6 +122,9 @@ DynamoDB units an article (a transaction's writes count twice), in bulk:
 - ${units('Ingest', bulk.functions.Ingest.counts, bulk.articles)}
 - ${units('Announce', bulk.functions.Announce.counts, bulk.articles)} (TOPIC: the items of the feeds)
 
+Ingest reads the authority of each folder of a key ([ADR 62](adr/0062-rights-by-prefix.md)). The keys here have one folder; each further one, up to ten,
+is a read unit more: 0.13 for a million.
+
 Lambda, in bulk: Ingest (${memory.Ingest} MB) ${perInvocation(bulk, 'Ingest')}; Announce (${memory.Announce} MB) ${perInvocation(bulk, 'Announce')}.
 One at a time: Ingest ${perInvocation(single, 'Ingest')}; Announce ${perInvocation(single, 'Announce')}.
 

@@ -71,7 +71,8 @@ const readOne = (given: unknown, fault: Fault): Authority => {
 };
 
 const readPrefix = (prefix: unknown, fault: Fault): string => {
-  if (typeof prefix === 'string' && prefix.length <= LONGEST_PREFIX && PREFIX.test(prefix)) return prefix;
+  if (typeof prefix === 'string' && prefix.length <= LONGEST_PREFIX && PREFIX.test(prefix))
+    return prefix.normalize('NFC');
   fault(
     prefix === undefined ? [] : ['prefix'],
     `prefix must be the beginning of keys with a slash at its end, such as agencies/pa/, of at most ${LONGEST_PREFIX} characters${

@@ -139,9 +139,9 @@ describe('what a deployment costs without uploads', () => {
   const resourcesOf = (stage: 'dev' | 'prod') => synthesize(stage).toJSON().Resources as Resources;
 
   it('counts the alarms of the template, by the metrics that each watches', () => {
-    expect(watchingOf(resourcesOf('dev'))).toEqual({ alarms: 17, alarmMetrics: 17, dashboards: 1 });
+    expect(watchingOf(resourcesOf('dev'))).toEqual({ alarms: 18, alarmMetrics: 18, dashboards: 1 });
     // One alarm of prod is about what is unusual: a metric and a band.
-    expect(watchingOf(resourcesOf('prod'))).toEqual({ alarms: 18, alarmMetrics: 20, dashboards: 1 });
+    expect(watchingOf(resourcesOf('prod'))).toEqual({ alarms: 19, alarmMetrics: 21, dashboards: 1 });
   });
 
   it('has a line for each', () => {

@@ -299,6 +299,11 @@ environments:
       'write them under channels for prod in config/environments.yaml, or tell their followers',
     ],
     [
+      { authorities: [{ prefix: 'ada/', may: ['ids'] }] },
+      'fail: authorities is [{"prefix":"ada/","may":["ids"]}] here, and [] for prod in config/environments.yaml: the next deployment may let uploaders do what they may not do here',
+      'write authorities: [{"prefix":"ada/","may":["ids"]}] for prod in config/environments.yaml',
+    ],
+    [
       { encryption: 'aws' },
       'fail: encryption is aws here, and kms for prod in config/environments.yaml: what is stored is not under your key',
       'npx cdk deploy -c environment=prod',

@@ -104,6 +104,7 @@ it('who was merely invited claims nothing and waits for a person, who lets it th
   await s3.send(new PutObjectCommand({ ...desk, Body: Buffer.from(`${own}${article(theirs)}`) }));
   expect(await follower.next(() => true)).toMatchObject({ headline: theirs, upload: { key: desk.Key } });
 
+  expect((await slugline('doctor')).stdout).toMatch(/1 upload waits for a person/);
   expect((await slugline('quarantine')).stdout).toContain(`slugline quarantine accept ${key}`);
   expect(await slugline('quarantine', 'accept', 'desk/budget.md')).toMatchObject({
     code: 1,
@@ -135,6 +136,13 @@ it('who was merely invited claims nothing and waits for a person, who lets it th
   expect((await slugline('show', `${form.prefix}bridge.md`)).stdout).toMatch(
     /Warning +Left out: the article id/,
   );
+  await using folder = await makeDirectory({ 'bridge.md': article('Bridge of the town') });
+  const named = ['--prefix', form.prefix, '--article-id', 'budget-2026', '--wait'];
+  const args = ['upload', 'bridge.md', ...named, '--endpoint', cloud().endpoint];
+  expect(await runCli(args, { directory: folder.path })).toMatchObject({
+    code: 1,
+    stdout: expect.stringMatching(/bridge\.md {2}committed as version 2[\s\S]*Left out: the article id/),
+  });
   expect((await slugline('authority', 'forget', 'freelancers/bob')).code).toBe(0);
   expect(await slugline('authority', 'forget', 'freelancers/bob')).toMatchObject({ code: 1 });
 }, 180_000);

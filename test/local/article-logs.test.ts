@@ -18,6 +18,7 @@ it('tells lines under the key of their article, also those that know only its id
   });
   stage('announce', { outcome: 'announced', articleId: 'x1', version: '1' });
   stage('ingest', { outcome: 'quarantined', key: 'b.txt', message: 'It is empty.', code: 'empty' });
+  stage('ingest', { outcome: 'awaits-review', key: 'c.txt', message: 'Read it first.', code: 'review' });
   log({ fn: 'Ingest', stream: 'stderr', text: 'TypeError: x' }, at);
   stage('announce', { outcome: 'announced', articleId: 'unknown', version: '2' });
   expect(said).toEqual([
@@ -26,6 +27,8 @@ it('tells lines under the key of their article, also those that know only its id
     '  09:30:00.123 announce announced v1',
     'b.txt',
     '  09:30:00.123 ingest   quarantined It is empty. (empty)',
+    'c.txt',
+    '  09:30:00.123 ingest   quarantined Read it first. (review)',
     '[Ingest] TypeError: x',
     'unknown',
     '  09:30:00.123 announce announced v2',

@@ -16,12 +16,16 @@ export const settings = (directory: string): Check => ({
 });
 
 /** What the next deployment would do by these, since the deployed setting is not in the file. */
-const HARM: Partial<Readonly<Record<SettingName, (deployed: unknown) => string>>> = {
+const HARM: Partial<Readonly<Record<SettingName, (deployed: unknown) => string | undefined>>> = {
   namespace: () => 'the next deployment would give every article another id',
   encryption: (deployed) =>
     deployed === 'kms'
       ? 'the next deployment would take from the functions the key under which everything is stored'
       : 'what is stored is not under your key',
+  authorities: (deployed) =>
+    Array.isArray(deployed) && deployed.length > 0
+      ? 'the next deployment may let uploaders do what they may not do here'
+      : undefined,
   keepData: (deployed) =>
     deployed === true
       ? 'after the next deployment a deletion of the stack would take data and channels along'

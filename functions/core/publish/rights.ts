@@ -21,12 +21,16 @@ export const ALL_RIGHTS: Rights = { prefix: null, may: new Set(RIGHTS) };
 /** Invitations are looked up level by level, so they may lie only so deep. */
 export const MOST_LEVELS = 10;
 
+/** A name is one folder however its accents are written: else a key of the other form would be bound by nothing. */
+const composed = (text: string): string => text.normalize('NFC');
+
 /**
  * The prefixes of a key that an invitation may be for, the shortest in front.
  *
  * @example prefixesOf('a/b/c.txt') // ['a/', 'a/b/']
  */
-export const prefixesOf = (key: string): readonly string[] => {
+export const prefixesOf = (uploadKey: string): readonly string[] => {
+  const key = composed(uploadKey);
   const prefixes: string[] = [];
   for (let at = key.indexOf('/'); at >= 0 && prefixes.length < MOST_LEVELS; at = key.indexOf('/', at + 1))
     prefixes.push(key.slice(0, at + 1));
@@ -55,7 +59,8 @@ export const rightsOf = (
 
 const longest = (key: string, authorities: readonly Authority[]): Authority | null =>
   authorities
-    .filter(({ prefix }) => key.startsWith(prefix))
+    .map(({ prefix, may }) => ({ prefix: composed(prefix), may }))
+    .filter(({ prefix }) => composed(key).startsWith(prefix))
     .reduce<Authority | null>(
       (best, one) => (best !== null && best.prefix.length >= one.prefix.length ? best : one),
       null,

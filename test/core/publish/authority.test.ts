@@ -48,6 +48,13 @@ describe('the rights under a key', () => {
     expect(mayOf('a/b/c/x', settings)).toEqual(['a/b/c/', 'urls']);
   });
 
+  it('are the same however the accents of a name are written', () => {
+    const [composed, decomposed] = ['rené/'.normalize('NFC'), 'rené/'.normalize('NFD')];
+    expect(prefixesOf(`${decomposed}a.txt`)).toEqual([composed]);
+    expect(mayOf(`${decomposed}a.txt`, [given(composed)])).toEqual([composed]);
+    expect(mayOf(`${composed}a.txt`, [given(decomposed)])).toEqual([composed]);
+  });
+
   it('are what was given with an invitation, and no more than the settings give its prefix', () => {
     expect(mayOf('a/b/x', [], [given('a/b/', 'ids'), given('a/')])).toEqual(['a/b/', 'ids']);
     expect(mayOf('a/b/x', [given('a/b/', 'urls')], [given('a/b/', 'ids', 'urls')])).toEqual(['a/b/', 'urls']);
