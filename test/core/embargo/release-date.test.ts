@@ -50,8 +50,16 @@ describe('an embargo beside it says what it is', () => {
   test.each<[string, Upload, string | null]>([
     ['a moment', frontMatter(`release-date: 2027-06-01\nembargo: ${UNTIL}`), UNTIL],
     ['none', frontMatter('release-date: 2027-06-01\nembargo: none'), 'none'],
-    ['none in metadata', { ...frontMatter('release-date: 2027-06-01'), metadata: { embargo: 'none' } }, 'none'],
-    ['a past day in metadata, which lifts nothing', { ...frontMatter(`embargo: ${UNTIL}`), metadata: { 'release-date': '1999-03-31' } }, UNTIL],
+    [
+      'none in metadata',
+      { ...frontMatter('release-date: 2027-06-01'), metadata: { embargo: 'none' } },
+      'none',
+    ],
+    [
+      'a past day in metadata, which lifts nothing',
+      { ...frontMatter(`embargo: ${UNTIL}`), metadata: { 'release-date': '1999-03-31' } },
+      UNTIL,
+    ],
   ])('%s', async (_, upload, until) => {
     expect(await embargoOf(upload)).toBe(until);
   });

@@ -21,7 +21,10 @@ describe('held until a moment', () => {
     ['a moment before none', frontMatter(`embargo: none\nembargo-until: ${UNTIL}`)],
     ['a moment before a status', frontMatter(`status: embargoed\nembargo: ${UNTIL}`)],
     ['the later of two', frontMatter(`embargo: 2027-11-01T00:00:00Z\nhold-until: ${UNTIL}`)],
-    ['the later of two <meta>', page(`<meta name="embargo" content="2027-11-01T00:00:00Z"><meta name="embargo" content="${UNTIL}">`)],
+    [
+      'the later of two <meta>',
+      page(`<meta name="embargo" content="2027-11-01T00:00:00Z"><meta name="embargo" content="${UNTIL}">`),
+    ],
     ['the later of two headers', mail(`Embargo: 2027-11-01T00:00:00Z\nEmbargo: ${UNTIL}`)],
     ['an embargo and a release date', frontMatter(`embargo: 2027-11-01T00:00:00Z\nrelease-date: ${UNTIL}`)],
     ['a status that says until when', frontMatter(`status: Embargoed until ${UNTIL}`)],
@@ -33,15 +36,29 @@ describe('held until a moment', () => {
 
 describe('held without end', () => {
   test.each<[string, Upload]>([
-    ...['', '~', 'null', 'true', 'yes', '{}', '[]', '[true]', '[[]]', '""', '" "', 'Until further notice.', 'TBA', 'indefinitely'].map(
-      (value): [string, Upload] => [`YAML: ${value}`, yaml(value)],
-    ),
+    ...[
+      '',
+      '~',
+      'null',
+      'true',
+      'yes',
+      '{}',
+      '[]',
+      '[true]',
+      '[[]]',
+      '""',
+      '" "',
+      'Until further notice.',
+      'TBA',
+      'indefinitely',
+    ].map((value): [string, Upload] => [`YAML: ${value}`, yaml(value)]),
     ['TOML: true', toml('embargo = true')],
     ['TOML: {}', toml('embargo = {}')],
     ['TOML: []', toml('embargo = []')],
-    ...[true, null, '', {}, [], 'embargoed', [null]].map(
-      (embargoed): [string, Upload] => [`ninjs: ${JSON.stringify(embargoed)}`, ninjs({ embargoed })],
-    ),
+    ...[true, null, '', {}, [], 'embargoed', [null]].map((embargoed): [string, Upload] => [
+      `ninjs: ${JSON.stringify(embargoed)}`,
+      ninjs({ embargoed }),
+    ]),
     ['ninjs: pubStatus', ninjs({ pubStatus: 'embargoed' })],
     ['ninjs: status', ninjs({ status: 'Under embargo' })],
     ['NewsML-G2 that is empty', newsml('<embargoed></embargoed>')],
@@ -73,18 +90,38 @@ describe('refused with the name that was written', () => {
     ['an object', yaml('{ until: soon }'), 'embargo is "{"until":"soon"}"'],
     ['a list of two', yaml(`[${UNTIL}, 2028-01-01T00:00:00Z]`), 'embargo is'],
     ['a number', yaml('2027'), 'embargo is "2027"'],
-    ['a time of YAML 1.1 without its zone', { ...yaml(''), content: `%YAML 1.1\n---\nembargo: 2027-12-01 00:01:00\n---\n${COPY}` }, 'embargo is "2027-12-01 00:01:00"'],
+    [
+      'a time of YAML 1.1 without its zone',
+      { ...yaml(''), content: `%YAML 1.1\n---\nembargo: 2027-12-01 00:01:00\n---\n${COPY}` },
+      'embargo is "2027-12-01 00:01:00"',
+    ],
     ['a tag without a zone', yaml('!!timestamp 2027-12-01 00:01:00'), 'embargo is'],
     ['a local date-time of TOML', toml('embargo = 2027-12-01T00:01:00'), 'embargo is "2027-12-01T00:01:00"'],
-    ['a leap second of TOML', toml('Embargo_Until = 2027-12-31T23:59:60Z'), 'Embargo_Until is "2027-12-31T23:59:60Z"'],
-    ['a day that is none in TOML', toml('embargo = 2027-02-30T00:00:00Z'), 'embargo is "2027-02-30T00:00:00Z"'],
+    [
+      'a leap second of TOML',
+      toml('Embargo_Until = 2027-12-31T23:59:60Z'),
+      'Embargo_Until is "2027-12-31T23:59:60Z"',
+    ],
+    [
+      'a day that is none in TOML',
+      toml('embargo = 2027-02-30T00:00:00Z'),
+      'embargo is "2027-02-30T00:00:00Z"',
+    ],
     ['one of two', frontMatter(`embargo: ${UNTIL}\nhold_until: tomorrow`), 'hold_until is "tomorrow"'],
     ['ninjs', ninjs({ embargoed: { until: UNTIL } }), 'ninjs property embargoed'],
     ['NewsML-G2', newsml('<embargoed>2027-12-31T23:59:60Z</embargoed>'), 'itemmeta/embargoed'],
-    ['NITF', nitf('management-status="embargoed"', '<date.release norm="20271301T000100Z"/>'), 'date.release'],
+    [
+      'NITF',
+      nitf('management-status="embargoed"', '<date.release norm="20271301T000100Z"/>'),
+      'date.release',
+    ],
     ['<meta>', page('<meta name="Embargo-Until" content="tomorrow">'), '<meta> name Embargo-Until'],
     ['a status', frontMatter('status: Embargoed until tomorrow'), 'status is'],
-    ['a key that begins so', frontMatter(`embargo-lifts: ${UNTIL}`), 'embargo-lifts is unknown: did you mean `embargo`?'],
+    [
+      'a key that begins so',
+      frontMatter(`embargo-lifts: ${UNTIL}`),
+      'embargo-lifts is unknown: did you mean `embargo`?',
+    ],
     ['a key of metadata that begins so', metadata('embargolift', '2027-12-01'), 'embargolift is unknown'],
   ])('%s', async (_, upload, message) => {
     const fate = await embargoOf(upload);

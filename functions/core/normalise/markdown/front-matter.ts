@@ -25,6 +25,9 @@ const BOUNDS = new RegExp(`^\\s*${DIRECTIVES}${OPENING}((?:(?!${CLOSING}).*\\n)*
 /** A line that names something, as front matter has one and prose between two rules has none. */
 const NAMING = /^[\w"'][^\n:]{0,60}:(?:\s|$)/m;
 
+/** A sentence below a rule, as a story has one and front matter has none. */
+const PROSE = /^\s*[^\s:#%{}[\]&*!|>'"-][^\n:]*\s[^\n:]*\s[^\n:]*\n/;
+
 /** A time without its zone stays text, also under `%YAML 1.1` or a tag, which would make one of UTC of it. */
 const OPTIONS = { logLevel: 'silent', schema: 'core', resolveKnownTags: false } as const;
 
@@ -60,6 +63,7 @@ export const readFrontMatter = (
   const yaml = bounds[1] ?? '';
   const { value, fault } = parse(yaml);
   if (!NAMING.test(yaml)) return none(refuseBlock(yaml, value, fields));
+  if (fault !== null && PROSE.test(yaml)) return none(refuseBlock(yaml, null, fields));
   if (fault !== null)
     return refuse('bad-declaration', `The front matter is not YAML: ${fault}. Correct it and upload again.`);
   if (typeof value !== 'object' || value === null || Array.isArray(value))

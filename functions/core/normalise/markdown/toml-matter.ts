@@ -15,7 +15,8 @@ const BOUNDS =
   /^\s*(?:\+\+\+[ \t]*(?:toml[ \t]*)?|---[ \t]*toml[ \t]*)(?:#[^\n]*)?\n((?:(?!(?:\+\+\+|---)[ \t]*(?:\n|$)).*\n)*?)(?:\+\+\+|---)[ \t]*(?:\n|$)/;
 
 /** A line that names something or opens a table, as prose between two lines of signs has none. */
-const NAMING = /^[ \t]*(?:["']?[\w.-][\w .-]*["']?[ \t]*=[^=\n]|\[{1,2}[\w."' -]+\]{1,2}[ \t]*$)/m;
+const NAMING =
+  /^[ \t]*(?:(?:["'][^"'\n]{1,60}["']|[\w-]+(?:\.[\w-]+)*)[ \t]*=[^=\n]|\[{1,2}[\w."' -]+\]{1,2}[ \t]*$)/m;
 
 /** Dates as they are written: one without an offset has none, and `Date` would make one of UTC of it. */
 const withoutDates = (value: unknown): unknown => {
