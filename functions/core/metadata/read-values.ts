@@ -1,4 +1,4 @@
-import type { Declared, Rejection } from '../edition.ts';
+import type { Rejection } from '../edition.ts';
 import { foldName } from '../fold-name.ts';
 import { isoDate } from '../normalise/dates.ts';
 import type { Note } from '../normalise/draft.ts';

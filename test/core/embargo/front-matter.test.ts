@@ -63,6 +63,27 @@ describe('no embargo is lost in', () => {
   });
 });
 
+test('a block of signs is read in no time', async () => {
+  for (const opening of ['+++\n', '---toml\n', '%YAML 1.2\n', '{\n"', '---\n', ';;;\n'])
+    for (const part of [
+      '{ ',
+      '2027-12-01,',
+      'a = 2027-12-01 ',
+      '%A\n',
+      '[',
+      ' ',
+      '\n',
+      'a=',
+      '"',
+      '+++ ',
+      '}\n',
+    ]) {
+      const started = performance.now();
+      await embargoOf({ content: `${opening}${part.repeat(30_000)}\n+++\n${COPY}`, name: 'a.md' });
+      expect(performance.now() - started, JSON.stringify([opening, part])).toBeLessThan(3000);
+    }
+});
+
 describe('a story that begins with a rule stays one', () => {
   test.each([
     ['a rule', '---\n\nThe embargo was lifted, he said.'],

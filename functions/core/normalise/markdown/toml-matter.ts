@@ -28,7 +28,7 @@ const withoutDates = (value: unknown): unknown => {
 
 /** A leap second, or a day that a month does not have, is a date of TOML's grammar that no `Date` can be. */
 const DATE =
-  /(?<=^[^"'\n#]*[=[{,][ \t]*)\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:\d\d)?)?(?=[ \t]*(?:[\],}#\n]|$))/gm;
+  /(?<=^[^"'\n#]{0,200}[=[{,][ \t]{0,20})\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:\d\d)?)?(?=[ \t]*(?:[\],}#\n]|$))/gm;
 
 /** Dates become text, which is read as dates are read everywhere. */
 const quoteDates = (toml: string): string => toml.replace(DATE, (date) => `"${date}"`);
