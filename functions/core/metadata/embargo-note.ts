@@ -1,3 +1,4 @@
+import { momentIn } from '../normalise/moments.ts';
 import { late } from '../normalise/text/late.ts';
 import { EMBARGO } from './handling-kinds.ts';
 
@@ -7,6 +8,8 @@ export interface EmbargoNote {
   readonly label: string;
   /** What follows: `00:01 GMT, 1 December 2027`, or `''`. */
   readonly said: string;
+  /** Copy on the same line, behind a whole moment: `EMBARGO: 00:01 GMT 1 December 2027 – Ferry strike ends`; or `''`. */
+  readonly rest: string;
 }
 
 const EMBARGO_WORDS =
@@ -100,10 +103,24 @@ const bare = (line: string): string =>
     .replace(AROUND(), '')
     .replace(/\s+/g, ' ');
 
+/** What parts a moment from the copy behind it. */
+const PARTING = / [-–—|] |[.;|] |: (?=\D)/g;
+
+/** A whole moment, and what follows it on its line. Behind a time that can't be read it is a headline. */
+const momentBefore = (said: string): { readonly said: string; readonly rest: string } | null => {
+  for (const parting of said.slice(0, 120).matchAll(PARTING)) {
+    const before = said.slice(0, parting.index);
+    if (momentIn(before) !== null)
+      return { said: before, rest: said.slice(parting.index + parting[0].length).trim() };
+  }
+  return null;
+};
+
 const LONGEST = 300;
 
 /**
- * Reads a line that says that there is an embargo and nothing else. A headline that begins in the same way is not one.
+ * Reads a line that says that there is an embargo. A headline that begins in the same way is not one: a line says when, or nothing,
+ * and other words only behind a whole moment.
  *
  * @returns null for a line of copy
  * @example embargoNoteIn('**EMBARGOED UNTIL 00:01 GMT, 1 December 2027**')?.said // '00:01 GMT, 1 December 2027'
@@ -112,7 +129,7 @@ const LONGEST = 300;
 export const embargoNoteIn = (line: string): EmbargoNote | null => {
   if (line.length > LONGEST) return null;
   const text = bare(line);
-  if (ALONE.test(text) && text === text.toUpperCase()) return { label: text, said: '' };
+  if (ALONE.test(text) && text === text.toUpperCase()) return { label: text, said: '', rest: '' };
   const awaited = AWAITING.exec(text)?.[0];
   const label = awaited ?? IN_CAPITALS.exec(text)?.[0];
   if (label === undefined) return null;
@@ -120,9 +137,11 @@ export const embargoNoteIn = (line: string): EmbargoNote | null => {
     .slice(label.length)
     .replace(/^[\s:–—-]+/, '')
     .trim();
-  if (said === '') return awaited === undefined ? null : { label, said };
+  if (said === '') return awaited === undefined ? null : { label, said, rest: '' };
   if (awaited === undefined && !/\d/.test(said)) return null;
-  return isValue(said) ? { label, said } : null;
+  if (isValue(said)) return { label, said, rest: '' };
+  const parted = momentBefore(said);
+  return parted === null ? null : { label, ...parted };
 };
 
 const STATE = /^(?:(?:under|strict(?:ly)?)[ _-]*)*embargo(?:ed)?$/i;

@@ -6,7 +6,7 @@ import { INDEFINITE } from '../metadata/open-ended.ts';
 import type { Undated } from '../metadata/release-day.ts';
 import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
-import type { Draft, Note } from './draft.ts';
+import type { Draft, Note, Piece } from './draft.ts';
 
 /** A line of copy that says that there is an embargo, and its value; null where it cannot be read. */
 export interface EmbargoLine extends EmbargoNote {
@@ -18,9 +18,10 @@ const LINES_LOOKED_AT = 3;
 
 const WHY = 'It is a note to the desk that says that there is an embargo.';
 
-const lineOf = ({ label, said }: EmbargoNote): EmbargoLine => ({
+const lineOf = ({ label, said, rest }: EmbargoNote): EmbargoLine => ({
   label,
   said,
+  rest,
   until: said === '' ? INDEFINITE : EMBARGO.parse(said),
 });
 
@@ -66,7 +67,8 @@ export const takeEmbargoLine = (text: string, note: Note): Unheld<string> => {
     const underlined = UNDERLINE.test(lines[end] ?? '') && (lines[end] ?? '').trim() !== '' ? 1 : 0;
     note('takeEmbargoLine', 'dropped', lines.slice(at, end).join(' ').trim(), WHY);
     const all = text.split('\n');
-    return { copy: [...all.slice(0, at), ...all.slice(end + underlined)].join('\n'), line };
+    const rest = line.rest === '' ? [] : [line.rest];
+    return { copy: [...all.slice(0, at), ...rest, ...all.slice(end + underlined)].join('\n'), line };
   }
   return { copy: text, line: null };
 };
@@ -74,7 +76,7 @@ export const takeEmbargoLine = (text: string, note: Note): Unheld<string> => {
 /** Takes the embargo line out of copy that is read into pieces: of a mail with markup, of a wire service. */
 export const takeEmbargoPiece = (pieces: Draft['pieces'], note: Note): Unheld<Draft['pieces']> => {
   let seen = 0;
-  for (const [at, { block }] of pieces.entries()) {
+  for (const [at, { block, group }] of pieces.entries()) {
     if (block.text === '') continue;
     if (++seen > LINES_LOOKED_AT) break;
     if (block.kind !== 'paragraph' && block.kind !== 'heading' && block.kind !== 'quote') continue;
@@ -85,9 +87,19 @@ export const takeEmbargoPiece = (pieces: Draft['pieces'], note: Note): Unheld<Dr
       pieces.slice(at + 1, at + 2).map((next) => next.block.text),
     );
     note('takeEmbargoLine', 'dropped', block.text, WHY);
-    return { copy: pieces.toSpliced(at, 1 + lines), line };
+    const rest: Piece[] =
+      line.rest === '' ? [] : [{ block: { ...block, text: line.rest, html: undefined }, group }];
+    return { copy: pieces.toSpliced(at, 1 + lines, ...rest), line };
   }
   return { copy: pieces, line: null };
+};
+
+/** Takes the embargo out of the subject of a mail. */
+export const takeEmbargoSubject = (subject: string, note: Note): Unheld<string> => {
+  const found = embargoNoteIn(subject);
+  if (found === null) return { copy: subject, line: null };
+  note('takeEmbargoLine', 'dropped', `${found.label} ${found.said}`, WHY);
+  return { copy: found.rest, line: lineOf(found) };
 };
 
 const LONGEST_SHOWN = 80;

@@ -15,7 +15,7 @@ import { detectorFor } from './language.ts';
 import { MAX_COPY_CHARACTERS, MAX_UPLOAD_BYTES } from './limits.ts';
 import { isMail } from './mail/is-mail.ts';
 import type { Fronted } from './markdown/matter.ts';
-import { matterOf } from './markdown/matter-of.ts';
+import { matterOf, withoutUnseen } from './markdown/matter-of.ts';
 import { noteOverrides } from './note-overrides.ts';
 import { refuseBinary } from './read/binary.ts';
 import { decodeBytes } from './read/decode.ts';
@@ -61,7 +61,7 @@ const readFronted = async (
   read: (body: string, note: Note) => Draft,
 ): Promise<Result<Draft, Rejection>> => {
   if (text.length > MAX_COPY_CHARACTERS) return err(TOO_LONG);
-  const settled = text.replace(/\r\n?/g, '\n');
+  const settled = withoutUnseen(text).replace(/\r\n?/g, '\n');
   const fronted = await frontedIn(settled, note);
   if (!fronted.ok) return fronted;
   const { declared, body } = fronted.value;

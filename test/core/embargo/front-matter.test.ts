@@ -10,6 +10,8 @@ const FORMS: readonly (readonly [form: string, matter: string])[] = [
   ['plain', `---\n${YAML}---\n`],
   ['behind a byte order mark', `\ufeff---\n${YAML}---\n`],
   ['behind a byte order mark and blank lines', `\ufeff\n \n---\n${YAML}---\n`],
+  ['behind a mark of direction', `\u200e\u200b---\n${YAML}---\n`],
+  ['behind a byte order mark that was read as Latin', `ï»¿---\n${YAML}---\n`],
   ['behind blank lines', `\n\n\n---\n${YAML}---\n`],
   ['behind spaces', `  ---\n${YAML}---\n`],
   ['with spaces behind the fence', `--- \t\n${YAML}---  \n`],
@@ -48,6 +50,11 @@ describe.each(FORMS)('front matter %s', (_, matter) => {
       expect(edition.text).toBe(COPY);
     }
   });
+});
+
+test.each(FORMS)('front matter %s is read above markup, too', async (_, matter) => {
+  const content = `${matter}<article><h1>Ferry strike ends</h1><p>${COPY}</p><p>${COPY}</p></article>\n`;
+  for (const name of ['story.html', 'story']) expect(await embargoOf({ content, name })).toBe(UNTIL);
 });
 
 describe('no embargo is lost in', () => {

@@ -107,6 +107,36 @@ describe('is found', () => {
     expect(`${edition.headline} ${edition.text}`).not.toMatch(/embargo|=====/i);
   });
 
+  test.each([
+    ['behind a dash', `EMBARGO: ${WORDS} – The ferry sails again`],
+    ['behind a hyphen', `EMBARGOED UNTIL 0001 GMT 1 Dec 2027 - The ferry sails again`],
+    ['in the next sentence', `EMBARGOED UNTIL ${WORDS}. The ferry sails again`],
+    ['behind a colon', `Embargoed until ${UNTIL}: The ferry sails again`],
+  ])('with copy on the same line: %s', async (_, line) => {
+    for (const upload of [plain(line), plain(line, 'story.md'), ninjs({ body_text: `${line}\n\n${COPY}` })]) {
+      const { edition, declared } = await takenFrom(upload);
+      expect(declared.embargoedUntil).toBe(UNTIL);
+      expect(`${edition.headline} ${edition.text}`).toContain('The ferry sails again');
+      expect(`${edition.headline} ${edition.text}`).not.toMatch(/embargo|GMT|2027/i);
+    }
+  });
+
+  test('in the subject of a mail', async () => {
+    for (const [subject, headline] of [
+      [`EMBARGO: ${WORDS} - Ferry strike ends`, 'Ferry strike ends'],
+      [`Fwd: EMBARGOED UNTIL ${UNTIL}: Ferry strike ends`, 'Ferry strike ends'],
+      [`EMBARGOED UNTIL ${WORDS}`, COPY.slice(0, 20)],
+    ] as const) {
+      const { content, name } = mail('X-Mailer: a');
+      const { edition, declared } = await takenFrom({
+        content: content.replace('Subject: Ferry strike ends', `Subject: ${subject}`),
+        name,
+      });
+      expect(declared.embargoedUntil).toBe(UNTIL);
+      expect(edition.headline).toContain(headline);
+    }
+  });
+
   test('in capitals alone', async () => {
     for (const line of ['EMBARGOED', 'STRICTLY EMBARGOED', '**UNDER EMBARGO**'])
       expect(await embargoOf(plain(line)), line).toBe('indefinite');
@@ -169,6 +199,9 @@ const STORIES = [
   'The embargo: 1 December 2027',
   'Oil embargo: 1 December 2027 at 00:01 GMT',
   'Notes on an embargo',
+  'Embargo: Monday - what comes next',
+  'EMBARGO: 10.30 - the hour that sank a fleet',
+  'Embargo: 1 December 2027. A day to remember',
 ];
 
 describe('a story about embargoes is published', () => {

@@ -11,7 +11,7 @@ import { mailDate } from '../dates.ts';
 import type { Draft, Note, Piece } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
 import type { Unheld } from '../embargo-line.ts';
-import { takeEmbargoLine, takeEmbargoPiece } from '../embargo-line.ts';
+import { takeEmbargoLine, takeEmbargoPiece, takeEmbargoSubject } from '../embargo-line.ts';
 import { readPlain } from '../plain/read-plain.ts';
 import { refuse, TOO_LARGE } from '../read/rejection.ts';
 import { cleanLine } from '../text/characters.ts';
@@ -118,15 +118,17 @@ export const readMail = async (
     );
   const declared = readNamed(headersOf(mail), 'mail', fields, note);
   if (!declared.ok) return declared;
+  const subject = takeEmbargoSubject(subjectOf(mail.subject ?? ''), note);
   const date = mail.headers.find(({ key }) => key === 'date')?.value ?? '';
   const language = mail.headers.find(({ key }) => key === 'content-language')?.value ?? null;
   return ok({
     ...EMPTY_DRAFT,
-    headline: subjectOf(mail.subject ?? '') || null,
+    headline: subject.copy || null,
     ...senderOf(cleanLine(mail.from?.name ?? ''), copy.pieces),
     publishedAt: mailDate(date),
     language,
     ...copy,
+    embargoLine: copy.embargoLine ?? subject.line,
     declared: declared.value,
   });
 };

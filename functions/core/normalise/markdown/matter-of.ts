@@ -18,3 +18,9 @@ export const matterOf = (text: string): 'yaml' | 'toml' | 'json' | null => {
   if (YAML.test(text)) return 'yaml';
   return JSON_OBJECT.test(text) ? 'json' : null;
 };
+
+/** Blank lines, marks of direction, and a byte order mark, also one that was read as Latin. */
+const UNSEEN = /^(?:[\s\u00ad\u200b-\u200f\u2060\ufeff]|\u00ef\u00bb\u00bf)+(?=---|\+\+\+|%YAML)/;
+
+/** A text without what nobody sees above its front matter. */
+export const withoutUnseen = (text: string): string => text.replace(UNSEEN, '');
