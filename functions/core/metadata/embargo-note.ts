@@ -147,11 +147,19 @@ export const embargoNoteIn = (line: string): EmbargoNote | null => {
 const STATE = /^(?:(?:under|strict(?:ly)?)[ _-]*)*embargo(?:ed)?$/i;
 
 /**
- * Whether the value of a status says that there is an embargo.
+ * Reads what a status says of an embargo, alone or in a list of several.
  *
- * @example isEmbargoState('stat:embargoed') // true
- * @example isEmbargoState('Embargo lifted') // false
+ * @returns the value of an embargo, or null for a status of another kind
+ * @example embargoStateIn('stat:embargoed') // 'embargoed'
+ * @example embargoStateIn('Embargo lifted') // null
  */
-export const isEmbargoState = (text: string): boolean =>
-  STATE.test(text.trim().replace(/^(?:https?:\S*\/|\w+:)(?=\w+$)/, '')) ||
-  embargoNoteIn(text.trim()) !== null;
+export const embargoStateIn = (text: string): string | null => {
+  // The names of an object are not states.
+  if (text.includes('{')) return null;
+  const states = text
+    .split(/[[\]",;|]+/)
+    .map((state) => state.trim().replace(/^(?:https?:\S*\/|\w+:)(?=\w+$)/, ''));
+  if (states.some((state) => STATE.test(state))) return 'embargoed';
+  const note = embargoNoteIn(text.trim());
+  return note === null ? null : note.said || 'embargoed';
+};

@@ -74,12 +74,13 @@ export interface Field<T = unknown> {
   readonly guarded?: true;
   /** An unknown key that begins with a name of this field is refused if its value is a moment: `embargo-lifts`. */
   readonly guardsStem?: true;
-  /** Keys of others that may speak of the field, and the test of whether a value of theirs does: `status: embargoed`. */
+  /** Keys of others that may speak of the field: `status: embargoed`. */
   readonly state?: {
     readonly names: readonly string[];
     /** As `at`. */
     readonly newsml?: readonly string[];
-    readonly isMeant: (text: string) => boolean;
+    /** Returns what a value of theirs says of the field, or null for another value. */
+    readonly read: (text: string) => string | null;
   };
   /** Names of this field under which others write days of something else: of a release. See `ReleaseDay`. */
   readonly days?: readonly string[];

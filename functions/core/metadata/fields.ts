@@ -1,5 +1,5 @@
 import { EDITION_URN } from '../normalise/ninjs/edition-urn.ts';
-import { isEmbargoState } from './embargo-note.ts';
+import { embargoStateIn } from './embargo-note.ts';
 import type { Fields, Kind } from './field.ts';
 import { EMBARGO, EXPIRY } from './handling-kinds.ts';
 import { DATE, FLAG, LANGUAGE, NAMES, TEXT, URGENCY, URL_ADDRESS } from './kinds.ts';
@@ -211,7 +211,7 @@ export const FIELDS = {
     state: {
       names: ['status', 'pub-status', 'publication-status'],
       newsml: ['itemmeta/pubstatus/@qcode', 'itemmeta/pubstatus/@uri'],
-      isMeant: isEmbargoState,
+      read: embargoStateIn,
     },
     writtenAs: { ninjs: 'embargoed' },
     bareIn: ['ninjs', 'mail', 'html'],

@@ -191,6 +191,12 @@ export const spelled = (value: unknown): string => {
   return typeof inner === 'string' ? inner : inner === undefined ? 'null' : asJson(inner);
 };
 
+/** What a key of others says of the field, under its own name. */
+const stateIn = ({ name, text }: Given, { state }: Field): readonly Given[] => {
+  const said = state?.read(text) ?? null;
+  return said === null ? [] : [{ name, text: said }];
+};
+
 /**
  * Gathers what keys say: the values of each field that they name, and of fields of whose state they speak.
  *
@@ -215,8 +221,7 @@ export const gather = (
   for (const key of keys)
     for (const name of statesIn(key, place, fields)) {
       const field = fields[name];
-      const said =
-        field === undefined ? [] : given(key, field).filter(({ text }) => field.state?.isMeant(text));
+      const said = field === undefined ? [] : given(key, field).flatMap((one) => stateIn(one, field));
       if (said.length > 0) all.set(name, [...(all.get(name) ?? []), ...said]);
     }
   return all;

@@ -73,6 +73,12 @@ describe('held without end', () => {
     ['metadata: status', metadata('status', 'EMBARGOED')],
     ['metadata: publication-status', metadata('publication-status', 'under embargo')],
     ['front matter: status', frontMatter('status: embargoed')],
+    ['front matter: several statuses', frontMatter('status: [draft, embargoed]')],
+    ['metadata: several statuses', metadata('status', 'draft, embargoed')],
+    [
+      'NewsML-G2 by the address of its status',
+      newsml('<pubStatus uri="http://cv.example.org/pubstatus/embargoed"/>'),
+    ],
     ['front matter: pubStatus', frontMatter('pubStatus: [Embargoed]')],
     ['a header', mail('Embargo:')],
     ['a header: X-Status', mail('X-Status: embargoed')],

@@ -34,9 +34,8 @@ export const declareXml = (
         said.push({ name: `${withoutConditions(path)} (the ${label})`, text: value });
     }
     for (const path of format === 'newsml' ? (state?.newsml ?? []) : []) {
-      const value = valueAt(root, path);
-      if (value !== null && state?.isMeant(value))
-        said.push({ name: withoutConditions(path), text: value.slice(value.search(/[^:/]*$/)) });
+      const value = state?.read(valueAt(root, path) ?? '') ?? null;
+      if (value !== null) said.push({ name: withoutConditions(path), text: value });
     }
     given.set(name, said);
   }
