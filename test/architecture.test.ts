@@ -13,6 +13,7 @@ const PURE_LIBRARIES = [
   'marked',
   'node:zlib',
   'postal-mime',
+  'smol-toml',
   'yaml',
 ];
 

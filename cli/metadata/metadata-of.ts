@@ -40,7 +40,7 @@ const declaredIn = (options: DeclaredOptions, fields: Fields): Result<Declared, 
           `--${fields[name]?.key} is empty. Give a value or leave it out; is a variable of your shell not set?`,
         );
       const given: Given = { name: `--${fields[name]?.key}`, text };
-      const read = readValues(new Map([[name, given]]), 'option', fields);
+      const read = readValues(new Map([[name, [given]]]), 'option', fields);
       if (!read.ok) return read;
       const [before, value]: readonly unknown[] = [values.get(name), read.value[name]];
       values.set(name, Array.isArray(before) && Array.isArray(value) ? [...before, ...value] : value);

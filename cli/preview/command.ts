@@ -13,6 +13,9 @@ object a line (ninjs 3.0, schema.org JSON-LD). Refused files are named on standa
 embargo, the expiry, the silence and the urgency, so that they hold when the file is uploaded again; JSON-LD and plain text have
 no place for an embargo.
 
+With --json, "embargoedUntil" is the time in UTC until which the article would be held if it were uploaded now, "indefinite", or null when
+nothing is held. "expiresAt" is a time in UTC or null.
+
 Exit code: 0 when every file gave an edition or was refused with a reason, 1 when one could not be read or, with --as, was
 refused, 2 on wrong usage.
 
@@ -32,7 +35,10 @@ export const definePreview: Define = (program, context, end) => {
       'Normalises and tags articles and shows what would be published. Needs no cloud and no network.',
     )
     .argument('[FILE...]', 'what to read')
-    .option('--json', 'one JSON object a line: file, edition and topics, or file and rejection')
+    .option(
+      '--json',
+      'one JSON object a line: file, edition, topics, embargoedUntil and expiresAt, or file and rejection',
+    )
     .option('--explain', 'also show every block with its role, and which pass took it out and why')
     .addOption(
       new Option('--as <format>', 'write the edition in this format')

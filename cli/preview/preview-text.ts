@@ -1,15 +1,21 @@
 import type { Declared } from '../../functions/core/edition.ts';
 import { besideEdition } from '../../functions/core/metadata/declared.ts';
+import { FIELDS } from '../../functions/core/metadata/fields.ts';
 import { editionLines } from '../present/edition-text.ts';
 import { cleanLine, cyan, labelled, red, wrap } from '../present/text.ts';
 import { explainedLines } from './explained.ts';
+import type { Handled } from './handling.ts';
+import { declaredEmbargoText } from './handling.ts';
 import type { Preview } from './preview.ts';
 
 /** What was declared of its identity and handling, which is not part of the edition. */
-const handlingLines = (declared: Declared): readonly string[] => {
-  const lines = besideEdition(declared).flatMap(([{ key, kind }, value]) =>
-    labelled(key, [cleanLine(kind.format(value))]),
-  );
+const handlingLines = (declared: Declared, handled: Handled): readonly string[] => {
+  const lines = besideEdition(declared).flatMap(([{ key, kind }, value]) => {
+    const text = kind.format(value);
+    return labelled(key, [
+      cleanLine(key === FIELDS.embargoedUntil.key ? declaredEmbargoText(text, handled) : text),
+    ]);
+  });
   return lines.length === 0 ? [] : [...lines, ''];
 };
 
@@ -26,7 +32,10 @@ export const previewText = (preview: Preview, explained: boolean, follows: boole
     '',
     ...('rejection' in preview
       ? [red(`  Refused: ${preview.rejection.code}`), wrap(cleanLine(preview.rejection.message), '  '), '']
-      : [...handlingLines(preview.declared), ...editionLines(preview.edition, preview.topics)]),
+      : [
+          ...handlingLines(preview.declared, preview.handled),
+          ...editionLines(preview.edition, preview.topics),
+        ]),
     ...(explained ? explainedLines(preview.blocks, preview.trace) : []),
   ];
   return lines.join('\n').replace(/\n+$/, '');

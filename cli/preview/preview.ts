@@ -1,7 +1,9 @@
 import type { Declared, Edition, Rejection } from '../../functions/core/edition.ts';
 import { NOTHING_DECLARED } from '../../functions/core/metadata/declared.ts';
+import { settleReleaseDay } from '../../functions/core/metadata/release-day.ts';
 import type { BlockFate } from '../../functions/core/normalise/fates.ts';
 import { normalise } from '../../functions/core/normalise/normalise.ts';
+import { lateExpiry } from '../../functions/core/publish/late-expiry.ts';
 import type { Result } from '../../functions/core/result.ts';
 import type { Section } from '../../functions/core/section.ts';
 import { tag } from '../../functions/core/tag/tag.ts';
@@ -15,6 +17,8 @@ import { findFiles, noFilesText } from '../files/find-files.ts';
 import { readFile, readStream } from '../files/read-file.ts';
 import { editorsRules } from './editors-rules.ts';
 import type { ExportFormat } from './export-formats.ts';
+import type { Handled } from './handling.ts';
+import { handledOf } from './handling.ts';
 import { previewText } from './preview-text.ts';
 
 export interface PreviewOptions {
@@ -31,6 +35,7 @@ export type Preview =
       readonly edition: Edition & { readonly section: Section };
       readonly topics: readonly Topic[];
       readonly declared: Declared;
+      readonly handled: Handled;
       readonly trace: Trace;
       readonly blocks: readonly BlockFate[];
     }
@@ -106,12 +111,18 @@ const previewFile = async (
     declared: NOTHING_DECLARED,
   });
   if (!result.ok) return { file, rejection: result.error, trace, blocks };
-  const tagged = tag(result.value.edition, taxonomy, new Date().toISOString());
+  const now = new Date().toISOString();
+  const declared = settleReleaseDay(result.value.declared, now);
+  if (!declared.ok) return { file, rejection: declared.error, trace, blocks };
+  const late = lateExpiry(declared.value, now);
+  if (late !== null) return { file, rejection: late, trace, blocks };
+  const tagged = tag(result.value.edition, taxonomy, now);
   return {
     file,
     edition: { ...result.value.edition, section: tagged.section },
     topics: tagged.topics,
-    declared: result.value.declared,
+    declared: declared.value,
+    handled: handledOf(declared.value, now),
     trace: [...trace, ...tagged.trace],
     blocks,
   };
@@ -135,6 +146,6 @@ const jsonLine = (preview: Preview, { explain: explained }: PreviewOptions): str
   const said =
     'rejection' in preview
       ? { file, rejection: preview.rejection }
-      : { file, edition: preview.edition, topics: preview.topics };
+      : { file, edition: preview.edition, topics: preview.topics, ...preview.handled };
   return JSON.stringify(explained ? { ...said, blocks, trace } : said);
 };

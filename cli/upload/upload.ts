@@ -1,4 +1,5 @@
 import { s3UploadStore } from '../../functions/adapters/s3-upload-store.ts';
+import { FIELDS } from '../../functions/core/metadata/fields.ts';
 import type { Context, Exit } from '../context.ts';
 import { debugText, explain } from '../explain.ts';
 import { Fault } from '../fault.ts';
@@ -35,7 +36,8 @@ export const upload = async (
   const plan = await planUpload(names, options.prefix ?? '', context);
   const now = new Date().toISOString();
   const metadata = metadataOf(options, plan.files.length, now);
-  if (typeof options.embargo === 'string' && Date.parse(options.embargo) <= Date.parse(now))
+  // Words such as `none` are no time, and nothing is said of them.
+  if (Date.parse(metadata[FIELDS.embargoedUntil.key] ?? '') <= Date.parse(now))
     context.output.note(`slugline: the embargo ${options.embargo} is past: it holds nothing back.`);
   return onTarget<Exit>(options, context, async (target) => {
     const files = await keysInUseOf(plan.files, options.dryRun === true, target, context);

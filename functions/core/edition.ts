@@ -1,5 +1,6 @@
 import type { DeclaredBy } from './metadata/field.ts';
 import type { FIELDS } from './metadata/fields.ts';
+import type { Undated } from './metadata/release-day.ts';
 
 /**
  * What a text says, with its links, emphasis, strong words, sub- and superscripts and code as HTML; absent where it has none.
@@ -81,7 +82,7 @@ export interface Source {
   /** HTTP or S3 content type with its parameters, or null. A generic one (`binary/octet-stream`) counts as null. */
   readonly contentType: string | null;
   /** Declared beside the copy; overrides what the copy says. */
-  readonly declared: Declared;
+  readonly declared: Undated;
 }
 
 /** Why an upload is quarantined. The message says to an editor what is wrong and what to do. */

@@ -1,5 +1,6 @@
 import type { Rejection, Warning } from '../core/edition.ts';
 import { parseDeclared } from '../core/metadata/object-metadata.ts';
+import { settleReleaseDay } from '../core/metadata/release-day.ts';
 import { MAX_UPLOAD_BYTES } from '../core/normalise/limits.ts';
 import { normalise } from '../core/normalise/normalise.ts';
 import { TOO_LARGE } from '../core/normalise/read/rejection.ts';
@@ -49,9 +50,11 @@ export const readContent = async (
   };
   const [{ result }, rights] = await Promise.all([normalised(), readRights(handling, ports)]);
   if (!result.ok) return result;
-  const late = lateExpiry(result.value.declared, now);
+  const settled = settleReleaseDay(result.value.declared, now);
+  if (!settled.ok) return settled;
+  const late = lateExpiry(settled.value, now);
   if (late !== null) return err(late);
-  const judged = judgeUpload(result.value, rights);
+  const judged = judgeUpload({ ...result.value, declared: settled.value }, rights);
   if (!judged.ok) return judged;
   const { warning, ...allowed } = judged.value;
   const { section, topics, vocabulary } = await timed('tag', () => tag(allowed.edition, ports.taxonomy, now));

@@ -32,7 +32,41 @@ test('preview shows how an article is to be handled, and --as markdown keeps it'
   );
 });
 
+test.each([
+  ['embargo: until further notice', /^ {2}embargo +until further notice: held until it is released$/m],
+  ['embargo: 00:01 GMT, 1 January 2090', /^ {2}embargo +2090-01-01T00:01:00Z$/m],
+  ['embargo: 2020-01-01T00:00:00Z', /^ {2}embargo +2020-01-01T00:00:00Z, which is past: nothing is held$/m],
+  ['embargo: none', /^ {2}embargo +none$/m],
+  ['expires: 2090-01-01T00:00:00Z', /^ {2}expires +2090-01-01T00:00:00Z$/m],
+  ['expires: 2020-01-01T00:00:00Z', /Refused: bad-declaration\n[\s\S]*past/],
+  ['release-date: 2090-01-01', /Refused: bad-declaration\n[\s\S]*release-date/],
+])('preview shows an embargo and an expiry in words: %s', async (line, expected) => {
+  const story = `---\n${line}\n---\n${anArticle('Bridge reopens')}`;
+  await using directory = await makeDirectory({ 'story.md': story });
+  const { stdout } = await runCli(['preview', 'story.md'], { directory: directory.path });
+  expect(stdout).toMatch(expected);
+});
+
 describe('preview --json', () => {
+  test.each<[string, string | null, string | null]>([
+    ['section: sport', null, null],
+    ['embargo: 2090-12-01T00:01:00+01:00', '2090-11-30T23:01:00.000Z', null],
+    ['embargo: true', 'indefinite', null],
+    ['embargo: none', null, null],
+    ['embargo: 2020-12-01T00:01:00Z', null, null],
+    ['release-date: 1999-03-31', null, null],
+    ['expires: 12:30 GMT, 1 December 2090', null, '2090-12-01T12:30:00.000Z'],
+    ['expires: never', null, null],
+    ['embargo: TBC\nexpires: 2090-12-01T00:01:00Z', 'indefinite', '2090-12-01T00:01:00.000Z'],
+  ])('gives what is held until when: %s', async (lines, embargoedUntil, expiresAt) => {
+    const story = `---\n${lines}\n---\n${anArticle('Bridge reopens')}`;
+    await using directory = await makeDirectory({ 'story.md': story });
+    const { stdout } = await runCli(['preview', 'story.md', '--json'], { directory: directory.path });
+    expect(linesOf(stdout)).toEqual([
+      { file: 'story.md', edition: expect.anything(), topics: expect.anything(), embargoedUntil, expiresAt },
+    ]);
+  });
+
   test('gives the edition and the topics with their evidence', async () => {
     await using directory = await makeDirectory({ 'story.txt': anArticle('Harbour bridge reopens') });
     const { code, stdout, stderr } = await runCli(['preview', 'story.txt', '--json'], {

@@ -59,6 +59,15 @@ describe('metadataOf', () => {
     });
   });
 
+  test.each([
+    ['00:01 GMT, 1 December 2027', '2027-12-01T00:01:00Z'],
+    ['until further notice', 'indefinite'],
+    ['TBC', 'indefinite'],
+    ['none', 'none'],
+  ])('takes an embargo in words: %s', (embargo, sent) => {
+    expect(metadataOf({ embargo }, 1, NOW)).toEqual({ embargo: sent });
+  });
+
   test('declares nothing when nothing is said', () => {
     expect(metadataOf({}, 3, NOW)).toEqual({});
   });

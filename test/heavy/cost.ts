@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { editorsRules } from '../../cli/preview/editors-rules.ts';
 import { exported } from '../../cli/preview/export.ts';
 import { EXPORTS } from '../../cli/preview/export-formats.ts';
+import { handledOf } from '../../cli/preview/handling.ts';
 import { previewText } from '../../cli/preview/preview-text.ts';
 import { pack } from '../../functions/adapters/dynamodb/packed.ts';
 import { NOTHING_DECLARED } from '../../functions/core/metadata/declared.ts';
@@ -49,6 +50,8 @@ const publish = async (bytes: Uint8Array, name: string): Promise<string> => {
   return outcomeOf(pipeline);
 };
 
+const NOW = '2026-11-20T09:00:00.000Z';
+
 const preview = async (bytes: Uint8Array, name: string): Promise<string> => {
   const { result, trace, blocks } = await normalise({
     bytes,
@@ -58,10 +61,19 @@ const preview = async (bytes: Uint8Array, name: string): Promise<string> => {
   });
   if (!result.ok) return result.error.code;
   const { edition, declared } = result.value;
-  const { section, topics, trace: tagging } = tag(edition, RULES, '2026-11-20T09:00:00.000Z');
+  const { section, topics, trace: tagging } = tag(edition, RULES, NOW);
+  const handled = handledOf(declared, NOW);
   for (const format of EXPORTS) exported(edition, declared, format);
   previewText(
-    { file: name, edition: { ...edition, section }, topics, declared, trace: [...trace, ...tagging], blocks },
+    {
+      file: name,
+      edition: { ...edition, section },
+      topics,
+      declared,
+      handled,
+      trace: [...trace, ...tagging],
+      blocks,
+    },
     true,
     false,
   );

@@ -486,6 +486,39 @@ describe('an embargo', () => {
     expect([...pipeline.catalogue.outbox.values()]).toMatchObject([{ state: 'ready' }]);
   });
 
+  it.each([
+    ['none', { embargo: 'none' }],
+    ['a release date that is over', { 'release-date': '1999-03-31' }],
+  ])('that is %s holds nothing', async (_, metadata) => {
+    const pipeline = memoryPipeline();
+    pipeline.uploads.put('a.txt', FIRST, { metadata });
+    await pipeline.created('a.txt');
+    expect([...pipeline.catalogue.outbox.values()]).toMatchObject([{ state: 'ready' }]);
+    expect([...pipeline.catalogue.articles.values()]).toMatchObject([{ embargoedUntil: null }]);
+  });
+
+  it.each([
+    ['a leap second', { embargo: '2026-12-31T23:59:60Z' }, /metadata key embargo/],
+    ['a release date that is not over', { 'release-date': '2027-06-01' }, /metadata key release-date/],
+  ])('that is %s is quarantined', async (_, metadata, message) => {
+    const pipeline = memoryPipeline();
+    pipeline.uploads.put('a.txt', FIRST, { metadata });
+    await pipeline.created('a.txt');
+    expect(pipeline.key('a.txt')).toMatchObject({
+      outcome: 'quarantined',
+      rejection: { code: 'bad-declaration', message: expect.stringMatching(message) },
+    });
+  });
+
+  it('that a line of the copy says holds the version back', async () => {
+    const pipeline = memoryPipeline();
+    pipeline.uploads.put('a.txt', `EMBARGOED UNTIL 11:00 GMT, 20 November 2026\n\n${FIRST}`);
+    await pipeline.created('a.txt');
+    expect([...pipeline.catalogue.outbox.values()]).toMatchObject([
+      { state: 'held', dueAt: '2026-11-20T11:00:00.000Z' },
+    ]);
+  });
+
   it('that moves or ends before its moment replaces the held version', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST, until('2026-11-20T12:00:00Z'));

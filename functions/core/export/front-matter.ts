@@ -2,6 +2,7 @@ import type { Declared, Edition } from '../edition.ts';
 import { entriesOf } from '../metadata/declared.ts';
 import type { Fields } from '../metadata/field.ts';
 import { FIELDS } from '../metadata/fields.ts';
+import { declaredHere } from './declared-here.ts';
 
 /** JSON's strings are YAML's, but for three characters that YAML takes for the ends of lines. */
 const quoted = (text: string): string =>
@@ -26,12 +27,15 @@ const isDeclared = (name: keyof Declared, value: unknown): boolean =>
  *
  * @param declared the id and the handling, which no edition has
  */
-export const frontMatter = (edition: Edition, declared: Declared, fields: Fields = FIELDS): string =>
-  [
+export const frontMatter = (edition: Edition, declared: Declared, fields: Fields = FIELDS): string => {
+  const here = new Map(declaredHere(declared, fields));
+  return [
     '---',
-    ...entriesOf(fields).flatMap(([name, { key, edition: part }]) => {
-      const value = part === undefined ? declared[name] : edition[part];
+    ...entriesOf(fields).flatMap(([name, field]) => {
+      const { key, edition: part } = field;
+      const value = part === undefined ? (here.get(field) ?? null) : edition[part];
       return isDeclared(name, value) ? [`${key}: ${written(value)}`] : [];
     }),
     '---',
   ].join('\n');
+};

@@ -1,11 +1,12 @@
 import type { Declared, Edition } from '../edition.ts';
-import { besideEdition, NOTHING_DECLARED } from '../metadata/declared.ts';
+import { NOTHING_DECLARED } from '../metadata/declared.ts';
 import type { Fields } from '../metadata/field.ts';
 import { FIELDS } from '../metadata/fields.ts';
 import { OUR_PREFIX } from '../metadata/names.ts';
 import { EXPORT_MARK } from '../normalise/html/export-mark.ts';
 import { escapeHtml } from '../normalise/markup/inline-html.ts';
 import { webUrl } from '../normalise/urls.ts';
+import { declaredHere } from './declared-here.ts';
 import { bodyHtml, imageHtml } from './html-blocks.ts';
 
 const meta = (attribute: 'name' | 'property', name: string, content: string | null): readonly string[] =>
@@ -29,7 +30,7 @@ const headOf = (edition: Edition): readonly string[] => [
 ];
 
 const declaredMeta = (declared: Declared, fields: Fields): readonly string[] =>
-  besideEdition(declared, fields).flatMap(([{ key, kind }, value]) =>
+  declaredHere(declared, fields).flatMap(([{ key, kind }, value]) =>
     meta('name', `${OUR_PREFIX}${key}`, kind.format(value)),
   );
 

@@ -1,7 +1,8 @@
 import type { Declared, Edition, Image } from '../edition.ts';
-import { besideEdition, NOTHING_DECLARED } from '../metadata/declared.ts';
+import { NOTHING_DECLARED } from '../metadata/declared.ts';
 import type { Fields } from '../metadata/field.ts';
 import { FIELDS } from '../metadata/fields.ts';
+import { declaredHere } from './declared-here.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -18,7 +19,7 @@ const imageObject = ({ url, caption, credit }: Image): Json =>
 /** schema.org has properties for an id and an expiry, and none for an embargo, an urgency or silence. */
 const declaredProperties = (declared: Declared, fields: Fields): Json =>
   Object.fromEntries(
-    besideEdition(declared, fields).flatMap(([{ kind, writtenAs }, value]) =>
+    declaredHere(declared, fields).flatMap(([{ kind, writtenAs }, value]) =>
       writtenAs?.jsonLd === undefined ? [] : [[writtenAs.jsonLd, kind.format(value)]],
     ),
   );

@@ -1,12 +1,14 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Declared, Edition, Image } from '../edition.ts';
-import { besideEdition, NOTHING_DECLARED } from '../metadata/declared.ts';
+import { NOTHING_DECLARED } from '../metadata/declared.ts';
 import type { Fields } from '../metadata/field.ts';
 import { FIELDS } from '../metadata/fields.ts';
 import { OUR_PREFIX } from '../metadata/names.ts';
+import { isOpenEnded } from '../metadata/open-ended.ts';
 import { isMoment } from '../normalise/dates.ts';
 import { EDITION_URN } from '../normalise/ninjs/edition-urn.ts';
+import { declaredHere } from './declared-here.ts';
 import { bodyHtml } from './html-blocks.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -41,9 +43,10 @@ const association = (image: Image, at: number, uri: string): Json =>
 const declaredProperties = (declared: Declared, fields: Fields): Json => {
   const properties: Record<string, unknown> = {};
   const lines: string[] = [];
-  for (const [{ key, kind, writtenAs }, value] of besideEdition(declared, fields)) {
+  for (const [{ key, kind, writtenAs }, value] of declaredHere(declared, fields)) {
     const text = kind.format(value);
-    if (writtenAs?.ninjs === undefined)
+    // Its own properties are moments.
+    if (writtenAs?.ninjs === undefined || isOpenEnded(text))
       lines.push(`${OUR_PREFIX}${key}: ${text.replace(/\s*[\n\r]\s*/g, ' ')}`);
     else properties[writtenAs.ninjs] = typeof value === 'number' ? value : text;
   }

@@ -2,6 +2,7 @@ import type { Declared } from '../edition.ts';
 import type { Draft } from '../normalise/draft.ts';
 import type { Field, Fields } from './field.ts';
 import { FIELDS } from './fields.ts';
+import type { ReleaseDay, Undated } from './release-day.ts';
 import type { Said } from './said.ts';
 
 /** The fields with the names of their properties, typed for loops over all of them. */
@@ -29,6 +30,10 @@ export const besideEdition = (
     return field.edition !== undefined || value === null ? [] : [[field, value] as const];
   });
 
+/** Adds a day of which the clock has yet to tell what it means, if there is one. */
+export const withReleaseDay = (declared: Declared, releaseDay: ReleaseDay | undefined): Undated =>
+  releaseDay === undefined ? declared : { ...declared, releaseDay };
+
 export const NOTHING_DECLARED: Declared = declare(() => null);
 
 /**
@@ -36,8 +41,13 @@ export const NOTHING_DECLARED: Declared = declare(() => null);
  *
  * @example mergeDeclared({ ...NOTHING_DECLARED, urgency: 1 }, { ...NOTHING_DECLARED, urgency: 5 }).urgency // 1
  */
-export const mergeDeclared = (outside: Declared, inside: Declared, fields: Fields = FIELDS): Declared =>
-  declare((name) => outside[name] ?? inside[name], fields);
+export const mergeDeclared = (outside: Undated, inside: Undated, fields: Fields = FIELDS): Undated => {
+  const releaseDay = outside.releaseDay ?? (outside.embargoedUntil === null ? inside.releaseDay : undefined);
+  return withReleaseDay(
+    declare((name) => outside[name] ?? inside[name], fields),
+    releaseDay,
+  );
+};
 
 /** Overrides what copy says itself with what was declared about it. */
 export const withDeclared = (draft: Draft, declared: Declared, fields: Fields = FIELDS): Draft => ({

@@ -26,6 +26,10 @@ export interface Kind<T = unknown> {
   readonly schema: Readonly<Record<string, unknown>>;
   /** The JSON Schema (2020-12) of the value once it is parsed, where that is not its text. */
   readonly parsed?: Readonly<Record<string, unknown>>;
+  /** What an empty value, null, `{}` and `[]` mean, in places where a name alone says something. */
+  readonly blank?: T;
+  /** Which of two values counts that a place gives under several names. Without it the first name in the table wins. */
+  choose?(one: T, other: T): T;
   /** A list may be given as several values; a flag is true or false. */
   readonly shape: 'one' | 'list' | 'flag';
   /** For places that write such values in a form of their own: turns it into ours, or returns null if it is not that form. */
@@ -68,6 +72,18 @@ export interface Field<T = unknown> {
    * field was probably meant.
    */
   readonly guarded?: true;
+  /** An unknown key that begins with a name of this field is refused if its value is a moment: `embargo-lifts`. */
+  readonly guardsStem?: true;
+  /** Keys of others that may speak of the field: `status: embargoed`. */
+  readonly state?: {
+    readonly names: readonly string[];
+    /** As `at`. */
+    readonly newsml?: readonly string[];
+    /** Returns what a value of theirs says of the field, or null for another value. */
+    readonly read: (text: string) => string | null;
+  };
+  /** Names of this field under which others write days of something else: of a release. See `ReleaseDay`. */
+  readonly days?: readonly string[];
   /** The part of an edition that the value overrides, if any. */
   readonly edition?: keyof Edition & keyof Draft;
   /** The meaning of a change of the value alone; docs/uploading.md explains it. */

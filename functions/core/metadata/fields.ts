@@ -1,11 +1,35 @@
 import { EDITION_URN } from '../normalise/ninjs/edition-urn.ts';
+import { embargoStateIn } from './embargo-note.ts';
 import type { Fields, Kind } from './field.ts';
-import { DATE, FLAG, LANGUAGE, NAMES, TEXT, TIME, URGENCY, URL_ADDRESS } from './kinds.ts';
+import { EMBARGO, EXPIRY } from './handling-kinds.ts';
+import { DATE, FLAG, LANGUAGE, NAMES, TEXT, URGENCY, URL_ADDRESS } from './kinds.ts';
 
 const unreadable =
   (kind: Kind) =>
   (text: string): boolean =>
     kind.parse(text) === null;
+
+/** Everything that people write for "embargoed until". */
+const EMBARGO_NAMES = [
+  'embargoed',
+  ...['embargo', 'embargoed'].flatMap((name) =>
+    ['until', 'till', 'date', 'time', 'datetime', 'at', 'to', 'expires', 'end', 'ends'].map(
+      (suffix) => `${name}-${suffix}`,
+    ),
+  ),
+  'hold-until',
+  'hold-till',
+  'hold-date',
+];
+
+const EXPIRY_NAMES = [
+  ...['expiry', 'expiry-date', 'expiry-time', 'expiration', 'expiration-date', 'expiration-time'],
+  ...['expire', 'expires'].flatMap((name) =>
+    ['at', 'on', 'date', 'time'].map((suffix) => `${name}-${suffix}`),
+  ),
+];
+
+const RELEASE_DATE = 'release-date';
 
 /**
  * Everything that a publisher may declare beside the copy, in the order of docs/uploading.md. A new field is one entry here;
@@ -168,52 +192,60 @@ export const FIELDS = {
     diff: { label: 'Source', by: 'words' },
     meaning: 'who provided it: `Reuters`',
   },
-  /** ISO 8601 with offset: the time before which nothing may be announced. */
+  /** ISO 8601 with offset: the time before which nothing may be announced. Or `indefinite`, or `none`. */
   embargoedUntil: {
     key: 'embargo',
     right: 'embargo',
     label: 'embargo',
-    kind: TIME,
-    aliases: [
-      'embargoed',
-      'embargo-until',
-      'embargoed-until',
-      'embargo-date',
-      'embargo-time',
-      'embargoed-date',
-      'embargoed-time',
-    ],
+    kind: EMBARGO,
+    aliases: EMBARGO_NAMES,
     at: {
+      // Elsewhere everybody writes the release dates of films and software.
+      metadata: [RELEASE_DATE],
+      frontMatter: [RELEASE_DATE],
       ninjs: ['embargoedUntil', 'embargoed'],
       newsml: ['itemmeta/embargoed'],
       nitf: ['head/docdata[@management-status="embargoed"]/date.release/@norm'],
+    },
+    days: [RELEASE_DATE],
+    state: {
+      names: ['status', 'pub-status', 'publication-status'],
+      newsml: ['itemmeta/pubstatus/@qcode', 'itemmeta/pubstatus/@uri'],
+      read: embargoStateIn,
     },
     writtenAs: { ninjs: 'embargoed' },
     bareIn: ['ninjs', 'mail', 'html'],
     refusesBlank: true,
     refusesNested: true,
     guarded: true,
+    guardsStem: true,
     change: 'handling',
-    option: { placeholder: '<time>', help: 'announce nothing before, such as 2026-11-25T12:30:00+01:00' },
+    option: {
+      placeholder: '<time>',
+      help: 'announce nothing before, such as 2026-11-25T12:30:00+01:00; or "until further notice", or none',
+    },
     diff: { label: 'Embargo', by: 'whole' },
-    meaning: 'nothing is announced before this time; with its offset from UTC: `2026-11-25T12:30:00Z`',
+    meaning:
+      'nothing is announced before this time: `2026-11-25T12:30:00Z`, `12:30 GMT, 25 November 2026`; `until further notice`; or `none`',
   },
-  /** ISO 8601 with offset: the time at which the article is withdrawn by itself. */
+  /** ISO 8601 with offset: the time at which the article is withdrawn by itself. Or `none`. */
   expiresAt: {
     key: 'expires',
     right: 'embargo',
     label: 'expiry',
-    kind: TIME,
-    aliases: ['expiry', 'expiry-date'],
+    kind: EXPIRY,
+    aliases: EXPIRY_NAMES,
+    // Hugo's other name for `expiryDate`.
+    at: { frontMatter: ['unpublish-date'] },
     // `expires` of ninjs says when an item is of no more interest, which is no reason to withdraw it.
     writtenAs: { jsonLd: 'expires' },
     refusesBlank: true,
     guarded: true,
     change: 'handling',
-    option: { placeholder: '<time>', help: 'withdraw it by itself at that time' },
+    option: { placeholder: '<time>', help: 'withdraw it by itself at that time; or none' },
     diff: { label: 'Expires', by: 'whole' },
     meaning:
-      'the article is withdrawn by itself at this time; with its offset from UTC: `2026-12-31T22:59:00Z`',
+      'the article is withdrawn by itself at this time: `2026-12-31T22:59:00Z`, `22:59 GMT, 31 December 2026`; or `none`',
   },
   /** True: the feeds list it, and nobody is notified; for back catalogues. */
   silent: {

@@ -1,4 +1,4 @@
-import { isMoment, isoDate, mailDate, wireDate } from '../normalise/dates.ts';
+import { isoDate, mailDate, wireDate } from '../normalise/dates.ts';
 import { languageTag } from '../normalise/language.ts';
 import { webUrl } from '../normalise/urls.ts';
 import { withoutRefused } from '../sendable.ts';
@@ -62,37 +62,13 @@ export const LANGUAGE: Kind<string> = {
   shape: 'one',
 };
 
-const DATE_FORMS = { ninjs: wireDate, newsml: wireDate, nitf: wireDate, mail: mailDate };
-
 export const DATE: Kind<string> = {
   wanted: 'an ISO 8601 date, such as 2026-11-20 or 2026-11-20T09:30:00+01:00',
   parse: isoDate,
   format: same,
   schema: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}' },
   shape: 'one',
-  forms: DATE_FORMS,
-};
-
-const timeIn = (text: string): string | null => {
-  const date = isoDate(text);
-  // A leap second has no time in JavaScript.
-  if (date === null || !isMoment(date) || Number.isNaN(Date.parse(date))) return null;
-  // Beyond the year 9999 UTC's text form changes, and text order would no longer be time order.
-  return /^\d{4}-/.test(new Date(date).toISOString()) ? date : null;
-};
-
-export const TIME: Kind<string> = {
-  wanted: 'a time with its offset from UTC, such as 2026-11-20T09:30:00+01:00',
-  parse: timeIn,
-  format: same,
-  schema: {
-    type: 'string',
-    pattern: '^\\d{4}-\\d{2}-\\d{2}[Tt ]\\d{2}:\\d{2}.*([Zz]|[+-]\\d{2}(:?\\d{2})?)$',
-  },
-  // Later releases may read further values, and documents outlive them.
-  parsed: { type: 'string' },
-  shape: 'one',
-  forms: DATE_FORMS,
+  forms: { ninjs: wireDate, newsml: wireDate, nitf: wireDate, mail: mailDate },
 };
 
 export const FLAG: Kind<boolean> = {

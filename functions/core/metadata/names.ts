@@ -69,9 +69,38 @@ const bareName = (key: string, place: Place): { readonly folded: string; readonl
 };
 
 /**
+ * Finds the keys that mean a field, however many there are. Keys with our prefix leave out those without it.
+ *
+ * @param keys as they are written; a key that is given twice is found twice
+ * @returns the keys of each field that has one, the one that wins first
+ * @example allKeysOf(['Title', 'embargo_until'], 'frontMatter') // Map { 'headline' => ['Title'], 'embargoedUntil' => ['embargo_until'] }
+ */
+export const allKeysOf = (
+  keys: Iterable<string>,
+  place: Place,
+  fields: Fields = FIELDS,
+): ReadonlyMap<keyof Declared, readonly string[]> => {
+  const found = new Map<keyof Declared, { readonly key: string; readonly rank: number }[]>();
+  for (const key of keys) {
+    const { folded, prefixed } = bareName(key, place);
+    const meant = indexOf(fields, place, prefixed).get(folded);
+    if (meant === undefined) continue;
+    const others = found.get(meant.name);
+    if (others === undefined) found.set(meant.name, [{ key, rank: meant.rank }]);
+    else others.push({ key, rank: meant.rank });
+  }
+  return new Map(
+    [...found].map(([name, all]) => {
+      const ranked = all.toSorted((one, other) => one.rank - other.rank);
+      const isOurs = (ranked[0]?.rank ?? UNPREFIXED) < UNPREFIXED;
+      return [name, ranked.filter(({ rank }) => !isOurs || rank < UNPREFIXED).map(({ key }) => key)];
+    }),
+  );
+};
+
+/**
  * Finds the keys that mean a field. Of several keys for one field, it returns the one that wins.
  *
- * @param keys as they are written
  * @returns the key of each field that has one
  * @example keysOf(['Title', 'embargo_until'], 'frontMatter') // Map { 'headline' => 'Title', 'embargoedUntil' => 'embargo_until' }
  */
@@ -79,24 +108,23 @@ export const keysOf = (
   keys: Iterable<string>,
   place: Place,
   fields: Fields = FIELDS,
-): ReadonlyMap<keyof Declared, string> => {
-  const found = new Map<keyof Declared, { readonly key: string; readonly rank: number }>();
-  for (const key of keys) {
-    const { folded, prefixed } = bareName(key, place);
-    const meant = indexOf(fields, place, prefixed).get(folded);
-    if (meant !== undefined && meant.rank < (found.get(meant.name)?.rank ?? Number.POSITIVE_INFINITY))
-      found.set(meant.name, { key, rank: meant.rank });
-  }
-  return new Map([...found].map(([name, { key }]) => [name, key]));
-};
+): ReadonlyMap<keyof Declared, string> =>
+  new Map([...allKeysOf(keys, place, fields)].map(([name, [key = '']]) => [name, key]));
 
 /**
- * Words that are one letter away from a guarded name and are keys of their own, each with the reason. `expire`, `expired`,
- * `expire-date` and `embargoes` are not among them: they speak of the same thing, and publishing without it is worse than a
+ * Words that are one letter away from a guarded name and are keys of their own, each with the reason. `expire`, `expired`
+ * and `embargoes` are not among them: they speak of the same thing, and publishing without it is worse than a
  * refusal that says what to do.
  */
 export const ORDINARY_WORDS: ReadonlyMap<string, string> = new Map([
   ['empires', 'Site generators have lists of what articles are about under such plurals.'],
+  ['expiation', 'A word of its own.'],
+  ...['expiresin', 'expirein'].map(
+    (word) => [word, 'A duration of something else, such as a token.'] as const,
+  ),
+  ...['olddate', 'solddate', 'golddate', 'tolddate', 'helddate', 'holddata', 'holdrate'].map(
+    (word) => [word, 'Says when something else was the case.'] as const,
+  ),
 ]);
 
 /** Returns whether one inserted, deleted, replaced or transposed letter turns one word into the other. */
@@ -110,6 +138,18 @@ export const isOneLetterAway = (one: string, other: string): boolean => {
   return (
     short.slice(at + 1) === long.slice(at + 1) || (swapped && short.slice(at + 2) === long.slice(at + 2))
   );
+};
+
+/**
+ * Finds the fields of whose state a key of others may speak: `status: embargoed`.
+ *
+ * @returns names of fields
+ */
+export const statesIn = (key: string, place: Place, fields: Fields = FIELDS): readonly (keyof Declared)[] => {
+  const { folded } = bareName(key, place);
+  return entriesOf(fields)
+    .filter(([, { state }]) => state?.names.some((name) => foldName(name) === folded))
+    .map(([name]) => name);
 };
 
 /** Returns how a field should be written in a place. */
@@ -132,5 +172,19 @@ export const nearMiss = (key: string, place: Place, fields: Fields = FIELDS): st
   if (ORDINARY_WORDS.has(folded) || index.has(folded)) return null;
   for (const [name, { field }] of index)
     if (field.guarded && isOneLetterAway(folded, name)) return spelling(place, field, prefixed);
+  return null;
+};
+
+/**
+ * Finds the field that a key was probably meant to be because it begins with the field's name: `embargo-lifts`.
+ *
+ * @returns the name that the key should have, or null if it means a field, or begins otherwise
+ */
+export const sameStem = (key: string, place: Place, fields: Fields = FIELDS): string | null => {
+  const { folded, prefixed } = bareName(key, place);
+  const index = indexOf(fields, place, prefixed);
+  if (index.has(folded)) return null;
+  for (const [name, { field }] of index)
+    if (field.guardsStem && folded.startsWith(name)) return spelling(place, field, prefixed);
   return null;
 };

@@ -5,9 +5,11 @@ import { encodeValue } from './encoded-value.ts';
 import type { Fields } from './field.ts';
 import { FIELDS } from './fields.ts';
 import { readNamed } from './read-values.ts';
+import type { Undated } from './release-day.ts';
 
 /**
- * Reads what a publisher declares in S3 user metadata. Keys of other tools are ignored; an empty value is not declared.
+ * Reads what a publisher declares in S3 user metadata. Keys of other tools are ignored. An empty value is not declared,
+ * but an embargo without one has no end.
  *
  * @param metadata keys without `x-amz-meta-`; values in plain ASCII, RFC 8187 or RFC 2047 encoding
  * @returns what is declared, or `bad-declaration`, which says which key is wrong, its value and what it must be
@@ -16,7 +18,7 @@ import { readNamed } from './read-values.ts';
 export const parseDeclared = (
   metadata: Readonly<Record<string, string>>,
   fields: Fields = FIELDS,
-): Result<Declared, Rejection> => readNamed(new Map(Object.entries(metadata)), 'metadata', fields);
+): Result<Undated, Rejection> => readNamed(Object.entries(metadata), 'metadata', fields);
 
 /**
  * Writes what is declared as S3 user metadata, in ASCII; `parseDeclared` reads it back.

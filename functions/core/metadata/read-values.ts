@@ -1,13 +1,18 @@
-import type { Declared, Rejection } from '../edition.ts';
+import type { Rejection } from '../edition.ts';
+import { foldName } from '../fold-name.ts';
+import { isoDate } from '../normalise/dates.ts';
 import type { Note } from '../normalise/draft.ts';
+import { momentIn } from '../normalise/moments.ts';
 import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
 import { withoutRefused } from '../sendable.ts';
-import { declare, entriesOf } from './declared.ts';
+import { declare, entriesOf, withReleaseDay } from './declared.ts';
 import { decodeValue } from './encoded-value.ts';
-import type { Fields, Place } from './field.ts';
+import type { Field, Fields, Place } from './field.ts';
 import { FIELDS } from './fields.ts';
-import { keysOf, nearMiss } from './names.ts';
+import { allKeysOf, nearMiss, sameStem, statesIn } from './names.ts';
+import type { ReleaseDay, Undated } from './release-day.ts';
+import { overAt } from './release-day.ts';
 
 /** A value that was given for a field, and the name under which it was given. */
 export interface Given {
@@ -44,6 +49,12 @@ export const saysNothing = (value: unknown): boolean => {
   return value === null || value === undefined || value === false;
 };
 
+/** Whether a value is a moment or a day. */
+const saysWhen = (value: unknown): boolean => {
+  const text = spelled(value);
+  return momentIn(text) !== null || isoDate(text) !== null;
+};
+
 /**
  * Refuses a key that has a value and was probably meant to be a guarded field.
  *
@@ -56,7 +67,9 @@ export const refuseNearMiss = (
   fields: Fields = FIELDS,
 ): Rejection | null => {
   for (const [key, value] of named) {
-    const meant = saysNothing(value) ? null : nearMiss(key, place, fields);
+    if (saysNothing(value)) continue;
+    const stem = sameStem(key, place, fields);
+    const meant = nearMiss(key, place, fields) ?? (stem !== null && saysWhen(value) ? stem : null);
     if (meant !== null)
       return {
         code: 'bad-declaration',
@@ -66,42 +79,91 @@ export const refuseNearMiss = (
   return null;
 };
 
+/** Reads one value. Undefined means that it is not declared, or left out. */
+const readOne = (
+  { name, text: written }: Given,
+  { kind, leaveOut, refusesBlank }: Field,
+  place: Place,
+  note: Note | undefined,
+): Result<unknown, Rejection> => {
+  if (written.trim() === '') return ok(kind.blank);
+  const decoded = ENCODED.has(place) ? decodeValue(written.trim()) : written;
+  if (decoded === null)
+    return err(
+      refusal(place, { name, text: written }, 'plain ASCII, an RFC 8187 value or RFC 2047 encoded words'),
+    );
+  // In ids, too: one that no message could carry would be another one to each consumer.
+  const text = withoutRefused(decoded);
+  if (text.trim() === '' && (kind.blank !== undefined || !refusesBlank)) return ok(kind.blank);
+  const settled = kind.forms?.[place]?.(text) ?? text;
+  if (leaveOut?.[place]?.(settled)) {
+    note?.('readValues', 'dropped', `${name}: ${text}`, 'Its form is ambiguous here.');
+    return ok(undefined);
+  }
+  const value = text.trim() === '' ? null : kind.parse(settled);
+  return value === null ? err(refusal(place, { name, text }, kind.wanted)) : ok(value);
+};
+
+/** The day that a value says under a name that others use for days of something else, or null. */
+const releaseDayIn = ({ name, text }: Given, { days, kind }: Field, place: Place): ReleaseDay | null => {
+  if (!days?.some((day) => foldName(day) === foldName(name)) || kind.parse(text) !== null) return null;
+  const over = overAt(text);
+  return over === null
+    ? null
+    : { overAt: over, refusal: refusal(place, { name, text }, `a day that is over, or ${kind.wanted}`) };
+};
+
+/** All values of a field that its place gives, as one. */
+const readField = (
+  given: readonly Given[],
+  field: Field,
+  place: Place,
+  note: Note | undefined,
+): Result<{ readonly value: unknown; readonly releaseDay?: ReleaseDay }, Rejection> => {
+  const { kind } = field;
+  let value: unknown;
+  let releaseDay: ReleaseDay | undefined;
+  for (const one of kind.choose === undefined ? given.slice(0, 1) : given) {
+    const day = releaseDayIn(one, field, place);
+    if (day !== null) {
+      if (releaseDay === undefined || releaseDay.overAt < day.overAt) releaseDay = day;
+      continue;
+    }
+    const read = readOne(one, field, place, note);
+    if (!read.ok) return read;
+    if (read.value !== undefined) value = value === undefined ? read.value : kind.choose?.(value, read.value);
+  }
+  // Whoever says what the embargo is means something else by the day.
+  return ok(releaseDay === undefined || value !== undefined ? { value } : { value, releaseDay });
+};
+
 /**
- * Reads the values that a place gives for fields. Blank values are not declared.
+ * Reads the values that a place gives for fields. A blank value is not declared, unless it says something of its field.
  *
- * @param given values by the names of their fields
+ * @param given values by the names of their fields, the one that wins first
  * @param note records values that are left out
  * @returns what is declared, or `bad-declaration`, which says which key is wrong, its value and what it must be
  */
 export const readValues = (
-  given: ReadonlyMap<string, Given>,
+  given: ReadonlyMap<string, readonly Given[]>,
   place: Place,
   fields: Fields = FIELDS,
   note?: Note,
-): Result<Declared, Rejection> => {
+): Result<Undated, Rejection> => {
   const values = new Map<string, unknown>();
-  for (const [name, { kind, leaveOut, refusesBlank }] of entriesOf(fields)) {
-    const said = given.get(name);
-    if (said === undefined || said.text.trim() === '') continue;
-    const decoded = ENCODED.has(place) ? decodeValue(said.text.trim()) : said.text;
-    if (decoded === null)
-      return err(refusal(place, said, 'plain ASCII, an RFC 8187 value or RFC 2047 encoded words'));
-    // In ids, too: one that no message could carry would be another one to each consumer.
-    const text = withoutRefused(decoded);
-    if (text.trim() === '') {
-      if (refusesBlank) return err(refusal(place, { ...said, text }, kind.wanted));
-      continue;
-    }
-    const settled = kind.forms?.[place]?.(text) ?? text;
-    if (leaveOut?.[place]?.(settled)) {
-      note?.('readValues', 'dropped', `${said.name}: ${text}`, 'Its form is ambiguous here.');
-      continue;
-    }
-    const value = kind.parse(settled);
-    if (value === null) return err(refusal(place, { ...said, text }, kind.wanted));
-    values.set(name, value);
+  let releaseDay: ReleaseDay | undefined;
+  for (const [name, field] of entriesOf(fields)) {
+    const read = readField(given.get(name) ?? [], field, place, note);
+    if (!read.ok) return read;
+    if (read.value.value !== undefined) values.set(name, read.value.value);
+    releaseDay ??= read.value.releaseDay;
   }
-  return ok(declare((name) => values.get(name), fields));
+  return ok(
+    withReleaseDay(
+      declare((name) => values.get(name), fields),
+      releaseDay,
+    ),
+  );
 };
 
 /** Writes a value that has no text of its own, for a refusal. It may contain itself (YAML) or be nested without end. */
@@ -113,23 +175,83 @@ export const asJson = (value: unknown): string => {
   }
 };
 
+/** More lists in lists are nobody's value. */
+const DEEPEST = 20;
+
+/**
+ * Writes any value as text, for fields whose value must not be lost. A list of one value is that value.
+ *
+ * @example spelled(['2027-12-01T00:01:00Z']) // '2027-12-01T00:01:00Z'
+ * @example spelled(null) // 'null'
+ */
+export const spelled = (value: unknown): string => {
+  let inner = value;
+  for (let depth = 0; Array.isArray(inner) && inner.length === 1 && depth < DEEPEST; depth++) [inner] = inner;
+  if (inner instanceof Date) return asJson(inner).replaceAll('"', '');
+  return typeof inner === 'string' ? inner : inner === undefined ? 'null' : asJson(inner);
+};
+
+/** What a key of others says of the field, under its own name. */
+const stateIn = ({ name, text }: Given, { state }: Field): readonly Given[] => {
+  const said = state?.read(text) ?? null;
+  return said === null ? [] : [{ name, text: said }];
+};
+
+/**
+ * Gathers what keys say: the values of each field that they name, and of fields of whose state they speak.
+ *
+ * @param keys as they are written
+ * @param given the value of a key for a field; null if it says nothing
+ */
+export const gather = (
+  keys: readonly string[],
+  place: Place,
+  fields: Fields,
+  given: (key: string, field: Field) => readonly Given[],
+): ReadonlyMap<string, readonly Given[]> => {
+  const all = new Map<string, readonly Given[]>();
+  for (const [name, named] of allKeysOf(keys, place, fields)) {
+    const field = fields[name];
+    if (field !== undefined)
+      all.set(
+        name,
+        named.flatMap((key) => given(key, field)),
+      );
+  }
+  for (const key of keys)
+    for (const name of statesIn(key, place, fields)) {
+      const field = fields[name];
+      const said = field === undefined ? [] : given(key, field).flatMap((one) => stateIn(one, field));
+      if (said.length > 0) all.set(name, [...(all.get(name) ?? []), ...said]);
+    }
+  return all;
+};
+
 /**
  * Reads values that have names: object metadata, mail headers, `<meta>`. Near misses of guarded names are refused where they have a value.
  *
- * @param named values by their names as they are written
+ * @param named values by their names as they are written; a name may come several times
  * @returns as `readValues` does
  */
 export const readNamed = (
-  named: ReadonlyMap<string, string>,
+  named: Iterable<readonly [name: string, text: string]>,
   place: Place,
   fields: Fields = FIELDS,
   note?: Note,
-): Result<Declared, Rejection> => {
-  const miss = refuseNearMiss(named, place, fields);
+): Result<Undated, Rejection> => {
+  const values = new Map<string, string[]>();
+  for (const [name, text] of named) {
+    const others = values.get(name);
+    if (others === undefined) values.set(name, [text]);
+    else others.push(text);
+  }
+  const pairs = [...values].flatMap(([name, texts]) => texts.map((text) => [name, text] as const));
+  const miss = refuseNearMiss(pairs, place, fields);
   if (miss !== null) return err(miss);
-  const said = [...named].filter(([, text]) => text.trim() !== '').map(([name]) => name);
-  const given = [...keysOf(said, place, fields)].map(
-    ([field, name]) => [field, { name, text: named.get(name) ?? '' }] as const,
+  const given = gather([...values.keys()], place, fields, (name, { kind }) =>
+    (values.get(name) ?? [])
+      .filter((text) => kind.blank !== undefined || text.trim() !== '')
+      .map((text) => ({ name, text })),
   );
-  return readValues(new Map(given), place, fields, note);
+  return readValues(given, place, fields, note);
 };

@@ -20,7 +20,7 @@ export const metadataSchema = (fields: Fields = FIELDS): Readonly<Record<string,
   $id: 'https://slugline.dev/contracts/metadata.v1.schema.json',
   title: 'Metadata',
   description:
-    'User metadata of an upload, without x-amz-meta- and decoded. Every key is optional. Other keys are left alone, except a key one letter away from a name of the embargo, the expiry, the silence or the urgency, and with a value that is not empty, null or false: it quarantines the upload.',
+    'User metadata of an upload, without x-amz-meta- and decoded. Every key is optional. Other keys are left alone, except a key one letter away from a name of the embargo, the expiry, the silence or the urgency, and with a value that is not empty, null or false: it quarantines the upload. Other names and forms of an embargo and an expiry are read, too: docs/uploading.md lists them.',
   type: 'object',
   properties: Object.fromEntries(
     entriesOf(fields).map(([, { key, kind, meaning, change }]) => [

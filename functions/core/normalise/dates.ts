@@ -1,3 +1,5 @@
+import { offsetNamed } from './time-zones.ts';
+
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 
@@ -36,24 +38,6 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const MAIL =
   /^(?:[a-z]{3,9},?\s*)?(\d{1,2})[\s-]+([a-z]{3})[a-z]*[\s-]+(\d{4}|\d{2})(?:\s+(\d{1,2}:\d{2}(?::\d{2})?)(?:\s+([+-]\d{4}|[a-z]{1,4})\b)?)?/i;
 
-/** Zones that RFC 5322 names; another name is no offset. */
-const ZONES = new Map(
-  Object.entries({
-    z: 'Z',
-    ut: 'Z',
-    utc: 'Z',
-    gmt: 'Z',
-    est: '-05:00',
-    edt: '-04:00',
-    cst: '-06:00',
-    cdt: '-05:00',
-    mst: '-07:00',
-    mdt: '-06:00',
-    pst: '-08:00',
-    pdt: '-07:00',
-  }),
-);
-
 /**
  * Settles a date as mail and RSS write it (RFC 5322, with the two-digit years of RFC 822).
  *
@@ -67,7 +51,8 @@ export const mailDate = (value: string): string | null => {
   const fullYear = year.length === 4 ? year : `${Number(year) < 50 ? '20' : '19'}${year}`;
   const date = `${fullYear}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`;
   // RFC 5322, section 3.3: this offset means UTC.
-  const offset = zone === '-0000' ? 'Z' : /^[+-]/.test(zone) ? zone : (ZONES.get(zone.toLowerCase()) ?? '');
+  const offset =
+    zone === '-0000' ? 'Z' : /^[+-]/.test(zone) ? zone : (offsetNamed(zone.toLowerCase(), '') ?? '');
   return isoDate(
     time === undefined ? date : `${date}T${time.padStart(time.length < 6 ? 5 : 8, '0')}${offset}`,
   );

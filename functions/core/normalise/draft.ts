@@ -1,7 +1,9 @@
-import type { Block, Declared, Image } from '../edition.ts';
+import type { Block, Image } from '../edition.ts';
 import { NOTHING_DECLARED } from '../metadata/declared.ts';
+import type { Undated } from '../metadata/release-day.ts';
 import type { TraceStep } from '../trace.ts';
 import { step } from '../trace.ts';
+import type { EmbargoLine } from './embargo-line.ts';
 import { MAX_TRACE_STEPS } from './limits.ts';
 
 /** A block on its way into the body. Pieces of one group belong together: the lines of a stanza, the rows of a list. */
@@ -27,7 +29,9 @@ export interface Draft {
   readonly publisherTopics: readonly string[];
   readonly declaredSection: string | null;
   /** What the copy itself declares (front matter). */
-  readonly declared: Declared;
+  readonly declared: Undated;
+  /** What a line of the copy says of an embargo. What is declared counts more. */
+  readonly embargoLine: EmbargoLine | null;
   /** Whether furniture was found in it. Doubtful lines are dropped only from copy that has shown to be scraped. */
   readonly scraped: boolean;
 }
@@ -48,6 +52,7 @@ export const EMPTY_DRAFT: Draft = {
   publisherTopics: [],
   declaredSection: null,
   declared: NOTHING_DECLARED,
+  embargoLine: null,
   scraped: false,
 };
 

@@ -1,17 +1,21 @@
-import type { Declared, Edition, Rejection, Source } from '../edition.ts';
-import { mergeDeclared } from '../metadata/declared.ts';
+import type { Edition, Rejection, Source } from '../edition.ts';
+import { mergeDeclared, NOTHING_DECLARED } from '../metadata/declared.ts';
+import type { Undated } from '../metadata/release-day.ts';
 import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
 import type { Trace } from '../trace.ts';
 import { assemble } from './assemble.ts';
 import type { Draft, Note, Notebook, Piece } from './draft.ts';
 import { notebook } from './draft.ts';
+import { takeEmbargoLine, takeEmbargoPiece, withEmbargoLine } from './embargo-line.ts';
 import type { BlockFate } from './fates.ts';
 import { fatesOf } from './fates.ts';
 import { isExported } from './html/export-mark.ts';
 import { detectorFor } from './language.ts';
 import { MAX_COPY_CHARACTERS, MAX_COPY_LINES, MAX_UPLOAD_BYTES } from './limits.ts';
 import { isMail } from './mail/is-mail.ts';
+import type { Fronted } from './markdown/matter.ts';
+import { matterOf, withoutUnseen } from './markdown/matter-of.ts';
 import { noteOverrides } from './note-overrides.ts';
 import { refuseBinary } from './read/binary.ts';
 import { decodeBytes } from './read/decode.ts';
@@ -26,7 +30,7 @@ import { settleCopy } from './text/passes.ts';
 export interface NormalisedUpload {
   readonly edition: Edition;
   /** What was declared beside the copy, over what the copy declares itself. */
-  readonly declared: Declared;
+  readonly declared: Undated;
 }
 
 export interface Normalised {
@@ -44,6 +48,20 @@ const hasTooManyLines = (text: string): boolean => {
   return lines > MAX_COPY_LINES;
 };
 
+/** Each language of front matter has a library of its own, which most copy needs none of. */
+const frontedIn = async (text: string, note: Note): Promise<Result<Fronted, Rejection>> => {
+  switch (matterOf(text)) {
+    case 'yaml':
+      return (await import('./markdown/front-matter.ts')).readFrontMatter(text, note);
+    case 'toml':
+      return (await import('./markdown/toml-matter.ts')).readTomlMatter(text, note);
+    case 'json':
+      return (await import('./markdown/json-matter.ts')).readJsonMatter(text, note);
+    case null:
+      return ok({ declared: NOTHING_DECLARED, body: text });
+  }
+};
+
 /** Copy that may begin with front matter. Its headline counts as the copy's own, so that a repetition is seen as one. */
 const readFronted = async (
   text: string,
@@ -51,15 +69,21 @@ const readFronted = async (
   read: (body: string, note: Note) => Draft,
 ): Promise<Result<Draft, Rejection>> => {
   if (text.length > MAX_COPY_CHARACTERS) return err(TOO_LONG);
-  const settled = text.replace(/\r\n?/g, '\n');
+  const settled = withoutUnseen(text).replace(/\r\n?/g, '\n');
   if (hasTooManyLines(settled)) return err(TOO_MANY_LINES);
-  if (!/^\s*(?:---|\+\+\+)/.test(settled)) return ok(read(settled, note));
-  const { readFrontMatter } = await import('./markdown/front-matter.ts');
-  const fronted = readFrontMatter(settled, note);
+  const fronted = await frontedIn(settled, note);
   if (!fronted.ok) return fronted;
   const { declared, body } = fronted.value;
-  const draft = read(body, note);
-  return ok({ ...draft, declared, headline: draft.headline ?? declared.headline });
+  const { copy, line } = takeEmbargoLine(body, note);
+  const draft = read(copy, note);
+  return ok({ ...draft, declared, headline: draft.headline ?? declared.headline, embargoLine: line });
+};
+
+/** Wire copy without its embargo line. */
+const unheld = (draft: Result<Draft, Rejection>, note: Note): Result<Draft, Rejection> => {
+  if (!draft.ok) return draft;
+  const { copy, line } = takeEmbargoPiece(draft.value.pieces, note);
+  return ok({ ...draft.value, pieces: copy, embargoLine: line });
 };
 
 /** Parsers are loaded when an upload needs them: a cold start for plain text reads no HTML parser. */
@@ -78,11 +102,11 @@ const readDraft = async (format: Format, text: string, note: Note): Promise<Resu
       return readFronted(text, note, readPlain);
     }
     case 'ninjs':
-      return (await import('./ninjs/read-ninjs.ts')).readNinjs(text, note);
+      return unheld((await import('./ninjs/read-ninjs.ts')).readNinjs(text, note), note);
     case 'newsml':
-      return (await import('./newsml/read-newsml.ts')).readNewsml(text, note);
+      return unheld((await import('./newsml/read-newsml.ts')).readNewsml(text, note), note);
     case 'nitf':
-      return (await import('./nitf/read-nitf.ts')).readNitf(text, note);
+      return unheld((await import('./nitf/read-nitf.ts')).readNitf(text, note), note);
     case 'feed':
       return (await import('./feed/read-feed.ts')).readFeed(text, note);
     default:
@@ -163,7 +187,9 @@ const run = async (source: Source, note: Note): Promise<Outcome> => {
   const settled = settleCopy(draft.value, note);
   const pieces = { found: draft.value.pieces, left: settled.pieces };
   noteOverrides(source.declared, settled, note);
-  const declared = mergeDeclared(source.declared, settled.declared);
+  const held = withEmbargoLine(mergeDeclared(source.declared, settled.declared), settled.embargoLine);
+  if (!held.ok) return { result: held, ...pieces };
+  const declared = held.value;
   const detect = await detectorFor(declared.language ?? settled.language);
   const edition = assemble(settled, declared, note, detect);
   if (!edition.ok) return { result: edition, ...pieces };

@@ -1,4 +1,5 @@
 import type { Declared, Rejection } from '../edition.ts';
+import { isOpenEnded } from '../metadata/open-ended.ts';
 import type { Instant } from './records.ts';
 
 /**
@@ -11,8 +12,10 @@ export const lateExpiry = (
   { expiresAt, embargoedUntil }: Pick<Declared, 'expiresAt' | 'embargoedUntil'>,
   now: Instant,
 ): Rejection | null => {
-  if (expiresAt === null) return null;
-  const from = Math.max(Date.parse(now), embargoedUntil === null ? 0 : Date.parse(embargoedUntil));
+  if (expiresAt === null || isOpenEnded(expiresAt)) return null;
+  // How long an embargo without an end lasts is not known.
+  const held = embargoedUntil === null || isOpenEnded(embargoedUntil) ? 0 : Date.parse(embargoedUntil);
+  const from = Math.max(Date.parse(now), held);
   return Date.parse(expiresAt) > from
     ? null
     : {

@@ -5,7 +5,9 @@ import type { ExportFormat } from '../../../cli/preview/export-formats.ts';
 import type { Declared, Edition } from '../../../functions/core/edition.ts';
 import { entriesOf, NOTHING_DECLARED } from '../../../functions/core/metadata/declared.ts';
 import type { Kind } from '../../../functions/core/metadata/field.ts';
-import { FLAG, TEXT, TIME, URGENCY } from '../../../functions/core/metadata/kinds.ts';
+import { EMBARGO, EXPIRY } from '../../../functions/core/metadata/handling-kinds.ts';
+import { FLAG, TEXT, URGENCY } from '../../../functions/core/metadata/kinds.ts';
+import { INDEFINITE, NONE } from '../../../functions/core/metadata/open-ended.ts';
 import { normalise } from '../../../functions/core/normalise/normalise.ts';
 import { anEdition } from '../../factories/edition.ts';
 import { source } from '../normalise/sources.ts';
@@ -31,7 +33,8 @@ const id = fc
 
 const VALUES = new Map<Kind, fc.Arbitrary<unknown>>([
   [TEXT, id],
-  [TIME, moment],
+  [EMBARGO, fc.oneof(moment, fc.constant(INDEFINITE))],
+  [EXPIRY, moment],
   [FLAG, fc.boolean()],
   [URGENCY, fc.integer({ min: 1, max: 9 })],
 ]);
@@ -82,6 +85,14 @@ describe.each<[ExportFormat, string]>([
     expect(again.declared).toMatchObject({ embargoedUntil: '2027-01-01T00:00:00Z', silent: true });
   });
 });
+
+test.each(['markdown', 'html', 'ninjs', 'jsonld'] as const)(
+  'an export as %s has no word of an embargo or an expiry that is none',
+  (format) => {
+    const none = { ...NOTHING_DECLARED, embargoedUntil: NONE, expiresAt: NONE };
+    expect(exported(anEdition(), none, format)).toBe(exported(anEdition(), NOTHING_DECLARED, format));
+  },
+);
 
 test('an export as ninjs says in its own properties what it has some for', () => {
   const declared = { ...NOTHING_DECLARED, embargoedUntil: '2027-01-01T00:00:00Z', urgency: 1 };

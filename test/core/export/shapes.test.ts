@@ -84,6 +84,14 @@ describe('ninjs', () => {
     expect(isNinjs.errors ?? []).toEqual([]);
   });
 
+  test('of an embargo without an end is valid, and says so in its note', () => {
+    const item = toNinjs(anEdition(), { ...DECLARED, embargoedUntil: 'indefinite' });
+    isNinjs(item);
+    expect(isNinjs.errors ?? []).toEqual([]);
+    expect(item).not.toHaveProperty('embargoed');
+    expect(item.edNote).toContain('slugline:embargo: indefinite');
+  });
+
   test('names an article without an address by what it says', () => {
     const one = toNinjs(anEdition({ headline: 'One' })).uri;
     expect(toNinjs(anEdition({ headline: 'One' })).uri).toBe(one);

@@ -69,7 +69,6 @@ const GENERATORS: Readonly<Record<string, readonly string[]>> = {
     'type',
     'url',
     'weight',
-    'unpublishDate',
     'videos',
     'images',
   ],

@@ -98,12 +98,7 @@ describe('an embargo is read from', () => {
     ['front matter that refers to itself', frontMatter('embargo', '&a [*a]'), 'front matter key embargo'],
     ['front matter without a value', frontMatter('expiry-date', ''), 'front matter key expiry-date'],
     ['ninjs', JSON.stringify({ headline: 'x', body_text: COPY, embargoedUntil: ['2027'] }), 'embargoedUntil'],
-    [
-      'NewsML-G2 whose embargo is empty',
-      `<newsItem guid="g"><itemMeta><embargoed/></itemMeta><contentSet><inlineData contenttype="text/plain">${COPY}</inlineData></contentSet></newsItem>`,
-      'itemmeta/embargoed (the embargo)',
-    ],
-    ['TOML', `+++\nexpires = 2027-01-01T00:00:00Z\n+++\n${COPY}`, 'names expires'],
+    ['TOML', `+++\nexpires = "soon"\n+++\n${COPY}`, 'front matter key expires'],
   ])('%s, and refused where it cannot be read', async (_, content, named) => {
     const refusal = await refusalOf(content, 'a');
     expect(refusal.code).toBe('bad-declaration');

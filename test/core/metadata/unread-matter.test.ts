@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FIELDS } from '../../../functions/core/metadata/fields.ts';
 import { readFrontMatter } from '../../../functions/core/normalise/markdown/front-matter.ts';
+import { matterOf } from '../../../functions/core/normalise/markdown/matter-of.ts';
+import { readTomlMatter } from '../../../functions/core/normalise/markdown/toml-matter.ts';
 import { editionOf } from '../normalise/sources.ts';
 
 const COPY = 'The ferry strike ended on Monday, when both sides signed a paper that nobody has read yet.';
@@ -18,9 +20,6 @@ const BLOCKS: Readonly<Record<string, (name: string, value: string) => string>> 
   'an explicit key': (name, value) => `---\n? ${name}\n: ${value}\n---\n${COPY}`,
   'a key without a space': (name, value) => `---\n"${name}":"${value}"\n---\n${COPY}`,
   'a mapping that is no YAML': (name, value) => `---\n  title: "x\n  ${name}: ${value}\n---\n${COPY}`,
-  TOML: (name, value) => `+++\ntitle = "x"\n${name} = "${value}"\n+++\n${COPY}`,
-  'a table of TOML': (name, value) => `+++\n[params]\n  ${name} = ${value}\n+++\n${COPY}`,
-  'an inline table of TOML': (name, value) => `+++\nparams = { ${name} = "${value}" }\n+++\n${COPY}`,
   'TOML without an end': (name, value) => `+++\n${name} = "${value}"\n${COPY}`,
   'YAML without an end': (name, value) => `---\ntitle: x\n${name}: ${value}\n${COPY}`,
   'longer fences': (name, value) => `-----\ntitle: x\n${name}: ${value}\n-----\n${COPY}`,
@@ -35,14 +34,14 @@ const EMBARGO = [
 
 /** Says of an upload that went out without its embargo what was published. */
 const fateOf = (text: string): string => {
-  const read = readFrontMatter(text, () => {});
+  const read = (matterOf(text) === 'toml' ? readTomlMatter : readFrontMatter)(text, () => {});
   if (!read.ok) return `refused: ${read.error.message}`;
   return read.value.declared.embargoedUntil === null ? `published: ${read.value.body}` : 'held';
 };
 
 describe.each(Object.entries(BLOCKS))('%s', (_, block) => {
   test('loses no embargo', () => {
-    for (const name of EMBARGO) expect(fateOf(block(name, UNTIL))).toMatch(/^refused: .*\bembargo/i);
+    for (const name of EMBARGO) expect(fateOf(block(name, UNTIL))).toMatch(/^refused: .*\b(?:embargo|hold)/i);
   });
 
   test('loses no expiry', () => {
@@ -62,7 +61,25 @@ describe.each(Object.entries(BLOCKS))('%s', (_, block) => {
   });
 });
 
+test.each([
+  ['with an embargo', 'embargo = "x" y', /names embargo/],
+  ['with a name that was mistyped', 'title = x\nembrago = "x"', /did you mean `embargo`/],
+  ['with other names', 'title = x', /is not TOML: /],
+])('TOML that cannot be read is refused: %s', (_, lines, why) => {
+  expect(fateOf(`+++\n${lines}\n+++\n${COPY}`)).toMatch(why);
+});
+
 describe('an embargo inside of another key is refused', () => {
+  test.each([
+    ['a table', `[params]\nembargo = ${UNTIL}`],
+    ['an inline table', `params = { embargo = ${UNTIL} }`],
+    ['a list of tables', `[[params]]\nembargo = "${UNTIL}"`],
+  ])('%s of TOML', (_, lines) => {
+    expect(fateOf(`+++\ntitle = "Ferry"\n${lines}\n+++\n${COPY}`)).toMatch(
+      /^refused: The front matter key embargo is inside of another key/,
+    );
+  });
+
   test.each([
     ['a mapping', `slugline:\n  embargo: ${UNTIL}`],
     ['a mapping below', `params:\n  news:\n    embargoed-until: ${UNTIL}`],

@@ -114,12 +114,6 @@ describe('refuses', () => {
       'bad-declaration',
       /delete its upload/,
     ],
-    [
-      'embargoed NITF without a moment',
-      nitf('', ' management-status="embargoed"'),
-      'bad-declaration',
-      /embargo/,
-    ],
     ['a feed of two articles', rss(full, full), 'unknown-type', /2 articles.*singly/],
     ['a feed without items', rss(), 'no-article', /no item/],
     ['a feed of a summary', rss('<description>The strike is over.</description>'), 'no-article', /summary/],

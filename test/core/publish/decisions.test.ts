@@ -36,6 +36,7 @@ describe('an upload', () => {
     ],
     ['the same without an embargo that was past', { declared: { embargoedUntil: BEFORE } }, {}],
     ['the same without the urgency that it had', { declared: { urgency: 3 } }, {}],
+    ['the same with none in words', {}, { declared: { embargoedUntil: 'none', expiresAt: 'none' } }],
     [
       'in another unsure section',
       { section: sectionOf('sport', false) },

@@ -10,6 +10,8 @@ import { attribute, textOf } from './walk.ts';
 export interface Head {
   /** Values of `<meta>` by name or property, lower case. */
   readonly meta: ReadonlyMap<string, readonly string[]>;
+  /** The names of `<meta>` as they are written, by the same in lower case. */
+  readonly written: ReadonlyMap<string, string>;
   readonly structured: StructuredArticle | null;
   /** When structured data says that the article, or else the page, was published and last changed. */
   readonly dates: { readonly published: string | null; readonly modified: string | null };
@@ -34,9 +36,11 @@ export const metaValue = (head: Head, ...names: readonly string[]): string => {
   return '';
 };
 
-/** The first value of every name that has one. */
-export const metaValues = (head: Head): ReadonlyMap<string, string> =>
-  new Map([...head.meta.keys()].map((name) => [name, metaValue(head, name)]));
+/** All values, by their names as they are written. */
+export const metaPairs = (head: Head): readonly (readonly [name: string, value: string])[] =>
+  [...head.meta].flatMap(([name, values]) =>
+    values.map((value) => [head.written.get(name) ?? name, value] as const),
+  );
 
 const rawText = (element: Element): string =>
   element.children.filter((child) => typeof child === 'string').join('');
@@ -44,6 +48,7 @@ const rawText = (element: Element): string =>
 /** Reads a page's metadata: `<meta>`, `<link>`, `<title>`, `<html lang>` and JSON-LD, wherever they stand. */
 export const readHead = (root: Element): Head => {
   const meta = new Map<string, string[]>();
+  const names = new Map<string, string>();
   const scripts: string[] = [];
   let title = '';
   let language = '';
@@ -52,14 +57,14 @@ export const readHead = (root: Element): Head => {
   const marked = findMarked(root);
   for (const element of marked.head) {
     if (element.tag === 'meta') {
-      const name = (
-        attribute(element, 'property') ||
-        attribute(element, 'name') ||
-        attribute(element, 'itemprop')
-      ).toLowerCase();
+      const written =
+        attribute(element, 'property') || attribute(element, 'name') || attribute(element, 'itemprop');
+      const name = written.toLowerCase();
       const values = meta.get(name) ?? [];
-      if (name !== '' && values.length < MOST_VALUES)
+      if (name !== '' && values.length < MOST_VALUES) {
         meta.set(name, [...values, attribute(element, 'content')]);
+        if (!names.has(name)) names.set(name, written);
+      }
     } else if (element.tag === 'link') {
       if (/(?:^|\s)canonical(?:\s|$)/i.test(attribute(element, 'rel')))
         canonical ??= attribute(element, 'href') || null;
@@ -76,6 +81,7 @@ export const readHead = (root: Element): Head => {
   const canonicalUrl = webUrl(canonical, base ?? ogUrl) ?? ogUrl;
   return {
     meta,
+    written: names,
     structured,
     dates: structured ?? structuredDates(blocks),
     title,

@@ -6,7 +6,7 @@ import { readBody } from '../body/read-body.ts';
 import type { Draft, Note } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
 import { bodyOf } from '../wire/pieces.ts';
-import { metaValues, readHead } from './head.ts';
+import { metaPairs, readHead } from './head.ts';
 import { parseHtml } from './parse-html.ts';
 import { readHtml } from './read-html.ts';
 import { allReferences } from './syntax/all-references.ts';
@@ -27,7 +27,7 @@ export const readExported = async (html: string, note: Note): Promise<Result<Dra
   if (body === undefined || headline === undefined) return page;
   note('readExported', 'chose', 'the whole body', 'The page is an edition that was exported.');
   // A story of a few words is found in no page, and what is declared about it must not be lost.
-  const declared = page.ok ? ok(page.value.declared) : readNamed(metaValues(readHead(root)), 'html');
+  const declared = page.ok ? ok(page.value.declared) : readNamed(metaPairs(readHead(root)), 'html');
   if (!declared.ok) return declared;
   const draft = page.ok ? page.value : { ...EMPTY_DRAFT, declared: declared.value };
   return ok({ ...draft, headline: textOf(headline), pieces: bodyOf(readBody(body, null, note)).pieces });

@@ -11,7 +11,7 @@ import { cleanLine } from '../text/characters.ts';
 import { countWords, endsSentence } from '../text/words.ts';
 import { withoutAuthorNote } from './author-note.ts';
 import { datesIn } from './dates.ts';
-import { metaValue, metaValues, readHead } from './head.ts';
+import { metaPairs, metaValue, readHead } from './head.ts';
 import { headingsIn } from './headings.ts';
 import { headlineOf } from './headline.ts';
 import { languageIn, standfirstIn, topicsIn } from './metadata.ts';
@@ -60,7 +60,7 @@ export const readHtml = async (
   const { root, isWhole } = await parsePage(html);
   if (!isWhole) return refuse('too-large', TOO_MANY_ELEMENTS);
   const head = readHead(root);
-  const declared = readNamed(metaValues(head), 'html', fields, note);
+  const declared = readNamed(metaPairs(head), 'html', fields, note);
   if (!declared.ok) return declared;
   const page = segment(root, head.baseUrl);
   if (page.leaves.length > MOST_LEAVES) return refuse('too-large', TOO_MANY_LINES);

@@ -10,6 +10,8 @@ import { readFragment } from '../body/read-body.ts';
 import { mailDate } from '../dates.ts';
 import type { Draft, Note, Piece } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
+import type { Unheld } from '../embargo-line.ts';
+import { takeEmbargoLine, takeEmbargoPiece, takeEmbargoSubject } from '../embargo-line.ts';
 import { readPlain } from '../plain/read-plain.ts';
 import { refuse, TOO_LARGE } from '../read/rejection.ts';
 import { cleanLine } from '../text/characters.ts';
@@ -28,30 +30,32 @@ const ENOUGH = 0.6;
 /** What stands below is a signature (RFC 3676, section 4.3). */
 const SIGNATURE = /\n-- ?\n[\s\S]*$/;
 
-const textPieces = (text: string, note: Note): readonly Piece[] => {
-  const settled = text.replace(/\r\n?/g, '\n');
+const textPieces = (text: string, note: Note): Unheld<readonly Piece[]> => {
+  const { copy: settled, line } = takeEmbargoLine(text.replace(/\r\n?/g, '\n'), note);
   const signature = SIGNATURE.exec(`\n${settled}`)?.[0];
   if (signature !== undefined && signature.length < 2000) {
     note('readMail', 'dropped', cleanLine(signature), 'It stands below the line that begins a signature.');
-    return readPlain(`\n${settled}`.replace(SIGNATURE, ''), note).pieces;
+    return { copy: readPlain(`\n${settled}`.replace(SIGNATURE, ''), note).pieces, line };
   }
-  return readPlain(settled, note).pieces;
+  return { copy: readPlain(settled, note).pieces, line };
 };
 
 const wordsIn = (blocks: readonly Block[]): number => countWords(editionText(blocks));
 
-const copyOf = ({ html, text }: Email, note: Note): Pick<Draft, 'pieces' | 'images'> => {
-  const plain = text === undefined ? [] : textPieces(text, note);
+const copyOf = ({ html, text }: Email, note: Note): Pick<Draft, 'pieces' | 'images' | 'embargoLine'> => {
+  const { copy: plain, line } = text === undefined ? { copy: [], line: null } : textPieces(text, note);
   const blocks = html === undefined ? [] : readFragment(html, null, note);
   const isWhole = (): boolean =>
     plain.length === 0 || wordsIn(blocks) >= ENOUGH * wordsIn(plain.map(({ block }) => block));
   if (blocks.length > 0 && isWhole()) {
     note('readMail', 'chose', 'the HTML part', 'It says what the text part says, with its structure.');
-    return bodyOf(blocks);
+    const { pieces, images } = bodyOf(blocks);
+    const unheld = takeEmbargoPiece(pieces, note);
+    return { pieces: unheld.copy, images, embargoLine: unheld.line ?? line };
   }
   if (html !== undefined)
     note('readMail', 'chose', 'the text part', 'The HTML part says much less or nothing.');
-  return { pieces: plain, images: [] };
+  return { pieces: plain, images: [], embargoLine: line };
 };
 
 /** Marks of answering and forwarding, in the languages of common mail programs. */
@@ -72,9 +76,9 @@ const senderOf = (name: string, pieces: readonly Piece[]): Pick<Draft, 'byline' 
     : { byline: named ? [] : people, source: null };
 };
 
-/** Headers by their names as they are written; of several of one name the first. */
-const headersOf = ({ headers }: Email): ReadonlyMap<string, string> =>
-  new Map(headers.toReversed().map(({ originalKey, value }) => [originalKey, value]));
+/** Headers with their names as they are written. */
+const headersOf = ({ headers }: Email): readonly (readonly [name: string, value: string])[] =>
+  headers.map(({ originalKey, value }) => [originalKey, value]);
 
 const parse = async (bytes: Uint8Array): Promise<Email | null> => {
   try {
@@ -114,15 +118,17 @@ export const readMail = async (
     );
   const declared = readNamed(headersOf(mail), 'mail', fields, note);
   if (!declared.ok) return declared;
+  const subject = takeEmbargoSubject(subjectOf(mail.subject ?? ''), note);
   const date = mail.headers.find(({ key }) => key === 'date')?.value ?? '';
   const language = mail.headers.find(({ key }) => key === 'content-language')?.value ?? null;
   return ok({
     ...EMPTY_DRAFT,
-    headline: subjectOf(mail.subject ?? '') || null,
+    headline: subject.copy || null,
     ...senderOf(cleanLine(mail.from?.name ?? ''), copy.pieces),
     publishedAt: mailDate(date),
     language,
     ...copy,
+    embargoLine: copy.embargoLine ?? subject.line,
     declared: declared.value,
   });
 };

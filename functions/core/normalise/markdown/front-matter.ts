@@ -1,75 +1,35 @@
 import { isScalar, parseDocument, visit } from 'yaml';
-import type { Declared, Rejection } from '../../edition.ts';
+import type { Rejection } from '../../edition.ts';
 import { NOTHING_DECLARED } from '../../metadata/declared.ts';
-import type { Field, Fields } from '../../metadata/field.ts';
+import type { Fields } from '../../metadata/field.ts';
 import { FIELDS } from '../../metadata/fields.ts';
-import { keysOf } from '../../metadata/names.ts';
-import type { Given } from '../../metadata/read-values.ts';
-import { asJson, readValues, refuseNearMiss } from '../../metadata/read-values.ts';
 import type { Result } from '../../result.ts';
 import { err, ok } from '../../result.ts';
 import type { Note } from '../draft.ts';
 import { refuse } from '../read/rejection.ts';
-import { refuseBlock, refuseInside, refuseOpening } from './unread-matter.ts';
+import type { Fronted } from './matter.ts';
+import { LONGEST_MATTER, readMatter } from './matter.ts';
+import { refuseBlock, refuseOpening } from './unread-matter.ts';
 
 /** More than an article's front matter needs, fewer than a document that expands without end does. */
 const MOST_ALIASES = 20;
 
-const MOST_NAMES = 200;
+/** Directives of YAML above the first line of hyphens: `%YAML 1.2`. */
+const DIRECTIVES = '(?:%[A-Z][^\\n]*\\n(?:(?:%[A-Z]|#)[^\\n]*\\n|[ \\t]*\\n)*)?';
 
-const scalar = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+const OPENING = '---[ \\t]*(?:ya?ml)?[ \\t]*(?:#[^\\n]*)?\\n';
 
-/** A text, or the name of a person or thing that has further properties. */
-const textIn = (value: unknown): string =>
-  typeof value === 'object' && value !== null && 'name' in value ? scalar(value.name) : scalar(value);
+const CLOSING = '(?:---|\\.\\.\\.)[ \\t]*(?:#[^\\n]*)?(?:\\n|$)';
 
-const saidOf = ({ kind }: Field, value: unknown): string => {
-  if (kind.shape === 'flag' && typeof value === 'boolean') return String(value);
-  if (!Array.isArray(value)) return textIn(value);
-  const names = value
-    .slice(0, MOST_NAMES)
-    .map(textIn)
-    .filter((name) => name !== '');
-  return kind.shape === 'list' ? JSON.stringify(names) : (names[0] ?? '');
-};
-
-const isNothing = (value: unknown): boolean => value === null || value === undefined || value === '';
-
-/** Turns a value into text. A value without text is blank, except for fields whose value must not be lost. */
-const textFor = (field: Field, value: unknown): string => {
-  const text = saidOf(field, value);
-  const must = field.refusesBlank || (field.guarded && !isNothing(value));
-  return text === '' && must ? asJson(value) : text;
-};
-
-const readMatter = (
-  matter: Readonly<Record<string, unknown>>,
-  note: Note,
-  fields: Fields,
-): Result<Declared, Rejection> => {
-  const miss = refuseNearMiss(Object.entries(matter), 'frontMatter', fields);
-  const lost = miss ?? refuseInside(matter, fields);
-  if (lost !== null) return err(lost);
-  const given = new Map<string, Given>();
-  for (const [field, name] of keysOf(Object.keys(matter), 'frontMatter', fields)) {
-    const entry = fields[field];
-    if (entry !== undefined) given.set(field, { name, text: textFor(entry, matter[name]) });
-  }
-  return readValues(given, 'frontMatter', fields, note);
-};
-
-const BOUNDS = /^\s*---[ \t]*\n((?:(?!---[ \t]*(?:\n|$)).*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|$)/;
-const LONGEST = 64 * 1024;
-
+const BOUNDS = new RegExp(`^\\s*${DIRECTIVES}${OPENING}((?:(?!${CLOSING}).*\\n)*?)${CLOSING}`);
 /** A line that names something, as front matter has one and prose between two rules has none. */
 const NAMING = /^[\w"'][^\n:]{0,60}:(?:\s|$)/m;
 
-/** What front matter declares, and the copy below it. */
-export interface Fronted {
-  readonly declared: Declared;
-  readonly body: string;
-}
+/** A sentence below a rule, as a story has one and front matter has none. */
+const PROSE = /^\s*[^\s:#%{}[\]&*!|>'"-][^\n:]*\s[^\n:]*\s[^\n:]*\n/;
+
+/** A time without its zone stays text, also under `%YAML 1.1` or a tag, which would make one of UTC of it. */
+const OPTIONS = { logLevel: 'silent', schema: 'core', resolveKnownTags: false } as const;
 
 /** The library compares every two names of a mapping; of longer matter we compare them ourselves. */
 const LONGEST_COMPARED = 8 * 1024;
@@ -89,7 +49,7 @@ const repeatsName = (document: ReturnType<typeof parseDocument>): boolean => {
 const parse = (yaml: string): { readonly value: unknown; readonly fault: string | null } => {
   try {
     const isShort = yaml.length <= LONGEST_COMPARED;
-    const document = parseDocument(yaml, { logLevel: 'silent', uniqueKeys: isShort });
+    const document = parseDocument(yaml, { ...OPTIONS, uniqueKeys: isShort });
     const repeats = !isShort && repeatsName(document) ? 'Map keys must be unique' : null;
     const said = document.errors[0]?.message.split('\n', 1)[0] ?? repeats;
     const fault = said !== null && /call stack/i.test(said) ? 'it is nested too deeply' : said;
@@ -112,7 +72,7 @@ export const readFrontMatter = (
   note: Note,
   fields: Fields = FIELDS,
 ): Result<Fronted, Rejection> => {
-  const head = text.slice(0, LONGEST);
+  const head = text.slice(0, LONGEST_MATTER);
   const none = (lost: Rejection | null): Result<Fronted, Rejection> =>
     lost === null ? ok({ declared: NOTHING_DECLARED, body: text }) : err(lost);
   const bounds = BOUNDS.exec(head);
@@ -120,6 +80,7 @@ export const readFrontMatter = (
   const yaml = bounds[1] ?? '';
   const { value, fault } = parse(yaml);
   if (!NAMING.test(yaml)) return none(refuseBlock(yaml, value, fields));
+  if (fault !== null && PROSE.test(yaml)) return none(refuseBlock(yaml, null, fields));
   if (fault !== null)
     return refuse('bad-declaration', `The front matter is not YAML: ${fault}. Correct it and upload again.`);
   if (typeof value !== 'object' || value === null || Array.isArray(value))

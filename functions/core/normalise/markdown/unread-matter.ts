@@ -1,12 +1,13 @@
 import type { Rejection } from '../../edition.ts';
+import { foldName } from '../../fold-name.ts';
 import type { Fields } from '../../metadata/field.ts';
 import { keysOf } from '../../metadata/names.ts';
 import { refuseNearMiss, saysNothing } from '../../metadata/read-values.ts';
 
 /** The top of a text that begins like front matter of any kind. */
-const OPENING = /^\s*(?:-{3,}|\+{3,})[ \t]*\n/;
+const OPENING = /^\s*(?:%[A-Z][^\n]*\n\s*)*(?:-{3,}|\+{3,}|;{3,})[ \t]*(?:\w{1,20}[ \t]*)?(?:#[^\n]*)?\n/;
 
-const CLOSING = /^(?:-{3,}|\+{3,})[ \t]*$/m;
+const CLOSING = /^(?:-{3,}|\+{3,}|;{3,})[ \t]*(?:#.*)?$/m;
 
 /** A name at the start of a line, or after a brace, as YAML, TOML and JSON write it, and what follows it. */
 const NAMED =
@@ -50,8 +51,11 @@ const nameOf = (
   wanted: 'refusesBlank' | 'refusesNested',
 ): string | null => {
   for (const [name] of named) {
-    const [field] = keysOf([name], 'frontMatter', fields).keys();
-    if (field !== undefined && fields[field]?.[wanted]) return name;
+    const [key] = keysOf([name], 'frontMatter', fields).keys();
+    const field = key === undefined ? undefined : fields[key];
+    // Under such names others write days of something else, of which prose and the data of films are full.
+    const isOthers = field?.days?.some((day) => foldName(day) === foldName(name)) ?? false;
+    if (field?.[wanted] && !isOthers) return name;
   }
   return null;
 };
@@ -61,7 +65,7 @@ const refuseLost = (named: readonly Named[], fields: Fields): Rejection | null =
   return name === null
     ? null
     : refusal(
-        `The copy begins like front matter and names ${name}, but there is no front matter to read. Front matter is YAML between two lines of three hyphens, each name at the start of a line. Correct it and upload again.`,
+        `The copy begins like front matter and names ${name}, but there is no front matter to read. Front matter is YAML between two lines of three hyphens or TOML between two of +++, each name at the start of a line. Correct it and upload again.`,
       );
 };
 

@@ -1,9 +1,8 @@
-import type { Declared, Rejection } from '../../edition.ts';
+import type { Rejection } from '../../edition.ts';
 import type { Fields } from '../../metadata/field.ts';
 import { FIELDS } from '../../metadata/fields.ts';
-import { keysOf } from '../../metadata/names.ts';
-import type { Given } from '../../metadata/read-values.ts';
-import { asJson, readValues, refuseNearMiss } from '../../metadata/read-values.ts';
+import { asJson, gather, readValues, refuseNearMiss, spelled } from '../../metadata/read-values.ts';
+import type { Undated } from '../../metadata/release-day.ts';
 import type { Result } from '../../result.ts';
 import { err } from '../../result.ts';
 import type { Note } from '../draft.ts';
@@ -22,7 +21,7 @@ const notedIn = (properties: Item): Item => {
   return noted;
 };
 
-/** Exporters write these where there is no value. */
+/** Exporters write these where there is no value. For an embargo they are values. */
 const isNothing = (value: unknown): boolean => value === null || value === false || value === '';
 
 /**
@@ -31,19 +30,15 @@ const isNothing = (value: unknown): boolean => value === null || value === false
  * @param item the item's properties, by their names as they are written
  * @returns what is declared; `bad-declaration` for an embargo that cannot be read, or for a near miss of its name
  */
-export const declareItem = (item: Item, note: Note, fields: Fields = FIELDS): Result<Declared, Rejection> => {
+export const declareItem = (item: Item, note: Note, fields: Fields = FIELDS): Result<Undated, Rejection> => {
   const properties = new Map([...item, ...notedIn(item)]);
   const miss = refuseNearMiss(properties, 'ninjs', fields);
   if (miss !== null) return err(miss);
-  const given = new Map<string, Given>();
-  for (const [field, name] of keysOf(
-    [...properties.keys()].filter((key) => !isNothing(properties.get(key))),
-    'ninjs',
-    fields,
-  )) {
-    const text =
-      textAt(properties, name) ?? (fields[field]?.refusesBlank ? asJson(properties.get(name)) : '');
-    given.set(field, { name, text });
-  }
+  const given = gather([...properties.keys()], 'ninjs', fields, (name, { kind, refusesBlank }) => {
+    const value = properties.get(name);
+    if (kind.blank !== undefined) return [{ name, text: spelled(value) }];
+    if (isNothing(value)) return [];
+    return [{ name, text: textAt(properties, name) ?? (refusesBlank ? asJson(value) : '') }];
+  });
   return readValues(given, 'ninjs', fields, note);
 };

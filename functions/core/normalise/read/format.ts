@@ -2,6 +2,7 @@ import type { Rejection } from '../../edition.ts';
 import type { Result } from '../../result.ts';
 import { err, ok } from '../../result.ts';
 import type { Note } from '../draft.ts';
+import { withoutUnseen } from '../markdown/matter-of.ts';
 import { hasTooManyElements } from '../xml/too-many-elements.ts';
 import { jsonOutline } from './json-outline.ts';
 import { ACCEPTED, HEAVY_JSON, HEAVY_XML, refuse } from './rejection.ts';
@@ -14,7 +15,13 @@ const HTML_START =
   /^\s*(?:<!--(?:(?!-->)[\s\S]){0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|section|div|meta|title|h1|p)\b/i;
 const HTML_TAG =
   /<(?:html|head|body|article|main|section|div|p|h[1-6]|br|ul|ol|table|blockquote|figure|span|a)\b[^<>]{0,2000}>/i;
-const FRONT_MATTER = /^---[ \t]*\r?\n[\w"'][^\n:]{0,60}:\s/;
+
+/** Front matter in its languages: a first line, and the first name below it. */
+const FRONT_MATTER = [
+  /^\s*(?:%YAML[^\n]{0,80}\n(?:[%#][^\n]{0,200}\n|[ \t\r]*\n){0,20})?---[ \t]*(?:ya?ml)?[ \t]*(?:#[^\n]{0,200})?\r?\n(?:[ \t]*#[^\n]{0,200}\n|[ \t\r]*\n){0,20}[\w"'][^\n:]{0,60}:\s/,
+  /^\s*(?:\+\+\+|---[ \t]*toml)[ \t]*(?:toml)?[ \t]*(?:#[^\n]{0,200})?\r?\n(?:[ \t]*#[^\n]{0,200}\n|[ \t\r]*\n){0,20}[\w"'-][^\n=]{0,60}=/,
+  /^\s*\{[ \t]*\r?\n\s*"[^"\n]{1,60}"\s*:/,
+];
 
 const HEAD = 64 * 1024;
 
@@ -59,7 +66,7 @@ export const detectFormat = (
     return refuse('unknown-type', `The upload looks like ${unsupported}, which is not taken: ${ACCEPTED}.`);
   const plain = ['txt', 'text'].includes(extension);
   const markdown = type === 'text/markdown' || ['md', 'markdown', 'mdown', 'mkd'].includes(extension);
-  if (markdown || (!plain && FRONT_MATTER.test(head)))
+  if (markdown || (!plain && FRONT_MATTER.some((form) => form.test(withoutUnseen(head)))))
     return choose('markdown', 'Its name, its content type or its front matter says so.');
   const saysHtml =
     type === 'text/html' || type === 'application/xhtml+xml' || ['html', 'htm', 'xhtml'].includes(extension);

@@ -1,9 +1,10 @@
-import type { Declared, Rejection } from '../../edition.ts';
+import type { Rejection } from '../../edition.ts';
 import { entriesOf } from '../../metadata/declared.ts';
 import type { Fields } from '../../metadata/field.ts';
 import { FIELDS } from '../../metadata/fields.ts';
 import type { Given } from '../../metadata/read-values.ts';
 import { readValues } from '../../metadata/read-values.ts';
+import type { Undated } from '../../metadata/release-day.ts';
 import type { Result } from '../../result.ts';
 import type { Note } from '../draft.ts';
 import type { Element } from '../html/tree.ts';
@@ -23,13 +24,20 @@ export const declareXml = (
   format: 'newsml' | 'nitf' | 'feed',
   note: Note,
   fields: Fields = FIELDS,
-): Result<Declared, Rejection> => {
-  const given = new Map<string, Given>();
-  for (const [name, { at, label, refusesBlank }] of entriesOf(fields))
+): Result<Undated, Rejection> => {
+  const given = new Map<string, readonly Given[]>();
+  for (const [name, { at, label, kind, state }] of entriesOf(fields)) {
+    const said: Given[] = [];
     for (const path of at?.[format] ?? []) {
       const value = valueAt(root, path);
-      if (value === null || (value === '' && !refusesBlank) || given.has(name)) continue;
-      given.set(name, { name: `${withoutConditions(path)} (the ${label})`, text: value || 'nothing' });
+      if (value !== null && (value !== '' || kind.blank !== undefined))
+        said.push({ name: `${withoutConditions(path)} (the ${label})`, text: value });
     }
+    for (const path of format === 'newsml' ? (state?.newsml ?? []) : []) {
+      const value = state?.read(valueAt(root, path) ?? '') ?? null;
+      if (value !== null) said.push({ name: withoutConditions(path), text: value });
+    }
+    given.set(name, said);
+  }
   return readValues(given, format, fields, note);
 };

@@ -1,0 +1,38 @@
+import type { Declared } from '../../functions/core/edition.ts';
+import { INDEFINITE, isOpenEnded, NONE } from '../../functions/core/metadata/open-ended.ts';
+
+/** What an article is held back and withdrawn by, as it would be uploaded now. */
+export interface Handled {
+  /** A time in UTC; `indefinite`; or null when nothing is held, because there is no embargo or it is past. */
+  readonly embargoedUntil: string | null;
+  /** A time in UTC, or null when it does not expire. */
+  readonly expiresAt: string | null;
+}
+
+const instantOf = (declared: string | null): string | null =>
+  declared === null || isOpenEnded(declared) ? null : new Date(declared).toISOString();
+
+/**
+ * Says what a declared embargo and expiry come to.
+ *
+ * @param now when the article would be uploaded
+ * @example handledOf({ embargoedUntil: 'indefinite', expiresAt: null }, now).embargoedUntil // 'indefinite'
+ */
+export const handledOf = (
+  { embargoedUntil, expiresAt }: Pick<Declared, 'embargoedUntil' | 'expiresAt'>,
+  now: string,
+): Handled => {
+  const until = instantOf(embargoedUntil);
+  const held = until !== null && until > now ? until : null;
+  return {
+    embargoedUntil: embargoedUntil === INDEFINITE ? INDEFINITE : held,
+    expiresAt: instantOf(expiresAt),
+  };
+};
+
+/** A declared embargo as people read it. */
+export const declaredEmbargoText = (declared: string, { embargoedUntil }: Handled): string => {
+  if (declared === NONE) return 'none';
+  if (declared === INDEFINITE) return 'until further notice: held until it is released';
+  return embargoedUntil === null ? `${declared}, which is past: nothing is held` : declared;
+};

@@ -1,0 +1,165 @@
+import { momentIn } from '../normalise/moments.ts';
+import { late } from '../normalise/text/late.ts';
+import { EMBARGO } from './handling-kinds.ts';
+
+/** A line of copy, or a status, that says that there is an embargo. */
+export interface EmbargoNote {
+  /** As it is written: `NOT FOR PUBLICATION BEFORE`. */
+  readonly label: string;
+  /** What follows: `00:01 GMT, 1 December 2027`, or `''`. */
+  readonly said: string;
+  /** Copy on the same line, behind a whole moment: `EMBARGO: 00:01 GMT 1 December 2027 – Ferry strike ends`; or `''`. */
+  readonly rest: string;
+}
+
+const EMBARGO_WORDS =
+  '(?:(?:strict(?:ly)?|under|press|news|media) )*embargo(?:ed)?(?: (?:for (?:release|publication|broadcast|use)|date|time))*';
+const USE = '(?:publication|publishing|release|broadcast|transmission|use|distribution)';
+const USED = '(?:published|released|broadcast|used|distributed)';
+const MORE = '(?:(?:,| or| and|/| or for| and for)+ ?';
+const BEFORE = '(?:before|until|till|prior to)';
+
+/** Labels after which a moment is awaited. */
+const AWAITING = new RegExp(
+  `^(?:${[
+    `${EMBARGO_WORDS}(?: (?:lifts|ends|expires|notice))? ?:(?: ?(?:until|till|to|not before|before|from)\\b)?`,
+    `${EMBARGO_WORDS} (?:until|till|to|not before|before)\\b`,
+    `(?:strictly )?not for ${USE}${MORE}${USE})* ?:? ?${BEFORE}\\b`,
+    `(?:strictly )?not to be ${USED}${MORE}${USED})* ?:? ?${BEFORE}\\b`,
+    `(?:do not|don't|don’t) (?:publish|release|use|broadcast|distribute)${MORE}(?:publish|release|use|broadcast|distribute))* ${BEFORE}\\b`,
+    'hold (?:until|till)\\b',
+    'hold for release(?: (?:until|till|at|on)\\b)?',
+  ].join('|')})`,
+  'i',
+);
+
+/** Labels without a colon are notes to the desk where they stand alone or before a time, in capitals. */
+const IN_CAPITALS = /^(?:STRICTLY |UNDER (?:STRICT )?)*EMBARGO(?:ED)?(?![\w-])/;
+
+const ALONE = /^(?:(?:strictly )?embargoed|under (?:strict )?embargo)$/i;
+
+/** Words of which a time is told, also where it cannot be read. */
+const TIME_WORDS = new RegExp(
+  `^(?:${[
+    '\\d{1,4}(?:st|nd|rd|th|h|hrs?|am|pm|z|gmt|utc|bst)?',
+    '(?:\\d{1,2}[:.h]\\d\\d(?:[:.]\\d\\d)?|\\d{4})(?:h|hrs?|hours?|[ap]\\.?m\\.?|z|[a-z]{2,4}t|utc)?',
+    '\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}(?:t[\\d:.,]+(?:z|[+-][\\d:]+)?)?',
+    '\\d{1,2}-[a-z]{3,9}-\\d{2,4}',
+    '[+-]\\d\\d?(?::?\\d\\d)?',
+    '(?:jan|febr?)(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|(?:octo|novem|decem)ber|oct|nov|dec',
+    '(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thu|thurs?|fri|sat|sun',
+    '(?:gmt|utc|ut|bst|cet|cest|eet|eest|wet|west|msk|ist|jst|kst|hkt|sgt|sast|[acemnp][sd]?t|ae[sd]t|nz[sd]t)(?:[+-]\\d{1,2}(?::?\\d\\d)?)?',
+    "hrs?|hours?|[ap]\\.?m\\.?|noon|midday|midnight|o[’']?clock",
+    'at|on|of|the|until|till|from|before|after|not|strictly|and|date|time',
+    'tomorrow|today|tonight|now|morning|afternoon|evening|night|further|notice',
+    'local|london|new|york|paris|berlin|brussels|washington|uk|us|eu|british|european|central|eastern|western|pacific|mountain|greenwich|mean|standard|summer|winter|daylight|coordinated|universal',
+    '(?:europe|america|asia|africa|australia|pacific|atlantic)/[a-z_]+',
+  ].join('|')})$`,
+  'i',
+);
+
+/** Other words say nothing of a time by themselves: "Embargo: the morning after". */
+const SAYS_WHEN =
+  /\d|day\b|tomorrow|tonight|noon|midnight|further notice|\b(?:mon|tue|wed|thu|fri|sat|sun)\b/i;
+
+/** A number alone is a title: "Embargo: 1962". */
+const NUMBER = /^\d+$/;
+
+const THIS_WEEK = /\b(?:this|next) (?:week|month|year)\b/gi;
+
+/** A zone that nobody knows, behind a time: `00:01 XYZ`. */
+const UNKNOWN_ZONE = /(\d[:.h]?\d\d(?:[:.]\d\d)?(?: ?(?:hrs?|hours?))?) \(?[A-Z]{2,5}\)?(?=[ ,;)]|$)/g;
+
+const wordsOf = (said: string): readonly string[] =>
+  said
+    .replace(THIS_WEEK, 'today')
+    .replace(UNKNOWN_ZONE, '$1')
+    .split(/[\s,;()[\]|–—]+/)
+    .map((word) => word.replace(/^["'“‘*_-]+(?=[^\d])|["'”’.:*_-]+$/g, ''))
+    .filter((word) => word !== '');
+
+/**
+ * Whether a text tells a time, readable or not, and nothing else.
+ *
+ * @example tellsTime('midnight on Tuesday, London time') // true
+ * @example tellsTime('60 years on') // false
+ */
+export const tellsTime = (said: string): boolean => {
+  if (said.length > 120 || NUMBER.test(said)) return false;
+  const words = wordsOf(said);
+  return words.every((word) => TIME_WORDS.test(word)) && SAYS_WHEN.test(words.join(' '));
+};
+
+/** Whether what follows a label is a value of an embargo, or tells a time that cannot be read. */
+const isValue = (said: string): boolean => EMBARGO.parse(said) !== null || tellsTime(said);
+
+const AROUND = late(String.raw`^[^\p{L}\p{N}]+|[^\p{L}\p{N}.:]+$`, 'gu');
+
+/** A line without emphasis, headings, quotes, brackets, signs and rules around it. */
+const bare = (line: string): string =>
+  line
+    .replace(/<\/?[a-z][a-z0-9]{0,9}>/gi, ' ')
+    .replace(/[*_`~]{1,3}/g, ' ')
+    .replace(AROUND(), '')
+    .replace(/\s+/g, ' ');
+
+/** What parts a moment from the copy behind it. */
+const PARTING = / [-–—|] |[.;|] |: (?=\D)/g;
+
+/** A whole moment, and what follows it on its line. Behind a time that can't be read it is a headline. */
+const momentBefore = (said: string): { readonly said: string; readonly rest: string } | null => {
+  for (const parting of said.slice(0, 120).matchAll(PARTING)) {
+    const before = said.slice(0, parting.index);
+    if (momentIn(before) !== null)
+      return { said: before, rest: said.slice(parting.index + parting[0].length).trim() };
+  }
+  return null;
+};
+
+const LONGEST = 300;
+
+/**
+ * Reads a line that says that there is an embargo. A headline that begins in the same way is not one: a line says when, or nothing,
+ * and other words only behind a whole moment.
+ *
+ * @returns null for a line of copy
+ * @example embargoNoteIn('**EMBARGOED UNTIL 00:01 GMT, 1 December 2027**')?.said // '00:01 GMT, 1 December 2027'
+ * @example embargoNoteIn('Embargo: how the blockade changed Cuba') // null
+ */
+export const embargoNoteIn = (line: string): EmbargoNote | null => {
+  if (line.length > LONGEST) return null;
+  const text = bare(line);
+  if (ALONE.test(text) && text === text.toUpperCase()) return { label: text, said: '', rest: '' };
+  const awaited = AWAITING.exec(text)?.[0];
+  const label = awaited ?? IN_CAPITALS.exec(text)?.[0];
+  if (label === undefined) return null;
+  const said = text
+    .slice(label.length)
+    .replace(/^[\s:–—-]+/, '')
+    .trim();
+  if (said === '') return awaited === undefined ? null : { label, said, rest: '' };
+  if (awaited === undefined && !/\d/.test(said)) return null;
+  if (isValue(said)) return { label, said, rest: '' };
+  const parted = momentBefore(said);
+  return parted === null ? null : { label, ...parted };
+};
+
+const STATE = /^(?:(?:under|strict(?:ly)?)[ _-]*)*embargo(?:ed)?$/i;
+
+/**
+ * Reads what a status says of an embargo, alone or in a list of several.
+ *
+ * @returns the value of an embargo, or null for a status of another kind
+ * @example embargoStateIn('stat:embargoed') // 'embargoed'
+ * @example embargoStateIn('Embargo lifted') // null
+ */
+export const embargoStateIn = (text: string): string | null => {
+  // The names of an object are not states.
+  if (text.includes('{')) return null;
+  const states = text
+    .split(/[[\]",;|]+/)
+    .map((state) => state.trim().replace(/^(?:https?:\S*\/|\w+:)(?=\w+$)/, ''));
+  if (states.some((state) => STATE.test(state))) return 'embargoed';
+  const note = embargoNoteIn(text.trim());
+  return note === null ? null : note.said || 'embargoed';
+};

@@ -1,0 +1,77 @@
+import { momentIn } from '../normalise/moments.ts';
+import type { Kind } from './field.ts';
+import { INDEFINITE, isOpenEnded, NONE } from './open-ended.ts';
+
+/** Text as it is compared with words: without quotation marks, brackets and what ends a sentence. */
+const folded = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\u2010-\u2015]/g, '-')
+    .replace(/[-_\s]+/g, ' ')
+    .replace(/^[\s"'“‘«(]+|[\s"'”’».!)]+$/g, '');
+
+const WORDS_FOR_NONE = new Set([
+  ...['none', 'no', 'false', 'off', 'n/a', '-', 'no embargo', 'not embargoed', 'not under embargo'],
+]);
+
+const WORDS_WITHOUT_END = new Set([
+  ...['true', 'yes', 'on', 'null', 'nil', '~', '{}', '[]', 'embargo', 'embargoed', 'under embargo'],
+  ...['strictly embargoed', 'under strict embargo', 'hold', 'held', 'on hold', 'further notice'],
+  ...['until further notice', 'till further notice', 'embargoed until further notice'],
+  ...['embargoed till further notice', 'indefinite', 'indefinitely', 'tbc', 'tba', 'tbd'],
+  ...['to be confirmed', 'to be announced', 'to be decided', 'to be determined'],
+]);
+
+const NEVER = new Set([
+  ...['none', 'no', 'never', 'false', 'off', 'n/a', '-', 'until further notice', 'till further notice'],
+  ...['indefinite', 'indefinitely', 'no expiry', 'does not expire'],
+]);
+
+/** Hyphens fold to spaces, so one alone is blank. */
+const isIn = (words: ReadonlySet<string>, text: string): boolean =>
+  words.has(folded(text) || (/^\s*[-\u2010-\u2015]+\s*$/.test(text) ? '-' : ''));
+
+/** A moment, what has no end, nothing: the more binding of two comes first. */
+const rankOf = (value: string): number => (value === NONE ? 2 : value === INDEFINITE ? 1 : 0);
+
+/** Chooses a moment before a word, and of two moments the one that a test picks. */
+const choosing =
+  (isBetter: (one: number, other: number) => boolean) =>
+  (one: string, other: string): string => {
+    if (rankOf(one) !== rankOf(other)) return rankOf(one) < rankOf(other) ? one : other;
+    if (isOpenEnded(one)) return one;
+    return isBetter(Date.parse(other), Date.parse(one)) ? other : one;
+  };
+
+const same = (text: string): string => text;
+
+const MOMENT = '\\d{4}-\\d{2}-\\d{2}[Tt ]\\d{2}:\\d{2}.*([Zz]|[+-]\\d{2}(:?\\d{2})?)';
+
+/** A moment, `indefinite` or `none`. What is blank has no end: somebody said that there is an embargo. */
+export const EMBARGO: Kind<string> = {
+  wanted:
+    'a time with its offset from UTC or its zone, such as 2026-11-25T12:30:00Z or "12:30 GMT, 25 November 2026"; `none` for no embargo; or `until further notice`',
+  parse: (text) =>
+    isIn(WORDS_FOR_NONE, text) ? NONE : isIn(WORDS_WITHOUT_END, text) ? INDEFINITE : momentIn(text),
+  format: same,
+  schema: { type: 'string', pattern: `^(${MOMENT}|none|indefinite|until further notice)$` },
+  // Later releases may read further values, and documents outlive them.
+  parsed: { type: 'string' },
+  blank: INDEFINITE,
+  // Too late can be put right, too early cannot.
+  choose: choosing((other, one) => other > one),
+  shape: 'one',
+};
+
+/** A moment or `none`. What is blank is refused: an article whose end is unknown must not go out. */
+export const EXPIRY: Kind<string> = {
+  wanted:
+    'a time with its offset from UTC or its zone, such as 2026-11-25T12:30:00Z or "12:30 GMT, 25 November 2026"; or `none`',
+  parse: (text) => (isIn(NEVER, text) ? NONE : momentIn(text)),
+  format: same,
+  schema: { type: 'string', pattern: `^(${MOMENT}|none)$` },
+  parsed: { type: 'string' },
+  choose: choosing((other, one) => other < one),
+  shape: 'one',
+};

@@ -1,0 +1,60 @@
+import type { Declared, Rejection } from '../edition.ts';
+import { isoDate } from '../normalise/dates.ts';
+import { dayIn } from '../normalise/dates-in-words.ts';
+import type { Result } from '../result.ts';
+import { err, ok } from '../result.ts';
+
+/**
+ * A day without a time under `release-date`. It may be an embargo, or the day on which a film was released: only the clock tells,
+ * which core does not have.
+ */
+export interface ReleaseDay {
+  /** When it is over everywhere on earth, as `Date` writes it. */
+  readonly overAt: string;
+  /** What is said of it until then. */
+  readonly refusal: Rejection;
+}
+
+/** What was declared, and a day of which the clock has yet to tell what it means. */
+export type Undated = Declared & { readonly releaseDay?: ReleaseDay };
+
+/** The last place where a day ends is twelve hours behind UTC. */
+const LAST_HOURS = 12 * 60 * 60 * 1000;
+
+const endOf = (year: number, month: number, day: number): string =>
+  new Date(Date.UTC(year, month, day) + LAST_HOURS).toISOString();
+
+const LONGEST = 60;
+
+/**
+ * When the day, the month or the year that a text names is over everywhere on earth.
+ *
+ * @returns null for a text that names none, or several years
+ * @example overAt('1999-03-31') // '1999-04-01T12:00:00.000Z'
+ * @example overAt('spring 2027') // '2028-01-01T12:00:00.000Z'
+ */
+export const overAt = (text: string): string | null => {
+  if (text.length > LONGEST) return null;
+  const years = text.match(/(?<!\d)(?:1[89]|20)\d\d(?!\d)/g) ?? [];
+  if (years.length !== 1) return null;
+  const day = isoDate(text) ?? dayIn(text);
+  if (day !== null) {
+    const [year = 0, month = 1, date = 1] = day.slice(0, 10).split('-').map(Number);
+    return endOf(year, month - 1, date + 1);
+  }
+  return endOf(Number(years[0]) + 1, 0, 1);
+};
+
+/**
+ * Decides what a release day means. A day that is over is not an embargo, and one that is not may be.
+ *
+ * @param now the time of the attempt
+ * @returns what is declared, or `bad-declaration` that names the key
+ */
+export const settleReleaseDay = (
+  { releaseDay, ...declared }: Undated,
+  now: string,
+): Result<Declared, Rejection> =>
+  releaseDay !== undefined && Date.parse(releaseDay.overAt) > Date.parse(now)
+    ? err(releaseDay.refusal)
+    : ok(declared);

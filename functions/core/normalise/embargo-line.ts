@@ -1,0 +1,122 @@
+import type { Declared, Rejection } from '../edition.ts';
+import type { EmbargoNote } from '../metadata/embargo-note.ts';
+import { embargoNoteIn, tellsTime } from '../metadata/embargo-note.ts';
+import { EMBARGO } from '../metadata/handling-kinds.ts';
+import { INDEFINITE } from '../metadata/open-ended.ts';
+import type { Undated } from '../metadata/release-day.ts';
+import type { Result } from '../result.ts';
+import { err, ok } from '../result.ts';
+import type { Draft, Note, Piece } from './draft.ts';
+
+/** A line of copy that says that there is an embargo, and its value; null where it cannot be read. */
+export interface EmbargoLine extends EmbargoNote {
+  readonly until: string | null;
+}
+
+/** A note to the desk stands above the copy, or below its headline and byline. */
+const LINES_LOOKED_AT = 3;
+
+const WHY = 'It is a note to the desk that says that there is an embargo.';
+
+const lineOf = ({ label, said, rest }: EmbargoNote): EmbargoLine => ({
+  label,
+  said,
+  rest,
+  until: said === '' ? INDEFINITE : EMBARGO.parse(said),
+});
+
+/** Several lines may say when: the label, the time, the day. The note takes those that say nothing else. */
+const readOn = (
+  note: EmbargoNote,
+  following: readonly string[],
+): { readonly line: EmbargoLine; readonly lines: number } => {
+  let lines = 0;
+  let { said } = note;
+  for (const next of following) {
+    if (!tellsTime(next.trim())) break;
+    if (EMBARGO.parse(said) !== null) break;
+    said = `${said} ${next.trim()}`.trim();
+    lines++;
+  }
+  return { line: lineOf({ ...note, said }), lines };
+};
+
+const UNDERLINE = /^\s*(?:=+|-{2,})\s*$/;
+
+/** Copy without its embargo line, and that line. */
+export interface Unheld<T> {
+  readonly copy: T;
+  readonly line: EmbargoLine | null;
+}
+
+/**
+ * Takes the embargo line out of plain copy or Markdown.
+ *
+ * @param text with `\n` line ends
+ */
+export const takeEmbargoLine = (text: string, note: Note): Unheld<string> => {
+  const lines = text.split('\n', 200);
+  let seen = 0;
+  for (const [at, written] of lines.entries()) {
+    if (written.trim() === '') continue;
+    if (++seen > LINES_LOOKED_AT) break;
+    const found = embargoNoteIn(written);
+    if (found === null) continue;
+    const { line, lines: more } = readOn(found, lines.slice(at + 1, at + 3));
+    const end = at + 1 + more;
+    const underlined = UNDERLINE.test(lines[end] ?? '') && (lines[end] ?? '').trim() !== '' ? 1 : 0;
+    note('takeEmbargoLine', 'dropped', lines.slice(at, end).join(' ').trim(), WHY);
+    const all = text.split('\n');
+    const rest = line.rest === '' ? [] : [line.rest];
+    return { copy: [...all.slice(0, at), ...rest, ...all.slice(end + underlined)].join('\n'), line };
+  }
+  return { copy: text, line: null };
+};
+
+/** Takes the embargo line out of copy that is read into pieces: of a mail with markup, of a wire service. */
+export const takeEmbargoPiece = (pieces: Draft['pieces'], note: Note): Unheld<Draft['pieces']> => {
+  let seen = 0;
+  for (const [at, { block, group }] of pieces.entries()) {
+    if (block.text === '') continue;
+    if (++seen > LINES_LOOKED_AT) break;
+    if (block.kind !== 'paragraph' && block.kind !== 'heading' && block.kind !== 'quote') continue;
+    const found = embargoNoteIn(block.text.replace(/\n/g, ' '));
+    if (found === null) continue;
+    const { line, lines } = readOn(
+      found,
+      pieces.slice(at + 1, at + 2).map((next) => next.block.text),
+    );
+    note('takeEmbargoLine', 'dropped', block.text, WHY);
+    const rest: Piece[] =
+      line.rest === '' ? [] : [{ block: { ...block, text: line.rest, html: undefined }, group }];
+    return { copy: pieces.toSpliced(at, 1 + lines, ...rest), line };
+  }
+  return { copy: pieces, line: null };
+};
+
+/** Takes the embargo out of the subject of a mail. */
+export const takeEmbargoSubject = (subject: string, note: Note): Unheld<string> => {
+  const found = embargoNoteIn(subject);
+  if (found === null) return { copy: subject, line: null };
+  note('takeEmbargoLine', 'dropped', `${found.label} ${found.said}`, WHY);
+  return { copy: found.rest, line: lineOf(found) };
+};
+
+const LONGEST_SHOWN = 80;
+
+const refusalOf = ({ label, said }: EmbargoLine): Rejection => ({
+  code: 'bad-declaration',
+  message: `The line ${label.slice(0, LONGEST_SHOWN)} at the top of the copy says "${said.slice(0, LONGEST_SHOWN)}". It must be ${EMBARGO.wanted}. Correct it and upload again.`,
+});
+
+/**
+ * Adds the embargo of a line of the copy. What is declared beside the copy or in its metadata counts more.
+ *
+ * @returns `bad-declaration` for a line that counts and cannot be read
+ */
+export const withEmbargoLine = (declared: Undated, line: EmbargoLine | null): Result<Undated, Rejection> => {
+  if (line === null || declared.embargoedUntil !== null) return ok(declared);
+  return line.until === null
+    ? err(refusalOf(line))
+    : ok({ ...declared, embargoedUntil: line.until } satisfies Declared);
+};

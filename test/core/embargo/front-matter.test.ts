@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { COPY, embargoOf, takenFrom } from './uploads.ts';
+
+const UNTIL = '2027-12-01T00:01:00Z';
+const YAML = `title: Ferry strike ends\nembargo: ${UNTIL}\n`;
+const TOML = `title = "Ferry strike ends"\nembargo = ${UNTIL}\n`;
+const JSON_MATTER = `{\n  "title": "Ferry strike ends",\n  "embargo": "${UNTIL}"\n}\n`;
+
+const FORMS: readonly (readonly [form: string, matter: string])[] = [
+  ['plain', `---\n${YAML}---\n`],
+  ['behind a byte order mark', `\ufeff---\n${YAML}---\n`],
+  ['behind a byte order mark and blank lines', `\ufeff\n \n---\n${YAML}---\n`],
+  ['behind a mark of direction', `\u200e\u200b---\n${YAML}---\n`],
+  ['behind a byte order mark that was read as Latin', `ï»¿---\n${YAML}---\n`],
+  ['behind blank lines', `\n\n\n---\n${YAML}---\n`],
+  ['behind spaces', `  ---\n${YAML}---\n`],
+  ['with spaces behind the fence', `--- \t\n${YAML}---  \n`],
+  ['with a comment', `--- # the desk's own\n${YAML}---\n`],
+  ['with a comment at the end', `---\n${YAML}--- # end\n`],
+  ['with the name of its language', `---yaml\n${YAML}---\n`],
+  ['with the name of its language behind a space', `--- yml # x\n${YAML}---\n`],
+  ['with a directive', `%YAML 1.2\n---\n${YAML}---\n`],
+  ['with a directive of an earlier version', `%YAML 1.1\n---\n${YAML}---\n`],
+  [
+    'with directives and comments',
+    `\ufeff\n%YAML 1.2\n# ours\n%TAG ! tag:example.org,2000:\n\n--- # here\n${YAML}---\n`,
+  ],
+  ['that ends with dots', `---\n${YAML}...\n`],
+  ['with a comment inside', `---\n# ours\n${YAML}---\n`],
+  ['with a blank line inside', `---\n\n${YAML}\n---\n`],
+  ['of TOML', `+++\n${TOML}+++\n`],
+  ['of TOML behind a byte order mark', `\ufeff\n+++\n${TOML}+++\n`],
+  ['of TOML with a comment', `+++ # ours\n# more\n${TOML}+++\n`],
+  ['of TOML by name', `---toml\n${TOML}---\n`],
+  ['of TOML with a table', `+++\n${TOML}\n[params]\nweight = 7\n+++\n`],
+  ['of JSON', JSON_MATTER],
+  ['of JSON behind a byte order mark', `\ufeff${JSON_MATTER}`],
+];
+
+describe.each(FORMS)('front matter %s', (_, matter) => {
+  test.each(['story.md', 'story', 'story.txt'])('is read, and is not copy, in %s', async (name) => {
+    for (const content of [
+      `${matter}\n${COPY}\n`,
+      `${matter}${COPY}`,
+      `${matter}\n${COPY}\n`.replaceAll('\n', '\r\n'),
+    ]) {
+      const { edition, declared } = await takenFrom({ content, name });
+      expect(declared.embargoedUntil).toBe(UNTIL);
+      expect(edition.headline).toBe('Ferry strike ends');
+      expect(edition.text).toBe(COPY);
+    }
+  });
+});
+
+test.each(FORMS)('front matter %s is read above markup, too', async (_, matter) => {
+  const content = `${matter}<article><h1>Ferry strike ends</h1><p>${COPY}</p><p>${COPY}</p></article>\n`;
+  for (const name of ['story.html', 'story']) expect(await embargoOf({ content, name })).toBe(UNTIL);
+});
+
+describe('no embargo is lost in', () => {
+  test.each([
+    ['a directive without an end', `%YAML 1.2\n---\nembargo: ${UNTIL}\n`],
+    ['JSON between semicolons', `;;;\n"embargo": "${UNTIL}"\n;;;\n`],
+    ['JSON that is none', `{\n  "title": x,\n  "embargo": "${UNTIL}"\n}\n`],
+    ['another language', `---json5\n{ embargo: "${UNTIL}" }\n---\n`],
+    ['TOML without an end', `+++\n${TOML}`],
+    ['YAML without an end', `---\n${YAML}`],
+  ])('%s', async (_, matter) => {
+    expect(await embargoOf({ content: `${matter}\n${COPY}\n`, name: 'a.md' })).toMatch(/^refused: /);
+  });
+});
+
+test('a block of signs is read in no time', async () => {
+  for (const opening of ['+++\n', '---toml\n', '%YAML 1.2\n', '{\n"', '---\n', ';;;\n'])
+    for (const part of [
+      '{ ',
+      '2027-12-01,',
+      'a = 2027-12-01 ',
+      '%A\n',
+      '[',
+      ' ',
+      '\n',
+      'a=',
+      '"',
+      '+++ ',
+      '}\n',
+    ]) {
+      const started = performance.now();
+      await embargoOf({ content: `${opening}${part.repeat(30_000)}\n+++\n${COPY}`, name: 'a.md' });
+      expect(performance.now() - started, JSON.stringify([opening, part])).toBeLessThan(3000);
+    }
+});
+
+describe('a story that begins with a rule stays one', () => {
+  test.each([
+    ['a rule', '---\n\nThe embargo was lifted, he said.'],
+    ['a rule and a comment', '--- # 1\nThe embargo was lifted, he said.'],
+    ['two rules', '---\n\nThe embargo was lifted, he said.\n\n---'],
+    ['signs of plus', '+++\nThe embargo was lifted, he said.\n+++'],
+    ['prose with an equals sign', '+++\nThe sum is 1 = 1, whatever the embargo.\n+++'],
+    ['a film', '---\n\nThe film is over.\n\nRelease date: 1 June 2027\n\n---'],
+    ['braces', '{\nThe embargo was lifted.\n}'],
+    ['a percent sign', '%YAML is a language, and the embargo was lifted.'],
+  ])('%s', async (_, opening) => {
+    const { edition, declared } = await takenFrom({ content: `${opening}\n\n${COPY}\n`, name: 'a.md' });
+    expect(declared.embargoedUntil).toBeNull();
+    expect(edition.text).toContain(COPY);
+    expect(`${edition.headline} ${edition.text}`).toMatch(/embargo|film/);
+  });
+});
