@@ -1,12 +1,16 @@
 import { decideHandOver, freshLedger } from '../core/publish/decide-hand-over.ts';
 import type { PartHashes } from '../core/publish/identity.ts';
-import type { ArticleRecord, KeyRecord } from '../core/publish/records.ts';
+import type { ArticleRecord, KeyRecord, VersionRecord } from '../core/publish/records.ts';
 import type { Rights } from '../core/publish/rights.ts';
 import type { Rival } from '../core/publish/standing.ts';
 import type { IngestPorts } from './ports.ts';
 import { readRights } from './read-rights.ts';
 
 type MovePorts = Pick<IngestPorts, 'catalogue' | 'clock' | 'uploads' | 'authorities'>;
+
+/** Whether a withdrawal is of an object that was removed, and nobody asked for it otherwise. */
+const isOfRemoval = ({ status, reason, kill, upload }: VersionRecord): boolean =>
+  status === 'withdrawn' && reason === null && !kill && upload.object === 'absent';
 
 /** Taking an article over is to lay claim to its identity. */
 const mayTakeOver = ({ may }: Rights): boolean => may.has('ids');
@@ -32,10 +36,13 @@ export const moveHere = async (
     if (article?.status !== 'withdrawn' || standing === 'killed') continue;
     const isSame = article.parts.body === body || (declaredId !== null && article.declaredId === declaredId);
     if (!isSame) continue;
-    const from = await catalogue.readKey(article.owner);
+    const [from, last] = await Promise.all([
+      catalogue.readKey(article.owner),
+      catalogue.readVersion(article.articleId, article.latest),
+    ]);
     // Withdrawn by an operator or by its expiry, it is not renamed.
-    const isRemoved = from?.outcome === 'withdrawn' && from.handled === 'absent';
-    if (!isRemoved || !from.owner || from.articleId !== article.articleId) continue;
+    if (last === null || !isOfRemoval(last)) continue;
+    if (from?.owner !== true || from.articleId !== article.articleId || from.outcome === 'erased') continue;
     const now = clock.now();
     await catalogue.handOver(decideHandOver(article, from, key ?? freshLedger(upload, now), now));
     return true;

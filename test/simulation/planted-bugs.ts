@@ -3,6 +3,7 @@ import { eventIdOf } from '../../functions/core/publish/identity.ts';
 import type { Message } from '../../functions/core/publish/message.ts';
 import { proofOf } from '../../functions/core/publish/release-proof.ts';
 import { type Sendable, sendableJson, sendableLine } from '../../functions/core/sendable.ts';
+import type { Claimed } from '../../functions/ports/catalogue.ts';
 import type { Sabotage } from './cloud.ts';
 
 /** An announcement of a version as a careless ingest might send it, straight away. */
@@ -25,6 +26,17 @@ const hasty = (id: string, articleId: string, version: number, headline: string)
 });
 
 /** Bugs that the oracle must catch: each is a way in which such a pipeline is commonly wrong. */
+/** Claims as they would be if an erasure took them with it. */
+const unerased = <T extends Claimed>(read: T): T => ({
+  ...read,
+  holders: new Map(
+    [...read.holders].flatMap(([claim, holders]) => {
+      const left = holders.filter(({ isErased }) => !isErased);
+      return left.length === 0 ? [] : [[claim, left] as const];
+    }),
+  ),
+});
+
 export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
   'a commit that does not check what it was decided on': {
     catalogue: (catalogue) => ({
@@ -240,8 +252,8 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
   'an erasure that does not mark the keys': { catalogue: () => ({ markErased: async () => 'committed' }) },
   'an erasure that forgets what was claimed': {
     catalogue: (catalogue) => ({
-      readClaims: async (...asked) => ({ ...(await catalogue.readClaims(...asked)), erased: false }),
-      readArticle: async (...asked) => ({ ...(await catalogue.readArticle(...asked)), erased: false }),
+      readClaims: async (...asked) => unerased(await catalogue.readClaims(...asked)),
+      readArticle: async (...asked) => unerased(await catalogue.readArticle(...asked)),
     }),
   },
 };
@@ -259,8 +271,10 @@ export const BUGS_OF_BELIEF: Readonly<Record<string, Sabotage>> = {
   },
   'a removal that believes a stale "withdrawn"': {
     ingest: (catalogue) => ({
-      readArticle: (id, claims, consistency) =>
-        catalogue.readArticle(id, claims, claims.length === 0 ? 'eventual' : consistency),
+      readArticles: async (ids) => {
+        const read = await Promise.all(ids.map((id) => catalogue.readArticle(id, [], 'eventual')));
+        return read.flatMap(({ article }) => article ?? []);
+      },
     }),
   },
   'an announce that believes a stale "missing"': {

@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { feedPlaces } from '../../core/publish/feed.ts';
-import type { ArticleId, Claim, UploadRef } from '../../core/publish/identity.ts';
+import type { ArticleId, Claim } from '../../core/publish/identity.ts';
 import type { ErasureRecord, VersionRecord } from '../../core/publish/records.ts';
 import type { EraseCatalogue } from '../../ports/catalogue.ts';
 import { articleOf } from './article-item.ts';

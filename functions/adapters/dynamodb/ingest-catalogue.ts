@@ -1,9 +1,9 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Commit, VersionCommit } from '../../core/publish/commit.ts';
-import type { ArticleId, Claim } from '../../core/publish/identity.ts';
+import type { ArticleId } from '../../core/publish/identity.ts';
 import { expiryOf } from '../../core/publish/outbox-record.ts';
 import type { ArticleRecord, Instant, KeyRecord, VersionRecord } from '../../core/publish/records.ts';
-import type { Claimed, IngestCatalogue } from '../../ports/catalogue.ts';
+import type { IngestCatalogue } from '../../ports/catalogue.ts';
 import { alternatesOf } from './alternates.ts';
 import { articleItem, articleOf, committedAttributes } from './article-item.ts';
 import { dynamoAuthorities } from './authority-catalogue.ts';
@@ -25,7 +25,6 @@ import {
 } from './items.ts';
 import { ledgerWrite } from './ledger-writes.ts';
 import type { Table } from './table.ts';
-import { upgraded } from './upgrade.ts';
 import { setting, upsert, type Write, writeAll } from './writes.ts';
 
 /** Ingest's view of the catalogue table. */

@@ -10,13 +10,6 @@ export const ERASED_KEY: Rejection = {
     'The article under this key was erased, and nothing under it is published any more. Delete the object; if it is another article, upload it under another key.',
 };
 
-/** The refusal of copy that was erased under another key. */
-export const ERASED_COPY: Rejection = {
-  code: 'erased',
-  message:
-    'This article was erased: its id, its canonical URL or its very words are those of one that was. Delete the object; if it is another article, give it an id and URL of its own.',
-};
-
 /** The ledger of a key whose article is being erased: nothing that is uploaded under it is published from then on. */
 export const erasedLedger = (key: KeyRecord, articleId: ArticleId, now: Instant): KeyRecord => ({
   upload: key.upload,

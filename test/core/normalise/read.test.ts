@@ -57,7 +57,7 @@ describe('refuses', () => {
     ['copy of more lines than a book', 'a\n'.repeat(60_000), 'a.txt', 'too-large', /50,000 lines/],
     [
       'copy of more paragraphs than a book',
-      '# A\n\n' + 'a\n\n'.repeat(60_000),
+      `# A\n\n${'a\n\n'.repeat(60_000)}`,
       'a.md',
       'too-large',
       /50,000 lines/,

@@ -2,7 +2,7 @@ import type { Declared, Edition } from '../../../functions/core/edition.ts';
 import { NOTHING_DECLARED } from '../../../functions/core/metadata/declared.ts';
 import type { Commit, VersionCommit } from '../../../functions/core/publish/commit.ts';
 import { candidateArticle, decideUpload } from '../../../functions/core/publish/decide-upload.ts';
-import type { ArticleId, Claim } from '../../../functions/core/publish/identity.ts';
+import type { Claim } from '../../../functions/core/publish/identity.ts';
 import type { ArticleRecord, KeyRecord, VersionRecord } from '../../../functions/core/publish/records.ts';
 import type { Holder, Rival } from '../../../functions/core/publish/standing.ts';
 import type { Section } from '../../../functions/core/section.ts';
