@@ -1,6 +1,7 @@
 import type { ArticleId } from '../core/publish/identity.ts';
 import type { Pauses } from '../core/publish/pauses.ts';
 import type { OutboxRecord } from '../core/publish/records.ts';
+import { isOfRemoval } from '../core/publish/withdrawn-version.ts';
 import type { Consistency, OutboxRef, Pending } from '../ports/catalogue.ts';
 import { explain } from '../ports/faults.ts';
 import { LaterSchemaFault } from '../ports/later-schema.ts';
@@ -70,6 +71,7 @@ const parkBehind = async (
   const { outbox: item } = pending;
   const { articleId, version } = item;
   try {
+    if (isOfRemoval(pending.version) && (await catalogue.begin(item)) === 'gone') return [];
     if (pending.version.status === 'withdrawn' && (await recallEarly(pending, ports)) === 'gone') return [];
     await catalogue.park(item, scope);
     journal({ outcome: 'paused', articleId, version, message: scope });

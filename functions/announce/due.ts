@@ -4,6 +4,7 @@ import { overflows, widen } from '../core/publish/audience.ts';
 import { isCanary } from '../core/publish/canary.ts';
 import { type Pauses, pauseOf } from '../core/publish/pauses.ts';
 import type { Audience } from '../core/publish/records.ts';
+import { isOfRemoval } from '../core/publish/withdrawn-version.ts';
 import type { AnnounceCatalogue, Consistency, OutboxRef, Pending } from '../ports/catalogue.ts';
 import type { AnnouncePorts } from './ports.ts';
 import { recallEarly, releaseDue } from './release-due.ts';
@@ -78,6 +79,8 @@ export const prepare = async (
   // Release has checked the embargo. If this clock runs behind, the item is tried again later.
   if (version.embargoedUntil !== null && version.embargoedUntil > clock.now())
     throw new Error(`by this clock its embargo lasts until ${version.embargoedUntil}`);
+  // From here on readers and subscribers may come to know of it.
+  if (isOfRemoval(version) && (await catalogue.begin(ref)) === 'gone') return null;
   const type = announcementType(article, version);
   if (type === null || version.silent) {
     if ((await releaseDue(pending, null, ports)) === 'gone') return null;

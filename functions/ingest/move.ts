@@ -1,16 +1,13 @@
 import { decideHandOver, freshLedger } from '../core/publish/decide-hand-over.ts';
 import type { PartHashes } from '../core/publish/identity.ts';
-import type { ArticleRecord, KeyRecord, VersionRecord } from '../core/publish/records.ts';
+import type { ArticleRecord, KeyRecord } from '../core/publish/records.ts';
 import type { Rights } from '../core/publish/rights.ts';
 import type { Rival } from '../core/publish/standing.ts';
+import { isOfRemoval } from '../core/publish/withdrawn-version.ts';
 import type { IngestPorts } from './ports.ts';
 import { readRights } from './read-rights.ts';
 
 type MovePorts = Pick<IngestPorts, 'catalogue' | 'clock' | 'uploads' | 'authorities'>;
-
-/** Whether a withdrawal is of an object that was removed, and nobody asked for it otherwise. */
-const isOfRemoval = ({ status, reason, kill, upload }: VersionRecord): boolean =>
-  status === 'withdrawn' && reason === null && !kill && upload.object === 'absent';
 
 /** Taking an article over is to lay claim to its identity. */
 const mayTakeOver = ({ may }: Rights): boolean => may.has('ids');

@@ -6,7 +6,8 @@ import {
   decideUpload,
 } from '../core/publish/decide-upload.ts';
 import { partHashesOf } from '../core/publish/identity.ts';
-import type { KeyRecord } from '../core/publish/records.ts';
+import type { ArticleRecord, KeyRecord, OutboxRecord } from '../core/publish/records.ts';
+import { isOfRemoval } from '../core/publish/withdrawn-version.ts';
 import { storeEdition } from '../operations/store-document.ts';
 import type { Consistency } from '../ports/catalogue.ts';
 import type { ReadContent } from './content.ts';
@@ -65,8 +66,31 @@ const decide = async (
     (await moveHere(upload, key, partHashesOf(edition), declared.articleId, rivals, rights, ports))
   )
     return 'moved';
+  const isBack = article?.status === 'withdrawn';
   const last =
-    article === null || declared.urgency === null ? null : await catalogue.readVersion(named, article.latest);
+    article === null || (declared.urgency === null && !isBack)
+      ? null
+      : await catalogue.readVersion(named, article.latest);
+  const untold =
+    article !== null && last !== null && isOfRemoval(last) ? await readUntold(article, catalogue) : null;
   const judged = warning === undefined ? handling : { ...handling, warning };
-  return decideUpload(judged, content, { key, candidate, article, last, holders: found.holders, rivals });
+  return decideUpload(judged, content, {
+    key,
+    candidate,
+    article,
+    last,
+    untold,
+    holders: found.holders,
+    rivals,
+  });
+};
+
+/** The latest version in the outbox, if its announcement has not begun. */
+const readUntold = async (
+  { articleId, latest, telling }: ArticleRecord,
+  catalogue: IngestPorts['catalogue'],
+): Promise<OutboxRecord | null> => {
+  if (telling === latest) return null;
+  const item = await catalogue.readOutbox({ articleId, version: latest });
+  return item?.state === 'ready' ? item : null;
 };

@@ -68,7 +68,7 @@ export interface HandOverCatalogue {
 }
 
 /** What ingest asks of the catalogue. Reads are strongly consistent unless something else is said. */
-export interface IngestCatalogue extends HandOverCatalogue {
+export interface IngestCatalogue extends HandOverCatalogue, Pick<ReleaseCatalogue, 'readOutbox'> {
   readKey(upload: UploadRef, consistency?: Consistency): Promise<KeyRecord | null>;
   readClaims(claims: readonly Claim[], consistency?: Consistency): Promise<Claimed>;
   /** An article, and what `readClaims` says, in one. */
@@ -123,6 +123,11 @@ export interface AnnounceCatalogue {
     /** Those that a later release wrote: they are its own to announce. */
     readonly later: readonly OutboxRef[];
   }>;
+  /**
+   * Notes that a withdrawal of a removed object is about to be announced: from here on a copy of the object cannot make it unheard.
+   * `gone`: one did.
+   */
+  begin(withdrawal: OutboxRef): Promise<'begun' | 'gone'>;
   /** Lays a ready item aside until a pause is over. `gone`: it is no longer ready. */
   park(item: OutboxRecord, scope: string): Promise<'parked' | 'gone'>;
   /**

@@ -172,10 +172,48 @@ describe('a withdrawal', () => {
     expect(JSON.stringify(pipeline.announcer.sent)).not.toMatch(/arrest/i);
   });
 
-  it('taken back by a new upload is published again', async () => {
+  it('that was not announced when its object came back is never announced', async () => {
     const pipeline = await published();
     pipeline.uploads.remove('a.txt');
     await pipeline.removed('a.txt');
+    const { articleId } = pipeline.key('a.txt') ?? {};
+    if (!articleId) throw new Error('no article');
+    const pending = await pipeline.catalogue.readPending([{ articleId, version: 2 }]);
+    pipeline.uploads.put('a.txt', FIRST, SPORT);
+    await pipeline.created('a.txt');
+    // Whoever read it before is told that it is gone.
+    const behind = {
+      ...pipeline.catalogue,
+      readPending: async (...asked: Parameters<typeof pipeline.catalogue.readPending>) =>
+        asked[1] === 'eventual' ? pending : pipeline.catalogue.readPending(...asked),
+    };
+    await announce([{ articleId, version: 2 }], { ...pipeline.announcePorts, catalogue: behind });
+    await pipeline.announceAll();
+    expect(pipeline.announcements().map(({ type, version }) => [type, version])).toEqual([['published', 1]]);
+    expect(pipeline.catalogue.articles.get(articleId)).toMatchObject({ status: 'active', settled: 3 });
+  });
+
+  it('whose announcement has begun is announced, though its object came back', async () => {
+    const pipeline = await published();
+    pipeline.uploads.remove('a.txt');
+    await pipeline.removed('a.txt');
+    const dying = { publish: () => Promise.reject(new Error('the function was ended')) };
+    await pipeline.announceAll({ announcer: dying });
+    pipeline.uploads.put('a.txt', FIRST, SPORT);
+    await pipeline.created('a.txt');
+    await pipeline.announceAll();
+    expect(pipeline.announcements().map(({ type, version }) => [type, version])).toEqual([
+      ['published', 1],
+      ['withdrawn', 2],
+      ['published', 3],
+    ]);
+  });
+
+  it('that was announced is taken back by a new upload, which is published again', async () => {
+    const pipeline = await published();
+    pipeline.uploads.remove('a.txt');
+    await pipeline.removed('a.txt');
+    await pipeline.announceAll();
     pipeline.uploads.put('a.txt', FIRST, SPORT);
     await pipeline.created('a.txt');
     await pipeline.announceAll();

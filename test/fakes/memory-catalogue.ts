@@ -104,13 +104,15 @@ export const memoryCatalogue = (
     depends.every(({ articleId, latest }) => articles.get(articleId)?.latest === latest);
 
   const stands = (commit: VersionCommit): boolean => {
-    const { article, expectedLatest, supersedes, sharedClaims = [] } = commit;
+    const { article, expectedLatest, supersedes, retracts, sharedClaims = [] } = commit;
     const { articleId } = article;
     return (
       sharedClaims.every(({ claim, holders }) => claims.get(claim)?.length === holders) &&
       (articles.get(articleId)?.latest ?? null) === expectedLatest &&
       !versions.has(at(articleId, commit.version.version)) &&
-      (supersedes === null || outbox.get(at(articleId, supersedes))?.state === 'held') &&
+      (supersedes === null ||
+        outbox.get(at(articleId, supersedes))?.state === (retracts ? 'ready' : 'held')) &&
+      (!retracts || (articles.get(articleId)?.telling ?? 0) < (expectedLatest ?? 0)) &&
       commit.claims.every((claim) => (claims.get(claim)?.[0]?.articleId ?? articleId) === articleId)
     );
   };
@@ -176,6 +178,7 @@ export const memoryCatalogue = (
                 heard: before.heard,
                 feed: before.feed,
                 ...(before.moves === undefined ? {} : { moves: before.moves }),
+                ...(before.telling === undefined ? {} : { telling: before.telling }),
               },
         );
         versions.set(at(article.articleId, version.version), version);
@@ -207,6 +210,13 @@ export const memoryCatalogue = (
       }),
       later: [],
     }),
+
+    begin: async ({ articleId, version }) => {
+      const article = articles.get(articleId);
+      if (article?.latest === version) articles.set(articleId, { ...article, telling: version });
+      else if (!outbox.has(at(articleId, version))) return 'gone';
+      return 'begun';
+    },
 
     park: async ({ articleId, version }, scope) => {
       const item = outbox.get(at(articleId, version));

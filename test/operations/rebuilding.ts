@@ -1,4 +1,5 @@
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
+import type { ArticleRecord } from '../../functions/core/publish/records.ts';
 import { type RebuildPorts, type RebuiltArticle, rebuildOne } from '../../functions/operations/rebuild.ts';
 import { article } from '../fakes/articles.ts';
 import { type MemoryCatalogue, memoryCatalogue } from '../fakes/memory-catalogue.ts';
@@ -55,7 +56,7 @@ export const rebuild = async (
   return { catalogue, outcomes };
 };
 
-/** What of an article can come back: all but how often its ledger was written, and when. */
+/** What of an article can come back: all but how often its ledger was written, and when, and what announce has begun. */
 export const known = (catalogue: MemoryCatalogue, pipeline: Pick<Pipeline, 'key'>, key: string) => {
   const ledger = catalogue.keys.get(key);
   const id = pipeline.key(key)?.articleId as ArticleId;
@@ -63,7 +64,7 @@ export const known = (catalogue: MemoryCatalogue, pipeline: Pick<Pipeline, 'key'
     [...items].filter(({ articleId }) => articleId === id);
   return {
     ledger: ledger && { ...ledger, rev: 0, sequencer: null, handledAt: '' },
-    article: catalogue.articles.get(id),
+    article: withoutTelling(catalogue.articles.get(id)),
     versions: of(catalogue.versions.values()),
     outbox: of(catalogue.outbox.values()),
     feeds: of(catalogue.feeds.values()).toSorted((a, b) => (a.topic < b.topic ? -1 : 1)),
@@ -72,4 +73,10 @@ export const known = (catalogue: MemoryCatalogue, pipeline: Pick<Pipeline, 'key'
       .sort(),
     expiry: catalogue.expiries.get(id),
   };
+};
+
+const withoutTelling = (article: ArticleRecord | undefined): ArticleRecord | undefined => {
+  if (article === undefined) return undefined;
+  const { telling: _, ...rest } = article;
+  return rest;
 };

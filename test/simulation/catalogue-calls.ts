@@ -62,6 +62,7 @@ export const catalogueCalls = (
         execution.lookedAt = world.now;
         return truth.readPending(refs, consistency);
       }),
+    begin: (item) => on('begin', () => truth.begin(item)),
     park: (item, scope) => on('park', () => truth.park(item, scope)),
     readErasure: (id) => on('readErasure', () => truth.readErasure(id)),
     writeErasure: (record) => on('writeErasure', () => truth.writeErasure(record)),

@@ -51,6 +51,21 @@ export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
     return { pending, pauses, later };
   },
 
+  async begin({ articleId, version }) {
+    const begun = await writeOne(table, {
+      Update: {
+        Key: keyOfArticle(articleId),
+        UpdateExpression: 'SET telling = :version',
+        ConditionExpression: 'latest = :version',
+        ExpressionAttributeValues: { ':version': version },
+      },
+    });
+    if (begun) return 'begun';
+    // Only the very next version can take it out of the outbox, and did so with its commit or never does.
+    const [item] = await readAll(table, [keyOfVersion(articleId, version)], 'strong');
+    return item !== undefined && outboxOf(item) !== null ? 'begun' : 'gone';
+  },
+
   async park(item, scope) {
     const { articleId, version } = item;
     const parked = await writeOne(table, {

@@ -24,6 +24,7 @@ import {
   versionItem,
 } from './items.ts';
 import { ledgerWrite } from './ledger-writes.ts';
+import { dynamoReleaseCatalogue } from './outbox-catalogue.ts';
 import type { Table } from './table.ts';
 import { setting, upsert, type Write, writeAll } from './writes.ts';
 
@@ -31,6 +32,7 @@ import { setting, upsert, type Write, writeAll } from './writes.ts';
 export const dynamoIngestCatalogue = (table: Table): IngestCatalogue => ({
   defer: dynamoDeferrals(table).defer,
   ...dynamoHandOverCatalogue(table),
+  readOutbox: dynamoReleaseCatalogue(table).readOutbox,
   readAuthorities: dynamoAuthorities(table).readAuthorities,
 
   async readKey(upload, consistency = 'strong') {
@@ -99,7 +101,7 @@ const unchangedArticle = ({ articleId, latest }: Pick<ArticleRecord, 'articleId'
 });
 
 const versionWrites = (commit: VersionCommit): readonly Write[] => {
-  const { article, version, outbox, supersedes, expiry, claims, sharedClaims = [] } = commit;
+  const { article, version, outbox, supersedes, retracts, expiry, claims, sharedClaims = [] } = commit;
   return [
     articleWrite(commit),
     { Put: { Item: versionItem(version, outbox) } },
@@ -109,8 +111,8 @@ const versionWrites = (commit: VersionCommit): readonly Write[] => {
           {
             // Once released it may be on its way to subscribers: then it is no longer ours to take out.
             Update: {
-              ...outOfOutbox({ articleId: article.articleId, version: supersedes }, '#state = :held'),
-              ExpressionAttributeValues: { ':held': 'held' },
+              ...outOfOutbox({ articleId: article.articleId, version: supersedes }, '#state = :state'),
+              ExpressionAttributeValues: { ':state': retracts ? 'ready' : 'held' },
             },
           },
         ]),
@@ -129,12 +131,16 @@ const expiryWrite = (articleId: ArticleId, dueAt: Instant | null): Write =>
     ? { Delete: { Key: keyOfExpiry(articleId) } }
     : upsert(expiryItem(expiryOf(articleId, dueAt)));
 
-const articleWrite = ({ article, expectedLatest }: VersionCommit): Write => {
+const articleWrite = ({ article, expectedLatest, retracts }: VersionCommit): Write => {
   if (expectedLatest === null) return { Put: { Item: articleItem(article) } };
   return {
     Update: {
       Key: keyOfArticle(article.articleId),
-      ...setting(committedAttributes(article), '#latest = :expected', { ':expected': expectedLatest }),
+      ...setting(
+        committedAttributes(article),
+        `#latest = :expected${retracts ? ' AND (attribute_not_exists(telling) OR telling < :expected)' : ''}`,
+        { ':expected': expectedLatest },
+      ),
     },
   };
 };

@@ -32,6 +32,11 @@ export interface VersionCommit {
   readonly outbox: OutboxRecord;
   /** A version that waits for its embargo and that this one replaces: its outbox goes, unheard. */
   readonly supersedes: number | null;
+  /**
+   * What it replaces does not wait for its embargo: it is the withdrawal of an object that came back before anyone was told. Once
+   * its announcement has begun the commit is a conflict.
+   */
+  readonly retracts?: true;
   /** When the article was to be withdrawn by itself, and when it is now: the sweep's reminder changes with it. */
   readonly expiry: { readonly before: Instant | null; readonly after: Instant | null };
   /** Claims that nobody held. */

@@ -19,7 +19,7 @@ import {
 import { contestedBy, judgeClaims } from './judge-claims.ts';
 import { newborn } from './newborn.ts';
 import { outboxOf } from './outbox-record.ts';
-import type { ArticleRecord, KeyRecord, VersionRecord } from './records.ts';
+import type { ArticleRecord, KeyRecord, OutboxRecord, VersionRecord } from './records.ts';
 import type { Holder, Rival } from './standing.ts';
 import { clip, summarise, versionTopics } from './summary.ts';
 import { withoutEffect } from './without-effect.ts';
@@ -62,6 +62,8 @@ export interface Known {
   readonly article: ArticleRecord | null;
   /** The candidate article's latest version, if the upload declares an urgency and may change nothing else. */
   readonly last?: VersionRecord | null;
+  /** The outbox item of the candidate article's latest version, if that is the withdrawal of a removed object and nobody was told. */
+  readonly untold?: OutboxRecord | null;
   /** Who holds the upload's claims, the first in front. */
   readonly holders: ReadonlyMap<Claim, readonly Holder[]>;
   /** What has become of those who hold claims that count (see `claimsThatCount`), and of another key's article with the declared id. */
@@ -77,7 +79,7 @@ export interface Known {
 export const decideUpload = (
   handling: Handling,
   content: Content,
-  { key, candidate: id, article, last, holders, rivals = [] }: Known,
+  { key, candidate: id, article, last, untold = null, holders, rivals = [] }: Known,
 ): Commit => {
   const { upload, now } = handling;
   const isSilent = content.declared.silent === true;
@@ -125,7 +127,9 @@ export const decideUpload = (
   const summary = summarise(content.edition);
   const version = (article?.latest ?? 0) + 1;
   const held = embargoedUntil !== null && embargoedUntil > now;
-  const queued = article?.queued ?? 0;
+  // What comes back before anyone was told that it is gone was never gone. What is held is not back yet.
+  const retracted = held ? null : untold;
+  const after = retracted?.after ?? article?.queued ?? 0;
   return {
     ...ledger(handling, key, 'committed', { articleId: id, owner: true, version }),
     kind: 'version',
@@ -138,7 +142,7 @@ export const decideUpload = (
       declaredId: clipOrNull(content.declared.articleId) ?? article?.declaredId ?? null,
       latest: version,
       held: held ? version : null,
-      queued: held ? queued : version,
+      queued: held ? after : version,
       status: 'active',
       contentHash,
       parts,
@@ -171,8 +175,9 @@ export const decideUpload = (
       edition: null,
       committedAt: now,
     },
-    outbox: outboxOf(id, version, queued, held ? embargoedUntil : null, isSilent, now),
-    supersedes: article?.held ?? null,
+    outbox: outboxOf(id, version, after, held ? embargoedUntil : null, isSilent, now),
+    supersedes: retracted?.version ?? article?.held ?? null,
+    ...(retracted === null ? {} : { retracts: true as const }),
     expiry: { before: article?.expiresAt ?? null, after: expiresAt },
     claims: own,
     ...(shared.length === 0 ? {} : { sharedClaims: shared }),

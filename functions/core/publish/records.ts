@@ -83,6 +83,8 @@ export interface ArticleRecord {
   readonly liveStatus: 'never' | 'live' | 'withdrawn';
   /** The latest version whose outbox item is done with, announced or not. Versions are settled in their order. */
   readonly settled: number;
+  /** The withdrawal of a removed object that channels may have by now (see `AnnounceCatalogue.begin`). Absent: none. */
+  readonly telling?: number;
   /** The version waiting for its embargo, if one is; always the latest. */
   readonly held: number | null;
   /** The latest version that is not held: what a newer one must wait for. 0 when there is none. */

@@ -21,3 +21,7 @@ export const withdrawnVersion = (
   embargoedUntil: null,
   edition: null,
 });
+
+/** Whether a version withdraws an object that was removed, and nobody asked for it otherwise. */
+export const isOfRemoval = ({ status, reason, kill, upload }: VersionRecord): boolean =>
+  status === 'withdrawn' && reason === null && !kill && upload.object === 'absent';

@@ -1,5 +1,7 @@
 import { readDocumentKey } from '../../../functions/core/publish/document-place.ts';
+import { eventIdOf } from '../../../functions/core/publish/identity.ts';
 import { EVERY_SECTION } from '../../../functions/core/publish/pauses.ts';
+import type { VersionRecord } from '../../../functions/core/publish/records.ts';
 import type { Script } from '../scenario.ts';
 import { MAX_SKEW_MS } from '../world.ts';
 import { deliveriesOf, type Judged } from './seen.ts';
@@ -39,13 +41,22 @@ export function* judgeAnnouncedEditions(cloud: Judged): Iterable<string> {
 }
 
 /** Readers can read the text of what is live, and of its versions since the last withdrawal; of nothing else. */
-export function* judgeReadable({ store, editions }: Judged, { operations }: Script): Iterable<string> {
+export function* judgeReadable(cloud: Judged, { operations }: Script): Iterable<string> {
+  const { store, editions } = cloud;
   if (!editions) return;
+  const told = new Set(deliveriesOf(cloud).map(({ announcement }) => announcement.eventId));
+  /** Whether its object came back before anyone came to know of it. */
+  const isRetracted = ({ articleId, version, upload, tombstone, contentHash }: VersionRecord): boolean =>
+    upload.object === 'absent' &&
+    store.versions.has(`${articleId}.${version + 1}`) &&
+    !told.has(eventIdOf(articleId, version, contentHash)) &&
+    !editions.readable.has(`released/${tombstone?.key}`);
   const withdrawnAt = (articleId: string): number =>
     Math.max(
       0,
       ...[...store.versions.values()]
         .filter((version) => version.articleId === articleId && version.status === 'withdrawn')
+        .filter((version) => !isRetracted(version))
         .map(({ version }) => version),
     );
   for (const [key, { document, proof }] of editions.readable) {
