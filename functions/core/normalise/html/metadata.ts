@@ -43,8 +43,8 @@ const marked = (head: Head, within: Element): string | null => {
 
 const LEAD = 1200;
 
-/** Characters of a description that are looked at. */
-const LONGEST_DESCRIPTION = 10_000;
+/** Characters of a description that are looked at: some sites put the whole copy into it. */
+const LONGEST_DESCRIPTION = 100_000;
 
 /**
  * The standfirst that a page marks, else its description, where that is no cut-off beginning of the copy.
