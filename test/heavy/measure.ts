@@ -49,7 +49,7 @@ export const openBench = async (): Promise<Bench> => {
     format: 'esm',
     // Bundled libraries that are written for `require` ask for modules of Node by it.
     banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
     },
     logLevel: 'error',
   });

@@ -42,7 +42,7 @@ export interface Normalised {
 
 /** Whether more lines than an article has say something. */
 const hasTooManyLines = (text: string): boolean => {
-  const line = /^[ \t]*[^ \t\n]/gm;
+  const line = /(?:^|[\n\v\f\u0085\u2028\u2029])[ \t]*\S/g;
   let lines = 0;
   while (lines <= MAX_COPY_LINES && line.test(text)) lines++;
   return lines > MAX_COPY_LINES;

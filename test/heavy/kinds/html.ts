@@ -181,6 +181,12 @@ export const HTML_KINDS: Kinds = {
     counted((number) => `<meta property="og:title" content="Pier ${number}">`, size),
   ),
   'a title in metadata': head((size) => `<meta property="og:title" content="${filled('Pier | ', size)}">`),
+  'a description in metadata': head(
+    (size) => `<meta property="og:description" content="${filled(SENTENCE, size)}">`,
+  ),
+  'names of the site in metadata': head(
+    (size) => `<meta property="og:site_name" content="${filled('Pier ', size)}">`,
+  ),
   'a title of parts': {
     file: 'a.html',
     largest: COPY,

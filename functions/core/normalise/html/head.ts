@@ -27,6 +27,14 @@ const MOST_VALUES = 200;
 /** Characters of structured data: JSON that is nested without end takes a hundred times its length in memory. */
 const LONGEST_SCRIPT = 1_000_000;
 
+/** Characters of a value that are looked at; what is declared to us is never cut. */
+const LONGEST_VALUE = 200_000;
+
+const contentOf = (meta: Element, name: string): string => {
+  const content = attribute(meta, 'content');
+  return name.startsWith('slugline:') ? content : content.slice(0, LONGEST_VALUE);
+};
+
 /** The first value of the first of these names that has one; `''` when none has. */
 export const metaValue = (head: Head, ...names: readonly string[]): string => {
   for (const name of names) {
@@ -62,7 +70,7 @@ export const readHead = (root: Element): Head => {
       const name = written.toLowerCase();
       const values = meta.get(name) ?? [];
       if (name !== '' && values.length < MOST_VALUES) {
-        meta.set(name, [...values, attribute(element, 'content')]);
+        meta.set(name, [...values, contentOf(element, name)]);
         if (!names.has(name)) names.set(name, written);
       }
     } else if (element.tag === 'link') {

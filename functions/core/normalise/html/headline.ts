@@ -4,6 +4,12 @@ import { countWords, folded } from '../text/words.ts';
 import type { Head } from './head.ts';
 import { metaValue } from './head.ts';
 
+/** Characters of a title or heading that are looked at. A headline is cut to far fewer. */
+const LONGEST_TITLE = 5000;
+
+/** A title as one line, as far as it is looked at. */
+export const cutTitle = (title: string): string => cleanLine(title.slice(0, LONGEST_TITLE));
+
 const SEPARATOR = /\s+[|–—•·»:\\/-]+\s+/g;
 
 const wordsOf = (text: string): ReadonlySet<string> => new Set(folded(text).match(/[\p{L}\p{N}]+/gu) ?? []);
@@ -161,11 +167,6 @@ const isPartOf = (line: string, titles: readonly string[]): boolean => {
   });
 };
 
-/** Characters of a title or heading that are looked at. A headline is cut to far fewer. */
-const LONGEST_TITLE = 5000;
-
-const cut = (title: string): string => cleanLine(title.slice(0, LONGEST_TITLE));
-
 /**
  * Chooses the headline of a page: that of its `h1`s on which the page's titles agree most, else the one above the story, else
  * what the titles say.
@@ -182,14 +183,14 @@ export const headlineOf = (head: Head, found: readonly Heading[], line: string):
     head.structured?.headline ?? '',
     metaValue(head, 'twitter:title', 'dc.title'),
     head.title,
-  ].map(cut);
+  ].map(cutTitle);
   const titles = declared.map((title) => withoutSiteName(title, site)).filter((title) => title !== '');
   const agreed = agreedHeading(headings, titles, site);
   if (agreed !== null) return withoutKicker(withoutSite(agreed, site), titles);
   // What titles end in (or begin with) beside the headline is the site's name.
   const names = [
     site,
-    cut(head.structured?.publisher ?? ''),
+    cutTitle(head.structured?.publisher ?? ''),
     ...declared.map((title) => title.replace(withoutSiteName(title, site), '')),
   ];
   const shown = shownHeading(headings, titles, names);

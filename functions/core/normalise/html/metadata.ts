@@ -43,8 +43,15 @@ const marked = (head: Head, within: Element): string | null => {
 
 const LEAD = 1200;
 
-/** Characters of a description that are looked at. */
-const LONGEST_DESCRIPTION = 10_000;
+/** Characters of a description that are looked at: some sites put the whole copy into it. */
+const LONGEST_DESCRIPTION = 100_000;
+
+/** What the page says that it is about, as far as that is looked at. */
+export const descriptionOf = (head: Head): string =>
+  (metaValue(head, 'og:description', 'description') || head.structured?.description || '').slice(
+    0,
+    LONGEST_DESCRIPTION,
+  );
 
 /**
  * The standfirst that a page marks, else its description, where that is no cut-off beginning of the copy.
@@ -64,12 +71,7 @@ export const standfirstIn = (
       .trim();
     return line !== '' && line !== folded(headline ?? '') && !lead.includes(line) && countWords(text) >= 5;
   };
-  const description = cleanLine(
-    (metaValue(head, 'og:description', 'description') || head.structured?.description || '').slice(
-      0,
-      LONGEST_DESCRIPTION,
-    ),
-  );
+  const description = cleanLine(descriptionOf(head));
   const whole = !/(?:…|\.\.\.|\[.{1,3}\])\s*$/.test(description);
   return (
     [marked(head, within), whole ? description : null].find((text) => text !== null && fits(text)) ?? null

@@ -60,7 +60,7 @@ const parse = (json: string): unknown => {
 };
 
 /** Characters of a field that are looked at: its copy aside, none of an article's is longer. */
-const LONGEST_FIELD = 10_000;
+const LONGEST_FIELD = 100_000;
 
 const line = (text: string | null): string | null =>
   text === null ? null : cleanLine(text.slice(0, LONGEST_FIELD)) || null;

@@ -1,15 +1,15 @@
-import { cleanLine } from '../../text/characters.ts';
 import type { Head } from '../head.ts';
 import { metaValue } from '../head.ts';
-import { withoutSiteName } from '../headline.ts';
+import { cutTitle, withoutSiteName } from '../headline.ts';
+import { descriptionOf } from '../metadata.ts';
 import type { Told } from './survey.ts';
 
 /** What a page's metadata says of the story. */
 export const toldBy = (head: Head): Told => ({
   headline: withoutSiteName(
-    cleanLine(head.structured?.headline || metaValue(head, 'og:title', 'twitter:title') || head.title),
+    cutTitle(head.structured?.headline || metaValue(head, 'og:title', 'twitter:title') || head.title),
     metaValue(head, 'og:site_name'),
   ),
-  description: metaValue(head, 'og:description', 'description') || head.structured?.description || '',
+  description: descriptionOf(head),
   body: head.structured?.body ?? '',
 });
