@@ -47,6 +47,12 @@ const typeOf = (article: FixtureArticle): AnnouncementType | null => {
   }
 };
 
+/** An embargo lasts until an upload says otherwise. `none` is not known to every release; a time that is past is. */
+const METADATA: Partial<Readonly<Record<FixtureArticle['state'], Readonly<Record<string, string>>>>> = {
+  paused: { section: 'weather' },
+  held: { embargo: '2026-01-01T00:00:00Z' },
+};
+
 /** Does to articles of the fixture what editors do; answers what subscribers must hear of it. */
 export const change = async (
   articles: readonly FixtureArticle[],
@@ -61,7 +67,7 @@ export const change = async (
         Bucket,
         Key,
         Body: Buffer.from(copyOf(Key, state === 'alternate' ? 0 : 9)),
-        Metadata: state === 'paused' ? { section: 'weather' } : {},
+        Metadata: METADATA[state] ?? {},
       }),
     );
   });
