@@ -20,6 +20,7 @@ import { helpText } from './present/help-text.ts';
 import { definePreview } from './preview/command.ts';
 import { defineQuarantine } from './quarantine/command.ts';
 import { defineRebuild } from './rebuild/command.ts';
+import { defineRelease } from './release/command.ts';
 import { defineReplay } from './replay/command.ts';
 import { defineRetag } from './retag/command.ts';
 import { defineShow } from './show/command.ts';
@@ -47,6 +48,7 @@ const COMMANDS: readonly Define[] = [
   defineList,
   defineShow,
   defineWithdraw,
+  defineRelease,
   definePause,
   defineResume,
   defineAdopt,

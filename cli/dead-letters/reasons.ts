@@ -1,3 +1,4 @@
+import { NO_END } from '../../functions/core/publish/embargo.ts';
 import type { KeyRecord, OutboxRecord } from '../../functions/core/publish/records.ts';
 import type { Hint } from '../../functions/ingest/s3-event.ts';
 import { counted } from '../present/text.ts';
@@ -75,6 +76,11 @@ export const reasonOfReminder = (
   if (item === null)
     return { text: 'Its version was announced or replaced since: nothing waits for it.', advice: 'drop' };
   if (item.state === 'ready') return { text: 'Its embargo was lifted since.', advice: 'drop' };
+  if (item.dueAt === NO_END)
+    return {
+      text: `Its embargo has no end, so nothing is due; \`slugline release ${item.articleId}\` lifts it.`,
+      advice: 'drop',
+    };
   if (item.dueAt > now)
     return {
       text: `Its embargo lasts until ${item.dueAt}; the sweep sends another reminder in time.`,

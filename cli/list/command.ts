@@ -6,7 +6,7 @@ import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
 
 const HELP = `
 Shows articles that are announced and not withdrawn, newest first, by when they were first announced. What waits for its embargo
-is not there, and neither is what was quarantined. Times are in UTC.
+is not there (\`slugline release\` publishes it at once), and neither is what was quarantined. Times are in UTC.
 SINCE is a span (90m, 24h, 7d, 4w), a date, or a moment such as 2026-11-01T09:30+01:00; without it, a year back.
 ${TARGET_HELP}
 

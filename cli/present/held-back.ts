@@ -1,8 +1,22 @@
+import { INDEFINITE } from '../../functions/core/metadata/open-ended.ts';
+import { NO_END } from '../../functions/core/publish/embargo.ts';
 import { EVERY_SECTION } from '../../functions/core/publish/pauses.ts';
-import type { Instant } from '../../functions/core/publish/records.ts';
+import type { ArticleRecord, Instant } from '../../functions/core/publish/records.ts';
 
-/** What a version that its embargo holds back waits for. */
-export const embargoText = (embargoedUntil: Instant | null): string => `held until ${embargoedUntil ?? '?'}`;
+/** What a version that its embargo holds back waits for; where that is a person, how they publish it. */
+export const embargoText = ({
+  articleId,
+  embargoedUntil,
+}: Pick<ArticleRecord, 'articleId' | 'embargoedUntil'>): string =>
+  embargoedUntil === NO_END
+    ? `held without an end: \`slugline release ${articleId}\` publishes it`
+    : `held until ${embargoedUntil ?? '?'}`;
+
+/** A record for `--json`, where an embargo without an end is `indefinite`. */
+export const embargoJson = <T extends { readonly embargoedUntil: Instant | null }>(
+  record: T | null,
+): T | null =>
+  record === null || record.embargoedUntil !== NO_END ? record : { ...record, embargoedUntil: INDEFINITE };
 
 /** What a version waits for that a pause of this scope holds back. */
 export const pauseText = (scope: string): string =>

@@ -33,6 +33,6 @@ export const handledOf = (
 /** A declared embargo as people read it. */
 export const declaredEmbargoText = (declared: string, { embargoedUntil }: Handled): string => {
   if (declared === NONE) return 'none';
-  if (declared === INDEFINITE) return 'until further notice: held until it is released';
+  if (declared === INDEFINITE) return 'without an end: held until somebody releases it (`slugline release`)';
   return embargoedUntil === null ? `${declared}, which is past: nothing is held` : declared;
 };

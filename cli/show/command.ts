@@ -7,7 +7,7 @@ import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
 const HELP = `
 ARTICLE is an article's id, as announcements have it; with a version: ID.VERSION. KEY is an upload's key or s3:// URL.
 --diff compares, word by word, with the version before, or with version N: what went and what came is coloured on a terminal,
-and marked [-so-]{+like this+} elsewhere.
+and marked [-so-]{+like this+} elsewhere. With --json, "embargoedUntil" is a time in UTC, "indefinite", or null.
 ${TARGET_HELP}
 
 Examples:

@@ -1,5 +1,6 @@
 import type { Context, Exit } from '../context.ts';
 import { Fault, misuse } from '../fault.ts';
+import { embargoJson } from '../present/held-back.ts';
 import { onTarget } from '../target/options.ts';
 import type { Target } from '../target/target.ts';
 import type { ShowOptions } from './command.ts';
@@ -23,7 +24,13 @@ export const show = async (name: string, options: ShowOptions, context: Context)
       return 0;
     }
     const { upload, article, version, edition, erasure } = shown;
-    const plain = { upload, article, version, edition, ...(erasure === null ? {} : { erasure }) };
+    const plain = {
+      upload,
+      article: embargoJson(article),
+      version: embargoJson(version),
+      edition: embargoJson(edition),
+      ...(erasure === null ? {} : { erasure }),
+    };
     await context.output.line(options.json ? JSON.stringify(plain) : shownText(shown));
     return 0;
   });

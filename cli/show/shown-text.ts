@@ -129,17 +129,15 @@ const historyText = ({ status, changes, kill, reason }: VersionRecord): string =
   return `${kill ? 'killed' : 'withdrawn'}${reason === null ? '' : `: ${cleanLine(reason)}`}`;
 };
 
-const statusText = (
-  { status, live, liveStatus, latest, held, embargoedUntil, heard }: ArticleRecord,
-  paused: Shown['paused'],
-): string => {
+const statusText = (article: ArticleRecord, paused: Shown['paused']): string => {
+  const { status, live, liveStatus, latest, held, heard } = article;
   const announced =
     live === 0
       ? 'nothing announced yet'
       : heard?.version === live
         ? `version ${live} was announced`
         : `nobody was told of version ${live}`;
-  if (held !== null) return yellow(`version ${held} is ${embargoText(embargoedUntil)}; ${announced}`);
+  if (held !== null) return yellow(`version ${held} is ${embargoText(article)}; ${announced}`);
   if (paused !== null) return yellow(`version ${paused.version} ${pauseText(paused.scope)}; ${announced}`);
   if (status === 'withdrawn')
     return yellow(`withdrawn; ${liveStatus === 'never' ? 'it was never announced' : announced}`);

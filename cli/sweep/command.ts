@@ -6,7 +6,7 @@ import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
 const HELP = `
 The pipeline sweeps by itself each minute, and looks at what is not announced ever less often, after 5 minutes to an hour. This looks
 at all of it now: after a fault is mended, nobody has to wait. Announced twice it is still one event, under the same eventId.
-What an embargo or a pause holds back stays held.
+What an embargo or a pause holds back stays held: \`slugline release\` lifts an embargo, \`slugline resume\` ends a pause.
 ${TARGET_HELP}
 
 Exit code: 0 done, 1 when something could not be handled, 2 on wrong usage.

@@ -33,7 +33,7 @@ export const findHeldBack = async (
 const heldBackText = (article: ArticleRecord, version: number, pauses: Pauses): string | null => {
   const { settled, held, audience, sectionId } = article;
   if (settled >= version) return null;
-  if (held === version) return embargoText(article.embargoedUntil);
+  if (held === version) return embargoText(article);
   const scope = pauseOf(pauses, sectionId === null ? audience.sections : [...audience.sections, sectionId]);
   return scope === null ? null : pauseText(scope);
 };

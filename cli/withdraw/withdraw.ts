@@ -5,11 +5,10 @@ import { systemClock } from '../../functions/adapters/system-clock.ts';
 import { cleanTrimmed } from '../../functions/core/normalise/text/characters.ts';
 import { type WithdrawPorts, withdraw } from '../../functions/operations/withdraw.ts';
 import type { Context, Exit } from '../context.ts';
-import { explain } from '../explain.ts';
 import { Fault, misuse } from '../fault.ts';
-import { cleanLine } from '../present/text.ts';
 import { articleNamed } from '../target/article-named.ts';
 import { openS3 } from '../target/clients.ts';
+import { withEachArticle } from '../target/each-article.ts';
 import { onTarget } from '../target/options.ts';
 import { withTable } from '../target/table.ts';
 import { editionsBucketOf, type Target } from '../target/target.ts';
@@ -38,27 +37,14 @@ export const withdrawAll = async (
         uploads: s3UploadStore(s3),
         clock: systemClock,
       };
-      let failed = 0;
-      for (const name of names) {
-        context.signal.throwIfAborted();
-        try {
-          const text = await withdrawOne(
-            name,
-            { reason, kill: options.kill ?? false },
-            ports,
-            target,
-            context.output.note,
-          );
-          await context.output.line(`${cleanLine(name)}  ${text}`);
-        } catch (error) {
-          failed += 1;
-          context.output.note(
-            `slugline: ${error instanceof Fault ? error.message : explain(error, target.endpoint)}`,
-          );
-        }
+      const withdrawal = { reason, kill: options.kill ?? false };
+      try {
+        return await withEachArticle(names, target, context, (name) =>
+          withdrawOne(name, withdrawal, ports, target, context.output.note),
+        );
+      } finally {
+        s3.destroy();
       }
-      s3.destroy();
-      return failed === 0 ? 0 : 1;
     }),
   );
 };

@@ -1,3 +1,4 @@
+import { embargoText } from '../../cli/present/held-back.ts';
 import { findShown } from '../../cli/show/find-shown.ts';
 import type { Target } from '../../cli/target/target.ts';
 import type { ShownArticle } from './contract.ts';
@@ -17,6 +18,7 @@ export const readArticle = async (name: string, target: Target): Promise<ShownAr
     version: version.version,
     latest: article.latest,
     status: article.status,
+    held: article.held === version.version ? embargoText(article) : null,
     byline: summary.byline,
     dateline: summary.dateline,
     publishedAt: summary.publishedAt,

@@ -65,6 +65,8 @@ export interface ShownArticle {
   readonly version: number;
   readonly latest: number;
   readonly status: string;
+  /** What the version waits for that its embargo holds, in words; null for one that is not held. */
+  readonly held: string | null;
   readonly byline: readonly string[];
   readonly dateline: string | null;
   readonly publishedAt: string | null;

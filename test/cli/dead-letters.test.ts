@@ -7,6 +7,7 @@ import type { Letter } from '../../cli/dead-letters/letters.ts';
 import { startMoveTask } from '../../cli/dead-letters/move-task.ts';
 import { deadLetterQueues, type LetterKind } from '../../cli/dead-letters/queues.ts';
 import { hintBody } from '../../functions/adapters/sqs-upload-queue.ts';
+import { NO_END } from '../../functions/core/publish/embargo.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import type { KeyRecord, OutboxRecord } from '../../functions/core/publish/records.ts';
 
@@ -126,6 +127,12 @@ describe('why a reminder is among the dead letters', () => {
       { item: item({ state: 'held', dueAt: '2026-12-01T00:00:00.000Z' }) },
       'drop',
       /lasts until/,
+    ],
+    [
+      'of no use',
+      { item: item({ state: 'held', dueAt: NO_END }) },
+      'drop',
+      /no end.*`slugline release article` lifts it/,
     ],
     ['overdue', { item: item({ state: 'held' }) }, 'redrive', /ended at .* not lifted/],
   ] as const)('%s', async (_, known, advice, text) => {

@@ -14,6 +14,7 @@ import { judgeProtection, judgeStack } from '../../cli/doctor/checks/stack.ts';
 import { judgeTable, judgeTableProtection } from '../../cli/doctor/checks/table.ts';
 import { type Finding, runCheck } from '../../cli/doctor/finding.ts';
 import { type ChannelSettings, declareChannels } from '../../functions/core/publish/channels.ts';
+import { NO_END } from '../../functions/core/publish/embargo.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import type { OutboxRecord } from '../../functions/core/publish/records.ts';
 import { parseEnvironments } from '../../infra/environments/parse.ts';
@@ -45,6 +46,17 @@ describe('the outbox', () => {
       'what is on its way or held',
       [item({}), item({ state: 'held', dueAt: ago(-60) })],
       ['ok: 1 on the way, 1 held until a moment'],
+    ],
+    [
+      'what is held without an end',
+      [
+        item({ state: 'held', dueAt: NO_END }),
+        item({ state: 'held', dueAt: ago(-60), version: 3 }),
+        item({ state: 'held', dueAt: NO_END, version: 4 }),
+      ],
+      [
+        'ok: 0 on the way, 1 held until a moment, 2 without an end (article.2 and others; npx slugline release ARTICLE publishes one)',
+      ],
     ],
     [
       'what is late',

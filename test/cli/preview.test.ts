@@ -33,7 +33,10 @@ test('preview shows how an article is to be handled, and --as markdown keeps it'
 });
 
 test.each([
-  ['embargo: until further notice', /^ {2}embargo +until further notice: held until it is released$/m],
+  [
+    'embargo: until further notice',
+    /^ {2}embargo +without an end: held until somebody releases it \(`slugline release`\)$/m,
+  ],
   ['embargo: 00:01 GMT, 1 January 2090', /^ {2}embargo +2090-01-01T00:01:00Z$/m],
   ['embargo: 2020-01-01T00:00:00Z', /^ {2}embargo +2020-01-01T00:00:00Z, which is past: nothing is held$/m],
   ['embargo: none', /^ {2}embargo +none$/m],

@@ -134,6 +134,53 @@ it('says at the upload until when an embargo holds it', async () => {
   ).toMatch(/^vote2\.txt {2}committed as version 1 of article \S+\n$/);
 });
 
+it('publishes at once what an embargo holds, by its key and by its id', async () => {
+  const subscriber = await follow();
+  const honours = article('Honours list is out');
+  const uploaded = await slugline(
+    { 'honours.txt': honours },
+    ...['upload', 'honours.txt', '--embargo', 'until further notice', '--urgency', '2', '--wait'],
+  );
+  const { article: held, version } = await shown('honours.txt');
+  const id = held.articleId;
+  const waits = `held without an end: \`slugline release ${id}\` publishes it`;
+  expect(uploaded.stdout).toBe(`honours.txt  committed as version 1 of article ${id}; ${waits}\n`);
+  expect((await slugline({}, 'show', id)).stdout).toContain(`version 1 is ${waits}; nothing announced yet\n`);
+  expect([held.embargoedUntil, version.embargoedUntil]).toEqual(['indefinite', 'indefinite']);
+  expect(await slugline({}, 'release', 'honours.txt')).toEqual({
+    code: 0,
+    stdout: `honours.txt  released as version 2 (article ${id})\n`,
+    stderr: '',
+  });
+  await subscriber.next(
+    (told) => told.articleId === id && told.version === 2 && told.type === 'published' && told.urgency === 2,
+  );
+  expect(await slugline({}, 'release', id)).toMatchObject({
+    code: 0,
+    stdout: `${id}  is not held by an embargo: there is nothing to release (article ${id})\n`,
+  });
+  // The copy says nothing of an embargo, and the one that was lifted does not come back.
+  await slugline({ 'honours.txt': `${honours}\n\nA correction.` }, 'upload', 'honours.txt', '--wait');
+  await subscriber.next((told) => told.articleId === id && told.type === 'corrected' && told.version === 3);
+  await subscriber.close();
+});
+
+it('releases nothing that was withdrawn, and goes on with the rest', async () => {
+  const files = { 'gone.txt': article('Honours are cancelled'), 'kept.txt': article('Honours are kept') };
+  for (const file of Object.keys(files))
+    await slugline(files, 'upload', file, '--embargo', '2099-12-31T23:59:00Z', '--wait');
+  await slugline({}, 'withdraw', 'gone.txt');
+  expect(await slugline({}, 'release', 'gone.txt', 'nobody-knows.txt', 'kept.txt')).toEqual({
+    code: 1,
+    stdout: expect.stringMatching(/^kept\.txt {2}released as version 2 \(article \S+\)\n$/),
+    stderr: expect.stringMatching(
+      /^slugline: gone\.txt was withdrawn while it was held.* upload it again with `embargo: none`\.\nslugline: Nothing is known of .*nobody-knows/,
+    ),
+  });
+  await slugline(files, 'upload', 'gone.txt', '--embargo', 'none', '--wait');
+  await eventually(async () => expect((await shown('gone.txt')).article.live).toBe(3));
+});
+
 it('says what became of what an earlier run had uploaded', async () => {
   const files = { 'desk/good.txt': article('Tram line extended'), 'desk/bad.txt': ' ' };
   await using folder = await makeDirectory(files);

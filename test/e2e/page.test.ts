@@ -99,6 +99,21 @@ describe('the page, asked by anyone', () => {
     expect((await post('?key=big.txt', 'x'.repeat(10 * 1024 * 1024 + 1))).status).toBe(413);
     expect((await post('?key=posted.txt', article('Posted by the page'))).status).toBe(201);
   });
+
+  it('says what holds an article, and how it is published', async () => {
+    await upload('held.txt', article('Held on the page'), { embargo: 'until further notice' });
+    const target = targetOf(cloud.stackName, cloud.outputs, cloud.endpoint);
+    const found = await eventually(async () => {
+      const { article } = await findShown('held.txt', target);
+      expect(article?.held).toBe(1);
+      return article;
+    });
+    const { status, text } = await ask(`articles/${found?.articleId}.1`);
+    expect({ status, held: JSON.parse(text).held }).toEqual({
+      status: 200,
+      held: `held without an end: \`slugline release ${found?.articleId}\` publishes it`,
+    });
+  });
 });
 
 const executable = findChromium();

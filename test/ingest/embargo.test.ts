@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { INDEFINITE } from '../../functions/core/publish/embargo.ts';
+import { NO_END } from '../../functions/core/publish/embargo.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import { withdraw } from '../../functions/operations/withdraw.ts';
 import { article } from '../fakes/articles.ts';
@@ -168,6 +168,6 @@ describe('metadata that change alone', () => {
 
 describe('an embargo without an end', () => {
   it('comes after every moment', () => {
-    expect(Date.parse(INDEFINITE)).toBeGreaterThan(Date.parse('9998-01-01T00:00:00Z'));
+    expect(Date.parse(NO_END)).toBeGreaterThan(Date.parse('9998-01-01T00:00:00Z'));
   });
 });

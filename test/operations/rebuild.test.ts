@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { announce } from '../../functions/announce/announce.ts';
 import { adopt } from '../../functions/operations/adopt.ts';
+import { releaseEarly } from '../../functions/operations/release-early.ts';
 import { withdraw } from '../../functions/operations/withdraw.ts';
 import { article } from '../fakes/articles.ts';
 import { memoryCatalogue } from '../fakes/memory-catalogue.ts';
@@ -100,6 +101,21 @@ describe('rebuilding', () => {
     const createdAt = before.article?.updatedAt;
     expect(after.article).toEqual({ ...before.article, createdAt });
     expect(after.versions).toEqual([{ ...before.versions[1], claims: before.versions[0]?.claims }]);
+  });
+
+  it('does not put an article under the embargo again that an operator lifted', async () => {
+    const room = newsroom();
+    await room.upload('a.txt', STORY, { 'article-id': 'story-1', embargo: 'until further notice' });
+    const id = room.idOf('a.txt');
+    await releaseEarly(id, room);
+    await room.announceAll();
+    const { claims } = known(room.catalogue, room, 'a.txt');
+    expect(claims.length).toBeGreaterThan(0);
+    const { catalogue, outcomes } = await rebuild(room);
+    expect(outcomes).toMatchObject([{ outcome: 'rebuilt', version: 2, isLive: true }]);
+    await room.created('a.txt', { catalogue });
+    expect(catalogue.articles.get(id)).toMatchObject({ latest: 2, held: null, embargoedUntil: null });
+    expect(known(catalogue, room, 'a.txt').claims).toEqual(claims);
   });
 
   it('leaves what was never released to the uploads', async () => {

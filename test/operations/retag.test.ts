@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { erasedLedger } from '../../functions/core/publish/erasure.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import { vocabularyOf } from '../../functions/core/tag/taxonomy/taxonomy.ts';
+import { adopt } from '../../functions/operations/adopt.ts';
 import {
   articlesToRetag,
   type Retagged,
@@ -11,7 +12,7 @@ import {
 } from '../../functions/operations/retag.ts';
 import { readTaxonomy } from '../../infra/taxonomy.ts';
 import { article } from '../fakes/articles.ts';
-import { memoryPipeline } from '../fakes/pipeline.ts';
+import { BUCKET, memoryPipeline } from '../fakes/pipeline.ts';
 
 /** Rules that give the articles of these tests one topic more, and another for one that was declared. */
 const RULES = readTaxonomy(`
@@ -374,6 +375,30 @@ describe('an article that', () => {
     };
     await room.run(IN_SILENCE, {}, { editions });
     expect(room.latest(id)).toMatchObject({ version: 3, summary: { headline: 'Changed meanwhile' } });
+  });
+});
+
+describe('an article that is handed over while it is tagged', () => {
+  it('stays with its new owner', async () => {
+    const room = newsroom();
+    const id = await room.publish('a.txt');
+    room.uploads.put('b.txt', article('Story of a.txt', 'It is about a.txt.'));
+    await room.created('b.txt');
+    expect(room.key('b.txt')).toMatchObject({ outcome: 'alternate' });
+    let isHandedOver = false;
+    const catalogue: typeof room.catalogue = {
+      ...room.catalogue,
+      readArticle: async (...asked) => {
+        const found = await room.catalogue.readArticle(...asked);
+        if (!isHandedOver) {
+          isHandedOver = true;
+          await adopt({ bucket: BUCKET, key: 'b.txt' }, room);
+        }
+        return found;
+      },
+    };
+    expect(outcomes(await room.run(IN_SILENCE, {}, { catalogue }))).toEqual(['changed']);
+    expect(room.articleOf(id)).toMatchObject({ latest: 2, owner: { key: 'b.txt' } });
   });
 });
 

@@ -1,4 +1,5 @@
 import { channelsFor } from '../../functions/core/publish/channels.ts';
+import { NO_END } from '../../functions/core/publish/embargo.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import { messageOf } from '../../functions/core/publish/message.ts';
 import { pack } from '../../functions/core/publish/pack.ts';
@@ -11,6 +12,7 @@ import { adopt } from '../../functions/operations/adopt.ts';
 import { erase } from '../../functions/operations/erase.ts';
 import { moveFeeds } from '../../functions/operations/move-feed.ts';
 import { handOnPaused } from '../../functions/operations/pause.ts';
+import { releaseEarly } from '../../functions/operations/release-early.ts';
 import { replayOf } from '../../functions/operations/replay.ts';
 import { articlesToRetag, retagArticle } from '../../functions/operations/retag.ts';
 import { withdraw } from '../../functions/operations/withdraw.ts';
@@ -25,6 +27,7 @@ export interface Put {
   readonly body: string;
   readonly metadata: Readonly<Record<string, string>>;
   readonly good: boolean;
+  /** `Infinity` is an embargo without an end. */
   readonly embargo: number | null;
   readonly at: number;
   /** When it is to be withdrawn by itself. */
@@ -51,6 +54,8 @@ export interface Operations {
     at: number;
     done: number | null;
   }[];
+  /** Versions by which operators lifted an embargo, or may have: whoever died at the commit does not know. */
+  readonly releases?: readonly EarlyRelease[];
   /** Articles that were handed over: what withdrew them before may be undone. */
   readonly adopted: Set<ArticleId>;
   /** Articles whose erasure was asked for, when it was done, what no other article said, and whether followers were to be told. */
@@ -62,6 +67,14 @@ export interface Operations {
   readonly adoptions?: { readonly key: string; readonly articleId: ArticleId; readonly outcome: string }[];
   /** Whether someone had followers told of new tags. */
   retaggedAloud?: boolean;
+}
+
+/** A version that an operator committed, to publish at once what an embargo held. */
+export interface EarlyRelease {
+  readonly articleId: ArticleId;
+  readonly version: number;
+  readonly headline: string;
+  readonly at: number;
 }
 
 const rules = (text: string): Taxonomy => {
@@ -91,14 +104,16 @@ const SECTIONS = ['sport', 'politics', 'weather'];
 
 /**
  * Random work of editors over two hours: uploads, corrections, the same again, copies under other keys, refused files,
- * embargoes that come, move and go, expiries, removals; and of operators, who withdraw, kill, pause, hand over, erase and
- * replay.
+ * embargoes that come, move and go, expiries, removals; and of operators, who withdraw, kill, pause, release, hand over, erase
+ * and replay.
  */
 export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
   const { random } = world;
   const adoptions: { key: string; articleId: ArticleId; outcome: string }[] = [];
+  const releases: EarlyRelease[] = [];
   const operations: Operations = {
     withdrawals: [],
+    releases,
     adopted: new Set(),
     erasures: new Map(),
     adoptions,
@@ -120,11 +135,16 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
   const fresh = (): Put => {
     count += 1;
     const headline = `Report number ${count} from Harrowby`;
-    const embargo = random.chance(0.25) ? world.now + soonOrLater(90 * MINUTE) : null;
+    const isEndless = random.chance(0.04);
+    const embargo = isEndless
+      ? Number.POSITIVE_INFINITY
+      : random.chance(0.25)
+        ? world.now + soonOrLater(90 * MINUTE)
+        : null;
     const topics = TOPICS.filter(() => random.chance(0.4));
     const silent = random.chance(0.1);
     const expires = random.chance(0.15)
-      ? Math.max(world.now, embargo ?? 0) + 20_000 + soonOrLater(60 * MINUTE)
+      ? Math.max(world.now, isEndless ? 0 : (embargo ?? 0)) + 20_000 + soonOrLater(60 * MINUTE)
       : null;
     return {
       headline,
@@ -133,7 +153,9 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
         language: random.chance(0.8) ? 'en' : 'de',
         ...(random.chance(0.85) ? { section: random.pick(SECTIONS) } : {}),
         ...(topics.length > 0 ? { topics: topics.join(', ') } : {}),
-        ...(embargo === null ? {} : { embargo: new Date(embargo).toISOString() }),
+        ...(embargo === null
+          ? {}
+          : { embargo: isEndless ? 'until further notice' : new Date(embargo).toISOString() }),
         ...(expires === null ? {} : { expires: new Date(expires).toISOString() }),
         ...(silent ? { silent: 'true' } : {}),
         ...(random.chance(0.2) ? { source: 'Harrowby Press' } : {}),
@@ -152,12 +174,13 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     const alternates = [...cloud.store.keys.values()].filter(({ outcome }) => outcome === 'alternate');
     const alternate = alternates.length > 0 && random.chance(0.5) ? random.pick(alternates) : null;
     const articleId = alternate?.articleId ?? random.pick([...cloud.store.articles.keys(), null]);
-    const kind = random.below(10);
+    const kind = random.below(12);
     const refused = [...cloud.store.keys.values()].find(({ outcome }) => outcome === 'quarantined');
     if (alternate !== null) adoptIt(alternate);
     else if (kind === 0) pauseForAWhile();
     else if (kind === 1) retagAll();
     else if (kind === 9) renameTopics();
+    else if (kind > 9) releaseSome();
     else if (kind === 8 && refused) retryIt(refused);
     else if (articleId !== null) {
       const owner = [...cloud.store.keys.values()].find((key) => key.owner && key.articleId === articleId);
@@ -232,6 +255,48 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
       asked.done = world.now;
     });
   };
+
+  /** All that is held, now or just when the release function does the same; something else may be done to it at that time. */
+  const releaseSome = (): void => {
+    for (const { articleId, held, embargoedUntil } of cloud.store.articles.values()) {
+      if (held === null && random.chance(0.9)) continue;
+      const left = Date.parse(embargoedUntil ?? PAST) - world.now;
+      const wait =
+        left > 0 && left < 90 * MINUTE && random.chance(0.5) ? left - 1000 + random.below(3000) : 0;
+      world.at(Math.max(0, wait), () => releaseIt(articleId));
+      if (random.chance(0.5)) world.at(Math.max(0, wait + random.below(200) - 100), () => press(articleId));
+    }
+  };
+
+  const releaseIt = (articleId: ArticleId): void => {
+    world.note(`release ${articleId.slice(0, 4)}`);
+    cloud.operate('release early', async (ports) => {
+      const { catalogue } = ports;
+      await releaseEarly(articleId, {
+        ...ports,
+        catalogue: {
+          ...catalogue,
+          commit: async (commit) => {
+            if (commit.kind !== 'version') throw new Error('a release is a version');
+            const { version, summary } = commit.version;
+            const lifted = { articleId, version, headline: summary.headline, at: world.now };
+            releases.push(lifted);
+            const outcome = await catalogue.commit(commit);
+            if (outcome === 'conflict') releases.splice(releases.indexOf(lifted), 1);
+            return outcome;
+          },
+        },
+      });
+    });
+  };
+
+  /** What has no end would wait for ever. */
+  const releaseEndless = (): void => {
+    for (const { articleId, held, embargoedUntil } of cloud.store.articles.values())
+      if (held !== null && embargoedUntil === NO_END) releaseIt(articleId);
+    world.at(30 * MINUTE, releaseEndless);
+  };
+  world.at(100 * MINUTE, releaseEndless);
 
   const adoptIt = (alternate: KeyRecord): void => {
     if (alternate.articleId === null) return;

@@ -1,4 +1,5 @@
 import { dynamoSweepCatalogue } from '../../../functions/adapters/dynamodb/outbox-catalogue.ts';
+import { NO_END } from '../../../functions/core/publish/embargo.ts';
 import { ALL, OUTBOX_PARTS, STUCK_AFTER } from '../../../functions/core/publish/outbox.ts';
 import type { ExpiryRecord, OutboxRecord } from '../../../functions/core/publish/records.ts';
 import { type Check, type Finding, fail, orOk, warn } from '../finding.ts';
@@ -88,6 +89,13 @@ export const judgeOutbox = (
           ]),
     ],
     'outbox',
-    `${ready.length} on the way, ${held.length} held until a moment`,
+    `${ready.length} on the way, ${heldText(held)}`,
   );
+};
+
+const heldText = (held: readonly (OutboxRecord | ExpiryRecord)[]): string => {
+  const [first, ...others] = held.filter(({ dueAt }) => dueAt === NO_END);
+  if (first === undefined) return `${held.length} held until a moment`;
+  const count = others.length + 1;
+  return `${held.length - count} held until a moment, ${count} without an end (${nameOf(first)}${others.length === 0 ? '' : ' and others'}; npx slugline release ARTICLE publishes one)`;
 };

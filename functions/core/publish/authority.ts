@@ -2,6 +2,7 @@ import type { Declared, Edition, Rejection, Warning } from '../edition.ts';
 import { entriesOf } from '../metadata/declared.ts';
 import type { Fields } from '../metadata/field.ts';
 import { FIELDS } from '../metadata/fields.ts';
+import { NONE } from '../metadata/open-ended.ts';
 import type { NormalisedUpload } from '../normalise/normalise.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Right, Rights } from './rights.ts';
@@ -34,7 +35,8 @@ export const judgeUpload = (
   });
   const needed = beyond.filter(
     ([name, { right }]) =>
-      right !== undefined && NEEDED_AS_DECLARED.includes(right) && declared[name] !== NO_EMBARGO,
+      // Where `none` is left out, nothing is published early.
+      right !== undefined && NEEDED_AS_DECLARED.includes(right) && declared[name] !== NONE,
   );
   const others = beyond.filter((field) => !needed.includes(field));
   const labels = (some: typeof beyond): string => listed(some.map(([, { label }]) => `the ${label}`));
@@ -67,9 +69,6 @@ export const judgeUpload = (
     },
   });
 };
-
-/** The value that says that there is no embargo. It publishes nothing early where it is left out. */
-const NO_EMBARGO = 'none';
 
 /** Whoever lets an upload through lets all of it through, and should know what that is. */
 const refused = (

@@ -1,9 +1,10 @@
 import type { Declared } from '../edition.ts';
+import { INDEFINITE, isOpenEnded } from '../metadata/open-ended.ts';
 import { ALL } from './outbox.ts';
 import type { ArticleRecord, Instant } from './records.ts';
 
-/** The moment of an embargo that has none: it lasts until someone lifts it. It comes after every real moment. */
-export const INDEFINITE: Instant = ALL;
+/** Stands in records for the end of an embargo that has none: it lasts until somebody lifts it. It comes after every real time. */
+export const NO_END: Instant = ALL;
 
 /**
  * Turns a declared moment into UTC, so that text order is time order whatever offset the publisher wrote.
@@ -12,8 +13,9 @@ export const INDEFINITE: Instant = ALL;
  * @returns null for `none` and for null
  */
 export const instantOf = (declared: string | null): Instant | null => {
-  if (declared === null || declared === 'none') return null;
-  return declared === 'indefinite' ? INDEFINITE : new Date(declared).toISOString();
+  if (declared === null) return null;
+  if (!isOpenEnded(declared)) return new Date(declared).toISOString();
+  return declared === INDEFINITE ? NO_END : null;
 };
 
 /**

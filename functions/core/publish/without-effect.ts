@@ -1,5 +1,5 @@
 import type { Declared, Warning } from '../edition.ts';
-import { INDEFINITE, instantOf } from './embargo.ts';
+import { instantOf, NO_END } from './embargo.ts';
 import type { ArticleRecord, Instant } from './records.ts';
 
 /**
@@ -18,7 +18,7 @@ export const withoutEffect = (
   if (embargo !== null && embargo > now)
     return {
       code: 'too-late',
-      message: `The embargo ${embargo === INDEFINITE ? 'without an end' : `until ${embargo}`} comes too late: the article is published, as version ${article.queued}. To take it back, withdraw it.`,
+      message: `The embargo ${embargo === NO_END ? 'without an end' : `until ${embargo}`} comes too late: the article is published, as version ${article.queued}. To take it back, withdraw it.`,
     };
   if (silent === true && article.isQuiet !== true && article.heard?.version !== null)
     return {

@@ -195,6 +195,7 @@ const factsOf = (story: Story, article: ShownArticle | null): HTMLElement => {
         ? story.articleId
         : `${article.articleId}, version ${article.version} of ${article.latest}, ${article.status}`,
     ],
+    ['Embargo', article?.held ?? null],
     ['Event', story.announcement?.eventId ?? null],
     [
       'Byline',

@@ -4,15 +4,14 @@ import { EVERY_SECTION } from '../../../functions/core/publish/pauses.ts';
 import type { VersionRecord } from '../../../functions/core/publish/records.ts';
 import type { Script } from '../scenario.ts';
 import { MAX_SKEW_MS } from '../world.ts';
-import { deliveriesOf, type Judged } from './seen.ts';
+import { deliveriesOf, freeAt, type Judged } from './seen.ts';
 
 /** Nothing is released before its embargo ends, and nothing that is announced while it is paused. */
 export function* judgeReleases({ releases = [], pauses = [] }: Judged, script: Script): Iterable<string> {
   for (const { document, at, lookedAt, isAnnounced } of releases) {
     if (document.schema !== 'slugline.edition.v1') continue;
     const name = `${document.articleId}.${document.version}`;
-    const puts = script.puts.get(document.headline) ?? [];
-    const free = Math.min(...puts.map((put) => Math.max(put.at, put.embargo ?? 0)));
+    const free = freeAt(document.headline, script);
     if (at + MAX_SKEW_MS < free) yield `${name}: released ${free - at} ms before its embargo`;
     const { section } = document;
     for (const { scope, from, to } of isAnnounced && lookedAt !== null ? pauses : [])

@@ -1,35 +1,42 @@
 import { EVERY_SECTION } from '../../../functions/core/publish/pauses.ts';
 import type { Script } from '../scenario.ts';
 import { MAX_SKEW_MS } from '../world.ts';
-import { consume, deliveriesOf, groupBy, isRetagged, type Judged, listOf } from './seen.ts';
+import {
+  consume,
+  deliveriesOf,
+  freeAt,
+  groupBy,
+  isReleasedEarly,
+  isRetagged,
+  type Judged,
+  listOf,
+} from './seen.ts';
 
 const MINUTE = 60_000;
 
-/** No words of an upload are heard before the earliest moment at which some upload of them was free to be told. */
+/** No words of an upload are heard before they were free to be told. */
 export function* judgeEmbargoes(cloud: Judged, script: Script): Iterable<string> {
-  const freeAt = (headline: string): number =>
-    Math.min(...(script.puts.get(headline) ?? []).map((put) => Math.max(put.at, put.embargo ?? 0)));
   // A withdrawal repeats the words, too.
   for (const { announcement, at } of deliveriesOf(cloud)) {
-    const free = freeAt(announcement.headline);
+    const free = freeAt(announcement.headline, script);
     if (at + MAX_SKEW_MS < free) yield `${announcement.eventId}: told ${free - at} ms before its embargo`;
   }
   for (const { headline, at } of cloud.listings ?? [])
-    if (at + MAX_SKEW_MS < freeAt(headline)) yield `"${headline}": in the feeds before its embargo`;
+    if (at + MAX_SKEW_MS < freeAt(headline, script)) yield `"${headline}": in the feeds before its embargo`;
 }
 
-/** An embargo lasts until it passes or an upload says otherwise: no correction, deletion or withdrawal ends it. */
+/** An embargo lasts until it passes, or an upload or an operator says otherwise: no correction, deletion or withdrawal ends it. */
 export function* judgeKeptEmbargoes({ store }: Judged, script: Script): Iterable<string> {
   for (const [articleId, versions] of groupBy([...store.versions.values()], (one) => one.articleId)) {
     let until = '';
-    for (const { version, status, embargoedUntil, committedAt, summary } of versions.sort(
-      (one, other) => one.version - other.version,
-    )) {
+    for (const one of versions.sort((a, b) => a.version - b.version)) {
+      const { version, status, embargoedUntil, committedAt, summary } = one;
       if (status === 'withdrawn') continue;
       const isSaid = (script.puts.get(summary.headline) ?? []).some(({ metadata }) => 'embargo' in metadata);
+      const isLifted = isReleasedEarly(script, one);
       // A function that stalls may commit after the embargo what it began before.
       const isLong = Date.parse(until) > Date.parse(committedAt) + 2 * MINUTE;
-      if (!isSaid && isLong && embargoedUntil !== until)
+      if (!isSaid && !isLifted && isLong && embargoedUntil !== until)
         yield `${articleId}.${version}: was under embargo until ${until}, and no more`;
       until = embargoedUntil ?? '';
     }
@@ -55,8 +62,9 @@ export function* judgeSilence(cloud: Judged, script: Script): Iterable<string> {
       yield `${announcement.eventId}: told, though it came in silence`;
     // What waited for its embargo is told with its new tags.
     const waited = version !== undefined && version.embargoedUntil !== null;
+    const lifted = isReleasedEarly(script, announcement);
     const isOfTags = announcement.changes.every((part) => part === 'topics' || part === 'section');
-    if (announcement.type === 'corrected' && retagged && isOfTags && !waited && !aloud && !adopted)
+    if (announcement.type === 'corrected' && retagged && isOfTags && !waited && !lifted && !aloud && !adopted)
       yield `${announcement.eventId}: new tags were told, and nobody asked for that`;
   }
 }

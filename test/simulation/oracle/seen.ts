@@ -8,6 +8,7 @@ import type { MemoryEditions } from '../../fakes/memory-editions.ts';
 import type { Heard } from '../channels.ts';
 import type { Pause } from '../cloud.ts';
 import type { Release } from '../edition-calls.ts';
+import type { Script } from '../scenario.ts';
 
 /** What is looked at: what subscribers and operators were sent, and what the catalogue holds. */
 export interface Judged {
@@ -70,6 +71,24 @@ export const consume = (deliveries: readonly Delivery[]): Map<string, Announceme
   }
   return known;
 };
+
+/**
+ * The earliest moment at which some upload of these words was free to be told, or at which an operator lifted its embargo, in
+ * milliseconds since 1970.
+ */
+export const freeAt = (headline: string, { puts, operations }: Script): number =>
+  Math.min(
+    ...(puts.get(headline) ?? []).map((put) => Math.max(put.at, put.embargo ?? 0)),
+    ...(operations?.releases ?? []).filter((lifted) => lifted.headline === headline).map(({ at }) => at),
+  );
+
+/** Whether an operator lifted an embargo by this version. */
+export const isReleasedEarly = (
+  { operations }: Script,
+  { articleId, version }: Pick<VersionRecord, 'articleId' | 'version'>,
+): boolean =>
+  operations?.releases?.some((lifted) => lifted.articleId === articleId && lifted.version === version) ??
+  false;
 
 /** Whether a version is of the same upload as the one before: its tags alone are new. */
 export const isRetagged = (cloud: Judged, { articleId, version, status, upload }: VersionRecord): boolean => {
