@@ -77,7 +77,9 @@ function* judgeArticle(
   }
   const told = known.get(article.articleId);
   const taken = (operations?.withdrawals ?? []).filter(({ articleId }) => articleId === article.articleId);
-  const adopted = operations?.adopted.has(article.articleId) ?? false;
+  // Handed over by an operator, or moved with a renamed object: what was done to it before was not meant for this upload.
+  const hasMoved = versions.get(`${article.articleId}.1`)?.upload.key !== key;
+  const adopted = hasMoved || (operations?.adopted.has(article.articleId) ?? false);
   const expires = put.expires ?? null;
   if (version.status === 'withdrawn') {
     const meant =
