@@ -1,4 +1,5 @@
 import { decideHandOver, freshLedger } from '../core/publish/decide-hand-over.ts';
+import { pendingEmbargo } from '../core/publish/embargo.ts';
 import type { PartHashes } from '../core/publish/identity.ts';
 import type { ArticleRecord, KeyRecord } from '../core/publish/records.ts';
 import type { Rights } from '../core/publish/rights.ts';
@@ -31,7 +32,9 @@ export const moveHere = async (
   if (!mayTakeOver(rights) || rivals.some(({ standing }) => standing === 'told')) return false;
   for (const { article, standing } of rivals) {
     if (article?.status !== 'withdrawn' || standing === 'killed') continue;
-    const isSame = article.parts.body === body || (declaredId !== null && article.declaredId === declaredId);
+    const isNamed = declaredId !== null && article.declaredId === declaredId;
+    // Under an id that another declared, and withdrew while it waited, new copy would wait as long as that one said.
+    const isSame = article.parts.body === body || (isNamed && pendingEmbargo(article, clock.now()) === null);
     if (!isSame) continue;
     const [from, last] = await Promise.all([
       catalogue.readKey(article.owner),
@@ -71,9 +74,17 @@ export const moveAway = async (
     if (current?.object !== key.handled) continue;
     // Noted before it is done: its object counts as unread then, and a crash must not leave it so.
     await catalogue.defer({ upload, removed: false, needs: 0, since: clock.now() });
-    const moved = decideHandOver(article, { ...from, handled: 'absent' }, key, clock.now());
+    const moved = decideHandOver(article, withoutObject(from), key, clock.now());
     if ((await catalogue.handOver(moved)) === 'committed') return upload;
     return null;
   }
   return null;
 };
+
+/** The ledger of a key whose object is gone: whatever was said of that, nothing waits for a person there any more. */
+const withoutObject = ({ warning: _warning, accepted: _accepted, ...key }: KeyRecord): KeyRecord => ({
+  ...key,
+  handled: 'absent',
+  outcome: 'removed',
+  rejection: null,
+});
