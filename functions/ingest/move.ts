@@ -43,6 +43,8 @@ export const moveHere = async (
     // Withdrawn by an operator or by its expiry, it is not renamed.
     if (last === null || !isOfRemoval(last)) continue;
     if (from?.owner !== true || from.articleId !== article.articleId || from.outcome === 'erased') continue;
+    // It has just moved here; the ledger of this key that was read is of before.
+    if (from.upload.key === upload.key) return true;
     const now = clock.now();
     await catalogue.handOver(decideHandOver(article, from, key ?? freshLedger(upload, now), now));
     return true;
@@ -66,9 +68,8 @@ export const moveAway = async (
   const { articleId } = article;
   for (const upload of await catalogue.alternatesOf(articleId)) {
     const key = await catalogue.readKey(upload);
-    const isCopy =
-      key?.outcome === 'alternate' && key.articleId === articleId && key.body === article.parts.body;
-    if (!isCopy || !mayTakeOver(await readRights({ upload }, ports))) continue;
+    if (key === null || !isCopyOf(article, key) || !mayTakeOver(await readRights({ upload }, ports)))
+      continue;
     const current = await uploads.current(upload);
     current?.discard();
     if (current?.object !== key.handled) continue;
@@ -80,6 +81,13 @@ export const moveAway = async (
   }
   return null;
 };
+
+/** Whether a key holds the copy of an article. That of one that waits for its embargo is contested until the former is removed. */
+const isCopyOf = ({ articleId, parts }: ArticleRecord, key: KeyRecord): boolean =>
+  (key.outcome === 'alternate' || key.rejection?.code === 'contested') &&
+  !key.owner &&
+  key.articleId === articleId &&
+  key.body === parts.body;
 
 /** The ledger of a key whose object is gone: whatever was said of that, nothing waits for a person there any more. */
 const withoutObject = ({ warning: _warning, accepted: _accepted, ...key }: KeyRecord): KeyRecord => ({

@@ -34,6 +34,8 @@ export const adopt = async (upload: UploadRef, { catalogue, clock }: AdoptPorts)
     if (to.owner) return { outcome: 'owner', articleId: to.articleId };
     const { article } = await catalogue.readArticle(to.articleId, []);
     if (article === null) return { outcome: 'no-alternate' };
+    // Someone else has just handed it to this very key.
+    if (article.owner.key === upload.key) continue;
     const from = await catalogue.readKey(article.owner);
     // Erasing marks the keys before anything else goes; a hand-over would take the marks off.
     if (from?.outcome === 'erased') return { outcome: 'no-alternate' };

@@ -1,6 +1,7 @@
 import type { ArticleId, UploadRef } from '../core/publish/identity.ts';
 import type { KeyRecord } from '../core/publish/records.ts';
 import { isClosed, standingOf } from '../core/publish/standing.ts';
+import { isOfRemoval } from '../core/publish/withdrawn-version.ts';
 import type { IngestCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import { LaterSchemaFault } from '../ports/later-schema.ts';
@@ -56,5 +57,8 @@ export const isFree = async (key: KeyRecord, { catalogue, clock }: LookAgainPort
     article.status === 'withdrawn' ? await catalogue.readVersion(article.articleId, article.latest) : null;
   const standing = standingOf(article, last, clock.now(), key.body);
   // The alternate of what is live in silence is silent itself.
-  return key.outcome === 'alternate' ? standing !== 'told' && standing !== 'silent' : !isClosed(standing);
+  if (key.outcome === 'alternate') return standing !== 'told' && standing !== 'silent';
+  // Its object may have been renamed; then the article moves here, with the embargo that it waited for.
+  const isRenamed = standing === 'held' && last !== null && isOfRemoval(last);
+  return !isClosed(standing) || isRenamed;
 };
