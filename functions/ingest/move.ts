@@ -1,6 +1,7 @@
+import { FORGOTTEN } from '../core/publish/commit.ts';
 import { decideHandOver, freshLedger } from '../core/publish/decide-hand-over.ts';
 import { pendingEmbargo } from '../core/publish/embargo.ts';
-import type { PartHashes } from '../core/publish/identity.ts';
+import type { ArticleId, PartHashes } from '../core/publish/identity.ts';
 import type { ArticleRecord, KeyRecord } from '../core/publish/records.ts';
 import type { Rights } from '../core/publish/rights.ts';
 import type { Rival } from '../core/publish/standing.ts';
@@ -18,7 +19,8 @@ const mayTakeOver = ({ may }: Rights): boolean => may.has('ids');
  * was handled first, the article is withdrawn when its copy comes.
  *
  * @param rivals those who hold claims of the upload
- * @returns whether something was moved or others were faster: what the key is must be read again
+ * @returns `moved` when something was moved or others were faster: what the key is must be read again; an article when that is just
+ *   moving to another key, of which this one is an alternate then; else null
  */
 export const moveHere = async (
   upload: KeyRecord['upload'],
@@ -28,8 +30,8 @@ export const moveHere = async (
   rivals: readonly Rival[],
   rights: Rights,
   { catalogue, clock }: MovePorts,
-): Promise<boolean> => {
-  if (!mayTakeOver(rights) || rivals.some(({ standing }) => standing === 'told')) return false;
+): Promise<'moved' | ArticleId | null> => {
+  if (!mayTakeOver(rights) || rivals.some(({ standing }) => standing === 'told')) return null;
   for (const { article, standing } of rivals) {
     if (article?.status !== 'withdrawn' || standing === 'killed') continue;
     const isNamed = declaredId !== null && article.declaredId === declaredId;
@@ -44,13 +46,22 @@ export const moveHere = async (
     if (last === null || !isOfRemoval(last)) continue;
     if (from?.owner !== true || from.articleId !== article.articleId || from.outcome === 'erased') continue;
     // It has just moved here; the ledger of this key that was read is of before.
-    if (from.upload.key === upload.key) return true;
+    if (from.upload.key === upload.key) return 'moved';
     const now = clock.now();
+    if (isMoving(from)) {
+      // Two that took it from each other would both end with nothing. If the other does not bring it back, this one is to.
+      await catalogue.defer({ upload, removed: false, needs: 0, since: now });
+      return article.articleId;
+    }
     await catalogue.handOver(decideHandOver(article, from, key ?? freshLedger(upload, now), now));
-    return true;
+    return 'moved';
   }
-  return false;
+  return null;
 };
+
+/** Whether an article was handed to a key whose object is still to be read. */
+const isMoving = ({ outcome, handled }: KeyRecord): boolean =>
+  outcome === 'committed' && handled === FORGOTTEN;
 
 /**
  * Moves an article whose object was removed to a key that holds the same copy: a rename whose copy was handled first. Nobody is told

@@ -69,8 +69,10 @@ const decide = async (
     now,
     catalogue,
   );
-  if (!isOwner && (await moveHere(upload, key, parts, declared.articleId, rivals, rights, ports)))
-    return 'moved';
+  const moving = isOwner
+    ? null
+    : await moveHere(upload, key, parts, declared.articleId, rivals, rights, ports);
+  if (moving === 'moved') return 'moved';
   const isBack = article?.status === 'withdrawn';
   const last =
     article === null || (declared.urgency === null && !isBack)
@@ -86,7 +88,9 @@ const decide = async (
     last,
     untold,
     holders: found.holders,
-    rivals,
+    rivals: rivals.map((rival) =>
+      rival.articleId === moving ? { ...rival, standing: 'told' as const } : rival,
+    ),
   });
 };
 
