@@ -1,5 +1,7 @@
+import { FORGOTTEN } from '../core/publish/commit.ts';
 import { decideHandOver, freshLedger } from '../core/publish/decide-hand-over.ts';
-import type { PartHashes } from '../core/publish/identity.ts';
+import { pendingEmbargo } from '../core/publish/embargo.ts';
+import type { ArticleId, PartHashes } from '../core/publish/identity.ts';
 import type { ArticleRecord, KeyRecord } from '../core/publish/records.ts';
 import type { Rights } from '../core/publish/rights.ts';
 import type { Rival } from '../core/publish/standing.ts';
@@ -17,7 +19,8 @@ const mayTakeOver = ({ may }: Rights): boolean => may.has('ids');
  * was handled first, the article is withdrawn when its copy comes.
  *
  * @param rivals those who hold claims of the upload
- * @returns whether something was moved or others were faster: what the key is must be read again
+ * @returns `moved` when something was moved or others were faster: what the key is must be read again; an article when that is just
+ *   moving to another key, of which this one is an alternate then; else null
  */
 export const moveHere = async (
   upload: KeyRecord['upload'],
@@ -27,11 +30,13 @@ export const moveHere = async (
   rivals: readonly Rival[],
   rights: Rights,
   { catalogue, clock }: MovePorts,
-): Promise<boolean> => {
-  if (!mayTakeOver(rights) || rivals.some(({ standing }) => standing === 'told')) return false;
+): Promise<'moved' | ArticleId | null> => {
+  if (!mayTakeOver(rights) || rivals.some(({ standing }) => standing === 'told')) return null;
   for (const { article, standing } of rivals) {
     if (article?.status !== 'withdrawn' || standing === 'killed') continue;
-    const isSame = article.parts.body === body || (declaredId !== null && article.declaredId === declaredId);
+    const isNamed = declaredId !== null && article.declaredId === declaredId;
+    // Under an id that another declared, and withdrew while it waited, new copy would wait as long as that one said.
+    const isSame = article.parts.body === body || (isNamed && pendingEmbargo(article, clock.now()) === null);
     if (!isSame) continue;
     const [from, last] = await Promise.all([
       catalogue.readKey(article.owner),
@@ -40,12 +45,23 @@ export const moveHere = async (
     // Withdrawn by an operator or by its expiry, it is not renamed.
     if (last === null || !isOfRemoval(last)) continue;
     if (from?.owner !== true || from.articleId !== article.articleId || from.outcome === 'erased') continue;
+    // It has just moved here; the ledger of this key that was read is of before.
+    if (from.upload.key === upload.key) return 'moved';
     const now = clock.now();
+    if (isMoving(from)) {
+      // Two that took it from each other would both end with nothing. If the other does not bring it back, this one is to.
+      await catalogue.defer({ upload, removed: false, needs: 0, since: now });
+      return article.articleId;
+    }
     await catalogue.handOver(decideHandOver(article, from, key ?? freshLedger(upload, now), now));
-    return true;
+    return 'moved';
   }
-  return false;
+  return null;
 };
+
+/** Whether an article was handed to a key whose object is still to be read. */
+const isMoving = ({ outcome, handled }: KeyRecord): boolean =>
+  outcome === 'committed' && handled === FORGOTTEN;
 
 /**
  * Moves an article whose object was removed to a key that holds the same copy: a rename whose copy was handled first. Nobody is told
@@ -63,17 +79,31 @@ export const moveAway = async (
   const { articleId } = article;
   for (const upload of await catalogue.alternatesOf(articleId)) {
     const key = await catalogue.readKey(upload);
-    const isCopy =
-      key?.outcome === 'alternate' && key.articleId === articleId && key.body === article.parts.body;
-    if (!isCopy || !mayTakeOver(await readRights({ upload }, ports))) continue;
+    if (key === null || !isCopyOf(article, key) || !mayTakeOver(await readRights({ upload }, ports)))
+      continue;
     const current = await uploads.current(upload);
     current?.discard();
     if (current?.object !== key.handled) continue;
     // Noted before it is done: its object counts as unread then, and a crash must not leave it so.
     await catalogue.defer({ upload, removed: false, needs: 0, since: clock.now() });
-    const moved = decideHandOver(article, { ...from, handled: 'absent' }, key, clock.now());
+    const moved = decideHandOver(article, withoutObject(from), key, clock.now());
     if ((await catalogue.handOver(moved)) === 'committed') return upload;
     return null;
   }
   return null;
 };
+
+/** Whether a key holds the copy of an article. That of one that waits for its embargo is contested until the former is removed. */
+const isCopyOf = ({ articleId, parts }: ArticleRecord, key: KeyRecord): boolean =>
+  (key.outcome === 'alternate' || key.rejection?.code === 'contested') &&
+  !key.owner &&
+  key.articleId === articleId &&
+  key.body === parts.body;
+
+/** The ledger of a key whose object is gone: whatever was said of that, nothing waits for a person there any more. */
+const withoutObject = ({ warning: _warning, accepted: _accepted, ...key }: KeyRecord): KeyRecord => ({
+  ...key,
+  handled: 'absent',
+  outcome: 'removed',
+  rejection: null,
+});

@@ -47,7 +47,7 @@ const decide = async (
   const { declared, edition } = content;
   const isOwner = key?.owner === true;
   const named = candidateArticle(namespace, upload, key, declared.articleId);
-  const claims = claimsOfContent(content);
+  const claims = claimsOfContent(upload, content);
   const found =
     consistency === 'eventual' && !isOwner
       ? // A key that owns no article hardly ever finds one of its own: that there is none is a condition of the commit.
@@ -59,13 +59,20 @@ const decide = async (
   const isTaken =
     namesakes.length > 0 || [...found.holders.values()].flat().some(({ articleId }) => articleId === named);
   const candidate = isOwner || !isTaken ? named : candidateArticle(namespace, upload, key, null);
-  const counted = claimsThatCount(content, article);
-  const rivals = await readRivals(counted, found, namesakes, candidate, now, catalogue);
-  if (
-    !isOwner &&
-    (await moveHere(upload, key, partHashesOf(edition), declared.articleId, rivals, rights, ports))
-  )
-    return 'moved';
+  const counted = claimsThatCount(upload, content, article);
+  const parts = partHashesOf(edition);
+  const rivals = await readRivals(
+    counted,
+    found,
+    namesakes,
+    { articleId: candidate, body: parts.body },
+    now,
+    catalogue,
+  );
+  const moving = isOwner
+    ? null
+    : await moveHere(upload, key, parts, declared.articleId, rivals, rights, ports);
+  if (moving === 'moved') return 'moved';
   const isBack = article?.status === 'withdrawn';
   const last =
     article === null || (declared.urgency === null && !isBack)
@@ -81,7 +88,9 @@ const decide = async (
     last,
     untold,
     holders: found.holders,
-    rivals,
+    rivals: rivals.map((rival) =>
+      rival.articleId === moving ? { ...rival, standing: 'told' as const } : rival,
+    ),
   });
 };
 

@@ -7,20 +7,20 @@ import type { Claimed, IngestCatalogue } from '../ports/catalogue.ts';
  * Reads, strongly consistent, what has become of those who hold some claims.
  *
  * @param others further articles that were read already
- * @param own the upload's own article, which is no rival
+ * @param own the upload's own article, which is no rival, and the hash of the upload's body
  */
 export const readRivals = async (
   claims: readonly Claim[],
   { holders }: Claimed,
   others: readonly ArticleRecord[],
-  own: ArticleId,
+  own: { readonly articleId: ArticleId; readonly body: string },
   now: Instant,
   catalogue: IngestCatalogue,
 ): Promise<readonly Rival[]> => {
   const holding = claims.flatMap((claim) => holders.get(claim) ?? []);
   const erased = new Set(holding.flatMap(({ articleId, isErased }) => (isErased ? [articleId] : [])));
   const ids = new Set([...holding, ...others].map(({ articleId }) => articleId));
-  ids.delete(own);
+  ids.delete(own.articleId);
   if (ids.size === 0) return [];
   const articles = await catalogue.readArticles([...ids].filter((id) => !erased.has(id)));
   const byId = new Map(articles.map((article) => [article.articleId, article]));
@@ -31,7 +31,7 @@ export const readRivals = async (
       if (article === undefined) return { articleId, standing: 'erased', article: null };
       const isDoubtful = article.status === 'withdrawn' && article.isKilled === undefined;
       const last = isDoubtful ? await catalogue.readVersion(articleId, article.latest) : null;
-      return { articleId, standing: standingOf(article, last, now), article };
+      return { articleId, standing: standingOf(article, last, now, own.body), article };
     }),
   );
 };

@@ -29,9 +29,13 @@ export const adopt = async (upload: UploadRef, { catalogue, clock }: AdoptPorts)
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     const to = await catalogue.readKey(upload);
     if (to === null || to.articleId === null || to.outcome === 'erased') return { outcome: 'no-alternate' };
+    // What is contested is linked to an article, too, and waits for a person to let it through.
+    if (!to.owner && to.outcome === 'quarantined') return { outcome: 'no-alternate' };
     if (to.owner) return { outcome: 'owner', articleId: to.articleId };
     const { article } = await catalogue.readArticle(to.articleId, []);
     if (article === null) return { outcome: 'no-alternate' };
+    // Someone else has just handed it to this very key.
+    if (article.owner.key === upload.key) continue;
     const from = await catalogue.readKey(article.owner);
     // Erasing marks the keys before anything else goes; a hand-over would take the marks off.
     if (from?.outcome === 'erased') return { outcome: 'no-alternate' };

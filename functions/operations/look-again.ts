@@ -1,8 +1,10 @@
-import type { ArticleId } from '../core/publish/identity.ts';
+import type { ArticleId, UploadRef } from '../core/publish/identity.ts';
 import type { KeyRecord } from '../core/publish/records.ts';
 import { isClosed, standingOf } from '../core/publish/standing.ts';
+import { isOfRemoval } from '../core/publish/withdrawn-version.ts';
 import type { IngestCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
+import { LaterSchemaFault } from '../ports/later-schema.ts';
 
 export interface LookAgainPorts {
   readonly catalogue: IngestCatalogue;
@@ -21,9 +23,24 @@ export const lookAgain = async (
   { catalogue, clock }: LookAgainPorts,
 ): Promise<void> => {
   for (const upload of await catalogue.alternatesOf(articleId)) {
-    const key = await catalogue.readKey(upload);
-    if (key !== null && key.articleId === articleId && isKeptBack(key))
-      await catalogue.defer({ upload, removed: false, needs: NO_SCHEMA, since: clock.now() });
+    const needs = await schemaToLook(upload, articleId, catalogue);
+    if (needs !== null) await catalogue.defer({ upload, removed: false, needs, since: clock.now() });
+  }
+};
+
+/** The schema that a release must know to look again at an upload; null if the article keeps it from nothing. */
+const schemaToLook = async (
+  upload: UploadRef,
+  articleId: ArticleId,
+  { readKey }: IngestCatalogue,
+): Promise<number | null> => {
+  try {
+    const key = await readKey(upload);
+    return key !== null && key.articleId === articleId && isKeptBack(key) ? NO_SCHEMA : null;
+  } catch (error) {
+    // It waits for the release that knows what became of it, and the others are looked at now.
+    if (error instanceof LaterSchemaFault) return error.schema;
+    throw error;
   }
 };
 
@@ -38,6 +55,10 @@ export const isFree = async (key: KeyRecord, { catalogue, clock }: LookAgainPort
   if (article === undefined) return true;
   const last =
     article.status === 'withdrawn' ? await catalogue.readVersion(article.articleId, article.latest) : null;
-  const standing = standingOf(article, last, clock.now());
-  return key.outcome === 'alternate' ? standing !== 'told' : !isClosed(standing);
+  const standing = standingOf(article, last, clock.now(), key.body);
+  // The alternate of what is live in silence is silent itself.
+  if (key.outcome === 'alternate') return standing !== 'told' && standing !== 'silent';
+  // Its object may have been renamed; then the article moves here, with the embargo that it waited for.
+  const isRenamed = standing === 'held' && last !== null && isOfRemoval(last);
+  return !isClosed(standing) || isRenamed;
 };

@@ -52,6 +52,29 @@ const SCHEMA = 1;
 const at = (articleId: ArticleId, version: number): string => `${articleId}.${version}`;
 const nameOf = ({ key }: UploadRef): string => key;
 
+/** The items that a commit writes or asks for, each as often as it does. */
+const itemsOf = (commit: Commit): readonly string[] => {
+  const { key, alternate, depends = [] } = commit;
+  const { before, after } = alternate;
+  const links = before === after ? [] : [before, after].filter((articleId) => articleId !== null);
+  const items = [
+    `KEY ${nameOf(key.upload)}`,
+    ...depends.map(({ articleId }) => articleId),
+    ...links.map((articleId) => `ALTERNATE ${articleId}`),
+  ];
+  if (commit.kind === 'ledger') return items;
+  const { article, version, supersedes, expiry, claims, sharedClaims = [] } = commit;
+  return [
+    ...items,
+    article.articleId,
+    at(article.articleId, version.version),
+    ...(supersedes === null ? [] : [at(article.articleId, supersedes)]),
+    ...(expiry.before === expiry.after ? [] : ['EXPIRY']),
+    ...claims,
+    ...sharedClaims.map(({ claim }) => claim),
+  ];
+};
+
 /**
  * @param now the clock of the table, in milliseconds
  * @param trails whether an eventually consistent read is behind; it never is when left out
@@ -100,6 +123,12 @@ export const memoryCatalogue = (
       }),
     ),
   });
+  /** What DynamoDB refuses whatever it holds: an item twice in one transaction, and more than 100 items. */
+  const refuseTransaction = (items: readonly string[]): void => {
+    if (new Set(items).size < items.length)
+      throw new Error(`a transaction has an item twice: ${items.join(', ')}`);
+    if (items.length > 100) throw new Error(`a transaction has ${items.length} items`);
+  };
   const isUnchanged = ({ depends = [] }: Commit): boolean =>
     depends.every(({ articleId, latest }) => articles.get(articleId)?.latest === latest);
 
@@ -158,6 +187,7 @@ export const memoryCatalogue = (
     },
 
     commit: async (commit) => {
+      refuseTransaction(itemsOf(commit));
       const name = nameOf(commit.key.upload);
       if ((keys.get(name)?.rev ?? null) !== commit.expectedRev || !isUnchanged(commit)) return 'conflict';
       if (commit.kind === 'version') {
@@ -263,6 +293,13 @@ export const memoryCatalogue = (
     },
 
     handOver: async ({ article, from, to, keepsAlternate, leaves }) => {
+      refuseTransaction([
+        article.articleId,
+        ...[from, to].map(({ upload }) => `KEY ${nameOf(upload)}`),
+        `ALTERNATE ${article.articleId} ${nameOf(to.upload)}`,
+        ...(leaves === null ? [] : [`ALTERNATE ${leaves} ${nameOf(to.upload)}`]),
+        ...(keepsAlternate ? [`ALTERNATE ${article.articleId} ${nameOf(from.upload)}`] : []),
+      ]);
       const unchanged = ({ upload, rev }: KeyRecord): boolean =>
         (keys.get(nameOf(upload))?.rev ?? 0) === rev - 1;
       const now = articles.get(article.articleId);

@@ -111,6 +111,23 @@ describe('adopt', () => {
     expect(pipeline.key('third.txt')).toMatchObject({ outcome: 'alternate', owner: false });
   });
 
+  it('finds that it owns the article where another adopts it for it meanwhile', async () => {
+    const { adoptNew, ...pipeline } = await withAlternate();
+    let adopted = false;
+    const catalogue: typeof pipeline.catalogue = {
+      ...pipeline.catalogue,
+      readArticle: async (...asked) => {
+        if (!adopted) {
+          adopted = true;
+          await adoptNew();
+        }
+        return pipeline.catalogue.readArticle(...asked);
+      },
+    };
+    expect(await adopt(NEW, { catalogue, clock: pipeline.clock })).toMatchObject({ outcome: 'owner' });
+    expect(pipeline.key('old.txt')).toMatchObject({ outcome: 'alternate', generation: 1 });
+  });
+
   it('waits for an upload of the owner that is being committed, and keeps it', async () => {
     const { told, ...pipeline } = await withAlternate();
     let corrected = false;

@@ -2,6 +2,7 @@ import type { Declared, Edition } from '../edition.ts';
 import type { Section } from '../section.ts';
 import { announcedTopics } from '../tag/announced.ts';
 import type { Topic } from '../topic.ts';
+import { isCanary } from './canary.ts';
 import { changesBetween } from './changes.ts';
 import { type Commit, type Handling, ledger, type VersionCommit } from './commit.ts';
 import { embargoOf, instantOf } from './embargo.ts';
@@ -41,17 +42,20 @@ export interface Content {
  */
 export const candidateArticle = (
   namespace: string,
-  { key: uploadKey }: UploadRef,
+  upload: UploadRef,
   key: KeyRecord | null,
   declaredId: string | null,
 ): ArticleId =>
   key?.owner && key.articleId
     ? key.articleId
-    : articleIdOf(namespace, uploadKey, declaredId, key?.generation);
+    : articleIdOf(namespace, upload.key, isCanary(upload) ? null : declaredId, key?.generation);
 
-/** The article's claims, for the catalogue to look up who holds them. */
-export const claimsOfContent = ({ edition, declared }: Content): readonly Claim[] =>
-  claimsOf(edition, declared.articleId);
+/**
+ * The article's claims, for the catalogue to look up who holds them. A canary has none: nobody but monitors is told of it, so it
+ * keeps no article from being published, and none keeps it.
+ */
+export const claimsOfContent = (upload: UploadRef, { edition, declared }: Content): readonly Claim[] =>
+  isCanary(upload) ? [] : claimsOf(edition, declared.articleId);
 
 /** What the catalogue knew when the decision was made. */
 export interface Known {
@@ -84,22 +88,26 @@ export const decideUpload = (
   const { upload, now } = handling;
   const isSilent = content.declared.silent === true;
   const parts = partHashesOf(content.edition);
-  const verdict = judgeClaims(rivals, { isSilent, isAccepted: handling.isAccepted === true });
-  const depends = rivals
-    .flatMap((rival) => rival.article ?? [])
-    .map(({ articleId, latest }) => ({ articleId, latest }));
-  if (verdict.kind === 'alternate' && !ownsCandidate(key, id))
+  const isOwner = ownsCandidate(key, id);
+  const verdict = judgeClaims(rivals, { isSilent, isAccepted: handling.isAccepted === true, isOwner });
+  if (verdict.kind === 'alternate')
     return {
       ...ledger(handling, key, 'alternate', { articleId: verdict.of.articleId, body: parts.body }),
-      depends,
+      depends: conditionsOf([verdict.of]),
     };
   if (verdict.kind === 'contested')
-    return ledger(handling, key, 'quarantined', {
-      rejection: contestedBy(verdict.by),
-      // Its link has it looked at again when the other article goes. Of an erased one nothing is to be left.
-      ...(key?.owner || verdict.by.article === null ? {} : { articleId: verdict.by.articleId }),
-    });
-  const { own, shared } = claimsToTake(id, claimsOfContent(content), holders, rivals);
+    return {
+      ...ledger(handling, key, 'quarantined', {
+        rejection: contestedBy(verdict.by),
+        // Its link has it looked at again when the other article goes. Of an erased one nothing is to be left.
+        ...(key?.owner || verdict.by.article === null
+          ? {}
+          : { articleId: verdict.by.articleId, body: parts.body }),
+      }),
+      depends: conditionsOf([verdict.by]),
+    };
+  const depends = conditionsOf(rivals);
+  const { own, shared } = claimsToTake(id, claimsOfContent(upload, content), holders, rivals);
 
   const contentHash = hashOfParts(parts);
   const announced = announcedTopics(content.topics);
@@ -185,6 +193,16 @@ export const decideUpload = (
   };
 };
 
+/** DynamoDB takes 100 items in one transaction, and a URL may have been that of a new article every day. */
+const MOST_CONDITIONS = 50;
+
+/** What must not have changed of those who hold claims of an upload: of the latest of them, if there are very many. */
+const conditionsOf = (rivals: readonly Rival[]): NonNullable<Commit['depends']> =>
+  rivals
+    .flatMap(({ article }) => article ?? [])
+    .map(({ articleId, latest }) => ({ articleId, latest }))
+    .slice(-MOST_CONDITIONS);
+
 const ownsCandidate = (key: KeyRecord | null, candidate: ArticleId): boolean =>
   key?.owner === true && key.articleId === candidate;
 
@@ -192,8 +210,12 @@ const ownsCandidate = (key: KeyRecord | null, candidate: ArticleId): boolean =>
  * The claims by which an upload may meet another article: all of a new one; of a version of an article those that are new. Two
  * articles that grew alike remain two.
  */
-export const claimsThatCount = (content: Content, article: ArticleRecord | null): readonly Claim[] => {
-  const claims = claimsOfContent(content);
+export const claimsThatCount = (
+  upload: UploadRef,
+  content: Content,
+  article: ArticleRecord | null,
+): readonly Claim[] => {
+  const claims = claimsOfContent(upload, content);
   if (article === null) return claims;
   const parts = partHashesOf(content.edition);
   const isNew = {

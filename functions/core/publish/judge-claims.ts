@@ -1,7 +1,7 @@
 import type { Rejection } from '../edition.ts';
 import { isClosed, type Rival, type Standing } from './standing.ts';
 
-/** What the claims of others make of an upload that no article owns yet. */
+/** What the claims of others make of an upload. */
 export type Verdict =
   /** It may be an article of its own. */
   | { readonly kind: 'free' }
@@ -11,23 +11,27 @@ export type Verdict =
   | { readonly kind: 'contested'; readonly by: Rival };
 
 /**
- * Judges a new upload by those who hold its claims. Only an article that readers were told of keeps another from being published: an
+ * Judges an upload by those who hold its claims. A new version of an article is an alternate of none. Only an article that readers were told of keeps another from being published: an
  * uploader who claims an id, a URL or a text first cannot silence the article that comes later.
  *
  * @param rivals whoever holds one of its claims, or has the id that it declares
  */
 export const judgeClaims = (
   rivals: readonly Rival[],
-  { isSilent, isAccepted }: { readonly isSilent: boolean; readonly isAccepted: boolean },
+  {
+    isSilent,
+    isAccepted,
+    isOwner,
+  }: { readonly isSilent: boolean; readonly isAccepted: boolean; readonly isOwner: boolean },
 ): Verdict => {
   const find = (matches: (standing: Standing) => boolean): Rival | undefined =>
     rivals.find(({ standing }) => matches(standing));
-  const told = find((standing) => standing === 'told');
+  const told = isOwner ? undefined : find((standing) => standing === 'told');
   if (told !== undefined) return { kind: 'alternate', of: told };
   const closed = find(isClosed);
   if (closed !== undefined && !isAccepted) return { kind: 'contested', by: closed };
-  const silent = find((standing) => standing === 'silent');
-  return silent !== undefined && isSilent ? { kind: 'alternate', of: silent } : { kind: 'free' };
+  const silent = isOwner || !isSilent ? undefined : find((standing) => standing === 'silent');
+  return silent !== undefined ? { kind: 'alternate', of: silent } : { kind: 'free' };
 };
 
 const STATE = {

@@ -32,7 +32,10 @@ export interface KeyRecord {
   readonly rejection: Rejection | null;
   /** What of the upload did not take effect, though the rest did. Absent: all of it did. */
   readonly warning?: Warning;
-  /** Of an alternate: the hash of its body (see `PartHashes`). An article whose body it has may move to this key. */
+  /**
+   * Of an alternate, and of what is contested: the hash of its body (see `PartHashes`). An article whose body an alternate has may
+   * move to its key.
+   */
   readonly body?: string;
   /** The object that a person let through; whatever else comes under the key is judged as before. Absent: none. */
   readonly accepted?: string;

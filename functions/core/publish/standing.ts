@@ -11,7 +11,7 @@ export interface Holder {
 
 /**
  * What has become of an article, as far as another upload with its claims must know. `told`: it is announced or will be at once;
- * `silent`: it is live and nobody was told; `held`: it waits for its embargo.
+ * `silent`: it is live and nobody was told; `held`: it waits for its embargo, or was withdrawn while it did and this is its copy.
  */
 export type Standing = 'told' | 'silent' | 'withdrawn' | 'held' | 'killed' | 'erased';
 
@@ -27,15 +27,19 @@ export interface Rival {
  * Says what has become of an article.
  *
  * @param last its latest version, needed only for what an earlier release withdrew
+ * @param body the hash of the body of the other upload. What was withdrawn under embargo must not be published from a copy, and
+ *   keeps no other text waiting. Undefined: not known, so it may be such a copy
  */
 export const standingOf = (
   article: ArticleRecord,
   last: Pick<VersionRecord, 'kill'> | null,
   now: Instant,
+  body?: string,
 ): Standing => {
   if (article.status === 'withdrawn') {
     if (article.isKilled ?? last?.kill) return 'killed';
-    return pendingEmbargo(article, now) === null ? 'withdrawn' : 'held';
+    const isCopy = body === undefined || body === article.parts.body;
+    return isCopy && pendingEmbargo(article, now) !== null ? 'held' : 'withdrawn';
   }
   const isUnderWay = article.queued > article.settled;
   if (article.held !== null && !isUnderWay && article.liveStatus !== 'live') return 'held';

@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import type { Edition } from '../../../functions/core/edition.ts';
+import { NOTHING_DECLARED } from '../../../functions/core/metadata/declared.ts';
+import { CANARY_KEY } from '../../../functions/core/publish/canary.ts';
 import type { VersionCommit } from '../../../functions/core/publish/commit.ts';
 import { ledger } from '../../../functions/core/publish/commit.ts';
 import { decideHandOver } from '../../../functions/core/publish/decide-hand-over.ts';
 import { decideRejection, decideRemoval } from '../../../functions/core/publish/decide-removal.ts';
 import { decideRetag } from '../../../functions/core/publish/decide-retag.ts';
+import { type Content, claimsThatCount } from '../../../functions/core/publish/decide-upload.ts';
 import { decideWithdrawal } from '../../../functions/core/publish/decide-withdrawal.ts';
 import { erasedLedger, refusedLedger } from '../../../functions/core/publish/erasure.ts';
 import { feedChange } from '../../../functions/core/publish/feed.ts';
-import type { ArticleId, Claim } from '../../../functions/core/publish/identity.ts';
+import { type ArticleId, type Claim, kindOfClaim } from '../../../functions/core/publish/identity.ts';
 import type { KeyRecord } from '../../../functions/core/publish/records.ts';
-import type { Rival } from '../../../functions/core/publish/standing.ts';
+import type { Rival, Standing } from '../../../functions/core/publish/standing.ts';
+import { anEdition } from '../../factories/edition.ts';
 import {
   AFTER,
   BEFORE,
@@ -125,9 +130,132 @@ describe('an upload', () => {
     expect(decide({}, { key, rivals: [told] })).toMatchObject(alternate);
   });
 
+  it('takes with others what they hold who are not told of, and depends on those', () => {
+    const edition = { canonicalUrl: 'https://post.example/a' };
+    const { claims, article } = versionOf({ edition });
+    const [url, words] = claims as [Claim, Claim];
+    const rival = (name: string, standing: Standing, latest = 1): Rival => ({
+      articleId: name as ArticleId,
+      standing,
+      article: standing === 'erased' ? null : { ...article, articleId: name as ArticleId, latest },
+    });
+    const rivals = [rival('one', 'withdrawn', 2), rival('two', 'silent'), rival('gone', 'erased')];
+    const holders = new Map([
+      [url, [{ articleId: 'one' as ArticleId }, { articleId: 'two' as ArticleId }]],
+      [words, [{ articleId: 'one' as ArticleId }]],
+    ]);
+    const commit = versionOf({ edition }, { holders, rivals: rivals.slice(0, 2) });
+    expect(commit).toMatchObject({
+      claims: [],
+      sharedClaims: [
+        { claim: url, holders: 2 },
+        { claim: words, holders: 1 },
+      ],
+      depends: [
+        { articleId: 'one', latest: 2 },
+        { articleId: 'two', latest: 1 },
+      ],
+      version: { claims: [url, words] },
+    });
+    expect(decide({ edition }, { holders, rivals })).toMatchObject({
+      kind: 'ledger',
+      key: { outcome: 'quarantined', articleId: null, rejection: { code: 'contested' } },
+    });
+  });
+
+  it('takes no claim that one of many holds whom readers were told of', () => {
+    const first = versionOf();
+    const [words] = first.claims as [Claim];
+    const holders = new Map([[words, [{ articleId: OTHER }, { articleId: 'live' as ArticleId }]]]);
+    const rivals: Rival[] = [
+      { articleId: OTHER, standing: 'withdrawn', article: { ...first.article, articleId: OTHER } },
+    ];
+    const next = versionOf(
+      { object: 'version:2', edition: { standfirst: 'More.' } },
+      { ...first, holders, rivals },
+    );
+    expect([next.claims, next.sharedClaims]).toEqual([[], undefined]);
+  });
+
+  it('depends on no more of many holders than fit into a transaction, and on the latest of them', () => {
+    const { article } = versionOf();
+    const rivals = Array.from(
+      { length: 150 },
+      (_, index): Rival => ({
+        articleId: `holder ${index}` as ArticleId,
+        standing: 'withdrawn',
+        article: { ...article, articleId: `holder ${index}` as ArticleId },
+      }),
+    );
+    const { depends = [] } = versionOf({}, { rivals });
+    expect(depends.length).toBeLessThan(90);
+    expect(depends.at(-1)?.articleId).toBe('holder 149');
+  });
+
+  it('that is contested depends on that article, is linked to it and knows its own body', () => {
+    const { article } = versionOf();
+    const held: Rival = { articleId: OTHER, standing: 'held', article: { ...article, articleId: OTHER } };
+    expect(decide({}, { rivals: [held] })).toMatchObject({
+      key: { outcome: 'quarantined', articleId: OTHER, owner: false, body: article.parts.body },
+      alternate: { before: null, after: OTHER },
+      depends: [{ articleId: OTHER, latest: 1 }],
+    });
+    const first = versionOf();
+    const correction = decide(
+      { object: 'version:2', edition: { headline: 'Another' } },
+      { ...first, rivals: [held] },
+    );
+    expect(correction).toMatchObject({
+      kind: 'ledger',
+      key: { outcome: 'quarantined', owner: true, articleId: first.article.articleId, version: 1 },
+      alternate: { before: null, after: null },
+    });
+  });
+
   it('notes what it was tagged with', () => {
     const { article, version } = versionOf({ vocabulary: 'v1' });
     expect([article.vocabulary, version.vocabulary]).toEqual(['v1', 'v1']);
+  });
+});
+
+describe('the claims that count', () => {
+  const url = 'https://post.example/a';
+  const contentOf = (edition: Partial<Edition> = {}, articleId: string | null = null): Content => ({
+    edition: anEdition(edition),
+    declared: { ...NOTHING_DECLARED, articleId },
+    section: sectionOf('sport'),
+    topics: [],
+    vocabulary: 'v0',
+  });
+  const kindsOf = (content: Content, article: VersionCommit['article'] | null, upload = UPLOAD) =>
+    claimsThatCount(upload, content, article).map(kindOfClaim);
+
+  it('are all of a new article, and none of a canary', () => {
+    expect(kindsOf(contentOf({ canonicalUrl: url }, 'A-1'), null)).toEqual(['id', 'url', 'words']);
+    expect(
+      kindsOf(contentOf({ canonicalUrl: url }, 'A-1'), null, { bucket: 'uploads', key: CANARY_KEY }),
+    ).toEqual([]);
+  });
+
+  it.each<[string, Content, readonly string[]]>([
+    ['none of the same again', contentOf({ canonicalUrl: url }, 'A-1'), []],
+    ['none that it no longer declares', contentOf({ canonicalUrl: url }), []],
+    ['the id where that is new', contentOf({ canonicalUrl: url }, 'A-2'), ['id']],
+    ['the URL where that is new', contentOf({ canonicalUrl: `${url}/b` }, 'A-1'), ['url']],
+    [
+      'the words where the headline is new',
+      contentOf({ canonicalUrl: url, headline: 'Another' }, 'A-1'),
+      ['words'],
+    ],
+    ['the words where the body is new', contentOf({ canonicalUrl: url, body: [] }, 'A-1'), ['words']],
+    [
+      'none where only the standfirst is new',
+      contentOf({ canonicalUrl: url, standfirst: 'More.' }, 'A-1'),
+      [],
+    ],
+  ])('of a version are %s', (_, content, kinds) => {
+    const { article } = versionOf({ edition: { canonicalUrl: url }, declared: { articleId: 'A-1' } });
+    expect(kindsOf(content, article)).toEqual(kinds);
   });
 });
 

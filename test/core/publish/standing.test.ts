@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import type { ArticleId } from '../../../functions/core/publish/identity.ts';
+import { contestedBy, judgeClaims } from '../../../functions/core/publish/judge-claims.ts';
+import type { ArticleRecord, Heard } from '../../../functions/core/publish/records.ts';
+import { isClosed, type Rival, type Standing, standingOf } from '../../../functions/core/publish/standing.ts';
+import { AFTER, BEFORE, NOW, versionOf } from './versions.ts';
+
+const COMMITTED = versionOf().article;
+const OTHER_BODY = 'another body';
+
+const heard = (version: number | null): Heard => ({
+  version,
+  told: null,
+  status: 'live',
+  parts: COMMITTED.parts,
+  topicIds: [],
+  sectionId: null,
+});
+
+/** Announced, or live in silence. */
+const live = (article: ArticleRecord, version: number | null): ArticleRecord => ({
+  ...article,
+  settled: 1,
+  live: 1,
+  liveStatus: 'live',
+  heard: heard(version),
+});
+const TOLD = live(COMMITTED, 1);
+const HELD = versionOf({ declared: { embargoedUntil: AFTER } }).article;
+const SILENT = versionOf({ declared: { silent: true } }).article;
+const withdrawn = (article: ArticleRecord): ArticleRecord => ({
+  ...article,
+  status: 'withdrawn',
+  held: null,
+  latest: 2,
+  queued: 2,
+});
+
+describe('the standing of an article', () => {
+  it.each<[string, ArticleRecord, Standing]>([
+    ['committed and still to be announced', COMMITTED, 'told'],
+    ['announced', TOLD, 'told'],
+    ['announced, with a correction on its way', { ...TOLD, latest: 2, queued: 2 }, 'told'],
+    ['announced, with a correction that waits for its embargo', { ...TOLD, latest: 2, held: 2 }, 'told'],
+    ['announced under an embargo that is kept in the records', { ...TOLD, embargoedUntil: AFTER }, 'told'],
+    ['live in silence', live(SILENT, null), 'silent'],
+    ['in silence on its way', SILENT, 'silent'],
+    ['live in silence, with a held correction', { ...live(SILENT, null), latest: 2, held: 2 }, 'silent'],
+    ['waiting for its embargo', HELD, 'held'],
+    ['waiting in silence', { ...HELD, isQuiet: true }, 'held'],
+    ['released and still to be announced', { ...HELD, held: null, queued: 1 }, 'told'],
+    [
+      'withdrawn, told so, and waiting to come back',
+      {
+        ...HELD,
+        latest: 3,
+        held: 3,
+        queued: 2,
+        settled: 2,
+        live: 2,
+        liveStatus: 'withdrawn',
+        heard: heard(2),
+      },
+      'held',
+    ],
+    ['withdrawn', withdrawn(TOLD), 'withdrawn'],
+    ['withdrawn, and it was silent', withdrawn(live(SILENT, null)), 'withdrawn'],
+    ['withdrawn while it waited', withdrawn(HELD), 'held'],
+    [
+      'withdrawn under an embargo that has passed',
+      withdrawn({ ...HELD, embargoedUntil: BEFORE }),
+      'withdrawn',
+    ],
+    ['killed', { ...withdrawn(TOLD), isKilled: true }, 'killed'],
+    ['killed while it waited', { ...withdrawn(HELD), isKilled: true }, 'killed'],
+  ])('that is %s', (_, article, standing) => {
+    expect(standingOf(article, null, NOW)).toBe(standing);
+    expect(standingOf(article, null, NOW, article.parts.body)).toBe(standing);
+  });
+
+  it.each<[string, ArticleRecord, { kill?: true } | null, Standing]>([
+    ['silent', live(COMMITTED, null), null, 'silent'],
+    ['announced', TOLD, null, 'told'],
+    ['silent, with a version on its way', { ...live(COMMITTED, null), latest: 2, queued: 2 }, null, 'told'],
+    ['killed', withdrawn(TOLD), { kill: true }, 'killed'],
+    ['withdrawn', withdrawn(TOLD), {}, 'withdrawn'],
+  ])(
+    'that an earlier release wrote and that is %s',
+    (_, { isQuiet, isKilled, ...article }, last, standing) => {
+      expect(standingOf(article, last, NOW)).toBe(standing);
+    },
+  );
+
+  it('that was withdrawn while it waited is that of a withdrawn one for other copy', () => {
+    expect(standingOf(withdrawn(HELD), null, NOW, OTHER_BODY)).toBe('withdrawn');
+    expect(standingOf({ ...withdrawn(HELD), isKilled: true }, null, NOW, OTHER_BODY)).toBe('killed');
+    expect(standingOf(HELD, null, NOW, OTHER_BODY)).toBe('held');
+  });
+
+  it('follows what is uploaded and withdrawn', () => {
+    const first = versionOf({ declared: { silent: true } });
+    const silent = { object: 'version:2', edition: { headline: 'Another' }, declared: { silent: true } };
+    const still = versionOf(silent, first);
+    expect(standingOf(still.article, null, NOW)).toBe('silent');
+    const aloud = versionOf({ object: 'version:3', edition: { headline: 'A third' } }, still);
+    expect(standingOf(aloud.article, null, NOW)).toBe('told');
+    const quiet = versionOf({ ...silent, object: 'version:4' }, aloud);
+    expect(standingOf(quiet.article, null, NOW)).toBe('told');
+    const killed = { ...first, article: { ...withdrawn(first.article), isKilled: true as const } };
+    const back = versionOf({ object: 'version:5' }, killed);
+    expect(standingOf(back.article, null, NOW)).toBe('told');
+    expect(back.article).not.toHaveProperty('isKilled');
+  });
+});
+
+const rival = (standing: Standing, name = standing): Rival => ({
+  articleId: name.padEnd(20, '0') as ArticleId,
+  standing,
+  article: standing === 'erased' ? null : COMMITTED,
+});
+
+const NEW = { isSilent: false, isAccepted: false, isOwner: false };
+const judged = (standings: readonly Standing[], what: Partial<typeof NEW> = {}): string => {
+  const verdict = judgeClaims(
+    standings.map((standing) => rival(standing)),
+    { ...NEW, ...what },
+  );
+  if (verdict.kind === 'free') return 'free';
+  return `${verdict.kind} ${(verdict.kind === 'alternate' ? verdict.of : verdict.by).standing}`;
+};
+
+describe('an upload that meets claims', () => {
+  it.each<[readonly Standing[], Partial<typeof NEW>, string]>([
+    [[], {}, 'free'],
+    [['withdrawn'], {}, 'free'],
+    [['told'], {}, 'alternate told'],
+    [['withdrawn', 'silent', 'held', 'told'], {}, 'alternate told'],
+    [['told'], { isSilent: true }, 'alternate told'],
+    [['told'], { isAccepted: true }, 'alternate told'],
+    [['silent'], {}, 'free'],
+    [['silent'], { isSilent: true }, 'alternate silent'],
+    [['silent', 'held'], { isSilent: true }, 'contested held'],
+    [['silent', 'held'], { isSilent: true, isAccepted: true }, 'alternate silent'],
+    [['held'], {}, 'contested held'],
+    [['withdrawn', 'killed'], {}, 'contested killed'],
+    [['erased', 'killed'], {}, 'contested erased'],
+    [['held', 'killed', 'erased'], { isAccepted: true }, 'free'],
+  ])('of %j, being %j', (standings, what, verdict) => {
+    expect(judged(standings, what)).toBe(verdict);
+  });
+
+  it.each<[readonly Standing[], Partial<typeof NEW>, string]>([
+    [['told'], {}, 'free'],
+    [['silent'], { isSilent: true }, 'free'],
+    [['told', 'held'], {}, 'contested held'],
+    [['told', 'killed'], { isAccepted: true }, 'free'],
+    [['erased'], {}, 'contested erased'],
+  ])('of %j as a version of an article, being %j', (standings, what, verdict) => {
+    expect(judged(standings, { ...what, isOwner: true })).toBe(verdict);
+  });
+
+  it.each<[Standing, RegExp]>([
+    ['held', /which waits for its embargo\./],
+    ['killed', /which was killed: subscribers were asked to use no copy of it\./],
+    ['erased', /which was erased\./],
+  ])('is contested by what is %s in words that say whose and why', (standing, why) => {
+    expect(isClosed(standing)).toBe(true);
+    const { code, message } = contestedBy(rival(standing, 'told'));
+    expect(code).toBe('contested');
+    expect(message).toMatch(why);
+    expect(message).toContain('article told0000');
+    expect(message).not.toContain('undefined');
+  });
+});

@@ -1,0 +1,546 @@
+import { describe, expect, it } from 'vitest';
+import type { ArticleId } from '../../functions/core/publish/identity.ts';
+import { adopt } from '../../functions/operations/adopt.ts';
+import { erase } from '../../functions/operations/erase.ts';
+import { withdraw } from '../../functions/operations/withdraw.ts';
+import type { Catalogue } from '../../functions/ports/catalogue.ts';
+import { LaterSchemaFault } from '../../functions/ports/later-schema.ts';
+import { expire } from '../../functions/release/expire.ts';
+import { violationsOfNotice } from '../contracts/schemas.ts';
+import { article } from '../fakes/articles.ts';
+import { BUCKET } from '../fakes/pipeline.ts';
+import { type Desk, openDesk } from './desk.ts';
+
+const FIRST = article('Harbour plan divides Harrowby');
+const OTHER = article('Chancellor cuts fuel duty', 'Petrol is to cost less from Monday.');
+const THIRD = article('Otters return to the river', 'Two were seen below the weir.');
+const URL = 'https://news.example/budget';
+const NOON = '2026-11-20T12:00:00.000Z';
+
+type Metadata = Readonly<Record<string, string>>;
+
+/** How two uploads lay the same claim. */
+const KINDS: Readonly<Record<string, { readonly copy: string; readonly metadata: Metadata }>> = {
+  'declared id': { copy: OTHER, metadata: { 'article-id': 'budget-2026' } },
+  'canonical URL': { copy: OTHER, metadata: { 'canonical-url': URL } },
+  'very words': { copy: FIRST, metadata: {} },
+};
+
+const kill = (desk: Desk, key = 'a.txt') => withdraw(desk.idOf(key), { reason: null, kill: true }, desk);
+
+const eraseArticle = (desk: Desk, articleId: ArticleId) =>
+  erase(
+    articleId,
+    { reason: null, tell: false, lookAgainAfter: 0, patience: 1000 },
+    {
+      ...desk,
+      archives: {
+        eraseEditions: async (id) => desk.editions.erase(id),
+        eraseUpload: async ({ key }) => {
+          desk.uploads.remove(key);
+          return 1;
+        },
+        eraseObject: async () => 1,
+      },
+      pause: async () => {},
+      progress: () => {},
+    },
+  );
+
+/** What becomes of a.txt before another upload lays its claim, with what it declares besides. */
+const FATES: Readonly<
+  Record<string, { readonly metadata?: Metadata; befall(desk: Desk): Promise<unknown> }>
+> = {
+  told: { befall: async () => {} },
+  silent: { metadata: { silent: 'true' }, befall: async () => {} },
+  'withdrawn by an operator': {
+    befall: (desk) => withdraw(desk.idOf('a.txt'), { reason: null, kill: false }, desk),
+  },
+  expired: { metadata: { expires: NOON }, befall: (desk) => desk.at(NOON) },
+  deleted: { befall: (desk) => desk.remove('a.txt') },
+  held: { metadata: { embargo: NOON }, befall: async () => {} },
+  killed: { befall: (desk) => kill(desk) },
+  erased: { befall: (desk) => eraseArticle(desk, desk.idOf('a.txt')) },
+  'held and killed': { metadata: { embargo: NOON }, befall: (desk) => kill(desk) },
+};
+
+/** A desk with a.txt, of which something has become. */
+const deskWhere = async (fate: string, metadata: Metadata) => {
+  const desk = openDesk();
+  const { befall, metadata: besides } = FATES[fate] ?? FATES.told ?? { befall: async () => {} };
+  await desk.upload('a.txt', FIRST, { ...metadata, ...besides });
+  const holder = desk.idOf('a.txt');
+  await befall(desk);
+  await desk.announceAll();
+  return { ...desk, holder };
+};
+
+describe.each(Object.entries(KINDS))('an upload with the %s of another article', (_, { copy, metadata }) => {
+  it.each(['aloud', 'silent'])('is an alternate of one that readers were told of: %s', async (how) => {
+    const desk = await deskWhere('told', metadata);
+    await desk.upload('b.txt', copy, { ...metadata, ...(how === 'silent' ? { silent: 'true' } : {}) });
+    expect(desk.key('b.txt')).toMatchObject({ outcome: 'alternate', owner: false, articleId: desk.holder });
+    expect(desk.told()).toEqual(['published a.txt 1']);
+  });
+
+  it('is an alternate of one that is live in silence where it is silent, too', async () => {
+    const desk = await deskWhere('silent', metadata);
+    await desk.upload('b.txt', copy, { ...metadata, silent: 'true' });
+    expect(desk.key('b.txt')).toMatchObject({ outcome: 'alternate', articleId: desk.holder });
+  });
+
+  it.each(['silent', 'withdrawn by an operator', 'expired'])(
+    'is published where that one is %s, and the next is its alternate',
+    async (fate) => {
+      const desk = await deskWhere(fate, metadata);
+      const before = desk.told().length;
+      await desk.upload('b.txt', copy, metadata);
+      expect(desk.key('b.txt')).toMatchObject({ outcome: 'committed', owner: true, version: 1 });
+      expect(desk.idOf('b.txt')).not.toBe(desk.holder);
+      expect(desk.told().slice(before)).toEqual(['published b.txt 1']);
+      await desk.upload('c.txt', copy, metadata);
+      expect(desk.key('c.txt')).toMatchObject({ outcome: 'alternate', articleId: desk.idOf('b.txt') });
+      for (const holders of desk.catalogue.claims.values())
+        if (holders.length > 1)
+          expect(holders).toEqual([{ articleId: desk.holder }, { articleId: desk.idOf('b.txt') }]);
+    },
+  );
+
+  it.each(
+    ['held', 'killed', 'erased', 'held and killed'].flatMap((fate) => [
+      [fate, 'aloud'],
+      [fate, 'silent'],
+    ]),
+  )('waits for a person where that one is %s: %s', async (fate, how) => {
+    const desk = await deskWhere(fate, metadata);
+    const before = { told: desk.told(), article: desk.catalogue.articles.get(desk.holder) };
+    await desk.upload('b.txt', copy, { ...metadata, ...(how === 'silent' ? { silent: 'true' } : {}) });
+    expect(desk.key('b.txt')).toMatchObject({
+      outcome: 'quarantined',
+      owner: false,
+      rejection: { code: 'contested', message: expect.stringContaining(desk.holder) },
+    });
+    expect(desk.notices.told).toMatchObject([
+      { type: 'quarantined', code: 'contested', upload: { key: 'b.txt' }, articleId: null },
+    ]);
+    expect(violationsOfNotice(desk.notices.told[0])).toEqual([]);
+    expect(desk.journal.entries).toContainEqual(
+      expect.objectContaining({ outcome: 'awaits-review', code: 'contested' }),
+    );
+    // Never lost, and nothing of the other article changes.
+    expect(await desk.uploads.current({ bucket: BUCKET, key: 'b.txt' })).not.toBeNull();
+    expect([desk.told(), desk.catalogue.articles.get(desk.holder)]).toEqual([before.told, before.article]);
+    await desk.created('b.txt');
+    await desk.minuteLater();
+    expect(desk.notices.told).toHaveLength(1);
+  });
+});
+
+describe('an upload that is contested', () => {
+  const contested = async (fate = 'held', metadata: Metadata = {}) => {
+    const desk = await deskWhere(fate, metadata);
+    await desk.upload('b.txt', FIRST, metadata);
+    const refused = desk.key('b.txt');
+    if (refused?.rejection?.code !== 'contested') throw new Error('it should be contested');
+    return { ...desk, refused };
+  };
+
+  it.each(['held', 'killed', 'erased'])(
+    'is published where a person lets it through, and takes the claims with the one that is %s',
+    async (fate) => {
+      const desk = await contested(fate);
+      await desk.catalogue.accept(desk.refused, desk.refused.handled);
+      await desk.created('b.txt');
+      await desk.announceAll();
+      expect(desk.key('b.txt')).toMatchObject({ outcome: 'committed', owner: true });
+      expect(desk.told().at(-1)).toBe('published b.txt 1');
+      expect(desk.catalogue.alternates.size).toBe(0);
+      await desk.upload('c.txt', FIRST);
+      expect(desk.key('c.txt')).toMatchObject({ outcome: 'alternate', articleId: desk.idOf('b.txt') });
+    },
+  );
+
+  it('is an alternate where it is tried again after the other was released', async () => {
+    const desk = await contested();
+    await desk.at(NOON);
+    await desk.catalogue.forget(desk.refused);
+    await desk.created('b.txt');
+    expect(desk.key('b.txt')).toMatchObject({ outcome: 'alternate', articleId: desk.holder });
+    expect(desk.told()).toEqual(['published a.txt 1']);
+  });
+
+  it('is contested again where it is tried again too early', async () => {
+    const desk = await contested();
+    await desk.catalogue.forget(desk.refused);
+    await desk.created('b.txt');
+    expect(desk.key('b.txt')).toMatchObject({ outcome: 'quarantined', rejection: { code: 'contested' } });
+  });
+
+  it('is no alternate, so no article is handed to it before a person has read it', async () => {
+    const desk = await contested('killed');
+    expect(await adopt(desk.refused.upload, desk)).toEqual({ outcome: 'no-alternate' });
+    expect(desk.catalogue.articles.get(desk.holder)?.owner.key).toBe('a.txt');
+  });
+
+  it('is forgotten with its object', async () => {
+    const desk = await contested();
+    await desk.remove('b.txt');
+    expect(desk.key('b.txt')).toMatchObject({ outcome: 'removed', rejection: null });
+    expect(desk.catalogue.alternates.size).toBe(0);
+  });
+
+  it('by one article is contested by the next, when the first is withdrawn', async () => {
+    const desk = await deskWhere('held', { 'canonical-url': URL });
+    await desk.upload('k.txt', THIRD, { 'article-id': 'k' });
+    await kill(desk, 'k.txt');
+    const metadata = { 'canonical-url': URL, 'article-id': 'k' };
+    await desk.upload('b.txt', OTHER, metadata);
+    await desk.remove('a.txt');
+    await desk.minuteLater();
+    expect(desk.key('b.txt')).toMatchObject({ rejection: { code: 'contested' } });
+    expect(desk.key('b.txt')?.rejection?.message).toContain(desk.idOf('k.txt'));
+  });
+});
+
+describe('when the holder of a claim goes, what it kept from being published is looked at again', () => {
+  it.each(['withdrawn by an operator', 'expired'])('%s: its alternate is published', async (fate) => {
+    const desk = openDesk();
+    const { metadata = {}, befall } = FATES[fate] ?? { befall: async () => {} };
+    await desk.upload('a.txt', FIRST, metadata);
+    await desk.upload('b.txt', FIRST);
+    await desk.upload('c.txt', FIRST);
+    const holder = desk.idOf('a.txt');
+    await befall(desk);
+    await desk.announceAll();
+    await desk.minuteLater();
+    expect(desk.key('b.txt')).toMatchObject({ outcome: 'committed', owner: true });
+    expect(desk.idOf('b.txt')).not.toBe(holder);
+    expect(desk.key('c.txt')).toMatchObject({ outcome: 'alternate', articleId: desk.idOf('b.txt') });
+    expect(desk.told()).toEqual(['published a.txt 1', 'withdrawn a.txt 2', 'published b.txt 1']);
+    expect(desk.notices.told).toEqual([]);
+  });
+
+  it('deleted: its alternate by URL is published as an article of its own', async () => {
+    const desk = await deskWhere('told', { 'canonical-url': URL });
+    await desk.upload('b.txt', OTHER, { 'canonical-url': URL });
+    expect(desk.key('b.txt')?.outcome).toBe('alternate');
+    await desk.remove('a.txt');
+    await desk.minuteLater();
+    expect(desk.told()).toEqual(['published a.txt 1', 'withdrawn a.txt 2', 'published b.txt 1']);
+  });
+
+  it('killed: its alternate is contested, and operators hear of it', async () => {
+    const desk = await deskWhere('told', {});
+    await desk.upload('b.txt', FIRST);
+    await kill(desk);
+    await desk.announceAll();
+    await desk.minuteLater();
+    expect(desk.key('b.txt')).toMatchObject({ outcome: 'quarantined', rejection: { code: 'contested' } });
+    expect(desk.notices.told).toMatchObject([{ code: 'contested', upload: { key: 'b.txt' } }]);
+    expect(desk.live()).toBe(0);
+  });
+
+  it('withdrawn while it waited: its very words stay contested, for they are under the embargo still', async () => {
+    const desk = await deskWhere('held', {});
+    await desk.upload('b.txt', FIRST);
+    await withdraw(desk.holder, { reason: null, kill: false }, desk);
+    await desk.minuteLater();
+    await desk.created('b.txt');
+    expect(desk.key('b.txt')).toMatchObject({ outcome: 'quarantined', rejection: { code: 'contested' } });
+    expect(desk.notices.told).toHaveLength(1);
+    expect(desk.told()).toEqual([]);
+  });
+
+  it('though the withdrawal was stopped before, by whoever asks for it again', async () => {
+    const desk = await deskWhere('told', {});
+    await desk.upload('b.txt', FIRST);
+    const dying: Catalogue = { ...desk.catalogue, alternatesOf: () => Promise.reject(new Error('killed')) };
+    const ask = (catalogue: Catalogue) =>
+      withdraw(desk.holder, { reason: null, kill: false }, { ...desk, catalogue });
+    await expect(ask(dying)).rejects.toThrow('killed');
+    expect(await ask(desk.catalogue)).toBe('nothing');
+    await desk.minuteLater();
+    expect(desk.key('b.txt')).toMatchObject({ outcome: 'committed', owner: true });
+  });
+
+  it('though its expiry was stopped half-way, when it is reminded of again', async () => {
+    const desk = await deskWhere('told', { expires: NOON });
+    await desk.upload('b.txt', FIRST);
+    desk.clock.set(NOON);
+    const dying: Catalogue = { ...desk.catalogue, alternatesOf: () => Promise.reject(new Error('killed')) };
+    const reminder = { articleId: desk.holder, expires: true } as const;
+    await expect(expire(reminder, { ...desk, catalogue: dying })).rejects.toThrow('killed');
+    await expire(reminder, desk);
+    await desk.minuteLater();
+    expect(desk.key('b.txt')).toMatchObject({ outcome: 'committed', owner: true });
+  });
+
+  it('though a later release wrote of one of them: that one waits for it, and the others do not', async () => {
+    const desk = await deskWhere('told', { 'canonical-url': URL });
+    await desk.upload('b.txt', OTHER, { 'canonical-url': URL });
+    await desk.upload('c.txt', THIRD, { 'canonical-url': URL });
+    const readKey: Catalogue['readKey'] = async (upload, how) => {
+      if (upload.key === 'b.txt') throw new LaterSchemaFault('KEY#b.txt KEY', 2, 1);
+      return desk.catalogue.readKey(upload, how);
+    };
+    const catalogue = { ...desk.catalogue, readKey };
+    expect(await withdraw(desk.holder, { reason: null, kill: false }, { ...desk, catalogue })).toEqual({
+      version: 2,
+    });
+    expect([...desk.catalogue.deferrals.values()].map(({ upload, needs }) => [upload.key, needs])).toEqual([
+      ['b.txt', 2],
+      ['c.txt', 0],
+    ]);
+  });
+});
+
+describe('an id and a URL that somebody claimed first, under an embargo without an end in sight', () => {
+  const PAGE = `<!doctype html><title>Duty</title><link rel="canonical" href="${URL}"><article><h1>Chancellor cuts fuel duty</h1>${OTHER.split(
+    '\n\n',
+  )
+    .slice(1)
+    .map((text) => `<p>${text}</p>`)
+    .join('')}</article>`;
+
+  it('keep the desk’s copy waiting for a person, and no longer than they are claimed', async () => {
+    const desk = openDesk();
+    await desk.upload('eve/x.md', FIRST, {
+      'article-id': 'budget-2026',
+      'canonical-url': URL,
+      embargo: '2099-01-01T00:00:00Z',
+    });
+    await desk.upload('desk/budget.html', PAGE);
+    await desk.upload('desk/budget.md', THIRD, { 'article-id': 'budget-2026' });
+    const desks = ['desk/budget.html', 'desk/budget.md'];
+    for (const key of desks)
+      expect(desk.key(key)).toMatchObject({ outcome: 'quarantined', rejection: { code: 'contested' } });
+    expect(desk.notices.told.map(({ upload }) => upload.key)).toEqual(desks);
+
+    await desk.remove('eve/x.md');
+    await desk.minuteLater();
+    for (const key of desks)
+      expect(desk.key(key)).toMatchObject({ outcome: 'committed', owner: true, version: 1 });
+    expect(desk.told()).toEqual(['published desk/budget.html 1', 'published desk/budget.md 1']);
+    // From then on they are the desk's.
+    await desk.upload('eve/x.md', FIRST, { 'article-id': 'budget-2026' });
+    await desk.upload('eve/y.md', article('Nothing', 'Nothing at all.'), { 'article-id': 'budget-2026' });
+    expect(desk.key('eve/y.md')).toMatchObject({
+      outcome: 'alternate',
+      articleId: desk.idOf('desk/budget.md'),
+    });
+  });
+});
+
+describe('a correction under the key that owns an article', () => {
+  const grown = async (fate: string, metadata: Metadata, copy: string) => {
+    const desk = openDesk();
+    await desk.upload('b.txt', THIRD);
+    const { metadata: besides, befall } = FATES[fate] ?? { befall: async () => {} };
+    await desk.upload('a.txt', FIRST, { ...metadata, ...besides });
+    const holder = desk.idOf('a.txt');
+    await befall(desk);
+    await desk.announceAll();
+    await desk.upload('b.txt', copy, metadata);
+    return { ...desk, holder };
+  };
+
+  describe.each(Object.entries(KINDS))('that newly has the %s of another', (_, { copy, metadata }) => {
+    it.each(['held', 'killed', 'erased'])('waits for a person where that is %s', async (fate) => {
+      const desk = await grown(fate, metadata, copy);
+      expect(desk.key('b.txt')).toMatchObject({
+        outcome: 'quarantined',
+        owner: true,
+        version: 1,
+        rejection: { code: 'contested', message: expect.stringContaining(desk.holder) },
+      });
+      expect(desk.articleOf('b.txt')).toMatchObject({ latest: 1, status: 'active' });
+      expect(desk.notices.told).toMatchObject([{ code: 'contested', articleId: desk.idOf('b.txt') }]);
+      const refused = desk.key('b.txt');
+      if (!refused) throw new Error('a ledger was expected');
+      await desk.catalogue.accept(refused, refused.handled);
+      await desk.created('b.txt');
+      await desk.announceAll();
+      expect(desk.told().at(-1)).toBe('corrected b.txt 2');
+    });
+
+    it.each(['told', 'silent', 'withdrawn by an operator', 'expired', 'deleted'])(
+      'is published where that is %s',
+      async (fate) => {
+        const desk = await grown(fate, metadata, copy);
+        expect(desk.key('b.txt')).toMatchObject({ outcome: 'committed', owner: true, version: 2 });
+        expect(desk.told().at(-1)).toBe('corrected b.txt 2');
+      },
+    );
+  });
+
+  it('waits for a person where it has the words of one that was killed and the URL of one that is live', async () => {
+    const desk = openDesk();
+    await desk.upload('live.txt', OTHER, { 'canonical-url': URL });
+    await desk.upload('killed.txt', FIRST);
+    await kill(desk, 'killed.txt');
+    await desk.upload('b.txt', THIRD);
+    await desk.upload('b.txt', FIRST, { 'canonical-url': URL });
+    expect(desk.key('b.txt')).toMatchObject({ outcome: 'quarantined', rejection: { code: 'contested' } });
+    expect(desk.articleOf('b.txt')).toMatchObject({ latest: 1 });
+  });
+
+  it('that has had the words all along stays the article’s own when the other is killed', async () => {
+    const desk = await grown('told', {}, FIRST);
+    await kill(desk);
+    await desk.upload('b.txt', FIRST, { urgency: '1' });
+    expect(desk.key('b.txt')).toMatchObject({ outcome: 'committed', version: 3 });
+  });
+});
+
+describe('races', () => {
+  /** Does something once, between the decision about an upload and its commit. */
+  const between = (desk: Desk, act: () => Promise<unknown>): Catalogue => {
+    let done = false;
+    return {
+      ...desk.catalogue,
+      commit: async (commit) => {
+        if (!done) {
+          done = true;
+          await act();
+        }
+        return desk.catalogue.commit(commit);
+      },
+    };
+  };
+
+  it('a holder that is withdrawn while an upload becomes its alternate: it is decided again, and published', async () => {
+    const desk = await deskWhere('told', {});
+    desk.uploads.put('b.txt', FIRST);
+    const act = () => withdraw(desk.holder, { reason: null, kill: false }, desk);
+    await desk.created('b.txt', { catalogue: between(desk, act) });
+    expect(desk.key('b.txt')).toMatchObject({ outcome: 'committed', owner: true });
+  });
+
+  it('a holder that is killed while an upload becomes its alternate: it is contested', async () => {
+    const desk = await deskWhere('told', {});
+    desk.uploads.put('b.txt', FIRST);
+    await desk.created('b.txt', { catalogue: between(desk, () => kill(desk)) });
+    expect(desk.key('b.txt')).toMatchObject({ outcome: 'quarantined', rejection: { code: 'contested' } });
+  });
+
+  it('a holder that is killed while an upload takes its claim: that is not published', async () => {
+    const desk = await deskWhere('withdrawn by an operator', {});
+    desk.uploads.put('b.txt', FIRST);
+    await desk.created('b.txt', { catalogue: between(desk, () => kill(desk)) });
+    expect(desk.key('b.txt')).toMatchObject({ outcome: 'quarantined', rejection: { code: 'contested' } });
+    expect(desk.live()).toBe(0);
+  });
+
+  it('a holder that comes back while an upload takes its claim: that is its alternate', async () => {
+    const desk = await deskWhere('withdrawn by an operator', {});
+    desk.uploads.put('b.txt', FIRST);
+    await desk.created('b.txt', { catalogue: between(desk, () => desk.upload('a.txt', FIRST)) });
+    expect(desk.key('b.txt')).toMatchObject({ outcome: 'alternate', articleId: desk.holder });
+    expect(desk.live()).toBe(1);
+  });
+
+  it('a holder that is withdrawn while an upload is contested because of it: it is decided again', async () => {
+    const desk = await deskWhere('held', { 'canonical-url': URL });
+    desk.uploads.put('b.txt', OTHER, { metadata: { 'canonical-url': URL } });
+    const act = () => withdraw(desk.holder, { reason: null, kill: false }, desk);
+    await desk.created('b.txt', { catalogue: between(desk, act) });
+    expect(desk.key('b.txt')).toMatchObject({ outcome: 'committed', owner: true });
+  });
+
+  it('a holder that is released while an upload is contested because of it: that is an alternate when it is tried again', async () => {
+    const desk = await deskWhere('held', {});
+    desk.uploads.put('b.txt', FIRST);
+    await desk.created('b.txt', { catalogue: between(desk, () => desk.at(NOON)) });
+    expect(desk.told()).toEqual(['published a.txt 1']);
+    const refused = desk.key('b.txt');
+    if (refused?.outcome === 'quarantined') {
+      await desk.catalogue.forget(refused);
+      await desk.created('b.txt');
+    }
+    expect(desk.key('b.txt')).toMatchObject({ outcome: 'alternate', articleId: desk.holder });
+  });
+
+  it('a holder that is erased while an upload becomes its alternate: it is contested', async () => {
+    const desk = await deskWhere('told', {});
+    desk.uploads.put('b.txt', FIRST);
+    await desk.created('b.txt', { catalogue: between(desk, () => eraseArticle(desk, desk.holder)) });
+    expect(desk.key('b.txt')).toMatchObject({
+      outcome: 'quarantined',
+      articleId: null,
+      rejection: { code: 'contested' },
+    });
+  });
+
+  it('two uploads that take the claim of a withdrawn article at once: one is the other’s alternate', async () => {
+    const desk = await deskWhere('withdrawn by an operator', {});
+    desk.uploads.put('b.txt', FIRST);
+    desk.uploads.put('c.txt', FIRST);
+    await Promise.all([desk.created('b.txt'), desk.created('c.txt')]);
+    expect([desk.key('b.txt')?.outcome, desk.key('c.txt')?.outcome].sort()).toEqual([
+      'alternate',
+      'committed',
+    ]);
+    expect(desk.live()).toBe(1);
+  });
+});
+
+describe('an event that comes again', () => {
+  it.each([
+    ['told', {}],
+    ['silent', { silent: 'true' }],
+  ])('of an alternate of an article that is %s changes nothing', async (fate, metadata) => {
+    const desk = await deskWhere(fate, metadata);
+    await desk.upload('b.txt', FIRST, metadata);
+    const before = desk.key('b.txt');
+    await desk.created('b.txt');
+    expect(desk.key('b.txt')).toEqual(before);
+    expect(desk.journal.entries.at(-1)).toMatchObject({ outcome: 'repeated' });
+  });
+});
+
+describe('a claim that many articles have held', () => {
+  it('is taken by the next all the same, in one transaction', async () => {
+    const desk = openDesk();
+    for (let day = 1; day <= 105; day++) {
+      await desk.upload(`live-${day}.txt`, article(`Live page of day ${day}`, `It is day ${day}.`), {
+        'canonical-url': URL,
+      });
+      await desk.remove(`live-${day}.txt`);
+    }
+    await desk.upload('today.txt', OTHER, { 'canonical-url': URL });
+    expect(desk.key('today.txt')).toMatchObject({ outcome: 'committed', owner: true });
+    await desk.upload('copy.txt', THIRD, { 'canonical-url': URL });
+    expect(desk.key('copy.txt')).toMatchObject({ outcome: 'alternate', articleId: desk.idOf('today.txt') });
+  });
+});
+
+describe('the canary', () => {
+  const KEY = 'slugline-canary/canary.txt';
+
+  it('is published though others have claimed its words, and keeps no other from being published', async () => {
+    const desk = openDesk();
+    await desk.upload('eve/x.txt', FIRST, { embargo: NOON });
+    await desk.upload(KEY, OTHER);
+    await desk.remove(KEY);
+    await desk.upload(KEY, FIRST);
+    expect(desk.key(KEY)).toMatchObject({ outcome: 'committed', owner: true, version: 3 });
+    await desk.upload('b.txt', OTHER);
+    expect(desk.key('b.txt')).toMatchObject({ outcome: 'committed', owner: true });
+  });
+
+  it('stays with its key when it is removed and copied', async () => {
+    const desk = openDesk();
+    await desk.upload(KEY, FIRST);
+    await desk.upload('b.txt', FIRST);
+    await desk.remove(KEY);
+    expect(desk.key(KEY)).toMatchObject({ outcome: 'withdrawn', owner: true });
+    expect(desk.idOf('b.txt')).not.toBe(desk.idOf(KEY));
+  });
+
+  it('has no id but its key’s, whatever it declares', async () => {
+    const desk = openDesk();
+    await desk.upload('slugline-canary/eve.txt', FIRST, { 'article-id': 'budget-2026' });
+    await desk.upload('b.txt', OTHER, { 'article-id': 'budget-2026' });
+    expect(desk.key('b.txt')).toMatchObject({ outcome: 'committed', owner: true });
+  });
+});
