@@ -1,10 +1,11 @@
 import type { ArticleId, UploadRef } from '../core/publish/identity.ts';
 import type { KeyRecord } from '../core/publish/records.ts';
-import { isClosed, standingOf } from '../core/publish/standing.ts';
+import { isClosed } from '../core/publish/standing.ts';
 import { isOfRemoval } from '../core/publish/withdrawn-version.ts';
 import type { IngestCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import { LaterSchemaFault } from '../ports/later-schema.ts';
+import { readStanding } from './read-standing.ts';
 
 export interface LookAgainPorts {
   readonly catalogue: IngestCatalogue;
@@ -53,12 +54,12 @@ export const isFree = async (key: KeyRecord, { catalogue, clock }: LookAgainPort
   if (!isKeptBack(key) || key.articleId === null) return false;
   const [article] = await catalogue.readArticles([key.articleId]);
   if (article === undefined) return true;
-  const last =
-    article.status === 'withdrawn' ? await catalogue.readVersion(article.articleId, article.latest) : null;
-  const standing = standingOf(article, last, clock.now(), key.body);
+  const standing = await readStanding(article, clock.now(), catalogue, key.body);
   // The alternate of what is live in silence is silent itself.
   if (key.outcome === 'alternate') return standing !== 'told' && standing !== 'silent';
+  if (!isClosed(standing)) return true;
+  if (standing !== 'held') return false;
   // Its object may have been renamed; then the article moves here, with the embargo that it waited for.
-  const isRenamed = standing === 'held' && last !== null && isOfRemoval(last);
-  return !isClosed(standing) || isRenamed;
+  const last = await catalogue.readVersion(article.articleId, article.latest);
+  return last !== null && isOfRemoval(last);
 };

@@ -142,7 +142,7 @@ const attemptRetag = async (
   ]);
   // Erasing marks the key before anything else goes.
   if (key === null || key.outcome === 'erased' || version === null) return { outcome: 'gone', articleId };
-  // Not read at one moment: the article was handed over in between.
+  // It was handed over since it was read: a commit on this ledger would give it back.
   if (!key.owner || key.articleId !== articleId) return null;
   const document = version.edition === null ? null : await editions.read(version.edition);
   if (document === null) return { outcome: 'textless', articleId };

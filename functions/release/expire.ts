@@ -26,7 +26,7 @@ export const expire = async (ref: ExpiryRef, ports: ExpirePorts): Promise<void> 
   const expiresAt = article?.expiresAt ?? null;
   const now = clock.now();
   if (expiresAt === null) {
-    // Whoever withdrew it may have been stopped before its copies were noted.
+    // Whoever withdrew it may have stopped before its alternates were noted.
     if (article?.status === 'withdrawn') await lookAgain(ref.articleId, { catalogue, clock });
     return;
   }

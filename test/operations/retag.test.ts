@@ -376,6 +376,27 @@ describe('an article that', () => {
     await room.run(IN_SILENCE, {}, { editions });
     expect(room.latest(id)).toMatchObject({ version: 3, summary: { headline: 'Changed meanwhile' } });
   });
+
+  it('is handed over while it is tagged stays with its new owner', async () => {
+    const room = newsroom();
+    const id = await room.publish('a.txt');
+    room.uploads.put('b.txt', article('Story of a.txt', 'It is about a.txt.'));
+    await room.created('b.txt');
+    const { readArticle } = room.catalogue;
+    let isHandedOver = false;
+    const catalogue = {
+      ...room.catalogue,
+      readArticle: async (...asked: Parameters<typeof readArticle>) => {
+        const read = await readArticle(...asked);
+        if (!isHandedOver) await adopt({ bucket: BUCKET, key: 'b.txt' }, room);
+        isHandedOver = true;
+        return read;
+      },
+    };
+    expect(outcomes(await room.run(IN_SILENCE, {}, { catalogue }))).toEqual(['changed']);
+    expect(room.articleOf(id)).toMatchObject({ latest: 2, owner: { key: 'b.txt' } });
+    expect(room.key('b.txt')).toMatchObject({ owner: true, articleId: id });
+  });
 });
 
 describe('an article that is handed over while it is tagged', () => {

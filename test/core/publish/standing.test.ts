@@ -78,12 +78,12 @@ describe('the standing of an article', () => {
     expect(standingOf(article, null, NOW, article.parts.body)).toBe(standing);
   });
 
-  it.each<[string, ArticleRecord, { kill?: true } | null, Standing]>([
+  it.each<[string, ArticleRecord, { status: 'withdrawn'; kill?: true } | null, Standing]>([
     ['silent', live(COMMITTED, null), null, 'silent'],
     ['announced', TOLD, null, 'told'],
     ['silent, with a version on its way', { ...live(COMMITTED, null), latest: 2, queued: 2 }, null, 'told'],
-    ['killed', withdrawn(TOLD), { kill: true }, 'killed'],
-    ['withdrawn', withdrawn(TOLD), {}, 'withdrawn'],
+    ['killed', withdrawn(TOLD), { status: 'withdrawn', kill: true }, 'killed'],
+    ['withdrawn', withdrawn(TOLD), { status: 'withdrawn' }, 'withdrawn'],
   ])(
     'that an earlier release wrote and that is %s',
     (_, { isQuiet, isKilled, ...article }, last, standing) => {
