@@ -1,4 +1,4 @@
-import type { ArticleId, Claim } from '../core/publish/identity.ts';
+import { type ArticleId, type Claim, kindOfClaim } from '../core/publish/identity.ts';
 import type { ArticleRecord, Instant } from '../core/publish/records.ts';
 import type { Rival } from '../core/publish/standing.ts';
 import { readStanding } from '../operations/read-standing.ts';
@@ -19,6 +19,12 @@ export const readRivals = async (
   catalogue: IngestCatalogue,
 ): Promise<readonly Rival[]> => {
   const holding = claims.flatMap((claim) => holders.get(claim) ?? []);
+  const sameWords = new Set(
+    claims
+      .filter((claim) => kindOfClaim(claim) === 'words')
+      .flatMap((claim) => holders.get(claim) ?? [])
+      .map(({ articleId }) => articleId),
+  );
   const erased = new Set(holding.flatMap(({ articleId, isErased }) => (isErased ? [articleId] : [])));
   const ids = new Set([...holding, ...others].map(({ articleId }) => articleId));
   ids.delete(own.articleId);
@@ -30,7 +36,8 @@ export const readRivals = async (
       const article = byId.get(articleId);
       // A claim outlives an erasure, and nothing else.
       if (article === undefined) return { articleId, standing: 'erased', article: null };
-      return { articleId, standing: await readStanding(article, now, catalogue, own.body), article };
+      const isCopy = sameWords.has(articleId) || own.body === article.parts.body;
+      return { articleId, standing: await readStanding(article, now, catalogue, isCopy), article };
     }),
   );
 };

@@ -54,7 +54,8 @@ export const isFree = async (key: KeyRecord, { catalogue, clock }: LookAgainPort
   if (!isKeptBack(key) || key.articleId === null) return false;
   const [article] = await catalogue.readArticles([key.articleId]);
   if (article === undefined) return true;
-  const standing = await readStanding(article, clock.now(), catalogue, key.body);
+  const isCopy = key.body === undefined || key.body === article.parts.body;
+  const standing = await readStanding(article, clock.now(), catalogue, isCopy);
   // The alternate of what is live in silence is silent itself.
   if (key.outcome === 'alternate') return standing !== 'told' && standing !== 'silent';
   if (!isClosed(standing)) return true;

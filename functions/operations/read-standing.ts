@@ -5,17 +5,17 @@ import type { IngestCatalogue } from '../ports/catalogue.ts';
 /**
  * Says what has become of an article that was just read.
  *
- * @param body see `standingOf`
+ * @param isCopy see `standingOf`
  */
 export const readStanding = async (
   article: ArticleRecord,
   now: Instant,
   catalogue: Pick<IngestCatalogue, 'readVersion'>,
-  body?: string,
+  isCopy: boolean,
 ): Promise<Standing> =>
   standingOf(
     article,
     isDoubtful(article) ? await catalogue.readVersion(article.articleId, article.queued) : null,
     now,
-    body,
+    isCopy,
   );

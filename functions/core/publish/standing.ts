@@ -27,18 +27,17 @@ export interface Rival {
  * Says what has become of an article.
  *
  * @param queued its latest version that does not wait for an embargo, if `isDoubtful`
- * @param body the hash of the body of the other upload. What was withdrawn under embargo must not be published from a copy, and
- *   keeps no other text waiting. Undefined: not known, so it may be such a copy
+ * @param isCopy whether the other upload may have a text of the article: one that was withdrawn under embargo must not be published
+ *   from a copy, and keeps no other text waiting
  */
 export const standingOf = (
   article: ArticleRecord,
   queued: Pick<VersionRecord, 'status' | 'kill'> | null,
   now: Instant,
-  body?: string,
+  isCopy = true,
 ): Standing => {
   if (article.status === 'withdrawn') {
     if (article.isKilled ?? queued?.kill) return 'killed';
-    const isCopy = body === undefined || body === article.parts.body;
     return isCopy && pendingEmbargo(article, now) !== null ? 'held' : 'withdrawn';
   }
   const isUnderWay = article.queued > article.settled;

@@ -6,7 +6,6 @@ import { isClosed, type Rival, type Standing, standingOf } from '../../../functi
 import { AFTER, BEFORE, NOW, versionOf } from './versions.ts';
 
 const COMMITTED = versionOf().article;
-const OTHER_BODY = 'another body';
 
 const heard = (version: number | null): Heard => ({
   version,
@@ -75,7 +74,7 @@ describe('the standing of an article', () => {
     ['killed while it waited', { ...withdrawn(HELD), isKilled: true }, 'killed'],
   ])('that is %s', (_, article, standing) => {
     expect(standingOf(article, null, NOW)).toBe(standing);
-    expect(standingOf(article, null, NOW, article.parts.body)).toBe(standing);
+    expect(standingOf(article, null, NOW, true)).toBe(standing);
   });
 
   it.each<[string, ArticleRecord, { status: 'withdrawn'; kill?: true } | null, Standing]>([
@@ -92,9 +91,9 @@ describe('the standing of an article', () => {
   );
 
   it('that was withdrawn while it waited is that of a withdrawn one for other copy', () => {
-    expect(standingOf(withdrawn(HELD), null, NOW, OTHER_BODY)).toBe('withdrawn');
-    expect(standingOf({ ...withdrawn(HELD), isKilled: true }, null, NOW, OTHER_BODY)).toBe('killed');
-    expect(standingOf(HELD, null, NOW, OTHER_BODY)).toBe('held');
+    expect(standingOf(withdrawn(HELD), null, NOW, false)).toBe('withdrawn');
+    expect(standingOf({ ...withdrawn(HELD), isKilled: true }, null, NOW, false)).toBe('killed');
+    expect(standingOf(HELD, null, NOW, false)).toBe('held');
   });
 
   it('follows what is uploaded and withdrawn', () => {

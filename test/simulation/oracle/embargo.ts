@@ -1,3 +1,5 @@
+import { EMBARGO } from '../../../functions/core/metadata/handling-kinds.ts';
+import { instantOf } from '../../../functions/core/publish/embargo.ts';
 import type { Script } from '../scenario.ts';
 import { MAX_SKEW_MS } from '../world.ts';
 import { readHistory } from './history.ts';
@@ -17,10 +19,11 @@ export function* judgeKeptEmbargoes(cloud: Judged, script: Script): Iterable<str
     for (const { version, at } of all) {
       if (version.status === 'withdrawn') continue;
       const name = `${articleId}.${version.version}`;
-      const said = objects?.get(version.upload.object)?.metadata.embargo;
+      const { embargo } = objects?.get(version.upload.object)?.metadata ?? {};
+      const said = embargo === undefined ? undefined : EMBARGO.parse(embargo);
       const isRetag = version.upload.object === object;
       const isLifted = isReleasedEarly(script, version);
-      const kept = isLifted ? '' : isRetag || said === undefined ? until : new Date(said).toISOString();
+      const kept = isLifted ? '' : isRetag || said === undefined ? until : (instantOf(said) ?? '');
       const decided = Date.parse(version.committedAt);
       // A function that was slow may have seen it end.
       const isRunning = Date.parse(kept) > at + 2 * MAX_SKEW_MS;

@@ -116,12 +116,16 @@ export const readHistory = (cloud: Judged) => {
     return heard !== null && heard.type !== 'withdrawn' ? 'told' : 'silent';
   };
 
+  /** Whether the last version of an article before some happening withdrew it. */
+  const isWithdrawn = (articleId: ArticleId, index: number): boolean =>
+    (byArticle.get(articleId) ?? []).findLast((one) => one.index < index)?.version.status === 'withdrawn';
+
   const isAccepted = (key: string, object: string, index: number): boolean =>
     history
       .slice(0, index)
       .some((one) => one.kind === 'accepted' && one.key === key && one.object === object);
 
-  return { history, commits, byArticle, fateOf, isAccepted };
+  return { history, commits, byArticle, fateOf, isWithdrawn, isAccepted };
 };
 
 export type History = ReturnType<typeof readHistory>;

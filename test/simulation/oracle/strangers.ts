@@ -76,7 +76,13 @@ export function* judgeStrangers(cloud: Judged, script: Script): Iterable<string>
         .flatMap((name) =>
           claims
             .others(name, one)
-            .map((articleId) => ({ name, articleId, fate: known.fateOf(articleId, index, at) })),
+            .map((articleId) => ({ name, articleId, fate: known.fateOf(articleId, index, at) }))
+            // Withdrawn while it waited, an article keeps only its own text waiting.
+            .map((one) =>
+              one.fate === 'held' && !name.startsWith('words') && known.isWithdrawn(one.articleId, index)
+                ? { ...one, fate: 'unsure' as const }
+                : one,
+            ),
         );
       for (const name of [...content, ...claims.takenBy(one)]) had.add(name);
       const told = met.find(({ fate }) => fate === 'told');
