@@ -44,7 +44,9 @@ export const moveHere = async (
     ]);
     // Withdrawn by an operator or by its expiry, it is not renamed.
     if (last === null || !isOfRemoval(last)) continue;
-    if (from?.owner !== true || from.articleId !== article.articleId || from.outcome === 'erased') continue;
+    if (from?.outcome === 'erased') continue;
+    // Not read at one moment: it has moved to another key in between.
+    if (from?.owner !== true || from.articleId !== article.articleId) return 'moved';
     // It has just moved here; the ledger of this key that was read is of before.
     if (from.upload.key === upload.key) return 'moved';
     const now = clock.now();

@@ -120,12 +120,21 @@ export const readHistory = (cloud: Judged) => {
   const isWithdrawn = (articleId: ArticleId, index: number): boolean =>
     (byArticle.get(articleId) ?? []).findLast((one) => one.index < index)?.version.status === 'withdrawn';
 
+  /** Whether a withdrawn article was handed to a key that has yet to bring it back. */
+  const isMoving = (articleId: ArticleId, index: number): boolean => {
+    const handedOver = history.findLastIndex(
+      (one, at) => at < index && one.kind === 'handed over' && one.articleId === articleId,
+    );
+    const last = (byArticle.get(articleId) ?? []).findLast((one) => one.index < index);
+    return handedOver > (last?.index ?? Number.POSITIVE_INFINITY);
+  };
+
   const isAccepted = (key: string, object: string, index: number): boolean =>
     history
       .slice(0, index)
       .some((one) => one.kind === 'accepted' && one.key === key && one.object === object);
 
-  return { history, commits, byArticle, fateOf, isWithdrawn, isAccepted };
+  return { history, commits, byArticle, fateOf, isWithdrawn, isMoving, isAccepted };
 };
 
 export type History = ReturnType<typeof readHistory>;

@@ -105,7 +105,8 @@ export function* judgeStrangers(cloud: Judged, script: Script): Iterable<string>
     if (outcome !== 'alternate' || articleId === null) continue;
     const fate = known.fateOf(articleId, index, one.at);
     const put = script.objects?.get(handled);
-    if (fate !== 'told' && fate !== 'unsure' && !(fate === 'silent' && put?.silent))
+    const isMoving = fate === 'withdrawn' && known.isMoving(articleId, index);
+    if (fate !== 'told' && fate !== 'unsure' && !isMoving && !(fate === 'silent' && put?.silent))
       yield `${upload.key}: taken for a copy of ${articleId}, which was ${fate}`;
   }
 }
