@@ -21,12 +21,12 @@ export interface Heard {
 /**
  * Channels that now and then refuse a message, or everything for a while, however often it is tried.
  *
- * @param lookedAt when who publishes just now had looked at what is paused
+ * @param lookedAt when who publishes a message just now had looked at what is paused
  * @param find what readers find at a place
  */
 export const simulatedChannels = (
   world: World,
-  lookedAt: () => number | null,
+  lookedAt: (message: Message) => number | null,
   find: (at: UploadRef) => StoredDocument | null,
 ): Announcer & { readonly heard: readonly Heard[] } => {
   const heard: Heard[] = [];
@@ -52,7 +52,7 @@ export const simulatedChannels = (
       // SNS answers that it was published, and the queue refuses it.
       for (const message of batch)
         if (!refused.includes(message) && TAKEN_BY_SQS.test(message.texts.default))
-          heard.push({ message, at: world.now, lookedAt: lookedAt(), found: foundBy(message) });
+          heard.push({ message, at: world.now, lookedAt: lookedAt(message), found: foundBy(message) });
       return refused.map((message) => ({ message, reason: 'InternalError', senderFault: false }));
     },
   };

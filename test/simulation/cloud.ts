@@ -91,7 +91,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
   let changes = 0;
   /** Messages that nobody can read. */
   const poisonous = new Set<string>();
-  let lookedAt: number | null = null;
+  let sender: Execution | null = null;
   let operating = 0;
   const pauses: Pause[] = [];
   const rescued: OutboxRecord[] = [];
@@ -102,7 +102,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
   const storage: MemoryEditions = { ...editions, ...sabotage.editions?.(editions) };
   const channels = simulatedChannels(
     world,
-    () => lookedAt,
+    ({ id }) => sender?.lookedFor.get(id) ?? null,
     ({ key }) => editions.readable.get(key)?.document ?? null,
   );
   let rules: Taxonomy = NO_TAXONOMY;
@@ -158,7 +158,9 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     announcer: {
       publish: (batch: readonly Message[]) =>
         world.call(execution, 'publish', () => {
-          lookedAt = execution.lookedAt;
+          sender = execution;
+          for (const { id } of batch)
+            if (!execution.lookedFor.has(id)) execution.lookedFor.set(id, execution.lookedAt);
           return sink.publish(batch);
         }),
     },

@@ -47,6 +47,8 @@ export interface Execution {
   dead: boolean;
   /** When it last looked at what is paused. */
   lookedAt: number | null;
+  /** The same when it first sent an announcement, by its id. What it sends of it again is still that announcement. */
+  readonly lookedFor: Map<string, number | null>;
 }
 
 /** Calls take about as long. */
@@ -97,7 +99,13 @@ export class World {
 
   begin(name: string): Execution {
     const { skew } = this.rates;
-    return { name, skew: this.random.below(2 * skew) - skew, dead: false, lookedAt: null };
+    return {
+      name,
+      skew: this.random.below(2 * skew) - skew,
+      dead: false,
+      lookedAt: null,
+      lookedFor: new Map(),
+    };
   }
 
   at(delayMs: number, run: () => void): void {
