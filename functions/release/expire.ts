@@ -1,5 +1,6 @@
 import { EXPIRED } from '../core/publish/decide-withdrawal.ts';
 import { delaySeconds, LONGEST_DELAY } from '../core/publish/outbox.ts';
+import { lookAgain } from '../operations/look-again.ts';
 import { withdraw } from '../operations/withdraw.ts';
 import type { ExpiryRef, IngestCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -24,7 +25,11 @@ export const expire = async (ref: ExpiryRef, ports: ExpirePorts): Promise<void> 
   const { article } = await catalogue.readArticle(ref.articleId, []);
   const expiresAt = article?.expiresAt ?? null;
   const now = clock.now();
-  if (expiresAt === null) return;
+  if (expiresAt === null) {
+    // Whoever withdrew it may have stopped before its alternates were noted.
+    if (article?.status === 'withdrawn') await lookAgain(ref.articleId, { catalogue, clock });
+    return;
+  }
   if (expiresAt > now) {
     const delay = delaySeconds(now, expiresAt);
     // A moment further away than a queue can wait is the sweep's to remember.

@@ -105,6 +105,19 @@ describe('an article that expires', () => {
     await expect(release(ref, { ...pipeline, catalogue: down })).rejects.toThrow('throttled');
   });
 
+  it('has its copies looked at again also where the first reminder came no further than the withdrawal', async () => {
+    const { pipeline, ref } = await expiring({ expires: '2026-11-20T09:10:00Z' });
+    pipeline.uploads.put('b.txt', FIRST);
+    await pipeline.created('b.txt');
+    expect(pipeline.key('b.txt')).toMatchObject({ outcome: 'alternate' });
+    pipeline.clock.set('2026-11-20T09:10:00.000Z');
+    const down = { ...pipeline.catalogue, alternatesOf: () => Promise.reject(new Error('throttled')) };
+    await expect(release(ref, { ...pipeline, catalogue: down })).rejects.toThrow('throttled');
+    await release(ref, pipeline);
+    await pipeline.seenAgain();
+    expect(pipeline.key('b.txt')).toMatchObject({ outcome: 'committed', owner: true });
+  });
+
   it.each([
     ['is past', { expires: '2026-11-20T08:00:00Z' }],
     ['is not after its embargo', { expires: '2026-11-20T10:00:00Z', embargo: '2026-11-20T10:00:00Z' }],
