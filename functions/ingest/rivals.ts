@@ -1,6 +1,7 @@
 import type { ArticleId, Claim } from '../core/publish/identity.ts';
 import type { ArticleRecord, Instant } from '../core/publish/records.ts';
-import { type Rival, standingOf } from '../core/publish/standing.ts';
+import type { Rival } from '../core/publish/standing.ts';
+import { readStanding } from '../operations/read-standing.ts';
 import type { Claimed, IngestCatalogue } from '../ports/catalogue.ts';
 
 /**
@@ -29,9 +30,7 @@ export const readRivals = async (
       const article = byId.get(articleId);
       // A claim outlives an erasure, and nothing else.
       if (article === undefined) return { articleId, standing: 'erased', article: null };
-      const isDoubtful = article.status === 'withdrawn' && article.isKilled === undefined;
-      const last = isDoubtful ? await catalogue.readVersion(articleId, article.latest) : null;
-      return { articleId, standing: standingOf(article, last, now), article };
+      return { articleId, standing: await readStanding(article, now, catalogue), article };
     }),
   );
 };

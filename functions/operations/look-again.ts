@@ -1,8 +1,9 @@
 import type { ArticleId } from '../core/publish/identity.ts';
 import type { KeyRecord } from '../core/publish/records.ts';
-import { isClosed, standingOf } from '../core/publish/standing.ts';
+import { isClosed } from '../core/publish/standing.ts';
 import type { IngestCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
+import { readStanding } from './read-standing.ts';
 
 export interface LookAgainPorts {
   readonly catalogue: IngestCatalogue;
@@ -36,8 +37,6 @@ export const isFree = async (key: KeyRecord, { catalogue, clock }: LookAgainPort
   if (!isKeptBack(key) || key.articleId === null) return false;
   const [article] = await catalogue.readArticles([key.articleId]);
   if (article === undefined) return true;
-  const last =
-    article.status === 'withdrawn' ? await catalogue.readVersion(article.articleId, article.latest) : null;
-  const standing = standingOf(article, last, clock.now());
+  const standing = await readStanding(article, clock.now(), catalogue);
   return key.outcome === 'alternate' ? standing !== 'told' : !isClosed(standing);
 };

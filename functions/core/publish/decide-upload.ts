@@ -130,13 +130,16 @@ export const decideUpload = (
   // What comes back before anyone was told that it is gone was never gone. What is held is not back yet.
   const retracted = held ? null : untold;
   const after = retracted?.after ?? article?.queued ?? 0;
+  // Readers who were told that it is gone know no more of what comes back in silence than those who never heard of it.
+  const wasUnknown =
+    article === null || article.isQuiet || (article.status === 'withdrawn' && retracted === null);
   return {
     ...ledger(handling, key, 'committed', { articleId: id, owner: true, version }),
     kind: 'version',
     expectedLatest: article?.latest ?? null,
     article: {
       ...beforeCommit(article ?? newborn(id, now)),
-      ...(isSilent && (article === null || article.isQuiet) ? { isQuiet: true as const } : {}),
+      ...(isSilent && wasUnknown ? { isQuiet: true as const } : {}),
       // Its key stays; the bucket may be another than before, after a move or a restore.
       owner: upload,
       declaredId: clipOrNull(content.declared.articleId) ?? article?.declaredId ?? null,

@@ -68,7 +68,8 @@ export const rebuildArticle = (
     feeds = change.put;
     versions.push(last);
     const { isQuiet: _quiet, isKilled: _killed, ...kept } = before as ArticleRecord;
-    const isQuiet = edition.silent && (partly === null || partly.article.isQuiet === true);
+    const isBack = last.status === 'active' && partly?.last.status === 'withdrawn';
+    const isQuiet = edition.silent && (partly === null || isBack || partly.article.isQuiet === true);
     const article = settled(
       {
         ...kept,

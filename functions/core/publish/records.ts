@@ -90,7 +90,7 @@ export interface ArticleRecord {
   /** The latest version that is not held: what a newer one must wait for. 0 when there is none. */
   readonly queued: number;
   readonly status: 'active' | 'withdrawn';
-  /** All of its versions are silent, so nobody was told of it. */
+  /** All of its versions are silent, or all since it was last withdrawn, so nobody was told that it is there. */
   readonly isQuiet?: true;
   /** Its withdrawal is a kill. Absent from what earlier releases wrote: its latest version says it (see `standingOf`). */
   readonly isKilled?: true;

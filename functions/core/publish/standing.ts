@@ -26,24 +26,33 @@ export interface Rival {
 /**
  * Says what has become of an article.
  *
- * @param last its latest version, needed only for what an earlier release withdrew
+ * @param queued its latest version that does not wait for an embargo, if `isDoubtful`
  */
 export const standingOf = (
   article: ArticleRecord,
-  last: Pick<VersionRecord, 'kill'> | null,
+  queued: Pick<VersionRecord, 'status' | 'kill'> | null,
   now: Instant,
 ): Standing => {
   if (article.status === 'withdrawn') {
-    if (article.isKilled ?? last?.kill) return 'killed';
+    if (article.isKilled ?? queued?.kill) return 'killed';
     return pendingEmbargo(article, now) === null ? 'withdrawn' : 'held';
   }
   const isUnderWay = article.queued > article.settled;
-  if (article.held !== null && !isUnderWay && article.liveStatus !== 'live') return 'held';
+  const isLive = isUnderWay ? queued?.status !== 'withdrawn' : article.liveStatus === 'live';
+  if (article.held !== null && !isLive) return 'held';
   return isSilent(article, isUnderWay) ? 'silent' : 'told';
 };
 
 const isSilent = ({ isQuiet, heard }: ArticleRecord, isUnderWay: boolean): boolean =>
-  isQuiet === true || (!isUnderWay && heard !== null && heard.version === null);
+  isQuiet === true ||
+  (!isUnderWay && heard !== null && (heard.version === null || heard.status === 'withdrawn'));
+
+/**
+ * Whether the article alone does not say what has become of it: an earlier release withdrew it, or what is on its way to readers
+ * before a version that waits for its embargo may be a withdrawal.
+ */
+export const isDoubtful = ({ status, isKilled, held, queued, settled }: ArticleRecord): boolean =>
+  status === 'withdrawn' ? isKilled === undefined : held !== null && queued > settled;
 
 /** Whether an upload that meets the claim must not be published before a person has looked at both. */
 export const isClosed = (standing: Standing): boolean =>

@@ -1,0 +1,15 @@
+import type { ArticleRecord, Instant } from '../core/publish/records.ts';
+import { isDoubtful, type Standing, standingOf } from '../core/publish/standing.ts';
+import type { IngestCatalogue } from '../ports/catalogue.ts';
+
+/** Says what has become of an article that was just read. */
+export const readStanding = async (
+  article: ArticleRecord,
+  now: Instant,
+  catalogue: Pick<IngestCatalogue, 'readVersion'>,
+): Promise<Standing> =>
+  standingOf(
+    article,
+    isDoubtful(article) ? await catalogue.readVersion(article.articleId, article.queued) : null,
+    now,
+  );

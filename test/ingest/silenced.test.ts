@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest';
+import { article } from '../fakes/articles.ts';
+import { memoryPipeline } from '../fakes/pipeline.ts';
+
+const FERRY = article('Ferry to Skellholm resumes');
+const FIRST = 'stranger/a.txt';
+const LATER = 'desk/b.txt';
+
+const room = () => {
+  const pipeline = memoryPipeline();
+  return {
+    ...pipeline,
+    upload: async (key: string, metadata: Readonly<Record<string, string>> = {}) => {
+      pipeline.uploads.put(key, FERRY, { metadata });
+      await pipeline.created(key);
+    },
+    remove: async (key: string) => {
+      pipeline.uploads.remove(key);
+      await pipeline.removed(key);
+    },
+  };
+};
+
+it('an article that was withdrawn and came back in silence keeps no other from being published', async () => {
+  const pipeline = room();
+  await pipeline.upload(FIRST);
+  await pipeline.announceAll();
+  await pipeline.remove(FIRST);
+  await pipeline.announceAll();
+  await pipeline.upload(FIRST, { silent: 'true' });
+  for (const key of [LATER, 'desk/c.txt']) {
+    await pipeline.upload(key);
+    await pipeline.announceAll();
+  }
+  expect(pipeline.key(LATER)).toMatchObject({ outcome: 'committed', owner: true });
+  expect(pipeline.key('desk/c.txt')).toMatchObject({
+    outcome: 'alternate',
+    articleId: pipeline.key(LATER)?.articleId,
+  });
+  expect(pipeline.announcements().map(({ type, upload }) => `${type} ${upload.key}`)).toEqual([
+    `published ${FIRST}`,
+    `withdrawn ${FIRST}`,
+    `published ${LATER}`,
+  ]);
+});
+
+it('an article that came back in silence before anyone was told that it was gone is known still', async () => {
+  const pipeline = room();
+  await pipeline.upload(FIRST);
+  await pipeline.announceAll();
+  await pipeline.remove(FIRST);
+  await pipeline.upload(FIRST, { silent: 'true' });
+  await pipeline.announceAll();
+  await pipeline.upload(LATER);
+  expect(pipeline.key(LATER)).toMatchObject({ outcome: 'alternate' });
+  expect(pipeline.announcements()).toHaveLength(1);
+});
+
+it('an article that is under embargo again while its withdrawal is on its way has others wait for a person', async () => {
+  const pipeline = room();
+  await pipeline.upload(FIRST);
+  await pipeline.announceAll();
+  await pipeline.remove(FIRST);
+  await pipeline.upload(FIRST, { embargo: '2027-01-01T00:00:00.000Z' });
+  await pipeline.upload(LATER);
+  expect(pipeline.key(LATER)).toMatchObject({ outcome: 'quarantined', rejection: { code: 'contested' } });
+});
