@@ -65,3 +65,25 @@ it('an article that is under embargo again while its withdrawal is on its way ha
   await pipeline.upload(LATER);
   expect(pipeline.key(LATER)).toMatchObject({ outcome: 'quarantined', rejection: { code: 'contested' } });
 });
+
+it('a correction does not bring out what is under embargo, though it is like an article that readers have, too', async () => {
+  const pipeline = memoryPipeline();
+  const upload = async (key: string, text: string, metadata: Readonly<Record<string, string>>) => {
+    pipeline.uploads.put(key, text, { metadata });
+    await pipeline.created(key);
+    await pipeline.announceAll();
+  };
+  await upload('desk/held.txt', FERRY, { embargo: '2027-01-01T00:00:00.000Z' });
+  const known = { 'canonical-url': 'https://post.example/quay' };
+  await upload('stranger/a.txt', article('The quay is to be paved'), known);
+  await upload('stranger/b.txt', article('Otters are seen in the canal'), {});
+  await upload('stranger/b.txt', FERRY, known);
+  expect(pipeline.key('stranger/b.txt')).toMatchObject({
+    outcome: 'quarantined',
+    rejection: { code: 'contested' },
+    owner: true,
+  });
+  expect(pipeline.announcements().map(({ headline }) => headline)).not.toContain(
+    'Ferry to Skellholm resumes',
+  );
+});

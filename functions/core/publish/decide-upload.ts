@@ -84,11 +84,12 @@ export const decideUpload = (
   const { upload, now } = handling;
   const isSilent = content.declared.silent === true;
   const parts = partHashesOf(content.edition);
-  const verdict = judgeClaims(rivals, { isSilent, isAccepted: handling.isAccepted === true });
+  const isOwner = key?.owner === true && key.articleId === id;
+  const verdict = judgeClaims(rivals, { isOwner, isSilent, isAccepted: handling.isAccepted === true });
   const depends = rivals
     .flatMap((rival) => rival.article ?? [])
     .map(({ articleId, latest }) => ({ articleId, latest }));
-  if (verdict.kind === 'alternate' && !ownsCandidate(key, id))
+  if (verdict.kind === 'alternate')
     return {
       ...ledger(handling, key, 'alternate', { articleId: verdict.of.articleId, body: parts.body }),
       depends,
@@ -187,9 +188,6 @@ export const decideUpload = (
     ...(depends.length === 0 ? {} : { depends }),
   };
 };
-
-const ownsCandidate = (key: KeyRecord | null, candidate: ArticleId): boolean =>
-  key?.owner === true && key.articleId === candidate;
 
 /**
  * The claims by which an upload may meet another article: all of a new one; of a version of an article those that are new. Two

@@ -11,23 +11,28 @@ export type Verdict =
   | { readonly kind: 'contested'; readonly by: Rival };
 
 /**
- * Judges a new upload by those who hold its claims. Only an article that readers were told of keeps another from being published: an
- * uploader who claims an id, a URL or a text first cannot silence the article that comes later.
+ * Judges an upload by those who hold its claims. Only an article that readers were told of keeps another from being published: an
+ * uploader who claims an id, a URL or a text first cannot silence the article that comes later. The key of an article goes on making
+ * its versions, though they grow to be like another's; but it may not bring out what another keeps back, either.
  *
  * @param rivals whoever holds one of its claims, or has the id that it declares
  */
 export const judgeClaims = (
   rivals: readonly Rival[],
-  { isSilent, isAccepted }: { readonly isSilent: boolean; readonly isAccepted: boolean },
+  {
+    isOwner,
+    isSilent,
+    isAccepted,
+  }: { readonly isOwner: boolean; readonly isSilent: boolean; readonly isAccepted: boolean },
 ): Verdict => {
   const find = (matches: (standing: Standing) => boolean): Rival | undefined =>
     rivals.find(({ standing }) => matches(standing));
   const told = find((standing) => standing === 'told');
-  if (told !== undefined) return { kind: 'alternate', of: told };
+  if (told !== undefined && !isOwner) return { kind: 'alternate', of: told };
   const closed = find(isClosed);
   if (closed !== undefined && !isAccepted) return { kind: 'contested', by: closed };
   const silent = find((standing) => standing === 'silent');
-  return silent !== undefined && isSilent ? { kind: 'alternate', of: silent } : { kind: 'free' };
+  return silent !== undefined && isSilent && !isOwner ? { kind: 'alternate', of: silent } : { kind: 'free' };
 };
 
 const STATE = {
