@@ -1,9 +1,18 @@
+import type { Commit } from '../../functions/core/publish/commit.ts';
+import type { HandOver } from '../../functions/core/publish/decide-hand-over.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
-import type { ExpiryRecord, FeedItem, OutboxRecord } from '../../functions/core/publish/records.ts';
 import type {
+  ExpiryRecord,
+  FeedItem,
+  KeyRecord,
+  OutboxRecord,
+} from '../../functions/core/publish/records.ts';
+import type {
+  AuthorityCatalogue,
   Catalogue,
   DeferredUpload,
   FeedMoveCatalogue,
+  Invited,
   OutboxRef,
   QuarantineCatalogue,
   RetagCatalogue,
@@ -21,15 +30,28 @@ export interface CatalogueObserver {
   listed(headline: string): void;
   /** The sweep brought what was to be announced. */
   rescued(item: OutboxRecord): void;
+  committed(commit: Commit): void;
+  handedOver(handOver: HandOver): void;
+  erased(articleId: ArticleId): void;
+  /** A person let an object through. */
+  accepted(key: KeyRecord, object: string): void;
+  authorised(invited: Pick<Invited, 'prefix'> & { readonly may: Invited['may'] | null }): void;
 }
+
+/** All of the catalogue that the simulation uses. */
+export type WholeCatalogue = Catalogue &
+  RetagCatalogue &
+  FeedMoveCatalogue &
+  Pick<QuarantineCatalogue, 'forget' | 'accept'> &
+  Pick<AuthorityCatalogue, 'authorise' | 'unauthorise'>;
 
 /** The catalogue as one execution sees it: each call waits for its turn, and may fail. */
 export const catalogueCalls = (
   world: World,
   execution: Execution,
-  truth: Catalogue & RetagCatalogue & FeedMoveCatalogue & QuarantineCatalogue,
+  truth: WholeCatalogue,
   observer: CatalogueObserver,
-): Catalogue & RetagCatalogue & FeedMoveCatalogue & Pick<QuarantineCatalogue, 'forget'> => {
+): WholeCatalogue => {
   const on = <T>(label: string, effect: () => Promise<T>): Promise<T> => world.call(execution, label, effect);
   return {
     readKey: (upload, consistency) =>
@@ -53,6 +75,7 @@ export const catalogueCalls = (
     commit: (commit) =>
       on('commit', async () => {
         const outcome = await truth.commit(commit);
+        if (outcome === 'committed') observer.committed(commit);
         if (outcome === 'committed' && commit.kind === 'version') observer.written(commit.outbox);
         return outcome;
       }),
@@ -68,8 +91,17 @@ export const catalogueCalls = (
     writeErasure: (record) => on('writeErasure', () => truth.writeErasure(record)),
     alternatesOf: (id) => on('alternatesOf', () => truth.alternatesOf(id)),
     markErased: (key) => on('markErased', () => truth.markErased(key)),
-    eraseArticle: (id, keys) => on('eraseArticle', () => truth.eraseArticle(id, keys)),
-    handOver: (handOver) => on('handOver', () => truth.handOver(handOver)),
+    eraseArticle: (id, keys) =>
+      on('eraseArticle', async () => {
+        await truth.eraseArticle(id, keys);
+        observer.erased(id);
+      }),
+    handOver: (handOver) =>
+      on('handOver', async () => {
+        const outcome = await truth.handOver(handOver);
+        if (outcome === 'committed') observer.handedOver(handOver);
+        return outcome;
+      }),
     readPauses: () =>
       on('readPauses', () => {
         execution.lookedAt = world.now;
@@ -153,6 +185,22 @@ export const catalogueCalls = (
     },
     relocate: (article, change) => on('relocate', () => truth.relocate(article, change)),
     forget: (refused) => on('forget', () => truth.forget(refused)),
+    accept: (refused, object) =>
+      on('accept', async () => {
+        const outcome = await truth.accept(refused, object);
+        if (outcome === 'accepted') observer.accepted(refused, object);
+        return outcome;
+      }),
+    authorise: (invited) =>
+      on('authorise', async () => {
+        await truth.authorise(invited);
+        observer.authorised(invited);
+      }),
+    unauthorise: (prefix) =>
+      on('unauthorise', async () => {
+        await truth.unauthorise(prefix);
+        observer.authorised({ prefix, may: null });
+      }),
     confirm: (article, vocabulary) => on('confirm', () => truth.confirm(article, vocabulary)),
     touch: (item, change) =>
       on('touch', async () => {

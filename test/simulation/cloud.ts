@@ -3,6 +3,7 @@ import { declareChannels, type OpenChannel } from '../../functions/core/publish/
 import type { ArticleId, UploadRef } from '../../functions/core/publish/identity.ts';
 import type { Message } from '../../functions/core/publish/message.ts';
 import type { OutboxRecord } from '../../functions/core/publish/records.ts';
+import type { Authority } from '../../functions/core/publish/rights.ts';
 import { NO_TAXONOMY, type Taxonomy } from '../../functions/core/tag/taxonomy/taxonomy.ts';
 import { handleBatch } from '../../functions/ingest/batch.ts';
 import { ingest } from '../../functions/ingest/ingest.ts';
@@ -11,12 +12,9 @@ import type {
   AnnounceCatalogue,
   Catalogue,
   ExpiryRef,
-  FeedMoveCatalogue,
   IngestCatalogue,
   OutboxRef,
-  QuarantineCatalogue,
   ReleaseCatalogue,
-  RetagCatalogue,
 } from '../../functions/ports/catalogue.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
 import type { ReleaseStore } from '../../functions/ports/edition-store.ts';
@@ -24,12 +22,13 @@ import type { Happened } from '../../functions/ports/upload-queue.ts';
 import { release } from '../../functions/release/release.ts';
 import { sweep } from '../../functions/sweep/sweep.ts';
 import { NAMESPACE } from '../factories/namespace.ts';
-import { memoryCatalogue } from '../fakes/memory-catalogue.ts';
+import { type MemoryCatalogue, memoryCatalogue } from '../fakes/memory-catalogue.ts';
 import { type MemoryEditions, memoryEditions } from '../fakes/memory-editions.ts';
-import { memoryNotices, memoryUploads } from '../fakes/memory-stores.ts';
-import { type CatalogueObserver, catalogueCalls } from './catalogue-calls.ts';
+import { type MemoryUploads, memoryNotices, memoryUploads } from '../fakes/memory-stores.ts';
+import { type CatalogueObserver, catalogueCalls, type WholeCatalogue } from './catalogue-calls.ts';
 import { simulatedChannels } from './channels.ts';
 import { editionCalls, watchReleases } from './edition-calls.ts';
+import { type Happening, nameOf } from './oracle/history.ts';
 import { simulatedQueue } from './queue.ts';
 import { lookOutForShirkers } from './shirkers.ts';
 import { simulatedStream } from './stream.ts';
@@ -43,6 +42,9 @@ const HOUR = 60 * MINUTE;
 const LONGEST_LAG = 2 * SECOND;
 
 const FUNCTION_TIMEOUT = MINUTE;
+/** As the queue of reminders has them. */
+const REMINDER_VISIBILITY_MS = 3 * MINUTE;
+const MOST_REMINDERS = 5;
 const OPERATOR_PATIENCE = 20 * MINUTE;
 
 export const BUCKET = 'uploads';
@@ -57,15 +59,21 @@ export interface Pause {
 /** Replaces parts of the cloud, to plant a bug and see it caught. */
 export interface Sabotage {
   readonly catalogue?: (
-    catalogue: Catalogue,
-    cloud: { readonly announcer: Announcer; readonly editions: MemoryEditions },
-  ) => Partial<Catalogue>;
+    catalogue: MemoryCatalogue,
+    cloud: {
+      readonly announcer: Announcer;
+      readonly editions: MemoryEditions;
+      readonly uploads: MemoryUploads;
+    },
+  ) => Partial<WholeCatalogue>;
   readonly editions?: (editions: MemoryEditions) => Partial<ReleaseStore>;
   readonly announcer?: (announcer: Announcer, catalogue: Catalogue) => Announcer;
   /** Of the catalogue as ingest sees it, or announce, or release. */
   readonly ingest?: (catalogue: IngestCatalogue) => Partial<IngestCatalogue>;
   readonly announce?: (catalogue: AnnounceCatalogue) => Partial<AnnounceCatalogue>;
   readonly release?: (catalogue: ReleaseCatalogue) => Partial<ReleaseCatalogue>;
+  /** Operators are told nothing. */
+  readonly untold?: boolean;
   /** Acknowledge messages when they are received. */
   readonly acknowledgeFirst?: boolean;
 }
@@ -93,11 +101,17 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
   const poisonous = new Set<string>();
   let sender: Execution | null = null;
   let operating = 0;
+  /** Reminders that were received and are not acknowledged. */
+  let reminding = 0;
+  /** Functions that are at work. */
+  const running = new Set<Execution>();
   const pauses: Pause[] = [];
   const rescued: OutboxRecord[] = [];
   const failures: string[] = [];
   const shirkers: string[] = [];
   const listings: { headline: string; at: number }[] = [];
+  const history: Happening[] = [];
+  let puts = 0;
 
   const storage: MemoryEditions = { ...editions, ...sabotage.editions?.(editions) };
   const channels = simulatedChannels(
@@ -106,10 +120,16 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     ({ key }) => editions.readable.get(key)?.document ?? null,
   );
   let rules: Taxonomy = NO_TAXONOMY;
-  const truth: Catalogue & RetagCatalogue & FeedMoveCatalogue & QuarantineCatalogue = sabotage.catalogue
-    ? { ...store, ...sabotage.catalogue(store, { announcer: channels, editions }) }
+  let authorities: readonly Authority[] = [];
+  const truth: WholeCatalogue = sabotage.catalogue
+    ? { ...store, ...sabotage.catalogue(store, { announcer: channels, editions, uploads }) }
     : store;
   const sink = sabotage.announcer ? sabotage.announcer(channels, truth) : channels;
+
+  const happened = (one: Happening): void => {
+    history.push(one);
+    world.note(nameOf(one));
+  };
 
   const observer: CatalogueObserver = {
     reading: (execution) => {
@@ -128,6 +148,12 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     },
     listed: (headline) => listings.push({ headline, at: world.now }),
     rescued: (item) => rescued.push(item),
+    committed: (commit) => happened({ kind: 'commit', at: world.now, commit }),
+    handedOver: ({ article: { articleId }, from, to }) =>
+      happened({ kind: 'handed over', at: world.now, articleId, from: from.upload.key, to: to.upload.key }),
+    erased: (articleId) => happened({ kind: 'erased', at: world.now, articleId }),
+    accepted: ({ upload: { key } }, object) => happened({ kind: 'accepted', at: world.now, key, object }),
+    authorised: ({ prefix, may }) => happened({ kind: 'authorised', at: world.now, prefix, may }),
   };
 
   const lookOut = lookOutForShirkers(world, store, (shirker) => shirkers.push(shirker));
@@ -151,9 +177,12 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
       releaser = by;
     }),
     taxonomy: rules,
+    authorities,
     notices: {
       tell: (notice: Parameters<typeof notices.tell>[0]) =>
-        world.call(execution, 'tell', () => notices.tell(notice)),
+        world.call(execution, 'tell', async () => {
+          if (!sabotage.untold) await notices.tell(notice);
+        }),
     },
     announcer: {
       publish: (batch: readonly Message[]) =>
@@ -208,16 +237,17 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
   /** Runs an execution of a function. */
   const execute = (name: string, run: (execution: Execution) => Promise<void>): Execution => {
     const execution = world.begin(name);
-    // A function is ended at its timeout, wherever it is.
-    world.at(FUNCTION_TIMEOUT, () => {
+    running.add(execution);
+    const end = (): void => {
       execution.dead = true;
-    });
+      running.delete(execution);
+    };
+    // A function is ended at its timeout, wherever it is.
+    world.at(FUNCTION_TIMEOUT, end);
     void run(execution)
       .catch((error: unknown) => failed(name, error))
       // Who has answered is frozen: what it did not wait for does not happen.
-      .finally(() => {
-        execution.dead = true;
-      });
+      .finally(end);
     return execution;
   };
 
@@ -285,26 +315,34 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     );
   });
 
+  /** A reminder comes again until a function has seen to it, or has been given it too often. */
   const remind = (ref: OutboxRef | ExpiryRef, delayMs: number): void => {
-    const copies = world.random.chance(world.rates.duplicate) ? 2 : 1;
-    for (let copy = 0; copy < copies; copy++)
-      world.at(delayMs, () => {
-        const { articleId } = ref;
-        const what =
-          'expires' in ref ? { articleId, expires: ref.expires } : { articleId, version: ref.version };
-        execute(
-          `release[${articleId.slice(0, 4)}.${'expires' in ref ? 'expiry' : ref.version}]`,
-          async (execution) => {
-            const seenTo = lookOut.releasing(ref, execution);
-            const ports = portsOf(execution);
-            await release(what, {
-              ...ports,
-              catalogue: { ...ports.catalogue, ...sabotage.release?.(ports.catalogue) },
-            });
-            seenTo();
-          },
-        );
+    const { articleId } = ref;
+    const what = 'expires' in ref ? { articleId, expires: ref.expires } : { articleId, version: ref.version };
+    const name = `release[${articleId.slice(0, 4)}.${'expires' in ref ? 'expiry' : ref.version}]`;
+    const receive = (receives: number): void => {
+      let isDone = false;
+      reminding += 1;
+      execute(name, async (execution) => {
+        const seenTo = lookOut.releasing(ref, execution);
+        const ports = portsOf(execution);
+        await release(what, {
+          ...ports,
+          catalogue: { ...ports.catalogue, ...sabotage.release?.(ports.catalogue) },
+        });
+        seenTo();
+        isDone = true;
+        reminding -= 1;
       });
+      world.at(REMINDER_VISIBILITY_MS, () => {
+        if (isDone) return;
+        reminding -= 1;
+        isDone = true;
+        if (receives < MOST_REMINDERS) receive(receives + 1);
+      });
+    };
+    const copies = world.random.chance(world.rates.duplicate) ? 2 : 1;
+    for (let copy = 0; copy < copies; copy++) world.at(delayMs, () => receive(1));
   };
 
   const everyMinute = (): void => {
@@ -350,17 +388,31 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     /** Who said that something was done which was not. */
     shirkers,
     pauses,
+    /** What became of the catalogue, in order. */
+    history,
     operate,
+    /** Gives prefixes their authority, as the settings of a deployment do. */
+    settle: (settings: readonly Authority[]) => {
+      authorities = settings;
+    },
+    /** Gives a prefix an authority before the world begins. */
+    invite: ({ prefix, may }: Authority) => {
+      void store.authorise({ prefix, may, since: clockOf(world.begin('invite')).now() });
+      observer.authorised({ prefix, may });
+    },
     /** Has everyone tag by other rules from now on, as a deployment does. */
     deploy: (taxonomy: Taxonomy) => {
       rules = taxonomy;
     },
     /** Has ingest look at a key again, as operators' commands do. */
     hint: (key: string) => notify(key, 'ObjectCreated:Put'),
-    put: (key: string, body: string, metadata: Record<string, string>) => {
+    /** Answers the token of the object. */
+    put: (key: string, body: string, metadata: Record<string, string>): string => {
       world.note(`put ${key} ${JSON.stringify(metadata)} ${body.split('\n')[0]}`);
       uploads.put(key, body, { metadata });
       notify(key, 'ObjectCreated:Put');
+      puts += 1;
+      return `version:${puts}`;
     },
     /** Something that is no notification comes into the queue. */
     poison: () => {
@@ -379,7 +431,8 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     redrive: queue.redrive,
     atRest: (): boolean =>
       operating === 0 &&
-      queue.waiting.length === 0 &&
+      running.size + reminding === 0 &&
+      queue.open() === 0 &&
       stream.records.length === 0 &&
       store.outbox.size + store.expiries.size + store.deferrals.size === 0 &&
       queue.deadLetters.every(({ id }) => poisonous.has(id)),
@@ -387,7 +440,8 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     unfinished: (): string =>
       [
         `${operating} commands under way`,
-        `${queue.waiting.length} messages waiting`,
+        `${running.size} functions at work, ${reminding} reminders`,
+        `${queue.open()} messages waiting`,
         `${stream.records.length} records in the stream`,
         `outbox ${[...store.outbox.values()].map(({ articleId, version, state, attempt }) => `${articleId.slice(0, 4)}.${version} ${state} ${attempt}`).join(', ') || 'empty'}`,
         `dead letters ${queue.deadLetters.map(({ id }) => id).join(' ') || 'none'}`,

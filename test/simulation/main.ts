@@ -10,14 +10,17 @@ const whole = (text: string): number => {
 
 const simulate = async ({ seeds, from }: { seeds: number; from: number }): Promise<void> => {
   const started = performance.now();
-  const faults = new Map<string, number>();
+  const faults = new Map<string, { times: number; schedules: number }>();
   let violations = 0;
   let schedules = 0;
   for (let seed = from; seed < from + seeds; seed++) {
     for (const rates of worldsOf(seed)) {
       const run = await runSeed(seed, {}, rates);
       schedules += 1;
-      for (const [kind, count] of run.faults) faults.set(kind, (faults.get(kind) ?? 0) + count);
+      for (const [kind, count] of run.faults) {
+        const { times, schedules } = faults.get(kind) ?? { times: 0, schedules: 0 };
+        faults.set(kind, { times: times + count, schedules: schedules + 1 });
+      }
       if (run.violations.length > 0) {
         violations += run.violations.length;
         console.log(`seed ${seed} (replay: npm run simulate -- --seeds 1 --from ${seed})`);
@@ -29,7 +32,12 @@ const simulate = async ({ seeds, from }: { seeds: number; from: number }): Promi
   }
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
   const rate = (schedules / (performance.now() - started)) * 1000;
-  for (const [kind, count] of [...faults].sort()) console.log(`${String(count).padStart(8)} × ${kind}`);
+  for (const [kind, { times, schedules: some }] of [...faults].sort()) {
+    const share = ((100 * some) / schedules).toFixed(1);
+    console.log(
+      `${String(times).padStart(8)} × in ${String(some).padStart(6)} schedules (${share.padStart(5)} %): ${kind}`,
+    );
+  }
   console.log(
     `${seeds} seeds, ${schedules} schedules, ${rate.toFixed(0)} a second, ${violations} violations`,
   );

@@ -1,16 +1,13 @@
 import { judgeEvents, judgeFollowers, judgeHeard } from './oracle/announcements.ts';
+import { judgeAuthority } from './oracle/authority.ts';
 import { judgeBucket } from './oracle/bucket.ts';
 import { judgeFeeds, judgeLedgers, judgeRecords, judgeVersions } from './oracle/catalogue.ts';
+import { judgeKeptEmbargoes } from './oracle/embargo.ts';
 import { judgeAnnouncedEditions, judgeReadable, judgeReleases } from './oracle/released.ts';
-import {
-  judgeEmbargoes,
-  judgeErasures,
-  judgeExpiries,
-  judgeKeptEmbargoes,
-  judgePauses,
-  judgeSilence,
-} from './oracle/rules.ts';
+import { judgeRenames } from './oracle/renames.ts';
+import { judgeEmbargoes, judgeErasures, judgeExpiries, judgePauses, judgeSilence } from './oracle/rules.ts';
 import type { Judged } from './oracle/seen.ts';
+import { judgeClaims, judgeStrangers } from './oracle/strangers.ts';
 import type { Script } from './scenario.ts';
 
 /**
@@ -38,4 +35,8 @@ export const judge = (cloud: Judged, script: Script): readonly string[] => [
   ...judgeReleases(cloud, script),
   ...judgeAnnouncedEditions(cloud),
   ...judgeReadable(cloud, script),
+  ...judgeStrangers(cloud, script),
+  ...judgeClaims(cloud),
+  ...judgeAuthority(cloud, script),
+  ...judgeRenames(cloud, script),
 ];

@@ -23,6 +23,8 @@ export interface Queued {
 export const simulatedQueue = (world: World, consume: (batch: readonly Queued[]) => void) => {
   const deadLetters: Queued[] = [];
   const waiting: Queued[] = [];
+  /** What was sent and may not be handled yet. */
+  const sent = new Set<Queued>();
   let messages = 0;
 
   const poll = (): void => {
@@ -57,14 +59,19 @@ export const simulatedQueue = (world: World, consume: (batch: readonly Queued[])
   const enqueue = (message: Queued, delayMs: number): void => world.at(delayMs, () => show(message));
 
   return {
-    waiting: waiting as readonly Queued[],
+    /** How many messages are on their way, wait or are with a consumer. */
+    open: (): number => {
+      for (const message of sent) if (message.done) sent.delete(message);
+      return [...sent].filter((message) => !deadLetters.includes(message)).length;
+    },
     deadLetters: deadLetters as readonly Queued[],
     /** Answers the id of the message. */
     send: (body: string, delayMs: number): string => {
       messages += 1;
-      const id = `m${messages}`;
-      enqueue({ id, body, receives: 0, done: false }, delayMs);
-      return id;
+      const message = { id: `m${messages}`, body, receives: 0, done: false };
+      sent.add(message);
+      enqueue(message, delayMs);
+      return message.id;
     },
     /** What an operator does with dead letters. */
     redrive: () => {

@@ -1,10 +1,12 @@
 import { channelsFor } from '../../functions/core/publish/channels.ts';
 import { NO_END } from '../../functions/core/publish/embargo.ts';
+import { isHeldForPerson } from '../../functions/core/publish/held-upload.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import { messageOf } from '../../functions/core/publish/message.ts';
 import { pack } from '../../functions/core/publish/pack.ts';
 import { EVERY_SECTION } from '../../functions/core/publish/pauses.ts';
 import type { KeyRecord } from '../../functions/core/publish/records.ts';
+import type { Right } from '../../functions/core/publish/rights.ts';
 import { type FormerId, formerIdsOf } from '../../functions/core/tag/taxonomy/former-ids.ts';
 import { parseTaxonomy } from '../../functions/core/tag/taxonomy/parse.ts';
 import type { Taxonomy } from '../../functions/core/tag/taxonomy/taxonomy.ts';
@@ -16,6 +18,7 @@ import { releaseEarly } from '../../functions/operations/release-early.ts';
 import { replayOf } from '../../functions/operations/replay.ts';
 import { articlesToRetag, retagArticle } from '../../functions/operations/retag.ts';
 import { withdraw } from '../../functions/operations/withdraw.ts';
+import { letStrangersIn, STRANGERS } from './adversary.ts';
 import { CHANNELS, type SimulatedCloud } from './cloud.ts';
 import type { World } from './world.ts';
 
@@ -34,6 +37,20 @@ export interface Put {
   readonly expires?: number | null;
   /** Whether nobody is to be told. */
   readonly silent?: boolean;
+  /** Who put it there; the desk when left out. */
+  readonly by?: 'desk' | 'stranger';
+  readonly key?: string;
+}
+
+/** An object that was given another key, or several one after another: it was copied, and the original was removed. */
+export interface Rename {
+  readonly keys: string[];
+  /** What its first key owned, which was live, and whether readers had been told of that. */
+  readonly articleId: ArticleId;
+  readonly isTold: boolean;
+  readonly put: Put;
+  readonly startedAt: number;
+  readonly steps: { copiedAt: number; removedAt: number }[];
 }
 
 /** Everything that was ever done to the bucket. */
@@ -44,6 +61,14 @@ export interface Script {
   readonly puts: Map<string, Put[]>;
   /** What operators did; nothing when left out. */
   readonly operations?: Operations;
+  /** Every upload by the token of its object; not known when left out. */
+  readonly objects?: Map<string, Put>;
+  /** Whatever was done to the bucket. */
+  readonly acts?: { readonly key: string; readonly at: number }[];
+  readonly renames?: Rename[];
+  /** What the keys of strangers begin with, and what the settings allow there; everything when left out. */
+  readonly strangers?: string;
+  settings?: readonly Right[];
 }
 
 /** What operators asked for beside the bucket, and when. */
@@ -118,15 +143,39 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     erasures: new Map(),
     adoptions,
   };
-  const script: Script = { current: new Map(), puts: new Map(), operations };
+  const objects = new Map<string, Put>();
+  const acts: { key: string; at: number }[] = [];
+  const renames: Rename[] = [];
+  const script: Script = {
+    current: new Map(),
+    puts: new Map(),
+    operations,
+    objects,
+    acts,
+    renames,
+    strangers: STRANGERS,
+  };
   const keys = ['a.txt', 'b c+ü.txt', 'd\uffff.txt', 'e.txt'].slice(0, 2 + random.below(3));
   let count = 0;
 
   const put = (key: string, upload: Put): void => {
-    const put = { ...upload, at: world.now };
+    const { by: _, ...declared } = upload;
+    const put: Put = {
+      ...declared,
+      at: world.now,
+      key,
+      ...(key.startsWith(STRANGERS) ? { by: 'stranger' } : {}),
+    };
     script.current.set(key, put);
+    acts.push({ key, at: world.now });
     if (put.good) script.puts.set(put.headline, [...(script.puts.get(put.headline) ?? []), put]);
-    cloud.put(key, put.body, { ...put.metadata });
+    objects.set(cloud.put(key, put.body, { ...put.metadata }), put);
+  };
+
+  const remove = (key: string): void => {
+    script.current.delete(key);
+    acts.push({ key, at: world.now });
+    cloud.remove(key);
   };
 
   /** Before the sweep comes around, or long after. */
@@ -374,10 +423,84 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     });
   };
 
+  /** Gives an object another key, in either order, and now and then the next one soon after. */
+  const renameKey = (from: string): void => {
+    const put = script.current.get(from);
+    const ledger = cloud.store.keys.get(from);
+    const article = ledger?.owner ? cloud.store.articles.get(ledger.articleId as ArticleId) : undefined;
+    const isLive =
+      article?.status === 'active' &&
+      article.liveStatus === 'live' &&
+      article.settled === article.latest &&
+      objects.get(ledger?.handled ?? '') === put;
+    if (!put?.good || !article || !isLive) return;
+    const { articleId } = article;
+    const isTold = (article.heard?.version ?? null) !== null && article.heard?.status === 'live';
+    const rename: Rename = { keys: [from], articleId, isTold, put, startedAt: world.now, steps: [] };
+    renames.push(rename);
+    move(rename);
+  };
+
+  const move = (rename: Rename): void => {
+    const from = rename.keys.at(-1) ?? '';
+    count += 1;
+    const to = `${from.startsWith(STRANGERS) ? STRANGERS : ''}renamed ${count}.txt`;
+    const first = script.current.get(from);
+    if (!first) return;
+    const isCopyFirst = random.chance(0.5);
+    const gap = random.below(random.pick([100, 8000, 2 * MINUTE]));
+    world.count(isCopyFirst ? 'renamed, copied first' : 'renamed, removed first');
+    world.note(`rename ${from} to ${to}`);
+    const step = { copiedAt: 0, removedAt: 0 };
+    const copy = (): void => {
+      step.copiedAt = world.now;
+      put(to, first);
+    };
+    const drop = (): void => {
+      step.removedAt = world.now;
+      remove(from);
+    };
+    rename.keys.push(to);
+    rename.steps.push(step);
+    if (isCopyFirst) copy();
+    else drop();
+    world.at(gap, () => {
+      if (isCopyFirst) drop();
+      else copy();
+      if (random.chance(0.3)) world.at(random.below(random.pick([100, 5 * MINUTE])), () => move(rename));
+      else if (random.chance(0.2)) keys.push(to);
+    });
+  };
+
+  /** Lets through what waits for a person, and now and then what a stranger put there meanwhile. */
+  const acceptOne = (): void => {
+    const waiting = [...cloud.store.keys.values()].filter(
+      ({ outcome, rejection }) => outcome === 'quarantined' && isHeldForPerson(rejection?.code ?? ''),
+    );
+    if (waiting.length === 0) return;
+    const { upload } = random.pick(waiting);
+    world.note(`accept ${upload.key}`);
+    cloud.operate('accept', async ({ catalogue, uploads }) => {
+      const refused = await catalogue.readKey(upload);
+      if (refused?.outcome !== 'quarantined' || !isHeldForPerson(refused.rejection?.code ?? '')) return;
+      const current = await uploads.current(upload);
+      current?.discard();
+      if (current === null) return;
+      if (current.object !== refused.handled && current.object !== refused.accepted) return;
+      if ((await catalogue.accept(refused, current.object)) === 'accepted')
+        world.count('accepted by a person');
+      cloud.hint(upload.key);
+    });
+    if (random.chance(0.3)) world.at(random.below(4000), () => editKey(upload.key));
+  };
+
   const act = (): void => {
     if (random.chance(0.03)) cloud.poison();
+    if (random.chance(0.15)) acceptOne();
+    if (random.chance(0.1)) renameKey(random.pick(keys));
     if (random.chance(0.25)) operate();
     else edit();
+    strangers?.watch();
   };
 
   const edit = (): void => {
@@ -396,8 +519,7 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     const choice = before ? random.below(8) : random.chance(0.3) ? 6 : 0;
     const other = script.current.get(random.pick(keys));
     if (before && choice === 3) {
-      script.current.delete(key);
-      cloud.remove(key);
+      remove(key);
     } else if (before && choice === 4) {
       // The very same again, or with its embargo moved, lifted or left out.
       put(key, random.chance(0.5) ? before : moved(before));
@@ -433,5 +555,8 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     at += random.chance(0.5) ? random.below(1500) : random.below(20 * MINUTE);
     world.at(at, act);
   }
+  const strangers = random.chance(0.6)
+    ? letStrangersIn(world, cloud, script, { put, remove, fresh, keys, rename: renameKey, accept: acceptOne })
+    : null;
   return script;
 };

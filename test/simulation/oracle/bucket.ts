@@ -1,26 +1,50 @@
 import type { Announcement } from '../../../functions/core/publish/announcement.ts';
 import type { KeyRecord } from '../../../functions/core/publish/records.ts';
+import type { Right } from '../../../functions/core/publish/rights.ts';
 import type { Put, Script } from '../scenario.ts';
 import { MAX_SKEW_MS } from '../world.ts';
+import { rightsAt } from './authority.ts';
+import { LONGEST_DECISION_MS, readHistory } from './history.ts';
 import { consume, deliveriesOf, type Judged } from './seen.ts';
+import { claimsOfPut, readClaims } from './strangers.ts';
 
-/** Whether an upload may have been refused: its expiry had passed, or its words had been erased. */
-const mayBeRefused = (
-  { rejection, handledAt }: KeyRecord,
-  { expires }: Put,
-  { operations }: Script,
-  { store }: Judged,
-): boolean =>
-  rejection?.code === 'contested'
-    ? isContested(store, operations)
-    : rejection?.code === 'bad-declaration' &&
-      expires != null &&
-      expires <= Date.parse(handledAt) + 2 * MAX_SKEW_MS;
+/** Whether an upload may have been refused: its expiry had passed, its uploader had not the rights, or another article kept it back. */
+const mayBeRefused = (ledger: KeyRecord, put: Put, script: Script, cloud: Judged): boolean => {
+  const { rejection, handledAt } = ledger;
+  const at = Date.parse(handledAt);
+  switch (rejection?.code) {
+    case 'contested':
+      return isContested(ledger, put, script, cloud);
+    case 'review':
+    case 'not-allowed': {
+      const may = rightsAt(cloud, script, at - MAX_SKEW_MS, at + LONGEST_DECISION_MS);
+      const needed: readonly Right[] = rejection.code === 'review' ? ['publish'] : ['embargo', 'silence'];
+      return put.by === 'stranger' && may.some((rights) => needed.some((right) => !rights.has(right)));
+    }
+    case 'bad-declaration':
+      return put.expires != null && put.expires <= at + 2 * MAX_SKEW_MS;
+    default:
+      return false;
+  }
+};
 
-/** Whether an article was ever erased, killed or held, so that it may keep an upload back. */
-const isContested = ({ versions }: Judged['store'], operations: Script['operations']): boolean =>
-  (operations?.erasures.size ?? 0) > 0 ||
-  [...versions.values()].some(({ kill, embargoedUntil }) => kill || embargoedUntil !== null);
+/** Whether another article with one of its claims is or was held, killed or erased. */
+const isContested = (ledger: KeyRecord, put: Put, script: Script, cloud: Judged): boolean => {
+  const known = readHistory(cloud);
+  const claims = readClaims(known, script);
+  const declared = claimsOfPut({ ...put, by: 'desk' });
+  return declared
+    .flatMap(claims.ever)
+    .filter((articleId) => !ledger.owner || articleId !== ledger.articleId)
+    .some(
+      (articleId) =>
+        script.operations?.erasures.has(articleId) ||
+        (known.byArticle.get(articleId) ?? []).some(
+          ({ version: { kill, embargoedUntil, committedAt } }) =>
+            kill || (embargoedUntil ?? '') > committedAt,
+        ),
+    );
+};
 
 /** What is in the bucket at the end is what followers have; what is not there is taken back; what is bad is quarantined. */
 export function* judgeBucket(cloud: Judged, script: Script): Iterable<string> {
@@ -45,6 +69,7 @@ export function* judgeBucket(cloud: Judged, script: Script): Iterable<string> {
     if (ledger.outcome === 'alternate') {
       const original = ledgers.find((other) => other.owner && other.articleId === ledger.articleId);
       if (!original) yield `${key}: alternate of an article that nobody owns`;
+      else yield* judgeAlternate(key, put, ledger, known, cloud);
       continue;
     }
     const refused = ledger.outcome === 'quarantined' && mayBeRefused(ledger, put, script, cloud);
@@ -57,6 +82,22 @@ export function* judgeBucket(cloud: Judged, script: Script): Iterable<string> {
     const last = known.get(ledger.articleId);
     if (last && last.type !== 'withdrawn') yield `${ledger.upload.key}: removed, and never told as withdrawn`;
   }
+}
+
+/** What readers were told of, and have still, may stand for a copy of it; what is live in silence for one that came in silence. */
+function* judgeAlternate(
+  key: string,
+  put: Put,
+  { articleId }: KeyRecord,
+  known: ReadonlyMap<string, Announcement>,
+  { store }: Judged,
+): Iterable<string> {
+  if (articleId === null) return;
+  const article = store.articles.get(articleId);
+  const told = known.get(articleId);
+  const isTold = told !== undefined && told.type !== 'withdrawn';
+  if (article?.status !== 'active') yield `${key}: copy of ${articleId}, which is gone`;
+  else if (!isTold && !put.silent) yield `${key}: copy of ${articleId}, which nobody was told of`;
 }
 
 /** What a good upload in the bucket has become: its article says what it says, and so do followers; unless it was taken back. */
@@ -88,7 +129,19 @@ function* judgeArticle(
     if (told && told.type !== 'withdrawn') yield `${key}: withdrawn, and followers were not told`;
     return;
   }
-  if (!adopted && taken.some(({ at, done }) => done !== null && at > put.at))
+  // An object that was renamed just then is a copy to whoever withdrew the article from its former key; only a kill keeps it from readers.
+  const cameAfter = (at: number): boolean =>
+    (cloud.history ?? []).some(
+      (one) =>
+        one.kind === 'handed over' &&
+        one.articleId === article.articleId &&
+        one.to === key &&
+        one.at >= at - MAX_SKEW_MS,
+    );
+  if (
+    !adopted &&
+    taken.some(({ at, done, kill }) => done !== null && at > put.at && (kill || !cameAfter(at)))
+  )
     yield `${key}: was to be withdrawn, and is live`;
   if (expires !== null && !adopted) yield `${key}: has expired, and is live`;
   if (version.summary.headline !== put.headline)

@@ -1,18 +1,7 @@
 import { EVERY_SECTION } from '../../../functions/core/publish/pauses.ts';
 import type { Script } from '../scenario.ts';
 import { MAX_SKEW_MS } from '../world.ts';
-import {
-  consume,
-  deliveriesOf,
-  freeAt,
-  groupBy,
-  isReleasedEarly,
-  isRetagged,
-  type Judged,
-  listOf,
-} from './seen.ts';
-
-const MINUTE = 60_000;
+import { consume, deliveriesOf, freeAt, isReleasedEarly, isRetagged, type Judged, listOf } from './seen.ts';
 
 /** No words of an upload are heard before they were free to be told. */
 export function* judgeEmbargoes(cloud: Judged, script: Script): Iterable<string> {
@@ -23,24 +12,6 @@ export function* judgeEmbargoes(cloud: Judged, script: Script): Iterable<string>
   }
   for (const { headline, at } of cloud.listings ?? [])
     if (at + MAX_SKEW_MS < freeAt(headline, script)) yield `"${headline}": in the feeds before its embargo`;
-}
-
-/** An embargo lasts until it passes, or an upload or an operator says otherwise: no correction, deletion or withdrawal ends it. */
-export function* judgeKeptEmbargoes({ store }: Judged, script: Script): Iterable<string> {
-  for (const [articleId, versions] of groupBy([...store.versions.values()], (one) => one.articleId)) {
-    let until = '';
-    for (const one of versions.sort((a, b) => a.version - b.version)) {
-      const { version, status, embargoedUntil, committedAt, summary } = one;
-      if (status === 'withdrawn') continue;
-      const isSaid = (script.puts.get(summary.headline) ?? []).some(({ metadata }) => 'embargo' in metadata);
-      const isLifted = isReleasedEarly(script, one);
-      // A function that stalls may commit after the embargo what it began before.
-      const isLong = Date.parse(until) > Date.parse(committedAt) + 2 * MINUTE;
-      if (!isSaid && !isLifted && isLong && embargoedUntil !== until)
-        yield `${articleId}.${version}: was under embargo until ${until}, and no more`;
-      until = embargoedUntil ?? '';
-    }
-  }
 }
 
 /** What was only ever uploaded in silence is told to nobody. */
@@ -101,8 +72,8 @@ export function* judgePauses(cloud: Judged): Iterable<string> {
 }
 
 /** Of what was erased nothing is left, and nothing comes back; the last that its followers heard is to use no copy. */
-export function* judgeErasures(cloud: Judged, { operations }: Script): Iterable<string> {
-  const { store, editions } = cloud;
+export function* judgeErasures(cloud: Judged, { operations, objects }: Script): Iterable<string> {
+  const { store, editions, history = [] } = cloud;
   const known = consume(deliveriesOf(cloud));
   for (const [articleId, { done, words, tell }] of operations?.erasures ?? []) {
     if (done === null) yield `${articleId}: was to be erased, and is not`;
@@ -128,8 +99,10 @@ export function* judgeErasures(cloud: Judged, { operations }: Script): Iterable<
           version.summary.headline === headline &&
           Date.parse(version.committedAt) <= (done ?? 0) + MAX_SKEW_MS,
       );
+    const isAccepted = (headline: string): boolean =>
+      history.some((one) => one.kind === 'accepted' && objects?.get(one.object)?.headline === headline);
     for (const { articleId: other, summary } of store.versions.values())
-      if (words.includes(summary.headline) && !free(other, summary.headline))
+      if (words.includes(summary.headline) && !free(other, summary.headline) && !isAccepted(summary.headline))
         yield `"${summary.headline}" was erased, and came back`;
   }
 }

@@ -9,6 +9,7 @@ import type { Heard } from '../channels.ts';
 import type { Pause } from '../cloud.ts';
 import type { Release } from '../edition-calls.ts';
 import type { Script } from '../scenario.ts';
+import type { Happening } from './history.ts';
 
 /** What is looked at: what subscribers and operators were sent, and what the catalogue holds. */
 export interface Judged {
@@ -17,7 +18,9 @@ export interface Judged {
   readonly unheard?: readonly string[];
   readonly notices: { readonly told: readonly Pick<Notice, 'upload' | 'code'>[] };
   readonly store: Pick<MemoryCatalogue, 'keys' | 'articles' | 'versions' | 'feeds'> &
-    Partial<Pick<MemoryCatalogue, 'alternates' | 'outbox' | 'expiries'>>;
+    Partial<Pick<MemoryCatalogue, 'alternates' | 'outbox' | 'expiries' | 'claims'>>;
+  /** What became of the catalogue, in order; not looked at when left out. */
+  readonly history?: readonly Happening[];
   /** The current object of each key; not looked at when left out. */
   readonly objects?: ReadonlyMap<string, string>;
   /** What feeds came to list, and when; not looked at when left out. */

@@ -1,0 +1,127 @@
+import type { Commit } from '../../../functions/core/publish/commit.ts';
+import type { ArticleId } from '../../../functions/core/publish/identity.ts';
+import type { VersionRecord } from '../../../functions/core/publish/records.ts';
+import type { Right } from '../../../functions/core/publish/rights.ts';
+import { MAX_SKEW_MS } from '../world.ts';
+import { deliveriesOf, groupBy, type Judged } from './seen.ts';
+
+/** What became of the catalogue, and when: also of what was erased since. */
+export type Happening = { readonly at: number } & (
+  | { readonly kind: 'commit'; readonly commit: Commit }
+  | {
+      readonly kind: 'handed over';
+      readonly articleId: ArticleId;
+      readonly from: string;
+      readonly to: string;
+    }
+  | { readonly kind: 'erased'; readonly articleId: ArticleId }
+  | { readonly kind: 'accepted'; readonly key: string; readonly object: string }
+  | { readonly kind: 'authorised'; readonly prefix: string; readonly may: readonly Right[] | null }
+);
+
+/** What happened, in words. */
+export const nameOf = (one: Happening): string => {
+  switch (one.kind) {
+    case 'commit': {
+      const { upload, outcome, handled, articleId, rejection } = one.commit.key;
+      const what =
+        one.commit.kind === 'version'
+          ? `${articleId?.slice(0, 4)}.${one.commit.version.version} ${one.commit.version.status}`
+          : `${outcome} ${rejection?.code ?? ''} ${articleId?.slice(0, 4) ?? ''}`;
+      return `committed ${upload.key} ${handled}: ${what}`;
+    }
+    case 'handed over':
+      return `handed ${one.articleId.slice(0, 4)} over from ${one.from} to ${one.to}`;
+    case 'erased':
+      return `erased ${one.articleId.slice(0, 4)}`;
+    case 'accepted':
+      return `accepted ${one.key} ${one.object}`;
+    case 'authorised':
+      return `under ${one.prefix} is allowed: ${one.may?.join(', ') ?? 'everything'}`;
+    default:
+      return one satisfies never;
+  }
+};
+
+/** A version that was committed, and its place in the history. */
+export interface Committed {
+  readonly version: VersionRecord;
+  readonly index: number;
+  readonly at: number;
+}
+
+/** What has become of an article. `unsure`: an embargo ends just then, and functions may have seen it either way. */
+export type Fate = 'none' | 'told' | 'silent' | 'held' | 'withdrawn' | 'killed' | 'erased' | 'unsure';
+
+/** From its decision to its commit a function may take as long: it may stall, and what it asked for may happen after its end. */
+export const LONGEST_DECISION_MS = 2 * 60_000;
+
+/** Reads the history of a world. */
+export const readHistory = (cloud: Judged) => {
+  const { history = [] } = cloud;
+  const commits: Committed[] = history.flatMap((one, index) =>
+    one.kind === 'commit' && one.commit.kind === 'version'
+      ? [{ version: one.commit.version, index, at: one.at }]
+      : [],
+  );
+  const byArticle = groupBy(commits, ({ version }) => version.articleId);
+  const erased = new Map<string, number>();
+  for (const [index, one] of history.entries())
+    if (one.kind === 'erased' && !erased.has(one.articleId)) erased.set(one.articleId, index);
+  const announced = groupBy(deliveriesOf(cloud), ({ announcement }) => announcement.articleId);
+
+  /** Whether a version had come out from under its embargo: null where that is not sure. */
+  const isFree = ({ version, index }: Committed, all: readonly Committed[], at: number): boolean | null => {
+    const until = Date.parse(version.embargoedUntil ?? '');
+    if (Number.isNaN(until) || until <= Date.parse(version.committedAt)) return true;
+    // Replaced while it waited, it never comes out.
+    const next = all.find((other) => other.index > index);
+    const end = Math.min(at, next?.at ?? at);
+    if (until > end + 2 * MAX_SKEW_MS) return false;
+    return until < end - LONGEST_DECISION_MS ? true : null;
+  };
+
+  /**
+   * What had become of an article.
+   *
+   * @param index before which happening
+   * @param at when that was
+   */
+  const fateOf = (articleId: ArticleId, index: number, at: number): Fate => {
+    if ((erased.get(articleId) ?? Number.POSITIVE_INFINITY) < index) return 'erased';
+    const all = (byArticle.get(articleId) ?? []).filter((one) => one.index < index);
+    const last = all.at(-1)?.version;
+    if (last === undefined) return 'none';
+    const lastActive = all.findLastIndex(({ version }) => version.status === 'active');
+    if (last.status === 'withdrawn') {
+      if (all.slice(lastActive + 1).some(({ version }) => version.kill)) return 'killed';
+      const kept = Date.parse(all[lastActive]?.version.embargoedUntil ?? '');
+      // It counts as long as it had not passed when the article was withdrawn.
+      if (!(kept > Date.parse(all[lastActive + 1]?.version.committedAt ?? '') - 2 * MAX_SKEW_MS))
+        return 'withdrawn';
+      if (kept > at + 2 * MAX_SKEW_MS) return 'held';
+      return kept > at - LONGEST_DECISION_MS ? 'unsure' : 'withdrawn';
+    }
+    const before = all.findLastIndex(({ version }) => version.status === 'withdrawn');
+    const free = all.slice(before + 1).map((one) => isFree(one, all, at));
+    if (free.includes(null)) return 'unsure';
+    if (!free.includes(true)) return 'held';
+    const heard = (announced.get(articleId) ?? [])
+      .map(({ announcement }) => announcement)
+      .filter(({ version }) => {
+        const one = all.find((other) => other.version.version === version);
+        return one !== undefined && isFree(one, all, at) === true;
+      })
+      .reduce<{ version: number; type: string } | null>((a, b) => (a && a.version > b.version ? a : b), null);
+    return heard !== null && heard.type !== 'withdrawn' ? 'told' : 'silent';
+  };
+
+  const isAccepted = (key: string, object: string, index: number): boolean =>
+    history
+      .slice(0, index)
+      .some((one) => one.kind === 'accepted' && one.key === key && one.object === object);
+
+  return { history, commits, byArticle, fateOf, isAccepted };
+};
+
+export type History = ReturnType<typeof readHistory>;

@@ -1,0 +1,74 @@
+import type { Rename, Script } from '../scenario.ts';
+import { rightsAt } from './authority.ts';
+import { consume, deliveriesOf, type Judged } from './seen.ts';
+import { claimsOfPut } from './strangers.ts';
+
+/**
+ * An object that was renamed takes its article along, whichever half was handled first; and where its copy was handled before the
+ * original was removed, nobody is told anything. Judged where nobody else came between.
+ */
+export function* judgeRenames(cloud: Judged, script: Script): Iterable<string> {
+  const { renames = [] } = script;
+  if (renames.length === 0) return;
+  const known = consume(deliveriesOf(cloud));
+  for (const rename of renames) {
+    if (!isUndisturbed(rename, script, renames) || !mayRename(rename, cloud, script)) continue;
+    const { articleId, keys } = rename;
+    const to = keys.at(-1) ?? '';
+    const name = `${keys[0]} renamed to ${to}`;
+    const key = cloud.store.keys.get(to);
+    const article = cloud.store.articles.get(articleId);
+    if (key?.owner !== true || key.articleId !== articleId)
+      yield `${name}: ${articleId} is ${article?.owner.key}'s, and ${to} is ${key?.outcome} of ${key?.articleId}`;
+    else if (article?.status !== 'active' || article.liveStatus !== 'live')
+      yield `${name}: ${articleId} is withdrawn`;
+    // Withdrawn in between, what comes back in silence is told to nobody.
+    else if (rename.isTold && !rename.put.silent && known.get(articleId)?.type === 'withdrawn')
+      yield `${name}: ${articleId} was told as withdrawn last`;
+    const isAlert = deliveriesOf(cloud).some(
+      ({ announcement: { type, articleId: told }, at }) =>
+        told === articleId && type === 'withdrawn' && at > rename.startedAt,
+    );
+    if (isAlert && wasCopyFirst(rename, cloud)) yield `${name}: ${articleId} was told as withdrawn`;
+  }
+}
+
+/** A stranger's copy takes an article over only with the right to its identity. */
+const mayRename = ({ keys, startedAt }: Rename, cloud: Judged, script: Script): boolean =>
+  !keys[0]?.startsWith(script.strangers ?? '\0') ||
+  rightsAt(cloud, script, startedAt, Number.POSITIVE_INFINITY).every((may) => may.has('ids'));
+
+/** Whether the copy was known as one before the original was removed. */
+const wasCopyFirst = ({ keys, steps }: Rename, { history = [] }: Judged): boolean =>
+  steps.length === 1 &&
+  history.some(
+    (one) =>
+      one.kind === 'commit' &&
+      one.at >= (steps[0]?.copiedAt ?? 0) &&
+      one.at < (steps[0]?.removedAt ?? 0) &&
+      one.commit.key.upload.key === keys[1] &&
+      one.commit.key.outcome === 'alternate',
+  );
+
+const isUndisturbed = (
+  { articleId, keys, put, startedAt, steps }: Rename,
+  { acts = [], operations, objects }: Script,
+  renames: readonly Rename[],
+): boolean => {
+  const own = acts.filter(({ key }) => keys.includes(key));
+  // A copy and a removal are all that is done to each from then on.
+  if (own.filter(({ at }) => at >= startedAt).length !== 2 * steps.length) return false;
+  if (own.some(({ key, at }) => key !== keys[0] && at < startedAt)) return false;
+  const isOperatedOn =
+    operations?.withdrawals.some((one) => one.articleId === articleId) ||
+    operations?.adopted.has(articleId) ||
+    operations?.erasures.has(articleId);
+  if (isOperatedOn || (put.expires ?? null) !== null) return false;
+  if (renames.some((other) => other.articleId === articleId && other.startedAt !== startedAt)) return false;
+  const claims = claimsOfPut(put);
+  return [...(objects?.values() ?? [])].every(
+    (other) =>
+      keys.includes(other.key ?? '') ||
+      claimsOfPut({ ...other, by: 'desk' }).every((claim) => !claims.includes(claim)),
+  );
+};
