@@ -1,3 +1,4 @@
+import { FORGOTTEN } from '../core/publish/commit.ts';
 import { decideHandOver, freshLedger } from '../core/publish/decide-hand-over.ts';
 import type { PartHashes } from '../core/publish/identity.ts';
 import type { ArticleRecord, KeyRecord } from '../core/publish/records.ts';
@@ -39,7 +40,11 @@ export const moveHere = async (
     ]);
     // Withdrawn by an operator or by its expiry, it is not renamed.
     if (last === null || !isOfRemoval(last)) continue;
-    if (from?.owner !== true || from.articleId !== article.articleId || from.outcome === 'erased') continue;
+    if (from?.outcome === 'erased') continue;
+    // It has moved since it was read, or to a key whose object is still to be handled: then it is not gone.
+    const isMoving =
+      from?.owner !== true || from.articleId !== article.articleId || from.handled === FORGOTTEN;
+    if (isMoving) return true;
     const now = clock.now();
     await catalogue.handOver(decideHandOver(article, from, key ?? freshLedger(upload, now), now));
     return true;
