@@ -11,7 +11,7 @@ export interface Holder {
 
 /**
  * What has become of an article, as far as another upload with its claims must know. `told`: it is announced or will be at once;
- * `silent`: it is live and nobody was told; `held`: it waits for its embargo.
+ * `silent`: it is live and nobody was told; `held`: it waits for its embargo, and readers know nothing of it.
  */
 export type Standing = 'told' | 'silent' | 'withdrawn' | 'held' | 'killed' | 'erased';
 
@@ -39,8 +39,10 @@ export const standingOf = (
   }
   const isUnderWay = article.queued > article.settled;
   const isLive = isUnderWay ? queued?.status !== 'withdrawn' : article.liveStatus === 'live';
-  if (article.held !== null && !isLive) return 'held';
-  return isSilent(article, isUnderWay) ? 'silent' : 'told';
+  const isKnown = isLive && !isSilent(article, isUnderWay);
+  // Where readers know of nothing yet, what is under embargo must not come out from under another key.
+  if (article.held !== null && !isKnown) return 'held';
+  return isKnown ? 'told' : 'silent';
 };
 
 const isSilent = ({ isQuiet, heard }: ArticleRecord, isUnderWay: boolean): boolean =>
