@@ -1,7 +1,7 @@
 import { FORGOTTEN } from '../core/publish/commit.ts';
 import { decideHandOver, freshLedger } from '../core/publish/decide-hand-over.ts';
 import { pendingEmbargo } from '../core/publish/embargo.ts';
-import type { ArticleId, PartHashes } from '../core/publish/identity.ts';
+import type { PartHashes } from '../core/publish/identity.ts';
 import type { ArticleRecord, KeyRecord } from '../core/publish/records.ts';
 import type { Rights } from '../core/publish/rights.ts';
 import type { Rival } from '../core/publish/standing.ts';
@@ -19,8 +19,7 @@ const mayTakeOver = ({ may }: Rights): boolean => may.has('ids');
  * was handled first, the article is withdrawn when its copy comes.
  *
  * @param rivals those who hold claims of the upload
- * @returns `moved` when something was moved or others were faster: what the key is must be read again; an article when that is just
- *   moving to another key, of which this one is an alternate then; else null
+ * @returns whether something was moved, or is moving: what the key is must be read again
  */
 export const moveHere = async (
   upload: KeyRecord['upload'],
@@ -30,8 +29,8 @@ export const moveHere = async (
   rivals: readonly Rival[],
   rights: Rights,
   { catalogue, clock }: MovePorts,
-): Promise<'moved' | ArticleId | null> => {
-  if (!mayTakeOver(rights) || rivals.some(({ standing }) => standing === 'told')) return null;
+): Promise<boolean> => {
+  if (!mayTakeOver(rights) || rivals.some(({ standing }) => standing === 'told')) return false;
   for (const { article, standing } of rivals) {
     if (article?.status !== 'withdrawn' || standing === 'killed') continue;
     const isNamed = declaredId !== null && article.declaredId === declaredId;
@@ -45,25 +44,17 @@ export const moveHere = async (
     // Withdrawn by an operator or by its expiry, it is not renamed.
     if (last === null || !isOfRemoval(last)) continue;
     if (from?.outcome === 'erased') continue;
-    // Not read at one moment: it has moved to another key in between.
-    if (from?.owner !== true || from.articleId !== article.articleId) return 'moved';
-    // It has just moved here; the ledger of this key that was read is of before.
-    if (from.upload.key === upload.key) return 'moved';
+    // It has moved since it was read, or to a key whose object is still to be handled: then it is not gone. Two keys that took it
+    // from each other would both end with nothing.
+    const isMoving =
+      from?.owner !== true || from.articleId !== article.articleId || from.handled === FORGOTTEN;
+    if (isMoving) return true;
     const now = clock.now();
-    if (isMoving(from)) {
-      // Two that took it from each other would both end with nothing. If the other does not bring it back, this one is to.
-      await catalogue.defer({ upload, removed: false, needs: 0, since: now });
-      return article.articleId;
-    }
     await catalogue.handOver(decideHandOver(article, from, key ?? freshLedger(upload, now), now));
-    return 'moved';
+    return true;
   }
-  return null;
+  return false;
 };
-
-/** Whether an article was handed to a key whose object is still to be read. */
-const isMoving = ({ outcome, handled }: KeyRecord): boolean =>
-  outcome === 'committed' && handled === FORGOTTEN;
 
 /**
  * Moves an article whose object was removed to a key that holds the same copy: a rename whose copy was handled first. Nobody is told

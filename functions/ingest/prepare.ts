@@ -69,10 +69,8 @@ const decide = async (
     now,
     catalogue,
   );
-  const moving = isOwner
-    ? null
-    : await moveHere(upload, key, parts, declared.articleId, rivals, rights, ports);
-  if (moving === 'moved') return 'moved';
+  if (!isOwner && (await moveHere(upload, key, parts, declared.articleId, rivals, rights, ports)))
+    return 'moved';
   const isBack = article?.status === 'withdrawn';
   const last =
     article === null || (declared.urgency === null && !isBack)
@@ -88,9 +86,7 @@ const decide = async (
     last,
     untold,
     holders: found.holders,
-    rivals: rivals.map((rival) =>
-      rival.articleId === moving ? { ...rival, standing: 'told' as const } : rival,
-    ),
+    rivals,
   });
 };
 

@@ -56,8 +56,7 @@ export const isFree = async (key: KeyRecord, { catalogue, clock }: LookAgainPort
   if (article === undefined) return true;
   const isCopy = key.body === undefined || key.body === article.parts.body;
   const standing = await readStanding(article, clock.now(), catalogue, isCopy);
-  // The alternate of what is live in silence is silent itself.
-  if (key.outcome === 'alternate') return standing !== 'told' && standing !== 'silent';
+  if (key.outcome === 'alternate') return standing !== 'told';
   if (!isClosed(standing)) return true;
   if (standing !== 'held') return false;
   // Its object may have been renamed; then the article moves here, with the embargo that it waited for.

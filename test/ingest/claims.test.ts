@@ -485,16 +485,20 @@ describe('races', () => {
 });
 
 describe('an event that comes again', () => {
-  it.each([
-    ['told', {}],
-    ['silent', { silent: 'true' }],
-  ])('of an alternate of an article that is %s changes nothing', async (fate, metadata) => {
-    const desk = await deskWhere(fate, metadata);
-    await desk.upload('b.txt', FIRST, metadata);
+  it('of an alternate of an article that was told changes nothing', async () => {
+    const desk = await deskWhere('told', {});
+    await desk.upload('b.txt', FIRST);
     const before = desk.key('b.txt');
     await desk.created('b.txt');
     expect(desk.key('b.txt')).toEqual(before);
     expect(desk.journal.entries.at(-1)).toMatchObject({ outcome: 'repeated' });
+  });
+
+  it('of an alternate of an article that is silent leaves it one', async () => {
+    const desk = await deskWhere('silent', { silent: 'true' });
+    await desk.upload('b.txt', FIRST, { silent: 'true' });
+    await desk.created('b.txt');
+    expect(desk.key('b.txt')).toMatchObject({ outcome: 'alternate' });
   });
 });
 

@@ -87,3 +87,30 @@ it('a correction does not bring out what is under embargo, though it is like an 
     'Ferry to Skellholm resumes',
   );
 });
+
+it.each([
+  ['live in silence', { silent: 'true' }],
+  ['known', {}],
+])(
+  'what waits for an embargo as a correction of an article that is %s does not come out as one of another',
+  async (_, first) => {
+    const pipeline = memoryPipeline();
+    const upload = async (key: string, text: string, metadata: Readonly<Record<string, string>> = {}) => {
+      pipeline.uploads.put(key, text, { metadata });
+      await pipeline.created(key);
+      await pipeline.announceAll();
+    };
+    await upload('desk/a.txt', article('The quay is to be paved'), first);
+    await upload('desk/a.txt', FERRY, { embargo: '2027-01-01T00:00:00.000Z' });
+    await upload('stranger/new.txt', FERRY);
+    await upload('stranger/b.txt', article('Otters are seen in the canal'));
+    await upload('stranger/b.txt', FERRY);
+    expect(pipeline.key('stranger/b.txt')).toMatchObject({
+      outcome: 'quarantined',
+      rejection: { code: 'contested' },
+    });
+    expect(pipeline.announcements().map(({ headline }) => headline)).not.toContain(
+      'Ferry to Skellholm resumes',
+    );
+  },
+);

@@ -58,12 +58,15 @@ export const letStrangersIn = (world: World, cloud: SimulatedCloud, script: Scri
   const twisted = (copy: Put): Put => {
     const { embargo: _, expires: __, silent: ___, ...metadata } = copy.metadata;
     if (random.chance(0.3)) return copy;
-    const embargo = random.chance(0.25)
-      ? world.now + random.below(random.pick([MINUTE, HOUR, 5 * HOUR]))
-      : null;
+    const isEndless = random.chance(0.05);
+    const embargo = isEndless
+      ? Number.POSITIVE_INFINITY
+      : random.chance(0.25)
+        ? world.now + random.below(random.pick([MINUTE, HOUR, 5 * HOUR]))
+        : null;
     const silent = random.chance(0.25);
     const expires = random.chance(0.1)
-      ? Math.max(world.now, embargo ?? 0) + MINUTE + random.below(HOUR)
+      ? Math.max(world.now, isEndless ? 0 : (embargo ?? 0)) + MINUTE + random.below(HOUR)
       : null;
     return {
       ...copy,
@@ -72,7 +75,9 @@ export const letStrangersIn = (world: World, cloud: SimulatedCloud, script: Scri
       expires,
       metadata: {
         ...metadata,
-        ...(embargo === null ? {} : { embargo: new Date(embargo).toISOString() }),
+        ...(embargo === null
+          ? {}
+          : { embargo: isEndless ? 'until further notice' : new Date(embargo).toISOString() }),
         ...(expires === null ? {} : { expires: new Date(expires).toISOString() }),
         ...(silent ? { silent: 'true' } : {}),
       },

@@ -432,6 +432,7 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
       article?.status === 'active' &&
       article.liveStatus === 'live' &&
       article.settled === article.latest &&
+      ledger?.outcome !== 'quarantined' &&
       objects.get(ledger?.handled ?? '') === put;
     if (!put?.good || !article || !isLive) return;
     const { articleId } = article;

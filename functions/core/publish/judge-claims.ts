@@ -29,7 +29,10 @@ export const judgeClaims = (
     rivals.find(({ standing }) => matches(standing));
   const told = find((standing) => standing === 'told');
   if (told !== undefined && !isOwner) return { kind: 'alternate', of: told };
-  const closed = find(isClosed);
+  const closed =
+    find(isClosed) ??
+    // A correction of what readers know may wait for its embargo, and a correction of another article must not bring it out.
+    (isOwner ? rivals.find(({ article }) => (article?.held ?? null) !== null) : undefined);
   if (closed !== undefined && !isAccepted) return { kind: 'contested', by: closed };
   const silent = find((standing) => standing === 'silent');
   return silent !== undefined && isSilent && !isOwner ? { kind: 'alternate', of: silent } : { kind: 'free' };
@@ -37,6 +40,7 @@ export const judgeClaims = (
 
 const STATE = {
   held: 'waits for its embargo',
+  told: 'has a version that waits for its embargo',
   killed: 'was killed: subscribers were asked to use no copy of it',
   erased: 'was erased',
 } as const;

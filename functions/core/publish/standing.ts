@@ -42,8 +42,10 @@ export const standingOf = (
   }
   const isUnderWay = article.queued > article.settled;
   const isLive = isUnderWay ? queued?.status !== 'withdrawn' : article.liveStatus === 'live';
-  if (article.held !== null && !isLive) return 'held';
-  return isSilent(article, isUnderWay) ? 'silent' : 'told';
+  const isKnown = isLive && !isSilent(article, isUnderWay);
+  // Where readers know of nothing yet, what is under embargo must not come out from under another key.
+  if (article.held !== null && !isKnown) return 'held';
+  return isKnown ? 'told' : 'silent';
 };
 
 const isSilent = ({ isQuiet, heard }: ArticleRecord, isUnderWay: boolean): boolean =>

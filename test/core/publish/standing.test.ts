@@ -44,7 +44,7 @@ describe('the standing of an article', () => {
     ['announced under an embargo that is kept in the records', { ...TOLD, embargoedUntil: AFTER }, 'told'],
     ['live in silence', live(SILENT, null), 'silent'],
     ['in silence on its way', SILENT, 'silent'],
-    ['live in silence, with a held correction', { ...live(SILENT, null), latest: 2, held: 2 }, 'silent'],
+    ['live in silence, with a held correction', { ...live(SILENT, null), latest: 2, held: 2 }, 'held'],
     ['waiting for its embargo', HELD, 'held'],
     ['waiting in silence', { ...HELD, isQuiet: true }, 'held'],
     ['released and still to be announced', { ...HELD, held: null, queued: 1 }, 'told'],

@@ -17,7 +17,7 @@ const mayBeRefused = (ledger: KeyRecord, put: Put, script: Script, cloud: Judged
       return isContested(ledger, put, script, cloud);
     case 'review':
     case 'not-allowed': {
-      const may = rightsAt(cloud, script, at - MAX_SKEW_MS, at + LONGEST_DECISION_MS);
+      const may = rightsAt(cloud, script, put.at - MAX_SKEW_MS, at + LONGEST_DECISION_MS);
       const needed: readonly Right[] = rejection.code === 'review' ? ['publish'] : ['embargo', 'silence'];
       return put.by === 'stranger' && may.some((rights) => needed.some((right) => !rights.has(right)));
     }
@@ -118,9 +118,7 @@ function* judgeArticle(
   }
   const told = known.get(article.articleId);
   const taken = (operations?.withdrawals ?? []).filter(({ articleId }) => articleId === article.articleId);
-  // Handed over by an operator, or moved with a renamed object: what was done to it before was not meant for this upload.
-  const hasMoved = versions.get(`${article.articleId}.1`)?.upload.key !== key;
-  const adopted = hasMoved || (operations?.adopted.has(article.articleId) ?? false);
+  const adopted = operations?.adopted.has(article.articleId) ?? false;
   const expires = put.expires ?? null;
   if (version.status === 'withdrawn') {
     const meant =
@@ -140,10 +138,14 @@ function* judgeArticle(
         one.to === key &&
         one.at >= at - MAX_SKEW_MS,
     );
-  if (
-    !adopted &&
-    taken.some(({ at, done, kill }) => done !== null && at > put.at && (kill || !cameAfter(at)))
-  )
+  /** Whether a person let something under the key through after that. */
+  const wasLetThrough = (at: number): boolean =>
+    (cloud.history ?? []).some(
+      (one) => one.kind === 'accepted' && one.key === key && one.at >= at - MAX_SKEW_MS,
+    );
+  const isStill = ({ at, kill }: { readonly at: number; readonly kill?: boolean }): boolean =>
+    !wasLetThrough(at) && (kill === true || !cameAfter(at));
+  if (!adopted && taken.some((one) => one.done !== null && one.at > put.at && isStill(one)))
     yield `${key}: was to be withdrawn, and is live`;
   if (expires !== null && !adopted) yield `${key}: has expired, and is live`;
   if (version.summary.headline !== put.headline)

@@ -113,7 +113,21 @@ export const readHistory = (cloud: Judged) => {
         return one !== undefined && isFree(one, all, at) === true;
       })
       .reduce<{ version: number; type: string } | null>((a, b) => (a && a.version > b.version ? a : b), null);
-    return heard !== null && heard.type !== 'withdrawn' ? 'told' : 'silent';
+    if (heard !== null && heard.type !== 'withdrawn') return 'told';
+    return free.at(-1) === true ? 'silent' : 'held';
+  };
+
+  /** The headline of a correction that waits for its embargo, if readers have not had those words from the article before. */
+  const heldBack = (articleId: ArticleId, index: number, at: number): string | null => {
+    const all = (byArticle.get(articleId) ?? []).filter((one) => one.index < index);
+    const last = all.at(-1);
+    if (last === undefined || last.version.status === 'withdrawn' || isFree(last, all, at) !== false)
+      return null;
+    const { headline } = last.version.summary;
+    const hadBefore = all.some(
+      (one) => one.version.summary.headline === headline && isFree(one, all, at) !== false,
+    );
+    return hadBefore ? null : headline;
   };
 
   /** Whether the last version of an article before some happening withdrew it. */
@@ -134,7 +148,7 @@ export const readHistory = (cloud: Judged) => {
       .slice(0, index)
       .some((one) => one.kind === 'accepted' && one.key === key && one.object === object);
 
-  return { history, commits, byArticle, fateOf, isWithdrawn, isMoving, isAccepted };
+  return { history, commits, byArticle, fateOf, isWithdrawn, isMoving, heldBack, isAccepted };
 };
 
 export type History = ReturnType<typeof readHistory>;

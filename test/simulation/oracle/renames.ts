@@ -1,3 +1,4 @@
+import { RIGHTS } from '../../../functions/core/publish/rights.ts';
 import type { Rename, Script } from '../scenario.ts';
 import { rightsAt } from './authority.ts';
 import { consume, deliveriesOf, type Judged } from './seen.ts';
@@ -33,10 +34,12 @@ export function* judgeRenames(cloud: Judged, script: Script): Iterable<string> {
   }
 }
 
-/** A stranger's copy takes an article over only with the right to its identity. */
+/** A stranger's copy takes an article over only with the right to its identity, and says all that it says only with all rights. */
 const mayRename = ({ keys, startedAt }: Rename, cloud: Judged, script: Script): boolean =>
   !keys[0]?.startsWith(script.strangers ?? '\0') ||
-  rightsAt(cloud, script, startedAt, Number.POSITIVE_INFINITY).every((may) => may.has('ids'));
+  rightsAt(cloud, script, startedAt, Number.POSITIVE_INFINITY).every((may) =>
+    RIGHTS.every((right) => may.has(right)),
+  );
 
 /** Whether the copy was known as one before the original was removed. */
 const wasCopyFirst = ({ keys, steps }: Rename, { history = [] }: Judged): boolean =>
@@ -65,7 +68,7 @@ const isUndisturbed = (
     operations?.erasures.has(articleId);
   if (isOperatedOn || (put.expires ?? null) !== null) return false;
   if (renames.some((other) => other.articleId === articleId && other.startedAt !== startedAt)) return false;
-  const claims = claimsOfPut(put);
+  const claims = claimsOfPut({ ...put, by: 'desk' });
   return [...(objects?.values() ?? [])].every(
     (other) =>
       keys.includes(other.key ?? '') ||

@@ -86,7 +86,10 @@ export function* judgeStrangers(cloud: Judged, script: Script): Iterable<string>
         );
       for (const name of [...content, ...claims.takenBy(one)]) had.add(name);
       const told = met.find(({ fate }) => fate === 'told');
-      const closed = met.find(({ fate }) => CLOSED.includes(fate));
+      const closed = met.find(
+        ({ name, articleId, fate }) =>
+          CLOSED.includes(fate) || (number > 0 && name === `words ${known.heldBack(articleId, index, at)}`),
+      );
       const isSure = met.every(({ fate }) => fate !== 'unsure');
       const id = `${version.articleId}.${version.version}`;
       if (number === 0 && told !== undefined && isSure)

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import type { UploadRef } from '../../functions/core/publish/identity.ts';
+import type { IngestCatalogue } from '../../functions/ports/catalogue.ts';
+import { article } from '../fakes/articles.ts';
+import { memoryPipeline } from '../fakes/pipeline.ts';
+
+const FERRY = article('Ferry to Skellholm resumes');
+
+/** An article whose object was removed, and two copies that were not handled yet. */
+const removed = async () => {
+  const pipeline = memoryPipeline();
+  pipeline.uploads.put('a.txt', FERRY, { metadata: { 'article-id': 'ferry' } });
+  await pipeline.created('a.txt');
+  await pipeline.announceAll();
+  pipeline.uploads.remove('a.txt');
+  await pipeline.removed('a.txt');
+  await pipeline.announceAll();
+  for (const key of ['b.txt', 'c.txt'])
+    pipeline.uploads.put(key, FERRY, { metadata: { 'article-id': 'ferry' } });
+  return pipeline;
+};
+
+it('of two copies of a removed object one has the article, though both come at once', async () => {
+  const pipeline = await removed();
+  const dies = { ...pipeline.catalogue, commit: () => Promise.reject(new Error('timed out')) };
+  let isFirst = true;
+  const readKey: IngestCatalogue['readKey'] = async (upload: UploadRef, consistency) => {
+    if (upload.key === 'a.txt' && isFirst) {
+      isFirst = false;
+      await expect(pipeline.created('b.txt', { catalogue: dies })).rejects.toThrow();
+    }
+    return pipeline.catalogue.readKey(upload, consistency);
+  };
+  const catalogue = { ...pipeline.catalogue, readKey };
+  await expect(pipeline.created('c.txt', { catalogue })).rejects.toThrow('others changed it');
+  for (const key of ['b.txt', 'c.txt']) await pipeline.created(key);
+  expect(pipeline.catalogue.articles.size).toBe(1);
+  expect(pipeline.key('b.txt')).toMatchObject({ owner: true });
+  expect(pipeline.key('c.txt')).toMatchObject({ outcome: 'alternate', owner: false });
+});
+
+it('an article does not move on while the object that it moved to is still to be handled', async () => {
+  const pipeline = await removed();
+  const dies = { ...pipeline.catalogue, commit: () => Promise.reject(new Error('timed out')) };
+  await expect(pipeline.created('b.txt', { catalogue: dies })).rejects.toThrow();
+  expect(pipeline.key('b.txt')).toMatchObject({ owner: true, handled: 'forgotten' });
+  await expect(pipeline.created('c.txt')).rejects.toThrow('others changed it');
+  await pipeline.created('b.txt');
+  await pipeline.created('c.txt');
+  expect(pipeline.key('b.txt')).toMatchObject({ owner: true });
+  expect(pipeline.key('c.txt')).toMatchObject({ outcome: 'alternate', owner: false });
+});
