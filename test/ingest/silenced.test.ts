@@ -66,6 +66,14 @@ it('an article that is under embargo again while its withdrawal is on its way ha
   expect(pipeline.key(LATER)).toMatchObject({ outcome: 'quarantined', rejection: { code: 'contested' } });
 });
 
+it('an article in silence whose correction waits for its embargo has others wait, also before announce has seen to it', async () => {
+  const pipeline = room();
+  await pipeline.upload(FIRST, { silent: 'true' });
+  await pipeline.upload(FIRST, { embargo: '2027-01-01T00:00:00.000Z', urgency: '1' });
+  await pipeline.upload(LATER);
+  expect(pipeline.key(LATER)).toMatchObject({ outcome: 'quarantined', rejection: { code: 'contested' } });
+});
+
 it('a correction does not bring out what is under embargo, though it is like an article that readers have, too', async () => {
   const pipeline = memoryPipeline();
   const upload = async (key: string, text: string, metadata: Readonly<Record<string, string>>) => {

@@ -32,7 +32,7 @@ export interface Rival {
  */
 export const standingOf = (
   article: ArticleRecord,
-  queued: Pick<VersionRecord, 'status' | 'kill'> | null,
+  queued: Pick<VersionRecord, 'status' | 'kill' | 'silent'> | null,
   now: Instant,
   isCopy = true,
 ): Standing => {
@@ -42,19 +42,24 @@ export const standingOf = (
   }
   const isUnderWay = article.queued > article.settled;
   const isLive = isUnderWay ? queued?.status !== 'withdrawn' : article.liveStatus === 'live';
-  const isKnown = isLive && !isSilent(article, isUnderWay);
+  const isKnown = isLive && !isSilent(article, isUnderWay, queued);
   // Where readers know of nothing yet, what is under embargo must not come out from under another key.
   if (article.held !== null && !isKnown) return 'held';
   return isKnown ? 'told' : 'silent';
 };
 
-const isSilent = ({ isQuiet, heard }: ArticleRecord, isUnderWay: boolean): boolean =>
-  isQuiet === true ||
-  (!isUnderWay && heard !== null && (heard.version === null || heard.status === 'withdrawn'));
+const isSilent = (
+  { isQuiet, heard }: ArticleRecord,
+  isUnderWay: boolean,
+  queued: Pick<VersionRecord, 'silent'> | null,
+): boolean => {
+  const isUnknown = heard === null || heard.version === null || heard.status === 'withdrawn';
+  return isQuiet === true || (isUnknown && (!isUnderWay || queued?.silent === true));
+};
 
 /**
  * Whether the article alone does not say what has become of it: an earlier release withdrew it, or what is on its way to readers
- * before a version that waits for its embargo may be a withdrawal.
+ * before a version that waits for its embargo may be a withdrawal, or silent.
  */
 export const isDoubtful = ({ status, isKilled, held, queued, settled }: ArticleRecord): boolean =>
   status === 'withdrawn' ? isKilled === undefined : held !== null && queued > settled;
