@@ -2,6 +2,7 @@ import { announce } from '../../functions/announce/announce.ts';
 import { declareChannels, type OpenChannel } from '../../functions/core/publish/channels.ts';
 import type { ArticleId, UploadRef } from '../../functions/core/publish/identity.ts';
 import type { Message } from '../../functions/core/publish/message.ts';
+import type { Notice } from '../../functions/core/publish/notice.ts';
 import type { OutboxRecord } from '../../functions/core/publish/records.ts';
 import type { Authority } from '../../functions/core/publish/rights.ts';
 import { NO_TAXONOMY, type Taxonomy } from '../../functions/core/tag/taxonomy/taxonomy.ts';
@@ -72,8 +73,8 @@ export interface Sabotage {
   readonly ingest?: (catalogue: IngestCatalogue) => Partial<IngestCatalogue>;
   readonly announce?: (catalogue: AnnounceCatalogue) => Partial<AnnounceCatalogue>;
   readonly release?: (catalogue: ReleaseCatalogue) => Partial<ReleaseCatalogue>;
-  /** Operators are told nothing. */
-  readonly untold?: boolean;
+  /** Of what is told operators under this code they hear nothing. */
+  readonly untold?: Notice['code'];
   /** Acknowledge messages when they are received. */
   readonly acknowledgeFirst?: boolean;
 }
@@ -181,7 +182,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     notices: {
       tell: (notice: Parameters<typeof notices.tell>[0]) =>
         world.call(execution, 'tell', async () => {
-          if (!sabotage.untold) await notices.tell(notice);
+          if (notice.code !== sabotage.untold) await notices.tell(notice);
         }),
     },
     announcer: {

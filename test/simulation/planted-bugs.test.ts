@@ -1,18 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { BUGS_OF_BELIEF, PLANTED_BUGS } from './planted-bugs.ts';
+import { BUGS_OF_CLAIMS } from './planted-bugs-of-claims.ts';
 import { runSeed, STALE_READS } from './run.ts';
 
 describe('the oracle catches', () => {
-  it.each(Object.entries(PLANTED_BUGS))('%s', { timeout: 60_000 }, async (_, sabotage) => {
-    let caught: readonly string[] = [];
-    for (let seed = 0; seed < 300 && caught.length === 0; seed++)
-      caught = (await runSeed(seed, sabotage)).violations;
-    expect(caught).not.toEqual([]);
-  });
+  it.each(Object.entries({ ...PLANTED_BUGS, ...BUGS_OF_CLAIMS }))(
+    '%s',
+    { timeout: 60_000 },
+    async (_, sabotage) => {
+      let caught: readonly string[] = [];
+      for (let seed = 0; seed < 1000 && caught.length === 0; seed++)
+        caught = (await runSeed(seed, sabotage)).violations;
+      expect(caught).not.toEqual([]);
+    },
+  );
 
   it.each(Object.entries(BUGS_OF_BELIEF))('%s', { timeout: 60_000 }, async (_, sabotage) => {
     let caught: readonly string[] = [];
-    for (let seed = 0; seed < 600 && caught.length === 0; seed++)
+    for (let seed = 0; seed < 1000 && caught.length === 0; seed++)
       caught = (await runSeed(seed, sabotage, STALE_READS)).violations;
     expect(caught).not.toEqual([]);
   });

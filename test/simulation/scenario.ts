@@ -556,6 +556,10 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     at += random.chance(0.5) ? random.below(1500) : random.below(20 * MINUTE);
     world.at(at, act);
   }
+  // When nobody else is at work any more, a rename is followed by the letter.
+  world.at(actions * 20 * MINUTE, () => {
+    for (const key of [...script.current.keys()]) if (random.chance(0.3)) renameKey(key);
+  });
   const strangers = random.chance(0.6)
     ? letStrangersIn(world, cloud, script, { put, remove, fresh, keys, rename: renameKey, accept: acceptOne })
     : null;

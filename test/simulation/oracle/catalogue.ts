@@ -9,7 +9,7 @@ export function* judgeLedgers(
   { store, objects, notices, history = [] }: Judged,
   { operations }: Script,
 ): Iterable<string> {
-  for (const { upload, handled, outcome, articleId, rejection } of store.keys.values()) {
+  for (const { upload, handled, outcome, articleId, rejection, warning } of store.keys.values()) {
     const { key } = upload;
     const told = notices.told.filter((notice) => notice.upload.key === key);
     if (outcome === 'erased' && objects?.has(key) && (rejection === null || handled !== objects.get(key)))
@@ -20,6 +20,8 @@ export function* judgeLedgers(
       yield `${key}: handled ${handled}, and in the bucket is ${objects.get(key) ?? 'nothing'}`;
     if (outcome === 'quarantined' && !told.some(({ code }) => code === rejection?.code))
       yield `${key}: refused, and operators never heard`;
+    if (warning && outcome !== 'quarantined' && !told.some(({ code }) => code === warning.code))
+      yield `${key}: not all of it took effect, and operators never heard`;
     if (outcome !== 'erased' && articleId !== null && operations?.erasures.has(articleId))
       yield `${key}: ${outcome}, and its article was erased`;
   }

@@ -114,6 +114,9 @@ export const readHistory = (cloud: Judged) => {
       })
       .reduce<{ version: number; type: string } | null>((a, b) => (a && a.version > b.version ? a : b), null);
     if (heard !== null && heard.type !== 'withdrawn') return 'told';
+    // Erased before anyone was told, though all was to be.
+    if (erased.has(articleId) && all.slice(before + 1).some(({ version }) => !version.silent))
+      return 'unsure';
     return free.at(-1) === true ? 'silent' : 'held';
   };
 
