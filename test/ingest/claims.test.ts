@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Commit } from '../../functions/core/publish/commit.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import { adopt } from '../../functions/operations/adopt.ts';
 import { erase } from '../../functions/operations/erase.ts';
@@ -499,6 +500,30 @@ describe('an event that comes again', () => {
     await desk.upload('b.txt', FIRST, { silent: 'true' });
     await desk.created('b.txt');
     expect(desk.key('b.txt')).toMatchObject({ outcome: 'alternate' });
+  });
+});
+
+describe('a plain upload', () => {
+  it('writes what it did before there were others: its ledger, article, version and claims', async () => {
+    const desk = openDesk();
+    const commits: Commit[] = [];
+    const catalogue: Catalogue = {
+      ...desk.catalogue,
+      alternatesOf: () => Promise.reject(new Error('nobody needs its alternates')),
+      defer: () => Promise.reject(new Error('nothing is put off')),
+      commit: (commit) => {
+        commits.push(commit);
+        return desk.catalogue.commit(commit);
+      },
+    };
+    for (const copy of [FIRST, OTHER]) {
+      desk.uploads.put('a.txt', copy, { metadata: { 'canonical-url': URL, 'article-id': 'a' } });
+      await desk.created('a.txt', { catalogue });
+    }
+    expect(commits.map((commit) => [commit.depends, 'sharedClaims' in commit])).toEqual([
+      [undefined, false],
+      [undefined, false],
+    ]);
   });
 });
 
