@@ -161,6 +161,28 @@ describe('an upload that is contested', () => {
     },
   );
 
+  it('waits for a person once more who let it through for another reason', async () => {
+    const desk = await deskWhere('killed', {});
+    const since = desk.clock.now();
+    await desk.catalogue.authorise({ prefix: 'freelancers/ada/', may: [], since });
+    const key = 'freelancers/ada/b.txt';
+    const letThrough = async () => {
+      const refused = desk.key(key);
+      if (!refused) throw new Error('a ledger was expected');
+      const current = await desk.uploads.current(refused.upload);
+      await desk.catalogue.accept(refused, current?.object ?? '');
+      await desk.created(key);
+      await desk.announceAll();
+    };
+    await desk.upload(key, FIRST);
+    expect(desk.key(key)?.rejection?.code).toBe('review');
+    await letThrough();
+    expect(desk.key(key)).toMatchObject({ outcome: 'quarantined', rejection: { code: 'contested' } });
+    expect(desk.notices.told.map(({ code }) => code)).toEqual(['review', 'contested']);
+    await letThrough();
+    expect(desk.key(key)).toMatchObject({ outcome: 'committed', owner: true });
+  });
+
   it('is an alternate where it is tried again after the other was released', async () => {
     const desk = await contested();
     await desk.at(NOON);
