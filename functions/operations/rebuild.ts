@@ -5,6 +5,7 @@ import type { IngestCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import { StageFault } from '../ports/faults.ts';
 import type { ArticleDocuments, DocumentArchive, RebuildCatalogue } from '../ports/rebuild.ts';
+import { lookAgain } from './look-again.ts';
 import { planRebuild, type RebuildPlan } from './plan-rebuild.ts';
 import { withdrawAgain } from './withdraw-again.ts';
 
@@ -55,7 +56,11 @@ export const rebuildOne = async (
     if (plan === null) return null;
     const { version, rebuilt, withdrawal, owner, isLive } = plan;
     const outcome =
-      rebuilt === null && withdrawal === null ? 'known' : dryRun ? 'rebuilt' : await write(plan, ports);
+      rebuilt === null && withdrawal === null
+        ? 'known'
+        : dryRun
+          ? 'rebuilt'
+          : await write(articleId, plan, ports);
     return {
       articleId,
       outcome,
@@ -74,7 +79,8 @@ export const rebuildOne = async (
 };
 
 const write = async (
-  { rebuilt, withdrawal }: RebuildPlan,
+  articleId: ArticleId,
+  { rebuilt, withdrawal, isLive }: RebuildPlan,
   { catalogue, clock }: RebuildPorts,
 ): Promise<'rebuilt' | 'known' | 'erased'> => {
   if (rebuilt !== null) {
@@ -85,6 +91,8 @@ const write = async (
     if (outcome !== 'restored') return outcome;
   }
   if (withdrawal !== null) await withdrawAgain(withdrawal, withdrawal.claims, { catalogue, clock });
+  // A table that was restored may know copies of it, from when it was live.
+  if (!isLive) await lookAgain(articleId, { catalogue, clock });
   return 'rebuilt';
 };
 

@@ -3,6 +3,7 @@ import { decideWithdrawal } from '../core/publish/decide-withdrawal.ts';
 import type { TombstoneDocument } from '../core/publish/edition-document.ts';
 import type { Claim } from '../core/publish/identity.ts';
 import type { KeyRecord } from '../core/publish/records.ts';
+import type { Holder } from '../core/publish/standing.ts';
 import type { Placed } from '../core/publish/waiting-withdrawal.ts';
 import type { IngestCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -48,13 +49,18 @@ export const withdrawAgain = async (
     const before = { ...article, status: 'active' as const, latest: document.version - 1 };
     const commit = decideWithdrawal(handling, key, before, last, document);
     if (commit === null) return;
-    const isErased = [...holders.values()].flat().some((holder) => holder.isErased);
-    const free = isErased ? [] : claims.filter((claim) => !holders.has(claim)).slice(0, MOST_CLAIMS);
+    const heldBy = (claim: Claim): readonly Holder[] => holders.get(claim) ?? [];
+    const taken = claims
+      .filter((claim) => heldBy(claim).every((holder) => holder.articleId !== articleId))
+      .slice(0, MOST_CLAIMS);
+    const shared = taken.filter((claim) => heldBy(claim).length > 0);
     const written = await catalogue.commit({
       ...commit,
       expectedLatest: article.latest,
-      version: { ...commit.version, tombstone: at, claims: free },
-      claims: free,
+      version: { ...commit.version, tombstone: at, claims: taken },
+      claims: taken.filter((claim) => heldBy(claim).length === 0),
+      // Whoever else has them: only while a killed article holds them, too, do they call a person.
+      sharedClaims: shared.map((claim) => ({ claim, holders: heldBy(claim).length })),
     });
     if (written === 'committed') return;
   }

@@ -18,6 +18,7 @@ import type {
   RetagCatalogue,
 } from '../../functions/ports/catalogue.ts';
 import { NAMESPACE } from '../factories/namespace.ts';
+import { claimContract } from './claims.ts';
 import { conditionContract } from './conditions.ts';
 import { feedMoveContract } from './feed-move.ts';
 import {
@@ -562,6 +563,7 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
     });
 
     conditionContract(() => catalogue);
+    claimContract(() => catalogue);
     feedMoveContract(() => catalogue);
   });
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Commit } from '../../functions/core/publish/commit.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import { adopt } from '../../functions/operations/adopt.ts';
 import { erase } from '../../functions/operations/erase.ts';
@@ -159,6 +160,28 @@ describe('an upload that is contested', () => {
       expect(desk.key('c.txt')).toMatchObject({ outcome: 'alternate', articleId: desk.idOf('b.txt') });
     },
   );
+
+  it('waits for a person once more who let it through for another reason', async () => {
+    const desk = await deskWhere('killed', {});
+    const since = desk.clock.now();
+    await desk.catalogue.authorise({ prefix: 'freelancers/ada/', may: [], since });
+    const key = 'freelancers/ada/b.txt';
+    const letThrough = async () => {
+      const refused = desk.key(key);
+      if (!refused) throw new Error('a ledger was expected');
+      const current = await desk.uploads.current(refused.upload);
+      await desk.catalogue.accept(refused, current?.object ?? '');
+      await desk.created(key);
+      await desk.announceAll();
+    };
+    await desk.upload(key, FIRST);
+    expect(desk.key(key)?.rejection?.code).toBe('review');
+    await letThrough();
+    expect(desk.key(key)).toMatchObject({ outcome: 'quarantined', rejection: { code: 'contested' } });
+    expect(desk.notices.told.map(({ code }) => code)).toEqual(['review', 'contested']);
+    await letThrough();
+    expect(desk.key(key)).toMatchObject({ outcome: 'committed', owner: true });
+  });
 
   it('is an alternate where it is tried again after the other was released', async () => {
     const desk = await contested();
@@ -499,6 +522,30 @@ describe('an event that comes again', () => {
     await desk.upload('b.txt', FIRST, { silent: 'true' });
     await desk.created('b.txt');
     expect(desk.key('b.txt')).toMatchObject({ outcome: 'alternate' });
+  });
+});
+
+describe('a plain upload', () => {
+  it('writes what it did before there were others: its ledger, article, version and claims', async () => {
+    const desk = openDesk();
+    const commits: Commit[] = [];
+    const catalogue: Catalogue = {
+      ...desk.catalogue,
+      alternatesOf: () => Promise.reject(new Error('nobody needs its alternates')),
+      defer: () => Promise.reject(new Error('nothing is put off')),
+      commit: (commit) => {
+        commits.push(commit);
+        return desk.catalogue.commit(commit);
+      },
+    };
+    for (const copy of [FIRST, OTHER]) {
+      desk.uploads.put('a.txt', copy, { metadata: { 'canonical-url': URL, 'article-id': 'a' } });
+      await desk.created('a.txt', { catalogue });
+    }
+    expect(commits.map((commit) => [commit.depends, 'sharedClaims' in commit])).toEqual([
+      [undefined, false],
+      [undefined, false],
+    ]);
   });
 });
 

@@ -57,15 +57,17 @@ const eraseClaim = async (table: Table, articleId: ArticleId, claim: Claim): Pro
   const { articleId: first, shared = [] } = upgraded(Item) as ClaimItem;
   const index = shared.findIndex((holder) => holder.articleId === articleId);
   if (first !== articleId && index === -1) return;
-  const [mark, holder] =
-    first === articleId
-      ? ['erased', 'articleId']
-      : [`shared[${index}].isErased`, `shared[${index}].articleId`];
+  const isFirst = first === articleId;
+  const [mark, holder] = isFirst
+    ? ['erased', 'articleId']
+    : [`#shared[${index}].isErased`, `#shared[${index}].articleId`];
   await writeOne(table, {
     Update: {
       Key: keyOfClaim(claim),
       UpdateExpression: `SET ${mark} = :erased`,
       ConditionExpression: `${holder} = :me`,
+      // DynamoDB keeps the word for itself.
+      ...(isFirst ? {} : { ExpressionAttributeNames: { '#shared': 'shared' } }),
       ExpressionAttributeValues: { ':erased': true, ':me': articleId },
     },
   });

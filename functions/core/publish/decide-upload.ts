@@ -89,7 +89,9 @@ export const decideUpload = (
   const isSilent = content.declared.silent === true;
   const parts = partHashesOf(content.edition);
   const isOwner = ownsCandidate(key, id);
-  const verdict = judgeClaims(rivals, { isSilent, isAccepted: handling.isAccepted === true, isOwner });
+  // Whoever let it through for another reason has not heard of the other article.
+  const isAccepted = handling.isAccepted === true && key?.rejection?.code === 'contested';
+  const verdict = judgeClaims(rivals, { isSilent, isAccepted, isOwner });
   if (verdict.kind === 'alternate')
     return {
       ...ledger(handling, key, 'alternate', { articleId: verdict.of.articleId, body: parts.body }),
