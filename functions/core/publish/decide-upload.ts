@@ -89,7 +89,12 @@ export const decideUpload = (
   const isSilent = content.declared.silent === true;
   const parts = partHashesOf(content.edition);
   const isOwner = ownsCandidate(key, id);
-  const verdict = judgeClaims(rivals, { isSilent, isAccepted: handling.isAccepted === true, isOwner });
+  const verdict = judgeClaims(rivals, {
+    parts,
+    isOwner,
+    isSilent,
+    isAccepted: handling.isAccepted === true,
+  });
   if (verdict.kind === 'alternate')
     return {
       ...ledger(handling, key, 'alternate', { articleId: verdict.of.articleId, body: parts.body }),
