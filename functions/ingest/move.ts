@@ -30,12 +30,15 @@ export const moveHere = async (
   rights: Rights,
   { catalogue, clock }: MovePorts,
 ): Promise<boolean> => {
-  if (!mayTakeOver(rights) || rivals.some(({ standing }) => standing === 'told')) return false;
+  if (!mayTakeOver(rights)) return false;
+  // What has the id alone is a copy of what readers know. Its own text an article takes along though it is also like another.
+  const isKnown = rivals.some(({ standing }) => standing === 'told');
   for (const { article, standing } of rivals) {
     if (article?.status !== 'withdrawn' || standing === 'killed') continue;
     const isNamed = declaredId !== null && article.declaredId === declaredId;
     // Under an id that another declared, and withdrew while it waited, new copy would wait as long as that one said.
-    const isSame = article.parts.body === body || (isNamed && pendingEmbargo(article, clock.now()) === null);
+    const isSame =
+      article.parts.body === body || (isNamed && !isKnown && pendingEmbargo(article, clock.now()) === null);
     if (!isSame) continue;
     const [from, last] = await Promise.all([
       catalogue.readKey(article.owner),

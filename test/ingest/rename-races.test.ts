@@ -3,6 +3,7 @@ import type { UploadRef } from '../../functions/core/publish/identity.ts';
 import type { IngestCatalogue } from '../../functions/ports/catalogue.ts';
 import { article } from '../fakes/articles.ts';
 import { memoryPipeline } from '../fakes/pipeline.ts';
+import { openDesk } from './desk.ts';
 
 const FERRY = article('Ferry to Skellholm resumes');
 
@@ -50,3 +51,21 @@ it('an article does not move on while the object that it moved to is still to be
   expect(pipeline.key('b.txt')).toMatchObject({ owner: true });
   expect(pipeline.key('c.txt')).toMatchObject({ outcome: 'alternate', owner: false });
 });
+
+it.each([true, false])(
+  'an article takes its id along though it has grown to be like another (copied first: %s)',
+  async (isCopiedFirst) => {
+    const known = { 'canonical-url': 'https://post.example/ferry' };
+    const desk = openDesk();
+    await desk.upload('other.txt', article('The quay is to be paved'), known);
+    await desk.upload('a.txt', FERRY);
+    await desk.upload('a.txt', FERRY, known);
+    const articleId = desk.idOf('a.txt');
+    if (isCopiedFirst) await desk.upload('b.txt', FERRY, known);
+    await desk.remove('a.txt');
+    if (!isCopiedFirst) await desk.upload('b.txt', FERRY, known);
+    await desk.minuteLater();
+    expect(desk.key('b.txt')).toMatchObject({ owner: true, articleId });
+    expect(desk.articleOf('b.txt')).toMatchObject({ status: 'active' });
+  },
+);

@@ -91,7 +91,7 @@ export const decideUpload = (
   const isOwner = ownsCandidate(key, id);
   // Whoever let it through for another reason has not heard of the other article.
   const isAccepted = handling.isAccepted === true && key?.rejection?.code === 'contested';
-  const verdict = judgeClaims(rivals, { isSilent, isAccepted, isOwner });
+  const verdict = judgeClaims(rivals, { parts, isOwner, isSilent, isAccepted });
   if (verdict.kind === 'alternate')
     return {
       ...ledger(handling, key, 'alternate', { articleId: verdict.of.articleId, body: parts.body }),

@@ -1,4 +1,5 @@
 import type { Rejection } from '../edition.ts';
+import { hashOfParts, type PartHashes } from './identity.ts';
 import { isClosed, type Rival, type Standing } from './standing.ts';
 
 /** What the claims of others make of an upload. */
@@ -20,14 +21,24 @@ export type Verdict =
 export const judgeClaims = (
   rivals: readonly Rival[],
   {
+    parts,
     isOwner,
     isSilent,
     isAccepted,
-  }: { readonly isOwner: boolean; readonly isSilent: boolean; readonly isAccepted: boolean },
+  }: {
+    readonly parts: PartHashes;
+    readonly isOwner: boolean;
+    readonly isSilent: boolean;
+    readonly isAccepted: boolean;
+  },
 ): Verdict => {
   const find = (matches: (standing: Standing) => boolean): Rival | undefined =>
     rivals.find(({ standing }) => matches(standing));
-  const told = find((standing) => standing === 'told');
+  // Of two that readers know it is a copy of the one whose text it has: if its object was renamed, that is the one to move.
+  const told = mostLike(
+    rivals.filter(({ standing }) => standing === 'told'),
+    parts,
+  );
   if (told !== undefined && !isOwner) return { kind: 'alternate', of: told };
   const closed =
     find(isClosed) ??
@@ -36,6 +47,16 @@ export const judgeClaims = (
   if (closed !== undefined && !isAccepted) return { kind: 'contested', by: closed };
   const silent = find((standing) => standing === 'silent');
   return silent !== undefined && isSilent && !isOwner ? { kind: 'alternate', of: silent } : { kind: 'free' };
+};
+
+/** The first that says the very same; else the first with the same body; else the first. */
+const mostLike = (rivals: readonly Rival[], parts: PartHashes): Rival | undefined => {
+  const contentHash = hashOfParts(parts);
+  return (
+    rivals.find(({ article }) => article?.contentHash === contentHash) ??
+    rivals.find(({ article }) => article?.parts.body === parts.body) ??
+    rivals[0]
+  );
 };
 
 const STATE = {

@@ -118,7 +118,7 @@ const rival = (standing: Standing, name = standing): Rival => ({
   article: standing === 'erased' ? null : COMMITTED,
 });
 
-const NEW = { isSilent: false, isAccepted: false, isOwner: false };
+const NEW = { parts: COMMITTED.parts, isSilent: false, isAccepted: false, isOwner: false };
 const judged = (standings: readonly Standing[], what: Partial<typeof NEW> = {}): string => {
   const verdict = judgeClaims(
     standings.map((standing) => rival(standing)),

@@ -110,7 +110,7 @@ export const readHistory = (cloud: Judged) => {
       .map(({ announcement }) => announcement)
       .filter(({ version }) => {
         const one = all.find((other) => other.version.version === version);
-        return one !== undefined && isFree(one, all, at) === true;
+        return one !== undefined && isFree(one, all, at) !== false;
       })
       .reduce<{ version: number; type: string } | null>((a, b) => (a && a.version > b.version ? a : b), null);
     if (heard !== null && heard.type !== 'withdrawn') return 'told';

@@ -1,8 +1,9 @@
 import { RIGHTS } from '../../../functions/core/publish/rights.ts';
 import type { Rename, Script } from '../scenario.ts';
 import { rightsAt } from './authority.ts';
+import { readHistory } from './history.ts';
 import { consume, deliveriesOf, type Judged } from './seen.ts';
-import { claimsOfPut } from './strangers.ts';
+import { claimsOfPut, readClaims } from './strangers.ts';
 
 /**
  * An object that was renamed takes its article along, whichever half was handled first; and where its copy was handled before the
@@ -12,8 +13,9 @@ export function* judgeRenames(cloud: Judged, script: Script): Iterable<string> {
   const { renames = [] } = script;
   if (renames.length === 0) return;
   const known = consume(deliveriesOf(cloud));
+  const claims = readClaims(readHistory(cloud), script);
   for (const rename of renames) {
-    if (!isUndisturbed(rename, script, renames) || !mayRename(rename, cloud, script)) continue;
+    if (!isUndisturbed(rename, script, renames, claims) || !mayRename(rename, cloud, script)) continue;
     const { articleId, keys } = rename;
     const to = keys.at(-1) ?? '';
     const name = `${keys[0]} renamed to ${to}`;
@@ -57,21 +59,25 @@ const isUndisturbed = (
   { articleId, keys, put, startedAt, steps }: Rename,
   { acts = [], operations, objects }: Script,
   renames: readonly Rename[],
+  claims: ReturnType<typeof readClaims>,
 ): boolean => {
-  const own = acts.filter(({ key }) => keys.includes(key));
+  const done = acts.filter(({ key }) => keys.includes(key));
   // A copy and a removal are all that is done to each from then on.
-  if (own.filter(({ at }) => at >= startedAt).length !== 2 * steps.length) return false;
-  if (own.some(({ key, at }) => key !== keys[0] && at < startedAt)) return false;
+  if (done.filter(({ at }) => at >= startedAt).length !== 2 * steps.length) return false;
+  if (done.some(({ key, at }) => key !== keys[0] && at < startedAt)) return false;
   const isOperatedOn =
     operations?.withdrawals.some((one) => one.articleId === articleId) ||
     operations?.adopted.has(articleId) ||
     operations?.erasures.has(articleId);
   if (isOperatedOn || (put.expires ?? null) !== null) return false;
   if (renames.some((other) => other.articleId === articleId && other.startedAt !== startedAt)) return false;
-  const claims = claimsOfPut({ ...put, by: 'desk' });
+  const own = claimsOfPut({ ...put, by: 'desk' });
+  // Uploads of strangers to it may be judged again, and take it over or keep it back.
   return [...(objects?.values() ?? [])].every(
     (other) =>
       keys.includes(other.key ?? '') ||
-      claimsOfPut({ ...other, by: 'desk' }).every((claim) => !claims.includes(claim)),
+      claimsOfPut({ ...other, by: 'desk' }).every(
+        (claim) => !own.includes(claim) && !claims.ever(claim).includes(articleId),
+      ),
   );
 };
