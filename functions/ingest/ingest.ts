@@ -1,6 +1,6 @@
 import type { Commit, Handling } from '../core/publish/commit.ts';
 import { decideRejection } from '../core/publish/decide-removal.ts';
-import { isFree } from '../operations/look-again.ts';
+import { isFree, lookAgain } from '../operations/look-again.ts';
 import type { Consistency } from '../ports/catalogue.ts';
 import { explain, StageFault } from '../ports/faults.ts';
 import type { JournalEntry } from '../ports/journal.ts';
@@ -101,6 +101,9 @@ const bringUpToDate = async (
     return removal?.entry ?? null;
   }
 
+  // Whoever withdrew what the key owns may have stopped before the copies of it were noted, and its message finds this object now.
+  if (key?.owner === true && key.outcome === 'withdrawn' && key.articleId !== null)
+    await lookAgain(key.articleId, ports);
   const steps: Record<string, number> = {};
   const timed = timer(clock, steps);
   const content = await readContent(handling, current, timed, ports);

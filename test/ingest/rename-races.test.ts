@@ -69,3 +69,18 @@ it.each([true, false])(
     expect(desk.articleOf('b.txt')).toMatchObject({ status: 'active' });
   },
 );
+
+it('a copy is published where the removal was stopped half-way and something else is under the former key by then', async () => {
+  const desk = openDesk();
+  await desk.upload('a.txt', FERRY);
+  const before = { ...desk.catalogue, alternatesOf: async () => [] };
+  desk.uploads.remove('a.txt');
+  desk.uploads.put('b.txt', FERRY);
+  await desk.created('b.txt');
+  await desk.removed('a.txt', { catalogue: before });
+  await desk.announceAll();
+  await desk.upload('a.txt', '');
+  await desk.minuteLater();
+  expect(desk.key('b.txt')).toMatchObject({ owner: true });
+  expect(desk.articleOf('b.txt')).toMatchObject({ status: 'active' });
+});
