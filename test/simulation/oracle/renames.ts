@@ -56,7 +56,7 @@ const wasCopyFirst = ({ keys, steps }: Rename, { history = [] }: Judged): boolea
   );
 
 const isUndisturbed = (
-  { articleId, keys, put, startedAt, steps }: Rename,
+  { articleId, isTold, keys, put, startedAt, steps }: Rename,
   { acts = [], operations, objects }: Script,
   renames: readonly Rename[],
   claims: ReturnType<typeof readClaims>,
@@ -69,6 +69,8 @@ const isUndisturbed = (
     operations?.withdrawals.some((one) => one.articleId === articleId) ||
     operations?.adopted.has(articleId) ||
     operations?.erasures.has(articleId);
+  // What comes aloud is no copy of what is there in silence.
+  if (!isTold && !put.silent) return false;
   if (isOperatedOn || (put.expires ?? null) !== null) return false;
   if (renames.some((other) => other.articleId === articleId && other.startedAt !== startedAt)) return false;
   const own = claimsOfPut({ ...put, by: 'desk' });
