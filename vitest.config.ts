@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
 
 /** Tests that run the synthesized stack. */
 const ON_THE_STACK = ['test/adapters/**/*.test.ts', 'test/e2e/**/*.test.ts'];
@@ -9,6 +10,7 @@ export default defineConfig({
   test: {
     // Workers start clouds of their own; more than two at once starve a laptop with two cores.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ON_THE_STACK, ...limits } },
       {
