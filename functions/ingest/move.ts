@@ -11,6 +11,9 @@ import { readRights } from './read-rights.ts';
 
 type MovePorts = Pick<IngestPorts, 'catalogue' | 'clock' | 'uploads' | 'authorities'>;
 
+/** By then a function that had noted a move has made it, or has been stopped; in milliseconds. */
+const LONGEST_MOVE = 2 * 60_000;
+
 /** Taking an article over is to lay claim to its identity. */
 const mayTakeOver = ({ may }: Rights): boolean => may.has('ids');
 
@@ -81,7 +84,8 @@ export const moveAway = async (
     current?.discard();
     if (current?.object !== key.handled) continue;
     // Noted before it is done: its object counts as unread then, and a crash must not leave it so.
-    await catalogue.defer({ upload, removed: false, needs: 0, since: clock.now() });
+    const since = new Date(Date.parse(clock.now()) + LONGEST_MOVE).toISOString();
+    await catalogue.defer({ upload, removed: false, needs: 0, since });
     const moved = decideHandOver(article, withoutObject(from), key, clock.now());
     if ((await catalogue.handOver(moved)) === 'committed') return upload;
     return null;

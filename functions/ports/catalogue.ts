@@ -56,6 +56,7 @@ export interface DeferredUpload {
   readonly removed: boolean;
   /** The schema that must be known to handle it. */
   readonly needs: number;
+  /** When it was noted; one that is still to come is when it is to be handled. */
   readonly since: Instant;
   /** Whether this release knows that schema. */
   readonly isUnderstood: boolean;

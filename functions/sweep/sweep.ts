@@ -85,13 +85,14 @@ export const sweep = async (ports: SweepPorts): Promise<void> => {
 };
 
 /** Hints at the uploads that an older release put off. Answers how many still wait for a later one. */
-const hintAgain = async ({ catalogue, hints, journal }: SweepPorts): Promise<number> => {
+const hintAgain = async ({ catalogue, clock, hints, journal }: SweepPorts): Promise<number> => {
   let waiting = 0;
   for await (const deferred of catalogue.deferred()) {
     if (!deferred.isUnderstood) {
       waiting += 1;
       continue;
     }
+    if (deferred.since > clock.now()) continue;
     // Hinted before it is forgotten: a crash between the two hints twice, and the second hint finds nothing to do.
     await hints.hint(deferred.upload, deferred.removed ? 'removed' : 'created');
     await catalogue.undefer(deferred);

@@ -57,3 +57,14 @@ it('the sweep of the release that understands it hints at it again, as a removal
   await sweep(pipeline);
   expect(pipeline.hints.hinted).toEqual([{ upload, happened: 'removed' }]);
 });
+
+it('the sweep leaves alone what is noted for a later time', async () => {
+  const pipeline = memoryPipeline();
+  const upload = { bucket: 'uploads', key: 'a.txt' };
+  await pipeline.catalogue.defer({ upload, removed: false, needs: 0, since: '2026-11-20T09:02:00.000Z' });
+  await sweep(pipeline);
+  expect(pipeline.hints.hinted).toEqual([]);
+  pipeline.clock.set('2026-11-20T09:02:00.000Z');
+  await sweep(pipeline);
+  expect(pipeline.hints.hinted).toEqual([{ upload, happened: 'created' }]);
+});

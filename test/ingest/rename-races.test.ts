@@ -84,3 +84,20 @@ it('a copy is published where the removal was stopped half-way and something els
   expect(desk.key('b.txt')).toMatchObject({ owner: true });
   expect(desk.articleOf('b.txt')).toMatchObject({ status: 'active' });
 });
+
+it('an object that an article has moved to is handled, though its note was found before the move and nobody came further', async () => {
+  const desk = openDesk();
+  await desk.upload('a.txt', FERRY);
+  await desk.upload('b.txt', FERRY);
+  desk.uploads.remove('a.txt');
+  const handOver: typeof desk.catalogue.handOver = async (move) => {
+    await desk.minuteLater();
+    await desk.catalogue.handOver(move);
+    throw new Error('timed out');
+  };
+  const dies = { ...desk.catalogue, handOver };
+  await expect(desk.removed('a.txt', { catalogue: dies })).rejects.toThrow();
+  await desk.removed('a.txt');
+  await desk.minuteLater();
+  expect(desk.key('b.txt')).toMatchObject({ owner: true, outcome: 'unchanged' });
+});

@@ -539,6 +539,7 @@ describe('a rename that is stopped', () => {
     };
     await expect(desk.removed('a.txt', { catalogue: dying })).rejects.toThrow();
     await desk.minuteLater();
+    await desk.minuteLater();
     expect(desk.told()).toEqual(['published a.txt 1', 'corrected b.txt 2']);
     expect(desk.announcements().at(-1)).toMatchObject({ urgency: 1, changes: ['urgency'] });
   });
