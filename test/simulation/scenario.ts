@@ -354,6 +354,8 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     cloud.operate('adopt', async (ports) => {
       const adopted = await adopt(alternate.upload, ports);
       if (adopted.outcome === 'no-alternate') return;
+      // It may be a copy of another article by now.
+      operations.adopted.add(adopted.articleId);
       adoptions.push({ key: alternate.upload.key, ...adopted });
       cloud.hint(alternate.upload.key);
     });
