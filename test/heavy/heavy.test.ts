@@ -43,6 +43,8 @@ const GROWING: Readonly<Record<string, number>> = {
   'bytes: gzip with a long name': 4_000_000,
   'name: different full names': 300_000,
   'name: different long names': 300_000,
+  'sign: a line of accents above and below': 40_000,
+  'ninjs: ninjs an embargo of accents': 40_000,
   'sign: a line of brackets': 400_000,
   'sign: a title of words with a capital': 800_000,
 };
@@ -59,6 +61,7 @@ const LARGE: Readonly<Record<string, number>> = {
   'bytes: gzip empty members': 10_000_000,
   'bytes: shortest paragraphs of copy': 145_000,
   'name: different full names': 950_000,
+  'sign: a line of accents above and below': 950_000,
   'sign: a line of possessives': 950_000,
 };
 

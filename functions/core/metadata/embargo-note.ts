@@ -51,7 +51,7 @@ const TIME_WORDS = new RegExp(
     '(?:gmt|utc|ut|bst|cet|cest|eet|eest|wet|west|msk|ist|jst|kst|hkt|sgt|sast|[acemnp][sd]?t|ae[sd]t|nz[sd]t)(?:[+-]\\d{1,2}(?::?\\d\\d)?)?',
     "hrs?|hours?|[ap]\\.?m\\.?|noon|midday|midnight|o[’']?clock",
     'at|on|of|the|until|till|from|before|after|not|strictly|and|date|time',
-    'tomorrow|today|tonight|now|morning|afternoon|evening|night|further|notice',
+    'tomorrow|today|next|tonight|now|morning|afternoon|evening|night|further|notice',
     'local|london|new|york|paris|berlin|brussels|washington|uk|us|eu|british|european|central|eastern|western|pacific|mountain|greenwich|mean|standard|summer|winter|daylight|coordinated|universal',
     '(?:europe|america|asia|africa|australia|pacific|atlantic)/[a-z_]+',
   ].join('|')})$`,
@@ -67,8 +67,9 @@ const NUMBER = /^\d+$/;
 
 const THIS_WEEK = /\b(?:this|next) (?:week|month|year)\b/gi;
 
-/** A zone that nobody knows, behind a time: `00:01 XYZ`. */
-const UNKNOWN_ZONE = /(\d[:.h]?\d\d(?:[:.]\d\d)?(?: ?(?:hrs?|hours?))?) \(?[A-Z]{2,5}\)?(?=[ ,;)]|$)/g;
+/** A zone that nobody knows, behind a time: `00:01 XYZ`, `10am XYZ`. */
+const UNKNOWN_ZONE =
+  /((?:\d[:.h]?\d\d(?:[:.]\d\d)?(?: ?(?:hrs?|hours?|[ap]\.?m\.?|[AP]\.?M\.?))?|\d ?(?:[ap]\.?m\.?|[AP]\.?M\.?))) \(?[A-Z]{2,5}\)?(?=[ ,;)]|$)/g;
 
 const wordsOf = (said: string): readonly string[] =>
   said
@@ -118,6 +119,16 @@ const momentBefore = (said: string): { readonly said: string; readonly rest: str
 
 const LONGEST = 300;
 
+/** `EMBARGO:` before another label. */
+const FIRST_OF_TWO = /^(?:(?:strictly|under strict|under) )?embargo(?:ed)? ?[:–—-] ?/i;
+
+/** The label of a line, or two of them: one may say that there is an embargo, and the next what it means. */
+const awaitedIn = (text: string): string | undefined => {
+  const first = FIRST_OF_TWO.exec(text)?.[0] ?? '';
+  const second = first === '' ? undefined : AWAITING.exec(text.slice(first.length))?.[0];
+  return second === undefined ? AWAITING.exec(text)?.[0] : first + second;
+};
+
 /**
  * Reads a line that says that there is an embargo. A headline that begins in the same way is not one: a line says when, or nothing,
  * and other words only behind a whole moment.
@@ -130,7 +141,7 @@ export const embargoNoteIn = (line: string): EmbargoNote | null => {
   if (line.length > LONGEST) return null;
   const text = bare(line);
   if (ALONE.test(text) && text === text.toUpperCase()) return { label: text, said: '', rest: '' };
-  const awaited = AWAITING.exec(text)?.[0];
+  const awaited = awaitedIn(text);
   const label = awaited ?? IN_CAPITALS.exec(text)?.[0];
   if (label === undefined) return null;
   const said = text

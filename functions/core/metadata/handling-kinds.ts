@@ -1,11 +1,11 @@
 import { momentIn } from '../normalise/moments.ts';
+import { inForm } from '../normalise/text/unicode-form.ts';
 import type { Kind } from './field.ts';
 import { INDEFINITE, isOpenEnded, NONE } from './open-ended.ts';
 
 /** Text as it is compared with words: without quotation marks, brackets and what ends a sentence. */
 const folded = (text: string): string =>
-  text
-    .normalize('NFKC')
+  inForm(text, 'NFKC')
     .toLowerCase()
     .replace(/[\u2010-\u2015]/g, '-')
     .replace(/[-_\s]+/g, ' ')

@@ -1,4 +1,5 @@
 import { isMoment, isoDate, wireDate } from './dates.ts';
+import { inForm } from './text/unicode-form.ts';
 import { offsetNamed } from './time-zones.ts';
 
 /** Longer texts are prose. */
@@ -145,8 +146,7 @@ const YEAR_ALONE = /(?<![\w.:/+-])((?:19|20)\d\d)(?![\w.:/+-])/g;
 const COMMENT = /([+-]\d\d:?\d\d) \([a-z ]{3,40}\)$/;
 
 const settled = (text: string): string =>
-  text
-    .normalize('NFKC')
+  inForm(text, 'NFKC')
     .toLowerCase()
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/\s+/g, ' ')

@@ -35,6 +35,11 @@ const LABELS = [
   'HOLD FOR RELEASE UNTIL',
   'HOLD FOR RELEASE AT',
   'HOLD FOR RELEASE',
+  'EMBARGO: NOT FOR PUBLICATION BEFORE',
+  'EMBARGO: Do not publish before',
+  'EMBARGO - NOT FOR PUBLICATION BEFORE',
+  'STRICTLY EMBARGOED: NOT FOR RELEASE UNTIL',
+  'EMBARGO: Hold until',
 ].filter((label) => label !== 'EMBARGO -');
 
 describe.each(LABELS)('%s', (label) => {
@@ -56,6 +61,8 @@ describe.each(LABELS)('%s', (label) => {
       'tomorrow',
       'MIDNIGHT TUESDAY',
       '00:01 XYZ, 1 December 2027',
+      '10AM XYZ 1 December 2027',
+      'next Tuesday',
       '9am London time on 1 December',
       '2027-12-01',
       '10.30 Tuesday',

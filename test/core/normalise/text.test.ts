@@ -14,6 +14,11 @@ test.each([
   ['control characters', 'a\u0000\u0007b\u009fc', 'abc'],
   ['direction overrides', 'abc\u202edcba', 'abcdcba'],
   ['decomposed letters', 'cafe\u0301', 'café'],
+  [
+    'more accents on a letter than any has',
+    `cafe${'\u0323\u0301'.repeat(500)}`,
+    `caf\u1eb9${'\u0323'.repeat(14)}${'\u0301'.repeat(15)}`,
+  ],
   ['broken surrogates', 'a\ud800b', 'a\ufffdb'],
   ['joiners that are dirt', 'a\u200db\u200cc', 'abc'],
   ['joiners that are spelling', 'می\u200cخواهم 👩\u200d🚀', 'می\u200cخواهم 👩\u200d🚀'],

@@ -41,6 +41,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   'plus signs': '+',
   braces: '{}',
   'combining accents': '\u0301',
+  'accents above and below': '\u0301\u0323',
   'letters with an accent beside them': 'e\u0301',
   'direction marks': 'a\u202e',
   joiners: 'a\u200d',

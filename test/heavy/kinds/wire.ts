@@ -12,6 +12,10 @@ const besideCopy = (make: (size: number) => string, largest = UPLOAD): Kind =>
 /** ninjs: JSON that nests and repeats, in places that are read and in places that are not. */
 export const NINJS_KINDS: Kinds = {
   'ninjs lists in lists': besideCopy((size) => `"a":${nested('[', '', ']', size)}`),
+  'ninjs an embargo of accents': besideCopy(
+    (size) => `"embargoed":"e${filled('\u0301\u0323', size)}"`,
+    4_900_000,
+  ),
   'ninjs objects in objects': besideCopy((size) => `"a":${nested('{"a":', '1', '}', size)}`),
   'ninjs lists of empty lists': besideCopy((size) => `"a":[${filled('[],', size)}0]`),
   'ninjs lists of empty objects': besideCopy((size) => `"a":[${filled('{},', size)}0]`),

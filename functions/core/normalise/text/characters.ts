@@ -1,4 +1,5 @@
 import { late } from './late.ts';
+import { inForm } from './unicode-form.ts';
 
 /** A pure function over text, and why it exists. */
 export interface TextPass {
@@ -52,7 +53,7 @@ const settleSpaces: TextPass = {
 const composeCharacters: TextPass = {
   name: 'composeCharacters',
   why: 'One spelling of é, so that equal names are equal strings (Unicode NFC).',
-  apply: (text) => text.normalize('NFC'),
+  apply: (text) => inForm(text, 'NFC'),
 };
 
 /** In order: each relies on those before it. */
