@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
@@ -16,6 +17,7 @@ import { handleBatch } from './batch.ts';
 import { bundledAuthorities } from './bundled-authorities.ts';
 import { bundledTaxonomy } from './bundled-taxonomy.ts';
 import { INGEST_ENVIRONMENT } from './config.ts';
+import { removalGrace } from './grace.ts';
 import { ingest } from './ingest.ts';
 import type { IngestPorts } from './ports.ts';
 
@@ -34,6 +36,7 @@ const ports: IngestPorts = {
   trace: currentTrace,
   taxonomy: bundledTaxonomy(),
   authorities: bundledAuthorities(),
+  grace: removalGrace(Date.now, (milliseconds) => setTimeout(milliseconds)),
 };
 
 /** Ingests what a batch of S3 event notifications names; messages that failed are handed back one by one. */

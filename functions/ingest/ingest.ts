@@ -94,10 +94,13 @@ const bringUpToDate = async (
   if (key?.outcome === 'erased') return refuseErased(handling, key, current, ports);
   if (current === null) {
     if (!hint.removed) return { outcome: 'gone' };
+    // Read again after the wait: a copy of the object may have come under another key.
+    if (key?.owner && (await ports.grace?.(hint.at))) return null;
     const removal = await takeBack(handling, key, ports, (commit) => withOrigin(commit, hint, ports));
     // Its new key is noted to be handled in a minute. It may declare what the former did not, so it is handled at once.
     if (removal?.movedTo !== undefined)
       await ingest({ ...hint, upload: removal.movedTo, removed: false }, ports);
+    for (const upload of removal?.again ?? []) await ingestNoted({ ...hint, upload, removed: false }, ports);
     return removal?.entry ?? null;
   }
 
@@ -118,6 +121,15 @@ const bringUpToDate = async (
   if (written === 'conflict') return null;
   await remindOfMoments(commit, ports);
   return { ...describe(commit), steps };
+};
+
+/** Handles at once what is noted to be handled in a minute. Where that fails, the note has it handled. */
+const ingestNoted = async (hint: Hint, ports: IngestPorts): Promise<void> => {
+  try {
+    await ingest(hint, ports);
+  } catch (error) {
+    if (!(error instanceof StageFault)) throw error;
+  }
 };
 
 /** Announce measures from the upload, and goes on in its trace. */

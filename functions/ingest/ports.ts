@@ -23,6 +23,11 @@ export interface IngestPorts {
   readonly trace?: () => string | null;
   /** What editors ruled about topics; nothing when left out. */
   readonly taxonomy?: Taxonomy;
+  /**
+   * Waits until a removal is old enough to be handled (see `removalGrace`), and answers whether it had to; no removal waits when left
+   * out.
+   */
+  readonly grace?: (at: string | undefined) => Promise<boolean>;
   /** Waits until a heavy upload may be worked on; at once when left out. */
   readonly turn?: Turn;
   /** What the deployment's settings allow under prefixes; nothing is said of any when left out. */

@@ -14,7 +14,12 @@ interface Removal {
   readonly entry: JournalEntry<'ingest'>;
   /** The key that the article moved to. */
   readonly movedTo?: UploadRef;
+  /** The first of the uploads that the article kept from being published: one may be its copy, which came just now. */
+  readonly again?: readonly UploadRef[];
 }
+
+/** So many are handled with the removal; all others, and these too if that fails, are noted for the sweep. */
+const MOST_AT_ONCE = 5;
 
 /**
  * Takes back what a removed object had published, unless another key holds the same copy: then the article moves there.
@@ -44,6 +49,6 @@ export const takeBack = async (
   const commit = finish(removal.kind === 'version' ? await storeTombstone(removal, editions) : removal);
   if ((await catalogue.commit(commit)) === 'conflict') return null;
   // Also when it was withdrawn before: whoever did that may not have come so far.
-  if (owned !== null) await lookAgain(owned, ports);
-  return { entry: describe(commit) };
+  const again = owned === null ? [] : await lookAgain(owned, ports);
+  return { entry: describe(commit), again: again.slice(0, MOST_AT_ONCE) };
 };

@@ -58,8 +58,9 @@ export const erase = async (
   const first = begun ?? (await begin(articleId, options, ports));
   if (first === null) return 'unknown';
   const asked = { ...first, reason: options.reason ?? first.reason };
+  const bodies = await bodiesOf(articleId, asked.versions, catalogue);
   // Before followers are told: what is uploaded from here on is refused, and never erased untold.
-  let keys = await markKeys(articleId, asked.keys, ports);
+  let keys = await markKeys(articleId, asked.keys, bodies, ports);
   await catalogue.writeErasure({ ...asked, keys });
   if (options.tell) await tellFollowers(articleId, options, ports);
   const { article } = await catalogue.readArticle(articleId, []);
@@ -80,7 +81,7 @@ export const erase = async (
   progress('looking again');
   await catalogue.writeErasure({ ...record, ...total, keys });
   await pause(options.lookAgainAfter);
-  keys = await markKeys(articleId, keys, ports);
+  keys = await markKeys(articleId, keys, bodies, ports);
   await catalogue.writeErasure({ ...record, ...total, keys });
   await eraseAll(keys);
 
@@ -161,10 +162,28 @@ const leftBehind = async (
   return [...left.values()];
 };
 
-/** Marks the ledgers of all keys of an article as erased; answers which they are. */
+/** The hashes of the bodies that an article has had, by which its copies are known. */
+const bodiesOf = async (
+  articleId: ArticleId,
+  latest: number,
+  catalogue: ErasePorts['catalogue'],
+): Promise<ReadonlySet<string>> => {
+  const bodies = new Set<string>();
+  for (let number = 1; number <= latest; number++) {
+    const version = await catalogue.readVersion(articleId, number);
+    if (version !== null) bodies.add(version.parts.body);
+  }
+  return bodies;
+};
+
+/**
+ * Marks the ledgers of all keys of an article as erased; answers which they are. An alternate with another text, which has only its
+ * id or URL, may be another's and stays: a person has to decide about it.
+ */
 const markKeys = async (
   articleId: ArticleId,
   known: readonly UploadRef[],
+  bodies: ReadonlySet<string>,
   { catalogue, clock }: Pick<ErasePorts, 'catalogue' | 'clock'>,
 ): Promise<readonly UploadRef[]> => {
   const marked = new Map<string, UploadRef>();
@@ -178,6 +197,7 @@ const markKeys = async (
       if (key.outcome === 'erased') break;
       // What a person has yet to judge is another's upload.
       if (!key.owner && key.outcome === 'quarantined') return;
+      if (!key.owner && key.body !== undefined && !bodies.has(key.body)) return;
       if ((await catalogue.markErased(erasedLedger(key, articleId, clock.now()))) === 'committed') break;
       if (attempt === MOST_ATTEMPTS)
         throw new StageFault(name, `others changed it ${MOST_ATTEMPTS} times while it was erased`);

@@ -18,15 +18,21 @@ const NO_SCHEMA = 0;
 /**
  * Has ingest look again at what an article kept from being published, once it is withdrawn, killed or erased: copies of it, and
  * uploads that were contested because of it. The sweep hints at them within a minute. Harmless to repeat.
+ *
+ * @returns those that it noted
  */
 export const lookAgain = async (
   articleId: ArticleId,
   { catalogue, clock }: LookAgainPorts,
-): Promise<void> => {
+): Promise<readonly UploadRef[]> => {
+  const noted: UploadRef[] = [];
   for (const upload of await catalogue.alternatesOf(articleId)) {
     const needs = await schemaToLook(upload, articleId, catalogue);
-    if (needs !== null) await catalogue.defer({ upload, removed: false, needs, since: clock.now() });
+    if (needs === null) continue;
+    await catalogue.defer({ upload, removed: false, needs, since: clock.now() });
+    noted.push(upload);
   }
+  return noted;
 };
 
 /** The schema that a release must know to look again at an upload; null if the article keeps it from nothing. */

@@ -259,7 +259,11 @@ describe('a removal that is no rename', () => {
     await desk.upload('a.txt', MENDED);
     await desk.remove('a.txt');
     await desk.minuteLater();
-    expect(desk.told().slice(0, 3)).toEqual(['published a.txt 1', 'corrected a.txt 2', 'withdrawn a.txt 3']);
+    expect(desk.told().filter((said) => said.includes('a.txt'))).toEqual([
+      'published a.txt 1',
+      'corrected a.txt 2',
+      'withdrawn a.txt 3',
+    ]);
     // The old words are an article of their own: nobody has withdrawn those.
     expect(desk.key('b.txt')).toMatchObject({ outcome: 'committed', owner: true, version: 1 });
     expect(desk.idOf('b.txt')).not.toBe(desk.articleId);
@@ -281,7 +285,10 @@ describe('a removal that is no rename', () => {
     await desk.upload('b.txt', STORY);
     act(desk);
     await desk.remove('a.txt');
-    expect(desk.told()).toEqual(['published a.txt 1', 'withdrawn a.txt 2']);
+    expect(desk.told().filter((said) => said.includes('a.txt'))).toEqual([
+      'published a.txt 1',
+      'withdrawn a.txt 2',
+    ]);
     await desk.created('b.txt');
     await desk.removed('b.txt');
     await desk.minuteLater();

@@ -274,6 +274,26 @@ describe('erase', () => {
     expect(all.key('a.txt')).toMatchObject({ outcome: 'erased', handled: current?.object });
   });
 
+  it('leaves an alternate with another text to a person', async () => {
+    const all = await scene();
+    all.uploads.put('squat.txt', article('Otters return to the river'), { metadata: { 'article-id': 'g' } });
+    await all.created('squat.txt');
+    await all.announceAll();
+    all.uploads.put('desk.txt', article('The quay is to be paved', 'The mayor said so on Monday.'), {
+      metadata: { 'article-id': 'g' },
+    });
+    await all.created('desk.txt');
+    expect(all.key('desk.txt')).toMatchObject({ outcome: 'alternate' });
+    const squatted = all.key('squat.txt')?.articleId;
+    if (!squatted) throw new Error('an article was expected');
+    expect(await erase(squatted, OPTIONS, all.ports)).toMatchObject({
+      keys: [{ bucket: BUCKET, key: 'squat.txt' }],
+    });
+    await all.seenAgain();
+    expect(all.key('desk.txt')).toMatchObject({ outcome: 'quarantined', rejection: { code: 'contested' } });
+    expect(await all.uploads.current({ bucket: BUCKET, key: 'desk.txt' })).not.toBeNull();
+  });
+
   it('is not brought back by the same copy under another key', async () => {
     const all = await scene();
     await all.run();

@@ -73,6 +73,14 @@ const readFronted = async (
   if (hasTooManyLines(settled)) return err(TOO_MANY_LINES);
   const fronted = await frontedIn(settled, note);
   if (!fronted.ok) return fronted;
+  if (fronted.value.body === settled && matterOf(settled) !== null) {
+    const [{ refuseLongMatter }, { LONGEST_MATTER }] = await Promise.all([
+      import('./markdown/unread-matter.ts'),
+      import('./markdown/matter.ts'),
+    ]);
+    const lost = refuseLongMatter(settled, LONGEST_MATTER);
+    if (lost !== null) return err(lost);
+  }
   const { declared, body } = fronted.value;
   const { copy, line } = takeEmbargoLine(body, note);
   const draft = read(copy, note);

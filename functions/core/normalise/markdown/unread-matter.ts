@@ -89,6 +89,28 @@ export const refuseOpening = (text: string, fields: Fields): Rejection | null =>
   return refuseLost(namesInText(below), fields) ?? refuseNamed(namesInText(top), fields);
 };
 
+/** The end of front matter that is longer than is read. */
+const FAR_CLOSING = /^(?:-{3,}|\+{3,}|\})[ \t]*$/m;
+
+/** The names of an embargo and an expiry, as far as they can be told without reading the matter. */
+const HANDLING_NAME =
+  /^[ \t]*["']?(?:[\w-]*embargo[\w -]*|hold[ _-]?(?:until|till|date)|release[ _-]?date|expir[a-z]+[\w -]*)["']?[ \t]*[:=]/im;
+
+/**
+ * Refuses front matter that is longer than is read and names an embargo or an expiry: it would be published as copy.
+ *
+ * @param text a text that begins like front matter, of which none was read
+ * @param longest how much of it was looked at, in characters
+ */
+export const refuseLongMatter = (text: string, longest: number): Rejection | null => {
+  if (text.length <= longest) return null;
+  const end = text.slice(longest).search(FAR_CLOSING);
+  if (end === -1 || !HANDLING_NAME.test(text.slice(0, longest + end))) return null;
+  return refusal(
+    `The front matter is longer than ${longest / 1024} kB and names an embargo or an expiry. Move long values, such as pictures, out of it and upload again.`,
+  );
+};
+
 /**
  * Refuses a block between fences that is not read as front matter and names a field whose value must not be lost, or nearly does.
  *
