@@ -31,7 +31,7 @@ export const moveHere = async (
   declaredId: string | null,
   rivals: readonly Rival[],
   rights: Rights,
-  { catalogue, clock }: MovePorts,
+  { catalogue, clock, uploads }: MovePorts,
 ): Promise<boolean> => {
   if (!mayTakeOver(rights)) return false;
   // What has the id alone is a copy of what readers know. Its own text an article takes along though it is also like another.
@@ -50,13 +50,20 @@ export const moveHere = async (
     // Withdrawn by an operator or by its expiry, it is not renamed.
     if (last === null || !isOfRemoval(last)) continue;
     if (from?.outcome === 'erased') continue;
-    // It has moved since it was read, or to a key whose object is still to be handled: then it is not gone. Two keys that took it
-    // from each other would both end with nothing.
-    const isMoving =
-      from?.owner !== true || from.articleId !== article.articleId || from.handled === FORGOTTEN;
-    if (isMoving) return true;
+    // It has moved since it was read.
+    if (from?.owner !== true || from.articleId !== article.articleId) return true;
+    // It has moved to a key whose object is still to be handled: then it is not gone. Two keys that took it from each other would both
+    // end with nothing. Where that object is gone, too, nobody need wait for the event that says so.
+    if (from.handled === FORGOTTEN && (await isThere(from.upload, uploads))) return true;
     const now = clock.now();
-    await catalogue.handOver(decideHandOver(article, from, key ?? freshLedger(upload, now), now));
+    await catalogue.handOver(
+      decideHandOver(
+        article,
+        from.handled === FORGOTTEN ? withoutObject(from) : from,
+        key ?? freshLedger(upload, now),
+        now,
+      ),
+    );
     return true;
   }
   return false;
@@ -91,6 +98,12 @@ export const moveAway = async (
     return null;
   }
   return null;
+};
+
+const isThere = async (upload: KeyRecord['upload'], uploads: MovePorts['uploads']): Promise<boolean> => {
+  const current = await uploads.current(upload);
+  current?.discard();
+  return current !== null;
 };
 
 /** Whether a key holds the copy of an article. That of one that waits for its embargo is contested until the former is removed. */

@@ -101,3 +101,16 @@ it('an object that an article has moved to is handled, though its note was found
   await desk.minuteLater();
   expect(desk.key('b.txt')).toMatchObject({ owner: true, outcome: 'unchanged' });
 });
+
+it('an article moves on at once from a key whose object is gone before it was handled', async () => {
+  const pipeline = await removed();
+  const dies = { ...pipeline.catalogue, commit: () => Promise.reject(new Error('timed out')) };
+  await expect(pipeline.created('b.txt', { catalogue: dies })).rejects.toThrow();
+  pipeline.uploads.remove('b.txt');
+  await pipeline.created('c.txt');
+  await pipeline.removed('b.txt');
+  expect(pipeline.catalogue.articles.size).toBe(1);
+  expect(pipeline.key('c.txt')).toMatchObject({ owner: true });
+  expect(pipeline.key('b.txt')).toMatchObject({ owner: false, outcome: 'removed' });
+  expect(pipeline.uploads.mishandled()).toEqual([]);
+});

@@ -74,6 +74,14 @@ it('an article in silence whose correction waits for its embargo has others wait
   expect(pipeline.key(LATER)).toMatchObject({ outcome: 'quarantined', rejection: { code: 'contested' } });
 });
 
+it('an article that came in silence in place of what waited keeps no other from being published', async () => {
+  const pipeline = room();
+  await pipeline.upload(FIRST, { embargo: '2027-01-01T00:00:00.000Z' });
+  await pipeline.upload(FIRST, { embargo: 'none', silent: 'true' });
+  await pipeline.upload(LATER);
+  expect(pipeline.key(LATER)).toMatchObject({ outcome: 'committed', owner: true });
+});
+
 it('a correction does not bring out what is under embargo, though it is like an article that readers have, too', async () => {
   const pipeline = memoryPipeline();
   const upload = async (key: string, text: string, metadata: Readonly<Record<string, string>>) => {

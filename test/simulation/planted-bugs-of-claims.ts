@@ -1,4 +1,4 @@
-import type { ArticleRecord, KeyRecord } from '../../functions/core/publish/records.ts';
+import type { ArticleRecord } from '../../functions/core/publish/records.ts';
 import type { MemoryCatalogue } from '../fakes/memory-catalogue.ts';
 import type { Sabotage } from './cloud.ts';
 
@@ -141,19 +141,6 @@ export const BUGS_OF_CLAIMS: Readonly<Record<string, Sabotage>> = {
   },
   'a rename that leaves the article where it was': {
     catalogue: () => ({ handOver: async () => 'committed' }),
-  },
-  'a hand-over that does not check what it was decided on': {
-    catalogue: (catalogue) => ({
-      handOver: async ({ from, to, ...handOver }) => {
-        const revOf = async ({ upload, rev }: KeyRecord): Promise<number> =>
-          ((await catalogue.readKey(upload))?.rev ?? rev - 1) + 1;
-        return catalogue.handOver({
-          ...handOver,
-          from: { ...from, rev: await revOf(from) },
-          to: { ...to, rev: await revOf(to) },
-        });
-      },
-    }),
   },
   'a contested upload that no operator hears of': { untold: 'contested' },
   'an upload to be read that no operator hears of': { untold: 'review' },

@@ -21,7 +21,7 @@ import { contestedBy, judgeClaims } from './judge-claims.ts';
 import { newborn } from './newborn.ts';
 import { outboxOf } from './outbox-record.ts';
 import type { ArticleRecord, KeyRecord, OutboxRecord, VersionRecord } from './records.ts';
-import type { Holder, Rival } from './standing.ts';
+import { type Holder, isUnheard, type Rival } from './standing.ts';
 import { clip, summarise, versionTopics } from './summary.ts';
 import { withoutEffect } from './without-effect.ts';
 
@@ -142,7 +142,7 @@ export const decideUpload = (
   const after = retracted?.after ?? article?.queued ?? 0;
   // Readers who were told that it is gone know no more of what comes back in silence than those who never heard of it.
   const wasUnknown =
-    article === null || article.isQuiet || (article.status === 'withdrawn' && retracted === null);
+    article === null || isUnheard(article) || (article.status === 'withdrawn' && retracted === null);
   return {
     ...ledger(handling, key, 'committed', { articleId: id, owner: true, version }),
     kind: 'version',

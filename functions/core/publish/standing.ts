@@ -53,9 +53,16 @@ const isSilent = (
   isUnderWay: boolean,
   queued: Pick<VersionRecord, 'silent'> | null,
 ): boolean => {
-  const isUnknown = heard === null || heard.version === null || heard.status === 'withdrawn';
-  return isQuiet === true || (isUnknown && (!isUnderWay || queued?.silent === true));
+  return isQuiet === true || (isUnknown(heard) && (!isUnderWay || queued?.silent === true));
 };
+
+/** Whether readers know of nothing that is live. */
+const isUnknown = (heard: ArticleRecord['heard']): boolean =>
+  heard === null || heard.version === null || heard.status === 'withdrawn';
+
+/** Whether readers know of nothing but what waits for its embargo, or came in silence, so that a silent version leaves it so. */
+export const isUnheard = ({ isQuiet, held, queued, settled, heard }: ArticleRecord): boolean =>
+  isQuiet === true || (held !== null && queued <= settled && isUnknown(heard));
 
 /**
  * Whether the article alone does not say what has become of it: an earlier release withdrew it, or what is on its way to readers

@@ -34,7 +34,7 @@ const isContested = (ledger: KeyRecord, put: Put, script: Script, cloud: Judged)
   const claims = readClaims(known, script);
   const declared = claimsOfPut({ ...put, by: 'desk' });
   return declared
-    .flatMap(claims.ever)
+    .flatMap((claim) => claims.ever(claim))
     .filter((articleId) => !ledger.owner || articleId !== ledger.articleId)
     .some(
       (articleId) =>

@@ -117,6 +117,8 @@ export const readHistory = (cloud: Judged) => {
     // Erased before anyone was told, though all was to be.
     if (erased.has(articleId) && all.slice(before + 1).some(({ version }) => !version.silent))
       return 'unsure';
+    // While its withdrawal is on its way to readers, they know of it still.
+    if ((all[before]?.at ?? 0) > at - LONGEST_DECISION_MS) return 'unsure';
     return free.at(-1) === true ? 'silent' : 'held';
   };
 

@@ -74,6 +74,8 @@ const isUndisturbed = (
   if (isOperatedOn || (put.expires ?? null) !== null) return false;
   if (renames.some((other) => other.articleId === articleId && other.startedAt !== startedAt)) return false;
   const own = claimsOfPut({ ...put, by: 'desk' });
+  // Where another had its words before, the copy is one of that article.
+  if (own.some((claim) => claims.ever(claim, startedAt).some((other) => other !== articleId))) return false;
   // Uploads of strangers to it may be judged again, and take it over or keep it back.
   return [...(objects?.values() ?? [])].every(
     (other) =>

@@ -20,7 +20,7 @@ const claimsDeclared = (metadata: Put['metadata']): readonly string[] =>
 const CLOSED: readonly Fate[] = ['held', 'killed', 'erased'];
 
 /** Which articles laid claim to what, and since when. */
-export const readClaims = ({ commits, byArticle }: History, { objects }: Script) => {
+export const readClaims = ({ history, commits, byArticle }: History, { objects }: Script) => {
   const names = new Map<Claim, string>();
   for (const { metadata } of objects?.values() ?? [])
     for (const name of claimsDeclared(metadata)) {
@@ -53,8 +53,11 @@ export const readClaims = ({ commits, byArticle }: History, { objects }: Script)
           .map(({ articleId }) => articleId),
       ),
     ],
-    /** Everyone who ever laid claim to something. */
-    ever: (name: string): readonly ArticleId[] => (laid.get(name) ?? []).map(({ articleId }) => articleId),
+    /** Everyone who ever laid claim to something, or had before some time. */
+    ever: (name: string, until = Number.POSITIVE_INFINITY): readonly ArticleId[] =>
+      (laid.get(name) ?? [])
+        .filter(({ index }) => (history[index]?.at ?? 0) < until)
+        .map(({ articleId }) => articleId),
   };
 };
 
