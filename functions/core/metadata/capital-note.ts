@@ -43,20 +43,18 @@ const momentAt = (text: string, words: readonly RegExpExecArray[], first: number
 /** The latest of the moments in a text, and where the first begins and the last ends: too late can be put right. */
 const latestIn = (text: string): Found | null => {
   const words = [...text.matchAll(/\S+/g)];
-  let found: Found | null = null;
+  const all: Found[] = [];
   for (let at = 0; at < words.length; at++) {
     const one = momentAt(text, words, at);
     if (one === null) continue;
+    all.push(one);
     while ((words[at + 1]?.index ?? Number.POSITIVE_INFINITY) < one.end) at++;
-    const isLater =
-      found === null || Date.parse(momentIn(one.said) ?? '') > Date.parse(momentIn(found.said) ?? '');
-    found = {
-      said: isLater || found === null ? one.said : found.said,
-      start: found?.start ?? one.start,
-      end: one.end,
-    };
   }
-  return found;
+  const timeOf = ({ said }: Found): number => Date.parse(momentIn(said) ?? '');
+  const [latest] = all.toSorted((one, other) => timeOf(other) - timeOf(one));
+  return latest === undefined
+    ? null
+    : { said: latest.said, start: all[0]?.start ?? 0, end: all.at(-1)?.end ?? 0 };
 };
 
 /** Words around a note that belong to it. */

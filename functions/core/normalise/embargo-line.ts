@@ -94,6 +94,15 @@ export const takeEmbargoPiece = (pieces: Draft['pieces'], note: Note): Unheld<Dr
   return { copy: pieces, line: null };
 };
 
+/** Finds what a note to editors says of an embargo; the note is not copy. */
+export const embargoLineIn = (texts: readonly (string | null)[]): EmbargoLine | null => {
+  for (const text of texts) {
+    const { line } = takeEmbargoLine(text ?? '', () => {});
+    if (line !== null) return line;
+  }
+  return null;
+};
+
 /** Takes the embargo out of the subject of a mail. */
 export const takeEmbargoSubject = (subject: string, note: Note): Unheld<string> => {
   const found = embargoNoteIn(subject);

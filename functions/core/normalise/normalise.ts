@@ -83,7 +83,7 @@ const readFronted = async (
 const unheld = (draft: Result<Draft, Rejection>, note: Note): Result<Draft, Rejection> => {
   if (!draft.ok) return draft;
   const { copy, line } = takeEmbargoPiece(draft.value.pieces, note);
-  return ok({ ...draft.value, pieces: copy, embargoLine: line });
+  return ok({ ...draft.value, pieces: copy, embargoLine: line ?? draft.value.embargoLine });
 };
 
 /** Parsers are loaded when an upload needs them: a cold start for plain text reads no HTML parser. */

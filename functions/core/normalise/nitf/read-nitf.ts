@@ -5,12 +5,14 @@ import { readBody } from '../body/read-body.ts';
 import { wireDate } from '../dates.ts';
 import type { Draft, Note } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
+import { embargoLineIn } from '../embargo-line.ts';
 import type { Element } from '../html/tree.ts';
 import { refuse } from '../read/rejection.ts';
 import { declareXml } from '../wire/declare.ts';
 import { namesIn } from '../wire/people.ts';
 import { bodyOf } from '../wire/pieces.ts';
 import { refuseUnusable } from '../wire/status.ts';
+import { valuesAt } from '../wire/xml-path.ts';
 import { allBelow, anyBelow, attributeOf, childAt, childrenOf, textIn } from '../xml/find.ts';
 import { parseXml } from '../xml/tree.ts';
 import { asHtml } from './as-html.ts';
@@ -87,6 +89,7 @@ export const readNitfElement = (nitf: Element, note: Note): Result<Draft, Reject
     publisherTopics: topicsOf(docdata),
     declaredSection: attributeOf(pubdata, 'position.section'),
     declared: declared.value,
+    embargoLine: embargoLineIn(valuesAt(nitf, 'head/docdata/ed-msg/@info')),
   });
 };
 
