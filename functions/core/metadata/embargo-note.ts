@@ -136,6 +136,14 @@ const awaitedIn = (text: string): string | undefined => {
   return second === undefined ? AWAITING.exec(text)?.[0] : first + second;
 };
 
+/** A day or a month of another century, without a time, is a headline: nobody waits for it. */
+const isLongPast = (said: string): boolean => {
+  const years = said.match(/(?<!\d)\d{4}(?!\d)/g) ?? [];
+  return (
+    years.length === 1 && /^1[89]/.test(years[0] ?? '') && !/\d[:h]\d\d|\d ?[ap]\.?m\b|noon|hrs/i.test(said)
+  );
+};
+
 /** A note that begins its line and is all of it, or stands before copy. */
 const wholeNoteIn = (text: string): EmbargoNote | null => {
   if (ALONE.test(text)) return { label: text, said: '', rest: '' };
@@ -148,6 +156,7 @@ const wholeNoteIn = (text: string): EmbargoNote | null => {
     .trim();
   if (said === '') return awaited === undefined ? null : { label, said, rest: '' };
   if (awaited === undefined && !/\d/.test(said)) return null;
+  if (isLongPast(said)) return null;
   if (isValue(said)) return { label, said, rest: '' };
   const parted = momentBefore(said);
   return parted === null ? null : { label, ...parted };

@@ -129,8 +129,8 @@ export const keysOf = (
   new Map([...allKeysOf(keys, place, fields)].map(([name, [key = '']]) => [name, key]));
 
 /**
- * Words that are one letter away from a guarded name and are keys of their own, each with the reason. `expire`, `expired`
- * and `embargoes` are not among them: they speak of the same thing, and publishing without it is worse than a
+ * Words that are one letter away from a guarded name and are keys of their own, each with the reason. `expire` and
+ * `expired` are not among them: they speak of the same thing, and publishing without it is worse than a
  * refusal that says what to do.
  */
 export const ORDINARY_WORDS: ReadonlyMap<string, string> = new Map([
@@ -143,6 +143,9 @@ export const ORDINARY_WORDS: ReadonlyMap<string, string> = new Map([
     (word) => [word, 'Says when something else was the case.'] as const,
   ),
 ]);
+
+/** Lists of what articles are about, unless they say when. */
+export const PLURALS: ReadonlySet<string> = new Set(['embargoes']);
 
 /** Returns whether one inserted, deleted, replaced or transposed letter turns one word into the other. */
 export const isOneLetterAway = (one: string, other: string): boolean => {

@@ -1,8 +1,9 @@
 import type { Declared, Rejection } from '../edition.ts';
-import { isoDate } from '../normalise/dates.ts';
+import { isoDate, wireDate } from '../normalise/dates.ts';
 import { dayIn } from '../normalise/dates-in-words.ts';
 import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
+import { tellsTime } from './embargo-note.ts';
 
 /**
  * A day without a time under `release-date`. It may be an embargo, or the day on which a film was released: only the clock tells,
@@ -44,6 +45,25 @@ export const overAt = (text: string): string | null => {
   }
   return endOf(Number(years[0]) + 1, 0, 1);
 };
+
+/**
+ * When the day that a text names is over everywhere on earth, if it is all that the text says.
+ *
+ * @returns null for any other text
+ * @example dayOverAt('2020-01-01') // '2020-01-02T12:00:00.000Z'
+ * @example dayOverAt('1 March 2020 or later') // null
+ */
+export const dayOverAt = (text: string): string | null => {
+  if (MOMENT.test(text)) return null;
+  const date = wireDate(text);
+  if (date !== null) return overAt(date.slice(0, 10));
+  return YEAR_ALONE.test(text) || tellsTime(text) ? overAt(text) : null;
+};
+
+/** A moment with its offset that is none, such as of the 30th of February, is a mistake. */
+const MOMENT = /\d[T ]?\d\d:?\d\d(?::?\d\d)?(?:[.,]\d+)?\s?(?:Z|[+-]\d\d:?\d\d)\s*$/i;
+
+const YEAR_ALONE = /^\s*\d{4}\s*$/;
 
 /**
  * Decides what a release day means. A day that is over is not an embargo, and one that is not may be.

@@ -4,6 +4,7 @@ import { embargoNoteIn, tellsTime } from '../metadata/embargo-note.ts';
 import { EMBARGO } from '../metadata/handling-kinds.ts';
 import { INDEFINITE } from '../metadata/open-ended.ts';
 import type { Undated } from '../metadata/release-day.ts';
+import { dayOverAt } from '../metadata/release-day.ts';
 import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
 import type { Draft, Note, Piece } from './draft.ts';
@@ -125,6 +126,10 @@ const refusalOf = ({ label, said }: EmbargoLine): Rejection => ({
  */
 export const withEmbargoLine = (declared: Undated, line: EmbargoLine | null): Result<Undated, Rejection> => {
   if (line === null || declared.embargoedUntil !== null) return ok(declared);
+  const over = line.until === null ? dayOverAt(line.said) : null;
+  // Only the clock tells whether a note of an old release still says something.
+  if (over !== null && declared.releaseDay === undefined)
+    return ok({ ...declared, releaseDay: { overAt: over, refusal: refusalOf(line) } });
   return line.until === null
     ? err(refusalOf(line))
     : ok({ ...declared, embargoedUntil: line.until } satisfies Declared);
