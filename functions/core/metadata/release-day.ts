@@ -17,7 +17,11 @@ export interface ReleaseDay {
 }
 
 /** What was declared, and a day of which the clock has yet to tell what it means. */
-export type Undated = Declared & { readonly releaseDay?: ReleaseDay };
+export type Undated = Declared & {
+  readonly releaseDay?: ReleaseDay;
+  /** An expiry in the form of another system, which does nothing once it is past. */
+  readonly foreignExpiry?: string;
+};
 
 /** The last place where a day ends is twelve hours behind UTC. */
 const LAST_HOURS = 12 * 60 * 60 * 1000;
@@ -65,16 +69,24 @@ const MOMENT = /\d[T ]?\d\d:?\d\d(?::?\d\d)?(?:[.,]\d+)?\s?(?:Z|[+-]\d\d:?\d\d)\
 
 const YEAR_ALONE = /^\s*\d{4}\s*$/;
 
+/** What is past, or not after the embargo, is left out. */
+const withExpiry = (declared: Declared, expiry: string | undefined, now: string): Declared => {
+  if (expiry === undefined || declared.expiresAt !== null) return declared;
+  const held = Date.parse(declared.embargoedUntil ?? '') || 0;
+  return Date.parse(expiry) > Math.max(Date.parse(now), held) ? { ...declared, expiresAt: expiry } : declared;
+};
+
 /**
- * Decides what a release day means. A day that is over is not an embargo, and one that is not may be.
+ * Decides what a release day means. A day that is over is not an embargo, and one that is not may be. An expiry of others
+ * counts unless it is past.
  *
  * @param now the time of the attempt
  * @returns what is declared, or `bad-declaration` that names the key
  */
 export const settleReleaseDay = (
-  { releaseDay, ...declared }: Undated,
+  { releaseDay, foreignExpiry, ...declared }: Undated,
   now: string,
 ): Result<Declared, Rejection> =>
   releaseDay !== undefined && Date.parse(releaseDay.overAt) > Date.parse(now)
     ? err(releaseDay.refusal)
-    : ok(declared);
+    : ok(withExpiry(declared, foreignExpiry, now));

@@ -1,4 +1,5 @@
 import type { Rejection } from '../../edition.ts';
+import { withForeignExpiry } from '../../metadata/foreign-expiry.ts';
 import type { Result } from '../../result.ts';
 import { ok } from '../../result.ts';
 import { readBody } from '../body/read-body.ts';
@@ -88,7 +89,7 @@ export const readNitfElement = (nitf: Element, note: Note): Result<Draft, Reject
     ...bodyOf(content === null ? [] : readBody(asHtml(content), null, note)),
     publisherTopics: topicsOf(docdata),
     declaredSection: attributeOf(pubdata, 'position.section'),
-    declared: declared.value,
+    declared: withForeignExpiry(declared.value, valuesAt(nitf, 'head/docdata/date.expire/@norm'), note),
     embargoLine: embargoLineIn(valuesAt(nitf, 'head/docdata/ed-msg/@info')),
   });
 };
