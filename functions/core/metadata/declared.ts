@@ -43,10 +43,13 @@ export const NOTHING_DECLARED: Declared = declare(() => null);
  */
 export const mergeDeclared = (outside: Undated, inside: Undated, fields: Fields = FIELDS): Undated => {
   const releaseDay = outside.releaseDay ?? (outside.embargoedUntil === null ? inside.releaseDay : undefined);
-  return withReleaseDay(
+  const merged = withReleaseDay(
     declare((name) => outside[name] ?? inside[name], fields),
     releaseDay,
   );
+  return inside.foreignExpiry === undefined || merged.expiresAt !== null
+    ? merged
+    : { ...merged, foreignExpiry: inside.foreignExpiry };
 };
 
 /** Overrides what copy says itself with what was declared about it. */

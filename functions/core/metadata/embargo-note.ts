@@ -1,5 +1,6 @@
 import { momentIn } from '../normalise/moments.ts';
 import { late } from '../normalise/text/late.ts';
+import { capitalNoteIn } from './capital-note.ts';
 import { EMBARGO } from './handling-kinds.ts';
 
 /** A line of copy, or a status, that says that there is an embargo. */
@@ -34,9 +35,14 @@ const AWAITING = new RegExp(
 );
 
 /** Labels without a colon are notes to the desk where they stand alone or before a time, in capitals. */
-const IN_CAPITALS = /^(?:STRICTLY |UNDER (?:STRICT )?)*EMBARGO(?:ED)?(?![\w-])/;
+const IN_CAPITALS =
+  /^(?:(?:STRICTLY |UNDER (?:STRICT )?)*EMBARGO(?:ED)?(?: FOR(?= \d))?(?![\w-])|NOT FOR (?:PUBLICATION|RELEASE|BROADCAST|USE)[A-Z ,/&-]{0,80}? (?:BEFORE|UNTIL)(?![\w-]))/;
 
-const ALONE = /^(?:(?:strictly )?embargoed|under (?:strict )?embargo)$/i;
+const ALONE =
+  /^(?:(?:STRICTLY )?(?:EMBARGO(?:ED)?|NOT FOR (?:PUBLICATION|RELEASE|BROADCAST))|STRICT EMBARGO|UNDER (?:STRICT )?EMBARGO)\.?$/;
+
+/** A line in quotation marks tells what somebody said or wrote. */
+const QUOTED = /^[\s*_#>]*(?:"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|‘[^’]*’)[\s*_.]*$/;
 
 /** Words of which a time is told, also where it cannot be read. */
 const TIME_WORDS = new RegExp(
@@ -101,6 +107,7 @@ const bare = (line: string): string =>
   line
     .replace(/<\/?[a-z][a-z0-9]{0,9}>/gi, ' ')
     .replace(/[*_`~]{1,3}/g, ' ')
+    .replace(/\uff1a/g, ': ')
     .replace(AROUND(), '')
     .replace(/\s+/g, ' ');
 
@@ -129,18 +136,17 @@ const awaitedIn = (text: string): string | undefined => {
   return second === undefined ? AWAITING.exec(text)?.[0] : first + second;
 };
 
-/**
- * Reads a line that says that there is an embargo. A headline that begins in the same way is not one: a line says when, or nothing,
- * and other words only behind a whole moment.
- *
- * @returns null for a line of copy
- * @example embargoNoteIn('**EMBARGOED UNTIL 00:01 GMT, 1 December 2027**')?.said // '00:01 GMT, 1 December 2027'
- * @example embargoNoteIn('Embargo: how the blockade changed Cuba') // null
- */
-export const embargoNoteIn = (line: string): EmbargoNote | null => {
-  if (line.length > LONGEST) return null;
-  const text = bare(line);
-  if (ALONE.test(text) && text === text.toUpperCase()) return { label: text, said: '', rest: '' };
+/** A day or a month of another century, without a time, is a headline: nobody waits for it. */
+const isLongPast = (said: string): boolean => {
+  const years = said.match(/(?<!\d)\d{4}(?!\d)/g) ?? [];
+  return (
+    years.length === 1 && /^1[89]/.test(years[0] ?? '') && !/\d[:h]\d\d|\d ?[ap]\.?m\b|noon|hrs/i.test(said)
+  );
+};
+
+/** A note that begins its line and is all of it, or stands before copy. */
+const wholeNoteIn = (text: string): EmbargoNote | null => {
+  if (ALONE.test(text)) return { label: text, said: '', rest: '' };
   const awaited = awaitedIn(text);
   const label = awaited ?? IN_CAPITALS.exec(text)?.[0];
   if (label === undefined) return null;
@@ -150,9 +156,24 @@ export const embargoNoteIn = (line: string): EmbargoNote | null => {
     .trim();
   if (said === '') return awaited === undefined ? null : { label, said, rest: '' };
   if (awaited === undefined && !/\d/.test(said)) return null;
+  if (isLongPast(said)) return null;
   if (isValue(said)) return { label, said, rest: '' };
   const parted = momentBefore(said);
   return parted === null ? null : { label, ...parted };
+};
+
+/**
+ * Reads a line that says that there is an embargo. A headline that begins in the same way is not one: a line says when, or nothing,
+ * and other words only behind a whole moment.
+ *
+ * @returns null for a line of copy
+ * @example embargoNoteIn('**EMBARGOED UNTIL 00:01 GMT, 1 December 2027**')?.said // '00:01 GMT, 1 December 2027'
+ * @example embargoNoteIn('Embargo: how the blockade changed Cuba') // null
+ */
+export const embargoNoteIn = (line: string): EmbargoNote | null => {
+  if (line.length > LONGEST || QUOTED.test(line)) return null;
+  const text = bare(line);
+  return wholeNoteIn(text) ?? capitalNoteIn(text);
 };
 
 const STATE = /^(?:(?:under|strict(?:ly)?)[ _-]*)*embargo(?:ed)?$/i;

@@ -53,12 +53,14 @@ export interface Field<T = unknown> {
   readonly aliases?: readonly string[];
   /**
    * The names that a place itself has for the field. The first one found wins. In XML each is a path of elements in lower
-   * case, which may end in `@attribute` and have conditions: `head/docdata[@management-status="embargoed"]/date.release/@norm`.
+   * case, which may end in `@attribute` and have conditions (a name behind `*:` has any prefix or none): `head/docdata[@management-status="embargoed"]/date.release/@norm`.
    * Headlines, bylines and the like are copy in wire formats; their readers read them, so they are not listed here.
    */
   readonly at?: { readonly [P in Place]?: readonly string[] };
   /** The property that an export writes the field as, if the format has one for it. Otherwise exports write our own name. */
   readonly writtenAs?: { readonly ninjs?: string; readonly jsonLd?: string };
+  /** What others may put before a name of this field in a place, once it is folded: `article:embargo`. */
+  readonly prefixes?: { readonly [P in Place]?: RegExp };
   /** Places where the field's own names are read without our prefix, because nobody uses them for anything else there. */
   readonly bareIn?: readonly Place[];
   /** Says which values a place may write in a form of its own. They are left out, and the upload is not refused. */

@@ -20,7 +20,20 @@ const EMBARGO_NAMES = [
   'hold-until',
   'hold-till',
   'hold-date',
+  ...['on-hold-until', 'on-hold-till'],
+  ...['do-not-publish-before', 'do-not-publish-until', 'not-for-publication-before'],
 ];
+
+/** What people put before the name of an embargo where they write the names themselves, and before all names in pages and mail. */
+const EMBARGO_PREFIXES = {
+  metadata:
+    /^(?:slugline|press|news|media|story|article|content|publication|under|strict|is)[:.]?(?=embargo)/,
+  frontMatter:
+    /^(?:slugline|press|news|media|story|article|content|publication|under|strict|is)[:.]?(?=embargo)/,
+  // `X-Agency-Embargo`, of which `X-` is gone.
+  mail: /^[a-z0-9]{1,40}?(?=embargo)/,
+  html: /^[a-z0-9]{1,40}[:.](?=embargo)/,
+} as const;
 
 const EXPIRY_NAMES = [
   ...['expiry', 'expiry-date', 'expiry-time', 'expiration', 'expiration-date', 'expiration-time'],
@@ -204,9 +217,11 @@ export const FIELDS = {
       metadata: [RELEASE_DATE],
       frontMatter: [RELEASE_DATE],
       ninjs: ['embargoedUntil', 'embargoed'],
-      newsml: ['itemmeta/embargoed'],
+      newsml: ['itemmeta/embargoed', 'itemmeta/embargo'],
       nitf: ['head/docdata[@management-status="embargoed"]/date.release/@norm'],
+      feed: ['*:embargo', '*:embargoed', '*:embargountil', '*:embargoeduntil'],
     },
+    prefixes: EMBARGO_PREFIXES,
     days: [RELEASE_DATE],
     state: {
       names: ['status', 'pub-status', 'publication-status'],

@@ -13,6 +13,7 @@ const folded = (text: string): string =>
 
 const WORDS_FOR_NONE = new Set([
   ...['none', 'no', 'false', 'off', 'n/a', '-', 'no embargo', 'not embargoed', 'not under embargo'],
+  ...['lifted', 'embargo lifted', 'embargo has been lifted', 'no longer embargoed'],
 ]);
 
 const WORDS_WITHOUT_END = new Set([

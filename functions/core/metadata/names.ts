@@ -68,6 +68,24 @@ const bareName = (key: string, place: Place): { readonly folded: string; readonl
   return { folded: foldName(bare), prefixed: prefix !== '' };
 };
 
+/** Names behind the prefix of somebody else rank after all others. */
+const PREFIXED_BY_OTHERS = 2 * UNPREFIXED;
+
+/** The field that a name means, also behind a prefix that others put before it. */
+const meaningOf = (key: string, place: Place, fields: Fields): Meaning | undefined => {
+  const { folded, prefixed } = bareName(key, place);
+  const index = indexOf(fields, place, prefixed);
+  const known = index.get(folded);
+  // In mail `Embargo-Policy` is a header of others, and `X-Agency-Embargo` is not.
+  if (known !== undefined || prefixed || (place === 'mail' && !/^x-/i.test(key))) return known;
+  for (const [name, { prefixes }] of entriesOf(fields)) {
+    const prefix = prefixes?.[place]?.exec(folded)?.[0] ?? '';
+    const meant = prefix === '' ? undefined : index.get(folded.slice(prefix.length));
+    if (meant?.name === name) return { ...meant, rank: meant.rank + PREFIXED_BY_OTHERS };
+  }
+  return undefined;
+};
+
 /**
  * Finds the keys that mean a field, however many there are. Keys with our prefix leave out those without it.
  *
@@ -82,8 +100,7 @@ export const allKeysOf = (
 ): ReadonlyMap<keyof Declared, readonly string[]> => {
   const found = new Map<keyof Declared, { readonly key: string; readonly rank: number }[]>();
   for (const key of keys) {
-    const { folded, prefixed } = bareName(key, place);
-    const meant = indexOf(fields, place, prefixed).get(folded);
+    const meant = meaningOf(key, place, fields);
     if (meant === undefined) continue;
     const others = found.get(meant.name);
     if (others === undefined) found.set(meant.name, [{ key, rank: meant.rank }]);
@@ -112,8 +129,8 @@ export const keysOf = (
   new Map([...allKeysOf(keys, place, fields)].map(([name, [key = '']]) => [name, key]));
 
 /**
- * Words that are one letter away from a guarded name and are keys of their own, each with the reason. `expire`, `expired`
- * and `embargoes` are not among them: they speak of the same thing, and publishing without it is worse than a
+ * Words that are one letter away from a guarded name and are keys of their own, each with the reason. `expire` and
+ * `expired` are not among them: they speak of the same thing, and publishing without it is worse than a
  * refusal that says what to do.
  */
 export const ORDINARY_WORDS: ReadonlyMap<string, string> = new Map([
@@ -126,6 +143,9 @@ export const ORDINARY_WORDS: ReadonlyMap<string, string> = new Map([
     (word) => [word, 'Says when something else was the case.'] as const,
   ),
 ]);
+
+/** Lists of what articles are about, unless they say when. */
+export const PLURALS: ReadonlySet<string> = new Set(['embargoes']);
 
 /** Returns whether one inserted, deleted, replaced or transposed letter turns one word into the other. */
 export const isOneLetterAway = (one: string, other: string): boolean => {
@@ -169,7 +189,7 @@ const spelling = (place: Place, field: Field, prefixed: boolean): string => {
 export const nearMiss = (key: string, place: Place, fields: Fields = FIELDS): string | null => {
   const { folded, prefixed } = bareName(key, place);
   const index = indexOf(fields, place, prefixed);
-  if (ORDINARY_WORDS.has(folded) || index.has(folded)) return null;
+  if (ORDINARY_WORDS.has(folded) || meaningOf(key, place, fields) !== undefined) return null;
   for (const [name, { field }] of index)
     if (field.guarded && isOneLetterAway(folded, name)) return spelling(place, field, prefixed);
   return null;

@@ -10,9 +10,9 @@ import { declare, entriesOf, withReleaseDay } from './declared.ts';
 import { decodeValue } from './encoded-value.ts';
 import type { Field, Fields, Place } from './field.ts';
 import { FIELDS } from './fields.ts';
-import { allKeysOf, nearMiss, sameStem, statesIn } from './names.ts';
+import { allKeysOf, nearMiss, PLURALS, sameStem, statesIn } from './names.ts';
 import type { ReleaseDay, Undated } from './release-day.ts';
-import { overAt } from './release-day.ts';
+import { dayOverAt, overAt } from './release-day.ts';
 
 /** A value that was given for a field, and the name under which it was given. */
 export interface Given {
@@ -69,6 +69,7 @@ export const refuseNearMiss = (
   for (const [key, value] of named) {
     if (saysNothing(value)) continue;
     const stem = sameStem(key, place, fields);
+    if (PLURALS.has(foldName(key)) && !saysWhen(value)) continue;
     const meant = nearMiss(key, place, fields) ?? (stem !== null && saysWhen(value) ? stem : null);
     if (meant !== null)
       return {
@@ -104,13 +105,21 @@ const readOne = (
   return value === null ? err(refusal(place, { name, text }, kind.wanted)) : ok(value);
 };
 
-/** The day that a value says under a name that others use for days of something else, or null. */
-const releaseDayIn = ({ name, text }: Given, { days, kind }: Field, place: Place): ReleaseDay | null => {
-  if (!days?.some((day) => foldName(day) === foldName(name)) || kind.parse(text) !== null) return null;
-  const over = overAt(text);
+/** Whether others use the name of a value for days of something else. */
+const isOthersDay = ({ name }: Given, { days }: Field): boolean =>
+  days?.some((day) => foldName(day) === foldName(name)) ?? false;
+
+/** The day that a value says where only the clock tells whether it still means something, or null. */
+const releaseDayIn = (given: Given, field: Field, place: Place): ReleaseDay | null => {
+  const { name, text } = given;
+  if (field.days === undefined || field.kind.parse(text) !== null) return null;
+  const over = isOthersDay(given, field) ? overAt(text) : dayOverAt(text);
   return over === null
     ? null
-    : { overAt: over, refusal: refusal(place, { name, text }, `a day that is over, or ${kind.wanted}`) };
+    : {
+        overAt: over,
+        refusal: refusal(place, { name, text }, `a day that is over, or ${field.kind.wanted}`),
+      };
 };
 
 /** All values of a field that its place gives, as one. */
@@ -123,9 +132,11 @@ const readField = (
   const { kind } = field;
   let value: unknown;
   let releaseDay: ReleaseDay | undefined;
+  let isOurs = false;
   for (const one of kind.choose === undefined ? given.slice(0, 1) : given) {
     const day = releaseDayIn(one, field, place);
     if (day !== null) {
+      isOurs ||= !isOthersDay(one, field);
       if (releaseDay === undefined || releaseDay.overAt < day.overAt) releaseDay = day;
       continue;
     }
@@ -134,7 +145,7 @@ const readField = (
     if (read.value !== undefined) value = value === undefined ? read.value : kind.choose?.(value, read.value);
   }
   // Whoever says what the embargo is means something else by the day.
-  return ok(releaseDay === undefined || value !== undefined ? { value } : { value, releaseDay });
+  return ok(releaseDay === undefined || (value !== undefined && !isOurs) ? { value } : { value, releaseDay });
 };
 
 /**

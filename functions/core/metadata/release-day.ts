@@ -1,8 +1,9 @@
 import type { Declared, Rejection } from '../edition.ts';
-import { isoDate } from '../normalise/dates.ts';
+import { isoDate, wireDate } from '../normalise/dates.ts';
 import { dayIn } from '../normalise/dates-in-words.ts';
 import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
+import { tellsTime } from './embargo-note.ts';
 
 /**
  * A day without a time under `release-date`. It may be an embargo, or the day on which a film was released: only the clock tells,
@@ -16,7 +17,11 @@ export interface ReleaseDay {
 }
 
 /** What was declared, and a day of which the clock has yet to tell what it means. */
-export type Undated = Declared & { readonly releaseDay?: ReleaseDay };
+export type Undated = Declared & {
+  readonly releaseDay?: ReleaseDay;
+  /** An expiry in the form of another system, which does nothing once it is past. */
+  readonly foreignExpiry?: string;
+};
 
 /** The last place where a day ends is twelve hours behind UTC. */
 const LAST_HOURS = 12 * 60 * 60 * 1000;
@@ -46,15 +51,42 @@ export const overAt = (text: string): string | null => {
 };
 
 /**
- * Decides what a release day means. A day that is over is not an embargo, and one that is not may be.
+ * When the day that a text names is over everywhere on earth, if it is all that the text says.
+ *
+ * @returns null for any other text
+ * @example dayOverAt('2020-01-01') // '2020-01-02T12:00:00.000Z'
+ * @example dayOverAt('1 March 2020 or later') // null
+ */
+export const dayOverAt = (text: string): string | null => {
+  if (MOMENT.test(text)) return null;
+  const date = wireDate(text);
+  if (date !== null) return overAt(date.slice(0, 10));
+  return YEAR_ALONE.test(text) || tellsTime(text) ? overAt(text) : null;
+};
+
+/** A moment with its offset that is none, such as of the 30th of February, is a mistake. */
+const MOMENT = /\d[T ]?\d\d:?\d\d(?::?\d\d)?(?:[.,]\d+)?\s?(?:Z|[+-]\d\d:?\d\d)\s*$/i;
+
+const YEAR_ALONE = /^\s*\d{4}\s*$/;
+
+/** What is past, or not after the embargo, is left out. */
+const withExpiry = (declared: Declared, expiry: string | undefined, now: string): Declared => {
+  if (expiry === undefined || declared.expiresAt !== null) return declared;
+  const held = Date.parse(declared.embargoedUntil ?? '') || 0;
+  return Date.parse(expiry) > Math.max(Date.parse(now), held) ? { ...declared, expiresAt: expiry } : declared;
+};
+
+/**
+ * Decides what a release day means. A day that is over is not an embargo, and one that is not may be. An expiry of others
+ * counts unless it is past.
  *
  * @param now the time of the attempt
  * @returns what is declared, or `bad-declaration` that names the key
  */
 export const settleReleaseDay = (
-  { releaseDay, ...declared }: Undated,
+  { releaseDay, foreignExpiry, ...declared }: Undated,
   now: string,
 ): Result<Declared, Rejection> =>
   releaseDay !== undefined && Date.parse(releaseDay.overAt) > Date.parse(now)
     ? err(releaseDay.refusal)
-    : ok(declared);
+    : ok(withExpiry(declared, foreignExpiry, now));

@@ -4,6 +4,7 @@ import { embargoNoteIn, tellsTime } from '../metadata/embargo-note.ts';
 import { EMBARGO } from '../metadata/handling-kinds.ts';
 import { INDEFINITE } from '../metadata/open-ended.ts';
 import type { Undated } from '../metadata/release-day.ts';
+import { dayOverAt } from '../metadata/release-day.ts';
 import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
 import type { Draft, Note, Piece } from './draft.ts';
@@ -94,6 +95,15 @@ export const takeEmbargoPiece = (pieces: Draft['pieces'], note: Note): Unheld<Dr
   return { copy: pieces, line: null };
 };
 
+/** Finds what a note to editors says of an embargo; the note is not copy. */
+export const embargoLineIn = (texts: readonly (string | null)[]): EmbargoLine | null => {
+  for (const text of texts) {
+    const { line } = takeEmbargoLine(text ?? '', () => {});
+    if (line !== null) return line;
+  }
+  return null;
+};
+
 /** Takes the embargo out of the subject of a mail. */
 export const takeEmbargoSubject = (subject: string, note: Note): Unheld<string> => {
   const found = embargoNoteIn(subject);
@@ -116,6 +126,10 @@ const refusalOf = ({ label, said }: EmbargoLine): Rejection => ({
  */
 export const withEmbargoLine = (declared: Undated, line: EmbargoLine | null): Result<Undated, Rejection> => {
   if (line === null || declared.embargoedUntil !== null) return ok(declared);
+  const over = line.until === null ? dayOverAt(line.said) : null;
+  // Only the clock tells whether a note of an old release still says something.
+  if (over !== null && declared.releaseDay === undefined)
+    return ok({ ...declared, releaseDay: { overAt: over, refusal: refusalOf(line) } });
   return line.until === null
     ? err(refusalOf(line))
     : ok({ ...declared, embargoedUntil: line.until } satisfies Declared);

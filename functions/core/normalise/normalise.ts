@@ -15,7 +15,7 @@ import { detectorFor } from './language.ts';
 import { MAX_COPY_CHARACTERS, MAX_COPY_LINES, MAX_UPLOAD_BYTES } from './limits.ts';
 import { isMail } from './mail/is-mail.ts';
 import type { Fronted } from './markdown/matter.ts';
-import { matterOf, withoutUnseen } from './markdown/matter-of.ts';
+import { belowComments, matterOf, withoutUnseen } from './markdown/matter-of.ts';
 import { noteOverrides } from './note-overrides.ts';
 import { refuseBinary } from './read/binary.ts';
 import { decodeBytes } from './read/decode.ts';
@@ -62,6 +62,16 @@ const frontedIn = async (text: string, note: Note): Promise<Result<Fronted, Reje
   }
 };
 
+/** Front matter at the top, or behind comments. What is a heading there, or no front matter, stays. */
+const frontedBelow = async (text: string, note: Note): Promise<Result<Fronted, Rejection>> => {
+  const below = matterOf(text) === null ? belowComments(text) : null;
+  if (below === null) return frontedIn(text, note);
+  const fronted = await frontedIn(below.text, note);
+  if (!fronted.ok) return fronted;
+  const { declared, body } = fronted.value;
+  return ok({ declared, body: body === below.text ? text : `${below.above}${body}` });
+};
+
 /** Copy that may begin with front matter. Its headline counts as the copy's own, so that a repetition is seen as one. */
 const readFronted = async (
   text: string,
@@ -71,7 +81,7 @@ const readFronted = async (
   if (text.length > MAX_COPY_CHARACTERS) return err(TOO_LONG);
   const settled = withoutUnseen(text).replace(/\r\n?/g, '\n');
   if (hasTooManyLines(settled)) return err(TOO_MANY_LINES);
-  const fronted = await frontedIn(settled, note);
+  const fronted = await frontedBelow(settled, note);
   if (!fronted.ok) return fronted;
   if (fronted.value.body === settled && matterOf(settled) !== null) {
     const [{ refuseLongMatter }, { LONGEST_MATTER }] = await Promise.all([
@@ -91,7 +101,7 @@ const readFronted = async (
 const unheld = (draft: Result<Draft, Rejection>, note: Note): Result<Draft, Rejection> => {
   if (!draft.ok) return draft;
   const { copy, line } = takeEmbargoPiece(draft.value.pieces, note);
-  return ok({ ...draft.value, pieces: copy, embargoLine: line });
+  return ok({ ...draft.value, pieces: copy, embargoLine: line ?? draft.value.embargoLine });
 };
 
 /** Parsers are loaded when an upload needs them: a cold start for plain text reads no HTML parser. */

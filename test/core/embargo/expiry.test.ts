@@ -91,9 +91,8 @@ test('none in metadata lifts the expiry of front matter', async () => {
   expect(await expiryOf({ ...frontMatter(`expires: ${UNTIL}`), metadata: { expires: 'none' } })).toBe('none');
 });
 
-test('expires of ninjs, mail and pages is of something else', async () => {
+test('expires of ninjs and pages is of something else', async () => {
   expect(await expiryOf(ninjs({ expires: UNTIL }))).toBeNull();
-  expect(await expiryOf(mail(`Expires: ${UNTIL}`))).toBeNull();
   expect(await expiryOf(page(`<meta http-equiv="expires" name="expires" content="${UNTIL}">`))).toBeNull();
 });
 

@@ -108,3 +108,45 @@ describe('a story that begins with a rule stays one', () => {
     expect(`${edition.headline} ${edition.text}`).toMatch(/embargo|film/);
   });
 });
+
+describe('front matter is read behind', () => {
+  test.each([
+    ['a comment of HTML', `<!-- the desk's own -->\n---\n${YAML}---\n`],
+    ['a comment of several lines', `<!--\n one\n two\n-->\n\n---\n${YAML}---\n`],
+    ['a comment, and is TOML', `<!-- ours -->\n+++\n${TOML}+++\n`],
+    ['a comment of YAML', `# ours\n# more\n---\n${YAML}---\n`],
+    ['the title of Pandoc', `% Ferry\n% Ada Moss\n\n---\n${YAML}---\n`],
+  ])('%s', async (_, matter) => {
+    for (const name of ['story.md', 'story.txt', 'story']) {
+      const { edition, declared } = await takenFrom({ content: `${matter}\n${COPY}\n`, name });
+      expect(declared.embargoedUntil).toBe(UNTIL);
+      expect(edition.headline).toBe('Ferry strike ends');
+      expect(edition.text).toContain(COPY);
+      expect(edition.text).not.toMatch(/embargo|title/);
+    }
+  });
+
+  test('a heading, which stays', async () => {
+    const content = `# Ferry sails again\n---\nembargo: ${UNTIL}\n---\n\n${COPY}\n`;
+    const { edition, declared } = await takenFrom({ content, name: 'story.md' });
+    expect(declared.embargoedUntil).toBe(UNTIL);
+    expect(edition.headline).toBe('Ferry sails again');
+  });
+
+  test.each([
+    ['a heading and a rule', `# Ferry sails again\n\n---\n\n${COPY}\n\n---\n\nThe embargo was lifted.`],
+    ['a comment and a rule', `<!-- x -->\n---\n\n${COPY}\n\n---\n`],
+  ])('nothing in %s', async (_, content) => {
+    const { edition, declared } = await takenFrom({ content, name: 'story.md' });
+    expect(declared.embargoedUntil).toBeNull();
+    expect(edition.text).toContain(COPY);
+  });
+
+  test('many comments in no time', async () => {
+    for (const part of ['<!-- ', '<!-- -->\n', '#\n', '%\n', '# ', ' \n']) {
+      const started = performance.now();
+      await embargoOf({ content: `${part.repeat(20_000)}\n---\n${COPY}`, name: 'a.md' });
+      expect(performance.now() - started, part).toBeLessThan(3000);
+    }
+  });
+});

@@ -112,7 +112,7 @@ test('an editorial note of others declares nothing', async () => {
     uri: 'urn:a',
     headline: 'Ferry strike ends',
     body_text: 'The ferry sails again, and so does its crew.',
-    ednote: 'Slugline: FERRY-EMBARGO\nEmbargo: lifted\nslugline:expired: false\nslugline:mood: tense',
+    ednote: 'Slugline: FERRY-EMBARGO\nEmbargo lifted at noon\nslugline:expired: false\nslugline:mood: tense',
   };
   const { result } = await normalise(source(JSON.stringify(item), 'a.json'));
   expect(result.ok && result.value.declared).toEqual({ ...NOTHING_DECLARED, articleId: 'urn:a' });

@@ -48,7 +48,7 @@ describe('refuses', () => {
     ],
     [
       'front matter of another kind',
-      '+++\ntitle = "Ferry"\nembargo = 2027-01-01T00:00:00\n+++\nThe ferry sails again.',
+      '+++\ntitle = "Ferry"\nembargo = 2027-01-01T00:00:60Z\n+++\nThe ferry sails again.',
       'a.md',
       'bad-declaration',
       /embargo/,

@@ -5,6 +5,7 @@ export interface StructuredArticle {
   readonly authors: readonly string[];
   readonly published: string | null;
   readonly modified: string | null;
+  readonly expires: string | null;
   readonly keywords: readonly string[];
   readonly section: string | null;
   readonly publisher: string | null;
@@ -139,6 +140,7 @@ export const structuredArticle = (blocks: readonly string[]): StructuredArticle 
       .filter((name) => name !== null),
     published: firstText(article.datePublished),
     modified: firstText(article.dateModified),
+    expires: firstText(article.expires),
     keywords: keywordsIn(article.keywords),
     section: firstText(article.articleSection),
     publisher: isObject(article.publisher) ? firstText(article.publisher.name) : firstText(article.publisher),

@@ -78,6 +78,16 @@ export const standfirstIn = (
   );
 };
 
+const UNAVAILABLE = /\bunavailable_after:\s*([^,]{4,60})/i;
+
+/** When a page says that it ends, as networks and search engines read it. */
+export const expiriesIn = (head: Head): readonly (string | null)[] => [
+  metaValue(head, 'article:expiration_time', 'og:article:expiration_time'),
+  metaValue(head, 'unavailable_after'),
+  UNAVAILABLE.exec(metaValue(head, 'robots'))?.[1] ?? null,
+  head.structured?.expires ?? null,
+];
+
 /** The language that a page declares, as a BCP 47 tag. */
 export const languageIn = (head: Head): string | null => {
   const declared =

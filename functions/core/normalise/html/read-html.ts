@@ -1,6 +1,7 @@
 import type { Block, Rejection } from '../../edition.ts';
 import type { Fields } from '../../metadata/field.ts';
 import { FIELDS } from '../../metadata/fields.ts';
+import { withForeignExpiry } from '../../metadata/foreign-expiry.ts';
 import { readNamed } from '../../metadata/read-values.ts';
 import type { Result } from '../../result.ts';
 import { ok } from '../../result.ts';
@@ -14,7 +15,7 @@ import { datesIn } from './dates.ts';
 import { metaPairs, metaValue, readHead } from './head.ts';
 import { headingsIn } from './headings.ts';
 import { headlineOf } from './headline.ts';
-import { languageIn, standfirstIn, topicsIn } from './metadata.ts';
+import { expiriesIn, languageIn, standfirstIn, topicsIn } from './metadata.ts';
 import { imagesOf } from './page-images.ts';
 import { parsePage } from './parse-page.ts';
 import { bylineIn } from './people.ts';
@@ -100,6 +101,6 @@ export const readHtml = async (
     declaredSection:
       head.structured?.section ??
       (cleanLine(metaValue(head, 'article:section', 'og:article:section')) || null),
-    declared: declared.value,
+    declared: withForeignExpiry(declared.value, expiriesIn(head), note),
   });
 };

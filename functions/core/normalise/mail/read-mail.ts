@@ -3,6 +3,7 @@ import type { Block, Rejection } from '../../edition.ts';
 import { editionText } from '../../edition.ts';
 import type { Fields } from '../../metadata/field.ts';
 import { FIELDS } from '../../metadata/fields.ts';
+import { isForeignExpiry, withForeignExpiry } from '../../metadata/foreign-expiry.ts';
 import { readNamed } from '../../metadata/read-values.ts';
 import type { Result } from '../../result.ts';
 import { err, ok } from '../../result.ts';
@@ -129,6 +130,10 @@ export const readMail = async (
     language,
     ...copy,
     embargoLine: copy.embargoLine ?? subject.line,
-    declared: declared.value,
+    declared: withForeignExpiry(
+      declared.value,
+      mail.headers.filter(({ key }) => isForeignExpiry(key, 'mail')).map(({ value }) => value),
+      note,
+    ),
   });
 };

@@ -1,9 +1,10 @@
 import type { Rejection } from '../../edition.ts';
 import type { Field, Fields } from '../../metadata/field.ts';
+import { isForeignExpiry, withForeignExpiry } from '../../metadata/foreign-expiry.ts';
 import { asJson, gather, readValues, refuseNearMiss, spelled } from '../../metadata/read-values.ts';
 import type { Undated } from '../../metadata/release-day.ts';
 import type { Result } from '../../result.ts';
-import { err } from '../../result.ts';
+import { err, ok } from '../../result.ts';
 import type { Note } from '../draft.ts';
 import { refuseInside } from './unread-matter.ts';
 
@@ -61,5 +62,14 @@ export const readMatter = (
   const given = gather(Object.keys(matter), 'frontMatter', fields, (name, field) => [
     { name, text: textFor(field, matter[name]) },
   ]);
-  return readValues(given, 'frontMatter', fields, note);
+  const declared = readValues(given, 'frontMatter', fields, note);
+  const foreign = Object.keys(matter).filter((name) => isForeignExpiry(name, 'frontMatter'));
+  if (!declared.ok || foreign.length === 0) return declared;
+  return ok(
+    withForeignExpiry(
+      declared.value,
+      foreign.map((name) => spelled(matter[name])),
+      note,
+    ),
+  );
 };

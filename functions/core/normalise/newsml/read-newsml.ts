@@ -4,12 +4,14 @@ import { ok } from '../../result.ts';
 import { wireDate } from '../dates.ts';
 import type { Draft, Note } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
+import { embargoLineIn } from '../embargo-line.ts';
 import type { Element } from '../html/tree.ts';
 import { refuse } from '../read/rejection.ts';
 import { webUrl } from '../urls.ts';
 import { declareXml } from '../wire/declare.ts';
 import { namesIn } from '../wire/people.ts';
 import { refuseUnusable } from '../wire/status.ts';
+import { valuesAt } from '../wire/xml-path.ts';
 import { allBelow, attributeOf, childAt, childrenOf, textIn } from '../xml/find.ts';
 import { parseXml } from '../xml/tree.ts';
 import { hasText, readContent } from './content.ts';
@@ -138,5 +140,6 @@ export const readNewsml = (xml: string, note: Note): Result<Draft, Rejection> =>
       images.filter((image) => image !== null),
     ),
     declared: declared.value,
+    embargoLine: embargoLineIn(valuesAt(item, 'itemmeta/ednote')) ?? content.value.embargoLine ?? null,
   });
 };

@@ -1,13 +1,16 @@
 import type { Rejection } from '../../edition.ts';
 import type { Fields } from '../../metadata/field.ts';
 import { FIELDS } from '../../metadata/fields.ts';
+import { allKeysOf } from '../../metadata/names.ts';
 import { asJson, gather, readValues, refuseNearMiss, spelled } from '../../metadata/read-values.ts';
 import type { Undated } from '../../metadata/release-day.ts';
 import type { Result } from '../../result.ts';
 import { err } from '../../result.ts';
 import type { Note } from '../draft.ts';
+import type { EmbargoLine } from '../embargo-line.ts';
+import { embargoLineIn } from '../embargo-line.ts';
 import type { Item } from './item.ts';
-import { textAt } from './item.ts';
+import { propertiesOf, textAt } from './item.ts';
 
 /** ninjs allows no properties but its own. What it has none for is a line of the editorial note: `slugline:silent: true`. */
 const NOTED = /^[ \t]*(slugline:[\w-]{1,40}):[ \t]*(.*)$/gim;
@@ -20,6 +23,26 @@ const notedIn = (properties: Item): Item => {
   for (const [, key = '', value = ''] of (text ?? '').matchAll(NOTED)) noted.set(key, value);
   return noted;
 };
+
+/** Properties of somebody's own stand below `extra`. Of them only those that hold copy back are read. */
+const extraOf = (item: Item): Item => {
+  const name = [...item.keys()].find((key) => key.toLowerCase() === 'extra');
+  const extra = propertiesOf(name === undefined ? null : item.get(name));
+  const held = new Set(allKeysOf(extra.keys(), 'ninjs').get('embargoedUntil'));
+  return new Map([...extra].filter(([key]) => held.has(key)));
+};
+
+/** What the note to editors says of an embargo in words. */
+export const notedEmbargo = (item: Item): EmbargoLine | null =>
+  embargoLineIn(
+    [...item]
+      .filter(([key]) => /^ednotes?$/i.test(key))
+      .flatMap(([, value]) => (Array.isArray(value) ? value.slice(0, MOST_NOTES) : [value]))
+      .map((value) => (typeof value === 'string' ? value : textAt(propertiesOf(value), 'value', 'literal')))
+      .map((text) => text?.replace(NOTED, '') ?? null),
+  );
+
+const MOST_NOTES = 20;
 
 /** Exporters write these where there is no value. For an embargo they are values. */
 const isNothing = (value: unknown): boolean => value === null || value === false || value === '';
@@ -34,9 +57,14 @@ export const declareItem = (item: Item, note: Note, fields: Fields = FIELDS): Re
   const properties = new Map([...item, ...notedIn(item)]);
   const miss = refuseNearMiss(properties, 'ninjs', fields);
   if (miss !== null) return err(miss);
-  const given = gather([...properties.keys()], 'ninjs', fields, (name, { kind, refusesBlank }) => {
+  const extra = extraOf(item);
+  const keys = [...new Set([...properties.keys(), ...extra.keys()])];
+  const given = gather(keys, 'ninjs', fields, (name, { kind, refusesBlank }) => {
     const value = properties.get(name);
-    if (kind.blank !== undefined) return [{ name, text: spelled(value) }];
+    if (kind.blank !== undefined)
+      return [properties, extra]
+        .filter((place) => place.has(name))
+        .map((place) => ({ name, text: spelled(place.get(name)) }));
     if (isNothing(value)) return [];
     return [{ name, text: textAt(properties, name) ?? (refusesBlank ? asJson(value) : '') }];
   });

@@ -12,7 +12,7 @@ import { webUrl } from '../urls.ts';
 import { namesIn } from '../wire/people.ts';
 import { refuseUnusable } from '../wire/status.ts';
 import { readBodies } from './body.ts';
-import { declareItem } from './declare.ts';
+import { declareItem, notedEmbargo } from './declare.ts';
 import { imagesOf } from './images.ts';
 import type { Item } from './item.ts';
 import { itemOf, itemsOf, listAt, propertiesOf, roleText, textAt } from './item.ts';
@@ -96,5 +96,6 @@ export const readNinjs = (json: string, note: Note, fields: Fields = FIELDS): Re
     publisherTopics: topicsOf(item),
     declaredSection: line(sectionOf(item)),
     declared: declared.value,
+    embargoLine: notedEmbargo(propertiesOf(parsed)),
   });
 };

@@ -1,16 +1,19 @@
 import type { Rejection } from '../../edition.ts';
+import { withForeignExpiry } from '../../metadata/foreign-expiry.ts';
 import type { Result } from '../../result.ts';
 import { ok } from '../../result.ts';
 import { readBody } from '../body/read-body.ts';
 import { wireDate } from '../dates.ts';
 import type { Draft, Note } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
+import { embargoLineIn } from '../embargo-line.ts';
 import type { Element } from '../html/tree.ts';
 import { refuse } from '../read/rejection.ts';
 import { declareXml } from '../wire/declare.ts';
 import { namesIn } from '../wire/people.ts';
 import { bodyOf } from '../wire/pieces.ts';
 import { refuseUnusable } from '../wire/status.ts';
+import { valuesAt } from '../wire/xml-path.ts';
 import { allBelow, anyBelow, attributeOf, childAt, childrenOf, textIn } from '../xml/find.ts';
 import { parseXml } from '../xml/tree.ts';
 import { asHtml } from './as-html.ts';
@@ -86,7 +89,8 @@ export const readNitfElement = (nitf: Element, note: Note): Result<Draft, Reject
     ...bodyOf(content === null ? [] : readBody(asHtml(content), null, note)),
     publisherTopics: topicsOf(docdata),
     declaredSection: attributeOf(pubdata, 'position.section'),
-    declared: declared.value,
+    declared: withForeignExpiry(declared.value, valuesAt(nitf, 'head/docdata/date.expire/@norm'), note),
+    embargoLine: embargoLineIn(valuesAt(nitf, 'head/docdata/ed-msg/@info')),
   });
 };
 

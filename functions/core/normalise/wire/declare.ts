@@ -8,9 +8,9 @@ import type { Undated } from '../../metadata/release-day.ts';
 import type { Result } from '../../result.ts';
 import type { Note } from '../draft.ts';
 import type { Element } from '../html/tree.ts';
-import { valueAt } from './xml-path.ts';
+import { valueAt, valuesAt } from './xml-path.ts';
 
-const withoutConditions = (path: string): string => path.replace(/\[[^\]]*\]/g, '');
+const withoutConditions = (path: string): string => path.replace(/\[[^\]]*\]|\*:/g, '');
 
 /**
  * Reads what wire copy in XML declares in the places that the table of fields lists.
@@ -29,9 +29,9 @@ export const declareXml = (
   for (const [name, { at, label, kind, state }] of entriesOf(fields)) {
     const said: Given[] = [];
     for (const path of at?.[format] ?? []) {
-      const value = valueAt(root, path);
-      if (value !== null && (value !== '' || kind.blank !== undefined))
-        said.push({ name: `${withoutConditions(path)} (the ${label})`, text: value });
+      for (const value of valuesAt(root, path))
+        if (value !== '' || kind.blank !== undefined)
+          said.push({ name: `${withoutConditions(path)} (the ${label})`, text: value });
     }
     for (const path of format === 'newsml' ? (state?.newsml ?? []) : []) {
       const value = state?.read(valueAt(root, path) ?? '') ?? null;

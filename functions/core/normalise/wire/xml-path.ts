@@ -1,16 +1,26 @@
+import { foldName } from '../../fold-name.ts';
 import type { Element } from '../html/tree.ts';
 import { attributeOf, childrenOf, textIn } from '../xml/find.ts';
 
-const STEP = /^([\w.:-]+)(?:\[@([\w.:-]+)="([^"]*)"\])?$/;
+const STEP = /^([\w.:*-]+)(?:\[@([\w.:-]+)="([^"]*)"\])?$/;
+
+const ANY_PREFIX = '*:';
+
+/** Children of a name; behind `*:` with any prefix or none, and with or without hyphens. */
+const named = (element: Element, name: string): readonly Element[] => {
+  if (!name.startsWith(ANY_PREFIX)) return childrenOf(element, name);
+  const wanted = name.slice(ANY_PREFIX.length);
+  return childrenOf(element).filter(({ tag }) => foldName(tag.slice(tag.lastIndexOf(':') + 1)) === wanted);
+};
 
 /**
- * Finds the value at a path: `docdata/urgency/@ed-urg`, `itemmeta/embargoed`. An element may have a condition, whose value is
+ * Finds the values at a path: `docdata/urgency/@ed-urg`, `itemmeta/embargoed`. An element may have a condition, whose value is
  * compared without regard to case: `docdata[@management-status="embargoed"]/date.release/@norm`.
  *
- * @returns the first text or attribute there; `''` if the last element is empty, or if a condition holds and nothing follows
- *   it; null if there is nothing at all
+ * @returns the texts or attributes there; `''` alone if the last element is empty, or if a condition holds and nothing follows
+ *   it; none if there is nothing at all
  */
-export const valueAt = (root: Element, path: string): string | null => {
+export const valuesAt = (root: Element, path: string): readonly string[] => {
   const steps = path.split('/');
   const attribute = steps.at(-1)?.startsWith('@') ? (steps.pop()?.slice(1) ?? null) : null;
   let elements: readonly Element[] = [root];
@@ -18,7 +28,7 @@ export const valueAt = (root: Element, path: string): string | null => {
   for (const step of steps) {
     const [, name = '', condition, wanted = ''] = STEP.exec(step) ?? [];
     elements = elements
-      .flatMap((element) => childrenOf(element, name))
+      .flatMap((element) => named(element, name))
       .filter(
         (element) =>
           condition === undefined || attributeOf(element, condition)?.toLowerCase() === wanted.toLowerCase(),
@@ -27,7 +37,10 @@ export const valueAt = (root: Element, path: string): string | null => {
   }
   const said = elements
     .map((element) => (attribute === null ? textIn(element) : attributeOf(element, attribute)))
-    .find((text) => text !== null);
+    .filter((text) => text !== null);
   const isEmpty = attribute === null && elements.length > 0;
-  return said ?? (promised || isEmpty ? '' : null);
+  return said.length === 0 && (promised || isEmpty) ? [''] : said;
 };
+
+/** The first of the values at a path, or null. */
+export const valueAt = (root: Element, path: string): string | null => valuesAt(root, path)[0] ?? null;

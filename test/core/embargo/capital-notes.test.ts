@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { COPY, embargoOf, mail, plain, takenFrom } from './uploads.ts';
+
+const UNTIL = '2027-12-01T10:00:00Z';
+const WHEN = '10:00 GMT 1 December 2027';
+
+describe('a label in capitals and a whole moment hold, whatever other words there are', () => {
+  test.each([
+    [`EMBARGO: ${WHEN}, all media`],
+    [`EMBARGOED UNTIL ${WHEN}, NO EXCEPTIONS`],
+    [`EMBARGOED UNTIL ${WHEN} NO EXCEPTIONS!`],
+    [`PRESS RELEASE – EMBARGOED UNTIL ${WHEN}`],
+    [`ATTENTION: EMBARGO: ${WHEN}`],
+    [`EMBARGOED FOR ${WHEN}`],
+    [`EMBARGOED FOR RELEASE AT ${WHEN}`],
+    [`NOT FOR PUBLICATION, BROADCAST OR USE ON CLUB TAPES BEFORE ${WHEN}`],
+    [`NOT FOR PUBLICATION OR ONLINE USE BEFORE ${WHEN} please`],
+    [`EMBARGO\uff1a${WHEN}`],
+    [`**PRESS RELEASE: STRICTLY EMBARGOED until ${WHEN} (all media)**`],
+    [`EMBARGO: ${WHEN} for print, 10:00 GMT 30 November 2027 for online`],
+  ])('%s', async (line) => {
+    for (const name of ['story.txt', 'story.md']) {
+      const { edition, declared } = await takenFrom(plain(line, name));
+      expect(declared.embargoedUntil).toBe(UNTIL);
+      expect(`${edition.headline} ${edition.text}`).not.toMatch(/embargo|not for publication|GMT/i);
+    }
+  });
+
+  test.each([
+    [`Ferry strike is over - EMBARGOED UNTIL ${WHEN}`, 'Ferry strike is over'],
+    [`[EMBARGOED UNTIL ${WHEN}] Ferry strike is over`, 'Ferry strike is over'],
+    [`Ferry strike is over [EMBARGO: ${WHEN}]`, 'Ferry strike is over'],
+    [`PRESS RELEASE (EMBARGOED UNTIL ${WHEN}): Ferry strike is over`, 'Ferry strike is over'],
+  ])('in a subject: %s', async (subject, headline) => {
+    const { content, name } = mail('X-Mailer: a');
+    const upload = { content: content.replace('Subject: Ferry strike ends', `Subject: ${subject}`), name };
+    const { edition, declared } = await takenFrom(upload);
+    expect(declared.embargoedUntil).toBe(UNTIL);
+    expect(edition.headline).toBe(headline);
+  });
+});
+
+test.each(['EMBARGO', 'EMBARGOED', 'NOT FOR PUBLICATION', '**STRICTLY EMBARGOED**', 'NOT FOR RELEASE.'])(
+  '%s alone holds without end',
+  async (line) => {
+    expect(await embargoOf(plain(line))).toBe('indefinite');
+  },
+);
+
+test('a time that cannot be read behind a long label is refused', async () => {
+  const line = 'NOT FOR PUBLICATION, BROADCAST OR USE ON CLUB TAPES BEFORE 18:30 ON SUNDAY';
+  expect(await embargoOf(plain(line))).toMatch(
+    /^refused: .*CLUB TAPES BEFORE at the top .*"18:30 ON SUNDAY"/,
+  );
+});
+
+describe('is copy', () => {
+  test.each([
+    `"EMBARGOED UNTIL ${WHEN}"`,
+    `“EMBARGO: ${WHEN}”`,
+    `The letter said "EMBARGOED UNTIL ${WHEN}" and was leaked`,
+    `The letter said “ATTENTION, EMBARGOED UNTIL ${WHEN}” and was leaked`,
+    `The oil embargo ends at ${WHEN}, says minister`,
+    `Embargo until ${WHEN} angers traders`,
+    'EMBARGO ON OIL ENDS ON 1 DECEMBER 2027',
+    'NOT FOR PUBLICATION: THE LETTERS OF ADA MOSS',
+    `NON-EMBARGOED GOODS ARRIVE AT ${WHEN}`,
+  ])('%s', async (line) => {
+    const { edition, declared } = await takenFrom(plain(line));
+    expect(declared.embargoedUntil).toBeNull();
+    expect(`${edition.headline} ${edition.text}`).toContain(COPY);
+  });
+});
