@@ -69,7 +69,7 @@ export function* judgeBucket(cloud: Judged, script: Script): Iterable<string> {
     if (ledger.outcome === 'alternate') {
       const original = ledgers.find((other) => other.owner && other.articleId === ledger.articleId);
       if (!original) yield `${key}: alternate of an article that nobody owns`;
-      else yield* judgeAlternate(key, put, ledger, known, cloud);
+      else yield* judgeAlternate(key, put, ledger, known, cloud, script);
       continue;
     }
     const refused = ledger.outcome === 'quarantined' && mayBeRefused(ledger, put, script, cloud);
@@ -91,13 +91,16 @@ function* judgeAlternate(
   { articleId }: KeyRecord,
   known: ReadonlyMap<string, Announcement>,
   { store }: Judged,
+  { operations }: Script,
 ): Iterable<string> {
   if (articleId === null) return;
   const article = store.articles.get(articleId);
   const told = known.get(articleId);
   const isTold = told !== undefined && told.type !== 'withdrawn';
   if (article?.status !== 'active') yield `${key}: copy of ${articleId}, which is gone`;
-  else if (!isTold && !put.silent) yield `${key}: copy of ${articleId}, which nobody was told of`;
+  // Whoever hands an article over makes a copy of what was its object.
+  else if (!isTold && !put.silent && !operations?.adopted.has(articleId))
+    yield `${key}: copy of ${articleId}, which nobody was told of`;
 }
 
 /** What a good upload in the bucket has become: its article says what it says, and so do followers; unless it was taken back. */

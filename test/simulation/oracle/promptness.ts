@@ -16,7 +16,7 @@ export function* judgePromptness(
   // Who asks for an erasure while announcements are paused is told to wait; and so is a copy while its article moves from key to key,
   // and a version that comes while another function lays aside the one before it.
   const wasPaused = cloud.pauses?.length !== 0;
-  const wasOnTheMove = (script.renames ?? []).some(({ steps }) => steps.length > 1);
+  const wasOnTheMove = cloud.history?.some(({ kind }) => kind === 'handed over') === true;
   const mayFail = (failure: string): boolean =>
     failure.startsWith('ingest')
       ? wasOnTheMove
