@@ -205,9 +205,14 @@ const markKeys = async (
     marked.set(name, upload);
   };
   for (const upload of known) await mark(upload);
-  // The article may have passed to an alternate meanwhile; once its owner is marked it cannot any more.
-  const { article } = await catalogue.readArticle(articleId, []);
-  if (article !== null) await mark(article.owner);
+  // The article may have passed to an alternate meanwhile, also while it is marked; once its owner is marked it cannot any more.
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+    const { article } = await catalogue.readArticle(articleId, []);
+    if (article === null) break;
+    await mark(article.owner);
+    const { article: since } = await catalogue.readArticle(articleId, []);
+    if (since === null || since.owner.key === article.owner.key) break;
+  }
   for (const upload of await catalogue.alternatesOf(articleId)) await mark(upload);
   return [...marked.values()];
 };
