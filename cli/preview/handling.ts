@@ -3,7 +3,7 @@ import { INDEFINITE, isOpenEnded, NONE } from '../../functions/core/metadata/ope
 
 /** What an article is held back and withdrawn by, as it would be uploaded now. */
 export interface Handled {
-  /** A time in UTC; `indefinite`; or null when nothing is held, because there is no embargo or it is past. */
+  /** A time in UTC, `indefinite`, or null if the article is not held: it has no embargo, or the embargo has passed. */
   readonly embargoedUntil: string | null;
   /** A time in UTC, or null when it does not expire. */
   readonly expiresAt: string | null;

@@ -13,7 +13,7 @@ A withdrawal by an operator that was stored and not announced is committed, and 
 bucket does not say whether it was committed before, so one that failed is committed, too. If the article should be live, upload it
 again.
 
-What invitations allow is not rebuilt, nor are pauses: give it again with slugline authority before ingest runs.
+The rights of invitations and the pauses are not rebuilt. Before ingest runs, set the rights again with slugline authority.
 
 As long as an article cannot be rebuilt, ingest is not told of any upload: a copy of that article would become an article of its own.
 

@@ -6,6 +6,7 @@ import type { ArticleRecord, KeyRecord } from '../core/publish/records.ts';
 import type { Rights } from '../core/publish/rights.ts';
 import type { Rival } from '../core/publish/standing.ts';
 import { isOfRemoval } from '../core/publish/withdrawn-version.ts';
+import { NO_SCHEMA } from '../operations/look-again.ts';
 import type { IngestPorts } from './ports.ts';
 import { readRights } from './read-rights.ts';
 
@@ -92,7 +93,7 @@ export const moveAway = async (
     if (current?.object !== key.handled) continue;
     // Noted before it is done: its object counts as unread then, and a crash must not leave it so.
     const since = new Date(Date.parse(clock.now()) + LONGEST_MOVE).toISOString();
-    await catalogue.defer({ upload, removed: false, needs: 0, since });
+    await catalogue.defer({ upload, removed: false, needs: NO_SCHEMA, since });
     const moved = decideHandOver(article, withoutObject(from), key, clock.now());
     if ((await catalogue.handOver(moved)) === 'committed') return upload;
     return null;

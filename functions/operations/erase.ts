@@ -206,12 +206,11 @@ const markKeys = async (
   };
   for (const upload of known) await mark(upload);
   // The article may have passed to an alternate meanwhile, also while it is marked; once its owner is marked it cannot any more.
-  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+  for (let attempt = 1, owner: string | undefined; attempt <= MOST_ATTEMPTS; attempt++) {
     const { article } = await catalogue.readArticle(articleId, []);
-    if (article === null) break;
+    if (article === null || article.owner.key === owner) break;
+    owner = article.owner.key;
     await mark(article.owner);
-    const { article: since } = await catalogue.readArticle(articleId, []);
-    if (since === null || since.owner.key === article.owner.key) break;
   }
   for (const upload of await catalogue.alternatesOf(articleId)) await mark(upload);
   return [...marked.values()];

@@ -12,8 +12,8 @@ export interface LookAgainPorts {
   readonly clock: Clock;
 }
 
-/** Any release knows what such a note needs. */
-const NO_SCHEMA = 0;
+/** What a note needs that any release can handle. */
+export const NO_SCHEMA = 0;
 
 /**
  * Has ingest look again at what an article kept from being published, once it is withdrawn, killed or erased: copies of it, and

@@ -52,9 +52,7 @@ const isSilent = (
   { isQuiet, heard }: ArticleRecord,
   isUnderWay: boolean,
   queued: Pick<VersionRecord, 'silent'> | null,
-): boolean => {
-  return isQuiet === true || (isUnknown(heard) && (!isUnderWay || queued?.silent === true));
-};
+): boolean => isQuiet === true || (isUnknown(heard) && (!isUnderWay || queued?.silent === true));
 
 /** Whether readers know of nothing that is live. */
 const isUnknown = (heard: ArticleRecord['heard']): boolean =>
