@@ -21,6 +21,8 @@ import { removalGrace } from './grace.ts';
 import { ingest } from './ingest.ts';
 import type { IngestPorts } from './ports.ts';
 
+const pause = (milliseconds: number): Promise<void> => setTimeout(milliseconds);
+
 const environment = readEnvironment(INGEST_ENVIRONMENT, process.env);
 const s3 = new S3Client({});
 
@@ -36,7 +38,8 @@ const ports: IngestPorts = {
   trace: currentTrace,
   taxonomy: bundledTaxonomy(),
   authorities: bundledAuthorities(),
-  grace: removalGrace(Date.now, (milliseconds) => setTimeout(milliseconds)),
+  grace: removalGrace(Date.now, pause),
+  pause,
 };
 
 /** Ingests what a batch of S3 event notifications names; messages that failed are handed back one by one. */

@@ -18,6 +18,9 @@ import { timer } from './timed.ts';
 /** Conflicts are rare and each is progress of someone else; more than this many in a row is a fault worth seeing. */
 const MOST_ATTEMPTS = 8;
 
+/** How long to wait for someone else before another attempt, in milliseconds; the second reads what the first could not be sure of, at once. */
+const waitAfter = (attempt: number): number => (attempt === 1 ? 0 : 25 * 2 ** (attempt - 2));
+
 /**
  * Brings the catalogue to what is current under one key: reads the object, normalises and tags it, and commits; a refused
  * upload is quarantined. Harmless to repeat and to run beside itself, for every commit depends on what was read.
@@ -36,6 +39,7 @@ export const ingest = async (hint: Hint, ports: IngestPorts): Promise<void> => {
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
       const entry = await bringUpToDate(hint, attempt === 1 ? 'eventual' : 'strong', ports);
       if (entry !== null) return say(entry);
+      if (waitAfter(attempt) > 0 && attempt < MOST_ATTEMPTS) await ports.pause?.(waitAfter(attempt));
     }
     throw new StageFault(name(hint), `others changed it ${MOST_ATTEMPTS} times while it was handled`);
   } catch (error) {

@@ -28,6 +28,8 @@ export interface IngestPorts {
    * out.
    */
   readonly grace?: (at: string | undefined) => Promise<boolean>;
+  /** Lets time pass between attempts, so that whoever is at work on the same article comes to an end; none when left out. */
+  readonly pause?: (milliseconds: number) => Promise<void>;
   /** Waits until a heavy upload may be worked on; at once when left out. */
   readonly turn?: Turn;
   /** What the deployment's settings allow under prefixes; nothing is said of any when left out. */
