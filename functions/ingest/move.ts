@@ -51,8 +51,9 @@ export const moveHere = async (
     // Withdrawn by an operator or by its expiry, it is not renamed.
     if (last === null || !isOfRemoval(last)) continue;
     if (from?.outcome === 'erased') continue;
-    // It has moved since it was read.
-    if (from?.owner !== true || from.articleId !== article.articleId) return true;
+    // It has moved since it was read, perhaps to this very key.
+    if (from?.owner !== true || from.articleId !== article.articleId || from.upload.key === upload.key)
+      return true;
     // It has moved to a key whose object is still to be handled: then it is not gone. Two keys that took it from each other would both
     // end with nothing. Where that object is gone, too, nobody need wait for the event that says so.
     if (from.handled === FORGOTTEN && (await isThere(from.upload, uploads))) return true;

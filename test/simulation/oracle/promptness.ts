@@ -13,14 +13,11 @@ export function* judgePromptness(
 ): Iterable<string> {
   for (const { articleId, version } of cloud.rescued)
     yield `${articleId}.${version}: late, for only the sweep brought it`;
-  // Who asks for an erasure while announcements are paused is told to wait; and so is a copy while its article moves from key to key,
-  // and a version that comes while another function lays aside the one before it.
+  // Who asks for an erasure while announcements are paused is told to wait; and so is a version that comes while another function lays
+  // aside the one before it.
   const wasPaused = cloud.pauses?.length !== 0;
-  const wasOnTheMove = cloud.history?.some(({ kind }) => kind === 'handed over') === true;
   const mayFail = (failure: string): boolean =>
-    failure.startsWith('ingest')
-      ? wasOnTheMove
-      : wasPaused && (failure.startsWith('erase') || failure.startsWith('announce'));
+    wasPaused && (failure.startsWith('erase') || failure.startsWith('announce'));
   for (const failure of cloud.failures) if (!mayFail(failure)) yield `nothing failed, and yet: ${failure}`;
   for (const object of cloud.uploads.mishandled()) yield `${object}: neither read nor let go of, once`;
   const { versions } = cloud.store;
