@@ -3,7 +3,7 @@ import { isoDate, wireDate } from '../normalise/dates.ts';
 import { dayIn } from '../normalise/dates-in-words.ts';
 import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
-import { tellsTime } from './embargo-note.ts';
+import { tellsTime } from './tells-time.ts';
 
 /**
  * A day without a time under `release-date`. It may be an embargo, or the day on which a film was released: only the clock tells,

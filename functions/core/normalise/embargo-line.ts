@@ -1,10 +1,11 @@
 import type { Declared, Rejection } from '../edition.ts';
 import type { EmbargoNote } from '../metadata/embargo-note.ts';
-import { embargoNoteIn, tellsTime } from '../metadata/embargo-note.ts';
+import { embargoNoteIn } from '../metadata/embargo-note.ts';
 import { EMBARGO } from '../metadata/handling-kinds.ts';
 import { INDEFINITE } from '../metadata/open-ended.ts';
 import type { Undated } from '../metadata/release-day.ts';
 import { dayOverAt } from '../metadata/release-day.ts';
+import { tellsTime } from '../metadata/tells-time.ts';
 import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
 import type { Draft, Note, Piece } from './draft.ts';

@@ -17,6 +17,8 @@ describe('a label in capitals and a whole moment hold, whatever other words ther
     [`NOT FOR PUBLICATION OR ONLINE USE BEFORE ${WHEN} please`],
     [`EMBARGO\uff1a${WHEN}`],
     [`**PRESS RELEASE: STRICTLY EMBARGOED until ${WHEN} (all media)**`],
+    [`NOT FOR PUBLICATION ${WHEN}`],
+    [`NOT FOR BROADCAST OR PUBLICATION: ${WHEN}`],
     [`EMBARGO: ${WHEN} for print, 10:00 GMT 30 November 2027 for online`],
   ])('%s', async (line) => {
     for (const name of ['story.txt', 'story.md']) {
@@ -54,6 +56,27 @@ test('a time that cannot be read behind a long label is refused', async () => {
   );
 });
 
+describe('a time that cannot be read is refused, whatever other words there are', () => {
+  test.each([
+    ['EMBARGOED UNTIL MIDNIGHT 1 DECEMBER 2027, NO EXCEPTIONS', 'MIDNIGHT 1 DECEMBER 2027'],
+    ['EMBARGOED UNTIL 00:01 XYZ 1 December 2027, all media', '00:01 XYZ 1 December 2027'],
+    [
+      'EMBARGOED UNTIL 10:00 GMT/11:00 CET 1 DECEMBER 2027 for all media',
+      '10:00 GMT/11:00 CET 1 DECEMBER 2027',
+    ],
+    ['PRESS RELEASE – STRICTLY EMBARGOED UNTIL 9AM TOMORROW (ALL PLATFORMS)', '9AM TOMORROW'],
+    ['EMBARGO: 6PM ON TUESDAY, WORLD RIGHTS', '6PM ON TUESDAY'],
+    ['NOT FOR PUBLICATION BEFORE 18:30 ON SUNDAY, BY ORDER OF THE PALACE', '18:30 ON SUNDAY'],
+    ['EMBARGOED UNTIL 00:01 XYZ 1 DECEMBER 2027 – Ferry strike ends', '00:01 XYZ 1 DECEMBER 2027'],
+  ])('%s', async (line, said) => {
+    for (const name of ['story.txt', 'story.md']) {
+      const fate = await embargoOf(plain(line, name));
+      expect(fate).toMatch(/^refused: bad-declaration/);
+      expect(fate).toContain(`"${said}"`);
+    }
+  });
+});
+
 describe('is copy', () => {
   test.each([
     `"EMBARGOED UNTIL ${WHEN}"`,
@@ -62,6 +85,11 @@ describe('is copy', () => {
     `The letter said “ATTENTION, EMBARGOED UNTIL ${WHEN}” and was leaked`,
     `The oil embargo ends at ${WHEN}, says minister`,
     `Embargo until ${WHEN} angers traders`,
+    `OIL EMBARGO ENDS ${WHEN.toUpperCase()}`,
+    `GRAIN EMBARGO STARTS AT ${WHEN.toUpperCase()}, SAYS MINISTER`,
+    'EMBARGO UNTIL SPRING ANGERS TRADERS',
+    'EMBARGOED UNTIL 2040: THE PAPERS OF A SPY',
+    'EMBARGO: A NIGHT AT THE BORDER, 9PM TO DAWN',
     'EMBARGO ON OIL ENDS ON 1 DECEMBER 2027',
     'NOT FOR PUBLICATION: THE LETTERS OF ADA MOSS',
     `NON-EMBARGOED GOODS ARRIVE AT ${WHEN}`,

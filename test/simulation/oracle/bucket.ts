@@ -110,7 +110,7 @@ function* judgeArticle(
   ledger: KeyRecord,
   known: ReadonlyMap<string, Announcement>,
   cloud: Judged,
-  { operations }: Script,
+  { operations, objects }: Script,
 ): Iterable<string> {
   const { articles, versions } = cloud.store;
   const article = ledger.articleId === null ? undefined : articles.get(ledger.articleId);
@@ -146,8 +146,19 @@ function* judgeArticle(
     (cloud.history ?? []).some(
       (one) => one.kind === 'accepted' && one.key === key && one.at >= at - MAX_SKEW_MS,
     );
+  /** Whether an upload under another key, which came after that, published the article anew. */
+  const wasUploadedAnew = (at: number): boolean =>
+    (cloud.history ?? []).some(
+      (one) =>
+        one.kind === 'commit' &&
+        one.commit.kind === 'version' &&
+        one.commit.version.articleId === article.articleId &&
+        one.commit.version.status === 'active' &&
+        one.commit.key.upload.key !== key &&
+        (objects?.get(one.commit.key.handled)?.at ?? 0) > at,
+    );
   const isStill = ({ at, kill }: { readonly at: number; readonly kill?: boolean }): boolean =>
-    !wasLetThrough(at) && (kill === true || !cameAfter(at));
+    !wasLetThrough(at) && !wasUploadedAnew(at) && (kill === true || !cameAfter(at));
   if (!adopted && taken.some((one) => one.done !== null && one.at > put.at && isStill(one)))
     yield `${key}: was to be withdrawn, and is live`;
   if (expires !== null && !adopted) yield `${key}: has expired, and is live`;
