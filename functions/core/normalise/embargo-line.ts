@@ -43,7 +43,26 @@ const readOn = (
   return { line: lineOf({ ...note, said }), lines };
 };
 
+/** What mail programs write above a message that they forward, which is neither copy nor a note. */
+const FORWARDED =
+  /^[\s>*_]*(?:(?:-{3,} ?)?(?:begin )?(?:forwarded|original) message ?(?:-{3,}|:)|(?:from|sent|date|to|cc|reply-to)[*_]*:[*_]* \S)/i;
+const FORWARDED_SUBJECT = /^[\s>*_]*subject[*_]*:[*_]* (\S.*)/im;
+const MOST_FORWARDED = 12;
+
 const UNDERLINE = /^\s*(?:=+|-{2,})\s*$/;
+
+/** Looks for a note in one line or paragraph after another, until there were enough. The head of a forwarded message is beside the count. */
+const lookAtTop = (): ((line: string) => EmbargoNote | null | 'enough') => {
+  let seen = 0;
+  let forwarded = 0;
+  return (line) => {
+    const isFirst = forwarded < MOST_FORWARDED;
+    const subject = isFirst ? FORWARDED_SUBJECT.exec(line)?.[1] : undefined;
+    if (isFirst && (subject !== undefined || FORWARDED.test(line))) forwarded++;
+    else if (++seen > LINES_LOOKED_AT) return 'enough';
+    return embargoNoteIn((subject ?? line).replace(/\n/g, ' '));
+  };
+};
 
 /** Copy without its embargo line, and that line. */
 export interface Unheld<T> {
@@ -58,11 +77,11 @@ export interface Unheld<T> {
  */
 export const takeEmbargoLine = (text: string, note: Note): Unheld<string> => {
   const lines = text.split('\n', 200);
-  let seen = 0;
+  const look = lookAtTop();
   for (const [at, written] of lines.entries()) {
     if (written.trim() === '') continue;
-    if (++seen > LINES_LOOKED_AT) break;
-    const found = embargoNoteIn(written);
+    const found = look(written);
+    if (found === 'enough') break;
     if (found === null) continue;
     const { line, lines: more } = readOn(found, lines.slice(at + 1, at + 3));
     const end = at + 1 + more;
@@ -77,13 +96,13 @@ export const takeEmbargoLine = (text: string, note: Note): Unheld<string> => {
 
 /** Takes the embargo line out of copy that is read into pieces: of a mail with markup, of a wire service. */
 export const takeEmbargoPiece = (pieces: Draft['pieces'], note: Note): Unheld<Draft['pieces']> => {
-  let seen = 0;
+  const look = lookAtTop();
   for (const [at, { block, group }] of pieces.entries()) {
     if (block.text === '') continue;
-    if (++seen > LINES_LOOKED_AT) break;
-    if (block.kind !== 'paragraph' && block.kind !== 'heading' && block.kind !== 'quote') continue;
-    const found = embargoNoteIn(block.text.replace(/\n/g, ' '));
-    if (found === null) continue;
+    const isProse = block.kind === 'paragraph' || block.kind === 'heading' || block.kind === 'quote';
+    const found = look(isProse ? block.text : '');
+    if (found === 'enough') break;
+    if (found === null || !isProse) continue;
     const { line, lines } = readOn(
       found,
       pieces.slice(at + 1, at + 2).map((next) => next.block.text),

@@ -144,6 +144,36 @@ describe('is found', () => {
     }
   });
 
+  test.each([
+    [
+      'between dashes',
+      `FYI\n\n---------- Forwarded message ---------\nFrom: Ada Moss <ada@example.org>\nDate: Mon, 29 Nov 2027 at 09:00\nSubject: EMBARGOED UNTIL ${WORDS}\nTo: Desk <desk@example.org>\n\n${COPY}`,
+    ],
+    [
+      'as another program writes it',
+      `Begin forwarded message:\n\n> From: Ada Moss <ada@example.org>\n> Subject: EMBARGOED UNTIL ${WORDS}: Ferry strike ends\n> Date: 29 November 2027\n> To: Desk\n\n${COPY}`,
+    ],
+    [
+      'at the top of its copy',
+      `-----Original Message-----\nFrom: Ada Moss\nSent: Monday\nTo: Desk\nCc: All\nSubject: Ferry strike ends\n\nEMBARGOED UNTIL ${WORDS}\n\n${COPY}`,
+    ],
+  ])('in a message that was forwarded: %s', async (_, body) => {
+    for (const upload of [mail('X-Mailer: a', body), plain(body)]) {
+      const { edition, declared } = await takenFrom(upload);
+      expect(declared.embargoedUntil).toBe(UNTIL);
+      expect(`${edition.headline} ${edition.text}`).not.toMatch(/embargo/i);
+    }
+  });
+
+  test('in a message with markup that was forwarded', async () => {
+    const head = `From: Ada Moss<br>Date: Monday<br>Subject: EMBARGOED UNTIL ${WORDS}<br>To: Desk`;
+    const { edition, declared } = await takenFrom(
+      mail('Content-Type: text/html', `<p>FYI</p><div>Forwarded message:<br>${head}</div><p>${COPY}</p>`),
+    );
+    expect(declared.embargoedUntil).toBe(UNTIL);
+    expect(edition.text).not.toMatch(/embargo/i);
+  });
+
   test('in capitals alone', async () => {
     for (const line of ['EMBARGOED', 'STRICTLY EMBARGOED', '**UNDER EMBARGO**'])
       expect(await embargoOf(plain(line)), line).toBe('indefinite');
