@@ -114,3 +114,26 @@ it('an article moves on at once from a key whose object is gone before it was ha
   expect(pipeline.key('b.txt')).toMatchObject({ owner: false, outcome: 'removed' });
   expect(pipeline.uploads.mishandled()).toEqual([]);
 });
+
+it('an article is not handed over to the key that has it, though the event is repeated and reads what was before', async () => {
+  const pipeline = await removed();
+  const dies = { ...pipeline.catalogue, commit: () => Promise.reject(new Error('timed out')) };
+  await expect(pipeline.created('b.txt', { catalogue: dies })).rejects.toThrow();
+  const moves: string[] = [];
+  let reads = 0;
+  const readKey: IngestCatalogue['readKey'] = async (upload, consistency) => {
+    reads++;
+    if (reads === 1) return null;
+    // Its object is gone by then: nothing else keeps the article from being moved on.
+    pipeline.uploads.remove('b.txt');
+    return pipeline.catalogue.readKey(upload, consistency);
+  };
+  const handOver: IngestCatalogue['handOver'] = async (move) => {
+    moves.push(`${move.from.upload.key} to ${move.to.upload.key}`);
+    return pipeline.catalogue.handOver(move);
+  };
+  const catalogue = { ...pipeline.catalogue, readKey, handOver };
+  await pipeline.created('b.txt', { catalogue });
+  expect(reads).toBeGreaterThan(1);
+  expect(moves).toEqual([]);
+});
