@@ -8,7 +8,7 @@ import { LaterSchemaFault } from '../ports/later-schema.ts';
 import { readContent } from './content.ts';
 import { describe } from './describe.ts';
 import type { IngestPorts } from './ports.ts';
-import { prepare } from './prepare.ts';
+import { isMoved, prepare } from './prepare.ts';
 import { quarantine, refuseErased, tellWarning } from './refuse.ts';
 import { remindOfMoments } from './remind.ts';
 import type { Hint } from './s3-event.ts';
@@ -116,7 +116,10 @@ const bringUpToDate = async (
   const content = await readContent(handling, current, timed, ports);
   if (!content.ok) return quarantine(decideRejection(handling, key, content.error), content.error, ports);
   const prepared = await timed('store', () => prepare(handling, key, content.value, consistency, ports));
-  if (prepared === 'moved') return null;
+  if (isMoved(prepared)) {
+    if (prepared.unread !== null) await ingest({ ...hint, upload: prepared.unread, removed: false }, ports);
+    return null;
+  }
   const { rejection } = prepared.key;
   if (prepared.kind === 'ledger' && rejection !== null) return quarantine(prepared, rejection, ports);
   const commit = withOrigin(prepared, hint, ports);

@@ -18,12 +18,18 @@ const LONGEST_MOVE = 2 * 60_000;
 /** Taking an article over is to lay claim to its identity. */
 const mayTakeOver = ({ may }: Rights): boolean => may.has('ids');
 
+/** An article was moved, or is moving. */
+export interface Moved {
+  /** The key that it has moved to, if its object is still to be handled; the event of that may be long in coming. */
+  readonly unread: KeyRecord['upload'] | null;
+}
+
 /**
  * Moves an article to the key under which its object came back. A rename removes one object and makes another; where the removal
  * was handled first, the article is withdrawn when its copy comes.
  *
  * @param rivals those who hold claims of the upload
- * @returns whether something was moved, or is moving: what the key is must be read again
+ * @returns null if nothing is to be moved; otherwise all is to be read again
  */
 export const moveHere = async (
   upload: KeyRecord['upload'],
@@ -33,8 +39,8 @@ export const moveHere = async (
   rivals: readonly Rival[],
   rights: Rights,
   { catalogue, clock, uploads }: MovePorts,
-): Promise<boolean> => {
-  if (!mayTakeOver(rights)) return false;
+): Promise<Moved | null> => {
+  if (!mayTakeOver(rights)) return null;
   // What has the id alone is a copy of what readers know. Its own text an article takes along though it is also like another.
   const isKnown = rivals.some(({ standing }) => standing === 'told');
   for (const { article, standing } of rivals) {
@@ -53,10 +59,10 @@ export const moveHere = async (
     if (from?.outcome === 'erased') continue;
     // It has moved since it was read, perhaps to this very key.
     if (from?.owner !== true || from.articleId !== article.articleId || from.upload.key === upload.key)
-      return true;
+      return { unread: null };
     // It has moved to a key whose object is still to be handled: then it is not gone. Two keys that took it from each other would both
     // end with nothing. Where that object is gone, too, nobody need wait for the event that says so.
-    if (from.handled === FORGOTTEN && (await isThere(from.upload, uploads))) return true;
+    if (from.handled === FORGOTTEN && (await isThere(from.upload, uploads))) return { unread: from.upload };
     const now = clock.now();
     await catalogue.handOver(
       decideHandOver(
@@ -66,9 +72,9 @@ export const moveHere = async (
         now,
       ),
     );
-    return true;
+    return { unread: null };
   }
-  return false;
+  return null;
 };
 
 /**

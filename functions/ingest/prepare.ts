@@ -11,14 +11,18 @@ import { isOfRemoval } from '../core/publish/withdrawn-version.ts';
 import { storeEdition } from '../operations/store-document.ts';
 import type { Consistency } from '../ports/catalogue.ts';
 import type { ReadContent } from './content.ts';
+import type { Moved } from './move.ts';
 import { moveHere } from './move.ts';
 import type { IngestPorts } from './ports.ts';
 import { readRivals } from './rivals.ts';
 
+/** Whether an article moved in place of a commit. */
+export const isMoved = (prepared: Commit | Moved): prepared is Moved => 'unread' in prepared;
+
 /**
  * Decides what an upload is. A new version's edition is stored first, so that nothing committed lacks its text.
  *
- * @returns what to commit; `moved` when the key has come to own another article, and all is to be read again
+ * @returns what to commit; or what has moved, and all is to be read again
  */
 export const prepare = async (
   handling: Handling,
@@ -26,12 +30,12 @@ export const prepare = async (
   read: ReadContent,
   consistency: Consistency,
   ports: IngestPorts,
-): Promise<Commit | 'moved'> => {
+): Promise<Commit | Moved> => {
   let commit = await decide(handling, key, read, consistency, ports);
   // Only a version is written on conditions that answer for all of it.
-  if (consistency === 'eventual' && commit !== 'moved' && commit.kind === 'ledger')
+  if (consistency === 'eventual' && !isMoved(commit) && commit.kind === 'ledger')
     commit = await decide(handling, key, read, 'strong', ports);
-  if (commit === 'moved' || commit.kind === 'ledger') return commit;
+  if (isMoved(commit) || commit.kind === 'ledger') return commit;
   return storeEdition(commit, read.content, ports.editions);
 };
 
@@ -41,7 +45,7 @@ const decide = async (
   { content, rights, warning }: ReadContent,
   consistency: Consistency,
   ports: IngestPorts,
-): Promise<Commit | 'moved'> => {
+): Promise<Commit | Moved> => {
   const { catalogue, namespace } = ports;
   const { upload, now } = handling;
   const { declared, edition } = content;
@@ -69,8 +73,10 @@ const decide = async (
     now,
     catalogue,
   );
-  if (!isOwner && (await moveHere(upload, key, parts, declared.articleId, rivals, rights, ports)))
-    return 'moved';
+  const moved = isOwner
+    ? null
+    : await moveHere(upload, key, parts, declared.articleId, rivals, rights, ports);
+  if (moved !== null) return moved;
   const isBack = article?.status === 'withdrawn';
   const last =
     article === null || (declared.urgency === null && !isBack)
