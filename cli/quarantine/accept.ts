@@ -36,11 +36,11 @@ export const accept = async (
       if (object !== refused.handled && object !== refused.accepted)
         throw new Fault(
           refused.handled === FORGOTTEN
-            ? `${name} is being handled again. See \`slugline quarantine show\` in a moment; if it stays so, \`slugline quarantine retry\` it first.`
-            : `Another object is under ${name} than the one that waited. See \`slugline quarantine show\` in a moment.`,
+            ? `${name} is being handled again. Try again in a moment. If this stays, run \`slugline quarantine retry\` first.`
+            : `${name} was uploaded again since. Look at it with \`slugline quarantine show\`, and try again.`,
         );
       if ((await catalogue.accept(refused, object)) === 'conflict')
-        throw new Fault(`${name} was changed by others at this moment. See \`slugline show\`.`);
+        throw new Fault(`${name} changed just now. Look at it with \`slugline show\`, and try again.`);
       await sendHints([refused.upload], target);
       const done = await sayOutcomes([{ upload: refused.upload, object }], options.timeout, target, context);
       return done ? 0 : 1;

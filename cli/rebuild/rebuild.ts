@@ -106,7 +106,7 @@ const rebuildAll = async (
       progress.step();
       if (done === null) return;
       rebuilt.push(done);
-      // Whoever stopped it reads no more.
+      // After Ctrl-C, nothing more is printed.
       if (!signal.aborted) await say(done, options, progress);
     });
   } finally {

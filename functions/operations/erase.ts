@@ -143,6 +143,18 @@ const settled = async (
   }
 };
 
+/** The versions of an article that the catalogue still has. */
+async function* versionsOf(
+  articleId: ArticleId,
+  latest: number,
+  catalogue: ErasePorts['catalogue'],
+): AsyncIterable<VersionRecord> {
+  for (let number = 1; number <= latest; number++) {
+    const version = await catalogue.readVersion(articleId, number);
+    if (version !== null) yield version;
+  }
+}
+
 /** What versions were made of and lies under keys that the article has left: it was handed over, or its object renamed. */
 const leftBehind = async (
   articleId: ArticleId,
@@ -151,8 +163,7 @@ const leftBehind = async (
   catalogue: ErasePorts['catalogue'],
 ): Promise<readonly VersionRecord['upload'][]> => {
   const left = new Map<string, VersionRecord['upload']>();
-  for (let number = 1; number <= latest; number++) {
-    const { upload = null } = (await catalogue.readVersion(articleId, number)) ?? {};
+  for await (const { upload = null } of versionsOf(articleId, latest, catalogue)) {
     if (upload === null || keys.some(({ bucket, key }) => bucket === upload.bucket && key === upload.key))
       continue;
     // What is another article's copy now is not ours to erase.
@@ -169,10 +180,7 @@ const bodiesOf = async (
   catalogue: ErasePorts['catalogue'],
 ): Promise<ReadonlySet<string>> => {
   const bodies = new Set<string>();
-  for (let number = 1; number <= latest; number++) {
-    const version = await catalogue.readVersion(articleId, number);
-    if (version !== null) bodies.add(version.parts.body);
-  }
+  for await (const { parts } of versionsOf(articleId, latest, catalogue)) bodies.add(parts.body);
   return bodies;
 };
 

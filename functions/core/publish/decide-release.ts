@@ -1,6 +1,6 @@
 import type { VersionCommit } from './commit.ts';
-import type { Stored } from './decide-retag.ts';
 import { pendingEmbargo } from './embargo.ts';
+import { nextVersion, type Stored } from './next-version.ts';
 import { outboxOf } from './outbox-record.ts';
 import type { Instant } from './records.ts';
 
@@ -14,25 +14,15 @@ export type NotReleased = 'not-held' | 'withdrawn' | 'expired';
  * Decides the early release of an article: a next version with the same content and without an embargo, in place of the one that is
  * held. It is announced as the held version would have been, so what is silent stays silent.
  *
- * Only the `rev` of the key's ledger changes: the object that declared the embargo stays handled, and an upload under way starts
- * again on the new version.
- *
  * @returns a commit whose version names no edition yet: the document is made from the commit, and stored before it
  */
-export const decideRelease = (
-  now: Instant,
-  { key, article, version: held }: Stored,
-): VersionCommit | NotReleased => {
+export const decideRelease = (now: Instant, stored: Stored): VersionCommit | NotReleased => {
+  const { article, version: held } = stored;
   if (article.held === null)
     return article.status === 'withdrawn' && pendingEmbargo(article, now) !== null ? 'withdrawn' : 'not-held';
   if (article.expiresAt !== null && article.expiresAt <= now) return 'expired';
   const version = article.latest + 1;
-  return {
-    kind: 'version',
-    key: { ...key, rev: key.rev + 1 },
-    expectedRev: key.rev,
-    alternate: { before: null, after: null },
-    expectedLatest: article.latest,
+  return nextVersion(stored, {
     article: {
       ...article,
       latest: version,
@@ -51,8 +41,5 @@ export const decideRelease = (
       committedAt: now,
     },
     outbox: outboxOf(article.articleId, version, article.queued, null, held.silent === true, now),
-    supersedes: article.held,
-    expiry: { before: article.expiresAt, after: article.expiresAt },
-    claims: [],
-  };
+  });
 };

@@ -4,8 +4,9 @@ import type { Topic } from '../topic.ts';
 import { announcementType } from './announcement.ts';
 import { changesBetween } from './changes.ts';
 import type { VersionCommit } from './commit.ts';
+import { nextVersion, type Stored } from './next-version.ts';
 import { outboxOf } from './outbox-record.ts';
-import type { ArticleRecord, Instant, KeyRecord, VersionRecord } from './records.ts';
+import type { ArticleRecord, Instant } from './records.ts';
 import { versionTopics } from './summary.ts';
 
 /** The result of tagging a stored edition. */
@@ -16,21 +17,9 @@ export interface Retagging {
   readonly vocabulary: string;
 }
 
-/** What the catalogue knew when the decision was made. */
-export interface Stored {
-  /** The ledger of the key that owns the article. */
-  readonly key: KeyRecord;
-  readonly article: ArticleRecord;
-  /** The article's latest version, which is active. */
-  readonly version: VersionRecord;
-}
-
 /**
  * Decides what new tags mean for a stored article: a next version with the same content. If the latest version waits for its
  * embargo, the new one takes its place and waits instead.
- *
- * Only the `rev` of the key's ledger changes: what it handled stays handled, and an upload under way starts again on the new
- * version.
  *
  * @param aloud whether followers are told. A version that waits with news is told as its upload said, whatever this is
  * @returns a commit whose version names no edition yet: the document is made from the commit, and stored before it
@@ -38,9 +27,10 @@ export interface Stored {
 export const decideRetag = (
   now: Instant,
   { section, topics, vocabulary }: Retagging,
-  { key, article, version: last }: Stored,
+  stored: Stored,
   aloud: boolean,
 ): VersionCommit => {
+  const { article, version: last } = stored;
   const topicIds: readonly string[] = announcedTopics(topics).map(({ id }) => id);
   const sectionId = section.sure ? section.id : null;
   const { articleId, queued } = article;
@@ -51,12 +41,7 @@ export const decideRetag = (
   const version = article.latest + 1;
   const embargo = article.held === null ? null : last.embargoedUntil;
   const heldUntil = embargo !== null && embargo > now ? embargo : null;
-  return {
-    kind: 'version',
-    key: { ...key, rev: key.rev + 1 },
-    expectedRev: key.rev,
-    alternate: { before: null, after: null },
-    expectedLatest: article.latest,
+  return nextVersion(stored, {
     article: {
       ...(isSilent ? article : aloudAgain(article)),
       latest: version,
@@ -80,10 +65,7 @@ export const decideRetag = (
       committedAt: now,
     },
     outbox: outboxOf(articleId, version, queued, heldUntil, isSilent === true, now),
-    supersedes: article.held,
-    expiry: { before: article.expiresAt, after: article.expiresAt },
-    claims: [],
-  };
+  });
 };
 
 const aloudAgain = ({ isQuiet: _, ...article }: ArticleRecord): ArticleRecord => article;

@@ -1,0 +1,34 @@
+import type { VersionCommit } from './commit.ts';
+import type { ArticleRecord, KeyRecord, VersionRecord } from './records.ts';
+
+/** What the catalogue knew when the decision was made. */
+export interface Stored {
+  /** The ledger of the key that owns the article. */
+  readonly key: KeyRecord;
+  readonly article: ArticleRecord;
+  /** The article's latest version, which is active. */
+  readonly version: VersionRecord;
+}
+
+/**
+ * The commit of a next version that no upload has asked for. It takes the place of a version that waits.
+ *
+ * Only the `rev` of the key's ledger changes: what it handled stays handled, and an upload under way starts again on the new
+ * version.
+ *
+ * @param next the article and its version as they are to be, and what is to be announced of them
+ */
+export const nextVersion = (
+  { key, article }: Stored,
+  next: Pick<VersionCommit, 'article' | 'version' | 'outbox'>,
+): VersionCommit => ({
+  kind: 'version',
+  key: { ...key, rev: key.rev + 1 },
+  expectedRev: key.rev,
+  alternate: { before: null, after: null },
+  expectedLatest: article.latest,
+  supersedes: article.held,
+  expiry: { before: article.expiresAt, after: article.expiresAt },
+  claims: [],
+  ...next,
+});
