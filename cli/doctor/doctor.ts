@@ -12,6 +12,7 @@ import { functions, mappings } from './checks/functions.ts';
 import { leftChannels } from './checks/left-channels.ts';
 import { metrics } from './checks/metrics.ts';
 import { outbox } from './checks/outbox.ts';
+import { owed } from './checks/owed.ts';
 import { pauses } from './checks/pauses.ts';
 import { quarantine } from './checks/quarantine.ts';
 import { deadLetters, queues } from './checks/queues.ts';
@@ -36,6 +37,7 @@ const CHECKS: readonly Check[] = [
   backups,
   encryption,
   outbox,
+  owed,
   pauses,
   quarantine,
   alarms,

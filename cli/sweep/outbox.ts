@@ -1,6 +1,6 @@
 import { ALL, nextLook } from '../../functions/core/publish/outbox.ts';
-import type { OutboxRecord } from '../../functions/core/publish/records.ts';
-import type { OutboxRef, SweepCatalogue } from '../../functions/ports/catalogue.ts';
+import type { OutboxRecord, OwedRecord } from '../../functions/core/publish/records.ts';
+import type { CollectingCatalogue, OutboxRef, SweepCatalogue } from '../../functions/ports/catalogue.ts';
 
 /** Everything in the outbox that may be announced and is not. */
 export const readyItems = async (catalogue: SweepCatalogue): Promise<readonly OutboxRecord[]> => {
@@ -8,6 +8,13 @@ export const readyItems = async (catalogue: SweepCatalogue): Promise<readonly Ou
   for (const part of ['ready', 'bulk'] as const)
     for await (const item of catalogue.dueUntil(part, ALL)) if (item.state === 'ready') ready.push(item);
   return ready;
+};
+
+/** Everything that channels refused and are owed. */
+export const owedItems = async (catalogue: CollectingCatalogue): Promise<readonly OwedRecord[]> => {
+  const owed: OwedRecord[] = [];
+  for await (const item of catalogue.owedUntil(ALL)) owed.push(item);
+  return owed;
 };
 
 /** Those that were due at a moment or before. */

@@ -1,8 +1,10 @@
 import {
+  type BatchResultErrorEntry,
   type MessageAttributeValue,
   PublishBatchCommand,
   PublishCommand,
   type SNSClient,
+  SNSServiceException,
 } from '@aws-sdk/client-sns';
 import type { Message } from '../core/publish/message.ts';
 import { noticeMessage } from '../core/publish/notice.ts';
@@ -29,22 +31,39 @@ const fieldsOf = (
   ),
 });
 
+/** What SNS answers for a topic that is gone, or that we must not publish to: as long as nobody mends it, trying again is in vain. */
+const HOPELESS: ReadonlySet<string> = new Set([
+  'NotFoundException',
+  'AuthorizationErrorException',
+  'KMSAccessDeniedException',
+  'KMSDisabledException',
+  'KMSInvalidStateException',
+  'KMSNotFoundException',
+  'KMSOptInRequired',
+]);
+
 /** Announces over SNS; a channel is an SNS topic's ARN. */
 export const snsAnnouncer = (client: SNSClient): Announcer => ({
   async publish(batch) {
     const [first] = batch;
     if (first === undefined) return [];
-    const { Failed = [] } = await client.send(
-      new PublishBatchCommand({
-        TopicArn: first.channel,
-        // An event id may be longer than an entry's id, which names the entry within this call only.
-        PublishBatchRequestEntries: batch.map((message, index) => ({
-          Id: String(index),
-          ...fieldsOf(message),
-        })),
-      }),
-    );
-    return Failed.flatMap(({ Id, Code, Message: text, SenderFault }) => {
+    const asked = new PublishBatchCommand({
+      TopicArn: first.channel,
+      // An event id may be longer than an entry's id, which names the entry within this call only.
+      PublishBatchRequestEntries: batch.map((message, index) => ({
+        Id: String(index),
+        ...fieldsOf(message),
+      })),
+    });
+    let failed: readonly BatchResultErrorEntry[];
+    try {
+      ({ Failed: failed = [] } = await client.send(asked));
+    } catch (error) {
+      if (!(error instanceof SNSServiceException && HOPELESS.has(error.name))) throw error;
+      const reason = `${error.name}: ${error.message}`;
+      return batch.map((message) => ({ message, reason, senderFault: true }));
+    }
+    return failed.flatMap(({ Id, Code, Message: text, SenderFault }) => {
       const message = batch[Number(Id)];
       return message === undefined
         ? []

@@ -176,7 +176,11 @@ const announceWave = async (
     ready.map((item) =>
       guarded(item.pending.outbox, async () => {
         try {
-          await finish(item, refused.get(item.announcement.eventId), ports);
+          await finish(
+            item,
+            refused.filter(({ message }) => message.id === item.announcement.eventId),
+            ports,
+          );
         } catch (error) {
           // The sweep emits it again until the release that can settle it is back. Nobody must hear it each time.
           if (error instanceof LaterSchemaFault) await ports.catalogue.notePublished(item.pending.outbox);

@@ -19,3 +19,10 @@ export const openChannels = (
   settings: ChannelSettings,
 ): readonly OpenChannel[] =>
   declareChannels(settings).map((channel) => ({ ...channel, arn: topicName(CHANNEL_PREFIX, channel.id) }));
+
+/** The ARN of the channel that tells operators. */
+export const channelForNotices = (channels: readonly OpenChannel[]): string => {
+  const found = channels.find(({ carries }) => carries.kind === 'notices');
+  if (found === undefined) throw new Error('no channel carries notices');
+  return found.arn;
+};

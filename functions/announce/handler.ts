@@ -3,26 +3,33 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { dynamoAnnounceCatalogue } from '../adapters/dynamodb/announce-catalogue.ts';
+import { dynamoOwingCatalogue } from '../adapters/dynamodb/owed-catalogue.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { emfJournal } from '../adapters/emf-journal.ts';
 import { s3ReleaseStore } from '../adapters/s3-release-store.ts';
-import { snsAnnouncer } from '../adapters/sns-announcer.ts';
+import { snsAnnouncer, snsNotices } from '../adapters/sns-announcer.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { xrayJournal } from '../adapters/xray-journal.ts';
 import { readEnvironment } from '../config.ts';
 import { announce } from './announce.ts';
 import { bundledChannels } from './bundled-channels.ts';
-import { ANNOUNCE_ENVIRONMENT, openChannels } from './config.ts';
+import { ANNOUNCE_ENVIRONMENT, channelForNotices, openChannels } from './config.ts';
+import { payOwed } from './owed.ts';
 import type { AnnouncePorts } from './ports.ts';
 import { failedNumbers, readRefs } from './stream-record.ts';
 
 const environment = readEnvironment(ANNOUNCE_ENVIRONMENT, process.env);
 
+const table = openTable(environment.CATALOGUE_TABLE);
+const sns = new SNSClient({});
+const channels = openChannels(environment, bundledChannels());
+
 const ports: AnnouncePorts = {
-  catalogue: dynamoAnnounceCatalogue(openTable(environment.CATALOGUE_TABLE)),
+  catalogue: { ...dynamoAnnounceCatalogue(table), ...dynamoOwingCatalogue(table) },
   editions: s3ReleaseStore(new S3Client({})),
-  announcer: snsAnnouncer(new SNSClient({})),
-  channels: openChannels(environment, bundledChannels()),
+  announcer: snsAnnouncer(sns),
+  notices: snsNotices(sns, channelForNotices(channels)),
+  channels,
   clock: systemClock,
   journal: xrayJournal('announce', emfJournal('announce', environment)),
   pause,
@@ -32,10 +39,11 @@ const ports: AnnouncePorts = {
 export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
   const named = readRefs(Records as Parameters<typeof readRefs>[0]);
   const failed = await announce(
-    named.map(({ ref }) => ref),
+    named.outbox.map(({ ref }) => ref),
     ports,
   );
+  await payOwed(named.owed, ports);
   return {
-    batchItemFailures: failedNumbers(named, failed).map((itemIdentifier) => ({ itemIdentifier })),
+    batchItemFailures: failedNumbers(named.outbox, failed).map((itemIdentifier) => ({ itemIdentifier })),
   };
 };

@@ -1,14 +1,16 @@
 import type { OpenChannel } from '../core/publish/channels.ts';
 import type { Announcer } from '../ports/announcer.ts';
-import type { AnnounceCatalogue } from '../ports/catalogue.ts';
+import type { AnnounceCatalogue, OwingCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ReleaseStore } from '../ports/edition-store.ts';
 import type { Journal } from '../ports/journal.ts';
+import type { Notices } from '../ports/notices.ts';
 
 export interface AnnouncePorts {
-  readonly catalogue: AnnounceCatalogue;
+  readonly catalogue: AnnounceCatalogue & OwingCatalogue;
   readonly editions: ReleaseStore;
   readonly announcer: Announcer;
+  readonly notices: Notices;
   /** The channels of the deployment. */
   readonly channels: readonly OpenChannel[];
   readonly clock: Clock;

@@ -4,8 +4,9 @@ import { type FeedChange, feedChange } from '../core/publish/feed.ts';
 import type { ArticleRecord } from '../core/publish/records.ts';
 import type { AnnounceCatalogue, Pending } from '../ports/catalogue.ts';
 import type { Due } from './due.ts';
+import { owe } from './owed.ts';
 import type { AnnouncePorts } from './ports.ts';
-import { messagesOf, send } from './tell.ts';
+import { messagesOf, type Refused, send } from './tell.ts';
 
 /**
  * Brings the catalogue to what was told. The order makes it safe to stop anywhere: as long as the article has not moved on, all
@@ -51,27 +52,22 @@ const withMoved = (told: Settled, { audience }: ArticleRecord): Settled => ({
     .reduce(addTopic, told.audience),
 });
 
-const assertTaken = (refusal: string | undefined): void => {
-  if (refusal !== undefined) throw new Error(`a channel refused it: ${refusal}`);
-};
-
 /**
  * Settles what was told, and says so.
  *
- * @param refusal why a channel would not take it, if one did not
- * @throws Error when a channel refused it: nothing is settled then
+ * @param refused the messages of it that channels would not take: those are owed it
  */
-export const finish = async (due: Due, refusal: string | undefined, ports: AnnouncePorts): Promise<void> => {
+export const finish = async (due: Due, refused: readonly Refused[], ports: AnnouncePorts): Promise<void> => {
   const { pending, announcement, audience, started } = due;
   const { catalogue, clock, journal } = ports;
   const { articleId, version, uploadedAt, trace } = pending.outbox;
-  assertTaken(refusal);
+  await owe(due, refused, ports);
   const told = afterAnnouncement(pending.version, announcement, audience);
   const written = await conclude(pending, told, catalogue, async (now) => {
     // Subscribers who found the article in a feed that it was moved to must not miss that it is withdrawn. Others drop the repeat.
     if (announcement.type !== 'withdrawn') return;
     const messages = messagesOf({ ...due, audience: now.audience }, ports.channels);
-    assertTaken((await send(messages, ports)).get(announcement.eventId));
+    await owe(due, await send(messages, ports), ports);
   });
   journal({
     outcome: written === 'settled' ? 'announced' : 'repeated',

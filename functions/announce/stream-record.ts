@@ -1,5 +1,5 @@
 import type { ArticleId } from '../core/publish/identity.ts';
-import type { OutboxRef } from '../ports/catalogue.ts';
+import type { OutboxRef, OwedRef } from '../ports/catalogue.ts';
 
 /** A DynamoDB stream record, as far as it matters here. */
 export interface StreamRecord {
@@ -9,6 +9,13 @@ export interface StreamRecord {
   };
 }
 
+/** What the records of a batch name. */
+export interface Named {
+  readonly outbox: readonly NamedRef[];
+  /** What channels are owed and are to be asked to take now. */
+  readonly owed: readonly OwedRef[];
+}
+
 /** An outbox item named by a stream record, and the number by which the record is handed back. */
 export interface NamedRef {
   readonly ref: OutboxRef;
@@ -16,22 +23,24 @@ export interface NamedRef {
 }
 
 /**
- * Reads which outbox items a batch of stream records is about. The records are only taken as hints: what is announced is
+ * Reads which outbox items a batch of stream records is about, and which debts. The records are only taken as hints: what is announced is
  * read from the table. Records about anything else are passed over.
  */
-export const readRefs = (records: readonly StreamRecord[]): readonly NamedRef[] =>
-  records.flatMap(({ dynamodb }) => {
+export const readRefs = (records: readonly StreamRecord[]): Named => {
+  const outbox: NamedRef[] = [];
+  const owed: OwedRef[] = [];
+  for (const { dynamodb } of records) {
     const image = dynamodb?.NewImage;
-    const articleId = image?.articleId?.S;
+    const articleId = image?.articleId?.S as ArticleId | undefined;
     const version = Number(image?.version?.N);
-    if (image?.state?.S !== 'ready' || articleId === undefined || !Number.isInteger(version)) return [];
-    return [
-      {
-        ref: { articleId: articleId as ArticleId, version },
-        sequenceNumber: dynamodb?.SequenceNumber ?? '',
-      },
-    ];
-  });
+    const channel = image?.channel?.S;
+    if (articleId === undefined || !Number.isInteger(version)) continue;
+    if (image?.state?.S === 'ready')
+      outbox.push({ ref: { articleId, version }, sequenceNumber: dynamodb?.SequenceNumber ?? '' });
+    if (image?.state?.S === 'due' && channel !== undefined) owed.push({ articleId, channel });
+  }
+  return { outbox, owed };
+};
 
 /** The sequence numbers to hand back: those of the records whose items failed. */
 export const failedNumbers = (named: readonly NamedRef[], failed: readonly OutboxRef[]): readonly string[] =>

@@ -6,7 +6,7 @@ import type { ArticleRecord, KeyRecord } from '../core/publish/records.ts';
 import type { Rights } from '../core/publish/rights.ts';
 import type { Rival } from '../core/publish/standing.ts';
 import { isOfRemoval } from '../core/publish/withdrawn-version.ts';
-import { NO_SCHEMA } from '../operations/look-again.ts';
+import { lookAgain, NO_SCHEMA } from '../operations/look-again.ts';
 import type { IngestPorts } from './ports.ts';
 import { readRights } from './read-rights.ts';
 
@@ -64,6 +64,8 @@ export const moveHere = async (
     // end with nothing. Where that object is gone, too, nobody need wait for the event that says so.
     if (from.handled === FORGOTTEN && (await isThere(from.upload, uploads))) return { unread: from.upload };
     const now = clock.now();
+    // Whoever withdrew it may have stopped before that was noted, and finds the article gone from its key.
+    await lookAgain(article.articleId, { catalogue, clock });
     await catalogue.handOver(
       decideHandOver(
         article,

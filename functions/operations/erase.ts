@@ -38,6 +38,9 @@ export interface EraseOptions {
 
 const MOST_ATTEMPTS = 8;
 
+/** Between two looks whether followers have heard, in milliseconds. */
+const LONGEST_WAIT = 8000;
+
 /**
  * Erases an article: its ledgers are marked first, so that nothing brings it back; then followers are told, and
  * its versions, feed items, editions and the uploads of all its keys go, every version of them, and under keys that it had
@@ -124,22 +127,29 @@ const tellFollowers = async (
   await settled(articleId, patience, { catalogue, clock, pause });
 };
 
-/** Waits until all that was committed of an article is announced. */
+/** Waits until all that was committed of an article is announced, on every channel. */
 const settled = async (
   articleId: ArticleId,
   patience: number,
   { catalogue, clock, pause }: Pick<ErasePorts, 'catalogue' | 'clock' | 'pause'>,
 ): Promise<void> => {
   const from = clock.elapsed();
-  for (;;) {
+  for (let wait = 500; ; wait = Math.min(LONGEST_WAIT, 2 * wait)) {
     const { article } = await catalogue.readArticle(articleId, []);
-    if (article === null || article.settled >= article.queued) return;
+    const isSettled = article === null || article.settled >= article.queued;
+    const owed = isSettled ? await catalogue.owedChannels(articleId) : [];
+    if (isSettled && owed.length === 0) return;
+    if (clock.elapsed() - from > patience && owed.length > 0)
+      throw new StageFault(
+        articleId,
+        `its withdrawal is announced, but not to ${owed.join(', ')}, which refused it; its keys are closed, and nothing is erased yet. Mend the channel and try again, or erase without telling`,
+      );
     if (clock.elapsed() - from > patience)
       throw new StageFault(
         articleId,
         'its withdrawal is committed and was not announced in time; its keys are closed, and nothing is erased yet. See whether announcements are paused, and try again, or erase without telling',
       );
-    await pause(500);
+    await pause(wait);
   }
 };
 

@@ -14,6 +14,7 @@ import type {
   Instant,
   KeyRecord,
   OutboxRecord,
+  OwedRecord,
   VersionRecord,
 } from '../core/publish/records.ts';
 import type { Authority } from '../core/publish/rights.ts';
@@ -183,6 +184,8 @@ export interface EraseCatalogue {
   writeErasure(record: ErasureRecord): Promise<void>;
   /** Writes the ledger of a key, if its `rev` is the one before. */
   markErased(key: KeyRecord): Promise<'committed' | 'conflict'>;
+  /** The channels that are owed something of an article, by their ids; strongly consistent. */
+  owedChannels(articleId: ArticleId): Promise<readonly string[]>;
   /**
    * Marks the article's claims and deletes all else of it but the erasure's record, feed items included. Links to other keys
    * than those named stay: a copy that came just now is found by them at the next look.
@@ -220,6 +223,49 @@ export interface AuthorityCatalogue {
   authorise(invited: Invited): Promise<void>;
   /** Takes the authority of a prefix away: all is allowed, as far as the settings and shorter prefixes say no different. */
   unauthorise(prefix: string): Promise<void>;
+}
+
+/** Names what a channel is owed of an article. */
+export interface OwedRef {
+  readonly articleId: ArticleId;
+  /** The channel's id. */
+  readonly channel: string;
+}
+
+/** What a channel is owed, and what of the article it is to be told now. */
+export interface Owed {
+  readonly owed: OwedRecord;
+  readonly article: ArticleRecord;
+  /** The version that subscribers were told last; null if there is none any more. */
+  readonly version: VersionRecord | null;
+}
+
+/** What announce asks of the catalogue about channels that refuse. */
+export interface OwingCatalogue {
+  /**
+   * Notes that a channel refused a version and is owed it. One that was noted before stays noted since then, and a later version stays.
+   *
+   * @param isDue whether announce is asked to try again at once, behind what is in the stream already
+   */
+  owe(ref: OwedRef, version: number, isDue: boolean, now: Instant): Promise<void>;
+  /** Those of the named debts that there still are; strongly consistent. */
+  readOwed(refs: readonly OwedRef[]): Promise<{ readonly owed: readonly Owed[]; readonly pauses: Pauses }>;
+  /** Forgets what a channel was owed, unless it has refused a later version since it was read. */
+  forgive(owed: OwedRecord): Promise<void>;
+  /**
+   * Whether operators are to be told now that a channel refuses: at most once an hour for each channel. Notes that they are.
+   *
+   * @param channel its id
+   */
+  mayTellOf(channel: string, now: Instant): Promise<boolean>;
+}
+
+/** What the sweep asks of the catalogue about channels that refuse. */
+export interface CollectingCatalogue {
+  /** What channels are owed that was to be tried again by then; the index may trail the table by moments. */
+  owedUntil(until: Instant): AsyncIterable<OwedRecord>;
+  /** Has announce try again, if nothing happened to it since it was read. */
+  collect(owed: OwedRecord, change: Pick<OwedRecord, 'attempt' | 'nextAt'>): Promise<'asked' | 'conflict'>;
 }
 
 /** What holding back and handing on asks of the catalogue. */
@@ -268,6 +314,8 @@ export interface RetagCatalogue extends IngestCatalogue, Pick<SweepCatalogue, 'd
 }
 
 export type Catalogue = EraseCatalogue &
+  OwingCatalogue &
+  CollectingCatalogue &
   PauseCatalogue &
   IngestCatalogue &
   AnnounceCatalogue &

@@ -1,5 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { dynamoSweepCatalogue } from '../adapters/dynamodb/outbox-catalogue.ts';
+import { dynamoCollectingCatalogue } from '../adapters/dynamodb/owed-catalogue.ts';
 import { dynamoPauseCatalogue } from '../adapters/dynamodb/pause-catalogue.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { emfJournal } from '../adapters/emf-journal.ts';
@@ -15,7 +16,11 @@ const environment = readEnvironment(SWEEP_ENVIRONMENT, process.env);
 const sqs = new SQSClient({});
 const table = openTable(environment.CATALOGUE_TABLE);
 const ports: SweepPorts = {
-  catalogue: { ...dynamoSweepCatalogue(table), ...dynamoPauseCatalogue(table) },
+  catalogue: {
+    ...dynamoSweepCatalogue(table),
+    ...dynamoPauseCatalogue(table),
+    ...dynamoCollectingCatalogue(table),
+  },
   queue: sqsReleaseQueue(sqs, environment.RELEASE_QUEUE_URL),
   hints: sqsUploadQueue(sqs, environment.UPLOADS_QUEUE_URL),
   clock: systemClock,

@@ -8,16 +8,17 @@ import {
 } from '../core/publish/outbox.ts';
 import type { ExpiryRecord, OutboxRecord } from '../core/publish/records.ts';
 import { handOnPaused } from '../operations/pause.ts';
-import type { PauseCatalogue, SweepCatalogue } from '../ports/catalogue.ts';
+import type { CollectingCatalogue, PauseCatalogue, SweepCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import { explain } from '../ports/faults.ts';
 import type { Journal, JournalEntry } from '../ports/journal.ts';
 import { LaterSchemaFault } from '../ports/later-schema.ts';
 import type { ReleaseQueue } from '../ports/release-queue.ts';
 import type { UploadQueue } from '../ports/upload-queue.ts';
+import { collectOwed } from './collect-owed.ts';
 
 export interface SweepPorts {
-  readonly catalogue: SweepCatalogue & PauseCatalogue;
+  readonly catalogue: SweepCatalogue & PauseCatalogue & CollectingCatalogue;
   readonly queue: ReleaseQueue;
   readonly hints: UploadQueue;
   readonly clock: Clock;
@@ -72,6 +73,7 @@ export const sweep = async (ports: SweepPorts): Promise<void> => {
     const handedOn = await handOnPaused(ports);
     if (handedOn > 0) journal({ outcome: 'resumed', message: `${handedOn} announcements` });
   });
+  await attempt('asking again for what channels are owed', () => collectOwed(ports));
   await attempt('hinting at what was put off', async () => {
     passedOver += await hintAgain(ports);
   });

@@ -9,6 +9,10 @@ import {
   dynamoReleaseCatalogue,
   dynamoSweepCatalogue,
 } from '../../functions/adapters/dynamodb/outbox-catalogue.ts';
+import {
+  dynamoCollectingCatalogue,
+  dynamoOwingCatalogue,
+} from '../../functions/adapters/dynamodb/owed-catalogue.ts';
 import { dynamoPauseCatalogue } from '../../functions/adapters/dynamodb/pause-catalogue.ts';
 import { dynamoQuarantineCatalogue } from '../../functions/adapters/dynamodb/quarantine-catalogue.ts';
 import { dynamoRetagCatalogue } from '../../functions/adapters/dynamodb/retag-catalogue.ts';
@@ -39,6 +43,8 @@ const likeTheCatalogue = async (client: DynamoDBClient, cloud: TestCloud, name: 
 export const catalogueOn = (table: Table) => ({
   ...dynamoRetagCatalogue(table),
   ...dynamoAnnounceCatalogue(table),
+  ...dynamoOwingCatalogue(table),
+  ...dynamoCollectingCatalogue(table),
   ...dynamoReleaseCatalogue(table),
   ...dynamoSweepCatalogue(table),
   ...dynamoPauseCatalogue(table),

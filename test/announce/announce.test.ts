@@ -198,7 +198,8 @@ describe('a withdrawal', () => {
     pipeline.uploads.remove('a.txt');
     await pipeline.removed('a.txt');
     const dying = { publish: () => Promise.reject(new Error('the function was ended')) };
-    await pipeline.announceAll({ announcer: dying });
+    const owe = () => Promise.reject(new Error('the function was ended'));
+    await pipeline.announceAll({ announcer: dying, catalogue: { ...pipeline.catalogue, owe } });
     pipeline.uploads.put('a.txt', FIRST, SPORT);
     await pipeline.created('a.txt');
     await pipeline.announceAll();
@@ -271,7 +272,7 @@ describe('faults', () => {
     expect(events).toHaveLength(3);
   });
 
-  it('what stays refused is handed back alone, and the others are settled', async () => {
+  it('what stays refused is owed, and all are settled', async () => {
     const pipeline = memoryPipeline();
     for (const name of ['a', 'b', 'c']) {
       pipeline.uploads.put(`${name}.txt`, article(`Ferry ${name} resumes service`));
@@ -287,9 +288,12 @@ describe('faults', () => {
           .map((message) => ({ message, reason: 'InternalError', senderFault: false }));
       },
     };
-    expect(await pipeline.announceAll({ announcer: refusing })).toEqual([{ articleId: unlucky, version: 1 }]);
+    expect(await pipeline.announceAll({ announcer: refusing })).toEqual([]);
     expect(calls).toBeGreaterThanOrEqual(4);
-    expect([...pipeline.catalogue.outbox.keys()]).toEqual([`${unlucky}.1`]);
+    expect(pipeline.catalogue.outbox.size).toBe(0);
+    expect([...pipeline.catalogue.owed.values()]).toMatchObject([
+      { articleId: unlucky, channel: 'articles', version: 1 },
+    ]);
   });
 
   it('a message at fault itself is not tried again in place', async () => {
@@ -303,7 +307,7 @@ describe('faults', () => {
         return batch.map((message) => ({ message, reason: 'InvalidParameter', senderFault: true }));
       },
     };
-    expect(await pipeline.announceAll({ announcer: refusing })).toHaveLength(1);
+    expect(await pipeline.announceAll({ announcer: refusing })).toEqual([]);
     expect(tried).toContain('arn:articles');
     expect(new Set(tried).size).toBe(tried.length);
   });
@@ -314,8 +318,9 @@ describe('faults', () => {
     await pipeline.created('a.txt');
     pipeline.uploads.put('a.txt', SECOND);
     await pipeline.created('a.txt');
-    const down: Announcer = { publish: () => Promise.reject(new Error('SNS is down')) };
-    const failed = await pipeline.announceAll({ announcer: down });
+    const down: Catalogue = { ...pipeline.catalogue, settle: () => Promise.reject(new Error('throttled')) };
+    const silent: Announcer = { publish: async () => [] };
+    const failed = await pipeline.announceAll({ catalogue: down, announcer: silent });
     expect(failed.map(({ version }) => version)).toEqual([1, 2]);
     await pipeline.announceAll();
     expect(pipeline.announcements().map(({ type, version }) => [type, version])).toEqual([

@@ -230,7 +230,11 @@ describe('a withdrawal', () => {
   it('recalls at once what was released and could not be told before a pause', async () => {
     const room = newsroom();
     const id = await room.upload(STORY);
-    await room.announceAll({ announcer: { publish: () => Promise.reject(new Error('Throttled')) } });
+    const owe = () => Promise.reject(new Error('throttled'));
+    await room.announceAll({
+      announcer: { publish: () => Promise.reject(new Error('Throttled')) },
+      catalogue: { ...room.catalogue, owe },
+    });
     await room.catalogue.pause('all', room.clock.now());
     await room.announceAll();
     await withdraw(id, KILL, room);

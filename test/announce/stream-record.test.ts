@@ -17,11 +17,22 @@ it('reads the outbox items that are ready and passes over all else', () => {
       record('4', 'c', 'x'),
       {},
     ]),
-  ).toEqual([{ ref: { articleId: 'a', version: 3 }, sequenceNumber: '1' }]);
+  ).toEqual({ outbox: [{ ref: { articleId: 'a', version: 3 }, sequenceNumber: '1' }], owed: [] });
+});
+
+it('reads what channels are owed and are to be asked to take now', () => {
+  const owed = (state: string) => {
+    const { dynamodb } = record('1', 'a', '3', state);
+    return { dynamodb: { ...dynamodb, NewImage: { ...dynamodb.NewImage, channel: { S: 'section:sport' } } } };
+  };
+  expect(readRefs([owed('due'), owed('owed'), record('2', 'b', '1', 'due')])).toEqual({
+    outbox: [],
+    owed: [{ articleId: 'a', channel: 'section:sport' }],
+  });
 });
 
 it('hands back every record of an item that failed', () => {
-  const named = readRefs([
+  const { outbox: named } = readRefs([
     record('1', 'a', '1'),
     record('2', 'b', '1'),
     record('3', 'a', '1'),

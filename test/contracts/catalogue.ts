@@ -8,7 +8,7 @@ import { feedChange } from '../../functions/core/publish/feed.ts';
 import { type ArticleId, articleIdOf } from '../../functions/core/publish/identity.ts';
 import { ALL, OUTBOX_PARTS } from '../../functions/core/publish/outbox.ts';
 import { expiryOf } from '../../functions/core/publish/outbox-record.ts';
-import type { ExpiryRecord, OutboxRecord } from '../../functions/core/publish/records.ts';
+import type { ExpiryRecord, OutboxRecord, OwedRecord } from '../../functions/core/publish/records.ts';
 import type {
   AuthorityCatalogue,
   Catalogue,
@@ -310,6 +310,57 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       expect(await catalogue.commit(decideRemoval(handling, later, null, null))).toBe('committed');
       expect(await listed()).toEqual([forgotten]);
       expect(await catalogue.forget(later)).toBe('conflict');
+    });
+
+    it('notes what a channel is owed, the latest version, until it has that', async () => {
+      const scene = sceneOf(catalogue);
+      const { articleId } = scene;
+      const ref = { articleId, channel: 'section:sport' };
+      const owed = async (until = ALL) => {
+        const items: OwedRecord[] = [];
+        for await (const item of catalogue.owedUntil(until))
+          if (item.articleId === articleId) items.push(item);
+        return items;
+      };
+      await scene.commit('One');
+      await catalogue.owe(ref, 2, false, NOW);
+      const noted: OwedRecord = {
+        ...ref,
+        version: 2,
+        state: 'owed',
+        since: NOW,
+        attempt: 0,
+        nextAt: NOW,
+      };
+      expect(await owed()).toEqual([noted]);
+      expect(await owed('2026-11-20T08:59:59.999Z')).toEqual([]);
+      expect(await catalogue.owedChannels(articleId)).toEqual(['section:sport']);
+      await catalogue.owe(ref, 1, true, LATER);
+      expect(await owed()).toEqual([noted]);
+      expect(await catalogue.collect(noted, { attempt: 1, nextAt: LATER })).toBe('asked');
+      expect(await catalogue.collect(noted, { attempt: 1, nextAt: LATER })).toBe('conflict');
+      const asked = { ...noted, state: 'due', attempt: 1, nextAt: LATER };
+      expect(await owed()).toEqual([asked]);
+      const read = await catalogue.readOwed([ref, { articleId, channel: 'articles' }]);
+      expect(read.owed).toMatchObject([{ owed: asked, article: { articleId }, version: null }]);
+      await catalogue.owe(ref, 3, true, LATER);
+      expect(await owed()).toEqual([{ ...asked, version: 3, attempt: 0 }]);
+      await catalogue.forgive(noted);
+      expect(await owed()).toHaveLength(1);
+      await catalogue.forgive({ ...noted, version: 3 });
+      expect(await owed()).toEqual([]);
+      expect(await catalogue.owedChannels(articleId)).toEqual([]);
+      await catalogue.owe(ref, 1, false, NOW);
+      await catalogue.eraseArticle(articleId, [scene.upload]);
+      expect(await owed()).toEqual([]);
+    });
+
+    it('has operators told of a channel once an hour', async () => {
+      const channel = `custom:${freshUpload().key.replace(/\W/g, '')}`;
+      expect(await catalogue.mayTellOf(channel, NOW)).toBe(true);
+      expect(await catalogue.mayTellOf(channel, '2026-11-20T09:59:59.999Z')).toBe(false);
+      expect(await catalogue.mayTellOf(`${channel}-2`, NOW)).toBe(true);
+      expect(await catalogue.mayTellOf(channel, '2026-11-20T10:00:00.001Z')).toBe(true);
     });
 
     it('has one authority for a prefix, the one that was given last', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Block, RejectionCode, WarningCode } from '../../functions/core/edition.ts';
+import type { Block } from '../../functions/core/edition.ts';
 import type { AnnouncementType } from '../../functions/core/publish/announcement.ts';
 import type { Change } from '../../functions/core/publish/identity.ts';
 import type { Notice } from '../../functions/core/publish/notice.ts';
@@ -44,7 +44,7 @@ const BLOCKS = valuesOf<Block['kind']>({
   embed: true,
   image: true,
 });
-const CODES = valuesOf<RejectionCode | WarningCode>({
+const CODES = valuesOf<Notice['code']>({
   empty: true,
   'too-large': true,
   binary: true,
@@ -59,6 +59,7 @@ const CODES = valuesOf<RejectionCode | WarningCode>({
   contested: true,
   'left-out': true,
   'too-late': true,
+  'channel-refuses': true,
 });
 
 const LISTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
@@ -75,7 +76,7 @@ const LISTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   },
   'tombstone.v1': { 'properties/status': ['withdrawn'] },
   'notice.v1': {
-    'properties/type': valuesOf<Notice['type']>({ quarantined: true, warning: true }),
+    'properties/type': valuesOf<Notice['type']>({ quarantined: true, warning: true, owed: true }),
     'properties/code': CODES,
   },
 };

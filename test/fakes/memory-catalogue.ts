@@ -1,7 +1,7 @@
 import { type Commit, FORGOTTEN, type VersionCommit } from '../../functions/core/publish/commit.ts';
 import { type FeedPlace, feedPlaces } from '../../functions/core/publish/feed.ts';
 import type { ArticleId, Claim, UploadRef } from '../../functions/core/publish/identity.ts';
-import { partOf } from '../../functions/core/publish/outbox.ts';
+import { nextTry, partOf } from '../../functions/core/publish/outbox.ts';
 import { expiryOf } from '../../functions/core/publish/outbox-record.ts';
 import type {
   ArticleRecord,
@@ -11,6 +11,7 @@ import type {
   Instant,
   KeyRecord,
   OutboxRecord,
+  OwedRecord,
   VersionRecord,
 } from '../../functions/core/publish/records.ts';
 import type { Holder } from '../../functions/core/publish/standing.ts';
@@ -41,6 +42,8 @@ export interface MemoryCatalogue
   /** Links to alternates, by article and key. */
   readonly alternates: Map<string, UploadRef>;
   readonly expiries: Map<ArticleId, ExpiryRecord>;
+  /** What channels are owed, by article and channel. */
+  readonly owed: Map<string, OwedRecord>;
   readonly feeds: Map<string, FeedItem>;
   readonly claims: Map<Claim, readonly Holder[]>;
   readonly deferrals: ReadonlyMap<string, DeferredUpload>;
@@ -88,6 +91,8 @@ export const memoryCatalogue = (
   const versions = new TrailingMap<string, VersionRecord>(now);
   const outbox = new TrailingMap<string, OutboxRecord>(now);
   const expiries = new Map<ArticleId, ExpiryRecord>();
+  const owed = new Map<string, OwedRecord>();
+  const refusals = new Map<string, Instant>();
   const alternates = new Map<string, UploadRef>();
   const erasures = new Map<ArticleId, ErasureRecord>();
   const pauses = new TrailingMap<'PAUSES', Readonly<Record<string, Instant>>>(now);
@@ -163,6 +168,7 @@ export const memoryCatalogue = (
     erasures,
     alternates,
     expiries,
+    owed,
     feeds,
     claims,
     deferrals,
@@ -267,6 +273,8 @@ export const memoryCatalogue = (
       keys.set(name, key);
       return 'committed';
     },
+    owedChannels: async (articleId) =>
+      [...owed.values()].flatMap((one) => (one.articleId === articleId ? [one.channel] : [])),
     eraseArticle: async (articleId, uploads) => {
       // As in the table, where claims are found by the versions that took them.
       for (const version of versions.values())
@@ -289,6 +297,7 @@ export const memoryCatalogue = (
         for (const name of [...map.keys()]) if (name.startsWith(`${articleId}.`)) map.delete(name);
       for (const upload of uploads) alternates.delete(`${articleId} ${nameOf(upload)}`);
       expiries.delete(articleId);
+      for (const name of [...owed.keys()]) if (name.startsWith(`${articleId} `)) owed.delete(name);
       articles.delete(articleId);
     },
 
@@ -362,6 +371,50 @@ export const memoryCatalogue = (
 
     clear: async ({ articleId, version }) => {
       outbox.delete(at(articleId, version));
+    },
+
+    owe: async ({ articleId, channel }, version, isDue, at) => {
+      const name = `${articleId} ${channel}`;
+      if ((owed.get(name)?.version ?? 0) > version) return;
+      owed.set(name, {
+        articleId,
+        channel,
+        version,
+        state: isDue ? 'due' : 'owed',
+        since: owed.get(name)?.since ?? at,
+        attempt: 0,
+        nextAt: nextTry(at, 0),
+      });
+    },
+    readOwed: async (refs) => ({
+      pauses: pauses.get('PAUSES') ?? {},
+      owed: refs.flatMap(({ articleId, channel }) => {
+        const [one, article] = [owed.get(`${articleId} ${channel}`), articles.get(articleId)];
+        if (one === undefined || article === undefined) return [];
+        return [
+          { owed: one, article, version: versions.get(at(articleId, article.heard?.version ?? 0)) ?? null },
+        ];
+      }),
+    }),
+    forgive: async ({ articleId, channel, version }) => {
+      const name = `${articleId} ${channel}`;
+      if (owed.get(name)?.version === version) owed.delete(name);
+    },
+    mayTellOf: async (channel, at) => {
+      const before = refusals.get(channel);
+      if (before !== undefined && Date.parse(before) >= Date.parse(at) - 3_600_000) return false;
+      refusals.set(channel, at);
+      return true;
+    },
+    async *owedUntil(until) {
+      yield* [...owed.values()].filter(({ nextAt }) => nextAt <= until);
+    },
+    collect: async ({ articleId, channel, version, nextAt }, change) => {
+      const name = `${articleId} ${channel}`;
+      const one = owed.get(name);
+      if (one?.version !== version || one.nextAt !== nextAt) return 'conflict';
+      owed.set(name, { ...one, ...change, state: 'due' });
+      return 'asked';
     },
 
     readOutbox: async ({ articleId, version }) => outbox.get(at(articleId, version)) ?? null,

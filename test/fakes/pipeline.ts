@@ -1,10 +1,12 @@
 import { announce } from '../../functions/announce/announce.ts';
+import { payOwed } from '../../functions/announce/owed.ts';
 import type { AnnouncePorts } from '../../functions/announce/ports.ts';
 import type { Announcement } from '../../functions/core/publish/announcement.ts';
 import { declareChannels } from '../../functions/core/publish/channels.ts';
 import { ingest } from '../../functions/ingest/ingest.ts';
 import type { IngestPorts } from '../../functions/ingest/ports.ts';
 import type { OutboxRef } from '../../functions/ports/catalogue.ts';
+import { collectOwed } from '../../functions/sweep/collect-owed.ts';
 import { NAMESPACE } from '../factories/namespace.ts';
 import { memoryCatalogue } from './memory-catalogue.ts';
 import { memoryEditions } from './memory-editions.ts';
@@ -45,6 +47,7 @@ export const memoryPipeline = (start = '2026-11-20T09:00:00.000Z') => {
     catalogue,
     editions,
     announcer,
+    notices,
     channels: declareChannels({ sections: ['sport', 'politics'], channels: [] }).map((channel) => ({
       ...channel,
       arn: `arn:${channel.id}`,
@@ -93,6 +96,12 @@ export const memoryPipeline = (start = '2026-11-20T09:00:00.000Z') => {
           .sort((a, b) => a.version - b.version),
         { ...announcePorts, ...ports },
       ),
+    /** Has announce try again what channels are owed, as the sweep and the stream do. */
+    collect: async (ports: Partial<AnnouncePorts> = {}): Promise<void> => {
+      await collectOwed({ catalogue, clock, journal });
+      const due = [...catalogue.owed.values()].filter(({ state }) => state === 'due');
+      await payOwed(due, { ...announcePorts, ...ports });
+    },
     key: (key: string) => catalogue.keys.get(key),
     /** What the channel of everything has carried. */
     announcements: (): Announcement[] =>

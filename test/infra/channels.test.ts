@@ -42,12 +42,11 @@ describe('channels', () => {
     const sport = synthesize('dev', { sections: ['sport'] });
     expect(topicsOf(sport)).toEqual(topicsOf(dev));
     const publish = announceMay(sport).filter(({ Action }) => Action === 'sns:Publish');
-    expect(publish).toHaveLength(1);
-    expect(list(publish[0]?.Resource).map((resource) => bare((resource as { Ref: string }).Ref))).toEqual([
-      'ChannelsArticles',
-      'ChannelsMonitor',
-      'ChannelsSectionSport',
-    ]);
+    expect(
+      publish
+        .flatMap(({ Resource }) => list(Resource))
+        .map((resource) => bare((resource as { Ref: string }).Ref)),
+    ).toEqual(['ChannelsArticles', 'ChannelsMonitor', 'ChannelsSectionSport', 'ChannelsOperations']);
   });
 
   it('are added by the settings, and open to the organisation', () => {

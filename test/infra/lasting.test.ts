@@ -30,6 +30,7 @@ describe('a deployment with other sections', () => {
     expect([...new Set(published)].sort()).toEqual([
       'ChannelsArticles',
       'ChannelsMonitor',
+      'ChannelsOperations',
       'ChannelsSectionPolitics',
       'ChannelsSectionSport',
     ]);

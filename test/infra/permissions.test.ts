@@ -75,7 +75,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     's3:GetObject Editions/*',
     's3:ListBucket Editions',
     's3:PutObject Editions/released/*',
-    ...table('BatchGetItem', 'UpdateItem'),
+    ...table('BatchGetItem', 'DeleteItem', 'UpdateItem'),
     'dynamodb:DescribeStream CatalogueTable.stream',
     'dynamodb:GetRecords CatalogueTable.stream',
     'dynamodb:GetShardIterator CatalogueTable.stream',

@@ -68,7 +68,7 @@ describe('event sources', () => {
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       DestinationConfig: { OnFailure: Match.anyValue() },
       FilterCriteria: {
-        Filters: [{ Pattern: '{"dynamodb":{"NewImage":{"state":{"S":["ready"]}}}}' }],
+        Filters: [{ Pattern: '{"dynamodb":{"NewImage":{"state":{"S":["ready","due"]}}}}' }],
       },
     });
   });

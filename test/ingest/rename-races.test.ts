@@ -135,3 +135,25 @@ it('an article is not handed over to the key that has it, though the event is re
   expect(reads).toBeGreaterThan(1);
   expect(moves).toEqual([]);
 });
+
+it('what a removed article kept back is published, though its removal was stopped half-way and the article moved on in silence', async () => {
+  const desk = openDesk();
+  const other = article('The quay is to be paved', 'Masons begin on the first of June, the council says.');
+  await desk.upload('a.txt', FERRY);
+  await desk.upload('b.txt', FERRY);
+  await desk.upload('a.txt', other, { silent: 'true' });
+  expect(desk.key('b.txt')).toMatchObject({ outcome: 'alternate' });
+  const alternatesOf: IngestCatalogue['alternatesOf'] = async (articleId) => {
+    if (desk.catalogue.articles.get(articleId)?.status === 'withdrawn') throw new Error('timed out');
+    return desk.catalogue.alternatesOf(articleId);
+  };
+  desk.uploads.remove('a.txt');
+  await expect(desk.removed('a.txt', { catalogue: { ...desk.catalogue, alternatesOf } })).rejects.toThrow();
+  await desk.announceAll();
+  await desk.upload('c.txt', other, { silent: 'true' });
+  await desk.removed('a.txt');
+  await desk.minuteLater();
+  expect(desk.key('c.txt')).toMatchObject({ owner: true });
+  expect(desk.key('b.txt')).toMatchObject({ owner: true });
+  expect(desk.articleOf('b.txt')).toMatchObject({ status: 'active' });
+});

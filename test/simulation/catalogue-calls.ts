@@ -6,6 +6,7 @@ import type {
   FeedItem,
   KeyRecord,
   OutboxRecord,
+  OwedRecord,
 } from '../../functions/core/publish/records.ts';
 import type {
   AuthorityCatalogue,
@@ -14,6 +15,7 @@ import type {
   FeedMoveCatalogue,
   Invited,
   OutboxRef,
+  OwedRef,
   QuarantineCatalogue,
   RetagCatalogue,
 } from '../../functions/ports/catalogue.ts';
@@ -25,6 +27,8 @@ export interface CatalogueObserver {
   reading(execution: Execution): void;
   /** An outbox item was written. */
   written(ref: OutboxRef): void;
+  /** Announce is asked to try again what a channel is owed. */
+  due(ref: OwedRef): void;
   paused(scope: string): void;
   resumed(scope: string): void;
   listed(headline: string): void;
@@ -91,6 +95,7 @@ export const catalogueCalls = (
     writeErasure: (record) => on('writeErasure', () => truth.writeErasure(record)),
     alternatesOf: (id) => on('alternatesOf', () => truth.alternatesOf(id)),
     markErased: (key) => on('markErased', () => truth.markErased(key)),
+    owedChannels: (id) => on('owedChannels', () => truth.owedChannels(id)),
     eraseArticle: (id, keys) =>
       on('eraseArticle', async () => {
         await truth.eraseArticle(id, keys);
@@ -141,6 +146,36 @@ export const catalogueCalls = (
       on('release', async () => {
         const outcome = await truth.release(held, nextAt);
         if (outcome === 'released') observer.written(held);
+        return outcome;
+      }),
+    owe: (ref, version, isDue, now) =>
+      on('owe', async () => {
+        await truth.owe(ref, version, isDue, now);
+        world.note(`owes ${ref.channel} ${ref.articleId.slice(0, 4)}.${version}`);
+        if (isDue) observer.due(ref);
+      }),
+    readOwed: (refs) =>
+      on('readOwed', () => {
+        execution.lookedAt = world.now;
+        return truth.readOwed(refs);
+      }),
+    forgive: (owed) =>
+      on('forgive', async () => {
+        await truth.forgive(owed);
+        world.note(`owes ${owed.channel} no longer ${owed.articleId.slice(0, 4)}.${owed.version}`);
+      }),
+    mayTellOf: (channel, now) => on('mayTellOf', () => truth.mayTellOf(channel, now)),
+    async *owedUntil(until) {
+      const items: OwedRecord[] = [];
+      await on('owedUntil', async () => {
+        for await (const item of truth.owedUntil(until)) items.push(item);
+      });
+      yield* items;
+    },
+    collect: (owed, change) =>
+      on('collect', async () => {
+        const outcome = await truth.collect(owed, change);
+        if (outcome === 'asked') observer.due(owed);
         return outcome;
       }),
     defer: (upload) => on('defer', () => truth.defer(upload)),

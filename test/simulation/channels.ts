@@ -8,6 +8,11 @@ import type { World } from './world.ts';
 
 const MINUTE = 60_000;
 
+const HOUR = 60 * MINUTE;
+
+/** A channel that refuses for good refuses for so long. It is mended when all else is quiet. */
+const LONGEST_DEAF = 5 * HOUR;
+
 /** A message that a channel accepted, and when. */
 export interface Heard {
   readonly message: Message;
@@ -19,17 +24,32 @@ export interface Heard {
 }
 
 /**
- * Channels that now and then refuse a message, or everything for a while, however often it is tried.
+ * Channels that now and then refuse a message, or everything for a while, however often it is tried. One may refuse everything for
+ * hours, as a channel does that someone has deleted.
  *
+ * @param names the channels
  * @param lookedAt when who publishes a message just now had looked at what is paused
  * @param find what readers find at a place
  */
 export const simulatedChannels = (
   world: World,
+  names: readonly string[],
   lookedAt: (message: Message) => number | null,
   find: (at: UploadRef) => StoredDocument | null,
-): Announcer & { readonly heard: readonly Heard[] } => {
+): Announcer & {
+  readonly heard: readonly Heard[];
+  /** What channels would not take. */
+  readonly refused: readonly Heard[];
+  /** The channel that refused everything for hours; null if none did. */
+  readonly deaf: string | null;
+} => {
   const heard: Heard[] = [];
+  const refusedSoFar: Heard[] = [];
+  const deaf = world.random.chance(world.rates.deaf) ? world.random.pick(names) : null;
+  const deafFrom = world.now + world.random.below(HOUR);
+  const isDeaf = (name: string): boolean =>
+    name === deaf && world.now >= deafFrom && world.now < deafFrom + LONGEST_DEAF;
+  if (deaf !== null) world.count('channel that refuses for good');
   const shunned = new Map<string, number>();
   const shun = (name: string): void => void shunned.set(name, world.now + MINUTE);
   const foundBy = ({ texts }: Message): StoredDocument | null => {
@@ -39,12 +59,18 @@ export const simulatedChannels = (
   const isShunned = (name: string): boolean => (shunned.get(name) ?? 0) > world.now;
   return {
     heard,
+    refused: refusedSoFar,
+    deaf,
     publish: async (batch) => {
       const refused = batch.filter(
         ({ id, channel }) =>
-          world.random.chance(world.rates.refusal) || isShunned(`${id} ${channel}`) || isShunned(channel),
+          isDeaf(channel) ||
+          world.random.chance(world.rates.refusal) ||
+          isShunned(`${id} ${channel}`) ||
+          isShunned(channel),
       );
-      for (const { id, channel } of refused) {
+      for (const message of refused) refusedSoFar.push({ message, at: world.now });
+      for (const { id, channel } of refused.filter(({ channel }) => !isDeaf(channel))) {
         world.count('refused message');
         if (world.random.chance(2 * world.rates.refusal)) shun(`${id} ${channel}`);
         if (world.random.chance(world.rates.refusal)) shun(channel);
@@ -53,7 +79,11 @@ export const simulatedChannels = (
       for (const message of batch)
         if (!refused.includes(message) && TAKEN_BY_SQS.test(message.texts.default))
           heard.push({ message, at: world.now, lookedAt: lookedAt(message), found: foundBy(message) });
-      return refused.map((message) => ({ message, reason: 'InternalError', senderFault: false }));
+      return refused.map((message) =>
+        isDeaf(message.channel)
+          ? { message, reason: 'NotFoundException', senderFault: true }
+          : { message, reason: 'InternalError', senderFault: false },
+      );
     },
   };
 };

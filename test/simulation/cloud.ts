@@ -1,5 +1,6 @@
 import { announce } from '../../functions/announce/announce.ts';
-import { declareChannels, type OpenChannel } from '../../functions/core/publish/channels.ts';
+import { payOwed } from '../../functions/announce/owed.ts';
+import { declareChannels, isAnnouncedTo, type OpenChannel } from '../../functions/core/publish/channels.ts';
 import type { ArticleId, UploadRef } from '../../functions/core/publish/identity.ts';
 import type { Message } from '../../functions/core/publish/message.ts';
 import type { Notice } from '../../functions/core/publish/notice.ts';
@@ -15,6 +16,7 @@ import type {
   ExpiryRef,
   IngestCatalogue,
   OutboxRef,
+  OwingCatalogue,
   ReleaseCatalogue,
 } from '../../functions/ports/catalogue.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
@@ -71,7 +73,9 @@ export interface Sabotage {
   readonly announcer?: (announcer: Announcer, catalogue: Catalogue) => Announcer;
   /** Of the catalogue as ingest sees it, or announce, or release. */
   readonly ingest?: (catalogue: IngestCatalogue) => Partial<IngestCatalogue>;
-  readonly announce?: (catalogue: AnnounceCatalogue) => Partial<AnnounceCatalogue>;
+  readonly announce?: (
+    catalogue: AnnounceCatalogue & OwingCatalogue,
+  ) => Partial<AnnounceCatalogue & OwingCatalogue>;
   readonly release?: (catalogue: ReleaseCatalogue) => Partial<ReleaseCatalogue>;
   /** Of what is told operators under this code they hear nothing. */
   readonly untold?: Notice['code'];
@@ -117,6 +121,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
   const storage: MemoryEditions = { ...editions, ...sabotage.editions?.(editions) };
   const channels = simulatedChannels(
     world,
+    CHANNELS.filter(isAnnouncedTo).map(({ arn }) => arn),
     ({ id }) => sender?.lookedFor.get(id) ?? null,
     ({ key }) => editions.readable.get(key)?.document ?? null,
   );
@@ -138,8 +143,9 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     },
     written: ({ articleId, version }) => {
       const item = store.outbox.get(`${articleId}.${version}`);
-      if (item?.state === 'ready') stream.append(item);
+      if (item?.state === 'ready') stream.append({ articleId, version });
     },
+    due: ({ articleId, channel }) => stream.append({ articleId, channel }),
     paused: (scope) => {
       if (!pauses.some((pause) => pause.scope === scope && pause.to === null))
         pauses.push({ scope, from: world.now, to: null });
@@ -297,23 +303,26 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     });
   });
 
-  const stream = simulatedStream(world, (batch, handled) => {
-    execute(
-      `announce[${batch.map(({ articleId, version }) => `${articleId.slice(0, 4)}.${version}`).join(' ')}]`,
-      async (execution) => {
-        const ports = portsOf(execution);
-        const allSeenTo = lookOut.announcing(batch, execution);
-        const left = await announce(batch, {
-          ...ports,
-          catalogue: { ...ports.catalogue, ...sabotage.announce?.(ports.catalogue) },
-          channels: CHANNELS,
-          pause: async () => {},
-        });
-        handled(left);
-        if (left.length === 0) allSeenTo();
-        for (const { articleId, version } of left) failed(execution.name, `${articleId}.${version}`);
-      },
-    );
+  const stream = simulatedStream(world, ({ outbox: batch, owed }, handled) => {
+    const names = [
+      ...batch.map(({ articleId, version }) => `${articleId.slice(0, 4)}.${version}`),
+      ...owed.map(({ articleId, channel }) => `${articleId.slice(0, 4)} for ${channel}`),
+    ];
+    execute(`announce[${names.join(' ')}]`, async (execution) => {
+      const plain = portsOf(execution);
+      const ports = {
+        ...plain,
+        catalogue: { ...plain.catalogue, ...sabotage.announce?.(plain.catalogue) },
+        channels: CHANNELS,
+        pause: async () => {},
+      };
+      const allSeenTo = lookOut.announcing(batch, execution);
+      const left = await announce(batch, ports);
+      await payOwed(owed, ports);
+      handled(left);
+      if (left.length === 0) allSeenTo();
+      for (const { articleId, version } of left) failed(execution.name, `${articleId}.${version}`);
+    });
   });
 
   /** A reminder comes again until a function has seen to it, or has been given it too often. */
@@ -348,7 +357,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
 
   const everyMinute = (): void => {
     // Where nothing waits there is nothing to get wrong, and most minutes are such.
-    if (store.outbox.size + store.expiries.size + store.deferrals.size > 0)
+    if (store.outbox.size + store.expiries.size + store.deferrals.size + store.owed.size > 0)
       execute('sweep', (execution) => sweep(portsOf(execution)));
     world.at(MINUTE, everyMinute);
   };
@@ -381,6 +390,8 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     releases: editions.releases,
     notices,
     heard: channels.heard,
+    refused: channels.refused,
+    deaf: channels.deaf,
     listings,
     /** What was announced late, for only the sweep brought it. */
     rescued,
@@ -435,7 +446,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
       running.size + reminding === 0 &&
       queue.open() === 0 &&
       stream.records.length === 0 &&
-      store.outbox.size + store.expiries.size + store.deferrals.size === 0 &&
+      store.outbox.size + store.expiries.size + store.deferrals.size + store.owed.size === 0 &&
       queue.deadLetters.every(({ id }) => poisonous.has(id)),
     /** What keeps it from rest, in words. */
     unfinished: (): string =>
@@ -445,6 +456,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
         `${queue.open()} messages waiting`,
         `${stream.records.length} records in the stream`,
         `outbox ${[...store.outbox.values()].map(({ articleId, version, state, attempt }) => `${articleId.slice(0, 4)}.${version} ${state} ${attempt}`).join(', ') || 'empty'}`,
+        `owed ${[...store.owed.values()].map(({ articleId, channel, attempt }) => `${articleId.slice(0, 4)} to ${channel} ${attempt}`).join(', ') || 'nothing'}`,
         `dead letters ${queue.deadLetters.map(({ id }) => id).join(' ') || 'none'}`,
       ].join('; '),
   };

@@ -1,4 +1,4 @@
-import type { OutboxRef } from '../../functions/ports/catalogue.ts';
+import type { OutboxRef, OwedRef } from '../../functions/ports/catalogue.ts';
 import type { World } from './world.ts';
 
 const SECOND = 1000;
@@ -6,8 +6,11 @@ const MINUTE = 60 * SECOND;
 
 const MOST_ATTEMPTS = 5;
 
+/** What a record is about: an outbox item that is ready, or what a channel is owed and is to be asked to take. */
+type Ref = OutboxRef | OwedRef;
+
 interface StreamRecord {
-  readonly ref: OutboxRef;
+  readonly ref: Ref;
   readonly attempts: number;
 }
 
@@ -19,7 +22,10 @@ interface StreamRecord {
  */
 export const simulatedStream = (
   world: World,
-  consume: (batch: readonly OutboxRef[], handled: (left: readonly OutboxRef[]) => void) => void,
+  consume: (
+    batch: { readonly outbox: readonly OutboxRef[]; readonly owed: readonly OwedRef[] },
+    handled: (left: readonly OutboxRef[]) => void,
+  ) => void,
 ) => {
   const records: StreamRecord[] = [];
 
@@ -40,10 +46,16 @@ export const simulatedStream = (
         if (kept.length > 0) world.at(SECOND, poll);
       };
       consume(
-        batch.map(({ ref }) => ref),
+        {
+          outbox: batch.flatMap(({ ref }) => ('channel' in ref ? [] : [ref])),
+          owed: batch.flatMap(({ ref }) => ('channel' in ref ? [ref] : [])),
+        },
         (left) => {
           const first = batch.findIndex(({ ref }) =>
-            left.some((other) => other.articleId === ref.articleId && other.version === ref.version),
+            left.some(
+              (other) =>
+                !('channel' in ref) && other.articleId === ref.articleId && other.version === ref.version,
+            ),
           );
           if (first >= 0) again(batch.slice(first));
           settled = true;
@@ -53,15 +65,15 @@ export const simulatedStream = (
       world.at(MINUTE, () => again(batch));
     }
   };
-  const append = ({ articleId, version }: OutboxRef, withinMs: number): void => {
-    records.push({ ref: { articleId, version }, attempts: 0 });
+  const append = (ref: Ref, withinMs: number): void => {
+    records.push({ ref, attempts: 0 });
     world.at(world.random.below(withinMs), poll);
   };
 
   return {
     records: records as readonly StreamRecord[],
     /** Has an item in the stream, unless it is lost. */
-    append: (ref: OutboxRef): void => {
+    append: (ref: Ref): void => {
       if (world.random.chance(world.rates.lost)) {
         world.count('lost stream record');
         return;

@@ -17,6 +17,8 @@ export interface FaultRates {
   readonly lost: number;
   /** That a channel refuses a single message. */
   readonly refusal: number;
+  /** That one channel refuses everything from some time on, until someone mends it after the world's work is done. */
+  readonly deaf: number;
   /** That an eventually consistent read shows an item as it was before its last write, if that was just now. */
   readonly stale: number;
   /** Milliseconds that clocks may be ahead of the true time, or behind. */
@@ -34,6 +36,7 @@ export const NO_FAULTS: FaultRates = {
   late: 0,
   lost: 0,
   refusal: 0,
+  deaf: 0,
   stale: 0,
   skew: 0,
   holdUp: 1000,

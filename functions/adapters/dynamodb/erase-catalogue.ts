@@ -7,7 +7,15 @@ import { articleOf } from './article-item.ts';
 import { deleteAll } from './batches.ts';
 import { feedMark } from './feed-items.ts';
 import { writeFeed } from './feed-writes.ts';
-import { type ClaimItem, keyOfAlternate, keyOfArticle, keyOfClaim, keyOfErasure, recordOf } from './items.ts';
+import {
+  type ClaimItem,
+  keyOfAlternate,
+  keyOfArticle,
+  keyOfClaim,
+  keyOfErasure,
+  OWED_PREFIX,
+  recordOf,
+} from './items.ts';
 import { itemsOfArticle } from './items-of-article.ts';
 import { ledgerWrite } from './ledger-writes.ts';
 import { unmoved } from './moves.ts';
@@ -31,6 +39,13 @@ export const dynamoEraseCatalogue = (table: Table): EraseCatalogue => ({
   async markErased(key) {
     const written = await writeOne(table, ledgerWrite(key, key.rev - 1));
     return written ? 'committed' : 'conflict';
+  },
+
+  async owedChannels(articleId) {
+    const channels: string[] = [];
+    for await (const { sk } of itemsOfArticle(table, articleId, OWED_PREFIX))
+      channels.push(sk.slice(OWED_PREFIX.length));
+    return channels;
   },
 
   async eraseArticle(articleId, uploads) {

@@ -8,6 +8,7 @@ import type {
   FeedItem,
   KeyRecord,
   OutboxRecord,
+  OwedRecord,
   VersionRecord,
 } from '../../core/publish/records.ts';
 import type { Holder } from '../../core/publish/standing.ts';
@@ -43,6 +44,14 @@ export const keyOfExpiry = (articleId: ArticleId): ItemKey => ({
   sk: 'EXPIRY',
 });
 
+/** The sort keys of what channels are owed of an article begin with this. */
+export const OWED_PREFIX = 'OWED#';
+
+export const keyOfOwed = ({ articleId, channel }: Pick<OwedRecord, 'articleId' | 'channel'>): ItemKey => ({
+  pk: `ARTICLE#${articleId}`,
+  sk: `${OWED_PREFIX}${channel}`,
+});
+
 export const keyOfErasure = (articleId: ArticleId): ItemKey => ({
   pk: `ARTICLE#${articleId}`,
   sk: 'ERASURE',
@@ -70,6 +79,9 @@ export const keyOfAuthority = (prefix: string): ItemKey => ({ pk: `AUTHORITY#${p
 /** What editors hold back: one item, an attribute for each scope. */
 export const PAUSES_KEY: ItemKey = { pk: 'CONTROL', sk: 'PAUSES' };
 
+/** When operators were last told of each channel that refuses: one item, an attribute for each channel. */
+export const REFUSALS_KEY: ItemKey = { pk: 'CONTROL', sk: 'REFUSALS' };
+
 /** The index partitions of one part of the outbox. */
 export const partitionsOf = (part: OutboxPart): readonly string[] =>
   Array.from({ length: OUTBOX_SHARDS }, (_, shard) => `${part.toUpperCase()}#${shard}`);
@@ -78,6 +90,15 @@ export const partitionsOf = (part: OutboxPart): readonly string[] =>
 export const partitionOf = (
   item: Pick<OutboxRecord, 'articleId' | 'state' | 'lane'> | Pick<ExpiryRecord, 'articleId' | 'state'>,
 ): string => `${partOf(item).toUpperCase()}#${shardOf(item.articleId)}`;
+
+/** The index partitions of what channels are owed, beside those of the outbox's parts. */
+export const OWED_PARTITIONS: readonly string[] = Array.from(
+  { length: OUTBOX_SHARDS },
+  (_, shard) => `OWED#${shard}`,
+);
+
+/** The index partition of what channels are owed of an article. */
+export const owedPartitionOf = (articleId: ArticleId): string => `OWED#${shardOf(articleId)}`;
 
 /** What puts an item into the index. */
 type Indexed = {

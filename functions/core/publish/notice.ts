@@ -5,20 +5,49 @@ import type { ArticleId, UploadRef } from './identity.ts';
 import { attribute, type Message, subjectOf } from './message.ts';
 import type { Instant } from './records.ts';
 
-/** What operators receive when an upload is refused, or not all of it took effect: docs/contracts/notice.v1.schema.json. */
+/** What operators receive when an upload is refused, not all of it took effect, or a channel refuses announcements: docs/contracts/notice.v1.schema.json. */
 export interface Notice {
   readonly schema: 'slugline.notice.v1';
-  readonly type: 'quarantined' | 'warning';
-  readonly code: RejectionCode | WarningCode;
-  /** What is wrong and what to do, for the editor who uploaded it. */
+  readonly type: 'quarantined' | 'warning' | 'owed';
+  readonly code: RejectionCode | WarningCode | 'channel-refuses';
+  /** What is wrong and what to do: for the editor who uploaded it, or for operators where a channel refuses. */
   readonly message: string;
+  /** The id of the channel that refuses. */
+  readonly channel?: string;
   readonly upload: UploadRef;
-  /** The article the key owns. It stays as it is when the upload was refused. */
+  /** The article the key owns, or that a channel refused. It stays as it is when the upload was refused. */
   readonly articleId: ArticleId | null;
   readonly occurredAt: Instant;
 }
 
-const LABEL: Readonly<Record<Notice['type'], string>> = { quarantined: 'Quarantined', warning: 'Warning' };
+const LABEL: Readonly<Record<Notice['type'], string>> = {
+  quarantined: 'Quarantined',
+  warning: 'Warning',
+  owed: 'Refused by a channel',
+};
+
+/**
+ * The notice that a channel refuses announcements. The upload is that of the first article that it refused.
+ *
+ * @param channel its id
+ * @param reason what the channel answered
+ */
+export const refusalNotice = (
+  channel: string,
+  reason: string,
+  { bucket, key }: UploadRef,
+  articleId: ArticleId,
+  now: Instant,
+): Notice => ({
+  schema: 'slugline.notice.v1',
+  type: 'owed',
+  code: 'channel-refuses',
+  channel,
+  message: `The channel ${channel} refuses announcements: ${reason}. The other channels have them. It is tried again, at first every few minutes, later once an hour, and gets the latest version then. What to do: docs/runbook.md#a-channel-refuses`,
+  upload: { bucket, key },
+  articleId,
+  occurredAt: now,
+});
 
 /** The message of a notice for the operations channel. */
 export const noticeMessage = (notice: Notice, channel: string): Message => ({
@@ -38,11 +67,13 @@ export const noticeMessage = (notice: Notice, channel: string): Message => ({
 });
 
 const whatHappened = ({ type, code }: Notice): string => {
+  if (type === 'owed') return 'was refused by a channel.';
   if (type === 'warning') return 'was handled, but not all that it declares took effect.';
   return isHeldForPerson(code) ? 'waits for a person.' : 'was not published.';
 };
 
 const whatToDo = ({ type, code, upload }: Notice): string => {
+  if (type === 'owed') return 'The article is published. This is said at most once an hour for each channel.';
   if (type === 'warning')
     return 'The upload itself is untouched. If something is missing, upload a corrected file under the same key.';
   return isHeldForPerson(code)

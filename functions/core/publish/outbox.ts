@@ -43,6 +43,10 @@ export const firstLook = (now: Instant): Instant => later(now, PATIENCE);
 export const nextLook = (now: Instant, attempt: number): Instant =>
   later(now, Math.min(PATIENCE * 2 ** Math.max(0, attempt - 1), LONGEST_WAIT));
 
+/** When announce tries again what a channel refused, after the `attempt`-th time: the next minute, then 2, 4, 8… to 60 minutes. */
+export const nextTry = (now: Instant, attempt: number): Instant =>
+  attempt === 0 ? now : later(now, Math.min(MINUTE * 2 ** attempt, LONGEST_WAIT));
+
 /** When the sweep looks again at a held item that it has handed to the release queue: a minute after it is due. */
 export const lookAfterRelease = (dueAt: Instant): Instant => later(dueAt, MINUTE);
 

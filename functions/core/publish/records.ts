@@ -224,6 +224,23 @@ export interface ExpiryRecord {
   readonly nextAt: Instant;
 }
 
+/** `ARTICLE#id / OWED#channel`: a channel refused an article's announcement, the others have it, and this one is owed it. */
+export interface OwedRecord {
+  readonly articleId: ArticleId;
+  /** The channel's id: `section:sport`. */
+  readonly channel: string;
+  /** The version that the channel refused last. */
+  readonly version: number;
+  /** `due` from when announce is asked to try again. */
+  readonly state: 'owed' | 'due';
+  /** When it first refused. */
+  readonly since: Instant;
+  /** How often announce was asked to try again since the channel last refused a new version. */
+  readonly attempt: number;
+  /** When the sweep asks again. */
+  readonly nextAt: Instant;
+}
+
 /** `ARTICLE#id / ERASURE`: proof that an article was erased. It holds nothing of its text. */
 export interface ErasureRecord {
   readonly articleId: ArticleId;

@@ -116,6 +116,12 @@ export class Alarms extends Construct {
       says: 'An article has had more topics than an announcement carries: some followers may miss its next change.',
       runbook: 'audience-capped',
     });
+    this.#alarm('ChannelRefuses', {
+      metric: this.#metrics.articles('announce', 'owed'),
+      above: 0,
+      says: 'A channel refuses announcements. The others have them; what it is owed is tried again.',
+      runbook: 'a-channel-refuses',
+    });
     this.#alarm('Deferred', {
       metric: this.#metrics.articles('sweep', 'deferred'),
       above: 0,

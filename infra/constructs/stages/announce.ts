@@ -50,14 +50,21 @@ export const addAnnounce = (
       // CDK's own destination would bring more than the one call that sends there.
       onFailure: { bind: () => ({ destination: deadLetters.queueArn }) },
       filters: [
-        FilterCriteria.filter({ dynamodb: { NewImage: { state: { S: FilterRule.isEqual('ready') } } } }),
+        // What is ready in the outbox, and what a channel is owed and is to be asked to take now.
+        FilterCriteria.filter({ dynamodb: { NewImage: { state: { S: FilterRule.or('ready', 'due') } } } }),
       ],
     }),
   );
   allow(announce, ['sqs:SendMessage'], deadLetters.queueArn);
-  allow(announce, ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'], catalogue.table.tableArn);
+  allow(
+    announce,
+    ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+    catalogue.table.tableArn,
+  );
   allowReleasing(announce, editions);
   allow(announce, ['sns:Publish'], ...channels.announced.map(({ topicArn }) => topicArn));
+  // That a channel refuses is told to operators.
+  allow(announce, ['sns:Publish'], channels.operations.topicArn);
   allowKey(announce, encryption.key);
   return announce;
 };

@@ -4,7 +4,16 @@ import type { VersionRecord } from '../../../functions/core/publish/records.ts';
 import { announcedTopics } from '../../../functions/core/tag/announced.ts';
 import type { Script } from '../scenario.ts';
 import { MAX_SKEW_MS } from '../world.ts';
-import { consume, type Delivery, deliveriesOf, groupBy, type Judged, listOf, sayingOf } from './seen.ts';
+import {
+  consume,
+  type Delivery,
+  deliveriesOf,
+  groupBy,
+  type Judged,
+  listOf,
+  sayingOf,
+  tellingsOf,
+} from './seen.ts';
 
 /** An announcement says of its version what the version says. */
 function* judgeAnnouncement(name: string, told: Announcement, version: VersionRecord): Iterable<string> {
@@ -56,7 +65,8 @@ function* judgeChanges(
 
 /** One event for one version, saying the same each time; each was committed; each follows from what was told before. */
 export function* judgeEvents(cloud: Judged, { operations }: Script): Iterable<string> {
-  const deliveries = deliveriesOf(cloud);
+  // What the channel refused was told elsewhere, and what comes next follows from it.
+  const deliveries = tellingsOf(cloud);
   for (const [name, same] of groupBy(deliveries, ({ announcement: a }) => `${a.articleId}.${a.version}`)) {
     if (new Set(same.map(({ announcement }) => announcement.eventId)).size > 1)
       yield `${name}: told under two ids`;

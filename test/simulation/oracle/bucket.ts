@@ -97,9 +97,11 @@ function* judgeAlternate(
   const article = store.articles.get(articleId);
   const told = known.get(articleId);
   const isTold = told !== undefined && told.type !== 'withdrawn';
-  if (article?.status !== 'active') yield `${key}: copy of ${articleId}, which is gone`;
+  // What was handed over and has expired by now would not be published either.
+  const isExpired = put.expires != null && operations?.adopted.has(articleId);
+  if (article?.status !== 'active' && !isExpired) yield `${key}: copy of ${articleId}, which is gone`;
   // Whoever hands an article over makes a copy of what was its object.
-  else if (!isTold && !put.silent && !operations?.adopted.has(articleId))
+  else if (article?.status === 'active' && !isTold && !put.silent && !operations?.adopted.has(articleId))
     yield `${key}: copy of ${articleId}, which nobody was told of`;
 }
 

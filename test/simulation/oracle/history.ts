@@ -3,7 +3,7 @@ import type { ArticleId } from '../../../functions/core/publish/identity.ts';
 import type { VersionRecord } from '../../../functions/core/publish/records.ts';
 import type { Right } from '../../../functions/core/publish/rights.ts';
 import { MAX_SKEW_MS } from '../world.ts';
-import { deliveriesOf, groupBy, type Judged } from './seen.ts';
+import { groupBy, type Judged, tellingsOf } from './seen.ts';
 
 /** What became of the catalogue, and when: also of what was erased since. */
 export type Happening = { readonly at: number } & (
@@ -68,7 +68,7 @@ export const readHistory = (cloud: Judged) => {
   const erased = new Map<string, number>();
   for (const [index, one] of history.entries())
     if (one.kind === 'erased' && !erased.has(one.articleId)) erased.set(one.articleId, index);
-  const announced = groupBy(deliveriesOf(cloud), ({ announcement }) => announcement.articleId);
+  const announced = groupBy(tellingsOf(cloud), ({ announcement }) => announcement.articleId);
 
   /** Whether a version had come out from under its embargo: null where that is not sure. */
   const isFree = ({ version, index }: Committed, all: readonly Committed[], at: number): boolean | null => {

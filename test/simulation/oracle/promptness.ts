@@ -6,6 +6,9 @@ import { deliveriesOf, groupBy, type Judged } from './seen.ts';
 /** From a commit, or the end of an embargo, to the channels; and from an expiry to the withdrawal. */
 const PROMPT_MS = 10_000;
 
+/** A record that comes twice, to two consumers each time, may be told by each of them; whatever else is told again had a reason. */
+const MOST_REPEATS = 4;
+
 /** Where nothing fails, nothing waits for the sweep or comes again, and every moment is met. */
 export function* judgePromptness(
   cloud: Judged & Pick<SimulatedCloud, 'rescued' | 'failures' | 'uploads'>,
@@ -13,12 +16,19 @@ export function* judgePromptness(
 ): Iterable<string> {
   for (const { articleId, version } of cloud.rescued)
     yield `${articleId}.${version}: late, for only the sweep brought it`;
-  // Who asks for an erasure while announcements are paused is told to wait; and so is a version that comes while another function lays
+  // Who asks for an erasure while announcements are paused, or a channel refuses them, is told to wait; and so is a version that comes while another function lays
   // aside the one before it.
   const wasPaused = cloud.pauses?.length !== 0;
   const mayFail = (failure: string): boolean =>
-    wasPaused && (failure.startsWith('erase') || failure.startsWith('announce'));
+    (failure.startsWith('erase') && (wasPaused || cloud.deaf != null)) ||
+    (failure.startsWith('announce') && wasPaused);
   for (const failure of cloud.failures) if (!mayFail(failure)) yield `nothing failed, and yet: ${failure}`;
+  for (const channel of new Set(cloud.heard.map(({ message }) => message.channel)))
+    for (const [eventId, same] of groupBy(
+      deliveriesOf(cloud, channel),
+      ({ announcement }) => announcement.eventId,
+    ))
+      if (same.length > MOST_REPEATS) yield `${eventId}: told ${same.length} times on ${channel}`;
   for (const object of cloud.uploads.mishandled()) yield `${object}: neither read nor let go of, once`;
   const { versions } = cloud.store;
   for (const [name, [first]] of groupBy(
@@ -32,7 +42,8 @@ export function* judgePromptness(
       Date.parse(version.embargoedUntil ?? version.committedAt),
     );
     const waited = cloud.pauses?.some(({ from, to }) => from <= first.at && (to ?? first.at) >= due);
-    if (!waited && first.at > due + PROMPT_MS + MAX_SKEW_MS) yield `${name}: told ${first.at - due} ms late`;
+    if (!waited && cloud.deaf !== 'articles' && first.at > due + PROMPT_MS + MAX_SKEW_MS)
+      yield `${name}: told ${first.at - due} ms late`;
   }
   for (const { articleId, version, reason, committedAt } of versions.values()) {
     if (reason !== 'It has expired.') continue;

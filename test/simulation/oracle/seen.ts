@@ -14,6 +14,10 @@ import type { Happening } from './history.ts';
 /** What is looked at: what subscribers and operators were sent, and what the catalogue holds. */
 export interface Judged {
   readonly heard: readonly Heard[];
+  /** What channels would not take when they were told of it; nothing when left out. */
+  readonly refused?: readonly Heard[];
+  /** The channel that refused everything for hours. */
+  readonly deaf?: string | null;
   /** Channels that nobody listened to. */
   readonly unheard?: readonly string[];
   readonly notices: { readonly told: readonly Pick<Notice, 'upload' | 'code'>[] };
@@ -61,6 +65,12 @@ export const deliveriesOf = ({ heard }: Judged, channel = 'articles'): readonly 
       lookedAt,
       announcement: announcementOf(message),
     }));
+
+/** What a channel was told in the order of time, whether it took it or not. */
+export const tellingsOf = (cloud: Judged, channel = 'articles'): readonly Delivery[] =>
+  deliveriesOf({ ...cloud, heard: [...cloud.heard, ...(cloud.refused ?? [])] }, channel).toSorted(
+    (a, b) => a.at - b.at,
+  );
 
 export const listOf = (message: Message, name: string): readonly string[] => {
   const attribute = message.attributes[name];

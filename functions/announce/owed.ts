@@ -1,0 +1,91 @@
+import { announcementAgain } from '../core/publish/announcement.ts';
+import { isCanary } from '../core/publish/canary.ts';
+import { channelsFor, type OpenChannel } from '../core/publish/channels.ts';
+import { messageOf } from '../core/publish/message.ts';
+import { refusalNotice } from '../core/publish/notice.ts';
+import { type Pauses, pauseOf } from '../core/publish/pauses.ts';
+import type { Owed, OwedRef } from '../ports/catalogue.ts';
+import { explain } from '../ports/faults.ts';
+import type { Due } from './due.ts';
+import type { AnnouncePorts } from './ports.ts';
+import { type Refused, sendOnce } from './tell.ts';
+
+/**
+ * Notes which channels are owed an announcement that they refused, and tells operators. Nothing waits for such a channel: the article
+ * is settled, and what is behind it in the stream goes on.
+ *
+ * @throws when it cannot be noted: then the announcement is handed back
+ */
+export const owe = async (
+  { announcement, pending }: Pick<Due, 'announcement' | 'pending'>,
+  refused: readonly Refused[],
+  ports: AnnouncePorts,
+): Promise<void> => {
+  const { catalogue, clock, journal } = ports;
+  const { articleId, version } = announcement;
+  for (const { message, reason, isHopeless } of refused) {
+    const channel = channelAt(message.channel, ports.channels);
+    await catalogue.owe({ articleId, channel }, version, !isHopeless, clock.now());
+    journal({ outcome: 'owed', articleId, version, message: `${channel}: ${reason}` });
+    await tellOperators(channel, reason, pending, ports);
+  }
+};
+
+const channelAt = (arn: string, channels: readonly OpenChannel[]): string =>
+  channels.find((channel) => channel.arn === arn)?.id ?? arn;
+
+/** Operators are told once an hour, not of every article. That the debt is noted does not depend on it. */
+const tellOperators = async (
+  channel: string,
+  reason: string,
+  { version }: Due['pending'],
+  { catalogue, clock, journal, notices }: AnnouncePorts,
+): Promise<void> => {
+  const { articleId, upload } = version;
+  try {
+    const now = clock.now();
+    if (await catalogue.mayTellOf(channel, now))
+      await notices.tell(refusalNotice(channel, reason, upload, articleId, now));
+  } catch (error) {
+    journal({ outcome: 'failed', articleId, version: version.version, message: explain(error) });
+  }
+};
+
+/**
+ * Tries again what channels are owed: each is sent the version that subscribers elsewhere were told last, as they were told it. What is
+ * refused again stays owed, and the sweep asks again, later each time; nothing is handed back to the stream.
+ *
+ * @param refs debts; one may be there more than once
+ */
+export const payOwed = async (refs: readonly OwedRef[], ports: AnnouncePorts): Promise<void> => {
+  if (refs.length === 0) return;
+  const { catalogue, journal } = ports;
+  const unique = [...new Map(refs.map((ref) => [`${ref.articleId} ${ref.channel}`, ref])).values()];
+  try {
+    const { owed, pauses } = await catalogue.readOwed(unique);
+    for (const one of owed) await pay(one, pauses, ports);
+  } catch (error) {
+    journal({ outcome: 'failed', message: `${unique.length} owed announcements: ${explain(error)}` });
+  }
+};
+
+const pay = async ({ owed, article, version }: Owed, pauses: Pauses, ports: AnnouncePorts): Promise<void> => {
+  const { catalogue, channels, journal } = ports;
+  const { articleId } = owed;
+  // The announcement that noted it was stopped there. It comes again.
+  if (article.settled < owed.version) return;
+  const channel = channels.find(({ id }) => id === owed.channel);
+  // A later version reached the channel, or it would be owed that one.
+  const isOvertaken = version !== null && version.version > owed.version;
+  if (version === null || channel === undefined || isOvertaken) return catalogue.forgive(owed);
+  const announcement = announcementAgain(article, version);
+  if (channelsFor(announcement, article.audience, [channel]).length === 0) return catalogue.forgive(owed);
+  if (!isCanary(version.upload) && pauseOf(pauses, article.audience.sections) !== null) return;
+  const message = messageOf(announcement, article.audience, version.summary.source, channel.arn);
+  const [refusal] = await sendOnce(message, ports);
+  const said = { articleId, version: version.version, eventId: announcement.eventId };
+  if (refusal !== undefined)
+    return journal({ outcome: 'owed', ...said, message: `${channel.id}: ${refusal.reason}` });
+  await catalogue.forgive(owed);
+  journal({ outcome: 'paid', ...said, message: channel.id });
+};
