@@ -143,6 +143,7 @@ describe('a metric that is watched or shown', () => {
       'articles',
       'articles',
       'articles',
+      'articles',
       'outboxAge',
     ]);
     for (const metric of own) expect(written()).toContain(inWords(metric));

@@ -29,6 +29,7 @@ describe('alarms', () => {
         ...['Ingest', 'Announce', 'Release', 'Sweep'].flatMap((fn) => [`${fn}Errors`, `${fn}Throttles`]),
         'AudienceCapped',
         'AwaitsReview',
+        'ChannelRefuses',
         'Deferred',
         'CanaryFailed',
         'FewArticles',

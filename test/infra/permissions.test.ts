@@ -81,6 +81,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'dynamodb:GetShardIterator CatalogueTable.stream',
     'dynamodb:ListStreams CatalogueTable.stream',
     ...CHANNELS.map((channel) => `sns:Publish Channels${channel}`),
+    'sns:Publish ChannelsOperations',
     'sqs:SendMessage AnnounceDeadLetters',
   ],
   Release: [
