@@ -45,7 +45,8 @@ describe('channels', () => {
     expect(
       publish
         .flatMap(({ Resource }) => list(Resource))
-        .map((resource) => bare((resource as { Ref: string }).Ref)),
+        .map((resource) => bare((resource as { Ref: string }).Ref))
+        .sort(),
     ).toEqual(['ChannelsArticles', 'ChannelsMonitor', 'ChannelsSectionSport', 'ChannelsOperations']);
   });
 
