@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateTopicCommand, DeleteTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { App } from 'aws-cdk-lib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { channelOutput } from '../../functions/core/publish/channels.ts';
@@ -9,6 +10,7 @@ import { FEATURE_FLAGS } from '../../infra/feature-flags.ts';
 import { PublishingStack } from '../../infra/publishing-stack.ts';
 import { type Cloud, startCloud } from '../../local/cloud.ts';
 import { makeDirectory, runCli } from '../cli/run-cli.ts';
+import { eventually } from '../eventually.ts';
 import { article } from '../fakes/articles.ts';
 import { environmentOf } from '../infra/synthesize.ts';
 import { subscribe } from './subscriber.ts';
@@ -96,3 +98,55 @@ it('follow and followers know it by its name', async () => {
       .toSorted(),
   ).toEqual(['custom:news-in-german', 'section:sport']);
 }, 60_000);
+
+it('a channel that someone has deleted keeps nobody waiting, and is told the latest version when it is back', async () => {
+  await using directory = await makeDirectory();
+  const slugline = (...args: string[]) =>
+    runCli([...args, '--endpoint', cloud.endpoint], { directory: directory.path });
+  const s3 = new S3Client({ ...settings(), forcePathStyle: true });
+  const sns = new SNSClient(settings());
+  const Bucket = cloud.outputs.UploadsBucketName;
+  const TopicArn = cloud.outputs[channelOutput('custom:news-in-german')] ?? '';
+  const put = (Key: string, headline: string, language: string) =>
+    s3.send(new PutObjectCommand({ Bucket, Key, Body: article(headline), Metadata: { language } }));
+  const channel = (id: string) => subscribe({ settings: settings() }, cloud.outputs[channelOutput(id)] ?? '');
+  const [everything, operations] = await Promise.all(['articles', 'operations'].map(channel));
+  const about =
+    (key: string, version = 1) =>
+    (body: Readonly<Record<string, unknown>>) =>
+      (body.upload as { key?: string }).key === key && body.version === version;
+
+  await sns.send(new DeleteTopicCommand({ TopicArn }));
+  await put('owed.txt', 'Die Schleuse bleibt zu', 'de');
+  await put('behind.txt', 'The lock is to stay shut', 'en');
+  await everything?.next(about('owed.txt'));
+  await everything?.next(about('behind.txt'));
+  const notice = await operations?.next(({ type }) => type === 'owed');
+  expect(notice).toMatchObject({
+    code: 'channel-refuses',
+    channel: 'custom:news-in-german',
+    upload: { key: 'owed.txt' },
+    message: expect.stringContaining('NotFound'),
+  });
+  await put('owed.txt', 'Die Schleuse bleibt bis Mai zu', 'de');
+  await everything?.next(about('owed.txt', 2));
+  expect((await slugline('doctor')).stdout).toMatch(
+    /custom:news-in-german is owed 1 announcement that it refused/,
+  );
+
+  const { TopicArn: again = '' } = await sns.send(
+    new CreateTopicCommand({ Name: TopicArn.split(':').at(-1) ?? '' }),
+  );
+  expect(again).toBe(TopicArn);
+  const german = await subscribe({ settings: settings() }, again);
+  const swept = await slugline('sweep');
+  expect(swept).toMatchObject({ code: 0, stdout: expect.stringContaining('owed to custom:news-in-german') });
+  await german.next(about('owed.txt', 2));
+  await eventually(async () => {
+    expect((await slugline('sweep', '--dry-run')).stderr).toContain('Nothing waits to be announced.');
+  });
+  // Nobody else heard anything twice.
+  expect(everything?.rest()).toEqual([]);
+  expect(operations?.rest()).toEqual([]);
+  for (const follower of [everything, operations, german]) await follower?.close();
+}, 120_000);

@@ -47,7 +47,7 @@ describe('channels', () => {
         .flatMap(({ Resource }) => list(Resource))
         .map((resource) => bare((resource as { Ref: string }).Ref))
         .sort(),
-    ).toEqual(['ChannelsArticles', 'ChannelsMonitor', 'ChannelsSectionSport', 'ChannelsOperations']);
+    ).toEqual(['ChannelsArticles', 'ChannelsMonitor', 'ChannelsOperations', 'ChannelsSectionSport']);
   });
 
   it('are added by the settings, and open to the organisation', () => {
