@@ -128,6 +128,7 @@ export class PublishingPipeline extends Construct {
       CatalogueTableName: this.catalogue.table.tableName,
       ...this.channels.outputs,
       UploadsQueueUrl: this.uploads.queue.queueUrl,
+      BulkQueueUrl: this.uploads.bulk.queueUrl,
       UploadsDeadLetterQueueUrl: this.uploads.deadLetters.queueUrl,
       ReleasesQueueUrl: releases.queueUrl,
       AnnounceDeadLetterQueueUrl: announceDeadLetters.queueUrl,

@@ -108,6 +108,12 @@ export const SETTINGS = {
     about: 'How many batches of up to ten uploads ingest handles at once.',
     presets: { trial: 5, production: 20 },
   }),
+  bulkConcurrency: setting({
+    kind: wholeNumber(2, 1000),
+    about:
+      'How many batches of up to ten silent uploads ingest handles at once, beside those of ingestConcurrency. docs/limits.md says what the table and the stream can take.',
+    presets: { trial: 2, production: 5 },
+  }),
   sections: setting({
     kind: allOrSome('section', SECTION_NAMES),
     about: `The sections whose channels get announcements. All 17 channels are always there; those of other sections stay silent. ${NARROWING}`,

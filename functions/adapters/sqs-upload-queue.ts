@@ -1,7 +1,7 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { UploadRef } from '../core/publish/identity.ts';
 import { type Sendable, sendableJson } from '../core/sendable.ts';
-import type { Happened, UploadQueue } from '../ports/upload-queue.ts';
+import type { Happened, ObjectDetails, UploadQueue } from '../ports/upload-queue.ts';
 
 const EVENT = { created: 'ObjectCreated:Put', removed: 'ObjectRemoved:Delete' } as const;
 
@@ -15,21 +15,30 @@ const encodeKey = (key: string): string =>
  *
  * @example readHints(hintBody({ bucket: 'uploads', key: 'a b.txt' }, 'created')) // one hint
  */
-export const hintBody = ({ bucket, key }: UploadRef, happened: Happened): Sendable =>
+export const hintBody = (
+  { bucket, key }: UploadRef,
+  happened: Happened,
+  { size = 1, sequencer, at }: ObjectDetails = {},
+): Sendable =>
   sendableJson({
     Records: [
       {
         eventVersion: '2.1',
         eventSource: 'slugline',
         eventName: EVENT[happened],
-        s3: { bucket: { name: bucket }, object: { key: encodeKey(key), size: 1 } },
+        ...(at === undefined ? {} : { eventTime: at }),
+        s3: {
+          bucket: { name: bucket },
+          object: { key: encodeKey(key), size, ...(sequencer == null ? {} : { sequencer }) },
+        },
       },
     ],
   });
 
-/** The uploads queue in SQS. */
+/** The uploads queue in SQS, or the one of the bulk lane. */
 export const sqsUploadQueue = (client: SQSClient, url: string): UploadQueue => ({
-  async hint(upload, happened) {
-    await client.send(new SendMessageCommand({ QueueUrl: url, MessageBody: hintBody(upload, happened) }));
+  async hint(upload, happened, details) {
+    const MessageBody = hintBody(upload, happened, details);
+    await client.send(new SendMessageCommand({ QueueUrl: url, MessageBody }));
   },
 });

@@ -49,6 +49,7 @@ export const OUTCOMES = {
     'removed',
     'moved',
     'repeated',
+    'handed-on',
     'gone',
     'erased',
     'unscheduled',

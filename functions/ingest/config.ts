@@ -5,6 +5,7 @@ export const INGEST_ENVIRONMENT = [
   'EDITIONS_BUCKET',
   'OPERATIONS_CHANNEL',
   'RELEASE_QUEUE_URL',
+  'BULK_QUEUE_URL',
 ] as const;
 
 export type IngestEnvironment = Readonly<Record<(typeof INGEST_ENVIRONMENT)[number], string>>;

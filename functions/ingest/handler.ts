@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { SQSHandler } from 'aws-lambda';
+import type { SQSHandler, SQSRecord } from 'aws-lambda';
 import { dynamoIngestCatalogue } from '../adapters/dynamodb/ingest-catalogue.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { emfJournal } from '../adapters/emf-journal.ts';
@@ -10,6 +10,7 @@ import { s3EditionStore } from '../adapters/s3-edition-store.ts';
 import { s3UploadStore } from '../adapters/s3-upload-store.ts';
 import { snsNotices } from '../adapters/sns-announcer.ts';
 import { sqsReleaseQueue } from '../adapters/sqs-release-queue.ts';
+import { sqsUploadQueue } from '../adapters/sqs-upload-queue.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { currentTrace, xrayJournal } from '../adapters/xray-journal.ts';
 import { readEnvironment } from '../config.ts';
@@ -26,12 +27,15 @@ const pause = (milliseconds: number): Promise<void> => setTimeout(milliseconds);
 const environment = readEnvironment(INGEST_ENVIRONMENT, process.env);
 const s3 = new S3Client({});
 
+const sqs = new SQSClient({});
+const bulk = sqsUploadQueue(sqs, environment.BULK_QUEUE_URL);
+
 const ports: IngestPorts = {
   namespace: environment.NAMESPACE,
   uploads: s3UploadStore(s3),
   editions: s3EditionStore(s3, environment.EDITIONS_BUCKET),
   catalogue: dynamoIngestCatalogue(openTable(environment.CATALOGUE_TABLE)),
-  queue: sqsReleaseQueue(new SQSClient({}), environment.RELEASE_QUEUE_URL),
+  queue: sqsReleaseQueue(sqs, environment.RELEASE_QUEUE_URL),
   notices: snsNotices(new SNSClient({}), environment.OPERATIONS_CHANNEL),
   clock: systemClock,
   journal: xrayJournal('ingest', emfJournal('ingest', environment)),
@@ -42,8 +46,13 @@ const ports: IngestPorts = {
   pause,
 };
 
+/** Whether messages come from the bulk lane's queue, whose name ends its URL as it ends its ARN. */
+const isOfBulk = ([record]: readonly SQSRecord[]): boolean =>
+  record?.eventSourceARN.split(':').at(-1) === environment.BULK_QUEUE_URL.split('/').at(-1);
+
 /** Ingests what a batch of S3 event notifications names; messages that failed are handed back one by one. */
 export const handler: SQSHandler = async ({ Records }) => {
-  const failed = await handleBatch(Records, (hint, turn) => ingest(hint, { ...ports, turn }), ports.journal);
+  const lane = isOfBulk(Records) ? ports : { ...ports, bulk };
+  const failed = await handleBatch(Records, (hint, turn) => ingest(hint, { ...lane, turn }), ports.journal);
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 };

@@ -1,3 +1,4 @@
+import { parseDeclared } from '../core/metadata/object-metadata.ts';
 import type { Commit, Handling } from '../core/publish/commit.ts';
 import { decideRejection } from '../core/publish/decide-removal.ts';
 import { isFree, lookAgain } from '../operations/look-again.ts';
@@ -5,6 +6,7 @@ import type { Consistency } from '../ports/catalogue.ts';
 import { explain, StageFault } from '../ports/faults.ts';
 import type { JournalEntry } from '../ports/journal.ts';
 import { LaterSchemaFault } from '../ports/later-schema.ts';
+import type { UploadQueue } from '../ports/upload-queue.ts';
 import { readContent } from './content.ts';
 import { describe } from './describe.ts';
 import type { IngestPorts } from './ports.ts';
@@ -108,6 +110,10 @@ const bringUpToDate = async (
     return removal?.entry ?? null;
   }
 
+  if (isDeclaredSilent(current.metadata) && ports.bulk !== undefined) {
+    current.discard();
+    return handOn(hint, ports.bulk);
+  }
   // Whoever withdrew what the key owns may have stopped before the copies of it were noted, and its message finds this object now.
   if (key?.owner === true && key.outcome === 'withdrawn' && key.articleId !== null)
     await lookAgain(key.articleId, ports);
@@ -115,6 +121,8 @@ const bringUpToDate = async (
   const timed = timer(clock, steps);
   const content = await readContent(handling, current, timed, ports);
   if (!content.ok) return quarantine(decideRejection(handling, key, content.error), content.error, ports);
+  // Front matter may say so, too.
+  if (content.value.content.declared.silent && ports.bulk !== undefined) return handOn(hint, ports.bulk);
   const prepared = await timed('store', () => prepare(handling, key, content.value, consistency, ports));
   if (isMoved(prepared)) {
     if (prepared.unread !== null) await ingest({ ...hint, upload: prepared.unread, removed: false }, ports);
@@ -128,6 +136,25 @@ const bringUpToDate = async (
   if (written === 'conflict') return null;
   await remindOfMoments(commit, ports);
   return { ...describe(commit), steps };
+};
+
+/** Whether the object's metadata ask for silence. What cannot be read of them is judged where the upload is handled. */
+const isDeclaredSilent = (metadata: Readonly<Record<string, string>>): boolean => {
+  const declared = parseDeclared(metadata);
+  return declared.ok && declared.value.silent === true;
+};
+
+/** Hands a silent upload on to the bulk lane (docs/adr/0070-a-lane-for-back-catalogues.md). */
+const handOn = async (
+  { upload, size, sequencer, at }: Hint,
+  bulk: UploadQueue,
+): Promise<JournalEntry<'ingest'>> => {
+  await bulk.hint(upload, 'created', {
+    ...(size === undefined ? {} : { size }),
+    sequencer,
+    ...(at === undefined ? {} : { at }),
+  });
+  return { outcome: 'handed-on' };
 };
 
 /** Handles at once what is noted to be handled in a minute. Where that fails, the note has it handled. */

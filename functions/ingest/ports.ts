@@ -6,6 +6,7 @@ import type { EditionStore } from '../ports/edition-store.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { Notices } from '../ports/notices.ts';
 import type { ReleaseQueue } from '../ports/release-queue.ts';
+import type { UploadQueue } from '../ports/upload-queue.ts';
 import type { UploadStore } from '../ports/upload-store.ts';
 import type { Turn } from './turns.ts';
 
@@ -32,6 +33,11 @@ export interface IngestPorts {
   readonly pause?: (milliseconds: number) => Promise<void>;
   /** Waits until a heavy upload may be worked on; at once when left out. */
   readonly turn?: Turn;
+  /**
+   * Where silent uploads are handed on to, so that a back catalogue keeps no news waiting; nowhere when left out: this is the bulk lane,
+   * or there is none.
+   */
+  readonly bulk?: UploadQueue;
   /** What the deployment's settings allow under prefixes; nothing is said of any when left out. */
   readonly authorities?: readonly Authority[];
 }

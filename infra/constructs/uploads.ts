@@ -18,17 +18,23 @@ export interface UploadsProps {
 export class Uploads extends Construct {
   readonly bucket: Bucket;
   readonly queue: Queue;
+  /** Silent uploads wait here: a back catalogue keeps no news waiting. */
+  readonly bulk: Queue;
   readonly deadLetters: Queue;
 
   constructor(scope: Construct, id: string, { storage, batchTimeout }: UploadsProps) {
     super(scope, id);
     this.deadLetters = deadLetterQueue(this, 'DeadLetters', storage);
-    this.queue = safeQueue(this, 'Queue', storage, {
-      // A weekend of outage loses nothing.
-      retentionPeriod: Duration.days(7),
-      visibilityTimeout: Duration.seconds(6 * batchTimeout.toSeconds()),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MOST_RECEIVES },
-    });
+    const [queue, bulk] = ['Queue', 'BulkQueue'].map((name) =>
+      safeQueue(this, name, storage, {
+        // A weekend of outage loses nothing.
+        retentionPeriod: Duration.days(7),
+        visibilityTimeout: Duration.seconds(6 * batchTimeout.toSeconds()),
+        deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MOST_RECEIVES },
+      }),
+    ) as [Queue, Queue];
+    this.queue = queue;
+    this.bulk = bulk;
     this.bucket = dataBucket(this, 'Bucket', storage, {
       versioned: true,
       ...(storage.accessLogs === null ? {} : { serverAccessLogsPrefix: 'uploads/' }),

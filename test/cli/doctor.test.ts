@@ -4,7 +4,7 @@ import { judgeNotification } from '../../cli/doctor/checks/bucket.ts';
 import { judgeChannels, judgeSilent } from '../../cli/doctor/checks/channels.ts';
 import { judgeClock } from '../../cli/doctor/checks/clock.ts';
 import { judgeEncryption } from '../../cli/doctor/checks/encryption.ts';
-import { judgeConcurrency, judgeFunction, judgeMappings } from '../../cli/doctor/checks/functions.ts';
+import { judgeFunction, judgeLanes, judgeMappings } from '../../cli/doctor/checks/functions.ts';
 import { judgeMetrics } from '../../cli/doctor/checks/metrics.ts';
 import { judgeLater, judgeOutbox } from '../../cli/doctor/checks/outbox.ts';
 import { judgePauses } from '../../cli/doctor/checks/pauses.ts';
@@ -454,6 +454,17 @@ it.each([
   [undefined, 'ok: enabled'],
   [50, 'warn: it was deployed with ingestConcurrency: 5 and changed to 50 since'],
 ])('a mapping whose concurrency is %s', (concurrency, text) => {
-  const outputs = { Settings: '{"ingestConcurrency":5}' };
-  expect(told([judgeConcurrency({ outputs }, concurrency)])).toEqual([text]);
+  const outputs = {
+    Settings: '{"ingestConcurrency":5,"bulkConcurrency":2}',
+    UploadsQueueUrl: 'https://sqs/1/Uploads',
+    BulkQueueUrl: 'https://sqs/1/Bulk',
+  };
+  const mappings = [
+    { EventSourceArn: 'arn:aws:sqs:eu-west-1:1:Bulk', ScalingConfig: { MaximumConcurrency: 2 } },
+    {
+      EventSourceArn: 'arn:aws:sqs:eu-west-1:1:Uploads',
+      ...(concurrency === undefined ? {} : { ScalingConfig: { MaximumConcurrency: concurrency } }),
+    },
+  ];
+  expect(told([judgeLanes({ outputs }, mappings)])).toEqual([text]);
 });

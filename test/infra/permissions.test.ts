@@ -69,7 +69,9 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     ...table('BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'),
     'sns:Publish ChannelsOperations',
     'sqs:SendMessage Releases',
+    'sqs:SendMessage UploadsBulkQueue',
     ...consume('UploadsQueue'),
+    ...consume('UploadsBulkQueue'),
   ],
   Announce: [
     's3:GetObject Editions/*',

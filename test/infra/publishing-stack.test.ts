@@ -68,7 +68,28 @@ describe('event sources', () => {
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       DestinationConfig: { OnFailure: Match.anyValue() },
       FilterCriteria: {
-        Filters: [{ Pattern: '{"dynamodb":{"NewImage":{"state":{"S":["ready","due"]}}}}' }],
+        Filters: [
+          { Pattern: '{"dynamodb":{"NewImage":{"state":{"S":["ready"]},"lane":{"S":["news"]}}}}' },
+          { Pattern: '{"dynamodb":{"NewImage":{"state":{"S":["due"]}}}}' },
+        ],
+      },
+    });
+  });
+
+  it('keep silent uploads and versions in a lane of their own', () => {
+    dev.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      FunctionName: { Ref: Match.stringLikeRegexp('^Ingest') },
+      EventSourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^UploadsBulkQueue'), 'Arn'] },
+      ScalingConfig: { MaximumConcurrency: 2 },
+    });
+    dev.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      FunctionName: { Ref: Match.stringLikeRegexp('^Announce') },
+      MaximumRetryAttempts: 5,
+      ParallelizationFactor: 2,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      DestinationConfig: { OnFailure: Match.anyValue() },
+      FilterCriteria: {
+        Filters: [{ Pattern: '{"dynamodb":{"NewImage":{"state":{"S":["ready"]},"lane":{"S":["bulk"]}}}}' }],
       },
     });
   });

@@ -80,7 +80,7 @@ export const mappings: Check = {
         );
         const enabled = judgeMappings(stage, EventSourceMappings);
         return stage === 'Ingest' && enabled.level === 'ok'
-          ? judgeConcurrency(target, EventSourceMappings[0]?.ScalingConfig?.MaximumConcurrency)
+          ? judgeLanes(target, EventSourceMappings)
           : enabled;
       }),
     );
@@ -108,17 +108,28 @@ export const judgeMappings = (
   return ok(about, 'enabled');
 };
 
-/** @param concurrency what the mapping has now; undefined where it is not told */
-export const judgeConcurrency = (
+/** The queues that feed ingest: the stack's outputs that name them, and the settings that say how many batches it takes at once. */
+const LANES = [
+  ['UploadsQueueUrl', 'ingestConcurrency'],
+  ['BulkQueueUrl', 'bulkConcurrency'],
+] as const;
+
+/** Whether ingest takes as many batches at once, of news and in bulk, as it was deployed to. */
+export const judgeLanes = (
   target: Pick<Target, 'outputs'>,
-  concurrency: number | undefined,
+  found: readonly Pick<EventSourceMappingConfiguration, 'EventSourceArn' | 'ScalingConfig'>[],
 ): Finding => {
-  const deployed = deployedSettings(target)?.ingestConcurrency;
-  if (concurrency === undefined || deployed === undefined || concurrency === deployed)
-    return ok('mapping Ingest', 'enabled');
-  return warn(
-    'mapping Ingest',
-    `it was deployed with ingestConcurrency: ${deployed} and changed to ${concurrency} since`,
-    'the next deployment changes it back: write it in config/environments.yaml if it is to last',
-  );
+  for (const [output, setting] of LANES) {
+    const queue = target.outputs[output]?.split('/').at(-1);
+    const mapping = found.find(({ EventSourceArn }) => EventSourceArn?.split(':').at(-1) === queue);
+    const now = mapping?.ScalingConfig?.MaximumConcurrency;
+    const deployed = deployedSettings(target)?.[setting];
+    if (now === undefined || deployed === undefined || now === deployed) continue;
+    return warn(
+      'mapping Ingest',
+      `it was deployed with ${setting}: ${deployed} and changed to ${now} since`,
+      'the next deployment changes it back: write it in config/environments.yaml if it is to last',
+    );
+  }
+  return ok('mapping Ingest', 'enabled');
 };

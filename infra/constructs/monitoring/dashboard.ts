@@ -76,7 +76,7 @@ const waiting = (
 ): GraphWidget[] => [
   graph(
     'Oldest message (s)',
-    [uploads.queue, releases].map((queue) => queue.metricApproximateAgeOfOldestMessage(OLDEST)),
+    [uploads.queue, uploads.bulk, releases].map((queue) => queue.metricApproximateAgeOfOldestMessage(OLDEST)),
   ),
   graph('Stream behind, and outbox age (ms)', [
     functions.Announce.metric('IteratorAge', OLDEST),

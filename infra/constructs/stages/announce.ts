@@ -1,10 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import {
-  FilterCriteria,
-  FilterRule,
-  type Function as Lambda,
-  StartingPosition,
-} from 'aws-cdk-lib/aws-lambda';
+import { FilterCriteria, type Function as Lambda, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -14,6 +9,17 @@ import { channelsDefinition } from '../../channels-definition.ts';
 import type { Parts } from './parts.ts';
 import { allow, allowKey, StageFunction } from './stage-function.ts';
 import { allowReleasing } from './stored-documents.ts';
+
+/** Batches of silent versions that are handled at once for each shard: with one, ingest's bulk lane would outrun them. */
+const BULK_PARALLEL = 2;
+
+/** Records of items with these text attributes. */
+const filter = (image: Readonly<Record<string, string>>) =>
+  FilterCriteria.filter({
+    dynamodb: {
+      NewImage: Object.fromEntries(Object.entries(image).map(([name, value]) => [name, { S: [value] }])),
+    },
+  });
 
 /** Adds announce: it announces what is in the outbox to the channels. */
 export const addAnnounce = (
@@ -37,24 +43,32 @@ export const addAnnounce = (
       CHANNEL_PREFIX: channels.arnPrefix,
     },
   });
+  const mapping = {
+    startingPosition: StartingPosition.TRIM_HORIZON,
+    // There is no window, so one change is told at once. Of some twelve changes an article makes one is for announce: with 25 a back
+    // catalogue went out four articles at a time, and every batch has waits, calls to channels and a trace of its own.
+    batchSize: 100,
+    reportBatchItemFailures: true,
+    // A mapping retries for ever unless told. What it gives up is still in the outbox, and the sweep brings it back.
+    retryAttempts: 5,
+    maxRecordAge: Duration.hours(1),
+    // CDK's own destination would bring more than the one call that sends there.
+    onFailure: { bind: () => ({ destination: deadLetters.queueArn }) },
+  };
   announce.addEventSource(
     new DynamoEventSource(catalogue.table, {
-      startingPosition: StartingPosition.TRIM_HORIZON,
-      // There is no window, so one change is told at once. Of some twelve changes an article makes one is for announce: with 25 a back
-      // catalogue went out four articles at a time, and every batch has waits, calls to channels and a trace of its own.
-      batchSize: 100,
-      reportBatchItemFailures: true,
-      // A mapping retries for ever unless told. What it gives up is still in the outbox, and the sweep brings it back.
-      retryAttempts: 5,
-      maxRecordAge: Duration.hours(1),
-      // CDK's own destination would bring more than the one call that sends there.
-      onFailure: { bind: () => ({ destination: deadLetters.queueArn }) },
-      filters: [
-        // What is ready in the outbox, and what a channel is owed and is to be asked to take now.
-        FilterCriteria.filter({ dynamodb: { NewImage: { state: { S: FilterRule.or('ready', 'due') } } } }),
-      ],
+      ...mapping,
+      // What is ready in the outbox, and what a channel is owed and is to be asked to take now.
+      filters: [filter({ state: 'ready', lane: 'news' }), filter({ state: 'due' })],
     }),
   );
+  // Silent versions have a lane of their own: a back catalogue keeps no news waiting. A stream has room for two such readers.
+  announce.addEventSourceMapping('Bulk', {
+    ...mapping,
+    eventSourceArn: catalogue.table.tableStreamArn ?? '',
+    parallelizationFactor: BULK_PARALLEL,
+    filters: [filter({ state: 'ready', lane: 'bulk' })],
+  });
   allow(announce, ['sqs:SendMessage'], deadLetters.queueArn);
   allow(
     announce,

@@ -37,16 +37,22 @@ export const addIngest = (
       EDITIONS_BUCKET: editions.bucketName,
       OPERATIONS_CHANNEL: channels.operations.topicArn,
       RELEASE_QUEUE_URL: releases.queueUrl,
+      BULK_QUEUE_URL: uploads.bulk.queueUrl,
     },
   });
-  ingest.addEventSource(
-    new SqsEventSource(uploads.queue, {
-      batchSize: 10,
-      // Without a cap Lambda takes messages it then throttles, and each throttle burns one of the five receives.
-      maxConcurrency: settings.ingestConcurrency,
-      reportBatchItemFailures: true,
-    }),
-  );
+  for (const [queue, maxConcurrency] of [
+    [uploads.queue, settings.ingestConcurrency],
+    // Paced: what is committed in silence must be settled as fast, and leave the table room for news.
+    [uploads.bulk, settings.bulkConcurrency],
+  ] as const)
+    ingest.addEventSource(
+      new SqsEventSource(queue, {
+        batchSize: 10,
+        // Without a cap Lambda takes messages it then throttles, and each throttle burns one of the five receives.
+        maxConcurrency,
+        reportBatchItemFailures: true,
+      }),
+    );
   allow(ingest, ['s3:GetObject'], uploads.bucket.arnForObjects('*'));
   // Without it a missing object answers 403, and looks like a fault.
   allow(ingest, ['s3:ListBucket'], uploads.bucket.bucketArn);
@@ -63,7 +69,7 @@ export const addIngest = (
     catalogue.table.tableArn,
   );
   allow(ingest, ['sns:Publish'], channels.operations.topicArn);
-  allow(ingest, ['sqs:SendMessage'], releases.queueArn);
+  allow(ingest, ['sqs:SendMessage'], releases.queueArn, uploads.bulk.queueArn);
   acknowledge(
     ingest.role ?? ingest,
     everyObjectOf(uploads.bucket),

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { hintBody } from '../../functions/adapters/sqs-upload-queue.ts';
+import { announce } from '../../functions/announce/announce.ts';
+import { readHints } from '../../functions/ingest/s3-event.ts';
+import { article } from '../fakes/articles.ts';
+import { memoryUploadQueue } from '../fakes/memory-stores.ts';
+import { memoryPipeline } from '../fakes/pipeline.ts';
+
+const FERRY = article('Ferry to Skellholm resumes');
+
+const lanes = () => {
+  const pipeline = memoryPipeline();
+  const bulk = memoryUploadQueue();
+  const put = async (text: string, metadata: Readonly<Record<string, string>>, name = 'a.txt') => {
+    pipeline.uploads.put(name, text, { metadata });
+    await pipeline.created(name, { bulk });
+  };
+  return { ...pipeline, bulk, put };
+};
+
+describe('a silent upload', () => {
+  it.each([
+    ['in its metadata', FERRY, { silent: 'true' }],
+    ['in its front matter', `---\nsilent: true\n---\n${FERRY}`, {}],
+  ])('that says so %s is handed on, and handled in the lane of its own', async (_, text, metadata) => {
+    const desk = lanes();
+    await desk.put(text, metadata);
+    expect(desk.key('a.txt')).toBeUndefined();
+    expect(desk.bulk.hinted).toMatchObject([{ upload: { key: 'a.txt' }, happened: 'created' }]);
+    expect(desk.uploads.mishandled()).toEqual([]);
+    await desk.created('a.txt');
+    expect([...desk.catalogue.outbox.values()]).toMatchObject([{ lane: 'bulk', state: 'ready' }]);
+  });
+
+  it('that was handled is not handed on again', async () => {
+    const desk = lanes();
+    desk.uploads.put('a.txt', FERRY, { metadata: { silent: 'true' } });
+    await desk.created('a.txt');
+    await desk.created('a.txt', { bulk: desk.bulk });
+    expect(desk.bulk.hinted).toEqual([]);
+  });
+
+  it('is not published by what waits of it, once it was uploaded aloud', async () => {
+    const desk = lanes();
+    await desk.put(FERRY, { silent: 'true' });
+    await desk.put(article('Ferry to Skellholm is cancelled'), {});
+    await desk.created('a.txt');
+    await desk.announceAll();
+    expect(desk.announcements().map(({ headline, version }) => [headline, version])).toEqual([
+      ['Ferry to Skellholm is cancelled', 1],
+    ]);
+  });
+});
+
+it.each([
+  ['what is not silent', FERRY, {}],
+  ['metadata that cannot be read', FERRY, { silent: 'perhaps' }],
+])('%s stays in the lane of news', async (_, text, metadata) => {
+  const desk = lanes();
+  await desk.put(text, metadata);
+  expect(desk.bulk.hinted).toEqual([]);
+  expect(desk.key('a.txt')).toBeDefined();
+});
+
+it('a removal is never handed on', async () => {
+  const desk = lanes();
+  await desk.put(FERRY, {});
+  desk.uploads.remove('a.txt');
+  await desk.removed('a.txt', { bulk: desk.bulk });
+  expect(desk.bulk.hinted).toEqual([]);
+});
+
+it('what is handed on says what S3 said of the object', () => {
+  const upload = { bucket: 'uploads', key: 'ä b/c+d.txt' };
+  const details = { size: 1234, sequencer: '0055AED6DCD90281E5', at: '2026-11-20T09:00:00.000Z' };
+  expect(readHints(hintBody(upload, 'created', details))).toEqual([{ upload, removed: false, ...details }]);
+});
+
+it('a version aloud brings a silent one before it along, whichever lane hears first', async () => {
+  const desk = lanes();
+  desk.uploads.put('a.txt', FERRY, { metadata: { silent: 'true' } });
+  await desk.created('a.txt');
+  desk.uploads.put('a.txt', article('Ferry to Skellholm is cancelled'));
+  await desk.created('a.txt');
+  const news = [...desk.catalogue.outbox.values()].filter(({ lane }) => lane === 'news');
+  expect(news).toHaveLength(1);
+  expect(await announce(news, desk.announcePorts)).toEqual([]);
+  expect(desk.catalogue.outbox.size).toBe(0);
+  expect(desk.announcements().map(({ version }) => version)).toEqual([2]);
+});
