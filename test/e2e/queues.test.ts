@@ -1,0 +1,60 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { SendMessageCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { expect, it } from 'vitest';
+import { dynamoSweepCatalogue } from '../../functions/adapters/dynamodb/outbox-catalogue.ts';
+import { channelOutput } from '../../functions/core/publish/channels.ts';
+import { ALL } from '../../functions/core/publish/outbox.ts';
+import { eventually } from '../eventually.ts';
+import { article } from '../fakes/articles.ts';
+import { subscribe } from './subscriber.ts';
+import { useTestCloud } from './test-cloud.ts';
+
+const cloud = useTestCloud();
+
+it('a poison message is given to ingest five times, which says each time that it is no event', async () => {
+  const sqs = new SQSClient(cloud().settings);
+  const QueueUrl = cloud().output('UploadsQueueUrl');
+  await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { VisibilityTimeout: '1' } }));
+  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'this is no event' }));
+  const complaints = () => cloud().lines.filter(({ text }) => /not an S3 event|SyntaxError/.test(text));
+  await eventually(() => expect(complaints()).toHaveLength(5));
+});
+
+it('news does not wait for silent uploads that came before it', async () => {
+  const silent = 150;
+  const { settings, output, lines } = cloud();
+  const s3 = new S3Client({ ...settings, forcePathStyle: true });
+  const put = (Key: string, headline: string, Metadata: Record<string, string> = {}) =>
+    s3.send(
+      new PutObjectCommand({ Bucket: output('UploadsBucketName'), Key, Body: article(headline), Metadata }),
+    );
+  const everything = await subscribe({ settings }, output(channelOutput('articles')));
+  for (let from = 0; from < silent; from += 30)
+    await Promise.all(
+      Array.from({ length: 30 }, (_, at) =>
+        put(`archive/${from + at}.txt`, `What happened on day ${from + at}`, { silent: 'true' }),
+      ),
+    );
+  await put('breaking.txt', 'The dam has burst');
+  await everything.next(({ upload }) => (upload as { key: string }).key === 'breaking.txt');
+  const committed = () =>
+    new Set(
+      lines.flatMap(({ text }) =>
+        text.includes('"outcome":"committed"') ? (/archive\/\d+\.txt/.exec(text)?.[0] ?? []) : [],
+      ),
+    ).size;
+  // It overtook some of them, and none is lost.
+  expect(committed()).toBeLessThan(silent);
+  await eventually(() => expect(committed()).toBe(silent));
+  await eventually(async () => {
+    const catalogue = dynamoSweepCatalogue({
+      client: DynamoDBDocumentClient.from(new DynamoDBClient(settings)),
+      name: output('CatalogueTableName'),
+    });
+    for await (const item of catalogue.dueUntil('bulk', ALL)) throw new Error(`${item.articleId} waits`);
+  });
+  expect(everything.rest()).toEqual([]);
+  await everything.close();
+});
