@@ -13,6 +13,7 @@ import { type ClientSettings, follow } from '../local/follower.ts';
 import { synthesize } from '../local/synthesize.ts';
 import { makeArticle } from './copy.ts';
 import { bundleFolder, nullAssembly } from './null-pipeline/assembly.ts';
+import { quantile } from './soak/figures.ts';
 
 interface Measured {
   /** Milliseconds from the call of PutObject to the follower's receipt, one article at a time. */
@@ -73,9 +74,6 @@ const measure = async (assembly: string, single: number, many: number): Promise<
   await cloud.stop();
   return { latencies, rate, startMs };
 };
-
-const quantile = (values: readonly number[], q: number): number =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))] ?? Number.NaN;
 
 const median = (values: readonly number[]): number => quantile(values, 0.5);
 

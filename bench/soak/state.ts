@@ -71,6 +71,6 @@ export const readState = async (
   return {
     ...state,
     deadLetters: await depth(outputs.UploadsDeadLetterQueueUrl),
-    queued: await depth(outputs.UploadsQueueUrl),
+    queued: (await depth(outputs.UploadsQueueUrl)) + (await depth(outputs.BulkQueueUrl)),
   };
 };
