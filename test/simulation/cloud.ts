@@ -1,3 +1,4 @@
+import { hintBody } from '../../functions/adapters/sqs-upload-queue.ts';
 import { announce } from '../../functions/announce/announce.ts';
 import { payOwed } from '../../functions/announce/owed.ts';
 import { declareChannels, isAnnouncedTo, type OpenChannel } from '../../functions/core/publish/channels.ts';
@@ -21,7 +22,7 @@ import type {
 } from '../../functions/ports/catalogue.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
 import type { ReleaseStore } from '../../functions/ports/edition-store.ts';
-import type { Happened } from '../../functions/ports/upload-queue.ts';
+import type { Happened, ObjectDetails } from '../../functions/ports/upload-queue.ts';
 import { release } from '../../functions/release/release.ts';
 import { sweep } from '../../functions/sweep/sweep.ts';
 import { NAMESPACE } from '../factories/namespace.ts';
@@ -32,7 +33,7 @@ import { type CatalogueObserver, catalogueCalls, type WholeCatalogue } from './c
 import { simulatedChannels } from './channels.ts';
 import { editionCalls, watchReleases } from './edition-calls.ts';
 import { type Happening, nameOf } from './oracle/history.ts';
-import { simulatedQueue } from './queue.ts';
+import { type Queued, simulatedQueue } from './queue.ts';
 import { lookOutForShirkers } from './shirkers.ts';
 import { simulatedStream } from './stream.ts';
 import type { Execution, World } from './world.ts';
@@ -79,6 +80,8 @@ export interface Sabotage {
   readonly release?: (catalogue: ReleaseCatalogue) => Partial<ReleaseCatalogue>;
   /** Of what is told operators under this code they hear nothing. */
   readonly untold?: Notice['code'];
+  /** Silent uploads are acknowledged, and not handed on. */
+  readonly loseSilent?: boolean;
   /** Acknowledge messages when they are received. */
   readonly acknowledgeFirst?: boolean;
 }
@@ -143,9 +146,9 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     },
     written: ({ articleId, version }) => {
       const item = store.outbox.get(`${articleId}.${version}`);
-      if (item?.state === 'ready') stream.append({ articleId, version });
+      if (item?.state === 'ready') streams[item.lane].append({ articleId, version });
     },
-    due: ({ articleId, channel }) => stream.append({ articleId, channel }),
+    due: ({ articleId, channel }) => streams.news.append({ articleId, channel }),
     paused: (scope) => {
       if (!pauses.some((pause) => pause.scope === scope && pause.to === null))
         pauses.push({ scope, from: world.now, to: null });
@@ -203,6 +206,14 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     queue: {
       schedule: (ref: OutboxRef | ExpiryRef, delaySeconds: number) =>
         world.call(execution, 'schedule', async () => remind(ref, delaySeconds * SECOND)),
+    },
+    bulk: {
+      hint: (upload: UploadRef, happened: Happened, details?: ObjectDetails) =>
+        world.call(execution, 'hand on', async () => {
+          world.count('handed on to the bulk lane');
+          if (sabotage.loseSilent) return;
+          bulkQueue.send(hintBody(upload, happened, details), world.random.below(world.rates.backlog));
+        }),
     },
     hints: {
       hint: ({ key }: UploadRef, happened: Happened) =>
@@ -284,13 +295,14 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     );
   };
 
-  const queue = simulatedQueue(world, (batch) => {
+  const ingesting = (lane: 'news' | 'bulk') => (batch: readonly Queued[]) => {
     if (sabotage.acknowledgeFirst) for (const message of batch) message.done = true;
     execute(`ingest[${batch.map(({ id }) => id).join(' ')}]`, async (execution) => {
-      const plain = portsOf(execution);
+      const { bulk, ...plain } = portsOf(execution);
       const ports = {
         ...plain,
         namespace: NAMESPACE,
+        ...(lane === 'news' ? { bulk } : {}),
         catalogue: { ...plain.catalogue, ...sabotage.ingest?.(plain.catalogue) },
       };
       const left = await handleBatch(
@@ -301,9 +313,13 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
       for (const message of batch) if (!left.includes(message.id)) message.done = true;
       for (const { id } of batch) if (left.includes(id) && !poisonous.has(id)) failed(execution.name, id);
     });
-  });
+  };
+  const queue = simulatedQueue(world, 'm', ingesting('news'));
+  /** Silent uploads wait here. */
+  const bulkQueue = simulatedQueue(world, 'b', ingesting('bulk'));
+  const queues = [queue, bulkQueue];
 
-  const stream = simulatedStream(world, ({ outbox: batch, owed }, handled) => {
+  const announcing: Parameters<typeof simulatedStream>[1] = ({ outbox: batch, owed }, handled) => {
     const names = [
       ...batch.map(({ articleId, version }) => `${articleId.slice(0, 4)}.${version}`),
       ...owed.map(({ articleId, channel }) => `${articleId.slice(0, 4)} for ${channel}`),
@@ -323,7 +339,9 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
       if (left.length === 0) allSeenTo();
       for (const { articleId, version } of left) failed(execution.name, `${articleId}.${version}`);
     });
-  });
+  };
+  /** The stream as each lane of announce reads it. */
+  const streams = { news: simulatedStream(world, announcing), bulk: simulatedStream(world, announcing) };
 
   /** A reminder comes again until a function has seen to it, or has been given it too often. */
   const remind = (ref: OutboxRef | ExpiryRef, delayMs: number): void => {
@@ -440,24 +458,31 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
       uploads.remove(key);
       notify(key, 'ObjectRemoved:Delete');
     },
-    redrive: queue.redrive,
+    redrive: () => {
+      for (const one of queues) one.redrive();
+    },
     atRest: (): boolean =>
       operating === 0 &&
       running.size + reminding === 0 &&
-      queue.open() === 0 &&
-      stream.records.length === 0 &&
+      queues.every((one) => one.open() === 0) &&
+      Object.values(streams).every(({ records }) => records.length === 0) &&
       store.outbox.size + store.expiries.size + store.deferrals.size + store.owed.size === 0 &&
-      queue.deadLetters.every(({ id }) => poisonous.has(id)),
+      queues.flatMap(({ deadLetters }) => deadLetters).every(({ id }) => poisonous.has(id)),
     /** What keeps it from rest, in words. */
     unfinished: (): string =>
       [
         `${operating} commands under way`,
         `${running.size} functions at work, ${reminding} reminders`,
-        `${queue.open()} messages waiting`,
-        `${stream.records.length} records in the stream`,
+        `${queues.map((one) => one.open()).join(' and ')} messages waiting`,
+        `${streams.news.records.length} and ${streams.bulk.records.length} records in the stream`,
         `outbox ${[...store.outbox.values()].map(({ articleId, version, state, attempt }) => `${articleId.slice(0, 4)}.${version} ${state} ${attempt}`).join(', ') || 'empty'}`,
         `owed ${[...store.owed.values()].map(({ articleId, channel, attempt }) => `${articleId.slice(0, 4)} to ${channel} ${attempt}`).join(', ') || 'nothing'}`,
-        `dead letters ${queue.deadLetters.map(({ id }) => id).join(' ') || 'none'}`,
+        `dead letters ${
+          queues
+            .flatMap(({ deadLetters }) => deadLetters)
+            .map(({ id }) => id)
+            .join(' ') || 'none'
+        }`,
       ].join('; '),
   };
 };

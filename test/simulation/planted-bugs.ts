@@ -77,6 +77,7 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
         }),
     }),
   },
+  'losing silent uploads on their way to the bulk lane': { loseSilent: true },
   'handing back what one channel refuses': {
     announce: () => ({ owe: () => Promise.reject(new Error('a channel refused it')) }),
   },

@@ -18,9 +18,10 @@ export interface Queued {
  * A queue as SQS has them: at least once, in no order, small batches; what is not acknowledged appears again, and ends in the dead
  * letters after five receives.
  *
+ * @param letter begins the ids of its messages
  * @param consume takes a batch; it sets `done` of what is handled
  */
-export const simulatedQueue = (world: World, consume: (batch: readonly Queued[]) => void) => {
+export const simulatedQueue = (world: World, letter: string, consume: (batch: readonly Queued[]) => void) => {
   const deadLetters: Queued[] = [];
   const waiting: Queued[] = [];
   /** What was sent and may not be handled yet. */
@@ -68,7 +69,7 @@ export const simulatedQueue = (world: World, consume: (batch: readonly Queued[])
     /** Answers the id of the message. */
     send: (body: string, delayMs: number): string => {
       messages += 1;
-      const message = { id: `m${messages}`, body, receives: 0, done: false };
+      const message = { id: `${letter}${messages}`, body, receives: 0, done: false };
       sent.add(message);
       enqueue(message, delayMs);
       return message.id;

@@ -50,6 +50,7 @@ const ALL_FAULTS: FaultRates = {
   refusal: 0.05,
   deaf: 0.1,
   stale: 0.3,
+  backlog: 20 * 60_000,
   skew: MAX_SKEW_MS,
   holdUp: Number.POSITIVE_INFINITY,
 };

@@ -21,6 +21,8 @@ export interface FaultRates {
   readonly deaf: number;
   /** That an eventually consistent read shows an item as it was before its last write, if that was just now. */
   readonly stale: number;
+  /** The longest that silent uploads wait behind others, in milliseconds. */
+  readonly backlog: number;
   /** Milliseconds that clocks may be ahead of the true time, or behind. */
   readonly skew: number;
   /** The longest that calls may be held up while time passes, in milliseconds. */
@@ -38,6 +40,7 @@ export const NO_FAULTS: FaultRates = {
   refusal: 0,
   deaf: 0,
   stale: 0,
+  backlog: 3000,
   skew: 0,
   holdUp: 1000,
 };
