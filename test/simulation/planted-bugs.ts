@@ -78,9 +78,6 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
     }),
   },
   'losing silent uploads on their way to the bulk lane': { loseSilent: true },
-  'handing back what one channel refuses': {
-    announce: () => ({ owe: () => Promise.reject(new Error('a channel refused it')) }),
-  },
   'forgetting what a channel is owed': {
     announce: () => ({ owe: async () => {} }),
   },
@@ -276,6 +273,9 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
 
 /** Bugs of whoever believes that there is nothing to do by a read that may be behind: for worlds in which most are. */
 export const BUGS_OF_BELIEF: Readonly<Record<string, Sabotage>> = {
+  'handing back what one channel refuses': {
+    announce: () => ({ owe: () => Promise.reject(new Error('a channel refused it')) }),
+  },
   'an ingest that believes a stale "repeated"': {
     ingest: (catalogue) => ({ readKey: (upload) => catalogue.readKey(upload, 'eventual') }),
   },
