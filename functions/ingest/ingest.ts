@@ -1,12 +1,14 @@
 import { parseDeclared } from '../core/metadata/object-metadata.ts';
 import type { Commit, Handling } from '../core/publish/commit.ts';
 import { decideRejection } from '../core/publish/decide-removal.ts';
+import type { KeyRecord } from '../core/publish/records.ts';
 import { isFree, lookAgain } from '../operations/look-again.ts';
 import type { Consistency } from '../ports/catalogue.ts';
 import { explain, StageFault } from '../ports/faults.ts';
 import type { JournalEntry } from '../ports/journal.ts';
 import { LaterSchemaFault } from '../ports/later-schema.ts';
 import type { UploadQueue } from '../ports/upload-queue.ts';
+import type { CurrentUpload } from '../ports/upload-store.ts';
 import { readContent } from './content.ts';
 import { describe } from './describe.ts';
 import type { IngestPorts } from './ports.ts';
@@ -78,10 +80,8 @@ const bringUpToDate = async (
   consistency: Consistency,
   ports: IngestPorts,
 ): Promise<JournalEntry<'ingest'> | null> => {
-  const { catalogue, uploads, clock } = ports;
-  const key = await catalogue.readKey(hint.upload, consistency);
-  // After the ledger: what is removed from here on moves the ledger on, and the commit fails.
-  const current = await uploads.current(hint.upload);
+  const { catalogue, clock } = ports;
+  const { key, current } = await readBoth(hint, consistency, ports);
   if (current !== null && key?.handled === current.object) {
     // A ledger that is behind may name what was forgotten since, or handled before something else.
     const isRepeated = consistency === 'eventual' || !(await isFree(key, ports));
@@ -136,6 +136,30 @@ const bringUpToDate = async (
   if (written === 'conflict') return null;
   await remindOfMoments(commit, ports);
   return { ...describe(commit), steps };
+};
+
+/**
+ * Reads the ledger of a key and its current object. The object is read after the ledger: what is removed from then on moves the ledger
+ * on, and the commit fails. Where there is no ledger, both may be read at once, for whatever is handled meanwhile makes one.
+ */
+const readBoth = async (
+  { upload }: Hint,
+  consistency: Consistency,
+  { catalogue, uploads }: IngestPorts,
+): Promise<{ readonly key: KeyRecord | null; readonly current: CurrentUpload | null }> => {
+  if (consistency === 'strong') {
+    const key = await catalogue.readKey(upload, consistency);
+    return { key, current: await uploads.current(upload) };
+  }
+  const [key, atOnce] = await Promise.allSettled([
+    catalogue.readKey(upload, consistency),
+    uploads.current(upload),
+  ]);
+  if (key.status === 'fulfilled' && key.value === null && atOnce.status === 'fulfilled')
+    return { key: null, current: atOnce.value };
+  if (atOnce.status === 'fulfilled') atOnce.value?.discard();
+  if (key.status === 'rejected') throw key.reason;
+  return { key: key.value, current: await uploads.current(upload) };
 };
 
 /** Whether the object's metadata ask for silence. What cannot be read of them is judged where the upload is handled. */
