@@ -6,8 +6,8 @@ import { deliveriesOf, groupBy, type Judged } from './seen.ts';
 /** From a commit, or the end of an embargo, to the channels; and from an expiry to the withdrawal. */
 const PROMPT_MS = 10_000;
 
-/** A record that comes twice, to two consumers each time, may be told by each of them; whatever else is told again had a reason. */
-const MOST_REPEATS = 4;
+/** A record may come twice, to two consumers each time, and a later version of the article brings it along: each may tell it. */
+const MOST_REPEATS = 8;
 
 /** Where nothing fails, nothing waits for the sweep or comes again, and every moment is met. */
 export function* judgePromptness(
