@@ -5,7 +5,7 @@ import { isOfRemoval } from '../core/publish/withdrawn-version.ts';
 import type { Consistency, OutboxRef, Pending } from '../ports/catalogue.ts';
 import { explain } from '../ports/faults.ts';
 import { LaterSchemaFault } from '../ports/later-schema.ts';
-import { isEarly, nameOf, prepare, readDue } from './due.ts';
+import { type Due, isEarly, nameOf, prepare, readDue } from './due.ts';
 import type { AnnouncePorts } from './ports.ts';
 import { recallEarly } from './release-due.ts';
 import { finish } from './settle.ts';
@@ -160,12 +160,15 @@ const announceWave = async (
   for (const { outbox } of pending)
     if (outbox.pausedBy !== undefined) parked.set(outbox.articleId, outbox.pausedBy);
   const early = pending.filter(isEarly);
-  const due = await Promise.all(
+  const prepared = await Promise.all(
     pending
       .filter((item) => !isEarly(item))
       .map((item) => guarded(item.outbox, () => prepare(item, pauses, ports))),
   );
-  const ready = due.filter((item) => item !== null);
+  const ready: Due[] = [];
+  for (const one of prepared)
+    if (one !== null && 'parkedBy' in one) parked.set(one.articleId, one.parkedBy);
+    else if (one !== null) ready.push(one);
   const refused = await send(
     ready
       .filter(({ pending }) => !pending.outbox.isPublished)

@@ -2,6 +2,7 @@ import { afterSilence } from '../core/publish/aftermath.ts';
 import { type Announcement, announcementType, makeAnnouncement } from '../core/publish/announcement.ts';
 import { overflows, widen } from '../core/publish/audience.ts';
 import { isCanary } from '../core/publish/canary.ts';
+import type { ArticleId } from '../core/publish/identity.ts';
 import { type Pauses, pauseOf } from '../core/publish/pauses.ts';
 import type { Audience } from '../core/publish/records.ts';
 import { isOfRemoval } from '../core/publish/withdrawn-version.ts';
@@ -56,16 +57,22 @@ export const readDue = async (
 export const isEarly = ({ outbox, article }: Pending): boolean =>
   outbox.state === 'ready' && article.settled < outbox.after;
 
+/** A version that waits for the end of a pause, and the pause's scope. */
+export interface Parked {
+  readonly articleId: ArticleId;
+  readonly parkedBy: string;
+}
+
 /**
  * Makes a version's announcement, and releases its document to readers.
  *
- * @returns null if the version is not due, paused, settled already, or not to be announced at all
+ * @returns null if the version is not due, settled already, or not to be announced at all
  */
 export const prepare = async (
   pending: Pending,
   pauses: Pauses,
   ports: AnnouncePorts,
-): Promise<Due | null> => {
+): Promise<Due | Parked | null> => {
   const { catalogue, clock, journal } = ports;
   const started = clock.elapsed();
   const { outbox, article, version } = pending;
@@ -101,11 +108,18 @@ export const prepare = async (
   const pause = isCanary(version.upload) ? null : pauseOf(pauses, audience.sections);
   if (pause !== null) {
     if (version.status === 'withdrawn' && (await recallEarly(pending, ports)) === 'gone') return null;
-    await catalogue.park(outbox, pause);
+    if ((await catalogue.park(outbox, pause)) === 'gone') return parkedByOther(ref, catalogue);
     journal({ outcome: 'paused', ...ref, message: pause });
-    return null;
+    return { articleId: ref.articleId, parkedBy: pause };
   }
   // The document is released before the channels are told, so that subscribers find it.
   if ((await releaseDue(pending, announcement, ports)) === 'gone') return null;
   return { pending, announcement, audience, started };
+};
+
+/** What another consumer of the same version did with it. Null: it settled it, for it had looked before the pause. */
+const parkedByOther = async (ref: OutboxRef, catalogue: AnnounceCatalogue): Promise<Parked | null> => {
+  const [found] = (await catalogue.readPending([ref])).pending;
+  const parkedBy = found?.outbox.pausedBy;
+  return parkedBy === undefined ? null : { articleId: ref.articleId, parkedBy };
 };

@@ -119,3 +119,63 @@ describe('what may be announced by a stale read', () => {
     expect(pipeline.journal.entries.at(-1)).toMatchObject({ outcome: 'repeated', version: 1 });
   });
 });
+
+/** The record before it is with another consumer, which has not parked it yet. */
+describe('a version whose predecessor falls under a pause', () => {
+  const behindPause = async () => {
+    const pipeline = await uploaded();
+    await pipeline.announceAll();
+    await pipeline.catalogue.pause('subject:sport', pipeline.clock.now());
+    pipeline.uploads.put('a.txt', SECOND, { metadata: { section: 'sport' } });
+    await pipeline.created('a.txt');
+    const before = [...pipeline.catalogue.outbox.values()];
+    pipeline.uploads.put('a.txt', article('Harbour plan is off'), { metadata: { section: 'politics' } });
+    await pipeline.created('a.txt');
+    const last = [...pipeline.catalogue.outbox.values()].filter(({ version }) => version === 3);
+    return { ...pipeline, before, last };
+  };
+  const states = ({ catalogue }: Pipeline): readonly string[] =>
+    [...catalogue.outbox.values()].map(({ version, state }) => `${version} ${state}`).sort();
+
+  it('waits with it where a read that is behind did not show it', async () => {
+    const pipeline = await behindPause();
+    const catalogue = behind(pipeline, (now) => ({ ...now, pending: [], pauses: NOTHING_PAUSED }));
+    expect(await announce(pipeline.last, { ...pipeline.announcePorts, catalogue })).toEqual([]);
+    expect(states(pipeline)).toEqual(['2 paused', '3 paused']);
+  });
+
+  it('waits with it where another consumer parks it at the same time', async () => {
+    const pipeline = await behindPause();
+    const catalogue = {
+      ...pipeline.catalogue,
+      park: async (...[item, scope]: Parameters<AnnounceCatalogue['park']>) => {
+        await pipeline.catalogue.park(item, scope);
+        return pipeline.catalogue.park(item, scope);
+      },
+    };
+    expect(await announce(pipeline.last, { ...pipeline.announcePorts, catalogue })).toEqual([]);
+    expect(states(pipeline)).toEqual(['2 paused', '3 paused']);
+  });
+
+  it('is announced where another consumer, which looked before the pause, settles it at the same time', async () => {
+    const pipeline = await behindPause();
+    const unpaused = behind(pipeline, (now) => now);
+    const catalogue = {
+      ...pipeline.catalogue,
+      park: async (...[item, scope]: Parameters<AnnounceCatalogue['park']>) => {
+        if (item.version === 2) {
+          const read = unpaused.readPending;
+          await announce(pipeline.before, {
+            ...pipeline.announcePorts,
+            catalogue: { ...unpaused, readPending: async (refs) => ({ ...(await read(refs)), pauses: {} }) },
+          });
+        }
+        return pipeline.catalogue.park(item, scope);
+      },
+    };
+    expect(await announce(pipeline.last, { ...pipeline.announcePorts, catalogue })).toEqual([]);
+    expect(pipeline.announcements().map(({ version }) => version)).toContain(2);
+    // By its own audience the last one falls under the pause, too.
+    expect(states(pipeline)).toEqual(['3 paused']);
+  });
+});
