@@ -1,3 +1,4 @@
+import { LOOK_AGAIN_AFTER_SECONDS } from '../../functions/core/publish/store-deadline.ts';
 import { misuse } from '../fault.ts';
 import { helpText } from '../present/help-text.ts';
 import type { Define } from '../program.ts';
@@ -49,9 +50,9 @@ export const defineErase: Define = (program, context, end) => {
       .option('--timeout <seconds>', 'how long followers may take to be told', seconds, 60)
       .option(
         '--look-again <seconds>',
-        'look again then: an ingest under way may write until its timeout',
+        'look again then: what was read before the erasure began may be stored until then',
         wait,
-        65,
+        LOOK_AGAIN_AFTER_SECONDS,
       )
       .option('--json', 'the record of the erasure as JSON'),
   )

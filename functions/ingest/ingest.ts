@@ -81,6 +81,7 @@ const bringUpToDate = async (
   ports: IngestPorts,
 ): Promise<JournalEntry<'ingest'> | null> => {
   const { catalogue, clock } = ports;
+  const readAt = clock.now();
   const { key, current } = await readBoth(hint, consistency, ports);
   if (current !== null && key?.handled === current.object) {
     // A ledger that is behind may name what was forgotten since, or handled before something else.
@@ -102,7 +103,7 @@ const bringUpToDate = async (
     if (!hint.removed) return { outcome: 'gone' };
     // Read again after the wait: a copy of the object may have come under another key.
     if (key?.owner && (await ports.grace?.(hint.at))) return null;
-    const removal = await takeBack(handling, key, ports, (commit) => withOrigin(commit, hint, ports));
+    const removal = await takeBack(handling, key, readAt, ports, (commit) => withOrigin(commit, hint, ports));
     // Its new key is noted to be handled in a minute. It may declare what the former did not, so it is handled at once.
     if (removal?.movedTo !== undefined)
       await ingest({ ...hint, upload: removal.movedTo, removed: false }, ports);
@@ -123,7 +124,10 @@ const bringUpToDate = async (
   if (!content.ok) return quarantine(decideRejection(handling, key, content.error), content.error, ports);
   // Front matter may say so, too.
   if (content.value.content.declared.silent && ports.bulk !== undefined) return handOn(hint, ports.bulk);
-  const prepared = await timed('store', () => prepare(handling, key, content.value, consistency, ports));
+  const prepared = await timed('store', () =>
+    prepare(handling, key, content.value, consistency, readAt, ports),
+  );
+  if (prepared === 'late') return null;
   if (isMoved(prepared)) {
     if (prepared.unread !== null) await ingest({ ...hint, upload: prepared.unread, removed: false }, ports);
     return null;

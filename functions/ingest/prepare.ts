@@ -6,7 +6,7 @@ import {
   decideUpload,
 } from '../core/publish/decide-upload.ts';
 import { partHashesOf } from '../core/publish/identity.ts';
-import type { ArticleRecord, KeyRecord, OutboxRecord } from '../core/publish/records.ts';
+import type { ArticleRecord, Instant, KeyRecord, OutboxRecord } from '../core/publish/records.ts';
 import { isOfRemoval } from '../core/publish/withdrawn-version.ts';
 import { storeEdition } from '../operations/store-document.ts';
 import type { Consistency } from '../ports/catalogue.ts';
@@ -22,21 +22,23 @@ export const isMoved = (prepared: Commit | Moved): prepared is Moved => 'unread'
 /**
  * Decides what an upload is. A new version's edition is stored first, so that nothing committed lacks its text.
  *
- * @returns what to commit; or what has moved, and all is to be read again
+ * @param readAt from before anything was read that it is decided by
+ * @returns what to commit; what has moved, and all is to be read again; `late` when it took too long, and all is to be read again
  */
 export const prepare = async (
   handling: Handling,
   key: KeyRecord | null,
   read: ReadContent,
   consistency: Consistency,
+  readAt: Instant,
   ports: IngestPorts,
-): Promise<Commit | Moved> => {
+): Promise<Commit | Moved | 'late'> => {
   let commit = await decide(handling, key, read, consistency, ports);
   // Only a version is written on conditions that answer for all of it.
   if (consistency === 'eventual' && !isMoved(commit) && commit.kind === 'ledger')
     commit = await decide(handling, key, read, 'strong', ports);
   if (isMoved(commit) || commit.kind === 'ledger') return commit;
-  return storeEdition(commit, read.content, ports.editions);
+  return storeEdition(commit, read.content, ports.editions, readAt);
 };
 
 const decide = async (

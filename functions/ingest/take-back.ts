@@ -1,7 +1,7 @@
 import type { Commit, Handling } from '../core/publish/commit.ts';
 import { decideRemoval } from '../core/publish/decide-removal.ts';
 import type { UploadRef } from '../core/publish/identity.ts';
-import type { KeyRecord } from '../core/publish/records.ts';
+import type { Instant, KeyRecord } from '../core/publish/records.ts';
 import { lookAgain } from '../operations/look-again.ts';
 import { storeTombstone } from '../operations/store-document.ts';
 import type { JournalEntry } from '../ports/journal.ts';
@@ -24,12 +24,14 @@ const MOST_AT_ONCE = 5;
 /**
  * Takes back what a removed object had published, unless another key holds the same copy: then the article moves there.
  *
+ * @param readAt from before anything was read that it is decided by
  * @param finish adds to a commit what is known of its event
- * @returns null when someone else changed the catalogue meanwhile
+ * @returns null when someone else changed the catalogue meanwhile, or may have, for it took too long
  */
 export const takeBack = async (
   handling: Handling,
   key: KeyRecord | null,
+  readAt: Instant,
   ports: IngestPorts,
   finish: (commit: Commit) => Commit,
 ): Promise<Removal | null> => {
@@ -46,9 +48,9 @@ export const takeBack = async (
       ? null
       : await catalogue.readVersion(article.articleId, article.queued || article.latest);
   const removal = decideRemoval(handling, key, article, last);
-  const commit = finish(removal.kind === 'version' ? await storeTombstone(removal, editions) : removal);
-  if ((await catalogue.commit(commit)) === 'conflict') return null;
+  const stored = removal.kind === 'version' ? await storeTombstone(removal, editions, readAt) : removal;
+  if (stored === 'late' || (await catalogue.commit(finish(stored))) === 'conflict') return null;
   // Also when it was withdrawn before: whoever did that may not have come so far.
   const again = owned === null ? [] : await lookAgain(owned, ports);
-  return { entry: describe(commit), again: again.slice(0, MOST_AT_ONCE) };
+  return { entry: describe(stored), again: again.slice(0, MOST_AT_ONCE) };
 };

@@ -28,8 +28,8 @@ export interface EraseOptions {
   /** Whether followers are first asked to use no copy. */
   readonly tell: boolean;
   /**
-   * Milliseconds until the second look: ingest may be at work on the article while it is erased, for as long as its
-   * timeout, and write an edition after the first.
+   * Milliseconds until the second look: who read the article before its keys were marked may store a document after the first
+   * look, until the store refuses it (`LOOK_AGAIN_AFTER_SECONDS`).
    */
   readonly lookAgainAfter: number;
   /** How long the announcement may take, in milliseconds. */

@@ -34,6 +34,7 @@ export const releaseEarly = async (
   { catalogue, editions, clock }: ReleaseEarlyPorts,
 ): Promise<ReleasedEarly> => {
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+    const readAt = clock.now();
     const { article } = await catalogue.readArticle(articleId, []);
     if (article === null) return { outcome: 'unknown' };
     const [key, version] = await Promise.all([
@@ -49,8 +50,9 @@ export const releaseEarly = async (
     const document = version.edition === null ? null : await editions.read(version.edition);
     if (document === null) return { outcome: 'textless' };
     const { declared, section, topics } = document;
-    const stored = await storeEdition(decided, { edition: document, declared, section, topics }, editions);
-    if ((await catalogue.commit(stored)) === 'committed')
+    const content = { edition: document, declared, section, topics };
+    const stored = await storeEdition(decided, content, editions, readAt);
+    if (stored !== 'late' && (await catalogue.commit(stored)) === 'committed')
       return { outcome: 'released', version: decided.version.version };
   }
   throw new StageFault(articleId, `others changed it ${MOST_ATTEMPTS} times while its embargo was lifted`);

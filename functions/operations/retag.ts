@@ -125,12 +125,13 @@ export const retagArticle = async (
   throw new StageFault(articleId, `others changed it ${MOST_ATTEMPTS} times while it was tagged again`);
 };
 
-/** One attempt. Null: someone else changed the article meanwhile. */
+/** One attempt. Null: someone else changed the article meanwhile, or may have, for it took too long. */
 const attemptRetag = async (
   articleId: ArticleId,
   { dryRun, announce }: RetagOptions,
   { catalogue, editions, clock, taxonomy }: RetagPorts,
 ): Promise<Retagged | null> => {
+  const readAt = clock.now();
   const { article } = await catalogue.readArticle(articleId, []);
   if (article === null) return { outcome: 'gone', articleId };
   if (article.status === 'withdrawn') return { outcome: 'withdrawn', articleId };
@@ -159,8 +160,9 @@ const attemptRetag = async (
       commit,
       { edition: document, declared: document.declared, ...tagged },
       editions,
+      readAt,
     );
-    if ((await catalogue.commit(stored)) === 'conflict') return null;
+    if (stored === 'late' || (await catalogue.commit(stored)) === 'conflict') return null;
   }
   return changeOf(article, version, tagged, dryRun ? null : commit.version.version);
 };

@@ -1,30 +1,35 @@
 import type { VersionCommit } from '../core/publish/commit.ts';
 import { type DocumentContent, editionDocumentOf, tombstoneOf } from '../core/publish/edition-document.ts';
+import type { Instant } from '../core/publish/records.ts';
 import type { EditionStore } from '../ports/edition-store.ts';
 
 /**
  * Stores the edition of a version before it is committed, so that nothing committed lacks its text.
  *
- * @returns the commit, which names the edition
+ * @param readAt from before the first read that the version was decided by
+ * @returns the commit, which names the edition; `late` when that was too long ago: read everything again
  */
 export const storeEdition = async (
   commit: VersionCommit,
   content: DocumentContent,
   editions: EditionStore,
-): Promise<VersionCommit> => {
-  const document = editionDocumentOf(commit, content);
-  return { ...commit, version: { ...commit.version, edition: await editions.put(document) } };
+  readAt: Instant,
+): Promise<VersionCommit | 'late'> => {
+  const edition = await editions.put(editionDocumentOf(commit, content), readAt);
+  return edition === 'late' ? 'late' : { ...commit, version: { ...commit.version, edition } };
 };
 
 /**
  * Stores the tombstone of a withdrawal before it is committed, so that the editions alone say what is withdrawn.
  *
- * @returns the commit, which names the tombstone
+ * @param readAt from before the first read that the withdrawal was decided by
+ * @returns the commit, which names the tombstone; `late` as `storeEdition` does
  */
 export const storeTombstone = async (
   commit: VersionCommit,
   editions: EditionStore,
-): Promise<VersionCommit> => {
-  const document = tombstoneOf(commit.version);
-  return { ...commit, version: { ...commit.version, tombstone: await editions.put(document) } };
+  readAt: Instant,
+): Promise<VersionCommit | 'late'> => {
+  const tombstone = await editions.put(tombstoneOf(commit.version), readAt);
+  return tombstone === 'late' ? 'late' : { ...commit, version: { ...commit.version, tombstone } };
 };

@@ -59,8 +59,8 @@ export const withdraw = async (
     const handling = { upload: article.owner, object, sequencer: key.sequencer, now };
     const commit = decideWithdrawal(handling, key, article, last, withdrawal);
     if (commit !== null) {
-      const stored = await storeTombstone(commit, editions);
-      if ((await catalogue.commit(stored)) === 'committed') {
+      const stored = await storeTombstone(commit, editions, now);
+      if (stored !== 'late' && (await catalogue.commit(stored)) === 'committed') {
         await lookAgain(articleId, { catalogue, clock });
         return { version: commit.version.version };
       }

@@ -1,10 +1,17 @@
 import type { EditionDocument, StoredDocument } from '../core/publish/edition-document.ts';
 import type { UploadRef } from '../core/publish/identity.ts';
+import type { Instant } from '../core/publish/records.ts';
 import type { ReleaseProof } from '../core/publish/release-proof.ts';
 
 export interface EditionStore {
-  /** Stores a document, and answers where: under its article, its version and a hash of the whole, so the same place always gets the same bytes. */
-  put(document: StoredDocument): Promise<UploadRef>;
+  /**
+   * Stores a document, and answers where: under its article, its version and a hash of the whole, so the same place always gets the
+   * same bytes.
+   *
+   * @param readAt from before the ledger and the text were read that it is made of. Until the article is erased the ledger is not
+   *   marked; so what is stored `STORE_WITHIN_SECONDS` after that may be of an erased article, and the store refuses it: `late`
+   */
+  put(document: StoredDocument, readAt: Instant): Promise<UploadRef | 'late'>;
 }
 
 export interface EditionReader {

@@ -48,8 +48,11 @@ const encode = (text: string): string =>
 /** A week: https://docs.aws.amazon.com/AmazonS3/latest/userguide/PresignedUrlUploadObject.html */
 const longestSeconds = 604_800;
 
+/** No signature may be dated further ahead: https://docs.aws.amazon.com/AmazonS3/latest/API/RESTAuthentication.html */
+const largestSkewMs = 15 * 60_000;
+
 /**
- * Checks a presigned URL as it came: that its time is not over, and its signature. Requests that are not presigned pass.
+ * Checks a presigned URL as it came: that its time has come and is not over, and its signature. Requests that are not presigned pass.
  *
  * @param now epoch milliseconds
  * @throws AwsFault 403
@@ -74,6 +77,7 @@ export const checkPresigned = (
       `X-Amz-Date must be a date and X-Amz-Expires a number of seconds up to ${longestSeconds}.`,
     );
   if (now > begun + seconds * 1000) throw denied('Request has expired');
+  if (begun > now + largestSkewMs) throw denied('Request is not yet valid');
 
   const names = of('SignedHeaders').split(';');
   const canonicalQuery = [...query]

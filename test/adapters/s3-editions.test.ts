@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { s3Archives } from '../../functions/adapters/s3-archives.ts';
+import { putBefore } from '../../functions/adapters/s3-deadline.ts';
 import { s3DocumentArchive } from '../../functions/adapters/s3-document-archive.ts';
 import { s3EditionStore } from '../../functions/adapters/s3-edition-store.ts';
 import { s3ReleaseStore } from '../../functions/adapters/s3-release-store.ts';
@@ -46,6 +47,44 @@ editionStoreContract('S3', () => ({
   store: { ...s3EditionStore(s3, Bucket), ...s3ReleaseStore(s3) },
   readBack,
 }));
+
+describe('a document is stored before its deadline by the clock of S3', () => {
+  const HOUR = 3_600_000;
+  const put = (Key: string) => new PutObjectCommand({ Bucket, Key, Body: '{}' });
+
+  it.each([
+    ['fast', HOUR],
+    ['slow', -HOUR],
+  ])('where the clock here is an hour %s', async (name, wrong) => {
+    const client = clientsOf(cloud).s3;
+    // As after a response of a day whose clock was read here.
+    client.config.systemClockOffset = -wrong;
+    expect(await putBefore(client, put(`${name}.json`), Date.now() + wrong, 60)).toBe('stored');
+    client.config.systemClockOffset = -wrong;
+    expect(await putBefore(client, put(`${name}.json`), Date.now() + wrong - 61_000, 60)).toBe('late');
+  });
+
+  it('which the SDK knows from each response, also from one that refuses', async () => {
+    const client = clientsOf(cloud).s3;
+    client.config.systemClockOffset = -HOUR;
+    expect(await putBefore(client, put('again.json'), Date.now(), 60)).toBe('late');
+    expect(Math.abs(client.config.systemClockOffset)).toBeLessThan(5000);
+    expect(await putBefore(client, put('again.json'), Date.now(), 60)).toBe('stored');
+  });
+
+  it('and any other refusal is a fault', async () => {
+    const missing = new PutObjectCommand({ Bucket: 'no-such-bucket', Key: 'a', Body: '{}' });
+    await expect(putBefore(s3, missing, Date.now(), 60)).rejects.toThrow(/bucket/);
+  });
+
+  it('with the bytes and the type that were meant', async () => {
+    const at = { bucket: Bucket, key: 'q ü+(1).json' };
+    const Body = JSON.stringify({ text: '„für alle“ 😀' });
+    const ContentType = 'application/json; charset=utf-8';
+    await putBefore(s3, new PutObjectCommand({ Bucket, Key: at.key, Body, ContentType }), Date.now(), 60);
+    expect(await readBack(at)).toEqual(JSON.parse(Body));
+  });
+});
 
 describe('a copy', () => {
   const CopySource = () => `${Bucket}/source.json`;

@@ -5,11 +5,13 @@ import { documentKeyOf } from '../../functions/core/publish/document-place.ts';
 import {
   type EditionDocument,
   editionDocumentOf,
+  type StoredDocument,
   type TombstoneDocument,
   tombstoneOf,
 } from '../../functions/core/publish/edition-document.ts';
 import { articleIdOf, type UploadRef } from '../../functions/core/publish/identity.ts';
 import type { ReleaseProof } from '../../functions/core/publish/release-proof.ts';
+import { STORE_WITHIN_SECONDS } from '../../functions/core/publish/store-deadline.ts';
 import { tag } from '../../functions/core/tag/tag.ts';
 import type { EditionReader, EditionStore, ReleaseStore } from '../../functions/ports/edition-store.ts';
 import { anEdition } from '../factories/edition.ts';
@@ -53,10 +55,16 @@ export const editionStoreContract = (
     readonly readBack: ReadBack;
   },
 ): void => {
+  const put = async (store: EditionStore, document: StoredDocument): Promise<UploadRef> => {
+    const at = await store.put(document, new Date().toISOString());
+    if (at === 'late') throw new Error('it should be in time');
+    return at;
+  };
+
   const releasedStory = async () => {
     const { store, readBack } = open();
     const { edition, tombstone } = aStory();
-    const [at, tombstoneAt] = [await store.put(edition), await store.put(tombstone)];
+    const [at, tombstoneAt] = [await put(store, edition), await put(store, tombstone)];
     const released = { bucket: at.bucket, key: `released/${at.key}` };
     expect(await store.release(at, PROOF)).toBe('released');
     return { store, readBack, edition, tombstone, at, tombstoneAt, released };
@@ -65,10 +73,27 @@ export const editionStoreContract = (
   it(`${name}: stores a document under its article, its version and its hash`, async () => {
     const { store } = open();
     const { edition, tombstone } = aStory();
-    const at = await store.put(edition);
+    const at = await put(store, edition);
     expect(at.key).toMatch(new RegExp(`^${edition.articleId}/00000003-[0-9a-f]{64}\\.json$`));
     expect(await store.read(at)).toEqual(edition);
     expect(await store.read({ ...at, key: documentKeyOf(tombstone) })).toBeNull();
+  });
+
+  it.each([
+    ['read longer ago than its deadline', -STORE_WITHIN_SECONDS - 1],
+    ['dated far ahead', 16 * 60],
+  ])(`${name}: refuses what was %s`, async (_, seconds) => {
+    const { store } = open();
+    const { edition } = aStory();
+    const fresh = await put(store, aStory().edition);
+    expect(await store.put(edition, new Date(Date.now() + seconds * 1000).toISOString())).toBe('late');
+    expect(await store.read({ ...fresh, key: documentKeyOf(edition) })).toBeNull();
+  });
+
+  it(`${name}: stores what was read just before its deadline`, async () => {
+    const { store } = open();
+    const readAt = new Date(Date.now() - (STORE_WITHIN_SECONDS - 10) * 1000).toISOString();
+    expect(await store.put(aStory().edition, readAt)).not.toBe('late');
   });
 
   it(`${name}: releases a copy that says how it was released`, async () => {
@@ -97,7 +122,7 @@ export const editionStoreContract = (
   it(`${name}: says what is missing`, async () => {
     const { store } = open();
     const { edition, tombstone } = aStory();
-    const other = await store.put(aStory().edition);
+    const other = await put(store, aStory().edition);
     const [at, tombstoneAt] = [edition, tombstone].map((one) => ({ ...other, key: documentKeyOf(one) })) as [
       UploadRef,
       UploadRef,
@@ -105,7 +130,7 @@ export const editionStoreContract = (
     expect(await store.release(at, PROOF)).toBe('missing');
     expect(await store.released(at)).toEqual([]);
     expect(await store.proof(at)).toBeNull();
-    await store.put(edition);
+    await put(store, edition);
     await store.release(at, PROOF);
     const [one] = await store.released(at);
     if (one === undefined) throw new Error('it should be released');

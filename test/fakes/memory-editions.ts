@@ -6,6 +6,7 @@ import {
 import type { StoredDocument } from '../../functions/core/publish/edition-document.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import type { ReleaseProof } from '../../functions/core/publish/release-proof.ts';
+import { STORE_WITHIN_SECONDS } from '../../functions/core/publish/store-deadline.ts';
 import type { EditionReader, EditionStore, ReleaseStore } from '../../functions/ports/edition-store.ts';
 
 /** What readers find at a place, and how it came there. */
@@ -24,13 +25,19 @@ export interface MemoryEditions extends EditionStore, EditionReader, ReleaseStor
   erase(articleId: ArticleId): number;
 }
 
-export const memoryEditions = (): MemoryEditions => {
+/** S3 takes no date that is further ahead than this. */
+const LARGEST_SKEW_MS = 15 * 60_000;
+
+/** @param now the clock of the store, in milliseconds; without one it refuses nothing */
+export const memoryEditions = (now: () => number = () => Number.NaN): MemoryEditions => {
   const documents = new Map<string, StoredDocument>();
   const readable = new Map<string, ReleasedDocument>();
   return {
     documents,
     readable,
-    put: async (document) => {
+    put: async (document, readAt) => {
+      const age = now() - Date.parse(readAt);
+      if (age > STORE_WITHIN_SECONDS * 1000 || age < -LARGEST_SKEW_MS) return 'late';
       const at = { bucket: 'editions', key: documentKeyOf(document) };
       documents.set(at.key, document);
       return at;

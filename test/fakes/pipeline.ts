@@ -25,7 +25,6 @@ export const BUCKET = 'uploads';
 /** The real stages on ports in memory, driven one step at a time. */
 export const memoryPipeline = (start = '2026-11-20T09:00:00.000Z') => {
   const uploads = memoryUploads();
-  const editions = memoryEditions();
   const catalogue = memoryCatalogue();
   const notices = memoryNotices();
   const queue = memoryReleaseQueue();
@@ -33,6 +32,7 @@ export const memoryPipeline = (start = '2026-11-20T09:00:00.000Z') => {
   const announcer = memoryAnnouncer();
   const journal = memoryJournal();
   const clock = heldClock(start);
+  const editions = memoryEditions(clock.elapsed);
   const ingestPorts: IngestPorts = {
     namespace: NAMESPACE,
     uploads,

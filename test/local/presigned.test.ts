@@ -71,6 +71,15 @@ describe('a presigned URL: https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4
   });
 
   it.each([
+    ['a clock that is a little ahead', -14 * 60, 200, ''],
+    ['a date that is far ahead', -16 * 60, 403, 'Request is not yet valid'],
+  ])('with %s', async (_, since, status, text) => {
+    const answer = await put(await presigned({ expiresIn: 60, signingDate: ago(since) }));
+    expect([answer.status, await answer.text()]).toEqual([status, expect.stringContaining(text)]);
+    if (status === 200) await lastEvent();
+  });
+
+  it.each([
     ['another key', (url: string) => url.replace('.txt', '.html'), {}],
     ['a longer time', (url: string) => url.replace('X-Amz-Expires=60', 'X-Amz-Expires=600'), {}],
     ['another type, where it was signed', (url: string) => url, { 'content-type': 'text/html' }],

@@ -90,7 +90,11 @@ export interface Sabotage {
 export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
   const uploads = memoryUploads();
   let releaser: Execution | null = null;
-  const editions = watchReleases(world, memoryEditions(), () => releaser);
+  const editions = watchReleases(
+    world,
+    memoryEditions(() => world.now),
+    () => releaser,
+  );
   const notices = memoryNotices();
   /** Who reads just now, so that it is known as of when it sees what is paused. */
   let reader: Execution | null = null;

@@ -49,7 +49,7 @@ export const editionCalls = (
 ): EditionStore & EditionReader & ReleaseStore => {
   const on = <T>(label: string, effect: () => Promise<T>): Promise<T> => world.call(execution, label, effect);
   return {
-    put: (document) => on('put document', () => editions.put(document)),
+    put: (document, readAt) => on('put document', () => editions.put(document, readAt)),
     read: (at) => on('read edition', () => editions.read(at)),
     release: (at, proof) =>
       on('release', async () => {
