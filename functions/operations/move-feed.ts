@@ -124,11 +124,13 @@ const attemptMove = async (
     if (brought === 'conflict') return null;
     now = brought;
   }
-  const { feed, live } = now;
-  const ofLive = { articleId, version: live };
+  const ofLive = { articleId, version: now.live };
   const isLast = ({ topic }: FeedItem): boolean => topic === rename.former;
-  await catalogue.list(ofLive, { put: put.filter((each) => !isLast(each)), remove: [], feed });
-  await catalogue.list(ofLive, { put: put.filter(isLast), remove: [], feed });
+  await catalogue.relist(
+    ofLive,
+    put.filter((each) => !isLast(each)),
+  );
+  await catalogue.relist(ofLive, put.filter(isLast));
   if (drop === null) return outcome;
   await catalogue.list(justAfter(ofLive), { put: [], remove: [drop.place], feed: drop.after.feed });
   return (await catalogue.relocate(now, drop.after)) === 'conflict' ? null : outcome;

@@ -1,8 +1,17 @@
-import { BatchGetCommand, GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand,
+  DeleteCommand,
+  GetCommand,
+  PutCommand,
+  paginateScan,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { keyOfVersion } from '../../functions/adapters/dynamodb/items.ts';
 import { dynamoRebuildCatalogue } from '../../functions/adapters/dynamodb/rebuild-catalogue.ts';
 import type { Table } from '../../functions/adapters/dynamodb/table.ts';
+import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import { LaterSchemaFault } from '../../functions/ports/later-schema.ts';
 import { aLife, goOn } from '../contracts/rebuild.ts';
 import { anErasure, inOutbox } from '../contracts/scene.ts';
@@ -78,6 +87,62 @@ describe('restoring an article', () => {
     });
     expect(await dynamoRebuildCatalogue({ ...table, client }).restore(second)).toBe('erased');
     expect((await catalogue.readKey(upload))?.outcome).toBe('erased');
+  });
+
+  /** Items that can have words of an article: all but hashes, keys and the record that it was erased. */
+  const wordsOf = async (articleId: ArticleId): Promise<readonly Record<string, unknown>[]> => {
+    const found: Record<string, unknown>[] = [];
+    for await (const { Items = [] } of paginateScan({ client: table.client }, { TableName: table.name }))
+      found.push(...Items);
+    return found.filter(
+      ({ pk, sk, articleId: of }) =>
+        (of === articleId || pk === `ARTICLE#${articleId}`) && !/^(?:KEY|CLAIM|ERASURE)/.test(String(sk)),
+    );
+  };
+
+  /** As a day later, when the marks in the feeds are gone. */
+  const forgetMarks = async (articleId: ArticleId): Promise<void> => {
+    for (const { pk, sk, unlisted } of await wordsOf(articleId))
+      if (unlisted) await table.client.send(new DeleteCommand({ TableName: table.name, Key: { pk, sk } }));
+  };
+
+  it('writes nothing more of an article that was erased while it slept, before whichever write', async () => {
+    let writes = 0;
+    for (let asleepBefore = 1; asleepBefore === 1 || writes >= asleepBefore - 1; asleepBefore++) {
+      const { catalogue, second, articleId } = await aTableThatIsBehind();
+      const { upload } = second.key;
+      writes = 0;
+      const eraseIt = async (): Promise<void> => {
+        const key = await catalogue.readKey(upload);
+        if (key === null) throw new Error('it should be there');
+        await catalogue.writeErasure(anErasure(articleId, [upload]));
+        await catalogue.markErased({ ...key, rev: key.rev + 1, outcome: 'erased' });
+        await catalogue.eraseArticle(articleId, [upload]);
+        await forgetMarks(articleId);
+      };
+      const client = new Proxy(table.client, {
+        get: (target, property) =>
+          property === 'send'
+            ? async (command: TransactWriteCommand) => {
+                const isWrite = [TransactWriteCommand, UpdateCommand, PutCommand].some(
+                  (kind) => command instanceof kind,
+                );
+                if (isWrite) writes += 1;
+                if (isWrite && writes === asleepBefore) await eraseIt();
+                return target.send(command);
+              }
+            : Reflect.get(target, property),
+      });
+      const outcome = await dynamoRebuildCatalogue({ ...table, client }).restore(second);
+      if (writes < asleepBefore) {
+        expect(outcome).toBe('restored');
+        break;
+      }
+      expect(outcome, `asleep before write ${asleepBefore}`).not.toBe('restored');
+      await forgetMarks(articleId);
+      expect(await wordsOf(articleId), `asleep before write ${asleepBefore}`).toEqual([]);
+    }
+    expect(writes).toBeGreaterThan(4);
   });
 
   it('leaves alone what a later release wrote of it, and all the rest with that', async () => {

@@ -64,6 +64,22 @@ export const feedMoveContract = (open: () => Catalogue & FeedMoveCatalogue): voi
       expect(await open().readListing(articleId)).toEqual({ article: null, items: [] });
     });
 
+    it('lists nothing of an article that is gone, whatever the feeds know of it', async () => {
+      const { name, id } = freshTopic();
+      const { scene, change } = await announced(name);
+      const item = change.put.find(({ topic }) => topic === id);
+      if (item === undefined) throw new Error('it should be listed');
+      const month = item.at.slice(0, 7);
+      const ref = { articleId: scene.articleId, version: 1 };
+      await open().relist(ref, [{ ...item, headline: 'Written again' }]);
+      expect(await listOf(open().feedItems(id, month))).toMatchObject([{ headline: 'Written again' }]);
+      await open().eraseArticle(scene.articleId, [scene.upload]);
+      const elsewhere = freshTopic().id;
+      await open().relist(ref, [item, { ...item, topic: elsewhere }]);
+      expect(await listOf(open().feedItems(id, month))).toEqual([]);
+      expect(await listOf(open().feedItems(elsewhere, month))).toEqual([]);
+    });
+
     it('notes where an article is listed, on what was read', async () => {
       const { scene, article, moveTo } = await announced(freshTopic().name);
       const moved = await open().relocate(article, moveTo);

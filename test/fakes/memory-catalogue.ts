@@ -1,3 +1,4 @@
+import { MARK_LIFE_SECONDS } from '../../functions/adapters/dynamodb/feed-items.ts';
 import { type Commit, FORGOTTEN, type VersionCommit } from '../../functions/core/publish/commit.ts';
 import { type FeedPlace, feedPlaces } from '../../functions/core/publish/feed.ts';
 import type { ArticleId, Claim, UploadRef } from '../../functions/core/publish/identity.ts';
@@ -100,7 +101,7 @@ export const memoryCatalogue = (
   const invited = new Map<string, Invited>();
   const feeds = new Map<string, FeedItem>();
   /** The version that wrote a place of a feed last, be it that it took the article out of it. */
-  const placed = new Map<string, number>();
+  const placed = new Map<string, { readonly version: number; readonly markedAt: number | null }>();
   const claims = new TrailingMap<Claim, readonly Holder[]>(now);
 
   /** An item as a read sees it. */
@@ -154,8 +155,10 @@ export const memoryCatalogue = (
   const placeOf = (articleId: ArticleId, { topic, at: time }: FeedPlace): string =>
     `${topic} ${time} ${articleId}`;
   const writePlace = (name: string, version: number, item: FeedItem | null): void => {
-    if ((placed.get(name) ?? 0) > version) return;
-    placed.set(name, version);
+    const last = placed.get(name);
+    const isForgotten = last?.markedAt != null && now() > last.markedAt + MARK_LIFE_SECONDS * 1000;
+    if (last !== undefined && !isForgotten && last.version > version) return;
+    placed.set(name, { version, markedAt: item === null ? now() : null });
     if (item === null) feeds.delete(name);
     else feeds.set(name, item);
   };
@@ -496,6 +499,11 @@ export const memoryCatalogue = (
         (topic) => feeds.get(placeOf(articleId, { topic, at: feed?.at ?? '' })) ?? [],
       );
       return { article, items };
+    },
+
+    relist: async ({ articleId, version }, items) => {
+      if (!articles.has(articleId)) return;
+      for (const item of items) writePlace(placeOf(articleId, item), version, item);
     },
 
     relocate: async (read, change) => {

@@ -218,6 +218,13 @@ export const catalogueCalls = (
         items: items.filter(({ at, topic }) => feed?.at === at && feed.topics.includes(topic)),
       };
     },
+    relist: async (version, items) => {
+      for (const item of items)
+        await on('relist', async () => {
+          await truth.relist(version, [item]);
+          observer.listed(item.headline);
+        });
+    },
     relocate: (article, change) => on('relocate', () => truth.relocate(article, change)),
     forget: (refused) => on('forget', () => truth.forget(refused)),
     accept: (refused, object) =>

@@ -36,8 +36,8 @@ export const FEED_OPTIONAL: readonly string[] = [
 /** The filter for who reads a feed. */
 export const LISTED = `attribute_not_exists(${UNLISTED})`;
 
-/** Far longer than any announcement can be under way. */
-const MARK_LIFE_SECONDS = 86_400;
+/** Far longer than any announcement can be under way: Lambda keeps no environment of a function for more than a few hours. */
+export const MARK_LIFE_SECONDS = 86_400;
 
 /** A place in a feed that an article was taken out of. */
 export type FeedMark = ItemKey & Pick<FeedItem, 'articleId' | 'version'>;

@@ -5,11 +5,12 @@ import type { FeedMoveCatalogue } from '../../ports/catalogue.ts';
 import { dynamoAnnounceCatalogue } from './announce-catalogue.ts';
 import { announcedAttributes, articleOf } from './article-item.ts';
 import { readAll } from './batches.ts';
-import { keyOfFeedItem, LISTED, UNLISTED } from './feed-items.ts';
+import { feedItem, keyOfFeedItem, LISTED, UNLISTED } from './feed-items.ts';
+import { writeFeedIf } from './feed-writes.ts';
 import { keyOfArticle, recordOf } from './items.ts';
 import { unmoved } from './moves.ts';
 import type { Table } from './table.ts';
-import { setting, writeOne } from './writes.ts';
+import { setting, type Write, writeOne } from './writes.ts';
 
 const feedItemOf = (item: object): FeedItem => recordOf<FeedItem>(item);
 
@@ -41,6 +42,13 @@ export const dynamoFeedMoveCatalogue = (table: Table): FeedMoveCatalogue => ({
     const places = (feed?.topics ?? []).map((topic) => keyOfFeedItem(topic, feed?.at ?? '', articleId));
     const items = await readAll(table, places, 'strong');
     return { article, items: items.filter((item) => !(UNLISTED in item)).map(feedItemOf) };
+  },
+
+  async relist({ articleId }, items) {
+    const isThere: Write = {
+      ConditionCheck: { Key: keyOfArticle(articleId), ConditionExpression: 'attribute_exists(pk)' },
+    };
+    await Promise.all(items.map((item) => writeFeedIf(table, feedItem(item), isThere)));
   },
 
   async relocate(article, change) {

@@ -1,6 +1,6 @@
 import { FEED_OPTIONAL, type FeedMark, type feedItem } from './feed-items.ts';
 import type { Table } from './table.ts';
-import { upsert, writeOne } from './writes.ts';
+import { upsert, type Write, writeAll, writeOne } from './writes.ts';
 
 /**
  * Writes one place of a feed, unless a later version wrote it. Places are written one by one, in no transaction, which would
@@ -10,8 +10,20 @@ export const writeFeed = async (
   table: Table,
   item: ReturnType<typeof feedItem> | FeedMark,
 ): Promise<void> => {
-  await writeOne(
-    table,
-    upsert(item, FEED_OPTIONAL, { expression: 'attribute_not_exists(pk) OR #version <= :version' }),
-  );
+  await writeOne(table, feedWrite(item));
+};
+
+const feedWrite = (item: ReturnType<typeof feedItem> | FeedMark): Write =>
+  upsert(item, FEED_OPTIONAL, { expression: 'attribute_not_exists(pk) OR #version <= :version' });
+
+/**
+ * Writes one place of a feed as `writeFeed` does, if something holds. For commands, which may sleep for longer than the mark of an
+ * erased article stays in the place; functions live for a few hours at most.
+ */
+export const writeFeedIf = async (
+  table: Table,
+  item: ReturnType<typeof feedItem>,
+  holds: Write,
+): Promise<void> => {
+  await writeAll(table, [holds, feedWrite(item)]);
 };

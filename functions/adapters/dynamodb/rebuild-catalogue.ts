@@ -1,4 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { ArticleId } from '../../core/publish/identity.ts';
 import { expiryOf } from '../../core/publish/outbox-record.ts';
 import { isBehind, type Rebuilt } from '../../core/publish/rebuild.ts';
 import { rebuiltLedger } from '../../core/publish/rebuild-ledgers.ts';
@@ -8,7 +9,7 @@ import { articleItem, articleOf } from './article-item.ts';
 import { readAll } from './batches.ts';
 import { holdClaim } from './claims.ts';
 import { feedItem, feedMark } from './feed-items.ts';
-import { writeFeed } from './feed-writes.ts';
+import { writeFeed, writeFeedIf } from './feed-writes.ts';
 import {
   expiryItem,
   keyOfArticle,
@@ -23,7 +24,7 @@ import {
 } from './items.ts';
 import { ledgerWrite } from './ledger-writes.ts';
 import type { Table } from './table.ts';
-import { upsert, type Write, writeAll, writeOne } from './writes.ts';
+import { upsert, type Write, writeAll } from './writes.ts';
 
 /** DynamoDB takes 100 items, and 4 MB, in one transaction. */
 const MOST_TOGETHER = 60;
@@ -47,14 +48,16 @@ export const dynamoRebuildCatalogue = (table: Table): RebuildCatalogue => {
       const before = await metaOf(rebuilt);
       if (!isBehind(before, rebuilt)) return 'known';
       const unsettled = await unsettledWrites(table, rebuilt, before);
+      const unerased = notErased(articleId);
       for (const version of versions)
         if (!isUnsettled(version, before))
-          await writeOne(table, upsert(settledVersionItem(version), OUTBOX_ATTRIBUTES));
+          await writeAll(table, [unerased, upsert(settledVersionItem(version), OUTBOX_ATTRIBUTES)]);
       // No real article has more than one transaction takes. If one does, the rest is written on its own, before META.
-      for (const write of unsettled.slice(MOST_TOGETHER)) await writeOne(table, write);
+      for (const write of unsettled.slice(MOST_TOGETHER)) await writeAll(table, [unerased, write]);
       for (const claim of versions.flatMap(({ claims }) => claims)) await holdClaim(table, articleId, claim);
       await bringFeeds(table, rebuilt, before);
       const written = await writeAll(table, [
+        unerased,
         ...ledgers,
         metaWrite(article, before),
         article.expiresAt === null
@@ -66,6 +69,11 @@ export const dynamoRebuildCatalogue = (table: Table): RebuildCatalogue => {
     },
   };
 };
+
+/** The condition of each write: who sleeps between two of them must not write of an article that was erased meanwhile. */
+const notErased = (articleId: ArticleId): Write => ({
+  ConditionCheck: { Key: keyOfErasure(articleId), ConditionExpression: 'attribute_not_exists(pk)' },
+});
 
 const ledgerWrites = async (
   table: Table,
@@ -126,7 +134,7 @@ const bringFeeds = async (
   before: ArticleRecord | null,
 ): Promise<void> => {
   const { articleId, latest: version } = article;
-  for (const item of feeds) await writeFeed(table, feedItem(item));
+  for (const item of feeds) await writeFeedIf(table, feedItem(item), notErased(articleId));
   const at = before?.feed?.at ?? '';
   for (const topic of before?.feed?.topics ?? [])
     if (!feeds.some((item) => item.topic === topic && item.at === at))
