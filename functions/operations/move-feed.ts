@@ -124,15 +124,18 @@ const attemptMove = async (
     if (brought === 'conflict') return null;
     now = brought;
   }
-  const ofLive = { articleId, version: now.live };
   const isLast = ({ topic }: FeedItem): boolean => topic === rename.former;
   await catalogue.relist(
-    ofLive,
+    now,
     put.filter((each) => !isLast(each)),
   );
-  await catalogue.relist(ofLive, put.filter(isLast));
+  await catalogue.relist(now, put.filter(isLast));
   if (drop === null) return outcome;
-  await catalogue.list(justAfter(ofLive), { put: [], remove: [drop.place], feed: drop.after.feed });
+  await catalogue.list(justAfter({ articleId, version: now.live }), {
+    put: [],
+    remove: [drop.place],
+    feed: drop.after.feed,
+  });
   return (await catalogue.relocate(now, drop.after)) === 'conflict' ? null : outcome;
 };
 

@@ -291,10 +291,10 @@ export interface FeedMoveCatalogue extends Pick<AnnounceCatalogue, 'list'> {
     articleId: ArticleId,
   ): Promise<{ readonly article: ArticleRecord | null; readonly items: readonly FeedItem[] }>;
   /**
-   * Writes items of a version as `list` does, but only while there is the article: a command may sleep for longer than the feeds
-   * know that it was erased.
+   * Writes items of an article's live version as `list` does, but only while no version was settled, nothing was moved and nothing
+   * erased since it was read: a command may sleep for longer than the feeds know what was taken out of them.
    */
-  relist(version: OutboxRef, items: readonly FeedItem[]): Promise<void>;
+  relist(article: ArticleRecord, items: readonly FeedItem[]): Promise<void>;
   /** Notes where feeds list an article and who hears of it. `conflict`: a version was settled, or it was moved, since it was read. */
   relocate(article: ArticleRecord, change: FeedsAndAudience): Promise<ArticleRecord | 'conflict'>;
 }

@@ -501,9 +501,10 @@ export const memoryCatalogue = (
       return { article, items };
     },
 
-    relist: async ({ articleId, version }, items) => {
-      if (!articles.has(articleId)) return;
-      for (const item of items) writePlace(placeOf(articleId, item), version, item);
+    relist: async (read, items) => {
+      const article = articles.get(read.articleId);
+      if (article?.settled !== read.settled || article.moves !== read.moves) return;
+      for (const item of items) writePlace(placeOf(read.articleId, item), item.version, item);
     },
 
     relocate: async (read, change) => {

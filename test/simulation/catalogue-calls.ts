@@ -218,10 +218,10 @@ export const catalogueCalls = (
         items: items.filter(({ at, topic }) => feed?.at === at && feed.topics.includes(topic)),
       };
     },
-    relist: async (version, items) => {
+    relist: async (article, items) => {
       for (const item of items)
         await on('relist', async () => {
-          await truth.relist(version, [item]);
+          await truth.relist(article, [item]);
           observer.listed(item.headline);
         });
     },

@@ -21,8 +21,8 @@ import type {
   ReleaseCatalogue,
 } from '../../functions/ports/catalogue.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
-import type { ReleaseStore } from '../../functions/ports/edition-store.ts';
 import type { Happened, ObjectDetails } from '../../functions/ports/upload-queue.ts';
+import type { EditionStore, ReleaseStore } from '../../functions/ports/edition-store.ts';
 import { release } from '../../functions/release/release.ts';
 import { sweep } from '../../functions/sweep/sweep.ts';
 import { NAMESPACE } from '../factories/namespace.ts';
@@ -70,7 +70,7 @@ export interface Sabotage {
       readonly uploads: MemoryUploads;
     },
   ) => Partial<WholeCatalogue>;
-  readonly editions?: (editions: MemoryEditions) => Partial<ReleaseStore>;
+  readonly editions?: (editions: MemoryEditions) => Partial<ReleaseStore & EditionStore>;
   readonly announcer?: (announcer: Announcer, catalogue: Catalogue) => Announcer;
   /** Of the catalogue as ingest sees it, or announce, or release. */
   readonly ingest?: (catalogue: IngestCatalogue) => Partial<IngestCatalogue>;
@@ -273,13 +273,23 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     return execution;
   };
 
-  /** A person's command: whoever sees it fail, or hears nothing of it, gives it again. */
-  const operate = (name: string, run: (ports: Ports) => Promise<void>): void => {
-    const execution = world.begin(name);
+  /**
+   * A person's command: whoever sees it fail, or hears nothing of it, gives it again. On a machine that sleeps it goes on later,
+   * though someone else has given it again meanwhile.
+   */
+  const operate = (name: string, run: (ports: Ports) => Promise<void>, awakeFor?: number): void => {
+    const execution = world.beginCommand(name, awakeFor);
     operating += 1;
     let ended = false;
+    let isGivenByOther = false;
     const again = (): void => {
       if (ended) return;
+      if (execution.isAsleep) {
+        if (!isGivenByOther) operate(name, run);
+        isGivenByOther = true;
+        world.at(OPERATOR_PATIENCE, again);
+        return;
+      }
       ended = true;
       operating -= 1;
       execution.dead = true;

@@ -1,4 +1,5 @@
 import type { Announcement } from '../../functions/core/publish/announcement.ts';
+import { documentKeyOf } from '../../functions/core/publish/document-place.ts';
 import { eventIdOf } from '../../functions/core/publish/identity.ts';
 import type { Message } from '../../functions/core/publish/message.ts';
 import { proofOf } from '../../functions/core/publish/release-proof.ts';
@@ -250,6 +251,21 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
           await editions.release(commit.version.edition, proofOf(commit.version, null));
         return outcome;
       },
+    }),
+  },
+  'a store of editions without a deadline': {
+    editions: ({ documents }) => ({
+      put: async (document) => {
+        const at = { bucket: 'editions', key: documentKeyOf(document) };
+        documents.set(at.key, document);
+        return at;
+      },
+    }),
+  },
+  'a move of feeds that lists what is gone': {
+    catalogue: (catalogue) => ({
+      relist: ({ articleId, live }, items) =>
+        catalogue.list({ articleId, version: live }, { put: items, remove: [], feed: null }),
     }),
   },
   'a withdrawal that recalls nothing': { editions: () => ({ released: async () => [] }) },

@@ -51,6 +51,7 @@ const ALL_FAULTS: FaultRates = {
   deaf: 0.1,
   stale: 0.3,
   backlog: 20 * 60_000,
+  sleep: 0.1,
   skew: MAX_SKEW_MS,
   holdUp: Number.POSITIVE_INFINITY,
 };

@@ -7,6 +7,7 @@ import { pack } from '../../functions/core/publish/pack.ts';
 import { EVERY_SECTION } from '../../functions/core/publish/pauses.ts';
 import type { KeyRecord } from '../../functions/core/publish/records.ts';
 import type { Right } from '../../functions/core/publish/rights.ts';
+import { LOOK_AGAIN_AFTER_SECONDS } from '../../functions/core/publish/store-deadline.ts';
 import { type FormerId, formerIdsOf } from '../../functions/core/tag/taxonomy/former-ids.ts';
 import { parseTaxonomy } from '../../functions/core/tag/taxonomy/parse.ts';
 import type { Taxonomy } from '../../functions/core/tag/taxonomy/taxonomy.ts';
@@ -387,14 +388,36 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     };
     operations.erasures.set(articleId, asked);
     world.note(`erase ${articleId.slice(0, 4)}`);
-    const options = { reason: null, tell, lookAgainAfter: 65_000, patience: 5 * MINUTE };
+    const options = {
+      reason: null,
+      tell,
+      lookAgainAfter: LOOK_AGAIN_AFTER_SECONDS * 1000,
+      patience: 5 * MINUTE,
+    };
     // Someone who does not know has the same copy still.
     const copy = [...script.current.values()].find(({ headline }) => asked.words.includes(headline));
     if (copy && random.chance(0.4)) world.at(random.below(10 * MINUTE), () => put(random.pick(keys), copy));
+    if (random.chance(3 * world.rates.sleep)) sleepOn(articleId);
     cloud.operate('erase', async (ports) => {
       await erase(articleId, options, { ...ports, progress: () => {} });
-      asked.done = world.now;
+      asked.done ??= world.now;
     });
+  };
+
+  /** Someone is at work on an article, and his machine is suspended; what he had read is erased meanwhile. */
+  const sleepOn = (articleId: ArticleId): void => {
+    const kind = random.below(6);
+    const taxonomy = random.pick(RULES);
+    const renames = formerIdsOf(random.pick(RENAMES));
+    cloud.operate(
+      'tired command',
+      async (ports) => {
+        if (kind === 0) for await (const _ of moveFeeds(renames, ports));
+        else if (kind < 3) await withdraw(articleId, { reason: 'Asked for.', kill: true }, ports);
+        else await retagArticle(articleId, { dryRun: false, announce: false }, { ...ports, taxonomy });
+      },
+      random.below(6),
+    );
   };
 
   const replayIt = (articleId: ArticleId): void => {

@@ -5,6 +5,14 @@ export type FaultKind = 'crash before' | 'crash after' | 'throttle' | 'timeout' 
 /** A call may hang for nearly as long as its function may run. */
 export const LONGEST_STALL_MS = 58_000;
 
+const HOUR = 3_600_000;
+
+/** A person's machine may be suspended for longer than the marks of what was erased stay in the feeds, which is a day. */
+const LONGEST_SLEEP_MS = 26 * HOUR;
+
+/** Within so many calls a command falls asleep that does. */
+const CALLS_BEFORE_SLEEP = 12;
+
 /** How often faults strike, each as a probability. */
 export interface FaultRates {
   /** At one call of a port. */
@@ -23,6 +31,8 @@ export interface FaultRates {
   readonly stale: number;
   /** The longest that silent uploads wait behind others, in milliseconds. */
   readonly backlog: number;
+  /** That a person's command is suspended at one of its calls, for hours. */
+  readonly sleep: number;
   /** Milliseconds that clocks may be ahead of the true time, or behind. */
   readonly skew: number;
   /** The longest that calls may be held up while time passes, in milliseconds. */
@@ -41,6 +51,7 @@ export const NO_FAULTS: FaultRates = {
   deaf: 0,
   stale: 0,
   backlog: 3000,
+  sleep: 0,
   skew: 0,
   holdUp: 1000,
 };
@@ -51,6 +62,9 @@ export interface Execution {
   /** Milliseconds its clock is ahead of the true time. */
   readonly skew: number;
   dead: boolean;
+  /** How many calls it makes until it is suspended; null: it never is. */
+  awakeFor: number | null;
+  isAsleep: boolean;
   /** When it last looked at what is paused. */
   lookedAt: number | null;
   /** The same when it first sent an announcement, by its id. What it sends of it again is still that announcement. */
@@ -109,8 +123,23 @@ export class World {
       name,
       skew: this.random.below(2 * skew) - skew,
       dead: false,
+      awakeFor: null,
+      isAsleep: false,
       lookedAt: null,
       lookedFor: new Map(),
+    };
+  }
+
+  /**
+   * A command of a person, whose machine may be suspended while it runs.
+   *
+   * @param awakeFor how many calls it makes until then; decided by the rates when left out
+   */
+  beginCommand(name: string, awakeFor?: number): Execution {
+    const isTired = awakeFor === undefined && this.random.chance(this.rates.sleep);
+    return {
+      ...this.begin(name),
+      awakeFor: awakeFor ?? (isTired ? this.random.below(CALLS_BEFORE_SLEEP) : null),
     };
   }
 
@@ -125,6 +154,8 @@ export class World {
       this.#parked.push({ execution, label, resume });
     });
     if (execution.dead) return never();
+    if (execution.awakeFor === 0) await this.#sleep(execution, label);
+    if (execution.awakeFor !== null) execution.awakeFor -= 1;
     const fault = this.random.chance(this.rates.call)
       ? this.random.pick<FaultKind>(['crash before', 'crash after', 'throttle', 'timeout', 'stall'])
       : null;
@@ -140,6 +171,18 @@ export class World {
     if (fault === 'crash after') return this.#die(execution);
     if (fault === 'timeout') throw new Error('timed out');
     return result;
+  }
+
+  async #sleep(execution: Execution, label: string): Promise<void> {
+    this.count('command asleep');
+    const until = this.random.chance(0.5)
+      ? this.random.below(LONGEST_SLEEP_MS)
+      : LONGEST_SLEEP_MS - this.random.below(2 * HOUR);
+    this.note(`${execution.name} ${label}: asleep for ${Math.round(until / 60_000)} minutes`);
+    execution.isAsleep = true;
+    await new Promise<void>((wake) => this.at(until, wake));
+    execution.isAsleep = false;
+    this.note(`${execution.name} ${label}: awake`);
   }
 
   #die(execution: Execution): Promise<never> {

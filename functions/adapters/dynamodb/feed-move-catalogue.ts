@@ -44,11 +44,16 @@ export const dynamoFeedMoveCatalogue = (table: Table): FeedMoveCatalogue => ({
     return { article, items: items.filter((item) => !(UNLISTED in item)).map(feedItemOf) };
   },
 
-  async relist({ articleId }, items) {
-    const isThere: Write = {
-      ConditionCheck: { Key: keyOfArticle(articleId), ConditionExpression: 'attribute_exists(pk)' },
+  async relist({ articleId, settled, moves }, items) {
+    const { condition, values } = unmoved(moves);
+    const unchanged: Write = {
+      ConditionCheck: {
+        Key: keyOfArticle(articleId),
+        ConditionExpression: `settled = :settled AND ${condition}`,
+        ExpressionAttributeValues: { ':settled': settled, ...values },
+      },
     };
-    await Promise.all(items.map((item) => writeFeedIf(table, feedItem(item), isThere)));
+    await Promise.all(items.map((item) => writeFeedIf(table, feedItem(item), unchanged)));
   },
 
   async relocate(article, change) {

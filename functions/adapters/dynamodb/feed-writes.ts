@@ -17,8 +17,8 @@ const feedWrite = (item: ReturnType<typeof feedItem> | FeedMark): Write =>
   upsert(item, FEED_OPTIONAL, { expression: 'attribute_not_exists(pk) OR #version <= :version' });
 
 /**
- * Writes one place of a feed as `writeFeed` does, if something holds. For commands, which may sleep for longer than the mark of an
- * erased article stays in the place; functions live for a few hours at most.
+ * Writes one place of a feed as `writeFeed` does, if something holds. For commands, which may sleep for longer than the mark stays
+ * in a place that an article was taken out of; functions live for a few hours at most.
  */
 export const writeFeedIf = async (
   table: Table,
