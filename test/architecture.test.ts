@@ -55,6 +55,8 @@ const RULES: readonly { files: string; may: (imported: string, file: string) => 
         'node:zlib',
       ) ||
       name.startsWith('@aws-sdk/') ||
+      // Types of the SDK's middleware.
+      name === '@smithy/types' ||
       name.startsWith('@aws-lambda-powertools/'),
   },
   {

@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import { LOOK_AGAIN_AFTER_SECONDS } from '../../functions/core/publish/store-deadline.ts';
 import { misuse } from '../fault.ts';
 import { helpText } from '../present/help-text.ts';
@@ -13,17 +14,25 @@ are refused from then on. Followers are first asked to use no copy. What stays: 
 hashes of its id, URL and words. What is beyond reach: messages that were delivered, and the table's point-in-time backups until they
 expire (docs/runbook.md#erasing).
 A run that was stopped is finished by running it again.
+
+--verify deletes nothing. It says what is left of an article that was erased: versions of its documents and of its uploads, and, by reading
+the whole table, items of the catalogue, the feeds and the claims. --text also reads every version of every document and finds those
+that have a passage, whatever article they are of. Exit code 1: something is left, or the erasure is not finished.
 ${TARGET_HELP}
 
 Examples:
   slugline erase 3fk29c0q7v5m8x1z4a6d --reason 'Erased on request of the person concerned.'
-  slugline erase stories/harbour-bridge.html --yes --json`;
+  slugline erase stories/harbour-bridge.html --yes --json
+  slugline erase 3fk29c0q7v5m8x1z4a6d --verify
+  slugline erase 3fk29c0q7v5m8x1z4a6d --verify --text passage.txt --json`;
 
 /** What `erase` is told. */
 export interface EraseCommandOptions extends TargetOptions {
   readonly reason?: string;
   readonly telling: boolean;
   readonly yes?: true;
+  readonly verify?: true;
+  readonly text?: string;
   readonly lookAgain: number;
   readonly timeout: number;
   readonly json?: true;
@@ -54,10 +63,19 @@ export const defineErase: Define = (program, context, end) => {
         wait,
         LOOK_AGAIN_AFTER_SECONDS,
       )
-      .option('--json', 'the record of the erasure as JSON'),
+      .addOption(
+        new Option('--verify', 'say what is left of an article that was erased').conflicts(['reason', 'yes']),
+      )
+      .option('--text <file>', 'with --verify: find this passage in all documents')
+      .option('--json', 'the record of the erasure, or what is left, as JSON'),
   )
     .addHelpText('after', helpText(HELP))
     .action(async (name: string, options: EraseCommandOptions) => {
+      if (options.verify) {
+        const { verifyErasure } = await import('./verify.ts');
+        return end(await verifyErasure(name, options, context));
+      }
+      if (options.text !== undefined) throw misuse('--text is for --verify.');
       const { eraseArticle } = await import('./erase.ts');
       end(await eraseArticle(name, options, context));
     });
