@@ -10,16 +10,15 @@ import { settingsOf } from '../infra/settings.ts';
 import { synthesize } from '../local/synthesize.ts';
 import { type Bill, billOf, costOf, type Line, sumOf } from './cost/bill.ts';
 import { type Page, pageOf } from './cost/page.ts';
-import { bulkSeconds, ratesOf } from './cost/rate.ts';
-import { type Counted, countRun } from './cost/run.ts';
-import { standingOf, tracesOf } from './cost/standing.ts';
+import { ratesOf } from './cost/rate.ts';
+import { countRun } from './cost/run.ts';
+import { standingOf, TRACES_OF_A_MILLION } from './cost/standing.ts';
 import { type Resources, readResources, watchingOf } from './cost/template.ts';
 import { type Memory, usageOf } from './cost/usage.ts';
 import { FUNCTIONS } from './measure/instrumented-assembly.ts';
 
 /** What a million may cost, the uploader's PUT and deliveries apart. */
 const TARGET = 20;
-const MONTH = 30 * 24 * 3600;
 
 const memoryOf = (resources: Resources): Memory => {
   const functions = Object.entries(resources).filter(([, { Type }]) => Type === 'AWS::Lambda::Function');
@@ -31,16 +30,12 @@ const memoryOf = (resources: Resources): Memory => {
   ) as unknown as Memory;
 };
 
-const withTraces = (bill: Bill, counted: Counted, seconds: number): Bill => {
-  const invocations = (['Ingest', 'Announce'] as const).map(
-    (name) => (counted.functions[name].invocations.length / counted.articles) * 1_000_000,
-  );
-  const quantity = tracesOf(invocations, seconds);
+const withTraces = (bill: Bill): Bill => {
   const traces: Line = {
     what: 'X-Ray: traces',
-    quantity,
+    quantity: TRACES_OF_A_MILLION,
     price: 'trace',
-    dollars: costOf('trace', quantity),
+    dollars: costOf('trace', TRACES_OF_A_MILLION),
   };
   return { ...bill, handling: [...bill.handling, traces] };
 };
@@ -62,8 +57,8 @@ const run = async (options: { articles: string; write?: true }): Promise<void> =
       settingsOf({ namespace: 'cost', encryption: 'aws' }, 'production').ingestConcurrency,
     );
     const bills = {
-      bulk: withTraces(billOf(usageOf(bulk, memory)), bulk, bulkSeconds(rates)),
-      single: withTraces(billOf(usageOf(single, memory)), single, MONTH),
+      bulk: withTraces(billOf(usageOf(bulk, memory))),
+      single: withTraces(billOf(usageOf(single, memory))),
     };
     const page: Page = {
       articles,

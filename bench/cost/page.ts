@@ -147,8 +147,7 @@ part of META for the key that owns it (${spent(bulk, 'Ingest', 'KEY')}; an artic
   requests at assumed waits (bench/cost/waits.ts): ${chainOf('Ingest')} ms an invocation of Ingest, ${chainOf('Announce')} ms of Announce. Processor time is that of this machine, not of
   Graviton. Cold starts are not in it.
 - **What the meter cannot see** is modelled: one SQS request for each event by S3, one receive and one delete a batch by Lambda, Lambda's own
-  log lines, X-Ray's default sampling: one trace a second of each function and a twentieth of the rest. In bulk a second is that of the
-  slowest part, by those durations: at the concurrency of prod Ingest takes ${Math.round(rates.Ingest)} articles a second, Announce on the four shards of a new
+  log lines, and our own sampling of traces, one upload in a hundred. By those durations, at the concurrency of prod Ingest takes ${Math.round(rates.Ingest)} articles a second, Announce on the four shards of a new
   table's stream ${Math.round(rates.Announce)}, such a table ${Math.round(rates.table)}. Reads of the stream by Lambda are free of charge.
 
 ## Prices

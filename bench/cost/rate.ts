@@ -35,6 +35,3 @@ export const ratesOf = (
     table: TABLE.writeUnits / (writeUnits / articles),
   };
 };
-
-/** The seconds that a million articles take: as many as the slowest part needs. */
-export const bulkSeconds = (rates: Rates): number => 1_000_000 / Math.min(...Object.values(rates));

@@ -13,7 +13,7 @@ export interface Standing {
 const MINUTES = 60 * 24 * 30;
 /** Lambda polls a queue with five long polls of twenty seconds at a time at least. */
 const EMPTY_RECEIVES = 5 * 3 * MINUTES;
-const QUEUES = 2;
+const QUEUES = 3;
 /** The canary publishes a version and withdraws it, every five minutes. */
 const CANARY_VERSIONS = (2 * MINUTES) / 5;
 
@@ -29,7 +29,7 @@ export const standingOf = (
   { alarms, alarmMetrics, dashboards }: Watching,
   version: number,
 ): readonly Standing[] => [
-  { what: 'SQS: empty receives of two queues', dollars: costOf('sqs', QUEUES * EMPTY_RECEIVES) },
+  { what: 'SQS: empty receives of three queues', dollars: costOf('sqs', QUEUES * EMPTY_RECEIVES) },
   {
     what: 'Lambda: the sweep, every minute',
     dollars:
@@ -43,15 +43,8 @@ export const standingOf = (
   { what: `CloudWatch: ${dashboards} dashboard`, dollars: costOf('dashboard', dashboards) },
 ];
 
-/**
- * What X-Ray would record of a million articles: of each function one trace a second, and a twentieth of the rest
- * (https://docs.aws.amazon.com/xray/latest/devguide/xray-console-sampling.html).
- *
- * @param invocations of each function, for a million articles
- * @param seconds over which they are spread
- */
-export const tracesOf = (invocations: readonly number[], seconds: number): number =>
-  invocations.reduce((sum, count) => {
-    const first = Math.min(count, seconds);
-    return sum + first + 0.05 * (count - first);
-  }, 0);
+/** One upload in so many is traced: see openTraces. Ingest and announce write one trace together. */
+const ONE_IN = 100;
+
+/** What X-Ray would record of a million articles. */
+export const TRACES_OF_A_MILLION = 1_000_000 / ONE_IN;

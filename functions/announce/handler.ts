@@ -9,7 +9,7 @@ import { emfJournal } from '../adapters/emf-journal.ts';
 import { s3ReleaseStore } from '../adapters/s3-release-store.ts';
 import { snsAnnouncer, snsNotices } from '../adapters/sns-announcer.ts';
 import { systemClock } from '../adapters/system-clock.ts';
-import { xrayJournal } from '../adapters/xray-journal.ts';
+import { openTraces } from '../adapters/xray-traces.ts';
 import { readEnvironment } from '../config.ts';
 import { announce } from './announce.ts';
 import { bundledChannels } from './bundled-channels.ts';
@@ -24,6 +24,8 @@ const table = openTable(environment.CATALOGUE_TABLE);
 const sns = new SNSClient({});
 const channels = openChannels(environment, bundledChannels());
 
+const traces = openTraces('announce', emfJournal('announce', environment));
+
 const ports: AnnouncePorts = {
   catalogue: { ...dynamoAnnounceCatalogue(table), ...dynamoOwingCatalogue(table) },
   editions: s3ReleaseStore(new S3Client({})),
@@ -31,7 +33,7 @@ const ports: AnnouncePorts = {
   notices: snsNotices(sns, channelForNotices(channels)),
   channels,
   clock: systemClock,
-  journal: xrayJournal('announce', emfJournal('announce', environment)),
+  journal: traces.journal,
   pause,
 };
 
@@ -43,6 +45,7 @@ export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoD
     ports,
   );
   await payOwed(named.owed, ports);
+  await traces.flush();
   return {
     batchItemFailures: failedNumbers(named.outbox, failed).map((itemIdentifier) => ({ itemIdentifier })),
   };

@@ -12,7 +12,7 @@ import { snsNotices } from '../adapters/sns-announcer.ts';
 import { sqsReleaseQueue } from '../adapters/sqs-release-queue.ts';
 import { sqsUploadQueue } from '../adapters/sqs-upload-queue.ts';
 import { systemClock } from '../adapters/system-clock.ts';
-import { currentTrace, xrayJournal } from '../adapters/xray-journal.ts';
+import { openTraces } from '../adapters/xray-traces.ts';
 import { readEnvironment } from '../config.ts';
 import { handleBatch } from './batch.ts';
 import { bundledAuthorities } from './bundled-authorities.ts';
@@ -28,6 +28,7 @@ const environment = readEnvironment(INGEST_ENVIRONMENT, process.env);
 const s3 = new S3Client({});
 
 const sqs = new SQSClient({});
+const traces = openTraces('ingest', emfJournal('ingest', environment));
 const bulk = sqsUploadQueue(sqs, environment.BULK_QUEUE_URL);
 
 const ports: IngestPorts = {
@@ -38,8 +39,8 @@ const ports: IngestPorts = {
   queue: sqsReleaseQueue(sqs, environment.RELEASE_QUEUE_URL),
   notices: snsNotices(new SNSClient({}), environment.OPERATIONS_CHANNEL),
   clock: systemClock,
-  journal: xrayJournal('ingest', emfJournal('ingest', environment)),
-  trace: currentTrace,
+  journal: traces.journal,
+  trace: traces.begin,
   taxonomy: bundledTaxonomy(),
   authorities: bundledAuthorities(),
   grace: removalGrace(Date.now, pause),
@@ -54,5 +55,6 @@ const isOfBulk = ([record]: readonly SQSRecord[]): boolean =>
 export const handler: SQSHandler = async ({ Records }) => {
   const lane = isOfBulk(Records) ? ports : { ...ports, bulk };
   const failed = await handleBatch(Records, (hint, turn) => ingest(hint, { ...lane, turn }), ports.journal);
+  await traces.flush();
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 };

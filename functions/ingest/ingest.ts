@@ -31,11 +31,15 @@ const waitAfter = (attempt: number): number => (attempt === 1 ? 0 : 25 * 2 ** (a
  *
  * @throws StageFault when storage or the catalogue failed: the same hint should be given again
  */
-export const ingest = async (hint: Hint, ports: IngestPorts): Promise<void> => {
+export const ingest = async (asked: Hint, ports: IngestPorts): Promise<void> => {
   const started = ports.clock.elapsed();
+  const trace = ports.trace?.(asked.upload) ?? undefined;
+  const { trace: _, ...untraced } = asked;
+  const hint: Hint = trace === undefined ? untraced : { ...untraced, trace };
   const say = (entry: JournalEntry<'ingest'>): void =>
     ports.journal({
       upload: hint.upload,
+      ...(trace === undefined ? {} : { trace }),
       ...entry,
       steps: { ...entry.steps, total: ports.clock.elapsed() - started },
     });
@@ -103,7 +107,7 @@ const bringUpToDate = async (
     if (!hint.removed) return { outcome: 'gone' };
     // Read again after the wait: a copy of the object may have come under another key.
     if (key?.owner && (await ports.grace?.(hint.at))) return null;
-    const removal = await takeBack(handling, key, readAt, ports, (commit) => withOrigin(commit, hint, ports));
+    const removal = await takeBack(handling, key, readAt, ports, (commit) => withOrigin(commit, hint));
     // Its new key is noted to be handled in a minute. It may declare what the former did not, so it is handled at once.
     if (removal?.movedTo !== undefined)
       await ingest({ ...hint, upload: removal.movedTo, removed: false }, ports);
@@ -134,7 +138,7 @@ const bringUpToDate = async (
   }
   const { rejection } = prepared.key;
   if (prepared.kind === 'ledger' && rejection !== null) return quarantine(prepared, rejection, ports);
-  const commit = withOrigin(prepared, hint, ports);
+  const commit = withOrigin(prepared, hint);
   await tellWarning(commit, ports);
   const written = await timed('commit', () => catalogue.commit(commit));
   if (written === 'conflict') return null;
@@ -195,15 +199,14 @@ const ingestNoted = async (hint: Hint, ports: IngestPorts): Promise<void> => {
 };
 
 /** Announce measures from the upload, and goes on in its trace. */
-const withOrigin = (commit: Commit, { at }: Hint, ports: Pick<IngestPorts, 'trace'>): Commit => {
+const withOrigin = (commit: Commit, { at, trace }: Hint): Commit => {
   if (commit.kind === 'ledger') return commit;
-  const trace = ports.trace?.() ?? null;
   return {
     ...commit,
     outbox: {
       ...commit.outbox,
       ...(at === undefined ? {} : { uploadedAt: at }),
-      ...(trace === null ? {} : { trace }),
+      ...(trace === undefined ? {} : { trace }),
     },
   };
 };

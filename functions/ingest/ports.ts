@@ -1,3 +1,4 @@
+import type { UploadRef } from '../core/publish/identity.ts';
 import type { Authority } from '../core/publish/rights.ts';
 import type { Taxonomy } from '../core/tag/taxonomy/taxonomy.ts';
 import type { IngestCatalogue } from '../ports/catalogue.ts';
@@ -20,8 +21,8 @@ export interface IngestPorts {
   readonly queue: ReleaseQueue;
   readonly clock: Clock;
   readonly journal: Journal<'ingest'>;
-  /** The trace under way; null where nothing is traced. */
-  readonly trace?: () => string | null;
+  /** A trace for an upload (see `Traces`); null if it is not traced. */
+  readonly trace?: (upload: UploadRef) => string | null;
   /** What editors ruled about topics; nothing when left out. */
   readonly taxonomy?: Taxonomy;
   /**

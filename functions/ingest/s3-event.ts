@@ -11,6 +11,8 @@ export interface Hint {
   readonly size?: number;
   /** When S3 says it happened, where it says so. */
   readonly at?: Instant;
+  /** The trace in which it is handled, if it is traced. */
+  readonly trace?: string;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -15,7 +15,7 @@ export interface JournalEntry<S extends Service = Service> {
   readonly code?: string;
   /** Why, in words; an error's name and message, with its causes. */
   readonly message?: string;
-  /** The trace in which the upload was handled, where another one is under way now. */
+  /** The trace in which the upload is handled, or was, if it is traced. */
   readonly trace?: string;
   /** Milliseconds, each a metric with its percentiles: what an alarm or the dashboard asks for. */
   readonly durations?: Readonly<Partial<Record<DurationName, number>>>;

@@ -28,21 +28,17 @@ describe('functions', () => {
     );
   });
 
-  it.each(functions)(
-    '%s: Node 24 on arm64, traced, with its own log group and environment',
-    (id, { Properties }) => {
-      expect(Properties).toMatchObject({
-        Runtime: 'nodejs24.x',
-        Architectures: ['arm64'],
-        TracingConfig: { Mode: 'Active' },
-        LoggingConfig: { LogGroup: expect.anything() },
-      });
-      const declared = ENVIRONMENTS[id.replace(/[0-9A-F]{8}$/, '')] ?? [];
-      expect(Object.keys(Properties.Environment.Variables).sort()).toEqual(
-        [...declared, ...DEPLOYMENT_ENVIRONMENT, 'NODE_OPTIONS'].sort(),
-      );
-    },
-  );
+  it.each(functions)('%s: Node 24 on arm64, with its own log group and environment', (id, { Properties }) => {
+    expect(Properties).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      LoggingConfig: { LogGroup: expect.anything() },
+    });
+    const declared = ENVIRONMENTS[id.replace(/[0-9A-F]{8}$/, '')] ?? [];
+    expect(Object.keys(Properties.Environment.Variables).sort()).toEqual(
+      [...declared, ...DEPLOYMENT_ENVIRONMENT, 'NODE_OPTIONS'].sort(),
+    );
+  });
 
   it('keep their logs for a limited time', () => {
     dev.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 14 });

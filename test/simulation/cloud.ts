@@ -21,8 +21,8 @@ import type {
   ReleaseCatalogue,
 } from '../../functions/ports/catalogue.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
-import type { Happened, ObjectDetails } from '../../functions/ports/upload-queue.ts';
 import type { EditionStore, ReleaseStore } from '../../functions/ports/edition-store.ts';
+import type { Happened, ObjectDetails } from '../../functions/ports/upload-queue.ts';
 import { release } from '../../functions/release/release.ts';
 import { sweep } from '../../functions/sweep/sweep.ts';
 import { NAMESPACE } from '../factories/namespace.ts';

@@ -7,7 +7,7 @@ import type { AnnounceEnvironment } from '../../../functions/announce/config.ts'
 import { formerIdsOf } from '../../../functions/core/tag/taxonomy/former-ids.ts';
 import { channelsDefinition } from '../../channels-definition.ts';
 import type { Parts } from './parts.ts';
-import { allow, allowKey, StageFunction } from './stage-function.ts';
+import { allow, allowKey, allowTracing, StageFunction } from './stage-function.ts';
 import { allowReleasing } from './stored-documents.ts';
 
 /** Batches of silent versions that are handled at once for each shard: with one, ingest's bulk lane would outrun them. */
@@ -79,6 +79,7 @@ export const addAnnounce = (
   allow(announce, ['sns:Publish'], ...channels.announced.map(({ topicArn }) => topicArn));
   // That a channel refuses is told to operators.
   allow(announce, ['sns:Publish'], channels.operations.topicArn);
+  allowTracing(announce);
   allowKey(announce, encryption.key);
   return announce;
 };

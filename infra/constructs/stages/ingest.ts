@@ -7,7 +7,7 @@ import { acknowledge, everyObjectOf } from '../../acknowledge.ts';
 import { authoritiesDefinition } from '../../authorities-definition.ts';
 import { taxonomyDefinition } from '../../taxonomy.ts';
 import type { Parts } from './parts.ts';
-import { allow, allowKey, StageFunction } from './stage-function.ts';
+import { allow, allowKey, allowTracing, StageFunction } from './stage-function.ts';
 import { allowStoring } from './stored-documents.ts';
 
 /** Adds ingest: it normalises and tags what was uploaded, and commits it to the catalogue. */
@@ -75,6 +75,7 @@ export const addIngest = (
     everyObjectOf(uploads.bucket),
     'Ingest reads whatever key publishers choose, in this one bucket, and may do nothing else with its objects.',
   );
+  allowTracing(ingest);
   allowKey(ingest, encryption.key);
   return ingest;
 };
