@@ -1,6 +1,6 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { ExpiryRecord, OutboxRecord } from '../../core/publish/records.ts';
 import type { ReleaseCatalogue, SweepCatalogue } from '../../ports/catalogue.ts';
+import { readOne } from './batches.ts';
 import { dynamoDeferrals } from './deferred-uploads.ts';
 import { itemsOfIndex } from './index-items.ts';
 import {
@@ -19,9 +19,7 @@ import { writeAll, writeOne } from './writes.ts';
 /** Release's view of the catalogue table. */
 export const dynamoReleaseCatalogue = (table: Table): ReleaseCatalogue => ({
   async readOutbox({ articleId, version }) {
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: keyOfVersion(articleId, version), ConsistentRead: true }),
-    );
+    const Item = await readOne(table, keyOfVersion(articleId, version));
     return Item ? outboxOf(Item) : null;
   },
 
