@@ -1,4 +1,5 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
+import type { Context } from 'aws-lambda';
 import { dynamoSweepCatalogue } from '../adapters/dynamodb/outbox-catalogue.ts';
 import { dynamoCollectingCatalogue } from '../adapters/dynamodb/owed-catalogue.ts';
 import { invocationPatience } from '../adapters/dynamodb/patience.ts';
@@ -30,4 +31,7 @@ const ports: SweepPorts = {
 };
 
 /** Sweeps the outbox; runs every minute. */
-export const handler = async (): Promise<void> => sweep(ports);
+export const handler = async (_event: unknown, context: Context): Promise<void> => {
+  invocation.begin(context);
+  await sweep(ports);
+};

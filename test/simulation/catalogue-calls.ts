@@ -198,6 +198,7 @@ export const catalogueCalls = (
       });
       yield* items;
     },
+    firstOf: (part, limit) => on('firstOf', () => truth.firstOf(part, limit)),
     async *listed(topic, month, since) {
       const ids: ArticleId[] = [];
       await on('listed', async () => {

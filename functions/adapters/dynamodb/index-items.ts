@@ -1,6 +1,21 @@
-import { paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { OUTBOX_INDEX } from './items.ts';
+import { patiently } from './patience.ts';
 import type { Table } from './table.ts';
+
+const queryOf = (table: Table, partition: string, until?: string) => ({
+  TableName: table.name,
+  IndexName: OUTBOX_INDEX.name,
+  KeyConditionExpression: `#partition = :partition${until === undefined ? '' : ' AND #look <= :until'}`,
+  ExpressionAttributeNames: {
+    '#partition': OUTBOX_INDEX.partition,
+    ...(until === undefined ? {} : { '#look': OUTBOX_INDEX.sort }),
+  },
+  ExpressionAttributeValues: {
+    ':partition': partition,
+    ...(until === undefined ? {} : { ':until': until }),
+  },
+});
 
 /**
  * The items of one partition of the outbox index, in the order of when they are to be looked at. The index trails the table
@@ -13,21 +28,16 @@ export const itemsOfIndex = async function* (
   partition: string,
   until?: string,
 ): AsyncIterable<object> {
-  const pages = paginateQuery(
-    { client: table.client },
-    {
-      TableName: table.name,
-      IndexName: OUTBOX_INDEX.name,
-      KeyConditionExpression: `#partition = :partition${until === undefined ? '' : ' AND #look <= :until'}`,
-      ExpressionAttributeNames: {
-        '#partition': OUTBOX_INDEX.partition,
-        ...(until === undefined ? {} : { '#look': OUTBOX_INDEX.sort }),
-      },
-      ExpressionAttributeValues: {
-        ':partition': partition,
-        ...(until === undefined ? {} : { ':until': until }),
-      },
-    },
-  );
+  const pages = paginateQuery({ client: table.client }, queryOf(table, partition, until));
   for await (const { Items = [] } of pages) yield* Items;
+};
+
+/** The first items of one partition of the outbox index: those that are to be looked at first, whenever that is. */
+export const firstOfIndex = async (
+  table: Table,
+  partition: string,
+  Limit: number,
+): Promise<readonly object[]> => {
+  const query = new QueryCommand({ ...queryOf(table, partition), Limit });
+  return (await patiently(() => table.client.send(query), table.patience)).Items ?? [];
 };

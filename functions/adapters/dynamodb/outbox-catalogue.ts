@@ -2,7 +2,7 @@ import type { ExpiryRecord, OutboxRecord } from '../../core/publish/records.ts';
 import type { ReleaseCatalogue, SweepCatalogue } from '../../ports/catalogue.ts';
 import { readOne } from './batches.ts';
 import { dynamoDeferrals } from './deferred-uploads.ts';
-import { itemsOfIndex } from './index-items.ts';
+import { firstOfIndex, itemsOfIndex } from './index-items.ts';
 import {
   keyOfArticle,
   keyOfExpiry,
@@ -12,6 +12,7 @@ import {
   partitionOf,
   partitionsOf,
 } from './items.ts';
+import { merged } from './merged.ts';
 import type { Table } from './table.ts';
 import { isLater, upgraded } from './upgrade.ts';
 import { writeAll, writeOne } from './writes.ts';
@@ -61,21 +62,32 @@ const dueOf = (stored: object): OutboxRecord | ExpiryRecord | null => {
   return state === 'expiring' ? { articleId, state, dueAt, attempt, nextAt } : outboxOf(item);
 };
 
+/** Any release writes when the sweep is to look at an item: the index is sorted by it. */
+const isLookedAtBefore = (a: object, b: object): boolean =>
+  (a as Pick<OutboxRecord, 'nextAt'>).nextAt < (b as Pick<OutboxRecord, 'nextAt'>).nextAt;
+
 /** Sweep's view of the catalogue table. */
 export const dynamoSweepCatalogue = (table: Table): SweepCatalogue => ({
   deferred: dynamoDeferrals(table).deferred,
   undefer: dynamoDeferrals(table).undefer,
 
   async *dueUntil(part, until, passOver = () => {}) {
-    for (const partition of partitionsOf(part))
-      for await (const item of itemsOfIndex(table, partition, until)) {
-        if (isLater(item)) {
-          passOver();
-          continue;
-        }
-        const due = dueOf(item);
-        if (due !== null) yield due;
+    const partitions = partitionsOf(part).map((partition) => itemsOfIndex(table, partition, until));
+    for await (const item of merged(partitions, isLookedAtBefore)) {
+      if (isLater(item)) {
+        passOver();
+        continue;
       }
+      const due = dueOf(item);
+      if (due !== null) yield due;
+    }
+  },
+
+  async firstOf(part, limit) {
+    const firsts = await Promise.all(
+      partitionsOf(part).map((partition) => firstOfIndex(table, partition, limit)),
+    );
+    return firsts.flat().flatMap((item) => (isLater(item) ? [] : (dueOf(item) ?? [])));
   },
 
   async touch(item, { attempt, nextAt }) {
