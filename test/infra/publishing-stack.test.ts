@@ -4,8 +4,7 @@ import { ANNOUNCE_ENVIRONMENT } from '../../functions/announce/config.ts';
 import { CANARY_ENVIRONMENT } from '../../functions/canary/config.ts';
 import { DEPLOYMENT_ENVIRONMENT } from '../../functions/config.ts';
 import { INGEST_ENVIRONMENT } from '../../functions/ingest/config.ts';
-import { RELEASE_ENVIRONMENT } from '../../functions/release/config.ts';
-import { RELEASE_BATCH, RELEASE_CONCURRENCY } from '../../functions/release/rate.ts';
+import { RELEASE_BATCH, RELEASE_CONCURRENCY, RELEASE_ENVIRONMENT } from '../../functions/release/config.ts';
 import { SWEEP_ENVIRONMENT } from '../../functions/sweep/config.ts';
 import { synthesize } from './synthesize.ts';
 

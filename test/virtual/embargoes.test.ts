@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { RELEASE_BATCH, RELEASE_CONCURRENCY } from '../../functions/release/rate.ts';
+import { RELEASE_BATCH, RELEASE_CONCURRENCY } from '../../functions/release/config.ts';
 import { announcedAtMidnight } from './midnight.ts';
 
 const SECOND = 1000;

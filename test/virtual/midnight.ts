@@ -32,6 +32,9 @@ const SWEEP_TIMEOUT = 55 * SECOND;
 /** Lambda looks at an idle shard four times a second. */
 const SHARD_POLL = 250;
 
+/** The methods that answer bit by bit. */
+const LISTS: ReadonlySet<string> = new Set(['dueUntil', 'owedUntil', 'deferred']);
+
 /** Ports whose every call takes as long as AWS is assumed to take. */
 const waiting = <T extends object>(
   ports: T,
@@ -42,7 +45,7 @@ const waiting = <T extends object>(
     get: (target, name) => {
       const method = Reflect.get(target, name) as unknown;
       if (typeof method !== 'function') return method;
-      if (name === 'dueUntil' || name === 'deferred')
+      if (LISTS.has(String(name)))
         return async function* (...asked: unknown[]) {
           await time.wait(waitFor(String(name)));
           yield* method.apply(target, asked);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dynamoSweepCatalogue } from '../../functions/adapters/dynamodb/outbox-catalogue.ts';
+import { dynamoCollectingCatalogue } from '../../functions/adapters/dynamodb/owed-catalogue.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import { MOST_EMITTED, OUTBOX_SHARDS, shardOf } from '../../functions/core/publish/outbox.ts';
 import type { OutboxRecord } from '../../functions/core/publish/records.ts';
@@ -52,6 +53,7 @@ const sweptFor = async (minutes: number, writeMs: number) => {
   const ports = {
     catalogue: {
       ...dynamoSweepCatalogue(table),
+      ...dynamoCollectingCatalogue(table),
       // Nothing is paused and nothing put off.
       readPauses: async () => ({}),
       pause: async () => undefined,
@@ -78,7 +80,9 @@ const sweptFor = async (minutes: number, writeMs: number) => {
 };
 
 describe.each([8, 100])('with 200,000 announcements waiting and %i ms for a write', (writeMs) => {
-  it('embargoes are met, the metric is written, and what waited longest comes first', async () => {
+  it('embargoes are met, the metric is written, and what waited longest comes first', {
+    timeout: 60_000,
+  }, async () => {
     const minutes = 5;
     const { said, reminded, finished, all, dueAt } = await sweptFor(minutes, writeMs);
     // Nobody is there to release it, so it is reminded of again.

@@ -1,5 +1,6 @@
 import { paginateQuery, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { OUTBOX_INDEX } from './items.ts';
+import { merged } from './merged.ts';
 import { patiently } from './patience.ts';
 import type { Table } from './table.ts';
 
@@ -31,6 +32,23 @@ export const itemsOfIndex = async function* (
   const pages = paginateQuery({ client: table.client }, queryOf(table, partition, until));
   for await (const { Items = [] } of pages) yield* Items;
 };
+
+/** Any release writes when the sweep is to look at an item: the index is sorted by it. */
+const isLookedAtBefore = (a: object, b: object): boolean => lookOf(a) < lookOf(b);
+
+const lookOf = (item: object): string =>
+  (item as { readonly [OUTBOX_INDEX.sort]: string })[OUTBOX_INDEX.sort];
+
+/** The items of several partitions, as `itemsOfIndex` has those of one: whichever is to be looked at first, of whatever partition. */
+export const itemsInOrder = (
+  table: Table,
+  partitions: readonly string[],
+  until?: string,
+): AsyncIterable<object> =>
+  merged(
+    partitions.map((partition) => itemsOfIndex(table, partition, until)),
+    isLookedAtBefore,
+  );
 
 /** The first items of one partition of the outbox index: those that are to be looked at first, whenever that is. */
 export const firstOfIndex = async (

@@ -2,7 +2,7 @@ import type { ExpiryRecord, OutboxRecord } from '../../core/publish/records.ts';
 import type { ReleaseCatalogue, SweepCatalogue } from '../../ports/catalogue.ts';
 import { readOne } from './batches.ts';
 import { dynamoDeferrals } from './deferred-uploads.ts';
-import { firstOfIndex, itemsOfIndex } from './index-items.ts';
+import { firstOfIndex, itemsInOrder } from './index-items.ts';
 import {
   keyOfArticle,
   keyOfExpiry,
@@ -12,7 +12,6 @@ import {
   partitionOf,
   partitionsOf,
 } from './items.ts';
-import { merged } from './merged.ts';
 import type { Table } from './table.ts';
 import { isLater, upgraded } from './upgrade.ts';
 import { writeAll, writeOne } from './writes.ts';
@@ -62,18 +61,13 @@ const dueOf = (stored: object): OutboxRecord | ExpiryRecord | null => {
   return state === 'expiring' ? { articleId, state, dueAt, attempt, nextAt } : outboxOf(item);
 };
 
-/** Any release writes when the sweep is to look at an item: the index is sorted by it. */
-const isLookedAtBefore = (a: object, b: object): boolean =>
-  (a as Pick<OutboxRecord, 'nextAt'>).nextAt < (b as Pick<OutboxRecord, 'nextAt'>).nextAt;
-
 /** Sweep's view of the catalogue table. */
 export const dynamoSweepCatalogue = (table: Table): SweepCatalogue => ({
   deferred: dynamoDeferrals(table).deferred,
   undefer: dynamoDeferrals(table).undefer,
 
   async *dueUntil(part, until, passOver = () => {}) {
-    const partitions = partitionsOf(part).map((partition) => itemsOfIndex(table, partition, until));
-    for await (const item of merged(partitions, isLookedAtBefore)) {
+    for await (const item of itemsInOrder(table, partitionsOf(part), until)) {
       if (isLater(item)) {
         passOver();
         continue;
