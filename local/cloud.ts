@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener } from 'node:http';
 import { openDatabase } from './dynamodb/database.ts';
+import type { Members } from './dynamodb/item-store.ts';
 import { asyncSettings, openAsyncInvocations } from './functions/async-invocations.ts';
 import type { LocalFunction } from './functions/function-pool.ts';
 import { lambdaOperations } from './functions/lambda-operations.ts';
@@ -39,6 +40,8 @@ export interface CloudOptions {
   readonly data?: string;
   /** The folder for mails and text messages; none: they are lost. */
   readonly mail?: string;
+  /** Answers requests of DynamoDB itself, as a busy table does; undefined: they are done. May throw an `AwsFault`. */
+  readonly busyTable?: (operation: string, input: Members) => Members | undefined;
   /** Sees every request first; true when it has taken it. */
   readonly front?: GatewayOptions['front'];
 }
@@ -175,7 +178,8 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     const services = serviceHandlers({
       queues,
       channels: channelOperations(store, channels, destinations),
-      database,
+      items: async (operation, input) =>
+        options.busyTable?.(operation, (input ?? {}) as Members) ?? database.call(operation, input),
       lambda: lambdaOperations({
         functionNamed,
         invokeLater: invocations.add,

@@ -13,7 +13,8 @@ import type { Stack } from './template/stack.ts';
 export interface Backends {
   readonly queues: Queues;
   readonly channels: ReturnType<typeof channelOperations>;
-  readonly database: Database;
+  /** Performs an operation of DynamoDB or DynamoDB streams. */
+  readonly items: Database['call'];
   readonly lambda: Readonly<Record<string, ServiceHandler>>;
   readonly stack: Stack;
   readonly place: Place;
@@ -44,9 +45,9 @@ const describeStacks =
 
 /** The handlers of all services but S3, by the service's name. */
 export const serviceHandlers = (backends: Backends): Readonly<Record<string, ServiceHandler>> => {
-  const { queues, channels, database, lambda, place } = backends;
+  const { queues, channels, lambda, place } = backends;
   const items: ServiceHandler = async ({ operation, body }) =>
-    jsonReply(await database.call(operation, readRequest(body)));
+    jsonReply(await backends.items(operation, readRequest(body)));
   return {
     sqs: async ({ operation, body, gone }) =>
       jsonReply(await queues.call(operation, readRequest(body), gone)),

@@ -46,13 +46,15 @@ export const sweepNow = async (options: SweepOptions, context: Context): Promise
       const journal = (entry: JournalEntry): void => void said.push(entry);
       try {
         await collectOwed({ catalogue, clock: systemClock, journal }, ALL);
-        await sweep({
+        const ports = {
           catalogue,
           queue: sqsReleaseQueue(sqs, target.outputs.ReleasesQueueUrl ?? ''),
           hints: sqsUploadQueue(sqs, target.outputs.UploadsQueueUrl ?? ''),
           clock: systemClock,
           journal,
-        });
+        };
+        // A person waits until all is done.
+        await sweep(ports, Number.POSITIVE_INFINITY);
       } catch (error) {
         // Each of the items has been said to have failed, and why.
         if (!(error instanceof AggregateError)) throw error;

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
-import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { dynamoAnnounceCatalogue } from '../adapters/dynamodb/announce-catalogue.ts';
 import { dynamoOwingCatalogue } from '../adapters/dynamodb/owed-catalogue.ts';
+import { invocationPatience } from '../adapters/dynamodb/patience.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { emfJournal } from '../adapters/emf-journal.ts';
 import { s3ReleaseStore } from '../adapters/s3-release-store.ts';
@@ -19,8 +20,9 @@ import type { AnnouncePorts } from './ports.ts';
 import { failedNumbers, readRefs } from './stream-record.ts';
 
 const environment = readEnvironment(ANNOUNCE_ENVIRONMENT, process.env);
+const invocation = invocationPatience();
 
-const table = openTable(environment.CATALOGUE_TABLE);
+const table = openTable(environment.CATALOGUE_TABLE, invocation.patience);
 const sns = new SNSClient({});
 const channels = openChannels(environment, bundledChannels());
 
@@ -38,7 +40,11 @@ const ports: AnnouncePorts = {
 };
 
 /** Announces what a batch of stream records names; records whose announcement failed are handed back. */
-export const handler = async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+export const handler = async (
+  { Records }: DynamoDBStreamEvent,
+  context: Context,
+): Promise<DynamoDBBatchResponse> => {
+  invocation.begin(context);
   const named = readRefs(Records as Parameters<typeof readRefs>[0]);
   const failed = await announce(
     named.outbox.map(({ ref }) => ref),

@@ -78,6 +78,7 @@ export const OUTCOMES = {
     'hinted-again',
     'deferred',
     'swept',
+    'left',
     'failed',
   ],
   canary: ['heard', 'failed'],

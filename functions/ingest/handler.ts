@@ -4,6 +4,7 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSHandler, SQSRecord } from 'aws-lambda';
 import { dynamoIngestCatalogue } from '../adapters/dynamodb/ingest-catalogue.ts';
+import { invocationPatience } from '../adapters/dynamodb/patience.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { emfJournal } from '../adapters/emf-journal.ts';
 import { s3EditionStore } from '../adapters/s3-edition-store.ts';
@@ -25,6 +26,7 @@ import type { IngestPorts } from './ports.ts';
 const pause = (milliseconds: number): Promise<void> => setTimeout(milliseconds);
 
 const environment = readEnvironment(INGEST_ENVIRONMENT, process.env);
+const invocation = invocationPatience();
 const s3 = new S3Client({});
 
 const sqs = new SQSClient({});
@@ -35,7 +37,7 @@ const ports: IngestPorts = {
   namespace: environment.NAMESPACE,
   uploads: s3UploadStore(s3),
   editions: s3EditionStore(s3, environment.EDITIONS_BUCKET),
-  catalogue: dynamoIngestCatalogue(openTable(environment.CATALOGUE_TABLE)),
+  catalogue: dynamoIngestCatalogue(openTable(environment.CATALOGUE_TABLE, invocation.patience)),
   queue: sqsReleaseQueue(sqs, environment.RELEASE_QUEUE_URL),
   notices: snsNotices(new SNSClient({}), environment.OPERATIONS_CHANNEL),
   clock: systemClock,
@@ -52,7 +54,8 @@ const isOfBulk = ([record]: readonly SQSRecord[]): boolean =>
   record?.eventSourceARN.split(':').at(-1) === environment.BULK_QUEUE_URL.split('/').at(-1);
 
 /** Ingests what a batch of S3 event notifications names; messages that failed are handed back one by one. */
-export const handler: SQSHandler = async ({ Records }) => {
+export const handler: SQSHandler = async ({ Records }, context) => {
+  invocation.begin(context);
   const lane = isOfBulk(Records) ? ports : { ...ports, bulk };
   const failed = await handleBatch(Records, (hint, turn) => ingest(hint, { ...lane, turn }), ports.journal);
   await traces.flush();

@@ -158,7 +158,8 @@ export interface ReleaseCatalogue {
 /** What sweep asks of the catalogue. */
 export interface SweepCatalogue {
   /**
-   * What of one part of the outbox has a `nextAt` not after `until`; the index may trail the table by moments.
+   * What of one part of the outbox has a `nextAt` not after `until`, the earliest in front; the index may trail the table by moments.
+   * No partition waits for another to be emptied.
    *
    * @param passOver is called for each item that a later release wrote: this one leaves it alone
    */
@@ -167,6 +168,12 @@ export interface SweepCatalogue {
     until: Instant,
     passOver?: () => void,
   ): AsyncIterable<OutboxRecord | ExpiryRecord>;
+  /**
+   * The first items of each partition of one part of the outbox by `nextAt`, whenever that is; none that a later release wrote.
+   *
+   * @param limit of each partition
+   */
+  firstOf(part: OutboxPart, limit: number): Promise<readonly (OutboxRecord | ExpiryRecord)[]>;
   /** The uploads that were put off, the first in front; the index may trail the table by moments. */
   deferred(): AsyncIterable<DeferredUpload>;
   /** Forgets one of the times at which an upload was put off. */

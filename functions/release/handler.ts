@@ -3,6 +3,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSHandler } from 'aws-lambda';
 import { dynamoIngestCatalogue } from '../adapters/dynamodb/ingest-catalogue.ts';
 import { dynamoReleaseCatalogue } from '../adapters/dynamodb/outbox-catalogue.ts';
+import { invocationPatience } from '../adapters/dynamodb/patience.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { emfJournal } from '../adapters/emf-journal.ts';
 import { s3EditionStore } from '../adapters/s3-edition-store.ts';
@@ -16,8 +17,9 @@ import { RELEASE_ENVIRONMENT } from './config.ts';
 import { type ReleasePorts, release } from './release.ts';
 
 const environment = readEnvironment(RELEASE_ENVIRONMENT, process.env);
+const invocation = invocationPatience();
 
-const table = openTable(environment.CATALOGUE_TABLE);
+const table = openTable(environment.CATALOGUE_TABLE, invocation.patience);
 const ports: ReleasePorts = {
   catalogue: { ...dynamoIngestCatalogue(table), ...dynamoReleaseCatalogue(table) },
   editions: s3EditionStore(new S3Client({}), environment.EDITIONS_BUCKET),
@@ -27,7 +29,8 @@ const ports: ReleasePorts = {
 };
 
 /** Releases the held items that a batch of reminders names; reminders that failed are handed back. */
-export const handler: SQSHandler = async ({ Records }) => {
+export const handler: SQSHandler = async ({ Records }, context) => {
+  invocation.begin(context);
   const batchItemFailures: { itemIdentifier: string }[] = [];
   await Promise.all(
     Records.map(async ({ messageId, body }) => {

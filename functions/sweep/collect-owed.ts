@@ -1,5 +1,6 @@
 import { nextTry } from '../core/publish/outbox.ts';
 import type { Instant } from '../core/publish/records.ts';
+import { atOnce } from '../operations/at-once.ts';
 import type { CollectingCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Journal } from '../ports/journal.ts';
@@ -10,20 +11,30 @@ export interface CollectPorts {
   readonly journal: Journal<'sweep'>;
 }
 
+/** How many are asked for at once. */
+const MOST_AT_ONCE = 8;
+
 /**
  * Has announce try again what channels refused and are owed.
  *
  * @param until what was to be tried again by then; by now when left out
+ * @param isOver whether it is time to stop; the rest is for the next run
  */
-export const collectOwed = async (
+export const collectOwed = (
   { catalogue, clock, journal }: CollectPorts,
-  until?: Instant,
-): Promise<void> => {
+  until: Instant = clock.now(),
+  isOver?: () => boolean,
+): Promise<'all' | 'stopped'> => {
   const now = clock.now();
-  for await (const owed of catalogue.owedUntil(until ?? now)) {
-    const attempt = owed.attempt + 1;
-    const asked = await catalogue.collect(owed, { attempt, nextAt: nextTry(now, attempt) });
-    const { articleId, version, channel } = owed;
-    if (asked === 'asked') journal({ outcome: 'collected', articleId, version, message: channel });
-  }
+  return atOnce(
+    catalogue.owedUntil(until),
+    MOST_AT_ONCE,
+    async (owed) => {
+      const attempt = owed.attempt + 1;
+      const asked = await catalogue.collect(owed, { attempt, nextAt: nextTry(now, attempt) });
+      const { articleId, version, channel } = owed;
+      if (asked === 'asked') journal({ outcome: 'collected', articleId, version, message: channel });
+    },
+    isOver,
+  );
 };

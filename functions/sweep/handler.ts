@@ -1,6 +1,8 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
+import type { Context } from 'aws-lambda';
 import { dynamoSweepCatalogue } from '../adapters/dynamodb/outbox-catalogue.ts';
 import { dynamoCollectingCatalogue } from '../adapters/dynamodb/owed-catalogue.ts';
+import { invocationPatience } from '../adapters/dynamodb/patience.ts';
 import { dynamoPauseCatalogue } from '../adapters/dynamodb/pause-catalogue.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { emfJournal } from '../adapters/emf-journal.ts';
@@ -12,9 +14,10 @@ import { SWEEP_ENVIRONMENT } from './config.ts';
 import { type SweepPorts, sweep } from './sweep.ts';
 
 const environment = readEnvironment(SWEEP_ENVIRONMENT, process.env);
+const invocation = invocationPatience();
 
 const sqs = new SQSClient({});
-const table = openTable(environment.CATALOGUE_TABLE);
+const table = openTable(environment.CATALOGUE_TABLE, invocation.patience);
 const ports: SweepPorts = {
   catalogue: {
     ...dynamoSweepCatalogue(table),
@@ -28,4 +31,7 @@ const ports: SweepPorts = {
 };
 
 /** Sweeps the outbox; runs every minute. */
-export const handler = async (): Promise<void> => sweep(ports);
+export const handler = async (_event: unknown, context: Context): Promise<void> => {
+  invocation.begin(context);
+  await sweep(ports);
+};

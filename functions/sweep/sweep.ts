@@ -1,21 +1,16 @@
-import {
-  delaySeconds,
-  lookAfterRelease,
-  nextLook,
-  type OutboxPart,
-  releaseHorizon,
-  STUCK_AFTER,
-} from '../core/publish/outbox.ts';
-import type { ExpiryRecord, OutboxRecord } from '../core/publish/records.ts';
+import { MOST_EMITTED, type OutboxPart, releaseHorizon } from '../core/publish/outbox.ts';
+import type { ExpiryRecord, Instant, OutboxRecord } from '../core/publish/records.ts';
+import { atOnce } from '../operations/at-once.ts';
 import { handOnPaused } from '../operations/pause.ts';
 import type { CollectingCatalogue, PauseCatalogue, SweepCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import { explain } from '../ports/faults.ts';
-import type { Journal, JournalEntry } from '../ports/journal.ts';
+import type { Journal } from '../ports/journal.ts';
 import { LaterSchemaFault } from '../ports/later-schema.ts';
 import type { ReleaseQueue } from '../ports/release-queue.ts';
 import type { UploadQueue } from '../ports/upload-queue.ts';
 import { collectOwed } from './collect-owed.ts';
+import { emitAgain, nameOf, remind } from './items.ts';
 
 export interface SweepPorts {
   readonly catalogue: SweepCatalogue & PauseCatalogue & CollectingCatalogue;
@@ -25,59 +20,105 @@ export interface SweepPorts {
   readonly journal: Journal<'sweep'>;
 }
 
+/** A run stops after so many milliseconds, well before its function is ended and the next run begins. */
+export const SWEEP_TIME = 40_000;
+
+/** Items of one part that are written at once; embargoes and expiries are due at a time, and the others not begun yet. */
+const MOST_REMINDED = 32;
+const MOST_AT_ONCE = 8;
+
+/** How many items of each partition are looked at for the oldest announcement. */
+const FIRST_OF_PARTITION = 100;
+
+/** Something that a run does, and what it is called where it could not be done, or not to the end. */
+interface Task {
+  readonly what: string;
+  readonly run: () => Promise<'all' | 'stopped'>;
+}
+
 /**
  * Looks through the outbox for what is due soon and for what nobody has touched too long: held items and expiries go to the
- * release queue, ready ones are emitted again by a real change, and what waited for the end of a pause is handed on. One item's fault does not keep the others waiting.
+ * release queue, ready ones are emitted again by a real change, and what waited for the end of a pause is handed on.
  *
+ * What is due at a time, and the metric, come first whatever else waits; then everything else side by side. Each part is gone
+ * through by who waits longest. What is left when time is up is said, and is the first that the next run meets. One item's fault does
+ * not keep the others waiting.
+ *
+ * @param milliseconds after which nothing more is begun
  * @throws AggregateError when some items could not be handled; the next sweep meets them again
  */
-export const sweep = async (ports: SweepPorts): Promise<void> => {
+export const sweep = async (ports: SweepPorts, milliseconds = SWEEP_TIME): Promise<void> => {
   const { catalogue, clock, journal } = ports;
   const now = clock.now();
+  const end = clock.elapsed() + milliseconds;
+  const isOver = (): boolean => clock.elapsed() >= end;
   const faults: unknown[] = [];
-  let oldest = now;
+  const left: string[] = [];
   let passedOver = 0;
   const passOver = (): void => {
     passedOver += 1;
   };
-  const sweepPart = async (part: OutboxPart): Promise<void> => {
-    for await (const item of catalogue.dueUntil(part, releaseHorizon(now), passOver)) {
-      if (part === 'ready' && item.dueAt < oldest) oldest = item.dueAt;
-      try {
-        if (item.state !== 'ready') await remind(item, now, ports);
-        else if (item.nextAt <= now) await emitAgain(item, now, ports);
-      } catch (error) {
-        if (error instanceof LaterSchemaFault) {
-          passOver();
-          continue;
+  const part = (
+    name: OutboxPart,
+    until: Instant,
+    most: number,
+    look: (item: OutboxRecord | ExpiryRecord) => Promise<unknown>,
+    isEnough: () => boolean = isOver,
+  ): Task => ({
+    what: name,
+    run: () =>
+      atOnce(
+        catalogue.dueUntil(name, until, passOver),
+        most,
+        async (item) => {
+          try {
+            await look(item);
+          } catch (error) {
+            if (error instanceof LaterSchemaFault) return passOver();
+            faults.push(error);
+            journal({ outcome: 'failed', ...nameOf(item), message: explain(error) });
+          }
+        },
+        isEnough,
+      ),
+  });
+  const reminding = (name: OutboxPart): Task =>
+    part(name, releaseHorizon(now), MOST_REMINDED, (item) => remind(item, now, ports));
+  const emitting = (name: OutboxPart): Task => {
+    let emitted = 0;
+    const look = async (item: OutboxRecord | ExpiryRecord): Promise<void> => {
+      if (item.state !== 'ready') return;
+      emitted += 1;
+      await emitAgain(item, now, ports);
+    };
+    return part(name, now, MOST_AT_ONCE, look, () => isOver() || emitted >= MOST_EMITTED);
+  };
+  const together = (tasks: readonly Task[]): Promise<unknown> =>
+    Promise.all(
+      tasks.map(async ({ what, run }) => {
+        try {
+          if ((await run()) === 'stopped') left.push(what);
+        } catch (error) {
+          if (error instanceof LaterSchemaFault) return passOver();
+          faults.push(error);
+          journal({ outcome: 'failed', message: `${what}: ${explain(error)}` });
         }
-        faults.push(error);
-        journal({ outcome: 'failed', ...nameOf(item), message: explain(error) });
-      }
-    }
-  };
-  const attempt = async (what: string, run: () => Promise<void>): Promise<void> => {
-    try {
-      await run();
-    } catch (error) {
-      if (error instanceof LaterSchemaFault) return passOver();
-      faults.push(error);
-      journal({ outcome: 'failed', message: `${what}: ${explain(error)}` });
-    }
-  };
-  // What is due at a time comes first, and silent versions last: those are all that a timeout delays.
-  for (const part of ['held', 'expiring', 'ready'] as const) await sweepPart(part);
-  // How long the oldest announcement has waited; what is younger than the sweep's patience is not seen, and counts as none.
-  journal({ outcome: 'swept', durations: { outboxAge: Date.parse(now) - Date.parse(oldest) } });
-  await attempt('handing on what was paused', async () => {
-    const handedOn = await handOnPaused(ports);
-    if (handedOn > 0) journal({ outcome: 'resumed', message: `${handedOn} announcements` });
-  });
-  await attempt('asking again for what channels are owed', () => collectOwed(ports));
-  await attempt('hinting at what was put off', async () => {
-    passedOver += await hintAgain(ports);
-  });
-  await sweepPart('bulk');
+      }),
+    );
+
+  await together([reminding('held'), reminding('expiring'), { what: 'gauge', run: () => gauge(now, ports) }]);
+  await together([
+    emitting('ready'),
+    { what: 'owed', run: () => collectOwed(ports, now, isOver) },
+    { what: 'paused', run: () => handOn(ports, isOver) },
+    { what: 'put off', run: () => hintAgain(ports, passOver, isOver) },
+    emitting('bulk'),
+  ]);
+  if (left.length > 0)
+    journal({
+      outcome: 'left',
+      message: `more waits than one run takes: ${left.join(', ')}; the next goes on`,
+    });
   if (passedOver > 0)
     journal({
       outcome: 'deferred',
@@ -86,55 +127,39 @@ export const sweep = async (ports: SweepPorts): Promise<void> => {
   if (faults.length > 0) throw new AggregateError(faults, `${faults.length} items were not swept`);
 };
 
-/** Hints at the uploads that an older release put off. Answers how many still wait for a later one. */
-const hintAgain = async ({ catalogue, clock, hints, journal }: SweepPorts): Promise<number> => {
-  let waiting = 0;
-  for await (const deferred of catalogue.deferred()) {
-    if (!deferred.isUnderstood) {
-      waiting += 1;
-      continue;
-    }
-    if (deferred.since > clock.now()) continue;
-    // Hinted before it is forgotten: a crash between the two hints twice, and the second hint finds nothing to do.
-    await hints.hint(deferred.upload, deferred.removed ? 'removed' : 'created');
-    await catalogue.undefer(deferred);
-    journal({ outcome: 'hinted-again', upload: deferred.upload });
-  }
-  return waiting;
+/**
+ * Writes how long the oldest announcement has waited, of those that the sweep looks at first. Whatever was emitted again is looked at
+ * later than what was not, so in a long queue the oldest may have waited longer, by the time until its next look.
+ */
+const gauge = async (now: Instant, { catalogue, journal }: SweepPorts): Promise<'all'> => {
+  const waiting = await catalogue.firstOf('ready', FIRST_OF_PARTITION);
+  const oldest = waiting.reduce((first, { dueAt }) => (dueAt < first ? dueAt : first), now);
+  journal({ outcome: 'swept', durations: { outboxAge: Date.parse(now) - Date.parse(oldest) } });
+  return 'all';
 };
 
-const nameOf = (item: OutboxRecord | ExpiryRecord): Pick<JournalEntry, 'articleId' | 'version'> => ({
-  articleId: item.articleId,
-  ...(item.state === 'expiring' ? {} : { version: item.version }),
-});
+const handOn = async (ports: SweepPorts, isOver: () => boolean): Promise<'all' | 'stopped'> => {
+  const handedOn = await handOnPaused(ports, isOver);
+  if (handedOn > 0) ports.journal({ outcome: 'resumed', message: `${handedOn} announcements` });
+  return isOver() ? 'stopped' : 'all';
+};
 
-/** Queued before it is noted: a crash between the two queues it twice, and the second reminder finds nothing to do. */
-const remind = async (
-  item: OutboxRecord | ExpiryRecord,
-  now: string,
-  { catalogue, queue, journal }: SweepPorts,
-): Promise<void> => {
-  await queue.schedule(
-    item.state === 'expiring' ? { articleId: item.articleId, expires: true } : item,
-    delaySeconds(now, item.dueAt),
+/** Hints at the uploads that an older release put off; those that wait for a later one are passed over. */
+const hintAgain = (
+  { catalogue, clock, hints, journal }: SweepPorts,
+  passOver: () => void,
+  isOver: () => boolean,
+): Promise<'all' | 'stopped'> =>
+  atOnce(
+    catalogue.deferred(),
+    MOST_AT_ONCE,
+    async (deferred) => {
+      if (!deferred.isUnderstood) return passOver();
+      if (deferred.since > clock.now()) return;
+      // Hinted before it is forgotten: a crash between the two hints twice, and the second hint finds nothing to do.
+      await hints.hint(deferred.upload, deferred.removed ? 'removed' : 'created');
+      await catalogue.undefer(deferred);
+      journal({ outcome: 'hinted-again', upload: deferred.upload });
+    },
+    isOver,
   );
-  const dueAt = item.dueAt > now ? item.dueAt : now;
-  await catalogue.touch(item, { attempt: item.attempt, nextAt: lookAfterRelease(dueAt) });
-  journal({ outcome: 'scheduled', ...nameOf(item) });
-};
-
-const emitAgain = async (
-  item: OutboxRecord,
-  now: string,
-  { catalogue, journal }: SweepPorts,
-): Promise<void> => {
-  const attempt = item.attempt + 1;
-  const outcome = await catalogue.touch(item, { attempt, nextAt: nextLook(now, attempt) });
-  if (outcome === 'conflict') return;
-  journal({
-    outcome: attempt >= STUCK_AFTER ? 'stuck' : 'emitted-again',
-    articleId: item.articleId,
-    version: item.version,
-    message: `attempt ${attempt}`,
-  });
-};

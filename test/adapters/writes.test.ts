@@ -2,6 +2,7 @@ import { ConditionalCheckFailedException, TransactionCanceledException } from '@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { writeAll, writeOne } from '../../functions/adapters/dynamodb/writes.ts';
+import { virtualPatience } from './patience.ts';
 
 const cancelled = (...codes: string[]): TransactionCanceledException =>
   new TransactionCanceledException({
@@ -10,44 +11,95 @@ const cancelled = (...codes: string[]): TransactionCanceledException =>
     CancellationReasons: codes.map((Code) => ({ Code })),
   });
 
-/** A client that answers with these errors first, and then accepts. */
-const failing = (...errors: readonly Error[]) => {
-  let calls = 0;
-  const send = async (): Promise<object> => {
-    const error = errors[calls++];
+/** A whole error, as the SDK throws it when its own tries are used up. */
+const answered = (name: string): Error => Object.assign(new Error(name), { name });
+
+/** A table whose client answers with these errors first, and then accepts. Waits take no time. */
+const failing = (errors: readonly Error[], milliseconds = 20_000, random = () => 0.5) => {
+  const { patience, waits } = virtualPatience(milliseconds, random);
+  const tokens: unknown[] = [];
+  const send = async ({ input }: { input: { ClientRequestToken?: string } }): Promise<object> => {
+    tokens.push(input.ClientRequestToken);
+    const error = errors[tokens.length - 1];
     if (error) throw error;
     return {};
   };
-  return {
-    table: { client: { send } as unknown as DynamoDBDocumentClient, name: 'table' },
-    calls: () => calls,
-  };
+  const client = { send } as unknown as DynamoDBDocumentClient;
+  return { table: { client, name: 'table', patience }, calls: () => tokens.length, tokens, waits };
 };
 
+const times = (count: number, error: Error): readonly Error[] => Array.from({ length: count }, () => error);
+
 describe('writeAll', () => {
-  it('tries again when another transaction is in the way: that says nothing about its conditions', async () => {
-    const { table, calls } = failing(
-      cancelled('None', 'TransactionConflict'),
-      cancelled('TransactionConflict'),
-    );
+  it.each(
+    [
+      ['None', 'ThrottlingError'],
+      ['ProvisionedThroughputExceeded', 'None'],
+      ['TransactionConflict', 'ThrottlingError'],
+      ['None', 'TransactionConflict'],
+    ].map((codes) => ({ codes })),
+  )('tries again in place when a transaction is cancelled for $codes', async ({ codes }) => {
+    const { table, calls } = failing(times(9, cancelled(...codes)));
     expect(await writeAll(table, [])).toBe(true);
-    expect(calls()).toBe(3);
+    expect(calls()).toBe(10);
   });
 
-  it('gives a conflict that does not pass back as a fault, not as someone else having done it', async () => {
-    const { table } = failing(...Array.from({ length: 6 }, () => cancelled('TransactionConflict')));
+  it.each([
+    'ThrottlingException',
+    'ProvisionedThroughputExceededException',
+    'RequestLimitExceeded',
+    'TransactionInProgressException',
+  ])('tries again in place on %s', async (name) => {
+    const { table, calls } = failing(times(9, answered(name)));
+    expect(await writeAll(table, [])).toBe(true);
+    expect(calls()).toBe(10);
+  });
+
+  it('waits longer each time, at most two seconds, and not all who were turned away wait alike', async () => {
+    const { table, waits } = failing(times(9, cancelled('ThrottlingError')));
+    await writeAll(table, []);
+    expect(waits).toEqual([25, 50, 100, 200, 400, 800, 1000, 1000, 1000]);
+    const lucky = failing(times(3, cancelled('ThrottlingError')), 20_000, () => 0);
+    await writeAll(lucky.table, []);
+    expect(lucky.waits).toEqual([0, 0, 0]);
+  });
+
+  it('gives what does not pass in time back as a fault, not as someone else having done it', async () => {
+    const { table, waits } = failing(times(99, cancelled('TransactionConflict')), 5000);
     await expect(writeAll(table, [])).rejects.toThrow(TransactionCanceledException);
+    expect(waits.reduce((sum, wait) => sum + wait, 0)).toBe(5000);
   });
 
-  it('says that a condition did not hold, at once', async () => {
-    const { table, calls } = failing(cancelled('ConditionalCheckFailed', 'TransactionConflict'));
+  it('tries once where no time is left', async () => {
+    const { table, calls } = failing([cancelled('ThrottlingError')], 0);
+    await expect(writeAll(table, [])).rejects.toThrow(TransactionCanceledException);
+    expect(calls()).toBe(1);
+  });
+
+  it('says that a condition did not hold, at once, whatever else cancelled the transaction', async () => {
+    const { table, calls } = failing([
+      cancelled('ConditionalCheckFailed', 'TransactionConflict', 'ThrottlingError'),
+    ]);
     expect(await writeAll(table, [])).toBe(false);
     expect(calls()).toBe(1);
   });
 
-  it('throws what else the service answers', async () => {
-    const { table } = failing(cancelled('ThrottlingError'));
+  it('throws at once what does not pass', async () => {
+    const { table, calls } = failing([cancelled('ValidationError', 'ThrottlingError')]);
     await expect(writeAll(table, [])).rejects.toThrow(TransactionCanceledException);
+    expect(calls()).toBe(1);
+  });
+
+  it('keeps the name of a transaction that may be under way, and gives what was cancelled another', async () => {
+    const { table, tokens } = failing([
+      answered('TransactionInProgressException'),
+      answered('ThrottlingException'),
+      cancelled('ThrottlingError'),
+    ]);
+    await writeAll(table, []);
+    expect(tokens[0]).toEqual(expect.any(String));
+    expect(tokens.slice(1, 3)).toEqual([tokens[0], tokens[0]]);
+    expect(tokens[3]).not.toBe(tokens[0]);
   });
 });
 
@@ -56,8 +108,23 @@ describe('writeOne', () => {
   const write = { Delete: { Key: { pk: 'a', sk: 'b' } } };
 
   it('tells a condition that did not hold from a fault', async () => {
-    expect(await writeOne(failing().table, write)).toBe(true);
-    expect(await writeOne(failing(unmet).table, write)).toBe(false);
-    await expect(writeOne(failing(new Error('busy')).table, write)).rejects.toThrow('busy');
+    expect(await writeOne(failing([]).table, write)).toBe(true);
+    expect(await writeOne(failing([unmet]).table, write)).toBe(false);
+    await expect(writeOne(failing([new Error('busy')]).table, write)).rejects.toThrow('busy');
+  });
+
+  it.each(['TransactionConflictException', 'ThrottlingException', 'ProvisionedThroughputExceededException'])(
+    'tries again in place on %s',
+    async (name) => {
+      const { table, calls } = failing(times(7, answered(name)));
+      expect(await writeOne(table, write)).toBe(true);
+      expect(calls()).toBe(8);
+    },
+  );
+
+  it('says that a condition does not hold any more after a transaction was at the item', async () => {
+    expect(await writeOne(failing([answered('TransactionConflictException'), unmet]).table, write)).toBe(
+      false,
+    );
   });
 });

@@ -6,7 +6,7 @@ import { decideRejection, decideRemoval } from '../../functions/core/publish/dec
 import { erasedLedger } from '../../functions/core/publish/erasure.ts';
 import { feedChange } from '../../functions/core/publish/feed.ts';
 import { type ArticleId, articleIdOf } from '../../functions/core/publish/identity.ts';
-import { ALL, OUTBOX_PARTS } from '../../functions/core/publish/outbox.ts';
+import { ALL, OUTBOX_PARTS, shardOf } from '../../functions/core/publish/outbox.ts';
 import { expiryOf } from '../../functions/core/publish/outbox-record.ts';
 import type { ExpiryRecord, OutboxRecord, OwedRecord } from '../../functions/core/publish/records.ts';
 import type {
@@ -279,6 +279,28 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       expect(await catalogue.touch(outbox, change)).toBe('conflict');
       expect(await catalogue.readOutbox(outbox)).toEqual({ ...outbox, ...change });
       expect(await catalogue.touch({ ...outbox, version: 7 }, change)).toBe('conflict');
+    });
+
+    it('finds those that wait longest first, whatever their partitions', async () => {
+      const scenes = Array.from({ length: 6 }, () => sceneOf(catalogue));
+      const seconds = [4, 1, 5, 0, 3, 2];
+      for (const [index, scene] of scenes.entries()) {
+        const { outbox } = await scene.commit(`Report ${index}`);
+        await catalogue.touch(outbox, { attempt: 0, nextAt: `2026-11-20T08:00:0${seconds[index]}.000Z` });
+      }
+      const partitions = new Set(scenes.map(({ articleId }) => shardOf(articleId)));
+      expect(partitions.size).toBeGreaterThan(1);
+      const isOurs = ({ articleId }: { readonly articleId: ArticleId }): boolean =>
+        scenes.some((scene) => scene.articleId === articleId);
+      const looks: string[] = [];
+      for await (const item of catalogue.dueUntil('ready', ALL)) if (isOurs(item)) looks.push(item.nextAt);
+      expect(looks).toHaveLength(6);
+      expect(looks).toEqual([...looks].sort());
+      // Whenever the sweep is to look at them.
+      const firsts = await catalogue.firstOf('ready', 1000);
+      expect(firsts.filter(isOurs)).toHaveLength(6);
+      const isFirst = ({ nextAt }: { readonly nextAt: string }): boolean => nextAt === looks[0];
+      expect((await catalogue.firstOf('ready', 1)).some(isFirst)).toBe(true);
     });
 
     it('lists refused uploads since when they are, until something else becomes of them, and hides them from the sweep', async () => {

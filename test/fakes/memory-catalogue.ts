@@ -2,7 +2,7 @@ import { MARK_LIFE_SECONDS } from '../../functions/adapters/dynamodb/feed-items.
 import { type Commit, FORGOTTEN, type VersionCommit } from '../../functions/core/publish/commit.ts';
 import { type FeedPlace, feedPlaces } from '../../functions/core/publish/feed.ts';
 import type { ArticleId, Claim, UploadRef } from '../../functions/core/publish/identity.ts';
-import { nextTry, partOf } from '../../functions/core/publish/outbox.ts';
+import { nextTry, type OutboxPart, partOf } from '../../functions/core/publish/outbox.ts';
 import { expiryOf } from '../../functions/core/publish/outbox-record.ts';
 import type {
   ArticleRecord,
@@ -162,6 +162,11 @@ export const memoryCatalogue = (
     if (item === null) feeds.delete(name);
     else feeds.set(name, item);
   };
+
+  const inPart = (part: OutboxPart) =>
+    [...outbox.values(), ...expiries.values()]
+      .filter((item) => partOf(item) === part)
+      .sort((a, b) => (a.nextAt < b.nextAt ? -1 : Number(a.nextAt > b.nextAt)));
 
   return {
     keys,
@@ -449,10 +454,10 @@ export const memoryCatalogue = (
     },
 
     async *dueUntil(part, until) {
-      yield* [...outbox.values(), ...expiries.values()].filter(
-        (item) => partOf(item) === part && item.nextAt <= until,
-      );
+      yield* inPart(part).filter(({ nextAt }) => nextAt <= until);
     },
+
+    firstOf: async (part, limit) => inPart(part).slice(0, limit),
 
     async *quarantined() {
       yield* [...keys.values()]

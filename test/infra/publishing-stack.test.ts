@@ -4,7 +4,7 @@ import { ANNOUNCE_ENVIRONMENT } from '../../functions/announce/config.ts';
 import { CANARY_ENVIRONMENT } from '../../functions/canary/config.ts';
 import { DEPLOYMENT_ENVIRONMENT } from '../../functions/config.ts';
 import { INGEST_ENVIRONMENT } from '../../functions/ingest/config.ts';
-import { RELEASE_ENVIRONMENT } from '../../functions/release/config.ts';
+import { RELEASE_BATCH, RELEASE_CONCURRENCY, RELEASE_ENVIRONMENT } from '../../functions/release/config.ts';
 import { SWEEP_ENVIRONMENT } from '../../functions/sweep/config.ts';
 import { synthesize } from './synthesize.ts';
 
@@ -53,6 +53,14 @@ describe('event sources', () => {
       FunctionName: { Ref: Match.stringLikeRegexp('^Ingest') },
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       ScalingConfig: { MaximumConcurrency: 5 },
+    });
+  });
+
+  it('hand release as many reminders at once as its tests in virtual time assume', () => {
+    dev.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      BatchSize: RELEASE_BATCH,
+      FunctionName: { Ref: Match.stringLikeRegexp('^Release') },
+      ScalingConfig: { MaximumConcurrency: RELEASE_CONCURRENCY },
     });
   });
 

@@ -106,7 +106,8 @@ describe('sweep', () => {
     await sweep(ports);
     expect(queue.scheduled.map(({ delaySeconds }) => delaySeconds)).toEqual([90, 0]);
     // The age of the outbox is that of what is ready.
-    expect(pipeline.journal.entries.at(-1)).toMatchObject({ outcome: 'swept', durations: { outboxAge: 0 } });
+    const swept = pipeline.journal.entries.filter(({ outcome }) => outcome === 'swept');
+    expect(swept.map(({ durations }) => durations)).toEqual([{ outboxAge: 0 }, { outboxAge: 0 }]);
   });
 
   it('passes over pauses that a later release wrote, as over anything of that release', async () => {
@@ -126,7 +127,7 @@ describe('sweep', () => {
     expect([...pipeline.catalogue.outbox.values()]).toEqual([item]);
   });
 
-  it('comes to silent versions last, so that a back catalogue keeps nothing else waiting', async () => {
+  it('comes to what is due at a time and to the metric first, whatever else waits', async () => {
     const { pipeline, ports } = await held('2026-11-20T09:01:30Z');
     const order: string[] = [];
     const catalogue = {
@@ -144,7 +145,8 @@ describe('sweep', () => {
       if (outcome === 'swept') order.push(outcome);
     };
     await sweep({ ...ports, catalogue, journal });
-    expect(order).toEqual(['held', 'expiring', 'ready', 'swept', 'paused', 'put off', 'bulk']);
+    expect(order.slice(0, 3).sort()).toEqual(['expiring', 'held', 'swept']);
+    expect(order.slice(3).sort()).toEqual(['bulk', 'paused', 'put off', 'ready']);
   });
 
   it('leaves what is due later alone', async () => {
@@ -170,7 +172,7 @@ describe('sweep', () => {
     expect(await attemptAfter(9)).toBe(2);
     expect(await attemptAfter(1)).toBe(3);
     for (let attempt = 4; attempt <= 6; attempt++) expect(await attemptAfter(60)).toBe(attempt);
-    const [stuck, swept] = pipeline.journal.entries.slice(-2);
+    const [swept, stuck] = pipeline.journal.entries.slice(-2);
     expect(swept).toMatchObject({ outcome: 'swept' });
     // A little over three hours.
     expect(swept?.durations?.outboxAge).toBe(200 * 60_000);

@@ -1,3 +1,4 @@
+import type { Patience } from '../../functions/adapters/dynamodb/patience.ts';
 import type { Commit } from '../../functions/core/publish/commit.ts';
 import type { HandOver } from '../../functions/core/publish/decide-hand-over.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
@@ -55,8 +56,11 @@ export const catalogueCalls = (
   execution: Execution,
   truth: WholeCatalogue,
   observer: CatalogueObserver,
+  patience: Patience,
 ): WholeCatalogue => {
   const on = <T>(label: string, effect: () => Promise<T>): Promise<T> => world.call(execution, label, effect);
+  const inTransaction = <T>(label: string, effect: () => Promise<T>): Promise<T> =>
+    world.transaction(execution, label, effect, patience);
   return {
     readKey: (upload, consistency) =>
       on('readKey', () => {
@@ -77,7 +81,7 @@ export const catalogueCalls = (
     readVersion: (id, version) => on('readVersion', () => truth.readVersion(id, version)),
     readAuthorities: (prefixes) => on('readAuthorities', () => truth.readAuthorities(prefixes)),
     commit: (commit) =>
-      on('commit', async () => {
+      inTransaction('commit', async () => {
         const outcome = await truth.commit(commit);
         if (outcome === 'committed') observer.committed(commit);
         if (outcome === 'committed' && commit.kind === 'version') observer.written(commit.outbox);
@@ -102,7 +106,7 @@ export const catalogueCalls = (
         observer.erased(id);
       }),
     handOver: (handOver) =>
-      on('handOver', async () => {
+      inTransaction('handOver', async () => {
         const outcome = await truth.handOver(handOver);
         if (outcome === 'committed') observer.handedOver(handOver);
         return outcome;
@@ -143,7 +147,7 @@ export const catalogueCalls = (
     clear: (settled) => on('clear', () => truth.clear(settled)),
     readOutbox: (ref) => on('readOutbox', () => truth.readOutbox(ref)),
     release: (held, nextAt) =>
-      on('release', async () => {
+      inTransaction('release', async () => {
         const outcome = await truth.release(held, nextAt);
         if (outcome === 'released') observer.written(held);
         return outcome;
@@ -194,6 +198,7 @@ export const catalogueCalls = (
       });
       yield* items;
     },
+    firstOf: (part, limit) => on('firstOf', () => truth.firstOf(part, limit)),
     async *listed(topic, month, since) {
       const ids: ArticleId[] = [];
       await on('listed', async () => {

@@ -1,3 +1,4 @@
+import type { Patience } from '../../functions/adapters/dynamodb/patience.ts';
 import { hintBody } from '../../functions/adapters/sqs-upload-queue.ts';
 import { announce } from '../../functions/announce/announce.ts';
 import { payOwed } from '../../functions/announce/owed.ts';
@@ -46,6 +47,8 @@ const HOUR = 60 * MINUTE;
 const LONGEST_LAG = 2 * SECOND;
 
 const FUNCTION_TIMEOUT = MINUTE;
+/** After so long a function no longer waits for a busy table. */
+const FUNCTION_PATIENCE = 45 * SECOND;
 /** As the queue of reminders has them. */
 const REMINDER_VISIBILITY_MS = 3 * MINUTE;
 const MOST_REMINDERS = 5;
@@ -82,6 +85,8 @@ export interface Sabotage {
   readonly untold?: Notice['code'];
   /** Silent uploads are acknowledged, and not handed on. */
   readonly loseSilent?: boolean;
+  /** Give up what is throttled at once. */
+  readonly impatient?: boolean;
   /** Acknowledge messages when they are received. */
   readonly acknowledgeFirst?: boolean;
 }
@@ -177,6 +182,24 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     elapsed: () => world.now,
   });
 
+  /** Time passes for a process that waits; one that died does not wake. */
+  const pauseOf = (execution: Execution) => (milliseconds: number) =>
+    new Promise<void>((resolve) =>
+      world.at(milliseconds, () => {
+        if (!execution.dead) resolve();
+      }),
+    );
+
+  const patienceOf = (execution: Execution): Patience => {
+    const deadline = world.now + (sabotage.impatient ? 0 : FUNCTION_PATIENCE);
+    return {
+      deadline: () => deadline,
+      now: () => world.now,
+      pause: pauseOf(execution),
+      random: () => world.random.next(),
+    };
+  };
+
   const portsOf = (execution: Execution) => ({
     uploads: {
       current: (upload: { bucket: string; key: string }) =>
@@ -225,7 +248,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
           notify(key, happened === 'removed' ? 'ObjectRemoved:Delete' : 'ObjectCreated:Put'),
         ),
     },
-    catalogue: catalogueCalls(world, execution, truth, observer),
+    catalogue: catalogueCalls(world, execution, truth, observer, patienceOf(execution)),
     archives: {
       eraseEditions: (id: ArticleId) =>
         world.call(execution, 'erase editions', async () => editions.erase(id)),
@@ -238,13 +261,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
       // The bucket keeps nothing that was replaced.
       eraseObject: () => world.call(execution, 'erase object', async () => 0),
     },
-    /** Time passes for a process that waits; one that died does not wake. */
-    pause: (milliseconds: number) =>
-      new Promise<void>((resolve) =>
-        world.at(milliseconds, () => {
-          if (!execution.dead) resolve();
-        }),
-      ),
+    pause: pauseOf(execution),
     clock: clockOf(execution),
     journal: () => {},
   });

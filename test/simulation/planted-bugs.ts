@@ -287,8 +287,11 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
   },
 };
 
-/** Bugs of whoever believes that there is nothing to do by a read that may be behind: for worlds in which most are. */
-export const BUGS_OF_BELIEF: Readonly<Record<string, Sabotage>> = {
+/**
+ * Bugs that show only where nothing else fails: of whoever believes that there is nothing to do by a read that may be behind, and of
+ * whoever does not wait for a busy table.
+ */
+export const BUGS_IN_QUIET: Readonly<Record<string, Sabotage>> = {
   'handing back what one channel refuses': {
     announce: () => ({ owe: () => Promise.reject(new Error('a channel refused it')) }),
   },
@@ -312,4 +315,5 @@ export const BUGS_OF_BELIEF: Readonly<Record<string, Sabotage>> = {
   'an announce that believes a stale "missing"': {
     announce: (catalogue) => ({ readPending: (refs) => catalogue.readPending(refs, 'eventual') }),
   },
+  'a commit that is given up when it is throttled': { impatient: true },
 };

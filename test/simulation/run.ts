@@ -47,6 +47,7 @@ const ALL_FAULTS: FaultRates = {
   duplicate: 0.15,
   late: 0.05,
   lost: 0.05,
+  throttled: 0.03,
   refusal: 0.05,
   deaf: 0.1,
   stale: 0.3,
@@ -56,8 +57,17 @@ const ALL_FAULTS: FaultRates = {
   holdUp: Number.POSITIVE_INFINITY,
 };
 
-/** Nothing fails and nothing is lost; but nearly all reads that may be behind are, and a channel may refuse everything for hours. */
-export const STALE_READS: FaultRates = { ...NO_FAULTS, duplicate: 0.15, stale: 0.9, deaf: 0.3 };
+/**
+ * Nothing fails and nothing is lost; but nearly all reads that may be behind are, a channel may refuse everything for hours, and the
+ * table is busy now and then.
+ */
+export const STALE_READS: FaultRates = {
+  ...NO_FAULTS,
+  duplicate: 0.15,
+  stale: 0.9,
+  deaf: 0.3,
+  throttled: 0.05,
+};
 
 /** The worlds of a seed: in one all goes wrong that can; for each fourth in another nothing does, and all must be prompt. */
 export const worldsOf = (seed: number): readonly FaultRates[] =>

@@ -1,3 +1,5 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { type Patience, patiently } from '../../functions/adapters/dynamodb/patience.ts';
 import { type Random, random } from './random.ts';
 
 export type FaultKind = 'crash before' | 'crash after' | 'throttle' | 'timeout' | 'stall';
@@ -23,6 +25,8 @@ export interface FaultRates {
   readonly late: number;
   /** That a stream record is lost for good. */
   readonly lost: number;
+  /** That a transaction is cancelled for throttling several times in a row. */
+  readonly throttled: number;
   /** That a channel refuses a single message. */
   readonly refusal: number;
   /** That one channel refuses everything from some time on, until someone mends it after the world's work is done. */
@@ -47,6 +51,7 @@ export const NO_FAULTS: FaultRates = {
   duplicate: 0,
   late: 0,
   lost: 0,
+  throttled: 0,
   refusal: 0,
   deaf: 0,
   stale: 0,
@@ -70,6 +75,17 @@ export interface Execution {
   /** The same when it first sent an announcement, by its id. What it sends of it again is still that announcement. */
   readonly lookedFor: Map<string, number | null>;
 }
+
+/** What DynamoDB says of a transaction for which it has no room. */
+const THROTTLED = new TransactionCanceledException({
+  message: 'Transaction cancelled [None, ThrottlingError]',
+  $metadata: {},
+  CancellationReasons: [{ Code: 'None' }, { Code: 'ThrottlingError' }],
+});
+
+/** Most bursts are over within a few seconds; one in ten outlasts the patience of a function. */
+const MOST_CANCELLATIONS = 8;
+const BURST_WITHOUT_END = 60;
 
 /** Calls take about as long. */
 const SOON_MS = 100;
@@ -183,6 +199,32 @@ export class World {
     await new Promise<void>((wake) => this.at(until, wake));
     execution.isAsleep = false;
     this.note(`${execution.name} ${label}: awake`);
+  }
+
+  /**
+   * A transaction, which is tried as the adapter tries it: what is cancelled for throttling is tried again in place. Any try may fail
+   * like any other call.
+   */
+  transaction<T>(
+    execution: Execution,
+    label: string,
+    effect: () => Promise<T>,
+    patience: Patience,
+  ): Promise<T> {
+    const { random, rates } = this;
+    let cancellations = 0;
+    if (random.chance(rates.throttled)) {
+      const isEndless = rates.call > 0 && random.chance(0.1);
+      cancellations = isEndless ? BURST_WITHOUT_END : 2 + random.below(MOST_CANCELLATIONS - 1);
+      this.count('throttled transactions');
+      this.note(`${execution.name} ${label}: throttled ${cancellations} times`);
+    }
+    const request = () =>
+      this.call(execution, label, () => {
+        cancellations -= 1;
+        return cancellations >= 0 ? Promise.reject(THROTTLED) : effect();
+      });
+    return patiently(request, patience);
   }
 
   #die(execution: Execution): Promise<never> {

@@ -1,38 +1,36 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { BatchGetCommand, BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, BatchWriteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Consistency } from '../../ports/catalogue.ts';
+import { backOff, DEFAULT_PATIENCE, patiently, Unprocessed } from './patience.ts';
 import type { ItemKey, Table } from './table.ts';
 
 /** DynamoDB takes at most this many items in one request. */
 const MOST_READS = 100;
 const MOST_DELETES = 25;
 
-/** Rounds in which a busy table did nothing of what it was asked, before that is a fault. */
-const MOST_IDLE = 5;
-
 /**
  * Asks for all keys, so many at a time. What a busy table leaves unprocessed is asked for again, later each time that it did nothing
  * (https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html advises exponential backoff).
  *
  * @param ask answers those of its keys that were left
- * @throws when nothing was done several times in a row
+ * @throws Unprocessed when nothing is done for as long as the table's patience lasts
  */
 const inBatches = async (
-  { name }: Table,
+  { name, patience = DEFAULT_PATIENCE }: Table,
   keys: readonly ItemKey[],
   most: number,
   ask: (keys: readonly ItemKey[]) => Promise<readonly ItemKey[]>,
 ): Promise<void> => {
   let left = [...keys];
-  let idle = 0;
   while (left.length > 0) {
     const asked = left.slice(0, most);
-    const unprocessed = await ask(asked);
-    idle = unprocessed.length === asked.length ? idle + 1 : 0;
-    if (idle === MOST_IDLE)
-      throw new Error(`${name} left ${unprocessed.length} items unprocessed ${MOST_IDLE} times`);
+    const unprocessed = await patiently(async () => {
+      const some = await ask(asked);
+      if (some.length === asked.length)
+        throw new Unprocessed(`${name} left ${some.length} items unprocessed`);
+      return some;
+    }, patience);
     left = [...unprocessed, ...left.slice(most)];
-    if (unprocessed.length > 0) await pause(25 * 2 ** idle);
+    if (unprocessed.length > 0) await backOff(1, patience);
   }
 };
 
@@ -53,6 +51,17 @@ export const readAll = async (
     return (answer.UnprocessedKeys?.[name]?.Keys ?? []) as unknown as readonly ItemKey[];
   });
   return found;
+};
+
+/** Reads one item; undefined where there is none. */
+export const readOne = async (
+  { client, name, patience }: Table,
+  Key: ItemKey,
+  consistency: Consistency = 'strong',
+): Promise<object | undefined> => {
+  const ConsistentRead = consistency === 'strong';
+  const request = () => client.send(new GetCommand({ TableName: name, Key, ConsistentRead }));
+  return (await patiently(request, patience)).Item;
 };
 
 /** Deletes items, on no condition and in no order. */

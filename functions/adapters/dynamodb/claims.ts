@@ -1,8 +1,8 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { VersionCommit } from '../../core/publish/commit.ts';
 import type { ArticleId, Claim } from '../../core/publish/identity.ts';
 import type { Holder } from '../../core/publish/standing.ts';
 import type { Claimed } from '../../ports/catalogue.ts';
+import { readOne } from './batches.ts';
 import { type ClaimItem, keyOfClaim } from './items.ts';
 import type { Table } from './table.ts';
 import { upgraded } from './upgrade.ts';
@@ -44,9 +44,7 @@ export const sharedClaimWrite = (
 export const holdClaim = async (table: Table, articleId: ArticleId, claim: Claim): Promise<void> => {
   for (;;) {
     if (await writeOne(table, { Put: { Item: { ...keyOfClaim(claim), claim, articleId } } })) return;
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: keyOfClaim(claim), ConsistentRead: true }),
-    );
+    const Item = await readOne(table, keyOfClaim(claim));
     const holders = Item === undefined ? [] : holdersOf(upgraded(Item) as ClaimItem);
     if (holders.some((holder) => holder.articleId === articleId)) return;
     if (await writeOne(table, sharedClaimWrite(articleId, { claim, holders: holders.length }))) return;

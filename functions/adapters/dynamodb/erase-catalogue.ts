@@ -1,10 +1,9 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { feedPlaces } from '../../core/publish/feed.ts';
 import type { ArticleId, Claim } from '../../core/publish/identity.ts';
 import type { ErasureRecord, VersionRecord } from '../../core/publish/records.ts';
 import type { EraseCatalogue } from '../../ports/catalogue.ts';
 import { articleOf } from './article-item.ts';
-import { deleteAll } from './batches.ts';
+import { deleteAll, readOne } from './batches.ts';
 import { feedMark } from './feed-items.ts';
 import { writeFeed } from './feed-writes.ts';
 import {
@@ -26,9 +25,7 @@ import { upsert, writeOne } from './writes.ts';
 /** The catalogue table as erasing sees it. */
 export const dynamoEraseCatalogue = (table: Table): EraseCatalogue => ({
   async readErasure(articleId) {
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: keyOfErasure(articleId), ConsistentRead: true }),
-    );
+    const Item = await readOne(table, keyOfErasure(articleId));
     return Item ? recordOf<ErasureRecord>(Item) : null;
   },
 
@@ -65,9 +62,7 @@ export const dynamoEraseCatalogue = (table: Table): EraseCatalogue => ({
 
 /** The claim stays, as a hash: it is how the same copy is known when it comes again. Others who hold it, too, keep it. */
 const eraseClaim = async (table: Table, articleId: ArticleId, claim: Claim): Promise<void> => {
-  const { Item } = await table.client.send(
-    new GetCommand({ TableName: table.name, Key: keyOfClaim(claim), ConsistentRead: true }),
-  );
+  const Item = await readOne(table, keyOfClaim(claim));
   if (Item === undefined) return;
   const { articleId: first, shared = [] } = upgraded(Item) as ClaimItem;
   const index = shared.findIndex((holder) => holder.articleId === articleId);
@@ -96,9 +91,7 @@ const eraseMeta = async (
 ): Promise<void> => {
   for (;;) {
     const Key = keyOfArticle(articleId);
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key, ConsistentRead: true }),
-    );
+    const Item = await readOne(table, Key);
     if (Item === undefined) return;
     const article = articleOf(Item);
     const { settled } = article;

@@ -1,10 +1,10 @@
-import { GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { ArticleId } from '../../core/publish/identity.ts';
 import type { FeedItem } from '../../core/publish/records.ts';
 import type { FeedMoveCatalogue } from '../../ports/catalogue.ts';
 import { dynamoAnnounceCatalogue } from './announce-catalogue.ts';
 import { announcedAttributes, articleOf } from './article-item.ts';
-import { readAll } from './batches.ts';
+import { readAll, readOne } from './batches.ts';
 import { feedItem, keyOfFeedItem, LISTED, UNLISTED } from './feed-items.ts';
 import { writeFeedIf } from './feed-writes.ts';
 import { keyOfArticle, recordOf } from './items.ts';
@@ -33,9 +33,7 @@ export const dynamoFeedMoveCatalogue = (table: Table): FeedMoveCatalogue => ({
   },
 
   async readListing(articleId) {
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: keyOfArticle(articleId), ConsistentRead: true }),
-    );
+    const Item = await readOne(table, keyOfArticle(articleId));
     if (Item === undefined) return { article: null, items: [] };
     const article = articleOf(Item);
     const { feed } = article;

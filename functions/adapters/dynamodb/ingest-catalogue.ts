@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Commit, VersionCommit } from '../../core/publish/commit.ts';
 import type { ArticleId } from '../../core/publish/identity.ts';
 import { expiryOf } from '../../core/publish/outbox-record.ts';
@@ -7,7 +6,7 @@ import type { IngestCatalogue } from '../../ports/catalogue.ts';
 import { alternatesOf } from './alternates.ts';
 import { articleItem, articleOf, committedAttributes } from './article-item.ts';
 import { dynamoAuthorities } from './authority-catalogue.ts';
-import { readAll } from './batches.ts';
+import { readAll, readOne } from './batches.ts';
 import { claimedBy, sharedClaimWrite } from './claims.ts';
 import { dynamoDeferrals } from './deferred-uploads.ts';
 import { dynamoHandOverCatalogue } from './hand-over-catalogue.ts';
@@ -36,13 +35,7 @@ export const dynamoIngestCatalogue = (table: Table): IngestCatalogue => ({
   readAuthorities: dynamoAuthorities(table).readAuthorities,
 
   async readKey(upload, consistency = 'strong') {
-    const { Item } = await table.client.send(
-      new GetCommand({
-        TableName: table.name,
-        Key: keyOfLedger(upload),
-        ConsistentRead: consistency === 'strong',
-      }),
-    );
+    const Item = await readOne(table, keyOfLedger(upload), consistency);
     return Item ? recordOf<KeyRecord>(Item) : null;
   },
 
@@ -65,9 +58,7 @@ export const dynamoIngestCatalogue = (table: Table): IngestCatalogue => ({
   alternatesOf: (articleId) => alternatesOf(table, articleId),
 
   async readVersion(articleId, version) {
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: keyOfVersion(articleId, version), ConsistentRead: true }),
-    );
+    const Item = await readOne(table, keyOfVersion(articleId, version));
     return Item ? recordOf<VersionRecord>(Item) : null;
   },
 

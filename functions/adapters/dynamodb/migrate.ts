@@ -1,4 +1,5 @@
-import { GetCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { readOne } from './batches.ts';
 import { type RawItem, SCHEMA_ATTRIBUTE, THIS_RELEASE } from './schema.ts';
 import type { ItemKey, Table } from './table.ts';
 import { schemaOf } from './upgrade.ts';
@@ -88,12 +89,10 @@ const upgradeUntilDone = async (
   for (let attempt = 1; attempt <= MOST_TRIES; attempt++) {
     if ((await upgradeItem(table, item, release)) !== 'conflict') return 'done';
     const { pk, sk } = item;
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: { pk, sk }, ConsistentRead: true }),
-    );
+    const Item = (await readOne(table, { pk, sk })) as (RawItem & ItemKey) | undefined;
     // Deleted, or a function of this release has written it meanwhile.
     if (Item === undefined || schemaOf(Item) >= release.schema) return 'done';
-    item = Item as RawItem & ItemKey;
+    item = Item;
   }
   return 'contended';
 };

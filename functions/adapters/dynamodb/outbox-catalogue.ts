@@ -1,8 +1,8 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { ExpiryRecord, OutboxRecord } from '../../core/publish/records.ts';
 import type { ReleaseCatalogue, SweepCatalogue } from '../../ports/catalogue.ts';
+import { readOne } from './batches.ts';
 import { dynamoDeferrals } from './deferred-uploads.ts';
-import { itemsOfIndex } from './index-items.ts';
+import { firstOfIndex, itemsInOrder } from './index-items.ts';
 import {
   keyOfArticle,
   keyOfExpiry,
@@ -19,9 +19,7 @@ import { writeAll, writeOne } from './writes.ts';
 /** Release's view of the catalogue table. */
 export const dynamoReleaseCatalogue = (table: Table): ReleaseCatalogue => ({
   async readOutbox({ articleId, version }) {
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: keyOfVersion(articleId, version), ConsistentRead: true }),
-    );
+    const Item = await readOne(table, keyOfVersion(articleId, version));
     return Item ? outboxOf(Item) : null;
   },
 
@@ -69,15 +67,21 @@ export const dynamoSweepCatalogue = (table: Table): SweepCatalogue => ({
   undefer: dynamoDeferrals(table).undefer,
 
   async *dueUntil(part, until, passOver = () => {}) {
-    for (const partition of partitionsOf(part))
-      for await (const item of itemsOfIndex(table, partition, until)) {
-        if (isLater(item)) {
-          passOver();
-          continue;
-        }
-        const due = dueOf(item);
-        if (due !== null) yield due;
+    for await (const item of itemsInOrder(table, partitionsOf(part), until)) {
+      if (isLater(item)) {
+        passOver();
+        continue;
       }
+      const due = dueOf(item);
+      if (due !== null) yield due;
+    }
+  },
+
+  async firstOf(part, limit) {
+    const firsts = await Promise.all(
+      partitionsOf(part).map((partition) => firstOfIndex(table, partition, limit)),
+    );
+    return firsts.flat().flatMap((item) => (isLater(item) ? [] : (dueOf(item) ?? [])));
   },
 
   async touch(item, { attempt, nextAt }) {

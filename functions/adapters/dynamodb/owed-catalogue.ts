@@ -3,7 +3,7 @@ import type { Instant, OwedRecord, VersionRecord } from '../../core/publish/reco
 import type { CollectingCatalogue, Owed, OwingCatalogue } from '../../ports/catalogue.ts';
 import { articleOf } from './article-item.ts';
 import { readAll } from './batches.ts';
-import { itemsOfIndex } from './index-items.ts';
+import { itemsInOrder } from './index-items.ts';
 import {
   keyOfArticle,
   keyOfOwed,
@@ -115,8 +115,8 @@ const nameOf = ({ pk, sk }: ItemKey): string => `${pk}|${sk}`;
 /** The catalogue table as the sweep sees what channels are owed. */
 export const dynamoCollectingCatalogue = (table: Table): CollectingCatalogue => ({
   async *owedUntil(until) {
-    for (const partition of OWED_PARTITIONS)
-      for await (const item of itemsOfIndex(table, partition, until)) if (!isLater(item)) yield owedOf(item);
+    for await (const item of itemsInOrder(table, OWED_PARTITIONS, until))
+      if (!isLater(item)) yield owedOf(item);
   },
 
   async collect(owed, { attempt, nextAt }) {

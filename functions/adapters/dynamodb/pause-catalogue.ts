@@ -1,6 +1,6 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { EVERY_SECTION, type Pauses } from '../../core/publish/pauses.ts';
 import type { PauseCatalogue } from '../../ports/catalogue.ts';
+import { readOne } from './batches.ts';
 import { keyOfVersion, OUTBOX_INDEX, PAUSES_KEY, partitionOf } from './items.ts';
 import { dynamoSweepCatalogue } from './outbox-catalogue.ts';
 import type { Table } from './table.ts';
@@ -25,9 +25,7 @@ export const pausesOf = (item: object | undefined): Pauses =>
 /** The catalogue table as holding back and handing on see it. */
 export const dynamoPauseCatalogue = (table: Table): PauseCatalogue => ({
   async readPauses() {
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: PAUSES_KEY, ConsistentRead: true }),
-    );
+    const Item = await readOne(table, PAUSES_KEY);
     return pausesOf(Item);
   },
 

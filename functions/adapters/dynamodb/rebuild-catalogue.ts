@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { ArticleId } from '../../core/publish/identity.ts';
 import { expiryOf } from '../../core/publish/outbox-record.ts';
 import { isBehind, type Rebuilt } from '../../core/publish/rebuild.ts';
@@ -6,7 +5,7 @@ import { rebuiltLedger } from '../../core/publish/rebuild-ledgers.ts';
 import type { ArticleRecord, KeyRecord, VersionRecord } from '../../core/publish/records.ts';
 import type { RebuildCatalogue } from '../../ports/rebuild.ts';
 import { articleItem, articleOf } from './article-item.ts';
-import { readAll } from './batches.ts';
+import { readAll, readOne } from './batches.ts';
 import { holdClaim } from './claims.ts';
 import { feedItem, feedMark } from './feed-items.ts';
 import { writeFeed, writeFeedIf } from './feed-writes.ts';
@@ -32,9 +31,7 @@ const MOST_TOGETHER = 60;
 /** The catalogue table as rebuilding sees it. */
 export const dynamoRebuildCatalogue = (table: Table): RebuildCatalogue => {
   const metaOf = async ({ article }: Rebuilt): Promise<ArticleRecord | null> => {
-    const { Item } = await table.client.send(
-      new GetCommand({ TableName: table.name, Key: keyOfArticle(article.articleId), ConsistentRead: true }),
-    );
+    const Item = await readOne(table, keyOfArticle(article.articleId));
     return Item ? articleOf(Item) : null;
   };
   return {

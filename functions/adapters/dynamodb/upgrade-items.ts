@@ -3,6 +3,7 @@ import { type AttributeValue, ConditionalCheckFailedException } from '@aws-sdk/c
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { LaterSchemaFault } from '../../ports/later-schema.ts';
 import { readAll } from './batches.ts';
+import { patiently } from './patience.ts';
 import { type RawItem, SCHEMA, SCHEMA_ATTRIBUTE, THIS_RELEASE } from './schema.ts';
 import type { ItemKey, Table } from './table.ts';
 import { schemaOf, upgraded } from './upgrade.ts';
@@ -48,7 +49,7 @@ const unchanged = (path: string, value: unknown, to: Condition): void => {
  * @returns `conflict`: someone wrote the item meanwhile; read it and try again
  */
 export const upgradeItem = async (
-  { client, name }: Table,
+  { client, name, patience }: Table,
   item: RawItem & ItemKey,
   release = THIS_RELEASE,
 ): Promise<'upgraded' | 'current' | 'conflict'> => {
@@ -70,20 +71,19 @@ export const upgradeItem = async (
       sets.push(`#a${i} = :after${i}`);
     }
   }
+  const update = new UpdateCommand({
+    TableName: name,
+    Key: { pk: item.pk, sk: item.sk },
+    UpdateExpression: [
+      `SET ${sets.join(', ')}`,
+      ...(removes.length === 0 ? [] : [`REMOVE ${removes.join(', ')}`]),
+    ].join(' '),
+    ConditionExpression: conditions.join(' AND '),
+    ExpressionAttributeNames: names,
+    ExpressionAttributeValues: values,
+  });
   try {
-    await client.send(
-      new UpdateCommand({
-        TableName: name,
-        Key: { pk: item.pk, sk: item.sk },
-        UpdateExpression: [
-          `SET ${sets.join(', ')}`,
-          ...(removes.length === 0 ? [] : [`REMOVE ${removes.join(', ')}`]),
-        ].join(' '),
-        ConditionExpression: conditions.join(' AND '),
-        ExpressionAttributeNames: names,
-        ExpressionAttributeValues: values,
-      }),
-    );
+    await patiently(() => client.send(update), patience);
     return 'upgraded';
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return 'conflict';

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
 import {
   type AttributeValue,
   ConditionalCheckFailedException,
@@ -11,6 +11,7 @@ import {
   type TransactWriteCommandInput,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { patiently } from './patience.ts';
 import { SCHEMA, SCHEMA_ATTRIBUTE, STAMP } from './schema.ts';
 import type { ItemKey, Table } from './table.ts';
 import { mendOlder } from './upgrade-items.ts';
@@ -91,26 +92,26 @@ const sendOne = ({ client, name: TableName }: Table, write: GuardedWrite): Promi
   return client.send(new UpdateCommand({ TableName, ...write.Update }));
 };
 
-/** How many times a write is tried while others get in its way. The SDK does not try such writes again by itself. */
-const MOST_TRIES = 6;
+/** How many times an item is brought to this release's schema for one write: functions of an older release may keep writing it. */
+const MOST_UPGRADES = 5;
 
 /**
- * Writes one item. What an older release wrote is brought to this release's schema first.
+ * Writes one item. What an older release wrote is brought to this release's schema first. While the table is busy, or a transaction is
+ * at the item, the write is tried again in place: whoever was on the way to settle does not begin anew.
  *
  * @returns false when its condition did not hold
  * @throws LaterSchemaFault when a later release wrote the item: it is as it was
  */
 export const writeOne = async (table: Table, write: Write): Promise<boolean> => {
   const body = guarded(write);
-  for (let attempt = 1; ; attempt++) {
+  for (let upgrades = 0; ; upgrades++) {
     try {
-      await sendOne(table, body);
+      await patiently(() => sendOne(table, body), table.patience);
       return true;
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
       if (!(await mendOlder(table, [error.Item]))) return false;
-      // Functions of an older release keep writing it in the older schema.
-      if (attempt === MOST_TRIES) throw error;
+      if (upgrades === MOST_UPGRADES) throw error;
     }
   }
 };
@@ -121,13 +122,32 @@ const reasonsOf = (
 ): readonly { readonly Code?: string; readonly Item?: Record<string, AttributeValue> }[] =>
   error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : [];
 
+type TransactItems = NonNullable<TransactWriteCommandInput['TransactItems']>;
+
 /**
- * Writes all or nothing. What an older release wrote is brought to this release's schema first.
+ * Tries a transaction while it is cancelled for reasons that pass. One token names it to DynamoDB, so that what is still in progress
+ * from a try whose answer was lost is done once; what was cancelled is over, and gets another.
+ */
+const sendAll = ({ client, patience }: Table, TransactItems: TransactItems): Promise<unknown> => {
+  let ClientRequestToken = randomUUID();
+  return patiently(async () => {
+    try {
+      return await client.send(new TransactWriteCommand({ TransactItems, ClientRequestToken }));
+    } catch (error) {
+      if (error instanceof TransactionCanceledException) ClientRequestToken = randomUUID();
+      throw error;
+    }
+  }, patience);
+};
+
+/**
+ * Writes all or nothing. What an older release wrote is brought to this release's schema first. A transaction that is cancelled for
+ * throttling or a conflict is tried again in place; a condition that failed in the same cancellation decides.
  *
  * @returns false when a condition did not hold: what was read is no longer true
  * @throws LaterSchemaFault when a later release wrote one of the items
- * @throws whatever else the service answers, and a conflict with other transactions that does not pass: that says nothing
- *   about the conditions
+ * @throws whatever else the service answers, and what does not pass while the table's patience lasts: that says nothing about the
+ *   conditions
  */
 export const writeAll = async (table: Table, writes: readonly Write[]): Promise<boolean> => {
   const TransactItems = writes.map((write) =>
@@ -135,20 +155,16 @@ export const writeAll = async (table: Table, writes: readonly Write[]): Promise<
       Object.entries(guarded(write)).map(([kind, body]) => [kind, { TableName: table.name, ...body }]),
     ),
   );
-  for (let attempt = 1; ; attempt++) {
+  for (let upgrades = 0; ; upgrades++) {
     try {
-      await table.client.send(new TransactWriteCommand({ TransactItems }));
+      await sendAll(table, TransactItems);
       return true;
     } catch (error) {
       const reasons = reasonsOf(error);
-      if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) {
-        const found = reasons.map(({ Item }) => Item);
-        if (!(await mendOlder(table, found))) return false;
-        if (attempt === MOST_TRIES) throw error;
-        continue;
-      }
-      if (!reasons.some(({ Code }) => Code === 'TransactionConflict') || attempt === MOST_TRIES) throw error;
-      await pause(10 * 2 ** attempt);
+      if (!reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) throw error;
+      const found = reasons.map(({ Item }) => Item);
+      if (!(await mendOlder(table, found))) return false;
+      if (upgrades === MOST_UPGRADES) throw error;
     }
   }
 };

@@ -14,11 +14,17 @@ const LONGEST_WAIT = 60 * MINUTE;
 /** After this many attempts an item is called stuck: it is still tried, and operators are told. */
 export const STUCK_AFTER = 6;
 
+/**
+ * How many items of a part the sweep emits again in one run, the longest waiting first. Where more wait, announce is behind rather than
+ * their records lost, and each item that is emitted again is one more for it to look at. This is what it looks at in passing.
+ */
+export const MOST_EMITTED = 5000;
+
 /** Each part of the outbox index has this many partitions, so that its writes never crowd into one (1,000 a second each). */
 export const OUTBOX_SHARDS = 8;
 
 /**
- * The parts of the outbox index, in the order in which the sweep goes through them. They are apart so that none keeps another
+ * The parts of the outbox index. They are apart so that none keeps another
  * waiting: an embargo that ends never stands behind a back catalogue.
  */
 export const OUTBOX_PARTS = ['held', 'expiring', 'ready', 'paused', 'bulk'] as const;

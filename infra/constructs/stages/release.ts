@@ -2,7 +2,11 @@ import { Duration } from 'aws-cdk-lib';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
-import type { ReleaseEnvironment } from '../../../functions/release/config.ts';
+import {
+  RELEASE_BATCH,
+  RELEASE_CONCURRENCY,
+  type ReleaseEnvironment,
+} from '../../../functions/release/config.ts';
 import type { Parts } from './parts.ts';
 import { allow, allowKey, StageFunction } from './stage-function.ts';
 import { allowStoring } from './stored-documents.ts';
@@ -28,7 +32,11 @@ export const addRelease = (
     },
   });
   release.addEventSource(
-    new SqsEventSource(releases, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 5 }),
+    new SqsEventSource(releases, {
+      batchSize: RELEASE_BATCH,
+      reportBatchItemFailures: true,
+      maxConcurrency: RELEASE_CONCURRENCY,
+    }),
   );
   allow(
     release,

@@ -1,0 +1,39 @@
+/**
+ * Handles items as they come, several at once, until there are no more, it is time to stop, or one fails. What has begun is finished.
+ *
+ * @param most at once
+ * @param isOver asked before each item
+ * @returns whether it stopped before the end
+ * @throws what handling threw first
+ */
+export const atOnce = async <T>(
+  items: AsyncIterable<T>,
+  most: number,
+  handle: (item: T) => Promise<void>,
+  isOver: () => boolean = () => false,
+): Promise<'all' | 'stopped'> => {
+  const iterator = items[Symbol.asyncIterator]();
+  let isStopped = false;
+  let isDone = false;
+  const work = async (): Promise<void> => {
+    while (!isDone) {
+      if (isOver()) {
+        isStopped = true;
+        return;
+      }
+      const taken = await iterator.next();
+      if (taken.done) isDone = true;
+      else await handle(taken.value);
+    }
+  };
+  const workers = Array.from({ length: most }, () =>
+    work().catch((error: unknown) => {
+      isDone = true;
+      throw error;
+    }),
+  );
+  // Whoever calls a function done before all has ended may have the rest frozen with it.
+  for (const outcome of await Promise.allSettled(workers))
+    if (outcome.status === 'rejected') throw outcome.reason;
+  return isStopped && !isDone ? 'stopped' : 'all';
+};

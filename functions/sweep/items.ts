@@ -1,0 +1,46 @@
+import { delaySeconds, lookAfterRelease, nextLook, STUCK_AFTER } from '../core/publish/outbox.ts';
+import type { ExpiryRecord, Instant, OutboxRecord } from '../core/publish/records.ts';
+import type { JournalEntry } from '../ports/journal.ts';
+import type { SweepPorts } from './sweep.ts';
+
+/** The item as a line of the journal names it. */
+export const nameOf = (item: OutboxRecord | ExpiryRecord): Pick<JournalEntry, 'articleId' | 'version'> => ({
+  articleId: item.articleId,
+  ...(item.state === 'expiring' ? {} : { version: item.version }),
+});
+
+/**
+ * Hands an embargo or an expiry to the release queue. Queued before it is noted: a crash between the two queues it twice, and the
+ * second reminder finds nothing to do.
+ */
+export const remind = async (
+  item: OutboxRecord | ExpiryRecord,
+  now: Instant,
+  { catalogue, clock, queue, journal }: SweepPorts,
+): Promise<void> => {
+  // As of now and not of when the run began, or what is queued late in a run would be late by as much.
+  await queue.schedule(
+    item.state === 'expiring' ? { articleId: item.articleId, expires: true } : item,
+    delaySeconds(clock.now(), item.dueAt),
+  );
+  const dueAt = item.dueAt > now ? item.dueAt : now;
+  await catalogue.touch(item, { attempt: item.attempt, nextAt: lookAfterRelease(dueAt) });
+  journal({ outcome: 'scheduled', ...nameOf(item) });
+};
+
+/** Emits a ready item again by a real change, which the stream brings to announce. */
+export const emitAgain = async (
+  item: OutboxRecord,
+  now: Instant,
+  { catalogue, journal }: SweepPorts,
+): Promise<void> => {
+  const attempt = item.attempt + 1;
+  const outcome = await catalogue.touch(item, { attempt, nextAt: nextLook(now, attempt) });
+  if (outcome === 'conflict') return;
+  journal({
+    outcome: attempt >= STUCK_AFTER ? 'stuck' : 'emitted-again',
+    articleId: item.articleId,
+    version: item.version,
+    message: `attempt ${attempt}`,
+  });
+};

@@ -1,0 +1,17 @@
+import type { Patience } from '../../functions/adapters/dynamodb/patience.ts';
+
+/** Patience in virtual time: waits pass at once, and are kept. Requests take no time. */
+export const virtualPatience = (milliseconds: number, random = () => 0.5) => {
+  const waits: number[] = [];
+  let now = 0;
+  const patience: Patience = {
+    deadline: () => now + milliseconds,
+    now: () => now,
+    random,
+    pause: async (wait) => {
+      waits.push(wait);
+      now += wait;
+    },
+  };
+  return { patience, waits };
+};
