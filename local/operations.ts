@@ -73,6 +73,7 @@ export const servedOperations = {
     'UntagResource',
   ],
   dynamodb: [
+    'BatchExecuteStatement',
     'BatchGetItem',
     'BatchWriteItem',
     'CreateTable',

@@ -50,13 +50,14 @@ const RULES: readonly { files: string; may: (imported: string, file: string) => 
         'functions/adapters',
         'node:crypto',
         'node:timers/promises',
-        'node:dgram',
         'node:util',
         'node:zlib',
       ) ||
       name.startsWith('@aws-sdk/') ||
       // Types of the SDK's middleware.
       name === '@smithy/types' ||
+      // Signs what goes to X-Ray.
+      name === 'aws4fetch' ||
       name.startsWith('@aws-lambda-powertools/'),
   },
   {

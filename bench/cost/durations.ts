@@ -19,7 +19,7 @@ const CHAINS: Readonly<Record<FunctionName, readonly (readonly [string, string])
     ['s3', 'CopyObject'],
     ['sns', 'PublishBatch'],
     // The places in the feeds side by side, then META, then the outbox.
-    ['dynamodb', 'PutItem'],
+    ['dynamodb', 'BatchExecuteStatement'],
     ['dynamodb', 'UpdateItem'],
     ['dynamodb', 'UpdateItem'],
   ],

@@ -19,11 +19,17 @@ export interface Meter {
   stop(): void;
 }
 
+interface Insertion {
+  readonly Statement: string;
+  readonly Parameters: readonly Item[string][];
+}
+
 /** The parts of a DynamoDB request that are counted. */
 interface DynamoRequest extends ReadRequest {
   readonly TableName: string;
   readonly Key?: Item;
   readonly Item?: Item;
+  readonly Statements?: readonly Insertion[];
   readonly TransactItems?: readonly Readonly<Record<string, { readonly Key?: Item; readonly Item?: Item }>>[];
 }
 
@@ -31,6 +37,13 @@ const bodyOf = async (message: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
+};
+
+/** The key of what an INSERT of PartiQL inserts, whose values are all parameters. */
+const insertedKeys = ({ Statement, Parameters }: Insertion): readonly Item[] => {
+  const names = [...Statement.matchAll(/'([^']+)':/g)].map(([, name]) => name);
+  const [pk, sk] = ['pk', 'sk'].map((name) => Parameters[names.indexOf(name)]);
+  return pk === undefined || sk === undefined ? [] : [{ pk, sk }];
 };
 
 /** Keys whose items a request changes. */
@@ -42,6 +55,8 @@ const changedKeys = (operation: string, body: DynamoRequest): readonly Item[] =>
   switch (operation) {
     case 'TransactWriteItems':
       return (body.TransactItems ?? []).flatMap((write) => Object.values(write).flatMap(keyOf));
+    case 'BatchExecuteStatement':
+      return (body.Statements ?? []).flatMap((statement) => insertedKeys(statement));
     case 'PutItem':
     case 'UpdateItem':
     case 'DeleteItem':
@@ -98,11 +113,7 @@ export const startMeter = async (to: () => string, waits: boolean): Promise<Mete
     keys: readonly Item[],
     before: ReadonlyMap<string, Item>,
   ): Promise<void> => {
-    const table =
-      asked.TableName ??
-      (Object.values(asked.TransactItems?.[0] ?? {})[0] as { TableName?: string } | undefined)?.TableName ??
-      '';
-    const after = await itemsOf(table, keys);
+    const after = await itemsOf(tableOf(asked), keys);
     for (const key of keys) {
       const name = JSON.stringify([key.pk, key.sk]);
       const [was, is] = [before.get(name) ?? null, after.get(name) ?? null];
@@ -120,6 +131,7 @@ export const startMeter = async (to: () => string, waits: boolean): Promise<Mete
   const tableOf = (asked: DynamoRequest): string =>
     asked.TableName ??
     (Object.values(asked.TransactItems?.[0] ?? {})[0] as { TableName?: string } | undefined)?.TableName ??
+    /INSERT INTO "([^"]+)"/.exec(asked.Statements?.[0]?.Statement ?? '')?.[1] ??
     '';
 
   const handle = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -5,6 +5,7 @@ import type { Place } from '../template/identities.ts';
 import { takeItems } from './dynalite-store.ts';
 import { type Item, type ItemStore, type Members, openItemStore } from './item-store.ts';
 import { openKeptTables, type TableDefinition } from './kept-tables.ts';
+import { executeStatements } from './statements.ts';
 import type { StreamLog } from './stream-log.ts';
 import { streamOperations } from './stream-operations.ts';
 import { keysOf, noteChange, noteExpiry, openTables, type Table, withoutUnknown } from './tables.ts';
@@ -88,6 +89,7 @@ export const openDatabase = (
     PutItem: single('PutItem'),
     UpdateItem: single('UpdateItem'),
     DeleteItem: single('DeleteItem'),
+    BatchExecuteStatement: async (input) => state.atomically(() => executeStatements(store, tables, input)),
     BatchWriteItem: async (input) => state.atomically(() => writeBatch(store, tables, input)),
     TransactWriteItems: async (input) => state.atomically(() => writeTransaction(input)),
     TransactGetItems: async (input) => readTransaction(store, input),

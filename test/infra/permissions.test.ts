@@ -79,7 +79,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     's3:GetObject Editions/*',
     's3:ListBucket Editions',
     's3:PutObject Editions/released/*',
-    ...table('BatchGetItem', 'DeleteItem', 'UpdateItem'),
+    ...table('BatchGetItem', 'DeleteItem', 'PartiQLInsert', 'UpdateItem'),
     'dynamodb:DescribeStream CatalogueTable.stream',
     'dynamodb:GetRecords CatalogueTable.stream',
     'dynamodb:GetShardIterator CatalogueTable.stream',

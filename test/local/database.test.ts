@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
+  type AttributeValue,
+  BatchExecuteStatementCommand,
   BatchWriteItemCommand,
   DescribeTableCommand,
   PutItemCommand,
@@ -627,5 +629,57 @@ describe('scans', () => {
       new ScanCommand({ TableName, FilterExpression: 'attribute_exists(note)' }),
     );
     expect(Items).toEqual([item('scan', '1', { note: { S: 'Grüße 😀' } })]);
+  });
+});
+
+describe('PartiQL', () => {
+  const insert = (pk: string, more: Readonly<Record<string, AttributeValue>> = {}) => {
+    const item = { pk: { S: pk }, sk: { S: "it's" }, ...more };
+    return {
+      Statement: `INSERT INTO "${TableName}" VALUE {${Object.keys(item)
+        .map((name) => `'${name.replaceAll("'", "''")}': ?`)
+        .join(', ')}}`,
+      Parameters: Object.values(item),
+    };
+  };
+  const execute = (...Statements: readonly { Statement: string; Parameters?: AttributeValue[] }[]) =>
+    dynamodb.send(new BatchExecuteStatementCommand({ Statements: [...Statements] }));
+  const itemOf = async (pk: string) =>
+    (
+      await dynamodb.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': { S: pk } },
+        }),
+      )
+    ).Items;
+
+  it('inserts items, each by itself, and replaces none', async () => {
+    const topics: AttributeValue = { L: [{ S: 'a' }, { NULL: true }] };
+    const first = await execute(insert('ql-1', { topics, "o'clock": { N: '9' } }));
+    expect(first.Responses).toMatchObject([{ TableName }]);
+    const second = await execute(insert('ql-1', { topics: { L: [] } }), insert('ql-2'));
+    expect(second.Responses?.map(({ Error: error }) => error?.Code)).toEqual(['DuplicateItem', undefined]);
+    expect(await itemOf('ql-1')).toEqual([
+      { pk: { S: 'ql-1' }, sk: { S: "it's" }, topics, "o'clock": { N: '9' } },
+    ]);
+    expect(await itemOf('ql-2')).toHaveLength(1);
+  });
+
+  it('says of an item that cannot be what is wrong, and inserts the others', async () => {
+    const { Responses } = await execute(insert('ql-3', { owner: { N: '1' } }), insert('ql-4'));
+    expect(Responses?.map(({ Error: error }) => error?.Code)).toEqual(['ValidationError', undefined]);
+    expect(await itemOf('ql-4')).toHaveLength(1);
+  });
+
+  it.each([
+    [{ Statement: 'SELECT * FROM "a"' }, /knows INSERT INTO/],
+    [
+      { Statement: `INSERT INTO a VALUE {'pk': ?, 'sk': ?}`, Parameters: [{ S: 'a' }] },
+      /Number of parameters/,
+    ],
+  ])('refuses %j', async (statement, message) => {
+    await expect(execute(statement)).rejects.toThrow(message);
   });
 });

@@ -3,7 +3,7 @@ import type { AnnounceCatalogue, OutboxRef, Pending } from '../../ports/catalogu
 import { announcedAttributes, articleOf } from './article-item.ts';
 import { readAll } from './batches.ts';
 import { feedItem, feedMark } from './feed-items.ts';
-import { writeFeed } from './feed-writes.ts';
+import { insertFeeds, writeFeed } from './feed-writes.ts';
 import {
   keyOfArticle,
   keyOfVersion,
@@ -85,9 +85,12 @@ export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
     return parked ? 'parked' : 'gone';
   },
 
-  async list(version, { put, remove }) {
+  async list(version, { put, remove, isFirst }) {
+    const items = put.map(feedItem);
     await Promise.all([
-      ...put.map((item) => writeFeed(table, feedItem(item))),
+      ...(isFirst && items.length > 1
+        ? [insertFeeds(table, items)]
+        : items.map((item) => writeFeed(table, item))),
       ...remove.map((place) => writeFeed(table, feedMark(place, version, Date.now()))),
     ]);
   },

@@ -1,4 +1,6 @@
+import { BatchExecuteStatementCommand } from '@aws-sdk/lib-dynamodb';
 import { FEED_OPTIONAL, type FeedMark, type feedItem } from './feed-items.ts';
+import { STAMP } from './schema.ts';
 import type { Table } from './table.ts';
 import { upsert, type Write, writeAll, writeOne } from './writes.ts';
 
@@ -15,6 +17,40 @@ export const writeFeed = async (
 
 const feedWrite = (item: ReturnType<typeof feedItem> | FeedMark): Write =>
   upsert(item, FEED_OPTIONAL, { expression: 'attribute_not_exists(pk) OR #version <= :version' });
+
+/** PartiQL takes so many statements in one batch. */
+const MOST_STATEMENTS = 25;
+
+/**
+ * Writes the places of an article that the feeds have not listed yet, all in a request: each is inserted on its own, for the price of one
+ * write. What could not be inserted, because it is there or the table is busy, is written as `writeFeed` does.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-reference.multiplestatements.batching.html
+ */
+export const insertFeeds = async (
+  table: Table,
+  items: readonly ReturnType<typeof feedItem>[],
+): Promise<void> => {
+  for (let from = 0; from < items.length; from += MOST_STATEMENTS) {
+    const batch = items.slice(from, from + MOST_STATEMENTS);
+    const { Responses = [] } = await table.client.send(
+      new BatchExecuteStatementCommand({ Statements: batch.map((item) => insertion(table, item)) }),
+    );
+    await Promise.all(
+      batch
+        .filter((_, at) => Responses[at] === undefined || Responses[at].Error !== undefined)
+        .map((item) => writeFeed(table, item)),
+    );
+  }
+};
+
+/** An INSERT with a parameter for each attribute, in their order. */
+const insertion = (table: Table, item: ReturnType<typeof feedItem>) => {
+  const attributes = Object.entries({ ...item, ...STAMP }).filter(([, value]) => value !== undefined);
+  return {
+    Statement: `INSERT INTO "${table.name}" VALUE {${attributes.map(([name]) => `'${name}': ?`).join(', ')}}`,
+    Parameters: attributes.map(([, value]) => value),
+  };
+};
 
 /**
  * Writes one place of a feed as `writeFeed` does, if something holds. For commands, which may sleep for longer than the mark stays

@@ -18,6 +18,8 @@ export interface FeedChange {
   readonly put: readonly FeedItem[];
   readonly remove: readonly FeedPlace[];
   readonly feed: ArticleRecord['feed'];
+  /** The feeds list the article nowhere yet, so that none of the places is taken. */
+  readonly isFirst?: true;
 }
 
 const placesOf = (feed: ArticleRecord['feed']): readonly FeedPlace[] =>
@@ -54,6 +56,7 @@ export const feedChange = (article: Pick<ArticleRecord, 'feed'>, version: Versio
     })),
     remove: placesOf(before).filter(({ topic }) => !topics.includes(topic)),
     feed: { at, topics },
+    ...(before === null ? { isFirst: true } : {}),
   };
 };
 

@@ -72,7 +72,7 @@ export const addAnnounce = (
   allow(announce, ['sqs:SendMessage'], deadLetters.queueArn);
   allow(
     announce,
-    ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+    ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:PartiQLInsert'],
     catalogue.table.tableArn,
   );
   allowReleasing(announce, editions);
