@@ -98,6 +98,15 @@ export const BUGS_OF_CLAIMS: Readonly<Record<string, Sabotage>> = {
       },
     }),
   },
+  'a held article that moves to whoever has its text': {
+    catalogue: (catalogue) => ({
+      readKey: async (...asked) => {
+        const key = await catalogue.readKey(...asked);
+        const embargo = key?.articleId && catalogue.articles.get(key.articleId)?.embargoedUntil;
+        return key && embargo ? { ...key, embargo } : key;
+      },
+    }),
+  },
   'new tags that forget the embargo': {
     catalogue: (catalogue) => ({
       commit: (commit) => {
