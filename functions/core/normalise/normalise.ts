@@ -74,11 +74,15 @@ const unheld = (draft: Result<Draft, Rejection>, note: Note): Result<Draft, Reje
   return ok({ ...draft.value, pieces: copy, embargoLine: line ?? draft.value.embargoLine });
 };
 
+/** How much of a page may be front matter, in characters. */
+const LONGEST_TOP = 200_000;
+
 /** Parsers are loaded when an upload needs them: a cold start for plain text reads no HTML parser. */
 const readDraft = async (format: Format, text: string, note: Note): Promise<Result<Draft, Rejection>> => {
   switch (format) {
     case 'html': {
-      const lost = await refuseUnread(withoutUnseen(text).replace(/\r\n?/g, '\n'), false);
+      const top = withoutUnseen(text.slice(0, LONGEST_TOP)).replace(/\r\n?/g, '\n');
+      const lost = await refuseUnread(top, false);
       if (lost !== null) return err(lost);
       return isExported(text)
         ? (await import('./html/read-exported.ts')).readExported(text, note)
