@@ -15,10 +15,10 @@ const CLOSING = /^(?:-{3,}|\+{3,}|;{3,})[ \t]*(?:#.*)?$/m;
 
 /** A name at the start of a line, or after a brace, as YAML, TOML and JSON write it, and what follows it. */
 const NAMED =
-  /(?:^[ \t]*(?:[-?][ \t]+)*|\{[ \t]*)["']?([a-z][\w -]{0,40}?)["']?[ \t]*(?:[:=](?=([^\n]*))|\n[ \t]*:(?=([^\n]*)))/gim;
+  /(?:^[ \t]*(?:[-?][ \t]+)*|\{[ \t]*)["']?([a-z][\w -]{0,40}?)["']?[ \t]*(?:[:=](?=([^\n]{0,200}))|\n[ \t]*:(?=([^\n]{0,200})))/gim;
 
 /** The same in braces, where names may share a line. */
-const NAMED_IN_BRACES = /(?:^|[{,])[ \t]*["']?([a-z][\w-]{0,40}?)["']?[ \t]*[:=](?=([^\n,}]*))/gim;
+const NAMED_IN_BRACES = /(?:^|[{,])[ \t]*["']?([a-z][\w-]{0,40}?)["']?[ \t]*[:=](?=([^\n,}]{0,200}))/gim;
 
 type Named = readonly [name: string, value: unknown];
 
