@@ -54,7 +54,7 @@ export const readContent = async (
   if (!settled.ok) return settled;
   const late = lateExpiry(settled.value, now);
   if (late !== null) return err(late);
-  const judged = judgeUpload({ ...result.value, declared: settled.value }, rights);
+  const judged = judgeUpload({ ...result.value, declared: settled.value }, rights, now);
   if (!judged.ok) return judged;
   const { warning, ...allowed } = judged.value;
   const { section, topics, vocabulary } = await timed('tag', () => tag(allowed.edition, ports.taxonomy, now));

@@ -137,7 +137,10 @@ const bringUpToDate = async (
     return null;
   }
   const { rejection } = prepared.key;
-  if (prepared.kind === 'ledger' && rejection !== null) return quarantine(prepared, rejection, ports);
+  if (prepared.kind === 'ledger' && rejection !== null)
+    return isKnownAlready(prepared.key, key)
+      ? { outcome: 'repeated' }
+      : quarantine(prepared, rejection, ports);
   const commit = withOrigin(prepared, hint);
   await tellWarning(commit, ports);
   const written = await timed('commit', () => catalogue.commit(commit));
@@ -188,6 +191,12 @@ const handOn = async (
   });
   return { outcome: 'handed-on' };
 };
+
+/** Whether an upload that was judged again is refused as before, of which operators have heard. */
+const isKnownAlready = ({ handled, articleId, rejection }: KeyRecord, before: KeyRecord | null): boolean =>
+  before?.handled === handled &&
+  before.articleId === articleId &&
+  before.rejection?.message === rejection?.message;
 
 /** Handles at once what is noted to be handled in a minute. Where that fails, the note has it handled. */
 const ingestNoted = async (hint: Hint, ports: IngestPorts): Promise<void> => {

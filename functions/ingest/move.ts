@@ -1,8 +1,9 @@
+import type { Declared } from '../core/edition.ts';
 import { FORGOTTEN } from '../core/publish/commit.ts';
 import { decideHandOver, freshLedger } from '../core/publish/decide-hand-over.ts';
-import { pendingEmbargo } from '../core/publish/embargo.ts';
+import { instantOf, pendingEmbargo } from '../core/publish/embargo.ts';
 import type { PartHashes } from '../core/publish/identity.ts';
-import type { ArticleRecord, KeyRecord } from '../core/publish/records.ts';
+import type { ArticleRecord, Instant, KeyRecord } from '../core/publish/records.ts';
 import type { Rights } from '../core/publish/rights.ts';
 import type { Rival } from '../core/publish/standing.ts';
 import { isOfRemoval } from '../core/publish/withdrawn-version.ts';
@@ -15,8 +16,27 @@ type MovePorts = Pick<IngestPorts, 'catalogue' | 'clock' | 'uploads' | 'authorit
 /** By then a function that had noted a move has made it, or has been stopped; in milliseconds. */
 const LONGEST_MOVE = 2 * 60_000;
 
-/** Taking an article over is to lay claim to its identity. */
-const mayTakeOver = ({ may }: Rights): boolean => may.has('ids');
+/**
+ * Whether an article may pass to a key: to take one over is to lay claim to its identity. Within one prefix it stays with the same
+ * uploader.
+ */
+const mayTakeOver = async (
+  { may, prefix }: Rights,
+  former: KeyRecord['upload'],
+  ports: MovePorts,
+): Promise<boolean> =>
+  may.has('ids') || (prefix !== null && (await readRights({ upload: former }, ports)).prefix === prefix);
+
+/**
+ * Whether what waits for its embargo would wait as long under another key. A rename copies the embargo, too. Whoever declares another,
+ * or none, must not have their upload held because somebody else had the text first.
+ *
+ * @param embargo what the other upload declares
+ */
+const isHeldAlike = (article: ArticleRecord, embargo: Instant | null, now: Instant): boolean => {
+  const pending = pendingEmbargo(article, now);
+  return pending === null || pending === embargo;
+};
 
 /** An article was moved, or is moving. */
 export interface Moved {
@@ -35,12 +55,13 @@ export const moveHere = async (
   upload: KeyRecord['upload'],
   key: KeyRecord | null,
   { body }: PartHashes,
-  declaredId: string | null,
+  { articleId: declaredId, embargoedUntil }: Pick<Declared, 'articleId' | 'embargoedUntil'>,
   rivals: readonly Rival[],
   rights: Rights,
-  { catalogue, clock, uploads }: MovePorts,
+  ports: MovePorts,
 ): Promise<Moved | null> => {
-  if (!mayTakeOver(rights)) return null;
+  const { catalogue, clock, uploads } = ports;
+  const embargo = instantOf(embargoedUntil);
   // What has the id alone is a copy of what readers know. Its own text an article takes along though it is also like another.
   const isKnown = rivals.some(({ standing }) => standing === 'told');
   for (const { article, standing } of rivals) {
@@ -49,7 +70,8 @@ export const moveHere = async (
     // Under an id that another declared, and withdrew while it waited, new copy would wait as long as that one said.
     const isSame =
       article.parts.body === body || (isNamed && !isKnown && pendingEmbargo(article, clock.now()) === null);
-    if (!isSame) continue;
+    if (!isSame || !isHeldAlike(article, embargo, clock.now())) continue;
+    if (!(await mayTakeOver(rights, article.owner, ports))) continue;
     const [from, last] = await Promise.all([
       catalogue.readKey(article.owner),
       catalogue.readVersion(article.articleId, article.latest),
@@ -95,8 +117,9 @@ export const moveAway = async (
   const { articleId } = article;
   for (const upload of await catalogue.alternatesOf(articleId)) {
     const key = await catalogue.readKey(upload);
-    if (key === null || !isCopyOf(article, key) || !mayTakeOver(await readRights({ upload }, ports)))
-      continue;
+    if (key === null || !isCopyOf(article, key)) continue;
+    if (!isHeldAlike(article, key.embargo ?? null, clock.now())) continue;
+    if (!(await mayTakeOver(await readRights({ upload }, ports), from.upload, ports))) continue;
     const current = await uploads.current(upload);
     current?.discard();
     if (current?.object !== key.handled) continue;

@@ -67,17 +67,8 @@ const decide = async (
   const candidate = isOwner || !isTaken ? named : candidateArticle(namespace, upload, key, null);
   const counted = claimsThatCount(upload, content, article);
   const parts = partHashesOf(edition);
-  const rivals = await readRivals(
-    counted,
-    found,
-    namesakes,
-    { articleId: candidate, body: parts.body },
-    now,
-    catalogue,
-  );
-  const moved = isOwner
-    ? null
-    : await moveHere(upload, key, parts, declared.articleId, rivals, rights, ports);
+  const rivals = await readRivals(counted, found, namesakes, { articleId: candidate, parts }, now, catalogue);
+  const moved = isOwner ? null : await moveHere(upload, key, parts, declared, rivals, rights, ports);
   if (moved !== null) return moved;
   const isBack = article?.status === 'withdrawn';
   const last =

@@ -1,4 +1,4 @@
-import { type ArticleId, type Claim, kindOfClaim } from '../core/publish/identity.ts';
+import { type ArticleId, type Claim, kindOfClaim, type PartHashes } from '../core/publish/identity.ts';
 import type { ArticleRecord, Instant } from '../core/publish/records.ts';
 import type { Rival } from '../core/publish/standing.ts';
 import { readStanding } from '../operations/read-standing.ts';
@@ -8,13 +8,13 @@ import type { Claimed, IngestCatalogue } from '../ports/catalogue.ts';
  * Reads, strongly consistent, what has become of those who hold some claims.
  *
  * @param others further articles that were read already
- * @param own the upload's own article, which is no rival, and the hash of the upload's body
+ * @param own the upload's own article, which is no rival, and what the upload says
  */
 export const readRivals = async (
   claims: readonly Claim[],
   { holders }: Claimed,
   others: readonly ArticleRecord[],
-  own: { readonly articleId: ArticleId; readonly body: string },
+  own: { readonly articleId: ArticleId; readonly parts: PartHashes },
   now: Instant,
   catalogue: IngestCatalogue,
 ): Promise<readonly Rival[]> => {
@@ -36,8 +36,14 @@ export const readRivals = async (
       const article = byId.get(articleId);
       // A claim outlives an erasure, and nothing else.
       if (article === undefined) return { articleId, standing: 'erased', article: null };
-      const isCopy = sameWords.has(articleId) || own.body === article.parts.body;
+      const isCopy =
+        (sameWords.has(articleId) || own.parts.body === article.parts.body) &&
+        !hasBeenRead(article, own.parts);
       return { articleId, standing: await readStanding(article, now, catalogue, isCopy), article };
     }),
   );
 };
+
+/** Whether readers have had a text from an article: what waits for its embargo is another then. */
+const hasBeenRead = ({ heard }: ArticleRecord, { headline, body }: PartHashes): boolean =>
+  heard !== null && heard.parts.headline === headline && heard.parts.body === body;

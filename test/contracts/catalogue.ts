@@ -435,6 +435,17 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       expect(await catalogue.accept(other.key, 'version:2')).toBe('conflict');
     });
 
+    it('knows the text and the embargo of what is a copy, and forgets both when it is none', async () => {
+      const upload = freshUpload();
+      const handling = { upload, object: 'version:1', sequencer: null, now: NOW };
+      const copy = ledger(handling, null, 'quarantined', { body: 'hash', embargo: LATER });
+      expect(await catalogue.commit(copy)).toBe('committed');
+      expect(await catalogue.readKey(upload)).toEqual(copy.key);
+      const removed = ledger({ ...handling, object: 'absent' }, copy.key, 'removed');
+      expect(await catalogue.commit(removed)).toBe('committed');
+      expect(await catalogue.readKey(upload)).toEqual(removed.key);
+    });
+
     it('reminds of an expiry as it is now, and no longer once it is lifted', async () => {
       const scene = sceneOf(catalogue);
       const found = async () => {

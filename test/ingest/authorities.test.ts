@@ -91,6 +91,40 @@ describe('what an upload may not declare', () => {
   });
 });
 
+describe('what has no effect', () => {
+  it.each([
+    ['embargo', '2020-01-01T00:00:00Z'],
+    ['embargo', 'none'],
+    ['expires', 'none'],
+    ['expires', 'never'],
+  ])('needs no right: %s %s', async (name, value) => {
+    const pipeline = await invited('publish');
+    pipeline.uploads.put(KEY, COPY, { metadata: { [name]: value } });
+    await pipeline.created(KEY);
+    expect(pipeline.key(KEY)).toMatchObject({ outcome: 'committed', rejection: null });
+    await pipeline.announceAll();
+    expect(pipeline.announcements()).toHaveLength(1);
+  });
+
+  it.each(['2020-01-01T00:00:00Z', 'none'])('lifts no embargo without the right to: %s', async (embargo) => {
+    const pipeline = memoryPipeline();
+    pipeline.uploads.put(KEY, COPY, { metadata: { embargo: '2027-01-01T00:00:00Z' } });
+    await pipeline.created(KEY);
+    await pipeline.catalogue.authorise({ prefix: 'freelancers/ada/', may: ['publish'], since: NOW });
+    pipeline.uploads.put(KEY, OTHER, { metadata: { embargo } });
+    await pipeline.created(KEY);
+    await pipeline.announceAll();
+    expect(pipeline.announcements()).toEqual([]);
+    const id = pipeline.key(KEY)?.articleId;
+    expect(id && pipeline.catalogue.articles.get(id)).toMatchObject({
+      latest: 2,
+      held: 2,
+      embargoedUntil: '2027-01-01T00:00:00.000Z',
+    });
+    expect(pipeline.key(KEY)).toMatchObject({ warning: { code: 'left-out' } });
+  });
+});
+
 describe('whose rights they are', () => {
   it('is read once for an upload that is handled, and not for a repeated event', async () => {
     const pipeline = await invited('publish');

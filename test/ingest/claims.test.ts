@@ -354,6 +354,91 @@ describe('an id and a URL that somebody claimed first, under an embargo without 
   });
 });
 
+describe('the text of an article that waits for its embargo', () => {
+  const UNTIL_NOON = { embargo: NOON };
+  const ENDLESS = { embargo: 'true' };
+  const expectContested = (desk: Desk, holder: ArticleId): void => {
+    expect(desk.key('desk/b.txt')).toMatchObject({
+      outcome: 'quarantined',
+      owner: false,
+      articleId: holder,
+      rejection: { code: 'contested' },
+    });
+    expect(desk.notices.told).toMatchObject([{ code: 'contested', upload: { key: 'desk/b.txt' } }]);
+    expect(desk.articleOf('s.txt')).toMatchObject({ status: 'withdrawn', owner: { key: 's.txt' } });
+  };
+
+  it.each<[string, Metadata, Metadata]>([
+    ['none', UNTIL_NOON, {}],
+    ['none, where that has no end', ENDLESS, {}],
+    ['another', UNTIL_NOON, { embargo: '2026-11-20T13:00:00.000Z' }],
+    ['one without an end', UNTIL_NOON, ENDLESS],
+    ['that it is lifted', UNTIL_NOON, { embargo: 'none' }],
+  ])(
+    'does not hold what comes under another key after its removal and declares %s',
+    async (_, first, later) => {
+      const desk = openDesk();
+      await desk.upload('s.txt', FIRST, first);
+      const holder = desk.idOf('s.txt');
+      await desk.remove('s.txt');
+      await desk.upload('desk/b.txt', FIRST, later);
+      await desk.minuteLater();
+      expectContested(desk, holder);
+    },
+  );
+
+  it.each<[string, Metadata, Metadata]>([
+    ['none', UNTIL_NOON, {}],
+    ['another', ENDLESS, UNTIL_NOON],
+  ])('does not hold what was contested before its removal and declares %s', async (_, first, later) => {
+    const desk = openDesk();
+    await desk.upload('s.txt', FIRST, first);
+    const holder = desk.idOf('s.txt');
+    await desk.upload('desk/b.txt', FIRST, later);
+    await desk.remove('s.txt');
+    await desk.minuteLater();
+    await desk.created('desk/b.txt');
+    expectContested(desk, holder);
+    const refused = desk.key('desk/b.txt');
+    if (!refused) throw new Error('a ledger was expected');
+    await desk.catalogue.accept(refused, refused.handled);
+    await desk.created('desk/b.txt');
+    await desk.announceAll();
+    expect(desk.key('desk/b.txt')).toMatchObject({ outcome: 'committed', owner: true });
+    expect(desk.idOf('desk/b.txt')).not.toBe(holder);
+  });
+
+  it('does not hold a copy of what readers had before, whose headline alone waits', async () => {
+    const desk = openDesk();
+    await desk.upload('s.txt', FIRST);
+    await desk.upload('desk/b.txt', FIRST);
+    await desk.upload('s.txt', article('Harbour plan splits Harrowby'), UNTIL_NOON);
+    await desk.remove('s.txt');
+    await desk.minuteLater();
+    expect(desk.key('desk/b.txt')).toMatchObject({ outcome: 'committed', owner: true });
+    expect(desk.told()).toContain('published desk/b.txt 1');
+  });
+
+  it.each([true, false])(
+    'does not keep back what readers had from it before (copied before it is removed: %s)',
+    async (isCopiedFirst) => {
+      const desk = openDesk();
+      await desk.upload('s.txt', FIRST);
+      if (isCopiedFirst) await desk.upload('desk/b.txt', FIRST);
+      await desk.upload('s.txt', OTHER, UNTIL_NOON);
+      await desk.remove('s.txt');
+      if (!isCopiedFirst) await desk.upload('desk/b.txt', FIRST);
+      await desk.minuteLater();
+      expect(desk.key('desk/b.txt')).toMatchObject({ outcome: 'committed', owner: true, version: 1 });
+      expect(desk.told()).toContain('published desk/b.txt 1');
+      expect(desk.notices.told).toEqual([]);
+      // What readers have not had is kept back still.
+      await desk.upload('desk/c.txt', OTHER);
+      expect(desk.key('desk/c.txt')).toMatchObject({ rejection: { code: 'contested' } });
+    },
+  );
+});
+
 describe('a correction under the key that owns an article', () => {
   const grown = async (fate: string, metadata: Metadata, copy: string) => {
     const desk = openDesk();

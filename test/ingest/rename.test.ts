@@ -177,12 +177,33 @@ describe.each(ORDERS)('an object that is renamed: %s', (order, move) => {
     expect(desk.told()[1]).toMatch(/^corrected b\.txt/);
   });
 
-  it('under embargo stays so, though its copy declares none', async () => {
+  it('under embargo has the same article under its new key, which nobody hears of', async () => {
+    const desk = await published({ embargo: NOON });
+    await move(desk, 'a.txt', 'b.txt', STORY, { embargo: NOON });
+    expect(desk.key('b.txt')).toMatchObject({ owner: true, articleId: desk.articleId, rejection: null });
+    expect(desk.articleOf('b.txt')).toMatchObject({ status: 'active', embargoedUntil: NOON });
+    expect(desk.articleOf('b.txt')?.held).not.toBeNull();
+    expect(desk.catalogue.alternates.size).toBe(0);
+    expect(desk.told()).toEqual([]);
+  });
+
+  it('under embargo moves to no copy that declares none: a person decides', async () => {
     const desk = await published({ embargo: NOON });
     await move(desk, 'a.txt', 'b.txt');
-    expect(desk.key('b.txt')).toMatchObject({ owner: true, articleId: desk.articleId });
-    expect(desk.articleOf('b.txt')).toMatchObject({ embargoedUntil: NOON });
+    expect(desk.key('b.txt')).toMatchObject({ outcome: 'quarantined', rejection: { code: 'contested' } });
+    expect(desk.notices.told).toMatchObject([{ code: 'contested' }]);
     expect(desk.told()).toEqual([]);
+  });
+
+  it('with a correction under embargo stays live for readers where it was copied first', async () => {
+    const desk = await published();
+    await desk.upload('a.txt', MENDED, { embargo: NOON });
+    await move(desk, 'a.txt', 'b.txt', MENDED, { embargo: NOON });
+    expect(desk.key('b.txt')).toMatchObject({ owner: true, articleId: desk.articleId });
+    if (order === 'copied, then deleted') expect(desk.told()).toEqual(['published a.txt 1']);
+    await desk.at(NOON);
+    expect(desk.announcements().at(-1)).toMatchObject({ articleId: desk.articleId });
+    expect(desk.announcements().at(-1)?.type).not.toBe('withdrawn');
   });
 
   it('in silence stays silent', async () => {
@@ -424,6 +445,39 @@ describe('a stranger', () => {
     await rename['copied, then deleted'](desk, 'freelancers/eve/a.txt', 'freelancers/eve/b.txt');
     expectMoved({ ...desk, articleId }, 'freelancers/eve/b.txt');
   });
+});
+
+describe('an uploader without the right to ids', () => {
+  const uploader = async (...prefixes: string[]) => {
+    const pipeline = memoryPipeline();
+    for (const prefix of prefixes)
+      await pipeline.catalogue.authorise({ prefix, may: ['publish'], since: '2026-11-20T08:00:00.000Z' });
+    return openDesk(pipeline);
+  };
+
+  it.each(ORDERS)('renames within the prefix that is theirs: %s', async (_, move) => {
+    const desk = await uploader('freelancers/ada/');
+    await desk.upload('freelancers/ada/a.txt', STORY);
+    const articleId = desk.idOf('freelancers/ada/a.txt');
+    await move(desk, 'freelancers/ada/a.txt', 'freelancers/ada/2026/b.txt');
+    expectMoved({ ...desk, articleId }, 'freelancers/ada/2026/b.txt');
+  });
+
+  it.each(ORDERS)(
+    'takes nothing over from the prefix of another, or from a longer one: %s',
+    async (_, move) => {
+      for (const from of ['freelancers/bob/a.txt', 'freelancers/ada/bob/a.txt']) {
+        const desk = await uploader('freelancers/ada/', 'freelancers/ada/bob/', 'freelancers/bob/');
+        await desk.upload(from, STORY);
+        const articleId = desk.idOf(from);
+        await move(desk, from, 'freelancers/ada/b.txt');
+        expect(desk.catalogue.articles.get(articleId)).toMatchObject({
+          status: 'withdrawn',
+          owner: { key: from },
+        });
+      }
+    },
+  );
 });
 
 describe('two consumers that handle the same rename', () => {

@@ -2,7 +2,7 @@ import { judgeEvents, judgeFollowers, judgeHeard } from './oracle/announcements.
 import { judgeAuthority } from './oracle/authority.ts';
 import { judgeBucket } from './oracle/bucket.ts';
 import { judgeFeeds, judgeLedgers, judgeRecords, judgeVersions } from './oracle/catalogue.ts';
-import { judgeKeptEmbargoes } from './oracle/embargo.ts';
+import { judgeKeptEmbargoes, judgeMovedEmbargoes } from './oracle/embargo.ts';
 import { judgeAnnouncedEditions, judgeReadable, judgeReleases } from './oracle/released.ts';
 import { judgeRenames } from './oracle/renames.ts';
 import { judgeEmbargoes, judgeErasures, judgeExpiries, judgePauses, judgeSilence } from './oracle/rules.ts';
@@ -26,6 +26,7 @@ export const judge = (cloud: Judged, script: Script): readonly string[] => [
   ...judgeHeard(cloud),
   ...judgeEmbargoes(cloud, script),
   ...judgeKeptEmbargoes(cloud, script),
+  ...judgeMovedEmbargoes(cloud, script),
   ...judgeSilence(cloud, script),
   ...judgeExpiries(cloud, script),
   ...judgePauses(cloud),

@@ -1,4 +1,5 @@
 import type { ArticleRecord } from '../../functions/core/publish/records.ts';
+import { isOfRemoval } from '../../functions/core/publish/withdrawn-version.ts';
 import type { MemoryCatalogue } from '../fakes/memory-catalogue.ts';
 import type { Sabotage } from './cloud.ts';
 
@@ -96,6 +97,25 @@ export const BUGS_OF_CLAIMS: Readonly<Record<string, Sabotage>> = {
           catalogue.articles.set(article.articleId, { ...article, embargoedUntil: null });
         return outcome;
       },
+    }),
+  },
+  'a held article that moves to whoever has its text': {
+    catalogue: (catalogue) => ({
+      readKey: async (...asked) => {
+        const key = await catalogue.readKey(...asked);
+        const embargo = key?.articleId && catalogue.articles.get(key.articleId)?.embargoedUntil;
+        return key && embargo ? { ...key, embargo } : key;
+      },
+    }),
+    // The other way round, a copy finds the article withdrawn by the removal.
+    ingest: (catalogue) => ({
+      readArticles: async (ids) =>
+        Promise.all(
+          (await catalogue.readArticles(ids)).map(async (article) => {
+            const last = await catalogue.readVersion(article.articleId, article.latest);
+            return last && isOfRemoval(last) ? { ...article, embargoedUntil: null } : article;
+          }),
+        ),
     }),
   },
   'new tags that forget the embargo': {

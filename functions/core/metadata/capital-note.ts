@@ -1,4 +1,5 @@
-import { momentIn } from '../normalise/moments.ts';
+import { EDGES, type Found, leadingMoment, MOST_WORDS } from './moments-in-line.ts';
+import { copyIn } from './note-words.ts';
 import { tellsTime } from './tells-time.ts';
 
 /** A note among other words of a line: what it says, and the words that are copy. */
@@ -8,83 +9,48 @@ interface CapitalNote {
   readonly rest: string;
 }
 
+const BEFORE = '[A-Z ,/&-]{0,80}? (?:BEFORE|UNTIL|TILL|PRIOR TO)';
+
 /** Labels as desks write them, in capitals, wherever they stand on the line. What is quoted is copy. */
-const LABEL =
-  /(?<![\p{L}\p{N}"“„«‘'-])(?:STRICTLY |STRICT |UNDER )*(?:EMBARGO(?:ED)?|NOT FOR (?:PUBLICATION|RELEASE|BROADCAST|TRANSMISSION|DISTRIBUTION|USE)[A-Z ,/&-]{0,80}? (?:BEFORE|UNTIL|TILL|PRIOR TO))(?![\p{L}\p{N}-])/u;
+const LABEL = new RegExp(
+  `(?<![\\p{L}\\p{N}"“„«‘'-])(?:STRICTLY |STRICT |UNDER )*(?:${[
+    'EMBARGO(?:ED)?',
+    `NOT FOR (?:PUBLICATION|RELEASE|BROADCAST|TRANSMISSION|DISTRIBUTION|USE)${BEFORE}`,
+    `NOT TO BE (?:PUBLISHED|RELEASED|BROADCAST)${BEFORE}`,
+    `DO NOT PUBLISH${BEFORE}`,
+  ].join('|')})(?![\\p{L}\\p{N}-])`,
+  'u',
+);
 
-const YEAR = /(?:19|20)\d\d/;
+/** Labels that ask not to publish: whatever follows is no headline. `DO NOT USE UNTIL TESTED` may be one. */
+const ASKS = /^(?:STRICTLY )?(?:NOT FOR|NOT TO BE|DO NOT)(.*) (?:BEFORE|UNTIL|TILL|PRIOR TO)$/;
 
-/** The most words that a moment is written in. */
-const MOST_WORDS = 16;
-
-const EDGES = /^[([{*_]+|[\s)\]}*_.,;:!?–—-]+$/g;
-
-/** Words beside a moment that may belong to what follows it. */
-const LOOSE = /^(?:at|on|the|of|from|until|till|before|not|release|time|date|strictly|embargo(?:ed)?)$/i;
-
-interface Found {
-  readonly said: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The longest moment that begins with the word at an index. */
-const momentAt = (text: string, words: readonly RegExpExecArray[], first: number): Found | null => {
-  const start = words[first]?.index ?? 0;
-  for (let last = Math.min(first + MOST_WORDS, words.length) - 1; last >= first; last--) {
-    const word = words[last];
-    if (word === undefined || LOOSE.test(word[0])) continue;
-    const end = word.index + word[0].length;
-    const said = text.slice(start, end).replace(EDGES, '');
-    if (momentIn(said) !== null) return { said, start, end };
-  }
-  return null;
-};
-
-/** The latest of the moments in a text, and where the first begins and the last ends: too late can be put right. */
-const latestIn = (text: string): Found | null => {
-  const words = [...text.matchAll(/\S+/g)];
-  const all: Found[] = [];
-  for (let at = 0; at < words.length; at++) {
-    const one = momentAt(text, words, at);
-    if (one === null) continue;
-    all.push(one);
-    while ((words[at + 1]?.index ?? Number.POSITIVE_INFINITY) < one.end) at++;
-  }
-  const timeOf = ({ said }: Found): number => Date.parse(momentIn(said) ?? '');
-  const [latest] = all.toSorted((one, other) => timeOf(other) - timeOf(one));
-  return latest === undefined
-    ? null
-    : { said: latest.said, start: all[0]?.start ?? 0, end: all.at(-1)?.end ?? 0 };
+const asksNotToPublish = (label: string): boolean => {
+  const asked = ASKS.exec(label)?.[1] ?? '';
+  return /PUBLI|RELEASE|BROADCAST|TRANSMI/.test(asked) && copyIn(asked) === '';
 };
 
 /** What makes a label await a time: `EMBARGOED UNTIL`, `EMBARGO:`. */
-const AWAITS = /^ ?:|^ (?:UNTIL|TILL|TO|NOT BEFORE|BEFORE|FROM)\b/i;
+const AWAITS = /^ ?[:=]|^ (?:UNTIL|TILL|TO|NOT BEFORE|BEFORE|FROM)\b/i;
+
+/** `EMBARGO LIFTS AT …` is a note where nothing else follows. Of what began or was lifted stories tell. */
+const ENDS = /^ (?:LIFTS|ENDS|EXPIRES)\b/;
 
 /** A time of day and a day, a month or a year: nothing less is taken for a moment that cannot be read. */
 const CLOCK = /\d[:.h]\d\d|\b\d{4} ?(?:hrs?|gmt|utc|bst|z)\b|\d ?[ap]\.?m\b|noon|midday|midnight/i;
 const DAY = /(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|(?:19|20)\d\d(?!\d)/i;
 
-/** A time of day and a day, with which a text begins, though nobody can read them. */
+/** A time with which a text begins, though nobody can read it. */
 const unreadableIn = (text: string): Found | null => {
   const words = [...text.replace(AWAITS, (awaits) => ' '.repeat(awaits.length)).matchAll(/\S+/g)];
   const start = words[0]?.index ?? 0;
   for (const word of words.slice(0, MOST_WORDS).toReversed()) {
     const end = word.index + word[0].length;
     const said = text.slice(start, end).replace(EDGES, '');
-    if (tellsTime(said)) return CLOCK.test(said) && DAY.test(said) ? { said, start, end } : null;
+    if (!tellsTime(said) || / for$/i.test(said)) continue;
+    return CLOCK.test(said) && DAY.test(said) ? { said, start, end } : null;
   }
   return null;
-};
-
-/** Words around a note that belong to it. */
-const FURNITURE =
-  /^(?:press|news|media|release|attention|notice|notes?|editors?|to|for|all|desks?|please|strict(?:ly)?|important|urgent|advance|advisory|the|of|and|or|under|no|not|exceptions?|print|broadcast|online|digital|radio|tv|outlets?|platforms?|only|use|publication|respect|embargo(?:ed)?|until|at|on|in|any|form|time|date|local|thanks?|you|confidential)$/i;
-
-const copyIn = (text: string): string => {
-  const trimmed = text.replace(/^[\s\])}|:;,.!–—-]+|[\s[({|:;,–—-]+$/g, '');
-  const words = trimmed.match(/[\p{L}\p{N}’']+/gu) ?? [];
-  return words.every((word) => FURNITURE.test(word)) ? '' : trimmed;
 };
 
 const isInQuotation = (before: string): boolean =>
@@ -92,22 +58,39 @@ const isInQuotation = (before: string): boolean =>
   before.lastIndexOf('“') > before.lastIndexOf('”') ||
   before.lastIndexOf('«') > before.lastIndexOf('»');
 
-/** Where a story tells of an embargo: `OIL EMBARGO ENDS`. */
-const isTold = (before: string, after: string): boolean => {
-  const subject = /(?<=^|[^\p{L}\p{N}])[\p{L}\p{N}]+(?= $)/u.exec(before)?.[0];
-  const verb = /^ (\p{L}+)/u.exec(after)?.[1];
-  return (
-    subject !== undefined &&
-    verb !== undefined &&
-    !FURNITURE.test(subject) &&
-    !AWAITS.test(after) &&
-    !FURNITURE.test(verb)
-  );
+/** Whether what stands before a label is what the embargo is on: `US EMBARGO`, and not `FERRY STRIKE IS OVER – EMBARGO`. */
+const isSubject = (before: string): boolean => {
+  const word = /(?<=^|[^\p{L}\p{N}])[\p{L}\p{N}]+(?= $)/u.exec(before)?.[0];
+  return word !== undefined && copyIn(word) !== '';
+};
+
+/** Whether a sentence in capitals goes on behind the moment: `…, BRUSSELS SAYS`. */
+const goesOn = (tail: string): boolean => /^,? [\p{Lu}\p{N}]/u.test(tail) && !/\p{Ll}/u.test(tail);
+
+/** What a label with a moment behind it makes of its line. */
+const noteWith = (
+  text: string,
+  label: RegExpExecArray,
+  after: string,
+  { said, end }: Found,
+): CapitalNote | null => {
+  const before = text.slice(0, label.index);
+  const tail = copyIn(after.slice(end));
+  const note = { label: label[0], said };
+  const rest = [copyIn(before), tail].filter((copy) => copy !== '').join(' – ');
+  if (!label[0].endsWith('EMBARGO')) return { ...note, rest };
+  if (/^ ?[:=]/.test(after)) return { ...note, rest: isSubject(before) ? text : rest };
+  if (/^ FROM\b/.test(after)) return null;
+  // It may be a note or a sentence. Held, and left as it is, it is neither told too early nor cut in two.
+  const isSentence = tail !== '' && goesOn(after.slice(end));
+  if (isSubject(before)) return isSentence ? null : { ...note, rest: text };
+  if (isSentence) return ENDS.test(after) ? null : { ...note, rest: text };
+  return ENDS.test(after) && tail !== '' ? null : { ...note, rest };
 };
 
 /**
- * Finds a label in capitals and a whole moment behind it, whatever other words the line has. A time that cannot be read is found
- * where the line begins with the label and the label awaits it.
+ * Finds a label in capitals and a whole moment behind it, whatever other words follow. A time that cannot be read is found
+ * where the line begins with the label and the label awaits it; and anything at all where the label asks not to publish before.
  *
  * @param text a line without its markup
  * @example capitalNoteIn('PRESS RELEASE – EMBARGOED UNTIL 00:01 GMT 1 December 2027, all media')?.said // '00:01 GMT 1 December 2027'
@@ -115,13 +98,19 @@ const isTold = (before: string, after: string): boolean => {
 export const capitalNoteIn = (text: string): CapitalNote | null => {
   const found = LABEL.exec(text);
   if (found === null) return null;
+  const [label] = found;
   const before = text.slice(0, found.index);
-  const after = text.slice(found.index + found[0].length);
-  if (isInQuotation(before) || isTold(before, after)) return null;
-  const isAwaited =
-    copyIn(before) === '' && (AWAITS.test(after) || /(?:BEFORE|UNTIL|TILL|TO)$/.test(found[0]));
-  const moment = (YEAR.test(after) ? latestIn(after) : null) ?? (isAwaited ? unreadableIn(after) : null);
-  if (moment === null) return null;
-  const rest = [copyIn(before), copyIn(after.slice(moment.end))].filter((copy) => copy !== '').join(' – ');
-  return { label: found[0], said: moment.said, rest };
+  const after = text.slice(found.index + label.length);
+  if (isInQuotation(before)) return null;
+  const ends = isSubject(before) ? undefined : ENDS.exec(after)?.[0];
+  const moment = leadingMoment(
+    ends === undefined ? after : ' '.repeat(ends.length) + after.slice(ends.length),
+  );
+  if (moment !== null) return noteWith(text, found, after, moment);
+  if (copyIn(before) !== '') return null;
+  const asks = asksNotToPublish(label);
+  const unreadable =
+    asks || /(?:BEFORE|UNTIL|TILL|TO)$/.test(label) || AWAITS.test(after) ? unreadableIn(after) : null;
+  if (unreadable !== null) return { label, said: unreadable.said, rest: copyIn(after.slice(unreadable.end)) };
+  return asks ? { label, said: after.replace(/^[\s:]+/, '').replace(EDGES, ''), rest: '' } : null;
 };

@@ -2,6 +2,9 @@ import { momentIn } from '../normalise/moments.ts';
 import { late } from '../normalise/text/late.ts';
 import { capitalNoteIn } from './capital-note.ts';
 import { EMBARGO } from './handling-kinds.ts';
+import { leadingMoment } from './moments-in-line.ts';
+import { copyIn } from './note-words.ts';
+import { INDEFINITE, NONE } from './open-ended.ts';
 import { tellsTime } from './tells-time.ts';
 
 /** A line of copy, or a status, that says that there is an embargo. */
@@ -24,7 +27,7 @@ const BEFORE = '(?:before|until|till|prior to)';
 /** Labels after which a moment is awaited. */
 const AWAITING = new RegExp(
   `^(?:${[
-    `${EMBARGO_WORDS}(?: (?:lifts|ends|expires|notice))? ?:(?: ?(?:until|till|to|not before|before|from)\\b)?`,
+    `${EMBARGO_WORDS}(?: (?:lifts|ends|expires|notice))? ?[:=](?: ?(?:until|till|to|not before|before|from)\\b)?`,
     `${EMBARGO_WORDS} (?:until|till|to|not before|before)\\b`,
     `(?:strictly )?not for ${USE}${MORE}${USE})* ?:? ?${BEFORE}\\b`,
     `(?:strictly )?not for ${USE}${MORE}${USE})* ?:?(?= \\d)`,
@@ -35,6 +38,14 @@ const AWAITING = new RegExp(
   ].join('|')})`,
   'i',
 );
+
+/** Before a dash a label may be a headline, unless what follows is a value. */
+const DASHED = new RegExp(`^${EMBARGO_WORDS} ?[–—-]+ `, 'i');
+
+/** Labels that are no headline where a day and other copy follow: `Embargoed until Tuesday: Ferry strike ends`. */
+const FIRM =
+  /^(?:(?:strictly |under )*embargoed|under (?:strict )?embargo) ?:? (?:until|till|not before|before)$/i;
+const NEAR_DAY = /(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|tonight/i;
 
 /** Labels without a colon are notes to the desk where they stand alone or before a time, in capitals. */
 const IN_CAPITALS =
@@ -56,7 +67,8 @@ const bare = (line: string): string =>
   line
     .replace(/<\/?[a-z][a-z0-9]{0,9}>/gi, ' ')
     .replace(/[*_`~]{1,3}/g, ' ')
-    .replace(/\uff1a/g, ': ')
+    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/\u00ad/g, '')
     .replace(AROUND(), '')
     .replace(/\s+/g, ' ');
 
@@ -73,6 +85,17 @@ const momentBefore = (said: string): { readonly said: string; readonly rest: str
   return null;
 };
 
+/** A moment, or words for no end, among words that belong to the note: `2027-12-01T00:01:00Z (for all media)`. */
+const valueIn = (said: string): string | null => {
+  const moment = leadingMoment(said);
+  if (moment !== null) return copyIn(said.slice(moment.end)) === '' ? moment.said : null;
+  for (const parting of said.matchAll(/ [-–—|(] ?|[.;,!] /g)) {
+    const before = said.slice(0, parting.index);
+    if (EMBARGO.parse(before) === INDEFINITE && copyIn(said.slice(parting.index)) === '') return before;
+  }
+  return null;
+};
+
 const LONGEST = 300;
 
 /** `EMBARGO:` before another label. */
@@ -85,17 +108,23 @@ const awaitedIn = (text: string): string | undefined => {
   return second === undefined ? AWAITING.exec(text)?.[0] : first + second;
 };
 
-/** A day or a month of another century, without a time, is a headline: nobody waits for it. */
-const isLongPast = (said: string): boolean => {
-  const years = said.match(/(?<!\d)\d{4}(?!\d)/g) ?? [];
-  return (
-    years.length === 1 && /^1[89]/.test(years[0] ?? '') && !/\d[:h]\d\d|\d ?[ap]\.?m\b|noon|hrs/i.test(said)
-  );
+/** A day or a month of another century, without a time, is a headline: nobody waits for it. Elsewhere such a number is a time of day. */
+const LONG_PAST =
+  /^(?:[^:]*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{1,2}(?:st|nd|rd|th)?)?,? 1[89]\d\d|\d{1,2}[-/.]\d{1,2}[-/.]1[89]\d\d|1[89]\d\d-\d\d-\d\d)$/i;
+
+const dashedIn = (text: string): EmbargoNote | null => {
+  const label = DASHED.exec(text)?.[0] ?? '';
+  const said = text.slice(label.length);
+  const value = EMBARGO.parse(said) === null ? valueIn(said) : said;
+  if (label === '' || value === null || EMBARGO.parse(value) === NONE) return null;
+  return { label: label.replace(/[\s–—-]+$/, ''), said: value, rest: '' };
 };
 
 /** A note that begins its line and is all of it, or stands before copy. */
 const wholeNoteIn = (text: string): EmbargoNote | null => {
   if (ALONE.test(text)) return { label: text, said: '', rest: '' };
+  const dashed = dashedIn(text);
+  if (dashed !== null) return dashed;
   const awaited = awaitedIn(text);
   const label = awaited ?? IN_CAPITALS.exec(text)?.[0];
   if (label === undefined) return null;
@@ -105,10 +134,16 @@ const wholeNoteIn = (text: string): EmbargoNote | null => {
     .trim();
   if (said === '') return awaited === undefined ? null : { label, said, rest: '' };
   if (awaited === undefined && !/\d/.test(said)) return null;
-  if (isLongPast(said)) return null;
+  if (LONG_PAST.test(said)) return null;
   if (isValue(said)) return { label, said, rest: '' };
   const parted = momentBefore(said);
-  return parted === null ? null : { label, ...parted };
+  if (parted !== null)
+    return { label, said: parted.said, rest: copyIn(parted.rest) === '' ? '' : parted.rest };
+  const day = FIRM.test(label) ? (/^[^:.;|–—-]+(?=:|[.;] | [-–—|] )/.exec(said)?.[0] ?? '') : '';
+  if (NEAR_DAY.test(day) && tellsTime(day))
+    return { label, said: day, rest: said.slice(day.length).replace(/^[\s:.;|–—-]+/, '') };
+  const value = awaited === undefined ? null : valueIn(said);
+  return value === null ? null : { label, said: value, rest: '' };
 };
 
 /**

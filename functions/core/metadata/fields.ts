@@ -32,7 +32,7 @@ const EMBARGO_PREFIXES = {
     /^(?:slugline|press|news|media|story|article|content|publication|under|strict|is)[:.]?(?=embargo)/,
   // `X-Agency-Embargo`, of which `X-` is gone.
   mail: /^[a-z0-9]{1,40}?(?=embargo)/,
-  html: /^[a-z0-9]{1,40}[:.](?=embargo)/,
+  html: /^(?:(?:[a-z0-9]{1,40}[:.]){1,4}|(?:press|news|media|story|article|content|publication|under|strict|is))(?=embargo)/,
 } as const;
 
 const EXPIRY_NAMES = [
@@ -229,7 +229,7 @@ export const FIELDS = {
       read: embargoStateIn,
     },
     writtenAs: { ninjs: 'embargoed' },
-    bareIn: ['ninjs', 'mail', 'html'],
+    bareIn: ['ninjs', 'newsml', 'nitf', 'feed', 'mail', 'html'],
     refusesBlank: true,
     refusesNested: true,
     guarded: true,
@@ -251,11 +251,12 @@ export const FIELDS = {
     kind: EXPIRY,
     aliases: EXPIRY_NAMES,
     // Hugo's other name for `expiryDate`.
-    at: { frontMatter: ['unpublish-date'] },
-    // `expires` of ninjs says when an item is of no more interest, which is no reason to withdraw it.
+    at: { metadata: ['unpublish-date'], frontMatter: ['unpublish-date'] },
+    // ninjs and others have an `expires` of their own (see `foreign-expiry.ts`).
     writtenAs: { jsonLd: 'expires' },
     refusesBlank: true,
     guarded: true,
+    guardsStem: true,
     change: 'handling',
     option: { placeholder: '<time>', help: 'withdraw it by itself at that time; or none' },
     diff: { label: 'Expires', by: 'whole' },

@@ -3,10 +3,12 @@ import type { Note } from '../normalise/draft.ts';
 import { momentIn } from '../normalise/moments.ts';
 import type { Undated } from './release-day.ts';
 
-/** Keys of front matter and headers of mail that are no names of ours, but say when an article ends. */
+/** Keys of front matter, headers of mail, properties of ninjs and names of `<meta>` that are no names of ours, but say when an article ends. */
 const NAMES = {
   frontMatter: new Set(['expiresuntil', 'validuntil']),
-  mail: new Set(['expires', 'expirydate']),
+  mail: new Set(['expires', 'expiry', 'expirydate', 'expiredate', 'expirationdate']),
+  ninjs: new Set(['expires', 'expiry', 'expirydate', 'expirationdate']),
+  html: new Set(['expires', 'expiry', 'expirydate', 'expirationdate']),
 } as const;
 
 /** Whether a name in a place is one that others use for an expiry. */

@@ -21,6 +21,10 @@ const WORDS_WITHOUT_END = new Set([
   ...['strictly embargoed', 'under strict embargo', 'hold', 'held', 'on hold', 'further notice'],
   ...['until further notice', 'till further notice', 'embargoed until further notice'],
   ...['embargoed till further notice', 'indefinite', 'indefinitely', 'tbc', 'tba', 'tbd'],
+  ...['pending', 'to follow', 'date to follow', 'time to follow', 'see note', 'see below', 'as below'],
+  ...['strict', 'strictly', 'yes please', 'unknown'],
+  ...['do not publish', 'do not use', 'do not release', 'not for publication', 'not to be published'],
+  ...['not to be used', 'not for use', 'not for release', 'not to be released'],
   ...['to be confirmed', 'to be announced', 'to be decided', 'to be determined'],
 ]);
 

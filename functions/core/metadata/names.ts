@@ -167,8 +167,11 @@ export const isOneLetterAway = (one: string, other: string): boolean => {
  */
 export const statesIn = (key: string, place: Place, fields: Fields = FIELDS): readonly (keyof Declared)[] => {
   const { folded } = bareName(key, place);
+  // `article:status`
+  const bare =
+    place === 'html' ? folded.slice(Math.max(folded.lastIndexOf(':'), folded.lastIndexOf('.')) + 1) : folded;
   return entriesOf(fields)
-    .filter(([, { state }]) => state?.names.some((name) => foldName(name) === folded))
+    .filter(([, { state }]) => state?.names.some((name) => foldName(name) === bare))
     .map(([name]) => name);
 };
 

@@ -10,6 +10,7 @@ import { declare, entriesOf, withReleaseDay } from './declared.ts';
 import { decodeValue } from './encoded-value.ts';
 import type { Field, Fields, Place } from './field.ts';
 import { FIELDS } from './fields.ts';
+import { isForeignExpiry } from './foreign-expiry.ts';
 import { allKeysOf, nearMiss, PLURALS, sameStem, statesIn } from './names.ts';
 import type { ReleaseDay, Undated } from './release-day.ts';
 import { dayOverAt, overAt } from './release-day.ts';
@@ -34,6 +35,9 @@ const WORDS: Readonly<Record<Place, string>> = {
 
 /** Places that carry only ASCII. Other text is encoded there. */
 const ENCODED: ReadonlySet<Place> = new Set(['metadata', 'mail']);
+
+/** Places whose names are meant for us, so that one without a value must not be lost. */
+const BY_NAME: ReadonlySet<Place> = new Set(['metadata', 'mail', 'html']);
 
 const LONGEST_SHOWN = 80;
 
@@ -68,7 +72,8 @@ export const refuseNearMiss = (
 ): Rejection | null => {
   for (const [key, value] of named) {
     if (saysNothing(value)) continue;
-    const stem = sameStem(key, place, fields);
+    const isOthers = place === 'frontMatter' && isForeignExpiry(key, place);
+    const stem = isOthers ? null : sameStem(key, place, fields);
     if (PLURALS.has(foldName(key)) && !saysWhen(value)) continue;
     const meant = nearMiss(key, place, fields) ?? (stem !== null && saysWhen(value) ? stem : null);
     if (meant !== null)
@@ -87,7 +92,10 @@ const readOne = (
   place: Place,
   note: Note | undefined,
 ): Result<unknown, Rejection> => {
-  if (written.trim() === '') return ok(kind.blank);
+  if (written.trim() === '')
+    return kind.blank === undefined && refusesBlank && BY_NAME.has(place)
+      ? err(refusal(place, { name, text: written }, kind.wanted))
+      : ok(kind.blank);
   const decoded = ENCODED.has(place) ? decodeValue(written.trim()) : written;
   if (decoded === null)
     return err(
@@ -259,9 +267,9 @@ export const readNamed = (
   const pairs = [...values].flatMap(([name, texts]) => texts.map((text) => [name, text] as const));
   const miss = refuseNearMiss(pairs, place, fields);
   if (miss !== null) return err(miss);
-  const given = gather([...values.keys()], place, fields, (name, { kind }) =>
+  const given = gather([...values.keys()], place, fields, (name, { kind, refusesBlank }) =>
     (values.get(name) ?? [])
-      .filter((text) => kind.blank !== undefined || text.trim() !== '')
+      .filter((text) => kind.blank !== undefined || refusesBlank || text.trim() !== '')
       .map((text) => ({ name, text })),
   );
   return readValues(given, place, fields, note);

@@ -61,8 +61,12 @@ export const dayOverAt = (text: string): string | null => {
   if (MOMENT.test(text)) return null;
   const date = wireDate(text);
   if (date !== null) return overAt(date.slice(0, 10));
-  return YEAR_ALONE.test(text) || tellsTime(text) ? overAt(text) : null;
+  return YEAR_ALONE.test(text) || (tellsTime(text) && YEAR_BEHIND.test(text)) ? overAt(text) : null;
 };
+
+/** Elsewhere four digits may be a time of day: `2015 tonight`, `1830 1 December`. */
+const YEAR_BEHIND =
+  /(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?:[\s-]+\d{1,2}(?:st|nd|rd|th)?)?,?[\s-]+(?:1[89]|20)\d\d(?!\d)|\d[-/.]\d{1,2}[-/.](?:1[89]|20)\d\d(?!\d)|(?<!\d)(?:1[89]|20)\d\d[-/.]\d/i;
 
 /** A moment with its offset that is none, such as of the 30th of February, is a mistake. */
 const MOMENT = /\d[T ]?\d\d:?\d\d(?::?\d\d)?(?:[.,]\d+)?\s?(?:Z|[+-]\d\d:?\d\d)\s*$/i;

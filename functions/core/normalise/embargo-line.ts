@@ -51,6 +51,12 @@ const MOST_FORWARDED = 12;
 
 const UNDERLINE = /^\s*(?:=+|-{2,})\s*$/;
 
+/** What mail programs and gateways put before a subject. */
+const MARKS =
+  /^(?:\[(?![^\]]*embargo)[^\]]{1,40}\]\s*|(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw)\s*(?:\[\d+\])?:\s*)+/i;
+
+const noteInSubject = (subject: string): EmbargoNote | null => embargoNoteIn(subject.replace(MARKS, ''));
+
 /** Looks for a note in one line or paragraph after another, until there were enough. The head of a forwarded message is beside the count. */
 const lookAtTop = (): ((line: string) => EmbargoNote | null | 'enough') => {
   let seen = 0;
@@ -60,7 +66,7 @@ const lookAtTop = (): ((line: string) => EmbargoNote | null | 'enough') => {
     const subject = isFirst ? FORWARDED_SUBJECT.exec(line)?.[1] : undefined;
     if (isFirst && (subject !== undefined || FORWARDED.test(line))) forwarded++;
     else if (++seen > LINES_LOOKED_AT) return 'enough';
-    return embargoNoteIn((subject ?? line).replace(/\n/g, ' '));
+    return subject === undefined ? embargoNoteIn(line.replace(/\n/g, ' ')) : noteInSubject(subject);
   };
 };
 
@@ -126,7 +132,7 @@ export const embargoLineIn = (texts: readonly (string | null)[]): EmbargoLine | 
 
 /** Takes the embargo out of the subject of a mail. */
 export const takeEmbargoSubject = (subject: string, note: Note): Unheld<string> => {
-  const found = embargoNoteIn(subject);
+  const found = noteInSubject(subject);
   if (found === null) return { copy: subject, line: null };
   note('takeEmbargoLine', 'dropped', `${found.label} ${found.said}`, WHY);
   return { copy: found.rest, line: lineOf(found) };

@@ -152,7 +152,7 @@ const settled = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim()
     .replace(COMMENT, '$1')
-    .replace(/[,;|"'“”‘’()[\]]/g, ' ')
+    .replace(/[,;|"'“”‘’«»‹›<>()[\]]/g, ' ')
     .replace(/ +/g, ' ')
     .trim();
 

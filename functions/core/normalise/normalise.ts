@@ -1,5 +1,5 @@
 import type { Edition, Rejection, Source } from '../edition.ts';
-import { mergeDeclared, NOTHING_DECLARED } from '../metadata/declared.ts';
+import { mergeDeclared } from '../metadata/declared.ts';
 import type { Undated } from '../metadata/release-day.ts';
 import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
@@ -14,8 +14,8 @@ import { isExported } from './html/export-mark.ts';
 import { detectorFor } from './language.ts';
 import { MAX_COPY_CHARACTERS, MAX_COPY_LINES, MAX_UPLOAD_BYTES } from './limits.ts';
 import { isMail } from './mail/is-mail.ts';
-import type { Fronted } from './markdown/matter.ts';
-import { belowComments, matterOf, withoutUnseen } from './markdown/matter-of.ts';
+import { frontedBelow, refuseUnread } from './markdown/fronted.ts';
+import { withoutUnseen } from './markdown/matter-of.ts';
 import { noteOverrides } from './note-overrides.ts';
 import { refuseBinary } from './read/binary.ts';
 import { decodeBytes } from './read/decode.ts';
@@ -48,30 +48,6 @@ const hasTooManyLines = (text: string): boolean => {
   return lines > MAX_COPY_LINES;
 };
 
-/** Each language of front matter has a library of its own, which most copy needs none of. */
-const frontedIn = async (text: string, note: Note): Promise<Result<Fronted, Rejection>> => {
-  switch (matterOf(text)) {
-    case 'yaml':
-      return (await import('./markdown/front-matter.ts')).readFrontMatter(text, note);
-    case 'toml':
-      return (await import('./markdown/toml-matter.ts')).readTomlMatter(text, note);
-    case 'json':
-      return (await import('./markdown/json-matter.ts')).readJsonMatter(text, note);
-    case null:
-      return ok({ declared: NOTHING_DECLARED, body: text });
-  }
-};
-
-/** Front matter at the top, or behind comments. What is a heading there, or no front matter, stays. */
-const frontedBelow = async (text: string, note: Note): Promise<Result<Fronted, Rejection>> => {
-  const below = matterOf(text) === null ? belowComments(text) : null;
-  if (below === null) return frontedIn(text, note);
-  const fronted = await frontedIn(below.text, note);
-  if (!fronted.ok) return fronted;
-  const { declared, body } = fronted.value;
-  return ok({ declared, body: body === below.text ? text : `${below.above}${body}` });
-};
-
 /** Copy that may begin with front matter. Its headline counts as the copy's own, so that a repetition is seen as one. */
 const readFronted = async (
   text: string,
@@ -83,16 +59,10 @@ const readFronted = async (
   if (hasTooManyLines(settled)) return err(TOO_MANY_LINES);
   const fronted = await frontedBelow(settled, note);
   if (!fronted.ok) return fronted;
-  if (fronted.value.body === settled && matterOf(settled) !== null) {
-    const [{ refuseLongMatter }, { LONGEST_MATTER }] = await Promise.all([
-      import('./markdown/unread-matter.ts'),
-      import('./markdown/matter.ts'),
-    ]);
-    const lost = refuseLongMatter(settled, LONGEST_MATTER);
-    if (lost !== null) return err(lost);
-  }
   const { declared, body } = fronted.value;
   const { copy, line } = takeEmbargoLine(body, note);
+  const lost = body === settled ? await refuseUnread(settled, line !== null) : null;
+  if (lost !== null) return err(lost);
   const draft = read(copy, note);
   return ok({ ...draft, declared, headline: draft.headline ?? declared.headline, embargoLine: line });
 };
@@ -104,13 +74,20 @@ const unheld = (draft: Result<Draft, Rejection>, note: Note): Result<Draft, Reje
   return ok({ ...draft.value, pieces: copy, embargoLine: line ?? draft.value.embargoLine });
 };
 
+/** How much of a page may be front matter, in characters. */
+const LONGEST_TOP = 200_000;
+
 /** Parsers are loaded when an upload needs them: a cold start for plain text reads no HTML parser. */
 const readDraft = async (format: Format, text: string, note: Note): Promise<Result<Draft, Rejection>> => {
   switch (format) {
-    case 'html':
+    case 'html': {
+      const top = withoutUnseen(text.slice(0, LONGEST_TOP)).replace(/\r\n?/g, '\n');
+      const lost = await refuseUnread(top, false);
+      if (lost !== null) return err(lost);
       return isExported(text)
         ? (await import('./html/read-exported.ts')).readExported(text, note)
         : (await import('./html/read-html.ts')).readHtml(text, note);
+    }
     case 'markdown': {
       const { readMarkdown } = await import('./markdown/read-markdown.ts');
       return readFronted(text, note, readMarkdown);

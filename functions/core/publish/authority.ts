@@ -5,6 +5,8 @@ import { FIELDS } from '../metadata/fields.ts';
 import { NONE } from '../metadata/open-ended.ts';
 import type { NormalisedUpload } from '../normalise/normalise.ts';
 import { err, ok, type Result } from '../result.ts';
+import { instantOf } from './embargo.ts';
+import type { Instant } from './records.ts';
 import type { Right, Rights } from './rights.ts';
 
 /** Without these, copy would be published too early or too loudly, so what declares it waits for a person instead. */
@@ -20,23 +22,28 @@ export interface Allowed extends NormalisedUpload {
  * Holds an upload against the rights of its uploader. What it may not declare is left out where that harms nobody, be it declared
  * beside the copy or in it; otherwise the upload waits for a person, who lets it through as a whole.
  *
+ * @param now the time of the attempt: an embargo that is past by then holds nothing
  * @returns what counts of the upload; or `not-allowed` or `review`
  */
 export const judgeUpload = (
   { edition, declared }: NormalisedUpload,
   { prefix, may }: Rights,
+  now: Instant,
   fields: Fields = FIELDS,
 ): Result<Allowed, Rejection> => {
   const values = new Map<string, unknown>(Object.entries(edition));
   const beyond = entriesOf(fields).filter(([name, field]) => {
     if (field.right === undefined || may.has(field.right)) return false;
     const value = declared[name] ?? values.get(field.edition ?? '') ?? null;
-    return value !== null && value !== false;
+    // An upload without an expiry has none either.
+    return value !== null && value !== false && !(name === 'expiresAt' && value === NONE);
   });
+  const embargo = instantOf(declared.embargoedUntil);
+  // Where an embargo that is past, or `none`, is left out, nothing is published early.
+  const isHeld = embargo !== null && !(embargo <= now);
   const needed = beyond.filter(
     ([name, { right }]) =>
-      // Where `none` is left out, nothing is published early.
-      right !== undefined && NEEDED_AS_DECLARED.includes(right) && declared[name] !== NONE,
+      right !== undefined && NEEDED_AS_DECLARED.includes(right) && (name !== 'embargoedUntil' || isHeld),
   );
   const others = beyond.filter((field) => !needed.includes(field));
   const labels = (some: typeof beyond): string => listed(some.map(([, { label }]) => `the ${label}`));

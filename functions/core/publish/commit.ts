@@ -75,7 +75,9 @@ export const ledger = (
     warning: decided,
     rejection = null,
     ...rest
-  }: Partial<Pick<KeyRecord, 'articleId' | 'owner' | 'version' | 'rejection' | 'warning' | 'body'>> = {},
+  }: Partial<
+    Pick<KeyRecord, 'articleId' | 'owner' | 'version' | 'rejection' | 'warning' | 'body' | 'embargo'>
+  > = {},
 ): LedgerCommit => {
   const warning = bothWarnings(leftOut, decided);
   const key: KeyRecord = {

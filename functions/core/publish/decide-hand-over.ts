@@ -37,7 +37,7 @@ export const freshLedger = (upload: UploadRef, now: Instant): KeyRecord => ({
 export const decideHandOver = (
   article: ArticleRecord,
   from: KeyRecord,
-  { warning: _warning, body: _body, ...to }: KeyRecord,
+  { warning: _warning, body: _body, embargo: _embargo, ...to }: KeyRecord,
   now: Instant,
 ): HandOver => {
   const keepsAlternate = from.handled !== 'absent' && from.outcome !== 'quarantined';

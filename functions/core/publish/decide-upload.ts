@@ -14,6 +14,7 @@ import {
   claimsOf,
   hashOfParts,
   kindOfClaim,
+  type PartHashes,
   partHashesOf,
   type UploadRef,
 } from './identity.ts';
@@ -92,9 +93,10 @@ export const decideUpload = (
   // Whoever let it through for another reason has not heard of the other article.
   const isAccepted = handling.isAccepted === true && key?.rejection?.code === 'contested';
   const verdict = judgeClaims(rivals, { parts, isOwner, isSilent, isAccepted });
+  const copy = copyOf(parts, content.declared);
   if (verdict.kind === 'alternate')
     return {
-      ...ledger(handling, key, 'alternate', { articleId: verdict.of.articleId, body: parts.body }),
+      ...ledger(handling, key, 'alternate', { articleId: verdict.of.articleId, ...copy }),
       depends: conditionsOf([verdict.of]),
     };
   if (verdict.kind === 'contested')
@@ -102,9 +104,7 @@ export const decideUpload = (
       ...ledger(handling, key, 'quarantined', {
         rejection: contestedBy(verdict.by),
         // Its link has it looked at again when the other article goes. Of an erased one nothing is to be left.
-        ...(key?.owner || verdict.by.article === null
-          ? {}
-          : { articleId: verdict.by.articleId, body: parts.body }),
+        ...(key?.owner || verdict.by.article === null ? {} : { articleId: verdict.by.articleId, ...copy }),
       }),
       depends: conditionsOf([verdict.by]),
     };
@@ -196,6 +196,12 @@ export const decideUpload = (
     ...(shared.length === 0 ? {} : { sharedClaims: shared }),
     ...(depends.length === 0 ? {} : { depends }),
   };
+};
+
+/** What a ledger keeps of a copy, by which an article whose object is removed knows where it has moved. */
+const copyOf = ({ body }: PartHashes, { embargoedUntil }: Declared): Pick<KeyRecord, 'body' | 'embargo'> => {
+  const embargo = instantOf(embargoedUntil);
+  return embargo === null ? { body } : { body, embargo };
 };
 
 /** DynamoDB takes 100 items in one transaction, and a URL may have been that of a new article every day. */

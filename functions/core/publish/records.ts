@@ -37,6 +37,8 @@ export interface KeyRecord {
    * move to its key.
    */
   readonly body?: string;
+  /** Beside `body`: until when the upload itself would be held. Absent: it declares no embargo, or an earlier release wrote the ledger. */
+  readonly embargo?: Instant;
   /** The object that a person let through; whatever else comes under the key is judged as before. Absent: none. */
   readonly accepted?: string;
   /** How many articles the key has handed over; the next that it makes is another one. */

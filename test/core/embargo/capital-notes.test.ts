@@ -56,6 +56,46 @@ test('a time that cannot be read behind a long label is refused', async () => {
   );
 });
 
+describe('a line that asks not to publish before something is refused with what it says', () => {
+  test.each([
+    ['NOT FOR PUBLICATION BEFORE', 'THE SPEECH IS DELIVERED'],
+    ['NOT FOR PUBLICATION BEFORE', 'DELIVERY'],
+    ['NOT FOR RELEASE UNTIL', 'KICK-OFF'],
+    ['NOT FOR BROADCAST BEFORE', 'CLOSE OF PLAY ON SUNDAY'],
+    ['NOT FOR PUBLICATION OR BROADCAST UNTIL', 'XMAS'],
+    ['STRICTLY NOT FOR PUBLICATION BEFORE', 'the end of the press conference'],
+    ['NOT FOR PUBLICATION BEFORE', '00:01GMT 01DEC2027'],
+    ['NOT FOR PUBLICATION BEFORE', '010001Z DEC 27'],
+    ['NOT FOR PUBLICATION BEFORE', '00:01 (Moscow) 1 DECEMBER 2027'],
+    ['NOT FOR PUBLICATION BEFORE', '1 DÉCEMBRE 2027 00:01 GMT'],
+    ['NOT FOR PUBLICATION BEFORE', 'THE BUDGET, 12:30 GMT 25 NOVEMBER 2027'],
+    ['NOT TO BE PUBLISHED BEFORE', 'THE FUNERAL'],
+    ['DO NOT PUBLISH BEFORE', 'THE FUNERAL'],
+  ])('%s %s', async (label, said) => {
+    for (const line of [`${label} ${said}`, `**${label} ${said}**`, `PRESS RELEASE – ${label}: ${said}`]) {
+      const fate = await embargoOf(plain(line, 'story.md'));
+      expect(fate, line).toMatch(/^refused: bad-declaration/);
+      expect(fate).toContain(`${label} at the top of the copy says "${said}"`);
+    }
+  });
+
+  test('with what is in brackets', async () => {
+    expect(await embargoOf(plain('NOT FOR PUBLICATION BEFORE [DATE]'))).toMatch(/^refused: .*"DATE"/);
+  });
+});
+
+describe('a sentence in capitals is held, and not cut in two', () => {
+  test.each([
+    `US EMBARGO UNTIL ${WHEN.toUpperCase()}`,
+    `UK EMBARGO: ${WHEN.toUpperCase()}`,
+    `EMBARGO UNTIL ${WHEN.toUpperCase()} ANGERS TRADERS`,
+  ])('%s', async (line) => {
+    const { edition, declared } = await takenFrom(plain(line));
+    expect(declared.embargoedUntil).toBe(UNTIL);
+    expect(`${edition.headline} ${edition.text}`).toContain(line);
+  });
+});
+
 describe('a time that cannot be read is refused, whatever other words there are', () => {
   test.each([
     ['EMBARGOED UNTIL MIDNIGHT 1 DECEMBER 2027, NO EXCEPTIONS', 'MIDNIGHT 1 DECEMBER 2027'],
@@ -93,9 +133,30 @@ describe('is copy', () => {
     'EMBARGO ON OIL ENDS ON 1 DECEMBER 2027',
     'NOT FOR PUBLICATION: THE LETTERS OF ADA MOSS',
     `NON-EMBARGOED GOODS ARRIVE AT ${WHEN}`,
+    `EMBARGO LIFTED AT ${WHEN.toUpperCase()}`,
+    `EMBARGO TAKES EFFECT AT ${WHEN.toUpperCase()}`,
+    `EMBARGO BEGINS ${WHEN.toUpperCase()}`,
+    `EMBARGO EXTENDED UNTIL ${WHEN.toUpperCase()}`,
+    `EMBARGO FROM ${WHEN.toUpperCase()} HITS OIL`,
+    `EMBARGO TO END AT ${WHEN.toUpperCase()}`,
+    `EMBARGO EXPIRES AT ${WHEN.toUpperCase()}, UN WARNS`,
+    `EMBARGO: UN MEETS AT ${WHEN.toUpperCase()}`,
+    `EMBARGO: Un meets at ${WHEN}`,
+    `OIL EMBARGO: EU MINISTERS MEET AT ${WHEN.toUpperCase()}`,
+    `US EMBARGO UNTIL ${WHEN.toUpperCase()}, BRUSSELS SAYS`,
+    `PRESS EMBARGO ON BUDGET LIFTED AT ${WHEN.toUpperCase()}`,
+    'PRESS EMBARGO BROKEN, EDITORS SAY',
+    'EMBARGO: 24 HOURS ON',
+    'EMBARGO: THE FIRST 48 HOURS',
+    'EMBARGO UNTIL 2030, UN SAYS',
+    'ARMS EMBARGO UNTIL TUESDAY',
+    'DO NOT USE UNTIL TESTED, WATER FIRM SAYS',
+    'NOT FOR USE BEFORE SEPTEMBER, SAYS REGULATOR',
+    'NOT FOR RELEASE, PRISONERS HELD UNTIL SPRING',
   ])('%s', async (line) => {
     const { edition, declared } = await takenFrom(plain(line));
     expect(declared.embargoedUntil).toBeNull();
-    expect(`${edition.headline} ${edition.text}`).toContain(COPY);
+    expect(`${edition.headline} ${edition.text}`).toContain(line);
+    expect(edition.text).toContain(COPY);
   });
 });

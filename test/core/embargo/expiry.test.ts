@@ -91,8 +91,34 @@ test('none in metadata lifts the expiry of front matter', async () => {
   expect(await expiryOf({ ...frontMatter(`expires: ${UNTIL}`), metadata: { expires: 'none' } })).toBe('none');
 });
 
-test('expires of ninjs and pages is of something else', async () => {
-  expect(await expiryOf(ninjs({ expires: UNTIL }))).toBeNull();
+test.each(['', '  ', '{}', '[]', 'null'])(
+  'an expiry in object metadata is refused that is "%s"',
+  async (value) => {
+    for (const name of ['expires', 'expires-at', 'Expiry'])
+      expect(await expiryOf(metadata(name, value))).toMatch(/^Error: refused: .*metadata key expir/i);
+  },
+);
+
+test('an expiry of ours in a header or a page is refused where it is empty', async () => {
+  expect(await expiryOf(mail('X-Slugline-Expires:'))).toMatch(/refused: .*mail header/);
+  expect(await expiryOf(page('<meta name="slugline:expires" content="">'))).toMatch(/refused: .*<meta> name/);
+});
+
+test.each(['expires-in', 'expires_after', 'expiresUntil', 'expiry-utc', 'expiration-moment'])(
+  'an unknown name with a moment in object metadata is refused: %s',
+  async (name) => {
+    for (const value of [UNTIL, '2027-12-01'])
+      expect(await expiryOf(metadata(name, value))).toMatch(/refused: .* is unknown: did you mean `expires`/);
+    expect(await expiryOf(metadata(name, '3600'))).toBeNull();
+  },
+);
+
+test('an unpublish date is an expiry in object metadata, too', async () => {
+  expect(await expiryOf(metadata('unpublish-date', UNTIL))).toBe(UNTIL);
+  expect(await expiryOf(metadata('unpublishDate', 'soon'))).toMatch(/refused: .*unpublishDate/);
+});
+
+test('how long browsers keep a page is of something else', async () => {
   expect(await expiryOf(page(`<meta http-equiv="expires" name="expires" content="${UNTIL}">`))).toBeNull();
 });
 

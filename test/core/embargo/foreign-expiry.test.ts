@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Upload } from './uploads.ts';
-import { frontMatter, mail, nitf, page, takenFrom } from './uploads.ts';
+import { frontMatter, mail, newsml, ninjs, nitf, page, takenFrom } from './uploads.ts';
 
 const UNTIL = '2027-12-01T00:01:00Z';
 
@@ -10,6 +10,12 @@ const jsonLd = (expires: string): Upload =>
 const PLACES: readonly (readonly [string, (value: string) => Upload])[] = [
   ['Expires', (value) => mail(`Expires: ${value}`)],
   ['Expiry-Date', (value) => mail(`Expiry-Date: ${value}`)],
+  ['Expiry', (value) => mail(`Expiry: ${value}`)],
+  ['Expire-Date', (value) => mail(`Expire-Date: ${value}`)],
+  ['expires of ninjs', (value) => ninjs({ expires: value })],
+  ['expiry of ninjs', (value) => ninjs({ expiry: value })],
+  ['expires of NewsML-G2', (value) => newsml(`<expires>${value}</expires>`)],
+  ['expires of a page', (value) => page(`<meta name="expires" content="${value}">`)],
   [
     'article:expiration_time',
     (value) => page(`<meta property="article:expiration_time" content="${value}">`),
@@ -33,6 +39,11 @@ describe.each(PLACES)('%s', (_, upload) => {
     for (const value of ['2020-01-01T00:00:00Z', 'soon', '2027-12-01', '0'])
       expect(await expiryOf(value), value).toBeNull();
   });
+});
+
+test('what is no moment is left alone', async () => {
+  for (const upload of [ninjs({ expires: true }), ninjs({ expires: null }), newsml('<expires/>')])
+    expect((await takenFrom(upload)).declared.expiresAt).toBeNull();
 });
 
 test('our own counts more', async () => {

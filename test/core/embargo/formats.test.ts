@@ -27,6 +27,11 @@ const atom = (element: string): Upload => ({
   name: 'story.xml',
 });
 
+const headed = (name: string, content: string): Upload => {
+  const { content: xml, name: file } = nitf('', '');
+  return { content: xml.replace('<head>', `<head><meta name="${name}" content="${content}"/>`), name: file };
+};
+
 describe('held until a moment', () => {
   test.each<[string, Upload]>([
     ['edNote', ninjs({ edNote: NOTE })],
@@ -39,14 +44,33 @@ describe('held until a moment', () => {
     ['the second edNote', newsml(`<edNote>Corrects line 2.</edNote><edNote>${NOTE}</edNote>`)],
     ['embargo of NewsML-G2', newsml(`<embargo>${UNTIL}</embargo>`)],
     ['the later of two', newsml(`<embargoed>${EARLIER}</embargoed><embargoed>${UNTIL}</embargoed>`)],
+    ...['embargoUntil', 'embargoedUntil', 'holdUntil', 'x:embargoDate'].map((name): [string, Upload] => [
+      `${name} of NewsML-G2`,
+      newsml(`<${name} xmlns:x="urn:x">${UNTIL}</${name}>`),
+    ]),
+    ...['embargo', 'hold-until'].map((name): [string, Upload] => [
+      `meta ${name} of NITF`,
+      headed(name, UNTIL),
+    ]),
+    ...['embargoDate', 'holdUntil', 'embargo-time'].map((name): [string, Upload] => [
+      `${name} of RSS`,
+      rss(`<x:${name}>${UNTIL}</x:${name}>`),
+    ]),
+    ['http-equiv', page(`<meta http-equiv="embargo" content="${UNTIL}">`)],
     ['ed-msg', nitf('', `<ed-msg info="${NOTE}"/>`)],
     ['RSS', rss(`<embargo>${UNTIL}</embargo>`)],
     ['RSS with a prefix', rss(`<x:embargoed>${UNTIL}</x:embargoed>`)],
     ['RSS until', rss(`<x:embargo-until>${UNTIL}</x:embargo-until>`)],
     ['Atom', atom(`<x:embargo>${UNTIL}</x:embargo>`)],
-    ...['article:embargo', 'og:embargo', 'dc.embargo', 'news:embargo-until', 'DC.Embargo_Date'].map(
-      (name): [string, Upload] => [name, page(`<meta name="${name}" content="${UNTIL}">`)],
-    ),
+    ...[
+      'article:embargo',
+      'og:embargo',
+      'dc.embargo',
+      'news:embargo-until',
+      'DC.Embargo_Date',
+      'news_embargo',
+      'dc.date.embargo',
+    ].map((name): [string, Upload] => [name, page(`<meta name="${name}" content="${UNTIL}">`)]),
     ['a property', page(`<meta property="article:embargo" content="${UNTIL}">`)],
     ...['X-Agency-Embargo', 'X-My-Desk-Embargo-Until', 'x-embargo'].map((name): [string, Upload] => [
       name,
@@ -71,6 +95,10 @@ test.each<[string, Upload]>([
   ['NewsML-G2', newsml('<edNote>EMBARGOED UNTIL FURTHER NOTICE</edNote>')],
   ['ninjs', ninjs({ extra: { embargoed: true } })],
   ['feed', rss('<x:embargo/>')],
+  ['feed, by another name', rss('<x:holdUntil/>')],
+  ['NewsML-G2, by another name', newsml('<embargoedUntil/>')],
+  ['NITF', headed('embargo', '')],
+  ['a status of an article', page('<meta property="article:status" content="embargoed">')],
 ])('held without end: %s', async (_, upload) => {
   expect(await embargoOf(upload)).toBe('indefinite');
 });
@@ -89,6 +117,8 @@ test.each<[string, Upload, string]>([
 
 test.each<[string, Upload]>([
   ['a note about an embargo', ninjs({ edNote: 'Replaces the story on the oil embargo.' })],
+  ['another status of an article', page('<meta property="article:status" content="published">')],
+  ['an oil embargo of NITF', headed('oil-embargo', '1973')],
   ['a note that lifts', newsml('<edNote>Embargo lifted on Tuesday</edNote>')],
   ['an oil embargo', frontMatter('oil-embargo: 1973')],
   ['an oil embargo of a page', page('<meta name="article:tag" content="embargo">')],

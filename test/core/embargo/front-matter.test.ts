@@ -6,6 +6,9 @@ const YAML = `title: Ferry strike ends\nembargo: ${UNTIL}\n`;
 const TOML = `title = "Ferry strike ends"\nembargo = ${UNTIL}\n`;
 const JSON_MATTER = `{\n  "title": "Ferry strike ends",\n  "embargo": "${UNTIL}"\n}\n`;
 
+const MANY = `title: Ferry\nauthor: Ada\nsection: sport\ntags: x\nlang: en\nembargo: ${UNTIL}`;
+const MANY_IN_JSON = `"title": "Ferry", "author": "Ada", "section": "sport", "lang": "en", "embargo": "${UNTIL}"`;
+
 const FORMS: readonly (readonly [form: string, matter: string])[] = [
   ['plain', `---\n${YAML}---\n`],
   ['behind a byte order mark', `\ufeff---\n${YAML}---\n`],
@@ -34,6 +37,13 @@ const FORMS: readonly (readonly [form: string, matter: string])[] = [
   ['of TOML by name', `---toml\n${TOML}---\n`],
   ['of TOML with a table', `+++\n${TOML}\n[params]\nweight = 7\n+++\n`],
   ['of JSON', JSON_MATTER],
+  ['with a tag', `--- !!map\n${YAML}---\n`],
+  ['with an anchor and a comment', `--- &a # ours\n${YAML}---\n`],
+  ['behind an empty document', `---\n---\n${YAML}---\n`],
+  ['behind empty documents', `---\n\n---\n---\n${YAML}---\n`],
+  ['behind a NUL', `\0---\n${YAML}---\n`],
+  ['behind a byte order mark the wrong way round', `\ufffe---\n${YAML}---\n`],
+  ['behind the end of a line as mainframes write it', `\u0085---\n${YAML}---\n`],
   ['of JSON behind a byte order mark', `\ufeff${JSON_MATTER}`],
 ];
 
@@ -65,9 +75,38 @@ describe('no embargo is lost in', () => {
     ['another language', `---json5\n{ embargo: "${UNTIL}" }\n---\n`],
     ['TOML without an end', `+++\n${TOML}`],
     ['YAML without an end', `---\n${YAML}`],
+    ['JSON on one line', `---json\n{${MANY_IN_JSON}}\n---\n`],
+    ['JSON that shares a line with its braces', `{${MANY_IN_JSON.replaceAll(', ', ',\n')}}\n`],
+    ['YAML in braces', `--- {${MANY.replaceAll('\n', ', ')}}\n---\n`],
+    ['YAML in braces on several lines', `--- {${MANY.replaceAll('\n', ',\n ')}}\n---\n`],
+    ['words behind the fence', `--- front matter\n${MANY}\n---\n`],
+    ['YAML behind a directive alone', `%YAML 1.2\n${MANY}\n---\n`],
+    ['YAML without its first fence', `${MANY}\n---\n`],
+    [
+      'the headers of MultiMarkdown',
+      `Title: Ferry\nAuthor: Ada\nDate: Monday\n  noon\nSection: x\nEmbargo: ${UNTIL}\n`,
+    ],
+    ['headers with an expiry', `Title: Ferry\nAuthor: Ada\nExpires: ${UNTIL}\n`],
   ])('%s', async (_, matter) => {
-    expect(await embargoOf({ content: `${matter}\n${COPY}\n`, name: 'a.md' })).toMatch(/^refused: /);
+    for (const name of ['a.md', 'a.txt', 'a']) {
+      const content = `${matter}\n${COPY}\n`;
+      expect(await embargoOf({ content, name })).toMatch(/^refused: bad-declaration: .*(?:embargo|expires)/i);
+    }
   });
+
+  test('JSON on one line without a fence', async () => {
+    for (const name of ['a.md', 'a.txt', 'a'])
+      expect(await embargoOf({ content: `{ ${MANY_IN_JSON} }\n\n${COPY}\n`, name })).toMatch(/^refused: /);
+  });
+
+  test.each([`---json\n{${MANY_IN_JSON}}\n---\n`, `{ ${MANY_IN_JSON} }\n`])(
+    'what is above markup: %s',
+    async (matter) => {
+      const content = `${matter}<article><h1>Ferry strike ends</h1><p>${COPY}</p><p>${COPY}</p></article>\n`;
+      for (const name of ['story.html', 'story'])
+        expect(await embargoOf({ content, name })).toMatch(/^refused: /);
+    },
+  );
 });
 
 test('a block of signs is read in no time', async () => {
@@ -101,6 +140,9 @@ describe('a story that begins with a rule stays one', () => {
     ['a film', '---\n\nThe film is over.\n\nRelease date: 1 June 2027\n\n---'],
     ['braces', '{\nThe embargo was lifted.\n}'],
     ['a percent sign', '%YAML is a language, and the embargo was lifted.'],
+    ['names that are of the story', 'Explainer: an arms embargo\nEmbargo: what it means\nPlace: Oslo'],
+    ['headers without an embargo', 'Title: Ferry\nAuthor: Ada Moss\n\nThe embargo was lifted.'],
+    ['two rules at once', '---\n\n---\n\nThe embargo was lifted.'],
   ])('%s', async (_, opening) => {
     const { edition, declared } = await takenFrom({ content: `${opening}\n\n${COPY}\n`, name: 'a.md' });
     expect(declared.embargoedUntil).toBeNull();
@@ -115,6 +157,9 @@ describe('front matter is read behind', () => {
     ['a comment of several lines', `<!--\n one\n two\n-->\n\n---\n${YAML}---\n`],
     ['a comment, and is TOML', `<!-- ours -->\n+++\n${TOML}+++\n`],
     ['a comment of YAML', `# ours\n# more\n---\n${YAML}---\n`],
+    ['a comment of code', `// ours\n---\n${YAML}---\n`],
+    ['a long comment of code', `/* ours\n * more */\n---\n${YAML}---\n`],
+    ['a line for an editor', `-*- mode: markdown -*-\n---\n${YAML}---\n`],
     ['the title of Pandoc', `% Ferry\n% Ada Moss\n\n---\n${YAML}---\n`],
   ])('%s', async (_, matter) => {
     for (const name of ['story.md', 'story.txt', 'story']) {

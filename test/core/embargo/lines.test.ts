@@ -6,6 +6,11 @@ import { COPY, embargoOf, frontMatter, mail, ninjs, page, plain, takenFrom } fro
 const UNTIL = '2027-12-01T00:01:00Z';
 const WORDS = '00:01 GMT, Wednesday 1 December 2027';
 
+const withSubject = (subject: string) => {
+  const { content, name } = mail('X-Mailer: a');
+  return { content: content.replace('Subject: Ferry strike ends', `Subject: ${subject}`), name };
+};
+
 const LABELS = [
   'EMBARGO:',
   'Embargo:',
@@ -180,6 +185,73 @@ describe('is found', () => {
   });
 });
 
+describe('signs and words around the moment that belong to the note', () => {
+  test.each([
+    `Embargo: ${UNTIL} (for all media)`,
+    `Embargo: ${UNTIL} for all media`,
+    `Embargo – ${WORDS}, all media`,
+    `EMBARGO: <${UNTIL}>`,
+    `EMBARGO: «${UNTIL}»`,
+    `EMBARGO=${UNTIL}`,
+    `EM\u00adBARGO: ${UNTIL}`,
+    `ＥＭＢＡＲＧＯ: ${UNTIL}`,
+    `EMBARGO: until ${UNTIL} or later`,
+    `NOT FOR PUBLICATION BEFORE ${WORDS} UNLESS CLEARED`,
+  ])('%s', async (line) => {
+    const { edition, declared } = await takenFrom(plain(line));
+    expect(declared.embargoedUntil).toBe(UNTIL);
+    expect(edition.text).toBe(COPY);
+  });
+});
+
+test.each([
+  'EMBARGO: UNTIL FURTHER NOTICE - NOT TO BE USED',
+  'Embargo: until further notice (all media)',
+  'EMBARGO: DO NOT PUBLISH',
+  'EMBARGO – DO NOT PUBLISH',
+  'Embargo - until further notice',
+  'EMBARGO: pending',
+  'EMBARGO: date to follow',
+])('%s holds without end', async (line) => {
+  const { edition, declared } = await takenFrom(plain(line));
+  expect(declared.embargoedUntil).toBe('indefinite');
+  expect(edition.text).toBe(COPY);
+});
+
+test.each([
+  '00:01GMT 01DEC2027',
+  '010001Z DEC 27',
+  '1830 tonight',
+  '2015 on Tuesday',
+  '1830 1 December',
+  '2000 GMT Monday',
+  'in two hours',
+  'for Monday',
+  'COB Friday',
+  '@ 00:01',
+  '1827619260',
+])('EMBARGO: %s is refused', async (said) => {
+  const fate = await embargoOf(plain(`EMBARGO: ${said}`));
+  expect(fate).toMatch(/^refused: bad-declaration/);
+  expect(fate).toContain(`"${said}"`);
+});
+
+test.each(['UNDER EMBARGO UNTIL TUESDAY: Ferry', 'Embargoed until 9am on Tuesday | Ferry'])(
+  'a day before other copy is refused: %s',
+  async (line) => {
+    for (const upload of [plain(line), withSubject(line), withSubject(`FW: [EXTERNAL] ${line}`)])
+      expect(await embargoOf(upload)).toMatch(/^refused: .*says "[^"]*Tuesday"/i);
+  },
+);
+
+test.each(['FW: [EXTERNAL]', '[EXT]', '[EXTERNAL] RE: FW:'])('a subject is read behind %s', async (marks) => {
+  const { edition, declared } = await takenFrom(
+    withSubject(`${marks} Embargo until 1 December 2027 00:01 GMT | Ferry`),
+  );
+  expect(declared.embargoedUntil).toBe(UNTIL);
+  expect(edition.headline).toBe('Ferry');
+});
+
 describe('what is declared counts more than a line', () => {
   test.each<[string, string, string]>([
     ['a moment', 'embargo: 2027-06-01T00:00:00Z', '2027-06-01T00:00:00Z'],
@@ -239,6 +311,20 @@ const STORIES = [
   'Embargo: Monday - what comes next',
   'EMBARGO: 10.30 - the hour that sank a fleet',
   'Embargo: 1 December 2027. A day to remember',
+  'Embargo: 24 hours',
+  'Embargo: 24 hours on',
+  'Embargo: for 24 hours',
+  'Embargo: three days on',
+  'Embargo: 17 October 1873',
+  'Embargo: in two minds',
+  'Embargo: for better or worse',
+  'Embargo: close to home',
+  'Embargo: pending a vote',
+  'Embargo: UN meets at 15:00 GMT 1 December 2027',
+  'Embargo – the musical',
+  'Embargo – none shall pass',
+  'Embargo: until further notice, no beef',
+  'Embargo until Friday on all press, ministers say',
 ];
 
 describe('a story about embargoes is published', () => {

@@ -12,6 +12,8 @@ import {
 } from '../../../functions/core/publish/rights.ts';
 import { anEdition } from '../../factories/edition.ts';
 
+const NOW = '2026-11-20T08:00:00.000Z';
+
 describe('the prefixes of a key', () => {
   it.each([
     ['story.txt', []],
@@ -88,11 +90,11 @@ describe('an upload', () => {
 
   it('counts as it is with every right', () => {
     const given = upload({ ...all, embargoedUntil: '2027-01-01T00:00:00Z', silent: true }, inCopy);
-    expect(judgeUpload(given, ALL_RIGHTS)).toEqual({ ok: true, value: given });
+    expect(judgeUpload(given, ALL_RIGHTS, NOW)).toEqual({ ok: true, value: given });
   });
 
   it('loses what its uploader may not declare, beside the copy and in it, and nothing else', () => {
-    const judged = judgeUpload(upload(all, inCopy), rights('publish'));
+    const judged = judgeUpload(upload(all, inCopy), rights('publish'), NOW);
     expect(judged).toMatchObject({
       ok: true,
       value: {
@@ -106,7 +108,7 @@ describe('an upload', () => {
       },
     });
     // What a page says of itself is a claim like any other.
-    expect(judgeUpload(upload({}, inCopy), rights('publish', 'sections'))).toMatchObject({
+    expect(judgeUpload(upload({}, inCopy), rights('publish', 'sections'), NOW)).toMatchObject({
       value: { edition: { canonicalUrl: null, declaredSection: 'sport' }, warning: { code: 'left-out' } },
     });
   });
@@ -122,15 +124,15 @@ describe('an upload', () => {
     ['silence', { silent: true }],
   ])('needs %s for %j, and no other right', (right, declared) => {
     const given = upload(declared);
-    expect(judgeUpload(given, rights('publish', right))).toEqual({ ok: true, value: given });
-    const without = judgeUpload(given, rights(...RIGHTS.filter((other) => other !== right)));
+    expect(judgeUpload(given, rights('publish', right), NOW)).toEqual({ ok: true, value: given });
+    const without = judgeUpload(given, rights(...RIGHTS.filter((other) => other !== right)), NOW);
     expect(without).not.toEqual({ ok: true, value: given });
     // Left out, it would be published too early or too loudly.
     expect(without.ok).toBe(right !== 'embargo' && right !== 'silence');
   });
 
   it('waits for a person who sees what it declares', () => {
-    expect(judgeUpload(upload({ silent: true, urgency: 1 }), rights('publish'))).toEqual({
+    expect(judgeUpload(upload({ silent: true, urgency: 1 }), rights('publish'), NOW)).toEqual({
       ok: false,
       error: {
         code: 'not-allowed',
@@ -138,22 +140,22 @@ describe('an upload', () => {
           'Uploads under ada/ may not declare the silence, and this one does. Upload it without, or ask an operator to let it through. Letting it through also puts into effect the urgency that it declares.',
       },
     });
-    expect(judgeUpload(upload({}), rights())).toEqual({
+    expect(judgeUpload(upload({}), rights(), NOW)).toEqual({
       ok: false,
       error: {
         code: 'review',
         message: 'Uploads under ada/ are published once an operator has read them and let them through.',
       },
     });
-    expect(judgeUpload(upload({ articleId: 'x' }), rights())).toMatchObject({
+    expect(judgeUpload(upload({ articleId: 'x' }), rights(), NOW)).toMatchObject({
       error: { code: 'review', message: expect.stringContaining('the article id') },
     });
   });
 
   it('is not silent where it says so, and has no embargo to lift', () => {
     const given = upload({ silent: false });
-    expect(judgeUpload(given, rights('publish'))).toEqual({ ok: true, value: given });
-    expect(judgeUpload(upload({ embargoedUntil: 'none' }), rights('publish'))).toMatchObject({
+    expect(judgeUpload(given, rights('publish'), NOW)).toEqual({ ok: true, value: given });
+    expect(judgeUpload(upload({ embargoedUntil: 'none' }), rights('publish'), NOW)).toMatchObject({
       value: { declared: { embargoedUntil: null }, warning: { code: 'left-out' } },
     });
   });

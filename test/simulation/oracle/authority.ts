@@ -1,5 +1,6 @@
 import { RIGHTS, type Right } from '../../../functions/core/publish/rights.ts';
 import type { Put, Script } from '../scenario.ts';
+import { MAX_SKEW_MS } from '../world.ts';
 import { LONGEST_DECISION_MS, readHistory } from './history.ts';
 import type { Judged } from './seen.ts';
 
@@ -23,9 +24,10 @@ const rightsBetween = (...asked: Parameters<typeof rightsAt>): ReadonlySet<Right
   new Set(rightsAt(...asked).flatMap((rights) => [...rights]));
 
 /** What of a stranger's upload needs which right. */
-const NEEDED: readonly (readonly [Right, (put: Put) => boolean])[] = [
+const NEEDED: readonly (readonly [Right, (put: Put, at: number) => boolean])[] = [
   ['publish', () => true],
-  ['embargo', ({ metadata }) => 'embargo' in metadata || 'expires' in metadata],
+  // An embargo that is past holds nothing.
+  ['embargo', ({ metadata, embargo }, at) => 'expires' in metadata || (embargo ?? 0) > at + 2 * MAX_SKEW_MS],
   ['silence', ({ silent }) => silent === true],
 ];
 
@@ -43,7 +45,8 @@ export function* judgeAuthority(cloud: Judged, script: Script): Iterable<string>
       const may = rightsBetween(cloud, script, at - LONGEST_DECISION_MS, at);
       const name = `${version.articleId}.${version.version}`;
       for (const [right, needs] of NEEDED)
-        if (needs(put) && !may.has(right)) yield `${name}: published from ${key} without the right ${right}`;
+        if (needs(put, at) && !may.has(right))
+          yield `${name}: published from ${key} without the right ${right}`;
       const claimed = (kind: string): boolean => version.claims.some((claim) => claim.startsWith(kind));
       if (claimed('id#') && !may.has('ids')) yield `${name}: ${key} claims an id without the right to`;
       if ((claimed('url#') || version.summary.canonicalUrl !== null) && !may.has('urls'))

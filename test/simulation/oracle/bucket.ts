@@ -18,7 +18,9 @@ const mayBeRefused = (ledger: KeyRecord, put: Put, script: Script, cloud: Judged
     case 'review':
     case 'not-allowed': {
       const may = rightsAt(cloud, script, put.at - MAX_SKEW_MS, at + LONGEST_DECISION_MS);
-      const needed: readonly Right[] = rejection.code === 'review' ? ['publish'] : ['embargo', 'silence'];
+      const isHeld = 'expires' in put.metadata || (put.embargo ?? 0) > at - 2 * MAX_SKEW_MS;
+      const needed: readonly Right[] =
+        rejection.code === 'review' ? ['publish'] : isHeld ? ['embargo', 'silence'] : ['silence'];
       return put.by === 'stranger' && may.some((rights) => needed.some((right) => !rights.has(right)));
     }
     case 'bad-declaration':

@@ -1,7 +1,8 @@
 import { NO_END } from '../../../functions/core/publish/embargo.ts';
 import type { Put, Script } from '../scenario.ts';
 import { MAX_SKEW_MS } from '../world.ts';
-import { readHistory } from './history.ts';
+import { rightsAt } from './authority.ts';
+import { LONGEST_DECISION_MS, readHistory } from './history.ts';
 import { deliveriesOf, isReleasedEarly, type Judged } from './seen.ts';
 
 /**
@@ -25,7 +26,13 @@ export function* judgeKeptEmbargoes(cloud: Judged, script: Script): Iterable<str
       const isRunning = Date.parse(due) > at + 2 * MAX_SKEW_MS;
       if (isRunning && now !== due && !isReleasedEarly(script, version))
         yield `${name}: ${said === null ? 'was' : 'is'} under embargo until ${due}, and it is ${now || 'free'}`;
-      if (now !== due && Date.parse(now) > Date.parse(version.committedAt))
+      // Who has not the right to an embargo lifts none either.
+      const mayNotLift =
+        script.objects?.get(version.upload.object)?.by === 'stranger' &&
+        rightsAt(cloud, script, at - LONGEST_DECISION_MS, at).some((may) => !may.has('embargo'));
+      const isKept =
+        now === before && said !== null && Date.parse(said) <= at + 2 * MAX_SKEW_MS && mayNotLift;
+      if (now !== due && !isKept && Date.parse(now) > Date.parse(version.committedAt))
         yield `${name}: held until ${now}, and nobody asked for that`;
       until.set(name, Date.parse(now));
       before = now;
@@ -35,6 +42,27 @@ export function* judgeKeptEmbargoes(cloud: Judged, script: Script): Iterable<str
   for (const { announcement, at } of deliveriesOf(cloud)) {
     const free = until.get(`${announcement.articleId}.${announcement.version}`) ?? 0;
     if (at + MAX_SKEW_MS < free) yield `${announcement.eventId}: told ${free - at} ms before its embargo`;
+  }
+}
+
+/**
+ * What waits for its embargo moves to another key only where the copy there says the very same: nobody's upload is held because
+ * somebody else had its text first. Operators may hand an article over all the same.
+ */
+export function* judgeMovedEmbargoes(cloud: Judged, script: Script): Iterable<string> {
+  const { history, byArticle } = readHistory(cloud);
+  for (const [index, one] of history.entries()) {
+    if (one.kind !== 'handed over' || script.operations?.adopted.has(one.articleId)) continue;
+    const before = (byArticle.get(one.articleId) ?? []).filter((other) => other.index < index);
+    const due = before.findLast(({ version }) => version.status === 'active')?.version.embargoedUntil ?? '';
+    if (!(Date.parse(due) > one.at + 2 * MAX_SKEW_MS)) continue;
+    const copies = [...(script.objects?.values() ?? [])].filter(
+      ({ key, at }) => key === one.to && at <= one.at,
+    );
+    // Another may have come just then.
+    const since = Math.min(copies.at(-1)?.at ?? 0, one.at - LONGEST_DECISION_MS);
+    if (!copies.some((put) => put.at >= since && declaredBy(put) === due))
+      yield `${one.articleId}: waits until ${due}, and moved to ${one.to}, which does not say so`;
   }
 }
 

@@ -135,6 +135,17 @@ export const readHistory = (cloud: Judged) => {
     return hadBefore ? null : headline;
   };
 
+  /** Whether readers may have had some words from an article, before others that wait for their embargo. */
+  const wasRead = (articleId: ArticleId, headline: string, index: number, at: number): boolean => {
+    const all = (byArticle.get(articleId) ?? []).filter((one) => one.index < index);
+    return all.some(
+      (one) =>
+        one.version.status === 'active' &&
+        one.version.summary.headline === headline &&
+        isFree(one, all, at) !== false,
+    );
+  };
+
   /** Whether the last version of an article before some happening withdrew it. */
   const isWithdrawn = (articleId: ArticleId, index: number): boolean =>
     (byArticle.get(articleId) ?? []).findLast((one) => one.index < index)?.version.status === 'withdrawn';
@@ -153,7 +164,7 @@ export const readHistory = (cloud: Judged) => {
       .slice(0, index)
       .some((one) => one.kind === 'accepted' && one.key === key && one.object === object);
 
-  return { history, commits, byArticle, fateOf, isWithdrawn, isMoving, heldBack, isAccepted };
+  return { history, commits, byArticle, fateOf, isWithdrawn, wasRead, isMoving, heldBack, isAccepted };
 };
 
 export type History = ReturnType<typeof readHistory>;

@@ -80,9 +80,12 @@ export function* judgeStrangers(cloud: Judged, script: Script): Iterable<string>
           claims
             .others(name, one)
             .map((articleId) => ({ name, articleId, fate: known.fateOf(articleId, index, at) }))
-            // Withdrawn while it waited, an article keeps only its own text waiting.
+            // Withdrawn while it waited, an article keeps only what waited waiting.
             .map((one) =>
-              one.fate === 'held' && !name.startsWith('words') && known.isWithdrawn(one.articleId, index)
+              one.fate === 'held' &&
+              known.isWithdrawn(one.articleId, index) &&
+              (!name.startsWith('words') ||
+                known.wasRead(one.articleId, name.slice('words '.length), index, at))
                 ? { ...one, fate: 'unsure' as const }
                 : one,
             ),

@@ -1,5 +1,6 @@
 import type { Block, Rejection } from '../../edition.ts';
 import { editionText } from '../../edition.ts';
+import { withForeignExpiry } from '../../metadata/foreign-expiry.ts';
 import type { Result } from '../../result.ts';
 import { ok } from '../../result.ts';
 import { readBody, readFragment } from '../body/read-body.ts';
@@ -12,6 +13,7 @@ import { countWords } from '../text/words.ts';
 import { webUrl } from '../urls.ts';
 import { declareXml } from '../wire/declare.ts';
 import { bodyOf } from '../wire/pieces.ts';
+import { valuesAt } from '../wire/xml-path.ts';
 import { allBelow, attributeOf, childAt, childrenOf, rawText, textIn } from '../xml/find.ts';
 import { parseXml } from '../xml/tree.ts';
 import { markupIn, readEntry } from './entry.ts';
@@ -89,6 +91,6 @@ export const readFeed = (xml: string, note: Note): Result<Draft, Rejection> => {
     language: language ?? textIn(childAt(channel, 'language')) ?? attributeOf(root, 'lang'),
     rights: said.rights ?? textIn(childAt(channel, 'copyright') ?? childAt(channel, 'rights')),
     source: channel === entry ? null : textIn(childAt(channel, 'title')),
-    declared: declared.value,
+    declared: withForeignExpiry(declared.value, valuesAt(entry, '*:expires'), note),
   });
 };

@@ -65,8 +65,14 @@ export const readHead = (root: Element): Head => {
   const marked = findMarked(root);
   for (const element of marked.head) {
     if (element.tag === 'meta') {
+      const asHeader = attribute(element, 'http-equiv');
+      // How long a browser may keep the page says nothing of the article.
+      if (/^expires$/i.test(asHeader)) continue;
       const written =
-        attribute(element, 'property') || attribute(element, 'name') || attribute(element, 'itemprop');
+        attribute(element, 'property') ||
+        attribute(element, 'name') ||
+        attribute(element, 'itemprop') ||
+        (/embargo|^hold/i.test(asHeader) ? asHeader : '');
       const name = written.toLowerCase();
       const values = meta.get(name) ?? [];
       if (name !== '' && values.length < MOST_VALUES) {

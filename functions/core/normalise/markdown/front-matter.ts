@@ -17,7 +17,8 @@ const MOST_ALIASES = 20;
 /** Directives of YAML above the first line of hyphens: `%YAML 1.2`. */
 const DIRECTIVES = '(?:%[A-Z][^\\n]*\\n(?:(?:%[A-Z]|#)[^\\n]*\\n|[ \\t]*\\n)*)?';
 
-const OPENING = '---[ \\t]*(?:ya?ml)?[ \\t]*(?:#[^\\n]*)?\\n';
+/** A tag or an anchor behind the hyphens says nothing of what is below: `--- !!map`. */
+const OPENING = '---[ \\t]*(?:ya?ml)?[ \\t]*(?:[!&][^\\s]{0,40}[ \\t]*){0,2}(?:#[^\\n]*)?\\n';
 
 const CLOSING = '(?:---|\\.\\.\\.)[ \\t]*(?:#[^\\n]*)?(?:\\n|$)';
 

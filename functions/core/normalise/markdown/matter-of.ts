@@ -19,8 +19,9 @@ export const matterOf = (text: string): 'yaml' | 'toml' | 'json' | null => {
   return JSON_OBJECT.test(text) ? 'json' : null;
 };
 
-/** A comment of HTML, a comment or a heading behind `#`, a line of Pandoc's title behind `%`; and blank lines. */
-const ABOVE = /(?:<!--[\s\S]{0,4000}?-->[ \t]*\n|(#[^\n]*\n)|%[^\n]*\n|[ \t]*\n)/y;
+/** A comment of HTML or of code, a comment or a heading behind `#`, a line of Pandoc's title behind `%`; and blank lines. */
+const ABOVE =
+  /(?:<!--[\s\S]{0,4000}?-->[ \t]*\n|\/\*[\s\S]{0,4000}?\*\/[ \t]*\n|\/\/[^\n]*\n|-\*-[^\n]*-\*-[ \t]*\n|(#[^\n]*\n)|%[^\n]*\n|[ \t]*\n)/y;
 
 const MOST_ABOVE = 50;
 
@@ -46,8 +47,28 @@ export const belowComments = (text: string): { readonly above: string; readonly 
   return null;
 };
 
-/** Blank lines, marks of direction, and a byte order mark, also one that was read as Latin. */
-const UNSEEN = /^(?:[\s\u00ad\u200b-\u200f\u2060\ufeff]|\u00ef\u00bb\u00bf)+(?=---|\+\+\+|%YAML)/;
+/** Nothing between the first fence and the second: an empty document of YAML. */
+const EMPTY = /^\s*(?:---[ \t]*\n(?:[ \t]*\n){0,20}){1,5}(?=---[ \t]*\n)/;
+
+/**
+ * A text from its second fence on, if there is nothing between that and the first.
+ *
+ * @returns null for any other text
+ */
+export const belowEmpty = (text: string): string | null => {
+  const empty = EMPTY.exec(text)?.[0];
+  return empty === undefined ? null : text.slice(empty.length);
+};
+
+/** Blank lines, controls, marks of direction, and a byte order mark, also one that was read as Latin or the wrong way round. */
+const UNSEEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: controls above front matter are what is looked for
+  /^(?:[\s\u0000-\u001f\u0085\u00ad\u200b-\u200f\u2060\ufeff\ufffe\uffff]|\u00ef\u00bb\u00bf)+(?=---|\+\+\+|%YAML)/;
 
 /** A text without what nobody sees above its front matter. */
 export const withoutUnseen = (text: string): string => text.replace(UNSEEN, '');
+
+const NAMES_AT_TOP = /^\s*(?:---|\+\+\+|;;;|%[A-Z]|\{|[A-Za-z][\w -]{0,40}:[ \t])/;
+
+/** Whether a text may begin with names and values, however they are written. Whatever looks closer is loaded for these alone. */
+export const beginsWithNames = (text: string): boolean => NAMES_AT_TOP.test(text);

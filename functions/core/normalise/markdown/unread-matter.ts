@@ -4,14 +4,21 @@ import type { Fields } from '../../metadata/field.ts';
 import { keysOf } from '../../metadata/names.ts';
 import { refuseNearMiss, saysNothing } from '../../metadata/read-values.ts';
 
-/** The top of a text that begins like front matter of any kind. */
-const OPENING = /^\s*(?:%[A-Z][^\n]*\n\s*)*(?:-{3,}|\+{3,}|;{3,})[ \t]*(?:\w{1,20}[ \t]*)?(?:#[^\n]*)?\n/;
+const FENCE = '(?:-{3,}|\\+{3,}|;{3,})[ \\t]*';
+
+/** The top of a text that begins like front matter of any kind: directives, a fence, and words or the first names behind it. */
+const OPENING = new RegExp(
+  `^\\s*(?:(?:%[A-Z][^\\n]*\\n\\s*)+(?:${FENCE})?|${FENCE})(?:(?:[\\w!&][^\\s{]{0,40}[ \\t]*){0,3}(?:#[^\\n]*)?(?=\\n|\\{)|(?=\\w[\\w-]{0,30}:[ \\t]))`,
+);
 
 const CLOSING = /^(?:-{3,}|\+{3,}|;{3,})[ \t]*(?:#.*)?$/m;
 
 /** A name at the start of a line, or after a brace, as YAML, TOML and JSON write it, and what follows it. */
 const NAMED =
-  /(?:^[ \t]*(?:[-?][ \t]+)*|\{[ \t]*)["']?([a-z][\w -]{0,40}?)["']?[ \t]*(?:[:=](?=([^\n]*))|\n[ \t]*:(?=([^\n]*)))/gim;
+  /(?:^[ \t]*(?:[-?][ \t]+)*|\{[ \t]*)["']?([a-z][\w -]{0,40}?)["']?[ \t]*(?:[:=](?=([^\n]{0,200}))|\n[ \t]*:(?=([^\n]{0,200})))/gim;
+
+/** The same in braces, where names may share a line. */
+const NAMED_IN_BRACES = /(?:^|[{,])[ \t]*["']?([a-z][\w-]{0,40}?)["']?[ \t]*[:=](?=([^\n,}]{0,200}))/gim;
 
 type Named = readonly [name: string, value: unknown];
 
@@ -23,7 +30,9 @@ const plain = (value: string): string =>
     .replace(/^(["'])(.*)\1$/, '$2');
 
 const namesInText = (text: string): readonly Named[] =>
-  [...text.matchAll(NAMED)].map(([, name = '', value = '', below = '']) => [name, plain(value || below)]);
+  [...text.matchAll(/^\s*\{/.test(text) ? NAMED_IN_BRACES : NAMED)].map(
+    ([, name = '', value = '', below = '']) => [name, plain(value || below)],
+  );
 
 /** The names in a value of YAML, those of the items of a list as its own. A value may contain itself. */
 const namesInValue = (
@@ -87,6 +96,32 @@ export const refuseOpening = (text: string, fields: Fields): Rejection | null =>
   // A story may say "Expired:" anywhere, so mistakes are looked for above its first blank line.
   const [top = ''] = below.split(/\n[ \t]*\n/, 1);
   return refuseLost(namesInText(below), fields) ?? refuseNamed(namesInText(top), fields);
+};
+
+/** Two names or more, each with a value on its line, as MultiMarkdown has them above the first blank line; or up to a fence. */
+const HEADERS =
+  /^\s*((?:[A-Za-z][\w -]{0,40}:[ \t]+\S[^\n]*\n(?:[ \t]+\S[^\n]*\n)*){2,50})(?:[ \t]*\n|-{3,}[ \t]*\n|\.{3}[ \t]*\n|$)/;
+
+/** Names that stand first in such headers, and above no story. */
+const FIRST_HEADER =
+  /^\s*(?:title|author|authors|date|subtitle|keywords|tags|layout|slug|lang|language|section|css|copyright|base ?header ?level)[ \t]*:/i;
+
+/** An object of JSON, or of YAML, whose first name is on the line of its brace. */
+const BRACES = /^\s*(\{[ \t]*(?:\n[ \t]*)?["']?[a-z][\w-]{0,40}["']?[ \t]*:[\s\S]*?)(?:\n[ \t]*\n|$)/i;
+
+/**
+ * Refuses a text whose top names an embargo or an expiry in a form that nobody reads: names in braces or without a fence.
+ *
+ * @param text the text, of which no front matter was read
+ * @param isNoted whether a line of it says that there is an embargo
+ */
+export const refuseTop = (text: string, isNoted: boolean, fields: Fields): Rejection | null => {
+  const braces = BRACES.exec(text)?.[1];
+  if (braces !== undefined) return refuseLost(namesInText(braces), fields);
+  const headers = FIRST_HEADER.test(text) ? HEADERS.exec(text)?.[1] : undefined;
+  return isNoted || headers === undefined
+    ? refuseOpening(text, fields)
+    : refuseLost(namesInText(headers), fields);
 };
 
 /** The end of front matter that is longer than is read. */

@@ -1,4 +1,5 @@
 import type { Image, Rejection } from '../../edition.ts';
+import { withForeignExpiry } from '../../metadata/foreign-expiry.ts';
 import type { Result } from '../../result.ts';
 import { ok } from '../../result.ts';
 import { wireDate } from '../dates.ts';
@@ -139,7 +140,7 @@ export const readNewsml = (xml: string, note: Note): Result<Draft, Rejection> =>
       { ...EMPTY_DRAFT, ...content.value },
       images.filter((image) => image !== null),
     ),
-    declared: declared.value,
+    declared: withForeignExpiry(declared.value, valuesAt(item, 'itemmeta/*:expires'), note),
     embargoLine: embargoLineIn(valuesAt(item, 'itemmeta/ednote')) ?? content.value.embargoLine ?? null,
   });
 };

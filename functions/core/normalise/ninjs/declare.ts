@@ -1,11 +1,12 @@
 import type { Rejection } from '../../edition.ts';
 import type { Fields } from '../../metadata/field.ts';
 import { FIELDS } from '../../metadata/fields.ts';
+import { isForeignExpiry, withForeignExpiry } from '../../metadata/foreign-expiry.ts';
 import { allKeysOf } from '../../metadata/names.ts';
 import { asJson, gather, readValues, refuseNearMiss, spelled } from '../../metadata/read-values.ts';
 import type { Undated } from '../../metadata/release-day.ts';
 import type { Result } from '../../result.ts';
-import { err } from '../../result.ts';
+import { err, ok } from '../../result.ts';
 import type { Note } from '../draft.ts';
 import type { EmbargoLine } from '../embargo-line.ts';
 import { embargoLineIn } from '../embargo-line.ts';
@@ -68,5 +69,14 @@ export const declareItem = (item: Item, note: Note, fields: Fields = FIELDS): Re
     if (isNothing(value)) return [];
     return [{ name, text: textAt(properties, name) ?? (refusesBlank ? asJson(value) : '') }];
   });
-  return readValues(given, 'ninjs', fields, note);
+  const declared = readValues(given, 'ninjs', fields, note);
+  if (!declared.ok) return declared;
+  const foreign = [...item].filter(([name]) => isForeignExpiry(name, 'ninjs'));
+  return ok(
+    withForeignExpiry(
+      declared.value,
+      foreign.map(([, value]) => spelled(value)),
+      note,
+    ),
+  );
 };

@@ -2,15 +2,50 @@ import type { Rejection } from '../../edition.ts';
 import { entriesOf } from '../../metadata/declared.ts';
 import type { Fields } from '../../metadata/field.ts';
 import { FIELDS } from '../../metadata/fields.ts';
+import { allKeysOf } from '../../metadata/names.ts';
 import type { Given } from '../../metadata/read-values.ts';
 import { readValues } from '../../metadata/read-values.ts';
 import type { Undated } from '../../metadata/release-day.ts';
 import type { Result } from '../../result.ts';
 import type { Note } from '../draft.ts';
 import type { Element } from '../html/tree.ts';
+import { attributeOf, childAt, childrenOf, textIn } from '../xml/find.ts';
 import { valueAt, valuesAt } from './xml-path.ts';
 
 const withoutConditions = (path: string): string => path.replace(/\[[^\]]*\]|\*:/g, '');
+
+/** Elements in which others may have put names of ours. */
+const OWN: Readonly<Record<'newsml' | 'nitf' | 'feed', readonly string[]>> = {
+  newsml: ['itemmeta', 'contentmeta'],
+  nitf: ['head'],
+  feed: [''],
+};
+
+/** Names and values as people write them: `<x:embargoDate>`, `<meta name="embargo" content="…">`. */
+const namedIn = (element: Element): readonly Given[] =>
+  childrenOf(element).map((child) =>
+    child.tag === 'meta'
+      ? { name: attributeOf(child, 'name') ?? '', text: attributeOf(child, 'content') ?? '' }
+      : { name: child.tag.slice(child.tag.lastIndexOf(':') + 1), text: textIn(child) ?? '' },
+  );
+
+/** What is said under our own names, of fields that nobody else has a name for there. */
+const ownNames = (
+  root: Element,
+  format: 'newsml' | 'nitf' | 'feed',
+  fields: Fields,
+): ReadonlyMap<string, readonly Given[]> => {
+  const named = OWN[format].flatMap((name) => {
+    const element = name === '' ? root : childAt(root, name);
+    return element === null ? [] : namedIn(element);
+  });
+  const keys = allKeysOf(new Set(named.map(({ name }) => name)), format, fields);
+  return new Map(
+    [...keys]
+      .filter(([field]) => fields[field]?.bareIn?.includes(format))
+      .map(([field, names]) => [field, named.filter(({ name }) => names.includes(name))]),
+  );
+};
 
 /**
  * Reads what wire copy in XML declares in the places that the table of fields lists.
@@ -39,5 +74,7 @@ export const declareXml = (
     }
     given.set(name, said);
   }
+  for (const [name, said] of ownNames(root, format, fields))
+    given.set(name, [...(given.get(name) ?? []), ...said]);
   return readValues(given, format, fields, note);
 };
