@@ -72,6 +72,7 @@ export const payOwed = async (refs: readonly OwedRef[], ports: AnnouncePorts): P
 const pay = async ({ owed, article, version }: Owed, pauses: Pauses, ports: AnnouncePorts): Promise<void> => {
   const { catalogue, channels, journal } = ports;
   const { articleId } = owed;
+  if (article === null) return catalogue.forgive(owed);
   // The announcement that noted it was stopped there. It comes again.
   if (article.settled < owed.version) return;
   const channel = channels.find(({ id }) => id === owed.channel);

@@ -136,7 +136,8 @@ const settled = async (
   const from = clock.elapsed();
   for (let wait = 500; ; wait = Math.min(LONGEST_WAIT, 2 * wait)) {
     const { article } = await catalogue.readArticle(articleId, []);
-    const isSettled = article === null || article.settled >= article.queued;
+    if (article === null) return;
+    const isSettled = article.settled >= article.queued;
     const owed = isSettled ? await catalogue.owedChannels(articleId) : [];
     if (isSettled && owed.length === 0) return;
     if (clock.elapsed() - from > patience && owed.length > 0)

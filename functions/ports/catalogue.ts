@@ -242,7 +242,8 @@ export interface OwedRef {
 /** What a channel is owed, and what of the article it is to be told now. */
 export interface Owed {
   readonly owed: OwedRecord;
-  readonly article: ArticleRecord;
+  /** Null if it was erased while the debt was noted. */
+  readonly article: ArticleRecord | null;
   /** The version that subscribers were told last; null if there is none any more. */
   readonly version: VersionRecord | null;
 }

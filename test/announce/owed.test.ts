@@ -177,6 +177,10 @@ describe('what a channel is owed', () => {
     expect(desk.owed()).toMatchObject([{ channel: 'section:sport' }]);
     await desk.catalogue.eraseArticle(owed.articleId, []);
     expect(desk.owed()).toEqual([]);
+    // Whoever was held up notes it when the article is gone.
+    await desk.catalogue.owe(owed, 1, false, desk.clock.now());
+    await desk.collect();
+    expect(desk.owed()).toEqual([]);
   });
 
   it('waits for the announcement that noted it and was stopped before it was settled', async () => {

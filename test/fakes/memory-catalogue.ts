@@ -397,11 +397,11 @@ export const memoryCatalogue = (
     readOwed: async (refs) => ({
       pauses: pauses.get('PAUSES') ?? {},
       owed: refs.flatMap(({ articleId, channel }) => {
-        const [one, article] = [owed.get(`${articleId} ${channel}`), articles.get(articleId)];
-        if (one === undefined || article === undefined) return [];
-        return [
-          { owed: one, article, version: versions.get(at(articleId, article.heard?.version ?? 0)) ?? null },
-        ];
+        const one = owed.get(`${articleId} ${channel}`);
+        if (one === undefined) return [];
+        const article = articles.get(articleId) ?? null;
+        const version = versions.get(at(articleId, article?.heard?.version ?? 0)) ?? null;
+        return [{ owed: one, article, version }];
       }),
     }),
     forgive: async ({ articleId, channel, version }) => {

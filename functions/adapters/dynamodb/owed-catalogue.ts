@@ -65,11 +65,11 @@ export const dynamoOwingCatalogue = (table: Table): OwingCatalogue => ({
         items.get(nameOf(key)),
       );
       // What a later release wrote waits for it.
-      if (!owed || !article || isLater(owed) || isLater(article)) return [];
-      return [{ owed: owedOf(owed), article: articleOf(article) }];
+      if (!owed || isLater(owed) || (article && isLater(article))) return [];
+      return [{ owed: owedOf(owed), article: article ? articleOf(article) : null }];
     });
     const versions = debts.flatMap(({ article }) =>
-      article.heard?.version == null ? [] : [keyOfVersion(article.articleId, article.heard.version)],
+      article?.heard?.version == null ? [] : [keyOfVersion(article.articleId, article.heard.version)],
     );
     const told = new Map(
       (await readAll(table, [...new Map(versions.map((key) => [nameOf(key), key])).values()], 'strong')).map(
@@ -79,9 +79,8 @@ export const dynamoOwingCatalogue = (table: Table): OwingCatalogue => ({
     return {
       pauses: pausesOf(items.get(nameOf(PAUSES_KEY))),
       owed: debts.map(({ owed, article }): Owed => {
-        const { articleId, heard } = article;
-        const item =
-          heard?.version == null ? undefined : told.get(nameOf(keyOfVersion(articleId, heard.version)));
+        const number = article?.heard?.version ?? null;
+        const item = number === null ? undefined : told.get(nameOf(keyOfVersion(owed.articleId, number)));
         return { owed, article, version: item === undefined ? null : recordOf<VersionRecord>(item) };
       }),
     };
