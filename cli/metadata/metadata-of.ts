@@ -3,7 +3,7 @@ import { declare, entriesOf, NOTHING_DECLARED } from '../../functions/core/metad
 import type { Fields } from '../../functions/core/metadata/field.ts';
 import { FIELDS } from '../../functions/core/metadata/fields.ts';
 import { encodeDeclared } from '../../functions/core/metadata/object-metadata.ts';
-import type { Given } from '../../functions/core/metadata/read-values.ts';
+import type { Given } from '../../functions/core/metadata/given.ts';
 import { readValues } from '../../functions/core/metadata/read-values.ts';
 import { lateExpiry } from '../../functions/core/publish/late-expiry.ts';
 import type { Instant } from '../../functions/core/publish/records.ts';

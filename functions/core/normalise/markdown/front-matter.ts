@@ -26,7 +26,7 @@ const BOUNDS = new RegExp(`^\\s*${DIRECTIVES}${OPENING}((?:(?!${CLOSING}).*\\n)*
 const NAMING = /^[\w"'][^\n:]{0,60}:(?:\s|$)/m;
 
 /** A sentence below a rule, as a story has one and front matter has none. */
-const PROSE = /^\s*[^\s:#%{}[\]&*!|>'"-][^\n:]*\s[^\n:]*\s[^\n:]*\n/;
+const PROSE = /^\s*[^\s:#%{}[\]&*!|>'"-][^\s:]*\s[^\s:]*\s[^\n:]*\n/;
 
 /** A time without its zone stays text, also under `%YAML 1.1` or a tag, which would make one of UTC of it. */
 const OPTIONS = { logLevel: 'silent', schema: 'core', resolveKnownTags: false } as const;
