@@ -81,6 +81,8 @@ export const MATTER_KINDS: Kinds = {
   'YAML a title over lines, escaped': matter((size) => `title: "${filled('a\\n', size)}"`),
   'YAML words before a colon': matter((size) => `${filled('a ', size)}:\ntitle: [`),
   'YAML maps in maps without a name': matter((size) => filled('{a: ', size)),
+  'YAML names in names': matter((size) => `title: ${nested('{', 'a', '}', size)}`, 4000),
+  'YAML lists as names': matter((size) => `title: ${nested('{ [', 'a', '] : b }', size)}`, 4000),
   'YAML closing braces behind a name': matter((size) => `a: [\nb: ${filled('}', size)}x`),
   'YAML quotes around an embargo': matter((size) => `title: x\nembargo: '${filled('"', size)}x'`),
   'YAML names with other fields beside them': matter(

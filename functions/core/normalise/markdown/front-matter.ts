@@ -1,4 +1,4 @@
-import { isScalar, parseDocument, visit } from 'yaml';
+import { isPair, isScalar, parseDocument, visit } from 'yaml';
 import type { Rejection } from '../../edition.ts';
 import { NOTHING_DECLARED } from '../../metadata/declared.ts';
 import type { Fields } from '../../metadata/field.ts';
@@ -46,12 +46,30 @@ const repeatsName = (document: ReturnType<typeof parseDocument>): boolean => {
   return repeats;
 };
 
+/** A template's `{{ title }}` is a map whose name is a map. */
+const DEEPEST_NAME = 5;
+
+/** Whether names are maps whose names are maps, and so on: the library writes each as text, and that once more for each above it. */
+const nestsNames = (document: ReturnType<typeof parseDocument>): boolean => {
+  let nests = false;
+  visit(document, {
+    Collection: (place, node, path) => {
+      if (place !== 'key') return undefined;
+      const names = path.filter((above, at) => isPair(above) && above.key === (path[at + 1] ?? node));
+      nests ||= names.length > DEEPEST_NAME;
+      return nests ? visit.BREAK : undefined;
+    },
+  });
+  return nests;
+};
+
 const parse = (yaml: string): { readonly value: unknown; readonly fault: string | null } => {
   try {
     const isShort = yaml.length <= LONGEST_COMPARED;
     const document = parseDocument(yaml, { ...OPTIONS, uniqueKeys: isShort });
     const repeats = !isShort && repeatsName(document) ? 'Map keys must be unique' : null;
-    const said = document.errors[0]?.message.split('\n', 1)[0] ?? repeats;
+    const nests = nestsNames(document) ? 'it is nested too deeply' : null;
+    const said = document.errors[0]?.message.split('\n', 1)[0] ?? repeats ?? nests;
     const fault = said !== null && /call stack/i.test(said) ? 'it is nested too deeply' : said;
     return { value: fault === null ? document.toJS({ maxAliasCount: MOST_ALIASES }) : null, fault };
   } catch (fault) {
