@@ -1,2 +1,9 @@
+/** Longer names are nobody's, and mean what they begin with. */
+const LONGEST = 200;
+
 /** Removes what people write in different ways: `Embargo_Until` and `embargoUntil` are the same name. */
-export const foldName = (name: string): string => name.replace(/[-_\s]/g, '').toLowerCase();
+export const foldName = (name: string): string =>
+  name
+    .slice(0, LONGEST)
+    .replace(/[-_\s]/g, '')
+    .toLowerCase();

@@ -33,9 +33,14 @@ const NEVER = new Set([
   ...['indefinite', 'indefinitely', 'no expiry', 'does not expire'],
 ]);
 
+/** Longer texts are none of the words, whatever signs are around them. */
+const LONGEST = 120;
+
 /** Hyphens fold to spaces, so one alone is blank. */
-const isIn = (words: ReadonlySet<string>, text: string): boolean =>
-  words.has(folded(text) || (/^\s*[-\u2010-\u2015]+\s*$/.test(text) ? '-' : ''));
+const isIn = (words: ReadonlySet<string>, written: string): boolean => {
+  const text = written.trim();
+  return text.length <= LONGEST && words.has(folded(text) || (/^[-\u2010-\u2015]+$/.test(text) ? '-' : ''));
+};
 
 /** A moment, what has no end, nothing: the more binding of two comes first. */
 const rankOf = (value: string): number => (value === NONE ? 2 : value === INDEFINITE ? 1 : 0);

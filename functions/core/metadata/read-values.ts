@@ -11,27 +11,11 @@ import { decodeValue } from './encoded-value.ts';
 import type { Field, Fields, Place } from './field.ts';
 import { FIELDS } from './fields.ts';
 import { isForeignExpiry } from './foreign-expiry.ts';
+import type { Given } from './given.ts';
+import { isTooLong, LONGEST_SHOWN, refusal, refuseHuge, WORDS } from './given.ts';
 import { allKeysOf, nearMiss, PLURALS, sameStem, statesIn } from './names.ts';
 import type { ReleaseDay, Undated } from './release-day.ts';
 import { dayOverAt, overAt } from './release-day.ts';
-
-/** A value that was given for a field, and the name under which it was given. */
-export interface Given {
-  readonly name: string;
-  readonly text: string;
-}
-
-const WORDS: Readonly<Record<Place, string>> = {
-  metadata: 'metadata key',
-  option: 'option',
-  frontMatter: 'front matter key',
-  ninjs: 'ninjs property',
-  newsml: 'NewsML-G2 element',
-  nitf: 'NITF element',
-  feed: 'feed element',
-  mail: 'mail header',
-  html: '<meta> name',
-};
 
 /** Places that carry only ASCII. Other text is encoded there. */
 const ENCODED: ReadonlySet<Place> = new Set(['metadata', 'mail']);
@@ -39,16 +23,12 @@ const ENCODED: ReadonlySet<Place> = new Set(['metadata', 'mail']);
 /** Places whose names are meant for us, so that one without a value must not be lost. */
 const BY_NAME: ReadonlySet<Place> = new Set(['metadata', 'mail', 'html']);
 
-const LONGEST_SHOWN = 80;
-
-const refusal = (place: Place, { name, text }: Given, wanted: string): Rejection => ({
-  code: 'bad-declaration',
-  message: `The ${WORDS[place]} ${name.slice(0, LONGEST_SHOWN)} is "${text.slice(0, LONGEST_SHOWN)}". It must be ${wanted}. Correct it and upload again.`,
-});
-
 /** Whether a value is empty, null or false. Nothing is lost with it, whatever its key was meant to be. */
 export const saysNothing = (value: unknown): boolean => {
-  if (typeof value === 'string') return /^\s*(?:false|null)?\s*$/i.test(value);
+  if (typeof value === 'string') {
+    const text = value.trim();
+    return text.length <= 'false'.length && ['', 'false', 'null'].includes(text.toLowerCase());
+  }
   if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0;
   return value === null || value === undefined || value === false;
 };
@@ -70,12 +50,20 @@ export const refuseNearMiss = (
   place: Place,
   fields: Fields = FIELDS,
 ): Rejection | null => {
+  // The values of one name come one after the other, and there may be a hundred thousand.
+  let last: { readonly key: string; readonly stem: string | null; readonly near: string | null } | undefined;
   for (const [key, value] of named) {
     if (saysNothing(value)) continue;
-    const isOthers = place === 'frontMatter' && isForeignExpiry(key, place);
-    const stem = isOthers ? null : sameStem(key, place, fields);
+    if (last?.key !== key) {
+      const isOthers = place === 'frontMatter' && isForeignExpiry(key, place);
+      last = {
+        key,
+        stem: isOthers ? null : sameStem(key, place, fields),
+        near: nearMiss(key, place, fields),
+      };
+    }
     if (PLURALS.has(foldName(key)) && !saysWhen(value)) continue;
-    const meant = nearMiss(key, place, fields) ?? (stem !== null && saysWhen(value) ? stem : null);
+    const meant = last.near ?? (last.stem !== null && saysWhen(value) ? last.stem : null);
     if (meant !== null)
       return {
         code: 'bad-declaration',
@@ -141,16 +129,19 @@ const readField = (
   let value: unknown;
   let releaseDay: ReleaseDay | undefined;
   let isOurs = false;
-  for (const one of kind.choose === undefined ? given.slice(0, 1) : given) {
+  const read = kind.choose === undefined ? given.slice(0, 1) : given;
+  const huge = refuseHuge(read, place);
+  if (huge !== null) return err(huge);
+  for (const one of read) {
     const day = releaseDayIn(one, field, place);
     if (day !== null) {
       isOurs ||= !isOthersDay(one, field);
       if (releaseDay === undefined || releaseDay.overAt < day.overAt) releaseDay = day;
       continue;
     }
-    const read = readOne(one, field, place, note);
-    if (!read.ok) return read;
-    if (read.value !== undefined) value = value === undefined ? read.value : kind.choose?.(value, read.value);
+    const said = readOne(one, field, place, note);
+    if (!said.ok) return said;
+    if (said.value !== undefined) value = value === undefined ? said.value : kind.choose?.(value, said.value);
   }
   // Whoever says what the embargo is means something else by the day.
   return ok(releaseDay === undefined || (value !== undefined && !isOurs) ? { value } : { value, releaseDay });
@@ -210,8 +201,12 @@ export const spelled = (value: unknown): string => {
   return typeof inner === 'string' ? inner : inner === undefined ? 'null' : asJson(inner);
 };
 
-/** What a key of others says of the field, under its own name. */
-const stateIn = ({ name, text }: Given, { state }: Field): readonly Given[] => {
+/**
+ * What a key of others says of a field, under its own name: nothing, or one value. What is too long to be a state is given on as
+ * it is, to be refused where it is read.
+ */
+export const stateIn = ({ name, text }: Given, { state }: Field): readonly Given[] => {
+  if (isTooLong(text)) return [{ name, text }];
   const said = state?.read(text) ?? null;
   return said === null ? [] : [{ name, text: said }];
 };
@@ -246,11 +241,20 @@ export const gather = (
   return all;
 };
 
+/** As many as a JSON object may have. */
+const MOST_NAMES = 10_000;
+
+const TOO_MANY_NAMES: Rejection = {
+  code: 'too-large',
+  message:
+    'The upload has more than 10,000 different names of metadata. Upload the article without data that is not its own.',
+};
+
 /**
  * Reads values that have names: object metadata, mail headers, `<meta>`. Near misses of guarded names are refused where they have a value.
  *
  * @param named values by their names as they are written; a name may come several times
- * @returns as `readValues` does
+ * @returns as `readValues` does; `too-large` for more than 10,000 different names
  */
 export const readNamed = (
   named: Iterable<readonly [name: string, text: string]>,
@@ -264,6 +268,7 @@ export const readNamed = (
     if (others === undefined) values.set(name, [text]);
     else others.push(text);
   }
+  if (values.size > MOST_NAMES) return err(TOO_MANY_NAMES);
   const pairs = [...values].flatMap(([name, texts]) => texts.map((text) => [name, text] as const));
   const miss = refuseNearMiss(pairs, place, fields);
   if (miss !== null) return err(miss);

@@ -1,7 +1,10 @@
+import { DECLARED_KINDS } from './declared.ts';
 import { FRAGMENT_KINDS, HTML_KINDS } from './html.ts';
 import type { Kinds } from './kind.ts';
 import { BYTE_KINDS, MAIL_KINDS } from './mail.ts';
-import { MARKDOWN_KINDS, MATTER_KINDS } from './markdown.ts';
+import { MARKDOWN_KINDS } from './markdown.ts';
+import { MARKER_KINDS } from './markers.ts';
+import { MATTER_KINDS } from './matter.ts';
 import { NAME_KINDS, SIGN_KINDS } from './signs.ts';
 import { NINJS_KINDS, XML_KINDS } from './wire.ts';
 
@@ -11,7 +14,9 @@ export const KINDS: Kinds = Object.fromEntries(
     sign: SIGN_KINDS,
     name: NAME_KINDS,
     markdown: MARKDOWN_KINDS,
+    marker: MARKER_KINDS,
     matter: MATTER_KINDS,
+    declared: DECLARED_KINDS,
     html: HTML_KINDS,
     fragment: FRAGMENT_KINDS,
     ninjs: NINJS_KINDS,

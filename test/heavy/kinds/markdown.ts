@@ -1,5 +1,5 @@
 import type { Kind, Kinds } from './kind.ts';
-import { COPY, counted, filled, MATTER, nameOf, nested, SENTENCE, STORY } from './kind.ts';
+import { COPY, counted, filled, nested, SENTENCE } from './kind.ts';
 
 const markdown = (make: (size: number) => string, largest = COPY): Kind => ({
   file: 'a.md',
@@ -161,7 +161,27 @@ export const MARKDOWN_KINDS: Kinds = {
   'addresses with references behind': repeated('https://a.example/&amp;'),
   'mail addresses in a row': repeated('a@b.example'),
   'long mail addresses': repeated('a.b-c_d+'),
+  'letters before an at sign': markdown((size) => `${filled('a', size)}@b`),
+  'letters and dots before an at sign': markdown((size) => `${filled('a.', size)}@b`),
+  'long names of mailboxes': repeated(`${'a'.repeat(5000)}@b `),
+  'short names of mailboxes': repeated(`${'a'.repeat(300)}@b `),
+  'a mailbox of a long domain': markdown((size) => `a@${filled('b-', size)}`),
+  'letters, dots and stars': repeated('a.*'),
+  'letters, dots and underscores': repeated('a.__'),
+  'letters, dots and tildes': repeated('a.~'),
+  'beginnings of protocols': repeated('http'),
+  'lines of 15 stars': repeated(`${'* '.repeat(15).trim()}\n`),
+  'lines of 39 stars': repeated(`${'* '.repeat(39).trim()}\n`),
+  'lines of 39 bullets': repeated(`${'- '.repeat(39)}a\n`),
+  'lines of 39 quotes': repeated(`${'> '.repeat(39)}a\n\n`),
+  'numbers in a row': markdown((size) => `${filled('1. ', size)}a`),
+  'quotes and numbers in a row': markdown((size) => `${filled('> 1. ', size)}a`),
+  'quotes and bullets in a row': markdown((size) => `${filled('> - ', size)}a`),
+  'underlines of sixty dashes': repeated(`a\n${'-'.repeat(60)}\n`),
+  'tables of other columns than their heads': repeated('|a|b|c|\n|-|-|\n'),
+  'words over lines of tables': repeated('a\n|-|-|\n'),
   escapes: repeated('\\*'),
+  'letters behind backslashes': repeated('a\\n'),
   'blank lines': markdown((size) => `a\n${filled('\n', size)}b`),
   'blank lines of spaces': markdown((size) => `a\n${filled('  \n', size)}b`),
   'spaces at ends of lines': markdown((size) => counted(() => `a${' '.repeat(1000)}\n`, size)),
@@ -173,96 +193,4 @@ export const MARKDOWN_KINDS: Kinds = {
   'everything by turns without blank lines': repeated(
     'a\n# b\nc\n> d\ne\n- f\n  g\n1. h\n```\nk\n```\nl\n-\n',
   ),
-};
-
-const matter = (make: (size: number) => string, largest = MATTER): Kind => ({
-  file: 'a.md',
-  largest,
-  make: (size) => `---\n${make(size)}\n---\n\n${STORY}\n`,
-});
-
-/** Front matter: YAML that nests, repeats, refers to itself, or has no end. */
-export const MATTER_KINDS: Kinds = {
-  'YAML lists in lists': matter((size) => `title: ${filled('[', size)}`),
-  'YAML closed lists in lists': matter((size) => `title: ${nested('[', 'a', ']', size)}`),
-  'YAML maps in maps': matter((size) => `title: x\na: ${filled('{a: ', size)}`),
-  'YAML closed maps in maps': matter((size) => `title: x\na: ${nested('{a: ', 'b', '}', size)}`),
-  'YAML indented maps': matter(
-    (size) => `title: x\n${counted((number) => `${' '.repeat(number)}a:\n`, size)}`,
-  ),
-  'YAML dashes in a row': matter((size) => `title: x\n${filled('- ', size)}`),
-  'YAML dashes below a name': matter((size) => `title: x\na:\n  ${filled('- ', size)}b`),
-  'YAML question marks': matter((size) => `title: x\n${filled('? ', size)}`),
-  'YAML names': matter((size) => `title: x\n${counted((number) => `k${number}: 1\n`, size)}`),
-  'YAML names again and again': matter((size) => `title: x\n${filled('a: 1\n', size)}`),
-  'YAML topics': matter(
-    (size) => `title: x\ntopics:\n${counted((number) => `  - ${nameOf(number)}\n`, size)}`,
-  ),
-  'YAML topics in a row': matter(
-    (size) => `title: x\ntopics: [${counted((number) => `${nameOf(number)}, `, size)}a]`,
-  ),
-  'YAML authors': matter(
-    (size) => `title: x\nauthors:\n${counted((number) => `  - name: ${nameOf(number)}\n`, size)}`,
-  ),
-  'YAML anchors that multiply': matter(
-    () =>
-      `a: &a [x,x,x,x,x,x,x,x,x]\n${Array.from({ length: 8 }, (_, level) => `b${level}: &b${level} [${`*${level === 0 ? 'a' : `b${level - 1}`},`.repeat(9)}x]`).join('\n')}\ntopics: *b7`,
-  ),
-  'YAML anchors': matter((size) => `title: x\n${counted((number) => `a${number}: &b${number} c\n`, size)}`),
-  'YAML aliases': matter((size) => `title: x\na: &b c\nd: [${filled('*b, ', size)}*b]`),
-  'YAML aliases of one name each': matter(
-    (size) =>
-      `title: x\n${counted((number) => `a${number}: &b${number} c\nd${number}: *b${number}\n`, size)}`,
-  ),
-  'YAML merges': matter((size) => `title: x\na: &a {b: c}\n${filled('<<: *a\n', size)}`),
-  'YAML quotes': matter((size) => `title: "${filled('\\"', size)}`),
-  'YAML escapes': matter((size) => `title: "${filled('\\x41', size)}"`),
-  'YAML single quotes': matter((size) => `title: '${filled("''", size)}'`),
-  'YAML quoted lines': matter((size) => `title: "${filled('a\n  ', size)}"`),
-  'YAML plain lines': matter((size) => `title: a\n${filled('  a\n', size)}`),
-  'YAML folded lines': matter((size) => `title: >\n${filled('  a\n', size)}`),
-  'YAML folded lines apart': matter((size) => `title: >\n${filled('  a\n\n', size)}`),
-  'YAML kept lines': matter((size) => `title: |\n${filled('  a\n', size)}`),
-  'YAML a long title': matter((size) => `title: ${filled('Pier ', size)}`),
-  'YAML a long name': matter((size) => `title: x\n${filled('a', size)}: b`),
-  'YAML many colons': matter((size) => `title: x\n${filled('a: ', size)}`),
-  'YAML comments': matter((size) => `title: x\n${filled('# a\n', size)}`),
-  'YAML hashes': matter((size) => `title: x ${filled('#', size)}`),
-  'YAML spaces': matter((size) => `title: x\n${filled(' ', size / 2)}\n${filled('\t', size / 2)}`),
-  'YAML blank lines': matter((size) => `title: x\n${filled('\n', size)}a: b`),
-  'YAML tags': matter((size) => `title: x\na: ${filled('!!str ', size)}b`),
-  'YAML tag handles': matter((size) => `title: x\n${filled('%TAG ! a\n', size)}`),
-  'YAML documents': matter((size) => `title: x\n${filled('...\na: b\n', size)}`),
-  'YAML braces': matter((size) => `title: x\na: ${filled('{}', size)}`),
-  'YAML commas': matter((size) => `title: x\na: [${filled(',', size)}]`),
-  'YAML pairs in lists': matter((size) => `title: x\na: [${filled('b: c, ', size)}d]`),
-  'YAML numbers': matter((size) => `title: x\na: ${filled('1', size)}`),
-  'YAML names with other fields beside them': matter(
-    (size) => `title: x\n${counted((number) => `embarg${number}: 1\n`, size)}`,
-  ),
-  'front matter without end': {
-    file: 'a.md',
-    largest: COPY,
-    make: (size) => `---\n${filled('a: b\n', size)}`,
-  },
-  'front matter after spaces': {
-    file: 'a.md',
-    largest: COPY,
-    make: (size) => `${filled(' ', size)}---\ntitle: x\n---\n${STORY}`,
-  },
-  'front matter after lines': {
-    file: 'a.md',
-    largest: COPY,
-    make: (size) => `${filled('\n', size)}---\ntitle: x\n---\n${STORY}`,
-  },
-  'front matter of TOML': {
-    file: 'a.md',
-    largest: COPY,
-    make: (size) => `+++\n${filled('a = "b"\n', size)}+++\n\n${STORY}`,
-  },
-  'front matter of JSON': {
-    file: 'a.md',
-    largest: COPY,
-    make: (size) => `---\n{${filled('"a": "b",\n', size)}"c": 1}\n---\n\n${STORY}`,
-  },
 };

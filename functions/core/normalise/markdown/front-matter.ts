@@ -1,4 +1,4 @@
-import { isScalar, parseDocument, visit } from 'yaml';
+import { isPair, isScalar, parseDocument, visit } from 'yaml';
 import type { Rejection } from '../../edition.ts';
 import { NOTHING_DECLARED } from '../../metadata/declared.ts';
 import type { Fields } from '../../metadata/field.ts';
@@ -27,7 +27,7 @@ const BOUNDS = new RegExp(`^\\s*${DIRECTIVES}${OPENING}((?:(?!${CLOSING}).*\\n)*
 const NAMING = /^[\w"'][^\n:]{0,60}:(?:\s|$)/m;
 
 /** A sentence below a rule, as a story has one and front matter has none. */
-const PROSE = /^\s*[^\s:#%{}[\]&*!|>'"-][^\n:]*\s[^\n:]*\s[^\n:]*\n/;
+const PROSE = /^\s*[^\s:#%{}[\]&*!|>'"-][^\s:]*\s[^\s:]*\s[^\n:]*\n/;
 
 /** A time without its zone stays text, also under `%YAML 1.1` or a tag, which would make one of UTC of it. */
 const OPTIONS = { logLevel: 'silent', schema: 'core', resolveKnownTags: false } as const;
@@ -47,12 +47,30 @@ const repeatsName = (document: ReturnType<typeof parseDocument>): boolean => {
   return repeats;
 };
 
+/** A template's `{{ title }}` is a map whose name is a map. */
+const DEEPEST_NAME = 5;
+
+/** Whether names are maps whose names are maps, and so on: the library writes each as text, and that once more for each above it. */
+const nestsNames = (document: ReturnType<typeof parseDocument>): boolean => {
+  let nests = false;
+  visit(document, {
+    Collection: (place, node, path) => {
+      if (place !== 'key') return undefined;
+      const names = path.filter((above, at) => isPair(above) && above.key === (path[at + 1] ?? node));
+      nests ||= names.length > DEEPEST_NAME;
+      return nests ? visit.BREAK : undefined;
+    },
+  });
+  return nests;
+};
+
 const parse = (yaml: string): { readonly value: unknown; readonly fault: string | null } => {
   try {
     const isShort = yaml.length <= LONGEST_COMPARED;
     const document = parseDocument(yaml, { ...OPTIONS, uniqueKeys: isShort });
     const repeats = !isShort && repeatsName(document) ? 'Map keys must be unique' : null;
-    const said = document.errors[0]?.message.split('\n', 1)[0] ?? repeats;
+    const nests = nestsNames(document) ? 'it is nested too deeply' : null;
+    const said = document.errors[0]?.message.split('\n', 1)[0] ?? repeats ?? nests;
     const fault = said !== null && /call stack/i.test(said) ? 'it is nested too deeply' : said;
     return { value: fault === null ? document.toJS({ maxAliasCount: MOST_ALIASES }) : null, fault };
   } catch (fault) {

@@ -32,6 +32,9 @@ const markOf = (token: Token): Mark | null => {
   }
 };
 
+/** More tags within tags are nobody's: a text of open tags would have as many marks on each word as words. */
+const MOST_MARKS = 100;
+
 /** Marks after a tag that stands in the copy: HTML is Markdown, too. */
 const turned = (marks: readonly Mark[], tag: string): readonly Mark[] => {
   const closes = /^<\/(a|em|strong|sub|sup|code)>$/.exec(tag)?.[1];
@@ -39,6 +42,7 @@ const turned = (marks: readonly Mark[], tag: string): readonly Mark[] => {
     const opened = marks.findLastIndex((mark) => mark.tag === closes);
     return opened === -1 ? marks : marks.toSpliced(opened, 1);
   }
+  if (marks.length >= MOST_MARKS) return marks;
   return [...marks, ...(readInline(`${tag}.`)[0]?.marks ?? [])];
 };
 

@@ -13,7 +13,7 @@ const OPENING = new RegExp(
 
 const CLOSING = /^(?:-{3,}|\+{3,}|;{3,})[ \t]*(?:#.*)?$/m;
 
-/** A name at the start of a line, or after a brace, as YAML, TOML and JSON write it, and what follows it. */
+/** A name at the start of a line, or after a brace, as YAML, TOML and JSON write it, and the beginning of what follows it. */
 const NAMED =
   /(?:^[ \t]*(?:[-?][ \t]+)*|\{[ \t]*)["']?([a-z][\w -]{0,40}?)["']?[ \t]*(?:[:=](?=([^\n]{0,200}))|\n[ \t]*:(?=([^\n]{0,200})))/gim;
 
@@ -129,7 +129,7 @@ const FAR_CLOSING = /^(?:-{3,}|\+{3,}|\})[ \t]*$/m;
 
 /** The names of an embargo and an expiry, as far as they can be told without reading the matter. */
 const HANDLING_NAME =
-  /^[ \t]*["']?(?:[\w-]*embargo[\w -]*|hold[ _-]?(?:until|till|date)|release[ _-]?date|expir[a-z]+[\w -]*)["']?[ \t]*[:=]/im;
+  /^[ \t]*["']?(?:[\w-]{0,60}?embargo[\w -]{0,60}|hold[ _-]?(?:until|till|date)|release[ _-]?date|expir[a-z][\w -]{0,60})["']?[ \t]*[:=]/im;
 
 /**
  * Refuses front matter that is longer than is read and names an embargo or an expiry: it would be published as copy.

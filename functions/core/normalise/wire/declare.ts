@@ -2,9 +2,9 @@ import type { Rejection } from '../../edition.ts';
 import { entriesOf } from '../../metadata/declared.ts';
 import type { Fields } from '../../metadata/field.ts';
 import { FIELDS } from '../../metadata/fields.ts';
+import type { Given } from '../../metadata/given.ts';
 import { allKeysOf } from '../../metadata/names.ts';
-import type { Given } from '../../metadata/read-values.ts';
-import { readValues } from '../../metadata/read-values.ts';
+import { readValues, stateIn } from '../../metadata/read-values.ts';
 import type { Undated } from '../../metadata/release-day.ts';
 import type { Result } from '../../result.ts';
 import type { Note } from '../draft.ts';
@@ -61,7 +61,8 @@ export const declareXml = (
   fields: Fields = FIELDS,
 ): Result<Undated, Rejection> => {
   const given = new Map<string, readonly Given[]>();
-  for (const [name, { at, label, kind, state }] of entriesOf(fields)) {
+  for (const [name, field] of entriesOf(fields)) {
+    const { at, label, kind, state } = field;
     const said: Given[] = [];
     for (const path of at?.[format] ?? []) {
       for (const value of valuesAt(root, path))
@@ -69,8 +70,7 @@ export const declareXml = (
           said.push({ name: `${withoutConditions(path)} (the ${label})`, text: value });
     }
     for (const path of format === 'newsml' ? (state?.newsml ?? []) : []) {
-      const value = state?.read(valueAt(root, path) ?? '') ?? null;
-      if (value !== null) said.push({ name: withoutConditions(path), text: value });
+      said.push(...stateIn({ name: withoutConditions(path), text: valueAt(root, path) ?? '' }, field));
     }
     given.set(name, said);
   }

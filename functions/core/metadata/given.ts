@@ -1,0 +1,61 @@
+import type { Rejection } from '../edition.ts';
+import type { Place } from './field.ts';
+
+/** A value that was given for a field, and the name under which it was given. */
+export interface Given {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What a value is called where it stands. */
+export const WORDS: Readonly<Record<Place, string>> = {
+  metadata: 'metadata key',
+  option: 'option',
+  frontMatter: 'front matter key',
+  ninjs: 'ninjs property',
+  newsml: 'NewsML-G2 element',
+  nitf: 'NITF element',
+  feed: 'feed element',
+  mail: 'mail header',
+  html: '<meta> name',
+};
+
+/** Characters of a name or a value that a refusal quotes. */
+export const LONGEST_SHOWN = 80;
+
+/**
+ * Refuses a value.
+ *
+ * @param wanted completes "It must be …"
+ */
+export const refusal = (place: Place, { name, text }: Given, wanted: string): Rejection => ({
+  code: 'bad-declaration',
+  message: `The ${WORDS[place]} ${name.slice(0, LONGEST_SHOWN)} is "${text.slice(0, LONGEST_SHOWN)}". It must be ${wanted}. Correct it and upload again.`,
+});
+
+/** Longer values, in characters, are nobody's. The longest that an export of ours writes is a standfirst, which is shorter. */
+const LONGEST_VALUE = 100_000;
+
+/** Whether a value is longer than any that somebody means. White space around it does not count. */
+export const isTooLong = (text: string): boolean =>
+  text.length > LONGEST_VALUE && text.trim().length > LONGEST_VALUE;
+
+/** Nobody gives one field more values, of which one is chosen. */
+const MOST_VALUES = 1000;
+
+/**
+ * Refuses what takes long to read, before anything reads it: a value that is too long, or too many values of one field.
+ *
+ * @returns null for what is read
+ */
+export const refuseHuge = (given: readonly Given[], place: Place): Rejection | null => {
+  const long = given.find(({ text }) => isTooLong(text));
+  if (long !== undefined)
+    return refusal(place, long, `at most ${LONGEST_VALUE.toLocaleString('en')} characters long`);
+  const [first] = given;
+  if (first === undefined || given.length <= MOST_VALUES) return null;
+  return {
+    code: 'bad-declaration',
+    message: `The ${WORDS[place]} ${first.name.slice(0, LONGEST_SHOWN)} is given ${given.length} times. Give it once and upload again.`,
+  };
+};
