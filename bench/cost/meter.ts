@@ -5,6 +5,7 @@ import { OUTBOX_INDEX } from '../../functions/adapters/dynamodb/items.ts';
 import { listen } from '../../local/gateway.ts';
 import { recognise } from '../../local/recognise.ts';
 import { classify } from '../../local/s3/classify.ts';
+import { longestChain, type Timed } from './chain.ts';
 import { type Counts, noCounts } from './counts.ts';
 import { type Item, indexUnits, writeUnits } from './item-size.ts';
 import { type ReadRequest, unitsRead } from './reads.ts';
@@ -15,6 +16,8 @@ export interface Meter {
   readonly endpoint: string;
   /** What was counted since the start or the last reset. */
   readonly counts: Counts;
+  /** The longest chain of the requests since it was last asked for, in milliseconds of waits on AWS. */
+  takeChain(): number;
   reset(): void;
   stop(): void;
 }
@@ -74,6 +77,7 @@ const changedKeys = (operation: string, body: DynamoRequest): readonly Item[] =>
  */
 export const startMeter = async (to: () => string, waits: boolean): Promise<Meter> => {
   let counts = noCounts();
+  let timed: Timed[] = [];
   const agent = new Agent({ keepAlive: true });
   let dynamo: DynamoDBClient | null = null;
 
@@ -167,12 +171,14 @@ export const startMeter = async (to: () => string, waits: boolean): Promise<Mete
     if (asked !== null && keys.length === 0)
       counts.dynamo.readUnits += unitsRead(operation, asked, JSON.parse(answer.body.toString() || '{}'));
     if (asked !== null && keys.length > 0) await countWrites(operation, asked, keys, before);
+    const wait = waitOf(service, called);
     if (waits) {
-      const left = waitOf(service, called) - (performance.now() - started);
+      const left = wait - (performance.now() - started);
       if (left > 0) await pause(left);
     }
     const { 'transfer-encoding': _, ...headers } = answer.head.headers;
     response.writeHead(answer.head.statusCode ?? 500, { ...headers, 'content-length': answer.body.length });
+    timed.push({ from: started, to: performance.now(), wait });
     response.end(answer.body);
   };
 
@@ -188,7 +194,9 @@ export const startMeter = async (to: () => string, waits: boolean): Promise<Mete
     get counts() {
       return counts;
     },
+    takeChain: () => longestChain(timed.splice(0)),
     reset: () => {
+      timed = [];
       counts = noCounts();
     },
     stop: () => {

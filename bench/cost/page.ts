@@ -1,12 +1,13 @@
 import { cpus } from 'node:os';
 import { type Bill, costOf, type Line, sumOf } from './bill.ts';
 import type { Counts } from './counts.ts';
-import { chainOf, gigabyteSeconds, secondsOf } from './durations.ts';
+import { gigabyteSeconds, secondsOf } from './durations.ts';
 import { PRICES, PRICES_AS_OF } from './prices.ts';
 import type { Rates } from './rate.ts';
 import type { Counted } from './run.ts';
 import type { Standing } from './standing.ts';
 import type { Memory } from './usage.ts';
+import { waitOf } from './waits.ts';
 
 /** What the page about costs says. */
 export interface Page {
@@ -57,6 +58,9 @@ const spent = ({ functions, articles }: Counted, name: 'Ingest' | 'Announce', it
     costOf('dynamoWrite', ((functions[name].counts.dynamo.byItem.get(item) ?? 0) / articles) * 1_000_000),
   );
 
+/** Announce copies the document for readers before it tells anyone. */
+const RELEASE_WAIT = waitOf('s3', 'CopyObject');
+
 /** The memory that Ingest may have, for comparison. */
 const MEMORIES = [512, 1024, 1280, 1769];
 
@@ -65,15 +69,16 @@ const memories = (bulk: Counted, single: Counted, chosen: number): string =>
   [...new Set([...MEMORIES, chosen])]
     .toSorted((a, b) => a - b)
     .map((megabytes) => {
-      const dollars = ({ functions, articles }: Counted): string =>
+      const dollars = ({ functions, articles, chains }: Counted): string =>
         money(
           costOf(
             'lambdaArm',
-            (gigabyteSeconds('Ingest', functions.Ingest.invocations, megabytes) / articles) * 1_000_000,
+            (gigabyteSeconds(functions.Ingest.invocations, megabytes, chains.Ingest) / articles) * 1_000_000,
           ),
         );
       const { invocations } = single.functions.Ingest;
-      const milliseconds = (secondsOf('Ingest', invocations, megabytes) / invocations.length) * 1000;
+      const milliseconds =
+        (secondsOf(invocations, megabytes, single.chains.Ingest) / invocations.length) * 1000;
       const name = megabytes === chosen ? `**${megabytes}**` : megabytes;
       return `| ${name} | ${dollars(bulk)} | ${dollars(single)} | ${Math.round(milliseconds)} ms |`;
     })
@@ -144,7 +149,8 @@ part of META for the key that owns it (${spent(bulk, 'Ingest', 'KEY')}; an artic
   after each request, by [AWS's rules](https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html).
   Eventually consistent reads count half; here none is ever behind, so none is repeated ([ADR 49](adr/0049-reads-that-may-be-behind.md)).
 - **Durations** are measured processor time, stretched where a function's memory buys less than a processor, and the longest chain of
-  requests at assumed waits (bench/cost/waits.ts): ${chainOf('Ingest')} ms an invocation of Ingest, ${chainOf('Announce')} ms of Announce. Processor time is that of this machine, not of
+  requests, as the meter has seen it with one article at a time, at assumed waits (bench/cost/waits.ts): ${single.chains.Ingest} ms an invocation of Ingest, ${single.chains.Announce} ms of
+  Announce, of which ${RELEASE_WAIT} are the copy that is released. Processor time is that of this machine, not of
   Graviton. Cold starts are not in it.
 - **What the meter cannot see** is modelled: one SQS request for each event by S3, one receive and one delete a batch by Lambda, Lambda's own
   log lines, and our own sampling of traces, one upload in a hundred. By those durations, at the concurrency of prod Ingest takes ${Math.round(rates.Ingest)} articles a second, Announce on the four shards of a new

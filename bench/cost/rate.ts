@@ -22,12 +22,12 @@ export interface Rates {
  * @param concurrency batches that ingest handles at once
  */
 export const ratesOf = (
-  { articles, functions }: Pick<Counted, 'articles' | 'functions'>,
+  { articles, functions, chains }: Pick<Counted, 'articles' | 'functions' | 'chains'>,
   memory: Memory,
   concurrency: number,
 ): Rates => {
   const alone = (name: 'Ingest' | 'Announce'): number =>
-    articles / secondsOf(name, functions[name].invocations, memory[name]);
+    articles / secondsOf(functions[name].invocations, memory[name], chains[name]);
   const writeUnits = functions.Ingest.counts.dynamo.writeUnits + functions.Announce.counts.dynamo.writeUnits;
   return {
     Ingest: concurrency * alone('Ingest'),

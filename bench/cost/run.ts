@@ -16,8 +16,10 @@ import {
   instrument,
   readInvocation,
 } from '../measure/instrumented-assembly.ts';
+import { quantile } from '../soak/figures.ts';
 import { makeVaried, type Varied } from '../varied.ts';
 import type { Counts } from './counts.ts';
+import type { Chains } from './durations.ts';
 import { type Item, itemSize } from './item-size.ts';
 import { type Meter, startMeter } from './meter.ts';
 
@@ -25,6 +27,11 @@ import { type Meter, startMeter } from './meter.ts';
 export interface Counted {
   readonly articles: number;
   readonly functions: Readonly<Record<FunctionName, { counts: Counts; invocations: readonly Invocation[] }>>;
+  /**
+   * How long an invocation waits for AWS: the longest chain of its requests, the median of them, in milliseconds. Of one article at a time
+   * it is what is meant; where several invocations are under way, their requests are mixed.
+   */
+  readonly chains: Chains;
   readonly logBytes: number;
   /** Different metrics that the sweep and the canary write while nothing is uploaded: a name with its dimensions. */
   readonly idleMetrics: number;
@@ -51,11 +58,15 @@ export const countRun = async (articles: number, atOnce: number): Promise<Counte
   const meters = new Map<FunctionName, Meter>();
   for (const name of FUNCTIONS) meters.set(name, await startMeter(() => endpoint, true));
   const invocations = new Map<FunctionName, Invocation[]>(FUNCTIONS.map((name) => [name, []]));
+  const chains = new Map<FunctionName, number[]>(FUNCTIONS.map((name) => [name, []]));
   let logBytes = 0;
   const metrics = new Set<string>();
   const read = (fn: string, text: string): void => {
     const invocation = readInvocation(text);
-    if (invocation !== null) return void invocations.get(fn as FunctionName)?.push(invocation);
+    if (invocation !== null) {
+      chains.get(fn as FunctionName)?.push(meters.get(fn as FunctionName)?.takeChain() ?? 0);
+      return void invocations.get(fn as FunctionName)?.push(invocation);
+    }
     logBytes += Buffer.byteLength(text) + EVENT_EXTRA;
     for (const metric of metricsIn(text)) metrics.add(metric);
   };
@@ -137,6 +148,7 @@ export const countRun = async (articles: number, atOnce: number): Promise<Counte
     for (const name of FUNCTIONS) {
       meter(name).reset();
       invocations.get(name)?.splice(0);
+      chains.get(name)?.splice(0);
     }
     logBytes = 0;
     const uploadsBefore = await bytesIn(s3, cloud.outputs.UploadsBucketName);
@@ -147,6 +159,7 @@ export const countRun = async (articles: number, atOnce: number): Promise<Counte
         { counts: meter(name).counts, invocations: [...(invocations.get(name) ?? [])] },
       ]),
     ) as unknown as Record<FunctionName, { counts: Counts; invocations: readonly Invocation[] }>;
+    const medianOf = (name: FunctionName): number => Math.round(quantile(chains.get(name) ?? [], 0.5) || 0);
     const counted = {
       articles,
       functions,
@@ -155,11 +168,14 @@ export const countRun = async (articles: number, atOnce: number): Promise<Counte
       editionBytes: (await bytesIn(s3, cloud.outputs.EditionsBucketName)) - kept.editions,
       uploadBytes: (await bytesIn(s3, cloud.outputs.UploadsBucketName)) - uploadsBefore,
     };
+    const [Ingest, Announce] = [medianOf('Ingest'), medianOf('Announce')];
     meter('Sweep').reset();
     invocations.get('Sweep')?.splice(0);
+    chains.get('Sweep')?.splice(0);
     await cloud.invoke('Sweep', {});
     while ((invocations.get('Sweep') ?? []).length === 0) await pause(20);
     const [idle] = invocations.get('Sweep') ?? [];
+    const Sweep = medianOf('Sweep');
     const readUnits = meter('Sweep').counts.dynamo.readUnits;
     metrics.clear();
     await cloud.invoke('Sweep', {});
@@ -169,6 +185,7 @@ export const countRun = async (articles: number, atOnce: number): Promise<Counte
     await cloud.stop();
     return {
       ...counted,
+      chains: { Ingest, Announce, Release: 0, Sweep },
       idleMetrics: metrics.size,
       idleSweep: { ...(idle ?? { wall: 0, cpu: 0, records: 0, heap: 0 }), readUnits },
     };

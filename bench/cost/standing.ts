@@ -24,7 +24,7 @@ const CANARY_VERSIONS = (2 * MINUTES) / 5;
  * @param version dollars for handling one version alone, as the canary's are
  */
 export const standingOf = (
-  { idleSweep, idleMetrics }: Pick<Counted, 'idleSweep' | 'idleMetrics'>,
+  { idleSweep, idleMetrics, chains }: Pick<Counted, 'idleSweep' | 'idleMetrics' | 'chains'>,
   memory: Memory,
   { alarms, alarmMetrics, dashboards }: Watching,
   version: number,
@@ -34,7 +34,7 @@ export const standingOf = (
     what: 'Lambda: the sweep, every minute',
     dollars:
       costOf('lambdaRequest', MINUTES) +
-      costOf('lambdaArm', MINUTES * gigabyteSeconds('Sweep', [idleSweep], memory.Sweep)),
+      costOf('lambdaArm', MINUTES * gigabyteSeconds([idleSweep], memory.Sweep, chains.Sweep)),
   },
   { what: 'DynamoDB: reads of the sweep', dollars: costOf('dynamoRead', MINUTES * idleSweep.readUnits) },
   { what: 'Canary: its versions', dollars: CANARY_VERSIONS * version },

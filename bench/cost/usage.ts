@@ -28,7 +28,10 @@ export const usageOf = (counted: Counted, memory: Memory): Usage => {
     sqs: counted.articles + 2 * invocations('Ingest'),
     lambdaRequests: Object.fromEntries(STAGES.map((name) => [name, invocations(name)])),
     lambdaSeconds: Object.fromEntries(
-      STAGES.map((name) => [name, gigabyteSeconds(name, counted.functions[name].invocations, memory[name])]),
+      STAGES.map((name) => [
+        name,
+        gigabyteSeconds(counted.functions[name].invocations, memory[name], counted.chains[name]),
+      ]),
     ),
     tableWriteUnits: sum(dynamo.map(({ writeUnits }) => writeUnits)),
     indexWriteUnits: sum(dynamo.map(({ indexUnits }) => indexUnits)),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { billOf, costOf, sumOf, type Usage } from '../../bench/cost/bill.ts';
+import { longestChain } from '../../bench/cost/chain.ts';
 import { noCounts } from '../../bench/cost/counts.ts';
 import { gigabyteSeconds } from '../../bench/cost/durations.ts';
 import { type Item, indexUnits, itemSize, readUnits, writeUnits } from '../../bench/cost/item-size.ts';
@@ -10,7 +11,23 @@ import { type Resources, watchingOf } from '../../bench/cost/template.ts';
 import { readInvocation } from '../../bench/measure/instrumented-assembly.ts';
 import { synthesize } from '../infra/synthesize.ts';
 
+const CHAINS = { Ingest: 176, Announce: 142, Release: 0, Sweep: 80 };
+
 const sized = (bytes: number): Item => ({ a: { S: 'x'.repeat(bytes - 1) } });
+
+describe('the longest chain of requests', () => {
+  const request = (from: number, to: number, wait: number) => ({ from, to, wait });
+
+  it.each([
+    ['none', [], 0],
+    ['one after the other', [request(0, 1, 8), request(2, 3, 60), request(4, 5, 20)], 88],
+    ['side by side', [request(0, 9, 8), request(1, 5, 60), request(2, 8, 20)], 60],
+    ['both', [request(0, 4, 8), request(1, 9, 60), request(5, 6, 8), request(10, 11, 80)], 140],
+    ['in whatever order they are given', [request(4, 5, 20), request(0, 1, 8)], 28],
+  ])('of %s', (_, requests, chain) => {
+    expect(longestChain(requests)).toBe(chain);
+  });
+});
 
 describe('the size of an item', () => {
   it.each([
@@ -106,8 +123,8 @@ describe('a bill', () => {
 
   it('bills processor time where memory buys less than a processor, and waits', () => {
     // 100 ms and a chain of 176 ms at 1.728 GB; 10 ms, stretched to 35, and a chain of 142 ms at half a gigabyte.
-    expect(gigabyteSeconds('Ingest', [{ cpu: 100 }], 1769)).toBeCloseTo((0.276 * 1769) / 1024, 3);
-    expect(gigabyteSeconds('Announce', [{ cpu: 10 }], 512)).toBeCloseTo(0.177 * 0.5, 4);
+    expect(gigabyteSeconds([{ cpu: 100 }], 1769, 176)).toBeCloseTo((0.276 * 1769) / 1024, 3);
+    expect(gigabyteSeconds([{ cpu: 10 }], 512, 142)).toBeCloseTo(0.177 * 0.5, 4);
   });
 
   it('takes the slowest part for the rate of a back catalogue', () => {
@@ -122,7 +139,7 @@ describe('a bill', () => {
       Sweep: did(0, 0),
     };
     const memory = { Ingest: 1769, Announce: 512, Release: 512, Sweep: 512 };
-    const rates = ratesOf({ articles: 100, functions }, memory, 20);
+    const rates = ratesOf({ articles: 100, functions, chains: CHAINS }, memory, 20);
     expect(rates.Ingest).toBeCloseTo((20 * 10) / 0.176);
     expect(rates.Announce).toBeCloseTo((4 * 5) / 0.142);
     expect(rates.table).toBeCloseTo(4000 / 20);
@@ -142,7 +159,7 @@ describe('what a deployment costs without uploads', () => {
     const idleSweep = { wall: 0, cpu: 10, records: 0, heap: 0, readUnits: 5 };
     const memory = { Ingest: 1024, Announce: 512, Release: 512, Sweep: 512 };
     const lines = standingOf(
-      { idleSweep, idleMetrics: 9 },
+      { idleSweep, idleMetrics: 9, chains: CHAINS },
       memory,
       { alarms: 17, alarmMetrics: 19, dashboards: 1 },
       0.0001,
