@@ -2,8 +2,18 @@ import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { CreateTopicCommand, DeleteTopicCommand, SNSClient } from '@aws-sdk/client-sns';
+import {
+  LambdaClient,
+  ListEventSourceMappingsCommand,
+  UpdateEventSourceMappingCommand,
+} from '@aws-sdk/client-lambda';
+import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import {
   CreateQueueCommand,
   GetQueueAttributesCommand,
@@ -36,6 +46,17 @@ beforeAll(() => {
 const deadLetters = async (...args: string[]) => {
   await using folder = await makeDirectory();
   return await runCli(['dead-letters', ...args, '--endpoint', cloud().endpoint], { directory: folder.path });
+};
+
+/** Turns the mappings on or off that feed announce. */
+const feedAnnounce = async (Enabled: boolean): Promise<void> => {
+  const lambda = new LambdaClient(cloud().settings);
+  const FunctionName = cloud().output('AnnounceFunctionName');
+  const { EventSourceMappings = [] } = await lambda.send(
+    new ListEventSourceMappingsCommand({ FunctionName }),
+  );
+  for (const { UUID } of EventSourceMappings)
+    await lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled }));
 };
 
 const depth = async (QueueUrl: string) => {
@@ -180,21 +201,31 @@ describe('redriving all of a queue', () => {
 
 describe('dead letters of the stream', () => {
   it('are what announce gave up, and redriving emits it again', async () => {
-    const sns = new SNSClient(cloud().settings);
     const channel = cloud().output(channelOutput('articles'));
-    await sns.send(new DeleteTopicCommand({ TopicArn: channel }));
     const upload = { Bucket: cloud().output('UploadsBucketName'), Key: 'dead/unheard.txt' };
+    const record = () => dynamoIngestCatalogue(table()).readKey({ bucket: upload.Bucket, key: upload.Key });
+    // The document that is to be released is not there.
+    await feedAnnounce(false);
     await s3.send(new PutObjectCommand({ ...upload, Body: article('Unheard at first') }));
+    await eventually(async () => expect(await record()).toMatchObject({ outcome: 'committed' }));
+    const articleId = (await record())?.articleId ?? '';
+    const Bucket = cloud().output('EditionsBucketName');
+    const { Contents: [document] = [] } = await s3.send(
+      new ListObjectsV2Command({ Bucket, Prefix: `${articleId}/` }),
+    );
+    const Key = document?.Key ?? '';
+    await s3.send(new CopyObjectCommand({ Bucket, Key: 'aside.json', CopySource: `${Bucket}/${Key}` }));
+    await s3.send(new DeleteObjectCommand({ Bucket, Key }));
+    await feedAnnounce(true);
     const QueueUrl = cloud().output('AnnounceDeadLetterQueueUrl');
-    await eventually(async () => expect(await depth(QueueUrl)).toBe(1), 30_000);
+    await eventually(async () => expect(await depth(QueueUrl)).toBe(1), 60_000);
     const listed = await deadLetters('--queue', 'announce', '--json');
     expect(listed).toMatchObject({ code: 0, stderr: '' });
     const [letter] = jsonLines(listed.stdout);
-    const record = await dynamoIngestCatalogue(table()).readKey({ bucket: upload.Bucket, key: upload.Key });
-    expect(letter).toMatchObject({ advice: 'redrive', about: [`${record?.articleId}.1`] });
+    expect(letter).toMatchObject({ advice: 'redrive', about: [`${articleId}.1`] });
     expect(letter?.reason).toMatch(/failed 6 times on 1 record.*1 version/);
 
-    await sns.send(new CreateTopicCommand({ Name: channel.split(':').at(-1) }));
+    await s3.send(new CopyObjectCommand({ Bucket, Key, CopySource: `${Bucket}/aside.json` }));
     const follower = await subscribe(cloud(), channel);
     const { code, stdout } = await deadLetters('redrive', '--all');
     expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringMatching(/1 emitted again/) });

@@ -82,15 +82,6 @@ export const PLANTED_BUGS: Readonly<Record<string, Sabotage>> = {
   'forgetting what a channel is owed': {
     announce: () => ({ owe: async () => {} }),
   },
-  'noting an earlier version in the place of a later one that a channel is owed': {
-    announce: (catalogue) => ({
-      owe: async (ref, version, isDue, now) => {
-        const [before] = (await catalogue.readOwed([ref])).owed;
-        if (before !== undefined) await catalogue.forgive(before.owed);
-        await catalogue.owe(ref, version, isDue, now);
-      },
-    }),
-  },
   'settling on feeds that were moved since': {
     catalogue: (catalogue) => ({
       settle: async ({ outbox, aftermath }) => {
