@@ -179,6 +179,8 @@ export const MARKDOWN_KINDS: Kinds = {
   'quotes and bullets in a row': markdown((size) => `${filled('> - ', size)}a`),
   'underlines of sixty dashes': repeated(`a\n${'-'.repeat(60)}\n`),
   'tables of other columns than their heads': repeated('|a|b|c|\n|-|-|\n'),
+  'bars over underlines': repeated('|\n-\n'),
+  'tabs over lines of tables': repeated('\t\n|-|-|\n'),
   'words over lines of tables': repeated('a\n|-|-|\n'),
   escapes: repeated('\\*'),
   'letters behind backslashes': repeated('a\\n'),

@@ -35,6 +35,27 @@ const MOST_LISTS_IN_LINES = 20_000;
 
 const MARKERS = new RegExp(`^(?!${RULE})(?:${MARKER})+`, 'gm');
 
+/** A line that may part the head of a table from its rows. */
+const DELIMITER = /^[ \t>]*(?:\| *)?:?-[-|: ]*$/;
+
+/**
+ * The work on what may be tables. At each line the lexer asks whether one begins there, and if it seems so, reads all rows, which
+ * only a line without anything but spaces ends. A line of dashes below a word is the underline of a heading, and read at once.
+ */
+const workOnTables = (text: string): number => {
+  let work = 0;
+  for (const run of text.split(/\n *\n/)) {
+    let heads = 0;
+    let before = '';
+    for (const line of run.includes('-') ? run.split('\n') : []) {
+      if (DELIMITER.test(line) && /[|:\t]/.test(before + line)) heads++;
+      before = line;
+    }
+    work += heads * run.length;
+  }
+  return work;
+};
+
 /** How many lists begin on lines behind the sign of another list. */
 const listsInLines = (text: string): number => {
   let lists = 0;
@@ -84,7 +105,7 @@ const workOnQuotes = (run: string): number => {
  */
 export const isTooMuchWork = (text: string): boolean => {
   let inline = 0;
-  let block = 0;
+  let block = workOnTables(text);
   for (const run of text.split(/\n[ \t]*\n/)) {
     inline += (run.match(/[_*~`[\]<!@]|http|ftp:|www\./gi)?.length ?? 0) * run.length + workOnMailboxes(run);
     block += workOnItems(run) + workOnQuotes(run);
