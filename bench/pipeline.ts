@@ -12,8 +12,12 @@ import { startCloud } from '../local/cloud.ts';
 import { type ClientSettings, follow } from '../local/follower.ts';
 import { synthesize } from '../local/synthesize.ts';
 import { makeArticle } from './copy.ts';
+import { instrument, readInvocation } from './measure/instrumented-assembly.ts';
 import { bundleFolder, nullAssembly } from './null-pipeline/assembly.ts';
 import { quantile } from './soak/figures.ts';
+
+/** Articles that are sent before anything is measured. */
+const WARM = 20;
 
 interface Measured {
   /** Milliseconds from the call of PutObject to the follower's receipt, one article at a time. */
@@ -24,9 +28,25 @@ interface Measured {
   readonly startMs: number;
 }
 
-const measure = async (assembly: string, single: number, many: number): Promise<Measured> => {
+/** The processor time of ingest and announce together, in milliseconds an article, sent as they are measured. */
+const processorTime = async (assembly: string, to: string, single: number, many: number): Promise<number> => {
+  instrument(assembly, to);
+  let spent = 0;
+  const note = (fn: string, line: string): void => {
+    if (fn === 'Ingest' || fn === 'Announce') spent += readInvocation(line)?.cpu ?? 0;
+  };
+  await measure(to, single, many, note);
+  return spent / (WARM + single + many);
+};
+
+const measure = async (
+  assembly: string,
+  single: number,
+  many: number,
+  note: (fn: string, line: string) => void = () => {},
+): Promise<Measured> => {
   const started = performance.now();
-  const cloud = await startCloud({ assembly, port: 0 });
+  const cloud = await startCloud({ assembly, port: 0, onLog: ({ fn, text }) => note(fn, text) });
   const startMs = performance.now() - started;
   const settings: ClientSettings = {
     endpoint: cloud.endpoint,
@@ -56,7 +76,7 @@ const measure = async (assembly: string, single: number, many: number): Promise<
     return performance.now() - from;
   };
   // Cold starts are not what this measures.
-  for (let warm = 0; warm < 20; warm++) await publish();
+  for (let warm = 0; warm < WARM; warm++) await publish();
   const latencies: number[] = [];
   for (let index = 0; index < single; index++) latencies.push(await publish());
   const from = performance.now();
@@ -92,7 +112,15 @@ const run = async ({ single, many, rounds }: { single: string; many: string; rou
       results.null.push(await measure(none, Number(single), Number(many)));
       results.real.push(await measure(real, Number(single), Number(many)));
     }
+    process.stderr.write('processor time …\n');
+    const [spent, spentByNull] = [
+      await processorTime(real, path.join(folder, 'real-metered'), Number(single), Number(many)),
+      await processorTime(none, path.join(folder, 'null-metered'), Number(single), Number(many)),
+    ];
     report(results, synthMs, statSync(path.join(bundleFolder(real, 'Ingest'), 'index.mjs')).size);
+    console.log(
+      `processor time an article    ${spent.toFixed(1)} ms of ingest and announce (null ${spentByNull.toFixed(1)} ms)`,
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

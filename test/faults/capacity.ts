@@ -51,6 +51,11 @@ const demandOf = (operation: string, input: Members): Demand | null => {
     case 'UpdateItem':
     case 'DeleteItem':
       return { kind: 'writes', units: 1, refuse: throttled };
+    case 'BatchExecuteStatement': {
+      const statements = input.Statements as readonly unknown[];
+      const Responses = statements.map(() => ({ Error: { Code: 'ThrottlingError', Message: EXCEEDED } }));
+      return { kind: 'writes', units: statements.length, refuse: () => ({ Responses }) };
+    }
     case 'TransactWriteItems': {
       const items = input.TransactItems as readonly unknown[];
       return { kind: 'writes', units: 2 * items.length, refuse: () => cancelled(items) };
