@@ -74,6 +74,9 @@ describe('event sources', () => {
       FilterCriteria: {
         Filters: [
           { Pattern: '{"dynamodb":{"NewImage":{"state":{"S":["ready"]},"lane":{"S":["news"]}}}}' },
+          {
+            Pattern: '{"dynamodb":{"NewImage":{"state":{"S":["ready"]},"lane":{"S":[{"exists":false}]}}}}',
+          },
           { Pattern: '{"dynamodb":{"NewImage":{"state":{"S":["due"]}}}}' },
         ],
       },

@@ -14,7 +14,7 @@ import { allowReleasing } from './stored-documents.ts';
 const BULK_PARALLEL = 2;
 
 /** Records of items with these text attributes. */
-const filter = (image: Readonly<Record<string, string>>) =>
+const filter = (image: Readonly<Record<string, string | { readonly exists: false }>>) =>
   FilterCriteria.filter({
     dynamodb: {
       NewImage: Object.fromEntries(Object.entries(image).map(([name, value]) => [name, { S: [value] }])),
@@ -59,7 +59,12 @@ export const addAnnounce = (
     new DynamoEventSource(catalogue.table, {
       ...mapping,
       // What is ready in the outbox, and what a channel is owed and is to be asked to take now.
-      filters: [filter({ state: 'ready', lane: 'news' }), filter({ state: 'due' })],
+      filters: [
+        filter({ state: 'ready', lane: 'news' }),
+        // Whoever writes no lane means news.
+        filter({ state: 'ready', lane: { exists: false } }),
+        filter({ state: 'due' }),
+      ],
     }),
   );
   // Silent versions have a lane of their own: a back catalogue keeps no news waiting. A stream has room for two such readers.
