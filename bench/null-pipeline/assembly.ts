@@ -42,7 +42,10 @@ export const nullAssembly = async (assembly: string, to: string): Promise<void> 
       format: 'esm',
       target: 'node24',
       mainFields: ['module', 'main'],
-      banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+      // The real functions tell channels by what all names begin with; the null one knows the channel of everything alone.
+      banner: {
+        js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);process.env.ARTICLES_CHANNEL??=process.env.CHANNEL_PREFIX+'_articles';",
+      },
     });
   }
 };
