@@ -92,9 +92,13 @@ const measure = async (folder: string, { waiting, news }: Options): Promise<void
     const left = async (): Promise<number> =>
       (await depth(cloud.outputs.UploadsQueueUrl)) + (await depth(cloud.outputs.BulkQueueUrl));
     console.log(`uploaded in silence  ${waiting} in ${seconds.toFixed(0)} s, ${await left()} of them wait`);
-    const busy = median(await tellNews());
+    const times = await tellNews();
+    const busy = median(times);
     const after = await left();
-    console.log(`while they wait      ${busy.toFixed(0)} ms, ${after} wait still`);
+    // The first wait until the uploads before them are handed on.
+    console.log(
+      `while they wait      ${busy.toFixed(0)} ms, the longest ${Math.max(...times).toFixed(0)} ms; ${after} wait still`,
+    );
     console.log(`ratio                ${(busy / quiet).toFixed(2)}`);
     if (after === 0) throw new Error('nothing waited any more: this measured nothing. Upload more');
   } finally {
