@@ -3,8 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
+import { feedItem } from '../../functions/adapters/dynamodb/feed-items.ts';
+import { insertFeeds } from '../../functions/adapters/dynamodb/feed-writes.ts';
 import { patienceOf } from '../../functions/adapters/dynamodb/patience.ts';
 import { writeAll, writeOne } from '../../functions/adapters/dynamodb/writes.ts';
+import type { ArticleId } from '../../functions/core/publish/identity.ts';
 
 const PUT = { Put: { Item: { pk: 'a', sk: 'b' } } };
 const NAMESPACE = 'com.amazonaws.dynamodb.v20120810#';
@@ -68,4 +71,19 @@ it('one item that a transaction is at is written when that is over', async () =>
   });
   expect(await writeOne(server.table, PUT)).toBe(true);
   expect(server.requests()).toBe(5);
+});
+
+it('the places of a new article in the feeds are inserted when there is room again', async () => {
+  await using server = await againstServer(7, {
+    __type: `${NAMESPACE}ThrottlingException`,
+    message: 'Rate exceeded',
+  });
+  const place = { articleId: 'a' as ArticleId, version: 1, at: '2026-11-20T09:00:00.000Z' };
+  const rest = { headline: 'One', standfirst: null, section: null, topics: [], language: 'en' };
+  const items = ['all', 'keyword:quays'].map((topic) =>
+    feedItem({ ...place, ...rest, topic, canonicalUrl: null, edition: null }),
+  );
+  await insertFeeds(server.table, items);
+  // The server says nothing of the statements, so each is written on its own after that.
+  expect(server.requests()).toBe(8 + items.length);
 });

@@ -1,5 +1,6 @@
 import { BatchExecuteStatementCommand } from '@aws-sdk/lib-dynamodb';
 import { FEED_OPTIONAL, type FeedMark, type feedItem } from './feed-items.ts';
+import { patiently } from './patience.ts';
 import { STAMP } from './schema.ts';
 import type { Table } from './table.ts';
 import { upsert, type Write, writeAll, writeOne } from './writes.ts';
@@ -32,9 +33,10 @@ export const insertFeeds = async (
 ): Promise<void> => {
   for (let from = 0; from < items.length; from += MOST_STATEMENTS) {
     const batch = items.slice(from, from + MOST_STATEMENTS);
-    const { Responses = [] } = await table.client.send(
-      new BatchExecuteStatementCommand({ Statements: batch.map((item) => insertion(table, item)) }),
-    );
+    const request = new BatchExecuteStatementCommand({
+      Statements: batch.map((item) => insertion(table, item)),
+    });
+    const { Responses = [] } = await patiently(() => table.client.send(request), table.patience);
     await Promise.all(
       batch
         .filter((_, at) => Responses[at] === undefined || Responses[at].Error !== undefined)
