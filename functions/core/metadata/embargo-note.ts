@@ -3,6 +3,7 @@ import { late } from '../normalise/text/late.ts';
 import { capitalNoteIn } from './capital-note.ts';
 import { EMBARGO } from './handling-kinds.ts';
 import { leadingMoment } from './moments-in-line.ts';
+import { namedLabelIn } from './named-label.ts';
 import { copyIn } from './note-words.ts';
 import { INDEFINITE, NONE } from './open-ended.ts';
 import { tellsTime } from './tells-time.ts';
@@ -62,11 +63,16 @@ const isValue = (said: string): boolean => EMBARGO.parse(said) !== null || tells
 
 const AROUND = late(String.raw`^[^\p{L}\p{N}]+|[^\p{L}\p{N}.:]+$`, 'gu');
 
+const EMPHASIS = /[*_`~]{1,3}/g;
+
+/** Inside of a word an underscore is part of a name: `embargo_until`. */
+const EMPHASIS_AROUND_WORDS = /[*`~]{1,3}|(?<![\p{L}\p{N}_])_{1,3}|_{1,3}(?![\p{L}\p{N}_])/gu;
+
 /** A line without emphasis, headings, quotes, brackets, signs and rules around it. */
-const bare = (line: string): string =>
+const bare = (line: string, emphasis: RegExp): string =>
   line
     .replace(/<\/?[a-z][a-z0-9]{0,9}>/gi, ' ')
-    .replace(/[*_`~]{1,3}/g, ' ')
+    .replace(emphasis, ' ')
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/\u00ad/g, '')
     .replace(AROUND(), '')
@@ -120,12 +126,23 @@ const dashedIn = (text: string): EmbargoNote | null => {
   return { label: label.replace(/[\s–—-]+$/, ''), said: value, rest: '' };
 };
 
+/** A note under a name that no headline begins with. What follows is a value, and is refused where it is none. */
+const keyNoteIn = (text: string): EmbargoNote | null => {
+  const named = namedLabelIn(text);
+  if (!named?.isKey) return null;
+  const { label, said } = named;
+  if (said === '' || isValue(said)) return { label, said, rest: '' };
+  const parted = momentBefore(said);
+  if (parted === null) return { label, said: valueIn(said) ?? said, rest: '' };
+  return { label, said: parted.said, rest: copyIn(parted.rest) === '' ? '' : parted.rest };
+};
+
 /** A note that begins its line and is all of it, or stands before copy. */
 const wholeNoteIn = (text: string): EmbargoNote | null => {
   if (ALONE.test(text)) return { label: text, said: '', rest: '' };
   const dashed = dashedIn(text);
   if (dashed !== null) return dashed;
-  const awaited = awaitedIn(text);
+  const awaited = awaitedIn(text) ?? namedLabelIn(text)?.label;
   const label = awaited ?? IN_CAPITALS.exec(text)?.[0];
   if (label === undefined) return null;
   const said = text
@@ -156,8 +173,8 @@ const wholeNoteIn = (text: string): EmbargoNote | null => {
  */
 export const embargoNoteIn = (line: string): EmbargoNote | null => {
   if (line.length > LONGEST || QUOTED.test(line)) return null;
-  const text = bare(line);
-  return wholeNoteIn(text) ?? capitalNoteIn(text);
+  const text = bare(line, EMPHASIS);
+  return keyNoteIn(bare(line, EMPHASIS_AROUND_WORDS)) ?? wholeNoteIn(text) ?? capitalNoteIn(text);
 };
 
 const STATE = /^(?:(?:under|strict(?:ly)?)[ _-]*)*embargo(?:ed)?$/i;

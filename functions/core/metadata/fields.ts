@@ -2,45 +2,13 @@ import { EDITION_URN } from '../normalise/ninjs/edition-urn.ts';
 import { embargoStateIn } from './embargo-note.ts';
 import type { Fields, Kind } from './field.ts';
 import { EMBARGO, EXPIRY } from './handling-kinds.ts';
+import { EMBARGO_NAMES, EMBARGO_PREFIXES, EXPIRY_NAMES } from './handling-names.ts';
 import { DATE, FLAG, LANGUAGE, NAMES, TEXT, URGENCY, URL_ADDRESS } from './kinds.ts';
 
 const unreadable =
   (kind: Kind) =>
   (text: string): boolean =>
     kind.parse(text) === null;
-
-/** Everything that people write for "embargoed until". */
-const EMBARGO_NAMES = [
-  'embargoed',
-  ...['embargo', 'embargoed'].flatMap((name) =>
-    ['until', 'till', 'date', 'time', 'datetime', 'at', 'to', 'expires', 'end', 'ends'].map(
-      (suffix) => `${name}-${suffix}`,
-    ),
-  ),
-  'hold-until',
-  'hold-till',
-  'hold-date',
-  ...['on-hold-until', 'on-hold-till'],
-  ...['do-not-publish-before', 'do-not-publish-until', 'not-for-publication-before'],
-];
-
-/** What people put before the name of an embargo where they write the names themselves, and before all names in pages and mail. */
-const EMBARGO_PREFIXES = {
-  metadata:
-    /^(?:slugline|press|news|media|story|article|content|publication|under|strict|is)[:.]?(?=embargo)/,
-  frontMatter:
-    /^(?:slugline|press|news|media|story|article|content|publication|under|strict|is)[:.]?(?=embargo)/,
-  // `X-Agency-Embargo`, of which `X-` is gone.
-  mail: /^[a-z0-9]{1,40}?(?=embargo)/,
-  html: /^(?:(?:[a-z0-9]{1,40}[:.]){1,4}|(?:press|news|media|story|article|content|publication|under|strict|is))(?=embargo)/,
-} as const;
-
-const EXPIRY_NAMES = [
-  ...['expiry', 'expiry-date', 'expiry-time', 'expiration', 'expiration-date', 'expiration-time'],
-  ...['expire', 'expires'].flatMap((name) =>
-    ['at', 'on', 'date', 'time'].map((suffix) => `${name}-${suffix}`),
-  ),
-];
 
 const RELEASE_DATE = 'release-date';
 

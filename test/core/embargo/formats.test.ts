@@ -70,15 +70,22 @@ describe('held until a moment', () => {
       'DC.Embargo_Date',
       'news_embargo',
       'dc.date.embargo',
+      'article:hold-until',
+      'news.onHoldUntil',
     ].map((name): [string, Upload] => [name, page(`<meta name="${name}" content="${UNTIL}">`)]),
     ['a property', page(`<meta property="article:embargo" content="${UNTIL}">`)],
-    ...['X-Agency-Embargo', 'X-My-Desk-Embargo-Until', 'x-embargo'].map((name): [string, Upload] => [
-      name,
-      mail(`${name}: ${UNTIL}`),
-    ]),
+    ...['X-Agency-Embargo', 'X-My-Desk-Embargo-Until', 'x-embargo', 'X-Agency-Hold-Until'].map(
+      (name): [string, Upload] => [name, mail(`${name}: ${UNTIL}`)],
+    ),
     ...[
       ...['press-embargo', 'slugline-embargo', 'slugline:embargo', 'under-embargo-until', 'on-hold-until'],
-      ...['do-not-publish-before', 'pressEmbargo', 'isEmbargoed', 'Do Not Publish Before'],
+      ...[
+        'press-hold-until',
+        'do-not-publish-before',
+        'pressEmbargo',
+        'isEmbargoed',
+        'Do Not Publish Before',
+      ],
     ].flatMap((name): [string, Upload][] => [
       [`front matter: ${name}`, frontMatter(`"${name}": ${UNTIL}`)],
       [`metadata: ${name}`, metadata(name, UNTIL)],
@@ -123,6 +130,7 @@ test.each<[string, Upload]>([
   ['an oil embargo', frontMatter('oil-embargo: 1973')],
   ['an oil embargo of a page', page('<meta name="article:tag" content="embargo">')],
   ['a header of others', mail('X-Agency-Embargoes-Policy: strict')],
+  ['a threshold', mail(`X-Threshold-Date: ${UNTIL}`)],
   ['extra of others', ninjs({ extra: { section: 'oil', notes: 'embargo' } })],
 ])('published: %s', async (_, upload) => {
   expect(await embargoOf(upload)).toBeNull();
