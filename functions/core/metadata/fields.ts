@@ -2,7 +2,7 @@ import { EDITION_URN } from '../normalise/ninjs/edition-urn.ts';
 import { embargoStateIn } from './embargo-note.ts';
 import type { Fields, Kind } from './field.ts';
 import { EMBARGO, EXPIRY } from './handling-kinds.ts';
-import { EMBARGO_NAMES, EMBARGO_PREFIXES, EXPIRY_NAMES } from './handling-names.ts';
+import { EMBARGO_NAMES, EMBARGO_PREFIXES, EXPIRY_NAMES, EXPIRY_PREFIXES } from './handling-names.ts';
 import { DATE, FLAG, LANGUAGE, NAMES, TEXT, URGENCY, URL_ADDRESS } from './kinds.ts';
 
 const unreadable =
@@ -218,10 +218,10 @@ export const FIELDS = {
     label: 'expiry',
     kind: EXPIRY,
     aliases: EXPIRY_NAMES,
-    // Hugo's other name for `expiryDate`.
-    at: { metadata: ['unpublish-date'], frontMatter: ['unpublish-date'] },
-    // ninjs and others have an `expires` of their own (see `foreign-expiry.ts`).
+    prefixes: EXPIRY_PREFIXES,
     writtenAs: { jsonLd: 'expires' },
+    // But for those that standards have for it, or for something else (see `foreign-expiry.ts`).
+    bareIn: ['ninjs', 'newsml', 'nitf', 'feed', 'mail', 'html'],
     refusesBlank: true,
     guarded: true,
     guardsStem: true,

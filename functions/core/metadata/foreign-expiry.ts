@@ -1,19 +1,32 @@
 import { foldName } from '../fold-name.ts';
 import type { Note } from '../normalise/draft.ts';
 import { momentIn } from '../normalise/moments.ts';
+import type { Place } from './field.ts';
 import type { Undated } from './release-day.ts';
 
-/** Keys of front matter, headers of mail, properties of ninjs and names of `<meta>` that are no names of ours, but say when an article ends. */
-const NAMES = {
+/**
+ * Names by which the standards of a place say when an article ends, or a cached page, a message or a membership. Everybody writes
+ * them, and not for us: what cannot be read there is left alone. With our prefix, or with `X-`, they are ours.
+ */
+const NAMES: { readonly [P in Place]?: ReadonlySet<string> } = {
   frontMatter: new Set(['expiresuntil', 'validuntil']),
-  mail: new Set(['expires', 'expiry', 'expirydate', 'expiredate', 'expirationdate']),
-  ninjs: new Set(['expires', 'expiry', 'expirydate', 'expirationdate']),
-  html: new Set(['expires', 'expiry', 'expirydate', 'expirationdate']),
-} as const;
+  // RFC 4021 and RFC 2156.
+  mail: new Set(['expires', 'expire', 'expirydate']),
+  ninjs: new Set(['expires', 'expire']),
+  newsml: new Set(['expires', 'expire']),
+  feed: new Set(['expires', 'expire']),
+  html: new Set([
+    'expires',
+    'expire',
+    'article:expirationtime',
+    'og:article:expirationtime',
+    'unavailableafter',
+  ]),
+};
 
 /** Whether a name in a place is one that others use for an expiry. */
-export const isForeignExpiry = (name: string, place: keyof typeof NAMES): boolean =>
-  NAMES[place].has(foldName(name));
+export const isForeignExpiry = (name: string, place: Place): boolean =>
+  NAMES[place]?.has(foldName(name)) ?? false;
 
 /**
  * Adds an expiry that was declared in the form of others. One of ours counts more; what cannot be read is left alone, since

@@ -30,14 +30,42 @@ export const EMBARGO_PREFIXES = {
   // `X-Agency-Embargo`, of which `X-` is gone. `X-Threshold-Date` is of something else.
   mail: /^[a-z0-9]{1,40}?(?=embargo|hold(?:until|till)|donotpublish|notforpublication)/,
   html: new RegExp(`^(?:(?:[a-z0-9]{1,40}[:.]){1,4}|${OWN})${EMBARGO_START}`),
+  ninjs: OWN_PREFIX,
+  newsml: OWN_PREFIX,
+  feed: OWN_PREFIX,
 } as const;
 
+/** Everything that people write for the time at which an article ends. */
 export const EXPIRY_NAMES = [
   ...['expiry', 'expiry-date', 'expiry-time', 'expiration', 'expiration-date', 'expiration-time'],
   ...['expire', 'expires'].flatMap((name) =>
     ['at', 'on', 'date', 'time'].map((suffix) => `${name}-${suffix}`),
   ),
+  // Hugo's other name for `expiryDate`, and those of systems that schedule articles.
+  ...['unpublish-date', 'unpublish-at', 'unpublish-on'],
 ];
+
+/** How names of an expiry begin. */
+const EXPIRY_START = '(?=expir|unpublish)';
+
+const OWN_EXPIRY = '(?:slugline|news|media|story|article|content|publication)';
+
+const OWN_EXPIRY_PREFIX = new RegExp(`^${OWN_EXPIRY}[:.]?${EXPIRY_START}`);
+
+/** Sessions, links and offers end, too, and articles do not end with them. */
+const NO_ARTICLE =
+  '(?![a-z0-9:.]{0,200}(?:session|token|csrf|cache|cookie|link|url|key|auth|sign|cert|amz|exchange|password|policy|product|offer|price|coupon|job|subscription|licen[cs]e))';
+
+/** As the prefixes of embargoes. */
+export const EXPIRY_PREFIXES = {
+  metadata: OWN_EXPIRY_PREFIX,
+  frontMatter: OWN_EXPIRY_PREFIX,
+  mail: new RegExp(`^${NO_ARTICLE}[a-z0-9]{1,40}?${EXPIRY_START}`),
+  html: new RegExp(`^${NO_ARTICLE}(?:(?:[a-z0-9]{1,40}[:.]){1,4}|${OWN_EXPIRY})${EXPIRY_START}`),
+  ninjs: OWN_EXPIRY_PREFIX,
+  newsml: OWN_EXPIRY_PREFIX,
+  feed: OWN_EXPIRY_PREFIX,
+} as const;
 
 const FOLDED_EMBARGO_NAMES: ReadonlySet<string> = new Set(['embargo', ...EMBARGO_NAMES].map(foldName));
 

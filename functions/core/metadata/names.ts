@@ -3,6 +3,7 @@ import { foldName } from '../fold-name.ts';
 import { entriesOf } from './declared.ts';
 import type { Field, Fields, Place } from './field.ts';
 import { FIELDS } from './fields.ts';
+import { isForeignExpiry } from './foreign-expiry.ts';
 
 /** Places where a field can be declared by its own names. The others have only the names of their formats. */
 const OURS: ReadonlySet<Place> = new Set(['metadata', 'frontMatter', 'mail', 'html']);
@@ -68,11 +69,19 @@ const bareName = (key: string, place: Place): { readonly folded: string; readonl
   return { folded: foldName(bare), prefixed: prefix !== '' };
 };
 
+/**
+ * Whether a name begins with our prefix, so that it was meant for us alone.
+ *
+ * @example hasOurPrefix('slugline:embargo', 'html') // true
+ */
+export const hasOurPrefix = (key: string, place: Place): boolean => bareName(key, place).prefixed;
+
 /** Names behind the prefix of somebody else rank after all others. */
 const PREFIXED_BY_OTHERS = 2 * UNPREFIXED;
 
 /** The field that a name means, also behind a prefix that others put before it. */
 const meaningOf = (key: string, place: Place, fields: Fields): Meaning | undefined => {
+  if (isForeignExpiry(key, place)) return undefined;
   const { folded, prefixed } = bareName(key, place);
   const index = indexOf(fields, place, prefixed);
   const known = index.get(folded);
@@ -192,9 +201,11 @@ const spelling = (place: Place, field: Field, prefixed: boolean): string => {
 export const nearMiss = (key: string, place: Place, fields: Fields = FIELDS): string | null => {
   const { folded, prefixed } = bareName(key, place);
   const index = indexOf(fields, place, prefixed);
-  if (ORDINARY_WORDS.has(folded) || meaningOf(key, place, fields) !== undefined) return null;
+  if (ORDINARY_WORDS.has(folded) || isForeignExpiry(key, place)) return null;
+  if (meaningOf(key, place, fields) !== undefined) return null;
   for (const [name, { field }] of index)
-    if (field.guarded && isOneLetterAway(folded, name)) return spelling(place, field, prefixed);
+    if (field.guarded && isOneLetterAway(folded, name) && (prefixed || !isForeignExpiry(name, place)))
+      return spelling(place, field, prefixed);
   return null;
 };
 
@@ -206,7 +217,7 @@ export const nearMiss = (key: string, place: Place, fields: Fields = FIELDS): st
 export const sameStem = (key: string, place: Place, fields: Fields = FIELDS): string | null => {
   const { folded, prefixed } = bareName(key, place);
   const index = indexOf(fields, place, prefixed);
-  if (index.has(folded)) return null;
+  if (index.has(folded) || isForeignExpiry(key, place)) return null;
   for (const [name, { field }] of index)
     if (field.guardsStem && folded.startsWith(name)) return spelling(place, field, prefixed);
   return null;

@@ -10,7 +10,6 @@ import { declare, entriesOf, withReleaseDay } from './declared.ts';
 import { decodeValue } from './encoded-value.ts';
 import type { Field, Fields, Place } from './field.ts';
 import { FIELDS } from './fields.ts';
-import { isForeignExpiry } from './foreign-expiry.ts';
 import type { Given } from './given.ts';
 import { isTooLong, LONGEST_SHOWN, refusal, refuseHuge, WORDS } from './given.ts';
 import { allKeysOf, nearMiss, PLURALS, sameStem, statesIn } from './names.ts';
@@ -19,9 +18,6 @@ import { dayOverAt, overAt } from './release-day.ts';
 
 /** Places that carry only ASCII. Other text is encoded there. */
 const ENCODED: ReadonlySet<Place> = new Set(['metadata', 'mail']);
-
-/** Places whose names are meant for us, so that one without a value must not be lost. */
-const BY_NAME: ReadonlySet<Place> = new Set(['metadata', 'mail', 'html']);
 
 /** Whether a value is empty, null or false. Nothing is lost with it, whatever its key was meant to be. */
 export const saysNothing = (value: unknown): boolean => {
@@ -54,14 +50,8 @@ export const refuseNearMiss = (
   let last: { readonly key: string; readonly stem: string | null; readonly near: string | null } | undefined;
   for (const [key, value] of named) {
     if (saysNothing(value)) continue;
-    if (last?.key !== key) {
-      const isOthers = place === 'frontMatter' && isForeignExpiry(key, place);
-      last = {
-        key,
-        stem: isOthers ? null : sameStem(key, place, fields),
-        near: nearMiss(key, place, fields),
-      };
-    }
+    if (last?.key !== key)
+      last = { key, stem: sameStem(key, place, fields), near: nearMiss(key, place, fields) };
     if (PLURALS.has(foldName(key)) && !saysWhen(value)) continue;
     const meant = last.near ?? (last.stem !== null && saysWhen(value) ? last.stem : null);
     if (meant !== null)
@@ -81,7 +71,7 @@ const readOne = (
   note: Note | undefined,
 ): Result<unknown, Rejection> => {
   if (written.trim() === '')
-    return kind.blank === undefined && refusesBlank && BY_NAME.has(place)
+    return kind.blank === undefined && refusesBlank
       ? err(refusal(place, { name, text: written }, kind.wanted))
       : ok(kind.blank);
   const decoded = ENCODED.has(place) ? decodeValue(written.trim()) : written;
@@ -251,17 +241,16 @@ const TOO_MANY_NAMES: Rejection = {
 };
 
 /**
- * Reads values that have names: object metadata, mail headers, `<meta>`. Near misses of guarded names are refused where they have a value.
+ * Gathers values that have names. Near misses of guarded names are refused where they have a value.
  *
  * @param named values by their names as they are written; a name may come several times
- * @returns as `readValues` does; `too-large` for more than 10,000 different names
+ * @returns the values of each field; `bad-declaration` for a near miss; `too-large` for more than 10,000 different names
  */
-export const readNamed = (
+export const gatherNamed = (
   named: Iterable<readonly [name: string, text: string]>,
   place: Place,
   fields: Fields = FIELDS,
-  note?: Note,
-): Result<Undated, Rejection> => {
+): Result<ReadonlyMap<string, readonly Given[]>, Rejection> => {
   const values = new Map<string, string[]>();
   for (const [name, text] of named) {
     const others = values.get(name);
@@ -277,5 +266,21 @@ export const readNamed = (
       .filter((text) => kind.blank !== undefined || refusesBlank || text.trim() !== '')
       .map((text) => ({ name, text })),
   );
-  return readValues(given, place, fields, note);
+  return ok(given);
+};
+
+/**
+ * Reads values that have names: object metadata, mail headers, `<meta>`.
+ *
+ * @param named as for `gatherNamed`
+ * @returns as `gatherNamed` and `readValues` do
+ */
+export const readNamed = (
+  named: Iterable<readonly [name: string, text: string]>,
+  place: Place,
+  fields: Fields = FIELDS,
+  note?: Note,
+): Result<Undated, Rejection> => {
+  const given = gatherNamed(named, place, fields);
+  return given.ok ? readValues(given.value, place, fields, note) : given;
 };

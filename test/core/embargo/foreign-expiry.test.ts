@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Upload } from './uploads.ts';
-import { frontMatter, mail, newsml, ninjs, nitf, page, takenFrom } from './uploads.ts';
+import { frontMatter, mail, newsml, ninjs, nitf, nitfHead, page, takenFrom } from './uploads.ts';
 
 const UNTIL = '2027-12-01T00:01:00Z';
 
@@ -10,10 +10,7 @@ const jsonLd = (expires: string): Upload =>
 const PLACES: readonly (readonly [string, (value: string) => Upload])[] = [
   ['Expires', (value) => mail(`Expires: ${value}`)],
   ['Expiry-Date', (value) => mail(`Expiry-Date: ${value}`)],
-  ['Expiry', (value) => mail(`Expiry: ${value}`)],
-  ['Expire-Date', (value) => mail(`Expire-Date: ${value}`)],
   ['expires of ninjs', (value) => ninjs({ expires: value })],
-  ['expiry of ninjs', (value) => ninjs({ expiry: value })],
   ['expires of NewsML-G2', (value) => newsml(`<expires>${value}</expires>`)],
   ['expires of a page', (value) => page(`<meta name="expires" content="${value}">`)],
   [
@@ -23,6 +20,8 @@ const PLACES: readonly (readonly [string, (value: string) => Upload])[] = [
   ['unavailable_after', (value) => page(`<meta name="unavailable_after" content="${value}">`)],
   ['robots', (value) => page(`<meta name="robots" content="noindex, unavailable_after: ${value}">`)],
   ['JSON-LD', jsonLd],
+  ['expires of extra of ninjs', (value) => ninjs({ extra: { expires: value } })],
+  ['expires of NITF', (value) => nitfHead(`<meta name="expires" content="${value}"/>`)],
   ['date.expire', (value) => nitf('', `<date.expire norm="${value}"/>`)],
   ['expires-until', (value) => frontMatter(`expires-until: ${value}`)],
   ['valid-until', (value) => frontMatter(`validUntil: ${value}`)],

@@ -9,7 +9,9 @@ import {
   newsml,
   ninjs,
   nitf,
+  nitfHead,
   page,
+  rss,
   takenFrom,
 } from './uploads.ts';
 
@@ -17,20 +19,13 @@ const UNTIL = '2027-12-01T00:01:00Z';
 const NOTE = 'EMBARGOED UNTIL 00:01 GMT 1 December 2027';
 const EARLIER = '2027-11-01T00:00:00Z';
 
-const rss = (element: string): Upload => ({
-  content: `<rss version="2.0" xmlns:x="urn:x" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Wire</title><item><title>Ferry strike ends</title><guid>x1</guid>${element}<content:encoded><![CDATA[<p>${COPY}</p><p>${COPY} Again.</p>]]></content:encoded></item></channel></rss>`,
-  name: 'story.xml',
-});
-
 const atom = (element: string): Upload => ({
   content: `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:x="urn:x"><title>Wire</title><entry><title>Ferry strike ends</title><id>x1</id>${element}<content type="html">&lt;p&gt;${COPY}&lt;/p&gt;&lt;p&gt;${COPY} Again.&lt;/p&gt;</content></entry></feed>`,
   name: 'story.xml',
 });
 
-const headed = (name: string, content: string): Upload => {
-  const { content: xml, name: file } = nitf('', '');
-  return { content: xml.replace('<head>', `<head><meta name="${name}" content="${content}"/>`), name: file };
-};
+const headed = (name: string, content: string): Upload =>
+  nitfHead(`<meta name="${name}" content="${content}"/>`);
 
 describe('held until a moment', () => {
   test.each<[string, Upload]>([

@@ -94,3 +94,14 @@ export const plain = (lines: string, name = 'story.txt'): Upload => ({
   content: `${lines}\n\n${COPY}\n`,
   name,
 });
+
+/** NITF with elements at the beginning of its head. */
+export const nitfHead = (elements: string): Upload => {
+  const { content, name } = nitf('', '');
+  return { content: content.replace('<head>', `<head>${elements}`), name };
+};
+
+export const rss = (element: string): Upload => ({
+  content: `<rss version="2.0" xmlns:x="urn:x" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Wire</title><item><title>Ferry strike ends</title><guid>x1</guid>${element}<content:encoded><![CDATA[<p>${COPY}</p><p>${COPY} Again.</p>]]></content:encoded></item></channel></rss>`,
+  name: 'story.xml',
+});

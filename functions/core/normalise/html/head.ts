@@ -3,6 +3,7 @@ import type { StructuredArticle } from './json-ld.ts';
 import { structuredArticle, structuredDates } from './json-ld.ts';
 import type { Marked } from './marked.ts';
 import { findMarked } from './marked.ts';
+import { metaNameOf } from './meta-name.ts';
 import type { Element } from './tree.ts';
 import { attribute, textOf } from './walk.ts';
 
@@ -65,14 +66,7 @@ export const readHead = (root: Element): Head => {
   const marked = findMarked(root);
   for (const element of marked.head) {
     if (element.tag === 'meta') {
-      const asHeader = attribute(element, 'http-equiv');
-      // How long a browser may keep the page says nothing of the article.
-      if (/^expires$/i.test(asHeader)) continue;
-      const written =
-        attribute(element, 'property') ||
-        attribute(element, 'name') ||
-        attribute(element, 'itemprop') ||
-        (/embargo|^hold/i.test(asHeader) ? asHeader : '');
+      const written = metaNameOf(element);
       const name = written.toLowerCase();
       const values = meta.get(name) ?? [];
       if (name !== '' && values.length < MOST_VALUES) {

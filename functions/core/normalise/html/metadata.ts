@@ -83,9 +83,7 @@ const UNAVAILABLE = /\bunavailable_after:\s*([^,]{4,60})/i;
 
 /** When a page says that it ends, as networks and search engines read it. */
 export const expiriesIn = (head: Head): readonly (string | null)[] => [
-  metaValue(head, 'article:expiration_time', 'og:article:expiration_time'),
   ...[...head.meta].flatMap(([name, values]) => (isForeignExpiry(name, 'html') ? values : [])),
-  metaValue(head, 'unavailable_after'),
   UNAVAILABLE.exec(metaValue(head, 'robots'))?.[1] ?? null,
   head.structured?.expires ?? null,
 ];

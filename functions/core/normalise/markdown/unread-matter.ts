@@ -129,7 +129,7 @@ const FAR_CLOSING = /^(?:-{3,}|\+{3,}|\})[ \t]*$/m;
 
 /** The names of an embargo and an expiry, as far as they can be told without reading the matter. */
 const HANDLING_NAME =
-  /^[ \t]*["']?(?:[\w-]{0,60}?embargo[\w -]{0,60}|hold[ _-]?(?:until|till|date)|release[ _-]?date|expir[a-z][\w -]{0,60})["']?[ \t]*[:=]/im;
+  /^[ \t]*["']?(?:[\w-]{0,60}?embargo[\w -]{0,60}|hold[ _-]?(?:until|till|date)|release[ _-]?date|(?:(?:slugline|news|media|story|article|content|publication)[ _:.-]?)?(?:expir[a-z]|unpublish)[\w -]{0,60})["']?[ \t]*[:=]/im;
 
 /**
  * Refuses front matter that is longer than is read and names an embargo or an expiry: it would be published as copy.

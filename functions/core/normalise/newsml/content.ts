@@ -1,4 +1,6 @@
 import type { Rejection } from '../../edition.ts';
+import { FIELDS } from '../../metadata/fields.ts';
+import { readNamed } from '../../metadata/read-values.ts';
 import type { Result } from '../../result.ts';
 import { ok } from '../../result.ts';
 import { readBody, readFragment } from '../body/read-body.ts';
@@ -8,6 +10,7 @@ import type { Element } from '../html/tree.ts';
 import { asHtml } from '../nitf/as-html.ts';
 import { readNitfElement } from '../nitf/read-nitf.ts';
 import { readPlain } from '../plain/read-plain.ts';
+import { metasIn } from '../wire/declare.ts';
 import { bodyOf } from '../wire/pieces.ts';
 import { anyBelow, attributeOf, childAt, childrenOf, rawText, textIn } from '../xml/find.ts';
 
@@ -21,6 +24,8 @@ export const hasText = (item: Element): boolean => contentsOf(item).length > 0;
 
 /**
  * Reads the copy of a NewsML-G2 item: XML before data, of either the first.
+ *
+ * @returns the draft; `bad-declaration` where the head of inline XHTML or NITF declares what cannot be read
  */
 export const readContent = (item: Element, note: Note): Result<Draft, Rejection> => {
   const contents = contentsOf(item);
@@ -29,8 +34,12 @@ export const readContent = (item: Element, note: Note): Result<Draft, Rejection>
     const nitf = anyBelow(inline, 'nitf');
     if (nitf !== null) return readNitfElement(nitf, note);
     const body = anyBelow(inline, 'body') ?? inline;
-    const language = attributeOf(anyBelow(inline, 'html'), 'lang');
-    return ok({ ...EMPTY_DRAFT, language, ...bodyOf(readBody(asHtml(body), null, note)) });
+    const html = anyBelow(inline, 'html');
+    const declared = readNamed(html === null ? [] : metasIn(html), 'html', FIELDS, note);
+    if (!declared.ok) return declared;
+    const language = attributeOf(html, 'lang');
+    const copy = bodyOf(readBody(asHtml(body), null, note));
+    return ok({ ...EMPTY_DRAFT, language, ...copy, declared: declared.value });
   }
   const [data] = contents;
   if (data === undefined) return ok(EMPTY_DRAFT);

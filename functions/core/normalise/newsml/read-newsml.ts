@@ -1,4 +1,5 @@
 import type { Image, Rejection } from '../../edition.ts';
+import { mergeDeclared } from '../../metadata/declared.ts';
 import { withForeignExpiry } from '../../metadata/foreign-expiry.ts';
 import type { Result } from '../../result.ts';
 import { ok } from '../../result.ts';
@@ -133,6 +134,9 @@ export const readNewsml = (xml: string, note: Note): Result<Draft, Rejection> =>
   if (!declared.ok) return declared;
   const content = readContent(item, note);
   if (!content.ok) return content;
+  // NITF and XHTML inside of the item declare as they do alone.
+  const all = mergeDeclared(declared.value, content.value.declared);
+  const inner = content.value.declared.foreignExpiry ?? null;
   const images = items.filter((other) => other !== item).map(imageOf);
   return ok({
     ...draftOf(
@@ -140,7 +144,7 @@ export const readNewsml = (xml: string, note: Note): Result<Draft, Rejection> =>
       { ...EMPTY_DRAFT, ...content.value },
       images.filter((image) => image !== null),
     ),
-    declared: withForeignExpiry(declared.value, valuesAt(item, 'itemmeta/*:expires'), note),
+    declared: withForeignExpiry(all, [...valuesAt(item, 'itemmeta/*:expires'), inner], note),
     embargoLine: embargoLineIn(valuesAt(item, 'itemmeta/ednote')) ?? content.value.embargoLine ?? null,
   });
 };

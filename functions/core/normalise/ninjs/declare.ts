@@ -3,7 +3,7 @@ import type { Fields } from '../../metadata/field.ts';
 import { FIELDS } from '../../metadata/fields.ts';
 import { isForeignExpiry, withForeignExpiry } from '../../metadata/foreign-expiry.ts';
 import { allKeysOf } from '../../metadata/names.ts';
-import { asJson, gather, readValues, refuseNearMiss, spelled } from '../../metadata/read-values.ts';
+import { gather, readValues, refuseNearMiss, spelled } from '../../metadata/read-values.ts';
 import type { Undated } from '../../metadata/release-day.ts';
 import type { Result } from '../../result.ts';
 import { err, ok } from '../../result.ts';
@@ -25,12 +25,13 @@ const notedIn = (properties: Item): Item => {
   return noted;
 };
 
-/** Properties of somebody's own stand below `extra`. Of them only those that hold copy back are read. */
+/** Properties of somebody's own stand below `extra`. Of them only those that hold copy back or end it are read. */
 const extraOf = (item: Item): Item => {
   const name = [...item.keys()].find((key) => key.toLowerCase() === 'extra');
   const extra = propertiesOf(name === undefined ? null : item.get(name));
-  const held = new Set(allKeysOf(extra.keys(), 'ninjs').get('embargoedUntil'));
-  return new Map([...extra].filter(([key]) => held.has(key)));
+  const meant = allKeysOf(extra.keys(), 'ninjs');
+  const read = new Set([...(meant.get('embargoedUntil') ?? []), ...(meant.get('expiresAt') ?? [])]);
+  return new Map([...extra].filter(([key]) => read.has(key) || isForeignExpiry(key, 'ninjs')));
 };
 
 /** What the note to editors says of an embargo in words. */
@@ -45,7 +46,7 @@ export const notedEmbargo = (item: Item): EmbargoLine | null =>
 
 const MOST_NOTES = 20;
 
-/** Exporters write these where there is no value. For an embargo they are values. */
+/** Exporters write these where there is no value. For an embargo and an expiry they are values. */
 const isNothing = (value: unknown): boolean => value === null || value === false || value === '';
 
 /**
@@ -61,17 +62,16 @@ export const declareItem = (item: Item, note: Note, fields: Fields = FIELDS): Re
   const extra = extraOf(item);
   const keys = [...new Set([...properties.keys(), ...extra.keys()])];
   const given = gather(keys, 'ninjs', fields, (name, { kind, refusesBlank }) => {
-    const value = properties.get(name);
-    if (kind.blank !== undefined)
+    if (kind.blank !== undefined || refusesBlank)
       return [properties, extra]
         .filter((place) => place.has(name))
         .map((place) => ({ name, text: spelled(place.get(name)) }));
-    if (isNothing(value)) return [];
-    return [{ name, text: textAt(properties, name) ?? (refusesBlank ? asJson(value) : '') }];
+    if (isNothing(properties.get(name))) return [];
+    return [{ name, text: textAt(properties, name) ?? '' }];
   });
   const declared = readValues(given, 'ninjs', fields, note);
   if (!declared.ok) return declared;
-  const foreign = [...item].filter(([name]) => isForeignExpiry(name, 'ninjs'));
+  const foreign = [...item, ...extra].filter(([name]) => isForeignExpiry(name, 'ninjs'));
   return ok(
     withForeignExpiry(
       declared.value,

@@ -1,5 +1,5 @@
 import type { Rejection } from '../../edition.ts';
-import { withForeignExpiry } from '../../metadata/foreign-expiry.ts';
+import { isForeignExpiry, withForeignExpiry } from '../../metadata/foreign-expiry.ts';
 import type { Result } from '../../result.ts';
 import { ok } from '../../result.ts';
 import { readBody } from '../body/read-body.ts';
@@ -9,7 +9,7 @@ import { EMPTY_DRAFT } from '../draft.ts';
 import { embargoLineIn } from '../embargo-line.ts';
 import type { Element } from '../html/tree.ts';
 import { refuse } from '../read/rejection.ts';
-import { declareXml } from '../wire/declare.ts';
+import { declareXml, metasIn } from '../wire/declare.ts';
 import { namesIn } from '../wire/people.ts';
 import { bodyOf } from '../wire/pieces.ts';
 import { refuseUnusable } from '../wire/status.ts';
@@ -59,6 +59,12 @@ const bylineOf = (head: Element | null): readonly string[] => {
   return namesIn(post !== null && line.endsWith(post) ? line.slice(0, -post.length) : line);
 };
 
+/** When others than us say that it ends. */
+const expiriesIn = (nitf: Element): readonly string[] => [
+  ...valuesAt(nitf, 'head/docdata/date.expire/@norm'),
+  ...metasIn(nitf).flatMap(([name, text]) => (isForeignExpiry(name, 'html') ? [text] : [])),
+];
+
 /** Reads the element of a NITF document, wherever it stands: alone, or inside NewsML-G2. */
 export const readNitfElement = (nitf: Element, note: Note): Result<Draft, Rejection> => {
   const head = childAt(nitf, 'head');
@@ -89,7 +95,7 @@ export const readNitfElement = (nitf: Element, note: Note): Result<Draft, Reject
     ...bodyOf(content === null ? [] : readBody(asHtml(content), null, note)),
     publisherTopics: topicsOf(docdata),
     declaredSection: attributeOf(pubdata, 'position.section'),
-    declared: withForeignExpiry(declared.value, valuesAt(nitf, 'head/docdata/date.expire/@norm'), note),
+    declared: withForeignExpiry(declared.value, expiriesIn(nitf), note),
     embargoLine: embargoLineIn(valuesAt(nitf, 'head/docdata/ed-msg/@info')),
   });
 };

@@ -3,11 +3,13 @@ import { entriesOf } from '../../metadata/declared.ts';
 import type { Fields } from '../../metadata/field.ts';
 import { FIELDS } from '../../metadata/fields.ts';
 import type { Given } from '../../metadata/given.ts';
-import { allKeysOf } from '../../metadata/names.ts';
-import { readValues, stateIn } from '../../metadata/read-values.ts';
+import { allKeysOf, hasOurPrefix } from '../../metadata/names.ts';
+import { gatherNamed, readValues, stateIn } from '../../metadata/read-values.ts';
 import type { Undated } from '../../metadata/release-day.ts';
 import type { Result } from '../../result.ts';
+import { ok } from '../../result.ts';
 import type { Note } from '../draft.ts';
+import { metaNameOf } from '../html/meta-name.ts';
 import type { Element } from '../html/tree.ts';
 import { attributeOf, childAt, childrenOf, textIn } from '../xml/find.ts';
 import { valueAt, valuesAt } from './xml-path.ts';
@@ -21,13 +23,35 @@ const OWN: Readonly<Record<'newsml' | 'nitf' | 'feed', readonly string[]>> = {
   feed: [''],
 };
 
-/** Names and values as people write them: `<x:embargoDate>`, `<meta name="embargo" content="…">`. */
+/** Names and values as people write them: `<x:embargoDate>`. */
 const namedIn = (element: Element): readonly Given[] =>
-  childrenOf(element).map((child) =>
-    child.tag === 'meta'
-      ? { name: attributeOf(child, 'name') ?? '', text: attributeOf(child, 'content') ?? '' }
-      : { name: child.tag.slice(child.tag.lastIndexOf(':') + 1), text: textIn(child) ?? '' },
-  );
+  childrenOf(element).map((child) => ({
+    name: child.tag.slice(child.tag.lastIndexOf(':') + 1),
+    text: textIn(child) ?? '',
+  }));
+
+/** The `<meta>` in the head of NITF or XHTML, by their names as they are written. */
+export const metasIn = (document: Element): readonly (readonly [name: string, text: string])[] =>
+  childrenOf(childAt(document, 'head'), 'meta')
+    .map((meta) => [metaNameOf(meta), attributeOf(meta, 'content') ?? ''] as const)
+    .filter(([name]) => name !== '');
+
+/** Adds what `<meta>` say to what elements say. Names with our prefix were meant for us alone, so the others give way. */
+const withMetas = (
+  given: ReadonlyMap<string, readonly Given[]>,
+  nitf: Element,
+  fields: Fields,
+): Result<ReadonlyMap<string, readonly Given[]>, Rejection> => {
+  const metas = gatherNamed(metasIn(nitf), 'html', fields);
+  if (!metas.ok) return metas;
+  const all = new Map(given);
+  for (const [field, said] of metas.value) {
+    const isOurs = said.some(({ name }) => hasOurPrefix(name, 'html'));
+    const named = said.map(({ name, text }) => ({ name: `<meta> ${name}`, text }));
+    all.set(field, isOurs ? named : [...(all.get(field) ?? []), ...named]);
+  }
+  return ok(all);
+};
 
 /** What is said under our own names, of fields that nobody else has a name for there. */
 const ownNames = (
@@ -76,5 +100,6 @@ export const declareXml = (
   }
   for (const [name, said] of ownNames(root, format, fields))
     given.set(name, [...(given.get(name) ?? []), ...said]);
-  return readValues(given, format, fields, note);
+  const all = format === 'nitf' ? withMetas(given, root, fields) : ok(given);
+  return all.ok ? readValues(all.value, format, fields, note) : all;
 };
