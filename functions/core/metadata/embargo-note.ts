@@ -28,13 +28,13 @@ const BEFORE = '(?:before|until|till|prior to)';
 /** Labels after which a moment is awaited. */
 const AWAITING = new RegExp(
   `^(?:${[
-    `${EMBARGO_WORDS}(?: (?:lifts|ends|expires|notice))? ?[:=](?: ?(?:until|till|to|not before|before|from)\\b)?`,
-    `${EMBARGO_WORDS} (?:until|till|to|not before|before)\\b`,
+    `${EMBARGO_WORDS}(?:[ -](?:lifts|ends|expires|notice))? ?[:=](?: ?(?:until|till|to|not before|before|from)\\b)?`,
+    `${EMBARGO_WORDS}[ -](?:until|till|to|not before|before)\\b`,
     `(?:strictly )?not for ${USE}${MORE}${USE})* ?:? ?${BEFORE}\\b`,
     `(?:strictly )?not for ${USE}${MORE}${USE})* ?:?(?= \\d)`,
     `(?:strictly )?not to be ${USED}${MORE}${USED})* ?:? ?${BEFORE}\\b`,
     `(?:do not|don't|don’t) (?:publish|release|use|broadcast|distribute)${MORE}(?:publish|release|use|broadcast|distribute))* ${BEFORE}\\b`,
-    'hold (?:until|till)\\b',
+    'hold[ -](?:until|till)\\b',
     'hold for release(?: (?:until|till|at|on)\\b)?',
   ].join('|')})`,
   'i',

@@ -21,6 +21,8 @@ const NAMES: { readonly [P in Place]?: ReadonlySet<string> } = {
     'article:expirationtime',
     'og:article:expirationtime',
     'unavailableafter',
+    'prism:expirationdate',
+    'prism.expirationdate',
   ]),
 };
 

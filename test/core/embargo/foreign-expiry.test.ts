@@ -17,6 +17,7 @@ const PLACES: readonly (readonly [string, (value: string) => Upload])[] = [
     'article:expiration_time',
     (value) => page(`<meta property="article:expiration_time" content="${value}">`),
   ],
+  ['PRISM', (value) => page(`<meta name="prism.expirationDate" content="${value}">`)],
   ['unavailable_after', (value) => page(`<meta name="unavailable_after" content="${value}">`)],
   ['robots', (value) => page(`<meta name="robots" content="noindex, unavailable_after: ${value}">`)],
   ['JSON-LD', jsonLd],

@@ -70,6 +70,16 @@ test.each([
   expect(await embargoOf(plain(`${label}: tomorrow`))).toMatch(/^refused: .*"tomorrow"/);
 });
 
+test.each(['Embargo-Until', 'EMBARGOED-UNTIL', 'embargo_until', 'Hold-Until', 'HOLD_TILL'])(
+  '%s is read without a colon, too, where all of the line says when',
+  async (label) => {
+    const { edition, declared } = await takenFrom(plain(`${label} ${UNTIL}`));
+    expect(declared.embargoedUntil).toBe(UNTIL);
+    expect(edition.text).toBe(COPY);
+    expect(await embargoOf(plain(`${label} tomorrow`))).toMatch(/^refused: .*"tomorrow"/);
+  },
+);
+
 test('the time may stand on the next line, and copy behind it', async () => {
   expect(await embargoOf(plain('Embargo-Until:\n00:01 GMT 1 December 2027'))).toBe(UNTIL);
   const { edition, declared } = await takenFrom(plain(`hold-until: ${UNTIL} – The ferry sails again`));
@@ -95,6 +105,8 @@ test.each([
   'Hold until Friday, union tells drivers',
   'Hold until: the last bell, by Ada Moss',
   'Hold-until policy angers drivers',
+  'Hold-until Friday deal angers drivers',
+  'Embargo-to-boycott: a short history',
   'Hold date nights at home, doctors say',
   'Hold date: a night out for the price of a film',
   'Embargo until spring: what the ban means for growers',
