@@ -15,6 +15,8 @@ export const s3UploadStore = (client: S3Client): UploadStore => ({
     } = object;
     return {
       object: tokenOf(object),
+      // S3 always says it.
+      uploadedAt: (object.LastModified ?? new Date(0)).toISOString(),
       size,
       contentType,
       metadata,

@@ -95,9 +95,11 @@ const bringUpToDate = async (
       return consistency === 'eventual' ? null : { outcome: 'repeated' };
     }
   }
+  const changedAt = current?.uploadedAt ?? hint.at;
   const handling: Handling = {
     upload: hint.upload,
     object: current?.object ?? 'absent',
+    ...(changedAt === undefined ? {} : { changedAt }),
     sequencer: hint.sequencer,
     now: clock.now(),
     ...(current !== null && key?.accepted === current.object ? { isAccepted: true } : {}),

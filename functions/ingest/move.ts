@@ -1,9 +1,8 @@
-import type { Declared } from '../core/edition.ts';
 import { FORGOTTEN } from '../core/publish/commit.ts';
 import { decideHandOver, freshLedger } from '../core/publish/decide-hand-over.ts';
-import { instantOf, pendingEmbargo } from '../core/publish/embargo.ts';
-import type { PartHashes } from '../core/publish/identity.ts';
+import { pendingEmbargo } from '../core/publish/embargo.ts';
 import type { ArticleRecord, Instant, KeyRecord } from '../core/publish/records.ts';
+import { type Copy, isRenamed } from '../core/publish/rename.ts';
 import type { Rights } from '../core/publish/rights.ts';
 import type { Rival } from '../core/publish/standing.ts';
 import { isOfRemoval } from '../core/publish/withdrawn-version.ts';
@@ -27,17 +26,6 @@ const mayTakeOver = async (
 ): Promise<boolean> =>
   may.has('ids') || (prefix !== null && (await readRights({ upload: former }, ports)).prefix === prefix);
 
-/**
- * Whether what waits for its embargo would wait as long under another key. A rename copies the embargo, too. Whoever declares another,
- * or none, must not have their upload held because somebody else had the text first.
- *
- * @param embargo what the other upload declares
- */
-const isHeldAlike = (article: ArticleRecord, embargo: Instant | null, now: Instant): boolean => {
-  const pending = pendingEmbargo(article, now);
-  return pending === null || pending === embargo;
-};
-
 /** An article was moved, or is moving. */
 export interface Moved {
   /** The key that it has moved to, if its object is still to be handled; the event of that may be long in coming. */
@@ -48,29 +36,25 @@ export interface Moved {
  * Moves an article to the key under which its object came back. A rename removes one object and makes another; where the removal
  * was handled first, the article is withdrawn when its copy comes.
  *
+ * @param copy what came under the key
  * @param rivals those who hold claims of the upload
  * @returns null if nothing is to be moved; otherwise all is to be read again
  */
 export const moveHere = async (
   upload: KeyRecord['upload'],
   key: KeyRecord | null,
-  { body }: PartHashes,
-  { articleId: declaredId, embargoedUntil }: Pick<Declared, 'articleId' | 'embargoedUntil'>,
+  copy: Copy,
   rivals: readonly Rival[],
   rights: Rights,
   ports: MovePorts,
 ): Promise<Moved | null> => {
   const { catalogue, clock, uploads } = ports;
-  const embargo = instantOf(embargoedUntil);
   // What has the id alone is a copy of what readers know. Its own text an article takes along though it is also like another.
   const isKnown = rivals.some(({ standing }) => standing === 'told');
   for (const { article, standing } of rivals) {
     if (article?.status !== 'withdrawn' || standing === 'killed') continue;
-    const isNamed = declaredId !== null && article.declaredId === declaredId;
-    // Under an id that another declared, and withdrew while it waited, new copy would wait as long as that one said.
-    const isSame =
-      article.parts.body === body || (isNamed && !isKnown && pendingEmbargo(article, clock.now()) === null);
-    if (!isSame || !isHeldAlike(article, embargo, clock.now())) continue;
+    const isNamed = copy.declaredId !== null && article.declaredId === copy.declaredId;
+    if (article.parts.body !== copy.body && (!isNamed || isKnown)) continue;
     if (!(await mayTakeOver(rights, article.owner, ports))) continue;
     const [from, last] = await Promise.all([
       catalogue.readKey(article.owner),
@@ -78,14 +62,17 @@ export const moveHere = async (
     ]);
     // Withdrawn by an operator or by its expiry, it is not renamed.
     if (last === null || !isOfRemoval(last)) continue;
+    const now = clock.now();
+    // Under an id that another declared, and withdrew while it waited, new copy would wait as long as that one said.
+    const isBack = isNamed && !isKnown && pendingEmbargo(article, now) === null;
     if (from?.outcome === 'erased') continue;
+    if (!isBack && !isRenamed(article, from ?? {}, copy, last.committedAt, now)) continue;
     // It has moved since it was read, perhaps to this very key.
     if (from?.owner !== true || from.articleId !== article.articleId || from.upload.key === upload.key)
       return { unread: null };
     // It has moved to a key whose object is still to be handled: then it is not gone. Two keys that took it from each other would both
     // end with nothing. Where that object is gone, too, nobody need wait for the event that says so.
     if (from.handled === FORGOTTEN && (await isThere(from.upload, uploads))) return { unread: from.upload };
-    const now = clock.now();
     // Whoever withdrew it may have stopped before that was noted, and finds the article gone from its key.
     await lookAgain(article.articleId, { catalogue, clock });
     await catalogue.handOver(
@@ -102,27 +89,27 @@ export const moveHere = async (
 };
 
 /**
- * Moves an article whose object was removed to a key that holds the same copy: a rename whose copy was handled first. Nobody is told
+ * Moves an article whose object was removed to the key that holds its newest copy: a rename whose copy was handled first. Nobody is told
  * anything, because nothing of the article changes.
  *
  * @param from the ledger of the key whose object is gone
+ * @param removedAt since when it is gone
  * @returns the key that has the article now; null if no key holds its copy, or others were faster
  */
 export const moveAway = async (
   article: ArticleRecord,
   from: KeyRecord,
+  removedAt: Instant,
   ports: MovePorts,
 ): Promise<KeyRecord['upload'] | null> => {
   const { catalogue, clock, uploads } = ports;
-  const { articleId } = article;
-  for (const upload of await catalogue.alternatesOf(articleId)) {
-    const key = await catalogue.readKey(upload);
-    if (key === null || !isCopyOf(article, key)) continue;
-    if (!isHeldAlike(article, key.embargo ?? null, clock.now())) continue;
+  for (const key of await copiesOf(article, ports)) {
+    const { upload } = key;
     if (!(await mayTakeOver(await readRights({ upload }, ports), from.upload, ports))) continue;
     const current = await uploads.current(upload);
     current?.discard();
-    if (current?.object !== key.handled) continue;
+    if (current === null || current.object !== key.handled) continue;
+    if (!isRenamed(article, from, copyIn(key, current.uploadedAt), removedAt, clock.now())) continue;
     // Noted before it is done: its object counts as unread then, and a crash must not leave it so.
     const since = new Date(Date.parse(clock.now()) + LONGEST_MOVE).toISOString();
     await catalogue.defer({ upload, removed: false, needs: NO_SCHEMA, since });
@@ -132,6 +119,23 @@ export const moveAway = async (
   }
   return null;
 };
+
+/** The ledgers of the keys with a copy of an article, the one that was handled last in front: that is the rename. */
+const copiesOf = async (article: ArticleRecord, { catalogue }: MovePorts): Promise<readonly KeyRecord[]> => {
+  const keys: KeyRecord[] = [];
+  for (const upload of await catalogue.alternatesOf(article.articleId)) {
+    const key = await catalogue.readKey(upload);
+    if (key !== null && isCopyOf(article, key)) keys.push(key);
+  }
+  return keys.sort((a, b) => (a.handledAt < b.handledAt ? 1 : -1));
+};
+
+const copyIn = ({ body = '', declaredId, embargo }: KeyRecord, uploadedAt: Instant): Copy => ({
+  body,
+  declaredId: declaredId ?? null,
+  embargo: embargo ?? null,
+  uploadedAt,
+});
 
 const isThere = async (upload: KeyRecord['upload'], uploads: MovePorts['uploads']): Promise<boolean> => {
   const current = await uploads.current(upload);

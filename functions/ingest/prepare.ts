@@ -3,6 +3,7 @@ import {
   candidateArticle,
   claimsOfContent,
   claimsThatCount,
+  copyOf,
   decideUpload,
 } from '../core/publish/decide-upload.ts';
 import { partHashesOf } from '../core/publish/identity.ts';
@@ -68,7 +69,8 @@ const decide = async (
   const counted = claimsThatCount(upload, content, article);
   const parts = partHashesOf(edition);
   const rivals = await readRivals(counted, found, namesakes, { articleId: candidate, parts }, now, catalogue);
-  const moved = isOwner ? null : await moveHere(upload, key, parts, declared, rivals, rights, ports);
+  const copy = { ...copyOf(parts, declared), uploadedAt: handling.changedAt ?? now };
+  const moved = isOwner ? null : await moveHere(upload, key, copy, rivals, rights, ports);
   if (moved !== null) return moved;
   const isBack = article?.status === 'withdrawn';
   const last =
@@ -77,6 +79,10 @@ const decide = async (
       : await catalogue.readVersion(named, article.latest);
   const untold =
     article !== null && last !== null && isOfRemoval(last) ? await readUntold(article, catalogue) : null;
+  const wasSilent =
+    untold === null && last !== null && isOfRemoval(last) && declared.silent === true
+      ? (await catalogue.readVersion(named, last.version - 1))?.silent === true
+      : false;
   const judged = warning === undefined ? handling : { ...handling, warning };
   return decideUpload(judged, content, {
     key,
@@ -84,6 +90,7 @@ const decide = async (
     article,
     last,
     untold,
+    wasSilent,
     holders: found.holders,
     rivals,
   });

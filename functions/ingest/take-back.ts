@@ -39,7 +39,7 @@ export const takeBack = async (
   const owned = key?.owner === true ? key.articleId : null;
   const [article = null] = owned === null ? [] : await catalogue.readArticles([owned]);
   if (article !== null && article.status === 'active' && key !== null) {
-    const movedTo = await moveAway(article, key, ports);
+    const movedTo = await moveAway(article, key, handling.changedAt ?? handling.now, ports);
     if (movedTo !== null) return { entry: { outcome: 'moved', articleId: article.articleId }, movedTo };
   }
   // What waits for its embargo must not be heard of in its withdrawal either.

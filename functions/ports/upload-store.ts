@@ -1,4 +1,5 @@
 import type { UploadRef } from '../core/publish/identity.ts';
+import type { Instant } from '../core/publish/records.ts';
 
 /** The current object of a key, its bytes not yet read. */
 export interface CurrentUpload {
@@ -7,6 +8,8 @@ export interface CurrentUpload {
    * metadata together.
    */
   readonly object: string;
+  /** When it was uploaded; S3 knows it to the second. */
+  readonly uploadedAt: Instant;
   /** Bytes as stored. */
   readonly size: number;
   readonly contentType: string | null;

@@ -22,7 +22,7 @@ export interface MemoryUploads extends UploadStore {
   mishandled(): readonly string[];
 }
 
-export const memoryUploads = (): MemoryUploads => {
+export const memoryUploads = (now: () => number): MemoryUploads => {
   const objects = new Map<string, Omit<CurrentUpload, 'read' | 'discard'> & { readonly bytes: Uint8Array }>();
   const asked: { readonly object: string; ends: number }[] = [];
   let version = 0;
@@ -32,6 +32,7 @@ export const memoryUploads = (): MemoryUploads => {
       version += 1;
       objects.set(key, {
         object: `version:${version}`,
+        uploadedAt: new Date(now()).toISOString(),
         size: size ?? bytes.length,
         contentType: contentType ?? null,
         metadata,

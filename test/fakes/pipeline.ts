@@ -24,7 +24,6 @@ export const BUCKET = 'uploads';
 
 /** The real stages on ports in memory, driven one step at a time. */
 export const memoryPipeline = (start = '2026-11-20T09:00:00.000Z') => {
-  const uploads = memoryUploads();
   const catalogue = memoryCatalogue();
   const notices = memoryNotices();
   const queue = memoryReleaseQueue();
@@ -32,6 +31,7 @@ export const memoryPipeline = (start = '2026-11-20T09:00:00.000Z') => {
   const announcer = memoryAnnouncer();
   const journal = memoryJournal();
   const clock = heldClock(start);
+  const uploads = memoryUploads(clock.elapsed);
   const editions = memoryEditions(clock.elapsed);
   const ingestPorts: IngestPorts = {
     namespace: NAMESPACE,

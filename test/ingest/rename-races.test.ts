@@ -141,7 +141,7 @@ it('what a removed article kept back is published, though its removal was stoppe
   const other = article('The quay is to be paved', 'Masons begin on the first of June, the council says.');
   await desk.upload('a.txt', FERRY);
   await desk.upload('b.txt', FERRY);
-  await desk.upload('a.txt', other, { silent: 'true' });
+  await desk.upload('a.txt', other);
   expect(desk.key('b.txt')).toMatchObject({ outcome: 'alternate' });
   const alternatesOf: IngestCatalogue['alternatesOf'] = async (articleId) => {
     if (desk.catalogue.articles.get(articleId)?.status === 'withdrawn') throw new Error('timed out');

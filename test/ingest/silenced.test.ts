@@ -3,6 +3,7 @@ import { article } from '../fakes/articles.ts';
 import { memoryPipeline } from '../fakes/pipeline.ts';
 
 const FERRY = article('Ferry to Skellholm resumes');
+const MENDED = article('Ferry to Skellholm resumes', 'It sails at nine, the harbour master says.');
 const FIRST = 'stranger/a.txt';
 const LATER = 'desk/b.txt';
 
@@ -10,8 +11,8 @@ const room = () => {
   const pipeline = memoryPipeline();
   return {
     ...pipeline,
-    upload: async (key: string, metadata: Readonly<Record<string, string>> = {}) => {
-      pipeline.uploads.put(key, FERRY, { metadata });
+    upload: async (key: string, metadata: Readonly<Record<string, string>> = {}, copy = FERRY) => {
+      pipeline.uploads.put(key, copy, { metadata });
       await pipeline.created(key);
     },
     remove: async (key: string) => {
@@ -69,7 +70,7 @@ it('an article that is under embargo again while its withdrawal is on its way ha
 it('an article in silence whose correction waits for its embargo has others wait, also before announce has seen to it', async () => {
   const pipeline = room();
   await pipeline.upload(FIRST, { silent: 'true' });
-  await pipeline.upload(FIRST, { embargo: '2027-01-01T00:00:00.000Z', urgency: '1' });
+  await pipeline.upload(FIRST, { embargo: '2027-01-01T00:00:00.000Z' }, MENDED);
   await pipeline.upload(LATER);
   expect(pipeline.key(LATER)).toMatchObject({ outcome: 'quarantined', rejection: { code: 'contested' } });
 });

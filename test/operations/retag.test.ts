@@ -30,8 +30,12 @@ const newsroom = () => {
   return {
     ...pipeline,
     ports,
-    publish: async (key: string, metadata: Record<string, string> = {}): Promise<ArticleId> => {
-      uploads.put(key, article(`Story of ${key}`, `It is about ${key}.`), { metadata });
+    publish: async (
+      key: string,
+      metadata: Record<string, string> = {},
+      about = `It is about ${key}.`,
+    ): Promise<ArticleId> => {
+      uploads.put(key, article(`Story of ${key}`, about), { metadata });
       await pipeline.created(key);
       await pipeline.announceAll();
       const id = pipeline.key(key)?.articleId;
@@ -283,9 +287,11 @@ describe('an article that', () => {
       [TO_BE_HEARD, ['published', 'corrected']],
     ] as const) {
       const room = newsroom();
-      await room.publish('a.txt', { expires: '2026-11-21T12:00:00Z' });
-      await room.publish('a.txt', { embargo: '2026-11-20T12:00:00Z' });
-      expect(await room.run(options)).toMatchObject([{ outcome: 'changed', version: 3, held: true }]);
+      await room.publish('a.txt');
+      await room.publish('a.txt', { embargo: '2026-11-20T12:00:00Z' }, 'It is about something else.');
+      // The embargo lasts, and what readers know waits for it.
+      await room.publish('a.txt');
+      expect(await room.run(options)).toMatchObject([{ outcome: 'changed', version: 4, held: true }]);
       room.clock.set('2026-11-20T12:00:01.000Z');
       const [held] = room.catalogue.outbox.values();
       if (held) await room.catalogue.release(held, room.clock.now());

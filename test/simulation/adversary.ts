@@ -115,6 +115,22 @@ export const letStrangersIn = (world: World, cloud: SimulatedCloud, script: Scri
     return chosen.length > 0 ? random.pick(chosen) : undefined;
   };
 
+  /** The bare words of a story to which the desk gave an id; and some time later the desk gives it up. */
+  const inherit = (key: string): void => {
+    const named = hands.keys.filter((one) => script.current.get(one)?.metadata['article-id'] !== undefined);
+    const theirs = named.length > 0 ? random.pick(named) : undefined;
+    const story = theirs === undefined ? undefined : script.current.get(theirs);
+    if (theirs === undefined || story === undefined) return;
+    world.count('stranger with the bare words');
+    const { 'article-id': _, ...metadata } = story.metadata;
+    put(key, { ...story, metadata });
+    world.at(random.below(random.pick([10_000, 20 * MINUTE])), () => {
+      if (script.current.get(theirs) !== story) return;
+      if (random.chance(0.5)) hands.rename(theirs);
+      else remove(theirs);
+    });
+  };
+
   const allow = (): void => {
     const may = random.pick(ALLOWANCES);
     const isOver = random.chance(0.2);
@@ -130,7 +146,7 @@ export const letStrangersIn = (world: World, cloud: SimulatedCloud, script: Scri
   const act = (): void => {
     const key = random.pick(keys);
     const mine = script.current.get(key);
-    const choice = random.below(12);
+    const choice = random.below(13);
     if (choice < 2) put(key, posing());
     else if (choice < 4) {
       // She has the desk's story before the desk.
@@ -149,6 +165,7 @@ export const letStrangersIn = (world: World, cloud: SimulatedCloud, script: Scri
       if (random.chance(0.5)) world.at(random.below(2 * MINUTE), () => put(key, { ...twisted(mine) }));
     } else if (choice === 9 && mine) put(key, twisted(mine));
     else if (choice === 10) hands.rename(key);
+    else if (choice === 11) inherit(key);
     else if (kind < 6 && random.chance(0.5)) allow();
     else hands.accept();
   };

@@ -93,7 +93,7 @@ export interface Sabotage {
 
 /** The services around the stages: queues, the stream, channels; at least once, in no order, failing as the world decides. */
 export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
-  const uploads = memoryUploads();
+  const uploads = memoryUploads(() => world.now);
   let releaser: Execution | null = null;
   const editions = watchReleases(
     world,

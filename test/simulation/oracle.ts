@@ -4,7 +4,7 @@ import { judgeBucket } from './oracle/bucket.ts';
 import { judgeFeeds, judgeLedgers, judgeRecords, judgeVersions } from './oracle/catalogue.ts';
 import { judgeKeptEmbargoes, judgeMovedEmbargoes } from './oracle/embargo.ts';
 import { judgeAnnouncedEditions, judgeReadable, judgeReleases } from './oracle/released.ts';
-import { judgeRenames } from './oracle/renames.ts';
+import { judgeMoves, judgeRenames } from './oracle/renames.ts';
 import { judgeEmbargoes, judgeErasures, judgeExpiries, judgePauses, judgeSilence } from './oracle/rules.ts';
 import type { Judged } from './oracle/seen.ts';
 import { judgeClaims, judgeStrangers } from './oracle/strangers.ts';
@@ -27,6 +27,7 @@ export const judge = (cloud: Judged, script: Script): readonly string[] => [
   ...judgeEmbargoes(cloud, script),
   ...judgeKeptEmbargoes(cloud, script),
   ...judgeMovedEmbargoes(cloud, script),
+  ...judgeMoves(cloud, script),
   ...judgeSilence(cloud, script),
   ...judgeExpiries(cloud, script),
   ...judgePauses(cloud),

@@ -159,6 +159,28 @@ export const BUGS_OF_CLAIMS: Readonly<Record<string, Sabotage>> = {
       },
     }),
   },
+  'a removed object whose article goes to any copy': {
+    catalogue: (catalogue) => ({
+      readKey: async (...asked) => {
+        const key = await catalogue.readKey(...asked);
+        if (key?.owner !== true) return key;
+        const { declaredId: _, ...forgetful } = key;
+        return forgetful;
+      },
+    }),
+  },
+  'a removal that forgets what was lifted': {
+    catalogue: (catalogue) => ({
+      readArticles: async (ids) =>
+        (await catalogue.readArticles(ids)).map(({ lifted: _, ...article }) => article),
+      readArticle: async (...asked) => {
+        const read = await catalogue.readArticle(...asked);
+        if (read.article === null) return read;
+        const { lifted: _, ...article } = read.article;
+        return { ...read, article };
+      },
+    }),
+  },
   'a rename that leaves the article where it was': {
     catalogue: () => ({ handOver: async () => 'committed' }),
   },

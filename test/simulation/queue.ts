@@ -2,7 +2,7 @@ import type { World } from './world.ts';
 
 const MINUTE = 60_000;
 
-const VISIBILITY_MS = 6 * MINUTE;
+export const VISIBILITY_MS = 6 * MINUTE;
 const MOST_RECEIVES = 5;
 
 /** A message in the queue of uploads. */

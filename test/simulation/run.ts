@@ -4,6 +4,7 @@ import { type Sabotage, type SimulatedCloud, simulatedCloud } from './cloud.ts';
 import { judgePromptness } from './oracle/promptness.ts';
 import { judgeRebuilt } from './oracle/rebuilt.ts';
 import { judge } from './oracle.ts';
+import { VISIBILITY_MS } from './queue.ts';
 import { writeScript } from './scenario.ts';
 import { type FaultRates, MAX_SKEW_MS, NO_FAULTS, World } from './world.ts';
 
@@ -89,6 +90,8 @@ export const runSeed = async (
     await world.run(() => world.now >= end);
     world.rates = NO_FAULTS;
     cloud.redrive();
+    // What failed for the last time just before is a dead letter when it would have come again.
+    world.at(2 * VISIBILITY_MS, () => cloud.redrive());
     // Stuck items are looked at every hour; two quiet days are patience enough.
     const late = end + 48 * HOUR;
     await world.run(() => (world.now > end + 2 * HOUR && cloud.atRest()) || world.now > late);

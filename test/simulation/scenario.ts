@@ -333,6 +333,9 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
             releases.push(lifted);
             const outcome = await catalogue.commit(commit);
             if (outcome === 'conflict') releases.splice(releases.indexOf(lifted), 1);
+            // Its file still declares the embargo, and is renamed some time.
+            else if (random.chance(0.5))
+              world.at(random.below(20 * MINUTE), () => renameKey(commit.version.upload.key));
             return outcome;
           },
         },

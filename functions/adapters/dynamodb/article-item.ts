@@ -17,6 +17,7 @@ const COMMITTED_PACKED = [
   'canonicalUrl',
   'isQuiet',
   'isKilled',
+  'lifted',
 ] as const;
 
 /** What announcing writes packed. */

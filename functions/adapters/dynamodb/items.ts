@@ -114,6 +114,7 @@ export const LEDGER_OPTIONAL = [
   'warning',
   'accepted',
   'body',
+  'declaredId',
   'embargo',
   OUTBOX_INDEX.partition,
   OUTBOX_INDEX.sort,

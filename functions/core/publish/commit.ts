@@ -50,6 +50,8 @@ export interface Handling {
   readonly upload: UploadRef;
   /** The object's token, or `absent`. */
   readonly object: string;
+  /** When the object was uploaded, or removed. Absent: nobody says. */
+  readonly changedAt?: Instant;
   readonly sequencer: string | null;
   readonly now: Instant;
   /** A person let this very object through (see `KeyRecord.accepted`). */
@@ -76,7 +78,10 @@ export const ledger = (
     rejection = null,
     ...rest
   }: Partial<
-    Pick<KeyRecord, 'articleId' | 'owner' | 'version' | 'rejection' | 'warning' | 'body' | 'embargo'>
+    Pick<
+      KeyRecord,
+      'articleId' | 'owner' | 'version' | 'rejection' | 'warning' | 'body' | 'declaredId' | 'embargo'
+    >
   > = {},
 ): LedgerCommit => {
   const warning = bothWarnings(leftOut, decided);
@@ -92,6 +97,9 @@ export const ledger = (
     rejection: rejection && quotable(rejection),
     ...(before?.generation === undefined ? {} : { generation: before.generation }),
     ...(before?.accepted === object ? { accepted: object } : {}),
+    ...(before?.owner && isOfNoCopy(outcome) && before.declaredId !== undefined
+      ? { declaredId: before.declaredId }
+      : {}),
     ...(warning === undefined ? {} : { warning: quotable(warning) }),
     sequencer,
     handledAt: now,
@@ -106,6 +114,9 @@ export const ledger = (
     alternate: { before: alternateOf(before), after: alternateOf(key) },
   };
 };
+
+/** Whether the article of a key stays with the text that it had. */
+const isOfNoCopy = (outcome: Outcome): boolean => outcome !== 'committed' && outcome !== 'unchanged';
 
 /** A message may quote an upload and cut a pair of surrogates in two; a table keeps whole characters only. */
 const quotable = <T extends Warning | Rejection>(said: T): T => ({

@@ -37,7 +37,7 @@ export const freshLedger = (upload: UploadRef, now: Instant): KeyRecord => ({
 export const decideHandOver = (
   article: ArticleRecord,
   from: KeyRecord,
-  { warning: _warning, body: _body, embargo: _embargo, ...to }: KeyRecord,
+  { warning: _warning, body: _body, declaredId: _declaredId, embargo: _embargo, ...to }: KeyRecord,
   now: Instant,
 ): HandOver => {
   const keepsAlternate = from.handled !== 'absent' && from.outcome !== 'quarantined';
@@ -51,11 +51,14 @@ export const decideHandOver = (
       owner: false,
       version: null,
       ...(keepsAlternate ? { body: article.parts.body } : {}),
+      ...(keepsAlternate && article.declaredId !== null ? { declaredId: article.declaredId } : {}),
       generation: (from.generation ?? 0) + 1,
       handledAt: now,
     },
     to: {
       ...to,
+      // An embargo that came too late: the renamed object declares it, too.
+      ...(from.embargo === undefined ? {} : { embargo: from.embargo }),
       rev: to.rev + 1,
       handled: FORGOTTEN,
       outcome: 'committed',

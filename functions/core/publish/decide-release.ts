@@ -29,6 +29,8 @@ export const decideRelease = (now: Instant, stored: Stored): VersionCommit | Not
       held: null,
       queued: version,
       embargoedUntil: null,
+      // Its upload still declares it, and is read again when it is renamed.
+      ...(article.embargoedUntil === null ? {} : { lifted: article.embargoedUntil }),
       updatedAt: now,
     },
     version: {

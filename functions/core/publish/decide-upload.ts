@@ -4,8 +4,8 @@ import { announcedTopics } from '../tag/announced.ts';
 import type { Topic } from '../topic.ts';
 import { isCanary } from './canary.ts';
 import { changesBetween } from './changes.ts';
-import { type Commit, type Handling, ledger, type VersionCommit } from './commit.ts';
-import { embargoOf, instantOf } from './embargo.ts';
+import { type Commit, FORGOTTEN, type Handling, ledger, type VersionCommit } from './commit.ts';
+import { embargoOf, instantOf, isLifted } from './embargo.ts';
 import {
   type ArticleId,
   articleIdOf,
@@ -21,10 +21,12 @@ import {
 import { contestedBy, judgeClaims } from './judge-claims.ts';
 import { newborn } from './newborn.ts';
 import { outboxOf } from './outbox-record.ts';
-import type { ArticleRecord, KeyRecord, OutboxRecord, VersionRecord } from './records.ts';
+import type { ArticleRecord, Instant, KeyRecord, OutboxRecord, VersionRecord } from './records.ts';
+import type { Copy } from './rename.ts';
+import { isNear, LONGEST_RENAME } from './rename-window.ts';
 import { type Holder, isUnheard, type Rival } from './standing.ts';
 import { clip, summarise, versionTopics } from './summary.ts';
-import { withoutEffect } from './without-effect.ts';
+import { lateEmbargo, lateSilence } from './without-effect.ts';
 
 /** What normalising and tagging made of an upload. */
 export interface Content {
@@ -69,6 +71,8 @@ export interface Known {
   readonly last?: VersionRecord | null;
   /** The outbox item of the candidate article's latest version, if that is the withdrawal of a removed object and nobody was told. */
   readonly untold?: OutboxRecord | null;
+  /** Whether the candidate article's text was silent when its object was removed. */
+  readonly wasSilent?: boolean;
   /** Who holds the upload's claims, the first in front. */
   readonly holders: ReadonlyMap<Claim, readonly Holder[]>;
   /** What has become of those who hold claims that count (see `claimsThatCount`), and of another key's article with the declared id. */
@@ -84,16 +88,17 @@ export interface Known {
 export const decideUpload = (
   handling: Handling,
   content: Content,
-  { key, candidate: id, article, last, untold = null, holders, rivals = [] }: Known,
+  { key, candidate: id, article, last, untold = null, wasSilent = false, holders, rivals = [] }: Known,
 ): Commit => {
   const { upload, now } = handling;
-  const isSilent = content.declared.silent === true;
+  const silent = content.declared.silent === true;
   const parts = partHashesOf(content.edition);
   const isOwner = ownsCandidate(key, id);
   // Whoever let it through for another reason has not heard of the other article.
   const isAccepted = handling.isAccepted === true && key?.rejection?.code === 'contested';
-  const verdict = judgeClaims(rivals, { parts, isOwner, isSilent, isAccepted });
-  const copy = copyOf(parts, content.declared);
+  const verdict = judgeClaims(rivals, { parts, isOwner, isSilent: silent, isAccepted });
+  const copy = noteOf(copyOf(parts, content.declared));
+  const declaredId = copy.declaredId === undefined ? {} : { declaredId: copy.declaredId };
   if (verdict.kind === 'alternate')
     return {
       ...ledger(handling, key, 'alternate', { articleId: verdict.of.articleId, ...copy }),
@@ -115,41 +120,56 @@ export const decideUpload = (
   const announced = announcedTopics(content.topics);
   const topicIds: readonly string[] = announced.map((topic) => topic.id);
   const sectionId = content.section.sure ? content.section.id : null;
-  const embargoedUntil = embargoOf(content.declared, article, now);
   const expiresAt = instantOf(content.declared.expiresAt);
   const urgency = content.declared.urgency ?? 5;
   const changes = article === null ? [] : changesOf(article, last, { parts, topicIds, sectionId }, content);
+  const isOfMetadata = !changes.some(isOfCopy);
+  const declaredUntil = instantOf(content.declared.embargoedUntil);
+  const isEnded = isOfMetadata && isLifted(declaredUntil, article, now);
+  const wanted = isEnded ? null : embargoOf(content.declared, article, now);
+  // New metadata of what readers have take effect at once, and an embargo among them comes too late.
+  const lateUntil =
+    article !== null && isPublished(article) && isOfMetadata && isPending(declaredUntil, now)
+      ? declaredUntil
+      : null;
+  const embargoedUntil = lateUntil === null ? wanted : null;
+  const late = article === null || lateUntil === null ? {} : noteOfLate(lateUntil, article, key, isEnded);
 
   // Content is the same where all of its parts are.
   if (article !== null && article.status === 'active' && changes.length === 0) {
     const embargoMoved = article.held !== null && article.embargoedUntil !== embargoedUntil;
     if (!embargoMoved && article.expiresAt === expiresAt) {
-      const warning = withoutEffect(content.declared, article, now);
+      const warning = lateSilence(content.declared, article);
       return ledger(handling, key, 'unchanged', {
         articleId: id,
         owner: true,
         version: article.latest,
+        ...declaredId,
         ...(warning === null ? {} : { warning }),
+        ...late,
       });
     }
   }
 
   const summary = summarise(content.edition);
   const version = (article?.latest ?? 0) + 1;
-  const held = embargoedUntil !== null && embargoedUntil > now;
+  const held = isPending(embargoedUntil, now);
   // What comes back before anyone was told that it is gone was never gone. What is held is not back yet.
   const retracted = held ? null : untold;
   const after = retracted?.after ?? article?.queued ?? 0;
+  // A rename copies the silence of a correction, too. Who heard that the article is gone must hear that it is back.
+  const isSilent = silent && !(wasSilent && isReturn(article, contentHash, now));
   // Readers who were told that it is gone know no more of what comes back in silence than those who never heard of it.
   const wasUnknown =
     article === null || isUnheard(article) || (article.status === 'withdrawn' && retracted === null);
   return {
-    ...ledger(handling, key, 'committed', { articleId: id, owner: true, version }),
+    ...ledger(handling, key, 'committed', { articleId: id, owner: true, version, ...declaredId, ...late }),
     kind: 'version',
     expectedLatest: article?.latest ?? null,
     article: {
       ...beforeCommit(article ?? newborn(id, now)),
       ...(isSilent && wasUnknown ? { isQuiet: true as const } : {}),
+      ...(isEnded && declaredUntil !== null ? { lifted: declaredUntil } : {}),
       // Its key stays; the bucket may be another than before, after a move or a restore.
       owner: upload,
       declaredId: clipOrNull(content.declared.articleId) ?? article?.declaredId ?? null,
@@ -198,11 +218,26 @@ export const decideUpload = (
   };
 };
 
-/** What a ledger keeps of a copy, by which an article whose object is removed knows where it has moved. */
-const copyOf = ({ body }: PartHashes, { embargoedUntil }: Declared): Pick<KeyRecord, 'body' | 'embargo'> => {
-  const embargo = instantOf(embargoedUntil);
-  return embargo === null ? { body } : { body, embargo };
-};
+/** What of an upload tells whether an article was renamed to it. */
+export const copyOf = (
+  { body }: PartHashes,
+  { articleId, embargoedUntil }: Pick<Declared, 'articleId' | 'embargoedUntil'>,
+): Omit<Copy, 'uploadedAt'> => ({
+  body,
+  declaredId: clipOrNull(articleId),
+  embargo: instantOf(embargoedUntil),
+});
+
+/** The same as a ledger keeps it. */
+const noteOf = ({
+  body,
+  declaredId,
+  embargo,
+}: Omit<Copy, 'uploadedAt'>): Pick<KeyRecord, 'body' | 'declaredId' | 'embargo'> => ({
+  body,
+  ...(declaredId === null ? {} : { declaredId }),
+  ...(embargo === null ? {} : { embargo }),
+});
 
 /** DynamoDB takes 100 items in one transaction, and a URL may have been that of a new article every day. */
 const MOST_CONDITIONS = 50;
@@ -266,8 +301,44 @@ const claimsToTake = (
 const beforeCommit = <T extends object>({
   isQuiet: _quiet,
   isKilled: _killed,
+  lifted: _lifted,
   ...article
-}: T & Pick<ArticleRecord, 'isQuiet' | 'isKilled'>) => article;
+}: T & Pick<ArticleRecord, 'isQuiet' | 'isKilled' | 'lifted'>) => article;
+
+const isPending = (embargo: Instant | null, now: Instant): embargo is Instant =>
+  embargo !== null && embargo > now;
+
+/** What a ledger keeps of an embargo that comes too late. Of what a renamed object declares operators have heard already. */
+const noteOfLate = (
+  embargo: Instant,
+  article: ArticleRecord,
+  key: KeyRecord | null,
+  isEnded: boolean,
+): Pick<KeyRecord, 'embargo' | 'warning'> => {
+  const isMoved = key?.handled === FORGOTTEN;
+  const isKnown = isMoved && (isEnded || key.embargo === embargo);
+  return { embargo, ...(isKnown ? {} : { warning: lateEmbargo(embargo, article) }) };
+};
+
+/** Whether the latest version is not held, so that it is public or about to be. */
+const isPublished = ({ status, held }: ArticleRecord): boolean => status === 'active' && held === null;
+
+/** What readers read and see. All other changes are of metadata. */
+const isOfCopy = (change: Change): boolean =>
+  change === 'headline' || change === 'standfirst' || change === 'body' || change === 'images';
+
+/** Whether the same copy comes back of an article that readers knew, a short time after it was withdrawn. */
+const isReturn = (
+  article: ArticleRecord | null,
+  contentHash: ArticleRecord['contentHash'],
+  now: Instant,
+): boolean =>
+  article?.status === 'withdrawn' &&
+  article.contentHash === contentHash &&
+  article.isQuiet !== true &&
+  article.heard !== null &&
+  article.heard.version !== null &&
+  isNear(article.updatedAt, now, LONGEST_RENAME);
 
 /** What an upload changes of an article. A new urgency counts where it is declared: whoever leaves it out says nothing of it. */
 const changesOf = (

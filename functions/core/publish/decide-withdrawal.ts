@@ -33,6 +33,7 @@ export const decideWithdrawal = (
   const { now } = handling;
   const version = article.latest + 1;
   // An upload that was refused stays refused, and in quarantine, whatever becomes of the article; a key that is erased, closed.
+  const isRemoved = handling.object === 'absent' && reason === null && !kill;
   const kept = key.outcome === 'erased' || (key.outcome === 'quarantined' && key.handled === handling.object);
   return {
     ...ledger(handling, key, kept ? key.outcome : 'withdrawn', {
@@ -42,7 +43,9 @@ export const decideWithdrawal = (
     kind: 'version',
     expectedLatest: article.latest,
     article: {
-      ...article,
+      ...withoutLifted(article),
+      // A rename copies the embargo of an upload, too, though it holds nothing any more.
+      ...(isRemoved ? liftedBy(key, article) : {}),
       ...(kill ? { isKilled: true as const } : {}),
       latest: version,
       held: null,
@@ -64,4 +67,11 @@ export const decideWithdrawal = (
     expiry: { before: article.expiresAt, after: null },
     claims: [],
   };
+};
+
+const withoutLifted = ({ lifted: _, ...article }: ArticleRecord): ArticleRecord => article;
+
+const liftedBy = ({ embargo }: KeyRecord, { lifted }: ArticleRecord): Pick<ArticleRecord, 'lifted'> => {
+  if (embargo !== undefined) return { lifted: embargo };
+  return lifted === undefined ? {} : { lifted };
 };

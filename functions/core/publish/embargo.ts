@@ -2,6 +2,7 @@ import type { Declared } from '../edition.ts';
 import { INDEFINITE, isOpenEnded } from '../metadata/open-ended.ts';
 import { ALL } from './outbox.ts';
 import type { ArticleRecord, Instant } from './records.ts';
+import { isNear, LONGEST_RENAME } from './rename-window.ts';
 
 /** Stands in records for the end of an embargo that has none: it lasts until somebody lifts it. It comes after every real time. */
 export const NO_END: Instant = ALL;
@@ -29,6 +30,19 @@ export const pendingEmbargo = (
   if (article === null || article.embargoedUntil === null || article.embargoedUntil <= now) return null;
   return article.held !== null || article.status === 'withdrawn' ? article.embargoedUntil : null;
 };
+
+/**
+ * Whether an embargo is the one that was lifted, or that came too late for the article. Its upload goes on declaring it: when that is
+ * renamed, readers who have the same copy must not lose it. What was withdrawn long ago may be held by it anew.
+ */
+export const isLifted = (
+  embargo: Instant | null,
+  article: Pick<ArticleRecord, 'lifted' | 'status' | 'updatedAt'> | null,
+  now: Instant,
+): boolean =>
+  embargo !== null &&
+  article?.lifted === embargo &&
+  (article.status === 'active' || isNear(article.updatedAt, now, LONGEST_RENAME));
 
 /**
  * Returns the embargo of an upload. One that declares none keeps the article's: whoever mends a typo must not publish what waits.

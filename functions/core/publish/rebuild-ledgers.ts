@@ -15,8 +15,9 @@ export interface RebuiltLedgers {
  * now is ingested again.
  *
  * @param versions in order; at least one
+ * @param declaredId the id of its last text
  */
-export const ledgersOf = (versions: readonly VersionRecord[]): RebuiltLedgers => {
+export const ledgersOf = (versions: readonly VersionRecord[], declaredId: string | null): RebuiltLedgers => {
   const last = versions.at(-1);
   if (last === undefined) throw new Error('ledgers are made of one version at least');
   const { articleId, version, upload } = last;
@@ -35,7 +36,7 @@ export const ledgersOf = (versions: readonly VersionRecord[]): RebuiltLedgers =>
     handledAt: last.committedAt,
   };
   return {
-    key: { ...key, ...generationOf(owner) },
+    key: { ...key, ...(declaredId === null ? {} : { declaredId }), ...generationOf(owner) },
     formerKeys: formerOwners(versions, owner).map((upload) => ({
       ...key,
       upload,

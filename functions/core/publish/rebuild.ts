@@ -84,7 +84,7 @@ export const rebuildArticle = (
     partly = { article, last, edition };
   }
   if (partly === null) throw new Error('an article is rebuilt from one released document at least');
-  return { ...ledgersOf(versions), article: partly.article, versions, feeds };
+  return { ...ledgersOf(versions, partly.edition.declaredId), article: partly.article, versions, feeds };
 };
 
 /** Whether a catalogue has settled fewer versions of an article than were released. */

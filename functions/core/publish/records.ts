@@ -37,7 +37,15 @@ export interface KeyRecord {
    * move to its key.
    */
   readonly body?: string;
-  /** Beside `body`: until when the upload itself would be held. Absent: it declares no embargo, or an earlier release wrote the ledger. */
+  /**
+   * The id that the upload declares, as META keeps it: beside `body`, and in the ledger of an article, also after its object was removed.
+   * Absent: none, or an earlier release wrote the ledger.
+   */
+  readonly declaredId?: string;
+  /**
+   * Beside `body`: until when the upload itself would be held. In the ledger of an article: the embargo of its upload that came too
+   * late. Absent: none, or an earlier release wrote the ledger.
+   */
   readonly embargo?: Instant;
   /** The object that a person let through; whatever else comes under the key is judged as before. Absent: none. */
   readonly accepted?: string;
@@ -115,6 +123,11 @@ export interface ArticleRecord {
    * until it passes (see `embargoOf`).
    */
   readonly embargoedUntil: Instant | null;
+  /**
+   * The embargo that uploads of the article still declare though it was lifted, or came too late: declared again, it holds nothing (see
+   * `isLifted`). Absent: none.
+   */
+  readonly lifted?: Instant;
   /** When it is withdrawn by itself. */
   readonly expiresAt: Instant | null;
   readonly headline: string;

@@ -1,4 +1,5 @@
 import { NO_END } from '../../../functions/core/publish/embargo.ts';
+import { isOfRemoval } from '../../../functions/core/publish/withdrawn-version.ts';
 import type { Put, Script } from '../scenario.ts';
 import { MAX_SKEW_MS } from '../world.ts';
 import { rightsAt } from './authority.ts';
@@ -11,10 +12,13 @@ import { deliveriesOf, isReleasedEarly, type Judged } from './seen.ts';
  */
 export function* judgeKeptEmbargoes(cloud: Judged, script: Script): Iterable<string> {
   const until = new Map<string, number>();
-  for (const [articleId, all] of readHistory(cloud).byArticle) {
+  const { byArticle, history } = readHistory(cloud);
+  for (const [articleId, all] of byArticle) {
     let before = '';
     let object = '';
-    for (const { version, at } of all) {
+    const ended = endedFor(articleId, history);
+    for (const [i, { version, at, index }] of all.entries()) {
+      if (isReleasedEarly(script, version)) ended.push({ embargo: before, index });
       if (version.status === 'withdrawn') continue;
       const name = `${articleId}.${version.version}`;
       const now = version.embargoedUntil ?? '';
@@ -24,7 +28,30 @@ export function* judgeKeptEmbargoes(cloud: Judged, script: Script): Iterable<str
       const due = said ?? before;
       // A function that was slow may have seen it end.
       const isRunning = Date.parse(due) > at + 2 * MAX_SKEW_MS;
-      if (isRunning && now !== due && !isReleasedEarly(script, version))
+      // What readers have is not held by new metadata, nor by what was lifted or came too late before.
+      const last = all[i - 1]?.version;
+      const isLate =
+        last?.status === 'active' &&
+        !(Date.parse(last.embargoedUntil ?? '') > at - 2 * MAX_SKEW_MS) &&
+        !version.changes.some((part) => ['headline', 'standfirst', 'body', 'images'].includes(part));
+      const known = all.slice(0, i).findLast((one) => one.version.status === 'active')?.version;
+      const isRenamed = all.slice(known?.version ?? 0, i).every((one) => isOfRemoval(one.version));
+      if (
+        known !== undefined &&
+        isReleasedEarly(script, known) &&
+        isRenamed &&
+        known.contentHash === version.contentHash &&
+        ended.at(-1)?.embargo === now &&
+        Date.parse(now) > at
+      )
+        yield `${name}: held anew by the embargo that was lifted`;
+      const isEnded = ended.some((one) => one.index <= index && one.embargo === said);
+      if (
+        isRunning &&
+        now !== due &&
+        !isReleasedEarly(script, version) &&
+        !(now === '' && (isLate || isEnded))
+      )
         yield `${name}: ${said === null ? 'was' : 'is'} under embargo until ${due}, and it is ${now || 'free'}`;
       // Who has not the right to an embargo lifts none either.
       const mayNotLift =
@@ -65,6 +92,19 @@ export function* judgeMovedEmbargoes(cloud: Judged, script: Script): Iterable<st
       yield `${one.articleId}: waits until ${due}, and moved to ${one.to}, which does not say so`;
   }
 }
+
+/** The embargoes of uploads that came too late for an article. */
+const endedFor = (
+  articleId: string,
+  history: ReturnType<typeof readHistory>['history'],
+): { readonly embargo: string; readonly index: number }[] =>
+  history.flatMap((one, index) =>
+    one.kind === 'commit' &&
+    one.commit.key.articleId === articleId &&
+    one.commit.key.warning?.code === 'too-late'
+      ? [{ embargo: one.commit.key.embargo ?? '', index }]
+      : [],
+  );
 
 /** The embargo that an upload declares, as records write it; null if it says nothing of one. */
 const declaredBy = (put: Put | undefined): string | null => {

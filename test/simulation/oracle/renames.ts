@@ -1,7 +1,7 @@
 import { RIGHTS } from '../../../functions/core/publish/rights.ts';
 import type { Rename, Script } from '../scenario.ts';
 import { rightsAt } from './authority.ts';
-import { readHistory } from './history.ts';
+import { LONGEST_DECISION_MS, readHistory } from './history.ts';
 import { consume, deliveriesOf, type Judged } from './seen.ts';
 import { claimsOfPut, readClaims } from './strangers.ts';
 
@@ -33,6 +33,36 @@ export function* judgeRenames(cloud: Judged, script: Script): Iterable<string> {
         told === articleId && type === 'withdrawn' && at > rename.startedAt,
     );
     if (isAlert && wasCopyFirst(rename, cloud)) yield `${name}: ${articleId} was told as withdrawn`;
+  }
+}
+
+/**
+ * An article moves by itself only to a copy of its object: one with its words that declares the id that its upload declared, or
+ * one that declares the article's own id. Operators may hand it over all the same.
+ */
+export function* judgeMoves(cloud: Judged, { objects, operations }: Script): Iterable<string> {
+  const { history } = readHistory(cloud);
+  const idOf = (object: string): string | undefined => objects?.get(object)?.metadata['article-id'];
+  for (const [index, one] of history.entries()) {
+    if (one.kind !== 'handed over' || operations?.adopted.has(one.articleId)) continue;
+    const former = history
+      .slice(0, index)
+      .findLast(
+        (other) =>
+          other.kind === 'commit' &&
+          other.commit.key.upload.key === one.from &&
+          other.commit.key.owner &&
+          other.commit.key.articleId === one.articleId &&
+          (other.commit.key.outcome === 'committed' || other.commit.key.outcome === 'unchanged'),
+      );
+    if (former?.kind !== 'commit') continue;
+    const id = idOf(former.commit.key.handled);
+    if (id === undefined) continue;
+    const copies = [...(objects?.values() ?? [])].filter(({ key, at }) => key === one.to && at <= one.at);
+    // Another may have come just then.
+    const since = Math.min(copies.at(-1)?.at ?? 0, one.at - LONGEST_DECISION_MS);
+    if (!copies.some((put) => put.at >= since && put.metadata['article-id'] === id))
+      yield `${one.articleId}: declares ${id}, and moved to ${one.to}, which does not`;
   }
 }
 

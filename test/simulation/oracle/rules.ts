@@ -1,6 +1,8 @@
 import { EVERY_SECTION } from '../../../functions/core/publish/pauses.ts';
+import { isOfRemoval } from '../../../functions/core/publish/withdrawn-version.ts';
 import type { Script } from '../scenario.ts';
 import { MAX_SKEW_MS } from '../world.ts';
+import { readHistory } from './history.ts';
 import { consume, deliveriesOf, freeAt, isReleasedEarly, isRetagged, type Judged, listOf } from './seen.ts';
 
 /** No words of an upload are heard before they were free to be told. */
@@ -16,6 +18,7 @@ export function* judgeEmbargoes(cloud: Judged, script: Script): Iterable<string>
 
 /** What was only ever uploaded in silence is told to nobody. */
 export function* judgeSilence(cloud: Judged, script: Script): Iterable<string> {
+  const { byArticle } = readHistory(cloud);
   for (const { announcement } of deliveriesOf(cloud)) {
     const puts = script.puts.get(announcement.headline) ?? [];
     const version = cloud.store.versions.get(`${announcement.articleId}.${announcement.version}`);
@@ -24,10 +27,16 @@ export function* judgeSilence(cloud: Judged, script: Script): Iterable<string> {
     const erased = version === undefined;
     const adopted = script.operations?.adopted.has(announcement.articleId) ?? false;
     const aloud = script.operations?.retaggedAloud ?? false;
+    // Whoever heard that it is gone hears that it is back.
+    const before = byArticle
+      .get(announcement.articleId)
+      ?.find((one) => one.version.version === announcement.version - 1);
+    const isBack = before !== undefined && isOfRemoval(before.version);
     if (
       announcement.type !== 'withdrawn' &&
       puts.length > 0 &&
       puts.every(({ silent }) => silent) &&
+      !isBack &&
       !((retagged || erased) && aloud)
     )
       yield `${announcement.eventId}: told, though it came in silence`;
