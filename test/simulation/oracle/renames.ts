@@ -42,7 +42,6 @@ export function* judgeRenames(cloud: Judged, script: Script): Iterable<string> {
  */
 export function* judgeMoves(cloud: Judged, { objects, operations }: Script): Iterable<string> {
   const { history } = readHistory(cloud);
-  const idOf = (object: string): string | undefined => objects?.get(object)?.metadata['article-id'];
   for (const [index, one] of history.entries()) {
     if (one.kind !== 'handed over' || operations?.adopted.has(one.articleId)) continue;
     const former = history
@@ -56,7 +55,8 @@ export function* judgeMoves(cloud: Judged, { objects, operations }: Script): Ite
           (other.commit.key.outcome === 'committed' || other.commit.key.outcome === 'unchanged'),
       );
     if (former?.kind !== 'commit') continue;
-    const id = idOf(former.commit.key.handled);
+    // Whoever has not the right to an id declares none.
+    const id = former.commit.key.declaredId;
     if (id === undefined) continue;
     const copies = [...(objects?.values() ?? [])].filter(({ key, at }) => key === one.to && at <= one.at);
     // Another may have come just then.
