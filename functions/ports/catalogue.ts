@@ -133,8 +133,8 @@ export interface AnnounceCatalogue {
   /** Lays a ready item aside until a pause is over. `gone`: it is no longer ready. */
   park(item: OutboxRecord, scope: string): Promise<'parked' | 'gone'>;
   /**
-   * Brings the feeds to a version, item by item. What a later version wrote or took out stays as that left it, so that a
-   * consumer that was held up undoes nothing.
+   * Brings the feeds to a version, item by item. What a later version wrote or took out stays as that left it, and so does what was
+   * written of this one after a move of feeds that the change does not know of: a consumer that was held up undoes nothing.
    */
   list(version: OutboxRef, change: FeedChange): Promise<void>;
   /**

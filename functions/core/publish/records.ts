@@ -272,4 +272,6 @@ export interface FeedItem {
   readonly language: string;
   readonly canonicalUrl: string | null;
   readonly edition: UploadRef | null;
+  /** `moves` of the article as the writer had read it. Of two writes of one version, the one that knows of more moves stays. */
+  readonly moves?: number;
 }
