@@ -65,7 +65,7 @@ export interface DeferredUpload {
 
 /** What handing an article over asks of the catalogue. */
 export interface HandOverCatalogue {
-  /** Writes both ledgers and the article's owner or nothing. `conflict`: a ledger changed since it was read. */
+  /** Writes both ledgers and the article's owner or nothing. `conflict`: a ledger changed, or the article has another version, since it was read. */
   handOver(handOver: HandOver): Promise<'committed' | 'conflict'>;
 }
 

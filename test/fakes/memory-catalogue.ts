@@ -330,7 +330,7 @@ export const memoryCatalogue = (
       const unchanged = ({ upload, rev }: KeyRecord): boolean =>
         (keys.get(nameOf(upload))?.rev ?? 0) === rev - 1;
       const now = articles.get(article.articleId);
-      if (!unchanged(from) || !unchanged(to) || now === undefined) return 'conflict';
+      if (!unchanged(from) || !unchanged(to) || now?.latest !== article.latest) return 'conflict';
       keys.set(nameOf(from.upload), from);
       keys.set(nameOf(to.upload), to);
       articles.set(article.articleId, { ...now, owner: to.upload });

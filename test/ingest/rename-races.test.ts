@@ -157,3 +157,23 @@ it('what a removed article kept back is published, though its removal was stoppe
   expect(desk.key('b.txt')).toMatchObject({ owner: true });
   expect(desk.articleOf('b.txt')).toMatchObject({ status: 'active' });
 });
+
+it('an article does not move with what was committed under its former key after it was read', async () => {
+  const pipeline = await removed();
+  const other = article('The quay is to be paved', 'Masons begin on the first of June, the council says.');
+  let isFirst = true;
+  const readKey: IngestCatalogue['readKey'] = async (upload, consistency) => {
+    if (upload.key === 'a.txt' && isFirst) {
+      isFirst = false;
+      pipeline.uploads.put('a.txt', other, { metadata: { embargo: '2026-11-21T09:00:00Z' } });
+      await pipeline.created('a.txt');
+    }
+    return pipeline.catalogue.readKey(upload, consistency);
+  };
+  await pipeline.created('b.txt', { catalogue: { ...pipeline.catalogue, readKey } });
+  expect(isFirst).toBe(false);
+  expect(pipeline.key('a.txt')).toMatchObject({ owner: true, version: 3 });
+  // As if the other had come first: a person decides about the copy, and it does not wait for an embargo that nobody gave it.
+  expect(pipeline.key('b.txt')).toMatchObject({ owner: false, rejection: { code: 'contested' } });
+  expect(pipeline.catalogue.articles.size).toBe(1);
+});
