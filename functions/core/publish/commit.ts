@@ -76,7 +76,10 @@ export const ledger = (
     rejection = null,
     ...rest
   }: Partial<
-    Pick<KeyRecord, 'articleId' | 'owner' | 'version' | 'rejection' | 'warning' | 'body' | 'embargo'>
+    Pick<
+      KeyRecord,
+      'articleId' | 'owner' | 'version' | 'rejection' | 'warning' | 'body' | 'embargo' | 'handledAt'
+    >
   > = {},
 ): LedgerCommit => {
   const warning = bothWarnings(leftOut, decided);

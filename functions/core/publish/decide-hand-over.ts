@@ -40,19 +40,20 @@ export const decideHandOver = (
   { warning: _warning, body: _body, embargo: _embargo, ...to }: KeyRecord,
   now: Instant,
 ): HandOver => {
-  const keepsAlternate = from.handled !== 'absent' && from.outcome !== 'quarantined';
+  const isRefused = from.outcome === 'quarantined';
+  const keepsAlternate = from.handled !== 'absent' && !isRefused;
   return {
     article,
     from: {
       ...from,
       rev: from.rev + 1,
-      outcome: keepsAlternate ? 'alternate' : from.outcome === 'quarantined' ? 'quarantined' : 'removed',
+      outcome: keepsAlternate ? 'alternate' : isRefused ? 'quarantined' : 'removed',
       articleId: keepsAlternate ? article.articleId : null,
       owner: false,
       version: null,
       ...(keepsAlternate ? { body: article.parts.body } : {}),
       generation: (from.generation ?? 0) + 1,
-      handledAt: now,
+      handledAt: isRefused ? from.handledAt : now,
     },
     to: {
       ...to,
