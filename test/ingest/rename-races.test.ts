@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { UploadRef } from '../../functions/core/publish/identity.ts';
+import { withdraw } from '../../functions/operations/withdraw.ts';
 import type { IngestCatalogue } from '../../functions/ports/catalogue.ts';
 import { article } from '../fakes/articles.ts';
 import { memoryPipeline } from '../fakes/pipeline.ts';
@@ -177,3 +178,21 @@ it('an article does not move with what was committed under its former key after 
   expect(pipeline.key('b.txt')).toMatchObject({ owner: false, rejection: { code: 'contested' } });
   expect(pipeline.catalogue.articles.size).toBe(1);
 });
+
+it.each(['', article('The quay is to be paved', 'Masons begin on the first of June, the council says.')])(
+  'an article does not move back to a key whose object was withdrawn unread (%#)',
+  async (text) => {
+    const desk = openDesk();
+    await desk.upload('a.txt', FERRY);
+    const articleId = desk.idOf('a.txt');
+    await desk.remove('a.txt');
+    desk.uploads.put('a.txt', text);
+    expect(await withdraw(articleId, { reason: null, kill: false }, desk)).toBe('nothing');
+    await desk.upload('b.txt', FERRY);
+    expect(desk.key('b.txt')).toMatchObject({ owner: true, articleId });
+    await desk.remove('b.txt');
+    await desk.minuteLater();
+    expect(desk.catalogue.articles.get(articleId)).toMatchObject({ status: 'withdrawn' });
+    expect(desk.told()).toContain('withdrawn b.txt 4');
+  },
+);

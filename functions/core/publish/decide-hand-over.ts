@@ -42,6 +42,8 @@ export const decideHandOver = (
 ): HandOver => {
   const isRefused = from.outcome === 'quarantined';
   const keepsAlternate = from.handled !== 'absent' && !isRefused;
+  // A withdrawal takes along what is in the bucket, unread: nobody knows whether that is a copy, and the article must not move back to it.
+  const isCopy = keepsAlternate && from.outcome !== 'withdrawn';
   return {
     article,
     from: {
@@ -51,7 +53,7 @@ export const decideHandOver = (
       articleId: keepsAlternate ? article.articleId : null,
       owner: false,
       version: null,
-      ...(keepsAlternate ? { body: article.parts.body } : {}),
+      ...(isCopy ? { body: article.parts.body } : {}),
       generation: (from.generation ?? 0) + 1,
       handledAt: isRefused ? from.handledAt : now,
     },

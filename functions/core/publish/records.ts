@@ -34,7 +34,7 @@ export interface KeyRecord {
   readonly warning?: Warning;
   /**
    * Of an alternate, and of what is contested: the hash of its body (see `PartHashes`). An article whose body an alternate has may
-   * move to its key.
+   * move to its key. Absent: nobody has read it, or an earlier release wrote the ledger.
    */
   readonly body?: string;
   /** Beside `body`: until when the upload itself would be held. Absent: it declares no embargo, or an earlier release wrote the ledger. */
