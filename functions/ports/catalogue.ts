@@ -188,7 +188,13 @@ export interface SweepCatalogue {
 /** What erasing asks of the catalogue. */
 export interface EraseCatalogue {
   readErasure(articleId: ArticleId): Promise<ErasureRecord | null>;
-  writeErasure(record: ErasureRecord): Promise<void>;
+  /**
+   * Writes the record of an erasure. `conflict`: its `rev` is not the one that the writer noted or read last, or it is finished. Once the
+   * links to them are gone, its keys alone may name an upload that is still to be erased.
+   *
+   * @param before what the writer noted or read last; null if there was no record
+   */
+  writeErasure(record: ErasureRecord, before: ErasureRecord | null): Promise<'written' | 'conflict'>;
   /** Writes the ledger of a key, if its `rev` is the one before. */
   markErased(key: KeyRecord): Promise<'committed' | 'conflict'>;
   /** The channels that are owed something of an article, by their ids; strongly consistent. */

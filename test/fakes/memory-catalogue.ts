@@ -280,8 +280,12 @@ export const memoryCatalogue = (
     },
 
     readErasure: async (articleId) => erasures.get(articleId) ?? null,
-    writeErasure: async (record) => {
+    writeErasure: async (record, before) => {
+      const known = ({ rev, finishedAt }: ErasureRecord) => `${rev} ${finishedAt}`;
+      const now = erasures.get(record.articleId);
+      if ((now && known(now)) !== (before === null ? undefined : known(before))) return 'conflict';
       erasures.set(record.articleId, record);
+      return 'written';
     },
     alternatesOf: async (articleId) =>
       [...alternates].flatMap(([name, upload]) => (name.startsWith(`${articleId} `) ? [upload] : [])),

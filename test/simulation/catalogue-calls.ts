@@ -96,7 +96,7 @@ export const catalogueCalls = (
     begin: (item) => on('begin', () => truth.begin(item)),
     park: (item, scope) => on('park', () => truth.park(item, scope)),
     readErasure: (id) => on('readErasure', () => truth.readErasure(id)),
-    writeErasure: (record) => on('writeErasure', () => truth.writeErasure(record)),
+    writeErasure: (record, before) => on('writeErasure', () => truth.writeErasure(record, before)),
     alternatesOf: (id) => on('alternatesOf', () => truth.alternatesOf(id)),
     markErased: (key) => on('markErased', () => truth.markErased(key)),
     owedChannels: (id) => on('owedChannels', () => truth.owedChannels(id)),

@@ -256,6 +256,8 @@ export interface ErasureRecord {
   readonly objects: number;
   /** The keys under which nothing is published any more. */
   readonly keys: readonly UploadRef[];
+  /** Counts how often other keys were noted; a run that knows another `rev` begins again. Absent: an earlier release wrote it. */
+  readonly rev?: number;
 }
 
 /** `TOPIC#id#yyyy-mm / time#article`: an article as a topic's feed lists it. */
