@@ -1,4 +1,4 @@
-import { erasedLedger } from '../core/publish/erasure.ts';
+import { erasedLedger, nextRecord } from '../core/publish/erasure.ts';
 import type { ArticleId, UploadRef } from '../core/publish/identity.ts';
 import type { ErasureRecord, VersionRecord } from '../core/publish/records.ts';
 import type { Archives } from '../ports/archives.ts';
@@ -48,23 +48,45 @@ const LONGEST_WAIT = 8000;
  * it was done, the marked keys, and hashes of what the article claimed. A run that was stopped is finished by the next.
  *
  * @returns the record; `unknown` when there is no such article
- * @throws StageFault when followers were not told in time, or others keep changing the article
+ * @throws StageFault when followers were not told in time, or others keep changing the article or its record
  */
 export const erase = async (
   articleId: ArticleId,
   options: EraseOptions,
   ports: ErasePorts,
 ): Promise<ErasureRecord | 'unknown'> => {
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+    const outcome = await attemptErasure(articleId, options, ports);
+    if (outcome !== 'overtaken') return outcome;
+  }
+  throw new StageFault(articleId, `others erased it beside this run ${MOST_ATTEMPTS} times`);
+};
+
+/** One attempt. `overtaken`: another run has noted keys that this one does not know of, or that all is done. */
+const attemptErasure = async (
+  articleId: ArticleId,
+  options: EraseOptions,
+  ports: ErasePorts,
+): Promise<ErasureRecord | 'unknown' | 'overtaken'> => {
   const { catalogue, archives, clock, pause, progress } = ports;
   const begun = await catalogue.readErasure(articleId);
   if (begun !== null && begun.finishedAt !== null) return begun;
-  const first = begun ?? (await begin(articleId, options, ports));
+  let noted = begun;
+  /** Null: the record is not as this run knows it. */
+  const note = async (record: ErasureRecord): Promise<ErasureRecord | null> => {
+    const next = nextRecord(record, noted);
+    const outcome = await catalogue.writeErasure(next, noted);
+    noted = next;
+    return outcome === 'written' ? next : null;
+  };
+  const first = begun ?? (await newRecord(articleId, options, ports));
   if (first === null) return 'unknown';
+  if (begun === null && (await note(first)) === null) return 'overtaken';
   const asked = { ...first, reason: options.reason ?? first.reason };
   const bodies = await bodiesOf(articleId, asked.versions, catalogue);
   // Before followers are told: what is uploaded from here on is refused, and never erased untold.
   let keys = await markKeys(articleId, asked.keys, bodies, ports);
-  await catalogue.writeErasure({ ...asked, keys });
+  if ((await note({ ...asked, keys })) === null) return 'overtaken';
   if (options.tell) await tellFollowers(articleId, options, ports);
   const { article } = await catalogue.readArticle(articleId, []);
   const record = { ...asked, versions: article?.latest ?? asked.versions };
@@ -79,30 +101,28 @@ export const erase = async (
     total.editions += await archives.eraseEditions(articleId);
     for (const upload of keys) total.objects += await archives.eraseUpload(upload);
   };
-  await catalogue.writeErasure({ ...record, keys });
+  if ((await note({ ...record, keys })) === null) return 'overtaken';
   await eraseAll(keys);
   progress('looking again');
-  await catalogue.writeErasure({ ...record, ...total, keys });
+  if ((await note({ ...record, ...total, keys })) === null) return 'overtaken';
   await pause(options.lookAgainAfter);
   keys = await markKeys(articleId, keys, bodies, ports);
-  await catalogue.writeErasure({ ...record, ...total, keys });
+  if ((await note({ ...record, ...total, keys })) === null) return 'overtaken';
   await eraseAll(keys);
 
   await lookAgain(articleId, { catalogue, clock });
-  const finished = { ...record, ...total, keys, finishedAt: clock.now() };
-  await catalogue.writeErasure(finished);
-  return finished;
+  return (await note({ ...record, ...total, keys, finishedAt: clock.now() })) ?? 'overtaken';
 };
 
-/** Begins the record. Null: there is no such article. */
-const begin = async (
+/** The record of an erasure that begins. Null: there is no such article. */
+const newRecord = async (
   articleId: ArticleId,
   { reason }: EraseOptions,
   { catalogue, clock }: ErasePorts,
 ): Promise<ErasureRecord | null> => {
   const { article } = await catalogue.readArticle(articleId, []);
   if (article === null) return null;
-  const record: ErasureRecord = {
+  return {
     articleId,
     reason,
     startedAt: clock.now(),
@@ -112,8 +132,6 @@ const begin = async (
     objects: 0,
     keys: [article.owner],
   };
-  await catalogue.writeErasure(record);
-  return record;
 };
 
 /** Asks followers to use no copy, and waits until they have heard. */

@@ -36,7 +36,7 @@ const AT_ONCE = 10;
  * takes the items out. Articles keep their versions, and nobody is told.
  *
  * It may be stopped anywhere, run again and run while articles are announced: META is written on the condition that nothing
- * else moved it on, and each item of a feed only over the same or an earlier version.
+ * else moved it on, and each item of a feed only over an earlier version, or the same one as fewer moves had left it.
  *
  * @param renames what editors renamed (`formerIdsOf`)
  * @param dryRun write nothing, and say what would become of each
@@ -125,11 +125,12 @@ const attemptMove = async (
     now = brought;
   }
   const isLast = ({ topic }: FeedItem): boolean => topic === rename.former;
+  const listed = put.map((each) => ({ ...each, ...(now.moves === undefined ? {} : { moves: now.moves }) }));
   await catalogue.relist(
     now,
-    put.filter((each) => !isLast(each)),
+    listed.filter((each) => !isLast(each)),
   );
-  await catalogue.relist(now, put.filter(isLast));
+  await catalogue.relist(now, listed.filter(isLast));
   if (drop === null) return outcome;
   await catalogue.list(justAfter({ articleId, version: now.live }), {
     put: [],

@@ -65,7 +65,7 @@ export interface DeferredUpload {
 
 /** What handing an article over asks of the catalogue. */
 export interface HandOverCatalogue {
-  /** Writes both ledgers and the article's owner or nothing. `conflict`: a ledger changed since it was read. */
+  /** Writes both ledgers and the article's owner or nothing. `conflict`: a ledger changed, or the article has another version, since it was read. */
   handOver(handOver: HandOver): Promise<'committed' | 'conflict'>;
 }
 
@@ -133,8 +133,8 @@ export interface AnnounceCatalogue {
   /** Lays a ready item aside until a pause is over. `gone`: it is no longer ready. */
   park(item: OutboxRecord, scope: string): Promise<'parked' | 'gone'>;
   /**
-   * Brings the feeds to a version, item by item. What a later version wrote or took out stays as that left it, so that a
-   * consumer that was held up undoes nothing.
+   * Brings the feeds to a version, item by item. What a later version wrote or took out stays as that left it, and so does what was
+   * written of this one after a move of feeds that the change does not know of: a consumer that was held up undoes nothing.
    */
   list(version: OutboxRef, change: FeedChange): Promise<void>;
   /**
@@ -188,7 +188,13 @@ export interface SweepCatalogue {
 /** What erasing asks of the catalogue. */
 export interface EraseCatalogue {
   readErasure(articleId: ArticleId): Promise<ErasureRecord | null>;
-  writeErasure(record: ErasureRecord): Promise<void>;
+  /**
+   * Writes the record of an erasure. `conflict`: its `rev` is not the one that the writer noted or read last, or it is finished. Once the
+   * links to them are gone, its keys alone may name an upload that is still to be erased.
+   *
+   * @param before what the writer noted or read last; null if there was no record
+   */
+  writeErasure(record: ErasureRecord, before: ErasureRecord | null): Promise<'written' | 'conflict'>;
   /** Writes the ledger of a key, if its `rev` is the one before. */
   markErased(key: KeyRecord): Promise<'committed' | 'conflict'>;
   /** The channels that are owed something of an article, by their ids; strongly consistent. */

@@ -76,7 +76,7 @@ describe('restoring an article', () => {
                 JSON.stringify(command).includes(upload.key)
               ) {
                 isErased = true;
-                await catalogue.writeErasure(anErasure(articleId, [upload]));
+                await catalogue.writeErasure(anErasure(articleId, [upload]), null);
                 const key = await catalogue.readKey(upload);
                 if (key === null) throw new Error('it should be there');
                 await catalogue.markErased({ ...key, rev: key.rev + 1, outcome: 'erased' });
@@ -115,7 +115,7 @@ describe('restoring an article', () => {
       const eraseIt = async (): Promise<void> => {
         const key = await catalogue.readKey(upload);
         if (key === null) throw new Error('it should be there');
-        await catalogue.writeErasure(anErasure(articleId, [upload]));
+        await catalogue.writeErasure(anErasure(articleId, [upload]), null);
         await catalogue.markErased({ ...key, rev: key.rev + 1, outcome: 'erased' });
         await catalogue.eraseArticle(articleId, [upload]);
         await forgetMarks(articleId);

@@ -230,8 +230,8 @@ const OVERWRITES: Readonly<Record<string, (scene: Scene) => Promise<Overwrite>>>
   },
   'the record of an erasure': async ({ articleId, upload }) => {
     const record = anErasure(articleId, [upload]);
-    await catalogue.writeErasure(record);
-    return { item: keyOfErasure(articleId), write: () => catalogue.writeErasure(record) };
+    await catalogue.writeErasure(record, null);
+    return { item: keyOfErasure(articleId), write: () => catalogue.writeErasure(record, record) };
   },
   'putting an upload off': async ({ upload }) => {
     const deferral = { upload, removed: false, needs: 2, since: NOW };

@@ -523,7 +523,15 @@ export const catalogueContract = (name: string, open: () => Promise<Contracted>)
       expect(await catalogue.readKey(scene.upload)).toEqual(marked);
       expect(await catalogue.readErasure(scene.articleId)).toBeNull();
       const record = anErasure(scene.articleId, [scene.upload]);
-      await catalogue.writeErasure(record);
+      expect(await catalogue.writeErasure(record, record)).toBe('conflict');
+      expect(await catalogue.writeErasure(record, null)).toBe('written');
+      expect(await catalogue.writeErasure(record, null)).toBe('conflict');
+      const wider = { ...record, keys: [...record.keys, freshUpload()], rev: 1 };
+      expect(await catalogue.writeErasure(wider, record)).toBe('written');
+      expect(await catalogue.writeErasure(record, record)).toBe('conflict');
+      expect(await catalogue.writeErasure({ ...record, finishedAt: LATER }, wider)).toBe('written');
+      expect(await catalogue.writeErasure(record, record)).toBe('conflict');
+      expect(await catalogue.writeErasure(record, { ...record, finishedAt: LATER })).toBe('written');
       await catalogue.eraseArticle(scene.articleId, [scene.upload]);
       expect(await catalogue.alternatesOf(scene.articleId)).toEqual([alternate]);
       await catalogue.eraseArticle(scene.articleId, [scene.upload, alternate]);

@@ -225,6 +225,16 @@ export const claimContract = (open: () => Catalogue): void => {
       expect(await open().readKey(scene.upload)).toMatchObject({ owner: true, rev: 1 });
     });
 
+    it('of an article that has moved on since it was read is turned away, though the ledgers were read after', async () => {
+      const scene = await holder();
+      const article = await articleOf(scene);
+      const { key } = await scene.commit('Two');
+      const to = freshLedger(freshUpload(), NOW);
+      expect(await open().handOver(decideHandOver(article, key, to, LATER))).toBe('conflict');
+      expect((await articleOf(scene)).owner).toEqual(scene.upload);
+      expect(await open().readKey(to.upload)).toBeNull();
+    });
+
     it('to an alternate of another article takes its link away', async () => {
       const other = await holder();
       const { upload, handOver } = await handedOver(other.articleId);

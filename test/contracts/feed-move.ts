@@ -89,6 +89,30 @@ export const feedMoveContract = (open: () => Catalogue & FeedMoveCatalogue): voi
       expect(await listedAfter(now)).toBe(false);
     });
 
+    it('leaves a place as it was moved, whatever who read the article before lists of the same version', async () => {
+      const { name, id } = freshTopic();
+      const { scene, change, article, moveTo } = await announced(name);
+      const item = change.put.find(({ topic }) => topic === id);
+      const moved = await open().relocate(article, moveTo);
+      if (moved === 'conflict' || item === undefined) throw new Error('it should be moved');
+      const topics = ['keyword:other'];
+      const month = item.at.slice(0, 7);
+      await open().relist(moved, [{ ...item, topics, moves: 1 }]);
+      const version = { articleId: scene.articleId, version: 1 };
+      await open().list(version, change);
+      expect(await listOf(open().feedItems(id, month))).toEqual([{ ...item, topics, moves: 1 }]);
+      const takesOut = { put: [], remove: [item], feed: null };
+      await open().list(version, takesOut);
+      expect(await listOf(open().feedItems(id, month))).toEqual([{ ...item, topics, moves: 1 }]);
+      await open().list(version, { ...takesOut, moves: 1 });
+      await open().list(version, change);
+      expect(await listOf(open().feedItems(id, month))).toEqual([]);
+      // A later version counts more than any move.
+      const later = { ...version, version: 2 };
+      await open().list(later, { ...change, put: [{ ...item, version: 2 }] });
+      expect(await listOf(open().feedItems(id, month))).toEqual([{ ...item, version: 2 }]);
+    });
+
     it('notes where an article is listed, on what was read', async () => {
       const { scene, article, moveTo } = await announced(freshTopic().name);
       const moved = await open().relocate(article, moveTo);

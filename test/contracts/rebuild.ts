@@ -170,7 +170,7 @@ export const rebuildContract = (name: string, open: () => Promise<Catalogue & Re
       const { publish } = aLife();
       const rebuilt = await publish('Harbour plan', {});
       const { articleId } = rebuilt.article;
-      await catalogue.writeErasure(anErasure(articleId, []));
+      await catalogue.writeErasure(anErasure(articleId, []), null);
       expect(await catalogue.restore(rebuilt)).toBe('erased');
       expect((await catalogue.readArticle(articleId, [])).article).toBeNull();
     });

@@ -101,7 +101,10 @@ export const memoryCatalogue = (
   const invited = new Map<string, Invited>();
   const feeds = new Map<string, FeedItem>();
   /** The version that wrote a place of a feed last, be it that it took the article out of it. */
-  const placed = new Map<string, { readonly version: number; readonly markedAt: number | null }>();
+  const placed = new Map<
+    string,
+    { readonly version: number; readonly moves: number; readonly markedAt: number | null }
+  >();
   const claims = new TrailingMap<Claim, readonly Holder[]>(now);
 
   /** An item as a read sees it. */
@@ -154,11 +157,18 @@ export const memoryCatalogue = (
 
   const placeOf = (articleId: ArticleId, { topic, at: time }: FeedPlace): string =>
     `${topic} ${time} ${articleId}`;
-  const writePlace = (name: string, version: number, item: FeedItem | null): void => {
+  const writePlace = (
+    name: string,
+    version: number,
+    item: FeedItem | null,
+    moves = item?.moves ?? 0,
+  ): void => {
     const last = placed.get(name);
     const isForgotten = last?.markedAt != null && now() > last.markedAt + MARK_LIFE_SECONDS * 1000;
-    if (last !== undefined && !isForgotten && last.version > version) return;
-    placed.set(name, { version, markedAt: item === null ? now() : null });
+    const isLater =
+      last !== undefined && (last.version > version || (last.version === version && last.moves > moves));
+    if (isLater && !isForgotten) return;
+    placed.set(name, { version, moves, markedAt: item === null ? now() : null });
     if (item === null) feeds.delete(name);
     else feeds.set(name, item);
   };
@@ -270,8 +280,12 @@ export const memoryCatalogue = (
     },
 
     readErasure: async (articleId) => erasures.get(articleId) ?? null,
-    writeErasure: async (record) => {
+    writeErasure: async (record, before) => {
+      const known = ({ rev, finishedAt }: ErasureRecord) => `${rev} ${finishedAt}`;
+      const now = erasures.get(record.articleId);
+      if ((now && known(now)) !== (before === null ? undefined : known(before))) return 'conflict';
       erasures.set(record.articleId, record);
+      return 'written';
     },
     alternatesOf: async (articleId) =>
       [...alternates].flatMap(([name, upload]) => (name.startsWith(`${articleId} `) ? [upload] : [])),
@@ -320,7 +334,7 @@ export const memoryCatalogue = (
       const unchanged = ({ upload, rev }: KeyRecord): boolean =>
         (keys.get(nameOf(upload))?.rev ?? 0) === rev - 1;
       const now = articles.get(article.articleId);
-      if (!unchanged(from) || !unchanged(to) || now === undefined) return 'conflict';
+      if (!unchanged(from) || !unchanged(to) || now?.latest !== article.latest) return 'conflict';
       keys.set(nameOf(from.upload), from);
       keys.set(nameOf(to.upload), to);
       articles.set(article.articleId, { ...now, owner: to.upload });
@@ -347,9 +361,9 @@ export const memoryCatalogue = (
       return 'unparked';
     },
 
-    list: async ({ articleId, version }, { put, remove }) => {
+    list: async ({ articleId, version }, { put, remove, moves }) => {
       for (const item of put) writePlace(placeOf(articleId, item), version, item);
-      for (const place of remove) writePlace(placeOf(articleId, place), version, null);
+      for (const place of remove) writePlace(placeOf(articleId, place), version, null, moves);
     },
 
     settle: async ({ outbox: { articleId, version, after }, aftermath, moves }) => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { UploadRef } from '../../functions/core/publish/identity.ts';
+import { withdraw } from '../../functions/operations/withdraw.ts';
 import type { IngestCatalogue } from '../../functions/ports/catalogue.ts';
 import { article } from '../fakes/articles.ts';
 import { memoryPipeline } from '../fakes/pipeline.ts';
@@ -157,3 +158,41 @@ it('what a removed article kept back is published, though its removal was stoppe
   expect(desk.key('b.txt')).toMatchObject({ owner: true });
   expect(desk.articleOf('b.txt')).toMatchObject({ status: 'active' });
 });
+
+it('an article does not move with what was committed under its former key after it was read', async () => {
+  const pipeline = await removed();
+  const other = article('The quay is to be paved', 'Masons begin on the first of June, the council says.');
+  let isFirst = true;
+  const readKey: IngestCatalogue['readKey'] = async (upload, consistency) => {
+    if (upload.key === 'a.txt' && isFirst) {
+      isFirst = false;
+      pipeline.uploads.put('a.txt', other, { metadata: { embargo: '2026-11-21T09:00:00Z' } });
+      await pipeline.created('a.txt');
+    }
+    return pipeline.catalogue.readKey(upload, consistency);
+  };
+  await pipeline.created('b.txt', { catalogue: { ...pipeline.catalogue, readKey } });
+  expect(isFirst).toBe(false);
+  expect(pipeline.key('a.txt')).toMatchObject({ owner: true, version: 3 });
+  // As if the other had come first: a person decides about the copy, and it does not wait for an embargo that nobody gave it.
+  expect(pipeline.key('b.txt')).toMatchObject({ owner: false, rejection: { code: 'contested' } });
+  expect(pipeline.catalogue.articles.size).toBe(1);
+});
+
+it.each(['', article('The quay is to be paved', 'Masons begin on the first of June, the council says.')])(
+  'an article does not move back to a key whose object was withdrawn unread (%#)',
+  async (text) => {
+    const desk = openDesk();
+    await desk.upload('a.txt', FERRY);
+    const articleId = desk.idOf('a.txt');
+    await desk.remove('a.txt');
+    desk.uploads.put('a.txt', text);
+    expect(await withdraw(articleId, { reason: null, kill: false }, desk)).toBe('nothing');
+    await desk.upload('b.txt', FERRY);
+    expect(desk.key('b.txt')).toMatchObject({ owner: true, articleId });
+    await desk.remove('b.txt');
+    await desk.minuteLater();
+    expect(desk.catalogue.articles.get(articleId)).toMatchObject({ status: 'withdrawn' });
+    expect(desk.told()).toContain('withdrawn b.txt 4');
+  },
+);

@@ -173,6 +173,41 @@ describe('erase', () => {
     expect(left(all)).toEqual([]);
   });
 
+  it.each(['readVersion', 'readKey', 'readArticle'] as const)(
+    'forgets no key that another run has found, and stopped, while this one slept before %s',
+    async (call) => {
+      const all = await scene();
+      let slept = false;
+      const stopped = erase.bind(null, all.articleId, OPTIONS, {
+        ...all.ports,
+        archives: { ...all.ports.archives, eraseEditions: () => Promise.reject(new Error('killed')) },
+      });
+      const real = all.catalogue[call] as (...args: unknown[]) => Promise<never>;
+      await erase(all.articleId, OPTIONS, {
+        ...all.ports,
+        catalogue: {
+          ...all.catalogue,
+          [call]: async (...args: unknown[]) => {
+            if (!slept && (await all.catalogue.readErasure(all.articleId)) !== null) {
+              slept = true;
+              await all.upload('late.txt', SECOND);
+              await expect(stopped()).rejects.toThrow('killed');
+            }
+            return real(...args);
+          },
+        },
+      });
+      expect(slept).toBe(true);
+      const record = await all.catalogue.readErasure(all.articleId);
+      expect(record?.finishedAt).not.toBeNull();
+      const late = { bucket: BUCKET, key: 'late.txt' };
+      expect(all.key('late.txt')).toMatchObject({ outcome: 'erased', articleId: all.articleId });
+      expect(record?.keys).toContainEqual(late);
+      expect(await all.uploads.current(late)).toBeNull();
+      expect(left(all)).toEqual([]);
+    },
+  );
+
   it('leaves alone what holds other copy by the time it is erased', async () => {
     const all = await scene();
     let handedOver = false;
@@ -180,13 +215,14 @@ describe('erase', () => {
       ...all.ports,
       catalogue: {
         ...all.catalogue,
-        writeErasure: async (record) => {
-          await all.catalogue.writeErasure(record);
-          if (handedOver) return;
+        writeErasure: async (...asked) => {
+          const outcome = await all.catalogue.writeErasure(...asked);
+          if (handedOver) return outcome;
           handedOver = true;
           // Its owner hands it over and brings another article, when the record names the owner already.
           await adopt({ bucket: BUCKET, key: 'b.txt' }, all);
           await all.upload('a.txt', article('Otters return to the river'));
+          return outcome;
         },
       },
     });

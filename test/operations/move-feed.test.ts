@@ -341,6 +341,32 @@ describe('moving the feed of a renamed topic', () => {
       expect(room.listedUnder(id)).not.toContain('keyword:boats');
     });
 
+    it('stays where it was moved to when another consumer of its version lists it as before', async () => {
+      const room = newsroom();
+      const id = await room.publish('a.txt');
+      await room.move();
+      // Rules that no longer send both ids: this version leaves the feed that the move has brought it into.
+      await room.upload('a.txt', 'It is about ferries.');
+      let heldUp = async (): Promise<void> => {};
+      await room.announceAll({
+        catalogue: {
+          ...room.catalogue,
+          list: (version, change) => {
+            heldUp = () => room.catalogue.list(version, change);
+            return heldUp();
+          },
+        },
+      });
+      expect(room.listedUnder(id)).not.toContain('keyword:ferries');
+      room.clock.set(LAPSED);
+      expect(await room.move()).toEqual(['removed']);
+      const before = room.itemsOf(id);
+      await heldUp();
+      expect(room.itemsOf(id)).toEqual(before);
+      agrees(room, id);
+      await holds(room, id);
+    });
+
     it('waits for one whose announcement is under way', async () => {
       const room = newsroom();
       const id = await room.upload('a.txt', 'It is about ferries.');

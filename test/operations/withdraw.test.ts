@@ -44,6 +44,24 @@ describe('withdraw', () => {
     expect(pipeline.announcements().map(({ type }) => type)).toEqual(['published', 'withdrawn']);
   });
 
+  it.each(['withdrawn', 'handed over'])(
+    'leaves in quarantine, and since when it was refused, what its article was %s without',
+    async (fate) => {
+      const { pipeline, articleId } = await published();
+      pipeline.uploads.put('b.txt', FIRST);
+      await pipeline.created('b.txt');
+      pipeline.uploads.put('a.txt', '');
+      await pipeline.created('a.txt');
+      const refused = pipeline.key('a.txt');
+      pipeline.clock.advance(3600);
+      if (fate === 'withdrawn') await withdraw(articleId, TAKEN_BACK, pipeline);
+      else await adopt({ bucket: BUCKET, key: 'b.txt' }, pipeline);
+      const { outcome, rejection, handledAt } = refused ?? {};
+      expect(outcome).toBe('quarantined');
+      expect(pipeline.key('a.txt')).toMatchObject({ rev: 3, outcome, rejection, handledAt });
+    },
+  );
+
   it('leaves in quarantine what was refused while it looked', async () => {
     const { pipeline, articleId } = await published();
     const { uploads, catalogue } = pipeline;

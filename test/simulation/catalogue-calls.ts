@@ -96,7 +96,7 @@ export const catalogueCalls = (
     begin: (item) => on('begin', () => truth.begin(item)),
     park: (item, scope) => on('park', () => truth.park(item, scope)),
     readErasure: (id) => on('readErasure', () => truth.readErasure(id)),
-    writeErasure: (record) => on('writeErasure', () => truth.writeErasure(record)),
+    writeErasure: (record, before) => on('writeErasure', () => truth.writeErasure(record, before)),
     alternatesOf: (id) => on('alternatesOf', () => truth.alternatesOf(id)),
     markErased: (key) => on('markErased', () => truth.markErased(key)),
     owedChannels: (id) => on('owedChannels', () => truth.owedChannels(id)),
@@ -132,15 +132,15 @@ export const catalogueCalls = (
         if (outcome === 'unparked') observer.written(item);
         return outcome;
       }),
-    list: async (version, { put, remove, feed }) => {
+    list: async (version, { put, remove, ...change }) => {
       // Place by place: whoever dies on the way has written some.
       for (const item of put)
         await on('list', async () => {
-          await truth.list(version, { put: [item], remove: [], feed });
+          await truth.list(version, { ...change, put: [item], remove: [] });
           observer.listed(item.headline);
         });
       for (const place of remove)
-        await on('list', () => truth.list(version, { put: [], remove: [place], feed }));
+        await on('list', () => truth.list(version, { ...change, put: [], remove: [place] }));
     },
     settle: (settlement) => on('settle', () => truth.settle(settlement)),
     notePublished: (item) => on('notePublished', () => truth.notePublished(item)),

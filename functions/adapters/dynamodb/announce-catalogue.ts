@@ -85,13 +85,13 @@ export const dynamoAnnounceCatalogue = (table: Table): AnnounceCatalogue => ({
     return parked ? 'parked' : 'gone';
   },
 
-  async list(version, { put, remove, isFirst }) {
+  async list(version, { put, remove, moves, isFirst }) {
     const items = put.map(feedItem);
     await Promise.all([
       ...(isFirst && items.length > 1
         ? [insertFeeds(table, items)]
         : items.map((item) => writeFeed(table, item))),
-      ...remove.map((place) => writeFeed(table, feedMark(place, version, Date.now()))),
+      ...remove.map((place) => writeFeed(table, feedMark(place, { ...version, moves }, Date.now()))),
     ]);
   },
 

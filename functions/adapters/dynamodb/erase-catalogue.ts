@@ -29,8 +29,9 @@ export const dynamoEraseCatalogue = (table: Table): EraseCatalogue => ({
     return Item ? recordOf<ErasureRecord>(Item) : null;
   },
 
-  async writeErasure(record) {
-    await writeOne(table, upsert({ ...keyOfErasure(record.articleId), ...record }));
+  async writeErasure(record, before) {
+    const item = { ...keyOfErasure(record.articleId), ...record };
+    return (await writeOne(table, upsert(item, ['rev'], sameErasure(before)))) ? 'written' : 'conflict';
   },
 
   async markErased(key) {
@@ -59,6 +60,16 @@ export const dynamoEraseCatalogue = (table: Table): EraseCatalogue => ({
     await deleteAll(table, keys);
   },
 });
+
+/** The condition that the record of an erasure is as it was noted or read. */
+const sameErasure = (before: ErasureRecord | null) => {
+  if (before === null) return { expression: 'attribute_not_exists(pk)' };
+  const { rev, finishedAt } = before;
+  return {
+    expression: `#finishedAt = :finishedBefore AND ${rev === undefined ? 'attribute_not_exists(#rev)' : '#rev = :revBefore'}`,
+    values: { ':finishedBefore': finishedAt, ...(rev === undefined ? {} : { ':revBefore': rev }) },
+  };
+};
 
 /** The claim stays, as a hash: it is how the same copy is known when it comes again. Others who hold it, too, keep it. */
 const eraseClaim = async (table: Table, articleId: ArticleId, claim: Claim): Promise<void> => {

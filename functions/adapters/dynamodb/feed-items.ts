@@ -29,6 +29,7 @@ export const FEED_OPTIONAL: readonly string[] = [
   'language',
   'canonicalUrl',
   'edition',
+  'moves',
   UNLISTED,
   FORGET_AT,
 ];
@@ -40,22 +41,23 @@ export const LISTED = `attribute_not_exists(${UNLISTED})`;
 export const MARK_LIFE_SECONDS = 86_400;
 
 /** A place in a feed that an article was taken out of. */
-export type FeedMark = ItemKey & Pick<FeedItem, 'articleId' | 'version'>;
+export type FeedMark = ItemKey & Pick<FeedItem, 'articleId' | 'version' | 'moves'>;
 
 /**
  * Stands where an article was listed: deleted, a place could be written again by an earlier announcement that was held up.
  *
- * @param version the one that took it out
+ * @param taker the version that took it out, and the moves of the article that it knew of
  * @param now milliseconds since 1970
  */
 export const feedMark = (
   { topic, at }: FeedPlace,
-  { articleId, version }: Pick<FeedItem, 'articleId' | 'version'>,
+  { articleId, version, moves }: Pick<FeedItem, 'articleId' | 'version' | 'moves'>,
   now: number,
 ): FeedMark & { readonly [UNLISTED]: true; readonly [FORGET_AT]: number } => ({
   ...keyOfFeedItem(topic, at, articleId),
   articleId,
   version,
+  ...(moves === undefined ? {} : { moves }),
   [UNLISTED]: true,
   [FORGET_AT]: Math.floor(now / 1000) + MARK_LIFE_SECONDS,
 });

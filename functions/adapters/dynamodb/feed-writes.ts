@@ -6,7 +6,8 @@ import type { Table } from './table.ts';
 import { upsert, type Write, writeAll, writeOne } from './writes.ts';
 
 /**
- * Writes one place of a feed, unless a later version wrote it. Places are written one by one, in no transaction, which would
+ * Writes one place of a feed, unless a later version wrote it, or this one after the article's feeds were moved once more: whoever
+ * announces the version beside another consumer would undo the move and, the version being settled, never learn of it. Places are written one by one, in no transaction, which would
  * double their price: the version they hold is what makes that safe.
  */
 export const writeFeed = async (
@@ -17,7 +18,13 @@ export const writeFeed = async (
 };
 
 const feedWrite = (item: ReturnType<typeof feedItem> | FeedMark): Write =>
-  upsert(item, FEED_OPTIONAL, { expression: 'attribute_not_exists(pk) OR #version <= :version' });
+  upsert(item, FEED_OPTIONAL, {
+    expression: `attribute_not_exists(pk) OR #version < :version OR (#version = :version AND ${
+      item.moves === undefined
+        ? 'attribute_not_exists(#moves)'
+        : '(attribute_not_exists(#moves) OR #moves <= :moves)'
+    })`,
+  });
 
 /** PartiQL takes so many statements in one batch. */
 const MOST_STATEMENTS = 25;

@@ -7,7 +7,7 @@ import { upsert, writeAll } from './writes.ts';
 
 /** The catalogue table as handing an article over sees it. */
 export const dynamoHandOverCatalogue = (table: Table): HandOverCatalogue => ({
-  async handOver({ article: { articleId }, from, to, keepsAlternate, leaves }: HandOver) {
+  async handOver({ article: { articleId, latest }, from, to, keepsAlternate, leaves }: HandOver) {
     const written = await writeAll(table, [
       // Whoever moves an article's owner moves both ledgers: their conditions are the owner's, too.
       ledgerWrite(from, from.rev - 1),
@@ -16,9 +16,10 @@ export const dynamoHandOverCatalogue = (table: Table): HandOverCatalogue => ({
         Update: {
           Key: keyOfArticle(articleId),
           UpdateExpression: 'SET #owner = :owner',
-          ConditionExpression: 'attribute_exists(pk)',
+          // The ledgers may have been read after a version that the article had not when it was read: what waits under it must not move.
+          ConditionExpression: 'latest = :latest',
           ExpressionAttributeNames: { '#owner': 'owner' },
-          ExpressionAttributeValues: { ':owner': to.upload },
+          ExpressionAttributeValues: { ':owner': to.upload, ':latest': latest },
         },
       },
       { Delete: { Key: keyOfAlternate(articleId, to.upload) } },

@@ -80,7 +80,15 @@ export const ledger = (
   }: Partial<
     Pick<
       KeyRecord,
-      'articleId' | 'owner' | 'version' | 'rejection' | 'warning' | 'body' | 'declaredId' | 'embargo'
+      | 'articleId'
+      | 'owner'
+      | 'version'
+      | 'rejection'
+      | 'warning'
+      | 'body'
+      | 'declaredId'
+      | 'embargo'
+      | 'handledAt'
     >
   > = {},
 ): LedgerCommit => {

@@ -40,20 +40,22 @@ export const decideHandOver = (
   { warning: _warning, body: _body, declaredId: _declaredId, embargo: _embargo, ...to }: KeyRecord,
   now: Instant,
 ): HandOver => {
-  const keepsAlternate = from.handled !== 'absent' && from.outcome !== 'quarantined';
+  const isRefused = from.outcome === 'quarantined';
+  const keepsAlternate = from.handled !== 'absent' && !isRefused;
+  // A withdrawal takes along what is in the bucket, unread: nobody knows whether that is a copy, and the article must not move back to it.
+  const isCopy = keepsAlternate && from.outcome !== 'withdrawn';
   return {
     article,
     from: {
       ...from,
       rev: from.rev + 1,
-      outcome: keepsAlternate ? 'alternate' : from.outcome === 'quarantined' ? 'quarantined' : 'removed',
+      outcome: keepsAlternate ? 'alternate' : isRefused ? 'quarantined' : 'removed',
       articleId: keepsAlternate ? article.articleId : null,
       owner: false,
       version: null,
-      ...(keepsAlternate ? { body: article.parts.body } : {}),
-      ...(keepsAlternate && article.declaredId !== null ? { declaredId: article.declaredId } : {}),
+      ...(isCopy ? { body: article.parts.body } : {}),
       generation: (from.generation ?? 0) + 1,
-      handledAt: now,
+      handledAt: isRefused ? from.handledAt : now,
     },
     to: {
       ...to,

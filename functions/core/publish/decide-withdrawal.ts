@@ -32,13 +32,14 @@ export const decideWithdrawal = (
   if (article.status === 'withdrawn' && (!kill || last.kill)) return null;
   const { now } = handling;
   const version = article.latest + 1;
-  // An upload that was refused stays refused, and in quarantine, whatever becomes of the article; a key that is erased, closed.
   const isRemoved = handling.object === 'absent' && reason === null && !kill;
+  // An upload that was refused stays refused, and in quarantine since then, whatever becomes of the article; a key that is erased, closed.
   const kept = key.outcome === 'erased' || (key.outcome === 'quarantined' && key.handled === handling.object);
   return {
     ...ledger(handling, key, kept ? key.outcome : 'withdrawn', {
       version,
       rejection: kept ? key.rejection : null,
+      ...(kept ? { handledAt: key.handledAt } : {}),
     }),
     kind: 'version',
     expectedLatest: article.latest,

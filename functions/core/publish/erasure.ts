@@ -1,7 +1,17 @@
 import type { Rejection } from '../edition.ts';
 import type { Handling } from './commit.ts';
 import type { ArticleId } from './identity.ts';
-import type { Instant, KeyRecord } from './records.ts';
+import type { ErasureRecord, Instant, KeyRecord } from './records.ts';
+
+/**
+ * The record of an erasure as it is to be noted after another. Its `rev` counts on where its keys are others: of two runs that find the
+ * same, neither turns the other away.
+ */
+export const nextRecord = (record: ErasureRecord, before: ErasureRecord | null): ErasureRecord => {
+  const rev = before?.rev ?? 0;
+  const isSame = JSON.stringify(record.keys) === JSON.stringify(before?.keys);
+  return { ...record, rev: isSame ? rev : rev + 1 };
+};
 
 /** The refusal of an upload under a key that was erased. */
 export const ERASED_KEY: Rejection = {

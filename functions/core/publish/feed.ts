@@ -18,6 +18,8 @@ export interface FeedChange {
   readonly put: readonly FeedItem[];
   readonly remove: readonly FeedPlace[];
   readonly feed: ArticleRecord['feed'];
+  /** `moves` of the article that the change follows from, for what it takes out; what it puts has it, too. */
+  readonly moves?: number;
   /** The feeds list the article nowhere yet, so that none of the places is taken. */
   readonly isFirst?: true;
 }
@@ -29,10 +31,14 @@ const placesOf = (feed: ArticleRecord['feed']): readonly FeedPlace[] =>
  * An article stands once in each of its topics' feeds, at the time it first went live; a correction replaces
  * it in place, a withdrawal takes it out. Writing the same change twice leaves the same feeds.
  */
-export const feedChange = (article: Pick<ArticleRecord, 'feed'>, version: VersionRecord): FeedChange => {
+export const feedChange = (
+  article: Pick<ArticleRecord, 'feed' | 'moves'>,
+  version: VersionRecord,
+): FeedChange => {
   if (isCanary(version.upload)) return { put: [], remove: [], feed: null };
   const before = article.feed;
-  if (version.status === 'withdrawn') return { put: [], remove: placesOf(before), feed: null };
+  const moves = article.moves === undefined ? {} : { moves: article.moves };
+  if (version.status === 'withdrawn') return { put: [], remove: placesOf(before), feed: null, ...moves };
   const at = before?.at ?? effectiveAt(version);
   const announced = announcedTopics(version.topics);
   // Each once: editors may have merged two of its topics into one.
@@ -53,9 +59,11 @@ export const feedChange = (article: Pick<ArticleRecord, 'feed'>, version: Versio
       language: summary.language,
       canonicalUrl: summary.canonicalUrl,
       edition: version.edition && releasedPlaceOf(version.edition),
+      ...moves,
     })),
     remove: placesOf(before).filter(({ topic }) => !topics.includes(topic)),
     feed: { at, topics },
+    ...moves,
     ...(before === null ? { isFirst: true } : {}),
   };
 };

@@ -34,7 +34,7 @@ export interface KeyRecord {
   readonly warning?: Warning;
   /**
    * Of an alternate, and of what is contested: the hash of its body (see `PartHashes`). An article whose body an alternate has may
-   * move to its key.
+   * move to its key. Absent: nobody has read it, or an earlier release wrote the ledger.
    */
   readonly body?: string;
   /**
@@ -269,6 +269,8 @@ export interface ErasureRecord {
   readonly objects: number;
   /** The keys under which nothing is published any more. */
   readonly keys: readonly UploadRef[];
+  /** Counts how often other keys were noted; a run that knows another `rev` begins again. Absent: an earlier release wrote it. */
+  readonly rev?: number;
 }
 
 /** `TOPIC#id#yyyy-mm / time#article`: an article as a topic's feed lists it. */
@@ -285,4 +287,6 @@ export interface FeedItem {
   readonly language: string;
   readonly canonicalUrl: string | null;
   readonly edition: UploadRef | null;
+  /** `moves` of the article as the writer had read it. Of two writes of one version, the one that knows of more moves stays. */
+  readonly moves?: number;
 }

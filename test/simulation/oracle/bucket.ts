@@ -59,9 +59,12 @@ export function* judgeBucket(cloud: Judged, script: Script): Iterable<string> {
       continue;
     }
     if (!put.good) {
-      // A withdrawal takes what is in the bucket with it, unread; handed over after that, it is an alternate.
-      const handedOver = ledger.articleId !== null && script.operations?.adopted.has(ledger.articleId);
-      if (ledger.outcome === 'alternate' && handedOver) continue;
+      // A withdrawal takes what is in the bucket with it, unread; when its article has gone to another key after that, be it by an
+      // operator or by a rename, it is an alternate.
+      const isLeft = (cloud.history ?? []).some(
+        (one) => one.kind === 'handed over' && one.from === key && one.articleId === ledger.articleId,
+      );
+      if (ledger.outcome === 'alternate' && isLeft) continue;
       if (ledger.outcome === 'withdrawn' || ledger.outcome === 'erased') continue;
       if (ledger.outcome !== 'quarantined') yield `${key}: bad copy ended as ${ledger.outcome}`;
       if (!cloud.notices.told.some((notice) => notice.upload.key === key))

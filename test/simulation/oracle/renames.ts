@@ -13,7 +13,8 @@ export function* judgeRenames(cloud: Judged, script: Script): Iterable<string> {
   const { renames = [] } = script;
   if (renames.length === 0) return;
   const known = consume(deliveriesOf(cloud));
-  const claims = readClaims(readHistory(cloud), script);
+  const history = readHistory(cloud);
+  const claims = readClaims(history, script);
   for (const rename of renames) {
     if (!isUndisturbed(rename, script, renames, claims) || !mayRename(rename, cloud, script)) continue;
     const { articleId, keys } = rename;
@@ -28,9 +29,15 @@ export function* judgeRenames(cloud: Judged, script: Script): Iterable<string> {
     // Withdrawn in between, what comes back in silence is told to nobody.
     else if (rename.isTold && !rename.put.silent && known.get(articleId)?.type === 'withdrawn')
       yield `${name}: ${articleId} was told as withdrawn last`;
+    // A channel that refused an earlier withdrawal may be told of that only now.
+    const since = new Set(
+      (history.byArticle.get(articleId) ?? [])
+        .filter(({ at }) => at > rename.startedAt)
+        .map(({ version }) => version.version),
+    );
     const isAlert = deliveriesOf(cloud).some(
-      ({ announcement: { type, articleId: told }, at }) =>
-        told === articleId && type === 'withdrawn' && at > rename.startedAt,
+      ({ announcement: { type, articleId: told, version } }) =>
+        told === articleId && type === 'withdrawn' && since.has(version),
     );
     if (isAlert && wasCopyFirst(rename, cloud)) yield `${name}: ${articleId} was told as withdrawn`;
   }
