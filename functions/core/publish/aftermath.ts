@@ -22,7 +22,7 @@ export const afterSilence = (article: ArticleRecord, version: VersionRecord): Se
 /** The state after a version that was announced to an audience. */
 export const afterAnnouncement = (
   version: VersionRecord,
-  announced: Pick<Announcement, 'type' | 'previousVersion' | 'changes'>,
+  announced: Parameters<typeof heardOf>[1] & object,
   audience: Audience,
 ): Settled => ({
   liveStatus: announced.type === 'withdrawn' ? 'withdrawn' : 'live',

@@ -11,7 +11,7 @@ import {
   type UploadRef,
 } from './identity.ts';
 import type { ArticleRecord, EditionSummary, Heard, Instant, VersionRecord } from './records.ts';
-import { ownStoryOf, type StoryId } from './story.ts';
+import { ownStoryOf, type StoryOf } from './story.ts';
 
 export type AnnouncementType = 'published' | 'corrected' | 'withdrawn';
 
@@ -31,7 +31,7 @@ export interface Announcement {
   readonly standfirst: string | null;
   readonly byline: readonly string[];
   /** The story that the article belongs to. */
-  readonly story: { readonly id: StoryId };
+  readonly story: StoryOf;
   /** Null when no section is sure. */
   readonly section: { readonly id: string; readonly qcode: string; readonly name: string } | null;
   readonly topics: readonly AnnouncedTopic[];
@@ -64,8 +64,10 @@ export const effectiveAt = (version: VersionRecord): Instant =>
  * @param announcement how they heard of it; null when it came in silence
  */
 export const heardOf = (
-  { version, status, parts, topics, section, urgency }: VersionRecord,
-  announcement: Pick<Announcement, 'type' | 'previousVersion' | 'changes'> | null,
+  { articleId, version, status, parts, topics, section, urgency }: VersionRecord,
+  announcement:
+    | (Pick<Announcement, 'type' | 'previousVersion' | 'changes'> & { readonly story?: StoryOf })
+    | null,
 ): Heard => ({
   version: announcement === null ? null : version,
   told: announcement && {
@@ -73,6 +75,9 @@ export const heardOf = (
     previousVersion: announcement.previousVersion,
     changes: announcement.changes,
   },
+  ...(announcement?.story === undefined || isOwn(announcement.story, articleId)
+    ? {}
+    : { story: announcement.story }),
   status: status === 'active' ? 'live' : 'withdrawn',
   parts,
   topicIds: announcedTopics(topics).map(({ id }) => id),
@@ -80,10 +85,15 @@ export const heardOf = (
   urgency,
 });
 
+const isOwn = ({ id, copyOf }: StoryOf, articleId: ArticleId): boolean =>
+  id === ownStoryOf(articleId) && copyOf === undefined;
+
 /** What a version changes for those who have heard another. Of an urgency that was not noted, the version says whether it is new. */
 const changesFor = (heard: Heard | null, version: VersionRecord): readonly Change[] => {
   if (heard === null) return [];
   const changes = changesBetween(heard, heardOf(version, null));
+  // Nothing of it changed, and it is now the first of its story that stands.
+  if (changes.length === 0 && version.changes.includes('story')) return ['story'];
   const isUrgencyNew = heard.urgency === undefined && version.changes.includes('urgency');
   return changes.length === 0 && isUrgencyNew ? ['urgency'] : changes;
 };
@@ -123,10 +133,17 @@ export const announcementAgain = (
   version: VersionRecord,
 ): Announcement => {
   const told = article.heard?.version === version.version ? article.heard.told : null;
-  return announcementOf(told ?? { type: 'published', previousVersion: null, changes: [] }, version);
+  return announcementOf(
+    told ?? { type: 'published', previousVersion: null, changes: [] },
+    version,
+    article.heard?.story,
+  );
 };
 
-/** The announcement of a version. It depends on nothing but the catalogue, so each delivery says the same. */
+/**
+ * The announcement of a version. It depends on nothing but the catalogue, so each delivery says the same. Its story is the one that
+ * the article was told with before; announce claims it anew.
+ */
 export const makeAnnouncement = (
   type: AnnouncementType,
   article: Pick<ArticleRecord, 'heard'>,
@@ -139,11 +156,13 @@ export const makeAnnouncement = (
       changes: type === 'corrected' ? changesFor(article.heard, version) : [],
     },
     version,
+    article.heard?.story,
   );
 
 const announcementOf = (
   { type, previousVersion, changes }: Pick<Announcement, 'type' | 'previousVersion' | 'changes'>,
   version: VersionRecord,
+  story: StoryOf = { id: ownStoryOf(version.articleId) },
 ): Announcement => {
   const { summary, section } = version;
   return {
@@ -158,7 +177,7 @@ const announcementOf = (
     headline: summary.headline,
     standfirst: summary.standfirst,
     byline: summary.byline,
-    story: { id: ownStoryOf(version.articleId) },
+    story,
     section: section.sure ? { id: section.id, qcode: section.qcode, name: section.name } : null,
     topics: announcedTopics(version.topics),
     changes,

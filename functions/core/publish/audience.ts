@@ -9,10 +9,13 @@ export const MOST_TOPICS = 100;
  * Everyone who must hear: all topics, sections and languages ever announced for the article, and now this one's. Those of
  * the new announcement always have a place; beyond the cap the oldest of the others go. A merged topic
  * brings its former ids: followers of either hear.
+ *
+ * @param firsts the scopes in which it is the first of its story; all when left out (see `storyScopes`)
  */
 export const widen = (
   audience: Audience,
   announcement: Pick<Announcement, 'topics' | 'section' | 'language'>,
+  firsts?: readonly string[],
 ): Audience => {
   const { topics, section, language } = announcement;
   const widened = {
@@ -23,7 +26,7 @@ export const widen = (
     sections: merge(audience.sections, section === null ? [] : [section.id]),
     languages: merge(audience.languages, [language]),
   };
-  return { ...widened, story: storyScopes(audience.story, announcement, widened) };
+  return { ...widened, story: storyScopes(audience.story, announcement, widened, firsts) };
 };
 
 /** The audience of an article that nobody was told of yet. */

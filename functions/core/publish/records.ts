@@ -2,6 +2,7 @@ import type { Rejection, Warning } from '../edition.ts';
 import type { Section } from '../section.ts';
 import type { AnnouncedTopic } from '../topic.ts';
 import type { ArticleId, Change, Claim, ContentHash, PartHashes, UploadRef } from './identity.ts';
+import type { StoryOf } from './story.ts';
 
 /** ISO 8601 in UTC with milliseconds, so that text order is time order: `2026-11-20T09:30:00.000Z`. */
 export type Instant = string;
@@ -75,6 +76,8 @@ export interface Heard {
     readonly previousVersion: number | null;
     readonly changes: readonly Change[];
   } | null;
+  /** The story that it was told with. Absent: a story of its own. */
+  readonly story?: StoryOf;
   /** What followers take the article to be. */
   readonly status: 'live' | 'withdrawn';
   readonly parts: PartHashes;
@@ -196,6 +199,8 @@ export interface VersionRecord {
   /** What section and topics were made with (see `vocabularyOf`). */
   readonly vocabulary: string;
   readonly urgency: number;
+  /** What stories know of its text (see `signatureOf`), in base 64. Absent: stories are off, it is a withdrawal, or an earlier release wrote it. */
+  readonly signature?: string;
   readonly embargoedUntil: Instant | null;
   readonly upload: UploadRef & { readonly object: string };
   /** Where its whole text is stored; null on a withdrawal. Readers find a copy of it (see `releasedPlaceOf`). */

@@ -7,11 +7,28 @@ declare const storyId: unique symbol;
 /** One event as one or more articles report it. The id is opaque and lasts. */
 export type StoryId = string & { readonly [storyId]: true };
 
+/** What an announcement says of its article's story. */
+export interface StoryOf {
+  readonly id: StoryId;
+  /** An article of the story of which this one is a near-copy. Absent: it is told in other words, or first. */
+  readonly copyOf?: ArticleId;
+}
+
 /** The scope of subscribers who follow everything; the others are ids of sections and topics. */
 const EVERYTHING = 'all';
 
-/** The story of an article that is the first of it. Until stories are recognised, each article is a story of its own. */
+/** The id of a story that an article opens. */
 export const ownStoryOf = (articleId: ArticleId): StoryId => articleId as string as StoryId;
+
+/** The scopes of an announcement: everyone, its section, its topics. */
+export const scopesOf = ({
+  section,
+  topics,
+}: Pick<Announcement, 'section' | 'topics'>): readonly string[] => [
+  EVERYTHING,
+  ...(section === null ? [] : [section.id]),
+  ...topics.flatMap(({ id, formerly = [] }) => [id, ...formerly]),
+];
 
 /**
  * The scopes in which an article is the first of its story that was announced: for everyone, for its sections, for its topics.
@@ -19,18 +36,15 @@ export const ownStoryOf = (articleId: ArticleId): StoryId => articleId as string
  *
  * @param before the scopes that its earlier announcements had
  * @param audience its sections and topics, the new announcement's included
+ * @param firsts the scopes of the announcement in which no other article of the story was told; all of them when left out
  */
 export const storyScopes = (
   before: readonly string[],
-  { section, topics }: Pick<Announcement, 'section' | 'topics'>,
+  announcement: Pick<Announcement, 'section' | 'topics'>,
   audience: Pick<Audience, 'sections' | 'topics'>,
+  firsts: readonly string[] = scopesOf(announcement),
 ): readonly string[] => {
-  const now = [
-    EVERYTHING,
-    ...(section === null ? [] : [section.id]),
-    ...topics.flatMap(({ id, formerly = [] }) => [id, ...formerly]),
-  ];
   // What the audience had no room for goes here, too: both travel with every message.
   const known = new Set([EVERYTHING, ...audience.sections, ...audience.topics]);
-  return [...new Set([...before, ...now])].filter((scope) => known.has(scope));
+  return [...new Set([...before, ...firsts])].filter((scope) => known.has(scope));
 };

@@ -30,8 +30,10 @@ export function* judgeSilence(cloud: Judged, script: Script): Iterable<string> {
     // Whoever heard that it is gone hears that it is back.
     const before = byArticle
       .get(announcement.articleId)
-      ?.find((one) => one.version.version === announcement.version - 1);
-    const isBack = before !== undefined && isOfRemoval(before.version);
+      ?.map((one) => one.version)
+      .filter((one) => one.version < announcement.version)
+      .findLast((one) => one.summary.headline !== announcement.headline || one.status === 'withdrawn');
+    const isBack = before !== undefined && isOfRemoval(before);
     if (
       announcement.type !== 'withdrawn' &&
       puts.length > 0 &&
