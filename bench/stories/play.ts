@@ -1,0 +1,30 @@
+import type { Claim, Rules } from '../../functions/core/story/claim.ts';
+import { claim, RULES } from '../../functions/core/story/claim.ts';
+import type { Day } from '../../functions/core/story/record.ts';
+import type { Signature } from '../../functions/core/story/signature.ts';
+import type { Units } from './memory-store.ts';
+import { memoryStore, sizeOf } from './memory-store.ts';
+
+export interface Played {
+  readonly said: readonly Claim[];
+  /** What the table would have charged, over all articles. */
+  readonly units: Units;
+  /** Bytes of a story on average, as it was written. */
+  readonly bytes: number;
+}
+
+/** Claims a story for each article in the order of arrival, by the code of the pipeline. */
+export const play = async (
+  articles: readonly { readonly id: string; readonly day: Day; readonly signature: Signature }[],
+  rules: Rules = RULES,
+): Promise<Played> => {
+  const store = memoryStore();
+  const said: Claim[] = [];
+  let bytes = 0;
+  for (const { id, day, signature } of articles) {
+    const one = await claim(store, id, signature, day, rules);
+    bytes += sizeOf(one.record);
+    said.push(one);
+  }
+  return { said, units: store.units, bytes: bytes / (articles.length || 1) };
+};

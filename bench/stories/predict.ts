@@ -1,0 +1,30 @@
+import { signatureOf } from '../../functions/core/story/signature.ts';
+import type { GoldLine } from './articles.ts';
+import { articleOf, linesOf } from './articles.ts';
+import { play } from './play.ts';
+
+/** An article that arrives; `name` is its id, made unlike those before it. */
+export const arrivals = (file: string) => {
+  const names = new Set<string>();
+  return linesOf<GoldLine>(file).map((line) => {
+    const article = articleOf(line);
+    let id = article.id;
+    while (names.has(id)) id += '+';
+    names.add(id);
+    return { ...article, given: line.id, id, signature: signatureOf(article) };
+  });
+};
+
+/** The story of each article of a file, and the article that it copies: a line of JSON each, in order. */
+export const predict = async (file: string): Promise<string> => {
+  const articles = arrivals(file);
+  const { said } = await play(articles);
+  const given = new Map(articles.map((article) => [article.id, article.given]));
+  return articles
+    .map((article, at) => {
+      const { story, copyOf } = said[at] ?? { story: article.id, copyOf: null };
+      const copied = copyOf === null ? null : (given.get(copyOf) ?? null);
+      return `${JSON.stringify({ id: article.given, story, copyOf: copied })}\n`;
+    })
+    .join('');
+};

@@ -1,0 +1,143 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { RULES } from '../../functions/core/story/claim.ts';
+import { hashOf } from '../../functions/core/story/hash.ts';
+import type { Rarity } from '../../functions/core/story/rarity.ts';
+import { rarityOfTable } from '../../functions/core/story/rarity.ts';
+import type { ScoreWeights } from '../../functions/core/story/score.ts';
+import { signatureOf } from '../../functions/core/story/signature.ts';
+import type { GoldLine } from '../stories/articles.ts';
+import { articleOf, linesOf } from '../stories/articles.ts';
+import { play } from '../stories/play.ts';
+import { mergedSubjects, scoreStories } from '../stories/score.ts';
+import { fitLogistic } from './logistic.ts';
+import { learnRarity, STEP } from './rarity.ts';
+import { squeezed } from './squeeze.ts';
+import type { Row, Signed } from './story-rows.ts';
+import { rowsOf } from './story-rows.ts';
+
+const USAGE = `usage: node bench/train/stories.ts DIR [--check-only]
+
+DIR holds stream, allsides, allsides21, ecb, fnc and basil as .jsonl.gz. Learns the rarity of words and the weights of the
+score, and writes both; --check-only learns on one half of the stories and measures on the other, and writes nothing.
+`;
+
+const PENALTY = 3;
+/** What rarity is learned from; basil is for measuring alone. */
+const WORDS_OF = ['ecb', 'fnc', 'allsides21', 'allsides'];
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { 'check-only': { type: 'boolean', default: false } },
+});
+const [directory] = positionals;
+if (directory === undefined) {
+  process.stderr.write(USAGE);
+  process.exit(2);
+}
+
+const read = (set: string): readonly GoldLine[] => linesOf<GoldLine>(join(directory, `${set}.jsonl.gz`));
+const measureOnly = new Set(read('basil').map(({ text }) => text));
+const sets = new Map(
+  ['stream', ...WORDS_OF].map((set) => [set, read(set).filter(({ text }) => !measureOnly.has(text))]),
+);
+/** One of two halves; stories of one subject are in the same. */
+const halfOf = ({ topic, story }: GoldLine, salt: string): number => hashOf(salt + (topic ?? story)) % 2;
+
+const signed = (articles: readonly GoldLine[], rarity: (article: GoldLine) => Rarity): readonly Signed[] =>
+  articles.map((line) => ({
+    ...line,
+    ...articleOf(line),
+    signature: signatureOf(articleOf(line), rarity(line)),
+  }));
+
+const tableOf = (keep: (article: GoldLine) => boolean): string =>
+  learnRarity(WORDS_OF.flatMap((set) => (sets.get(set) ?? []).filter(keep)));
+
+/** Learns weights from what passes; words are weighed by a table that never saw the article's story. */
+const learn = async (keep: (article: GoldLine) => boolean, density: number): Promise<ScoreWeights> => {
+  const tables = [0, 1].map((half) =>
+    rarityOfTable(
+      tableOf((article) => keep(article) && halfOf(article, 'inner') !== half),
+      STEP,
+    ),
+  );
+  const rarity = (article: GoldLine): Rarity => tables[halfOf(article, 'inner')] as Rarity;
+  const kept = (set: string) => (sets.get(set) ?? []).filter(keep);
+  // A squeezed half is as dense as the whole.
+  const lessons: readonly (readonly [readonly GoldLine[], number])[] = [
+    [squeezed(kept('stream'), density), 1],
+    [squeezed(kept('stream'), 10 * density), 0.6],
+    [kept('allsides21'), 2],
+    [kept('ecb'), 2],
+    [kept('fnc'), 0.5],
+  ];
+  const rows: Row[] = [];
+  for (const [articles, weight] of lessons)
+    for (const row of await rowsOf(signed(articles, rarity), RULES)) rows.push({ ...row, weight });
+  return fitLogistic(rows, PENALTY);
+};
+
+const check = async (): Promise<void> => {
+  for (const half of [0, 1]) {
+    const learned = (article: GoldLine): boolean => halfOf(article, 'fold') === half;
+    const weights = await learn(learned, 2);
+    const rarity = rarityOfTable(tableOf(learned), STEP);
+    const measure = async (what: string, articles: readonly GoldLine[]): Promise<void> => {
+      const told = signed(articles, () => rarity);
+      const { said } = await play(told, { ...RULES, weights });
+      const gold = told.map(({ story }) => story);
+      const { f1, missed, perStory } = scoreStories(
+        gold,
+        said.map(({ story }) => story),
+      );
+      const merged = mergedSubjects(
+        articles,
+        said.map(({ story }) => story),
+      );
+      process.stdout.write(
+        `${what.padEnd(28)} B3 F1 ${f1.toFixed(4)}  missed ${missed.toFixed(4)}  alerts a story ${perStory.toFixed(3)}  merged ${merged}\n`,
+      );
+    };
+    for (const [part, keep] of [
+      ['learned from', learned],
+      ['never seen', (article: GoldLine) => !learned(article)],
+    ] as const) {
+      const kept = (set: string) => (sets.get(set) ?? []).filter(keep);
+      await measure(`stream, ${part}`, squeezed(kept('stream'), 2));
+      await measure(`stream / 10, ${part}`, squeezed(kept('stream'), 20));
+      await measure(`allsides21, ${part}`, kept('allsides21'));
+      await measure(`ecb, ${part}`, kept('ecb'));
+    }
+  }
+};
+
+const write = async (): Promise<void> => {
+  const all = (): boolean => true;
+  const weights = await learn(all, 1);
+  const core = new URL('../../functions/core/story/', import.meta.url);
+  writeFileSync(
+    new URL('rarity-table.ts', core),
+    `/** Made by bench/train/stories.ts; see docs/models/stories.md. */
+export const RARITY_STEP = ${STEP};
+
+/** A letter of base64 a bucket, two rows. */
+export const RARITY =
+  '${tableOf(all)}';
+`,
+  );
+  writeFileSync(
+    new URL('score-weights.ts', core),
+    `import type { ScoreWeights } from './score.ts';
+
+/** Made by bench/train/stories.ts; see docs/models/stories.md. */
+export const SCORE: ScoreWeights = {
+${Object.entries(weights)
+  .map(([trait, weight]) => `  ${trait}: ${Number(weight.toPrecision(5))},\n`)
+  .join('')}};
+`,
+  );
+};
+
+await (values['check-only'] ? check() : write());

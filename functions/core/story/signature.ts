@@ -1,0 +1,118 @@
+import type { Edition } from '../edition.ts';
+import { readsAsEnglish } from '../tag/language.ts';
+import type { Rarity } from './rarity.ts';
+import { rarityOf } from './rarity.ts';
+import type { Sketch } from './sketch.ts';
+import { sketchOf } from './sketch.ts';
+import type { Token } from './tokens.ts';
+import { tokensOf, wordIdOf } from './tokens.ts';
+
+/** Bits of a term: where its word stands and what it looks like. */
+export const IN_HEADLINE = 1;
+export const IN_LEAD = 2;
+export const IS_NAME = 4;
+export const IS_NUMBER = 8;
+
+/** What stories know of an article: its heaviest words and a sketch of its copy. At most `MOST_BYTES` when it is encoded. */
+export interface Signature {
+  /** The id of a word (28 bits) and below it the bits of the term; the heaviest first. */
+  readonly terms: Uint32Array;
+  /** As many; their squares sum to at most 1. */
+  readonly weights: Float32Array;
+  readonly sketch: Sketch;
+  /** Words that were read, the headline's included. */
+  readonly length: number;
+}
+
+/** What a signature is made of. */
+export type SignedText = Pick<Edition, 'language' | 'headline' | 'text'>;
+
+const MOST_TERMS = 128;
+const MOST_WORDS = 500;
+const LEAD_WORDS = 120;
+const FIRST_WORDS = 40;
+/** Words rarer than this carry nothing of an event. */
+const LEAST_RARITY = 0.5;
+
+interface Counted {
+  count: number;
+  capitals: number;
+  bits: number;
+  readonly token: Token;
+}
+
+const countWords = (headline: readonly Token[], body: readonly Token[]): Map<string, Counted> => {
+  const words = new Map<string, Counted>();
+  const add = (token: Token, count: number, bits: number): void => {
+    const known = words.get(token.word) ?? { count: 0, capitals: 0, bits: 0, token };
+    known.count += count;
+    if (token.capital) known.capitals += count;
+    known.bits |= bits;
+    words.set(token.word, known);
+  };
+  for (const token of headline) add({ ...token, capital: false }, 2, IN_HEADLINE);
+  body.forEach((token, at) => {
+    add(token, at < LEAD_WORDS ? 2 : 1, at < FIRST_WORDS ? IN_LEAD : 0);
+  });
+  return words;
+};
+
+const KANA = /^[\p{Script=Hiragana}ー]+$/u;
+
+/**
+ * What a word weighs by itself. The table knows English; elsewhere short words that stand in a text again and again are the
+ * ones that a list of stop words would hold.
+ */
+const weightOf = (
+  word: string,
+  { count, token, capitals }: Counted,
+  total: number,
+  english: boolean,
+  rarityOf: Rarity,
+): number => {
+  if (token.unspaced) return KANA.test(word) ? 1 : 5;
+  if (word.length < 2) return 0;
+  const rarity = rarityOf(wordIdOf(word));
+  if (english || token.number || capitals * 2 > count) return rarity;
+  if (word.length <= 4 && count > Math.max(4, total / 40)) return 0;
+  return word.length <= 3 ? rarity * 0.3 : rarity;
+};
+
+/**
+ * The signature of an article.
+ *
+ * @example signatureOf({ language: 'en', headline: 'Ferry runs aground', text: 'A ferry ran aground …' }).terms.length
+ */
+export const signatureOf = (
+  { language, headline, text }: SignedText,
+  rarity: Rarity = rarityOf,
+): Signature => {
+  const title = tokensOf(headline, 60);
+  const body = tokensOf(text.slice(0, MOST_WORDS * 12), MOST_WORDS);
+  const english = readsAsEnglish(language);
+  const total = title.length + body.length;
+  const terms: { readonly term: number; readonly weight: number }[] = [];
+  let square = 0;
+  for (const [word, counted] of countWords(title, body)) {
+    const alone = weightOf(word, counted, total, english, rarity);
+    if (alone < LEAST_RARITY) continue;
+    const weight = (1 + Math.log(counted.count)) * alone;
+    square += weight * weight;
+    const bits =
+      counted.bits |
+      (counted.capitals > 0 && counted.capitals * 2 >= counted.count - (counted.bits & IN_HEADLINE ? 2 : 0)
+        ? IS_NAME
+        : 0) |
+      (counted.token.number ? IS_NUMBER : 0);
+    terms.push({ term: ((wordIdOf(word) << 4) | bits) >>> 0, weight });
+  }
+  terms.sort((a, b) => b.weight - a.weight || a.term - b.term);
+  const kept = terms.slice(0, MOST_TERMS);
+  const norm = Math.sqrt(square) || 1;
+  return {
+    terms: Uint32Array.from(kept, ({ term }) => term),
+    weights: Float32Array.from(kept, ({ weight }) => weight / norm),
+    sketch: sketchOf(body.map(({ word }) => word)),
+    length: total,
+  };
+};
