@@ -18,6 +18,7 @@ import type { Parts } from './constructs/stages/parts.ts';
 import { addRelease } from './constructs/stages/release.ts';
 import { addSweep } from './constructs/stages/sweep.ts';
 import { accessLogBucket, deadLetterQueue, type Storage, safeQueue } from './constructs/storage.ts';
+import { Stories } from './constructs/stories.ts';
 import { Uploads } from './constructs/uploads.ts';
 import { FEATURE_FLAGS } from './feature-flags.ts';
 import { identityOf, type PipelineIdentity } from './identity.ts';
@@ -52,6 +53,7 @@ export class PublishingPipeline extends Construct {
   readonly uploads: Uploads;
   readonly editions: Bucket;
   readonly catalogue: Catalogue;
+  readonly stories: Stories;
   readonly channels: Channels;
   /** The customer's key for everything that is stored; null where AWS holds the keys. */
   readonly key: Key | null;
@@ -79,6 +81,7 @@ export class PublishingPipeline extends Construct {
     this.uploads = new Uploads(this, 'Uploads', { storage, batchTimeout: STAGE_TIMEOUT });
     this.editions = editionsBucket(this, 'Editions', storage);
     this.catalogue = new Catalogue(this, 'Catalogue', storage);
+    this.stories = new Stories(this, 'Stories', storage);
     this.channels = new Channels(this, 'Channels', storage, this.identity);
     if (settings.organisation !== null) this.#openEditionsTo(settings.organisation);
     const releaseDeadLetters = deadLetterQueue(this, 'ReleaseDeadLetters', storage);
@@ -98,6 +101,7 @@ export class PublishingPipeline extends Construct {
       uploads: this.uploads,
       editions: this.editions,
       catalogue: this.catalogue,
+      stories: this.stories,
       channels: this.channels,
       releases,
       taxonomy: readTaxonomy(props.topics),
@@ -126,6 +130,7 @@ export class PublishingPipeline extends Construct {
       UploadsBucketName: this.uploads.bucket.bucketName,
       EditionsBucketName: this.editions.bucketName,
       CatalogueTableName: this.catalogue.table.tableName,
+      StoriesTableName: this.stories.table.tableName,
       ...this.channels.outputs,
       UploadsQueueUrl: this.uploads.queue.queueUrl,
       BulkQueueUrl: this.uploads.bulk.queueUrl,

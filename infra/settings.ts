@@ -153,6 +153,12 @@ export const SETTINGS = {
       'What the operations channel is told of. all: also when fewer articles come than usual, where they come steadily.',
     presets: { trial: 'faults', production: 'all' },
   }),
+  stories: setting({
+    kind: oneOf('on', 'off'),
+    about:
+      'Whether articles about one event are recognised as one story, so that followers may have one alert a story. off: each article is a story of its own.',
+    presets: { trial: 'on', production: 'on' },
+  }),
   canary: setting({
     kind: trueOrFalse,
     about:

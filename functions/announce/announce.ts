@@ -5,6 +5,7 @@ import { isOfRemoval } from '../core/publish/withdrawn-version.ts';
 import type { Consistency, OutboxRef, Pending } from '../ports/catalogue.ts';
 import { explain } from '../ports/faults.ts';
 import { LaterSchemaFault } from '../ports/later-schema.ts';
+import { claimStories } from './claim-stories.ts';
 import { type Due, isEarly, nameOf, prepare, readDue } from './due.ts';
 import type { AnnouncePorts } from './ports.ts';
 import { recallEarly } from './release-due.ts';
@@ -12,7 +13,7 @@ import { finish } from './settle.ts';
 import { messagesOf, send } from './tell.ts';
 
 /**
- * Announces what is in the outbox: the document is released to readers first, then the channels hear, then the feeds follow, then the
+ * Announces what is in the outbox: the document is released to readers first, then the article's story is claimed, then the channels hear, then the feeds follow, then the
  * article is moved on, and last the item goes.
  * What is no longer in the outbox was announced or replaced, and is passed over. Repeating any part repeats the same
  * announcement under the same `eventId`.
@@ -169,14 +170,15 @@ const announceWave = async (
   for (const one of prepared)
     if (one !== null && 'parkedBy' in one) parked.set(one.articleId, one.parkedBy);
     else if (one !== null) ready.push(one);
+  const told = await claimStories(ready, ports);
   const refused = await send(
-    ready
+    told
       .filter(({ pending }) => !pending.outbox.isPublished)
       .flatMap((item) => messagesOf(item, ports.channels)),
     ports,
   );
   await Promise.all(
-    ready.map((item) =>
+    told.map((item) =>
       guarded(item.pending.outbox, async () => {
         try {
           await finish(

@@ -6,10 +6,10 @@ import {
 } from '../core/publish/channels.ts';
 
 /**
- * What announce needs from its environment. `CHANNEL_PREFIX` is what the ARNs of all channels begin with, up to the pipeline's
+ * What announce needs from its environment. `STORIES_TABLE` is `off` where stories are. `CHANNEL_PREFIX` is what the ARNs of all channels begin with, up to the pipeline's
  * name. Twenty ARNs do not fit: Lambda takes 4,096 bytes of environment, and a stack's name may have 128 characters.
  */
-export const ANNOUNCE_ENVIRONMENT = ['CATALOGUE_TABLE', 'CHANNEL_PREFIX'] as const;
+export const ANNOUNCE_ENVIRONMENT = ['CATALOGUE_TABLE', 'STORIES_TABLE', 'CHANNEL_PREFIX'] as const;
 
 export type AnnounceEnvironment = Readonly<Record<(typeof ANNOUNCE_ENVIRONMENT)[number], string>>;
 

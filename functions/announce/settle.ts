@@ -4,6 +4,7 @@ import { type FeedChange, feedChange } from '../core/publish/feed.ts';
 import type { ArticleRecord } from '../core/publish/records.ts';
 import type { AnnounceCatalogue, Pending } from '../ports/catalogue.ts';
 import type { Due } from './due.ts';
+import { leaveStory } from './leave-story.ts';
 import { owe } from './owed.ts';
 import type { AnnouncePorts } from './ports.ts';
 import { messagesOf, type Refused, send } from './tell.ts';
@@ -62,6 +63,7 @@ export const finish = async (due: Due, refused: readonly Refused[], ports: Annou
   const { catalogue, clock, journal } = ports;
   const { articleId, version, uploadedAt, trace } = pending.outbox;
   await owe(due, refused, ports);
+  await leaveStory(due, ports);
   const told = afterAnnouncement(pending.version, announcement, audience);
   const written = await conclude(pending, told, catalogue, async (now) => {
     // Subscribers who found the article in a feed that it was moved to must not miss that it is withdrawn. Others drop the repeat.

@@ -65,10 +65,11 @@ export const OUTCOMES = {
     'owed',
     'paid',
     'audience-overflow',
+    'no-story',
     'deferred',
     'failed',
   ],
-  release: ['released', 'expired', 'deferred', 'failed'],
+  release: ['released', 'expired', 'retold', 'deferred', 'failed'],
   sweep: [
     'scheduled',
     'emitted-again',

@@ -6,6 +6,8 @@ export const INGEST_ENVIRONMENT = [
   'OPERATIONS_CHANNEL',
   'RELEASE_QUEUE_URL',
   'BULK_QUEUE_URL',
+  // `on` or `off`.
+  'STORIES',
 ] as const;
 
 export type IngestEnvironment = Readonly<Record<(typeof INGEST_ENVIRONMENT)[number], string>>;

@@ -6,11 +6,13 @@ import { normalise } from '../core/normalise/normalise.ts';
 import { TOO_LARGE } from '../core/normalise/read/rejection.ts';
 import { unpackedSize } from '../core/normalise/read/unpack.ts';
 import { judgeUpload } from '../core/publish/authority.ts';
+import { isCanary } from '../core/publish/canary.ts';
 import type { Handling } from '../core/publish/commit.ts';
 import type { Content } from '../core/publish/decide-upload.ts';
 import { lateExpiry } from '../core/publish/late-expiry.ts';
 import type { Rights } from '../core/publish/rights.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import { signed } from '../core/story/encoded.ts';
 import { tag } from '../core/tag/tag.ts';
 import type { CurrentUpload } from '../ports/upload-store.ts';
 import type { IngestPorts } from './ports.ts';
@@ -29,7 +31,7 @@ export const readContent = async (
   handling: Handling,
   current: CurrentUpload,
   timed: Timed,
-  ports: Pick<IngestPorts, 'taxonomy' | 'turn' | 'authorities' | 'catalogue'>,
+  ports: Pick<IngestPorts, 'taxonomy' | 'turn' | 'authorities' | 'catalogue' | 'signs'>,
 ): Promise<Result<ReadContent, Rejection>> => {
   const { upload, now } = handling;
   if (current.size > MAX_UPLOAD_BYTES) {
@@ -59,7 +61,13 @@ export const readContent = async (
   const { warning, ...allowed } = judged.value;
   const { section, topics, vocabulary } = await timed('tag', () => tag(allowed.edition, ports.taxonomy, now));
   return ok({
-    content: { ...allowed, section, topics, vocabulary },
+    content: {
+      ...allowed,
+      section,
+      topics,
+      vocabulary,
+      ...(ports.signs === true && !isCanary(upload) ? { signature: signed(allowed.edition) } : {}),
+    },
     rights,
     ...(warning === undefined ? {} : { warning }),
   });

@@ -45,6 +45,7 @@ const ports: IngestPorts = {
   trace: traces.begin,
   taxonomy: bundledTaxonomy(),
   authorities: bundledAuthorities(),
+  signs: environment.STORIES === 'on',
   grace: removalGrace(Date.now, pause),
   pause,
 };

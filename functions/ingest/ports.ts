@@ -39,6 +39,8 @@ export interface IngestPorts {
    * or there is none.
    */
   readonly bulk?: UploadQueue;
+  /** Whether versions get a signature, by which stories are recognised; not when left out. */
+  readonly signs?: boolean;
   /** What the deployment's settings allow under prefixes; nothing is said of any when left out. */
   readonly authorities?: readonly Authority[];
 }

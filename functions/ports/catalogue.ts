@@ -19,6 +19,7 @@ import type {
 } from '../core/publish/records.ts';
 import type { Authority } from '../core/publish/rights.ts';
 import type { Holder } from '../core/publish/standing.ts';
+import type { StoryId } from '../core/publish/story.ts';
 
 /** Names one outbox item. */
 export interface OutboxRef {
@@ -30,6 +31,11 @@ export interface OutboxRef {
 export interface ExpiryRef {
   readonly articleId: ArticleId;
   readonly expires: true;
+}
+
+/** A story of which an article may have to be told again. */
+export interface StoryRef {
+  readonly story: StoryId;
 }
 
 /** An outbox item with what it announces. */

@@ -4,14 +4,15 @@ import type { SQSHandler } from 'aws-lambda';
 import { dynamoIngestCatalogue } from '../adapters/dynamodb/ingest-catalogue.ts';
 import { dynamoReleaseCatalogue } from '../adapters/dynamodb/outbox-catalogue.ts';
 import { invocationPatience } from '../adapters/dynamodb/patience.ts';
+import { dynamoStories } from '../adapters/dynamodb/stories.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { emfJournal } from '../adapters/emf-journal.ts';
 import { s3EditionStore } from '../adapters/s3-edition-store.ts';
 import { sqsReleaseQueue } from '../adapters/sqs-release-queue.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { readEnvironment } from '../config.ts';
-import type { ExpiryRef, OutboxRef } from '../ports/catalogue.ts';
 import { explain } from '../ports/faults.ts';
+import type { Reminder } from '../ports/release-queue.ts';
 import { LaterSchemaFault } from '../ports/later-schema.ts';
 import { RELEASE_ENVIRONMENT } from './config.ts';
 import { type ReleasePorts, release } from './release.ts';
@@ -23,6 +24,9 @@ const table = openTable(environment.CATALOGUE_TABLE, invocation.patience);
 const ports: ReleasePorts = {
   catalogue: { ...dynamoIngestCatalogue(table), ...dynamoReleaseCatalogue(table) },
   editions: s3EditionStore(new S3Client({}), environment.EDITIONS_BUCKET),
+  ...(environment.STORIES_TABLE === 'off'
+    ? {}
+    : { stories: dynamoStories(openTable(environment.STORIES_TABLE, invocation.patience)) }),
   queue: sqsReleaseQueue(new SQSClient({}), environment.RELEASE_QUEUE_URL),
   clock: systemClock,
   journal: emfJournal('release', environment),
@@ -36,7 +40,7 @@ export const handler: SQSHandler = async ({ Records }, context) => {
     Records.map(async ({ messageId, body }) => {
       try {
         // Only sweep and release write to this queue.
-        await release(JSON.parse(body) as OutboxRef | ExpiryRef, ports);
+        await release(JSON.parse(body) as Reminder, ports);
       } catch (error) {
         if (error instanceof LaterSchemaFault) {
           // Whether and when is for the release that wrote it to say; its sweep reminds of it again.

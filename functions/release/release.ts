@@ -1,26 +1,31 @@
 import { delaySeconds, firstLook, LONGEST_DELAY } from '../core/publish/outbox.ts';
 import type { OutboxRecord } from '../core/publish/records.ts';
-import type { ExpiryRef, IngestCatalogue, OutboxRef, ReleaseCatalogue } from '../ports/catalogue.ts';
+import { retell } from '../operations/retell.ts';
+import type { IngestCatalogue, OutboxRef, ReleaseCatalogue, StoryRef } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { EditionStore } from '../ports/edition-store.ts';
+import type { EditionReader, EditionStore } from '../ports/edition-store.ts';
 import type { Journal } from '../ports/journal.ts';
-import type { ReleaseQueue } from '../ports/release-queue.ts';
+import type { ReleaseQueue, Reminder } from '../ports/release-queue.ts';
+import type { RetellingStories } from '../ports/stories.ts';
 import { expire } from './expire.ts';
 
 export interface ReleasePorts {
   readonly catalogue: ReleaseCatalogue & IngestCatalogue;
   /** Where the tombstones of what expires go. */
-  readonly editions: EditionStore;
+  readonly editions: EditionStore & EditionReader;
   readonly queue: ReleaseQueue;
   readonly clock: Clock;
   readonly journal: Journal<'release'>;
+  /** Left out where stories are off. */
+  readonly stories?: RetellingStories;
 }
 
 /**
- * Makes a held item ready, or withdraws what expires, if its moment has come; the stream then brings it to announce. The message
+ * Makes a held item ready, or withdraws what expires, if its moment has come, and has stories told again; the stream then brings it to announce. The message
  * that asked for it is only a reminder: whether and when is read from the catalogue, so an embargo that moved or ended is kept.
  */
-export const release = async (ref: OutboxRef | ExpiryRef, ports: ReleasePorts): Promise<void> => {
+export const release = async (ref: Reminder, ports: ReleasePorts): Promise<void> => {
+  if ('story' in ref) return retellStory(ref, ports);
   if ('expires' in ref) return expire(ref, ports);
   const { catalogue, queue, clock, journal } = ports;
   const { item, isNamed } = await heldItem(ref, ports);
@@ -52,4 +57,11 @@ const heldItem = async (
   if (article === null || article.held === null) return { item: null, isNamed: false };
   const other = await catalogue.readOutbox({ articleId: ref.articleId, version: article.held });
   return { item: other?.state === 'held' ? other : null, isNamed: false };
+};
+
+/** Has a story told again whose first article was withdrawn. What is just being changed is asked for again by the next sweep. */
+const retellStory = async ({ story }: StoryRef, { stories, ...ports }: ReleasePorts): Promise<void> => {
+  if (stories === undefined) return;
+  for (const { articleId, version } of (await retell(story, { ...ports, stories })) ?? [])
+    ports.journal({ outcome: 'retold', articleId, version });
 };

@@ -8,12 +8,15 @@ import { explain } from '../ports/faults.ts';
 import type { Journal } from '../ports/journal.ts';
 import { LaterSchemaFault } from '../ports/later-schema.ts';
 import type { ReleaseQueue } from '../ports/release-queue.ts';
+import type { RetellingStories } from '../ports/stories.ts';
 import type { UploadQueue } from '../ports/upload-queue.ts';
 import { collectOwed } from './collect-owed.ts';
 import { emitAgain, nameOf, remind } from './items.ts';
 
 export interface SweepPorts {
   readonly catalogue: SweepCatalogue & PauseCatalogue & CollectingCatalogue;
+  /** Left out where stories are off. */
+  readonly stories?: Pick<RetellingStories, 'toRetell'>;
   readonly queue: ReleaseQueue;
   readonly hints: UploadQueue;
   readonly clock: Clock;
@@ -112,6 +115,7 @@ export const sweep = async (ports: SweepPorts, milliseconds = SWEEP_TIME): Promi
     { what: 'owed', run: () => collectOwed(ports, now, isOver) },
     { what: 'paused', run: () => handOn(ports, isOver) },
     { what: 'put off', run: () => hintAgain(ports, passOver, isOver) },
+    { what: 'stories', run: () => remindOfStories(ports, isOver) },
     emitting('bulk'),
   ]);
   if (left.length > 0)
@@ -163,3 +167,12 @@ const hintAgain = (
     },
     isOver,
   );
+
+/** Stories whose first article was withdrawn, and of which another may have to be told again. */
+const remindOfStories = async (
+  { stories, queue }: SweepPorts,
+  isOver: () => boolean,
+): Promise<'all' | 'stopped'> =>
+  stories === undefined
+    ? 'all'
+    : atOnce(stories.toRetell(), MOST_AT_ONCE, (story) => queue.schedule({ story }, 0), isOver);

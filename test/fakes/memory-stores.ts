@@ -2,11 +2,10 @@ import type { UploadRef } from '../../functions/core/publish/identity.ts';
 import type { Message } from '../../functions/core/publish/message.ts';
 import type { Notice } from '../../functions/core/publish/notice.ts';
 import type { Announcer } from '../../functions/ports/announcer.ts';
-import type { ExpiryRef, OutboxRef } from '../../functions/ports/catalogue.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
 import type { Journal, JournalEntry } from '../../functions/ports/journal.ts';
 import type { Notices } from '../../functions/ports/notices.ts';
-import type { ReleaseQueue } from '../../functions/ports/release-queue.ts';
+import type { ReleaseQueue, Reminder } from '../../functions/ports/release-queue.ts';
 import type { Happened, UploadQueue } from '../../functions/ports/upload-queue.ts';
 import type { CurrentUpload, UploadStore } from '../../functions/ports/upload-store.ts';
 
@@ -98,15 +97,15 @@ export const memoryUploadQueue = (): UploadQueue & {
 };
 
 export const memoryReleaseQueue = (): ReleaseQueue & {
-  readonly scheduled: { readonly ref: OutboxRef | ExpiryRef; readonly delaySeconds: number }[];
+  readonly scheduled: { readonly ref: Reminder; readonly delaySeconds: number }[];
 } => {
-  const scheduled: { readonly ref: OutboxRef | ExpiryRef; readonly delaySeconds: number }[] = [];
+  const scheduled: { readonly ref: Reminder; readonly delaySeconds: number }[] = [];
   return {
     scheduled,
     schedule: async (ref, delaySeconds) => {
-      const { articleId } = ref;
       scheduled.push({
-        ref: 'expires' in ref ? ref : { articleId, version: ref.version },
+        ref:
+          'story' in ref || 'expires' in ref ? ref : { articleId: ref.articleId, version: ref.version },
         delaySeconds,
       });
     },

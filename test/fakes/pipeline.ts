@@ -19,6 +19,7 @@ import {
   memoryUploadQueue,
   memoryUploads,
 } from './memory-stores.ts';
+import { memoryStories } from './memory-stories.ts';
 
 export const BUCKET = 'uploads';
 
@@ -29,6 +30,7 @@ export const memoryPipeline = (start = '2026-11-20T09:00:00.000Z') => {
   const queue = memoryReleaseQueue();
   const hints = memoryUploadQueue();
   const announcer = memoryAnnouncer();
+  const stories = memoryStories();
   const journal = memoryJournal();
   const clock = heldClock(start);
   const uploads = memoryUploads(clock.elapsed);
@@ -42,9 +44,11 @@ export const memoryPipeline = (start = '2026-11-20T09:00:00.000Z') => {
     queue,
     clock,
     journal,
+    signs: true,
   };
   const announcePorts: AnnouncePorts = {
     catalogue,
+    stories,
     editions,
     announcer,
     notices,
@@ -64,6 +68,7 @@ export const memoryPipeline = (start = '2026-11-20T09:00:00.000Z') => {
     queue,
     hints,
     announcer,
+    stories,
     journal,
     clock,
     ingestPorts,

@@ -231,7 +231,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
         }),
     },
     queue: {
-      schedule: (ref: OutboxRef | ExpiryRef, delaySeconds: number) =>
+      schedule: (ref: Reminder, delaySeconds: number) =>
         world.call(execution, 'schedule', async () => remind(ref, delaySeconds * SECOND)),
     },
     bulk: {

@@ -36,6 +36,8 @@ export interface Content {
   readonly topics: readonly Topic[];
   /** What section and topics were made with. */
   readonly vocabulary: string;
+  /** What stories know of its text (see `VersionRecord.signature`). Absent: stories are off. */
+  readonly signature?: string;
 }
 
 /**
@@ -203,6 +205,7 @@ export const decideUpload = (
       vocabulary: content.vocabulary,
       ...(isSilent ? { silent: true as const } : {}),
       urgency,
+      ...(content.signature === undefined ? {} : { signature: content.signature }),
       embargoedUntil,
       upload: { ...upload, object: handling.object },
       edition: null,

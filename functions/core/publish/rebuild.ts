@@ -1,3 +1,4 @@
+import { signed } from '../story/encoded.ts';
 import { announcedTopics } from '../tag/announced.ts';
 import { afterAnnouncement, afterSilence } from './aftermath.ts';
 import { announcementAgain, heardOf } from './announcement.ts';
@@ -115,6 +116,7 @@ const activeVersion = (document: EditionDocument, { at, proof }: ReleasedVersion
   section: document.section,
   topics: versionTopics(document.topics),
   vocabulary: document.vocabulary,
+  signature: signed(document),
   ...(document.silent ? { silent: true as const } : {}),
   urgency: document.urgency,
   embargoedUntil: document.embargoedUntil,

@@ -15,7 +15,7 @@ export interface StoryOf {
 }
 
 /** The scope of subscribers who follow everything; the others are ids of sections and topics. */
-const EVERYTHING = 'all';
+export const EVERYONE = 'all';
 
 /** The id of a story that an article opens. */
 export const ownStoryOf = (articleId: ArticleId): StoryId => articleId as string as StoryId;
@@ -25,7 +25,7 @@ export const scopesOf = ({
   section,
   topics,
 }: Pick<Announcement, 'section' | 'topics'>): readonly string[] => [
-  EVERYTHING,
+  EVERYONE,
   ...(section === null ? [] : [section.id]),
   ...topics.flatMap(({ id, formerly = [] }) => [id, ...formerly]),
 ];
@@ -45,6 +45,6 @@ export const storyScopes = (
   firsts: readonly string[] = scopesOf(announcement),
 ): readonly string[] => {
   // What the audience had no room for goes here, too: both travel with every message.
-  const known = new Set([EVERYTHING, ...audience.sections, ...audience.topics]);
+  const known = new Set([EVERYONE, ...audience.sections, ...audience.topics]);
   return [...new Set([...before, ...firsts])].filter((scope) => known.has(scope));
 };

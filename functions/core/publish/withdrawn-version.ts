@@ -6,7 +6,7 @@ import type { VersionRecord } from './records.ts';
  * @param before a version of the article; a withdrawal may repeat another
  */
 export const withdrawnVersion = (
-  { kill: _kill, silent: _silent, tombstone: _tombstone, ...before }: VersionRecord,
+  { kill: _kill, silent: _silent, tombstone: _tombstone, signature: _signature, ...before }: VersionRecord,
   {
     kill,
     ...withdrawal

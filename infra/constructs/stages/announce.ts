@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import type { AnnounceEnvironment } from '../../../functions/announce/config.ts';
 import { formerIdsOf } from '../../../functions/core/tag/taxonomy/former-ids.ts';
 import { channelsDefinition } from '../../channels-definition.ts';
-import type { Parts } from './parts.ts';
+import { type Parts, storiesTable } from './parts.ts';
 import { allow, allowKey, allowTracing, StageFunction } from './stage-function.ts';
 import { allowReleasing } from './stored-documents.ts';
 
@@ -24,10 +24,11 @@ const filter = (image: Readonly<Record<string, string | { readonly exists: false
 /** Adds announce: it announces what is in the outbox to the channels. */
 export const addAnnounce = (
   scope: Construct,
-  { pipeline, storage, editions, catalogue, channels, taxonomy }: Parts,
+  parts: Parts,
   timeout: Duration,
   deadLetters: Queue,
 ): Lambda => {
+  const { pipeline, storage, editions, catalogue, channels, stories, taxonomy } = parts;
   const { settings, encryption } = storage;
   const announce = new StageFunction<keyof AnnounceEnvironment>(scope, 'Announce', {
     stage: 'announce',
@@ -40,6 +41,7 @@ export const addAnnounce = (
     define: channelsDefinition(settings, formerIdsOf(taxonomy)),
     environment: {
       CATALOGUE_TABLE: catalogue.table.tableName,
+      STORIES_TABLE: storiesTable(parts),
       CHANNEL_PREFIX: channels.arnPrefix,
     },
   });
@@ -79,6 +81,11 @@ export const addAnnounce = (
     announce,
     ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:PartiQLInsert'],
     catalogue.table.tableArn,
+  );
+  allow(
+    announce,
+    ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'],
+    stories.table.tableArn,
   );
   allowReleasing(announce, editions);
   allow(announce, ['sns:Publish'], ...channels.announced.map(({ topicArn }) => topicArn));

@@ -38,6 +38,7 @@ export const addIngest = (
       OPERATIONS_CHANNEL: channels.operations.topicArn,
       RELEASE_QUEUE_URL: releases.queueUrl,
       BULK_QUEUE_URL: uploads.bulk.queueUrl,
+      STORIES: settings.stories,
     },
   });
   for (const [queue, maxConcurrency] of [

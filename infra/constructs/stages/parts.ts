@@ -5,6 +5,7 @@ import type { PipelineIdentity } from '../../identity.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { Channels } from '../channels.ts';
 import type { Storage } from '../storage.ts';
+import type { Stories } from '../stories.ts';
 import type { Uploads } from '../uploads.ts';
 
 /** What the stages work on. */
@@ -14,8 +15,13 @@ export interface Parts {
   readonly uploads: Uploads;
   readonly editions: Bucket;
   readonly catalogue: Catalogue;
+  readonly stories: Stories;
   readonly channels: Channels;
   readonly releases: Queue;
   /** What editors rule about topics. */
   readonly taxonomy: Taxonomy;
 }
+
+/** What a stage is told of the story table: its name, or `off`. */
+export const storiesTable = ({ storage, stories }: Pick<Parts, 'storage' | 'stories'>): string =>
+  storage.settings.stories === 'on' ? stories.table.tableName : 'off';

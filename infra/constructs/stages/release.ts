@@ -7,15 +7,13 @@ import {
   RELEASE_CONCURRENCY,
   type ReleaseEnvironment,
 } from '../../../functions/release/config.ts';
-import type { Parts } from './parts.ts';
+import { type Parts, storiesTable } from './parts.ts';
 import { allow, allowKey, StageFunction } from './stage-function.ts';
 import { allowStoring } from './stored-documents.ts';
 
 /** Adds release: it lifts an embargo, and withdraws what expires, at its moment. */
-export const addRelease = (
-  scope: Construct,
-  { pipeline, storage, editions, catalogue, releases }: Parts,
-): Lambda => {
+export const addRelease = (scope: Construct, parts: Parts): Lambda => {
+  const { pipeline, storage, editions, catalogue, releases, stories } = parts;
   const { settings, encryption } = storage;
   const release = new StageFunction<keyof ReleaseEnvironment>(scope, 'Release', {
     stage: 'release',
@@ -27,6 +25,7 @@ export const addRelease = (
     key: encryption.key,
     environment: {
       CATALOGUE_TABLE: catalogue.table.tableName,
+      STORIES_TABLE: storiesTable(parts),
       EDITIONS_BUCKET: editions.bucketName,
       RELEASE_QUEUE_URL: releases.queueUrl,
     },
@@ -49,6 +48,7 @@ export const addRelease = (
     ],
     catalogue.table.tableArn,
   );
+  allow(release, ['dynamodb:BatchGetItem', 'dynamodb:DeleteItem'], stories.table.tableArn);
   allow(release, ['sqs:SendMessage'], releases.queueArn);
   allowStoring(release, editions);
   allowKey(release, encryption.key);

@@ -5,14 +5,12 @@ import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { OUTBOX_INDEX } from '../../../functions/adapters/dynamodb/items.ts';
 import type { SweepEnvironment } from '../../../functions/sweep/config.ts';
-import type { Parts } from './parts.ts';
+import { type Parts, storiesTable } from './parts.ts';
 import { allow, allowKey, StageFunction } from './stage-function.ts';
 
 /** Adds sweep: every minute it brings back what was committed and not announced. */
-export const addSweep = (
-  scope: Construct,
-  { pipeline, storage, uploads, catalogue, releases }: Parts,
-): Lambda => {
+export const addSweep = (scope: Construct, parts: Parts): Lambda => {
+  const { pipeline, storage, uploads, catalogue, releases, stories } = parts;
   const { settings, encryption } = storage;
   const sweep = new StageFunction<keyof SweepEnvironment>(scope, 'Sweep', {
     stage: 'sweep',
@@ -24,6 +22,7 @@ export const addSweep = (
     key: encryption.key,
     environment: {
       CATALOGUE_TABLE: catalogue.table.tableName,
+      STORIES_TABLE: storiesTable(parts),
       RELEASE_QUEUE_URL: releases.queueUrl,
       UPLOADS_QUEUE_URL: uploads.queue.queueUrl,
     },
@@ -39,6 +38,7 @@ export const addSweep = (
     catalogue.table.tableArn,
   );
   allow(sweep, ['dynamodb:Query'], `${catalogue.table.tableArn}/index/${OUTBOX_INDEX.name}`);
+  allow(sweep, ['dynamodb:Query'], stories.table.tableArn);
   allow(sweep, ['sqs:SendMessage'], releases.queueArn, uploads.queue.queueArn);
   allowKey(sweep, encryption.key);
   return sweep;

@@ -1,0 +1,212 @@
+import { DeleteCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import type { ArticleId } from '../../core/publish/identity.ts';
+import type { StoryId } from '../../core/publish/story.ts';
+import { decodeStory, encodeStory } from '../../core/story/encoded.ts';
+import type { Posting } from '../../core/story/store.ts';
+import type { Consistency } from '../../ports/catalogue.ts';
+import type { Membership, RuledStories, Story } from '../../ports/stories.ts';
+import { deleteAll, readAll, readOne } from './batches.ts';
+import { FORGET_AT } from './items.ts';
+import { SCHEMA_ATTRIBUTE } from './schema.ts';
+import type { ItemKey, Table } from './table.ts';
+import { upsert, writeOne } from './writes.ts';
+
+/** A word's postings beyond so many are of stories that are closed, or the word says little: the oldest go. */
+const MOST_POSTINGS = 120;
+const KEPT_POSTINGS = 60;
+
+/** A word that no article has had for so long finds no story that is still open; in days. */
+const WORD_DAYS = 20;
+
+const keyOfMember = (articleId: ArticleId): ItemKey => ({ pk: `ARTICLE#${articleId}`, sk: 'MEMBER' });
+const keyOfStory = (id: StoryId): ItemKey => ({ pk: `STORY#${id}`, sk: 'STORY' });
+const keyOfWord = (word: number): ItemKey => ({ pk: `WORD#${word.toString(36)}`, sk: 'STORIES' });
+const RETELL = 'RETELL';
+
+type Stored<T> = T & ItemKey;
+
+type StoryItem = Omit<Story, 'record'> & { readonly record: Uint8Array };
+type MemberItem = Omit<Membership, 'signature'> & { readonly signature: Uint8Array };
+
+const bare = <T extends object>({
+  pk: _pk,
+  sk: _sk,
+  [SCHEMA_ATTRIBUTE]: _schema,
+  ...rest
+}: Stored<T> & { readonly [SCHEMA_ATTRIBUTE]?: number }) => rest;
+
+const memberOf = (item: object): Membership => {
+  const { signature, ...rest } = bare(item as Stored<MemberItem>);
+  return { ...rest, signature: Buffer.from(signature).toString('base64') } as Membership;
+};
+
+const storyOf = (item: object): Story => {
+  const { record, ...rest } = bare(item as Stored<StoryItem>);
+  return { ...rest, record: decodeStory(record) } as Story;
+};
+
+/** A posting in 24 bytes: the story's id and the day. */
+const packed = ({ story, day }: Posting): Uint8Array => {
+  const bytes = Buffer.alloc(4 + story.length);
+  bytes.writeFloatLE(day ?? Number.NaN, 0);
+  bytes.write(story, 4, 'latin1');
+  return bytes;
+};
+
+const unpacked = (key: number, bytes: Uint8Array): Posting => {
+  const buffer = Buffer.from(bytes);
+  const day = buffer.readFloatLE(0);
+  return { key, story: buffer.toString('latin1', 4), day: Number.isNaN(day) ? null : day };
+};
+
+/**
+ * The story table: memberships of articles, stories, and under each word the stories that are found by it. It has no stream, and all
+ * of it but the rulings of editors can be made anew from the editions.
+ */
+export const dynamoStories = (table: Table): RuledStories => {
+  const post = async (posting: Posting): Promise<void> => {
+    const Key = keyOfWord(posting.key);
+    const forgetAt = Math.ceil(Date.now() / 1000) + WORD_DAYS * 86_400;
+    const append = (postings: readonly Uint8Array[], condition: string, values: object): Promise<boolean> =>
+      writeOne(table, {
+        Update: {
+          Key,
+          UpdateExpression: `SET postings = ${condition === '' ? ':new' : 'list_append(if_not_exists(postings, :none), :new)'}, ${FORGET_AT} = :at`,
+          ...(condition === '' ? {} : { ConditionExpression: condition }),
+          ExpressionAttributeValues: { ':new': postings, ':at': forgetAt, ...values },
+        },
+      });
+    const isThere = await append(
+      [packed(posting)],
+      'attribute_not_exists(postings) OR size(postings) < :most',
+      {
+        ':none': [],
+        ':most': MOST_POSTINGS,
+      },
+    );
+    if (isThere) return;
+    const found = (await readOne(table, Key)) as { readonly postings?: readonly Uint8Array[] } | undefined;
+    await append([...(found?.postings ?? []).slice(-KEPT_POSTINGS), packed(posting)], '', {});
+  };
+  const membershipsOf = async (articleIds: readonly ArticleId[], consistency: Consistency = 'strong') => {
+    const items = await readAll(table, [...new Set(articleIds)].map(keyOfMember), consistency);
+    return new Map(items.map(memberOf).map((member) => [member.articleId, member]));
+  };
+  return {
+    membershipsOf,
+
+    async find(articleIds, words, since, consistency = 'eventual') {
+      const wordOf = new Map(words.map((word) => [keyOfWord(word).pk, word]));
+      const keys = [...[...new Set(articleIds)].map(keyOfMember), ...[...new Set(words)].map(keyOfWord)];
+      const items = (await readAll(table, keys, consistency)) as readonly (ItemKey & {
+        readonly postings?: readonly Uint8Array[];
+      })[];
+      const memberships = new Map<ArticleId, Membership>();
+      const postings = new Map<number, readonly Posting[]>();
+      for (const item of items) {
+        const word = wordOf.get(item.pk);
+        if (word === undefined) {
+          const member = memberOf(item);
+          memberships.set(member.articleId, member);
+        } else
+          postings.set(
+            word,
+            (item.postings ?? [])
+              .map((bytes) => unpacked(word, bytes))
+              .filter(({ day }) => day === null || day >= since)
+              .slice(-KEPT_POSTINGS)
+              .toReversed(),
+          );
+      }
+      return { memberships, postings };
+    },
+
+    async stories(ids, consistency = 'eventual') {
+      return (await readAll(table, [...new Set(ids)].map(keyOfStory), consistency)).map(storyOf);
+    },
+
+    async join(membership, before) {
+      const { signature, ...rest } = membership;
+      const key = keyOfMember(membership.articleId);
+      const joined = await writeOne(
+        table,
+        upsert(
+          { ...key, ...rest, signature: Buffer.from(signature, 'base64') },
+          ['copyOf', 'isRuled'],
+          before === null
+            ? { expression: 'attribute_not_exists(pk)' }
+            : { expression: '#eventId = :before', values: { ':before': before.eventId } },
+        ),
+      );
+      if (joined) return membership;
+      const found = await readOne(table, key);
+      if (found === undefined) throw new Error(`the membership of ${membership.articleId} is being changed`);
+      return memberOf(found);
+    },
+
+    async write({ record, ...story }, expectedRev) {
+      const written = await writeOne(
+        table,
+        upsert(
+          { ...keyOfStory(story.id), ...story, record: encodeStory(record) },
+          ['mergedInto'],
+          expectedRev === null
+            ? { expression: 'attribute_not_exists(pk)' }
+            : { expression: '#rev = :before', values: { ':before': expectedRev } },
+        ),
+      );
+      return written ? 'written' : 'conflict';
+    },
+
+    async post(postings) {
+      await Promise.all(postings.map(post));
+    },
+
+    async askToRetell(story, now) {
+      await writeOne(table, upsert({ pk: RETELL, sk: story, since: now }));
+    },
+
+    async *toRetell() {
+      let ExclusiveStartKey: Record<string, unknown> | undefined;
+      do {
+        const answer = await table.client.send(
+          new QueryCommand({
+            TableName: table.name,
+            KeyConditionExpression: 'pk = :pk',
+            ExpressionAttributeValues: { ':pk': RETELL },
+            ...(ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey }),
+          }),
+        );
+        for (const item of answer.Items ?? []) yield item.sk as StoryId;
+        ExclusiveStartKey = answer.LastEvaluatedKey;
+      } while (ExclusiveStartKey !== undefined);
+    },
+
+    async retold(story) {
+      await table.client.send(new DeleteCommand({ TableName: table.name, Key: { pk: RETELL, sk: story } }));
+    },
+
+    async forget(articleId) {
+      await table.client.send(new DeleteCommand({ TableName: table.name, Key: keyOfMember(articleId) }));
+    },
+
+    async clear() {
+      let ExclusiveStartKey: Record<string, unknown> | undefined;
+      do {
+        const answer = await table.client.send(
+          new ScanCommand({
+            TableName: table.name,
+            ProjectionExpression: 'pk, sk, isRuled',
+            ...(ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey }),
+          }),
+        );
+        const items = (answer.Items ?? []) as unknown as readonly (ItemKey & { readonly isRuled?: true })[];
+        await deleteAll(
+          table,
+          items.filter(({ isRuled }) => isRuled !== true).map(({ pk, sk }) => ({ pk, sk })),
+        );
+        ExclusiveStartKey = answer.LastEvaluatedKey;
+      } while (ExclusiveStartKey !== undefined);
+    },
+  };
+};

@@ -1,0 +1,279 @@
+import { type Announcement, effectiveAt } from '../core/publish/announcement.ts';
+import { widen } from '../core/publish/audience.ts';
+import { isCanary } from '../core/publish/canary.ts';
+import { type ArticleId, articleIdOf } from '../core/publish/identity.ts';
+import { ownStoryOf, type StoryId, scopesOf } from '../core/publish/story.ts';
+import {
+  type Candidate,
+  candidatesOf,
+  copiedFrom,
+  keysOf,
+  OPEN_DAYS,
+  RULES,
+  shortlistOf,
+} from '../core/story/claim.ts';
+import { decodeSignature } from '../core/story/encoded.ts';
+import { comparable } from '../core/story/likeness.ts';
+import { withArticle } from '../core/story/record.ts';
+import { isAboutElse } from '../core/story/same-text.ts';
+import type { Signature } from '../core/story/signature.ts';
+import type { Posting } from '../core/story/store.ts';
+import type { Consistency } from '../ports/catalogue.ts';
+import { explain } from '../ports/faults.ts';
+import type { Membership, Stories, Story } from '../ports/stories.ts';
+import type { Due } from './due.ts';
+import type { AnnouncePorts } from './ports.ts';
+
+/** Whoever finds that others have changed a story so often leaves it: the article is told as a story of its own. */
+const MOST_ATTEMPTS = 4;
+
+/** Articles of a story that are remembered: those that were told last. */
+const MOST_ARTICLES = 100;
+
+const DAY = 86_400_000;
+
+/** An article that is about to be told, with what stories know of its text. */
+interface Claimant {
+  readonly due: Due;
+  readonly signature: Signature;
+  readonly day: number;
+  readonly words: readonly { readonly key: number; readonly worth: number }[];
+}
+
+/** What was decided of an article. */
+interface Decided {
+  readonly claimant: Claimant;
+  readonly membership: Membership;
+  readonly before: Membership | null;
+  readonly firsts: readonly string[];
+}
+
+/**
+ * Claims the stories of articles that are about to be told, and says so in their announcements: which story it is, and in which scopes
+ * the article is the first of it. The membership is written first, and then the story, so that a repeat finds both and says the same.
+ *
+ * Whatever fails here holds no article back. It is then told as a story of its own, in every scope: a repeated alert is better than a
+ * lost one.
+ *
+ * @param wave articles that are told at once, each once; in the order in which they join
+ */
+export const claimStories = async (wave: readonly Due[], ports: AnnouncePorts): Promise<readonly Due[]> => {
+  const { stories } = ports;
+  if (stories === undefined) return wave;
+  const claimants = wave.flatMap((due) => claimantOf(due));
+  if (claimants.length === 0) return wave;
+  const claimed = new Map<ArticleId, Due>();
+  let left = claimants;
+  let consistency: Consistency = 'eventual';
+  try {
+    for (let attempt = 1; left.length > 0 && attempt <= MOST_ATTEMPTS; attempt++) {
+      const done = await claimAll(left, consistency, stories, ports.clock.now());
+      for (const { due } of done) claimed.set(due.announcement.articleId, due);
+      left = left.filter(({ due }) => !claimed.has(due.announcement.articleId));
+      consistency = 'strong';
+    }
+    if (left.length > 0) throw new Error(`others changed its story ${MOST_ATTEMPTS} times`);
+  } catch (error) {
+    for (const { due } of left) {
+      const { articleId, version } = due.announcement;
+      ports.journal({ outcome: 'no-story', articleId, version, message: explain(error) });
+    }
+  }
+  return wave.map((due) => claimed.get(due.announcement.articleId) ?? due);
+};
+
+/** Nobody but monitors hears of the canary; a withdrawal is told with the story that its article was told with. */
+const claimantOf = (due: Due): readonly Claimant[] => {
+  const { version } = due.pending;
+  if (due.announcement.type === 'withdrawn' || version.signature === undefined || isCanary(version.upload))
+    return [];
+  const signature = decodeSignature(Buffer.from(version.signature, 'base64'));
+  const day = Date.parse(effectiveAt(version)) / DAY;
+  return [{ due, signature, day, words: keysOf(signature, RULES.lookedUp) }];
+};
+
+const claimAll = async (
+  claimants: readonly Claimant[],
+  consistency: Consistency,
+  stories: Stories,
+  now: string,
+): Promise<readonly { readonly due: Due }[]> => {
+  const since = Math.min(...claimants.map(({ day }) => day)) - OPEN_DAYS;
+  const found = await stories.find(
+    claimants.map(({ due }) => due.announcement.articleId),
+    [...new Set(claimants.flatMap(({ words }) => words.map(({ key }) => key)))],
+    since,
+    consistency,
+  );
+  const shortlists = new Map(
+    claimants.map((claimant) => [
+      claimant,
+      shortlistOf(
+        claimant.words,
+        claimant.day,
+        claimant.words.map(({ key }) => found.postings.get(key) ?? []),
+        RULES.shortlist,
+      ),
+    ]),
+  );
+  const wanted = [
+    ...[...shortlists.values()].flat().map(({ story }) => story as StoryId),
+    ...[...found.memberships.values()].map(({ story }) => story),
+  ];
+  const known = await readStories([...new Set(wanted)], consistency, stories);
+  const expected = new Map([...known].map(([id, { rev }]) => [id, rev]));
+  const postings: Posting[] = [];
+  const decided: Decided[] = [];
+  const abandoned = new Set<StoryId>();
+  for (const claimant of claimants) {
+    const { articleId } = claimant.due.announcement;
+    const before = found.memberships.get(articleId) ?? null;
+    const shares = new Map((shortlists.get(claimant) ?? []).map(({ story, share }) => [story, share]));
+    const one = decide(claimant, before, shares, known, now);
+    known.set(one.story.id, one.story);
+    const left = before === null || before.story === one.story.id ? undefined : known.get(before.story);
+    if (left !== undefined) {
+      known.set(left.id, without(left, articleId));
+      abandoned.add(left.id);
+    }
+    postings.push(...one.postings);
+    decided.push(one.decided);
+  }
+  const joined = await Promise.all(
+    decided.map(async (one) => ({ one, holds: await stories.join(one.membership, one.before) })),
+  );
+  // Another consumer of the same version has put it into another story.
+  const agreed = joined.filter(({ one, holds }) => holds.story === one.membership.story);
+  const written = new Set<StoryId>();
+  const changed = new Set([...abandoned, ...decided.map(({ membership }) => membership.story)]);
+  await Promise.all([
+    ...[...changed].map(async (id) => {
+      if (joined.some(({ one, holds }) => one.membership.story === id && holds.story !== id)) return;
+      const story = known.get(id);
+      if (story !== undefined && (await stories.write(story, expected.get(id) ?? null)) === 'written')
+        written.add(id);
+    }),
+    stories.post(postings),
+  ]);
+  return agreed.filter(({ one }) => written.has(one.membership.story)).map(({ one }) => ({ due: told(one) }));
+};
+
+/** Reads stories, and in place of those that editors merged the ones that they were merged with. */
+const readStories = async (
+  ids: readonly StoryId[],
+  consistency: Consistency,
+  stories: Stories,
+): Promise<Map<StoryId, Story>> => {
+  const known = new Map<StoryId, Story>();
+  let left = ids;
+  for (let step = 0; left.length > 0 && step < 3; step++) {
+    const read = await stories.stories(left, consistency);
+    for (const story of read) known.set(story.id, story);
+    left = read.flatMap(({ mergedInto }) =>
+      mergedInto === undefined || known.has(mergedInto) ? [] : [mergedInto],
+    );
+  }
+  return known;
+};
+
+const decide = (
+  claimant: Claimant,
+  before: Membership | null,
+  shares: ReadonlyMap<string, number>,
+  known: ReadonlyMap<StoryId, Story>,
+  now: string,
+): { readonly decided: Decided; readonly story: Story; readonly postings: readonly Posting[] } => {
+  const { due, signature, day, words } = claimant;
+  const { announcement } = due;
+  const { articleId, eventId } = announcement;
+  const text = due.pending.version.signature ?? '';
+  // A correction stays where its article was told, unless its text is about something else.
+  const isKept =
+    before !== null &&
+    (before.isRuled === true ||
+      before.eventId === eventId ||
+      before.signature === text ||
+      !isAboutElse(decodeSignature(Buffer.from(before.signature, 'base64')), signature));
+  const best = isKept ? null : bestOf(claimant, shares, known);
+  const opened = resolved(isKept ? before.story : (best?.record.story as StoryId | undefined), known);
+  const id = opened?.id ?? (isKept ? before.story : idOfOpened(announcement, before));
+  const copyOf = isKept ? before.copyOf : copyIn(best, signature);
+  const isNew = !isKept || before.signature !== text;
+  const grown =
+    opened !== null && !isNew
+      ? opened.record
+      : withArticle(opened?.record ?? null, id, articleId, signature, day);
+  const fresh = words
+    .slice(0, RULES.posted)
+    .map(({ key }) => key)
+    .filter((key) => !grown.keys.includes(key));
+  const mine = opened?.told ?? {};
+  const firsts = scopesOf(announcement).filter((scope) => (mine[scope] ?? articleId) === articleId);
+  const membership: Membership = {
+    articleId,
+    story: id,
+    eventId,
+    ...(copyOf === undefined ? {} : { copyOf }),
+    ...(isKept && before.isRuled ? { isRuled: true } : {}),
+    signature: text,
+    since: before?.since ?? now,
+  };
+  const story: Story = {
+    id,
+    rev: (opened?.rev ?? 0) + 1,
+    record: { ...grown, keys: [...grown.keys, ...fresh] },
+    articles: [...(opened?.articles ?? []).filter((one) => one !== articleId), articleId].slice(
+      -MOST_ARTICLES,
+    ),
+    told: { ...mine, ...Object.fromEntries(firsts.map((scope) => [scope, articleId])) },
+  };
+  return {
+    decided: { claimant, membership, before, firsts },
+    story,
+    postings: fresh.map((key) => ({ key, story: id, day })),
+  };
+};
+
+const bestOf = (
+  { signature, day }: Claimant,
+  shares: ReadonlyMap<string, number>,
+  known: ReadonlyMap<StoryId, Story>,
+): Candidate | null => {
+  const records = [...shares.keys()].flatMap((id) => known.get(id as StoryId)?.record ?? []);
+  const [best] = candidatesOf(comparable(signature), day, records, shares, RULES.weights);
+  return best !== undefined && best.probability >= RULES.least ? best : null;
+};
+
+const resolved = (id: StoryId | undefined, known: ReadonlyMap<StoryId, Story>): Story | null => {
+  const story = id === undefined ? undefined : known.get(id);
+  if (story === undefined) return null;
+  return story.mergedInto === undefined ? story : (known.get(story.mergedInto) ?? null);
+};
+
+/** A story has the id of the article that opens it. One that leaves the story that it opened needs another id for the next. */
+const idOfOpened = ({ articleId, eventId }: Announcement, before: Membership | null): StoryId =>
+  before?.story === ownStoryOf(articleId)
+    ? (articleIdOf('story', eventId, null) as string as StoryId)
+    : ownStoryOf(articleId);
+
+const copyIn = (best: Candidate | null, signature: Signature): ArticleId | undefined => {
+  const of = best === null ? null : copiedFrom(signature, best.record);
+  return of === null ? undefined : (of as ArticleId);
+};
+
+/** A story that an article has left. What was told of it by that article was told. */
+const without = (story: Story, articleId: ArticleId): Story => ({
+  ...story,
+  rev: story.rev + 1,
+  articles: story.articles.filter((one) => one !== articleId),
+});
+
+/** The same announcement with its story. */
+const told = ({ claimant: { due }, membership, firsts }: Decided): Due => {
+  const { story, copyOf } = membership;
+  const announcement = {
+    ...due.announcement,
+    story: { id: story, ...(copyOf === undefined ? {} : { copyOf }) },
+  };
+  return { ...due, announcement, audience: widen(due.pending.article.audience, announcement, firsts) };
+};

@@ -1,0 +1,35 @@
+import { explain } from '../ports/faults.ts';
+import type { Due } from './due.ts';
+import type { AnnouncePorts } from './ports.ts';
+
+/** Others change a story as long as it is told. */
+const MOST_ATTEMPTS = 8;
+
+/**
+ * Takes an article that is withdrawn out of its story. Where it was the first in some scope, followers of that scope have nothing of the story any
+ * more: the sweep has another article of the story told again. Harmless to repeat; a failure holds no withdrawal back.
+ */
+export const leaveStory = async (
+  { announcement: { type, articleId, version, story } }: Pick<Due, 'announcement'>,
+  { stories, clock, journal }: AnnouncePorts,
+): Promise<void> => {
+  if (type !== 'withdrawn' || stories === undefined) return;
+  try {
+    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      let [known] = await stories.stories([story.id], 'strong');
+      if (known?.mergedInto !== undefined) [known] = await stories.stories([known.mergedInto], 'strong');
+      if (known === undefined) return;
+      const articles = known.articles.filter((one) => one !== articleId);
+      const told = Object.fromEntries(Object.entries(known.told).filter(([, first]) => first !== articleId));
+      const wasFirst = Object.keys(told).length < Object.keys(known.told).length;
+      if (!wasFirst && articles.length === known.articles.length) return;
+      // Asked before it is written: a crash between the two asks for nothing.
+      if (wasFirst && articles.length > 0) await stories.askToRetell(known.id, clock.now());
+      const next = { ...known, rev: known.rev + 1, articles, told };
+      if ((await stories.write(next, known.rev)) === 'written') return;
+    }
+    throw new Error(`others changed its story ${MOST_ATTEMPTS} times`);
+  } catch (error) {
+    journal({ outcome: 'no-story', articleId, version, message: explain(error) });
+  }
+};

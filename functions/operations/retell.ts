@@ -1,0 +1,147 @@
+import type { VersionCommit } from '../core/publish/commit.ts';
+import type { ArticleId } from '../core/publish/identity.ts';
+import type { Stored } from '../core/publish/next-version.ts';
+import { nextVersion } from '../core/publish/next-version.ts';
+import { outboxOf } from '../core/publish/outbox-record.ts';
+import type { ArticleRecord, Instant } from '../core/publish/records.ts';
+import { EVERYONE, type StoryId } from '../core/publish/story.ts';
+import { announcedTopics } from '../core/tag/announced.ts';
+import type { IngestCatalogue } from '../ports/catalogue.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { EditionReader, EditionStore } from '../ports/edition-store.ts';
+import { StageFault } from '../ports/faults.ts';
+import type { RetellingStories, Story } from '../ports/stories.ts';
+import { storeEdition } from './store-document.ts';
+
+export interface RetellPorts {
+  readonly catalogue: Pick<IngestCatalogue, 'readArticles' | 'readKey' | 'readVersion' | 'commit'>;
+  readonly stories: RetellingStories;
+  readonly editions: EditionStore & EditionReader;
+  readonly clock: Clock;
+}
+
+/** What became of one article that is to be told again. */
+export interface Retold {
+  readonly articleId: ArticleId;
+  readonly version: number;
+}
+
+/**
+ * Has articles of a story told again where the first one was withdrawn: in each scope that has none, the one of those that are live which was told
+ * first. A version that says nothing new is made of it, with `changes: ["story"]`. Harmless to repeat.
+ *
+ * @returns those that are told again; null where one of them is just being changed: ask again later
+ * @throws StageFault when others keep changing an article
+ */
+export const retell = async (id: StoryId, ports: RetellPorts): Promise<readonly Retold[] | null> => {
+  const { catalogue, stories } = ports;
+  const [story] = await stories.stories([id], 'strong');
+  if (story === undefined || story.articles.length === 0) {
+    await stories.retold(id);
+    return [];
+  }
+  const found = new Map(
+    (await catalogue.readArticles(story.articles)).map((article) => [article.articleId, article]),
+  );
+  const live = story.articles.flatMap((articleId) => found.get(articleId) ?? []).filter(isKnown);
+  const retold: Retold[] = [];
+  let isDone = true;
+  for (const article of successorsOf(story, live)) {
+    const outcome = isAtRest(article) ? await tellAgain(article, ports) : null;
+    if (outcome === null) isDone = false;
+    else if (outcome !== 'gone') retold.push(outcome);
+  }
+  if (!isDone) return null;
+  await stories.retold(id);
+  return retold;
+};
+
+/** Whether readers know of it, and it stands. */
+const isKnown = ({ status, liveStatus, heard, isQuiet }: ArticleRecord): boolean =>
+  status === 'active' &&
+  liveStatus === 'live' &&
+  isQuiet !== true &&
+  heard?.status === 'live' &&
+  heard.version !== null;
+
+/** Whether no version of it is on its way. What waits for its embargo would be replaced by one that says nothing. */
+const isAtRest = ({ held, latest, settled }: ArticleRecord): boolean => held === null && settled === latest;
+
+/** The articles that are the first of a story now, in scopes where none is. */
+export const successorsOf = (
+  { told }: Pick<Story, 'told'>,
+  live: readonly ArticleRecord[],
+): readonly ArticleRecord[] => {
+  const chosen: ArticleRecord[] = [];
+  const open = [...new Set(live.flatMap(scopesOfHeard))].filter((scope) => told[scope] === undefined);
+  for (const scope of open)
+    if (!chosen.some((article) => scopesOfHeard(article).includes(scope))) {
+      const first = live.find((article) => scopesOfHeard(article).includes(scope));
+      if (first !== undefined) chosen.push(first);
+    }
+  return chosen;
+};
+
+/** The scopes in which an article was told last. */
+const scopesOfHeard = ({ heard }: ArticleRecord): readonly string[] =>
+  heard === null ? [] : [EVERYONE, ...(heard.sectionId === null ? [] : [heard.sectionId]), ...heard.topicIds];
+
+const MOST_ATTEMPTS = 4;
+
+const tellAgain = async (
+  { articleId }: ArticleRecord,
+  { catalogue, editions, clock }: RetellPorts,
+): Promise<Retold | 'gone' | null> => {
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+    const readAt = clock.now();
+    const [article] = await catalogue.readArticles([articleId]);
+    if (article === undefined || !isKnown(article)) return 'gone';
+    if (!isAtRest(article)) return null;
+    const [key, version] = await Promise.all([
+      catalogue.readKey(article.owner),
+      catalogue.readVersion(articleId, article.latest),
+    ]);
+    if (key?.outcome === 'erased') return 'gone';
+    if (key?.owner !== true || key.articleId !== articleId || version === null) continue;
+    // It is on its way already.
+    if (version.changes.includes('story') && article.settled < article.latest) return 'gone';
+    const document = version.edition === null ? null : await editions.read(version.edition);
+    if (document === null) return 'gone';
+    const { declared, section, topics } = document;
+    const decided = decideRetelling(clock.now(), { key, article, version });
+    const stored = await storeEdition(
+      decided,
+      { edition: document, declared, section, topics },
+      editions,
+      readAt,
+    );
+    if (stored !== 'late' && (await catalogue.commit(stored)) === 'committed')
+      return { articleId, version: decided.version.version };
+  }
+  throw new StageFault(articleId, `others changed it ${MOST_ATTEMPTS} times while it was to be told again`);
+};
+
+/**
+ * Decides the version by which an article is told again as the first of its story. Consumers drop an event that they have seen, so it
+ * is a version of its own.
+ *
+ * @returns a commit whose version names no edition yet: the document is made from the commit, and stored before it
+ */
+export const decideRetelling = (now: Instant, stored: Stored): VersionCommit => {
+  const { article, version: last } = stored;
+  const version = article.latest + 1;
+  const { silent: _, ...repeated } = last;
+  return nextVersion(stored, {
+    article: { ...article, latest: version, queued: version, updatedAt: now },
+    version: {
+      ...repeated,
+      version,
+      changes: ['story'],
+      claims: [],
+      topics: announcedTopics(last.topics),
+      edition: null,
+      committedAt: now,
+    },
+    outbox: outboxOf(article.articleId, version, article.queued, null, false, now),
+  });
+};

@@ -1,0 +1,85 @@
+import type { ArticleId, EventId } from '../core/publish/identity.ts';
+import type { Instant } from '../core/publish/records.ts';
+import type { StoryId } from '../core/publish/story.ts';
+import type { StoryRecord } from '../core/story/record.ts';
+import type { Posting } from '../core/story/store.ts';
+import type { Consistency } from './catalogue.ts';
+
+/** That an article belongs to a story: written before the article is told with it, so that a repeat says the same. */
+export interface Membership {
+  readonly articleId: ArticleId;
+  readonly story: StoryId;
+  /** The event that claimed it. */
+  readonly eventId: EventId;
+  /** An article of the story of which it is a near-copy. Absent: none. */
+  readonly copyOf?: ArticleId;
+  /** What stories know of its text, as the version has it. */
+  readonly signature: string;
+  /** An editor said so: nothing but another ruling changes it. */
+  readonly isRuled?: true;
+  readonly since: Instant;
+}
+
+/** A story with what was told of it. */
+export interface Story {
+  readonly id: StoryId;
+  /** Counts writes; a writer that read another `rev` starts again. */
+  readonly rev: number;
+  /** What the index compares articles with. */
+  readonly record: StoryRecord;
+  /** Its articles that were told and not withdrawn since, the first in front. */
+  readonly articles: readonly ArticleId[];
+  /** The article that was told first in each scope. */
+  readonly told: Readonly<Record<string, ArticleId>>;
+  /** An editor merged it with another story, to which its later articles go. Absent: no. */
+  readonly mergedInto?: StoryId;
+}
+
+/** What announce asks of the stories. Reads may be a second behind: a repeated alert is better than a lost one. */
+export interface Stories {
+  /** The memberships of articles, and for each word the postings under it since a day. */
+  find(
+    articleIds: readonly ArticleId[],
+    words: readonly number[],
+    since: number,
+    consistency?: Consistency,
+  ): Promise<{
+    readonly memberships: ReadonlyMap<ArticleId, Membership>;
+    readonly postings: ReadonlyMap<number, readonly Posting[]>;
+  }>;
+  stories(ids: readonly StoryId[], consistency?: Consistency): Promise<readonly Story[]>;
+  /**
+   * Writes a membership.
+   *
+   * @param before the one that was read; another one that was written meanwhile stays
+   * @returns the one that holds
+   */
+  join(membership: Membership, before: Membership | null): Promise<Membership>;
+  /**
+   * Writes a story.
+   *
+   * @param expectedRev the `rev` that was read; null when there was no story
+   */
+  write(story: Story, expectedRev: number | null): Promise<'written' | 'conflict'>;
+  /** Makes stories findable under words. */
+  post(postings: readonly Posting[]): Promise<void>;
+  /** Has the sweep see whether an article of the story is to be told again. */
+  askToRetell(story: StoryId, now: Instant): Promise<void>;
+}
+
+/** What the sweep and release ask of the stories. */
+export interface RetellingStories extends Pick<Stories, 'stories'> {
+  /** The stories that were asked about. */
+  toRetell(): AsyncIterable<StoryId>;
+  /** Takes back that it was asked about. */
+  retold(story: StoryId): Promise<void>;
+}
+
+/** What people ask of the stories. */
+export interface RuledStories extends Stories, RetellingStories {
+  membershipsOf(articleIds: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, Membership>>;
+  /** Deletes the membership of an article. */
+  forget(articleId: ArticleId): Promise<void>;
+  /** Deletes all stories, words and memberships, but for rulings of editors. */
+  clear(): Promise<void>;
+}

@@ -1,0 +1,80 @@
+import type { ArticleId } from '../../functions/core/publish/identity.ts';
+import type { StoryId } from '../../functions/core/publish/story.ts';
+import { decodeStory, encodeStory } from '../../functions/core/story/encoded.ts';
+import type { Posting } from '../../functions/core/story/store.ts';
+import type { Membership, RuledStories, Story } from '../../functions/ports/stories.ts';
+
+/** The story table in memory. */
+export interface MemoryStories extends RuledStories {
+  readonly members: Map<ArticleId, Membership>;
+  readonly known: Map<StoryId, Story>;
+  readonly words: Map<number, Posting[]>;
+  readonly asked: Set<StoryId>;
+}
+
+/** What a record is after it was stored. */
+const kept = (story: Story): Story => ({ ...story, record: decodeStory(encodeStory(story.record)) });
+
+export const memoryStories = (): MemoryStories => {
+  const members = new Map<ArticleId, Membership>();
+  const known = new Map<StoryId, Story>();
+  const words = new Map<number, Posting[]>();
+  const asked = new Set<StoryId>();
+  const membershipsOf = async (articleIds: readonly ArticleId[]) =>
+    new Map(
+      articleIds.flatMap((id) => {
+        const member = members.get(id);
+        return member === undefined ? [] : [[id, member] as const];
+      }),
+    );
+  return {
+    members,
+    known,
+    words,
+    asked,
+    membershipsOf,
+    find: async (articleIds, keys, since) => ({
+      memberships: await membershipsOf(articleIds),
+      postings: new Map(
+        keys.map((key) => [
+          key,
+          (words.get(key) ?? []).filter(({ day }) => day === null || day >= since).toReversed(),
+        ]),
+      ),
+    }),
+    stories: async (ids) => ids.flatMap((id) => known.get(id) ?? []),
+    join: async (membership, before) => {
+      const found = members.get(membership.articleId);
+      if (found !== undefined && found.eventId !== before?.eventId && found.eventId !== membership.eventId)
+        return found;
+      if (found !== undefined && before === null) return found;
+      members.set(membership.articleId, membership);
+      return membership;
+    },
+    write: async (story, expectedRev) => {
+      if ((known.get(story.id)?.rev ?? null) !== expectedRev) return 'conflict';
+      known.set(story.id, kept(story));
+      return 'written';
+    },
+    post: async (postings) => {
+      for (const posting of postings) words.set(posting.key, [...(words.get(posting.key) ?? []), posting]);
+    },
+    askToRetell: async (story) => {
+      asked.add(story);
+    },
+    toRetell: async function* () {
+      yield* [...asked];
+    },
+    retold: async (story) => {
+      asked.delete(story);
+    },
+    forget: async (articleId) => {
+      members.delete(articleId);
+    },
+    clear: async () => {
+      known.clear();
+      words.clear();
+      for (const [id, { isRuled }] of members) if (isRuled !== true) members.delete(id);
+    },
+  };
+};
