@@ -1,6 +1,8 @@
-import type { Claim, Rules } from '../../functions/core/story/claim.ts';
-import { claim, RULES } from '../../functions/core/story/claim.ts';
+import type { Claim } from '../../functions/core/story/claim.ts';
+import { claim } from '../../functions/core/story/claim.ts';
 import type { Day } from '../../functions/core/story/record.ts';
+import type { Rules } from '../../functions/core/story/rules.ts';
+import { IN_MEMORY } from '../../functions/core/story/rules.ts';
 import type { Signature } from '../../functions/core/story/signature.ts';
 import type { Units } from './memory-store.ts';
 import { memoryStore, sizeOf } from './memory-store.ts';
@@ -16,7 +18,7 @@ export interface Played {
 /** Claims a story for each article in the order of arrival, by the code of the pipeline. */
 export const play = async (
   articles: readonly { readonly id: string; readonly day: Day; readonly signature: Signature }[],
-  rules: Rules = RULES,
+  rules: Rules = IN_MEMORY,
 ): Promise<Played> => {
   const store = memoryStore();
   const said: Claim[] = [];

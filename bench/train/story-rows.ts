@@ -1,9 +1,7 @@
-import type { Candidate, Rules } from '../../functions/core/story/claim.ts';
-import { candidatesOf, OPEN_DAYS, shortlistOf } from '../../functions/core/story/claim.ts';
+import { claim } from '../../functions/core/story/claim.ts';
 import type { Trait } from '../../functions/core/story/likeness.ts';
-import { comparable } from '../../functions/core/story/likeness.ts';
-import type { Day, StoryRecord } from '../../functions/core/story/record.ts';
-import { withArticle } from '../../functions/core/story/record.ts';
+import type { Day } from '../../functions/core/story/record.ts';
+import type { Rules } from '../../functions/core/story/rules.ts';
 import type { Signature } from '../../functions/core/story/signature.ts';
 import { memoryStore } from '../stories/memory-store.ts';
 
@@ -11,6 +9,7 @@ export interface Signed {
   readonly id: string;
   readonly day: Day;
   readonly story: string;
+  readonly topic?: string | null;
   readonly signature: Signature;
 }
 
@@ -18,37 +17,41 @@ export interface Signed {
 export interface Row {
   readonly traits: Readonly<Record<Trait, number>>;
   readonly same: boolean;
-  weight: number;
+  readonly undated: boolean;
+  /** Of another story of the same subject: the pairs that are hardest to keep apart. */
+  readonly sameSubject: boolean;
+  readonly weight: number;
 }
 
-/** Plays a stream with every article put where it belongs, and collects what it was compared with. */
-export const rowsOf = async (articles: readonly Signed[], rules: Rules): Promise<readonly Row[]> => {
+const mostOf = (counts: ReadonlyMap<string, number>): string | undefined =>
+  [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+
+/**
+ * Plays a stream by rules and collects what each article was compared with: the stories as these rules made them, faults
+ * included, for that is what the score meets (Ross et al. 2011, "A reduction of imitation learning"). A story counts as the
+ * one that most of its articles belong to.
+ */
+export const rowsOf = async (
+  articles: readonly Signed[],
+  rules: Rules,
+): Promise<readonly Omit<Row, 'weight'>[]> => {
   const store = memoryStore();
-  const records = new Map<string, StoryRecord>();
-  const rows: Row[] = [];
+  const members = new Map<string, Map<string, number>>();
+  const rows: Omit<Row, 'weight'>[] = [];
+  const topics = new Map(articles.map(({ story, topic }) => [story, topic ?? story]));
   for (const { id, day, story, signature } of articles) {
-    const keys = Array.from(signature.terms.subarray(0, rules.lookedUp), (term) => term >>> 4);
-    const postings = await store.postings(keys, day === null ? null : day - OPEN_DAYS);
-    const shortlist = shortlistOf(signature, day, postings, rules.shortlist);
-    const shares = new Map(shortlist.map((one) => [one.story, one.share]));
-    const compared = shortlist.flatMap((one) => records.get(one.story) ?? []);
-    const candidates: readonly Candidate[] = candidatesOf(
-      comparable(signature),
-      day,
-      compared,
-      shares,
-      rules.weights,
-    );
-    for (const { record, traits } of candidates)
-      rows.push({ traits, same: record.story === story, weight: 1 });
-    const grown = withArticle(records.get(story) ?? null, story, id, signature, day);
-    const fresh = keys.slice(0, rules.posted).filter((key) => !grown.keys.includes(key));
-    const record = { ...grown, keys: [...grown.keys, ...fresh] };
-    records.set(story, record);
-    await store.put(
-      record,
-      fresh.map((key) => ({ key, story, day })),
-    );
+    const { story: joined, candidates } = await claim(store, id, signature, day, rules);
+    for (const { record, traits } of candidates) {
+      const other = mostOf(members.get(record.story) ?? new Map()) ?? '';
+      rows.push({
+        traits,
+        same: other === story,
+        undated: day === null,
+        sameSubject: other !== story && topics.get(other) === topics.get(story),
+      });
+    }
+    const counts = members.get(joined) ?? new Map<string, number>();
+    members.set(joined, counts.set(story, (counts.get(story) ?? 0) + 1));
   }
   return rows;
 };

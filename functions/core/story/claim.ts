@@ -1,46 +1,14 @@
-import type { Comparable, Trait } from './likeness.ts';
-import { comparable, traitsOf } from './likeness.ts';
+import type { Candidate } from './candidates.ts';
+import { candidatesOf } from './candidates.ts';
+import { comparable } from './likeness.ts';
 import type { Day, StoryRecord } from './record.ts';
 import { withArticle } from './record.ts';
-import type { ScoreWeights } from './score.ts';
-import { probabilityOf } from './score.ts';
-import { SCORE } from './score-weights.ts';
+import type { Rules } from './rules.ts';
+import { IN_MEMORY } from './rules.ts';
+import { shortlistOf } from './shortlist.ts';
 import type { Signature } from './signature.ts';
-import { containmentOf } from './sketch.ts';
+import { keysOf } from './signature.ts';
 import type { Posting, StoryStore } from './store.ts';
-
-/** Words under which stories are looked up, and under which an article makes its story findable. */
-const LOOKED_UP = 10;
-const POSTED = 5;
-/** Stories that are read and compared. */
-export const SHORTLIST = 6;
-/** Days after which a story is closed. */
-export const OPEN_DAYS = 10;
-/** An article joins the best story at this probability and above. */
-const LEAST = 0.5;
-const LEAST_COPY = 0.35;
-
-export interface Rules {
-  readonly weights: ScoreWeights;
-  readonly least: number;
-  readonly lookedUp: number;
-  readonly posted: number;
-  readonly shortlist: number;
-}
-export const RULES: Rules = {
-  weights: SCORE,
-  least: LEAST,
-  lookedUp: LOOKED_UP,
-  posted: POSTED,
-  shortlist: SHORTLIST,
-};
-
-/** A story that an article was compared with. */
-export interface Candidate {
-  readonly record: StoryRecord;
-  readonly traits: Readonly<Record<Trait, number>>;
-  readonly probability: number;
-}
 
 export interface Claim {
   readonly story: string;
@@ -50,97 +18,79 @@ export interface Claim {
   readonly joined: Candidate | null;
   /** The best of the others. */
   readonly runnerUp: Candidate | null;
+  /** All stories that it was compared with, the most probable first. */
+  readonly candidates: readonly Candidate[];
+  /** The story with the article in it, and the words under which it is found from now on. */
   readonly record: StoryRecord;
+  readonly postings: readonly Posting[];
 }
 
-const keysOf = (signature: Signature, most: number): readonly number[] =>
-  Array.from(signature.terms.subarray(0, most), (term) => term >>> 4);
-
-/** The stories that share the most weight of rare words with an article: each posting votes, the fewer under a key the more. */
-export const shortlistOf = (
-  signature: Signature,
-  day: Day,
-  postings: readonly (readonly Posting[])[],
-  most: number,
-): readonly { readonly story: string; readonly share: number }[] => {
-  const votes = new Map<string, number>();
-  postings.forEach((list, at) => {
-    const weight = (signature.weights[at] ?? 0) ** 2 / Math.sqrt(list.length);
-    const seen = new Set<string>();
-    for (const { story, day: posted } of list) {
-      if (seen.has(story)) continue;
-      seen.add(story);
-      const fresh = day === null || posted === null ? 1 : Math.exp(-Math.abs(day - posted) / 4);
-      votes.set(story, (votes.get(story) ?? 0) + weight * fresh);
-    }
-  });
-  const total = [...votes.values()].reduce((sum, vote) => sum + vote, 0);
-  return [...votes]
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-    .slice(0, most)
-    .map(([story, vote]) => ({ story, share: vote / total }));
-};
-
-/** Compares an article with the stories of a shortlist; the most probable first. */
-export const candidatesOf = (
-  article: Comparable,
-  day: Day,
-  records: readonly StoryRecord[],
-  shares: ReadonlyMap<string, number>,
-  weights: ScoreWeights,
-): readonly Candidate[] => {
-  const traits = records.map((record) => ({ record, traits: traitsOf(article, day, record) }));
-  return traits
-    .map(({ record, traits: own }) => {
-      const rivals = Math.max(
-        0,
-        ...traits.map((other) => (other.record === record ? 0 : other.traits.freshCentre)),
-      );
-      const all = { ...own, share: shares.get(record.story) ?? 0, rivals };
-      return { record, traits: all, probability: probabilityOf(all, weights) };
-    })
-    .sort((a, b) => b.probability - a.probability);
-};
-
-/** The article of a story that another one copies; null when it copies none. */
-export const copiedFrom = (signature: Signature, record: StoryRecord): string | null => {
-  let [best, most]: [string | null, number] = [null, LEAST_COPY];
-  for (const { article, sketch } of record.members) {
-    const { part, of } = containmentOf(signature.sketch, sketch);
-    if (of >= 8 && part >= most) [best, most] = [article, part];
-  }
-  return best;
+/** The story that an article joins: the one with an article whose copy it has, else the most probable; null for none. */
+const choose = (candidates: readonly Candidate[], day: Day, rules: Rules): Candidate | null => {
+  const part = ({ copied }: Candidate): number => copied?.part ?? 0;
+  const source = candidates.reduce<Candidate | null>(
+    (best, one) => (part(one) >= rules.leastCopy && (best === null || part(one) > part(best)) ? one : best),
+    null,
+  );
+  if (source !== null) return source;
+  const [best = null] = candidates;
+  return best !== null && best.probability >= (day === null ? rules.leastUndated : rules.least) ? best : null;
 };
 
 /**
- * Finds the story of an article, or opens one, and remembers it.
+ * Finds the story of an article among the open ones, or opens one. Changes nothing: `remember` does.
  *
  * @param article its id; a story that it opens has the same
  * @param day when it was published; null where that is unknown
+ */
+export const findStory = async (
+  store: StoryStore,
+  article: string,
+  signature: Signature,
+  day: Day,
+  rules: Rules = IN_MEMORY,
+): Promise<Claim> => {
+  const keys = keysOf(signature, rules.lookedUp);
+  const since = day === null ? null : day - rules.openDays;
+  const postings = await store.postings(
+    keys.map(({ key }) => key),
+    since,
+  );
+  const shortlist = shortlistOf(keys, day, postings, rules.shortlist);
+  const records = await store.stories(shortlist.map(({ story }) => story));
+  const candidates = candidatesOf(comparable(signature), day, records, shortlist, rules);
+  const joined = choose(candidates, day, rules);
+  const story = joined?.record.story ?? article;
+  const grown = withArticle(joined?.record ?? null, story, article, signature, day, rules.members);
+  const fresh = keys
+    .slice(0, rules.posted)
+    .map(({ key }) => key)
+    .filter((key) => !grown.keys.includes(key));
+  const isCopy = joined?.copied != null && joined.copied.part >= rules.leastCopy;
+  return {
+    story,
+    copyOf: isCopy ? (joined?.copied?.article ?? null) : null,
+    joined,
+    runnerUp: candidates.find((one) => one !== joined) ?? null,
+    candidates,
+    record: { ...grown, keys: [...grown.keys, ...fresh] },
+    postings: fresh.map((key) => ({ key, story, day })),
+  };
+};
+
+/**
+ * Finds the story of an article, or opens one, and remembers that the article is in it.
+ *
+ * @example const { story, copyOf } = await claim(memoryStore(), 'a1', signatureOf(edition), Date.now() / 86_400_000)
  */
 export const claim = async (
   store: StoryStore,
   article: string,
   signature: Signature,
   day: Day,
-  rules: Rules = RULES,
+  rules: Rules = IN_MEMORY,
 ): Promise<Claim> => {
-  const keys = keysOf(signature, rules.lookedUp);
-  const postings = await store.postings(keys, day === null ? null : day - OPEN_DAYS);
-  const shortlist = shortlistOf(signature, day, postings, rules.shortlist);
-  const records = await store.stories(shortlist.map(({ story }) => story));
-  const shares = new Map(shortlist.map(({ story, share }) => [story, share]));
-  const candidates = candidatesOf(comparable(signature), day, records, shares, rules.weights);
-  const [best = null, second = null] = candidates;
-  const joined = best !== null && best.probability >= rules.least ? best : null;
-  const story = joined?.record.story ?? article;
-  const grown = withArticle(joined?.record ?? null, story, article, signature, day);
-  const fresh = keys.slice(0, rules.posted).filter((key) => !grown.keys.includes(key));
-  const record = { ...grown, keys: [...grown.keys, ...fresh] };
-  await store.put(
-    record,
-    fresh.map((key) => ({ key, story, day })),
-  );
-  const copyOf = joined === null ? null : copiedFrom(signature, joined.record);
-  return { story, copyOf, joined, runnerUp: joined === null ? best : second, record };
+  const found = await findStory(store, article, signature, day, rules);
+  await store.put(found.record, found.postings);
+  return found;
 };

@@ -1,7 +1,6 @@
 import type { Day, StoryRecord } from './record.ts';
 import type { Signature } from './signature.ts';
 import { IN_HEADLINE, IN_LEAD, IS_NAME, IS_NUMBER } from './signature.ts';
-import { containmentOf } from './sketch.ts';
 
 /** A signature with its words at hand, so that many stories can be compared with it. */
 export interface Comparable {
@@ -55,7 +54,6 @@ export const TRAITS = [
   'copy',
   'gap',
   'fresh',
-  'undated',
   'age',
   'shortness',
   'freshCentre',
@@ -70,8 +68,17 @@ const part = (of: number, whole: number): number => (whole <= 0 ? 0 : of / whole
 export const gapOf = (day: Day, record: StoryRecord): Day =>
   day === null || record.lastDay === null ? null : Math.abs(day - record.lastDay);
 
-/** The traits of an article and a story, but for those that compare the story with the others of a shortlist. */
-export const traitsOf = (article: Comparable, day: Day, record: StoryRecord): Record<Trait, number> => {
+/**
+ * The traits of an article and a story, but for those that compare the story with the others of a shortlist.
+ *
+ * @param copied which part of the article's copy one of the story's articles has, 0 to 1
+ */
+export const traitsOf = (
+  article: Comparable,
+  day: Day,
+  record: StoryRecord,
+  copied: number,
+): Record<Trait, number> => {
   const { signature, places, mass } = article;
   const shared = noMass();
   let [dot, both, heaviest] = [0, 0, 0];
@@ -89,13 +96,6 @@ export const traitsOf = (article: Comparable, day: Day, record: StoryRecord): Re
   const centre = dot / record.norm;
   const gap = gapOf(day, record);
   const fresh = gap === null ? 1 : Math.exp(-gap / 2);
-  const copy = Math.max(
-    0,
-    ...record.members.map(({ sketch }) => {
-      const { part, of } = containmentOf(signature.sketch, sketch);
-      return of < 8 ? 0 : part;
-    }),
-  );
   return {
     average: dot / record.articles,
     centre,
@@ -109,10 +109,9 @@ export const traitsOf = (article: Comparable, day: Day, record: StoryRecord): Re
     noNames: mass.names <= 0 ? 1 : 0,
     numbers: Math.sqrt(shared.numbers),
     heaviest,
-    copy,
+    copy: copied,
     gap: Math.min(gap ?? 0, 12),
     fresh,
-    undated: gap === null ? 1 : 0,
     age: Math.min(10, record.firstDay === null || day === null ? 0 : Math.abs(day - record.firstDay)),
     shortness: 1 / Math.sqrt(Math.max(20, signature.length)),
     freshCentre: fresh * centre,

@@ -28,7 +28,6 @@ export interface StoryRecord {
 }
 
 const MOST_TERMS = 128;
-const MOST_MEMBERS = 4;
 
 const later = (a: Day, b: Day, pick: (...days: number[]) => number): Day =>
   a === null || b === null ? (a ?? b) : pick(a, b);
@@ -40,8 +39,9 @@ export const withArticle = (
   article: string,
   signature: Signature,
   day: Day,
+  mostMembers: number,
 ): StoryRecord => {
-  const members = [...(before?.members ?? []), { article, sketch: signature.sketch }].slice(-MOST_MEMBERS);
+  const members = [...(before?.members ?? []), { article, sketch: signature.sketch }].slice(-mostMembers);
   if (before === null)
     return {
       story,

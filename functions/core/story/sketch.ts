@@ -11,12 +11,12 @@ export interface Sketch {
   readonly limit: number;
 }
 
-const SHINGLE = 3;
+const SHINGLE = 4;
 const RANGE = 2 ** 24;
 /** One shingle in four is kept, and never fewer than the least nor more than the most. */
 const SCALE = 4;
-const LEAST = 16;
-const MOST = 64;
+const LEAST = 24;
+const MOST = 96;
 
 /** @param words the words of a text in order, folded */
 export const sketchOf = (words: readonly string[]): Sketch => {

@@ -22,6 +22,9 @@ const OTHER_SCRIPT = /[^\0-ɏ\u2000-\u206f\u20a0-\u20cf\u2100-\u214f]/u;
 const SENTENCE_END = /[.!?:;"“”„«»\n•]/;
 const CAPITAL = /^\p{Lu}/u;
 
+/** Words are cut to so many letters, so that `elected` is `election`. */
+const STEM = 6;
+
 const segmenters = new Map<string, Intl.Segmenter>();
 const segmenterOf = (language: string): Intl.Segmenter => {
   const known = segmenters.get(language);
@@ -38,13 +41,13 @@ const LANGUAGE_OF_SCRIPT: readonly (readonly [RegExp, string])[] = [
   [/^\p{Script=Myanmar}/u, 'my'],
 ];
 
-const folded = (raw: string): string => {
+const folded = (raw: string, stem: number): string => {
   let word = raw.toLowerCase();
   const apostrophe = word.search(/['’]/);
   if (apostrophe > 0 && word.length - apostrophe === 2 && word.endsWith('s'))
     word = word.slice(0, apostrophe);
   if (word.length > 4 && word.endsWith('s') && !word.endsWith('ss')) word = word.slice(0, -1);
-  return word;
+  return word.length > stem ? word.slice(0, stem) : word;
 };
 
 /**
@@ -52,9 +55,10 @@ const folded = (raw: string): string => {
  * the runtime (Thai, Lao, Khmer, Burmese).
  *
  * @param limit how many words are enough
+ * @param stem to how many letters words are cut
  * @example tokensOf("The ferry's crew", 500).map(({ word }) => word) // ['the', 'ferry', 'crew']
  */
-export const tokensOf = (text: string, limit: number): readonly Token[] => {
+export const tokensOf = (text: string, limit: number, stem = STEM): readonly Token[] => {
   const tokens: Token[] = [];
   let end = -1;
   // Almost all copy is Latin script, for which the short expression is ten times as fast.
@@ -68,7 +72,7 @@ export const tokensOf = (text: string, limit: number): readonly Token[] => {
       const starts = end < 0 || SENTENCE_END.test(text.slice(end, match.index));
       const first = raw.charCodeAt(0);
       tokens.push({
-        word: folded(raw),
+        word: folded(raw, stem),
         capital: !starts && (first < 128 ? first >= 65 && first <= 90 : CAPITAL.test(raw)),
         number: first >= 48 && first <= 57,
         unspaced: false,

@@ -1,0 +1,48 @@
+import type { ScoreWeights } from './score.ts';
+import { SCORE, UNDATED_SCORE } from './score-weights.ts';
+
+/** What a claim may cost and what it takes to join a story. */
+export interface Rules {
+  /** Words under which stories are looked up. */
+  readonly lookedUp: number;
+  /** Words under which an article makes its story findable. */
+  readonly posted: number;
+  /** Stories that are read and compared. */
+  readonly shortlist: number;
+  /** Articles of a story whose copy is remembered. */
+  readonly members: number;
+  /** Days after which a story without a new article is closed. */
+  readonly openDays: number;
+  readonly weights: ScoreWeights;
+  /** An article joins the most probable story from here on. */
+  readonly least: number;
+  /** The same for articles without a day, where nothing but words keeps two events of one subject apart. */
+  readonly undatedWeights: ScoreWeights;
+  readonly leastUndated: number;
+  /** So much of its copy in another article makes it a copy of that one, and the story is the same. */
+  readonly leastCopy: number;
+}
+
+/** For open stories that are kept in memory, where a look costs nothing but time. */
+export const IN_MEMORY: Rules = {
+  lookedUp: 16,
+  posted: 16,
+  shortlist: 25,
+  members: 32,
+  openDays: 10,
+  weights: SCORE,
+  least: 0.38,
+  undatedWeights: UNDATED_SCORE,
+  leastUndated: 0.8,
+  leastCopy: 0.43,
+};
+
+/** For open stories that are kept in a table: at most ten read units and seven write units an article. */
+export const IN_TABLE: Rules = {
+  ...IN_MEMORY,
+  lookedUp: 10,
+  posted: 5,
+  shortlist: 6,
+  members: 4,
+  least: 0.3,
+};
