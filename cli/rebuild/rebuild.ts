@@ -1,5 +1,6 @@
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
 import { dynamoRebuildCatalogue } from '../../functions/adapters/dynamodb/rebuild-catalogue.ts';
+import { dynamoStories } from '../../functions/adapters/dynamodb/stories.ts';
 import { s3DocumentArchive } from '../../functions/adapters/s3-document-archive.ts';
 import { systemClock } from '../../functions/adapters/system-clock.ts';
 import { type RebuildPorts, type RebuiltArticle, rebuildOne } from '../../functions/operations/rebuild.ts';
@@ -34,6 +35,7 @@ export const rebuild = async (options: RebuildOptions, context: Context): Promis
           catalogue: { ...dynamoIngestCatalogue(table), ...dynamoRebuildCatalogue(table) },
           archive: s3DocumentArchive(s3, bucket),
           clock: systemClock,
+          stories: dynamoStories({ ...table, name: target.storiesTable }),
         };
         const { rebuilt, failed } = await rebuildAll(ports, target, options, context);
         const { unknown, missing } = await unknownUploads(s3, target, table, rebuilt);

@@ -14,6 +14,7 @@ export interface Target {
   readonly account: string;
   readonly uploadBucket: string;
   readonly catalogueTable: string;
+  readonly storiesTable: string;
   /** The ARN of the channel that carries everything. */
   readonly articlesChannel: string;
   readonly channels: readonly OpenChannel[];
@@ -23,7 +24,7 @@ export interface Target {
 
 /** The outputs that a stack must have to be a target. */
 const ARTICLES = channelOutput('articles');
-const NEEDED = ['UploadsBucketName', 'CatalogueTableName', ARTICLES];
+const NEEDED = ['UploadsBucketName', 'CatalogueTableName', 'StoriesTableName', ARTICLES];
 
 /** Whether a stack with these outputs is a pipeline. */
 export const isPipeline = (outputs: Readonly<Record<string, string>>): boolean =>
@@ -47,7 +48,12 @@ export const targetOf = (
     throw new Fault(
       `The stack ${stack} has no output ${missing.join(', ')}. Name a stack of Slugline, deployed from this version.`,
     );
-  const { UploadsBucketName = '', CatalogueTableName = '', [ARTICLES]: articlesChannel = '' } = outputs;
+  const {
+    UploadsBucketName = '',
+    CatalogueTableName = '',
+    StoriesTableName = '',
+    [ARTICLES]: articlesChannel = '',
+  } = outputs;
   const [, , , region = '', account = ''] = articlesChannel.split(':');
   return {
     stack,
@@ -57,6 +63,7 @@ export const targetOf = (
     account,
     uploadBucket: UploadsBucketName,
     catalogueTable: CatalogueTableName,
+    storiesTable: StoriesTableName,
     articlesChannel,
     channels: deployedChannels({ outputs }),
     outputs,

@@ -1,23 +1,16 @@
 import { type Announcement, effectiveAt } from '../core/publish/announcement.ts';
 import { widen } from '../core/publish/audience.ts';
 import { isCanary } from '../core/publish/canary.ts';
-import { type ArticleId, articleIdOf } from '../core/publish/identity.ts';
+import { type ArticleId, articleIdOf, type EventId } from '../core/publish/identity.ts';
 import { ownStoryOf, type StoryId, scopesOf } from '../core/publish/story.ts';
-import {
-  type Candidate,
-  candidatesOf,
-  copiedFrom,
-  keysOf,
-  OPEN_DAYS,
-  RULES,
-  shortlistOf,
-} from '../core/story/claim.ts';
+import { type Claim, findStory } from '../core/story/claim.ts';
 import { decodeSignature } from '../core/story/encoded.ts';
-import { comparable } from '../core/story/likeness.ts';
-import { withArticle } from '../core/story/record.ts';
+import { type StoryRecord, withArticle } from '../core/story/record.ts';
+import { IN_TABLE as RULES } from '../core/story/rules.ts';
 import { isAboutElse } from '../core/story/same-text.ts';
-import type { Signature } from '../core/story/signature.ts';
-import type { Posting } from '../core/story/store.ts';
+import { shortlistOf } from '../core/story/shortlist.ts';
+import { type Key, keysOf, type Signature } from '../core/story/signature.ts';
+import type { Posting, StoryStore } from '../core/story/store.ts';
 import type { Consistency } from '../ports/catalogue.ts';
 import { explain } from '../ports/faults.ts';
 import type { Membership, Stories, Story } from '../ports/stories.ts';
@@ -37,7 +30,7 @@ interface Claimant {
   readonly due: Due;
   readonly signature: Signature;
   readonly day: number;
-  readonly words: readonly { readonly key: number; readonly worth: number }[];
+  readonly words: readonly Key[];
 }
 
 /** What was decided of an article. */
@@ -98,7 +91,7 @@ const claimAll = async (
   stories: Stories,
   now: string,
 ): Promise<readonly { readonly due: Due }[]> => {
-  const since = Math.min(...claimants.map(({ day }) => day)) - OPEN_DAYS;
+  const since = Math.min(...claimants.map(({ day }) => day)) - RULES.openDays;
   const found = await stories.find(
     claimants.map(({ due }) => due.announcement.articleId),
     [...new Set(claimants.flatMap(({ words }) => words.map(({ key }) => key)))],
@@ -122,14 +115,14 @@ const claimAll = async (
   ];
   const known = await readStories([...new Set(wanted)], consistency, stories);
   const expected = new Map([...known].map(([id, { rev }]) => [id, rev]));
+  const seen = new Map(found.postings);
   const postings: Posting[] = [];
   const decided: Decided[] = [];
   const abandoned = new Set<StoryId>();
   for (const claimant of claimants) {
     const { articleId } = claimant.due.announcement;
     const before = found.memberships.get(articleId) ?? null;
-    const shares = new Map((shortlists.get(claimant) ?? []).map(({ story, share }) => [story, share]));
-    const one = decide(claimant, before, shares, known, now);
+    const one = await decide(claimant, before, storeOf(known, seen), known, now);
     known.set(one.story.id, one.story);
     const left = before === null || before.story === one.story.id ? undefined : known.get(before.story);
     if (left !== undefined) {
@@ -137,6 +130,8 @@ const claimAll = async (
       abandoned.add(left.id);
     }
     postings.push(...one.postings);
+    // Those that are told with it may join it.
+    for (const posting of one.postings) seen.set(posting.key, [posting, ...(seen.get(posting.key) ?? [])]);
     decided.push(one.decided);
   }
   const joined = await Promise.all(
@@ -176,72 +171,89 @@ const readStories = async (
   return known;
 };
 
-const decide = (
+/** What was read, as the search for a story sees it. */
+const storeOf = (
+  known: ReadonlyMap<StoryId, Story>,
+  postings: ReadonlyMap<number, readonly Posting[]>,
+): Pick<StoryStore, 'postings' | 'stories'> => ({
+  postings: async (keys) => keys.map((key) => postings.get(key) ?? []),
+  stories: async (ids) => ids.flatMap((id) => known.get(id as StoryId)?.record ?? []),
+});
+
+const decide = async (
   claimant: Claimant,
   before: Membership | null,
-  shares: ReadonlyMap<string, number>,
+  store: Pick<StoryStore, 'postings' | 'stories'>,
   known: ReadonlyMap<StoryId, Story>,
   now: string,
-): { readonly decided: Decided; readonly story: Story; readonly postings: readonly Posting[] } => {
-  const { due, signature, day, words } = claimant;
+): Promise<{ readonly decided: Decided; readonly story: Story; readonly postings: readonly Posting[] }> => {
+  const { due, signature, day } = claimant;
   const { announcement } = due;
   const { articleId, eventId } = announcement;
   const text = due.pending.version.signature ?? '';
-  // A correction stays where its article was told, unless its text is about something else.
-  const isKept =
-    before !== null &&
-    (before.isRuled === true ||
-      before.eventId === eventId ||
-      before.signature === text ||
-      !isAboutElse(decodeSignature(Buffer.from(before.signature, 'base64')), signature));
-  const best = isKept ? null : bestOf(claimant, shares, known);
-  const opened = resolved(isKept ? before.story : (best?.record.story as StoryId | undefined), known);
-  const id = opened?.id ?? (isKept ? before.story : idOfOpened(announcement, before));
-  const copyOf = isKept ? before.copyOf : copyIn(best, signature);
-  const isNew = !isKept || before.signature !== text;
-  const grown =
-    opened !== null && !isNew
-      ? opened.record
-      : withArticle(opened?.record ?? null, id, articleId, signature, day);
-  const fresh = words
-    .slice(0, RULES.posted)
-    .map(({ key }) => key)
-    .filter((key) => !grown.keys.includes(key));
-  const mine = opened?.told ?? {};
-  const firsts = scopesOf(announcement).filter((scope) => (mine[scope] ?? articleId) === articleId);
+  const kept = before !== null && staysIn(before, eventId, text, signature) ? before : null;
+  const found = kept === null ? await findStory(store, articleId, signature, day, RULES) : null;
+  const opened = resolved(kept?.story ?? (found?.joined?.record.story as StoryId | undefined), known);
+  const id = opened?.id ?? kept?.story ?? idOfOpened(announcement, before);
+  const { record, postings } = grown(claimant, kept, found, opened, id);
+  const told = opened?.told ?? {};
+  const firsts = scopesOf(announcement).filter((scope) => (told[scope] ?? articleId) === articleId);
+  const copyOf = kept?.copyOf ?? (found?.copyOf as ArticleId | null | undefined) ?? undefined;
   const membership: Membership = {
     articleId,
     story: id,
     eventId,
     ...(copyOf === undefined ? {} : { copyOf }),
-    ...(isKept && before.isRuled ? { isRuled: true } : {}),
+    ...(kept?.isRuled ? { isRuled: true } : {}),
     signature: text,
     since: before?.since ?? now,
   };
   const story: Story = {
     id,
     rev: (opened?.rev ?? 0) + 1,
-    record: { ...grown, keys: [...grown.keys, ...fresh] },
+    record,
     articles: [...(opened?.articles ?? []).filter((one) => one !== articleId), articleId].slice(
       -MOST_ARTICLES,
     ),
-    told: { ...mine, ...Object.fromEntries(firsts.map((scope) => [scope, articleId])) },
+    told: { ...told, ...Object.fromEntries(firsts.map((scope) => [scope, articleId])) },
   };
-  return {
-    decided: { claimant, membership, before, firsts },
-    story,
-    postings: fresh.map((key) => ({ key, story: id, day })),
-  };
+  return { decided: { claimant, membership, before, firsts }, story, postings };
 };
 
-const bestOf = (
-  { signature, day }: Claimant,
-  shares: ReadonlyMap<string, number>,
-  known: ReadonlyMap<StoryId, Story>,
-): Candidate | null => {
-  const records = [...shares.keys()].flatMap((id) => known.get(id as StoryId)?.record ?? []);
-  const [best] = candidatesOf(comparable(signature), day, records, shares, RULES.weights);
-  return best !== undefined && best.probability >= RULES.least ? best : null;
+/** A repeat says what was said, and a correction stays where its article was told, unless its text is about something else. */
+const staysIn = (before: Membership, eventId: EventId, text: string, signature: Signature): boolean =>
+  before.isRuled === true ||
+  before.eventId === eventId ||
+  before.signature === text ||
+  !isAboutElse(decodeSignature(Buffer.from(before.signature, 'base64')), signature);
+
+/** What the index knows of a story once an article is in it. */
+const grown = (
+  { due, signature, day, words }: Claimant,
+  kept: Membership | null,
+  found: Claim | null,
+  opened: Story | null,
+  id: StoryId,
+): { readonly record: StoryRecord; readonly postings: readonly Posting[] } => {
+  const { articleId } = due.announcement;
+  const isSame = kept !== null && kept.signature === due.pending.version.signature;
+  if (opened !== null && isSame) return { record: opened.record, postings: [] };
+  // Found by another story's words where an editor has merged the two.
+  const isFound = found !== null && (opened === null || found.joined?.record.story === opened.record.story);
+  if (isFound)
+    return {
+      record: { ...found.record, story: id },
+      postings: found.postings.map((posting) => ({ ...posting, story: id })),
+    };
+  const record = withArticle(opened?.record ?? null, id, articleId, signature, day, RULES.members);
+  const fresh = words
+    .slice(0, RULES.posted)
+    .map(({ key }) => key)
+    .filter((key) => !record.keys.includes(key));
+  return {
+    record: { ...record, keys: [...record.keys, ...fresh] },
+    postings: fresh.map((key) => ({ key, story: id, day })),
+  };
 };
 
 const resolved = (id: StoryId | undefined, known: ReadonlyMap<StoryId, Story>): Story | null => {
@@ -255,11 +267,6 @@ const idOfOpened = ({ articleId, eventId }: Announcement, before: Membership | n
   before?.story === ownStoryOf(articleId)
     ? (articleIdOf('story', eventId, null) as string as StoryId)
     : ownStoryOf(articleId);
-
-const copyIn = (best: Candidate | null, signature: Signature): ArticleId | undefined => {
-  const of = best === null ? null : copiedFrom(signature, best.record);
-  return of === null ? undefined : (of as ArticleId);
-};
 
 /** A story that an article has left. What was told of it by that article was told. */
 const without = (story: Story, articleId: ArticleId): Story => ({

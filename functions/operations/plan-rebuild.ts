@@ -3,6 +3,7 @@ import type { EditionDocument, TombstoneDocument } from '../core/publish/edition
 import type { Claim, UploadRef } from '../core/publish/identity.ts';
 import { isBehind, type Rebuilt, type ReleasedVersion, rebuildArticle } from '../core/publish/rebuild.ts';
 import type { ArticleRecord } from '../core/publish/records.ts';
+import { ownStoryOf } from '../core/publish/story.ts';
 import {
   claimsWithdrawn,
   isEdition,
@@ -13,6 +14,7 @@ import {
 import type { IngestCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ArticleDocuments, DocumentArchive } from '../ports/rebuild.ts';
+import type { RuledStories } from '../ports/stories.ts';
 import { readDocuments, readReleased } from './read-documents.ts';
 import { withdrawnObject } from './withdraw-again.ts';
 
@@ -20,6 +22,8 @@ interface PlanPorts {
   readonly catalogue: Pick<IngestCatalogue, 'readArticle'>;
   readonly archive: DocumentArchive;
   readonly clock: Clock;
+  /** The stories that articles were told with; without them each is a story of its own. */
+  readonly stories?: Pick<RuledStories, 'membershipsOf' | 'stories'>;
 }
 
 /** What is to be written of an article. */
@@ -73,11 +77,11 @@ const lookUp = async (documents: ArticleDocuments, { catalogue, archive }: PlanP
 
 const planOfReleased = async (
   { documents, version, later, waiting, known }: Found,
-  { archive }: PlanPorts,
+  { archive, stories }: PlanPorts,
 ): Promise<RebuildPlan> => {
   const versions = await readReleased(documents.released, archive);
   const unreleased = unreleasedOf(documents, archive);
-  const rebuilt = await rebuiltFrom(versions, unreleased);
+  const rebuilt = await withStory(await rebuiltFrom(versions, unreleased), stories);
   const toRestore = isBehind(known, rebuilt) ? rebuilt : null;
   const { latest, status, owner } = (toRestore ?? { article: known ?? rebuilt.article }).article;
   if (waiting === null || waiting.document.version <= latest)
@@ -124,6 +128,30 @@ const planOfUntold = (
         ? withClaims(rebuildArticle([{ ...waiting, proof }], editionOf(document, editions)), claims)
         : null,
     withdrawal: { ...waiting, claims },
+  };
+};
+
+/** Documents do not say with which story an article was told, nor where it was the first of it. */
+const withStory = async (rebuilt: Rebuilt, stories: PlanPorts['stories']): Promise<Rebuilt> => {
+  const { article } = rebuilt;
+  const { articleId, audience, heard } = article;
+  const membership = (await stories?.membershipsOf([articleId]))?.get(articleId);
+  if (stories === undefined || membership === undefined || heard === null) return rebuilt;
+  const [story] = await stories.stories([membership.story], 'strong');
+  const { copyOf } = membership;
+  const isOwn = membership.story === ownStoryOf(articleId) && copyOf === undefined;
+  return {
+    ...rebuilt,
+    article: {
+      ...article,
+      ...(isOwn || heard.version === null
+        ? {}
+        : { heard: { ...heard, story: { id: membership.story, ...(copyOf && { copyOf }) } } }),
+      audience: {
+        ...audience,
+        story: audience.story.filter((scope) => (story?.told[scope] ?? articleId) === articleId),
+      },
+    },
   };
 };
 

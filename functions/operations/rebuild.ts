@@ -5,6 +5,7 @@ import type { IngestCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import { StageFault } from '../ports/faults.ts';
 import type { ArticleDocuments, DocumentArchive, RebuildCatalogue } from '../ports/rebuild.ts';
+import type { RuledStories } from '../ports/stories.ts';
 import { lookAgain } from './look-again.ts';
 import { planRebuild, type RebuildPlan } from './plan-rebuild.ts';
 import { withdrawAgain } from './withdraw-again.ts';
@@ -12,6 +13,8 @@ import { withdrawAgain } from './withdraw-again.ts';
 export interface RebuildPorts {
   readonly catalogue: IngestCatalogue & RebuildCatalogue;
   readonly archive: DocumentArchive;
+  /** Left out where there are none. */
+  readonly stories?: Pick<RuledStories, 'membershipsOf' | 'stories'>;
   readonly clock: Clock;
 }
 

@@ -12,8 +12,8 @@ import { sqsReleaseQueue } from '../adapters/sqs-release-queue.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { readEnvironment } from '../config.ts';
 import { explain } from '../ports/faults.ts';
-import type { Reminder } from '../ports/release-queue.ts';
 import { LaterSchemaFault } from '../ports/later-schema.ts';
+import type { Reminder } from '../ports/release-queue.ts';
 import { RELEASE_ENVIRONMENT } from './config.ts';
 import { type ReleasePorts, release } from './release.ts';
 

@@ -18,6 +18,7 @@ const SETTINGS: ChannelSettings = {
 const OUTPUTS = {
   UploadsBucketName: 'uploads',
   CatalogueTableName: 'catalogue',
+  StoriesTableName: 'stories',
   Settings: JSON.stringify(SETTINGS),
   ...Object.fromEntries(
     declareChannels(SETTINGS).map(({ id }) => [channelOutput(id), topicName(PIPELINE, id)]),

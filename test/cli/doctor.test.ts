@@ -254,6 +254,7 @@ it('says once what keeps every check from looking', async () => {
     UploadsBucketName: 'uploads',
     EditionsBucketName: 'editions',
     CatalogueTableName: 'catalogue',
+    StoriesTableName: 'stories',
     ArticlesChannelArn: 'arn:aws:sns:eu-west-1:123456789012:articles',
     Endpoint: 'http://127.0.0.1:1',
   };
@@ -388,6 +389,7 @@ describe('what keeps its data', () => {
   const of = (keepData: boolean) => ({
     stack: 'Gazette',
     catalogueTable: 'table',
+    storiesTable: 'stories',
     outputs: { Settings: JSON.stringify({ keepData }) },
   });
 

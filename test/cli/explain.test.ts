@@ -205,6 +205,7 @@ test('a region that is not the one of the written outputs is not passed over', a
   const outputs = {
     UploadsBucketName: 'uploads',
     CatalogueTableName: 'catalogue',
+    StoriesTableName: 'stories',
     ArticlesChannelArn: 'arn:aws:sns:eu-west-1:123456789012:articles',
   };
   await using directory = await makeDirectory({

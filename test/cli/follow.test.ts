@@ -17,6 +17,7 @@ import { makeDirectory, runCli } from './run-cli.ts';
 const OUTPUTS = {
   UploadsBucketName: 'uploads',
   CatalogueTableName: 'catalogue',
+  StoriesTableName: 'stories',
   ArticlesChannelArn: 'arn:aws-cn:sns:cn-north-1:123456789012:articles',
 };
 

@@ -73,7 +73,12 @@ test('followers are a table; pending ones are told apart, passwords and escapes 
 describe('unfollow means', () => {
   const target = targetOf(
     'Slugline',
-    { UploadsBucketName: 'u', CatalogueTableName: 'c', ArticlesChannelArn: CHANNEL },
+    {
+      UploadsBucketName: 'u',
+      CatalogueTableName: 'c',
+      StoriesTableName: 'stories',
+      ArticlesChannelArn: CHANNEL,
+    },
     null,
   );
   const desk = aFollower();

@@ -16,6 +16,7 @@ const target = targetOf(
   {
     UploadsBucketName: 'uploads',
     CatalogueTableName: 'catalogue',
+    StoriesTableName: 'stories',
     ArticlesChannelArn: 'arn:aws:sns:eu-west-1:123456789012:articles',
   },
   null,

@@ -41,7 +41,12 @@ const startSns = async () => {
 
 test('a mailbox is asked to confirm, again when it is followed with again, shown as pending, and cannot be ended', async () => {
   await using sns = await startSns();
-  const outputs = { UploadsBucketName: 'u', CatalogueTableName: 'c', ArticlesChannelArn: CHANNEL };
+  const outputs = {
+    UploadsBucketName: 'u',
+    CatalogueTableName: 'c',
+    StoriesTableName: 'stories',
+    ArticlesChannelArn: CHANNEL,
+  };
   await using directory = await makeDirectory({
     '.slugline/outputs.json': JSON.stringify({ S: { ...outputs, Endpoint: sns.endpoint } }),
   });

@@ -34,6 +34,7 @@ it.each([
     const outputs = {
       UploadsBucketName: 'uploads',
       CatalogueTableName: 'catalogue',
+      StoriesTableName: 'stories',
       Settings: JSON.stringify(settings),
       ...Object.fromEntries(declareChannels(settings).map(({ id }) => [channelOutput(id), id])),
     };

@@ -13,6 +13,7 @@ const OUTPUTS = {
   UploadsBucketName: 'uploads',
   EditionsBucketName: 'editions',
   CatalogueTableName: 'catalogue',
+  StoriesTableName: 'stories',
   ArticlesChannelArn: 'arn:aws:sns:eu-west-1:123456789012:articles',
 };
 
@@ -50,7 +51,7 @@ describe('findTarget', () => {
 
   test('names the outputs that a stack lacks', () => {
     expect(() => targetOf('Old', { UploadsBucketName: 'uploads' }, null)).toThrow(
-      /Old has no output CatalogueTableName, ArticlesChannelArn/,
+      /Old has no output CatalogueTableName, StoriesTableName, ArticlesChannelArn/,
     );
   });
 });

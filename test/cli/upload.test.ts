@@ -11,6 +11,7 @@ const OUTPUTS = JSON.stringify({
   Slugline: {
     UploadsBucketName: 'uploads',
     CatalogueTableName: 'catalogue',
+    StoriesTableName: 'stories',
     ArticlesChannelArn: 'arn:aws:sns:eu-west-1:123456789012:articles',
   },
 });

@@ -8,6 +8,7 @@ const target = (outputs: Readonly<Record<string, string>> = {}, partition = 'aws
     {
       UploadsBucketName: 'uploads-1',
       CatalogueTableName: 'catalogue',
+      StoriesTableName: 'stories',
       ArticlesChannelArn: `arn:${partition}:sns:eu-west-1:123456789012:articles`,
       ...outputs,
     },

@@ -104,8 +104,7 @@ export const memoryReleaseQueue = (): ReleaseQueue & {
     scheduled,
     schedule: async (ref, delaySeconds) => {
       scheduled.push({
-        ref:
-          'story' in ref || 'expires' in ref ? ref : { articleId: ref.articleId, version: ref.version },
+        ref: 'story' in ref || 'expires' in ref ? ref : { articleId: ref.articleId, version: ref.version },
         delaySeconds,
       });
     },

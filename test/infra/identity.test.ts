@@ -17,6 +17,17 @@ const HOLDS_DATA: Readonly<Record<string, Readonly<Record<string, unknown>>>> = 
     LocalSecondaryIndexes: undefined,
     StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
   },
+  // Editors' rulings are nowhere else.
+  StoriesTableC5354398: {
+    Type: 'AWS::DynamoDB::GlobalTable',
+    TableName: undefined,
+    KeySchema: [
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      { AttributeName: 'sk', KeyType: 'RANGE' },
+    ],
+    LocalSecondaryIndexes: undefined,
+    StreamSpecification: undefined,
+  },
   UploadsBucketC4B27CC7: { Type: 'AWS::S3::Bucket', BucketName: undefined, ObjectLockEnabled: undefined },
   Editions6D86CEE6: { Type: 'AWS::S3::Bucket', BucketName: undefined, ObjectLockEnabled: undefined },
 };

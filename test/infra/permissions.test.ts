@@ -52,6 +52,8 @@ const consume = (queue: string): readonly string[] =>
   ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].map(
     (action) => `sqs:${action} ${queue}`,
   );
+const stories = (...actions: readonly string[]): readonly string[] =>
+  actions.map((action) => `dynamodb:${action} StoriesTable`);
 const table = (...actions: readonly string[]): readonly string[] =>
   actions.map((action) => `dynamodb:${action} CatalogueTable`);
 
@@ -80,6 +82,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     's3:ListBucket Editions',
     's3:PutObject Editions/released/*',
     ...table('BatchGetItem', 'DeleteItem', 'PartiQLInsert', 'UpdateItem'),
+    ...stories('BatchGetItem', 'GetItem', 'UpdateItem'),
     'dynamodb:DescribeStream CatalogueTable.stream',
     'dynamodb:GetRecords CatalogueTable.stream',
     'dynamodb:GetShardIterator CatalogueTable.stream',
@@ -90,13 +93,17 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   ],
   Release: [
     ...STORING,
+    // What is told again is stored again, as its next version.
+    's3:GetObject Editions/*',
     ...table('BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'),
+    ...stories('BatchGetItem', 'DeleteItem'),
     'sqs:SendMessage Releases',
     ...consume('Releases'),
   ],
   Sweep: [
     ...table('BatchGetItem', 'DeleteItem', 'GetItem', 'UpdateItem'),
     'dynamodb:Query CatalogueTable/index/outbox',
+    ...stories('Query'),
     'sqs:SendMessage Releases',
     'sqs:SendMessage UploadsQueue',
   ],

@@ -47,6 +47,7 @@ export const rebuild = async (
     catalogue: { ...catalogue, ...memoryRebuildCatalogue(catalogue) },
     archive,
     clock: room.clock,
+    stories: room.stories,
   };
   const outcomes: RebuiltArticle[] = [];
   for await (const documents of archive.articles()) {

@@ -23,6 +23,7 @@ import type {
 } from '../../functions/ports/catalogue.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
 import type { EditionStore, ReleaseStore } from '../../functions/ports/edition-store.ts';
+import type { Reminder } from '../../functions/ports/release-queue.ts';
 import type { Happened, ObjectDetails } from '../../functions/ports/upload-queue.ts';
 import { release } from '../../functions/release/release.ts';
 import { sweep } from '../../functions/sweep/sweep.ts';
@@ -375,15 +376,15 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
   const streams = { news: simulatedStream(world, announcing), bulk: simulatedStream(world, announcing) };
 
   /** A reminder comes again until a function has seen to it, or has been given it too often. */
-  const remind = (ref: OutboxRef | ExpiryRef, delayMs: number): void => {
-    const { articleId } = ref;
-    const what = 'expires' in ref ? { articleId, expires: ref.expires } : { articleId, version: ref.version };
-    const name = `release[${articleId.slice(0, 4)}.${'expires' in ref ? 'expiry' : ref.version}]`;
+  const remind = (ref: Reminder, delayMs: number): void => {
+    const what: Reminder =
+      'story' in ref || 'expires' in ref ? ref : { articleId: ref.articleId, version: ref.version };
+    const name = `release[${'story' in ref ? ref.story.slice(0, 4) : `${ref.articleId.slice(0, 4)}.${'expires' in ref ? 'expiry' : ref.version}`}]`;
     const receive = (receives: number): void => {
       let isDone = false;
       reminding += 1;
       execute(name, async (execution) => {
-        const seenTo = lookOut.releasing(ref, execution);
+        const seenTo = 'story' in ref ? () => {} : lookOut.releasing(ref, execution);
         const ports = portsOf(execution);
         await release(what, {
           ...ports,

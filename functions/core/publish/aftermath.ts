@@ -1,4 +1,4 @@
-import { type Announcement, heardAfterSilence, heardOf } from './announcement.ts';
+import { heardAfterSilence, heardOf } from './announcement.ts';
 import type { ArticleRecord, Audience, Heard, VersionRecord } from './records.ts';
 
 /** What META says of an article once a version went live or was withdrawn, apart from its place in the feeds. */

@@ -44,7 +44,7 @@ const choose = (candidates: readonly Candidate[], day: Day, rules: Rules): Candi
  * @param day when it was published; null where that is unknown
  */
 export const findStory = async (
-  store: StoryStore,
+  store: Pick<StoryStore, 'postings' | 'stories'>,
   article: string,
   signature: Signature,
   day: Day,

@@ -29,4 +29,4 @@ export const lettersOf = (rarities: ArrayLike<number>, step: number): string =>
  * How rare a word is in English news: the natural logarithm of stories to stories with the word, by a table learned from the
  * development half of the story sets (docs/models/stories.md). Words that the table never saw are the rarest.
  */
-export const rarityOf: Rarity = rarityOfTable(RARITY, RARITY_STEP);
+export const rarityOf: Rarity = /* @__PURE__ */ rarityOfTable(RARITY, RARITY_STEP);

@@ -7,6 +7,7 @@ import {
   RELEASE_CONCURRENCY,
   type ReleaseEnvironment,
 } from '../../../functions/release/config.ts';
+import { acknowledge, everyObjectOf } from '../../acknowledge.ts';
 import { type Parts, storiesTable } from './parts.ts';
 import { allow, allowKey, StageFunction } from './stage-function.ts';
 import { allowStoring } from './stored-documents.ts';
@@ -51,6 +52,13 @@ export const addRelease = (scope: Construct, parts: Parts): Lambda => {
   allow(release, ['dynamodb:BatchGetItem', 'dynamodb:DeleteItem'], stories.table.tableArn);
   allow(release, ['sqs:SendMessage'], releases.queueArn);
   allowStoring(release, editions);
+  // What is told again is stored again, as its next version.
+  allow(release, ['s3:GetObject'], editions.arnForObjects('*'));
+  acknowledge(
+    release.role ?? release,
+    everyObjectOf(editions),
+    'Any article may be the one of its story that is told again, so release reads any document of this one bucket.',
+  );
   allowKey(release, encryption.key);
   return release;
 };

@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import { retell } from '../../functions/operations/retell.ts';
+import { withdraw } from '../../functions/operations/withdraw.ts';
+import { openDesk } from '../ingest/desk.ts';
+import { FLOOD, FLOOD_ELSEWHERE, OTTERS } from './copy.ts';
+
+/** What the channel of everything has carried, with the scopes in which each was the first of its story. */
+const toldOf = (desk: ReturnType<typeof openDesk>) =>
+  desk.announcer.sent
+    .filter(({ channel }) => channel === 'arn:articles')
+    .map(({ texts, attributes }) => {
+      const { type, upload, story, changes, articleId } = JSON.parse(texts.default);
+      const { story: scopes } = attributes;
+      return {
+        said: `${type} ${upload.key}`,
+        story: story.id,
+        copyOf: story.copyOf,
+        changes,
+        articleId,
+        scopes: scopes?.type === 'String.Array' ? scopes.values : [],
+      };
+    });
+
+const SPORT = { section: 'sport' };
+
+describe('two articles about one event', () => {
+  it('are one story, of which the first one is told as first', async () => {
+    const desk = openDesk();
+    await desk.upload('a.txt', FLOOD);
+    await desk.upload('b.txt', FLOOD_ELSEWHERE);
+    await desk.upload('c.txt', OTTERS);
+    const [first, second, other] = toldOf(desk);
+    expect(first?.story).toBe(first?.articleId);
+    expect(second?.story).toBe(first?.story);
+    expect(other?.story).not.toBe(first?.story);
+    expect(first?.scopes).toContain('all');
+    expect(second?.scopes).not.toContain('all');
+    expect(other?.scopes).toContain('all');
+  });
+
+  it('are told as first in a scope that the first one did not have', async () => {
+    const desk = openDesk();
+    await desk.upload('a.txt', FLOOD, { topics: 'Canals' });
+    await desk.upload('b.txt', FLOOD_ELSEWHERE, { topics: 'Canals, Fire brigades' });
+    const [, second] = toldOf(desk);
+    expect(second?.scopes).toEqual(['keyword:fire-brigades']);
+  });
+
+  it('are told in one batch as well', async () => {
+    const desk = openDesk();
+    desk.uploads.put('a.txt', FLOOD);
+    desk.uploads.put('b.txt', FLOOD_ELSEWHERE);
+    await desk.created('a.txt');
+    await desk.created('b.txt');
+    await desk.announceAll();
+    const told = toldOf(desk);
+    expect(new Set(told.map(({ story }) => story)).size).toBe(1);
+    expect(told.filter(({ scopes }) => (scopes as readonly string[]).includes('all'))).toHaveLength(1);
+  });
+
+  it('are copies where the text is nearly the same', async () => {
+    const desk = openDesk();
+    await desk.upload('a.txt', FLOOD);
+    await desk.upload('b.txt', FLOOD.replace('Lock gate bursts', 'Gate bursts').replace('Nobody', 'No one'));
+    const [first, second] = toldOf(desk);
+    expect(second).toMatchObject({ story: first?.story, copyOf: first?.articleId });
+  });
+});
+
+describe('what is not told', () => {
+  it('opens no story: under embargo, in silence, while announcements are paused', async () => {
+    const desk = openDesk();
+    await desk.upload('a.txt', FLOOD, { embargo: '2026-11-20T12:00:00Z' });
+    await desk.upload('s.txt', FLOOD.replace('Tuesday', 'Wednesday'), { silent: 'true' });
+    expect(desk.stories.known.size + desk.stories.members.size + desk.stories.words.size).toBe(0);
+    await desk.upload('b.txt', FLOOD_ELSEWHERE);
+    await desk.at('2026-11-20T12:00:00.000Z');
+    const [first, second] = toldOf(desk);
+    expect(first).toMatchObject({ said: 'published b.txt', scopes: expect.arrayContaining(['all']) });
+    expect(second).toMatchObject({ said: 'published a.txt', story: first?.story });
+    expect(second?.scopes).not.toContain('all');
+  });
+});
+
+describe('a correction', () => {
+  it('stays in the story and reaches who heard of the article', async () => {
+    const desk = openDesk();
+    await desk.upload('a.txt', FLOOD, SPORT);
+    await desk.upload('b.txt', FLOOD_ELSEWHERE, SPORT);
+    await desk.upload('a.txt', FLOOD.replace('Thirty-one', 'Thirty-two'), SPORT);
+    const told = toldOf(desk);
+    expect(told[2]).toMatchObject({
+      said: 'corrected a.txt',
+      story: told[0]?.story,
+      scopes: told[0]?.scopes,
+    });
+    expect(desk.stories.known.size).toBe(1);
+  });
+
+  it('that is about something else opens a story of its own', async () => {
+    const desk = openDesk();
+    await desk.upload('a.txt', FLOOD);
+    await desk.upload('b.txt', FLOOD_ELSEWHERE);
+    await desk.upload('a.txt', OTTERS);
+    const told = toldOf(desk);
+    expect(told[2]?.story).not.toBe(told[0]?.story);
+    expect(told[2]?.story).toMatch(/^[0-9a-z]{20}$/);
+    await desk.upload('c.txt', OTTERS.replace('Two otters', 'A pair of otters'));
+    expect(toldOf(desk)[3]?.story).toBe(told[2]?.story);
+  });
+});
+
+describe('a story whose first article is withdrawn', () => {
+  it.each([false, true])('is told again with another that is live (kill: %s)', async (kill) => {
+    const desk = openDesk();
+    await desk.upload('a.txt', FLOOD);
+    await desk.upload('b.txt', FLOOD_ELSEWHERE);
+    await withdraw(desk.idOf('a.txt'), { reason: null, kill }, desk);
+    await desk.announceAll();
+    for await (const story of desk.stories.toRetell()) await retell(story, desk);
+    await desk.announceAll();
+    const told = toldOf(desk);
+    expect(told.map(({ said }) => said)).toEqual([
+      'published a.txt',
+      'published b.txt',
+      'withdrawn a.txt',
+      'corrected b.txt',
+    ]);
+    expect(told[2]?.story).toBe(told[0]?.story);
+    expect(told[3]).toMatchObject({ changes: ['story'], scopes: expect.arrayContaining(['all']) });
+    expect(desk.stories.asked.size).toBe(0);
+    // Asked again, nothing more is told.
+    await retell(told[0]?.story, desk);
+    await desk.announceAll();
+    expect(toldOf(desk)).toHaveLength(4);
+  });
+
+  it('is told no more where nothing else of it is live', async () => {
+    const desk = openDesk();
+    await desk.upload('a.txt', FLOOD);
+    await desk.remove('a.txt');
+    expect(desk.stories.asked.size).toBe(0);
+  });
+});
+
+describe('where the stories fail', () => {
+  it.each(['find', 'stories', 'join', 'write', 'post'] as const)(
+    'an article is told all the same, as a story of its own: %s',
+    async (call) => {
+      const desk = openDesk();
+      await desk.upload('a.txt', FLOOD);
+      desk.uploads.put('b.txt', FLOOD_ELSEWHERE);
+      await desk.created('b.txt');
+      const failed = await desk.announceAll({
+        stories: { ...desk.stories, [call]: () => Promise.reject(new Error('the table is gone')) },
+      });
+      expect(failed).toEqual([]);
+      const second = toldOf(desk)[1];
+      expect(second).toMatchObject({ said: 'published b.txt', scopes: expect.arrayContaining(['all']) });
+      expect(second?.story).toBe(second?.articleId);
+      expect(desk.journal.entries).toContainEqual(expect.objectContaining({ outcome: 'no-story' }));
+    },
+  );
+
+  it('a repeat says what was said', async () => {
+    const desk = openDesk();
+    await desk.upload('a.txt', FLOOD);
+    desk.uploads.put('b.txt', FLOOD_ELSEWHERE);
+    await desk.created('b.txt');
+    const dying = { ...desk.catalogue, settle: () => Promise.reject(new Error('stopped')) };
+    await desk.announceAll({ catalogue: dying });
+    await desk.upload('c.txt', FLOOD.replace('Lock gate bursts', 'Lock gate breaks'));
+    await desk.announceAll();
+    const [first, again] = desk.announcer.sent.filter(
+      ({ channel, texts }) => channel === 'arn:articles' && texts.default.includes('"b.txt"'),
+    );
+    expect(again).toEqual(first);
+  });
+});

@@ -1,0 +1,25 @@
+/** Articles of our own about events that we have made up; the first two tell one event for two papers. */
+export const FLOOD = `Lock gate bursts at Harrowby and floods Weir Street
+
+A lock gate on the Harrowby canal gave way shortly after four on Tuesday morning, and within an hour the water stood knee-deep in Weir Street.
+
+Thirty-one households were taken to the Corn Exchange by the fire brigade, which used two boats. Nobody was hurt, said station officer Mara Lindqvist.
+
+The Canal Trust had closed the lock for repairs in March and opened it again last week. Its engineer, Tobias Renner, said that a hinge of the lower gate had broken and that divers would look at it as soon as the water fell.
+`;
+
+export const FLOOD_ELSEWHERE = `Families flee as canal lock fails in Harrowby
+
+Residents of Weir Street were carried from their homes in boats early on Tuesday after a gate of the Harrowby lock collapsed and the canal emptied into the town.
+
+The fire brigade brought thirty-one households to the Corn Exchange. Station officer Mara Lindqvist said that no one had been injured.
+
+The Canal Trust, which had reopened the lock only a week before, blamed a broken hinge. Divers are to examine the lower gate, said its engineer Tobias Renner.
+`;
+
+export const OTTERS = `Otters return to the river Sarn
+
+Two otters were seen near the old mill at Skellholm on Monday, the first in forty years, according to the county's wildlife office.
+
+A walker filmed them with her telephone. Volunteers have cleaned the river since 1990, and salmon came back to it three years ago.
+`;
