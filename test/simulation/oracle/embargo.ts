@@ -3,7 +3,7 @@ import { isOfRemoval } from '../../../functions/core/publish/withdrawn-version.t
 import type { Put, Script } from '../scenario.ts';
 import { MAX_SKEW_MS } from '../world.ts';
 import { rightsAt } from './authority.ts';
-import { LONGEST_DECISION_MS, readHistory } from './history.ts';
+import { LONGEST_DECISION_MS, readAt, readHistory } from './history.ts';
 import { deliveriesOf, isReleasedEarly, type Judged } from './seen.ts';
 
 /**
@@ -39,6 +39,7 @@ export function* judgeKeptEmbargoes(cloud: Judged, script: Script): Iterable<str
       if (
         known !== undefined &&
         isReleasedEarly(script, known) &&
+        known.embargoedUntil === null &&
         isRenamed &&
         known.contentHash === version.contentHash &&
         ended.at(-1)?.embargo === now &&
@@ -86,9 +87,7 @@ export function* judgeMovedEmbargoes(cloud: Judged, script: Script): Iterable<st
     const copies = [...(script.objects?.values() ?? [])].filter(
       ({ key, at }) => key === one.to && at <= one.at,
     );
-    // Another may have come just then.
-    const since = Math.min(copies.at(-1)?.at ?? 0, one.at - LONGEST_DECISION_MS);
-    if (!copies.some((put) => put.at >= since && declaredBy(put) === due))
+    if (!readAt(copies, one.at).some((put) => declaredBy(put) === due))
       yield `${one.articleId}: waits until ${due}, and moved to ${one.to}, which does not say so`;
   }
 }

@@ -56,6 +56,17 @@ export type Fate = 'none' | 'told' | 'silent' | 'held' | 'withdrawn' | 'killed' 
 /** From its decision to its commit a function may take as long: it may stall, and what it asked for may happen after its end. */
 export const LONGEST_DECISION_MS = 2 * 60_000;
 
+/**
+ * The uploads of a key that a function may have read that acts at some time: the one that was there when it began, and what has come
+ * since.
+ *
+ * @param puts in order, none later than that
+ */
+export const readAt = <T extends { readonly at: number }>(puts: readonly T[], at: number): readonly T[] => {
+  const first = puts.findLastIndex((put) => put.at < at - LONGEST_DECISION_MS);
+  return puts.slice(Math.max(0, first));
+};
+
 /** Reads the history of a world. */
 export const readHistory = (cloud: Judged) => {
   const { history = [] } = cloud;

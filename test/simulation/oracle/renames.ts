@@ -1,7 +1,7 @@
 import { RIGHTS } from '../../../functions/core/publish/rights.ts';
 import type { Rename, Script } from '../scenario.ts';
 import { rightsAt } from './authority.ts';
-import { LONGEST_DECISION_MS, readHistory } from './history.ts';
+import { readAt, readHistory } from './history.ts';
 import { consume, deliveriesOf, type Judged } from './seen.ts';
 import { claimsOfPut, readClaims } from './strangers.ts';
 
@@ -66,9 +66,7 @@ export function* judgeMoves(cloud: Judged, { objects, operations }: Script): Ite
     const id = former.commit.key.declaredId;
     if (id === undefined) continue;
     const copies = [...(objects?.values() ?? [])].filter(({ key, at }) => key === one.to && at <= one.at);
-    // Another may have come just then.
-    const since = Math.min(copies.at(-1)?.at ?? 0, one.at - LONGEST_DECISION_MS);
-    if (!copies.some((put) => put.at >= since && put.metadata['article-id'] === id))
+    if (!readAt(copies, one.at).some((put) => put.metadata['article-id'] === id))
       yield `${one.articleId}: declares ${id}, and moved to ${one.to}, which does not`;
   }
 }
