@@ -48,6 +48,13 @@ const isContested = (ledger: KeyRecord, put: Put, script: Script, cloud: Judged)
     );
 };
 
+/**
+ * Whether the article of an alternate has gone from its key to another, be it by an operator or by a rename. A withdrawal takes what is in
+ * the bucket with it, unread: when its article goes after that, whatever the object is, it is left as an alternate.
+ */
+const isLeft = ({ upload, articleId }: KeyRecord, { history = [] }: Judged): boolean =>
+  history.some((one) => one.kind === 'handed over' && one.from === upload.key && one.articleId === articleId);
+
 /** What is in the bucket at the end is what followers have; what is not there is taken back; what is bad is quarantined. */
 export function* judgeBucket(cloud: Judged, script: Script): Iterable<string> {
   const known = consume(deliveriesOf(cloud));
@@ -59,12 +66,7 @@ export function* judgeBucket(cloud: Judged, script: Script): Iterable<string> {
       continue;
     }
     if (!put.good) {
-      // A withdrawal takes what is in the bucket with it, unread; when its article has gone to another key after that, be it by an
-      // operator or by a rename, it is an alternate.
-      const isLeft = (cloud.history ?? []).some(
-        (one) => one.kind === 'handed over' && one.from === key && one.articleId === ledger.articleId,
-      );
-      if (ledger.outcome === 'alternate' && isLeft) continue;
+      if (ledger.outcome === 'alternate' && isLeft(ledger, cloud)) continue;
       if (ledger.outcome === 'withdrawn' || ledger.outcome === 'erased') continue;
       if (ledger.outcome !== 'quarantined') yield `${key}: bad copy ended as ${ledger.outcome}`;
       if (!cloud.notices.told.some((notice) => notice.upload.key === key))
@@ -93,20 +95,27 @@ export function* judgeBucket(cloud: Judged, script: Script): Iterable<string> {
 function* judgeAlternate(
   key: string,
   put: Put,
-  { articleId }: KeyRecord,
+  ledger: KeyRecord,
   known: ReadonlyMap<string, Announcement>,
-  { store }: Judged,
+  cloud: Judged,
   { operations }: Script,
 ): Iterable<string> {
+  const { articleId } = ledger;
   if (articleId === null) return;
-  const article = store.articles.get(articleId);
+  const article = cloud.store.articles.get(articleId);
   const told = known.get(articleId);
   const isTold = told !== undefined && told.type !== 'withdrawn';
   // What was handed over and has expired by now would not be published either.
   const isExpired = put.expires != null && operations?.adopted.has(articleId);
   if (article?.status !== 'active' && !isExpired) yield `${key}: copy of ${articleId}, which is gone`;
   // Whoever hands an article over makes a copy of what was its object.
-  else if (article?.status === 'active' && !isTold && !put.silent && !operations?.adopted.has(articleId))
+  else if (
+    article?.status === 'active' &&
+    !isTold &&
+    !put.silent &&
+    !operations?.adopted.has(articleId) &&
+    !isLeft(ledger, cloud)
+  )
     yield `${key}: copy of ${articleId}, which nobody was told of`;
 }
 

@@ -19,7 +19,11 @@ export function* judgeKeptEmbargoes(cloud: Judged, script: Script): Iterable<str
     const ended = endedFor(articleId, history);
     for (const [i, { version, at, index }] of all.entries()) {
       if (isReleasedEarly(script, version)) ended.push({ embargo: before, index });
-      if (version.status === 'withdrawn') continue;
+      if (version.status === 'withdrawn') {
+        // What brings it back is read from its object again, be it the same: its embargo counts, though an operator had lifted it.
+        object = '';
+        continue;
+      }
       const name = `${articleId}.${version.version}`;
       const now = version.embargoedUntil ?? '';
       // New tags say nothing of it.
