@@ -107,6 +107,17 @@ function* judgeAlternate(
   const isTold = told !== undefined && told.type !== 'withdrawn';
   // What was handed over and has expired by now would not be published either.
   const isExpired = put.expires != null && operations?.adopted.has(articleId);
+  // What a withdrawal took along stays unpublished, wherever the article goes after that.
+  const isTakenAlong =
+    isLeft(ledger, cloud) &&
+    (cloud.history ?? []).some(
+      (one) =>
+        one.kind === 'commit' &&
+        one.commit.key.upload.key === key &&
+        one.commit.key.outcome === 'withdrawn' &&
+        one.commit.key.handled === ledger.handled,
+    );
+  if (isTakenAlong) return;
   if (article?.status !== 'active' && !isExpired) yield `${key}: copy of ${articleId}, which is gone`;
   // Whoever hands an article over makes a copy of what was its object.
   else if (
