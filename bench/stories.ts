@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { predict } from './stories/predict.ts';
+import { related } from './stories/related.ts';
 
 const USAGE = `usage: npm run bench:stories -- DIR
        npm run bench:stories -- --predict FILE
@@ -13,6 +14,7 @@ const { values } = parseArgs({
   options: { predict: { type: 'string' }, related: { type: 'string' } },
 });
 if (values.predict !== undefined) process.stdout.write(await predict(values.predict));
+else if (values.related !== undefined) process.stdout.write(await related(values.related));
 else {
   process.stderr.write(USAGE);
   process.exit(2);
