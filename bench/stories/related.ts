@@ -1,11 +1,10 @@
 import type { Relative } from '../../functions/core/story/related.ts';
-import { relatedTo } from '../../functions/core/story/related.ts';
-import { keysOf } from '../../functions/core/story/signature.ts';
+import { relatedTo, subjectKeysOf } from '../../functions/core/story/related.ts';
 import { play } from './play.ts';
 import { arrivals } from './predict.ts';
 
 /** Words by which candidates are found, and how many of the articles that share most of them are ranked. */
-const KEYS = 24;
+const KEYS = 32;
 const RANKED = 200;
 const LISTED = 10;
 /** A word of more articles than this finds nothing in particular. */
@@ -26,7 +25,7 @@ export const related = async (file: string): Promise<string> => {
       signature,
     }),
   );
-  const keys = relatives.map(({ signature }) => keysOf(signature, KEYS));
+  const keys = relatives.map(({ signature }) => subjectKeysOf(signature, KEYS));
   const index = new Map<number, number[]>();
   keys.forEach((own, at) => {
     for (const { key } of own) {

@@ -1,5 +1,5 @@
-import type { Signature } from './signature.ts';
-import { IN_HEADLINE, IN_LEAD, IS_NAME } from './signature.ts';
+import type { Key, Signature } from './signature.ts';
+import { IS_NAME, IS_NUMBER } from './signature.ts';
 
 /** An article that may be related. */
 export interface Relative {
@@ -17,11 +17,9 @@ export interface Related {
   readonly articles: readonly string[];
 }
 
-/** The lead says what a story is about, the headline and names say it shorter. */
-const EMPHASIS = Array.from(
-  { length: 16 },
-  (_, bits) => (bits & IN_LEAD ? 1.3 : 1) * (bits & IN_HEADLINE ? 1.2 : 1) * (bits & IS_NAME ? 1.1 : 1),
-);
+/** Two events of one subject share what they are about, and seldom who, where and how many. */
+const LESS = 0.65;
+const EMPHASIS = Array.from({ length: 16 }, (_, bits) => (bits & (IS_NAME | IS_NUMBER) ? LESS : 1));
 
 const emphasised = ({ terms, weights }: Signature): Map<number, number> => {
   const words = new Map<number, number>();
@@ -35,6 +33,13 @@ const emphasised = ({ terms, weights }: Signature): Map<number, number> => {
   for (const [word, weight] of words) words.set(word, weight / norm);
   return words;
 };
+
+/** The words by which an article finds what is related: those that say most of its subject. */
+export const subjectKeysOf = (signature: Signature, most: number): readonly Key[] =>
+  [...emphasised(signature)]
+    .map(([key, worth]) => ({ key, worth }))
+    .sort((a, b) => b.worth - a.worth || a.key - b.key)
+    .slice(0, most);
 
 const likenessOf = (words: ReadonlyMap<number, number>, { terms, weights }: Signature): number => {
   let [dot, square] = [0, 0];
@@ -51,7 +56,7 @@ const LEAST_LIKENESS = 0.04;
 
 /**
  * The stories that are related to an article, the likest first, one entry a story and never its own. Time does not count: an
- * article years older may be the closest. The likest article of a story and its articles on average speak for it alike.
+ * article years older may be the closest. A story is as like as the likest of its articles.
  *
  * @param ownStory the story of the article; its other articles are not related but the same
  * @param candidates articles that share words or topics with it
@@ -75,10 +80,9 @@ export const relatedTo = (
   return [...stories]
     .map(([story, articles]) => {
       articles.sort((a, b) => b.likeness - a.likeness || (a.article < b.article ? -1 : 1));
-      const mean = articles.reduce((sum, { likeness }) => sum + likeness, 0) / articles.length;
       return {
         story,
-        likeness: ((articles[0]?.likeness ?? 0) + mean) / 2,
+        likeness: articles[0]?.likeness ?? 0,
         articles: articles.map(({ article }) => article),
       };
     })
