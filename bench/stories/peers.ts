@@ -28,7 +28,11 @@ const FADES = 5;
  *
  * @returns the story of each article, by the place of its first
  */
-export const playPeer = (articles: readonly PeerArticle[], peer: Peer, threshold: number): readonly string[] => {
+export const playPeer = (
+  articles: readonly PeerArticle[],
+  peer: Peer,
+  threshold: number,
+): readonly string[] => {
   const likenesses = peer.compare(articles);
   const storyOf: number[] = [];
   const sizes = new Map<number, number>();
@@ -54,7 +58,7 @@ export const playPeer = (articles: readonly PeerArticle[], peer: Peer, threshold
 /** Cosine of TF-IDF vectors over all pairs that share a word. */
 const tfIdf: Peer = {
   name: 'TF-IDF, all pairs, average link',
-  thresholds: [0.1, 0.12, 0.14, 0.16, 0.18],
+  thresholds: [0.12, 0.15],
   compare: (articles) => {
     const index = new Map<number, { readonly at: number; readonly weight: number }[]>();
     return (at) => {
@@ -84,7 +88,7 @@ const ones = (bits: number): number => {
 /** SimHash of 64 bits (Charikar 2002) of the weighted words; the likeness is the part of bits that agree. */
 const simHash: Peer = {
   name: 'SimHash-64',
-  thresholds: [0.66, 0.7, 0.74, 0.78, 0.82],
+  thresholds: [0.7, 0.76, 0.82],
   compare: (articles) => {
     const hashes = articles.map(({ signature: { terms, weights } }) => {
       const sums = new Float64Array(64);
@@ -92,7 +96,8 @@ const simHash: Peer = {
         const halves = [mixed(term >>> 4), mixed((term >>> 4) ^ 0x5bd1e995)];
         for (let bit = 0; bit < 64; bit += 1)
           sums[bit] =
-            (sums[bit] ?? 0) + (((halves[bit >> 5] ?? 0) >>> (bit & 31)) & 1 ? 1 : -1) * (weights[place] ?? 0);
+            (sums[bit] ?? 0) +
+            (((halves[bit >> 5] ?? 0) >>> (bit & 31)) & 1 ? 1 : -1) * (weights[place] ?? 0);
       });
       const hash = new Uint32Array(2);
       sums.forEach((sum, bit) => {
@@ -118,7 +123,7 @@ const PERMUTATIONS = 64;
 /** MinHash (Broder 1997) of 3-word shingles in 64 permutations; pairs that agree in one are compared. */
 const minHash: Peer = {
   name: 'MinHash of 3-word shingles',
-  thresholds: [0.03, 0.06, 0.1, 0.2],
+  thresholds: [0.03, 0.1],
   compare: (articles) => {
     const sketches = articles.map((article) => {
       const words = wordHashes(article);

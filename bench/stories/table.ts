@@ -1,14 +1,14 @@
 import { join } from 'node:path';
+import { encodeSignature } from '../../functions/core/story/encode.ts';
 import type { Rules } from '../../functions/core/story/rules.ts';
 import { IN_MEMORY, IN_TABLE } from '../../functions/core/story/rules.ts';
-import { encodeSignature } from '../../functions/core/story/encode.ts';
 import { signatureOf } from '../../functions/core/story/signature.ts';
 import type { GoldLine } from './articles.ts';
 import { articleOf, linesOf } from './articles.ts';
 import { PEERS, playPeer } from './peers.ts';
 import { play } from './play.ts';
-import { squeezed } from './squeeze.ts';
 import { mergedSubjects, scoreStories } from './score.ts';
+import { squeezed } from './squeeze.ts';
 
 const percent = (value: number): string => (100 * value).toFixed(1);
 
@@ -47,11 +47,29 @@ export const tables = async (directory: string): Promise<string> => {
     );
     const bytes = articles.reduce((sum, { signature }) => sum + encodeSignature(signature).length, 0);
     page += `\n${set}: ${lines.length} articles, ${new Set(gold).size} stories; a signature takes ${Math.round(bytes / lines.length)} bytes and ${(signing / lines.length).toFixed(2)} ms\n\n`;
-    page += rowOf('method', ['B³ P', 'R', 'F1', 'missed', 'alerts a story', 'subjects merged', 'ms', 'reads', 'writes', 'bytes a story']);
-    page += rowOf('---', Array.from({ length: 10 }, () => '---'));
+    page += rowOf('method', [
+      'B³ P',
+      'R',
+      'F1',
+      'missed',
+      'alerts a story',
+      'subjects merged',
+      'ms',
+      'reads',
+      'writes',
+      'bytes a story',
+    ]);
+    page += rowOf(
+      '---',
+      Array.from({ length: 10 }, () => '---'),
+    );
     const scored = (said: readonly string[]): readonly string[] => {
       const { precision, recall, f1, missed, perStory } = scoreStories(gold, said);
-      return [...[precision, recall, f1, missed].map(percent), perStory.toFixed(2), String(mergedSubjects(lines, said))];
+      return [
+        ...[precision, recall, f1, missed].map(percent),
+        perStory.toFixed(2),
+        String(mergedSubjects(lines, said)),
+      ];
     };
     for (const [name, rules] of METHODS) {
       const [{ said, units, bytes: size }, cpu] = await cpuOf(() => play(articles, rules));
@@ -63,9 +81,17 @@ export const tables = async (directory: string): Promise<string> => {
       ]);
     }
     for (const peer of PEERS) {
-      const [played, cpu] = await cpuOf(() => peer.thresholds.map((threshold) => playPeer(articles, peer, threshold)));
+      const [played, cpu] = await cpuOf(() =>
+        peer.thresholds.map((threshold) => playPeer(articles, peer, threshold)),
+      );
       const [best = []] = played.toSorted((a, b) => scoreStories(gold, b).f1 - scoreStories(gold, a).f1);
-      page += rowOf(peer.name, [...scored(best), (cpu / peer.thresholds.length / lines.length).toFixed(2), '–', '–', '–']);
+      page += rowOf(peer.name, [
+        ...scored(best),
+        (cpu / peer.thresholds.length / lines.length).toFixed(2),
+        '–',
+        '–',
+        '–',
+      ]);
     }
   }
   return page;

@@ -31,7 +31,7 @@ export const IN_MEMORY: Rules = {
   members: 32,
   openDays: 10,
   weights: SCORE,
-  least: 0.4,
+  least: 0.38,
   undatedWeights: UNDATED_SCORE,
   leastUndated: 0.9,
   leastCopy: 0.43,
