@@ -91,8 +91,8 @@ export const findStory = async (
     since,
   );
   const shortlist = shortlistOf(keys, day, postings, rules.shortlist);
-  const records = await store.stories(shortlist.map(({ story }) => story));
-  const candidates = candidatesOf(comparable(signature), day, records, shortlist, rules);
+  const records = await store.stories(shortlist);
+  const candidates = candidatesOf(comparable(signature), day, records, rules);
   const joined = choose(candidates, day, rules);
   const story = joined?.record.story ?? article;
   const isCopy = joined?.copied != null && joined.copied.part >= rules.leastCopy;

@@ -13,8 +13,8 @@ export const GROUNDING_ELSEWHERE = english(
 );
 /** Another event of the same subject. */
 export const COLLISION = english(
-  'Ferry Solvei hits pier at Lindholm, three hurt',
-  'Three passengers were hurt when the ferry Solvei hit a pier at Lindholm while docking in thick fog. The harbour master, Priya Nair, closed the terminal for an hour. The crossing company said the captain had reported poor visibility and a late warning from the radar. The lifeboat was not needed.',
+  'Three treated after ferry Solvei scrapes Lindholm pier in fog',
+  'Three people were treated for cuts after the ferry Solvei scraped a pier at Lindholm while docking in thick fog. The harbour master, Priya Nair, closed the terminal for an hour. Radar had warned late, she said, and the pier will be inspected by engineers from the county.',
 );
 /** Another subject. */
 export const BUDGET = english(
