@@ -4,12 +4,12 @@ import type { Day } from '../../functions/core/story/record.ts';
 import type { Rules } from '../../functions/core/story/rules.ts';
 import { IN_MEMORY } from '../../functions/core/story/rules.ts';
 import type { Signature } from '../../functions/core/story/signature.ts';
-import type { Units } from './memory-store.ts';
-import { memoryStore, sizeOf } from './memory-store.ts';
+import type { Units } from './metered-store.ts';
+import { meteredStore, sizeOf } from './metered-store.ts';
 
 export interface Played {
-  readonly said: readonly Claim[];
-  /** What the table would have charged, over all articles. */
+  readonly said: readonly Pick<Claim, 'story' | 'copyOf'>[];
+  /** What a table would have charged, over all articles. */
   readonly units: Units;
   /** Bytes of a story on average, as it was written. */
   readonly bytes: number;
@@ -20,13 +20,13 @@ export const play = async (
   articles: readonly { readonly id: string; readonly day: Day; readonly signature: Signature }[],
   rules: Rules = IN_MEMORY,
 ): Promise<Played> => {
-  const store = memoryStore();
-  const said: Claim[] = [];
+  const store = meteredStore();
+  const said: Pick<Claim, 'story' | 'copyOf'>[] = [];
   let bytes = 0;
   for (const { id, day, signature } of articles) {
-    const one = await claim(store, id, signature, day, rules);
-    bytes += sizeOf(one.record);
-    said.push(one);
+    const { story, copyOf, record } = await claim(store, id, signature, day, rules);
+    bytes += sizeOf(record);
+    said.push({ story, copyOf });
   }
   return { said, units: store.units, bytes: bytes / (articles.length || 1) };
 };

@@ -1,9 +1,10 @@
+import { decodeSignature, encodeSignature } from '../../functions/core/story/encode.ts';
 import { signatureOf } from '../../functions/core/story/signature.ts';
 import type { GoldLine } from './articles.ts';
 import { articleOf, linesOf } from './articles.ts';
 import { play } from './play.ts';
 
-/** An article that arrives; `name` is its id, made unlike those before it. */
+/** The articles of a file, with signatures as they are stored; `name` is its id, made unlike those before it. */
 export const arrivals = (file: string) => {
   const names = new Set<string>();
   return linesOf<GoldLine>(file).map((line) => {
@@ -11,7 +12,12 @@ export const arrivals = (file: string) => {
     let id = article.id;
     while (names.has(id)) id += '+';
     names.add(id);
-    return { ...article, given: line.id, id, signature: signatureOf(article) };
+    return {
+      ...article,
+      given: line.id,
+      id,
+      signature: decodeSignature(encodeSignature(signatureOf(article))),
+    };
   });
 };
 

@@ -12,9 +12,10 @@ import type { GoldLine } from '../stories/articles.ts';
 import { articleOf, linesOf } from '../stories/articles.ts';
 import { play } from '../stories/play.ts';
 import { mergedSubjects, scoreStories } from '../stories/score.ts';
+import { squeezed } from '../stories/squeeze.ts';
 import { fitLogistic } from './logistic.ts';
 import { learnRarity, STEP } from './rarity.ts';
-import { squeezed } from './squeeze.ts';
+
 import type { Row, Signed } from './story-rows.ts';
 import { rowsOf } from './story-rows.ts';
 
@@ -76,7 +77,7 @@ const learn = async (keep: (article: GoldLine) => boolean, density: number): Pro
   const lessons: readonly (readonly [readonly GoldLine[], number])[] = [
     [squeezed(kept('stream'), density), 1],
     [squeezed(kept('stream'), 10 * density), 0.6],
-    [kept('allsides21'), 2],
+    [squeezed(kept('allsides21'), density), 2],
     [kept('ecb'), 2],
     [kept('fnc'), 0.5],
   ];
@@ -125,7 +126,7 @@ const check = async (): Promise<void> => {
       const kept = (set: string) => (sets.get(set) ?? []).filter(keep);
       await measure(`stream, ${part}`, squeezed(kept('stream'), 2));
       await measure(`stream / 10, ${part}`, squeezed(kept('stream'), 20));
-      await measure(`allsides21, ${part}`, kept('allsides21'));
+      await measure(`allsides21, ${part}`, squeezed(kept('allsides21'), 2));
       await measure(`ecb, ${part}`, kept('ecb'));
     }
   }

@@ -3,7 +3,6 @@ import { traitsOf } from './likeness.ts';
 import type { Day, StoryRecord } from './record.ts';
 import type { Rules } from './rules.ts';
 import { probabilityOf } from './score.ts';
-import type { Shortlisted } from './shortlist.ts';
 import type { Sketch } from './sketch.ts';
 import { containmentOf } from './sketch.ts';
 
@@ -39,10 +38,8 @@ export const candidatesOf = (
   article: Comparable,
   day: Day,
   records: readonly StoryRecord[],
-  shortlist: readonly Shortlisted[],
   { weights, undatedWeights }: Pick<Rules, 'weights' | 'undatedWeights'>,
 ): readonly Candidate[] => {
-  const shares = new Map(shortlist.map(({ story, share }) => [story, share]));
   const compared = records.map((record) => {
     const copied = mostCopied(article.signature.sketch, record);
     return { record, copied, own: traitsOf(article, day, record, copied?.part ?? 0) };
@@ -51,7 +48,7 @@ export const candidatesOf = (
   return compared
     .map(({ record, copied, own }) => {
       const rivals = own.freshCentre === first ? second : first;
-      const traits = { ...own, share: shares.get(record.story) ?? 0, rivals };
+      const traits = { ...own, rivals };
       return {
         record,
         traits,

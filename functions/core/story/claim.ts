@@ -37,8 +37,42 @@ const choose = (candidates: readonly Candidate[], day: Day, rules: Rules): Candi
   return best !== null && best.probability >= (day === null ? rules.leastUndated : rules.least) ? best : null;
 };
 
+/** An article that was claimed for a story. */
+export interface Claimed {
+  readonly article: string;
+  readonly story: string;
+  readonly signature: Signature;
+  readonly day: Day;
+}
+
+const grownBy = (
+  before: StoryRecord | null,
+  { article, story, signature, day }: Claimed,
+  rules: Rules,
+): Pick<Claim, 'record' | 'postings'> => {
+  const grown = withArticle(before, story, article, signature, day, rules.members);
+  const fresh = keysOf(signature, rules.posted)
+    .map(({ key }) => key)
+    .filter((key) => !grown.keys.includes(key));
+  return {
+    record: { ...grown, keys: [...grown.keys, ...fresh] },
+    postings: fresh.map((key) => ({ key, story, day })),
+  };
+};
+
+/** Puts an article into a story that is decided: a claim that is read back, or what an editor ruled. */
+export const remember = async (
+  store: StoryStore,
+  claimed: Claimed,
+  rules: Rules = IN_MEMORY,
+): Promise<void> => {
+  const [before = null] = await store.stories([claimed.story]);
+  const { record, postings } = grownBy(before, claimed, rules);
+  await store.put(record, postings);
+};
+
 /**
- * Finds the story of an article among the open ones, or opens one. Changes nothing: `remember` does.
+ * Finds the story of an article among the open ones, or opens one. Changes nothing.
  *
  * @param article its id; a story that it opens has the same
  * @param day when it was published; null where that is unknown
@@ -57,15 +91,10 @@ export const findStory = async (
     since,
   );
   const shortlist = shortlistOf(keys, day, postings, rules.shortlist);
-  const records = await store.stories(shortlist.map(({ story }) => story));
-  const candidates = candidatesOf(comparable(signature), day, records, shortlist, rules);
+  const records = await store.stories(shortlist);
+  const candidates = candidatesOf(comparable(signature), day, records, rules);
   const joined = choose(candidates, day, rules);
   const story = joined?.record.story ?? article;
-  const grown = withArticle(joined?.record ?? null, story, article, signature, day, rules.members);
-  const fresh = keys
-    .slice(0, rules.posted)
-    .map(({ key }) => key)
-    .filter((key) => !grown.keys.includes(key));
   const isCopy = joined?.copied != null && joined.copied.part >= rules.leastCopy;
   return {
     story,
@@ -73,8 +102,7 @@ export const findStory = async (
     joined,
     runnerUp: candidates.find((one) => one !== joined) ?? null,
     candidates,
-    record: { ...grown, keys: [...grown.keys, ...fresh] },
-    postings: fresh.map((key) => ({ key, story, day })),
+    ...grownBy(joined?.record ?? null, { article, story, signature, day }, rules),
   };
 };
 

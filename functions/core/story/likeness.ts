@@ -57,7 +57,6 @@ export const TRAITS = [
   'age',
   'shortness',
   'freshCentre',
-  'share',
   'rivals',
 ] as const;
 export type Trait = (typeof TRAITS)[number];
@@ -115,7 +114,6 @@ export const traitsOf = (
     age: Math.min(10, record.firstDay === null || day === null ? 0 : Math.abs(day - record.firstDay)),
     shortness: 1 / Math.sqrt(Math.max(20, signature.length)),
     freshCentre: fresh * centre,
-    share: 0,
     rivals: 0,
   };
 };

@@ -31,9 +31,9 @@ export const IN_MEMORY: Rules = {
   members: 32,
   openDays: 10,
   weights: SCORE,
-  least: 0.38,
+  least: 0.36,
   undatedWeights: UNDATED_SCORE,
-  leastUndated: 0.8,
+  leastUndated: 0.9,
   leastCopy: 0.43,
 };
 
@@ -44,5 +44,5 @@ export const IN_TABLE: Rules = {
   posted: 5,
   shortlist: 6,
   members: 4,
-  least: 0.3,
+  least: 0.34,
 };

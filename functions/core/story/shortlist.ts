@@ -5,12 +5,6 @@ import type { Posting } from './store.ts';
 /** Days over which a posting loses two thirds of its vote. */
 const FADES = 4;
 
-export interface Shortlisted {
-  readonly story: string;
-  /** Its part of all votes. */
-  readonly share: number;
-}
-
 /**
  * The stories that share most of the rare words with an article. Each posting is a vote, worth the more the fewer are found
  * under its word and the fresher it is.
@@ -22,7 +16,7 @@ export const shortlistOf = (
   day: Day,
   postings: readonly (readonly Posting[])[],
   most: number,
-): readonly Shortlisted[] => {
+): readonly string[] => {
   const votes = new Map<string, number>();
   postings.forEach((list, at) => {
     const weight = (keys[at]?.worth ?? 0) ** 2 / Math.sqrt(list.length);
@@ -34,9 +28,8 @@ export const shortlistOf = (
       votes.set(story, (votes.get(story) ?? 0) + weight * fresh);
     }
   });
-  const total = [...votes.values()].reduce((sum, vote) => sum + vote, 0);
   return [...votes]
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, most)
-    .map(([story, vote]) => ({ story, share: vote / total }));
+    .map(([story]) => story);
 };

@@ -133,6 +133,21 @@ export const signatureOf = (
   };
 };
 
+/**
+ * How an article writes the words of its signature, for people to read.
+ *
+ * @returns spellings by the ids of words; the first is taken
+ */
+export const spellingsOf = ({ language, headline, text }: SignedText): ReadonlyMap<number, string> => {
+  const stem = readsAsEnglish(language) ? undefined : STEM_ELSEWHERE;
+  const spellings = new Map<number, string>();
+  for (const { word, raw } of [...tokensOf(text, MOST_WORDS, stem), ...tokensOf(headline, 60, stem)]) {
+    const id = wordIdOf(word);
+    if (!spellings.has(id)) spellings.set(id, raw);
+  }
+  return spellings;
+};
+
 /** A word by which an article looks for its story. */
 export interface Key {
   readonly key: number;

@@ -4,6 +4,8 @@ import { hashOf } from './hash.ts';
 export interface Token {
   /** Folded: lower case, without a possessive or a plural ending. Two characters where the script has no spaces. */
   readonly word: string;
+  /** As it is written. */
+  readonly raw: string;
   /** Begins with a capital in the middle of a sentence. */
   readonly capital: boolean;
   /** Begins with a digit. */
@@ -73,6 +75,7 @@ export const tokensOf = (text: string, limit: number, stem = STEM): readonly Tok
       const first = raw.charCodeAt(0);
       tokens.push({
         word: folded(raw, stem),
+        raw,
         capital: !starts && (first < 128 ? first >= 65 && first <= 90 : CAPITAL.test(raw)),
         number: first >= 48 && first <= 57,
         unspaced: false,
@@ -83,7 +86,13 @@ export const tokensOf = (text: string, limit: number, stem = STEM): readonly Tok
   return tokens;
 };
 
-const unspaced = (word: string): Token => ({ word, capital: false, number: false, unspaced: true });
+const unspaced = (word: string): Token => ({
+  word,
+  raw: word,
+  capital: false,
+  number: false,
+  unspaced: true,
+});
 
 const pushPairs = (tokens: Token[], run: string): void => {
   const characters = [...run];

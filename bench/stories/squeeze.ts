@@ -1,5 +1,5 @@
-import type { GoldLine } from '../stories/articles.ts';
-import { dayOf } from '../stories/articles.ts';
+import type { GoldLine } from './articles.ts';
+import { dayOf } from './articles.ts';
 
 const DAY = 86_400_000;
 

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { claim, remember } from '../../../functions/core/story/claim.ts';
+import { explainClaim } from '../../../functions/core/story/explain.ts';
+import { memoryStore } from '../../../functions/core/story/memory-store.ts';
+import { relatedTo } from '../../../functions/core/story/related.ts';
+import { IN_MEMORY, IN_TABLE } from '../../../functions/core/story/rules.ts';
+import { signatureOf } from '../../../functions/core/story/signature.ts';
+import { BUDGET, COLLISION, GROUNDING, GROUNDING_COPIED, GROUNDING_ELSEWHERE } from './texts.ts';
+
+const DAY = 20_000;
+
+describe.each([
+  ['in memory', IN_MEMORY],
+  ['in a table', IN_TABLE],
+])('a claim, with stories kept %s', (_, rules) => {
+  it('puts a second article about an event into the story of the first', async () => {
+    const store = memoryStore();
+    const first = await claim(store, 'a', signatureOf(GROUNDING), DAY, rules);
+    await claim(store, 'b', signatureOf(BUDGET), DAY, rules);
+    const second = await claim(store, 'c', signatureOf(GROUNDING_ELSEWHERE), DAY + 0.3, rules);
+    expect(first).toMatchObject({ story: 'a', copyOf: null, joined: null });
+    expect(second).toMatchObject({ story: 'a', copyOf: null });
+    expect(second.record.articles).toBe(2);
+  });
+
+  it('opens a story for another event of the subject', async () => {
+    const store = memoryStore();
+    await claim(store, 'a', signatureOf(GROUNDING), DAY, rules);
+    expect((await claim(store, 'b', signatureOf(COLLISION), DAY, rules)).story).toBe('b');
+  });
+
+  it('names the article that a copy was made from', async () => {
+    const store = memoryStore();
+    await claim(store, 'a', signatureOf(GROUNDING), DAY, rules);
+    const copy = await claim(store, 'b', signatureOf(GROUNDING_COPIED), DAY, rules);
+    expect(copy).toMatchObject({ story: 'a', copyOf: 'a' });
+  });
+
+  it('closes a story after some days', async () => {
+    const store = memoryStore();
+    await claim(store, 'a', signatureOf(GROUNDING), DAY, rules);
+    const late = await claim(store, 'b', signatureOf(GROUNDING_ELSEWHERE), DAY + rules.openDays + 1, rules);
+    expect(late.story).toBe('b');
+  });
+
+  it('works without days', async () => {
+    const store = memoryStore();
+    await claim(store, 'a', signatureOf(GROUNDING), null, rules);
+    expect((await claim(store, 'b', signatureOf(GROUNDING_COPIED), null, rules)).story).toBe('a');
+    expect((await claim(store, 'c', signatureOf(BUDGET), null, rules)).story).toBe('c');
+  });
+});
+
+describe('memoryStore', () => {
+  it('is made again from what was claimed', async () => {
+    const store = memoryStore();
+    await remember(store, { article: 'a', story: 's1', signature: signatureOf(GROUNDING), day: DAY });
+    await remember(store, {
+      article: 'b',
+      story: 's1',
+      signature: signatureOf(GROUNDING_ELSEWHERE),
+      day: DAY,
+    });
+    const [record] = await store.stories(['s1']);
+    expect(record?.articles).toBe(2);
+    expect((await claim(store, 'c', signatureOf(GROUNDING_COPIED), DAY)).story).toBe('s1');
+  });
+
+  it('forgets closed stories', async () => {
+    const store = memoryStore();
+    await claim(store, 'a', signatureOf(GROUNDING), DAY);
+    store.forget(DAY + 1);
+    expect(await store.stories(['a'])).toEqual([]);
+    expect((await claim(store, 'b', signatureOf(GROUNDING_COPIED), DAY)).story).toBe('b');
+  });
+});
+
+describe('explainClaim', () => {
+  it('says the words, names and numbers that are shared, the days between and what came second', async () => {
+    const store = memoryStore();
+    await claim(store, 'x', signatureOf(COLLISION), DAY);
+    await claim(store, 'a', signatureOf(GROUNDING), DAY);
+    const signature = signatureOf(GROUNDING_ELSEWHERE);
+    const why = explainClaim(
+      GROUNDING_ELSEWHERE,
+      signature,
+      DAY + 1,
+      await claim(store, 'b', signature, DAY + 1),
+    );
+    expect(why.joined).toMatchObject({ story: 'a', articles: 1, daysApart: 1 });
+    expect(why.joined?.names.map(({ word }) => word)).toContain('Harrowby');
+    expect(why.joined?.words.map(({ word }) => word)).toContain('sandbank');
+    expect(why.joined?.numbers.map(({ word }) => word)).toContain('212');
+    expect(why.runnerUp?.story).toBe('x');
+  });
+});
+
+describe('relatedTo', () => {
+  const articles = [
+    { article: 'a', story: 'one', signature: signatureOf(GROUNDING) },
+    { article: 'b', story: 'two', signature: signatureOf(COLLISION) },
+    { article: 'c', story: 'three', signature: signatureOf(BUDGET) },
+    {
+      article: 'd',
+      story: 'two',
+      signature: signatureOf({ ...COLLISION, headline: 'Fog blamed for ferry crash' }),
+    },
+  ];
+
+  it('lists other stories of the subject, an entry a story and never the own one', () => {
+    const [first, ...others] = relatedTo(signatureOf(GROUNDING_ELSEWHERE), 'one', articles);
+    expect(first?.story).toBe('two');
+    expect(first?.articles).toHaveLength(2);
+    expect(others.map(({ story }) => story)).not.toContain('one');
+    expect(others.map(({ story }) => story)).not.toContain('two');
+  });
+
+  it('lists no more than is asked for', () => {
+    expect(relatedTo(signatureOf(GROUNDING), 'none', articles, 1)).toHaveLength(1);
+  });
+});
