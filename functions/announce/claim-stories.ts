@@ -4,7 +4,7 @@ import { isCanary } from '../core/publish/canary.ts';
 import { type ArticleId, articleIdOf, type EventId } from '../core/publish/identity.ts';
 import { ownStoryOf, type StoryId, scopesOf } from '../core/publish/story.ts';
 import { type Claim, findStory } from '../core/story/claim.ts';
-import { decodeSignature } from '../core/story/encoded.ts';
+import { decodeSignature } from '../core/story/encode.ts';
 import { type StoryRecord, withArticle } from '../core/story/record.ts';
 import { IN_TABLE as RULES } from '../core/story/rules.ts';
 import { isAboutElse } from '../core/story/same-text.ts';
@@ -110,7 +110,7 @@ const claimAll = async (
     ]),
   );
   const wanted = [
-    ...[...shortlists.values()].flat().map(({ story }) => story as StoryId),
+    ...([...shortlists.values()].flat() as readonly StoryId[]),
     ...[...found.memberships.values()].map(({ story }) => story),
   ];
   const known = await readStories([...new Set(wanted)], consistency, stories);

@@ -12,7 +12,7 @@ import type { Content } from '../core/publish/decide-upload.ts';
 import { lateExpiry } from '../core/publish/late-expiry.ts';
 import type { Rights } from '../core/publish/rights.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import { signed } from '../core/story/encoded.ts';
+import { signed } from '../core/story/signed.ts';
 import { tag } from '../core/tag/tag.ts';
 import type { CurrentUpload } from '../ports/upload-store.ts';
 import type { IngestPorts } from './ports.ts';

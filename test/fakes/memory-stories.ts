@@ -1,6 +1,6 @@
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import type { StoryId } from '../../functions/core/publish/story.ts';
-import { decodeStory, encodeStory } from '../../functions/core/story/encoded.ts';
+import { decodeStory, encodeStory } from '../../functions/core/story/encode-story.ts';
 import type { Posting } from '../../functions/core/story/store.ts';
 import type { Membership, RuledStories, Story } from '../../functions/ports/stories.ts';
 

@@ -1,7 +1,7 @@
 import { DeleteCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { ArticleId } from '../../core/publish/identity.ts';
 import type { StoryId } from '../../core/publish/story.ts';
-import { decodeStory, encodeStory } from '../../core/story/encoded.ts';
+import { decodeStory, encodeStory } from '../../core/story/encode-story.ts';
 import type { Posting } from '../../core/story/store.ts';
 import type { Consistency } from '../../ports/catalogue.ts';
 import type { Membership, RuledStories, Story } from '../../ports/stories.ts';

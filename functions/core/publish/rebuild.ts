@@ -1,4 +1,4 @@
-import { signed } from '../story/encoded.ts';
+import { signed } from '../story/signed.ts';
 import { announcedTopics } from '../tag/announced.ts';
 import { afterAnnouncement, afterSilence } from './aftermath.ts';
 import { announcementAgain, heardOf } from './announcement.ts';

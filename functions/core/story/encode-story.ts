@@ -1,5 +1,5 @@
 import type { Member, StoryRecord } from './record.ts';
-import { type Signature, type SignedText, signatureOf } from './signature.ts';
+import type { Signature } from './signature.ts';
 import type { Sketch } from './sketch.ts';
 
 /** The first byte, so that another form can come later. */
@@ -79,7 +79,7 @@ type Reader = ReturnType<typeof reader>;
 const opened = (bytes: Uint8Array): Reader => {
   const read = reader(bytes);
   const form = read.u8();
-  if (form !== FORM) throw new Error(`this is no signature or story of this release: its form is ${form}`);
+  if (form !== FORM) throw new Error(`this is no story of this release: its form is ${form}`);
   return read;
 };
 
@@ -108,27 +108,6 @@ const readSketch = (read: Reader): Sketch => {
   const length = read.u8();
   const limit = read.u32();
   return { hashes: Uint32Array.from({ length }, () => read.u24()), limit };
-};
-
-/** A signature as tables keep it: at most 1,000 bytes. */
-export const encodeSignature = ({ terms, weights, sketch, length }: Signature): Uint8Array => {
-  const write = writer();
-  write.u8(FORM);
-  write.u32(length);
-  putTerms(write, terms, weights);
-  putSketch(write, sketch);
-  return write.done();
-};
-
-/**
- * Reads what `encodeSignature` has written.
- *
- * @throws Error when it is something else
- */
-export const decodeSignature = (bytes: Uint8Array): Signature => {
-  const read = opened(bytes);
-  const length = read.u32();
-  return { length, ...readTerms(read), sketch: readSketch(read) };
 };
 
 /** A story as tables keep it: at most 2 KB. */
@@ -177,7 +156,3 @@ export const decodeStory = (bytes: Uint8Array): StoryRecord => {
   const keys = Array.from({ length: read.u8() }, () => read.u32());
   return { story, articles, firstDay, lastDay, norm, terms, weights, members, keys };
 };
-
-/** The signature of a text as versions keep it, in base 64. */
-export const signed = (text: SignedText): string =>
-  Buffer.from(encodeSignature(signatureOf(text))).toString('base64');
