@@ -110,7 +110,7 @@ const claimAll = async (
     ]),
   );
   const wanted = [
-    ...([...shortlists.values()].flat() as readonly StoryId[]),
+    ...[...shortlists.values()].flat().map((story) => story as StoryId),
     ...[...found.memberships.values()].map(({ story }) => story),
   ];
   const known = await readStories([...new Set(wanted)], consistency, stories);
