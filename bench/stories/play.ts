@@ -2,7 +2,7 @@ import type { Claim } from '../../functions/core/story/claim.ts';
 import { claim } from '../../functions/core/story/claim.ts';
 import type { Day } from '../../functions/core/story/record.ts';
 import type { Rules } from '../../functions/core/story/rules.ts';
-import { IN_MEMORY } from '../../functions/core/story/rules.ts';
+import { IN_TABLE } from '../../functions/core/story/rules.ts';
 import type { Signature } from '../../functions/core/story/signature.ts';
 import type { Units } from './metered-store.ts';
 import { meteredStore, sizeOf } from './metered-store.ts';
@@ -18,7 +18,7 @@ export interface Played {
 /** Claims a story for each article in the order of arrival, by the code of the pipeline. */
 export const play = async (
   articles: readonly { readonly id: string; readonly day: Day; readonly signature: Signature }[],
-  rules: Rules = IN_MEMORY,
+  rules: Rules = IN_TABLE,
 ): Promise<Played> => {
   const store = meteredStore();
   const said: Pick<Claim, 'story' | 'copyOf'>[] = [];

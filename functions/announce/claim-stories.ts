@@ -137,13 +137,16 @@ const claimAll = async (
   const joined = await Promise.all(
     decided.map(async (one) => ({ one, holds: await stories.join(one.membership, one.before) })),
   );
-  // Another consumer of the same version has put it into another story.
-  const agreed = joined.filter(({ one, holds }) => holds.story === one.membership.story);
+  // Where another consumer of the same version was faster, all is read again: it says what that one says.
+  const agreed = joined.filter(({ one, holds }) => holds === one.membership);
+  const overtaken = new Set(
+    joined.filter((one) => !agreed.includes(one)).map(({ one }) => one.membership.story),
+  );
   const written = new Set<StoryId>();
   const changed = new Set([...abandoned, ...decided.map(({ membership }) => membership.story)]);
   await Promise.all([
     ...[...changed].map(async (id) => {
-      if (joined.some(({ one, holds }) => one.membership.story === id && holds.story !== id)) return;
+      if (overtaken.has(id)) return;
       const story = known.get(id);
       if (story !== undefined && (await stories.write(story, expected.get(id) ?? null)) === 'written')
         written.add(id);
@@ -197,8 +200,14 @@ const decide = async (
   const id = opened?.id ?? kept?.story ?? idOfOpened(announcement, before);
   const { record, postings } = grown(claimant, kept, found, opened, id);
   const told = opened?.told ?? {};
-  const firsts = scopesOf(announcement).filter((scope) => (told[scope] ?? articleId) === articleId);
-  const copyOf = kept?.copyOf ?? (found?.copyOf as ArticleId | null | undefined) ?? undefined;
+  // What became free since the event was first claimed is for the next one: a repeat says what was said.
+  const isRepeat = kept?.eventId === eventId;
+  const firsts = scopesOf(announcement).filter(
+    (scope) => (told[scope] ?? articleId) === articleId && (!isRepeat || kept.scopes.includes(scope)),
+  );
+  const copied = kept === null ? (found?.copyOf as ArticleId | null) : (kept.copyOf ?? null);
+  // Another consumer of the same version may have put it there already.
+  const copyOf = copied === null || copied === articleId ? undefined : copied;
   const membership: Membership = {
     articleId,
     story: id,
@@ -206,6 +215,7 @@ const decide = async (
     ...(copyOf === undefined ? {} : { copyOf }),
     ...(kept?.isRuled ? { isRuled: true } : {}),
     signature: text,
+    scopes: [...new Set([...due.pending.article.audience.story, ...firsts])],
     since: before?.since ?? now,
   };
   const story: Story = {

@@ -103,7 +103,9 @@ export const prepare = async (
   const announcement = makeAnnouncement(type, article, version);
   if (overflows(article.audience, announcement))
     journal({ outcome: 'audience-overflow', ...ref, message: 'more topics than an announcement can carry' });
-  const audience = widen(article.audience, announcement);
+  // Nothing is the first of its story by being withdrawn.
+  const firsts = type === 'withdrawn' && ports.stories !== undefined ? [] : undefined;
+  const audience = widen(article.audience, announcement, firsts);
   // A pause does not hold the canary, which would report the pause as a fault.
   const pause = isCanary(version.upload) ? null : pauseOf(pauses, audience.sections);
   if (pause !== null) {

@@ -22,11 +22,12 @@ export const leaveStory = async (
       const articles = known.articles.filter((one) => one !== articleId);
       const told = Object.fromEntries(Object.entries(known.told).filter(([, first]) => first !== articleId));
       const wasFirst = Object.keys(told).length < Object.keys(known.told).length;
-      if (!wasFirst && articles.length === known.articles.length) return;
-      // Asked before it is written: a crash between the two asks for nothing.
-      if (wasFirst && articles.length > 0) await stories.askToRetell(known.id, clock.now());
+      const isGone = !wasFirst && articles.length === known.articles.length;
       const next = { ...known, rev: known.rev + 1, articles, told };
-      if ((await stories.write(next, known.rev)) === 'written') return;
+      if (!isGone && (await stories.write(next, known.rev)) === 'conflict') continue;
+      // Asked after it is written, or the sweep might look too early; and whenever this is repeated, for the last run may have stopped here.
+      if (articles.length > 0) await stories.askToRetell(known.id, clock.now());
+      return;
     }
     throw new Error(`others changed its story ${MOST_ATTEMPTS} times`);
   } catch (error) {

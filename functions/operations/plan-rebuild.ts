@@ -23,7 +23,7 @@ interface PlanPorts {
   readonly archive: DocumentArchive;
   readonly clock: Clock;
   /** The stories that articles were told with; without them each is a story of its own. */
-  readonly stories?: Pick<RuledStories, 'membershipsOf' | 'stories'>;
+  readonly stories?: Pick<RuledStories, 'membershipsOf'>;
 }
 
 /** What is to be written of an article. */
@@ -137,8 +137,7 @@ const withStory = async (rebuilt: Rebuilt, stories: PlanPorts['stories']): Promi
   const { articleId, audience, heard } = article;
   const membership = (await stories?.membershipsOf([articleId]))?.get(articleId);
   if (stories === undefined || membership === undefined || heard === null) return rebuilt;
-  const [story] = await stories.stories([membership.story], 'strong');
-  const { copyOf } = membership;
+  const { copyOf, scopes } = membership;
   const isOwn = membership.story === ownStoryOf(articleId) && copyOf === undefined;
   return {
     ...rebuilt,
@@ -149,7 +148,7 @@ const withStory = async (rebuilt: Rebuilt, stories: PlanPorts['stories']): Promi
         : { heard: { ...heard, story: { id: membership.story, ...(copyOf && { copyOf }) } } }),
       audience: {
         ...audience,
-        story: audience.story.filter((scope) => (story?.told[scope] ?? articleId) === articleId),
+        story: audience.story.filter((scope) => scopes.includes(scope)),
       },
     },
   };

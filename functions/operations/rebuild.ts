@@ -14,7 +14,7 @@ export interface RebuildPorts {
   readonly catalogue: IngestCatalogue & RebuildCatalogue;
   readonly archive: DocumentArchive;
   /** Left out where there are none. */
-  readonly stories?: Pick<RuledStories, 'membershipsOf' | 'stories'>;
+  readonly stories?: Pick<RuledStories, 'membershipsOf'>;
   readonly clock: Clock;
 }
 

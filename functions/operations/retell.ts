@@ -45,7 +45,8 @@ export const retell = async (id: StoryId, ports: RetellPorts): Promise<readonly 
   );
   const live = story.articles.flatMap((articleId) => found.get(articleId) ?? []).filter(isKnown);
   const retold: Retold[] = [];
-  let isDone = true;
+  // What one on its way to readers will be the first in is not known yet.
+  let isDone = !story.articles.some((articleId) => isUnderWay(found.get(articleId)));
   for (const article of successorsOf(story, live)) {
     const outcome = isAtRest(article) ? await tellAgain(article, ports) : null;
     if (outcome === null) isDone = false;
@@ -66,6 +67,9 @@ const isKnown = ({ status, liveStatus, heard, isQuiet }: ArticleRecord): boolean
 
 /** Whether no version of it is on its way. What waits for its embargo would be replaced by one that says nothing. */
 const isAtRest = ({ held, latest, settled }: ArticleRecord): boolean => held === null && settled === latest;
+
+const isUnderWay = (article: ArticleRecord | undefined): boolean =>
+  article !== undefined && article.queued > article.settled;
 
 /** The articles that are the first of a story now, in scopes where none is. */
 export const successorsOf = (

@@ -15,6 +15,8 @@ export interface Membership {
   readonly copyOf?: ArticleId;
   /** What stories know of its text, as the version has it. */
   readonly signature: string;
+  /** The scopes in which it is, or was, the first of its story that was told. */
+  readonly scopes: readonly string[];
   /** An editor said so: nothing but another ruling changes it. */
   readonly isRuled?: true;
   readonly since: Instant;

@@ -23,7 +23,9 @@ import type {
 } from '../../functions/ports/catalogue.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
 import type { EditionStore, ReleaseStore } from '../../functions/ports/edition-store.ts';
+import type { JournalEntry } from '../../functions/ports/journal.ts';
 import type { Reminder } from '../../functions/ports/release-queue.ts';
+import type { RuledStories } from '../../functions/ports/stories.ts';
 import type { Happened, ObjectDetails } from '../../functions/ports/upload-queue.ts';
 import { release } from '../../functions/release/release.ts';
 import { sweep } from '../../functions/sweep/sweep.ts';
@@ -31,12 +33,14 @@ import { NAMESPACE } from '../factories/namespace.ts';
 import { type MemoryCatalogue, memoryCatalogue } from '../fakes/memory-catalogue.ts';
 import { type MemoryEditions, memoryEditions } from '../fakes/memory-editions.ts';
 import { type MemoryUploads, memoryNotices, memoryUploads } from '../fakes/memory-stores.ts';
+import { type MemoryStories, memoryStories } from '../fakes/memory-stories.ts';
 import { type CatalogueObserver, catalogueCalls, type WholeCatalogue } from './catalogue-calls.ts';
 import { simulatedChannels } from './channels.ts';
 import { editionCalls, watchReleases } from './edition-calls.ts';
 import { type Happening, nameOf } from './oracle/history.ts';
 import { type Queued, simulatedQueue } from './queue.ts';
 import { lookOutForShirkers } from './shirkers.ts';
+import { storyCalls } from './story-calls.ts';
 import { simulatedStream } from './stream.ts';
 import type { Execution, World } from './world.ts';
 
@@ -82,6 +86,7 @@ export interface Sabotage {
     catalogue: AnnounceCatalogue & OwingCatalogue,
   ) => Partial<AnnounceCatalogue & OwingCatalogue>;
   readonly release?: (catalogue: ReleaseCatalogue) => Partial<ReleaseCatalogue>;
+  readonly stories?: (stories: MemoryStories) => Partial<RuledStories>;
   /** Of what is told operators under this code they hear nothing. */
   readonly untold?: Notice['code'];
   /** Silent uploads are acknowledged, and not handed on. */
@@ -131,6 +136,9 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
   const history: Happening[] = [];
   let puts = 0;
 
+  const stories = memoryStories();
+  /** Articles whose story was not claimed, or not left, because something failed. */
+  const storyless = new Set<string>();
   const storage: MemoryEditions = { ...editions, ...sabotage.editions?.(editions) };
   const channels = simulatedChannels(
     world,
@@ -264,7 +272,10 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     },
     pause: pauseOf(execution),
     clock: clockOf(execution),
-    journal: () => {},
+    stories: storyCalls(world, execution, { ...stories, ...sabotage.stories?.(stories) }),
+    journal: ({ outcome, articleId }: JournalEntry) => {
+      if (outcome === 'no-story' && articleId !== undefined) storyless.add(articleId);
+    },
   });
 
   type Ports = ReturnType<typeof portsOf>;
@@ -334,6 +345,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
       const ports = {
         ...plain,
         namespace: NAMESPACE,
+        signs: true,
         ...(lane === 'news' ? { bulk } : {}),
         catalogue: { ...plain.catalogue, ...sabotage.ingest?.(plain.catalogue) },
       };
@@ -407,7 +419,10 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
 
   const everyMinute = (): void => {
     // Where nothing waits there is nothing to get wrong, and most minutes are such.
-    if (store.outbox.size + store.expiries.size + store.deferrals.size + store.owed.size > 0)
+    if (
+      store.outbox.size + store.expiries.size + store.deferrals.size + store.owed.size + stories.asked.size >
+      0
+    )
       execute('sweep', (execution) => sweep(portsOf(execution)));
     world.at(MINUTE, everyMinute);
   };
@@ -443,6 +458,8 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     refused: channels.refused,
     deaf: channels.deaf,
     listings,
+    stories,
+    storyless,
     /** What was announced late, for only the sweep brought it. */
     rescued,
     /** What a function or a command could not do at once. */
@@ -499,6 +516,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
       queues.every((one) => one.open() === 0) &&
       Object.values(streams).every(({ records }) => records.length === 0) &&
       store.outbox.size + store.expiries.size + store.deferrals.size + store.owed.size === 0 &&
+      stories.asked.size === 0 &&
       queues.flatMap(({ deadLetters }) => deadLetters).every(({ id }) => poisonous.has(id)),
     /** What keeps it from rest, in words. */
     unfinished: (): string =>
@@ -509,6 +527,7 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
         `${streams.news.records.length} and ${streams.bulk.records.length} records in the stream`,
         `outbox ${[...store.outbox.values()].map(({ articleId, version, state, attempt }) => `${articleId.slice(0, 4)}.${version} ${state} ${attempt}`).join(', ') || 'empty'}`,
         `owed ${[...store.owed.values()].map(({ articleId, channel, attempt }) => `${articleId.slice(0, 4)} to ${channel} ${attempt}`).join(', ') || 'nothing'}`,
+        `to retell ${[...stories.asked].join(', ') || 'nothing'}`,
         `dead letters ${
           queues
             .flatMap(({ deadLetters }) => deadLetters)

@@ -7,6 +7,7 @@ import { judgeAnnouncedEditions, judgeReadable, judgeReleases } from './oracle/r
 import { judgeMoves, judgeRenames } from './oracle/renames.ts';
 import { judgeEmbargoes, judgeErasures, judgeExpiries, judgePauses, judgeSilence } from './oracle/rules.ts';
 import type { Judged } from './oracle/seen.ts';
+import { judgeNoStoryMissed, judgeOneAlert } from './oracle/stories.ts';
 import { judgeClaims, judgeStrangers } from './oracle/strangers.ts';
 import type { Script } from './scenario.ts';
 
@@ -41,4 +42,6 @@ export const judge = (cloud: Judged, script: Script): readonly string[] => [
   ...judgeClaims(cloud),
   ...judgeAuthority(cloud, script),
   ...judgeRenames(cloud, script),
+  ...judgeOneAlert(cloud),
+  ...judgeNoStoryMissed(cloud, script),
 ];

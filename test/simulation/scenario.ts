@@ -126,6 +126,12 @@ const TOPICS = ['Harbours', 'Planning', 'Otters', 'Ferries', 'Music'];
 const URLS = ['https://example.org/harbour', 'https://example.org/ferry'];
 /** Before the simulation begins. */
 const PAST = '2026-01-01T00:00:00.000Z';
+/** What happened, one of which each story tells: those that tell the same are one story. */
+const EVENTS = [
+  'A lock gate of the canal burst, and thirty-one households of Weir Street were taken to the Corn Exchange in boats by the fire brigade.',
+  'Two otters were filmed near the old mill at Skellholm by a walker, the first in forty years on the river Sarn.',
+  'Nina Haugland won the chess tournament of Port Ellery in the ninth round against the master Osei Boateng.',
+];
 const SECTIONS = ['sport', 'politics', 'weather'];
 
 /**
@@ -198,7 +204,7 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
       : null;
     return {
       headline,
-      body: `${headline}\n\nThis is what case ${count} is about, said the council of Harrowby on Monday evening.\n`,
+      body: `${headline}\n\nThis is what case ${count} is about, said the council of Harrowby on Monday evening.\n\n${EVENTS[count % EVENTS.length]}\n`,
       metadata: {
         language: random.chance(0.8) ? 'en' : 'de',
         ...(random.chance(0.85) ? { section: random.pick(SECTIONS) } : {}),

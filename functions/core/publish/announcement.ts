@@ -92,8 +92,8 @@ const isOwn = ({ id, copyOf }: StoryOf, articleId: ArticleId): boolean =>
 const changesFor = (heard: Heard | null, version: VersionRecord): readonly Change[] => {
   if (heard === null) return [];
   const changes = changesBetween(heard, heardOf(version, null));
-  // Nothing of it changed, and it is now the first of its story that stands.
-  if (changes.length === 0 && version.changes.includes('story')) return ['story'];
+  // It is now the first of its story that stands, whatever else of it is new to followers.
+  if (version.changes.includes('story')) return [...changes, 'story'];
   const isUrgencyNew = heard.urgency === undefined && version.changes.includes('urgency');
   return changes.length === 0 && isUrgencyNew ? ['urgency'] : changes;
 };

@@ -40,9 +40,9 @@ export const IN_MEMORY: Rules = {
 /** For open stories that are kept in a table: at most ten read units and seven write units an article. */
 export const IN_TABLE: Rules = {
   ...IN_MEMORY,
-  lookedUp: 10,
-  posted: 5,
-  shortlist: 6,
+  lookedUp: 12,
+  posted: 6,
+  shortlist: 7,
   members: 4,
   least: 0.34,
 };

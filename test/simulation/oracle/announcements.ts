@@ -70,7 +70,9 @@ export function* judgeEvents(cloud: Judged, { operations }: Script): Iterable<st
   for (const [name, same] of groupBy(deliveries, ({ announcement: a }) => `${a.articleId}.${a.version}`)) {
     if (new Set(same.map(({ announcement }) => announcement.eventId)).size > 1)
       yield `${name}: told under two ids`;
-    if (new Set(same.map(({ message }) => sayingOf(message))).size > 1) yield `${name}: told in two ways`;
+    const isStoryless = cloud.storyless?.has((same[0] as Delivery).announcement.articleId);
+    if (new Set(same.map(({ message }) => sayingOf(message, isStoryless))).size > 1)
+      yield `${name}: told in two ways`;
     const version = cloud.store.versions.get(name);
     if (!version && operations?.erasures.has((same[0] as Delivery).announcement.articleId)) continue;
     if (!version) yield `${name}: told and never committed`;

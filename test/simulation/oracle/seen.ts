@@ -5,6 +5,7 @@ import type { Notice } from '../../../functions/core/publish/notice.ts';
 import type { VersionRecord } from '../../../functions/core/publish/records.ts';
 import type { MemoryCatalogue } from '../../fakes/memory-catalogue.ts';
 import type { MemoryEditions } from '../../fakes/memory-editions.ts';
+import type { MemoryStories } from '../../fakes/memory-stories.ts';
 import type { Heard } from '../channels.ts';
 import type { Pause } from '../cloud.ts';
 import type { Release } from '../edition-calls.ts';
@@ -33,6 +34,10 @@ export interface Judged {
   readonly editions?: Pick<MemoryEditions, 'documents' | 'readable'>;
   /** What was released to readers, and when; not looked at when left out. */
   readonly releases?: readonly Release[];
+  /** What is known of stories; not looked at when left out. */
+  readonly stories?: Pick<MemoryStories, 'members' | 'known' | 'asked'>;
+  /** Articles whose story could not be claimed or left; none when left out. */
+  readonly storyless?: ReadonlySet<string>;
   /** When announcements were paused; never when left out. */
   readonly pauses?: readonly Pause[];
 }
@@ -126,12 +131,14 @@ export const RENAMED: readonly (readonly [former: string, current: string])[] = 
 
 /**
  * What a message says and to whom. While the feed of a renamed topic is moved, those who follow the current id may come to
- * those who are told: nothing else of a repeat may differ.
+ * those who are told: nothing else of a repeat may differ, but the story where it could not be claimed at first.
  */
-export const sayingOf = ({ texts, attributes }: Message): string => {
-  const { topics, ...others } = attributes;
+export const sayingOf = ({ texts, attributes }: Message, isStoryless = false): string => {
+  const { topics, story, ...rest } = attributes;
+  const others = isStoryless ? rest : { ...rest, story };
   const values: readonly string[] = topics?.type === 'String.Array' ? topics.values : [];
   const isAdded = (id: string): boolean =>
     RENAMED.some(([former, current]) => id === current && values.includes(former));
-  return JSON.stringify([texts, others, values.filter((id) => !isAdded(id))]);
+  const said = isStoryless ? { ...texts, default: texts.default.replace(/"story":\{[^}]*\},/, '') } : texts;
+  return JSON.stringify([said, others, values.filter((id) => !isAdded(id))]);
 };

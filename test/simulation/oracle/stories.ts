@@ -1,0 +1,79 @@
+import type { ArticleId } from '../../../functions/core/publish/identity.ts';
+import type { ArticleRecord } from '../../../functions/core/publish/records.ts';
+import { ownStoryOf } from '../../../functions/core/publish/story.ts';
+import type { Script } from '../scenario.ts';
+import { readHistory } from './history.ts';
+import { groupBy, type Judged, listOf, tellingsOf } from './seen.ts';
+
+/**
+ * Whoever asked for one alert a story hears in no scope of two articles of one story, unless the first was withdrawn. What could not
+ * be claimed, because something failed, is told as a story of its own.
+ */
+export function* judgeOneAlert(cloud: Judged): Iterable<string> {
+  const { byArticle } = readHistory(cloud);
+  // A scope that an article once had stays, also where its text has come to be about something else.
+  const had = new Map<string, Set<string>>();
+  const firsts = tellingsOf(cloud).flatMap(({ announcement, message, at }) => {
+    const { articleId, type } = announcement;
+    const before = had.get(articleId) ?? new Set();
+    had.set(articleId, before);
+    const fresh = listOf(message, 'story').filter((scope) => !before.has(scope));
+    for (const scope of fresh) before.add(scope);
+    return type === 'withdrawn' || cloud.storyless?.has(articleId)
+      ? []
+      : fresh.map((scope) => ({ scope, at, announcement }));
+  });
+  const wasWithdrawn = (articleId: string, before: number): boolean =>
+    (byArticle.get(articleId) ?? []).some(
+      ({ version, at }) => version.status === 'withdrawn' && at <= before,
+    );
+  for (const [name, told] of groupBy(
+    firsts,
+    ({ scope, announcement }) => `${announcement.story.id} ${scope}`,
+  ))
+    for (const [i, { announcement, at }] of told.entries())
+      for (const { announcement: other } of told.slice(0, i))
+        if (other.articleId !== announcement.articleId && !wasWithdrawn(other.articleId, at))
+          yield `${name}: first told of ${other.articleId}, and then of ${announcement.articleId}`;
+}
+
+/** Whoever follows a scope with one alert a story has heard of each story that stands, by an article that stands. */
+export function* judgeNoStoryMissed(cloud: Judged, { operations }: Script): Iterable<string> {
+  const live = [...cloud.store.articles.values()].filter(isKnown);
+  const standing = new Set(live.map(({ articleId }) => articleId));
+  // What has left a story, because its text is about something else, was about it when it was told.
+  const hasLeft = (articleId: ArticleId, story: string): boolean =>
+    cloud.stories?.members.get(articleId)?.story !== story;
+  const told = new Set(
+    tellingsOf(cloud).flatMap(({ announcement: { story, articleId }, message }) =>
+      standing.has(articleId) || hasLeft(articleId, story.id)
+        ? listOf(message, 'story').map((scope) => `${story.id} ${scope}`)
+        : [],
+    ),
+  );
+  const ofErased = new Set(
+    tellingsOf(cloud).flatMap(({ announcement: { story, articleId } }) =>
+      operations?.erasures.has(articleId) ? [story.id as string] : [],
+    ),
+  );
+  for (const [story, articles] of groupBy(live, storyOf)) {
+    // Where an article of it could not be taken out, or was erased, nobody knows what its followers have.
+    const all = [...(cloud.stories?.members.values() ?? [])].filter((one) => one.story === story);
+    const isDoubtful = ({ articleId }: { readonly articleId: ArticleId }): boolean =>
+      (cloud.storyless?.has(articleId) ?? false) || (operations?.erasures.has(articleId) ?? false);
+    if (articles.some(isDoubtful) || all.some(isDoubtful) || ofErased.has(story)) continue;
+    for (const { articleId, heard } of articles)
+      for (const scope of ['all', ...(heard?.sectionId ? [heard.sectionId] : []), ...(heard?.topicIds ?? [])])
+        if (!told.has(`${story} ${scope}`))
+          yield `${articleId}: no article of ${story} was told as its first in ${scope}`;
+  }
+}
+
+const isKnown = ({ status, liveStatus, heard, isQuiet }: ArticleRecord): boolean =>
+  status === 'active' &&
+  liveStatus === 'live' &&
+  isQuiet !== true &&
+  heard?.status === 'live' &&
+  heard.version !== null;
+
+const storyOf = ({ articleId, heard }: ArticleRecord): string => heard?.story?.id ?? ownStoryOf(articleId);

@@ -1,0 +1,27 @@
+import type { RuledStories } from '../../functions/ports/stories.ts';
+import type { Execution, World } from './world.ts';
+
+/** The story table as one execution sees it: each call waits for its turn, and may fail. */
+export const storyCalls = (world: World, execution: Execution, stories: RuledStories): RuledStories => {
+  const on = <T>(label: string, effect: () => Promise<T>): Promise<T> => world.call(execution, label, effect);
+  return {
+    membershipsOf: (ids) => on('memberships', () => stories.membershipsOf(ids)),
+    find: (...asked) => on('find stories', () => stories.find(...asked)),
+    stories: (...asked) => on('read stories', () => stories.stories(...asked)),
+    join: (...asked) => on('join', () => stories.join(...asked)),
+    write: (...asked) => on('write story', () => stories.write(...asked)),
+    post: (postings) => on('post words', () => stories.post(postings)),
+    askToRetell: (...asked) => on('ask to retell', () => stories.askToRetell(...asked)),
+    toRetell: async function* () {
+      const found = await on('stories to retell', async () => {
+        const all = [];
+        for await (const story of stories.toRetell()) all.push(story);
+        return all;
+      });
+      yield* found;
+    },
+    retold: (story) => on('retold', () => stories.retold(story)),
+    forget: (articleId) => on('forget', () => stories.forget(articleId)),
+    clear: () => on('clear', () => stories.clear()),
+  };
+};
