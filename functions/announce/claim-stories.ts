@@ -2,7 +2,7 @@ import { type Announcement, effectiveAt } from '../core/publish/announcement.ts'
 import { widen } from '../core/publish/audience.ts';
 import { isCanary } from '../core/publish/canary.ts';
 import { type ArticleId, articleIdOf, type EventId } from '../core/publish/identity.ts';
-import { ownStoryOf, type StoryId, scopesOf } from '../core/publish/story.ts';
+import { ownStoryOf, type StoryId, type StoryOf, scopesOf } from '../core/publish/story.ts';
 import { type Claim, findStory } from '../core/story/claim.ts';
 import { decodeSignature } from '../core/story/encode.ts';
 import { type StoryRecord, withArticle } from '../core/story/record.ts';
@@ -61,7 +61,7 @@ export const claimStories = async (wave: readonly Due[], ports: AnnouncePorts): 
   try {
     for (let attempt = 1; left.length > 0 && attempt <= MOST_ATTEMPTS; attempt++) {
       const done = await claimAll(left, consistency, stories, ports.clock.now());
-      for (const { due } of done) claimed.set(due.announcement.articleId, due);
+      for (const due of done) claimed.set(due.announcement.articleId, due);
       left = left.filter(({ due }) => !claimed.has(due.announcement.articleId));
       consistency = 'strong';
     }
@@ -90,7 +90,7 @@ const claimAll = async (
   consistency: Consistency,
   stories: Stories,
   now: string,
-): Promise<readonly { readonly due: Due }[]> => {
+): Promise<readonly Due[]> => {
   const since = Math.min(...claimants.map(({ day }) => day)) - RULES.openDays;
   const found = await stories.find(
     claimants.map(({ due }) => due.announcement.articleId),
@@ -118,10 +118,15 @@ const claimAll = async (
   const seen = new Map(found.postings);
   const postings: Posting[] = [];
   const decided: Decided[] = [];
+  const late: Due[] = [];
   const abandoned = new Set<StoryId>();
   for (const claimant of claimants) {
     const { articleId } = claimant.due.announcement;
     const before = found.memberships.get(articleId) ?? null;
+    if (before !== null && versionOf(before.eventId) > claimant.due.announcement.version) {
+      late.push(toldBefore(claimant.due, before));
+      continue;
+    }
     const one = await decide(claimant, before, storeOf(known, seen), known, now);
     known.set(one.story.id, one.story);
     const left = before === null || before.story === one.story.id ? undefined : known.get(before.story);
@@ -153,7 +158,10 @@ const claimAll = async (
     }),
     stories.post(postings),
   ]);
-  return agreed.filter(({ one }) => written.has(one.membership.story)).map(({ one }) => ({ due: told(one) }));
+  return [
+    ...late,
+    ...agreed.filter(({ one }) => written.has(one.membership.story)).map(({ one }) => told(one)),
+  ];
 };
 
 /** Reads stories, and in place of those that editors merged the ones that they were merged with. */
@@ -278,6 +286,17 @@ const idOfOpened = ({ articleId, eventId }: Announcement, before: Membership | n
     ? (articleIdOf('story', eventId, null) as string as StoryId)
     : ownStoryOf(articleId);
 
+/** A version that is told again, though a later one has been told, or is withdrawn, by now: nothing is claimed for it any more. */
+const toldBefore = (due: Due, { story, copyOf, scopes }: Membership): Due =>
+  withStory(
+    due,
+    { id: story, ...(copyOf === undefined ? {} : { copyOf }) },
+    scopesOf(due.announcement).filter((scope) => scopes.includes(scope)),
+  );
+
+/** The version of an event (see `eventIdOf`). */
+const versionOf = (eventId: EventId): number => Number(eventId.split('.')[1]);
+
 /** A story that an article has left. What was told of it by that article was told. */
 const without = (story: Story, articleId: ArticleId): Story => ({
   ...story,
@@ -285,12 +304,11 @@ const without = (story: Story, articleId: ArticleId): Story => ({
   articles: story.articles.filter((one) => one !== articleId),
 });
 
+const told = ({ claimant: { due }, membership: { story, copyOf }, firsts }: Decided): Due =>
+  withStory(due, { id: story, ...(copyOf === undefined ? {} : { copyOf }) }, firsts);
+
 /** The same announcement with its story. */
-const told = ({ claimant: { due }, membership, firsts }: Decided): Due => {
-  const { story, copyOf } = membership;
-  const announcement = {
-    ...due.announcement,
-    story: { id: story, ...(copyOf === undefined ? {} : { copyOf }) },
-  };
+const withStory = (due: Due, story: StoryOf, firsts: readonly string[]): Due => {
+  const announcement = { ...due.announcement, story };
   return { ...due, announcement, audience: widen(due.pending.article.audience, announcement, firsts) };
 };

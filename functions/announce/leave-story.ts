@@ -10,12 +10,18 @@ const MOST_ATTEMPTS = 8;
  * more: the sweep has another article of the story told again. Harmless to repeat; a failure holds no withdrawal back.
  */
 export const leaveStory = async (
-  { announcement: { type, articleId, version, story } }: Pick<Due, 'announcement'>,
+  { announcement: { type, articleId, version, story, eventId } }: Pick<Due, 'announcement'>,
   { stories, clock, journal }: AnnouncePorts,
 ): Promise<void> => {
   if (type !== 'withdrawn' || stories === undefined) return;
   try {
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      const membership = (await stories.find([articleId], [], 0, 'strong')).memberships.get(articleId);
+      // Noted first: a version of before that is told again claims nothing any more.
+      if (membership !== undefined && membership.eventId !== eventId) {
+        const left = { ...membership, eventId };
+        if ((await stories.join(left, membership)) !== left) continue;
+      }
       let [known] = await stories.stories([story.id], 'strong');
       if (known?.mergedInto !== undefined) [known] = await stories.stories([known.mergedInto], 'strong');
       if (known === undefined) return;

@@ -45,9 +45,7 @@ export const memoryStories = (): MemoryStories => {
     stories: async (ids) => ids.flatMap((id) => known.get(id) ?? []),
     join: async (membership, before) => {
       const found = members.get(membership.articleId);
-      if (found !== undefined && found.eventId !== before?.eventId && found.eventId !== membership.eventId)
-        return found;
-      if (found !== undefined && before === null) return found;
+      if (found !== undefined && found.eventId !== before?.eventId) return found;
       members.set(membership.articleId, membership);
       return membership;
     },

@@ -4,6 +4,7 @@ import type { VersionRecord } from '../../../functions/core/publish/records.ts';
 import { announcedTopics } from '../../../functions/core/tag/announced.ts';
 import type { Script } from '../scenario.ts';
 import { MAX_SKEW_MS } from '../world.ts';
+import { readHistory } from './history.ts';
 import {
   consume,
   type Delivery,
@@ -67,10 +68,16 @@ function* judgeChanges(
 export function* judgeEvents(cloud: Judged, { operations }: Script): Iterable<string> {
   // What the channel refused was told elsewhere, and what comes next follows from it.
   const deliveries = tellingsOf(cloud);
+  const { byArticle } = readHistory(cloud);
   for (const [name, same] of groupBy(deliveries, ({ announcement: a }) => `${a.articleId}.${a.version}`)) {
     if (new Set(same.map(({ announcement }) => announcement.eventId)).size > 1)
       yield `${name}: told under two ids`;
-    const isStoryless = cloud.storyless?.has((same[0] as Delivery).announcement.articleId);
+    const { announcement, at } = same.at(-1) as Delivery;
+    // A repeat that comes when a later version is on its way says what that one says of the story.
+    const isOvertaken = (byArticle.get(announcement.articleId) ?? []).some(
+      (other) => other.version.version > announcement.version && other.at <= at,
+    );
+    const isStoryless = isOvertaken || cloud.storyless?.has(announcement.articleId);
     if (new Set(same.map(({ message }) => sayingOf(message, isStoryless))).size > 1)
       yield `${name}: told in two ways`;
     const version = cloud.store.versions.get(name);
