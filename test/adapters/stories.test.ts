@@ -1,0 +1,26 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { dynamoStories } from '../../functions/adapters/dynamodb/stories.ts';
+import type { Table } from '../../functions/adapters/dynamodb/table.ts';
+import { storiesContract } from '../contracts/stories.ts';
+import { useTestCloud } from '../e2e/test-cloud.ts';
+import { openTable } from './catalogue-table.ts';
+
+const cloud = useTestCloud();
+let table: Table;
+beforeAll(async () => {
+  table = await openTable(cloud(), 'stories');
+});
+
+describe('the story table', () => {
+  storiesContract(() => dynamoStories(table));
+
+  it('keeps the newest postings of a word that very many stories have', async () => {
+    const stories = dynamoStories(table);
+    const day = Math.floor(Date.now() / 86_400_000);
+    for (let one = 0; one < 130; one++)
+      await stories.post([{ key: 5, story: `w${String(one).padStart(19, '0')}`, day }]);
+    const { postings } = await stories.find([], [5], day - 1, 'strong');
+    expect(postings.get(5)).toHaveLength(60);
+    expect(postings.get(5)?.[0]?.story).toBe(`w${'129'.padStart(19, '0')}`);
+  });
+});

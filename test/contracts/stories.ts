@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import type { ArticleId, EventId } from '../../functions/core/publish/identity.ts';
+import type { StoryId } from '../../functions/core/publish/story.ts';
+import { withArticle } from '../../functions/core/story/record.ts';
+import { IN_TABLE } from '../../functions/core/story/rules.ts';
+import { signatureOf } from '../../functions/core/story/signature.ts';
+import { signed } from '../../functions/core/story/signed.ts';
+import type { Membership, RuledStories, Story } from '../../functions/ports/stories.ts';
+
+const TEXT = {
+  language: 'en',
+  headline: 'Lock gate bursts at Harrowby',
+  text: 'A lock gate on the canal gave way on Tuesday, and the water stood knee-deep in Weir Street within an hour.',
+};
+const DAY = 20_000.5;
+const NOW = '2026-11-20T09:00:00.000Z';
+
+let count = 0;
+
+const idOf = (letter: string): string => letter + String(++count).padStart(19, '0');
+
+const membership = (articleId: ArticleId, version: number, story: StoryId): Membership => ({
+  articleId,
+  story,
+  eventId: `${articleId}.${version}.0a1b2c3d` as EventId,
+  signature: signed(TEXT),
+  scopes: ['all', 'subject:sport'],
+  since: NOW,
+});
+
+const story = (id: StoryId, articleId: ArticleId): Story => ({
+  id,
+  rev: 1,
+  record: {
+    ...withArticle(null, id, articleId, signatureOf(TEXT), DAY, IN_TABLE.members),
+    keys: [7, 4_000_000],
+  },
+  articles: [articleId],
+  told: { all: articleId },
+});
+
+/** What the stages ask of every story table. */
+export const storiesContract = (open: () => RuledStories): void => {
+  const ids = () => ({ articleId: idOf('a') as ArticleId, id: idOf('s') as StoryId });
+
+  describe('a membership', () => {
+    it('is kept as it was written first, and changed only by who has read it', async () => {
+      const { articleId, id } = ids();
+      const first = membership(articleId, 1, id);
+      expect(await open().join(first, null)).toBe(first);
+      const other = membership(articleId, 1, idOf('s') as StoryId);
+      expect(await open().join(other, null)).toEqual(first);
+      const next = membership(articleId, 2, id);
+      expect(await open().join(next, first)).toBe(next);
+      expect(await open().join(other, first)).toEqual(next);
+      expect((await open().membershipsOf([articleId])).get(articleId)).toEqual(next);
+    });
+
+    it('keeps what it copies and that it was ruled, and loses them', async () => {
+      const { articleId, id } = ids();
+      const ruled: Membership = {
+        ...membership(articleId, 1, id),
+        copyOf: idOf('a') as ArticleId,
+        isRuled: true,
+      };
+      await open().join(ruled, null);
+      expect((await open().find([articleId], [], 0, 'strong')).memberships.get(articleId)).toEqual(ruled);
+      const plain = membership(articleId, 2, id);
+      await open().join(plain, ruled);
+      expect((await open().membershipsOf([articleId])).get(articleId)).toEqual(plain);
+      await open().forget(articleId);
+      expect((await open().membershipsOf([articleId])).size).toBe(0);
+    });
+  });
+
+  describe('a story', () => {
+    it('is written by who has read it last', async () => {
+      const { articleId, id } = ids();
+      const first = story(id, articleId);
+      expect(await open().write(first, null)).toBe('written');
+      expect(await open().write(first, null)).toBe('conflict');
+      const other = idOf('a') as ArticleId;
+      const next: Story = {
+        ...first,
+        rev: 2,
+        articles: [articleId, other],
+        told: { 'subject:sport': other },
+      };
+      expect(await open().write(next, 1)).toBe('written');
+      expect(await open().write({ ...next, rev: 3 }, 1)).toBe('conflict');
+      const [found] = await open().stories([id, idOf('s') as StoryId], 'strong');
+      expect(found).toMatchObject({ ...next, record: { story: id, articles: 1, keys: [7, 4_000_000] } });
+      const { record } = found as Story;
+      expect([...record.terms]).toEqual([...first.record.terms]);
+      record.weights.forEach((weight, at) => {
+        expect(weight).toBeCloseTo(first.record.weights[at] ?? 0, 4);
+      });
+      expect(record.members[0]?.article).toBe(articleId);
+      expect(record.lastDay).toBe(DAY);
+    });
+
+    it('is found under its words, the newest first, as long as it is open', async () => {
+      const word = 1000 + ++count;
+      const day = Math.floor(Date.now() / 86_400_000);
+      const [old, first, second] = [0, 0, 0].map(() => idOf('s'));
+      for (const [at, id] of [old, first, second].entries())
+        await open().post([{ key: word, story: id as string, day: at === 0 ? day - 30 : day }]);
+      const { postings } = await open().find([], [word, 77], day - 10, 'strong');
+      expect(postings.get(word)?.map((posting) => posting.story)).toEqual([second, first]);
+      expect(postings.get(77) ?? []).toEqual([]);
+    });
+
+    it('is asked about until somebody has seen to it', async () => {
+      const { id } = ids();
+      const asked = async (): Promise<readonly StoryId[]> => {
+        const all: StoryId[] = [];
+        for await (const one of open().toRetell()) all.push(one);
+        return all;
+      };
+      await open().askToRetell(id, NOW);
+      await open().askToRetell(id, NOW);
+      expect((await asked()).filter((one) => one === id)).toHaveLength(1);
+      await open().retold(id);
+      expect(await asked()).not.toContain(id);
+    });
+  });
+
+  it('is cleared of all but rulings', async () => {
+    const { articleId, id } = ids();
+    const ruled = { ...membership(articleId, 1, id), isRuled: true as const };
+    const other = membership(idOf('a') as ArticleId, 1, id);
+    await open().join(ruled, null);
+    await open().join(other, null);
+    await open().write(story(id, articleId), null);
+    await open().clear();
+    const found = await open().membershipsOf([articleId, other.articleId]);
+    expect([...found.values()]).toEqual([ruled]);
+    expect(await open().stories([id], 'strong')).toEqual([]);
+  });
+};
