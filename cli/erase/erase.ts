@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { dynamoEraseCatalogue } from '../../functions/adapters/dynamodb/erase-catalogue.ts';
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
+import { dynamoStories } from '../../functions/adapters/dynamodb/stories.ts';
 import { s3Archives } from '../../functions/adapters/s3-archives.ts';
 import { s3EditionStore } from '../../functions/adapters/s3-edition-store.ts';
 import { systemClock } from '../../functions/adapters/system-clock.ts';
@@ -54,6 +55,7 @@ export const eraseArticle = async (
           },
           {
             catalogue,
+            stories: dynamoStories({ ...table, name: target.storiesTable }),
             archives: s3Archives(s3, editionsBucketOf(target)),
             editions: s3EditionStore(s3, editionsBucketOf(target)),
             clock: systemClock,

@@ -1,6 +1,7 @@
 import { dynamoEraseCatalogue } from '../../functions/adapters/dynamodb/erase-catalogue.ts';
 import { remainingItems } from '../../functions/adapters/dynamodb/erasure-remains.ts';
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
+import { remainingInStories } from '../../functions/adapters/dynamodb/stories.ts';
 import {
   documentsWith,
   type RemainingObject,
@@ -21,7 +22,15 @@ import type { EraseCommandOptions } from './command.ts';
 
 /** Something that is left of an erased article. */
 interface Remains {
-  readonly kind: 'document' | 'upload' | 'text' | 'catalogue item' | 'feed item' | 'claim' | 'ledger';
+  readonly kind:
+    | 'document'
+    | 'upload'
+    | 'text'
+    | 'story'
+    | 'catalogue item'
+    | 'feed item'
+    | 'claim'
+    | 'ledger';
   readonly name: string;
   /** Of an object. */
   readonly version?: string;
@@ -75,6 +84,8 @@ export const verifyErasure = async (
           output.note(`${scanned[what]} ${what} looked through …`);
       };
       try {
+        for (const name of await remainingInStories({ ...table, name: target.storiesTable }, articleId))
+          await find({ kind: 'story', name });
         for await (const one of remainingDocuments(s3, bucket, articleId))
           await find(ofObject('document', one));
         for await (const one of remainingUploads(s3, erasure?.keys ?? []))

@@ -222,6 +222,7 @@ const decide = async (
     eventId,
     ...(copyOf === undefined ? {} : { copyOf }),
     ...(kept?.isRuled ? { isRuled: true } : {}),
+    ...formerOf(before, id),
     signature: text,
     scopes: [...new Set([...due.pending.article.audience.story, ...firsts])],
     since: before?.since ?? now,
@@ -236,6 +237,12 @@ const decide = async (
     told: { ...told, ...Object.fromEntries(firsts.map((scope) => [scope, articleId])) },
   };
   return { decided: { claimant, membership, before, firsts }, story, postings };
+};
+
+const formerOf = (before: Membership | null, id: StoryId): Pick<Membership, 'former'> => {
+  const former = before === null ? [] : [...new Set([...(before.former ?? []), before.story])];
+  const left = former.filter((one) => one !== id);
+  return left.length === 0 ? {} : { former: left };
 };
 
 /** A repeat says what was said, and a correction stays where its article was told, unless its text is about something else. */

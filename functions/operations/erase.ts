@@ -6,12 +6,16 @@ import type { EraseCatalogue, IngestCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EditionStore } from '../ports/edition-store.ts';
 import { StageFault } from '../ports/faults.ts';
+import type { RuledStories } from '../ports/stories.ts';
+import { forgetInStories } from './forget-in-stories.ts';
 import { lookAgain } from './look-again.ts';
 import { withdraw } from './withdraw.ts';
 
 export interface ErasePorts {
   readonly catalogue: IngestCatalogue & EraseCatalogue;
   readonly archives: Archives;
+  /** Left out where there are none. */
+  readonly stories?: RuledStories;
   /** Where the tombstone of the kill goes, by which subscribers are asked to use no copy. */
   readonly editions: EditionStore;
   readonly clock: Clock;
@@ -98,6 +102,7 @@ const attemptErasure = async (
     for (const upload of await leftBehind(articleId, record.versions, keys, catalogue))
       total.objects += await archives.eraseObject(upload);
     await catalogue.eraseArticle(articleId, keys);
+    if (ports.stories !== undefined) await forgetInStories(articleId, { stories: ports.stories, clock });
     total.editions += await archives.eraseEditions(articleId);
     for (const upload of keys) total.objects += await archives.eraseUpload(upload);
   };

@@ -17,6 +17,8 @@ export interface Membership {
   readonly signature: string;
   /** The scopes in which it is, or was, the first of its story that was told. */
   readonly scopes: readonly string[];
+  /** Stories that it was told with before its text came to be about something else: they have words of it. Absent: none. */
+  readonly former?: readonly StoryId[];
   /** An editor said so: nothing but another ruling changes it. */
   readonly isRuled?: true;
   readonly since: Instant;
@@ -82,6 +84,10 @@ export interface RuledStories extends Stories, RetellingStories {
   membershipsOf(articleIds: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, Membership>>;
   /** Deletes the membership of an article. */
   forget(articleId: ArticleId): Promise<void>;
+  /** Deletes a story that nobody has changed since it was read. */
+  drop(story: Story): Promise<'written' | 'conflict'>;
+  /** Takes a story away from under words. */
+  unpost(story: StoryId, words: readonly number[]): Promise<void>;
   /** Deletes all stories, words and memberships, but for rulings of editors. */
   clear(): Promise<void>;
 }

@@ -110,6 +110,26 @@ export const storiesContract = (open: () => RuledStories): void => {
       expect(postings.get(77) ?? []).toEqual([]);
     });
 
+    it('is dropped by who has read it last, and taken from under its words', async () => {
+      const { articleId, id } = ids();
+      const written = story(id, articleId);
+      await open().write(written, null);
+      const [word, other] = [1000 + ++count, 1000 + ++count];
+      await open().post([
+        { key: word, story: id, day: DAY },
+        { key: word, story: 's'.repeat(20), day: DAY },
+        { key: other, story: id, day: DAY },
+      ]);
+      expect(await open().drop({ ...written, rev: 2 })).toBe('conflict');
+      expect(await open().drop(written)).toBe('written');
+      expect(await open().drop(written)).toBe('written');
+      expect(await open().stories([id], 'strong')).toEqual([]);
+      await open().unpost(id, [word, other, 3]);
+      const { postings } = await open().find([], [word, other], 0, 'strong');
+      expect(postings.get(word)?.map((posting) => posting.story)).toEqual(['s'.repeat(20)]);
+      expect(postings.get(other) ?? []).toEqual([]);
+    });
+
     it('is asked about until somebody has seen to it', async () => {
       const { id } = ids();
       const asked = async (): Promise<readonly StoryId[]> => {

@@ -69,6 +69,19 @@ export const memoryStories = (): MemoryStories => {
     forget: async (articleId) => {
       members.delete(articleId);
     },
+    drop: async ({ id, rev }) => {
+      const found = known.get(id);
+      if (found !== undefined && found.rev !== rev) return 'conflict';
+      known.delete(id);
+      return 'written';
+    },
+    unpost: async (story, keys) => {
+      for (const key of keys) {
+        const left = (words.get(key) ?? []).filter((posting) => posting.story !== story);
+        if (left.length === 0) words.delete(key);
+        else words.set(key, left);
+      }
+    },
     clear: async () => {
       known.clear();
       words.clear();

@@ -27,6 +27,7 @@ const scene = async () => {
     catalogue: pipeline.catalogue,
     editions: pipeline.editions,
     clock: pipeline.clock,
+    stories: pipeline.stories,
     archives: {
       eraseEditions: async (id) => pipeline.editions.erase(id),
       eraseUpload: async ({ key }) => {

@@ -43,5 +43,5 @@ export const judge = (cloud: Judged, script: Script): readonly string[] => [
   ...judgeAuthority(cloud, script),
   ...judgeRenames(cloud, script),
   ...judgeOneAlert(cloud),
-  ...judgeNoStoryMissed(cloud, script),
+  ...judgeNoStoryMissed(cloud),
 ];

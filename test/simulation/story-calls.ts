@@ -22,6 +22,8 @@ export const storyCalls = (world: World, execution: Execution, stories: RuledSto
     },
     retold: (story) => on('retold', () => stories.retold(story)),
     forget: (articleId) => on('forget', () => stories.forget(articleId)),
+    drop: (story) => on('drop story', () => stories.drop(story)),
+    unpost: (...asked) => on('unpost words', () => stories.unpost(...asked)),
     clear: () => on('clear', () => stories.clear()),
   };
 };

@@ -1,4 +1,4 @@
-import { DeleteCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, paginateScan, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { ArticleId } from '../../core/publish/identity.ts';
 import type { StoryId } from '../../core/publish/story.ts';
 import { decodeStory, encodeStory } from '../../core/story/encode-story.ts';
@@ -14,6 +14,9 @@ import { upsert, writeOne } from './writes.ts';
 /** A word's postings beyond so many are of stories that are closed, or the word says little: the oldest go. */
 const MOST_POSTINGS = 120;
 const KEPT_POSTINGS = 60;
+
+/** Others post under a word as long as its story is told. */
+const MOST_ATTEMPTS = 8;
 
 /** A word that no article has had for so long finds no story that is still open; in days. */
 const WORD_DAYS = 20;
@@ -88,6 +91,25 @@ export const dynamoStories = (table: Table): RuledStories => {
     const found = (await readOne(table, Key)) as { readonly postings?: readonly Uint8Array[] } | undefined;
     await append([...(found?.postings ?? []).slice(-KEPT_POSTINGS), packed(posting)], '', {});
   };
+  const unpost = async (story: StoryId, word: number): Promise<void> => {
+    const Key = keyOfWord(word);
+    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      const found = (await readOne(table, Key)) as { readonly postings?: readonly Uint8Array[] } | undefined;
+      const postings = found?.postings ?? [];
+      const kept = postings.filter((bytes) => unpacked(word, bytes).story !== story);
+      if (kept.length === postings.length) return;
+      const isTaken = await writeOne(table, {
+        Update: {
+          Key,
+          UpdateExpression: 'SET postings = :kept',
+          ConditionExpression: 'size(postings) = :before',
+          ExpressionAttributeValues: { ':kept': kept, ':before': postings.length },
+        },
+      });
+      if (isTaken) return;
+    }
+    throw new Error(`others changed the stories of a word ${MOST_ATTEMPTS} times`);
+  };
   const membershipsOf = async (articleIds: readonly ArticleId[], consistency: Consistency = 'strong') => {
     const items = await readAll(table, [...new Set(articleIds)].map(keyOfMember), consistency);
     return new Map(items.map(memberOf).map((member) => [member.articleId, member]));
@@ -132,7 +154,7 @@ export const dynamoStories = (table: Table): RuledStories => {
         table,
         upsert(
           { ...key, ...rest, signature: Buffer.from(signature, 'base64') },
-          ['copyOf', 'isRuled'],
+          ['copyOf', 'former', 'isRuled'],
           before === null
             ? { expression: 'attribute_not_exists(pk)' }
             : { expression: '#eventId = :before', values: { ':before': before.eventId } },
@@ -190,6 +212,21 @@ export const dynamoStories = (table: Table): RuledStories => {
       await table.client.send(new DeleteCommand({ TableName: table.name, Key: keyOfMember(articleId) }));
     },
 
+    async drop({ id, rev }) {
+      const dropped = await writeOne(table, {
+        Delete: {
+          Key: keyOfStory(id),
+          ConditionExpression: 'attribute_not_exists(pk) OR rev = :rev',
+          ExpressionAttributeValues: { ':rev': rev },
+        },
+      });
+      return dropped ? 'written' : 'conflict';
+    },
+
+    async unpost(story, words) {
+      for (const word of words) await unpost(story, word);
+    },
+
     async clear() {
       let ExclusiveStartKey: Record<string, unknown> | undefined;
       do {
@@ -209,4 +246,26 @@ export const dynamoStories = (table: Table): RuledStories => {
       } while (ExclusiveStartKey !== undefined);
     },
   };
+};
+
+/**
+ * Says where the story table knows of an article: its membership, and the stories that list it, were the first told by it, or have its sketch.
+ * Looks through the whole table, strongly consistent.
+ */
+export const remainingInStories = async (table: Table, articleId: ArticleId): Promise<readonly string[]> => {
+  const found: string[] = [];
+  for await (const { Items = [] } of paginateScan(
+    { client: table.client },
+    { TableName: table.name, ConsistentRead: true },
+  ))
+    for (const item of Items as (ItemKey & Partial<StoryItem>)[]) {
+      const isNamed =
+        item.pk === keyOfMember(articleId).pk ||
+        item.articles?.includes(articleId) ||
+        Object.values(item.told ?? {}).includes(articleId) ||
+        (item.record !== undefined &&
+          decodeStory(item.record).members.some(({ article }) => article === articleId));
+      if (isNamed) found.push(`${item.pk} ${item.sk}`);
+    }
+  return found;
 };

@@ -102,7 +102,8 @@ export function* judgeErasures(cloud: Judged, { operations, objects }: Script): 
       ...(editions?.documents.keys() ?? []),
       ...(editions?.readable.keys() ?? []),
     ].filter((name) => name.includes(articleId));
-    for (const name of left) yield `${articleId}: erased, and there is ${name}`;
+    for (const name of [...left, ...inStories(cloud, articleId)])
+      yield `${articleId}: erased, and there is ${name}`;
     // Another article that says the same before the erasure is done says it on.
     const free = (other: string, headline: string): boolean =>
       [...store.versions.values()].some(
@@ -118,3 +119,18 @@ export function* judgeErasures(cloud: Judged, { operations, objects }: Script): 
         yield `"${summary.headline}" was erased, and came back`;
   }
 }
+
+/** Where stories still know of an article. */
+const inStories = ({ stories }: Judged, articleId: string): readonly string[] => [
+  ...[...(stories?.members.keys() ?? [])]
+    .filter((one) => one === articleId)
+    .map((one) => `membership of ${one}`),
+  ...[...(stories?.known.values() ?? [])]
+    .filter(
+      ({ articles, told, record }) =>
+        articles.some((one) => one === articleId) ||
+        Object.values(told).some((one) => one === articleId) ||
+        record.members.some(({ article }) => article === articleId),
+    )
+    .map(({ id }) => `story ${id}`),
+];

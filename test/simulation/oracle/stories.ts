@@ -1,7 +1,6 @@
 import type { ArticleId } from '../../../functions/core/publish/identity.ts';
 import type { ArticleRecord } from '../../../functions/core/publish/records.ts';
 import { ownStoryOf } from '../../../functions/core/publish/story.ts';
-import type { Script } from '../scenario.ts';
 import { readHistory } from './history.ts';
 import { groupBy, type Judged, listOf, tellingsOf } from './seen.ts';
 
@@ -10,7 +9,7 @@ import { groupBy, type Judged, listOf, tellingsOf } from './seen.ts';
  * be claimed, because something failed, is told as a story of its own.
  */
 export function* judgeOneAlert(cloud: Judged): Iterable<string> {
-  const { byArticle } = readHistory(cloud);
+  const { byArticle, history } = readHistory(cloud);
   // A scope that an article once had stays, also where its text has come to be about something else.
   const had = new Map<string, Set<string>>();
   const firsts = tellingsOf(cloud).flatMap(({ announcement, message, at }) => {
@@ -26,7 +25,7 @@ export function* judgeOneAlert(cloud: Judged): Iterable<string> {
   const wasWithdrawn = (articleId: string, before: number): boolean =>
     (byArticle.get(articleId) ?? []).some(
       ({ version, at }) => version.status === 'withdrawn' && at <= before,
-    );
+    ) || history.some((one) => one.kind === 'erased' && one.articleId === articleId && one.at <= before);
   for (const [name, told] of groupBy(
     firsts,
     ({ scope, announcement }) => `${announcement.story.id} ${scope}`,
@@ -38,7 +37,7 @@ export function* judgeOneAlert(cloud: Judged): Iterable<string> {
 }
 
 /** Whoever follows a scope with one alert a story has heard of each story that stands, by an article that stands. */
-export function* judgeNoStoryMissed(cloud: Judged, { operations }: Script): Iterable<string> {
+export function* judgeNoStoryMissed(cloud: Judged): Iterable<string> {
   const live = [...cloud.store.articles.values()].filter(isKnown);
   const standing = new Set(live.map(({ articleId }) => articleId));
   // What has left a story, because its text is about something else, was about it when it was told.
@@ -51,17 +50,12 @@ export function* judgeNoStoryMissed(cloud: Judged, { operations }: Script): Iter
         : [],
     ),
   );
-  const ofErased = new Set(
-    tellingsOf(cloud).flatMap(({ announcement: { story, articleId } }) =>
-      operations?.erasures.has(articleId) ? [story.id as string] : [],
-    ),
-  );
   for (const [story, articles] of groupBy(live, storyOf)) {
-    // Where an article of it could not be taken out, or was erased, nobody knows what its followers have.
+    // Where an article of it could not be taken out, nobody knows what its followers have.
     const all = [...(cloud.stories?.members.values() ?? [])].filter((one) => one.story === story);
     const isDoubtful = ({ articleId }: { readonly articleId: ArticleId }): boolean =>
-      (cloud.storyless?.has(articleId) ?? false) || (operations?.erasures.has(articleId) ?? false);
-    if (articles.some(isDoubtful) || all.some(isDoubtful) || ofErased.has(story)) continue;
+      cloud.storyless?.has(articleId) ?? false;
+    if (articles.some(isDoubtful) || all.some(isDoubtful)) continue;
     for (const { articleId, heard } of articles)
       for (const scope of ['all', ...(heard?.sectionId ? [heard.sectionId] : []), ...(heard?.topicIds ?? [])])
         if (!told.has(`${story} ${scope}`))

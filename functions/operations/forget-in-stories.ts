@@ -1,0 +1,80 @@
+import type { ArticleId } from '../core/publish/identity.ts';
+import type { StoryId } from '../core/publish/story.ts';
+import { decodeSignature } from '../core/story/encode.ts';
+import { type StoryRecord, withArticle } from '../core/story/record.ts';
+import { IN_TABLE as RULES } from '../core/story/rules.ts';
+import { keysOf } from '../core/story/signature.ts';
+import type { Clock } from '../ports/clock.ts';
+import { StageFault } from '../ports/faults.ts';
+import type { Membership, RuledStories, Story } from '../ports/stories.ts';
+
+export interface ForgetPorts {
+  readonly stories: RuledStories;
+  readonly clock: Clock;
+}
+
+const MOST_ATTEMPTS = 8;
+
+/**
+ * Takes an article that is erased out of its story: its membership, the words and the sketch that the story has of it, and the words under which
+ * the story is found because of it. The story is made anew of the articles that are left. Where the article was the first in some
+ * scope, another one is told again. Harmless to repeat.
+ *
+ * @throws StageFault when others keep changing the story
+ */
+export const forgetInStories = async (
+  articleId: ArticleId,
+  { stories, clock }: ForgetPorts,
+): Promise<void> => {
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+    const membership = (await stories.membershipsOf([articleId])).get(articleId);
+    if (membership === undefined) return;
+    const ids = [membership.story, ...(membership.former ?? [])];
+    let isDone = true;
+    for (const story of await stories.stories(ids, 'strong'))
+      if (!(await takeOut(articleId, story, { stories, clock }))) isDone = false;
+    if (!isDone) continue;
+    await stories.forget(articleId);
+    return;
+  }
+  throw new StageFault(articleId, `others changed its story ${MOST_ATTEMPTS} times while it was erased`);
+};
+
+const takeOut = async (
+  articleId: ArticleId,
+  story: Story,
+  { stories, clock }: ForgetPorts,
+): Promise<boolean> => {
+  const articles = story.articles.filter((one) => one !== articleId);
+  const members = [...(await stories.membershipsOf(articles)).values()].filter(
+    (one) => one.story === story.id,
+  );
+  const record = recordOf(story, members);
+  const told = Object.fromEntries(Object.entries(story.told).filter(([, first]) => first !== articleId));
+  const written =
+    record === null
+      ? await stories.drop(story)
+      : await stories.write({ ...story, rev: story.rev + 1, record, articles, told }, story.rev);
+  if (written === 'conflict') return false;
+  await stories.unpost(
+    story.id,
+    story.record.keys.filter((key) => !record?.keys.includes(key)),
+  );
+  if (articles.length > 0) await stories.askToRetell(story.id, clock.now());
+  return true;
+};
+
+/** What the index knows of a story that is made of these articles, in the order in which they joined; null for none. */
+export const recordOf = (
+  { id, record }: Pick<Story, 'id' | 'record'>,
+  members: readonly Membership[],
+): StoryRecord | null => {
+  let made: StoryRecord | null = null;
+  for (const { articleId, signature } of members.toSorted((a, b) => (a.since < b.since ? -1 : 1))) {
+    const decoded = decodeSignature(Buffer.from(signature, 'base64'));
+    const grown: StoryRecord = withArticle(made, id, articleId, decoded, record.lastDay, RULES.members);
+    const keys = keysOf(decoded, RULES.posted).map(({ key }) => key);
+    made = { ...grown, keys: [...new Set([...grown.keys, ...keys])] };
+  }
+  return made === null ? null : { ...made, firstDay: record.firstDay };
+};
