@@ -10,6 +10,8 @@ export interface FilterOptions {
   readonly section?: readonly string[] | undefined;
   readonly type?: readonly string[] | undefined;
   readonly language?: readonly string[] | undefined;
+  /** One alert a story: the scopes where neither topics nor sections are given. */
+  readonly onePerStory?: readonly Condition[] | undefined;
 }
 
 /** An SNS filter policy over message attributes. Values of one key are alternatives; every key must be met. */
@@ -25,15 +27,23 @@ const MOST_COMBINATIONS = 150;
  * @throws Fault (exit code 2) for what cannot be filtered by, saying what can
  * @example filterPolicyOf({ topics: ['person:tom-cruise', 'organisation:*'], type: ['published'] })
  * // { topics: ['person:tom-cruise', { prefix: 'organisation:' }], type: ['published'] }
+ * @example filterPolicyOf({ topics: ['person:tom-cruise'], onePerStory: ['all'] }) // { story: ['person:tom-cruise'] }
  */
 export const filterPolicyOf = (options: FilterOptions): FilterPolicy => {
   for (const [name, values] of Object.entries(options))
     if (values?.length === 0)
       throw misuse(`--${name} is empty. Give it a value, or leave it out to follow everything.`);
-  const { topics, section, type, language } = options;
-  const keys = {
+  const { topics, section, type, language, onePerStory } = options;
+  if (onePerStory !== undefined && topics !== undefined && section !== undefined)
+    throw misuse(
+      '--one-per-story takes --topics or --section, not both: an article may be the first of its story in the topic and not in the section. Follow one of them.',
+    );
+  const scopes = {
     topics: unique((topics ?? []).map(topicCondition)),
     sections: unique((section ?? []).flatMap(resolveSections).map(({ id }) => id)),
+  };
+  const keys = {
+    ...(onePerStory === undefined ? scopes : { story: storyScopes(scopes, onePerStory) }),
     type: unique((type ?? []).map(readType)),
     languages: unique((language ?? []).flatMap(languageConditions)),
   };
@@ -44,6 +54,15 @@ export const filterPolicyOf = (options: FilterOptions): FilterPolicy => {
       `That makes ${combinations} combinations of topics, sections, types and languages, and SNS takes ${MOST_COMBINATIONS}. Ask for fewer, or follow with several queues.`,
     );
   return policy;
+};
+
+/** What is filtered by in place of topics and sections: an article has only those scopes in which it is the first of its story. */
+const storyScopes = (
+  { topics, sections }: { readonly topics: readonly Condition[]; readonly sections: readonly string[] },
+  others: readonly Condition[],
+): readonly Condition[] => {
+  const asked = [...topics, ...sections];
+  return asked.length === 0 ? unique(others) : asked;
 };
 
 const unique = <T>(conditions: readonly T[]): readonly T[] => [

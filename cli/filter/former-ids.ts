@@ -94,12 +94,12 @@ export const outdatedNote = (who: string, channel: string | null, id: FormerId, 
   return `${who} follows ${former}, which is now ${current}. ${sentUntil(id, now)}. ${how} ${when}.`;
 };
 
-/** The conditions on `topics` anywhere in a policy: `$or` holds policies of its own. */
+/** The conditions on topics (`story` has them, too) anywhere in a policy: `$or` holds policies of its own. */
 const topicConditions = (policy: unknown): readonly unknown[] => {
   if (typeof policy !== 'object' || policy === null) return [];
   return Object.entries(policy).flatMap(([key, value]) => {
     if (!Array.isArray(value)) return [];
-    return key === 'topics' ? value : key === '$or' ? value.flatMap(topicConditions) : [];
+    return key === 'topics' || key === 'story' ? value : key === '$or' ? value.flatMap(topicConditions) : [];
   });
 };
 

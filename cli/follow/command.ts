@@ -19,6 +19,10 @@ uploads and alarms.
 To change the filters, run it again with other ones. On AWS a changed filter takes up to 15 minutes to work everywhere.
 A filter cannot leave out a topic: drop such articles where you receive them.
 
+--one-per-story lets through only the first article of each story (docs/stories.md), and its corrections and withdrawal. SNS keeps no
+state: if you follow two topics with one subscription, you may get a story once for each of them. An article in another language, or
+one that is withdrawn, may have been the first; with --type, keep corrected, by which a story is announced again.
+
 --dead-letters keeps what SNS could not deliver. Without a name it makes a queue named after WHO; \`slugline unfollow\`
 removes the queues that were made, once they are empty.
 ${TARGET_HELP}
@@ -28,6 +32,7 @@ Examples:
   slugline follow --section sport --type published --to arn:aws:sqs:eu-west-1:123456789012:sport --raw --allow
   slugline follow --to https://news.example/hook --dead-letters
   slugline follow --channel section:sport --to email:sport@news.example
+  slugline follow --topics place:norway --one-per-story --to sqs:norway-desk --make
   slugline follow --channel operations --to email:desk@news.example
   slugline follow --section politics --to email:desk@news.example
   slugline follow --topics 'place:*' --language en --to lambda:travel --allow --dry-run`;
@@ -41,6 +46,7 @@ export interface FollowOptions extends TargetOptions {
   readonly section?: readonly string[];
   readonly type?: readonly string[];
   readonly language?: readonly string[];
+  readonly onePerStory?: true;
   readonly raw?: boolean;
   readonly allow?: boolean;
   readonly make?: boolean;
@@ -65,6 +71,7 @@ export const defineFollow: Define = (program, context, end) => {
     .requiredOption('--to <who>', 'sqs:NAME, https://…, email:ADDRESS, lambda:NAME, sms:+NUMBER or an ARN');
   withTargetOptions(
     withFilterOptions(command)
+      .option('--one-per-story', 'only the first article of each story')
       .option(
         '--raw',
         "the announcement itself as the message's body, without SNS's envelope (queues, web hooks)",

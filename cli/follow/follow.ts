@@ -1,9 +1,11 @@
-import { isForFollowers } from '../../functions/core/publish/channels.ts';
+import { isForFollowers, type OpenChannel } from '../../functions/core/publish/channels.ts';
+import { EVERYONE } from '../../functions/core/publish/story.ts';
 import type { Context, Exit } from '../context.ts';
 import { misuse } from '../fault.ts';
-import { filterPolicyOf } from '../filter/filter-policy.ts';
+import { type FilterOptions, filterPolicyOf } from '../filter/filter-policy.ts';
 import { followedTopics, knownFormerIds } from '../filter/former-ids.ts';
 import { policyWords } from '../filter/policy-words.ts';
+import { type Condition, topicCondition } from '../filter/topic.ts';
 import { channelNamed } from '../target/channels.ts';
 import { openSns } from '../target/clients.ts';
 import { onTarget } from '../target/options.ts';
@@ -23,13 +25,18 @@ import { type Subscribed, subscribe, type Wanted } from './subscription.ts';
  * @throws Fault when it asks for what cannot be filtered by or delivered to, or AWS refuses
  */
 export const follow = async (options: FollowOptions, context: Context): Promise<Exit> => {
-  const { topics, section, type, language } = options;
+  const { topics, section, type, language, onePerStory = false } = options;
   const asked = topics && followedTopics(topics, knownFormerIds(context.output), new Date().toISOString());
-  const policy = filterPolicyOf({ topics: asked?.topics, section, type, language });
+  const filters = { topics: asked?.topics, section, type, language };
+  const policyFor = (channel: OpenChannel) =>
+    filterPolicyOf({ ...filters, ...(onePerStory && { onePerStory: scopesOfChannel(channel, filters) }) });
+  // What cannot be asked for is refused before the target is looked for.
+  filterPolicyOf({ ...filters, ...(onePerStory && { onePerStory: [EVERYONE] }) });
   for (const note of asked?.notes ?? []) context.output.note(note);
   return onTarget<Exit>(options, context, async (target) => {
     const destination = readDestination(options.to, target);
     const channel = channelNamed(options.channel ?? 'articles', target);
+    const policy = policyFor(channel);
     if (!isForFollowers(channel) && Object.keys(policy).length > 0)
       throw misuse(`The channel ${channel.id} carries no articles to choose from. Leave the filters out.`);
     const further = furtherOf(options, destination, target);
@@ -58,6 +65,25 @@ export const follow = async (options: FollowOptions, context: Context): Promise<
       );
     return 0;
   });
+};
+
+/**
+ * The scopes in which the first article of a story is wanted, where the filters name none: those that the channel carries. In another
+ * scope the first article may be one that the channel does not carry.
+ *
+ * @throws Fault when the filters would choose from a part of everything
+ */
+const scopesOfChannel = (
+  { id, carries }: OpenChannel,
+  { topics, section }: FilterOptions,
+): readonly Condition[] => {
+  const isPart = carries.kind === 'section' || (carries.kind === 'selection' && carries.topics.length > 0);
+  if (isPart && (topics !== undefined || section !== undefined))
+    throw misuse(
+      `${id} carries a part of everything, and the first article of a story about a topic may not be in it. Leave --channel out, or the filters.`,
+    );
+  if (carries.kind === 'section') return [carries.section];
+  return isPart && carries.kind === 'selection' ? carries.topics.map(topicCondition) : [EVERYONE];
 };
 
 /** What is to be done besides subscribing. */

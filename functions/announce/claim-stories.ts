@@ -39,6 +39,8 @@ interface Decided {
   readonly membership: Membership;
   readonly before: Membership | null;
   readonly firsts: readonly string[];
+  /** In some scope nobody is the first now: it became free since the event was first claimed. */
+  readonly isOpen: boolean;
 }
 
 /**
@@ -157,6 +159,9 @@ const claimAll = async (
         written.add(id);
     }),
     stories.post(postings),
+    ...decided
+      .filter(({ isOpen }) => isOpen)
+      .map(({ membership }) => stories.askToRetell(membership.story, now)),
   ]);
   return [
     ...late,
@@ -210,9 +215,8 @@ const decide = async (
   const told = opened?.told ?? {};
   // What became free since the event was first claimed is for the next one: a repeat says what was said.
   const isRepeat = kept?.eventId === eventId;
-  const firsts = scopesOf(announcement).filter(
-    (scope) => (told[scope] ?? articleId) === articleId && (!isRepeat || kept.scopes.includes(scope)),
-  );
+  const free = scopesOf(announcement).filter((scope) => (told[scope] ?? articleId) === articleId);
+  const firsts = isRepeat ? free.filter((scope) => kept.scopes.includes(scope)) : free;
   const copied = kept === null ? (found?.copyOf as ArticleId | null) : (kept.copyOf ?? null);
   // Another consumer of the same version may have put it there already.
   const copyOf = copied === null || copied === articleId ? undefined : copied;
@@ -236,7 +240,11 @@ const decide = async (
     ),
     told: { ...told, ...Object.fromEntries(firsts.map((scope) => [scope, articleId])) },
   };
-  return { decided: { claimant, membership, before, firsts }, story, postings };
+  return {
+    decided: { claimant, membership, before, firsts, isOpen: firsts.length < free.length },
+    story,
+    postings,
+  };
 };
 
 const formerOf = (before: Membership | null, id: StoryId): Pick<Membership, 'former'> => {

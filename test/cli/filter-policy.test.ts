@@ -29,6 +29,15 @@ describe('filterPolicyOf', () => {
         languages: ['de', { prefix: 'de-' }],
       },
     ],
+    [{ onePerStory: ['all'] }, { story: ['all'] }],
+    [
+      { onePerStory: ['all'], topics: ['person:a', 'place:*'] },
+      { story: ['person:a', { prefix: 'place:' }] },
+    ],
+    [
+      { onePerStory: ['all'], section: ['sport'], language: ['de'], type: ['published'] },
+      { story: ['subject:sport'], type: ['published'], languages: ['de', { prefix: 'de-' }] },
+    ],
   ])('makes of %j %j', (options, policy) => {
     expect(filterPolicyOf(options)).toEqual(policy);
   });
@@ -50,6 +59,7 @@ describe('filterPolicyOf', () => {
     [{ section: ['and'] }, /no section "and"/],
     [{ section: [''] }, /no section ""/],
     [{ type: ['deleted'] }, /published, corrected, withdrawn/],
+    [{ onePerStory: ['all'], topics: ['person:a'], section: ['sport'] }, /--topics or --section, not both/],
     [{ language: ['english!'] }, /no language tag/],
   ])('refuses %j', (options, message) => {
     expect(() => filterPolicyOf(options)).toThrow(message);

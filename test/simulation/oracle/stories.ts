@@ -1,6 +1,6 @@
 import type { ArticleId } from '../../../functions/core/publish/identity.ts';
 import type { ArticleRecord } from '../../../functions/core/publish/records.ts';
-import { ownStoryOf } from '../../../functions/core/publish/story.ts';
+import { ownStoryOf, type StoryId } from '../../../functions/core/publish/story.ts';
 import { readHistory } from './history.ts';
 import { groupBy, type Judged, listOf, tellingsOf } from './seen.ts';
 
@@ -55,7 +55,10 @@ export function* judgeNoStoryMissed(cloud: Judged): Iterable<string> {
     const all = [...(cloud.stories?.members.values() ?? [])].filter((one) => one.story === story);
     const isDoubtful = ({ articleId }: { readonly articleId: ArticleId }): boolean =>
       cloud.storyless?.has(articleId) ?? false;
+    // What was claimed and then could not be told with its story was told in all scopes.
+    const firsts = Object.values(cloud.stories?.known.get(story as StoryId)?.told ?? {});
     if (articles.some(isDoubtful) || all.some(isDoubtful)) continue;
+    if (firsts.some((articleId) => cloud.storyless?.has(articleId))) continue;
     for (const { articleId, heard } of articles)
       for (const scope of ['all', ...(heard?.sectionId ? [heard.sectionId] : []), ...(heard?.topicIds ?? [])])
         if (!told.has(`${story} ${scope}`))
