@@ -1,5 +1,4 @@
 import type { ArticleId } from '../core/publish/identity.ts';
-import type { StoryId } from '../core/publish/story.ts';
 import { decodeSignature } from '../core/story/encode.ts';
 import { type StoryRecord, withArticle } from '../core/story/record.ts';
 import { IN_TABLE as RULES } from '../core/story/rules.ts';

@@ -15,9 +15,7 @@ import type { Announcer } from '../../functions/ports/announcer.ts';
 import type {
   AnnounceCatalogue,
   Catalogue,
-  ExpiryRef,
   IngestCatalogue,
-  OutboxRef,
   OwingCatalogue,
   ReleaseCatalogue,
 } from '../../functions/ports/catalogue.ts';

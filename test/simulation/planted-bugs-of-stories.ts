@@ -19,12 +19,7 @@ export const BUGS_OF_STORIES: Readonly<Record<string, Sabotage>> = {
       join: async (membership) => membership,
     }),
   },
-  'a withdrawn article that stays in its story': { stories: () => ({ askToRetell: async () => {} }) },
   'a story that nobody tells again': {
-    stories: (stories) => ({
-      toRetell: async function* () {
-        for await (const story of stories.toRetell()) await stories.retold(story);
-      },
-    }),
+    stories: (stories) => ({ askToRetell: async (story) => stories.retold(story) }),
   },
 };
