@@ -20,10 +20,12 @@ import { helpText } from './present/help-text.ts';
 import { definePreview } from './preview/command.ts';
 import { defineQuarantine } from './quarantine/command.ts';
 import { defineRebuild } from './rebuild/command.ts';
+import { defineRelated } from './related/command.ts';
 import { defineRelease } from './release/command.ts';
 import { defineReplay } from './replay/command.ts';
 import { defineRetag } from './retag/command.ts';
 import { defineShow } from './show/command.ts';
+import { defineStory } from './story/command.ts';
 import { defineSuggest } from './suggest/command.ts';
 import { defineSweep } from './sweep/command.ts';
 import { defineTail } from './tail/command.ts';
@@ -47,6 +49,7 @@ const COMMANDS: readonly Define[] = [
   defineTail,
   defineList,
   defineShow,
+  defineRelated,
   defineWithdraw,
   defineRelease,
   definePause,
@@ -55,6 +58,7 @@ const COMMANDS: readonly Define[] = [
   defineErase,
   defineReplay,
   defineRetag,
+  defineStory,
   defineSuggest,
   defineDeadLetters,
   defineQuarantine,

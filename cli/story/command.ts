@@ -1,0 +1,60 @@
+import { helpText } from '../present/help-text.ts';
+import type { Define } from '../program.ts';
+import type { TargetOptions } from '../target/find-target.ts';
+import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+
+const HELP = `
+A story is one event, as one or more articles tell it (docs/stories.md). ARTICLE is an article's id or an upload's key.
+
+show says which articles a story has, who was told first in which scope, and why an article belongs to it. merge puts the story of
+ARTICLE into that of OTHER, and later articles of it, too. split gives ARTICLE a story of its own. Both are kept whatever is uploaded
+later; each takes the other back.
+${TARGET_HELP}
+
+Examples:
+  slugline story show stories/flood.html
+  slugline story merge stories/flood-2.html stories/flood.html
+  slugline story split stories/flood-2.html`;
+
+/** What `story` is told. */
+export interface StoryOptions extends TargetOptions {
+  readonly json?: true;
+}
+
+/** `slugline story` */
+export const defineStory: Define = (program, context, end) => {
+  const group = program
+    .command('story')
+    .summary('see which articles tell one story, and rule on it')
+    .description('Shows the story of an article, merges stories and splits them.')
+    .addHelpText('after', helpText(HELP));
+  withTargetOptions(
+    group
+      .command('show')
+      .description('show the story of an article')
+      .argument('<ARTICLE>', 'an article or an upload')
+      .option('--json', 'one JSON object'),
+  ).action(async (name: string, options: StoryOptions) => {
+    const { showStory } = await import('./show.ts');
+    end(await showStory(name, options, context));
+  });
+  withTargetOptions(
+    group
+      .command('merge')
+      .description('put the story of an article into that of another')
+      .argument('<ARTICLE>', 'an article or an upload')
+      .argument('<OTHER>', 'an article of the story that stays'),
+  ).action(async (name: string, other: string, options: StoryOptions) => {
+    const { mergeStory } = await import('./rule.ts');
+    end(await mergeStory(name, other, options, context));
+  });
+  withTargetOptions(
+    group
+      .command('split')
+      .description('give an article a story of its own')
+      .argument('<ARTICLE>', 'an article or an upload'),
+  ).action(async (name: string, options: StoryOptions) => {
+    const { splitStory } = await import('./rule.ts');
+    end(await splitStory(name, options, context));
+  });
+};

@@ -1,0 +1,66 @@
+import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
+import { dynamoStories } from '../../functions/adapters/dynamodb/stories.ts';
+import { systemClock } from '../../functions/adapters/system-clock.ts';
+import type { ArticleId } from '../../functions/core/publish/identity.ts';
+import {
+  mergeStories,
+  type Ruled,
+  type RulePorts,
+  splitArticle,
+} from '../../functions/operations/rule-stories.ts';
+import type { Context, Exit } from '../context.ts';
+import { Fault } from '../fault.ts';
+import { articleNamed } from '../target/article-named.ts';
+import { onTarget } from '../target/options.ts';
+import { withTable } from '../target/table.ts';
+import type { StoryOptions } from './command.ts';
+
+/**
+ * Puts the story of an article into that of another.
+ *
+ * @throws Fault when one of them has no article, or was never told
+ */
+export const mergeStory = (
+  name: string,
+  other: string,
+  options: StoryOptions,
+  context: Context,
+): Promise<Exit> =>
+  ruling([name, other], options, context, ([article, into], ports) =>
+    mergeStories(article as ArticleId, into as ArticleId, ports),
+  );
+
+/**
+ * Gives an article a story of its own.
+ *
+ * @throws Fault when it has no article, or was never told
+ */
+export const splitStory = (name: string, options: StoryOptions, context: Context): Promise<Exit> =>
+  ruling([name], options, context, ([article], ports) => splitArticle(article as ArticleId, ports));
+
+const ruling = (
+  names: readonly string[],
+  options: StoryOptions,
+  context: Context,
+  rule: (articles: readonly ArticleId[], ports: RulePorts) => Promise<Ruled>,
+): Promise<Exit> =>
+  onTarget<Exit>(options, context, (target) =>
+    withTable<Exit>(target, async (table) => {
+      const catalogue = dynamoIngestCatalogue(table);
+      const articles: ArticleId[] = [];
+      for (const name of names)
+        articles.push((await articleNamed(name, catalogue, target, context.output.note)).articleId);
+      const stories = dynamoStories({ ...table, name: target.storiesTable });
+      const ruled = await rule(articles, { stories, clock: systemClock });
+      if (ruled.outcome === 'untold')
+        throw new Fault(
+          'There is no story to rule on: one of the articles was never announced. What is held, silent or paused is in no story yet.',
+        );
+      await context.output.line(
+        ruled.outcome === 'same'
+          ? `Nothing to do: it is in story ${ruled.story} already.`
+          : `${names[0]} is in story ${ruled.story} now.`,
+      );
+      return 0;
+    }),
+  );

@@ -1,0 +1,59 @@
+import { effectiveAt } from '../core/publish/announcement.ts';
+import type { ArticleId } from '../core/publish/identity.ts';
+import type { StoryId } from '../core/publish/story.ts';
+import { findStory } from '../core/story/claim.ts';
+import { decodeSignature } from '../core/story/encode.ts';
+import { type Explanation, explainClaim } from '../core/story/explain.ts';
+import { IN_TABLE as RULES } from '../core/story/rules.ts';
+import { keysOf } from '../core/story/signature.ts';
+import type { StoryStore } from '../core/story/store.ts';
+import type { IngestCatalogue } from '../ports/catalogue.ts';
+import type { EditionReader } from '../ports/edition-store.ts';
+import type { RuledStories } from '../ports/stories.ts';
+import { recordOf } from './forget-in-stories.ts';
+
+export interface ExplainPorts {
+  readonly catalogue: Pick<IngestCatalogue, 'readArticles' | 'readVersion'>;
+  readonly stories: RuledStories;
+  readonly editions: EditionReader;
+}
+
+const DAY = 86_400_000;
+
+/**
+ * Says why an article belongs to its story, and what comes second, as the stories are now and as if the article came to them again. The table has no
+ * words but their hashes, so the shared ones are named from the article's own text.
+ *
+ * @returns null where its text or its signature is not there any more
+ */
+export const explainMembership = async (
+  articleId: ArticleId,
+  { catalogue, stories, editions }: ExplainPorts,
+): Promise<Explanation | null> => {
+  const membership = (await stories.membershipsOf([articleId])).get(articleId);
+  const [article] = await catalogue.readArticles([articleId]);
+  if (membership === undefined || article === undefined) return null;
+  const version = await catalogue.readVersion(articleId, article.heard?.version ?? article.live);
+  const document = version?.edition ? await editions.read(version.edition) : null;
+  if (version === null || document === null) return null;
+  const signature = decodeSignature(Buffer.from(membership.signature, 'base64'));
+  const day = Date.parse(effectiveAt(version)) / DAY;
+  const words = keysOf(signature, RULES.lookedUp).map(({ key }) => key);
+  const { postings } = await stories.find([], words, day - RULES.openDays, 'strong');
+  const store: Pick<StoryStore, 'postings' | 'stories'> = {
+    postings: async (keys) => keys.map((key) => postings.get(key) ?? []),
+    stories: async (ids) => {
+      const found = await stories.stories(ids as readonly StoryId[], 'strong');
+      const without = await Promise.all(
+        found.map(async (story) => {
+          if (story.id !== membership.story) return story.record;
+          // Its own words prove nothing.
+          const members = await stories.membershipsOf(story.articles.filter((one) => one !== articleId));
+          return recordOf(story, [...members.values()]);
+        }),
+      );
+      return without.flatMap((record) => record ?? []);
+    },
+  };
+  return explainClaim(document, signature, day, await findStory(store, articleId, signature, day, RULES));
+};

@@ -1,0 +1,128 @@
+import type { ArticleId } from '../core/publish/identity.ts';
+import type { ArticleRecord, FeedItem, VersionRecord } from '../core/publish/records.ts';
+import { ownStoryOf, type StoryId } from '../core/publish/story.ts';
+import { decodeSignature } from '../core/story/encode.ts';
+import { type Relative, relatedTo } from '../core/story/related.ts';
+import { IN_TABLE as RULES } from '../core/story/rules.ts';
+import { keysOf, type Signature } from '../core/story/signature.ts';
+import { signed } from '../core/story/signed.ts';
+import type { IngestCatalogue } from '../ports/catalogue.ts';
+import type { EditionReader } from '../ports/edition-store.ts';
+import type { RuledStories } from '../ports/stories.ts';
+
+export interface RelatedPorts {
+  readonly catalogue: Pick<IngestCatalogue, 'readArticles' | 'readVersion'>;
+  readonly stories: RuledStories;
+  readonly editions: EditionReader;
+  /** The newest items of a topic's feed. */
+  readonly feed: (topic: string, most: number) => Promise<readonly FeedItem[]>;
+}
+
+/** Another event of the same subject, by the article of it that is likest. */
+export interface RelatedArticle {
+  readonly story: StoryId;
+  readonly articleId: ArticleId;
+  readonly headline: string;
+  readonly key: string;
+  /** From 0 to 1. */
+  readonly likeness: number;
+}
+
+/** Topics whose feeds are looked through, the fewest articles in front, and how far. */
+const MOST_TOPICS = 4;
+const MOST_OF_TOPIC = 50;
+const MOST_OF_ALL = 100;
+const AT_ONCE = 20;
+
+/**
+ * The articles that are related to one: other events of its subject, one of each story, the likest first. Looks through the feeds of its topics and at
+ * the stories under its words, and writes nothing. Time does not count. What is withdrawn, held or erased is in no feed.
+ *
+ * @param most how many
+ * @returns null when there is no such article, or it is not live
+ */
+export const relatedArticles = async (
+  articleId: ArticleId,
+  most: number,
+  ports: RelatedPorts,
+): Promise<readonly RelatedArticle[] | null> => {
+  const { catalogue, stories, feed } = ports;
+  const [article] = await catalogue.readArticles([articleId]);
+  if (article === undefined || article.liveStatus !== 'live' || article.status !== 'active') return null;
+  const signature = await signatureOfLive(article, ports);
+  if (signature === null) return [];
+  const topics = (article.feed?.topics ?? []).filter((topic) => topic !== 'all');
+  const listed = await Promise.all([
+    ...specific(topics).map((topic) => feed(topic, MOST_OF_TOPIC)),
+    feed('all', MOST_OF_ALL),
+  ]);
+  const words = keysOf(signature, RULES.lookedUp).map(({ key }) => key);
+  const { postings } = await stories.find([articleId], words, 0, 'strong');
+  const near = [...new Set([...postings.values()].flat().map(({ story }) => story as StoryId))].slice(
+    0,
+    AT_ONCE,
+  );
+  const ofNear = (await stories.stories(near, 'strong')).flatMap(({ articles }) => articles.slice(-3));
+  const ids = [...new Set([...listed.flat().map((item) => item.articleId), ...ofNear])].filter(
+    (id) => id !== articleId,
+  );
+  const [members, records] = await Promise.all([
+    stories.membershipsOf([articleId, ...ids]),
+    catalogue.readArticles(ids),
+  ]);
+  const storyOf = (id: ArticleId): StoryId => members.get(id)?.story ?? ownStoryOf(id);
+  const live = records.filter(
+    ({ liveStatus, status, live: version }) => liveStatus === 'live' && status === 'active' && version > 0,
+  );
+  const relatives: Relative[] = [];
+  for (let from = 0; from < live.length; from += AT_ONCE)
+    relatives.push(
+      ...(
+        await Promise.all(
+          live.slice(from, from + AT_ONCE).map(async (one) => {
+            const known = members.get(one.articleId);
+            const other = known === undefined ? await signatureOfLive(one, ports) : decoded(known.signature);
+            return other === null
+              ? []
+              : [{ article: one.articleId, story: storyOf(one.articleId), signature: other }];
+          }),
+        )
+      ).flat(),
+    );
+  const byId = new Map(live.map((one) => [one.articleId as string, one]));
+  return relatedTo(signature, storyOf(articleId), relatives, most).flatMap(
+    ({ story, likeness, articles }) => {
+      const best = byId.get(articles[0] ?? '');
+      return best === undefined
+        ? []
+        : [
+            {
+              story: story as StoryId,
+              articleId: best.articleId,
+              headline: best.headline,
+              key: best.owner.key,
+              likeness,
+            },
+          ];
+    },
+  );
+};
+
+/** People, places, organisations and events say more of what an article is about than its subject. */
+const specific = (topics: readonly string[]): readonly string[] =>
+  topics
+    .toSorted((a, b) => Number(a.startsWith('subject:')) - Number(b.startsWith('subject:')))
+    .slice(0, MOST_TOPICS);
+
+const decoded = (signature: string): Signature => decodeSignature(Buffer.from(signature, 'base64'));
+
+/** The signature of what readers have; made of its text where it has none. */
+const signatureOfLive = async (
+  { articleId, live }: ArticleRecord,
+  { catalogue, editions }: RelatedPorts,
+): Promise<Signature | null> => {
+  const version: VersionRecord | null = await catalogue.readVersion(articleId, live);
+  if (version?.signature !== undefined) return decoded(version.signature);
+  const document = version?.edition ? await editions.read(version.edition) : null;
+  return document === null ? null : decoded(signed(document));
+};
