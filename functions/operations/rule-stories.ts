@@ -1,4 +1,4 @@
-import { type ArticleId, articleIdOf } from '../core/publish/identity.ts';
+import { type ArticleId, articleIdOf, type EventId } from '../core/publish/identity.ts';
 import { ownStoryOf, type StoryId } from '../core/publish/story.ts';
 import { decodeSignature } from '../core/story/encode.ts';
 import { IN_TABLE as RULES } from '../core/story/rules.ts';
@@ -34,17 +34,16 @@ export const mergeStories = (article: ArticleId, other: ArticleId, ports: RulePo
     if (from.story === to.story) return { outcome: 'same', story: to.story };
     const [leaving, into] = await read([from.story, to.story], stories);
     if (into === undefined) return null;
-    const articles = [...into.articles, ...(leaving?.articles ?? [article])].filter(isFirst);
-    const moving = [...(await stories.membershipsOf(leaving?.articles ?? [])).values(), from].filter(
-      ({ story }) => story === from.story,
-    );
-    for (const one of moving) if (!(await move(one, to.story, stories))) return null;
+    const articles = [...into.articles, ...(leaving?.articles ?? []), article].filter(isFirst);
+    const all = [...(await stories.membershipsOf(articles)).values()];
     const told = { ...leaving?.told, ...into.told };
-    if (!(await rewrite({ ...into, articles, told }, into.rev, ports))) return null;
+    // The memberships move last: a run that was stopped before is not taken for one that is done.
+    if (!(await rewrite({ ...into, articles, told }, all, into.rev, ports))) return null;
     if (leaving !== undefined) {
       const left = { ...leaving, rev: leaving.rev + 1, articles: [], told: {}, mergedInto: to.story };
       if ((await stories.write(left, leaving.rev)) === 'conflict') return null;
     }
+    for (const one of all) if (one.story === from.story && !(await move(one, to.story, stories))) return null;
     return { outcome: 'ruled', story: to.story };
   });
 
@@ -65,7 +64,6 @@ export const splitArticle = (article: ArticleId, ports: RulePorts): Promise<Rule
     const own = ownStoryOf(article);
     const id = from.story === own ? (articleIdOf('split', from.eventId, null) as string as StoryId) : own;
     const [before] = await read([id], stories);
-    if (!(await move(from, id, stories))) return null;
     const opened: Story = {
       ...(before ?? leaving ?? emptyOf(id, from)),
       id,
@@ -73,12 +71,14 @@ export const splitArticle = (article: ArticleId, ports: RulePorts): Promise<Rule
       told: Object.fromEntries(from.scopes.map((scope) => [scope, article])),
     };
     const { mergedInto: _, ...alone } = opened;
-    if (!(await rewrite(alone, before?.rev ?? null, ports))) return null;
+    if (!(await rewrite(alone, [from], before?.rev ?? null, ports))) return null;
     if (leaving !== undefined) {
       const told = Object.fromEntries(Object.entries(leaving.told).filter(([, first]) => first !== article));
-      if (!(await rewrite({ ...leaving, articles: others, told }, leaving.rev, ports))) return null;
+      const left = [...(await stories.membershipsOf(others)).values()];
+      if (!(await rewrite({ ...leaving, articles: others, told }, left, leaving.rev, ports))) return null;
       if (others.length > 0) await stories.askToRetell(leaving.id, clock.now());
     }
+    if (!(await move(from, id, stories))) return null;
     return { outcome: 'ruled', story: id };
   });
 
@@ -103,19 +103,27 @@ const read = async (
 /** Moves an article to a story, as an editor's ruling. */
 const move = async (from: Membership, story: StoryId, stories: RuledStories): Promise<boolean> => {
   const former = [...new Set([...(from.former ?? []), from.story])].filter((one) => one !== story);
-  const ruled: Membership = { ...from, story, isRuled: true, ...(former.length === 0 ? {} : { former }) };
+  const ruled: Membership = {
+    ...from,
+    story,
+    // Another than that of the announcement: one that is under way must not write over the ruling.
+    eventId: rulingOf(from, story),
+    isRuled: true,
+    ...(former.length === 0 ? {} : { former }),
+  };
   return (await stories.join(ruled, from)) === ruled;
 };
+
+const rulingOf = ({ articleId, eventId }: Membership, story: StoryId): EventId =>
+  `${articleId}.${eventId.split('.')[1]}.${articleIdOf('ruling', eventId + story, null).slice(0, 8)}` as EventId;
 
 /** Writes a story made anew of its articles, and has it found under their words. */
 const rewrite = async (
   story: Story,
+  members: readonly Membership[],
   expectedRev: number | null,
   { stories }: RulePorts,
 ): Promise<boolean> => {
-  const members = [...(await stories.membershipsOf(story.articles)).values()].filter(
-    (one) => one.story === story.id,
-  );
   const record = recordOf(story, members) ?? story.record;
   const written = await stories.write(
     { ...story, rev: (expectedRev ?? 0) + 1, record: { ...record, story: story.id } },

@@ -213,6 +213,22 @@ describe('follow --dry-run', () => {
   });
 
   test.each([
+    [[], '{"story":["all"]}'],
+    [['--topics', 'place:norway', '--language', 'en'], '"story":["place:norway"]'],
+    [['--section', 'sport'], '{"story":["subject:sport"]}'],
+    [['--channel', 'sport'], '{"story":["subject:sport"]}'],
+    [['--channel', 'news-in-german'], '{"story":["all"]}'],
+  ])('one alert a story %j filters by %s', async (args, policy) => {
+    const { code, stdout } = await dryRun('--to', 'sqs:desk', '--one-per-story', ...args);
+    expect(code).toBe(0);
+    expect(stdout.replaceAll('\\', '')).toContain(policy);
+  });
+
+  test.each([
+    [
+      ['--to', 'email:a@b.example', '--one-per-story', '--channel', 'sport', '--topics', 'place:norway'],
+      /section:sport carries a part of everything/,
+    ],
     [
       ['--to', 'email:a@b.example', '--channel', 'sports'],
       /no channel "sports"[\s\S]*section:sport[\s\S]*custom:news-in-german/,
