@@ -1,6 +1,7 @@
 import { erasedLedger, nextRecord } from '../core/publish/erasure.ts';
 import type { ArticleId, UploadRef } from '../core/publish/identity.ts';
 import type { ErasureRecord, VersionRecord } from '../core/publish/records.ts';
+import type { StoryId } from '../core/publish/story.ts';
 import type { Archives } from '../ports/archives.ts';
 import type { EraseCatalogue, IngestCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -97,12 +98,14 @@ const attemptErasure = async (
 
   progress('erasing');
   const total = { editions: record.editions, objects: record.objects };
+  const stories = new Set<StoryId>();
   const eraseAll = async (keys: readonly UploadRef[]): Promise<void> => {
     // While the versions are still there, which alone name them.
     for (const upload of await leftBehind(articleId, record.versions, keys, catalogue))
       total.objects += await archives.eraseObject(upload);
     await catalogue.eraseArticle(articleId, keys);
-    if (ports.stories !== undefined) await forgetInStories(articleId, { stories: ports.stories, clock });
+    if (ports.stories !== undefined)
+      await forgetInStories(articleId, stories, { stories: ports.stories, clock });
     total.editions += await archives.eraseEditions(articleId);
     for (const upload of keys) total.objects += await archives.eraseUpload(upload);
   };

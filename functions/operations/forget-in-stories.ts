@@ -1,4 +1,5 @@
 import type { ArticleId } from '../core/publish/identity.ts';
+import type { StoryId } from '../core/publish/story.ts';
 import { decodeSignature } from '../core/story/encode.ts';
 import { type StoryRecord, withArticle } from '../core/story/record.ts';
 import { IN_TABLE as RULES } from '../core/story/rules.ts';
@@ -19,25 +20,36 @@ const MOST_ATTEMPTS = 8;
  * the story is found because of it. The story is made anew of the articles that are left. Where the article was the first in some
  * scope, another one is told again. Harmless to repeat.
  *
+ * @param seen the stories in which an earlier look found it: whoever was claiming it then may have written one since. Added to
  * @throws StageFault when others keep changing the story
  */
 export const forgetInStories = async (
   articleId: ArticleId,
+  seen: Set<StoryId>,
   { stories, clock }: ForgetPorts,
 ): Promise<void> => {
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     const membership = (await stories.membershipsOf([articleId])).get(articleId);
-    if (membership === undefined) return;
-    const ids = [membership.story, ...(membership.former ?? [])];
+    if (membership !== undefined) {
+      seen.add(membership.story);
+      for (const id of membership.former ?? []) seen.add(id);
+    }
     let isDone = true;
-    for (const story of await stories.stories(ids, 'strong'))
-      if (!(await takeOut(articleId, story, { stories, clock }))) isDone = false;
+    for (const story of await stories.stories([...seen], 'strong'))
+      if (isIn(articleId, story) && !(await takeOut(articleId, story, { stories, clock }))) isDone = false;
     if (!isDone) continue;
     await stories.forget(articleId);
     return;
   }
   throw new StageFault(articleId, `others changed its story ${MOST_ATTEMPTS} times while it was erased`);
 };
+
+const isIn = (articleId: ArticleId, { articles, told, record }: Story): boolean =>
+  articles.includes(articleId) ||
+  Object.values(told).includes(articleId) ||
+  record.members.some(({ article }) => article === articleId) ||
+  // Its words may be there, though its sketch is not any more.
+  record.articles > articles.length;
 
 const takeOut = async (
   articleId: ArticleId,
@@ -48,8 +60,9 @@ const takeOut = async (
   const members = [...(await stories.membershipsOf(articles)).values()].filter(
     (one) => one.story === story.id,
   );
-  const record = recordOf(story, members);
   const told = Object.fromEntries(Object.entries(story.told).filter(([, first]) => first !== articleId));
+  // What was told of it stays known, though every article of it has gone to other stories.
+  const record = recordOf(story, members) ?? (Object.keys(told).length > 0 ? wordless(story.record) : null);
   const written =
     record === null
       ? await stories.drop(story)
@@ -62,6 +75,15 @@ const takeOut = async (
   if (articles.length > 0) await stories.askToRetell(story.id, clock.now());
   return true;
 };
+
+/** A story of which no word is left: nothing joins it any more. */
+const wordless = (record: StoryRecord): StoryRecord => ({
+  ...record,
+  terms: new Uint32Array(),
+  weights: new Float32Array(),
+  members: [],
+  keys: [],
+});
 
 /** What the index knows of a story that is made of these articles, in the order in which they joined; null for none. */
 export const recordOf = (

@@ -39,7 +39,7 @@ export function* judgeSilence(cloud: Judged, script: Script): Iterable<string> {
       puts.length > 0 &&
       puts.every(({ silent }) => silent) &&
       !isBack &&
-      !version?.changes.includes('story') &&
+      !announcement.changes.includes('story') &&
       !((retagged || erased) && aloud)
     )
       yield `${announcement.eventId}: told, though it came in silence`;
