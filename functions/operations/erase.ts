@@ -8,7 +8,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { EditionStore } from '../ports/edition-store.ts';
 import { StageFault } from '../ports/faults.ts';
 import type { RuledStories } from '../ports/stories.ts';
-import { forgetInStories } from './forget-in-stories.ts';
+import { forgetInStories, seeStories } from './forget-in-stories.ts';
 import { lookAgain } from './look-again.ts';
 import { withdraw } from './withdraw.ts';
 
@@ -77,8 +77,10 @@ const attemptErasure = async (
   const begun = await catalogue.readErasure(articleId);
   if (begun !== null && begun.finishedAt !== null) return begun;
   let noted = begun;
+  const stories = new Set<StoryId>(begun?.stories);
   /** Null: the record is not as this run knows it. */
-  const note = async (record: ErasureRecord): Promise<ErasureRecord | null> => {
+  const note = async (found: ErasureRecord): Promise<ErasureRecord | null> => {
+    const record = stories.size === 0 ? found : { ...found, stories: [...stories] };
     const next = nextRecord(record, noted);
     const outcome = await catalogue.writeErasure(next, noted);
     noted = next;
@@ -98,7 +100,6 @@ const attemptErasure = async (
 
   progress('erasing');
   const total = { editions: record.editions, objects: record.objects };
-  const stories = new Set<StoryId>();
   const eraseAll = async (keys: readonly UploadRef[]): Promise<void> => {
     // While the versions are still there, which alone name them.
     for (const upload of await leftBehind(articleId, record.versions, keys, catalogue))
@@ -109,6 +110,8 @@ const attemptErasure = async (
     total.editions += await archives.eraseEditions(articleId);
     for (const upload of keys) total.objects += await archives.eraseUpload(upload);
   };
+  // Noted before they are left: a run that is stopped must not forget where to look again.
+  if (ports.stories !== undefined) await seeStories(articleId, stories, ports.stories);
   if ((await note({ ...record, keys })) === null) return 'overtaken';
   await eraseAll(keys);
   progress('looking again');

@@ -29,11 +29,7 @@ export const forgetInStories = async (
   { stories, clock }: ForgetPorts,
 ): Promise<void> => {
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-    const membership = (await stories.membershipsOf([articleId])).get(articleId);
-    if (membership !== undefined) {
-      seen.add(membership.story);
-      for (const id of membership.former ?? []) seen.add(id);
-    }
+    await seeStories(articleId, seen, stories);
     let isDone = true;
     for (const story of await stories.stories([...seen], 'strong'))
       if (isIn(articleId, story) && !(await takeOut(articleId, story, { stories, clock }))) isDone = false;
@@ -42,6 +38,18 @@ export const forgetInStories = async (
     return;
   }
   throw new StageFault(articleId, `others changed its story ${MOST_ATTEMPTS} times while it was erased`);
+};
+
+/** Adds the stories that an article is in, or was in. */
+export const seeStories = async (
+  articleId: ArticleId,
+  seen: Set<StoryId>,
+  stories: Pick<RuledStories, 'membershipsOf'>,
+): Promise<void> => {
+  const membership = (await stories.membershipsOf([articleId])).get(articleId);
+  if (membership === undefined) return;
+  seen.add(membership.story);
+  for (const id of membership.former ?? []) seen.add(id);
 };
 
 const isIn = (articleId: ArticleId, { articles, told, record }: Story): boolean =>

@@ -2,7 +2,7 @@ import type { Rejection, Warning } from '../edition.ts';
 import type { Section } from '../section.ts';
 import type { AnnouncedTopic } from '../topic.ts';
 import type { ArticleId, Change, Claim, ContentHash, PartHashes, UploadRef } from './identity.ts';
-import type { StoryOf } from './story.ts';
+import type { StoryId, StoryOf } from './story.ts';
 
 /** ISO 8601 in UTC with milliseconds, so that text order is time order: `2026-11-20T09:30:00.000Z`. */
 export type Instant = string;
@@ -274,6 +274,8 @@ export interface ErasureRecord {
   readonly objects: number;
   /** The keys under which nothing is published any more. */
   readonly keys: readonly UploadRef[];
+  /** The stories that it was in: whoever was claiming one of them meanwhile may write it later. Absent: none. */
+  readonly stories?: readonly StoryId[];
   /** Counts how often other keys were noted; a run that knows another `rev` begins again. Absent: an earlier release wrote it. */
   readonly rev?: number;
 }
