@@ -10,6 +10,8 @@ export interface Journey {
   uploaded: number | null;
   ingested: StageLine | null;
   announced: { readonly announcement: Announcement; readonly afterMilliseconds: number } | null;
+  /** The file by which its story was told first; null for this one. */
+  toldBy: string | null;
 }
 
 const ms = (milliseconds: number): string =>
@@ -24,7 +26,7 @@ export const isOver = ({ ingested, announced }: Journey): boolean =>
 
 /** A file's way through the pipeline, and the announcement that a follower of everything received. */
 export const tellJourney = (journey: Journey): string => {
-  const { file, uploaded, ingested, announced } = journey;
+  const { file, uploaded, ingested, announced, toldBy } = journey;
   const steps: string[] = [];
   const step = (name: string, milliseconds: number | null): void => {
     if (milliseconds !== null) steps.push(`${name} ${dim(ms(milliseconds))}`);
@@ -35,7 +37,7 @@ export const tellJourney = (journey: Journey): string => {
   if (ingested?.outcome === 'committed') step('committed', ingested.milliseconds('commit'));
   if (announced) step('announced', announced.afterMilliseconds);
   const lines = [styleText('bold', file), `  ${steps.join(dim(' → '))}`];
-  if (announced) lines.push(...tellAnnouncement(announced.announcement));
+  if (announced) lines.push(...tellAnnouncement(announced.announcement, toldBy));
   else if (ingested) lines.push(`  ${tellOutcome(ingested)}`);
   else lines.push(`  ${styleText('yellow', 'not handled yet')}`);
   return lines.join('\n');
@@ -56,7 +58,7 @@ const tellOutcome = ({ outcome, message, code, articleId, version }: StageLine):
   }
 };
 
-const tellAnnouncement = (announcement: Announcement): readonly string[] => {
+const tellAnnouncement = (announcement: Announcement, toldBy: string | null): readonly string[] => {
   const { type, headline, section, topics, eventId, changes } = announcement;
   const field = (name: string, value: string): string => `  ${dim(name.padEnd(9))} ${value}`;
   return [
@@ -64,6 +66,7 @@ const tellAnnouncement = (announcement: Announcement): readonly string[] => {
     field('section', section?.id ?? dim('none is sure')),
     field('topics', topics.map(({ id }) => id).join(', ') || dim('none')),
     ...(changes.length > 0 ? [field('changed', changes.join(', '))] : []),
+    ...(toldBy === null ? [] : [field('story', `the same as ${toldBy}`)]),
     field('event', eventId),
   ];
 };

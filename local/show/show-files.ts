@@ -19,6 +19,8 @@ const PATIENCE_MS = 30_000;
 class Watcher {
   #journey: (Journey & { readonly started: number }) | null = null;
   #over: () => void = () => {};
+  /** The file by which each story was told first. */
+  readonly #stories = new Map<string, string>();
 
   begin(file: string, key: string): void {
     this.#journey = {
@@ -27,6 +29,7 @@ class Watcher {
       uploaded: null,
       ingested: null,
       announced: null,
+      toldBy: null,
       started: performance.now(),
     };
   }
@@ -46,6 +49,9 @@ class Watcher {
     if (this.#journey && announcement.upload.key === this.#journey.key) {
       const afterMilliseconds = performance.now() - this.#journey.started;
       this.#journey.announced = { announcement, afterMilliseconds };
+      const first = this.#stories.get(announcement.story.id);
+      if (first === undefined) this.#stories.set(announcement.story.id, this.#journey.file);
+      else if (first !== this.#journey.file) this.#journey.toldBy = first;
       this.#check();
     }
   }
