@@ -110,7 +110,7 @@ const readSketch = (read: Reader): Sketch => {
   return { hashes: Uint32Array.from({ length }, () => read.u24()), limit };
 };
 
-/** A story as tables keep it: at most 2 KB. */
+/** A story as tables keep it: 0.9 KB on average, at most 4 KB. */
 export const encodeStory = (record: StoryRecord): Uint8Array => {
   const write = writer();
   write.u8(FORM);

@@ -43,6 +43,6 @@ export const IN_TABLE: Rules = {
   lookedUp: 12,
   posted: 6,
   shortlist: 7,
-  members: 4,
+  members: 12,
   least: 0.34,
 };
