@@ -30,7 +30,7 @@ export const follow = async (options: FollowOptions, context: Context): Promise<
   const filters = { topics: asked?.topics, section, type, language };
   const policyFor = (channel: OpenChannel) =>
     filterPolicyOf({ ...filters, ...(onePerStory && { onePerStory: scopesOfChannel(channel, filters) }) });
-  // What cannot be asked for is refused before the target is looked for.
+  // Refuses bad filters before it looks for the target.
   filterPolicyOf({ ...filters, ...(onePerStory && { onePerStory: [EVERYONE] }) });
   for (const note of asked?.notes ?? []) context.output.note(note);
   return onTarget<Exit>(options, context, async (target) => {

@@ -20,7 +20,7 @@ const MOST = 10;
 /**
  * Lists what is related to an article.
  *
- * @throws Fault when there is no such article, or it is not live
+ * @throws Fault when the article does not exist or is not live
  */
 export const related = async (name: string, options: RelatedOptions, context: Context): Promise<Exit> =>
   onTarget<Exit>(options, context, (target) =>

@@ -54,7 +54,7 @@ const ruling = (
       const ruled = await rule(articles, { stories, clock: systemClock });
       if (ruled.outcome === 'untold')
         throw new Fault(
-          'There is no story to rule on: one of the articles was never announced. What is held, silent or paused is in no story yet.',
+          'One of these articles has no story yet, because it was never announced. Articles that are held, silent or paused join a story when they are announced.',
         );
       await context.output.line(
         ruled.outcome === 'same'

@@ -30,7 +30,7 @@ interface ShownArticle {
 /**
  * Shows the story of an article, and why the article belongs to it.
  *
- * @throws Fault when there is no such article, or it was never told
+ * @throws Fault when the article does not exist or was never announced
  */
 export const showStory = async (name: string, options: StoryOptions, context: Context): Promise<Exit> =>
   onTarget<Exit>(options, context, (target) =>
@@ -41,7 +41,7 @@ export const showStory = async (name: string, options: StoryOptions, context: Co
       const membership = (await stories.membershipsOf([articleId])).get(articleId);
       if (membership === undefined)
         throw new Fault(
-          'It is in no story: it was never announced, or stories are off. What is held, silent or paused is in no story yet.',
+          'This article has no story: it was never announced, or stories are off. Articles that are held, silent or paused join a story when they are announced.',
         );
       const [story] = await stories.stories([membership.story], 'strong');
       const ids = [...new Set([...(story?.articles ?? []), articleId])];

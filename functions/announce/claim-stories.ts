@@ -3,9 +3,9 @@ import { widen } from '../core/publish/audience.ts';
 import { isCanary } from '../core/publish/canary.ts';
 import { type ArticleId, articleIdOf, type EventId } from '../core/publish/identity.ts';
 import { ownStoryOf, type StoryId, type StoryOf, scopesOf } from '../core/publish/story.ts';
-import { type Claim, findStory } from '../core/story/claim.ts';
+import { type Claim, findStory, grownBy } from '../core/story/claim.ts';
 import { decodeSignature } from '../core/story/encode.ts';
-import { type StoryRecord, withArticle } from '../core/story/record.ts';
+import type { StoryRecord } from '../core/story/record.ts';
 import { IN_TABLE as RULES } from '../core/story/rules.ts';
 import { isAboutElse } from '../core/story/same-text.ts';
 import { shortlistOf } from '../core/story/shortlist.ts';
@@ -262,7 +262,7 @@ const staysIn = (before: Membership, eventId: EventId, text: string, signature: 
 
 /** What the index knows of a story once an article is in it. */
 const grown = (
-  { due, signature, day, words }: Claimant,
+  { due, signature, day }: Claimant,
   kept: Membership | null,
   found: Claim | null,
   opened: Story | null,
@@ -278,15 +278,7 @@ const grown = (
       record: { ...found.record, story: id },
       postings: found.postings.map((posting) => ({ ...posting, story: id })),
     };
-  const record = withArticle(opened?.record ?? null, id, articleId, signature, day, RULES.members);
-  const fresh = words
-    .slice(0, RULES.posted)
-    .map(({ key }) => key)
-    .filter((key) => !record.keys.includes(key));
-  return {
-    record: { ...record, keys: [...record.keys, ...fresh] },
-    postings: fresh.map((key) => ({ key, story: id, day })),
-  };
+  return grownBy(opened?.record ?? null, { article: articleId, story: id, signature, day }, RULES);
 };
 
 const resolved = (id: StoryId | undefined, known: ReadonlyMap<StoryId, Story>): Story | null => {

@@ -5,7 +5,7 @@ import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-la
 import { dynamoAnnounceCatalogue } from '../adapters/dynamodb/announce-catalogue.ts';
 import { dynamoOwingCatalogue } from '../adapters/dynamodb/owed-catalogue.ts';
 import { invocationPatience } from '../adapters/dynamodb/patience.ts';
-import { dynamoStories } from '../adapters/dynamodb/stories.ts';
+import { storiesBeside } from '../adapters/dynamodb/stories.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { emfJournal } from '../adapters/emf-journal.ts';
 import { s3ReleaseStore } from '../adapters/s3-release-store.ts';
@@ -32,9 +32,7 @@ const traces = openTraces('announce', emfJournal('announce', environment));
 const ports: AnnouncePorts = {
   catalogue: { ...dynamoAnnounceCatalogue(table), ...dynamoOwingCatalogue(table) },
   editions: s3ReleaseStore(new S3Client({})),
-  ...(environment.STORIES_TABLE === 'off'
-    ? {}
-    : { stories: dynamoStories(openTable(environment.STORIES_TABLE, invocation.patience)) }),
+  ...storiesBeside(table, environment.STORIES_TABLE),
   announcer: snsAnnouncer(sns),
   notices: snsNotices(sns, channelForNotices(channels)),
   channels,

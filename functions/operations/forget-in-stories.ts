@@ -1,9 +1,9 @@
 import type { ArticleId } from '../core/publish/identity.ts';
 import type { StoryId } from '../core/publish/story.ts';
+import { grownBy } from '../core/story/claim.ts';
 import { decodeSignature } from '../core/story/encode.ts';
-import { type StoryRecord, withArticle } from '../core/story/record.ts';
+import type { StoryRecord } from '../core/story/record.ts';
 import { IN_TABLE as RULES } from '../core/story/rules.ts';
-import { keysOf } from '../core/story/signature.ts';
 import type { Clock } from '../ports/clock.ts';
 import { StageFault } from '../ports/faults.ts';
 import type { Membership, RuledStories, Story } from '../ports/stories.ts';
@@ -100,10 +100,13 @@ export const recordOf = (
 ): StoryRecord | null => {
   let made: StoryRecord | null = null;
   for (const { articleId, signature } of members.toSorted((a, b) => (a.since < b.since ? -1 : 1))) {
-    const decoded = decodeSignature(Buffer.from(signature, 'base64'));
-    const grown: StoryRecord = withArticle(made, id, articleId, decoded, record.lastDay, RULES.members);
-    const keys = keysOf(decoded, RULES.posted).map(({ key }) => key);
-    made = { ...grown, keys: [...new Set([...grown.keys, ...keys])] };
+    const claimed = {
+      article: articleId,
+      story: id,
+      signature: decodeSignature(Buffer.from(signature, 'base64')),
+      day: record.lastDay,
+    };
+    made = grownBy(made, claimed, RULES).record;
   }
   return made === null ? null : { ...made, firstDay: record.firstDay };
 };

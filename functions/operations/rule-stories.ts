@@ -1,8 +1,8 @@
 import { type ArticleId, articleIdOf, type EventId } from '../core/publish/identity.ts';
 import { ownStoryOf, type StoryId } from '../core/publish/story.ts';
+import { grownBy } from '../core/story/claim.ts';
 import { decodeSignature } from '../core/story/encode.ts';
 import { IN_TABLE as RULES } from '../core/story/rules.ts';
-import { keysOf } from '../core/story/signature.ts';
 import type { Clock } from '../ports/clock.ts';
 import { StageFault } from '../ports/faults.ts';
 import type { Membership, RuledStories, Story } from '../ports/stories.ts';
@@ -137,22 +137,11 @@ const rewrite = async (
 
 /** A story of which nothing is known but an article. */
 const emptyOf = (id: StoryId, { signature, articleId, since }: Membership): Story => {
-  const decoded = decodeSignature(Buffer.from(signature, 'base64'));
-  return {
-    id,
-    rev: 0,
-    record: {
-      story: id,
-      articles: 1,
-      firstDay: Date.parse(since) / 86_400_000,
-      lastDay: Date.parse(since) / 86_400_000,
-      terms: decoded.terms,
-      weights: decoded.weights,
-      norm: 1,
-      members: [{ article: articleId, sketch: decoded.sketch }],
-      keys: keysOf(decoded, RULES.posted).map(({ key }) => key),
-    },
-    articles: [articleId],
-    told: {},
+  const claimed = {
+    article: articleId,
+    story: id,
+    signature: decodeSignature(Buffer.from(signature, 'base64')),
+    day: Date.parse(since) / 86_400_000,
   };
+  return { id, rev: 0, record: grownBy(null, claimed, RULES).record, articles: [articleId], told: {} };
 };

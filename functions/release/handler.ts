@@ -4,7 +4,7 @@ import type { SQSHandler } from 'aws-lambda';
 import { dynamoIngestCatalogue } from '../adapters/dynamodb/ingest-catalogue.ts';
 import { dynamoReleaseCatalogue } from '../adapters/dynamodb/outbox-catalogue.ts';
 import { invocationPatience } from '../adapters/dynamodb/patience.ts';
-import { dynamoStories } from '../adapters/dynamodb/stories.ts';
+import { storiesBeside } from '../adapters/dynamodb/stories.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { emfJournal } from '../adapters/emf-journal.ts';
 import { s3EditionStore } from '../adapters/s3-edition-store.ts';
@@ -24,9 +24,7 @@ const table = openTable(environment.CATALOGUE_TABLE, invocation.patience);
 const ports: ReleasePorts = {
   catalogue: { ...dynamoIngestCatalogue(table), ...dynamoReleaseCatalogue(table) },
   editions: s3EditionStore(new S3Client({}), environment.EDITIONS_BUCKET),
-  ...(environment.STORIES_TABLE === 'off'
-    ? {}
-    : { stories: dynamoStories(openTable(environment.STORIES_TABLE, invocation.patience)) }),
+  ...storiesBeside(table, environment.STORIES_TABLE),
   queue: sqsReleaseQueue(new SQSClient({}), environment.RELEASE_QUEUE_URL),
   clock: systemClock,
   journal: emfJournal('release', environment),

@@ -4,7 +4,7 @@ import { dynamoSweepCatalogue } from '../adapters/dynamodb/outbox-catalogue.ts';
 import { dynamoCollectingCatalogue } from '../adapters/dynamodb/owed-catalogue.ts';
 import { invocationPatience } from '../adapters/dynamodb/patience.ts';
 import { dynamoPauseCatalogue } from '../adapters/dynamodb/pause-catalogue.ts';
-import { dynamoStories } from '../adapters/dynamodb/stories.ts';
+import { storiesBeside } from '../adapters/dynamodb/stories.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { emfJournal } from '../adapters/emf-journal.ts';
 import { sqsReleaseQueue } from '../adapters/sqs-release-queue.ts';
@@ -25,9 +25,7 @@ const ports: SweepPorts = {
     ...dynamoPauseCatalogue(table),
     ...dynamoCollectingCatalogue(table),
   },
-  ...(environment.STORIES_TABLE === 'off'
-    ? {}
-    : { stories: dynamoStories(openTable(environment.STORIES_TABLE, invocation.patience)) }),
+  ...storiesBeside(table, environment.STORIES_TABLE),
   queue: sqsReleaseQueue(sqs, environment.RELEASE_QUEUE_URL),
   hints: sqsUploadQueue(sqs, environment.UPLOADS_QUEUE_URL),
   clock: systemClock,

@@ -1,31 +1,16 @@
-import {
-  AttributeType,
-  Billing,
-  type CfnGlobalTable,
-  StreamViewType,
-  TableEncryptionV2,
-  TableV2,
-} from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, StreamViewType, type TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
-import { FORGET_AT, OUTBOX_INDEX } from '../../functions/adapters/dynamodb/items.ts';
-import type { Storage } from './storage.ts';
+import { OUTBOX_INDEX } from '../../functions/adapters/dynamodb/items.ts';
+import { dataTable, type Storage } from './storage.ts';
 
 /** The catalogue table with its outbox index and its stream. */
 export class Catalogue extends Construct {
   readonly table: TableV2;
 
-  constructor(scope: Construct, id: string, { settings, removalPolicy, encryption }: Storage) {
+  constructor(scope: Construct, id: string, storage: Storage) {
     super(scope, id);
-    this.table = new TableV2(this, 'Table', {
-      partitionKey: { name: 'pk', type: AttributeType.STRING },
-      sortKey: { name: 'sk', type: AttributeType.STRING },
-      billing: Billing.onDemand(),
-      encryption: TableEncryptionV2.awsManagedKey(),
+    this.table = dataTable(this, storage, {
       dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      timeToLiveAttribute: FORGET_AT,
-      deletionProtection: settings.keepData,
-      removalPolicy,
       globalSecondaryIndexes: [
         {
           indexName: OUTBOX_INDEX.name,
@@ -34,10 +19,5 @@ export class Catalogue extends Construct {
         },
       ],
     });
-    // CDK's own property wants to know the region when it synthesizes; CloudFormation does not.
-    if (encryption.key !== null)
-      (this.table.node.defaultChild as CfnGlobalTable).addPropertyOverride('Replicas.0.SSESpecification', {
-        KMSMasterKeyId: encryption.key.keyArn,
-      });
   }
 }

@@ -1,5 +1,13 @@
 import { Duration, type RemovalPolicy } from 'aws-cdk-lib';
 import {
+  AttributeType,
+  Billing,
+  type CfnGlobalTable,
+  TableEncryptionV2,
+  type TablePropsV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
+import {
   BlockPublicAccess,
   Bucket,
   BucketEncryption,
@@ -8,6 +16,7 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import { Queue, type QueueProps } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { FORGET_AT } from '../../functions/adapters/dynamodb/items.ts';
 import { acknowledge } from '../acknowledge.ts';
 import type { Settings } from '../settings.ts';
 import type { Encryption } from './encryption.ts';
@@ -21,6 +30,31 @@ export interface Storage {
   /** Where the other buckets write down who read what; null where they do not. */
   readonly accessLogs: Bucket | null;
 }
+
+/** A table with partition key `pk` and sort key `sk`: encrypted, on demand, with point-in-time recovery. */
+export const dataTable = (
+  scope: Construct,
+  { settings, removalPolicy, encryption }: Storage,
+  props: Partial<TablePropsV2> = {},
+): TableV2 => {
+  const table = new TableV2(scope, 'Table', {
+    partitionKey: { name: 'pk', type: AttributeType.STRING },
+    sortKey: { name: 'sk', type: AttributeType.STRING },
+    billing: Billing.onDemand(),
+    encryption: TableEncryptionV2.awsManagedKey(),
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    timeToLiveAttribute: FORGET_AT,
+    deletionProtection: settings.keepData,
+    removalPolicy,
+    ...props,
+  });
+  // CDK's own property wants to know the region when it synthesizes; CloudFormation does not.
+  if (encryption.key !== null)
+    (table.node.defaultChild as CfnGlobalTable).addPropertyOverride('Replicas.0.SSESpecification', {
+      KMSMasterKeyId: encryption.key.keyArn,
+    });
+  return table;
+};
 
 const PRIVATE: BucketProps = {
   enforceSSL: true,

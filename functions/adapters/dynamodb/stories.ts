@@ -269,3 +269,11 @@ export const remainingInStories = async (table: Table, articleId: ArticleId): Pr
     }
   return found;
 };
+
+/**
+ * The story table of a stage, reached by the client that it has already.
+ *
+ * @param name the table's name, or `off`
+ */
+export const storiesBeside = (table: Table, name: string): { readonly stories?: RuledStories } =>
+  name === 'off' ? {} : { stories: dynamoStories({ ...table, name }) };

@@ -45,7 +45,8 @@ export interface Claimed {
   readonly day: Day;
 }
 
-const grownBy = (
+/** A story once an article is in it, and the words under which it is found from then on. */
+export const grownBy = (
   before: StoryRecord | null,
   { article, story, signature, day }: Claimed,
   rules: Rules,
@@ -58,17 +59,6 @@ const grownBy = (
     record: { ...grown, keys: [...grown.keys, ...fresh] },
     postings: fresh.map((key) => ({ key, story, day })),
   };
-};
-
-/** Puts an article into a story that is decided: a claim that is read back, or what an editor ruled. */
-export const remember = async (
-  store: StoryStore,
-  claimed: Claimed,
-  rules: Rules = IN_MEMORY,
-): Promise<void> => {
-  const [before = null] = await store.stories([claimed.story]);
-  const { record, postings } = grownBy(before, claimed, rules);
-  await store.put(record, postings);
 };
 
 /**
@@ -109,7 +99,7 @@ export const findStory = async (
 /**
  * Finds the story of an article, or opens one, and remembers that the article is in it.
  *
- * @example const { story, copyOf } = await claim(memoryStore(), 'a1', signatureOf(edition), Date.now() / 86_400_000)
+ * @example const { story, copyOf } = await claim(memoryStore(), 'a1', signatureOf(edition), 20_786.5)
  */
 export const claim = async (
   store: StoryStore,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { claim, remember } from '../../../functions/core/story/claim.ts';
+import { memoryStore } from '../../../bench/stories/memory-store.ts';
+import { claim, grownBy } from '../../../functions/core/story/claim.ts';
 import { explainClaim } from '../../../functions/core/story/explain.ts';
-import { memoryStore } from '../../../functions/core/story/memory-store.ts';
+import type { StoryRecord } from '../../../functions/core/story/record.ts';
 import { relatedTo } from '../../../functions/core/story/related.ts';
 import { IN_MEMORY, IN_TABLE } from '../../../functions/core/story/rules.ts';
 import { signatureOf } from '../../../functions/core/story/signature.ts';
@@ -54,24 +55,29 @@ describe.each([
 describe('memoryStore', () => {
   it('is made again from what was claimed', async () => {
     const store = memoryStore();
-    await remember(store, { article: 'a', story: 's1', signature: signatureOf(GROUNDING), day: DAY });
-    await remember(store, {
-      article: 'b',
-      story: 's1',
-      signature: signatureOf(GROUNDING_ELSEWHERE),
-      day: DAY,
-    });
+    let before: StoryRecord | null = null;
+    for (const [article, text] of [
+      ['a', GROUNDING],
+      ['b', GROUNDING_ELSEWHERE],
+    ] as const) {
+      const grown = grownBy(
+        before,
+        { article, story: 's1', signature: signatureOf(text), day: DAY },
+        IN_MEMORY,
+      );
+      await store.put(grown.record, grown.postings);
+      before = grown.record;
+    }
     const [record] = await store.stories(['s1']);
     expect(record?.articles).toBe(2);
     expect((await claim(store, 'c', signatureOf(GROUNDING_COPIED), DAY)).story).toBe('s1');
   });
 
-  it('forgets closed stories', async () => {
+  it('finds no story that is closed', async () => {
     const store = memoryStore();
     await claim(store, 'a', signatureOf(GROUNDING), DAY);
-    store.forget(DAY + 1);
-    expect(await store.stories(['a'])).toEqual([]);
-    expect((await claim(store, 'b', signatureOf(GROUNDING_COPIED), DAY)).story).toBe('b');
+    const later = DAY + IN_MEMORY.openDays + 1;
+    expect((await claim(store, 'b', signatureOf(GROUNDING_COPIED), later)).story).toBe('b');
   });
 });
 
