@@ -78,8 +78,10 @@ const parkBehind = async (
     journal({ outcome: 'paused', articleId, version, message: scope });
     return [];
   } catch (error) {
-    journal({ outcome: 'failed', articleId, version, message: explain(error) });
-    return [item];
+    // The sweep of the release that wrote it emits it again.
+    const isLater = error instanceof LaterSchemaFault;
+    journal({ outcome: isLater ? 'deferred' : 'failed', articleId, version, message: explain(error) });
+    return isLater ? [] : [item];
   }
 };
 

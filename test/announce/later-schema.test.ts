@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { OutboxRecord } from '../../functions/core/publish/records.ts';
 import type { OutboxRef } from '../../functions/ports/catalogue.ts';
 import { LaterSchemaFault } from '../../functions/ports/later-schema.ts';
 import { article } from '../fakes/articles.ts';
@@ -64,4 +65,23 @@ it('nothing is announced while the pauses are a later release’s: it may have p
   const catalogue = { ...pipeline.catalogue, readPending };
   expect(await pipeline.announceAll({ catalogue })).toEqual([]);
   expect(told(pipeline)).toEqual([]);
+});
+
+it('what waits behind a paused version is passed over, too, if a later release wrote it', async () => {
+  const { pipeline, later, ours } = await twoCorrected();
+  await pipeline.catalogue.pause('all', '2026-11-20T08:00:00.000Z');
+  const catalogue = {
+    ...pipeline.catalogue,
+    park: async (item: OutboxRecord, scope: string) => {
+      if (item.articleId === later && item.version === 2)
+        throw new LaterSchemaFault(`ARTICLE#${later} VERSION#00000002`, 2, 1);
+      return pipeline.catalogue.park(item, scope);
+    },
+  };
+  expect(await pipeline.announceAll({ catalogue })).toEqual([]);
+  expect(told(pipeline)).toEqual([]);
+  const said = pipeline.journal.entries.filter(({ articleId }) => articleId === later);
+  expect(said.map(({ outcome }) => outcome)).toContain('deferred');
+  expect(said.map(({ outcome }) => outcome)).not.toContain('failed');
+  expect(pipeline.catalogue.outbox.get(`${ours}.2`)).toMatchObject({ state: 'paused' });
 });
