@@ -1,7 +1,7 @@
 import { type Announcement, effectiveAt } from '../core/publish/announcement.ts';
 import { widen } from '../core/publish/audience.ts';
 import { isCanary } from '../core/publish/canary.ts';
-import { type ArticleId, articleIdOf, type EventId } from '../core/publish/identity.ts';
+import { type ArticleId, articleIdOf, type EventId, versionOf } from '../core/publish/identity.ts';
 import { ownStoryOf, type StoryId, type StoryOf, scopesOf } from '../core/publish/story.ts';
 import { type Claim, findStory, grownBy } from '../core/story/claim.ts';
 import { decodeSignature } from '../core/story/encode.ts';
@@ -36,8 +36,12 @@ interface Claimant {
 /** What was decided of an article. */
 interface Decided {
   readonly claimant: Claimant;
+  /** The story that knows of it. */
+  readonly id: StoryId;
   readonly membership: Membership;
   readonly before: Membership | null;
+  /** Somebody claimed the same event before. */
+  readonly isRepeat: boolean;
   readonly firsts: readonly string[];
   /** In some scope nobody is the first now: it became free since the event was first claimed. */
   readonly isOpen: boolean;
@@ -123,8 +127,10 @@ const claimAll = async (
   const late: Due[] = [];
   const abandoned = new Set<StoryId>();
   for (const claimant of claimants) {
-    const { articleId } = claimant.due.announcement;
+    const { articleId, eventId } = claimant.due.announcement;
     const before = found.memberships.get(articleId) ?? null;
+    // A repeat says what was said, to the letter: it is decided on what is there now.
+    if (before?.eventId === eventId && consistency === 'eventual') continue;
     if (before !== null && versionOf(before.eventId) > claimant.due.announcement.version) {
       late.push(toldBefore(claimant.due, before));
       continue;
@@ -142,15 +148,16 @@ const claimAll = async (
     decided.push(one.decided);
   }
   const joined = await Promise.all(
-    decided.map(async (one) => ({ one, holds: await stories.join(one.membership, one.before) })),
+    decided.map(async (one) => ({
+      one,
+      holds: one.isRepeat ? one.membership : await stories.join(one.membership, one.before),
+    })),
   );
   // Where another consumer of the same version was faster, all is read again: it says what that one says.
   const agreed = joined.filter(({ one, holds }) => holds === one.membership);
-  const overtaken = new Set(
-    joined.filter((one) => !agreed.includes(one)).map(({ one }) => one.membership.story),
-  );
+  const overtaken = new Set(joined.filter((one) => !agreed.includes(one)).map(({ one }) => one.id));
   const written = new Set<StoryId>();
-  const changed = new Set([...abandoned, ...decided.map(({ membership }) => membership.story)]);
+  const changed = new Set([...abandoned, ...decided.map(({ id }) => id)]);
   await Promise.all([
     ...[...changed].map(async (id) => {
       if (overtaken.has(id)) return;
@@ -159,14 +166,17 @@ const claimAll = async (
         written.add(id);
     }),
     stories.post(postings),
-    ...decided
-      .filter(({ isOpen }) => isOpen)
-      .map(({ membership }) => stories.askToRetell(membership.story, now)),
+    ...decided.filter(({ isOpen }) => isOpen).map(({ id }) => stories.askToRetell(id, now)),
   ]);
-  return [
-    ...late,
-    ...agreed.filter(({ one }) => written.has(one.membership.story)).map(({ one }) => told(one)),
-  ];
+  const settled = agreed.map(({ one }) => one).filter(({ id }) => written.has(id));
+  // Only now is it known that others were told first where its membership says that it is: later repeats must not say so.
+  await Promise.all(
+    settled.map(async ({ claimant: { due }, membership, firsts }) => {
+      const scopes = scopesWith(due, firsts);
+      if (scopes.length < membership.scopes.length) await stories.join({ ...membership, scopes }, membership);
+    }),
+  );
+  return [...late, ...settled.map((one) => told(one))];
 };
 
 /** Reads stories, and in place of those that editors merged the ones that they were merged with. */
@@ -228,7 +238,7 @@ const decide = async (
     ...(kept?.isRuled ? { isRuled: true } : {}),
     ...formerOf(before, id),
     signature: text,
-    scopes: [...new Set([...due.pending.article.audience.story, ...firsts])],
+    scopes: scopesWith(due, firsts),
     since: before?.since ?? now,
   };
   const story: Story = {
@@ -241,11 +251,24 @@ const decide = async (
     told: { ...told, ...Object.fromEntries(firsts.map((scope) => [scope, articleId])) },
   };
   return {
-    decided: { claimant, membership, before, firsts, isOpen: firsts.length < free.length },
+    decided: {
+      claimant,
+      id,
+      membership: isRepeat ? kept : membership,
+      before,
+      isRepeat,
+      firsts,
+      isOpen: firsts.length < free.length,
+    },
     story,
     postings,
   };
 };
+
+/** The scopes that an article has once it is told as the first in some more. */
+const scopesWith = ({ pending }: Due, firsts: readonly string[]): readonly string[] => [
+  ...new Set([...pending.article.audience.story, ...firsts]),
+];
 
 const formerOf = (before: Membership | null, id: StoryId): Pick<Membership, 'former'> => {
   const former = before === null ? [] : [...new Set([...(before.former ?? []), before.story])];
@@ -300,9 +323,6 @@ const toldBefore = (due: Due, { story, copyOf, scopes }: Membership): Due =>
     { id: story, ...(copyOf === undefined ? {} : { copyOf }) },
     scopesOf(due.announcement).filter((scope) => scopes.includes(scope)),
   );
-
-/** The version of an event (see `eventIdOf`). */
-const versionOf = (eventId: EventId): number => Number(eventId.split('.')[1]);
 
 /** A story that an article has left. What was told of it by that article was told. */
 const without = (story: Story, articleId: ArticleId): Story => ({

@@ -1,3 +1,4 @@
+import { versionOf } from '../core/publish/identity.ts';
 import { explain } from '../ports/faults.ts';
 import type { Due } from './due.ts';
 import type { AnnouncePorts } from './ports.ts';
@@ -17,6 +18,8 @@ export const leaveStory = async (
   try {
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
       const membership = (await stories.find([articleId], [], 0, 'strong')).memberships.get(articleId);
+      // It has been published again meanwhile.
+      if (membership !== undefined && versionOf(membership.eventId) > version) return;
       // Noted first: a version of before that is told again claims nothing any more.
       if (membership !== undefined && membership.eventId !== eventId) {
         const left = { ...membership, eventId };

@@ -3,10 +3,10 @@ import type { ArticleId } from '../core/publish/identity.ts';
 import type { Stored } from '../core/publish/next-version.ts';
 import { nextVersion } from '../core/publish/next-version.ts';
 import { outboxOf } from '../core/publish/outbox-record.ts';
-import type { ArticleRecord, Instant } from '../core/publish/records.ts';
-import { EVERYONE, type StoryId } from '../core/publish/story.ts';
+import type { ArticleRecord, Instant, VersionRecord } from '../core/publish/records.ts';
+import { EVERYONE, scopesOf } from '../core/publish/story.ts';
 import { announcedTopics } from '../core/tag/announced.ts';
-import type { IngestCatalogue } from '../ports/catalogue.ts';
+import type { IngestCatalogue, StoryRef } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EditionReader, EditionStore } from '../ports/edition-store.ts';
 import { StageFault } from '../ports/faults.ts';
@@ -33,11 +33,11 @@ export interface Retold {
  * @returns those that are told again; null where one of them is just being changed: ask again later
  * @throws StageFault when others keep changing an article
  */
-export const retell = async (id: StoryId, ports: RetellPorts): Promise<readonly Retold[] | null> => {
+export const retell = async (ref: StoryRef, ports: RetellPorts): Promise<readonly Retold[] | null> => {
   const { catalogue, stories } = ports;
-  const [story] = await stories.stories([id], 'strong');
+  const [story] = await stories.stories([ref.story], 'strong');
   if (story === undefined || story.articles.length === 0) {
-    await stories.retold(id);
+    await stories.retold(ref);
     return [];
   }
   const found = new Map(
@@ -47,13 +47,14 @@ export const retell = async (id: StoryId, ports: RetellPorts): Promise<readonly 
   const retold: Retold[] = [];
   // What one on its way to readers will be the first in is not known yet.
   let isDone = !story.articles.some((articleId) => isUnderWay(found.get(articleId)));
-  for (const article of successorsOf(story, live)) {
+  const candidates = await Promise.all(live.map((article) => candidateOf(article, catalogue)));
+  for (const article of successorsOf(story, candidates)) {
     const outcome = isAtRest(article) ? await tellAgain(article, ports) : null;
     if (outcome === null) isDone = false;
     else if (outcome !== 'gone') retold.push(outcome);
   }
   if (!isDone) return null;
-  await stories.retold(id);
+  await stories.retold(ref);
   return retold;
 };
 
@@ -71,20 +72,45 @@ const isAtRest = ({ held, latest, settled }: ArticleRecord): boolean => held ===
 const isUnderWay = (article: ArticleRecord | undefined): boolean =>
   article !== undefined && article.queued > article.settled;
 
+/** An article that may be told again, with the scopes in which it would be. */
+export interface Candidate {
+  readonly article: ArticleRecord;
+  readonly scopes: readonly string[];
+}
+
 /** The articles that are the first of a story now, in scopes where none is. */
 export const successorsOf = (
   { told }: Pick<Story, 'told'>,
-  live: readonly ArticleRecord[],
+  candidates: readonly Candidate[],
 ): readonly ArticleRecord[] => {
-  const chosen: ArticleRecord[] = [];
-  const open = [...new Set(live.flatMap(scopesOfHeard))].filter((scope) => told[scope] === undefined);
+  const chosen: Candidate[] = [];
+  const open = [...new Set(candidates.flatMap(({ scopes }) => scopes))].filter(
+    (scope) => told[scope] === undefined,
+  );
   for (const scope of open)
-    if (!chosen.some((article) => scopesOfHeard(article).includes(scope))) {
-      const first = live.find((article) => scopesOfHeard(article).includes(scope));
+    if (!chosen.some(({ scopes }) => scopes.includes(scope))) {
+      const first = candidates.find(({ scopes }) => scopes.includes(scope));
       if (first !== undefined) chosen.push(first);
     }
-  return chosen;
+  return chosen.map(({ article }) => article);
 };
+
+/** What came in silence since may have taken an article out of scopes in which it was told. */
+const candidateOf = async (
+  article: ArticleRecord,
+  catalogue: Pick<IngestCatalogue, 'readVersion'>,
+): Promise<Candidate> => {
+  const heard = scopesOfHeard(article);
+  if (article.heard?.version === article.latest) return { article, scopes: heard };
+  const version = await catalogue.readVersion(article.articleId, article.latest);
+  const now = version === null ? [] : scopesOf(sectionAndTopicsOf(version));
+  return { article, scopes: heard.filter((scope) => now.includes(scope)) };
+};
+
+const sectionAndTopicsOf = ({ section, topics }: VersionRecord) => ({
+  section: section.sure ? section : null,
+  topics: announcedTopics(topics),
+});
 
 /** The scopes in which an article was told last. */
 const scopesOfHeard = ({ heard }: ArticleRecord): readonly string[] =>

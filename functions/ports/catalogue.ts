@@ -36,6 +36,8 @@ export interface ExpiryRef {
 /** A story of which an article may have to be told again. */
 export interface StoryRef {
   readonly story: StoryId;
+  /** How often it had been asked for. Absent: an earlier release reminded of it. */
+  readonly asked?: number;
 }
 
 /** An outbox item with what it announces. */

@@ -3,7 +3,7 @@ import type { Instant } from '../core/publish/records.ts';
 import type { StoryId } from '../core/publish/story.ts';
 import type { StoryRecord } from '../core/story/record.ts';
 import type { Posting } from '../core/story/store.ts';
-import type { Consistency } from './catalogue.ts';
+import type { Consistency, StoryRef } from './catalogue.ts';
 
 /** That an article belongs to a story: written before the article is told with it, so that a repeat says the same. */
 export interface Membership {
@@ -74,9 +74,9 @@ export interface Stories {
 /** What the sweep and release ask of the stories. */
 export interface RetellingStories extends Pick<Stories, 'stories'> {
   /** The stories that were asked about. */
-  toRetell(): AsyncIterable<StoryId>;
-  /** Takes back that it was asked about. */
-  retold(story: StoryId): Promise<void>;
+  toRetell(): AsyncIterable<StoryRef>;
+  /** Notes that a story was seen to. One that was asked about again meanwhile stays. */
+  retold(ref: StoryRef): Promise<void>;
 }
 
 /** What people ask of the stories. */

@@ -60,8 +60,8 @@ const heldItem = async (
 };
 
 /** Has a story told again whose first article was withdrawn. What is just being changed is asked for again by the next sweep. */
-const retellStory = async ({ story }: StoryRef, { stories, ...ports }: ReleasePorts): Promise<void> => {
+const retellStory = async (ref: StoryRef, { stories, ...ports }: ReleasePorts): Promise<void> => {
   if (stories === undefined) return;
-  for (const { articleId, version } of (await retell(story, { ...ports, stories })) ?? [])
+  for (const { articleId, version } of (await retell(ref, { ...ports, stories })) ?? [])
     ports.journal({ outcome: 'retold', articleId, version });
 };

@@ -175,4 +175,4 @@ const remindOfStories = async (
 ): Promise<'all' | 'stopped'> =>
   stories === undefined
     ? 'all'
-    : atOnce(stories.toRetell(), MOST_AT_ONCE, (story) => queue.schedule({ story }, 0), isOver);
+    : atOnce(stories.toRetell(), MOST_AT_ONCE, (ref) => queue.schedule(ref, 0), isOver);

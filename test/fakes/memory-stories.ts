@@ -9,7 +9,7 @@ export interface MemoryStories extends RuledStories {
   readonly members: Map<ArticleId, Membership>;
   readonly known: Map<StoryId, Story>;
   readonly words: Map<number, Posting[]>;
-  readonly asked: Set<StoryId>;
+  readonly asked: Map<StoryId, number>;
 }
 
 /** What a record is after it was stored. */
@@ -19,7 +19,7 @@ export const memoryStories = (): MemoryStories => {
   const members = new Map<ArticleId, Membership>();
   const known = new Map<StoryId, Story>();
   const words = new Map<number, Posting[]>();
-  const asked = new Set<StoryId>();
+  const asked = new Map<StoryId, number>();
   const membershipsOf = async (articleIds: readonly ArticleId[]) =>
     new Map(
       articleIds.flatMap((id) => {
@@ -58,13 +58,13 @@ export const memoryStories = (): MemoryStories => {
       for (const posting of postings) words.set(posting.key, [...(words.get(posting.key) ?? []), posting]);
     },
     askToRetell: async (story) => {
-      asked.add(story);
+      asked.set(story, (asked.get(story) ?? 0) + 1);
     },
     toRetell: async function* () {
-      yield* [...asked];
+      for (const [story, count] of [...asked]) yield { story, asked: count };
     },
-    retold: async (story) => {
-      asked.delete(story);
+    retold: async (ref) => {
+      if (asked.get(ref.story) === ref.asked) asked.delete(ref.story);
     },
     forget: async (articleId) => {
       members.delete(articleId);

@@ -20,7 +20,7 @@ export const storyCalls = (world: World, execution: Execution, stories: RuledSto
       });
       yield* found;
     },
-    retold: (story) => on('retold', () => stories.retold(story)),
+    retold: (ref) => on('retold', () => stories.retold(ref)),
     forget: (articleId) => on('forget', () => stories.forget(articleId)),
     drop: (story) => on('drop story', () => stories.drop(story)),
     unpost: (...asked) => on('unpost words', () => stories.unpost(...asked)),

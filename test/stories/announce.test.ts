@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { leaveStory } from '../../functions/announce/leave-story.ts';
+import type { Announcement } from '../../functions/core/publish/announcement.ts';
 import { retell } from '../../functions/operations/retell.ts';
 import { withdraw } from '../../functions/operations/withdraw.ts';
 import { openDesk } from '../ingest/desk.ts';
@@ -117,7 +119,7 @@ describe('a story whose first article is withdrawn', () => {
     await desk.upload('b.txt', FLOOD_ELSEWHERE);
     await withdraw(desk.idOf('a.txt'), { reason: null, kill }, desk);
     await desk.announceAll();
-    for await (const story of desk.stories.toRetell()) await retell(story, desk);
+    for await (const ref of desk.stories.toRetell()) await retell(ref, desk);
     await desk.announceAll();
     const told = toldOf(desk);
     expect(told.map(({ said }) => said)).toEqual([
@@ -130,9 +132,39 @@ describe('a story whose first article is withdrawn', () => {
     expect(told[3]).toMatchObject({ changes: ['story'], scopes: expect.arrayContaining(['all']) });
     expect(desk.stories.asked.size).toBe(0);
     // Asked again, nothing more is told.
-    await retell(told[0]?.story, desk);
+    await retell({ story: told[0]?.story }, desk);
     await desk.announceAll();
     expect(toldOf(desk)).toHaveLength(4);
+  });
+
+  it('is told again in each scope by an article that is still about it', async () => {
+    const desk = openDesk();
+    for (const [key, text] of [
+      ['a.txt', FLOOD],
+      ['b.txt', FLOOD_ELSEWHERE],
+      ['c.txt', FLOOD.replace('Lock gate bursts', 'Lock gate breaks')],
+    ] as const)
+      await desk.upload(key, text, { topics: 'Canals' });
+    await desk.upload('b.txt', FLOOD_ELSEWHERE, { topics: 'Otters', silent: 'true' });
+    await withdraw(desk.idOf('a.txt'), { reason: null, kill: false }, desk);
+    await desk.announceAll();
+    for await (const ref of desk.stories.toRetell()) await retell(ref, desk);
+    await desk.announceAll();
+    const c = toldOf(desk).findLast(({ said }) => said.endsWith('c.txt'));
+    expect(c).toMatchObject({ said: 'corrected c.txt', changes: ['story'] });
+    expect(c?.scopes).toContain('keyword:canals');
+  });
+
+  it('keeps it where it was published again before the withdrawal is repeated', async () => {
+    const desk = openDesk();
+    await desk.upload('a.txt', FLOOD);
+    await desk.remove('a.txt');
+    const withdrawal = desk.announcements().at(-1) as Announcement;
+    await desk.upload('a.txt', FLOOD);
+    const [before] = await desk.stories.stories([withdrawal.story.id]);
+    expect(before?.articles).toEqual([desk.idOf('a.txt')]);
+    await leaveStory({ announcement: withdrawal }, { ...desk, channels: [], pause: async () => {} });
+    expect(await desk.stories.stories([withdrawal.story.id])).toEqual([before]);
   });
 
   it('is told no more where nothing else of it is live', async () => {

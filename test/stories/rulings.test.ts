@@ -32,7 +32,7 @@ describe('a split', () => {
   it('of the first article has another one told again', async () => {
     const desk = await told();
     await splitArticle(desk.idOf('a.txt'), desk);
-    for await (const story of desk.stories.toRetell()) await retell(story, desk);
+    for await (const ref of desk.stories.toRetell()) await retell(ref, desk);
     await desk.announceAll();
     expect(desk.announcements().at(-1)).toMatchObject({
       articleId: desk.idOf('b.txt'),

@@ -25,6 +25,7 @@ const keyOfMember = (articleId: ArticleId): ItemKey => ({ pk: `ARTICLE#${article
 const keyOfStory = (id: StoryId): ItemKey => ({ pk: `STORY#${id}`, sk: 'STORY' });
 const keyOfWord = (word: number): ItemKey => ({ pk: `WORD#${word.toString(36)}`, sk: 'STORIES' });
 const RETELL = 'RETELL';
+const keyOfRetelling = (id: StoryId): ItemKey => ({ pk: RETELL, sk: id });
 
 type Stored<T> = T & ItemKey;
 
@@ -185,7 +186,13 @@ export const dynamoStories = (table: Table): RuledStories => {
     },
 
     async askToRetell(story, now) {
-      await writeOne(table, upsert({ pk: RETELL, sk: story, since: now }));
+      await writeOne(table, {
+        Update: {
+          Key: keyOfRetelling(story),
+          UpdateExpression: 'SET since = :now, asked = if_not_exists(asked, :zero) + :one',
+          ExpressionAttributeValues: { ':now': now, ':zero': 0, ':one': 1 },
+        },
+      });
     },
 
     async *toRetell() {
@@ -199,13 +206,21 @@ export const dynamoStories = (table: Table): RuledStories => {
             ...(ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey }),
           }),
         );
-        for (const item of answer.Items ?? []) yield item.sk as StoryId;
+        for (const { sk, asked } of answer.Items ?? [])
+          yield { story: sk as StoryId, asked: asked as number };
         ExclusiveStartKey = answer.LastEvaluatedKey;
       } while (ExclusiveStartKey !== undefined);
     },
 
-    async retold(story) {
-      await table.client.send(new DeleteCommand({ TableName: table.name, Key: { pk: RETELL, sk: story } }));
+    async retold({ story, asked }) {
+      if (asked === undefined) return;
+      await writeOne(table, {
+        Delete: {
+          Key: keyOfRetelling(story),
+          ConditionExpression: 'attribute_not_exists(pk) OR asked = :asked',
+          ExpressionAttributeValues: { ':asked': asked },
+        },
+      });
     },
 
     async forget(articleId) {

@@ -171,3 +171,6 @@ export const kindOfClaim = (claim: Claim): 'id' | 'url' | 'words' =>
 /** Names one announcement of one version. `eventIdOf(id, 3, hash)` is `<id>.3.<hash8>`. */
 export const eventIdOf = (id: ArticleId, version: number, hash: ContentHash): EventId =>
   `${id}.${version}.${hash.slice(0, 8)}` as EventId;
+
+/** The version that an event announces. */
+export const versionOf = (eventId: EventId): number => Number(eventId.split('.')[1]);

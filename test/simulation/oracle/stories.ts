@@ -1,6 +1,6 @@
 import type { ArticleId } from '../../../functions/core/publish/identity.ts';
 import type { ArticleRecord } from '../../../functions/core/publish/records.ts';
-import { ownStoryOf, type StoryId } from '../../../functions/core/publish/story.ts';
+import { EVERYONE, ownStoryOf, type StoryId } from '../../../functions/core/publish/story.ts';
 import { readHistory } from './history.ts';
 import { groupBy, type Judged, listOf, tellingsOf } from './seen.ts';
 
@@ -59,10 +59,10 @@ export function* judgeNoStoryMissed(cloud: Judged): Iterable<string> {
     const firsts = Object.values(cloud.stories?.known.get(story as StoryId)?.told ?? {});
     if (articles.some(isDoubtful) || all.some(isDoubtful)) continue;
     if (firsts.some((articleId) => cloud.storyless?.has(articleId))) continue;
-    for (const { articleId, heard } of articles)
-      for (const scope of ['all', ...(heard?.sectionId ? [heard.sectionId] : []), ...(heard?.topicIds ?? [])])
+    for (const article of articles)
+      for (const scope of scopesOfKnown(cloud, article))
         if (!told.has(`${story} ${scope}`))
-          yield `${articleId}: no article of ${story} was told as its first in ${scope}`;
+          yield `${article.articleId}: no article of ${story} was told as its first in ${scope}`;
   }
 }
 
@@ -72,5 +72,16 @@ const isKnown = ({ status, liveStatus, heard, isQuiet }: ArticleRecord): boolean
   isQuiet !== true &&
   heard?.status === 'live' &&
   heard.version !== null;
+
+/** The scopes in which an article was told, but for those that it left in silence since. */
+const scopesOfKnown = ({ store }: Judged, { articleId, heard, latest }: ArticleRecord): readonly string[] => {
+  const version = store.versions.get(`${articleId}.${latest}`);
+  const now = [
+    ...(version?.topics.map(({ id }) => id) ?? []),
+    ...(version?.section.sure ? [version.section.id] : []),
+  ];
+  const then = [...(heard?.topicIds ?? []), ...(heard?.sectionId ? [heard.sectionId] : [])];
+  return [EVERYONE, ...then.filter((scope) => now.includes(scope))];
+};
 
 const storyOf = ({ articleId, heard }: ArticleRecord): string => heard?.story?.id ?? ownStoryOf(articleId);
