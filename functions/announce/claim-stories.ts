@@ -2,7 +2,7 @@ import { type Announcement, effectiveAt } from '../core/publish/announcement.ts'
 import { widen } from '../core/publish/audience.ts';
 import { isCanary } from '../core/publish/canary.ts';
 import { type ArticleId, articleIdOf, type EventId, versionOf } from '../core/publish/identity.ts';
-import { ownStoryOf, type StoryId, type StoryOf, scopesOf } from '../core/publish/story.ts';
+import { MOST_ARTICLES, ownStoryOf, type StoryId, type StoryOf, scopesOf } from '../core/publish/story.ts';
 import { type Claim, findStory, grownBy } from '../core/story/claim.ts';
 import { decodeSignature } from '../core/story/encode.ts';
 import type { StoryRecord } from '../core/story/record.ts';
@@ -19,9 +19,6 @@ import type { AnnouncePorts } from './ports.ts';
 
 /** Whoever finds that others have changed a story so often leaves it: the article is told as a story of its own. */
 const MOST_ATTEMPTS = 4;
-
-/** Articles of a story that are remembered: those that were told last. */
-const MOST_ARTICLES = 100;
 
 const DAY = 86_400_000;
 
@@ -310,11 +307,9 @@ const resolved = (id: StoryId | undefined, known: ReadonlyMap<StoryId, Story>): 
   return story.mergedInto === undefined ? story : (known.get(story.mergedInto) ?? null);
 };
 
-/** A story has the id of the article that opens it. One that leaves the story that it opened needs another id for the next. */
+/** A story has the id of the article that opens it. One that was in a story before may have opened that one: the next needs another id. */
 const idOfOpened = ({ articleId, eventId }: Announcement, before: Membership | null): StoryId =>
-  before?.story === ownStoryOf(articleId)
-    ? (articleIdOf('story', eventId, null) as string as StoryId)
-    : ownStoryOf(articleId);
+  before === null ? ownStoryOf(articleId) : (articleIdOf('story', eventId, null) as string as StoryId);
 
 /** A version that is told again, though a later one has been told, or is withdrawn, by now: nothing is claimed for it any more. */
 const toldBefore = (due: Due, { story, copyOf, scopes }: Membership): Due =>

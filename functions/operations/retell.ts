@@ -4,7 +4,8 @@ import type { Stored } from '../core/publish/next-version.ts';
 import { nextVersion } from '../core/publish/next-version.ts';
 import { outboxOf } from '../core/publish/outbox-record.ts';
 import type { ArticleRecord, Instant, VersionRecord } from '../core/publish/records.ts';
-import { EVERYONE, scopesOf } from '../core/publish/story.ts';
+import { scopesOf } from '../core/publish/story.ts';
+import { isToldAndLive, scopesOfHeard } from '../core/publish/told.ts';
 import { announcedTopics } from '../core/tag/announced.ts';
 import type { IngestCatalogue, StoryRef } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -43,7 +44,7 @@ export const retell = async (ref: StoryRef, ports: RetellPorts): Promise<readonl
   const found = new Map(
     (await catalogue.readArticles(story.articles)).map((article) => [article.articleId, article]),
   );
-  const live = story.articles.flatMap((articleId) => found.get(articleId) ?? []).filter(isKnown);
+  const live = story.articles.flatMap((articleId) => found.get(articleId) ?? []).filter(isToldAndLive);
   const retold: Retold[] = [];
   // What one on its way to readers will be the first in is not known yet.
   let isDone = !story.articles.some((articleId) => isUnderWay(found.get(articleId)));
@@ -57,14 +58,6 @@ export const retell = async (ref: StoryRef, ports: RetellPorts): Promise<readonl
   await stories.retold(ref);
   return retold;
 };
-
-/** Whether readers know of it, and it stands. */
-const isKnown = ({ status, liveStatus, heard, isQuiet }: ArticleRecord): boolean =>
-  status === 'active' &&
-  liveStatus === 'live' &&
-  isQuiet !== true &&
-  heard?.status === 'live' &&
-  heard.version !== null;
 
 /** Whether no version of it is on its way. What waits for its embargo would be replaced by one that says nothing. */
 const isAtRest = ({ held, latest, settled }: ArticleRecord): boolean => held === null && settled === latest;
@@ -112,10 +105,6 @@ const sectionAndTopicsOf = ({ section, topics }: VersionRecord) => ({
   topics: announcedTopics(topics),
 });
 
-/** The scopes in which an article was told last. */
-const scopesOfHeard = ({ heard }: ArticleRecord): readonly string[] =>
-  heard === null ? [] : [EVERYONE, ...(heard.sectionId === null ? [] : [heard.sectionId]), ...heard.topicIds];
-
 const MOST_ATTEMPTS = 4;
 
 const tellAgain = async (
@@ -125,7 +114,7 @@ const tellAgain = async (
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     const readAt = clock.now();
     const [article] = await catalogue.readArticles([articleId]);
-    if (article === undefined || !isKnown(article)) return 'gone';
+    if (article === undefined || !isToldAndLive(article)) return 'gone';
     if (!isAtRest(article)) return null;
     const [key, version] = await Promise.all([
       catalogue.readKey(article.owner),

@@ -62,8 +62,12 @@ export const splitArticle = (article: ArticleId, ports: RulePorts): Promise<Rule
     const others = (leaving?.articles ?? []).filter((one) => one !== article);
     if (others.length === 0 && from.isRuled) return { outcome: 'same', story: from.story };
     const own = ownStoryOf(article);
-    const id = from.story === own ? (articleIdOf('split', from.eventId, null) as string as StoryId) : own;
-    const [before] = await read([id], stories);
+    const [known] = await read([own], stories);
+    // The story that it opened may have articles that stay in it.
+    const isTaken = from.story === own || known?.articles.some((one) => one !== article) === true;
+    const id = isTaken ? (articleIdOf('split', from.eventId, null) as string as StoryId) : own;
+    // A run that was stopped may have written it.
+    const before = isTaken ? (await read([id], stories))[0] : known;
     const opened: Story = {
       ...(before ?? leaving ?? emptyOf(id, from)),
       id,

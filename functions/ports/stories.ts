@@ -88,6 +88,4 @@ export interface RuledStories extends Stories, RetellingStories {
   drop(story: Story): Promise<'written' | 'conflict'>;
   /** Takes a story away from under words. */
   unpost(story: StoryId, words: readonly number[]): Promise<void>;
-  /** Deletes all stories, words and memberships, but for rulings of editors. */
-  clear(): Promise<void>;
 }

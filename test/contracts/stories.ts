@@ -148,17 +148,4 @@ export const storiesContract = (open: () => RuledStories): void => {
       expect(await asked()).toEqual([]);
     });
   });
-
-  it('is cleared of all but rulings', async () => {
-    const { articleId, id } = ids();
-    const ruled = { ...membership(articleId, 1, id), isRuled: true as const };
-    const other = membership(idOf('a') as ArticleId, 1, id);
-    await open().join(ruled, null);
-    await open().join(other, null);
-    await open().write(story(id, articleId), null);
-    await open().clear();
-    const found = await open().membershipsOf([articleId, other.articleId]);
-    expect([...found.values()]).toEqual([ruled]);
-    expect(await open().stories([id], 'strong')).toEqual([]);
-  });
 };

@@ -82,10 +82,5 @@ export const memoryStories = (): MemoryStories => {
         else words.set(key, left);
       }
     },
-    clear: async () => {
-      known.clear();
-      words.clear();
-      for (const [id, { isRuled }] of members) if (isRuled !== true) members.delete(id);
-    },
   };
 };

@@ -24,6 +24,5 @@ export const storyCalls = (world: World, execution: Execution, stories: RuledSto
     forget: (articleId) => on('forget', () => stories.forget(articleId)),
     drop: (story) => on('drop story', () => stories.drop(story)),
     unpost: (...asked) => on('unpost words', () => stories.unpost(...asked)),
-    clear: () => on('clear', () => stories.clear()),
   };
 };

@@ -25,6 +25,13 @@ const toldOf = (desk: ReturnType<typeof openDesk>) =>
 
 const SPORT = { section: 'sport' };
 
+const ROADS = `Toll on the northern motorway ends in spring
+
+The ministry of transport will drop the toll on the northern motorway on 1 April, minister Ylva Brandt told parliament. Lorries pay until the end of the year.
+
+The motorway company gets 40 million a year in return, and keeps the bridges in repair.
+`;
+
 describe('two articles about one event', () => {
   it('are one story, of which the first one is told as first', async () => {
     const desk = openDesk();
@@ -110,6 +117,18 @@ describe('a correction', () => {
     await desk.upload('c.txt', OTTERS.replace('Two otters', 'A pair of otters'));
     expect(toldOf(desk)[3]?.story).toBe(told[2]?.story);
   });
+});
+
+it('an article that turns to something else twice opens no story that others are in', async () => {
+  const desk = openDesk();
+  await desk.upload('a.txt', FLOOD);
+  await desk.upload('b.txt', FLOOD_ELSEWHERE);
+  await desk.upload('a.txt', OTTERS);
+  await desk.upload('a.txt', `${ROADS} `);
+  const [first, second, ...later] = toldOf(desk);
+  expect(second?.story).toBe(first?.story);
+  expect(new Set([first, ...later].map((told) => told?.story)).size).toBe(3);
+  expect(desk.stories.known.get(first?.story)?.articles).toEqual([second?.articleId]);
 });
 
 describe('a story whose first article is withdrawn', () => {

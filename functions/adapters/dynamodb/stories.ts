@@ -1,11 +1,11 @@
-import { DeleteCommand, paginateScan, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, paginateScan, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { ArticleId } from '../../core/publish/identity.ts';
 import type { StoryId } from '../../core/publish/story.ts';
 import { decodeStory, encodeStory } from '../../core/story/encode-story.ts';
 import type { Posting } from '../../core/story/store.ts';
 import type { Consistency } from '../../ports/catalogue.ts';
 import type { Membership, RuledStories, Story } from '../../ports/stories.ts';
-import { deleteAll, readAll, readOne } from './batches.ts';
+import { readAll, readOne } from './batches.ts';
 import { FORGET_AT } from './items.ts';
 import { SCHEMA_ATTRIBUTE } from './schema.ts';
 import type { ItemKey, Table } from './table.ts';
@@ -240,25 +240,6 @@ export const dynamoStories = (table: Table): RuledStories => {
 
     async unpost(story, words) {
       for (const word of words) await unpost(story, word);
-    },
-
-    async clear() {
-      let ExclusiveStartKey: Record<string, unknown> | undefined;
-      do {
-        const answer = await table.client.send(
-          new ScanCommand({
-            TableName: table.name,
-            ProjectionExpression: 'pk, sk, isRuled',
-            ...(ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey }),
-          }),
-        );
-        const items = (answer.Items ?? []) as unknown as readonly (ItemKey & { readonly isRuled?: true })[];
-        await deleteAll(
-          table,
-          items.filter(({ isRuled }) => isRuled !== true).map(({ pk, sk }) => ({ pk, sk })),
-        );
-        ExclusiveStartKey = answer.LastEvaluatedKey;
-      } while (ExclusiveStartKey !== undefined);
     },
   };
 };

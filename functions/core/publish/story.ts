@@ -17,6 +17,9 @@ export interface StoryOf {
 /** The scope of subscribers who follow everything; the others are ids of sections and topics. */
 export const EVERYONE = 'all';
 
+/** Articles of a story that are remembered: those that were told last. */
+export const MOST_ARTICLES = 100;
+
 /** The id of a story that an article opens. */
 export const ownStoryOf = (articleId: ArticleId): StoryId => articleId as string as StoryId;
 
