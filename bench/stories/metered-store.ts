@@ -1,6 +1,6 @@
+import { memoryStore } from '../../functions/core/story/memory-store.ts';
 import type { StoryRecord } from '../../functions/core/story/record.ts';
 import type { StoryStore } from '../../functions/core/story/store.ts';
-import { memoryStore } from './memory-store.ts';
 
 /** What a table would have charged: DynamoDB's units, with reads that may be behind. */
 export interface Units {

@@ -1,9 +1,9 @@
 import { claim } from '../../functions/core/story/claim.ts';
 import type { Trait } from '../../functions/core/story/likeness.ts';
+import { memoryStore } from '../../functions/core/story/memory-store.ts';
 import type { Day } from '../../functions/core/story/record.ts';
 import type { Rules } from '../../functions/core/story/rules.ts';
 import type { Signature } from '../../functions/core/story/signature.ts';
-import { memoryStore } from '../stories/memory-store.ts';
 
 export interface Signed {
   readonly id: string;

@@ -39,7 +39,10 @@ export const definePreview: Define = (program, context, end) => {
       '--json',
       'one JSON object a line: file, edition, topics, embargoedUntil and expiresAt, or file and rejection',
     )
-    .option('--explain', 'also show every block with its role, and which pass took it out and why')
+    .option(
+      '--explain',
+      'also show every block with its role, which pass took it out and why, and which of the files before it tells the same story',
+    )
     .addOption(
       new Option('--as <format>', 'write the edition in this format')
         .choices(EXPORTS)

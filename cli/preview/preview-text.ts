@@ -1,7 +1,9 @@
 import type { Declared } from '../../functions/core/edition.ts';
 import { besideEdition } from '../../functions/core/metadata/declared.ts';
 import { FIELDS } from '../../functions/core/metadata/fields.ts';
+import type { Explanation } from '../../functions/core/story/explain.ts';
 import { editionLines } from '../present/edition-text.ts';
+import { reasonLines } from '../present/reason-lines.ts';
 import { cleanLine, cyan, labelled, red, wrap } from '../present/text.ts';
 import { explainedLines } from './explained.ts';
 import type { Handled } from './handling.ts';
@@ -18,6 +20,12 @@ const handlingLines = (declared: Declared, handled: Handled): readonly string[] 
   });
   return lines.length === 0 ? [] : [...lines, ''];
 };
+
+const storyLines = (story: Explanation, file: string): readonly string[] => [
+  cyan(story.story === file ? '  Story: its own' : `  Story: that of ${cleanLine(story.story)}`),
+  ...reasonLines(story),
+  '',
+];
 
 /**
  * A preview as people read it.
@@ -37,6 +45,7 @@ export const previewText = (preview: Preview, explained: boolean, follows: boole
           ...editionLines(preview.edition, preview.topics),
         ]),
     ...(explained ? explainedLines(preview.blocks, preview.trace) : []),
+    ...('story' in preview && preview.story !== null ? storyLines(preview.story, preview.file) : []),
   ];
   return lines.join('\n').replace(/\n+$/, '');
 };

@@ -6,6 +6,7 @@ import { normalise } from '../../functions/core/normalise/normalise.ts';
 import { lateExpiry } from '../../functions/core/publish/late-expiry.ts';
 import type { Result } from '../../functions/core/result.ts';
 import type { Section } from '../../functions/core/section.ts';
+import type { Explanation } from '../../functions/core/story/explain.ts';
 import { tag } from '../../functions/core/tag/tag.ts';
 import type { Taxonomy } from '../../functions/core/tag/taxonomy/taxonomy.ts';
 import type { Topic } from '../../functions/core/topic.ts';
@@ -19,6 +20,7 @@ import { editorsRules } from './editors-rules.ts';
 import type { ExportFormat } from './export-formats.ts';
 import type { Handled } from './handling.ts';
 import { handledOf } from './handling.ts';
+import { previewStories } from './preview-stories.ts';
 import { previewText } from './preview-text.ts';
 
 export interface PreviewOptions {
@@ -36,6 +38,8 @@ export type Preview =
       readonly topics: readonly Topic[];
       readonly declared: Declared;
       readonly handled: Handled;
+      /** Null when nobody is told of it yet, or when it is not asked for. */
+      readonly story: Explanation | null;
       readonly trace: Trace;
       readonly blocks: readonly BlockFate[];
     }
@@ -64,6 +68,7 @@ export const preview = async (
   if (names.length === 0 && process.stdin.isTTY)
     throw misuse('Name a file, a directory or a glob, or pipe an article in. Add --help to see examples.');
   const taxonomy = editorsRules();
+  const storyOf = options.explain ? previewStories() : async () => null;
   let exit: Exit = 0;
   let shown = 0;
   let isEmpty = true;
@@ -72,7 +77,7 @@ export const preview = async (
     isEmpty = false;
     try {
       if ('fault' in found) throw found.fault;
-      const result = await previewFile(found.file, taxonomy, context);
+      const result = await previewFile(found.file, taxonomy, storyOf, context);
       if (options.as !== null && 'rejection' in result) throw new Fault(refusalText(result));
       await output.line(await written(result, options, shown > 0));
       shown++;
@@ -97,6 +102,7 @@ const filesOf = async function* (names: readonly string[], directory: string): R
 const previewFile = async (
   file: string,
   taxonomy: Taxonomy,
+  storyOf: (file: string, edition: Edition) => Promise<Explanation | null>,
   { directory, signal }: Context,
 ): Promise<Preview> => {
   const bytes: Result<Uint8Array, Rejection> =
@@ -117,12 +123,15 @@ const previewFile = async (
   const late = lateExpiry(declared.value, now);
   if (late !== null) return { file, rejection: late, trace, blocks };
   const tagged = tag(result.value.edition, taxonomy, now);
+  const handled = handledOf(declared.value, now);
+  const isTold = handled.embargoedUntil === null && declared.value.silent !== true;
   return {
     file,
     edition: { ...result.value.edition, section: tagged.section },
     topics: tagged.topics,
     declared: declared.value,
-    handled: handledOf(declared.value, now),
+    handled,
+    story: isTold ? await storyOf(file, result.value.edition) : null,
     trace: [...trace, ...tagged.trace],
     blocks,
   };
@@ -147,5 +156,6 @@ const jsonLine = (preview: Preview, { explain: explained }: PreviewOptions): str
     'rejection' in preview
       ? { file, rejection: preview.rejection }
       : { file, edition: preview.edition, topics: preview.topics, ...preview.handled };
-  return JSON.stringify(explained ? { ...said, blocks, trace } : said);
+  const story = 'rejection' in preview ? {} : { story: preview.story };
+  return JSON.stringify(explained ? { ...said, ...story, blocks, trace } : said);
 };

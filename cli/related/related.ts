@@ -1,12 +1,9 @@
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
 import { dynamoStories } from '../../functions/adapters/dynamodb/stories.ts';
-import type { Table } from '../../functions/adapters/dynamodb/table.ts';
 import { s3EditionStore } from '../../functions/adapters/s3-edition-store.ts';
-import type { FeedItem } from '../../functions/core/publish/records.ts';
 import { relatedArticles } from '../../functions/operations/related.ts';
 import type { Context, Exit } from '../context.ts';
 import { Fault } from '../fault.ts';
-import { readFeed } from '../list/read-feed.ts';
 import { cleanLine, columns } from '../present/text.ts';
 import { articleNamed } from '../target/article-named.ts';
 import { openS3 } from '../target/clients.ts';
@@ -14,6 +11,7 @@ import { onTarget } from '../target/options.ts';
 import { withTable } from '../target/table.ts';
 import { editionsBucketOf } from '../target/target.ts';
 import type { RelatedOptions } from './command.ts';
+import { newestOfTopic } from './newest-of-topic.ts';
 
 const MOST = 10;
 
@@ -33,7 +31,7 @@ export const related = async (name: string, options: RelatedOptions, context: Co
           catalogue,
           stories: dynamoStories({ ...table, name: target.storiesTable }),
           editions: s3EditionStore(s3, editionsBucketOf(target)),
-          feed: newestOf(table),
+          feed: newestOfTopic(table),
         });
         if (found === null) throw new Fault('It is not live, so nothing is related to it.');
         if (options.json) for (const one of found) await context.output.line(JSON.stringify(one));
@@ -53,18 +51,3 @@ export const related = async (name: string, options: RelatedOptions, context: Co
       }
     }),
   );
-
-const newestOf =
-  (table: Table) =>
-  async (topic: string, most: number): Promise<readonly FeedItem[]> => {
-    const now = new Date().toISOString();
-    const items: FeedItem[] = [];
-    for await (const item of readFeed(table, { topic, since: FIRST_FEED, now, sections: [] }, most)) {
-      items.push(item);
-      if (items.length >= most) break;
-    }
-    return items;
-  };
-
-/** No feed is older than the first release. */
-const FIRST_FEED = '2026-11-01T00:00:00.000Z';

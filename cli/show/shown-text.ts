@@ -9,6 +9,7 @@ import type {
   KeyRecord,
   VersionRecord,
 } from '../../functions/core/publish/records.ts';
+import { ownStoryOf } from '../../functions/core/publish/story.ts';
 import { editionLines, sectionText, topicLines } from '../present/edition-text.ts';
 import { embargoText, pauseText } from '../present/held-back.ts';
 import { bold, cleanLine, columns, cyan, dim, green, labelled, red, wrap, yellow } from '../present/text.ts';
@@ -118,6 +119,7 @@ const articleLines = (
   ),
   ...labelled('Edition', version.edition === null ? [] : [cleanLine(s3Url(version.edition))]),
   ...labelled('Audience', audienceLines(article)),
+  ...labelled('Story', storyLines(article)),
   ...labelled(
     'Versions',
     columns(history.map((record) => [String(record.version), record.committedAt, historyText(record)])),
@@ -142,6 +144,19 @@ const statusText = (article: ArticleRecord, paused: Shown['paused']): string => 
   if (status === 'withdrawn')
     return yellow(`withdrawn; ${liveStatus === 'never' ? 'it was never announced' : announced}`);
   return live === latest ? green(`live; ${announced}`) : `version ${latest} is being announced; ${announced}`;
+};
+
+/** The story that it was told with, and where it was the first of it. */
+const storyLines = ({ articleId, heard, audience }: ArticleRecord): readonly string[] => {
+  if (heard === null || heard.version === null) return [];
+  const { id, copyOf } = heard.story ?? { id: ownStoryOf(articleId) };
+  return [
+    [
+      id,
+      ...(audience.story.length === 0 ? [] : [`first in ${audience.story.map(cleanLine).join(', ')}`]),
+      ...(copyOf === undefined ? [] : [`copy of ${copyOf}`]),
+    ].join('; '),
+  ];
 };
 
 const audienceLines = ({ audience }: ArticleRecord): readonly string[] =>

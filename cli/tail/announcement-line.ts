@@ -1,4 +1,5 @@
 import type { Announcement, AnnouncementType } from '../../functions/core/publish/announcement.ts';
+import { ownStoryOf } from '../../functions/core/publish/story.ts';
 import { bold, cleanLine, cyan, dim, green, red, yellow } from '../present/text.ts';
 
 const COLOUR: Readonly<Record<AnnouncementType, (text: string) => string>> = {
@@ -14,7 +15,7 @@ const COLOUR: Readonly<Record<AnnouncementType, (text: string) => string>> = {
  * // '10:31:07  published  sport  Harbour bridge reopens  place:oslo  3fk2…9q.1'
  */
 export const announcementLine = (announcement: Announcement): string => {
-  const { type, section, headline, topics, articleId, version, occurredAt } = announcement;
+  const { type, section, headline, topics, articleId, version, occurredAt, story } = announcement;
   const time = new Date(occurredAt).toTimeString().slice(0, 8);
   return [
     dim(time),
@@ -23,6 +24,8 @@ export const announcementLine = (announcement: Announcement): string => {
     bold(cleanLine(headline)),
     cyan(topics.map(({ id }) => cleanLine(id)).join(' ')),
     dim(`${articleId}.${version}`),
+    // A story is named by the article that opened it, mostly.
+    story.id === ownStoryOf(articleId) ? '' : dim(`story ${story.id}`),
   ]
     .filter((part) => part !== '')
     .join('  ');

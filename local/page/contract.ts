@@ -7,8 +7,8 @@ export interface ShownTopic {
 }
 
 /** One upload, or one announcement that no upload of this run led to, or an article from an earlier run; as far as it has come. */
-export interface Story {
-  /** Counts up; a later state of the same story has the same. */
+export interface Arrival {
+  /** Counts up; a later state of the same arrival has the same. */
   readonly id: number;
   readonly key: string;
   /** When it was first heard of, ISO 8601. */
@@ -36,6 +36,8 @@ export interface Story {
     readonly topics: readonly ShownTopic[];
     readonly changes: readonly string[];
     readonly reason: string | null;
+    /** The id of its story; null where it is not known. */
+    readonly story: string | null;
   } | null;
 }
 
@@ -74,11 +76,21 @@ export interface ShownArticle {
   /** Empty on a withdrawal. */
   readonly blocks: readonly { readonly kind: string; readonly text: string }[];
   readonly mentions: readonly string[];
+  /** The other articles of its story. */
+  readonly sameStory: readonly ShownLink[];
+  /** Other stories of its subject, the likest first. */
+  readonly related: readonly ShownLink[];
+}
+
+/** Another article, by its headline and its upload's key. */
+export interface ShownLink {
+  readonly headline: string;
+  readonly key: string;
 }
 
 /** The names of the events on the stream, and what each carries. */
 export interface PageEvents {
   readonly hello: Hello;
-  readonly story: Story;
+  readonly arrival: Arrival;
   readonly queues: readonly ShownQueue[];
 }

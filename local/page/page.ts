@@ -6,18 +6,19 @@ import { readFeed } from '../../cli/list/read-feed.ts';
 import { readSince } from '../../cli/list/since.ts';
 import { openDynamo } from '../../cli/target/clients.ts';
 import { type Target, targetOf } from '../../cli/target/target.ts';
+import { dynamoStories } from '../../functions/adapters/dynamodb/stories.ts';
 import { EVERYTHING } from '../../functions/core/publish/feed.ts';
 import type { FeedItem } from '../../functions/core/publish/records.ts';
 import type { Cloud } from '../cloud.ts';
 import { deadLettersOf, follow } from '../follower.ts';
 import type { StageLine } from '../show/log-line.ts';
+import { openArrivals } from './arrivals.ts';
 import { readArticle } from './article.ts';
 import { assetNamed } from './assets.ts';
 import type { Hello, PageEvents, ShownQueue } from './contract.ts';
 import { openEventStream } from './event-stream.ts';
 import { refusalOf, SAFE_HEADERS } from './guard.ts';
 import { queueReader } from './queues.ts';
-import { openStories } from './stories.ts';
 import { uploadFile } from './upload.ts';
 
 /** Where the page is. No bucket's name can begin so. */
@@ -51,14 +52,14 @@ interface Connected {
 export const openPage = (): Page => {
   const events = openEventStream();
   const tell = <E extends keyof PageEvents>(event: E, data: PageEvents[E]): void => events.tell(event, data);
-  const stories = openStories((story) => tell('story', story));
+  const arrivals = openArrivals((arrival) => tell('arrival', arrival));
   let connected: Connected | null = null;
   let queues: readonly ShownQueue[] = [];
 
   const listen = (response: ServerResponse, { hello }: Connected): void => {
     events.add(response, [
       ['hello', hello],
-      ...stories.all().map((story) => ['story', story] as const),
+      ...arrivals.all().map((arrival) => ['arrival', arrival] as const),
       ['queues', queues],
     ]);
   };
@@ -97,7 +98,7 @@ export const openPage = (): Page => {
     if (!pathname.startsWith(prefix) || !/^(?:\?x-id=PutObject)?$/.test(search)) return;
     const key = decoded(pathname.slice(prefix.length));
     if (key === null || key === '') return;
-    const done = stories.arriving(key);
+    const done = arrivals.arriving(key);
     response.once('close', () => done(response.writableFinished && response.statusCode < 400));
   };
 
@@ -148,7 +149,7 @@ export const openPage = (): Page => {
       });
       return true;
     },
-    logged: stories.logged,
+    logged: arrivals.logged,
     connect: async (cloud, signal) => {
       const { endpoint, region, outputs, stackName } = cloud;
       const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
@@ -161,8 +162,9 @@ export const openPage = (): Page => {
       };
       signal.addEventListener('abort', () => events.stop());
       watchQueues(cloud, settings, signal);
-      stories.stored(await readStored(target));
-      await follow(settings, target.articlesChannel, stories.heard, signal, OWN_QUEUE);
+      const stored = await readStored(target);
+      arrivals.stored(stored, await storiesOf(stored, target));
+      await follow(settings, target.articlesChannel, arrivals.heard, signal, OWN_QUEUE);
     },
   };
 };
@@ -178,6 +180,16 @@ const readStored = async (target: Target): Promise<readonly FeedItem[]> => {
   const items: FeedItem[] = [];
   for await (const item of feed) if (items.push(item) === MOST_STORED) break;
   return items.reverse();
+};
+
+/** The ids of the stories that articles were told with. */
+const storiesOf = async (
+  items: readonly FeedItem[],
+  target: Target,
+): Promise<ReadonlyMap<string, string>> => {
+  const stories = dynamoStories({ client: await openDynamo(target), name: target.storiesTable });
+  const members = await stories.membershipsOf(items.map(({ articleId }) => articleId));
+  return new Map([...members.values()].map(({ articleId, story }) => [articleId, story]));
 };
 
 const decoded = (text: string): string | null => {

@@ -4,6 +4,7 @@ import { symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { FLOOD, FLOOD_ELSEWHERE, OTTERS } from '../stories/copy.ts';
 import { anArticle, jsonLines, makeDirectory, runCli, startCli } from './run-cli.ts';
 
 const MKFIFO = 'mkfifo';
@@ -181,6 +182,31 @@ describe('preview --explain', () => {
       'blocks.0',
       expect.objectContaining({ role: 'headline', kept: false }),
     );
+  });
+});
+
+describe('preview --explain of several files', () => {
+  test('says which of those before it tells the same story, and why', async () => {
+    await using directory = await makeDirectory({
+      'a.txt': FLOOD,
+      'b.txt': FLOOD_ELSEWHERE,
+      'c.txt': OTTERS,
+      'held.txt': `---\nembargo: true\n---\n${FLOOD.replace('Tuesday', 'Wednesday')}`,
+    });
+    const files = ['a.txt', 'held.txt', 'b.txt', 'c.txt'];
+    const run = (...more: string[]) =>
+      runCli(['preview', '--explain', ...files, ...more], { directory: directory.path });
+    const { stdout } = await run();
+    expect(stdout).toMatch(
+      /^ {2}Story: its own\n[\s\S]*^ {2}Story: that of a\.txt\n[\s\S]*^ {2}Story: its own$/m,
+    );
+    expect(stdout).toMatch(/names {3}.*Harrowby/);
+    const [first, held, second] = linesOf((await run('--json')).stdout);
+    expect(first).toMatchObject({ story: { story: 'a.txt', joined: null, runnerUp: null } });
+    expect(held).toMatchObject({ embargoedUntil: 'indefinite', story: null });
+    expect(second).toMatchObject({
+      story: { story: 'a.txt', joined: { story: 'a.txt', words: expect.any(Array) }, runnerUp: null },
+    });
   });
 });
 

@@ -12,6 +12,7 @@ import { readStageLine } from '../../local/show/log-line.ts';
 import { makeDirectory } from '../cli/run-cli.ts';
 import { eventually } from '../eventually.ts';
 import { article } from '../fakes/articles.ts';
+import { FLOOD, FLOOD_ELSEWHERE } from '../stories/copy.ts';
 import { findChromium } from './browser.ts';
 
 let cloud: Cloud;
@@ -114,6 +115,24 @@ describe('the page, asked by anyone', () => {
       held: `held without an end: \`slugline release ${found?.articleId}\` publishes it`,
     });
   });
+
+  it('says which other articles tell the story of one, and what is related to it', async () => {
+    const target = targetOf(cloud.stackName, cloud.outputs, cloud.endpoint);
+    for (const [key, text] of [
+      ['flood.txt', FLOOD],
+      ['flood-2.txt', FLOOD_ELSEWHERE],
+    ] as const) {
+      await upload(key, text, { topics: 'Canals' });
+      await eventually(async () => expect((await findShown(key, target)).article?.live).toBe(1));
+    }
+    const { article } = await findShown('flood.txt', target);
+    const { sameStory, related } = JSON.parse((await ask(`articles/${article?.articleId}.1`)).text);
+    expect(sameStory).toEqual([
+      { headline: 'Families flee as canal lock fails in Harrowby', key: 'flood-2.txt' },
+    ]);
+    expect(JSON.stringify(related)).not.toContain('flood-2.txt');
+    expect(related.length).toBeGreaterThan(0);
+  });
 });
 
 const executable = findChromium();
@@ -147,16 +166,16 @@ describe.skipIf(executable === null)('the page in a browser', () => {
   });
   afterAll(() => browser?.close());
 
-  const story = (headline: string) =>
-    page.locator('.story', { has: page.getByRole('heading', { name: headline, exact: true }) });
+  const cardOf = (headline: string) =>
+    page.locator('.arrival', { has: page.getByRole('heading', { name: headline, exact: true }) });
 
   it('shows what was announced before it was there', async () => {
-    await story('Announced before the page was there').locator('.badge', { hasText: 'published' }).waitFor();
+    await cardOf('Announced before the page was there').locator('.badge', { hasText: 'published' }).waitFor();
   });
 
   it('shows an article as it arrives, its way and its topics', async () => {
     await upload('live.txt', article('Live on the page'), { section: 'sport', topics: 'Otters' });
-    const card = story('Live on the page').filter({ has: page.locator('.badge', { hasText: 'published' }) });
+    const card = cardOf('Live on the page').filter({ has: page.locator('.badge', { hasText: 'published' }) });
     await card.waitFor();
     await expect
       .poll(() => card.locator('.steps').textContent())
@@ -165,8 +184,16 @@ describe.skipIf(executable === null)('the page in a browser', () => {
     await page.locator('#topics .topic', { hasText: 'Otters' }).waitFor();
   });
 
+  it('shows the articles of one story alone', async () => {
+    const button = cardOf('Families flee as canal lock fails in Harrowby').locator('.of-story');
+    await button.filter({ hasText: 'one story in 2 articles' }).click();
+    await expect.poll(() => page.locator('.arrival:visible').count()).toBe(2);
+    await page.locator('#filters button', { hasText: 'one story: Families flee' }).click();
+    await expect.poll(() => page.locator('.arrival:visible').count()).toBeGreaterThan(2);
+  });
+
   it('shows the text of an article that is unfolded, by keyboard', async () => {
-    const card = story('Live on the page');
+    const card = cardOf('Live on the page');
     await card.locator('summary').focus();
     await page.keyboard.press('Enter');
     await card.locator('.text p').first().waitFor();
@@ -176,11 +203,11 @@ describe.skipIf(executable === null)('the page in a browser', () => {
   it('shows hostile copy as the text it is', async () => {
     const headline = '<img src=x onerror=alert(1)><script>alert(2)</script>';
     await upload('hostile.txt', article('Overridden'), { headline, topics: '<b onclick=alert(3)>Bold</b>' });
-    await story(headline).locator('.badge', { hasText: 'published' }).waitFor();
-    await story(headline).locator('summary').click();
-    await story(headline).locator('.text').waitFor();
-    expect(await page.locator('.story img, .story script, .story b').count()).toBe(0);
-    expect(await story(headline).locator('.topic').first().textContent()).toContain('<b onclick');
+    await cardOf(headline).locator('.badge', { hasText: 'published' }).waitFor();
+    await cardOf(headline).locator('summary').click();
+    await cardOf(headline).locator('.text').waitFor();
+    expect(await page.locator('.arrival img, .arrival script, .arrival b').count()).toBe(0);
+    expect(await cardOf(headline).locator('.topic').first().textContent()).toContain('<b onclick');
   });
 
   it('uploads what is dropped on it, under its name', async () => {
@@ -192,7 +219,7 @@ describe.skipIf(executable === null)('the page in a browser', () => {
     await page.dispatchEvent('#drop', 'dragover', { dataTransfer: dropped });
     expect(await page.locator('body.dragging').count()).toBe(1);
     await page.dispatchEvent('#drop', 'drop', { dataTransfer: dropped });
-    await story('Dropped on the page').locator('.key', { hasText: 'dropped & odd #1.txt' }).waitFor();
+    await cardOf('Dropped on the page').locator('.key', { hasText: 'dropped & odd #1.txt' }).waitFor();
     expect(await page.locator('#upload-state').textContent()).toBe('1 of 1 file uploaded');
     expect(await page.locator('body.dragging').count()).toBe(0);
   });
@@ -211,8 +238,8 @@ describe.skipIf(executable === null)('the page in a browser', () => {
         y: 300,
         data: { items: [], files: [`${folder.path}/desk`], dragOperationsMask: 1 },
       });
-    await story('Dropped in a folder').locator('.key', { hasText: 'desk/one.txt' }).waitFor();
-    await story('Dropped in a folder of a folder')
+    await cardOf('Dropped in a folder').locator('.key', { hasText: 'desk/one.txt' }).waitFor();
+    await cardOf('Dropped in a folder of a folder')
       .locator('.key', { hasText: 'desk/deep/two.txt' })
       .waitFor();
     expect(await page.locator('#upload-state').textContent()).toBe('2 of 2 files uploaded');
@@ -220,7 +247,7 @@ describe.skipIf(executable === null)('the page in a browser', () => {
 
   it('says why an upload was quarantined', async () => {
     await page.setInputFiles('#files', { name: 'void.txt', mimeType: 'text/plain', buffer: Buffer.from('') });
-    const card = story('void.txt');
+    const card = cardOf('void.txt');
     await card.locator('.badge', { hasText: 'quarantined' }).waitFor();
     expect(await card.locator('.reason').textContent()).toMatch(/empty.*\(empty\)/);
     expect(await page.locator('#figure-quarantined').textContent()).toBe('1');
@@ -228,12 +255,12 @@ describe.skipIf(executable === null)('the page in a browser', () => {
 
   it('shows corrections and withdrawals, and filters by kind and by topic', async () => {
     await upload('live.txt', article('Live on the page, again'), { section: 'sport', topics: 'Otters' });
-    await story('Live on the page, again').locator('.badge', { hasText: 'corrected' }).waitFor();
+    await cardOf('Live on the page, again').locator('.badge', { hasText: 'corrected' }).waitFor();
     await s3.send(
       new DeleteObjectCommand({ Bucket: cloud.outputs.UploadsBucketName ?? '', Key: 'hostile.txt' }),
     );
-    await page.locator('.story[data-kind="withdrawn"]').waitFor();
-    const shown = () => page.locator('.story:visible').count();
+    await page.locator('.arrival[data-kind="withdrawn"]').waitFor();
+    const shown = () => page.locator('.arrival:visible').count();
     await page.getByRole('button', { name: /^corrected 1/ }).click();
     await expect.poll(shown).toBe(1);
     await page.getByRole('button', { name: /^all/ }).click();
@@ -262,9 +289,9 @@ describe.skipIf(executable === null)('the page in a browser', () => {
       '[...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > innerWidth && !one.closest(".unseen, .topic")).map((one) => one.outerHTML.slice(0, 200))',
     );
     expect(tooWide).toEqual([]);
-    const before = await page.locator('.story').count();
+    const before = await page.locator('.arrival').count();
     await page.reload();
-    await expect.poll(() => page.locator('.story').count()).toBe(before);
+    await expect.poll(() => page.locator('.arrival').count()).toBe(before);
   });
 
   it('begins with a link to the articles for the keyboard, and moves nothing for whoever asked for that', async () => {

@@ -71,6 +71,7 @@ const preview = async (bytes: Uint8Array, name: string): Promise<string> => {
       topics,
       declared,
       handled,
+      story: null,
       trace: [...trace, ...tagging],
       blocks,
     },

@@ -1,22 +1,27 @@
-import type { PageEvents, ShownArticle, ShownTopic, Story } from '../contract.ts';
+import type { Arrival, PageEvents, ShownArticle, ShownTopic } from '../contract.ts';
+import { type Asked, type Card, kindOf, makeCard } from './card.ts';
 import { byId, make } from './dom.ts';
 import { showFigures, showQueues, showTopics } from './side.ts';
-import { type Asked, type Card, kindOf, makeCard } from './story-card.ts';
 import { takeFiles } from './uploads.ts';
 
-/** What can be shown alone; a story of a kind that is none of these is shown under `All` only. */
+/** What can be shown alone; a arrival of a kind that is none of these is shown under `All` only. */
 const FILTERS = ['published', 'corrected', 'withdrawn', 'quarantined'] as const;
 
 /** A page that shows more is slow and of no use. */
 const MOST = 300;
 
-const stories = new Map<number, { story: Story; readonly card: Card }>();
+const arrivals = new Map<number, { arrival: Arrival; readonly card: Card }>();
 let onlyKind: string | null = null;
 let onlyTopic: ShownTopic | null = null;
+let onlyStory: { readonly id: string; readonly headline: string } | null = null;
 
 const asked: Asked = {
   choose: (topic) => {
     onlyTopic = topic.id === onlyTopic?.id ? null : topic;
+    refresh();
+  },
+  chooseStory: (id, headline) => {
+    onlyStory = id === onlyStory?.id ? null : { id, headline };
     refresh();
   },
   read: async (name) => {
@@ -26,13 +31,14 @@ const asked: Asked = {
   },
 };
 
-const isShown = (story: Story): boolean =>
-  (onlyKind === null || kindOf(story) === onlyKind) &&
-  (onlyTopic === null || (story.announcement?.topics.some(({ id }) => id === onlyTopic?.id) ?? false));
+const isShown = (arrival: Arrival): boolean =>
+  (onlyKind === null || kindOf(arrival) === onlyKind) &&
+  (onlyStory === null || arrival.announcement?.story === onlyStory.id) &&
+  (onlyTopic === null || (arrival.announcement?.topics.some(({ id }) => id === onlyTopic?.id) ?? false));
 
-const all = (): readonly Story[] => [...stories.values()].map(({ story }) => story);
+const all = (): readonly Arrival[] => [...arrivals.values()].map(({ arrival }) => arrival);
 
-/** Many events may come in one turn; what depends on all stories is drawn once for them. */
+/** Many events may come in one turn; what depends on all arrivals is drawn once for them. */
 let isDue = false;
 const refresh = (): void => {
   if (isDue) return;
@@ -40,19 +46,37 @@ const refresh = (): void => {
   requestAnimationFrame(() => {
     isDue = false;
     let shown = 0;
-    for (const { story, card } of stories.values()) {
-      const visible = isShown(story);
+    const tellers = tellersOf(all());
+    for (const { arrival, card } of arrivals.values()) {
+      const visible = isShown(arrival);
       card.element.hidden = !visible;
+      const story = arrival.announcement?.story ?? null;
+      card.tellStory(
+        story === null ? 0 : (tellers.get(story)?.size ?? 0),
+        story !== null && story === onlyStory?.id,
+      );
       if (visible) shown += 1;
     }
-    for (const button of document.querySelectorAll<HTMLElement>('.story .topic'))
+    for (const button of document.querySelectorAll<HTMLElement>('.arrival .topic'))
       button.setAttribute('aria-pressed', String(button.dataset.topic === onlyTopic?.id));
     byId('empty').hidden = shown > 0;
-    if (stories.size > 0) byId('empty').textContent = 'Nothing of this kind.';
+    if (arrivals.size > 0) byId('empty').textContent = 'Nothing of this kind.';
     showFilters();
     showFigures(all());
     showTopics(all(), onlyTopic?.id ?? null, asked.choose);
   });
+};
+
+/** The articles on the page that tell each story. */
+const tellersOf = (arrivals: readonly Arrival[]): ReadonlyMap<string, ReadonlySet<string>> => {
+  const tellers = new Map<string, Set<string>>();
+  for (const { articleId, announcement } of arrivals) {
+    const story = announcement?.story ?? null;
+    if (story === null || articleId === null) continue;
+    const known = tellers.get(story) ?? new Set();
+    tellers.set(story, known.add(articleId));
+  }
+  return tellers;
 };
 
 const showFilters = (): void => {
@@ -71,16 +95,21 @@ const showFilters = (): void => {
     return made;
   };
   const topic = onlyTopic;
+  const story = onlyStory;
   byId('filters').replaceChildren(
-    button(`all ${kinds.length}`, onlyKind === null && topic === null, () => {
+    button(`all ${kinds.length}`, onlyKind === null && topic === null && story === null, () => {
       onlyKind = null;
       onlyTopic = null;
+      onlyStory = null;
     }),
     ...FILTERS.map((kind) =>
       button(`${kind} ${kinds.filter((one) => one === kind).length}`, onlyKind === kind, () => {
         onlyKind = onlyKind === kind ? null : kind;
       }),
     ),
+    ...(story === null
+      ? []
+      : [button(`one story: ${story.headline} ×`, true, () => asked.chooseStory(story.id, story.headline))]),
     ...(topic === null ? [] : [button(`about ${topic.name} ×`, true, () => asked.choose(topic))]),
   );
   const word = focused?.split(' ')[0];
@@ -88,28 +117,28 @@ const showFilters = (): void => {
     document.querySelector<HTMLElement>(`#filters [data-filter^="${CSS.escape(word)}"]`)?.focus();
 };
 
-const take = (story: Story): void => {
-  const known = stories.get(story.id);
+const take = (arrival: Arrival): void => {
+  const known = arrivals.get(arrival.id);
   if (known === undefined) {
-    const card = makeCard(story, asked);
-    stories.set(story.id, { story, card });
+    const card = makeCard(arrival, asked);
+    arrivals.set(arrival.id, { arrival, card });
     byId('list').prepend(card.element);
-    const [oldest] = stories;
-    if (stories.size > MOST && oldest !== undefined) {
+    const [oldest] = arrivals;
+    if (arrivals.size > MOST && oldest !== undefined) {
       oldest[1].card.element.remove();
-      stories.delete(oldest[0]);
+      arrivals.delete(oldest[0]);
     }
   } else {
-    if (kindOf(known.story) !== kindOf(story)) say(story);
-    known.story = story;
-    known.card.update(story);
+    if (kindOf(known.arrival) !== kindOf(arrival)) say(arrival);
+    known.arrival = arrival;
+    known.card.update(arrival);
   }
   refresh();
 };
 
 /** Tells who cannot see it what became of an article. */
-const say = (story: Story): void => {
-  byId('said').textContent = `${kindOf(story)}: ${story.announcement?.headline ?? story.key}`;
+const say = (arrival: Arrival): void => {
+  byId('said').textContent = `${kindOf(arrival)}: ${arrival.announcement?.headline ?? arrival.key}`;
 };
 
 const listen = (): void => {
@@ -127,12 +156,12 @@ const listen = (): void => {
   });
   // Whoever connects, also again, is told everything: it may be another run.
   on('hello', ({ stack, endpoint, region }) => {
-    stories.clear();
+    arrivals.clear();
     byId('list').replaceChildren();
     byId('where').textContent = `${stack} at ${endpoint}, ${region}`;
     refresh();
   });
-  on('story', take);
+  on('arrival', take);
   on('queues', showQueues);
 };
 

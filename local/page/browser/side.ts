@@ -1,17 +1,17 @@
-import type { ShownQueue, ShownTopic, Story } from '../contract.ts';
+import type { Arrival, ShownQueue, ShownTopic } from '../contract.ts';
+import { topicButton } from './card.ts';
 import { byId, make } from './dom.ts';
-import { topicButton } from './story-card.ts';
 
 const MOST_TOPICS = 25;
 
 /** Shows the topics of what is announced and not withdrawn, by how many articles have them. */
 export const showTopics = (
-  stories: Iterable<Story>,
+  arrivals: Iterable<Arrival>,
   chosen: string | null,
   choose: (topic: ShownTopic) => void,
 ): void => {
   const counts = new Map<string, { readonly topic: ShownTopic; count: number }>();
-  for (const { announcement } of latestOfEach(stories))
+  for (const { announcement } of latestOfEach(arrivals))
     for (const topic of announcement?.type === 'withdrawn' ? [] : (announcement?.topics ?? [])) {
       const known = counts.get(topic.id);
       if (known === undefined) counts.set(topic.id, { topic, count: 1 });
@@ -30,13 +30,13 @@ export const showTopics = (
 };
 
 /** An article is counted by its latest version. */
-const latestOfEach = (stories: Iterable<Story>): Iterable<Story> => {
-  const latest = new Map<string, Story>();
-  for (const story of stories)
-    if (story.announcement !== null && story.articleId !== null) {
-      const before = latest.get(story.articleId);
-      if (before === undefined || (story.version ?? 0) >= (before.version ?? 0))
-        latest.set(story.articleId, story);
+const latestOfEach = (arrivals: Iterable<Arrival>): Iterable<Arrival> => {
+  const latest = new Map<string, Arrival>();
+  for (const arrival of arrivals)
+    if (arrival.announcement !== null && arrival.articleId !== null) {
+      const before = latest.get(arrival.articleId);
+      if (before === undefined || (arrival.version ?? 0) >= (before.version ?? 0))
+        latest.set(arrival.articleId, arrival);
     }
   return latest.values();
 };
@@ -74,11 +74,11 @@ export const showQueues = (queues: readonly ShownQueue[]): void => {
 };
 
 /** Shows the run in numbers. */
-export const showFigures = (stories: Iterable<Story>): void => {
+export const showFigures = (arrivals: Iterable<Arrival>): void => {
   let announced = 0;
   let quarantined = 0;
   const totals: number[] = [];
-  for (const { outcome, announcement, total } of stories) {
+  for (const { outcome, announcement, total } of arrivals) {
     // Those of earlier runs have no event here.
     if (announcement?.eventId != null) announced += 1;
     if (outcome === 'quarantined') quarantined += 1;

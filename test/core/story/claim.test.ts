@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { memoryStore } from '../../../bench/stories/memory-store.ts';
 import { claim, grownBy } from '../../../functions/core/story/claim.ts';
 import { explainClaim } from '../../../functions/core/story/explain.ts';
+import { memoryStore } from '../../../functions/core/story/memory-store.ts';
 import type { StoryRecord } from '../../../functions/core/story/record.ts';
 import { relatedTo } from '../../../functions/core/story/related.ts';
 import { IN_MEMORY, IN_TABLE } from '../../../functions/core/story/rules.ts';

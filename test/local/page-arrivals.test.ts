@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Announcement } from '../../functions/core/publish/announcement.ts';
-import type { Story } from '../../local/page/contract.ts';
-import { openStories } from '../../local/page/stories.ts';
+import { openArrivals } from '../../local/page/arrivals.ts';
+import type { Arrival } from '../../local/page/contract.ts';
 import { readStageLine, type StageLine } from '../../local/show/log-line.ts';
 
-const KEY = 'desk/story.txt';
+const KEY = 'desk/bridge.txt';
 const ID = '3fk29c0q7v5m8x1z4a6d';
 
 /** A line as ingest's journal writes it. */
@@ -40,19 +40,20 @@ const anAnnouncement = (over: Partial<Announcement> = {}): Announcement =>
     language: 'en',
     wordCount: 50,
     upload: { bucket: 'uploads', key: KEY },
+    story: { id: ID },
     ...over,
   }) as Announcement;
 
-/** Stories with a clock that is moved by hand. */
+/** Arrivals with a clock that is moved by hand. */
 const open = () => {
   let elapsed = 1000;
-  const told: Story[] = [];
-  const stories = openStories((story) => told.push(story), {
+  const told: Arrival[] = [];
+  const arrivals = openArrivals((arrival) => told.push(arrival), {
     elapsed: () => elapsed,
     now: () => new Date('2026-11-21T09:00:00Z'),
   });
   return {
-    stories,
+    arrivals,
     told,
     pass: (ms: number) => {
       elapsed += ms;
@@ -60,20 +61,20 @@ const open = () => {
   };
 };
 
-describe('a story', () => {
+describe('a arrival', () => {
   const steps: Readonly<Record<string, (all: ReturnType<typeof open>) => void>> = {
-    line: ({ stories }) => stories.logged(aLine()),
-    announcement: ({ stories }) => stories.heard(anAnnouncement()),
+    line: ({ arrivals }) => arrivals.logged(aLine()),
+    announcement: ({ arrivals }) => arrivals.heard(anAnnouncement()),
   };
 
   it.each([[['line', 'announcement']], [['announcement', 'line']]])('is one, heard of as %j', (order) => {
     const all = open();
-    const done = all.stories.arriving(KEY);
+    const done = all.arrivals.arriving(KEY);
     all.pass(8);
     done(true);
     all.pass(32);
     for (const name of order) steps[name]?.(all);
-    expect(all.stories.all()).toEqual([
+    expect(all.arrivals.all()).toEqual([
       expect.objectContaining({
         id: 1,
         key: KEY,
@@ -89,21 +90,21 @@ describe('a story', () => {
         announcement: expect.objectContaining({ headline: 'Bridge reopens', section: 'sport' }),
       }),
     ]);
-    expect(all.told.at(-1)).toEqual(all.stories.all()[0]);
+    expect(all.told.at(-1)).toEqual(all.arrivals.all()[0]);
   });
 
   it('is told as it stands after each step', () => {
-    const { stories, told } = open();
-    stories.arriving(KEY)(true);
-    stories.logged(aLine());
-    stories.heard(anAnnouncement());
+    const { arrivals, told } = open();
+    arrivals.arriving(KEY)(true);
+    arrivals.logged(aLine());
+    arrivals.heard(anAnnouncement());
     expect(told.map(({ outcome }) => outcome)).toEqual(['arriving', 'arriving', 'committed', 'announced']);
   });
 
   it('of a refused upload has its reason, and no announcement', () => {
-    const { stories } = open();
-    stories.arriving(KEY)(true);
-    stories.logged(
+    const { arrivals } = open();
+    arrivals.arriving(KEY)(true);
+    arrivals.logged(
       aLine({
         outcome: 'quarantined',
         code: 'empty',
@@ -112,33 +113,35 @@ describe('a story', () => {
         version: undefined,
       }),
     );
-    expect(stories.all()).toMatchObject([
+    expect(arrivals.all()).toMatchObject([
       { outcome: 'quarantined', code: 'empty', message: 'It is empty.', announcement: null },
     ]);
   });
 
   it('of an upload that failed goes on when it is tried again', () => {
-    const { stories } = open();
-    stories.arriving(KEY)(true);
-    stories.logged(aLine({ outcome: 'failed', message: 'timeout' }));
-    stories.logged(aLine());
-    expect(stories.all()).toMatchObject([{ outcome: 'committed', message: null }]);
+    const { arrivals } = open();
+    arrivals.arriving(KEY)(true);
+    arrivals.logged(aLine({ outcome: 'failed', message: 'timeout' }));
+    arrivals.logged(aLine());
+    expect(arrivals.all()).toMatchObject([{ outcome: 'committed', message: null }]);
   });
 
   it('begins with an announcement that no upload of this run led to', () => {
-    const { stories } = open();
-    stories.heard(anAnnouncement({ type: 'withdrawn', version: 2, eventId: 'e' as Announcement['eventId'] }));
-    expect(stories.all()).toMatchObject([
+    const { arrivals } = open();
+    arrivals.heard(
+      anAnnouncement({ type: 'withdrawn', version: 2, eventId: 'e' as Announcement['eventId'] }),
+    );
+    expect(arrivals.all()).toMatchObject([
       { outcome: 'announced', total: null, announcement: { type: 'withdrawn' } },
     ]);
   });
 
   it('is not told twice of one event, nor of a hint that is no news', () => {
-    const { stories, told } = open();
-    stories.heard(anAnnouncement());
-    stories.heard(anAnnouncement());
-    stories.logged(aLine({ outcome: 'repeated' }));
-    stories.logged(aLine({ service: 'announce', outcome: 'announced' }));
+    const { arrivals, told } = open();
+    arrivals.heard(anAnnouncement());
+    arrivals.heard(anAnnouncement());
+    arrivals.logged(aLine({ outcome: 'repeated' }));
+    arrivals.logged(aLine({ service: 'announce', outcome: 'announced' }));
     expect(told).toHaveLength(1);
   });
 
@@ -150,34 +153,36 @@ describe('a story', () => {
         [aLine(), untold],
         [untold, aLine()],
       ]) {
-        const { stories } = open();
-        stories.arriving(KEY)(true);
-        for (const line of order) stories.logged(line);
-        expect(stories.all()).toMatchObject([{ outcome, announcement: null }]);
-        stories.heard(anAnnouncement());
-        expect(stories.all()).toMatchObject([{ outcome: 'announced' }]);
+        const { arrivals } = open();
+        arrivals.arriving(KEY)(true);
+        for (const line of order) arrivals.logged(line);
+        expect(arrivals.all()).toMatchObject([{ outcome, announcement: null }]);
+        arrivals.heard(anAnnouncement());
+        expect(arrivals.all()).toMatchObject([{ outcome: 'announced' }]);
       }
     },
   );
 
   it('that another upload of its key overtook does not wait for ever', () => {
-    const { stories } = open();
-    stories.arriving(KEY)(true);
-    stories.arriving(KEY)(true);
-    stories.logged(aLine());
-    expect(stories.all().map(({ outcome }) => outcome)).toEqual(['overtaken', 'committed']);
+    const { arrivals } = open();
+    arrivals.arriving(KEY)(true);
+    arrivals.arriving(KEY)(true);
+    arrivals.logged(aLine());
+    expect(arrivals.all().map(({ outcome }) => outcome)).toEqual(['overtaken', 'committed']);
   });
 
   it('of an upload that the bucket refused says so', () => {
-    const { stories } = open();
-    stories.arriving(KEY)(false);
-    expect(stories.all()).toMatchObject([{ outcome: 'failed', message: expect.stringContaining('refused') }]);
+    const { arrivals } = open();
+    arrivals.arriving(KEY)(false);
+    expect(arrivals.all()).toMatchObject([
+      { outcome: 'failed', message: expect.stringContaining('refused') },
+    ]);
   });
 });
 
 it('the latest 300 are kept', () => {
-  const { stories } = open();
-  for (let i = 0; i < 310; i++) stories.arriving(`${i}.txt`)(true);
-  expect(stories.all()).toHaveLength(300);
-  expect(stories.all()[0]?.key).toBe('10.txt');
+  const { arrivals } = open();
+  for (let i = 0; i < 310; i++) arrivals.arriving(`${i}.txt`)(true);
+  expect(arrivals.all()).toHaveLength(300);
+  expect(arrivals.all()[0]?.key).toBe('10.txt');
 });

@@ -1,20 +1,20 @@
 import type { Announcement } from '../../functions/core/publish/announcement.ts';
 import type { FeedItem } from '../../functions/core/publish/records.ts';
 import type { StageLine } from '../show/log-line.ts';
-import type { Story } from './contract.ts';
+import type { Arrival } from './contract.ts';
 
 /** What came of uploads, the latest so many. */
-export interface Stories {
+export interface Arrivals {
   /** An upload's first byte is here. Returns what to call when the upload is answered. */
   arriving(key: string): (ok: boolean) => void;
   /** A function printed a line about an article. */
   logged(line: StageLine): void;
   /** A follower of everything heard an announcement. */
   heard(announcement: Announcement): void;
-  /** Articles that were announced before this run, from the oldest to the newest. */
-  stored(items: readonly FeedItem[]): void;
+  /** Articles that were announced before this run, from the oldest to the newest, with the ids of their stories. */
+  stored(items: readonly FeedItem[], stories: ReadonlyMap<string, string>): void;
   /** From the oldest to the newest. */
-  all(): readonly Story[];
+  all(): readonly Arrival[];
 }
 
 /** A page that shows more is of no use to anyone. */
@@ -29,21 +29,21 @@ const NO_NEWS = new Set(['repeated', 'gone']);
 const NOT_TOLD = new Set(['paused', 'silent', 'dropped', 'failed']);
 
 interface Entry {
-  story: Story;
+  arrival: Arrival;
   /** `performance.now()` when the upload began; null where it was not seen. */
   readonly began: number | null;
 }
 
 /**
- * Makes one story of what is heard by different ways, in whatever order: the upload itself, ingest's line, the announcement.
+ * Makes one arrival of what is heard by different ways, in whatever order: the upload itself, ingest's line, the announcement.
  *
- * @param tell called with each new state of a story
+ * @param tell called with each new state of a arrival
  * @param clock milliseconds that only go up, and the time of day
  */
-export const openStories = (
-  tell: (story: Story) => void,
+export const openArrivals = (
+  tell: (arrival: Arrival) => void,
   clock: { elapsed(): number; now(): Date } = { elapsed: () => performance.now(), now: () => new Date() },
-): Stories => {
+): Arrivals => {
   const entries: Entry[] = [];
   let count = 0;
 
@@ -51,7 +51,7 @@ export const openStories = (
     count += 1;
     const entry: Entry = {
       began,
-      story: {
+      arrival: {
         id: count,
         key,
         at: clock.now().toISOString(),
@@ -70,21 +70,23 @@ export const openStories = (
     return entry;
   };
 
-  const update = (entry: Entry, change: Partial<Story>): void => {
-    entry.story = { ...entry.story, ...change };
-    tell(entry.story);
+  const update = (entry: Entry, change: Partial<Arrival>): void => {
+    entry.arrival = { ...entry.arrival, ...change };
+    tell(entry.arrival);
   };
 
-  const latest = (matches: (story: Story) => boolean): Entry | undefined =>
-    entries.findLast(({ story }) => matches(story));
+  const latest = (matches: (arrival: Arrival) => boolean): Entry | undefined =>
+    entries.findLast(({ arrival }) => matches(arrival));
 
   const ofVersion = (articleId: string | null, version: number | null): Entry | undefined =>
     articleId === null || version === null
       ? undefined
-      : latest((story) => story.articleId === articleId && story.version === version);
+      : latest((arrival) => arrival.articleId === articleId && arrival.version === version);
 
   const waiting = (key: string): Entry | undefined =>
-    latest((story) => story.key === key && (story.outcome === 'arriving' || story.outcome === 'failed'));
+    latest(
+      (arrival) => arrival.key === key && (arrival.outcome === 'arriving' || arrival.outcome === 'failed'),
+    );
 
   /** By version: announce may say so before ingest has said that there is one. */
   const untold = new Map<string, string>();
@@ -93,17 +95,17 @@ export const openStories = (
     const [oldest] = untold.keys();
     if (untold.size > MOST && oldest !== undefined) untold.delete(oldest);
     const entry = ofVersion(line.articleId, line.version);
-    if (entry !== undefined && entry.story.announcement === null)
+    if (entry !== undefined && entry.arrival.announcement === null)
       update(entry, { outcome: line.outcome, message: line.outcome === 'failed' ? line.message : null });
   };
 
   return {
     arriving: (key) => {
       const entry = begin(key, clock.elapsed());
-      tell(entry.story);
+      tell(entry.arrival);
       return (ok) => {
         const ms = clock.elapsed() - (entry.began ?? 0);
-        if (ok) update(entry, { steps: [{ name: 'upload', ms }, ...entry.story.steps] });
+        if (ok) update(entry, { steps: [{ name: 'upload', ms }, ...entry.arrival.steps] });
         else update(entry, { outcome: 'failed', message: 'The bucket refused the upload.' });
       };
     },
@@ -118,19 +120,23 @@ export const openStories = (
         const ms = line.milliseconds(name);
         return ms === null ? [] : [{ name, ms }];
       });
-      const { story } = entry;
-      const isAnnounced = story.announcement !== null;
+      const { arrival } = entry;
+      const isAnnounced = arrival.announcement !== null;
       update(entry, {
-        outcome: isAnnounced ? story.outcome : (untold.get(nameOf(line)) ?? line.outcome),
-        steps: inOrder([...story.steps, ...steps]),
-        articleId: line.articleId ?? story.articleId,
-        version: line.version ?? story.version,
+        outcome: isAnnounced ? arrival.outcome : (untold.get(nameOf(line)) ?? line.outcome),
+        steps: inOrder([...arrival.steps, ...steps]),
+        articleId: line.articleId ?? arrival.articleId,
+        version: line.version ?? arrival.version,
         code: line.code,
         message: line.message,
       });
       // Ingest reads what is current: an upload that was replaced before it was read is never heard of again.
       for (const other of entries)
-        if (other.story.outcome === 'arriving' && other.story.key === line.key && other.story.id < story.id)
+        if (
+          other.arrival.outcome === 'arriving' &&
+          other.arrival.key === line.key &&
+          other.arrival.id < arrival.id
+        )
           update(other, { outcome: 'overtaken' });
     },
 
@@ -141,7 +147,7 @@ export const openStories = (
         // The announcement may be here before ingest's line is.
         waiting(upload.key) ??
         begin(upload.key, null);
-      if (entry.story.announcement?.eventId === announcement.eventId) return;
+      if (entry.arrival.announcement?.eventId === announcement.eventId) return;
       const total = entry.began === null ? null : clock.elapsed() - entry.began;
       const { eventId, headline, standfirst, language, wordCount, changes, reason } = announcement;
       update(entry, {
@@ -160,11 +166,12 @@ export const openStories = (
           topics: topics.map(({ id, name }) => ({ id, name })),
           changes,
           reason,
+          story: announcement.story.id,
         },
       });
     },
 
-    stored: (items) => {
+    stored: (items, stories) => {
       for (const { at, articleId, version, headline, standfirst, section, language, topics = [] } of items)
         update(begin('', null), {
           at,
@@ -182,11 +189,12 @@ export const openStories = (
             topics: topics.map((id) => ({ id, name: id.slice(id.indexOf(':') + 1) })),
             changes: [],
             reason: null,
+            story: stories.get(articleId) ?? null,
           },
         });
     },
 
-    all: () => entries.map(({ story }) => story),
+    all: () => entries.map(({ arrival }) => arrival),
   };
 };
 
@@ -194,7 +202,7 @@ const nameOf = ({ articleId, version }: StageLine): string => `${articleId}.${ve
 
 const ORDER: readonly string[] = ['upload', ...STEPS];
 
-const inOrder = (steps: Story['steps']): Story['steps'] => [
+const inOrder = (steps: Arrival['steps']): Arrival['steps'] => [
   ...new Map(
     [...steps].sort((a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name)).map((step) => [step.name, step]),
   ).values(),

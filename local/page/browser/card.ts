@@ -1,8 +1,8 @@
-import type { ShownArticle, ShownTopic, Story } from '../contract.ts';
+import type { Arrival, ShownArticle, ShownLink, ShownTopic } from '../contract.ts';
 import { make, milliseconds } from './dom.ts';
 
-/** What stories are told apart by, for colours and filters. */
-export const kindOf = ({ outcome, announcement }: Story): string => announcement?.type ?? outcome;
+/** What arrivals are told apart by, for colours and filters. */
+export const kindOf = ({ outcome, announcement }: Arrival): string => announcement?.type ?? outcome;
 
 const WORDS: Readonly<Record<string, string>> = {
   arriving: 'arriving',
@@ -33,72 +33,88 @@ const EXPLAINED: Readonly<Record<string, string>> = {
 /** The rest of the time from upload to follower: what waited in queues, and announcing. */
 const REST = 'queues and announcing';
 
-/** A story on the page. */
+/** A arrival on the page. */
 export interface Card {
   readonly element: HTMLLIElement;
-  update(story: Story): void;
+  update(arrival: Arrival): void;
+  /** Is told how many articles on the page tell its story, and whether only they are shown. */
+  tellStory(articles: number, isOnly: boolean): void;
 }
 
 /** What a card asks of the page. */
 export interface Asked {
   /** Is told that only articles of a topic should be shown. */
   choose(topic: ShownTopic): void;
+  /** Is told that only articles of a story should be shown, or all again. */
+  chooseStory(id: string, headline: string): void;
   /** Fetches an article by `ID.VERSION`. */
   read(name: string): Promise<ShownArticle>;
 }
 
-export const makeCard = (first: Story, asked: Asked): Card => {
-  const head = make('div', { class: 'story-head' });
+export const makeCard = (first: Arrival, asked: Asked): Card => {
+  const head = make('div', { class: 'card-head' });
   const headline = make('h3', { class: 'headline', dir: 'auto' });
   const standfirst = make('p', { class: 'standfirst', dir: 'auto' });
   const reason = make('p', { class: 'reason' });
   const way = make('div', { class: 'way' });
+  const ofStory = make('button', { type: 'button', class: 'of-story' });
   const topics = make('div', { class: 'topics', role: 'group', 'aria-label': 'Topics' });
   const unfolded = make('div');
   const details = make('details', {}, make('summary', {}, 'Text and details'), unfolded);
-  const article = make('article', {}, head, headline, standfirst, reason, way, topics, details);
-  const element = make('li', { class: 'story' }, article);
-  let story = first;
+  const article = make('article', {}, head, headline, standfirst, reason, way, ofStory, topics, details);
+  const element = make('li', { class: 'arrival' }, article);
+  let arrival = first;
   let shown: string | null = null;
 
+  ofStory.hidden = true;
+  ofStory.addEventListener('click', () => {
+    const { announcement } = arrival;
+    if (announcement?.story) asked.chooseStory(announcement.story, announcement.headline);
+  });
   details.addEventListener('toggle', () => {
     if (details.open) void unfold();
   });
 
   const unfold = async (): Promise<void> => {
-    const { articleId, version } = story;
+    const { articleId, version } = arrival;
     const name = articleId === null || version === null ? null : `${articleId}.${version}`;
-    const state = `${name} ${story.outcome}`;
+    const state = `${name} ${arrival.outcome}`;
     if (shown === state) return;
     shown = state;
-    unfolded.replaceChildren(factsOf(story, null));
+    unfolded.replaceChildren(factsOf(arrival, null));
     if (name === null) return;
     try {
       const found = await asked.read(name);
-      unfolded.replaceChildren(factsOf(story, found), textOf(found));
+      unfolded.replaceChildren(factsOf(arrival, found), textOf(found), ...besideOf(found));
     } catch (error) {
       shown = null;
       unfolded.append(make('p', { class: 'reason' }, `The text could not be read: ${String(error)}`));
     }
   };
 
-  const update = (next: Story): void => {
-    story = next;
-    const { announcement } = story;
-    const kind = kindOf(story);
+  const update = (next: Arrival): void => {
+    arrival = next;
+    const { announcement } = arrival;
+    const kind = kindOf(arrival);
     element.dataset.kind = kind;
-    head.replaceChildren(...headOf(story, kind));
-    headline.textContent = announcement?.headline ?? story.key;
+    head.replaceChildren(...headOf(arrival, kind));
+    headline.textContent = announcement?.headline ?? arrival.key;
     fill(standfirst, announcement?.standfirst ?? null);
-    fill(reason, reasonOf(story, kind));
-    way.replaceChildren(...wayOf(story));
+    fill(reason, reasonOf(arrival, kind));
+    way.replaceChildren(...wayOf(arrival));
     topics.replaceChildren(...(announcement?.topics ?? []).map((topic) => topicButton(topic, asked.choose)));
     topics.hidden = topics.childElementCount === 0;
     if (details.open) void unfold();
   };
 
+  const tellStory = (articles: number, isOnly: boolean): void => {
+    ofStory.hidden = articles < 2;
+    ofStory.textContent = `one story in ${articles} articles`;
+    ofStory.setAttribute('aria-pressed', String(isOnly));
+  };
+
   update(first);
-  return { element, update };
+  return { element, update, tellStory };
 };
 
 const fill = (element: HTMLElement, text: string | null): void => {
@@ -115,7 +131,7 @@ const momentOf = (at: string): string => {
     : `${moment.toLocaleDateString()} ${time}`;
 };
 
-const headOf = ({ at, key, version, announcement }: Story, kind: string): readonly Node[] => {
+const headOf = ({ at, key, version, announcement }: Arrival, kind: string): readonly Node[] => {
   const time = make('time', { datetime: at }, momentOf(at));
   return [
     make('span', { class: 'badge' }, WORDS[kind] ?? kind),
@@ -138,7 +154,7 @@ const headOf = ({ at, key, version, announcement }: Story, kind: string): readon
 const wordsOf = (count: number | null): string =>
   count === null ? '' : `${count} ${count === 1 ? 'word' : 'words'}`;
 
-const reasonOf = ({ message, code, announcement }: Story, kind: string): string | null => {
+const reasonOf = ({ message, code, announcement }: Arrival, kind: string): string | null => {
   if (announcement !== null) {
     const parts = [
       announcement.changes.length === 0 ? null : `Changed: ${announcement.changes.join(', ')}.`,
@@ -151,7 +167,7 @@ const reasonOf = ({ message, code, announcement }: Story, kind: string): string 
 };
 
 /** The way of an article: how long each step took, as a bar and in words. */
-const wayOf = ({ steps, total }: Story): readonly Node[] => {
+const wayOf = ({ steps, total }: Arrival): readonly Node[] => {
   const known = steps.reduce((sum, { ms }) => sum + ms, 0);
   const all = total === null || total <= known ? steps : [...steps, { name: REST, ms: total - known }];
   if (all.length === 0) return [];
@@ -186,17 +202,18 @@ export const topicButton = (topic: ShownTopic, choose: (topic: ShownTopic) => vo
   return button;
 };
 
-const factsOf = (story: Story, article: ShownArticle | null): HTMLElement => {
+const factsOf = (arrival: Arrival, article: ShownArticle | null): HTMLElement => {
   const facts: readonly (readonly [name: string, value: string | null])[] = [
-    ['Upload', story.key || null],
+    ['Upload', arrival.key || null],
     [
       'Article',
       article === null
-        ? story.articleId
+        ? arrival.articleId
         : `${article.articleId}, version ${article.version} of ${article.latest}, ${article.status}`,
     ],
     ['Embargo', article?.held ?? null],
-    ['Event', story.announcement?.eventId ?? null],
+    ['Story', arrival.announcement?.story ?? null],
+    ['Event', arrival.announcement?.eventId ?? null],
     [
       'Byline',
       article === null ? null : [...article.byline, article.dateline].filter(Boolean).join(' · ') || null,
@@ -224,3 +241,27 @@ const textOf = ({ blocks }: ShownArticle): HTMLElement =>
           make(kind === 'heading' ? 'h3' : kind === 'quote' ? 'blockquote' : 'p', { dir: 'auto' }, text),
         )),
   );
+
+/** The other articles of its story, and other stories of its subject. */
+const besideOf = ({ sameStory, related }: ShownArticle): readonly HTMLElement[] => [
+  ...linksOf('same-story', 'The same story', sameStory),
+  ...linksOf('related', 'Related', related),
+];
+
+const linksOf = (name: string, title: string, links: readonly ShownLink[]): readonly HTMLElement[] =>
+  links.length === 0
+    ? []
+    : [
+        make(
+          'section',
+          { class: `beside ${name}` },
+          make('h4', {}, title),
+          make(
+            'ul',
+            {},
+            ...links.map(({ headline, key }) =>
+              make('li', { dir: 'auto' }, headline, ' ', make('span', { class: 'key' }, key)),
+            ),
+          ),
+        ),
+      ];

@@ -1,5 +1,5 @@
-import type { Day, StoryRecord } from '../../functions/core/story/record.ts';
-import type { Posting, StoryStore } from '../../functions/core/story/store.ts';
+import type { Day, StoryRecord } from './record.ts';
+import type { Posting, StoryStore } from './store.ts';
 
 /** Postings of a key that one page of 4 KB holds. */
 const PAGE = 60;

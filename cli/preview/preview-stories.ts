@@ -1,0 +1,21 @@
+import type { Edition } from '../../functions/core/edition.ts';
+import { claim } from '../../functions/core/story/claim.ts';
+import { type Explanation, explainClaim } from '../../functions/core/story/explain.ts';
+import { memoryStore } from '../../functions/core/story/memory-store.ts';
+import { IN_TABLE } from '../../functions/core/story/rules.ts';
+import { signatureOf } from '../../functions/core/story/signature.ts';
+
+const DAY = 86_400_000;
+
+/**
+ * Finds the stories of files, each compared with those that were given before it, as if they were announced one after the other now. A story is named
+ * by the file that opened it.
+ */
+export const previewStories = (): ((file: string, edition: Edition) => Promise<Explanation>) => {
+  const store = memoryStore();
+  return async (file, edition) => {
+    const signature = signatureOf(edition);
+    const day = Date.now() / DAY;
+    return explainClaim(edition, signature, day, await claim(store, file, signature, day, IN_TABLE));
+  };
+};
