@@ -37,8 +37,6 @@ interface Decided {
   readonly id: StoryId;
   readonly membership: Membership;
   readonly before: Membership | null;
-  /** Somebody claimed the same event before. */
-  readonly isRepeat: boolean;
   readonly firsts: readonly string[];
   /** In some scope nobody is the first now: it became free since the event was first claimed. */
   readonly isOpen: boolean;
@@ -145,10 +143,8 @@ const claimAll = async (
     decided.push(one.decided);
   }
   const joined = await Promise.all(
-    decided.map(async (one) => ({
-      one,
-      holds: one.isRepeat ? one.membership : await stories.join(one.membership, one.before),
-    })),
+    // A repeat writes what it read: the article may have been withdrawn meanwhile.
+    decided.map(async (one) => ({ one, holds: await stories.join(one.membership, one.before) })),
   );
   // Where another consumer of the same version was faster, all is read again: it says what that one says.
   const agreed = joined.filter(({ one, holds }) => holds === one.membership);
@@ -253,7 +249,6 @@ const decide = async (
       id,
       membership: isRepeat ? kept : membership,
       before,
-      isRepeat,
       firsts,
       isOpen: firsts.length < free.length,
     },
