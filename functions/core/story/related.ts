@@ -52,7 +52,7 @@ const likenessOf = (words: ReadonlyMap<number, number>, { terms, weights }: Sign
 };
 
 /** Less than this in common is nothing in common. */
-const LEAST_LIKENESS = 0.04;
+const LEAST_LIKENESS = 0.08;
 
 /**
  * The stories that are related to an article, the likest first, one entry a story and never its own. Time does not count: an
