@@ -1,6 +1,6 @@
 /**
- * Measures the whole way from upload to subscriber on the embedded cloud: the real functions beside a null pipeline with
- * the same hops and empty functions, turn by turn in one run. `npm run bench:pipeline -- --help`
+ * Measures the whole way from upload to subscriber on the embedded cloud: the real functions beside the same ones without
+ * stories, and a null pipeline with the same hops and empty functions, turn by turn in one run. `npm run bench:pipeline -- --help`
  */
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,7 @@ import { type ClientSettings, follow } from '../local/follower.ts';
 import { synthesize } from '../local/synthesize.ts';
 import { makeArticle } from './copy.ts';
 import { instrument, readInvocation } from './measure/instrumented-assembly.ts';
+import { withoutStories } from './measure/without-stories.ts';
 import { bundleFolder, nullAssembly } from './null-pipeline/assembly.ts';
 import { quantile } from './soak/figures.ts';
 
@@ -106,11 +107,14 @@ const run = async ({ single, many, rounds }: { single: string; many: string; rou
     await synthesize(real, new AbortController().signal);
     const synthMs = performance.now() - from;
     await nullAssembly(real, none);
-    const results: Record<'real' | 'null', Measured[]> = { real: [], null: [] };
+    const storyless = path.join(folder, 'storyless');
+    withoutStories(real, storyless);
+    const results: Results = { real: [], 'stories off': [], null: [] };
     for (let round = 1; round <= Number(rounds); round++) {
       process.stderr.write(`round ${round} of ${rounds} …\n`);
       results.null.push(await measure(none, Number(single), Number(many)));
       results.real.push(await measure(real, Number(single), Number(many)));
+      results['stories off'].push(await measure(storyless, Number(single), Number(many)));
     }
     process.stderr.write('processor time …\n');
     const [spent, spentByNull] = [
@@ -126,8 +130,11 @@ const run = async ({ single, many, rounds }: { single: string; many: string; rou
   }
 };
 
-const report = (results: Record<'real' | 'null', Measured[]>, synthMs: number, bundleBytes: number): void => {
-  const rows = (['real', 'null'] as const).map((pipeline) => {
+/** The turns of each pipeline. */
+type Results = Record<'real' | 'stories off' | 'null', Measured[]>;
+
+const report = (results: Results, synthMs: number, bundleBytes: number): void => {
+  const rows = (['real', 'stories off', 'null'] as const).map((pipeline) => {
     const latencies = results[pipeline].flatMap((result) => result.latencies);
     return {
       pipeline,
@@ -141,8 +148,14 @@ const report = (results: Record<'real' | 'null', Measured[]>, synthMs: number, b
   const ratio = median(
     results.real.map(({ rate }, round) => rate / (results.null[round]?.rate ?? Number.NaN)),
   );
+  const delay = median(
+    results.real.map(
+      ({ latencies }, round) => median(latencies) / median(results['stories off'][round]?.latencies ?? []),
+    ),
+  );
   const startMs = median(results.real.map((result) => result.startMs));
   console.log(`throughput, real : null      ${ratio.toFixed(2)} (median of the rounds; target 0.6)`);
+  console.log(`p50, real : stories off      ${delay.toFixed(2)} (median of the rounds; target 1.1)`);
   console.log(
     `start to ready               ${((synthMs + startMs) / 1000).toFixed(1)} s (synthesis ${(synthMs / 1000).toFixed(1)} s; target 8 s)`,
   );

@@ -7,6 +7,7 @@ import { explain } from '../ports/faults.ts';
 import { LaterSchemaFault } from '../ports/later-schema.ts';
 import { claimStories } from './claim-stories.ts';
 import { type Due, isEarly, nameOf, prepare, readDue } from './due.ts';
+import { type LookedUp, lookUpStories, textOf } from './look-up-stories.ts';
 import type { AnnouncePorts } from './ports.ts';
 import { recallEarly } from './release-due.ts';
 import { finish } from './settle.ts';
@@ -100,6 +101,19 @@ const wavesOf = (refs: readonly OutboxRef[]): readonly (readonly OutboxRef[])[] 
   return waves;
 };
 
+/** What stories have of the texts that are about to be told; null for none. A failure is for the claim to see. */
+const lookUp = (pending: readonly Pending[], { stories }: AnnouncePorts): Promise<LookedUp | null> => {
+  if (stories === undefined) return Promise.resolve(null);
+  const texts = pending.flatMap(({ outbox, version }) =>
+    outbox.state === 'ready' && version.silent !== true ? (textOf(version) ?? []) : [],
+  );
+  if (texts.length === 0) return Promise.resolve(null);
+  const lookedUp = lookUpStories(texts, 'eventual', stories);
+  // Where nothing comes to be claimed, nobody waits for it.
+  lookedUp.catch(() => {});
+  return lookedUp;
+};
+
 /** What became of a wave, but for what was announced. */
 interface WaveResult {
   readonly failed: readonly OutboxRef[];
@@ -163,16 +177,17 @@ const announceWave = async (
   for (const { outbox } of pending)
     if (outbox.pausedBy !== undefined) parked.set(outbox.articleId, outbox.pausedBy);
   const early = pending.filter(isEarly);
+  const timely = pending.filter((item) => !isEarly(item));
+  // Read while the documents are released. What is claimed is written on the condition that it is as it was read.
+  const lookedUp = lookUp(timely, ports);
   const prepared = await Promise.all(
-    pending
-      .filter((item) => !isEarly(item))
-      .map((item) => guarded(item.outbox, () => prepare(item, pauses, ports))),
+    timely.map((item) => guarded(item.outbox, () => prepare(item, pauses, ports))),
   );
   const ready: Due[] = [];
   for (const one of prepared)
     if (one !== null && 'parkedBy' in one) parked.set(one.articleId, one.parkedBy);
     else if (one !== null) ready.push(one);
-  const told = await claimStories(ready, ports);
+  const told = await claimStories(ready, lookedUp, ports);
   const refused = await send(
     told
       .filter(({ pending }) => !pending.outbox.isPublished)

@@ -1,6 +1,5 @@
-import { type Announcement, effectiveAt } from '../core/publish/announcement.ts';
+import type { Announcement } from '../core/publish/announcement.ts';
 import { widen } from '../core/publish/audience.ts';
-import { isCanary } from '../core/publish/canary.ts';
 import { type ArticleId, articleIdOf, type EventId, versionOf } from '../core/publish/identity.ts';
 import { MOST_ARTICLES, ownStoryOf, type StoryId, type StoryOf, scopesOf } from '../core/publish/story.ts';
 import { type Claim, findStory, grownBy } from '../core/story/claim.ts';
@@ -8,26 +7,21 @@ import { decodeSignature } from '../core/story/encode.ts';
 import type { StoryRecord } from '../core/story/record.ts';
 import { IN_TABLE as RULES } from '../core/story/rules.ts';
 import { isAboutElse } from '../core/story/same-text.ts';
-import { shortlistOf } from '../core/story/shortlist.ts';
-import { type Key, keysOf, type Signature } from '../core/story/signature.ts';
+import type { Signature } from '../core/story/signature.ts';
 import type { Posting, StoryStore } from '../core/story/store.ts';
-import type { Consistency } from '../ports/catalogue.ts';
 import { explain } from '../ports/faults.ts';
 import type { Membership, Stories, Story } from '../ports/stories.ts';
 import type { Due } from './due.ts';
+import { type LookedUp, lookUpStories, type Text, textOf } from './look-up-stories.ts';
 import type { AnnouncePorts } from './ports.ts';
 
 /** Whoever finds that others have changed a story so often leaves it: the article is told as a story of its own. */
 const MOST_ATTEMPTS = 4;
 
-const DAY = 86_400_000;
-
 /** An article that is about to be told, with what stories know of its text. */
 interface Claimant {
   readonly due: Due;
-  readonly signature: Signature;
-  readonly day: number;
-  readonly words: readonly Key[];
+  readonly text: Text;
 }
 
 /** What was decided of an article. */
@@ -50,21 +44,34 @@ interface Decided {
  * lost one.
  *
  * @param wave articles that are told at once, each once; in the order in which they join
+ * @param lookedUp what was read of them before; null where nothing was
  */
-export const claimStories = async (wave: readonly Due[], ports: AnnouncePorts): Promise<readonly Due[]> => {
+export const claimStories = async (
+  wave: readonly Due[],
+  lookedUp: Promise<LookedUp | null>,
+  ports: AnnouncePorts,
+): Promise<readonly Due[]> => {
   const { stories } = ports;
   if (stories === undefined) return wave;
-  const claimants = wave.flatMap((due) => claimantOf(due));
+  const claimants = wave.flatMap((due) => {
+    const text = due.announcement.type === 'withdrawn' ? null : textOf(due.pending.version);
+    return text === null ? [] : [{ due, text }];
+  });
   if (claimants.length === 0) return wave;
   const claimed = new Map<ArticleId, Due>();
-  let left = claimants;
-  let consistency: Consistency = 'eventual';
+  let left: readonly Claimant[] = claimants;
   try {
+    let found = await lookedUp;
     for (let attempt = 1; left.length > 0 && attempt <= MOST_ATTEMPTS; attempt++) {
-      const done = await claimAll(left, consistency, stories, ports.clock.now());
+      found ??= await lookUpStories(
+        left.map(({ text }) => text),
+        'strong',
+        stories,
+      );
+      const done = await claimAll(left, found, stories, ports.clock.now());
       for (const due of done) claimed.set(due.announcement.articleId, due);
       left = left.filter(({ due }) => !claimed.has(due.announcement.articleId));
-      consistency = 'strong';
+      found = null;
     }
     if (left.length > 0) throw new Error(`others changed its story ${MOST_ATTEMPTS} times`);
   } catch (error) {
@@ -76,54 +83,22 @@ export const claimStories = async (wave: readonly Due[], ports: AnnouncePorts): 
   return wave.map((due) => claimed.get(due.announcement.articleId) ?? due);
 };
 
-/** Nobody but monitors hears of the canary; a withdrawal is told with the story that its article was told with. */
-const claimantOf = (due: Due): readonly Claimant[] => {
-  const { version } = due.pending;
-  if (due.announcement.type === 'withdrawn' || version.signature === undefined || isCanary(version.upload))
-    return [];
-  const signature = decodeSignature(Buffer.from(version.signature, 'base64'));
-  const day = Date.parse(effectiveAt(version)) / DAY;
-  return [{ due, signature, day, words: keysOf(signature, RULES.lookedUp) }];
-};
-
 const claimAll = async (
   claimants: readonly Claimant[],
-  consistency: Consistency,
+  { consistency, memberships, postings: read, stories: stored }: LookedUp,
   stories: Stories,
   now: string,
 ): Promise<readonly Due[]> => {
-  const since = Math.min(...claimants.map(({ day }) => day)) - RULES.openDays;
-  const found = await stories.find(
-    claimants.map(({ due }) => due.announcement.articleId),
-    [...new Set(claimants.flatMap(({ words }) => words.map(({ key }) => key)))],
-    since,
-    consistency,
-  );
-  const shortlists = new Map(
-    claimants.map((claimant) => [
-      claimant,
-      shortlistOf(
-        claimant.words,
-        claimant.day,
-        claimant.words.map(({ key }) => found.postings.get(key) ?? []),
-        RULES.shortlist,
-      ),
-    ]),
-  );
-  const wanted = [
-    ...[...shortlists.values()].flat().map((story) => story as StoryId),
-    ...[...found.memberships.values()].map(({ story }) => story),
-  ];
-  const known = await readStories([...new Set(wanted)], consistency, stories);
-  const expected = new Map([...known].map(([id, { rev }]) => [id, rev]));
-  const seen = new Map(found.postings);
+  const expected = new Map([...stored].map(([id, { rev }]) => [id, rev]));
+  const known = new Map(stored);
+  const seen = new Map(read);
   const postings: Posting[] = [];
   const decided: Decided[] = [];
   const late: Due[] = [];
   const abandoned = new Set<StoryId>();
   for (const claimant of claimants) {
     const { articleId, eventId } = claimant.due.announcement;
-    const before = found.memberships.get(articleId) ?? null;
+    const before = memberships.get(articleId) ?? null;
     // A repeat says what was said, to the letter: it is decided on what is there now.
     if (before?.eventId === eventId && consistency === 'eventual') continue;
     if (before !== null && versionOf(before.eventId) > claimant.due.announcement.version) {
@@ -172,24 +147,6 @@ const claimAll = async (
   return [...late, ...settled.map((one) => told(one))];
 };
 
-/** Reads stories, and in place of those that editors merged the ones that they were merged with. */
-const readStories = async (
-  ids: readonly StoryId[],
-  consistency: Consistency,
-  stories: Stories,
-): Promise<Map<StoryId, Story>> => {
-  const known = new Map<StoryId, Story>();
-  let left = ids;
-  for (let step = 0; left.length > 0 && step < 3; step++) {
-    const read = await stories.stories(left, consistency);
-    for (const story of read) known.set(story.id, story);
-    left = read.flatMap(({ mergedInto }) =>
-      mergedInto === undefined || known.has(mergedInto) ? [] : [mergedInto],
-    );
-  }
-  return known;
-};
-
 /** What was read, as the search for a story sees it. */
 const storeOf = (
   known: ReadonlyMap<StoryId, Story>,
@@ -206,11 +163,14 @@ const decide = async (
   known: ReadonlyMap<StoryId, Story>,
   now: string,
 ): Promise<{ readonly decided: Decided; readonly story: Story; readonly postings: readonly Posting[] }> => {
-  const { due, signature, day } = claimant;
+  const {
+    due,
+    text: { signature, day },
+  } = claimant;
   const { announcement } = due;
   const { articleId, eventId } = announcement;
-  const text = due.pending.version.signature ?? '';
-  const kept = before !== null && staysIn(before, eventId, text, signature) ? before : null;
+  const encoded = due.pending.version.signature ?? '';
+  const kept = before !== null && staysIn(before, eventId, encoded, signature) ? before : null;
   const found = kept === null ? await findStory(store, articleId, signature, day, RULES) : null;
   const opened = resolved(kept?.story ?? (found?.joined?.record.story as StoryId | undefined), known);
   const id = opened?.id ?? kept?.story ?? idOfOpened(announcement, before);
@@ -230,7 +190,7 @@ const decide = async (
     ...(copyOf === undefined ? {} : { copyOf }),
     ...(kept?.isRuled ? { isRuled: true } : {}),
     ...formerOf(before, id),
-    signature: text,
+    signature: encoded,
     scopes: scopesWith(due, firsts),
     since: before?.since ?? now,
   };
@@ -269,15 +229,15 @@ const formerOf = (before: Membership | null, id: StoryId): Pick<Membership, 'for
 };
 
 /** A repeat says what was said, and a correction stays where its article was told, unless its text is about something else. */
-const staysIn = (before: Membership, eventId: EventId, text: string, signature: Signature): boolean =>
+const staysIn = (before: Membership, eventId: EventId, encoded: string, signature: Signature): boolean =>
   before.isRuled === true ||
   before.eventId === eventId ||
-  before.signature === text ||
+  before.signature === encoded ||
   !isAboutElse(decodeSignature(Buffer.from(before.signature, 'base64')), signature);
 
 /** What the index knows of a story once an article is in it. */
 const grown = (
-  { due, signature, day }: Claimant,
+  { due, text: { signature, day } }: Claimant,
   kept: Membership | null,
   found: Claim | null,
   opened: Story | null,

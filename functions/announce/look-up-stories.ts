@@ -1,0 +1,90 @@
+import { effectiveAt } from '../core/publish/announcement.ts';
+import { isCanary } from '../core/publish/canary.ts';
+import type { ArticleId } from '../core/publish/identity.ts';
+import type { VersionRecord } from '../core/publish/records.ts';
+import type { StoryId } from '../core/publish/story.ts';
+import { decodeSignature } from '../core/story/encode.ts';
+import { IN_TABLE as RULES } from '../core/story/rules.ts';
+import { shortlistOf } from '../core/story/shortlist.ts';
+import { type Key, keysOf, type Signature } from '../core/story/signature.ts';
+import type { Posting } from '../core/story/store.ts';
+import type { Consistency } from '../ports/catalogue.ts';
+import type { Membership, Stories, Story } from '../ports/stories.ts';
+
+const DAY = 86_400_000;
+
+/** What stories know of a version's text. */
+export interface Text {
+  readonly articleId: ArticleId;
+  readonly signature: Signature;
+  readonly day: number;
+  readonly words: readonly Key[];
+}
+
+/** What the story table has of some texts: their articles' memberships, and the stories that they may tell. */
+export interface LookedUp {
+  readonly consistency: Consistency;
+  readonly memberships: ReadonlyMap<ArticleId, Membership>;
+  readonly postings: ReadonlyMap<number, readonly Posting[]>;
+  readonly stories: ReadonlyMap<StoryId, Story>;
+}
+
+/** Nobody but monitors hears of the canary; a withdrawal is told with the story that its article was told with. Null for both, and for what has no signature. */
+export const textOf = (version: VersionRecord): Text | null => {
+  const { articleId, status, signature: encoded, upload } = version;
+  if (status === 'withdrawn' || encoded === undefined || isCanary(upload)) return null;
+  const signature = decodeSignature(Buffer.from(encoded, 'base64'));
+  return {
+    articleId,
+    signature,
+    day: Date.parse(effectiveAt(version)) / DAY,
+    words: keysOf(signature, RULES.lookedUp),
+  };
+};
+
+/** Reads what texts are compared with. */
+export const lookUpStories = async (
+  texts: readonly Text[],
+  consistency: Consistency,
+  stories: Pick<Stories, 'find' | 'stories'>,
+): Promise<LookedUp> => {
+  const since = Math.min(...texts.map(({ day }) => day)) - RULES.openDays;
+  const { memberships, postings } = await stories.find(
+    texts.map(({ articleId }) => articleId),
+    [...new Set(texts.flatMap(({ words }) => words.map(({ key }) => key)))],
+    since,
+    consistency,
+  );
+  const shortlisted = texts.flatMap(({ words, day }) =>
+    shortlistOf(
+      words,
+      day,
+      words.map(({ key }) => postings.get(key) ?? []),
+      RULES.shortlist,
+    ),
+  );
+  const wanted = [
+    ...shortlisted.map((story) => story as StoryId),
+    ...[...memberships.values()].map(({ story }) => story),
+  ];
+  const known = await readStories([...new Set(wanted)], consistency, stories);
+  return { consistency, memberships, postings, stories: known };
+};
+
+/** Reads stories, and in place of those that editors merged the ones that they were merged with. */
+const readStories = async (
+  ids: readonly StoryId[],
+  consistency: Consistency,
+  stories: Pick<Stories, 'stories'>,
+): Promise<ReadonlyMap<StoryId, Story>> => {
+  const known = new Map<StoryId, Story>();
+  let left = ids;
+  for (let step = 0; left.length > 0 && step < 3; step++) {
+    const read = await stories.stories(left, consistency);
+    for (const story of read) known.set(story.id, story);
+    left = read.flatMap(({ mergedInto }) =>
+      mergedInto === undefined || known.has(mergedInto) ? [] : [mergedInto],
+    );
+  }
+  return known;
+};
