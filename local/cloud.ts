@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener } from 'node:http';
+import { guarded } from './answer-fault.ts';
 import { openDatabase } from './dynamodb/database.ts';
 import type { Members } from './dynamodb/item-store.ts';
 import { asyncSettings, openAsyncInvocations } from './functions/async-invocations.ts';
@@ -215,7 +216,10 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       },
       ending.signal,
     );
-    const expiry = setInterval(() => database.expire(Date.now() / 1000), expiryEveryMs).unref();
+    const expiry = setInterval(
+      guarded('the expiry of items', () => database.expire(Date.now() / 1000)),
+      expiryEveryMs,
+    ).unref();
     ending.signal.addEventListener('abort', () => clearInterval(expiry));
 
     return {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { SetSubscriptionAttributesCommand, SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import {
   CreateQueueCommand,
@@ -8,6 +9,9 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { Announcement } from '../functions/core/publish/announcement.ts';
+import { logFault } from './answer-fault.ts';
+
+const AFTER_FAULT_MS = 1000;
 
 /** Settings of an AWS SDK client for the embedded cloud. */
 export interface ClientSettings {
@@ -90,7 +94,9 @@ const receive = async (
         }),
       );
     } catch (error) {
-      if (!signal.aborted) throw error;
+      if (signal.aborted) return;
+      logFault(`the queue ${QueueUrl}`, error);
+      await pause(AFTER_FAULT_MS, undefined, { signal }).catch(() => undefined);
     }
   }
 };

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { answerFault } from './answer-fault.ts';
 import { AwsFault, PortTaken } from './errors.ts';
 import { foreignSite } from './foreign.ts';
 import { isServed, notImplemented } from './operations.ts';
@@ -78,40 +79,49 @@ const goneSignal = (response: ServerResponse): AbortSignal => {
   return gone.signal;
 };
 
-/** Makes the listener that all services share: it tells them apart and refuses what none of them serves. */
-export const gateway =
-  ({ services, s3, documents = {}, front }: GatewayOptions): RequestListener =>
-  (request, response) => {
+/**
+ * Makes the listener that all services share: it tells them apart and refuses what none of them serves. Whatever fails is the failure of one
+ * request.
+ */
+export const gateway = ({ services, s3, documents = {}, front }: GatewayOptions): RequestListener => {
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    let { protocol, service } = recognise(request, '');
+    try {
+      const body = await readBody(request);
+      const recognised = recognise(request, isForm(request) ? body : '');
+      ({ protocol, service } = recognised);
+      const handler = services[service];
+      const { operation } = recognised;
+      if (handler === undefined || !isServed(service, operation)) throw notImplemented(service, operation);
+      // SQS had a Query protocol, which clients left in 2023; it is not understood here.
+      if (service === 'sqs' && protocol === 'query') throw notImplemented(service, `${operation} as a query`);
+      const { url = '/', headers } = request;
+      answer(response, await handler({ operation, url, headers, body, gone: goneSignal(response) }));
+    } catch (thrown) {
+      answer(response, faultReply(protocol, asFault(thrown), service));
+    }
+  };
+
+  const take: RequestListener = (request, response) => {
     if (front?.(request, response)) return;
     const document = documents[request.url ?? ''];
     if (document !== undefined) return answer(response, document);
-    const head = recognise(request, '');
+    const { protocol, service } = recognise(request, '');
     const foreign = foreignSite(request.headers);
     if (foreign !== null)
-      return answer(
-        response,
-        faultReply(head.protocol, new AwsFault('AccessDenied', foreign, 403), head.service),
-      );
-    if (head.protocol === 's3' && !(isForm(request) && request.url === '/')) return s3(request, response);
-    void (async () => {
-      let { protocol, service } = head;
-      try {
-        const body = await readBody(request);
-        const recognised = recognise(request, isForm(request) ? body : '');
-        ({ protocol, service } = recognised);
-        const handler = services[service];
-        const { operation } = recognised;
-        if (handler === undefined || !isServed(service, operation)) throw notImplemented(service, operation);
-        // SQS had a Query protocol, which clients left in 2023; it is not understood here.
-        if (service === 'sqs' && protocol === 'query')
-          throw notImplemented(service, `${operation} as a query`);
-        const { url = '/', headers } = request;
-        answer(response, await handler({ operation, url, headers, body, gone: goneSignal(response) }));
-      } catch (thrown) {
-        answer(response, faultReply(protocol, asFault(thrown), service));
-      }
-    })();
+      return answer(response, faultReply(protocol, new AwsFault('AccessDenied', foreign, 403), service));
+    if (protocol === 's3' && !(isForm(request) && request.url === '/')) return s3(request, response);
+    serve(request, response).catch((thrown: unknown) => answerFault(response, thrown));
   };
+
+  return (request, response) => {
+    try {
+      take(request, response);
+    } catch (thrown) {
+      answerFault(response, thrown);
+    }
+  };
+};
 
 /**
  * Listens on the loopback address.

@@ -1,3 +1,4 @@
+import { guarded } from '../answer-fault.ts';
 import type { Database } from '../dynamodb/database.ts';
 import { TemplateFault } from '../errors.ts';
 import type { LocalFunction } from '../functions/function-pool.ts';
@@ -87,7 +88,10 @@ export const startEventSources = (sources: EventSources, signal: AbortSignal): R
   ];
   for (const { everyMs, functionArn, event } of schedules) {
     const handler = target(functionArn, 'a schedule');
-    const timer = setInterval(() => invokeLater(handler.arn, event(new Date())), everyMs).unref();
+    const timer = setInterval(
+      guarded('a schedule', () => invokeLater(handler.arn, event(new Date()))),
+      everyMs,
+    ).unref();
     signal.addEventListener('abort', () => clearInterval(timer));
   }
   return { mappings, ended: () => Promise.all(mappings.map((mapping) => mapping.ended())) };

@@ -1,3 +1,8 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { logFault } from '../answer-fault.ts';
+
+const AFTER_FAULT_MS = 1000;
+
 /** Something that runs until it is turned off, and can be turned on again. */
 export interface Switch {
   readonly isOn: () => boolean;
@@ -5,6 +10,17 @@ export interface Switch {
   /** Settles when it runs no more: it was turned off, or all ended. */
   ended(): Promise<void>;
 }
+
+/** Begins again where it failed, as a full disk makes it fail. */
+const runOn = async (run: (signal: AbortSignal) => Promise<void>, signal: AbortSignal): Promise<void> => {
+  while (!signal.aborted)
+    try {
+      return await run(signal);
+    } catch (thrown) {
+      logFault('an event source', thrown);
+      await delay(AFTER_FAULT_MS, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+};
 
 /**
  * @param run runs until the signal
@@ -22,7 +38,7 @@ export const openSwitch = (run: (signal: AbortSignal) => Promise<void>, ending: 
       if (off === null) return;
       const signal = AbortSignal.any([ending, off.signal]);
       // Never twice at once: the run before may take a moment to end.
-      running = running.then(() => run(signal));
+      running = running.then(() => runOn(run, signal));
     },
     ended: () => running,
   };

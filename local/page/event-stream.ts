@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { guarded } from '../answer-fault.ts';
 import { SAFE_HEADERS } from './guard.ts';
 
 /** Pages that listen, by server-sent events: https://html.spec.whatwg.org/multipage/server-sent-events.html */
@@ -29,9 +30,12 @@ export const openEventStream = (): EventStream => {
     if (page.writableLength > MOST_WAITING) page.destroy();
   };
 
-  const heartbeat = setInterval(() => {
-    for (const page of pages) write(page, ': still here\n\n');
-  }, HEARTBEAT).unref();
+  const heartbeat = setInterval(
+    guarded('the page', () => {
+      for (const page of pages) write(page, ': still here\n\n');
+    }),
+    HEARTBEAT,
+  ).unref();
 
   return {
     add: (response, first) => {

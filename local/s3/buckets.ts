@@ -1,4 +1,5 @@
 import type { RequestListener, ServerResponse } from 'node:http';
+import { answerFault } from '../answer-fault.ts';
 import { AwsFault } from '../errors.ts';
 import { asFault, s3Fault } from '../replies.ts';
 import type { Store } from '../store/store.ts';
@@ -154,7 +155,8 @@ export const openBuckets = (store: Store, { region, notifications, onChange }: B
           const headers = { ...reply.headers, ...fault.headers };
           return { ...reply, headers, body: request.method === 'HEAD' ? '' : reply.body };
         })
-        .then((reply) => write(response, reply));
+        .then((reply) => write(response, reply))
+        .catch((thrown: unknown) => answerFault(response, thrown));
     },
   };
 };

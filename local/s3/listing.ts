@@ -7,7 +7,7 @@ interface Page {
   readonly listed: readonly ObjectVersion[];
   readonly prefixes: readonly string[];
   /** The last key or common prefix of this page and, of a key, the version, when there is more. */
-  readonly next: { readonly key: string; readonly version: string } | undefined;
+  readonly next: { readonly key: string; readonly version: string; readonly seq: number } | undefined;
 }
 
 const namespace = 'xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';
@@ -26,7 +26,7 @@ const page = (
   const most = Math.min(Number(query['max-keys'] ?? 1000), 1000);
   const listed: ObjectVersion[] = [];
   const prefixes: string[] = [];
-  let last = { key: '', version: '' };
+  let last = { key: '', version: '', seq: 0 };
   for (const version of versions) {
     const { key } = version;
     if (!key.startsWith(prefix)) {
@@ -39,7 +39,7 @@ const page = (
     if (listed.length + prefixes.length >= most) return { listed, prefixes, next: last };
     if (cut < 0) listed.push(version);
     else prefixes.push(entry);
-    last = { key: entry, version: cut < 0 ? version.version : '' };
+    last = { key: entry, version: cut < 0 ? version.version : '', seq: version.seq };
   }
   return { listed, prefixes, next: undefined };
 };
@@ -99,6 +99,15 @@ export const listObjects = (objects: ObjectStore, bucket: string, query: Query):
   });
 };
 
+/** Says where a page ended, also when the version that it names is deleted before the next one is asked for. */
+const markerOf = ({ version, seq }: { readonly version: string; readonly seq: number }): string =>
+  version === '' ? '' : `${version}.${seq.toString(36)}`;
+
+const seqOf = (objects: ObjectStore, bucket: string, key: string, marker: string): number | undefined => {
+  const [, seq] = /\.([0-9a-z]+)$/.exec(marker) ?? [];
+  return seq === undefined ? objects.version(bucket, key, marker)?.seq : Number.parseInt(seq, 36);
+};
+
 /**
  * Answers ListObjectVersions: under each key the newest first.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectVersions.html
@@ -106,7 +115,7 @@ export const listObjects = (objects: ObjectStore, bucket: string, query: Query):
 export const listVersions = (objects: ObjectStore, bucket: string, query: Query): string => {
   const { prefix = '', 'key-marker': keyMarker = '', 'version-id-marker': versionMarker = '' } = query;
   const from = byBytes(keyMarker, prefix) > 0 ? keyMarker : prefix;
-  const marked = versionMarker === '' ? undefined : objects.version(bucket, keyMarker, versionMarker)?.seq;
+  const marked = versionMarker === '' ? undefined : seqOf(objects, bucket, keyMarker, versionMarker);
   const found = page(objects.versions(bucket, from), query, (version, entry) => {
     const order = byBytes(entry, keyMarker);
     return order > 0 || (order === 0 && marked !== undefined && version.seq < marked);
@@ -127,7 +136,7 @@ export const listVersions = (objects: ObjectStore, bucket: string, query: Query)
     KeyMarker: shown(keyMarker),
     VersionIdMarker: versionMarker,
     NextKeyMarker: found.next && shown(found.next.key),
-    NextVersionIdMarker: found.next?.version,
+    NextVersionIdMarker: found.next && markerOf(found.next),
     MaxKeys: query['max-keys'] ?? 1000,
     EncodingType: query['encoding-type'],
     IsTruncated: found.next !== undefined,

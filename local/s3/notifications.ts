@@ -1,10 +1,9 @@
-import { getElementsByTagName, textContent } from 'domutils';
-import { parseDocument } from 'htmlparser2';
 import { AwsFault } from '../errors.ts';
 import { notImplemented } from '../operations.ts';
 import type { Xml } from '../xml.ts';
 import type { S3Call, S3Context } from './context.ts';
 import type { QueueNotification } from './object-event.ts';
+import { childrenOf, malformed, readXml, textIn } from './read-xml.ts';
 import { bare, documentReply, type S3Reply } from './reply.ts';
 import { readBody } from './request-body.ts';
 
@@ -45,24 +44,26 @@ export const putNotifications = async (
 };
 
 const readNotifications = (xml: string): readonly QueueNotification[] => {
-  const document = parseDocument(xml, { xmlMode: true });
+  const [configuration] = childrenOf(readXml(xml), 'NotificationConfiguration');
+  if (configuration === undefined) throw malformed();
   for (const other of ['TopicConfiguration', 'CloudFunctionConfiguration', 'EventBridgeConfiguration'])
-    if (getElementsByTagName(other, document).length > 0)
+    if (childrenOf(configuration, other).length > 0)
       throw notImplemented('s3', `PutBucketNotificationConfiguration with a ${other}`);
-  return getElementsByTagName('QueueConfiguration', document).flatMap(({ children }) => {
-    const texts = (name: string, within = children): readonly string[] =>
-      getElementsByTagName(name, within).map((element) => textContent(element).trim());
+  return childrenOf(configuration, 'QueueConfiguration').flatMap((queue) => {
+    const rules = childrenOf(queue, 'Filter')
+      .flatMap((filter) => childrenOf(filter, 'S3Key'))
+      .flatMap((key) => childrenOf(key, 'FilterRule'));
     const filter = Object.fromEntries(
-      getElementsByTagName('FilterRule', children).map((rule) => [
-        texts('Name', rule.children)[0]?.toLowerCase() ?? '',
-        texts('Value', rule.children)[0] ?? '',
+      rules.map((rule) => [
+        textIn(rule, 'Name')?.trim().toLowerCase() ?? '',
+        textIn(rule, 'Value')?.trim() ?? '',
       ]),
     );
-    const [queueArn] = texts('Queue');
+    const queueArn = textIn(queue, 'Queue')?.trim();
     if (queueArn === undefined)
       throw new AwsFault('MalformedXML', 'A QueueConfiguration names a Queue and its Events.');
-    return texts('Event').map((event) => ({
-      event,
+    return childrenOf(queue, 'Event').map(({ text }) => ({
+      event: text.trim(),
       queueArn,
       prefix: filter.prefix ?? '',
       suffix: filter.suffix ?? '',

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { AwsFault } from '../errors.ts';
 import type { ObjectVersion } from './object-store.ts';
 
 type Headers = Readonly<Record<string, string>>;
@@ -28,11 +29,22 @@ export const headersToKeep = (headers: IncomingHttpHeaders | Headers): Headers =
     .split(',')
     .map((coding) => coding.trim())
     .filter((coding) => coding !== '' && coding !== 'aws-chunked');
+  for (const [name, value] of Object.entries(rest)) assertSendable(name, value);
   return {
     'content-type': 'binary/octet-stream',
     ...rest,
     ...(own.length > 0 && { 'content-encoding': own.join(',') }),
   };
+};
+
+/** Controls but for tabs, and what is not Latin-1: no HTTP header can carry them. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones
+const UNSENDABLE = /[\0-\x08\x0a-\x1f\x7f]|[^\0-\xff]/;
+
+/** @throws AwsFault 400 for a value that no answer could carry */
+const assertSendable = (name: string, value: string): void => {
+  if (UNSENDABLE.test(value))
+    throw new AwsFault('InvalidArgument', `The value of ${name} has characters that no header can carry.`);
 };
 
 /** The header that names a version; a bucket that never had versions has none. */
@@ -59,6 +71,8 @@ export const overridesIn = (query: Headers): Headers =>
   Object.fromEntries(
     systemMetadata.flatMap((name) => {
       const value = query[`response-${name}`];
-      return value === undefined ? [] : [[name, value]];
+      if (value === undefined) return [];
+      assertSendable(`response-${name}`, value);
+      return [[name, value]];
     }),
   );

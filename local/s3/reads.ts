@@ -44,6 +44,25 @@ export const readVersion = (
       );
 };
 
+/**
+ * What is stored was written by anyone, and is read here at the origin of the page and of all services: no browser may run it.
+ * https://www.w3.org/TR/CSP3/#directive-sandbox
+ */
+const harmless = (
+  asked: S3Call['request']['headers'],
+  { headers }: ObjectVersion,
+): Readonly<Record<string, string>> => ({
+  'content-security-policy': "sandbox; default-src 'none'",
+  'x-content-type-options': 'nosniff',
+  // Browsers say what they want it for; other clients get the headers that were stored.
+  ...(asked['sec-fetch-dest'] !== undefined && RUN.test(headers['content-type'] ?? '')
+    ? { 'content-disposition': 'attachment' }
+    : {}),
+});
+
+/** Types in which a browser runs what it reads. */
+const RUN = /html|xml|svg|javascript|pdf/i;
+
 /** First and last byte of a range, or undefined for one that S3 passes over. RFC 9110 section 14.1.2. */
 const rangeOf = (header: string, size: number): readonly [number, number] | undefined => {
   const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(header) ?? [];
@@ -66,8 +85,9 @@ export const readObject = ({ objects }: S3Context, { request, target }: S3Call):
   const range = headers.range === undefined ? undefined : rangeOf(headers.range, object.size);
   const withChecksums = headers['x-amz-checksum-mode'] === 'ENABLED' && range === undefined;
   const told = headersOf(object, versioning, withChecksums);
-  if (checkRead(headers, object) === 'not-modified') return bare(304, told);
-  const all = { ...told, ...overridesIn(target.query) };
+  // A 304 has no body that a checksum could be of.
+  if (checkRead(headers, object) === 'not-modified') return bare(304, headersOf(object, versioning, false));
+  const all = { ...told, ...overridesIn(target.query), ...harmless(headers, object) };
   const [first, last] = range ?? [0, object.size - 1];
   const status = range === undefined ? 200 : 206;
   const ranged: Readonly<Record<string, string>> =

@@ -1,7 +1,6 @@
-import { getElementsByTagName, textContent } from 'domutils';
-import { parseDocument } from 'htmlparser2';
 import { AwsFault } from '../errors.ts';
 import { toXml, type Xml } from '../xml.ts';
+import { childrenOf, malformed, readXml, textIn } from './read-xml.ts';
 
 /** One of the objects of DeleteObjects. */
 export interface Deletion {
@@ -18,26 +17,27 @@ export interface Deletion {
 export const readDeletions = (
   xml: string,
 ): { readonly deletions: readonly Deletion[]; readonly quiet: boolean } => {
-  const document = parseDocument(xml, { xmlMode: true });
-  const texts = (name: string, within: Parameters<typeof getElementsByTagName>[1]): readonly string[] =>
-    getElementsByTagName(name, within).map(textContent);
+  const [request] = childrenOf(readXml(xml), 'Delete');
+  if (request === undefined) throw malformed();
   return {
-    quiet: texts('Quiet', document).includes('true'),
-    deletions: getElementsByTagName('Object', document).map((object) => ({
-      key: texts('Key', object.children)[0] ?? '',
-      version: texts('VersionId', object.children)[0],
-      eTag: texts('ETag', object.children)[0],
+    quiet: textIn(request, 'Quiet')?.trim() === 'true',
+    deletions: childrenOf(request, 'Object').map((object) => ({
+      key: textIn(object, 'Key') ?? '',
+      version: textIn(object, 'VersionId'),
+      eTag: textIn(object, 'ETag'),
     })),
   };
 };
 
 /** The parts that CompleteMultipartUpload lists. */
-export const readParts = (xml: string): readonly { readonly number: number; readonly eTag: string }[] =>
-  getElementsByTagName('Part', parseDocument(xml, { xmlMode: true })).map((part) => {
-    const text = (name: string): string =>
-      getElementsByTagName(name, part.children).map(textContent).join('').trim();
-    return { number: Number(text('PartNumber')), eTag: text('ETag').replaceAll('"', '') };
-  });
+export const readParts = (xml: string): readonly { readonly number: number; readonly eTag: string }[] => {
+  const [request] = childrenOf(readXml(xml), 'CompleteMultipartUpload');
+  if (request === undefined) throw malformed();
+  return childrenOf(request, 'Part').map((part) => ({
+    number: Number(textIn(part, 'PartNumber')?.trim()),
+    eTag: (textIn(part, 'ETag') ?? '').trim().replaceAll('"', ''),
+  }));
+};
 
 /** The answer to DeleteObjects. */
 export const deleteResult = (deleted: readonly Xml[], errors: readonly Xml[]): string =>
@@ -47,10 +47,8 @@ export const deleteResult = (deleted: readonly Xml[], errors: readonly Xml[]): s
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketVersioning.html */
 export const readVersioning = (xml: string): 'Enabled' | 'Suspended' => {
-  const status = getElementsByTagName('Status', parseDocument(xml, { xmlMode: true }))
-    .map(textContent)
-    .join('')
-    .trim();
+  const [request] = childrenOf(readXml(xml), 'VersioningConfiguration');
+  const status = request && textIn(request, 'Status')?.trim();
   if (status === 'Enabled' || status === 'Suspended') return status;
   throw new AwsFault('MalformedXML', 'The Status of a VersioningConfiguration is Enabled or Suspended.');
 };

@@ -1,6 +1,7 @@
 import { createWriteStream, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { styleText } from 'node:util';
+import { logFault } from '../answer-fault.ts';
 import { readStageLine, type StageLine } from './log-line.ts';
 
 /** A line that a function printed. */
@@ -14,6 +15,8 @@ export interface FunctionLine {
 export const keepLogs = (folder: string): ((line: FunctionLine) => void) => {
   mkdirSync(folder, { recursive: true });
   const file = createWriteStream(path.join(folder, 'functions.log'), { flags: 'a' });
+  // A full disk is no reason to end.
+  file.on('error', (error) => logFault('the log of the functions', error));
   return (line) => {
     file.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`);
   };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { logFault } from '../answer-fault.ts';
 import type { Store } from './store.ts';
 
 /** Work that is kept until it is done, and done when it is due. */
@@ -66,14 +67,35 @@ export const openDueWork = <Task>(
       .then((progress) =>
         finish(id, progress !== 'done' && progress.waited ? attempt : attempt + 1, progress),
       )
-      .finally(() => {
-        running.delete(id);
-        look();
-      });
+      .then(
+        () => {
+          running.delete(id);
+          look();
+        },
+        // What was done can't be noted, as on a full disk: it is done again.
+        (thrown: unknown) => {
+          running.delete(id);
+          lookLater(thrown);
+        },
+      );
+  };
+
+  const lookLater = (thrown: unknown): void => {
+    logFault(`work of kind ${kind}`, thrown);
+    clearTimeout(timer);
+    if (!stopped) timer = setTimeout(look, afterErrorMs).unref();
   };
 
   /** Begins what is due, and comes back when the next is. */
   const look = (): void => {
+    try {
+      lookNow();
+    } catch (thrown) {
+      lookLater(thrown);
+    }
+  };
+
+  const lookNow = (): void => {
     clearTimeout(timer);
     if (stopped) return;
     const rows = store.all<Row & { readonly due: number }>(

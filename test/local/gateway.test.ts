@@ -165,6 +165,11 @@ describe('a web site that has a browser ask', () => {
     [{ origin: 'https://news.example' }, 'https://news.example'],
     [{ origin: 'http://127.0.0.1.news.example' }, 'news.example'],
     [{ origin: 'null' }, 'null'],
+    [{ origin: 'http://203.0.113.5' }, '203.0.113.5'],
+    [{ origin: 'http://localhost:3000' }, 'localhost:3000'],
+    [{ origin: 'http://evil.localhost:4566' }, 'evil.localhost'],
+    [{ origin: 'https://127.0.0.1:8443' }, '8443'],
+    [{ host: '0.0.0.0:4566' }, '0.0.0.0'],
     [{ host: 'rebound.example:4566' }, 'rebound.example:4566'],
     [{ host: 'localhost@rebound.example' }, 'rebound.example'],
   ])('%o is refused, and told why', async (headers, named) => {
@@ -177,8 +182,7 @@ describe('a web site that has a browser ask', () => {
   });
 
   it.each([
-    { origin: 'http://localhost:3000' },
-    { origin: 'https://127.0.0.1:8443' },
+    { host: 'localhost:4566', origin: 'http://localhost:4566' },
     { host: 'localhost' },
     { host: 'newsroom-uploads.localhost:4566' },
     { host: '192.168.1.7:4566' },
