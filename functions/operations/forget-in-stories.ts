@@ -29,27 +29,28 @@ export const forgetInStories = async (
   { stories, clock }: ForgetPorts,
 ): Promise<void> => {
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-    await seeStories(articleId, seen, stories);
+    const membership = await seeStories(articleId, seen, stories);
     let isDone = true;
     for (const story of await stories.stories([...seen], 'strong'))
       if (isIn(articleId, story) && !(await takeOut(articleId, story, { stories, clock }))) isDone = false;
     if (!isDone) continue;
-    await stories.forget(articleId);
-    return;
+    // One that was not seen is left: it says where to look the next time.
+    if (membership === null || (await stories.forget(membership)) === 'forgotten') return;
   }
   throw new StageFault(articleId, `others changed its story ${MOST_ATTEMPTS} times while it was erased`);
 };
 
-/** Adds the stories that an article is in, or was in. */
+/** Adds the stories that an article is in, or was in, and returns its membership; null for none. */
 export const seeStories = async (
   articleId: ArticleId,
   seen: Set<StoryId>,
   stories: Pick<RuledStories, 'membershipsOf'>,
-): Promise<void> => {
+): Promise<Membership | null> => {
   const membership = (await stories.membershipsOf([articleId])).get(articleId);
-  if (membership === undefined) return;
+  if (membership === undefined) return null;
   seen.add(membership.story);
   for (const id of membership.former ?? []) seen.add(id);
+  return membership;
 };
 
 const isIn = (articleId: ArticleId, { articles, told, record }: Story): boolean =>

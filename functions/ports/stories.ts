@@ -82,8 +82,8 @@ export interface RetellingStories extends Pick<Stories, 'stories'> {
 /** What people ask of the stories. */
 export interface RuledStories extends Stories, RetellingStories {
   membershipsOf(articleIds: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, Membership>>;
-  /** Deletes the membership of an article. */
-  forget(articleId: ArticleId): Promise<void>;
+  /** Deletes a membership that nobody has changed since it was read. */
+  forget(membership: Membership): Promise<'forgotten' | 'conflict'>;
   /** Deletes a story that nobody has changed since it was read. */
   drop(story: Story): Promise<'written' | 'conflict'>;
   /** Takes a story away from under words. */

@@ -69,7 +69,9 @@ export const storiesContract = (open: () => RuledStories): void => {
       const plain = membership(articleId, 2, id);
       await open().join(plain, ruled);
       expect((await open().membershipsOf([articleId])).get(articleId)).toEqual(plain);
-      await open().forget(articleId);
+      expect(await open().forget(ruled)).toBe('conflict');
+      expect(await open().forget(plain)).toBe('forgotten');
+      expect(await open().forget(plain)).toBe('forgotten');
       expect((await open().membershipsOf([articleId])).size).toBe(0);
     });
   });

@@ -66,8 +66,11 @@ export const memoryStories = (): MemoryStories => {
     retold: async (ref) => {
       if (asked.get(ref.story) === ref.asked) asked.delete(ref.story);
     },
-    forget: async (articleId) => {
+    forget: async ({ articleId, eventId }) => {
+      const found = members.get(articleId);
+      if (found !== undefined && found.eventId !== eventId) return 'conflict';
       members.delete(articleId);
+      return 'forgotten';
     },
     drop: async ({ id, rev }) => {
       const found = known.get(id);

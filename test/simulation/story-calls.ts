@@ -21,7 +21,7 @@ export const storyCalls = (world: World, execution: Execution, stories: RuledSto
       yield* found;
     },
     retold: (ref) => on('retold', () => stories.retold(ref)),
-    forget: (articleId) => on('forget', () => stories.forget(articleId)),
+    forget: (membership) => on('forget', () => stories.forget(membership)),
     drop: (story) => on('drop story', () => stories.drop(story)),
     unpost: (...asked) => on('unpost words', () => stories.unpost(...asked)),
   };

@@ -1,4 +1,4 @@
-import { DeleteCommand, paginateScan, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { paginateScan, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { ArticleId } from '../../core/publish/identity.ts';
 import type { StoryId } from '../../core/publish/story.ts';
 import { decodeStory, encodeStory } from '../../core/story/encode-story.ts';
@@ -223,8 +223,15 @@ export const dynamoStories = (table: Table): RuledStories => {
       });
     },
 
-    async forget(articleId) {
-      await table.client.send(new DeleteCommand({ TableName: table.name, Key: keyOfMember(articleId) }));
+    async forget({ articleId, eventId }) {
+      const forgotten = await writeOne(table, {
+        Delete: {
+          Key: keyOfMember(articleId),
+          ConditionExpression: 'attribute_not_exists(pk) OR eventId = :eventId',
+          ExpressionAttributeValues: { ':eventId': eventId },
+        },
+      });
+      return forgotten ? 'forgotten' : 'conflict';
     },
 
     async drop({ id, rev }) {

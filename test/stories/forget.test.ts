@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import type { StoryId } from '../../functions/core/publish/story.ts';
+import { forgetInStories } from '../../functions/operations/forget-in-stories.ts';
+import { openDesk } from '../ingest/desk.ts';
+import { FLOOD, FLOOD_ELSEWHERE } from './copy.ts';
+
+/** Whether the story table knows of an article anywhere. */
+const isKnown = ({ stories }: ReturnType<typeof openDesk>, articleId: string): boolean =>
+  JSON.stringify([
+    ...stories.members.keys(),
+    ...[...stories.known.values()].map(({ articles, told, record }) => ({
+      articles,
+      told,
+      members: record.members,
+    })),
+  ]).includes(articleId);
+
+it('an article that is forgotten leaves nothing in its story', async () => {
+  const desk = openDesk();
+  await desk.upload('a.txt', FLOOD);
+  await desk.upload('b.txt', FLOOD_ELSEWHERE);
+  const articleId = desk.idOf('a.txt');
+  await forgetInStories(articleId, new Set(), desk);
+  expect(isKnown(desk, articleId)).toBe(false);
+  expect([...desk.stories.known.values()].flatMap(({ articles }) => articles)).toEqual([desk.idOf('b.txt')]);
+});
+
+it('what is claimed while it is forgotten is found by the next look', async () => {
+  const desk = openDesk();
+  await desk.upload('a.txt', FLOOD);
+  await desk.upload('b.txt', FLOOD_ELSEWHERE);
+  const articleId = desk.idOf('b.txt');
+  const claimed = desk.stories.members.get(articleId);
+  const [story] = await desk.stories.stories([claimed?.story as StoryId]);
+  // Announce has read before, and writes its membership between what the erasure sees and what it deletes.
+  desk.stories.members.delete(articleId);
+  const meanwhile = {
+    ...desk.stories,
+    membershipsOf: async (ids: Parameters<typeof desk.stories.membershipsOf>[0]) => {
+      const found = await desk.stories.membershipsOf(ids);
+      if (claimed !== undefined && ids.includes(articleId)) desk.stories.members.set(articleId, claimed);
+      return found;
+    },
+  };
+  const seen = new Set<StoryId>();
+  await forgetInStories(articleId, seen, { ...desk, stories: meanwhile });
+  if (story !== undefined) desk.stories.known.set(story.id, story);
+  await forgetInStories(articleId, seen, desk);
+  expect(isKnown(desk, articleId)).toBe(false);
+});
