@@ -3,13 +3,11 @@ import {
   constants,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +15,7 @@ import { styleText } from 'node:util';
 import { Command, InvalidArgumentError } from 'commander';
 import { environmentNamed, readEnvironments } from '../infra/environments/file.ts';
 import { DEFAULT_ENVIRONMENT } from '../infra/environments/overrides.ts';
+import { assemblyKey, keptAssembly } from './assembly-cache.ts';
 import { type Cloud, startCloud } from './cloud.ts';
 import { DataInUse, DataOutdated, PortTaken } from './errors.ts';
 import { openPage, PAGE_PATH } from './page/page.ts';
@@ -45,6 +44,9 @@ interface Options {
 }
 
 const OUTPUTS = fileURLToPath(new URL('../.slugline/outputs.json', import.meta.url));
+
+/** Synthesized assemblies, by what they are made of. */
+const ASSEMBLIES = fileURLToPath(new URL('../.slugline/assemblies', import.meta.url));
 
 const LOGS = fileURLToPath(new URL('../.slugline/logs', import.meta.url));
 const MAIL = fileURLToPath(new URL('../.slugline/mail', import.meta.url));
@@ -147,13 +149,21 @@ const run = async (files: readonly string[], options: Options): Promise<void> =>
   await assertPortFree(port);
   const page = openPage();
   const listeners = new Set<(line: StageLine) => void>([page.logged]);
-  const assembly = mkdtempSync(path.join(tmpdir(), 'slugline-'));
   let cloud: Cloud | null = null;
   let removeOutputs = (): void => {};
   try {
-    say(styleText('dim', `Synthesizing the stack of ${environment} (as \`cdk synth\` does) …`));
-    await synthesize(assembly, signal, environment);
-    say(styleText('dim', `Synthesized in ${seconds(started)}; starting the embedded cloud …`));
+    const { assembly, isKept } = await keptAssembly(ASSEMBLIES, assemblyKey(environment), (folder) => {
+      say(styleText('dim', `Synthesizing the stack of ${environment} (as \`cdk synth\` does) …`));
+      return synthesize(folder, signal, environment);
+    });
+    say(
+      styleText(
+        'dim',
+        isKept
+          ? `Nothing of the stack of ${environment} changed since it was synthesized; starting the embedded cloud …`
+          : `Synthesized in ${seconds(started)}; starting the embedded cloud …`,
+      ),
+    );
     const keep = keepLogs(data === undefined ? LOGS : path.join(data, 'logs'));
     const tellArticles = articleLogs(say);
     cloud = await startCloud({
@@ -196,7 +206,6 @@ const run = async (files: readonly string[], options: Options): Promise<void> =>
   } finally {
     removeOutputs();
     await cloud?.stop();
-    rmSync(assembly, { recursive: true, force: true });
   }
 };
 
