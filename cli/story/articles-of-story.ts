@@ -20,24 +20,35 @@ export const articlesOfStory = async (
   {
     catalogue,
     stories,
-  }: { readonly catalogue: Pick<IngestCatalogue, 'readArticles'>; readonly stories: RuledStories },
+  }: {
+    readonly catalogue: Pick<IngestCatalogue, 'readArticles' | 'readVersion'>;
+    readonly stories: RuledStories;
+  },
 ): Promise<readonly StoryArticle[]> => {
   const [story] = await stories.stories([id], 'strong');
   const ids = [...new Set([...(story?.articles ?? []), articleId])];
   const [members, found] = await Promise.all([stories.membershipsOf(ids), catalogue.readArticles(ids)]);
   const records = new Map(found.map((article) => [article.articleId, article]));
-  return ids.map((one) => shown(one, records.get(one), story, members.get(one)));
+  // What readers have: the latest version may be a correction under embargo.
+  const versions = await Promise.all(
+    found.map(({ articleId: one, live }) => (live === 0 ? null : catalogue.readVersion(one, live))),
+  );
+  const headlines = new Map(
+    versions.flatMap((version) => (version === null ? [] : [[version.articleId, version.summary.headline]])),
+  );
+  return ids.map((one) => shown(one, records.get(one), headlines.get(one) ?? null, story, members.get(one)));
 };
 
 const shown = (
   articleId: ArticleId,
   article: ArticleRecord | undefined,
+  headline: string | null,
   story: Story | undefined,
   membership: { readonly copyOf?: ArticleId; readonly isRuled?: true } | undefined,
 ): StoryArticle => ({
   articleId,
   key: article?.owner.key ?? null,
-  headline: article?.headline ?? null,
+  headline,
   firstIn: Object.entries(story?.told ?? {}).flatMap(([scope, first]) =>
     first === articleId ? [scope] : [],
   ),

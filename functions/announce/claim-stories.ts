@@ -12,7 +12,7 @@ import type { Posting, StoryStore } from '../core/story/store.ts';
 import { explain } from '../ports/faults.ts';
 import type { Membership, Stories, Story } from '../ports/stories.ts';
 import type { Due } from './due.ts';
-import { type LookedUp, lookUpStories, type Text, textOf } from './look-up-stories.ts';
+import { type LookedUp, lookUpStories, postedSince, type Text, textOf } from './look-up-stories.ts';
 import type { AnnouncePorts } from './ports.ts';
 
 /** Whoever finds that others have changed a story so often leaves it: the article is told as a story of its own. */
@@ -152,7 +152,7 @@ const storeOf = (
   known: ReadonlyMap<StoryId, Story>,
   postings: ReadonlyMap<number, readonly Posting[]>,
 ): Pick<StoryStore, 'postings' | 'stories'> => ({
-  postings: async (keys) => keys.map((key) => postings.get(key) ?? []),
+  postings: async (keys, since) => keys.map((key) => postedSince(since, postings.get(key))),
   stories: async (ids) => ids.flatMap((id) => known.get(id as StoryId)?.record ?? []),
 });
 

@@ -1,5 +1,7 @@
-import { versionOf } from '../core/publish/identity.ts';
+import { type ArticleId, versionOf } from '../core/publish/identity.ts';
+import type { StoryId } from '../core/publish/story.ts';
 import { explain } from '../ports/faults.ts';
+import type { Stories } from '../ports/stories.ts';
 import type { Due } from './due.ts';
 import type { AnnouncePorts } from './ports.ts';
 
@@ -22,24 +24,40 @@ export const leaveStory = async (
       if (membership !== undefined && versionOf(membership.eventId) > version) return;
       // Noted first: a version of before that is told again claims nothing any more.
       if (membership !== undefined && membership.eventId !== eventId) {
-        const left = { ...membership, eventId };
-        if ((await stories.join(left, membership)) !== left) continue;
+        // What it was a copy of may be erased while it is withdrawn.
+        const { copyOf: _, ...rest } = membership;
+        const noted = { ...rest, eventId };
+        if ((await stories.join(noted, membership)) !== noted) continue;
       }
-      let [known] = await stories.stories([story.id], 'strong');
-      if (known?.mergedInto !== undefined) [known] = await stories.stories([known.mergedInto], 'strong');
-      if (known === undefined) return;
-      const articles = known.articles.filter((one) => one !== articleId);
-      const told = Object.fromEntries(Object.entries(known.told).filter(([, first]) => first !== articleId));
-      const wasFirst = Object.keys(told).length < Object.keys(known.told).length;
-      const isGone = !wasFirst && articles.length === known.articles.length;
-      const next = { ...known, rev: known.rev + 1, articles, told };
-      if (!isGone && (await stories.write(next, known.rev)) === 'conflict') continue;
-      // Asked after it is written, or the sweep might look too early; and whenever this is repeated, for the last run may have stopped here.
-      if (articles.length > 0) await stories.askToRetell(known.id, clock.now());
+      // An editor may have moved it since it was announced.
+      const ids = [...new Set([story.id, ...(membership === undefined ? [] : [membership.story])])];
+      const left = await Promise.all(ids.map((id) => takeOut(articleId, id, stories, clock.now())));
+      if (left.includes('conflict')) continue;
       return;
     }
     throw new Error(`others changed its story ${MOST_ATTEMPTS} times`);
   } catch (error) {
     journal({ outcome: 'no-story', articleId, version, message: explain(error) });
   }
+};
+
+const takeOut = async (
+  articleId: ArticleId,
+  id: StoryId,
+  stories: Stories,
+  now: string,
+): Promise<'left' | 'conflict'> => {
+  const [known] = await stories.stories([id], 'strong');
+  if (known === undefined) return 'left';
+  const merged = known.mergedInto && (await takeOut(articleId, known.mergedInto, stories, now));
+  if (merged === 'conflict') return merged;
+  const articles = known.articles.filter((one) => one !== articleId);
+  const told = Object.fromEntries(Object.entries(known.told).filter(([, first]) => first !== articleId));
+  const wasFirst = Object.keys(told).length < Object.keys(known.told).length;
+  const isGone = !wasFirst && articles.length === known.articles.length;
+  const next = { ...known, rev: known.rev + 1, articles, told };
+  if (!isGone && (await stories.write(next, known.rev)) === 'conflict') return 'conflict';
+  // Asked after it is written, or the sweep might look too early; and whenever this is repeated, for the last run may have stopped here.
+  if (articles.length > 0 && merged === undefined) await stories.askToRetell(known.id, now);
+  return 'left';
 };

@@ -1,17 +1,16 @@
-import { effectiveAt } from '../core/publish/announcement.ts';
 import { isCanary } from '../core/publish/canary.ts';
 import type { ArticleId } from '../core/publish/identity.ts';
 import type { VersionRecord } from '../core/publish/records.ts';
 import type { StoryId } from '../core/publish/story.ts';
+import { storyDayOf } from '../core/publish/story-day.ts';
 import { decodeSignature } from '../core/story/encode.ts';
+import type { Day } from '../core/story/record.ts';
 import { IN_TABLE as RULES } from '../core/story/rules.ts';
 import { shortlistOf } from '../core/story/shortlist.ts';
 import { type Key, keysOf, type Signature } from '../core/story/signature.ts';
 import type { Posting } from '../core/story/store.ts';
 import type { Consistency } from '../ports/catalogue.ts';
 import type { Membership, Stories, Story } from '../ports/stories.ts';
-
-const DAY = 86_400_000;
 
 /** What stories know of a version's text. */
 export interface Text {
@@ -37,7 +36,7 @@ export const textOf = (version: VersionRecord): Text | null => {
   return {
     articleId,
     signature,
-    day: Date.parse(effectiveAt(version)) / DAY,
+    day: storyDayOf(version),
     words: keysOf(signature, RULES.lookedUp),
   };
 };
@@ -59,7 +58,7 @@ export const lookUpStories = async (
     shortlistOf(
       words,
       day,
-      words.map(({ key }) => postings.get(key) ?? []),
+      words.map(({ key }) => postedSince(day - RULES.openDays, postings.get(key))),
       RULES.shortlist,
     ),
   );
@@ -70,6 +69,10 @@ export const lookUpStories = async (
   const known = await readStories([...new Set(wanted)], consistency, stories);
   return { consistency, memberships, postings, stories: known };
 };
+
+/** Postings since a day: others that were read with them may be of older articles. */
+export const postedSince = (since: Day, postings: readonly Posting[] = []): readonly Posting[] =>
+  postings.filter(({ day }) => since === null || day === null || day >= since);
 
 /** Reads stories, and in place of those that editors merged the ones that they were merged with. */
 const readStories = async (

@@ -1,6 +1,6 @@
-import { effectiveAt } from '../core/publish/announcement.ts';
 import type { ArticleId } from '../core/publish/identity.ts';
 import type { StoryId } from '../core/publish/story.ts';
+import { storyDayOf } from '../core/publish/story-day.ts';
 import { findStory } from '../core/story/claim.ts';
 import { decodeSignature } from '../core/story/encode.ts';
 import { type Explanation, explainClaim } from '../core/story/explain.ts';
@@ -17,8 +17,6 @@ export interface ExplainPorts {
   readonly stories: RuledStories;
   readonly editions: EditionReader;
 }
-
-const DAY = 86_400_000;
 
 /**
  * Says why an article belongs to its story, and what comes second, as the stories are now and as if the article came to them again. The table has no
@@ -37,7 +35,7 @@ export const explainMembership = async (
   const document = version?.edition ? await editions.read(version.edition) : null;
   if (version === null || document === null) return null;
   const signature = decodeSignature(Buffer.from(membership.signature, 'base64'));
-  const day = Date.parse(effectiveAt(version)) / DAY;
+  const day = storyDayOf(version);
   const words = keysOf(signature, RULES.lookedUp).map(({ key }) => key);
   const { postings } = await stories.find([], words, day - RULES.openDays, 'strong');
   const store: Pick<StoryStore, 'postings' | 'stories'> = {

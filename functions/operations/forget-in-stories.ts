@@ -77,6 +77,9 @@ const takeOut = async (
       ? await stories.drop(story)
       : await stories.write({ ...story, rev: story.rev + 1, record, articles, told }, story.rev);
   if (written === 'conflict') return false;
+  // Whoever is told that another article copies it would be told of it.
+  for (const { copyOf, ...rest } of members)
+    if (copyOf === articleId) await stories.join(rest, { ...rest, copyOf });
   await stories.unpost(
     story.id,
     story.record.keys.filter((key) => !record?.keys.includes(key)),

@@ -3,7 +3,7 @@ import type { ArticleRecord, FeedItem, VersionRecord } from '../core/publish/rec
 import { ownStoryOf, type StoryId } from '../core/publish/story.ts';
 import { decodeSignature } from '../core/story/encode.ts';
 import { type Relative, relatedTo } from '../core/story/related.ts';
-import { IN_TABLE as RULES } from '../core/story/rules.ts';
+import { shortlistOf } from '../core/story/shortlist.ts';
 import { keysOf, type Signature } from '../core/story/signature.ts';
 import { signed } from '../core/story/signed.ts';
 import type { IngestCatalogue } from '../ports/catalogue.ts';
@@ -32,6 +32,10 @@ export interface RelatedArticle {
 const MOST_TOPICS = 4;
 const MOST_OF_TOPIC = 50;
 const MOST_OF_ALL = 100;
+
+/** Words under which stories are looked up, and how many of those that share most are compared. */
+const MOST_WORDS = 32;
+const MOST_NEAR = 60;
 const AT_ONCE = 20;
 
 /**
@@ -56,12 +60,19 @@ export const relatedArticles = async (
     ...specific(topics).map((topic) => feed(topic, MOST_OF_TOPIC)),
     feed('all', MOST_OF_ALL),
   ]);
-  const words = keysOf(signature, RULES.lookedUp).map(({ key }) => key);
-  const { postings } = await stories.find([articleId], words, 0, 'strong');
-  const near = [...new Set([...postings.values()].flat().map(({ story }) => story as StoryId))].slice(
+  const words = keysOf(signature, MOST_WORDS);
+  const { postings } = await stories.find(
+    [articleId],
+    words.map(({ key }) => key),
     0,
-    AT_ONCE,
+    'strong',
   );
+  const near = shortlistOf(
+    words,
+    null,
+    words.map(({ key }) => postings.get(key) ?? []),
+    MOST_NEAR,
+  ).map((story) => story as StoryId);
   const ofNear = (await stories.stories(near, 'strong')).flatMap(({ articles }) => articles.slice(-3));
   const ids = [...new Set([...listed.flat().map((item) => item.articleId), ...ofNear])].filter(
     (id) => id !== articleId,
@@ -90,22 +101,21 @@ export const relatedArticles = async (
       ).flat(),
     );
   const byId = new Map(live.map((one) => [one.articleId as string, one]));
-  return relatedTo(signature, storyOf(articleId), relatives, most).flatMap(
-    ({ story, likeness, articles }) => {
-      const best = byId.get(articles[0] ?? '');
-      return best === undefined
-        ? []
-        : [
-            {
-              story: story as StoryId,
-              articleId: best.articleId,
-              headline: best.headline,
-              key: best.owner.key,
-              likeness,
-            },
-          ];
-    },
+  const related = await Promise.all(
+    relatedTo(signature, storyOf(articleId), relatives, most).map(
+      async ({ story, likeness, articles }): Promise<readonly RelatedArticle[]> => {
+        const best = byId.get(articles[0] ?? '');
+        // The article's own headline may be that of a correction under embargo.
+        const version = best && (await catalogue.readVersion(best.articleId, best.live));
+        if (best === undefined || !version) return [];
+        const { headline } = version.summary;
+        return [
+          { story: story as StoryId, articleId: best.articleId, headline, key: best.owner.key, likeness },
+        ];
+      },
+    ),
   );
+  return related.flat();
 };
 
 /** People, places, organisations and events say more of what an article is about than its subject. */

@@ -37,7 +37,7 @@ export interface Retold {
 export const retell = async (ref: StoryRef, ports: RetellPorts): Promise<readonly Retold[] | null> => {
   const { catalogue, stories } = ports;
   const [story] = await stories.stories([ref.story], 'strong');
-  if (story === undefined || story.articles.length === 0) {
+  if (story === undefined || story.articles.length === 0 || story.mergedInto !== undefined) {
     await stories.retold(ref);
     return [];
   }
@@ -48,7 +48,10 @@ export const retell = async (ref: StoryRef, ports: RetellPorts): Promise<readonl
   const retold: Retold[] = [];
   // What one on its way to readers will be the first in is not known yet.
   let isDone = !story.articles.some((articleId) => isUnderWay(found.get(articleId)));
-  const candidates = await Promise.all(live.map((article) => candidateOf(article, catalogue)));
+  // A correction that waits for its embargo would be replaced by a version that says nothing. Once it is told, it is the first in what is open.
+  const [waiting, free] = [live.filter(isHeld), live.filter((article) => !isHeld(article))];
+  if (waiting.some((article) => isOpenIn(story, scopesOfHeard(article)))) isDone = false;
+  const candidates = await Promise.all(free.map((article) => candidateOf(article, catalogue)));
   for (const article of successorsOf(story, candidates)) {
     const outcome = isAtRest(article) ? await tellAgain(article, ports) : null;
     if (outcome === null) isDone = false;
@@ -59,8 +62,13 @@ export const retell = async (ref: StoryRef, ports: RetellPorts): Promise<readonl
   return retold;
 };
 
-/** Whether no version of it is on its way. What waits for its embargo would be replaced by one that says nothing. */
-const isAtRest = ({ held, latest, settled }: ArticleRecord): boolean => held === null && settled === latest;
+/** Whether no version of it is on its way. */
+const isAtRest = (article: ArticleRecord): boolean => !isHeld(article) && article.settled === article.latest;
+
+const isHeld = ({ held }: ArticleRecord): boolean => held !== null;
+
+const isOpenIn = ({ told }: Pick<Story, 'told'>, scopes: readonly string[]): boolean =>
+  scopes.some((scope) => told[scope] === undefined);
 
 const isUnderWay = (article: ArticleRecord | undefined): boolean =>
   article !== undefined && article.queued > article.settled;

@@ -40,16 +40,19 @@ export const mergeStories = (article: ArticleId, other: ArticleId, ports: RulePo
     // The memberships move last: a run that was stopped before is not taken for one that is done.
     if (!(await rewrite({ ...into, articles, told }, all, into.rev, ports))) return null;
     if (leaving !== undefined) {
-      const left = { ...leaving, rev: leaving.rev + 1, articles: [], told: {}, mergedInto: to.story };
+      // Its articles stay there, so that they can be given back.
+      const left = { ...leaving, rev: leaving.rev + 1, told: {}, mergedInto: to.story };
       if ((await stories.write(left, leaving.rev)) === 'conflict') return null;
     }
-    for (const one of all) if (one.story === from.story && !(await move(one, to.story, stories))) return null;
+    for (const one of all)
+      if (one.story === from.story && !(await move(one, one, to.story, stories))) return null;
     return { outcome: 'ruled', story: to.story };
   });
 
 /**
- * Gives an article a story of its own, for good. It undoes a merge. Where it was the first in some scope, another article of the story
- * that it leaves is told again. Harmless to repeat.
+ * Gives an article a story of its own, for good. Where its story was merged with another one, the merge is undone instead: all articles
+ * of the story that it had go back to it. Each story that is left without a first article in some scope has one told again, the new one too.
+ * Harmless to repeat.
  *
  * @throws StageFault when others keep changing the story
  */
@@ -58,6 +61,8 @@ export const splitArticle = (article: ArticleId, ports: RulePorts): Promise<Rule
     const { stories, clock } = ports;
     const from = (await stories.membershipsOf([article])).get(article);
     if (from === undefined) return { outcome: 'untold' };
+    const merged = await mergedFrom(from, stories);
+    if (merged !== null) return unmerge(merged, ports);
     const [leaving] = await read([from.story], stories);
     const others = (leaving?.articles ?? []).filter((one) => one !== article);
     if (others.length === 0 && from.isRuled) return { outcome: 'same', story: from.story };
@@ -68,23 +73,73 @@ export const splitArticle = (article: ArticleId, ports: RulePorts): Promise<Rule
     const id = isTaken ? (articleIdOf('split', from.eventId, null) as string as StoryId) : own;
     // A run that was stopped may have written it.
     const before = isTaken ? (await read([id], stories))[0] : known;
-    const opened: Story = {
-      ...(before ?? leaving ?? emptyOf(id, from)),
-      id,
-      articles: [article],
-      told: Object.fromEntries(from.scopes.map((scope) => [scope, article])),
-    };
+    const opened: Story = { ...(before ?? leaving ?? emptyOf(id, from)), id, ...ofArticles([from]) };
     const { mergedInto: _, ...alone } = opened;
     if (!(await rewrite(alone, [from], before?.rev ?? null, ports))) return null;
-    if (leaving !== undefined) {
-      const told = Object.fromEntries(Object.entries(leaving.told).filter(([, first]) => first !== article));
-      const left = [...(await stories.membershipsOf(others)).values()];
-      if (!(await rewrite({ ...leaving, articles: others, told }, left, leaving.rev, ports))) return null;
-      if (others.length > 0) await stories.askToRetell(leaving.id, clock.now());
-    }
-    if (!(await move(from, id, stories))) return null;
+    // Whoever was told of the other story alone has not heard of this one.
+    await stories.askToRetell(id, clock.now());
+    if (leaving !== undefined && !(await without(leaving, [article], ports))) return null;
+    if (!(await move({ ...from, copyOf: undefined }, from, id, stories))) return null;
     return { outcome: 'ruled', story: id };
   });
+
+/** The story that an editor merged with the one that an article is in now; null for none. Also where giving it back was stopped half-way. */
+const mergedFrom = async (
+  { former = [], story }: Membership,
+  stories: RuledStories,
+): Promise<Story | null> => {
+  const known = await read([...former, story], stories);
+  return (
+    known.findLast(
+      (one) => one?.mergedInto !== undefined && (one.id === story || one.mergedInto === story),
+    ) ?? null
+  );
+};
+
+/** Gives the articles of a merged story back to it. */
+const unmerge = async (merged: Story, ports: RulePorts): Promise<Ruled | null> => {
+  const { stories, clock } = ports;
+  const { mergedInto, ...alone } = merged;
+  const back = [...(await stories.membershipsOf(merged.articles)).values()].filter(
+    ({ story, former = [] }) => story === merged.id || (story === mergedInto && former.includes(merged.id)),
+  );
+  for (const one of back)
+    if (one.story !== merged.id && !(await move(one, one, merged.id, stories))) return null;
+  const [leaving] = mergedInto === undefined ? [] : await read([mergedInto], stories);
+  const ids = back.map(({ articleId }) => articleId);
+  if (leaving !== undefined && !(await without(leaving, ids, ports))) return null;
+  // Last: until then a run that was stopped is taken up again.
+  if (!(await rewrite({ ...alone, ...ofArticles(back) }, back, merged.rev, ports))) return null;
+  await stories.askToRetell(merged.id, clock.now());
+  return { outcome: 'ruled', story: merged.id };
+};
+
+/** What a story says that is made of these articles: they are its articles, and the first in the scopes that they were told as first in. */
+const ofArticles = (members: readonly Membership[]): Pick<Story, 'articles' | 'told'> => ({
+  articles: members.map(({ articleId }) => articleId),
+  told: Object.fromEntries(
+    members
+      .toReversed()
+      .flatMap(({ articleId, scopes }) => scopes.map((scope) => [scope, articleId] as const)),
+  ),
+});
+
+/** Takes articles out of a story. Where one was the first in some scope, another one is told again. */
+const without = async (
+  story: Story,
+  articleIds: readonly ArticleId[],
+  ports: RulePorts,
+): Promise<boolean> => {
+  const { stories, clock } = ports;
+  const articles = story.articles.filter((one) => !articleIds.includes(one));
+  const told = Object.fromEntries(
+    Object.entries(story.told).filter(([, first]) => !articleIds.includes(first)),
+  );
+  const left = [...(await stories.membershipsOf(articles)).values()];
+  if (!(await rewrite({ ...story, articles, told }, left, story.rev, ports))) return false;
+  if (articles.length > 0) await stories.askToRetell(story.id, clock.now());
+  return true;
+};
 
 const isFirst = (one: ArticleId, at: number, all: readonly ArticleId[]): boolean => all.indexOf(one) === at;
 
@@ -105,10 +160,16 @@ const read = async (
 };
 
 /** Moves an article to a story, as an editor's ruling. */
-const move = async (from: Membership, story: StoryId, stories: RuledStories): Promise<boolean> => {
+const move = async (
+  { copyOf, ...moved }: Membership,
+  from: Membership,
+  story: StoryId,
+  stories: RuledStories,
+): Promise<boolean> => {
   const former = [...new Set([...(from.former ?? []), from.story])].filter((one) => one !== story);
   const ruled: Membership = {
-    ...from,
+    ...moved,
+    ...(copyOf === undefined ? {} : { copyOf }),
     story,
     // Another than that of the announcement: one that is under way must not write over the ruling.
     eventId: rulingOf(from, story),

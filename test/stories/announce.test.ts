@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { leaveStory } from '../../functions/announce/leave-story.ts';
 import type { Announcement } from '../../functions/core/publish/announcement.ts';
+import type { StoryId } from '../../functions/core/publish/story.ts';
 import { retell } from '../../functions/operations/retell.ts';
+import { splitArticle } from '../../functions/operations/rule-stories.ts';
 import { withdraw } from '../../functions/operations/withdraw.ts';
 import { openDesk } from '../ingest/desk.ts';
 import { FLOOD, FLOOD_ELSEWHERE, OTTERS } from './copy.ts';
@@ -73,6 +75,30 @@ describe('two articles about one event', () => {
     await desk.upload('b.txt', FLOOD.replace('Lock gate bursts', 'Gate bursts').replace('Nobody', 'No one'));
     const [first, second] = toldOf(desk);
     expect(second).toMatchObject({ story: first?.story, copyOf: first?.articleId });
+  });
+});
+
+describe('a story', () => {
+  it('is open as long as articles of it come, ten days after each', async () => {
+    const desk = openDesk();
+    for (let update = 0; update < 6; update++) {
+      await desk.upload(`${update}.txt`, FLOOD.replace('Thirty-one', `${30 + update}`));
+      desk.clock.advance(4 * 86_400);
+    }
+    expect(new Set(toldOf(desk).map(({ story }) => story)).size).toBe(1);
+    desk.clock.advance(11 * 86_400);
+    await desk.upload('late.txt', FLOOD.replace('Thirty-one', '41'));
+    expect(new Set(toldOf(desk).map(({ story }) => story)).size).toBe(2);
+  });
+
+  it('of today is not told by what its outlet published long ago', async () => {
+    const desk = openDesk();
+    await desk.upload('a.txt', FLOOD);
+    await desk.upload('old.txt', FLOOD_ELSEWHERE, { 'published-at': '2020-09-07T09:00:00Z' });
+    const [today, old] = toldOf(desk);
+    expect(old?.story).not.toBe(today?.story);
+    await desk.upload('b.txt', FLOOD_ELSEWHERE.replace('injured', 'hurt'));
+    expect(toldOf(desk)[2]?.story).toBe(today?.story);
   });
 });
 
@@ -184,6 +210,35 @@ describe('a story whose first article is withdrawn', () => {
     expect(before?.articles).toEqual([desk.idOf('a.txt')]);
     await leaveStory({ announcement: withdrawal }, { ...desk, channels: [], pause: async () => {} });
     expect(await desk.stories.stories([withdrawal.story.id])).toEqual([before]);
+  });
+
+  it.each([false, true])('leaves the story that an editor gave it (kill: %s)', async (kill) => {
+    const desk = openDesk();
+    await desk.upload('a.txt', FLOOD);
+    await desk.upload('b.txt', FLOOD_ELSEWHERE);
+    await splitArticle(desk.idOf('a.txt'), desk);
+    const own = desk.stories.members.get(desk.idOf('a.txt'))?.story as StoryId;
+    await withdraw(desk.idOf('a.txt'), { reason: null, kill }, desk);
+    await desk.announceAll();
+    expect(desk.stories.known.get(own)).toMatchObject({ articles: [], told: {} });
+  });
+
+  it('is told again by an article at rest, though a correction of another waits for its embargo', async () => {
+    const desk = openDesk();
+    await desk.upload('a.txt', FLOOD);
+    await desk.upload('b.txt', FLOOD_ELSEWHERE);
+    await desk.upload('c.txt', FLOOD.replace('Lock gate bursts', 'Lock gate breaks'));
+    await desk.upload('b.txt', FLOOD_ELSEWHERE.replace('injured', 'hurt'), {
+      embargo: '2027-03-01T00:00:00Z',
+    });
+    await withdraw(desk.idOf('a.txt'), { reason: null, kill: true }, desk);
+    await desk.announceAll();
+    for await (const ref of desk.stories.toRetell()) await retell(ref, desk);
+    await desk.announceAll();
+    expect(toldOf(desk).at(-1)).toMatchObject({
+      said: 'corrected c.txt',
+      scopes: expect.arrayContaining(['all']),
+    });
   });
 
   it('is told no more where nothing else of it is live', async () => {

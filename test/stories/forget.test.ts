@@ -25,6 +25,15 @@ it('an article that is forgotten leaves nothing in its story', async () => {
   expect([...desk.stories.known.values()].flatMap(({ articles }) => articles)).toEqual([desk.idOf('b.txt')]);
 });
 
+it('an article that is forgotten is no source of a copy', async () => {
+  const desk = openDesk();
+  await desk.upload('a.txt', FLOOD);
+  await desk.upload('b.txt', FLOOD.replace('Lock gate bursts', 'Lock gate breaks'));
+  expect(desk.stories.members.get(desk.idOf('b.txt'))?.copyOf).toBe(desk.idOf('a.txt'));
+  await forgetInStories(desk.idOf('a.txt'), new Set(), desk);
+  expect(desk.stories.members.get(desk.idOf('b.txt'))?.copyOf).toBeUndefined();
+});
+
 it('what is claimed while it is forgotten is found by the next look', async () => {
   const desk = openDesk();
   await desk.upload('a.txt', FLOOD);

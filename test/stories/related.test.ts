@@ -51,6 +51,16 @@ it('lists nothing of its own story, and nothing that is withdrawn', async () => 
   expect(await relatedArticles(room.stories.members.keys().next().value as never, 10, room)).toBeNull();
 });
 
+it('lists the headline that readers have, not that of a correction under embargo', async () => {
+  const room = await desk();
+  await room.upload('locks.txt', LOCKS.replace('Canal Trust to rebuild', 'SECRET: Trust to sell'), {
+    topics: 'Canals',
+    embargo: '2090-01-01T00:00:00Z',
+  });
+  const found = await relatedArticles(room.idOf('a.txt'), 10, room);
+  expect(found?.find(({ key }) => key === 'locks.txt')?.headline).toBe('Canal Trust to rebuild eleven locks');
+});
+
 it('says why an article belongs to its story', async () => {
   const room = await desk();
   const why = await explainMembership(room.idOf('b.txt'), room);

@@ -41,7 +41,53 @@ describe('a split', () => {
   });
 });
 
+describe('a split of an article that was not the first', () => {
+  it('has its new story told', async () => {
+    const desk = await told();
+    await splitArticle(desk.idOf('b.txt'), desk);
+    for await (const ref of desk.stories.toRetell()) await retell(ref, desk);
+    await desk.announceAll();
+    expect(desk.announcements().at(-1)).toMatchObject({ articleId: desk.idOf('b.txt'), changes: ['story'] });
+    const last = desk.announcer.sent.findLast(({ channel }) => channel === 'arn:articles');
+    expect(last?.attributes.story).toMatchObject({ values: expect.arrayContaining(['all']) });
+  });
+});
+
 describe('a merge', () => {
+  it('of a story with several articles is undone as a whole by a split', async () => {
+    const desk = await told();
+    await desk.upload('d.txt', OTTERS.replace('Two otters', 'A pair of otters'));
+    const [otters, flood] = [desk.storyOf('c.txt'), desk.storyOf('a.txt')];
+    expect(desk.storyOf('d.txt')).toBe(otters);
+    await mergeStories(desk.idOf('c.txt'), desk.idOf('a.txt'), desk);
+    expect(desk.storyOf('d.txt')).toBe(flood);
+    expect(await splitArticle(desk.idOf('d.txt'), desk)).toEqual({ outcome: 'ruled', story: otters });
+    expect([desk.storyOf('c.txt'), desk.storyOf('d.txt')]).toEqual([otters, otters]);
+    expect(desk.storyOf('b.txt')).toBe(flood);
+    expect(desk.stories.known.get(otters as never)?.told.all).toBe(desk.idOf('c.txt'));
+    await desk.upload('e.txt', OTTERS.replace('Two otters', 'Both otters'));
+    expect(desk.storyOf('e.txt')).toBe(otters);
+  });
+
+  it.each([1, 2, 3, 4])('is undone though a run was stopped at its write number %i', async (calls) => {
+    const desk = await told();
+    await desk.upload('d.txt', OTTERS.replace('Two otters', 'A pair of otters'));
+    const otters = desk.storyOf('c.txt');
+    await mergeStories(desk.idOf('c.txt'), desk.idOf('a.txt'), desk);
+    let left = calls;
+    const until =
+      <T extends readonly unknown[], R>(call: (...asked: T) => Promise<R>) =>
+      async (...asked: T): Promise<R> => {
+        if (--left <= 0) throw new Error('stopped');
+        return call(...asked);
+      };
+    const { stories } = desk;
+    const stopped = { ...stories, join: until(stories.join), write: until(stories.write) };
+    await expect(splitArticle(desk.idOf('d.txt'), { ...desk, stories: stopped })).rejects.toThrow('stopped');
+    await splitArticle(desk.idOf('d.txt'), desk);
+    expect([desk.storyOf('c.txt'), desk.storyOf('d.txt')]).toEqual([otters, otters]);
+  });
+
   it('makes two stories one, to which later articles go, and is undone by a split', async () => {
     const desk = await told();
     const merged = await mergeStories(desk.idOf('c.txt'), desk.idOf('a.txt'), desk);

@@ -252,7 +252,7 @@ export const dynamoStories = (table: Table): RuledStories => {
 };
 
 /**
- * Says where the story table knows of an article: its membership, and the stories that list it, were the first told by it, or have its sketch.
+ * Says where the story table knows of an article: its membership, memberships of its copies, and the stories that list it, were the first told by it, or have its sketch.
  * Looks through the whole table, strongly consistent.
  */
 export const remainingInStories = async (table: Table, articleId: ArticleId): Promise<readonly string[]> => {
@@ -261,9 +261,10 @@ export const remainingInStories = async (table: Table, articleId: ArticleId): Pr
     { client: table.client },
     { TableName: table.name, ConsistentRead: true },
   ))
-    for (const item of Items as (ItemKey & Partial<StoryItem>)[]) {
+    for (const item of Items as (ItemKey & Partial<StoryItem> & Partial<MemberItem>)[]) {
       const isNamed =
         item.pk === keyOfMember(articleId).pk ||
+        item.copyOf === articleId ||
         item.articles?.includes(articleId) ||
         Object.values(item.told ?? {}).includes(articleId) ||
         (item.record !== undefined &&

@@ -6,7 +6,7 @@ import { withArticle } from './record.ts';
 import type { Rules } from './rules.ts';
 import { IN_MEMORY } from './rules.ts';
 import { shortlistOf } from './shortlist.ts';
-import type { Signature } from './signature.ts';
+import type { Key, Signature } from './signature.ts';
 import { keysOf } from './signature.ts';
 import type { Posting, StoryStore } from './store.ts';
 
@@ -85,6 +85,7 @@ export const findStory = async (
   const candidates = candidatesOf(comparable(signature), day, records, rules);
   const joined = choose(candidates, day, rules);
   const story = joined?.record.story ?? article;
+  const grown = grownBy(joined?.record ?? null, { article, story, signature, day }, rules);
   const isCopy = joined?.copied != null && joined.copied.part >= rules.leastCopy;
   return {
     story,
@@ -92,9 +93,30 @@ export const findStory = async (
     joined,
     runnerUp: candidates.find((one) => one !== joined) ?? null,
     candidates,
-    ...grownBy(joined?.record ?? null, { article, story, signature, day }, rules),
+    record: grown.record,
+    postings: [...grown.postings, ...agedPostings(story, keys.slice(0, rules.posted), day, postings, rules)],
   };
 };
+
+/**
+ * The words under which a story that goes on must be posted anew: under those that it has had for long, nobody would find it any more though its latest article is of
+ * today.
+ */
+const agedPostings = (
+  story: string,
+  keys: readonly Key[],
+  day: Day,
+  found: readonly (readonly Posting[])[],
+  { openDays }: Rules,
+): readonly Posting[] =>
+  day === null
+    ? []
+    : keys.flatMap(({ key }, at) => {
+        const days = (found[at] ?? []).flatMap((posting) =>
+          posting.story === story ? (posting.day ?? []) : [],
+        );
+        return days.length > 0 && Math.max(...days) < day - openDays / 2 ? [{ key, story, day }] : [];
+      });
 
 /**
  * Finds the story of an article, or opens one, and remembers that the article is in it.

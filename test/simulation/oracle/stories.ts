@@ -38,8 +38,10 @@ export function* judgeOneAlert(cloud: Judged): Iterable<string> {
 
 /** Whoever follows a scope with one alert a story has heard of each story that stands, by an article that stands. */
 export function* judgeNoStoryMissed(cloud: Judged): Iterable<string> {
-  const live = [...cloud.store.articles.values()].filter(isKnown);
-  const standing = new Set(live.map(({ articleId }) => articleId));
+  const known = [...cloud.store.articles.values()].filter(isKnown);
+  const standing = new Set(known.map(({ articleId }) => articleId));
+  // A correction that waits for its embargo is told as the first of what is open by then.
+  const live = known.filter(({ held }) => held === null);
   // What has left a story, because its text is about something else, was about it when it was told.
   const hasLeft = (articleId: ArticleId, story: string): boolean =>
     cloud.stories?.members.get(articleId)?.story !== story;
