@@ -95,7 +95,7 @@ const claimAll = async (
   const postings: Posting[] = [];
   const decided: Decided[] = [];
   const late: Due[] = [];
-  const abandoned = new Set<StoryId>();
+  const abandoned: { readonly id: StoryId; readonly articleId: ArticleId }[] = [];
   for (const claimant of claimants) {
     const { articleId, eventId } = claimant.due.announcement;
     const before = memberships.get(articleId) ?? null;
@@ -107,10 +107,13 @@ const claimAll = async (
     }
     const one = await decide(claimant, before, storeOf(known, seen), known, now);
     known.set(one.story.id, one.story);
-    const left = before === null || before.story === one.story.id ? undefined : known.get(before.story);
-    if (left !== undefined) {
-      known.set(left.id, without(left, articleId));
-      abandoned.add(left.id);
+    // Also one that it had left before, if its leaving could not be written. An editor's merge keeps its articles.
+    for (const id of before === null ? [] : [before.story, ...(before.former ?? [])]) {
+      const left = known.get(id);
+      if (left === undefined || id === one.story.id || left.mergedInto !== undefined) continue;
+      if (!left.articles.includes(articleId)) continue;
+      known.set(id, without(left, articleId));
+      abandoned.push({ id, articleId });
     }
     postings.push(...one.postings);
     // Those that are told with it may join it.
@@ -125,7 +128,7 @@ const claimAll = async (
   const agreed = joined.filter(({ one, holds }) => holds === one.membership);
   const overtaken = new Set(joined.filter((one) => !agreed.includes(one)).map(({ one }) => one.id));
   const written = new Set<StoryId>();
-  const changed = new Set([...abandoned, ...decided.map(({ id }) => id)]);
+  const changed = new Set([...abandoned.map(({ id }) => id), ...decided.map(({ id }) => id)]);
   await Promise.all([
     ...[...changed].map(async (id) => {
       if (overtaken.has(id)) return;
@@ -136,7 +139,11 @@ const claimAll = async (
     stories.post(postings),
     ...decided.filter(({ isOpen }) => isOpen).map(({ id }) => stories.askToRetell(id, now)),
   ]);
-  const settled = agreed.map(({ one }) => one).filter(({ id }) => written.has(id));
+  // Whose leaving could not be written is in two stories: all is read again.
+  const torn = new Set(abandoned.filter(({ id }) => !written.has(id)).map(({ articleId }) => articleId));
+  const settled = agreed
+    .map(({ one }) => one)
+    .filter(({ id, membership }) => written.has(id) && !torn.has(membership.articleId));
   // Only now is it known that others were told first where its membership says that it is: later repeats must not say so.
   await Promise.all(
     settled.map(async ({ claimant: { due }, membership, firsts }) => {

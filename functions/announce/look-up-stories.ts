@@ -64,7 +64,7 @@ export const lookUpStories = async (
   );
   const wanted = [
     ...shortlisted.map((story) => story as StoryId),
-    ...[...memberships.values()].map(({ story }) => story),
+    ...[...memberships.values()].flatMap(({ story, former = [] }) => [story, ...former]),
   ];
   const known = await readStories([...new Set(wanted)], consistency, stories);
   return { consistency, memberships, postings, stories: known };

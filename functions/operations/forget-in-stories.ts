@@ -32,8 +32,11 @@ export const forgetInStories = async (
     const membership = await seeStories(articleId, seen, stories);
     let isDone = true;
     for (const story of await stories.stories([...seen], 'strong'))
-      if (isIn(articleId, story) && !(await takeOut(articleId, story, { stories, clock }))) isDone = false;
+      if (isIn(articleId, story) && !(await takeOut(articleId, story, stories))) isDone = false;
     if (!isDone) continue;
+    // Also where it is out already: a run that took it out may have stopped here.
+    for (const { id, articles } of await stories.stories([...seen], 'strong'))
+      if (articles.length > 0) await stories.askToRetell(id, clock.now());
     // One that was not seen is left: it says where to look the next time.
     if (membership === null || (await stories.forget(membership)) === 'forgotten') return;
   }
@@ -60,11 +63,7 @@ const isIn = (articleId: ArticleId, { articles, told, record }: Story): boolean 
   // Its words may be there, though its sketch is not any more.
   record.articles > articles.length;
 
-const takeOut = async (
-  articleId: ArticleId,
-  story: Story,
-  { stories, clock }: ForgetPorts,
-): Promise<boolean> => {
+const takeOut = async (articleId: ArticleId, story: Story, stories: RuledStories): Promise<boolean> => {
   const articles = story.articles.filter((one) => one !== articleId);
   const members = [...(await stories.membershipsOf(articles)).values()].filter(
     (one) => one.story === story.id,
@@ -84,7 +83,6 @@ const takeOut = async (
     story.id,
     story.record.keys.filter((key) => !record?.keys.includes(key)),
   );
-  if (articles.length > 0) await stories.askToRetell(story.id, clock.now());
   return true;
 };
 
