@@ -1,0 +1,68 @@
+import { embargoNoteIn } from './embargo-note.ts';
+import { leadingMoment } from './moments-in-line.ts';
+import type { EmbargoNote } from './note-among-words.ts';
+import { awaitedLabel } from './note-labels.ts';
+import { mustBeTime } from './unread-note.ts';
+
+/** More is copy. */
+const MOST_LINES = 50;
+const MOST_SENTENCES = 20;
+const LONGEST = 300;
+
+/** A sentence that says that the copy is under embargo, and no more. */
+const STATE =
+  /^(?:(?:(?:this|the|our) )?(?:(?:news|press|media) )?(?:story|article|copy|text|item|piece|report|release|material|content|document) (?:(?:is|are|remains?|still) ){0,2})?(?:strictly )?(?:embargoed|under (?:strict )?embargo)(?=$|[.!;,])/i;
+
+const DO_NOT =
+  /^(?:please )?(?:(?:do not|don[’']t) (?:publish|release|broadcast)(?: yet| this story)?|not (?:for|to be) (?:publication|published|release|released))(?=$|[.!;])/i;
+
+/** A label in a sentence of a note. */
+const WITHIN =
+  /\b(?:embargoed|under (?:strict )?embargo) (?:until|till|before|not before)\b|\bembargo(?:ed)? ?:/i;
+
+const awaitedWithin = (text: string): EmbargoNote | null => {
+  const at = text.search(WITHIN);
+  const awaited = at < 0 ? null : awaitedLabel(text.slice(at));
+  if (awaited === null) return null;
+  const { label, said } = awaited;
+  const moment = leadingMoment(said);
+  if (moment !== null) return { label, said: moment.said, rest: '' };
+  return mustBeTime({ ...awaited, isLoud: false }) ? { label, said, rest: '' } : null;
+};
+
+/** What begins with a label awaits a value: no headline stands there. */
+const awaitedFirst = (text: string): EmbargoNote | null => {
+  const awaited = awaitedLabel(text);
+  if (awaited === null || awaited.kind === 'bare' || awaited.said === '') return null;
+  return /^(?:no longer|lifted|ended|over)\b/i.test(awaited.said) || /[ -]to$/i.test(awaited.label)
+    ? null
+    : { label: awaited.label, said: awaited.said, rest: '' };
+};
+
+const sentenceNoteIn = (sentence: string): EmbargoNote | null => {
+  const note = embargoNoteIn(sentence, 'headline');
+  if (note !== null) return note;
+  const state = (STATE.exec(sentence) ?? DO_NOT.exec(sentence))?.[0];
+  if (state !== undefined) return { label: state, said: '', rest: '' };
+  return awaitedFirst(sentence) ?? awaitedWithin(sentence);
+};
+
+/**
+ * Reads what a note to editors says of an embargo, in any of its sentences. It is not copy, so no headline stands there, and what
+ * cannot be read is found.
+ *
+ * @returns null for a note that says nothing of one
+ * @example deskNoteIn('Updates with quotes. Embargoed until 00:01 GMT 1 December 2027')?.said // '00:01 GMT 1 December 2027'
+ */
+export const deskNoteIn = (text: string): EmbargoNote | null => {
+  for (const whole of text.split('\n', MOST_LINES)) {
+    const line = whole.slice(0, MOST_SENTENCES * LONGEST);
+    const starts = [0, ...[...line.matchAll(/[.!?;] +/g)].map(({ index, 0: sign }) => index + sign.length)];
+    for (const start of starts.slice(0, MOST_SENTENCES)) {
+      const sentence = line.slice(start, start + LONGEST).trim();
+      const note = sentence === '' ? null : sentenceNoteIn(sentence);
+      if (note !== null) return note;
+    }
+  }
+  return null;
+};

@@ -1,0 +1,113 @@
+import { leadingMoment } from './moments-in-line.ts';
+import type { Awaited } from './note-labels.ts';
+import { tellsTime } from './tells-time.ts';
+
+/** A time of day that is nothing else: `14:00`, `9am`, `0900ET`, `010001Z`. */
+const CLOCK =
+  /(?<![\d.:])(?:\d{1,2}[:h]\d\d(?!\d)|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b|\d{4} ?(?:hrs?|hours?|gmt|utc|bst|cest|cet|z|[ecmp][sd]?t)\b|\d{4}[a-z]{1,4}t\b|\d{6}z)/i;
+
+/** What may be a time of day, or something else: `10.30`. */
+const MAYBE_CLOCK = /(?<![\d.:])\d{1,2}\.\d\d(?![\d.])|\b(?:noon|midday|midnight|o[’']?clock)\b/i;
+
+const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
+const DATE = `(?:\\d{1,2}(?:st|nd|rd|th)?(?: of)?[ -]${MONTH}|${MONTH} \\d{1,2}(?:st|nd|rd|th)?\\b|\\d{4}-\\d\\d-\\d\\d|\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4})`;
+const WEEKDAY = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
+const NEAR = `(?:${WEEKDAY}|tomorrow|tonight|today)(?![’'])`;
+const DAY = new RegExp(
+  `\\b(?:${DATE}|${WEEKDAY}|tomorrow|tonight|today|next week|weekend|${MONTH} \\d{4})\\b`,
+  'i',
+);
+
+/** Words before a time that say nothing of it by themselves. */
+const LEADING =
+  /^(?:(?:at|from|on|by|the|of|until|till|to|before|after|not|no|earlier|later|than|for|circa|about|around|approx(?:imately|\.)?) )+/i;
+
+const startsWith = (pattern: string): RegExp => new RegExp(`^${pattern}`, 'i');
+const CLOCK_FIRST = startsWith(CLOCK.source);
+const DAY_FIRST = startsWith(`(?:${DATE}|${NEAR})`);
+const DATED_FIRST = startsWith(`(?:${NEAR},? )?(?:${DATE}),?(?: \\d{4})?(?![\\d:])`);
+const ZONE_FIRST = /^(?:gmt|utc|bst|cest|cet|[ecmp][sd]?t) ?\d/i;
+
+/** A sentence behind a day is copy: `1 December 2027. A day to remember`. */
+const SENTENCE = /^(?:[.;:|]| [-–—|]) ?\S/;
+
+/** A day of another century is of the story. */
+const LONG_PAST = /^[^:;]{0,40}?\b1[5-9]\d\d\b/;
+
+const OVER = /^(?:no longer|none|was|has been|is )?(?:lifted|ended|over)\b/i;
+
+const UNTIL = /^(?:until|till|not (?:before|until)|no (?:earlier|sooner))\b/i;
+const UNTIL_LABEL = /[:=] ?(?:until|till|not before)$/i;
+const AFTER = /^(?:before|after|following|prior to)\b/i;
+const FURTHER_NOTICE = /^(?:(?:until|till) )?further notice/i;
+
+/** How times begin that people write in words. */
+const IN_WORDS =
+  /^(?:(?:first|last) thing|(?:half|quarter|(?:one|two|three|five|ten|twenty|\d{1,2}) (?:minutes?|mins?|seconds?|hours?)) (?:past|to|before|after)|week(?:end)?s?|w\/[bce]|early|late|mid|end|start|beginning|close|dawn|lunch(?:time)?|for (?:use|publication|release|print|broadcast|online)|(?:for|in|on|from|by|at|the) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i;
+
+const MOST_WORDS = 10;
+
+const wordsIn = (text: string): number => text.split(' ').length;
+
+const tellsDay = (text: string): boolean => DAY.test(text) || CLOCK.test(text) || MAYBE_CLOCK.test(text);
+
+/** A clock with which a text begins, or a day with a clock behind it. */
+const beginsWithTime = (said: string): boolean => {
+  const bare = said.replace(LEADING, '');
+  if (CLOCK_FIRST.test(bare) || ZONE_FIRST.test(bare)) return true;
+  return DAY_FIRST.test(bare) && (CLOCK.test(bare) || MAYBE_CLOCK.test(bare));
+};
+
+/** A day with its year before anything but a sentence, or a near day in a few words. */
+const beginsWithDay = (said: string): boolean => {
+  const bare = said.replace(LEADING, '');
+  const day = DATED_FIRST.exec(bare)?.[0];
+  if (day !== undefined) return /\d{4}/.test(day) && !SENTENCE.test(bare.slice(day.length));
+  return DAY_FIRST.test(bare) && wordsIn(said) <= 4 && !/[,.;:–—]| - /.test(said);
+};
+
+const saysInWords = (said: string): boolean =>
+  IN_WORDS.test(said) && wordsIn(said) <= MOST_WORDS && said.split(', ').every(tellsDay);
+
+/** `Embargoed until` has no subject, so what it begins is a headline only with a clause behind it. */
+const isClause = (said: string): boolean => /[,:;–—]|\. | [-|] /.test(said);
+
+const YEAR_FIRST = /^(?:19|20)\d\d ?[:,]/;
+
+/** What follows a colon in capitals and begins with a small letter is no headline. */
+const isValueOf = (isLoud: boolean, said: string): boolean => isLoud && /^\p{Ll}/u.test(said);
+
+const afterColon = ({ label, said, isLoud }: Awaited): boolean => {
+  if (FURTHER_NOTICE.test(said)) return isLoud;
+  if (UNTIL_LABEL.test(label) || UNTIL.test(said)) return true;
+  if (isLoud && (AFTER.test(said) || /[:=] ?before$/i.test(label))) return true;
+  if (isValueOf(isLoud, said) && tellsDay(said)) return true;
+  return beginsWithDay(said) || saysInWords(said);
+};
+
+/**
+ * Whether what follows a label can only be meant as a time, though nobody can read it: a clock, a day, or an event until which to
+ * wait. Too few words are not published than a story too early.
+ *
+ * @example mustBeTime(awaitedLabel('EMBARGO: 14:00 Moscow time')) // true
+ * @example mustBeTime(awaitedLabel('Embargo: the story of a blockade')) // false
+ */
+export const mustBeTime = (awaited: Awaited): boolean => {
+  const { said, kind, isLoud } = awaited;
+  if (said === '' || OVER.test(said)) return false;
+  if (LONG_PAST.test(said) && !CLOCK.test(said)) return false;
+  // Behind a moment that can be read stands what happens then.
+  if (kind === 'until') return beginsWithTime(said) && leadingMoment(said) === null;
+  if (kind === 'bare') return CLOCK.test(said) && tellsTime(said);
+  if (beginsWithTime(said)) return true;
+  switch (kind) {
+    case 'asks':
+      return false;
+    case 'firm':
+      return !YEAR_FIRST.test(said) && (isLoud || !isClause(said));
+    case 'colon':
+      return afterColon(awaited);
+    default:
+      return kind satisfies never;
+  }
+};
