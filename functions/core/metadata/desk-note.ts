@@ -1,12 +1,15 @@
 import { embargoNoteIn } from './embargo-note.ts';
 import { leadingMoment } from './moments-in-line.ts';
 import type { EmbargoNote } from './note-among-words.ts';
-import { awaitedLabel } from './note-labels.ts';
+import { awaitedLabel, mayNote } from './note-labels.ts';
 import { mustBeTime } from './unread-note.ts';
 
 /** More is copy. */
-const MOST_LINES = 50;
-const MOST_SENTENCES = 20;
+const MOST_LINES = 200;
+const LONGEST_LINE = 10_000;
+
+/** Sentences that have a word of an embargo, and the characters that are looked at from where each begins. */
+const MOST_SENTENCES = 30;
 const LONGEST = 300;
 
 /** A sentence that says that the copy is under embargo, and no more. */
@@ -55,12 +58,15 @@ const sentenceNoteIn = (sentence: string): EmbargoNote | null => {
  * @example deskNoteIn('Updates with quotes. Embargoed until 00:01 GMT 1 December 2027')?.said // '00:01 GMT 1 December 2027'
  */
 export const deskNoteIn = (text: string): EmbargoNote | null => {
+  let looked = 0;
   for (const whole of text.split('\n', MOST_LINES)) {
-    const line = whole.slice(0, MOST_SENTENCES * LONGEST);
+    const line = whole.slice(0, LONGEST_LINE);
     const starts = [0, ...[...line.matchAll(/[.!?;] +/g)].map(({ index, 0: sign }) => index + sign.length)];
-    for (const start of starts.slice(0, MOST_SENTENCES)) {
+    for (const start of starts) {
       const sentence = line.slice(start, start + LONGEST).trim();
-      const note = sentence === '' ? null : sentenceNoteIn(sentence);
+      if (!mayNote(sentence)) continue;
+      if (++looked > MOST_SENTENCES) return null;
+      const note = sentenceNoteIn(sentence);
       if (note !== null) return note;
     }
   }

@@ -7,7 +7,7 @@ import { leadingMoment } from './moments-in-line.ts';
 import { namedLabelIn } from './named-label.ts';
 import type { EmbargoNote, NotePlace, NoteReader } from './note-among-words.ts';
 import { noteAmongWords } from './note-among-words.ts';
-import { awaitedLabel, isFirm } from './note-labels.ts';
+import { awaitedLabel, isFirm, mayNote } from './note-labels.ts';
 import { copyIn } from './note-words.ts';
 import { INDEFINITE, NONE } from './open-ended.ts';
 import { tellsTime } from './tells-time.ts';
@@ -104,7 +104,7 @@ const wholeNoteIn = (text: string): EmbargoNote | null => {
   const dashed = dashedIn(text);
   if (dashed !== null) return dashed;
   const awaited = awaitedLabel(text);
-  const isAwaited = awaited !== null && awaited.kind !== 'bare';
+  const isAwaited = awaited !== null && awaited.kind !== 'bare' && awaited.kind !== 'for';
   const label = isAwaited ? awaited.label : IN_CAPITALS.exec(text)?.[0];
   if (label === undefined) return null;
   const said = text
@@ -141,7 +141,7 @@ const momentNoteIn = (text: string): EmbargoNote | null => {
   const tail = behind(awaited.said, moment);
   const rest = copyIn(tail);
   if (kind === 'until' && rest !== '' && !PARTED.test(tail)) return null;
-  if (kind === 'bare' && /embargo(?:ed)?$/i.test(label) && rest !== '') return null;
+  if (kind === 'bare' && !/:$/.test(label) && /embargo/i.test(label) && rest !== '') return null;
   return {
     label,
     said: moment.said,
@@ -171,6 +171,7 @@ const noteIn: NoteReader = (text) =>
 export const embargoNoteIn = (line: string, place: NotePlace = 'copy'): EmbargoNote | null => {
   if (line.length > LONGEST || QUOTED.test(line)) return null;
   const text = bare(line, EMPHASIS);
+  if (!mayNote(text)) return null;
   return keyNoteIn(bare(line, EMPHASIS_AROUND_WORDS)) ?? noteIn(text) ?? noteAmongWords(text, place, noteIn);
 };
 

@@ -25,15 +25,18 @@ const onLine = (note: EmbargoNote, part: string, line: string): EmbargoNote =>
 
 const LONGEST_LEAD = 60;
 
+/** Words before a note without a sign between them. */
+const LEAD =
+  /^(?:(?:press|news|media) (?:release|notice|statement|advisory)|please(?: note| observe| respect)?(?: that)?(?: the)?:?|note(?: that)?:?) (?=[a-z])/i;
+
 /** Where a note may begin behind what a text is: `PRESS RELEASE: `, `Media release – `, `Press release `. */
 const leadOf = (text: string): number => {
-  const without = /^(?:press|news|media) (?:release|notice|statement|advisory) (?=[a-z])/i.exec(text)?.[0]
-    .length;
-  if (without !== undefined) return without;
-  const sign = text.slice(0, LONGEST_LEAD).search(/[:|–—([.-]/);
+  const unparted = LEAD.exec(text)?.[0].length;
+  if (unparted !== undefined) return unparted;
+  const sign = text.slice(0, LONGEST_LEAD).search(/[:|/–—([.•-]/);
   const lead = text.slice(0, Math.max(sign, 0)).trim();
   if (lead === '' || copyIn(lead) !== '' || /embargo|^(?:strictly )?(?:not|do|hold)\b/i.test(lead)) return 0;
-  return sign + (/^[\s:|–—([.-]+/.exec(text.slice(sign))?.[0].length ?? 0);
+  return sign + (/^[\s:|/–—([.•-]+/.exec(text.slice(sign))?.[0].length ?? 0);
 };
 
 /** Behind what the text is, once or twice: `NEWS: PRESS RELEASE – EMBARGOED UNTIL …`. */
@@ -43,34 +46,47 @@ const behindLead = (text: string, read: NoteReader): EmbargoNote | null => {
     const lead = leadOf(part);
     if (lead === 0) return null;
     part = part.slice(lead);
-    const note = read(part) ?? sentenceIn(part);
+    const note = read(part) ?? sentenceIn(part) ?? stateBefore(part, STATE_BEHIND_LEAD);
     if (note !== null) return onLine(note, part, text);
   }
   return null;
 };
 
-/** What a sentence calls the text that it stands in. */
+/** A sentence whose subject is its own text. */
 const THIS =
-  /^(?:(?:please )?note(?: that)?:? )?(?:this|the (?:following|attached|enclosed)|(?:story|copy|article|text|item)(?= ))((?: [\p{L}-]{1,20}){0,4}?) (?:is|are|remains?|must be|stays|under)(?= )(?: (?:is|still|currently|strictly|under|strict|an?|subject|to|held))* ?(embargo(?:ed)?|not for publication|not to be published)(?![\p{L}-])/iu;
+  /^((?:[\p{L}’'-]{1,20} ){1,10}?)(?:is|are|remains?|must|may|stays)(?= )(?: (?:is|be|still|currently|strictly|under|strict|an?|subject|to|held))* ?(embargo(?:ed)?|not for publication|not (?:to )?be published)(?![\p{L}-])/iu;
+
+/** Without `is`: `Release embargoed until`. */
+const THIS_EMBARGOED = /^((?:[\p{L}’'-]{1,20} ){1,6}?)((?:strictly )?embargoed)(?= (?:until|till|to)\b)/iu;
 
 const TEXT =
-  /(?:^|[ -])(?:release|story|article|copy|piece|text|document|report|statement|material|information|content|e-?mail|message|announcement|speech|feature|interview|item|news|paper|study|notice)(?:$|[ -])/i;
+  /(?:^|[ -])(?:release|story|article|copy|piece|text|document|report|statement|material|information|contents?|e-?mail|message|announcement|speech|feature|interview|item|news|paper|study|notice)(?:$|[ -])/i;
+
+/** Of another text a sentence of a story tells: `The report is embargoed`. */
+const isOwnText = (subject: string): boolean =>
+  /^this$/i.test(subject) ||
+  (TEXT.test(subject) &&
+    (/\b(?:this|these|all|following|attached|enclosed)\b/i.test(subject) ||
+      !subject.includes(' ') ||
+      /^(?:press|news|media) \S+$/i.test(subject)));
 
 /** A sentence that says of its own text that it is under embargo: `This press release is embargoed until …`. */
 const sentenceIn = (text: string): EmbargoNote | null => {
-  const [whole, subject = ''] = THIS.exec(text) ?? [];
-  if (whole === undefined) return null;
-  if (/^(?:please|note|this|the)/i.test(whole) && !TEXT.test(subject)) return null;
+  const [whole, subject = ''] = THIS.exec(text) ?? THIS_EMBARGOED.exec(text) ?? [];
+  if (whole === undefined || !isOwnText(subject.trim())) return null;
   const after = text.slice(whole.length);
   const moment = leadingMoment(after);
   if (moment !== null)
     return { label: whole, said: moment.said, rest: copyIn(after.slice(moment.end)) === '' ? '' : text };
-  if (/^:? (?:until|till|before|not before|to)\b|^:/i.test(after))
+  if (
+    /^:?(?: for (?:release|publication|broadcast|use))? (?:until|till|before|not before|to)\b|^:/i.test(after)
+  )
     return { label: whole, said: after.replace(/^:? ?/, ''), rest: text };
   return copyIn(after) === '' || /^[.!;]/.test(after) ? { label: whole, said: '', rest: text } : null;
 };
 
-const STATE = /^(?:strictly embargoed|embargoed|(?:under )?(?:strict )?embargo)$/i;
+const STATE =
+  /^(?:strictly embargoed|embargoed|(?:under )?(?:strict )?embargo|not for (?:publication|release)|do not publish)$/i;
 
 /** A note in brackets at the beginning or the end of a line, of which the outer sign is gone. */
 const inBrackets = (text: string, place: NotePlace, read: NoteReader): EmbargoNote | null => {
@@ -96,24 +112,42 @@ const atEnd = (text: string, place: NotePlace, read: NoteReader): EmbargoNote | 
   const sign = place === 'headline' ? / [-–—|] |[:;,.] /g : / [-–—|] /g;
   const last = [...text.matchAll(sign)].at(-1);
   if (last === undefined) return null;
-  const note = read(text.slice(last.index + last[0].length));
+  const part = text.slice(last.index + last[0].length);
+  const rest = text.slice(0, last.index);
+  if (place === 'headline' && STATE.test(part) && !/\p{Ll}/u.test(part))
+    return { label: part, said: '', rest };
+  const note = read(part);
   if (note === null || note.said === '') return null;
-  const isRead = momentIn(note.said) !== null;
   const isDashed = last[0].startsWith(' ');
-  return (isRead && (isDashed || isFirm(note.label))) || (isDashed && isFirm(note.label))
-    ? { ...note, rest: text.slice(0, last.index) }
-    : null;
+  const isCertain =
+    momentIn(note.said) === null
+      ? isDashed && isFirm(note.label)
+      : place === 'headline' || isFirm(note.label);
+  return isCertain ? { ...note, rest } : null;
 };
 
-/** A state that stands before a headline. `Under embargo:` is one of a story, unless it is in capitals. */
-const STATE_FIRST =
-  /^(?:(?:STRICTLY|Strictly|strictly) (?:EMBARGOED|[Ee]mbargoed)|UNDER (?:STRICT )?EMBARGO|STRICT EMBARGO|EMBARGOED(?=[: –—|-]+\p{Lu}[^\n]*\p{Ll}))(?: ?:| [-–—|]) /u;
+const SIGN = '(?:[)\\]]? ?:|[)\\]]| [-–—|]) ';
 
-const stateBefore = (text: string): EmbargoNote | null => {
-  const state = STATE_FIRST.exec(text)?.[0];
+/** A state that stands before a headline. `Under embargo:` is one of a story, unless it is in capitals. */
+const STATE_FIRST = new RegExp(
+  `^(?:${[
+    `(?:(?:STRICTLY|[Ss]trictly) (?:EMBARGOED|[Ee]mbargoed)|UNDER EMBARGO|(?:UNDER STRICT|[Uu]nder strict|STRICT) (?:EMBARGO|embargo))${SIGN}`,
+    `(?:STRICTLY )?(?:EMBARGOED|[Ee]mbargoed) (?:PRESS|NEWS|MEDIA|[Pp]ress|[Nn]ews|[Mm]edia) (?:RELEASE|NOTICE|STATEMENT|[Rr]elease|[Nn]otice|[Ss]tatement)${SIGN}`,
+    `(?:EMBARGOED(?:${SIGN}| )|NOT FOR (?:PUBLICATION|RELEASE)${SIGN})(?=\\p{Lu}\\p{L}*\\p{Ll})`,
+  ].join('|')})`,
+  'u',
+);
+
+const STATE_BEHIND_LEAD = new RegExp(
+  `^(?:strictly embargoed|embargoed|under (?:strict )?embargo)${SIGN}`,
+  'iu',
+);
+
+const stateBefore = (text: string, states: RegExp): EmbargoNote | null => {
+  const state = states.exec(text)?.[0];
   return state === undefined
     ? null
-    : { label: state.replace(/[ :–—|-]+$/, ''), said: '', rest: text.slice(state.length) };
+    : { label: state.replace(/[\s:)\]–—|-]+$/, ''), said: '', rest: text.slice(state.length) };
 };
 
 /**
@@ -128,4 +162,4 @@ export const noteAmongWords = (text: string, place: NotePlace, read: NoteReader)
   inBrackets(text, place, read) ??
   behindLead(text, read) ??
   atEnd(text, place, read) ??
-  stateBefore(text);
+  stateBefore(text, STATE_FIRST);

@@ -8,6 +8,14 @@ const USED = '(?:published|released|broadcast|used|distributed)';
 const MORE = '(?:(?:,| or| and|/| or for| and for)+ ?';
 const BEFORE = '(?:before|until|till|prior to)';
 
+/**
+ * Whether a text has a word that every label has: most lines have none, and need no further look.
+ *
+ * @example mayNote('Council closes ferry') // false
+ */
+export const mayNote = (text: string): boolean =>
+  /embargo|hold|publi|releas|broadcast|transmi|distribut|print|shar|\buse/i.test(text);
+
 /** Labels after which a moment is awaited. */
 const AWAITING = new RegExp(
   `^(?:${[
@@ -34,11 +42,28 @@ const awaitedIn = (text: string): string | undefined => {
 };
 
 /** `Not for publication, broadcast or online use before`: whatever uses there are between the two. */
-const LONG_ASK = new RegExp(`^(?:strictly )?not (?:for|to be) ([a-z ,/&-]{1,100}?) ${BEFORE}\\b`, 'i');
+const LONG_ASK = new RegExp(
+  `^(?:please )?(?:strictly )?(?:not (?:for|to be)|no|do not|don[’']t) ([a-z ,/&-]{1,100}?),? ${BEFORE}\\b`,
+  'i',
+);
+
+const ASKED = /publi|releas|broadcast|transmi|distribut|shar|print/i;
 
 /** Without a colon, before something that can only be a time. */
-const BARE =
-  /^(?:(?:strictly|press|news|media) )*embargo(?:ed)? (?=\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d)/i;
+const BARE = new RegExp(
+  `^(?:${[
+    '(?:(?:strictly|press|news|media) )*embargo(?:ed)?(?: ?[–—-]+)? (?=\\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? \\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.? \\d)',
+    '(?:the |our )?embargo(?: (?:is|applies|stands|holds|lifts|ends|expires|set|in (?:place|force)))+(?: (?:for|until|till|at|on|to))* (?=\\S)',
+  ].join('|')})`,
+  'i',
+);
+
+/** With a colon behind words that a note may have: `Embargo (UK): `, `Embargo details: `. */
+const LOOSE_COLON =
+  /^embargo(?:ed)?[ (/](?!.{0,30}(?:lift|beg[ai]n|start|exten|impos|broke|ignor|on |of |against ))[\p{L} ()/&-]{1,30}:(?= ?\S)/iu;
+
+/** `EMBARGOED FOR DELIVERY`; in small letters it may be a time for which something was. */
+const LOUD_FOR = /^(?:STRICTLY )?EMBARGOED FOR(?= \S)/;
 
 /** What a label is, as far as it decides what may follow it. */
 type LabelKind =
@@ -50,7 +75,9 @@ type LabelKind =
   | 'asks'
   /** `Embargo until`, with which headlines begin, too. */
   | 'until'
-  /** `Embargo` */
+  /** `EMBARGOED FOR` */
+  | 'for'
+  /** `Embargo`, `Embargo details:`: a label only before a whole time. */
   | 'bare';
 
 /** A label with which a line begins, and what follows. */
@@ -103,8 +130,11 @@ const withKind = (text: string, label: string, kind: LabelKind): Awaited => ({
 export const awaitedLabel = (text: string): Awaited | null => {
   const label = awaitedIn(text) ?? namedLabelIn(text)?.label;
   if (label !== undefined) return withKind(text, label, kindOf(label, text.slice(label.length)));
+  const loudFor = LOUD_FOR.exec(text)?.[0];
+  if (loudFor !== undefined) return withKind(text, loudFor, 'for');
   const [ask, uses = ''] = LONG_ASK.exec(text) ?? [];
-  if (ask !== undefined) return withKind(text, ask, copyIn(uses) === '' ? 'asks' : 'bare');
-  const bare = BARE.exec(text)?.[0].trimEnd();
+  if (ask !== undefined && ASKED.test(uses))
+    return withKind(text, ask, copyIn(uses) === '' ? 'asks' : 'bare');
+  const bare = (BARE.exec(text) ?? LOOSE_COLON.exec(text))?.[0].trimEnd();
   return bare === undefined ? null : withKind(text, bare, 'bare');
 };

@@ -24,6 +24,7 @@ const LEADING =
 
 const startsWith = (pattern: string): RegExp => new RegExp(`^${pattern}`, 'i');
 const CLOCK_FIRST = startsWith(CLOCK.source);
+const MAYBE_CLOCK_FIRST = startsWith(`(?:${MAYBE_CLOCK.source})`);
 const DAY_FIRST = startsWith(`(?:${DATE}|${NEAR})`);
 const DATED_FIRST = startsWith(`(?:${NEAR},? )?(?:${DATE}),?(?: \\d{4})?(?![\\d:])`);
 const ZONE_FIRST = /^(?:gmt|utc|bst|cest|cet|[ecmp][sd]?t) ?\d/i;
@@ -39,7 +40,7 @@ const OVER = /^(?:no longer|none|was|has been|is )?(?:lifted|ended|over)\b/i;
 const UNTIL = /^(?:until|till|not (?:before|until)|no (?:earlier|sooner))\b/i;
 const UNTIL_LABEL = /[:=] ?(?:until|till|not before)$/i;
 const AFTER = /^(?:before|after|following|prior to)\b/i;
-const FURTHER_NOTICE = /^(?:(?:until|till) )?further notice/i;
+const NO_EVENT = /^(?:(?:until|till) )?(?:further notice|now|then|recently)\b/i;
 
 /** How times begin that people write in words. */
 const IN_WORDS =
@@ -55,6 +56,7 @@ const tellsDay = (text: string): boolean => DAY.test(text) || CLOCK.test(text) |
 const beginsWithTime = (said: string): boolean => {
   const bare = said.replace(LEADING, '');
   if (CLOCK_FIRST.test(bare) || ZONE_FIRST.test(bare)) return true;
+  if (MAYBE_CLOCK_FIRST.test(bare)) return DAY.test(bare);
   return DAY_FIRST.test(bare) && (CLOCK.test(bare) || MAYBE_CLOCK.test(bare));
 };
 
@@ -74,15 +76,35 @@ const isClause = (said: string): boolean => /[,:;–—]|\. | [-|] /.test(said);
 
 const YEAR_FIRST = /^(?:19|20)\d\d ?[:,]/;
 
-/** What follows a colon in capitals and begins with a small letter is no headline. */
-const isValueOf = (isLoud: boolean, said: string): boolean => isLoud && /^\p{Ll}/u.test(said);
+/** Days of the press: `Sunday newspapers of 5 December`, `tomorrow's editions`. */
+const PRESS_DAY =
+  /\b(?:delivery|(?:news)?papers?|editions?|bulletins?|issues?|use|release|publication|broadcast)\b/i;
+
+const isPressDay = (said: string): boolean => PRESS_DAY.test(said) && wordsIn(said) <= 6 && !isClause(said);
+
+/** How headlines begin that are written in small letters. */
+const TITLE =
+  /^(?:the|an?|how|why|what|who|whose|where|which|is|are|can|will|does|did|as|inside|behind|our|their|my)\b/;
+
+/** What follows a colon in capitals and begins with a small letter is hardly ever a headline. */
+const isValueOf = (isLoud: boolean, said: string): boolean =>
+  isLoud && /^\p{Ll}/u.test(said) && (tellsDay(said) || !TITLE.test(said));
+
+const SECOND = /[:–—-] ?(?:strictly )?(?:not|do|don[’']t) /i;
+
+const NEAR_FIRST = startsWith(`(?:for )?(?:${WEEKDAY}|tomorrow|today)`);
+
+/** Too short to go on as a headline does. */
+const isFragment = (said: string): boolean => wordsIn(said) <= 2 && !isClause(said);
 
 const afterColon = ({ label, said, isLoud }: Awaited): boolean => {
-  if (FURTHER_NOTICE.test(said)) return isLoud;
+  if (NO_EVENT.test(said)) return isLoud;
   if (UNTIL_LABEL.test(label) || UNTIL.test(said)) return true;
   if (isLoud && (AFTER.test(said) || /[:=] ?before$/i.test(label))) return true;
-  if (isValueOf(isLoud, said) && tellsDay(said)) return true;
-  return beginsWithDay(said) || saysInWords(said);
+  if (isValueOf(isLoud, said) || SECOND.test(label)) return true;
+  return (
+    beginsWithDay(said) || saysInWords(said) || (tellsDay(said) && isPressDay(said) && NEAR_FIRST.test(said))
+  );
 };
 
 /**
@@ -97,8 +119,13 @@ export const mustBeTime = (awaited: Awaited): boolean => {
   if (said === '' || OVER.test(said)) return false;
   if (LONG_PAST.test(said) && !CLOCK.test(said)) return false;
   // Behind a moment that can be read stands what happens then.
-  if (kind === 'until') return beginsWithTime(said) && leadingMoment(said) === null;
-  if (kind === 'bare') return CLOCK.test(said) && tellsTime(said);
+  if (kind === 'until')
+    return (beginsWithTime(said) && leadingMoment(said) === null) || (isLoud && isFragment(said));
+  if (kind === 'for') return isPressDay(said) || (tellsDay(said) && !isClause(said));
+  if (kind === 'bare')
+    return CLOCK.test(said) && (/[–—-]$/.test(awaited.label) || (DAY.test(said) && tellsTime(said)));
+  // Water, ovens and roads are not for use before a time, too.
+  if (kind === 'asks' && !/publi|releas|broadcast|transmi/i.test(awaited.label)) return false;
   if (beginsWithTime(said)) return true;
   switch (kind) {
     case 'asks':

@@ -54,7 +54,7 @@ const UNDERLINE = /^\s*(?:=+|-{2,})\s*$/;
 
 /** What mail programs and gateways put before a subject. */
 const MARKS =
-  /^(?:\[(?![^\]]*embargo)[^\]]{1,40}\]\s*|(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw)\s*(?:\[\d+\])?:\s*)+/i;
+  /^(?:\[(?![^\]]*(?:embargo|not for))[^\]]{1,40}\]\s*|(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw)\s*(?:\[\d+\])?:\s*)+/i;
 
 const noteInSubject = (subject: string): EmbargoNote | null =>
   subject.length > LONGEST_SUBJECT ? null : embargoNoteIn(subject.replace(MARKS, ''), 'headline');
