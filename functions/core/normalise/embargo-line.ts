@@ -14,18 +14,25 @@ import type { Draft, Note, Piece } from './draft.ts';
 /** A line of copy that says that there is an embargo, and its value; null where it cannot be read. */
 export interface EmbargoLine extends EmbargoNote {
   readonly until: string | null;
+  /** Where it stands, for a refusal. */
+  readonly where: string;
 }
+
+const AT_TOP = 'at the top of the copy';
+const IN_NOTE = 'in the note to editors';
+const IN_HEADLINE = 'in the headline or subject';
 
 /** A note to the desk stands above the copy, or below its headline and byline. */
 const LINES_LOOKED_AT = 3;
 
 const WHY = 'It is a note to the desk that says that there is an embargo.';
 
-const lineOf = ({ label, said, rest }: EmbargoNote): EmbargoLine => ({
+const lineOf = ({ label, said, rest }: EmbargoNote, where: string): EmbargoLine => ({
   label,
   said,
   rest,
   until: said === '' ? INDEFINITE : EMBARGO.parse(said),
+  where,
 });
 
 /** Several lines may say when: the label, the time, the day. The note takes those that say nothing else. */
@@ -41,7 +48,7 @@ const readOn = (
     said = `${said} ${next.trim()}`.trim();
     lines++;
   }
-  return { line: lineOf({ ...note, said }), lines };
+  return { line: lineOf({ ...note, said }, AT_TOP), lines };
 };
 
 /** What mail programs write above a message that they forward, which is neither copy nor a note. */
@@ -135,7 +142,8 @@ export const embargoLineIn = (texts: readonly (string | null)[]): EmbargoLine | 
   for (const text of texts) {
     const { line } = takeEmbargoLine(text ?? '', () => {});
     const noted = line === null ? deskNoteIn(text ?? '') : null;
-    if (line !== null || noted !== null) return line ?? (noted && lineOf(noted));
+    if (line !== null) return { ...line, where: IN_NOTE };
+    if (noted !== null) return lineOf(noted, IN_NOTE);
   }
   return null;
 };
@@ -144,9 +152,9 @@ export const embargoLineIn = (texts: readonly (string | null)[]): EmbargoLine | 
 export const takeEmbargoSubject = (subject: string, note: Note): Unheld<string> => {
   const found = noteInSubject(subject);
   if (found === null) return { copy: subject, line: null };
-  if (stays(found)) return { copy: subject, line: lineOf(found) };
+  if (stays(found)) return { copy: subject, line: lineOf(found, IN_HEADLINE) };
   note('takeEmbargoLine', 'dropped', `${found.label} ${found.said}`, WHY);
-  return { copy: found.rest, line: lineOf(found) };
+  return { copy: found.rest, line: lineOf(found, IN_HEADLINE) };
 };
 
 const takeFrom = (headline: string | null, note: Note): Unheld<string | null> => {
@@ -181,9 +189,9 @@ export const takeEmbargoHeadlines = (
 
 const LONGEST_SHOWN = 80;
 
-const refusalOf = ({ label, said }: EmbargoLine): Rejection => ({
+const refusalOf = ({ label, said, where }: EmbargoLine): Rejection => ({
   code: 'bad-declaration',
-  message: `The line ${label.slice(0, LONGEST_SHOWN)} at the top of the copy says "${said.slice(0, LONGEST_SHOWN)}". It must be ${EMBARGO.wanted}. Correct it and upload again.`,
+  message: `The line ${label.slice(0, LONGEST_SHOWN)} ${where} says "${said.slice(0, LONGEST_SHOWN)}". It must be ${EMBARGO.wanted}. Correct it and upload again.`,
 });
 
 /**

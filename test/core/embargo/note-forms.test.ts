@@ -43,6 +43,17 @@ describe('a moment that can be read holds', () => {
     `This news release is under embargo until ${WHEN}.`,
     `This document is strictly embargoed until ${WHEN}`,
     `Please note: this statement is embargoed until ${WHEN}.`,
+    `Please note embargo until ${WHEN}`,
+    `Please respect the embargo: ${WHEN}`,
+    `The contents of this report are strictly embargoed until ${WHEN}`,
+    `This document must not be published before ${WHEN}`,
+    `Not to be printed, published or shared before ${WHEN}`,
+    `NO PUBLICATION BEFORE ${WHEN.toUpperCase()}`,
+    `Embargo (London): ${WHEN}`,
+    `Embargo details: ${WHEN}`,
+    `The embargo is ${WHEN}`,
+    `Embargo lifts ${WHEN}`,
+    `MEDIA NOTICE / Embargoed until ${WHEN}`,
   ])('%s', async (line) => {
     for (const upload of [plain(line), plain(line, 'story.md'), withSubject(line), ninjs({ edNote: line })])
       expect(await embargoOf(upload)).toBe(UNTIL);
@@ -137,6 +148,13 @@ describe('a state in a subject holds without end', () => {
     ['FW: [EXTERNAL] [EMBARGOED] Council closes ferry', 'Council closes ferry'],
     ['Council closes ferry (EMBARGOED)', 'Council closes ferry'],
     ['Council closes ferry [embargoed]', 'Council closes ferry'],
+    ['Council closes ferry - UNDER EMBARGO', 'Council closes ferry'],
+    ['EMBARGOED Council closes ferry', 'Council closes ferry'],
+    ['Embargoed press release: Council closes ferry', 'Council closes ferry'],
+    ['PRESS RELEASE (EMBARGOED): Council closes ferry', 'Council closes ferry'],
+    ['Under strict embargo: Council closes ferry', 'Council closes ferry'],
+    ['NOT FOR PUBLICATION - Council closes ferry', 'Council closes ferry'],
+    ['[NOT FOR PUBLICATION] Council closes ferry', 'Council closes ferry'],
   ])('%s', async (subject, headline) => {
     for (const upload of [withSubject(subject), ninjs({ headline: subject })]) {
       const { edition, declared } = await takenFrom(upload);
@@ -151,6 +169,10 @@ describe('a state in a subject holds without end', () => {
     'Embargoed: the papers of a spy',
     'Under embargo: how an island turned to sugar',
     'Harbour film [review]',
+    'Not for publication: the letters of Ada Moss',
+    'EMBARGOED GOODS: COUNCIL ACTS',
+    'Tomorrow’s schedule: embargo, ferries, football',
+    'Cuba embargo story (updated 9am)',
     'The price of oil (and of an embargo)',
   ])('%s is a headline', async (subject) => {
     const { edition, declared } = await takenFrom(withSubject(subject));
