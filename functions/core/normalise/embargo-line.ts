@@ -43,7 +43,7 @@ const readOn = (
   let lines = 0;
   let { said } = note;
   for (const next of following) {
-    if (!tellsTime(next.trim())) break;
+    if (note.rest !== '' || !tellsTime(next.trim())) break;
     if (EMBARGO.parse(said) !== null) break;
     said = `${said} ${next.trim()}`.trim();
     lines++;

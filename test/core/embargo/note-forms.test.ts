@@ -163,6 +163,12 @@ describe('a state in a subject holds without end', () => {
     }
   });
 
+  test('and a day below the headline is not its time', async () => {
+    const { edition, declared } = await takenFrom(plain('[EMBARGOED] Council closes ferry\n3 March 2028'));
+    expect(declared.embargoedUntil).toBe('indefinite');
+    expect(`${edition.headline} ${edition.text}`).toContain('Council closes ferry');
+  });
+
   test.each([
     'EMBARGO: Council closes ferry',
     'EMBARGOED: THE PAPERS OF A SPY',
