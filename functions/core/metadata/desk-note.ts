@@ -14,18 +14,25 @@ const LONGEST = 300;
 
 /** A sentence that says that the copy is under embargo, and no more. */
 const STATE =
-  /^(?:(?:(?:this|the|our) )?(?:(?:news|press|media) )?(?:story|article|copy|text|item|piece|report|release|material|content|document) (?:(?:is|are|remains?|still) ){0,2})?(?:strictly )?(?:embargoed|under (?:strict )?embargo)(?=$|[.!;,])/i;
+  /^(?:(?:(?:this|the|our) )?(?:(?:news|press|media) )?(?:story|article|copy|text|item|piece|report|release|material|content|document) (?:(?:is|are|remains?|still) ){0,2})?(?:strictly )?(?:embargoed(?: (?:copy|material|story|text))?|under (?:strict )?embargo)(?=$|[.!;,]| [-–—])/i;
+
+/** An embargo that is said to be there. */
+const THERE_IS =
+  /^(?:(?:please )?(?:respect|observe|note) (?:the |our )?|(?:held|still) under |subject to (?:an? )?|strict )?embargo(?: (?:is )?(?:in (?:force|place)|applies|stands|still))?(?=$|[.!;])/i;
+
+/** Whom a note is for. */
+const TO = /^(?:eds?|editors?|nb|n\.b\.|attention|desks?|(?:please )?note|advisory)[:,–—-]+ */i;
 
 const DO_NOT =
   /^(?:please )?(?:(?:do not|don[’']t) (?:publish|release|broadcast)(?: yet| this story)?|not (?:for|to be) (?:publication|published|release|released))(?=$|[.!;])/i;
 
 /** A label in a sentence of a note. */
 const WITHIN =
-  /\b(?:embargoed|under (?:strict )?embargo) (?:until|till|before|not before)\b|\bembargo(?:ed)? ?:/i;
+  /\b(?:embargoed|(?:under|to) (?:an? )?(?:strict )?embargo) (?:until|till|before|not before)\b|\bembargo(?:ed)? ?:/i;
 
 const awaitedWithin = (text: string): EmbargoNote | null => {
   const at = text.search(WITHIN);
-  const awaited = at < 0 ? null : awaitedLabel(text.slice(at));
+  const awaited = at < 0 ? null : awaitedLabel(text.slice(at).replace(/^to (?:an? )?/i, ''));
   if (awaited === null) return null;
   const { label, said } = awaited;
   const moment = leadingMoment(said);
@@ -36,16 +43,18 @@ const awaitedWithin = (text: string): EmbargoNote | null => {
 /** What begins with a label awaits a value: no headline stands there. */
 const awaitedFirst = (text: string): EmbargoNote | null => {
   const awaited = awaitedLabel(text);
-  if (awaited === null || awaited.kind === 'bare' || awaited.said === '') return null;
+  if (awaited === null || awaited.said === '') return null;
+  if (awaited.kind === 'bare' && !/^\d/.test(awaited.said)) return null;
   return /^(?:no longer|lifted|ended|over)\b/i.test(awaited.said) || /[ -]to$/i.test(awaited.label)
     ? null
     : { label: awaited.label, said: awaited.said, rest: '' };
 };
 
-const sentenceNoteIn = (sentence: string): EmbargoNote | null => {
+const sentenceNoteIn = (whole: string): EmbargoNote | null => {
+  const sentence = whole.replace(TO, '');
   const note = embargoNoteIn(sentence, 'headline');
   if (note !== null) return note;
-  const state = (STATE.exec(sentence) ?? DO_NOT.exec(sentence))?.[0];
+  const state = (STATE.exec(sentence) ?? THERE_IS.exec(sentence) ?? DO_NOT.exec(sentence))?.[0];
   if (state !== undefined) return { label: state, said: '', rest: '' };
   return awaitedFirst(sentence) ?? awaitedWithin(sentence);
 };

@@ -24,7 +24,7 @@ const IN_CAPITALS =
   /^(?:(?:STRICTLY |UNDER (?:STRICT )?)*EMBARGO(?:ED)?(?: FOR(?= \d))?(?![\w-])|NOT FOR (?:PUBLICATION|RELEASE|BROADCAST|USE)[A-Z ,/&-]{0,80}? (?:BEFORE|UNTIL)(?![\w-]))/;
 
 const ALONE =
-  /^(?:(?:STRICTLY )?(?:EMBARGO(?:ED)?|NOT FOR (?:PUBLICATION|RELEASE|BROADCAST))|STRICT EMBARGO|UNDER (?:STRICT )?EMBARGO)\.?$/;
+  /^(?:(?:STRICTLY )?(?:EMBARGO(?:ED)?|NOT FOR (?:PUBLICATION|RELEASE|BROADCAST))|STRICT EMBARGO|UNDER (?:STRICT )?EMBARGO|(?:STRICTLY )?EMBARGOED (?:PRESS|NEWS|MEDIA) (?:RELEASE|NOTICE|STATEMENT))\.?$/;
 
 /** A line in quotation marks tells what somebody said or wrote. */
 const QUOTED = /^[\s*_#>]*(?:"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|‘[^’]*’)[\s*_.]*$/;

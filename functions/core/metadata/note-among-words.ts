@@ -64,7 +64,7 @@ const TEXT =
 
 /** Of another text a sentence of a story tells: `The report is embargoed`. */
 const isOwnText = (subject: string): boolean =>
-  /^this$/i.test(subject) ||
+  /^(?:this|(?:the )?(?:following|attached|enclosed))$/i.test(subject) ||
   (TEXT.test(subject) &&
     (/\b(?:this|these|all|following|attached|enclosed)\b/i.test(subject) ||
       !subject.includes(' ') ||
@@ -109,7 +109,7 @@ const inBrackets = (text: string, place: NotePlace, read: NoteReader): EmbargoNo
 
 /** A note behind a headline: `Council closes ferry – embargoed until …`. Behind less than a dash only in headlines, and only with a moment. */
 const atEnd = (text: string, place: NotePlace, read: NoteReader): EmbargoNote | null => {
-  const sign = place === 'headline' ? / [-–—|] |[:;,.] /g : / [-–—|] /g;
+  const sign = place === 'headline' ? / [-–—|] |[:;,.] /g : / [-–—|] |: /g;
   const last = [...text.matchAll(sign)].at(-1);
   if (last === undefined) return null;
   const part = text.slice(last.index + last[0].length);

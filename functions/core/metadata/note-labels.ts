@@ -20,6 +20,7 @@ export const mayNote = (text: string): boolean =>
 const AWAITING = new RegExp(
   `^(?:${[
     `${EMBARGO_WORDS}(?:[ -](?:lifts|ends|expires|notice))? ?[:=](?: ?(?:until|till|to|not before|before|from)\\b)?`,
+    `${EMBARGO_WORDS} [–—-]+ ?(?:until|till|not before)\\b`,
     `${EMBARGO_WORDS}[ -](?:until|till|to|not before|before)\\b`,
     `(?:strictly )?not for ${USE}${MORE}${USE})* ?:? ?${BEFORE}\\b`,
     `(?:strictly )?not for ${USE}${MORE}${USE})* ?:?(?= \\d)`,
@@ -103,7 +104,7 @@ export const isFirm = (label: string): boolean => FIRM.test(label);
 
 const kindOf = (label: string, after: string): LabelKind => {
   if (isFirm(label)) return 'firm';
-  if (/[:=]/.test(label) || /^ ?[:=]/.test(after)) return 'colon';
+  if (/[:=]| [–—-]/.test(label) || /^ ?[:=]/.test(after)) return 'colon';
   return /embargo|hold/i.test(label) ? 'until' : 'asks';
 };
 
@@ -117,7 +118,7 @@ const withKind = (text: string, label: string, kind: LabelKind): Awaited => ({
   label,
   said: afterLabel(text, label),
   kind,
-  isLoud: !/\p{Ll}/u.test(label),
+  isLoud: !/\p{Ll}/u.test(label.replace(/[:=–—-].*$/, '')),
 });
 
 /**

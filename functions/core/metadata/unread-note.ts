@@ -38,13 +38,13 @@ const LONG_PAST = /^[^:;]{0,40}?\b1[5-9]\d\d\b/;
 const OVER = /^(?:no longer|none|was|has been|is )?(?:lifted|ended|over)\b/i;
 
 const UNTIL = /^(?:until|till|not (?:before|until)|no (?:earlier|sooner))\b/i;
-const UNTIL_LABEL = /[:=] ?(?:until|till|not before)$/i;
+const UNTIL_LABEL = /(?:[:=]| [–—-]+) ?(?:until|till|not before)$/i;
 const AFTER = /^(?:before|after|following|prior to)\b/i;
 const NO_EVENT = /^(?:(?:until|till) )?(?:further notice|now|then|recently)\b/i;
 
 /** How times begin that people write in words. */
 const IN_WORDS =
-  /^(?:(?:first|last) thing|(?:half|quarter|(?:one|two|three|five|ten|twenty|\d{1,2}) (?:minutes?|mins?|seconds?|hours?)) (?:past|to|before|after)|week(?:end)?s?|w\/[bce]|early|late|mid|end|start|beginning|close|dawn|lunch(?:time)?|for (?:use|publication|release|print|broadcast|online)|(?:for|in|on|from|by|at|the) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i;
+  /^(?:(?:first|last) thing|(?:half|quarter|(?:one|two|three|five|ten|twenty|\d{1,2}) (?:minutes?|mins?|seconds?|hours?)) (?:past|to|before|after)|[a-z]+ o[’']?clock|week(?:end)?s?|w\/[bce]|early|late|mid|end|start|beginning|close|dawn|lunch(?:time)?|for (?:use|publication|release|print|broadcast|online)|(?:for|in|on|from|by|at|the) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i;
 
 const MOST_WORDS = 10;
 
@@ -56,7 +56,7 @@ const tellsDay = (text: string): boolean => DAY.test(text) || CLOCK.test(text) |
 const beginsWithTime = (said: string): boolean => {
   const bare = said.replace(LEADING, '');
   if (CLOCK_FIRST.test(bare) || ZONE_FIRST.test(bare)) return true;
-  if (MAYBE_CLOCK_FIRST.test(bare)) return DAY.test(bare);
+  if (MAYBE_CLOCK_FIRST.test(bare)) return DAY.test(bare) || /^[\d.]+ (?:on|in|at|local)\b/i.test(bare);
   return DAY_FIRST.test(bare) && (CLOCK.test(bare) || MAYBE_CLOCK.test(bare));
 };
 
@@ -90,6 +90,12 @@ const TITLE =
 const isValueOf = (isLoud: boolean, said: string): boolean =>
   isLoud && /^\p{Ll}/u.test(said) && (tellsDay(said) || !TITLE.test(said));
 
+/** An event that is told in full, as desks do and headlines do not: `until the speech is delivered`. */
+const EVENT =
+  /^(?:after )?(?:the|a|an|his|her|its|their) .*\b(?:is|are|has|have|had|begins?|starts?|ends?|closes?|opens?|finish(?:es)?|sits?|stands?|rises?|speaks?)\b/i;
+
+const isEvent = (said: string): boolean => EVENT.test(said) && !isClause(said);
+
 const SECOND = /[:–—-] ?(?:strictly )?(?:not|do|don[’']t) /i;
 
 const NEAR_FIRST = startsWith(`(?:for )?(?:${WEEKDAY}|tomorrow|today)`);
@@ -99,8 +105,11 @@ const isFragment = (said: string): boolean => wordsIn(said) <= 2 && !isClause(sa
 
 const afterColon = ({ label, said, isLoud }: Awaited): boolean => {
   if (NO_EVENT.test(said)) return isLoud;
-  if (UNTIL_LABEL.test(label) || UNTIL.test(said)) return true;
+  // Behind a dash it may be the second half of a headline.
+  if (UNTIL_LABEL.test(label)) return /[:=]/.test(label) || !isClause(said);
+  if (UNTIL.test(said)) return true;
   if (isLoud && (AFTER.test(said) || /[:=] ?before$/i.test(label))) return true;
+  if (isLoud && tellsDay(said) && isFragment(said)) return true;
   if (isValueOf(isLoud, said) || SECOND.test(label)) return true;
   return (
     beginsWithDay(said) || saysInWords(said) || (tellsDay(said) && isPressDay(said) && NEAR_FIRST.test(said))
@@ -120,13 +129,16 @@ export const mustBeTime = (awaited: Awaited): boolean => {
   if (LONG_PAST.test(said) && !CLOCK.test(said)) return false;
   // Behind a moment that can be read stands what happens then.
   if (kind === 'until')
-    return (beginsWithTime(said) && leadingMoment(said) === null) || (isLoud && isFragment(said));
+    return (
+      (beginsWithTime(said) && leadingMoment(said) === null) || (isLoud && isFragment(said)) || isEvent(said)
+    );
   if (kind === 'for') return isPressDay(said) || (tellsDay(said) && !isClause(said));
+  if (kind === 'bare' && isLoud && CLOCK_FIRST.test(said) && /\p{Ll}{3}/u.test(said)) return true;
   if (kind === 'bare')
     return CLOCK.test(said) && (/[–—-]$/.test(awaited.label) || (DAY.test(said) && tellsTime(said)));
   // Water, ovens and roads are not for use before a time, too.
   if (kind === 'asks' && !/publi|releas|broadcast|transmi/i.test(awaited.label)) return false;
-  if (beginsWithTime(said)) return true;
+  if (beginsWithTime(said) || isEvent(said)) return true;
   switch (kind) {
     case 'asks':
       return false;

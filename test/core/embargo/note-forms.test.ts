@@ -52,6 +52,8 @@ describe('a moment that can be read holds', () => {
     `Embargo (London): ${WHEN}`,
     `Embargo details: ${WHEN}`,
     `The embargo is ${WHEN}`,
+    `The following is embargoed until ${WHEN}`,
+    `Harbour council briefing: embargoed until ${WHEN}`,
     `Embargo lifts ${WHEN}`,
     `MEDIA NOTICE / Embargoed until ${WHEN}`,
   ])('%s', async (line) => {

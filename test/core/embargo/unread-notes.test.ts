@@ -59,6 +59,15 @@ const UNREAD = [
   'EMBARGO: right after the ballot',
   'EMBARGO: on publication of the accounts',
   'EMBARGO: delivery',
+  'EMBARGO: before the count',
+  'EMBARGO: Palm Sunday',
+  'EMBARGO: 09.30 on the day of the count',
+  'Embargo: nine o’clock on Friday',
+  'EMBARGO UNTIL THE SPEECH HAS ENDED',
+  'Embargo until the jury is back',
+  'Not for publication until the jury is back',
+  'EMBARGO - until the jury is back',
+  'EMBARGO 3pm kick-off',
   'EMBARGOED FOR SATURDAY EDITIONS',
   'EMBARGOED FOR DELIVERY',
   'EMBARGO UNTIL KICK-OFF',
@@ -88,6 +97,8 @@ describe('in a note to editors', () => {
     'Embargo: when the chancellor sits down',
     'Updates with reaction. Embargoed until Friday at 9am.',
     'Story is embargoed until the verdict is read',
+    'Embargo 3pm kick-off',
+    'EDS: Subject to embargo until 9am Friday',
   ];
   test.each(NOTES)('%s is refused', async (edNote) => {
     const escaped = edNote.replaceAll('&', '&amp;');
@@ -102,6 +113,11 @@ describe('in a note to editors', () => {
     'Adds quotes. This story is strictly embargoed.',
     'Embargoed.',
     'Do not publish.',
+    'Eds: embargoed',
+    'Please respect the embargo.',
+    'Embargo in force',
+    'EMBARGOED - see advisory',
+    'Embargoed material',
   ])('%s holds without end', async (edNote) => {
     for (const upload of [ninjs({ edNote }), newsml(`<edNote>${edNote}</edNote>`)])
       expect(await embargoOf(upload)).toBe('indefinite');
@@ -163,6 +179,10 @@ const HEADLINES = [
   'Embargo: until now, a success',
   'Embargo: in numbers',
   'EMBARGO ENDS MONDAY',
+  'Embargo – until spring, say growers',
+  'Embargo until the harvest is in, say growers',
+  'EMBARGO UNTIL SPRING ANGERS GROWERS',
+  'EMBARGO: 12.50 A BARREL',
   'Embargo takes effect at 9am Nairobi time on 3 March 2028',
   'Embargo lifted: 10:00 GMT 3 March 2028 ends an era',
   'Embargo to be lifted at 10:00 GMT 3 March 2028',
