@@ -48,6 +48,9 @@ const LONG_ASK = new RegExp(
   'i',
 );
 
+/** Of people that are not released there are headlines. */
+const NO_RELEASE = /^(?:please )?no (?!publication)/i;
+
 const ASKED = /publi|releas|broadcast|transmi|distribut|shar|print/i;
 
 /** Without a colon, before something that can only be a time. */
@@ -135,7 +138,7 @@ export const awaitedLabel = (text: string): Awaited | null => {
   if (loudFor !== undefined) return withKind(text, loudFor, 'for');
   const [ask, uses = ''] = LONG_ASK.exec(text) ?? [];
   if (ask !== undefined && ASKED.test(uses))
-    return withKind(text, ask, copyIn(uses) === '' ? 'asks' : 'bare');
+    return withKind(text, ask, copyIn(uses) === '' && !NO_RELEASE.test(ask) ? 'asks' : 'bare');
   const bare = (BARE.exec(text) ?? LOOSE_COLON.exec(text))?.[0].trimEnd();
   return bare === undefined ? null : withKind(text, bare, 'bare');
 };

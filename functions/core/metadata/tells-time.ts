@@ -28,8 +28,8 @@ const TIME_WORDS = new RegExp(
 const SAYS_WHEN =
   /\d|day\b|tomorrow|tonight|noon|midnight|further notice|\b(?:cob|eod|cop)\b|\b(?:mon|tue|wed|thu|fri|sat|sun)\b/i;
 
-/** A number alone is a title: "Embargo: 1962". */
-const NUMBER = /^\d{1,9}$/;
+/** A number alone is a title: "Embargo: 1962", "EMBARGO AT 60". */
+const NUMBER = /^(?:\d{1,9}|at \d{1,3})$/i;
 
 /** So is how long something lasts: "Embargo: 24 hours on". */
 const DURATION = /^(?:for |after )?\d{1,3} (?:hours?|hrs?|days?)(?: on| after)?$/i;

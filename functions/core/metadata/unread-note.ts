@@ -22,6 +22,8 @@ const DAY = new RegExp(
 const LEADING =
   /^(?:(?:at|from|on|by|the|of|until|till|to|before|after|not|no|earlier|later|than|for|circa|about|around|approx(?:imately|\.)?) )+/i;
 
+const DATED = new RegExp(`\\b${DATE}`, 'i');
+
 const startsWith = (pattern: string): RegExp => new RegExp(`^${pattern}`, 'i');
 const CLOCK_FIRST = startsWith(CLOCK.source);
 const MAYBE_CLOCK_FIRST = startsWith(`(?:${MAYBE_CLOCK.source})`);
@@ -44,7 +46,7 @@ const NO_EVENT = /^(?:(?:until|till) )?(?:further notice|now|then|recently)\b/i;
 
 /** How times begin that people write in words. */
 const IN_WORDS =
-  /^(?:(?:first|last) thing|(?:half|quarter|(?:one|two|three|five|ten|twenty|\d{1,2}) (?:minutes?|mins?|seconds?|hours?)) (?:past|to|before|after)|[a-z]+ o[’']?clock|week(?:end)?s?|w\/[bce]|early|late|mid|end|start|beginning|close|dawn|lunch(?:time)?|for (?:use|publication|release|print|broadcast|online)|(?:for|in|on|from|by|at|the) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i;
+  /^(?:(?:first|last) thing|(?:half|quarter|(?:one|two|three|five|ten|twenty|\d{1,2}) (?:minutes?|mins?|seconds?|hours?)) (?:past|to|before|after)|[a-z]+ o[’']?clock|week(?:end)? (?:of|beginning|commencing|starting|ending)|w\/[bce]|early|late|mid|end|start|beginning|close|dawn|lunch(?:time)?|for (?:use|publication|release|print|broadcast|online)|(?:for|in|on|from|by|at|the) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i;
 
 const MOST_WORDS = 10;
 
@@ -61,15 +63,19 @@ const beginsWithTime = (said: string): boolean => {
 };
 
 /** A day with its year before anything but a sentence, or a near day in a few words. */
-const beginsWithDay = (said: string): boolean => {
+const beginsWithDay = ({ said, isLoud }: Awaited): boolean => {
   const bare = said.replace(LEADING, '');
   const day = DATED_FIRST.exec(bare)?.[0];
   if (day !== undefined) return /\d{4}/.test(day) && !SENTENCE.test(bare.slice(day.length));
-  return DAY_FIRST.test(bare) && wordsIn(said) <= 4 && !/[,.;:–—]| - /.test(said);
+  return DAY_FIRST.test(bare) && wordsIn(said) <= (isLoud ? 4 : 2) && !/[,.;:–—]| - /.test(said);
 };
 
+/** Midnight and noon are in titles, too. */
+const tellsSurely = (text: string): boolean =>
+  DAY.test(text) || CLOCK.test(text) || /o[’']?clock/i.test(text);
+
 const saysInWords = (said: string): boolean =>
-  IN_WORDS.test(said) && wordsIn(said) <= MOST_WORDS && said.split(', ').every(tellsDay);
+  IN_WORDS.test(said) && wordsIn(said) <= MOST_WORDS && said.split(', ').every(tellsSurely);
 
 /** `Embargoed until` has no subject, so what it begins is a headline only with a clause behind it. */
 const isClause = (said: string): boolean => /[,:;–—]|\. | [-|] /.test(said);
@@ -92,9 +98,9 @@ const isValueOf = (isLoud: boolean, said: string): boolean =>
 
 /** An event that is told in full, as desks do and headlines do not: `until the speech is delivered`. */
 const EVENT =
-  /^(?:after )?(?:the|a|an|his|her|its|their) .*\b(?:is|are|has|have|had|begins?|starts?|ends?|closes?|opens?|finish(?:es)?|sits?|stands?|rises?|speaks?)\b/i;
+  /^(?:the|a|an|his|her|its|their) .*\b(?:is|are|has|have|had|begins|starts|ends|closes|opens|finishes|sits|stands|rises|speaks)\b/i;
 
-const isEvent = (said: string): boolean => EVENT.test(said) && !isClause(said);
+const isEvent = (said: string): boolean => (EVENT.test(said) || /^after /i.test(said)) && !isClause(said);
 
 const SECOND = /[:–—-] ?(?:strictly )?(?:not|do|don[’']t) /i;
 
@@ -103,7 +109,8 @@ const NEAR_FIRST = startsWith(`(?:for )?(?:${WEEKDAY}|tomorrow|today)`);
 /** Too short to go on as a headline does. */
 const isFragment = (said: string): boolean => wordsIn(said) <= 2 && !isClause(said);
 
-const afterColon = ({ label, said, isLoud }: Awaited): boolean => {
+const afterColon = (awaited: Awaited): boolean => {
+  const { label, said, isLoud } = awaited;
   if (NO_EVENT.test(said)) return isLoud;
   // Behind a dash it may be the second half of a headline.
   if (UNTIL_LABEL.test(label)) return /[:=]/.test(label) || !isClause(said);
@@ -112,7 +119,9 @@ const afterColon = ({ label, said, isLoud }: Awaited): boolean => {
   if (isLoud && tellsDay(said) && isFragment(said)) return true;
   if (isValueOf(isLoud, said) || SECOND.test(label)) return true;
   return (
-    beginsWithDay(said) || saysInWords(said) || (tellsDay(said) && isPressDay(said) && NEAR_FIRST.test(said))
+    beginsWithDay(awaited) ||
+    saysInWords(said) ||
+    (tellsDay(said) && isPressDay(said) && NEAR_FIRST.test(said))
   );
 };
 
@@ -135,13 +144,13 @@ export const mustBeTime = (awaited: Awaited): boolean => {
   if (kind === 'for') return isPressDay(said) || (tellsDay(said) && !isClause(said));
   if (kind === 'bare' && isLoud && CLOCK_FIRST.test(said) && /\p{Ll}{3}/u.test(said)) return true;
   if (kind === 'bare')
-    return CLOCK.test(said) && (/[–—-]$/.test(awaited.label) || (DAY.test(said) && tellsTime(said)));
+    return CLOCK.test(said) && (/[–—-]$/.test(awaited.label) || (DATED.test(said) && tellsTime(said)));
   // Water, ovens and roads are not for use before a time, too.
   if (kind === 'asks' && !/publi|releas|broadcast|transmi/i.test(awaited.label)) return false;
-  if (beginsWithTime(said) || isEvent(said)) return true;
+  if (beginsWithTime(said)) return true;
   switch (kind) {
     case 'asks':
-      return false;
+      return isEvent(said);
     case 'firm':
       return !YEAR_FIRST.test(said) && (isLoud || !isClause(said));
     case 'colon':
