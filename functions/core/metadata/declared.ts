@@ -43,10 +43,14 @@ export const NOTHING_DECLARED: Declared = declare(() => null);
  */
 export const mergeDeclared = (outside: Undated, inside: Undated, fields: Fields = FIELDS): Undated => {
   const releaseDay = outside.releaseDay ?? (outside.embargoedUntil === null ? inside.releaseDay : undefined);
-  const merged = withReleaseDay(
-    declare((name) => outside[name] ?? inside[name], fields),
-    releaseDay,
-  );
+  const release = outside.foreignRelease ?? inside.foreignRelease;
+  const merged: Undated = {
+    ...withReleaseDay(
+      declare((name) => outside[name] ?? inside[name], fields),
+      releaseDay,
+    ),
+    ...(release === undefined ? {} : { foreignRelease: release }),
+  };
   return inside.foreignExpiry === undefined || merged.expiresAt !== null
     ? merged
     : { ...merged, foreignExpiry: inside.foreignExpiry };

@@ -2,50 +2,21 @@ import { momentIn } from '../normalise/moments.ts';
 import { late } from '../normalise/text/late.ts';
 import { capitalNoteIn } from './capital-note.ts';
 import { EMBARGO } from './handling-kinds.ts';
+import type { Found } from './moments-in-line.ts';
 import { leadingMoment } from './moments-in-line.ts';
 import { namedLabelIn } from './named-label.ts';
+import type { EmbargoNote, NotePlace, NoteReader } from './note-among-words.ts';
+import { noteAmongWords } from './note-among-words.ts';
+import { awaitedLabel, isFirm, mayNote } from './note-labels.ts';
 import { copyIn } from './note-words.ts';
 import { INDEFINITE, NONE } from './open-ended.ts';
 import { tellsTime } from './tells-time.ts';
-
-/** A line of copy, or a status, that says that there is an embargo. */
-export interface EmbargoNote {
-  /** As it is written: `NOT FOR PUBLICATION BEFORE`. */
-  readonly label: string;
-  /** What follows: `00:01 GMT, 1 December 2027`, or `''`. */
-  readonly said: string;
-  /** Copy on the same line, behind a whole moment: `EMBARGO: 00:01 GMT 1 December 2027 – Ferry strike ends`; or `''`. */
-  readonly rest: string;
-}
-
-const EMBARGO_WORDS =
-  '(?:(?:strict(?:ly)?|under|press|news|media) )*embargo(?:ed)?(?: (?:for (?:release|publication|broadcast|use)|date|time))*';
-const USE = '(?:publication|publishing|release|broadcast|transmission|use|distribution)';
-const USED = '(?:published|released|broadcast|used|distributed)';
-const MORE = '(?:(?:,| or| and|/| or for| and for)+ ?';
-const BEFORE = '(?:before|until|till|prior to)';
-
-/** Labels after which a moment is awaited. */
-const AWAITING = new RegExp(
-  `^(?:${[
-    `${EMBARGO_WORDS}(?:[ -](?:lifts|ends|expires|notice))? ?[:=](?: ?(?:until|till|to|not before|before|from)\\b)?`,
-    `${EMBARGO_WORDS}[ -](?:until|till|to|not before|before)\\b`,
-    `(?:strictly )?not for ${USE}${MORE}${USE})* ?:? ?${BEFORE}\\b`,
-    `(?:strictly )?not for ${USE}${MORE}${USE})* ?:?(?= \\d)`,
-    `(?:strictly )?not to be ${USED}${MORE}${USED})* ?:? ?${BEFORE}\\b`,
-    `(?:do not|don't|don’t) (?:publish|release|use|broadcast|distribute)${MORE}(?:publish|release|use|broadcast|distribute))* ${BEFORE}\\b`,
-    'hold[ -](?:until|till)\\b',
-    'hold for release(?: (?:until|till|at|on)\\b)?',
-  ].join('|')})`,
-  'i',
-);
+import { mustBeTime } from './unread-note.ts';
 
 /** Before a dash a label may be a headline, unless what follows is a value. */
-const DASHED = new RegExp(`^${EMBARGO_WORDS} ?[–—-]+ `, 'i');
+const DASHED =
+  /^(?:(?:strict(?:ly)?|under|press|news|media) )*embargo(?:ed)?(?: for (?:release|publication|broadcast|use)| date| time)* ?[–—-]+ /i;
 
-/** Labels that are no headline where a day and other copy follow: `Embargoed until Tuesday: Ferry strike ends`. */
-const FIRM =
-  /^(?:(?:strictly |under )*embargoed|under (?:strict )?embargo) ?:? (?:until|till|not before|before)$/i;
 const NEAR_DAY = /(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|tonight/i;
 
 /** Labels without a colon are notes to the desk where they stand alone or before a time, in capitals. */
@@ -53,7 +24,7 @@ const IN_CAPITALS =
   /^(?:(?:STRICTLY |UNDER (?:STRICT )?)*EMBARGO(?:ED)?(?: FOR(?= \d))?(?![\w-])|NOT FOR (?:PUBLICATION|RELEASE|BROADCAST|USE)[A-Z ,/&-]{0,80}? (?:BEFORE|UNTIL)(?![\w-]))/;
 
 const ALONE =
-  /^(?:(?:STRICTLY )?(?:EMBARGO(?:ED)?|NOT FOR (?:PUBLICATION|RELEASE|BROADCAST))|STRICT EMBARGO|UNDER (?:STRICT )?EMBARGO)\.?$/;
+  /^(?:(?:STRICTLY )?(?:EMBARGO(?:ED)?|NOT FOR (?:PUBLICATION|RELEASE|BROADCAST))|STRICT EMBARGO|UNDER (?:STRICT )?EMBARGO|(?:STRICTLY )?EMBARGOED (?:PRESS|NEWS|MEDIA) (?:RELEASE|NOTICE|STATEMENT))\.?$/;
 
 /** A line in quotation marks tells what somebody said or wrote. */
 const QUOTED = /^[\s*_#>]*(?:"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|‘[^’]*’)[\s*_.]*$/;
@@ -104,16 +75,6 @@ const valueIn = (said: string): string | null => {
 
 const LONGEST = 300;
 
-/** `EMBARGO:` before another label. */
-const FIRST_OF_TWO = /^(?:(?:strictly|under strict|under) )?embargo(?:ed)? ?[:–—-] ?/i;
-
-/** The label of a line, or two of them: one may say that there is an embargo, and the next what it means. */
-const awaitedIn = (text: string): string | undefined => {
-  const first = FIRST_OF_TWO.exec(text)?.[0] ?? '';
-  const second = first === '' ? undefined : AWAITING.exec(text.slice(first.length))?.[0];
-  return second === undefined ? AWAITING.exec(text)?.[0] : first + second;
-};
-
 /** A day or a month of another century, without a time, is a headline: nobody waits for it. Elsewhere such a number is a time of day. */
 const LONG_PAST =
   /^(?:[^:]*\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d{1,2}(?:st|nd|rd|th)?)?,? 1[89]\d\d|\d{1,2}[-/.]\d{1,2}[-/.]1[89]\d\d|1[89]\d\d-\d\d-\d\d)$/i;
@@ -142,39 +103,76 @@ const wholeNoteIn = (text: string): EmbargoNote | null => {
   if (ALONE.test(text)) return { label: text, said: '', rest: '' };
   const dashed = dashedIn(text);
   if (dashed !== null) return dashed;
-  const awaited = awaitedIn(text) ?? namedLabelIn(text)?.label;
-  const label = awaited ?? IN_CAPITALS.exec(text)?.[0];
+  const awaited = awaitedLabel(text);
+  const isAwaited = awaited !== null && awaited.kind !== 'bare' && awaited.kind !== 'for';
+  const label = isAwaited ? awaited.label : IN_CAPITALS.exec(text)?.[0];
   if (label === undefined) return null;
   const said = text
     .slice(label.length)
     .replace(/^[\s:–—-]+/, '')
     .trim();
-  if (said === '') return awaited === undefined ? null : { label, said, rest: '' };
-  if (awaited === undefined && !/\d/.test(said)) return null;
+  if (said === '') return isAwaited ? { label, said, rest: '' } : null;
+  if (!isAwaited && !/\d/.test(said)) return null;
   if (LONG_PAST.test(said)) return null;
   if (isValue(said)) return { label, said, rest: '' };
   const parted = momentBefore(said);
   if (parted !== null)
     return { label, said: parted.said, rest: copyIn(parted.rest) === '' ? '' : parted.rest };
-  const day = FIRM.test(label) ? (/^[^:.;|–—-]+(?=:|[.;] | [-–—|] )/.exec(said)?.[0] ?? '') : '';
+  const day = isFirm(label) ? (/^[^:.;|–—-]+(?=:|[.;] | [-–—|] )/.exec(said)?.[0] ?? '') : '';
   if (NEAR_DAY.test(day) && tellsTime(day))
     return { label, said: day, rest: said.slice(day.length).replace(/^[\s:.;|–—-]+/, '') };
-  const value = awaited === undefined ? null : valueIn(said);
+  const value = isAwaited ? valueIn(said) : null;
   return value === null ? null : { label, said: value, rest: '' };
 };
 
+/** What parts a moment from other words of a note, so that it can be cut off them. */
+const PARTED = /^ ?[,;:.()[\]|–—-]/;
+
+/** What stands behind a moment, with the signs that are no part of it. */
+const behind = (said: string, { start, end, said: moment }: Found): string =>
+  said.slice(start + Math.max(said.slice(start, end).indexOf(moment), 0) + moment.length);
+
+/** A whole moment behind a label, and then other words. Behind `Embargo until` they go on with a headline, unless a sign parts them. */
+const momentNoteIn = (text: string): EmbargoNote | null => {
+  const awaited = awaitedLabel(text);
+  const moment = awaited === null ? null : leadingMoment(awaited.said);
+  if (awaited === null || moment === null) return null;
+  const { label, kind } = awaited;
+  const tail = behind(awaited.said, moment);
+  const rest = copyIn(tail);
+  if (kind === 'until' && rest !== '' && !PARTED.test(tail)) return null;
+  if (kind === 'bare' && !/:$/.test(label) && /embargo/i.test(label) && rest !== '') return null;
+  return {
+    label,
+    said: moment.said,
+    rest: rest === '' || (PARTED.test(tail) && kind !== 'until') ? rest : text,
+  };
+};
+
+/** A time that nobody can read. The line stays, in case its day is over and says nothing more. */
+const unreadNoteIn = (text: string): EmbargoNote | null => {
+  const awaited = awaitedLabel(text);
+  if (awaited === null || !mustBeTime(awaited)) return null;
+  return { label: awaited.label, said: awaited.said, rest: text };
+};
+
+const noteIn: NoteReader = (text) =>
+  wholeNoteIn(text) ?? momentNoteIn(text) ?? capitalNoteIn(text) ?? unreadNoteIn(text);
+
 /**
  * Reads a line that says that there is an embargo. A headline that begins in the same way is not one: a line says when, or nothing,
- * and other words only behind a whole moment.
+ * and other words only behind a whole moment. What awaits a time and has one that nobody can read is found, too.
  *
+ * @param place where the line stands: a headline or subject may end in a note as well
  * @returns null for a line of copy
  * @example embargoNoteIn('**EMBARGOED UNTIL 00:01 GMT, 1 December 2027**')?.said // '00:01 GMT, 1 December 2027'
  * @example embargoNoteIn('Embargo: how the blockade changed Cuba') // null
  */
-export const embargoNoteIn = (line: string): EmbargoNote | null => {
+export const embargoNoteIn = (line: string, place: NotePlace = 'copy'): EmbargoNote | null => {
   if (line.length > LONGEST || QUOTED.test(line)) return null;
   const text = bare(line, EMPHASIS);
-  return keyNoteIn(bare(line, EMPHASIS_AROUND_WORDS)) ?? wholeNoteIn(text) ?? capitalNoteIn(text);
+  if (!mayNote(text)) return null;
+  return keyNoteIn(bare(line, EMPHASIS_AROUND_WORDS)) ?? noteIn(text) ?? noteAmongWords(text, place, noteIn);
 };
 
 const STATE = /^(?:(?:under|strict(?:ly)?)[ _-]*)*embargo(?:ed)?$/i;

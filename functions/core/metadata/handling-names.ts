@@ -23,13 +23,27 @@ const OWN = '(?:slugline|press|news|media|story|article|content|publication|unde
 
 const OWN_PREFIX = new RegExp(`^${OWN}[:.]?${EMBARGO_START}`);
 
+/**
+ * The names of agencies are short (`pa-embargo`), and so are some of what embargoes are on (`oil-embargo`), of who lays or bears
+ * them, and of words that deny them.
+ */
+const NO_AGENCY =
+  '(?!(?:n(?:o|on|ot|ew|il)|un|de|full|free|half|self|long|arab|lng|lpg|who|imf|wto|re|ex|anti|pre|post|past|old|end|ends|lift|ban|the|an?|has|had|was|in|on|of|by|and|with|all|any|us|usa|uk|eu|uae|un|opec|nato|cuba|iran|iraq|mali|oman|peru|fiji|chad|niue|togo|asia|oil|gas|coal|arms?|guns?|tank|drug|gold|iron|tin|zinc|salt|rice|corn|soy|soya|oats|tea|food|fish|beef|pork|meat|milk|wine|rum|beer|fur|silk|wool|wood|seed|feed|grain|tech|chip|chips|ship|port|air|sea|land|car|cars|jet|jets|rare|raw|steel|trade|visa|aid|data|tax)embargo)';
+
+/** Agencies and desks whose names are longer, or say only what they are. */
+const LONGER =
+  'agency|agence|agentur|reuters|bloomberg|xinhua|kyodo|ritzau|belga|yonhap|interfax|newsroom|newswire|wire|desk|editor|editorial|provider|supplier|publisher|source|syndication|origin|cms';
+
+const AGENCY = `(?:${LONGER}|${NO_AGENCY}[a-z]{2,4}(?=embargo)|[a-z]{2,4}(?=${OWN}embargo)|(?:ap|pa|afp|aap|dpa|apa|epa|efe|upi|tt|ntb|stt|anp|ansa|tass|pti)(?=hold))`;
+
 /** What stands before the name of an embargo: words of people's own where they write the names themselves, any in pages and mail. */
 export const EMBARGO_PREFIXES = {
   metadata: OWN_PREFIX,
   frontMatter: OWN_PREFIX,
   // `X-Agency-Embargo`, of which `X-` is gone. `X-Threshold-Date` is of something else.
   mail: /^[a-z0-9]{1,40}?(?=embargo|hold(?:until|till)|donotpublish|notforpublication)/,
-  html: new RegExp(`^(?:(?:[a-z0-9]{1,40}[:.]){1,4}|${OWN})${EMBARGO_START}`),
+  // `article:embargo`, `pa-embargo`, `pa-media-embargo`.
+  html: new RegExp(`^(?:(?:[a-z0-9]{1,40}[:.]){1,4}|(?:${AGENCY})?${OWN}|${AGENCY})${EMBARGO_START}`),
   ninjs: OWN_PREFIX,
   newsml: OWN_PREFIX,
   feed: OWN_PREFIX,

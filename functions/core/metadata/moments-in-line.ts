@@ -50,13 +50,16 @@ const later = (one: Found | null, other: Found): Found => {
 export const leadingMoment = (text: string): Found | null => {
   const words = [...text.matchAll(/\S+/g)];
   let found: Found | null = null;
-  for (let at = 0; at < words.length; at++) {
+  let last = 0;
+  // More words between two moments than a moment has are copy.
+  for (let at = 0; at < words.length && at <= last + MOST_WORDS; at++) {
     const one = momentAt(text, words, at);
     if (one === null) continue;
     const between = text.slice(found?.end ?? 0, one.start);
     if (copyIn(between) !== '' && !tellsTime(between.replaceAll('/', ' '))) break;
     found = later(found, one);
     while ((words[at + 1]?.index ?? Number.POSITIVE_INFINITY) < one.end) at++;
+    last = at;
   }
   return found;
 };

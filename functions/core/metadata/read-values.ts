@@ -108,6 +108,18 @@ const releaseDayIn = (given: Given, field: Field, place: Place): ReleaseDay | nu
       };
 };
 
+/** What tools write for a key without a value. */
+const EMPTY = /^(?:null|nil|~|\{\}|\[\])?$/i;
+
+/** Values without the empty ones: where another name of the field says something, an empty one says nothing more. */
+const withoutEmpty = (given: readonly Given[], { kind }: Field): readonly Given[] => {
+  if (given.length < 2 || kind.blank === undefined) return given;
+  const said = given.filter(({ text }) => text.length > SHORT || !EMPTY.test(text.trim()));
+  return said.length === 0 ? given : said;
+};
+
+const SHORT = 20;
+
 /** All values of a field that its place gives, as one. */
 const readField = (
   given: readonly Given[],
@@ -119,7 +131,7 @@ const readField = (
   let value: unknown;
   let releaseDay: ReleaseDay | undefined;
   let isOurs = false;
-  const read = kind.choose === undefined ? given.slice(0, 1) : given;
+  const read = kind.choose === undefined ? given.slice(0, 1) : withoutEmpty(given, field);
   const huge = refuseHuge(read, place);
   if (huge !== null) return err(huge);
   for (const one of read) {

@@ -1,6 +1,7 @@
 import type { Declared, Rejection } from '../edition.ts';
 import { isoDate, wireDate } from '../normalise/dates.ts';
 import { dayIn } from '../normalise/dates-in-words.ts';
+import { momentIn } from '../normalise/moments.ts';
 import type { Result } from '../result.ts';
 import { err, ok } from '../result.ts';
 import { tellsTime } from './tells-time.ts';
@@ -16,11 +17,21 @@ export interface ReleaseDay {
   readonly refusal: Rejection;
 }
 
+/** When a provider releases an article, in a name that wire copy mostly has for a time that is past. */
+export interface ForeignRelease {
+  /** A moment; of a day without a time when it begins on earth, as `Date` writes it. */
+  readonly at: string;
+  /** What is said of a day until it begins. Null for a moment. */
+  readonly refusal: Rejection | null;
+}
+
 /** What was declared, and a day of which the clock has yet to tell what it means. */
 export type Undated = Declared & {
   readonly releaseDay?: ReleaseDay;
   /** An expiry in the form of another system, which does nothing once it is past. */
   readonly foreignExpiry?: string;
+  /** When the provider releases the article, which says something only until then. */
+  readonly foreignRelease?: ForeignRelease;
 };
 
 /** The last place where a day ends is twelve hours behind UTC. */
@@ -80,17 +91,48 @@ const withExpiry = (declared: Declared, expiry: string | undefined, now: string)
   return Date.parse(expiry) > Math.max(Date.parse(now), held) ? { ...declared, expiresAt: expiry } : declared;
 };
 
+const FIRST_HOURS = 14 * 60 * 60 * 1000;
+
+/**
+ * Adds when the provider releases the article. What is no date is left alone: copy that is not said to be embargoed may have
+ * anything there.
+ *
+ * @param refusal what is said of a day without a time that has not begun
+ */
+export const withForeignRelease = (declared: Undated, text: string | null, refusal: Rejection): Undated => {
+  const moment = text === null ? null : momentIn(text);
+  if (moment !== null) return { ...declared, foreignRelease: { at: moment, refusal: null } };
+  const day = text === null ? null : wireDate(text);
+  if (day === null) return declared;
+  // The first place where a day begins is fourteen hours ahead of UTC.
+  const at = new Date(Date.parse(day.slice(0, 10)) - FIRST_HOURS).toISOString();
+  return { ...declared, foreignRelease: { at, refusal } };
+};
+
+/** A release to come holds, unless somebody said what the embargo is. */
+const withRelease = (
+  declared: Declared,
+  release: ForeignRelease | undefined,
+  now: string,
+): Result<Declared, Rejection> => {
+  if (release === undefined || declared.embargoedUntil !== null) return ok(declared);
+  if (Date.parse(release.at) <= Date.parse(now)) return ok(declared);
+  return release.refusal === null ? ok({ ...declared, embargoedUntil: release.at }) : err(release.refusal);
+};
+
 /**
  * Decides what a release day means. A day that is over is not an embargo, and one that is not may be. An expiry of others
- * counts unless it is past.
+ * counts unless it is past, and so does a release.
  *
  * @param now the time of the attempt
  * @returns what is declared, or `bad-declaration` that names the key
  */
 export const settleReleaseDay = (
-  { releaseDay, foreignExpiry, ...declared }: Undated,
+  { releaseDay, foreignExpiry, foreignRelease, ...declared }: Undated,
   now: string,
-): Result<Declared, Rejection> =>
-  releaseDay !== undefined && Date.parse(releaseDay.overAt) > Date.parse(now)
-    ? err(releaseDay.refusal)
-    : ok(withExpiry(declared, foreignExpiry, now));
+): Result<Declared, Rejection> => {
+  if (releaseDay !== undefined && Date.parse(releaseDay.overAt) > Date.parse(now))
+    return err(releaseDay.refusal);
+  const released = withRelease(declared, foreignRelease, now);
+  return released.ok ? ok(withExpiry(released.value, foreignExpiry, now)) : released;
+};

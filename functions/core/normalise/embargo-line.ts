@@ -1,7 +1,8 @@
 import type { Declared, Rejection } from '../edition.ts';
-import type { EmbargoNote } from '../metadata/embargo-note.ts';
+import { deskNoteIn } from '../metadata/desk-note.ts';
 import { embargoNoteIn } from '../metadata/embargo-note.ts';
 import { EMBARGO } from '../metadata/handling-kinds.ts';
+import type { EmbargoNote } from '../metadata/note-among-words.ts';
 import { INDEFINITE } from '../metadata/open-ended.ts';
 import type { Undated } from '../metadata/release-day.ts';
 import { dayOverAt } from '../metadata/release-day.ts';
@@ -13,18 +14,25 @@ import type { Draft, Note, Piece } from './draft.ts';
 /** A line of copy that says that there is an embargo, and its value; null where it cannot be read. */
 export interface EmbargoLine extends EmbargoNote {
   readonly until: string | null;
+  /** Where it stands, for a refusal. */
+  readonly where: string;
 }
+
+const AT_TOP = 'at the top of the copy';
+const IN_NOTE = 'in the note to editors';
+const IN_HEADLINE = 'in the headline or subject';
 
 /** A note to the desk stands above the copy, or below its headline and byline. */
 const LINES_LOOKED_AT = 3;
 
 const WHY = 'It is a note to the desk that says that there is an embargo.';
 
-const lineOf = ({ label, said, rest }: EmbargoNote): EmbargoLine => ({
+const lineOf = ({ label, said, rest }: EmbargoNote, where: string): EmbargoLine => ({
   label,
   said,
   rest,
   until: said === '' ? INDEFINITE : EMBARGO.parse(said),
+  where,
 });
 
 /** Several lines may say when: the label, the time, the day. The note takes those that say nothing else. */
@@ -35,12 +43,12 @@ const readOn = (
   let lines = 0;
   let { said } = note;
   for (const next of following) {
-    if (!tellsTime(next.trim())) break;
+    if (note.rest !== '' || !tellsTime(next.trim())) break;
     if (EMBARGO.parse(said) !== null) break;
     said = `${said} ${next.trim()}`.trim();
     lines++;
   }
-  return { line: lineOf({ ...note, said }), lines };
+  return { line: lineOf({ ...note, said }, AT_TOP), lines };
 };
 
 /** What mail programs write above a message that they forward, which is neither copy nor a note. */
@@ -53,9 +61,12 @@ const UNDERLINE = /^\s*(?:=+|-{2,})\s*$/;
 
 /** What mail programs and gateways put before a subject. */
 const MARKS =
-  /^(?:\[(?![^\]]*embargo)[^\]]{1,40}\]\s*|(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw)\s*(?:\[\d+\])?:\s*)+/i;
+  /^(?:\[(?![^\]]*(?:embargo|not for))[^\]]{1,40}\]\s*|(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw)\s*(?:\[\d+\])?:\s*)+/i;
 
-const noteInSubject = (subject: string): EmbargoNote | null => embargoNoteIn(subject.replace(MARKS, ''));
+const noteInSubject = (subject: string): EmbargoNote | null =>
+  subject.length > LONGEST_SUBJECT ? null : embargoNoteIn(subject.replace(MARKS, ''), 'headline');
+
+const LONGEST_SUBJECT = 1000;
 
 /** Looks for a note in one line or paragraph after another, until there were enough. The head of a forwarded message is beside the count. */
 const lookAtTop = (): ((line: string) => EmbargoNote | null | 'enough') => {
@@ -69,6 +80,9 @@ const lookAtTop = (): ((line: string) => EmbargoNote | null | 'enough') => {
     return subject === undefined ? embargoNoteIn(line.replace(/\n/g, ' ')) : noteInSubject(subject);
   };
 };
+
+/** Whether a line may as well be a sentence, so that it stays as it is written. */
+const stays = ({ label, rest }: EmbargoNote): boolean => rest !== '' && rest.includes(label);
 
 /** Copy without its embargo line, and that line. */
 export interface Unheld<T> {
@@ -90,6 +104,7 @@ export const takeEmbargoLine = (text: string, note: Note): Unheld<string> => {
     if (found === 'enough') break;
     if (found === null) continue;
     const { line, lines: more } = readOn(found, lines.slice(at + 1, at + 3));
+    if (stays(line)) return { copy: text, line };
     const end = at + 1 + more;
     const underlined = UNDERLINE.test(lines[end] ?? '') && (lines[end] ?? '').trim() !== '' ? 1 : 0;
     note('takeEmbargoLine', 'dropped', lines.slice(at, end).join(' ').trim(), WHY);
@@ -113,6 +128,7 @@ export const takeEmbargoPiece = (pieces: Draft['pieces'], note: Note): Unheld<Dr
       found,
       pieces.slice(at + 1, at + 2).map((next) => next.block.text),
     );
+    if (stays(line)) return { copy: pieces, line };
     note('takeEmbargoLine', 'dropped', block.text, WHY);
     const rest: Piece[] =
       line.rest === '' ? [] : [{ block: { ...block, text: line.rest, html: undefined }, group }];
@@ -125,24 +141,57 @@ export const takeEmbargoPiece = (pieces: Draft['pieces'], note: Note): Unheld<Dr
 export const embargoLineIn = (texts: readonly (string | null)[]): EmbargoLine | null => {
   for (const text of texts) {
     const { line } = takeEmbargoLine(text ?? '', () => {});
-    if (line !== null) return line;
+    const noted = line === null ? deskNoteIn(text ?? '') : null;
+    if (line !== null) return { ...line, where: IN_NOTE };
+    if (noted !== null) return lineOf(noted, IN_NOTE);
   }
   return null;
 };
 
-/** Takes the embargo out of the subject of a mail. */
+/** Takes the embargo out of the subject of a mail, a headline or a title. */
 export const takeEmbargoSubject = (subject: string, note: Note): Unheld<string> => {
   const found = noteInSubject(subject);
   if (found === null) return { copy: subject, line: null };
+  if (stays(found)) return { copy: subject, line: lineOf(found, IN_HEADLINE) };
   note('takeEmbargoLine', 'dropped', `${found.label} ${found.said}`, WHY);
-  return { copy: found.rest, line: lineOf(found) };
+  return { copy: found.rest, line: lineOf(found, IN_HEADLINE) };
+};
+
+const takeFrom = (headline: string | null, note: Note): Unheld<string | null> => {
+  const { copy, line } = takeEmbargoSubject(headline ?? '', note);
+  return { copy: line === null ? headline : copy || null, line };
+};
+
+/**
+ * Takes the embargo out of headlines: that of the format, that of the front matter and that beside the copy. A line of the copy
+ * counts more.
+ */
+export const takeEmbargoHeadlines = (
+  draft: Draft,
+  beside: Declared,
+  note: Note,
+): { readonly draft: Draft; readonly beside: Declared } => {
+  const own = takeFrom(draft.headline, note);
+  const declared = takeFrom(draft.declared.headline, () => {});
+  const outside = takeFrom(beside.headline, note);
+  const line = own.line ?? declared.line ?? outside.line;
+  if (line === null) return { draft, beside };
+  return {
+    draft: {
+      ...draft,
+      headline: own.copy,
+      declared: { ...draft.declared, headline: declared.copy },
+      embargoLine: draft.embargoLine ?? line,
+    },
+    beside: { ...beside, headline: outside.copy },
+  };
 };
 
 const LONGEST_SHOWN = 80;
 
-const refusalOf = ({ label, said }: EmbargoLine): Rejection => ({
+const refusalOf = ({ label, said, where }: EmbargoLine): Rejection => ({
   code: 'bad-declaration',
-  message: `The line ${label.slice(0, LONGEST_SHOWN)} at the top of the copy says "${said.slice(0, LONGEST_SHOWN)}". It must be ${EMBARGO.wanted}. Correct it and upload again.`,
+  message: `The line ${label.slice(0, LONGEST_SHOWN)} ${where} says "${said.slice(0, LONGEST_SHOWN)}". It must be ${EMBARGO.wanted}. Correct it and upload again.`,
 });
 
 /**

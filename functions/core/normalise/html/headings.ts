@@ -1,8 +1,8 @@
 import type { Head } from './head.ts';
-import type { Heading } from './headline.ts';
 import { isWithin } from './marked.ts';
 import type { Box } from './story/boxes.ts';
 import type { Story } from './story/find-story.ts';
+import type { Heading } from './titles.ts';
 import type { Element } from './tree.ts';
 import { textOf } from './walk.ts';
 

@@ -1,14 +1,9 @@
-import { cleanLine } from '../text/characters.ts';
 import { isDateLine } from '../text/recognise/date-line.ts';
 import { countWords, folded } from '../text/words.ts';
 import type { Head } from './head.ts';
 import { metaValue } from './head.ts';
-
-/** Characters of a title or heading that are looked at. A headline is cut to far fewer. */
-const LONGEST_TITLE = 5000;
-
-/** A title as one line, as far as it is looked at. */
-export const cutTitle = (title: string): string => cleanLine(title.slice(0, LONGEST_TITLE));
+import type { Heading } from './titles.ts';
+import { cutTitle, LONGEST_TITLE, titlesOf, withoutNote } from './titles.ts';
 
 const SEPARATOR = /\s+[|–—•·»:\\/-]+\s+/g;
 
@@ -100,15 +95,6 @@ const withoutSite = (heading: string, site: string): string => {
     : heading;
 };
 
-/** A first-level heading of a page. */
-export interface Heading {
-  readonly text: string;
-  /** It is the last one above the story, and little stands between them. */
-  readonly isNearest: boolean;
-  /** All of it is a link: to the front page, mostly. */
-  readonly isLink: boolean;
-}
-
 const agreedHeading = (
   headings: readonly Heading[],
   titles: readonly string[],
@@ -176,14 +162,12 @@ const isPartOf = (line: string, titles: readonly string[]): boolean => {
  * @returns null when the page has none
  */
 export const headlineOf = (head: Head, found: readonly Heading[], line: string): string | null => {
-  const headings = found.map((heading) => ({ ...heading, text: heading.text.slice(0, LONGEST_TITLE) }));
+  const headings = found.map((heading) => ({
+    ...heading,
+    text: withoutNote(heading.text.slice(0, LONGEST_TITLE)),
+  }));
   const site = metaValue(head, 'og:site_name').slice(0, LONGEST_TITLE);
-  const declared = [
-    metaValue(head, 'og:title'),
-    head.structured?.headline ?? '',
-    metaValue(head, 'twitter:title', 'dc.title'),
-    head.title,
-  ].map(cutTitle);
+  const declared = titlesOf(head).map(withoutNote);
   const titles = declared.map((title) => withoutSiteName(title, site)).filter((title) => title !== '');
   const agreed = agreedHeading(headings, titles, site);
   if (agreed !== null) return withoutKicker(withoutSite(agreed, site), titles);

@@ -24,6 +24,7 @@ import type { StoryModel } from './story/judge.ts';
 import { MOST_LEAVES, segment } from './story/leaves.ts';
 import { storyModel } from './story/model.ts';
 import { surroundingsOf } from './surroundings.ts';
+import { embargoInTitles } from './titles.ts';
 
 const NO_ARTICLE =
   'No article was found in the page: it has menus and links but no story. Upload the page of one article, not a list of them.';
@@ -69,11 +70,8 @@ export const readHtml = async (
   if (story === null || !hasStory(story.blocks)) return refuse('no-article', NO_ARTICLE);
   const surroundings = surroundingsOf(story.container, root);
   const byline = bylineIn(head, surroundings, story.survey);
-  const headline = headlineOf(
-    head,
-    headingsIn(head, surroundings, story),
-    story.survey.leaves[story.survey.headlineAt]?.text ?? '',
-  );
+  const headings = headingsIn(head, surroundings, story);
+  const headline = headlineOf(head, headings, story.survey.leaves[story.survey.headlineAt]?.text ?? '');
   if (headline !== null)
     note(
       'headlineOf',
@@ -102,5 +100,6 @@ export const readHtml = async (
       head.structured?.section ??
       (cleanLine(metaValue(head, 'article:section', 'og:article:section')) || null),
     declared: withForeignExpiry(declared.value, expiriesIn(head), note),
+    embargoLine: embargoInTitles(head, headings, note),
   });
 };

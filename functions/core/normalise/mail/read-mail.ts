@@ -1,10 +1,12 @@
 import type { Email } from 'postal-mime';
 import type { Block, Rejection } from '../../edition.ts';
 import { editionText } from '../../edition.ts';
+import { mergeDeclared, NOTHING_DECLARED } from '../../metadata/declared.ts';
 import type { Fields } from '../../metadata/field.ts';
 import { FIELDS } from '../../metadata/fields.ts';
 import { isForeignExpiry, withForeignExpiry } from '../../metadata/foreign-expiry.ts';
 import { readNamed } from '../../metadata/read-values.ts';
+import type { Undated } from '../../metadata/release-day.ts';
 import type { Result } from '../../result.ts';
 import { err, ok } from '../../result.ts';
 import { readFragment } from '../body/read-body.ts';
@@ -57,6 +59,21 @@ const copyOf = ({ html, text }: Email, note: Note): Pick<Draft, 'pieces' | 'imag
   if (html !== undefined)
     note('readMail', 'chose', 'the text part', 'The HTML part says much less or nothing.');
   return { pieces: plain, images: [], embargoLine: line };
+};
+
+/** What the head of the HTML part declares, as that of a page does. Few mails have one that says anything. */
+const declaredInHead = async (
+  { html }: Email,
+  note: Note,
+  fields: Fields,
+): Promise<Result<Undated, Rejection>> => {
+  if (html === undefined || !/<meta[\s/]/i.test(html)) return ok(NOTHING_DECLARED);
+  const [{ parsePage }, { metaPairs, readHead }] = await Promise.all([
+    import('../html/parse-page.ts'),
+    import('../html/head.ts'),
+  ]);
+  const { root } = await parsePage(html);
+  return readNamed(metaPairs(readHead(root)), 'html', fields, note);
 };
 
 /** Marks of answering and forwarding, in the languages of common mail programs. */
@@ -119,6 +136,8 @@ export const readMail = async (
     );
   const declared = readNamed(headersOf(mail), 'mail', fields, note);
   if (!declared.ok) return declared;
+  const inHead = await declaredInHead(mail, note, fields);
+  if (!inHead.ok) return inHead;
   const subject = takeEmbargoSubject(subjectOf(mail.subject ?? ''), note);
   const date = mail.headers.find(({ key }) => key === 'date')?.value ?? '';
   const language = mail.headers.find(({ key }) => key === 'content-language')?.value ?? null;
@@ -131,7 +150,7 @@ export const readMail = async (
     ...copy,
     embargoLine: copy.embargoLine ?? subject.line,
     declared: withForeignExpiry(
-      declared.value,
+      mergeDeclared(declared.value, inHead.value, fields),
       mail.headers.filter(({ key }) => isForeignExpiry(key, 'mail')).map(({ value }) => value),
       note,
     ),

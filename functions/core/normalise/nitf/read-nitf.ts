@@ -1,5 +1,6 @@
 import type { Rejection } from '../../edition.ts';
 import { isForeignExpiry, withForeignExpiry } from '../../metadata/foreign-expiry.ts';
+import { withForeignRelease } from '../../metadata/release-day.ts';
 import type { Result } from '../../result.ts';
 import { ok } from '../../result.ts';
 import { readBody } from '../body/read-body.ts';
@@ -65,6 +66,13 @@ const expiriesIn = (nitf: Element): readonly string[] => [
   ...metasIn(nitf).flatMap(([name, text]) => (isForeignExpiry(name, 'html') ? [text] : [])),
 ];
 
+/** Until the provider releases it. With the status `embargoed` it is an embargo of ours. */
+const RELEASE_WANTED: Rejection = {
+  code: 'bad-declaration',
+  message:
+    'head/docdata/date.release/@norm is a day to come without a time and its zone. Write both, such as 20271201T000100Z, or declare the embargo beside the copy, and upload again.',
+};
+
 /** Reads the element of a NITF document, wherever it stands: alone, or inside NewsML-G2. */
 export const readNitfElement = (nitf: Element, note: Note): Result<Draft, Rejection> => {
   const head = childAt(nitf, 'head');
@@ -95,7 +103,11 @@ export const readNitfElement = (nitf: Element, note: Note): Result<Draft, Reject
     ...bodyOf(content === null ? [] : readBody(asHtml(content), null, note)),
     publisherTopics: topicsOf(docdata),
     declaredSection: attributeOf(pubdata, 'position.section'),
-    declared: withForeignExpiry(declared.value, expiriesIn(nitf), note),
+    declared: withForeignRelease(
+      withForeignExpiry(declared.value, expiriesIn(nitf), note),
+      attributeOf(childAt(docdata, 'date.release'), 'norm'),
+      RELEASE_WANTED,
+    ),
     embargoLine: embargoLineIn(valuesAt(nitf, 'head/docdata/ed-msg/@info')),
   });
 };

@@ -1,7 +1,8 @@
 import type { Head } from '../head.ts';
 import { metaValue } from '../head.ts';
-import { cutTitle, withoutSiteName } from '../headline.ts';
+import { withoutSiteName } from '../headline.ts';
 import { descriptionOf } from '../metadata.ts';
+import { cutTitle } from '../titles.ts';
 import type { Told } from './survey.ts';
 
 /** What a page's metadata says of the story. */

@@ -1,0 +1,83 @@
+import { embargoNoteIn } from './embargo-note.ts';
+import { leadingMoment } from './moments-in-line.ts';
+import type { EmbargoNote } from './note-among-words.ts';
+import { awaitedLabel, mayNote } from './note-labels.ts';
+import { mustBeTime } from './unread-note.ts';
+
+/** More is copy. */
+const MOST_LINES = 200;
+const LONGEST_LINE = 10_000;
+
+/** Sentences that have a word of an embargo, and the characters that are looked at from where each begins. */
+const MOST_SENTENCES = 30;
+const LONGEST = 300;
+
+/** A sentence that says that the copy is under embargo, and no more. */
+const STATE =
+  /^(?:(?:(?:this|the|our) )?(?:(?:news|press|media) )?(?:story|article|copy|text|item|piece|report|release|material|content|document) (?:(?:is|are|remains?|still) ){0,2})?(?:strictly )?(?:embargoed(?: (?:copy|material|story|text))?|under (?:strict )?embargo)(?=$|[.!;,]| [-–—])/i;
+
+/** An embargo that is said to be there. */
+const THERE_IS =
+  /^(?:(?:please )?(?:respect|observe|note) (?:the |our )?|(?:held|still) under |subject to (?:an? )?|strict )?embargo(?: (?:is )?(?:in (?:force|place)|applies|stands|still))?(?=$|[.!;])/i;
+
+/** Whom a note is for. */
+const TO = /^(?:eds?|editors?|nb|n\.b\.|attention|desks?|(?:please )?note|advisory)[:,–—-]+ */i;
+
+const DO_NOT =
+  /^(?:please )?(?:(?:do not|don[’']t) (?:publish|release|broadcast)(?: yet| this story)?|not (?:for|to be) (?:publication|published|release|released))(?=$|[.!;])/i;
+
+/** A label in a sentence of a note. */
+const WITHIN =
+  /\b(?:embargoed|(?:under|to) (?:an? )?(?:strict )?embargo) (?:until|till|before|not before)\b|\bembargo(?:ed)? ?:/i;
+
+const awaitedWithin = (text: string): EmbargoNote | null => {
+  const at = text.search(WITHIN);
+  const awaited = at < 0 ? null : awaitedLabel(text.slice(at).replace(/^to (?:an? )?/i, ''));
+  if (awaited === null) return null;
+  const { label, said } = awaited;
+  const moment = leadingMoment(said);
+  if (moment !== null) return { label, said: moment.said, rest: '' };
+  return mustBeTime({ ...awaited, isLoud: false }) ? { label, said, rest: '' } : null;
+};
+
+/** What begins with a label awaits a value: no headline stands there. */
+const awaitedFirst = (text: string): EmbargoNote | null => {
+  const awaited = awaitedLabel(text);
+  if (awaited === null || awaited.said === '') return null;
+  if (awaited.kind === 'bare' && !/^\d/.test(awaited.said)) return null;
+  return /^(?:no longer|lifted|ended|over)\b/i.test(awaited.said) || /[ -]to$/i.test(awaited.label)
+    ? null
+    : { label: awaited.label, said: awaited.said, rest: '' };
+};
+
+const sentenceNoteIn = (whole: string): EmbargoNote | null => {
+  const sentence = whole.replace(TO, '');
+  const note = embargoNoteIn(sentence, 'headline');
+  if (note !== null) return note;
+  const state = (STATE.exec(sentence) ?? THERE_IS.exec(sentence) ?? DO_NOT.exec(sentence))?.[0];
+  if (state !== undefined) return { label: state, said: '', rest: '' };
+  return awaitedFirst(sentence) ?? awaitedWithin(sentence);
+};
+
+/**
+ * Reads what a note to editors says of an embargo, in any of its sentences. It is not copy, so no headline stands there, and what
+ * cannot be read is found.
+ *
+ * @returns null for a note that says nothing of one
+ * @example deskNoteIn('Updates with quotes. Embargoed until 00:01 GMT 1 December 2027')?.said // '00:01 GMT 1 December 2027'
+ */
+export const deskNoteIn = (text: string): EmbargoNote | null => {
+  let looked = 0;
+  for (const whole of text.split('\n', MOST_LINES)) {
+    const line = whole.slice(0, LONGEST_LINE);
+    const starts = [0, ...[...line.matchAll(/[.!?;] +/g)].map(({ index, 0: sign }) => index + sign.length)];
+    for (const start of starts) {
+      const sentence = line.slice(start, start + LONGEST).trim();
+      if (!mayNote(sentence)) continue;
+      if (++looked > MOST_SENTENCES) return null;
+      const note = sentenceNoteIn(sentence);
+      if (note !== null) return note;
+    }
+  }
+  return null;
+};

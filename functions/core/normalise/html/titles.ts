@@ -1,0 +1,42 @@
+import type { Note } from '../draft.ts';
+import type { EmbargoLine } from '../embargo-line.ts';
+import { takeEmbargoSubject } from '../embargo-line.ts';
+import { cleanLine } from '../text/characters.ts';
+import type { Head } from './head.ts';
+import { metaValue } from './head.ts';
+
+/** Characters of a title or heading that are looked at. A headline is cut to far fewer. */
+export const LONGEST_TITLE = 5000;
+
+/** A title as one line, as far as it is looked at. */
+export const cutTitle = (title: string): string => cleanLine(title.slice(0, LONGEST_TITLE));
+
+/** A first-level heading of a page. */
+export interface Heading {
+  readonly text: string;
+  /** It is the last one above the story, and little stands between them. */
+  readonly isNearest: boolean;
+  /** All of it is a link: to the front page, mostly. */
+  readonly isLink: boolean;
+}
+
+/** What a page calls itself, outside of its copy. `''` for a title that it has not. */
+export const titlesOf = (head: Head): readonly string[] =>
+  [
+    metaValue(head, 'og:title'),
+    head.structured?.headline ?? '',
+    metaValue(head, 'twitter:title', 'dc.title'),
+    head.title,
+  ].map(cutTitle);
+
+/** A title without what it says to the desk, unless that is all of it. */
+export const withoutNote = (title: string): string => takeEmbargoSubject(title, () => {}).copy || title;
+
+/** What the titles of a page, or its first-level headings, say of an embargo. */
+export const embargoInTitles = (head: Head, found: readonly Heading[], note: Note): EmbargoLine | null => {
+  for (const title of [...found.map(({ text }) => cutTitle(text)), ...titlesOf(head)]) {
+    const { line } = takeEmbargoSubject(title, note);
+    if (line !== null) return line;
+  }
+  return null;
+};
