@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { predict } from './stories/predict.ts';
 import { related } from './stories/related.ts';
@@ -16,7 +17,13 @@ const { positionals, values } = parseArgs({
   options: { predict: { type: 'string' }, related: { type: 'string' } },
 });
 const [directory] = positionals;
-if (values.predict !== undefined) process.stdout.write(await predict(values.predict));
+const [missing] = [values.predict, values.related, directory].filter(
+  (name) => name !== undefined && !existsSync(name),
+);
+if (missing !== undefined) {
+  process.stderr.write(`There is no ${missing}.\n${USAGE}`);
+  process.exitCode = 2;
+} else if (values.predict !== undefined) process.stdout.write(await predict(values.predict));
 else if (values.related !== undefined) process.stdout.write(await related(values.related));
 else if (directory !== undefined) process.stdout.write(await tables(directory));
 else {

@@ -27,6 +27,7 @@ export const linesOf = <Line>(file: string): readonly Line[] => {
   const bytes = readFileSync(file);
   return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes)
     .toString('utf8')
+    .replace(/^\ufeff/, '')
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => JSON.parse(line) as Line);

@@ -24,9 +24,7 @@ export const leaveStory = async (
       if (membership !== undefined && versionOf(membership.eventId) > version) return;
       // Noted first: a version of before that is told again claims nothing any more.
       if (membership !== undefined && membership.eventId !== eventId) {
-        // What it was a copy of may be erased while it is withdrawn.
-        const { copyOf: _, ...rest } = membership;
-        const noted = { ...rest, eventId };
+        const noted = { ...membership, eventId };
         if ((await stories.join(noted, membership)) !== noted) continue;
       }
       // An editor may have moved it since it was announced.

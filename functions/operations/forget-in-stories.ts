@@ -34,6 +34,9 @@ export const forgetInStories = async (
     for (const story of await stories.stories([...seen], 'strong'))
       if (isIn(articleId, story) && !(await takeOut(articleId, story, stories))) isDone = false;
     if (!isDone) continue;
+    // Whoever is told that another article copies it would be told of it.
+    for (const { copyOf, ...rest } of await stories.copiesOf(articleId))
+      await stories.join(rest, { ...rest, copyOf });
     // Also where it is out already: a run that took it out may have stopped here.
     for (const { id, articles } of await stories.stories([...seen], 'strong'))
       if (articles.length > 0) await stories.askToRetell(id, clock.now());
@@ -76,9 +79,6 @@ const takeOut = async (articleId: ArticleId, story: Story, stories: RuledStories
       ? await stories.drop(story)
       : await stories.write({ ...story, rev: story.rev + 1, record, articles, told }, story.rev);
   if (written === 'conflict') return false;
-  // Whoever is told that another article copies it would be told of it.
-  for (const { copyOf, ...rest } of members)
-    if (copyOf === articleId) await stories.join(rest, { ...rest, copyOf });
   await stories.unpost(
     story.id,
     story.record.keys.filter((key) => !record?.keys.includes(key)),

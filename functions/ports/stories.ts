@@ -82,6 +82,8 @@ export interface RetellingStories extends Pick<Stories, 'stories'> {
 /** What people ask of the stories. */
 export interface RuledStories extends Stories, RetellingStories {
   membershipsOf(articleIds: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, Membership>>;
+  /** The memberships of articles that are copies of one. Looks through the whole table. */
+  copiesOf(articleId: ArticleId): Promise<readonly Membership[]>;
   /** Deletes a membership that nobody has changed since it was read. */
   forget(membership: Membership): Promise<'forgotten' | 'conflict'>;
   /** Deletes a story that nobody has changed since it was read. */

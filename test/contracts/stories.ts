@@ -66,6 +66,7 @@ export const storiesContract = (open: () => RuledStories): void => {
       };
       await open().join(ruled, null);
       expect((await open().find([articleId], [], 0, 'strong')).memberships.get(articleId)).toEqual(ruled);
+      expect(await open().copiesOf(ruled.copyOf as ArticleId)).toEqual([ruled]);
       const plain = membership(articleId, 2, id);
       await open().join(plain, ruled);
       expect((await open().membershipsOf([articleId])).get(articleId)).toEqual(plain);

@@ -66,6 +66,7 @@ export const memoryStories = (): MemoryStories => {
     retold: async (ref) => {
       if (asked.get(ref.story) === ref.asked) asked.delete(ref.story);
     },
+    copiesOf: async (articleId) => [...members.values()].filter(({ copyOf }) => copyOf === articleId),
     forget: async ({ articleId, eventId }) => {
       const found = members.get(articleId);
       if (found !== undefined && found.eventId !== eventId) return 'conflict';

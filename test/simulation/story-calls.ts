@@ -21,6 +21,7 @@ export const storyCalls = (world: World, execution: Execution, stories: RuledSto
       yield* found;
     },
     retold: (ref) => on('retold', () => stories.retold(ref)),
+    copiesOf: (articleId) => on('copies', () => stories.copiesOf(articleId)),
     forget: (membership) => on('forget', () => stories.forget(membership)),
     drop: (story) => on('drop story', () => stories.drop(story)),
     unpost: (...asked) => on('unpost words', () => stories.unpost(...asked)),

@@ -223,6 +223,21 @@ export const dynamoStories = (table: Table): RuledStories => {
       });
     },
 
+    async copiesOf(articleId) {
+      const copies: Membership[] = [];
+      for await (const { Items = [] } of paginateScan(
+        { client: table.client },
+        {
+          TableName: table.name,
+          ConsistentRead: true,
+          FilterExpression: 'copyOf = :articleId',
+          ExpressionAttributeValues: { ':articleId': articleId },
+        },
+      ))
+        copies.push(...Items.map(memberOf));
+      return copies;
+    },
+
     async forget({ articleId, eventId }) {
       const forgotten = await writeOne(table, {
         Delete: {

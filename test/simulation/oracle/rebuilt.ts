@@ -1,4 +1,6 @@
+import type { ArticleId } from '../../../functions/core/publish/identity.ts';
 import type { ArticleRecord } from '../../../functions/core/publish/records.ts';
+import type { StoryOf } from '../../../functions/core/publish/story.ts';
 import { rebuildOne } from '../../../functions/operations/rebuild.ts';
 import { explain } from '../../../functions/ports/faults.ts';
 import { memoryCatalogue } from '../../fakes/memory-catalogue.ts';
@@ -9,17 +11,10 @@ import type { MemoryStories } from '../../fakes/memory-stories.ts';
 import type { Judged } from './seen.ts';
 
 /** What of an article subscribers and readers can tell; who owns it may have changed without a version. */
-const told = ({
-  latest,
-  live,
-  liveStatus,
-  settled,
-  status,
-  heard,
-  audience,
-  feed,
-  expiresAt,
-}: ArticleRecord) =>
+const told = (
+  { articleId, latest, live, liveStatus, settled, status, heard, audience, feed, expiresAt }: ArticleRecord,
+  isThere: (articleId: string) => boolean,
+) =>
   JSON.stringify([
     latest,
     live,
@@ -27,11 +22,21 @@ const told = ({
     settled,
     status,
     heard && { ...heard, story: undefined },
-    heard?.story,
+    storyOf(articleId, heard?.story, isThere),
     { ...audience, story: audience.story.toSorted() },
     feed,
     expiresAt,
   ]);
+
+/** The story of an article; that it is a copy of one that was erased is nowhere in stories any more. */
+const storyOf = (
+  articleId: string,
+  story: StoryOf | undefined,
+  isThere: (articleId: string) => boolean,
+): StoryOf | undefined => {
+  if (story?.copyOf === undefined || isThere(story.copyOf)) return story;
+  return story.id === articleId ? undefined : { id: story.id };
+};
 
 const withoutStory = ({ heard, audience, ...article }: ArticleRecord): ArticleRecord => {
   const { story: _, ...known } = heard ?? {};
@@ -82,7 +87,8 @@ export const judgeRebuilt = async ({
     else {
       // A kill of what came in silence is told, and belongs to no story.
       const isStoryless = storyless?.has(article.articleId) || !stories.members.has(article.articleId);
-      const [was, is] = [article, again].map((one) => told(isStoryless ? withoutStory(one) : one));
+      const isThere = (articleId: string): boolean => store.articles.has(articleId as ArticleId);
+      const [was, is] = [article, again].map((one) => told(isStoryless ? withoutStory(one) : one, isThere));
       if (was !== is) violations.push(`${article.articleId}: was ${was}, and is rebuilt as ${is}`);
     }
   }
