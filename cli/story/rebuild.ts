@@ -1,4 +1,5 @@
 import { dynamoRetagCatalogue } from '../../functions/adapters/dynamodb/retag-catalogue.ts';
+import { dynamoRulings } from '../../functions/adapters/dynamodb/rulings.ts';
 import { dynamoStories } from '../../functions/adapters/dynamodb/stories.ts';
 import { s3EditionStore } from '../../functions/adapters/s3-edition-store.ts';
 import { systemClock } from '../../functions/adapters/system-clock.ts';
@@ -33,6 +34,7 @@ export const rebuildStories = (options: StoryOptions, context: Context): Promise
       try {
         const ports: RebuildStoriesPorts = {
           catalogue: dynamoRetagCatalogue(table),
+          rulings: dynamoRulings(table),
           stories: dynamoStories({ ...table, name: target.storiesTable }),
           editions: s3EditionStore(s3, editionsBucketOf(target)),
           clock: systemClock,

@@ -1,4 +1,5 @@
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
+import { dynamoRulings } from '../../functions/adapters/dynamodb/rulings.ts';
 import { dynamoStories } from '../../functions/adapters/dynamodb/stories.ts';
 import { systemClock } from '../../functions/adapters/system-clock.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
@@ -51,7 +52,7 @@ const ruling = (
       for (const name of names)
         articles.push((await articleNamed(name, catalogue, target, context.output.note)).articleId);
       const stories = dynamoStories({ ...table, name: target.storiesTable });
-      const ruled = await rule(articles, { stories, clock: systemClock });
+      const ruled = await rule(articles, { stories, rulings: dynamoRulings(table), clock: systemClock });
       if (ruled.outcome === 'untold')
         throw new Fault(
           'One of these articles has no story yet, because it was never announced. Articles that are held, silent or paused join a story when they are announced.',

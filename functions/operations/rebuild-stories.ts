@@ -12,11 +12,13 @@ import type { RetagCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EditionReader } from '../ports/edition-store.ts';
 import { StageFault } from '../ports/faults.ts';
-import type { Membership, RuledStories, Story } from '../ports/stories.ts';
+import type { Membership, RuledStories, Rulings, Story } from '../ports/stories.ts';
+import { rulingOf } from './rule-stories.ts';
 
 export interface RebuildStoriesPorts {
   readonly catalogue: Pick<RetagCatalogue, 'listed' | 'readArticles' | 'readVersion'>;
   readonly stories: RuledStories;
+  readonly rulings: Rulings;
   readonly editions: EditionReader;
   readonly clock: Clock;
 }
@@ -45,6 +47,7 @@ const DAY = 86_400_000;
 export const storiesToRebuild = async ({
   catalogue,
   stories,
+  rulings,
   clock,
 }: RebuildStoriesPorts): Promise<ReadonlyMap<StoryId, readonly ArticleId[]>> => {
   const listed: ArticleId[] = [];
@@ -54,12 +57,16 @@ export const storiesToRebuild = async ({
   const oldestFirst = [...new Set(listed)].toReversed();
   for (let from = 0; from < oldestFirst.length; from += AT_ONCE) {
     const ids = oldestFirst.slice(from, from + AT_ONCE);
-    const [records, members] = await Promise.all([catalogue.readArticles(ids), stories.membershipsOf(ids)]);
+    const [records, members, ruled] = await Promise.all([
+      catalogue.readArticles(ids),
+      stories.membershipsOf(ids),
+      rulings.rulingsOf(ids),
+    ]);
     const byId = new Map(records.map((article) => [article.articleId, article]));
     for (const id of ids) {
       const article = byId.get(id);
       if (article === undefined || !isToldAndLive(article)) continue;
-      const story = members.get(id)?.story ?? storyOfHeard(article);
+      const story = members.get(id)?.story ?? ruled.get(id) ?? storyOfHeard(article);
       found.set(story, [...(found.get(story) ?? []), id]);
     }
   }
@@ -96,9 +103,10 @@ const rebuildOnce = async (
   dryRun: boolean,
   ports: RebuildStoriesPorts,
 ): Promise<RebuiltStory | null> => {
-  const { catalogue, stories, clock } = ports;
-  const [members, records, [stored]] = await Promise.all([
+  const { catalogue, stories, rulings, clock } = ports;
+  const [members, ruled, records, [stored]] = await Promise.all([
     stories.membershipsOf(articleIds),
+    rulings.rulingsOf(articleIds),
     catalogue.readArticles(articleIds),
     stories.stories([id], 'strong'),
   ]);
@@ -108,7 +116,9 @@ const rebuildOnce = async (
   for (const article of articleIds.flatMap((one) => live.get(one) ?? [])) {
     const before = members.get(article.articleId) ?? null;
     const wanted =
-      before !== null && isCurrent(before, article) ? before : await memberOf(article, id, before, ports);
+      before !== null && isCurrent(before, article)
+        ? before
+        : await memberOf(article, id, ruled.get(article.articleId) === id, before, ports);
     if (wanted === null) continue;
     if (wanted !== before) isLacking = true;
     held.push(wanted === before || dryRun ? wanted : await stories.join(wanted, before));
@@ -147,6 +157,7 @@ const isCurrent = ({ eventId, isRuled }: Membership, { heard }: ArticleRecord): 
 const memberOf = async (
   article: ArticleRecord,
   story: StoryId,
+  isRuled: boolean,
   before: Membership | null,
   { catalogue, editions }: RebuildStoriesPorts,
 ): Promise<Membership | null> => {
@@ -157,13 +168,15 @@ const memberOf = async (
     version.signature === undefined && version.edition ? await editions.read(version.edition) : null;
   const signature = version.signature ?? (document && signed(document));
   if (signature === null) return null;
+  const eventId = eventIdOf(articleId, version.version, version.contentHash);
   const copyOf = heard?.story?.copyOf;
   // An earlier release, which knew of no stories, told it to everyone.
   const isOfBefore = audience.story.length === 0 && heard?.story === undefined;
   return {
     articleId,
     story,
-    eventId: eventIdOf(articleId, version.version, version.contentHash),
+    eventId: isRuled ? rulingOf({ articleId, eventId }, story) : eventId,
+    ...(isRuled ? { isRuled } : {}),
     ...(copyOf === undefined ? {} : { copyOf }),
     ...(before?.former === undefined ? {} : { former: before.former }),
     signature,

@@ -5,11 +5,12 @@ import { decodeSignature } from '../core/story/encode.ts';
 import { IN_TABLE as RULES } from '../core/story/rules.ts';
 import type { Clock } from '../ports/clock.ts';
 import { StageFault } from '../ports/faults.ts';
-import type { Membership, RuledStories, Story } from '../ports/stories.ts';
+import type { Membership, RuledStories, Rulings, Story } from '../ports/stories.ts';
 import { recordOf } from './forget-in-stories.ts';
 
 export interface RulePorts {
   readonly stories: RuledStories;
+  readonly rulings: Rulings;
   readonly clock: Clock;
 }
 
@@ -45,7 +46,7 @@ export const mergeStories = (article: ArticleId, other: ArticleId, ports: RulePo
       if ((await stories.write(left, leaving.rev)) === 'conflict') return null;
     }
     for (const one of all)
-      if (one.story === from.story && !(await move(one, one, to.story, stories))) return null;
+      if (one.story === from.story && !(await move(one, one, to.story, ports))) return null;
     return { outcome: 'ruled', story: to.story };
   });
 
@@ -79,7 +80,7 @@ export const splitArticle = (article: ArticleId, ports: RulePorts): Promise<Rule
     // Whoever was told of the other story alone has not heard of this one.
     await stories.askToRetell(id, clock.now());
     if (leaving !== undefined && !(await without(leaving, [article], ports))) return null;
-    if (!(await move({ ...from, copyOf: undefined }, from, id, stories))) return null;
+    if (!(await move({ ...from, copyOf: undefined }, from, id, ports))) return null;
     return { outcome: 'ruled', story: id };
   });
 
@@ -104,7 +105,7 @@ const unmerge = async (merged: Story, ports: RulePorts): Promise<Ruled | null> =
     ({ story, former = [] }) => story === merged.id || (story === mergedInto && former.includes(merged.id)),
   );
   for (const one of back)
-    if (one.story !== merged.id && !(await move(one, one, merged.id, stories))) return null;
+    if (one.story !== merged.id && !(await move(one, one, merged.id, ports))) return null;
   const [leaving] = mergedInto === undefined ? [] : await read([mergedInto], stories);
   const ids = back.map(({ articleId }) => articleId);
   if (leaving !== undefined && !(await without(leaving, ids, ports))) return null;
@@ -164,7 +165,7 @@ const move = async (
   { copyOf, ...moved }: Membership,
   from: Membership,
   story: StoryId,
-  stories: RuledStories,
+  { stories, rulings }: RulePorts,
 ): Promise<boolean> => {
   const former = [...new Set([...(from.former ?? []), from.story])].filter((one) => one !== story);
   const ruled: Membership = {
@@ -176,10 +177,15 @@ const move = async (
     isRuled: true,
     ...(former.length === 0 ? {} : { former }),
   };
+  await rulings.rule(from.articleId, story);
   return (await stories.join(ruled, from)) === ruled;
 };
 
-const rulingOf = ({ articleId, eventId }: Membership, story: StoryId): EventId =>
+/** The event of a ruling: another than that of the article's announcement. */
+export const rulingOf = (
+  { articleId, eventId }: Pick<Membership, 'articleId' | 'eventId'>,
+  story: StoryId,
+): EventId =>
   `${articleId}.${eventId.split('.')[1]}.${articleIdOf('ruling', eventId + story, null).slice(0, 8)}` as EventId;
 
 /** Writes a story made anew of its articles, and has it found under their words. */

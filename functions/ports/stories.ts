@@ -79,6 +79,13 @@ export interface RetellingStories extends Pick<Stories, 'stories'> {
   retold(ref: StoryRef): Promise<void>;
 }
 
+/** What editors have ruled. It is kept beside the articles, so that a story table that is lost can be made anew with it. */
+export interface Rulings {
+  /** Notes that an article belongs to a story, whatever its text says. */
+  rule(articleId: ArticleId, story: StoryId): Promise<void>;
+  rulingsOf(articleIds: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, StoryId>>;
+}
+
 /** What people ask of the stories. */
 export interface RuledStories extends Stories, RetellingStories {
   membershipsOf(articleIds: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, Membership>>;

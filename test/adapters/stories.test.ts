@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { dynamoRulings } from '../../functions/adapters/dynamodb/rulings.ts';
 import { dynamoStories } from '../../functions/adapters/dynamodb/stories.ts';
 import type { Table } from '../../functions/adapters/dynamodb/table.ts';
-import { storiesContract } from '../contracts/stories.ts';
+import { rulingsContract, storiesContract } from '../contracts/stories.ts';
 import { useTestCloud } from '../e2e/test-cloud.ts';
 import { openTable } from './catalogue-table.ts';
 
@@ -13,6 +14,7 @@ beforeAll(async () => {
 
 describe('the story table', () => {
   storiesContract(() => dynamoStories(table));
+  rulingsContract(() => dynamoRulings(table));
 
   it('keeps the newest postings of a word that very many stories have', async () => {
     const stories = dynamoStories(table);

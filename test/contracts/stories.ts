@@ -6,7 +6,7 @@ import { IN_TABLE } from '../../functions/core/story/rules.ts';
 import { signatureOf } from '../../functions/core/story/signature.ts';
 import { signed } from '../../functions/core/story/signed.ts';
 import type { StoryRef } from '../../functions/ports/catalogue.ts';
-import type { Membership, RuledStories, Story } from '../../functions/ports/stories.ts';
+import type { Membership, RuledStories, Rulings, Story } from '../../functions/ports/stories.ts';
 
 const TEXT = {
   language: 'en',
@@ -39,6 +39,23 @@ const story = (id: StoryId, articleId: ArticleId): Story => ({
   articles: [articleId],
   told: { all: articleId },
 });
+
+/** What is asked of everywhere that rulings are kept. */
+export const rulingsContract = (open: () => Rulings): void => {
+  it('keeps the last ruling of each article', async () => {
+    const [first, other, none] = [idOf('a'), idOf('a'), idOf('a')] as ArticleId[];
+    const [story, later] = [idOf('s'), idOf('s')] as StoryId[];
+    await open().rule(first as ArticleId, story as StoryId);
+    await open().rule(first as ArticleId, later as StoryId);
+    await open().rule(other as ArticleId, story as StoryId);
+    expect(await open().rulingsOf([first, other, none, first] as ArticleId[])).toEqual(
+      new Map([
+        [first, later],
+        [other, story],
+      ]),
+    );
+  });
+};
 
 /** What the stages ask of every story table. */
 export const storiesContract = (open: () => RuledStories): void => {

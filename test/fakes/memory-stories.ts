@@ -2,7 +2,7 @@ import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import type { StoryId } from '../../functions/core/publish/story.ts';
 import { decodeStory, encodeStory } from '../../functions/core/story/encode-story.ts';
 import type { Posting } from '../../functions/core/story/store.ts';
-import type { Membership, RuledStories, Story } from '../../functions/ports/stories.ts';
+import type { Membership, RuledStories, Rulings, Story } from '../../functions/ports/stories.ts';
 
 /** The story table in memory. */
 export interface MemoryStories extends RuledStories {
@@ -14,6 +14,19 @@ export interface MemoryStories extends RuledStories {
 
 /** What a record is after it was stored. */
 const kept = (story: Story): Story => ({ ...story, record: decodeStory(encodeStory(story.record)) });
+
+/** Rulings of editors in memory. */
+export const memoryRulings = (): Rulings & { readonly ruled: Map<ArticleId, StoryId> } => {
+  const ruled = new Map<ArticleId, StoryId>();
+  return {
+    ruled,
+    rule: async (articleId, story) => {
+      ruled.set(articleId, story);
+    },
+    rulingsOf: async (articleIds) =>
+      new Map([...ruled].filter(([articleId]) => articleIds.includes(articleId))),
+  };
+};
 
 export const memoryStories = (): MemoryStories => {
   const members = new Map<ArticleId, Membership>();

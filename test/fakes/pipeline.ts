@@ -19,7 +19,7 @@ import {
   memoryUploadQueue,
   memoryUploads,
 } from './memory-stores.ts';
-import { memoryStories } from './memory-stories.ts';
+import { memoryRulings, memoryStories } from './memory-stories.ts';
 
 export const BUCKET = 'uploads';
 
@@ -31,6 +31,7 @@ export const memoryPipeline = (start = '2026-11-20T09:00:00.000Z') => {
   const hints = memoryUploadQueue();
   const announcer = memoryAnnouncer();
   const stories = memoryStories();
+  const rulings = memoryRulings();
   const journal = memoryJournal();
   const clock = heldClock(start);
   const uploads = memoryUploads(clock.elapsed);
@@ -69,6 +70,7 @@ export const memoryPipeline = (start = '2026-11-20T09:00:00.000Z') => {
     hints,
     announcer,
     stories,
+    rulings,
     journal,
     clock,
     ingestPorts,

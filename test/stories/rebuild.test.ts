@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StoryId } from '../../functions/core/publish/story.ts';
 import { rebuildStory, storiesToRebuild } from '../../functions/operations/rebuild-stories.ts';
-import { splitArticle } from '../../functions/operations/rule-stories.ts';
+import { mergeStories, splitArticle } from '../../functions/operations/rule-stories.ts';
 import { withdraw } from '../../functions/operations/withdraw.ts';
 import { openDesk } from '../ingest/desk.ts';
 import { FLOOD, FLOOD_ELSEWHERE, OTTERS } from './copy.ts';
@@ -97,6 +97,19 @@ describe('a story table of which a part was lost', () => {
       'rebuilt',
     ]);
     expect(saysOf(desk)).toEqual(before);
+  });
+
+  it('has the rulings of editors though all of it was lost', async () => {
+    const desk = await open();
+    await splitArticle(desk.idOf('d.txt'), desk);
+    await mergeStories(desk.idOf('c.txt'), desk.idOf('a.txt'), desk);
+    const storyOf = (key: string) => desk.stories.members.get(desk.idOf(key))?.story;
+    const before = ['a.txt', 'b.txt', 'c.txt', 'd.txt'].map(storyOf);
+    lose(desk);
+    await rebuildAll(desk);
+    expect(['a.txt', 'b.txt', 'c.txt', 'd.txt'].map(storyOf)).toEqual(before);
+    await desk.upload('d.txt', THIRD.replace('Thirty-one', '32'));
+    expect(storyOf('d.txt')).toBe(before[3]);
   });
 
   it('says which version followers heard last', async () => {

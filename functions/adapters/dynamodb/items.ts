@@ -57,6 +57,9 @@ export const keyOfErasure = (articleId: ArticleId): ItemKey => ({
   sk: 'ERASURE',
 });
 
+/** An editor's ruling on the article's story. */
+export const keyOfRuling = (articleId: ArticleId): ItemKey => ({ pk: `ARTICLE#${articleId}`, sk: 'RULING' });
+
 export const keyOfClaim = (claim: Claim): ItemKey => ({ pk: `CLAIM#${claim}`, sk: 'CLAIM' });
 
 /** A claim as stored: its first holder, and those who came to hold it too. */
