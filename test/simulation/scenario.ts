@@ -507,6 +507,39 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     });
   };
 
+  /**
+   * A story that is held is mended under another key, where nobody repeats its embargo. The former one is deleted or withdrawn, before or
+   * after.
+   */
+  const mendElsewhere = (): void => {
+    const story = fresh();
+    const embargo = world.now + 5 * MINUTE + random.below(60 * MINUTE);
+    const claim: Record<string, string> = random.chance(0.5)
+      ? { 'article-id': random.pick(['story-1', 'story-2', `story of ${count}`]) }
+      : { 'canonical-url': random.pick([...URLS, `https://example.org/${count}`]) };
+    const { expires: _, silent: __, ...metadata } = story.metadata;
+    const from = `held ${count}.txt`;
+    put(from, {
+      ...story,
+      embargo,
+      expires: null,
+      silent: false,
+      metadata: { ...metadata, ...claim, embargo: new Date(embargo).toISOString() },
+    });
+    const mended = fresh();
+    const { embargo: ___, ...rest } = mended.metadata;
+    const to = `mended ${count}.txt`;
+    world.count('mended under another key');
+    world.at(random.below(random.pick([1000, 4 * MINUTE])), () => {
+      const articleId = cloud.store.keys.get(from)?.articleId;
+      if (articleId && random.chance(0.3)) withdrawIt(articleId);
+      else remove(from);
+    });
+    world.at(random.below(random.pick([1000, 4 * MINUTE])), () =>
+      put(to, { ...mended, embargo: null, metadata: { ...rest, ...claim } }),
+    );
+  };
+
   /** Lets through what waits for a person, and now and then what a stranger put there meanwhile. */
   const acceptOne = (): void => {
     const waiting = [...cloud.store.keys.values()].filter(
@@ -533,6 +566,7 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     if (random.chance(0.03)) cloud.poison();
     if (random.chance(0.15)) acceptOne();
     if (random.chance(0.1)) renameKey(random.pick(keys));
+    if (random.chance(0.03)) mendElsewhere();
     if (random.chance(0.25)) operate();
     else edit();
     strangers?.watch();

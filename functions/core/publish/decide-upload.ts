@@ -5,7 +5,7 @@ import type { Topic } from '../topic.ts';
 import { isCanary } from './canary.ts';
 import { changesBetween } from './changes.ts';
 import { type Commit, FORGOTTEN, type Handling, ledger, type VersionCommit } from './commit.ts';
-import { embargoOf, instantOf, isLifted } from './embargo.ts';
+import { embargoOf, instantOf, isLifted, pendingEmbargo } from './embargo.ts';
 import {
   type ArticleId,
   articleIdOf,
@@ -214,6 +214,7 @@ export const decideUpload = (
     outbox: outboxOf(id, version, after, held ? embargoedUntil : null, isSilent, now),
     supersedes: retracted?.version ?? article?.held ?? null,
     ...(retracted === null ? {} : { retracts: true as const }),
+    ...(!held && pendingEmbargo(article, now) !== null ? { lifts: true as const } : {}),
     expiry: { before: article?.expiresAt ?? null, after: expiresAt },
     claims: own,
     ...(shared.length === 0 ? {} : { sharedClaims: shared }),

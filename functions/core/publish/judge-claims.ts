@@ -60,7 +60,7 @@ const mostLike = (rivals: readonly Rival[], parts: PartHashes): Rival | undefine
 };
 
 const STATE = {
-  held: 'waits for its embargo',
+  held: 'is under embargo',
   told: 'has a version that waits for its embargo',
   killed: 'was killed: subscribers were asked to use no copy of it',
   erased: 'was erased',
