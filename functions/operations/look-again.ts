@@ -61,9 +61,10 @@ export const isFree = async (key: KeyRecord, { catalogue, clock }: LookAgainPort
   const [article] = await catalogue.readArticles([key.articleId]);
   if (article === undefined) return true;
   const standing = await readStanding(article, clock.now(), catalogue);
-  if (key.outcome === 'alternate') return standing !== 'told';
-  // Withdrawn while it waited, its object may have been renamed; then the article moves here, with its embargo.
-  return !isClosed(standing) || (standing === 'held' && article.status === 'withdrawn');
+  // What waits keeps back what is contested, and its copies. Withdrawn while it waited, its object may have been renamed; then the
+  // article moves here, with its embargo.
+  if (standing === 'held') return article.status === 'withdrawn';
+  return key.outcome === 'alternate' ? standing !== 'told' : !isClosed(standing);
 };
 
 /** The sweep hints first and drops its note after: a note of a later look must not be taken for that one. */

@@ -21,6 +21,8 @@ export interface Rival {
   readonly standing: Standing;
   /** Its record, unless it was erased. A decision about the upload stands only as long as this does. */
   readonly article: ArticleRecord | null;
+  /** It is held, and the upload is a copy of it in all: it would move to the upload's key if its object were removed now. */
+  readonly isDoubled?: true;
 }
 
 /**

@@ -110,7 +110,7 @@ const endedFor = (
   );
 
 /** The embargo that an upload declares, as records write it; null if it says nothing of one. */
-const declaredBy = (put: Put | undefined): string | null => {
+export const declaredBy = (put: Put | undefined): string | null => {
   if (put?.metadata.embargo === undefined) return null;
   if (put.embargo === Number.POSITIVE_INFINITY) return NO_END;
   return new Date(put.metadata.embargo).toISOString();
