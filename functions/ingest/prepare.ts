@@ -76,7 +76,7 @@ const decide = async (
   const judgedRivals = isOwner ? rivals : await markDoubled(copy, twin, rivals, rights, ports);
   const isBack = article?.status === 'withdrawn';
   const last =
-    article === null || (declared.urgency === null && !isBack)
+    article === null || (declared.urgency === null && !isBack && article.held === null)
       ? null
       : await catalogue.readVersion(named, article.latest);
   const untold =

@@ -135,7 +135,7 @@ const quotable = <T extends Warning | Rejection>(said: T): T => ({
 });
 
 /** A ledger has room for one warning: of two, the latter's code and both messages. */
-const bothWarnings = (one: Warning | undefined, other: Warning | undefined): Warning | undefined =>
+export const bothWarnings = (one: Warning | undefined, other: Warning | undefined): Warning | undefined =>
   one === undefined || other === undefined
     ? (other ?? one)
     : { code: other.code, message: `${one.message} ${other.message}` };

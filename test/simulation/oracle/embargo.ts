@@ -104,8 +104,9 @@ const endedFor = (
   history.flatMap((one, index) =>
     one.kind === 'commit' &&
     one.commit.key.articleId === articleId &&
-    one.commit.key.warning?.code === 'too-late'
-      ? [{ embargo: one.commit.key.embargo ?? '', index }]
+    one.commit.key.warning?.code === 'too-late' &&
+    one.commit.key.embargo !== undefined
+      ? [{ embargo: one.commit.key.embargo, index }]
       : [],
   );
 
