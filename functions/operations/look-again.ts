@@ -1,6 +1,6 @@
 import { NO_END, pendingEmbargo } from '../core/publish/embargo.ts';
 import type { ArticleId, UploadRef } from '../core/publish/identity.ts';
-import type { KeyRecord } from '../core/publish/records.ts';
+import type { ArticleRecord, KeyRecord } from '../core/publish/records.ts';
 import { isClosed } from '../core/publish/standing.ts';
 import type { IngestCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -61,11 +61,15 @@ export const isFree = async (key: KeyRecord, { catalogue, clock }: LookAgainPort
   const [article] = await catalogue.readArticles([key.articleId]);
   if (article === undefined) return true;
   const standing = await readStanding(article, clock.now(), catalogue);
-  // What waits keeps back what is contested, and its copies. Withdrawn while it waited, its object may have been renamed; then the
-  // article moves here, with its embargo.
-  if (standing === 'held') return article.status === 'withdrawn';
-  return key.outcome === 'alternate' ? standing !== 'told' : !isClosed(standing);
+  // Withdrawn while it waited, its object may have been renamed; then the article moves here, with its embargo.
+  if (standing === 'held' && article.status === 'withdrawn') return true;
+  if (key.outcome !== 'alternate') return !isClosed(standing);
+  return standing !== 'told' && !(standing === 'held' && isDoubleOf(article, key));
 };
+
+/** Whether an alternate is a copy of an article that is held, its embargo included. */
+const isDoubleOf = ({ parts, embargoedUntil }: ArticleRecord, { body, embargo }: KeyRecord): boolean =>
+  body === parts.body && embargo !== undefined && embargo === embargoedUntil;
 
 /** The sweep hints first and drops its note after: a note of a later look must not be taken for that one. */
 const SOONEST_LOOK = 60_000;

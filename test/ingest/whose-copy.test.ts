@@ -180,6 +180,19 @@ describe('an exact copy of what waits for its embargo', () => {
     },
   );
 
+  it('is all that is kept back unheard: another alternate waits for a person when the other comes back under embargo', async () => {
+    const desk = openDesk();
+    await desk.upload('a.txt', STORY, ID);
+    await desk.upload('b.txt', OTHER, ID);
+    expect(desk.key('b.txt')?.outcome).toBe('alternate');
+    await withdraw(desk.idOf('a.txt'), { reason: null, kill: false }, desk);
+    await desk.announceAll();
+    await desk.upload('a.txt', STORY, HELD);
+    await desk.minuteLater();
+    expect(desk.key('b.txt')).toMatchObject({ rejection: { code: 'contested' } });
+    expect(desk.notices.told).toMatchObject([{ code: 'contested', upload: { key: 'b.txt' } }]);
+  });
+
   it('waits for a person when it lifts the embargo, or says something else', async () => {
     for (const [copy, embargo] of [
       [STORY, 'none'],
