@@ -95,6 +95,9 @@ const bringUpToDate = async (
       if (consistency === 'eventual') return null;
       // It may be the look that was noted, and the embargo was put off meanwhile, or is about to be met.
       await lookAfterEmbargo(key, ports);
+      // Whoever committed it may have stopped before what it kept back was noted.
+      if (key.owner && key.outcome === 'committed' && key.articleId !== null)
+        await lookAgain(key.articleId, ports);
       return { outcome: 'repeated' };
     }
   }
@@ -150,11 +153,14 @@ const bringUpToDate = async (
       : quarantine(prepared, rejection, ports);
   }
   const commit = withOrigin(prepared, hint);
+  if (commit.key.outcome === 'alternate') await lookAfterEmbargo(commit.key, ports);
   await tellWarning(commit, ports);
   const written = await timed('commit', () => catalogue.commit(commit));
   if (written === 'conflict') return null;
   await remindOfMoments(commit, ports);
-  if (commit.kind === 'version' && commit.lifts) await lookAgain(commit.article.articleId, ports);
+  // What ends an embargo, or is put in the place of what waits, may keep back other uploads than before.
+  if (commit.kind === 'version' && (commit.lifts || commit.supersedes !== null))
+    await lookAgain(commit.article.articleId, ports);
   return { ...describe(commit), steps };
 };
 

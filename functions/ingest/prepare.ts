@@ -73,7 +73,10 @@ const decide = async (
   const moved = isOwner ? null : await moveHere(upload, key, copy, rivals, rights, ports);
   if (moved !== null) return moved;
   const twin = { hash: hashOfParts(parts), isSilent: declared.silent === true };
-  const judgedRivals = isOwner ? rivals : await markDoubled(copy, twin, rivals, rights, ports);
+  // What is known as a copy stays one, however long ago it came.
+  const double =
+    key?.outcome === 'alternate' && key.handled === handling.object ? { ...copy, uploadedAt: now } : copy;
+  const judgedRivals = isOwner ? rivals : await markDoubled(double, twin, rivals, rights, ports);
   const isBack = article?.status === 'withdrawn';
   const last =
     article === null || (declared.urgency === null && !isBack && article.held === null)

@@ -1,6 +1,6 @@
 import { NO_END, pendingEmbargo } from '../core/publish/embargo.ts';
 import type { ArticleId, UploadRef } from '../core/publish/identity.ts';
-import type { ArticleRecord, KeyRecord } from '../core/publish/records.ts';
+import type { KeyRecord } from '../core/publish/records.ts';
 import { isClosed } from '../core/publish/standing.ts';
 import type { IngestCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -61,28 +61,25 @@ export const isFree = async (key: KeyRecord, { catalogue, clock }: LookAgainPort
   const [article] = await catalogue.readArticles([key.articleId]);
   if (article === undefined) return true;
   const standing = await readStanding(article, clock.now(), catalogue);
+  // Of what is held it may not be the very same any more.
+  if (key.outcome === 'alternate') return standing !== 'told';
   // Withdrawn while it waited, its object may have been renamed; then the article moves here, with its embargo.
-  if (standing === 'held' && article.status === 'withdrawn') return true;
-  if (key.outcome !== 'alternate') return !isClosed(standing);
-  return standing !== 'told' && !(standing === 'held' && isDoubleOf(article, key));
+  return !isClosed(standing) || (standing === 'held' && article.status === 'withdrawn');
 };
-
-/** Whether an alternate is a copy of an article that is held, its embargo included. */
-const isDoubleOf = ({ parts, embargoedUntil }: ArticleRecord, { body, embargo }: KeyRecord): boolean =>
-  body === parts.body && embargo !== undefined && embargo === embargoedUntil;
 
 /** The sweep hints first and drops its note after: a note of a later look must not be taken for that one. */
 const SOONEST_LOOK = 60_000;
 
 /**
- * Has ingest look again at an upload that is contested by an article under embargo, when that has passed. An article that was
- * withdrawn while it waited is never released, so nothing else would bring the upload back. Harmless to repeat.
+ * Has ingest look again at an upload that an article under embargo keeps back, when that has passed. An article that was withdrawn
+ * while it waited is never released, and one that is released in silence keeps back no copy that is not: nothing else would bring the
+ * upload back. Harmless to repeat.
  */
 export const lookAfterEmbargo = async (
   key: KeyRecord,
   { catalogue, clock }: LookAgainPorts,
 ): Promise<void> => {
-  if (key.owner || key.rejection?.code !== 'contested' || key.articleId === null) return;
+  if (!isKeptBack(key) || key.articleId === null) return;
   const [article] = await catalogue.readArticles([key.articleId]);
   const until = article?.embargoedUntil ?? null;
   const isUnderEmbargo = article?.held != null || pendingEmbargo(article ?? null, clock.now()) !== null;

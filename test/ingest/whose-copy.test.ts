@@ -193,6 +193,22 @@ describe('an exact copy of what waits for its embargo', () => {
     expect(desk.notices.told).toMatchObject([{ code: 'contested', upload: { key: 'b.txt' } }]);
   });
 
+  it('waits for a person when the other is changed, and is published when that comes out in silence', async () => {
+    for (const metadata of [HELD, { ...HELD, embargo: 'true' }]) {
+      const desk = await copied(metadata, metadata);
+      await desk.upload('a.txt', STORY, { ...metadata, silent: 'true' });
+      await desk.minuteLater();
+      expect(desk.key('stranger.txt')).toMatchObject({ owner: false, rejection: { code: 'contested' } });
+      expect(desk.told()).toEqual([]);
+      if (metadata === HELD) await desk.at(NOON);
+      else await desk.upload('a.txt', STORY, { ...metadata, silent: 'true', embargo: 'none' });
+      await desk.minuteLater();
+      await desk.minuteLater();
+      if (metadata === HELD) expect(desk.told()).toEqual(['published stranger.txt 1']);
+      else expect(desk.articleOf('stranger.txt')).toMatchObject({ owner: { key: 'stranger.txt' }, held: 1 });
+    }
+  });
+
   it('waits for a person when it lifts the embargo, or says something else', async () => {
     for (const [copy, embargo] of [
       [STORY, 'none'],
