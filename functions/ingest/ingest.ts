@@ -2,7 +2,7 @@ import { parseDeclared } from '../core/metadata/object-metadata.ts';
 import type { Commit, Handling } from '../core/publish/commit.ts';
 import { decideRejection } from '../core/publish/decide-removal.ts';
 import type { KeyRecord } from '../core/publish/records.ts';
-import { isFree, lookAgain } from '../operations/look-again.ts';
+import { isFree, lookAfterEmbargo, lookAgain } from '../operations/look-again.ts';
 import type { Consistency } from '../ports/catalogue.ts';
 import { explain, StageFault } from '../ports/faults.ts';
 import type { JournalEntry } from '../ports/journal.ts';
@@ -92,7 +92,13 @@ const bringUpToDate = async (
     const isRepeated = consistency === 'eventual' || !(await isFree(key, ports));
     if (isRepeated) {
       current.discard();
-      return consistency === 'eventual' ? null : { outcome: 'repeated' };
+      if (consistency === 'eventual') return null;
+      // It may be the look that was noted, and the embargo was put off meanwhile, or is about to be met.
+      await lookAfterEmbargo(key, ports);
+      // Whoever committed it may have stopped before what it kept back was noted.
+      if (key.owner && key.outcome === 'committed' && key.articleId !== null)
+        await lookAgain(key.articleId, ports);
+      return { outcome: 'repeated' };
     }
   }
   const changedAt = current?.uploadedAt ?? hint.at;
@@ -139,15 +145,22 @@ const bringUpToDate = async (
     return null;
   }
   const { rejection } = prepared.key;
-  if (prepared.kind === 'ledger' && rejection !== null)
+  if (prepared.kind === 'ledger' && rejection !== null) {
+    // Before it is refused, for a crash between the two must not leave it waiting without end.
+    await lookAfterEmbargo(prepared.key, ports);
     return isKnownAlready(prepared.key, key)
       ? { outcome: 'repeated' }
       : quarantine(prepared, rejection, ports);
+  }
   const commit = withOrigin(prepared, hint);
+  if (commit.key.outcome === 'alternate') await lookAfterEmbargo(commit.key, ports);
   await tellWarning(commit, ports);
   const written = await timed('commit', () => catalogue.commit(commit));
   if (written === 'conflict') return null;
   await remindOfMoments(commit, ports);
+  // What ends an embargo, or is put in the place of what waits, may keep back other uploads than before.
+  if (commit.kind === 'version' && (commit.lifts || commit.supersedes !== null))
+    await lookAgain(commit.article.articleId, ports);
   return { ...describe(commit), steps };
 };
 

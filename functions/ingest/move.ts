@@ -1,6 +1,7 @@
 import { FORGOTTEN } from '../core/publish/commit.ts';
 import { decideHandOver, freshLedger } from '../core/publish/decide-hand-over.ts';
 import { pendingEmbargo } from '../core/publish/embargo.ts';
+import type { ContentHash } from '../core/publish/identity.ts';
 import type { ArticleRecord, Instant, KeyRecord } from '../core/publish/records.ts';
 import { type Copy, isRenamed } from '../core/publish/rename.ts';
 import type { Rights } from '../core/publish/rights.ts';
@@ -119,6 +120,33 @@ export const moveAway = async (
   }
   return null;
 };
+
+/**
+ * Marks the held articles that an upload is a copy of in all, so that they would move to its key if their objects were removed now: the
+ * copy that a rename makes first.
+ *
+ * @param content the hash of the upload's content, and whether it is silent
+ */
+export const markDoubled = (
+  copy: Copy,
+  content: { readonly hash: ContentHash; readonly isSilent: boolean },
+  rivals: readonly Rival[],
+  rights: Rights,
+  ports: MovePorts,
+): Promise<readonly Rival[]> =>
+  Promise.all(
+    rivals.map(async (rival): Promise<Rival> => {
+      const { article, standing } = rival;
+      if (standing !== 'held' || article?.status !== 'active') return rival;
+      if (article.contentHash !== content.hash || (article.isQuiet === true) !== content.isSilent)
+        return rival;
+      const from = await ports.catalogue.readKey(article.owner);
+      if (from?.owner !== true || from.articleId !== article.articleId) return rival;
+      const now = ports.clock.now();
+      if (!isRenamed(article, from, copy, now, now)) return rival;
+      return (await mayTakeOver(rights, article.owner, ports)) ? { ...rival, isDoubled: true } : rival;
+    }),
+  );
 
 /** The ledgers of the keys with a copy of an article, the one that was handled last in front: that is the rename. */
 const copiesOf = async (article: ArticleRecord, { catalogue }: MovePorts): Promise<readonly KeyRecord[]> => {

@@ -6,14 +6,14 @@ import {
   copyOf,
   decideUpload,
 } from '../core/publish/decide-upload.ts';
-import { partHashesOf } from '../core/publish/identity.ts';
+import { hashOfParts, partHashesOf } from '../core/publish/identity.ts';
 import type { ArticleRecord, Instant, KeyRecord, OutboxRecord } from '../core/publish/records.ts';
 import { isOfRemoval } from '../core/publish/withdrawn-version.ts';
 import { storeEdition } from '../operations/store-document.ts';
 import type { Consistency } from '../ports/catalogue.ts';
 import type { ReadContent } from './content.ts';
 import type { Moved } from './move.ts';
-import { moveHere } from './move.ts';
+import { markDoubled, moveHere } from './move.ts';
 import type { IngestPorts } from './ports.ts';
 import { readRivals } from './rivals.ts';
 
@@ -72,9 +72,14 @@ const decide = async (
   const copy = { ...copyOf(parts, declared), uploadedAt: handling.changedAt ?? now };
   const moved = isOwner ? null : await moveHere(upload, key, copy, rivals, rights, ports);
   if (moved !== null) return moved;
+  const twin = { hash: hashOfParts(parts), isSilent: declared.silent === true };
+  // What is known as a copy stays one, however long ago it came.
+  const double =
+    key?.outcome === 'alternate' && key.handled === handling.object ? { ...copy, uploadedAt: now } : copy;
+  const judgedRivals = isOwner ? rivals : await markDoubled(double, twin, rivals, rights, ports);
   const isBack = article?.status === 'withdrawn';
   const last =
-    article === null || (declared.urgency === null && !isBack)
+    article === null || (declared.urgency === null && !isBack && article.held === null)
       ? null
       : await catalogue.readVersion(named, article.latest);
   const untold =
@@ -92,7 +97,7 @@ const decide = async (
     untold,
     wasSilent,
     holders: found.holders,
-    rivals,
+    rivals: judgedRivals,
   });
 };
 

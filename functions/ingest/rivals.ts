@@ -7,7 +7,7 @@ import type { Claimed, IngestCatalogue } from '../ports/catalogue.ts';
 /**
  * Reads, strongly consistent, what has become of those who hold some claims.
  *
- * @param others further articles that were read already
+ * @param others further articles that were read already: those named by the id that the upload declares
  * @param own the upload's own article, which is no rival, and what the upload says
  */
 export const readRivals = async (
@@ -19,12 +19,16 @@ export const readRivals = async (
   catalogue: IngestCatalogue,
 ): Promise<readonly Rival[]> => {
   const holding = claims.flatMap((claim) => holders.get(claim) ?? []);
-  const sameWords = new Set(
-    claims
-      .filter((claim) => kindOfClaim(claim) === 'words')
-      .flatMap((claim) => holders.get(claim) ?? [])
-      .map(({ articleId }) => articleId),
-  );
+  const holdersOf = (isAsked: (kind: ReturnType<typeof kindOfClaim>) => boolean): Set<ArticleId> =>
+    new Set(
+      claims
+        .filter((claim) => isAsked(kindOfClaim(claim)))
+        .flatMap((claim) => holders.get(claim) ?? [])
+        .map(({ articleId }) => articleId),
+    );
+  const sameWords = holdersOf((kind) => kind === 'words');
+  const sameName = holdersOf((kind) => kind !== 'words');
+  for (const { articleId } of others) sameName.add(articleId);
   const erased = new Set(holding.flatMap(({ articleId, isErased }) => (isErased ? [articleId] : [])));
   const ids = new Set([...holding, ...others].map(({ articleId }) => articleId));
   ids.delete(own.articleId);
@@ -36,9 +40,9 @@ export const readRivals = async (
       const article = byId.get(articleId);
       // A claim outlives an erasure, and nothing else.
       if (article === undefined) return { articleId, standing: 'erased', article: null };
-      const isCopy =
-        (sameWords.has(articleId) || own.parts.body === article.parts.body) &&
-        !hasBeenRead(article, own.parts);
+      const isText = sameWords.has(articleId) || own.parts.body === article.parts.body;
+      // What has its id or URL is its text, be it mended: a typo that is put right must not publish what waits.
+      const isCopy = sameName.has(articleId) || (isText && !hasBeenRead(article, own.parts));
       return { articleId, standing: await readStanding(article, now, catalogue, isCopy), article };
     }),
   );

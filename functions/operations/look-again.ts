@@ -1,7 +1,7 @@
+import { NO_END, pendingEmbargo } from '../core/publish/embargo.ts';
 import type { ArticleId, UploadRef } from '../core/publish/identity.ts';
 import type { KeyRecord } from '../core/publish/records.ts';
 import { isClosed } from '../core/publish/standing.ts';
-import { isOfRemoval } from '../core/publish/withdrawn-version.ts';
 import type { IngestCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import { LaterSchemaFault } from '../ports/later-schema.ts';
@@ -60,12 +60,31 @@ export const isFree = async (key: KeyRecord, { catalogue, clock }: LookAgainPort
   if (!isKeptBack(key) || key.articleId === null) return false;
   const [article] = await catalogue.readArticles([key.articleId]);
   if (article === undefined) return true;
-  const isCopy = key.body === undefined || key.body === article.parts.body;
-  const standing = await readStanding(article, clock.now(), catalogue, isCopy);
+  const standing = await readStanding(article, clock.now(), catalogue);
+  // Of what is held it may not be the very same any more.
   if (key.outcome === 'alternate') return standing !== 'told';
-  if (!isClosed(standing)) return true;
-  if (standing !== 'held') return false;
-  // Its object may have been renamed; then the article moves here, with the embargo that it waited for.
-  const last = await catalogue.readVersion(article.articleId, article.latest);
-  return last !== null && isOfRemoval(last);
+  // Withdrawn while it waited, its object may have been renamed; then the article moves here, with its embargo.
+  return !isClosed(standing) || (standing === 'held' && article.status === 'withdrawn');
+};
+
+/** The sweep hints first and drops its note after: a note of a later look must not be taken for that one. */
+const SOONEST_LOOK = 60_000;
+
+/**
+ * Has ingest look again at an upload that an article under embargo keeps back, when that has passed. An article that was withdrawn
+ * while it waited is never released, and one that is released in silence keeps back no copy that is not: nothing else would bring the
+ * upload back. Harmless to repeat.
+ */
+export const lookAfterEmbargo = async (
+  key: KeyRecord,
+  { catalogue, clock }: LookAgainPorts,
+): Promise<void> => {
+  if (!isKeptBack(key) || key.articleId === null) return;
+  const [article] = await catalogue.readArticles([key.articleId]);
+  const until = article?.embargoedUntil ?? null;
+  const isUnderEmbargo = article?.held != null || pendingEmbargo(article ?? null, clock.now()) !== null;
+  if (until === null || until === NO_END || !isUnderEmbargo) return;
+  const soonest = new Date(Date.parse(clock.now()) + SOONEST_LOOK).toISOString();
+  const since = until > soonest ? until : soonest;
+  await catalogue.defer({ upload: key.upload, removed: false, needs: NO_SCHEMA, since });
 };

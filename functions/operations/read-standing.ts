@@ -11,7 +11,7 @@ export const readStanding = async (
   article: ArticleRecord,
   now: Instant,
   catalogue: Pick<IngestCatalogue, 'readVersion'>,
-  isCopy: boolean,
+  isCopy = true,
 ): Promise<Standing> =>
   standingOf(
     article,

@@ -4,10 +4,11 @@ import type { IngestCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EditionReader, EditionStore } from '../ports/edition-store.ts';
 import { StageFault } from '../ports/faults.ts';
+import { lookAgain } from './look-again.ts';
 import { storeEdition } from './store-document.ts';
 
 export interface ReleaseEarlyPorts {
-  readonly catalogue: Pick<IngestCatalogue, 'readArticle' | 'readKey' | 'readVersion' | 'commit'>;
+  readonly catalogue: IngestCatalogue;
   readonly editions: EditionStore & EditionReader;
   readonly clock: Clock;
 }
@@ -52,8 +53,10 @@ export const releaseEarly = async (
     const { declared, section, topics } = document;
     const content = { edition: document, declared, section, topics };
     const stored = await storeEdition(decided, content, editions, readAt);
-    if (stored !== 'late' && (await catalogue.commit(stored)) === 'committed')
+    if (stored !== 'late' && (await catalogue.commit(stored)) === 'committed') {
+      await lookAgain(articleId, { catalogue, clock });
       return { outcome: 'released', version: decided.version.version };
+    }
   }
   throw new StageFault(articleId, `others changed it ${MOST_ATTEMPTS} times while its embargo was lifted`);
 };

@@ -182,8 +182,12 @@ export interface SweepCatalogue {
    * @param limit of each partition
    */
   firstOf(part: OutboxPart, limit: number): Promise<readonly (OutboxRecord | ExpiryRecord)[]>;
-  /** The uploads that were put off, the first in front; the index may trail the table by moments. */
-  deferred(): AsyncIterable<DeferredUpload>;
+  /**
+   * The uploads that were put off, the first in front; the index may trail the table by moments.
+   *
+   * @param until none that is to be handled later, such as what waits for the end of an embargo. Absent: all
+   */
+  deferred(until?: Instant): AsyncIterable<DeferredUpload>;
   /** Forgets one of the times at which an upload was put off. */
   undefer(upload: DeferredUpload): Promise<void>;
   /** Replaces an item's attempt and next look, if it still is what was read. */

@@ -155,11 +155,10 @@ const hintAgain = (
   isOver: () => boolean,
 ): Promise<'all' | 'stopped'> =>
   atOnce(
-    catalogue.deferred(),
+    catalogue.deferred(clock.now()),
     MOST_AT_ONCE,
     async (deferred) => {
       if (!deferred.isUnderstood) return passOver();
-      if (deferred.since > clock.now()) return;
       // Hinted before it is forgotten: a crash between the two hints twice, and the second hint finds nothing to do.
       await hints.hint(deferred.upload, deferred.removed ? 'removed' : 'created');
       await catalogue.undefer(deferred);

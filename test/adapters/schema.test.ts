@@ -341,13 +341,14 @@ describe('uploads that were put off', () => {
     // Another hint in the same millisecond must not make a removal forgotten.
     await catalogue.defer({ upload: now, removed: false, needs: 1, since: LATER });
     await catalogue.defer({ upload: next, removed: false, needs: 2, since: NOW });
-    const listed = async () => {
-      const all = await listOf(catalogue.deferred());
+    const listed = async (until?: string) => {
+      const all = await listOf(catalogue.deferred(until));
       return all.filter(({ upload }) => [now.key, next.key].includes(upload.key));
     };
     const first = { upload: now, removed: true, needs: 1, since: LATER, isUnderstood: true };
     const second = { upload: next, removed: false, needs: 2, since: NOW, isUnderstood: false };
     expect(await listed()).toEqual([second, first]);
+    expect(await listed(NOW)).toEqual([second]);
     await catalogue.undefer(first);
     expect(await listed()).toEqual([second]);
   });

@@ -92,7 +92,7 @@ it('moves an article with its object, in either order, and tells subscribers no 
   await subscriber.close();
 }, 120_000);
 
-it('holds what is contested for a person, publishes what is accepted, and the rest once the other goes', async () => {
+it('holds what is contested for a person, also when the other goes under embargo, and publishes what is accepted', async () => {
   const subscriber = await follow();
   const url = 'https://news.example/budget';
   await put('eve/x.txt', article('Nothing', 'Nothing at all.'), {
@@ -131,6 +131,11 @@ it('holds what is contested for a person, publishes what is accepted, and the re
     expect(await shown('eve/x.txt')).toMatchObject({ upload: { outcome: 'withdrawn' } }),
   );
   await sweep();
+  expect(await shown('desk/analysis.txt')).toMatchObject({ upload: { rejection: { code: 'contested' } } });
+  expect(await slugline('quarantine', 'accept', 'desk/analysis.txt')).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^desk\/analysis\.txt {2}committed as version 1/),
+  });
   await subscriber.next(({ type, headline }) => type === 'published' && headline === 'What the budget means');
   expect(await slugline('quarantine')).toMatchObject({ stderr: 'Nothing is in quarantine.\n' });
   await put('desk/again.txt', article('What it means', 'Nothing new.'), { 'article-id': 'budget-2026' });

@@ -460,8 +460,9 @@ export const memoryCatalogue = (
         isUnderstood: upload.needs <= SCHEMA,
       });
     },
-    async *deferred() {
-      yield* [...deferrals.values()].sort((a, b) => (a.since < b.since ? -1 : 1));
+    async *deferred(until) {
+      const due = [...deferrals.values()].filter(({ since }) => until === undefined || since <= until);
+      yield* due.sort((a, b) => (a.since < b.since ? -1 : 1));
     },
     undefer: async ({ upload, since }) => {
       deferrals.delete(`${nameOf(upload)} ${since}`);

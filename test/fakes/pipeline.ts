@@ -89,8 +89,7 @@ export const memoryPipeline = (start = '2026-11-20T09:00:00.000Z') => {
       ),
     /** Handles the uploads that are noted to be looked at again, as the sweep and its hints do. */
     seenAgain: async (): Promise<void> => {
-      for await (const deferred of catalogue.deferred()) {
-        if (deferred.since > clock.now()) continue;
+      for await (const deferred of catalogue.deferred(clock.now())) {
         await ingest({ upload: deferred.upload, removed: deferred.removed, sequencer: null }, ingestPorts);
         await catalogue.undefer(deferred);
       }

@@ -325,7 +325,7 @@ describe('an id and a URL that somebody claimed first, under an embargo without 
     .map((text) => `<p>${text}</p>`)
     .join('')}</article>`;
 
-  it('keep the desk’s copy waiting for a person, and no longer than they are claimed', async () => {
+  it('keep the desk’s copy waiting for a person, also when what claimed them is deleted', async () => {
     const desk = openDesk();
     await desk.upload('eve/x.md', FIRST, {
       'article-id': 'budget-2026',
@@ -339,8 +339,18 @@ describe('an id and a URL that somebody claimed first, under an embargo without 
       expect(desk.key(key)).toMatchObject({ outcome: 'quarantined', rejection: { code: 'contested' } });
     expect(desk.notices.told.map(({ upload }) => upload.key)).toEqual(desks);
 
+    // It may be the desk's own story that was deleted to be mended: its embargo lasts, and a person decides.
     await desk.remove('eve/x.md');
     await desk.minuteLater();
+    expect(desk.told()).toEqual([]);
+    expect(desk.notices.told).toHaveLength(desks.length);
+    for (const key of desks) {
+      const refused = desk.key(key);
+      if (!refused) throw new Error('a ledger was expected');
+      await desk.catalogue.accept(refused, refused.handled);
+      await desk.created(key);
+      await desk.announceAll();
+    }
     for (const key of desks)
       expect(desk.key(key)).toMatchObject({ outcome: 'committed', owner: true, version: 1 });
     expect(desk.told()).toEqual(['published desk/budget.html 1', 'published desk/budget.md 1']);
@@ -547,11 +557,15 @@ describe('races', () => {
     expect(desk.live()).toBe(1);
   });
 
-  it('a holder that is withdrawn while an upload is contested because of it: it is decided again', async () => {
+  it('a holder that is withdrawn while an upload is contested because of it: that stays contested until the embargo has passed', async () => {
     const desk = await deskWhere('held', { 'canonical-url': URL });
     desk.uploads.put('b.txt', OTHER, { metadata: { 'canonical-url': URL } });
     const act = () => withdraw(desk.holder, { reason: null, kill: false }, desk);
     await desk.created('b.txt', { catalogue: between(desk, act) });
+    await desk.minuteLater();
+    expect(desk.key('b.txt')).toMatchObject({ outcome: 'quarantined', articleId: desk.holder });
+    desk.clock.set(NOON);
+    await desk.minuteLater();
     expect(desk.key('b.txt')).toMatchObject({ outcome: 'committed', owner: true });
   });
 

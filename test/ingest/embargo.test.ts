@@ -164,6 +164,98 @@ describe('metadata that change alone', () => {
     expect(room.key('a.txt')).toMatchObject({ outcome: 'unchanged' });
     expect(room.key('a.txt')?.warning).toBeUndefined();
   });
+
+  it('warn that taking the silence off announces nothing, and say what does', async () => {
+    const room = desk();
+    await room.upload(FIRST, { silent: 'true' });
+    await room.upload(FIRST);
+    expect(room.key('a.txt')).toMatchObject({
+      outcome: 'unchanged',
+      warning: { code: 'too-late', message: expect.stringContaining('delete the object') },
+    });
+    expect(room.notices.told).toMatchObject([{ type: 'warning', code: 'too-late' }]);
+    expect(room.announcements()).toEqual([]);
+    await room.remove();
+    await room.upload(FIRST);
+    expect(room.announcements()).toMatchObject([{ type: 'published' }]);
+    expect(room.key('a.txt')?.warning).toBeUndefined();
+  });
+
+  it('warn that a silent correction is not announced either', async () => {
+    const room = desk();
+    await room.upload(FIRST);
+    await room.upload(MENDED, { silent: 'true' });
+    await room.upload(MENDED);
+    expect(room.key('a.txt')).toMatchObject({ outcome: 'unchanged', warning: { code: 'too-late' } });
+    expect(room.notices.told).toMatchObject([{ type: 'warning', code: 'too-late' }]);
+    expect(room.announcements()).toHaveLength(1);
+  });
+
+  it('say nothing of silence that was never there, or led nowhere', async () => {
+    const room = desk();
+    room.uploads.put('a.txt', FIRST);
+    await room.created('a.txt');
+    // Before anyone was told, and after.
+    await room.upload(FIRST);
+    await room.upload(FIRST);
+    await room.upload(MENDED, { silent: 'true' });
+    await room.upload(FIRST, { silent: 'true' });
+    await room.upload(FIRST);
+    expect(room.key('a.txt')).toMatchObject({ outcome: 'unchanged' });
+    expect(room.key('a.txt')?.warning).toBeUndefined();
+    expect(room.notices.told).toEqual([]);
+  });
+
+  it('count for silence as long as the article is held', async () => {
+    const room = desk();
+    const lanes = () => [...room.catalogue.outbox.values()].map(({ state, lane }) => `${state} ${lane}`);
+    await room.upload(FIRST, { embargo: NOON });
+    await room.upload(FIRST, { silent: 'true' });
+    expect(lanes()).toEqual(['held bulk']);
+    await room.upload(FIRST, { silent: 'true' });
+    expect(room.key('a.txt')).toMatchObject({ outcome: 'unchanged', version: 2 });
+    await room.upload(FIRST);
+    expect(lanes()).toEqual(['held news']);
+    expect(room.waiting()).toEqual([`held ${NOON}`]);
+    expect(room.notices.told).toEqual([]);
+  });
+
+  it.each([
+    ['new', {}],
+    ['another', { 'article-id': 'desk-8' }],
+  ])('warn of an article id that is %s', async (_, first) => {
+    const room = desk();
+    await room.upload(FIRST, first);
+    await room.upload(FIRST, { 'article-id': 'desk-9' });
+    expect(room.key('a.txt')).toMatchObject({
+      outcome: 'unchanged',
+      warning: { code: 'too-late', message: expect.stringContaining('desk-9') },
+    });
+    expect(room.notices.told).toMatchObject([{ type: 'warning', code: 'too-late' }]);
+    // A correction takes it.
+    await room.upload(MENDED, { 'article-id': 'desk-9' });
+    expect(room.key('a.txt')?.warning).toBeUndefined();
+    await room.upload(FIRST, { 'article-id': 'desk-9' }, 'b.txt');
+    expect(room.key('b.txt')).toMatchObject({ outcome: 'alternate' });
+  });
+
+  it('say nothing of an article id that is known, or left out', async () => {
+    const room = desk();
+    await room.upload(FIRST, { 'article-id': 'desk-9' });
+    await room.upload(FIRST, { 'article-id': 'desk-9' });
+    await room.upload(FIRST);
+    expect(room.key('a.txt')?.warning).toBeUndefined();
+    expect(room.notices.told).toEqual([]);
+  });
+
+  it('warn of all that has no effect at once', async () => {
+    const room = desk();
+    await room.upload(FIRST);
+    await room.upload(FIRST, { 'article-id': 'desk-9', silent: 'true', embargo: NOON });
+    const said = room.key('a.txt')?.warning?.message;
+    for (const word of ['desk-9', 'silence', 'embargo']) expect(said).toContain(word);
+    expect(room.notices.told).toHaveLength(1);
+  });
 });
 
 describe('an embargo without an end', () => {

@@ -177,7 +177,28 @@ describe.each(ORDERS)('an object that is renamed: %s', (order, move) => {
     expect(desk.told()[1]).toMatch(/^corrected b\.txt/);
   });
 
-  it('under embargo has the same article under its new key, which nobody hears of', async () => {
+  it.each<[string, Metadata, string?]>([
+    ['a time', { embargo: NOON }],
+    ['no end', { embargo: 'true' }],
+    ['a time and an id', { embargo: NOON, 'article-id': 'desk-7' }],
+    ['no end, in silence', { embargo: 'true', silent: 'true' }],
+    ['a time in front matter', {}, `---\nembargo: ${NOON}\nid: desk-7\n---\n\n${STORY}`],
+    ['no end in front matter', {}, `---\nembargo: true\n---\n\n${STORY}`],
+  ])(
+    'under embargo has the same article under its new key, which nobody hears of: %s',
+    async (_, metadata, copy = STORY) => {
+      const desk = await published(metadata, copy);
+      await move(desk, 'a.txt', 'b.txt', copy, metadata);
+      expectMoved(desk, 'b.txt');
+      expect(desk.articleOf('b.txt')?.held).not.toBeNull();
+      expect(desk.journal.entries).not.toContainEqual(expect.objectContaining({ outcome: 'awaits-review' }));
+      expect(desk.told()).toEqual([]);
+      await desk.upload('b.txt', copy, { ...metadata, embargo: 'none', silent: 'false' });
+      expect(desk.told()).toEqual([expect.stringMatching(/^published b\.txt/)]);
+    },
+  );
+
+  it('under embargo has the same article under its new key, with its embargo', async () => {
     const desk = await published({ embargo: NOON });
     await move(desk, 'a.txt', 'b.txt', STORY, { embargo: NOON });
     expect(desk.key('b.txt')).toMatchObject({ owner: true, articleId: desk.articleId, rejection: null });

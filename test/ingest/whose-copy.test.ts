@@ -93,10 +93,12 @@ describe('an article whose text a stranger has copied', () => {
 
   it('waits for its embargo, and moves to no copy that came long before its object went', async () => {
     const desk = await copied({ embargo: 'true' }, { embargo: 'true' });
-    expect(desk.key('stranger.txt')).toMatchObject({ rejection: { code: 'contested' } });
+    expect(desk.key('stranger.txt')).toMatchObject({ outcome: 'alternate', owner: false });
     desk.clock.advance(2 * HOUR);
     await desk.remove('a.txt');
     await desk.minuteLater();
+    expect(desk.key('stranger.txt')).toMatchObject({ owner: false, rejection: { code: 'contested' } });
+    expect(desk.notices.told).toMatchObject([{ code: 'contested', upload: { key: 'stranger.txt' } }]);
     await desk.upload('stranger.txt', STORY, { embargo: 'none' });
     expect(desk.key('stranger.txt')).toMatchObject({ owner: false, rejection: { code: 'contested' } });
     expect(desk.told()).toEqual([]);
@@ -111,6 +113,112 @@ describe('an article whose text a stranger has copied', () => {
     expect(desk.idOf('b.txt')).toBe(desk.articleId);
     await desk.at(NOON);
     expect(desk.told()[0]).toMatch(/^published b\.txt/);
+  });
+});
+
+describe('an exact copy of what waits for its embargo', () => {
+  const HELD = { ...ID, embargo: NOON };
+
+  it('is its alternate, which nobody hears of, and stays one when that is published', async () => {
+    const desk = await copied(HELD, HELD);
+    expect(desk.key('stranger.txt')).toMatchObject({ outcome: 'alternate', articleId: desk.articleId });
+    desk.clock.advance(2 * HOUR);
+    await desk.created('stranger.txt');
+    expect(desk.key('stranger.txt')?.outcome).toBe('alternate');
+    await desk.at(NOON);
+    await desk.created('stranger.txt');
+    expect(desk.key('stranger.txt')?.outcome).toBe('alternate');
+    expect(desk.told()).toEqual(['published a.txt 1']);
+    expect(desk.notices.told).toEqual([]);
+  });
+
+  it.each<[string, Readonly<Record<string, string>>, string?]>([
+    ['another embargo', { ...ID, embargo: 'true' }],
+    ['no embargo', ID],
+    ['no id', { embargo: NOON }],
+    ['another id', { ...HELD, 'article-id': 'desk-8' }],
+    ['silence', { ...HELD, silent: 'true' }],
+    ['another byline', { ...HELD, byline: 'Eve' }],
+    ['another text', HELD, MENDED],
+  ])('is none with %s: a person is called', async (_, metadata, copy = STORY) => {
+    const desk = openDesk();
+    await desk.upload('a.txt', STORY, HELD);
+    await desk.upload('stranger.txt', copy, metadata);
+    expect(desk.key('stranger.txt')).toMatchObject({ owner: false, rejection: { code: 'contested' } });
+    expect(desk.notices.told).toMatchObject([{ code: 'contested' }]);
+  });
+
+  it('is none under a prefix without the right to its identity', async () => {
+    const desk = openDesk();
+    await desk.catalogue.authorise({ prefix: 'eve/', may: ['publish', 'embargo'], since: desk.clock.now() });
+    await desk.upload('a.txt', STORY, { embargo: NOON });
+    await desk.upload('eve/b.txt', STORY, { embargo: NOON });
+    expect(desk.key('eve/b.txt')).toMatchObject({ owner: false, rejection: { code: 'contested' } });
+    await desk.upload('eve/a.txt', OTHER, { embargo: NOON });
+    await desk.upload('eve/c.txt', OTHER, { embargo: NOON });
+    expect(desk.key('eve/c.txt')).toMatchObject({ outcome: 'alternate' });
+  });
+
+  it('is none beside an article that was killed', async () => {
+    const desk = openDesk();
+    await desk.upload('k.txt', OTHER, ID);
+    await withdraw(desk.idOf('k.txt'), { reason: null, kill: true }, desk);
+    await desk.upload('a.txt', STORY, { embargo: NOON });
+    await desk.upload('b.txt', STORY, { ...ID, embargo: NOON });
+    expect(desk.key('b.txt')).toMatchObject({ owner: false, rejection: { code: 'contested' } });
+  });
+
+  it.each([true, false])(
+    'waits for a person when the other is withdrawn by an operator (killed: %s)',
+    async (kill) => {
+      const desk = await copied(HELD, HELD);
+      await withdraw(desk.articleId, { reason: null, kill }, desk);
+      await desk.minuteLater();
+      expect(desk.key('stranger.txt')).toMatchObject({ owner: false, rejection: { code: 'contested' } });
+      expect(desk.notices.told).toMatchObject([{ code: 'contested' }]);
+      expect(desk.told()).toEqual([]);
+    },
+  );
+
+  it('is all that is kept back unheard: another alternate waits for a person when the other comes back under embargo', async () => {
+    const desk = openDesk();
+    await desk.upload('a.txt', STORY, ID);
+    await desk.upload('b.txt', OTHER, ID);
+    expect(desk.key('b.txt')?.outcome).toBe('alternate');
+    await withdraw(desk.idOf('a.txt'), { reason: null, kill: false }, desk);
+    await desk.announceAll();
+    await desk.upload('a.txt', STORY, HELD);
+    await desk.minuteLater();
+    expect(desk.key('b.txt')).toMatchObject({ rejection: { code: 'contested' } });
+    expect(desk.notices.told).toMatchObject([{ code: 'contested', upload: { key: 'b.txt' } }]);
+  });
+
+  it('waits for a person when the other is changed, and is published when that comes out in silence', async () => {
+    for (const metadata of [HELD, { ...HELD, embargo: 'true' }]) {
+      const desk = await copied(metadata, metadata);
+      await desk.upload('a.txt', STORY, { ...metadata, silent: 'true' });
+      await desk.minuteLater();
+      expect(desk.key('stranger.txt')).toMatchObject({ owner: false, rejection: { code: 'contested' } });
+      expect(desk.told()).toEqual([]);
+      if (metadata === HELD) await desk.at(NOON);
+      else await desk.upload('a.txt', STORY, { ...metadata, silent: 'true', embargo: 'none' });
+      await desk.minuteLater();
+      await desk.minuteLater();
+      if (metadata === HELD) expect(desk.told()).toEqual(['published stranger.txt 1']);
+      else expect(desk.articleOf('stranger.txt')).toMatchObject({ owner: { key: 'stranger.txt' }, held: 1 });
+    }
+  });
+
+  it('waits for a person when it lifts the embargo, or says something else', async () => {
+    for (const [copy, embargo] of [
+      [STORY, 'none'],
+      [MENDED, NOON],
+    ] as const) {
+      const desk = await copied(HELD, HELD);
+      await desk.upload('stranger.txt', copy, { ...HELD, embargo });
+      expect(desk.key('stranger.txt')).toMatchObject({ owner: false, rejection: { code: 'contested' } });
+      expect(desk.told()).toEqual([]);
+    }
   });
 });
 

@@ -183,10 +183,10 @@ export const catalogueCalls = (
         return outcome;
       }),
     defer: (upload) => on('defer', () => truth.defer(upload)),
-    async *deferred() {
+    async *deferred(until) {
       const uploads: DeferredUpload[] = [];
       await on('deferred', async () => {
-        for await (const upload of truth.deferred()) uploads.push(upload);
+        for await (const upload of truth.deferred(until)) uploads.push(upload);
       });
       yield* uploads;
     },

@@ -1,5 +1,7 @@
+import { kindOfClaim } from '../../functions/core/publish/identity.ts';
 import type { ArticleRecord } from '../../functions/core/publish/records.ts';
 import { isOfRemoval } from '../../functions/core/publish/withdrawn-version.ts';
+import type { Claimed } from '../../functions/ports/catalogue.ts';
 import type { MemoryCatalogue } from '../fakes/memory-catalogue.ts';
 import type { Sabotage } from './cloud.ts';
 
@@ -23,6 +25,27 @@ export const BUGS_OF_CLAIMS: Readonly<Record<string, Sabotage>> = {
       ? article
       : { ...article, status: 'withdrawn', held: null, embargoedUntil: null },
   ),
+  'an article that was withdrawn while it was held, and whose id and URL are free': {
+    ingest: (catalogue) => {
+      /** Those whose very words an upload has. */
+      const copied = new Set<string>();
+      const note = <T extends Claimed>(read: T): T => {
+        for (const [claim, holders] of read.holders)
+          if (kindOfClaim(claim) === 'words') for (const { articleId } of holders) copied.add(articleId);
+        return read;
+      };
+      return {
+        readClaims: async (...asked) => note(await catalogue.readClaims(...asked)),
+        readArticle: async (...asked) => note(await catalogue.readArticle(...asked)),
+        readArticles: async (ids) =>
+          (await catalogue.readArticles(ids)).map((article) =>
+            article.status === 'withdrawn' && !copied.has(article.articleId)
+              ? { ...article, embargoedUntil: null }
+              : article,
+          ),
+      };
+    },
+  },
   'a killed article taken for one that was withdrawn': {
     ingest: (catalogue) => ({
       readArticles: async (ids) =>

@@ -124,6 +124,8 @@ const RENAMES = [
 
 const TOPICS = ['Harbours', 'Planning', 'Otters', 'Ferries', 'Music'];
 const URLS = ['https://example.org/harbour', 'https://example.org/ferry'];
+/** In one of so many seeds held stories are mended under other keys. */
+const MENDED_OF = 5;
 /** Before the simulation begins. */
 const PAST = '2026-01-01T00:00:00.000Z';
 /** What happened, one of which each story tells: those that tell the same are one story. */
@@ -507,6 +509,39 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     });
   };
 
+  /**
+   * A story that is held is mended under another key, where nobody repeats its embargo. The former one is deleted or withdrawn, before or
+   * after.
+   */
+  const mendElsewhere = (): void => {
+    const story = fresh();
+    const embargo = world.now + 5 * MINUTE + random.below(60 * MINUTE);
+    const claim: Record<string, string> = random.chance(0.5)
+      ? { 'article-id': random.pick(['story-1', 'story-2', `story of ${count}`]) }
+      : { 'canonical-url': random.pick([...URLS, `https://example.org/${count}`]) };
+    const { expires: _, silent: __, ...metadata } = story.metadata;
+    const from = `held ${count}.txt`;
+    put(from, {
+      ...story,
+      embargo,
+      expires: null,
+      silent: false,
+      metadata: { ...metadata, ...claim, embargo: new Date(embargo).toISOString() },
+    });
+    const mended = fresh();
+    const { embargo: ___, ...rest } = mended.metadata;
+    const to = `mended ${count}.txt`;
+    world.count('mended under another key');
+    world.at(random.below(random.pick([1000, 4 * MINUTE])), () => {
+      const articleId = cloud.store.keys.get(from)?.articleId;
+      if (articleId && random.chance(0.3)) withdrawIt(articleId);
+      else remove(from);
+    });
+    world.at(random.below(random.pick([1000, 4 * MINUTE])), () =>
+      put(to, { ...mended, embargo: null, metadata: { ...rest, ...claim } }),
+    );
+  };
+
   /** Lets through what waits for a person, and now and then what a stranger put there meanwhile. */
   const acceptOne = (): void => {
     const waiting = [...cloud.store.keys.values()].filter(
@@ -594,6 +629,8 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
   world.at(actions * 20 * MINUTE, () => {
     for (const key of [...script.current.keys()]) if (random.chance(0.3)) renameKey(key);
   });
+  if (world.seed % MENDED_OF === 2)
+    for (let times = 0; times < 2; times++) world.at(random.below(60 * MINUTE), mendElsewhere);
   const strangers = random.chance(0.6)
     ? letStrangersIn(world, cloud, script, { put, remove, fresh, keys, rename: renameKey, accept: acceptOne })
     : null;

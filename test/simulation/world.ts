@@ -109,6 +109,7 @@ const never = (): Promise<never> => new Promise(() => {});
  * faults. Everything follows from the seed.
  */
 export class World {
+  readonly seed: number;
   readonly random: Random;
   readonly faults = new Map<string, number>();
   readonly trace: string[] = [];
@@ -120,6 +121,7 @@ export class World {
   #order = 0;
 
   constructor(seed: number, start: string, rates: FaultRates) {
+    this.seed = seed;
     this.random = random(seed);
     this.now = Date.parse(start);
     this.rates = rates;

@@ -46,8 +46,8 @@ export const dynamoDeferrals = (
     });
   },
 
-  async *deferred() {
-    for await (const item of itemsOfIndex(table, PARTITION)) {
+  async *deferred(until) {
+    for await (const item of itemsOfIndex(table, PARTITION, until)) {
       // Only the later release that wrote an item knows what it says.
       const isUnderstood = !isLater(item);
       const { upload, removed, needs, since } = (isUnderstood ? upgraded(item) : item) as DeferredUpload;

@@ -37,6 +37,8 @@ export interface VersionCommit {
    * its announcement has begun the commit is a conflict.
    */
   readonly retracts?: true;
+  /** It ends the embargo that the article was under: what that kept back is to be looked at again. */
+  readonly lifts?: true;
   /** When the article was to be withdrawn by itself, and when it is now: the sweep's reminder changes with it. */
   readonly expiry: { readonly before: Instant | null; readonly after: Instant | null };
   /** Claims that nobody held. */
@@ -133,7 +135,7 @@ const quotable = <T extends Warning | Rejection>(said: T): T => ({
 });
 
 /** A ledger has room for one warning: of two, the latter's code and both messages. */
-const bothWarnings = (one: Warning | undefined, other: Warning | undefined): Warning | undefined =>
+export const bothWarnings = (one: Warning | undefined, other: Warning | undefined): Warning | undefined =>
   one === undefined || other === undefined
     ? (other ?? one)
     : { code: other.code, message: `${one.message} ${other.message}` };

@@ -1,11 +1,11 @@
-import type { Declared, Edition } from '../edition.ts';
+import type { Declared, Edition, Warning } from '../edition.ts';
 import type { Section } from '../section.ts';
 import { announcedTopics } from '../tag/announced.ts';
 import type { Topic } from '../topic.ts';
 import { isCanary } from './canary.ts';
 import { changesBetween } from './changes.ts';
-import { type Commit, FORGOTTEN, type Handling, ledger, type VersionCommit } from './commit.ts';
-import { embargoOf, instantOf, isLifted } from './embargo.ts';
+import { bothWarnings, type Commit, FORGOTTEN, type Handling, ledger, type VersionCommit } from './commit.ts';
+import { embargoOf, instantOf, isLifted, pendingEmbargo } from './embargo.ts';
 import {
   type ArticleId,
   articleIdOf,
@@ -26,7 +26,7 @@ import type { Copy } from './rename.ts';
 import { isNear, LONGEST_RENAME } from './rename-window.ts';
 import { type Holder, isUnheard, type Rival } from './standing.ts';
 import { clip, summarise, versionTopics } from './summary.ts';
-import { lateEmbargo, lateSilence } from './without-effect.ts';
+import { lastingSilence, lateEmbargo, lateId, lateSilence } from './without-effect.ts';
 
 /** What normalising and tagging made of an upload. */
 export interface Content {
@@ -69,7 +69,7 @@ export interface Known {
   readonly candidate: ArticleId;
   /** The candidate article. */
   readonly article: ArticleRecord | null;
-  /** The candidate article's latest version, if the upload declares an urgency and may change nothing else. */
+  /** The candidate article's latest version, if it is held or withdrawn, or the upload declares an urgency. */
   readonly last?: VersionRecord | null;
   /** The outbox item of the candidate article's latest version, if that is the withdrawal of a removed object and nobody was told. */
   readonly untold?: OutboxRecord | null;
@@ -135,20 +135,26 @@ export const decideUpload = (
       ? declaredUntil
       : null;
   const embargoedUntil = lateUntil === null ? wanted : null;
-  const late = article === null || lateUntil === null ? {} : noteOfLate(lateUntil, article, key, isEnded);
+  const late: Pick<KeyRecord, 'embargo' | 'warning'> =
+    article === null || lateUntil === null ? {} : noteOfLate(lateUntil, article, key, isEnded);
 
   // Content is the same where all of its parts are.
   if (article !== null && article.status === 'active' && changes.length === 0) {
     const embargoMoved = article.held !== null && article.embargoedUntil !== embargoedUntil;
-    if (!embargoMoved && article.expiresAt === expiresAt) {
-      const warning = lateSilence(content.declared, article);
+    const silenceMoved = article.held !== null && last != null && (last.silent === true) !== silent;
+    if (!embargoMoved && !silenceMoved && article.expiresAt === expiresAt) {
+      const warning = [
+        lateSilence(content.declared, article),
+        lastingSilence(content.declared, article),
+        lateId(clipOrNull(content.declared.articleId), article),
+      ].reduce<Warning | undefined>((all, one) => bothWarnings(all, one ?? undefined), late.warning);
       return ledger(handling, key, 'unchanged', {
         articleId: id,
         owner: true,
         version: article.latest,
         ...declaredId,
-        ...(warning === null ? {} : { warning }),
         ...late,
+        ...(warning === undefined ? {} : { warning }),
       });
     }
   }
@@ -214,6 +220,7 @@ export const decideUpload = (
     outbox: outboxOf(id, version, after, held ? embargoedUntil : null, isSilent, now),
     supersedes: retracted?.version ?? article?.held ?? null,
     ...(retracted === null ? {} : { retracts: true as const }),
+    ...(!held && pendingEmbargo(article, now) !== null ? { lifts: true as const } : {}),
     expiry: { before: article?.expiresAt ?? null, after: expiresAt },
     claims: own,
     ...(shared.length === 0 ? {} : { sharedClaims: shared }),

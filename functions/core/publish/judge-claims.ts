@@ -6,7 +6,7 @@ import { isClosed, type Rival, type Standing } from './standing.ts';
 export type Verdict =
   /** It may be an article of its own. */
   | { readonly kind: 'free' }
-  /** It is a copy of an article that readers have. */
+  /** It is a copy of an article that readers have, or of a held one in all, its embargo included. */
   | { readonly kind: 'alternate'; readonly of: Rival }
   /** A person has to look at it. */
   | { readonly kind: 'contested'; readonly by: Rival };
@@ -32,8 +32,9 @@ export const judgeClaims = (
     readonly isAccepted: boolean;
   },
 ): Verdict => {
+  const others = isOwner ? rivals : rivals.filter(({ isDoubled }) => isDoubled !== true);
   const find = (matches: (standing: Standing) => boolean): Rival | undefined =>
-    rivals.find(({ standing }) => matches(standing));
+    others.find(({ standing }) => matches(standing));
   // Of two that readers know it is a copy of the one whose text it has: if its object was renamed, that is the one to move.
   const told = mostLike(
     rivals.filter(({ standing }) => standing === 'told'),
@@ -45,6 +46,9 @@ export const judgeClaims = (
     // A correction of what readers know may wait for its embargo, and a correction of another article must not bring it out.
     (isOwner ? rivals.find(({ article }) => (article?.held ?? null) !== null) : undefined);
   if (closed !== undefined && !isAccepted) return { kind: 'contested', by: closed };
+  // A rename copies what is held before it removes it. Nothing is published by this copy, nor lost: no person need be called.
+  const doubled = isOwner || isAccepted ? undefined : rivals.find(({ isDoubled }) => isDoubled === true);
+  if (doubled !== undefined) return { kind: 'alternate', of: doubled };
   const silent = find((standing) => standing === 'silent');
   return silent !== undefined && isSilent && !isOwner ? { kind: 'alternate', of: silent } : { kind: 'free' };
 };
@@ -60,7 +64,7 @@ const mostLike = (rivals: readonly Rival[], parts: PartHashes): Rival | undefine
 };
 
 const STATE = {
-  held: 'waits for its embargo',
+  held: 'is under embargo',
   told: 'has a version that waits for its embargo',
   killed: 'was killed: subscribers were asked to use no copy of it',
   erased: 'was erased',

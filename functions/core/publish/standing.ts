@@ -11,7 +11,7 @@ export interface Holder {
 
 /**
  * What has become of an article, as far as another upload with its claims must know. `told`: it is announced or will be at once;
- * `silent`: it is live and nobody was told; `held`: it waits for its embargo, or was withdrawn while it did and this is its copy.
+ * `silent`: it is live and nobody was told; `held`: it waits for its embargo, or was withdrawn while it did and this may be its copy.
  */
 export type Standing = 'told' | 'silent' | 'withdrawn' | 'held' | 'killed' | 'erased';
 
@@ -21,14 +21,16 @@ export interface Rival {
   readonly standing: Standing;
   /** Its record, unless it was erased. A decision about the upload stands only as long as this does. */
   readonly article: ArticleRecord | null;
+  /** It is held, and the upload is a copy of it in all: it would move to the upload's key if its object were removed now. */
+  readonly isDoubled?: true;
 }
 
 /**
  * Says what has become of an article.
  *
  * @param queued its latest version that does not wait for an embargo, if `isDoubtful`
- * @param isCopy whether the other upload may have a text of the article: one that was withdrawn under embargo must not be published
- *   from a copy, and keeps no other text waiting
+ * @param isCopy whether the other upload has the id or the URL of the article, or may have its text: what was withdrawn under embargo
+ *   must not be published from there, and keeps no others waiting
  */
 export const standingOf = (
   article: ArticleRecord,

@@ -1,5 +1,6 @@
 import type { Declared, Warning } from '../edition.ts';
 import { NO_END } from './embargo.ts';
+import { changedParts } from './identity.ts';
 import type { ArticleRecord, Instant } from './records.ts';
 
 /** Says that an embargo has no effect on what is published. */
@@ -19,3 +20,33 @@ export const lateSilence = (
         message: `The silence comes too late: the article was announced, as version ${heard?.version ?? queued}. To take it back, withdraw it.`,
       }
     : null;
+
+/**
+ * Says that an upload without silence does not announce what is live in silence: an article, or a correction of one that was
+ * announced. Null where readers were told of all that is live, or are about to be.
+ */
+export const lastingSilence = (
+  { silent }: Pick<Declared, 'silent'>,
+  { held, isQuiet, heard, queued, settled, latest, parts }: ArticleRecord,
+): Warning | null => {
+  if (silent === true || held !== null) return null;
+  const isTold = heard?.status === 'live' && heard.version !== null;
+  const isUntold = isTold && settled === latest && changedParts(heard.parts, parts).length > 0;
+  if (isQuiet !== true && !isUntold) return null;
+  return {
+    code: 'too-late',
+    message: `Nobody is told of version ${queued}: it came in silence, and the same copy without the silence announces nothing. To have it announced, upload a correction, or delete the object and upload it again.`,
+  };
+};
+
+/** Says that an article id has no effect on an article that stays as it is; null where none was declared, or the article has it. */
+export const lateId = (
+  declaredId: string | null,
+  { declaredId: known }: Pick<ArticleRecord, 'declaredId'>,
+): Warning | null =>
+  declaredId === null || declaredId === known
+    ? null
+    : {
+        code: 'too-late',
+        message: `The article id ${declaredId} has no effect: the copy is the same, and the article ${known === null ? 'has no declared id' : `keeps the id ${known}`}. Declare it with a correction; until then, an upload of that id under another key is another article.`,
+      };

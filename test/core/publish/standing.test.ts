@@ -159,7 +159,7 @@ describe('an upload that meets claims', () => {
   });
 
   it.each<[Standing, RegExp]>([
-    ['held', /which waits for its embargo\./],
+    ['held', /which is under embargo\./],
     ['killed', /which was killed: subscribers were asked to use no copy of it\./],
     ['erased', /which was erased\./],
   ])('is contested by what is %s in words that say whose and why', (standing, why) => {

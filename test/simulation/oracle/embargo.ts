@@ -104,13 +104,14 @@ const endedFor = (
   history.flatMap((one, index) =>
     one.kind === 'commit' &&
     one.commit.key.articleId === articleId &&
-    one.commit.key.warning?.code === 'too-late'
-      ? [{ embargo: one.commit.key.embargo ?? '', index }]
+    one.commit.key.warning?.code === 'too-late' &&
+    one.commit.key.embargo !== undefined
+      ? [{ embargo: one.commit.key.embargo, index }]
       : [],
   );
 
 /** The embargo that an upload declares, as records write it; null if it says nothing of one. */
-const declaredBy = (put: Put | undefined): string | null => {
+export const declaredBy = (put: Put | undefined): string | null => {
   if (put?.metadata.embargo === undefined) return null;
   if (put.embargo === Number.POSITIVE_INFINITY) return NO_END;
   return new Date(put.metadata.embargo).toISOString();

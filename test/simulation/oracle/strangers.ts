@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ArticleId, Claim } from '../../../functions/core/publish/identity.ts';
 import type { Put, Script } from '../scenario.ts';
+import { declaredBy } from './embargo.ts';
 import { type Committed, type Fate, type History, readHistory } from './history.ts';
 import type { Judged } from './seen.ts';
 
@@ -63,8 +64,9 @@ export const readClaims = ({ history, commits, byArticle }: History, { objects }
 
 /**
  * A new upload that meets a claim of an article that readers were told of is not published beside it; what meets a claim of one that
- * is held, killed or erased, only if a person let it through. Nothing is taken for a copy of what nobody was told of, unless it came
- * in silence itself.
+ * is held, killed or erased, only if a person let it through. So nothing that declares the id or the URL of an article under embargo is
+ * published before that ends, though the article was withdrawn or deleted meanwhile. Nothing is taken for a copy of what nobody was told of, unless it came
+ * in silence itself, or has the words and the embargo of what is held.
  */
 export function* judgeStrangers(cloud: Judged, script: Script): Iterable<string> {
   const known = readHistory(cloud);
@@ -73,24 +75,24 @@ export function* judgeStrangers(cloud: Judged, script: Script): Iterable<string>
     const had = new Set<string>();
     for (const [number, one] of all.entries()) {
       const { version, index, at } = one;
-      const content = claims.contentOf(one);
+      const content = [...new Set([...claims.contentOf(one), ...claims.takenBy(one)])];
       const met = content
         .filter((name) => !had.has(name))
         .flatMap((name) =>
           claims
             .others(name, one)
             .map((articleId) => ({ name, articleId, fate: known.fateOf(articleId, index, at) }))
-            // Withdrawn while it waited, an article keeps only what waited waiting.
+            // Withdrawn while it waited, an article keeps its id and URL, and of its words those that waited.
             .map((one) =>
               one.fate === 'held' &&
               known.isWithdrawn(one.articleId, index) &&
-              (!name.startsWith('words') ||
-                known.wasRead(one.articleId, name.slice('words '.length), index, at))
+              name.startsWith('words') &&
+              known.wasRead(one.articleId, name.slice('words '.length), index, at)
                 ? { ...one, fate: 'unsure' as const }
                 : one,
             ),
         );
-      for (const name of [...content, ...claims.takenBy(one)]) had.add(name);
+      for (const name of content) had.add(name);
       const told = met.find(({ fate }) => fate === 'told');
       const closed = met.find(
         ({ name, articleId, fate }) =>
@@ -114,8 +116,21 @@ export function* judgeStrangers(cloud: Judged, script: Script): Iterable<string>
     if (outcome !== 'alternate' || articleId === null) continue;
     const fate = known.fateOf(articleId, index, one.at);
     const put = script.objects?.get(handled);
+    // What a rename copies first: the same words under the same embargo.
+    const held = known.byArticle.get(articleId)?.findLast((other) => other.index < index)?.version;
+    const isDoubled =
+      fate === 'held' &&
+      held?.status === 'active' &&
+      held.summary.headline === put?.headline &&
+      held.embargoedUntil === declaredBy(put);
     const isMoving = fate === 'withdrawn' && known.isMoving(articleId, index);
-    if (fate !== 'told' && fate !== 'unsure' && !isMoving && !(fate === 'silent' && put?.silent))
+    if (
+      fate !== 'told' &&
+      fate !== 'unsure' &&
+      !isMoving &&
+      !isDoubled &&
+      !(fate === 'silent' && put?.silent)
+    )
       yield `${upload.key}: taken for a copy of ${articleId}, which was ${fate}`;
   }
 }
