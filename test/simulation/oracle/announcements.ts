@@ -69,6 +69,7 @@ export function* judgeEvents(cloud: Judged, { operations }: Script): Iterable<st
   // What the channel refused was told elsewhere, and what comes next follows from it.
   const deliveries = tellingsOf(cloud);
   const { byArticle } = readHistory(cloud);
+  const isErased = (articleId: string): boolean => operations?.erasures.has(articleId as ArticleId) ?? false;
   for (const [name, same] of groupBy(deliveries, ({ announcement: a }) => `${a.articleId}.${a.version}`)) {
     if (new Set(same.map(({ announcement }) => announcement.eventId)).size > 1)
       yield `${name}: told under two ids`;
@@ -78,7 +79,7 @@ export function* judgeEvents(cloud: Judged, { operations }: Script): Iterable<st
       (other) => other.version.version > announcement.version && other.at <= at,
     );
     const isStoryless = isOvertaken || cloud.storyless?.has(announcement.articleId);
-    if (new Set(same.map(({ message }) => sayingOf(message, isStoryless))).size > 1)
+    if (new Set(same.map(({ message }) => sayingOf(message, isStoryless, isErased))).size > 1)
       yield `${name}: told in two ways`;
     const version = cloud.store.versions.get(name);
     if (!version && operations?.erasures.has((same[0] as Delivery).announcement.articleId)) continue;

@@ -131,14 +131,22 @@ export const RENAMED: readonly (readonly [former: string, current: string])[] = 
 
 /**
  * What a message says and to whom. While the feed of a renamed topic is moved, those who follow the current id may come to
- * those who are told: nothing else of a repeat may differ, but the story where it could not be claimed at first.
+ * those who are told: nothing else of a repeat may differ, but the story where it could not be claimed at first, and that the article is a
+ * copy of one that is erased.
  */
-export const sayingOf = ({ texts, attributes }: Message, isStoryless = false): string => {
+export const sayingOf = (
+  { texts, attributes }: Message,
+  isStoryless = false,
+  isErased: (articleId: string) => boolean = () => false,
+): string => {
   const { topics, story, ...rest } = attributes;
   const others = isStoryless ? rest : { ...rest, story };
   const values: readonly string[] = topics?.type === 'String.Array' ? topics.values : [];
   const isAdded = (id: string): boolean =>
     RENAMED.some(([former, current]) => id === current && values.includes(former));
-  const said = isStoryless ? { ...texts, default: texts.default.replace(/"story":\{[^}]*\},/, '') } : texts;
+  const known = texts.default.replace(/,"copyOf":"(\w+)"/, (copy, articleId) =>
+    isErased(articleId) ? '' : copy,
+  );
+  const said = { ...texts, default: isStoryless ? known.replace(/"story":\{[^}]*\},/, '') : known };
   return JSON.stringify([said, others, values.filter((id) => !isAdded(id))]);
 };
