@@ -6,6 +6,7 @@ import { foreignSite } from './foreign.ts';
 import { isServed, notImplemented } from './operations.ts';
 import { type Protocol, recognise } from './recognise.ts';
 import { asFault, jsonFault, queryFault, type Reply, s3Fault } from './replies.ts';
+import { queryError } from './sqs/query-errors.ts';
 
 /** A request as its service sees it. */
 export interface ServiceRequest {
@@ -46,11 +47,13 @@ const readBody = async (request: IncomingMessage): Promise<string> => {
 
 const faultReply = (protocol: Protocol, fault: AwsFault, service: string): Reply => {
   switch (protocol) {
-    case 'json':
-      return jsonFault(
-        fault,
-        service === 'dynamodb' ? 'com.amazonaws.dynamodb.v20120810#' : `com.amazonaws.${service}#`,
-      );
+    case 'json': {
+      const name = service === 'dynamodb' ? 'com.amazonaws.dynamodb.v20120810#' : `com.amazonaws.${service}#`;
+      const reply = jsonFault(fault, name);
+      if (service !== 'sqs') return reply;
+      const { code, status } = fault;
+      return { ...reply, headers: { ...reply.headers, 'x-amzn-query-error': queryError(code, status) } };
+    }
     case 'rest-json':
       return jsonFault(fault);
     case 'query':

@@ -16,6 +16,7 @@ export const servedOperations = {
     'GetBucketVersioning',
     'GetObject',
     'GetObjectAttributes',
+    'GetObjectTagging',
     'HeadBucket',
     'HeadObject',
     'ListBuckets',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { RequestListener, ServerResponse } from 'node:http';
 import { answerFault } from '../answer-fault.ts';
 import { AwsFault } from '../errors.ts';
@@ -10,7 +11,7 @@ import { openMultipartStore } from './multipart-store.ts';
 import { getNotifications, type Notifications, putNotifications } from './notifications.ts';
 import type { ObjectChange } from './object-event.ts';
 import { openObjectStore, type Versioning } from './object-store.ts';
-import { readAttributes, readObject } from './reads.ts';
+import { readAttributes, readObject, readVersion } from './reads.ts';
 import { deleteObject, deleteObjects } from './removals.ts';
 import { bare, documentReply, type S3Reply, xmlReply } from './reply.ts';
 import { readBody } from './request-body.ts';
@@ -34,7 +35,12 @@ export interface Buckets {
 
 const write = (response: ServerResponse, { status, headers, body }: S3Reply): void => {
   if (response.destroyed) return;
-  response.writeHead(status, { 'content-length': Buffer.byteLength(body), ...headers });
+  response.writeHead(status, {
+    'content-length': Buffer.byteLength(body),
+    'x-amz-request-id': randomUUID(),
+    'x-amz-id-2': randomUUID(),
+    ...headers,
+  });
   response.end(body);
 };
 
@@ -86,6 +92,11 @@ const operationsOf = (region: string): Readonly<Record<string, Operation>> => ({
   },
   GetObject: readObject,
   GetObjectAttributes: readAttributes,
+  // Tags are not kept, and refused where they are to be set; clients ask for them before they copy.
+  GetObjectTagging: ({ objects }, { target }) => {
+    readVersion(objects, target);
+    return documentReply('Tagging', { TagSet: {} });
+  },
   HeadBucket: ({ objects }, { target }) => {
     objects.bucket(target.bucket);
     return bare(200, { 'x-amz-bucket-region': region });

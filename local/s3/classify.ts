@@ -60,7 +60,10 @@ const bucketOperation = (request: S3Request): string => {
 
 const objectOperation = (request: S3Request): string => {
   const { method, query, headers } = request;
-  const name = subResource(query, new Set(['uploads', 'attributes']));
+  const name = subResource(
+    query,
+    new Set(['uploads', 'attributes', ...(method === 'GET' ? ['tagging'] : [])]),
+  );
   if (name !== undefined) return unknown(request, name);
   const uploading = 'uploadId' in query;
   const copying = 'x-amz-copy-source' in headers;
@@ -77,6 +80,7 @@ const objectOperation = (request: S3Request): string => {
       return uploading ? 'CompleteMultipartUpload' : 'Post';
     case 'GET':
       if (uploading) return 'ListParts';
+      if ('tagging' in query) return 'GetObjectTagging';
       return 'attributes' in query ? 'GetObjectAttributes' : 'GetObject';
     default:
       return method;

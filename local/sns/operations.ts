@@ -30,6 +30,24 @@ const subscriptionXml = ({ arn, protocol, endpoint, channelArn, state }: Subscri
   TopicArn: channelArn,
 });
 
+/** SNS lists a hundred at a time. A token is the ARN of the last one of its page, so that it holds also when others come or go. */
+const MOST_LISTED = 100;
+
+const pageOf = <T extends { readonly arn: string }>(
+  all: readonly T[],
+  form: Form,
+): { readonly page: readonly T[]; readonly next: { readonly NextToken?: string } } => {
+  const token = form.child('NextToken').text;
+  const after = token === undefined ? '' : Buffer.from(token, 'base64url').toString();
+  const left = all.toSorted((a, b) => (a.arn < b.arn ? -1 : 1)).filter(({ arn }) => arn > after);
+  const page = left.slice(0, MOST_LISTED);
+  const last = page.at(-1);
+  return {
+    page,
+    next: left.length > page.length && last ? { NextToken: Buffer.from(last.arn).toString('base64url') } : {},
+  };
+};
+
 const ownerOf = (arn: string): string => arn.split(':')[4] ?? '';
 
 const channelAttributes = (channel: Channel): Record<string, string> => ({
@@ -129,7 +147,10 @@ export const channelOperations = (
       channels.remove(form.child('TopicArn').text ?? '');
       return {};
     },
-    ListTopics: () => ({ Topics: { member: channels.all().map(({ arn }) => ({ TopicArn: arn })) } }),
+    ListTopics: (form) => {
+      const { page, next } = pageOf(channels.all(), form);
+      return { Topics: { member: page.map(({ arn }) => ({ TopicArn: arn })) }, ...next };
+    },
     GetTopicAttributes: (form) => attributesXml(channelAttributes(channels.get(form.child('TopicArn').text))),
     Subscribe: (form) => {
       const subscription = channels.subscribe(
@@ -161,16 +182,15 @@ export const channelOperations = (
       });
       return {};
     },
-    ListSubscriptions: () => ({
-      Subscriptions: {
-        member: channels.all().flatMap(({ subscriptions }) => subscriptions.map(subscriptionXml)),
-      },
-    }),
-    ListSubscriptionsByTopic: (form) => ({
-      Subscriptions: {
-        member: channels.get(form.child('TopicArn').text).subscriptions.map(subscriptionXml),
-      },
-    }),
+    ListSubscriptions: (form) => {
+      const all = channels.all().flatMap(({ subscriptions }) => subscriptions);
+      const { page, next } = pageOf(all, form);
+      return { Subscriptions: { member: page.map(subscriptionXml) }, ...next };
+    },
+    ListSubscriptionsByTopic: (form) => {
+      const { page, next } = pageOf(channels.get(form.child('TopicArn').text).subscriptions, form);
+      return { Subscriptions: { member: page.map(subscriptionXml) }, ...next };
+    },
     GetSubscriptionAttributes: (form) => {
       const subscription = channels.subscription(form.child('SubscriptionArn').text);
       return attributesXml({

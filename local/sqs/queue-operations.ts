@@ -74,9 +74,20 @@ export const queueOperations = ({
       return {};
     },
     GetQueueUrl: ({ QueueName }) => ({ QueueUrl: urlOf(named(QueueName).name) }),
-    ListQueues: ({ QueueNamePrefix: prefix = '' }) => {
-      const found = queues.all().filter(({ name }) => name.startsWith(String(prefix)));
-      return found.length === 0 ? {} : { QueueUrls: found.map(({ name }) => urlOf(name)) };
+    ListQueues: ({ QueueNamePrefix: prefix = '', MaxResults, NextToken }) => {
+      const after = NextToken === undefined ? '' : Buffer.from(String(NextToken), 'base64url').toString();
+      const found = queues
+        .all()
+        .filter(({ name }) => name.startsWith(String(prefix)) && name > after)
+        .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+      const page = found.slice(0, Number(MaxResults ?? 1000));
+      const last = page.at(-1);
+      // Without MaxResults SQS gives no token: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ListQueues.html
+      const isCut = MaxResults !== undefined && page.length < found.length && last !== undefined;
+      return {
+        ...(page.length === 0 ? {} : { QueueUrls: page.map(({ name }) => urlOf(name)) }),
+        ...(isCut ? { NextToken: Buffer.from(last.name).toString('base64url') } : {}),
+      };
     },
     ListDeadLetterSourceQueues: (input) => {
       const arn = arnOf(queueOf(input).name);
