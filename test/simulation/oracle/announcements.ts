@@ -78,7 +78,9 @@ export function* judgeEvents(cloud: Judged, { operations }: Script): Iterable<st
     const isOvertaken = (byArticle.get(announcement.articleId) ?? []).some(
       (other) => other.version.version > announcement.version && other.at <= at,
     );
-    const isStoryless = isOvertaken || cloud.storyless?.has(announcement.articleId);
+    // What stories knew of an article that is being erased is gone before its last repeat.
+    const isStoryless =
+      isOvertaken || isErased(announcement.articleId) || cloud.storyless?.has(announcement.articleId);
     if (new Set(same.map(({ message }) => sayingOf(message, isStoryless, isErased))).size > 1)
       yield `${name}: told in two ways`;
     const version = cloud.store.versions.get(name);
