@@ -1,23 +1,17 @@
-import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { styleText } from 'node:util';
 import { Command, InvalidArgumentError } from 'commander';
+import { Fault, misuse } from '../cli/fault.ts';
+import { findFiles } from '../cli/files/find-files.ts';
 import { environmentNamed, readEnvironments } from '../infra/environments/file.ts';
 import { DEFAULT_ENVIRONMENT } from '../infra/environments/overrides.ts';
 import { assemblyKey, keptAssembly } from './assembly-cache.ts';
 import { type Cloud, startCloud } from './cloud.ts';
 import { DataInUse, DataOutdated, PortTaken } from './errors.ts';
+import { type OutputsFile, writeOutputs } from './outputs-file.ts';
 import { openPage, PAGE_PATH } from './page/page.ts';
 import { assertPortFree } from './port.ts';
 import { articleLogs, keepLogs } from './show/article-logs.ts';
@@ -82,24 +76,6 @@ const stopSignal = (): AbortSignal => {
   return controller.signal;
 };
 
-/**
- * Writes what `cdk deploy --outputs-file` would.
- *
- * @returns takes the file away, unless another cloud has written its own there meanwhile
- */
-const writeOutputs = (file: string, cloud: Cloud): (() => void) => {
-  const text = `${JSON.stringify({ [cloud.stackName]: { ...cloud.outputs, Endpoint: cloud.endpoint } }, null, 2)}\n`;
-  if (existsSync(file))
-    say(
-      `${styleText('yellow', 'note')} ${file} was there already: from now on \`slugline\` finds this cloud.\n`,
-    );
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, text);
-  return () => {
-    if (existsSync(file) && readFileSync(file, 'utf8') === text) rmSync(file);
-  };
-};
-
 /** Waits for the signal; the cloud's server keeps the process alive meanwhile. */
 const aborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
@@ -140,17 +116,27 @@ const startWatching = (folder: string, cloud: Cloud, data: string | undefined, s
     signal,
   );
 
+/** A name that was mistyped is said before anything starts. */
+const assertFilesThere = async (files: readonly string[]): Promise<void> => {
+  for (const name of files)
+    for await (const found of findFiles([name], process.cwd())) {
+      if ('fault' in found) throw misuse(found.fault.message);
+      break;
+    }
+};
+
 const run = async (files: readonly string[], options: Options): Promise<void> => {
   const { port, environment, outputs, verbose, logs, data, watch } = options;
   const started = performance.now();
   const signal = stopSignal();
   // A reader of our output that goes away (`| head`) is no reason to die half-way.
   process.stdout.on('error', () => {});
+  await assertFilesThere(files);
   await assertPortFree(port);
   const page = openPage();
   const listeners = new Set<(line: StageLine) => void>([page.logged]);
   let cloud: Cloud | null = null;
-  let removeOutputs = (): void => {};
+  let written: OutputsFile | null = null;
   try {
     const { assembly, isKept } = await keptAssembly(ASSEMBLIES, assemblyKey(environment), (folder) => {
       say(styleText('dim', `Synthesizing the stack of ${environment} (as \`cdk synth\` does) …`));
@@ -184,12 +170,16 @@ const run = async (files: readonly string[], options: Options): Promise<void> =>
     });
     if (signal.aborted) return;
     await page.connect(cloud, signal);
-    removeOutputs = writeOutputs(outputs, cloud);
+    written = await writeOutputs(outputs, cloud);
     say();
     say(tellWelcome(cloud.endpoint, cloud.region, cloud.outputs));
     say(
-      `${styleText('green', 'ready')} at ${cloud.endpoint} after ${seconds(started)}; outputs in ${path.relative(process.cwd(), outputs)}; Ctrl-C stops it`,
+      `${styleText('green', 'ready')} at ${cloud.endpoint} after ${seconds(started)}; outputs in ${path.relative(process.cwd(), written.file)}; Ctrl-C stops it`,
     );
+    if (written.belongsTo !== null)
+      say(
+        `${styleText('yellow', 'note')} ${path.relative(process.cwd(), outputs)} is of the cloud at ${written.belongsTo}, which \`slugline\` finds. Add \`--endpoint ${cloud.endpoint}\` for this one.`,
+      );
     say(`watch it at ${styleText('bold', cloud.endpoint + PAGE_PATH)}; drop articles there`);
     if (data !== undefined) say(`state is kept in ${path.relative(process.cwd(), data) || '.'}`);
     if (watch !== undefined) {
@@ -199,13 +189,24 @@ const run = async (files: readonly string[], options: Options): Promise<void> =>
     if (files.length > 0) {
       say();
       await showFiles(files, cloud, listeners, say, signal);
+      say();
+      if (!signal.aborted)
+        say(
+          `It is still up at ${cloud.endpoint}, and the page at ${cloud.endpoint}${PAGE_PATH}. Ctrl-C stops it.`,
+        );
     }
     await aborted(signal);
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {
-    removeOutputs();
+    written?.remove();
     await cloud?.stop();
+    if (signal.aborted && cloud !== null)
+      say(
+        data === undefined
+          ? '\nStopped. Nothing is kept; `--data DIR` would keep buckets, queues and tables.'
+          : `\nStopped. The state is kept in ${path.relative(process.cwd(), data) || '.'}.`,
+      );
   }
 };
 
@@ -240,7 +241,7 @@ const program = new Command('npm start --')
       process.exit(0);
     } catch (error) {
       process.stderr.write(`${tellFault(error)}\n`);
-      process.exit(1);
+      process.exit(error instanceof Fault ? error.exitCode : 1);
     }
   });
 

@@ -56,14 +56,7 @@ describe('npm start', () => {
     { timeout: 90_000 },
     async (signal) => {
       const outputs = path.join(folder, `${signal}.json`);
-      const start = npmStart(
-        '--port',
-        '0',
-        '--outputs',
-        outputs,
-        'examples/cup-final.md',
-        'examples/no-such-file.txt',
-      );
+      const start = npmStart('--port', '0', '--outputs', outputs, 'examples/cup-final.md');
       await start.until(/^ready at http:\/\/127\.0\.0\.1:\d+/m);
       await start.until(/The first announcement/);
       const [address = ''] = /http:\S+\/_slugline\//.exec(start.said()) ?? [];
@@ -84,14 +77,41 @@ describe('npm start', () => {
         /uploaded .* ms → normalised .* ms → tagged .* ms → committed .* ms → announced .* ms/,
       );
       expect(start.said()).toContain('"schema": "slugline.announcement.v1"');
-      expect(start.said()).toMatch(/no-such-file\.txt/);
+      await start.until(/^It is still up at http:\S+, and the page at \S+\. Ctrl-C stops it\.$/m);
       const asked = performance.now();
       start.child.kill(signal);
       await start.exit;
       expect(performance.now() - asked).toBeLessThan(1000);
       expect(existsSync(outputs)).toBe(false);
+      expect(start.said()).toContain('Stopped. Nothing is kept');
     },
   );
+
+  it('says that a file is not there before anything starts', async () => {
+    const start = npmStart('--port', '0', 'examples/cup-final.md', 'examples/no-such-file.txt');
+    expect(await start.exit).toBe(2);
+    expect(start.said()).toMatch(/no-such-file\.txt: There is no such file/);
+    expect(start.said()).not.toMatch(/Synthesiz|ready at/);
+  });
+
+  it('leaves the outputs of another one that is up', { timeout: 90_000 }, async () => {
+    const outputs = path.join(folder, 'shared.json');
+    const first = npmStart('--port', '0', '--outputs', outputs);
+    await first.until(/^ready at/m);
+    const before = readFileSync(outputs, 'utf8');
+    const second = npmStart('--port', '0', '--outputs', outputs);
+    await second.until(/is of the cloud at http.* Add `--endpoint http/);
+    expect(readFileSync(outputs, 'utf8')).toBe(before);
+    const [, port] = /ready at http:\/\/127\.0\.0\.1:(\d+)/.exec(second.said()) ?? [];
+    const own = path.join(folder, `shared-${port}.json`);
+    expect(readFileSync(own, 'utf8')).toContain(`:${port}`);
+    second.child.kill('SIGINT');
+    await second.exit;
+    expect([existsSync(own), existsSync(outputs)]).toEqual([false, true]);
+    first.child.kill('SIGINT');
+    await first.exit;
+    expect(existsSync(outputs)).toBe(false);
+  });
 
   it('keeps its state in a folder, follows another one, and tells what happened to an article', {
     timeout: 180_000,
