@@ -91,6 +91,8 @@ export interface Operations {
   >;
   /** Hand-overs in the order in which they were done. */
   readonly adoptions?: { readonly key: string; readonly articleId: ArticleId; readonly outcome: string }[];
+  /** Uploads that a person had handled again. */
+  readonly retries?: { readonly key: string; readonly at: number }[];
   /** Whether someone had followers told of new tags. */
   retaggedAloud?: boolean;
 }
@@ -149,6 +151,7 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     withdrawals: [],
     releases,
     adopted: new Set(),
+    retries: [],
     erasures: new Map(),
     adoptions,
   };
@@ -376,6 +379,7 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
   /** A refused upload is handled again; it may have been replaced meanwhile. */
   const retryIt = ({ upload }: KeyRecord): void => {
     world.note(`retry ${upload.key}`);
+    operations.retries?.push({ key: upload.key, at: world.now });
     cloud.operate('retry', async ({ catalogue }) => {
       const refused = await catalogue.readKey(upload);
       if (refused?.outcome === 'quarantined') await catalogue.forget(refused);

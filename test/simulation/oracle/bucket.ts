@@ -168,8 +168,9 @@ function* judgeArticle(
         one.to === key &&
         one.at >= at - MAX_SKEW_MS,
     );
-  /** Whether a person let something under the key through after that. */
+  /** Whether a person let something under the key through after that, or had it handled again. */
   const wasLetThrough = (at: number): boolean =>
+    (operations?.retries ?? []).some((one) => one.key === key && one.at >= at - MAX_SKEW_MS) ||
     (cloud.history ?? []).some(
       (one) => one.kind === 'accepted' && one.key === key && one.at >= at - MAX_SKEW_MS,
     );
