@@ -18,6 +18,7 @@ import { readBody } from './request-body.ts';
 import { readVersioning } from './request-xml.ts';
 import { checkPresigned } from './signature.ts';
 import { readTarget, toPathStyle } from './target.ts';
+import { refuseUnsupported } from './unsupported-headers.ts';
 import { copyObject, copyPart, postObject, putObject } from './writes.ts';
 
 export interface BucketOptions {
@@ -43,6 +44,9 @@ const write = (response: ServerResponse, { status, headers, body }: S3Reply): vo
   });
   response.end(body);
 };
+
+/** The one account that the embedded cloud knows. */
+const ACCOUNT = '000000000000';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 const bucketNames = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
@@ -155,6 +159,7 @@ export const openBuckets = (store: Store, { region, notifications, onChange }: B
         checkPresigned({ method, url, headers: { ...headers } }, Date.now());
         toPathStyle(request);
         const target = readTarget(request);
+        refuseUnsupported(target.operation, headers, ACCOUNT);
         const operation = operations[target.operation];
         if (operation === undefined) throw new Error(`${target.operation} is served and not done`);
         return operation(context, { request, target });

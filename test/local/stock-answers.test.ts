@@ -49,6 +49,36 @@ describe('S3 answers as clients expect', () => {
   });
 });
 
+describe('S3 refuses what it does not emulate', () => {
+  it.each([
+    { ACL: 'public-read' },
+    { StorageClass: 'GLACIER' },
+    { Tagging: 'a=b' },
+    { ObjectLockMode: 'GOVERNANCE' },
+    { WebsiteRedirectLocation: '/b' },
+    { GrantRead: 'id=1' },
+  ] as const)('%j', async (asked) => {
+    const put = new PutObjectCommand({ Bucket, Key: 'b.txt', Body: 'b', ...asked });
+    await expect(clients.s3.send(put)).rejects.toMatchObject({ $metadata: { httpStatusCode: 501 } });
+    await expect(clients.s3.send(new GetObjectCommand({ Bucket, Key: 'b.txt' }))).rejects.toThrow();
+  });
+
+  it('and a bucket of another account', async () => {
+    const put = { Bucket, Key: 'c.txt', Body: 'c' };
+    await expect(
+      clients.s3.send(new PutObjectCommand({ ...put, ExpectedBucketOwner: '111122223333' })),
+    ).rejects.toMatchObject({ $metadata: { httpStatusCode: 403 } });
+    await clients.s3.send(
+      new PutObjectCommand({
+        ...put,
+        ACL: 'private',
+        StorageClass: 'STANDARD',
+        ExpectedBucketOwner: '000000000000',
+      }),
+    );
+  });
+});
+
 describe('SQS', () => {
   it('names its faults as its query protocol did, too', async () => {
     const answer = await fetch(cloud.endpoint, {
