@@ -2,6 +2,7 @@ import { embargoNoteIn } from './embargo-note.ts';
 import { leadingMoment } from './moments-in-line.ts';
 import type { EmbargoNote } from './note-among-words.ts';
 import { awaitedLabel, mayNote } from './note-labels.ts';
+import { tellsTime } from './tells-time.ts';
 import { mustBeTime } from './unread-note.ts';
 
 /** More is copy. */
@@ -40,6 +41,21 @@ const awaitedWithin = (text: string): EmbargoNote | null => {
   return mustBeTime({ ...awaited, isLoud: false }) ? { label, said, rest: '' } : null;
 };
 
+/** `Note the embargo of 10:00 GMT, 3 December 2026`: named without a colon, and asked for. */
+const NAMED = /\bembargo(?: (?:is|of|at|for|until|lifts|ends|expires)|,| [–—-])+ (?=\S)/i;
+const ASKED = /\b(?:note|observe|respect|mind|mark)(?: (?:the|our|this|an?))? embargo\b/i;
+
+const namedIn = (text: string): EmbargoNote | null => {
+  const found = NAMED.exec(text);
+  if (found === null) return null;
+  const after = text.slice(found.index + found[0].length);
+  const label = found[0].trim();
+  const moment = leadingMoment(after);
+  if (moment !== null) return { label, said: moment.said, rest: '' };
+  const said = after.replace(/[.;!]+(?: .*)?$/, '');
+  return ASKED.test(text) && tellsTime(said) ? { label, said, rest: '' } : null;
+};
+
 /** What begins with a label awaits a value: no headline stands there. */
 const awaitedFirst = (text: string): EmbargoNote | null => {
   const awaited = awaitedLabel(text);
@@ -47,7 +63,7 @@ const awaitedFirst = (text: string): EmbargoNote | null => {
   if (awaited.kind === 'bare' && !/^\d/.test(awaited.said)) return null;
   return /^(?:no longer|lifted|ended|over)\b/i.test(awaited.said) || /[ -]to$/i.test(awaited.label)
     ? null
-    : { label: awaited.label, said: awaited.said, rest: '' };
+    : { label: awaited.label, said: leadingMoment(awaited.said)?.said ?? awaited.said, rest: '' };
 };
 
 const sentenceNoteIn = (whole: string): EmbargoNote | null => {
@@ -56,7 +72,7 @@ const sentenceNoteIn = (whole: string): EmbargoNote | null => {
   if (note !== null) return note;
   const state = (STATE.exec(sentence) ?? THERE_IS.exec(sentence) ?? DO_NOT.exec(sentence))?.[0];
   if (state !== undefined) return { label: state, said: '', rest: '' };
-  return awaitedFirst(sentence) ?? awaitedWithin(sentence);
+  return awaitedFirst(sentence) ?? awaitedWithin(sentence) ?? namedIn(whole);
 };
 
 /**

@@ -1,7 +1,8 @@
 import { momentIn } from '../normalise/moments.ts';
 import { leadingMoment } from './moments-in-line.ts';
-import { isFirm } from './note-labels.ts';
+import { awaitedLabel, isFirm } from './note-labels.ts';
 import { copyIn } from './note-words.ts';
+import { tellsTime } from './tells-time.ts';
 
 /** A line of copy, or a status, that says that there is an embargo. */
 export interface EmbargoNote {
@@ -70,6 +71,39 @@ const isOwnText = (subject: string): boolean =>
       !subject.includes(' ') ||
       /^(?:press|news|media) \S+$/i.test(subject)));
 
+/** A text of which a covering sentence says so: `our release, which is embargoed until …`. */
+const WHICH =
+  /\b(?:release|story|article|copy|piece|text|document|report|statement|material|message|announcement|speech|study)s?(?: [\p{L}’'-]{1,20}){0,4},? (?:which|that) (?:is|are) (?:strictly |still )?(?:embargoed|under (?:strict )?embargo) (?:until|till)(?= )/iu;
+
+const coveringIn = (text: string): EmbargoNote | null => {
+  const found = WHICH.exec(text);
+  const moment = found && leadingMoment(text.slice(found.index + found[0].length));
+  return moment ? { label: found[0], said: moment.said, rest: text } : null;
+};
+
+/** More words before a note that is a sentence of its own are a story. */
+const MOST_BEFORE = 6;
+
+/** A note that is a sentence of its own behind a short one: `Check against delivery. Embargoed until …`. Behind a longer one it must be whole. */
+const laterSentenceIn = (text: string, read: NoteReader): EmbargoNote | null => {
+  for (const { index, 0: sign } of text.matchAll(/[.!;] (?=\p{L})/gu)) {
+    const note = read(text.slice(index + sign.length));
+    if (note === null || note.said === '') continue;
+    const isShort = text.slice(0, index).split(' ').length <= MOST_BEFORE;
+    const isWhole = isFirm(note.label) && momentIn(note.said) !== null;
+    if (isShort || isWhole) return { ...note, rest: text };
+  }
+  return null;
+};
+
+/** A label and a time in brackets or behind a dash, where no headline goes on: `(embargo 10am Thursday)`. */
+const labelledTime = (text: string): Omit<EmbargoNote, 'rest'> | null => {
+  const awaited = awaitedLabel(text);
+  return awaited !== null && /\d/.test(awaited.said) && tellsTime(awaited.said)
+    ? { label: awaited.label, said: awaited.said }
+    : null;
+};
+
 /** A sentence that says of its own text that it is under embargo: `This press release is embargoed until …`. */
 const sentenceIn = (text: string): EmbargoNote | null => {
   const [whole, subject = ''] = THIS.exec(text) ?? THIS_EMBARGOED.exec(text) ?? [];
@@ -103,6 +137,8 @@ const inBrackets = (text: string, place: NotePlace, read: NoteReader): EmbargoNo
     if (STATE.test(inner) && isSaid) return { label: inner, said: '', rest };
     const note = read(inner);
     if (note !== null && note.said !== '') return { ...note, rest };
+    const timed = labelledTime(inner);
+    if (timed !== null) return { ...timed, rest };
   }
   return null;
 };
@@ -117,6 +153,10 @@ const atEnd = (text: string, place: NotePlace, read: NoteReader): EmbargoNote | 
   if (place === 'headline' && STATE.test(part) && !/\p{Ll}/u.test(part))
     return { label: part, said: '', rest };
   const note = read(part);
+  const isLoud =
+    place === 'headline' && !/\p{Ll}/u.test(/^[\p{L} -]*/u.exec(part)?.[0].split(/ (?=\p{Ll})/u)[0] ?? '');
+  const timed = isLoud ? labelledTime(part) : null;
+  if (timed !== null && momentIn(timed.said) === null) return { ...timed, rest };
   if (note === null || note.said === '') return null;
   const isDashed = last[0].startsWith(' ');
   const isCertain =
@@ -131,7 +171,9 @@ const SIGN = '(?:[)\\]]? ?:|[)\\]]| [-–—|]) ';
 /** A state that stands before a headline. `Under embargo:` is one of a story, unless it is in capitals. */
 const STATE_FIRST = new RegExp(
   `^(?:${[
-    `(?:(?:STRICTLY|[Ss]trictly) (?:EMBARGOED|[Ee]mbargoed)|UNDER EMBARGO|(?:UNDER STRICT|[Uu]nder strict|STRICT) (?:EMBARGO|embargo))${SIGN}`,
+    `(?:STRICTLY EMBARGOED|UNDER EMBARGO|(?:UNDER )?STRICT EMBARGO)${SIGN}`,
+    // In small letters a headline may go on with them.
+    `(?:[Ss]trictly embargoed|[Uu]nder strict embargo)${SIGN}(?=\\P{Ll})`,
     `(?:STRICTLY )?(?:EMBARGOED|[Ee]mbargoed) (?:PRESS|NEWS|MEDIA|[Pp]ress|[Nn]ews|[Mm]edia) (?:RELEASE|NOTICE|STATEMENT|[Rr]elease|[Nn]otice|[Ss]tatement)${SIGN}`,
     `(?:EMBARGOED(?:${SIGN}| )|NOT FOR (?:PUBLICATION|RELEASE)${SIGN})(?=\\p{Lu}\\p{L}*\\p{Ll})`,
   ].join('|')})`,
@@ -159,7 +201,9 @@ const stateBefore = (text: string, states: RegExp): EmbargoNote | null => {
  */
 export const noteAmongWords = (text: string, place: NotePlace, read: NoteReader): EmbargoNote | null =>
   sentenceIn(text) ??
+  coveringIn(text) ??
   inBrackets(text, place, read) ??
   behindLead(text, read) ??
   atEnd(text, place, read) ??
+  laterSentenceIn(text, read) ??
   stateBefore(text, STATE_FIRST);

@@ -1,6 +1,6 @@
 /** Words around a note to the desk that belong to it. */
 const FURNITURE =
-  /^(?:press|news|media|release|attention|notice|statement|information|alert|announcement|immediate|notes?|editors?|to|for|all|desks?|please|strict(?:ly)?|important|urgent|advance|advisory|the|of|and|or|under|no|not|exceptions?|print|broadcast|online|digital|radio|tv|outlets?|platforms?|only|use|publication|broadcast|transmi(?:t|tted|ssion)|website|respect|embargo(?:ed)?|until|till|at|on|in|any|form|time|date|local|thanks?|you|confidential|do|be|by|used|publish(?:ed)?|released?|distribut(?:e|ed|ion)|shared?|before|from|unless|cleared|otherwise|or|later)$/i;
+  /^(?:press|news|media|release|attention|notice|statement|information|alert|announcement|immediate|notes?|editors?|to|for|all|desks?|please|strict(?:ly)?|important|urgent|advance|advisory|the|of|and|or|under|no|not|exceptions?|print|broadcast|online|digital|radio|tv|outlets?|platforms?|only|use|publication|broadcast|transmi(?:t|tted|ssion)|website|respect|embargo(?:ed)?|until|till|at|on|in|any|form|time|date|local|thanks?|you|confidential|do|be|by|used|publish(?:ed)?|released?|distribut(?:e|ed|ion)|shared?|before|after|from|unless|cleared|otherwise|or|later)$/i;
 
 /**
  * What is copy of the words beside a note.

@@ -75,7 +75,9 @@ const tellsSurely = (text: string): boolean =>
   DAY.test(text) || CLOCK.test(text) || /o[’']?clock/i.test(text);
 
 const saysInWords = (said: string): boolean =>
-  IN_WORDS.test(said) && wordsIn(said) <= MOST_WORDS && said.split(', ').every(tellsSurely);
+  IN_WORDS.test(said) &&
+  wordsIn(said) <= MOST_WORDS &&
+  said.split(', ').every((part) => tellsSurely(part) || /^\d{4}\b/.test(part));
 
 /** `Embargoed until` has no subject, so what it begins is a headline only with a clause behind it. */
 const isClause = (said: string): boolean => /[,:;–—]|\. | [-|] /.test(said);
@@ -84,7 +86,7 @@ const YEAR_FIRST = /^(?:19|20)\d\d ?[:,]/;
 
 /** Days of the press: `Sunday newspapers of 5 December`, `tomorrow's editions`. */
 const PRESS_DAY =
-  /\b(?:delivery|(?:news)?papers?|editions?|bulletins?|issues?|use|release|publication|broadcast)\b/i;
+  /\b(?:delivery|(?:news)?papers?|editions?|bulletins?|issues?|use|release|publication|broadcast)(?=$|,| (?:of|on|only)\b)/i;
 
 const isPressDay = (said: string): boolean => PRESS_DAY.test(said) && wordsIn(said) <= 6 && !isClause(said);
 
