@@ -12,7 +12,14 @@ import type { Posting, StoryStore } from '../core/story/store.ts';
 import { explain } from '../ports/faults.ts';
 import type { Membership, Stories, Story } from '../ports/stories.ts';
 import type { Due } from './due.ts';
-import { type LookedUp, lookUpStories, postedSince, type Text, textOf } from './look-up-stories.ts';
+import {
+  type LookedUp,
+  lookUpStories,
+  MOST_MERGES,
+  postedSince,
+  type Text,
+  textOf,
+} from './look-up-stories.ts';
 import type { AnnouncePorts } from './ports.ts';
 
 /** Whoever finds that others have changed a story so often leaves it: the article is told as a story of its own. */
@@ -263,10 +270,12 @@ const grown = (
   return grownBy(opened?.record ?? null, { article: articleId, story: id, signature, day }, RULES);
 };
 
+/** The story that a story was merged with, and so on: the one that goes on. */
 const resolved = (id: StoryId | undefined, known: ReadonlyMap<StoryId, Story>): Story | null => {
-  const story = id === undefined ? undefined : known.get(id);
-  if (story === undefined) return null;
-  return story.mergedInto === undefined ? story : (known.get(story.mergedInto) ?? null);
+  let story = id === undefined ? undefined : known.get(id);
+  for (let step = 0; story?.mergedInto !== undefined && step < MOST_MERGES; step++)
+    story = known.get(story.mergedInto);
+  return story === undefined || story.mergedInto !== undefined ? null : story;
 };
 
 /** A story has the id of the article that opens it. One that was in a story before may have opened that one: the next needs another id. */

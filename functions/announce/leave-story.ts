@@ -27,16 +27,26 @@ export const leaveStory = async (
         const noted = { ...membership, eventId };
         if ((await stories.join(noted, membership)) !== noted) continue;
       }
-      // An editor may have moved it since it was announced.
-      const ids = [...new Set([story.id, ...(membership === undefined ? [] : [membership.story])])];
-      const left = await Promise.all(ids.map((id) => takeOut(articleId, id, stories, clock.now())));
-      if (left.includes('conflict')) continue;
-      return;
+      // An editor may have moved it since it was announced; a story that was merged keeps a list of its articles.
+      const { story: current = story.id, former = [] } = membership ?? {};
+      const ids = [...new Set([story.id, current, ...former])];
+      if (await takeOutOfAll(articleId, ids, stories, clock.now())) return;
     }
     throw new Error(`others changed its story ${MOST_ATTEMPTS} times`);
   } catch (error) {
     journal({ outcome: 'no-story', articleId, version, message: explain(error) });
   }
+};
+
+/** @returns false where others have changed one of the stories meanwhile */
+const takeOutOfAll = async (
+  articleId: ArticleId,
+  ids: readonly StoryId[],
+  stories: Stories,
+  now: string,
+): Promise<boolean> => {
+  for (const id of ids) if ((await takeOut(articleId, id, stories, now)) === 'conflict') return false;
+  return true;
 };
 
 const takeOut = async (

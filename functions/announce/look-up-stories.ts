@@ -12,6 +12,9 @@ import type { Posting } from '../core/story/store.ts';
 import type { Consistency } from '../ports/catalogue.ts';
 import type { Membership, Stories, Story } from '../ports/stories.ts';
 
+/** Stories that were merged with stories that were merged, and so on: more are no chain that somebody made. */
+export const MOST_MERGES = 8;
+
 /** What stories know of a version's text. */
 export interface Text {
   readonly articleId: ArticleId;
@@ -82,7 +85,7 @@ const readStories = async (
 ): Promise<ReadonlyMap<StoryId, Story>> => {
   const known = new Map<StoryId, Story>();
   let left = ids;
-  for (let step = 0; left.length > 0 && step < 3; step++) {
+  for (let step = 0; left.length > 0 && step <= MOST_MERGES; step++) {
     const read = await stories.stories(left, consistency);
     for (const story of read) known.set(story.id, story);
     left = read.flatMap(({ mergedInto }) =>

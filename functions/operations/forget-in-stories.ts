@@ -69,7 +69,8 @@ const isIn = (articleId: ArticleId, { articles, told, record }: Story): boolean 
 const takeOut = async (articleId: ArticleId, story: Story, stories: RuledStories): Promise<boolean> => {
   const articles = story.articles.filter((one) => one !== articleId);
   const members = [...(await stories.membershipsOf(articles)).values()].filter(
-    (one) => one.story === story.id,
+    // The articles of a story that was merged are members of the other one.
+    (one) => one.story === story.id || story.mergedInto !== undefined,
   );
   const told = Object.fromEntries(Object.entries(story.told).filter(([, first]) => first !== articleId));
   // What was told of it stays known, though every article of it has gone to other stories.

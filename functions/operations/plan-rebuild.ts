@@ -137,7 +137,9 @@ const withStory = async (rebuilt: Rebuilt, stories: PlanPorts['stories']): Promi
   const { articleId, audience, heard } = article;
   const membership = (await stories?.membershipsOf([articleId]))?.get(articleId);
   if (stories === undefined || membership === undefined || heard === null) return rebuilt;
-  const { copyOf, scopes } = membership;
+  const { scopes } = membership;
+  // A withdrawal does not say what its article was a copy of.
+  const copyOf = heard.status === 'withdrawn' ? undefined : membership.copyOf;
   const isOwn = membership.story === ownStoryOf(articleId) && copyOf === undefined;
   return {
     ...rebuilt,

@@ -12,7 +12,7 @@ import type { RetagCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EditionReader } from '../ports/edition-store.ts';
 import { StageFault } from '../ports/faults.ts';
-import type { Membership, RuledStories, Rulings, Story } from '../ports/stories.ts';
+import type { Membership, RuledStories, Ruling, Rulings, Story } from '../ports/stories.ts';
 import { rulingOf } from './rule-stories.ts';
 
 export interface RebuildStoriesPorts {
@@ -66,7 +66,7 @@ export const storiesToRebuild = async ({
     for (const id of ids) {
       const article = byId.get(id);
       if (article === undefined || !isToldAndLive(article)) continue;
-      const story = members.get(id)?.story ?? ruled.get(id) ?? storyOfHeard(article);
+      const story = members.get(id)?.story ?? ruled.get(id)?.story ?? storyOfHeard(article);
       found.set(story, [...(found.get(story) ?? []), id]);
     }
   }
@@ -118,7 +118,7 @@ const rebuildOnce = async (
     const wanted =
       before !== null && isCurrent(before, article)
         ? before
-        : await memberOf(article, id, ruled.get(article.articleId) === id, before, ports);
+        : await memberOf(article, id, rulingFor(id, ruled.get(article.articleId)), before, ports);
     if (wanted === null) continue;
     if (wanted !== before) isLacking = true;
     held.push(wanted === before || dryRun ? wanted : await stories.join(wanted, before));
@@ -135,6 +135,7 @@ const rebuildOnce = async (
   if (stored !== undefined && isSame(stored, story) && !isLacking) return said('known');
   if (dryRun) return said('rebuilt');
   if ((await stories.write(story, stored?.rev ?? null)) === 'conflict') return null;
+  await rebuildMerged(id, ofStory, ruled, stories);
   const { lastDay, keys } = story.record;
   // Nothing joins a story that is closed.
   if (lastDay !== null && lastDay >= Date.parse(clock.now()) / DAY - RULES.openDays)
@@ -157,7 +158,7 @@ const isCurrent = ({ eventId, isRuled }: Membership, { heard }: ArticleRecord): 
 const memberOf = async (
   article: ArticleRecord,
   story: StoryId,
-  isRuled: boolean,
+  ruling: Ruling | null,
   before: Membership | null,
   { catalogue, editions }: RebuildStoriesPorts,
 ): Promise<Membership | null> => {
@@ -169,20 +170,45 @@ const memberOf = async (
   const signature = version.signature ?? (document && signed(document));
   if (signature === null) return null;
   const eventId = eventIdOf(articleId, version.version, version.contentHash);
-  const copyOf = heard?.story?.copyOf;
+  const source = heard?.story?.copyOf;
+  // An article that was erased is the source of no copy.
+  const copyOf =
+    source !== undefined && (await catalogue.readArticles([source])).length > 0 ? source : undefined;
   // An earlier release, which knew of no stories, told it to everyone.
   const isOfBefore = audience.story.length === 0 && heard?.story === undefined;
   return {
     articleId,
     story,
-    eventId: isRuled ? rulingOf({ articleId, eventId }, story) : eventId,
-    ...(isRuled ? { isRuled } : {}),
+    eventId: ruling === null ? eventId : rulingOf({ articleId, eventId }, story),
+    ...(ruling === null ? {} : { isRuled: true as const }),
     ...(copyOf === undefined ? {} : { copyOf }),
-    ...(before?.former === undefined ? {} : { former: before.former }),
+    ...formerOf(before, ruling),
     signature,
     scopes: isOfBefore ? scopesOfHeard(article) : audience.story,
     since: before?.since ?? feed?.at ?? createdAt,
   };
+};
+
+const rulingFor = (story: StoryId, ruling: Ruling | undefined): Ruling | null =>
+  ruling?.story === story ? ruling : null;
+
+const formerOf = (before: Membership | null, ruling: Ruling | null): Pick<Membership, 'former'> => {
+  const former = before?.former ?? (ruling?.mergedFrom === undefined ? [] : [ruling.mergedFrom]);
+  return former.length === 0 ? {} : { former };
+};
+
+/** Writes the stories that editors merged with one, so that a split can give them back. */
+const rebuildMerged = async (
+  into: StoryId,
+  members: readonly Membership[],
+  ruled: ReadonlyMap<ArticleId, Ruling>,
+  stories: RuledStories,
+): Promise<void> => {
+  const merged = Map.groupBy(members, ({ articleId }) => rulingFor(into, ruled.get(articleId))?.mergedFrom);
+  for (const [id, of] of merged) {
+    if (id === undefined || (await stories.stories([id], 'strong')).length > 0) continue;
+    await stories.write({ ...madeOf(id, of, undefined), told: {}, mergedInto: into }, null);
+  }
 };
 
 const madeOf = (id: StoryId, members: readonly Membership[], stored: Story | undefined): Story => {

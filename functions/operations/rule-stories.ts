@@ -46,7 +46,7 @@ export const mergeStories = (article: ArticleId, other: ArticleId, ports: RulePo
       if ((await stories.write(left, leaving.rev)) === 'conflict') return null;
     }
     for (const one of all)
-      if (one.story === from.story && !(await move(one, one, to.story, ports))) return null;
+      if (one.story === from.story && !(await move(one, to.story, ports, from.story))) return null;
     return { outcome: 'ruled', story: to.story };
   });
 
@@ -80,7 +80,8 @@ export const splitArticle = (article: ArticleId, ports: RulePorts): Promise<Rule
     // Whoever was told of the other story alone has not heard of this one.
     await stories.askToRetell(id, clock.now());
     if (leaving !== undefined && !(await without(leaving, [article], ports))) return null;
-    if (!(await move({ ...from, copyOf: undefined }, from, id, ports))) return null;
+    const { copyOf: _copyOf, ...parted } = from;
+    if (!(await move(parted, id, ports))) return null;
     return { outcome: 'ruled', story: id };
   });
 
@@ -104,8 +105,7 @@ const unmerge = async (merged: Story, ports: RulePorts): Promise<Ruled | null> =
   const back = [...(await stories.membershipsOf(merged.articles)).values()].filter(
     ({ story, former = [] }) => story === merged.id || (story === mergedInto && former.includes(merged.id)),
   );
-  for (const one of back)
-    if (one.story !== merged.id && !(await move(one, one, merged.id, ports))) return null;
+  for (const one of back) if (one.story !== merged.id && !(await move(one, merged.id, ports))) return null;
   const [leaving] = mergedInto === undefined ? [] : await read([mergedInto], stories);
   const ids = back.map(({ articleId }) => articleId);
   if (leaving !== undefined && !(await without(leaving, ids, ports))) return null;
@@ -138,6 +138,9 @@ const without = async (
   );
   const left = [...(await stories.membershipsOf(articles)).values()];
   if (!(await rewrite({ ...story, articles, told }, left, story.rev, ports))) return false;
+  // What is in another story now is the source of no copy in this one.
+  for (const { copyOf, ...rest } of left)
+    if (copyOf !== undefined && articleIds.includes(copyOf)) await stories.join(rest, { ...rest, copyOf });
   if (articles.length > 0) await stories.askToRetell(story.id, clock.now());
   return true;
 };
@@ -160,24 +163,27 @@ const read = async (
   return ids.map((id) => found.get(id));
 };
 
-/** Moves an article to a story, as an editor's ruling. */
+/**
+ * Moves an article to a story, as an editor's ruling.
+ *
+ * @param mergedFrom its story, where all of that is merged; what it is a copy of comes along then
+ */
 const move = async (
-  { copyOf, ...moved }: Membership,
   from: Membership,
   story: StoryId,
   { stories, rulings }: RulePorts,
+  mergedFrom?: StoryId,
 ): Promise<boolean> => {
   const former = [...new Set([...(from.former ?? []), from.story])].filter((one) => one !== story);
   const ruled: Membership = {
-    ...moved,
-    ...(copyOf === undefined ? {} : { copyOf }),
+    ...from,
     story,
     // Another than that of the announcement: one that is under way must not write over the ruling.
     eventId: rulingOf(from, story),
     isRuled: true,
     ...(former.length === 0 ? {} : { former }),
   };
-  await rulings.rule(from.articleId, story);
+  await rulings.rule(from.articleId, { story, ...(mergedFrom === undefined ? {} : { mergedFrom }) });
   return (await stories.join(ruled, from)) === ruled;
 };
 

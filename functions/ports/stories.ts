@@ -79,11 +79,18 @@ export interface RetellingStories extends Pick<Stories, 'stories'> {
   retold(ref: StoryRef): Promise<void>;
 }
 
+/** An editor's ruling on an article. */
+export interface Ruling {
+  readonly story: StoryId;
+  /** The story of the article that was merged with that one, so that a split can give it back. Absent: the article was split off or given back. */
+  readonly mergedFrom?: StoryId;
+}
+
 /** What editors have ruled. It is kept beside the articles, so that a story table that is lost can be made anew with it. */
 export interface Rulings {
   /** Notes that an article belongs to a story, whatever its text says. */
-  rule(articleId: ArticleId, story: StoryId): Promise<void>;
-  rulingsOf(articleIds: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, StoryId>>;
+  rule(articleId: ArticleId, ruling: Ruling): Promise<void>;
+  rulingsOf(articleIds: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, Ruling>>;
 }
 
 /** What people ask of the stories. */

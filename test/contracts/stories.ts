@@ -45,13 +45,13 @@ export const rulingsContract = (open: () => Rulings): void => {
   it('keeps the last ruling of each article', async () => {
     const [first, other, none] = [idOf('a'), idOf('a'), idOf('a')] as ArticleId[];
     const [story, later] = [idOf('s'), idOf('s')] as StoryId[];
-    await open().rule(first as ArticleId, story as StoryId);
-    await open().rule(first as ArticleId, later as StoryId);
-    await open().rule(other as ArticleId, story as StoryId);
+    await open().rule(first as ArticleId, { story: story as StoryId, mergedFrom: later as StoryId });
+    await open().rule(first as ArticleId, { story: later as StoryId });
+    await open().rule(other as ArticleId, { story: story as StoryId, mergedFrom: later as StoryId });
     expect(await open().rulingsOf([first, other, none, first] as ArticleId[])).toEqual(
       new Map([
-        [first, later],
-        [other, story],
+        [first, { story: later }],
+        [other, { story, mergedFrom: later }],
       ]),
     );
   });

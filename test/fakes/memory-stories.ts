@@ -2,7 +2,7 @@ import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import type { StoryId } from '../../functions/core/publish/story.ts';
 import { decodeStory, encodeStory } from '../../functions/core/story/encode-story.ts';
 import type { Posting } from '../../functions/core/story/store.ts';
-import type { Membership, RuledStories, Rulings, Story } from '../../functions/ports/stories.ts';
+import type { Membership, RuledStories, Ruling, Rulings, Story } from '../../functions/ports/stories.ts';
 
 /** The story table in memory. */
 export interface MemoryStories extends RuledStories {
@@ -16,12 +16,12 @@ export interface MemoryStories extends RuledStories {
 const kept = (story: Story): Story => ({ ...story, record: decodeStory(encodeStory(story.record)) });
 
 /** Rulings of editors in memory. */
-export const memoryRulings = (): Rulings & { readonly ruled: Map<ArticleId, StoryId> } => {
-  const ruled = new Map<ArticleId, StoryId>();
+export const memoryRulings = (): Rulings & { readonly ruled: Map<ArticleId, Ruling> } => {
+  const ruled = new Map<ArticleId, Ruling>();
   return {
     ruled,
-    rule: async (articleId, story) => {
-      ruled.set(articleId, story);
+    rule: async (articleId, ruling) => {
+      ruled.set(articleId, ruling);
     },
     rulingsOf: async (articleIds) =>
       new Map([...ruled].filter(([articleId]) => articleIds.includes(articleId))),

@@ -6,7 +6,7 @@ import { retell } from '../../functions/operations/retell.ts';
 import { splitArticle } from '../../functions/operations/rule-stories.ts';
 import { withdraw } from '../../functions/operations/withdraw.ts';
 import { openDesk } from '../ingest/desk.ts';
-import { FLOOD, FLOOD_ELSEWHERE, OTTERS } from './copy.ts';
+import { FLOOD, FLOOD_ELSEWHERE, OTTERS, ROADS } from './copy.ts';
 
 /** What the channel of everything has carried, with the scopes in which each was the first of its story. */
 const toldOf = (desk: ReturnType<typeof openDesk>) =>
@@ -26,13 +26,6 @@ const toldOf = (desk: ReturnType<typeof openDesk>) =>
     });
 
 const SPORT = { section: 'sport' };
-
-const ROADS = `Toll on the northern motorway ends in spring
-
-The ministry of transport will drop the toll on the northern motorway on 1 April, minister Ylva Brandt told parliament. Lorries pay until the end of the year.
-
-The motorway company gets 40 million a year in return, and keeps the bridges in repair.
-`;
 
 describe('two articles about one event', () => {
   it('are one story, of which the first one is told as first', async () => {

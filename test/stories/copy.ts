@@ -23,3 +23,10 @@ Two otters were seen near the old mill at Skellholm on Monday, the first in fort
 
 A walker filmed them with her telephone. Volunteers have cleaned the river since 1990, and salmon came back to it three years ago.
 `;
+
+export const ROADS = `Toll on the northern motorway ends in spring
+
+The ministry of transport will drop the toll on the northern motorway on 1 April, minister Ylva Brandt told parliament. Lorries pay until the end of the year.
+
+The motorway company gets 40 million a year in return, and keeps the bridges in repair.
+`;

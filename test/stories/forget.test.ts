@@ -32,6 +32,9 @@ it('an article that is forgotten is no source of a copy', async () => {
   expect(desk.stories.members.get(desk.idOf('b.txt'))?.copyOf).toBe(desk.idOf('a.txt'));
   await forgetInStories(desk.idOf('a.txt'), new Set(), desk);
   expect(desk.stories.members.get(desk.idOf('b.txt'))?.copyOf).toBeUndefined();
+  await desk.remove('b.txt');
+  expect(desk.announcements().at(-1)).toMatchObject({ type: 'withdrawn' });
+  expect(desk.announcements().at(-1)?.story.copyOf).toBeUndefined();
 });
 
 it('what is claimed while it is forgotten is found by the next look', async () => {

@@ -112,6 +112,19 @@ describe('a story table of which a part was lost', () => {
     expect(storyOf('d.txt')).toBe(before[3]);
   });
 
+  it('undoes a merge as a whole after that', async () => {
+    const desk = await open();
+    await desk.upload('e.txt', OTTERS.replace('Two otters', 'A pair of otters'));
+    const storyOf = (key: string) => desk.stories.members.get(desk.idOf(key))?.story;
+    const otters = storyOf('c.txt');
+    await mergeStories(desk.idOf('c.txt'), desk.idOf('a.txt'), desk);
+    lose(desk);
+    await rebuildAll(desk);
+    expect(storyOf('e.txt')).toBe(storyOf('a.txt'));
+    await splitArticle(desk.idOf('e.txt'), desk);
+    expect([storyOf('c.txt'), storyOf('e.txt')]).toEqual([otters, otters]);
+  });
+
   it('says which version followers heard last', async () => {
     const desk = await open();
     const old = new Map(desk.stories.members);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { forgetInStories } from '../../functions/operations/forget-in-stories.ts';
 import { retell } from '../../functions/operations/retell.ts';
 import { mergeStories, splitArticle } from '../../functions/operations/rule-stories.ts';
 import { openDesk } from '../ingest/desk.ts';
-import { FLOOD, FLOOD_ELSEWHERE, OTTERS } from './copy.ts';
+import { FLOOD, FLOOD_ELSEWHERE, OTTERS, ROADS } from './copy.ts';
 
 const told = async () => {
   const desk = openDesk();
@@ -54,6 +55,53 @@ describe('a split of an article that was not the first', () => {
 });
 
 describe('a merge', () => {
+  it('of merged stories has later articles go to the one that stays', async () => {
+    const desk = openDesk();
+    const storyOf = (key: string) => desk.stories.members.get(desk.idOf(key))?.story;
+    for (const [key, text] of [
+      ['a.txt', FLOOD],
+      ['b.txt', ROADS],
+      ['c.txt', OTTERS],
+    ] as const)
+      await desk.upload(key, text);
+    const otters = storyOf('c.txt');
+    await mergeStories(desk.idOf('c.txt'), desk.idOf('b.txt'), desk);
+    await mergeStories(desk.idOf('b.txt'), desk.idOf('a.txt'), desk);
+    await desk.upload('d.txt', OTTERS.replace('Two otters', 'A pair of otters'));
+    expect(storyOf('d.txt')).toBe(storyOf('a.txt'));
+    const last = desk.announcer.sent.findLast(({ channel }) => channel === 'arn:articles');
+    expect(JSON.stringify(last?.attributes.story ?? '')).not.toContain('"all"');
+    await splitArticle(desk.idOf('c.txt'), desk);
+    expect(storyOf('c.txt')).toBe(storyOf('b.txt'));
+    await splitArticle(desk.idOf('c.txt'), desk);
+    expect([storyOf('c.txt'), storyOf('c.txt') === storyOf('b.txt')]).toEqual([otters, false]);
+  });
+
+  it('gives back nothing that was withdrawn meanwhile, and has what is left told', async () => {
+    const desk = await told();
+    await desk.upload('d.txt', OTTERS.replace('Two otters', 'A pair of otters'));
+    const otters = desk.storyOf('c.txt');
+    await mergeStories(desk.idOf('c.txt'), desk.idOf('a.txt'), desk);
+    await desk.upload('c.txt', OTTERS.replace('Monday', 'Tuesday'));
+    await desk.remove('c.txt');
+    await splitArticle(desk.idOf('d.txt'), desk);
+    expect(desk.stories.known.get(otters as never)?.articles).toEqual([desk.idOf('d.txt')]);
+    for await (const ref of desk.stories.toRetell()) await retell(ref, desk);
+    await desk.announceAll();
+    expect(desk.announcements().at(-1)).toMatchObject({ articleId: desk.idOf('d.txt'), changes: ['story'] });
+  });
+
+  it('is undone after the article that opened the story was forgotten', async () => {
+    const desk = await told();
+    await desk.upload('d.txt', OTTERS.replace('Two otters', 'A pair of otters'));
+    await desk.upload('e.txt', OTTERS.replace('Two otters', 'Both otters'));
+    await mergeStories(desk.idOf('c.txt'), desk.idOf('a.txt'), desk);
+    await forgetInStories(desk.idOf('c.txt'), new Set(), desk);
+    await splitArticle(desk.idOf('d.txt'), desk);
+    expect(desk.storyOf('e.txt')).toBe(desk.storyOf('d.txt'));
+    expect(desk.storyOf('e.txt')).not.toBe(desk.storyOf('a.txt'));
+  });
+
   it('of a story with several articles is undone as a whole by a split', async () => {
     const desk = await told();
     await desk.upload('d.txt', OTTERS.replace('Two otters', 'A pair of otters'));

@@ -1,25 +1,26 @@
 import type { ArticleId } from '../../core/publish/identity.ts';
-import type { StoryId } from '../../core/publish/story.ts';
-import type { Rulings } from '../../ports/stories.ts';
+import type { Ruling, Rulings } from '../../ports/stories.ts';
 import { readAll } from './batches.ts';
 import { keyOfRuling } from './items.ts';
 import type { Table } from './table.ts';
 import { upsert, writeOne } from './writes.ts';
 
-interface RulingItem {
-  readonly articleId: ArticleId;
-  readonly story: StoryId;
-}
+type RulingItem = Ruling & { readonly articleId: ArticleId };
 
 /** Rulings of editors, in the catalogue: they go when their article is erased. */
 export const dynamoRulings = (table: Table): Rulings => ({
-  async rule(articleId, story) {
-    await writeOne(table, upsert({ ...keyOfRuling(articleId), articleId, story }));
+  async rule(articleId, ruling) {
+    await writeOne(table, upsert({ ...keyOfRuling(articleId), articleId, ...ruling }, ['mergedFrom']));
   },
 
   async rulingsOf(articleIds) {
     const keys = [...new Set(articleIds)].map(keyOfRuling);
     const items = (await readAll(table, keys, 'strong')) as unknown as readonly RulingItem[];
-    return new Map(items.map(({ articleId, story }) => [articleId, story]));
+    return new Map(
+      items.map(({ articleId, story, mergedFrom }) => [
+        articleId,
+        { story, ...(mergedFrom === undefined ? {} : { mergedFrom }) },
+      ]),
+    );
   },
 });

@@ -156,7 +156,8 @@ export const makeAnnouncement = (
       changes: type === 'corrected' ? changesFor(article.heard, version) : [],
     },
     version,
-    article.heard?.story,
+    // What it is a copy of, announce asks the stories: it may be erased.
+    article.heard?.story && { id: article.heard.story.id },
   );
 
 const announcementOf = (
