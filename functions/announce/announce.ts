@@ -5,7 +5,7 @@ import { isOfRemoval } from '../core/publish/withdrawn-version.ts';
 import type { Consistency, OutboxRef, Pending } from '../ports/catalogue.ts';
 import { explain } from '../ports/faults.ts';
 import { LaterSchemaFault } from '../ports/later-schema.ts';
-import { claimStories } from './claim-stories.ts';
+import { claimStories, postStories } from './claim-stories.ts';
 import { type Due, isEarly, nameOf, prepare, readDue } from './due.ts';
 import { type LookedUp, lookUpStories, textOf } from './look-up-stories.ts';
 import type { AnnouncePorts } from './ports.ts';
@@ -187,15 +187,16 @@ const announceWave = async (
   for (const one of prepared)
     if (one !== null && 'parkedBy' in one) parked.set(one.articleId, one.parkedBy);
     else if (one !== null) ready.push(one);
-  const told = await claimStories(ready, lookedUp, ports);
+  const { told, postings } = await claimStories(ready, lookedUp, ports);
   const refused = await send(
     told
       .filter(({ pending }) => !pending.outbox.isPublished)
       .flatMap((item) => messagesOf(item, ports.channels)),
     ports,
   );
-  await Promise.all(
-    told.map((item) =>
+  await Promise.all([
+    postStories(postings, ports),
+    ...told.map((item) =>
       guarded(item.pending.outbox, async () => {
         try {
           await finish(
@@ -210,6 +211,6 @@ const announceWave = async (
         }
       }),
     ),
-  );
+  ]);
   return { failed, early, parked, later };
 };

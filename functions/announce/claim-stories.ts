@@ -43,6 +43,12 @@ interface Decided {
   readonly isOpen: boolean;
 }
 
+/** What is to be told, and the words under which its stories are found from then on. */
+export interface Claims {
+  readonly told: readonly Due[];
+  readonly postings: readonly Posting[];
+}
+
 /**
  * Claims the stories of articles that are about to be told, and says so in their announcements: which story it is, and in which scopes
  * the article is the first of it. The membership is written first, and then the story, so that a repeat finds both and says the same.
@@ -57,15 +63,16 @@ export const claimStories = async (
   wave: readonly Due[],
   lookedUp: Promise<LookedUp | null>,
   ports: AnnouncePorts,
-): Promise<readonly Due[]> => {
+): Promise<Claims> => {
   const { stories } = ports;
-  if (stories === undefined) return wave;
+  if (stories === undefined) return { told: wave, postings: [] };
   const claimants = wave.flatMap((due) => {
     const text = due.announcement.type === 'withdrawn' ? null : textOf(due.pending.version);
     return text === null ? [] : [{ due, text }];
   });
-  if (claimants.length === 0) return wave;
+  if (claimants.length === 0) return { told: wave, postings: [] };
   const claimed = new Map<ArticleId, Due>();
+  const postings: Posting[] = [];
   let left: readonly Claimant[] = claimants;
   try {
     let found = await lookedUp;
@@ -76,7 +83,8 @@ export const claimStories = async (
         stories,
       );
       const done = await claimAll(left, found, stories, ports.clock.now());
-      for (const due of done) claimed.set(due.announcement.articleId, due);
+      for (const due of done.told) claimed.set(due.announcement.articleId, due);
+      postings.push(...done.postings);
       left = left.filter(({ due }) => !claimed.has(due.announcement.articleId));
       found = null;
     }
@@ -87,7 +95,7 @@ export const claimStories = async (
       ports.journal({ outcome: 'no-story', articleId, version, message: explain(error) });
     }
   }
-  return wave.map((due) => claimed.get(due.announcement.articleId) ?? due);
+  return { told: wave.map((due) => claimed.get(due.announcement.articleId) ?? due), postings };
 };
 
 const claimAll = async (
@@ -95,7 +103,7 @@ const claimAll = async (
   { consistency, memberships, postings: read, stories: stored }: LookedUp,
   stories: Stories,
   now: string,
-): Promise<readonly Due[]> => {
+): Promise<Claims> => {
   const expected = new Map([...stored].map(([id, { rev }]) => [id, rev]));
   const known = new Map(stored);
   const seen = new Map(read);
@@ -143,7 +151,6 @@ const claimAll = async (
       if (story !== undefined && (await stories.write(story, expected.get(id) ?? null)) === 'written')
         written.add(id);
     }),
-    stories.post(postings),
     ...decided.filter(({ isOpen }) => isOpen).map(({ id }) => stories.askToRetell(id, now)),
   ]);
   // Whose leaving could not be written is in two stories: all is read again.
@@ -158,7 +165,10 @@ const claimAll = async (
       if (scopes.length < membership.scopes.length) await stories.join({ ...membership, scopes }, membership);
     }),
   );
-  return [...late, ...settled.map((one) => told(one))];
+  return {
+    told: [...late, ...settled.map((one) => told(one))],
+    postings: postings.filter(({ story }) => written.has(story as StoryId)),
+  };
 };
 
 /** What was read, as the search for a story sees it. */
@@ -304,4 +314,17 @@ const told = ({ claimant: { due }, membership: { story, copyOf }, firsts }: Deci
 const withStory = (due: Due, story: StoryOf, firsts: readonly string[]): Due => {
   const announcement = { ...due.announcement, story };
   return { ...due, announcement, audience: widen(due.pending.article.audience, announcement, firsts) };
+};
+
+/** Has stories found under the words of what was told. Nobody waits for it; a failure makes a later article a story of its own. */
+export const postStories = async (
+  postings: readonly Posting[],
+  { stories, journal }: AnnouncePorts,
+): Promise<void> => {
+  if (stories === undefined || postings.length === 0) return;
+  try {
+    await stories.post(postings);
+  } catch (error) {
+    journal({ outcome: 'unposted', message: explain(error) });
+  }
 };

@@ -66,6 +66,7 @@ export const OUTCOMES = {
     'paid',
     'audience-overflow',
     'no-story',
+    'unposted',
     'deferred',
     'failed',
   ],

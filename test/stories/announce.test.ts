@@ -243,7 +243,7 @@ describe('a story whose first article is withdrawn', () => {
 });
 
 describe('where the stories fail', () => {
-  it.each(['find', 'stories', 'join', 'write', 'post'] as const)(
+  it.each(['find', 'stories', 'join', 'write'] as const)(
     'an article is told all the same, as a story of its own: %s',
     async (call) => {
       const desk = openDesk();
@@ -260,6 +260,19 @@ describe('where the stories fail', () => {
       expect(desk.journal.entries).toContainEqual(expect.objectContaining({ outcome: 'no-story' }));
     },
   );
+
+  it('an article is told with its story though that cannot be found under its words', async () => {
+    const desk = openDesk();
+    await desk.upload('a.txt', FLOOD);
+    desk.uploads.put('b.txt', FLOOD_ELSEWHERE);
+    await desk.created('b.txt');
+    const failed = await desk.announceAll({
+      stories: { ...desk.stories, post: () => Promise.reject(new Error('the table is gone')) },
+    });
+    expect(failed).toEqual([]);
+    expect(toldOf(desk)[1]?.story).toBe(toldOf(desk)[0]?.story);
+    expect(desk.journal.entries).toContainEqual(expect.objectContaining({ outcome: 'unposted' }));
+  });
 
   it('a repeat says what was said', async () => {
     const desk = openDesk();

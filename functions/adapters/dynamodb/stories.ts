@@ -12,8 +12,8 @@ import type { ItemKey, Table } from './table.ts';
 import { upsert, writeOne } from './writes.ts';
 
 /** A word's postings beyond so many are of stories that are closed, or the word says little: the oldest go. */
-const MOST_POSTINGS = 120;
-const KEPT_POSTINGS = 60;
+const MOST_POSTINGS = 48;
+const KEPT_POSTINGS = 24;
 
 /** Others post under a word as long as its story is told. */
 const MOST_ATTEMPTS = 8;
