@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
@@ -7,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { findShown } from '../../cli/show/find-shown.ts';
 import { targetOf } from '../../cli/target/target.ts';
 import { type Cloud, startCloud } from '../../local/cloud.ts';
+import type { ShownArticle } from '../../local/page/contract.ts';
 import { openPage } from '../../local/page/page.ts';
 import { readStageLine } from '../../local/show/log-line.ts';
 import { makeDirectory } from '../cli/run-cli.ts';
@@ -50,6 +52,9 @@ afterAll(async () => {
 
 const upload = (Key: string, Body: string, Metadata: Record<string, string> = {}) =>
   s3.send(new PutObjectCommand({ Bucket: cloud.outputs.UploadsBucketName ?? '', Key, Body, Metadata }));
+
+const exampleNamed = (name: string): string =>
+  readFileSync(new URL(`../../examples/${name}`, import.meta.url), 'utf8');
 
 /** Asks with headers that `fetch` would not let anyone set. */
 const ask = async (path: string, { method = 'GET', headers = {}, body = '' } = {}) => {
@@ -121,17 +126,25 @@ describe('the page, asked by anyone', () => {
     for (const [key, text] of [
       ['flood.txt', FLOOD],
       ['flood-2.txt', FLOOD_ELSEWHERE],
+      ['ferry.txt', exampleNamed('harbour-ferry.txt')],
+      ['tunnel.html', exampleNamed('tunnel-vote.html')],
     ] as const) {
       await upload(key, text, { topics: 'Canals' });
       await eventually(async () => expect((await findShown(key, target)).article?.live).toBe(1));
     }
-    const { article } = await findShown('flood.txt', target);
-    const { sameStory, related } = JSON.parse((await ask(`articles/${article?.articleId}.1`)).text);
-    expect(sameStory).toEqual([
+    const beside = async (key: string): Promise<Pick<ShownArticle, 'sameStory' | 'related'>> => {
+      const { article } = await findShown(key, target);
+      return JSON.parse((await ask(`articles/${article?.articleId}.1`)).text);
+    };
+    const flood = await beside('flood.txt');
+    expect(flood.sameStory).toEqual([
       { headline: 'Families flee as canal lock fails in Harrowby', key: 'flood-2.txt' },
     ]);
-    expect(JSON.stringify(related)).not.toContain('flood-2.txt');
-    expect(related.length).toBeGreaterThan(0);
+    expect(JSON.stringify(flood.related)).not.toContain('flood-2.txt');
+    expect((await beside('ferry.txt')).related).toContainEqual({
+      headline: 'Referendum rejects a road tunnel',
+      key: 'tunnel.html',
+    });
   });
 });
 
