@@ -134,8 +134,9 @@ const rebuildOnce = async (
   const story = madeOf(id, ofStory, stored);
   if (stored !== undefined && isSame(stored, story) && !isLacking) return said('known');
   if (dryRun) return said('rebuilt');
-  if ((await stories.write(story, stored?.rev ?? null)) === 'conflict') return null;
+  // First: a run that is stopped behind the next line has nothing left to do.
   await rebuildMerged(id, ofStory, ruled, stories);
+  if ((await stories.write(story, stored?.rev ?? null)) === 'conflict') return null;
   const { lastDay, keys } = story.record;
   // Nothing joins a story that is closed.
   if (lastDay !== null && lastDay >= Date.parse(clock.now()) / DAY - RULES.openDays)

@@ -153,10 +153,9 @@ const atEnd = (text: string, place: NotePlace, read: NoteReader): EmbargoNote | 
   if (place === 'headline' && STATE.test(part) && !/\p{Ll}/u.test(part))
     return { label: part, said: '', rest };
   const note = read(part);
-  const isLoud =
-    place === 'headline' && !/\p{Ll}/u.test(/^[\p{L} -]*/u.exec(part)?.[0].split(/ (?=\p{Ll})/u)[0] ?? '');
-  const timed = isLoud ? labelledTime(part) : null;
-  if (timed !== null && momentIn(timed.said) === null) return { ...timed, rest };
+  const timed = place === 'headline' ? labelledTime(part) : null;
+  const isLoud = timed !== null && !/\p{Ll}/u.test(timed.label);
+  if (isLoud && momentIn(timed.said) === null) return { ...timed, rest };
   if (note === null || note.said === '') return null;
   const isDashed = last[0].startsWith(' ');
   const isCertain =
