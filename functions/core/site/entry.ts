@@ -1,0 +1,42 @@
+import type { Image } from '../edition.ts';
+import type { ArticleId } from '../publish/identity.ts';
+import type { Instant } from '../publish/records.ts';
+import type { StoryId } from '../publish/story.ts';
+
+/** A topic as readers see it. */
+export interface NamedTopic {
+  /** `person:tom-cruise` */
+  readonly id: string;
+  /** `Tom Cruise` */
+  readonly name: string;
+}
+
+/** An article as lists, feeds and the search show it. */
+export interface Entry {
+  readonly articleId: ArticleId;
+  /** The version that readers have. */
+  readonly version: number;
+  /** When it was first published: what lists are sorted by, and part of its address. */
+  readonly at: Instant;
+  /** When readers got this version; the same as `at` if it was never corrected. */
+  readonly updatedAt: Instant;
+  readonly headline: string;
+  readonly standfirst: string | null;
+  /** The id of its section: `subject:sport`. Null where none is sure. */
+  readonly section: string | null;
+  /** What it was announced under, the section's topic among them. */
+  readonly topics: readonly NamedTopic[];
+  /** BCP 47; `und` when it is not known. */
+  readonly language: string;
+  readonly byline: readonly string[];
+  /** The provider that the copy names. */
+  readonly source: string | null;
+  /** A picture to show beside the headline. */
+  readonly image: Image | null;
+  /** Whole minutes that reading it takes; null when not known. */
+  readonly readingMinutes: number | null;
+  /** The story that it belongs to. Null: stories are off, it is a story of its own that nobody was told of, or it is not known yet. */
+  readonly story: StoryId | null;
+  /** Key of its released document in the editions bucket. */
+  readonly document: string;
+}

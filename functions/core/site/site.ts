@@ -1,0 +1,21 @@
+/** What a newsroom says about its reader site: settings of the deployment. */
+export interface SiteSettings {
+  /** What readers know it by: `The Harbour Gazette`. */
+  readonly name: string;
+  /** One line under the name; null for none. */
+  readonly tagline: string | null;
+  /** The accent colour as `#rrggbb`. Shades with enough contrast on light and dark are made of it. */
+  readonly colour: string;
+  /** The logo as an SVG or PNG data, base 64, with its type; null: the name in letters. */
+  readonly logo: { readonly type: 'image/svg+xml' | 'image/png'; readonly base64: string } | null;
+  /** IANA zone in which days begin and times are shown: `Europe/London`. */
+  readonly timeZone: string;
+  /** What feeds hold of an article's text. */
+  readonly feeds: 'full' | 'summary';
+}
+
+/** The site as one request sees it. */
+export interface Site extends SiteSettings {
+  /** `https://news.example`, without a slash at the end. */
+  readonly origin: string;
+}
