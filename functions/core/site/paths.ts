@@ -9,7 +9,7 @@ export interface ArticleAddress {
   readonly at: number | null;
 }
 
-const ADDRESS = /^([0-9a-hjkmnp-tv-z]{20})(?:-([0-9a-z]{8}))?$/;
+const ADDRESS = /^([0-9a-hjkmnp-tv-z]{20})(?:-([0-9a-z]{8,9}))?$/;
 
 /**
  * The address of an article. Its id and the time at which it was first published find it with one read; the words at the end are for people.
