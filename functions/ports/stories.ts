@@ -95,7 +95,10 @@ export interface Rulings {
 
 /** What people ask of the stories. */
 export interface RuledStories extends Stories, RetellingStories {
-  membershipsOf(articleIds: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, Membership>>;
+  membershipsOf(
+    articleIds: readonly ArticleId[],
+    consistency?: Consistency,
+  ): Promise<ReadonlyMap<ArticleId, Membership>>;
   /** The memberships of articles that are copies of one. Looks through the whole table. */
   copiesOf(articleId: ArticleId): Promise<readonly Membership[]>;
   /** Deletes a membership that nobody has changed since it was read. */

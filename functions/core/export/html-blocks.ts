@@ -46,7 +46,20 @@ const listHtml = (block: Extract<Block, { kind: 'list' }>): string => {
   return [`<${tag}>`, ...lines, `</${tag}>`].join('\n');
 };
 
-const blockHtml = (block: Block): string => {
+/** How what is not text is written. */
+export interface BodyForms {
+  readonly image: (image: Image) => string;
+  readonly embed: (embed: { readonly url: string | null }) => string;
+  readonly table: (rows: readonly (readonly string[])[]) => string;
+}
+
+const EXPORT_FORMS: BodyForms = {
+  image: (image) => imageHtml(image, escapeHtml(image.caption ?? '')),
+  embed: embedHtml,
+  table: tableHtml,
+};
+
+const blockHtml = (block: Block, forms: BodyForms): string => {
   switch (block.kind) {
     case 'paragraph':
       return paragraph(block.text, block.html);
@@ -60,14 +73,14 @@ const blockHtml = (block: Block): string => {
     case 'quote':
       return `<blockquote>${paragraph(block.text, block.html)}</blockquote>`;
     case 'table':
-      return tableHtml(block.rows);
+      return forms.table(block.rows);
     case 'embed': {
       const cite = webUrl(block.url);
-      if (block.text === '') return embedHtml(block);
+      if (block.text === '') return forms.embed(block);
       return `<blockquote${cite === null ? '' : ` cite="${escapeHtml(cite)}"`}>${paragraph(block.text, undefined)}</blockquote>`;
     }
     case 'image':
-      return imageHtml(block, escapeHtml(block.caption ?? ''));
+      return forms.image(block);
     default:
       return block satisfies never;
   }
@@ -77,10 +90,11 @@ const blockHtml = (block: Block): string => {
  * A body as HTML that is safe wherever it is put: a closed list of elements, text and web addresses escaped, no script, no
  * style, no handler.
  *
+ * @param forms how pictures, embeds and tables are written, for whoever needs them otherwise; their HTML must be as safe
  * @example bodyHtml([{ kind: 'paragraph', text: 'a < b' }]) // '<p>a &lt; b</p>'
  */
-export const bodyHtml = (body: readonly Block[]): string =>
+export const bodyHtml = (body: readonly Block[], forms: BodyForms = EXPORT_FORMS): string =>
   body
-    .map(blockHtml)
+    .map((block) => blockHtml(block, forms))
     .filter((html) => html !== '')
     .join('\n');

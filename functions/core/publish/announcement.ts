@@ -53,7 +53,7 @@ export interface Announcement {
 }
 
 /** When a version took effect: its commit, or the end of its embargo where that came later. */
-export const effectiveAt = (version: VersionRecord): Instant =>
+export const effectiveAt = (version: Pick<VersionRecord, 'embargoedUntil' | 'committedAt'>): Instant =>
   version.embargoedUntil !== null && version.embargoedUntil > version.committedAt
     ? version.embargoedUntil
     : version.committedAt;

@@ -35,8 +35,16 @@ export interface Entry {
   readonly image: Image | null;
   /** Whole minutes that reading it takes; null when not known. */
   readonly readingMinutes: number | null;
+  /** From 1, the most urgent, to 9. */
+  readonly urgency: number;
   /** The story that it belongs to. Null: stories are off, it is a story of its own that nobody was told of, or it is not known yet. */
   readonly story: StoryId | null;
   /** Key of its released document in the editions bucket. */
   readonly document: string;
 }
+
+/** Sorts articles as feeds do: the newest in front, those of one time by their ids. */
+export const newestFirst = (
+  a: Pick<Entry, 'at' | 'articleId'>,
+  b: Pick<Entry, 'at' | 'articleId'>,
+): number => (`${a.at}#${a.articleId}` < `${b.at}#${b.articleId}` ? 1 : -1);

@@ -1,0 +1,89 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { feedMonths } from '../../core/publish/feed-months.ts';
+import type { ArticleId } from '../../core/publish/identity.ts';
+import type { FeedItem } from '../../core/publish/records.ts';
+import type { Cursor, FeedReader, SliceQuery } from '../../ports/site.ts';
+import { readOne } from './batches.ts';
+import { keyOfFeedItem, LISTED, UNLISTED } from './feed-items.ts';
+import { recordOf } from './items.ts';
+import type { Table } from './table.ts';
+
+/** A request looks through so many months; where they hold too little, the list goes on from there. */
+const MOST_MONTHS = 12;
+
+/** Those who write feeds may be ahead by so much. Milliseconds. */
+const CLOCKS_DIFFER = 120_000;
+
+/** Comes before every article of its time, so that a list which goes on there begins with the month before. */
+const NO_ARTICLE = '0'.repeat(20) as ArticleId;
+
+const sortKeyOf = ({ at, articleId }: Cursor): string => `${at}#${articleId}`;
+
+/** One month of a feed, the newest in front; no more pages than are asked for. */
+const readMonth = async function* (
+  { client, name }: Table,
+  month: string,
+  { topic, section = null, before, since = '', most }: SliceQuery,
+): AsyncGenerator<FeedItem> {
+  const until = before === undefined ? '~' : sortKeyOf(before);
+  let ExclusiveStartKey: Record<string, unknown> | undefined;
+  do {
+    const page = await client.send(
+      new QueryCommand({
+        TableName: name,
+        KeyConditionExpression: 'pk = :feed AND sk BETWEEN :since AND :until',
+        FilterExpression: section === null ? LISTED : `${LISTED} AND #section = :section`,
+        ...(section === null ? {} : { ExpressionAttributeNames: { '#section': 'section' } }),
+        ExpressionAttributeValues: {
+          ':feed': keyOfFeedItem(topic, month, NO_ARTICLE).pk,
+          ':since': since === '' ? ' ' : since,
+          ':until': until,
+          ...(section === null ? {} : { ':section': section }),
+        },
+        ScanIndexForward: false,
+        // The article of the cursor itself is read again, and one more says whether there are others.
+        Limit: most + 2,
+        ...(ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey }),
+      }),
+    );
+    for (const item of page.Items ?? []) if (item.sk !== until) yield recordOf<FeedItem>(item);
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey !== undefined);
+};
+
+/** The feeds of the catalogue as the site reads them. It needs nothing of the table but the partitions of feeds. */
+export const dynamoFeedReader = (table: Table): FeedReader => ({
+  async slice(query) {
+    const { before, since, most, now } = query;
+    const items: FeedItem[] = [];
+    const next = (): Cursor | null => {
+      const last = items.at(-1);
+      return last === undefined ? null : { at: last.at, articleId: last.articleId };
+    };
+    const newest = before?.at ?? new Date(Date.parse(now) + CLOCKS_DIFFER).toISOString();
+    let months = 0;
+    for (const month of feedMonths(newest, since)) {
+      // The month after is there for clocks that differ, which are considered already.
+      if (month > newest.slice(0, 7)) continue;
+      if (months++ === MOST_MONTHS)
+        return { items, next: { at: `${nextMonth(month)}-01T00:00:00.000Z`, articleId: NO_ARTICLE } };
+      for await (const item of readMonth(table, month, query)) {
+        if (items.length === most) return { items, next: next() };
+        items.push(item);
+      }
+    }
+    return { items, next: null };
+  },
+
+  async item(topic, at, articleId) {
+    const found = await readOne(table, keyOfFeedItem(topic, at, articleId), 'eventual');
+    return found === undefined || UNLISTED in found ? null : recordOf<FeedItem>(found);
+  },
+});
+
+/** @example nextMonth('2026-12') // '2027-01' */
+const nextMonth = (month: string): string => {
+  const date = new Date(`${month}-01T00:00:00.000Z`);
+  date.setUTCMonth(date.getUTCMonth() + 1);
+  return date.toISOString().slice(0, 7);
+};

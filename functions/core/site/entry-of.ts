@@ -1,0 +1,77 @@
+import type { EditionDocument } from '../publish/edition-document.ts';
+import type { FeedItem, Instant } from '../publish/records.ts';
+import type { ReleaseProof } from '../publish/release-proof.ts';
+import type { StoryId } from '../publish/story.ts';
+import type { Entry, NamedTopic } from './entry.ts';
+import { nameFromId } from './names.ts';
+import { isReadersCorrection } from './visible-changes.ts';
+
+/** A released edition, as the editions bucket has it. */
+export interface ReleasedEdition {
+  readonly document: EditionDocument;
+  readonly proof: ReleaseProof;
+}
+
+const latest = (...instants: readonly (Instant | null | undefined)[]): Instant =>
+  instants.reduce<Instant>((a, b) => (b && b > a ? b : a), '');
+
+/** Topics with their names: those of the document, by the ids that feeds list the article under. */
+const named = (ids: readonly string[], { topics }: EditionDocument): readonly NamedTopic[] => {
+  const names = new Map<string, string>(
+    topics.flatMap(({ id, name, formerly = [] }) => [id, ...formerly].map((one) => [one, name] as const)),
+  );
+  return ids.map((id) => ({ id, name: names.get(id) ?? nameFromId(id) }));
+};
+
+/**
+ * An article as lists show it.
+ *
+ * @param item what a feed says of it
+ * @param released its edition
+ * @param before the entry of an earlier version; null where it is not known
+ */
+export const entryOf = (
+  item: FeedItem,
+  { document, proof }: ReleasedEdition,
+  story: StoryId | null,
+  before: Entry | null,
+): Entry => ({
+  articleId: item.articleId,
+  version: item.version,
+  at: item.at,
+  updatedAt: isReadersCorrection(proof.announced)
+    ? latest(item.at, proof.committedAt, document.embargoedUntil)
+    : (before?.updatedAt ?? item.at),
+  headline: document.headline,
+  standfirst: document.standfirst,
+  section: item.section,
+  topics: named(item.topics, document),
+  language: document.language,
+  byline: document.byline,
+  source: document.source,
+  image: document.images.find(({ url }) => url !== null) ?? null,
+  readingMinutes: document.readingMinutes ?? null,
+  urgency: document.urgency,
+  story,
+  document: item.edition?.key ?? '',
+});
+
+/** An article as lists show it, of which nothing is known but what a feed says. */
+export const entryOfItem = (item: FeedItem, story: StoryId | null = null): Entry => ({
+  articleId: item.articleId,
+  version: item.version,
+  at: item.at,
+  updatedAt: item.at,
+  headline: item.headline,
+  standfirst: item.standfirst,
+  section: item.section,
+  topics: item.topics.map((id) => ({ id, name: nameFromId(id) })),
+  language: item.language,
+  byline: [],
+  source: null,
+  image: null,
+  readingMinutes: null,
+  urgency: 5,
+  story,
+  document: item.edition?.key ?? '',
+});

@@ -1,0 +1,30 @@
+import { escapeHtml } from '../normalise/markup/inline-html.ts';
+
+/** HTML that is safe to send: written by us, or escaped. */
+export interface Html {
+  readonly html: string;
+}
+
+/** What stands between pieces of HTML: text is escaped, HTML stays, lists are joined, nothing is left out. */
+export type Part = Html | string | number | null | false | readonly Part[];
+
+const written = (part: Part): string => {
+  if (part === null || part === false) return '';
+  if (typeof part === 'string') return escapeHtml(part);
+  if (typeof part === 'number') return String(part);
+  return 'html' in part ? part.html : part.map(written).join('');
+};
+
+/**
+ * HTML with its values escaped, so that no text becomes markup. Attributes must stand in double quotes.
+ *
+ * @example html`<p title="${title}">${text}</p>`
+ */
+export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Html => ({
+  html: strings.reduce((all, text, at) => all + written(parts[at - 1] ?? null) + text),
+});
+
+/** HTML that is known to be safe, such as that of `bodyHtml`. */
+export const safeHtml = (text: string): Html => ({ html: text });
+
+export const NOTHING: Html = { html: '' };

@@ -1,0 +1,34 @@
+import type { Block } from '../../edition.ts';
+import { type BodyForms, bodyHtml, tableHtml } from '../../export/html-blocks.ts';
+import { webUrl } from '../../normalise/urls.ts';
+import { type Html, html, safeHtml } from '../html.ts';
+import { figureOf } from './picture.ts';
+
+/** Things of other sites are links: loaded here, they would tell those sites who reads what. */
+const embedLink = ({ url }: { readonly url: string | null }): string => {
+  const address = webUrl(url);
+  if (address === null) return '';
+  return html`<p class="embed"><a href="${address}">See this on ${new URL(address).hostname}</a></p>`.html;
+};
+
+const FORMS: BodyForms = {
+  image: (image) => figureOf(image, 'lazy').html,
+  embed: embedLink,
+  // Wide tables scroll by themselves, so they must be reachable by keyboard.
+  table: (rows) =>
+    html`<div class="scroll" role="region" aria-label="Table" tabindex="0">${safeHtml(tableHtml(rows))}</div>`
+      .html,
+};
+
+/** Headings without gaps between levels, as screen readers expect them; the headline is the first. */
+const withoutGaps = (body: readonly Block[]): readonly Block[] => {
+  let last = 1;
+  return body.map((block) => {
+    if (block.kind !== 'heading') return block;
+    last = Math.min(Math.max(2, block.level), last + 1);
+    return { ...block, level: last as 1 | 2 | 3 | 4 | 5 | 6 };
+  });
+};
+
+/** The text of an article. */
+export const articleBody = (body: readonly Block[]): Html => safeHtml(bodyHtml(withoutGaps(body), FORMS));

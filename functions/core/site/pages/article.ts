@@ -1,0 +1,161 @@
+import { jsonForPages, toJsonLd } from '../../export/to-json-ld.ts';
+import { webUrl } from '../../normalise/urls.ts';
+import type { EditionDocument } from '../../publish/edition-document.ts';
+import type { Instant } from '../../publish/records.ts';
+import { timeText } from '../calendar.ts';
+import type { Entry } from '../entry.ts';
+import { type Html, html, type Part, safeHtml } from '../html.ts';
+import { sectionName } from '../names.ts';
+import { articlePath, EVERYTHING_FEED, sectionPath, storyPath, topicPath } from '../paths.ts';
+import { articleBody } from './article-body.ts';
+import { cardList, languageOf } from './cards.ts';
+import type { Page, PageContext } from './layout.ts';
+import { figureOf } from './picture.ts';
+
+/** A correction that readers were told of. */
+export interface Correction {
+  readonly at: Instant;
+  /** What it changed, in readers' words. */
+  readonly changed: readonly string[];
+}
+
+/** What an article's page shows. */
+export interface ArticleView {
+  readonly entry: Entry;
+  readonly edition: EditionDocument;
+  /** The latest in front. */
+  readonly corrections: readonly Correction[];
+  /** Other articles of the same story. */
+  readonly sameStory: readonly Entry[];
+  readonly recommended: readonly Entry[];
+}
+
+const time = (at: Instant, { site }: PageContext): Html =>
+  html`<time datetime="${at}">${timeText(at, site.timeZone)}</time>`;
+
+const openGraph = (property: string, content: string | null): Part =>
+  content !== null && html`<meta property="${property}" content="${content}">\n`;
+
+/** Metadata for search engines and for those who share it: Open Graph (https://ogp.me) and schema.org. */
+const headOf = ({ entry, edition, corrections }: ArticleView, { site }: PageContext): Html => {
+  const url = site.origin + articlePath(entry);
+  const image = webUrl(entry.image?.url ?? null);
+  const data = {
+    ...toJsonLd(edition),
+    datePublished: entry.at,
+    dateModified: entry.updatedAt,
+    url,
+    mainEntityOfPage: url,
+    articleSection: entry.section === null ? undefined : sectionName(entry.section),
+    keywords: entry.topics.map(({ name }) => name),
+    publisher: { '@type': 'NewsMediaOrganization', name: site.name, url: `${site.origin}/` },
+    ...(edition.source === null
+      ? {}
+      : { sourceOrganization: { '@type': 'Organization', name: edition.source } }),
+    ...(corrections.length === 0
+      ? {}
+      : {
+          correction: corrections.map(({ at, changed }) => ({
+            '@type': 'CorrectionComment',
+            datePublished: at,
+            text: `Corrected: ${changed.join(', ')}.`,
+          })),
+        }),
+  };
+  return html`${openGraph('og:type', 'article')}${openGraph('og:title', edition.headline)}${openGraph(
+    'og:description',
+    edition.standfirst,
+  )}${openGraph('og:url', url)}${openGraph('og:site_name', site.name)}${openGraph('og:image', image)}${openGraph(
+    'article:published_time',
+    entry.at,
+  )}${openGraph('article:modified_time', entry.updatedAt > entry.at ? entry.updatedAt : null)}${openGraph(
+    'article:section',
+    entry.section === null ? null : sectionName(entry.section),
+  )}${entry.topics.map(({ name }) => openGraph('article:tag', name))}<meta name="twitter:card" content="${
+    image === null ? 'summary' : 'summary_large_image'
+  }">
+<script type="application/ld+json">${safeHtml(jsonForPages(data))}</script>
+`;
+};
+
+/** Pictures that stand beside the copy, and not in it: the first above the text, the others below. */
+const besideCopy = ({ edition }: ArticleView) => {
+  const inside = new Set(edition.body.flatMap((block) => (block.kind === 'image' ? [block.url] : [])));
+  return edition.images.filter(({ url }) => url === null || !inside.has(url));
+};
+
+const aboutCopy = ({ entry, edition, corrections }: ArticleView, context: PageContext): Html => html`
+<div class="about">
+${edition.byline.length > 0 && html`<p class="byline" dir="auto">By ${edition.byline.join(', ')}${edition.source !== null && html`, ${edition.source}`}</p>\n`}${
+  edition.byline.length === 0 &&
+  edition.source !== null &&
+  html`<p class="byline" dir="auto">${edition.source}</p>\n`
+}<p class="facts">Published ${time(entry.at, context)}${
+  entry.readingMinutes !== null && html` · ${entry.readingMinutes} min read`
+}</p>
+${
+  corrections.length > 0 &&
+  html`<details class="corrections"${corrections.length === 1 && safeHtml(' open')}>
+<summary>Corrected ${time(corrections[0]?.at ?? entry.updatedAt, context)}</summary>
+<ul>
+${corrections.map(({ at, changed }) => html`<li>${time(at, context)}: ${changed.join(', ')}</li>\n`)}</ul>
+</details>`
+}
+</div>`;
+
+/** An article's page. */
+export const articlePage = (view: ArticleView, context: PageContext): Page => {
+  const { entry, edition, sameStory, recommended } = view;
+  const [lead, ...more] = besideCopy(view);
+  return {
+    title: entry.headline,
+    description: entry.standfirst,
+    canonical: articlePath(entry),
+    head: headOf(view, context),
+    feed:
+      entry.section === null
+        ? null
+        : {
+            query: { ...EVERYTHING_FEED, section: entry.section },
+            title: `${sectionName(entry.section)} · ${context.site.name}`,
+          },
+    section: entry.section,
+    body: html`<article class="story"${languageOf(entry)}>
+<header>
+${entry.section !== null && html`<p class="facts" lang="en"><a class="kicker" href="${sectionPath(entry.section)}">${sectionName(entry.section)}</a></p>\n`}<h1 dir="auto">${entry.headline}</h1>
+${entry.standfirst !== null && html`<p class="standfirst" dir="auto">${entry.standfirst}</p>`}
+<div lang="en">${aboutCopy(view, context)}</div>
+</header>
+${lead !== undefined && figureOf(lead, 'eager')}
+<div class="copy" dir="auto">
+${edition.dateline !== null && html`<p class="dateline" dir="auto">${edition.dateline}</p>\n`}${articleBody(edition.body)}
+</div>
+${more.map((image) => figureOf(image, 'lazy'))}
+${edition.rights !== null && html`<p class="rights" dir="auto">${edition.rights}</p>`}
+</article>
+<div class="after">
+${
+  entry.topics.length > 0 &&
+  html`<nav class="topics" aria-labelledby="topics">
+<h2 id="topics">Topics</h2>
+<ul>
+${entry.topics.map(({ id, name }) => html`<li><a href="${topicPath(id)}" dir="auto">${name}</a></li>\n`)}</ul>
+</nav>`
+}
+${
+  sameStory.length > 0 &&
+  html`<section aria-labelledby="same">
+<h2 id="same">${entry.story === null ? 'The same story' : html`<a href="${storyPath(entry.story)}">The same story</a>`}</h2>
+${cardList(sameStory, context, { heading: 3, standfirst: false })}
+</section>`
+}
+${
+  recommended.length > 0 &&
+  html`<section aria-labelledby="recommended">
+<h2 id="recommended">Recommended for you</h2>
+${cardList(recommended, context, { heading: 3, standfirst: false })}
+</section>`
+}
+</div>`,
+  };
+};

@@ -1,0 +1,85 @@
+import type { Instant } from '../../publish/records.ts';
+import { shortTimeText } from '../calendar.ts';
+import type { Entry } from '../entry.ts';
+import { type Html, html, NOTHING, type Part, safeHtml } from '../html.ts';
+import { sectionName } from '../names.ts';
+import { articlePath, sectionPath, storyPath } from '../paths.ts';
+import type { StoryGroup } from '../stories-of.ts';
+import type { PageContext } from './layout.ts';
+import { pictureOf } from './picture.ts';
+
+/** The language of a text, for screen readers and line breaking; nothing where it is not known or the page's own. */
+export const languageOf = ({ language }: Pick<Entry, 'language'>): Html =>
+  language === 'und' || language === 'en' ? NOTHING : html` lang="${language}"`;
+
+export const shortTime = (at: Instant, { site, now }: PageContext): Html =>
+  html`<time datetime="${at}">${shortTimeText(at, now, site.timeZone)}</time>`;
+
+const level = (n: 2 | 3 | 4, of: Part, attributes: Html): Html =>
+  html`<${safeHtml(`h${n}`)}${attributes}>${of}</${safeHtml(`h${n}`)}>`;
+
+const linkTo = (entry: Entry): Html =>
+  html`<a href="${articlePath(entry)}"${languageOf(entry)} dir="auto">${entry.headline}</a>`;
+
+/** Where it is from, when it came, in which section: the small line above or below a headline. */
+const facts = (entry: Entry, context: PageContext, withSection: boolean): Html =>
+  html`<p class="facts">${
+    withSection &&
+    entry.section !== null &&
+    html`<a class="kicker" href="${sectionPath(entry.section)}">${sectionName(entry.section)}</a> `
+  }${shortTime(entry.at, context)}${entry.source !== null && html` <span class="source">${entry.source}</span>`}${
+    entry.updatedAt > entry.at && html` <span class="updated">corrected</span>`
+  }</p>`;
+
+export interface CardOptions {
+  /** Of the headline. */
+  readonly heading: 2 | 3 | 4;
+  readonly picture?: boolean;
+  readonly standfirst?: boolean;
+  readonly section?: boolean;
+  readonly className?: string;
+}
+
+/** An article of a list. */
+export const card = (entry: Entry, context: PageContext, options: CardOptions, more: Part = null): Html => {
+  const { heading, picture = false, standfirst = true, section = true, className = 'card' } = options;
+  return html`<article class="${className}">
+${picture && pictureOf(entry.image, 'lazy')}
+<div>
+${level(heading, linkTo(entry), html` class="headline"`)}
+${facts(entry, context, section)}
+${standfirst && entry.standfirst !== null && html`<p class="standfirst"${languageOf(entry)} dir="auto">${entry.standfirst}</p>`}
+${more}
+</div>
+</article>`;
+};
+
+const MOST_OTHERS = 3;
+
+/** A story: the article that stands for it, and how others tell it. */
+export const storyCard = (
+  { story, lead, others }: StoryGroup,
+  context: PageContext,
+  options: CardOptions,
+): Html =>
+  card(
+    lead,
+    context,
+    options,
+    others.length > 0 &&
+      html`<ul class="others">
+${others
+  .slice(0, MOST_OTHERS)
+  .map(
+    (entry) =>
+      html`<li>${linkTo(entry)}${entry.source !== null && html` <span class="source">${entry.source}</span>`}</li>\n`,
+  )}${
+  story !== null &&
+  html`<li><a href="${storyPath(story)}">All ${others.length + 1} articles of this story</a></li>\n`
+}</ul>`,
+  );
+
+/** Articles in a list, the newest in front. */
+export const cardList = (entries: readonly Entry[], context: PageContext, options: CardOptions): Html =>
+  html`<ul class="list">
+${entries.map((entry) => html`<li>${card(entry, context, options)}</li>\n`)}</ul>`;

@@ -1,0 +1,89 @@
+import { dayOf } from '../calendar.ts';
+import type { Entry } from '../entry.ts';
+import { type Html, html } from '../html.ts';
+import { sectionName } from '../names.ts';
+import { articlePath, EVERYTHING_FEED, sectionPath } from '../paths.ts';
+import { byWeight, type StoryGroup, storiesOf } from '../stories-of.ts';
+import { languageOf, shortTime, storyCard } from './cards.ts';
+import type { Page, PageContext } from './layout.ts';
+
+/** Stories at the top: one large, the others beside it. */
+const TOP = 5;
+const OF_SECTION = 6;
+const LATEST = 10;
+/** Where fewer stories came today, the front page goes back further. */
+const LEAST_STORIES = 24;
+
+/** The stories of today; of the days before, too, where these are few. */
+const currentStories = (entries: readonly Entry[], { site, now }: PageContext): readonly StoryGroup[] => {
+  const all = storiesOf(entries);
+  const today = all.filter(
+    ({ lead, others }) => dayOf((others[0] ?? lead).at, site.timeZone) === dayOf(now, site.timeZone),
+  );
+  return today.length >= LEAST_STORIES ? today : all.slice(0, LEAST_STORIES);
+};
+
+const sectionBlock = (id: string | null, stories: readonly StoryGroup[], context: PageContext): Html => {
+  const name = id === null ? 'More news' : sectionName(id);
+  const mark = `s-${(id ?? 'more').replace(/^subject:/, '')}`;
+  return html`<section class="block" aria-labelledby="${mark}">
+<h2 id="${mark}">${id === null ? name : html`<a href="${sectionPath(id)}">${name}</a>`}</h2>
+<div class="cards">
+${stories
+  .slice(0, OF_SECTION)
+  .map((story, at) =>
+    storyCard(story, context, { heading: 3, picture: at === 0, standfirst: at < 2, section: false }),
+  )}
+</div>
+</section>`;
+};
+
+/**
+ * The front page: the stories of the day, the weightiest on top, then by section, and what came last.
+ *
+ * @param entries the newest in front
+ */
+export const frontPage = (entries: readonly Entry[], context: PageContext): Page => {
+  const stories = currentStories(entries, context);
+  const top = byWeight(stories).slice(0, TOP);
+  const [first, ...rest] = top;
+  const others = stories.filter((story) => !top.includes(story));
+  const sections = [...context.sections, null]
+    .map((id) => ({ id, of: others.filter(({ lead }) => lead.section === id) }))
+    .filter(({ of }) => of.length > 0);
+  return {
+    title: null,
+    description: context.site.tagline ?? `The news of the day from ${context.site.name}.`,
+    canonical: '/',
+    head: null,
+    feed: { query: EVERYTHING_FEED, title: context.site.name },
+    section: null,
+    body: html`<h1 class="unseen">${context.site.name}: the news of the day</h1>
+${
+  first === undefined
+    ? html`<p class="empty">Nothing has been published yet. The first article will be here seconds after it is uploaded.</p>`
+    : html`<section class="top" aria-labelledby="top">
+<h2 id="top" class="unseen">Top stories</h2>
+${storyCard(first, context, { heading: 3, picture: true, className: 'card first' })}
+<div class="cards">
+${rest.map((story) => storyCard(story, context, { heading: 3, standfirst: false }))}
+</div>
+</section>
+<div class="front">
+<div class="blocks">
+${sections.map(({ id, of }) => sectionBlock(id, of, context))}
+</div>
+<aside class="latest" aria-labelledby="latest">
+<h2 id="latest">Latest</h2>
+<ol>
+${entries
+  .slice(0, LATEST)
+  .map(
+    (entry) =>
+      html`<li>${shortTime(entry.at, context)} <a href="${articlePath(entry)}"${languageOf(entry)} dir="auto">${entry.headline}</a></li>\n`,
+  )}</ol>
+</aside>
+</div>`
+}`,
+  };
+};

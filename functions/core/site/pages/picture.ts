@@ -1,0 +1,28 @@
+import type { Image } from '../../edition.ts';
+import { webUrl } from '../../normalise/urls.ts';
+import { type Html, html, NOTHING } from '../html.ts';
+
+/** The address of a picture over TLS: browsers show no other on a page that came over TLS. */
+const secure = (url: string | null): string | null => webUrl(url)?.replace(/^http:/, 'https:') ?? null;
+
+/**
+ * A picture without words, for a list or under a headline: its caption, where there is one, stands beside it, so that a text in its place would be
+ * read out twice. Nothing where there is no address.
+ */
+export const pictureOf = (image: Image | null, loading: 'lazy' | 'eager'): Html => {
+  const url = image === null ? null : secure(image.url);
+  return url === null
+    ? NOTHING
+    : html`<img class="picture" src="${url}" alt="" loading="${loading}" decoding="async" referrerpolicy="no-referrer">`;
+};
+
+/** A picture with its caption and credit; without an address only those are left. */
+export const figureOf = (image: Image, loading: 'lazy' | 'eager'): Html => {
+  const { caption, credit } = image;
+  const words = (caption ?? '') !== '' || (credit ?? '') !== '';
+  if (secure(image.url) === null && !words) return NOTHING;
+  return html`<figure>${pictureOf(image, loading)}${
+    words &&
+    html`<figcaption dir="auto">${caption}${credit !== null && html` <span class="credit">${credit}</span>`}</figcaption>`
+  }</figure>`;
+};

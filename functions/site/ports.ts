@@ -1,0 +1,12 @@
+import type { Clock } from '../ports/clock.ts';
+import type { FeedReader, ReleasedDocuments, SiteIndexReader, StoryReader } from '../ports/site.ts';
+
+/** What the site works with. */
+export interface SitePorts {
+  readonly feeds: FeedReader;
+  readonly documents: ReleasedDocuments;
+  readonly index: SiteIndexReader;
+  /** Left out: stories are off. */
+  readonly stories?: StoryReader;
+  readonly clock: Clock;
+}

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import type { SiteRequest } from './request.ts';
+
+/** What is answered. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly isBase64: boolean;
+}
+
+/**
+ * Headers of every answer. Scripts, styles and forms are of this site alone; no site may frame it. Pictures may come from anywhere over TLS: the
+ * newsroom's are where its copy says. https://www.w3.org/TR/CSP3/
+ */
+const SAFE_HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' https:",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; '),
+  'strict-transport-security': 'max-age=31536000',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), browsing-topics=()',
+  'cross-origin-opener-policy': 'same-origin',
+};
+
+/**
+ * How long the edge may keep an answer. Seconds: browsers ask again each time, the edge answers from its copy for `s-maxage`, and for as long again
+ * while it fetches a new one. So nobody reads what is older than half a minute, and withdrawals are purged at once.
+ */
+const SHORTLY = 'public, max-age=0, s-maxage=15, stale-while-revalidate=15';
+const FOR_EVER = 'public, max-age=31536000, immutable';
+/** What is not there may be there in a moment: it was announced and is about to be listed. */
+const HARDLY = 'public, max-age=0, s-maxage=2';
+const NEVER = 'no-store';
+
+const reply = (
+  status: number,
+  body: string,
+  headers: Readonly<Record<string, string>>,
+  isBase64 = false,
+): Reply => ({ status, body, isBase64, headers: { ...SAFE_HEADERS, ...headers } });
+
+const HTML = { 'content-type': 'text/html; charset=utf-8' };
+
+/** A page. */
+export const pageReply = (status: 200 | 400 | 404 | 410 | 405, body: string): Reply =>
+  reply(status, body, { ...HTML, 'cache-control': status === 404 || status === 400 ? HARDLY : SHORTLY });
+
+/** A page that says that something failed. */
+export const failureReply = (body: string): Reply =>
+  reply(500, body, { ...HTML, 'cache-control': NEVER, 'retry-after': '5' });
+
+/** A document that programs read. */
+export const documentReply = (type: string, body: string, lastModified: string | null): Reply =>
+  reply(200, body, {
+    'content-type': type,
+    'cache-control': SHORTLY,
+    // Other sites' pages may read feeds: there is nothing in them that is not public.
+    'access-control-allow-origin': '*',
+    ...(lastModified === null ? {} : { 'last-modified': new Date(lastModified).toUTCString() }),
+  });
+
+/** A file that never changes under its address. */
+export const assetReply = (type: string, body: string, isBase64: boolean): Reply =>
+  reply(200, body, { 'content-type': type, 'cache-control': FOR_EVER }, isBase64);
+
+/** Another address. `302` where that may be undone. */
+export const redirectReply = (status: 301 | 302, location: string): Reply =>
+  reply(status, '', { location, 'cache-control': SHORTLY });
+
+/** Only GET and HEAD. */
+export const methodReply = (): Reply =>
+  reply(405, 'This site is read with GET and HEAD.\n', {
+    'content-type': 'text/plain; charset=utf-8',
+    allow: 'GET, HEAD',
+    'cache-control': NEVER,
+  });
+
+export const plainReply = (status: 200 | 400, body: string): Reply =>
+  reply(status, body, {
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': status === 200 ? SHORTLY : HARDLY,
+  });
+
+const tagOf = (body: string): string => `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+
+/** Compression on the way makes a tag weak, and some clients drop the quotes' prefix: what counts is what is between the quotes. */
+const names = (header: string, tag: string): boolean =>
+  header.trim() === '*' || header.split(',').some((one) => one.trim().replace(/^W\//, '') === tag);
+
+/**
+ * The answer with its entity tag; without its body where the client has it (RFC 9110 §13). `If-None-Match` counts before `If-Modified-Since`.
+ */
+export const conditional = (
+  { ifNoneMatch, ifModifiedSince }: Pick<SiteRequest, 'ifNoneMatch' | 'ifModifiedSince'>,
+  whole: Reply,
+): Reply => {
+  if (whole.status !== 200) return whole;
+  const etag = tagOf(whole.body);
+  const { 'content-type': type, ...headers }: Record<string, string> = { ...whole.headers, etag };
+  const lastModified = whole.headers['last-modified'];
+  const isSame =
+    ifNoneMatch !== null
+      ? names(ifNoneMatch, etag)
+      : ifModifiedSince !== null &&
+        lastModified !== undefined &&
+        Date.parse(lastModified) <= Date.parse(ifModifiedSince);
+  return isSame
+    ? { status: 304, headers, body: '', isBase64: false }
+    : { ...whole, headers: type === undefined ? headers : { ...headers, 'content-type': type } };
+};
