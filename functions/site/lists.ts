@@ -135,3 +135,23 @@ export const publishedDays = ({ index, entries }: Recent, timeZone: string): rea
   const recent = entries.map(({ at }) => dayOf(at, timeZone));
   return [...new Set([...recent, ...index.days])].toSorted((a, b) => (a < b ? 1 : -1));
 };
+
+/** A sitemap holds so many addresses at most: https://www.sitemaps.org/protocol.html */
+const OF_SITEMAP = 50_000;
+
+/** Everything that was published on a day. */
+export const readAllOfDay = async (
+  day: string,
+  timeZone: string,
+  recent: Recent,
+  { feeds, clock }: SitePorts,
+): Promise<readonly Entry[]> => {
+  const { items } = await feeds.slice({
+    topic: EVERYTHING,
+    before: { at: startOfDay(dayAfter(day, 1), timeZone), articleId: '' as Cursor['articleId'] },
+    since: startOfDay(day, timeZone),
+    most: OF_SITEMAP,
+    now: clock.now(),
+  });
+  return lightEntriesOf(items, recent);
+};

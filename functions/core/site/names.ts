@@ -37,3 +37,28 @@ export const sectionOfAddress = (text: string): string | null =>
 
 /** Whether a topic is a subject or keyword, and not the name of someone or something. */
 export const isSubject = (id: string): boolean => id.startsWith('subject:') || id.startsWith('keyword:');
+
+/** Sections as newspapers order them. */
+const NEWS_ORDER = [
+  'politics',
+  'conflict-war-and-peace',
+  'economy-business-and-finance',
+  'society',
+  'crime-law-and-justice',
+  'disaster-accident-and-emergency-incident',
+  'environment',
+  'weather',
+  'health',
+  'science-and-technology',
+  'education',
+  'labor',
+  'arts-culture-entertainment-and-media',
+  'lifestyle-and-leisure',
+  'human-interest',
+  'religion-and-belief',
+  'sport',
+].map((name) => `subject:${name}`);
+
+/** Sections each once, as newspapers order them. */
+export const inNewsOrder = (ids: readonly string[]): readonly string[] =>
+  [...new Set(ids)].toSorted((a, b) => NEWS_ORDER.indexOf(a) - NEWS_ORDER.indexOf(b));

@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import { CloudFrontClient, CreateInvalidationCommand } from '@aws-sdk/client-cloudfront';
+
+/**
+ * Has CloudFront forget every page. The same reference again is the same purge: CloudFront takes it for done.
+ * https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateInvalidation.html
+ */
+export const cloudFrontPurge =
+  (client: CloudFrontClient, distributionId: string) =>
+  async (reference: string): Promise<void> => {
+    await client.send(
+      new CreateInvalidationCommand({
+        DistributionId: distributionId,
+        InvalidationBatch: {
+          // It may have 128 characters at most.
+          CallerReference: createHash('sha256').update(reference).digest('hex'),
+          Paths: { Quantity: 1, Items: ['/*'] },
+        },
+      }),
+    );
+  };

@@ -1,0 +1,17 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Journal } from '../ports/journal.ts';
+import type { FeedReader, ReleasedDocuments, SiteIndexStore, StoryReader } from '../ports/site.ts';
+
+/** What building the index works with. */
+export interface SiteIndexPorts {
+  readonly feeds: FeedReader;
+  readonly documents: ReleasedDocuments;
+  readonly store: SiteIndexStore;
+  /** Left out: stories are off. */
+  readonly stories?: StoryReader;
+  /** Has the edge forget every page: a withdrawn article may be on any. */
+  readonly purge: (reference: string) => Promise<void>;
+  readonly timeZone: string;
+  readonly clock: Clock;
+  readonly journal: Journal<'site-index'>;
+}

@@ -1,0 +1,83 @@
+import { EVERYTHING } from '../core/publish/feed.ts';
+import { type Entry, newestFirst } from '../core/site/entry.ts';
+import { type Feed, feedTitle } from '../core/site/feeds/feed.ts';
+import type { FeedQuery } from '../core/site/paths.ts';
+import type { Site } from '../core/site/site.ts';
+import { nameOf, readStory } from './lists.ts';
+import type { SitePorts } from './ports.ts';
+import { entriesOf, type Recent } from './recent.ts';
+
+const OF_FEED = 30;
+
+const isIn =
+  ({ topics, section, story }: FeedQuery) =>
+  (one: { readonly topics: readonly string[]; readonly section: string | null; readonly story: string | null }): boolean =>
+    (section === null || one.section === section) &&
+    (story === null || one.story === story) &&
+    (topics.length === 0 || topics.some((topic) => one.topics.includes(topic)));
+
+const ids = ({ topics, ...rest }: Entry) => ({ ...rest, topics: topics.map(({ id }) => id) });
+
+/** The articles of a feed: those of the last days if they fill it, else those of the catalogue's feeds. */
+const readEntries = async (query: FeedQuery, recent: Recent, ports: SitePorts): Promise<readonly Entry[]> => {
+  const isWanted = isIn(query);
+  const known = recent.entries.filter((entry) => isWanted(ids(entry)));
+  if (known.length >= OF_FEED) return known.slice(0, OF_FEED);
+  if (query.story !== null) {
+    const story = await readStory(query.story, recent, ports);
+    if (story === null) return known;
+    if ('mergedInto' in story) return readEntries({ ...query, story: story.mergedInto }, recent, ports);
+    return story.entries.filter((entry) => isWanted(ids(entry)));
+  }
+  const { section } = query;
+  const feeds = query.topics.length > 0 ? query.topics : [section ?? EVERYTHING];
+  const slices = await Promise.all(
+    feeds.map((topic) => ports.feeds.slice({ topic, section, most: OF_FEED, now: ports.clock.now() })),
+  );
+  const items = [...new Map(slices.flatMap(({ items: of }) => of.map((item) => [item.articleId, item]))).values()];
+  const listed = await entriesOf(
+    items.toSorted(newestFirst).slice(0, OF_FEED),
+    (articleId) => recent.entry(articleId),
+    ports,
+  );
+  const all = new Map([...listed, ...known].map((entry) => [entry.articleId, entry]));
+  return [...all.values()].toSorted(newestFirst).slice(0, OF_FEED);
+};
+
+/** The names of what a feed is about. */
+const namesOf = async (
+  { topics, story }: FeedQuery,
+  entries: readonly Entry[],
+  recent: Recent,
+  ports: SitePorts,
+): Promise<ReadonlyMap<string, string>> =>
+  new Map([
+    ...(await Promise.all(
+      topics.map(async (id) => [id, await nameOf(id, entries, recent, ports)] as const),
+    )),
+    ...(story === null ? [] : [[story, entries.at(-1)?.headline ?? 'One story'] as const]),
+  ]);
+
+/** Everything that a feed holds. */
+export const readSiteFeed = async (
+  query: FeedQuery,
+  site: Site,
+  recent: Recent,
+  ports: SitePorts,
+): Promise<Feed> => {
+  const entries = await readEntries(query, recent, ports);
+  const documents = await Promise.all(
+    entries.map(({ document }) => (site.feeds === 'full' ? ports.documents.read(document) : null)),
+  );
+  return {
+    query,
+    title: feedTitle(site, query, await namesOf(query, entries, recent, ports)),
+    items: entries.flatMap((entry, at) => {
+      const document = documents[at] ?? null;
+      // Withdrawn since the feed was read.
+      if (site.feeds === 'full' && (document === null || !('document' in document))) return [];
+      return [{ entry, edition: document !== null && 'document' in document ? document.document : null }];
+    }),
+    tombstones: recent.index.gone.filter(isIn(query)),
+  };
+};

@@ -1,0 +1,17 @@
+import type { Site, SiteSettings } from '../core/site/site.ts';
+
+/** A deployment has a few names at most; whoever makes some up gets no room here. */
+const MOST_ORIGINS = 8;
+
+/** The site under each of its names, made once: what is worked out of its settings is kept with it. */
+export const siteAt = (settings: SiteSettings): ((origin: string) => Site) => {
+  const sites = new Map<string, Site>();
+  return (origin) => {
+    const known = sites.get(origin);
+    if (known !== undefined) return known;
+    if (sites.size === MOST_ORIGINS) sites.clear();
+    const site = { ...settings, origin };
+    sites.set(origin, site);
+    return site;
+  };
+};
