@@ -3,14 +3,17 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { readEnvironments } from './environments/file.ts';
 import { type ChosenEnvironment, chooseEnvironment } from './environments/overrides.ts';
 import { FEATURE_FLAGS } from './feature-flags.ts';
-import { PublishingStack } from './publishing-stack.ts';
+import { PROJECT, PublishingStack } from './publishing-stack.ts';
+import { readLogo } from './site-definition.ts';
 
 const app = new App({ context: { ...FEATURE_FLAGS } });
 
 /** Ends the program with what is wrong, and without a stack trace, when the file or an option is wrong. */
 const choose = (): ChosenEnvironment => {
   try {
-    return chooseEnvironment(app.node.getAllContext(), readEnvironments());
+    const chosen = chooseEnvironment(app.node.getAllContext(), readEnvironments());
+    readLogo(PROJECT, chosen.environment.settings.site);
+    return chosen;
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
     process.exit(1);

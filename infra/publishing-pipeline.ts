@@ -11,6 +11,7 @@ import { editionsBucket } from './constructs/editions.ts';
 import { awsEncryption, customerEncryption } from './constructs/encryption.ts';
 import { Alarms } from './constructs/monitoring/alarms.ts';
 import { addDashboard } from './constructs/monitoring/dashboard.ts';
+import { ReaderSite } from './constructs/reader-site/reader-site.ts';
 import { addAnnounce } from './constructs/stages/announce.ts';
 import { addCanary } from './constructs/stages/canary.ts';
 import { addIngest } from './constructs/stages/ingest.ts';
@@ -33,6 +34,8 @@ export interface PublishingPipelineProps {
   readonly environment?: string;
   /** What your editors rule about topics: the text of a topics.yaml. */
   readonly topics?: string;
+  /** What paths in the settings are relative to, such as the logo's. The working directory if left out. */
+  readonly folder?: string;
 }
 
 /** One execution of ingest or announce; both finish a full batch in a fraction of it. */
@@ -57,6 +60,8 @@ export class PublishingPipeline extends Construct {
   readonly channels: Channels;
   /** The customer's key for everything that is stored; null where AWS holds the keys. */
   readonly key: Key | null;
+  /** What readers see; null where `readers` is off. */
+  readonly site: ReaderSite | null;
   /** What users and other stacks need to know, by name. */
   readonly outputs: Readonly<Record<string, string>>;
 
@@ -106,8 +111,11 @@ export class PublishingPipeline extends Construct {
       releases,
       taxonomy: readTaxonomy(props.topics),
     };
+    this.site =
+      settings.readers === 'on' ? new ReaderSite(this, 'Site', parts, props.folder ?? process.cwd()) : null;
     const watched = {
       ...parts,
+      site: this.site,
       functions: {
         Ingest: addIngest(this, parts, STAGE_TIMEOUT),
         Announce: addAnnounce(this, parts, STAGE_TIMEOUT, announceDeadLetters),
@@ -145,6 +153,7 @@ export class PublishingPipeline extends Construct {
         ]),
       ),
       ...(watched.canary === null ? {} : { CanaryFunctionName: watched.canary.functionName }),
+      ...this.site?.outputs,
       ...(encryption.key === null ? {} : { KeyArn: encryption.key.keyArn }),
     };
     checkLimits(this);

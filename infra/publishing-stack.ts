@@ -1,9 +1,13 @@
+import { fileURLToPath } from 'node:url';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import type { Construct } from 'constructs';
 import type { Environment } from './environments/parse.ts';
 import { checkLimits } from './limits/check-limits.ts';
 import { PublishingPipeline } from './publishing-pipeline.ts';
+
+/** The project's folder, whatever folder CDK is started in: paths in the settings are relative to it. */
+export const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 
 export interface PublishingStackProps extends StackProps {
   readonly environment: Environment;
@@ -19,7 +23,11 @@ export class PublishingStack extends Stack {
       terminationProtection: settings.keepData,
     });
     // CDK leaves `Default` out of logical ids: they are the same as if the stack itself had made everything.
-    const { outputs } = new PublishingPipeline(this, 'Default', { settings, environment: environmentName });
+    const { outputs } = new PublishingPipeline(this, 'Default', {
+      settings,
+      environment: environmentName,
+      folder: PROJECT,
+    });
     const parameters = Object.entries({ Environment: environmentName, ...outputs }).map(([name, value]) => {
       new CfnOutput(this, name, { value });
       return new StringParameter(this, `${name}Parameter`, {

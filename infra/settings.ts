@@ -14,6 +14,7 @@ import {
   trueOrFalse,
   wholeNumber,
 } from './environments/kinds.ts';
+import { siteChoice } from './environments/site.ts';
 
 /** What an environment is for. It decides every setting that the environment does not state. */
 export type Preset = 'trial' | 'production';
@@ -164,6 +165,18 @@ export const SETTINGS = {
     about:
       'Whether an article of its own, which only monitors hear of, tests the whole pipeline every five minutes.',
     presets: { trial: true, production: true },
+  }),
+  readers: setting({
+    kind: oneOf('on', 'off'),
+    about:
+      'Whether readers have a site: pages and feeds behind CloudFront, which show what was published. off: nothing of it is deployed.',
+    presets: { trial: 'on', production: 'off' },
+  }),
+  site: setting({
+    kind: siteChoice,
+    about:
+      'What the reader site is called, how it looks and where it is. It means something where readers is on.',
+    presets: { trial: {}, production: {} },
   }),
 };
 

@@ -34,7 +34,7 @@ const filesOf = (pattern: string): readonly string[] => globSync(pattern, { cwd:
 const within = (name: string, ...folders: string[]): boolean =>
   folders.some((folder) => name === folder || name.startsWith(`${folder}/`));
 
-const STAGES = ['ingest', 'announce', 'release', 'sweep', 'canary'];
+const STAGES = ['ingest', 'announce', 'release', 'sweep', 'canary', 'site', 'site-index'];
 const stageFolder = (stage: string): string => `functions/${stage}`;
 
 const RULES: readonly { files: string; may: (imported: string, file: string) => boolean }[] = [
@@ -102,7 +102,7 @@ const RULES: readonly { files: string; may: (imported: string, file: string) => 
       name.startsWith('node:') ||
       // The table's keys and index are declared once, beside the code that writes them.
       name === 'functions/adapters/dynamodb/items.ts' ||
-      /^functions\/(\w+\/)?config\.ts$/.test(name),
+      /^functions\/([\w-]+\/)?config\.ts$/.test(name),
   },
 ];
 

@@ -14,6 +14,7 @@ import {
   reasonOfHint,
   reasonOfNoEvent,
   reasonOfReminder,
+  reasonOfWithdrawal,
 } from './reasons.ts';
 
 /** A message with what it is about, why it is there and what to do. */
@@ -63,6 +64,8 @@ const explainByKind = async (letter: Letter, knowledge: Knowledge): Promise<Expl
       return explainGivenUp(letter, log, knowledge);
     case 'release':
       return explainReminder(letter, log, knowledge);
+    case 'withdrawal':
+      return explainWithdrawal(letter, log);
     default:
       return letter.queue.kind satisfies never;
   }
@@ -115,6 +118,13 @@ const explainReminder = async (
   return 'expires' in ref
     ? together(letter, [ref.articleId], [reasonOfExpiry(await expiry(ref), now(), letter.received, log)])
     : together(letter, [nameOf(ref)], [reasonOfReminder(await outboxItem(ref), now(), letter.received, log)]);
+};
+
+const explainWithdrawal = (letter: Letter, log: Log): Explained => {
+  const ref = readRef(letter.body);
+  return ref === null || 'expires' in ref
+    ? together(letter, [], [{ text: 'No announcement of a withdrawal.', advice: 'drop' }])
+    : together(letter, [nameOf(ref)], [reasonOfWithdrawal(letter.received, log)]);
 };
 
 const readRef = (body: string): OutboxRef | ExpiryRef | null => {

@@ -1,8 +1,8 @@
 import { Fault, misuse } from '../fault.ts';
 import type { Target } from '../target/target.ts';
 
-/** What the messages of a dead-letter queue are: events of the uploads bucket, given-up stream records, or reminders. */
-export type LetterKind = 'upload' | 'stream' | 'release';
+/** What the messages of a dead-letter queue are: events of the uploads bucket, given-up stream records, reminders, or withdrawals. */
+export type LetterKind = 'upload' | 'stream' | 'release' | 'withdrawal';
 
 interface Known {
   readonly kind: LetterKind;
@@ -11,7 +11,9 @@ interface Known {
   /** The output with the queue it serves; null where a stream mapping sends what it gave up. */
   readonly source: string | null;
   /** The stage whose log says what went wrong. */
-  readonly stage: 'Ingest' | 'Announce' | 'Release';
+  readonly stage: 'Ingest' | 'Announce' | 'Release' | 'SiteIndex';
+  /** It belongs to the reader site, which not every deployment has. */
+  readonly ofSite?: true;
 }
 
 /** Every dead-letter queue of the stack, by the name that operators give it. */
@@ -29,6 +31,13 @@ export const DEAD_LETTER_QUEUES = {
     source: 'ReleasesQueueUrl',
     stage: 'Release',
   },
+  site: {
+    kind: 'withdrawal',
+    output: 'SiteDeadLetterQueueUrl',
+    source: 'SiteQueueUrl',
+    stage: 'SiteIndex',
+    ofSite: true,
+  },
 } as const satisfies Record<string, Known>;
 
 export type QueueName = keyof typeof DEAD_LETTER_QUEUES;
@@ -44,7 +53,19 @@ export interface DeadLetterQueue {
   readonly functionName: string;
 }
 
+/** What is known of a queue, whatever its name. */
+const known = (name: QueueName): Known => DEAD_LETTER_QUEUES[name];
+
+/** The outputs of the queues that every deployment has. */
+export const DEAD_LETTER_OUTPUTS: readonly string[] = Object.values<Known>(DEAD_LETTER_QUEUES)
+  .filter(({ ofSite }) => ofSite !== true)
+  .map(({ output }) => output);
+
 const isName = (name: string): name is QueueName => name in DEAD_LETTER_QUEUES;
+
+/** Whether a deployment is one that has no such queue. */
+const lacks = (outputs: Target['outputs'], name: QueueName): boolean =>
+  known(name).ofSite === true && outputs.SiteUrl === undefined;
 
 /**
  * The dead-letter queues of a pipeline.
@@ -60,9 +81,11 @@ export const deadLetterQueues = (
   if (only !== undefined && !isName(only))
     throw misuse(`There is no dead-letter queue ${only}. There are ${names.join(', ')}.`);
   return names
-    .filter((name) => only === undefined || name === only)
+    .filter((name) => only === name || (only === undefined && !lacks(outputs, name)))
     .map((name) => {
-      const { kind, output, source, stage } = DEAD_LETTER_QUEUES[name];
+      const { kind, output, source, stage } = known(name);
+      if (lacks(outputs, name))
+        throw new Fault(`The stack ${stack} has no reader site, so it has no queue ${name}.`);
       const url = outputs[output];
       const sourceUrl = source === null ? null : outputs[source];
       if (url === undefined || sourceUrl === undefined)

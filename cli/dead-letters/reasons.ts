@@ -133,4 +133,10 @@ export const reasonOfGivenUp = (
       };
 };
 
+/** Why a withdrawal that the reader site is to forget was given up. */
+export const reasonOfWithdrawal = (received: number, log: Log): Reason => ({
+  text: `The index of the reader site received it ${times(received)} and failed each time, so CloudFront may still have copies of its article; ${seeLog(log)}. Mend that and redrive.`,
+  advice: 'redrive',
+});
+
 const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);

@@ -37,7 +37,10 @@ export type MetricName = keyof typeof METRICS;
 /** A metric that an entry of the journal measures; `articles` counts the entries. */
 export type DurationName = Exclude<MetricName, 'articles'>;
 
-/** What each service brings articles to, one counter each. The canary's own article counts for `canary` in every stage. */
+/**
+ * What each service brings articles to, one counter each. The canary's own article counts for `canary` in every stage; `site` counts
+ * what it was asked for, `site-index` its runs and what it had CloudFront forget.
+ */
 export const OUTCOMES = {
   ingest: [
     'committed',
@@ -84,6 +87,8 @@ export const OUTCOMES = {
     'failed',
   ],
   canary: ['heard', 'failed'],
+  site: ['served', 'not-modified', 'redirected', 'not-found', 'gone', 'refused', 'failed'],
+  'site-index': ['built', 'invalidated', 'failed'],
 } as const;
 
 export type Service = keyof typeof OUTCOMES;

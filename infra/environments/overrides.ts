@@ -50,8 +50,11 @@ const refuseLasting = (name: string, value: string, environment: string): void =
   throw new Error(`-c ${name}=${value} is refused: a later run without it would ${harm}. ${instead}`);
 };
 
-/** A value as the file writes it. */
-const written = (value: unknown): string => (value === null ? 'none' : String(value));
+/** A value as the file writes it, or nearly. */
+const written = (value: unknown): string => {
+  if (value === null) return 'none';
+  return typeof value === 'object' && !Array.isArray(value) ? JSON.stringify(value) : String(value);
+};
 
 /** The namespace is the one setting that a newsroom can't put right later. */
 const namespaceNotes = ({ name, preset, settings: { namespace } }: Environment): readonly string[] =>
@@ -85,12 +88,12 @@ export const chooseEnvironment = (
     const { kind } = declarationOf(name);
     const read = kind.read(name, typeof given === 'string' ? kind.fromText(given) : given);
     if (!read.ok)
-      throw new Error(`-c ${name}=${String(given)}: ${read.error.map(({ reason }) => reason).join(' ')}`);
+      throw new Error(`-c ${name}=${written(given)}: ${read.error.map(({ reason }) => reason).join(' ')}`);
     const before = environment.settings[name];
     if (written(before) === written(read.value)) continue;
     changed[name] = read.value;
     notes.push(
-      `-c ${name}=${String(given)} overrides ${name}: ${written(before)} of ${environment.name}, for this run only. Write it in ${ENVIRONMENTS_FILE} if it is to last.`,
+      `-c ${name}=${written(given)} overrides ${name}: ${written(before)} of ${environment.name}, for this run only. Write it in ${ENVIRONMENTS_FILE} if it is to last.`,
     );
   }
   const settings = { ...environment.settings, ...(changed as Partial<Settings>) };

@@ -11,7 +11,7 @@ import { bundle, FUNCTIONS, REQUIRE } from '../constructs/stages/bundle.ts';
 import { placeholder } from '../constructs/stages/prebuilt.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const STAGES = ['ingest', 'announce', 'release', 'sweep', 'canary'];
+const STAGES = ['ingest', 'announce', 'release', 'sweep', 'canary', 'site', 'site-index'];
 
 /** What of the project's own package is the construct's, too. */
 interface ProjectPackage {
@@ -55,7 +55,7 @@ for (const stage of STAGES)
     path.join(FUNCTIONS, stage, 'handler.ts'),
     path.join(folder, 'lib/functions', stage, 'index.mjs'),
     Object.fromEntries(
-      ['SLUGLINE_TAXONOMY', 'SLUGLINE_AUTHORITIES', 'SLUGLINE_CHANNELS'].map((name) => [
+      ['SLUGLINE_TAXONOMY', 'SLUGLINE_AUTHORITIES', 'SLUGLINE_CHANNELS', 'SLUGLINE_SITE'].map((name) => [
         name,
         JSON.stringify(placeholder(name)),
       ]),

@@ -180,11 +180,40 @@ describe('why stream records are among the dead letters', () => {
   });
 });
 
+describe('a withdrawal that the reader site did not see to', () => {
+  it('is sent back once the cause is mended', async () => {
+    const body = JSON.stringify({ articleId: '0123456789abcdefghjk', version: 2, type: 'withdrawn' });
+    const explained = await explainLetter(letterOf('withdrawal', body), knowing({}));
+    expect(explained).toMatchObject({ advice: 'redrive', about: ['0123456789abcdefghjk.2'] });
+    expect(explained.reasons[0]).toMatch(/CloudFront may still have copies/);
+  });
+
+  it('is none', async () => {
+    expect(await explainLetter(letterOf('withdrawal', 'x'), knowing({}))).toMatchObject({ advice: 'drop' });
+  });
+});
+
 describe('the queues', () => {
   const target = { stack: 'Slugline', outputs: {} } as Parameters<typeof deadLetterQueues>[0];
   it('are refused by a wrong name and by a stack that does not name them', () => {
     expect(() => deadLetterQueues(target, 'nope')).toThrow(/There are uploads, announce, release/);
     expect(() => deadLetterQueues(target, undefined)).toThrow(/no output UploadsDeadLetterQueueUrl/);
+  });
+
+  it('are three where there is no reader site, and four where there is one', () => {
+    const withUrls = (...names: readonly string[]) => ({
+      ...target,
+      outputs: Object.fromEntries(names.map((name) => [name, `https://sqs/${name}`])),
+    });
+    const three = ['UploadsDeadLetterQueueUrl', 'UploadsQueueUrl', 'AnnounceDeadLetterQueueUrl'].concat(
+      'ReleasesDeadLetterQueueUrl',
+      'ReleasesQueueUrl',
+    );
+    const named = (...names: readonly string[]) =>
+      deadLetterQueues(withUrls(...names) as typeof target, undefined).map(({ name }) => name);
+    expect(named(...three)).toEqual(['uploads', 'announce', 'release']);
+    expect(named(...three, 'SiteUrl', 'SiteQueueUrl', 'SiteDeadLetterQueueUrl')).toContain('site');
+    expect(() => deadLetterQueues(withUrls(...three) as typeof target, 'site')).toThrow(/has no reader site/);
   });
 });
 

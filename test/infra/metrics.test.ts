@@ -6,7 +6,7 @@ import { NAMESPACE, OUTCOMES, type Service } from '../../functions/core/metrics.
 import { PublishingPipeline } from '../../infra/publishing-pipeline.ts';
 import { bare, makeApp, synthesize } from './synthesize.ts';
 
-const prod = synthesize('prod');
+const prod = synthesize('prod', { readers: 'on' });
 
 interface MetricStat {
   readonly Namespace: string;
@@ -139,6 +139,7 @@ describe('a metric that is watched or shown', () => {
   it('has the very dimensions that the functions write', () => {
     const own = watchedBy(prod).filter(({ Namespace }) => Namespace === NAMESPACE);
     expect(own.map(({ MetricName }) => MetricName).toSorted()).toEqual([
+      'articles',
       'articles',
       'articles',
       'articles',

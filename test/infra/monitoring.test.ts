@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { bare, synthesize } from './synthesize.ts';
 
-const prod = synthesize('prod');
+const prod = synthesize('prod', { readers: 'on' });
 
 /** The anchors of the runbook's sections, as GitHub makes them. */
 const SECTIONS = [
@@ -33,6 +33,8 @@ describe('alarms', () => {
         'Deferred',
         'CanaryFailed',
         'FewArticles',
+        ...['SiteErrors', 'SiteThrottles', 'SiteIndexErrors', 'SiteIndexThrottles', 'SiteIndexAge'],
+        'SiteDeadLetters',
       ].sort(),
     );
   });
@@ -87,6 +89,8 @@ describe('the dashboard', () => {
     'ConsumedWriteCapacityUnits',
     'NumberOfMessagesPublished',
     'Throttles',
+    'Url5xxCount',
+    'invalidated',
   ])('shows %s', (metric) => {
     expect(body).toContain(metric);
   });

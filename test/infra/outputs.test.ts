@@ -20,6 +20,7 @@ describe('docs/contracts/outputs.md', () => {
   const whole: Partial<Settings> = {
     encryption: 'kms',
     canary: true,
+    readers: 'on',
     channels: [{ name: 'news-in-german', languages: ['de'] }],
   };
 
@@ -28,10 +29,17 @@ describe('docs/contracts/outputs.md', () => {
   });
 
   it('says which outputs depend on the settings', () => {
-    const least = rowsOf(synthesize('dev', { encryption: 'aws', canary: false }));
+    const least = rowsOf(synthesize('dev', { encryption: 'aws', canary: false, readers: 'off' }));
     expect(LISTED.filter((name) => !least.includes(name))).toEqual([
       'CustomNAMEChannelArn',
       'CanaryFunctionName',
+      'SiteUrl',
+      'SiteDistributionId',
+      'SiteBucketName',
+      'SiteFunctionName',
+      'SiteIndexFunctionName',
+      'SiteQueueUrl',
+      'SiteDeadLetterQueueUrl',
       'KeyArn',
     ]);
   });

@@ -5,6 +5,8 @@ import { CANARY_ENVIRONMENT } from '../../functions/canary/config.ts';
 import { DEPLOYMENT_ENVIRONMENT } from '../../functions/config.ts';
 import { INGEST_ENVIRONMENT } from '../../functions/ingest/config.ts';
 import { RELEASE_BATCH, RELEASE_CONCURRENCY, RELEASE_ENVIRONMENT } from '../../functions/release/config.ts';
+import { SITE_ENVIRONMENT } from '../../functions/site/config.ts';
+import { SITE_INDEX_ENVIRONMENT } from '../../functions/site-index/config.ts';
 import { SWEEP_ENVIRONMENT } from '../../functions/sweep/config.ts';
 import { synthesize } from './synthesize.ts';
 
@@ -17,12 +19,14 @@ const ENVIRONMENTS: Readonly<Record<string, readonly string[]>> = {
   Release: RELEASE_ENVIRONMENT,
   Sweep: SWEEP_ENVIRONMENT,
   Canary: CANARY_ENVIRONMENT,
+  SiteFunction: SITE_ENVIRONMENT,
+  SiteIndex: SITE_INDEX_ENVIRONMENT,
 };
 
 describe('functions', () => {
   const functions = Object.entries(dev.findResources('AWS::Lambda::Function'));
 
-  it('are the four stages, the canary and nothing else', () => {
+  it('are the four stages, the canary, the two of the site and nothing else', () => {
     expect(functions.map(([id]) => id.replace(/[0-9A-F]{8}$/, '')).sort()).toEqual(
       Object.keys(ENVIRONMENTS).sort(),
     );
@@ -184,7 +188,7 @@ describe('buckets', () => {
   });
 
   it('bring no function of CDK’s own', () => {
-    dev.resourceCountIs('AWS::Lambda::Function', 5);
+    dev.resourceCountIs('AWS::Lambda::Function', 7);
     dev.resourceCountIs('Custom::S3BucketNotifications', 0);
   });
 });
@@ -219,7 +223,18 @@ it('alarms of this account may publish to the operations channel', () => {
   });
 });
 
+/** The resources of a template in an order that lasts, with assets of any content. */
+const written = (template: unknown): string =>
+  JSON.stringify(template, null, 2).replace(/[0-9a-f]{64}/g, 'ASSET');
+
 it('nothing in the template changes unnoticed', () => {
-  const template = JSON.stringify(dev.toJSON(), null, 2).replace(/[0-9a-f]{64}/g, 'ASSET');
-  expect(template).toMatchSnapshot();
+  expect(written(synthesize('dev', { readers: 'off' }).toJSON())).toMatchSnapshot();
+});
+
+it('nothing that the reader site adds changes unnoticed', () => {
+  const without = synthesize('dev', { readers: 'off' }).toJSON().Resources;
+  const { Resources } = dev.toJSON();
+  expect(
+    written(Object.fromEntries(Object.entries(Resources).filter(([id]) => !(id in without)))),
+  ).toMatchSnapshot();
 });

@@ -40,9 +40,16 @@ const reportOf = (name: Name, changed: Partial<Settings>): Report => {
 };
 
 describe('AWS Solutions checks', () => {
+  const DOMAIN = {
+    domain: 'news.example.org',
+    certificate: 'arn:aws:acm:us-east-1:123456789012:certificate/00000000-0000-0000-0000-000000000000',
+    firewall:
+      'arn:aws:wafv2:us-east-1:123456789012:global/webacl/readers/00000000-0000-0000-0000-000000000000',
+  };
   it.each<[Name, Partial<Settings>]>([
     ['dev', {}],
     ['prod', {}],
+    ['prod', { readers: 'on', encryption: 'kms', site: DOMAIN }],
     ['prod', { encryption: 'kms', organisation: ORGANISATION }],
     ['dev', { canary: false, alarms: 'off' }],
   ])('find nothing in %s with %j that is not acknowledged with a reason', (name, changed) => {

@@ -3,6 +3,8 @@ import { ANNOUNCE_ENVIRONMENT } from '../../../functions/announce/config.ts';
 import { DEPLOYMENT_ENVIRONMENT } from '../../../functions/config.ts';
 import { INGEST_ENVIRONMENT } from '../../../functions/ingest/config.ts';
 import { RELEASE_ENVIRONMENT } from '../../../functions/release/config.ts';
+import { SITE_ENVIRONMENT } from '../../../functions/site/config.ts';
+import { SITE_INDEX_ENVIRONMENT } from '../../../functions/site-index/config.ts';
 import { SWEEP_ENVIRONMENT } from '../../../functions/sweep/config.ts';
 import { deployedSettings } from '../../target/deployed-settings.ts';
 import type { Target } from '../../target/target.ts';
@@ -14,6 +16,9 @@ const STAGES = [
   { stage: 'Announce', needs: ANNOUNCE_ENVIRONMENT, isFed: true },
   { stage: 'Release', needs: RELEASE_ENVIRONMENT, isFed: true },
   { stage: 'Sweep', needs: SWEEP_ENVIRONMENT, isFed: false },
+  // Where there is a reader site.
+  { stage: 'Site', needs: SITE_ENVIRONMENT, isFed: false },
+  { stage: 'SiteIndex', needs: SITE_INDEX_ENVIRONMENT, isFed: true },
 ] as const;
 
 /** The functions whose names the stack tells. */

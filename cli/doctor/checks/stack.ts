@@ -3,7 +3,7 @@ import {
   DEFAULT_CHANNELS,
   declareChannels,
 } from '../../../functions/core/publish/channels.ts';
-import { DEAD_LETTER_QUEUES } from '../../dead-letters/queues.ts';
+import { DEAD_LETTER_OUTPUTS } from '../../dead-letters/queues.ts';
 import { openCloudFormation } from '../../target/clients.ts';
 import { deployedSettings } from '../../target/deployed-settings.ts';
 import type { Target } from '../../target/target.ts';
@@ -23,7 +23,7 @@ const NEEDED = [
   'SweepFunctionName',
   'Namespace',
   'Settings',
-  ...Object.values(DEAD_LETTER_QUEUES).map(({ output }) => output),
+  ...DEAD_LETTER_OUTPUTS,
 ] as const;
 
 /** Whether the stack says all that the commands need to know. */

@@ -1,38 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
-import {
-  type Alarm,
-  AnomalyDetectionAlarm,
-  ComparisonOperator,
-  type Metric,
-  TreatMissingData,
-} from 'aws-cdk-lib/aws-cloudwatch';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { AnomalyDetectionAlarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { alarmName } from '../../../functions/core/metrics.ts';
 import { PipelineMetrics } from './metrics.ts';
+import { addAlarm, describe, type Rule, tellOperators } from './rule.ts';
+import { addSiteAlarms } from './site-alarms.ts';
 import type { Watched } from './watched.ts';
-
-/** When an alarm goes off, and what it tells operators. */
-interface Rule {
-  readonly metric: Metric;
-  /** It goes off above this. */
-  readonly above: number;
-  /** What happened, in a sentence. */
-  readonly says: string;
-  /** The section of docs/runbook.md that says what to do. */
-  readonly runbook: string;
-  /** Of so many periods… */
-  readonly of?: number;
-  /** …so many must be above; all of them when left out. */
-  readonly atLeast?: number;
-  /** No data is bad news, too. */
-  readonly silenceIsFault?: boolean;
-}
 
 const MINUTE = Duration.minutes(1);
 const FIVE_MINUTES = Duration.minutes(5);
-
-const describe = (says: string, runbook: string): string => `${says} What to do: docs/runbook.md#${runbook}`;
 
 /** Alarms that tell the operations channel what happened and where the runbook says what to do. */
 export class Alarms extends Construct {
@@ -49,6 +25,7 @@ export class Alarms extends Construct {
     this.#functions();
     this.#articles(expectsArticles);
     this.#canary();
+    if (watched.site !== null) addSiteAlarms(this, watched.site, watched);
   }
 
   #deadLetters(): void {
@@ -141,7 +118,8 @@ export class Alarms extends Construct {
     });
     if (!expected) return;
     // What is normal differs by the hour, the day and the newsroom: CloudWatch learns it, in two weeks.
-    this.#tell(
+    tellOperators(
+      this.#watched,
       new AnomalyDetectionAlarm(this, 'FewArticles', {
         alarmName: alarmName(this.#watched.pipeline.stack, 'FewArticles'),
         metric: this.#metrics.articles('ingest', 'committed', Duration.hours(1)),
@@ -170,24 +148,7 @@ export class Alarms extends Construct {
     });
   }
 
-  #alarm(id: string, { metric, above, says, runbook, of = 1, atLeast = of, silenceIsFault }: Rule): void {
-    this.#tell(
-      metric.createAlarm(this, id, {
-        alarmName: alarmName(this.#watched.pipeline.stack, id),
-        alarmDescription: describe(says, runbook),
-        threshold: above,
-        comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-        evaluationPeriods: of,
-        datapointsToAlarm: atLeast,
-        treatMissingData: silenceIsFault ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
-      }),
-    );
-  }
-
-  #tell(alarm: Alarm | AnomalyDetectionAlarm): void {
-    const action = new SnsAction(this.#watched.channels.operations);
-    alarm.addAlarmAction(action);
-    // Whoever was woken wants to hear that it is over.
-    alarm.addOkAction(action);
+  #alarm(id: string, rule: Rule): void {
+    addAlarm(this, id, rule, this.#watched);
   }
 }

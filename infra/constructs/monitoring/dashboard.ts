@@ -4,6 +4,7 @@ import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { OUTCOMES } from '../../../functions/core/metrics.ts';
 import type { PipelineIdentity } from '../../identity.ts';
+import type { ReaderSite } from '../reader-site/reader-site.ts';
 import { PipelineMetrics } from './metrics.ts';
 import type { Watched } from './watched.ts';
 
@@ -37,6 +38,7 @@ export const addDashboard = (scope: Construct, watched: Watched): void => {
       waiting(watched, metrics),
       health(functions, watched, metrics),
       cost(functions, watched),
+      ...(watched.site === null ? [] : [readers(watched.site, metrics)]),
     ],
   });
 };
@@ -120,4 +122,28 @@ const cost = (functions: readonly Lambda[], { catalogue, channels, uploads }: Wa
     channels.articles.metricNumberOfNotificationsDelivered({ period: HOUR }),
     uploads.queue.metricNumberOfMessagesReceived({ period: HOUR }),
   ]),
+];
+
+/** What readers ask for and what it takes. CloudFront's own metrics are in us-east-1, whatever the stack's region. */
+const readers = (
+  { function: site, index, deadLetters }: ReaderSite,
+  metrics: PipelineMetrics,
+): GraphWidget[] => [
+  graph(
+    'Reader site: answers by outcome',
+    OUTCOMES.site.map((outcome) => metrics.articles('site', outcome).with({ label: outcome })),
+  ),
+  graph(
+    'Reader site: duration p95 (ms), errors',
+    [site, index].map((fn) => fn.metricDuration({ period: PERIOD, statistic: 'p95' })),
+    [
+      site.metric('Url5xxCount', { period: PERIOD, statistic: 'Sum' }),
+      index.metricErrors({ period: PERIOD }),
+    ],
+  ),
+  graph(
+    'Reader site: index and invalidations',
+    OUTCOMES['site-index'].map((outcome) => metrics.articles('site-index', outcome).with({ label: outcome })),
+    [deadLetters.metricApproximateNumberOfMessagesVisible(OLDEST)],
+  ),
 ];

@@ -65,6 +65,13 @@ describe('a setting with -c', () => {
     });
   });
 
+  it('takes an object as JSON, in whatever order, and shows it', () => {
+    const { environment, notes } = choose({ site: '{ "colour": "#aa0000", "name": "Gazette" }' });
+    expect(environment.settings.site).toEqual({ name: 'Gazette', colour: '#aa0000' });
+    expect(notes[0]).toContain(' overrides site: {} of dev, for this run only.');
+    expect(choose({ site: '{}' }).notes).toEqual([]);
+  });
+
   it('says nothing when the file has the same', () => {
     expect(choose({ canary: 'true' }).notes).toEqual([]);
   });
@@ -76,6 +83,8 @@ describe('a setting with -c', () => {
     ['organisation', '123456789012', 'such as o-a1b2c3d4e5, not "123456789012".'],
     ['canary', 'off', 'canary must be true or false, not "off".'],
     ['alarms', 'on', 'alarms must be off, faults or all, not "on".'],
+    ['readers', 'yes', 'readers must be on or off, not "yes".'],
+    ['site', 'Gazette', 'site must have some of name, tagline,'],
   ])('%s=%s is refused with what it must be', (name, value, message) => {
     expect(() => choose({ [name]: value })).toThrow(`-c ${name}=${value}: `);
     expect(() => choose({ [name]: value })).toThrow(message);

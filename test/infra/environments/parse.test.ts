@@ -148,6 +148,21 @@ describe('a fault is named with its line', () => {
     [dev('preset: trial', 'encryption: yes'), '5: dev: encryption must be aws or kms, not "yes".'],
     [dev('preset: trial', 'encryption:'), '5: dev: encryption must be aws or kms, not null.'],
     [trial('canary: on'), '6: dev: canary must be true or false, not "on".'],
+    [trial('readers: yes'), '6: dev: readers must be on or off, not "yes".'],
+    [trial('site: gazette'), '6: dev: site must have some of name, tagline, colour, logo,'],
+    [
+      trial(
+        'site:',
+        '  name: Gazette',
+        '  color: red',
+        '  timeZone: Europe/Lodnon',
+        '  domain: gazette.example',
+      ),
+      '8: dev: site has no color. Did you mean colour?',
+      '9: dev: site.timeZone: there is no time zone "Europe/Lodnon". Did you mean Europe/London?',
+      '10: dev: site.domain needs site.certificate. State both, or neither.',
+    ],
+    [trial('site:', '  colour: red'), '7: dev: site.colour must be a colour such as #1a5fb4, not "red".'],
     [
       trial('ingestConcurrency: 1'),
       '6: dev: ingestConcurrency must be a whole number from 2 to 1000, not 1.',

@@ -86,6 +86,45 @@ describe('says what the parser accepts', () => {
       agree({ namespace: 'gazette', environments: { dev: { ...valid, authorities: [authority] } } });
   });
 
+  it('of the reader site', () => {
+    const certificate = 'arn:aws:acm:us-east-1:123456789012:certificate/00000000-0000-0000-0000-000000000000';
+    const firewall =
+      'arn:aws:wafv2:us-east-1:123456789012:global/webacl/readers/00000000-0000-0000-0000-000000000000';
+    for (const site of [
+      { name: 'The Harbour Gazette', tagline: 'News from the coast', colour: '#1A5fb4', feeds: 'full' },
+      ...['', 'x', ' x', 'x ', 'a\nb', 'a\u2028b', 'Zeitung 🗞', 'a'.repeat(60), 'a'.repeat(61), 24].map(
+        (name) => ({
+          name,
+        }),
+      ),
+      ...['🗞'.repeat(120), '🗞'.repeat(121)].map((tagline) => ({ tagline })),
+      ...['red', '#fff', '1a5fb4', '#1a5fb4ff'].map((colour) => ({ colour })),
+      ...[
+        'logo.svg',
+        'config/logo.png',
+        '/logo.svg',
+        '../logo.svg',
+        'a/../logo.svg',
+        'logo..svg',
+        'logo.jpg',
+      ].map((logo) => ({ logo })),
+      ...['UTC', 'Europe/London', 'America/Argentina/Buenos_Aires', 'Etc/GMT+1', '+01:00', 'Europe/'].map(
+        (timeZone) => ({ timeZone }),
+      ),
+      { feeds: 'some' },
+      ...['news.example.org', 'news', 'News.example.org', 'news.example.org.', '-a.example.org', 'a.b'].map(
+        (domain) => ({ domain, certificate }),
+      ),
+      { domain: 'news.example.org' },
+      { certificate },
+      { domain: 'news.example.org', certificate: certificate.replace('us-east-1', 'eu-west-1') },
+      { firewall },
+      { firewall: firewall.replace('global', 'regional') },
+      { color: '#1a5fb4' },
+    ])
+      agree({ namespace: 'gazette', environments: { dev: { ...valid, site } } });
+  });
+
   it('of the whole file', () => {
     for (const value of VALUES) {
       agree({ namespace: value, environments: { dev: valid } });

@@ -1,0 +1,9 @@
+/** What the site needs from its environment. `STORIES_TABLE` is `off` where stories are. */
+export const SITE_ENVIRONMENT = [
+  'CATALOGUE_TABLE',
+  'STORIES_TABLE',
+  'EDITIONS_BUCKET',
+  'SITE_BUCKET',
+] as const;
+
+export type SiteEnvironment = Readonly<Record<(typeof SITE_ENVIRONMENT)[number], string>>;

@@ -1,0 +1,128 @@
+import { Aws, Duration, Names, Stack } from 'aws-cdk-lib';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  AllowedMethods,
+  CacheCookieBehavior,
+  CacheHeaderBehavior,
+  CachePolicy,
+  CacheQueryStringBehavior,
+  Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  FunctionUrlOriginAccessControl,
+  HttpVersion,
+  PriceClass,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { FunctionUrlOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { FunctionUrlAuthType, type Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import { acknowledge } from '../../acknowledge.ts';
+import type { SiteChoice } from '../../environments/site.ts';
+
+/** The header that tells the function which host the reader asked: a function URL gets its own in `Host`. */
+const HOST_HEADER = 'x-site-host';
+
+/** The parameters that pages and feeds have. Others do not reach the function, so nobody can miss the cache with made-up ones. */
+const PARAMETERS = ['topics', 'section', 'story', 'q', 'page', 'before', 'day'];
+
+/** Adds CloudFront before a function, the only one that may call its URL. */
+export const addDistribution = (scope: Construct, fn: Lambda, site: SiteChoice): Distribution => {
+  const { domain, certificate, firewall } = site;
+  const distribution = new Distribution(scope, 'Distribution', {
+    comment: `${Stack.of(scope).stackName}: the reader site`,
+    defaultBehavior: {
+      origin: FunctionUrlOrigin.withOriginAccessControl(
+        fn.addFunctionUrl({ authType: FunctionUrlAuthType.AWS_IAM }),
+        {
+          originAccessControl: new FunctionUrlOriginAccessControl(scope, 'Access', {
+            // CDK's own would be the same in two regions of an account, which has each name once.
+            originAccessControlName: `${Names.uniqueResourceName(scope, { maxLength: 40 })}-${Aws.REGION}`,
+          }),
+          keepaliveTimeout: Duration.seconds(60),
+        },
+      ),
+      allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      compress: true,
+      cachePolicy: asTheFunctionSays(scope),
+      functionAssociations: [
+        { eventType: FunctionEventType.VIEWER_REQUEST, function: tellHost(scope, domain) },
+      ],
+    },
+    // A fault is over as soon as the function works again.
+    errorResponses: [500, 502, 503, 504].map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
+    httpVersion: HttpVersion.HTTP2_AND_3,
+    enableIpv6: true,
+    // The cheapest; readers elsewhere are served, too, from North America, Europe or Israel.
+    priceClass: PriceClass.PRICE_CLASS_100,
+    ...(domain === undefined || certificate === undefined
+      ? {}
+      : {
+          domainNames: [domain],
+          certificate: Certificate.fromCertificateArn(scope, 'Certificate', certificate),
+          minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+        }),
+    ...(firewall === undefined ? {} : { webAclId: firewall }),
+  });
+  acknowledgeFindings(distribution, site);
+  return distribution;
+};
+
+/** Copies are kept as long as the function says of each page, and not at all where it says nothing. Cookies do not get through. */
+const asTheFunctionSays = (scope: Construct): CachePolicy =>
+  new CachePolicy(scope, 'Caching', {
+    comment: 'Pages and feeds, as long as their Cache-Control says',
+    minTtl: Duration.seconds(0),
+    defaultTtl: Duration.seconds(0),
+    maxTtl: Duration.days(365),
+    cookieBehavior: CacheCookieBehavior.none(),
+    headerBehavior: CacheHeaderBehavior.allowList(HOST_HEADER),
+    queryStringBehavior: CacheQueryStringBehavior.allowList(...PARAMETERS),
+    enableAcceptEncodingGzip: true,
+    enableAcceptEncodingBrotli: true,
+  });
+
+/** Tells the function the host that links and feeds are to name: the site's own domain, else what the reader asked. */
+const tellHost = (scope: Construct, domain: string | undefined): EdgeFunction =>
+  new EdgeFunction(scope, 'TellHost', {
+    comment: 'Tells the site which host the reader asked',
+    runtime: FunctionRuntime.JS_2_0,
+    code: FunctionCode.fromInline(
+      [
+        'function handler(event) {',
+        '  var request = event.request;',
+        `  request.headers['${HOST_HEADER}'] = { value: ${domain === undefined ? 'request.headers.host.value' : JSON.stringify(domain)} };`,
+        '  return request;',
+        '}',
+      ].join('\n'),
+    ),
+  });
+
+const acknowledgeFindings = (distribution: Distribution, { domain, firewall }: SiteChoice): void => {
+  acknowledge(
+    distribution,
+    'CFR1',
+    'News is for readers everywhere; which countries a newsroom may not serve is for its lawyers, and no default can know.',
+  );
+  if (firewall === undefined)
+    acknowledge(
+      distribution,
+      'CFR2',
+      'A firewall costs money by the month and is optional: the setting site.firewall takes a web ACL. The site takes no bodies and no cookies, and the function never sees unknown parameters.',
+    );
+  acknowledge(
+    distribution,
+    'CFR3',
+    'Access logs of CloudFront hold the addresses of readers, which this system keeps nowhere. Metrics count the requests.',
+  );
+  if (domain === undefined)
+    acknowledge(
+      distribution,
+      'CFR4',
+      'Under a name of cloudfront.net AWS’s own certificate decides on the TLS versions; with site.domain and site.certificate 1.2 is the least.',
+    );
+};

@@ -1,0 +1,74 @@
+import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
+import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { formerIdsOf } from '../../../functions/core/tag/taxonomy/former-ids.ts';
+import { siteDefinition, siteSettings } from '../../site-definition.ts';
+import type { Parts } from '../stages/parts.ts';
+import { dataBucket, deadLetterQueue } from '../storage.ts';
+import { addDistribution } from './distribution.ts';
+import { addSiteFunction } from './site-function.ts';
+import { addSiteIndex, withdrawalsQueue } from './site-index.ts';
+
+/** What both functions of the site are made with. */
+export interface SiteParts extends Parts {
+  /** The bucket of the index. */
+  readonly bucket: Bucket;
+  /** What the bundler puts into both functions. */
+  readonly define: Readonly<Record<string, string>>;
+}
+
+/**
+ * The site for readers: pages and feeds from one function behind CloudFront, and a function that keeps an index of the last days
+ * and has CloudFront forget what was withdrawn. Its roles read what was published and nothing else.
+ */
+export class ReaderSite extends Construct {
+  readonly bucket: Bucket;
+  /** Makes pages and feeds. */
+  readonly function: Lambda;
+  /** Keeps the index. */
+  readonly index: Lambda;
+  readonly distribution: Distribution;
+  /** Withdrawals that the index is to see to. */
+  readonly withdrawals: Queue;
+  /** Withdrawals that the index gave up. */
+  readonly deadLetters: Queue;
+  /** `https://news.example.org` */
+  readonly url: string;
+
+  /** @param folder what the logo's path in the settings is relative to */
+  constructor(scope: Construct, id: string, parts: Parts, folder: string) {
+    super(scope, id);
+    const { storage, taxonomy } = parts;
+    const { settings } = storage;
+    // No versions: the index is made anew every minute.
+    this.bucket = dataBucket(this, 'Bucket', storage, {
+      ...(storage.accessLogs === null ? {} : { serverAccessLogsPrefix: 'site/' }),
+    });
+    this.deadLetters = deadLetterQueue(this, 'DeadLetters', storage);
+    const siteParts: SiteParts = {
+      ...parts,
+      bucket: this.bucket,
+      define: siteDefinition(siteSettings(settings, folder), formerIdsOf(taxonomy)),
+    };
+    this.function = addSiteFunction(this, siteParts);
+    this.distribution = addDistribution(this, this.function, settings.site);
+    this.withdrawals = withdrawalsQueue(this, siteParts, this.deadLetters);
+    this.index = addSiteIndex(this, siteParts, this.distribution, this.withdrawals);
+    this.url = `https://${settings.site.domain ?? this.distribution.distributionDomainName}`;
+  }
+
+  /** What users and other stacks need to know of it, by name. */
+  get outputs(): Readonly<Record<string, string>> {
+    return {
+      SiteUrl: this.url,
+      SiteDistributionId: this.distribution.distributionId,
+      SiteBucketName: this.bucket.bucketName,
+      SiteFunctionName: this.function.functionName,
+      SiteIndexFunctionName: this.index.functionName,
+      SiteQueueUrl: this.withdrawals.queueUrl,
+      SiteDeadLetterQueueUrl: this.deadLetters.queueUrl,
+    };
+  }
+}

@@ -1,0 +1,34 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import type { SiteEnvironment } from '../../../functions/site/config.ts';
+import { storiesTable } from '../stages/parts.ts';
+import { allow, StageFunction } from '../stages/stage-function.ts';
+import type { SiteParts } from './reader-site.ts';
+import { allowReading } from './reads.ts';
+
+/** Adds the function that makes pages and feeds, which writes nothing. */
+export const addSiteFunction = (scope: Construct, parts: SiteParts): Lambda => {
+  const { pipeline, storage, editions, catalogue, bucket, define } = parts;
+  const { settings, encryption } = storage;
+  const site = new StageFunction<keyof SiteEnvironment>(scope, 'Function', {
+    stage: 'site',
+    pipeline,
+    description: 'Makes the pages and feeds of the reader site',
+    memoryMegabytes: 1024,
+    // A reader who has waited longer is gone.
+    timeout: Duration.seconds(15),
+    settings,
+    key: encryption.key,
+    define,
+    environment: {
+      CATALOGUE_TABLE: catalogue.table.tableName,
+      STORIES_TABLE: storiesTable(parts),
+      EDITIONS_BUCKET: editions.bucketName,
+      SITE_BUCKET: bucket.bucketName,
+    },
+  });
+  allowReading(site, parts);
+  if (encryption.key !== null) allow(site, ['kms:Decrypt'], encryption.key.keyArn);
+  return site;
+};
