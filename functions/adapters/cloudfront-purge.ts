@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { CloudFrontClient, CreateInvalidationCommand } from '@aws-sdk/client-cloudfront';
+import { type CloudFrontClient, CreateInvalidationCommand } from '@aws-sdk/client-cloudfront';
 
 /**
  * Has CloudFront forget every page. The same reference again is the same purge: CloudFront takes it for done.

@@ -1,8 +1,8 @@
-import type { ReleasedEdition } from '../core/site/entry-of.ts';
-import type { SiteIndex } from '../core/site/site-index.ts';
 import type { TombstoneDocument } from '../core/publish/edition-document.ts';
 import type { ArticleId } from '../core/publish/identity.ts';
 import type { FeedItem, Instant } from '../core/publish/records.ts';
+import type { ReleasedEdition } from '../core/site/entry-of.ts';
+import type { SiteIndex } from '../core/site/site-index.ts';
 import type { RuledStories } from './stories.ts';
 
 /** Where a list goes on: after this article, which is not in it again. */

@@ -13,6 +13,7 @@ import {
   type SiteIndex,
   type Withdrawal,
 } from '../core/site/site-index.ts';
+import { signed } from '../core/story/signed.ts';
 import type { Cursor } from '../ports/site.ts';
 import type { SiteIndexPorts } from './ports.ts';
 
@@ -25,21 +26,32 @@ const STORIES_EVERY = 600_000;
 
 const NO_ARTICLE = '' as ArticleId;
 
+/** An entry with what stories know of its text. */
+interface ReadEntry {
+  readonly entry: Entry;
+  readonly signature: string;
+}
+
 /** Reads documents of entries, some at a time. Those that were withdrawn meanwhile are left out. */
 const readEntries = async (
   items: readonly FeedItem[],
   before: ReadonlyMap<ArticleId, Entry>,
   { documents }: SiteIndexPorts,
-): Promise<readonly Entry[]> => {
-  const entries: Entry[] = [];
+): Promise<readonly ReadEntry[]> => {
+  const entries: ReadEntry[] = [];
   for (let from = 0; from < items.length; from += AT_ONCE) {
     const some = items.slice(from, from + AT_ONCE);
     const read = await Promise.all(
-      some.map(async (item): Promise<readonly Entry[]> => {
+      some.map(async (item): Promise<readonly ReadEntry[]> => {
         const document = item.edition && (await documents.read(item.edition.key));
         if (!document || !('document' in document)) return [];
         const known = before.get(item.articleId) ?? null;
-        return [entryOf(item, document, known?.story ?? null, known)];
+        return [
+          {
+            entry: entryOf(item, document, known?.story ?? null, known),
+            signature: signed(document.document),
+          },
+        ];
       }),
     );
     entries.push(...read.flat());
@@ -102,25 +114,25 @@ const buildOnce = async (
     known,
     ports,
   );
-  const byId = new Map([...known, ...fresh.map((entry) => [entry.articleId, entry] as const)]);
+  const byId = new Map([...known, ...fresh.map(({ entry }) => [entry.articleId, entry] as const)]);
   const listed = items.flatMap(({ articleId, version }) => {
     const entry = byId.get(articleId);
     return entry?.version === version ? [entry] : [];
   });
-  const isFresh = new Set(fresh.map(({ articleId }) => articleId));
+  const isFresh = new Set(fresh.map(({ entry }) => entry.articleId));
   const isEveryDue = isLookDue(before.builtAt, now);
-  const entries = await withStories(
-    listed,
-    ({ articleId }) => isEveryDue || isFresh.has(articleId),
-    ports,
-  );
+  const entries = await withStories(listed, ({ articleId }) => isEveryDue || isFresh.has(articleId), ports);
   const days =
     before === EMPTY_INDEX
       ? await findDays(ports)
       : [...new Set([...entries.map(({ at }) => dayOf(at, timeZone)), ...before.days])].toSorted((a, b) =>
           a < b ? 1 : -1,
         );
-  return nextIndex(before, entries, withdrawals, days, now);
+  const signatures = {
+    ...before.signatures,
+    ...Object.fromEntries(fresh.map(({ entry, signature }) => [entry.articleId, signature])),
+  };
+  return nextIndex(before, entries, withdrawals, signatures, days, now);
 };
 
 /**

@@ -14,7 +14,9 @@ interface AnnouncedWithdrawal {
 }
 
 /** The withdrawals in messages of the articles channel. Corrections and new articles are found in the feeds. */
-export const readWithdrawals = (bodies: readonly string[]): readonly (Withdrawal & { readonly eventId: string })[] =>
+export const readWithdrawals = (
+  bodies: readonly string[],
+): readonly (Withdrawal & { readonly eventId: string })[] =>
   bodies
     .map((body) => JSON.parse(body) as AnnouncedWithdrawal)
     .filter(({ type }) => type === 'withdrawn')

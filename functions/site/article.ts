@@ -9,10 +9,12 @@ import type { ArticleView, Correction } from '../core/site/pages/article.ts';
 import type { ArticleAddress } from '../core/site/paths.ts';
 import { mostTelling, recommend } from '../core/site/recommend.ts';
 import { isReadersCorrection, visibleChanges } from '../core/site/visible-changes.ts';
+import type { Signature } from '../core/story/signature.ts';
 import { announcedTopics } from '../core/tag/announced.ts';
 import type { ReleasedVersion } from '../ports/site.ts';
 import type { SitePorts } from './ports.ts';
 import { lightEntriesOf, type Recent } from './recent.ts';
+import { decodedSignature } from './signatures.ts';
 
 /** What became of the article that an address names. */
 export type Found =
@@ -151,13 +153,23 @@ export const entriesOfIds = async (
 const ENOUGH = 4;
 const MOST_OF_TOPIC = 5;
 
-const recommendedTo = async (entry: Entry, recent: Recent, ports: SitePorts): Promise<readonly Entry[]> => {
-  const found = recommend(entry, recent.entries);
+/** @param own what stories know of the article's text, where the index does not know it */
+const recommendedTo = async (
+  entry: Entry,
+  own: Signature | null,
+  recent: Recent,
+  ports: SitePorts,
+): Promise<readonly Entry[]> => {
+  const signatureOf = (one: Entry): Signature | null =>
+    one.articleId === entry.articleId ? (recent.signature(one) ?? own) : recent.signature(one);
+  const found = recommend(entry, recent.entries, signatureOf);
   const topic = mostTelling(entry.topics, recent.entries);
   if (found.length >= ENOUGH || topic === null) return found;
   const { items } = await ports.feeds.slice({ topic, most: MOST_OF_TOPIC, now: ports.clock.now() });
-  const all = new Map([...lightEntriesOf(items, recent), ...recent.entries].map((one) => [one.articleId, one]));
-  return recommend(entry, [...all.values()]);
+  const all = new Map(
+    [...lightEntriesOf(items, recent), ...recent.entries].map((one) => [one.articleId, one]),
+  );
+  return recommend(entry, [...all.values()], signatureOf);
 };
 
 /** Everything that an article's page shows. */
@@ -178,7 +190,12 @@ export const viewArticle = async (
   };
   const [sameStory, recommended] = await Promise.all([
     othersOfStory(entry.story, entry.articleId, known !== undefined, recent, ports),
-    recommendedTo(entry, recent, ports),
+    recommendedTo(
+      entry,
+      member === undefined ? null : decodedSignature(`${item.articleId}.${item.version}`, member.signature),
+      recent,
+      ports,
+    ),
   ]);
   return { entry, edition: edition.document, corrections, sameStory, recommended };
 };

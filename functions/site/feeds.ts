@@ -11,7 +11,11 @@ const OF_FEED = 30;
 
 const isIn =
   ({ topics, section, story }: FeedQuery) =>
-  (one: { readonly topics: readonly string[]; readonly section: string | null; readonly story: string | null }): boolean =>
+  (one: {
+    readonly topics: readonly string[];
+    readonly section: string | null;
+    readonly story: string | null;
+  }): boolean =>
     (section === null || one.section === section) &&
     (story === null || one.story === story) &&
     (topics.length === 0 || topics.some((topic) => one.topics.includes(topic)));
@@ -34,8 +38,10 @@ const readEntries = async (query: FeedQuery, recent: Recent, ports: SitePorts): 
   const slices = await Promise.all(
     feeds.map((topic) => ports.feeds.slice({ topic, section, most: OF_FEED, now: ports.clock.now() })),
   );
-  const items = [...new Map(slices.flatMap(({ items: of }) => of.map((item) => [item.articleId, item]))).values()];
-  const listed = await entriesOf(
+  const items = [
+    ...new Map(slices.flatMap(({ items: of }) => of.map((item) => [item.articleId, item]))).values(),
+  ];
+  const { entries: listed } = await entriesOf(
     items.toSorted(newestFirst).slice(0, OF_FEED),
     (articleId) => recent.entry(articleId),
     ports,
@@ -52,9 +58,7 @@ const namesOf = async (
   ports: SitePorts,
 ): Promise<ReadonlyMap<string, string>> =>
   new Map([
-    ...(await Promise.all(
-      topics.map(async (id) => [id, await nameOf(id, entries, recent, ports)] as const),
-    )),
+    ...(await Promise.all(topics.map(async (id) => [id, await nameOf(id, entries, recent, ports)] as const))),
     ...(story === null ? [] : [[story, entries.at(-1)?.headline ?? 'One story'] as const]),
   ]);
 

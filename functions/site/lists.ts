@@ -1,10 +1,10 @@
+import { EVERYTHING } from '../core/publish/feed.ts';
 import type { StoryId } from '../core/publish/story.ts';
 import { dayAfter, dayOf, startOfDay } from '../core/site/calendar.ts';
 import { type Entry, type NamedTopic, newestFirst } from '../core/site/entry.ts';
 import { nameFromId } from '../core/site/names.ts';
 import type { Slice } from '../core/site/pages/lists.ts';
 import { readArticleAddress } from '../core/site/paths.ts';
-import { EVERYTHING } from '../core/publish/feed.ts';
 import type { Cursor } from '../ports/site.ts';
 import { entriesOfIds } from './article.ts';
 import type { SitePorts } from './ports.ts';
@@ -33,7 +33,12 @@ export const readTopic = async (
   recent: Recent,
   ports: SitePorts,
 ): Promise<{ readonly topic: NamedTopic; readonly slice: Slice }> => {
-  const { items, next } = await ports.feeds.slice({ topic: id, before, most: OF_LIST, now: ports.clock.now() });
+  const { items, next } = await ports.feeds.slice({
+    topic: id,
+    before,
+    most: OF_LIST,
+    now: ports.clock.now(),
+  });
   const entries = lightEntriesOf(items, recent);
   return {
     topic: { id, name: await nameOf(id, entries, recent, ports) },
@@ -78,10 +83,14 @@ export const readSection = async (
   const listed = lightEntriesOf(items, recent);
   const until = next?.at ?? '';
   const all = new Map(
-    [...recent.entries.filter((one) => one.section === section), ...listed].map((one) => [one.articleId, one]),
+    [...recent.entries.filter((one) => one.section === section), ...listed].map((one) => [
+      one.articleId,
+      one,
+    ]),
   );
   const entries = [...all.values()].filter(
-    ({ at }) => at >= until && (before === undefined || at < before.at || listed.some((one) => one.at === at)),
+    ({ at }) =>
+      at >= until && (before === undefined || at < before.at || listed.some((one) => one.at === at)),
   );
   return { entries: entries.toSorted(newestFirst), older: olderPath(path, next) };
 };

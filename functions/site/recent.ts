@@ -1,11 +1,13 @@
 import { EVERYTHING } from '../core/publish/feed.ts';
 import type { ArticleId } from '../core/publish/identity.ts';
 import type { FeedItem } from '../core/publish/records.ts';
-import type { StoryId } from '../core/publish/story.ts';
 import { type Entry, newestFirst } from '../core/site/entry.ts';
 import { entryOf, entryOfItem } from '../core/site/entry-of.ts';
 import { EMPTY_INDEX, type SiteIndex } from '../core/site/site-index.ts';
+import type { Signature } from '../core/story/signature.ts';
+import type { Membership } from '../ports/stories.ts';
 import type { SitePorts } from './ports.ts';
+import { decodedSignature } from './signatures.ts';
 
 /** What the index does not have yet is read from the feed: what came since it was built. */
 const MOST_FRESH = 60;
@@ -17,22 +19,23 @@ export interface Recent {
   /** The newest in front. */
   readonly entries: readonly Entry[];
   readonly index: SiteIndex;
+  /** What stories know of the text of an article; null where that is not known. */
+  signature(entry: Pick<Entry, 'articleId' | 'version'>): Signature | null;
   /** The entry of an article, if it is of the last days. */
   entry(articleId: ArticleId): Entry | undefined;
 }
 
-/** The ids of the stories of articles. */
-const storiesOf = async (
+/** What the stories know of articles. */
+const membersOf = async (
   items: readonly FeedItem[],
   { stories }: SitePorts,
-): Promise<ReadonlyMap<ArticleId, StoryId>> => {
-  if (stories === undefined || items.length === 0) return new Map();
-  const members = await stories.membershipsOf(
-    items.map(({ articleId }) => articleId),
-    'eventual',
-  );
-  return new Map([...members.values()].map(({ articleId, story }) => [articleId, story]));
-};
+): Promise<ReadonlyMap<ArticleId, Membership>> =>
+  stories === undefined || items.length === 0
+    ? new Map()
+    : stories.membershipsOf(
+        items.map(({ articleId }) => articleId),
+        'eventual',
+      );
 
 /**
  * Entries of what a feed lists: those that are known already, and the others with their documents. What was withdrawn meanwhile is left out.
@@ -43,20 +46,21 @@ export const entriesOf = async (
   items: readonly FeedItem[],
   known: (articleId: ArticleId) => Entry | undefined,
   ports: SitePorts,
-): Promise<readonly Entry[]> => {
+): Promise<{ readonly entries: readonly Entry[]; readonly members: ReadonlyMap<ArticleId, Membership> }> => {
   const unknown = items.filter(({ articleId, version }) => known(articleId)?.version !== version);
-  const [stories, documents] = await Promise.all([
-    storiesOf(unknown, ports),
+  const [members, documents] = await Promise.all([
+    membersOf(unknown, ports),
     Promise.all(unknown.map(({ edition }) => (edition === null ? null : ports.documents.read(edition.key)))),
   ]);
   const read = new Map(unknown.map((item, at) => [item.articleId, documents[at] ?? null]));
-  return items.flatMap((item): readonly Entry[] => {
+  const entries = items.flatMap((item): readonly Entry[] => {
     const before = known(item.articleId);
     if (before?.version === item.version) return [before];
     const document = read.get(item.articleId) ?? null;
     if (document === null || !('document' in document)) return [];
-    return [entryOf(item, document, stories.get(item.articleId) ?? null, before ?? null)];
+    return [entryOf(item, document, members.get(item.articleId)?.story ?? null, before ?? null)];
   });
+  return { entries, members };
 };
 
 /** Reads the index, and what came since it was built. */
@@ -73,7 +77,7 @@ export const readRecent = async (ports: SitePorts): Promise<Recent> => {
   });
   const indexed = new Map(index.entries.map((entry) => [entry.articleId, entry]));
   const gone = new Map(index.gone.map(({ articleId, version }) => [articleId, version]));
-  const fresh = await entriesOf(
+  const { entries: fresh, members } = await entriesOf(
     items.filter(({ articleId, version }) => version > (gone.get(articleId) ?? 0)),
     (articleId) => indexed.get(articleId),
     ports,
@@ -82,6 +86,10 @@ export const readRecent = async (ports: SitePorts): Promise<Recent> => {
   return {
     entries: [...all.values()].toSorted(newestFirst),
     index,
+    signature: ({ articleId, version }) => {
+      const encoded = members.get(articleId)?.signature ?? index.signatures[articleId];
+      return encoded === undefined ? null : decodedSignature(`${articleId}.${version}`, encoded);
+    },
     entry: (articleId) => all.get(articleId),
   };
 };

@@ -92,7 +92,8 @@ export const plainReply = (status: 200 | 400, body: string): Reply =>
     'cache-control': status === 200 ? SHORTLY : HARDLY,
   });
 
-const tagOf = (body: string): string => `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+const tagOf = (body: string): string =>
+  `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
 
 /** Compression on the way makes a tag weak, and some clients drop the quotes' prefix: what counts is what is between the quotes. */
 const names = (header: string, tag: string): boolean =>

@@ -1,7 +1,6 @@
-import type { Site } from '../core/site/site.ts';
 import { isDay } from '../core/site/calendar.ts';
-import { readFeedQuery } from '../core/site/feeds/feed-query.ts';
 import { feedUpdated } from '../core/site/feeds/feed.ts';
+import { readFeedQuery } from '../core/site/feeds/feed-query.ts';
 import { toAtom } from '../core/site/feeds/to-atom.ts';
 import { toJsonFeed } from '../core/site/feeds/to-json-feed.ts';
 import { toRss } from '../core/site/feeds/to-rss.ts';
@@ -31,6 +30,7 @@ import {
   topicPath,
 } from '../core/site/paths.ts';
 import { MOST_SEARCH, search } from '../core/site/search.ts';
+import type { Site } from '../core/site/site.ts';
 import { INDEX_DAYS } from '../core/site/site-index.ts';
 import { daySitemap, newsSitemap, robots, sitemapIndex } from '../core/site/sitemaps/sitemaps.ts';
 import { topicIdParts } from '../core/topic.ts';
@@ -160,9 +160,7 @@ const searching = (scene: Scene): Reply => {
   return page(scene, searchPage(text, search(text, scene.recent.entries), INDEX_DAYS, contextOf(scene)));
 };
 
-const FEEDS: Readonly<
-  Record<FeedFormat, { readonly type: string; readonly write: typeof toAtom }>
-> = {
+const FEEDS: Readonly<Record<FeedFormat, { readonly type: string; readonly write: typeof toAtom }>> = {
   atom: { type: 'application/atom+xml; charset=utf-8', write: toAtom },
   rss: { type: 'application/rss+xml; charset=utf-8', write: toRss },
   json: { type: 'application/feed+json; charset=utf-8', write: toJsonFeed },
@@ -238,6 +236,9 @@ export const respond = async (
 /** What readers see when something failed. It needs nothing that may have failed. */
 export const failurePage = (site: Site, now: string): string =>
   pageHtml(
-    messagePage('Something went wrong', html`Please try again in a moment. <a href="/">The front page</a> may work.`),
+    messagePage(
+      'Something went wrong',
+      html`Please try again in a moment. <a href="/">The front page</a> may work.`,
+    ),
     { site, now, sections: [] },
   );

@@ -23,6 +23,21 @@ const named = (ids: readonly string[], { topics }: EditionDocument): readonly Na
   return ids.map((id) => ({ id, name: names.get(id) ?? nameFromId(id) }));
 };
 
+const LONGEST_TEASER = 240;
+
+/** The first paragraph, cut at a word. */
+const beginningOf = ({ body }: EditionDocument): string | null => {
+  const first = body.find(({ kind, text }) => kind === 'paragraph' && text !== '');
+  if (first === undefined) return null;
+  const text = first.text.replace(/\s+/g, ' ');
+  if (text.length <= LONGEST_TEASER) return text;
+  const cut = text
+    .slice(0, LONGEST_TEASER)
+    .toWellFormed()
+    .replace(/\ufffd$/, '');
+  return `${cut.replace(/\s+\S*$/, '')} …`;
+};
+
 /**
  * An article as lists show it.
  *
@@ -44,6 +59,7 @@ export const entryOf = (
     : (before?.updatedAt ?? item.at),
   headline: document.headline,
   standfirst: document.standfirst,
+  teaser: document.standfirst === null ? beginningOf(document) : null,
   section: item.section,
   topics: named(item.topics, document),
   language: document.language,
@@ -64,6 +80,7 @@ export const entryOfItem = (item: FeedItem, story: StoryId | null = null): Entry
   updatedAt: item.at,
   headline: item.headline,
   standfirst: item.standfirst,
+  teaser: null,
   section: item.section,
   topics: item.topics.map((id) => ({ id, name: nameFromId(id) })),
   language: item.language,

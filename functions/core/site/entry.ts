@@ -22,6 +22,8 @@ export interface Entry {
   readonly updatedAt: Instant;
   readonly headline: string;
   readonly standfirst: string | null;
+  /** How its text begins, where it has no standfirst. */
+  readonly teaser: string | null;
   /** The id of its section: `subject:sport`. Null where none is sure. */
   readonly section: string | null;
   /** What it was announced under, the section's topic among them. */

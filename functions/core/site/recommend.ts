@@ -1,4 +1,6 @@
-import type { Entry } from './entry.ts';
+import { type Relative, relatedTo } from '../story/related.ts';
+import type { Signature } from '../story/signature.ts';
+import { type Entry, newestFirst } from './entry.ts';
 import { isSubject } from './names.ts';
 
 const MOST = 6;
@@ -23,18 +25,11 @@ export const mostTelling = (topics: Entry['topics'], known: readonly Entry[]): s
   return best ?? null;
 };
 
-/**
- * What to read next: articles that share the rarest topics with one, one of each story and none of its own. In its own language before others.
- *
- * @param entries what there is to choose from
- * @see https://en.wikipedia.org/wiki/Tf%E2%80%93idf
- */
-export const recommend = (article: Entry, entries: readonly Entry[]): readonly Entry[] => {
+/** What shares topics with an article, that with the rarest in front; in its own language before others. */
+const byTopics = (article: Entry, entries: readonly Entry[]): readonly Entry[] => {
   const counts = countTopics(entries);
   const own = new Set(article.topics.map(({ id }) => id));
-  const stories = new Set([article.story ?? article.articleId]);
   return entries
-    .filter(({ articleId }) => articleId !== article.articleId)
     .map((entry) => ({
       entry,
       likeness: entry.topics
@@ -46,14 +41,44 @@ export const recommend = (article: Entry, entries: readonly Entry[]): readonly E
       (a, b) =>
         Number(b.entry.language === article.language) - Number(a.entry.language === article.language) ||
         b.likeness - a.likeness ||
-        (a.entry.at < b.entry.at ? 1 : -1),
+        newestFirst(a.entry, b.entry),
     )
-    .filter(({ entry }) => {
-      const story = entry.story ?? entry.articleId;
-      const isNew = !stories.has(story);
-      stories.add(story);
+    .map(({ entry }) => entry);
+};
+
+const storyOf = ({ story, articleId }: Entry): string => story ?? articleId;
+
+/**
+ * What to read next: what is related to an article by its words, as `slugline related` has it, then what shares its topics. One article of
+ * each story and none of its own.
+ *
+ * @param entries what there is to choose from
+ * @param signatureOf what stories know of an article's text; null where that is not known
+ */
+export const recommend = (
+  article: Entry,
+  entries: readonly Entry[],
+  signatureOf: (entry: Entry) => Signature | null,
+): readonly Entry[] => {
+  const own = signatureOf(article);
+  const others = entries.filter(({ articleId }) => articleId !== article.articleId);
+  const byId = new Map<string, Entry>(others.map((entry) => [entry.articleId, entry]));
+  const relatives = others.flatMap((entry): readonly Relative[] => {
+    const signature = signatureOf(entry);
+    return signature === null ? [] : [{ article: entry.articleId, story: storyOf(entry), signature }];
+  });
+  const related =
+    own === null
+      ? []
+      : relatedTo(own, storyOf(article), relatives, MOST).flatMap(
+          ({ articles: [best = ''] }) => byId.get(best) ?? [],
+        );
+  const stories = new Set([storyOf(article)]);
+  return [...related, ...byTopics(article, others)]
+    .filter((entry) => {
+      const isNew = !stories.has(storyOf(entry));
+      stories.add(storyOf(entry));
       return isNew;
     })
-    .slice(0, MOST)
-    .map(({ entry }) => entry);
+    .slice(0, MOST);
 };

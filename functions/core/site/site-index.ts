@@ -26,6 +26,8 @@ export interface SiteIndex {
   readonly entries: readonly Entry[];
   /** Withdrawn in the last `INDEX_DAYS`, the latest in front. */
   readonly gone: readonly Gone[];
+  /** What stories know of the entries' texts (see `signatureOf`), in base 64, by article: to find what is related. */
+  readonly signatures: Readonly<Record<string, string>>;
   /** Days on which something was published, the latest in front; from the first there is. */
   readonly days: readonly string[];
 }
@@ -40,6 +42,7 @@ export const EMPTY_INDEX: SiteIndex = {
   builtAt: new Date(0).toISOString(),
   entries: [],
   gone: [],
+  signatures: {},
   days: [],
 };
 
@@ -77,6 +80,7 @@ const byId = <T extends { readonly articleId: ArticleId }>(list: readonly T[]): 
  * @param before the index as it was
  * @param listed everything that the feeds list of the last `INDEX_DAYS`, the newest in front, at most `MOST_ENTRIES`
  * @param withdrawals what was announced as withdrawn since
+ * @param signatures of `listed`, by article
  * @param days as in the index, those of `listed` included
  * @param now from before the feeds were read
  */
@@ -84,6 +88,7 @@ export const nextIndex = (
   before: SiteIndex,
   listed: readonly Entry[],
   withdrawals: readonly Withdrawal[],
+  signatures: SiteIndex['signatures'],
   days: readonly string[],
   now: Instant,
 ): SiteIndex => {
@@ -113,6 +118,12 @@ export const nextIndex = (
       .filter(({ withdrawnAt }) => withdrawnAt >= since)
       .toSorted((a, b) => (a.withdrawnAt < b.withdrawnAt ? 1 : -1))
       .slice(0, MOST_GONE),
+    signatures: Object.fromEntries(
+      entries.flatMap(({ articleId }) => {
+        const signature = signatures[articleId];
+        return signature === undefined ? [] : [[articleId, signature] as const];
+      }),
+    ),
     days,
   };
 };

@@ -42,6 +42,8 @@ const headOf = ({ entry, edition, corrections }: ArticleView, { site }: PageCont
   const image = webUrl(entry.image?.url ?? null);
   const data = {
     ...toJsonLd(edition),
+    // It is on the page already.
+    articleBody: undefined,
     datePublished: entry.at,
     dateModified: entry.updatedAt,
     url,
@@ -103,6 +105,10 @@ ${corrections.map(({ at, changed }) => html`<li>${time(at, context)}: ${changed.
 }
 </div>`;
 
+/** Whether the copy says by itself where it is from. */
+const beginsWith = (text: string, dateline: string): boolean =>
+  text.toLowerCase().startsWith(dateline.toLowerCase());
+
 /** An article's page. */
 export const articlePage = (view: ArticleView, context: PageContext): Page => {
   const { entry, edition, sameStory, recommended } = view;
@@ -128,7 +134,7 @@ ${entry.standfirst !== null && html`<p class="standfirst" dir="auto">${entry.sta
 </header>
 ${lead !== undefined && figureOf(lead, 'eager')}
 <div class="copy" dir="auto">
-${edition.dateline !== null && html`<p class="dateline" dir="auto">${edition.dateline}</p>\n`}${articleBody(edition.body)}
+${edition.dateline !== null && !beginsWith(edition.text, edition.dateline) && html`<p class="dateline" dir="auto">${edition.dateline}</p>\n`}${articleBody(edition.body)}
 </div>
 ${more.map((image) => figureOf(image, 'lazy'))}
 ${edition.rights !== null && html`<p class="rights" dir="auto">${edition.rights}</p>`}

@@ -43,12 +43,13 @@ export interface CardOptions {
 /** An article of a list. */
 export const card = (entry: Entry, context: PageContext, options: CardOptions, more: Part = null): Html => {
   const { heading, picture = false, standfirst = true, section = true, className = 'card' } = options;
+  const text = entry.standfirst ?? entry.teaser;
   return html`<article class="${className}">
 ${picture && pictureOf(entry.image, 'lazy')}
 <div>
 ${level(heading, linkTo(entry), html` class="headline"`)}
 ${facts(entry, context, section)}
-${standfirst && entry.standfirst !== null && html`<p class="standfirst"${languageOf(entry)} dir="auto">${entry.standfirst}</p>`}
+${standfirst && text !== null && html`<p class="standfirst"${languageOf(entry)} dir="auto">${text}</p>`}
 ${more}
 </div>
 </article>`;
@@ -75,7 +76,7 @@ ${others
       html`<li>${linkTo(entry)}${entry.source !== null && html` <span class="source">${entry.source}</span>`}</li>\n`,
   )}${
   story !== null &&
-  html`<li><a href="${storyPath(story)}">All ${others.length + 1} articles of this story</a></li>\n`
+  html`<li><a href="${storyPath(story)}">${others.length === 1 ? 'Both' : `All ${others.length + 1}`} articles of this story</a></li>\n`
 }</ul>`,
   );
 

@@ -42,7 +42,7 @@ const feedLinks = ({ query, title }: NonNullable<Page['feed']>): Part =>
       html`<link rel="alternate" type="${type}" title="${title} (${name})" href="${feedPath(format, query)}">\n`,
   );
 
-const masthead = ({ site, now, sections }: PageContext, { section }: Page): Html => html`
+const masthead = ({ site, now, sections }: PageContext, { section, canonical }: Page): Html => html`
 <header class="masthead">
   <div class="masthead-top">
     <p class="today"><time datetime="${dayOf(now, site.timeZone)}">${dayText(dayOf(now, site.timeZone))}</time></p>
@@ -60,7 +60,7 @@ const masthead = ({ site, now, sections }: PageContext, { section }: Page): Html
   ${site.tagline !== null && html`<p class="tagline">${site.tagline}</p>`}
   <nav class="sections" aria-label="Sections">
     <ul>
-      <li><a href="/"${section === null ? null : null}>Front page</a></li>
+      <li><a href="/"${canonical === '/' && safeHtml(' aria-current="page"')}>Front page</a></li>
       ${sections.map(
         (id) =>
           html`<li><a href="${sectionPath(id)}"${id === section && safeHtml(' aria-current="page"')}>${sectionName(id)}</a></li>\n`,

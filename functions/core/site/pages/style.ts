@@ -71,9 +71,11 @@ main:focus { outline: none; }
 .top .cards { display: grid; gap: 1.1rem; align-content: start; }
 .top .cards .card + .card { border-block-start: 1px solid var(--line); padding-block-start: 1.1rem; }
 .front { display: grid; gap: 2rem 2.5rem; padding-block: 1.75rem; }
-.blocks { display: grid; gap: 2rem; align-content: start; }
+.blocks { display: grid; gap: 2rem 2.5rem; align-content: start; grid-template-columns: repeat(auto-fill, minmax(min(19rem, 100%), 1fr)); }
 .block h2, .latest h2, .after h2, .list-head + h2 { font: 700 1.05rem/1.3 var(--sans); border-block-start: 3px solid var(--accent); padding-block: .45rem .8rem; }
-.block .cards { display: grid; gap: 1.4rem 2rem; grid-template-columns: repeat(auto-fill, minmax(min(16rem, 100%), 1fr)); }
+.block .cards { display: grid; gap: 1rem; align-content: start; }
+.block .card + .card { border-block-start: 1px solid var(--line); padding-block-start: 1rem; }
+.block .card:first-child .headline { font-size: 1.4rem; }
 .latest ol { border-block-start: 1px solid var(--line); }
 .latest li { padding-block: .6rem; border-block-end: 1px solid var(--line); font-size: .95rem; }
 .latest time { display: block; color: var(--accent); font-size: .8rem; font-weight: 600; font-variant-numeric: tabular-nums; }

@@ -1,0 +1,85 @@
+import type { SiteSettings } from '../../functions/core/site/site.ts';
+import type { SitePorts } from '../../functions/site/ports.ts';
+import type { Reply } from '../../functions/site/reply.ts';
+import { readRequest } from '../../functions/site/request.ts';
+import { respond } from '../../functions/site/respond.ts';
+import { siteAt } from '../../functions/site/site-at.ts';
+import type { SiteIndexPorts } from '../../functions/site-index/ports.ts';
+import { updateSite } from '../../functions/site-index/site-index.ts';
+import { memoryFeedReader, memoryReleasedDocuments, memorySiteIndex } from '../fakes/memory-site.ts';
+import { openDesk } from '../ingest/desk.ts';
+
+export const SETTINGS: SiteSettings = {
+  name: 'The Harbour Gazette',
+  tagline: 'News of the islands',
+  colour: '#0b5c6b',
+  logo: null,
+  timeZone: 'Europe/London',
+  feeds: 'full',
+};
+
+const HOST = 'news.example';
+
+export interface SiteOptions {
+  readonly settings?: Partial<SiteSettings>;
+  readonly desk?: ReturnType<typeof openDesk>;
+  /** Present ids of topics by their former ones. */
+  readonly renamed?: ReadonlyMap<string, string>;
+}
+
+/** A pipeline in memory with its reader site. */
+export const openSite = ({ settings = {}, desk = openDesk(), renamed = new Map() }: SiteOptions = {}) => {
+  const index = memorySiteIndex();
+  const purged: string[] = [];
+  const shared = {
+    feeds: memoryFeedReader(desk.catalogue.feeds),
+    documents: memoryReleasedDocuments(desk.editions),
+    stories: desk.stories,
+    clock: desk.clock,
+  };
+  const ports: SitePorts = { ...shared, index };
+  const indexPorts: SiteIndexPorts = {
+    ...shared,
+    store: index,
+    purge: async (reference) => void purged.push(reference),
+    timeZone: SETTINGS.timeZone,
+    journal: () => {},
+  };
+  const siteOf = siteAt({ ...SETTINGS, ...settings });
+  const ask = async (
+    address: string,
+    headers: Readonly<Record<string, string>> = {},
+    method = 'GET',
+  ): Promise<Reply> => {
+    const [rawPath = '/', rawQueryString = ''] = address.split('?');
+    const request = readRequest({
+      rawPath,
+      rawQueryString,
+      headers: { host: 'function.invalid', 'x-site-host': HOST, ...headers },
+      requestContext: { http: { method } },
+    });
+    if (request === null) throw new Error(`${address} is no request`);
+    return respond(request, siteOf(request.origin), renamed, ports);
+  };
+  return {
+    desk,
+    index,
+    ports,
+    purged,
+    ask,
+    /** The body of a page that is there. */
+    page: async (address: string): Promise<string> => {
+      const { status, body } = await ask(address);
+      if (status !== 200) throw new Error(`${address} answers ${status}`);
+      return body;
+    },
+    /** The builder's run that comes every minute, or with withdrawals. */
+    build: (bodies: readonly string[] = []) => updateSite(bodies, indexPorts),
+    /** The withdrawals that the channel of everything has carried. */
+    withdrawals: (): readonly string[] =>
+      desk
+        .announcements()
+        .filter(({ type }) => type === 'withdrawn')
+        .map((announcement) => JSON.stringify(announcement)),
+  };
+};
