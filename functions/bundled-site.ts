@@ -23,4 +23,6 @@ const DEFAULT: BundledSite = {
 
 /** What was bundled with the function; the default when it was not bundled by infra. */
 export const bundledSite = (): BundledSite =>
-  typeof SLUGLINE_SITE === 'string' ? (JSON.parse(decodeURIComponent(SLUGLINE_SITE)) as BundledSite) : DEFAULT;
+  typeof SLUGLINE_SITE === 'string'
+    ? (JSON.parse(decodeURIComponent(SLUGLINE_SITE)) as BundledSite)
+    : DEFAULT;

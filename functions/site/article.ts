@@ -149,9 +149,10 @@ export const entriesOfIds = async (
   return entries.flat().toSorted(newestFirst);
 };
 
-/** Fewer recommendations than this are filled up with older articles of the topic that tells most. */
+/** Fewer recommendations than this are filled up with older articles of the topics that tell most: of one, where more was read already. */
 const ENOUGH = 4;
-const MOST_OF_TOPIC = 5;
+const MOST_TOPICS = 2;
+const MOST_OF_TOPIC = 4;
 
 /** @param own what stories know of the article's text, where the index does not know it */
 const recommendedTo = async (
@@ -163,9 +164,13 @@ const recommendedTo = async (
   const signatureOf = (one: Entry): Signature | null =>
     one.articleId === entry.articleId ? (recent.signature(one) ?? own) : recent.signature(one);
   const found = recommend(entry, recent.entries, signatureOf);
-  const topic = mostTelling(entry.topics, recent.entries);
-  if (found.length >= ENOUGH || topic === null) return found;
-  const { items } = await ports.feeds.slice({ topic, most: MOST_OF_TOPIC, now: ports.clock.now() });
+  if (found.length >= ENOUGH) return found;
+  const topics = mostTelling(entry.topics, recent.entries).slice(0, own === null ? MOST_TOPICS : 1);
+  const now = ports.clock.now();
+  const slices = await Promise.all(
+    topics.map((topic) => ports.feeds.slice({ topic, most: MOST_OF_TOPIC, now })),
+  );
+  const items = slices.flatMap((slice) => slice.items);
   const all = new Map(
     [...lightEntriesOf(items, recent), ...recent.entries].map((one) => [one.articleId, one]),
   );
@@ -197,5 +202,13 @@ export const viewArticle = async (
       ports,
     ),
   ]);
-  return { entry, edition: edition.document, corrections, sameStory, recommended };
+  // Of older articles no list says to which story they belong.
+  const own = new Set(sameStory.map(({ articleId }) => articleId));
+  return {
+    entry,
+    edition: edition.document,
+    corrections,
+    sameStory,
+    recommended: recommended.filter(({ articleId }) => !own.has(articleId)),
+  };
 };

@@ -30,3 +30,12 @@ The ministry of transport will drop the toll on the northern motorway on 1 April
 
 The motorway company gets 40 million a year in return, and keeps the bridges in repair.
 `;
+
+/** Years after the flood: another event of its subject. */
+export const LOCKS = `Canal Trust to rebuild eleven locks
+
+The Canal Trust will rebuild eleven locks on the Sarn and Harrowby canals in the next five years, it said on Friday. Its engineers found broken hinges and
+rotten gates in all of them.
+
+The work costs nine million. Boats will be able to pass on weekends, and a lock gate at Port Ellery comes first.
+`;

@@ -2,15 +2,7 @@ import { expect, it } from 'vitest';
 import { explainMembership } from '../../functions/operations/explain-story.ts';
 import { relatedArticles } from '../../functions/operations/related.ts';
 import { openDesk } from '../ingest/desk.ts';
-import { FLOOD, FLOOD_ELSEWHERE, OTTERS } from './copy.ts';
-
-const LOCKS = `Canal Trust to rebuild eleven locks
-
-The Canal Trust will rebuild eleven locks on the Sarn and Harrowby canals in the next five years, it said on Friday. Its engineers found broken hinges and
-rotten gates in all of them.
-
-The work costs nine million. Boats will be able to pass on weekends, and a lock gate at Port Ellery comes first.
-`;
+import { FLOOD, FLOOD_ELSEWHERE, LOCKS, OTTERS } from './copy.ts';
 
 const desk = async () => {
   const room = openDesk();

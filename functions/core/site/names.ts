@@ -1,5 +1,6 @@
 import { SECTIONS } from '../section.ts';
 import { topicIdParts } from '../topic.ts';
+import type { NamedTopic } from './entry.ts';
 
 const capital = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 
@@ -36,7 +37,7 @@ export const sectionOfAddress = (text: string): string | null =>
   SECTIONS.find(({ id }) => id === `subject:${text}`)?.id ?? null;
 
 /** Whether a topic is a subject or keyword, and not the name of someone or something. */
-export const isSubject = (id: string): boolean => id.startsWith('subject:') || id.startsWith('keyword:');
+const isSubject = (id: string): boolean => id.startsWith('subject:') || id.startsWith('keyword:');
 
 /** Sections as newspapers order them. */
 const NEWS_ORDER = [
@@ -62,3 +63,7 @@ const NEWS_ORDER = [
 /** Sections each once, as newspapers order them. */
 export const inNewsOrder = (ids: readonly string[]): readonly string[] =>
   [...new Set(ids)].toSorted((a, b) => NEWS_ORDER.indexOf(a) - NEWS_ORDER.indexOf(b));
+
+/** A topic's name as readers see it: a section's is short, others begin with a capital. */
+export const topicName = ({ id, name }: NamedTopic): string =>
+  SECTIONS.some((section) => section.id === id) ? sectionName(id) : isSubject(id) ? capital(name) : name;

@@ -1,7 +1,6 @@
 import { type Relative, relatedTo } from '../story/related.ts';
 import type { Signature } from '../story/signature.ts';
 import { type Entry, newestFirst } from './entry.ts';
-import { isSubject } from './names.ts';
 
 const MOST = 6;
 /** What half the articles are about says nothing of one of them. */
@@ -14,15 +13,17 @@ const countTopics = (entries: readonly Entry[]): ReadonlyMap<string, number> => 
   return counts;
 };
 
-/** The topic that tells most of an article: the rarest that is a name, or, without names, the rarest. */
-export const mostTelling = (topics: Entry['topics'], known: readonly Entry[]): string | null => {
+/**
+ * The topics that tell most of an article, in front: names and what its publisher declared, the rarest of them first; of what is as rare, what
+ * it is announced under first.
+ *
+ * @param known the articles of the last days
+ */
+export const mostTelling = (topics: Entry['topics'], known: readonly Entry[]): readonly string[] => {
   const counts = countTopics(known);
-  const [best] = topics
-    .map(({ id }) => id)
-    .toSorted(
-      (a, b) => Number(isSubject(a)) - Number(isSubject(b)) || (counts.get(a) ?? 0) - (counts.get(b) ?? 0),
-    );
-  return best ?? null;
+  const rank = (id: string): number =>
+    id.startsWith('subject:') ? Number.MAX_SAFE_INTEGER : (counts.get(id) ?? 1);
+  return topics.map(({ id }) => id).toSorted((a, b) => rank(a) - rank(b));
 };
 
 /** What shares topics with an article, that with the rarest in front; in its own language before others. */

@@ -5,7 +5,7 @@ import type { Instant } from '../../publish/records.ts';
 import { timeText } from '../calendar.ts';
 import type { Entry } from '../entry.ts';
 import { type Html, html, type Part, safeHtml } from '../html.ts';
-import { sectionName } from '../names.ts';
+import { sectionName, topicName } from '../names.ts';
 import { articlePath, EVERYTHING_FEED, sectionPath, storyPath, topicPath } from '../paths.ts';
 import { articleBody } from './article-body.ts';
 import { cardList, languageOf } from './cards.ts';
@@ -145,7 +145,7 @@ ${
   html`<nav class="topics" aria-labelledby="topics">
 <h2 id="topics">Topics</h2>
 <ul>
-${entry.topics.map(({ id, name }) => html`<li><a href="${topicPath(id)}" dir="auto">${name}</a></li>\n`)}</ul>
+${entry.topics.map((topic) => html`<li><a href="${topicPath(topic.id)}" dir="auto">${topicName(topic)}</a></li>\n`)}</ul>
 </nav>`
 }
 ${

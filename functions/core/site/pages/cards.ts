@@ -38,6 +38,8 @@ export interface CardOptions {
   readonly standfirst?: boolean;
   readonly section?: boolean;
   readonly className?: string;
+  /** How many others of its story are listed below it. All, if left out. */
+  readonly others?: number;
 }
 
 /** An article of a list. */
@@ -55,8 +57,6 @@ ${more}
 </article>`;
 };
 
-const MOST_OTHERS = 3;
-
 /** A story: the article that stands for it, and how others tell it. */
 export const storyCard = (
   { story, lead, others }: StoryGroup,
@@ -70,7 +70,7 @@ export const storyCard = (
     others.length > 0 &&
       html`<ul class="others">
 ${others
-  .slice(0, MOST_OTHERS)
+  .slice(0, options.others)
   .map(
     (entry) =>
       html`<li>${linkTo(entry)}${entry.source !== null && html` <span class="source">${entry.source}</span>`}</li>\n`,

@@ -11,6 +11,7 @@ import type { Page, PageContext } from './layout.ts';
 const TOP = 5;
 const OF_SECTION = 6;
 const LATEST = 10;
+const OTHERS = 3;
 /** Where fewer stories came today, the front page goes back further. */
 const LEAST_STORIES = 24;
 
@@ -29,11 +30,15 @@ const sectionBlock = (id: string | null, stories: readonly StoryGroup[], context
   return html`<section class="block" aria-labelledby="${mark}">
 <h2 id="${mark}">${id === null ? name : html`<a href="${sectionPath(id)}">${name}</a>`}</h2>
 <div class="cards">
-${stories
-  .slice(0, OF_SECTION)
-  .map((story, at) =>
-    storyCard(story, context, { heading: 3, picture: at === 0, standfirst: at < 2, section: false }),
-  )}
+${stories.slice(0, OF_SECTION).map((story, at) =>
+  storyCard(story, context, {
+    heading: 3,
+    picture: at === 0,
+    standfirst: at < 2,
+    section: false,
+    others: OTHERS,
+  }),
+)}
 </div>
 </section>`;
 };
@@ -64,9 +69,9 @@ ${
     ? html`<p class="empty">Nothing has been published yet. The first article will be here seconds after it is uploaded.</p>`
     : html`<section class="top" aria-labelledby="top">
 <h2 id="top" class="unseen">Top stories</h2>
-${storyCard(first, context, { heading: 3, picture: true, className: 'card first' })}
+${storyCard(first, context, { heading: 3, picture: true, className: 'card first', others: OTHERS })}
 <div class="cards">
-${rest.map((story) => storyCard(story, context, { heading: 3, standfirst: false }))}
+${rest.map((story) => storyCard(story, context, { heading: 3, standfirst: false, others: OTHERS }))}
 </div>
 </section>
 <div class="front">

@@ -1,7 +1,7 @@
 import { dayText } from '../calendar.ts';
 import type { Entry, NamedTopic } from '../entry.ts';
 import { type Html, html, type Part } from '../html.ts';
-import { sectionName } from '../names.ts';
+import { sectionName, topicName } from '../names.ts';
 import { dayPath, EVERYTHING_FEED, type FeedQuery, sectionPath, storyPath, topicPath } from '../paths.ts';
 import { MOST_SEARCH } from '../search.ts';
 import { storiesOf } from '../stories-of.ts';
@@ -63,12 +63,12 @@ export const sectionPage = (section: string, slice: Slice, context: PageContext)
   );
 
 /** The articles of a topic. */
-export const topicPage = ({ id, name }: NamedTopic, slice: Slice, context: PageContext): Page =>
+export const topicPage = (topic: NamedTopic, slice: Slice, context: PageContext): Page =>
   listPage(
     'Topic',
-    name,
+    topicName(topic),
     slice,
-    { path: topicPath(id), query: { ...EVERYTHING_FEED, topics: [id] }, section: null },
+    { path: topicPath(topic.id), query: { ...EVERYTHING_FEED, topics: [topic.id] }, section: null },
     context,
   );
 

@@ -37,6 +37,8 @@ export const anEntry = (overrides: Partial<Entry> = {}): Entry => ({
   byline: ['Ada Example'],
   source: 'Northern News Agency',
   image: { url: 'https://images.example/bridge.jpg', caption: 'The bridge', credit: 'Bo Example' },
+  teaser: null,
+  urgency: 5,
   readingMinutes: 1,
   story: null,
   document: `released/${articleId(0)}/00000001-0.json`,
