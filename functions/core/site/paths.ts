@@ -65,15 +65,15 @@ export interface FeedQuery {
 export const EVERYTHING_FEED: FeedQuery = { topics: [], section: null, story: null };
 
 /**
- * The address of a feed, its parameters in the one order that it is served under.
+ * The address of a feed, its parameters in one order.
  *
  * @example feedPath('atom', { ...EVERYTHING_FEED, section: 'subject:sport' }) // '/feed.atom?section=sport'
  */
 export const feedPath = (format: FeedFormat, { topics, section, story }: FeedQuery): string => {
   const parameters = [
+    ...(topics.length === 0 ? [] : [`topics=${topics.toSorted().map(segment).join(',')}`]),
     ...(section === null ? [] : [`section=${segment(section.replace(/^subject:/, ''))}`]),
     ...(story === null ? [] : [`story=${segment(story)}`]),
-    ...(topics.length === 0 ? [] : [`topics=${topics.toSorted().map(segment).join(',')}`]),
   ];
   return `/feed.${format}${parameters.length === 0 ? '' : `?${parameters.join('&')}`}`;
 };
