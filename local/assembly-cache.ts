@@ -41,8 +41,13 @@ const DAY = 86_400_000;
  *
  * @param environment of config/environments.yaml
  * @param root the folder of the checkout
+ * @param further other files that it is made of, such as a logo, by their paths from the root
  */
-export const assemblyKey = (environment: string, root: string = ROOT): string => {
+export const assemblyKey = (
+  environment: string,
+  root: string = ROOT,
+  further: readonly string[] = [],
+): string => {
   const hash = createHash('sha256');
   const add = (...parts: readonly (string | Uint8Array)[]): void => {
     for (const part of parts) hash.update(`${part.length}:`).update(part);
@@ -50,7 +55,7 @@ export const assemblyKey = (environment: string, root: string = ROOT): string =>
   add(environment, process.version, process.platform, process.arch);
   for (const [name, value] of Object.entries(process.env).sort())
     if (name.startsWith('CDK_')) add(name, value ?? '');
-  for (const source of SOURCES)
+  for (const source of [...SOURCES, ...further])
     for (const file of filesBelow(root, source)) add(file, readFileSync(path.join(root, file)));
   add(INSTALLED, existsSync(path.join(root, INSTALLED)) ? readFileSync(path.join(root, INSTALLED)) : '');
   return hash.digest('hex').slice(0, 32);

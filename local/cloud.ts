@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener } from 'node:http';
 import { guarded } from './answer-fault.ts';
+import { readDistribution } from './cloudfront/distribution.ts';
+import { createInvalidation } from './cloudfront/invalidation.ts';
+import { openReaders } from './cloudfront/readers.ts';
+import { withSiteHere } from './cloudfront/site-outputs.ts';
 import { openDatabase } from './dynamodb/database.ts';
 import type { Members } from './dynamodb/item-store.ts';
 import { asyncSettings, openAsyncInvocations } from './functions/async-invocations.ts';
@@ -33,6 +37,8 @@ export interface CloudOptions {
   readonly assembly: string;
   /** 0: any free port. */
   readonly port: number;
+  /** Where readers find the site of a stack that has one. 0, and left out: any free one. */
+  readonly readerPort?: number;
   /** `eu-west-1` when not given. */
   readonly region?: string;
   /** Called for each line that a function prints; `fn` is its logical id without CDK's hash, or `SNS` for a message that it lost. */
@@ -50,6 +56,8 @@ export interface CloudOptions {
 export interface Cloud {
   /** `http://127.0.0.1:PORT` */
   readonly endpoint: string;
+  /** Where readers find the site, `http://127.0.0.1:PORT`; null where the stack has none. */
+  readonly readerSite: string | null;
   readonly region: string;
   readonly stackName: string;
   /** The template's outputs, resolved, by name. */
@@ -79,7 +87,7 @@ const expiryEveryMs = 5000;
  *
  * @throws DataInUse when another embedded cloud has its state in the folder
  * @throws DataOutdated when another version of the embedded cloud wrote it
- * @throws PortTaken when another process listens on the port
+ * @throws PortTaken when another process listens on a port
  * @throws TemplateFault when the stack asks for something that the embedded cloud cannot run
  * @example
  * const cloud = await startCloud({ assembly: 'cdk.out', port: 4566 });
@@ -94,13 +102,22 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   // The port comes before the stack: the URLs of queues and the functions' environment hold it.
   const tooEarly: RequestListener = (_request, response) => void response.writeHead(503).end();
   const server = createServer({ keepAliveTimeout }, tooEarly);
-  const port = await listen(server, options.port).catch((cause: unknown) => {
+  const giveUp = (cause: unknown): never => {
+    server.close();
     store.close();
     throw cause;
-  });
+  };
+  const port = await listen(server, options.port).catch(giveUp);
+  const readers = await openReaders(assembly, options.readerPort ?? 0).catch(giveUp);
   // The label of a table's stream, which outlives this process with the state.
   const startedAt = new Date(store.setting('startedAt', () => new Date().toISOString()));
-  const place: Place = { endpoint: `http://127.0.0.1:${port}`, region, account, startedAt };
+  const place: Place = {
+    endpoint: `http://127.0.0.1:${port}`,
+    readerSite: readers?.url ?? null,
+    region,
+    account,
+    startedAt,
+  };
   const signing = openSigner(store);
   const queues = openQueues(store, place);
   const ending = new AbortController();
@@ -112,6 +129,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   const stop = (): Promise<void> => (stopped ??= shutDown());
   const shutDown = async (): Promise<void> => {
     ending.abort();
+    readers?.stop();
     server.closeAllConnections();
     server.close();
     // The mappings wait for long polls.
@@ -123,7 +141,9 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   };
 
   try {
-    const stack = resolveStack(assembly, place);
+    const resolved = resolveStack(assembly, place);
+    const distribution = readDistribution(resolved);
+    const stack = withSiteHere(resolved, distribution, place.readerSite);
     const lost: OnLost = ({ to, messageId }, { code, message }) => {
       const text = `lost message ${messageId} of ${to.channelArn} to ${to.endpoint} (${to.arn}): ${code}: ${message}`;
       onLog({ fn: 'SNS', stream: 'stderr', text });
@@ -188,6 +208,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
         mappings: () => eventSources?.mappings ?? [],
         place,
       }),
+      cloudfront: createInvalidation(distribution?.id ?? null),
       stack,
       place,
     });
@@ -201,6 +222,8 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
         front: options.front,
       }),
     );
+
+    if (distribution !== null) readers?.serve(distribution, functionNamed);
 
     deliveries.start();
     invocations.start();
@@ -224,6 +247,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
 
     return {
       endpoint: place.endpoint,
+      readerSite: place.readerSite,
       region,
       stackName: stack.name,
       outputs: stack.outputs,

@@ -1,11 +1,16 @@
+/** What of `npm start` chooses a port. */
+export type PortOption = '--port' | '--reader-port';
+
 /** The port that the embedded cloud was asked to listen on belongs to another process. */
 export class PortTaken extends Error {
   override readonly name = 'PortTaken';
   readonly port: number;
+  readonly option: PortOption;
 
-  constructor(port: number, options?: ErrorOptions) {
+  constructor(port: number, option: PortOption, options?: ErrorOptions) {
     super(`Port ${port} is taken by another process.`, options);
     this.port = port;
+    this.option = option;
   }
 }
 

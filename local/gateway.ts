@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerFault } from './answer-fault.ts';
-import { AwsFault, PortTaken } from './errors.ts';
+import { AwsFault, type PortOption, PortTaken } from './errors.ts';
 import { foreignSite } from './foreign.ts';
 import { isServed, notImplemented } from './operations.ts';
 import { type Protocol, recognise } from './recognise.ts';
@@ -57,6 +57,7 @@ const faultReply = (protocol: Protocol, fault: AwsFault, service: string): Reply
     case 'rest-json':
       return jsonFault(fault);
     case 'query':
+    case 'rest-xml':
       return queryFault(fault);
     case 's3':
       return s3Fault(fault);
@@ -130,13 +131,14 @@ export const gateway = ({ services, s3, documents = {}, front }: GatewayOptions)
  * Listens on the loopback address.
  *
  * @param port 0 for any free one
+ * @param option what chooses the port
  * @returns the port
  * @throws PortTaken
  */
-export const listen = (server: Server, port: number): Promise<number> =>
+export const listen = (server: Server, port: number, option: PortOption = '--port'): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new PortTaken(port, { cause: error }) : error);
+      reject(error.code === 'EADDRINUSE' ? new PortTaken(port, option, { cause: error }) : error);
     });
     server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
   });

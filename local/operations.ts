@@ -101,6 +101,7 @@ export const servedOperations = {
     'UpdateEventSourceMapping',
   ],
   cloudformation: ['DescribeStacks'],
+  cloudfront: ['CreateInvalidation'],
   sts: ['GetCallerIdentity'],
 } as const satisfies Record<string, readonly string[]>;
 

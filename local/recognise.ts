@@ -1,5 +1,7 @@
+import { isInvalidation } from './cloudfront/invalidation.ts';
+
 /** The protocols that the services speak; an error must come in the right one. */
-export type Protocol = 'json' | 'query' | 'rest-json' | 's3';
+export type Protocol = 'json' | 'query' | 'rest-json' | 'rest-xml' | 's3';
 
 /** Which service and operation a request is for. S3 names its operations itself. */
 export interface Recognised {
@@ -57,6 +59,10 @@ export const recognise = (request: RequestHead, form: string): Recognised => {
   const [lambda] =
     lambdaPaths.find(([, method, pattern]) => method === request.method && pattern.test(path)) ?? [];
   if (lambda !== undefined) return { protocol: 'rest-json', service: 'lambda', operation: lambda };
+  if (isInvalidation(request.method, path))
+    return { protocol: 'rest-xml', service: 'cloudfront', operation: 'CreateInvalidation' };
+  if (service === 'cloudfront')
+    return { protocol: 'rest-xml', service, operation: `${request.method} ${path}` };
   if (isRest(service)) {
     return { protocol: 'rest-json', service, operation: `${request.method} ${path}` };
   }

@@ -25,7 +25,8 @@ export const jsonFault = (fault: AwsFault, namespace = ''): Reply => {
   return { ...reply, headers: { ...reply.headers, 'x-amzn-errortype': fault.code } };
 };
 
-const xmlReply = (body: string, status = 200): Reply => ({
+/** A reply in XML. */
+export const xmlReply = (body: string, status = 200): Reply => ({
   status,
   headers: { 'content-type': 'text/xml' },
   body: `<?xml version="1.0" encoding="UTF-8"?>\n${body}`,
@@ -42,7 +43,7 @@ export const queryReply = (action: string, namespace: string, result: Xml): Repl
     }),
   );
 
-/** An error of the AWS Query protocol. */
+/** An error of the AWS Query protocol, and of CloudFront. */
 export const queryFault = (fault: AwsFault): Reply =>
   xmlReply(
     toXml({

@@ -16,6 +16,7 @@ export interface Backends {
   /** Performs an operation of DynamoDB or DynamoDB streams. */
   readonly items: Database['call'];
   readonly lambda: Readonly<Record<string, ServiceHandler>>;
+  readonly cloudfront: ServiceHandler;
   readonly stack: Stack;
   readonly place: Place;
 }
@@ -64,6 +65,7 @@ export const serviceHandlers = (backends: Backends): Readonly<Record<string, Ser
       return perform(request);
     },
     cloudformation: describeStacks(backends),
+    cloudfront: backends.cloudfront,
     sts: async ({ operation }) =>
       queryReply(operation, 'https://sts.amazonaws.com/doc/2011-06-15/', {
         Arn: `arn:aws:iam::${place.account}:root`,

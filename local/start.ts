@@ -13,7 +13,7 @@ import { type Cloud, startCloud } from './cloud.ts';
 import { DataInUse, DataOutdated, PortTaken } from './errors.ts';
 import { type OutputsFile, writeOutputs } from './outputs-file.ts';
 import { openPage, PAGE_PATH } from './page/page.ts';
-import { assertPortFree } from './port.ts';
+import { assertPortFree, parsePort, portBeside } from './port.ts';
 import { articleLogs, keepLogs } from './show/article-logs.ts';
 import { readStageLine, type StageLine } from './show/log-line.ts';
 import { showFiles } from './show/show-files.ts';
@@ -24,6 +24,8 @@ import { watchIntoBucket } from './watch/watch-into-bucket.ts';
 /** What the user asked for. */
 interface Options {
   readonly port: number;
+  /** The port of the reader site; left out: the one after `port`. */
+  readonly readerPort?: number;
   /** The environment of config/environments.yaml whose stack is started. */
   readonly environment: string;
   /** Where the outputs are written; `slugline` looks for the default. */
@@ -46,13 +48,6 @@ const LOGS = fileURLToPath(new URL('../.slugline/logs', import.meta.url));
 const MAIL = fileURLToPath(new URL('../.slugline/mail', import.meta.url));
 
 const DEFAULT_PORT = 4566;
-
-const parsePort = (text: string): number => {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new InvalidArgumentError('A port is a whole number from 0 (any free one) to 65535.');
-  return port;
-};
 
 /** Told at once, not after the stack was synthesized. */
 const knownEnvironment = (name: string): string => {
@@ -116,6 +111,12 @@ const startWatching = (folder: string, cloud: Cloud, data: string | undefined, s
     signal,
   );
 
+/** The last line, which is still on the screen when all else has scrolled by. */
+const stillUp = ({ endpoint, readerSite }: Cloud): string =>
+  readerSite === null
+    ? `It is still up at ${endpoint}, and the page at ${endpoint}${PAGE_PATH}. Ctrl-C stops it.`
+    : `It is still up at ${endpoint}, the page at ${endpoint}${PAGE_PATH}, and the reader site at ${styleText('bold', readerSite)}. Ctrl-C stops it.`;
+
 /** A name that was mistyped is said before anything starts. */
 const assertFilesThere = async (files: readonly string[]): Promise<void> => {
   for (const name of files)
@@ -127,18 +128,27 @@ const assertFilesThere = async (files: readonly string[]): Promise<void> => {
 
 const run = async (files: readonly string[], options: Options): Promise<void> => {
   const { port, environment, outputs, verbose, logs, data, watch } = options;
+  const { readerPort = portBeside(port) } = options;
+  const { settings } = environmentNamed(environment, readEnvironments());
   const started = performance.now();
   const signal = stopSignal();
   // A reader of our output that goes away (`| head`) is no reason to die half-way.
   process.stdout.on('error', () => {});
   await assertFilesThere(files);
-  await assertPortFree(port);
+  await assertPortFree(port, '--port');
+  if (settings.readers === 'on') {
+    if (port !== 0 && port === readerPort)
+      throw misuse('--port and --reader-port must differ: the reader site has an address of its own.');
+    await assertPortFree(readerPort, '--reader-port');
+  }
   const page = openPage();
   const listeners = new Set<(line: StageLine) => void>([page.logged]);
   let cloud: Cloud | null = null;
   let written: OutputsFile | null = null;
   try {
-    const { assembly, isKept } = await keptAssembly(ASSEMBLIES, assemblyKey(environment), (folder) => {
+    const { logo } = settings.site;
+    const key = assemblyKey(environment, undefined, logo === undefined ? [] : [logo]);
+    const { assembly, isKept } = await keptAssembly(ASSEMBLIES, key, (folder) => {
       say(styleText('dim', `Synthesizing the stack of ${environment} (as \`cdk synth\` does) …`));
       return synthesize(folder, signal, environment);
     });
@@ -155,6 +165,7 @@ const run = async (files: readonly string[], options: Options): Promise<void> =>
     cloud = await startCloud({
       assembly,
       port,
+      readerPort,
       front: page.front,
       mail: MAIL,
       ...(data !== undefined && { data }),
@@ -172,7 +183,7 @@ const run = async (files: readonly string[], options: Options): Promise<void> =>
     await page.connect(cloud, signal);
     written = await writeOutputs(outputs, cloud);
     say();
-    say(tellWelcome(cloud.endpoint, cloud.region, cloud.outputs));
+    say(tellWelcome(cloud));
     say(
       `${styleText('green', 'ready')} at ${cloud.endpoint} after ${seconds(started)}; outputs in ${path.relative(process.cwd(), written.file)}; Ctrl-C stops it`,
     );
@@ -181,6 +192,7 @@ const run = async (files: readonly string[], options: Options): Promise<void> =>
         `${styleText('yellow', 'note')} ${path.relative(process.cwd(), outputs)} is of the cloud at ${written.belongsTo}, which \`slugline\` finds. Add \`--endpoint ${cloud.endpoint}\` for this one.`,
       );
     say(`watch it at ${styleText('bold', cloud.endpoint + PAGE_PATH)}; drop articles there`);
+    if (cloud.readerSite !== null) say(`reader site at ${styleText('bold', cloud.readerSite)}`);
     if (data !== undefined) say(`state is kept in ${path.relative(process.cwd(), data) || '.'}`);
     if (watch !== undefined) {
       say(`the uploads bucket follows ${path.relative(process.cwd(), watch) || '.'}`);
@@ -190,10 +202,7 @@ const run = async (files: readonly string[], options: Options): Promise<void> =>
       say();
       await showFiles(files, cloud, listeners, say, signal);
       say();
-      if (!signal.aborted)
-        say(
-          `It is still up at ${cloud.endpoint}, and the page at ${cloud.endpoint}${PAGE_PATH}. Ctrl-C stops it.`,
-        );
+      if (!signal.aborted) say(stillUp(cloud));
     }
     await aborted(signal);
   } catch (error) {
@@ -216,6 +225,11 @@ const program = new Command('npm start --')
   )
   .argument('[file...]', 'articles to upload: files, or folders of them')
   .option('--port <number>', 'port of the AWS endpoint; 0 takes any free one', parsePort, DEFAULT_PORT)
+  .option(
+    '--reader-port <number>',
+    `port of the reader site; ${portBeside(DEFAULT_PORT)}, or the one after --port`,
+    parsePort,
+  )
   .option(
     '--environment <name>',
     'environment of config/environments.yaml to start',
@@ -251,7 +265,7 @@ const tellFault = (error: unknown): string => {
   if (error instanceof DataOutdated)
     return `${error.folder} holds what another version of Slugline kept, which this one cannot read. Delete it, or choose another folder: npm start -- --data OTHER`;
   if (error instanceof PortTaken)
-    return `Port ${error.port} is taken on 127.0.0.1. Stop what uses it, or choose another: npm start -- --port ${error.port === 65_535 ? 4566 : error.port + 1}`;
+    return `Port ${error.port} is taken on 127.0.0.1. Stop what uses it, or choose another: npm start -- ${error.option} ${portBeside(error.port)}`;
   return error instanceof Error ? error.message : String(error);
 };
 

@@ -3,6 +3,12 @@ import type { IncomingMessage } from 'node:http';
 /** Names of this machine that no one else's DNS can point somewhere. */
 const OWN_NAMES = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
+/** Whether a `Host` is a name of this machine, with or without a port. */
+export const isOwnHost = (host: string): boolean => {
+  const url = URL.parse(`http://${host}`);
+  return url !== null && url.host === host.replace(/:80$/, '') && OWN_NAMES.has(url.hostname);
+};
+
 /**
  * Why a request for the page is refused; null when it may be answered. Any web site that the user visits can have the browser send
  * requests here, so the page answers only to itself:
@@ -16,8 +22,7 @@ const OWN_NAMES = new Set(['127.0.0.1', 'localhost', '[::1]']);
  */
 export const refusalOf = ({ headers }: IncomingMessage, changes: boolean): string | null => {
   const host = headers.host ?? '';
-  const url = URL.parse(`http://${host}`);
-  if (url === null || url.host !== host.replace(/:80$/, '') || !OWN_NAMES.has(url.hostname))
+  if (!isOwnHost(host))
     return `The page answers at 127.0.0.1 and localhost only, not at ${JSON.stringify(host)}.`;
   if (changes && headers.origin !== `http://${host}`) return 'Uploads are taken from the page itself only.';
   const site = headers['sec-fetch-site'] ?? 'none';

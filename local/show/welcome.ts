@@ -1,13 +1,10 @@
 import { styleText } from 'node:util';
 import { LISTED } from '../../functions/adapters/dynamodb/feed-items.ts';
 import { channelOutput } from '../../functions/core/publish/channels.ts';
+import type { Cloud } from '../cloud.ts';
 
 /** What a newcomer may try next: commands that work as they stand, for the stock AWS CLI. */
-export const tellWelcome = (
-  endpoint: string,
-  region: string,
-  outputs: Readonly<Record<string, string>>,
-): string => {
+export const tellWelcome = ({ endpoint, readerSite, region, outputs }: Cloud): string => {
   const aws = `aws --endpoint-url ${endpoint}`;
   const channel = outputs[channelOutput('articles')] ?? '';
   const account = channel.split(':')[4] ?? '';
@@ -36,5 +33,8 @@ export const tellWelcome = (
     '  npx slugline upload examples/cup-final.md --wait',
     '  npx slugline tail',
     '',
+    ...(readerSite === null
+      ? []
+      : [styleText('bold', `What readers see of it: pages and feeds at ${readerSite}`), '']),
   ].join('\n');
 };

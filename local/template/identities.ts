@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { JsonObject } from '../json.ts';
 import { bucketName, shorten } from './names.ts';
 
@@ -12,6 +13,8 @@ export interface Place {
   readonly endpoint: string;
   readonly region: string;
   readonly account: string;
+  /** The address of the reader site, `http://127.0.0.1:PORT`; null where the stack has none. */
+  readonly readerSite: string | null;
   /** When the stack was started; the label of its table streams. */
   readonly startedAt: Date;
 }
@@ -23,6 +26,10 @@ const named = (properties: JsonObject, property: string, otherwise: string): str
   const name = properties[property];
   return typeof name === 'string' ? name : otherwise;
 };
+
+/** Letters and digits in place of an id that AWS would draw: the same in every run of the stack. */
+const opaque = (name: string, length: number): string =>
+  createHash('sha256').update(name).digest('hex').slice(0, length);
 
 /**
  * The physical id and the attributes of a resource. They follow from the template alone, so that references
@@ -76,6 +83,22 @@ export const identify = (type: string, properties: JsonObject, name: string, pla
       const ref = named(properties, 'Name', shorten(name, 64));
       return { ref, attributes: { Arn: `arn:aws:events:${region}:${account}:rule/${ref}` } };
     }
+    case 'AWS::Lambda::Url': {
+      const FunctionUrl = `https://${opaque(name, 32)}.lambda-url.${region}.on.aws/`;
+      return { ref: name, attributes: { FunctionUrl } };
+    }
+    case 'AWS::CloudFront::Distribution': {
+      const ref = `E${opaque(name, 13).toUpperCase()}`;
+      const DomainName = place.readerSite === null ? `${ref}.cloudfront.net` : new URL(place.readerSite).host;
+      return { ref, attributes: { Id: ref, DomainName } };
+    }
+    case 'AWS::CloudFront::Function': {
+      const FunctionARN = `arn:aws:cloudfront::${account}:function/${name}`;
+      return { ref: FunctionARN, attributes: { FunctionARN } };
+    }
+    case 'AWS::CloudFront::CachePolicy':
+    case 'AWS::CloudFront::OriginAccessControl':
+      return { ref: name, attributes: { Id: name } };
     default: {
       const kind = type.split('::').slice(1).join('-').toLowerCase();
       return { ref: name, attributes: { Arn: `arn:aws:${kind}:${region}:${account}:${name}` } };

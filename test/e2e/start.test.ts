@@ -77,7 +77,12 @@ describe('npm start', () => {
         /uploaded .* ms → normalised .* ms → tagged .* ms → committed .* ms → announced .* ms/,
       );
       expect(start.said()).toContain('"schema": "slugline.announcement.v1"');
-      await start.until(/^It is still up at http:\S+, and the page at \S+\. Ctrl-C stops it\.$/m);
+      const [, readers = ''] = /^reader site at (http:\S+)$/m.exec(start.said()) ?? [];
+      expect(stacks[0]?.SiteUrl).toBe(readers);
+      expect((await fetch(readers, { method: 'POST' })).status).toBe(405);
+      await start.until(
+        /^It is still up at http:\S+, the page at \S+, and the reader site at http:\S+\. Ctrl-C stops it\.$/m,
+      );
       const asked = performance.now();
       start.child.kill(signal);
       await start.exit;
@@ -183,8 +188,27 @@ describe('npm start', () => {
     server.close();
   });
 
+  it('says so of the port after it, where readers would be, and of the one that is chosen for them', {
+    timeout: 30_000,
+  }, async () => {
+    const server = createServer();
+    const taken = await listening(server);
+    for (const options of [
+      ['--port', String(taken - 1)],
+      ['--port', '0', '--reader-port', String(taken)],
+    ]) {
+      const start = npmStart(...options);
+      expect(await start.exit).toBe(1);
+      expect(start.said()).toContain(`Port ${taken} is taken`);
+      expect(start.said()).toContain('--reader-port');
+    }
+    server.close();
+  });
+
   it.each([
     [['--port', 'x'], /whole number/],
+    [['--reader-port', '70000'], /whole number/],
+    [['--port', '4600', '--reader-port', '4600'], /--port and --reader-port must differ/],
     [['--environment', 'prd'], /There is no environment "prd" in config\/environments\.yaml\. There are /],
     [['--nonsense'], /unknown option.*npm start -- --help/s],
     [['--data', 'package.json'], /--data.*can be no folder to write to \(EEXIST\)/],

@@ -58,6 +58,14 @@ describe('what an assembly is made of', () => {
     expect(keys.size).toBe(5);
   });
 
+  it('is other where the logo is, wherever that lies', () => {
+    mkdirSync(path.join(root, 'art'));
+    writeFileSync(path.join(root, 'art/logo.svg'), '<svg/>');
+    const before = assemblyKey('dev', root, ['art/logo.svg']);
+    writeFileSync(path.join(root, 'art/logo.svg'), '<svg />');
+    expect(assemblyKey('dev', root, ['art/logo.svg'])).not.toBe(before);
+  });
+
   it('is nothing else of the checkout', () => {
     const before = assemblyKey('dev', root);
     mkdirSync(path.join(root, 'docs'));

@@ -207,6 +207,7 @@ describe('a queue mapping under faults', () => {
       region: 'eu-west-1',
       account: '000000000000',
       startedAt: new Date(),
+      readerSite: null,
     };
     const queues = openQueues(store, place);
     const stop = new AbortController();
@@ -429,7 +430,13 @@ describe('schedules', () => {
     identity: { ref: 'sweep', attributes: { Arn: 'arn:rule' } },
     properties: properties as never,
   });
-  const place = { endpoint: '', region: 'eu-west-1', account: '000000000000', startedAt: new Date(0) };
+  const place = {
+    endpoint: '',
+    readerSite: null,
+    region: 'eu-west-1',
+    account: '000000000000',
+    startedAt: new Date(0),
+  };
 
   it.each([
     ['rate(1 minute)', 60_000],

@@ -48,6 +48,7 @@ describe('a stack', () => {
     endpoint: 'http://127.0.0.1:4566',
     region: 'eu-west-2',
     account: '000000000000',
+    readerSite: null,
     startedAt: new Date('2026-11-21T00:00:00Z'),
   };
   const stackOf = (resources: Json, outputs: Json = {}) =>

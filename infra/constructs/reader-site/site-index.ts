@@ -31,6 +31,8 @@ export const withdrawalsQueue = (
   channels.articles.addSubscription(
     new SqsSubscription(queue, {
       rawMessageDelivery: true,
+      // What SNS itself cannot deliver lies where the function's failures do.
+      deadLetterQueue: deadLetters,
       filterPolicy: { type: SubscriptionFilter.stringFilter({ allowlist: ['withdrawn'] }) },
     }),
   );

@@ -1,0 +1,52 @@
+import { createServer } from 'node:http';
+import { TemplateFault } from '../errors.ts';
+import type { LocalFunction } from '../functions/function-pool.ts';
+import { listen } from '../gateway.ts';
+import type { Assembly } from '../template/assembly.ts';
+import { hasDistribution, type LocalDistribution } from './distribution.ts';
+import { readerSite, siteToCome } from './reader-site.ts';
+
+/** The server of the reader site: an origin of its own, so that nothing of it can reach the operator's page or the services. */
+export interface Readers {
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string;
+  /** Answers from now on. */
+  serve(
+    distribution: LocalDistribution,
+    functionNamed: (nameOrArn: string) => LocalFunction | undefined,
+  ): void;
+  stop(): void;
+}
+
+/** As long as the services keep one. Milliseconds. */
+const keepAliveTimeout = 120_000;
+
+/** Longer than a request without a body takes to arrive. Milliseconds. */
+const requestTimeout = 30_000;
+
+/**
+ * Listens for readers where a stack has something for them. The port comes before the stack, whose outputs name it.
+ *
+ * @param port 0 for any free one
+ * @returns null where the stack has no distribution
+ * @throws PortTaken
+ */
+export const openReaders = async (assembly: Assembly, port: number): Promise<Readers | null> => {
+  if (!hasDistribution(assembly)) return null;
+  const server = createServer({ keepAliveTimeout, requestTimeout }, siteToCome);
+  const url = `http://127.0.0.1:${await listen(server, port, '--reader-port')}`;
+  return {
+    url,
+    serve: (distribution, functionNamed) => {
+      const site = functionNamed(distribution.functionArn);
+      if (site === undefined)
+        throw new TemplateFault('the reader site', `there is no function ${distribution.functionArn}`);
+      server.off('request', siteToCome);
+      server.on('request', readerSite(distribution, site));
+    },
+    stop: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+};

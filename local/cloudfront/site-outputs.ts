@@ -1,0 +1,21 @@
+import type { Stack } from '../template/stack.ts';
+import type { LocalDistribution } from './distribution.ts';
+
+/**
+ * A stack whose outputs name the reader site by where it is on this machine: on AWS its address has https and a name of
+ * CloudFront's or of the newsroom.
+ *
+ * @param url of the reader site here; null: there is none
+ */
+export const withSiteHere = (
+  stack: Stack,
+  distribution: LocalDistribution | null,
+  url: string | null,
+): Stack => {
+  if (distribution === null || url === null) return stack;
+  const addresses = [new URL(url).host, ...distribution.aliases].map((name) => `https://${name}`);
+  const outputs = Object.fromEntries(
+    Object.entries(stack.outputs).map(([name, value]) => [name, addresses.includes(value) ? url : value]),
+  );
+  return { ...stack, outputs };
+};
