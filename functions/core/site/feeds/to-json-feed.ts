@@ -26,7 +26,7 @@ const jsonItem = ({ entry }: FeedItemContent, fields: ItemFields, language: stri
 /**
  * Writes a feed as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/).
  *
- * @returns the document; `Content-Type: application/feed+json`
+ * @returns the document, in UTF-8
  */
 export const toJsonFeed = (feed: Feed, site: Site): string => {
   const items = feed.items.map((item) => ({ item, fields: itemFields(item, site) }));

@@ -72,6 +72,11 @@ describe('sitemapIndex', () => {
   test('is there for a site without articles', () => {
     expect(addressesOf(sitemapIndex([], SITE))).toEqual([]);
   });
+
+  test('lists no more than the protocol allows', () => {
+    const days = Array.from({ length: 50_001 }, () => '2026-11-30');
+    expect(sitemapIndex(days, SITE).match(/<loc>/g)).toHaveLength(50_000);
+  });
 });
 
 describe('daySitemap', () => {
