@@ -11,7 +11,7 @@ import { oneLine, unmarkedLine } from './plain-text.ts';
 import { updateTimes } from './update-times.ts';
 import { element, type Xml, xmlDocument } from './xml.ts';
 
-/** Atom wants a time of every feed. A constant keeps an empty one the same from one reading to the next, without a clock. */
+/** Atom requires a time for every feed. A constant keeps an empty one the same from one reading to the next, without a clock. */
 const EMPTY_SINCE: Instant = '2026-01-01T00:00:00.000Z';
 
 /** A text construct (RFC 4287 §3.1). Text with signs of markup is declared to be HTML, and escaped, so that no reader can take it for markup. */

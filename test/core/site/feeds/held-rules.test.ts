@@ -40,7 +40,7 @@ describe('all formats hold the rules', () => {
       }),
     ],
     [
-      'articles of one moment',
+      'articles of the same time',
       aFeed({ items: Array.from({ length: 60 }, (_, number) => anItem({ articleId: articleId(number) })) }),
     ],
     [
