@@ -15,7 +15,7 @@ const SECTION_SLUGS = SECTIONS.map(({ id }) => id.replace(/^subject:/, ''));
 
 const STORY = /^[0-9a-hjkmnp-tv-z]{20}$/;
 
-/** A message quotes what was asked for, and no more of it than a person reads. */
+/** A message quotes what was sent, and no more of it than a person reads. */
 const MOST_QUOTED = 60;
 
 const quoted = (text: string): string => {
@@ -45,7 +45,7 @@ const wrongTopic = (id: string): string =>
 
 const readTopics = (value: string): Result<readonly string[], string> => {
   const topics = value.split(',');
-  // Counted first: nobody wants to hear what is wrong with the eleventh.
+  // Counted first: what is wrong with the eleventh does not matter.
   if (topics.length > MOST_TOPICS)
     return err(`A feed takes at most ${MOST_TOPICS} topics, and ${topics.length} were given.`);
   const wrong = topics.find((id) => topicIdParts(id) === null);
@@ -83,7 +83,7 @@ const readOrder = (query: FeedQuery, format: FeedFormat): Result<FeedQuery, stri
  * Reads what a feed is to be about out of its address: `section` (a section's slug), `story` (a story's id) and `topics` (at most ten ids,
  * separated by commas). Without any of them it is about everything.
  *
- * @param format the feed that was asked for, which a message names
+ * @param format the format of the request, for the address in a message
  * @returns the query, or a sentence or two that say what is wrong and, where that is known, the right address; plain text, not escaped
  * @example readFeedQuery(new URLSearchParams('topics=place:oslo,person:tom-cruise'))
  * // { ok: false, error: 'Topics must be sorted. Ask for /feed.atom?topics=person:tom-cruise,place:oslo.' }

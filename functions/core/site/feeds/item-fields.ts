@@ -61,7 +61,7 @@ const pictureUri = (url: string): string =>
 
 const imageOf = ({ entry }: FeedItemContent): FeedImage | null => {
   const url = webUrl(entry.image?.url);
-  // The address of a host in brackets (IPv6) is no URI to feed validators, and reaches no reader anyway.
+  // Feed validators reject hosts in brackets (IPv6), which readers could hardly reach anyway.
   if (entry.image === null || url === null || /^https?:\/\/(?:[^/]*@)?\[/.test(url)) return null;
   return {
     url: pictureUri(url),

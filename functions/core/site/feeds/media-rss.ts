@@ -3,7 +3,7 @@ import { element, type Xml } from './xml.ts';
 
 /**
  * A picture beside an item as Media RSS (https://www.rssboard.org/media-rss). RSS's own enclosure would need its length and type,
- * which nobody knows without fetching it.
+ * which are not known without fetching it.
  */
 export const mediaContent = (image: ItemFields['image']): Xml | null =>
   image === null

@@ -6,11 +6,12 @@ import { type Feed, type FeedItemContent, feedPage, feedUpdated, goneFrom, type 
 import { entryId } from './feed-ids.ts';
 import { type ItemFields, itemFields, sharedLanguage } from './item-fields.ts';
 import { mediaContent } from './media-rss.ts';
+import { FEED_MEDIA_TYPES } from './media-types.ts';
 import { oneLine, unmarkedLine } from './plain-text.ts';
 import { updateTimes } from './update-times.ts';
 import { element, type Xml, xmlDocument } from './xml.ts';
 
-/** Atom wants a time of every feed. A constant keeps an empty one the same from one reading to the next, without a clock. */
+/** Atom requires a time for every feed. A constant keeps an empty one the same from one reading to the next, without a clock. */
 const EMPTY_SINCE: Instant = '2026-01-01T00:00:00.000Z';
 
 /** A text construct (RFC 4287 §3.1). Text with signs of markup is declared to be HTML, and escaped, so that no reader can take it for markup. */
@@ -64,7 +65,7 @@ const deletedEntry = ({ articleId, at, withdrawnAt, kill }: Tombstone, site: Sit
 /**
  * Writes a feed as Atom (RFC 4287), with what was withdrawn as tombstones (RFC 6721). A correction moves `updated`; ids stay.
  *
- * @returns the document, in UTF-8; `Content-Type: application/atom+xml; charset=utf-8`
+ * @returns the document, in UTF-8
  */
 export const toAtom = (feed: Feed, site: Site): string => {
   const items = feed.items.map((item) => ({ item, fields: itemFields(item, site) }));
@@ -90,7 +91,7 @@ export const toAtom = (feed: Feed, site: Site): string => {
       tagline === '' ? null : textConstruct('subtitle', tagline),
       element('updated', {}, feedUpdated(feed) ?? EMPTY_SINCE),
       person(unmarkedLine(site.name), `${site.origin}/`),
-      element('link', { rel: 'self', type: 'application/atom+xml', href: self }),
+      element('link', { rel: 'self', type: FEED_MEDIA_TYPES.atom, href: self }),
       page === null
         ? null
         : element('link', { rel: 'alternate', type: 'text/html', href: `${site.origin}${page}` }),

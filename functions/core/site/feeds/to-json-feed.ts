@@ -5,7 +5,7 @@ import { entryId } from './feed-ids.ts';
 import { type ItemFields, itemFields, sharedLanguage } from './item-fields.ts';
 import { oneLine } from './plain-text.ts';
 
-/** Null is no value in JSON Feed: what is not known is left out. `JSON.stringify` leaves out `undefined`. */
+/** JSON Feed does not allow null: what is not known is left out. `JSON.stringify` leaves out `undefined`. */
 const known = <T>(value: T | null): T | undefined => value ?? undefined;
 
 const jsonItem = ({ entry }: FeedItemContent, fields: ItemFields, language: string | null): object => ({
@@ -26,7 +26,7 @@ const jsonItem = ({ entry }: FeedItemContent, fields: ItemFields, language: stri
 /**
  * Writes a feed as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/).
  *
- * @returns the document; `Content-Type: application/feed+json`
+ * @returns the document, in UTF-8
  */
 export const toJsonFeed = (feed: Feed, site: Site): string => {
   const items = feed.items.map((item) => ({ item, fields: itemFields(item, site) }));

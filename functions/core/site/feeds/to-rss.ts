@@ -6,6 +6,7 @@ import { type Feed, type FeedItemContent, feedPage, feedUpdated } from './feed.t
 import { entryId } from './feed-ids.ts';
 import { type ItemFields, itemFields, sharedLanguage } from './item-fields.ts';
 import { mediaContent } from './media-rss.ts';
+import { FEED_MEDIA_TYPES } from './media-types.ts';
 import { unmarkedLine } from './plain-text.ts';
 import { element, type Xml, xmlDocument } from './xml.ts';
 
@@ -41,7 +42,7 @@ const rssItem = ({ entry }: FeedItemContent, fields: ItemFields, language: strin
  * Writes a feed as RSS 2.0 (https://www.rssboard.org/rss-specification) by the RSS Advisory Board's profile. What was withdrawn is not in
  * it any more: RSS has no tombstones.
  *
- * @returns the document, in UTF-8; `Content-Type: application/rss+xml; charset=utf-8`
+ * @returns the document, in UTF-8
  */
 export const toRss = (feed: Feed, site: Site): string => {
   const items = feed.items.map((item) => ({ item, fields: itemFields(item, site) }));
@@ -59,7 +60,7 @@ export const toRss = (feed: Feed, site: Site): string => {
     element('ttl', {}, TTL),
     element('atom:link', {
       rel: 'self',
-      type: 'application/rss+xml',
+      type: FEED_MEDIA_TYPES.rss,
       href: `${site.origin}${feedPath('rss', feed.query)}`,
     }),
     ...items.map(({ item, fields }) => rssItem(item, fields, language)),

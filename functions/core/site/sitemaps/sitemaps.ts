@@ -87,7 +87,7 @@ const commonLanguage = (entries: readonly Entry[]): string | null => {
   return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? null;
 };
 
-/** Google wants the name without anything in parentheses, as Google News shows it. */
+/** Google requires the name without anything in parentheses, as Google News shows it. */
 const newsName = (name: string): string =>
   oneLine(name.replace(/\s*\([^)]*\)/g, '')) || oneLine(name).replace(/[()]/g, '');
 
@@ -107,7 +107,7 @@ const newsUrl = (entry: Entry, site: Pick<Site, 'origin' | 'name'>, language: st
 /**
  * Writes the sitemap for Google News: what was first published in the last 48 hours, at most 1,000 articles, the newest first. A short text
  * whose language could not be told is listed in the language of most; while no language is known, it is left out, because
- * the format wants one. An empty sitemap is fine (Search Console only notes it).
+ * the format requires one. An empty sitemap is fine (Search Console only notes it).
  *
  * @param now the time of the request
  * @returns the document, in UTF-8; `Content-Type: application/xml`

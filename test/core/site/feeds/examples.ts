@@ -2,7 +2,7 @@ import type { Edition } from '../../../../functions/core/edition.ts';
 import type { EditionDocument } from '../../../../functions/core/publish/edition-document.ts';
 import type { ArticleId, ContentHash } from '../../../../functions/core/publish/identity.ts';
 import type { Entry } from '../../../../functions/core/site/entry.ts';
-import type { Feed, FeedItemContent } from '../../../../functions/core/site/feeds/feed.ts';
+import type { Feed, FeedItemContent, Tombstone } from '../../../../functions/core/site/feeds/feed.ts';
 import { EVERYTHING_FEED } from '../../../../functions/core/site/paths.ts';
 import type { Site } from '../../../../functions/core/site/site.ts';
 import { anEdition } from '../../../factories/edition.ts';
@@ -78,3 +78,13 @@ export const aFeed = (overrides: Partial<Feed> = {}): Feed => ({
   tombstones: [],
   ...overrides,
 });
+
+/** An article after a correction. */
+export const CORRECTED = anItem({ version: 2, updatedAt: '2026-11-30T10:30:00.000Z' });
+
+export const TOMBSTONE: Tombstone = {
+  articleId: articleId(5),
+  at: '2026-11-29T08:00:00.000Z',
+  withdrawnAt: '2026-11-30T12:00:00.000Z',
+  kill: true,
+};

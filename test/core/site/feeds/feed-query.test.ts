@@ -83,7 +83,7 @@ describe('readFeedQuery refuses', () => {
     expect(result.ok ? 'read' : result.error).toContain(message);
   });
 
-  test('with the address of the format that was asked for', () => {
+  test('with an address in the format of the request', () => {
     const result = readFeedQuery(new URLSearchParams('topics=place:oslo,person:a'), 'json');
     expect(result).toMatchObject({ ok: false, error: expect.stringContaining('/feed.json?') });
   });

@@ -49,8 +49,9 @@ describe('feedPage', () => {
 describe('feedUpdated', () => {
   test('is the latest version or withdrawal, whatever the order', () => {
     const items = [
-      anItem({ updatedAt: '2026-11-30T11:00:00Z' }),
       anItem({ articleId: articleId(1), updatedAt: '2026-11-30T11:00:00.500Z' }),
+      // Later as text, and earlier as a time.
+      anItem({ updatedAt: '2026-11-30T11:00:00Z' }),
     ];
     expect(feedUpdated({ items, tombstones: [] })).toBe('2026-11-30T11:00:00.500Z');
     const tombstone = {

@@ -41,7 +41,7 @@ describe('the rules find', () => {
     ['a date of Atom', /<pubDate>[^<]*/, '<pubDate>2026-11-30T09:00:00Z'],
     ['the wrong day of the week', 'Mon, 30', 'Tue, 30'],
     ['a guid twice', /urn:uuid:[0-9a-f-]+/g, 'urn:uuid:00000000-0000-5000-8000-000000000000'],
-    ['an author that is no address', 'dc:creator', 'author'],
+    ['an author that is not an address', 'dc:creator', 'author'],
     ['no link to itself', /<atom:link .*\/>/, ''],
     ['metadata after items', /(<ttl>.*<\/ttl>\n)([\s\S]*)<\/channel>/, '$2$1</channel>'],
     ['markup in a title', '<title>Harbour', '<title>&#x3C;i&#x3E;Harbour'],

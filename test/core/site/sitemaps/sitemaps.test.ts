@@ -72,6 +72,11 @@ describe('sitemapIndex', () => {
   test('is there for a site without articles', () => {
     expect(addressesOf(sitemapIndex([], SITE))).toEqual([]);
   });
+
+  test('lists no more than the protocol allows', () => {
+    const days = Array.from({ length: 50_001 }, () => '2026-11-30');
+    expect(sitemapIndex(days, SITE).match(/<loc>/g)).toHaveLength(50_000);
+  });
 });
 
 describe('daySitemap', () => {
@@ -102,7 +107,7 @@ describe('newsSitemap', () => {
       ),
     ).map(({ language }) => language);
 
-  test('says what Google wants to know', () => {
+  test('says what Google requires', () => {
     const entry = anEntry({ headline: 'Q&A: <b>bridges</b>' });
     expect(newsOf(newsSitemap([entry], { ...SITE, name: 'Gazette (print)' }, NOW))).toEqual([
       { name: 'Gazette', language: 'en', date: '2026-11-30T09:00:00.000Z', title: 'Q&A: <b>bridges</b>' },
