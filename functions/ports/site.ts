@@ -23,6 +23,8 @@ export interface SliceQuery {
   readonly topic: string;
   /** Only in this section. Null: in any. */
   readonly section?: string | null;
+  /** Only what somebody was told of: no back catalogue. */
+  readonly isNews?: true;
   /** What comes after it. Left out: the newest. */
   readonly before?: Cursor | undefined;
   /** Nothing older. */

@@ -22,10 +22,10 @@ const isIn =
 
 const ids = ({ topics, ...rest }: Entry) => ({ ...rest, topics: topics.map(({ id }) => id) });
 
-/** The articles of a feed: those of the last days if they fill it, else those of the catalogue's feeds. */
+/** The articles of a feed, without back catalogues, which would ring with everyone who follows it: those of the last days if they fill it, else those of the catalogue's feeds. */
 const readEntries = async (query: FeedQuery, recent: Recent, ports: SitePorts): Promise<readonly Entry[]> => {
   const isWanted = isIn(query);
-  const known = recent.entries.filter((entry) => isWanted(ids(entry)));
+  const known = recent.news.filter((entry) => isWanted(ids(entry)));
   if (known.length >= OF_FEED) return known.slice(0, OF_FEED);
   if (query.story !== null) {
     const story = await readStory(query.story, recent, ports);
@@ -36,7 +36,9 @@ const readEntries = async (query: FeedQuery, recent: Recent, ports: SitePorts): 
   const { section } = query;
   const feeds = query.topics.length > 0 ? query.topics : [section ?? EVERYTHING];
   const slices = await Promise.all(
-    feeds.map((topic) => ports.feeds.slice({ topic, section, most: OF_FEED, now: ports.clock.now() })),
+    feeds.map((topic) =>
+      ports.feeds.slice({ topic, section, isNews: true, most: OF_FEED, now: ports.clock.now() }),
+    ),
   );
   const items = [
     ...new Map(slices.flatMap(({ items: of }) => of.map((item) => [item.articleId, item]))).values(),

@@ -16,7 +16,9 @@ const OVERLAP = 60_000;
 
 /** The articles of the last days as they are now. */
 export interface Recent {
-  /** The newest in front. */
+  /** What readers are shown as new, the newest in front: no back catalogue. */
+  readonly news: readonly Entry[];
+  /** All that is known of the last days, the newest in front. */
   readonly entries: readonly Entry[];
   readonly index: SiteIndex;
   /** What stories know of the text of an article; null where that is not known. */
@@ -70,6 +72,7 @@ export const readRecent = async (ports: SitePorts): Promise<Recent> => {
   const since = new Date(Math.max(0, Date.parse(index.builtAt) - OVERLAP)).toISOString();
   const { items } = await ports.feeds.slice({
     topic: EVERYTHING,
+    isNews: true,
     most: MOST_FRESH,
     now,
     // Before there is an index, nothing is known of what is older.
@@ -83,8 +86,10 @@ export const readRecent = async (ports: SitePorts): Promise<Recent> => {
     ports,
   );
   const all = new Map([...indexed, ...fresh.map((entry) => [entry.articleId, entry] as const)]);
+  const entries = [...all.values()].toSorted(newestFirst);
   return {
-    entries: [...all.values()].toSorted(newestFirst),
+    news: entries.filter(({ isQuiet }) => !isQuiet),
+    entries,
     index,
     signature: ({ articleId, version }) => {
       const encoded = members.get(articleId)?.signature ?? index.signatures[articleId];

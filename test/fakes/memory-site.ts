@@ -15,9 +15,10 @@ export const memoryFeedReader = (feeds: ReadonlyMap<string, FeedItem>): FeedRead
   const sortKey = ({ at, articleId }: { readonly at: string; readonly articleId: ArticleId }): string =>
     `${at}#${articleId}`;
   return {
-    async slice({ topic, section = null, before, since = '', most }) {
+    async slice({ topic, section = null, isNews, before, since = '', most }) {
       const all = [...feeds.values()]
         .filter((item) => item.topic === topic && (section === null || item.section === section))
+        .filter((item) => isNews !== true || item.isQuiet !== true)
         .filter((item) => item.at >= since && (before === undefined || sortKey(item) < sortKey(before)))
         .toSorted((a, b) => (sortKey(a) < sortKey(b) ? 1 : -1));
       const items = all.slice(0, most);

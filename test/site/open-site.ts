@@ -64,6 +64,7 @@ export const openSite = ({ settings = {}, desk = openDesk(), renamed = new Map()
   return {
     desk,
     index,
+    feeds: shared.feeds,
     ports,
     purged,
     ask,

@@ -4,7 +4,7 @@ import type { ArticleId } from '../../core/publish/identity.ts';
 import type { FeedItem } from '../../core/publish/records.ts';
 import type { Cursor, FeedReader, SliceQuery } from '../../ports/site.ts';
 import { readOne } from './batches.ts';
-import { keyOfFeedItem, LISTED, UNLISTED } from './feed-items.ts';
+import { keyOfFeedItem, LISTED, NEWS, UNLISTED } from './feed-items.ts';
 import { recordOf } from './items.ts';
 import type { Table } from './table.ts';
 
@@ -23,8 +23,9 @@ const sortKeyOf = ({ at, articleId }: Cursor): string => `${at}#${articleId}`;
 const readMonth = async function* (
   { client, name }: Table,
   month: string,
-  { topic, section = null, before, since = '', most }: SliceQuery,
+  { topic, section = null, isNews, before, since = '', most }: SliceQuery,
 ): AsyncGenerator<FeedItem> {
+  const shown = isNews ? NEWS : LISTED;
   const until = before === undefined ? '~' : sortKeyOf(before);
   let ExclusiveStartKey: Record<string, unknown> | undefined;
   do {
@@ -32,7 +33,7 @@ const readMonth = async function* (
       new QueryCommand({
         TableName: name,
         KeyConditionExpression: 'pk = :feed AND sk BETWEEN :since AND :until',
-        FilterExpression: section === null ? LISTED : `${LISTED} AND #section = :section`,
+        FilterExpression: section === null ? shown : `${shown} AND #section = :section`,
         ...(section === null ? {} : { ExpressionAttributeNames: { '#section': 'section' } }),
         ExpressionAttributeValues: {
           ':feed': keyOfFeedItem(topic, month, NO_ARTICLE).pk,
