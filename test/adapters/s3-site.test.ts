@@ -1,4 +1,4 @@
-import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, PutObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { s3ReleasedDocuments } from '../../functions/adapters/s3-released-documents.ts';
 import { s3SiteIndexReader, s3SiteIndexStore } from '../../functions/adapters/s3-site-index.ts';
@@ -69,4 +69,23 @@ describe('released documents', () => {
     expect(await documents.read(keyOf(2))).toMatchObject({ document: { version: 2 }, proof });
     expect(await documents.read(keyOf(3))).toBeNull();
   });
+
+  it.each([
+    ['Access Denied', null],
+    ['not authorized to perform: kms:Decrypt on resource', 'AccessDenied'],
+  ])(
+    'are not there where S3 denies what the role may not list, and a fault where it has no key: %s',
+    async (message, fault) => {
+      const denied = new S3ServiceException({
+        name: 'AccessDenied',
+        $fault: 'client',
+        message,
+        $metadata: { httpStatusCode: 403 },
+      });
+      const client = { send: () => Promise.reject(denied) } as unknown as S3Client;
+      const read = s3ReleasedDocuments(client, 'x').read('released/x');
+      if (fault === null) expect(await read).toBeNull();
+      else await expect(read).rejects.toThrow(message);
+    },
+  );
 });

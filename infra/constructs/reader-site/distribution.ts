@@ -28,7 +28,7 @@ import type { PipelineIdentity } from '../../identity.ts';
 const HOST_HEADER = 'x-site-host';
 
 /** The parameters that pages and feeds have. Others do not reach the function, so nobody can miss the cache with made-up ones. */
-const PARAMETERS = ['topics', 'section', 'story', 'q', 'page', 'before', 'day'];
+const PARAMETERS = ['topics', 'section', 'story', 'q', 'before'];
 
 /** Adds CloudFront before a function, the only one that may call its URL. */
 export const addDistribution = (
