@@ -7,7 +7,7 @@ export const SCRIPT = `for (const image of document.querySelectorAll('img.pictur
   if (image.complete && image.naturalWidth === 0 && image.loading !== 'lazy') fail();
   image.addEventListener('error', fail);
 }
-const today = new Date().toDateString();
+const today = Date().slice(0, 15);
 for (const time of document.querySelectorAll('time[datetime*="T"]')) {
   const at = new Date(time.dateTime);
   if (Number.isNaN(at.getTime())) continue;
