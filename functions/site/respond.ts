@@ -24,6 +24,7 @@ import {
   articlePath,
   dayPath,
   type FeedFormat,
+  feedPath,
   readArticleAddress,
   sectionPath,
   storyPath,
@@ -34,8 +35,8 @@ import type { Site } from '../core/site/site.ts';
 import { INDEX_DAYS } from '../core/site/site-index.ts';
 import { daySitemap, newsSitemap, robots, sitemapIndex } from '../core/site/sitemaps/sitemaps.ts';
 import { topicIdParts } from '../core/topic.ts';
-import { findArticle, viewArticle } from './article.ts';
-import { readSiteFeed } from './feeds.ts';
+import { type Found, findArticle, viewArticle } from './article.ts';
+import { isOfRecentAlone, readSiteFeed } from './feeds.ts';
 import {
   daysBeside,
   publishedDays,
@@ -46,6 +47,7 @@ import {
   readStory,
   readTopic,
 } from './lists.ts';
+import { madeOnce } from './made-once.ts';
 import type { SitePorts } from './ports.ts';
 import { type Recent, readRecent } from './recent.ts';
 import {
@@ -65,19 +67,41 @@ interface Scene {
   readonly request: SiteRequest;
   readonly site: Site;
   readonly recent: Recent;
+  /** The article that is asked for; null where none is. */
+  readonly found: Found | null;
   readonly ports: SitePorts;
   /** Topics by the ids that they had before they were renamed. */
   readonly renamed: ReadonlyMap<string, string>;
 }
 
+const menus = new WeakMap<Recent, readonly string[]>();
+
+/** The sections of the last days, found once for each look at them. */
+const sectionsOf = (recent: Recent): readonly string[] => {
+  const known = menus.get(recent);
+  if (known !== undefined) return known;
+  const sections = inNewsOrder(recent.entries.flatMap(({ section }) => section ?? []));
+  menus.set(recent, sections);
+  return sections;
+};
+
 const contextOf = ({ site, recent, ports }: Scene): PageContext => ({
   site,
   now: ports.clock.now(),
-  sections: inNewsOrder(recent.entries.flatMap(({ section }) => section ?? [])),
+  sections: sectionsOf(recent),
 });
 
 const page = (scene: Scene, content: Page, status: 200 | 400 | 404 | 410 = 200): Reply =>
   pageReply(status, pageHtml(content, contextOf(scene)));
+
+/** An answer that may be made of the articles of the last days alone. */
+const once = (
+  { site, recent, ports }: Scene,
+  path: string,
+  make: () => Reply | Promise<Reply>,
+  isAlone?: () => boolean,
+): Promise<Reply> =>
+  madeOnce(recent, site.origin + path, { now: ports.clock.now(), timeZone: site.timeZone }, make, isAlone);
 
 const notFound = (scene: Scene): Reply =>
   page(
@@ -86,11 +110,9 @@ const notFound = (scene: Scene): Reply =>
     404,
   );
 
-const article = async (scene: Scene, token: string): Promise<Reply> => {
-  const { request, recent, ports } = scene;
-  const address = readArticleAddress(token);
-  if (address === null) return notFound(scene);
-  const found = await findArticle(address, ports);
+const article = async (scene: Scene): Promise<Reply> => {
+  const { request, recent, ports, found } = scene;
+  if (found === null) return notFound(scene);
   switch (found.kind) {
     case 'none':
       return notFound(scene);
@@ -166,14 +188,19 @@ const FEEDS: Readonly<Record<FeedFormat, { readonly type: string; readonly write
   json: { type: 'application/feed+json; charset=utf-8', write: toJsonFeed },
 };
 
-const feed = async ({ request, site, recent, ports, renamed }: Scene, format: FeedFormat): Promise<Reply> => {
+const feed = async (scene: Scene, format: FeedFormat): Promise<Reply> => {
+  const { request, site, recent, ports, renamed } = scene;
   const query = readFeedQuery(request.search, format);
   if (!query.ok) return plainReply(400, `${query.error}\n`);
   const topics = query.value.topics.map((id) => renamed.get(id) ?? id);
-  const content = await readSiteFeed({ ...query.value, topics }, site, recent, ports);
-  const { type, write } = FEEDS[format];
-  // It says of itself where it was asked for, also under the former name of a topic.
-  return documentReply(type, write({ ...content, query: query.value }, site), feedUpdated(content));
+  const current = { ...query.value, topics };
+  const make = async (): Promise<Reply> => {
+    const { type, write } = FEEDS[format];
+    const content = await readSiteFeed(current, site, recent, ports);
+    // It says of itself where it was asked for, also under the former name of a topic.
+    return documentReply(type, write({ ...content, query: query.value }, site), feedUpdated(content));
+  };
+  return once(scene, feedPath(format, query.value), make, () => isOfRecentAlone(current, site, recent));
 };
 
 const XML = 'application/xml; charset=utf-8';
@@ -193,8 +220,9 @@ const route = async (scene: Scene): Promise<Reply> => {
   const [room, name, ...rest] = request.segments;
   const [, format = ''] = /^feed\.(\w+)$/.exec(room ?? '') ?? [];
   const isAlone = name === undefined;
-  if (room === undefined) return page(scene, frontPage(recent.entries, contextOf(scene)));
-  if (room === 'articles' && name !== undefined && rest.length <= 1) return article(scene, name);
+  if (room === undefined)
+    return once(scene, '/', () => page(scene, frontPage(recent.entries, contextOf(scene))));
+  if (room === 'articles' && name !== undefined && rest.length <= 1) return article(scene);
   if (rest.length > 0) return notFound(scene);
   if (isAlone && isFeedFormat(format)) return feed(scene, format);
   if (room === 'topics' && name !== undefined) return topic(scene, name);
@@ -212,21 +240,35 @@ const route = async (scene: Scene): Promise<Reply> => {
   return notFound(scene);
 };
 
+/** Finds the article that an address names; null where it is none of an article. */
+const findAsked = async (
+  { segments: [room, token, ...words] }: SiteRequest,
+  ports: SitePorts,
+): Promise<Found | null> => {
+  const address =
+    room === 'articles' && token !== undefined && words.length <= 1 ? readArticleAddress(token) : null;
+  return address && findArticle(address, ports);
+};
+
 /**
  * Answers a request.
  *
  * @param renamed topics by the ids that they had before they were renamed
+ * @param recentOf reads the articles of the last days
  */
 export const respond = async (
   request: SiteRequest,
   site: Site,
   renamed: ReadonlyMap<string, string>,
   ports: SitePorts,
+  recentOf: () => Promise<Recent> = () => readRecent(ports),
 ): Promise<Reply> => {
   if (request.method !== 'GET' && request.method !== 'HEAD') return methodReply();
   const asset = assetAt(request.path, site);
   if (asset !== null) return conditional(request, assetReply(asset.type, asset.body, asset.isBase64));
-  const scene: Scene = { request, site, recent: await readRecent(ports), ports, renamed };
+  // Neither needs the other.
+  const [recent, found] = await Promise.all([recentOf(), findAsked(request, ports)]);
+  const scene: Scene = { request, site, recent, found, ports, renamed };
   // One address for each page.
   if (request.path.length > 1 && request.path.endsWith('/'))
     return redirectReply(301, request.path.replace(/\/+$/, '').replace(/^\/+/, '/') || '/');

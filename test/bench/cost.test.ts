@@ -71,6 +71,9 @@ describe('units', () => {
     expect([three(true), three(false)]).toEqual([4, 2]);
     expect(unitsRead('GetItem', {}, {})).toBe(0.5);
     expect(unitsRead('Query', {}, { Items: [] })).toBe(0.5);
+    // A query's items are added up before they are rounded.
+    expect(unitsRead('Query', {}, { Items: [sized(3000), sized(3000), sized(3000)] })).toBe(1.5);
+    expect(unitsRead('Query', { ConsistentRead: true }, { Items: [sized(4096)] })).toBe(1);
     expect(unitsRead('PutItem', {}, {})).toBe(0);
   });
 
