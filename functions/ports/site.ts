@@ -31,6 +31,8 @@ export interface SliceQuery {
   readonly since?: Instant;
   /** How many articles. */
   readonly most: number;
+  /** How many months are looked through for them before the list is cut; 12 if left out. */
+  readonly months?: number;
   readonly now: Instant;
 }
 
@@ -61,6 +63,8 @@ export interface ReleasedDocuments {
 export interface SiteIndexReader {
   /** Null until it is built for the first time. */
   read(): Promise<SiteIndex | null>;
+  /** What was read last; null before that. */
+  known(): SiteIndex | null;
 }
 
 /** The index as its builder sees it. */

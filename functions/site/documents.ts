@@ -5,29 +5,31 @@ import { FEED_MEDIA_TYPES } from '../core/site/feeds/media-types.ts';
 import { toAtom } from '../core/site/feeds/to-atom.ts';
 import { toJsonFeed } from '../core/site/feeds/to-json-feed.ts';
 import { toRss } from '../core/site/feeds/to-rss.ts';
-import type { FeedFormat } from '../core/site/paths.ts';
+import { type FeedFormat, feedPath } from '../core/site/paths.ts';
 import { daySitemap, newsSitemap, sitemapIndex } from '../core/site/sitemaps/sitemaps.ts';
-import { readSiteFeed } from './feeds.ts';
+import { isOfRecentAlone, readSiteFeed } from './feeds.ts';
 import { publishedDays, readAllOfDay } from './lists.ts';
 import { documentReply, plainReply, type Reply } from './reply.ts';
-import { notFound, type Scene } from './scene.ts';
+import { notFound, once, type Scene } from './scene.ts';
 
 const WRITERS: Readonly<Record<FeedFormat, typeof toAtom>> = { atom: toAtom, rss: toRss, json: toJsonFeed };
 
 export const isFeedFormat = (text: string): text is FeedFormat => Object.hasOwn(WRITERS, text);
 
 /** A feed, of what its parameters say. */
-export const feed = async (
-  { request, site, recent, ports, renamed }: Scene,
-  format: FeedFormat,
-): Promise<Reply> => {
+export const feed = async (scene: Scene, format: FeedFormat): Promise<Reply> => {
+  const { request, site, recent, ports, renamed } = scene;
   const query = readFeedQuery(request.search, format);
   if (!query.ok) return plainReply(400, `${query.error}\n`);
   const topics = query.value.topics.map((id) => renamed.get(id) ?? id);
-  const content = await readSiteFeed({ ...query.value, topics }, site, recent, ports);
-  // It says of itself where it was asked for, also under the former name of a topic.
-  const body = WRITERS[format]({ ...content, query: query.value }, site);
-  return documentReply(`${FEED_MEDIA_TYPES[format]}; charset=utf-8`, body, feedUpdated(content));
+  const current = { ...query.value, topics };
+  const make = async (): Promise<Reply> => {
+    const content = await readSiteFeed(current, site, recent, ports);
+    // It says of itself where it was asked for, also under the former name of a topic.
+    const body = WRITERS[format]({ ...content, query: query.value }, site);
+    return documentReply(`${FEED_MEDIA_TYPES[format]}; charset=utf-8`, body, feedUpdated(content));
+  };
+  return once(scene, feedPath(format, query.value), make, () => isOfRecentAlone(current, site, recent));
 };
 
 const XML = 'application/xml; charset=utf-8';

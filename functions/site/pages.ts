@@ -11,18 +11,11 @@ import {
   storyPage,
   topicPage,
 } from '../core/site/pages/lists.ts';
-import {
-  articlePath,
-  dayPath,
-  readArticleAddress,
-  sectionPath,
-  storyPath,
-  topicPath,
-} from '../core/site/paths.ts';
+import { articlePath, dayPath, sectionPath, storyPath, topicPath } from '../core/site/paths.ts';
 import { MOST_SEARCH, search } from '../core/site/search.ts';
 import { INDEX_DAYS } from '../core/site/site-index.ts';
 import { topicIdParts } from '../core/topic.ts';
-import { findArticle, viewArticle } from './article.ts';
+import { viewArticle } from './article.ts';
 import {
   daysBeside,
   publishedDays,
@@ -35,12 +28,10 @@ import {
 import { type Reply, redirectReply } from './reply.ts';
 import { contextOf, notFound, page, type Scene } from './scene.ts';
 
-/** @param token what follows `/articles/` */
-export const article = async (scene: Scene, token: string): Promise<Reply> => {
-  const { request, recent, ports } = scene;
-  const address = readArticleAddress(token);
-  if (address === null) return notFound(scene);
-  const found = await findArticle(address, ports);
+/** The article that was found, and what became of it. */
+export const article = async (scene: Scene): Promise<Reply> => {
+  const { request, recent, ports, found } = scene;
+  if (found === null) return notFound(scene);
   switch (found.kind) {
     case 'none':
       return notFound(scene);

@@ -3,23 +3,26 @@ import { assetAt, assetPath } from '../core/site/pages/assets.ts';
 import { frontPage } from '../core/site/pages/front.ts';
 import { pageHtml } from '../core/site/pages/layout.ts';
 import { messagePage } from '../core/site/pages/lists.ts';
+import { readArticleAddress } from '../core/site/paths.ts';
 import type { Site } from '../core/site/site.ts';
 import { robots } from '../core/site/sitemaps/sitemaps.ts';
+import { type Found, findArticle } from './article.ts';
 import { feed, isFeedFormat, newsOfSitemap, sitemap, sitemaps } from './documents.ts';
 import { archive, article, searching, section, story, topic } from './pages.ts';
 import type { SitePorts } from './ports.ts';
-import { readRecent } from './recent.ts';
+import { type Recent, readRecent } from './recent.ts';
 import { assetReply, conditional, methodReply, plainReply, type Reply, redirectReply } from './reply.ts';
 import type { SiteRequest } from './request.ts';
-import { contextOf, notFound, page, type Scene } from './scene.ts';
+import { contextOf, notFound, once, page, type Scene } from './scene.ts';
 
 const route = async (scene: Scene): Promise<Reply> => {
   const { request, site, recent } = scene;
   const [room, name, ...rest] = request.segments;
   const [, format = ''] = /^feed\.(\w+)$/.exec(room ?? '') ?? [];
   const isAlone = name === undefined;
-  if (room === undefined) return page(scene, frontPage(recent.news, contextOf(scene)));
-  if (room === 'articles' && name !== undefined && rest.length <= 1) return article(scene, name);
+  if (room === undefined)
+    return once(scene, '/', () => page(scene, frontPage(recent.news, contextOf(scene))));
+  if (room === 'articles' && name !== undefined && rest.length <= 1) return article(scene);
   if (rest.length > 0) return notFound(scene);
   if (isAlone && isFeedFormat(format)) return feed(scene, format);
   if (room === 'topics' && name !== undefined) return topic(scene, name);
@@ -35,21 +38,35 @@ const route = async (scene: Scene): Promise<Reply> => {
   return notFound(scene);
 };
 
+/** Finds the article that an address names; null where it is none of an article. */
+const findAsked = async (
+  { segments: [room, token, ...words] }: SiteRequest,
+  ports: SitePorts,
+): Promise<Found | null> => {
+  const address =
+    room === 'articles' && token !== undefined && words.length <= 1 ? readArticleAddress(token) : null;
+  return address && findArticle(address, ports);
+};
+
 /**
  * Answers a request.
  *
  * @param renamed topics by the ids that they had before they were renamed
+ * @param recentOf reads the articles of the last days
  */
 export const respond = async (
   request: SiteRequest,
   site: Site,
   renamed: ReadonlyMap<string, string>,
   ports: SitePorts,
+  recentOf: () => Promise<Recent> = () => readRecent(ports),
 ): Promise<Reply> => {
   if (request.method !== 'GET' && request.method !== 'HEAD') return methodReply();
   const asset = assetAt(request.path, site);
   if (asset !== null) return conditional(request, assetReply(asset.type, asset.body, asset.isBase64));
-  const scene: Scene = { request, site, recent: await readRecent(ports), ports, renamed };
+  // Neither needs the other.
+  const [recent, found] = await Promise.all([recentOf(), findAsked(request, ports)]);
+  const scene: Scene = { request, site, recent, found, ports, renamed };
   // One address for each page.
   if (request.path.length > 1 && request.path.endsWith('/'))
     return redirectReply(301, request.path.replace(/\/+$/, '').replace(/^\/+/, '/') || '/');

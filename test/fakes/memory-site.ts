@@ -60,10 +60,13 @@ export const memoryReleasedDocuments = ({
 export const memorySiteIndex = (): SiteIndexReader & SiteIndexStore => {
   let stored: { readonly text: string; readonly tag: string } | null = null;
   let writes = 0;
+  let known: SiteIndex | null = null;
   return {
     async read() {
-      return stored && (JSON.parse(stored.text) as SiteIndex);
+      known = stored && (JSON.parse(stored.text) as SiteIndex);
+      return known;
     },
+    known: () => known,
     async load() {
       return stored && { index: JSON.parse(stored.text) as SiteIndex, tag: stored.tag };
     },
