@@ -18,6 +18,12 @@ export const shortTime = (at: Instant, { site, now }: PageContext): Html =>
 const level = (n: 2 | 3 | 4, of: Part, attributes: Html): Html =>
   html`<${safeHtml(`h${n}`)}${attributes}>${of}</${safeHtml(`h${n}`)}>`;
 
+/** Headlines from here on are set smaller. Characters. */
+const LONG_HEADLINE = 90;
+
+/** Whether a headline is so long that it would fill a page at its usual size. */
+export const isLong = (headline: string): boolean => headline.length > LONG_HEADLINE;
+
 const linkTo = (entry: Entry): Html =>
   html`<a href="${articlePath(entry)}"${languageOf(entry)} dir="auto">${entry.headline}</a>`;
 
@@ -49,7 +55,7 @@ export const card = (entry: Entry, context: PageContext, options: CardOptions, m
   return html`<article class="${className}">
 ${picture && pictureOf(entry.image, 'lazy')}
 <div>
-${level(heading, linkTo(entry), html` class="headline"`)}
+${level(heading, linkTo(entry), html` class="headline${isLong(entry.headline) && ' long'}"`)}
 ${facts(entry, context, section)}
 ${standfirst && text !== null && html`<p class="standfirst"${languageOf(entry)} dir="auto">${text}</p>`}
 ${more}

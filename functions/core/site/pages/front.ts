@@ -43,6 +43,36 @@ ${stories.slice(0, OF_SECTION).map((story, at) =>
 </section>`;
 };
 
+interface SectionStories {
+  readonly id: string | null;
+  readonly of: readonly StoryGroup[];
+}
+
+/** A column of about the height of what stands beside it. */
+const mostLatest = (sections: readonly SectionStories[]): number =>
+  Math.min(LATEST, 4 + sections.reduce((sum, { of }) => sum + of.length, 0));
+
+/** What is below the top: the sections, and what came last. */
+const below = (
+  entries: readonly Entry[],
+  sections: readonly SectionStories[],
+  context: PageContext,
+): Html => html`<div class="front">
+<div class="blocks">
+${sections.map(({ id, of }) => sectionBlock(id, of, context))}
+</div>
+<aside class="latest" aria-labelledby="latest">
+<h2 id="latest">Latest</h2>
+<ol>
+${entries
+  .slice(0, mostLatest(sections))
+  .map(
+    (entry) =>
+      html`<li>${shortTime(entry.at, context)} <a href="${articlePath(entry)}"${languageOf(entry)} dir="auto">${entry.headline}</a></li>\n`,
+  )}</ol>
+</aside>
+</div>`;
+
 /**
  * The front page: the stories of the day, the weightiest on top, then by section, and what came last.
  *
@@ -67,28 +97,17 @@ export const frontPage = (entries: readonly Entry[], context: PageContext): Page
 ${
   first === undefined
     ? html`<p class="empty">Nothing has been published yet. The first article will be here seconds after it is uploaded.</p>`
-    : html`<section class="top" aria-labelledby="top">
+    : html`<section class="top${rest.length === 0 && ' alone'}" aria-labelledby="top">
 <h2 id="top" class="unseen">Top stories</h2>
 ${storyCard(first, context, { heading: 3, picture: true, className: 'card first', others: OTHERS })}
-<div class="cards">
+${
+  rest.length > 0 &&
+  html`<div class="cards">
 ${rest.map((story) => storyCard(story, context, { heading: 3, standfirst: false, others: OTHERS }))}
-</div>
-</section>
-<div class="front">
-<div class="blocks">
-${sections.map(({ id, of }) => sectionBlock(id, of, context))}
-</div>
-<aside class="latest" aria-labelledby="latest">
-<h2 id="latest">Latest</h2>
-<ol>
-${entries
-  .slice(0, LATEST)
-  .map(
-    (entry) =>
-      html`<li>${shortTime(entry.at, context)} <a href="${articlePath(entry)}"${languageOf(entry)} dir="auto">${entry.headline}</a></li>\n`,
-  )}</ol>
-</aside>
 </div>`
+}
+</section>
+${sections.length > 0 && below(entries, sections, context)}`
 }`,
   };
 };
