@@ -1,3 +1,4 @@
+import { languageTag } from '../../normalise/language.ts';
 import type { Instant } from '../../publish/records.ts';
 import { shortTimeText } from '../calendar.ts';
 import type { Entry } from '../entry.ts';
@@ -8,9 +9,11 @@ import type { StoryGroup } from '../stories-of.ts';
 import type { PageContext } from './layout.ts';
 import { pictureOf } from './picture.ts';
 
-/** The language of a text, for screen readers and line breaking; nothing where it is not known or the page's own. */
-export const languageOf = ({ language }: Pick<Entry, 'language'>): Html =>
-  language === 'und' || language === 'en' ? NOTHING : html` lang="${language}"`;
+/** The language of a text, for screen readers and line breaking; nothing where it is not known, no language tag, or the page's own. */
+export const languageOf = ({ language }: Pick<Entry, 'language'>): Html => {
+  const tag = languageTag(language);
+  return tag === null || tag === 'und' || tag === 'en' ? NOTHING : html` lang="${tag}"`;
+};
 
 export const shortTime = (at: Instant, { site, now }: PageContext): Html =>
   html`<time datetime="${at}">${shortTimeText(at, now, site.timeZone)}</time>`;
