@@ -152,6 +152,9 @@ figcaption { color: var(--muted); font: .88rem/1.45 var(--sans); padding-block-s
   .top .cards { border-inline-start: 1px solid var(--line); padding-inline-start: 2.5rem; }
   .front { grid-template-columns: 1fr 18rem; }
 }
+@media (min-width: 47.01rem) {
+  .sections ul { flex-wrap: wrap; }
+}
 @media (min-width: 40rem) {
   .list .card:has(> .picture:not(.failed)) { grid-template-columns: 14rem 1fr; }
   .list .card > .picture { margin-block-end: 0; }
