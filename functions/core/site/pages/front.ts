@@ -10,8 +10,12 @@ import type { Page, PageContext } from './layout.ts';
 /** Stories at the top: one large, the others beside it. */
 const TOP = 5;
 const OF_SECTION = 6;
+/** Where there is one section, it fills the page. */
+const OF_ONE_SECTION = 16;
 const LATEST = 10;
 const OTHERS = 3;
+/** Beside the largest there is little room. */
+const OTHERS_BESIDE = 1;
 /** Where fewer stories came today, the front page goes back further. */
 const LEAST_STORIES = 24;
 
@@ -24,13 +28,18 @@ const currentStories = (entries: readonly Entry[], { site, now }: PageContext): 
   return today.length >= LEAST_STORIES ? today : all.slice(0, LEAST_STORIES);
 };
 
-const sectionBlock = (id: string | null, stories: readonly StoryGroup[], context: PageContext): Html => {
+interface SectionStories {
+  readonly id: string | null;
+  readonly of: readonly StoryGroup[];
+}
+
+const sectionBlock = ({ id, of: stories }: SectionStories, most: number, context: PageContext): Html => {
   const name = id === null ? 'More news' : sectionName(id);
   const mark = `s-${(id ?? 'more').replace(/^subject:/, '')}`;
   return html`<section class="block" aria-labelledby="${mark}">
 <h2 id="${mark}">${id === null ? name : html`<a href="${sectionPath(id)}">${name}</a>`}</h2>
 <div class="cards">
-${stories.slice(0, OF_SECTION).map((story, at) =>
+${stories.slice(0, most).map((story, at) =>
   storyCard(story, context, {
     heading: 3,
     picture: at === 0,
@@ -43,11 +52,6 @@ ${stories.slice(0, OF_SECTION).map((story, at) =>
 </section>`;
 };
 
-interface SectionStories {
-  readonly id: string | null;
-  readonly of: readonly StoryGroup[];
-}
-
 /** A column of about the height of what stands beside it. */
 const mostLatest = (sections: readonly SectionStories[]): number =>
   Math.min(LATEST, 4 + sections.reduce((sum, { of }) => sum + of.length, 0));
@@ -59,7 +63,7 @@ const below = (
   context: PageContext,
 ): Html => html`<div class="front">
 <div class="blocks">
-${sections.map(({ id, of }) => sectionBlock(id, of, context))}
+${sections.map((section) => sectionBlock(section, sections.length === 1 ? OF_ONE_SECTION : OF_SECTION, context))}
 </div>
 <aside class="latest" aria-labelledby="latest">
 <h2 id="latest">Latest</h2>
@@ -103,7 +107,7 @@ ${storyCard(first, context, { heading: 3, picture: true, className: 'card first'
 ${
   rest.length > 0 &&
   html`<div class="cards">
-${rest.map((story) => storyCard(story, context, { heading: 3, standfirst: false, others: OTHERS }))}
+${rest.map((story) => storyCard(story, context, { heading: 3, standfirst: false, others: OTHERS_BESIDE }))}
 </div>`
 }
 </section>

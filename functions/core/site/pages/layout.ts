@@ -42,10 +42,13 @@ const feedLinks = ({ query, title }: NonNullable<Page['feed']>): Part =>
       html`<link rel="alternate" type="${type}" title="${title} (${name})" href="${feedPath(format, query)}">\n`,
   );
 
+/** Names of sites from here on are set smaller. Characters. */
+const LONG_NAME = 32;
+
 const masthead = ({ site, now, sections }: PageContext, { section, canonical }: Page): Html => html`
 <header class="masthead">
   <div class="masthead-top">
-    <p class="name"><a href="/">${
+    <p class="name${site.name.length > LONG_NAME && ' long'}"><a href="/">${
       site.logo === null
         ? site.name
         : html`<img src="${assetPath('logo', site)}" alt="${site.name}" height="48">`

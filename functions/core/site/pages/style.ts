@@ -40,6 +40,7 @@ main:focus { outline: none; }
 .masthead-top { display: grid; grid-template: "today name search" auto ". tagline ." auto / minmax(13rem, 1fr) auto minmax(13rem, 1fr); align-items: end; gap: .35rem 1.5rem; padding-block: 1.5rem 1rem; }
 .today { grid-area: today; color: var(--muted); font-size: .85rem; }
 .name { grid-area: name; font: 700 clamp(1.9rem, 4.6vw, 3.1rem)/1.05 var(--serif); letter-spacing: -.015em; text-align: center; text-wrap: balance; }
+.name.long { font-size: clamp(1.3rem, 2.6vw, 1.9rem); line-height: 1.15; }
 .name a:hover { text-decoration: none; }
 .name img { display: block; max-height: 3.5rem; width: auto; margin-inline: auto; }
 .tagline { grid-area: tagline; text-align: center; color: var(--muted); font: italic .95rem/1.4 var(--serif); }
@@ -47,7 +48,7 @@ main:focus { outline: none; }
 .search { display: flex; gap: .4rem; justify-content: flex-end; }
 .masthead .search { grid-area: search; }
 .search input { min-width: 0; width: 10rem; padding: .35rem .6rem; border: 1px solid var(--muted); border-radius: 3px; background: var(--paper); color: var(--ink); font: inherit; font-size: .9rem; }
-.search button { padding: .35rem .7rem; border: 1px solid var(--ink); border-radius: 3px; background: var(--ink); color: var(--paper); font: inherit; font-size: .9rem; cursor: pointer; }
+.search button { flex: none; white-space: nowrap; padding: .35rem .7rem; border: 1px solid var(--ink); border-radius: 3px; background: var(--ink); color: var(--paper); font: inherit; font-size: .9rem; cursor: pointer; }
 body:has(main .search) .masthead .search { visibility: hidden; }
 .sections { border-block-start: 1px solid var(--line); }
 .sections ul { display: flex; gap: 0 1.4rem; overflow-x: auto; scrollbar-width: none; padding-block: .1rem; }
@@ -72,6 +73,7 @@ body:has(main .search) .masthead .search { visibility: hidden; }
 .others .source { color: var(--muted); }
 
 .top { display: grid; gap: 1.75rem 2.5rem; padding-block-end: 2rem; border-block-end: 1px solid var(--ink); }
+.top:last-child { border: 0; padding-block-end: 0; }
 .first .headline { font-size: clamp(1.9rem, 4.2vw, 3.1rem); line-height: 1.08; letter-spacing: -.015em; margin-block-end: .6rem; }
 .first .headline.long { font-size: clamp(1.5rem, 3vw, 2.1rem); line-height: 1.15; }
 .first .standfirst { font: 1.2rem/1.5 var(--serif); max-width: 38rem; margin-block-start: .6rem; }
@@ -81,6 +83,10 @@ body:has(main .search) .masthead .search { visibility: hidden; }
 .front { display: grid; gap: 2rem 2.5rem; padding-block: 2rem; }
 .blocks { columns: 19rem; column-gap: 2.5rem; }
 .block { break-inside: avoid; padding-block-end: 2.25rem; }
+.block:only-child { break-inside: auto; }
+.blocks:has(> .block:only-child) { columns: auto; }
+.block:only-child .cards { display: block; columns: 19rem; column-gap: 2.5rem; }
+.block:only-child .card { break-inside: avoid; padding-block-end: 1.1rem; }
 .block h2, .latest h2, .after h2, .month-head { font: 700 1.05rem/1.3 var(--sans); border-block-start: 3px solid var(--accent); padding-block: .45rem .8rem; }
 .block .card:first-child .headline:not(.long) { font-size: 1.45rem; line-height: 1.2; }
 .latest ol { border-block-start: 1px solid var(--line); }
@@ -94,7 +100,7 @@ main:has(> .list-head) { max-width: 52rem; margin-inline: auto; }
 .list-head .search { justify-content: flex-start; flex-wrap: wrap; align-items: center; margin-block-start: 1rem; }
 .list-head .search label { width: 100%; font-size: .9rem; color: var(--muted); }
 .list-head .search input { flex: 1; max-width: 26rem; padding-block: .5rem; }
-.list-head .search button { padding-block: .5rem; }
+.list-head .search button { flex: none; white-space: nowrap; padding-block: .5rem; }
 main > .facts { padding-block-end: .75rem; }
 .list > li { padding-block: 1.3rem; border-block-start: 1px solid var(--line); }
 .list .card { display: grid; gap: .4rem 1.5rem; }
