@@ -1,5 +1,6 @@
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { describe, expect, it } from 'vitest';
+import { LISTS, openHostileSite } from './hostile/hostile-site.ts';
 import { printPaper } from './paper/paper.ts';
 
 const validator = new HtmlValidate(
@@ -17,10 +18,13 @@ const validator = new HtmlValidate(
   }),
 );
 
-const { site, pages } = await printPaper();
+type Paper = Awaited<ReturnType<typeof printPaper>>;
+
+const paper = await printPaper();
+const hostile = await openHostileSite();
 
 /** What is wrong with a page, one line each. */
-const faultsOf = async (address: string): Promise<readonly string[]> => {
+const faultsOf = async (address: string, site: Pick<Paper['site'], 'ask'>): Promise<readonly string[]> => {
   const { body } = await site.ask(address);
   const { results } = await validator.validateString(body, 'page.html');
   return results.flatMap(({ messages }) =>
@@ -29,7 +33,12 @@ const faultsOf = async (address: string): Promise<readonly string[]> => {
 };
 
 describe('the markup of every kind of page has no faults', () => {
-  it.each(Object.entries(pages))('%s', async (_kind, address) => {
-    expect(await faultsOf(address)).toEqual([]);
+  it.each(Object.entries(paper.pages))('%s', async (_kind, address) => {
+    expect(await faultsOf(address, paper.site)).toEqual([]);
+  });
+
+  it('nor has that of hostile articles', async () => {
+    for (const address of [...LISTS, ...hostile.stored])
+      expect(await faultsOf(address, hostile.site), address).toEqual([]);
   });
 });

@@ -1,16 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { printPaper } from '../paper/paper.ts';
+import { TOO_WIDE } from './checks.ts';
 import { hasBrowser, type Reader, useReaders } from './readers.ts';
 
 const { site, pages } = await printPaper();
 const page = (kind: string): string => pages[kind] ?? '';
-
-/** Elements that reach beyond the screen; what scrolls by itself may. */
-const TOO_WIDE = `[...document.querySelectorAll('body *')]
-  .filter((one) => !one.closest('.sections, .scroll, .unseen, .skip'))
-  .filter((one) => { const { left, right } = one.getBoundingClientRect(); return right > innerWidth + 1 || left < -1; })
-  .map((one) => one.outerHTML.slice(0, 120))
-  .concat(document.documentElement.scrollWidth > innerWidth ? ['the page scrolls sideways'] : [])`;
 
 describe.skipIf(!hasBrowser)('the site', () => {
   const open = useReaders(site.ask);

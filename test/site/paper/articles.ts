@@ -4,6 +4,8 @@ import { FLOOD, FLOOD_ELSEWHERE, LOCKS, OTTERS, ROADS } from '../../stories/copy
 export interface Upload {
   readonly key: string;
   readonly text: string;
+  /** It is there for lists, and its own page is as others are. */
+  readonly isPlain?: boolean;
   readonly metadata?: Readonly<Record<string, string>>;
 }
 
@@ -62,15 +64,15 @@ export const UPLOADS: readonly Upload[] = [
     text: FLOOD,
     metadata: { topics: 'Canals', section: 'disaster, accident and emergency incident' },
   },
-  { key: 'flood-elsewhere.txt', text: FLOOD_ELSEWHERE, metadata: { topics: 'Canals' } },
+  { key: 'flood-elsewhere.txt', isPlain: true, text: FLOOD_ELSEWHERE, metadata: { topics: 'Canals' } },
   {
     key: 'rich.html',
     text: RICH,
     metadata: { topics: 'Mills,Canals', section: 'environment', rights: '© 2026 The Harbour Gazette' },
   },
-  { key: 'otters.txt', text: OTTERS, metadata: { section: 'environment' } },
-  { key: 'roads.txt', text: ROADS, metadata: { section: 'politics' } },
-  { key: 'locks.txt', text: LOCKS, metadata: { topics: 'Canals', section: 'politics' } },
+  { key: 'otters.txt', isPlain: true, text: OTTERS, metadata: { section: 'environment' } },
+  { key: 'roads.txt', isPlain: true, text: ROADS, metadata: { section: 'politics' } },
+  { key: 'locks.txt', isPlain: true, text: LOCKS, metadata: { topics: 'Canals', section: 'politics' } },
   {
     key: 'long.txt',
     text: `${LONG_HEADLINE}\n\nThe chair of the council, Petra Quist, cast the vote that decided it shortly before midnight, after seven hours in the school hall.\n`,

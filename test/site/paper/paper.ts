@@ -38,8 +38,12 @@ export const printPaper = async (settings: Partial<SiteSettings> = {}) => {
     'mistyped list': '/sections/politics?before=x',
     'empty section': '/sections/labor',
     ...Object.fromEntries(
-      await Promise.all(UPLOADS.map(async ({ key }) => [`article ${key}`, await addressOf(key)] as const)),
+      await Promise.all(
+        UPLOADS.filter(({ isPlain = false }) => !isPlain).map(
+          async ({ key }) => [`article ${key}`, await addressOf(key)] as const,
+        ),
+      ),
     ),
   };
-  return { site, pages, addressOf };
+  return { site, pages };
 };
