@@ -1,6 +1,23 @@
 import { hostileEdition, VECTORS } from '../../core/export/hostile.ts';
 import { openSite } from '../open-site.ts';
 
+/** Addresses that run, or lead away from the site, where an address is all there is. */
+const ADDRESSES = [
+  'javascript:alert(1)',
+  ' JaVaScRiPt:alert(1)',
+  'java\nscript:alert(1)',
+  '\u0001javascript:alert(1)',
+  'vbscript:msgbox(1)',
+  'data:text/html,<script>alert(1)</script>',
+  'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
+  '//evil.example/x',
+  'https://x.example/"onerror="alert(1)',
+  'blob:https://x.example/1',
+  'file:///etc/passwd',
+];
+
+export const HARM = [...VECTORS, ...ADDRESSES];
+
 /** Words that no two share, so that none is another's copy. */
 const copyOf = (at: number): string =>
   `<p>Bridge number ${at} of the ${at * 7919} over the Sarn was opened on Monday, ${at * 31} years after the ${at * 17}th.</p>`;
@@ -23,7 +40,7 @@ export const openHostileSite = async () => {
   const site = openSite();
   const { desk } = site;
   const worse: string[] = [];
-  for (const [at, vector] of VECTORS.entries()) {
+  for (const [at, vector] of HARM.entries()) {
     await desk.upload(
       `upload-${at}.html`,
       `<!doctype html><title>${vector}</title><article><h1>${vector}</h1>${copyOf(at)}${vector}<p>And it was closed ${vector} again.</p></article>`,
@@ -39,7 +56,7 @@ export const openHostileSite = async () => {
     desk.clock.advance(30);
   }
   const { readable } = desk.editions;
-  for (const [at, vector] of VECTORS.entries()) {
+  for (const [at, vector] of HARM.entries()) {
     const articleId = desk.idOf(worse[at] ?? '');
     for (const [key, released] of readable)
       if (released.document.articleId === articleId && 'topics' in released.document) {
@@ -62,9 +79,7 @@ export const openHostileSite = async () => {
   }
   await site.build();
   const addressesOf = async (kind: 'upload' | 'store'): Promise<readonly string[]> => {
-    const keys = VECTORS.map((_, at) => `${kind}-${at}.html`).filter(
-      (key) => desk.articleOf(key) !== undefined,
-    );
+    const keys = HARM.map((_, at) => `${kind}-${at}.html`).filter((key) => desk.articleOf(key) !== undefined);
     return Promise.all(
       keys.map(async (key) => (await site.ask(`/articles/${desk.idOf(key)}`)).headers.location ?? ''),
     );
@@ -83,4 +98,4 @@ export const LISTS = [
 export const FEEDS = ['/feed.atom', '/feed.rss', '/feed.json'] as const;
 
 /** What a reader is sent who was given a link to search for a vector. */
-export const SEARCHES: readonly string[] = VECTORS.map((vector) => `/search?q=${encodeURIComponent(vector)}`);
+export const SEARCHES: readonly string[] = HARM.map((vector) => `/search?q=${encodeURIComponent(vector)}`);
