@@ -8,7 +8,7 @@ import { type Html, html, type Part, safeHtml } from '../html.ts';
 import { sectionName, topicName } from '../names.ts';
 import { articlePath, EVERYTHING_FEED, sectionPath, storyPath, topicPath } from '../paths.ts';
 import { articleBody } from './article-body.ts';
-import { cardList, languageOf } from './cards.ts';
+import { cardList, isLong, languageOf } from './cards.ts';
 import type { Page, PageContext } from './layout.ts';
 import { figureOf } from './picture.ts';
 
@@ -128,7 +128,7 @@ export const articlePage = (view: ArticleView, context: PageContext): Page => {
     section: entry.section,
     body: html`<article class="story"${languageOf(entry)}>
 <header>
-${entry.section !== null && html`<p class="facts" lang="en"><a class="kicker" href="${sectionPath(entry.section)}">${sectionName(entry.section)}</a></p>\n`}<h1 dir="auto">${entry.headline}</h1>
+${entry.section !== null && html`<p class="facts" lang="en"><a class="kicker" href="${sectionPath(entry.section)}">${sectionName(entry.section)}</a></p>\n`}<h1${isLong(entry.headline) && safeHtml(' class="long"')} dir="auto">${entry.headline}</h1>
 ${entry.standfirst !== null && html`<p class="standfirst" dir="auto">${entry.standfirst}</p>`}
 <div lang="en">${aboutCopy(view, context)}</div>
 </header>

@@ -1,3 +1,4 @@
+import { languageTag } from '../../normalise/language.ts';
 import type { Instant } from '../../publish/records.ts';
 import { shortTimeText } from '../calendar.ts';
 import type { Entry } from '../entry.ts';
@@ -8,15 +9,23 @@ import type { StoryGroup } from '../stories-of.ts';
 import type { PageContext } from './layout.ts';
 import { pictureOf } from './picture.ts';
 
-/** The language of a text, for screen readers and line breaking; nothing where it is not known or the page's own. */
-export const languageOf = ({ language }: Pick<Entry, 'language'>): Html =>
-  language === 'und' || language === 'en' ? NOTHING : html` lang="${language}"`;
+/** The language of a text, for screen readers and line breaking; nothing where it is not known, no language tag, or the page's own. */
+export const languageOf = ({ language }: Pick<Entry, 'language'>): Html => {
+  const tag = languageTag(language);
+  return tag === null || tag === 'und' || tag === 'en' ? NOTHING : html` lang="${tag}"`;
+};
 
 export const shortTime = (at: Instant, { site, now }: PageContext): Html =>
   html`<time datetime="${at}">${shortTimeText(at, now, site.timeZone)}</time>`;
 
 const level = (n: 2 | 3 | 4, of: Part, attributes: Html): Html =>
   html`<${safeHtml(`h${n}`)}${attributes}>${of}</${safeHtml(`h${n}`)}>`;
+
+/** Headlines from here on are set smaller. Characters. */
+const LONG_HEADLINE = 90;
+
+/** Whether a headline is so long that it would fill a page at its usual size. */
+export const isLong = (headline: string): boolean => headline.length > LONG_HEADLINE;
 
 const linkTo = (entry: Entry): Html =>
   html`<a href="${articlePath(entry)}"${languageOf(entry)} dir="auto">${entry.headline}</a>`;
@@ -49,7 +58,7 @@ export const card = (entry: Entry, context: PageContext, options: CardOptions, m
   return html`<article class="${className}">
 ${picture && pictureOf(entry.image, 'lazy')}
 <div>
-${level(heading, linkTo(entry), html` class="headline"`)}
+${level(heading, linkTo(entry), html` class="headline${isLong(entry.headline) && ' long'}"`)}
 ${facts(entry, context, section)}
 ${standfirst && text !== null && html`<p class="standfirst"${languageOf(entry)} dir="auto">${text}</p>`}
 ${more}

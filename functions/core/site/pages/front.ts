@@ -10,8 +10,12 @@ import type { Page, PageContext } from './layout.ts';
 /** Stories at the top: one large, the others beside it. */
 const TOP = 5;
 const OF_SECTION = 6;
+/** Where there is one section, it fills the page. */
+const OF_ONE_SECTION = 16;
 const LATEST = 10;
 const OTHERS = 3;
+/** Beside the largest there is little room. */
+const OTHERS_BESIDE = 1;
 /** Where fewer stories came today, the front page goes back further. */
 const LEAST_STORIES = 24;
 
@@ -24,13 +28,18 @@ const currentStories = (entries: readonly Entry[], { site, now }: PageContext): 
   return today.length >= LEAST_STORIES ? today : all.slice(0, LEAST_STORIES);
 };
 
-const sectionBlock = (id: string | null, stories: readonly StoryGroup[], context: PageContext): Html => {
+interface SectionStories {
+  readonly id: string | null;
+  readonly of: readonly StoryGroup[];
+}
+
+const sectionBlock = ({ id, of: stories }: SectionStories, most: number, context: PageContext): Html => {
   const name = id === null ? 'More news' : sectionName(id);
   const mark = `s-${(id ?? 'more').replace(/^subject:/, '')}`;
   return html`<section class="block" aria-labelledby="${mark}">
 <h2 id="${mark}">${id === null ? name : html`<a href="${sectionPath(id)}">${name}</a>`}</h2>
 <div class="cards">
-${stories.slice(0, OF_SECTION).map((story, at) =>
+${stories.slice(0, most).map((story, at) =>
   storyCard(story, context, {
     heading: 3,
     picture: at === 0,
@@ -42,6 +51,31 @@ ${stories.slice(0, OF_SECTION).map((story, at) =>
 </div>
 </section>`;
 };
+
+/** A column of about the height of what stands beside it. */
+const mostLatest = (sections: readonly SectionStories[]): number =>
+  Math.min(LATEST, 4 + sections.reduce((sum, { of }) => sum + of.length, 0));
+
+/** What is below the top: the sections, and what came last. */
+const below = (
+  entries: readonly Entry[],
+  sections: readonly SectionStories[],
+  context: PageContext,
+): Html => html`<div class="front">
+<div class="blocks">
+${sections.map((section) => sectionBlock(section, sections.length === 1 ? OF_ONE_SECTION : OF_SECTION, context))}
+</div>
+<aside class="latest" aria-labelledby="latest">
+<h2 id="latest">Latest</h2>
+<ol>
+${entries
+  .slice(0, mostLatest(sections))
+  .map(
+    (entry) =>
+      html`<li>${shortTime(entry.at, context)} <a href="${articlePath(entry)}"${languageOf(entry)} dir="auto">${entry.headline}</a></li>\n`,
+  )}</ol>
+</aside>
+</div>`;
 
 /**
  * The front page: the stories of the day, the weightiest on top, then by section, and what came last.
@@ -67,28 +101,17 @@ export const frontPage = (entries: readonly Entry[], context: PageContext): Page
 ${
   first === undefined
     ? html`<p class="empty">Nothing has been published yet. The first article will be here seconds after it is uploaded.</p>`
-    : html`<section class="top" aria-labelledby="top">
+    : html`<section class="top${rest.length === 0 && ' alone'}" aria-labelledby="top">
 <h2 id="top" class="unseen">Top stories</h2>
 ${storyCard(first, context, { heading: 3, picture: true, className: 'card first', others: OTHERS })}
-<div class="cards">
-${rest.map((story) => storyCard(story, context, { heading: 3, standfirst: false, others: OTHERS }))}
-</div>
-</section>
-<div class="front">
-<div class="blocks">
-${sections.map(({ id, of }) => sectionBlock(id, of, context))}
-</div>
-<aside class="latest" aria-labelledby="latest">
-<h2 id="latest">Latest</h2>
-<ol>
-${entries
-  .slice(0, LATEST)
-  .map(
-    (entry) =>
-      html`<li>${shortTime(entry.at, context)} <a href="${articlePath(entry)}"${languageOf(entry)} dir="auto">${entry.headline}</a></li>\n`,
-  )}</ol>
-</aside>
+${
+  rest.length > 0 &&
+  html`<div class="cards">
+${rest.map((story) => storyCard(story, context, { heading: 3, standfirst: false, others: OTHERS_BESIDE }))}
 </div>`
+}
+</section>
+${sections.length > 0 && below(entries, sections, context)}`
 }`,
   };
 };

@@ -42,22 +42,26 @@ const feedLinks = ({ query, title }: NonNullable<Page['feed']>): Part =>
       html`<link rel="alternate" type="${type}" title="${title} (${name})" href="${feedPath(format, query)}">\n`,
   );
 
+/** Names of sites from here on are set smaller. Characters. */
+const LONG_NAME = 32;
+
 const masthead = ({ site, now, sections }: PageContext, { section, canonical }: Page): Html => html`
 <header class="masthead">
   <div class="masthead-top">
-    <p class="today"><time datetime="${dayOf(now, site.timeZone)}">${dayText(dayOf(now, site.timeZone))}</time></p>
-    <p class="name"><a href="/">${
+    <p class="name${site.name.length > LONG_NAME && ' long'}"><a href="/">${
       site.logo === null
         ? site.name
         : html`<img src="${assetPath('logo', site)}" alt="${site.name}" height="48">`
     }</a></p>
+    ${site.tagline !== null && html`<p class="tagline">${site.tagline}</p>`}
+    <p class="today"><time datetime="${dayOf(now, site.timeZone)}">${dayText(dayOf(now, site.timeZone))}</time></p>
+    <p class="to-search"><a href="/search">Search</a></p>
     <form class="search" action="/search" role="search">
       <label class="unseen" for="q">Search headlines and topics</label>
       <input id="q" name="q" type="search" maxlength="200" placeholder="Search" autocomplete="off">
       <button type="submit">Search</button>
     </form>
   </div>
-  ${site.tagline !== null && html`<p class="tagline">${site.tagline}</p>`}
   <nav class="sections" aria-label="Sections">
     <ul>
       <li><a href="/"${canonical === '/' && safeHtml(' aria-current="page"')}>Front page</a></li>

@@ -134,7 +134,7 @@ const monthBlock = (
   month: string,
   days: readonly string[],
 ): Html => html`<section aria-labelledby="m-${month}">
-<h2 id="m-${month}">${monthText(month)}</h2>
+<h2 class="month-head" id="m-${month}">${monthText(month)}</h2>
 <ol class="month">
 ${days.map((day) => html`<li><a href="${dayPath(day)}">${dayText(day)}</a></li>\n`)}</ol>
 </section>`;
