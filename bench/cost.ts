@@ -1,6 +1,6 @@
 /**
  * Prices a million articles: sends varied ones through the real stack on the embedded cloud, counts what its functions ask of
- * AWS, and multiplies with list prices. `npm run cost -- --help`
+ * AWS, and multiplies with list prices. So are a million page views of the reader site. `npm run cost -- --help`
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,8 +12,10 @@ import { type Bill, billOf, costOf, type Line, sumOf } from './cost/bill.ts';
 import { type Page, pageOf } from './cost/page.ts';
 import { ratesOf } from './cost/rate.ts';
 import { countRun } from './cost/run.ts';
+import { measureSite } from './cost/site/measure-site.ts';
+import { sitePageOf } from './cost/site/site-page.ts';
 import { standingOf, TRACES_OF_A_MILLION } from './cost/standing.ts';
-import { type Resources, readResources, watchingOf } from './cost/template.ts';
+import { partsOf, type Resources, readResources, watchingOf } from './cost/template.ts';
 import { type Memory, usageOf } from './cost/usage.ts';
 import { FUNCTIONS } from './measure/instrumented-assembly.ts';
 
@@ -40,12 +42,26 @@ const withTraces = (bill: Bill): Bill => {
   return { ...bill, handling: [...bill.handling, traces] };
 };
 
-const run = async (options: { articles: string; write?: true }): Promise<void> => {
+/** The memory of the site's functions in megabytes. */
+const siteMemoryOf = ({ site }: ReturnType<typeof partsOf>): number =>
+  Object.entries(site).find(
+    ([id, { Type }]) => Type === 'AWS::Lambda::Function' && id.startsWith('SiteFunction'),
+  )?.[1].Properties?.MemorySize ?? 128;
+
+const priceSite = async (parts: ReturnType<typeof partsOf>): Promise<string> => {
+  process.stderr.write('the reader site …\n');
+  return sitePageOf(await measureSite(), siteMemoryOf(parts), watchingOf(parts.site));
+};
+
+const run = async (options: { articles: string; write?: true; site?: true }): Promise<void> => {
   const articles = Number(options.articles);
   const folder = mkdtempSync(path.join(tmpdir(), 'slugline-cost-'));
   try {
     await synthesize(folder, new AbortController().signal);
     const resources = readResources(folder);
+    const parts = partsOf(resources);
+    const site = await priceSite(parts);
+    if (options.site) return console.log(site);
     const memory = memoryOf(resources);
     process.stderr.write(`${articles} articles, as fast as they are taken …\n`);
     const fast = await countRun(articles, 16);
@@ -69,10 +85,15 @@ const run = async (options: { articles: string; write?: true }): Promise<void> =
       bills,
       single,
       rates,
-      standing: standingOf(bulk, memory, watchingOf(resources), sumOf(bills.single.handling) / 1_000_000),
+      standing: standingOf(
+        bulk,
+        memory,
+        watchingOf(parts.pipeline),
+        sumOf(bills.single.handling) / 1_000_000,
+      ),
       target: TARGET,
     };
-    const text = pageOf(page);
+    const text = pageOf(page, site);
     console.log(text);
     if (options.write) writeFileSync(new URL('../docs/cost.md', import.meta.url), text);
     if (sumOf(page.bills.bulk.handling) > TARGET) process.exitCode = 1;
@@ -84,6 +105,7 @@ const run = async (options: { articles: string; write?: true }): Promise<void> =
 await new Command('cost')
   .description('Prices a million articles from counted requests, units, bytes and durations.')
   .option('--articles <n>', 'how many to send, once as fast as they are taken and once one at a time', '500')
+  .option('--site', 'only what the reader site costs')
   .option('--write', 'also write docs/cost.md')
   .action(run)
   .parseAsync();

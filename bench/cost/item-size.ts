@@ -51,9 +51,11 @@ export const itemSize = (item: Item): number =>
 export const writeUnits = (before: Item | null, after: Item | null): number =>
   Math.max(1, ...[before, after].map((item) => (item === null ? 0 : Math.ceil(itemSize(item) / KILOBYTE))));
 
-/** Units of a strongly consistent read: one for each four kilobytes, and one for what is not there. */
-export const readUnits = (item: Item | null): number =>
-  item === null ? 1 : Math.max(1, Math.ceil(itemSize(item) / (4 * KILOBYTE)));
+/** Units of a strongly consistent read of so many bytes: one for each four kilobytes, and one for nothing. */
+export const readUnitsOf = (bytes: number): number => Math.max(1, Math.ceil(bytes / (4 * KILOBYTE)));
+
+/** Units of a strongly consistent read of an item, or of what is not there. */
+export const readUnits = (item: Item | null): number => readUnitsOf(item === null ? 0 : itemSize(item));
 
 /**
  * Units that a change costs an index that projects everything: it is written when the item is in it and changed, and

@@ -84,8 +84,12 @@ const memories = (bulk: Counted, single: Counted, chosen: number): string =>
     })
     .join('\n');
 
-/** The page, as docs/cost.md holds it. */
-export const pageOf = (page: Page): string => {
+/**
+ * The page, as docs/cost.md holds it.
+ *
+ * @param site what the reader site costs, a part of its own
+ */
+export const pageOf = (page: Page, site: string): string => {
   const { articles, bulk, single, memory, bills, rates, standing, target } = page;
   const handling = [sumOf(bills.bulk.handling), sumOf(bills.single.handling)] as const;
   const keeping = sumOf(bills.bulk.keeping);
@@ -143,6 +147,7 @@ What would lower it, and was not done ([ADR 46](adr/0046-what-a-write-costs.md))
 settles it (${spent(bulk, 'Announce', 'VERSION')}; its place would have to move to META, which then stands for several versions at once), and a ledger that is a
 part of META for the key that owns it (${spent(bulk, 'Ingest', 'KEY')}; an article may change its owner).
 
+${site}
 ## How it is counted
 
 - **Requests and bytes** pass through a meter between the functions and the embedded cloud. Write and read units follow from the items' sizes before and

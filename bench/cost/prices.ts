@@ -14,7 +14,7 @@ const GIGABYTE = 1024 ** 3;
  * The day of this table. List prices of us-east-1, first tier, free tiers left out. AWS's pages fill prices in by script, so
  * those of Lambda, SQS, SNS and CloudWatch were compared with what others wrote of them in 2026 (cloudburn.io in February and
  * March, factualminds.com in June); DynamoDB's requests are those since AWS halved them on 2024-11-01; S3's, storage and
- * X-Ray are as long known, not compared. Check the pages named before relying on them.
+ * X-Ray are as long known, not compared; so are CloudFront's, noted on 2026-11-30. Check the pages named before relying on them.
  */
 export const PRICES_AS_OF = '2026-11-21';
 
@@ -22,6 +22,7 @@ export const PRICES = {
   s3Put: { dollars: 0.005, per: 1000, unit: 'PUT', source: 'aws.amazon.com/s3/pricing' },
   s3Copy: { dollars: 0.005, per: 1000, unit: 'COPY', source: 'aws.amazon.com/s3/pricing' },
   s3Get: { dollars: 0.0004, per: 1000, unit: 'GET', source: 'aws.amazon.com/s3/pricing' },
+  s3List: { dollars: 0.005, per: 1000, unit: 'LIST', source: 'aws.amazon.com/s3/pricing' },
   s3Storage: { dollars: 0.023, per: GIGABYTE, unit: 'GB-month', source: 'aws.amazon.com/s3/pricing' },
   sqs: { dollars: 0.4, per: MILLION, unit: 'request', source: 'aws.amazon.com/sqs/pricing' },
   lambdaRequest: { dollars: 0.2, per: MILLION, unit: 'request', source: 'aws.amazon.com/lambda/pricing' },
@@ -64,6 +65,30 @@ export const PRICES = {
     per: 1,
     unit: 'dashboard-month',
     source: 'aws.amazon.com/cloudwatch/pricing',
+  },
+  edgeRequest: {
+    dollars: 0.01,
+    per: 10_000,
+    unit: 'HTTPS request (North America; Europe 0.012)',
+    source: 'aws.amazon.com/cloudfront/pricing (as known on 2026-11-30)',
+  },
+  edgeTransfer: {
+    dollars: 0.085,
+    per: GIGABYTE,
+    unit: 'GB to readers (first 10 TB a month)',
+    source: 'aws.amazon.com/cloudfront/pricing (as known on 2026-11-30)',
+  },
+  edgeFunction: {
+    dollars: 0.1,
+    per: MILLION,
+    unit: 'run of a CloudFront function',
+    source: 'aws.amazon.com/cloudfront/pricing (as known on 2026-11-30)',
+  },
+  invalidation: {
+    dollars: 0.005,
+    per: 1,
+    unit: 'invalidated path after the first 1,000 a month',
+    source: 'aws.amazon.com/cloudfront/pricing (as known on 2026-11-30)',
   },
   trace: { dollars: 5, per: MILLION, unit: 'trace recorded', source: 'aws.amazon.com/xray/pricing' },
 } as const satisfies Readonly<Record<string, Price>>;

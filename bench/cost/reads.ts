@@ -1,4 +1,4 @@
-import { type Item, readUnits } from './item-size.ts';
+import { type Item, itemSize, readUnits, readUnitsOf } from './item-size.ts';
 
 /** What of a request to read says what it costs. */
 export interface ReadRequest {
@@ -29,7 +29,11 @@ export const unitsRead = (operation: string, asked: ReadRequest, given: ReadAnsw
     case 'GetItem':
       return share(asked.ConsistentRead) * readUnits(given.Item ?? null);
     case 'Query':
-      return share(asked.ConsistentRead) * Math.max(1, sumOf(given.Items ?? []));
+      // Rounded up once for all that a query reads.
+      return (
+        share(asked.ConsistentRead) *
+        readUnitsOf((given.Items ?? []).reduce((sum, item) => sum + itemSize(item), 0))
+      );
     case 'BatchGetItem':
       return Object.entries(asked.RequestItems ?? {}).reduce((sum, [table, { Keys, ConsistentRead }]) => {
         const found = given.Responses?.[table] ?? [];

@@ -18,6 +18,17 @@ export const readResources = (assembly: string): Resources => {
   return (JSON.parse(readFileSync(path.join(assembly, file), 'utf8')) as { Resources: Resources }).Resources;
 };
 
+const isOfSite = (logicalId: string): boolean => /^(?:Alarms)?Site/.test(logicalId);
+
+/** The resources of the pipeline and those of the reader site, which not every deployment has. */
+export const partsOf = (resources: Resources): { readonly pipeline: Resources; readonly site: Resources } => {
+  const entries = Object.entries(resources);
+  return {
+    pipeline: Object.fromEntries(entries.filter(([id]) => !isOfSite(id))),
+    site: Object.fromEntries(entries.filter(([id]) => isOfSite(id))),
+  };
+};
+
 /** What watches a stack. */
 export interface Watching {
   readonly alarms: number;

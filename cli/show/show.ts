@@ -2,7 +2,7 @@ import type { Context, Exit } from '../context.ts';
 import { Fault, misuse } from '../fault.ts';
 import { embargoJson } from '../present/held-back.ts';
 import { onTarget } from '../target/options.ts';
-import type { Target } from '../target/target.ts';
+import { pageOf, type Target } from '../target/target.ts';
 import type { ShowOptions } from './command.ts';
 import { diffText } from './diff-text.ts';
 import { findShown, findVersion, type Shown } from './find-shown.ts';
@@ -24,14 +24,16 @@ export const show = async (name: string, options: ShowOptions, context: Context)
       return 0;
     }
     const { upload, article, version, edition, erasure } = shown;
+    const page = pageOf(target, article);
     const plain = {
       upload,
       article: embargoJson(article),
       version: embargoJson(version),
       edition: embargoJson(edition),
       ...(erasure === null ? {} : { erasure }),
+      ...(page === null ? {} : { page }),
     };
-    await context.output.line(options.json ? JSON.stringify(plain) : shownText(shown));
+    await context.output.line(options.json ? JSON.stringify(plain) : shownText(shown, page));
     return 0;
   });
 

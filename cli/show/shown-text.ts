@@ -44,12 +44,16 @@ export const outcomeText = ({ outcome, version, articleId, rejection }: KeyRecor
 /** What of an upload did not take effect, in words. */
 export const warningText = ({ code, message }: Warning): string => `${cleanLine(message)} (${code})`;
 
-/** What is known of an upload and its article, as people read it. */
-export const shownText = (shown: Shown, fields: Fields = FIELDS): string => {
+/**
+ * What is known of an upload and its article, as people read it.
+ *
+ * @param page where readers find the article; null for nowhere
+ */
+export const shownText = (shown: Shown, page: string | null = null, fields: Fields = FIELDS): string => {
   const { upload, article, version, edition } = shown;
   return [
     ...(upload === null ? [] : uploadLines(upload)),
-    ...(article === null || version === null ? [] : [...articleLines(article, version, shown), '']),
+    ...(article === null || version === null ? [] : [...articleLines(article, version, shown, page), '']),
     ...(shown.erasure === null ? [] : erasureLines(shown.erasure)),
     ...(version === null
       ? []
@@ -104,6 +108,7 @@ const articleLines = (
   article: ArticleRecord,
   version: VersionRecord,
   { history, alternates, paused }: Shown,
+  page: string | null,
 ): readonly string[] => [
   cyan(`article ${article.articleId}, version ${version.version}`),
   ...labelled('Status', [statusText(article, paused)]),
@@ -118,6 +123,7 @@ const articleLines = (
     alternates.map((alternate) => cleanLine(s3Url(alternate))),
   ),
   ...labelled('Edition', version.edition === null ? [] : [cleanLine(s3Url(version.edition))]),
+  ...labelled('Page', page === null ? [] : [page]),
   ...labelled('Audience', audienceLines(article)),
   ...labelled('Story', storyLines(article)),
   ...labelled(

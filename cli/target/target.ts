@@ -1,5 +1,6 @@
 import { channelOutput, type OpenChannel } from '../../functions/core/publish/channels.ts';
 import type { UploadRef } from '../../functions/core/publish/identity.ts';
+import type { ArticleRecord } from '../../functions/core/publish/records.ts';
 import { Fault } from '../fault.ts';
 import { deployedChannels } from './channels.ts';
 
@@ -29,6 +30,19 @@ const NEEDED = ['UploadsBucketName', 'CatalogueTableName', 'StoriesTableName', A
 /** Whether a stack with these outputs is a pipeline. */
 export const isPipeline = (outputs: Readonly<Record<string, string>>): boolean =>
   outputs.UploadsBucketName !== undefined;
+
+/**
+ * Where readers find the page of an article; null where there is no reader site, or the article is not live.
+ *
+ * @example pageOf(target, article) // 'https://news.example.org/articles/3fk29c0q7v5m8x1z4a6d'
+ */
+export const pageOf = (
+  { outputs }: Pick<Target, 'outputs'>,
+  article: Pick<ArticleRecord, 'articleId' | 'liveStatus'> | null,
+): string | null =>
+  outputs.SiteUrl === undefined || article?.liveStatus !== 'live'
+    ? null
+    : `${outputs.SiteUrl}/articles/${article.articleId}`;
 
 /**
  * Reads a stack's outputs. Region and account are those of its channel.

@@ -12,12 +12,20 @@ const hundredths = (value: number): number => Math.round(value * 100) / 100;
  * @param stage the function that writes, as the metrics' `service` dimension
  * @param deployment the dimensions that tell this deployment's metrics from those of others
  */
-export const emfJournal =
-  <S extends Service>(
-    stage: S,
-    { STACK_NAME, ENVIRONMENT_NAME }: Readonly<Record<'STACK_NAME' | 'ENVIRONMENT_NAME', string>>,
-  ): Journal<S> =>
-  ({ outcome, durations = {}, steps = {}, upload, ...rest }) => {
+export const emfJournal = <S extends Service>(
+  stage: S,
+  { STACK_NAME, ENVIRONMENT_NAME }: Readonly<Record<'STACK_NAME' | 'ENVIRONMENT_NAME', string>>,
+): Journal<S> => {
+  const lines = new Map<string, Metrics>();
+  /** Empty again once it is written. Making one costs more than what a page of the site is made of. */
+  const lineOf = (service: string): Metrics => {
+    const known = lines.get(service);
+    if (known !== undefined) return known;
+    const made = new Metrics({ namespace: NAMESPACE, serviceName: service });
+    lines.set(service, made);
+    return made;
+  };
+  return ({ outcome, durations = {}, steps = {}, upload, ...rest }) => {
     const dimensions: Dimensions = {
       stack: STACK_NAME,
       environment: ENVIRONMENT_NAME,
@@ -25,8 +33,8 @@ export const emfJournal =
       service: upload !== undefined && isCanary(upload) ? 'canary' : stage,
       outcome,
     };
-    // A fresh one each time: entries of a batch are written while others are still being measured.
-    const line = new Metrics({ namespace: NAMESPACE, serviceName: dimensions.service });
+    // Filled and written at one go, so that entries of a batch never meet in it.
+    const line = lineOf(dimensions.service);
     // Powertools adds the service by itself.
     for (const [name, value] of Object.entries(dimensions))
       if (name !== 'service') line.addDimension(name, value);
@@ -40,3 +48,4 @@ export const emfJournal =
     for (const [name, value] of Object.entries(rest)) line.addMetadata(name, String(value));
     line.publishStoredMetrics();
   };
+};

@@ -1,13 +1,24 @@
-import { GetObjectCommand, NoSuchKey, paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  NoSuchKey,
+  paginateListObjectsV2,
+  type S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
 import { RELEASED_PREFIX, readDocumentKey } from '../core/publish/document-place.ts';
 import type { StoredDocument } from '../core/publish/edition-document.ts';
 import { readProof } from '../core/publish/release-proof.ts';
 import type { ReleasedDocuments, ReleasedVersion } from '../ports/site.ts';
 
 /**
- * The released documents of the editions bucket. The role needs `s3:ListBucket` under `released/`, or a missing object answers 403 and
- * looks like a fault.
+ * Whether S3 says that there is no such object. To a role that may list under a prefix alone it may say that it denies access. A key that is not allowed
+ * is another matter: that is a fault of the deployment.
  */
+const isMissing = (error: unknown): boolean =>
+  error instanceof NoSuchKey ||
+  (error instanceof S3ServiceException && error.name === 'AccessDenied' && !/kms/i.test(error.message));
+
+/** The released documents of the editions bucket. The role needs `s3:ListBucket` under `released/`. */
 export const s3ReleasedDocuments = (client: S3Client, bucket: string): ReleasedDocuments => ({
   async read(key) {
     try {
@@ -17,7 +28,7 @@ export const s3ReleasedDocuments = (client: S3Client, bucket: string): ReleasedD
         ? { tombstone: document }
         : { document, proof: readProof(Metadata) };
     } catch (error) {
-      if (error instanceof NoSuchKey) return null;
+      if (isMissing(error)) return null;
       throw error;
     }
   },

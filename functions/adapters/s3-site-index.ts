@@ -44,6 +44,7 @@ export const s3SiteIndexReader = (client: S3Client, bucket: string): SiteIndexRe
       }
       return known?.index ?? null;
     },
+    known: () => known?.index ?? null,
   };
 };
 

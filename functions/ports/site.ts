@@ -23,12 +23,16 @@ export interface SliceQuery {
   readonly topic: string;
   /** Only in this section. Null: in any. */
   readonly section?: string | null;
+  /** Only what somebody was told of: no back catalogue. */
+  readonly isNews?: true;
   /** What comes after it. Left out: the newest. */
   readonly before?: Cursor | undefined;
   /** Nothing older. */
   readonly since?: Instant;
   /** How many articles. */
   readonly most: number;
+  /** How many months are looked through for them before the list is cut; 12 if left out. */
+  readonly months?: number;
   readonly now: Instant;
 }
 
@@ -59,6 +63,8 @@ export interface ReleasedDocuments {
 export interface SiteIndexReader {
   /** Null until it is built for the first time. */
   read(): Promise<SiteIndex | null>;
+  /** What was read last; null before that. */
+  known(): SiteIndex | null;
 }
 
 /** The index as its builder sees it. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { CloudFrontClient } from '@aws-sdk/client-cloudfront';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
@@ -12,6 +13,7 @@ import { s3SiteIndexStore } from '../adapters/s3-site-index.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { bundledSite } from '../bundled-site.ts';
 import { readEnvironment } from '../config.ts';
+import { SETTLED } from '../core/site/remembered.ts';
 import { explain } from '../ports/faults.ts';
 import { SITE_INDEX_ENVIRONMENT } from './config.ts';
 import type { SiteIndexPorts } from './ports.ts';
@@ -27,6 +29,7 @@ const ports: SiteIndexPorts = {
   documents: s3ReleasedDocuments(s3, environment.EDITIONS_BUCKET),
   store: s3SiteIndexStore(s3, environment.SITE_BUCKET),
   ...storiesBeside(table, environment.STORIES_TABLE),
+  settle: () => pause(SETTLED),
   purge: cloudFrontPurge(new CloudFrontClient({}), environment.DISTRIBUTION_ID),
   timeZone: bundledSite().settings.timeZone,
   clock: systemClock,

@@ -46,6 +46,8 @@ export const updateSite = async (bodies: readonly string[], ports: SiteIndexPort
   });
   const [first] = withdrawals;
   if (first === undefined) return;
+  // Purged at once, the edge might fetch a page again that still has it, and keep that.
+  await ports.settle();
   await ports.purge(withdrawals.map(({ eventId }) => eventId).join());
   for (const { articleId, version } of withdrawals) journal({ outcome: 'invalidated', articleId, version });
 };

@@ -149,10 +149,15 @@ export const entriesOfIds = async (
   return entries.flat().toSorted(newestFirst);
 };
 
-/** Fewer recommendations than this are filled up with older articles of the topics that tell most: of one, where more was read already. */
+/**
+ * Fewer recommendations than this are filled up with older articles of the topic that tells most. An article that is older than the index has cost more
+ * reads by then, and gets them only where there is none at all.
+ */
 const ENOUGH = 4;
-const MOST_TOPICS = 2;
+const ENOUGH_OF_OLD = 1;
 const MOST_OF_TOPIC = 4;
+/** Months of a topic's feed that are looked through: each is a read, and a rare topic has nothing in most. */
+const MONTHS = 2;
 
 /** @param own what stories know of the article's text, where the index does not know it */
 const recommendedTo = async (
@@ -164,13 +169,11 @@ const recommendedTo = async (
   const signatureOf = (one: Entry): Signature | null =>
     one.articleId === entry.articleId ? (recent.signature(one) ?? own) : recent.signature(one);
   const found = recommend(entry, recent.entries, signatureOf);
-  if (found.length >= ENOUGH) return found;
-  const topics = mostTelling(entry.topics, recent.entries).slice(0, own === null ? MOST_TOPICS : 1);
+  if (found.length >= (own === null ? ENOUGH : ENOUGH_OF_OLD)) return found;
+  const [topic] = mostTelling(entry.topics, recent.entries);
+  if (topic === undefined) return found;
   const now = ports.clock.now();
-  const slices = await Promise.all(
-    topics.map((topic) => ports.feeds.slice({ topic, most: MOST_OF_TOPIC, now })),
-  );
-  const items = slices.flatMap((slice) => slice.items);
+  const { items } = await ports.feeds.slice({ topic, most: MOST_OF_TOPIC, months: MONTHS, now });
   const all = new Map(
     [...lightEntriesOf(items, recent), ...recent.entries].map((one) => [one.articleId, one]),
   );
@@ -184,11 +187,11 @@ export const viewArticle = async (
   ports: SitePorts,
 ): Promise<ArticleView> => {
   const known = recent.entry(item.articleId);
-  const member =
-    known === undefined
-      ? (await ports.stories?.membershipsOf([item.articleId], 'eventual'))?.get(item.articleId)
-      : undefined;
-  const corrections = await correctionsOf(item, ports);
+  const [members, corrections] = await Promise.all([
+    known === undefined ? ports.stories?.membershipsOf([item.articleId], 'eventual') : undefined,
+    correctionsOf(item, ports),
+  ]);
+  const member = members?.get(item.articleId);
   const entry: Entry = {
     ...entryOf(item, edition, known?.story ?? member?.story ?? null, known ?? null),
     updatedAt: corrections[0]?.at ?? item.at,

@@ -9,34 +9,54 @@ import { entriesOf, type Recent } from './recent.ts';
 
 const OF_FEED = 30;
 
+/** What of an article says whether a feed has it. */
+interface About {
+  readonly topics: readonly string[];
+  readonly section: string | null;
+  readonly story: string | null;
+}
+
 const isIn =
   ({ topics, section, story }: FeedQuery) =>
-  (one: {
-    readonly topics: readonly string[];
-    readonly section: string | null;
-    readonly story: string | null;
-  }): boolean =>
+  (one: Omit<About, 'topics'>, has: (topic: string) => boolean): boolean =>
     (section === null || one.section === section) &&
     (story === null || one.story === story) &&
-    (topics.length === 0 || topics.some((topic) => one.topics.includes(topic)));
+    (topics.length === 0 || topics.some(has));
 
-const ids = ({ topics, ...rest }: Entry) => ({ ...rest, topics: topics.map(({ id }) => id) });
-
-/** The articles of a feed: those of the last days if they fill it, else those of the catalogue's feeds. */
-const readEntries = async (query: FeedQuery, recent: Recent, ports: SitePorts): Promise<readonly Entry[]> => {
+const wants = (query: FeedQuery): ((entry: Entry) => boolean) => {
   const isWanted = isIn(query);
-  const known = recent.entries.filter((entry) => isWanted(ids(entry)));
+  return (entry) => isWanted(entry, (topic) => entry.topics.some(({ id }) => id === topic));
+};
+
+const wantsGone = (query: FeedQuery): ((gone: About) => boolean) => {
+  const isWanted = isIn(query);
+  return (gone) => isWanted(gone, (topic) => gone.topics.includes(topic));
+};
+
+/**
+ * Whether a feed is made of the articles of the last days alone: they fill it, and their texts are not in it, which would have to be read each time, for
+ * they may be withdrawn.
+ */
+export const isOfRecentAlone = (query: FeedQuery, site: Site, recent: Recent): boolean =>
+  site.feeds === 'summary' && recent.news.filter(wants(query)).length >= OF_FEED;
+
+/** The articles of a feed, without back catalogues, which would ring with everyone who follows it: those of the last days if they fill it, else those of the catalogue's feeds. */
+const readEntries = async (query: FeedQuery, recent: Recent, ports: SitePorts): Promise<readonly Entry[]> => {
+  const isWanted = wants(query);
+  const known = recent.news.filter(isWanted);
   if (known.length >= OF_FEED) return known.slice(0, OF_FEED);
   if (query.story !== null) {
     const story = await readStory(query.story, recent, ports);
     if (story === null) return known;
     if ('mergedInto' in story) return readEntries({ ...query, story: story.mergedInto }, recent, ports);
-    return story.entries.filter((entry) => isWanted(ids(entry)));
+    return story.entries.filter(isWanted);
   }
   const { section } = query;
   const feeds = query.topics.length > 0 ? query.topics : [section ?? EVERYTHING];
   const slices = await Promise.all(
-    feeds.map((topic) => ports.feeds.slice({ topic, section, most: OF_FEED, now: ports.clock.now() })),
+    feeds.map((topic) =>
+      ports.feeds.slice({ topic, section, isNews: true, most: OF_FEED, now: ports.clock.now() }),
+    ),
   );
   const items = [
     ...new Map(slices.flatMap(({ items: of }) => of.map((item) => [item.articleId, item]))).values(),
@@ -82,6 +102,6 @@ export const readSiteFeed = async (
       if (site.feeds === 'full' && (document === null || !('document' in document))) return [];
       return [{ entry, edition: document !== null && 'document' in document ? document.document : null }];
     }),
-    tombstones: recent.index.gone.filter(isIn(query)),
+    tombstones: recent.index.gone.filter(wantsGone(query)),
   };
 };

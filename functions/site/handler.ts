@@ -14,6 +14,7 @@ import { explain } from '../ports/faults.ts';
 import { SITE_ENVIRONMENT } from './config.ts';
 import { outcomeOf } from './outcome.ts';
 import type { SitePorts } from './ports.ts';
+import { rememberRecent } from './recent-memory.ts';
 import { failureReply, plainReply, type Reply } from './reply.ts';
 import { type FunctionUrlEvent, readRequest } from './request.ts';
 import { failurePage, respond } from './respond.ts';
@@ -36,6 +37,8 @@ const ports: SitePorts = {
   clock: systemClock,
 };
 
+const recentOf = rememberRecent(ports);
+
 /** https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html#urls-response-payload */
 const answer = ({ status, headers, body, isBase64 }: Reply) => ({
   statusCode: status,
@@ -55,7 +58,7 @@ export const handler = async (event: FunctionUrlEvent, context: Context) => {
   }
   const site = siteOf(request.origin);
   try {
-    const reply = await respond(request, site, renamed, ports);
+    const reply = await respond(request, site, renamed, ports, recentOf);
     journal({
       outcome: outcomeOf(reply.status),
       // No address of a reader and no words that one searched for: what is read is nobody's business.

@@ -6,6 +6,7 @@ import { entryOf, entryOfItem } from '../core/site/entry-of.ts';
 import { EMPTY_INDEX, type SiteIndex } from '../core/site/site-index.ts';
 import type { Signature } from '../core/story/signature.ts';
 import type { Membership } from '../ports/stories.ts';
+import { membersOf } from './members.ts';
 import type { SitePorts } from './ports.ts';
 import { decodedSignature } from './signatures.ts';
 
@@ -13,29 +14,23 @@ import { decodedSignature } from './signatures.ts';
 const MOST_FRESH = 60;
 /** Reads of feeds may be behind, and so may the index have been. Milliseconds. */
 const OVERLAP = 60_000;
+/** An index that was built so long ago is two behind at the most, and the feed since then is short. Milliseconds. */
+const STILL_NEAR = 150_000;
 
 /** The articles of the last days as they are now. */
 export interface Recent {
-  /** The newest in front. */
+  /** What readers are shown as new, the newest in front: no back catalogue. */
+  readonly news: readonly Entry[];
+  /** All that is known of the last days, the newest in front. */
   readonly entries: readonly Entry[];
   readonly index: SiteIndex;
+  /** Those that the index does not have yet. */
+  readonly fresh: readonly Entry[];
   /** What stories know of the text of an article; null where that is not known. */
   signature(entry: Pick<Entry, 'articleId' | 'version'>): Signature | null;
   /** The entry of an article, if it is of the last days. */
   entry(articleId: ArticleId): Entry | undefined;
 }
-
-/** What the stories know of articles. */
-const membersOf = async (
-  items: readonly FeedItem[],
-  { stories }: SitePorts,
-): Promise<ReadonlyMap<ArticleId, Membership>> =>
-  stories === undefined || items.length === 0
-    ? new Map()
-    : stories.membershipsOf(
-        items.map(({ articleId }) => articleId),
-        'eventual',
-      );
 
 /**
  * Entries of what a feed lists: those that are known already, and the others with their documents. What was withdrawn meanwhile is left out.
@@ -63,34 +58,91 @@ export const entriesOf = async (
   return { entries, members };
 };
 
-/** Reads the index, and what came since it was built. */
-export const readRecent = async (ports: SitePorts): Promise<Recent> => {
-  const index = (await ports.index.read()) ?? EMPTY_INDEX;
-  const now = ports.clock.now();
+const byArticle = new WeakMap<SiteIndex, ReadonlyMap<ArticleId, Entry>>();
+
+/** The entries of an index by their articles, made once: the index stays the same object until it changes. */
+const indexedBy = (index: SiteIndex): ReadonlyMap<ArticleId, Entry> => {
+  const known = byArticle.get(index);
+  if (known !== undefined) return known;
+  const made = new Map(index.entries.map((entry) => [entry.articleId, entry]));
+  byArticle.set(index, made);
+  return made;
+};
+
+/** What the feed lists since an index was built. */
+const readSince = async (index: SiteIndex, { feeds, clock }: SitePorts): Promise<readonly FeedItem[]> => {
   const since = new Date(Math.max(0, Date.parse(index.builtAt) - OVERLAP)).toISOString();
-  const { items } = await ports.feeds.slice({
+  const { items } = await feeds.slice({
     topic: EVERYTHING,
+    isNews: true,
     most: MOST_FRESH,
-    now,
+    now: clock.now(),
     // Before there is an index, nothing is known of what is older.
     ...(index === EMPTY_INDEX ? {} : { since }),
   });
-  const indexed = new Map(index.entries.map((entry) => [entry.articleId, entry]));
-  const gone = new Map(index.gone.map(({ articleId, version }) => [articleId, version]));
-  const { entries: fresh, members } = await entriesOf(
-    items.filter(({ articleId, version }) => version > (gone.get(articleId) ?? 0)),
-    (articleId) => indexed.get(articleId),
-    ports,
+  return items;
+};
+
+/**
+ * Reads the index and the feed side by side, from where the index went that was read before: a newer one needs less of the feed. Where that one is
+ * too old, or none was read yet, they are read one after the other.
+ */
+const readBoth = async (
+  ports: SitePorts,
+): Promise<{ readonly index: SiteIndex; readonly items: readonly FeedItem[] }> => {
+  const before = ports.index.known();
+  const isNear = before !== null && Date.parse(ports.clock.now()) - Date.parse(before.builtAt) < STILL_NEAR;
+  const [read, early] = await Promise.all([
+    ports.index.read(),
+    before !== null && isNear ? readSince(before, ports) : null,
+  ]);
+  const index = read ?? EMPTY_INDEX;
+  const isCovered = before !== null && index.builtAt >= before.builtAt;
+  return { index, items: early !== null && isCovered ? early : await readSince(index, ports) };
+};
+
+/** The entries with others among them, which replace those of the same article. */
+const merged = (entries: readonly Entry[], fresh: readonly Entry[]): readonly Entry[] => {
+  const ids = new Set(fresh.map(({ articleId }) => articleId));
+  return [...fresh, ...entries.filter(({ articleId }) => !ids.has(articleId))].toSorted(newestFirst);
+};
+
+/** Whether entries are the same versions of the same articles, in the same stories. */
+const isSame = (some: readonly Entry[], others: readonly Entry[]): boolean =>
+  some.length === others.length &&
+  some.every(
+    ({ articleId, version, story }, at) =>
+      others[at]?.articleId === articleId && others[at].version === version && others[at].story === story,
   );
-  const all = new Map([...indexed, ...fresh.map((entry) => [entry.articleId, entry] as const)]);
+
+/**
+ * Reads the index, and what came since it was built.
+ *
+ * @param before what was read last: it is given back where nothing has changed since
+ */
+export const readRecent = async (ports: SitePorts, before: Recent | null = null): Promise<Recent> => {
+  const { index, items } = await readBoth(ports);
+  const indexed = indexedBy(index);
+  const gone = new Map(index.gone.map(({ articleId, version }) => [articleId, version]));
+  const unknown = items.filter(
+    ({ articleId, version }) =>
+      // The index may know more than a feed that is read behind.
+      version > Math.max(gone.get(articleId) ?? 0, indexed.get(articleId)?.version ?? 0),
+  );
+  const { entries: fresh, members } = await entriesOf(unknown, (articleId) => indexed.get(articleId), ports);
+  if (before !== null && before.index === index && isSame(before.fresh, fresh)) return before;
+  const freshById = new Map(fresh.map((entry) => [entry.articleId, entry]));
+  const entries = fresh.length === 0 ? index.entries : merged(index.entries, fresh);
   return {
-    entries: [...all.values()].toSorted(newestFirst),
+    fresh,
+    news: entries.filter(({ isQuiet }) => !isQuiet),
+    entries,
     index,
     signature: ({ articleId, version }) => {
       const encoded = members.get(articleId)?.signature ?? index.signatures[articleId];
       return encoded === undefined ? null : decodedSignature(`${articleId}.${version}`, encoded);
     },
-    entry: (articleId) => all.get(articleId),
+    entry: (articleId) => freshById.get(articleId) ?? indexed.get(articleId),
   };
 };
 

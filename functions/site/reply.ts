@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { entityTag } from '../core/site/entity-tag.ts';
 import type { SiteRequest } from './request.ts';
 
 /** What is answered. */
@@ -92,8 +92,16 @@ export const plainReply = (status: 200 | 400, body: string): Reply =>
     'cache-control': status === 200 ? SHORTLY : HARDLY,
   });
 
-const tagOf = (body: string): string =>
-  `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+const tags = new WeakMap<Reply, string>();
+
+/** An answer that is given again has its tag already. */
+const tagOf = (whole: Reply): string => {
+  const known = tags.get(whole);
+  if (known !== undefined) return known;
+  const tag = entityTag(whole.body);
+  tags.set(whole, tag);
+  return tag;
+};
 
 /** Compression on the way makes a tag weak, and some clients drop the quotes' prefix: what counts is what is between the quotes. */
 const names = (header: string, tag: string): boolean =>
@@ -107,7 +115,7 @@ export const conditional = (
   whole: Reply,
 ): Reply => {
   if (whole.status !== 200) return whole;
-  const etag = tagOf(whole.body);
+  const etag = tagOf(whole);
   const { 'content-type': type, ...headers }: Record<string, string> = { ...whole.headers, etag };
   const lastModified = whole.headers['last-modified'];
   const isSame =

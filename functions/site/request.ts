@@ -21,10 +21,10 @@ export interface FunctionUrlEvent {
 }
 
 /** A name that a browser may have asked for, with its port. */
-const HOST = /^[a-z0-9.-]+(?::\d{1,5})?$/i;
+const HOST = /^(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::\d{1,5})?$/i;
 
 /** The machine itself has no TLS. */
-const isLocal = (host: string): boolean => /^(?:127\.0\.0\.1|localhost)(?::|$)/.test(host);
+const isLocal = (host: string): boolean => /^(?:127\.0\.0\.1|localhost|\[::1\])(?::|$)/.test(host);
 
 const decoded = (segment: string): string | null => {
   try {
@@ -36,6 +36,8 @@ const decoded = (segment: string): string | null => {
 
 /**
  * Reads a request. The edge says in `x-site-host` which host the reader asked for; the function's own address is nobody's business.
+ *
+ * The path may come decoded already.
  *
  * @returns null for one that nobody's browser sends: a path that can't be decoded, a host that is none
  */

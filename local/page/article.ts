@@ -4,7 +4,7 @@ import { findShown } from '../../cli/show/find-shown.ts';
 import { articlesOfStory } from '../../cli/story/articles-of-story.ts';
 import { openS3 } from '../../cli/target/clients.ts';
 import { withTable } from '../../cli/target/table.ts';
-import { editionsBucketOf, type Target } from '../../cli/target/target.ts';
+import { editionsBucketOf, pageOf, type Target } from '../../cli/target/target.ts';
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
 import { dynamoStories } from '../../functions/adapters/dynamodb/stories.ts';
 import { s3EditionStore } from '../../functions/adapters/s3-edition-store.ts';
@@ -32,6 +32,7 @@ export const readArticle = async (name: string, target: Target): Promise<ShownAr
     dateline: summary.dateline,
     publishedAt: summary.publishedAt,
     canonicalUrl: summary.canonicalUrl,
+    page: pageOf(target, article),
     blocks: (edition?.body ?? []).map(({ kind, text }) => ({ kind, text })).filter(({ text }) => text !== ''),
     mentions: topics.filter(({ about }) => !about).map(({ name }) => name),
     ...(await readBeside(article.articleId, target)),

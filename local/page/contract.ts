@@ -73,6 +73,8 @@ export interface ShownArticle {
   readonly dateline: string | null;
   readonly publishedAt: string | null;
   readonly canonicalUrl: string | null;
+  /** Where readers find it; null where they do not. */
+  readonly page: string | null;
   /** Empty on a withdrawal. */
   readonly blocks: readonly { readonly kind: string; readonly text: string }[];
   readonly mentions: readonly string[];

@@ -7,7 +7,7 @@ import { type Item, indexUnits, itemSize, readUnits, writeUnits } from '../../be
 import { ratesOf } from '../../bench/cost/rate.ts';
 import { unitsRead } from '../../bench/cost/reads.ts';
 import { standingOf } from '../../bench/cost/standing.ts';
-import { type Resources, watchingOf } from '../../bench/cost/template.ts';
+import { partsOf, type Resources, watchingOf } from '../../bench/cost/template.ts';
 import { readInvocation } from '../../bench/measure/instrumented-assembly.ts';
 import { synthesize } from '../infra/synthesize.ts';
 
@@ -71,6 +71,9 @@ describe('units', () => {
     expect([three(true), three(false)]).toEqual([4, 2]);
     expect(unitsRead('GetItem', {}, {})).toBe(0.5);
     expect(unitsRead('Query', {}, { Items: [] })).toBe(0.5);
+    // A query's items are added up before they are rounded.
+    expect(unitsRead('Query', {}, { Items: [sized(3000), sized(3000), sized(3000)] })).toBe(1.5);
+    expect(unitsRead('Query', { ConsistentRead: true }, { Items: [sized(4096)] })).toBe(1);
     expect(unitsRead('PutItem', {}, {})).toBe(0);
   });
 
@@ -150,7 +153,9 @@ describe('what a deployment costs without uploads', () => {
   const resourcesOf = (stage: 'dev' | 'prod') => synthesize(stage).toJSON().Resources as Resources;
 
   it('counts the alarms of the template, by the metrics that each watches', () => {
-    expect(watchingOf(resourcesOf('dev'))).toEqual({ alarms: 19, alarmMetrics: 19, dashboards: 1 });
+    const { pipeline, site } = partsOf(resourcesOf('dev'));
+    expect(watchingOf(pipeline)).toEqual({ alarms: 19, alarmMetrics: 19, dashboards: 1 });
+    expect(watchingOf(site)).toEqual({ alarms: 6, alarmMetrics: 6, dashboards: 0 });
     // One alarm of prod is about what is unusual: a metric and a band.
     expect(watchingOf(resourcesOf('prod'))).toEqual({ alarms: 20, alarmMetrics: 22, dashboards: 1 });
   });

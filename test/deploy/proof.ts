@@ -1,3 +1,5 @@
+import { CloudFrontClient, GetDistributionCommand } from '@aws-sdk/client-cloudfront';
+import { GetFunctionUrlConfigCommand, InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { channelOutput } from '../../functions/core/publish/channels.ts';
@@ -48,4 +50,49 @@ export const proveOwnKey = async ({ settings, output }: Pipeline): Promise<void>
   );
   if (!Attributes?.KmsMasterKeyId?.includes(':key/'))
     throw new Error(`the uploads queue has no key of the customer's: ${JSON.stringify(Attributes)}`);
+};
+
+/** A reader's request as a function URL hands it on. */
+const FRONT_PAGE = {
+  version: '2.0',
+  routeKey: '$default',
+  rawPath: '/',
+  rawQueryString: '',
+  headers: { 'x-site-host': 'site.example', 'x-forwarded-proto': 'https' },
+  requestContext: { http: { method: 'GET', path: '/', protocol: 'HTTP/1.1', sourceIp: '127.0.0.1' } },
+  isBase64Encoded: false,
+};
+
+/**
+ * Proves that the reader site is there: CloudFront before the URL of its function, which is closed to all others, an index that can
+ * be made, and a front page. That CloudFront itself answers readers is not emulated.
+ *
+ * @throws Error saying what is missing
+ */
+export const proveSite = async ({ settings, output }: Pipeline): Promise<void> => {
+  const lambda = new LambdaClient(settings);
+  const FunctionName = output('SiteFunctionName');
+  const { AuthType, FunctionUrl = '' } = await lambda.send(new GetFunctionUrlConfigCommand({ FunctionName }));
+  if (AuthType !== 'AWS_IAM') throw new Error(`anybody may call the URL of the site's function: ${AuthType}`);
+  const { Distribution } = await new CloudFrontClient(settings).send(
+    new GetDistributionCommand({ Id: output('SiteDistributionId') }),
+  );
+  const origins = Distribution?.DistributionConfig?.Origins?.Items?.map(({ DomainName }) => DomainName);
+  if (
+    origins?.join() !== new URL(FunctionUrl).host ||
+    output('SiteUrl') !== `https://${Distribution?.DomainName}`
+  )
+    throw new Error(`CloudFront at ${output('SiteUrl')} is not before ${FunctionUrl}: ${origins}`);
+
+  const invoke = async (name: string, event: object): Promise<unknown> => {
+    const { FunctionError, Payload } = await lambda.send(
+      new InvokeCommand({ FunctionName: output(name), Payload: JSON.stringify(event) }),
+    );
+    const said = Payload?.transformToString() ?? '';
+    if (FunctionError !== undefined) throw new Error(`${name} failed: ${said}`);
+    return JSON.parse(said || 'null');
+  };
+  await invoke('SiteIndexFunctionName', { source: 'aws.events', 'detail-type': 'Scheduled Event' });
+  const { statusCode } = (await invoke('SiteFunctionName', FRONT_PAGE)) as { statusCode?: number };
+  if (statusCode !== 200) throw new Error(`the front page answers ${statusCode}`);
 };

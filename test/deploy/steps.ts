@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { findPipeline } from '../e2e/find-pipeline.ts';
 import { changeFunction, changeSetting, MEANS } from './project.ts';
-import { proveOwnKey, proveTopics } from './proof.ts';
+import { proveOwnKey, proveSite, proveTopics } from './proof.ts';
 import { run } from './run.ts';
 
 /** What the steps work on. */
@@ -46,7 +46,9 @@ export const STEPS: readonly Step[] = [
     name: 'deploy',
     hold: async (deployment) => {
       await cdk(deployment, 'deploy', '--require-approval', 'never');
-      await proveTopics(await findPipeline(deployment), MEANS.before);
+      const pipeline = await findPipeline(deployment);
+      await proveTopics(pipeline, MEANS.before);
+      await proveSite(pipeline);
     },
   },
   {
@@ -66,6 +68,7 @@ export const STEPS: readonly Step[] = [
       const pipeline = await findPipeline(deployment);
       await proveTopics(pipeline, MEANS.after);
       await proveOwnKey(pipeline);
+      await proveSite(pipeline);
     },
   },
   { name: 'diff', hold: (deployment) => cdk(deployment, 'diff', '--fail') },

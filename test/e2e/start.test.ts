@@ -174,6 +174,8 @@ describe('npm start', () => {
       Environment: 'prod',
       Settings: expect.stringContaining('"keepData":true'),
     });
+    // It has no readers.
+    expect(start.said()).not.toContain('reader site');
     start.child.kill('SIGTERM');
     await start.exit;
   });

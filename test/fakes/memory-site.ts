@@ -15,9 +15,10 @@ export const memoryFeedReader = (feeds: ReadonlyMap<string, FeedItem>): FeedRead
   const sortKey = ({ at, articleId }: { readonly at: string; readonly articleId: ArticleId }): string =>
     `${at}#${articleId}`;
   return {
-    async slice({ topic, section = null, before, since = '', most }) {
+    async slice({ topic, section = null, isNews, before, since = '', most }) {
       const all = [...feeds.values()]
         .filter((item) => item.topic === topic && (section === null || item.section === section))
+        .filter((item) => isNews !== true || item.isQuiet !== true)
         .filter((item) => item.at >= since && (before === undefined || sortKey(item) < sortKey(before)))
         .toSorted((a, b) => (sortKey(a) < sortKey(b) ? 1 : -1));
       const items = all.slice(0, most);
@@ -59,10 +60,13 @@ export const memoryReleasedDocuments = ({
 export const memorySiteIndex = (): SiteIndexReader & SiteIndexStore => {
   let stored: { readonly text: string; readonly tag: string } | null = null;
   let writes = 0;
+  let known: SiteIndex | null = null;
   return {
     async read() {
-      return stored && (JSON.parse(stored.text) as SiteIndex);
+      known = stored && (JSON.parse(stored.text) as SiteIndex);
+      return known;
     },
+    known: () => known,
     async load() {
       return stored && { index: JSON.parse(stored.text) as SiteIndex, tag: stored.tag };
     },

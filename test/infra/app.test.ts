@@ -59,6 +59,7 @@ describe('the CDK app', () => {
       /^There is no environment "prd" in config\/environments\.yaml\. There are .*\n$/,
     ],
     [{ encryption: 'kms' }, /^-c encryption=kms is refused: .*\n$/],
+    [{ site: '{"logo":"config/none.svg"}' }, /^site\.logo: there is no file \S+\/config\/none\.svg\.\n$/],
     [{ stage: 'prod' }, /^-c stage=prod is not a setting\. Did you mean -c environment=…\?\n$/],
   ])(
     'refuses %j in one line, and writes nothing',

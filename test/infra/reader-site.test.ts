@@ -115,7 +115,7 @@ describe('CloudFront', () => {
           HeadersConfig: { HeaderBehavior: 'whitelist', Headers: ['x-site-host'] },
           QueryStringsConfig: {
             QueryStringBehavior: 'whitelist',
-            QueryStrings: ['topics', 'section', 'story', 'q', 'page', 'before', 'day'],
+            QueryStrings: ['topics', 'section', 'story', 'q', 'before'],
           },
         }),
       }),

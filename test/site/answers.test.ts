@@ -110,6 +110,7 @@ describe('a request', () => {
       'https://news.example',
     );
     expect(origin({ host: '127.0.0.1:4567' })).toBe('http://127.0.0.1:4567');
+    expect(origin({ host: '[::1]:4567' })).toBe('http://[::1]:4567');
     expect(origin({ host: 'localhost:4567' })).toBe('http://localhost:4567');
   });
 });

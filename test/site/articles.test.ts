@@ -158,6 +158,7 @@ describe('what is not there', () => {
     await site.desk.upload('a.txt', FLOOD);
     const articleId = site.desk.idOf('a.txt');
     const address = await addressOf(site, 'a.txt');
+    await site.build();
     await erase(articleId, { reason: 'A court.', tell: true, lookAgainAfter: 0, patience: 1000 }, {
       ...site.desk,
       archives: {
@@ -170,6 +171,7 @@ describe('what is not there', () => {
     } as never);
     expect((await site.ask(address)).status).toBe(404);
     await site.build(site.withdrawals());
+    expect((await site.index.read())?.gone).toEqual([]);
     for (const page of ['/', '/archive/2026-11-20', '/feed.atom', '/feed.json', '/search?q=lock'])
       expect((await site.ask(page)).body, page).not.toContain('Lock gate');
   });

@@ -1,5 +1,7 @@
 import type { SiteSettings } from '../../functions/core/site/site.ts';
 import type { SitePorts } from '../../functions/site/ports.ts';
+import type { Recent } from '../../functions/site/recent.ts';
+import { rememberRecent } from '../../functions/site/recent-memory.ts';
 import type { Reply } from '../../functions/site/reply.ts';
 import { readRequest } from '../../functions/site/request.ts';
 import { respond } from '../../functions/site/respond.ts';
@@ -41,15 +43,17 @@ export const openSite = ({ settings = {}, desk = openDesk(), renamed = new Map()
   const indexPorts: SiteIndexPorts = {
     ...shared,
     store: index,
+    settle: async () => {},
     purge: async (reference) => void purged.push(reference),
     timeZone: SETTINGS.timeZone,
     journal: () => {},
   };
   const siteOf = siteAt({ ...SETTINGS, ...settings });
-  const ask = async (
+  const answer = async (
     address: string,
-    headers: Readonly<Record<string, string>> = {},
-    method = 'GET',
+    headers: Readonly<Record<string, string>>,
+    method: string,
+    recentOf?: () => Promise<Recent>,
   ): Promise<Reply> => {
     const [rawPath = '/', rawQueryString = ''] = address.split('?');
     const request = readRequest({
@@ -59,14 +63,23 @@ export const openSite = ({ settings = {}, desk = openDesk(), renamed = new Map()
       requestContext: { http: { method } },
     });
     if (request === null) throw new Error(`${address} is no request`);
-    return respond(request, siteOf(request.origin), renamed, ports);
+    return respond(request, siteOf(request.origin), renamed, ports, recentOf);
   };
+  const ask = (
+    address: string,
+    headers: Readonly<Record<string, string>> = {},
+    method = 'GET',
+  ): Promise<Reply> => answer(address, headers, method);
+  const remembered = rememberRecent(ports);
   return {
     desk,
     index,
+    feeds: shared.feeds,
     ports,
     purged,
     ask,
+    /** As an environment answers that has answered others before. */
+    askOften: (address: string): Promise<Reply> => answer(address, {}, 'GET', remembered),
     /** The body of a page that is there. */
     page: async (address: string): Promise<string> => {
       const { status, body } = await ask(address);

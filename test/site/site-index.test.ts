@@ -110,6 +110,53 @@ describe('the index', () => {
     expect(new Set((await read(site)).entries.map(({ story }) => story)).size).toBe(1);
   });
 
+  it('keeps a back catalogue from the front page and the feeds, and finds it', async () => {
+    const site = openSite();
+    await site.desk.upload('a.txt', FLOOD, { silent: 'true', topics: 'Canals' });
+    await site.desk.upload('c.txt', OTTERS);
+    for (const build of [async () => {}, site.build]) {
+      await build();
+      for (const page of ['/', '/feed.atom', '/feed.json', '/news-sitemap.xml'])
+        expect(await site.page(page), page).not.toContain('Lock gate');
+      for (const page of ['/topics/keyword:canals', '/archive/2026-11-20'])
+        expect(await site.page(page), page).toContain('Lock gate');
+    }
+    expect(await site.page('/search?q=lock')).toContain('1 article');
+    await site.desk.upload('a.txt', FLOOD.replace('Thirty-one', 'Forty'), { topics: 'Canals' });
+    expect(await site.page('/')).toContain('Lock gate');
+  });
+
+  it('looks at the latest alone where very many are listed, and at everything every ten minutes', async () => {
+    const site = openSite();
+    await site.desk.upload('a.txt', FLOOD);
+    const [item] = [...site.desk.catalogue.feeds.values()].filter(({ topic }) => topic === 'all');
+    if (item === undefined) throw new Error('it should be listed');
+    for (let at = 0; at < 3000; at++)
+      site.desk.catalogue.feeds.set(`${at}`, {
+        ...item,
+        edition: null,
+        isQuiet: true,
+        articleId: `${at}` as never,
+      });
+    site.desk.clock.advance(60);
+    await site.build();
+    expect((await read(site)).listed).toBe(3001);
+    const since: unknown[] = [];
+    const { slice } = site.feeds;
+    site.feeds.slice = (query) => {
+      since.push(query.since);
+      return slice(query);
+    };
+    site.desk.clock.advance(180);
+    await site.desk.upload('c.txt', OTTERS);
+    await site.build();
+    expect(since).toEqual(['2026-11-20T08:59:00.000Z']);
+    expect(await headlines(site)).toEqual(['Otters', 'Lock']);
+    site.desk.clock.advance(420);
+    await site.build();
+    expect(since.at(-1)).toBe('2026-11-13T09:11:00.000Z');
+  });
+
   it('is built again on what another has written meanwhile', async () => {
     const site = openSite();
     await site.desk.upload('a.txt', FLOOD);

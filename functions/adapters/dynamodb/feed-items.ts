@@ -29,6 +29,7 @@ export const FEED_OPTIONAL: readonly string[] = [
   'language',
   'canonicalUrl',
   'edition',
+  'isQuiet',
   'moves',
   UNLISTED,
   FORGET_AT,
@@ -36,6 +37,9 @@ export const FEED_OPTIONAL: readonly string[] = [
 
 /** The filter for who reads a feed. */
 export const LISTED = `attribute_not_exists(${UNLISTED})`;
+
+/** The filter for who reads news: what is listed and was not put there in silence. */
+export const NEWS = `${LISTED} AND attribute_not_exists(isQuiet)`;
 
 /** Far longer than any announcement can be under way: Lambda keeps no environment of a function for more than a few hours. */
 export const MARK_LIFE_SECONDS = 86_400;

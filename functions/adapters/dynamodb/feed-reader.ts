@@ -4,11 +4,11 @@ import type { ArticleId } from '../../core/publish/identity.ts';
 import type { FeedItem } from '../../core/publish/records.ts';
 import type { Cursor, FeedReader, SliceQuery } from '../../ports/site.ts';
 import { readOne } from './batches.ts';
-import { keyOfFeedItem, LISTED, UNLISTED } from './feed-items.ts';
+import { keyOfFeedItem, LISTED, NEWS, UNLISTED } from './feed-items.ts';
 import { recordOf } from './items.ts';
 import type { Table } from './table.ts';
 
-/** A request looks through so many months; where they hold too little, the list goes on from there. */
+/** A request looks through so many months unless it says otherwise; where they hold too little, the list goes on from there. */
 const MOST_MONTHS = 12;
 
 /** Those who write feeds may be ahead by so much. Milliseconds. */
@@ -23,8 +23,9 @@ const sortKeyOf = ({ at, articleId }: Cursor): string => `${at}#${articleId}`;
 const readMonth = async function* (
   { client, name }: Table,
   month: string,
-  { topic, section = null, before, since = '', most }: SliceQuery,
+  { topic, section = null, isNews, before, since = '', most }: SliceQuery,
 ): AsyncGenerator<FeedItem> {
+  const shown = isNews ? NEWS : LISTED;
   const until = before === undefined ? '~' : sortKeyOf(before);
   let ExclusiveStartKey: Record<string, unknown> | undefined;
   do {
@@ -32,7 +33,7 @@ const readMonth = async function* (
       new QueryCommand({
         TableName: name,
         KeyConditionExpression: 'pk = :feed AND sk BETWEEN :since AND :until',
-        FilterExpression: section === null ? LISTED : `${LISTED} AND #section = :section`,
+        FilterExpression: section === null ? shown : `${shown} AND #section = :section`,
         ...(section === null ? {} : { ExpressionAttributeNames: { '#section': 'section' } }),
         ExpressionAttributeValues: {
           ':feed': keyOfFeedItem(topic, month, NO_ARTICLE).pk,
@@ -54,7 +55,7 @@ const readMonth = async function* (
 /** The feeds of the catalogue as the site reads them. It needs nothing of the table but the partitions of feeds. */
 export const dynamoFeedReader = (table: Table): FeedReader => ({
   async slice(query) {
-    const { before, since, most, now } = query;
+    const { before, since, most, now, months: mostMonths = MOST_MONTHS } = query;
     const items: FeedItem[] = [];
     const next = (): Cursor | null => {
       const last = items.at(-1);
@@ -65,7 +66,7 @@ export const dynamoFeedReader = (table: Table): FeedReader => ({
     for (const month of feedMonths(newest, since)) {
       // The month after is there for clocks that differ, which are considered already.
       if (month > newest.slice(0, 7)) continue;
-      if (months++ === MOST_MONTHS)
+      if (months++ === mostMonths)
         return { items, next: { at: `${nextMonth(month)}-01T00:00:00.000Z`, articleId: NO_ARTICLE } };
       for await (const item of readMonth(table, month, query)) {
         if (items.length === most) return { items, next: next() };

@@ -32,12 +32,13 @@ const placesOf = (feed: ArticleRecord['feed']): readonly FeedPlace[] =>
  * it in place, a withdrawal takes it out. Writing the same change twice leaves the same feeds.
  */
 export const feedChange = (
-  article: Pick<ArticleRecord, 'feed' | 'moves'>,
+  article: Pick<ArticleRecord, 'feed' | 'moves' | 'isQuiet'>,
   version: VersionRecord,
 ): FeedChange => {
   if (isCanary(version.upload)) return { put: [], remove: [], feed: null };
   const before = article.feed;
   const moves = article.moves === undefined ? {} : { moves: article.moves };
+  const quiet = article.isQuiet === true && version.silent === true ? ({ isQuiet: true } as const) : {};
   if (version.status === 'withdrawn') return { put: [], remove: placesOf(before), feed: null, ...moves };
   const at = before?.at ?? effectiveAt(version);
   const announced = announcedTopics(version.topics);
@@ -59,6 +60,7 @@ export const feedChange = (
       language: summary.language,
       canonicalUrl: summary.canonicalUrl,
       edition: version.edition && releasedPlaceOf(version.edition),
+      ...quiet,
       ...moves,
     })),
     remove: placesOf(before).filter(({ topic }) => !topics.includes(topic)),

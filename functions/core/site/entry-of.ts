@@ -69,6 +69,7 @@ export const entryOf = (
   readingMinutes: document.readingMinutes ?? null,
   urgency: document.urgency,
   story,
+  isQuiet: item.isQuiet === true,
   document: item.edition?.key ?? '',
 });
 
@@ -90,5 +91,6 @@ export const entryOfItem = (item: FeedItem, story: StoryId | null = null): Entry
   readingMinutes: null,
   urgency: 5,
   story,
+  isQuiet: item.isQuiet === true,
   document: item.edition?.key ?? '',
 });

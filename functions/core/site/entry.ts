@@ -41,6 +41,8 @@ export interface Entry {
   readonly urgency: number;
   /** The story that it belongs to. Null: stories are off, it is a story of its own that nobody was told of, or it is not known yet. */
   readonly story: StoryId | null;
+  /** Nobody was told of it: it is found, and is no news. */
+  readonly isQuiet: boolean;
   /** Key of its released document in the editions bucket. */
   readonly document: string;
 }

@@ -22,7 +22,9 @@ export interface SiteIndex {
   readonly schema: 'slugline.site-index.v1';
   /** From before the feeds were read that it is made of. */
   readonly builtAt: Instant;
-  /** The newest in front: those of the last `INDEX_DAYS`, at most `MOST_ENTRIES`. */
+  /** How many articles the feeds listed when all of the last days were last looked at. */
+  readonly listed: number;
+  /** The newest in front: those of the last `INDEX_DAYS`, at most `MOST_NEWS` and `MOST_QUIET`. */
   readonly entries: readonly Entry[];
   /** Withdrawn in the last `INDEX_DAYS`, the latest in front. */
   readonly gone: readonly Gone[];
@@ -33,13 +35,16 @@ export interface SiteIndex {
 }
 
 export const INDEX_DAYS = 7;
-/** 5,000 entries are some 3 MB of JSON, which is read in 20 ms. */
-export const MOST_ENTRIES = 5000;
+/** 5,000 entries are some 5 MB of JSON, which is read in 40 ms. */
+export const MOST_NEWS = 5000;
+/** A back catalogue of many thousands may come in an hour. */
+export const MOST_QUIET = 1000;
 const MOST_GONE = 500;
 
 export const EMPTY_INDEX: SiteIndex = {
   schema: 'slugline.site-index.v1',
   builtAt: new Date(0).toISOString(),
+  listed: 0,
   entries: [],
   gone: [],
   signatures: {},
@@ -73,31 +78,38 @@ const goneOf = (entry: Entry, withdrawnAt: Instant, kill: boolean): Gone => ({
 const byId = <T extends { readonly articleId: ArticleId }>(list: readonly T[]): ReadonlyMap<ArticleId, T> =>
   new Map(list.map((one) => [one.articleId, one]));
 
+/** What the feeds list of the last days, or of the last minutes. */
+export interface Look {
+  /** The newest in front. */
+  readonly listed: readonly Entry[];
+  /** Everything that is listed from this instant on is in `listed`. */
+  readonly since: Instant;
+  /** How many the feeds list of all of the last days; null if only the last minutes were looked at. */
+  readonly count: number | null;
+  readonly signatures: SiteIndex['signatures'];
+}
+
 /**
  * The index after a look at the feeds. An announced withdrawal takes an article out at once, and is remembered: for some milliseconds
  * after it the feeds still list the article.
  *
  * @param before the index as it was
- * @param listed everything that the feeds list of the last `INDEX_DAYS`, the newest in front, at most `MOST_ENTRIES`
  * @param withdrawals what was announced as withdrawn since
- * @param signatures of `listed`, by article
- * @param days as in the index, those of `listed` included
+ * @param days as in the index, those of what is listed included
  * @param now from before the feeds were read
  */
 export const nextIndex = (
   before: SiteIndex,
-  listed: readonly Entry[],
+  { listed, since, count, signatures }: Look,
   withdrawals: readonly Withdrawal[],
-  signatures: SiteIndex['signatures'],
   days: readonly string[],
   now: Instant,
 ): SiteIndex => {
-  const since = indexedSince(now);
-  const oldest = listed.length >= MOST_ENTRIES ? (listed.at(-1)?.at ?? since) : since;
+  const oldest = indexedSince(now);
   const isListed = byId(listed);
   const wasGone = byId(before.gone);
   const withdrawn = byId(withdrawals);
-  const entries: Entry[] = [];
+  const kept: Entry[] = [];
   const gone = new Map(wasGone);
   for (const [articleId, entry] of new Map([...byId(before.entries), ...isListed])) {
     const withdrawal = withdrawn.get(articleId);
@@ -106,16 +118,23 @@ export const nextIndex = (
       gone.set(articleId, goneOf(entry, withdrawal.at, withdrawal.kill));
     else if (known !== undefined && known.version >= entry.version) continue;
     else if (isListed.has(articleId)) {
-      entries.push(entry);
+      kept.push(entry);
       gone.delete(articleId);
-    } else if (entry.at >= oldest) gone.set(articleId, goneOf(entry, now, false));
+    } else if (entry.at >= since) gone.set(articleId, goneOf(entry, now, false));
+    else if (entry.at >= oldest) kept.push(entry);
   }
+  const sorted = kept.toSorted(newestFirst);
+  const entries = [
+    ...sorted.filter(({ isQuiet }) => !isQuiet).slice(0, MOST_NEWS),
+    ...sorted.filter(({ isQuiet }) => isQuiet).slice(0, MOST_QUIET),
+  ].toSorted(newestFirst);
   return {
     schema: 'slugline.site-index.v1',
     builtAt: now,
-    entries: entries.toSorted(newestFirst),
+    listed: count ?? before.listed,
+    entries,
     gone: [...gone.values()]
-      .filter(({ withdrawnAt }) => withdrawnAt >= since)
+      .filter(({ withdrawnAt }) => withdrawnAt >= oldest)
       .toSorted((a, b) => (a.withdrawnAt < b.withdrawnAt ? 1 : -1))
       .slice(0, MOST_GONE),
     signatures: Object.fromEntries(

@@ -1,4 +1,4 @@
-import { Aws, Duration, Names, Stack } from 'aws-cdk-lib';
+import { Aws, Duration, Names } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
@@ -22,18 +22,25 @@ import { FunctionUrlAuthType, type Function as Lambda } from 'aws-cdk-lib/aws-la
 import type { Construct } from 'constructs';
 import { acknowledge } from '../../acknowledge.ts';
 import type { SiteChoice } from '../../environments/site.ts';
+import type { PipelineIdentity } from '../../identity.ts';
 
 /** The header that tells the function which host the reader asked: a function URL gets its own in `Host`. */
 const HOST_HEADER = 'x-site-host';
 
 /** The parameters that pages and feeds have. Others do not reach the function, so nobody can miss the cache with made-up ones. */
-const PARAMETERS = ['topics', 'section', 'story', 'q', 'page', 'before', 'day'];
+const PARAMETERS = ['topics', 'section', 'story', 'q', 'before'];
 
 /** Adds CloudFront before a function, the only one that may call its URL. */
-export const addDistribution = (scope: Construct, fn: Lambda, site: SiteChoice): Distribution => {
+export const addDistribution = (
+  scope: Construct,
+  fn: Lambda,
+  site: SiteChoice,
+  { environment }: PipelineIdentity,
+): Distribution => {
   const { domain, certificate, firewall } = site;
   const distribution = new Distribution(scope, 'Distribution', {
-    comment: `${Stack.of(scope).stackName}: the reader site`,
+    // 128 characters are the most, and the name of an environment may have as many.
+    comment: `Slugline: the reader site of ${environment.slice(0, 80)}`,
     defaultBehavior: {
       origin: FunctionUrlOrigin.withOriginAccessControl(
         fn.addFunctionUrl({ authType: FunctionUrlAuthType.AWS_IAM }),

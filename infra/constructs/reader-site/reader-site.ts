@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib';
 import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
@@ -42,8 +43,9 @@ export class ReaderSite extends Construct {
     super(scope, id);
     const { storage, taxonomy } = parts;
     const { settings } = storage;
-    // No versions: the index is made anew every minute.
+    // No versions: the index is made anew every minute. Where nothing makes it any more, it goes.
     this.bucket = dataBucket(this, 'Bucket', storage, {
+      lifecycleRules: [{ expiration: Duration.days(7) }],
       ...(storage.accessLogs === null ? {} : { serverAccessLogsPrefix: 'site/' }),
     });
     this.deadLetters = deadLetterQueue(this, 'DeadLetters', storage);
@@ -53,7 +55,7 @@ export class ReaderSite extends Construct {
       define: siteDefinition(siteSettings(settings, folder), formerIdsOf(taxonomy)),
     };
     this.function = addSiteFunction(this, siteParts);
-    this.distribution = addDistribution(this, this.function, settings.site);
+    this.distribution = addDistribution(this, this.function, settings.site, parts.pipeline);
     this.withdrawals = withdrawalsQueue(this, siteParts, this.deadLetters);
     this.index = addSiteIndex(this, siteParts, this.distribution, this.withdrawals);
     this.url = `https://${settings.site.domain ?? this.distribution.distributionDomainName}`;

@@ -43,7 +43,7 @@ export const allowReading = (fn: Lambda, { catalogue, stories, editions, bucket 
     new PolicyStatement({
       actions: ['s3:ListBucket'],
       resources: [editions.bucketArn],
-      // The keys of other documents would tell that there is something that is held.
+      // The keys of other documents would tell that there is something that is held. So a document that is missing may answer 403.
       conditions: { StringLike: { 's3:prefix': [RELEASED_OBJECTS] } },
     }),
   );

@@ -203,7 +203,7 @@ export const topicButton = (topic: ShownTopic, choose: (topic: ShownTopic) => vo
 };
 
 const factsOf = (arrival: Arrival, article: ShownArticle | null): HTMLElement => {
-  const facts: readonly (readonly [name: string, value: string | null])[] = [
+  const facts: readonly (readonly [name: string, value: string | HTMLElement | null])[] = [
     ['Upload', arrival.key || null],
     [
       'Article',
@@ -220,6 +220,7 @@ const factsOf = (arrival: Arrival, article: ShownArticle | null): HTMLElement =>
     ],
     ['Published', article?.publishedAt ?? null],
     ['URL', article?.canonicalUrl ?? null],
+    ['For readers', article?.page ? make('a', { href: article.page, rel: 'noopener' }, article.page) : null],
     ['Also mentions', article === null || article.mentions.length === 0 ? null : article.mentions.join(', ')],
   ];
   return make(

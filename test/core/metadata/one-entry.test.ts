@@ -184,7 +184,9 @@ describe('one entry more is kept with the version', () => {
       paused: null,
       erasure: null,
     };
-    expect(stripVTControlCharacters(shownText(shown, WITH_MOOD))).toContain('Declared   reader-mood: tense');
+    expect(stripVTControlCharacters(shownText(shown, null, WITH_MOOD))).toContain(
+      'Declared   reader-mood: tense',
+    );
   });
 });
 

@@ -46,6 +46,7 @@ const ARTICLE: ShownArticle = {
   dateline: null,
   publishedAt: null,
   canonicalUrl: null,
+  page: 'http://127.0.0.1:4567/articles/3fk29c0q7v5m8x1z4a6d',
   blocks: [{ kind: 'paragraph', text: 'It gave way on Tuesday.' }],
   mentions: [],
   sameStory: [{ headline: 'Weir Street under water', key: 'flood-2.txt' }],

@@ -115,7 +115,7 @@ export const articlePage = (view: ArticleView, context: PageContext): Page => {
   const [lead, ...more] = besideCopy(view);
   return {
     title: entry.headline,
-    description: entry.standfirst,
+    description: entry.standfirst ?? entry.teaser,
     canonical: articlePath(entry),
     head: headOf(view, context),
     feed:

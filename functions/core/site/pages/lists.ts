@@ -178,7 +178,7 @@ export const searchPage = (
   context: PageContext,
 ): Page => ({
   title: text === '' ? 'Search' : `“${text}”`,
-  description: null,
+  description: `Search the headlines and topics of ${context.site.name}.`,
   canonical: null,
   head: null,
   feed: null,

@@ -39,6 +39,7 @@ export const anEntry = (overrides: Partial<Entry> = {}): Entry => ({
   image: { url: 'https://images.example/bridge.jpg', caption: 'The bridge', credit: 'Bo Example' },
   teaser: null,
   urgency: 5,
+  isQuiet: false,
   readingMinutes: 1,
   story: null,
   document: `released/${articleId(0)}/00000001-0.json`,
