@@ -8,7 +8,7 @@ export const SCRIPT = `for (const image of document.querySelectorAll('img.pictur
   image.addEventListener('error', fail);
 }
 document.querySelector('.sections [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
-const now = new Date;
+const now = new Date(Date());
 const clock = { hour: '2-digit', minute: '2-digit' };
 for (const time of document.querySelectorAll('time[datetime*="T"]')) {
   const at = new Date(time.dateTime);
