@@ -44,6 +44,7 @@ const headOf = ({ entry, edition, corrections }: ArticleView, { site }: PageCont
     ...toJsonLd(edition),
     // It is on the page already.
     articleBody: undefined,
+    image: edition.images.flatMap(({ url: of }) => webUrl(of) ?? []),
     datePublished: entry.at,
     dateModified: entry.updatedAt,
     url,

@@ -86,7 +86,7 @@ const footer = ({ site }: PageContext, { feed }: Page): Html => html`
       <li><a href="/search">Search</a></li>
     </ul>
   </nav>
-  <p>${site.name}. This site sets no cookies and does not follow what you read.</p>
+  <p>${site.name}. This site sets no cookies and keeps no record of what you read.</p>
 </footer>`;
 
 /** A whole page of HTML. */
