@@ -93,8 +93,11 @@ describe('the reader site of a pipeline', () => {
         expect(await page(address), address).not.toContain('Otters');
       expect(await page('/feed.atom')).toContain('at:deleted-entry');
     });
-    expect(cloud().lines.some(({ fn, text }) => fn === 'SiteIndex' && text.includes('invalidated'))).toBe(
-      true,
+    // The edge is told once no environment of the site can show it any more.
+    await eventually(async () =>
+      expect(cloud().lines.some(({ fn, text }) => fn === 'SiteIndex' && text.includes('invalidated'))).toBe(
+        true,
+      ),
     );
   });
 });
