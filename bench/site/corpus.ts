@@ -3,6 +3,7 @@ import { channelOutput } from '../../functions/core/publish/channels.ts';
 import type { Cloud } from '../../local/cloud.ts';
 import { type ClientSettings, follow } from '../../local/follower.ts';
 import { makeVaried, type Varied } from '../varied.ts';
+import { inOwnWords } from './own-words.ts';
 
 const AT_ONCE = 8;
 
@@ -12,8 +13,14 @@ export const settingsOf = (cloud: Cloud): ClientSettings => ({
   credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
 });
 
+/** An upload of an event of its own. */
+export const makeEvent = (seed: number, revision = 0): Varied => {
+  const varied = makeVaried(seed, revision);
+  return { ...varied, body: inOwnWords(varied.body, seed) };
+};
+
 /** The same event as another outlet tells it: most of the words, and some of its own. */
-const retold = (seed: number): Varied => ({ ...makeVaried(seed, 1), key: `retold/${seed}.txt` });
+const retold = (seed: number): Varied => ({ ...makeEvent(seed, 1), key: `retold/${seed}.txt` });
 
 /** Whether a seed gives plain text, which two outlets can have without its being one upload. */
 const isPlain = (seed: number): boolean => seed % 6 === 4;
@@ -25,9 +32,9 @@ const CORRECTED = 10;
 export const corpusOf = (count: number): readonly (readonly Varied[])[] => {
   const seeds = Array.from({ length: count }, (_, at) => at);
   return [
-    seeds.map((seed) => makeVaried(seed)),
+    seeds.map((seed) => makeEvent(seed)),
     seeds.filter(isPlain).map(retold),
-    seeds.filter((seed) => seed % CORRECTED === 0).map((seed) => makeVaried(seed, 1)),
+    seeds.filter((seed) => seed % CORRECTED === 0).map((seed) => makeEvent(seed, 1)),
   ];
 };
 

@@ -3,8 +3,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { REMEMBERED } from '../../functions/core/site/remembered.ts';
 import type { Meter } from '../cost/meter.ts';
 import { quantile } from '../soak/figures.ts';
-import { makeVaried } from '../varied.ts';
-import { publish } from './corpus.ts';
+import { makeEvent, publish } from './corpus.ts';
 import type { Ask } from './load.ts';
 import type { OpenSite } from './open-site.ts';
 
@@ -100,7 +99,7 @@ export const countSite = async (
   for (const [kind, asks] of Object.entries(site.views)) await count(kind, spread(asks, ALONE), true);
   for (const kind of ['front', 'article', 'feed, 304'])
     await count(`${kind}, ${IN_A_ROW} in a row`, spread(site.views[kind] ?? [], IN_A_ROW), false);
-  const newer = Array.from({ length: NEWER }, (_, at) => makeVaried(LATER + at));
+  const newer = Array.from({ length: NEWER }, (_, at) => makeEvent(LATER + at));
   await publish(site.cloud, [newer]);
   const front = site.views.front ?? [];
   await count(`front, the first after ${NEWER} newer articles`, spread(front, 1), true);

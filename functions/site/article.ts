@@ -150,11 +150,10 @@ export const entriesOfIds = async (
 };
 
 /**
- * Fewer recommendations than this are filled up with older articles of the topic that tells most. An article that is older than the index has cost more
- * reads by then, and gets them only where there is none at all.
+ * Fewer recommendations than this are filled up with older articles of the topic that tells most. Of an article that is older than the index the
+ * membership and the story have been read by then, and it does with what of the last days is related to it.
  */
 const ENOUGH = 4;
-const ENOUGH_OF_OLD = 1;
 const MOST_OF_TOPIC = 4;
 /** Months of a topic's feed that are looked through: each is a read, and a rare topic has nothing in most. */
 const MONTHS = 2;
@@ -169,7 +168,7 @@ const recommendedTo = async (
   const signatureOf = (one: Entry): Signature | null =>
     one.articleId === entry.articleId ? (recent.signature(one) ?? own) : recent.signature(one);
   const found = recommend(entry, recent.entries, signatureOf);
-  if (found.length >= (own === null ? ENOUGH : ENOUGH_OF_OLD)) return found;
+  if (found.length >= ENOUGH || own !== null) return found;
   const [topic] = mostTelling(entry.topics, recent.entries);
   if (topic === undefined) return found;
   const now = ports.clock.now();

@@ -60,7 +60,7 @@ describe('what readers cost', () => {
     expect(missed).toBeGreaterThan(0.9);
     expect(missed).toBeLessThan(1);
     expect(slow['DynamoDB: reads']).toBeCloseTo(0.25 * missed);
-    expect(slow['S3: versions of corrected articles listed']).toBeCloseTo(0.5 * missed);
+    expect(slow['S3: versions listed, of corrected articles and old stories']).toBeCloseTo(0.5 * missed);
     const fast = dollarsOf(viewsBill(MEASURED, 1769, 'within an hour'));
     expect(fast['CloudFront: requests']).toBeCloseTo(2);
     expect(fast['Lambda: invocations']).toBeLessThan(0.5 * (slow['Lambda: invocations'] ?? 0));

@@ -80,7 +80,7 @@ const linesOf = (
       missed(({ gets }) => gets),
     ),
     line(
-      'S3: versions of corrected articles listed',
+      'S3: versions listed, of corrected articles and old stories',
       's3List',
       missed(({ lists }) => lists),
     ),
