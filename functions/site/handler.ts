@@ -11,13 +11,14 @@ import { systemClock } from '../adapters/system-clock.ts';
 import { bundledSite } from '../bundled-site.ts';
 import { readEnvironment } from '../config.ts';
 import { explain } from '../ports/faults.ts';
+import { rememberArticles } from './article-memory.ts';
 import { SITE_ENVIRONMENT } from './config.ts';
 import { outcomeOf } from './outcome.ts';
 import type { SitePorts } from './ports.ts';
 import { rememberRecent } from './recent-memory.ts';
 import { failureReply, plainReply, type Reply } from './reply.ts';
 import { type FunctionUrlEvent, readRequest } from './request.ts';
-import { failurePage, respond } from './respond.ts';
+import { failurePage, respond, type SiteMemory } from './respond.ts';
 import { siteAt } from './site-at.ts';
 
 const environment = readEnvironment(SITE_ENVIRONMENT, process.env);
@@ -37,7 +38,10 @@ const ports: SitePorts = {
   clock: systemClock,
 };
 
-const recentOf = rememberRecent(ports);
+const memory: SiteMemory = {
+  recentOf: rememberRecent(ports),
+  articles: rememberArticles(systemClock),
+};
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html#urls-response-payload */
 const answer = ({ status, headers, body, isBase64 }: Reply) => ({
@@ -58,7 +62,7 @@ export const handler = async (event: FunctionUrlEvent, context: Context) => {
   }
   const site = siteOf(request.origin);
   try {
-    const reply = await respond(request, site, renamed, ports, recentOf);
+    const reply = await respond(request, site, renamed, ports, memory);
     journal({
       outcome: outcomeOf(reply.status),
       // No address of a reader and no words that one searched for: what is read is nobody's business.

@@ -7,6 +7,7 @@ import { readArticleAddress } from '../core/site/paths.ts';
 import type { Site } from '../core/site/site.ts';
 import { robots } from '../core/site/sitemaps/sitemaps.ts';
 import { type Found, findArticle } from './article.ts';
+import { type ArticleMemory, NO_MEMORY } from './article-memory.ts';
 import { feed, isFeedFormat, newsOfSitemap, sitemap, sitemaps } from './documents.ts';
 import { archive, article, searching, section, story, topic } from './pages.ts';
 import type { SitePorts } from './ports.ts';
@@ -38,6 +39,13 @@ const route = async (scene: Scene): Promise<Reply> => {
   return notFound(scene);
 };
 
+/** What an environment remembers between requests. */
+export interface SiteMemory {
+  /** Reads the articles of the last days, or goes on with those that it has. */
+  readonly recentOf: () => Promise<Recent>;
+  readonly articles: ArticleMemory;
+}
+
 /** Finds the article that an address names; null where it is none of an article. */
 const findAsked = async (
   { segments: [room, token, ...words] }: SiteRequest,
@@ -52,25 +60,31 @@ const findAsked = async (
  * Answers a request.
  *
  * @param renamed topics by the ids that they had before they were renamed
- * @param recentOf reads the articles of the last days
+ * @param memory of what was read and made a moment ago
  */
 export const respond = async (
   request: SiteRequest,
   site: Site,
   renamed: ReadonlyMap<string, string>,
   ports: SitePorts,
-  recentOf: () => Promise<Recent> = () => readRecent(ports),
+  memory: SiteMemory = { recentOf: () => readRecent(ports), articles: NO_MEMORY },
 ): Promise<Reply> => {
   if (request.method !== 'GET' && request.method !== 'HEAD') return methodReply();
   const asset = assetAt(request.path, site);
   if (asset !== null) return conditional(request, assetReply(asset.type, asset.body, asset.isBase64));
-  // Neither needs the other.
-  const [recent, found] = await Promise.all([recentOf(), findAsked(request, ports)]);
-  const scene: Scene = { request, site, recent, found, ports, renamed };
   // One address for each page.
   if (request.path.length > 1 && request.path.endsWith('/'))
     return redirectReply(301, request.path.replace(/\/+$/, '').replace(/^\/+/, '/') || '/');
-  return conditional(request, await route(scene));
+  const make = async (): Promise<Reply> => {
+    // Neither needs the other.
+    const [recent, found] = await Promise.all([memory.recentOf(), findAsked(request, ports)]);
+    return route({ request, site, recent, found, ports, renamed });
+  };
+  const isArticle = request.segments[0] === 'articles';
+  return conditional(
+    request,
+    await (isArticle ? memory.articles.page(request.origin + request.path, make) : make()),
+  );
 };
 
 /** What readers see when something failed. It needs nothing that may have failed. */

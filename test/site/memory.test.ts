@@ -125,3 +125,22 @@ describe('an answer that is made of the last days alone', () => {
     expect(await ask(site, '/')).not.toBe(today);
   });
 });
+
+describe('what an environment remembers of articles', () => {
+  it('is their page, for a second, and not that there is none', async () => {
+    const site = openSite();
+    const id = async () => (await site.ask(`/articles/${site.desk.idOf('a.txt')}`)).headers.location ?? '';
+    await site.desk.upload('a.txt', FLOOD);
+    const address = await id();
+    expect((await site.askOften(address)).body).toContain('Thirty-one');
+    await site.desk.upload('a.txt', FLOOD.replace('Thirty-one', 'Forty'));
+    expect((await site.askOften(address)).body).toContain('Thirty-one');
+    site.desk.clock.advance(SECOND);
+    expect((await site.askOften(address)).body).toContain('Forty');
+    await site.desk.remove('a.txt');
+    site.desk.clock.advance(SECOND);
+    expect((await site.askOften(address)).status).toBe(410);
+    await site.desk.upload('a.txt', FLOOD);
+    expect((await site.askOften(address)).status).toBe(301);
+  });
+});

@@ -1,10 +1,10 @@
 import type { SiteSettings } from '../../functions/core/site/site.ts';
+import { rememberArticles } from '../../functions/site/article-memory.ts';
 import type { SitePorts } from '../../functions/site/ports.ts';
-import type { Recent } from '../../functions/site/recent.ts';
 import { rememberRecent } from '../../functions/site/recent-memory.ts';
 import type { Reply } from '../../functions/site/reply.ts';
 import { readRequest } from '../../functions/site/request.ts';
-import { respond } from '../../functions/site/respond.ts';
+import { respond, type SiteMemory } from '../../functions/site/respond.ts';
 import { siteAt } from '../../functions/site/site-at.ts';
 import type { SiteIndexPorts } from '../../functions/site-index/ports.ts';
 import { updateSite } from '../../functions/site-index/site-index.ts';
@@ -53,7 +53,7 @@ export const openSite = ({ settings = {}, desk = openDesk(), renamed = new Map()
     address: string,
     headers: Readonly<Record<string, string>>,
     method: string,
-    recentOf?: () => Promise<Recent>,
+    memory?: SiteMemory,
   ): Promise<Reply> => {
     const [rawPath = '/', rawQueryString = ''] = address.split('?');
     const request = readRequest({
@@ -63,14 +63,17 @@ export const openSite = ({ settings = {}, desk = openDesk(), renamed = new Map()
       requestContext: { http: { method } },
     });
     if (request === null) throw new Error(`${address} is no request`);
-    return respond(request, siteOf(request.origin), renamed, ports, recentOf);
+    return respond(request, siteOf(request.origin), renamed, ports, memory);
   };
   const ask = (
     address: string,
     headers: Readonly<Record<string, string>> = {},
     method = 'GET',
   ): Promise<Reply> => answer(address, headers, method);
-  const remembered = rememberRecent(ports);
+  const remembered: SiteMemory = {
+    recentOf: rememberRecent(ports),
+    articles: rememberArticles(desk.clock),
+  };
   return {
     desk,
     index,

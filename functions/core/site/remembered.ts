@@ -1,7 +1,6 @@
 /**
- * How long an environment of the site may go on with the lists that it has read. Milliseconds. Reads of feeds may be behind by as much in
- * any case, so lists that were read less than a second ago are as good as new ones. Documents are never remembered: an article that was withdrawn
- * answers so at once.
+ * How long an environment of the site may go on with the lists that it has read and the articles that it has made. Milliseconds. Reads of feeds may be
+ * behind by as much in any case, and an answer is as long on its way through the edge.
  */
 export const REMEMBERED = 1000;
 

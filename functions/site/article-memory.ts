@@ -1,0 +1,38 @@
+import { REMEMBERED } from '../core/site/remembered.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Reply } from './reply.ts';
+
+/** Articles that an environment remembers: those that many read at the same time. */
+const MOST = 200;
+
+/** Pages of articles that were made a moment ago. */
+export interface ArticleMemory {
+  /**
+   * The page at an address: made now, or the one that was made less than a second ago (see `REMEMBERED`). Only pages that are there are remembered: what
+   * is not there yet may be in a moment.
+   *
+   * @param address the whole of it, with the site's origin
+   */
+  page(address: string, make: () => Promise<Reply>): Promise<Reply>;
+}
+
+/** Remembers pages of articles for as long as lists are remembered: many readers open the same article at the same time. */
+export const rememberArticles = (clock: Clock): ArticleMemory => {
+  const pages = new Map<string, { readonly reply: Reply; readonly from: number }>();
+  return {
+    async page(address, make) {
+      const now = Date.parse(clock.now());
+      const known = pages.get(address);
+      if (known !== undefined && now >= known.from && now < known.from + REMEMBERED) return known.reply;
+      const reply = await make();
+      if (pages.size >= MOST) pages.clear();
+      // From before it was read: what changed while it was being made may not be in it.
+      if (reply.status === 200) pages.set(address, { reply, from: now });
+      else pages.delete(address);
+      return reply;
+    },
+  };
+};
+
+/** Every page is made anew. */
+export const NO_MEMORY: ArticleMemory = { page: (_, make) => make() };
