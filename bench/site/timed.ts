@@ -3,7 +3,7 @@ import type { Ask, Client, Load } from './load.ts';
 import type { OpenSite } from './open-site.ts';
 
 /** The kinds that are measured beside the null handler. */
-export const TIMED = ['front', 'article', 'feed', 'feed, 304'] as const;
+export const TIMED = ['front', 'article', 'article, another each time', 'feed', 'feed, 304'] as const;
 export type Timed = (typeof TIMED)[number];
 
 export interface Round {
@@ -26,7 +26,13 @@ export const timeSite = async (
   { client, views }: OpenSite,
   { rounds, requests }: { readonly rounds: number; readonly requests: number },
 ): Promise<Readonly<Record<Timed, readonly Round[]>>> => {
-  const results: Record<Timed, Round[]> = { front: [], article: [], feed: [], 'feed, 304': [] };
+  const results: Record<Timed, Round[]> = {
+    front: [],
+    article: [],
+    'article, another each time': [],
+    feed: [],
+    'feed, 304': [],
+  };
   for (const kind of TIMED) {
     const asks = views[kind] ?? [];
     const none = [await nullOf(asks, client)];

@@ -26,6 +26,8 @@ const unchanged = async (paths: readonly string[], client: Client): Promise<read
   return asks;
 };
 
+const OPENED_BY_MOST = 10;
+
 /**
  * What readers ask for.
  *
@@ -33,13 +35,16 @@ const unchanged = async (paths: readonly string[], client: Client): Promise<read
  */
 export const viewsOf = async (articles: readonly FeedItem[], client: Client): Promise<Views> => {
   const since = indexedSince(new Date().toISOString());
+  const recent = articles.filter(({ at }) => at >= since);
   const topics = new Set(articles.flatMap(({ topics: of }) => of.filter((id) => !id.startsWith('subject:'))));
   const sections = new Set(articles.flatMap(({ section }) => section ?? []));
   const some = [...topics].slice(0, 20);
   const feeds = some.map((id) => feedPath('atom', { ...EVERYTHING_FEED, topics: [id] }));
   return {
     front: [get('/')],
-    article: articles.filter(({ at }) => at >= since).map((item) => get(articlePath(item))),
+    // Most readers open the same few.
+    article: recent.slice(0, OPENED_BY_MOST).map((item) => get(articlePath(item))),
+    'article, another each time': recent.map((item) => get(articlePath(item))),
     'article, older than the index': articles
       .filter(({ at }) => at < since)
       .map((item) => get(articlePath(item))),

@@ -25,7 +25,7 @@ export const emfJournal = <S extends Service>(
     lines.set(service, made);
     return made;
   };
-  return ({ outcome, durations = {}, steps = {}, upload, ...rest }) => {
+  return ({ outcome, count = 1, durations = {}, steps = {}, upload, ...rest }) => {
     const dimensions: Dimensions = {
       stack: STACK_NAME,
       environment: ENVIRONMENT_NAME,
@@ -38,7 +38,7 @@ export const emfJournal = <S extends Service>(
     // Powertools adds the service by itself.
     for (const [name, value] of Object.entries(dimensions))
       if (name !== 'service') line.addDimension(name, value);
-    line.addMetric('articles' satisfies MetricName, MetricUnit[METRICS.articles], 1);
+    line.addMetric('articles' satisfies MetricName, MetricUnit[METRICS.articles], count);
     for (const [name, milliseconds] of Object.entries(durations))
       line.addMetric(name, MetricUnit[METRICS[name as MetricName]], hundredths(milliseconds));
     for (const [step, milliseconds] of Object.entries(steps))

@@ -13,6 +13,8 @@ export interface JournalEntry<S extends Service = Service> {
   readonly type?: string;
   /** A rejection's code. */
   readonly code?: string;
+  /** How many it stands for; 1 if left out. */
+  readonly count?: number;
   /** Why, in words; an error's name and message, with its causes. */
   readonly message?: string;
   /** The trace in which the upload is handled, or was, if it is traced. */

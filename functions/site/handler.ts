@@ -20,6 +20,7 @@ import { failureReply, plainReply, type Reply } from './reply.ts';
 import { type FunctionUrlEvent, readRequest } from './request.ts';
 import { failurePage, respond, type SiteMemory } from './respond.ts';
 import { siteAt } from './site-at.ts';
+import { tallyOf } from './tally.ts';
 
 const environment = readEnvironment(SITE_ENVIRONMENT, process.env);
 const invocation = invocationPatience();
@@ -28,6 +29,7 @@ const s3 = new S3Client({});
 const { settings, formerIds } = bundledSite();
 const renamed = new Map<string, string>(formerIds.map(({ former, current }) => [former, current]));
 const journal = emfJournal('site', environment);
+const tally = tallyOf(journal, systemClock);
 const siteOf = siteAt(settings);
 
 const ports: SitePorts = {
@@ -63,12 +65,9 @@ export const handler = async (event: FunctionUrlEvent, context: Context) => {
   const site = siteOf(request.origin);
   try {
     const reply = await respond(request, site, renamed, ports, memory);
-    journal({
-      outcome: outcomeOf(reply.status),
-      // No address of a reader and no words that one searched for: what is read is nobody's business.
-      message: `${request.method} ${request.path} ${reply.status}`,
-      steps: { total: systemClock.elapsed() - started },
-    });
+    // No address of a reader and no words that one searched for: what is read is nobody's business.
+    const message = `${request.method} ${request.path} ${reply.status}`;
+    tally(outcomeOf(reply.status), message, systemClock.elapsed() - started);
     return answer(reply);
   } catch (error) {
     journal({ outcome: 'failed', message: `${request.method} ${request.path}: ${explain(error)}` });

@@ -1,0 +1,31 @@
+import type { Outcome } from '../core/metrics.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Journal } from '../ports/journal.ts';
+
+/** Outcomes that are as they should be: under load one line stands for many of them. */
+const USUAL: ReadonlySet<Outcome<'site'>> = new Set(['served', 'not-modified', 'redirected']);
+
+/** The usual is written once in so long. Milliseconds. */
+const EVERY = 1000;
+
+/**
+ * Counts what requests came to. The usual is written at most once a second for each outcome, with the count since the line before: a line for each page would cost as
+ * much as the page. Everything else is written at once. What an environment has not written when it ends was of its last second.
+ */
+export const tallyOf = (
+  journal: Journal<'site'>,
+  clock: Clock,
+): ((outcome: Outcome<'site'>, message: string, milliseconds: number) => void) => {
+  const counts = new Map<Outcome<'site'>, { count: number; writtenAt: number }>();
+  return (outcome, message, total) => {
+    if (!USUAL.has(outcome)) return journal({ outcome, message, steps: { total } });
+    const now = clock.elapsed();
+    const known = counts.get(outcome) ?? { count: 0, writtenAt: Number.NEGATIVE_INFINITY };
+    counts.set(outcome, known);
+    known.count += 1;
+    if (now - known.writtenAt < EVERY) return;
+    journal({ outcome, message, count: known.count, steps: { total } });
+    known.count = 0;
+    known.writtenAt = now;
+  };
+};
