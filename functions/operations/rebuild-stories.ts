@@ -1,7 +1,7 @@
 import { feedMonths } from '../core/publish/feed-months.ts';
 import { type ArticleId, eventIdOf, versionOf } from '../core/publish/identity.ts';
 import type { ArticleRecord } from '../core/publish/records.ts';
-import { EVERYONE, MOST_ARTICLES, ownStoryOf, type StoryId } from '../core/publish/story.ts';
+import { EVERYONE, ownStoryOf, type StoryId } from '../core/publish/story.ts';
 import { isToldAndLive, scopesOfHeard } from '../core/publish/told.ts';
 import { grownBy } from '../core/story/claim.ts';
 import { decodeSignature } from '../core/story/encode.ts';
@@ -13,7 +13,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { EditionReader } from '../ports/edition-store.ts';
 import { StageFault } from '../ports/faults.ts';
 import type { Membership, RuledStories, Ruling, Rulings, Story } from '../ports/stories.ts';
-import { rulingOf } from './rule-stories.ts';
+import { postNew, rulingOf } from './ruled-stories.ts';
 
 export interface RebuildStoriesPorts {
   readonly catalogue: Pick<RetagCatalogue, 'listed' | 'readArticles' | 'readVersion'>;
@@ -36,6 +36,9 @@ const AT_ONCE = 50;
 
 const MOST_ATTEMPTS = 8;
 
+/** Articles of a story that are remembered again: with more, it could not be written while none of them is erased. */
+const MOST_TOGETHER = 97;
+
 const DAY = 86_400_000;
 
 /**
@@ -53,8 +56,8 @@ export const storiesToRebuild = async ({
   const listed: ArticleId[] = [];
   for (const month of feedMonths(clock.now()))
     for await (const articleId of catalogue.listed(EVERYONE, month, '')) listed.push(articleId);
-  const found = new Map<StoryId, ArticleId[]>();
   const oldestFirst = [...new Set(listed)].toReversed();
+  const told: { readonly id: ArticleId; readonly ruling: Ruling | undefined; readonly story: StoryId }[] = [];
   for (let from = 0; from < oldestFirst.length; from += AT_ONCE) {
     const ids = oldestFirst.slice(from, from + AT_ONCE);
     const [records, members, ruled] = await Promise.all([
@@ -66,11 +69,34 @@ export const storiesToRebuild = async ({
     for (const id of ids) {
       const article = byId.get(id);
       if (article === undefined || !isToldAndLive(article)) continue;
-      const story = members.get(id)?.story ?? ruled.get(id)?.story ?? storyOfHeard(article);
-      found.set(story, [...(found.get(story) ?? []), id]);
+      const ruling = ruled.get(id);
+      told.push({ id, ruling, story: ruling?.story ?? members.get(id)?.story ?? storyOfHeard(article) });
     }
   }
+  const merges = mergesOf(told.flatMap(({ ruling = [] }) => ruling));
+  const found = new Map<StoryId, ArticleId[]>();
+  for (const { id, ruling, story } of told) {
+    const last = ruling === undefined ? story : goingOnAs(story, merges);
+    found.set(last, [...(found.get(last) ?? []), id]);
+  }
   return found;
+};
+
+/** The stories that rulings say were merged, and with which. */
+const mergesOf = (rulings: Iterable<Ruling>): ReadonlyMap<StoryId, StoryId> =>
+  new Map(
+    [...rulings].flatMap(({ story, mergedFrom }) => (mergedFrom ? [[mergedFrom, story] as const] : [])),
+  );
+
+/** The story that goes on where one was merged after an article was ruled to be in it: a merge that was stopped may have left it behind. */
+const goingOnAs = (story: StoryId, merges: ReadonlyMap<StoryId, StoryId>): StoryId => {
+  const seen = new Set([story]);
+  for (let last = story; ; ) {
+    const next = merges.get(last);
+    if (next === undefined || seen.has(next)) return last;
+    seen.add(next);
+    last = next;
+  }
 };
 
 /**
@@ -115,15 +141,15 @@ const rebuildOnce = async (
   let isLacking = false;
   for (const article of articleIds.flatMap((one) => live.get(one) ?? [])) {
     const before = members.get(article.articleId) ?? null;
-    const wanted =
-      before !== null && isCurrent(before, article)
-        ? before
-        : await memberOf(article, id, rulingFor(id, ruled.get(article.articleId)), before, ports);
+    const ruling = rulingFor(id, article.articleId, ruled);
+    const wanted = await wantedOf(article, id, ruling, before, ports);
     if (wanted === null) continue;
-    if (wanted !== before) isLacking = true;
-    held.push(wanted === before || dryRun ? wanted : await stories.join(wanted, before));
+    held.push(wanted);
+    if (wanted === before) continue;
+    isLacking = true;
+    if (!dryRun && (await rulings.place(wanted, before, ruling)) === 'conflict') return null;
   }
-  const ofStory = held.filter(({ story }) => story === id);
+  const ofStory = held.filter(({ story }) => story === id).slice(-MOST_TOGETHER);
   const said = (outcome: RebuiltStory['outcome']): RebuiltStory => ({
     story: id,
     outcome,
@@ -131,20 +157,17 @@ const rebuildOnce = async (
   });
   // An editor merged it with another one.
   if (stored?.mergedInto !== undefined || ofStory.length === 0) return said('known');
-  const story = madeOf(id, ofStory, stored);
+  const story = madeOf(id, ofStory, await toldOf(stored, catalogue), stored);
   if (stored !== undefined && isSame(stored, story) && !isLacking) return said('known');
   if (dryRun) return said('rebuilt');
   // First: a run that is stopped behind the next line has nothing left to do.
-  await rebuildMerged(id, ofStory, ruled, stories);
-  if ((await stories.write(story, stored?.rev ?? null)) === 'conflict') return null;
-  const { lastDay, keys } = story.record;
+  if (!(await rebuildMerged(id, ofStory, ruled, stories))) return null;
+  const write = { story, expectedRev: stored?.rev ?? null };
+  if ((await stories.writeTogether([write], ofStory)) === 'conflict') return null;
+  const { lastDay } = story.record;
   // Nothing joins a story that is closed.
   if (lastDay !== null && lastDay >= Date.parse(clock.now()) / DAY - RULES.openDays)
-    await stories.post(
-      keys
-        .filter((key) => !stored?.record.keys.includes(key))
-        .map((key) => ({ key, story: id, day: lastDay })),
-    );
+    await postNew(story, stored, stories);
   return said('rebuilt');
 };
 
@@ -154,6 +177,22 @@ const storyOfHeard = ({ articleId, heard }: ArticleRecord): StoryId =>
 /** Whether stories know of what followers heard last, or an editor has ruled since. */
 const isCurrent = ({ eventId, isRuled }: Membership, { heard }: ArticleRecord): boolean =>
   isRuled === true || versionOf(eventId) >= (heard?.version ?? 0);
+
+/** The membership that an article should have: the one that there is, where it is current; null where its text is not there any more. */
+const wantedOf = async (
+  article: ArticleRecord,
+  story: StoryId,
+  ruling: Ruling | null,
+  before: Membership | null,
+  ports: RebuildStoriesPorts,
+): Promise<Membership | null> => {
+  if (before === null || !isCurrent(before, article)) return memberOf(article, story, ruling, before, ports);
+  if (ruling === null || (before.isRuled === true && before.story === story)) return before;
+  // It was told while the table did not know what editors had ruled.
+  const { copyOf: _, former = [], ...rest } = before;
+  const left = [...new Set([...former, before.story])].filter((one) => one !== story);
+  return { ...rest, story, eventId: rulingOf(before, story), isRuled: true, former: left };
+};
 
 /** The membership with which an article was told last; null where its text is not there any more. */
 const memberOf = async (
@@ -190,33 +229,59 @@ const memberOf = async (
   };
 };
 
-const rulingFor = (story: StoryId, ruling: Ruling | undefined): Ruling | null =>
-  ruling?.story === story ? ruling : null;
+/** What is ruled of an article that is in a story; null where nothing is. */
+const rulingFor = (
+  story: StoryId,
+  articleId: ArticleId,
+  ruled: ReadonlyMap<ArticleId, Ruling>,
+): Ruling | null => {
+  const ruling = ruled.get(articleId);
+  if (ruling === undefined || ruling.story === story) return ruling ?? null;
+  return goingOnAs(ruling.story, mergesOf(ruled.values())) === story
+    ? { story, mergedFrom: ruling.story }
+    : null;
+};
 
 const formerOf = (before: Membership | null, ruling: Ruling | null): Pick<Membership, 'former'> => {
   const former = before?.former ?? (ruling?.mergedFrom === undefined ? [] : [ruling.mergedFrom]);
   return former.length === 0 ? {} : { former };
 };
 
-/** Writes the stories that editors merged with one, so that a split can give them back. */
+/**
+ * Writes the stories that editors merged with one, so that a split can give them back.
+ *
+ * @returns false where somebody has changed an article of one meanwhile
+ */
 const rebuildMerged = async (
   into: StoryId,
   members: readonly Membership[],
   ruled: ReadonlyMap<ArticleId, Ruling>,
   stories: RuledStories,
-): Promise<void> => {
-  const merged = Map.groupBy(members, ({ articleId }) => rulingFor(into, ruled.get(articleId))?.mergedFrom);
+): Promise<boolean> => {
+  const merged = Map.groupBy(members, ({ articleId }) => rulingFor(into, articleId, ruled)?.mergedFrom);
   for (const [id, of] of merged) {
     if (id === undefined || (await stories.stories([id], 'strong')).length > 0) continue;
-    await stories.write({ ...madeOf(id, of, undefined), told: {}, mergedInto: into }, null);
+    const story = { ...madeOf(id, of, {}), told: {}, mergedInto: into };
+    if ((await stories.writeTogether([{ story, expectedRev: null }], of)) === 'conflict') return false;
   }
+  return true;
 };
 
-const madeOf = (id: StoryId, members: readonly Membership[], stored: Story | undefined): Story => {
-  const articles = members.map(({ articleId }) => articleId);
-  const told: Record<string, ArticleId> = Object.fromEntries(
-    Object.entries(stored?.told ?? {}).filter(([, first]) => articles.includes(first)),
+/** Who was told first in each scope, as far as it stands: what has left the story since was about it when it was told. */
+const toldOf = async (
+  stored: Story | undefined,
+  catalogue: Pick<RetagCatalogue, 'readArticles'>,
+): Promise<Story['told']> => {
+  const told = Object.entries(stored?.told ?? {});
+  const firsts = [...new Set(told.map(([, first]) => first))];
+  const standing = new Set(
+    (await catalogue.readArticles(firsts)).filter(isToldAndLive).map(({ articleId }) => articleId),
   );
+  return Object.fromEntries(told.filter(([, first]) => standing.has(first)));
+};
+
+const madeOf = (id: StoryId, members: readonly Membership[], known: Story['told'], stored?: Story): Story => {
+  const told: Record<string, ArticleId> = { ...known };
   let record: StoryRecord | null = null;
   for (const { articleId, signature, scopes, since } of members) {
     for (const scope of scopes) told[scope] ??= articleId;
@@ -228,17 +293,15 @@ const madeOf = (id: StoryId, members: readonly Membership[], stored: Story | und
     };
     record = grownBy(record, claimed, RULES).record;
   }
-  return {
-    id,
-    rev: (stored?.rev ?? 0) + 1,
-    record: record as StoryRecord,
-    articles: articles.slice(-MOST_ARTICLES),
-    told,
-  };
+  const articles = members.map(({ articleId }) => articleId);
+  const made = record as StoryRecord;
+  const keys = [...new Set([...(stored?.record.keys ?? []), ...made.keys])];
+  return { id, rev: (stored?.rev ?? 0) + 1, record: { ...made, keys }, articles, told };
 };
 
 const isSame = (stored: Story, made: Story): boolean =>
-  stored.articles.length === made.articles.length &&
-  (stored.articles.length === MOST_ARTICLES ||
-    stored.articles.every((article) => made.articles.includes(article))) &&
+  (made.articles.length === MOST_TOGETHER
+    ? made.articles.every((article) => stored.articles.includes(article))
+    : stored.articles.length === made.articles.length &&
+      stored.articles.every((article) => made.articles.includes(article))) &&
   Object.entries(made.told).every(([scope, first]) => stored.told[scope] === first);
