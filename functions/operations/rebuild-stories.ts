@@ -3,16 +3,15 @@ import { type ArticleId, eventIdOf, versionOf } from '../core/publish/identity.t
 import type { ArticleRecord } from '../core/publish/records.ts';
 import { EVERYONE, ownStoryOf, type StoryId } from '../core/publish/story.ts';
 import { isToldAndLive, scopesOfHeard } from '../core/publish/told.ts';
-import { grownBy } from '../core/story/claim.ts';
-import { decodeSignature } from '../core/story/encode.ts';
-import type { StoryRecord } from '../core/story/record.ts';
 import { IN_TABLE as RULES } from '../core/story/rules.ts';
 import { signed } from '../core/story/signed.ts';
 import type { RetagCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EditionReader } from '../ports/edition-store.ts';
 import { StageFault } from '../ports/faults.ts';
-import type { Membership, RuledStories, Ruling, Rulings, Story } from '../ports/stories.ts';
+import type { Membership, RuledStories, Ruling, Rulings } from '../ports/stories.ts';
+import { isSame, MOST_TOGETHER, madeOf, toldOf } from './made-story.ts';
+import { goingOnAs, mergesOf, rulingFor } from './ruled-merges.ts';
 import { postNew, rulingOf } from './ruled-stories.ts';
 
 export interface RebuildStoriesPorts {
@@ -35,9 +34,6 @@ export interface RebuiltStory {
 const AT_ONCE = 50;
 
 const MOST_ATTEMPTS = 8;
-
-/** Articles of a story that are remembered again: with more, it could not be written while none of them is erased. */
-const MOST_TOGETHER = 97;
 
 const DAY = 86_400_000;
 
@@ -80,23 +76,6 @@ export const storiesToRebuild = async ({
     found.set(last, [...(found.get(last) ?? []), id]);
   }
   return found;
-};
-
-/** The stories that rulings say were merged, and with which. */
-const mergesOf = (rulings: Iterable<Ruling>): ReadonlyMap<StoryId, StoryId> =>
-  new Map(
-    [...rulings].flatMap(({ story, mergedFrom }) => (mergedFrom ? [[mergedFrom, story] as const] : [])),
-  );
-
-/** The story that goes on where one was merged after an article was ruled to be in it: a merge that was stopped may have left it behind. */
-const goingOnAs = (story: StoryId, merges: ReadonlyMap<StoryId, StoryId>): StoryId => {
-  const seen = new Set([story]);
-  for (let last = story; ; ) {
-    const next = merges.get(last);
-    if (next === undefined || seen.has(next)) return last;
-    seen.add(next);
-    last = next;
-  }
 };
 
 /**
@@ -229,19 +208,6 @@ const memberOf = async (
   };
 };
 
-/** What is ruled of an article that is in a story; null where nothing is. */
-const rulingFor = (
-  story: StoryId,
-  articleId: ArticleId,
-  ruled: ReadonlyMap<ArticleId, Ruling>,
-): Ruling | null => {
-  const ruling = ruled.get(articleId);
-  if (ruling === undefined || ruling.story === story) return ruling ?? null;
-  return goingOnAs(ruling.story, mergesOf(ruled.values())) === story
-    ? { story, mergedFrom: ruling.story }
-    : null;
-};
-
 const formerOf = (before: Membership | null, ruling: Ruling | null): Pick<Membership, 'former'> => {
   const former = before?.former ?? (ruling?.mergedFrom === undefined ? [] : [ruling.mergedFrom]);
   return former.length === 0 ? {} : { former };
@@ -266,42 +232,3 @@ const rebuildMerged = async (
   }
   return true;
 };
-
-/** Who was told first in each scope, as far as it stands: what has left the story since was about it when it was told. */
-const toldOf = async (
-  stored: Story | undefined,
-  catalogue: Pick<RetagCatalogue, 'readArticles'>,
-): Promise<Story['told']> => {
-  const told = Object.entries(stored?.told ?? {});
-  const firsts = [...new Set(told.map(([, first]) => first))];
-  const standing = new Set(
-    (await catalogue.readArticles(firsts)).filter(isToldAndLive).map(({ articleId }) => articleId),
-  );
-  return Object.fromEntries(told.filter(([, first]) => standing.has(first)));
-};
-
-const madeOf = (id: StoryId, members: readonly Membership[], known: Story['told'], stored?: Story): Story => {
-  const told: Record<string, ArticleId> = { ...known };
-  let record: StoryRecord | null = null;
-  for (const { articleId, signature, scopes, since } of members) {
-    for (const scope of scopes) told[scope] ??= articleId;
-    const claimed = {
-      article: articleId,
-      story: id,
-      signature: decodeSignature(Buffer.from(signature, 'base64')),
-      day: Date.parse(since) / DAY,
-    };
-    record = grownBy(record, claimed, RULES).record;
-  }
-  const articles = members.map(({ articleId }) => articleId);
-  const made = record as StoryRecord;
-  const keys = [...new Set([...(stored?.record.keys ?? []), ...made.keys])];
-  return { id, rev: (stored?.rev ?? 0) + 1, record: { ...made, keys }, articles, told };
-};
-
-const isSame = (stored: Story, made: Story): boolean =>
-  (made.articles.length === MOST_TOGETHER
-    ? made.articles.every((article) => stored.articles.includes(article))
-    : stored.articles.length === made.articles.length &&
-      stored.articles.every((article) => made.articles.includes(article))) &&
-  Object.entries(made.told).every(([scope, first]) => stored.told[scope] === first);

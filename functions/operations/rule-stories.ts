@@ -206,7 +206,11 @@ const unmerge = async (merged: Story, named: Membership, ports: RulePorts): Prom
   // Last: until then a run that was stopped is taken up again.
   const made = ofArticles(listed);
   // What was told of it by an article that has left it since, because of its text, was told.
-  const told = { ...made.told, ...merged.told };
+  const firsts = await stories.membershipsOf([...new Set(Object.values(merged.told))]);
+  const isKept = (first: ArticleId): boolean =>
+    gone.includes(first) || (firsts.has(first) && firsts.get(first)?.isRuled !== true);
+  const kept = Object.entries(merged.told).filter(([, first]) => isKept(first));
+  const told = { ...made.told, ...Object.fromEntries(kept) };
   const write = remade({ ...alone, articles: made.articles, told }, listed, merged);
   const unchanged = [...members.values()]
     .filter(({ articleId }) => merged.articles.includes(articleId))

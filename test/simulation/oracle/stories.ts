@@ -57,11 +57,10 @@ export function* judgeNoStoryMissed(cloud: Judged): Iterable<string> {
   const storyOf = ({ articleId, heard }: ArticleRecord): StoryId =>
     ruledStoryOf(articleId) ?? goesOnAs(cloud, heard?.story?.id ?? ownStoryOf(articleId));
   // What has left a story, because its text is about something else, was about it when it was told.
-  const hasLeft = (articleId: ArticleId, story: StoryId): boolean => {
+  const hasLeft = (articleId: ArticleId, announced: StoryId): boolean => {
+    const story = goesOnAs(cloud, announced);
     const now = stories?.members.get(articleId)?.story;
-    const isTakenOut = editing.noted.some(
-      (one) => one.articleId === articleId && one.from !== null && goesOnAs(cloud, one.from) === story,
-    );
+    const isTakenOut = editing.noted.some((one) => one.articleId === articleId && one.from === announced);
     return (now === undefined || goesOnAs(cloud, now) !== story) && !isTakenOut;
   };
   const told = new Set(
@@ -69,7 +68,7 @@ export function* judgeNoStoryMissed(cloud: Judged): Iterable<string> {
       const announced = goesOnAs(cloud, story.id);
       const ruled = ruledStoryOf(articleId);
       return [
-        ...(hasLeft(articleId, announced) || (standing.has(articleId) && ruled === null) ? [announced] : []),
+        ...(hasLeft(articleId, story.id) || (standing.has(articleId) && ruled === null) ? [announced] : []),
         ...(standing.has(articleId) && ruled !== null ? [ruled] : []),
       ].flatMap((id) => listOf(message, 'story').map((scope) => `${id} ${scope}`));
     }),
