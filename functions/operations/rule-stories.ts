@@ -202,7 +202,7 @@ const unmerge = async (merged: Story, named: Membership, ports: RulePorts): Prom
     await stories.write({ ...merged, rev: merged.rev + 1, articles }, merged.rev);
     return null;
   }
-  if (leaving !== undefined && !(await takeOutOf(leaving, gone, ports))) return null;
+  if (leaving !== undefined && !(await takeOutOf(leaving, gone, ports, merged.told))) return null;
   // Last: until then a run that was stopped is taken up again.
   const made = ofArticles(listed);
   // What was told of it by an article that has left it since, because of its text, was told.

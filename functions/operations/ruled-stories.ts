@@ -108,15 +108,22 @@ export const postNew = async (
   if (gone.length > 0) await stories.unpost(id, gone);
 };
 
-/** Takes articles out of a story. Where one was the first in some scope, another one is told again. */
+/**
+ * Takes articles out of a story. Where one was the first in some scope, another one is told again.
+ *
+ * @param came who was told first by the story that they go back to: of what has left that one nobody was told by this story
+ */
 export const takeOutOf = async (
   story: Story,
   articleIds: readonly ArticleId[],
   { stories, clock }: Pick<RulePorts, 'stories' | 'clock'>,
+  came: Story['told'] = {},
 ): Promise<boolean> => {
   const articles = story.articles.filter((one) => !articleIds.includes(one));
   const told = Object.fromEntries(
-    Object.entries(story.told).filter(([, first]) => !articleIds.includes(first)),
+    Object.entries(story.told).filter(
+      ([scope, first]) => articles.includes(first) || !(articleIds.includes(first) || came[scope] === first),
+    ),
   );
   const left = [...(await stories.membershipsOf(articles)).values()];
   const write = remade({ ...story, articles, told }, left, story);
