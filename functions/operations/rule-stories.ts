@@ -80,9 +80,17 @@ const mergeInto = async (
 ): Promise<boolean> => {
   // Nothing is known of what its articles were: the article alone moves.
   if (leaving === undefined) return true;
-  const articles = [...new Set([...(into?.articles ?? []), ...leaving.articles])].slice(-MOST_ARTICLES);
-  const members = [...(await stories.membershipsOf(articles)).values()];
-  const told = { ...leaving.told, ...into?.told };
+  const listed = [...new Set([...(into?.articles ?? []), ...leaving.articles])];
+  const memberships = await stories.membershipsOf(listed);
+  // A split that was stopped, or sleeps, has not taken its article out yet: it comes along no more.
+  const parted = new Set<ArticleId>();
+  for (const { articleId, story, isRuled } of memberships.values())
+    if (isRuled && ![leaving.id, id].includes((await goingOn(story, stories)).id)) parted.add(articleId);
+  const articles = listed.filter((one) => !parted.has(one)).slice(-MOST_ARTICLES);
+  const members = articles.flatMap((one) => memberships.get(one) ?? []);
+  const told = Object.fromEntries(
+    Object.entries({ ...leaving.told, ...into?.told }).filter(([, first]) => !parted.has(first)),
+  );
   const { mergedInto: _, ...opened } = into ?? leaving;
   const write = remade({ ...opened, id, articles, told }, members, into);
   // What it says stays there, so that it can be given back.
