@@ -31,11 +31,12 @@ export const rebuildStories = (options: StoryOptions, context: Context): Promise
   onTarget<Exit>(options, context, (target) =>
     withTable(target, async (table) => {
       const s3 = await openS3(target);
+      const storyTable = { ...table, name: target.storiesTable };
       try {
         const ports: RebuildStoriesPorts = {
           catalogue: dynamoRetagCatalogue(table),
-          rulings: dynamoRulings(table),
-          stories: dynamoStories({ ...table, name: target.storiesTable }),
+          rulings: dynamoRulings(table, storyTable),
+          stories: dynamoStories(storyTable),
           editions: s3EditionStore(s3, editionsBucketOf(target)),
           clock: systemClock,
         };

@@ -51,8 +51,12 @@ const ruling = (
       const articles: ArticleId[] = [];
       for (const name of names)
         articles.push((await articleNamed(name, catalogue, target, context.output.note)).articleId);
-      const stories = dynamoStories({ ...table, name: target.storiesTable });
-      const ruled = await rule(articles, { stories, rulings: dynamoRulings(table), clock: systemClock });
+      const storyTable = { ...table, name: target.storiesTable };
+      const ruled = await rule(articles, {
+        stories: dynamoStories(storyTable),
+        rulings: dynamoRulings(table, storyTable),
+        clock: systemClock,
+      });
       if (ruled.outcome === 'untold')
         throw new Fault(
           'One of these articles has no story yet, because it was never announced. Articles that are held, silent or paused join a story when they are announced.',

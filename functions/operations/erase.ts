@@ -100,26 +100,26 @@ const attemptErasure = async (
 
   progress('erasing');
   const total = { editions: record.editions, objects: record.objects };
-  const eraseAll = async (keys: readonly UploadRef[]): Promise<void> => {
+  const eraseAll = async (keys: readonly UploadRef[], isLast: boolean): Promise<void> => {
     // While the versions are still there, which alone name them.
     for (const upload of await leftBehind(articleId, record.versions, keys, catalogue))
       total.objects += await archives.eraseObject(upload);
     await catalogue.eraseArticle(articleId, keys);
     if (ports.stories !== undefined)
-      await forgetInStories(articleId, stories, { stories: ports.stories, clock });
+      await forgetInStories(articleId, stories, { stories: ports.stories, clock }, isLast);
     total.editions += await archives.eraseEditions(articleId);
     for (const upload of keys) total.objects += await archives.eraseUpload(upload);
   };
   // Noted before they are left: a run that is stopped must not forget where to look again.
   if (ports.stories !== undefined) await seeStories(articleId, stories, ports.stories);
   if ((await note({ ...record, keys })) === null) return 'overtaken';
-  await eraseAll(keys);
+  await eraseAll(keys, false);
   progress('looking again');
   if ((await note({ ...record, ...total, keys })) === null) return 'overtaken';
   await pause(options.lookAgainAfter);
   keys = await markKeys(articleId, keys, bodies, ports);
   if ((await note({ ...record, ...total, keys })) === null) return 'overtaken';
-  await eraseAll(keys);
+  await eraseAll(keys, true);
 
   await lookAgain(articleId, { catalogue, clock });
   return (await note({ ...record, ...total, keys, finishedAt: clock.now() })) ?? 'overtaken';

@@ -20,6 +20,8 @@ const MOST_ATTEMPTS = 8;
  * the story is found because of it. The story is made anew of the articles that are left. Where the article was the first in some
  * scope, another one is told again. Harmless to repeat.
  *
+ * @param isLast whether nobody can be at work any more who read the article before it was erased. Until then a story keeps the list of words
+ *   under which it was found: whoever is about to have it found under them makes it found again
  * @param seen the stories in which an earlier look found it: whoever was claiming it then may have written one since. Added to
  * @throws StageFault when others keep changing the story
  */
@@ -27,23 +29,44 @@ export const forgetInStories = async (
   articleId: ArticleId,
   seen: Set<StoryId>,
   { stories, clock }: ForgetPorts,
+  isLast = true,
 ): Promise<void> => {
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     const membership = await seeStories(articleId, seen, stories);
     let isDone = true;
-    for (const story of await stories.stories([...seen], 'strong'))
-      if (isIn(articleId, story) && !(await takeOut(articleId, story, stories))) isDone = false;
+    for (const story of await readSeen(seen, stories))
+      if ((isLast || isIn(articleId, story)) && !(await takeOut(articleId, story, isLast, stories)))
+        isDone = false;
     if (!isDone) continue;
     // Whoever is told that another article copies it would be told of it.
     for (const { copyOf, ...rest } of await stories.copiesOf(articleId))
       await stories.join(rest, { ...rest, copyOf });
     // Also where it is out already: a run that took it out may have stopped here.
-    for (const { id, articles } of await stories.stories([...seen], 'strong'))
+    for (const { id, articles } of await readSeen(seen, stories))
       if (articles.length > 0) await stories.askToRetell(id, clock.now());
     // One that was not seen is left: it says where to look the next time.
-    if (membership === null || (await stories.forget(membership)) === 'forgotten') return;
+    if (membership !== null && (await stories.forget(membership)) === 'conflict') continue;
+    // An editor's command may have put it somewhere meanwhile. Without a membership none does.
+    if (!(await readSeen(seen, stories)).some((story) => names(articleId, story))) return;
   }
   throw new StageFault(articleId, `others changed its story ${MOST_ATTEMPTS} times while it was erased`);
+};
+
+/** The stories that were seen, and those with which editors have merged them since. Adds these. */
+const readSeen = async (
+  seen: Set<StoryId>,
+  stories: Pick<RuledStories, 'stories'>,
+): Promise<readonly Story[]> => {
+  const found: Story[] = [];
+  for (let left = [...seen]; left.length > 0; ) {
+    const read = await stories.stories(left, 'strong');
+    found.push(...read);
+    left = read.flatMap(({ mergedInto }) =>
+      mergedInto === undefined || seen.has(mergedInto) ? [] : [mergedInto],
+    );
+    for (const id of left) seen.add(id);
+  }
+  return found;
 };
 
 /** Adds the stories that an article is in, or was in, and returns its membership; null for none. */
@@ -59,14 +82,22 @@ export const seeStories = async (
   return membership;
 };
 
-const isIn = (articleId: ArticleId, { articles, told, record }: Story): boolean =>
+const names = (articleId: ArticleId, { articles, told, record }: Story): boolean =>
   articles.includes(articleId) ||
   Object.values(told).includes(articleId) ||
-  record.members.some(({ article }) => article === articleId) ||
-  // Its words may be there, though its sketch is not any more.
-  record.articles > articles.length;
+  record.members.some(({ article }) => article === articleId);
 
-const takeOut = async (articleId: ArticleId, story: Story, stories: RuledStories): Promise<boolean> => {
+const isIn = (articleId: ArticleId, story: Story): boolean =>
+  names(articleId, story) ||
+  // Its words may be there, though its sketch is not any more.
+  story.record.articles > story.articles.length;
+
+const takeOut = async (
+  articleId: ArticleId,
+  story: Story,
+  isLast: boolean,
+  stories: RuledStories,
+): Promise<boolean> => {
   const articles = story.articles.filter((one) => one !== articleId);
   const members = [...(await stories.membershipsOf(articles)).values()].filter(
     // The articles of a story that was merged are members of the other one.
@@ -74,7 +105,8 @@ const takeOut = async (articleId: ArticleId, story: Story, stories: RuledStories
   );
   const told = Object.fromEntries(Object.entries(story.told).filter(([, first]) => first !== articleId));
   // What was told of it stays known, though every article of it has gone to other stories.
-  const record = recordOf(story, members) ?? (Object.keys(told).length > 0 ? wordless(story.record) : null);
+  const left = recordOf(story, members) ?? (Object.keys(told).length > 0 ? wordless(story.record) : null);
+  const record = isLast ? left : { ...(left ?? wordless(story.record)), keys: story.record.keys };
   const written =
     record === null
       ? await stories.drop(story)
@@ -82,7 +114,7 @@ const takeOut = async (articleId: ArticleId, story: Story, stories: RuledStories
   if (written === 'conflict') return false;
   await stories.unpost(
     story.id,
-    story.record.keys.filter((key) => !record?.keys.includes(key)),
+    story.record.keys.filter((key) => !left?.keys.includes(key)),
   );
   return true;
 };

@@ -1,19 +1,18 @@
 import { feedMonths } from '../core/publish/feed-months.ts';
 import { type ArticleId, eventIdOf, versionOf } from '../core/publish/identity.ts';
 import type { ArticleRecord } from '../core/publish/records.ts';
-import { EVERYONE, MOST_ARTICLES, ownStoryOf, type StoryId } from '../core/publish/story.ts';
+import { EVERYONE, ownStoryOf, type StoryId } from '../core/publish/story.ts';
 import { isToldAndLive, scopesOfHeard } from '../core/publish/told.ts';
-import { grownBy } from '../core/story/claim.ts';
-import { decodeSignature } from '../core/story/encode.ts';
-import type { StoryRecord } from '../core/story/record.ts';
 import { IN_TABLE as RULES } from '../core/story/rules.ts';
 import { signed } from '../core/story/signed.ts';
 import type { RetagCatalogue } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EditionReader } from '../ports/edition-store.ts';
 import { StageFault } from '../ports/faults.ts';
-import type { Membership, RuledStories, Ruling, Rulings, Story } from '../ports/stories.ts';
-import { rulingOf } from './rule-stories.ts';
+import type { Membership, RuledStories, Ruling, Rulings } from '../ports/stories.ts';
+import { isSame, MOST_TOGETHER, madeOf, toldOf } from './made-story.ts';
+import { goingOnAs, mergesOf, rulingFor } from './ruled-merges.ts';
+import { postNew, rulingOf } from './ruled-stories.ts';
 
 export interface RebuildStoriesPorts {
   readonly catalogue: Pick<RetagCatalogue, 'listed' | 'readArticles' | 'readVersion'>;
@@ -53,8 +52,8 @@ export const storiesToRebuild = async ({
   const listed: ArticleId[] = [];
   for (const month of feedMonths(clock.now()))
     for await (const articleId of catalogue.listed(EVERYONE, month, '')) listed.push(articleId);
-  const found = new Map<StoryId, ArticleId[]>();
   const oldestFirst = [...new Set(listed)].toReversed();
+  const told: { readonly id: ArticleId; readonly ruling: Ruling | undefined; readonly story: StoryId }[] = [];
   for (let from = 0; from < oldestFirst.length; from += AT_ONCE) {
     const ids = oldestFirst.slice(from, from + AT_ONCE);
     const [records, members, ruled] = await Promise.all([
@@ -66,9 +65,15 @@ export const storiesToRebuild = async ({
     for (const id of ids) {
       const article = byId.get(id);
       if (article === undefined || !isToldAndLive(article)) continue;
-      const story = members.get(id)?.story ?? ruled.get(id)?.story ?? storyOfHeard(article);
-      found.set(story, [...(found.get(story) ?? []), id]);
+      const ruling = ruled.get(id);
+      told.push({ id, ruling, story: ruling?.story ?? members.get(id)?.story ?? storyOfHeard(article) });
     }
+  }
+  const merges = mergesOf(told.flatMap(({ ruling = [] }) => ruling));
+  const found = new Map<StoryId, ArticleId[]>();
+  for (const { id, ruling, story } of told) {
+    const last = ruling === undefined ? story : goingOnAs(story, merges);
+    found.set(last, [...(found.get(last) ?? []), id]);
   }
   return found;
 };
@@ -115,15 +120,15 @@ const rebuildOnce = async (
   let isLacking = false;
   for (const article of articleIds.flatMap((one) => live.get(one) ?? [])) {
     const before = members.get(article.articleId) ?? null;
-    const wanted =
-      before !== null && isCurrent(before, article)
-        ? before
-        : await memberOf(article, id, rulingFor(id, ruled.get(article.articleId)), before, ports);
+    const ruling = rulingFor(id, article.articleId, ruled);
+    const wanted = await wantedOf(article, id, ruling, before, ports);
     if (wanted === null) continue;
-    if (wanted !== before) isLacking = true;
-    held.push(wanted === before || dryRun ? wanted : await stories.join(wanted, before));
+    held.push(wanted);
+    if (wanted === before) continue;
+    isLacking = true;
+    if (!dryRun && (await rulings.place(wanted, before, ruling)) === 'conflict') return null;
   }
-  const ofStory = held.filter(({ story }) => story === id);
+  const ofStory = held.filter(({ story }) => story === id).slice(-MOST_TOGETHER);
   const said = (outcome: RebuiltStory['outcome']): RebuiltStory => ({
     story: id,
     outcome,
@@ -131,20 +136,17 @@ const rebuildOnce = async (
   });
   // An editor merged it with another one.
   if (stored?.mergedInto !== undefined || ofStory.length === 0) return said('known');
-  const story = madeOf(id, ofStory, stored);
+  const story = madeOf(id, ofStory, await toldOf(stored, catalogue), stored);
   if (stored !== undefined && isSame(stored, story) && !isLacking) return said('known');
   if (dryRun) return said('rebuilt');
   // First: a run that is stopped behind the next line has nothing left to do.
-  await rebuildMerged(id, ofStory, ruled, stories);
-  if ((await stories.write(story, stored?.rev ?? null)) === 'conflict') return null;
-  const { lastDay, keys } = story.record;
+  if (!(await rebuildMerged(id, ofStory, ruled, stories))) return null;
+  const write = { story, expectedRev: stored?.rev ?? null };
+  if ((await stories.writeTogether([write], ofStory)) === 'conflict') return null;
+  const { lastDay } = story.record;
   // Nothing joins a story that is closed.
   if (lastDay !== null && lastDay >= Date.parse(clock.now()) / DAY - RULES.openDays)
-    await stories.post(
-      keys
-        .filter((key) => !stored?.record.keys.includes(key))
-        .map((key) => ({ key, story: id, day: lastDay })),
-    );
+    await postNew(story, stored, stories);
   return said('rebuilt');
 };
 
@@ -154,6 +156,22 @@ const storyOfHeard = ({ articleId, heard }: ArticleRecord): StoryId =>
 /** Whether stories know of what followers heard last, or an editor has ruled since. */
 const isCurrent = ({ eventId, isRuled }: Membership, { heard }: ArticleRecord): boolean =>
   isRuled === true || versionOf(eventId) >= (heard?.version ?? 0);
+
+/** The membership that an article should have: the one that there is, where it is current; null where its text is not there any more. */
+const wantedOf = async (
+  article: ArticleRecord,
+  story: StoryId,
+  ruling: Ruling | null,
+  before: Membership | null,
+  ports: RebuildStoriesPorts,
+): Promise<Membership | null> => {
+  if (before === null || !isCurrent(before, article)) return memberOf(article, story, ruling, before, ports);
+  if (ruling === null || (before.isRuled === true && before.story === story)) return before;
+  // It was told while the table did not know what editors had ruled.
+  const { copyOf: _, former = [], ...rest } = before;
+  const left = [...new Set([...former, before.story])].filter((one) => one !== story);
+  return { ...rest, story, eventId: rulingOf(before, story), isRuled: true, former: left };
+};
 
 /** The membership with which an article was told last; null where its text is not there any more. */
 const memberOf = async (
@@ -190,55 +208,27 @@ const memberOf = async (
   };
 };
 
-const rulingFor = (story: StoryId, ruling: Ruling | undefined): Ruling | null =>
-  ruling?.story === story ? ruling : null;
-
 const formerOf = (before: Membership | null, ruling: Ruling | null): Pick<Membership, 'former'> => {
   const former = before?.former ?? (ruling?.mergedFrom === undefined ? [] : [ruling.mergedFrom]);
   return former.length === 0 ? {} : { former };
 };
 
-/** Writes the stories that editors merged with one, so that a split can give them back. */
+/**
+ * Writes the stories that editors merged with one, so that a split can give them back.
+ *
+ * @returns false where somebody has changed an article of one meanwhile
+ */
 const rebuildMerged = async (
   into: StoryId,
   members: readonly Membership[],
   ruled: ReadonlyMap<ArticleId, Ruling>,
   stories: RuledStories,
-): Promise<void> => {
-  const merged = Map.groupBy(members, ({ articleId }) => rulingFor(into, ruled.get(articleId))?.mergedFrom);
+): Promise<boolean> => {
+  const merged = Map.groupBy(members, ({ articleId }) => rulingFor(into, articleId, ruled)?.mergedFrom);
   for (const [id, of] of merged) {
     if (id === undefined || (await stories.stories([id], 'strong')).length > 0) continue;
-    await stories.write({ ...madeOf(id, of, undefined), told: {}, mergedInto: into }, null);
+    const story = { ...madeOf(id, of, {}), told: {}, mergedInto: into };
+    if ((await stories.writeTogether([{ story, expectedRev: null }], of)) === 'conflict') return false;
   }
+  return true;
 };
-
-const madeOf = (id: StoryId, members: readonly Membership[], stored: Story | undefined): Story => {
-  const articles = members.map(({ articleId }) => articleId);
-  const told: Record<string, ArticleId> = Object.fromEntries(
-    Object.entries(stored?.told ?? {}).filter(([, first]) => articles.includes(first)),
-  );
-  let record: StoryRecord | null = null;
-  for (const { articleId, signature, scopes, since } of members) {
-    for (const scope of scopes) told[scope] ??= articleId;
-    const claimed = {
-      article: articleId,
-      story: id,
-      signature: decodeSignature(Buffer.from(signature, 'base64')),
-      day: Date.parse(since) / DAY,
-    };
-    record = grownBy(record, claimed, RULES).record;
-  }
-  return {
-    id,
-    rev: (stored?.rev ?? 0) + 1,
-    record: record as StoryRecord,
-    articles: articles.slice(-MOST_ARTICLES),
-    told,
-  };
-};
-
-const isSame = (stored: Story, made: Story): boolean =>
-  stored.articles.length === made.articles.length &&
-  (stored.articles.length === MOST_ARTICLES ||
-    stored.articles.every((article) => made.articles.includes(article))) &&
-  Object.entries(made.told).every(([scope, first]) => stored.told[scope] === first);

@@ -1,25 +1,29 @@
-import { type ArticleId, articleIdOf, type EventId } from '../core/publish/identity.ts';
-import { ownStoryOf, type StoryId } from '../core/publish/story.ts';
-import { grownBy } from '../core/story/claim.ts';
-import { decodeSignature } from '../core/story/encode.ts';
-import { IN_TABLE as RULES } from '../core/story/rules.ts';
-import type { Clock } from '../ports/clock.ts';
-import { StageFault } from '../ports/faults.ts';
-import type { Membership, RuledStories, Rulings, Story } from '../ports/stories.ts';
-import { recordOf } from './forget-in-stories.ts';
+import { type ArticleId, articleIdOf } from '../core/publish/identity.ts';
+import { MOST_ARTICLES, ownStoryOf, type StoryId } from '../core/publish/story.ts';
+import type { Membership, RuledStories, Story } from '../ports/stories.ts';
+import {
+  attempting,
+  moveArticle,
+  ofArticles,
+  postNew,
+  type RulePorts,
+  readStories,
+  remade,
+  takeOutOf,
+} from './ruled-stories.ts';
 
-export interface RulePorts {
-  readonly stories: RuledStories;
-  readonly rulings: Rulings;
-  readonly clock: Clock;
-}
+export type { RulePorts } from './ruled-stories.ts';
 
 /** What became of a ruling. `untold`: an article was never told, so it is in no story. */
 export type Ruled =
   | { readonly outcome: 'ruled' | 'same'; readonly story: StoryId }
   | { readonly outcome: 'untold' };
 
-const MOST_ATTEMPTS = 8;
+/** Stories that were merged with stories that were merged, and so on: more are no chain that somebody made. */
+const MOST_MERGES = 8;
+
+/** Memberships that are looked at in one transaction. */
+const MOST_TOGETHER = 97;
 
 /**
  * Puts the story of an article into that of another, for good: its later articles go there, too. It undoes a split. Harmless to repeat.
@@ -32,23 +36,70 @@ export const mergeStories = (article: ArticleId, other: ArticleId, ports: RulePo
     const members = await stories.membershipsOf([article, other]);
     const [from, to] = [members.get(article), members.get(other)];
     if (from === undefined || to === undefined) return { outcome: 'untold' };
-    if (from.story === to.story) return { outcome: 'same', story: to.story };
-    const [leaving, into] = await read([from.story, to.story], stories);
-    if (into === undefined) return null;
-    const articles = [...into.articles, ...(leaving?.articles ?? []), article].filter(isFirst);
-    const all = [...(await stories.membershipsOf(articles)).values()];
-    const told = { ...leaving?.told, ...into.told };
-    // The memberships move last: a run that was stopped before is not taken for one that is done.
-    if (!(await rewrite({ ...into, articles, told }, all, into.rev, ports))) return null;
-    if (leaving !== undefined) {
-      // Its articles stay there, so that they can be given back.
-      const left = { ...leaving, rev: leaving.rev + 1, told: {}, mergedInto: to.story };
-      if ((await stories.write(left, leaving.rev)) === 'conflict') return null;
+    // What is withdrawn stays behind in a story that was merged since.
+    const [leaving, into] = [await goingOn(from.story, stories), await goingOn(to.story, stories)];
+    if (leaving.id !== into.id && !(await mergeInto(leaving, into, from, ports))) return null;
+    if (from.story === into.id) return { outcome: 'same', story: into.id };
+    const listed = leaving.story?.articles.filter((one) => one !== article) ?? [];
+    for (const one of (await stories.membershipsOf(listed)).values()) {
+      const isMerged = one.story !== into.id && (await goingOn(one.story, stories)).id === into.id;
+      if (isMerged && (await moveArticle(one, into.id, ports, one.story)) === null) return null;
     }
-    for (const one of all)
-      if (one.story === from.story && !(await move(one, to.story, ports, from.story))) return null;
-    return { outcome: 'ruled', story: to.story };
+    // Another editor may just have undone it.
+    if ((await goingOn(from.story, stories)).id !== into.id && leaving.story !== undefined) return null;
+    // What was asked of the merged story is asked of this one.
+    await stories.askToRetell(into.id, ports.clock.now());
+    // Last: until then a run that was stopped is taken up again.
+    if ((await moveArticle(from, into.id, ports, from.story)) === null) return null;
+    return { outcome: 'ruled', story: into.id };
   });
+
+/** A story, or the one that goes on where editors merged it. */
+interface GoingOn {
+  readonly id: StoryId;
+  /** Absent where nothing is known of it: its articles were erased, or the table was lost. */
+  readonly story: Story | undefined;
+}
+
+const goingOn = async (id: StoryId, stories: Pick<RuledStories, 'stories'>): Promise<GoingOn> => {
+  let [story] = await readStories([id], stories);
+  let last = id;
+  for (let step = 0; story?.mergedInto !== undefined && step < MOST_MERGES; step++) {
+    last = story.mergedInto;
+    [story] = await readStories([last], stories);
+  }
+  return { id: last, story };
+};
+
+/** Writes that one story was merged with another, and what that has of it, at once: an erasure finds both, or neither. */
+const mergeInto = async (
+  { story: leaving }: GoingOn,
+  { id, story: into }: GoingOn,
+  from: Membership,
+  { stories }: RulePorts,
+): Promise<boolean> => {
+  // Nothing is known of what its articles were: the article alone moves.
+  if (leaving === undefined) return true;
+  const listed = [...new Set([...(into?.articles ?? []), ...leaving.articles])];
+  const memberships = await stories.membershipsOf(listed);
+  // A split that was stopped, or sleeps, has not taken its article out yet: it comes along no more.
+  const parted = new Set<ArticleId>();
+  for (const { articleId, story, isRuled } of memberships.values())
+    if (isRuled && ![leaving.id, id].includes((await goingOn(story, stories)).id)) parted.add(articleId);
+  const articles = listed.filter((one) => !parted.has(one)).slice(-MOST_ARTICLES);
+  const members = articles.flatMap((one) => memberships.get(one) ?? []);
+  const told = Object.fromEntries(
+    Object.entries({ ...leaving.told, ...into?.told }).filter(([, first]) => !parted.has(first)),
+  );
+  const { mergedInto: _, ...opened } = into ?? leaving;
+  const write = remade({ ...opened, id, articles, told }, members, into);
+  // What it says stays there, so that it can be given back.
+  const left = { ...leaving, rev: leaving.rev + 1, mergedInto: id };
+  const written = await stories.writeTogether([write, { story: left, expectedRev: leaving.rev }], [from]);
+  if (written === 'conflict') return false;
+  await postNew(write.story, into, stories);
+  return true;
+};
 
 /**
  * Gives an article a story of its own, for good. Where its story was merged with another one, the merge is undone instead: all articles
@@ -59,38 +110,69 @@ export const mergeStories = (article: ArticleId, other: ArticleId, ports: RulePo
  */
 export const splitArticle = (article: ArticleId, ports: RulePorts): Promise<Ruled> =>
   attempting(article, async () => {
-    const { stories, clock } = ports;
+    const { stories } = ports;
     const from = (await stories.membershipsOf([article])).get(article);
     if (from === undefined) return { outcome: 'untold' };
     const merged = await mergedFrom(from, stories);
-    if (merged !== null) return unmerge(merged, ports);
-    const [leaving] = await read([from.story], stories);
-    const others = (leaving?.articles ?? []).filter((one) => one !== article);
-    if (others.length === 0 && from.isRuled) return { outcome: 'same', story: from.story };
-    const own = ownStoryOf(article);
-    const [known] = await read([own], stories);
-    // The story that it opened may have articles that stay in it.
-    const isTaken = from.story === own || known?.articles.some((one) => one !== article) === true;
-    const id = isTaken ? (articleIdOf('split', from.eventId, null) as string as StoryId) : own;
-    // A run that was stopped may have written it.
-    const before = isTaken ? (await read([id], stories))[0] : known;
-    const opened: Story = { ...(before ?? leaving ?? emptyOf(id, from)), id, ...ofArticles([from]) };
-    const { mergedInto: _, ...alone } = opened;
-    if (!(await rewrite(alone, [from], before?.rev ?? null, ports))) return null;
-    // Whoever was told of the other story alone has not heard of this one.
-    await stories.askToRetell(id, clock.now());
-    if (leaving !== undefined && !(await without(leaving, [article], ports))) return null;
-    const { copyOf: _copyOf, ...parted } = from;
-    if (!(await move(parted, id, ports))) return null;
-    return { outcome: 'ruled', story: id };
+    if (merged?.id === from.story) return unmerge(merged, from, ports);
+    if (from.isRuled) {
+      // A run that was stopped half-way is finished first, whatever became of the story since.
+      const left = await leaveFormer(from, ports);
+      if (left !== 'nothing') return left && { outcome: 'ruled', story: from.story };
+    }
+    if (merged !== null) return unmerge(merged, from, ports);
+    const [known] = await readStories([from.story], stories);
+    if (from.isRuled && (known?.articles ?? []).every((one) => one === article))
+      return { outcome: 'same', story: from.story };
+    const parted = await part(from, ports);
+    if (parted === null || (await leaveFormer(parted, ports)) === null) return null;
+    return { outcome: 'ruled', story: parted.story };
   });
+
+/** Moves an article to a story of its own. The membership says where it is to be before the story is written: an erasure looks there. */
+const part = async (from: Membership, ports: RulePorts): Promise<Membership | null> => {
+  const own = ownStoryOf(from.articleId);
+  const [known] = await readStories([own], ports.stories);
+  // The story that it opened may have articles that stay in it.
+  const isTaken =
+    from.story === own ||
+    known?.mergedInto !== undefined ||
+    known?.articles.some((one) => one !== from.articleId) === true;
+  const id = isTaken ? (articleIdOf('split', from.eventId, null) as string as StoryId) : own;
+  return moveArticle(from, id, ports, undefined, true);
+};
+
+/**
+ * Takes an article that was split off out of the story that it left, and opens its own. Where a run was stopped half-way, its next split takes it out
+ * of what it left then, too.
+ */
+const leaveFormer = async (parted: Membership, ports: RulePorts): Promise<'left' | 'nothing' | null> => {
+  const { stories, clock } = ports;
+  const { articleId, story: id, former = [] } = parted;
+  const [before, ...known] = await readStories([id, ...former], stories);
+  const unmerged = known.flatMap((one) => (one === undefined || one.mergedInto !== undefined ? [] : [one]));
+  // Of what is withdrawn stories have nothing; its next version opens the story. What it left because of its text, it was told first in.
+  const left = unmerged.filter(
+    ({ id: one, articles, told }) =>
+      articles.includes(articleId) || (one === former.at(-1) && Object.values(told).includes(articleId)),
+  );
+  if (left.length > 0 && !before?.articles.includes(articleId)) {
+    const write = remade({ ...(left.at(-1) as Story), id, ...ofArticles([parted]) }, [parted], before);
+    if ((await stories.writeTogether([write], [parted])) === 'conflict') return null;
+    await postNew(write.story, before, stories);
+  }
+  for (const one of left) if (!(await takeOutOf(one, [articleId], ports))) return null;
+  // Whoever was told of the other story alone has not heard of this one. Asked whenever this is repeated: the last run may have stopped here.
+  for (const one of [id, ...unmerged.map((story) => story.id)]) await stories.askToRetell(one, clock.now());
+  return left.length > 0 ? 'left' : 'nothing';
+};
 
 /** The story that an editor merged with the one that an article is in now; null for none. Also where giving it back was stopped half-way. */
 const mergedFrom = async (
   { former = [], story }: Membership,
   stories: RuledStories,
 ): Promise<Story | null> => {
-  const known = await read([...former, story], stories);
+  const known = await readStories([...former, story], stories);
   return (
     known.findLast(
       (one) => one?.mergedInto !== undefined && (one.id === story || one.mergedInto === story),
@@ -98,127 +180,62 @@ const mergedFrom = async (
   );
 };
 
-/** Gives the articles of a merged story back to it. */
-const unmerge = async (merged: Story, ports: RulePorts): Promise<Ruled | null> => {
-  const { stories, clock } = ports;
+/** Gives the articles of a merged story back to it that came with it, and not those that were split off before. */
+const unmerge = async (merged: Story, named: Membership, ports: RulePorts): Promise<Ruled | null> => {
+  const { stories, rulings, clock } = ports;
   const { mergedInto, ...alone } = merged;
-  const back = [...(await stories.membershipsOf(merged.articles)).values()].filter(
-    ({ story, former = [] }) => story === merged.id || (story === mergedInto && former.includes(merged.id)),
-  );
-  for (const one of back) if (one.story !== merged.id && !(await move(one, merged.id, ports))) return null;
-  const [leaving] = mergedInto === undefined ? [] : await read([mergedInto], stories);
-  const ids = back.map(({ articleId }) => articleId);
-  if (leaving !== undefined && !(await without(leaving, ids, ports))) return null;
-  // Last: until then a run that was stopped is taken up again.
-  if (!(await rewrite({ ...alone, ...ofArticles(back) }, back, merged.rev, ports))) return null;
-  await stories.askToRetell(merged.id, clock.now());
-  return { outcome: 'ruled', story: merged.id };
-};
-
-/** What a story says that is made of these articles: they are its articles, and the first in the scopes that they were told as first in. */
-const ofArticles = (members: readonly Membership[]): Pick<Story, 'articles' | 'told'> => ({
-  articles: members.map(({ articleId }) => articleId),
-  told: Object.fromEntries(
-    members
-      .toReversed()
-      .flatMap(({ articleId, scopes }) => scopes.map((scope) => [scope, articleId] as const)),
-  ),
-});
-
-/** Takes articles out of a story. Where one was the first in some scope, another one is told again. */
-const without = async (
-  story: Story,
-  articleIds: readonly ArticleId[],
-  ports: RulePorts,
-): Promise<boolean> => {
-  const { stories, clock } = ports;
-  const articles = story.articles.filter((one) => !articleIds.includes(one));
-  const told = Object.fromEntries(
-    Object.entries(story.told).filter(([, first]) => !articleIds.includes(first)),
-  );
-  const left = [...(await stories.membershipsOf(articles)).values()];
-  if (!(await rewrite({ ...story, articles, told }, left, story.rev, ports))) return false;
-  // What is in another story now is the source of no copy in this one.
-  for (const { copyOf, ...rest } of left)
-    if (copyOf !== undefined && articleIds.includes(copyOf)) await stories.join(rest, { ...rest, copyOf });
-  if (articles.length > 0) await stories.askToRetell(story.id, clock.now());
-  return true;
-};
-
-const isFirst = (one: ArticleId, at: number, all: readonly ArticleId[]): boolean => all.indexOf(one) === at;
-
-const attempting = async (article: ArticleId, run: () => Promise<Ruled | null>): Promise<Ruled> => {
-  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-    const ruled = await run();
-    if (ruled !== null) return ruled;
+  const [leaving] = mergedInto === undefined ? [] : await readStories([mergedInto], stories);
+  const live = new Set([...merged.articles, ...(leaving?.articles ?? [])]);
+  // What is withdrawn is in no list.
+  const ids = [...new Set([...live, named.articleId])];
+  const [members, ruled] = await Promise.all([stories.membershipsOf(ids), rulings.rulingsOf(ids)]);
+  const back: Membership[] = [];
+  for (const one of members.values()) {
+    const ruling = ruled.get(one.articleId);
+    // What was ruled to be in the story itself may have been announced since, with the story that goes on.
+    const isOf = ruling?.mergedFrom === merged.id || ruling?.story === merged.id;
+    if (one.story === merged.id) back.push(one);
+    else if (one.story === mergedInto && isOf) {
+      const earlier = await mergedBefore(one, merged.id, stories);
+      const moved = await moveArticle(one, merged.id, ports, earlier?.id);
+      if (moved === null) return null;
+      back.push(moved);
+    }
   }
-  throw new StageFault(article, `others changed its story ${MOST_ATTEMPTS} times`);
+  const listed = back.filter(({ articleId }) => live.has(articleId));
+  const gone = listed.map(({ articleId }) => articleId);
+  const articles = [...new Set([...merged.articles, ...gone])];
+  if (articles.length > merged.articles.length) {
+    // What is listed by the other story alone would be in no list if the run was stopped behind the next line.
+    await stories.write({ ...merged, rev: merged.rev + 1, articles }, merged.rev);
+    return null;
+  }
+  if (leaving !== undefined && !(await takeOutOf(leaving, gone, ports, merged.told))) return null;
+  // Last: until then a run that was stopped is taken up again.
+  const made = ofArticles(listed);
+  // What was told of it by an article that has left it since, because of its text, was told.
+  const firsts = await stories.membershipsOf([...new Set(Object.values(merged.told))]);
+  const isKept = (first: ArticleId): boolean =>
+    gone.includes(first) || (firsts.has(first) && firsts.get(first)?.isRuled !== true);
+  const kept = Object.entries(merged.told).filter(([, first]) => isKept(first));
+  const told = { ...made.told, ...Object.fromEntries(kept) };
+  const write = remade({ ...alone, articles: made.articles, told }, listed, merged);
+  const unchanged = [...members.values()]
+    .filter(({ articleId }) => merged.articles.includes(articleId))
+    .map((one) => back.find(({ articleId }) => articleId === one.articleId) ?? one);
+  if ((await stories.writeTogether([write], unchanged.slice(-MOST_TOGETHER))) === 'conflict') return null;
+  await postNew(write.story, merged, stories);
+  await stories.askToRetell(merged.id, clock.now());
+  const isBack = back.some(({ articleId }) => articleId === named.articleId);
+  return { outcome: 'ruled', story: isBack ? merged.id : named.story };
 };
 
-const read = async (
-  ids: readonly StoryId[],
-  stories: RuledStories,
-): Promise<readonly (Story | undefined)[]> => {
-  const found = new Map((await stories.stories(ids, 'strong')).map((story) => [story.id, story]));
-  return ids.map((id) => found.get(id));
-};
-
-/**
- * Moves an article to a story, as an editor's ruling.
- *
- * @param mergedFrom its story, where all of that is merged; what it is a copy of comes along then
- */
-const move = async (
-  from: Membership,
-  story: StoryId,
-  { stories, rulings }: RulePorts,
-  mergedFrom?: StoryId,
-): Promise<boolean> => {
-  const former = [...new Set([...(from.former ?? []), from.story])].filter((one) => one !== story);
-  const ruled: Membership = {
-    ...from,
-    story,
-    // Another than that of the announcement: one that is under way must not write over the ruling.
-    eventId: rulingOf(from, story),
-    isRuled: true,
-    ...(former.length === 0 ? {} : { former }),
-  };
-  await rulings.rule(from.articleId, { story, ...(mergedFrom === undefined ? {} : { mergedFrom }) });
-  return (await stories.join(ruled, from)) === ruled;
-};
-
-/** The event of a ruling: another than that of the article's announcement. */
-export const rulingOf = (
-  { articleId, eventId }: Pick<Membership, 'articleId' | 'eventId'>,
-  story: StoryId,
-): EventId =>
-  `${articleId}.${eventId.split('.')[1]}.${articleIdOf('ruling', eventId + story, null).slice(0, 8)}` as EventId;
-
-/** Writes a story made anew of its articles, and has it found under their words. */
-const rewrite = async (
-  story: Story,
-  members: readonly Membership[],
-  expectedRev: number | null,
-  { stories }: RulePorts,
-): Promise<boolean> => {
-  const record = recordOf(story, members) ?? story.record;
-  const written = await stories.write(
-    { ...story, rev: (expectedRev ?? 0) + 1, record: { ...record, story: story.id } },
-    expectedRev,
+/** The story with which an article came to a story by an earlier merge, that it can be given back to that one, too. */
+const mergedBefore = async (
+  { former = [], articleId }: Membership,
+  into: StoryId,
+  stories: Pick<RuledStories, 'stories'>,
+): Promise<Story | undefined> =>
+  (await readStories(former, stories)).findLast(
+    (one) => one?.mergedInto === into && one.articles.includes(articleId),
   );
-  if (written === 'conflict') return false;
-  const fresh = record.keys.filter((key) => !story.record.keys.includes(key) || expectedRev === null);
-  await stories.post(fresh.map((key) => ({ key, story: story.id, day: record.lastDay })));
-  return true;
-};
-
-/** A story of which nothing is known but an article. */
-const emptyOf = (id: StoryId, { signature, articleId, since }: Membership): Story => {
-  const claimed = {
-    article: articleId,
-    story: id,
-    signature: decodeSignature(Buffer.from(signature, 'base64')),
-    day: Date.parse(since) / 86_400_000,
-  };
-  return { id, rev: 0, record: grownBy(null, claimed, RULES).record, articles: [articleId], told: {} };
-};

@@ -86,11 +86,31 @@ export interface Ruling {
   readonly mergedFrom?: StoryId;
 }
 
-/** What editors have ruled. It is kept beside the articles, so that a story table that is lost can be made anew with it. */
+/**
+ * What editors have ruled. It is kept beside the articles, so that a story table that is lost can be made anew with it, and written
+ * together with the membership: neither says anything else than the other, and nothing comes back to an article that was erased
+ * while a command slept.
+ */
 export interface Rulings {
-  /** Notes that an article belongs to a story, whatever its text says. */
-  rule(articleId: ArticleId, ruling: Ruling): Promise<void>;
+  /**
+   * Writes a membership by a person's command.
+   *
+   * @param before the one that was read; null where there was none
+   * @param ruling that it follows from; null where it follows from none
+   * @returns `conflict`: somebody has written another one since, or the article is gone; nothing is written then
+   */
+  place(
+    membership: Membership,
+    before: Membership | null,
+    ruling: Ruling | null,
+  ): Promise<'placed' | 'conflict'>;
   rulingsOf(articleIds: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, Ruling>>;
+}
+
+/** A story to be written, and the `rev` that was read of it; null where there was none. */
+export interface StoryWrite {
+  readonly story: Story;
+  readonly expectedRev: number | null;
 }
 
 /** What people ask of the stories. */
@@ -101,6 +121,15 @@ export interface RuledStories extends Stories, RetellingStories {
   ): Promise<ReadonlyMap<ArticleId, Membership>>;
   /** The memberships of articles that are copies of one. Looks through the whole table. */
   copiesOf(articleId: ArticleId): Promise<readonly Membership[]>;
+  /**
+   * Writes stories, all or none, while memberships are as they were read: an article that was erased meanwhile comes into none.
+   *
+   * @param unchanged no more than 97
+   */
+  writeTogether(
+    writes: readonly StoryWrite[],
+    unchanged: readonly Membership[],
+  ): Promise<'written' | 'conflict'>;
   /** Deletes a membership that nobody has changed since it was read. */
   forget(membership: Membership): Promise<'forgotten' | 'conflict'>;
   /** Deletes a story that nobody has changed since it was read. */

@@ -1,5 +1,8 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { keyOfArticle } from '../../functions/adapters/dynamodb/items.ts';
 import { dynamoRulings } from '../../functions/adapters/dynamodb/rulings.ts';
+import { STAMP } from '../../functions/adapters/dynamodb/schema.ts';
 import { dynamoStories } from '../../functions/adapters/dynamodb/stories.ts';
 import type { Table } from '../../functions/adapters/dynamodb/table.ts';
 import { rulingsContract, storiesContract } from '../contracts/stories.ts';
@@ -8,13 +11,22 @@ import { openTable } from './catalogue-table.ts';
 
 const cloud = useTestCloud();
 let table: Table;
+let catalogue: Table;
 beforeAll(async () => {
   table = await openTable(cloud(), 'stories');
+  catalogue = await openTable(cloud(), 'rulings');
 });
 
 describe('the story table', () => {
   storiesContract(() => dynamoStories(table));
-  rulingsContract(() => dynamoRulings(table));
+  rulingsContract(
+    () => ({ rulings: dynamoRulings(catalogue, table), stories: dynamoStories(table) }),
+    async (articleId) => {
+      await catalogue.client.send(
+        new PutCommand({ TableName: catalogue.name, Item: { ...keyOfArticle(articleId), ...STAMP } }),
+      );
+    },
+  );
 
   it('keeps the newest postings of a word that very many stories have', async () => {
     const stories = dynamoStories(table);

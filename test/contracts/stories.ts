@@ -40,20 +40,44 @@ const story = (id: StoryId, articleId: ArticleId): Story => ({
   told: { all: articleId },
 });
 
-/** What is asked of everywhere that rulings are kept. */
-export const rulingsContract = (open: () => Rulings): void => {
-  it('keeps the last ruling of each article', async () => {
-    const [first, other, none] = [idOf('a'), idOf('a'), idOf('a')] as ArticleId[];
-    const [story, later] = [idOf('s'), idOf('s')] as StoryId[];
-    await open().rule(first as ArticleId, { story: story as StoryId, mergedFrom: later as StoryId });
-    await open().rule(first as ArticleId, { story: later as StoryId });
-    await open().rule(other as ArticleId, { story: story as StoryId, mergedFrom: later as StoryId });
-    expect(await open().rulingsOf([first, other, none, first] as ArticleId[])).toEqual(
-      new Map([
-        [first, { story: later }],
-        [other, { story, mergedFrom: later }],
-      ]),
-    );
+/**
+ * What is asked of everywhere that rulings are kept.
+ *
+ * @param tell makes an article that is there
+ */
+export const rulingsContract = (
+  open: () => { readonly rulings: Rulings; readonly stories: RuledStories },
+  tell: (articleId: ArticleId) => Promise<void>,
+): void => {
+  describe('a ruling', () => {
+    it('is kept with the membership, the last of each article', async () => {
+      const { rulings, stories } = open();
+      const [first, other, none] = [idOf('a'), idOf('a'), idOf('a')] as [ArticleId, ArticleId, ArticleId];
+      const [one, later] = [idOf('s'), idOf('s')] as [StoryId, StoryId];
+      for (const articleId of [first, other]) await tell(articleId);
+      const before = membership(first, 1, one);
+      expect(await rulings.place(before, null, { story: one, mergedFrom: later })).toBe('placed');
+      expect(await rulings.place(membership(first, 2, later), before, { story: later })).toBe('placed');
+      expect(await rulings.place(before, before, { story: one })).toBe('conflict');
+      expect(await rulings.place(membership(other, 1, one), null, { story: one, mergedFrom: later })).toBe(
+        'placed',
+      );
+      expect(await rulings.rulingsOf([first, other, none, first])).toEqual(
+        new Map([
+          [first, { story: later }],
+          [other, { story: one, mergedFrom: later }],
+        ]),
+      );
+      expect((await stories.membershipsOf([first])).get(first)).toEqual(membership(first, 2, later));
+    });
+
+    it('comes to no article that is gone, nor does a membership', async () => {
+      const { rulings, stories } = open();
+      const [gone, story] = [idOf('a') as ArticleId, idOf('s') as StoryId];
+      expect(await rulings.place(membership(gone, 1, story), null, { story })).toBe('conflict');
+      expect(await rulings.place(membership(gone, 1, story), null, null)).toBe('conflict');
+      expect((await rulings.rulingsOf([gone])).size + (await stories.membershipsOf([gone])).size).toBe(0);
+    });
   });
 };
 
@@ -72,6 +96,15 @@ export const storiesContract = (open: () => RuledStories): void => {
       expect(await open().join(next, first)).toBe(next);
       expect(await open().join(other, first)).toEqual(next);
       expect((await open().membershipsOf([articleId])).get(articleId)).toEqual(next);
+    });
+
+    it('that was forgotten is not brought back by who had read it', async () => {
+      const { articleId, id } = ids();
+      const first = membership(articleId, 1, id);
+      await open().join(first, null);
+      await open().forget(first);
+      await expect(open().join(membership(articleId, 2, id), first)).rejects.toThrow();
+      expect((await open().membershipsOf([articleId])).size).toBe(0);
     });
 
     it('keeps what it copies and that it was ruled, and loses them', async () => {
@@ -118,6 +151,25 @@ export const storiesContract = (open: () => RuledStories): void => {
       });
       expect(record.members[0]?.article).toBe(articleId);
       expect(record.lastDay).toBe(DAY);
+    });
+
+    it('is written with others or not at all, and only while memberships are as they were read', async () => {
+      const [one, other] = [ids(), ids()];
+      const stories = [one, other].map(({ id, articleId }) => story(id, articleId));
+      const [first, second] = stories as [Story, Story];
+      const member = membership(one.articleId, 1, one.id);
+      await open().join(member, null);
+      const both = stories.map((story) => ({ story, expectedRev: null }));
+      expect(await open().writeTogether(both, [membership(one.articleId, 2, one.id)])).toBe('conflict');
+      expect(await open().writeTogether(both, [membership(other.articleId, 1, one.id)])).toBe('conflict');
+      expect(await open().stories([first.id, second.id], 'strong')).toEqual([]);
+      expect(await open().writeTogether(both, [member])).toBe('written');
+      const next = [
+        { story: { ...first, rev: 2 }, expectedRev: 1 },
+        { story: { ...second, rev: 2 }, expectedRev: 7 },
+      ];
+      expect(await open().writeTogether(next, [])).toBe('conflict');
+      expect((await open().stories([first.id, second.id], 'strong')).map(({ rev }) => rev)).toEqual([1, 1]);
     });
 
     it('is found under its words, the newest first, as long as it is open', async () => {

@@ -15,13 +15,29 @@ export interface MemoryStories extends RuledStories {
 /** What a record is after it was stored. */
 const kept = (story: Story): Story => ({ ...story, record: decodeStory(encodeStory(story.record)) });
 
-/** Rulings of editors in memory. */
-export const memoryRulings = (): Rulings & { readonly ruled: Map<ArticleId, Ruling> } => {
+const isAsRead = ({ eventId, copyOf }: Membership, before: Membership | null): boolean =>
+  eventId === before?.eventId && copyOf === before.copyOf;
+
+/**
+ * Rulings of editors in memory.
+ *
+ * @param isThere whether an article has not been erased
+ */
+export const memoryRulings = (
+  { members }: Pick<MemoryStories, 'members'>,
+  isThere: (articleId: ArticleId) => boolean,
+): Rulings & { readonly ruled: Map<ArticleId, Ruling> } => {
   const ruled = new Map<ArticleId, Ruling>();
   return {
     ruled,
-    rule: async (articleId, ruling) => {
-      ruled.set(articleId, ruling);
+    place: async (membership, before, ruling) => {
+      const { articleId } = membership;
+      const found = members.get(articleId);
+      if (!isThere(articleId) || (found !== undefined && !isAsRead(found, before))) return 'conflict';
+      if (found === undefined && before !== null) return 'conflict';
+      members.set(articleId, membership);
+      if (ruling !== null) ruled.set(articleId, ruling);
+      return 'placed';
     },
     rulingsOf: async (articleIds) =>
       new Map([...ruled].filter(([articleId]) => articleIds.includes(articleId))),
@@ -58,13 +74,22 @@ export const memoryStories = (): MemoryStories => {
     stories: async (ids) => ids.flatMap((id) => known.get(id) ?? []),
     join: async (membership, before) => {
       const found = members.get(membership.articleId);
-      if (found !== undefined && found.eventId !== before?.eventId) return found;
+      if (found !== undefined && !isAsRead(found, before)) return found;
+      if (found === undefined && before !== null) throw new Error('the membership was forgotten meanwhile');
       members.set(membership.articleId, membership);
       return membership;
     },
     write: async (story, expectedRev) => {
       if ((known.get(story.id)?.rev ?? null) !== expectedRev) return 'conflict';
       known.set(story.id, kept(story));
+      return 'written';
+    },
+    writeTogether: async (writes, unchanged) => {
+      const isUnchanged =
+        writes.every(({ story, expectedRev }) => (known.get(story.id)?.rev ?? null) === expectedRev) &&
+        unchanged.every(({ articleId, eventId }) => members.get(articleId)?.eventId === eventId);
+      if (!isUnchanged) return 'conflict';
+      for (const { story } of writes) known.set(story.id, kept(story));
       return 'written';
     },
     post: async (postings) => {

@@ -31,7 +31,7 @@ export const memoryPipeline = (start = '2026-11-20T09:00:00.000Z') => {
   const hints = memoryUploadQueue();
   const announcer = memoryAnnouncer();
   const stories = memoryStories();
-  const rulings = memoryRulings();
+  const rulings = memoryRulings(stories, (articleId) => catalogue.articles.has(articleId));
   const journal = memoryJournal();
   const clock = heldClock(start);
   const uploads = memoryUploads(clock.elapsed);

@@ -23,7 +23,7 @@ import type { Clock } from '../../functions/ports/clock.ts';
 import type { EditionStore, ReleaseStore } from '../../functions/ports/edition-store.ts';
 import type { JournalEntry } from '../../functions/ports/journal.ts';
 import type { Reminder } from '../../functions/ports/release-queue.ts';
-import type { RuledStories } from '../../functions/ports/stories.ts';
+import type { RuledStories, Rulings } from '../../functions/ports/stories.ts';
 import type { Happened, ObjectDetails } from '../../functions/ports/upload-queue.ts';
 import { release } from '../../functions/release/release.ts';
 import { sweep } from '../../functions/sweep/sweep.ts';
@@ -31,14 +31,15 @@ import { NAMESPACE } from '../factories/namespace.ts';
 import { type MemoryCatalogue, memoryCatalogue } from '../fakes/memory-catalogue.ts';
 import { type MemoryEditions, memoryEditions } from '../fakes/memory-editions.ts';
 import { type MemoryUploads, memoryNotices, memoryUploads } from '../fakes/memory-stores.ts';
-import { type MemoryStories, memoryStories } from '../fakes/memory-stories.ts';
+import { type MemoryStories, memoryRulings, memoryStories } from '../fakes/memory-stories.ts';
 import { type CatalogueObserver, catalogueCalls, type WholeCatalogue } from './catalogue-calls.ts';
 import { simulatedChannels } from './channels.ts';
 import { editionCalls, watchReleases } from './edition-calls.ts';
+import type { Editing } from './oracle/editing.ts';
 import { type Happening, nameOf } from './oracle/history.ts';
 import { type Queued, simulatedQueue } from './queue.ts';
 import { lookOutForShirkers } from './shirkers.ts';
-import { storyCalls } from './story-calls.ts';
+import { rulingCalls, storyCalls } from './story-calls.ts';
 import { simulatedStream } from './stream.ts';
 import type { Execution, World } from './world.ts';
 
@@ -85,6 +86,10 @@ export interface Sabotage {
   ) => Partial<AnnounceCatalogue & OwingCatalogue>;
   readonly release?: (catalogue: ReleaseCatalogue) => Partial<ReleaseCatalogue>;
   readonly stories?: (stories: MemoryStories) => Partial<RuledStories>;
+  /** Of the rulings as commands see them. */
+  readonly rulings?: (rulings: Rulings, stories: MemoryStories) => Partial<Rulings>;
+  /** An erasure leaves the ruling on its article. */
+  readonly keepRulings?: boolean;
   /** Of what is told operators under this code they hear nothing. */
   readonly untold?: Notice['code'];
   /** Silent uploads are acknowledged, and not handed on. */
@@ -135,6 +140,8 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
   let puts = 0;
 
   const stories = memoryStories();
+  const rulings = memoryRulings(stories, (articleId) => store.articles.has(articleId));
+  const editing: Editing = { noted: [], runs: [], splits: [], losses: [] };
   /** Articles whose story was not claimed, or not left, because something failed. */
   const storyless = new Set<string>();
   const storage: MemoryEditions = { ...editions, ...sabotage.editions?.(editions) };
@@ -146,9 +153,17 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
   );
   let rules: Taxonomy = NO_TAXONOMY;
   let authorities: readonly Authority[] = [];
-  const truth: WholeCatalogue = sabotage.catalogue
+  const whole: WholeCatalogue = sabotage.catalogue
     ? { ...store, ...sabotage.catalogue(store, { announcer: channels, editions, uploads }) }
     : store;
+  const truth: WholeCatalogue = {
+    ...whole,
+    // In the table a ruling is one of the article's items, which all go.
+    eraseArticle: async (articleId, keys) => {
+      await whole.eraseArticle(articleId, keys);
+      if (!sabotage.keepRulings) rulings.ruled.delete(articleId);
+    },
+  };
   const sink = sabotage.announcer ? sabotage.announcer(channels, truth) : channels;
 
   const happened = (one: Happening): void => {
@@ -271,6 +286,10 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     pause: pauseOf(execution),
     clock: clockOf(execution),
     stories: storyCalls(world, execution, { ...stories, ...sabotage.stories?.(stories) }),
+    rulings: rulingCalls(world, execution, { ...rulings, ...sabotage.rulings?.(rulings, stories) }, (one) => {
+      editing.noted.push(one);
+      world.note(`${execution.name} rules ${one.articleId.slice(0, 4)} ${JSON.stringify(one.ruling)}`);
+    }),
     journal: ({ outcome, articleId }: JournalEntry) => {
       if (outcome === 'no-story' && articleId !== undefined) storyless.add(articleId);
     },
@@ -457,6 +476,8 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     deaf: channels.deaf,
     listings,
     stories,
+    rulings,
+    editing,
     storyless,
     /** What was announced late, for only the sweep brought it. */
     rescued,

@@ -6,6 +6,7 @@ import { judgeKeptEmbargoes, judgeMovedEmbargoes } from './oracle/embargo.ts';
 import { judgeAnnouncedEditions, judgeReadable, judgeReleases } from './oracle/released.ts';
 import { judgeMoves, judgeRenames } from './oracle/renames.ts';
 import { judgeEmbargoes, judgeErasures, judgeExpiries, judgePauses, judgeSilence } from './oracle/rules.ts';
+import { judgeRulings } from './oracle/rulings.ts';
 import type { Judged } from './oracle/seen.ts';
 import { judgeNoStoryMissed, judgeOneAlert } from './oracle/stories.ts';
 import { judgeClaims, judgeStrangers } from './oracle/strangers.ts';
@@ -44,4 +45,5 @@ export const judge = (cloud: Judged, script: Script): readonly string[] => [
   ...judgeRenames(cloud, script),
   ...judgeOneAlert(cloud),
   ...judgeNoStoryMissed(cloud),
+  ...judgeRulings(cloud),
 ];

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { BUGS_IN_QUIET, PLANTED_BUGS } from './planted-bugs.ts';
 import { BUGS_OF_CLAIMS } from './planted-bugs-of-claims.ts';
+import { BUGS_OF_RULINGS } from './planted-bugs-of-rulings.ts';
 import { BUGS_OF_STORIES } from './planted-bugs-of-stories.ts';
 import { runSeed, STALE_READS } from './run.ts';
 
 describe('the oracle catches', () => {
-  it.each(Object.entries({ ...PLANTED_BUGS, ...BUGS_OF_CLAIMS, ...BUGS_OF_STORIES }))(
+  it.each(Object.entries({ ...PLANTED_BUGS, ...BUGS_OF_CLAIMS, ...BUGS_OF_STORIES, ...BUGS_OF_RULINGS }))(
     '%s',
     { timeout: 60_000 },
     async (_, sabotage) => {

@@ -3,6 +3,7 @@ import { normalise } from '../../functions/core/normalise/normalise.ts';
 import { type Sabotage, type SimulatedCloud, simulatedCloud } from './cloud.ts';
 import { judgePromptness } from './oracle/promptness.ts';
 import { judgeRebuilt } from './oracle/rebuilt.ts';
+import { judgeRebuiltStories } from './oracle/rebuilt-stories.ts';
 import { judge } from './oracle.ts';
 import { VISIBILITY_MS } from './queue.ts';
 import { writeScript } from './scenario.ts';
@@ -99,6 +100,7 @@ export const runSeed = async (
       ? [
           ...judge({ ...cloud, objects: await objectsOf(cloud) }, script),
           ...(await judgeRebuilt(cloud)),
+          ...(await judgeRebuiltStories(cloud)),
           ...cloud.shirkers,
           ...cloud.lostPoison().map((id) => `${id}: nobody could read it, and nobody will see it`),
           ...(rates === STALE_READS ? judgePromptness(cloud, script) : []),

@@ -21,6 +21,7 @@ import { articlesToRetag, retagArticle } from '../../functions/operations/retag.
 import { withdraw } from '../../functions/operations/withdraw.ts';
 import { letStrangersIn, STRANGERS } from './adversary.ts';
 import { CHANNELS, type SimulatedCloud } from './cloud.ts';
+import { letEditorsRule } from './story-editors.ts';
 import type { World } from './world.ts';
 
 const MINUTE = 60_000;
@@ -256,6 +257,7 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
   };
 
   const operateOn = (articleId: ArticleId, kind: number): void => {
+    if (random.chance(0.2)) editors.press(articleId);
     if (kind === 2 || kind === 3) eraseIt(articleId);
     else if (kind === 4) replayIt(articleId);
     else withdrawIt(articleId);
@@ -270,6 +272,7 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     if (alternate && kind < 3) adoptIt(alternate);
     else if (owner && kind < 7) editKey(owner);
     else if (kind === 7) retagAll();
+    else if (kind === 8) editors.press(articleId);
     else operateOn(articleId, random.below(8));
   };
 
@@ -421,6 +424,10 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
 
   /** Someone is at work on an article, and his machine is suspended; what he had read is erased meanwhile. */
   const sleepOn = (articleId: ArticleId): void => {
+    if (random.chance(0.4)) {
+      editors.sleepOn(articleId);
+      return;
+    }
     const kind = random.below(6);
     const taxonomy = random.pick(RULES);
     const renames = formerIdsOf(random.pick(RENAMES));
@@ -622,6 +629,7 @@ export const writeScript = (world: World, cloud: SimulatedCloud): Script => {
     };
   };
 
+  const editors = letEditorsRule(world, cloud);
   const actions = 3 + random.below(12);
   let at = 0;
   for (let index = 0; index < actions; index++) {

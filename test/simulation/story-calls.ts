@@ -1,4 +1,5 @@
-import type { RuledStories } from '../../functions/ports/stories.ts';
+import type { RuledStories, Rulings } from '../../functions/ports/stories.ts';
+import type { NotedRuling } from './oracle/editing.ts';
 import type { Execution, World } from './world.ts';
 
 /** The story table as one execution sees it: each call waits for its turn, and may fail. */
@@ -21,9 +22,27 @@ export const storyCalls = (world: World, execution: Execution, stories: RuledSto
       yield* found;
     },
     retold: (ref) => on('retold', () => stories.retold(ref)),
+    writeTogether: (...asked) => on('write stories', () => stories.writeTogether(...asked)),
     copiesOf: (articleId) => on('copies', () => stories.copiesOf(articleId)),
     forget: (membership) => on('forget', () => stories.forget(membership)),
     drop: (story) => on('drop story', () => stories.drop(story)),
     unpost: (...asked) => on('unpost words', () => stories.unpost(...asked)),
   };
 };
+
+/** The rulings as one execution sees them. */
+export const rulingCalls = (
+  world: World,
+  execution: Execution,
+  rulings: Rulings,
+  noted: (ruling: NotedRuling) => void,
+): Rulings => ({
+  place: (membership, before, ruling) =>
+    world.call(execution, 'place', async () => {
+      const outcome = await rulings.place(membership, before, ruling);
+      if (outcome === 'placed' && ruling !== null)
+        noted({ articleId: membership.articleId, ruling, from: before?.story ?? null, at: world.now });
+      return outcome;
+    }),
+  rulingsOf: (ids) => world.call(execution, 'rulings', () => rulings.rulingsOf(ids)),
+});

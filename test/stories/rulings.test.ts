@@ -129,9 +129,17 @@ describe('a merge', () => {
         if (--left <= 0) throw new Error('stopped');
         return call(...asked);
       };
-    const { stories } = desk;
-    const stopped = { ...stories, join: until(stories.join), write: until(stories.write) };
-    await expect(splitArticle(desk.idOf('d.txt'), { ...desk, stories: stopped })).rejects.toThrow('stopped');
+    const { stories, rulings } = desk;
+    const stopped = {
+      ...desk,
+      stories: {
+        ...stories,
+        write: until(stories.write),
+        writeTogether: until(stories.writeTogether),
+      },
+      rulings: { ...rulings, place: until(rulings.place) },
+    };
+    await expect(splitArticle(desk.idOf('d.txt'), stopped)).rejects.toThrow('stopped');
     await splitArticle(desk.idOf('d.txt'), desk);
     expect([desk.storyOf('c.txt'), desk.storyOf('d.txt')]).toEqual([otters, otters]);
   });

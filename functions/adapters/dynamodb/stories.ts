@@ -4,12 +4,12 @@ import type { StoryId } from '../../core/publish/story.ts';
 import { decodeStory, encodeStory } from '../../core/story/encode-story.ts';
 import type { Posting } from '../../core/story/store.ts';
 import type { Consistency } from '../../ports/catalogue.ts';
-import type { Membership, RuledStories, Story } from '../../ports/stories.ts';
+import type { Membership, RuledStories, Story, StoryWrite } from '../../ports/stories.ts';
 import { readAll, readOne } from './batches.ts';
 import { FORGET_AT } from './items.ts';
 import { SCHEMA_ATTRIBUTE } from './schema.ts';
 import type { ItemKey, Table } from './table.ts';
-import { upsert, writeOne } from './writes.ts';
+import { upsert, type Write, writeAll, writeOne } from './writes.ts';
 
 /** A word's postings beyond so many are of stories that are closed, or the word says little: the oldest go. */
 const MOST_POSTINGS = 48;
@@ -48,6 +48,32 @@ const storyOf = (item: object): Story => {
   const { record, ...rest } = bare(item as Stored<StoryItem>);
   return { ...rest, record: decodeStory(record) } as Story;
 };
+
+/** Writes a membership, if nobody has written another one than was read, and nobody has erased what it is a copy of. */
+export const joining = ({ signature, ...membership }: Membership, before: Membership | null): Write =>
+  upsert(
+    { ...keyOfMember(membership.articleId), ...membership, signature: Buffer.from(signature, 'base64') },
+    ['copyOf', 'former', 'isRuled'],
+    before === null
+      ? { expression: 'attribute_not_exists(pk)' }
+      : {
+          expression: `#eventId = :before AND ${before.copyOf === undefined ? 'attribute_not_exists(copyOf)' : 'copyOf = :source'}`,
+          values: {
+            ':before': before.eventId,
+            ...(before.copyOf === undefined ? {} : { ':source': before.copyOf }),
+          },
+        },
+  );
+
+/** Writes a story, if nobody has written it since it was read. */
+const storing = ({ story: { record, ...story }, expectedRev }: StoryWrite): Write =>
+  upsert(
+    { ...keyOfStory(story.id), ...story, record: encodeStory(record) },
+    ['mergedInto'],
+    expectedRev === null
+      ? { expression: 'attribute_not_exists(pk)' }
+      : { expression: '#rev = :before', values: { ':before': expectedRev } },
+  );
 
 /** A posting in 24 bytes: the story's id and the day. */
 const packed = ({ story, day }: Posting): Uint8Array => {
@@ -149,35 +175,29 @@ export const dynamoStories = (table: Table): RuledStories => {
     },
 
     async join(membership, before) {
-      const { signature, ...rest } = membership;
       const key = keyOfMember(membership.articleId);
-      const joined = await writeOne(
-        table,
-        upsert(
-          { ...key, ...rest, signature: Buffer.from(signature, 'base64') },
-          ['copyOf', 'former', 'isRuled'],
-          before === null
-            ? { expression: 'attribute_not_exists(pk)' }
-            : { expression: '#eventId = :before', values: { ':before': before.eventId } },
-        ),
-      );
+      const joined = await writeOne(table, joining(membership, before));
       if (joined) return membership;
       const found = await readOne(table, key);
       if (found === undefined) throw new Error(`the membership of ${membership.articleId} is being changed`);
       return memberOf(found);
     },
 
-    async write({ record, ...story }, expectedRev) {
-      const written = await writeOne(
-        table,
-        upsert(
-          { ...keyOfStory(story.id), ...story, record: encodeStory(record) },
-          ['mergedInto'],
-          expectedRev === null
-            ? { expression: 'attribute_not_exists(pk)' }
-            : { expression: '#rev = :before', values: { ':before': expectedRev } },
-        ),
-      );
+    async write(story, expectedRev) {
+      return (await writeOne(table, storing({ story, expectedRev }))) ? 'written' : 'conflict';
+    },
+
+    async writeTogether(writes, unchanged) {
+      const written = await writeAll(table, [
+        ...writes.map(storing),
+        ...unchanged.map(({ articleId, eventId }) => ({
+          ConditionCheck: {
+            Key: keyOfMember(articleId),
+            ConditionExpression: 'eventId = :eventId',
+            ExpressionAttributeValues: { ':eventId': eventId },
+          },
+        })),
+      ]);
       return written ? 'written' : 'conflict';
     },
 

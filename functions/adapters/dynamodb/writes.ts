@@ -149,21 +149,37 @@ const sendAll = ({ client, patience }: Table, TransactItems: TransactItems): Pro
  * @throws whatever else the service answers, and what does not pass while the table's patience lasts: that says nothing about the
  *   conditions
  */
-export const writeAll = async (table: Table, writes: readonly Write[]): Promise<boolean> => {
-  const TransactItems = writes.map((write) =>
-    Object.fromEntries(
-      Object.entries(guarded(write)).map(([kind, body]) => [kind, { TableName: table.name, ...body }]),
-    ),
+export const writeAll = (table: Table, writes: readonly Write[]): Promise<boolean> =>
+  writeInTables(
+    table,
+    writes.map((write) => [table, write]),
+  );
+
+/**
+ * The same for items of several tables.
+ *
+ * @param through the table whose client and patience are used
+ */
+export const writeInTables = async (
+  through: Table,
+  writes: readonly (readonly [Table, Write])[],
+): Promise<boolean> => {
+  const TransactItems = writes.map(([{ name: TableName }, write]) =>
+    Object.fromEntries(Object.entries(guarded(write)).map(([kind, body]) => [kind, { TableName, ...body }])),
   );
   for (let upgrades = 0; ; upgrades++) {
     try {
-      await sendAll(table, TransactItems);
+      await sendAll(through, TransactItems);
       return true;
     } catch (error) {
       const reasons = reasonsOf(error);
       if (!reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) throw error;
-      const found = reasons.map(({ Item }) => Item);
-      if (!(await mendOlder(table, found))) return false;
+      let isMended = false;
+      for (const table of new Set(writes.map(([one]) => one))) {
+        const found = reasons.flatMap(({ Item }, at) => (writes[at]?.[0] === table ? [Item] : []));
+        if (await mendOlder(table, found)) isMended = true;
+      }
+      if (!isMended) return false;
       if (upgrades === MOST_UPGRADES) throw error;
     }
   }

@@ -4,6 +4,7 @@ import type { VersionRecord } from '../../../functions/core/publish/records.ts';
 import { announcedTopics } from '../../../functions/core/tag/announced.ts';
 import type { Script } from '../scenario.ts';
 import { MAX_SKEW_MS } from '../world.ts';
+import { wasForgotten, wasRuled } from './editing.ts';
 import { readHistory } from './history.ts';
 import {
   consume,
@@ -80,8 +81,15 @@ export function* judgeEvents(cloud: Judged, { operations }: Script): Iterable<st
     );
     // What stories knew of an article that is being erased is gone before its last repeat.
     const isStoryless =
-      isOvertaken || isErased(announcement.articleId) || cloud.storyless?.has(announcement.articleId);
-    if (new Set(same.map(({ message }) => sayingOf(message, isStoryless, isErased))).size > 1)
+      isOvertaken ||
+      isErased(announcement.articleId) ||
+      cloud.storyless?.has(announcement.articleId) ||
+      // A repeat says what an editor has ruled meanwhile.
+      wasRuled(cloud, announcement.articleId) ||
+      wasForgotten(cloud, same[0]?.at ?? at, at);
+    // Of what is in another story by now it is no copy.
+    const isGone = (articleId: string): boolean => isErased(articleId) || wasRuled(cloud, articleId);
+    if (new Set(same.map(({ message }) => sayingOf(message, isStoryless, isGone))).size > 1)
       yield `${name}: told in two ways`;
     const version = cloud.store.versions.get(name);
     if (!version && operations?.erasures.has((same[0] as Delivery).announcement.articleId)) continue;

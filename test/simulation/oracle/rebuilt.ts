@@ -8,6 +8,7 @@ import type { MemoryEditions } from '../../fakes/memory-editions.ts';
 import { memoryDocumentArchive, memoryRebuildCatalogue } from '../../fakes/memory-rebuild.ts';
 import { heldClock } from '../../fakes/memory-stores.ts';
 import type { MemoryStories } from '../../fakes/memory-stories.ts';
+import { NOTHING_EDITED, wasRuled } from './editing.ts';
 import type { Judged } from './seen.ts';
 
 /** What of an article subscribers and readers can tell; who owns it may have changed without a version. */
@@ -53,7 +54,8 @@ export const judgeRebuilt = async ({
   editions,
   stories,
   storyless,
-}: Pick<Judged, 'store' | 'storyless'> & {
+  editing = NOTHING_EDITED,
+}: Pick<Judged, 'store' | 'storyless' | 'editing'> & {
   readonly editions: MemoryEditions;
   readonly stories: Pick<MemoryStories, 'membershipsOf' | 'members'>;
 }): Promise<readonly string[]> => {
@@ -86,7 +88,15 @@ export const judgeRebuilt = async ({
     if (again === undefined) violations.push(`${article.articleId}: cannot be rebuilt`);
     else {
       // A kill of what came in silence is told, and belongs to no story.
-      const isStoryless = storyless?.has(article.articleId) || !stories.members.has(article.articleId);
+      const { heard } = article;
+      const isStoryless =
+        storyless?.has(article.articleId) ||
+        !stories.members.has(article.articleId) ||
+        // It says what editors ruled since it was told, and of what it is a copy then.
+        wasRuled({ editing }, article.articleId) ||
+        wasRuled({ editing }, heard?.story?.copyOf ?? '') ||
+        // What was lost with the story table has come back from the catalogue itself.
+        editing.losses.length > 0;
       const isThere = (articleId: string): boolean => store.articles.has(articleId as ArticleId);
       const [was, is] = [article, again].map((one) => told(isStoryless ? withoutStory(one) : one, isThere));
       if (was !== is) violations.push(`${article.articleId}: was ${was}, and is rebuilt as ${is}`);

@@ -1,4 +1,5 @@
 import { EVERY_SECTION } from '../../../functions/core/publish/pauses.ts';
+import type { StoryId } from '../../../functions/core/publish/story.ts';
 import { isOfRemoval } from '../../../functions/core/publish/withdrawn-version.ts';
 import type { Script } from '../scenario.ts';
 import { MAX_SKEW_MS } from '../world.ts';
@@ -120,17 +121,24 @@ export function* judgeErasures(cloud: Judged, { operations, objects }: Script): 
   }
 }
 
-/** Where stories still know of an article. */
-const inStories = ({ stories }: Judged, articleId: string): readonly string[] => [
-  ...[...(stories?.members.keys() ?? [])]
-    .filter((one) => one === articleId)
-    .map((one) => `membership of ${one}`),
-  ...[...(stories?.known.values() ?? [])]
-    .filter(
-      ({ articles, told, record }) =>
-        articles.some((one) => one === articleId) ||
-        Object.values(told).some((one) => one === articleId) ||
-        record.members.some(({ article }) => article === articleId),
-    )
-    .map(({ id }) => `story ${id}`),
-];
+/** Where stories still know of an article. Their own ids are opaque and last: one may be that of an article that is gone. */
+const inStories = ({ stories, rulings }: Judged, articleId: string): readonly string[] => {
+  const isNamed = (item: object): boolean => JSON.stringify(item).includes(articleId);
+  return [
+    ...[...(stories?.members.values() ?? [])]
+      .filter((one) => one.articleId === articleId || one.copyOf === articleId)
+      .map((one) => `membership of ${one.articleId}`),
+    ...[...(stories?.known.values() ?? [])]
+      .filter(({ articles, told, record }) =>
+        isNamed([articles, told, record.members.map(({ article }) => article)]),
+      )
+      .map(({ id }) => `story ${id}`),
+    // Words under which nothing is found any more were the article's.
+    ...[...(stories?.words?.entries() ?? [])]
+      .filter(([, found]) =>
+        found.some(({ story }) => story === articleId && !stories?.known.has(story as StoryId)),
+      )
+      .map(([word]) => `word ${word}`),
+    ...(rulings?.ruled.has(articleId) ? ['its ruling'] : []),
+  ];
+};

@@ -10,6 +10,7 @@ import type { Heard } from '../channels.ts';
 import type { Pause } from '../cloud.ts';
 import type { Release } from '../edition-calls.ts';
 import type { Script } from '../scenario.ts';
+import type { Editing } from './editing.ts';
 import type { Happening } from './history.ts';
 
 /** What is looked at: what subscribers and operators were sent, and what the catalogue holds. */
@@ -35,9 +36,14 @@ export interface Judged {
   /** What was released to readers, and when; not looked at when left out. */
   readonly releases?: readonly Release[];
   /** What is known of stories; not looked at when left out. */
-  readonly stories?: Pick<MemoryStories, 'members' | 'known' | 'asked'>;
+  readonly stories?: Pick<MemoryStories, 'members' | 'known' | 'asked'> &
+    Partial<Pick<MemoryStories, 'words'>>;
   /** Articles whose story could not be claimed or left; none when left out. */
   readonly storyless?: ReadonlySet<string>;
+  /** What editors and operators did to stories; nothing when left out. */
+  readonly editing?: Editing;
+  /** What editors have ruled; not looked at when left out. */
+  readonly rulings?: { readonly ruled: ReadonlyMap<string, unknown> };
   /** When announcements were paused; never when left out. */
   readonly pauses?: readonly Pause[];
 }

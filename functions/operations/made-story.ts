@@ -1,0 +1,60 @@
+import type { ArticleId } from '../core/publish/identity.ts';
+import type { StoryId } from '../core/publish/story.ts';
+import { isToldAndLive } from '../core/publish/told.ts';
+import { grownBy } from '../core/story/claim.ts';
+import { decodeSignature } from '../core/story/encode.ts';
+import type { StoryRecord } from '../core/story/record.ts';
+import { IN_TABLE as RULES } from '../core/story/rules.ts';
+import type { RetagCatalogue } from '../ports/catalogue.ts';
+import type { Membership, Story } from '../ports/stories.ts';
+
+const DAY = 86_400_000;
+
+/** Articles of a story that are remembered again: with more, it could not be written while none of them is erased. */
+export const MOST_TOGETHER = 97;
+
+/** Who was told first in each scope, as far as it stands: what has left the story since was about it when it was told. */
+export const toldOf = async (
+  stored: Story | undefined,
+  catalogue: Pick<RetagCatalogue, 'readArticles'>,
+): Promise<Story['told']> => {
+  const told = Object.entries(stored?.told ?? {});
+  const firsts = [...new Set(told.map(([, first]) => first))];
+  const standing = new Set(
+    (await catalogue.readArticles(firsts)).filter(isToldAndLive).map(({ articleId }) => articleId),
+  );
+  return Object.fromEntries(told.filter(([, first]) => standing.has(first)));
+};
+
+/** A story as its articles make it, the one that joined first in front. */
+export const madeOf = (
+  id: StoryId,
+  members: readonly Membership[],
+  known: Story['told'],
+  stored?: Story,
+): Story => {
+  const told: Record<string, ArticleId> = { ...known };
+  let record: StoryRecord | null = null;
+  for (const { articleId, signature, scopes, since } of members) {
+    for (const scope of scopes) told[scope] ??= articleId;
+    const claimed = {
+      article: articleId,
+      story: id,
+      signature: decodeSignature(Buffer.from(signature, 'base64')),
+      day: Date.parse(since) / DAY,
+    };
+    record = grownBy(record, claimed, RULES).record;
+  }
+  const articles = members.map(({ articleId }) => articleId);
+  const made = record as StoryRecord;
+  const keys = [...new Set([...(stored?.record.keys ?? []), ...made.keys])];
+  return { id, rev: (stored?.rev ?? 0) + 1, record: { ...made, keys }, articles, told };
+};
+
+/** Whether a story that is stored says all that is known of it. */
+export const isSame = (stored: Story, made: Story): boolean =>
+  (made.articles.length === MOST_TOGETHER
+    ? made.articles.every((article) => stored.articles.includes(article))
+    : stored.articles.length === made.articles.length &&
+      stored.articles.every((article) => made.articles.includes(article))) &&
+  Object.entries(made.told).every(([scope, first]) => stored.told[scope] === first);

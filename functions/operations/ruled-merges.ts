@@ -1,0 +1,33 @@
+import type { ArticleId } from '../core/publish/identity.ts';
+import type { StoryId } from '../core/publish/story.ts';
+import type { Ruling } from '../ports/stories.ts';
+
+/** The stories that rulings say were merged, and with which. */
+export const mergesOf = (rulings: Iterable<Ruling>): ReadonlyMap<StoryId, StoryId> =>
+  new Map(
+    [...rulings].flatMap(({ story, mergedFrom }) => (mergedFrom ? [[mergedFrom, story] as const] : [])),
+  );
+
+/** The story that goes on where one was merged after an article was ruled to be in it: a merge that was stopped may have left it behind. */
+export const goingOnAs = (story: StoryId, merges: ReadonlyMap<StoryId, StoryId>): StoryId => {
+  const seen = new Set([story]);
+  for (let last = story; ; ) {
+    const next = merges.get(last);
+    if (next === undefined || seen.has(next)) return last;
+    seen.add(next);
+    last = next;
+  }
+};
+
+/** What is ruled of an article that is in a story; null where nothing is. */
+export const rulingFor = (
+  story: StoryId,
+  articleId: ArticleId,
+  ruled: ReadonlyMap<ArticleId, Ruling>,
+): Ruling | null => {
+  const ruling = ruled.get(articleId);
+  if (ruling === undefined || ruling.story === story) return ruling ?? null;
+  return goingOnAs(ruling.story, mergesOf(ruled.values())) === story
+    ? { story, mergedFrom: ruling.story }
+    : null;
+};

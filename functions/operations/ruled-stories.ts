@@ -1,0 +1,137 @@
+import { type ArticleId, articleIdOf, type EventId } from '../core/publish/identity.ts';
+import type { StoryId } from '../core/publish/story.ts';
+import type { StoryRecord } from '../core/story/record.ts';
+import type { Clock } from '../ports/clock.ts';
+import { StageFault } from '../ports/faults.ts';
+import type { Membership, RuledStories, Ruling, Rulings, Story, StoryWrite } from '../ports/stories.ts';
+import { recordOf } from './forget-in-stories.ts';
+
+export interface RulePorts {
+  readonly stories: RuledStories;
+  readonly rulings: Rulings;
+  readonly clock: Clock;
+}
+
+const MOST_ATTEMPTS = 8;
+
+/** Runs what starts again with null when others have changed what it read. */
+export const attempting = async <T>(article: ArticleId, run: () => Promise<T | null>): Promise<T> => {
+  for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+    const ruled = await run();
+    if (ruled !== null) return ruled;
+  }
+  throw new StageFault(article, `others changed its story ${MOST_ATTEMPTS} times`);
+};
+
+export const readStories = async (
+  ids: readonly StoryId[],
+  stories: Pick<RuledStories, 'stories'>,
+): Promise<readonly (Story | undefined)[]> => {
+  const found = new Map((await stories.stories(ids, 'strong')).map((story) => [story.id, story]));
+  return ids.map((id) => found.get(id));
+};
+
+/**
+ * Moves an article to a story, as an editor's ruling.
+ *
+ * @param mergedFrom its story, where all of that is merged
+ * @param isAlone whether what it is a copy of does not come along
+ * @returns the membership; null where somebody has written another one since, or the article was erased
+ */
+export const moveArticle = async (
+  from: Membership,
+  story: StoryId,
+  { rulings }: Pick<RulePorts, 'rulings'>,
+  mergedFrom?: StoryId,
+  isAlone = false,
+): Promise<Membership | null> => {
+  const { copyOf, ...rest } = from;
+  const former = [...new Set([...(from.former ?? []), from.story])].filter((one) => one !== story);
+  const ruled: Membership = {
+    ...rest,
+    ...(copyOf === undefined || isAlone ? {} : { copyOf }),
+    story,
+    // Another than that of the announcement: one that is under way must not write over the ruling.
+    eventId: rulingOf(from, story),
+    isRuled: true,
+    ...(former.length === 0 ? {} : { former }),
+  };
+  const ruling: Ruling = { story, ...(mergedFrom === undefined ? {} : { mergedFrom }) };
+  return (await rulings.place(ruled, from, ruling)) === 'placed' ? ruled : null;
+};
+
+/** The event of a ruling: another than that of the article's announcement. */
+export const rulingOf = (
+  { articleId, eventId }: Pick<Membership, 'articleId' | 'eventId'>,
+  story: StoryId,
+): EventId =>
+  `${articleId}.${eventId.split('.')[1]}.${articleIdOf('ruling', eventId + story, null).slice(0, 8)}` as EventId;
+
+/** What a story says that is made of these articles: they are its articles, and the first in the scopes that they were told as first in. */
+export const ofArticles = (members: readonly Membership[]): Pick<Story, 'articles' | 'told'> => ({
+  articles: members.map(({ articleId }) => articleId),
+  told: Object.fromEntries(
+    members
+      .toReversed()
+      .flatMap(({ articleId, scopes }) => scopes.map((scope) => [scope, articleId] as const)),
+  ),
+});
+
+/**
+ * A story whose record is made anew of its articles, as it is to be written. It stays in the list of all words under which it was ever found:
+ * an erasure takes it from under those that no article of it has.
+ */
+export const remade = (
+  story: Story,
+  members: readonly Membership[],
+  before: Story | undefined,
+): StoryWrite => {
+  const record: StoryRecord = recordOf(story, members) ?? story.record;
+  const keys = [...new Set([...(before?.record.keys ?? []), ...record.keys])];
+  return {
+    story: { ...story, rev: (before?.rev ?? 0) + 1, record: { ...record, story: story.id, keys } },
+    expectedRev: before?.rev ?? null,
+  };
+};
+
+/** Has a story found under the words that it did not have. One that is gone by now, because its articles were erased, is found under none. */
+export const postNew = async (
+  { id, record: { keys, lastDay } }: Story,
+  before: Story | undefined,
+  stories: Pick<RuledStories, 'post' | 'stories' | 'unpost'>,
+): Promise<void> => {
+  const fresh = keys.filter((key) => !before?.record.keys.includes(key));
+  if (fresh.length === 0) return;
+  await stories.post(fresh.map((key) => ({ key, story: id, day: lastDay })));
+  const [now] = await readStories([id], stories);
+  const gone = fresh.filter((key) => !now?.record.keys.includes(key));
+  if (gone.length > 0) await stories.unpost(id, gone);
+};
+
+/**
+ * Takes articles out of a story. Where one was the first in some scope, another one is told again.
+ *
+ * @param came who was told first by the story that they go back to: of what has left that one nobody was told by this story
+ */
+export const takeOutOf = async (
+  story: Story,
+  articleIds: readonly ArticleId[],
+  { stories, clock }: Pick<RulePorts, 'stories' | 'clock'>,
+  came: Story['told'] = {},
+): Promise<boolean> => {
+  const articles = story.articles.filter((one) => !articleIds.includes(one));
+  const told = Object.fromEntries(
+    Object.entries(story.told).filter(
+      ([scope, first]) => articles.includes(first) || !(articleIds.includes(first) || came[scope] === first),
+    ),
+  );
+  const left = [...(await stories.membershipsOf(articles)).values()];
+  const write = remade({ ...story, articles, told }, left, story);
+  if ((await stories.write(write.story, story.rev)) === 'conflict') return false;
+  await postNew(write.story, story, stories);
+  // What is in another story now is the source of no copy in this one.
+  for (const { copyOf, ...rest } of left)
+    if (copyOf !== undefined && articleIds.includes(copyOf)) await stories.join(rest, { ...rest, copyOf });
+  if (articles.length > 0) await stories.askToRetell(story.id, clock.now());
+  return true;
+};

@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import type { StoryId } from '../../functions/core/publish/story.ts';
+import { forgetInStories } from '../../functions/operations/forget-in-stories.ts';
+import { rebuildStory, storiesToRebuild } from '../../functions/operations/rebuild-stories.ts';
+import { retell } from '../../functions/operations/retell.ts';
+import { mergeStories, splitArticle } from '../../functions/operations/rule-stories.ts';
+import { openDesk } from '../ingest/desk.ts';
+import { FLOOD, FLOOD_ELSEWHERE, OTTERS, ROADS } from './copy.ts';
+
+const OTTERS_AGAIN = OTTERS.replace('Two otters', 'A pair of otters');
+
+/** What the simulation found: rulings on what is withdrawn or gone, beside other commands, and by runs that were stopped. */
+const open = async () => {
+  const desk = openDesk();
+  await desk.upload('a.txt', FLOOD);
+  await desk.upload('b.txt', FLOOD_ELSEWHERE);
+  await desk.upload('c.txt', OTTERS);
+  const storyOf = (key: string) => desk.stories.members.get(desk.idOf(key))?.story as StoryId;
+  const retold = async () => {
+    for await (const ref of desk.stories.toRetell()) await retell(ref, desk);
+    await desk.announceAll();
+  };
+  return { ...desk, storyOf, retold };
+};
+
+type Desk = Awaited<ReturnType<typeof open>>;
+
+const lose = ({ stories }: Desk): void => {
+  for (const part of [stories.members, stories.known, stories.words]) part.clear();
+};
+
+const rebuild = async (desk: Desk): Promise<void> => {
+  for (const [id, articles] of await storiesToRebuild(desk))
+    await rebuildStory(id, articles, { dryRun: false }, desk);
+};
+
+describe('a withdrawn article', () => {
+  it('that is split off is the first of nothing: the next of its story is told', async () => {
+    const desk = await open();
+    await desk.remove('c.txt');
+    await splitArticle(desk.idOf('c.txt'), desk);
+    await desk.upload('d.txt', OTTERS_AGAIN);
+    const last = desk.announcer.sent.findLast(({ channel }) => channel === 'arn:articles');
+    expect(last?.attributes.story).toMatchObject({ values: expect.arrayContaining(['all']) });
+  });
+
+  it('that stayed behind in a merged story makes no circle of merges', async () => {
+    const desk = await open();
+    await desk.upload('d.txt', OTTERS_AGAIN);
+    await desk.remove('c.txt');
+    await mergeStories(desk.idOf('d.txt'), desk.idOf('a.txt'), desk);
+    expect(await mergeStories(desk.idOf('a.txt'), desk.idOf('c.txt'), desk)).toMatchObject({
+      story: desk.storyOf('a.txt'),
+    });
+    expect(desk.stories.known.get(desk.storyOf('a.txt'))?.mergedInto).toBeUndefined();
+  });
+
+  it('whose story is gone with an erased article can be merged with', async () => {
+    const desk = await open();
+    await desk.upload('d.txt', OTTERS_AGAIN);
+    await desk.remove('d.txt');
+    await forgetInStories(desk.idOf('c.txt'), new Set(), desk);
+    expect(await mergeStories(desk.idOf('a.txt'), desk.idOf('d.txt'), desk)).toMatchObject({
+      outcome: 'ruled',
+    });
+  });
+});
+
+it('a story that lost its first article just before it was merged is told again', async () => {
+  const desk = await open();
+  await desk.upload('d.txt', OTTERS_AGAIN, { topics: 'Otters' });
+  await desk.upload('e.txt', OTTERS.replace('Two otters', 'Both otters'), { topics: 'Otters' });
+  await desk.remove('d.txt');
+  await mergeStories(desk.idOf('e.txt'), desk.idOf('a.txt'), desk);
+  await desk.retold();
+  expect(desk.announcements().at(-1)).toMatchObject({ articleId: desk.idOf('e.txt'), changes: ['story'] });
+});
+
+it('a merge that is undone has nobody told again because of an article that left the story before', async () => {
+  const desk = await open();
+  await desk.upload('d.txt', OTTERS_AGAIN);
+  await desk.upload('c.txt', ROADS);
+  const otters = desk.storyOf('d.txt');
+  expect(desk.storyOf('c.txt')).not.toBe(otters);
+  await mergeStories(desk.idOf('d.txt'), desk.idOf('a.txt'), desk);
+  await splitArticle(desk.idOf('d.txt'), desk);
+  expect(desk.stories.known.get(otters)?.told.all).toBe(desk.idOf('c.txt'));
+});
+
+it('a split says where the article is when it undoes a merge of another one', async () => {
+  const desk = await open();
+  await splitArticle(desk.idOf('b.txt'), desk);
+  await mergeStories(desk.idOf('a.txt'), desk.idOf('b.txt'), desk);
+  const ruled = await splitArticle(desk.idOf('b.txt'), desk);
+  expect(ruled).toEqual({ outcome: 'ruled', story: desk.storyOf('b.txt') });
+  expect(desk.storyOf('b.txt')).not.toBe(desk.storyOf('a.txt'));
+});
+
+it('a split that was stopped before it asked is finished when it is given again', async () => {
+  const desk = await open();
+  const { stories } = desk;
+  const left = desk.storyOf('a.txt');
+  const ask: typeof stories.askToRetell = async (story, now) => {
+    if (story === left) throw new Error('stopped');
+    await stories.askToRetell(story, now);
+  };
+  const stopped = { ...desk, stories: { ...stories, askToRetell: ask } };
+  await expect(splitArticle(desk.idOf('a.txt'), stopped)).rejects.toThrow('stopped');
+  await splitArticle(desk.idOf('a.txt'), desk);
+  await desk.retold();
+  expect(desk.announcements().at(-1)).toMatchObject({ articleId: desk.idOf('b.txt'), changes: ['story'] });
+});
+
+it('a ruling holds though the article was told between the loss of the story table and its rebuild', async () => {
+  const desk = await open();
+  await mergeStories(desk.idOf('c.txt'), desk.idOf('a.txt'), desk);
+  const merged = desk.storyOf('c.txt');
+  lose(desk);
+  await desk.upload('c.txt', OTTERS.replace('Monday', 'Tuesday'));
+  expect(desk.storyOf('c.txt')).not.toBe(merged);
+  await rebuild(desk);
+  expect(desk.storyOf('c.txt')).toBe(merged);
+});
+
+describe('a command that slept while the article was erased', () => {
+  /** Erases an article just before some call goes out. */
+  const sleeping = (desk: Desk, key: string) => {
+    const articleId = desk.idOf(key);
+    const erase = async () => {
+      if (!desk.catalogue.articles.delete(articleId)) return;
+      desk.rulings.ruled.delete(articleId);
+      await forgetInStories(articleId, new Set(), desk);
+    };
+    const onceErased =
+      <T extends readonly unknown[], R>(call: (...asked: T) => Promise<R>) =>
+      async (...asked: T): Promise<R> => {
+        await erase();
+        return call(...asked);
+      };
+    return { articleId, onceErased };
+  };
+
+  const isNamed = ({ stories, rulings }: Desk, articleId: string): boolean =>
+    JSON.stringify([
+      [...stories.members.keys()],
+      [...rulings.ruled.keys()],
+      [...stories.known.values()].map(({ articles, told, record }) => [articles, told, record.members]),
+    ]).includes(articleId);
+
+  it.each(['merge', 'split'] as const)('brings nothing of it back: a %s', async (kind) => {
+    const desk = await open();
+    const { articleId, onceErased } = sleeping(desk, 'b.txt');
+    const { stories, rulings } = desk;
+    const ports = {
+      ...desk,
+      stories: {
+        ...stories,
+        write: onceErased(stories.write),
+        writeTogether: onceErased(stories.writeTogether),
+      },
+      rulings: { ...rulings, place: onceErased(rulings.place) },
+    };
+    const ruled =
+      kind === 'merge'
+        ? await mergeStories(articleId, desk.idOf('c.txt'), ports)
+        : await splitArticle(articleId, ports);
+    expect(ruled).toEqual({ outcome: 'untold' });
+    expect(isNamed(desk, articleId)).toBe(false);
+  });
+
+  it('brings nothing of it back: a rebuild', async () => {
+    const desk = await open();
+    const { articleId, onceErased } = sleeping(desk, 'c.txt');
+    lose(desk);
+    const { rulings } = desk;
+    await rebuild({ ...desk, rulings: { ...rulings, place: onceErased(rulings.place) } });
+    expect(isNamed(desk, articleId)).toBe(false);
+  });
+});
