@@ -11,6 +11,7 @@ export interface BundledSite {
 
 const DEFAULT: BundledSite = {
   settings: {
+    namespace: 'slugline',
     name: 'Slugline',
     tagline: null,
     colour: '#1a5fb4',

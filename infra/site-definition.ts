@@ -53,6 +53,7 @@ export const siteSettings = (
   { namespace, site }: Pick<Settings, 'namespace' | 'site'>,
   folder: string,
 ): SiteSettings => ({
+  namespace,
   name: site.name ?? inWords(namespace),
   tagline: site.tagline ?? null,
   colour: site.colour ?? COLOUR,

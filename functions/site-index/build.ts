@@ -4,6 +4,7 @@ import { dayOf, startOfDay } from '../core/site/calendar.ts';
 import {
   EMPTY_INDEX,
   type Gone,
+  type Look,
   nextIndex,
   type SiteIndex,
   type Withdrawal,
@@ -33,6 +34,15 @@ const findDays = async ({ feeds, timeZone, clock }: SiteIndexPorts): Promise<rea
   }
 };
 
+/** The days after a look at the feeds: those that it covers as a whole are as it has them. */
+const daysAfter = (before: SiteIndex, { times, since }: Look, timeZone: string): readonly string[] => {
+  const looked = times.map((at) => dayOf(at, timeZone));
+  const first = dayOf(since, timeZone);
+  return [...new Set([...looked, ...before.days.filter((day) => day <= first)])].toSorted((a, b) =>
+    a < b ? 1 : -1,
+  );
+};
+
 const HOUR = 3_600_000;
 
 /**
@@ -60,14 +70,9 @@ const buildOnce = async (
   const { timeZone, clock } = ports;
   const now = clock.now();
   const look = await lookAtFeeds(before, now, ports);
-  const days =
-    before === EMPTY_INDEX
-      ? await findDays(ports)
-      : [...new Set([...look.listed.map(({ at }) => dayOf(at, timeZone)), ...before.days])].toSorted(
-          (a, b) => (a < b ? 1 : -1),
-        );
+  const days = before.timeZone === timeZone ? daysAfter(before, look, timeZone) : await findDays(ports);
   return withoutErased(
-    nextIndex(before, look, withdrawals, days, now),
+    nextIndex(before, look, withdrawals, { days, timeZone }, now),
     isEverythingDue(before.builtAt, now),
     ports,
   );

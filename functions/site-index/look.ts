@@ -6,6 +6,7 @@ import type { Entry } from '../core/site/entry.ts';
 import { entryOf } from '../core/site/entry-of.ts';
 import { indexedSince, type Look, MOST_NEWS, MOST_QUIET, type SiteIndex } from '../core/site/site-index.ts';
 import { signed } from '../core/story/signed.ts';
+import { updatedAtOf } from '../operations/updated-at.ts';
 import type { SiteIndexPorts } from './ports.ts';
 
 /** More articles than this are not looked at in one run: some seconds of reading. */
@@ -37,6 +38,7 @@ interface ReadEntry {
 const readEntries = async (
   items: readonly FeedItem[],
   before: ReadonlyMap<ArticleId, Entry>,
+  now: Instant,
   { documents }: SiteIndexPorts,
 ): Promise<readonly ReadEntry[]> => {
   const entries: ReadEntry[] = [];
@@ -47,7 +49,8 @@ const readEntries = async (
         const document = item.edition && (await documents.read(item.edition.key));
         if (!document || !('document' in document)) return [];
         const known = before.get(item.articleId) ?? null;
-        const entry = entryOf(item, document, known?.story ?? null, known);
+        const updatedAt = await updatedAtOf(item, document, known, documents);
+        const entry = { ...entryOf(item, document, known?.story ?? null, updatedAt), listedAt: now };
         return [{ entry, signature: signed(document.document) }];
       }),
     );
@@ -60,15 +63,17 @@ const readEntries = async (
 const withStories = async (
   entries: readonly Entry[],
   isDue: (entry: Entry) => boolean,
+  now: Instant,
   { stories }: SiteIndexPorts,
 ): Promise<readonly Entry[]> => {
   const due = entries.filter(isDue).map(({ articleId }) => articleId);
   if (stories === undefined || due.length === 0) return entries;
   const members = await stories.membershipsOf(due, 'eventual');
   const found = new Map<ArticleId, StoryId>([...members.values()].map((one) => [one.articleId, one.story]));
-  return entries.map((entry) =>
-    isDue(entry) ? { ...entry, story: found.get(entry.articleId) ?? null } : entry,
-  );
+  return entries.map((entry) => {
+    const story = found.get(entry.articleId) ?? null;
+    return !isDue(entry) || story === entry.story ? entry : { ...entry, story, listedAt: now };
+  });
 };
 
 /** What the index has room for: a back catalogue takes no room from news. */
@@ -89,7 +94,7 @@ export const lookAtFeeds = async (before: SiteIndex, now: Instant, ports: SiteIn
   const known = new Map(before.entries.map((entry) => [entry.articleId, entry]));
   const room = wanted(items);
   const unknown = room.filter(({ articleId, version }) => known.get(articleId)?.version !== version);
-  const fresh = await readEntries(unknown.slice(0, MOST_READ), known, ports);
+  const fresh = await readEntries(unknown.slice(0, MOST_READ), known, now, ports);
   const byId = new Map([...known, ...fresh.map(({ entry }) => [entry.articleId, entry] as const)]);
   const isFresh = new Set(fresh.map(({ entry }) => entry.articleId));
   const listed = room.flatMap(({ articleId, version }) => {
@@ -97,7 +102,9 @@ export const lookAtFeeds = async (before: SiteIndex, now: Instant, ports: SiteIn
     return entry?.version === version ? [entry] : [];
   });
   return {
-    listed: await withStories(listed, ({ articleId }) => isDue || isFresh.has(articleId), ports),
+    listed: await withStories(listed, ({ articleId }) => isDue || isFresh.has(articleId), now, ports),
+    times: items.map(({ at }) => at),
+    ids: new Set(items.map(({ articleId }) => articleId)),
     since: items.length < MOST_LISTED ? since : (items.at(-1)?.at ?? since),
     count: isWhole ? items.length : null,
     signatures: {

@@ -11,6 +11,9 @@ interface AnnouncedWithdrawal {
   readonly version: number;
   readonly occurredAt: string;
   readonly kill: boolean;
+  readonly section: { readonly id: string } | null;
+  readonly topics: readonly { readonly id: string }[];
+  readonly story: { readonly id: string };
 }
 
 /** The withdrawals in messages of the articles channel. Corrections and new articles are found in the feeds. */
@@ -20,11 +23,14 @@ export const readWithdrawals = (
   bodies
     .map((body) => JSON.parse(body) as AnnouncedWithdrawal)
     .filter(({ type }) => type === 'withdrawn')
-    .map(({ articleId, version, occurredAt, kill, eventId }) => ({
+    .map(({ articleId, version, occurredAt, kill, section, topics, story, eventId }) => ({
       articleId,
       version,
       at: occurredAt,
       kill,
+      section: section?.id ?? null,
+      topics: topics.map(({ id }) => id),
+      story: story.id,
       eventId,
     }));
 

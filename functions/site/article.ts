@@ -11,6 +11,7 @@ import { mostTelling, recommend } from '../core/site/recommend.ts';
 import { isReadersCorrection, visibleChanges } from '../core/site/visible-changes.ts';
 import type { Signature } from '../core/story/signature.ts';
 import { announcedTopics } from '../core/tag/announced.ts';
+import { updatedAtOf } from '../operations/updated-at.ts';
 import type { ReleasedVersion } from '../ports/site.ts';
 import type { SitePorts } from './ports.ts';
 import { lightEntriesOf, type Recent } from './recent.ts';
@@ -143,7 +144,16 @@ export const entriesOfIds = async (
       const known = recent.entry(id);
       if (known !== undefined) return [known];
       const found = await findReleased(id, ports);
-      return found.kind === 'live' ? [entryOf(found.item, found.edition, null, null)] : [];
+      return found.kind === 'live'
+        ? [
+            entryOf(
+              found.item,
+              found.edition,
+              null,
+              await updatedAtOf(found.item, found.edition, null, ports.documents),
+            ),
+          ]
+        : [];
     }),
   );
   return entries.flat().toSorted(newestFirst);
@@ -192,8 +202,7 @@ export const viewArticle = async (
   ]);
   const member = members?.get(item.articleId);
   const entry: Entry = {
-    ...entryOf(item, edition, known?.story ?? member?.story ?? null, known ?? null),
-    updatedAt: corrections[0]?.at ?? item.at,
+    ...entryOf(item, edition, known?.story ?? member?.story ?? null, corrections[0]?.at ?? item.at),
   };
   const [sameStory, recommended] = await Promise.all([
     othersOfStory(entry.story, entry.articleId, known !== undefined, recent, ports),

@@ -1,5 +1,6 @@
+import type { Instant } from '../core/publish/records.ts';
 import { isDay } from '../core/site/calendar.ts';
-import { feedUpdated } from '../core/site/feeds/feed.ts';
+import type { Feed } from '../core/site/feeds/feed.ts';
 import { readFeedQuery } from '../core/site/feeds/feed-query.ts';
 import { FEED_MEDIA_TYPES } from '../core/site/feeds/media-types.ts';
 import { toAtom } from '../core/site/feeds/to-atom.ts';
@@ -16,6 +17,12 @@ const WRITERS: Readonly<Record<FeedFormat, typeof toAtom>> = { atom: toAtom, rss
 
 export const isFeedFormat = (text: string): text is FeedFormat => Object.hasOwn(WRITERS, text);
 
+/** When a feed last became what it is: what is in it was listed later than it was written, after a pause. */
+const changedAt = ({ items, tombstones }: Feed): Instant | null =>
+  [...items.map(({ entry }) => entry.listedAt), ...tombstones.map(({ withdrawnAt }) => withdrawnAt)]
+    .toSorted()
+    .at(-1) ?? null;
+
 /** A feed, of what its parameters say. */
 export const feed = async (scene: Scene, format: FeedFormat): Promise<Reply> => {
   const { request, site, recent, ports, renamed } = scene;
@@ -27,7 +34,12 @@ export const feed = async (scene: Scene, format: FeedFormat): Promise<Reply> => 
     const content = await readSiteFeed(current, site, recent, ports);
     // It says of itself where it was asked for, also under the former name of a topic.
     const body = WRITERS[format]({ ...content, query: query.value }, site);
-    return documentReply(`${FEED_MEDIA_TYPES[format]}; charset=utf-8`, body, feedUpdated(content));
+    return documentReply(
+      `${FEED_MEDIA_TYPES[format]}; charset=utf-8`,
+      body,
+      changedAt(content),
+      ports.clock.now(),
+    );
   };
   return once(scene, feedPath(format, query.value), make, () => isOfRecentAlone(current, site, recent));
 };
@@ -44,13 +56,13 @@ export const sitemap = async (scene: Scene, name: string): Promise<Reply> => {
   const [, day] = /^(\d{4}-\d{2}-\d{2})\.xml$/.exec(name) ?? [];
   if (day === undefined || !isDay(day)) return notFound(scene);
   const entries = await readAllOfDay(day, site.timeZone, recent, ports);
-  return entries.length === 0 ? notFound(scene) : documentReply(XML, daySitemap(entries, site), null);
+  return entries.length === 0 ? notFound(scene) : documentReply(XML, daySitemap(entries, site));
 };
 
 /** The days, for search engines. */
 export const sitemaps = ({ site, recent }: Scene): Reply =>
-  documentReply(XML, sitemapIndex(publishedDays(recent, site.timeZone), site), null);
+  documentReply(XML, sitemapIndex(publishedDays(recent, site.timeZone), site));
 
 /** The news of the last two days, for search engines of news. */
 export const newsOfSitemap = ({ site, recent, ports }: Scene): Reply =>
-  documentReply(XML, newsSitemap(recent.news, site, ports.clock.now()), null);
+  documentReply(XML, newsSitemap(recent.news, site, ports.clock.now()));

@@ -89,6 +89,7 @@ export const readSiteFeed = async (
   recent: Recent,
   ports: SitePorts,
 ): Promise<Feed> => {
+  const isWantedGone = wantsGone(query);
   const entries = await readEntries(query, recent, ports);
   const documents = await Promise.all(
     entries.map(({ document }) => (site.feeds === 'full' ? ports.documents.read(document) : null)),
@@ -102,6 +103,6 @@ export const readSiteFeed = async (
       if (site.feeds === 'full' && (document === null || !('document' in document))) return [];
       return [{ entry, edition: document !== null && 'document' in document ? document.document : null }];
     }),
-    tombstones: recent.index.gone.filter(wantsGone(query)),
+    tombstones: recent.index.gone.filter((gone) => !gone.isQuiet && isWantedGone(gone)),
   };
 };

@@ -145,8 +145,8 @@ export const publishedDays = ({ index, entries }: Recent, timeZone: string): rea
   return [...new Set([...recent, ...index.days])].toSorted((a, b) => (a < b ? 1 : -1));
 };
 
-/** A sitemap holds so many addresses at most: https://www.sitemaps.org/protocol.html */
-const OF_SITEMAP = 50_000;
+/** A sitemap may hold 50,000 addresses (https://www.sitemaps.org/protocol.html), and a function may answer 6 MB, which is fewer. */
+const OF_SITEMAP = 20_000;
 
 /** Everything that was published on a day. */
 export const readAllOfDay = async (

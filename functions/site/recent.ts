@@ -5,6 +5,7 @@ import { type Entry, newestFirst } from '../core/site/entry.ts';
 import { entryOf, entryOfItem } from '../core/site/entry-of.ts';
 import { EMPTY_INDEX, type SiteIndex } from '../core/site/site-index.ts';
 import type { Signature } from '../core/story/signature.ts';
+import { updatedAtOf } from '../operations/updated-at.ts';
 import type { Membership } from '../ports/stories.ts';
 import { membersOf } from './members.ts';
 import type { SitePorts } from './ports.ts';
@@ -48,14 +49,17 @@ export const entriesOf = async (
     Promise.all(unknown.map(({ edition }) => (edition === null ? null : ports.documents.read(edition.key)))),
   ]);
   const read = new Map(unknown.map((item, at) => [item.articleId, documents[at] ?? null]));
-  const entries = items.flatMap((item): readonly Entry[] => {
-    const before = known(item.articleId);
-    if (before?.version === item.version) return [before];
-    const document = read.get(item.articleId) ?? null;
-    if (document === null || !('document' in document)) return [];
-    return [entryOf(item, document, members.get(item.articleId)?.story ?? null, before ?? null)];
-  });
-  return { entries, members };
+  const entries = await Promise.all(
+    items.map(async (item): Promise<readonly Entry[]> => {
+      const before = known(item.articleId) ?? null;
+      if (before?.version === item.version) return [before];
+      const document = read.get(item.articleId) ?? null;
+      if (document === null || !('document' in document)) return [];
+      const updatedAt = await updatedAtOf(item, document, before, ports.documents);
+      return [entryOf(item, document, members.get(item.articleId)?.story ?? null, updatedAt)];
+    }),
+  );
+  return { entries: entries.flat(), members };
 };
 
 const byArticle = new WeakMap<SiteIndex, ReadonlyMap<ArticleId, Entry>>();

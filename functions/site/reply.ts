@@ -60,14 +60,28 @@ export const pageReply = (status: 200 | 400 | 404 | 410 | 405, body: string): Re
 export const failureReply = (body: string): Reply =>
   reply(500, body, { ...HTML, 'cache-control': NEVER, 'retry-after': '5' });
 
-/** A document that programs read. */
-export const documentReply = (type: string, body: string, lastModified: string | null): Reply =>
+/** An answer may change again in the second in which it changed, which `Last-Modified` could not tell. Milliseconds. */
+const UNSETTLED = 2000;
+
+/**
+ * A document that programs read.
+ *
+ * @param changedAt when it last changed; null where that is not known
+ */
+export const documentReply = (
+  type: string,
+  body: string,
+  changedAt: string | null = null,
+  now: string = '',
+): Reply =>
   reply(200, body, {
     'content-type': type,
     'cache-control': SHORTLY,
     // Other sites' pages may read feeds: there is nothing in them that is not public.
     'access-control-allow-origin': '*',
-    ...(lastModified === null ? {} : { 'last-modified': new Date(lastModified).toUTCString() }),
+    ...(changedAt === null || Date.parse(now) - Date.parse(changedAt) < UNSETTLED
+      ? {}
+      : { 'last-modified': new Date(changedAt).toUTCString() }),
   });
 
 /** A file that never changes under its address. */
@@ -122,8 +136,9 @@ export const conditional = (
     ifNoneMatch !== null
       ? names(ifNoneMatch, etag)
       : ifModifiedSince !== null &&
+        // To the second, not at the latest: what is withdrawn or erased may take the date back.
         lastModified !== undefined &&
-        Date.parse(lastModified) <= Date.parse(ifModifiedSince);
+        Date.parse(lastModified) === Date.parse(ifModifiedSince);
   return isSame
     ? { status: 304, headers, body: '', isBase64: false }
     : { ...whole, headers: type === undefined ? headers : { ...headers, 'content-type': type } };

@@ -39,6 +39,10 @@ const route = async (scene: Scene): Promise<Reply> => {
   return notFound(scene);
 };
 
+/** The address without a slash at the end, of this site whatever was asked for. */
+const pathOf = ({ segments, search }: SiteRequest): string =>
+  `/${segments.map(encodeURIComponent).join('/')}${search.size === 0 ? '' : `?${search}`}`;
+
 /** What an environment remembers between requests. */
 export interface SiteMemory {
   /** Reads the articles of the last days, or goes on with those that it has. */
@@ -73,8 +77,7 @@ export const respond = async (
   const asset = assetAt(request.path, site);
   if (asset !== null) return conditional(request, assetReply(asset.type, asset.body, asset.isBase64));
   // One address for each page.
-  if (request.path.length > 1 && request.path.endsWith('/'))
-    return redirectReply(301, request.path.replace(/\/+$/, '').replace(/^\/+/, '/') || '/');
+  if (request.path.length > 1 && request.path.endsWith('/')) return redirectReply(301, pathOf(request));
   const make = async (): Promise<Reply> => {
     // Neither needs the other.
     const [recent, found] = await Promise.all([memory.recentOf(), findAsked(request, ports)]);

@@ -11,8 +11,12 @@ export interface LocalDistribution {
   /** The ARN of the function whose URL is its origin. */
   readonly functionArn: string;
   readonly methods: readonly string[];
-  /** Whether a parameter reaches the function. */
-  passesParameter(name: string): boolean;
+  /**
+   * Whether a parameter reaches the function.
+   *
+   * @param path of the request: behaviours differ in it
+   */
+  passesParameter(path: string, name: string): boolean;
   /** Headers that reach the function, in lower case. */
   readonly headers: readonly string[];
 }
@@ -31,7 +35,7 @@ const objectIn = (value: Json | undefined): JsonObject =>
 /**
  * The distribution of a stack; null when there is none.
  *
- * @throws TemplateFault for what is not done here: several distributions, origins that are no functions, further behaviours
+ * @throws TemplateFault for what is not done here: several distributions, origins that are no functions, behaviours that differ in more than parameters
  */
 export const readDistribution = (stack: Stack): LocalDistribution | null => {
   const [resource, another] = stack.ofType(TYPE);
@@ -40,24 +44,43 @@ export const readDistribution = (stack: Stack): LocalDistribution | null => {
   if (another !== undefined)
     throw new TemplateFault(another.logicalId, `there is one reader site here, that of ${logicalId}`);
   const config = objectIn(resource.properties.DistributionConfig);
-  const behaviour = objectIn(config.DefaultCacheBehavior);
-  for (const [name, value] of [
-    ['CacheBehaviors', config.CacheBehaviors],
-    ['OriginRequestPolicyId', behaviour.OriginRequestPolicyId],
-    ['ForwardedValues', behaviour.ForwardedValues],
-  ] as const)
-    if (value !== undefined) throw new TemplateFault(logicalId, `the embedded cloud does not know ${name}`);
+  const first = objectIn(config.DefaultCacheBehavior);
+  const others = listIn(config.CacheBehaviors).map(objectIn);
+  for (const behaviour of [first, ...others]) {
+    for (const name of ['OriginRequestPolicyId', 'ForwardedValues'])
+      if (behaviour[name] !== undefined)
+        throw new TemplateFault(logicalId, `the embedded cloud does not know ${name}`);
+    if (behaviour.TargetOriginId !== first.TargetOriginId)
+      throw new TemplateFault(logicalId, 'the embedded cloud does not know a second origin');
+  }
   const origin = listIn(config.Origins)
     .map(objectIn)
-    .find(({ Id }) => Id === behaviour.TargetOriginId);
+    .find(({ Id }) => Id === first.TargetOriginId);
+  const policyOf = ({ CachePolicyId }: JsonObject) =>
+    readPolicy(stack.ofType('AWS::CloudFront::CachePolicy'), CachePolicyId, logicalId);
+  const { headers, passes } = policyOf(first);
+  const byPath = others.map((one) => ({ pattern: patternOf(String(one.PathPattern)), ...policyOf(one) }));
   return {
     id: resource.identity.ref,
     aliases: listIn(config.Aliases).map(String),
     functionArn: functionBehind(stack, String(origin?.DomainName), logicalId),
-    methods: listIn(behaviour.AllowedMethods ?? ['GET', 'HEAD']).map(String),
-    ...readPolicy(stack.ofType('AWS::CloudFront::CachePolicy'), behaviour.CachePolicyId, logicalId),
+    methods: listIn(first.AllowedMethods ?? ['GET', 'HEAD']).map(String),
+    headers,
+    // The first pattern that fits decides, in the order of the list.
+    passesParameter: (path, name) =>
+      (byPath.find(({ pattern }) => pattern.test(path))?.passes ?? passes)(name),
   };
 };
+
+/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html#DownloadDistValuesPathPattern */
+const patternOf = (pattern: string): RegExp =>
+  new RegExp(
+    `^${pattern
+      .replace(/^(?!\/)/, '/')
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replace(/\*/g, '.*')
+      .replace(/\?/g, '.')}$`,
+  );
 
 const functionBehind = (stack: Stack, domain: string, where: string): string => {
   const url = stack
@@ -73,7 +96,7 @@ const readPolicy = (
   policies: readonly Resource[],
   id: Json | undefined,
   where: string,
-): Pick<LocalDistribution, 'passesParameter' | 'headers'> => {
+): Pick<LocalDistribution, 'headers'> & { readonly passes: (name: string) => boolean } => {
   const policy = policies.find(({ identity }) => identity.ref === id);
   if (policy === undefined)
     throw new TemplateFault(where, `its cache policy is not one of this stack: ${JSON.stringify(id)}`);
@@ -83,7 +106,7 @@ const readPolicy = (
   const { Headers } = objectIn(HeadersConfig);
   const named = listIn(QueryStrings).map(String);
   return {
-    passesParameter: (name) => {
+    passes: (name) => {
       switch (QueryStringBehavior) {
         case 'all':
           return true;

@@ -50,7 +50,7 @@ export const urlEvent = (request: IncomingMessage, distribution: LocalDistributi
   const [path = '/', search = ''] = (request.url ?? '/').split(/\?(.*)/s);
   const query = search
     .split('&')
-    .filter((part) => part !== '' && distribution.passesParameter(part.split('=')[0] ?? ''))
+    .filter((part) => part !== '' && distribution.passesParameter(path, part.split('=')[0] ?? ''))
     .join('&');
   const now = new Date();
   const domainName = 'local.lambda-url.on.aws';

@@ -106,18 +106,29 @@ describe('CloudFront', () => {
         }),
       }),
     });
-    on.hasResourceProperties('AWS::CloudFront::CachePolicy', {
-      CachePolicyConfig: Match.objectLike({
-        MinTTL: 0,
-        DefaultTTL: 0,
-        ParametersInCacheKeyAndForwardedToOrigin: Match.objectLike({
-          CookiesConfig: { CookieBehavior: 'none' },
-          HeadersConfig: { HeaderBehavior: 'whitelist', Headers: ['x-site-host'] },
-          QueryStringsConfig: {
-            QueryStringBehavior: 'whitelist',
-            QueryStrings: ['topics', 'section', 'story', 'q', 'before'],
-          },
+    for (const QueryStringsConfig of [
+      { QueryStringBehavior: 'whitelist', QueryStrings: ['before'] },
+      { QueryStringBehavior: 'whitelist', QueryStrings: ['q'] },
+      { QueryStringBehavior: 'all' },
+    ])
+      on.hasResourceProperties('AWS::CloudFront::CachePolicy', {
+        CachePolicyConfig: Match.objectLike({
+          MinTTL: 0,
+          DefaultTTL: 0,
+          ParametersInCacheKeyAndForwardedToOrigin: Match.objectLike({
+            CookiesConfig: { CookieBehavior: 'none' },
+            HeadersConfig: { HeaderBehavior: 'whitelist', Headers: ['x-site-host'] },
+            QueryStringsConfig,
+          }),
         }),
+      });
+    on.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: Match.objectLike({
+        CacheBehaviors: [
+          Match.objectLike({ PathPattern: '/search', AllowedMethods: ['GET', 'HEAD'] }),
+          Match.objectLike({ PathPattern: '/feed.*', AllowedMethods: ['GET', 'HEAD'] }),
+        ],
+        CustomErrorResponses: Match.arrayWith([{ ErrorCachingMinTTL: 0, ErrorCode: 404 }]),
       }),
     });
   });
@@ -189,6 +200,7 @@ describe('what the functions are told of the site', () => {
 
   it('is the namespace in words, and no more, where nothing is chosen', () => {
     expect(of({})).toEqual({
+      namespace: 'harbour-gazette',
       name: 'Harbour Gazette',
       tagline: null,
       colour: '#1a5fb4',

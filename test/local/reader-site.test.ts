@@ -268,7 +268,11 @@ describe('a stack', () => {
   });
 
   it.each<[string, JsonObject, RegExp]>([
-    ['further behaviours', site({ CacheBehaviors: [] }), /does not know CacheBehaviors/],
+    [
+      'a second origin',
+      site({ CacheBehaviors: [{ PathPattern: '/x', TargetOriginId: 'other' }] }),
+      /does not know a second origin/,
+    ],
     [
       'an origin request policy',
       site({}, { OriginRequestPolicyId: 'x' }),

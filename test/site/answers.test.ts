@@ -44,7 +44,11 @@ describe('every answer', () => {
   it('leads from an address with a slash at the end to the one without, and to no other site', async () => {
     const site = openSite();
     expect((await site.ask('/archive/')).headers.location).toBe('/archive');
+    expect((await site.ask('/search/?q=ferry')).headers.location).toBe('/search?q=ferry');
     expect((await site.ask('//evil.example/')).headers.location).toBe('/evil.example');
+    // The path may come decoded.
+    expect((await site.ask('/\\evil.example/')).headers.location).toBe('/%5Cevil.example');
+    expect((await site.ask('/sections/日本/')).headers.location).toBe('/sections/%E6%97%A5%E6%9C%AC');
   });
 });
 

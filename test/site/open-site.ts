@@ -12,6 +12,7 @@ import { memoryFeedReader, memoryReleasedDocuments, memorySiteIndex } from '../f
 import { openDesk } from '../ingest/desk.ts';
 
 export const SETTINGS: SiteSettings = {
+  namespace: 'gazette',
   name: 'The Harbour Gazette',
   tagline: 'News of the islands',
   colour: '#0b5c6b',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { INDEX_DAYS } from '../../functions/core/site/site-index.ts';
+import { INDEX_DAYS, MOST_QUIET } from '../../functions/core/site/site-index.ts';
 import { FLOOD, FLOOD_ELSEWHERE, OTTERS, ROADS } from '../stories/copy.ts';
 import { openSite } from './open-site.ts';
 
@@ -124,6 +124,51 @@ describe('the index', () => {
     expect(await site.page('/search?q=lock')).toContain('1 article');
     await site.desk.upload('a.txt', FLOOD.replace('Thirty-one', 'Forty'), { topics: 'Canals' });
     expect(await site.page('/')).toContain('Lock gate');
+  });
+
+  it('takes nothing for withdrawn that it has no room for', async () => {
+    const site = openSite();
+    await site.desk.upload('a.txt', FLOOD, { silent: 'true' });
+    await site.build();
+    const [item] = [...site.desk.catalogue.feeds.values()].filter(({ topic }) => topic === 'all');
+    if (item === undefined) throw new Error('it should be listed');
+    for (let at = 0; at < MOST_QUIET; at++)
+      site.desk.catalogue.feeds.set(`${at}`, {
+        ...item,
+        at: '2026-11-20T09:00:01.000Z',
+        articleId: String(at).padStart(20, '0') as never,
+      });
+    site.desk.clock.advance(60);
+    await site.build();
+    expect((await read(site)).entries).toHaveLength(MOST_QUIET);
+    expect((await read(site)).gone).toEqual([]);
+  });
+
+  it('keeps a silent withdrawal out of the feeds', async () => {
+    const site = openSite();
+    await site.desk.upload('a.txt', FLOOD, { silent: 'true' });
+    await site.build();
+    await site.desk.remove('a.txt');
+    await site.build();
+    expect((await read(site)).gone).toHaveLength(1);
+    expect((await site.ask('/feed.atom')).body).not.toContain('deleted-entry');
+  });
+
+  it('forgets a day on which nothing is left, and finds all days anew in another time zone', async () => {
+    const site = openSite();
+    await site.desk.upload('a.txt', FLOOD);
+    site.desk.clock.advance(DAY);
+    await site.desk.upload('c.txt', OTTERS);
+    await site.build();
+    await site.desk.remove('c.txt');
+    await site.build(site.withdrawals());
+    expect((await read(site)).days).toEqual(['2026-11-20']);
+    site.index.load = async () => ({
+      index: { ...(await read(site)), timeZone: 'Asia/Tokyo', days: [] },
+      tag: '2',
+    });
+    await site.build();
+    expect((await read(site)).days).toEqual(['2026-11-20']);
   });
 
   it('looks at the latest alone where very many are listed, and at everything every ten minutes', async () => {

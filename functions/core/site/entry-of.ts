@@ -4,16 +4,12 @@ import type { ReleaseProof } from '../publish/release-proof.ts';
 import type { StoryId } from '../publish/story.ts';
 import type { Entry, NamedTopic } from './entry.ts';
 import { nameFromId } from './names.ts';
-import { isReadersCorrection } from './visible-changes.ts';
 
 /** A released edition, as the editions bucket has it. */
 export interface ReleasedEdition {
   readonly document: EditionDocument;
   readonly proof: ReleaseProof;
 }
-
-const latest = (...instants: readonly (Instant | null | undefined)[]): Instant =>
-  instants.reduce<Instant>((a, b) => (b && b > a ? b : a), '');
 
 /** Topics with their names: those of the document, by the ids that feeds list the article under. */
 const named = (ids: readonly string[], { topics }: EditionDocument): readonly NamedTopic[] => {
@@ -43,20 +39,19 @@ const beginningOf = ({ body }: EditionDocument): string | null => {
  *
  * @param item what a feed says of it
  * @param released its edition
- * @param before the entry of an earlier version; null where it is not known
+ * @param updatedAt when readers got this text (see `updatedAtOf`)
  */
 export const entryOf = (
   item: FeedItem,
-  { document, proof }: ReleasedEdition,
+  { document }: ReleasedEdition,
   story: StoryId | null,
-  before: Entry | null,
+  updatedAt: Instant,
 ): Entry => ({
   articleId: item.articleId,
   version: item.version,
   at: item.at,
-  updatedAt: isReadersCorrection(proof.announced)
-    ? latest(item.at, proof.committedAt, document.embargoedUntil)
-    : (before?.updatedAt ?? item.at),
+  updatedAt,
+  listedAt: updatedAt,
   headline: document.headline,
   standfirst: document.standfirst,
   teaser: document.standfirst === null ? beginningOf(document) : null,
@@ -79,6 +74,7 @@ export const entryOfItem = (item: FeedItem, story: StoryId | null = null): Entry
   version: item.version,
   at: item.at,
   updatedAt: item.at,
+  listedAt: item.at,
   headline: item.headline,
   standfirst: item.standfirst,
   teaser: null,

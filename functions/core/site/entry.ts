@@ -20,6 +20,8 @@ export interface Entry {
   readonly at: Instant;
   /** When readers got this version; the same as `at` if it was never corrected. */
   readonly updatedAt: Instant;
+  /** When lists first had it as it is: its text, its topics, its story. After a pause that is later than all else. */
+  readonly listedAt: Instant;
   readonly headline: string;
   readonly standfirst: string | null;
   /** How its text begins, where it has no standfirst. */

@@ -6,10 +6,15 @@ const MOST = 6;
 /** What half the articles are about says nothing of one of them. */
 const idf = (articles: number, all: number): number => Math.log((all + 1) / articles);
 
-/** How often each topic occurs among entries. */
+const counted = new WeakMap<readonly Entry[], ReadonlyMap<string, number>>();
+
+/** How often each topic occurs among entries; counted once for each list of them. */
 const countTopics = (entries: readonly Entry[]): ReadonlyMap<string, number> => {
+  const known = counted.get(entries);
+  if (known !== undefined) return known;
   const counts = new Map<string, number>();
   for (const { topics } of entries) for (const { id } of topics) counts.set(id, (counts.get(id) ?? 0) + 1);
+  counted.set(entries, counts);
   return counts;
 };
 

@@ -5,12 +5,17 @@ const MOST_WORDS = 10;
 /** Longer than any headline. */
 export const MOST_SEARCH = 200;
 
-/** Without case and the accents of European scripts; the marks of Indic scripts are vowels and stay. */
+/**
+ * Without case, the accents of European scripts, the marks that Arabic and Hebrew mostly leave out, and the forms of alef and yeh that people write for
+ * each other; the marks of Indic scripts are vowels and stay.
+ */
 const folded = (text: string): string =>
   text
     .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0640]/g, '')
     .normalize('NFC')
+    .replace(/[آأإٱ]/g, 'ا')
+    .replace(/ى/g, 'ي')
     .toLowerCase();
 
 const wordsOf = (text: string): readonly string[] =>

@@ -12,6 +12,8 @@ export interface Gone {
   readonly withdrawnAt: Instant;
   /** Use no copy of it. */
   readonly kill: boolean;
+  /** Nobody was told of it, so no feed had it. */
+  readonly isQuiet: boolean;
   readonly section: string | null;
   readonly topics: readonly string[];
   readonly story: string | null;
@@ -32,6 +34,8 @@ export interface SiteIndex {
   readonly signatures: Readonly<Record<string, string>>;
   /** Days on which something was published, the latest in front; from the first there is. */
   readonly days: readonly string[];
+  /** In which days begin and end: where it is another one, all days are others. */
+  readonly timeZone: string;
 }
 
 export const INDEX_DAYS = 7;
@@ -49,6 +53,7 @@ export const EMPTY_INDEX: SiteIndex = {
   gone: [],
   signatures: {},
   days: [],
+  timeZone: '',
 };
 
 /** A withdrawal that was announced. */
@@ -58,6 +63,9 @@ export interface Withdrawal {
   readonly version: number;
   readonly at: Instant;
   readonly kill: boolean;
+  readonly section: string | null;
+  readonly topics: readonly string[];
+  readonly story: string | null;
 }
 
 /** The oldest instant that the index has articles of. */
@@ -70,6 +78,7 @@ const goneOf = (entry: Entry, withdrawnAt: Instant, kill: boolean): Gone => ({
   at: entry.at,
   withdrawnAt,
   kill,
+  isQuiet: entry.isQuiet,
   section: entry.section,
   topics: entry.topics.map(({ id }) => id),
   story: entry.story,
@@ -78,11 +87,28 @@ const goneOf = (entry: Entry, withdrawnAt: Instant, kill: boolean): Gone => ({
 const byId = <T extends { readonly articleId: ArticleId }>(list: readonly T[]): ReadonlyMap<ArticleId, T> =>
   new Map(list.map((one) => [one.articleId, one]));
 
+/** What of a withdrawal is known of an article that the index does not have: it was announced, and readers had it. */
+const goneUnseen = ({ articleId, version, at, kill, section, topics, story }: Withdrawal): Gone => ({
+  articleId,
+  version: version - 1,
+  // When it was first published, nobody knows any more. Its page is found by its id.
+  at,
+  withdrawnAt: at,
+  kill,
+  isQuiet: false,
+  section,
+  topics,
+  story,
+});
+
 /** What the feeds list of the last days, or of the last minutes. */
 export interface Look {
-  /** The newest in front. */
+  /** What the index has room for, the newest in front. */
   readonly listed: readonly Entry[];
-  /** Everything that is listed from this instant on is in `listed`. */
+  /** Every article that is listed from `since` on, also what the index has no room for. */
+  readonly ids: ReadonlySet<ArticleId>;
+  /** When each of them was first published. */
+  readonly times: readonly Instant[];
   readonly since: Instant;
   /** How many the feeds list of all of the last days; null if only the last minutes were looked at. */
   readonly count: number | null;
@@ -95,14 +121,14 @@ export interface Look {
  *
  * @param before the index as it was
  * @param withdrawals what was announced as withdrawn since
- * @param days as in the index, those of what is listed included
+ * @param published days as in the index, those of what is listed included
  * @param now from before the feeds were read
  */
 export const nextIndex = (
   before: SiteIndex,
-  { listed, since, count, signatures }: Look,
+  { listed, ids, since, count, signatures }: Look,
   withdrawals: readonly Withdrawal[],
-  days: readonly string[],
+  published: Pick<SiteIndex, 'days' | 'timeZone'>,
   now: Instant,
 ): SiteIndex => {
   const oldest = indexedSince(now);
@@ -120,9 +146,12 @@ export const nextIndex = (
     else if (isListed.has(articleId)) {
       kept.push(entry);
       gone.delete(articleId);
-    } else if (entry.at >= since) gone.set(articleId, goneOf(entry, now, false));
+    } else if (entry.at >= since && !ids.has(articleId)) gone.set(articleId, goneOf(entry, now, false));
     else if (entry.at >= oldest) kept.push(entry);
   }
+  // Published and withdrawn between two looks, or older than the index.
+  for (const [articleId, withdrawal] of withdrawn)
+    if (!ids.has(articleId) && !gone.has(articleId)) gone.set(articleId, goneUnseen(withdrawal));
   const sorted = kept.toSorted(newestFirst);
   const entries = [
     ...sorted.filter(({ isQuiet }) => !isQuiet).slice(0, MOST_NEWS),
@@ -143,6 +172,6 @@ export const nextIndex = (
         return signature === undefined ? [] : [[articleId, signature] as const];
       }),
     ),
-    days,
+    ...published,
   };
 };

@@ -1,5 +1,7 @@
 /** What a newsroom says about its reader site: settings of the deployment. */
 export interface SiteSettings {
+  /** The newsroom's name in ids, which never changes. */
+  readonly namespace: string;
   /** What readers know it by: `The Harbour Gazette`. */
   readonly name: string;
   /** One line under the name; null for none. */

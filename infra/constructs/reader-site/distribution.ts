@@ -2,6 +2,7 @@ import { Aws, Duration, Names } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
+  type BehaviorOptions,
   CacheCookieBehavior,
   CacheHeaderBehavior,
   CachePolicy,
@@ -27,8 +28,20 @@ import type { PipelineIdentity } from '../../identity.ts';
 /** The header that tells the function which host the reader asked: a function URL gets its own in `Host`. */
 const HOST_HEADER = 'x-site-host';
 
-/** The parameters that pages and feeds have. Others do not reach the function, so nobody can miss the cache with made-up ones. */
-const PARAMETERS = ['topics', 'section', 'story', 'q', 'before'];
+/**
+ * The parameters that reach the function, by paths. Others do not, so that a link that carries the marks of an advertiser has no copy of its own. A feed's
+ * all do: whoever mistypes one must hear of it, and not get another feed.
+ */
+const PARAMETERS = {
+  Lists: { path: null, parameters: CacheQueryStringBehavior.allowList('before') },
+  Search: { path: '/search', parameters: CacheQueryStringBehavior.allowList('q') },
+  Feeds: { path: '/feed.*', parameters: CacheQueryStringBehavior.all() },
+};
+
+/** What CloudFront keeps for at least ten seconds unless told: what is not there, or was asked for wrongly. */
+const NOT_THERE = [400, 404, 405, 414];
+/** A fault is over as soon as the function works again. */
+const FAULTS = [500, 502, 503, 504];
 
 /** Adds CloudFront before a function, the only one that may call its URL. */
 export const addDistribution = (
@@ -38,30 +51,40 @@ export const addDistribution = (
   { environment }: PipelineIdentity,
 ): Distribution => {
   const { domain, certificate, firewall } = site;
+  const origin = FunctionUrlOrigin.withOriginAccessControl(
+    fn.addFunctionUrl({ authType: FunctionUrlAuthType.AWS_IAM }),
+    {
+      originAccessControl: new FunctionUrlOriginAccessControl(scope, 'Access', {
+        // CDK's own would be the same in two regions of an account, which has each name once.
+        originAccessControlName: `${Names.uniqueResourceName(scope, { maxLength: 40 })}-${Aws.REGION}`,
+      }),
+      keepaliveTimeout: Duration.seconds(60),
+    },
+  );
+  const host = tellHost(scope, domain);
+  const behaviour = (parameters: CacheQueryStringBehavior, name: string): BehaviorOptions => ({
+    origin,
+    allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
+    viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+    compress: true,
+    cachePolicy: asTheFunctionSays(scope, parameters, name),
+    functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: host }],
+  });
   const distribution = new Distribution(scope, 'Distribution', {
     // 128 characters are the most, and the name of an environment may have as many.
     comment: `Slugline: the reader site of ${environment.slice(0, 80)}`,
-    defaultBehavior: {
-      origin: FunctionUrlOrigin.withOriginAccessControl(
-        fn.addFunctionUrl({ authType: FunctionUrlAuthType.AWS_IAM }),
-        {
-          originAccessControl: new FunctionUrlOriginAccessControl(scope, 'Access', {
-            // CDK's own would be the same in two regions of an account, which has each name once.
-            originAccessControlName: `${Names.uniqueResourceName(scope, { maxLength: 40 })}-${Aws.REGION}`,
-          }),
-          keepaliveTimeout: Duration.seconds(60),
-        },
-      ),
-      allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
-      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-      compress: true,
-      cachePolicy: asTheFunctionSays(scope),
-      functionAssociations: [
-        { eventType: FunctionEventType.VIEWER_REQUEST, function: tellHost(scope, domain) },
-      ],
-    },
-    // A fault is over as soon as the function works again.
-    errorResponses: [500, 502, 503, 504].map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
+    defaultBehavior: behaviour(PARAMETERS.Lists.parameters, 'Lists'),
+    additionalBehaviors: Object.fromEntries(
+      (['Search', 'Feeds'] as const).map((name) => [
+        PARAMETERS[name].path,
+        behaviour(PARAMETERS[name].parameters, name),
+      ]),
+    ),
+    errorResponses: [...NOT_THERE, ...FAULTS].map((httpStatus) => ({
+      httpStatus,
+      // As long as the function says; by itself CloudFront keeps them for ten seconds.
+      ttl: Duration.seconds(0),
+    })),
     httpVersion: HttpVersion.HTTP2_AND_3,
     enableIpv6: true,
     // The cheapest; readers elsewhere are served, too, from North America, Europe or Israel.
@@ -80,15 +103,19 @@ export const addDistribution = (
 };
 
 /** Copies are kept as long as the function says of each page, and not at all where it says nothing. Cookies do not get through. */
-const asTheFunctionSays = (scope: Construct): CachePolicy =>
-  new CachePolicy(scope, 'Caching', {
-    comment: 'Pages and feeds, as long as their Cache-Control says',
+const asTheFunctionSays = (
+  scope: Construct,
+  parameters: CacheQueryStringBehavior,
+  name: string,
+): CachePolicy =>
+  new CachePolicy(scope, `${name}Caching`, {
+    comment: `${name}, as long as their Cache-Control says`,
     minTtl: Duration.seconds(0),
     defaultTtl: Duration.seconds(0),
     maxTtl: Duration.days(365),
     cookieBehavior: CacheCookieBehavior.none(),
     headerBehavior: CacheHeaderBehavior.allowList(HOST_HEADER),
-    queryStringBehavior: CacheQueryStringBehavior.allowList(...PARAMETERS),
+    queryStringBehavior: parameters,
     enableAcceptEncodingGzip: true,
     enableAcceptEncodingBrotli: true,
   });

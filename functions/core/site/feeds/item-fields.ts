@@ -87,7 +87,11 @@ export const itemFields = (item: FeedItemContent, site: Site): ItemFields => {
     url: `${site.origin}${articlePath(entry)}`,
     title,
     // Without a standfirst or an edition nothing else is known; validators want some text of every entry.
-    summary: xmlText(entry.standfirst ?? '').trim() || firstParagraph(item) || title,
+    summary:
+      xmlText(entry.standfirst ?? '').trim() ||
+      firstParagraph(item) ||
+      shortened(oneLine(entry.teaser ?? '')) ||
+      title,
     html: html === '' ? null : html,
     authors: byline.length === 0 && source !== null ? [source] : byline,
     source: byline.length === 0 ? null : source,

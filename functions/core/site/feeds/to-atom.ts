@@ -3,7 +3,7 @@ import type { Instant } from '../../publish/records.ts';
 import { articlePath, feedPath } from '../paths.ts';
 import type { Site } from '../site.ts';
 import { type Feed, type FeedItemContent, feedPage, feedUpdated, goneFrom, type Tombstone } from './feed.ts';
-import { entryId } from './feed-ids.ts';
+import { entryId, feedId } from './feed-ids.ts';
 import { type ItemFields, itemFields, sharedLanguage } from './item-fields.ts';
 import { mediaContent } from './media-rss.ts';
 import { FEED_MEDIA_TYPES } from './media-types.ts';
@@ -86,7 +86,7 @@ export const toAtom = (feed: Feed, site: Site): string => {
       'xml:lang': language,
     },
     [
-      element('id', {}, self),
+      element('id', {}, feedId(site.namespace, feedPath('atom', feed.query))),
       textConstruct('title', oneLine(feed.title)),
       tagline === '' ? null : textConstruct('subtitle', tagline),
       element('updated', {}, feedUpdated(feed) ?? EMPTY_SINCE),

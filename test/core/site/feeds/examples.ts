@@ -8,6 +8,7 @@ import type { Site } from '../../../../functions/core/site/site.ts';
 import { anEdition } from '../../../factories/edition.ts';
 
 export const SITE: Site = {
+  namespace: 'gazette',
   name: 'The Harbour Gazette',
   tagline: 'News from the water',
   colour: '#0b5394',
@@ -26,6 +27,7 @@ export const anEntry = (overrides: Partial<Entry> = {}): Entry => ({
   version: 1,
   at: '2026-11-30T09:00:00.000Z',
   updatedAt: '2026-11-30T09:00:00.000Z',
+  listedAt: '2026-11-30T09:00:00.000Z',
   headline: 'Harbour bridge reopens',
   standfirst: 'After two years, the first buses crossed at dawn.',
   section: 'subject:society',
