@@ -5,13 +5,14 @@ import { isOfRemoval } from '../core/publish/withdrawn-version.ts';
 import type { Consistency, OutboxRef, Pending } from '../ports/catalogue.ts';
 import { explain } from '../ports/faults.ts';
 import { LaterSchemaFault } from '../ports/later-schema.ts';
-import { claimStories, postStories } from './claim-stories.ts';
+import { claimStories } from './claim-stories.ts';
 import { type Due, isEarly, nameOf, prepare, readDue } from './due.ts';
-import { type LookedUp, lookUpStories, textOf } from './look-up-stories.ts';
+import { beginLookUp } from './look-up-stories.ts';
 import type { AnnouncePorts } from './ports.ts';
 import { recallEarly } from './release-due.ts';
 import { finish } from './settle.ts';
 import { messagesOf, send } from './tell.ts';
+import { postStories, writeStories } from './write-stories.ts';
 
 /**
  * Announces what is in the outbox: the document is released to readers first, then the article's story is claimed, then the channels hear, then the feeds follow, then the
@@ -101,19 +102,6 @@ const wavesOf = (refs: readonly OutboxRef[]): readonly (readonly OutboxRef[])[] 
   return waves;
 };
 
-/** What stories have of the texts that are about to be told; null for none. A failure is for the claim to see. */
-const lookUp = (pending: readonly Pending[], { stories }: AnnouncePorts): Promise<LookedUp | null> => {
-  if (stories === undefined) return Promise.resolve(null);
-  const texts = pending.flatMap(({ outbox, version }) =>
-    outbox.state === 'ready' && version.silent !== true ? (textOf(version) ?? []) : [],
-  );
-  if (texts.length === 0) return Promise.resolve(null);
-  const lookedUp = lookUpStories(texts, 'eventual', stories);
-  // Where nothing comes to be claimed, nobody waits for it.
-  lookedUp.catch(() => {});
-  return lookedUp;
-};
-
 /** What became of a wave, but for what was announced. */
 interface WaveResult {
   readonly failed: readonly OutboxRef[];
@@ -178,8 +166,11 @@ const announceWave = async (
     if (outbox.pausedBy !== undefined) parked.set(outbox.articleId, outbox.pausedBy);
   const early = pending.filter(isEarly);
   const timely = pending.filter((item) => !isEarly(item));
-  // Read while the documents are released. What is claimed is written on the condition that it is as it was read.
-  const lookedUp = lookUp(timely, ports);
+  // Read while the documents are released.
+  const lookUp = beginLookUp(
+    timely.flatMap(({ outbox, version }) => (outbox.state === 'ready' ? [version] : [])),
+    ports.stories,
+  );
   const prepared = await Promise.all(
     timely.map((item) => guarded(item.outbox, () => prepare(item, pauses, ports))),
   );
@@ -187,17 +178,20 @@ const announceWave = async (
   for (const one of prepared)
     if (one !== null && 'parkedBy' in one) parked.set(one.articleId, one.parkedBy);
     else if (one !== null) ready.push(one);
-  const { told, postings } = await claimStories(ready, lookedUp, ports);
+  const claims = await claimStories(ready, lookUp, ports);
+  const { told } = claims;
   const refused = await send(
     told
       .filter(({ pending }) => !pending.outbox.isPublished)
       .flatMap((item) => messagesOf(item, ports.channels)),
     ports,
   );
+  const written = writeStories(claims, ports);
   await Promise.all([
-    postStories(postings, ports),
+    written.then((postings) => postStories(postings, ports)),
     ...told.map((item) =>
       guarded(item.pending.outbox, async () => {
+        await written;
         try {
           await finish(
             item,

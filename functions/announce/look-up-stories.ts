@@ -31,10 +31,44 @@ export interface LookedUp {
   readonly stories: ReadonlyMap<StoryId, Story>;
 }
 
-/** Nobody but monitors hears of the canary; a withdrawal is told with the story that its article was told with. Null for both, and for what has no signature. */
-export const textOf = (version: VersionRecord): Text | null => {
-  const { articleId, status, signature: encoded, upload } = version;
-  if (status === 'withdrawn' || encoded === undefined || isCanary(upload)) return null;
+/** A look-up that is under way. */
+export interface LookUp {
+  /** The texts that it is about, by the version that each is of. */
+  readonly texts: ReadonlyMap<VersionRecord, Text>;
+  /** Null where nothing is looked up. */
+  readonly found: Promise<LookedUp> | null;
+}
+
+/**
+ * Begins to read what stories have of versions that are about to be told. Nothing is claimed by it: what is claimed is written on the
+ * condition that it is as it was read, so the sooner it is read the better.
+ */
+export const beginLookUp = (
+  versions: readonly VersionRecord[],
+  stories: Pick<Stories, 'find' | 'stories'> | undefined,
+): LookUp => {
+  const texts = new Map(
+    stories === undefined
+      ? []
+      : versions.flatMap((version) => {
+          const text = textOf(version);
+          return text === null ? [] : [[version, text] as const];
+        }),
+  );
+  if (stories === undefined || texts.size === 0) return { texts, found: null };
+  const found = lookUpStories([...texts.values()], 'eventual', stories);
+  // Where nothing comes to be claimed, nobody waits for it.
+  found.catch(() => {});
+  return { texts, found };
+};
+
+/**
+ * Nobody but monitors hears of the canary, and nobody of what comes in silence; a withdrawal is told with the story that its article was
+ * told with. Null for those, and for what has no signature.
+ */
+const textOf = (version: VersionRecord): Text | null => {
+  const { articleId, status, signature: encoded, upload, silent } = version;
+  if (status === 'withdrawn' || silent || encoded === undefined || isCanary(upload)) return null;
   const signature = decodeSignature(Buffer.from(encoded, 'base64'));
   return {
     articleId,

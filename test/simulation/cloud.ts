@@ -272,7 +272,8 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
     clock: clockOf(execution),
     stories: storyCalls(world, execution, { ...stories, ...sabotage.stories?.(stories) }),
     journal: ({ outcome, articleId }: JournalEntry) => {
-      if (outcome === 'no-story' && articleId !== undefined) storyless.add(articleId);
+      const isStoryless = outcome === 'no-story' || outcome === 'unposted';
+      if (isStoryless && articleId !== undefined) storyless.add(articleId);
     },
   });
 
