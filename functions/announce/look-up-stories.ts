@@ -11,6 +11,7 @@ import { type Key, keysOf, type Signature } from '../core/story/signature.ts';
 import type { Posting } from '../core/story/store.ts';
 import type { Consistency } from '../ports/catalogue.ts';
 import type { Membership, Stories, Story } from '../ports/stories.ts';
+import type { AnnouncePorts } from './ports.ts';
 
 /** Stories that were merged with stories that were merged, and so on: more are no chain that somebody made. */
 export const MOST_MERGES = 8;
@@ -41,20 +42,14 @@ export interface LookUp {
 
 /**
  * Begins to read what stories have of versions that are about to be told. Nothing is claimed by it: what is claimed is written on the
- * condition that it is as it was read, so the sooner it is read the better.
+ * condition that it is as it was read.
  */
 export const beginLookUp = (
   versions: readonly VersionRecord[],
-  stories: Pick<Stories, 'find' | 'stories'> | undefined,
+  stories: AnnouncePorts['stories'],
 ): LookUp => {
-  const texts = new Map(
-    stories === undefined
-      ? []
-      : versions.flatMap((version) => {
-          const text = textOf(version);
-          return text === null ? [] : [[version, text] as const];
-        }),
-  );
+  const compared = stories === undefined ? [] : versions.filter(isCompared);
+  const texts = new Map(compared.map((version) => [version, textOf(version)]));
   if (stories === undefined || texts.size === 0) return { texts, found: null };
   const found = lookUpStories([...texts.values()], 'eventual', stories);
   // Where nothing comes to be claimed, nobody waits for it.
@@ -62,16 +57,44 @@ export const beginLookUp = (
   return { texts, found };
 };
 
+/** Goes on with a look-up that was begun for the same versions before they were read; begins another one where it lacks one of them. */
+export const goOnWith = (
+  begun: LookUp,
+  versions: readonly VersionRecord[],
+  stories: AnnouncePorts['stories'],
+): LookUp => {
+  const texts = new Map<VersionRecord, Text>();
+  for (const version of versions.filter(isCompared)) {
+    const [, text] = [...begun.texts].find(([other]) => isSame(other, version)) ?? [];
+    if (text === undefined) return beginLookUp(versions, stories);
+    texts.set(version, text);
+  }
+  return { texts, found: begun.found };
+};
+
+/** A table that was restored to an earlier time uses version numbers twice. */
+const isSame = (one: VersionRecord, other: VersionRecord): boolean =>
+  one.articleId === other.articleId &&
+  one.version === other.version &&
+  one.committedAt === other.committedAt &&
+  one.signature === other.signature;
+
+type Compared = VersionRecord & Required<Pick<VersionRecord, 'signature'>>;
+
 /**
- * Nobody but monitors hears of the canary, and nobody of what comes in silence; a withdrawal is told with the story that its article was
- * told with. Null for those, and for what has no signature.
+ * Whether a version is compared with stories. Nobody but monitors hears of the canary, and nobody of what comes in silence; a withdrawal is told with
+ * the story that its article was told with.
  */
-const textOf = (version: VersionRecord): Text | null => {
-  const { articleId, status, signature: encoded, upload, silent } = version;
-  if (status === 'withdrawn' || silent || encoded === undefined || isCanary(upload)) return null;
-  const signature = decodeSignature(Buffer.from(encoded, 'base64'));
+const isCompared = (version: VersionRecord): version is Compared =>
+  version.signature !== undefined &&
+  version.status !== 'withdrawn' &&
+  version.silent !== true &&
+  !isCanary(version.upload);
+
+const textOf = (version: Compared): Text => {
+  const signature = decodeSignature(Buffer.from(version.signature, 'base64'));
   return {
-    articleId,
+    articleId: version.articleId,
     signature,
     day: storyDayOf(version),
     words: keysOf(signature, RULES.lookedUp),

@@ -376,7 +376,10 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
         pause: async () => {},
       };
       const allSeenTo = lookOut.announcing(batch, execution);
-      const left = await announce(batch, ports);
+      const shown = batch.flatMap(
+        ({ articleId, version }) => store.versions.get(`${articleId}.${version}`) ?? [],
+      );
+      const left = await announce(batch, ports, shown);
       await payOwed(owed, ports);
       handled(left);
       if (left.length === 0) allSeenTo();

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { announce } from '../../functions/announce/announce.ts';
 import { leaveStory } from '../../functions/announce/leave-story.ts';
 import type { Announcement } from '../../functions/core/publish/announcement.ts';
+import type { VersionRecord } from '../../functions/core/publish/records.ts';
 import type { StoryId } from '../../functions/core/publish/story.ts';
 import { retell } from '../../functions/operations/retell.ts';
 import { splitArticle } from '../../functions/operations/rule-stories.ts';
@@ -170,6 +171,57 @@ describe('the write of a story', () => {
     expect(story?.articles).toEqual(ids);
     expect(story?.record.members.map(({ article }) => article)).toEqual(ids);
     expect(desk.stories.known.size).toBe(1);
+  });
+});
+
+describe('the look-up', () => {
+  /** What announce asks first, with the versions that the stream has shown. */
+  const askedWith = async (
+    shown: (version: VersionRecord) => VersionRecord,
+  ): Promise<{ readonly asked: readonly string[]; readonly story: string | undefined }> => {
+    const desk = openDesk();
+    await desk.upload('a.txt', FLOOD);
+    desk.uploads.put('b.txt', FLOOD_ELSEWHERE);
+    await desk.created('b.txt');
+    const [ref] = [...desk.catalogue.outbox.values()];
+    const version = desk.catalogue.versions.get(`${ref?.articleId}.1`);
+    const asked: string[] = [];
+    const { stories, catalogue } = desk;
+    await announce(
+      ref === undefined ? [] : [ref],
+      {
+        ...desk.announcePorts,
+        stories: {
+          ...stories,
+          find: async (...which) => {
+            asked.push('find');
+            return stories.find(...which);
+          },
+        },
+        catalogue: {
+          ...catalogue,
+          readPending: async (...which) => {
+            const read = await catalogue.readPending(...which);
+            asked.push('read');
+            return read;
+          },
+        },
+      },
+      version === undefined ? [] : [shown(version)],
+    );
+    return { asked, story: toldOf(desk)[1]?.story === toldOf(desk)[0]?.story ? 'same' : 'other' };
+  };
+
+  it('is begun while the versions are read that the stream has shown', async () => {
+    expect(await askedWith((version) => version)).toEqual({ asked: ['find', 'read'], story: 'same' });
+  });
+
+  it('is made again for a version that is not the one that the stream has shown', async () => {
+    const other = { signature: 'AAAAAAAAAAAAAA==', committedAt: '2020-01-01T00:00:00.000Z' };
+    expect(await askedWith((version) => ({ ...version, ...other }))).toEqual({
+      asked: ['find', 'read', 'find'],
+      story: 'same',
+    });
   });
 });
 
