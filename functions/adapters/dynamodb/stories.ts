@@ -151,15 +151,15 @@ export const dynamoStories = (table: Table): RuledStories => {
     async join(membership, before) {
       const { signature, ...rest } = membership;
       const key = keyOfMember(membership.articleId);
+      const item = { ...key, ...rest, signature: Buffer.from(signature, 'base64') };
       const joined = await writeOne(
         table,
-        upsert(
-          { ...key, ...rest, signature: Buffer.from(signature, 'base64') },
-          ['copyOf', 'former', 'isRuled'],
-          before === null
-            ? { expression: 'attribute_not_exists(pk)' }
-            : { expression: '#eventId = :before', values: { ':before': before.eventId } },
-        ),
+        before === null
+          ? { Put: { Item: item } }
+          : upsert(item, ['copyOf', 'former', 'isRuled'], {
+              expression: '#eventId = :before',
+              values: { ':before': before.eventId },
+            }),
       );
       if (joined) return membership;
       const found = await readOne(table, key);
@@ -168,15 +168,15 @@ export const dynamoStories = (table: Table): RuledStories => {
     },
 
     async write({ record, ...story }, expectedRev) {
+      const item = { ...keyOfStory(story.id), ...story, record: encodeStory(record) };
       const written = await writeOne(
         table,
-        upsert(
-          { ...keyOfStory(story.id), ...story, record: encodeStory(record) },
-          ['mergedInto'],
-          expectedRev === null
-            ? { expression: 'attribute_not_exists(pk)' }
-            : { expression: '#rev = :before', values: { ':before': expectedRev } },
-        ),
+        expectedRev === null
+          ? { Put: { Item: item } }
+          : upsert(item, ['mergedInto'], {
+              expression: '#rev = :before',
+              values: { ':before': expectedRev },
+            }),
       );
       return written ? 'written' : 'conflict';
     },
