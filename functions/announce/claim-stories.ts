@@ -190,14 +190,16 @@ const claimAll = async (
 
 /**
  * Whether nobody can be the first of a story in a scope in which one of these articles is: each was first there before, or the story is
- * opened by one of them, so that nobody else can know of it yet. Then its write decides nothing of what is told, and followers need not
- * wait for it.
+ * opened by an article that is alone in it, so that nobody else can know of it yet. Then its write decides nothing of what is told, and
+ * followers need not wait for it.
  */
 const mayWait = (story: Story, stored: Story | undefined, members: readonly Decided[]): boolean => {
   if (members.some(({ isOpen }) => isOpen)) return false;
   if (stored !== undefined) return Object.keys(story.told).length === Object.keys(stored.told).length;
-  return members.some(
-    ({ before, membership }) => before === null && story.id === ownStoryOf(membership.articleId),
+  const [opener, ...others] = members;
+  // Should this run stop before the write, others that joined it would not know that the opener was told.
+  return (
+    others.length === 0 && opener?.before === null && story.id === ownStoryOf(opener.membership.articleId)
   );
 };
 

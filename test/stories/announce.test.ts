@@ -153,6 +153,24 @@ describe('the write of a story', () => {
     ]);
   });
 
+  it('comes before, where articles of one batch are a new story', async () => {
+    const desk = openDesk();
+    for (const [key, text] of [
+      ['a.txt', FLOOD],
+      ['b.txt', FLOOD_ELSEWHERE],
+    ] as const) {
+      desk.uploads.put(key, text);
+      await desk.created(key);
+    }
+    let known = 0;
+    const publish: typeof desk.announcer.publish = async (messages) => {
+      known = desk.stories.known.size;
+      return desk.announcer.publish(messages);
+    };
+    await desk.announceAll({ announcer: { publish } });
+    expect(known).toBe(1);
+  });
+
   it('brings the article into the story that others have changed meanwhile', async () => {
     const desk = openDesk();
     await desk.upload('a.txt', FLOOD);
