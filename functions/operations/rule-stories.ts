@@ -3,6 +3,7 @@ import { MOST_ARTICLES, ownStoryOf, type StoryId } from '../core/publish/story.t
 import type { Membership, RuledStories, Story } from '../ports/stories.ts';
 import {
   attempting,
+  emptyStory,
   moveArticle,
   ofArticles,
   postNew,
@@ -37,7 +38,11 @@ export const mergeStories = (article: ArticleId, other: ArticleId, ports: RulePo
     const [from, to] = [members.get(article), members.get(other)];
     if (from === undefined || to === undefined) return { outcome: 'untold' };
     // What is withdrawn stays behind in a story that was merged since.
-    const [leaving, into] = [await goingOn(from.story, stories), await goingOn(to.story, stories)];
+    const leaving = await goingOn(from.story, stories);
+    // A split that was stopped, or sleeps, has yet to open it.
+    if (leaving.story === undefined && from.isRuled && (await leaveFormer(from, ports)) !== 'nothing')
+      return null;
+    const into = await goingOn(to.story, stories);
     if (leaving.id !== into.id && !(await mergeInto(leaving, into, from, ports))) return null;
     if (from.story === into.id) return { outcome: 'same', story: into.id };
     const listed = leaving.story?.articles.filter((one) => one !== article) ?? [];
@@ -73,13 +78,21 @@ const goingOn = async (id: StoryId, stories: Pick<RuledStories, 'stories'>): Pro
 
 /** Writes that one story was merged with another, and what that has of it, at once: an erasure finds both, or neither. */
 const mergeInto = async (
-  { story: leaving }: GoingOn,
+  { id: left, story: leaving }: GoingOn,
   { id, story: into }: GoingOn,
   from: Membership,
   { stories }: RulePorts,
 ): Promise<boolean> => {
-  // Nothing is known of what its articles were: the article alone moves.
-  if (leaving === undefined) return true;
+  if (leaving === undefined) {
+    // Nothing is known of what its articles were: the article alone moves. Whoever is about to write it finds that it was merged.
+    const merged = { ...emptyStory(left, from), mergedInto: id };
+    const known = into === undefined ? emptyStory(id, from) : { ...into, rev: into.rev + 1 };
+    const writes = [
+      { story: known, expectedRev: into?.rev ?? null },
+      { story: merged, expectedRev: null },
+    ];
+    return (await stories.writeTogether(writes, [from])) === 'written';
+  }
   const listed = [...new Set([...(into?.articles ?? []), ...leaving.articles])];
   const memberships = await stories.membershipsOf(listed);
   // A split that was stopped, or sleeps, has not taken its article out yet: it comes along no more.
@@ -94,8 +107,8 @@ const mergeInto = async (
   const { mergedInto: _, ...opened } = into ?? leaving;
   const write = remade({ ...opened, id, articles, told }, members, into);
   // What it says stays there, so that it can be given back.
-  const left = { ...leaving, rev: leaving.rev + 1, mergedInto: id };
-  const written = await stories.writeTogether([write, { story: left, expectedRev: leaving.rev }], [from]);
+  const merged = { ...leaving, rev: leaving.rev + 1, mergedInto: id };
+  const written = await stories.writeTogether([write, { story: merged, expectedRev: leaving.rev }], [from]);
   if (written === 'conflict') return false;
   await postNew(write.story, into, stories);
   return true;
@@ -157,14 +170,41 @@ const leaveFormer = async (parted: Membership, ports: RulePorts): Promise<'left'
       articles.includes(articleId) || (one === former.at(-1) && Object.values(told).includes(articleId)),
   );
   if (left.length > 0 && !before?.articles.includes(articleId)) {
-    const write = remade({ ...(left.at(-1) as Story), id, ...ofArticles([parted]) }, [parted], before);
+    // A merge has put it into the story of others since.
+    const others = before === undefined ? [] : [...(await stories.membershipsOf(before.articles)).values()];
+    const { articles, told } = ofArticles([parted]);
+    const opened = {
+      ...(before ?? (left.at(-1) as Story)),
+      id,
+      articles: [...(before?.articles ?? []), ...articles].slice(-MOST_ARTICLES),
+      told: others.length === 0 ? told : { ...told, ...before?.told },
+    };
+    const write = remade(opened, [...others, parted], before);
     if ((await stories.writeTogether([write], [parted])) === 'conflict') return null;
     await postNew(write.story, before, stories);
   }
   for (const one of left) if (!(await takeOutOf(one, [articleId], ports))) return null;
+  if (!(await closeTo(parted, left, known.at(-1), ports))) return null;
   // Whoever was told of the other story alone has not heard of this one. Asked whenever this is repeated: the last run may have stopped here.
   for (const one of [id, ...unmerged.map((story) => story.id)]) await stories.askToRetell(one, clock.now());
   return left.length > 0 ? 'left' : 'nothing';
+};
+
+/**
+ * Has whoever was announcing an article when it was split off, and has yet to write it into the story that it left, find that others have changed
+ * that story.
+ */
+const closeTo = async (
+  parted: Membership,
+  left: readonly Story[],
+  known: Story | undefined,
+  { stories }: RulePorts,
+): Promise<boolean> => {
+  const id = parted.former?.at(-1);
+  // What was merged since has changed since.
+  if (id === undefined || known?.mergedInto !== undefined || left.some((one) => one.id === id)) return true;
+  const closed = known === undefined ? emptyStory(id, parted) : { ...known, rev: known.rev + 1 };
+  return (await stories.write(closed, known?.rev ?? null)) === 'written';
 };
 
 /** The story that an editor merged with the one that an article is in now; null for none. Also where giving it back was stopped half-way. */
@@ -210,7 +250,11 @@ const unmerge = async (merged: Story, named: Membership, ports: RulePorts): Prom
     await stories.write({ ...merged, rev: merged.rev + 1, articles }, merged.rev);
     return null;
   }
-  if (leaving !== undefined && !(await takeOutOf(leaving, gone, ports, merged.told))) return null;
+  // What has not been announced since the merge, and was not ruled on, was the first of the other story before its text was about something else.
+  const isOfOther = ({ articleId, story, isRuled }: Membership): boolean =>
+    gone.includes(articleId) && story === merged.id && isRuled !== true;
+  const earlier = [...members.values()].filter(isOfOther).map(({ articleId }) => articleId);
+  if (leaving !== undefined && !(await takeOutOf(leaving, gone, ports, merged.told, earlier))) return null;
   // Last: until then a run that was stopped is taken up again.
   const made = ofArticles(listed);
   // What was told of it by an article that has left it since, because of its text, was told.

@@ -14,6 +14,8 @@ export interface RulePorts {
 
 const MOST_ATTEMPTS = 8;
 
+const DAY = 86_400_000;
+
 /** Runs what starts again with null when others have changed what it read. */
 export const attempting = async <T>(article: ArticleId, run: () => Promise<T | null>): Promise<T> => {
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
@@ -77,6 +79,25 @@ export const ofArticles = (members: readonly Membership[]): Pick<Story, 'article
   ),
 });
 
+/** A story of which nothing is known but that an article was claimed for it. Nothing joins it. */
+export const emptyStory = (id: StoryId, { since }: Pick<Membership, 'since'>): Story => ({
+  id,
+  rev: 1,
+  record: {
+    story: id,
+    articles: 0,
+    firstDay: Date.parse(since) / DAY,
+    lastDay: Date.parse(since) / DAY,
+    terms: new Uint32Array(),
+    weights: new Float32Array(),
+    norm: 1,
+    members: [],
+    keys: [],
+  },
+  articles: [],
+  told: {},
+});
+
 /**
  * A story whose record is made anew of its articles, as it is to be written. It stays in the list of all words under which it was ever found:
  * an erasure takes it from under those that no article of it has.
@@ -112,17 +133,20 @@ export const postNew = async (
  * Takes articles out of a story. Where one was the first in some scope, another one is told again.
  *
  * @param came who was told first by the story that they go back to: of what has left that one nobody was told by this story
+ * @param earlier those of them that were in the story before what came with them did: what was told first by them then stays told
  */
 export const takeOutOf = async (
   story: Story,
   articleIds: readonly ArticleId[],
   { stories, clock }: Pick<RulePorts, 'stories' | 'clock'>,
   came: Story['told'] = {},
+  earlier: readonly ArticleId[] = [],
 ): Promise<boolean> => {
   const articles = story.articles.filter((one) => !articleIds.includes(one));
+  const isTakenOut = (first: ArticleId): boolean => articleIds.includes(first) && !earlier.includes(first);
   const told = Object.fromEntries(
     Object.entries(story.told).filter(
-      ([scope, first]) => articles.includes(first) || !(articleIds.includes(first) || came[scope] === first),
+      ([scope, first]) => articles.includes(first) || !(isTakenOut(first) || came[scope] === first),
     ),
   );
   const left = [...(await stories.membershipsOf(articles)).values()];

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import type { StoryId } from '../../functions/core/publish/story.ts';
 import { forgetInStories } from '../../functions/operations/forget-in-stories.ts';
 import { rebuildStory, storiesToRebuild } from '../../functions/operations/rebuild-stories.ts';
 import { retell } from '../../functions/operations/retell.ts';
 import { mergeStories, splitArticle } from '../../functions/operations/rule-stories.ts';
+import type { Membership } from '../../functions/ports/stories.ts';
 import { openDesk } from '../ingest/desk.ts';
 import { FLOOD, FLOOD_ELSEWHERE, OTTERS, ROADS } from './copy.ts';
 
@@ -85,6 +87,55 @@ it('a merge that is undone has nobody told again because of an article that left
   await mergeStories(desk.idOf('d.txt'), desk.idOf('a.txt'), desk);
   await splitArticle(desk.idOf('d.txt'), desk);
   expect(desk.stories.known.get(otters)?.told.all).toBe(desk.idOf('c.txt'));
+});
+
+it('a merge that was stopped and is undone has nobody told again because of an article that had left the other story', async () => {
+  const desk = await open();
+  await desk.upload('d.txt', OTTERS_AGAIN);
+  await desk.upload('e.txt', ROADS);
+  // It was the first of one story, and is in the other one now.
+  await desk.upload('c.txt', ROADS.replace('Toll', 'The toll'));
+  const [otters, roads] = [desk.storyOf('d.txt'), desk.storyOf('e.txt')];
+  expect(desk.storyOf('c.txt')).toBe(roads);
+  const { rulings } = desk;
+  const stopped = { ...desk, rulings: { ...rulings, place: () => Promise.reject(new Error('stopped')) } };
+  await expect(mergeStories(desk.idOf('e.txt'), desk.idOf('d.txt'), stopped)).rejects.toThrow('stopped');
+  await splitArticle(desk.idOf('e.txt'), desk);
+  expect(desk.stories.known.get(otters)).toMatchObject({
+    articles: [desk.idOf('d.txt')],
+    told: { all: desk.idOf('c.txt') },
+  });
+});
+
+it('a split that was stopped takes nothing from the story with which its article was merged since', async () => {
+  const desk = await open();
+  const { stories } = desk;
+  const stop = { writeTogether: () => Promise.reject(new Error('stopped')) };
+  const stopped = { ...desk, stories: { ...stories, ...stop } };
+  await expect(splitArticle(desk.idOf('b.txt'), stopped)).rejects.toThrow('stopped');
+  const left = desk.storyOf('a.txt');
+  await mergeStories(desk.idOf('b.txt'), desk.idOf('c.txt'), desk);
+  const otters = desk.storyOf('c.txt');
+  expect(stories.known.get(left)?.articles).toEqual([desk.idOf('a.txt')]);
+  expect(stories.known.get(otters)).toMatchObject({
+    articles: [desk.idOf('c.txt'), desk.idOf('b.txt')],
+    told: { all: desk.idOf('c.txt') },
+  });
+});
+
+it('a split that was stopped before a merge opens no story over that of others', async () => {
+  const desk = await open();
+  const { stories } = desk;
+  const [a, b, c] = ['a.txt', 'b.txt', 'c.txt'].map(desk.idOf) as [ArticleId, ArticleId, ArticleId];
+  // It was moved to the story of others while the one that it left still lists it.
+  const member = stories.members.get(b) as Membership;
+  const otters = desk.storyOf('c.txt');
+  await desk.rulings.place({ ...member, story: otters, former: [member.story], isRuled: true }, member, {
+    story: otters,
+  });
+  await splitArticle(b, desk);
+  expect(stories.known.get(otters)).toMatchObject({ articles: [c, b], told: { all: c } });
+  expect(stories.known.get(member.story)?.articles).toEqual([a]);
 });
 
 it('a split says where the article is when it undoes a merge of another one', async () => {
