@@ -77,7 +77,7 @@ interface Surroundings {
   readonly now: () => string;
   /** Told of each attempt what was claimed by it. */
   readonly note: (claims: Claims) => void;
-  /** It has been told: what is found out only now is written at once. */
+  /** It has been told: what is found out only now is written at once, and it is the first in nothing that it was not told as first in. */
   readonly isTold?: boolean;
 }
 
@@ -128,7 +128,12 @@ const claimAll = async (
       late.push(toldBefore(claimant.due, before));
       continue;
     }
-    const one = await decide(claimant, before, storeOf(known, seen), known, now);
+    // It was erased, or the table was lost and made anew: what was told of it then is in the catalogue alone.
+    if (isTold && before?.eventId !== eventId && before?.isRuled !== true) {
+      late.push(claimant.due);
+      continue;
+    }
+    const one = await decide(claimant, before, storeOf(known, seen), known, now, isTold);
     known.set(one.story.id, one.story);
     // Also one that it had left before, if its leaving could not be written. An editor's merge keeps its articles.
     for (const id of before === null ? [] : [before.story, ...(before.former ?? [])]) {

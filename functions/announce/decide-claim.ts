@@ -39,13 +39,18 @@ export const storeOf = (
   stories: async (ids) => ids.flatMap((id) => known.get(id as StoryId)?.record ?? []),
 });
 
-/** Decides which story an article is in, and in which scopes it is the first of it. Writes nothing. */
+/**
+ * Decides which story an article is in, and in which scopes it is the first of it. Writes nothing.
+ *
+ * @param isTold it has been told since its membership was written
+ */
 export const decide = async (
   claimant: Claimant,
   before: Membership | null,
   store: Pick<StoryStore, 'postings' | 'stories'>,
   known: ReadonlyMap<StoryId, Story>,
   now: string,
+  isTold = false,
 ): Promise<{ readonly decided: Decided; readonly story: Story; readonly postings: readonly Posting[] }> => {
   const {
     due,
@@ -58,12 +63,13 @@ export const decide = async (
   const found = kept === null ? await findStory(store, articleId, signature, day, RULES) : null;
   const opened = resolved(kept?.story ?? (found?.joined?.record.story as StoryId | undefined), known);
   const id = opened?.id ?? kept?.story ?? idOfOpened(announcement, before);
-  const { record, postings } = grown(claimant, kept, found, opened, id);
+  const { record, postings } = grown(claimant, kept, found, opened, id, isTold);
   const told = opened?.told ?? {};
   // What became free since the event was first claimed is for the next one: a repeat says what was said.
   const isRepeat = kept?.eventId === eventId;
   const free = scopesOf(announcement).filter((scope) => (told[scope] ?? articleId) === articleId);
-  const firsts = isRepeat ? free.filter((scope) => kept.scopes.includes(scope)) : free;
+  const isSaid = kept !== null && (isRepeat || isTold);
+  const firsts = isSaid ? free.filter((scope) => kept.scopes.includes(scope)) : free;
   const copied = kept === null ? (found?.copyOf as ArticleId | null) : (kept.copyOf ?? null);
   // Another consumer of the same version may have put it there already.
   const copyOf = copied === null || copied === articleId ? undefined : copied;
@@ -126,11 +132,13 @@ const grown = (
   found: Claim | null,
   opened: Story | null,
   id: StoryId,
+  isTold: boolean,
 ): { readonly record: StoryRecord; readonly postings: readonly Posting[] } => {
   const { articleId } = due.announcement;
   const isSame = kept !== null && kept.signature === due.pending.version.signature;
   // Claimed, but not written: the last run stopped there, or others changed the story.
-  const isMissing = kept?.eventId === due.announcement.eventId && !opened?.articles.includes(articleId);
+  const isClaimed = isTold || kept?.eventId === due.announcement.eventId;
+  const isMissing = isClaimed && !opened?.articles.includes(articleId);
   if (opened !== null && isSame && !isMissing) return { record: opened.record, postings: [] };
   // Found by another story's words where an editor has merged the two.
   const isFound = found !== null && (opened === null || found.joined?.record.story === opened.record.story);
