@@ -108,8 +108,11 @@ export const letEditorsRule = (world: World, cloud: SimulatedCloud) => {
   const lose = (): void => {
     world.count('story table lost');
     world.note('the story table is lost');
+    const firsts = new Map(
+      [...stories.known.values()].map(({ id, told }) => [id, Object.values(told)] as const),
+    );
     for (const part of [stories.members, stories.known, stories.words, stories.asked]) part.clear();
-    editing.losses.push({ at: world.now, rebuiltAt: null });
+    editing.losses.push({ at: world.now, rebuiltAt: null, firsts });
     // In the middle of the work, or when all of it is done.
     if (random.chance(0.6)) world.at(random.below(random.pick([2000, 30 * MINUTE])), rebuild);
     world.at(cleanUpIn(), rebuild);

@@ -36,10 +36,12 @@ export interface SplitAttempt {
   readonly stories: readonly StoryId[];
 }
 
-/** When the story table was emptied, and when a rebuild that began after that was done. */
+/** When the story table was emptied, what it said then, and when a rebuild that began after that was done. */
 export interface StoryLoss {
   readonly at: number;
   rebuiltAt: number | null;
+  /** Who was told first in some scope of each story, as the table said. */
+  readonly firsts: ReadonlyMap<StoryId, readonly ArticleId[]>;
 }
 
 /** What editors and operators did to stories. */

@@ -90,8 +90,13 @@ export function* judgeNoStoryMissed(cloud: Judged): Iterable<string> {
     const all = memberships.filter((one) => goesOnAs(cloud, one.story) === story);
     const isDoubtful = ({ articleId }: { readonly articleId: ArticleId }): boolean =>
       cloud.storyless?.has(articleId) ?? false;
-    // What was claimed and then could not be told with its story was told in all scopes.
-    const firsts = Object.values(stories?.known.get(story as StoryId)?.told ?? {});
+    // What was claimed and then could not be told with its story was told in all scopes: others took none of them, also where the table was lost since.
+    const firsts = [
+      ...Object.values(stories?.known.get(story as StoryId)?.told ?? {}),
+      ...editing.losses.flatMap((loss) =>
+        [...loss.firsts].flatMap(([id, lost]) => (goesOnAs(cloud, id) === story ? lost : [])),
+      ),
+    ];
     if (articles.some(isDoubtful) || all.some(isDoubtful) || isForgotten(story, articles)) continue;
     if (firsts.some((articleId) => cloud.storyless?.has(articleId))) continue;
     for (const article of articles)
