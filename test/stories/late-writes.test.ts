@@ -3,6 +3,7 @@ import { announce } from '../../functions/announce/announce.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import type { StoryId } from '../../functions/core/publish/story.ts';
 import { forgetInStories } from '../../functions/operations/forget-in-stories.ts';
+import { rebuildStory, storiesToRebuild } from '../../functions/operations/rebuild-stories.ts';
 import { mergeStories, splitArticle } from '../../functions/operations/rule-stories.ts';
 import { openDesk } from '../ingest/desk.ts';
 import { FLOOD, FLOOD_ELSEWHERE, OTTERS } from './copy.ts';
@@ -10,8 +11,13 @@ import { FLOOD, FLOOD_ELSEWHERE, OTTERS } from './copy.ts';
 type Desk = ReturnType<typeof openDesk>;
 
 /** Announces an article, and does something else after it was told and before its story is written. */
-const between = async (desk: Desk, text: string, run: (articleId: ArticleId) => Promise<unknown>) => {
-  desk.uploads.put('late.txt', text);
+const between = async (
+  desk: Desk,
+  text: string,
+  run: (articleId: ArticleId) => Promise<unknown>,
+  metadata: Readonly<Record<string, string>> = {},
+) => {
+  desk.uploads.put('late.txt', text, { metadata });
   await desk.created('late.txt');
   const articleId = desk.idOf('late.txt');
   const { announcer } = desk;
@@ -86,3 +92,19 @@ describe('an article that was told, and whose story is not written yet,', () => 
     expect(storyOf(desk, late)).toBeUndefined();
   });
 });
+
+it.each<Record<string, string>>([{}, { topics: 'Fire brigades' }])(
+  'an article that is just being told stays in its story when that is rebuilt (%o)',
+  async (metadata) => {
+    const desk = openDesk();
+    await desk.upload('a.txt', FLOOD);
+    const rebuild = async () => {
+      for (const [id, articles] of await storiesToRebuild(desk))
+        await rebuildStory(id, articles, { dryRun: false }, desk);
+    };
+    const late = await between(desk, FLOOD_ELSEWHERE, rebuild, metadata);
+    const story = desk.stories.known.get(storyOf(desk, late));
+    expect(story?.articles).toEqual([desk.idOf('a.txt'), late]);
+    expect(Object.values(story?.told ?? {}).includes(late)).toBe('topics' in metadata);
+  },
+);
