@@ -44,20 +44,48 @@ export const mergeStories = (article: ArticleId, other: ArticleId, ports: RulePo
       return null;
     const into = await goingOn(to.story, stories);
     if (leaving.id !== into.id && !(await mergeInto(leaving, into, from, ports))) return null;
-    if (from.story === into.id) return { outcome: 'same', story: into.id };
+    if (from.story === into.id)
+      return (await staysBehind(from, ports)) ? null : { outcome: 'same', story: into.id };
     const listed = leaving.story?.articles.filter((one) => one !== article) ?? [];
-    for (const one of (await stories.membershipsOf(listed)).values()) {
-      const isMerged = one.story !== into.id && (await goingOn(one.story, stories)).id === into.id;
-      if (isMerged && (await moveArticle(one, into.id, ports, one.story)) === null) return null;
-    }
+    if (!(await moveListed(listed, into.id, ports))) return null;
     // Another editor may just have undone it.
     if ((await goingOn(from.story, stories)).id !== into.id && leaving.story !== undefined) return null;
     // What was asked of the merged story is asked of this one.
     await stories.askToRetell(into.id, ports.clock.now());
     // Last: until then a run that was stopped is taken up again.
-    if ((await moveArticle(from, into.id, ports, from.story)) === null) return null;
+    const moved = await moveArticle(from, into.id, ports, from.story);
+    if (moved === null) return null;
+    // Undone just before that, it has moved the article alone.
+    for (let attempt = 1; attempt <= MOST_MERGES && (await staysBehind(moved, ports)); attempt++);
     return { outcome: 'ruled', story: into.id };
   });
+
+/** Moves the articles of a story that was merged, as far as they have not been moved. */
+const moveListed = async (
+  listed: readonly ArticleId[],
+  into: StoryId,
+  ports: RulePorts,
+): Promise<boolean> => {
+  const { stories, rulings } = ports;
+  const [members, ruled] = await Promise.all([stories.membershipsOf(listed), rulings.rulingsOf(listed)]);
+  for (const one of members.values()) {
+    // One that was announced since the merge is there already, but for its ruling: a rebuild goes by that.
+    const from = one.story === into ? (ruled.get(one.articleId)?.story ?? into) : one.story;
+    const isMerged = from !== into && (await goingOn(from, stories)).id === into;
+    if (isMerged && (await moveArticle(one, into, ports, from)) === null) return false;
+  }
+  return true;
+};
+
+/** Whether an article that was moved was still listed by the story that it left, which is not merged any more. It is taken out of that. */
+const staysBehind = async (moved: Membership, ports: RulePorts): Promise<boolean> => {
+  const { articleId, former = [], isRuled } = moved;
+  if (isRuled !== true) return false;
+  const left = await readStories(former, ports.stories);
+  if (!left.some((one) => one?.mergedInto === undefined && one?.articles.includes(articleId))) return false;
+  await leaveFormer(moved, ports);
+  return true;
+};
 
 /** A story, or the one that goes on where editors merged it. */
 interface GoingOn {
@@ -81,12 +109,12 @@ const mergeInto = async (
   { id: left, story: leaving }: GoingOn,
   { id, story: into }: GoingOn,
   from: Membership,
-  { stories }: RulePorts,
+  { stories, clock }: RulePorts,
 ): Promise<boolean> => {
   if (leaving === undefined) {
     // Nothing is known of what its articles were: the article alone moves. Whoever is about to write it finds that it was merged.
-    const merged = { ...emptyStory(left, from), mergedInto: id };
-    const known = into === undefined ? emptyStory(id, from) : { ...into, rev: into.rev + 1 };
+    const merged = { ...emptyStory(left, from, clock.now()), mergedInto: id };
+    const known = into === undefined ? emptyStory(id, from, clock.now()) : { ...into, rev: into.rev + 1 };
     const writes = [
       { story: known, expectedRev: into?.rev ?? null },
       { story: merged, expectedRev: null },
@@ -198,12 +226,12 @@ const closeTo = async (
   parted: Membership,
   left: readonly Story[],
   known: Story | undefined,
-  { stories }: RulePorts,
+  { stories, clock }: RulePorts,
 ): Promise<boolean> => {
   const id = parted.former?.at(-1);
   // What was merged since has changed since.
   if (id === undefined || known?.mergedInto !== undefined || left.some((one) => one.id === id)) return true;
-  const closed = known === undefined ? emptyStory(id, parted) : { ...known, rev: known.rev + 1 };
+  const closed = known === undefined ? emptyStory(id, parted, clock.now()) : { ...known, rev: known.rev + 1 };
   return (await stories.write(closed, known?.rev ?? null)) === 'written';
 };
 
@@ -224,8 +252,8 @@ const mergedFrom = async (
 const unmerge = async (merged: Story, named: Membership, ports: RulePorts): Promise<Ruled | null> => {
   const { stories, rulings, clock } = ports;
   const { mergedInto, ...alone } = merged;
-  const [leaving] = mergedInto === undefined ? [] : await readStories([mergedInto], stories);
-  const live = new Set([...merged.articles, ...(leaving?.articles ?? [])]);
+  const onwards = await goesInto(merged, stories);
+  const live = new Set([merged, ...onwards].flatMap((one) => one.articles));
   // What is withdrawn is in no list.
   const ids = [...new Set([...live, named.articleId])];
   const [members, ruled] = await Promise.all([stories.membershipsOf(ids), rulings.rulingsOf(ids)]);
@@ -254,7 +282,8 @@ const unmerge = async (merged: Story, named: Membership, ports: RulePorts): Prom
   const isOfOther = ({ articleId, story, isRuled }: Membership): boolean =>
     gone.includes(articleId) && story === merged.id && isRuled !== true;
   const earlier = [...members.values()].filter(isOfOther).map(({ articleId }) => articleId);
-  if (leaving !== undefined && !(await takeOutOf(leaving, gone, ports, merged.told, earlier))) return null;
+  for (const one of onwards)
+    if (!(await takeOutOf(one, gone, ports, { told: merged.told, earlier }))) return null;
   // Last: until then a run that was stopped is taken up again.
   const made = ofArticles(listed);
   // What was told of it by an article that has left it since, because of its text, was told.
@@ -272,6 +301,17 @@ const unmerge = async (merged: Story, named: Membership, ports: RulePorts): Prom
   await stories.askToRetell(merged.id, clock.now());
   const isBack = back.some(({ articleId }) => articleId === named.articleId);
   return { outcome: 'ruled', story: isBack ? merged.id : named.story };
+};
+
+/** The story with which one was merged, and those with which that was: its articles may have come along before they were moved. */
+const goesInto = async (merged: Story, stories: Pick<RuledStories, 'stories'>): Promise<readonly Story[]> => {
+  const found: Story[] = [];
+  for (let id = merged.mergedInto; id !== undefined && found.length < MOST_MERGES; ) {
+    const [next] = await readStories([id], stories);
+    if (next !== undefined) found.push(next);
+    id = next?.mergedInto;
+  }
+  return found;
 };
 
 /** The story with which an article came to a story by an earlier merge, that it can be given back to that one, too. */
