@@ -57,6 +57,8 @@ export function* judgeRulings(cloud: Judged): Iterable<string> {
     )
       yield `${article}: an editor put it into a story with ${other}, which is in ${storyOf(other)}, and not in ${now}`;
     for (const [one, left] of stayed) {
+      // What could not be claimed was told as a story of its own, wherever it was claimed.
+      if (cloud.storyless?.has(one)) continue;
       const isMerged = goesOnAs(cloud, left) === now;
       const hasJoined = tellingsOf(cloud).some(
         ({ announcement, at }) =>
