@@ -202,9 +202,11 @@ const mayWait = (story: Story, stored: Story | undefined, members: readonly Deci
   if (members.some(({ isOpen }) => isOpen)) return false;
   if (stored !== undefined) return Object.keys(story.told).length === Object.keys(stored.told).length;
   const [opener, ...others] = members;
+  // Of a later version an editor's merge cannot tell whether the article is just told, or was withdrawn since.
+  if (opener?.claimant.due.announcement.version !== 1) return false;
   // Should this run stop before the write, others that joined it would not know that the opener was told.
   return (
-    others.length === 0 && opener?.before === null && story.id === ownStoryOf(opener.membership.articleId)
+    others.length === 0 && opener.before === null && story.id === ownStoryOf(opener.membership.articleId)
   );
 };
 

@@ -1,4 +1,4 @@
-import { type ArticleId, articleIdOf } from '../core/publish/identity.ts';
+import { type ArticleId, articleIdOf, versionOf } from '../core/publish/identity.ts';
 import { MOST_ARTICLES, ownStoryOf, type StoryId } from '../core/publish/story.ts';
 import type { Membership, RuledStories, Story } from '../ports/stories.ts';
 import {
@@ -43,7 +43,7 @@ export const mergeStories = (article: ArticleId, other: ArticleId, ports: RulePo
     if (leaving.story === undefined && from.isRuled && (await leaveFormer(from, ports)) !== 'nothing')
       return null;
     const into = await goingOn(to.story, stories);
-    if (leaving.id !== into.id && !(await mergeInto(leaving, into, from, ports))) return null;
+    if (leaving.id !== into.id && !(await mergeInto(leaving, into, [from, to], ports))) return null;
     if (from.story === into.id)
       return (await staysBehind(from, ports)) ? null : { outcome: 'same', story: into.id };
     const listed = leaving.story?.articles.filter((one) => one !== article) ?? [];
@@ -104,11 +104,15 @@ const goingOn = async (id: StoryId, stories: Pick<RuledStories, 'stories'>): Pro
   return { id: last, story };
 };
 
+/** Whether an article may just be told that opens a story, which is written after that: a repeat must say again what it was the first in. */
+const mayBeUnwritten = ({ articleId, story, eventId }: Membership, id: StoryId): boolean =>
+  story === id && id === ownStoryOf(articleId) && versionOf(eventId) === 1;
+
 /** Writes that one story was merged with another, and what that has of it, at once: an erasure finds both, or neither. */
 const mergeInto = async (
   { id: left, story: leaving }: GoingOn,
   { id, story: into }: GoingOn,
-  from: Membership,
+  [from, to]: readonly [Membership, Membership],
   { stories, clock }: RulePorts,
 ): Promise<boolean> => {
   if (leaving === undefined) {
@@ -133,7 +137,8 @@ const mergeInto = async (
     Object.entries({ ...leaving.told, ...into?.told }).filter(([, first]) => !parted.has(first)),
   );
   const { mergedInto: _, ...opened } = into ?? leaving;
-  const write = remade({ ...opened, id, articles, told }, members, into);
+  const claimed = into === undefined && mayBeUnwritten(to, id) ? ofArticles([to]).told : {};
+  const write = remade({ ...opened, id, articles, told: { ...told, ...claimed } }, members, into);
   // What it says stays there, so that it can be given back.
   const merged = { ...leaving, rev: leaving.rev + 1, mergedInto: id };
   const written = await stories.writeTogether([write, { story: merged, expectedRev: leaving.rev }], [from]);

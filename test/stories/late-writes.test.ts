@@ -82,6 +82,19 @@ describe('an article that was told, and whose story is not written yet,', () => 
     expect(listing(desk, late)).toHaveLength(1);
   });
 
+  it('is told again as it was told, though another one was merged with its story', async () => {
+    const desk = openDesk();
+    await desk.upload('a.txt', OTTERS);
+    await between(desk, FLOOD, async (articleId) => {
+      await mergeStories(desk.idOf('a.txt'), articleId, desk);
+      await announce([{ articleId, version: 1 }], desk.announcePorts);
+    });
+    const [first, again] = desk.announcer.sent.filter(
+      ({ channel, texts }) => channel === 'arn:articles' && texts.default.includes('"late.txt"'),
+    );
+    expect(again).toEqual(first);
+  });
+
   it('comes back in nothing when it is erased', async () => {
     const desk = openDesk();
     await desk.upload('a.txt', FLOOD);
