@@ -30,12 +30,13 @@ export const letEditorsRule = (world: World, cloud: SimulatedCloud) => {
   };
 
   /** What another command has overruled before this one ended is not what editors ruled last. */
-  const noteRun = (run: Omit<RuledRun, 'after'>): void => {
+  const noteRun = (run: Omit<RuledRun, 'after' | 'endedAt'>): void => {
     const [now, said] = [storyOf(run.article), run.story].map((id) => id && goesOnAs(cloud, id));
     const isOverruled = editing.noted
       .slice(run.before)
       .some(({ articleId, ruling }) => articleId === run.article && ruling.story !== run.story);
-    if (now === said || !isOverruled) editing.runs.push({ ...run, after: editing.noted.length });
+    if (now === said || !isOverruled)
+      editing.runs.push({ ...run, endedAt: world.now, after: editing.noted.length });
   };
 
   const merge = (article: ArticleId, other: ArticleId, awakeFor?: number): void => {

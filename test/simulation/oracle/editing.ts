@@ -19,6 +19,7 @@ export interface RuledRun {
   /** The article with whose story it was to be merged. */
   readonly other: ArticleId | null;
   readonly begunAt: number;
+  readonly endedAt: number;
   /** How many rulings had been noted when it began, and when it ended. */
   readonly before: number;
   readonly after: number;
