@@ -141,7 +141,11 @@ const mergeInto = async (
   const write = remade({ ...opened, id, articles, told: { ...told, ...claimed } }, members, into);
   // What it says stays there, so that it can be given back.
   const merged = { ...leaving, rev: leaving.rev + 1, mergedInto: id };
-  const written = await stories.writeTogether([write, { story: merged, expectedRev: leaving.rev }], [from]);
+  // One that was erased while this slept comes back in neither.
+  const named = new Map([from, to, ...members.toReversed()].map((one) => [one.articleId, one]));
+  const unchanged = [...named.values()].slice(0, MOST_TOGETHER);
+  const both = [write, { story: merged, expectedRev: leaving.rev }];
+  const written = await stories.writeTogether(both, unchanged);
   if (written === 'conflict') return false;
   await postNew(write.story, into, stories);
   return true;
