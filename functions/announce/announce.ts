@@ -1,17 +1,18 @@
 import type { ArticleId } from '../core/publish/identity.ts';
 import type { Pauses } from '../core/publish/pauses.ts';
-import type { OutboxRecord } from '../core/publish/records.ts';
+import type { OutboxRecord, VersionRecord } from '../core/publish/records.ts';
 import { isOfRemoval } from '../core/publish/withdrawn-version.ts';
 import type { Consistency, OutboxRef, Pending } from '../ports/catalogue.ts';
 import { explain } from '../ports/faults.ts';
 import { LaterSchemaFault } from '../ports/later-schema.ts';
-import { claimStories, postStories } from './claim-stories.ts';
+import { claimStories } from './claim-stories.ts';
 import { type Due, isEarly, nameOf, prepare, readDue } from './due.ts';
-import { type LookedUp, lookUpStories, textOf } from './look-up-stories.ts';
+import { beginLookUp, goOnWith } from './look-up-stories.ts';
 import type { AnnouncePorts } from './ports.ts';
 import { recallEarly } from './release-due.ts';
 import { finish } from './settle.ts';
 import { messagesOf, send } from './tell.ts';
+import { postStories, writeStories } from './write-stories.ts';
 
 /**
  * Announces what is in the outbox: the document is released to readers first, then the article's story is claimed, then the channels hear, then the feeds follow, then the
@@ -20,13 +21,16 @@ import { messagesOf, send } from './tell.ts';
  * announcement under the same `eventId`.
  *
  * @param refs outbox items in commit order; an article may be there more than once
+ * @param hints versions as the stream shows them: what stories have of their texts is read while they are read themselves
  * @returns those that could not be announced and must be handed back
  */
 export const announce = async (
   refs: readonly OutboxRef[],
   ports: AnnouncePorts,
+  hints: readonly VersionRecord[] = [],
 ): Promise<readonly OutboxRef[]> => {
   const failed: OutboxRef[] = [];
+  let hinted = hints;
   const waves = [...wavesOf(refs)];
   const waited = new Set<string>();
   const parked = new Map<ArticleId, string>();
@@ -37,9 +41,10 @@ export const announce = async (
     // A later version of an article waits until the one before it is out, or hands itself back with it.
     const behind = ours.filter(({ articleId }) => failed.some((other) => other.articleId === articleId));
     const ahead = ours.filter((ref) => !behind.includes(ref));
-    const result = await announceWave(ahead, consistency, ports);
+    const result = await announceWave(ahead, consistency, hinted, ports);
     // A later wave is about what this one has just written.
     consistency = 'strong';
+    hinted = [];
     failed.push(...behind, ...result.failed);
     for (const [articleId, scope] of result.parked) parked.set(articleId, scope);
     for (const { articleId } of result.later) leftAlone.add(articleId);
@@ -101,19 +106,6 @@ const wavesOf = (refs: readonly OutboxRef[]): readonly (readonly OutboxRef[])[] 
   return waves;
 };
 
-/** What stories have of the texts that are about to be told; null for none. A failure is for the claim to see. */
-const lookUp = (pending: readonly Pending[], { stories }: AnnouncePorts): Promise<LookedUp | null> => {
-  if (stories === undefined) return Promise.resolve(null);
-  const texts = pending.flatMap(({ outbox, version }) =>
-    outbox.state === 'ready' && version.silent !== true ? (textOf(version) ?? []) : [],
-  );
-  if (texts.length === 0) return Promise.resolve(null);
-  const lookedUp = lookUpStories(texts, 'eventual', stories);
-  // Where nothing comes to be claimed, nobody waits for it.
-  lookedUp.catch(() => {});
-  return lookedUp;
-};
-
 /** What became of a wave, but for what was announced. */
 interface WaveResult {
   readonly failed: readonly OutboxRef[];
@@ -131,6 +123,7 @@ interface WaveResult {
 const announceWave = async (
   refs: readonly OutboxRef[],
   consistency: Consistency,
+  hints: readonly VersionRecord[],
   ports: AnnouncePorts,
 ): Promise<WaveResult> => {
   const nothing: WaveResult = { failed: [], early: [], parked: new Map(), later: [] };
@@ -142,8 +135,14 @@ const announceWave = async (
   };
   let pending: readonly Pending[];
   let pauses: Pauses;
+  const reading = readDue(refs, consistency, ports.catalogue);
+  const named = new Set(refs.map(nameOf));
+  const begun = beginLookUp(
+    hints.filter((version) => named.has(nameOf(version))),
+    ports.stories,
+  );
   try {
-    const due = await readDue(refs, consistency, ports.catalogue);
+    const due = await reading;
     ({ pending, pauses } = due);
     for (const ref of due.later) leave(ref, 'a later release wrote it');
   } catch (error) {
@@ -178,8 +177,12 @@ const announceWave = async (
     if (outbox.pausedBy !== undefined) parked.set(outbox.articleId, outbox.pausedBy);
   const early = pending.filter(isEarly);
   const timely = pending.filter((item) => !isEarly(item));
-  // Read while the documents are released. What is claimed is written on the condition that it is as it was read.
-  const lookedUp = lookUp(timely, ports);
+  // What was not read with them is read while the documents are released.
+  const lookUp = goOnWith(
+    begun,
+    timely.flatMap(({ outbox, version }) => (outbox.state === 'ready' ? [version] : [])),
+    ports.stories,
+  );
   const prepared = await Promise.all(
     timely.map((item) => guarded(item.outbox, () => prepare(item, pauses, ports))),
   );
@@ -187,17 +190,20 @@ const announceWave = async (
   for (const one of prepared)
     if (one !== null && 'parkedBy' in one) parked.set(one.articleId, one.parkedBy);
     else if (one !== null) ready.push(one);
-  const { told, postings } = await claimStories(ready, lookedUp, ports);
+  const claims = await claimStories(ready, lookUp, ports);
+  const { told } = claims;
   const refused = await send(
     told
       .filter(({ pending }) => !pending.outbox.isPublished)
       .flatMap((item) => messagesOf(item, ports.channels)),
     ports,
   );
+  const written = writeStories(claims, ports);
   await Promise.all([
-    postStories(postings, ports),
+    written.then((postings) => postStories(postings, ports)),
     ...told.map((item) =>
       guarded(item.pending.outbox, async () => {
+        await written;
         try {
           await finish(
             item,

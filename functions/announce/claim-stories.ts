@@ -1,110 +1,118 @@
-import type { Announcement } from '../core/publish/announcement.ts';
 import { widen } from '../core/publish/audience.ts';
-import { type ArticleId, articleIdOf, type EventId, versionOf } from '../core/publish/identity.ts';
-import { MOST_ARTICLES, ownStoryOf, type StoryId, type StoryOf, scopesOf } from '../core/publish/story.ts';
-import { type Claim, findStory, grownBy } from '../core/story/claim.ts';
-import { decodeSignature } from '../core/story/encode.ts';
-import type { StoryRecord } from '../core/story/record.ts';
-import { IN_TABLE as RULES } from '../core/story/rules.ts';
-import { isAboutElse } from '../core/story/same-text.ts';
-import type { Signature } from '../core/story/signature.ts';
-import type { Posting, StoryStore } from '../core/story/store.ts';
+import { type ArticleId, versionOf } from '../core/publish/identity.ts';
+import { ownStoryOf, type StoryId, type StoryOf, scopesOf } from '../core/publish/story.ts';
+import type { Posting } from '../core/story/store.ts';
 import { explain } from '../ports/faults.ts';
 import type { Membership, Stories, Story } from '../ports/stories.ts';
+import { type Claimant, type Decided, decide, scopesWith, storeOf } from './decide-claim.ts';
 import type { Due } from './due.ts';
-import {
-  type LookedUp,
-  lookUpStories,
-  MOST_MERGES,
-  postedSince,
-  type Text,
-  textOf,
-} from './look-up-stories.ts';
+import { type LookedUp, type LookUp, lookUpStories } from './look-up-stories.ts';
 import type { AnnouncePorts } from './ports.ts';
 
 /** Whoever finds that others have changed a story so often leaves it: the article is told as a story of its own. */
 const MOST_ATTEMPTS = 4;
 
-/** An article that is about to be told, with what stories know of its text. */
-interface Claimant {
-  readonly due: Due;
-  readonly text: Text;
-}
-
-/** What was decided of an article. */
-interface Decided {
-  readonly claimant: Claimant;
-  /** The story that knows of it. */
-  readonly id: StoryId;
-  readonly membership: Membership;
-  readonly before: Membership | null;
-  readonly firsts: readonly string[];
-  /** In some scope nobody is the first now: it became free since the event was first claimed. */
-  readonly isOpen: boolean;
-}
-
-/** What is to be told, and the words under which its stories are found from then on. */
+/** What is to be told, and what is to be written of it once it is. */
 export interface Claims {
   readonly told: readonly Due[];
+  readonly unwritten: readonly Unwritten[];
+  /** The words under which the stories are found from then on. */
   readonly postings: readonly Posting[];
+}
+
+/** A story whose write may wait: whatever others have written of it by then, what is told stays right. */
+export interface Unwritten {
+  readonly story: Story;
+  /** The `rev` that was read; null when there was no story. */
+  readonly expectedRev: number | null;
+  readonly claimants: readonly Claimant[];
 }
 
 /**
  * Claims the stories of articles that are about to be told, and says so in their announcements: which story it is, and in which scopes
- * the article is the first of it. The membership is written first, and then the story, so that a repeat finds both and says the same.
+ * the article is the first of it. The membership is written first, and then the story, so that a repeat finds both and says the same,
+ * and an erasure finds the story by the membership.
  *
  * Whatever fails here holds no article back. It is then told as a story of its own, in every scope: a repeated alert is better than a
  * lost one.
  *
  * @param wave articles that are told at once, each once; in the order in which they join
- * @param lookedUp what was read of them before; null where nothing was
+ * @param lookUp what was read of them before
  */
 export const claimStories = async (
   wave: readonly Due[],
-  lookedUp: Promise<LookedUp | null>,
+  lookUp: LookUp,
   ports: AnnouncePorts,
 ): Promise<Claims> => {
   const { stories } = ports;
-  if (stories === undefined) return { told: wave, postings: [] };
+  if (stories === undefined) return { told: wave, unwritten: [], postings: [] };
   const claimants = wave.flatMap((due) => {
-    const text = due.announcement.type === 'withdrawn' ? null : textOf(due.pending.version);
-    return text === null ? [] : [{ due, text }];
+    const text = due.announcement.type === 'withdrawn' ? undefined : lookUp.texts.get(due.pending.version);
+    return text === undefined ? [] : [{ due, text }];
   });
-  if (claimants.length === 0) return { told: wave, postings: [] };
   const claimed = new Map<ArticleId, Due>();
+  const unwritten: Unwritten[] = [];
   const postings: Posting[] = [];
-  let left: readonly Claimant[] = claimants;
+  const note = (claims: Claims): void => {
+    for (const due of claims.told) claimed.set(due.announcement.articleId, due);
+    unwritten.push(...claims.unwritten);
+    postings.push(...claims.postings);
+  };
   try {
-    let found = await lookedUp;
-    for (let attempt = 1; left.length > 0 && attempt <= MOST_ATTEMPTS; attempt++) {
-      found ??= await lookUpStories(
-        left.map(({ text }) => text),
-        'strong',
-        stories,
-      );
-      const done = await claimAll(left, found, stories, ports.clock.now());
-      for (const due of done.told) claimed.set(due.announcement.articleId, due);
-      postings.push(...done.postings);
-      left = left.filter(({ due }) => !claimed.has(due.announcement.articleId));
-      found = null;
-    }
-    if (left.length > 0) throw new Error(`others changed its story ${MOST_ATTEMPTS} times`);
+    await claimUntilAgreed(claimants, lookUp.found, { stories, now: () => ports.clock.now(), note });
   } catch (error) {
-    for (const { due } of left) {
+    for (const { due } of claimants) {
       const { articleId, version } = due.announcement;
+      if (claimed.has(articleId)) continue;
       ports.journal({ outcome: 'no-story', articleId, version, message: explain(error) });
     }
   }
-  return { told: wave.map((due) => claimed.get(due.announcement.articleId) ?? due), postings };
+  const told = wave.map((due) => claimed.get(due.announcement.articleId) ?? due);
+  return { told, unwritten, postings };
+};
+
+/** What a claim needs of its surroundings. */
+interface Surroundings {
+  readonly stories: Stories;
+  readonly now: () => string;
+  /** Told of each attempt what was claimed by it. */
+  readonly note: (claims: Claims) => void;
+  /** It has been told: what is found out only now is written at once, and it is the first in nothing that it was not told as first in. */
+  readonly isTold?: boolean;
+}
+
+/**
+ * Claims, and reads and claims again what others were changing.
+ *
+ * @param found what was read of the articles before; null where nothing was
+ * @throws Error when others keep changing a story
+ */
+export const claimUntilAgreed = async (
+  claimants: readonly Claimant[],
+  found: Promise<LookedUp> | null,
+  surroundings: Surroundings,
+): Promise<void> => {
+  let left = claimants;
+  let read = left.length === 0 ? null : await found;
+  for (let attempt = 1; left.length > 0 && attempt <= MOST_ATTEMPTS; attempt++) {
+    const texts = left.map(({ text }) => text);
+    read ??= await lookUpStories(texts, 'strong', surroundings.stories);
+    const claims = await claimAll(left, read, surroundings);
+    surroundings.note(claims);
+    const done = new Set(claims.told.map(({ announcement }) => announcement.articleId));
+    left = left.filter(({ due }) => !done.has(due.announcement.articleId));
+    read = null;
+  }
+  if (left.length > 0) throw new Error(`others changed its story ${MOST_ATTEMPTS} times`);
 };
 
 const claimAll = async (
   claimants: readonly Claimant[],
   { consistency, memberships, postings: read, stories: stored }: LookedUp,
-  stories: Stories,
-  now: string,
+  { stories, now: clock, isTold = false }: Surroundings,
 ): Promise<Claims> => {
-  const expected = new Map([...stored].map(([id, { rev }]) => [id, rev]));
+  const now = clock();
+  const expected = (id: StoryId): number | null => stored.get(id)?.rev ?? null;
   const known = new Map(stored);
   const seen = new Map(read);
   const postings: Posting[] = [];
@@ -120,7 +128,12 @@ const claimAll = async (
       late.push(toldBefore(claimant.due, before));
       continue;
     }
-    const one = await decide(claimant, before, storeOf(known, seen), known, now);
+    // It was erased, or the table was lost and made anew: what was told of it then is in the catalogue alone.
+    if (isTold && before?.eventId !== eventId && before?.isRuled !== true) {
+      late.push(claimant.due);
+      continue;
+    }
+    const one = await decide(claimant, before, storeOf(known, seen), known, now, isTold);
     known.set(one.story.id, one.story);
     // Also one that it had left before, if its leaving could not be written. An editor's merge keeps its articles.
     for (const id of before === null ? [] : [before.story, ...(before.former ?? [])]) {
@@ -143,13 +156,21 @@ const claimAll = async (
   const agreed = joined.filter(({ one, holds }) => holds === one.membership);
   const overtaken = new Set(joined.filter((one) => !agreed.includes(one)).map(({ one }) => one.id));
   const written = new Set<StoryId>();
+  const unwritten: Unwritten[] = [];
   const changed = new Set([...abandoned.map(({ id }) => id), ...decided.map(({ id }) => id)]);
   await Promise.all([
     ...[...changed].map(async (id) => {
-      if (overtaken.has(id)) return;
       const story = known.get(id);
-      if (story !== undefined && (await stories.write(story, expected.get(id) ?? null)) === 'written')
+      if (overtaken.has(id) || story === undefined) return;
+      const members = decided.filter((one) => one.id === id);
+      const isLeft = abandoned.some(
+        (one) => one.id === id || members.some(({ membership }) => membership.articleId === one.articleId),
+      );
+      if (!isTold && !isLeft && mayWait(story, stored.get(id), members)) {
+        const waiting = members.map(({ claimant }) => claimant);
+        unwritten.push({ story, expectedRev: expected(id), claimants: waiting });
         written.add(id);
+      } else if ((await stories.write(story, expected(id))) === 'written') written.add(id);
     }),
     ...decided.filter(({ isOpen }) => isOpen).map(({ id }) => stories.askToRetell(id, now)),
   ]);
@@ -167,130 +188,27 @@ const claimAll = async (
   );
   return {
     told: [...late, ...settled.map((one) => told(one))],
+    unwritten,
     postings: postings.filter(({ story }) => written.has(story as StoryId)),
   };
 };
 
-/** What was read, as the search for a story sees it. */
-const storeOf = (
-  known: ReadonlyMap<StoryId, Story>,
-  postings: ReadonlyMap<number, readonly Posting[]>,
-): Pick<StoryStore, 'postings' | 'stories'> => ({
-  postings: async (keys, since) => keys.map((key) => postedSince(since, postings.get(key))),
-  stories: async (ids) => ids.flatMap((id) => known.get(id as StoryId)?.record ?? []),
-});
-
-const decide = async (
-  claimant: Claimant,
-  before: Membership | null,
-  store: Pick<StoryStore, 'postings' | 'stories'>,
-  known: ReadonlyMap<StoryId, Story>,
-  now: string,
-): Promise<{ readonly decided: Decided; readonly story: Story; readonly postings: readonly Posting[] }> => {
-  const {
-    due,
-    text: { signature, day },
-  } = claimant;
-  const { announcement } = due;
-  const { articleId, eventId } = announcement;
-  const encoded = due.pending.version.signature ?? '';
-  const kept = before !== null && staysIn(before, eventId, encoded, signature) ? before : null;
-  const found = kept === null ? await findStory(store, articleId, signature, day, RULES) : null;
-  const opened = resolved(kept?.story ?? (found?.joined?.record.story as StoryId | undefined), known);
-  const id = opened?.id ?? kept?.story ?? idOfOpened(announcement, before);
-  const { record, postings } = grown(claimant, kept, found, opened, id);
-  const told = opened?.told ?? {};
-  // What became free since the event was first claimed is for the next one: a repeat says what was said.
-  const isRepeat = kept?.eventId === eventId;
-  const free = scopesOf(announcement).filter((scope) => (told[scope] ?? articleId) === articleId);
-  const firsts = isRepeat ? free.filter((scope) => kept.scopes.includes(scope)) : free;
-  const copied = kept === null ? (found?.copyOf as ArticleId | null) : (kept.copyOf ?? null);
-  // Another consumer of the same version may have put it there already.
-  const copyOf = copied === null || copied === articleId ? undefined : copied;
-  const membership: Membership = {
-    articleId,
-    story: id,
-    eventId,
-    ...(copyOf === undefined ? {} : { copyOf }),
-    ...(kept?.isRuled ? { isRuled: true } : {}),
-    ...formerOf(before, id),
-    signature: encoded,
-    scopes: scopesWith(due, firsts),
-    since: before?.since ?? now,
-  };
-  const story: Story = {
-    id,
-    rev: (opened?.rev ?? 0) + 1,
-    record,
-    articles: [...(opened?.articles ?? []).filter((one) => one !== articleId), articleId].slice(
-      -MOST_ARTICLES,
-    ),
-    told: { ...told, ...Object.fromEntries(firsts.map((scope) => [scope, articleId])) },
-  };
-  return {
-    decided: {
-      claimant,
-      id,
-      membership: isRepeat ? kept : membership,
-      before,
-      firsts,
-      isOpen: firsts.length < free.length,
-    },
-    story,
-    postings,
-  };
+/**
+ * Whether nobody can be the first of a story in a scope in which one of these articles is: each was first there before, or the story is
+ * opened by an article that is alone in it, so that nobody else can know of it yet. Then its write decides nothing of what is told, and
+ * followers need not wait for it.
+ */
+const mayWait = (story: Story, stored: Story | undefined, members: readonly Decided[]): boolean => {
+  if (members.some(({ isOpen }) => isOpen)) return false;
+  if (stored !== undefined) return Object.keys(story.told).length === Object.keys(stored.told).length;
+  const [opener, ...others] = members;
+  // Of a later version an editor's merge cannot tell whether the article is just told, or was withdrawn since.
+  if (opener?.claimant.due.announcement.version !== 1) return false;
+  // Should this run stop before the write, others that joined it would not know that the opener was told.
+  return (
+    others.length === 0 && opener.before === null && story.id === ownStoryOf(opener.membership.articleId)
+  );
 };
-
-/** The scopes that an article has once it is told as the first in some more. */
-const scopesWith = ({ pending }: Due, firsts: readonly string[]): readonly string[] => [
-  ...new Set([...pending.article.audience.story, ...firsts]),
-];
-
-const formerOf = (before: Membership | null, id: StoryId): Pick<Membership, 'former'> => {
-  const former = before === null ? [] : [...new Set([...(before.former ?? []), before.story])];
-  const left = former.filter((one) => one !== id);
-  return left.length === 0 ? {} : { former: left };
-};
-
-/** A repeat says what was said, and a correction stays where its article was told, unless its text is about something else. */
-const staysIn = (before: Membership, eventId: EventId, encoded: string, signature: Signature): boolean =>
-  before.isRuled === true ||
-  before.eventId === eventId ||
-  before.signature === encoded ||
-  !isAboutElse(decodeSignature(Buffer.from(before.signature, 'base64')), signature);
-
-/** What the index knows of a story once an article is in it. */
-const grown = (
-  { due, text: { signature, day } }: Claimant,
-  kept: Membership | null,
-  found: Claim | null,
-  opened: Story | null,
-  id: StoryId,
-): { readonly record: StoryRecord; readonly postings: readonly Posting[] } => {
-  const { articleId } = due.announcement;
-  const isSame = kept !== null && kept.signature === due.pending.version.signature;
-  if (opened !== null && isSame) return { record: opened.record, postings: [] };
-  // Found by another story's words where an editor has merged the two.
-  const isFound = found !== null && (opened === null || found.joined?.record.story === opened.record.story);
-  if (isFound)
-    return {
-      record: { ...found.record, story: id },
-      postings: found.postings.map((posting) => ({ ...posting, story: id })),
-    };
-  return grownBy(opened?.record ?? null, { article: articleId, story: id, signature, day }, RULES);
-};
-
-/** The story that a story was merged with, and so on: the one that goes on. */
-const resolved = (id: StoryId | undefined, known: ReadonlyMap<StoryId, Story>): Story | null => {
-  let story = id === undefined ? undefined : known.get(id);
-  for (let step = 0; story?.mergedInto !== undefined && step < MOST_MERGES; step++)
-    story = known.get(story.mergedInto);
-  return story === undefined || story.mergedInto !== undefined ? null : story;
-};
-
-/** A story has the id of the article that opens it. One that was in a story before may have opened that one: the next needs another id. */
-const idOfOpened = ({ articleId, eventId }: Announcement, before: Membership | null): StoryId =>
-  before === null ? ownStoryOf(articleId) : (articleIdOf('story', eventId, null) as string as StoryId);
 
 /** A version that is told again, though a later one has been told, or is withdrawn, by now: nothing is claimed for it any more. */
 const toldBefore = (due: Due, { story, copyOf, scopes }: Membership): Due =>
@@ -314,17 +232,4 @@ const told = ({ claimant: { due }, membership: { story, copyOf }, firsts }: Deci
 const withStory = (due: Due, story: StoryOf, firsts: readonly string[]): Due => {
   const announcement = { ...due.announcement, story };
   return { ...due, announcement, audience: widen(due.pending.article.audience, announcement, firsts) };
-};
-
-/** Has stories found under the words of what was told. Nobody waits for it; a failure makes a later article a story of its own. */
-export const postStories = async (
-  postings: readonly Posting[],
-  { stories, journal }: AnnouncePorts,
-): Promise<void> => {
-  if (stories === undefined || postings.length === 0) return;
-  try {
-    await stories.post(postings);
-  } catch (error) {
-    journal({ outcome: 'unposted', message: explain(error) });
-  }
 };

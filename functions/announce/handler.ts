@@ -3,9 +3,11 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SNSClient } from '@aws-sdk/client-sns';
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { dynamoAnnounceCatalogue } from '../adapters/dynamodb/announce-catalogue.ts';
+import { jointReads } from '../adapters/dynamodb/joint-reads.ts';
 import { dynamoOwingCatalogue } from '../adapters/dynamodb/owed-catalogue.ts';
 import { invocationPatience } from '../adapters/dynamodb/patience.ts';
 import { storiesBeside } from '../adapters/dynamodb/stories.ts';
+import { type StreamImage, versionInImage } from '../adapters/dynamodb/stream-image.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { emfJournal } from '../adapters/emf-journal.ts';
 import { s3ReleaseStore } from '../adapters/s3-release-store.ts';
@@ -23,7 +25,9 @@ import { failedNumbers, readRefs } from './stream-record.ts';
 const environment = readEnvironment(ANNOUNCE_ENVIRONMENT, process.env);
 const invocation = invocationPatience();
 
-const table = openTable(environment.CATALOGUE_TABLE, invocation.patience);
+const opened = openTable(environment.CATALOGUE_TABLE, invocation.patience);
+// The catalogue and the stories are read in one go.
+const table = { ...opened, read: jointReads(opened.client) };
 const sns = new SNSClient({});
 const channels = openChannels(environment, bundledChannels());
 
@@ -51,6 +55,7 @@ export const handler = async (
   const failed = await announce(
     named.outbox.map(({ ref }) => ref),
     ports,
+    Records.flatMap(({ dynamodb }) => versionInImage((dynamodb?.NewImage ?? {}) as StreamImage) ?? []),
   );
   await payOwed(named.owed, ports);
   await traces.flush();

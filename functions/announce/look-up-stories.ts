@@ -11,6 +11,7 @@ import { type Key, keysOf, type Signature } from '../core/story/signature.ts';
 import type { Posting } from '../core/story/store.ts';
 import type { Consistency } from '../ports/catalogue.ts';
 import type { Membership, Stories, Story } from '../ports/stories.ts';
+import type { AnnouncePorts } from './ports.ts';
 
 /** Stories that were merged with stories that were merged, and so on: more are no chain that somebody made. */
 export const MOST_MERGES = 8;
@@ -31,13 +32,69 @@ export interface LookedUp {
   readonly stories: ReadonlyMap<StoryId, Story>;
 }
 
-/** Nobody but monitors hears of the canary; a withdrawal is told with the story that its article was told with. Null for both, and for what has no signature. */
-export const textOf = (version: VersionRecord): Text | null => {
-  const { articleId, status, signature: encoded, upload } = version;
-  if (status === 'withdrawn' || encoded === undefined || isCanary(upload)) return null;
-  const signature = decodeSignature(Buffer.from(encoded, 'base64'));
+/** A look-up that is under way. */
+export interface LookUp {
+  /** The texts that it is about, by the version that each is of. */
+  readonly texts: ReadonlyMap<VersionRecord, Text>;
+  /** Null where nothing is looked up. */
+  readonly found: Promise<LookedUp> | null;
+}
+
+/**
+ * Begins to read what stories have of versions that are about to be told. Nothing is claimed by it: what is claimed is written on the
+ * condition that it is as it was read.
+ */
+export const beginLookUp = (
+  versions: readonly VersionRecord[],
+  stories: AnnouncePorts['stories'],
+): LookUp => {
+  const compared = stories === undefined ? [] : versions.filter(isCompared);
+  const texts = new Map(compared.map((version) => [version, textOf(version)]));
+  if (stories === undefined || texts.size === 0) return { texts, found: null };
+  const found = lookUpStories([...texts.values()], 'eventual', stories);
+  // Where nothing comes to be claimed, nobody waits for it.
+  found.catch(() => {});
+  return { texts, found };
+};
+
+/** Goes on with a look-up that was begun for the same versions before they were read; begins another one where it lacks one of them. */
+export const goOnWith = (
+  begun: LookUp,
+  versions: readonly VersionRecord[],
+  stories: AnnouncePorts['stories'],
+): LookUp => {
+  const texts = new Map<VersionRecord, Text>();
+  for (const version of versions.filter(isCompared)) {
+    const [, text] = [...begun.texts].find(([other]) => isSame(other, version)) ?? [];
+    if (text === undefined) return beginLookUp(versions, stories);
+    texts.set(version, text);
+  }
+  return { texts, found: begun.found };
+};
+
+/** A table that was restored to an earlier time uses version numbers twice. */
+const isSame = (one: VersionRecord, other: VersionRecord): boolean =>
+  one.articleId === other.articleId &&
+  one.version === other.version &&
+  one.committedAt === other.committedAt &&
+  one.signature === other.signature;
+
+type Compared = VersionRecord & Required<Pick<VersionRecord, 'signature'>>;
+
+/**
+ * Whether a version is compared with stories. Nobody but monitors hears of the canary, and nobody of what comes in silence; a withdrawal is told with
+ * the story that its article was told with.
+ */
+const isCompared = (version: VersionRecord): version is Compared =>
+  version.signature !== undefined &&
+  version.status !== 'withdrawn' &&
+  version.silent !== true &&
+  !isCanary(version.upload);
+
+const textOf = (version: Compared): Text => {
+  const signature = decodeSignature(Buffer.from(version.signature, 'base64'));
   return {
-    articleId,
+    articleId: version.articleId,
     signature,
     day: storyDayOf(version),
     words: keysOf(signature, RULES.lookedUp),

@@ -120,7 +120,7 @@ const takeOut = async (
 };
 
 /** A story of which no word is left: nothing joins it any more. */
-const wordless = (record: StoryRecord): StoryRecord => ({
+export const wordless = (record: StoryRecord): StoryRecord => ({
   ...record,
   terms: new Uint32Array(),
   weights: new Float32Array(),

@@ -10,7 +10,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { EditionReader } from '../ports/edition-store.ts';
 import { StageFault } from '../ports/faults.ts';
 import type { Membership, RuledStories, Ruling, Rulings } from '../ports/stories.ts';
-import { isSame, MOST_TOGETHER, madeOf, toldOf } from './made-story.ts';
+import { isSame, MOST_TOGETHER, madeOf, toldBeside, toldOf } from './made-story.ts';
 import { goingOnAs, mergesOf, rulingFor } from './ruled-merges.ts';
 import { postNew, rulingOf } from './ruled-stories.ts';
 
@@ -128,7 +128,8 @@ const rebuildOnce = async (
     isLacking = true;
     if (!dryRun && (await rulings.place(wanted, before, ruling)) === 'conflict') return null;
   }
-  const ofStory = held.filter(({ story }) => story === id).slice(-MOST_TOGETHER);
+  const beside = await toldBeside(stored, articleIds, ports);
+  const ofStory = [...held.filter(({ story }) => story === id), ...beside].slice(-MOST_TOGETHER);
   const said = (outcome: RebuiltStory['outcome']): RebuiltStory => ({
     story: id,
     outcome,

@@ -5,7 +5,7 @@ import { nextVersion } from '../core/publish/next-version.ts';
 import { outboxOf } from '../core/publish/outbox-record.ts';
 import type { ArticleRecord, Instant, VersionRecord } from '../core/publish/records.ts';
 import { scopesOf } from '../core/publish/story.ts';
-import { isToldAndLive, scopesOfHeard } from '../core/publish/told.ts';
+import { isToldAndLive, isUnderWay, scopesOfHeard } from '../core/publish/told.ts';
 import { announcedTopics } from '../core/tag/announced.ts';
 import type { IngestCatalogue, StoryRef } from '../ports/catalogue.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -47,7 +47,7 @@ export const retell = async (ref: StoryRef, ports: RetellPorts): Promise<readonl
   const live = story.articles.flatMap((articleId) => found.get(articleId) ?? []).filter(isToldAndLive);
   const retold: Retold[] = [];
   // What one on its way to readers will be the first in is not known yet.
-  let isDone = !story.articles.some((articleId) => isUnderWay(found.get(articleId)));
+  let isDone = ![...found.values()].some(isUnderWay);
   // A correction that waits for its embargo would be replaced by a version that says nothing. Once it is told, it is the first in what is open.
   const [waiting, free] = [live.filter(isHeld), live.filter((article) => !isHeld(article))];
   if (waiting.some((article) => isOpenIn(story, scopesOfHeard(article)))) isDone = false;
@@ -69,9 +69,6 @@ const isHeld = ({ held }: ArticleRecord): boolean => held !== null;
 
 const isOpenIn = ({ told }: Pick<Story, 'told'>, scopes: readonly string[]): boolean =>
   scopes.some((scope) => told[scope] === undefined);
-
-const isUnderWay = (article: ArticleRecord | undefined): boolean =>
-  article !== undefined && article.queued > article.settled;
 
 /** An article that may be told again, with the scopes in which it would be. */
 export interface Candidate {

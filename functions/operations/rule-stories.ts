@@ -1,8 +1,9 @@
-import { type ArticleId, articleIdOf } from '../core/publish/identity.ts';
+import { type ArticleId, articleIdOf, versionOf } from '../core/publish/identity.ts';
 import { MOST_ARTICLES, ownStoryOf, type StoryId } from '../core/publish/story.ts';
 import type { Membership, RuledStories, Story } from '../ports/stories.ts';
 import {
   attempting,
+  emptyStory,
   moveArticle,
   ofArticles,
   postNew,
@@ -37,22 +38,54 @@ export const mergeStories = (article: ArticleId, other: ArticleId, ports: RulePo
     const [from, to] = [members.get(article), members.get(other)];
     if (from === undefined || to === undefined) return { outcome: 'untold' };
     // What is withdrawn stays behind in a story that was merged since.
-    const [leaving, into] = [await goingOn(from.story, stories), await goingOn(to.story, stories)];
-    if (leaving.id !== into.id && !(await mergeInto(leaving, into, from, ports))) return null;
-    if (from.story === into.id) return { outcome: 'same', story: into.id };
+    const leaving = await goingOn(from.story, stories);
+    // A split that was stopped, or sleeps, has yet to open it.
+    if (leaving.story === undefined && from.isRuled && (await leaveFormer(from, ports)) !== 'nothing')
+      return null;
+    const into = await goingOn(to.story, stories);
+    if (leaving.id !== into.id && !(await mergeInto(leaving, into, [from, to], ports))) return null;
+    if (from.story === into.id)
+      return (await staysBehind(from, ports)) ? null : { outcome: 'same', story: into.id };
     const listed = leaving.story?.articles.filter((one) => one !== article) ?? [];
-    for (const one of (await stories.membershipsOf(listed)).values()) {
-      const isMerged = one.story !== into.id && (await goingOn(one.story, stories)).id === into.id;
-      if (isMerged && (await moveArticle(one, into.id, ports, one.story)) === null) return null;
-    }
+    if (!(await moveListed(listed, into.id, ports))) return null;
     // Another editor may just have undone it.
     if ((await goingOn(from.story, stories)).id !== into.id && leaving.story !== undefined) return null;
     // What was asked of the merged story is asked of this one.
     await stories.askToRetell(into.id, ports.clock.now());
     // Last: until then a run that was stopped is taken up again.
-    if ((await moveArticle(from, into.id, ports, from.story)) === null) return null;
+    const moved = await moveArticle(from, into.id, ports, from.story);
+    if (moved === null) return null;
+    // Undone just before that, it has moved the article alone.
+    for (let attempt = 1; attempt <= MOST_MERGES && (await staysBehind(moved, ports)); attempt++);
     return { outcome: 'ruled', story: into.id };
   });
+
+/** Moves the articles of a story that was merged, as far as they have not been moved. */
+const moveListed = async (
+  listed: readonly ArticleId[],
+  into: StoryId,
+  ports: RulePorts,
+): Promise<boolean> => {
+  const { stories, rulings } = ports;
+  const [members, ruled] = await Promise.all([stories.membershipsOf(listed), rulings.rulingsOf(listed)]);
+  for (const one of members.values()) {
+    // One that was announced since the merge is there already, but for its ruling: a rebuild goes by that.
+    const from = one.story === into ? (ruled.get(one.articleId)?.story ?? into) : one.story;
+    const isMerged = from !== into && (await goingOn(from, stories)).id === into;
+    if (isMerged && (await moveArticle(one, into, ports, from)) === null) return false;
+  }
+  return true;
+};
+
+/** Whether an article that was moved was still listed by the story that it left, which is not merged any more. It is taken out of that. */
+const staysBehind = async (moved: Membership, ports: RulePorts): Promise<boolean> => {
+  const { articleId, former = [], isRuled } = moved;
+  if (isRuled !== true) return false;
+  const left = await readStories(former, ports.stories);
+  if (!left.some((one) => one?.mergedInto === undefined && one?.articles.includes(articleId))) return false;
+  await leaveFormer(moved, ports);
+  return true;
+};
 
 /** A story, or the one that goes on where editors merged it. */
 interface GoingOn {
@@ -71,15 +104,27 @@ const goingOn = async (id: StoryId, stories: Pick<RuledStories, 'stories'>): Pro
   return { id: last, story };
 };
 
+/** Whether an article may just be told that opens a story, which is written after that: a repeat must say again what it was the first in. */
+const mayBeUnwritten = ({ articleId, story, eventId }: Membership, id: StoryId): boolean =>
+  story === id && id === ownStoryOf(articleId) && versionOf(eventId) === 1;
+
 /** Writes that one story was merged with another, and what that has of it, at once: an erasure finds both, or neither. */
 const mergeInto = async (
-  { story: leaving }: GoingOn,
+  { id: left, story: leaving }: GoingOn,
   { id, story: into }: GoingOn,
-  from: Membership,
-  { stories }: RulePorts,
+  [from, to]: readonly [Membership, Membership],
+  { stories, clock }: RulePorts,
 ): Promise<boolean> => {
-  // Nothing is known of what its articles were: the article alone moves.
-  if (leaving === undefined) return true;
+  if (leaving === undefined) {
+    // Nothing is known of what its articles were: the article alone moves. Whoever is about to write it finds that it was merged.
+    const merged = { ...emptyStory(left, from, clock.now()), mergedInto: id };
+    const known = into === undefined ? emptyStory(id, from, clock.now()) : { ...into, rev: into.rev + 1 };
+    const writes = [
+      { story: known, expectedRev: into?.rev ?? null },
+      { story: merged, expectedRev: null },
+    ];
+    return (await stories.writeTogether(writes, [from])) === 'written';
+  }
   const listed = [...new Set([...(into?.articles ?? []), ...leaving.articles])];
   const memberships = await stories.membershipsOf(listed);
   // A split that was stopped, or sleeps, has not taken its article out yet: it comes along no more.
@@ -92,10 +137,15 @@ const mergeInto = async (
     Object.entries({ ...leaving.told, ...into?.told }).filter(([, first]) => !parted.has(first)),
   );
   const { mergedInto: _, ...opened } = into ?? leaving;
-  const write = remade({ ...opened, id, articles, told }, members, into);
+  const claimed = into === undefined && mayBeUnwritten(to, id) ? ofArticles([to]).told : {};
+  const write = remade({ ...opened, id, articles, told: { ...told, ...claimed } }, members, into);
   // What it says stays there, so that it can be given back.
-  const left = { ...leaving, rev: leaving.rev + 1, mergedInto: id };
-  const written = await stories.writeTogether([write, { story: left, expectedRev: leaving.rev }], [from]);
+  const merged = { ...leaving, rev: leaving.rev + 1, mergedInto: id };
+  // One that was erased while this slept comes back in neither.
+  const named = new Map([from, to, ...members.toReversed()].map((one) => [one.articleId, one]));
+  const unchanged = [...named.values()].slice(0, MOST_TOGETHER);
+  const both = [write, { story: merged, expectedRev: leaving.rev }];
+  const written = await stories.writeTogether(both, unchanged);
   if (written === 'conflict') return false;
   await postNew(write.story, into, stories);
   return true;
@@ -157,14 +207,41 @@ const leaveFormer = async (parted: Membership, ports: RulePorts): Promise<'left'
       articles.includes(articleId) || (one === former.at(-1) && Object.values(told).includes(articleId)),
   );
   if (left.length > 0 && !before?.articles.includes(articleId)) {
-    const write = remade({ ...(left.at(-1) as Story), id, ...ofArticles([parted]) }, [parted], before);
+    // A merge has put it into the story of others since.
+    const others = before === undefined ? [] : [...(await stories.membershipsOf(before.articles)).values()];
+    const { articles, told } = ofArticles([parted]);
+    const opened = {
+      ...(before ?? (left.at(-1) as Story)),
+      id,
+      articles: [...(before?.articles ?? []), ...articles].slice(-MOST_ARTICLES),
+      told: others.length === 0 ? told : { ...told, ...before?.told },
+    };
+    const write = remade(opened, [...others, parted], before);
     if ((await stories.writeTogether([write], [parted])) === 'conflict') return null;
     await postNew(write.story, before, stories);
   }
   for (const one of left) if (!(await takeOutOf(one, [articleId], ports))) return null;
+  if (!(await closeTo(parted, left, known.at(-1), ports))) return null;
   // Whoever was told of the other story alone has not heard of this one. Asked whenever this is repeated: the last run may have stopped here.
   for (const one of [id, ...unmerged.map((story) => story.id)]) await stories.askToRetell(one, clock.now());
   return left.length > 0 ? 'left' : 'nothing';
+};
+
+/**
+ * Has whoever was announcing an article when it was split off, and has yet to write it into the story that it left, find that others have changed
+ * that story.
+ */
+const closeTo = async (
+  parted: Membership,
+  left: readonly Story[],
+  known: Story | undefined,
+  { stories, clock }: RulePorts,
+): Promise<boolean> => {
+  const id = parted.former?.at(-1);
+  // What was merged since has changed since.
+  if (id === undefined || known?.mergedInto !== undefined || left.some((one) => one.id === id)) return true;
+  const closed = known === undefined ? emptyStory(id, parted, clock.now()) : { ...known, rev: known.rev + 1 };
+  return (await stories.write(closed, known?.rev ?? null)) === 'written';
 };
 
 /** The story that an editor merged with the one that an article is in now; null for none. Also where giving it back was stopped half-way. */
@@ -184,8 +261,8 @@ const mergedFrom = async (
 const unmerge = async (merged: Story, named: Membership, ports: RulePorts): Promise<Ruled | null> => {
   const { stories, rulings, clock } = ports;
   const { mergedInto, ...alone } = merged;
-  const [leaving] = mergedInto === undefined ? [] : await readStories([mergedInto], stories);
-  const live = new Set([...merged.articles, ...(leaving?.articles ?? [])]);
+  const onwards = await goesInto(merged, stories);
+  const live = new Set([merged, ...onwards].flatMap((one) => one.articles));
   // What is withdrawn is in no list.
   const ids = [...new Set([...live, named.articleId])];
   const [members, ruled] = await Promise.all([stories.membershipsOf(ids), rulings.rulingsOf(ids)]);
@@ -210,7 +287,12 @@ const unmerge = async (merged: Story, named: Membership, ports: RulePorts): Prom
     await stories.write({ ...merged, rev: merged.rev + 1, articles }, merged.rev);
     return null;
   }
-  if (leaving !== undefined && !(await takeOutOf(leaving, gone, ports, merged.told))) return null;
+  // What has not been announced since the merge, and was not ruled on, was the first of the other story before its text was about something else.
+  const isOfOther = ({ articleId, story, isRuled }: Membership): boolean =>
+    gone.includes(articleId) && story === merged.id && isRuled !== true;
+  const earlier = [...members.values()].filter(isOfOther).map(({ articleId }) => articleId);
+  for (const one of onwards)
+    if (!(await takeOutOf(one, gone, ports, { told: merged.told, earlier }))) return null;
   // Last: until then a run that was stopped is taken up again.
   const made = ofArticles(listed);
   // What was told of it by an article that has left it since, because of its text, was told.
@@ -228,6 +310,17 @@ const unmerge = async (merged: Story, named: Membership, ports: RulePorts): Prom
   await stories.askToRetell(merged.id, clock.now());
   const isBack = back.some(({ articleId }) => articleId === named.articleId);
   return { outcome: 'ruled', story: isBack ? merged.id : named.story };
+};
+
+/** The story with which one was merged, and those with which that was: its articles may have come along before they were moved. */
+const goesInto = async (merged: Story, stories: Pick<RuledStories, 'stories'>): Promise<readonly Story[]> => {
+  const found: Story[] = [];
+  for (let id = merged.mergedInto; id !== undefined && found.length < MOST_MERGES; ) {
+    const [next] = await readStories([id], stories);
+    if (next !== undefined) found.push(next);
+    id = next?.mergedInto;
+  }
+  return found;
 };
 
 /** The story with which an article came to a story by an earlier merge, that it can be given back to that one, too. */

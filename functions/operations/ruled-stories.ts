@@ -1,10 +1,11 @@
 import { type ArticleId, articleIdOf, type EventId } from '../core/publish/identity.ts';
+import type { Instant } from '../core/publish/records.ts';
 import type { StoryId } from '../core/publish/story.ts';
 import type { StoryRecord } from '../core/story/record.ts';
 import type { Clock } from '../ports/clock.ts';
 import { StageFault } from '../ports/faults.ts';
 import type { Membership, RuledStories, Ruling, Rulings, Story, StoryWrite } from '../ports/stories.ts';
-import { recordOf } from './forget-in-stories.ts';
+import { recordOf, wordless } from './forget-in-stories.ts';
 
 export interface RulePorts {
   readonly stories: RuledStories;
@@ -13,6 +14,8 @@ export interface RulePorts {
 }
 
 const MOST_ATTEMPTS = 8;
+
+const DAY = 86_400_000;
 
 /** Runs what starts again with null when others have changed what it read. */
 export const attempting = async <T>(article: ArticleId, run: () => Promise<T | null>): Promise<T> => {
@@ -78,6 +81,28 @@ export const ofArticles = (members: readonly Membership[]): Pick<Story, 'article
 });
 
 /**
+ * A story of which nothing is known but that an article was claimed for it. Nothing joins it. It counts from another number than any story of that
+ * id before it: a command that slept since writes nothing over it.
+ */
+export const emptyStory = (id: StoryId, { since }: Pick<Membership, 'since'>, now: Instant): Story => ({
+  id,
+  rev: Date.parse(now),
+  record: {
+    story: id,
+    articles: 0,
+    firstDay: Date.parse(since) / DAY,
+    lastDay: Date.parse(since) / DAY,
+    terms: new Uint32Array(),
+    weights: new Float32Array(),
+    norm: 1,
+    members: [],
+    keys: [],
+  },
+  articles: [],
+  told: {},
+});
+
+/**
  * A story whose record is made anew of its articles, as it is to be written. It stays in the list of all words under which it was ever found:
  * an erasure takes it from under those that no article of it has.
  */
@@ -108,25 +133,37 @@ export const postNew = async (
   if (gone.length > 0) await stories.unpost(id, gone);
 };
 
+/** What is known of articles that go back to a story which was merged. */
+export interface UndoneMerge {
+  /** Who was told first by the story that they go back to: of what has left that one nobody was told by the other. */
+  readonly told: Story['told'];
+  /** Those that were in the other story before, of themselves: what was told first by them then stays told. */
+  readonly earlier: readonly ArticleId[];
+}
+
 /**
  * Takes articles out of a story. Where one was the first in some scope, another one is told again.
  *
- * @param came who was told first by the story that they go back to: of what has left that one nobody was told by this story
+ * @param undone where a merge is undone: see there
  */
 export const takeOutOf = async (
   story: Story,
   articleIds: readonly ArticleId[],
   { stories, clock }: Pick<RulePorts, 'stories' | 'clock'>,
-  came: Story['told'] = {},
+  undone?: UndoneMerge,
 ): Promise<boolean> => {
+  const { told: came, earlier } = undone ?? { told: {}, earlier: [] };
   const articles = story.articles.filter((one) => !articleIds.includes(one));
+  const isTakenOut = (first: ArticleId): boolean => articleIds.includes(first) && !earlier.includes(first);
   const told = Object.fromEntries(
     Object.entries(story.told).filter(
-      ([scope, first]) => articles.includes(first) || !(articleIds.includes(first) || came[scope] === first),
+      ([scope, first]) => articles.includes(first) || !(isTakenOut(first) || came[scope] === first),
     ),
   );
   const left = [...(await stories.membershipsOf(articles)).values()];
-  const write = remade({ ...story, articles, told }, left, story);
+  // No article remembers that it was in this one: an erasure would not find its words.
+  const record = undone === undefined || left.length > 0 ? story.record : wordless(story.record);
+  const write = remade({ ...story, record, articles, told }, left, story);
   if ((await stories.write(write.story, story.rev)) === 'conflict') return false;
   await postNew(write.story, story, stories);
   // What is in another story now is the source of no copy in this one.

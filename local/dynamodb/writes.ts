@@ -21,7 +21,7 @@ const without = (output: Members, member: string): Members =>
   Object.fromEntries(Object.entries(output).filter(([name]) => name !== member));
 
 /**
- * Puts, updates or deletes one item and learns its images before and after, by asking dynalite to return one of them
+ * Puts, updates or deletes one item and learns its images before and after (before an update only where the table has a stream), by asking dynalite to return one of them
  * when the client did not want any.
  *
  * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html
@@ -44,7 +44,8 @@ export const writeItem = (
   const keys = keysOf(table, named);
   try {
     if (operation === 'UpdateItem') {
-      const before = readItem(store, input.TableName, keys);
+      // Nothing but a stream tells of it.
+      const before = table.stream && readItem(store, input.TableName, keys);
       const quiet = askedForNothing(ReturnValues);
       const output = store.perform(operation, quiet ? { ...request, ReturnValues: 'ALL_NEW' } : request);
       const hasNew = quiet || ReturnValues === 'ALL_NEW';

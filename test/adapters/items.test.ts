@@ -6,6 +6,8 @@ import {
   outOfOutbox,
   versionItem,
 } from '../../functions/adapters/dynamodb/items.ts';
+import { SCHEMA, STAMP } from '../../functions/adapters/dynamodb/schema.ts';
+import { versionInImage } from '../../functions/adapters/dynamodb/stream-image.ts';
 import { CANARY_KEY } from '../../functions/core/publish/canary.ts';
 import { NOW, sceneOf } from '../contracts/scene.ts';
 import { memoryCatalogue } from '../fakes/memory-catalogue.ts';
@@ -40,4 +42,18 @@ it('whatever puts a version into the outbox is taken off it in the end', async (
   const removed: readonly string[] = Object.values(ExpressionAttributeNames);
   const left = Object.keys(whole).filter((name) => !removed.includes(name));
   expect(left.sort()).toEqual(['articleId', 'committedAt', 'packed', 'pk', 'sk', 'status', 'version']);
+});
+
+it('a version is read from the image of its item in the stream, where this release wrote it', async () => {
+  const { version, outbox } = await committed();
+  const { packed } = versionItem(version, outbox);
+  const image = (schema: number, bytes: Uint8Array) => ({
+    packed: { B: Buffer.from(bytes).toString('base64') },
+    schema: { N: String(schema) },
+  });
+  expect(STAMP).toEqual({ schema: SCHEMA });
+  expect(versionInImage(image(SCHEMA, packed))).toEqual(version);
+  expect(versionInImage(image(SCHEMA + 1, packed))).toBeNull();
+  expect(versionInImage(image(SCHEMA, packed.subarray(0, 9)))).toBeNull();
+  expect(versionInImage({})).toBeNull();
 });

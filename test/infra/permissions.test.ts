@@ -92,7 +92,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     's3:ListBucket Editions',
     's3:PutObject Editions/released/*',
     ...table('BatchGetItem', 'DeleteItem', 'PartiQLInsert', 'UpdateItem'),
-    ...stories('BatchGetItem', 'GetItem', 'UpdateItem'),
+    ...stories('BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'),
     'dynamodb:DescribeStream CatalogueTable.stream',
     'dynamodb:GetRecords CatalogueTable.stream',
     'dynamodb:GetShardIterator CatalogueTable.stream',

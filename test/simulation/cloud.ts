@@ -291,7 +291,8 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
       world.note(`${execution.name} rules ${one.articleId.slice(0, 4)} ${JSON.stringify(one.ruling)}`);
     }),
     journal: ({ outcome, articleId }: JournalEntry) => {
-      if (outcome === 'no-story' && articleId !== undefined) storyless.add(articleId);
+      const isStoryless = outcome === 'no-story' || outcome === 'unposted';
+      if (isStoryless && articleId !== undefined) storyless.add(articleId);
     },
   });
 
@@ -394,7 +395,10 @@ export const simulatedCloud = (world: World, sabotage: Sabotage = {}) => {
         pause: async () => {},
       };
       const allSeenTo = lookOut.announcing(batch, execution);
-      const left = await announce(batch, ports);
+      const shown = batch.flatMap(
+        ({ articleId, version }) => store.versions.get(`${articleId}.${version}`) ?? [],
+      );
+      const left = await announce(batch, ports, shown);
       await payOwed(owed, ports);
       handled(left);
       if (left.length === 0) allSeenTo();

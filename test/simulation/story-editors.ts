@@ -30,12 +30,13 @@ export const letEditorsRule = (world: World, cloud: SimulatedCloud) => {
   };
 
   /** What another command has overruled before this one ended is not what editors ruled last. */
-  const noteRun = (run: Omit<RuledRun, 'after'>): void => {
+  const noteRun = (run: Omit<RuledRun, 'after' | 'endedAt'>): void => {
     const [now, said] = [storyOf(run.article), run.story].map((id) => id && goesOnAs(cloud, id));
     const isOverruled = editing.noted
       .slice(run.before)
       .some(({ articleId, ruling }) => articleId === run.article && ruling.story !== run.story);
-    if (now === said || !isOverruled) editing.runs.push({ ...run, after: editing.noted.length });
+    if (now === said || !isOverruled)
+      editing.runs.push({ ...run, endedAt: world.now, after: editing.noted.length });
   };
 
   const merge = (article: ArticleId, other: ArticleId, awakeFor?: number): void => {
@@ -108,8 +109,11 @@ export const letEditorsRule = (world: World, cloud: SimulatedCloud) => {
   const lose = (): void => {
     world.count('story table lost');
     world.note('the story table is lost');
+    const firsts = new Map(
+      [...stories.known.values()].map(({ id, told }) => [id, Object.values(told)] as const),
+    );
     for (const part of [stories.members, stories.known, stories.words, stories.asked]) part.clear();
-    editing.losses.push({ at: world.now, rebuiltAt: null });
+    editing.losses.push({ at: world.now, rebuiltAt: null, firsts });
     // In the middle of the work, or when all of it is done.
     if (random.chance(0.6)) world.at(random.below(random.pick([2000, 30 * MINUTE])), rebuild);
     world.at(cleanUpIn(), rebuild);

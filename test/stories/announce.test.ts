@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { announce } from '../../functions/announce/announce.ts';
 import { leaveStory } from '../../functions/announce/leave-story.ts';
 import type { Announcement } from '../../functions/core/publish/announcement.ts';
+import type { VersionRecord } from '../../functions/core/publish/records.ts';
 import type { StoryId } from '../../functions/core/publish/story.ts';
 import { retell } from '../../functions/operations/retell.ts';
 import { splitArticle } from '../../functions/operations/rule-stories.ts';
@@ -107,6 +109,137 @@ describe('what is not told', () => {
     expect(first).toMatchObject({ said: 'published b.txt', scopes: expect.arrayContaining(['all']) });
     expect(second).toMatchObject({ said: 'published a.txt', story: first?.story });
     expect(second?.scopes).not.toContain('all');
+  });
+});
+
+describe('the write of a story', () => {
+  /** What is sent and what is written, in the order in which it is done. */
+  const orderOf = async (options: {
+    readonly metadata?: Record<string, string>;
+  }): Promise<readonly string[]> => {
+    const desk = openDesk();
+    await desk.upload('a.txt', FLOOD);
+    desk.uploads.put('b.txt', FLOOD_ELSEWHERE, options);
+    await desk.created('b.txt');
+    const done: string[] = [];
+    const noting =
+      <A extends readonly unknown[], R>(what: string, call: (...asked: A) => R) =>
+      (...asked: A): R => {
+        if (!done.includes(what)) done.push(what);
+        return call(...asked);
+      };
+    await desk.announceAll({
+      stories: {
+        ...desk.stories,
+        join: noting('join', desk.stories.join),
+        write: noting('write', desk.stories.write),
+      },
+      announcer: { ...desk.announcer, publish: noting('send', desk.announcer.publish) },
+      catalogue: { ...desk.catalogue, settle: noting('settle', desk.catalogue.settle) },
+    });
+    return done;
+  };
+
+  it('waits until the article is told, where that is the first in nothing', async () => {
+    expect(await orderOf({})).toEqual(['join', 'send', 'write', 'settle']);
+  });
+
+  it('comes before, where the article takes a scope that another one could take', async () => {
+    expect(await orderOf({ metadata: { topics: 'Fire brigades' } })).toEqual([
+      'join',
+      'write',
+      'send',
+      'settle',
+    ]);
+  });
+
+  it('comes before, where articles of one batch are a new story', async () => {
+    const desk = openDesk();
+    for (const [key, text] of [
+      ['a.txt', FLOOD],
+      ['b.txt', FLOOD_ELSEWHERE],
+    ] as const) {
+      desk.uploads.put(key, text);
+      await desk.created(key);
+    }
+    let known = 0;
+    const publish: typeof desk.announcer.publish = async (messages) => {
+      known = desk.stories.known.size;
+      return desk.announcer.publish(messages);
+    };
+    await desk.announceAll({ announcer: { publish } });
+    expect(known).toBe(1);
+  });
+
+  it('brings the article into the story that others have changed meanwhile', async () => {
+    const desk = openDesk();
+    await desk.upload('a.txt', FLOOD);
+    desk.uploads.put('b.txt', FLOOD_ELSEWHERE);
+    await desk.created('b.txt');
+    const publish: typeof desk.announcer.publish = async (messages) => {
+      await desk.upload('c.txt', FLOOD.replace('Lock gate bursts', 'Lock gate breaks'));
+      return desk.announcer.publish(messages);
+    };
+    const [b] = [...desk.catalogue.outbox.values()];
+    expect(
+      await announce(b === undefined ? [] : [b], { ...desk.announcePorts, announcer: { publish } }),
+    ).toEqual([]);
+    const [story] = [...desk.stories.known.values()];
+    const ids = ['a.txt', 'c.txt', 'b.txt'].map(desk.idOf);
+    expect(story?.articles).toEqual(ids);
+    expect(story?.record.members.map(({ article }) => article)).toEqual(ids);
+    expect(desk.stories.known.size).toBe(1);
+  });
+});
+
+describe('the look-up', () => {
+  /** What announce asks first, with the versions that the stream has shown. */
+  const askedWith = async (
+    shown: (version: VersionRecord) => VersionRecord,
+  ): Promise<{ readonly asked: readonly string[]; readonly story: string | undefined }> => {
+    const desk = openDesk();
+    await desk.upload('a.txt', FLOOD);
+    desk.uploads.put('b.txt', FLOOD_ELSEWHERE);
+    await desk.created('b.txt');
+    const [ref] = [...desk.catalogue.outbox.values()];
+    const version = desk.catalogue.versions.get(`${ref?.articleId}.1`);
+    const asked: string[] = [];
+    const { stories, catalogue } = desk;
+    await announce(
+      ref === undefined ? [] : [ref],
+      {
+        ...desk.announcePorts,
+        stories: {
+          ...stories,
+          find: async (...which) => {
+            asked.push('find');
+            return stories.find(...which);
+          },
+        },
+        catalogue: {
+          ...catalogue,
+          readPending: async (...which) => {
+            const read = await catalogue.readPending(...which);
+            asked.push('read');
+            return read;
+          },
+        },
+      },
+      version === undefined ? [] : [shown(version)],
+    );
+    return { asked, story: toldOf(desk)[1]?.story === toldOf(desk)[0]?.story ? 'same' : 'other' };
+  };
+
+  it('is begun while the versions are read that the stream has shown', async () => {
+    expect(await askedWith((version) => version)).toEqual({ asked: ['find', 'read'], story: 'same' });
+  });
+
+  it('is made again for a version that is not the one that the stream has shown', async () => {
+    const other = { signature: 'AAAAAAAAAAAAAA==', committedAt: '2020-01-01T00:00:00.000Z' };
+    expect(await askedWith((version) => ({ ...version, ...other }))).toEqual({
+      asked: ['find', 'read', 'find'],
+      story: 'same',
+    });
   });
 });
 
@@ -248,7 +381,7 @@ describe('where the stories fail', () => {
     async (call) => {
       const desk = openDesk();
       await desk.upload('a.txt', FLOOD);
-      desk.uploads.put('b.txt', FLOOD_ELSEWHERE);
+      desk.uploads.put('b.txt', FLOOD_ELSEWHERE, { metadata: { topics: 'Fire brigades' } });
       await desk.created('b.txt');
       const failed = await desk.announceAll({
         stories: { ...desk.stories, [call]: () => Promise.reject(new Error('the table is gone')) },
@@ -260,6 +393,22 @@ describe('where the stories fail', () => {
       expect(desk.journal.entries).toContainEqual(expect.objectContaining({ outcome: 'no-story' }));
     },
   );
+
+  it('an article that is the first in nothing is told with its story, which does not know of it', async () => {
+    const desk = openDesk();
+    await desk.upload('a.txt', FLOOD);
+    desk.uploads.put('b.txt', FLOOD_ELSEWHERE);
+    await desk.created('b.txt');
+    const failed = await desk.announceAll({
+      stories: { ...desk.stories, write: () => Promise.reject(new Error('the table is gone')) },
+    });
+    expect(failed).toEqual([]);
+    const [first, second] = toldOf(desk);
+    expect(second).toMatchObject({ said: 'published b.txt', story: first?.story, scopes: [] });
+    expect(desk.journal.entries).toContainEqual(
+      expect.objectContaining({ outcome: 'unposted', articleId: second?.articleId }),
+    );
+  });
 
   it('an article is told with its story though that cannot be found under its words', async () => {
     const desk = openDesk();

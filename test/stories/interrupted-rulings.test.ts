@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import type { StoryId } from '../../functions/core/publish/story.ts';
 import { forgetInStories } from '../../functions/operations/forget-in-stories.ts';
 import { rebuildStory, storiesToRebuild } from '../../functions/operations/rebuild-stories.ts';
 import { retell } from '../../functions/operations/retell.ts';
 import { mergeStories, splitArticle } from '../../functions/operations/rule-stories.ts';
+import type { Membership } from '../../functions/ports/stories.ts';
 import { openDesk } from '../ingest/desk.ts';
 import { FLOOD, FLOOD_ELSEWHERE, OTTERS, ROADS } from './copy.ts';
 
@@ -85,6 +87,129 @@ it('a merge that is undone has nobody told again because of an article that left
   await mergeStories(desk.idOf('d.txt'), desk.idOf('a.txt'), desk);
   await splitArticle(desk.idOf('d.txt'), desk);
   expect(desk.stories.known.get(otters)?.told.all).toBe(desk.idOf('c.txt'));
+});
+
+it('a merge that was stopped and is undone has nobody told again because of an article that had left the other story', async () => {
+  const desk = await open();
+  await desk.upload('d.txt', OTTERS_AGAIN);
+  await desk.upload('e.txt', ROADS);
+  // It was the first of one story, and is in the other one now.
+  await desk.upload('c.txt', ROADS.replace('Toll', 'The toll'));
+  const [otters, roads] = [desk.storyOf('d.txt'), desk.storyOf('e.txt')];
+  expect(desk.storyOf('c.txt')).toBe(roads);
+  const { rulings } = desk;
+  const stopped = { ...desk, rulings: { ...rulings, place: () => Promise.reject(new Error('stopped')) } };
+  await expect(mergeStories(desk.idOf('e.txt'), desk.idOf('d.txt'), stopped)).rejects.toThrow('stopped');
+  await splitArticle(desk.idOf('e.txt'), desk);
+  expect(desk.stories.known.get(otters)).toMatchObject({
+    articles: [desk.idOf('d.txt')],
+    told: { all: desk.idOf('c.txt') },
+  });
+});
+
+it('a split that was stopped takes nothing from the story with which its article was merged since', async () => {
+  const desk = await open();
+  const { stories } = desk;
+  const stop = { writeTogether: () => Promise.reject(new Error('stopped')) };
+  const stopped = { ...desk, stories: { ...stories, ...stop } };
+  await expect(splitArticle(desk.idOf('b.txt'), stopped)).rejects.toThrow('stopped');
+  const left = desk.storyOf('a.txt');
+  await mergeStories(desk.idOf('b.txt'), desk.idOf('c.txt'), desk);
+  const otters = desk.storyOf('c.txt');
+  expect(stories.known.get(left)?.articles).toEqual([desk.idOf('a.txt')]);
+  expect(stories.known.get(otters)).toMatchObject({
+    articles: [desk.idOf('c.txt'), desk.idOf('b.txt')],
+    told: { all: desk.idOf('c.txt') },
+  });
+});
+
+it('a split that was stopped before a merge opens no story over that of others', async () => {
+  const desk = await open();
+  const { stories } = desk;
+  const [a, b, c] = ['a.txt', 'b.txt', 'c.txt'].map(desk.idOf) as [ArticleId, ArticleId, ArticleId];
+  // It was moved to the story of others while the one that it left still lists it.
+  const member = stories.members.get(b) as Membership;
+  const otters = desk.storyOf('c.txt');
+  await desk.rulings.place({ ...member, story: otters, former: [member.story], isRuled: true }, member, {
+    story: otters,
+  });
+  await splitArticle(b, desk);
+  expect(stories.known.get(otters)).toMatchObject({ articles: [c, b], told: { all: c } });
+  expect(stories.known.get(member.story)?.articles).toEqual([a]);
+});
+
+it('a split that sleeps brings no words of an erased article back, though its story was opened again', async () => {
+  const desk = await open();
+  const { stories } = desk;
+  const [a, b] = ['a.txt', 'b.txt'].map(desk.idOf) as [ArticleId, ArticleId];
+  const left = desk.storyOf('a.txt');
+  // Of what it read it writes when all else is done.
+  let late = async (): Promise<unknown> => null;
+  const write: typeof stories.write = async (...asked) => {
+    late = () => stories.write(...asked);
+    throw new Error('asleep');
+  };
+  await splitArticle(b, { ...desk, stories: { ...stories, write } }).catch(() => {});
+  for (const id of [a, b]) {
+    desk.catalogue.articles.delete(id);
+    await forgetInStories(id, new Set([left]), desk);
+  }
+  // Split off is what is still under way to a story of which nothing is left.
+  const member = { ...(stories.members.get(desk.idOf('c.txt')) as Membership), story: left, former: [] };
+  stories.members.set(member.articleId, member);
+  for (let rev = 0; rev < 4; rev++) {
+    await splitArticle(member.articleId, desk);
+    await late();
+    expect(stories.known.get(left)?.record.members).toEqual([]);
+  }
+});
+
+it('a merge that was stopped and is undone leaves its articles in none of the stories with which it went on', async () => {
+  const desk = await open();
+  const { stories, rulings } = desk;
+  await desk.upload('r.txt', ROADS);
+  const [a, c, r] = ['a.txt', 'c.txt', 'r.txt'].map(desk.idOf) as [ArticleId, ArticleId, ArticleId];
+  const stopped = { ...desk, rulings: { ...rulings, place: () => Promise.reject(new Error('stopped')) } };
+  await expect(mergeStories(c, a, stopped)).rejects.toThrow('stopped');
+  await expect(mergeStories(a, r, stopped)).rejects.toThrow('stopped');
+  await splitArticle(c, desk);
+  const naming = [...stories.known.values()].filter(
+    ({ articles, told, record }) =>
+      articles.includes(c) ||
+      Object.values(told).includes(c) ||
+      record.members.some(({ article }) => article === c),
+  );
+  expect(naming.map(({ id }) => id)).toEqual([desk.storyOf('c.txt')]);
+});
+
+it('a merge that is undone just before its article is moved moves it alone, out of the story that it left', async () => {
+  const desk = await open();
+  const { stories, rulings } = desk;
+  const [a, b, c] = ['a.txt', 'b.txt', 'c.txt'].map(desk.idOf) as [ArticleId, ArticleId, ArticleId];
+  const left = desk.storyOf('a.txt');
+  // The other article is given back by another editor, and the named one has not been moved yet.
+  const place: typeof rulings.place = async (membership, before, ruling) => {
+    if (membership.articleId === b) await splitArticle(a, desk);
+    return rulings.place(membership, before, ruling);
+  };
+  await mergeStories(b, c, { ...desk, rulings: { ...rulings, place } });
+  expect(desk.storyOf('b.txt')).toBe(desk.storyOf('c.txt'));
+  expect(stories.known.get(left)?.articles).toEqual([a]);
+  expect(stories.known.get(desk.storyOf('c.txt'))?.articles).toEqual([c, b]);
+});
+
+it('a merge that is taken up again is kept for what was announced meanwhile', async () => {
+  const desk = await open();
+  const { rulings } = desk;
+  const [a, b, c] = ['a.txt', 'b.txt', 'c.txt'].map(desk.idOf) as [ArticleId, ArticleId, ArticleId];
+  // Both were ruled to be in a story of their own.
+  await splitArticle(a, desk);
+  await mergeStories(b, a, desk);
+  const stopped = { ...desk, rulings: { ...rulings, place: () => Promise.reject(new Error('stopped')) } };
+  await expect(mergeStories(b, c, stopped)).rejects.toThrow('stopped');
+  await desk.upload('a.txt', FLOOD.replace('Nobody was hurt', 'Nobody was injured'));
+  await mergeStories(b, c, desk);
+  expect(rulings.ruled.get(a)?.story).toBe(desk.storyOf('c.txt'));
 });
 
 it('a split says where the article is when it undoes a merge of another one', async () => {

@@ -1,10 +1,10 @@
-import { BatchGetCommand, BatchWriteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Consistency } from '../../ports/catalogue.ts';
+import { MOST_READS, singleReads } from './joint-reads.ts';
 import { backOff, DEFAULT_PATIENCE, patiently, Unprocessed } from './patience.ts';
 import type { ItemKey, Table } from './table.ts';
 
 /** DynamoDB takes at most this many items in one request. */
-const MOST_READS = 100;
 const MOST_DELETES = 25;
 
 /**
@@ -40,15 +40,12 @@ export const readAll = async (
   keys: readonly ItemKey[],
   consistency: Consistency,
 ): Promise<readonly object[]> => {
-  const { client, name } = table;
-  const ConsistentRead = consistency === 'strong';
+  const { client, name, read = singleReads(client) } = table;
   const found: object[] = [];
-  await inBatches(table, keys, MOST_READS, async (Keys) => {
-    const answer = await client.send(
-      new BatchGetCommand({ RequestItems: { [name]: { Keys: [...Keys], ConsistentRead } } }),
-    );
-    found.push(...(answer.Responses?.[name] ?? []));
-    return (answer.UnprocessedKeys?.[name]?.Keys ?? []) as unknown as readonly ItemKey[];
+  await inBatches(table, keys, MOST_READS, async (some) => {
+    const items = await read({ name, keys: some, isStrong: consistency === 'strong' });
+    found.push(...items.found);
+    return items.unprocessed;
   });
   return found;
 };

@@ -50,30 +50,29 @@ const storyOf = (item: object): Story => {
 };
 
 /** Writes a membership, if nobody has written another one than was read, and nobody has erased what it is a copy of. */
-export const joining = ({ signature, ...membership }: Membership, before: Membership | null): Write =>
-  upsert(
-    { ...keyOfMember(membership.articleId), ...membership, signature: Buffer.from(signature, 'base64') },
-    ['copyOf', 'former', 'isRuled'],
-    before === null
-      ? { expression: 'attribute_not_exists(pk)' }
-      : {
-          expression: `#eventId = :before AND ${before.copyOf === undefined ? 'attribute_not_exists(copyOf)' : 'copyOf = :source'}`,
-          values: {
-            ':before': before.eventId,
-            ...(before.copyOf === undefined ? {} : { ':source': before.copyOf }),
-          },
-        },
-  );
+export const joining = ({ signature, ...membership }: Membership, before: Membership | null): Write => {
+  const item = {
+    ...keyOfMember(membership.articleId),
+    ...membership,
+    signature: Buffer.from(signature, 'base64'),
+  };
+  if (before === null) return { Put: { Item: item } };
+  return upsert(item, ['copyOf', 'former', 'isRuled'], {
+    expression: `#eventId = :before AND ${before.copyOf === undefined ? 'attribute_not_exists(copyOf)' : 'copyOf = :source'}`,
+    values: {
+      ':before': before.eventId,
+      ...(before.copyOf === undefined ? {} : { ':source': before.copyOf }),
+    },
+  });
+};
 
 /** Writes a story, if nobody has written it since it was read. */
-const storing = ({ story: { record, ...story }, expectedRev }: StoryWrite): Write =>
-  upsert(
-    { ...keyOfStory(story.id), ...story, record: encodeStory(record) },
-    ['mergedInto'],
-    expectedRev === null
-      ? { expression: 'attribute_not_exists(pk)' }
-      : { expression: '#rev = :before', values: { ':before': expectedRev } },
-  );
+const storing = ({ story: { record, ...story }, expectedRev }: StoryWrite): Write => {
+  const item = { ...keyOfStory(story.id), ...story, record: encodeStory(record) };
+  return expectedRev === null
+    ? { Put: { Item: item } }
+    : upsert(item, ['mergedInto'], { expression: '#rev = :before', values: { ':before': expectedRev } });
+};
 
 /** A posting in 24 bytes: the story's id and the day. */
 const packed = ({ story, day }: Posting): Uint8Array => {

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Reader } from './joint-reads.ts';
 import type { Patience } from './patience.ts';
 
 /** The catalogue table. */
@@ -8,6 +9,8 @@ export interface Table {
   readonly name: string;
   /** How long a request is tried for while the table is busy; `DEFAULT_PATIENCE` when left out. */
   readonly patience?: Patience;
+  /** Reads several items; each request for itself when left out. */
+  readonly read?: Reader;
 }
 
 /** The primary key of every item. */

@@ -9,6 +9,9 @@ export const isToldAndLive = ({ status, liveStatus, heard, isQuiet }: ArticleRec
   heard?.status === 'live' &&
   heard.version !== null;
 
+/** Whether a version of an article is on its way to followers. */
+export const isUnderWay = ({ queued, settled }: ArticleRecord): boolean => queued > settled;
+
 /** The scopes in which an article was told last (see `scopesOf`). */
 export const scopesOfHeard = ({ heard }: ArticleRecord): readonly string[] =>
   heard === null ? [] : [EVERYONE, ...(heard.sectionId === null ? [] : [heard.sectionId]), ...heard.topicIds];

@@ -8,42 +8,60 @@ const FORM = 1;
 /** Weights are kept as parts of the heaviest. */
 const PARTS = 65_535;
 
+/** What a story is at first given room for; most are smaller. */
+const ROOM = 4096;
+
 /** Writes numbers one after another, little-endian. */
 const writer = () => {
-  const bytes: number[] = [];
-  const view = new DataView(new ArrayBuffer(8));
-  const put = (count: number): void => {
-    for (let at = 0; at < count; at++) bytes.push(view.getUint8(at));
+  let bytes = new Uint8Array(ROOM);
+  let view = new DataView(bytes.buffer);
+  let end = 0;
+  /** Where so many bytes are to be put. */
+  const take = (count: number): number => {
+    const at = end;
+    end += count;
+    if (end > bytes.length) {
+      const wider = new Uint8Array(2 * end);
+      wider.set(bytes);
+      bytes = wider;
+      view = new DataView(bytes.buffer);
+    }
+    return at;
+  };
+  const u8 = (value: number): void => {
+    const at = take(1);
+    bytes[at] = value;
+  };
+  const u16 = (value: number): void => {
+    const at = take(2);
+    view.setUint16(at, value, true);
   };
   return {
-    u8: (value: number): void => {
-      bytes.push(value & 255);
-    },
-    u16: (value: number): void => {
-      view.setUint16(0, value, true);
-      put(2);
-    },
+    u8,
+    u16,
     u24: (value: number): void => {
-      view.setUint32(0, value, true);
-      put(3);
+      u16(value & 65_535);
+      u8(value >>> 16);
     },
     u32: (value: number): void => {
-      view.setUint32(0, value, true);
-      put(4);
+      const at = take(4);
+      view.setUint32(at, value, true);
     },
     f32: (value: number): void => {
-      view.setFloat32(0, value, true);
-      put(4);
+      const at = take(4);
+      view.setFloat32(at, value, true);
     },
     f64: (value: number): void => {
-      view.setFloat64(0, value, true);
-      put(8);
+      const at = take(8);
+      view.setFloat64(at, value, true);
     },
     text: (value: string): void => {
       const encoded = new TextEncoder().encode(value);
-      bytes.push(encoded.length, ...encoded);
+      u8(encoded.length);
+      const at = take(encoded.length);
+      bytes.set(encoded, at);
     },
-    done: (): Uint8Array => Uint8Array.from(bytes),
+    done: (): Uint8Array => bytes.slice(0, end),
   };
 };
 
@@ -94,8 +112,11 @@ const putTerms = (write: Writer, terms: Uint32Array, weights: Float32Array): voi
 const readTerms = (read: Reader): Pick<Signature, 'terms' | 'weights'> => {
   const length = read.u8();
   const heaviest = read.f32();
-  const terms = Uint32Array.from({ length }, () => read.u32());
-  return { terms, weights: Float32Array.from({ length }, () => (read.u16() / PARTS) * heaviest) };
+  const terms = new Uint32Array(length);
+  const weights = new Float32Array(length);
+  for (let place = 0; place < length; place++) terms[place] = read.u32();
+  for (let place = 0; place < length; place++) weights[place] = (read.u16() / PARTS) * heaviest;
+  return { terms, weights };
 };
 
 const putSketch = (write: Writer, { hashes, limit }: Sketch): void => {
@@ -107,7 +128,9 @@ const putSketch = (write: Writer, { hashes, limit }: Sketch): void => {
 const readSketch = (read: Reader): Sketch => {
   const length = read.u8();
   const limit = read.u32();
-  return { hashes: Uint32Array.from({ length }, () => read.u24()), limit };
+  const hashes = new Uint32Array(length);
+  for (let place = 0; place < length; place++) hashes[place] = read.u24();
+  return { hashes, limit };
 };
 
 /** A story as tables keep it: 0.9 KB on average, at most 4 KB. */

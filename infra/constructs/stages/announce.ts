@@ -84,7 +84,7 @@ export const addAnnounce = (
   );
   allow(
     announce,
-    ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'],
+    ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
     stories.table.tableArn,
   );
   allowReleasing(announce, editions);

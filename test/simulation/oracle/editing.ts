@@ -19,6 +19,7 @@ export interface RuledRun {
   /** The article with whose story it was to be merged. */
   readonly other: ArticleId | null;
   readonly begunAt: number;
+  readonly endedAt: number;
   /** How many rulings had been noted when it began, and when it ended. */
   readonly before: number;
   readonly after: number;
@@ -36,10 +37,12 @@ export interface SplitAttempt {
   readonly stories: readonly StoryId[];
 }
 
-/** When the story table was emptied, and when a rebuild that began after that was done. */
+/** When the story table was emptied, what it said then, and when a rebuild that began after that was done. */
 export interface StoryLoss {
   readonly at: number;
   rebuiltAt: number | null;
+  /** Who was told first in some scope of each story, as the table said. */
+  readonly firsts: ReadonlyMap<StoryId, readonly ArticleId[]>;
 }
 
 /** What editors and operators did to stories. */
@@ -83,6 +86,21 @@ export const wasRuled = ({ editing = NOTHING_EDITED }: Edited, articleId: string
 export const wasForgotten = ({ editing = NOTHING_EDITED }: Edited, told: number, at: number): boolean =>
   editing.losses.some((loss) => told < loss.at + LONGEST_DECISION_MS && at >= loss.at);
 
+/** Whether an article was moved with the story that it was in; not, where it was given back to one that had been merged with another one before. */
+const isOfMerge = ({ ruling, from }: Pick<NotedRuling, 'ruling' | 'from'>): boolean =>
+  ruling.mergedFrom !== undefined && ruling.mergedFrom === from;
+
+/** Whether a story gave articles back to one for which an article had been told as well: whose first it was cannot be told apart then. */
+export const wasOfBoth = (
+  { editing = NOTHING_EDITED }: Edited,
+  isToldWith: (story: StoryId) => boolean,
+  story: string,
+  at: number,
+): boolean =>
+  editing.noted.some(
+    (one) => one.at <= at && one.from === story && !isOfMerge(one) && isToldWith(one.ruling.story),
+  );
+
 /** Whether an editor took an article out of a story, or gave the story articles back, before some time: it may be told again. */
 export const wasSplit = (
   { editing = NOTHING_EDITED }: Edited,
@@ -95,7 +113,7 @@ export const wasSplit = (
   ) ||
   editing.noted.some(
     ({ ruling, from, at: notedAt, ...one }) =>
-      ruling.mergedFrom === undefined &&
+      !isOfMerge({ ruling, from }) &&
       notedAt <= at &&
       (ruling.story === story || (one.articleId === articleId && from === story)),
   );

@@ -38,6 +38,9 @@ export function* judgeRulings(cloud: Judged): Iterable<string> {
       (editing.losses.some(({ rebuiltAt }) => (rebuiltAt ?? 0) > begunAt) && !isToldAndLive(article))
     );
   };
+  /** Whether another command on it ran at the same time: which of the two found the other's work depends on the moment. */
+  const wasRuledBeside = (articleId: ArticleId, run: RuledRun): boolean =>
+    editing.runs.some((one) => one !== run && one.article === articleId && one.endedAt >= run.begunAt);
   for (const run of editing.runs) {
     const { kind, article, other, story, stayed } = run;
     if (isOverruled(article, run) || isLost(article, run) || mayBeLeftBehind(cloud, article)) continue;
@@ -51,12 +54,15 @@ export function* judgeRulings(cloud: Judged): Iterable<string> {
     if (
       other !== null &&
       !isOverruled(other, run) &&
+      !wasRuledBeside(other, run) &&
       !isLost(other, run) &&
       !hasLeft(other, run) &&
       storyOf(other) !== now
     )
       yield `${article}: an editor put it into a story with ${other}, which is in ${storyOf(other)}, and not in ${now}`;
     for (const [one, left] of stayed) {
+      // What could not be claimed was told as a story of its own, wherever it was claimed.
+      if (cloud.storyless?.has(one)) continue;
       const isMerged = goesOnAs(cloud, left) === now;
       const hasJoined = tellingsOf(cloud).some(
         ({ announcement, at }) =>

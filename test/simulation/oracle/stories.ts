@@ -2,7 +2,7 @@ import type { ArticleId } from '../../../functions/core/publish/identity.ts';
 import type { ArticleRecord } from '../../../functions/core/publish/records.ts';
 import { EVERYONE, ownStoryOf, type StoryId } from '../../../functions/core/publish/story.ts';
 import { isToldAndLive } from '../../../functions/core/publish/told.ts';
-import { goesOnAs, NOTHING_EDITED, wasForgotten, wasRuled, wasSplit } from './editing.ts';
+import { goesOnAs, NOTHING_EDITED, wasForgotten, wasOfBoth, wasRuled, wasSplit } from './editing.ts';
 import { readHistory } from './history.ts';
 import { groupBy, type Judged, listOf, tellingsOf } from './seen.ts';
 
@@ -37,6 +37,14 @@ export function* judgeOneAlert(cloud: Judged): Iterable<string> {
         if (other.articleId === announcement.articleId || wasWithdrawn(other.articleId, at)) continue;
         if (wasSplit(cloud, other.articleId, announcement.story.id, at) || wasForgotten(cloud, before, at))
           continue;
+        const isToldWith = (story: StoryId): boolean =>
+          tellingsOf(cloud).some(
+            (one) =>
+              one.announcement.articleId === other.articleId &&
+              one.announcement.story.id === story &&
+              one.at <= at,
+          );
+        if (wasOfBoth(cloud, isToldWith, announcement.story.id, at)) continue;
         yield `${name}: first told of ${other.articleId}, and then of ${announcement.articleId}`;
       }
 }
@@ -90,8 +98,13 @@ export function* judgeNoStoryMissed(cloud: Judged): Iterable<string> {
     const all = memberships.filter((one) => goesOnAs(cloud, one.story) === story);
     const isDoubtful = ({ articleId }: { readonly articleId: ArticleId }): boolean =>
       cloud.storyless?.has(articleId) ?? false;
-    // What was claimed and then could not be told with its story was told in all scopes.
-    const firsts = Object.values(stories?.known.get(story as StoryId)?.told ?? {});
+    // What was claimed and then could not be told with its story was told in all scopes: others took none of them, also where the table was lost since.
+    const firsts = [
+      ...Object.values(stories?.known.get(story as StoryId)?.told ?? {}),
+      ...editing.losses.flatMap((loss) =>
+        [...loss.firsts].flatMap(([id, lost]) => (goesOnAs(cloud, id) === story ? lost : [])),
+      ),
+    ];
     if (articles.some(isDoubtful) || all.some(isDoubtful) || isForgotten(story, articles)) continue;
     if (firsts.some((articleId) => cloud.storyless?.has(articleId))) continue;
     for (const article of articles)

@@ -1,0 +1,163 @@
+import type { Announcement } from '../core/publish/announcement.ts';
+import { type ArticleId, articleIdOf, type EventId } from '../core/publish/identity.ts';
+import { MOST_ARTICLES, ownStoryOf, type StoryId, scopesOf } from '../core/publish/story.ts';
+import { type Claim, findStory, grownBy } from '../core/story/claim.ts';
+import { decodeSignature } from '../core/story/encode.ts';
+import type { StoryRecord } from '../core/story/record.ts';
+import { IN_TABLE as RULES } from '../core/story/rules.ts';
+import { isAboutElse } from '../core/story/same-text.ts';
+import type { Signature } from '../core/story/signature.ts';
+import type { Posting, StoryStore } from '../core/story/store.ts';
+import type { Membership, Story } from '../ports/stories.ts';
+import type { Due } from './due.ts';
+import { MOST_MERGES, postedSince, type Text } from './look-up-stories.ts';
+
+/** An article that is about to be told, with what stories know of its text. */
+export interface Claimant {
+  readonly due: Due;
+  readonly text: Text;
+}
+
+/** What was decided of an article. */
+export interface Decided {
+  readonly claimant: Claimant;
+  /** The story that knows of it. */
+  readonly id: StoryId;
+  readonly membership: Membership;
+  readonly before: Membership | null;
+  readonly firsts: readonly string[];
+  /** In some scope nobody is the first now: it became free since the event was first claimed. */
+  readonly isOpen: boolean;
+}
+
+/** What was read, as the search for a story sees it. */
+export const storeOf = (
+  known: ReadonlyMap<StoryId, Story>,
+  postings: ReadonlyMap<number, readonly Posting[]>,
+): Pick<StoryStore, 'postings' | 'stories'> => ({
+  postings: async (keys, since) => keys.map((key) => postedSince(since, postings.get(key))),
+  stories: async (ids) => ids.flatMap((id) => known.get(id as StoryId)?.record ?? []),
+});
+
+/**
+ * Decides which story an article is in, and in which scopes it is the first of it. Writes nothing.
+ *
+ * @param isTold it has been told since its membership was written
+ */
+export const decide = async (
+  claimant: Claimant,
+  before: Membership | null,
+  store: Pick<StoryStore, 'postings' | 'stories'>,
+  known: ReadonlyMap<StoryId, Story>,
+  now: string,
+  isTold = false,
+): Promise<{ readonly decided: Decided; readonly story: Story; readonly postings: readonly Posting[] }> => {
+  const {
+    due,
+    text: { signature, day },
+  } = claimant;
+  const { announcement } = due;
+  const { articleId, eventId } = announcement;
+  const encoded = due.pending.version.signature ?? '';
+  const kept = before !== null && staysIn(before, eventId, encoded, signature) ? before : null;
+  const found = kept === null ? await findStory(store, articleId, signature, day, RULES) : null;
+  const opened = resolved(kept?.story ?? (found?.joined?.record.story as StoryId | undefined), known);
+  const id = opened?.id ?? kept?.story ?? idOfOpened(announcement, before);
+  const { record, postings } = grown(claimant, kept, found, opened, id, isTold);
+  const told = opened?.told ?? {};
+  // What became free since the event was first claimed is for the next one: a repeat says what was said.
+  const isRepeat = kept?.eventId === eventId;
+  const free = scopesOf(announcement).filter((scope) => (told[scope] ?? articleId) === articleId);
+  const isSaid = kept !== null && (isRepeat || isTold);
+  const firsts = isSaid ? free.filter((scope) => kept.scopes.includes(scope)) : free;
+  const copied = kept === null ? (found?.copyOf as ArticleId | null) : (kept.copyOf ?? null);
+  // Another consumer of the same version may have put it there already.
+  const copyOf = copied === null || copied === articleId ? undefined : copied;
+  const membership: Membership = {
+    articleId,
+    story: id,
+    eventId,
+    ...(copyOf === undefined ? {} : { copyOf }),
+    ...(kept?.isRuled ? { isRuled: true } : {}),
+    ...formerOf(before, id),
+    signature: encoded,
+    scopes: scopesWith(due, firsts),
+    since: before?.since ?? now,
+  };
+  const story: Story = {
+    id,
+    rev: (opened?.rev ?? 0) + 1,
+    record,
+    articles: [...(opened?.articles ?? []).filter((one) => one !== articleId), articleId].slice(
+      -MOST_ARTICLES,
+    ),
+    told: { ...told, ...Object.fromEntries(firsts.map((scope) => [scope, articleId])) },
+  };
+  return {
+    decided: {
+      claimant,
+      id,
+      membership: isRepeat ? kept : membership,
+      before,
+      firsts,
+      isOpen: firsts.length < free.length,
+    },
+    story,
+    postings,
+  };
+};
+
+/** The scopes that an article has once it is told as the first in some more. */
+export const scopesWith = ({ pending }: Due, firsts: readonly string[]): readonly string[] => [
+  ...new Set([...pending.article.audience.story, ...firsts]),
+];
+
+const formerOf = (before: Membership | null, id: StoryId): Pick<Membership, 'former'> => {
+  const former = before === null ? [] : [...new Set([...(before.former ?? []), before.story])];
+  const left = former.filter((one) => one !== id);
+  return left.length === 0 ? {} : { former: left };
+};
+
+/** A repeat says what was said, and a correction stays where its article was told, unless its text is about something else. */
+const staysIn = (before: Membership, eventId: EventId, encoded: string, signature: Signature): boolean =>
+  before.isRuled === true ||
+  before.eventId === eventId ||
+  before.signature === encoded ||
+  !isAboutElse(decodeSignature(Buffer.from(before.signature, 'base64')), signature);
+
+/** What the index knows of a story once an article is in it. */
+const grown = (
+  { due, text: { signature, day } }: Claimant,
+  kept: Membership | null,
+  found: Claim | null,
+  opened: Story | null,
+  id: StoryId,
+  isTold: boolean,
+): { readonly record: StoryRecord; readonly postings: readonly Posting[] } => {
+  const { articleId } = due.announcement;
+  const isSame = kept !== null && kept.signature === due.pending.version.signature;
+  // Claimed, but not written: the last run stopped there, or others changed the story.
+  const isClaimed = isTold || kept?.eventId === due.announcement.eventId;
+  const isMissing = isClaimed && !opened?.articles.includes(articleId);
+  if (opened !== null && isSame && !isMissing) return { record: opened.record, postings: [] };
+  // Found by another story's words where an editor has merged the two.
+  const isFound = found !== null && (opened === null || found.joined?.record.story === opened.record.story);
+  if (isFound)
+    return {
+      record: { ...found.record, story: id },
+      postings: found.postings.map((posting) => ({ ...posting, story: id })),
+    };
+  return grownBy(opened?.record ?? null, { article: articleId, story: id, signature, day }, RULES);
+};
+
+/** The story that a story was merged with, and so on: the one that goes on. */
+const resolved = (id: StoryId | undefined, known: ReadonlyMap<StoryId, Story>): Story | null => {
+  let story = id === undefined ? undefined : known.get(id);
+  for (let step = 0; story?.mergedInto !== undefined && step < MOST_MERGES; step++)
+    story = known.get(story.mergedInto);
+  return story === undefined || story.mergedInto !== undefined ? null : story;
+};
+
+/** A story has the id of the article that opens it. One that was in a story before may have opened that one: the next needs another id. */
+const idOfOpened = ({ articleId, eventId }: Announcement, before: Membership | null): StoryId =>
+  before === null ? ownStoryOf(articleId) : (articleIdOf('story', eventId, null) as string as StoryId);
