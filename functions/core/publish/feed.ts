@@ -27,18 +27,22 @@ export interface FeedChange {
 const placesOf = (feed: ArticleRecord['feed']): readonly FeedPlace[] =>
   feed === null ? [] : feed.topics.map((topic) => ({ topic, at: feed.at }));
 
+/** Whether followers know nothing of an article, or that it was withdrawn. */
+const isUntold = ({ heard }: Pick<ArticleRecord, 'heard'>): boolean =>
+  heard === null || heard.version === null || heard.status === 'withdrawn';
+
 /**
  * An article stands once in each of its topics' feeds, at the time it first went live; a correction replaces
  * it in place, a withdrawal takes it out. Writing the same change twice leaves the same feeds.
  */
 export const feedChange = (
-  article: Pick<ArticleRecord, 'feed' | 'moves' | 'isQuiet'>,
+  article: Pick<ArticleRecord, 'feed' | 'moves' | 'heard'>,
   version: VersionRecord,
 ): FeedChange => {
   if (isCanary(version.upload)) return { put: [], remove: [], feed: null };
   const before = article.feed;
   const moves = article.moves === undefined ? {} : { moves: article.moves };
-  const quiet = article.isQuiet === true && version.silent === true ? ({ isQuiet: true } as const) : {};
+  const quiet = version.silent === true && isUntold(article) ? ({ isQuiet: true } as const) : {};
   if (version.status === 'withdrawn') return { put: [], remove: placesOf(before), feed: null, ...moves };
   const at = before?.at ?? effectiveAt(version);
   const announced = announcedTopics(version.topics);

@@ -65,18 +65,17 @@ export const rebuildArticle = (
             { ...tombstoneVersion(document, activeVersion(edition, one), one), claims: edition.claims }
           : tombstoneVersion(document, partly.last, one);
     const before = partly?.article ?? newborn(last.articleId, last.committedAt);
+    const change = feedChange(before, last);
+    feeds = change.put;
+    versions.push(last);
     const { isQuiet: _quiet, isKilled: _killed, ...kept } = before as ArticleRecord;
     const isBack = last.status === 'active' && partly?.last.status === 'withdrawn';
     const isQuiet = edition.silent && (partly === null || isBack || partly.article.isQuiet === true);
-    const quiet = isQuiet ? ({ isQuiet: true } as const) : {};
-    const change = feedChange({ ...kept, ...quiet }, last);
-    feeds = change.put;
-    versions.push(last);
     const article = settled(
       {
         ...kept,
         ...committed(last, edition),
-        ...quiet,
+        ...(isQuiet ? { isQuiet: true } : {}),
         ...(last.kill ? { isKilled: true } : {}),
       },
       last,

@@ -294,7 +294,7 @@ export interface FeedItem {
   readonly language: string;
   readonly canonicalUrl: string | null;
   readonly edition: UploadRef | null;
-  /** Nobody was told of the article: a back catalogue is no news. Absent: somebody was, or an earlier release wrote the item. */
+  /** Nobody was told of the article, or that it is back: a back catalogue is no news. Absent: somebody was, or an earlier release wrote the item. */
   readonly isQuiet?: true;
   /** `moves` of the article as the writer had read it. Of two writes of one version, the one that knows of more moves stays. */
   readonly moves?: number;
