@@ -32,8 +32,8 @@ export const xmlReply = (body: string, status = 200): Reply => ({
   body: `<?xml version="1.0" encoding="UTF-8"?>\n${body}`,
 });
 
-/** A reply of the AWS Query protocol (SNS, STS, CloudFormation): `<ActionResponse><ActionResult>…`. */
-export const queryReply = (action: string, namespace: string, result: Xml): Reply =>
+/** A reply of the AWS Query protocol (SNS, SQS, STS, CloudFormation): `<ActionResponse><ActionResult>…`. */
+export const queryReply = (action: string, namespace: string, result: Xml | undefined): Reply =>
   xmlReply(
     toXml({
       [`${action}Response xmlns="${namespace}"`]: {

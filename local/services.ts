@@ -5,6 +5,7 @@ import { jsonReply, queryReply } from './replies.ts';
 import { readRequest } from './request.ts';
 import { readForm } from './sns/form.ts';
 import type { channelOperations } from './sns/operations.ts';
+import { QUERY_NAMESPACE, readQuery, writeQuery } from './sqs/query-protocol.ts';
 import type { Queues } from './sqs/queues.ts';
 import type { Place } from './template/identities.ts';
 import type { Stack } from './template/stack.ts';
@@ -50,8 +51,16 @@ export const serviceHandlers = (backends: Backends): Readonly<Record<string, Ser
   const items: ServiceHandler = async ({ operation, body }) =>
     jsonReply(await backends.items(operation, readRequest(body)));
   return {
-    sqs: async ({ operation, body, gone }) =>
-      jsonReply(await queues.call(operation, readRequest(body), gone)),
+    sqs: async ({ operation, protocol, url, body, gone }) => {
+      if (protocol !== 'query') return jsonReply(await queues.call(operation, readRequest(body), gone));
+      const [path = '/', search = ''] = url.split('?');
+      const members = readQuery(operation, readForm(body || search), path);
+      return queryReply(
+        operation,
+        QUERY_NAMESPACE,
+        writeQuery(operation, await queues.call(operation, members, gone)),
+      );
+    },
     sns: async ({ operation, url, headers, body }) => {
       const form = readForm(body || (url.split('?')[1] ?? ''));
       const result = channels[operation]?.(form, { isSigned: headers.authorization !== undefined }) ?? {};
