@@ -17,6 +17,7 @@ import { bare, documentReply, type S3Reply, xmlReply } from './reply.ts';
 import { readBody } from './request-body.ts';
 import { readVersioning } from './request-xml.ts';
 import { checkPresigned } from './signature.ts';
+import { checkPresignedV2 } from './signature-v2.ts';
 import { readTarget, toPathStyle } from './target.ts';
 import { refuseUnsupported } from './unsupported-headers.ts';
 import { copyObject, copyPart, postObject, putObject } from './writes.ts';
@@ -156,7 +157,8 @@ export const openBuckets = (store: Store, { region, notifications, onChange }: B
     listener: (request, response) => {
       const handle = async (): Promise<S3Reply> => {
         const { method = 'GET', url = '/', headers } = request;
-        checkPresigned({ method, url, headers: { ...headers } }, Date.now());
+        checkPresigned({ method, url, headers }, Date.now());
+        checkPresignedV2({ method, url, headers }, Date.now());
         toPathStyle(request);
         const target = readTarget(request);
         refuseUnsupported(target.operation, headers, ACCOUNT);

@@ -18,7 +18,7 @@ export const longestBody = 512 * 1024 * 1024;
 const longestKey = 1024;
 
 /** The bucket of a virtual-hosted request, as clients of `localhost` make them: `bucket.localhost`. */
-const hostedBucket = (host = ''): string | undefined => /^(.+)\.localhost(:\d+)?$/.exec(host)?.[1];
+export const hostedBucket = (host = ''): string | undefined => /^(.+)\.localhost(:\d+)?$/.exec(host)?.[1];
 
 /** Makes a virtual-hosted request a path-style one, in place. */
 export const toPathStyle = (request: IncomingMessage): void => {
