@@ -3,6 +3,7 @@ import type { RequestListener, ServerResponse } from 'node:http';
 import { answerFault } from '../answer-fault.ts';
 import { AwsFault } from '../errors.ts';
 import { asFault, s3Fault } from '../replies.ts';
+import { traceOf } from '../sqs/system-attributes.ts';
 import type { Store } from '../store/store.ts';
 import type { S3Call, S3Context } from './context.ts';
 import { listObjects, listVersions } from './listing.ts';
@@ -164,7 +165,9 @@ export const openBuckets = (store: Store, { region, notifications, onChange }: B
         refuseUnsupported(target.operation, headers, ACCOUNT);
         const operation = operations[target.operation];
         if (operation === undefined) throw new Error(`${target.operation} is served and not done`);
-        return operation(context, { request, target });
+        const trace = traceOf(headers);
+        const traced = { ...context, onChange: (change: ObjectChange) => onChange({ ...change, trace }) };
+        return operation(traced, { request, target });
       };
       handle()
         .catch((thrown: unknown): S3Reply => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AwsFault } from '../errors.ts';
+import type { SystemAttributes } from '../sqs/system-attributes.ts';
 import type { Store } from '../store/store.ts';
 import type { Xml } from '../xml.ts';
 import type { Channel, Channels, Subscription } from './channels.ts';
@@ -11,6 +12,8 @@ import { checkEndpoint, needsConfirmation } from './settings.ts';
 /** Who asks: whoever signs a request, or anyone with a link. */
 export interface Asker {
   readonly isSigned: boolean;
+  /** Goes along with what is published to queues. */
+  readonly trace: SystemAttributes;
 }
 
 type Operation = (form: Form, asker: Asker) => Xml;
@@ -106,14 +109,14 @@ export const channelOperations = (
     return { MessageId: messageId };
   };
 
-  const publishBatch: Operation = (form) => {
+  const publishBatch: Operation = (form, { trace }) => {
     const channel = channels.get(form.child('TopicArn').text);
     const entries = form.list('PublishBatchRequestEntries');
     checkBatch(entries);
     const results = entries.map((entry) => {
       const Id = entry.child('Id').text ?? '';
       try {
-        return { Id, message: readMessage(entry) };
+        return { Id, message: readMessage(entry, trace) };
       } catch (thrown) {
         if (thrown instanceof AwsFault) return { Id, fault: thrown };
         throw thrown;
@@ -226,8 +229,8 @@ export const channelOperations = (
       );
       return {};
     },
-    Publish: (form) => {
-      const message = readMessage(form);
+    Publish: (form, { trace }) => {
+      const message = readMessage(form, trace);
       if (message.bytes > longestMessage) throw invalidParameter('Message too long');
       const number = form.child('PhoneNumber').text;
       if (number !== undefined) return publishText(number, message);
