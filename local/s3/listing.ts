@@ -1,4 +1,5 @@
 import { toXml, type Xml } from '../xml.ts';
+import { keptChecksum } from './checksums.ts';
 import type { ObjectStore, ObjectVersion } from './object-store.ts';
 
 type Query = Readonly<Record<string, string | undefined>>;
@@ -49,13 +50,22 @@ const encoder = (query: Query): ((text: string) => string) =>
     ? (text) => encodeURIComponent(text).replaceAll('%2F', '/')
     : (text) => text;
 
-const described = ({ key, modified, eTag, size }: ObjectVersion, shown: (text: string) => string) => ({
+const described = (
+  { key, modified, eTag, size, headers }: ObjectVersion,
+  shown: (text: string) => string,
+) => ({
   Key: shown(key),
   LastModified: new Date(modified).toISOString(),
   ETag: `"${eTag}"`,
+  ...checksumKind(headers),
   Size: size,
   StorageClass: 'STANDARD',
 });
+
+const checksumKind = (headers: ObjectVersion['headers']): Readonly<Record<string, string>> => {
+  const kept = keptChecksum(headers);
+  return kept === undefined ? {} : { ChecksumAlgorithm: kept.checksum.algorithm, ChecksumType: kept.type };
+};
 
 const document = (root: string, content: Xml): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n${toXml({ [`${root} ${namespace}`]: content })}`;

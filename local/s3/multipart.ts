@@ -1,8 +1,10 @@
+import { checksumElement, checksumElements, checksumHeaders } from './checksums.ts';
 import type { S3Call, S3Context } from './context.ts';
+import { partChecksum, readUploadChecksum, type UploadChecksum } from './multipart-checksums.ts';
 import type { MultipartUpload } from './multipart-store.ts';
 import { headersToKeep, versionHeader } from './object-headers.ts';
 import { bare, documentReply, type S3Reply } from './reply.ts';
-import { readBody } from './request-body.ts';
+import { readBody, readPlainBody } from './request-body.ts';
 import { readParts } from './request-xml.ts';
 import { create } from './writes.ts';
 
@@ -11,29 +13,42 @@ import { create } from './writes.ts';
 const uploadOf = ({ uploads }: S3Context, { target }: S3Call): MultipartUpload =>
   uploads.get(target.bucket, target.key, target.query.uploadId ?? '');
 
+const checksumKind = (checksum: UploadChecksum | undefined): Readonly<Record<string, string>> =>
+  checksum === undefined ? {} : { ChecksumAlgorithm: checksum.algorithm, ChecksumType: checksum.type };
+
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateMultipartUpload.html */
 export const beginUpload = ({ objects, uploads }: S3Context, { request, target }: S3Call): S3Reply => {
   const { bucket, key } = target;
   objects.bucket(bucket);
-  const UploadId = uploads.begin(bucket, key, headersToKeep(request.headers));
-  return documentReply('InitiateMultipartUploadResult', { Bucket: bucket, Key: key, UploadId });
+  const checksum = readUploadChecksum(request.headers);
+  const UploadId = uploads.begin(bucket, key, headersToKeep(request.headers), checksum);
+  return documentReply(
+    'InitiateMultipartUploadResult',
+    { Bucket: bucket, Key: key, UploadId },
+    checksum && {
+      'x-amz-checksum-algorithm': checksum.algorithm,
+      'x-amz-checksum-type': checksum.type,
+    },
+  );
 };
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_UploadPart.html */
 export const putPart = async (context: S3Context, call: S3Call): Promise<S3Reply> => {
-  const { body, checksums } = await readBody(call.request);
-  const eTag = context.uploads.putPart(uploadOf(context, call), Number(call.target.query.partNumber), body);
-  return bare(200, { etag: `"${eTag}"`, ...checksums });
+  const { body, checksum: claimed } = await readBody(call.request);
+  const upload = uploadOf(context, call);
+  const checksum = partChecksum(upload.checksum, claimed, body);
+  const eTag = context.uploads.putPart(upload, Number(call.target.query.partNumber), body, checksum);
+  return bare(200, { etag: `"${eTag}"`, ...(checksum && checksumHeaders(checksum)) });
 };
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CompleteMultipartUpload.html */
 export const completeUpload = async (context: S3Context, call: S3Call): Promise<S3Reply> => {
   const { store, objects, uploads } = context;
   const { bucket, key } = call.target;
-  const { body } = await readBody(call.request);
+  const { body } = await readPlainBody(call.request);
   const made = store.atomically(() => {
     const upload = uploadOf(context, call);
-    const object = uploads.assemble(upload, readParts(body.toString()));
+    const object = uploads.assemble(upload, readParts(body.toString()), call.request.headers);
     uploads.forget(upload);
     return create(context, call.target, object, 'CompleteMultipartUpload', call.request.headers);
   });
@@ -44,6 +59,7 @@ export const completeUpload = async (context: S3Context, call: S3Call): Promise<
       Bucket: bucket,
       Key: key,
       ETag: `"${made.eTag}"`,
+      ...checksumElements(made.headers),
     },
     versionHeader(made, objects.bucket(bucket).versioning),
   );
@@ -71,11 +87,13 @@ export const listParts = (context: S3Context, call: S3Call): S3Reply => {
     NextPartNumberMarker: parts.at(-1)?.number ?? after,
     MaxParts: most,
     IsTruncated: left.length > parts.length,
-    Part: parts.map(({ number, eTag, size, modified }) => ({
+    ...checksumKind(upload.checksum),
+    Part: parts.map(({ number, eTag, size, modified, checksum }) => ({
       PartNumber: number,
       LastModified: new Date(modified).toISOString(),
       ETag: `"${eTag}"`,
       Size: size,
+      ...(checksum && checksumElement(checksum)),
     })),
   });
 };
@@ -93,11 +111,12 @@ export const listUploads = ({ objects, uploads }: S3Context, { target }: S3Call)
     Upload: uploads
       .all(bucket)
       .filter(({ key }) => key.startsWith(prefix))
-      .map(({ key, id, begun }) => ({
+      .map(({ key, id, begun, checksum }) => ({
         Key: key,
         UploadId: id,
         Initiated: new Date(begun).toISOString(),
         StorageClass: 'STANDARD',
+        ...checksumKind(checksum),
       })),
   });
 };

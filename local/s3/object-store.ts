@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { AwsFault } from '../errors.ts';
 import type { Store } from '../store/store.ts';
+import type { Checksum } from './checksums.ts';
 
 /** `''`: versioning was never enabled. */
 export type Versioning = '' | 'Enabled' | 'Suspended';
@@ -27,12 +28,22 @@ export interface ObjectVersion {
   readonly modified: number;
   /** What a client said of it and is told again: content type, user metadata, checksums. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Of which it was put together, if it was. */
+  readonly parts: readonly ObjectPart[];
+}
+
+/** A part of an object that was uploaded in parts. */
+export interface ObjectPart {
+  readonly number: number;
+  readonly size: number;
+  readonly checksum?: Checksum | undefined;
 }
 
 export interface NewObject {
   readonly body: Uint8Array;
   readonly eTag: string;
   readonly headers: Readonly<Record<string, string>>;
+  readonly parts?: readonly ObjectPart[];
 }
 
 /** Buckets with the versions of their objects. https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html */
@@ -68,7 +79,7 @@ const SCHEMA = [
   'CREATE UNIQUE INDEX IF NOT EXISTS object_key ON object (bucket, key, seq)',
 ];
 
-const COLUMNS = 'seq, key, version, marker, size, etag, modified, headers';
+const COLUMNS = 'seq, key, version, marker, size, etag, modified, headers, parts';
 
 interface Row {
   readonly seq: number;
@@ -79,13 +90,15 @@ interface Row {
   readonly etag: string;
   readonly modified: number;
   readonly headers: string;
+  readonly parts: string;
 }
 
-const versionOf = ({ marker, etag, headers, ...row }: Row): ObjectVersion => ({
+const versionOf = ({ marker, etag, headers, parts, ...row }: Row): ObjectVersion => ({
   ...row,
   eTag: etag,
   isMarker: marker === 1,
   headers: JSON.parse(headers) as ObjectVersion['headers'],
+  parts: JSON.parse(parts) as ObjectVersion['parts'],
 });
 
 const each = function* (rows: Iterable<Row>): Iterable<ObjectVersion> {
@@ -100,6 +113,7 @@ const newVersionId = (): string => randomBytes(24).toString('base64url').replace
 /** The buckets of a store. */
 export const openObjectStore = (store: Store): ObjectStore => {
   for (const sql of SCHEMA) store.run(sql);
+  store.addColumn('object', 'parts', "TEXT NOT NULL DEFAULT '[]'");
 
   const find = (name: string): Bucket | undefined =>
     store.get<Bucket>('SELECT name, created, versioning FROM bucket WHERE name = ?', name);
@@ -127,9 +141,9 @@ export const openObjectStore = (store: Store): ObjectStore => {
       const id = bucket(name).versioning === 'Enabled' ? newVersionId() : 'null';
       const replaced = id === 'null' ? version(name, key, id) : undefined;
       if (replaced !== undefined) erase(replaced);
-      const { body, eTag, headers } = object;
+      const { body, eTag, headers, parts = [] } = object;
       const row = store.get<Row>(
-        `INSERT INTO object (bucket, key, version, marker, size, etag, modified, headers, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING ${COLUMNS}`,
+        `INSERT INTO object (bucket, key, version, marker, size, etag, modified, headers, parts, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING ${COLUMNS}`,
         name,
         key,
         id,
@@ -138,6 +152,7 @@ export const openObjectStore = (store: Store): ObjectStore => {
         eTag,
         Date.now(),
         JSON.stringify(headers),
+        JSON.stringify(parts),
         body,
       );
       if (row === undefined) throw new Error(`${name}/${key} was not stored`);

@@ -1,4 +1,6 @@
 import { AwsFault } from '../errors.ts';
+import type { Xml } from '../xml.ts';
+import { checksumElement, checksumElements } from './checksums.ts';
 import type { S3Call, S3Context } from './context.ts';
 import { headersOf, overridesIn } from './object-headers.ts';
 import type { ObjectStore, ObjectVersion } from './object-store.ts';
@@ -102,12 +104,36 @@ export const readObject = ({ objects }: S3Context, { request, target }: S3Call):
   };
 };
 
+/** Of parts without checksums of their own S3 tells how many they are. */
+const partsOf = ({ parts }: ObjectVersion, headers: S3Call['request']['headers']): Xml | undefined => {
+  if (parts.length === 0) return undefined;
+  if (parts.every(({ checksum }) => checksum === undefined)) return { PartsCount: parts.length };
+  const after = Number(headers['x-amz-part-number-marker'] ?? 0);
+  const most = Number(headers['x-amz-max-parts'] ?? 1000);
+  const left = parts.filter(({ number }) => number > after);
+  const page = left.slice(0, most);
+  return {
+    PartsCount: parts.length,
+    PartNumberMarker: after,
+    NextPartNumberMarker: page.at(-1)?.number ?? 0,
+    MaxParts: most,
+    IsTruncated: page.length < left.length,
+    Part: page.map(({ number, size, checksum }) => ({
+      PartNumber: number,
+      Size: size,
+      ...(checksum && checksumElement(checksum)),
+    })),
+  };
+};
+
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectAttributes.html */
 export const readAttributes = ({ objects }: S3Context, { request, target }: S3Call): S3Reply => {
   const object = readVersion(objects, target);
   const wanted = String(request.headers['x-amz-object-attributes'] ?? '').split(/\s*,\s*/);
-  const known: Readonly<Record<string, string | number>> = {
+  const known: Readonly<Record<string, Xml | undefined>> = {
     ETag: object.eTag,
+    Checksum: checksumElements(object.headers),
+    ObjectParts: partsOf(object, request.headers),
     ObjectSize: object.size,
     StorageClass: 'STANDARD',
   };

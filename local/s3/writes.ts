@@ -1,8 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { AwsFault } from '../errors.ts';
+import {
+  checkBytes,
+  checksumElement,
+  checksumHeaders,
+  checksumOf,
+  keptChecksum,
+  readAlgorithm,
+  readChecksum,
+  USUAL,
+} from './checksums.ts';
 import type { S3Call, S3Context } from './context.ts';
-import { headersToKeep, versionHeader } from './object-headers.ts';
+import { headersToKeep, versionHeader, withoutChecksum } from './object-headers.ts';
 import type { NewObject, ObjectVersion } from './object-store.ts';
 import { checkPolicy } from './post-policy.ts';
 import { readPostedForm } from './posted-form.ts';
@@ -41,7 +51,8 @@ const plainETag = (body: Uint8Array): string => createHash('md5').update(body).d
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html */
 export const putObject = async (context: S3Context, { request, target }: S3Call): Promise<S3Reply> => {
   const { versioning } = context.objects.bucket(target.bucket);
-  const { body, checksums } = await readBody(request);
+  const { body, checksum = checksumOf(USUAL, body) } = await readBody(request);
+  const checksums = checksumHeaders(checksum, 'FULL_OBJECT');
   const headers = { ...headersToKeep(request.headers), ...checksums };
   const made = create(context, target, { body, eTag: plainETag(body), headers }, 'Put', request.headers);
   return bare(200, { etag: `"${made.eTag}"`, ...versionHeader(made, versioning), ...checksums });
@@ -87,11 +98,23 @@ export const copyObject = (context: S3Context, { request, target }: S3Call): S3R
       "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata.",
     );
   const body = context.objects.body(source);
-  const kept = replaces ? headersToKeep(headers) : source.headers;
+  // A copy has the source's kind of checksum, of all its bytes: https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
+  const asked = headers['x-amz-checksum-algorithm'];
+  const algorithm = keptChecksum(source.headers)?.checksum.algorithm ?? USUAL;
+  const checksum = checksumOf(asked === undefined ? algorithm : readAlgorithm(String(asked)), body);
+  const kept = {
+    ...withoutChecksum(replaces ? headersToKeep(headers) : source.headers),
+    ...checksumHeaders(checksum, 'FULL_OBJECT'),
+  };
   const made = create(context, target, { body, eTag: plainETag(body), headers: kept }, 'Copy', headers);
   return documentReply(
     'CopyObjectResult',
-    { ETag: `"${made.eTag}"`, LastModified: new Date(made.modified).toISOString() },
+    {
+      ETag: `"${made.eTag}"`,
+      LastModified: new Date(made.modified).toISOString(),
+      ...checksumElement(checksum),
+      ChecksumType: 'FULL_OBJECT',
+    },
     { ...told, ...versionHeader(made, versioning) },
   );
 };
@@ -105,12 +128,18 @@ export const copyPart = (context: S3Context, { request, target }: S3Call): S3Rep
     /^bytes=(\d+)-(\d+)$/.exec(String(request.headers['x-amz-copy-source-range'])) ?? [];
   if (Number(to) >= body.length)
     throw new AwsFault('InvalidArgument', 'The range specified is not valid for the source object');
-  const eTag = context.uploads.putPart(
-    upload,
-    Number(target.query.partNumber),
-    body.subarray(Number(from), Number(to) + 1),
+  const bytes = body.subarray(Number(from), Number(to) + 1);
+  const checksum = upload.checksum && checksumOf(upload.checksum.algorithm, bytes);
+  const eTag = context.uploads.putPart(upload, Number(target.query.partNumber), bytes, checksum);
+  return documentReply(
+    'CopyPartResult',
+    {
+      ETag: `"${eTag}"`,
+      LastModified: new Date().toISOString(),
+      ...(checksum && checksumElement(checksum)),
+    },
+    told,
   );
-  return documentReply('CopyPartResult', { ETag: `"${eTag}"`, LastModified: new Date().toISOString() }, told);
 };
 
 /** Text of a form, as the bytes of a header. */
@@ -128,7 +157,10 @@ export const postObject = async (context: S3Context, { request, target }: S3Call
   const key = fields.get('key') ?? '';
   checkKey(key);
   const sent = Object.fromEntries([...fields].map(([name, value]) => [name, asHeader(value)]));
-  const object = { body: file, eTag: plainETag(file), headers: headersToKeep(sent) };
+  const claimed = readChecksum(sent);
+  if (claimed !== undefined) checkBytes(claimed, file);
+  const checksums = checksumHeaders(claimed ?? checksumOf(USUAL, file), 'FULL_OBJECT');
+  const object = { body: file, eTag: plainETag(file), headers: { ...headersToKeep(sent), ...checksums } };
   const made = create(context, { bucket, key }, object, 'Post', {});
   const location = `/${bucket}/${encodeURIComponent(key)}`;
   const told = { etag: `"${made.eTag}"`, ...versionHeader(made, versioning) };
