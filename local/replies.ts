@@ -55,11 +55,28 @@ export const queryFault = (fault: AwsFault): Reply =>
     fault.status,
   );
 
-/** An error of S3. https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
-export const s3Fault = (fault: AwsFault): Reply =>
+/** By which S3 would find a request again: in the headers of its answer and in the document of an error. */
+export interface RequestIds {
+  readonly requestId: string;
+  readonly hostId: string;
+}
+
+/** An error of S3, with what it is about. https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
+export const s3Fault = (
+  { code, message, status, members }: AwsFault,
+  { requestId, hostId }: RequestIds = { requestId: randomUUID(), hostId: randomUUID() },
+): Reply =>
   xmlReply(
-    toXml({ Error: { Code: fault.code, Message: fault.message, RequestId: randomUUID() } }),
-    fault.status,
+    toXml({
+      Error: {
+        Code: code,
+        Message: message,
+        ...(members as Readonly<Record<string, string | number>>),
+        RequestId: requestId,
+        HostId: hostId,
+      },
+    }),
+    status,
   );
 
 /** Any thrown value as a fault, so that a defect of the emulator reaches the client as `InternalFailure`. */

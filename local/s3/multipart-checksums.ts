@@ -18,6 +18,10 @@ export interface UploadChecksum {
   readonly type: ChecksumType;
 }
 
+/** As elements of a document. */
+export const checksumKind = (checksum: UploadChecksum | undefined): Readonly<Record<string, string>> =>
+  checksum === undefined ? {} : { ChecksumAlgorithm: checksum.algorithm, ChecksumType: checksum.type };
+
 const invalid = (problem: string): AwsFault => new AwsFault('InvalidRequest', problem);
 
 /** Which can be of a whole object, and which of parts: the table of "Using full object and composite checksums". */

@@ -13,6 +13,8 @@ export interface MultipartUpload {
   readonly key: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly checksum: UploadChecksum | undefined;
+  /** The sequence number of the object that was there when it was begun; 0 for none. */
+  readonly over: number;
   /** Epoch milliseconds. */
   readonly begun: number;
 }
@@ -35,12 +37,8 @@ export interface PartName {
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html */
 export interface MultipartStore {
-  begin(
-    bucket: string,
-    key: string,
-    headers: Readonly<Record<string, string>>,
-    checksum: UploadChecksum | undefined,
-  ): string;
+  /** @returns its id, which sorts by time */
+  begin(upload: Omit<MultipartUpload, 'id' | 'begun'>): string;
   /** @throws AwsFault `NoSuchUpload` */
   get(bucket: string, key: string, id: string): MultipartUpload;
   all(bucket: string): readonly MultipartUpload[];
@@ -59,7 +57,6 @@ export interface MultipartStore {
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
 const leastPart = 5 * 1024 * 1024;
-const mostParts = 10_000;
 
 const SCHEMA = [
   'CREATE TABLE IF NOT EXISTS upload (id TEXT PRIMARY KEY, bucket TEXT NOT NULL, key TEXT NOT NULL, headers TEXT NOT NULL, begun INTEGER NOT NULL) STRICT',
@@ -88,6 +85,7 @@ const uploadOf = (row: Row): MultipartUpload => ({
 export const openMultipartStore = (store: Store): MultipartStore => {
   for (const sql of SCHEMA) store.run(sql);
   store.addColumn('upload', 'checksum', "TEXT NOT NULL DEFAULT ''");
+  store.addColumn('upload', 'over', 'INTEGER NOT NULL DEFAULT 0');
   store.addColumn('part', 'checksum', "TEXT NOT NULL DEFAULT ''");
   const partsOf = ({ id }: MultipartUpload): readonly Part[] =>
     store
@@ -98,16 +96,18 @@ export const openMultipartStore = (store: Store): MultipartStore => {
       .map((row) => ({ ...row, checksum: parsed<Checksum>(row.checksum) }));
   return {
     parts: partsOf,
-    begin: (bucket, key, headers, checksum) => {
-      const id = randomBytes(48).toString('base64url');
+    begin: ({ bucket, key, headers, checksum, over }) => {
+      const begun = Date.now();
+      const id = begun.toString(36).padStart(9, '0') + randomBytes(48).toString('base64url');
       store.run(
-        'INSERT INTO upload (id, bucket, key, headers, begun, checksum) VALUES (?, ?, ?, ?, ?, ?)',
+        'INSERT INTO upload (id, bucket, key, headers, begun, checksum, over) VALUES (?, ?, ?, ?, ?, ?, ?)',
         id,
         bucket,
         key,
         JSON.stringify(headers),
-        Date.now(),
+        begun,
         written(checksum),
+        over,
       );
       return id;
     },
@@ -123,17 +123,13 @@ export const openMultipartStore = (store: Store): MultipartStore => {
           'NoSuchUpload',
           'The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.',
           404,
+          { UploadId: id },
         );
       return uploadOf(row);
     },
     all: (bucket) =>
-      store.all<Row>('SELECT * FROM upload WHERE bucket = ? ORDER BY key, begun', bucket).map(uploadOf),
+      store.all<Row>('SELECT * FROM upload WHERE bucket = ? ORDER BY key, id', bucket).map(uploadOf),
     putPart: ({ id }, number, body, checksum) => {
-      if (!Number.isInteger(number) || number < 1 || number > mostParts)
-        throw new AwsFault(
-          'InvalidArgument',
-          'Part number must be an integer between 1 and 10000, inclusive',
-        );
       const eTag = createHash('md5').update(body).digest('hex');
       store.run(
         'INSERT OR REPLACE INTO part (upload, number, etag, size, modified, body, checksum) VALUES (?, ?, ?, ?, ?, ?, ?)',

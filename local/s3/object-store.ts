@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { AwsFault } from '../errors.ts';
 import type { Store } from '../store/store.ts';
 import type { Checksum } from './checksums.ts';
+import { openVersionIds } from './version-ids.ts';
 
 /** `''`: versioning was never enabled. */
 export type Versioning = '' | 'Enabled' | 'Suspended';
@@ -58,6 +58,8 @@ export interface ObjectStore {
   /** The newest version, which may be a delete marker. */
   current(bucket: string, key: string): ObjectVersion | undefined;
   version(bucket: string, key: string, version: string): ObjectVersion | undefined;
+  /** Whether a version's id may have been given for the key, if only once. */
+  mayBeVersion(bucket: string, key: string, version: string): boolean;
   body(version: ObjectVersion): Uint8Array;
   put(bucket: string, key: string, object: NewObject): ObjectVersion;
   /** Makes a delete marker the current version. */
@@ -107,19 +109,19 @@ const each = function* (rows: Iterable<Row>): Iterable<ObjectVersion> {
 
 const optional = (row: Row | undefined): ObjectVersion | undefined => row && versionOf(row);
 
-/** Opaque, as S3's are: 32 characters that need no escaping. */
-const newVersionId = (): string => randomBytes(24).toString('base64url').replaceAll('-', '.');
-
 /** The buckets of a store. */
 export const openObjectStore = (store: Store): ObjectStore => {
   for (const sql of SCHEMA) store.run(sql);
   store.addColumn('object', 'parts', "TEXT NOT NULL DEFAULT '[]'");
 
+  const ids = openVersionIds(store);
+
   const find = (name: string): Bucket | undefined =>
     store.get<Bucket>('SELECT name, created, versioning FROM bucket WHERE name = ?', name);
   const bucket = (name: string): Bucket => {
     const found = find(name);
-    if (found === undefined) throw new AwsFault('NoSuchBucket', 'The specified bucket does not exist', 404);
+    if (found === undefined)
+      throw new AwsFault('NoSuchBucket', 'The specified bucket does not exist', 404, { BucketName: name });
     return found;
   };
   const version: ObjectStore['version'] = (name, key, id) =>
@@ -138,7 +140,7 @@ export const openObjectStore = (store: Store): ObjectStore => {
   /** Without versioning, or while it is suspended, there is one version `null`, which the next one replaces. */
   const add = (name: string, key: string, object: NewObject, isMarker: boolean): ObjectVersion =>
     store.atomically(() => {
-      const id = bucket(name).versioning === 'Enabled' ? newVersionId() : 'null';
+      const id = bucket(name).versioning === 'Enabled' ? ids.make(name, key) : 'null';
       const replaced = id === 'null' ? version(name, key, id) : undefined;
       if (replaced !== undefined) erase(replaced);
       const { body, eTag, headers, parts = [] } = object;
@@ -163,6 +165,7 @@ export const openObjectStore = (store: Store): ObjectStore => {
     find,
     bucket,
     version,
+    mayBeVersion: (name, key, id) => id === 'null' || ids.isOf(name, key, id),
     erase,
     buckets: () => store.all<Bucket>('SELECT name, created, versioning FROM bucket ORDER BY name'),
     putBucket: ({ name, created, versioning }) => {
@@ -171,7 +174,9 @@ export const openObjectStore = (store: Store): ObjectStore => {
     removeBucket: (name) => {
       const { name: known } = bucket(name);
       if (store.get('SELECT 1 FROM object WHERE bucket = ? LIMIT 1', known) !== undefined)
-        throw new AwsFault('BucketNotEmpty', 'The bucket you tried to delete is not empty', 409);
+        throw new AwsFault('BucketNotEmpty', 'The bucket you tried to delete is not empty', 409, {
+          BucketName: known,
+        });
       store.run('DELETE FROM bucket WHERE name = ?', known);
     },
     current: (name, key) =>

@@ -12,15 +12,18 @@ import {
   USUAL,
 } from './checksums.ts';
 import type { S3Call, S3Context } from './context.ts';
+import { partNumberOf } from './limits.ts';
 import { headersToKeep, versionHeader, withoutChecksum } from './object-headers.ts';
 import type { NewObject, ObjectVersion } from './object-store.ts';
 import { checkPolicy } from './post-policy.ts';
 import { readPostedForm } from './posted-form.ts';
 import { checkRead, checkWrite } from './preconditions.ts';
+import { copiedBytes } from './ranges.ts';
 import { readVersion } from './reads.ts';
 import { bare, documentReply, type S3Reply } from './reply.ts';
 import { readBody } from './request-body.ts';
 import { checkKey, type Target } from './target.ts';
+import { refuseUnsupportedFields } from './unsupported-headers.ts';
 
 type Place = Pick<Target, 'bucket' | 'key'>;
 
@@ -33,7 +36,7 @@ export const create = (
   conditions: IncomingHttpHeaders,
 ): ObjectVersion =>
   store.atomically(() => {
-    checkWrite(conditions, objects.current(bucket, key));
+    checkWrite(conditions, objects.current(bucket, key), key);
     const made = objects.put(bucket, key, object);
     const { versioning } = objects.bucket(bucket);
     onChange({
@@ -84,6 +87,9 @@ const sourceVersion = ({ objects }: S3Context, headers: IncomingHttpHeaders) => 
   return { place, source, told };
 };
 
+/** What makes a copy of an object onto itself more than nothing. */
+const CHANGES = ['if-match', 'x-amz-storage-class', 'x-amz-server-side-encryption'];
+
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html */
 export const copyObject = (context: S3Context, { request, target }: S3Call): S3Reply => {
   const { headers } = request;
@@ -92,10 +98,11 @@ export const copyObject = (context: S3Context, { request, target }: S3Call): S3R
   const replaces = headers['x-amz-metadata-directive'] === 'REPLACE';
   const isItself =
     place.bucket === target.bucket && place.key === target.key && place.query.versionId === undefined;
-  if (isItself && !replaces)
+  const changes = replaces || CHANGES.some((name) => headers[name] !== undefined);
+  if (isItself && !changes)
     throw new AwsFault(
       'InvalidRequest',
-      "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata.",
+      "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",
     );
   const body = context.objects.body(source);
   // A copy has the source's kind of checksum, of all its bytes: https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
@@ -124,13 +131,14 @@ export const copyPart = (context: S3Context, { request, target }: S3Call): S3Rep
   const { source, told } = sourceVersion(context, request.headers);
   const upload = context.uploads.get(target.bucket, target.key, target.query.uploadId ?? '');
   const body = context.objects.body(source);
-  const [, from = 0, to = body.length - 1] =
-    /^bytes=(\d+)-(\d+)$/.exec(String(request.headers['x-amz-copy-source-range'])) ?? [];
-  if (Number(to) >= body.length)
-    throw new AwsFault('InvalidArgument', 'The range specified is not valid for the source object');
-  const bytes = body.subarray(Number(from), Number(to) + 1);
+  const range = request.headers['x-amz-copy-source-range'];
+  const [first, last] = copiedBytes(range === undefined ? undefined : String(range), body.length) ?? [
+    0,
+    body.length - 1,
+  ];
+  const bytes = body.subarray(first, last + 1);
   const checksum = upload.checksum && checksumOf(upload.checksum.algorithm, bytes);
-  const eTag = context.uploads.putPart(upload, Number(target.query.partNumber), bytes, checksum);
+  const eTag = context.uploads.putPart(upload, partNumberOf(target.query.partNumber ?? ''), bytes, checksum);
   return documentReply(
     'CopyPartResult',
     {
@@ -154,6 +162,7 @@ export const postObject = async (context: S3Context, { request, target }: S3Call
   const { versioning } = context.objects.bucket(bucket);
   const { fields, file } = await readPostedForm(request.headers, (await readBody(request)).body);
   checkPolicy({ fields, bucket, size: file.length }, Date.now());
+  refuseUnsupportedFields(fields);
   const key = fields.get('key') ?? '';
   checkKey(key);
   const sent = Object.fromEntries([...fields].map(([name, value]) => [name, asHeader(value)]));

@@ -223,6 +223,17 @@ describe('a presigned form: https://docs.aws.amazon.com/AmazonS3/latest/API/sigv
     expect([answer.status, await answer.text()]).toEqual([status, expect.stringContaining(text)]);
   });
 
+  it.each([{ acl: 'public-read' }, { tagging: '<Tagging/>' }, { 'x-amz-storage-class': 'GLACIER' }])(
+    'refuses what is not emulated: %j',
+    async (Fields) => {
+      const answer = await post({ Fields: Fields as unknown as Record<string, string> });
+      expect([answer.status, await answer.text()]).toEqual([
+        501,
+        expect.stringContaining('does not emulate s3:PostObject with'),
+      ]);
+    },
+  );
+
   it('needs a policy, a key and a file', async () => {
     const send = async (fields: Record<string, string | File>): Promise<string> => {
       const form = new FormData();
