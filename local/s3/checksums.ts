@@ -127,6 +127,15 @@ export const checkMd5 = (claimed: string, bytes: Uint8Array): void => {
   throw new AwsFault('BadDigest', 'The Content-MD5 you specified did not match what we received.');
 };
 
+/** The hash that a request is signed with: https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html */
+export const checkSignedHash = (claimed: string, bytes: Uint8Array): void => {
+  if (DIGESTS.SHA256(bytes).toString('hex') === claimed) return;
+  throw new AwsFault(
+    'XAmzContentSHA256Mismatch',
+    "The provided 'x-amz-content-sha256' header does not match what was computed.",
+  );
+};
+
 /** As headers of an answer, or of what is kept of an object. */
 export const checksumHeaders = ({ algorithm, value }: Checksum, type?: ChecksumType): Headers => ({
   [headerOf(algorithm)]: value,

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { AwsFault } from '../errors.ts';
-import { type Checksum, checkBytes, checkMd5, readChecksum } from './checksums.ts';
+import { type Checksum, checkBytes, checkMd5, checkSignedHash, readChecksum } from './checksums.ts';
 import { longestBody } from './target.ts';
 
 const tooLarge = (): AwsFault =>
@@ -72,8 +72,6 @@ export interface RequestBody {
 export const readBody = async (request: IncomingMessage): Promise<RequestBody> => {
   const { headers } = request;
   const { body, trailers } = await readPlainBody(request);
-  const md5 = headers['content-md5'];
-  if (md5 !== undefined) checkMd5(String(md5), body);
   const promised = headers['x-amz-trailer'];
   if (promised !== undefined && trailers[String(promised).trim().toLowerCase()] === undefined)
     throw new AwsFault(
@@ -88,6 +86,10 @@ export const readBody = async (request: IncomingMessage): Promise<RequestBody> =
 /** Reads a body whose request has checksums of something else: of the object that it puts together. */
 export const readPlainBody = async (request: IncomingMessage): Promise<Decoded> => {
   const raw = await readAll(request);
-  const streamed = String(request.headers['x-amz-content-sha256']).startsWith('STREAMING-');
-  return streamed ? decodeChunks(raw) : { body: raw, trailers: {} };
+  const signed = String(request.headers['x-amz-content-sha256'] ?? '');
+  if (/^[0-9a-f]{64}$/.test(signed)) checkSignedHash(signed, raw);
+  const decoded = signed.startsWith('STREAMING-') ? decodeChunks(raw) : { body: raw, trailers: {} };
+  const md5 = request.headers['content-md5'];
+  if (md5 !== undefined) checkMd5(String(md5), decoded.body);
+  return decoded;
 };

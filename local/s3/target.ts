@@ -38,7 +38,11 @@ const decode = (text: string): string => {
 
 /** @throws AwsFault for a key that is too long */
 export const checkKey = (key: string): void => {
-  if (Buffer.byteLength(key) > longestKey) throw new AwsFault('KeyTooLongError', 'Your key is too long');
+  if (Buffer.byteLength(key) > longestKey)
+    throw new AwsFault('KeyTooLongError', 'Your key is too long', 400, {
+      Size: Buffer.byteLength(key),
+      MaxSizeAllowed: longestKey,
+    });
 };
 
 /**

@@ -12,8 +12,11 @@ const checkElements = (name: string, arn: string): string => {
  *
  * @throws AwsFault `InvalidParameter` for what is no ARN
  */
-export const channelArn = (form: Form, name = 'TopicArn'): string =>
-  checkElements(name, form.child(name).text ?? '');
+export const channelArn = (form: Form, name = 'TopicArn'): string => {
+  const arn = checkElements(name, form.child(name).text ?? '');
+  if (!/^arn:[^:]+:sns:/.test(arn)) throw invalidParameter(name);
+  return arn;
+};
 
 /** The ARN of a subscription: that of its channel, and one element more. @throws AwsFault `InvalidParameter` */
 export const subscriptionArn = (form: Form): string => {

@@ -87,6 +87,16 @@ describe('a checksum that comes with an upload', () => {
     expect([answer.status, answer.text]).toEqual([400, expect.stringContaining(`<Code>${code}</Code>`)]);
   });
 
+  it('is the one that the request was signed with, if it was', async () => {
+    const hash = createHash('sha256').update('123456789').digest('hex');
+    expect((await put({ 'x-amz-content-sha256': hash })).status).toBe(200);
+    const wrong = await put({ 'x-amz-content-sha256': hash }, 'other');
+    expect([wrong.status, wrong.text]).toEqual([
+      400,
+      expect.stringContaining('<Code>XAmzContentSHA256Mismatch</Code>'),
+    ]);
+  });
+
   it('is not pretended where it is not known here', async () => {
     expect((await put({ 'x-amz-checksum-xxhash64': 'AAAAAAAAAAA=' })).status).toBe(501);
   });

@@ -140,6 +140,13 @@ describe('an ARN that is none', () => {
     await expect(call()).rejects.toMatchObject({ name: 'InvalidParameterException', message: short });
   });
 
+  it('of another service is no channel', async () => {
+    const { arn: TopicArn } = await makeQueue(cloud, 'no-channel');
+    await expect(sns.send(new DeleteTopicCommand({ TopicArn }))).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+    });
+  });
+
   it('of a channel ends no subscription; one that is gone is ended again', async () => {
     const { TopicArn, SubscriptionArn } = await follow('ended');
     await expect(sns.send(new UnsubscribeCommand({ SubscriptionArn: TopicArn }))).rejects.toMatchObject({
