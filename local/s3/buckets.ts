@@ -7,6 +7,7 @@ import { traceOf } from '../sqs/system-attributes.ts';
 import type { Store } from '../store/store.ts';
 import { listBuckets } from './bucket-list.ts';
 import type { S3Call, S3Context } from './context.ts';
+import { takeHoisted } from './hoisted-headers.ts';
 import { listObjects, listVersions } from './listing.ts';
 import { abortUpload, beginUpload, completeUpload, listParts, putPart } from './multipart.ts';
 import { openMultipartStore } from './multipart-store.ts';
@@ -169,6 +170,7 @@ export const openBuckets = (store: Store, { region, notifications, onChange }: B
         const { method = 'GET', url = '/', headers } = request;
         checkPresigned({ method, url, headers }, Date.now());
         checkPresignedV2({ method, url, headers }, Date.now());
+        takeHoisted(request);
         toPathStyle(request);
         const target = readTarget(request);
         refuseUnsupported(target.operation, headers);

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cloud } from '../../local/cloud.ts';
 import { startStack } from './assembly.ts';
@@ -70,6 +70,35 @@ describe('a presigned URL of Signature Version 2', () => {
     const answer = await get({ AWSAccessKeyId: 'test', Expires, Signature, 'response-content-type': type });
     expect([answer.status, await answer.text()]).toEqual([200, 'stored']);
     expect(answer.headers.get('content-type')).toBe(type);
+  });
+
+  it('writes with the type and metadata that are in it, and lists', async () => {
+    const Expires = expires(60);
+    const to = `/${Bucket}/typed`;
+    const Signature = sign(`PUT\n\ntext/x\n${Expires}\nx-amz-meta-desk:sport\n${to}`);
+    const signed = { AWSAccessKeyId: 'test', Signature, Expires };
+    const query = new URLSearchParams({ ...signed, 'content-type': 'text/x', 'x-amz-meta-desk': 'sport' });
+    for (const headers of [
+      { 'content-type': 'text/x' },
+      { 'content-type': 'text/x', 'x-amz-meta-desk': 'sport' },
+    ]) {
+      const put = await fetch(`${cloud.endpoint}${to}?${query}`, {
+        method: 'PUT',
+        body: 'x',
+        headers: headers as unknown as Record<string, string>,
+      });
+      expect(put.status, await put.text()).toBe(200);
+    }
+    const { ContentType, Metadata } = await clientsOf(cloud).s3.send(
+      new GetObjectCommand({ Bucket, Key: 'typed' }),
+    );
+    expect([ContentType, Metadata]).toEqual(['text/x', { desk: 'sport' }]);
+    // boto3 signs the path of a bucket with a slash that its URL lacks.
+    for (const resource of [`/${Bucket}`, `/${Bucket}/`]) {
+      const listing = { ...signed, Signature: sign(`GET\n\n\n${Expires}\n${resource}?versions`) };
+      const list = await fetch(`${cloud.endpoint}/${Bucket}?versions&${new URLSearchParams(listing)}`);
+      expect(list.status, await list.text()).toBe(200);
+    }
   });
 
   it('is good for what was signed only, and in its time', async () => {
