@@ -7,6 +7,25 @@ export interface Interruption {
 
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
+/** How often a command looks whether npx is still there, in milliseconds. */
+const LOOK_EVERY = 250;
+
+/**
+ * Calls back when the shell that npx runs the command in is gone. A signal that npx gets (as from `kill`) ends npx and that shell, and the
+ * command would go on unseen.
+ */
+const whenLeftByNpx = (callBack: () => void): void => {
+  if (process.env.npm_command !== 'exec') return;
+  const parent = process.ppid;
+  const look = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(look);
+    callBack();
+  }, LOOK_EVERY);
+  // It keeps no command from its end.
+  look.unref();
+};
+
 /**
  * Turns Ctrl-C, the termination signals and a reader that went away (`| head`) into one abort signal, whose reason is an
  * `Interruption`. Later ones are ignored: npm passes a terminal's Ctrl-C on a second time.
@@ -17,6 +36,7 @@ export const watchInterruptions = (): AbortSignal => {
     controller.abort({ by, exitCode } satisfies Interruption);
   for (const [name, exitCode] of Object.entries(SIGNALS))
     process.on(name, () => interrupt(name as keyof typeof SIGNALS, exitCode));
+  whenLeftByNpx(() => interrupt('SIGTERM', SIGNALS.SIGTERM));
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') throw error;

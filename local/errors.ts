@@ -41,7 +41,7 @@ export class AwsFault extends Error {
   override readonly name = 'AwsFault';
   readonly code: string;
   readonly status: number;
-  /** Further members of a JSON error, such as `CancellationReasons`. */
+  /** Further members of an error: `CancellationReasons` of DynamoDB, `Key` of S3. */
   readonly members: Readonly<Record<string, unknown>>;
   /** Further headers of an answer of S3. */
   readonly headers: Readonly<Record<string, string>>;

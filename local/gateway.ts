@@ -11,6 +11,8 @@ import { queryError } from './sqs/query-errors.ts';
 /** A request as its service sees it. */
 export interface ServiceRequest {
   readonly operation: string;
+  /** SQS speaks two. */
+  readonly protocol: Protocol;
   /** Path and query. */
   readonly url: string;
   readonly headers: IncomingMessage['headers'];
@@ -56,7 +58,10 @@ const faultReply = (protocol: Protocol, fault: AwsFault, service: string): Reply
     }
     case 'rest-json':
       return jsonFault(fault);
-    case 'query':
+    case 'query': {
+      const [code = ''] = queryError(fault.code, fault.status).split(';');
+      return queryFault(service === 'sqs' ? new AwsFault(code, fault.message, fault.status) : fault);
+    }
     case 'rest-xml':
       return queryFault(fault);
     case 's3':
@@ -68,6 +73,10 @@ const faultReply = (protocol: Protocol, fault: AwsFault, service: string): Reply
 
 const isForm = ({ headers }: IncomingMessage): boolean =>
   String(headers['content-type']).startsWith('application/x-www-form-urlencoded');
+
+/** Forms that are posted to the root or to the URL of a queue; S3 knows no such request. */
+const isQuery = (request: IncomingMessage): boolean =>
+  request.method === 'POST' && isForm(request) && /^\/(?:\d{12}\/[^/?]+\/?)?$/.test(request.url ?? '/');
 
 const answer = (response: ServerResponse, { status, headers, body }: Reply): void => {
   if (response.destroyed) return;
@@ -97,10 +106,9 @@ export const gateway = ({ services, s3, documents = {}, front }: GatewayOptions)
       const handler = services[service];
       const { operation } = recognised;
       if (handler === undefined || !isServed(service, operation)) throw notImplemented(service, operation);
-      // SQS had a Query protocol, which clients left in 2023; it is not understood here.
-      if (service === 'sqs' && protocol === 'query') throw notImplemented(service, `${operation} as a query`);
       const { url = '/', headers } = request;
-      answer(response, await handler({ operation, url, headers, body, gone: goneSignal(response) }));
+      const gone = goneSignal(response);
+      answer(response, await handler({ operation, protocol, url, headers, body, gone }));
     } catch (thrown) {
       answer(response, faultReply(protocol, asFault(thrown), service));
     }
@@ -114,7 +122,7 @@ export const gateway = ({ services, s3, documents = {}, front }: GatewayOptions)
     const foreign = foreignSite(request.headers);
     if (foreign !== null)
       return answer(response, faultReply(protocol, new AwsFault('AccessDenied', foreign, 403), service));
-    if (protocol === 's3' && !(isForm(request) && request.url === '/')) return s3(request, response);
+    if (protocol === 's3' && !isQuery(request)) return s3(request, response);
     serve(request, response).catch((thrown: unknown) => answerFault(response, thrown));
   };
 

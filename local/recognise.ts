@@ -35,6 +35,9 @@ const lambdaPaths: readonly (readonly [operation: string, method: string, path: 
 const signedFor = (authorization: string): string | undefined =>
   /Credential=[^/]+\/\d{8}\/[^/]*\/([^/]+)\//.exec(authorization)?.[1];
 
+/** The services that a query which nobody signed may be for, by the version of their interface. */
+const versions: Readonly<Record<string, string>> = { '2012-11-05': 'sqs', '2010-03-31': 'sns' };
+
 /** Services that speak JSON over REST and so would look like S3. */
 const isRest = (service: string | undefined): service is string => service !== undefined && service !== 's3';
 
@@ -52,9 +55,13 @@ export const recognise = (request: RequestHead, form: string): Recognised => {
     const [prefix = '', operation = ''] = target.split('.');
     return { protocol: 'json', service: targets[prefix] ?? service ?? prefix, operation };
   }
-  const action = new URLSearchParams(form).get('Action') ?? new URLSearchParams(search).get('Action');
-  if (action !== null && path === '/') {
-    return { protocol: 'query', service: service ?? 'sns', operation: action };
+  const fields = [new URLSearchParams(form), new URLSearchParams(search)];
+  const field = (name: string): string | null => fields[0]?.get(name) ?? fields[1]?.get(name) ?? null;
+  const action = field('Action');
+  const asked = service ?? versions[field('Version') ?? ''];
+  // Queries for a queue may be sent to its URL.
+  if (action !== null && (path === '/' || asked === 'sqs')) {
+    return { protocol: 'query', service: asked ?? 'sns', operation: action };
   }
   const [lambda] =
     lambdaPaths.find(([, method, pattern]) => method === request.method && pattern.test(path)) ?? [];

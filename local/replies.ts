@@ -32,8 +32,8 @@ export const xmlReply = (body: string, status = 200): Reply => ({
   body: `<?xml version="1.0" encoding="UTF-8"?>\n${body}`,
 });
 
-/** A reply of the AWS Query protocol (SNS, STS, CloudFormation): `<ActionResponse><ActionResult>…`. */
-export const queryReply = (action: string, namespace: string, result: Xml): Reply =>
+/** A reply of the AWS Query protocol (SNS, SQS, STS, CloudFormation): `<ActionResponse><ActionResult>…`. */
+export const queryReply = (action: string, namespace: string, result: Xml | undefined): Reply =>
   xmlReply(
     toXml({
       [`${action}Response xmlns="${namespace}"`]: {
@@ -55,11 +55,28 @@ export const queryFault = (fault: AwsFault): Reply =>
     fault.status,
   );
 
-/** An error of S3. https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
-export const s3Fault = (fault: AwsFault): Reply =>
+/** By which S3 would find a request again: in the headers of its answer and in the document of an error. */
+export interface RequestIds {
+  readonly requestId: string;
+  readonly hostId: string;
+}
+
+/** An error of S3, with what it is about. https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
+export const s3Fault = (
+  { code, message, status, members }: AwsFault,
+  { requestId, hostId }: RequestIds = { requestId: randomUUID(), hostId: randomUUID() },
+): Reply =>
   xmlReply(
-    toXml({ Error: { Code: fault.code, Message: fault.message, RequestId: randomUUID() } }),
-    fault.status,
+    toXml({
+      Error: {
+        Code: code,
+        Message: message,
+        ...(members as Readonly<Record<string, string | number>>),
+        RequestId: requestId,
+        HostId: hostId,
+      },
+    }),
+    status,
   );
 
 /** Any thrown value as a fault, so that a defect of the emulator reaches the client as `InternalFailure`. */

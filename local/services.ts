@@ -5,7 +5,9 @@ import { jsonReply, queryReply } from './replies.ts';
 import { readRequest } from './request.ts';
 import { readForm } from './sns/form.ts';
 import type { channelOperations } from './sns/operations.ts';
+import { QUERY_NAMESPACE, readQuery, writeQuery } from './sqs/query-protocol.ts';
 import type { Queues } from './sqs/queues.ts';
+import { traceOf } from './sqs/system-attributes.ts';
 import type { Place } from './template/identities.ts';
 import type { Stack } from './template/stack.ts';
 
@@ -50,11 +52,20 @@ export const serviceHandlers = (backends: Backends): Readonly<Record<string, Ser
   const items: ServiceHandler = async ({ operation, body }) =>
     jsonReply(await backends.items(operation, readRequest(body)));
   return {
-    sqs: async ({ operation, body, gone }) =>
-      jsonReply(await queues.call(operation, readRequest(body), gone)),
+    sqs: async ({ operation, protocol, url, headers, body, gone }) => {
+      const perform = (members: unknown) => queues.call(operation, members, gone, traceOf(headers));
+      if (protocol !== 'query') return jsonReply(await perform(readRequest(body)));
+      const [path = '/', search = ''] = url.split('?');
+      const members = readQuery(operation, readForm(body || search), path);
+      return queryReply(operation, QUERY_NAMESPACE, writeQuery(operation, await perform(members)));
+    },
     sns: async ({ operation, url, headers, body }) => {
       const form = readForm(body || (url.split('?')[1] ?? ''));
-      const result = channels[operation]?.(form, { isSigned: headers.authorization !== undefined }) ?? {};
+      const result =
+        channels[operation]?.(form, {
+          isSigned: headers.authorization !== undefined,
+          trace: traceOf(headers),
+        }) ?? {};
       return queryReply(operation, 'http://sns.amazonaws.com/doc/2010-03-31/', result);
     },
     dynamodb: items,

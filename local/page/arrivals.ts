@@ -28,6 +28,10 @@ const NO_NEWS = new Set(['repeated', 'gone']);
 /** What announce says of a version that followers do not hear of, or not now. */
 const NOT_TOLD = new Set(['paused', 'silent', 'dropped', 'failed']);
 
+/** Whether no follower of everything will hear of a version. Of a canary only monitors do, and both stages log it under its own name. */
+const endsUnheard = ({ stage, outcome }: StageLine): boolean =>
+  stage === 'canary' ? outcome === 'announced' : stage === 'announce' && NOT_TOLD.has(outcome);
+
 interface Entry {
   arrival: Arrival;
   /** `performance.now()` when the upload began; null where it was not seen. */
@@ -111,8 +115,8 @@ export const openArrivals = (
     },
 
     logged: (line) => {
-      if (line.stage === 'announce' && NOT_TOLD.has(line.outcome)) return noteUntold(line);
-      if (line.stage !== 'ingest' || line.key === null) return;
+      if (endsUnheard(line)) return noteUntold(line);
+      if ((line.stage !== 'ingest' && line.stage !== 'canary') || line.key === null) return;
       const known = waiting(line.key);
       if (known === undefined && NO_NEWS.has(line.outcome)) return;
       const entry = known ?? ofVersion(line.articleId, line.version) ?? begin(line.key, null);

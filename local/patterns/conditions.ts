@@ -92,23 +92,34 @@ const leafMatches = (conditions: readonly Json[], value: Json | undefined): bool
   });
 };
 
+type MemberOf = (document: JsonObject, key: string) => Json | undefined;
+
+const ownMember: MemberOf = (document, key) => document[key];
+
 /**
  * Whether a document matches a pattern: all keys must, and of each key's list any condition. A list in the document
  * matches when any of its elements does; so `anything-but` matches a list with *any* element that is not named.
  *
+ * @param member finds what a key means in an object
  * @example matchesPattern({ state: ['ready', { prefix: 're' }] }, { state: 'ready' }) // true
  */
-export const matchesPattern = (pattern: JsonObject, document: Json | undefined): boolean => {
+export const matchesPattern = (
+  pattern: JsonObject,
+  document: Json | undefined,
+  member: MemberOf = ownMember,
+): boolean => {
   if (document !== undefined && isArray(document)) {
-    return document.some((element) => matchesPattern(pattern, element));
+    return document.some((element) => matchesPattern(pattern, element, member));
   }
   return Object.entries(pattern).every(([key, wanted]) => {
     if (key === '$or' && isArray(wanted)) {
-      return wanted.some((alternative) => isObject(alternative) && matchesPattern(alternative, document));
+      return wanted.some(
+        (alternative) => isObject(alternative) && matchesPattern(alternative, document, member),
+      );
     }
-    const value = isObject(document) ? document[key] : undefined;
+    const value = isObject(document) ? member(document, key) : undefined;
     if (isArray(wanted)) return leafMatches(wanted, value);
-    return isObject(wanted) && matchesPattern(wanted, value);
+    return isObject(wanted) && matchesPattern(wanted, value, member);
   });
 };
 

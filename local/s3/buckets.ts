@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { RequestListener, ServerResponse } from 'node:http';
 import { answerFault } from '../answer-fault.ts';
 import { AwsFault } from '../errors.ts';
-import { asFault, s3Fault } from '../replies.ts';
+import { asFault, type RequestIds, s3Fault } from '../replies.ts';
+import { traceOf } from '../sqs/system-attributes.ts';
 import type { Store } from '../store/store.ts';
+import { listBuckets } from './bucket-list.ts';
 import type { S3Call, S3Context } from './context.ts';
+import { takeHoisted } from './hoisted-headers.ts';
 import { listObjects, listVersions } from './listing.ts';
-import { abortUpload, beginUpload, completeUpload, listParts, listUploads, putPart } from './multipart.ts';
+import { abortUpload, beginUpload, completeUpload, listParts, putPart } from './multipart.ts';
 import { openMultipartStore } from './multipart-store.ts';
 import { getNotifications, type Notifications, putNotifications } from './notifications.ts';
 import type { ObjectChange } from './object-event.ts';
@@ -17,8 +20,10 @@ import { bare, documentReply, type S3Reply, xmlReply } from './reply.ts';
 import { readBody } from './request-body.ts';
 import { readVersioning } from './request-xml.ts';
 import { checkPresigned } from './signature.ts';
+import { checkPresignedV2 } from './signature-v2.ts';
 import { readTarget, toPathStyle } from './target.ts';
-import { refuseUnsupported } from './unsupported-headers.ts';
+import { checkOwner, refuseUnsupported } from './unsupported-headers.ts';
+import { listUploads } from './upload-list.ts';
 import { copyObject, copyPart, postObject, putObject } from './writes.ts';
 
 export interface BucketOptions {
@@ -34,12 +39,16 @@ export interface Buckets {
   provision(name: string, versioning: Versioning): void;
 }
 
-const write = (response: ServerResponse, { status, headers, body }: S3Reply): void => {
+const write = (
+  response: ServerResponse,
+  { requestId, hostId }: RequestIds,
+  { status, headers, body }: S3Reply,
+): void => {
   if (response.destroyed) return;
   response.writeHead(status, {
     'content-length': Buffer.byteLength(body),
-    'x-amz-request-id': randomUUID(),
-    'x-amz-id-2': randomUUID(),
+    'x-amz-request-id': requestId,
+    'x-amz-id-2': hostId,
     ...headers,
   });
   response.end(body);
@@ -51,6 +60,15 @@ const ACCOUNT = '000000000000';
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 const bucketNames = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
+/**
+ * Operations that say how what they store or read is encrypted. S3 encrypts all there is with keys of its own; here it only says so.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-encryption-faq.html
+ */
+const ENCRYPTED = new Set([
+  ...['CopyObject', 'PostObject', 'PutObject', 'GetObject', 'HeadObject'],
+  ...['CreateMultipartUpload', 'UploadPart', 'UploadPartCopy', 'CompleteMultipartUpload'],
+]);
+
 type Operation = (context: S3Context, call: S3Call) => S3Reply | Promise<S3Reply>;
 
 const createBucket: Operation = ({ objects }, { target }) => {
@@ -61,6 +79,7 @@ const createBucket: Operation = ({ objects }, { target }) => {
       'BucketAlreadyOwnedByYou',
       'Your previous request to create the named bucket succeeded and you already own it.',
       409,
+      { BucketName: name },
     );
   objects.putBucket({ name, created: Date.now(), versioning: '' });
   return bare(200, { location: `/${name}` });
@@ -106,15 +125,7 @@ const operationsOf = (region: string): Readonly<Record<string, Operation>> => ({
     return bare(200, { 'x-amz-bucket-region': region });
   },
   HeadObject: readObject,
-  ListBuckets: ({ objects }) =>
-    documentReply('ListAllMyBucketsResult', {
-      Owner: { ID: 'LOCAL', DisplayName: 'local' },
-      Buckets: {
-        Bucket: objects
-          .buckets()
-          .map(({ name, created }) => ({ Name: name, CreationDate: new Date(created).toISOString() })),
-      },
-    }),
+  ListBuckets: listBuckets(region),
   ListMultipartUploads: listUploads,
   ListObjects: ({ objects }, { target }) => {
     objects.bucket(target.bucket);
@@ -154,24 +165,33 @@ export const openBuckets = (store: Store, { region, notifications, onChange }: B
       objects.putBucket({ name, created, versioning });
     },
     listener: (request, response) => {
+      const ids = { requestId: randomUUID(), hostId: randomUUID() };
       const handle = async (): Promise<S3Reply> => {
         const { method = 'GET', url = '/', headers } = request;
-        checkPresigned({ method, url, headers: { ...headers } }, Date.now());
+        checkPresigned({ method, url, headers }, Date.now());
+        checkPresignedV2({ method, url, headers }, Date.now());
+        takeHoisted(request);
         toPathStyle(request);
         const target = readTarget(request);
-        refuseUnsupported(target.operation, headers, ACCOUNT);
+        refuseUnsupported(target.operation, headers);
+        checkOwner(headers, ACCOUNT);
         const operation = operations[target.operation];
         if (operation === undefined) throw new Error(`${target.operation} is served and not done`);
-        return operation(context, { request, target });
+        const trace = traceOf(headers);
+        const traced = { ...context, onChange: (change: ObjectChange) => onChange({ ...change, trace }) };
+        const reply = await operation(traced, { request, target });
+        return ENCRYPTED.has(target.operation) && reply.status < 300
+          ? { ...reply, headers: { 'x-amz-server-side-encryption': 'AES256', ...reply.headers } }
+          : reply;
       };
       handle()
         .catch((thrown: unknown): S3Reply => {
           const fault = asFault(thrown);
-          const reply = s3Fault(fault);
+          const reply = s3Fault(fault, ids);
           const headers = { ...reply.headers, ...fault.headers };
           return { ...reply, headers, body: request.method === 'HEAD' ? '' : reply.body };
         })
-        .then((reply) => write(response, reply))
+        .then((reply) => write(response, ids, reply))
         .catch((thrown: unknown) => answerFault(response, thrown));
     },
   };

@@ -1,4 +1,6 @@
 import { toXml, type Xml } from '../xml.ts';
+import { keptChecksum } from './checksums.ts';
+import { mostOf } from './limits.ts';
 import type { ObjectStore, ObjectVersion } from './object-store.ts';
 
 type Query = Readonly<Record<string, string | undefined>>;
@@ -13,7 +15,7 @@ interface Page {
 const namespace = 'xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';
 
 /** S3 sorts keys by their UTF-8 bytes. */
-const byBytes = (left: string, right: string): number =>
+export const byBytes = (left: string, right: string): number =>
   Buffer.compare(Buffer.from(left), Buffer.from(right));
 
 /** Takes a page off what comes in order, folding what has the delimiter after the prefix. */
@@ -23,7 +25,8 @@ const page = (
   isAfter: (v: ObjectVersion, entry: string) => boolean,
 ): Page => {
   const { prefix = '', delimiter = '' } = query;
-  const most = Math.min(Number(query['max-keys'] ?? 1000), 1000);
+  const most = mostOf(query, 'max-keys');
+  if (most === 0) return { listed: [], prefixes: [], next: undefined };
   const listed: ObjectVersion[] = [];
   const prefixes: string[] = [];
   let last = { key: '', version: '', seq: 0 };
@@ -44,18 +47,27 @@ const page = (
   return { listed, prefixes, next: undefined };
 };
 
-const encoder = (query: Query): ((text: string) => string) =>
+export const encoder = (query: Query): ((text: string) => string) =>
   query['encoding-type'] === 'url'
     ? (text) => encodeURIComponent(text).replaceAll('%2F', '/')
     : (text) => text;
 
-const described = ({ key, modified, eTag, size }: ObjectVersion, shown: (text: string) => string) => ({
+const described = (
+  { key, modified, eTag, size, headers }: ObjectVersion,
+  shown: (text: string) => string,
+) => ({
   Key: shown(key),
   LastModified: new Date(modified).toISOString(),
   ETag: `"${eTag}"`,
+  ...checksumKind(headers),
   Size: size,
   StorageClass: 'STANDARD',
 });
+
+const checksumKind = (headers: ObjectVersion['headers']): Readonly<Record<string, string>> => {
+  const kept = keptChecksum(headers);
+  return kept === undefined ? {} : { ChecksumAlgorithm: kept.checksum.algorithm, ChecksumType: kept.type };
+};
 
 const document = (root: string, content: Xml): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n${toXml({ [`${root} ${namespace}`]: content })}`;
@@ -83,7 +95,7 @@ export const listObjects = (objects: ObjectStore, bucket: string, query: Query):
     Name: bucket,
     Prefix: shown(prefix),
     Delimiter: optional(query.delimiter),
-    MaxKeys: query['max-keys'] ?? 1000,
+    MaxKeys: mostOf(query, 'max-keys'),
     EncodingType: query['encoding-type'],
     IsTruncated: next !== undefined,
     ...(second
@@ -137,7 +149,7 @@ export const listVersions = (objects: ObjectStore, bucket: string, query: Query)
     VersionIdMarker: versionMarker,
     NextKeyMarker: found.next && shown(found.next.key),
     NextVersionIdMarker: found.next && markerOf(found.next),
-    MaxKeys: query['max-keys'] ?? 1000,
+    MaxKeys: mostOf(query, 'max-keys'),
     EncodingType: query['encoding-type'],
     IsTruncated: found.next !== undefined,
     Version: found.listed

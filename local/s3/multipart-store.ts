@@ -1,6 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import { AwsFault } from '../errors.ts';
 import type { Store } from '../store/store.ts';
+import { type Checksum, checksumHeaders } from './checksums.ts';
+import { completeChecksum, type UploadChecksum } from './multipart-checksums.ts';
 import type { NewObject } from './object-store.ts';
 
 /** A multipart upload under way. */
@@ -9,6 +12,9 @@ export interface MultipartUpload {
   readonly bucket: string;
   readonly key: string;
   readonly headers: Readonly<Record<string, string>>;
+  readonly checksum: UploadChecksum | undefined;
+  /** The sequence number of the object that was there when it was begun; 0 for none. */
+  readonly over: number;
   /** Epoch milliseconds. */
   readonly begun: number;
 }
@@ -19,32 +25,38 @@ export interface Part {
   readonly eTag: string;
   readonly size: number;
   readonly modified: number;
+  readonly checksum: Checksum | undefined;
+}
+
+/** A part as its client lists it. */
+export interface PartName {
+  readonly number: number;
+  readonly eTag: string;
+  readonly checksum: Checksum | undefined;
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html */
 export interface MultipartStore {
-  begin(bucket: string, key: string, headers: Readonly<Record<string, string>>): string;
+  /** @returns its id, which sorts by time */
+  begin(upload: Omit<MultipartUpload, 'id' | 'begun'>): string;
   /** @throws AwsFault `NoSuchUpload` */
   get(bucket: string, key: string, id: string): MultipartUpload;
   all(bucket: string): readonly MultipartUpload[];
   /** @returns its ETag */
-  putPart(upload: MultipartUpload, number: number, body: Uint8Array): string;
+  putPart(upload: MultipartUpload, number: number, body: Uint8Array, checksum: Checksum | undefined): string;
   parts(upload: MultipartUpload): readonly Part[];
   /**
    * Puts an upload together from parts that its client lists.
    *
+   * @param headers of the last request: what it says of the object's checksum and size
    * @throws AwsFault `InvalidPart`, `InvalidPartOrder`, `EntityTooSmall`
    */
-  assemble(
-    upload: MultipartUpload,
-    listed: readonly { readonly number: number; readonly eTag: string }[],
-  ): NewObject;
+  assemble(upload: MultipartUpload, listed: readonly PartName[], headers: IncomingHttpHeaders): NewObject;
   forget(upload: MultipartUpload): void;
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
 const leastPart = 5 * 1024 * 1024;
-const mostParts = 10_000;
 
 const SCHEMA = [
   'CREATE TABLE IF NOT EXISTS upload (id TEXT PRIMARY KEY, bucket TEXT NOT NULL, key TEXT NOT NULL, headers TEXT NOT NULL, begun INTEGER NOT NULL) STRICT',
@@ -53,32 +65,49 @@ const SCHEMA = [
     size INTEGER NOT NULL, modified INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (upload, number)) STRICT`,
 ];
 
-type Row = Omit<MultipartUpload, 'headers'> & { readonly headers: string };
+type Row = Omit<MultipartUpload, 'headers' | 'checksum'> & {
+  readonly headers: string;
+  readonly checksum: string;
+};
+type PartRow = Omit<Part, 'checksum'> & { readonly checksum: string };
+
+/** As JSON; an empty text is none. */
+const parsed = <T>(text: string): T | undefined => (text === '' ? undefined : (JSON.parse(text) as T));
+const written = (value: object | undefined): string => (value === undefined ? '' : JSON.stringify(value));
 
 const uploadOf = (row: Row): MultipartUpload => ({
   ...row,
   headers: JSON.parse(row.headers) as MultipartUpload['headers'],
+  checksum: parsed<UploadChecksum>(row.checksum),
 });
 
 /** The multipart uploads of a store. */
 export const openMultipartStore = (store: Store): MultipartStore => {
   for (const sql of SCHEMA) store.run(sql);
-  const parts = ({ id }: MultipartUpload): readonly Part[] =>
-    store.all<Part>(
-      'SELECT number, etag eTag, size, modified FROM part WHERE upload = ? ORDER BY number',
-      id,
-    );
+  store.addColumn('upload', 'checksum', "TEXT NOT NULL DEFAULT ''");
+  store.addColumn('upload', 'over', 'INTEGER NOT NULL DEFAULT 0');
+  store.addColumn('part', 'checksum', "TEXT NOT NULL DEFAULT ''");
+  const partsOf = ({ id }: MultipartUpload): readonly Part[] =>
+    store
+      .all<PartRow>(
+        'SELECT number, etag eTag, size, modified, checksum FROM part WHERE upload = ? ORDER BY number',
+        id,
+      )
+      .map((row) => ({ ...row, checksum: parsed<Checksum>(row.checksum) }));
   return {
-    parts,
-    begin: (bucket, key, headers) => {
-      const id = randomBytes(48).toString('base64url');
+    parts: partsOf,
+    begin: ({ bucket, key, headers, checksum, over }) => {
+      const begun = Date.now();
+      const id = begun.toString(36).padStart(9, '0') + randomBytes(48).toString('base64url');
       store.run(
-        'INSERT INTO upload VALUES (?, ?, ?, ?, ?)',
+        'INSERT INTO upload (id, bucket, key, headers, begun, checksum, over) VALUES (?, ?, ?, ?, ?, ?, ?)',
         id,
         bucket,
         key,
         JSON.stringify(headers),
-        Date.now(),
+        begun,
+        written(checksum),
+        over,
       );
       return id;
     },
@@ -94,31 +123,28 @@ export const openMultipartStore = (store: Store): MultipartStore => {
           'NoSuchUpload',
           'The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.',
           404,
+          { UploadId: id },
         );
       return uploadOf(row);
     },
     all: (bucket) =>
-      store.all<Row>('SELECT * FROM upload WHERE bucket = ? ORDER BY key, begun', bucket).map(uploadOf),
-    putPart: ({ id }, number, body) => {
-      if (!Number.isInteger(number) || number < 1 || number > mostParts)
-        throw new AwsFault(
-          'InvalidArgument',
-          'Part number must be an integer between 1 and 10000, inclusive',
-        );
+      store.all<Row>('SELECT * FROM upload WHERE bucket = ? ORDER BY key, id', bucket).map(uploadOf),
+    putPart: ({ id }, number, body, checksum) => {
       const eTag = createHash('md5').update(body).digest('hex');
       store.run(
-        'INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?, ?, ?)',
+        'INSERT OR REPLACE INTO part (upload, number, etag, size, modified, body, checksum) VALUES (?, ?, ?, ?, ?, ?, ?)',
         id,
         number,
         eTag,
         body.length,
         Date.now(),
         body,
+        written(checksum),
       );
       return eTag;
     },
-    assemble: (upload, listed) => {
-      const known = new Map(parts(upload).map((part) => [part.number, part]));
+    assemble: (upload, listed, headers) => {
+      const known = new Map(partsOf(upload).map((part) => [part.number, part]));
       let before = 0;
       for (const [at, { number, eTag }] of listed.entries()) {
         const part = known.get(number);
@@ -147,10 +173,21 @@ export const openMultipartStore = (store: Store): MultipartStore => {
       );
       const digests = createHash('md5');
       for (const { eTag } of listed) digests.update(Buffer.from(eTag, 'hex'));
+      const body = Buffer.concat(bodies);
+      const parts = listed.map(({ number, checksum }) => {
+        const { size = 0, checksum: uploaded } = known.get(number) ?? {};
+        return { number, size, listed: checksum, uploaded };
+      });
+      const { checksum, type } = completeChecksum(upload.checksum, parts, body, headers);
       return {
-        body: Buffer.concat(bodies),
+        body,
         eTag: `${digests.digest('hex')}-${listed.length}`,
-        headers: upload.headers,
+        headers: { ...upload.headers, ...checksumHeaders(checksum, type) },
+        parts: parts.map(({ number, size, uploaded }) => ({
+          number,
+          size,
+          ...(upload.checksum && { checksum: uploaded }),
+        })),
       };
     },
     forget: ({ id }) => {

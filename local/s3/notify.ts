@@ -38,7 +38,8 @@ export const bucketEvents = (
     for (const notification of notifications.of(change.bucket)) {
       if (!asksFor(notification, change)) continue;
       try {
-        queues.send(notification.queueArn, JSON.stringify(objectEvent(change, notification, context)));
+        const event = JSON.stringify(objectEvent(change, notification, context));
+        queues.send(notification.queueArn, event, {}, change.trace);
       } catch {
         // As in S3, a notification that its queue does not take is lost.
       }

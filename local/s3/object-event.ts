@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { SystemAttributes } from '../sqs/system-attributes.ts';
 
 /** Something that happened to an object, as S3 names it after `s3:`. */
 export interface ObjectChange {
@@ -9,6 +10,8 @@ export interface ObjectChange {
   readonly object?: { readonly size: number; readonly eTag: string } | undefined;
   /** In a bucket with versions: the one that came or went. */
   readonly versionId?: string | undefined;
+  /** Goes along with what is told of it. */
+  readonly trace?: SystemAttributes;
 }
 
 /** One entry of a bucket's notification configuration. */

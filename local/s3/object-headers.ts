@@ -51,15 +51,17 @@ const assertSendable = (name: string, value: string): void => {
 export const versionHeader = ({ version }: ObjectVersion, versioning: string): Headers =>
   versioning === '' ? {} : { 'x-amz-version-id': version };
 
+/** Headers without those of checksums. */
+export const withoutChecksum = (headers: Headers): Headers =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('x-amz-checksum-')));
+
 /**
  * The headers of a GET or HEAD.
  *
  * @param withChecksums whether the client asked for them
  */
 export const headersOf = (object: ObjectVersion, versioning: string, withChecksums: boolean): Headers => ({
-  ...Object.fromEntries(
-    Object.entries(object.headers).filter(([name]) => withChecksums || !name.startsWith('x-amz-checksum-')),
-  ),
+  ...(withChecksums ? object.headers : withoutChecksum(object.headers)),
   ...versionHeader(object, versioning),
   etag: `"${object.eTag}"`,
   'last-modified': new Date(object.modified).toUTCString(),

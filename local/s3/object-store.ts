@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { AwsFault } from '../errors.ts';
 import type { Store } from '../store/store.ts';
+import type { Checksum } from './checksums.ts';
+import { openVersionIds } from './version-ids.ts';
 
 /** `''`: versioning was never enabled. */
 export type Versioning = '' | 'Enabled' | 'Suspended';
@@ -27,12 +28,22 @@ export interface ObjectVersion {
   readonly modified: number;
   /** What a client said of it and is told again: content type, user metadata, checksums. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Of which it was put together, if it was. */
+  readonly parts: readonly ObjectPart[];
+}
+
+/** A part of an object that was uploaded in parts. */
+export interface ObjectPart {
+  readonly number: number;
+  readonly size: number;
+  readonly checksum?: Checksum | undefined;
 }
 
 export interface NewObject {
   readonly body: Uint8Array;
   readonly eTag: string;
   readonly headers: Readonly<Record<string, string>>;
+  readonly parts?: readonly ObjectPart[];
 }
 
 /** Buckets with the versions of their objects. https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html */
@@ -47,6 +58,8 @@ export interface ObjectStore {
   /** The newest version, which may be a delete marker. */
   current(bucket: string, key: string): ObjectVersion | undefined;
   version(bucket: string, key: string, version: string): ObjectVersion | undefined;
+  /** Whether a version's id may have been given for the key, if only once. */
+  mayBeVersion(bucket: string, key: string, version: string): boolean;
   body(version: ObjectVersion): Uint8Array;
   put(bucket: string, key: string, object: NewObject): ObjectVersion;
   /** Makes a delete marker the current version. */
@@ -68,7 +81,7 @@ const SCHEMA = [
   'CREATE UNIQUE INDEX IF NOT EXISTS object_key ON object (bucket, key, seq)',
 ];
 
-const COLUMNS = 'seq, key, version, marker, size, etag, modified, headers';
+const COLUMNS = 'seq, key, version, marker, size, etag, modified, headers, parts';
 
 interface Row {
   readonly seq: number;
@@ -79,13 +92,15 @@ interface Row {
   readonly etag: string;
   readonly modified: number;
   readonly headers: string;
+  readonly parts: string;
 }
 
-const versionOf = ({ marker, etag, headers, ...row }: Row): ObjectVersion => ({
+const versionOf = ({ marker, etag, headers, parts, ...row }: Row): ObjectVersion => ({
   ...row,
   eTag: etag,
   isMarker: marker === 1,
   headers: JSON.parse(headers) as ObjectVersion['headers'],
+  parts: JSON.parse(parts) as ObjectVersion['parts'],
 });
 
 const each = function* (rows: Iterable<Row>): Iterable<ObjectVersion> {
@@ -94,18 +109,19 @@ const each = function* (rows: Iterable<Row>): Iterable<ObjectVersion> {
 
 const optional = (row: Row | undefined): ObjectVersion | undefined => row && versionOf(row);
 
-/** Opaque, as S3's are: 32 characters that need no escaping. */
-const newVersionId = (): string => randomBytes(24).toString('base64url').replaceAll('-', '.');
-
 /** The buckets of a store. */
 export const openObjectStore = (store: Store): ObjectStore => {
   for (const sql of SCHEMA) store.run(sql);
+  store.addColumn('object', 'parts', "TEXT NOT NULL DEFAULT '[]'");
+
+  const ids = openVersionIds(store);
 
   const find = (name: string): Bucket | undefined =>
     store.get<Bucket>('SELECT name, created, versioning FROM bucket WHERE name = ?', name);
   const bucket = (name: string): Bucket => {
     const found = find(name);
-    if (found === undefined) throw new AwsFault('NoSuchBucket', 'The specified bucket does not exist', 404);
+    if (found === undefined)
+      throw new AwsFault('NoSuchBucket', 'The specified bucket does not exist', 404, { BucketName: name });
     return found;
   };
   const version: ObjectStore['version'] = (name, key, id) =>
@@ -124,12 +140,12 @@ export const openObjectStore = (store: Store): ObjectStore => {
   /** Without versioning, or while it is suspended, there is one version `null`, which the next one replaces. */
   const add = (name: string, key: string, object: NewObject, isMarker: boolean): ObjectVersion =>
     store.atomically(() => {
-      const id = bucket(name).versioning === 'Enabled' ? newVersionId() : 'null';
+      const id = bucket(name).versioning === 'Enabled' ? ids.make(name, key) : 'null';
       const replaced = id === 'null' ? version(name, key, id) : undefined;
       if (replaced !== undefined) erase(replaced);
-      const { body, eTag, headers } = object;
+      const { body, eTag, headers, parts = [] } = object;
       const row = store.get<Row>(
-        `INSERT INTO object (bucket, key, version, marker, size, etag, modified, headers, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING ${COLUMNS}`,
+        `INSERT INTO object (bucket, key, version, marker, size, etag, modified, headers, parts, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING ${COLUMNS}`,
         name,
         key,
         id,
@@ -138,6 +154,7 @@ export const openObjectStore = (store: Store): ObjectStore => {
         eTag,
         Date.now(),
         JSON.stringify(headers),
+        JSON.stringify(parts),
         body,
       );
       if (row === undefined) throw new Error(`${name}/${key} was not stored`);
@@ -148,6 +165,7 @@ export const openObjectStore = (store: Store): ObjectStore => {
     find,
     bucket,
     version,
+    mayBeVersion: (name, key, id) => id === 'null' || ids.isOf(name, key, id),
     erase,
     buckets: () => store.all<Bucket>('SELECT name, created, versioning FROM bucket ORDER BY name'),
     putBucket: ({ name, created, versioning }) => {
@@ -156,7 +174,9 @@ export const openObjectStore = (store: Store): ObjectStore => {
     removeBucket: (name) => {
       const { name: known } = bucket(name);
       if (store.get('SELECT 1 FROM object WHERE bucket = ? LIMIT 1', known) !== undefined)
-        throw new AwsFault('BucketNotEmpty', 'The bucket you tried to delete is not empty', 409);
+        throw new AwsFault('BucketNotEmpty', 'The bucket you tried to delete is not empty', 409, {
+          BucketName: known,
+        });
       store.run('DELETE FROM bucket WHERE name = ?', known);
     },
     current: (name, key) =>

@@ -1,6 +1,7 @@
 import { AwsFault } from '../errors.ts';
 import { isArray, isObject, type Json, parseJson } from '../json.ts';
 import { checkSignature } from './signature.ts';
+import { checkFormV2 } from './signature-v2.ts';
 
 /** A form as it was posted, its names in lower case. */
 export interface PostedForm {
@@ -16,7 +17,7 @@ const malformed = (problem: string): AwsFault =>
   new AwsFault('InvalidPolicyDocument', `Invalid Policy: ${problem}`);
 
 /** Fields that no condition has to name. */
-const unchecked = ['x-amz-signature', 'file', 'policy'];
+const unchecked = ['x-amz-signature', 'awsaccesskeyid', 'signature', 'file', 'policy'];
 
 interface Condition {
   readonly operator: 'eq' | 'starts-with';
@@ -69,7 +70,10 @@ export const checkPolicy = ({ fields, bucket, size }: PostedForm, now: number): 
   if (encoded === undefined) throw new AwsFault('AccessDenied', 'Access Denied', 403);
   const policy = parseJson(Buffer.from(encoded, 'base64').toString());
   if (!isObject(policy)) throw malformed('Invalid JSON.');
-  checkSignature(fields.get('x-amz-credential') ?? '', encoded, fields.get('x-amz-signature') ?? '');
+  const isV4 = ['x-amz-algorithm', 'x-amz-credential', 'x-amz-signature'].some((name) => fields.has(name));
+  if (isV4)
+    checkSignature(fields.get('x-amz-credential') ?? '', encoded, fields.get('x-amz-signature') ?? '');
+  else checkFormV2(fields, encoded);
 
   const expiration = Date.parse(String(policy.expiration));
   if (Number.isNaN(expiration)) throw malformed("Invalid 'expiration' value");

@@ -3,8 +3,16 @@ import type { ObjectVersion } from './object-store.ts';
 
 type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-const failed = (): AwsFault =>
-  new AwsFault('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold', 412);
+const failed = (Condition: string): AwsFault =>
+  new AwsFault('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold', 412, {
+    Condition,
+  });
+
+const notTaken = (header: string): AwsFault =>
+  new AwsFault('NotImplemented', 'A header you provided implies functionality that is not implemented', 501, {
+    Header: header,
+    additionalMessage: `We don't accept the provided value of ${header} header for this API`,
+  });
 
 const names = (wanted: string, { eTag }: ObjectVersion): boolean =>
   wanted.split(',').some((one) => {
@@ -22,18 +30,49 @@ const textOf = (value: Headers[string]): string | undefined =>
  * @param current the current version; a delete marker is no object
  * @throws AwsFault 412; 404 when there is nothing to match
  */
-export const checkWrite = (headers: Headers, current: ObjectVersion | undefined): void => {
+export const checkWrite = (headers: Headers, current: ObjectVersion | undefined, key: string): void => {
   const object = current?.isMarker ? undefined : current;
   const match = textOf(headers['if-match']);
   const noneMatch = textOf(headers['if-none-match']);
   if (noneMatch !== undefined) {
-    if (noneMatch !== '*')
-      throw new AwsFault('NotImplemented', 'If-None-Match of a write can only be *', 501);
-    if (object !== undefined) throw failed();
+    if (noneMatch !== '*') throw notTaken('If-None-Match');
+    if (object !== undefined) throw failed('If-None-Match');
   }
   if (match === undefined) return;
-  if (object === undefined) throw new AwsFault('NoSuchKey', 'The specified key does not exist.', 404);
-  if (!names(match, object)) throw failed();
+  if (match.trim() === '*') throw notTaken('If-Match');
+  if (object === undefined)
+    throw new AwsFault('NoSuchKey', 'The specified key does not exist.', 404, { Key: key });
+  if (!names(match, object)) throw failed('If-Match');
+};
+
+/** What an upload in parts is begun over: 0 for nothing, and for a delete marker. */
+export const currentSeq = (current: ObjectVersion | undefined): number =>
+  current === undefined || current.isMarker ? 0 : current.seq;
+
+/**
+ * Checks that nothing changed what a conditional upload in parts goes over, since it was begun.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html#conditional-error-response
+ *
+ * @param over of the object when it was begun
+ * @throws AwsFault 409
+ */
+export const checkUndisturbed = (
+  headers: Headers,
+  over: number,
+  current: ObjectVersion | undefined,
+  key: string,
+): void => {
+  const [condition] = [
+    ...(headers['if-none-match'] === undefined ? [] : ['If-None-Match']),
+    ...(headers['if-match'] === undefined ? [] : ['If-Match']),
+  ];
+  if (condition === undefined || currentSeq(current) === over) return;
+  throw new AwsFault(
+    'ConditionalRequestConflict',
+    'The conditional request cannot succeed due to a conflicting operation against this resource.',
+    409,
+    { Condition: condition, Key: key },
+  );
 };
 
 /**
@@ -44,7 +83,7 @@ export const checkWrite = (headers: Headers, current: ObjectVersion | undefined)
  */
 export const checkDelete = (match: string | undefined, current: ObjectVersion | undefined): void => {
   if (match === undefined) return;
-  if (current === undefined || current.isMarker || !names(match, current)) throw failed();
+  if (current === undefined || current.isMarker || !names(match, current)) throw failed('If-Match');
 };
 
 /** To the second, as HTTP dates are. */
@@ -68,13 +107,15 @@ export const checkRead = (
   const match = header('if-match');
   const noneMatch = header('if-none-match');
   if (match !== undefined) {
-    if (!names(match, object)) throw failed();
-  } else if (seconds(object.modified) > seconds(since('if-unmodified-since'))) throw failed();
+    if (!names(match, object)) throw failed(`${prefix}If-Match`);
+  } else if (seconds(object.modified) > seconds(since('if-unmodified-since')))
+    throw failed(`${prefix}If-Unmodified-Since`);
   const unchanged =
     noneMatch === undefined
       ? seconds(object.modified) <= seconds(since('if-modified-since'))
       : names(noneMatch, object);
   if (!unchanged) return 'read';
-  if (prefix !== '') throw failed();
+  if (prefix !== '')
+    throw failed(`${prefix}${noneMatch === undefined ? 'If-Modified-Since' : 'If-None-Match'}`);
   return 'not-modified';
 };

@@ -1,10 +1,17 @@
 import { AwsFault } from '../errors.ts';
+import type { Xml } from '../xml.ts';
+import { checksumElement, checksumElements } from './checksums.ts';
 import type { S3Call, S3Context } from './context.ts';
+import { invalidArgument } from './limits.ts';
 import { headersOf, overridesIn } from './object-headers.ts';
 import type { ObjectStore, ObjectVersion } from './object-store.ts';
 import { checkRead } from './preconditions.ts';
+import { wantedBytes } from './ranges.ts';
 import { bare, documentReply, type S3Reply } from './reply.ts';
 import type { Target } from './target.ts';
+
+/** How the ids of versions look. */
+const VERSION = /^(?:null|[\w.]{32})$/;
 
 /**
  * The object or version that a request reads.
@@ -21,9 +28,14 @@ export const readVersion = (
   const found =
     versionId === undefined ? objects.current(bucket, key) : objects.version(bucket, key, versionId);
   if (found === undefined) {
-    throw versionId === undefined
-      ? new AwsFault('NoSuchKey', 'The specified key does not exist.', 404)
-      : new AwsFault('NoSuchVersion', 'The specified version does not exist.', 404);
+    if (versionId === undefined)
+      throw new AwsFault('NoSuchKey', 'The specified key does not exist.', 404, { Key: key });
+    if (!VERSION.test(versionId))
+      throw invalidArgument('Invalid version id specified', 'versionId', versionId);
+    throw new AwsFault('NoSuchVersion', 'The specified version does not exist.', 404, {
+      Key: key,
+      VersionId: versionId,
+    });
   }
   if (!found.isMarker) return found;
   const marker = {
@@ -31,12 +43,12 @@ export const readVersion = (
     ...(versioning !== '' && { 'x-amz-version-id': found.version }),
   };
   throw versionId === undefined
-    ? new AwsFault('NoSuchKey', 'The specified key does not exist.', 404, {}, marker)
+    ? new AwsFault('NoSuchKey', 'The specified key does not exist.', 404, { Key: key }, marker)
     : new AwsFault(
         'MethodNotAllowed',
         'The specified method is not allowed against this resource.',
         405,
-        {},
+        { Method: 'GET', ResourceType: 'DeleteMarker' },
         {
           ...marker,
           allow: 'DELETE',
@@ -63,17 +75,6 @@ const harmless = (
 /** Types in which a browser runs what it reads. */
 const RUN = /html|xml|svg|javascript|pdf/i;
 
-/** First and last byte of a range, or undefined for one that S3 passes over. RFC 9110 section 14.1.2. */
-const rangeOf = (header: string, size: number): readonly [number, number] | undefined => {
-  const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(header) ?? [];
-  if (from === '' && to === '') return undefined;
-  const first = from === '' ? Math.max(0, size - Number(to)) : Number(from);
-  const last = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1);
-  if (first >= size || first > last || (from === '' && to === '0'))
-    throw new AwsFault('InvalidRange', 'The requested range is not satisfiable', 416);
-  return [first, last];
-};
-
 /**
  * GetObject and HeadObject.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
@@ -82,12 +83,20 @@ export const readObject = ({ objects }: S3Context, { request, target }: S3Call):
   const object = readVersion(objects, target);
   const { versioning } = objects.bucket(target.bucket);
   const { headers } = request;
-  const range = headers.range === undefined ? undefined : rangeOf(headers.range, object.size);
+  const { partNumber } = target.query;
+  const range = wantedBytes(object, headers.range, partNumber);
   const withChecksums = headers['x-amz-checksum-mode'] === 'ENABLED' && range === undefined;
   const told = headersOf(object, versioning, withChecksums);
   // A 304 has no body that a checksum could be of.
   if (checkRead(headers, object) === 'not-modified') return bare(304, headersOf(object, versioning, false));
-  const all = { ...told, ...overridesIn(target.query), ...harmless(headers, object) };
+  const all = {
+    ...told,
+    ...overridesIn(target.query),
+    ...harmless(headers, object),
+    ...(partNumber !== undefined && object.parts.length > 0
+      ? { 'x-amz-mp-parts-count': String(object.parts.length) }
+      : {}),
+  };
   const [first, last] = range ?? [0, object.size - 1];
   const status = range === undefined ? 200 : 206;
   const ranged: Readonly<Record<string, string>> =
@@ -102,12 +111,36 @@ export const readObject = ({ objects }: S3Context, { request, target }: S3Call):
   };
 };
 
+/** Of parts without checksums of their own S3 tells how many they are. */
+const partsOf = ({ parts }: ObjectVersion, headers: S3Call['request']['headers']): Xml | undefined => {
+  if (parts.length === 0) return undefined;
+  if (parts.every(({ checksum }) => checksum === undefined)) return { PartsCount: parts.length };
+  const after = Number(headers['x-amz-part-number-marker'] ?? 0);
+  const most = Number(headers['x-amz-max-parts'] ?? 1000);
+  const left = parts.filter(({ number }) => number > after);
+  const page = left.slice(0, most);
+  return {
+    PartsCount: parts.length,
+    PartNumberMarker: after,
+    NextPartNumberMarker: page.at(-1)?.number ?? 0,
+    MaxParts: most,
+    IsTruncated: page.length < left.length,
+    Part: page.map(({ number, size, checksum }) => ({
+      PartNumber: number,
+      Size: size,
+      ...(checksum && checksumElement(checksum)),
+    })),
+  };
+};
+
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObjectAttributes.html */
 export const readAttributes = ({ objects }: S3Context, { request, target }: S3Call): S3Reply => {
   const object = readVersion(objects, target);
   const wanted = String(request.headers['x-amz-object-attributes'] ?? '').split(/\s*,\s*/);
-  const known: Readonly<Record<string, string | number>> = {
+  const known: Readonly<Record<string, Xml | undefined>> = {
     ETag: object.eTag,
+    Checksum: checksumElements(object.headers),
+    ObjectParts: partsOf(object, request.headers),
     ObjectSize: object.size,
     StorageClass: 'STANDARD',
   };

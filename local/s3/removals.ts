@@ -1,6 +1,7 @@
 import { AwsFault } from '../errors.ts';
 import { isXmlText, type Xml } from '../xml.ts';
 import type { S3Call, S3Context } from './context.ts';
+import { invalidArgument } from './limits.ts';
 import { checkDelete } from './preconditions.ts';
 import { bare, type S3Reply, xmlReply } from './reply.ts';
 import { readBody } from './request-body.ts';
@@ -37,7 +38,10 @@ const remove = (
     checkDelete(match, current);
     if (versionId !== undefined) {
       const version = objects.version(bucket, key, versionId);
-      if (version === undefined) return { version: versionId, isMarker: false };
+      if (version === undefined) {
+        if (objects.mayBeVersion(bucket, key, versionId)) return { version: versionId, isMarker: false };
+        throw new AwsFault('NoSuchVersion', 'The specified version does not exist.', 404);
+      }
       objects.erase(version);
       const told = versioning === '' ? undefined : version.version;
       onChange({ bucket, key, eventName: 'ObjectRemoved:Delete', versionId: told });
@@ -58,7 +62,15 @@ const remove = (
 export const deleteObject = (context: S3Context, { request, target }: S3Call): S3Reply => {
   const { bucket, key, query } = target;
   const match = request.headers['if-match'];
-  const { version, isMarker } = remove(context, { bucket, key, versionId: query.versionId, match });
+  const { versionId } = query;
+  context.objects.bucket(bucket);
+  if (
+    versionId !== undefined &&
+    context.objects.version(bucket, key, versionId) === undefined &&
+    !context.objects.mayBeVersion(bucket, key, versionId)
+  )
+    throw invalidArgument('Invalid version id specified', 'versionId', versionId);
+  const { version, isMarker } = remove(context, { bucket, key, versionId, match });
   return bare(204, {
     ...(version !== undefined && { 'x-amz-version-id': version }),
     ...(isMarker && { 'x-amz-delete-marker': 'true' }),

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { crc32 } from 'node:zlib';
 import { AwsFault } from '../errors.ts';
+import { type Checksum, checkBytes, checkMd5, checkSignedHash, readChecksum } from './checksums.ts';
 import { longestBody } from './target.ts';
 
 const tooLarge = (): AwsFault =>
@@ -58,40 +57,39 @@ export const decodeChunks = (encoded: Buffer): Decoded => {
   return { body: Buffer.concat(chunks), trailers: Object.fromEntries(trailers) };
 };
 
-const digests: Readonly<Record<string, (body: Buffer) => Buffer>> = {
-  'content-md5': (body) => createHash('md5').update(body).digest(),
-  'x-amz-checksum-sha1': (body) => createHash('sha1').update(body).digest(),
-  'x-amz-checksum-sha256': (body) => createHash('sha256').update(body).digest(),
-  'x-amz-checksum-crc32': (body) => {
-    const bytes = Buffer.alloc(4);
-    bytes.writeUInt32BE(crc32(body));
-    return bytes;
-  },
-};
+export interface RequestBody {
+  readonly body: Buffer;
+  /** What came with it. */
+  readonly checksum: Checksum | undefined;
+}
 
 /**
- * Reads what is to be stored, without its transfer coding, and checks what the client says of its bytes. (Of the
- * checksums, CRC-32C and CRC-64/NVME are taken as they come.)
- * https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html
+ * Reads what is to be stored, without its transfer coding, and checks what the client says of its bytes.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity-upload.html
  *
- * @returns the bytes, and the checksums that came with them
- * @throws AwsFault `BadDigest`, `IncompleteBody`, `EntityTooLarge`
+ * @throws AwsFault `BadDigest`, `InvalidDigest`, `IncompleteBody`, `EntityTooLarge`
  */
-export const readBody = async (
-  request: IncomingMessage,
-): Promise<{ readonly body: Buffer; readonly checksums: Readonly<Record<string, string>> }> => {
+export const readBody = async (request: IncomingMessage): Promise<RequestBody> => {
   const { headers } = request;
+  const { body, trailers } = await readPlainBody(request);
+  const promised = headers['x-amz-trailer'];
+  if (promised !== undefined && trailers[String(promised).trim().toLowerCase()] === undefined)
+    throw new AwsFault(
+      'MalformedTrailerError',
+      'The request contained trailing data that was not well-formed or did not conform to our published schema.',
+    );
+  const checksum = readChecksum({ ...headers, ...trailers });
+  if (checksum !== undefined) checkBytes(checksum, body);
+  return { body, checksum };
+};
+
+/** Reads a body whose request has checksums of something else: of the object that it puts together. */
+export const readPlainBody = async (request: IncomingMessage): Promise<Decoded> => {
   const raw = await readAll(request);
-  const streamed = String(headers['x-amz-content-sha256']).startsWith('STREAMING-');
-  const { body, trailers } = streamed ? decodeChunks(raw) : { body: raw, trailers: {} };
-  const said = Object.entries({ ...headers, ...trailers }).flatMap(([name, value]) =>
-    typeof value === 'string' ? [[name, value] as const] : [],
-  );
-  for (const [name, value] of said) {
-    const digest = digests[name];
-    if (digest !== undefined && digest(body).toString('base64') !== value)
-      throw new AwsFault('BadDigest', `The ${name} you specified did not match what we received.`);
-  }
-  const checksums = said.filter(([name]) => /^x-amz-checksum-(crc|sha)/.test(name));
-  return { body, checksums: Object.fromEntries(checksums) };
+  const signed = String(request.headers['x-amz-content-sha256'] ?? '');
+  if (/^[0-9a-f]{64}$/.test(signed)) checkSignedHash(signed, raw);
+  const decoded = signed.startsWith('STREAMING-') ? decodeChunks(raw) : { body: raw, trailers: {} };
+  const md5 = request.headers['content-md5'];
+  if (md5 !== undefined) checkMd5(String(md5), decoded.body);
+  return decoded;
 };

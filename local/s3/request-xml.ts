@@ -1,5 +1,7 @@
 import { AwsFault } from '../errors.ts';
 import { toXml, type Xml } from '../xml.ts';
+import { readChecksum } from './checksums.ts';
+import type { PartName } from './multipart-store.ts';
 import { childrenOf, malformed, readXml, textIn } from './read-xml.ts';
 
 /** One of the objects of DeleteObjects. */
@@ -30,12 +32,22 @@ export const readDeletions = (
 };
 
 /** The parts that CompleteMultipartUpload lists. */
-export const readParts = (xml: string): readonly { readonly number: number; readonly eTag: string }[] => {
+export const readParts = (xml: string): readonly PartName[] => {
   const [request] = childrenOf(readXml(xml), 'CompleteMultipartUpload');
   if (request === undefined) throw malformed();
   return childrenOf(request, 'Part').map((part) => ({
     number: Number(textIn(part, 'PartNumber')?.trim()),
     eTag: (textIn(part, 'ETag') ?? '').trim().replaceAll('"', ''),
+    checksum: readChecksum(
+      Object.fromEntries(
+        part.children
+          .filter(({ name }) => name.startsWith('Checksum'))
+          .map(({ name, text }) => [
+            `x-amz-checksum-${name.slice('Checksum'.length).toLowerCase()}`,
+            text.trim(),
+          ]),
+      ),
+    ),
   }));
 };
 

@@ -18,7 +18,7 @@ export const longestBody = 512 * 1024 * 1024;
 const longestKey = 1024;
 
 /** The bucket of a virtual-hosted request, as clients of `localhost` make them: `bucket.localhost`. */
-const hostedBucket = (host = ''): string | undefined => /^(.+)\.localhost(:\d+)?$/.exec(host)?.[1];
+export const hostedBucket = (host = ''): string | undefined => /^(.+)\.localhost(:\d+)?$/.exec(host)?.[1];
 
 /** Makes a virtual-hosted request a path-style one, in place. */
 export const toPathStyle = (request: IncomingMessage): void => {
@@ -38,7 +38,11 @@ const decode = (text: string): string => {
 
 /** @throws AwsFault for a key that is too long */
 export const checkKey = (key: string): void => {
-  if (Buffer.byteLength(key) > longestKey) throw new AwsFault('KeyTooLongError', 'Your key is too long');
+  if (Buffer.byteLength(key) > longestKey)
+    throw new AwsFault('KeyTooLongError', 'Your key is too long', 400, {
+      Size: Buffer.byteLength(key),
+      MaxSizeAllowed: longestKey,
+    });
 };
 
 /**

@@ -1,16 +1,29 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { AwsFault } from '../errors.ts';
+import {
+  checkBytes,
+  checksumElement,
+  checksumHeaders,
+  checksumOf,
+  keptChecksum,
+  readAlgorithm,
+  readChecksum,
+  USUAL,
+} from './checksums.ts';
 import type { S3Call, S3Context } from './context.ts';
-import { headersToKeep, versionHeader } from './object-headers.ts';
+import { partNumberOf } from './limits.ts';
+import { headersToKeep, versionHeader, withoutChecksum } from './object-headers.ts';
 import type { NewObject, ObjectVersion } from './object-store.ts';
 import { checkPolicy } from './post-policy.ts';
 import { readPostedForm } from './posted-form.ts';
 import { checkRead, checkWrite } from './preconditions.ts';
+import { copiedBytes } from './ranges.ts';
 import { readVersion } from './reads.ts';
 import { bare, documentReply, type S3Reply } from './reply.ts';
 import { readBody } from './request-body.ts';
 import { checkKey, type Target } from './target.ts';
+import { refuseUnsupportedFields } from './unsupported-headers.ts';
 
 type Place = Pick<Target, 'bucket' | 'key'>;
 
@@ -23,7 +36,7 @@ export const create = (
   conditions: IncomingHttpHeaders,
 ): ObjectVersion =>
   store.atomically(() => {
-    checkWrite(conditions, objects.current(bucket, key));
+    checkWrite(conditions, objects.current(bucket, key), key);
     const made = objects.put(bucket, key, object);
     const { versioning } = objects.bucket(bucket);
     onChange({
@@ -41,7 +54,8 @@ const plainETag = (body: Uint8Array): string => createHash('md5').update(body).d
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html */
 export const putObject = async (context: S3Context, { request, target }: S3Call): Promise<S3Reply> => {
   const { versioning } = context.objects.bucket(target.bucket);
-  const { body, checksums } = await readBody(request);
+  const { body, checksum = checksumOf(USUAL, body) } = await readBody(request);
+  const checksums = checksumHeaders(checksum, 'FULL_OBJECT');
   const headers = { ...headersToKeep(request.headers), ...checksums };
   const made = create(context, target, { body, eTag: plainETag(body), headers }, 'Put', request.headers);
   return bare(200, { etag: `"${made.eTag}"`, ...versionHeader(made, versioning), ...checksums });
@@ -73,6 +87,9 @@ const sourceVersion = ({ objects }: S3Context, headers: IncomingHttpHeaders) => 
   return { place, source, told };
 };
 
+/** What makes a copy of an object onto itself more than nothing. */
+const CHANGES = ['if-match', 'x-amz-storage-class', 'x-amz-server-side-encryption'];
+
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html */
 export const copyObject = (context: S3Context, { request, target }: S3Call): S3Reply => {
   const { headers } = request;
@@ -81,17 +98,30 @@ export const copyObject = (context: S3Context, { request, target }: S3Call): S3R
   const replaces = headers['x-amz-metadata-directive'] === 'REPLACE';
   const isItself =
     place.bucket === target.bucket && place.key === target.key && place.query.versionId === undefined;
-  if (isItself && !replaces)
+  const changes = replaces || CHANGES.some((name) => headers[name] !== undefined);
+  if (isItself && !changes)
     throw new AwsFault(
       'InvalidRequest',
-      "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata.",
+      "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",
     );
   const body = context.objects.body(source);
-  const kept = replaces ? headersToKeep(headers) : source.headers;
+  // A copy has the source's kind of checksum, of all its bytes: https://docs.aws.amazon.com/AmazonS3/latest/API/API_CopyObject.html
+  const asked = headers['x-amz-checksum-algorithm'];
+  const algorithm = keptChecksum(source.headers)?.checksum.algorithm ?? USUAL;
+  const checksum = checksumOf(asked === undefined ? algorithm : readAlgorithm(String(asked)), body);
+  const kept = {
+    ...withoutChecksum(replaces ? headersToKeep(headers) : source.headers),
+    ...checksumHeaders(checksum, 'FULL_OBJECT'),
+  };
   const made = create(context, target, { body, eTag: plainETag(body), headers: kept }, 'Copy', headers);
   return documentReply(
     'CopyObjectResult',
-    { ETag: `"${made.eTag}"`, LastModified: new Date(made.modified).toISOString() },
+    {
+      ETag: `"${made.eTag}"`,
+      LastModified: new Date(made.modified).toISOString(),
+      ...checksumElement(checksum),
+      ChecksumType: 'FULL_OBJECT',
+    },
     { ...told, ...versionHeader(made, versioning) },
   );
 };
@@ -101,16 +131,23 @@ export const copyPart = (context: S3Context, { request, target }: S3Call): S3Rep
   const { source, told } = sourceVersion(context, request.headers);
   const upload = context.uploads.get(target.bucket, target.key, target.query.uploadId ?? '');
   const body = context.objects.body(source);
-  const [, from = 0, to = body.length - 1] =
-    /^bytes=(\d+)-(\d+)$/.exec(String(request.headers['x-amz-copy-source-range'])) ?? [];
-  if (Number(to) >= body.length)
-    throw new AwsFault('InvalidArgument', 'The range specified is not valid for the source object');
-  const eTag = context.uploads.putPart(
-    upload,
-    Number(target.query.partNumber),
-    body.subarray(Number(from), Number(to) + 1),
+  const range = request.headers['x-amz-copy-source-range'];
+  const [first, last] = copiedBytes(range === undefined ? undefined : String(range), body.length) ?? [
+    0,
+    body.length - 1,
+  ];
+  const bytes = body.subarray(first, last + 1);
+  const checksum = upload.checksum && checksumOf(upload.checksum.algorithm, bytes);
+  const eTag = context.uploads.putPart(upload, partNumberOf(target.query.partNumber ?? ''), bytes, checksum);
+  return documentReply(
+    'CopyPartResult',
+    {
+      ETag: `"${eTag}"`,
+      LastModified: new Date().toISOString(),
+      ...(checksum && checksumElement(checksum)),
+    },
+    told,
   );
-  return documentReply('CopyPartResult', { ETag: `"${eTag}"`, LastModified: new Date().toISOString() }, told);
 };
 
 /** Text of a form, as the bytes of a header. */
@@ -125,10 +162,14 @@ export const postObject = async (context: S3Context, { request, target }: S3Call
   const { versioning } = context.objects.bucket(bucket);
   const { fields, file } = await readPostedForm(request.headers, (await readBody(request)).body);
   checkPolicy({ fields, bucket, size: file.length }, Date.now());
+  refuseUnsupportedFields(fields);
   const key = fields.get('key') ?? '';
   checkKey(key);
   const sent = Object.fromEntries([...fields].map(([name, value]) => [name, asHeader(value)]));
-  const object = { body: file, eTag: plainETag(file), headers: headersToKeep(sent) };
+  const claimed = readChecksum(sent);
+  if (claimed !== undefined) checkBytes(claimed, file);
+  const checksums = checksumHeaders(claimed ?? checksumOf(USUAL, file), 'FULL_OBJECT');
+  const object = { body: file, eTag: plainETag(file), headers: { ...headersToKeep(sent), ...checksums } };
   const made = create(context, { bucket, key }, object, 'Post', {});
   const location = `/${bucket}/${encodeURIComponent(key)}`;
   const told = { etag: `"${made.eTag}"`, ...versionHeader(made, versioning) };

@@ -4,7 +4,14 @@ import type { JsonObject } from '../json.ts';
 import type { Store } from '../store/store.ts';
 import type { FilterScope } from './filter-policy.ts';
 import { invalidParameter } from './message.ts';
-import { checkChannelAttribute, checkEndpoint, needsConfirmation, readSettings } from './settings.ts';
+import {
+  checkChannelAttribute,
+  checkEndpoint,
+  inOneForm,
+  needsConfirmation,
+  readSettings,
+} from './settings.ts';
+import type { Tags } from './tags.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -36,16 +43,19 @@ export interface Subscription extends SubscriptionRecord {
 export interface Channel {
   readonly arn: string;
   readonly attributes: Attributes;
+  readonly tags: Tags;
   /** Those that are not ended. */
   readonly subscriptions: readonly Subscription[];
 }
 
 export interface Channels {
-  create(name: string, attributes: Attributes): string;
+  /** @throws AwsFault where there is one already and what is asked for is not what it has */
+  create(name: string, attributes: Attributes, tags?: Tags): string;
   /** @throws AwsFault `NotFound` */
   get(arn: string | undefined): Channel;
   all(): readonly Channel[];
   remove(arn: string): void;
+  setTags(arn: string, tags: Tags): void;
   /** @throws AwsFault for a channel or a value that SNS refuses */
   setChannelAttribute(arn: string | undefined, name: string, value: string): void;
   subscribe(
@@ -72,6 +82,21 @@ const SCHEMA = [
 /** https://docs.aws.amazon.com/sns/latest/dg/SendMessageToHttp.confirm.html */
 const confirmableMs = 2 * 24 * 60 * 60 * 1000;
 
+interface KnownChannel {
+  readonly attributes: Attributes;
+  readonly tags: Tags;
+}
+
+/** https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html */
+const checkSame = (existing: KnownChannel, attributes: Attributes, tags: Tags): void => {
+  const differs = (asked: Attributes, has: Attributes): boolean =>
+    Object.entries(asked).some(([name, value]) => (has[name] ?? '') !== value);
+  if (differs(attributes, existing.attributes))
+    throw invalidParameter('Attributes Reason: Topic already exists with different attributes');
+  if (differs(tags, existing.tags))
+    throw invalidParameter('Tags Reason: Topic already exists with different tags');
+};
+
 const complete = (record: SubscriptionRecord): Subscription => ({
   ...record,
   ...readSettings(record.attributes),
@@ -88,10 +113,14 @@ export const openChannels = (
   onPending: (subscription: Subscription) => void,
 ): Channels => {
   for (const sql of SCHEMA) store.run(sql);
+  store.addColumn('channel', 'tags', "TEXT NOT NULL DEFAULT '{}'");
   const channels = new Map(
     store
-      .all<{ arn: string; attributes: string }>('SELECT arn, attributes FROM channel')
-      .map(({ arn, attributes }) => [arn, JSON.parse(attributes) as Attributes]),
+      .all<{ arn: string; attributes: string; tags: string }>('SELECT arn, attributes, tags FROM channel')
+      .map(({ arn, attributes, tags }) => [
+        arn,
+        { attributes: JSON.parse(attributes) as Attributes, tags: JSON.parse(tags) as Tags },
+      ]),
   );
   const subscriptions = new Map(
     store.all<{ document: string }>('SELECT document FROM subscription').map(({ document }) => {
@@ -100,21 +129,27 @@ export const openChannels = (
     }),
   );
 
-  const attributesOf = (arn: string | undefined): Attributes => {
-    const attributes = channels.get(arn ?? '');
-    if (attributes === undefined) throw new AwsFault('NotFound', 'Topic does not exist', 404);
-    return attributes;
+  const known = (arn: string | undefined): KnownChannel => {
+    const channel = channels.get(arn ?? '');
+    if (channel === undefined) throw new AwsFault('NotFound', 'Topic does not exist', 404);
+    return channel;
   };
   const get = (arn: string | undefined): Channel => ({
     arn: arn ?? '',
-    attributes: attributesOf(arn),
+    ...known(arn),
     subscriptions: [...subscriptions.values()].filter(
       ({ channelArn, state }) => channelArn === arn && state !== 'ended',
     ),
   });
-  const keep = (arn: string, attributes: Attributes): void => {
-    channels.set(arn, attributes);
-    store.run('INSERT OR REPLACE INTO channel VALUES (?, ?)', arn, JSON.stringify(attributes));
+  const keep = (arn: string, channel: KnownChannel): void => {
+    const { attributes, tags } = channel;
+    channels.set(arn, channel);
+    store.run(
+      'INSERT OR REPLACE INTO channel (arn, attributes, tags) VALUES (?, ?, ?)',
+      arn,
+      JSON.stringify(attributes),
+      JSON.stringify(tags),
+    );
   };
   const find = (arn: string | undefined): Subscription | undefined => {
     const found = subscriptions.get(arn ?? '');
@@ -143,13 +178,16 @@ export const openChannels = (
     find,
     subscription,
     all: () => [...channels.keys()].map(get),
-    create: (name, attributes) => {
+    create: (name, attributes, tags = {}) => {
       if (!/^[\w-]{1,256}$/.test(name)) throw invalidParameter('Topic Name');
       for (const [attribute, value] of Object.entries(attributes)) checkChannelAttribute(attribute, value);
       const arn = `arn:aws:sns:${region}:${account}:${name}`;
-      if (!channels.has(arn)) keep(arn, attributes);
+      const existing = channels.get(arn);
+      if (existing === undefined) keep(arn, { attributes, tags });
+      else checkSame(existing, attributes, tags);
       return arn;
     },
+    setTags: (arn, tags) => keep(arn, { ...known(arn), tags }),
     remove: (arn) => {
       store.atomically(() => {
         channels.delete(arn);
@@ -158,11 +196,12 @@ export const openChannels = (
       });
     },
     setChannelAttribute: (arn, name, value) => {
-      const attributes = attributesOf(arn);
+      const channel = known(arn);
       checkChannelAttribute(name, value);
-      keep(arn ?? '', { ...attributes, [name]: value });
+      keep(arn ?? '', { ...channel, attributes: { ...channel.attributes, [name]: value } });
     },
-    subscribe: (channelArn, protocol, endpoint, attributes) => {
+    subscribe: (channelArn, protocol, endpoint, asked) => {
+      const attributes = inOneForm(asked);
       const channel = get(channelArn);
       checkEndpoint(protocol, endpoint);
       readSettings(attributes);
@@ -197,10 +236,10 @@ export const openChannels = (
     },
     setAttribute: (arn, name, value) => {
       const existing = subscription(arn);
-      put({ ...existing, attributes: { ...existing.attributes, [name]: value } });
+      put({ ...existing, attributes: { ...existing.attributes, ...inOneForm({ [name]: value }) } });
     },
     confirm: (channelArn, token, guarded) => {
-      attributesOf(channelArn);
+      known(channelArn);
       const found = [...subscriptions.values()].find(
         (one) => one.channelArn === channelArn && one.token === token,
       );

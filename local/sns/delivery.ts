@@ -1,5 +1,6 @@
 import { AwsFault } from '../errors.ts';
 import type { MessageAttributes } from '../sqs/message-attributes.ts';
+import type { SystemAttributes } from '../sqs/system-attributes.ts';
 import type { DueWork } from '../store/due-work.ts';
 import type { Channel, Subscription } from './channels.ts';
 import { type Delivery, deadLetter, type OnLost } from './deliveries.ts';
@@ -14,7 +15,7 @@ export interface Destinations {
   readonly deliveries: DueWork<Delivery>;
   readonly lost: OnLost;
   /** @throws AwsFault when there is no such queue */
-  send(queueArn: string, body: string, attributes?: MessageAttributes): void;
+  send(queueArn: string, body: string, attributes?: MessageAttributes, system?: SystemAttributes): void;
   /** Invokes a function later. @throws AwsFault when there is no such function */
   invokeLater(functionArn: string, event: unknown): void;
 }
@@ -92,7 +93,7 @@ const deliverTo = (
       const body = to.raw ? text : JSON.stringify(document());
       if (Object.keys(attributes).length > queueAttributes)
         out.lost({ ...undelivered, body, attributes }, tooManyAttributes);
-      else orDeadLetter(body, () => out.send(to.endpoint, body, attributes));
+      else orDeadLetter(body, () => out.send(to.endpoint, body, attributes, message.system));
       break;
     }
     case 'lambda': {

@@ -3,6 +3,7 @@ import { AwsFault } from '../errors.ts';
 import { isArray, isObject, type Json, type JsonObject, parseJson } from '../json.ts';
 import { matchesPattern, operatorNames } from '../patterns/conditions.ts';
 import type { MessageAttribute } from '../sqs/message-attributes.ts';
+import { byPaths, memberByPath } from './paths.ts';
 
 export type FilterScope = 'MessageAttributes' | 'MessageBody';
 
@@ -13,16 +14,23 @@ const mostCombinations = 150;
 const invalid = (problem: string): AwsFault =>
   new AwsFault('InvalidParameter', `Invalid parameter: FilterPolicy: ${problem}`);
 
+/** One comparison, or a lower bound and then an upper one above it. */
 const checkRange = (operand: Json): void => {
   if (!isArray(operand)) throw invalid('Value of numeric must be an array');
-  const complete = (operand.length === 2 || operand.length === 4) && operand.length % 2 === 0;
-  if (!complete) throw invalid('Too few or too many elements in numeric expression');
+  if (operand.length !== 2 && operand.length !== 4)
+    throw invalid('Too few or too many elements in numeric expression');
   operand.forEach((part, at) => {
-    if (at % 2 === 1 && typeof part !== 'number') throw invalid('Value of numeric must be numeric');
+    if (at % 2 === 1 && typeof part !== 'number')
+      throw invalid(`Value of ${String(operand[at - 1])} must be numeric`);
     if (at % 2 === 0 && !['=', '<', '<=', '>', '>='].includes(String(part))) {
       throw invalid(`Unrecognized numeric range operator: ${String(part)}`);
     }
   });
+  if (operand.length === 2) return;
+  const [from, bottom, to, top] = operand;
+  if (!String(from).startsWith('>')) throw invalid('Too many elements in numeric expression');
+  if (!String(to).startsWith('<')) throw invalid(`Bad numeric range operator: ${String(to)}`);
+  if (Number(top) <= Number(bottom)) throw invalid('Bottom must be less than top');
 };
 
 const checkAnythingBut = (operand: Json): void => {
@@ -108,7 +116,7 @@ export const parseFilterPolicy = (text: string, scope: FilterScope): JsonObject 
   if (!isObject(policy)) throw invalid('failed to parse JSON.');
   if (countKeys(policy) > mostKeys) throw invalid(`Filter policy can not have more than ${mostKeys} keys`);
   if (combinations(policy, scope, 1) > mostCombinations) throw invalid('Filter policy is too complex');
-  return policy;
+  return scope === 'MessageBody' ? byPaths(policy) : policy;
 };
 
 const attributeValue = ({ DataType, StringValue = '' }: MessageAttribute): Json | undefined => {
@@ -132,7 +140,7 @@ export const acceptsMessage = (
 ): boolean => {
   if (scope === 'MessageBody') {
     const body = parseJson(message.body);
-    return isObject(body) && matchesPattern(policy, body);
+    return isObject(body) && matchesPattern(policy, body, memberByPath);
   }
   // Of a message with an invalid attribute SNS only counts `NumberOfNotificationsFilteredOut-InvalidAttributes`.
   // https://docs.aws.amazon.com/sns/latest/dg/sns-monitoring-using-cloudwatch.html

@@ -4,6 +4,10 @@ export interface Form {
   child(name: string): Form;
   /** The texts and forms numbered from 1 below `member` or `entry`. */
   list(name: string): readonly Form[];
+  /** The forms numbered from 1 right below a name, as SQS has them. */
+  numbered(name: string): readonly Form[];
+  /** The texts right below, by name. */
+  readonly texts: Readonly<Record<string, string>>;
   /** The pairs of a map, whose entries call their parts `key` or `Name` and `value` or `Value`. */
   map(name: string): ReadonlyMap<string, Form>;
 }
@@ -15,17 +19,24 @@ interface Node {
 
 const formOf = (node: Node | undefined): Form => {
   const child = (name: string): Form => formOf(node?.children.get(name));
-  const list = (name: string): readonly Form[] => {
-    const parent = node?.children.get(name);
-    const numbered = parent?.children.get('member') ?? parent?.children.get('entry');
-    return [...(numbered?.children ?? [])]
+  const inOrder = (parent: Node | undefined): readonly Form[] =>
+    [...(parent?.children ?? [])]
       .sort(([left], [right]) => Number(left) - Number(right))
       .map(([, element]) => formOf(element));
+  const list = (name: string): readonly Form[] => {
+    const parent = node?.children.get(name);
+    return inOrder(parent?.children.get('member') ?? parent?.children.get('entry'));
   };
   return {
     text: node?.text,
     child,
     list,
+    numbered: (name) => inOrder(node?.children.get(name)),
+    get texts() {
+      return Object.fromEntries(
+        [...(node?.children ?? [])].flatMap(([name, { text }]) => (text === undefined ? [] : [[name, text]])),
+      );
+    },
     map: (name) =>
       new Map(
         list(name).map((entry) => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AwsFault } from '../errors.ts';
 import { isArray, isObject, parseJson } from '../json.ts';
 import type { MessageAttribute } from '../sqs/message-attributes.ts';
+import { GROUP, type SystemAttributes } from '../sqs/system-attributes.ts';
 import type { Form } from './form.ts';
 
 /** A message as it was published. */
@@ -9,6 +10,8 @@ export interface PublishedMessage {
   readonly messageId: string;
   readonly subject: string | undefined;
   readonly attributes: Readonly<Record<string, MessageAttribute>>;
+  /** What queues get along with it: its trace and its group. */
+  readonly system: SystemAttributes;
   /** The text for a protocol; they differ with `MessageStructure: json`. */
   textFor(protocol: string): string;
   /** What counts against the limit of 256 KiB. */
@@ -74,13 +77,19 @@ const subjectForm = /^[!-~][ -~]{0,99}$/;
  *
  * @throws AwsFault for what SNS refuses, except the size: a batch counts that in all
  */
-export const readMessage = (form: Form): PublishedMessage => {
+export const readMessage = (form: Form, trace: SystemAttributes): PublishedMessage => {
   const text = form.child('Message').text ?? '';
   if (text === '') throw invalidParameter('Empty message');
   const subject = form.child('Subject').text;
   if (subject !== undefined && !subjectForm.test(subject)) throw invalidParameter('Subject');
   const structure = form.child('MessageStructure').text;
   if (structure !== undefined && structure !== 'json') throw invalidParameter('MessageStructure');
+  if (form.child('MessageDeduplicationId').text !== undefined)
+    throw invalidParameter(
+      'MessageDeduplicationId Reason: The request includes MessageDeduplicationId parameter that is not valid for this topic type',
+    );
+  const group = form.child('MessageGroupId').text;
+  if (group !== undefined && !GROUP.test(group)) throw invalidParameter('MessageGroupId');
   const attributes = Object.fromEntries(
     [...form.map('MessageAttributes')].map(([name, value]) => [name, readAttribute(name, value)]),
   );
@@ -88,6 +97,7 @@ export const readMessage = (form: Form): PublishedMessage => {
     messageId: randomUUID(),
     subject,
     attributes,
+    system: { ...trace, ...(group !== undefined && { MessageGroupId: group }) },
     textFor: structure === 'json' ? readStructure(text) : () => text,
     bytes: bytesOf(text, attributes),
   };

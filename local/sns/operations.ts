@@ -1,26 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { AwsFault } from '../errors.ts';
+import type { SystemAttributes } from '../sqs/system-attributes.ts';
 import type { Store } from '../store/store.ts';
 import type { Xml } from '../xml.ts';
+import { channelArn, ownerOf, subscriptionArn } from './arns.ts';
+import { attributesXml, channelAttributes, subscriptionAttributes } from './attributes.ts';
 import type { Channel, Channels, Subscription } from './channels.ts';
 import { type Destinations, deliver, deliverConfirmation } from './delivery.ts';
 import type { Form } from './form.ts';
 import { invalidParameter, longestMessage, type PublishedMessage, readMessage } from './message.ts';
 import { checkEndpoint, needsConfirmation } from './settings.ts';
+import { checkCount, readTags, tagOperations } from './tags.ts';
 
 /** Who asks: whoever signs a request, or anyone with a link. */
 export interface Asker {
   readonly isSigned: boolean;
+  /** Goes along with what is published to queues. */
+  readonly trace: SystemAttributes;
 }
 
 type Operation = (form: Form, asker: Asker) => Xml;
 
 const textMap = (form: Form, name: string): Record<string, string> =>
   Object.fromEntries([...form.map(name)].map(([key, value]) => [key, value.text ?? '']));
-
-const attributesXml = (attributes: Readonly<Record<string, string>>): Xml => ({
-  Attributes: { entry: Object.entries(attributes).map(([key, value]) => ({ key, value })) },
-});
 
 const subscriptionXml = ({ arn, protocol, endpoint, channelArn, state }: Subscription): Xml => ({
   SubscriptionArn: state === 'pending' ? 'PendingConfirmation' : arn,
@@ -47,17 +49,6 @@ const pageOf = <T extends { readonly arn: string }>(
     next: left.length > page.length && last ? { NextToken: Buffer.from(last.arn).toString('base64url') } : {},
   };
 };
-
-const ownerOf = (arn: string): string => arn.split(':')[4] ?? '';
-
-const channelAttributes = (channel: Channel): Record<string, string> => ({
-  ...channel.attributes,
-  TopicArn: channel.arn,
-  Owner: ownerOf(channel.arn),
-  SubscriptionsConfirmed: String(channel.subscriptions.filter(({ state }) => state === 'confirmed').length),
-  SubscriptionsPending: String(channel.subscriptions.filter(({ state }) => state === 'pending').length),
-  SubscriptionsDeleted: '0',
-});
 
 /** https://docs.aws.amazon.com/sns/latest/api/API_PublishBatch.html */
 const checkBatch = (entries: readonly Form[]): void => {
@@ -106,14 +97,14 @@ export const channelOperations = (
     return { MessageId: messageId };
   };
 
-  const publishBatch: Operation = (form) => {
-    const channel = channels.get(form.child('TopicArn').text);
+  const publishBatch: Operation = (form, { trace }) => {
+    const channel = channels.get(channelArn(form));
     const entries = form.list('PublishBatchRequestEntries');
     checkBatch(entries);
     const results = entries.map((entry) => {
       const Id = entry.child('Id').text ?? '';
       try {
-        return { Id, message: readMessage(entry) };
+        return { Id, message: readMessage(entry, trace) };
       } catch (thrown) {
         if (thrown instanceof AwsFault) return { Id, fault: thrown };
         throw thrown;
@@ -141,20 +132,24 @@ export const channelOperations = (
 
   return {
     CreateTopic: (form) => ({
-      TopicArn: channels.create(form.child('Name').text ?? '', textMap(form, 'Attributes')),
+      TopicArn: channels.create(
+        form.child('Name').text ?? '',
+        textMap(form, 'Attributes'),
+        checkCount(readTags(form)),
+      ),
     }),
     DeleteTopic: (form) => {
-      channels.remove(form.child('TopicArn').text ?? '');
+      channels.remove(channelArn(form));
       return {};
     },
     ListTopics: (form) => {
       const { page, next } = pageOf(channels.all(), form);
       return { Topics: { member: page.map(({ arn }) => ({ TopicArn: arn })) }, ...next };
     },
-    GetTopicAttributes: (form) => attributesXml(channelAttributes(channels.get(form.child('TopicArn').text))),
+    GetTopicAttributes: (form) => attributesXml(channelAttributes(channels.get(channelArn(form)))),
     Subscribe: (form) => {
       const subscription = channels.subscribe(
-        form.child('TopicArn').text,
+        channelArn(form),
         form.child('Protocol').text ?? '',
         form.child('Endpoint').text ?? '',
         textMap(form, 'Attributes'),
@@ -165,11 +160,11 @@ export const channelOperations = (
     },
     ConfirmSubscription: (form, { isSigned }) => {
       const guarded = isSigned && form.child('AuthenticateOnUnsubscribe').text === 'true';
-      const { arn } = channels.confirm(form.child('TopicArn').text, form.child('Token').text ?? '', guarded);
+      const { arn } = channels.confirm(channelArn(form), form.child('Token').text ?? '', guarded);
       return { SubscriptionArn: arn };
     },
     Unsubscribe: (form, { isSigned }) => {
-      const subscription = channels.find(form.child('SubscriptionArn').text);
+      const subscription = channels.find(subscriptionArn(form));
       if (subscription === undefined) return {};
       if (subscription.guarded && !isSigned)
         throw new AwsFault('AuthorizationError', 'Not authorized to perform this operation', 403);
@@ -188,56 +183,36 @@ export const channelOperations = (
       return { Subscriptions: { member: page.map(subscriptionXml) }, ...next };
     },
     ListSubscriptionsByTopic: (form) => {
-      const { page, next } = pageOf(channels.get(form.child('TopicArn').text).subscriptions, form);
+      const { page, next } = pageOf(channels.get(channelArn(form)).subscriptions, form);
       return { Subscriptions: { member: page.map(subscriptionXml) }, ...next };
     },
     GetSubscriptionAttributes: (form) => {
-      const subscription = channels.subscription(form.child('SubscriptionArn').text);
-      return attributesXml({
-        RawMessageDelivery: 'false',
-        ...subscription.attributes,
-        ...(subscription.policy === undefined ? {} : { FilterPolicyScope: subscription.scope }),
-        SubscriptionArn: subscription.arn,
-        TopicArn: subscription.channelArn,
-        Owner: ownerOf(subscription.channelArn),
-        Protocol: subscription.protocol,
-        Endpoint: subscription.endpoint,
-        PendingConfirmation: String(subscription.state === 'pending'),
-        ConfirmationWasAuthenticated: String(
-          subscription.guarded || !needsConfirmation(subscription.protocol),
-        ),
-      });
+      const subscription = channels.subscription(subscriptionArn(form));
+      const { attributes } = channels.get(subscription.channelArn);
+      return attributesXml(subscriptionAttributes(subscription, attributes));
     },
     SetSubscriptionAttributes: (form) => {
       const name = form.child('AttributeName').text ?? '';
-      channels.setAttribute(
-        form.child('SubscriptionArn').text,
-        name,
-        form.child('AttributeValue').text ?? '',
-      );
+      channels.setAttribute(subscriptionArn(form), name, form.child('AttributeValue').text ?? '');
       return {};
     },
     SetTopicAttributes: (form) => {
       const name = form.child('AttributeName').text ?? '';
-      channels.setChannelAttribute(
-        form.child('TopicArn').text,
-        name,
-        form.child('AttributeValue').text ?? '',
-      );
+      channels.setChannelAttribute(channelArn(form), name, form.child('AttributeValue').text ?? '');
       return {};
     },
-    Publish: (form) => {
-      const message = readMessage(form);
+    Publish: (form, { trace }) => {
+      const message = readMessage(form, trace);
       if (message.bytes > longestMessage) throw invalidParameter('Message too long');
       const number = form.child('PhoneNumber').text;
       if (number !== undefined) return publishText(number, message);
-      const channel = channels.get(form.child('TopicArn').text ?? form.child('TargetArn').text);
+      const channel = channels.get(
+        channelArn(form, form.child('TopicArn').text === undefined ? 'TargetArn' : 'TopicArn'),
+      );
       store.atomically(() => publish(channel, message));
       return { MessageId: message.messageId };
     },
     PublishBatch: publishBatch,
-    TagResource: () => ({}),
-    UntagResource: () => ({}),
-    ListTagsForResource: () => ({ Tags: {} }),
+    ...tagOperations(channels),
   };
 };

@@ -57,6 +57,15 @@ export const checkEndpoint = (protocol: string, endpoint: string): void => {
 export const needsConfirmation = (protocol: string): boolean =>
   ['http', 'https', 'email', 'email-json'].includes(protocol);
 
+/** Attributes as they are kept: SNS takes `True` for `true`. */
+export const inOneForm = (attributes: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [
+      name,
+      name === 'RawMessageDelivery' ? value.toLowerCase() : value,
+    ]),
+  );
+
 const readRedrive = (policy: string): string | undefined => {
   if (policy === '') return undefined;
   const parsed = parseJson(policy);
@@ -78,7 +87,8 @@ export interface Settings {
  *
  * @throws AwsFault `InvalidParameter`
  */
-export const readSettings = (attributes: Readonly<Record<string, string>>): Settings => {
+export const readSettings = (asked: Readonly<Record<string, string>>): Settings => {
+  const attributes = inOneForm(asked);
   for (const name of Object.keys(attributes)) {
     if (!settable.includes(name)) throw invalidParameter('AttributeName');
   }

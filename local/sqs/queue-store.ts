@@ -1,7 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Store } from '../store/store.ts';
 import type { MessageAttributes } from './message-attributes.ts';
 import { numberOf, type QueueAttributes, redriveOf } from './queue-attributes.ts';
+import { openReceipts } from './receipts.ts';
+import type { SystemAttributes } from './system-attributes.ts';
 
 /** A queue without its messages. */
 export interface Queue {
@@ -19,8 +21,10 @@ export interface TakenMessage {
   readonly receipt: string;
   readonly body: string;
   readonly attributes: MessageAttributes;
+  readonly system: SystemAttributes;
   readonly sent: number;
   readonly firstReceived: number;
+  /** From all queues that it was in. */
   readonly receives: number;
   /** The ARN of the queue that gave it up. */
   readonly source: string | null;
@@ -29,6 +33,7 @@ export interface TakenMessage {
 export interface NewMessage {
   readonly body: string;
   readonly attributes?: MessageAttributes | undefined;
+  readonly system?: SystemAttributes | undefined;
   readonly delaySeconds?: number | undefined;
   readonly source?: string | undefined;
 }
@@ -48,10 +53,15 @@ export interface QueueStore {
   /** @returns the message's id */
   send(queue: Queue, message: NewMessage): string;
   take(queue: Queue, most: number, visibilitySeconds: number): readonly TakenMessage[];
-  /** Whether the handle is of its message's last receive. */
-  delete(queue: Queue, receipt: string): boolean;
-  /** Hides a message that is in flight from now on; false when it is not. */
-  hide(queue: Queue, receipt: string, seconds: number): boolean;
+  /** Whether a message of this queue was ever received with the handle. */
+  isReceipt(queue: Queue, receipt: string): boolean;
+  /** Deletes a message, also by the handle of an earlier receive, as standard queues do. */
+  delete(queue: Queue, receipt: string): void;
+  /**
+   * Hides a message from now on, also one that is visible again, unless it was received again since.
+   * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ChangeMessageVisibility.html
+   */
+  hide(queue: Queue, receipt: string, seconds: number): 'hidden' | 'another receive' | 'gone';
   purge(queue: Queue): void;
   /** Makes what is in flight visible again. */
   giveBack(queue: Queue): void;
@@ -69,7 +79,10 @@ interface MessageRow {
   readonly body: string;
   readonly attributes: string;
   readonly sent: number;
+  readonly system: string;
   readonly receives: number;
+  /** Receives from the queues that gave it up. */
+  readonly earlier: number;
   readonly first: number | null;
   readonly source: string | null;
 }
@@ -84,11 +97,16 @@ const SCHEMA = [
   'CREATE INDEX IF NOT EXISTS message_sent ON message (queue, sent)',
 ];
 
+const COLUMNS = 'seq, id, body, attributes, system, sent, receives, earlier, first, source';
+
 const nameOfArn = (arn: string): string => arn.split(':').at(-1) ?? '';
 
 /** The queues of a store. */
 export const openQueueStore = (store: Store, arnOf: (name: string) => string): QueueStore => {
   for (const sql of SCHEMA) store.run(sql);
+  store.addColumn('message', 'system', "TEXT NOT NULL DEFAULT '{}'");
+  store.addColumn('message', 'earlier', 'INTEGER NOT NULL DEFAULT 0');
+  const receipts = openReceipts(store);
   const queues = new Map(
     store.all<{ document: string }>('SELECT document FROM queue').map(({ document }) => {
       const queue = JSON.parse(document) as Queue;
@@ -100,16 +118,17 @@ export const openQueueStore = (store: Store, arnOf: (name: string) => string): Q
     for (const watcher of [...(watchers.get(name) ?? [])]) watcher();
   };
 
-  const send: QueueStore['send'] = (queue, { body, attributes = {}, delaySeconds, source }) => {
+  const send: QueueStore['send'] = (queue, { body, attributes = {}, system = {}, delaySeconds, source }) => {
     const id = randomUUID();
     const now = Date.now();
     const delay = delaySeconds ?? numberOf(queue.attributes, 'DelaySeconds');
     store.run(
-      'INSERT INTO message (queue, id, body, attributes, sent, visible, source) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO message (queue, id, body, attributes, system, sent, visible, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
       queue.name,
       id,
       body,
       JSON.stringify(attributes),
+      JSON.stringify(system),
       now,
       now + delay * 1000,
       source ?? null,
@@ -121,7 +140,7 @@ export const openQueueStore = (store: Store, arnOf: (name: string) => string): Q
 
   const visibleRows = (queue: Queue, most: number, now: number): readonly MessageRow[] =>
     store.all<MessageRow>(
-      'SELECT seq, id, body, attributes, sent, receives, first, source FROM message WHERE queue = ? AND visible <= ? ORDER BY visible, seq LIMIT ?',
+      `SELECT ${COLUMNS} FROM message WHERE queue = ? AND visible <= ? ORDER BY visible, seq LIMIT ?`,
       queue.name,
       now,
       most,
@@ -129,7 +148,7 @@ export const openQueueStore = (store: Store, arnOf: (name: string) => string): Q
 
   const giveUp = (row: MessageRow, from: Queue, to: string, now: number): void => {
     store.run(
-      'UPDATE message SET queue = ?, visible = ?, receives = 0, first = NULL, receipt = NULL, source = ? WHERE seq = ?',
+      'UPDATE message SET queue = ?, visible = ?, earlier = earlier + receives, receives = 0, first = NULL, receipt = NULL, source = ? WHERE seq = ?',
       to,
       now,
       arnOf(from.name),
@@ -138,8 +157,8 @@ export const openQueueStore = (store: Store, arnOf: (name: string) => string): Q
     queueMicrotask(() => wake(to));
   };
 
-  const takeOne = (row: MessageRow, seconds: number, now: number): TakenMessage => {
-    const receipt = `${row.seq}.${randomBytes(24).toString('base64url')}`;
+  const takeOne = (queue: Queue, row: MessageRow, seconds: number, now: number): TakenMessage => {
+    const receipt = receipts.make(queue.name, row.seq);
     const first = row.first ?? now;
     store.run(
       'UPDATE message SET visible = ?, receives = receives + 1, first = ?, receipt = ? WHERE seq = ?',
@@ -153,9 +172,10 @@ export const openQueueStore = (store: Store, arnOf: (name: string) => string): Q
       receipt,
       body: row.body,
       attributes: JSON.parse(row.attributes) as MessageAttributes,
+      system: JSON.parse(row.system) as SystemAttributes,
       sent: row.sent,
       firstReceived: first,
-      receives: row.receives + 1,
+      receives: row.earlier + row.receives + 1,
       source: row.source,
     };
   };
@@ -189,31 +209,29 @@ export const openQueueStore = (store: Store, arnOf: (name: string) => string): Q
           for (const row of rows) {
             if (redrive && deadLetters && row.receives >= redrive.maxReceiveCount)
               giveUp(row, queue, deadLetters.name, now);
-            else taken.push(takeOne(row, seconds, now));
+            else taken.push(takeOne(queue, row, seconds, now));
           }
           // With a visibility timeout of nothing, what was taken is visible again.
           if (rows.length === 0 || taken.length >= most || seconds === 0) return taken;
         }
       }),
-    delete: (queue, receipt) =>
-      store.run(
-        'DELETE FROM message WHERE seq = ? AND queue = ? AND receipt = ?',
-        Number.parseInt(receipt, 10),
-        queue.name,
-        receipt,
-      ) > 0,
+    isReceipt: (queue, receipt) => receipts.read(queue.name, receipt) !== undefined,
+    delete: (queue, receipt) => {
+      const seq = receipts.read(queue.name, receipt) ?? null;
+      store.run('DELETE FROM message WHERE seq = ? AND queue = ?', seq, queue.name);
+    },
     hide: (queue, receipt, seconds) => {
-      const now = Date.now();
-      const changed = store.run(
-        'UPDATE message SET visible = ? WHERE seq = ? AND queue = ? AND receipt = ? AND visible > ?',
-        now + seconds * 1000,
-        Number.parseInt(receipt, 10),
+      const seq = receipts.read(queue.name, receipt) ?? null;
+      const last = store.get<{ receipt: string }>(
+        'SELECT receipt FROM message WHERE seq = ? AND queue = ?',
+        seq,
         queue.name,
-        receipt,
-        now,
       );
-      if (changed > 0) wake(queue.name);
-      return changed > 0;
+      if (last === undefined) return 'gone';
+      if (last.receipt !== receipt) return 'another receive';
+      store.run('UPDATE message SET visible = ? WHERE seq = ?', Date.now() + seconds * 1000, seq);
+      wake(queue.name);
+      return 'hidden';
     },
     purge: (queue) => {
       store.run('DELETE FROM message WHERE queue = ?', queue.name);
@@ -255,7 +273,11 @@ export const openQueueStore = (store: Store, arnOf: (name: string) => string): Q
           const target = to ?? queues.get(nameOfArn(row.source ?? ''));
           if (target === undefined) continue;
           store.run('DELETE FROM message WHERE seq = ?', row.seq);
-          send(target, { body: row.body, attributes: JSON.parse(row.attributes) as MessageAttributes });
+          send(target, {
+            body: row.body,
+            attributes: JSON.parse(row.attributes) as MessageAttributes,
+            system: JSON.parse(row.system) as SystemAttributes,
+          });
           moved += 1;
         }
         return moved;

@@ -7,6 +7,7 @@ import { checkMessage, messageOperations } from './message-operations.ts';
 import { moveTasks } from './move-tasks.ts';
 import { queueOperations } from './queue-operations.ts';
 import { receiveMessages } from './receive-operation.ts';
+import type { SystemAttributes } from './system-attributes.ts';
 
 /** SQS: standard queues. */
 export interface Queues {
@@ -15,15 +16,21 @@ export interface Queues {
    * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html
    *
    * @param signal ends a long poll
+   * @param ofRequest goes along with every message that is sent
    * @throws AwsFault as SQS would answer
    */
-  call(operation: string, input: unknown, signal?: AbortSignal): Promise<Members>;
+  call(
+    operation: string,
+    input: unknown,
+    signal?: AbortSignal,
+    ofRequest?: SystemAttributes,
+  ): Promise<Members>;
   /**
    * Sends to a queue by its ARN.
    *
    * @throws AwsFault when there is none, or the message is too long for it
    */
-  send(queueArn: string, body: string, attributes?: MessageAttributes): void;
+  send(queueArn: string, body: string, attributes?: MessageAttributes, system?: SystemAttributes): void;
   /** Makes what is in flight in a queue visible again, when whoever received it is gone. */
   giveBack(queueArn: string): void;
   /** Ends all long polls. */
@@ -45,18 +52,18 @@ export const openQueues = (store: Store, place: Place): Queues => {
   const byArn = (arn: string) => named(arn.split(':').at(-1));
 
   return {
-    call: async (operation, input, signal = never) => {
+    call: async (operation, input, signal = never, ofRequest = {}) => {
       const members = (input ?? {}) as Members;
       if (operation === 'ReceiveMessage')
         return receiveMessages(context, members, AbortSignal.any([signal, ending.signal]));
       const perform = operations[operation];
       if (perform === undefined)
         throw new AwsFault('InvalidAction', `${operation} is not an operation of SQS.`);
-      return perform(members);
+      return perform(members, ofRequest);
     },
-    send: (queueArn, body, attributes = {}) => {
+    send: (queueArn, body, attributes = {}, system = {}) => {
       const queue = byArn(queueArn);
-      queues.send(queue, { body: checkMessage(queue, body, attributes), attributes });
+      queues.send(queue, { body: checkMessage(queue, body, attributes), attributes, system });
     },
     giveBack: (queueArn) => queues.giveBack(byArn(queueArn)),
     close: () => ending.abort(),

@@ -20,6 +20,7 @@ const systemAttributes = (message: TakenMessage, account: string): Readonly<Reco
   SentTimestamp: String(message.sent),
   ApproximateReceiveCount: String(message.receives),
   ApproximateFirstReceiveTimestamp: String(message.firstReceived),
+  ...message.system,
   ...(message.source === null ? {} : { DeadLetterQueueSourceArn: message.source }),
 });
 

@@ -17,6 +17,8 @@ export interface Store {
   each<T>(sql: string, ...values: readonly Value[]): Iterable<T>;
   /** Makes what the work writes one: all of it is kept, or nothing. Inside another one it is a part of that. */
   atomically<T>(work: () => T): T;
+  /** Gives a table that an earlier release made a column that it lacks. */
+  addColumn(table: string, name: string, definition: string): void;
   /** Has something in memory put back, should the transaction around this come to nothing. */
   ifTakenBack(undo: () => void): void;
   /** A small value that stays, made the first time. */
@@ -91,6 +93,11 @@ export const openStore = (folder?: string): Store => {
         undoing.length = 0;
         depth -= 1;
       }
+    },
+    addColumn: (table, name, definition) => {
+      const columns = database.prepare(`PRAGMA table_info(${table})`).all();
+      if (!columns.some((column) => column.name === name))
+        database.exec(`ALTER TABLE ${table} ADD COLUMN ${name} ${definition}`);
     },
     ifTakenBack: (undo) => {
       if (depth > 0) undoing.push(undo);

@@ -48,6 +48,13 @@ const provisionSubscription = (
   else for (const [name, value] of Object.entries(attributes)) channels.setAttribute(known.arn, name, value);
 };
 
+const tagsOf = ({ Tags }: JsonObject): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    (Tags !== undefined && isArray(Tags) ? Tags : [])
+      .filter(isObject)
+      .map(({ Key, Value }) => [String(Key), String(Value)]),
+  );
+
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-topic.html */
 const channelAttributes = ['DisplayName', 'SignatureVersion'];
 
@@ -70,7 +77,12 @@ export const provisionQueues = async (stack: Stack, queues: Queues): Promise<voi
 /** Creates the SNS topics of a stack and their subscriptions. */
 export const provisionChannels = (stack: Stack, channels: Channels): void => {
   for (const { properties, identity } of stack.ofType('AWS::SNS::Topic')) {
-    channels.create(String(identity.attributes.TopicName), pick(properties, channelAttributes));
+    const attributes = pick(properties, channelAttributes);
+    const isKnown = channels.all().some(({ arn }) => arn === identity.ref);
+    if (!isKnown) channels.create(String(identity.attributes.TopicName), attributes);
+    for (const [name, value] of Object.entries(attributes))
+      channels.setChannelAttribute(identity.ref, name, value);
+    channels.setTags(identity.ref, tagsOf(properties));
     const inline = properties.Subscription;
     if (inline === undefined || !isArray(inline)) continue;
     for (const one of inline.filter(isObject)) {

@@ -30,6 +30,14 @@ export const startCli = (
     stdio: 'pipe',
   });
 
+/** Starts the real command as npx does: in a shell, which a signal ends without a word to the command. */
+export const startUnderNpx = (args: readonly string[], directory: string): ReturnType<typeof spawn> =>
+  spawn('sh', ['-c', '"$@"; exit $?', 'sh', NODE, ENTRY, ...args], {
+    cwd: directory,
+    env: { PATH: process.env.PATH, AWS_EC2_METADATA_DISABLED: 'true', npm_command: 'exec' },
+    stdio: 'ignore',
+  });
+
 /** Runs the real command to its end. */
 export const runCli = async (
   args: readonly string[],

@@ -17,7 +17,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { jsonLines, makeDirectory, runCli, startCli } from '../cli/run-cli.ts';
+import { jsonLines, makeDirectory, runCli, startCli, startUnderNpx } from '../cli/run-cli.ts';
 import { eventually } from '../eventually.ts';
 import { article } from '../fakes/articles.ts';
 import { useTestCloud } from './test-cloud.ts';
@@ -351,6 +351,20 @@ describe('slugline', { timeout: 90_000 }, () => {
     child.kill('SIGINT');
     expect(await once(child, 'close')).toEqual([0, null]);
     expect(await leftovers()).toBe(before);
+  });
+
+  it('tails under npx, and leaves nothing behind when npx alone gets the signal', async () => {
+    await using folder = await makeDirectory();
+    const queues = async () => {
+      const { QueueUrls = [] } = await new SQSClient(cloud().settings).send(
+        new ListQueuesCommand({ QueueNamePrefix: 'slugline-tail-' }),
+      );
+      return QueueUrls.length;
+    };
+    const shell = startUnderNpx(['tail', '--endpoint', cloud().endpoint], folder.path);
+    await eventually(async () => expect(await queues()).toBe(1));
+    shell.kill('SIGTERM');
+    await eventually(async () => expect(await queues()).toBe(0));
   });
 
   it('prints the outputs of the stack', async () => {

@@ -332,6 +332,41 @@ describe('state that is kept', () => {
     openStore(data).close();
   });
 
+  it('of an earlier release gets the columns that it lacks', async () => {
+    const data = dataFolder();
+    const start = (): Promise<Cloud> =>
+      startCloud({
+        assembly: writeAssembly({ resources: { Plain: { Type: 'AWS::S3::Bucket' } } }),
+        port: 0,
+        data,
+      });
+    const first = await start();
+    const Bucket = first.resource('Plain');
+    const { s3, sqs } = clientsOf(first);
+    await s3.send(new PutObjectCommand({ Bucket, Key: 'kept', Body: 'kept' }));
+    const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'kept' }));
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'kept' }));
+    await first.stop();
+    const database = new DatabaseSync(path.join(data, 'cloud.sqlite'));
+    for (const column of [
+      'message.system',
+      'message.earlier',
+      'object.parts',
+      'upload.over',
+      'part.checksum',
+    ])
+      database.exec(`ALTER TABLE ${column.replace('.', ' DROP COLUMN ')}`);
+    database.close();
+
+    const second = await start();
+    const clients = clientsOf(second);
+    const { Body } = await clients.s3.send(new GetObjectCommand({ Bucket, Key: 'kept' }));
+    expect(await Body?.transformToString()).toBe('kept');
+    const { Messages } = await clients.sqs.send(new ReceiveMessageCommand({ QueueUrl: 'kept' }));
+    expect(Messages?.map((message) => message.Body)).toEqual(['kept']);
+    await second.stop();
+  });
+
   it('of another version is left as it is', () => {
     const data = dataFolder();
     mkdirSync(data, { recursive: true });

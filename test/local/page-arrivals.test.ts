@@ -171,6 +171,22 @@ describe('a arrival', () => {
     expect(arrivals.all().map(({ outcome }) => outcome)).toEqual(['overtaken', 'committed']);
   });
 
+  it.each([
+    ['ingest is heard of first', false],
+    ['announce is heard of first', true],
+  ])('of a canary, which followers do not hear of, ends as announced: %s', (_, turned) => {
+    const { arrivals, told } = open();
+    arrivals.arriving(KEY)(true);
+    const lines = [
+      aLine({ service: 'canary' }),
+      aLine({ service: 'canary', outcome: 'announced', type: 'published', normalise: undefined }),
+    ];
+    for (const line of turned ? lines.toReversed() : lines) arrivals.logged(line);
+    arrivals.logged(aLine({ service: 'canary', outcome: 'heard', key: undefined, articleId: undefined }));
+    expect(told.at(-1)).toMatchObject({ id: 1, outcome: 'announced', articleId: ID, version: 1 });
+    expect(arrivals.all()).toHaveLength(1);
+  });
+
   it('of an upload that the bucket refused says so', () => {
     const { arrivals } = open();
     arrivals.arriving(KEY)(false);

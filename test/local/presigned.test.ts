@@ -62,6 +62,19 @@ describe('a presigned URL: https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4
     expect([await got.text(), got.headers.get('content-disposition')]).toEqual(['from afar', 'attachment']);
   });
 
+  it('has the headers that it was signed with, also where they are in its query', async () => {
+    const metadata = { Bucket, Key: 'hoisted.txt', Metadata: { desk: 'sport' } };
+    const answer = await put(await getSignedUrl(s3, new PutObjectCommand(metadata)));
+    expect(answer.status, await answer.text()).toBe(200);
+    await lastEvent();
+    const { Metadata } = await s3.send(new GetObjectCommand({ Bucket, Key: 'hoisted.txt' }));
+    expect(Metadata).toEqual({ desk: 'sport' });
+    for (const asked of [{ ACL: 'public-read' }, { Tagging: 'a=b' }] as const) {
+      const url = await getSignedUrl(s3, new PutObjectCommand({ Bucket, Key: 'hoisted.txt', ...asked }));
+      expect((await put(url)).status).toBe(501);
+    }
+  });
+
   it('is over when its time is', async () => {
     const answer = await put(await presigned({ expiresIn: 60, signingDate: ago(61) }));
     expect([answer.status, await answer.text()]).toEqual([
@@ -222,6 +235,17 @@ describe('a presigned form: https://docs.aws.amazon.com/AmazonS3/latest/API/sigv
     const answer = await post(options, sent, file);
     expect([answer.status, await answer.text()]).toEqual([status, expect.stringContaining(text)]);
   });
+
+  it.each([{ acl: 'public-read' }, { tagging: '<Tagging/>' }, { 'x-amz-storage-class': 'GLACIER' }])(
+    'refuses what is not emulated: %j',
+    async (Fields) => {
+      const answer = await post({ Fields: Fields as unknown as Record<string, string> });
+      expect([answer.status, await answer.text()]).toEqual([
+        501,
+        expect.stringContaining('does not emulate s3:PostObject with'),
+      ]);
+    },
+  );
 
   it('needs a policy, a key and a file', async () => {
     const send = async (fields: Record<string, string | File>): Promise<string> => {

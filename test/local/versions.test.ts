@@ -86,7 +86,8 @@ describe('versions: https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versio
       ContentLength: 3,
     });
     expect((await told(2)).map(({ s3: { object } }) => object.versionId)).toEqual([first, second]);
-    await expect(read('a.txt', 'no-such-version')).rejects.toMatchObject({ name: 'NoSuchVersion' });
+    await expect(read('a.txt', 'x'.repeat(32))).rejects.toMatchObject({ name: 'NoSuchVersion' });
+    await expect(read('a.txt', 'no-such-version')).rejects.toMatchObject({ name: 'InvalidArgument' });
   });
 
   it('the same bytes twice within a second are two versions', async () => {

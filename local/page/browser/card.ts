@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<string, string>> = {
   gone: 'gone before it was read',
   overtaken: 'overtaken',
   paused: 'waiting for the pause to end',
+  announced: 'announced to monitors only',
   silent: 'live, in silence',
   dropped: 'not announced',
 };
