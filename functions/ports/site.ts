@@ -14,6 +14,8 @@ export interface Cursor {
 /** Part of a feed, the newest in front. */
 export interface FeedSlice {
   readonly items: readonly FeedItem[];
+  /** Articles that are listed there, too, by a later release that this one cannot read. */
+  readonly later: readonly ArticleId[];
   /** Where the rest begins; null where there is none. */
   readonly next: Cursor | null;
 }

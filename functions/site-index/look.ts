@@ -90,7 +90,7 @@ export const lookAtFeeds = async (before: SiteIndex, now: Instant, ports: SiteIn
   const isDue = isEverythingDue(before.builtAt, now);
   const isWhole = isDue || before.listed < FEW;
   const since = isWhole ? indexedSince(now) : new Date(Date.parse(before.builtAt) - OVERLAP).toISOString();
-  const { items } = await ports.feeds.slice({ topic: EVERYTHING, since, most: MOST_LISTED, now });
+  const { items, later } = await ports.feeds.slice({ topic: EVERYTHING, since, most: MOST_LISTED, now });
   const known = new Map(before.entries.map((entry) => [entry.articleId, entry]));
   const room = wanted(items);
   const unknown = room.filter(({ articleId, version }) => known.get(articleId)?.version !== version);
@@ -104,7 +104,7 @@ export const lookAtFeeds = async (before: SiteIndex, now: Instant, ports: SiteIn
   return {
     listed: await withStories(listed, ({ articleId }) => isDue || isFresh.has(articleId), now, ports),
     times: items.map(({ at }) => at),
-    ids: new Set(items.map(({ articleId }) => articleId)),
+    ids: new Set([...items.map(({ articleId }) => articleId), ...later]),
     since: items.length < MOST_LISTED ? since : (items.at(-1)?.at ?? since),
     count: isWhole ? items.length : null,
     signatures: {

@@ -1,7 +1,9 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { feedItem, feedMark } from '../../functions/adapters/dynamodb/feed-items.ts';
 import { dynamoFeedReader } from '../../functions/adapters/dynamodb/feed-reader.ts';
 import { writeFeed } from '../../functions/adapters/dynamodb/feed-writes.ts';
+import { SCHEMA_ATTRIBUTE } from '../../functions/adapters/dynamodb/schema.ts';
 import type { Table } from '../../functions/adapters/dynamodb/table.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import type { Cursor, FeedReader } from '../../functions/ports/site.ts';
@@ -90,6 +92,24 @@ describe('a feed', () => {
       headline: 'Number 5',
     });
     expect(await reader.item('keyword:c', '2028-03-05T00:00:00.000Z', idOf(6))).toBeNull();
+  });
+
+  it('goes on past what a later release wrote, and says so', async () => {
+    for (let id = 1; id <= 3; id++) await put('keyword:e', `2028-03-0${id}T00:00:00.000Z`, id);
+    const key = { pk: 'TOPIC#keyword:e#2028-03', sk: `2028-03-02T00:00:00.000Z#${idOf(2)}` };
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: key,
+        UpdateExpression: 'SET #schema = :later',
+        ExpressionAttributeNames: { '#schema': SCHEMA_ATTRIBUTE },
+        ExpressionAttributeValues: { ':later': 99 },
+      }),
+    );
+    const { items, later } = await reader.slice({ topic: 'keyword:e', most: 9, now: NOW });
+    expect(items.map(({ headline }) => headline)).toEqual(['Number 3', 'Number 1']);
+    expect(later).toEqual([idOf(2)]);
+    expect(await reader.item('keyword:e', '2028-03-02T00:00:00.000Z', idOf(2))).toBeNull();
   });
 
   it('begins where it is asked to', async () => {

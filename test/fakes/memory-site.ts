@@ -25,6 +25,7 @@ export const memoryFeedReader = (feeds: ReadonlyMap<string, FeedItem>): FeedRead
       const last = items.at(-1);
       return {
         items,
+        later: [],
         next: last !== undefined && all.length > most ? { at: last.at, articleId: last.articleId } : null,
       };
     },

@@ -2,11 +2,12 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { feedMonths } from '../../core/publish/feed-months.ts';
 import type { ArticleId } from '../../core/publish/identity.ts';
 import type { FeedItem } from '../../core/publish/records.ts';
+import { LaterSchemaFault } from '../../ports/later-schema.ts';
 import type { Cursor, FeedReader, SliceQuery } from '../../ports/site.ts';
 import { readOne } from './batches.ts';
 import { keyOfFeedItem, LISTED, NEWS, UNLISTED } from './feed-items.ts';
 import { recordOf } from './items.ts';
-import type { Table } from './table.ts';
+import type { ItemKey, Table } from './table.ts';
 
 /** A request looks through so many months unless it says otherwise; where they hold too little, the list goes on from there. */
 const MOST_MONTHS = 12;
@@ -19,12 +20,32 @@ const NO_ARTICLE = '0'.repeat(20) as ArticleId;
 
 const sortKeyOf = ({ at, articleId }: Cursor): string => `${at}#${articleId}`;
 
+/** An article that a feed lists. */
+interface Listed {
+  readonly articleId: ArticleId;
+  /** Null: a later release wrote it, which this one cannot read. */
+  readonly item: FeedItem | null;
+}
+
+/** `time#article` */
+const articleOf = ({ sk }: ItemKey): ArticleId => sk.slice(sk.indexOf('#') + 1) as ArticleId;
+
+/** While a deployment is upgraded, the site of the release before shows what it can read. */
+const readable = (item: object): FeedItem | null => {
+  try {
+    return recordOf<FeedItem>(item);
+  } catch (error) {
+    if (error instanceof LaterSchemaFault) return null;
+    throw error;
+  }
+};
+
 /** One month of a feed, the newest in front; no more pages than are asked for. */
 const readMonth = async function* (
   { client, name }: Table,
   month: string,
   { topic, section = null, isNews, before, since = '', most }: SliceQuery,
-): AsyncGenerator<FeedItem> {
+): AsyncGenerator<Listed> {
   const shown = isNews ? NEWS : LISTED;
   const until = before === undefined ? '~' : sortKeyOf(before);
   let ExclusiveStartKey: Record<string, unknown> | undefined;
@@ -47,7 +68,8 @@ const readMonth = async function* (
         ...(ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey }),
       }),
     );
-    for (const item of page.Items ?? []) if (item.sk !== until) yield recordOf<FeedItem>(item);
+    for (const item of page.Items ?? [])
+      if (item.sk !== until) yield { articleId: articleOf(item as ItemKey), item: readable(item) };
     ExclusiveStartKey = page.LastEvaluatedKey;
   } while (ExclusiveStartKey !== undefined);
 };
@@ -57,6 +79,7 @@ export const dynamoFeedReader = (table: Table): FeedReader => ({
   async slice(query) {
     const { before, since, most, now, months: mostMonths = MOST_MONTHS } = query;
     const items: FeedItem[] = [];
+    const later: ArticleId[] = [];
     const next = (): Cursor | null => {
       const last = items.at(-1);
       return last === undefined ? null : { at: last.at, articleId: last.articleId };
@@ -67,18 +90,19 @@ export const dynamoFeedReader = (table: Table): FeedReader => ({
       // The month after is there for clocks that differ, which are considered already.
       if (month > newest.slice(0, 7)) continue;
       if (months++ === mostMonths)
-        return { items, next: { at: `${nextMonth(month)}-01T00:00:00.000Z`, articleId: NO_ARTICLE } };
-      for await (const item of readMonth(table, month, query)) {
-        if (items.length === most) return { items, next: next() };
-        items.push(item);
+        return { items, later, next: { at: `${nextMonth(month)}-01T00:00:00.000Z`, articleId: NO_ARTICLE } };
+      for await (const { articleId, item } of readMonth(table, month, query)) {
+        if (items.length === most) return { items, later, next: next() };
+        if (item === null) later.push(articleId);
+        else items.push(item);
       }
     }
-    return { items, next: null };
+    return { items, later, next: null };
   },
 
   async item(topic, at, articleId) {
     const found = await readOne(table, keyOfFeedItem(topic, at, articleId), 'eventual');
-    return found === undefined || UNLISTED in found ? null : recordOf<FeedItem>(found);
+    return found === undefined || UNLISTED in found ? null : readable(found);
   },
 });
 
