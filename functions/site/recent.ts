@@ -135,6 +135,22 @@ export const readRecent = async (ports: SitePorts, before: Recent | null = null)
   );
   const { entries: fresh, members } = await entriesOf(unknown, (articleId) => indexed.get(articleId), ports);
   if (before !== null && before.index === index && isSame(before.fresh, fresh)) return before;
+  return recentWith(index, fresh, members);
+};
+
+/** Reads the index alone: enough beside an article that is older than it. */
+export const readIndexed = async (ports: SitePorts): Promise<Recent> => {
+  const index = await ports.index.read();
+  return index === null ? readRecent(ports) : recentWith(index, [], new Map());
+};
+
+/** The articles of an index, and those that it does not have yet. */
+const recentWith = (
+  index: SiteIndex,
+  fresh: readonly Entry[],
+  members: ReadonlyMap<ArticleId, Membership>,
+): Recent => {
+  const indexed = indexedBy(index);
   const freshById = new Map(fresh.map((entry) => [entry.articleId, entry]));
   const entries = fresh.length === 0 ? index.entries : merged(index.entries, fresh);
   return {

@@ -1,17 +1,19 @@
+import type { Instant } from '../core/publish/records.ts';
 import { html } from '../core/site/html.ts';
 import { assetAt, assetPath } from '../core/site/pages/assets.ts';
 import { frontPage } from '../core/site/pages/front.ts';
 import { pageHtml } from '../core/site/pages/layout.ts';
 import { messagePage } from '../core/site/pages/lists.ts';
-import { readArticleAddress } from '../core/site/paths.ts';
+import { type ArticleAddress, readArticleAddress } from '../core/site/paths.ts';
 import type { Site } from '../core/site/site.ts';
+import { indexedSince } from '../core/site/site-index.ts';
 import { robots } from '../core/site/sitemaps/sitemaps.ts';
-import { type Found, findArticle } from './article.ts';
+import { findArticle } from './article.ts';
 import { type ArticleMemory, NO_MEMORY } from './article-memory.ts';
 import { feed, isFeedFormat, newsOfSitemap, sitemap, sitemaps } from './documents.ts';
 import { archive, article, searching, section, story, topic } from './pages.ts';
 import type { SitePorts } from './ports.ts';
-import { type Recent, readRecent } from './recent.ts';
+import { type Recent, readIndexed, readRecent } from './recent.ts';
 import { assetReply, conditional, methodReply, plainReply, type Reply, redirectReply } from './reply.ts';
 import type { SiteRequest } from './request.ts';
 import { contextOf, notFound, once, page, type Scene } from './scene.ts';
@@ -50,15 +52,13 @@ export interface SiteMemory {
   readonly articles: ArticleMemory;
 }
 
-/** Finds the article that an address names; null where it is none of an article. */
-const findAsked = async (
-  { segments: [room, token, ...words] }: SiteRequest,
-  ports: SitePorts,
-): Promise<Found | null> => {
-  const address =
-    room === 'articles' && token !== undefined && words.length <= 1 ? readArticleAddress(token) : null;
-  return address && findArticle(address, ports);
-};
+/** The article that is asked for; null where none is. */
+const addressAsked = ({ segments: [room, token, ...words] }: SiteRequest): ArticleAddress | null =>
+  room === 'articles' && token !== undefined && words.length <= 1 ? readArticleAddress(token) : null;
+
+/** Whether an article was published before the days of the index. */
+const isOlderThanIndex = ({ at }: ArticleAddress, now: Instant): boolean =>
+  at !== null && at < Date.parse(indexedSince(now));
 
 /**
  * Answers a request.
@@ -79,8 +79,13 @@ export const respond = async (
   // One address for each page.
   if (request.path.length > 1 && request.path.endsWith('/')) return redirectReply(301, pathOf(request));
   const make = async (): Promise<Reply> => {
+    const address = addressAsked(request);
+    const isOld = address !== null && isOlderThanIndex(address, ports.clock.now());
     // Neither needs the other.
-    const [recent, found] = await Promise.all([memory.recentOf(), findAsked(request, ports)]);
+    const [recent, found] = await Promise.all([
+      isOld ? readIndexed(ports) : memory.recentOf(),
+      address && findArticle(address, ports),
+    ]);
     return route({ request, site, recent, found, ports, renamed });
   };
   const isArticle = request.segments[0] === 'articles';
