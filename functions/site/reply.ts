@@ -90,7 +90,12 @@ export const assetReply = (type: string, body: string, isBase64: boolean): Reply
 
 /** Another address. `302` where that may be undone. */
 export const redirectReply = (status: 301 | 302, location: string): Reply =>
-  reply(status, '', { location, 'cache-control': SHORTLY });
+  reply(status, '', {
+    location,
+    // A function URL would call it JSON.
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': SHORTLY,
+  });
 
 /** Only GET and HEAD. */
 export const methodReply = (): Reply =>

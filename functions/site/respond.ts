@@ -4,7 +4,7 @@ import { assetAt, assetPath } from '../core/site/pages/assets.ts';
 import { frontPage } from '../core/site/pages/front.ts';
 import { pageHtml } from '../core/site/pages/layout.ts';
 import { messagePage } from '../core/site/pages/lists.ts';
-import { type ArticleAddress, readArticleAddress } from '../core/site/paths.ts';
+import { type ArticleAddress, readArticleAddress, segment } from '../core/site/paths.ts';
 import type { Site } from '../core/site/site.ts';
 import { indexedSince } from '../core/site/site-index.ts';
 import { robots } from '../core/site/sitemaps/sitemaps.ts';
@@ -43,7 +43,7 @@ const route = async (scene: Scene): Promise<Reply> => {
 
 /** The address without a slash at the end, of this site whatever was asked for. */
 const pathOf = ({ segments, search }: SiteRequest): string =>
-  `/${segments.map(encodeURIComponent).join('/')}${search.size === 0 ? '' : `?${search}`}`;
+  `/${segments.map(segment).join('/')}${search.size === 0 ? '' : `?${search}`}`;
 
 /** What an environment remembers between requests. */
 export interface SiteMemory {

@@ -125,7 +125,7 @@ describe('CloudFront', () => {
     on.hasResourceProperties('AWS::CloudFront::Distribution', {
       DistributionConfig: Match.objectLike({
         CacheBehaviors: [
-          Match.objectLike({ PathPattern: '/search', AllowedMethods: ['GET', 'HEAD'] }),
+          Match.objectLike({ PathPattern: '/search*', AllowedMethods: ['GET', 'HEAD'] }),
           Match.objectLike({ PathPattern: '/feed.*', AllowedMethods: ['GET', 'HEAD'] }),
         ],
         CustomErrorResponses: Match.arrayWith([{ ErrorCachingMinTTL: 0, ErrorCode: 404 }]),

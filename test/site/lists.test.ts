@@ -156,6 +156,13 @@ describe('the search', () => {
     expect(await site.page(`/search?q=${encodeURIComponent('渡轮')}`)).toContain('1 article');
   });
 
+  it('says that there may be more than it lists', async () => {
+    const site = openSite();
+    await fill(site, 101, 60);
+    await site.build();
+    expect(await site.page('/search?q=number')).toContain('The newest 100 articles');
+  });
+
   it('shows what was searched as text', async () => {
     const body = await openSite().page(`/search?q=${encodeURIComponent('"><script>alert(1)</script>')}`);
     expect(body).not.toContain('<script>alert');

@@ -39,7 +39,7 @@ export const readArticleAddress = (text: string): ArticleAddress | null => {
 };
 
 /** A path segment. Colons may stand in one (RFC 3986 §3.3), and topics are easier to read with them. */
-const segment = (text: string): string => encodeURIComponent(text).replace(/%3A/g, ':');
+export const segment = (text: string): string => encodeURIComponent(text).replace(/%3A/g, ':');
 
 /** `/topics/person:tom-cruise` */
 export const topicPath = (id: string): string => `/topics/${segment(id)}`;

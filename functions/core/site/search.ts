@@ -1,6 +1,6 @@
 import type { Entry } from './entry.ts';
 
-const MOST_FOUND = 100;
+export const MOST_FOUND = 100;
 const MOST_WORDS = 10;
 /** Longer than any headline. */
 export const MOST_SEARCH = 200;

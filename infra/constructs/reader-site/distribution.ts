@@ -34,7 +34,7 @@ const HOST_HEADER = 'x-site-host';
  */
 const PARAMETERS = {
   Lists: { path: null, parameters: CacheQueryStringBehavior.allowList('before') },
-  Search: { path: '/search', parameters: CacheQueryStringBehavior.allowList('q') },
+  Search: { path: '/search*', parameters: CacheQueryStringBehavior.allowList('q') },
   Feeds: { path: '/feed.*', parameters: CacheQueryStringBehavior.all() },
 };
 

@@ -2,7 +2,7 @@ import { escapeHtml } from '../../normalise/markup/inline-html.ts';
 import type { Instant } from '../../publish/records.ts';
 import { articlePath, feedPath } from '../paths.ts';
 import type { Site } from '../site.ts';
-import { type Feed, type FeedItemContent, feedPage, feedUpdated, goneFrom, type Tombstone } from './feed.ts';
+import { type Feed, type FeedItemContent, feedPage, goneFrom, type Tombstone } from './feed.ts';
 import { entryId, feedId } from './feed-ids.ts';
 import { type ItemFields, itemFields, sharedLanguage } from './item-fields.ts';
 import { mediaContent } from './media-rss.ts';
@@ -62,6 +62,10 @@ const deletedEntry = ({ articleId, at, withdrawnAt, kill }: Tombstone, site: Sit
     }),
   ]);
 
+/** The latest of instants, some of which have microseconds: a feed is as new as its newest entry (RFC 4287 §4.2.15). */
+const latestOf = (instants: readonly string[]): string =>
+  instants.toSorted((a, b) => (a.replace('Z', '') < b.replace('Z', '') ? -1 : 1)).at(-1) ?? EMPTY_SINCE;
+
 /**
  * Writes a feed as Atom (RFC 4287), with what was withdrawn as tombstones (RFC 6721). A correction moves `updated`; ids stay.
  *
@@ -89,7 +93,7 @@ export const toAtom = (feed: Feed, site: Site): string => {
       element('id', {}, feedId(site.namespace, feedPath('atom', feed.query))),
       textConstruct('title', oneLine(feed.title)),
       tagline === '' ? null : textConstruct('subtitle', tagline),
-      element('updated', {}, feedUpdated(feed) ?? EMPTY_SINCE),
+      element('updated', {}, latestOf([...times.values(), ...gone.map(({ withdrawnAt }) => withdrawnAt)])),
       person(unmarkedLine(site.name), `${site.origin}/`),
       element('link', { rel: 'self', type: FEED_MEDIA_TYPES.atom, href: self }),
       page === null

@@ -3,7 +3,7 @@ import type { Entry, NamedTopic } from '../entry.ts';
 import { type Html, html, type Part } from '../html.ts';
 import { sectionName, topicName } from '../names.ts';
 import { dayPath, EVERYTHING_FEED, type FeedQuery, sectionPath, storyPath, topicPath } from '../paths.ts';
-import { MOST_SEARCH } from '../search.ts';
+import { MOST_FOUND, MOST_SEARCH } from '../search.ts';
 import { storiesOf } from '../stories-of.ts';
 import { cardList, storyCard } from './cards.ts';
 import type { Page, PageContext } from './layout.ts';
@@ -165,6 +165,11 @@ ${
   };
 };
 
+const foundText = (articles: number): string => {
+  if (articles >= MOST_FOUND) return `The newest ${MOST_FOUND} articles`;
+  return articles === 1 ? '1 article' : `${articles} articles`;
+};
+
 /**
  * What was found.
  *
@@ -195,7 +200,7 @@ ${
   text !== '' &&
   (found.length === 0
     ? html`<p class="empty" role="status">Nothing was found. The search looks at the headlines and topics of the last ${days} days; <a href="/archive">the archive</a> has what is older.</p>`
-    : html`<p class="facts" role="status">${found.length === 1 ? '1 article' : `${found.length} articles`}</p>
+    : html`<p class="facts" role="status">${foundText(found.length)}</p>
 <h2 class="unseen">Articles</h2>
 ${cardList(found, context, { heading: 3 })}`)
 }`,

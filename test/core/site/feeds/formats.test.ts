@@ -18,7 +18,7 @@ describe('Atom', () => {
       id: expect.stringMatching(/^urn:uuid:/),
       title: { value: 'The Harbour Gazette' },
       subtitle: { value: 'News from the water' },
-      updated: '2026-11-30T10:30:00.000Z',
+      updated: expect.stringMatching(/^2026-11-30T10:30:00\.000\d{3}Z$/),
       authors: [{ name: 'The Harbour Gazette', uri: 'https://gazette.example/' }],
       links: [
         { rel: 'self', type: 'application/atom+xml', href: 'https://gazette.example/feed.atom' },
