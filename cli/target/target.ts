@@ -32,7 +32,7 @@ export const isPipeline = (outputs: Readonly<Record<string, string>>): boolean =
   outputs.UploadsBucketName !== undefined;
 
 /**
- * Where readers find the page of an article; null where there is no reader site, or the article is not live.
+ * Where readers find the page of an article; null if the deployment has no reader site or the article is not live.
  *
  * @example pageOf(target, article) // 'https://news.example.org/articles/3fk29c0q7v5m8x1z4a6d'
  */

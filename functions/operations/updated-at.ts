@@ -40,7 +40,9 @@ export const updatedAtOf = async (
 
 const latest = (one: Instant, other: Instant): Instant => (one > other ? one : other);
 
-const correctedAt = ({ document, proof }: ReleasedEdition): Instant | null =>
-  isReadersCorrection(proof.announced)
-    ? effectiveAt({ embargoedUntil: document.embargoedUntil, committedAt: proof.committedAt })
-    : null;
+/** When a released version took effect (see `effectiveAt`). */
+export const effectOf = ({ document, proof }: ReleasedEdition): Instant =>
+  effectiveAt({ embargoedUntil: document.embargoedUntil, committedAt: proof.committedAt });
+
+const correctedAt = (released: ReleasedEdition): Instant | null =>
+  isReadersCorrection(released.proof.announced) ? effectOf(released) : null;

@@ -1,4 +1,3 @@
-import { effectiveAt } from '../core/publish/announcement.ts';
 import { EVERYTHING } from '../core/publish/feed.ts';
 import type { ArticleId } from '../core/publish/identity.ts';
 import type { FeedItem, Instant } from '../core/publish/records.ts';
@@ -11,7 +10,7 @@ import { mostTelling, recommend } from '../core/site/recommend.ts';
 import { isReadersCorrection, visibleChanges } from '../core/site/visible-changes.ts';
 import type { Signature } from '../core/story/signature.ts';
 import { announcedTopics } from '../core/tag/announced.ts';
-import { updatedAtOf } from '../operations/updated-at.ts';
+import { effectOf, updatedAtOf } from '../operations/updated-at.ts';
 import type { ReleasedVersion } from '../ports/site.ts';
 import type { SitePorts } from './ports.ts';
 import { lightEntriesOf, type Recent } from './recent.ts';
@@ -55,10 +54,6 @@ export const findReleased = async (articleId: ArticleId, ports: SitePorts): Prom
   return { kind: 'live', item: itemOf(document, at, newest.key), edition: document };
 };
 
-/** When it took effect: see `effectiveAt`. */
-const effect = ({ document, proof }: ReleasedEdition): Instant =>
-  effectiveAt({ embargoedUntil: document.embargoedUntil, committedAt: proof.committedAt });
-
 /** When the first of the versions took effect that have followed each other without a withdrawal. */
 const firstPublished = async (
   versions: readonly ReleasedVersion[],
@@ -71,7 +66,7 @@ const firstPublished = async (
     if (document === null || !('document' in document)) break;
     first = document;
   }
-  return effect(first);
+  return effectOf(first);
 };
 
 /** What feeds will say of an article that they do not list yet. */
@@ -107,7 +102,7 @@ const correctionsOf = async (
   return read
     .flatMap((one): readonly Correction[] =>
       one !== null && 'document' in one && isReadersCorrection(one.proof.announced)
-        ? [{ at: effect(one), changed: visibleChanges(one.proof.announced?.changes ?? []) }]
+        ? [{ at: effectOf(one), changed: visibleChanges(one.proof.announced?.changes ?? []) }]
         : [],
     )
     .toReversed();

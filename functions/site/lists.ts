@@ -4,7 +4,7 @@ import { dayAfter, dayOf, startOfDay } from '../core/site/calendar.ts';
 import { type Entry, type NamedTopic, newestFirst } from '../core/site/entry.ts';
 import { nameFromId } from '../core/site/names.ts';
 import type { Slice } from '../core/site/pages/lists.ts';
-import { readArticleAddress } from '../core/site/paths.ts';
+import { articleToken, readArticleAddress } from '../core/site/paths.ts';
 import type { Cursor } from '../ports/site.ts';
 import { entriesOfIds } from './article.ts';
 import type { SitePorts } from './ports.ts';
@@ -23,7 +23,7 @@ export const readCursor = (search: URLSearchParams): Cursor | undefined | null =
 };
 
 const olderPath = (path: string, next: Cursor | null): string | null =>
-  next && `${path}?before=${next.articleId}-${Date.parse(next.at).toString(36).padStart(8, '0')}`;
+  next && `${path}?before=${articleToken(next)}`;
 
 /** The articles of a topic. */
 export const readTopic = async (

@@ -11,6 +11,10 @@ export interface ArticleAddress {
 
 const ADDRESS = /^([0-9a-hjkmnp-tv-z]{20})(?:-([0-9a-z]{8,9}))?$/;
 
+/** An article and when it was first published, as addresses say it: `3fk29c0q7v5m8x1z4a6d-mikj3n40`. `readArticleAddress` reads it. */
+export const articleToken = ({ articleId, at }: Pick<Entry, 'articleId' | 'at'>): string =>
+  `${articleId}-${Date.parse(at).toString(36).padStart(8, '0')}`;
+
 /**
  * The address of an article. Its id and the time at which it was first published find it with one read; the words at the end are for people.
  *
@@ -23,8 +27,7 @@ export const articlePath = ({
   headline,
 }: Pick<Entry, 'articleId' | 'at' | 'headline'>): string => {
   const words = slug(headline);
-  const time = Date.parse(at).toString(36).padStart(8, '0');
-  return `/articles/${articleId}-${time}${words === '' ? '' : `/${encodeURIComponent(words)}`}`;
+  return `/articles/${articleToken({ articleId, at })}${words === '' ? '' : `/${encodeURIComponent(words)}`}`;
 };
 
 /**

@@ -1,8 +1,8 @@
 import type { EditionDocument } from '../../publish/edition-document.ts';
 import type { ArticleId } from '../../publish/identity.ts';
 import type { Instant } from '../../publish/records.ts';
-import { SECTIONS } from '../../section.ts';
 import type { Entry } from '../entry.ts';
+import { sectionName } from '../names.ts';
 import { type FeedQuery, sectionPath, storyPath, topicPath } from '../paths.ts';
 import type { Site } from '../site.ts';
 
@@ -30,11 +30,6 @@ export interface Feed {
   readonly items: readonly FeedItemContent[];
   readonly tombstones: readonly Tombstone[];
 }
-
-const capitalised = (text: string): string => text.replace(/^\p{L}/u, (letter) => letter.toUpperCase());
-
-const sectionName = (id: string): string =>
-  capitalised(SECTIONS.find((section) => section.id === id)?.name ?? id.replace(/^subject:/, ''));
 
 /**
  * The title of a feed: what it is about and the site's name, or that alone.

@@ -17,7 +17,7 @@ describe('feedTitle', () => {
   test.each([
     [QUERY, 'The Harbour Gazette'],
     [{ ...QUERY, section: 'subject:sport' }, 'Sport – The Harbour Gazette'],
-    [{ ...QUERY, section: 'subject:crime-law-and-justice' }, 'Crime, law and justice – The Harbour Gazette'],
+    [{ ...QUERY, section: 'subject:crime-law-and-justice' }, 'Crime and justice – The Harbour Gazette'],
     [
       { ...QUERY, topics: ['person:tom-cruise', 'place:oslo'] },
       'Tom Cruise, place:oslo – The Harbour Gazette',
