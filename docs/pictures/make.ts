@@ -103,7 +103,7 @@ const compose = async (
 const takePicture = async (cloud: Cloud, executablePath: string): Promise<Buffer> => {
   const article = (await feedOf(cloud)).find(({ title }) => title.includes('Okafor'))?.url;
   if (cloud.readerSite === null || article === undefined)
-    throw new Error('there is no reader site, or no article');
+    throw new Error('no reader site is running, or no article was published');
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
   try {
     for (const density of DENSITIES) {
@@ -117,7 +117,7 @@ const takePicture = async (cloud: Cloud, executablePath: string): Promise<Buffer
 };
 
 const executable = findChromium();
-if (executable === null) throw new Error('There is no Chromium. Install one, or set CHROMIUM to its path.');
+if (executable === null) throw new Error('Chromium was not found. Install it, or set CHROMIUM to its path.');
 const assembly = mkdtempSync(path.join(tmpdir(), 'slugline-pictures-'));
 try {
   await synthesize(assembly, new AbortController().signal);

@@ -22,7 +22,8 @@ const guess = (filter: number, left: number, up: number, corner: number): number
 /** Reads a PNG as Chromium writes it: eight bits a channel, not interlaced, opaque. */
 const readPng = (file: Buffer): Pixels => {
   const [width, height, depth, type] = [file.readUInt32BE(16), file.readUInt32BE(20), file[24], file[25]];
-  if (depth !== 8 || (type !== 2 && type !== 6)) throw new Error('this is no PNG of a browser');
+  if (depth !== 8 || (type !== 2 && type !== 6))
+    throw new Error('the picture is not a PNG as browsers write it');
   const data: Buffer[] = [];
   for (let at = SIGNATURE.length; at < file.length; at += file.readUInt32BE(at) + 12)
     if (file.toString('latin1', at + 4, at + 8) === 'IDAT')

@@ -1,7 +1,9 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import { RELEASED_OBJECTS } from '../../../functions/core/publish/document-place.ts';
+import type { SiteEnvironment } from '../../../functions/site/config.ts';
 import { acknowledge, everyObjectOf, everyReleasedOf } from '../../acknowledge.ts';
+import { storiesTable } from '../stages/parts.ts';
 import { allow } from '../stages/stage-function.ts';
 import type { SiteParts } from './reader-site.ts';
 
@@ -20,6 +22,14 @@ const allowItems = (
       conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...partitions] } },
     }),
   );
+
+/** What both functions of the site are told of what they read. */
+export const readingEnvironment = (parts: SiteParts): Readonly<Record<keyof SiteEnvironment, string>> => ({
+  CATALOGUE_TABLE: parts.catalogue.table.tableName,
+  STORIES_TABLE: storiesTable(parts),
+  EDITIONS_BUCKET: parts.editions.bucketName,
+  SITE_BUCKET: parts.bucket.bucketName,
+});
 
 /**
  * Allows a function of the site to read what was published: feeds, stories, and documents that are released now. An embargoed,

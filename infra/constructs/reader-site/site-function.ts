@@ -2,14 +2,13 @@ import { Duration } from 'aws-cdk-lib';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { SiteEnvironment } from '../../../functions/site/config.ts';
-import { storiesTable } from '../stages/parts.ts';
 import { allow, StageFunction } from '../stages/stage-function.ts';
 import type { SiteParts } from './reader-site.ts';
-import { allowReading } from './reads.ts';
+import { allowReading, readingEnvironment } from './reads.ts';
 
 /** Adds the function that makes pages and feeds, which writes nothing. */
 export const addSiteFunction = (scope: Construct, parts: SiteParts): Lambda => {
-  const { pipeline, storage, editions, catalogue, bucket, define } = parts;
+  const { pipeline, storage, define } = parts;
   const { settings, encryption } = storage;
   const site = new StageFunction<keyof SiteEnvironment>(scope, 'Function', {
     stage: 'site',
@@ -21,12 +20,7 @@ export const addSiteFunction = (scope: Construct, parts: SiteParts): Lambda => {
     settings,
     key: encryption.key,
     define,
-    environment: {
-      CATALOGUE_TABLE: catalogue.table.tableName,
-      STORIES_TABLE: storiesTable(parts),
-      EDITIONS_BUCKET: editions.bucketName,
-      SITE_BUCKET: bucket.bucketName,
-    },
+    environment: readingEnvironment(parts),
   });
   allowReading(site, parts);
   if (encryption.key !== null) allow(site, ['kms:Decrypt'], encryption.key.keyArn);

@@ -9,11 +9,10 @@ import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { SiteIndexEnvironment } from '../../../functions/site-index/config.ts';
-import { storiesTable } from '../stages/parts.ts';
 import { allow, allowKey, StageFunction } from '../stages/stage-function.ts';
 import { safeQueue } from '../storage.ts';
 import type { SiteParts } from './reader-site.ts';
-import { allowReading } from './reads.ts';
+import { allowReading, readingEnvironment } from './reads.ts';
 
 const TIMEOUT = Duration.seconds(60);
 const MOST_RECEIVES = 5;
@@ -49,7 +48,7 @@ export const addSiteIndex = (
   distribution: Distribution,
   withdrawals: Queue,
 ): Lambda => {
-  const { pipeline, storage, editions, catalogue, bucket, define } = parts;
+  const { pipeline, storage, bucket, define } = parts;
   const { settings, encryption } = storage;
   const index = new StageFunction<keyof SiteIndexEnvironment>(scope, 'Index', {
     stage: 'site-index',
@@ -61,10 +60,7 @@ export const addSiteIndex = (
     key: encryption.key,
     define,
     environment: {
-      CATALOGUE_TABLE: catalogue.table.tableName,
-      STORIES_TABLE: storiesTable(parts),
-      EDITIONS_BUCKET: editions.bucketName,
-      SITE_BUCKET: bucket.bucketName,
+      ...readingEnvironment(parts),
       DISTRIBUTION_ID: distribution.distributionId,
     },
   });
