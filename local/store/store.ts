@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { DataInUse, DataOutdated } from '../errors.ts';
@@ -44,19 +45,23 @@ const FORMAT = 2;
  */
 export const openStore = (folder?: string): Store => {
   if (folder !== undefined) mkdirSync(folder, { recursive: true });
-  // A database without a name is a temporary file that SQLite spills to and deletes: a long run does not fill the memory.
-  const file = folder === undefined ? '' : path.join(folder, FILE);
-  const database = new DatabaseSync(file);
+  // SQLite's own temporary databases, which have no name, are no choice: SQLite 3.53.4 loses rows of theirs that were committed once a
+  // transaction is taken back. In memory alone a long run would fill it.
+  const place = folder ?? mkdtempSync(path.join(tmpdir(), 'slugline-store-'));
+  const database = new DatabaseSync(path.join(place, FILE));
   try {
     database.exec(
-      'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON',
+      `PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${folder === undefined ? 'OFF' : 'NORMAL'}; PRAGMA foreign_keys = ON`,
     );
     claimFormat(database, folder ?? '');
     database.exec('CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT');
   } catch (cause) {
     database.close();
+    if (folder === undefined) forget(place);
     throw folder !== undefined && isBusy(cause) ? new DataInUse(folder, { cause }) : cause;
   }
+  // However this process ends, nothing is left of what need not be kept: an open file is there until it is closed.
+  if (folder === undefined) forget(place);
   const statements = new Map<string, StatementSync>();
   const prepared = (sql: string): StatementSync => {
     const known = statements.get(sql);
@@ -109,9 +114,21 @@ export const openStore = (folder?: string): Store => {
       store.run('INSERT INTO setting VALUES (?, ?)', name, value);
       return value;
     },
-    close: () => database.close(),
+    close: () => {
+      database.close();
+      if (folder === undefined) forget(place);
+    },
   };
   return store;
+};
+
+/** Deletes a temporary folder. Windows does so only once its files are closed. */
+const forget = (folder: string): void => {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // It is in use still, or somebody else's by now.
+  }
 };
 
 const claimFormat = (database: DatabaseSync, folder: string): void => {

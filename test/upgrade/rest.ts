@@ -15,11 +15,12 @@ const messagesIn = async (sqs: SQSClient, QueueUrl: string | undefined): Promise
   );
 };
 
-/** How many items stand in some partitions of the outbox index. */
-const indexed = async (table: Table, partitions: readonly string[]): Promise<number> => {
-  let count = 0;
-  for (const partition of partitions) for await (const _ of itemsOfIndex(table, partition)) count += 1;
-  return count;
+/** The items that stand in some partitions of the outbox index. */
+const indexed = async (table: Table, partitions: readonly string[]): Promise<readonly object[]> => {
+  const items: object[] = [];
+  for (const partition of partitions)
+    for await (const item of itemsOfIndex(table, partition)) items.push(item);
+  return items;
 };
 
 /**
@@ -40,10 +41,10 @@ export const atRest = async (
     const queued = await messagesIn(sqs, cloud.outputs.UploadsQueueUrl);
     const dead = await messagesIn(sqs, cloud.outputs.UploadsDeadLetterQueueUrl);
     const waiting = await indexed(table, [...partitionsOf('ready'), ...partitionsOf('bulk'), 'DEFERRED']);
-    if (queued + waiting === 0) return;
+    if (queued + waiting.length === 0) return;
     if (performance.now() > deadline)
       throw new Error(
-        `not at rest: ${queued} queued, ${dead} dead letters, ${waiting} in the outbox or put off`,
+        `not at rest: ${queued} queued, ${dead} dead letters, ${waiting.length} in the outbox or put off: ${JSON.stringify(waiting.slice(0, 5))}`,
       );
     await cloud.invoke('Sweep', {});
     if (look % 2 === 0) await nudge();
