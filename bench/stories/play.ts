@@ -15,16 +15,21 @@ export interface Played {
   readonly bytes: number;
 }
 
-/** Claims a story for each article in the order of arrival, by the code of the pipeline. */
+/**
+ * Claims a story for each article in the order of arrival, by the code of the pipeline.
+ *
+ * @param isStated false: as if no article said when it was published, and its day were only that of its arrival
+ */
 export const play = async (
   articles: readonly { readonly id: string; readonly day: Day; readonly signature: Signature }[],
   rules: Rules = IN_TABLE,
+  isStated = true,
 ): Promise<Played> => {
   const store = meteredStore();
   const said: Pick<Claim, 'story' | 'copyOf'>[] = [];
   let bytes = 0;
   for (const { id, day, signature } of articles) {
-    const { story, copyOf, record } = await claim(store, id, signature, day, rules);
+    const { story, copyOf, record } = await claim(store, { article: id, signature, day, isStated }, rules);
     bytes += sizeOf(record);
     said.push({ story, copyOf });
   }

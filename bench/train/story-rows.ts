@@ -40,7 +40,7 @@ export const rowsOf = async (
   const rows: Omit<Row, 'weight'>[] = [];
   const topics = new Map(articles.map(({ story, topic }) => [story, topic ?? story]));
   for (const { id, day, story, signature } of articles) {
-    const { story: joined, candidates } = await claim(store, id, signature, day, rules);
+    const { story: joined, candidates } = await claim(store, { article: id, signature, day }, rules);
     for (const { record, traits } of candidates) {
       const other = mostOf(members.get(record.story) ?? new Map()) ?? '';
       rows.push({

@@ -7,12 +7,17 @@ export const reasonLines = ({ joined, runnerUp }: Explanation): readonly string[
   return [
     ...(joined === null
       ? ['  It opened the story.']
-      : likeness(`  Probability that it tells this story: ${joined.probability}`, joined)),
+      : likeness(`  Probability that it tells this story: ${said(joined)}`, joined)),
     ...(runnerUp === null
       ? []
-      : likeness(dim(`  Second: the story ${cleanLine(runnerUp.story)}, ${runnerUp.probability}`), runnerUp)),
+      : likeness(dim(`  Second: the story ${cleanLine(runnerUp.story)}, ${said(runnerUp)}`), runnerUp)),
   ];
 };
+
+const said = ({ probability, probabilityByWords }: NonNullable<Explanation['joined']>): string =>
+  probabilityByWords === null
+    ? `${probability}`
+    : `${probability} if it is of today, ${probabilityByWords} by its words alone; nothing says when it was published, so both count`;
 
 const likeness = (
   lead: string,

@@ -14,8 +14,12 @@ const DAY = 86_400_000;
 export const previewStories = (): ((file: string, edition: Edition) => Promise<Explanation>) => {
   const store = memoryStore();
   return async (file, edition) => {
-    const signature = signatureOf(edition);
-    const day = Date.now() / DAY;
-    return explainClaim(edition, signature, day, await claim(store, file, signature, day, IN_TABLE));
+    const arrival = {
+      article: file,
+      signature: signatureOf(edition),
+      day: Date.now() / DAY,
+      isStated: edition.publishedAt !== null,
+    };
+    return explainClaim(edition, arrival, await claim(store, arrival, IN_TABLE));
   };
 };

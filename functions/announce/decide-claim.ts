@@ -54,13 +54,14 @@ export const decide = async (
 ): Promise<{ readonly decided: Decided; readonly story: Story; readonly postings: readonly Posting[] }> => {
   const {
     due,
-    text: { signature, day },
+    text: { signature, day, isStated },
   } = claimant;
   const { announcement } = due;
   const { articleId, eventId } = announcement;
   const encoded = due.pending.version.signature ?? '';
   const kept = before !== null && staysIn(before, eventId, encoded, signature) ? before : null;
-  const found = kept === null ? await findStory(store, articleId, signature, day, RULES) : null;
+  const found =
+    kept === null ? await findStory(store, { article: articleId, signature, day, isStated }, RULES) : null;
   const opened = resolved(kept?.story ?? (found?.joined?.record.story as StoryId | undefined), known);
   const id = opened?.id ?? kept?.story ?? idOfOpened(announcement, before);
   const { record, postings } = grown(claimant, kept, found, opened, id, isTold);

@@ -21,6 +21,7 @@ export interface Text {
   readonly articleId: ArticleId;
   readonly signature: Signature;
   readonly day: number;
+  readonly isStated: boolean;
   readonly words: readonly Key[];
 }
 
@@ -96,7 +97,7 @@ const textOf = (version: Compared): Text => {
   return {
     articleId: version.articleId,
     signature,
-    day: storyDayOf(version),
+    ...storyDayOf(version),
     words: keysOf(signature, RULES.lookedUp),
   };
 };

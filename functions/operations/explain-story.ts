@@ -35,7 +35,7 @@ export const explainMembership = async (
   const document = version?.edition ? await editions.read(version.edition) : null;
   if (version === null || document === null) return null;
   const signature = decodeSignature(Buffer.from(membership.signature, 'base64'));
-  const day = storyDayOf(version);
+  const { day, isStated } = storyDayOf(version);
   const words = keysOf(signature, RULES.lookedUp).map(({ key }) => key);
   const { postings } = await stories.find([], words, day - RULES.openDays, 'strong');
   const store: Pick<StoryStore, 'postings' | 'stories'> = {
@@ -53,5 +53,6 @@ export const explainMembership = async (
       return without.flatMap((record) => record ?? []);
     },
   };
-  return explainClaim(document, signature, day, await findStory(store, articleId, signature, day, RULES));
+  const arrival = { article: articleId, signature, day, isStated };
+  return explainClaim(document, arrival, await findStory(store, arrival, RULES));
 };

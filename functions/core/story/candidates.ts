@@ -17,6 +17,8 @@ export interface Candidate {
   readonly record: StoryRecord;
   readonly traits: Readonly<Record<Trait, number>>;
   readonly probability: number;
+  /** The same by the words alone, as if nobody knew a day. */
+  readonly probabilityByWords: number;
   /** The article of the story that has most of this one's copy; null where none has any. */
   readonly copied: Copied | null;
 }
@@ -54,6 +56,7 @@ export const candidatesOf = (
         traits,
         copied,
         probability: probabilityOf(traits, day === null ? undatedWeights : weights),
+        probabilityByWords: probabilityOf({ ...traits, freshCentre: traits.centre }, undatedWeights),
       };
     })
     .sort((a, b) => b.probability - a.probability);

@@ -26,16 +26,36 @@ export interface Claim {
 }
 
 /** The story that an article joins: the one with an article whose copy it has, else the most probable; null for none. */
-const choose = (candidates: readonly Candidate[], day: Day, rules: Rules): Candidate | null => {
+const choose = (
+  candidates: readonly Candidate[],
+  { day, isStated = true }: Pick<Arrival, 'day' | 'isStated'>,
+  rules: Rules,
+): Candidate | null => {
   const part = ({ copied }: Candidate): number => copied?.part ?? 0;
   const source = candidates.reduce<Candidate | null>(
     (best, one) => (part(one) >= rules.leastCopy && (best === null || part(one) > part(best)) ? one : best),
     null,
   );
   if (source !== null) return source;
-  const [best = null] = candidates;
-  return best !== null && best.probability >= (day === null ? rules.leastUndated : rules.least) ? best : null;
+  const least = day === null ? rules.leastUndated : rules.least;
+  const leastByWords = day === null || isStated ? 0 : rules.leastUnstated;
+  return (
+    candidates.find(
+      ({ probability, probabilityByWords }) => probability >= least && probabilityByWords >= leastByWords,
+    ) ?? null
+  );
 };
+
+/** An article whose story is looked for. */
+export interface Arrival {
+  /** Its id; a story that it opens has the same. */
+  readonly article: string;
+  readonly signature: Signature;
+  /** When it was published; null where that is unknown. */
+  readonly day: Day;
+  /** False where the day is only that of its arrival; true when left out. */
+  readonly isStated?: boolean;
+}
 
 /** An article that was claimed for a story. */
 export interface Claimed {
@@ -61,19 +81,13 @@ export const grownBy = (
   };
 };
 
-/**
- * Finds the story of an article among the open ones, or opens one. Changes nothing.
- *
- * @param article its id; a story that it opens has the same
- * @param day when it was published; null where that is unknown
- */
+/** Finds the story of an article among the open ones, or opens one. Changes nothing. */
 export const findStory = async (
   store: Pick<StoryStore, 'postings' | 'stories'>,
-  article: string,
-  signature: Signature,
-  day: Day,
+  arrival: Arrival,
   rules: Rules = IN_MEMORY,
 ): Promise<Claim> => {
+  const { article, signature, day } = arrival;
   const keys = keysOf(signature, rules.lookedUp);
   const since = day === null ? null : day - rules.openDays;
   const postings = await store.postings(
@@ -83,7 +97,7 @@ export const findStory = async (
   const shortlist = shortlistOf(keys, day, postings, rules.shortlist);
   const records = await store.stories(shortlist);
   const candidates = candidatesOf(comparable(signature), day, records, rules);
-  const joined = choose(candidates, day, rules);
+  const joined = choose(candidates, arrival, rules);
   const story = joined?.record.story ?? article;
   const grown = grownBy(joined?.record ?? null, { article, story, signature, day }, rules);
   const isCopy = joined?.copied != null && joined.copied.part >= rules.leastCopy;
@@ -121,16 +135,14 @@ const agedPostings = (
 /**
  * Finds the story of an article, or opens one, and remembers that the article is in it.
  *
- * @example const { story, copyOf } = await claim(memoryStore(), 'a1', signatureOf(edition), 20_786.5)
+ * @example const { story, copyOf } = await claim(memoryStore(), { article: 'a1', signature: signatureOf(edition), day: 20_786.5 })
  */
 export const claim = async (
   store: StoryStore,
-  article: string,
-  signature: Signature,
-  day: Day,
+  arrival: Arrival,
   rules: Rules = IN_MEMORY,
 ): Promise<Claim> => {
-  const found = await findStory(store, article, signature, day, rules);
+  const found = await findStory(store, arrival, rules);
   await store.put(found.record, found.postings);
   return found;
 };

@@ -1,8 +1,8 @@
 import type { Candidate } from './candidates.ts';
-import type { Claim } from './claim.ts';
+import type { Arrival, Claim } from './claim.ts';
 import { gapOf } from './likeness.ts';
 import type { Day } from './record.ts';
-import type { Signature, SignedText } from './signature.ts';
+import type { SignedText } from './signature.ts';
 import { IS_NAME, IS_NUMBER, spellingsOf } from './signature.ts';
 
 /** A word that an article shares with a story. */
@@ -18,6 +18,8 @@ export interface Likeness {
   readonly articles: number;
   /** How probable it is that the article belongs to it, two decimals. */
   readonly probability: number;
+  /** The same by the words alone, which must do, too, where nothing says when the article was published; null where it is said. */
+  readonly probabilityByWords: number | null;
   readonly words: readonly SharedWord[];
   readonly names: readonly SharedWord[];
   readonly numbers: readonly SharedWord[];
@@ -39,9 +41,8 @@ const MOST_WORDS = 8;
 const hundredths = (value: number): number => Math.round(value * 100) / 100;
 
 const likenessOf = (
-  { record, probability, copied }: Candidate,
-  signature: Signature,
-  day: Day,
+  { record, probability, probabilityByWords, copied }: Candidate,
+  { signature, day, isStated = true }: Pick<Arrival, 'signature' | 'day' | 'isStated'>,
   spellings: ReadonlyMap<number, string>,
 ): Likeness => {
   const theirs = new Map(Array.from(record.terms, (term, at) => [term >>> 4, record.weights[at] ?? 0]));
@@ -63,6 +64,7 @@ const likenessOf = (
     story: record.story,
     articles: record.articles,
     probability: hundredths(probability),
+    probabilityByWords: isStated ? null : hundredths(probabilityByWords),
     words: listed((bits) => (bits & (IS_NAME | IS_NUMBER)) === 0),
     names: listed((bits) => (bits & IS_NAME) !== 0),
     numbers: listed((bits) => (bits & IS_NUMBER) !== 0 && (bits & IS_NAME) === 0),
@@ -74,12 +76,11 @@ const likenessOf = (
 /** Says for people why an article joined its story or opened one: shared words, names and numbers, days, copy, what came second. */
 export const explainClaim = (
   text: SignedText,
-  signature: Signature,
-  day: Day,
+  arrival: Pick<Arrival, 'signature' | 'day' | 'isStated'>,
   { story, copyOf, joined, runnerUp }: Claim,
 ): Explanation => {
   const spellings = spellingsOf(text);
   const likeness = (candidate: Candidate | null): Likeness | null =>
-    candidate === null ? null : likenessOf(candidate, signature, day, spellings);
+    candidate === null ? null : likenessOf(candidate, arrival, spellings);
   return { story, copyOf, joined: likeness(joined), runnerUp: likeness(runnerUp) };
 };

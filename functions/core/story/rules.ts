@@ -19,6 +19,11 @@ export interface Rules {
   /** The same for articles without a day, where nothing but words keeps two events of one subject apart. */
   readonly undatedWeights: ScoreWeights;
   readonly leastUndated: number;
+  /**
+   * An article whose day is only that of its arrival joins by both: `least` with the day taken as its own, and this by the words alone, with
+   * `undatedWeights`. Of what is old, the day of arrival proves nothing.
+   */
+  readonly leastUnstated: number;
   /** So much of its copy in another article makes it a copy of that one, and the story is the same. */
   readonly leastCopy: number;
 }
@@ -34,6 +39,7 @@ export const IN_MEMORY: Rules = {
   least: 0.36,
   undatedWeights: UNDATED_SCORE,
   leastUndated: 0.9,
+  leastUnstated: 0.63,
   leastCopy: 0.43,
 };
 

@@ -16,9 +16,13 @@ describe.each([
 ])('a claim, with stories kept %s', (_, rules) => {
   it('puts a second article about an event into the story of the first', async () => {
     const store = memoryStore();
-    const first = await claim(store, 'a', signatureOf(GROUNDING), DAY, rules);
-    await claim(store, 'b', signatureOf(BUDGET), DAY, rules);
-    const second = await claim(store, 'c', signatureOf(GROUNDING_ELSEWHERE), DAY + 0.3, rules);
+    const first = await claim(store, { article: 'a', signature: signatureOf(GROUNDING), day: DAY }, rules);
+    await claim(store, { article: 'b', signature: signatureOf(BUDGET), day: DAY }, rules);
+    const second = await claim(
+      store,
+      { article: 'c', signature: signatureOf(GROUNDING_ELSEWHERE), day: DAY + 0.3 },
+      rules,
+    );
     expect(first).toMatchObject({ story: 'a', copyOf: null, joined: null });
     expect(second).toMatchObject({ story: 'a', copyOf: null });
     expect(second.record.articles).toBe(2);
@@ -26,29 +30,71 @@ describe.each([
 
   it('opens a story for another event of the subject', async () => {
     const store = memoryStore();
-    await claim(store, 'a', signatureOf(GROUNDING), DAY, rules);
-    expect((await claim(store, 'b', signatureOf(COLLISION), DAY, rules)).story).toBe('b');
+    await claim(store, { article: 'a', signature: signatureOf(GROUNDING), day: DAY }, rules);
+    expect(
+      (await claim(store, { article: 'b', signature: signatureOf(COLLISION), day: DAY }, rules)).story,
+    ).toBe('b');
   });
 
   it('names the article that a copy was made from', async () => {
     const store = memoryStore();
-    await claim(store, 'a', signatureOf(GROUNDING), DAY, rules);
-    const copy = await claim(store, 'b', signatureOf(GROUNDING_COPIED), DAY, rules);
+    await claim(store, { article: 'a', signature: signatureOf(GROUNDING), day: DAY }, rules);
+    const copy = await claim(
+      store,
+      { article: 'b', signature: signatureOf(GROUNDING_COPIED), day: DAY },
+      rules,
+    );
     expect(copy).toMatchObject({ story: 'a', copyOf: 'a' });
+  });
+
+  describe('whose day is only that of its arrival', () => {
+    const opened = async () => {
+      const store = memoryStore();
+      await claim(store, { article: 'a', signature: signatureOf(GROUNDING), day: DAY }, rules);
+      return store;
+    };
+    const arrival = { article: 'b', signature: signatureOf(GROUNDING_ELSEWHERE), day: DAY, isStated: false };
+
+    it('joins a story whose words are near enough without a day', async () => {
+      expect((await claim(await opened(), arrival, rules)).story).toBe('a');
+    });
+
+    it('joins none that only the day makes likely', async () => {
+      const strict = { ...rules, leastUnstated: 1 };
+      expect((await claim(await opened(), arrival, strict)).story).toBe('b');
+      expect((await claim(await opened(), { ...arrival, isStated: true }, strict)).story).toBe('a');
+      const copy = { ...arrival, signature: signatureOf(GROUNDING_COPIED) };
+      expect(await claim(await opened(), copy, strict)).toMatchObject({ story: 'a', copyOf: 'a' });
+    });
+
+    it('is explained by both', async () => {
+      const why = explainClaim(GROUNDING_ELSEWHERE, arrival, await claim(await opened(), arrival, rules));
+      expect(why.joined?.probabilityByWords).toBeGreaterThan(rules.leastUnstated);
+      expect(why.joined?.probability).toBeGreaterThan(rules.least);
+    });
   });
 
   it('closes a story after some days', async () => {
     const store = memoryStore();
-    await claim(store, 'a', signatureOf(GROUNDING), DAY, rules);
-    const late = await claim(store, 'b', signatureOf(GROUNDING_ELSEWHERE), DAY + rules.openDays + 1, rules);
+    await claim(store, { article: 'a', signature: signatureOf(GROUNDING), day: DAY }, rules);
+    const late = await claim(
+      store,
+      { article: 'b', signature: signatureOf(GROUNDING_ELSEWHERE), day: DAY + rules.openDays + 1 },
+      rules,
+    );
     expect(late.story).toBe('b');
   });
 
   it('works without days', async () => {
     const store = memoryStore();
-    await claim(store, 'a', signatureOf(GROUNDING), null, rules);
-    expect((await claim(store, 'b', signatureOf(GROUNDING_COPIED), null, rules)).story).toBe('a');
-    expect((await claim(store, 'c', signatureOf(BUDGET), null, rules)).story).toBe('c');
+    await claim(store, { article: 'a', signature: signatureOf(GROUNDING), day: null }, rules);
+    expect(
+      (await claim(store, { article: 'b', signature: signatureOf(GROUNDING_COPIED), day: null }, rules))
+        .story,
+    ).toBe('a');
+    expect(
+      (await claim(store, { article: 'c', signature: signatureOf(BUDGET), day: null }, rules)).story,
+    ).toBe('c');
   });
 });
 
@@ -70,28 +116,31 @@ describe('memoryStore', () => {
     }
     const [record] = await store.stories(['s1']);
     expect(record?.articles).toBe(2);
-    expect((await claim(store, 'c', signatureOf(GROUNDING_COPIED), DAY)).story).toBe('s1');
+    expect(
+      (await claim(store, { article: 'c', signature: signatureOf(GROUNDING_COPIED), day: DAY })).story,
+    ).toBe('s1');
   });
 
   it('finds no story that is closed', async () => {
     const store = memoryStore();
-    await claim(store, 'a', signatureOf(GROUNDING), DAY);
+    await claim(store, { article: 'a', signature: signatureOf(GROUNDING), day: DAY });
     const later = DAY + IN_MEMORY.openDays + 1;
-    expect((await claim(store, 'b', signatureOf(GROUNDING_COPIED), later)).story).toBe('b');
+    expect(
+      (await claim(store, { article: 'b', signature: signatureOf(GROUNDING_COPIED), day: later })).story,
+    ).toBe('b');
   });
 });
 
 describe('explainClaim', () => {
   it('says the words, names and numbers that are shared, the days between and what came second', async () => {
     const store = memoryStore();
-    await claim(store, 'x', signatureOf(COLLISION), DAY);
-    await claim(store, 'a', signatureOf(GROUNDING), DAY);
+    await claim(store, { article: 'x', signature: signatureOf(COLLISION), day: DAY });
+    await claim(store, { article: 'a', signature: signatureOf(GROUNDING), day: DAY });
     const signature = signatureOf(GROUNDING_ELSEWHERE);
     const why = explainClaim(
       GROUNDING_ELSEWHERE,
-      signature,
-      DAY + 1,
-      await claim(store, 'b', signature, DAY + 1),
+      { signature, day: DAY + 1 },
+      await claim(store, { article: 'b', signature, day: DAY + 1 }),
     );
     expect(why.joined).toMatchObject({ story: 'a', articles: 1, daysApart: 1 });
     expect(why.joined?.names.map(({ word }) => word)).toContain('Harrowby');
