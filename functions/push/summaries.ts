@@ -1,6 +1,7 @@
 import { SHARDS } from '../core/readers/fan/range.ts';
 import { pushUrgencyOf, topicOf, ttlOf } from '../core/readers/push/message.ts';
 import { summaryOf } from '../core/readers/notice-of.ts';
+import { isQuiet, quietEnd } from '../core/readers/quiet-hours.ts';
 import { atOnce } from '../operations/at-once.ts';
 import type { DueReader } from '../ports/fan-out.ts';
 import { explain } from '../ports/faults.ts';
@@ -55,6 +56,14 @@ const tellReader = async (due: DueReader, ports: PushPorts, until: number): Prom
   const waiting = await held.waiting(due.readerId, clock.now());
   const devices = await followers.devicesOf(due.readerId);
   const [latest] = waiting.toReversed();
+  const preferences = devices[0]?.preferences;
+  if (preferences !== undefined && isQuiet(clock.now(), preferences)) {
+    // The reader has chosen other hours since.
+    const until = quietEnd(clock.now(), preferences);
+    for (const notice of waiting) await held.hold(due.readerId, notice, until);
+    await held.settle(due, []);
+    return;
+  }
   if (latest !== undefined && devices.length > 0) {
     const notice = summaryOf(waiting, clock.now());
     const ttl = ttlOf(notice.kind, URGENCY);
