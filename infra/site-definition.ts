@@ -61,6 +61,7 @@ export const siteSettings = (
   timeZone: site.timeZone ?? 'UTC',
   // What was handed out in full can't be taken back.
   feeds: site.feeds ?? 'summary',
+  push: false,
 });
 
 /**
