@@ -9,7 +9,7 @@ export interface PushPorts {
   readonly held: HeldNotices;
   readonly counts: DailyCounts;
   readonly services: PushServices;
-  readonly work: PushWork;
+  readonly work: Pick<PushWork, 'later'>;
   readonly clock: Clock;
   readonly journal: Journal<'push'>;
 }

@@ -45,7 +45,7 @@ export const work = async (unit: PushUnit, ports: PushPorts, until: number): Pro
     if (clock.elapsed() > until - HAND_ON) {
       // Whoever goes on need not wait for the lease.
       await progress.advance(telling.eventId, range, page.mark, clock.now());
-      await ports.work.atOnce(unit);
+      await ports.work.later(unit, 0);
       journal({ outcome: 'handed-on', eventId: telling.eventId, articleId: telling.articleId });
       return;
     }
