@@ -57,10 +57,10 @@ export const readerSite = (
   ): Promise<void> => {
     const site = behind.get(behaviour.functionArn);
     if (site === undefined) throw new Error(`there is no function ${behaviour.functionArn}`);
-    const body = behaviour.origin === 'http-api' ? await bodyOf(request) : Buffer.alloc(0);
-    if (body === null)
+    const sent = behaviour.origin === 'http-api' ? await bodyOf(request) : Buffer.alloc(0);
+    if (sent === null)
       return refuse(response, 413, `A body may have ${LARGEST_BODY} bytes.`, { connection: 'close' });
-    const outcome = await site.invoke(urlEvent(request, behaviour, body));
+    const outcome = await site.invoke(urlEvent(request, behaviour, sent));
     // Who asked may be gone by now.
     if (response.destroyed) return;
     if (outcome.kind === 'throttled')
