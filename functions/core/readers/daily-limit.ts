@@ -1,0 +1,27 @@
+import type { Instant } from '../publish/records.ts';
+import type { Preferences } from './reader.ts';
+import { DAY, zoneClock } from './zone-clock.ts';
+
+/** An item that counts a day is kept so long after the day began: days of the farthest zones are over by then. Seconds. */
+const KEPT_SECONDS = 3 * 86_400;
+
+/**
+ * The day of a reader, by the reader's own clocks.
+ *
+ * @example localDay('2026-11-30T23:30:00.000Z', { timeZone: 'Europe/Berlin' }) // '2026-12-01'
+ */
+export const localDay = (at: Instant, { timeZone }: Pick<Preferences, 'timeZone'>): string => {
+  const time = Date.parse(at);
+  return new Date(time + zoneClock(timeZone).offsetAt(time)).toISOString().slice(0, 10);
+};
+
+/**
+ * When the count of a day may be forgotten, in seconds since 1970.
+ *
+ * @param day `2026-11-30`
+ */
+export const forgetDayAt = (day: string): number => Date.parse(day) / 1000 + DAY / 1000 + KEPT_SECONDS;
+
+/** Whether another notice may be shown on a day on which so many were. */
+export const isWithinLimit = (shown: number, { perDay }: Pick<Preferences, 'perDay'>): boolean =>
+  perDay === null || shown < perDay;
