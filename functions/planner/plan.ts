@@ -4,7 +4,7 @@ import type { Instant } from '../core/publish/records.ts';
 import { rangesFor } from '../core/readers/fan/range.ts';
 import { type HeardScope, scopesToRead, type Telling } from '../core/readers/fan/telling.ts';
 import { isShown, noticeOf } from '../core/readers/notice-of.ts';
-import { followableScopes } from '../core/readers/scopes.ts';
+import { followScopesOf } from '../core/readers/scopes.ts';
 import { atOnce } from '../operations/at-once.ts';
 import type { FanOutProgress, FollowerCounts, PushWork } from '../ports/fan-out.ts';
 import type { Journal } from '../ports/journal.ts';
@@ -40,7 +40,7 @@ const MOST_AT_ONCE = 16;
 export const plan = async ({ announcement, first }: Told, ports: PlannerPorts): Promise<void> => {
   const { followers, progress, work, journal } = ports;
   if (!isShown(announcement) || (await followers.total()) === 0) return;
-  const scopes = followableScopes(announcement);
+  const scopes = followScopesOf(announcement);
   const counts = await followers.of(scopes);
   const followed = scopes.filter((scope) => (counts.get(scope) ?? 0) > 0);
   const { eventId, articleId, version, urgency, language } = announcement;
@@ -74,7 +74,13 @@ export const plan = async ({ announcement, first }: Told, ports: PlannerPorts): 
   });
   if (failed > 0)
     throw new Error(`${failed} of ${ranges.length} units could not be handed on`, { cause: reason });
-  journal({ outcome: 'planned', articleId, version, eventId, message: `${ranges.length} units, ${rows} follows` });
+  journal({
+    outcome: 'planned',
+    articleId,
+    version,
+    eventId,
+    message: `${ranges.length} units, ${rows} follows`,
+  });
 };
 
 /** What followers know of an announcement's story and article. */
@@ -96,9 +102,7 @@ const historyOf = async (
   const replaces = previousVersion !== null && !changes.includes('story');
   if (stories === undefined) return { heard: [], toldAt: replaces ? occurredAt : null };
   const [found] = await stories.stories([story.id]);
-  const others = new Map(
-    Object.entries(found?.told ?? {}).filter(([, article]) => article !== articleId),
-  );
+  const others = new Map(Object.entries(found?.told ?? {}).filter(([, article]) => article !== articleId));
   const members = await stories.membershipsOf([...new Set([articleId as ArticleId, ...others.values()])]);
   const since = members.get(articleId as ArticleId)?.since ?? occurredAt;
   const heard = [...others].flatMap(([scope, article]) => {

@@ -1,9 +1,9 @@
-import type { Range } from '../core/readers/fan/range.ts';
-import type { Telling } from '../core/readers/fan/telling.ts';
-import type { Notice } from '../core/readers/notice.ts';
 import type { Instant } from '../core/publish/records.ts';
-import type { FanRow } from '../core/readers/fan/row.ts';
 import type { Page } from '../core/readers/fan/merge.ts';
+import type { Range } from '../core/readers/fan/range.ts';
+import type { FanRow } from '../core/readers/fan/row.ts';
+import type { Telling } from '../core/readers/fan/telling.ts';
+import type { Notice } from '../core/readers/reader.ts';
 
 /** How many devices follow what. */
 export interface FollowerCounts {

@@ -1,6 +1,7 @@
 import { SHARDS } from '../core/readers/fan/range.ts';
-import { pushUrgencyOf, topicOf, ttlOf } from '../core/readers/push/message.ts';
 import { summaryOf } from '../core/readers/notice-of.ts';
+import { topicOf } from '../core/readers/push/topic.ts';
+import { ttlOf, urgencyOf } from '../core/readers/push/urgency.ts';
 import { isQuiet, quietEnd } from '../core/readers/quiet-hours.ts';
 import { atOnce } from '../operations/at-once.ts';
 import type { DueReader } from '../ports/fan-out.ts';
@@ -30,7 +31,7 @@ export const tellHeld = async (ports: PushPorts, until: number): Promise<void> =
       const due = await held.due(shard, clock.now(), MOST_OF_SHARD);
       let failed = 0;
       await atOnce(
-        each(due),
+        due,
         MOST_AT_ONCE,
         async (one) => {
           try {
@@ -47,10 +48,6 @@ export const tellHeld = async (ports: PushPorts, until: number): Promise<void> =
     }
 };
 
-async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
-  yield* items;
-}
-
 const tellReader = async (due: DueReader, ports: PushPorts, until: number): Promise<void> => {
   const { held, followers, clock } = ports;
   const waiting = await held.waiting(due.readerId, clock.now());
@@ -66,14 +63,17 @@ const tellReader = async (due: DueReader, ports: PushPorts, until: number): Prom
   }
   if (latest !== undefined && devices.length > 0) {
     const notice = summaryOf(waiting, clock.now());
-    const ttl = ttlOf(notice.kind, URGENCY);
+    const ttl = ttlOf(URGENCY, notice.kind);
     const message = {
       payload: JSON.stringify(notice),
       ttl,
-      urgency: pushUrgencyOf(notice.kind, URGENCY),
+      urgency: urgencyOf(URGENCY, notice.kind),
       topic: topicOf(notice.tag),
     };
-    const { left } = await send(message, devices, ports, until, { eventId: 'summary', articleId: latest.tag });
+    const { left } = await send(message, devices, ports, until, {
+      eventId: 'summary',
+      articleId: latest.tag,
+    });
     // A device that is away for now is told by its push service; a service that is away is asked again by the next run.
     if (left.length === devices.length) throw new Error('no push service takes the summary of a reader now');
   }

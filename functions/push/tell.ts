@@ -1,9 +1,10 @@
+import { localDay, nextDay } from '../core/readers/daily-limit.ts';
 import type { FanRow } from '../core/readers/fan/row.ts';
 import type { Telling } from '../core/readers/fan/telling.ts';
-import { dayOf, nextDayOf } from '../core/readers/daily-limit.ts';
-import type { Notice } from '../core/readers/notice.ts';
-import { pushUrgencyOf, topicOf, ttlOf } from '../core/readers/push/message.ts';
+import { topicOf } from '../core/readers/push/topic.ts';
+import { ttlOf, urgencyOf } from '../core/readers/push/urgency.ts';
 import { isQuiet, quietEnd } from '../core/readers/quiet-hours.ts';
+import type { Notice } from '../core/readers/reader.ts';
 import type { PushMessage, PushOutcome } from '../ports/push-services.ts';
 import type { PushPorts } from './ports.ts';
 
@@ -30,7 +31,7 @@ export const tell = async (
   until: number,
 ): Promise<Untold> => {
   const { clock } = ports;
-  const ttl = ttlOf(telling.notice.kind, telling.urgency);
+  const ttl = ttlOf(telling.urgency, telling.notice.kind);
   const age = (Date.parse(clock.now()) - Date.parse(telling.notice.at)) / 1000;
   // Nobody wants it any more.
   if (age > ttl) return { left: [], wait: 0 };
@@ -38,7 +39,7 @@ export const tell = async (
   const message: PushMessage = {
     payload: JSON.stringify(telling.notice),
     ttl: Math.round(ttl - Math.max(0, age)),
-    urgency: pushUrgencyOf(telling.notice.kind, telling.urgency),
+    urgency: urgencyOf(telling.urgency, telling.notice.kind),
     topic: topicOf(telling.notice.tag),
   };
   return send(message, now, ports, until, telling);
@@ -61,7 +62,13 @@ export const send = async (
   for (const [kind, outcome] of JOURNALLED) {
     const some = of(kind);
     if (some.length > 0)
-      journal({ outcome, eventId, articleId, count: some.length, message: byOrigin(some, outcomes, devices) });
+      journal({
+        outcome,
+        eventId,
+        articleId,
+        count: some.length,
+        message: byOrigin(some, outcomes, devices),
+      });
   }
   const left = [...of('throttled'), ...of('unavailable')];
   const waits = outcomes.flatMap((outcome) =>
@@ -121,7 +128,7 @@ const isForNow = async (
   { readerId, preferences }: FanRow,
   { held, counts, clock }: PushPorts,
 ): Promise<boolean> => {
-  const { quiet, perDay, timeZone } = preferences;
+  const { quiet, perDay } = preferences;
   if (quiet === null && perDay === null) return true;
   if (notice.kind === 'withdrawn') return !(await held.drop(readerId, notice.tag));
   if (notice.kind === 'corrected') return !(await held.replace(readerId, notice));
@@ -130,8 +137,8 @@ const isForNow = async (
     await held.hold(readerId, notice, quietEnd(now, preferences));
     return false;
   }
-  if (perDay === null || (await counts.count(readerId, dayOf(now, timeZone), perDay))) return true;
-  const tomorrow = nextDayOf(now, timeZone);
+  if (perDay === null || (await counts.count(readerId, localDay(now, preferences), perDay))) return true;
+  const tomorrow = nextDay(now, preferences);
   await held.hold(
     readerId,
     notice,

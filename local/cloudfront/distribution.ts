@@ -91,16 +91,15 @@ const patternOf = (pattern: string): RegExp =>
   );
 
 /** The function behind an origin. */
-const behind = (
-  stack: Stack,
-  domain: string,
-  where: string,
-): Pick<Behaviour, 'origin' | 'functionArn'> => {
+const behind = (stack: Stack, domain: string, where: string): Pick<Behaviour, 'origin' | 'functionArn'> => {
   const url = stack
     .ofType('AWS::Lambda::Url')
     .find(({ identity }) => URL.parse(String(identity.attributes.FunctionUrl))?.host === domain);
-  if (url !== undefined) return { origin: 'function-url', functionArn: String(url.properties.TargetFunctionArn) };
-  const api = stack.ofType('AWS::ApiGatewayV2::Api').find(({ identity }) => domain.startsWith(`${identity.ref}.`));
+  if (url !== undefined)
+    return { origin: 'function-url', functionArn: String(url.properties.TargetFunctionArn) };
+  const api = stack
+    .ofType('AWS::ApiGatewayV2::Api')
+    .find(({ identity }) => domain.startsWith(`${identity.ref}.`));
   const [integration, another] = stack
     .ofType('AWS::ApiGatewayV2::Integration')
     .filter(({ properties }) => properties.ApiId === api?.identity.ref);
@@ -120,7 +119,10 @@ const passing = (
 ): Pick<Behaviour, 'headers' | 'passesParameter'> => {
   if (request === ALL_VIEWER_EXCEPT_HOST) return { headers: 'all', passesParameter: () => true };
   if (request !== undefined)
-    throw new TemplateFault(where, `the embedded cloud does not know the origin request policy ${String(request)}`);
+    throw new TemplateFault(
+      where,
+      `the embedded cloud does not know the origin request policy ${String(request)}`,
+    );
   if (id === CACHING_DISABLED) return { headers: [], passesParameter: () => false };
   return readPolicy(stack.ofType('AWS::CloudFront::CachePolicy'), id, where);
 };

@@ -41,7 +41,8 @@ export const openReaders = async (assembly: Assembly, port: number): Promise<Rea
       const behind = new Map<string, LocalFunction>();
       for (const { functionArn } of distribution.behaviours) {
         const fn = functionNamed(functionArn);
-        if (fn === undefined) throw new TemplateFault('the reader site', `there is no function ${functionArn}`);
+        if (fn === undefined)
+          throw new TemplateFault('the reader site', `there is no function ${functionArn}`);
         behind.set(functionArn, fn);
       }
       server.off('request', siteToCome);

@@ -72,7 +72,10 @@ export const parameterOperations = (
       const { Value: value, Type: type, Overwrite: overwrite = false } = asked;
       const before = rowOf(name);
       if (before !== undefined && overwrite !== true)
-        throw new AwsFault('ParameterAlreadyExists', 'The parameter already exists. To overwrite it, set Overwrite.');
+        throw new AwsFault(
+          'ParameterAlreadyExists',
+          'The parameter already exists. To overwrite it, set Overwrite.',
+        );
       if (typeof value !== 'string' || value === '' || value.length > LONGEST_VALUE)
         throw new AwsFault('ValidationException', `Value must have 1 to ${LONGEST_VALUE} characters.`);
       if (!TYPES.includes(type ?? before?.type))

@@ -89,7 +89,10 @@ export const identify = (type: string, properties: JsonObject, name: string, pla
     }
     case 'AWS::ApiGatewayV2::Api': {
       const ref = opaque(name, 10);
-      return { ref, attributes: { ApiId: ref, ApiEndpoint: `https://${ref}.execute-api.${region}.amazonaws.com` } };
+      return {
+        ref,
+        attributes: { ApiId: ref, ApiEndpoint: `https://${ref}.execute-api.${region}.amazonaws.com` },
+      };
     }
     case 'AWS::ApiGatewayV2::Integration': {
       const ref = opaque(name, 7);

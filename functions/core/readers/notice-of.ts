@@ -1,6 +1,9 @@
 import type { Announcement } from '../publish/announcement.ts';
 import { articlePath } from '../site/paths.ts';
-import { LARGEST_NOTICE, type Notice } from './notice.ts';
+import type { Notice } from './reader.ts';
+
+/** Bytes that a notice may have: one record of RFC 8188 holds 4,096, and services take no more. */
+const LARGEST_NOTICE = 3000;
 
 /** Characters that phones show of a title and of a body, and some more. */
 const TITLE = 140;

@@ -173,9 +173,13 @@ const edgeFunction = (
     comment,
     runtime: FunctionRuntime.JS_2_0,
     code: FunctionCode.fromInline(
-      ['function handler(event) {', '  var request = event.request;', ...lines, '  return request;', '}'].join(
-        '\n',
-      ),
+      [
+        'function handler(event) {',
+        '  var request = event.request;',
+        ...lines,
+        '  return request;',
+        '}',
+      ].join('\n'),
     ),
   });
 

@@ -39,7 +39,10 @@ export async function* mergedByKey<Row extends { readonly key: string }>(
     const ready = open.filter(({ at, rows }) => at < rows.length);
     if (ready.length === 0) return;
     const keyOf = ({ rows, at }: Stream): string => rows[at]?.key ?? '';
-    const least = ready.reduce((key, one) => (keyOf(one) < key ? keyOf(one) : key), keyOf(ready[0] as Stream));
+    const least = ready.reduce(
+      (key, one) => (keyOf(one) < key ? keyOf(one) : key),
+      keyOf(ready[0] as Stream),
+    );
     const together: Row[] = [];
     for (const one of ready) {
       const row = one.rows[one.at];

@@ -1,5 +1,4 @@
 import type { Instant } from '../../publish/records.ts';
-import { storyOfScope } from '../scopes.ts';
 import type { Telling } from './telling.ts';
 
 /** A scope that a device's reader follows, as the fan-out finds it. */
@@ -32,7 +31,7 @@ export const isReached = (
   if (languages !== null && !languages.includes(primary(language))) return false;
   const heeded = toldAt === null ? followed : followed.filter(({ since }) => since <= toldAt);
   // Who follows one story wants each turn of it.
-  if (heeded.some(({ scope }) => storyOfScope(scope) !== null && all.includes(scope))) return true;
+  if (heeded.some(({ scope }) => scope.startsWith('story:') && all.includes(scope))) return true;
   if (alerts === 'all') return heeded.some(({ scope }) => all.includes(scope));
   const hasHeard = heard.some(({ scope, at }) =>
     followed.some((one) => one.scope === scope && one.since <= at),

@@ -1,5 +1,5 @@
 import type { Instant } from '../../publish/records.ts';
-import type { Preferences } from '../preferences.ts';
+import type { Preferences } from '../reader.ts';
 
 /** A device as it is found under a scope that its reader follows. */
 export interface FanRow {

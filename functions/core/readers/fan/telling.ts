@@ -1,5 +1,5 @@
 import type { Instant } from '../../publish/records.ts';
-import type { Notice } from '../notice.ts';
+import type { Notice } from '../reader.ts';
 
 /** What one announcement is to readers, and to whom: what a unit of the fan-out carries with it. */
 export interface Telling {
