@@ -3,6 +3,7 @@ import type { PushMessage, PushOutcome, PushServices, PushTarget } from '../../p
 import { type Connection, type ConnectionOptions, ExchangeFault } from './connection.ts';
 import { type Egress, OPEN_EGRESS } from './egress.ts';
 import { encryptPayload } from './encryption.ts';
+import { headersOf } from './headers.ts';
 import { http1Connection } from './http1-connection.ts';
 import { httpsConnection } from './https-connection.ts';
 import { type Job, type Lane, type LaneOptions, openLane } from './lane.ts';
@@ -164,16 +165,3 @@ export const webPushServices = (options: WebPushOptions): PushServices => {
     close: connections.close,
   };
 };
-
-/** RFC 8030 §5, RFC 8188 §2. */
-const headersOf = (
-  { ttl, urgency, topic }: PushMessage,
-  authorization: string,
-): Readonly<Record<string, string | number>> => ({
-  authorization,
-  'content-encoding': 'aes128gcm',
-  'content-type': 'application/octet-stream',
-  ttl,
-  urgency,
-  ...(topic === null ? {} : { topic }),
-});
