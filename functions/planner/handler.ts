@@ -1,8 +1,8 @@
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSHandler } from 'aws-lambda';
-import { dynamoFanOutProgress } from '../adapters/dynamodb/fan-out/progress.ts';
 import { dynamoFollowerCounts } from '../adapters/dynamodb/fan-out/followers.ts';
+import { dynamoFanOutProgress } from '../adapters/dynamodb/fan-out/progress.ts';
 import { invocationPatience } from '../adapters/dynamodb/patience.ts';
 import { storiesBeside } from '../adapters/dynamodb/stories.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';

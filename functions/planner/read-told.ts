@@ -4,7 +4,9 @@ import type { Told } from './plan.ts';
 /** What of a message from the channel is needed: https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html */
 export interface ChannelMessage {
   readonly body: string;
-  readonly messageAttributes: Readonly<Record<string, { readonly stringValue?: string | undefined } | undefined>>;
+  readonly messageAttributes: Readonly<
+    Record<string, { readonly stringValue?: string | undefined } | undefined>
+  >;
 }
 
 /**

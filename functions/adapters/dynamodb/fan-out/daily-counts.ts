@@ -1,21 +1,44 @@
-import { forgetDayAt } from '../../../core/readers/daily-limit.ts';
 import type { ReaderId } from '../../../core/readers/reader.ts';
 import type { DailyCounts } from '../../../ports/fan-out.ts';
-import { FORGET_AT } from '../items.ts';
-import { keyOfDay } from '../readers/items.ts';
+import { keyOfCount, whileReaderIsThere } from '../readers/items.ts';
 import type { Table } from '../table.ts';
-import { writeOne } from '../writes.ts';
+import { type Write, writeAll, writeOne } from '../writes.ts';
 
-/** Counts of notices by day, in the readers' table. Only readers with a limit have any. */
+const counting = (
+  id: ReaderId,
+  set: string,
+  condition: string,
+  values: Readonly<Record<string, unknown>>,
+): Write => ({
+  Update: {
+    Key: keyOfCount(id),
+    UpdateExpression: `SET ${set}`,
+    ConditionExpression: condition,
+    ExpressionAttributeNames: { '#n': 'n', '#day': 'day' },
+    ExpressionAttributeValues: values,
+  },
+});
+
+/**
+ * Counts of notices, in the readers' table: one item for each reader with a limit, which has the last day on which there was any. It is made only
+ * while the reader is there, and never by counting alone, so that an erasure leaves none.
+ */
 export const dynamoDailyCounts = (table: Table): DailyCounts => ({
-  count: (readerId, day, most) =>
-    writeOne(table, {
-      Update: {
-        Key: keyOfDay(readerId as ReaderId, day),
-        UpdateExpression: `SET #n = if_not_exists(#n, :none) + :one, #forget = :forget`,
-        ConditionExpression: 'attribute_not_exists(#n) OR #n < :most',
-        ExpressionAttributeNames: { '#n': 'n', '#forget': FORGET_AT },
-        ExpressionAttributeValues: { ':none': 0, ':one': 1, ':most': most, ':forget': forgetDayAt(day) },
-      },
-    }),
+  count: async (readerId, day, most) => {
+    const id = readerId as ReaderId;
+    const oneMore = counting(id, '#n = #n + :one', '#day = :day AND #n < :most', {
+      ':one': 1,
+      ':day': day,
+      ':most': most,
+    });
+    if (await writeOne(table, oneMore)) return true;
+    const newDay = counting(id, '#n = :one, #day = :day', '#day < :day', { ':one': 1, ':day': day });
+    if (await writeOne(table, newDay)) return true;
+    if (most < 1) return false;
+    const first: readonly Write[] = [
+      whileReaderIsThere(id),
+      { Put: { Item: { ...keyOfCount(id), day, n: 1 } } },
+    ];
+    return writeAll(table, first);
+  },
 });

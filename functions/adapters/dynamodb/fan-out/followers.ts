@@ -1,9 +1,9 @@
+import { fromBase64url } from '../../../core/readers/base64url.ts';
 import type { FanRow } from '../../../core/readers/fan/row.ts';
 import type { ReaderId } from '../../../core/readers/reader.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { FollowerCounts, Followers } from '../../../ports/fan-out.ts';
 import type { FanRow as StoredRow } from '../../../ports/readers.ts';
-import { fromBase64url } from '../../../core/readers/base64url.ts';
 import { countScopes, readFan } from '../readers/fan.ts';
 import { EVERY_SCOPE } from '../readers/items.ts';
 import { dynamoReaders } from '../readers/readers.ts';

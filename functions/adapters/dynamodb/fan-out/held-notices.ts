@@ -1,11 +1,17 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../../../core/publish/records.ts';
-import { shardText } from '../../../core/readers/fan/range.ts';
 import type { Notice, ReaderId } from '../../../core/readers/reader.ts';
 import type { HeldNotices } from '../../../ports/fan-out.ts';
 import { deleteAll } from '../batches.ts';
 import { patiently } from '../patience.ts';
-import { keyOfLater, keyOfSlot, LATER_PREFIX, partitionOf, slotPartition, whileReaderIsThere } from '../readers/items.ts';
+import {
+  keyOfLater,
+  keyOfSlot,
+  LATER_PREFIX,
+  partitionOf,
+  slotPartition,
+  whileReaderIsThere,
+} from '../readers/items.ts';
 import { readPartition } from '../readers/partition.ts';
 import type { ItemKey, Table } from '../table.ts';
 import { upsert, type Write, writeAll, writeOne } from '../writes.ts';
@@ -56,7 +62,7 @@ export const dynamoHeldNotices = (table: Table): HeldNotices => ({
             TableName: table.name,
             KeyConditionExpression: 'pk = :pk AND sk < :end',
             ExpressionAttributeValues: {
-              ':pk': slotPartition(shardText(shard)),
+              ':pk': slotPartition(shard),
               // After every reader of this minute: ids are of hexadecimal digits.
               ':end': `${minuteOf(Date.parse(now))}#g`,
             },
@@ -65,7 +71,7 @@ export const dynamoHeldNotices = (table: Table): HeldNotices => ({
         ),
       table.patience,
     );
-    return (Items as readonly ItemKey[]).map(({ sk }) => {
+    return (Items as unknown as readonly ItemKey[]).map(({ sk }) => {
       const [at = '', readerId = ''] = sk.split('#');
       return { at, readerId };
     });
