@@ -2,6 +2,7 @@ import { GOOGLE_ORIGIN, startGoogle } from './google/service.ts';
 import { PUSH_LIMITS, type PushLimits } from './limits.ts';
 import { messageLog, type PushedMessage } from './log.ts';
 import { MOZILLA_ORIGIN, startMozilla } from './mozilla/service.ts';
+import { PAGE_ORIGIN, type PagePush, startPages } from './page/service.ts';
 
 export interface PushServicesOptions {
   /** Port of the service of Mozilla's kind. Left out: any free one. */
@@ -29,6 +30,8 @@ export interface PushServices {
   messages(): readonly PushedMessage[];
   /** How many subscriptions there are. */
   subscriptions(): number;
+  /** Of ordinary browsers' pages on the reader site. */
+  readonly pages: PagePush;
   stop(): Promise<void>;
 }
 
@@ -50,9 +53,10 @@ export const startPushServices = async ({
     await mozilla.stop();
     throw error;
   });
+  const pages = await startPages(0, most, log, now);
   return {
     origins: { mozilla: mozilla.origin, google: google.origin },
-    egress: { [MOZILLA_ORIGIN]: mozilla.origin, [GOOGLE_ORIGIN]: google.origin, '*': mozilla.origin },
+    egress: { [MOZILLA_ORIGIN]: mozilla.origin, [GOOGLE_ORIGIN]: google.origin, [PAGE_ORIGIN]: pages.origin, '*': mozilla.origin },
     firefoxPreferences: {
       'dom.push.serverURL': mozilla.websocket,
       'dom.push.testing.allowInsecureServerURL': true,
@@ -60,9 +64,10 @@ export const startPushServices = async ({
     },
     chromiumArguments: google.chromiumArguments,
     messages: log.all,
-    subscriptions: () => mozilla.office.count() + google.office.count(),
+    pages,
+    subscriptions: () => mozilla.office.count() + google.office.count() + pages.office.count(),
     stop: async () => {
-      await Promise.all([mozilla.stop(), google.stop()]);
+      await Promise.all([mozilla.stop(), google.stop(), pages.stop()]);
     },
   };
 };
