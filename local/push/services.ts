@@ -56,7 +56,12 @@ export const startPushServices = async ({
   const pages = await startPages(0, most, log, now);
   return {
     origins: { mozilla: mozilla.origin, google: google.origin },
-    egress: { [MOZILLA_ORIGIN]: mozilla.origin, [GOOGLE_ORIGIN]: google.origin, [PAGE_ORIGIN]: pages.origin, '*': mozilla.origin },
+    egress: {
+      [MOZILLA_ORIGIN]: mozilla.origin,
+      [GOOGLE_ORIGIN]: google.origin,
+      [PAGE_ORIGIN]: pages.origin,
+      '*': mozilla.origin,
+    },
     firefoxPreferences: {
       'dom.push.serverURL': mozilla.websocket,
       'dom.push.testing.allowInsecureServerURL': true,

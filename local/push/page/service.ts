@@ -46,7 +46,8 @@ export const startPages = async (port: number, limits: PushLimits, log: MessageL
   const subscribe = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const asked = parseJson((await readBody(request, LARGEST_REQUEST)).toString());
     const { browser, key } = isObject(asked) ? asked : {};
-    if (typeof browser !== 'string' || !BROWSER.test(browser)) return plain(response, 400, 'Say which browser.');
+    if (typeof browser !== 'string' || !BROWSER.test(browser))
+      return plain(response, 400, 'Say which browser.');
     if (request.method === 'DELETE') {
       if (office.hasBrowser(browser)) office.removeBrowser(browser);
       return json(response, 200, {});
@@ -88,7 +89,10 @@ export const startPages = async (port: number, limits: PushLimits, log: MessageL
     const [path, query = ''] = (request.url ?? '/').split('?');
     const paths: Readonly<Record<string, RequestListener>> = {
       [PAGE_PUSH.script]: () => {
-        response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' });
+        response.writeHead(200, {
+          'content-type': 'text/javascript; charset=utf-8',
+          'cache-control': 'no-store',
+        });
         response.end(PAGE_SCRIPT);
       },
       [PAGE_PUSH.subscriptions]: () => void subscribe(request, response).catch(() => response.destroy()),
