@@ -18,6 +18,7 @@ const DEFAULT: BundledSite = {
     logo: null,
     timeZone: 'UTC',
     feeds: 'summary',
+    push: false,
   },
   formerIds: [],
 };

@@ -4,6 +4,7 @@ import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { RELEASED_OBJECTS } from '../functions/core/publish/document-place.ts';
+import { formerIdsOf } from '../functions/core/tag/taxonomy/former-ids.ts';
 import { acknowledge } from './acknowledge.ts';
 import { Catalogue } from './constructs/catalogue.ts';
 import { Channels } from './constructs/channels.ts';
@@ -11,6 +12,7 @@ import { editionsBucket } from './constructs/editions.ts';
 import { awsEncryption, customerEncryption } from './constructs/encryption.ts';
 import { Alarms } from './constructs/monitoring/alarms.ts';
 import { addDashboard } from './constructs/monitoring/dashboard.ts';
+import { ReaderPush } from './constructs/reader-push/reader-push.ts';
 import { ReaderSite } from './constructs/reader-site/reader-site.ts';
 import { addAnnounce } from './constructs/stages/announce.ts';
 import { addCanary } from './constructs/stages/canary.ts';
@@ -25,6 +27,7 @@ import { FEATURE_FLAGS } from './feature-flags.ts';
 import { identityOf, type PipelineIdentity } from './identity.ts';
 import { checkLimits } from './limits/check-limits.ts';
 import { type Settings, type StatedSettings, settingsOf } from './settings.ts';
+import { siteDefinition, siteSettings } from './site-definition.ts';
 import { readTaxonomy } from './taxonomy.ts';
 
 export interface PublishingPipelineProps {
@@ -62,6 +65,8 @@ export class PublishingPipeline extends Construct {
   readonly key: Key | null;
   /** What readers see; null where `readers` is off. */
   readonly site: ReaderSite | null;
+  /** What readers follow, and push to them; null where `readers` or `push` is off. */
+  readonly push: ReaderPush | null;
   /** What users and other stacks need to know, by name. */
   readonly outputs: Readonly<Record<string, string>>;
 
@@ -111,11 +116,17 @@ export class PublishingPipeline extends Construct {
       releases,
       taxonomy: readTaxonomy(props.topics),
     };
-    this.site =
-      settings.readers === 'on' ? new ReaderSite(this, 'Site', parts, props.folder ?? process.cwd()) : null;
+    const define =
+      settings.readers === 'on'
+        ? siteDefinition(siteSettings(settings, props.folder ?? process.cwd()), formerIdsOf(parts.taxonomy))
+        : null;
+    this.push =
+      define !== null && settings.push === 'on' ? new ReaderPush(this, 'Push', parts, define) : null;
+    this.site = define === null ? null : new ReaderSite(this, 'Site', parts, define, this.push?.api ?? null);
     const watched = {
       ...parts,
       site: this.site,
+      push: this.push,
       functions: {
         Ingest: addIngest(this, parts, STAGE_TIMEOUT),
         Announce: addAnnounce(this, parts, STAGE_TIMEOUT, announceDeadLetters),
@@ -154,6 +165,7 @@ export class PublishingPipeline extends Construct {
       ),
       ...(watched.canary === null ? {} : { CanaryFunctionName: watched.canary.functionName }),
       ...this.site?.outputs,
+      ...this.push?.outputs,
       ...(encryption.key === null ? {} : { KeyArn: encryption.key.keyArn }),
     };
     checkLimits(this);

@@ -178,6 +178,18 @@ export const SETTINGS = {
       'What the reader site is called, how it looks and where it is. It means something where readers is on.',
     presets: { trial: {}, production: {} },
   }),
+  push: setting({
+    kind: oneOf('on', 'off'),
+    about:
+      'Whether readers can follow topics, sections, stories and outlets on the site and get notices on their phones by web push. It means something where readers is on; off: nothing of it is deployed.',
+    presets: { trial: 'on', production: 'off' },
+  }),
+  pushConcurrency: setting({
+    kind: orNone(wholeNumber(1, 1000)),
+    about:
+      'How many executions of push may run at once. So many are reserved, which takes them from the account’s limit; null: none are, for accounts with a low limit.',
+    presets: { trial: null, production: 40 },
+  }),
 };
 
 type Declared = typeof SETTINGS;

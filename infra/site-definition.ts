@@ -50,7 +50,7 @@ const inWords = (namespace: string): string =>
  * @param folder what the logo's path is relative to
  */
 export const siteSettings = (
-  { namespace, site }: Pick<Settings, 'namespace' | 'site'>,
+  { namespace, site, push }: Pick<Settings, 'namespace' | 'site' | 'push'>,
   folder: string,
 ): SiteSettings => ({
   namespace,
@@ -61,6 +61,7 @@ export const siteSettings = (
   timeZone: site.timeZone ?? 'UTC',
   // What was handed out in full can't be taken back.
   feeds: site.feeds ?? 'summary',
+  push: push === 'on',
 });
 
 /**

@@ -26,6 +26,7 @@ import { mailRoom } from './sns/mail.ts';
 import { channelOperations } from './sns/operations.ts';
 import { openSigner } from './sns/signer.ts';
 import { openQueues } from './sqs/queues.ts';
+import { parameterOperations } from './ssm/parameters.ts';
 import { openStore } from './store/store.ts';
 import { readAssembly } from './template/assembly.ts';
 import type { Place } from './template/identities.ts';
@@ -209,6 +210,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
         place,
       }),
       cloudfront: createInvalidation(distribution?.id ?? null),
+      parameters: parameterOperations(store, place),
       stack,
       place,
     });

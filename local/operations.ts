@@ -102,6 +102,7 @@ export const servedOperations = {
   ],
   cloudformation: ['DescribeStacks'],
   cloudfront: ['CreateInvalidation'],
+  ssm: ['DeleteParameter', 'GetParameter', 'PutParameter'],
   sts: ['GetCallerIdentity'],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -18,6 +18,7 @@ interface RequestHead {
 
 const targets: Readonly<Record<string, string>> = {
   AmazonSQS: 'sqs',
+  AmazonSSM: 'ssm',
   DynamoDB_20120810: 'dynamodb',
   DynamoDBStreams_20120810: 'dynamodbstreams',
 };

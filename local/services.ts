@@ -19,6 +19,7 @@ export interface Backends {
   readonly items: Database['call'];
   readonly lambda: Readonly<Record<string, ServiceHandler>>;
   readonly cloudfront: ServiceHandler;
+  readonly parameters: Readonly<Record<string, ServiceHandler>>;
   readonly stack: Stack;
   readonly place: Place;
 }
@@ -46,9 +47,17 @@ const describeStacks =
     });
   };
 
+const byOperation =
+  (operations: Readonly<Record<string, ServiceHandler>>): ServiceHandler =>
+  async (request) => {
+    const perform = operations[request.operation];
+    if (perform === undefined) throw new Error(`${request.operation} is served and not done`);
+    return perform(request);
+  };
+
 /** The handlers of all services but S3, by the service's name. */
 export const serviceHandlers = (backends: Backends): Readonly<Record<string, ServiceHandler>> => {
-  const { queues, channels, lambda, place } = backends;
+  const { queues, channels, place } = backends;
   const items: ServiceHandler = async ({ operation, body }) =>
     jsonReply(await backends.items(operation, readRequest(body)));
   return {
@@ -70,11 +79,8 @@ export const serviceHandlers = (backends: Backends): Readonly<Record<string, Ser
     },
     dynamodb: items,
     dynamodbstreams: items,
-    lambda: async (request) => {
-      const perform = lambda[request.operation];
-      if (perform === undefined) throw new Error(`${request.operation} is served and not done`);
-      return perform(request);
-    },
+    lambda: byOperation(backends.lambda),
+    ssm: byOperation(backends.parameters),
     cloudformation: describeStacks(backends),
     cloudfront: backends.cloudfront,
     sts: async ({ operation }) =>

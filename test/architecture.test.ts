@@ -42,7 +42,7 @@ const RULES: readonly { files: string; may: (imported: string, file: string) => 
   { files: 'functions/ports/**/*.ts', may: (name) => within(name, 'functions/core', 'functions/ports') },
   {
     files: 'functions/adapters/**/*.ts',
-    may: (name) =>
+    may: (name, file) =>
       within(
         name,
         'functions/core',
@@ -58,6 +58,9 @@ const RULES: readonly { files: string; may: (imported: string, file: string) => 
       name === '@smithy/types' ||
       // Signs what goes to X-Ray.
       name === 'aws4fetch' ||
+      // Push services are reached over connections that are kept, which fetch can't be told to.
+      (within(file, 'functions/adapters/web-push') &&
+        within(name, 'node:http', 'node:https', 'node:http2', 'node:tls')) ||
       name.startsWith('@aws-lambda-powertools/'),
   },
   {

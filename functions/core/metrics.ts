@@ -89,6 +89,19 @@ export const OUTCOMES = {
   canary: ['heard', 'failed'],
   site: ['served', 'not-modified', 'redirected', 'not-found', 'gone', 'refused', 'failed'],
   'site-index': ['built', 'invalidated', 'failed'],
+  planner: ['planned', 'failed'],
+  push: [
+    'sent',
+    'gone',
+    'throttled',
+    'unavailable',
+    'refused',
+    'too-large',
+    'invalid',
+    'given-up',
+    'handed-on',
+    'failed',
+  ],
 } as const;
 
 export type Service = keyof typeof OUTCOMES;

@@ -7,12 +7,12 @@
  * @throws what handling threw first
  */
 export const atOnce = async <T>(
-  items: AsyncIterable<T>,
+  items: AsyncIterable<T> | Iterable<T>,
   most: number,
   handle: (item: T) => Promise<void>,
   isOver: () => boolean = () => false,
 ): Promise<'all' | 'stopped'> => {
-  const iterator = items[Symbol.asyncIterator]();
+  const iterator = Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
   let isStopped = false;
   let isDone = false;
   const work = async (): Promise<void> => {

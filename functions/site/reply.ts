@@ -1,4 +1,5 @@
 import { entityTag } from '../core/site/entity-tag.ts';
+import { TRUSTED_TYPES_POLICY } from '../core/site/pages/follow-script.ts';
 import type { SiteRequest } from './request.ts';
 
 /** What is answered. */
@@ -9,12 +10,8 @@ export interface Reply {
   readonly isBase64: boolean;
 }
 
-/**
- * Headers of every answer. Scripts, styles and forms are of this site alone; no site may frame it. Pictures may come from anywhere over TLS: the
- * newsroom's are where its copy says. https://www.w3.org/TR/CSP3/
- */
-const SAFE_HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy': [
+const contentPolicy = (more: readonly string[]): string =>
+  [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
@@ -24,8 +21,15 @@ const SAFE_HEADERS: Readonly<Record<string, string>> = {
     "base-uri 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-  ].join('; '),
+    ...more,
+  ].join('; ');
+
+/**
+ * Headers of every answer. Scripts, styles and forms are of this site alone; no site may frame it. Pictures may come from anywhere over TLS: the
+ * newsroom's are where its copy says. https://www.w3.org/TR/CSP3/
+ */
+const SAFE_HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy': contentPolicy(["trusted-types 'none'"]),
   'strict-transport-security': 'max-age=31536000',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'strict-origin-when-cross-origin',
@@ -49,6 +53,19 @@ const reply = (
   headers: Readonly<Record<string, string>>,
   isBase64 = false,
 ): Reply => ({ status, body, isBase64, headers: { ...SAFE_HEADERS, ...headers } });
+
+/** With web push, pages register the service worker by the script's one policy, and both it and they ask the site for readers' follows. */
+const PUSH_POLICY = contentPolicy([
+  `trusted-types ${TRUSTED_TYPES_POLICY}`,
+  "connect-src 'self'",
+  "worker-src 'self'",
+]);
+
+/** The answer of a site with web push. */
+export const allowPush = (whole: Reply): Reply => ({
+  ...whole,
+  headers: { ...whole.headers, 'content-security-policy': PUSH_POLICY },
+});
 
 const HTML = { 'content-type': 'text/html; charset=utf-8' };
 
@@ -87,6 +104,10 @@ export const documentReply = (
 /** A file that never changes under its address. */
 export const assetReply = (type: string, body: string, isBase64: boolean): Reply =>
   reply(200, body, { 'content-type': type, 'cache-control': FOR_EVER }, isBase64);
+
+/** A file that may change under its address. */
+export const fileReply = (type: string, body: string): Reply =>
+  reply(200, body, { 'content-type': type, 'cache-control': SHORTLY });
 
 /** Another address. `302` where that may be undone. */
 export const redirectReply = (status: 301 | 302, location: string): Reply =>

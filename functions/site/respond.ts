@@ -1,9 +1,10 @@
 import type { Instant } from '../core/publish/records.ts';
 import { html } from '../core/site/html.ts';
-import { assetAt, assetPath } from '../core/site/pages/assets.ts';
+import { assetAt, assetPath, pushFileAt } from '../core/site/pages/assets.ts';
 import { frontPage } from '../core/site/pages/front.ts';
 import { pageHtml } from '../core/site/pages/layout.ts';
-import { messagePage } from '../core/site/pages/lists.ts';
+import { messagePage, offlinePage } from '../core/site/pages/lists.ts';
+import { OFFLINE_PATH } from '../core/site/pages/push-worker.ts';
 import { type ArticleAddress, readArticleAddress, segment } from '../core/site/paths.ts';
 import type { Site } from '../core/site/site.ts';
 import { indexedSince } from '../core/site/site-index.ts';
@@ -14,7 +15,17 @@ import { feed, isFeedFormat, newsOfSitemap, sitemap, sitemaps } from './document
 import { archive, article, searching, section, story, topic } from './pages.ts';
 import type { SitePorts } from './ports.ts';
 import { type Recent, readIndexed, readRecent } from './recent.ts';
-import { assetReply, conditional, methodReply, plainReply, type Reply, redirectReply } from './reply.ts';
+import {
+  allowPush,
+  assetReply,
+  conditional,
+  fileReply,
+  methodReply,
+  pageReply,
+  plainReply,
+  type Reply,
+  redirectReply,
+} from './reply.ts';
 import type { SiteRequest } from './request.ts';
 import { contextOf, notFound, once, page, type Scene } from './scene.ts';
 
@@ -60,22 +71,24 @@ const addressAsked = ({ segments: [room, token, ...words] }: SiteRequest): Artic
 const isOlderThanIndex = ({ at }: ArticleAddress, now: Instant): boolean =>
   at !== null && at < Date.parse(indexedSince(now));
 
-/**
- * Answers a request.
- *
- * @param renamed topics by the ids that they had before they were renamed
- * @param memory of what was read and made a moment ago
- */
-export const respond = async (
+/** The page for where there is no network. It shows nothing that changes. */
+const offline = (site: Site, now: Instant): Reply =>
+  pageReply(200, pageHtml(offlinePage({ site, now, sections: [] }), { site, now, sections: [] }));
+
+const answerTo = async (
   request: SiteRequest,
   site: Site,
   renamed: ReadonlyMap<string, string>,
   ports: SitePorts,
-  memory: SiteMemory = { recentOf: () => readRecent(ports), articles: NO_MEMORY },
+  memory: SiteMemory,
 ): Promise<Reply> => {
   if (request.method !== 'GET' && request.method !== 'HEAD') return methodReply();
   const asset = assetAt(request.path, site);
   if (asset !== null) return conditional(request, assetReply(asset.type, asset.body, asset.isBase64));
+  const file = pushFileAt(request.path, site);
+  if (file !== null) return conditional(request, fileReply(file.type, file.body));
+  if (site.push && request.path === OFFLINE_PATH)
+    return conditional(request, offline(site, ports.clock.now()));
   // One address for each page.
   if (request.path.length > 1 && request.path.endsWith('/')) return redirectReply(301, pathOf(request));
   const make = async (): Promise<Reply> => {
@@ -93,6 +106,23 @@ export const respond = async (
     request,
     await (isArticle ? memory.articles.page(request.origin + request.path, make) : make()),
   );
+};
+
+/**
+ * Answers a request.
+ *
+ * @param renamed topics by the ids that they had before they were renamed
+ * @param memory of what was read and made a moment ago
+ */
+export const respond = async (
+  request: SiteRequest,
+  site: Site,
+  renamed: ReadonlyMap<string, string>,
+  ports: SitePorts,
+  memory: SiteMemory = { recentOf: () => readRecent(ports), articles: NO_MEMORY },
+): Promise<Reply> => {
+  const answer = await answerTo(request, site, renamed, ports, memory);
+  return site.push ? allowPush(answer) : answer;
 };
 
 /** What readers see when something failed. It needs nothing that may have failed. */

@@ -3,25 +3,34 @@ import { isArray, isObject, type Json, type JsonObject } from '../json.ts';
 import type { Assembly } from '../template/assembly.ts';
 import type { Resource, Stack } from '../template/stack.ts';
 
-/** What of a distribution is done here: which requests reach which function, and with what. */
+/** What is done with the requests for some paths: which function they reach, and with what. */
+export interface Behaviour {
+  /** What stands before the function: its own URL, or an HTTP API, which takes bodies. */
+  readonly origin: 'function-url' | 'http-api';
+  readonly functionArn: string;
+  readonly methods: readonly string[];
+  /** Whether a parameter reaches the function. */
+  passesParameter(name: string): boolean;
+  /** Headers that reach the function, in lower case; `all` but `host`. */
+  readonly headers: readonly string[] | 'all';
+}
+
+/** What of a distribution is done here. */
 export interface LocalDistribution {
   readonly id: string;
   /** Names that it has beside its own. */
   readonly aliases: readonly string[];
-  /** The ARN of the function whose URL is its origin. */
-  readonly functionArn: string;
-  readonly methods: readonly string[];
-  /**
-   * Whether a parameter reaches the function.
-   *
-   * @param path of the request: behaviours differ in it
-   */
-  passesParameter(path: string, name: string): boolean;
-  /** Headers that reach the function, in lower case. */
-  readonly headers: readonly string[];
+  /** All of them. */
+  readonly behaviours: readonly Behaviour[];
+  /** The one for the path of a request. */
+  behaviourOf(path: string): Behaviour;
 }
 
 const TYPE = 'AWS::CloudFront::Distribution';
+
+/** CloudFront's own policies, by their ids: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html */
+const CACHING_DISABLED = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad';
+const ALL_VIEWER_EXCEPT_HOST = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
 
 /** Whether a stack has something for readers: a port is listened on only then. */
 export const hasDistribution = ({ template }: Assembly): boolean =>
@@ -35,7 +44,7 @@ const objectIn = (value: Json | undefined): JsonObject =>
 /**
  * The distribution of a stack; null when there is none.
  *
- * @throws TemplateFault for what is not done here: several distributions, origins that are no functions, behaviours that differ in more than parameters
+ * @throws TemplateFault for what is not done here: several distributions, origins that are neither a function's URL nor an HTTP API, policies of requests
  */
 export const readDistribution = (stack: Stack): LocalDistribution | null => {
   const [resource, another] = stack.ofType(TYPE);
@@ -44,31 +53,30 @@ export const readDistribution = (stack: Stack): LocalDistribution | null => {
   if (another !== undefined)
     throw new TemplateFault(another.logicalId, `there is one reader site here, that of ${logicalId}`);
   const config = objectIn(resource.properties.DistributionConfig);
-  const first = objectIn(config.DefaultCacheBehavior);
-  const others = listIn(config.CacheBehaviors).map(objectIn);
-  for (const behaviour of [first, ...others]) {
-    for (const name of ['OriginRequestPolicyId', 'ForwardedValues'])
-      if (behaviour[name] !== undefined)
-        throw new TemplateFault(logicalId, `the embedded cloud does not know ${name}`);
-    if (behaviour.TargetOriginId !== first.TargetOriginId)
-      throw new TemplateFault(logicalId, 'the embedded cloud does not know a second origin');
-  }
-  const origin = listIn(config.Origins)
+  const origins = new Map(
+    listIn(config.Origins)
+      .map(objectIn)
+      .map((origin) => [String(origin.Id), String(origin.DomainName)]),
+  );
+  const read = (behaviour: JsonObject): Behaviour => {
+    if (behaviour.ForwardedValues !== undefined)
+      throw new TemplateFault(logicalId, 'the embedded cloud does not know ForwardedValues');
+    return {
+      ...behind(stack, origins.get(String(behaviour.TargetOriginId)) ?? '', logicalId),
+      methods: listIn(behaviour.AllowedMethods ?? ['GET', 'HEAD']).map(String),
+      ...passing(stack, behaviour, logicalId),
+    };
+  };
+  const otherwise = read(objectIn(config.DefaultCacheBehavior));
+  const byPath = listIn(config.CacheBehaviors)
     .map(objectIn)
-    .find(({ Id }) => Id === first.TargetOriginId);
-  const policyOf = ({ CachePolicyId }: JsonObject) =>
-    readPolicy(stack.ofType('AWS::CloudFront::CachePolicy'), CachePolicyId, logicalId);
-  const { headers, passes } = policyOf(first);
-  const byPath = others.map((one) => ({ pattern: patternOf(String(one.PathPattern)), ...policyOf(one) }));
+    .map((one) => ({ pattern: patternOf(String(one.PathPattern)), behaviour: read(one) }));
   return {
     id: resource.identity.ref,
     aliases: listIn(config.Aliases).map(String),
-    functionArn: functionBehind(stack, String(origin?.DomainName), logicalId),
-    methods: listIn(first.AllowedMethods ?? ['GET', 'HEAD']).map(String),
-    headers,
+    behaviours: [otherwise, ...byPath.map(({ behaviour }) => behaviour)],
     // The first pattern that fits decides, in the order of the list.
-    passesParameter: (path, name) =>
-      (byPath.find(({ pattern }) => pattern.test(path))?.passes ?? passes)(name),
+    behaviourOf: (path) => byPath.find(({ pattern }) => pattern.test(path))?.behaviour ?? otherwise,
   };
 };
 
@@ -82,21 +90,48 @@ const patternOf = (pattern: string): RegExp =>
       .replace(/\?/g, '.')}$`,
   );
 
-const functionBehind = (stack: Stack, domain: string, where: string): string => {
+/** The function behind an origin. */
+const behind = (stack: Stack, domain: string, where: string): Pick<Behaviour, 'origin' | 'functionArn'> => {
   const url = stack
     .ofType('AWS::Lambda::Url')
     .find(({ identity }) => URL.parse(String(identity.attributes.FunctionUrl))?.host === domain);
-  if (url === undefined)
-    throw new TemplateFault(where, `its origin is no function's URL of this stack: ${domain}`);
-  return String(url.properties.TargetFunctionArn);
+  if (url !== undefined)
+    return { origin: 'function-url', functionArn: String(url.properties.TargetFunctionArn) };
+  const api = stack
+    .ofType('AWS::ApiGatewayV2::Api')
+    .find(({ identity }) => domain.startsWith(`${identity.ref}.`));
+  const [integration, another] = stack
+    .ofType('AWS::ApiGatewayV2::Integration')
+    .filter(({ properties }) => properties.ApiId === api?.identity.ref);
+  if (api === undefined || integration === undefined || another !== undefined)
+    throw new TemplateFault(
+      where,
+      `its origin is neither a function's URL nor an HTTP API with one function of this stack: ${domain}`,
+    );
+  return { origin: 'http-api', functionArn: String(integration.properties.IntegrationUri) };
 };
 
-/** https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cache-key-understand-cache-policy.html */
+/** What a behaviour lets through: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cache-key-understand-cache-policy.html */
+const passing = (
+  stack: Stack,
+  { CachePolicyId: id, OriginRequestPolicyId: request }: JsonObject,
+  where: string,
+): Pick<Behaviour, 'headers' | 'passesParameter'> => {
+  if (request === ALL_VIEWER_EXCEPT_HOST) return { headers: 'all', passesParameter: () => true };
+  if (request !== undefined)
+    throw new TemplateFault(
+      where,
+      `the embedded cloud does not know the origin request policy ${String(request)}`,
+    );
+  if (id === CACHING_DISABLED) return { headers: [], passesParameter: () => false };
+  return readPolicy(stack.ofType('AWS::CloudFront::CachePolicy'), id, where);
+};
+
 const readPolicy = (
   policies: readonly Resource[],
   id: Json | undefined,
   where: string,
-): Pick<LocalDistribution, 'headers'> & { readonly passes: (name: string) => boolean } => {
+): Pick<Behaviour, 'headers' | 'passesParameter'> => {
   const policy = policies.find(({ identity }) => identity.ref === id);
   if (policy === undefined)
     throw new TemplateFault(where, `its cache policy is not one of this stack: ${JSON.stringify(id)}`);
@@ -106,7 +141,7 @@ const readPolicy = (
   const { Headers } = objectIn(HeadersConfig);
   const named = listIn(QueryStrings).map(String);
   return {
-    passes: (name) => {
+    passesParameter: (name) => {
       switch (QueryStringBehavior) {
         case 'all':
           return true;

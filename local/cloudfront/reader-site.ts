@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { answerFault } from '../answer-fault.ts';
 import type { LocalFunction } from '../functions/function-pool.ts';
 import { isOwnHost } from '../page/guard.ts';
-import type { LocalDistribution } from './distribution.ts';
+import type { Behaviour, LocalDistribution } from './distribution.ts';
 import { urlEvent } from './url-event.ts';
 import { readReply } from './url-reply.ts';
 
@@ -25,13 +25,42 @@ const hasBody = ({ headers }: IncomingMessage): boolean =>
 export const siteToCome: RequestListener = (_request, response) =>
   refuse(response, 503, 'The embedded cloud is starting. Ask again in a second.', { 'retry-after': '1' });
 
+/** More than any page posts, and less than an HTTP API takes (10 MB). Bytes. */
+const LARGEST_BODY = 1024 * 1024;
+
+/** The body of a request; null: it is larger than is taken. */
+const bodyOf = async (request: IncomingMessage): Promise<Buffer | null> => {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += (chunk as Buffer).length;
+    if (size > LARGEST_BODY) return null;
+    chunks.push(chunk as Buffer);
+  }
+  return Buffer.concat(chunks);
+};
+
 /**
- * Answers readers as CloudFront would with a cold cache: every request goes to the function that is behind the distribution, with
+ * Answers readers as CloudFront would with a cold cache: every request goes to the function that is behind the distribution for its path, with
  * what the distribution lets through of it.
+ *
+ * @param behind the functions by their ARNs
  */
-export const readerSite = (distribution: LocalDistribution, site: LocalFunction): RequestListener => {
-  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const outcome = await site.invoke(urlEvent(request, distribution));
+export const readerSite = (
+  distribution: LocalDistribution,
+  behind: ReadonlyMap<string, LocalFunction>,
+): RequestListener => {
+  const serve = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    behaviour: Behaviour,
+  ): Promise<void> => {
+    const site = behind.get(behaviour.functionArn);
+    if (site === undefined) throw new Error(`there is no function ${behaviour.functionArn}`);
+    const sent = behaviour.origin === 'http-api' ? await bodyOf(request) : Buffer.alloc(0);
+    if (sent === null)
+      return refuse(response, 413, `A body may have ${LARGEST_BODY} bytes.`, { connection: 'close' });
+    const outcome = await site.invoke(urlEvent(request, behaviour, sent));
     // Who asked may be gone by now.
     if (response.destroyed) return;
     if (outcome.kind === 'throttled')
@@ -63,7 +92,8 @@ export const readerSite = (distribution: LocalDistribution, site: LocalFunction)
 
   return (request, response) => {
     const { host = '' } = request.headers;
-    const methods = distribution.methods.join(', ');
+    const behaviour = distribution.behaviourOf((request.url ?? '/').split('?')[0] ?? '/');
+    const methods = behaviour.methods.join(', ');
     // Any web site may have a name of its own resolve to this machine: https://en.wikipedia.org/wiki/DNS_rebinding
     if (!isOwnHost(host))
       return refuse(
@@ -71,14 +101,14 @@ export const readerSite = (distribution: LocalDistribution, site: LocalFunction)
         403,
         `The reader site answers at 127.0.0.1 and localhost only, not at ${JSON.stringify(host)}.`,
       );
-    if (!distribution.methods.includes(request.method ?? ''))
+    if (!behaviour.methods.includes(request.method ?? ''))
       return refuse(response, 405, `The reader site takes ${methods} only.`, {
         allow: methods,
         connection: 'close',
       });
     // CloudFront answers so, too.
-    if (hasBody(request))
+    if (behaviour.origin === 'function-url' && hasBody(request))
       return refuse(response, 403, `A ${request.method} has no body.`, { connection: 'close' });
-    serve(request, response).catch((thrown: unknown) => answerFault(response, thrown));
+    serve(request, response, behaviour).catch((thrown: unknown) => answerFault(response, thrown));
   };
 };

@@ -38,11 +38,15 @@ export const openReaders = async (assembly: Assembly, port: number): Promise<Rea
   return {
     url,
     serve: (distribution, functionNamed) => {
-      const site = functionNamed(distribution.functionArn);
-      if (site === undefined)
-        throw new TemplateFault('the reader site', `there is no function ${distribution.functionArn}`);
+      const behind = new Map<string, LocalFunction>();
+      for (const { functionArn } of distribution.behaviours) {
+        const fn = functionNamed(functionArn);
+        if (fn === undefined)
+          throw new TemplateFault('the reader site', `there is no function ${functionArn}`);
+        behind.set(functionArn, fn);
+      }
       server.off('request', siteToCome);
-      server.on('request', readerSite(distribution, site));
+      server.on('request', readerSite(distribution, behind));
     },
     stop: () => {
       server.closeAllConnections();

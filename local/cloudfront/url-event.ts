@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { LocalDistribution } from './distribution.ts';
+import type { Behaviour } from './distribution.ts';
 
 /** What our function at the edge tells the site of the host that was asked; it is not run here. */
 const HOST_HEADER = 'x-site-host';
+/** What our function at the edge tells the API of where the reader is. */
+const VIEWER_HEADER = 'x-site-viewer';
 
 /** Headers that CloudFront passes on whatever a policy says, as far as a site may use them. */
 const ALWAYS = ['if-none-match', 'if-modified-since'];
@@ -12,19 +14,27 @@ const ALWAYS = ['if-none-match', 'if-modified-since'];
 const encodings = (accepted: string): string =>
   ['br', 'gzip'].filter((name) => new RegExp(`\\b${name}\\b`).test(accepted)).join(',');
 
-const headersOf = (request: IncomingMessage, distribution: LocalDistribution): Record<string, string> => {
+/** Which of the client's headers reach the function. */
+const passed = (request: IncomingMessage, { headers }: Behaviour): readonly string[] =>
+  headers === 'all'
+    ? Object.keys(request.headers).filter((name) => name !== 'host' && !name.startsWith('x-site-'))
+    : [...ALWAYS, ...headers];
+
+const headersOf = (request: IncomingMessage, behaviour: Behaviour): Record<string, string> => {
   const headers: Record<string, string> = {
     'user-agent': 'Amazon CloudFront',
     // A function URL says https here; it is what the links of the site begin with.
     'x-forwarded-proto': 'http',
   };
-  for (const name of [...ALWAYS, ...distribution.headers]) {
+  for (const name of passed(request, behaviour)) {
     const value = request.headers[name];
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(',') : value;
   }
   const accepted = encodings(String(request.headers['accept-encoding'] ?? ''));
   if (accepted !== '') headers['accept-encoding'] = accepted;
-  if (distribution.headers.includes(HOST_HEADER)) headers[HOST_HEADER] = request.headers.host ?? '';
+  if (behaviour.headers === 'all') headers[VIEWER_HEADER] = '127.0.0.1';
+  if (behaviour.headers === 'all' || behaviour.headers.includes(HOST_HEADER))
+    headers[HOST_HEADER] = request.headers.host ?? '';
   return headers;
 };
 
@@ -42,24 +52,36 @@ const joined = (query: string): Record<string, string> => {
   return parameters;
 };
 
+/** Bodies that an HTTP API hands on as text. */
+const isText = (type: string | undefined): boolean =>
+  type !== undefined && /^(?:text\/|application\/(?:json|javascript|xml|x-www-form-urlencoded))/.test(type);
+
 /**
- * The event that a function URL makes of a request, with what CloudFront lets through of it.
+ * The event that a function URL or an HTTP API makes of a request, with what CloudFront lets through of it: both have one form.
  * https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html#urls-payloads
+ *
+ * @param sent the body; empty: there is none
  */
-export const urlEvent = (request: IncomingMessage, distribution: LocalDistribution): unknown => {
+export const urlEvent = (
+  request: IncomingMessage,
+  behaviour: Behaviour,
+  sent: Buffer = Buffer.alloc(0),
+): unknown => {
   const [path = '/', search = ''] = (request.url ?? '/').split(/\?(.*)/s);
   const query = search
     .split('&')
-    .filter((part) => part !== '' && distribution.passesParameter(path, part.split('=')[0] ?? ''))
+    .filter((part) => part !== '' && behaviour.passesParameter(part.split('=')[0] ?? ''))
     .join('&');
   const now = new Date();
-  const domainName = 'local.lambda-url.on.aws';
+  const domainName =
+    behaviour.origin === 'http-api' ? 'local.execute-api.amazonaws.com' : 'local.lambda-url.on.aws';
+  const asText = isText(request.headers['content-type']);
   return {
     version: '2.0',
     routeKey: '$default',
     rawPath: path,
     rawQueryString: query,
-    headers: { ...headersOf(request, distribution), host: domainName },
+    headers: { ...headersOf(request, behaviour), host: domainName },
     ...(query === '' ? {} : { queryStringParameters: joined(query) }),
     requestContext: {
       accountId: 'anonymous',
@@ -79,6 +101,7 @@ export const urlEvent = (request: IncomingMessage, distribution: LocalDistributi
       time: clfTime(now),
       timeEpoch: now.getTime(),
     },
-    isBase64Encoded: false,
+    ...(sent.length === 0 ? {} : { body: sent.toString(asText ? 'utf8' : 'base64') }),
+    isBase64Encoded: sent.length > 0 && !asText,
   };
 };

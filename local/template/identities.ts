@@ -87,6 +87,17 @@ export const identify = (type: string, properties: JsonObject, name: string, pla
       const FunctionUrl = `https://${opaque(name, 32)}.lambda-url.${region}.on.aws/`;
       return { ref: name, attributes: { FunctionUrl } };
     }
+    case 'AWS::ApiGatewayV2::Api': {
+      const ref = opaque(name, 10);
+      return {
+        ref,
+        attributes: { ApiId: ref, ApiEndpoint: `https://${ref}.execute-api.${region}.amazonaws.com` },
+      };
+    }
+    case 'AWS::ApiGatewayV2::Integration': {
+      const ref = opaque(name, 7);
+      return { ref, attributes: { IntegrationId: ref } };
+    }
     case 'AWS::CloudFront::Distribution': {
       const ref = `E${opaque(name, 13).toUpperCase()}`;
       const DomainName = place.readerSite === null ? `${ref}.cloudfront.net` : new URL(place.readerSite).host;

@@ -207,6 +207,7 @@ describe('what the functions are told of the site', () => {
       logo: null,
       timeZone: 'UTC',
       feeds: 'summary',
+      push: false,
     });
   });
 

@@ -19,6 +19,7 @@ export const SETTINGS: SiteSettings = {
   logo: null,
   timeZone: 'Europe/London',
   feeds: 'full',
+  push: false,
 };
 
 const HOST = 'news.example';

@@ -11,7 +11,7 @@ const FARTHEST = 15 * 60 * MINUTE;
  *
  * @param local milliseconds since 1970 as if the clocks were UTC's
  */
-const firstAt = (local: number, clock: ZoneClock): number => {
+export const firstAt = (local: number, clock: ZoneClock): number => {
   for (const { from, until, offset } of clock.segments(local - FARTHEST - DAY, local + FARTHEST + DAY))
     if (until + offset > local) return Math.max(from, local - offset);
   throw new Error('a zone is farther from UTC than any');

@@ -14,6 +14,8 @@ export interface SiteSettings {
   readonly timeZone: string;
   /** What feeds hold of an article's text. */
   readonly feeds: 'full' | 'summary';
+  /** Whether readers can follow topics, sections and stories, and get notices by web push. */
+  readonly push: boolean;
 }
 
 /** The site as one request sees it. */

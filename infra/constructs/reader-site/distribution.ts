@@ -1,4 +1,5 @@
 import { Aws, Duration, Names } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
@@ -14,19 +15,25 @@ import {
   FunctionRuntime,
   FunctionUrlOriginAccessControl,
   HttpVersion,
+  OriginRequestPolicy,
+  OriginSslPolicy,
   PriceClass,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
-import { FunctionUrlOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { FunctionUrlOrigin, HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { FunctionUrlAuthType, type Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../../acknowledge.ts';
 import type { SiteChoice } from '../../environments/site.ts';
 import type { PipelineIdentity } from '../../identity.ts';
+import { hostOf } from '../reader-push/readers-api.ts';
 
 /** The header that tells the function which host the reader asked: a function URL gets its own in `Host`. */
 const HOST_HEADER = 'x-site-host';
+
+/** The header that tells the API the reader's address: the API sees CloudFront's. */
+const VIEWER_HEADER = 'x-site-viewer';
 
 /**
  * The parameters that reach the function, by paths. Others do not, so that a link that carries the marks of an advertiser has no copy of its own. A feed's
@@ -43,12 +50,17 @@ const NOT_THERE = [400, 404, 405, 414];
 /** A fault is over as soon as the function works again. */
 const FAULTS = [500, 502, 503, 504];
 
-/** Adds CloudFront before a function, the only one that may call its URL. */
+/**
+ * Adds CloudFront before a function, the only one that may call its URL.
+ *
+ * @param api takes what readers post; null: nothing is posted
+ */
 export const addDistribution = (
   scope: Construct,
   fn: Lambda,
   site: SiteChoice,
   { environment }: PipelineIdentity,
+  api: HttpApi | null,
 ): Distribution => {
   const { domain, certificate, firewall } = site;
   const origin = FunctionUrlOrigin.withOriginAccessControl(
@@ -74,12 +86,15 @@ export const addDistribution = (
     // 128 characters are the most, and the name of an environment may have as many.
     comment: `Slugline: the reader site of ${environment.slice(0, 80)}`,
     defaultBehavior: behaviour(PARAMETERS.Lists.parameters, 'Lists'),
-    additionalBehaviors: Object.fromEntries(
-      (['Search', 'Feeds'] as const).map((name) => [
-        PARAMETERS[name].path,
-        behaviour(PARAMETERS[name].parameters, name),
-      ]),
-    ),
+    additionalBehaviors: {
+      ...Object.fromEntries(
+        (['Search', 'Feeds'] as const).map((name) => [
+          PARAMETERS[name].path,
+          behaviour(PARAMETERS[name].parameters, name),
+        ]),
+      ),
+      ...(api === null ? {} : postedTo(api, tellViewer(scope, domain))),
+    },
     errorResponses: [...NOT_THERE, ...FAULTS].map((httpStatus) => ({
       httpStatus,
       // As long as the function says; by itself CloudFront keeps them for ten seconds.
@@ -102,6 +117,20 @@ export const addDistribution = (
   return distribution;
 };
 
+/** What readers post, and their own pages: nothing of it is kept at the edge. */
+const postedTo = (api: HttpApi, host: EdgeFunction): Readonly<Record<string, BehaviorOptions>> => {
+  const behaviour: BehaviorOptions = {
+    origin: new HttpOrigin(hostOf(api), { originSslProtocols: [OriginSslPolicy.TLS_V1_2] }),
+    allowedMethods: AllowedMethods.ALLOW_ALL,
+    viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+    compress: true,
+    cachePolicy: CachePolicy.CACHING_DISABLED,
+    originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+    functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: host }],
+  };
+  return { '/readers': behaviour, '/readers/*': behaviour };
+};
+
 /** Copies are kept as long as the function says of each page, and not at all where it says nothing. Cookies do not get through. */
 const asTheFunctionSays = (
   scope: Construct,
@@ -122,14 +151,32 @@ const asTheFunctionSays = (
 
 /** Tells the function the host that links and feeds are to name: the site's own domain, else what the reader asked. */
 const tellHost = (scope: Construct, domain: string | undefined): EdgeFunction =>
-  new EdgeFunction(scope, 'TellHost', {
-    comment: 'Tells the site which host the reader asked',
+  edgeFunction(scope, 'TellHost', 'Tells the site which host the reader asked', [hostLine(domain)]);
+
+/** Tells the API the same, and from which network the reader comes: sign-ups are limited by it, and it is not kept. */
+const tellViewer = (scope: Construct, domain: string | undefined): EdgeFunction =>
+  edgeFunction(scope, 'TellViewer', 'Tells the API which host the reader asked, and from where', [
+    hostLine(domain),
+    `  request.headers['${VIEWER_HEADER}'] = { value: event.viewer.ip };`,
+  ]);
+
+const hostLine = (domain: string | undefined): string =>
+  `  request.headers['${HOST_HEADER}'] = { value: ${domain === undefined ? 'request.headers.host.value' : JSON.stringify(domain)} };`;
+
+const edgeFunction = (
+  scope: Construct,
+  id: string,
+  comment: string,
+  lines: readonly string[],
+): EdgeFunction =>
+  new EdgeFunction(scope, id, {
+    comment,
     runtime: FunctionRuntime.JS_2_0,
     code: FunctionCode.fromInline(
       [
         'function handler(event) {',
         '  var request = event.request;',
-        `  request.headers['${HOST_HEADER}'] = { value: ${domain === undefined ? 'request.headers.host.value' : JSON.stringify(domain)} };`,
+        ...lines,
         '  return request;',
         '}',
       ].join('\n'),

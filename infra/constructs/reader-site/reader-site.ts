@@ -1,11 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { formerIdsOf } from '../../../functions/core/tag/taxonomy/former-ids.ts';
-import { siteDefinition, siteSettings } from '../../site-definition.ts';
 import type { Parts } from '../stages/parts.ts';
 import { dataBucket, deadLetterQueue } from '../storage.ts';
 import { addDistribution } from './distribution.ts';
@@ -38,10 +37,19 @@ export class ReaderSite extends Construct {
   /** `https://news.example.org` */
   readonly url: string;
 
-  /** @param folder what the logo's path in the settings is relative to */
-  constructor(scope: Construct, id: string, parts: Parts, folder: string) {
+  /**
+   * @param define the site for the bundles of its functions
+   * @param api takes what readers post; null where they can't follow anything
+   */
+  constructor(
+    scope: Construct,
+    id: string,
+    parts: Parts,
+    define: Readonly<Record<string, string>>,
+    api: HttpApi | null,
+  ) {
     super(scope, id);
-    const { storage, taxonomy } = parts;
+    const { storage } = parts;
     const { settings } = storage;
     // No versions: the index is made anew every minute. Where nothing makes it any more, it goes.
     this.bucket = dataBucket(this, 'Bucket', storage, {
@@ -52,10 +60,10 @@ export class ReaderSite extends Construct {
     const siteParts: SiteParts = {
       ...parts,
       bucket: this.bucket,
-      define: siteDefinition(siteSettings(settings, folder), formerIdsOf(taxonomy)),
+      define,
     };
     this.function = addSiteFunction(this, siteParts);
-    this.distribution = addDistribution(this, this.function, settings.site, parts.pipeline);
+    this.distribution = addDistribution(this, this.function, settings.site, parts.pipeline, api);
     this.withdrawals = withdrawalsQueue(this, siteParts, this.deadLetters);
     this.index = addSiteIndex(this, siteParts, this.distribution, this.withdrawals);
     this.url = `https://${settings.site.domain ?? this.distribution.distributionDomainName}`;

@@ -31,7 +31,7 @@ const clear = async (table: Table, id: ReaderId): Promise<number> => {
   const items = (await readPartition(table, partitionOf(id))).filter(({ sk }) => sk !== READER);
   const slots = items.flatMap(({ slot }) => (typeof slot === 'string' ? keyOfSlot(slot, id) : []));
   // What names a slot goes after it: a crash between would leave a slot that nothing names.
-  await deleteAll(table, [...new Map(slots.map((key): [string, ItemKey] => [key.pk, key])).values()]);
+  await deleteAll(table, [...new Map(slots.map((key): [string, ItemKey] => [key.sk, key])).values()]);
   await deleteAll(
     table,
     items.map(({ pk, sk }) => ({ pk, sk })),

@@ -6,13 +6,10 @@ import { SCHEMA_ATTRIBUTE } from '../schema.ts';
 import type { ItemKey } from '../table.ts';
 import type { Write } from '../writes.ts';
 
-/** The attribute by which DynamoDB forgets an item of the readers' table: seconds since 1970. */
-export const TTL = 'ttl';
-
 export const READER = 'READER';
 export const DEVICE_PREFIX = 'DEVICE#';
 export const LATER_PREFIX = 'LATER#';
-export const DAY_PREFIX = 'DAY#';
+export const COUNT = 'COUNT';
 
 export const partitionOf = (id: ReaderId): string => `READER#${id}`;
 export const keyOfReader = (id: ReaderId): ItemKey => ({ pk: partitionOf(id), sk: READER });
@@ -25,11 +22,8 @@ export const keyOfLater = (id: ReaderId, articleId: string): ItemKey => ({
   pk: partitionOf(id),
   sk: `${LATER_PREFIX}${articleId}`,
 });
-/** @param day `2026-11-30`, by the reader's clocks */
-export const keyOfDay = (id: ReaderId, day: string): ItemKey => ({
-  pk: partitionOf(id),
-  sk: `${DAY_PREFIX}${day}`,
-});
+/** How many notices a reader with a limit was shown on the last day on which there was one. */
+export const keyOfCount = (id: ReaderId): ItemKey => ({ pk: partitionOf(id), sk: COUNT });
 /** @param hour `2026-11-30T12` */
 export const keyOfNetwork = (network: string, hour: string): ItemKey => ({
   pk: `NETWORK#${network}#${hour}`,
@@ -50,10 +44,11 @@ export const keyOfFan = (scope: string, id: ReaderId, deviceId: string): ItemKey
   pk: fanPartition(scope, shardOf(id)),
   sk: `${id}#${deviceId}`,
 });
+export const slotPartition = (shard: number): string => `SLOT#${padded(shard)}`;
 /** @param minute `2026-11-30T06:30Z` */
 export const keyOfSlot = (minute: string, id: ReaderId): ItemKey => ({
-  pk: `SLOT#${minute}#${padded(shardOf(id))}`,
-  sk: id,
+  pk: slotPartition(shardOf(id)),
+  sk: `${minute}#${id}`,
 });
 
 /** What may still be there of former states of a reader: rows of scopes and devices that are gone, and whole readers who lost a device. */

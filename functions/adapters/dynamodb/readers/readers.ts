@@ -1,6 +1,7 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { type Device, MOST_DEVICES, MOST_FOLLOWS, type ReaderId } from '../../../core/readers/reader.ts';
 import type { Changed, Fan, ReaderState, Readers, Refusal } from '../../../ports/readers.ts';
+import { FORGET_AT } from '../items.ts';
 import { SCHEMA_ATTRIBUTE } from '../schema.ts';
 import type { Table } from '../table.ts';
 import { type Write, writeAll, writeOne } from '../writes.ts';
@@ -8,7 +9,7 @@ import { giving, nextState, removing, writeReader } from './device-writes.ts';
 import { eraseReader } from './erase-reader.ts';
 import { countScopes, readFan } from './fan.ts';
 import {
-  DAY_PREFIX,
+  COUNT,
   DEVICE_PREFIX,
   decodeDevice,
   encodeReader,
@@ -18,7 +19,6 @@ import {
   partitionOf,
   READER,
   type ReaderItem,
-  TTL,
 } from './items.ts';
 import { readPartition } from './partition.ts';
 import { MOST_ATTEMPTS, readDevices, readReader, settle } from './settle.ts';
@@ -147,8 +147,8 @@ export const dynamoReaders = (table: Table): Readers & Fan => {
           .filter(({ sk }) => sk.startsWith(LATER_PREFIX))
           .map(({ pk: _pk, sk: _sk, [SCHEMA_ATTRIBUTE]: _schema, ...notice }) => notice),
         days: items
-          .filter(({ sk }) => sk.startsWith(DAY_PREFIX))
-          .map(({ sk, n }) => ({ day: sk.slice(DAY_PREFIX.length), notices: n as number })),
+          .filter(({ sk }) => sk === COUNT)
+          .map(({ day, n }) => ({ day: day as string, notices: n as number })),
       };
     },
 
@@ -174,7 +174,7 @@ export const dynamoReaders = (table: Table): Readers & Fan => {
           Key: keyOfNetwork(network, now.slice(0, 13)),
           UpdateExpression: 'SET #ttl = :ttl ADD #n :one',
           ConditionExpression: 'attribute_not_exists(#n) OR #n < :most',
-          ExpressionAttributeNames: { '#ttl': TTL, '#n': 'n' },
+          ExpressionAttributeNames: { '#ttl': FORGET_AT, '#n': 'n' },
           ExpressionAttributeValues: {
             ':ttl': Math.floor(Date.parse(now) / 1000) + NETWORK_SECONDS,
             ':one': 1,

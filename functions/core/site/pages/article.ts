@@ -9,6 +9,7 @@ import { sectionName, topicName } from '../names.ts';
 import { articlePath, EVERYTHING_FEED, sectionPath, storyPath, topicPath } from '../paths.ts';
 import { articleBody } from './article-body.ts';
 import { cardList, isLong, languageOf } from './cards.ts';
+import { type Followable, followList } from './follow.ts';
 import type { Page, PageContext } from './layout.ts';
 import { figureOf } from './picture.ts';
 
@@ -110,6 +111,21 @@ ${corrections.map(({ at, changed }) => html`<li>${time(at, context)}: ${changed.
 const beginsWith = (text: string, dateline: string): boolean =>
   text.toLowerCase().startsWith(dateline.toLowerCase());
 
+/** What the article is about: its topics, its section unless that is one of them, its story. */
+const followables = ({ entry: { topics, section, story, headline } }: ArticleView): readonly Followable[] => [
+  ...topics.map((topic) => ({
+    scope: topic.id,
+    name: topicName(topic),
+    query: { ...EVERYTHING_FEED, topics: [topic.id] },
+  })),
+  ...(section === null || topics.some(({ id }) => id === section)
+    ? []
+    : [{ scope: section, name: sectionName(section), query: { ...EVERYTHING_FEED, section } }]),
+  ...(story === null
+    ? []
+    : [{ scope: `story:${story}`, name: headline, query: { ...EVERYTHING_FEED, story } }]),
+];
+
 /** An article's page. */
 export const articlePage = (view: ArticleView, context: PageContext): Page => {
   const { entry, edition, sameStory, recommended } = view;
@@ -148,7 +164,7 @@ ${
 <ul>
 ${entry.topics.map((topic) => html`<li><a href="${topicPath(topic.id)}" dir="auto">${topicName(topic)}</a></li>\n`)}</ul>
 </nav>`
-}
+}${followList(followables(view), context)}
 ${
   sameStory.length > 0 &&
   html`<section aria-labelledby="same">

@@ -3,6 +3,10 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { escapeHtml } from '../../normalise/markup/inline-html.ts';
 import { readableOn } from '../colour.ts';
 import type { SiteSettings } from '../site.ts';
+import { FOLLOW_SCRIPT } from './follow-script.ts';
+import { FOLLOW_STYLE } from './follow-style.ts';
+import { MANIFEST_PATH, webManifest } from './manifest.ts';
+import { pushWorker, WORKER_PATH } from './push-worker.ts';
 import { SCRIPT } from './script.ts';
 import { styleSheet } from './style.ts';
 
@@ -13,7 +17,7 @@ export interface Asset {
   readonly isBase64: boolean;
 }
 
-export type AssetName = 'style' | 'script' | 'icon' | 'logo';
+export type AssetName = 'style' | 'script' | 'follow' | 'icon' | 'logo';
 
 /** The first letter of the site's name on its colour. */
 const icon = ({ name, colour }: SiteSettings): string => {
@@ -24,9 +28,17 @@ const icon = ({ name, colour }: SiteSettings): string => {
 const assetOf = (name: AssetName, site: SiteSettings): Asset | null => {
   switch (name) {
     case 'style':
-      return { type: 'text/css; charset=utf-8', body: styleSheet(site.colour), isBase64: false };
+      return {
+        type: 'text/css; charset=utf-8',
+        body: styleSheet(site.colour) + (site.push ? FOLLOW_STYLE : ''),
+        isBase64: false,
+      };
     case 'script':
       return { type: 'text/javascript; charset=utf-8', body: SCRIPT, isBase64: false };
+    case 'follow':
+      return site.push
+        ? { type: 'text/javascript; charset=utf-8', body: FOLLOW_SCRIPT, isBase64: false }
+        : null;
     case 'icon':
       return { type: 'image/svg+xml', body: icon(site), isBase64: false };
     case 'logo':
@@ -39,6 +51,7 @@ const assetOf = (name: AssetName, site: SiteSettings): Asset | null => {
 const EXTENSIONS: Readonly<Record<AssetName, string>> = {
   style: 'css',
   script: 'js',
+  follow: 'js',
   icon: 'svg',
   logo: 'img',
 };
@@ -61,6 +74,29 @@ export const assetPath = (name: AssetName, site: SiteSettings): string => {
 
 /** The file at an address; null where there is none. An address with another hash is of a release before or after: its file is this one, too. */
 export const assetAt = (path: string, site: SiteSettings): Asset | null => {
-  const [, name] = /^\/assets\/(style|script|icon|logo)\.[0-9a-z]+\.(?:css|js|svg|img)$/.exec(path) ?? [];
+  const [, name] =
+    /^\/assets\/(style|script|follow|icon|logo)\.[0-9a-z]+\.(?:css|js|svg|img)$/.exec(path) ?? [];
   return name === undefined ? null : assetOf(name as AssetName, site);
+};
+
+/** Files of web push under addresses that never change; null where there is none. */
+export const pushFileAt = (path: string, site: SiteSettings): Asset | null => {
+  if (!site.push) return null;
+  const addressOf = (name: AssetName): string => assetPath(name, site);
+  switch (path) {
+    case WORKER_PATH:
+      return {
+        type: 'text/javascript; charset=utf-8',
+        body: pushWorker(site, { icon: addressOf('icon'), style: addressOf('style') }),
+        isBase64: false,
+      };
+    case MANIFEST_PATH:
+      return {
+        type: 'application/manifest+json',
+        body: webManifest(site, { icon: addressOf('icon'), logo: addressOf('logo') }),
+        isBase64: false,
+      };
+    default:
+      return null;
+  }
 };

@@ -5,6 +5,7 @@ import { sectionName } from '../names.ts';
 import { EVERYTHING_FEED, type FeedQuery, feedPath, sectionPath } from '../paths.ts';
 import type { Site } from '../site.ts';
 import { assetPath } from './assets.ts';
+import { MANIFEST_PATH } from './manifest.ts';
 
 /** What every page is given beside its own content. */
 export interface PageContext {
@@ -89,6 +90,14 @@ const footer = ({ site }: PageContext, { feed }: Page): Html => html`
   <p>${site.name}. This site sets no cookies and keeps no record of what you read.</p>
 </footer>`;
 
+/** What readers need to follow something, and phones to put the site on their home screen. */
+const pushLinks = (
+  site: Site,
+): Html => html`<script type="module" src="${assetPath('follow', site)}"></script>
+<link rel="manifest" href="${MANIFEST_PATH}">
+<meta name="application-name" content="${site.name}">
+`;
+
 /** A whole page of HTML. */
 export const pageHtml = (page: Page, context: PageContext): string => {
   const { site } = context;
@@ -109,7 +118,7 @@ ${page.description !== null && html`<meta name="description" content="${page.des
 <link rel="icon" href="${assetPath('icon', site)}" type="image/svg+xml">
 <link rel="stylesheet" href="${assetPath('style', site)}">
 <script type="module" src="${assetPath('script', site)}"></script>
-${feedLinks(page.feed ?? { query: EVERYTHING_FEED, title: site.name })}${page.head}</head>
+${site.push && pushLinks(site)}${feedLinks(page.feed ?? { query: EVERYTHING_FEED, title: site.name })}${page.head}</head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>
 ${masthead(context, page)}

@@ -6,6 +6,7 @@ import { dayPath, EVERYTHING_FEED, type FeedQuery, sectionPath, storyPath, topic
 import { MOST_FOUND, MOST_SEARCH } from '../search.ts';
 import { storiesOf } from '../stories-of.ts';
 import { cardList, storyCard } from './cards.ts';
+import { type Followable, followOne } from './follow.ts';
 import type { Page, PageContext } from './layout.ts';
 
 /** Part of a list that is longer than a page. */
@@ -27,7 +28,13 @@ const listPage = (
     path,
     query,
     section,
-  }: { readonly path: string; readonly query: FeedQuery; readonly section: string | null },
+    scope,
+  }: {
+    readonly path: string;
+    readonly query: FeedQuery;
+    readonly section: string | null;
+    readonly scope: Followable['scope'];
+  },
   context: PageContext,
 ): Page => ({
   title: heading,
@@ -37,7 +44,7 @@ const listPage = (
   feed: { query, title: `${heading} · ${context.site.name}` },
   section,
   body: html`<header class="list-head">
-${kicker !== null && html`<p class="facts">${kicker}</p>\n`}<h1 dir="auto">${heading}</h1>
+${kicker !== null && html`<p class="facts">${kicker}</p>\n`}<h1 dir="auto">${heading}</h1>${followOne({ scope, name: heading, query }, context)}
 </header>
 ${
   slice.entries.length === 0
@@ -58,7 +65,7 @@ export const sectionPage = (section: string, slice: Slice, context: PageContext)
     null,
     sectionName(section),
     slice,
-    { path: sectionPath(section), query: { ...EVERYTHING_FEED, section }, section },
+    { path: sectionPath(section), query: { ...EVERYTHING_FEED, section }, section, scope: section },
     context,
   );
 
@@ -68,7 +75,12 @@ export const topicPage = (topic: NamedTopic, slice: Slice, context: PageContext)
     'Topic',
     topicName(topic),
     slice,
-    { path: topicPath(topic.id), query: { ...EVERYTHING_FEED, topics: [topic.id] }, section: null },
+    {
+      path: topicPath(topic.id),
+      query: { ...EVERYTHING_FEED, topics: [topic.id] },
+      section: null,
+      scope: topic.id,
+    },
     context,
   );
 
@@ -76,19 +88,20 @@ export const topicPage = (topic: NamedTopic, slice: Slice, context: PageContext)
 export const storyPage = (story: string, entries: readonly Entry[], context: PageContext): Page => {
   const first = entries.at(-1);
   const heading = first?.headline ?? 'Story';
+  const query = { ...EVERYTHING_FEED, story };
   return {
     title: heading,
     description: `${entries.length} articles about one event, from ${context.site.name}.`,
     canonical: storyPath(story),
     head: null,
     feed: {
-      query: { ...EVERYTHING_FEED, story },
+      query,
       title: `${heading} · ${context.site.name}`,
     },
     section: first?.section ?? null,
     body: html`<header class="list-head">
 <p class="facts">Story · ${entries.length} ${entries.length === 1 ? 'article' : 'articles'}</p>
-<h1 dir="auto">${heading}</h1>
+<h1 dir="auto">${heading}</h1>${followOne({ scope: `story:${story}`, name: heading, query }, context)}
 </header>
 <h2 class="unseen">Articles</h2>
 ${cardList(entries, context, { heading: 3, picture: true, section: false })}`,
@@ -233,4 +246,18 @@ export const messagePage = (heading: string, message: Part): Page => ({
 </header>
 <p>${message}</p>
 <p><a href="/">Go to the front page</a>, or <a href="/search">search</a>.</p>`,
+});
+
+/** What the service worker shows where there is no network. */
+export const offlinePage = (context: PageContext): Page => ({
+  title: 'No connection',
+  description: null,
+  canonical: null,
+  head: null,
+  feed: null,
+  section: null,
+  body: html`<header class="list-head offline">
+<h1>You are offline</h1>
+</header>
+<p>${context.site.name} can’t be reached just now. Try again when your device is connected.</p>`,
 });

@@ -15,6 +15,7 @@ export const SITE: Site = {
   logo: null,
   timeZone: 'Europe/London',
   feeds: 'full',
+  push: false,
   origin: 'https://gazette.example',
 };
 

@@ -1,0 +1,63 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { nameOfRange, type Range } from '../../../core/readers/fan/range.ts';
+import type { FanOutProgress } from '../../../ports/fan-out.ts';
+import { FORGET_AT } from '../items.ts';
+import { patiently } from '../patience.ts';
+import type { ItemKey, Table } from '../table.ts';
+import { upsert, writeOne } from '../writes.ts';
+
+/** How far a fan-out has come is of no use after a day: nothing is tried for so long. Seconds. */
+const KEPT = 86_400;
+
+const keyOfPlan = (eventId: string): ItemKey => ({ pk: `FANOUT#${eventId}`, sk: 'PLAN' });
+const keyOfUnit = (eventId: string, range: Range): ItemKey => ({
+  pk: `FANOUT#${eventId}`,
+  sk: `UNIT#${nameOfRange(range)}`,
+});
+
+interface Unit {
+  /** Nobody else takes it up before. */
+  readonly until?: string;
+  /** Beginning of the ids up to which readers were told; empty: none were. */
+  readonly after?: string;
+  readonly isDone?: boolean;
+}
+
+/** The progress of fan-outs, in the readers' table. It names no reader. */
+export const dynamoFanOutProgress = (table: Table): FanOutProgress => {
+  const forgetAt = (): object => ({ [FORGET_AT]: Math.floor(Date.now() / 1000) + KEPT });
+  const read = async (key: ItemKey): Promise<object | undefined> =>
+    (
+      await patiently(
+        () => table.client.send(new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true })),
+        table.patience,
+      )
+    ).Item;
+  return {
+    plan: async (eventId, ranges) => {
+      const key = keyOfPlan(eventId);
+      if (await writeOne(table, { Put: { Item: { ...key, ranges, ...forgetAt() } } })) return ranges;
+      const kept = (await read(key)) as { readonly ranges: readonly Range[] } | undefined;
+      return kept?.ranges ?? ranges;
+    },
+    begin: async (eventId, range, until, now) => {
+      const key = keyOfUnit(eventId, range);
+      const begun = await writeOne(
+        table,
+        upsert({ ...key, until, ...forgetAt() }, [], {
+          expression: 'attribute_not_exists(pk) OR (#until <= :now AND attribute_not_exists(isDone))',
+          values: { ':now': now },
+        }),
+      );
+      const unit = (await read(key)) as Unit | undefined;
+      if (unit?.isDone) return 'done';
+      return begun ? { after: unit?.after ?? null } : 'taken';
+    },
+    advance: async (eventId, range, after, until) => {
+      await writeOne(table, upsert({ ...keyOfUnit(eventId, range), after, until, ...forgetAt() }, []));
+    },
+    finish: async (eventId, range) => {
+      await writeOne(table, upsert({ ...keyOfUnit(eventId, range), isDone: true, ...forgetAt() }, ['after']));
+    },
+  };
+};

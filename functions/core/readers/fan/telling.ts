@@ -1,0 +1,32 @@
+import type { Instant } from '../../publish/records.ts';
+import type { Notice } from '../reader.ts';
+
+/** What one announcement is to readers, and to whom: what a unit of the fan-out carries with it. */
+export interface Telling {
+  readonly eventId: string;
+  readonly articleId: string;
+  readonly notice: Notice;
+  /** Urgency of the announcement, 1 to 9. */
+  readonly urgency: number;
+  /** Language of the article, BCP 47. */
+  readonly language: string;
+  /** The article is the first of its story in these: whoever wants one alert a story hears of it here. */
+  readonly first: readonly string[];
+  /** Whoever wants every article hears of it in all of these. */
+  readonly all: readonly string[];
+  /** The story was told by another article before, in these scopes: whoever followed one by then has heard it. */
+  readonly heard: readonly HeardScope[];
+  /** Whoever began to follow later was not told of what this replaces; null: it replaces nothing. */
+  readonly toldAt: Instant | null;
+}
+
+/** A scope in which a story was told before. */
+export interface HeardScope {
+  readonly scope: string;
+  readonly at: Instant;
+}
+
+/** All scopes whose followers must be looked at. */
+export const scopesToRead = ({ first, all, heard }: Telling): readonly string[] => [
+  ...new Set([...first, ...all, ...heard.map(({ scope }) => scope)]),
+];

@@ -1,0 +1,39 @@
+import { type Html, html, type Part } from '../html.ts';
+import { type FeedQuery, feedPath } from '../paths.ts';
+import type { PageContext } from './layout.ts';
+
+/** What a reader can follow. */
+export interface Followable {
+  /** `person:tom-cruise`, `subject:sport`, `story:3fk29c0q7v5m8x1z4a6d` */
+  readonly scope: string;
+  /** As the site calls it. */
+  readonly name: string;
+  /** The feed of the same, for readers without web push. */
+  readonly query: FeedQuery;
+}
+
+const control = ({ scope, name, query }: Followable): Html =>
+  html`<button type="button" class="follow" data-scope="${scope}" data-name="${name}" aria-pressed="false" hidden><span class="follow-word">Follow</span> <span class="unseen" dir="auto">${name}</span></button>
+<a class="follow-feed" href="${feedPath('atom', query)}">Feed<span class="unseen">: ${name}</span></a>`;
+
+/** What became of the reader's last choice. The script writes it. */
+const NOTE = html`<p class="follow-note" role="status" aria-live="polite"></p>`;
+
+/** The button that follows what a page is about, and the feed of it. Nothing where the site has no web push. */
+export const followOne = (what: Followable, { site }: PageContext): Part =>
+  site.push &&
+  html`
+<p class="follows">${control(what)}</p>
+${NOTE}`;
+
+/** A list of what can be followed from an article. Nothing where the site has no web push. */
+export const followList = (what: readonly Followable[], { site }: PageContext): Part =>
+  site.push &&
+  what.length > 0 &&
+  html`
+<section class="following" aria-labelledby="follow">
+<h2 id="follow">Follow</h2>
+<ul>
+${what.map((one) => html`<li><span class="follow-name" dir="auto">${one.name}</span> <span class="follows">${control(one)}</span></li>\n`)}</ul>
+${NOTE}
+</section>`;

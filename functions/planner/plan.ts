@@ -1,0 +1,113 @@
+import type { Announcement } from '../core/publish/announcement.ts';
+import type { ArticleId } from '../core/publish/identity.ts';
+import type { Instant } from '../core/publish/records.ts';
+import { rangesFor } from '../core/readers/fan/range.ts';
+import { type HeardScope, scopesToRead, type Telling } from '../core/readers/fan/telling.ts';
+import { isShown, noticeOf } from '../core/readers/notice-of.ts';
+import { followScopesOf } from '../core/readers/scopes.ts';
+import { atOnce } from '../operations/at-once.ts';
+import type { FanOutProgress, FollowerCounts, PushWork } from '../ports/fan-out.ts';
+import type { Journal } from '../ports/journal.ts';
+import type { RuledStories } from '../ports/stories.ts';
+
+export interface PlannerPorts {
+  readonly followers: FollowerCounts;
+  /** Left out where stories are off: each article is one of its own. */
+  readonly stories?: Pick<RuledStories, 'membershipsOf' | 'stories'>;
+  readonly progress: FanOutProgress;
+  readonly work: PushWork;
+  readonly journal: Journal<'planner'>;
+}
+
+/** An announcement as a channel carries it. */
+export interface Told {
+  readonly announcement: Announcement;
+  /** The scopes in which the article is the first of its story: the attribute `story`. */
+  readonly first: readonly string[];
+}
+
+/** Urgency from which on an announcement is told at once, and not in its turn: 1 is the most urgent. */
+const AT_ONCE = 5;
+
+/** Units that are handed on at a time. */
+const MOST_AT_ONCE = 16;
+
+/**
+ * Parts the readers that an announcement is for among units of work, and hands them on. Where nobody follows anything it does nothing.
+ *
+ * Doing it twice hands on the same units, and what was done of one is not done again.
+ */
+export const plan = async ({ announcement, first }: Told, ports: PlannerPorts): Promise<void> => {
+  const { followers, progress, work, journal } = ports;
+  if (!isShown(announcement) || (await followers.total()) === 0) return;
+  const scopes = followScopesOf(announcement);
+  const counts = await followers.of(scopes);
+  const followed = scopes.filter((scope) => (counts.get(scope) ?? 0) > 0);
+  const { eventId, articleId, version, urgency, language } = announcement;
+  if (followed.length === 0) return;
+  const history = await historyOf(announcement, ports.stories);
+  const telling: Telling = {
+    eventId,
+    articleId,
+    notice: noticeOf(announcement),
+    urgency,
+    language,
+    first: followed.filter((scope) => first.includes(scope)),
+    all: followed,
+    heard: history.heard,
+    toldAt: history.toldAt,
+  };
+  const unread = scopesToRead(telling).filter((scope) => !counts.has(scope));
+  const rest = unread.length === 0 ? new Map<string, number>() : await followers.of(unread);
+  const rows = [...counts.values(), ...rest.values()].reduce((sum, count) => sum + count, 0);
+  const ranges = await progress.plan(eventId, rangesFor(rows));
+  let failed = 0;
+  let reason: unknown;
+  await atOnce(ranges, MOST_AT_ONCE, async (range) => {
+    try {
+      const unit = { kind: 'range', telling, range } as const;
+      await (urgency <= AT_ONCE ? work.atOnce(unit) : work.later(unit, 0));
+    } catch (error) {
+      failed += 1;
+      reason = error;
+    }
+  });
+  if (failed > 0)
+    throw new Error(`${failed} of ${ranges.length} units could not be handed on`, { cause: reason });
+  journal({
+    outcome: 'planned',
+    articleId,
+    version,
+    eventId,
+    message: `${ranges.length} units, ${rows} follows`,
+  });
+};
+
+/** What followers know of an announcement's story and article. */
+interface History {
+  readonly heard: readonly HeardScope[];
+  readonly toldAt: Instant | null;
+}
+
+/**
+ * When the article was first told, and in which scopes others told its story before.
+ *
+ * @param stories left out: nothing is known, and each article is told as it comes
+ */
+const historyOf = async (
+  { articleId, previousVersion, changes, story, occurredAt }: Announcement,
+  stories: PlannerPorts['stories'],
+): Promise<History> => {
+  // An article that is told again because it is now the first of its story is news to those who had the one before.
+  const replaces = previousVersion !== null && !changes.includes('story');
+  if (stories === undefined) return { heard: [], toldAt: replaces ? occurredAt : null };
+  const [found] = await stories.stories([story.id]);
+  const others = new Map(Object.entries(found?.told ?? {}).filter(([, article]) => article !== articleId));
+  const members = await stories.membershipsOf([...new Set([articleId as ArticleId, ...others.values()])]);
+  const since = members.get(articleId as ArticleId)?.since ?? occurredAt;
+  const heard = [...others].flatMap(([scope, article]) => {
+    const at = members.get(article)?.since;
+    return at === undefined || at >= since ? [] : [{ scope, at }];
+  });
+  return { heard, toldAt: replaces ? since : null };
+};

@@ -1,0 +1,26 @@
+import type { Announcement } from '../core/publish/announcement.ts';
+import type { Told } from './plan.ts';
+
+/** What of a message from the channel is needed: https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html */
+export interface ChannelMessage {
+  readonly body: string;
+  readonly messageAttributes: Readonly<
+    Record<string, { readonly stringValue?: string | undefined } | undefined>
+  >;
+}
+
+/**
+ * Reads an announcement with its attribute `story`.
+ *
+ * @throws Error where it is no announcement of a version that is known
+ */
+export const readTold = ({ body, messageAttributes }: ChannelMessage): Told => {
+  const announcement = JSON.parse(body) as Announcement;
+  if (announcement.schema !== 'slugline.announcement.v1')
+    throw new Error(`the message is no announcement that is known: ${JSON.stringify(announcement.schema)}`);
+  const scopes: unknown = JSON.parse(messageAttributes.story?.stringValue ?? '[]');
+  return {
+    announcement,
+    first: Array.isArray(scopes) ? scopes.filter((scope) => typeof scope === 'string') : [],
+  };
+};

@@ -1,0 +1,136 @@
+import { mergedByKey } from '../core/readers/fan/merge.ts';
+import { keysOfRange, type Range } from '../core/readers/fan/range.ts';
+import { isReached } from '../core/readers/fan/reach.ts';
+import type { FanRow } from '../core/readers/fan/row.ts';
+import { scopesToRead, type Telling } from '../core/readers/fan/telling.ts';
+import type { PushUnit } from '../ports/fan-out.ts';
+import type { PushPorts } from './ports.ts';
+import { tell } from './tell.ts';
+
+/** Devices that are told at a time. Whatever was not noted as told is told again after a crash, so this is what a crash repeats at the most. */
+export const PAGE = 500;
+
+/** So much of a reader's id says how far a range has come: enough that no two readers share it, and not an id. */
+const MARK = 12;
+
+/** How long before its end an execution hands on what is left. Milliseconds. */
+const HAND_ON = 15_000;
+
+/** Nobody else takes up a range for so long after its last page. Milliseconds. */
+const LEASE = 90_000;
+
+/** How often a device is tried again whose service did not answer. */
+const MOST_ATTEMPTS = 8;
+
+/**
+ * Does a unit of work: tells the readers of a range, or some devices again.
+ *
+ * @param until when it must have ended, by the clock that counts on
+ */
+export const work = async (unit: PushUnit, ports: PushPorts, until: number): Promise<void> => {
+  if (unit.kind === 'again') return workAgain(unit, ports, until);
+  const { telling, range } = unit;
+  const { progress, clock, journal } = ports;
+  const lease = (): string => new Date(Date.parse(clock.now()) + LEASE).toISOString();
+  const begun = await progress.begin(telling.eventId, range, lease(), clock.now());
+  if (begun === 'done') return;
+  if (begun === 'taken') {
+    // Its worker may be gone, and nobody knows yet.
+    await ports.work.later(unit, LEASE / 1000);
+    return;
+  }
+  for await (const page of pagesOf(telling, range, begun.after, ports)) {
+    await tellAll(telling, page.devices, ports, until, 0);
+    await progress.advance(telling.eventId, range, page.mark, lease());
+    if (clock.elapsed() > until - HAND_ON) {
+      // Whoever goes on need not wait for the lease.
+      await progress.advance(telling.eventId, range, page.mark, clock.now());
+      await ports.work.later(unit, 0);
+      journal({ outcome: 'handed-on', eventId: telling.eventId, articleId: telling.articleId });
+      return;
+    }
+  }
+  await progress.finish(telling.eventId, range);
+};
+
+const workAgain = async (
+  { telling, devices, attempt }: Extract<PushUnit, { kind: 'again' }>,
+  ports: PushPorts,
+  until: number,
+): Promise<void> => {
+  const readers = [...new Set(devices.map(({ readerId }) => readerId))];
+  const known = (await Promise.all(readers.map((id) => ports.followers.devicesOf(id)))).flat();
+  const wanted = new Set(devices.map(({ readerId, deviceId }) => `${readerId}#${deviceId}`));
+  await tellAll(
+    telling,
+    known.filter(({ key }) => wanted.has(key)),
+    ports,
+    until,
+    attempt,
+  );
+};
+
+/** Tells devices, and has those told later that could not be told now. */
+const tellAll = async (
+  telling: Telling,
+  devices: readonly FanRow[],
+  ports: PushPorts,
+  until: number,
+  attempt: number,
+): Promise<void> => {
+  const { left, wait } = await tell(telling, devices, ports, until);
+  if (left.length === 0) return;
+  const { articleId, eventId } = telling;
+  if (attempt + 1 >= MOST_ATTEMPTS) {
+    ports.journal({ outcome: 'given-up', articleId, eventId, count: left.length });
+    return;
+  }
+  const seconds = Math.min(900, Math.max(wait, 2 ** (attempt + 2)));
+  await ports.work.later(
+    {
+      kind: 'again',
+      telling,
+      devices: left.map(({ readerId, deviceId }) => ({ readerId, deviceId })),
+      attempt: attempt + 1,
+    },
+    seconds,
+  );
+};
+
+/** Devices that are to be told, and what to note once they are. */
+interface DevicesPage {
+  readonly devices: readonly FanRow[];
+  readonly mark: string;
+}
+
+/** The devices of a range that a telling reaches, page by page, no reader in two pages. */
+async function* pagesOf(
+  telling: Telling,
+  range: Range,
+  after: string | null,
+  { followers }: PushPorts,
+): AsyncGenerator<DevicesPage> {
+  let devices: FanRow[] = [];
+  let mark: string | null = null;
+  for (const { shard, from, to } of keysOfRange(range)) {
+    // Shards are in the order of the ids' first digits.
+    const begin = after === null || after < from ? from : `${after}g`;
+    if (to !== null && begin >= to) continue;
+    if (after !== null && after.charAt(0) > shard.toString(16)) continue;
+    const streams = scopesToRead(telling).map(
+      (scope) => (next: string | null) => followers.rows(scope, shard, { from: begin, to }, next),
+    );
+    for await (const rows of mergedByKey(streams)) {
+      const [row] = rows;
+      if (row === undefined) continue;
+      const next = row.readerId.slice(0, MARK);
+      if (mark !== null && next !== mark && devices.length >= PAGE) {
+        yield { devices, mark };
+        devices = [];
+      }
+      mark = next;
+      if (isReached(rows, row.preferences, telling)) devices.push(row);
+    }
+  }
+  if (mark !== null) yield { devices, mark };
+}

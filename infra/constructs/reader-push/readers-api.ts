@@ -1,0 +1,87 @@
+import { Aws, Duration, Stack } from 'aws-cdk-lib';
+import type { CfnStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpApi, HttpNoneAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import type { Construct } from 'constructs';
+import type { ReadersEnvironment } from '../../../functions/readers/config.ts';
+import { acknowledge, everyObjectOf } from '../../acknowledge.ts';
+import { allow, allowKey, StageFunction } from '../stages/stage-function.ts';
+import type { ReaderParts } from './reader-push.ts';
+
+/** Requests a second, and how many at once: bodies cost a write each, and no newsroom's readers sign up faster. */
+const RATE = 50;
+const BURST = 100;
+
+/** The ARN of a parameter whose name begins with a slash. */
+export const parameterArn = (name: string): string =>
+  `arn:${Aws.PARTITION}:ssm:${Aws.REGION}:${Aws.ACCOUNT_ID}:parameter${name}`;
+
+/**
+ * Adds the function that signs readers up, and the HTTP API before it. CloudFront's access to function URLs wants a signed hash of each
+ * body, which forms can't send, so what is posted takes this way.
+ */
+export const addReadersApi = (
+  scope: Construct,
+  parts: ReaderParts,
+  define: Readonly<Record<string, string>>,
+): { readonly fn: Lambda; readonly api: HttpApi } => {
+  const { pipeline, readerStorage, readers, erasures, keysParameter } = parts;
+  const { settings, encryption } = readerStorage;
+  const fn = new StageFunction<keyof ReadersEnvironment>(scope, 'Readers', {
+    stage: 'readers',
+    pipeline,
+    description: 'Signs readers up and keeps what they follow',
+    memoryMegabytes: 512,
+    timeout: Duration.seconds(15),
+    settings,
+    key: parts.storage.encryption.key,
+    define,
+    environment: {
+      READERS_TABLE: readers.tableName,
+      ERASURES_BUCKET: erasures.bucketName,
+      PUSH_KEYS_PARAMETER: keysParameter,
+    },
+  });
+  allow(
+    fn,
+    [
+      'dynamodb:GetItem',
+      'dynamodb:BatchGetItem',
+      'dynamodb:Query',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:BatchWriteItem',
+      'dynamodb:ConditionCheckItem',
+    ],
+    readers.tableArn,
+  );
+  allow(fn, ['s3:PutObject'], erasures.arnForObjects('*'));
+  acknowledge(fn.role ?? fn, everyObjectOf(erasures), 'Each erasure is an object of its own.');
+  allow(fn, ['ssm:GetParameter'], parameterArn(keysParameter));
+  allowKey(fn, encryption.key);
+  const api = new HttpApi(scope, 'Api', {
+    description: 'Slugline: what readers post',
+    defaultIntegration: new HttpLambdaIntegration('Integration', fn),
+    defaultAuthorizer: new HttpNoneAuthorizer(),
+  });
+  const stage = api.defaultStage?.node.defaultChild as CfnStage | undefined;
+  if (stage !== undefined)
+    stage.defaultRouteSettings = { throttlingRateLimit: RATE, throttlingBurstLimit: BURST };
+  acknowledge(
+    api,
+    'APIG1',
+    'Access logs would hold the addresses of readers, which this system keeps nowhere. Metrics count the requests.',
+  );
+  acknowledge(
+    api,
+    'APIG4',
+    'Readers have no account. Whoever holds a capability link may change what it is for; all else is the sign-up, which is limited.',
+  );
+  return { fn, api };
+};
+
+/** The host of an API, for whoever stands before it. */
+export const hostOf = (api: HttpApi): string =>
+  `${api.apiId}.execute-api.${Aws.REGION}.${Stack.of(api).urlSuffix}`;

@@ -1,0 +1,40 @@
+/** What became of one message. Times are milliseconds since 1970. */
+export interface PushedMessage {
+  readonly id: string;
+  /** The endpoint that it was POSTed to, as the browser was given it. */
+  readonly endpoint: string;
+  readonly topic: string | null;
+  readonly urgency: string;
+  /** Seconds for which it is kept for a browser that is away. */
+  readonly ttl: number;
+  /** Of the encrypted body. */
+  readonly bytes: number;
+  /** When the whole POST was there. */
+  readonly postedAt: number;
+  /** When it was first written to the browser; null if it never was. */
+  deliveredAt: number | null;
+  /** When the browser said that it has it; null if it has not. */
+  ackedAt: number | null;
+  /** What the browser said: Mozilla's codes, 100 is shown to the service worker, 101 could not be decrypted. */
+  code: number | null;
+  /** Why it will not be delivered any more. */
+  dropped: 'replaced' | 'expired' | 'overflow' | 'gone' | null;
+}
+
+/** The newest messages, for tests to measure. */
+export const messageLog = (limit: number) => {
+  const messages = new Map<string, PushedMessage>();
+  return {
+    add: (message: PushedMessage): void => {
+      messages.set(message.id, message);
+      for (const id of messages.keys()) {
+        if (messages.size <= limit) break;
+        messages.delete(id);
+      }
+    },
+    /** The oldest in front. */
+    all: (): readonly PushedMessage[] => [...messages.values()],
+  };
+};
+
+export type MessageLog = ReturnType<typeof messageLog>;

@@ -1,0 +1,48 @@
+import { WebSocketServer } from 'ws';
+import { messageEndpoint } from '../endpoint.ts';
+import type { PushLimits } from '../limits.ts';
+import type { MessageLog } from '../log.ts';
+import { postOffice } from '../post-office.ts';
+import { listenHere, pushServer, stopServer } from '../server.ts';
+import { serveFirefox } from './connection.ts';
+
+/** Where Mozilla's own service has its endpoints: browsers hand out the same here, and the sender's egress map leads them to this machine. */
+export const MOZILLA_ORIGIN = 'https://updates.push.services.mozilla.com';
+
+const PROTOCOL = 'push-notification';
+
+/** Bytes of a message that Firefox may send. */
+const LARGEST_FROM_FIREFOX = 65_536;
+
+/**
+ * Starts a push service of Mozilla's kind on 127.0.0.1: a websocket for Firefox, and `POST /wpush/v2/TOKEN` for senders.
+ *
+ * @param port 0 for any free one
+ * @param now milliseconds since 1970
+ */
+export const startMozilla = async (port: number, limits: PushLimits, log: MessageLog, now: () => number) => {
+  const endpointOf = (token: string): string => `${MOZILLA_ORIGIN}/wpush/v2/${token}`;
+  const office = postOffice(endpointOf, limits, log, now);
+  const tokenOf = (path: string): string | null => /^\/wpush\/v2\/([\w-]+)$/.exec(path)?.[1] ?? null;
+  const server = pushServer(messageEndpoint(office, tokenOf, MOZILLA_ORIGIN, now));
+  const sockets = new WebSocketServer({
+    server,
+    maxPayload: LARGEST_FROM_FIREFOX,
+    // Pages of other sites could open a websocket to this machine; they send their origin, and Firefox itself sends none.
+    verifyClient: ({ origin }: { origin: string | undefined }) =>
+      (origin === undefined || origin === '') && sockets.clients.size < limits.browsers,
+    handleProtocols: (asked) => (asked.has(PROTOCOL) ? PROTOCOL : false),
+  });
+  sockets.on('connection', (socket) => serveFirefox(socket, office, endpointOf));
+  const actual = await listenHere(server, port);
+  return {
+    origin: `http://127.0.0.1:${actual}`,
+    /** What Firefox's preference `dom.push.serverURL` must be. */
+    websocket: `ws://127.0.0.1:${actual}/`,
+    office,
+    stop: async (): Promise<void> => {
+      for (const socket of sockets.clients) socket.terminate();
+      await stopServer(server);
+    },
+  };
+};

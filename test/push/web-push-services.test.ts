@@ -1,0 +1,383 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { parseEgress } from '../../functions/adapters/web-push/egress.ts';
+import { type WebPushOptions, webPushServices } from '../../functions/adapters/web-push/web-push-services.ts';
+import { topicOf } from '../../functions/core/readers/push/topic.ts';
+import type { PushMessage } from '../../functions/ports/push-services.ts';
+import { makeDevice, makeVapidKey } from './devices.ts';
+import { type Answering, accept, answer, startService, type TestService } from './push-service.ts';
+
+const PUSH = 'https://push.example.com';
+const MESSAGE: PushMessage = {
+  payload: '{"title":"Ferry sinks"}',
+  ttl: 3600,
+  urgency: 'high',
+  topic: topicOf('3fk29c0q7v5m8x1z4a6d'),
+};
+const KEY = makeVapidKey();
+
+const serve = async (...given: Parameters<typeof startService>): Promise<TestService> => {
+  const service = await startService(...given);
+  onTestFinished(service.stop);
+  return service;
+};
+
+/** A sender that can reach nothing but the services given. */
+const senderTo = (map: Readonly<Record<string, TestService>>, options: Partial<WebPushOptions> = {}) => {
+  const origins = Object.fromEntries(Object.entries(map).map(([from, { origin }]) => [from, origin]));
+  const ca = Object.values(map).find(({ origin }) => origin.startsWith('https'))?.ca;
+  const sender = webPushServices({
+    keys: [KEY],
+    subject: 'mailto:push@news.example',
+    egress: parseEgress(JSON.stringify(origins)),
+    retryMs: 5,
+    ...(ca === undefined ? {} : { ca }),
+    ...options,
+  });
+  onTestFinished(() => sender.close());
+  return sender;
+};
+
+const devicesAt = (origin: string, count: number) =>
+  Array.from({ length: count }, (_, n) => makeDevice(`${origin}/send/${n}`));
+const targetsAt = (origin: string, count: number) => devicesAt(origin, count).map(({ target }) => target);
+
+describe.each(['h2', 'https/1.1', 'http/1.1'] as const)('over %s', (protocol) => {
+  it('sends what the device decrypts, with the headers of the RFCs', async () => {
+    const service = await serve(protocol, accept);
+    const sender = senderTo({ '*': service });
+    const { target, decrypt } = makeDevice(`${PUSH}/send/abc?x=1`);
+    expect(await sender.deliver(MESSAGE, [target], 5000)).toEqual([{ kind: 'accepted' }]);
+    const [got] = service.received;
+    if (got === undefined) throw new Error('Nothing came.');
+    expect(got.path).toBe('/send/abc?x=1');
+    expect(got.httpVersion).toBe(protocol === 'h2' ? '2.0' : '1.1');
+    expect(got.headers).toMatchObject({
+      [protocol === 'h2' ? ':authority' : 'host']: 'push.example.com',
+      'content-encoding': 'aes128gcm',
+      'content-length': String(MESSAGE.payload.length + 103),
+      ttl: '3600',
+      urgency: 'high',
+      topic: MESSAGE.topic,
+      authorization: expect.stringMatching(/^vapid t=[\w.-]+, k=[\w-]{87}$/),
+    });
+    const [, claims = ''] = got.headers.authorization?.split('.') ?? [];
+    expect(JSON.parse(Buffer.from(claims, 'base64url').toString()).aud).toBe(PUSH);
+    expect(decrypt(got.body)).toBe(MESSAGE.payload);
+  });
+
+  it.each([
+    [200, { kind: 'accepted' }],
+    [202, { kind: 'accepted' }],
+    [404, { kind: 'gone' }],
+    [410, { kind: 'gone' }],
+    [400, { kind: 'invalid', reason: 'The push service answered 400.' }],
+    [401, { kind: 'refused', reason: 'The push service answered 401.' }],
+    [403, { kind: 'refused', reason: 'The push service answered 403.' }],
+    [413, { kind: 'too-large', reason: 'The push service answered 413.' }],
+  ])('%d', async (status, outcome) => {
+    const service = await serve(protocol, answer(status));
+    expect(await senderTo({ '*': service }).deliver(MESSAGE, targetsAt(PUSH, 1), 5000)).toEqual([outcome]);
+    expect(service.received.length).toBe(1);
+  });
+
+  it('tries what is unavailable again', async () => {
+    const service = await serve(protocol, (response, received, nth) =>
+      (nth === 1 ? answer(503) : accept)(response, received, nth),
+    );
+    expect(await senderTo({ '*': service }).deliver(MESSAGE, targetsAt(PUSH, 1), 5000)).toEqual([
+      { kind: 'accepted' },
+    ]);
+    const [first, second] = service.received;
+    expect(second?.body).toEqual(first?.body);
+  });
+
+  it('tries so many times and no more', async () => {
+    const service = await serve(protocol, answer(500));
+    expect(await senderTo({ '*': service }).deliver(MESSAGE, targetsAt(PUSH, 1), 5000)).toEqual([
+      { kind: 'unavailable', reason: 'The push service answered 500.', waitMs: null },
+    ]);
+    expect(service.received.length).toBe(4);
+  });
+
+  it('tries again when the connection is cut', async () => {
+    const cut: Answering = (response) => response.socket?.destroy();
+    const service = await serve(protocol, (response, received, nth) =>
+      (nth === 1 ? (protocol === 'h2' ? () => service.sessions[0]?.destroy() : cut) : accept)(
+        response,
+        received,
+        nth,
+      ),
+    );
+    expect(await senderTo({ '*': service }).deliver(MESSAGE, targetsAt(PUSH, 1), 5000)).toEqual([
+      { kind: 'accepted' },
+    ]);
+    expect(service.received.length).toBe(2);
+  });
+
+  it('gives up on a service that never answers when the time is over', async () => {
+    const service = await serve(protocol, () => {});
+    const began = performance.now();
+    const outcomes = await senderTo({ '*': service }, { most: 2 }).deliver(MESSAGE, targetsAt(PUSH, 5), 300);
+    expect(performance.now() - began).toBeLessThan(2000);
+    expect(outcomes.length).toBe(5);
+    expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(['unavailable']));
+  });
+
+  it('takes a status although the body never ends', async () => {
+    const service = await serve(protocol, (response) => {
+      response.statusCode = 410;
+      const more = () => {
+        while (!response.destroyed && (response as NodeJS.WritableStream).write('x'.repeat(1000))) {}
+      };
+      response.on('drain', more);
+      more();
+    });
+    const began = performance.now();
+    expect(await senderTo({ '*': service }).deliver(MESSAGE, targetsAt(PUSH, 1), 5000)).toEqual([
+      { kind: 'gone' },
+    ]);
+    expect(performance.now() - began).toBeLessThan(2000);
+  });
+
+  it('never follows a redirect', async () => {
+    const other = await serve(protocol, accept);
+    const service = await serve(protocol, answer(307, { location: `${other.origin}/send/0` }));
+    expect(await senderTo({ '*': service }).deliver(MESSAGE, targetsAt(PUSH, 1), 5000)).toEqual([
+      { kind: 'unavailable', reason: 'The push service answered 307.', waitMs: null },
+    ]);
+    expect(other.received).toEqual([]);
+  });
+
+  it('keeps its connections and sends so many at a time', async () => {
+    const service = await serve(protocol, (...given) => setImmediate(() => accept(...given)));
+    const sender = senderTo({ '*': service }, { most: 3 });
+    for (let round = 0; round < 3; round++) {
+      const outcomes = await sender.deliver(MESSAGE, targetsAt(PUSH, 20), 5000);
+      expect(outcomes.every(({ kind }) => kind === 'accepted')).toBe(true);
+    }
+    expect(service.mostAtOnce()).toBeLessThanOrEqual(3);
+    // By HTTP/1.1 the first connection only finds out what the service speaks.
+    expect(service.connections()).toBeLessThanOrEqual({ h2: 1, 'https/1.1': 4, 'http/1.1': 3 }[protocol]);
+  });
+});
+
+describe('a service that throttles', () => {
+  const NOW = Date.UTC(2026, 10, 30, 12);
+
+  it.each([
+    ['120', 120_000],
+    ['Mon, 30 Nov 2026 12:02:00 GMT', 120_000],
+  ])('has its messages given back with how long to wait: %s', async (retryAfter, waitMs) => {
+    const service = await serve('h2', answer(429, { 'retry-after': retryAfter }));
+    const sender = senderTo({ '*': service }, { now: () => NOW, most: 1 });
+    const outcomes = await sender.deliver(MESSAGE, targetsAt(PUSH, 3), 300_000);
+    for (const outcome of outcomes) {
+      if (outcome.kind !== 'throttled') throw new Error(`It was ${outcome.kind}.`);
+      expect(outcome.waitMs).toBeGreaterThan(waitMs - 5000);
+      expect(outcome.waitMs).toBeLessThanOrEqual(waitMs);
+    }
+    expect(service.received.length).toBe(1);
+    // The next call is not sent either.
+    expect((await sender.deliver(MESSAGE, targetsAt(PUSH, 1), 300_000))[0]?.kind).toBe('throttled');
+    expect(service.received.length).toBe(1);
+  });
+
+  it('is waited for where the wait is short', async () => {
+    let from = 0;
+    const times: number[] = [];
+    const service = await serve('h2', (response, received, nth) => {
+      times.push(performance.now() - from);
+      (nth === 1 ? answer(429, { 'retry-after': '1' }) : accept)(response, received, nth);
+    });
+    from = performance.now();
+    const outcomes = await senderTo({ '*': service }, { most: 1 }).deliver(
+      MESSAGE,
+      targetsAt(PUSH, 3),
+      10_000,
+    );
+    expect(outcomes).toEqual(Array(3).fill({ kind: 'accepted' }));
+    const [first = 0, second = 0] = times;
+    expect(second - first).toBeGreaterThanOrEqual(990);
+    expect(service.received.length).toBe(4);
+  });
+
+  it('says so with 503, too', async () => {
+    const service = await serve('h2', answer(503, { 'retry-after': '60' }));
+    const outcomes = await senderTo({ '*': service }, { most: 1 }).deliver(
+      MESSAGE,
+      targetsAt(PUSH, 2),
+      10_000,
+    );
+    for (const outcome of outcomes) {
+      expect(outcome).toMatchObject({ kind: 'unavailable', reason: 'The push service answered 503.' });
+    }
+    expect(service.received.length).toBe(1);
+  });
+});
+
+describe('HTTP/2', () => {
+  it('begins on another connection after GOAWAY, and finishes what was under way', async () => {
+    let release = () => {};
+    const service = await serve('h2', (response, received, nth) => {
+      if (nth > 1) return accept(response, received, nth);
+      release = () => accept(response, received, nth);
+      service.sessions[0]?.goaway(0);
+    });
+    const sender = senderTo({ '*': service });
+    const first = sender.deliver(MESSAGE, targetsAt(PUSH, 1), 5000);
+    await expect.poll(() => service.received.length).toBe(1);
+    expect(await sender.deliver(MESSAGE, targetsAt(PUSH, 1), 5000)).toEqual([{ kind: 'accepted' }]);
+    release();
+    expect(await first).toEqual([{ kind: 'accepted' }]);
+    expect(service.connections()).toBe(2);
+  });
+
+  it('holds the limit of streams that the service has set', async () => {
+    const service = await serve(
+      'h2',
+      (response, received, nth) => setImmediate(() => accept(response, received, nth)),
+      { maxConcurrentStreams: 2 },
+    );
+    const outcomes = await senderTo({ '*': service }, { attempts: 1 }).deliver(
+      MESSAGE,
+      targetsAt(PUSH, 30),
+      5000,
+    );
+    expect(outcomes).toEqual(Array(30).fill({ kind: 'accepted' }));
+    expect(service.mostAtOnce()).toBe(2);
+    expect(service.connections()).toBe(1);
+  });
+
+  it('finds out that the other end is gone, and connects again', async () => {
+    const service = await serve('h2', accept);
+    const sender = senderTo({ '*': service });
+    await sender.deliver(MESSAGE, targetsAt(PUSH, 1), 5000);
+    for (const session of service.sessions) session.destroy();
+    expect(await sender.deliver(MESSAGE, targetsAt(PUSH, 1), 5000)).toEqual([{ kind: 'accepted' }]);
+  });
+});
+
+describe('several push services', () => {
+  const SLOW = 'https://slow.example.com';
+
+  it('are not held up by a slow one', async () => {
+    const waiting: (() => void)[] = [];
+    const slow = await serve('h2', (response, received, nth) => {
+      waiting.push(() => accept(response, received, nth));
+    });
+    const fast = await serve('h2', accept);
+    const sender = senderTo({ [SLOW]: slow, '*': fast }, { most: 2 });
+    const slowly = sender.deliver(MESSAGE, targetsAt(SLOW, 2), 5000);
+    await expect.poll(() => waiting.length).toBe(2);
+    const outcomes = await sender.deliver(MESSAGE, targetsAt(PUSH, 20), 5000);
+    expect(outcomes).toEqual(Array(20).fill({ kind: 'accepted' }));
+    for (const go of waiting) go();
+    expect(await slowly).toEqual(Array(2).fill({ kind: 'accepted' }));
+  });
+
+  it('behind one origin of the map keep their pace apart', async () => {
+    const service = await serve('h2', (response, received, nth) =>
+      (received.headers[':authority'] === 'slow.example.com' ? answer(429, { 'retry-after': '60' }) : accept)(
+        response,
+        received,
+        nth,
+      ),
+    );
+    const sender = senderTo({ '*': service });
+    const outcomes = await sender.deliver(MESSAGE, [...targetsAt(SLOW, 1), ...targetsAt(PUSH, 1)], 5000);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['throttled', 'accepted']);
+    expect((await sender.deliver(MESSAGE, targetsAt(PUSH, 1), 5000))[0]?.kind).toBe('accepted');
+  });
+
+  it('get one VAPID token each', async () => {
+    const service = await serve('h2', accept);
+    const sender = senderTo({ '*': service });
+    await sender.deliver(MESSAGE, [...targetsAt(SLOW, 3), ...targetsAt(PUSH, 3)], 5000);
+    expect(new Set(service.received.map(({ headers }) => headers.authorization)).size).toBe(2);
+  });
+});
+
+describe('the egress map', () => {
+  it('with * lets nothing leave for another origin', async () => {
+    const inside = await serve('http/1.1', accept);
+    const outside = await serve('http/1.1', accept);
+    const sender = senderTo({ '*': inside });
+    const endpoints = [
+      'https://fcm.googleapis.com/fcm/send/1',
+      'https://updates.push.services.mozilla.com/wpush/v2/1',
+      'https://web.push.apple.com/1',
+      `${outside.origin}/send/1`,
+      `${outside.origin.replace('http:', 'https:')}/send/1`,
+    ];
+    const outcomes = await sender.deliver(
+      MESSAGE,
+      endpoints.map((endpoint) => makeDevice(endpoint).target),
+      5000,
+    );
+    expect(outcomes.map(({ kind }) => kind)).toEqual([
+      'accepted',
+      'accepted',
+      'accepted',
+      'invalid',
+      'invalid',
+    ]);
+    expect(inside.received.length).toBe(3);
+    expect(outside.connections()).toBe(0);
+  });
+
+  it('lets endpoints be on this machine that it names', async () => {
+    const service = await serve('http/1.1', accept);
+    const sender = senderTo({ [service.origin]: service });
+    expect(await sender.deliver(MESSAGE, targetsAt(service.origin, 1), 5000)).toEqual([{ kind: 'accepted' }]);
+  });
+
+  it('left out takes no endpoint on this machine', async () => {
+    const service = await serve('http/1.1', accept);
+    const sender = webPushServices({ keys: [KEY], subject: 'mailto:push@news.example' });
+    const [outcome] = await sender.deliver(MESSAGE, targetsAt(service.origin, 1), 5000);
+    expect(outcome?.kind).toBe('invalid');
+    expect(service.connections()).toBe(0);
+  });
+});
+
+describe('what is never sent', () => {
+  it('devices without keys, of another VAPID key, and messages that are too large', async () => {
+    const service = await serve('h2', accept);
+    const sender = senderTo({ '*': service });
+    const { target } = makeDevice(`${PUSH}/send/1`);
+    const outcomes = await sender.deliver(
+      MESSAGE,
+      [
+        { ...target, p256dh: 'AAAA' },
+        { ...target, auth: '' },
+        { ...target, keyId: 'ffffffff' },
+        { ...target, endpoint: 'no URL' },
+      ],
+      5000,
+    );
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['invalid', 'invalid', 'refused', 'invalid']);
+    const [outcome] = await sender.deliver({ ...MESSAGE, payload: 'x'.repeat(3994) }, [target], 5000);
+    expect(outcome?.kind).toBe('too-large');
+    expect(service.received).toEqual([]);
+  });
+
+  it('anything to a service whose certificate is not trusted', async () => {
+    const service = await serve('h2', accept);
+    const sender = webPushServices({
+      keys: [KEY],
+      subject: 'mailto:push@news.example',
+      egress: parseEgress(JSON.stringify({ '*': service.origin })),
+      attempts: 1,
+    });
+    const [outcome] = await sender.deliver(MESSAGE, targetsAt(PUSH, 1), 5000);
+    expect(outcome).toMatchObject({ kind: 'unavailable', reason: expect.stringContaining('certificate') });
+    expect(service.received).toEqual([]);
+  });
+
+  it('anything to a port where nobody listens, which is not an error that is thrown', async () => {
+    const service = await serve('http/1.1', accept);
+    await service.stop();
+    const outcomes = await senderTo({ '*': service }).deliver(MESSAGE, targetsAt(PUSH, 2), 5000);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['unavailable', 'unavailable']);
+  });
+});
