@@ -51,16 +51,17 @@ export const eraseReader = async (table: Table, id: ReaderId): Promise<void> => 
     await settle(table, id);
     // What was on its way when the reader was marked may have come since.
     while ((await clear(table, id)) > 0);
-    const isGone = await writeOne(table, {
-      Delete: {
-        Key: keyOfReader(id),
-        ConditionExpression: 'attribute_not_exists(pk) OR (erased = :yes AND stale = :nothing)',
-        ExpressionAttributeValues: {
-          ':yes': true,
-          ':nothing': { scopes: [], devices: [], readers: [] },
+    // Of one `rev` what is stale only becomes less: settled, it stays so.
+    const reader = await readReader(table, id);
+    const isGone =
+      reader === null ||
+      (await writeOne(table, {
+        Delete: {
+          Key: keyOfReader(id),
+          ConditionExpression: 'attribute_not_exists(pk) OR (erased = :yes AND rev = :rev)',
+          ExpressionAttributeValues: { ':yes': true, ':rev': reader.rev },
         },
-      },
-    });
+      }));
     if (isGone && (await clear(table, id)) === 0) return;
   }
   throw new Error(`others changed a reader ${MOST_ATTEMPTS} times`);
