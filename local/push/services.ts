@@ -1,4 +1,4 @@
-import { GOOGLE_ORIGIN, startGoogle } from './google/service.ts';
+import { GOOGLE_ORIGINS, startGoogle } from './google/service.ts';
 import { PUSH_LIMITS, type PushLimits } from './limits.ts';
 import { messageLog, type PushedMessage } from './log.ts';
 import { MOZILLA_ORIGIN, startMozilla } from './mozilla/service.ts';
@@ -52,7 +52,11 @@ export const startPushServices = async ({
   });
   return {
     origins: { mozilla: mozilla.origin, google: google.origin },
-    egress: { [MOZILLA_ORIGIN]: mozilla.origin, [GOOGLE_ORIGIN]: google.origin, '*': mozilla.origin },
+    egress: {
+      [MOZILLA_ORIGIN]: mozilla.origin,
+      ...Object.fromEntries(GOOGLE_ORIGINS.map((origin) => [origin, google.origin])),
+      '*': mozilla.origin,
+    },
     firefoxPreferences: {
       'dom.push.serverURL': mozilla.websocket,
       'dom.push.testing.allowInsecureServerURL': true,

@@ -19,8 +19,12 @@ export interface TestedBrowser {
   evaluate<Value>(expression: string): Promise<Value>;
   /** A click as a reader makes it. */
   click(selector: string): Promise<void>;
-  /** Title and text of the notification that the browser itself shows; null where it can't be looked at without a screen. */
-  seen(title: string): Promise<{ readonly title: string; readonly body: string } | null>;
+  /** Waits until a notification of this title is shown. Resolves to when that was, in milliseconds since 1970. Call it before it is sent. */
+  whenShown(title: string): Promise<number>;
+  /** Title and text of a notification as the browser shows it, not as its worker asked. */
+  seen(title: string): Promise<{ readonly title: string; readonly body: string }>;
+  /** Where that is read, for the report. */
+  readonly sight: string;
   /** Clicks a notification. Resolves to the address that is opened. */
   clickNotice(notice: { readonly tag: string; readonly title: string }): Promise<string>;
   /** How the click was made, for the report. */
@@ -29,6 +33,9 @@ export interface TestedBrowser {
   readonly complaints: readonly string[];
   close(): Promise<void>;
 }
+
+/** Milliseconds. */
+export const SHOWN_WITHIN = 5000;
 
 const canRun = (file: string): boolean => {
   try {

@@ -1,9 +1,39 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
+import { type CDPSession, chromium } from 'playwright-core';
 import type { PushServices } from '../../local/push/services.ts';
-import { type TestedBrowser, until } from './browser.ts';
+import { SHOWN_WITHIN, type TestedBrowser, until } from './browser.ts';
+
+/** A notification that Chromium notes as displayed. */
+interface Displayed {
+  readonly title: string;
+  readonly body: string;
+  readonly at: number;
+}
+
+/**
+ * Notes what Chromium displays. Asking the worker often would not do: Chromium forgets notifications that are asked for while they are
+ * being displayed.
+ */
+const watchNotices = async (session: CDPSession) => {
+  const displayed: Displayed[] = [];
+  session.on('BackgroundService.backgroundServiceEventReceived', ({ backgroundServiceEvent: event }) => {
+    if (event.eventName !== 'Notification displayed') return;
+    const { Title: title = '', Body: body = '' } = Object.fromEntries(
+      event.eventMetadata.map(({ key, value }) => [key, value]),
+    );
+    displayed.push({ title, body, at: event.timestamp * 1000 });
+  });
+  await session.send('BackgroundService.startObserving', { service: 'notifications' });
+  await session.send('BackgroundService.setRecording', { service: 'notifications', shouldRecord: true });
+  return (title: string, from = 0): Promise<Displayed> =>
+    until(
+      `“${title}” on display`,
+      async () => displayed.findLast((one) => one.title === title && one.at >= from),
+      SHOWN_WITHIN,
+    );
+};
 
 /** Has the worker handle a click as the browser would, and notes what it asks to be opened. Without a screen there is nothing to click on. */
 const clickIn = (tag: string): string => `(async () => {
@@ -54,6 +84,7 @@ const launch = async (
   });
   await context.grantPermissions(['notifications'], { origin });
   const page = context.pages()[0] ?? (await context.newPage());
+  const displayed = await watchNotices(await context.newCDPSession(page));
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
@@ -69,7 +100,12 @@ const launch = async (
         await page.evaluate(`(async () => JSON.stringify((await (${expression})) ?? null))()`),
       ) as Value,
     click: (selector) => page.locator(selector).first().click(),
-    seen: async () => null,
+    sight: 'what it notes as displayed',
+    whenShown: async (title) => (await displayed(title, Date.now())).at,
+    seen: async (title) => {
+      const { body } = await displayed(title);
+      return { title, body };
+    },
     clickNotice: async ({ tag }) => {
       const worker = await until('a service worker', async () => context.serviceWorkers()[0]);
       return worker.evaluate(clickIn(tag));

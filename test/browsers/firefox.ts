@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { PushServices } from '../../local/push/services.ts';
 import { type Bidi, type Context, openBidi } from './bidi.ts';
-import { type TestedBrowser, until } from './browser.ts';
+import { SHOWN_WITHIN, type TestedBrowser, until } from './browser.ts';
 
 /** Nothing of Firefox's own goes out, and notifications are windows of its own that can be looked at. */
 const PREFERENCES: Readonly<Record<string, string | number | boolean>> = {
@@ -68,6 +68,16 @@ const middleOf = (selector: string): string => `(() => {
   element.scrollIntoView({ block: 'center' });
   const { left, top, width, height } = element.getBoundingClientRect();
   return { x: Math.round(left + width / 2), y: Math.round(top + height / 2) };
+})()`;
+
+/** Looks in the page itself, so that the way to it costs no time. */
+const whenShown = (title: string): string => `(async () => {
+  const registration = await navigator.serviceWorker.ready;
+  for (const end = Date.now() + ${SHOWN_WITHIN}; Date.now() < end; ) {
+    if ((await registration.getNotifications()).some((one) => one.title === ${JSON.stringify(title)})) return Date.now();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  throw new Error('the notice was not shown');
 })()`;
 
 const ALERT_TEXT = `({
@@ -146,7 +156,9 @@ const drive = async (bidi: Bidi, child: ChildProcess, end: () => void): Promise<
   return {
     name: `Firefox ${capabilities.browserVersion}`,
     complaints,
+    sight: 'the text of its window',
     clicks: 'on its window',
+    whenShown: (title) => bidi.evaluate(context, whenShown(title)),
     open: async (url) =>
       void (await bidi.send('browsingContext.navigate', { context, url, wait: 'complete' })),
     evaluate: (expression) => bidi.evaluate(context, expression),
