@@ -1,4 +1,4 @@
-import { GOOGLE_ORIGIN, startGoogle } from './google/service.ts';
+import { GOOGLE_ORIGINS, startGoogle } from './google/service.ts';
 import { PUSH_LIMITS, type PushLimits } from './limits.ts';
 import { messageLog, type PushedMessage } from './log.ts';
 import { MOZILLA_ORIGIN, startMozilla } from './mozilla/service.ts';
@@ -58,7 +58,7 @@ export const startPushServices = async ({
     origins: { mozilla: mozilla.origin, google: google.origin },
     egress: {
       [MOZILLA_ORIGIN]: mozilla.origin,
-      [GOOGLE_ORIGIN]: google.origin,
+      ...Object.fromEntries(GOOGLE_ORIGINS.map((origin) => [origin, google.origin])),
       [PAGE_ORIGIN]: pages.origin,
       '*': mozilla.origin,
     },
