@@ -66,11 +66,15 @@ export const startPages = async (port: number, limits: PushLimits, log: MessageL
   const events = (request: IncomingMessage, response: ServerResponse, search: URLSearchParams): void => {
     const browser = search.get('browser') ?? '';
     // A browser that closes the stream at this answer begins anew.
-    if (!office.hasBrowser(browser)) return plain(response, 404, 'This browser is not subscribed any more.');
+    if (!office.hasBrowser(browser)) {
+      plain(response, 404, 'This browser is not subscribed any more.');
+      return;
+    }
     const has = search.get('has');
     if (request.method === 'POST') {
       if (has !== null) office.acknowledge(browser, has, 100);
-      return json(response, 200, {});
+      json(response, 200, {});
+      return;
     }
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     response.write(': listening\n\n');
