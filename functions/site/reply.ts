@@ -1,5 +1,5 @@
 import { entityTag } from '../core/site/entity-tag.ts';
-import { TRUSTED_TYPES_POLICY } from '../core/site/pages/follow-script.ts';
+import { PUSH_POLICY, SAFE_HEADERS } from '../core/site/safe-headers.ts';
 import type { SiteRequest } from './request.ts';
 
 /** What is answered. */
@@ -9,33 +9,6 @@ export interface Reply {
   readonly body: string;
   readonly isBase64: boolean;
 }
-
-const contentPolicy = (more: readonly string[]): string =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' https:",
-    "manifest-src 'self'",
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-    ...more,
-  ].join('; ');
-
-/**
- * Headers of every answer. Scripts, styles and forms are of this site alone; no site may frame it. Pictures may come from anywhere over TLS: the
- * newsroom's are where its copy says. https://www.w3.org/TR/CSP3/
- */
-const SAFE_HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy': contentPolicy(["trusted-types 'none'"]),
-  'strict-transport-security': 'max-age=31536000',
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'strict-origin-when-cross-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=(), browsing-topics=()',
-  'cross-origin-opener-policy': 'same-origin',
-};
 
 /**
  * How long the edge may keep an answer. Seconds: browsers ask again each time, the edge answers from its copy for `s-maxage`, and for as long again
@@ -53,13 +26,6 @@ const reply = (
   headers: Readonly<Record<string, string>>,
   isBase64 = false,
 ): Reply => ({ status, body, isBase64, headers: { ...SAFE_HEADERS, ...headers } });
-
-/** With web push, pages register the service worker by the script's one policy, and both it and they ask the site for readers' follows. */
-const PUSH_POLICY = contentPolicy([
-  `trusted-types ${TRUSTED_TYPES_POLICY}`,
-  "connect-src 'self'",
-  "worker-src 'self'",
-]);
 
 /** The answer of a site with web push. */
 export const allowPush = (whole: Reply): Reply => ({

@@ -1,0 +1,31 @@
+/** The eight groups of an IPv6 address (RFC 4291 §2.2); null where it is none. */
+const groupsOf = (address: string): readonly number[] | null => {
+  const halves = address.split('::');
+  if (halves.length > 2) return null;
+  const [head = [], tail = []] = halves.map((half) => (half === '' ? [] : half.split(':')));
+  const missing = 8 - head.length - tail.length;
+  if (halves.length === 1 ? missing !== 0 : missing < 1) return null;
+  const groups = [...head, ...Array<string>(missing).fill('0'), ...tail];
+  return groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))
+    ? groups.map((group) => Number.parseInt(group, 16))
+    : null;
+};
+
+/**
+ * The network of an address: what a household or a company has. The first 24 bits of IPv4, the first 48 of IPv6.
+ *
+ * @returns `none` for what is no address: all of them are one network
+ * @example networkOf('192.0.2.17') // '192.0.2'
+ * @example networkOf('2001:db8:1:2::3') // '2001:db8:1'
+ */
+export const networkOf = (address: string): string => {
+  const [, four] = /^(?:::ffff:)?(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}$/i.exec(address) ?? [];
+  if (four !== undefined) return four;
+  const groups = groupsOf(address);
+  return groups === null
+    ? 'none'
+    : groups
+        .slice(0, 3)
+        .map((group) => group.toString(16))
+        .join(':');
+};

@@ -1,0 +1,9 @@
+/**
+ * Which readers were erased, kept outside of their table: a restore of the table brings erased readers back, and they are erased again. Ids are
+ * hashed, so that the ledger names nobody.
+ */
+export interface Erasures {
+  note(hash: string): Promise<void>;
+  /** Hashes of all readers that were erased. */
+  all(): Promise<ReadonlySet<string>>;
+}

@@ -1,0 +1,7 @@
+import type { PushSecrets } from '../core/readers/push-secrets.ts';
+
+/** The secrets of web push. */
+export interface PushKeys {
+  /** May be some minutes old. Null where the site has none: it sends no notices. */
+  read(): Promise<PushSecrets | null>;
+}

@@ -1,0 +1,17 @@
+import type { ReaderId } from '../core/readers/reader.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Erasures } from '../ports/erasures.ts';
+import type { PushKeys } from '../ports/push-keys.ts';
+import type { Readers } from '../ports/readers.ts';
+
+/** What readers' requests ask of the world. */
+export interface ReadersPorts {
+  readonly readers: Readers;
+  readonly keys: PushKeys;
+  readonly erasures: Pick<Erasures, 'note'>;
+  readonly clock: Pick<Clock, 'now'>;
+  /** 16 random bytes in hex. */
+  readonly newId: () => ReaderId;
+  /** Whether messages may be sent to an endpoint. */
+  readonly isPushEndpoint: (url: string) => boolean;
+}
