@@ -5,7 +5,7 @@ import type { Erasures } from '../../functions/ports/erasures.ts';
 import { routeName } from '../../functions/readers/outcome.ts';
 import { someReader } from '../contracts/readers.ts';
 import { memoryReaders } from '../fakes/memory-readers.ts';
-import { errorOf, KEY_ID, type memoryErasures, openReaders, someSubscription } from './open-readers.ts';
+import { errorOf, KEY_ID, openReaders, someSubscription } from './open-readers.ts';
 
 const JSON_CLIENT = { headers: { accept: 'application/json' } };
 
