@@ -18,6 +18,7 @@ import { definePause, defineResume } from './pause/command.ts';
 import { definePolicy } from './policy/command.ts';
 import { helpText } from './present/help-text.ts';
 import { definePreview } from './preview/command.ts';
+import { definePush } from './push/command.ts';
 import { defineQuarantine } from './quarantine/command.ts';
 import { defineRebuild } from './rebuild/command.ts';
 import { defineRelated } from './related/command.ts';
@@ -59,6 +60,7 @@ const COMMANDS: readonly Define[] = [
   defineReplay,
   defineRetag,
   defineStory,
+  definePush,
   defineSuggest,
   defineDeadLetters,
   defineQuarantine,

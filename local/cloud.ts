@@ -14,6 +14,7 @@ import { type OnLog, provisionFunctions } from './functions/provision.ts';
 import { type GatewayOptions, gateway, listen } from './gateway.ts';
 import { openPositions } from './mappings/positions.ts';
 import { type RunningSources, startEventSources } from './mappings/start.ts';
+import { type PushServices, startPushServices } from './push/services.ts';
 import { pemReply } from './replies.ts';
 import { openBuckets } from './s3/buckets.ts';
 import { bucketEvents, openNotifications } from './s3/notify.ts';
@@ -31,7 +32,7 @@ import { openStore } from './store/store.ts';
 import { readAssembly } from './template/assembly.ts';
 import type { Place } from './template/identities.ts';
 import { provisionChannels, provisionQueues, provisionTables, readBuckets } from './template/provision.ts';
-import { resolveStack } from './template/stack.ts';
+import { resolveStack, type Stack } from './template/stack.ts';
 
 export interface CloudOptions {
   /** The `cdk.out` folder of a synthesized assembly with exactly one stack. */
@@ -48,6 +49,8 @@ export interface CloudOptions {
   readonly data?: string;
   /** The folder for mails and text messages; none: they are lost. */
   readonly mail?: string;
+  /** Tells readers' devices by their browsers' real push services, which need the internet. Left out: by such on this machine. */
+  readonly realPush?: boolean;
   /** Answers requests of DynamoDB itself, as a busy table does; undefined: they are done. May throw an `AwsFault`. */
   readonly busyTable?: (operation: string, input: Members) => Members | undefined;
   /** Sees every request first; true when it has taken it. */
@@ -59,6 +62,8 @@ export interface Cloud {
   readonly endpoint: string;
   /** Where readers find the site, `http://127.0.0.1:PORT`; null where the stack has none. */
   readonly readerSite: string | null;
+  /** The push services that readers' browsers are told by; null where the stack has no web push, or real ones are used. */
+  readonly push: PushServices | null;
   readonly region: string;
   readonly stackName: string;
   /** The template's outputs, resolved, by name. */
@@ -72,6 +77,9 @@ export interface Cloud {
   /** Ends everything at once: functions, mappings and the server. */
   stop(): Promise<void>;
 }
+
+/** Whether a stack tells readers' devices: it has a parameter for the keys of that. */
+const hasPush = ({ outputs }: Stack): boolean => outputs.PushKeysParameter !== undefined;
 
 /** fauxqs knows one account; so does the embedded cloud. */
 const account = '000000000000';
@@ -125,6 +133,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   const functions: LocalFunction[] = [];
   const work: { stop(): void }[] = [];
   let eventSources: RunningSources | undefined;
+  let pushServices: PushServices | null = null;
 
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopped ??= shutDown());
@@ -176,7 +185,21 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     await database.restore();
     for (const [name, { versioned }] of settings) buckets.provision(name, versioned ? 'Enabled' : '');
     provisionChannels(stack, channels);
-    functions.push(...provisionFunctions(stack.ofType('AWS::Lambda::Function'), assembly, place, onLog));
+    if (hasPush(stack) && options.realPush !== true) {
+      const services = await startPushServices();
+      work.push({ stop: () => void services.stop() });
+      pushServices = services;
+    }
+    functions.push(
+      ...provisionFunctions(
+        stack.ofType('AWS::Lambda::Function'),
+        assembly,
+        place,
+        onLog,
+        // Nothing that readers are told leaves this machine.
+        pushServices === null ? {} : { PUSH_EGRESS: JSON.stringify(pushServices.egress) },
+      ),
+    );
 
     const functionNamed = (name: string): LocalFunction | undefined =>
       functions.find((one) => one.name === name || one.arn === name || one.friendlyId === name);
@@ -225,7 +248,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       }),
     );
 
-    if (distribution !== null) readers?.serve(distribution, functionNamed);
+    if (distribution !== null) readers?.serve(distribution, functionNamed, pushServices?.pages ?? null);
 
     deliveries.start();
     invocations.start();
@@ -250,6 +273,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     return {
       endpoint: place.endpoint,
       readerSite: place.readerSite,
+      push: pushServices,
       region,
       stackName: stack.name,
       outputs: stack.outputs,

@@ -14,6 +14,7 @@ import { DataInUse, DataOutdated, PortTaken } from './errors.ts';
 import { type OutputsFile, writeOutputs } from './outputs-file.ts';
 import { openPage, PAGE_PATH } from './page/page.ts';
 import { assertPortFree, parsePort, portBeside } from './port.ts';
+import { makePushKeys } from './push/first-keys.ts';
 import { articleLogs, keepLogs } from './show/article-logs.ts';
 import { readStageLine, type StageLine } from './show/log-line.ts';
 import { showFiles } from './show/show-files.ts';
@@ -37,6 +38,8 @@ interface Options {
   readonly data?: string;
   /** The folder that the uploads bucket follows. */
   readonly watch?: string;
+  /** Whether readers' devices are told by real push services. */
+  readonly realPush?: true;
 }
 
 const OUTPUTS = fileURLToPath(new URL('../.slugline/outputs.json', import.meta.url));
@@ -127,7 +130,7 @@ const assertFilesThere = async (files: readonly string[]): Promise<void> => {
 };
 
 const run = async (files: readonly string[], options: Options): Promise<void> => {
-  const { port, environment, outputs, verbose, logs, data, watch } = options;
+  const { port, environment, outputs, verbose, logs, data, watch, realPush } = options;
   const { readerPort = portBeside(port) } = options;
   const { settings } = environmentNamed(environment, readEnvironments());
   const started = performance.now();
@@ -168,6 +171,7 @@ const run = async (files: readonly string[], options: Options): Promise<void> =>
       readerPort,
       front: page.front,
       mail: MAIL,
+      realPush: realPush === true,
       ...(data !== undefined && { data }),
       onLog: (printed) => {
         const { fn, text } = printed;
@@ -180,6 +184,7 @@ const run = async (files: readonly string[], options: Options): Promise<void> =>
       },
     });
     if (signal.aborted) return;
+    await makePushKeys(cloud);
     await page.connect(cloud, signal);
     written = await writeOutputs(outputs, cloud);
     say();
@@ -229,6 +234,10 @@ const program = new Command('npm start --')
     '--reader-port <number>',
     `port of the reader site; ${portBeside(DEFAULT_PORT)}, or the one after --port`,
     parsePort,
+  )
+  .option(
+    '--real-push',
+    'tell readers’ devices by their browsers’ real push services, which needs the internet; left out, the open pages of the reader site show notices themselves',
   )
   .option(
     '--environment <name>',

@@ -4,6 +4,7 @@ import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SNSClient } from '@aws-sdk/client-sns';
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Target } from './target.ts';
 
@@ -59,6 +60,11 @@ export const openDynamo = async (target: Target): Promise<DynamoDBDocumentClient
 export const openLambda = async (target: Target, region: string): Promise<LambdaClient> => {
   const { LambdaClient } = await import('@aws-sdk/client-lambda');
   return new LambdaClient(settingsOf({ ...target, region }));
+};
+
+export const openSsm = async (target: Target): Promise<SSMClient> => {
+  const { SSMClient } = await import('@aws-sdk/client-ssm');
+  return new SSMClient(settingsOf(target));
 };
 
 export const openCloudWatch = async (target: Target): Promise<CloudWatchClient> => {

@@ -42,7 +42,8 @@ export type PushOutcome =
 /** The push services of browsers' makers (RFC 8030). */
 export interface PushServices {
   /**
-   * Sends a message to devices, each with keys of its own. Never throws for what a service or device does.
+   * Sends a message to devices, each with keys of its own.
+   * Nothing that a service or device does is thrown; a TTL or topic that is none is.
    *
    * @param withinMs milliseconds after which no attempt is begun or waited for
    * @returns one outcome a device, in the order of the devices

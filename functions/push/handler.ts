@@ -11,7 +11,7 @@ import { emfJournal } from '../adapters/emf-journal.ts';
 import { sqsPushWork } from '../adapters/push-work.ts';
 import { ssmPushKeys } from '../adapters/ssm-push-keys.ts';
 import { systemClock } from '../adapters/system-clock.ts';
-import { openPushServices } from '../adapters/web-push/push-services.ts';
+import { keyedPushServices } from '../adapters/web-push/keyed-services.ts';
 import { readEnvironment } from '../config.ts';
 import type { PushUnit } from '../ports/fan-out.ts';
 import { explain } from '../ports/faults.ts';
@@ -30,7 +30,7 @@ const ports: PushPorts = {
   progress: dynamoFanOutProgress(table),
   held: dynamoHeldNotices(table),
   counts: dynamoDailyCounts(table),
-  services: openPushServices({ keys, egress: process.env.PUSH_EGRESS }),
+  services: keyedPushServices(keys, process.env.PUSH_EGRESS),
   work: sqsPushWork(new SQSClient({}), environment.PUSH_QUEUE_URL),
   clock: systemClock,
   journal,

@@ -2,6 +2,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { answerFault } from '../answer-fault.ts';
 import type { LocalFunction } from '../functions/function-pool.ts';
 import { isOwnHost } from '../page/guard.ts';
+import { PAGE_PUSH } from '../push/page/script.ts';
+import type { PagePush } from '../push/page/service.ts';
 import type { Behaviour, LocalDistribution } from './distribution.ts';
 import { urlEvent } from './url-event.ts';
 import { readReply } from './url-reply.ts';
@@ -28,6 +30,12 @@ export const siteToCome: RequestListener = (_request, response) =>
 /** More than any page posts, and less than an HTTP API takes (10 MB). Bytes. */
 const LARGEST_BODY = 1024 * 1024;
 
+/** A page with the script by which it hears of notices. */
+const withScript = (body: Buffer, type: unknown): Buffer =>
+  String(type).startsWith('text/html')
+    ? Buffer.from(body.toString().replace('</head>', `<script src="${PAGE_PUSH.script}"></script>\n</head>`))
+    : body;
+
 /** The body of a request; null: it is larger than is taken. */
 const bodyOf = async (request: IncomingMessage): Promise<Buffer | null> => {
   const chunks: Buffer[] = [];
@@ -45,10 +53,12 @@ const bodyOf = async (request: IncomingMessage): Promise<Buffer | null> => {
  * what the distribution lets through of it.
  *
  * @param behind the functions by their ARNs
+ * @param push takes the part of browsers' push services on the site's pages; null: none is needed
  */
 export const readerSite = (
   distribution: LocalDistribution,
   behind: ReadonlyMap<string, LocalFunction>,
+  push: PagePush | null,
 ): RequestListener => {
   const serve = async (
     request: IncomingMessage,
@@ -84,7 +94,8 @@ export const readerSite = (
         `The function of the reader site (${site.friendlyId}) ${why}\nIts log says more: start again with --verbose.`,
       );
     }
-    const { status, headers, body } = reply;
+    const { status, headers } = reply;
+    const body = push === null ? reply.body : withScript(reply.body, headers['content-type']);
     const isEmpty = status === 204 || status === 304;
     response.writeHead(status, { ...headers, ...(isEmpty ? {} : { 'content-length': body.length }) });
     response.end(isEmpty || request.method === 'HEAD' ? undefined : body);
@@ -101,6 +112,7 @@ export const readerSite = (
         403,
         `The reader site answers at 127.0.0.1 and localhost only, not at ${JSON.stringify(host)}.`,
       );
+    if (push?.take(request, response)) return;
     if (!behaviour.methods.includes(request.method ?? ''))
       return refuse(response, 405, `The reader site takes ${methods} only.`, {
         allow: methods,

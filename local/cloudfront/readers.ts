@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { TemplateFault } from '../errors.ts';
 import type { LocalFunction } from '../functions/function-pool.ts';
 import { listen } from '../gateway.ts';
+import type { PagePush } from '../push/page/service.ts';
 import type { Assembly } from '../template/assembly.ts';
 import { hasDistribution, type LocalDistribution } from './distribution.ts';
 import { readerSite, siteToCome } from './reader-site.ts';
@@ -14,6 +15,7 @@ export interface Readers {
   serve(
     distribution: LocalDistribution,
     functionNamed: (nameOrArn: string) => LocalFunction | undefined,
+    push: PagePush | null,
   ): void;
   stop(): void;
 }
@@ -37,7 +39,7 @@ export const openReaders = async (assembly: Assembly, port: number): Promise<Rea
   const url = `http://127.0.0.1:${await listen(server, port, '--reader-port')}`;
   return {
     url,
-    serve: (distribution, functionNamed) => {
+    serve: (distribution, functionNamed, push) => {
       const behind = new Map<string, LocalFunction>();
       for (const { functionArn } of distribution.behaviours) {
         const fn = functionNamed(functionArn);
@@ -46,7 +48,7 @@ export const openReaders = async (assembly: Assembly, port: number): Promise<Rea
         behind.set(functionArn, fn);
       }
       server.off('request', siteToCome);
-      server.on('request', readerSite(distribution, behind));
+      server.on('request', readerSite(distribution, behind, push));
     },
     stop: () => {
       server.closeAllConnections();

@@ -47,6 +47,7 @@ const runtimeVariables = (
 /**
  * Makes the functions of a stack from their bundles.
  *
+ * @param variables that all of them have besides their own
  * @throws TemplateFault for one that is no Node.js bundle in the assembly
  */
 export const provisionFunctions = (
@@ -54,6 +55,7 @@ export const provisionFunctions = (
   assembly: Assembly,
   place: Place,
   onLog: OnLog,
+  variables: Readonly<Record<string, string>> = {},
 ): readonly LocalFunction[] =>
   resources.map(({ logicalId, friendlyId, properties, identity }) => {
     const { Code, Handler, Runtime, Environment, Timeout = 3, MemorySize = 128 } = properties;
@@ -77,6 +79,7 @@ export const provisionFunctions = (
       reserved: reserved === undefined ? Number.POSITIVE_INFINITY : Number(reserved),
       variables: {
         ...Object.fromEntries(Object.entries(own).map(([key, value]) => [key, String(value)])),
+        ...variables,
         ...runtimeVariables(identity.ref, memoryMb, folder, place),
       },
       onLine: (stream, text) => onLog({ fn: friendlyId, stream, text }),

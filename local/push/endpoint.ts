@@ -54,12 +54,12 @@ const readHeaders = (
  * What senders POST messages to (RFC 8030 §5), guarded by VAPID (RFC 8292): 201 with Location and TTL, 400, 401, 403, 404, 410, 413.
  *
  * @param tokenOf the token in a path; null for other paths
- * @param origin of the endpoints that browsers hand out, which tokens must be for
+ * @param origins of the endpoints that browsers hand out: tokens must be for one of them
  */
 export const messageEndpoint = (
   office: PostOffice,
   tokenOf: (path: string) => string | null,
-  origin: string,
+  origins: readonly string[],
   now: () => number,
 ): RequestListener => {
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -72,7 +72,7 @@ export const messageEndpoint = (
     if (subscription === null) return answer(response, 404, 'There is no such subscription.');
     if (subscription === 'ended') return answer(response, 410, 'This subscription has ended.');
     if (subscription.key !== null) {
-      const proof = readVapid(headers.authorization, origin, now());
+      const proof = readVapid(headers.authorization, origins, now());
       if (proof.kind === 'none') return answer(response, 401, proof.why, { 'www-authenticate': 'vapid' });
       if (proof.key !== subscription.key)
         return answer(response, 403, 'This subscription was made for another key.');
@@ -84,7 +84,11 @@ export const messageEndpoint = (
       body,
       encoding: headers['content-encoding'] ?? null,
     });
-    response.writeHead(201, { location: `${origin}/m/${id}`, ttl: String(asked.ttl), 'content-length': 0 });
+    response.writeHead(201, {
+      location: `${origins[0] ?? ''}/m/${id}`,
+      ttl: String(asked.ttl),
+      'content-length': 0,
+    });
     response.end();
   };
   return (request, response) => {

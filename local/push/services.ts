@@ -1,4 +1,4 @@
-import { GOOGLE_ORIGIN, startGoogle } from './google/service.ts';
+import { GOOGLE_ORIGINS, startGoogle } from './google/service.ts';
 import { PUSH_LIMITS, type PushLimits } from './limits.ts';
 import { messageLog, type PushedMessage } from './log.ts';
 import { MOZILLA_ORIGIN, startMozilla } from './mozilla/service.ts';
@@ -56,7 +56,12 @@ export const startPushServices = async ({
   const pages = await startPages(0, most, log, now);
   return {
     origins: { mozilla: mozilla.origin, google: google.origin },
-    egress: { [MOZILLA_ORIGIN]: mozilla.origin, [GOOGLE_ORIGIN]: google.origin, [PAGE_ORIGIN]: pages.origin, '*': mozilla.origin },
+    egress: {
+      [MOZILLA_ORIGIN]: mozilla.origin,
+      ...Object.fromEntries(GOOGLE_ORIGINS.map((origin) => [origin, google.origin])),
+      [PAGE_ORIGIN]: pages.origin,
+      '*': mozilla.origin,
+    },
     firefoxPreferences: {
       'dom.push.serverURL': mozilla.websocket,
       'dom.push.testing.allowInsecureServerURL': true,

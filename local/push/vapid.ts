@@ -41,11 +41,11 @@ export const plainKey = (key: string): string => Buffer.from(key, 'base64').toSt
 /**
  * Reads `Authorization: vapid t=…, k=…` (RFC 8292 §3): a token for this push service, signed by the key beside it and not run out.
  *
- * @param audience origin of the endpoints: `https://push.example`
+ * @param audiences origins that endpoints have: `https://push.example`
  * @param now milliseconds since 1970
  * @returns the sender's public key in base64url, or why it is not proven
  */
-export const readVapid = (header: string | undefined, audience: string, now: number): Proof => {
+export const readVapid = (header: string | undefined, audiences: readonly string[], now: number): Proof => {
   const [, parameters] = /^vapid\s+(.+)$/i.exec(header ?? '') ?? [];
   if (parameters === undefined) return none('There is no Authorization header of the scheme vapid.');
   const { t, k } = Object.fromEntries(
@@ -66,7 +66,8 @@ export const readVapid = (header: string | undefined, audience: string, now: num
   );
   if (!isSigned) return none('The token is not signed by k.');
   const { aud, exp } = jsonOf(claims) ?? {};
-  if (aud !== audience) return none(`The token is for ${JSON.stringify(aud)}, and this is ${audience}.`);
+  if (typeof aud !== 'string' || !audiences.includes(aud))
+    return none(`The token is for ${JSON.stringify(aud)}, and this is ${audiences.join(', ')}.`);
   const seconds = now / 1000;
   if (typeof exp !== 'number' || exp < seconds - SLACK) return none('The token has run out.');
   if (exp > seconds + LONGEST + SLACK) return none('The token is good for more than a day.');

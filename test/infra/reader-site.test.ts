@@ -196,7 +196,7 @@ describe('what the functions are told of the site', () => {
     'large.svg': SVG.padEnd(40_001),
   }))
     writeFileSync(path.join(folder, 'config', name), content);
-  const of = (site: SiteChoice) => siteSettings({ namespace: 'harbour-gazette', site }, folder);
+  const of = (site: SiteChoice) => siteSettings({ namespace: 'harbour-gazette', site, push: 'off' }, folder);
 
   it('is the namespace in words, and no more, where nothing is chosen', () => {
     expect(of({})).toEqual({

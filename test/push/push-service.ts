@@ -8,7 +8,7 @@ import {
   type Settings,
 } from 'node:http2';
 import { createServer as createHttpsServer } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
+import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net';
 import { generate } from 'selfsigned';
 
 /** A POST as a push service got it. */
@@ -124,6 +124,38 @@ export const startService = async (
         server.close(() => resolve());
         for (const session of sessions) session.destroy();
         for (const socket of sockets) socket.destroy();
+      }),
+  };
+};
+
+/** Passes bytes on to a service, until the connections that it has swallow all that comes, without a word. */
+export const startRelay = async (
+  to: string,
+): Promise<{ readonly origin: string; swallow(): void; stop(): Promise<void> }> => {
+  const pairs: { readonly near: Socket; readonly far: Socket }[] = [];
+  const server = createTcpServer((near) => {
+    const far = connect(Number(new URL(to).port), '127.0.0.1');
+    for (const socket of [near, far]) socket.on('error', () => {});
+    near.pipe(far);
+    far.pipe(near);
+    pairs.push({ near, far });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  return {
+    origin: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    swallow: () => {
+      for (const { near, far } of pairs) {
+        near.unpipe(far).resume();
+        far.unpipe(near).resume();
+      }
+    },
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const { near, far } of pairs) {
+          near.destroy();
+          far.destroy();
+        }
       }),
   };
 };

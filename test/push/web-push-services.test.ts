@@ -1,10 +1,18 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { parseEgress } from '../../functions/adapters/web-push/egress.ts';
+import { PushMessageFault } from '../../functions/adapters/web-push/headers.ts';
 import { type WebPushOptions, webPushServices } from '../../functions/adapters/web-push/web-push-services.ts';
 import { topicOf } from '../../functions/core/readers/push/topic.ts';
 import type { PushMessage } from '../../functions/ports/push-services.ts';
 import { makeDevice, makeVapidKey } from './devices.ts';
-import { type Answering, accept, answer, startService, type TestService } from './push-service.ts';
+import {
+  type Answering,
+  accept,
+  answer,
+  startRelay,
+  startService,
+  type TestService,
+} from './push-service.ts';
 
 const PUSH = 'https://push.example.com';
 const MESSAGE: PushMessage = {
@@ -248,6 +256,52 @@ describe('HTTP/2', () => {
     expect(service.connections()).toBe(1);
   });
 
+  it('sends at once again what GOAWAY says was not looked at', async () => {
+    const service = await serve('h2', (response, received, nth) => {
+      if (nth === 2) service.sessions[0]?.goaway(0, 1);
+      else setImmediate(() => accept(response, received, nth));
+    });
+    // One attempt: what was not looked at does not count as one.
+    const sender = senderTo({ '*': service }, { attempts: 1 });
+    const outcomes = await sender.deliver(MESSAGE, targetsAt(PUSH, 2), 5000);
+    expect(outcomes).toEqual(Array(2).fill({ kind: 'accepted' }));
+    expect(service.received.length).toBe(3);
+    expect(service.connections()).toBe(2);
+  });
+
+  it('begins what waited for a stream on another connection after GOAWAY', async () => {
+    const service = await serve(
+      'h2',
+      (response, received, nth) => {
+        accept(response, received, nth);
+        if (nth === 1) service.sessions[0]?.goaway(0);
+      },
+      { maxConcurrentStreams: 1 },
+    );
+    const sender = senderTo({ '*': service }, { attempts: 1 });
+    const outcomes = await sender.deliver(MESSAGE, targetsAt(PUSH, 8), 5000);
+    expect(outcomes).toEqual(Array(8).fill({ kind: 'accepted' }));
+    expect(service.connections()).toBe(2);
+  });
+
+  it('finds out by a ping that a connection is dead, and connects again', async () => {
+    const service = await serve('h2', accept);
+    const relay = await startRelay(service.origin);
+    onTestFinished(relay.stop);
+    const sender = webPushServices({
+      keys: [KEY],
+      subject: 'mailto:push@news.example',
+      egress: parseEgress(JSON.stringify({ '*': relay.origin })),
+      ca: service.ca,
+      attemptMs: 1000,
+    });
+    onTestFinished(() => sender.close());
+    await sender.deliver(MESSAGE, targetsAt(PUSH, 1), 5000);
+    relay.swallow();
+    expect(await sender.deliver(MESSAGE, targetsAt(PUSH, 1), 15_000)).toEqual([{ kind: 'accepted' }]);
+    expect(service.connections()).toBe(2);
+  });
+
   it('finds out that the other end is gone, and connects again', async () => {
     const service = await serve('h2', accept);
     const sender = senderTo({ '*': service });
@@ -337,6 +391,45 @@ describe('the egress map', () => {
     const [outcome] = await sender.deliver(MESSAGE, targetsAt(service.origin, 1), 5000);
     expect(outcome?.kind).toBe('invalid');
     expect(service.connections()).toBe(0);
+  });
+});
+
+describe('a message that no service takes', () => {
+  it.each([
+    { topic: 'no\ntopic' },
+    { topic: '' },
+    { topic: 'a'.repeat(33) },
+    { ttl: -1 },
+    { ttl: 0.5 },
+    { ttl: Number.NaN },
+  ])('is thrown: %j', async (wrong) => {
+    const service = await serve('h2', accept);
+    const sender = senderTo({ '*': service });
+    await expect(sender.deliver({ ...MESSAGE, ...wrong }, targetsAt(PUSH, 1), 5000)).rejects.toThrow(
+      PushMessageFault,
+    );
+    expect(service.received).toEqual([]);
+  });
+});
+
+describe('the time that the caller gives', () => {
+  it('ends retries', async () => {
+    const service = await serve('h2', answer(503));
+    const began = performance.now();
+    const sender = senderTo({ '*': service }, { retryMs: 400, attempts: 50 });
+    const outcomes = await sender.deliver(MESSAGE, targetsAt(PUSH, 1), 700);
+    expect(outcomes).toEqual([
+      { kind: 'unavailable', reason: 'The push service answered 503.', waitMs: null },
+    ]);
+    expect(performance.now() - began).toBeLessThan(1500);
+  });
+
+  it('is not over at once where it is longer than a timer', async () => {
+    const service = await serve('h2', (...given) => setTimeout(() => accept(...given), 50));
+    const sender = senderTo({ '*': service }, { most: 1 });
+    expect(await sender.deliver(MESSAGE, targetsAt(PUSH, 3), Number.POSITIVE_INFINITY)).toEqual(
+      Array(3).fill({ kind: 'accepted' }),
+    );
   });
 });
 

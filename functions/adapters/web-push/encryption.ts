@@ -1,4 +1,12 @@
-import { createCipheriv, createECDH, createHmac, type ECDH, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createECDH,
+  createSecretKey,
+  type ECDH,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import { err, ok, type Result } from '../../core/result.ts';
 
 /** Push services need not take more (RFC 8030 §7.2, RFC 8291 §4). */
@@ -20,10 +28,8 @@ export const MOST_PAYLOAD_BYTES = RECORD_BYTES - HEADER_BYTES - 1 - TAG_BYTES;
 const LAST_RECORD = Uint8Array.of(2);
 
 const KEY_INFO = Buffer.from('WebPush: info\0');
-/** With the counter of HKDF's only block (RFC 5869 §2.3). */
-const CONTENT_KEY_INFO = Buffer.from('Content-Encoding: aes128gcm\0\u0001');
-const NONCE_INFO = Buffer.from('Content-Encoding: nonce\0\u0001');
-const FIRST_BLOCK = Uint8Array.of(1);
+const CONTENT_KEY_INFO = Buffer.from('Content-Encoding: aes128gcm\0');
+const NONCE_INFO = Buffer.from('Content-Encoding: nonce\0');
 
 /** A device's keys: base64url, or their bytes. */
 export interface DeviceKeys {
@@ -52,11 +58,9 @@ const freshKeys = (): Fresh => {
 const bytesOf = (key: string | Uint8Array): Uint8Array =>
   typeof key === 'string' ? Buffer.from(key, 'base64url') : key;
 
-const hmac = (key: Uint8Array, ...parts: readonly Uint8Array[]): Buffer => {
-  const mac = createHmac('sha256', key);
-  for (const part of parts) mac.update(part);
-  return mac.digest();
-};
+/** HKDF with SHA-256 (RFC 5869). A key object takes half the time of bytes. */
+const derived = (from: KeyObject, salt: Uint8Array, info: Uint8Array, bytes: number): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', from, salt, info, bytes));
 
 /** Null: the key is not a point of the curve. */
 const sharedSecret = (ecdh: ECDH, deviceKey: Uint8Array): Buffer | null => {
@@ -98,11 +102,11 @@ export const encryptPayload = (
   if (shared === null) return err({ kind: 'invalid', reason: 'p256dh is not on the curve P-256.' });
 
   // RFC 8291 §3.3: what both ends know, bound to both public keys.
-  const keying = hmac(hmac(secret, shared), KEY_INFO, deviceKey, publicKey, FIRST_BLOCK);
+  const info = Buffer.concat([KEY_INFO, deviceKey, publicKey]);
+  const keying = createSecretKey(derived(createSecretKey(shared), secret, info, 32));
   // RFC 8188 §2.2 and §2.3.
-  const pseudoRandom = hmac(salt, keying);
-  const contentKey = hmac(pseudoRandom, CONTENT_KEY_INFO).subarray(0, 16);
-  const nonce = hmac(pseudoRandom, NONCE_INFO).subarray(0, 12);
+  const contentKey = derived(keying, salt, CONTENT_KEY_INFO, 16);
+  const nonce = derived(keying, salt, NONCE_INFO, 12);
 
   const cipher = createCipheriv('aes-128-gcm', contentKey, nonce);
   return ok(

@@ -32,7 +32,8 @@ export const openChannel = (origin: string, socket: TLSSocket, most: number): Pr
   let limit = most;
   let underWay = 0;
   let isLeaving = false;
-  let lastUsed = performance.now();
+  // By the clock: in a function that is frozen the other kind of time may stand still.
+  let lastUsed = Date.now();
 
   const isOpen = (): boolean => !isLeaving && !session.closed && !session.destroyed;
 
@@ -59,7 +60,7 @@ export const openChannel = (origin: string, socket: TLSSocket, most: number): Pr
       }, PING_MS);
       const answered = (error: Error | null): void => {
         clearTimeout(timer);
-        if (error === null) lastUsed = performance.now();
+        if (error === null) lastUsed = Date.now();
         resolve(error === null);
       };
       try {
@@ -128,7 +129,7 @@ export const openChannel = (origin: string, socket: TLSSocket, most: number): Pr
           })
           .on('close', () => {
             clearTimeout(timer);
-            lastUsed = performance.now();
+            lastUsed = Date.now();
             if (--underWay === 0) session.unref();
             // The status is known: what becomes of the body does not matter.
             if (answer !== null) resolve(answer);
@@ -144,7 +145,7 @@ export const openChannel = (origin: string, socket: TLSSocket, most: number): Pr
   const channel: Channel = {
     isOpen,
     isBusy: () => underWay > 0 || waiting.size > 0,
-    idleMs: () => (underWay > 0 ? 0 : performance.now() - lastUsed),
+    idleMs: () => (underWay > 0 ? 0 : Date.now() - lastUsed),
     ping,
     exchange,
     close: () => session.destroy(),

@@ -37,10 +37,10 @@ const openSocket = (url: URL, ca: string | undefined): Promise<TLSSocket> =>
     socket
       .once('secureConnect', () => {
         clearTimeout(timer);
-        socket.off('error', fail);
         resolve(socket);
       })
-      .once('error', (cause) => {
+      // Stays for what comes later: a socket that fails must not end the process.
+      .on('error', (cause) => {
         clearTimeout(timer);
         fail(cause);
       });

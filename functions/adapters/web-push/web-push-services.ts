@@ -3,7 +3,7 @@ import type { PushMessage, PushOutcome, PushServices, PushTarget } from '../../p
 import { type Connection, type ConnectionOptions, ExchangeFault } from './connection.ts';
 import { type Egress, OPEN_EGRESS } from './egress.ts';
 import { encryptPayload } from './encryption.ts';
-import { headersOf } from './headers.ts';
+import { checkMessage, headersOf } from './headers.ts';
 import { http1Connection } from './http1-connection.ts';
 import { httpsConnection } from './https-connection.ts';
 import { type Job, type Lane, type LaneOptions, openLane } from './lane.ts';
@@ -12,6 +12,9 @@ import { type Authorize, type VapidKey, vapid } from './vapid.ts';
 
 /** Anybody may sign up with an origin of their own. */
 const MOST_ORIGINS = 100;
+
+/** A timer that is set for longer goes off at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 export interface WebPushOptions extends Partial<LaneOptions> {
   /** Every key that devices were subscribed with, not the current one alone. */
@@ -151,15 +154,17 @@ export const webPushServices = (options: WebPushOptions): PushServices => {
 
   return {
     deliver: async (message, devices, withinMs) => {
+      checkMessage(message);
       const payload = typeof message.payload === 'string' ? Buffer.from(message.payload) : message.payload;
-      const deadline = performance.now() + withinMs;
+      const timeMs = Math.min(withinMs, LONGEST_TIMER_MS);
+      const deadline = performance.now() + timeMs;
       const jobs = new Map<Job, Lane>();
       const outcomes = Promise.all(
         devices.map((device) => deliverTo(message, payload, device, deadline, jobs)),
       );
       const timer = setTimeout(() => {
         for (const [job, lane] of jobs) lane.expire(job);
-      }, withinMs);
+      }, timeMs);
       return outcomes.finally(() => clearTimeout(timer));
     },
     close: connections.close,

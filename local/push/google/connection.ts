@@ -48,6 +48,8 @@ const dataMessage = (
     numberField(17, note.ttl),
     numberField(18, now),
     ...(body.length === 0 ? [] : [bytesField(21, body)]),
+    // Have it acknowledged at once, not with the next heartbeat.
+    numberField(24, 1),
   ]);
 };
 

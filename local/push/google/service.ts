@@ -11,8 +11,8 @@ import { serveChromium } from './connection.ts';
 import { googleDevices } from './devices.ts';
 import { checkIn, register } from './registration.ts';
 
-/** Where Chromium says that its endpoints are. It is built into the browser. */
-export const GOOGLE_ORIGIN = 'https://fcm.googleapis.com';
+/** Where Chromium and Chrome say that their endpoints are: it is built into the browser. Debian's Chromium has the second. */
+export const GOOGLE_ORIGINS = ['https://fcm.googleapis.com', 'https://jmt17.google.com'] as const;
 
 /** A certificate for this machine, made anew with each start, and the hash of its key by which a browser may trust it. */
 const certificate = async () => {
@@ -32,10 +32,10 @@ const certificate = async () => {
  * @param now milliseconds since 1970
  */
 export const startGoogle = async (port: number, limits: PushLimits, log: MessageLog, now: () => number) => {
-  const office = postOffice((token) => `${GOOGLE_ORIGIN}/fcm/send/${token}`, limits, log, now);
+  const office = postOffice((token) => `${GOOGLE_ORIGINS[0]}/fcm/send/${token}`, limits, log, now);
   const devices = googleDevices(office);
   const tokenOf = (path: string): string | null => /^\/(?:fcm\/send|wp)\/([\w-]+)$/.exec(path)?.[1] ?? null;
-  const toEndpoint = messageEndpoint(office, tokenOf, GOOGLE_ORIGIN, now);
+  const toEndpoint = messageEndpoint(office, tokenOf, GOOGLE_ORIGINS, now);
   const web = pushServer((request, response) => {
     const isPost = request.method === 'POST';
     const answered =

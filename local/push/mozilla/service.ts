@@ -24,13 +24,13 @@ export const startMozilla = async (port: number, limits: PushLimits, log: Messag
   const endpointOf = (token: string): string => `${MOZILLA_ORIGIN}/wpush/v2/${token}`;
   const office = postOffice(endpointOf, limits, log, now);
   const tokenOf = (path: string): string | null => /^\/wpush\/v2\/([\w-]+)$/.exec(path)?.[1] ?? null;
-  const server = pushServer(messageEndpoint(office, tokenOf, MOZILLA_ORIGIN, now));
+  const server = pushServer(messageEndpoint(office, tokenOf, [MOZILLA_ORIGIN], now));
   const sockets = new WebSocketServer({
     server,
     maxPayload: LARGEST_FROM_FIREFOX,
-    // Pages of other sites could open a websocket to this machine; they send their origin, and Firefox itself sends none.
+    // Pages of other sites could open a websocket to this machine: their origin is of HTTP, Firefox's own is this service.
     verifyClient: ({ origin }: { origin: string | undefined }) =>
-      (origin === undefined || origin === '') && sockets.clients.size < limits.browsers,
+      !(origin ?? '').startsWith('http') && origin !== 'null' && sockets.clients.size < limits.browsers,
     handleProtocols: (asked) => (asked.has(PROTOCOL) ? PROTOCOL : false),
   });
   sockets.on('connection', (socket) => serveFirefox(socket, office, endpointOf));

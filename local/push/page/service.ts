@@ -39,14 +39,15 @@ const isOwn = ({ headers: { origin, host } }: IncomingMessage): boolean =>
 export const startPages = async (port: number, limits: PushLimits, log: MessageLog, now: () => number) => {
   const office = postOffice((token) => `${PAGE_ORIGIN}/page/${token}`, limits, log, now);
   const tokenOf = (path: string): string | null => /^\/page\/([\w-]+)$/.exec(path)?.[1] ?? null;
-  const server = pushServer(messageEndpoint(office, tokenOf, PAGE_ORIGIN, now));
+  const server = pushServer(messageEndpoint(office, tokenOf, [PAGE_ORIGIN], now));
   const actual = await listenHere(server, port);
   const streams = new Set<ServerResponse>();
 
   const subscribe = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const asked = parseJson((await readBody(request, LARGEST_REQUEST)).toString());
     const { browser, key } = isObject(asked) ? asked : {};
-    if (typeof browser !== 'string' || !BROWSER.test(browser)) return plain(response, 400, 'Say which browser.');
+    if (typeof browser !== 'string' || !BROWSER.test(browser))
+      return plain(response, 400, 'Say which browser.');
     if (request.method === 'DELETE') {
       if (office.hasBrowser(browser)) office.removeBrowser(browser);
       return json(response, 200, {});
@@ -65,11 +66,15 @@ export const startPages = async (port: number, limits: PushLimits, log: MessageL
   const events = (request: IncomingMessage, response: ServerResponse, search: URLSearchParams): void => {
     const browser = search.get('browser') ?? '';
     // A browser that closes the stream at this answer begins anew.
-    if (!office.hasBrowser(browser)) return plain(response, 404, 'This browser is not subscribed any more.');
+    if (!office.hasBrowser(browser)) {
+      plain(response, 404, 'This browser is not subscribed any more.');
+      return;
+    }
     const has = search.get('has');
     if (request.method === 'POST') {
       if (has !== null) office.acknowledge(browser, has, 100);
-      return json(response, 200, {});
+      json(response, 200, {});
+      return;
     }
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     response.write(': listening\n\n');
@@ -88,7 +93,10 @@ export const startPages = async (port: number, limits: PushLimits, log: MessageL
     const [path, query = ''] = (request.url ?? '/').split('?');
     const paths: Readonly<Record<string, RequestListener>> = {
       [PAGE_PUSH.script]: () => {
-        response.writeHead(200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' });
+        response.writeHead(200, {
+          'content-type': 'text/javascript; charset=utf-8',
+          'cache-control': 'no-store',
+        });
         response.end(PAGE_SCRIPT);
       },
       [PAGE_PUSH.subscriptions]: () => void subscribe(request, response).catch(() => response.destroy()),

@@ -1,0 +1,309 @@
+import assert from 'node:assert/strict';
+import type { PushServices } from '../../local/push/services.ts';
+import { type ShownNotice, type TestedBrowser, until } from './browser.ts';
+import type { Newsroom } from './newsroom.ts';
+import { keyIdOf, type SubscriptionJson } from './readers-api.ts';
+import type { Sender, VapidKeys } from './sender.ts';
+
+/** What the checks of one browser have. */
+export interface Scene {
+  readonly browser: TestedBrowser;
+  readonly newsroom: Newsroom;
+  readonly services: PushServices;
+  readonly sender: Sender;
+  readonly keys: VapidKeys;
+  readonly otherKeys: VapidKeys;
+  /** Milliseconds from the POST to when the notification was there. */
+  readonly shownAfter: number[];
+}
+
+export interface Check {
+  readonly what: string;
+  /** @throws where it does not hold; what it resolves to is said beside it */
+  readonly run: (scene: Scene) => Promise<string | undefined>;
+}
+
+const NOTICES = `navigator.serviceWorker.ready.then((registration) => registration.getNotifications())`;
+const FIELDS = '({ title, body, tag, lang, silent }) => ({ title, body, tag, lang, silent })';
+
+const BUTTON = 'button.follow[data-scope="keyword:canals"]';
+
+const noticeOf = (newsroom: Newsroom, overrides: object = {}) => ({
+  v: 1,
+  kind: 'published',
+  title: 'Lock gate bursts at Harrowby',
+  body: 'Thirty-one households were taken to the Corn Exchange.',
+  url: newsroom.articles.flood,
+  tag: 'flood',
+  lang: 'en',
+  quiet: false,
+  at: '2026-11-30T09:00:00.000Z',
+  ...overrides,
+});
+
+const shown = ({ browser }: Scene): Promise<readonly ShownNotice[]> =>
+  browser.evaluate(`${NOTICES}.then((all) => all.map(${FIELDS}))`);
+
+const subscriptionOf = ({ newsroom }: Scene): SubscriptionJson => {
+  const [reader, ...more] = newsroom.api.readers.values();
+  assert.equal(more.length, 0, 'there is one reader');
+  const [device] = reader?.devices.values() ?? [];
+  assert.ok(device, 'the reader has a device');
+  return device;
+};
+
+/** Sends a notice and waits until it is shown. */
+const sendAndSee = async (scene: Scene, notice: ReturnType<typeof noticeOf>): Promise<ShownNotice> => {
+  const postedAt = Date.now();
+  const seenAt = scene.browser.whenShown(notice.title);
+  seenAt.catch(() => {});
+  assert.equal(await scene.sender.send(subscriptionOf(scene), JSON.stringify(notice), scene.keys), 201);
+  scene.shownAfter.push((await seenAt) - postedAt);
+  const same = (await shown(scene)).filter(({ tag }) => tag === notice.tag);
+  assert.equal(same.length, 1, 'one notification has the tag');
+  return same[0] as ShownNotice;
+};
+
+const pressedIs = (value: string) =>
+  `document.querySelector(${JSON.stringify(BUTTON)}).ariaPressed === '${value}'`;
+const STATUS = `document.querySelector('.follow-note').textContent`;
+
+let subscription: SubscriptionJson | null = null;
+
+/** What must hold in each browser, in this order. */
+export const CHECKS: readonly Check[] = [
+  {
+    what: 'a button that follows is there, and asks in the page before the browser asks',
+    run: async (scene) => {
+      const { browser, newsroom } = scene;
+      await browser.open(newsroom.origin + newsroom.topic);
+      await until('the button', () =>
+        browser.evaluate<boolean>(`!document.querySelector('${BUTTON}').hidden`),
+      );
+      await browser.click(BUTTON);
+      await until('the question', () =>
+        browser.evaluate<boolean>(`document.querySelector('dialog')?.open === true`),
+      );
+      await browser.click('dialog button[value="no"]');
+      await until('no question', () =>
+        browser.evaluate<boolean>(`document.querySelector('dialog') === null`),
+      );
+      assert.equal(newsroom.api.readers.size, 0);
+      return undefined;
+    },
+  },
+  {
+    what: 'after a yes the reader follows, with a subscription of the site’s key',
+    run: async (scene) => {
+      const { browser, newsroom, keys } = scene;
+      await browser.click(BUTTON);
+      await until('the question', () =>
+        browser.evaluate<boolean>(`document.querySelector('dialog')?.open === true`),
+      );
+      await browser.click('dialog button[value="yes"]');
+      await until('“Following”', () => browser.evaluate<boolean>(pressedIs('true'))).catch(
+        async (error: Error) => {
+          throw new Error(`${error.message}; the page says: ${await browser.evaluate(STATUS)}`);
+        },
+      );
+      assert.match(await until('a status', () => browser.evaluate<string>(STATUS)), /^You follow Canals\. /);
+      const [reader] = newsroom.api.readers.values();
+      assert.deepEqual([...(reader?.follows ?? [])], [['keyword:canals', 'Canals']]);
+      assert.equal([...(reader?.devices.values() ?? [])][0]?.keyId, keyIdOf(keys.publicKey));
+      subscription = subscriptionOf(scene);
+      return new URL(subscription.endpoint).origin;
+    },
+  },
+  {
+    what: 'a push is shown with its title and text',
+    run: async (scene) => {
+      const notice = noticeOf(scene.newsroom);
+      const { title, body, lang } = await sendAndSee(scene, notice);
+      assert.deepEqual({ title, body, lang }, { title: notice.title, body: notice.body, lang: 'en' });
+      assert.deepEqual(await scene.browser.seen(notice.title), { title, body });
+      return `by its worker, and by ${scene.browser.sight}`;
+    },
+  },
+  {
+    what: 'the browser tells its push service that it has it',
+    run: async ({ services }) => {
+      const message = await until('an acknowledgement', async () =>
+        services.messages().findLast(({ ackedAt }) => ackedAt !== null),
+      );
+      assert.equal(message.code, 100);
+      return undefined;
+    },
+  },
+  {
+    what: 'a correction with the same tag replaces it, quietly',
+    run: async (scene) => {
+      const { newsroom } = scene;
+      const title = 'Corrected: Lock gate bursts at Harrowby';
+      const notice = await sendAndSee(scene, noticeOf(newsroom, { kind: 'corrected', title, quiet: true }));
+      assert.equal(notice.title, title);
+      assert.equal(notice.silent, true);
+      return undefined;
+    },
+  },
+  {
+    what: 'a withdrawal replaces it with a notice',
+    run: async (scene) => {
+      const title = 'Withdrawn: Lock gate bursts at Harrowby';
+      const body = 'The Harbour Gazette has taken this article back.';
+      const notice = await sendAndSee(
+        scene,
+        noticeOf(scene.newsroom, { kind: 'withdrawn', title, body, quiet: true }),
+      );
+      assert.deepEqual([notice.title, notice.body], [title, body]);
+      return undefined;
+    },
+  },
+  {
+    what: 'a click opens the article',
+    run: async (scene) => {
+      const { browser, newsroom } = scene;
+      const notice = noticeOf(newsroom, {
+        title: 'Otters return to the river Sarn',
+        tag: 'otters',
+        url: newsroom.articles.otters,
+      });
+      await sendAndSee(scene, notice);
+      assert.equal(await browser.clickNotice(notice), newsroom.origin + newsroom.articles.otters);
+      await until('no notification', async () => (await shown(scene)).every(({ tag }) => tag !== 'otters'));
+      return browser.clicks;
+    },
+  },
+  {
+    what: 'a push that can’t be read is shown as news of the site',
+    run: async (scene) => {
+      const seenAt = scene.browser.whenShown('The Harbour Gazette');
+      assert.equal(await scene.sender.send(subscriptionOf(scene), 'no JSON', scene.keys), 201);
+      await seenAt;
+      return undefined;
+    },
+  },
+  {
+    what: 'a page shows a notice through the same worker',
+    run: async (scene) => {
+      const notice = noticeOf(scene.newsroom, { title: 'From the page', tag: 'local' });
+      const message = JSON.stringify({ type: 'slugline.notice', notice });
+      const seenAt = scene.browser.whenShown('From the page');
+      seenAt.catch(() => {});
+      await scene.browser.evaluate(
+        `navigator.serviceWorker.ready.then(({ active }) => active.postMessage(${message}))`,
+      );
+      await seenAt;
+      return undefined;
+    },
+  },
+  {
+    what: 'ten pushes in a row are shown',
+    run: async (scene) => {
+      for (let turn = 0; turn < 10; turn += 1)
+        await sendAndSee(scene, noticeOf(scene.newsroom, { title: `News ${turn}`, tag: `news-${turn}` }));
+      return undefined;
+    },
+  },
+  {
+    what: 'the next page knows what is followed',
+    run: async ({ browser, newsroom }) => {
+      await browser.open(newsroom.origin + newsroom.articles.flood);
+      await until('“Following”', () => browser.evaluate<boolean>(pressedIs('true')));
+      const words = await browser.evaluate<string[]>(
+        `[...document.querySelectorAll('.following .follow-word')].map((word) => word.textContent)`,
+      );
+      assert.deepEqual([...new Set(words)].toSorted(), ['Follow', 'Following']);
+      assert.equal(words.filter((word) => word === 'Following').length, 1);
+      return undefined;
+    },
+  },
+  {
+    what: 'a second follow needs no question, and makes no second reader',
+    run: async ({ browser, newsroom }) => {
+      const scope = await browser.evaluate<string>(
+        `document.querySelector('.following .follow[aria-pressed="false"]').dataset.scope`,
+      );
+      const other = `button.follow[data-scope="${scope}"]`;
+      await browser.click(other);
+      await until('“Following”', () =>
+        browser.evaluate<boolean>(`document.querySelector('${other}').ariaPressed === 'true'`),
+      );
+      assert.equal(newsroom.api.readers.size, 1);
+      await browser.click(other);
+      await until('“Follow”', () =>
+        browser.evaluate<boolean>(`document.querySelector('${other}').ariaPressed === 'false'`),
+      );
+      const [reader] = newsroom.api.readers.values();
+      assert.deepEqual([...(reader?.follows.keys() ?? [])], ['keyword:canals']);
+      return undefined;
+    },
+  },
+  {
+    what: 'without a network there is a page that says so, and articles were not kept',
+    run: async ({ browser, newsroom }) => {
+      newsroom.setDown(true);
+      try {
+        // Browsers may show again for a few seconds what they have shown.
+        await browser.open(`${newsroom.origin}/archive`);
+        assert.equal(await browser.evaluate(`document.querySelector('h1').textContent`), 'You are offline');
+        const paths = await browser.evaluate<string[]>(
+          `caches.keys().then((names) => Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)))).then((all) => all.flat())`,
+        );
+        assert.deepEqual(paths.map((one) => one.replace(/style\.\w+/, 'style')).toSorted(), [
+          '/assets/style.css',
+          '/offline',
+          '/readers/me',
+        ]);
+      } finally {
+        newsroom.setDown(false);
+      }
+      return undefined;
+    },
+  },
+  {
+    what: 'a push signed with another key is answered 403, one without 401',
+    run: async (scene) => {
+      const { sender, otherKeys, services } = scene;
+      const { endpoint } = subscriptionOf(scene);
+      assert.equal(await sender.send(subscriptionOf(scene), '{}', otherKeys), 403);
+      const { origin, pathname } = new URL(endpoint);
+      const { status } = await fetch(`${services.egress[origin]}${pathname}`, {
+        method: 'POST',
+        headers: { ttl: '60' },
+      });
+      assert.equal(status, 401);
+      return undefined;
+    },
+  },
+  {
+    what: 'a second click unfollows and ends the subscription; a POST is answered 410',
+    run: async (scene) => {
+      const { browser, newsroom, sender, keys } = scene;
+      assert.ok(subscription);
+      const ended = subscription;
+      await browser.open(newsroom.origin + newsroom.topic);
+      await until('“Following”', () => browser.evaluate<boolean>(pressedIs('true')));
+      await browser.click(BUTTON);
+      await until('“Follow”', () => browser.evaluate<boolean>(pressedIs('false')));
+      await until('no subscription', () =>
+        browser.evaluate<boolean>(
+          `navigator.serviceWorker.ready.then((one) => one.pushManager.getSubscription()).then((found) => found === null)`,
+        ),
+      );
+      const [reader] = newsroom.api.readers.values();
+      assert.deepEqual([reader?.follows.size, reader?.devices.size], [0, 0]);
+      await until('410', async () => (await sender.send(ended, '{}', keys)) === 410);
+      return undefined;
+    },
+  },
+  {
+    what: 'the browser complained about nothing',
+    run: async ({ browser: { complaints }, newsroom }) => {
+      // That the network failed was on purpose.
+      const others = complaints.filter((one) => !/ERR_|Failed to load resource|NetworkError/.test(one));
+      assert.deepEqual(others, []);
+      assert.equal(newsroom.api.calls.filter((call) => call === 'GET /readers/me/TOKEN').length, 0);
+      return undefined;
+    },
+  },
+];

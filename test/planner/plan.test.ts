@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import type { Announcement } from '../../functions/core/publish/announcement.ts';
+import type { ArticleId } from '../../functions/core/publish/identity.ts';
+import type { StoryId } from '../../functions/core/publish/story.ts';
+import type { FanRow } from '../../functions/core/readers/fan/row.ts';
+import { DEFAULT_PREFERENCES } from '../../functions/core/readers/reader.ts';
+import { type PlannerPorts, plan } from '../../functions/planner/plan.ts';
+import { readTold } from '../../functions/planner/read-told.ts';
+import type { Membership, Story } from '../../functions/ports/stories.ts';
+import { memoryFanOut } from '../fakes/memory-fan-out.ts';
+
+const FIRST = '3fk29c0q7v5m8x1z4a6d' as ArticleId;
+const SECOND = '4fk29c0q7v5m8x1z4a6d' as ArticleId;
+const STORY = FIRST as string as StoryId;
+
+const announcement = (changed: Partial<Announcement> = {}): Announcement =>
+  ({
+    schema: 'slugline.announcement.v1',
+    eventId: `${SECOND}.1.abc`,
+    type: 'published',
+    articleId: SECOND,
+    version: 1,
+    previousVersion: null,
+    occurredAt: '2026-11-30T09:00:00.000Z',
+    urgency: 4,
+    headline: 'All safe after Harrowby ferry grounding',
+    standfirst: 'Lifeboats brought 212 people to land.',
+    story: { id: STORY },
+    section: { id: 'subject:disaster', qcode: 'medtop:03000000', name: 'Disaster' },
+    topics: [{ id: 'place:harrowby', name: 'Harrowby' }],
+    changes: [],
+    reason: null,
+    kill: false,
+    language: 'en',
+    canonicalUrl: 'https://www.gazette.example/ferry',
+    ...changed,
+  }) as unknown as Announcement;
+
+const row = (scope: string, at = 0): FanRow => {
+  const readerId = at.toString(16).padStart(32, '0');
+  return {
+    key: `${readerId}#d`,
+    readerId,
+    deviceId: 'd',
+    scope,
+    endpoint: 'https://push.example/x',
+    p256dh: new Uint8Array(65),
+    auth: new Uint8Array(16),
+    keyId: 'aaaaaaaa',
+    since: '2026-11-01T00:00:00.000Z',
+    preferences: DEFAULT_PREFERENCES,
+  };
+};
+
+const story = (told: Readonly<Record<string, ArticleId>>): Story =>
+  ({ id: STORY, rev: 1, record: {}, articles: [FIRST, SECOND], told }) as unknown as Story;
+
+const member = (articleId: ArticleId, since: string): Membership =>
+  ({ articleId, story: STORY, since }) as unknown as Membership;
+
+const open = (rows: readonly FanRow[], told: Readonly<Record<string, ArticleId>> = {}) => {
+  const memory = memoryFanOut(rows);
+  const reads: string[] = [];
+  const ports: PlannerPorts = {
+    ...memory,
+    followers: {
+      total: memory.followers.total,
+      of: async (scopes) => {
+        reads.push(...scopes);
+        return memory.followers.of(scopes);
+      },
+    },
+    stories: {
+      stories: async () => [story(told)],
+      membershipsOf: async (ids) =>
+        new Map(
+          [member(FIRST, '2026-11-30T08:00:00.000Z'), member(SECOND, '2026-11-30T09:00:00.000Z')]
+            .filter(({ articleId }) => ids.includes(articleId))
+            .map((one) => [one.articleId, one]),
+        ),
+    },
+    journal: () => {},
+  };
+  return { ports, memory, reads };
+};
+
+describe('an announcement', () => {
+  it('costs nothing where nobody follows anything', async () => {
+    const { ports, memory, reads } = open([]);
+    await plan({ announcement: announcement(), first: ['all'] }, ports);
+    expect(memory.queue).toEqual([]);
+    expect(reads).toEqual([]);
+  });
+
+  it('is nobody’s work where nobody follows anything of it', async () => {
+    const { ports, memory } = open([row('person:ada')]);
+    await plan({ announcement: announcement(), first: ['all'] }, ports);
+    expect(memory.queue).toEqual([]);
+  });
+
+  it('goes to who follows its topics, section, story and outlet', async () => {
+    for (const scope of [
+      'all',
+      'place:harrowby',
+      'subject:disaster',
+      `story:${STORY}`,
+      'outlet:gazette.example',
+    ]) {
+      const { ports, memory } = open([row(scope)]);
+      await plan({ announcement: announcement(), first: ['place:harrowby'] }, ports);
+      expect(memory.queue).toMatchObject([{ unit: { kind: 'range', telling: { all: [scope] } } }]);
+    }
+  });
+
+  it('says in which scopes its article is the first of the story, and in which another one told it before', async () => {
+    const { ports, memory } = open([row('place:harrowby'), row('person:ada', 1), row('all', 2)], {
+      'person:ada': FIRST,
+      all: FIRST,
+      'place:harrowby': SECOND,
+    });
+    await plan({ announcement: announcement(), first: ['place:harrowby'] }, ports);
+    const at = '2026-11-30T08:00:00.000Z';
+    expect(memory.queue[0]?.unit.telling).toMatchObject({
+      first: ['place:harrowby'],
+      all: ['all', 'place:harrowby'],
+      heard: [
+        { scope: 'person:ada', at },
+        { scope: 'all', at },
+      ],
+      toldAt: null,
+    });
+  });
+
+  it('of the first article knows of no scope that another told later', async () => {
+    const { ports, memory } = open([row('all')], { all: FIRST, 'place:harrowby': SECOND });
+    await plan(
+      {
+        announcement: announcement({
+          articleId: FIRST,
+          type: 'corrected',
+          previousVersion: 1,
+          version: 2,
+          changes: ['headline'],
+        }),
+        first: ['all'],
+      },
+      ports,
+    );
+    expect(memory.queue[0]?.unit.telling).toMatchObject({ heard: [], toldAt: '2026-11-30T08:00:00.000Z' });
+  });
+
+  it('that changes nothing of what devices show is for the page alone', async () => {
+    const { ports, memory } = open([row('all')]);
+    const corrected = announcement({ type: 'corrected', previousVersion: 1, changes: ['body'] });
+    await plan({ announcement: corrected, first: ['all'] }, ports);
+    expect(memory.queue).toEqual([]);
+  });
+
+  it('is parted in one way, however often it is planned', async () => {
+    const rows = Array.from({ length: 10_050 }, (_, at) => row('all', at));
+    const { ports, memory } = open(rows);
+    await plan({ announcement: announcement(), first: ['all'] }, ports);
+    const before = memory.queue.map(({ unit }) => unit);
+    expect(before.length).toBeGreaterThan(1);
+    memory.queue.length = 0;
+    for (const { key } of rows) memory.gone.add(key.replace(/#d$/, key.endsWith('0#d') ? '#d' : '#x'));
+    await plan({ announcement: announcement(), first: ['all'] }, ports);
+    expect(memory.queue.map(({ unit }) => unit)).toEqual(before);
+  });
+});
+
+describe('readTold', () => {
+  it('takes the scopes from the attribute', () => {
+    const body = JSON.stringify(announcement());
+    expect(readTold({ body, messageAttributes: { story: { stringValue: '["all"]' } } }).first).toEqual([
+      'all',
+    ]);
+    expect(readTold({ body, messageAttributes: {} }).first).toEqual([]);
+  });
+
+  it('refuses what is no announcement that it knows', () => {
+    expect(() => readTold({ body: '{"schema":"slugline.announcement.v9"}', messageAttributes: {} })).toThrow(
+      'slugline.announcement.v9',
+    );
+  });
+});

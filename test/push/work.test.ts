@@ -1,0 +1,272 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { seeded } from '../../bench/train/seeded.ts';
+import type { Range } from '../../functions/core/readers/fan/range.ts';
+import type { FanRow } from '../../functions/core/readers/fan/row.ts';
+import type { Telling } from '../../functions/core/readers/fan/telling.ts';
+import { DEFAULT_PREFERENCES, type Notice, type Preferences } from '../../functions/core/readers/reader.ts';
+import type { PushOutcome, PushServices } from '../../functions/ports/push-services.ts';
+import type { PushPorts } from '../../functions/push/ports.ts';
+import { tellHeld } from '../../functions/push/summaries.ts';
+import { PAGE, work } from '../../functions/push/work.ts';
+import { memoryFanOut } from '../fakes/memory-fan-out.ts';
+
+const SINCE = '2026-11-01T00:00:00.000Z';
+const NOON = '2026-11-30T12:00:00.000Z';
+const WHOLE: Range = { shard: null, from: '', to: null };
+const ARTICLE = '3fk29c0q7v5m8x1z4a6d';
+
+const random = seeded(7);
+const someId = (): string =>
+  Array.from({ length: 32 }, () => Math.floor(random() * 16).toString(16)).join('');
+
+const row = (readerId: string, scope: string, preferences: Partial<Preferences> = {}): FanRow => ({
+  key: `${readerId}#0000000000000001`,
+  readerId,
+  deviceId: '0000000000000001',
+  scope,
+  endpoint: `https://push.example/${readerId}`,
+  p256dh: new Uint8Array(65),
+  auth: new Uint8Array(16),
+  keyId: 'aaaaaaaa',
+  since: SINCE,
+  preferences: { ...DEFAULT_PREFERENCES, ...preferences },
+});
+
+const notice = (changed: Partial<Notice> = {}): Notice => ({
+  v: 1,
+  kind: 'published',
+  title: 'Ferry aground',
+  body: 'Nobody was hurt.',
+  url: `/articles/${ARTICLE}`,
+  tag: ARTICLE,
+  lang: 'en',
+  quiet: false,
+  at: NOON,
+  ...changed,
+});
+
+const telling = (changed: Partial<Telling> = {}): Telling => ({
+  eventId: `${ARTICLE}.1.abc`,
+  articleId: ARTICLE,
+  notice: notice(),
+  urgency: 4,
+  language: 'en',
+  first: ['all', 'person:ada'],
+  all: ['all', 'person:ada'],
+  heard: [],
+  toldAt: null,
+  ...changed,
+});
+
+let now: string;
+let elapsed: number;
+let told: string[];
+let answer: (endpoint: string) => PushOutcome;
+let onDeliver: () => void;
+
+beforeEach(() => {
+  now = NOON;
+  elapsed = 0;
+  told = [];
+  answer = () => ({ kind: 'accepted' });
+  onDeliver = () => {};
+});
+
+const open = (rows: readonly FanRow[]) => {
+  const memory = memoryFanOut(rows);
+  const sent: Notice[] = [];
+  const services: PushServices = {
+    deliver: async ({ payload }, devices) => {
+      const outcomes = devices.map(({ endpoint }) => {
+        const outcome = answer(endpoint);
+        if (outcome.kind === 'accepted') {
+          told.push(endpoint.split('/').at(-1) ?? '');
+          sent.push(JSON.parse(String(payload)) as Notice);
+        }
+        return outcome;
+      });
+      onDeliver();
+      return outcomes;
+    },
+    close: () => {},
+  };
+  const journal: string[] = [];
+  const ports: PushPorts = {
+    ...memory,
+    services,
+    clock: { now: () => now, elapsed: () => elapsed },
+    journal: ({ outcome, count = 1 }) => journal.push(`${outcome} ${count}`),
+  };
+  return { memory, ports, sent, journal };
+};
+
+const range = (changed: Partial<Telling> = {}) =>
+  ({ kind: 'range', telling: telling(changed), range: WHOLE }) as const;
+
+describe('a range', () => {
+  it('tells each reader once, whatever they follow of the article', async () => {
+    const readers = Array.from({ length: 1200 }, someId);
+    const { ports } = open(
+      readers.flatMap((id, at) => [row(id, 'all'), ...(at % 3 === 0 ? [row(id, 'person:ada')] : [])]),
+    );
+    await work(range(), ports, 1e6);
+    expect(told.toSorted()).toEqual(readers.toSorted());
+  });
+
+  it('is not done again', async () => {
+    const { ports } = open([row(someId(), 'all')]);
+    await work(range(), ports, 1e6);
+    await work(range(), ports, 1e6);
+    expect(told).toHaveLength(1);
+  });
+
+  it('goes on after a crash with the page that was not noted, and repeats no more than that', async () => {
+    const readers = Array.from({ length: 3 * PAGE + 100 }, someId);
+    const { ports } = open(readers.map((id) => row(id, 'all')));
+    let page = 0;
+    onDeliver = () => {
+      page += 1;
+      // The second page is sent, and the execution ends before it is noted.
+      if (page === 2) throw new Error('the machine is gone');
+    };
+    await expect(work(range(), ports, 1e6)).rejects.toThrow('the machine is gone');
+    // Nobody takes it up while it may still be under way.
+    await work(range(), ports, 1e6);
+    expect(told).toHaveLength(2 * PAGE);
+    now = '2026-11-30T12:05:00.000Z';
+    await work(range(), ports, 1e6);
+    expect(new Set(told)).toEqual(new Set(readers));
+    expect(told).toHaveLength(readers.length + PAGE);
+  });
+
+  it('is handed on before its execution ends', async () => {
+    const readers = Array.from({ length: 2 * PAGE + 1 }, someId);
+    const { ports, memory } = open(readers.map((id) => row(id, 'all')));
+    onDeliver = () => {
+      elapsed += 40_000;
+    };
+    await work(range(), ports, 50_000);
+    expect(told).toHaveLength(PAGE);
+    expect(memory.queue).toHaveLength(1);
+    for (let next = memory.queue.shift(); next !== undefined; next = memory.queue.shift())
+      await work(next.unit, ports, elapsed + 50_000);
+    expect(told.toSorted()).toEqual(readers.toSorted());
+  });
+});
+
+describe('a device', () => {
+  it('that is gone is forgotten', async () => {
+    const [gone, there] = [someId(), someId()];
+    const { ports, memory } = open([row(gone, 'all'), row(there, 'all')]);
+    answer = (endpoint) => (endpoint.endsWith(gone) ? { kind: 'gone' } : { kind: 'accepted' });
+    await work(range(), ports, 1e6);
+    expect([...memory.gone]).toEqual([`${gone}#0000000000000001`]);
+    expect(told).toEqual([there]);
+  });
+
+  it('whose service is away is tried again later, when the service says', async () => {
+    const id = someId();
+    const { ports, memory, journal } = open([row(id, 'all')]);
+    answer = () => ({ kind: 'throttled', waitMs: 90_000 });
+    await work(range(), ports, 1e6);
+    expect(memory.queue).toMatchObject([
+      { seconds: 90, unit: { kind: 'again', attempt: 1, devices: [{ readerId: id }] } },
+    ]);
+    answer = () => ({ kind: 'accepted' });
+    const [again] = memory.queue;
+    if (again !== undefined) await work(again.unit, ports, 1e6);
+    expect(told).toEqual([id]);
+    expect(journal).toEqual(['throttled 1', 'sent 1']);
+  });
+
+  it('is kept, and tells operators, where our own key is refused', async () => {
+    const { ports, memory, journal } = open([row(someId(), 'all')]);
+    answer = () => ({ kind: 'refused', reason: '403' });
+    await work(range(), ports, 1e6);
+    expect(memory.gone.size).toBe(0);
+    expect(journal).toEqual(['refused 1']);
+  });
+
+  it('is not told what is too old by now', async () => {
+    const { ports } = open([row(someId(), 'all')]);
+    now = '2027-01-30T12:00:00.000Z';
+    await work(range(), ports, 1e6);
+    expect(told).toEqual([]);
+  });
+});
+
+const NIGHT = { quiet: { from: 22 * 60, to: 7 * 60 }, timeZone: 'Europe/Berlin' } as const;
+
+describe('quiet hours', () => {
+  it('hold notices until they end, and tell them in one', async () => {
+    const id = someId();
+    const { ports, sent } = open([row(id, 'all', NIGHT)]);
+    now = '2026-11-30T22:30:00.000Z';
+    await work(range({ notice: notice({ at: now }) }), ports, 1e6);
+    now = '2026-12-01T02:00:00.000Z';
+    const second = notice({ title: 'Ferry afloat', tag: '4fk29c0q7v5m8x1z4a6d', at: now });
+    await work(
+      {
+        kind: 'range',
+        range: WHOLE,
+        telling: telling({ eventId: 'second', articleId: second.tag, notice: second }),
+      },
+      ports,
+      1e6,
+    );
+    now = '2026-12-01T05:59:00.000Z';
+    await tellHeld(ports, 1e6);
+    expect(told).toEqual([]);
+    now = '2026-12-01T06:00:00.000Z';
+    await tellHeld(ports, 1e6);
+    expect(sent).toMatchObject([{ kind: 'summary', body: 'Ferry afloat · Ferry aground', url: '/' }]);
+    await tellHeld(ports, 1e6);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('tell of one article as of itself', async () => {
+    const { ports, sent } = open([row(someId(), 'all', NIGHT)]);
+    now = '2026-11-30T22:30:00.000Z';
+    await work(range(), ports, 1e6);
+    now = '2026-12-01T06:00:00.000Z';
+    await tellHeld(ports, 1e6);
+    expect(sent).toMatchObject([{ kind: 'published', title: 'Ferry aground', quiet: false }]);
+  });
+
+  it('let nobody hear of what was withdrawn meanwhile, or of its withdrawal', async () => {
+    const { ports, sent, memory } = open([row(someId(), 'all', NIGHT)]);
+    now = '2026-11-30T22:30:00.000Z';
+    await work(range(), ports, 1e6);
+    await work(range({ eventId: 'gone', notice: notice({ kind: 'withdrawn', quiet: true }) }), ports, 1e6);
+    now = '2026-12-01T06:00:00.000Z';
+    await tellHeld(ports, 1e6);
+    expect(sent).toEqual([]);
+    expect(memory.waiting.size).toBe(0);
+  });
+
+  it('tell what was corrected meanwhile as it is now', async () => {
+    const { ports, sent } = open([row(someId(), 'all', NIGHT)]);
+    now = '2026-11-30T22:30:00.000Z';
+    await work(range(), ports, 1e6);
+    const corrected = notice({ kind: 'corrected', quiet: true, title: 'Ferry aground off Harrowby' });
+    await work(range({ eventId: 'mended', notice: corrected, toldAt: NOON }), ports, 1e6);
+    expect(sent).toEqual([]);
+    now = '2026-12-01T06:00:00.000Z';
+    await tellHeld(ports, 1e6);
+    expect(sent).toMatchObject([{ title: 'Ferry aground off Harrowby', quiet: false }]);
+  });
+});
+
+it('shows no more a day than a reader wants, and the rest the next day', async () => {
+  const { ports, sent } = open([row(someId(), 'all', { perDay: 1, timeZone: 'Asia/Tokyo' })]);
+  for (const at of ['12:00', '13:00', '14:00']) {
+    now = `2026-11-30T${at}:00.000Z`;
+    const one = notice({ tag: `${at.slice(0, 2)}k29c0q7v5m8x1z4a6d`, at: now, title: at });
+    await work({ kind: 'range', range: WHOLE, telling: telling({ eventId: at, notice: one }) }, ports, 1e6);
+  }
+  expect(sent.map(({ title }) => title)).toEqual(['12:00']);
+  // Midnight in Tokyo.
+  now = '2026-11-30T15:00:00.000Z';
+  await tellHeld(ports, 1e6);
+  expect(sent[1]).toMatchObject({ kind: 'summary', body: '14:00 · 13:00' });
+});
