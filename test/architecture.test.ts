@@ -34,7 +34,7 @@ const filesOf = (pattern: string): readonly string[] => globSync(pattern, { cwd:
 const within = (name: string, ...folders: string[]): boolean =>
   folders.some((folder) => name === folder || name.startsWith(`${folder}/`));
 
-const STAGES = ['ingest', 'announce', 'release', 'sweep', 'canary', 'site', 'site-index'];
+const STAGES = ['ingest', 'announce', 'release', 'sweep', 'canary', 'site', 'site-index', 'readers'];
 const stageFolder = (stage: string): string => `functions/${stage}`;
 
 const RULES: readonly { files: string; may: (imported: string, file: string) => boolean }[] = [

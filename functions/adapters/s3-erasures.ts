@@ -3,11 +3,11 @@ import type { Erasures } from '../ports/erasures.ts';
 
 const HASH = /^[0-9a-f]{64}$/;
 
-/** The ledger of erasures: an empty object for each, named by the hash. */
+/** The ledger of erasures: an object for each, named by the hash. */
 export const s3Erasures = (client: S3Client, bucket: string, prefix = 'erased/'): Erasures => ({
   async note(hash) {
     if (!HASH.test(hash)) throw new Error('an erasure is noted by a hash');
-    await client.send(new PutObjectCommand({ Bucket: bucket, Key: prefix + hash, Body: '' }));
+    await client.send(new PutObjectCommand({ Bucket: bucket, Key: prefix + hash, Body: hash }));
   },
 
   async all() {

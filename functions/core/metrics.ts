@@ -89,6 +89,7 @@ export const OUTCOMES = {
   canary: ['heard', 'failed'],
   site: ['served', 'not-modified', 'redirected', 'not-found', 'gone', 'refused', 'failed'],
   'site-index': ['built', 'invalidated', 'failed'],
+  readers: ['served', 'signed-up', 'not-found', 'throttled', 'refused', 'failed'],
   planner: ['planned', 'failed'],
   push: [
     'sent',

@@ -1,7 +1,7 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand, ScanCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { keyOfDay, keyOfLater, keyOfSlot } from '../../functions/adapters/dynamodb/readers/items.ts';
+import { keyOfCount, keyOfLater, keyOfSlot } from '../../functions/adapters/dynamodb/readers/items.ts';
 import { dynamoReaders } from '../../functions/adapters/dynamodb/readers/readers.ts';
 import { STAMP } from '../../functions/adapters/dynamodb/schema.ts';
 import type { ItemKey, Table } from '../../functions/adapters/dynamodb/table.ts';
@@ -118,7 +118,7 @@ describe('the readers’ table', () => {
     expect(await countFaults()).toEqual([]);
   });
 
-  it('has what a crash left of any change completed by the next write', async () => {
+  it('has what a crash left of any change completed by the next write', { timeout: 60_000 }, async () => {
     const whole = dynamoReaders(table);
     const changes: readonly ((readers: typeof whole, id: ReaderId) => Promise<unknown>)[] = [
       (readers, id) =>
@@ -158,7 +158,7 @@ describe('the readers’ table', () => {
     }
   });
 
-  it('takes a device from its former reader, whatever crashes', async () => {
+  it('takes a device from its former reader, whatever crashes', { timeout: 60_000 }, async () => {
     const whole = dynamoReaders(table);
     const crashes = await crashEverywhere(async (readers) => {
       const device = someDevice();
@@ -184,7 +184,7 @@ describe('the readers’ table', () => {
     for (const item of [
       { ...keyOfLater(id, '3fk29c0q7v5m8x1z4a6d'), title: 'Ferry aground', slot },
       { ...keyOfSlot(slot, id) },
-      { ...keyOfDay(id, '2026-11-30'), n: 4 },
+      { ...keyOfCount(id), day: '2026-11-30', n: 4 },
     ])
       await table.client.send(new PutCommand({ TableName: table.name, Item: { ...item, ...STAMP } }));
   };
@@ -201,7 +201,7 @@ describe('the readers’ table', () => {
     await readers.erase(reader.id);
   });
 
-  it('has nothing of an erased reader, whatever crashes', async () => {
+  it('has nothing of an erased reader, whatever crashes', { timeout: 60_000 }, async () => {
     const whole = dynamoReaders(table);
     const crashes = await crashEverywhere(async (readers) => {
       const device = someDevice();

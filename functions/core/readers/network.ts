@@ -1,3 +1,7 @@
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+
 /** The eight groups of an IPv6 address (RFC 4291 §2.2); null where it is none. */
 const groupsOf = (address: string): readonly number[] | null => {
   const halves = address.split('::');
@@ -29,3 +33,14 @@ export const networkOf = (address: string): string => {
         .map((group) => group.toString(16))
         .join(':');
 };
+
+/**
+ * A name for the network of an address, which tells it to nobody who lacks the secret, and is another each hour.
+ *
+ * @param hour `2026-11-30T12`
+ */
+export const networkHash = (address: string, hour: string, secret: Uint8Array): string =>
+  bytesToHex(hmac(sha256, secret, utf8ToBytes(`slugline.network.v1:${hour}:${networkOf(address)}`))).slice(
+    0,
+    32,
+  );

@@ -29,4 +29,18 @@ body:has(.offline) .today { visibility: hidden; }
 @media print {
   .follows, .follow-note, .following { display: none; }
 }
+main:has(> .choices) { max-width: 44rem; margin-inline: auto; }
+.choices { padding-block: 1.25rem; border-block-start: 1px solid var(--line); }
+.choices h2 { font: 700 1.25rem/1.3 var(--serif); margin-block-end: .6rem; }
+.choices p { padding-block: .3rem; }
+.choices a { text-decoration: underline; text-underline-offset: .15em; }
+.choices li { display: flex; align-items: center; justify-content: space-between; gap: 1rem; padding-block: .4rem; border-block-end: 1px solid var(--line); }
+.choices fieldset { margin: 0 0 .8rem; padding: .4rem 1rem; border: 1px solid var(--line); border-radius: 3px; min-width: 0; }
+.choices legend { padding-inline: .3rem; font-weight: 600; }
+.choices input:not([type="radio"], [type="checkbox"]), .choices select { max-width: 100%; padding: .35rem .6rem; border: 1px solid var(--muted); border-radius: 3px; background: var(--paper); color: var(--ink); font: inherit; }
+.choices button { flex: none; padding: .4rem .9rem; border: 1px solid var(--ink); border-radius: 3px; background: var(--paper); color: var(--ink); font: 600 .92rem/1.4 var(--sans); cursor: pointer; }
+.choices-note { padding: .6rem 1rem; border-inline-start: 3px solid var(--accent); background: var(--soft); }
+@media (pointer: coarse) {
+  .choices button, .choices select, .choices input:not([type="radio"], [type="checkbox"]) { min-height: 2.75rem; }
+}
 `;

@@ -65,10 +65,9 @@ const masthead = ({ site, now, sections }: PageContext, { section, canonical }: 
   </div>
   <nav class="sections" aria-label="Sections">
     <ul>
-      <li><a href="/"${canonical === '/' && safeHtml(' aria-current="page"')}>Front page</a></li>
-      ${sections.map(
+      <li><a href="/"${canonical === '/' && safeHtml(' aria-current="page"')}>Front page</a></li>${sections.map(
         (id) =>
-          html`<li><a href="${sectionPath(id)}"${id === section && safeHtml(' aria-current="page"')}>${sectionName(id)}</a></li>\n`,
+          html`\n      <li><a href="${sectionPath(id)}"${id === section && safeHtml(' aria-current="page"')}>${sectionName(id)}</a></li>`,
       )}
       <li><a href="/archive">Archive</a></li>
     </ul>

@@ -1,0 +1,39 @@
+import { readFollows, readUnfollows } from '../core/readers/follows.ts';
+import { deviceIdOf, readSubscription } from '../core/readers/subscription.ts';
+import { doneReply, faultReply, jsonReply, type Reply } from './reply.ts';
+import { changedReply, jsonOf, NOT_JSON, type OwnScene, rulesOf } from './scene.ts';
+
+/** Follows and unfollows; answers with all that is followed then. */
+export const changeFollows = async ({ request, ports, id }: OwnScene): Promise<Reply> => {
+  const given = jsonOf(request);
+  if (given === null) return faultReply(400, NOT_JSON);
+  const follows = readFollows(given.follow ?? [], ports.clock.now());
+  const unfollows = readUnfollows(given.unfollow ?? []);
+  if (!follows.ok) return faultReply(400, follows.error);
+  if (!unfollows.ok) return faultReply(400, unfollows.error);
+  if (follows.value.some(({ scope }) => unfollows.value.includes(scope)))
+    return faultReply(400, 'Follow or unfollow a scope, not both at once.');
+  return changedReply(await ports.readers.follow(id, follows.value, unfollows.value), ({ reader }) =>
+    jsonReply(200, { follows: reader.follows }),
+  );
+};
+
+/** Adds a device, or puts one in the place of another. */
+export const putDevice = async (scene: OwnScene): Promise<Reply> => {
+  const given = jsonOf(scene.request);
+  if (given === null) return faultReply(400, NOT_JSON);
+  const device = readSubscription(given.subscription, given.keyId, rulesOf(scene));
+  if (!device.ok) return faultReply(400, device.error);
+  const { replaces = null } = given;
+  if (replaces !== null && typeof replaces !== 'string')
+    return faultReply(400, 'Send in “replaces” the endpoint that the subscription replaces, or null.');
+  const former = replaces === null ? null : deviceIdOf(replaces);
+  return changedReply(await scene.ports.readers.putDevice(scene.id, device.value, former), doneReply);
+};
+
+/** Removes a device of the reader. One that is not there is passed over. */
+export const deleteDevice = async ({ request, ports, id }: OwnScene): Promise<Reply> => {
+  const endpoint = jsonOf(request)?.endpoint;
+  if (typeof endpoint !== 'string') return faultReply(400, 'Send the endpoint of the device to remove.');
+  return changedReply(await ports.readers.removeDevice(id, deviceIdOf(endpoint)), doneReply);
+};

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import type { Context } from 'aws-lambda';
+import { invocationPatience } from '../adapters/dynamodb/patience.ts';
+import { dynamoReaders } from '../adapters/dynamodb/readers/readers.ts';
+import { openTable } from '../adapters/dynamodb/table.ts';
+import { emfJournal } from '../adapters/emf-journal.ts';
+import { s3Erasures } from '../adapters/s3-erasures.ts';
+import { ssmPushKeys } from '../adapters/ssm-push-keys.ts';
+import { systemClock } from '../adapters/system-clock.ts';
+import { OPEN_EGRESS, parseEgress } from '../adapters/web-push/egress.ts';
+import { bundledSite } from '../bundled-site.ts';
+import { readEnvironment } from '../config.ts';
+import { isPushEndpoint } from '../core/readers/push/endpoint.ts';
+import type { ReaderId } from '../core/readers/reader.ts';
+import { READERS_ENVIRONMENT } from './config.ts';
+import { outcomeOf, routeName } from './outcome.ts';
+import type { ReadersPorts } from './ports.ts';
+import { faultReply, type Reply } from './reply.ts';
+import { type HttpApiEvent, readRequest } from './request.ts';
+import { respond } from './respond.ts';
+
+const environment = readEnvironment(READERS_ENVIRONMENT, process.env);
+const invocation = invocationPatience();
+const { settings } = bundledSite();
+const journal = emfJournal('readers', environment);
+const { PUSH_EGRESS } = process.env;
+const egress = PUSH_EGRESS ? parseEgress(PUSH_EGRESS) : OPEN_EGRESS;
+
+const ports: ReadersPorts = {
+  readers: dynamoReaders(openTable(environment.READERS_TABLE, invocation.patience)),
+  keys: ssmPushKeys(new SSMClient({}), environment.PUSH_KEYS_PARAMETER),
+  erasures: s3Erasures(new S3Client({}), environment.ERASURES_BUCKET),
+  clock: systemClock,
+  newId: () => randomBytes(16).toString('hex') as ReaderId,
+  isPushEndpoint: (url) => isPushEndpoint(url, egress.named),
+};
+
+const answer = ({ status, headers, body }: Reply) => ({ statusCode: status, headers, body });
+
+/** Answers one request of a reader. No address, no token and no endpoint comes into what is written. */
+export const handler = async (event: HttpApiEvent, context: Context) => {
+  invocation.begin(context);
+  const started = systemClock.elapsed();
+  const request = readRequest(event);
+  if (request === null) {
+    journal({ outcome: 'refused' });
+    return answer(faultReply(400, 'The address can’t be read. Check it, and try again.'));
+  }
+  const message = `${request.method} ${routeName(request.segments)}`;
+  try {
+    const reply = await respond(request, { ...settings, origin: request.origin }, ports);
+    journal({
+      outcome: outcomeOf(reply.status),
+      message: `${message} ${reply.status}`,
+      steps: { total: systemClock.elapsed() - started },
+    });
+    return answer(reply);
+  } catch (error) {
+    // The name alone: messages of the SDK may quote what was sent.
+    journal({ outcome: 'failed', message: `${message}: ${error instanceof Error ? error.name : 'Error'}` });
+    return answer(faultReply(500, 'That didn’t work. Try again in a minute.', { 'retry-after': '60' }));
+  }
+};

@@ -1,0 +1,25 @@
+import type { Outcome } from '../core/metrics.ts';
+
+/** What a request came to, as it is counted. */
+export const outcomeOf = (status: number): Outcome<'readers'> => {
+  if (status === 201) return 'signed-up';
+  if (status === 404) return 'not-found';
+  if (status === 429) return 'throttled';
+  if (status < 400) return 'served';
+  return status < 500 ? 'refused' : 'failed';
+};
+
+const ROUTES: readonly string[] = ['key', 'follows', 'device', 'export', 'erase'];
+
+/**
+ * What was asked for, without the capability in its address.
+ *
+ * @example routeName(['readers', 'me', 'TOKEN', 'export']) // '/readers/me/…/export'
+ */
+export const routeName = ([room, part, ...rest]: readonly string[]): string => {
+  if (room !== 'readers') return '…';
+  if (part === undefined) return '/readers';
+  if (part === 'key') return '/readers/key';
+  const last = rest.at(-1) ?? '';
+  return `/readers/me/…${rest.length > 1 && ROUTES.includes(last) ? `/${last}` : ''}`;
+};

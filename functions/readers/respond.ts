@@ -1,0 +1,69 @@
+import { readToken } from '../core/readers/tokens.ts';
+import type { Site } from '../core/site/site.ts';
+import { changeFollows, deleteDevice, putDevice } from './changes.ts';
+import type { ReadersPorts } from './ports.ts';
+import { erase, showPreferences, takeForm } from './preferences.ts';
+import { faultReply, jsonReply, type Reply } from './reply.ts';
+import type { ReadersRequest } from './request.ts';
+import { isReading, methodReply, noReader, type OwnScene, type Scene } from './scene.ts';
+import { signUp } from './sign-up.ts';
+
+/** What is under a reader's own address. */
+const ofReader = async (scene: OwnScene, rest: readonly string[]): Promise<Reply> => {
+  const { request, ports, id } = scene;
+  const [part = '', ...more] = rest;
+  const { method } = request;
+  if (more.length > 0) return faultReply(404, 'There is no such address.');
+  const state = await ports.readers.find(id);
+  if (state === null) return noReader(scene);
+  switch (part) {
+    case '':
+      if (isReading(request)) return showPreferences(scene, state);
+      return method === 'POST' ? takeForm(scene, state) : methodReply('GET, HEAD, POST');
+    case 'follows':
+      return method === 'PUT' ? changeFollows(scene) : methodReply('PUT');
+    case 'device':
+      if (method === 'PUT') return putDevice(scene);
+      return method === 'DELETE' ? deleteDevice(scene) : methodReply('PUT, DELETE');
+    case 'export':
+      return isReading(request)
+        ? jsonReply(200, await ports.readers.export(id), {
+            'content-disposition': 'attachment; filename="follows.json"',
+          })
+        : methodReply('GET, HEAD');
+    case 'erase':
+      return method === 'POST' ? erase(scene, state) : methodReply('POST');
+    default:
+      return faultReply(404, 'There is no such address.');
+  }
+};
+
+const route = async (scene: Scene): Promise<Reply> => {
+  const { request, secrets, ports } = scene;
+  const [room, part, token = '', ...rest] = request.segments;
+  const { method } = request;
+  if (room !== 'readers') return faultReply(404, 'There is no such address.');
+  if (part === undefined) return method === 'POST' ? signUp(scene) : methodReply('POST');
+  if (part === 'key' && token === '')
+    return isReading(request)
+      ? jsonReply(200, { keyId: secrets.current.keyId, publicKey: secrets.current.publicKey })
+      : methodReply('GET, HEAD');
+  if (part !== 'me') return faultReply(404, 'There is no such address.');
+  const id = readToken(token, 'preferences', ports.clock.now(), secrets.tokens);
+  return id === null ? noReader(scene) : ofReader({ ...scene, id, token }, rest);
+};
+
+/**
+ * Answers a request under `/readers`. What changes something is only taken from the site's own pages.
+ *
+ * @throws what the table or the parameter's service throws: try again
+ */
+export const respond = async (request: ReadersRequest, site: Site, ports: ReadersPorts): Promise<Reply> => {
+  if (!isReading(request) && !request.isOwn)
+    return faultReply(403, 'This is taken from the pages of this site only. Open the site, and try there.');
+  if (request.body === null) return faultReply(413, 'Send no more than 16 KB.');
+  const secrets = await ports.keys.read();
+  if (secrets === null) return faultReply(404, 'This site sends no notices.');
+  const reply = await route({ request, site, secrets, ports });
+  return request.method === 'HEAD' ? { ...reply, body: '' } : reply;
+};
