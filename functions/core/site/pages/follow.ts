@@ -14,7 +14,7 @@ export interface Followable {
 
 const control = ({ scope, name, query }: Followable): Html =>
   html`<button type="button" class="follow" data-scope="${scope}" data-name="${name}" aria-pressed="false" hidden><span class="follow-word">Follow</span> <span class="unseen" dir="auto">${name}</span></button>
-<a class="follow-feed" href="${feedPath('atom', query)}">Feed<span class="unseen">: ${name}</span></a>`;
+<a class="follow-feed" href="${feedPath('atom', query)}">Feed<span class="unseen"> of ${name}</span></a>`;
 
 /** What became of the reader's last choice. The script writes it. */
 const NOTE = html`<p class="follow-note" role="status" aria-live="polite"></p>`;
