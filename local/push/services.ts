@@ -29,6 +29,8 @@ export interface PushServices {
   messages(): readonly PushedMessage[];
   /** How many subscriptions there are. */
   subscriptions(): number;
+  /** Forgets every Firefox, as a service that has lost its memory: the browsers connect anew, and their workers subscribe again. */
+  forgetFirefox(): void;
   stop(): Promise<void>;
 }
 
@@ -65,6 +67,10 @@ export const startPushServices = async ({
     chromiumArguments: google.chromiumArguments,
     messages: log.all,
     subscriptions: () => mozilla.office.count() + google.office.count(),
+    forgetFirefox: () => {
+      mozilla.office.forget();
+      mozilla.disconnect();
+    },
     stop: async () => {
       await Promise.all([mozilla.stop(), google.stop()]);
     },

@@ -40,6 +40,10 @@ export const startMozilla = async (port: number, limits: PushLimits, log: Messag
     /** What Firefox's preference `dom.push.serverURL` must be. */
     websocket: `ws://127.0.0.1:${actual}/`,
     office,
+    /** Has every browser connect anew. */
+    disconnect: (): void => {
+      for (const socket of sockets.clients) socket.close();
+    },
     stop: async (): Promise<void> => {
       for (const socket of sockets.clients) socket.terminate();
       await stopServer(server);

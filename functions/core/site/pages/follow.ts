@@ -8,6 +8,8 @@ export interface Followable {
   readonly scope: string;
   /** As the site calls it. */
   readonly name: string;
+  /** What lists say instead of the name. */
+  readonly label?: string;
   /** The feed of the same, for readers without web push. */
   readonly query: FeedQuery;
 }
@@ -34,6 +36,6 @@ export const followList = (what: readonly Followable[], { site }: PageContext): 
 <section class="following" aria-labelledby="follow">
 <h2 id="follow">Follow</h2>
 <ul>
-${what.map((one) => html`<li><span class="follow-name" dir="auto">${one.name}</span> <span class="follows">${control(one)}</span></li>\n`)}</ul>
+${what.map((one) => html`<li><span dir="auto">${one.label ?? one.name}</span> <span class="follows">${control(one)}</span></li>\n`)}</ul>
 ${NOTE}
 </section>`;
