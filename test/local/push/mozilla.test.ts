@@ -102,6 +102,16 @@ describe('a browser', () => {
     expect(await browser.closed()).toBe(4001);
   });
 
+  it('gets a new name after the service has lost its memory, and its subscriptions have ended', async () => {
+    const { browser, uaid, endpoint } = await subscribe();
+    const closed = browser.closed();
+    services.forgetFirefox();
+    // Not a proper end: after one, Firefox would stay away.
+    expect(await closed).toBe(1006);
+    expect((await post(endpoint)).status).toBe(410);
+    expect((await (await connect()).hello(uaid)).uaid).not.toBe(uaid);
+  });
+
   it('makes room for others when it is away', async () => {
     const { browser, endpoint } = await subscribe();
     await browser.close();
