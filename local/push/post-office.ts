@@ -110,6 +110,10 @@ export const postOffice = (
       mailboxes.set(browser, { deliver: null, letters: [], tokens: new Set() });
     },
     removeBrowser,
+    /** Forgets all browsers: their subscriptions end. */
+    forget: (): void => {
+      for (const browser of [...mailboxes.keys()]) removeBrowser(browser);
+    },
     /**
      * A browser is there: it gets what waits for it.
      *

@@ -32,6 +32,8 @@ export interface PushServices {
   subscriptions(): number;
   /** Of ordinary browsers' pages on the reader site. */
   readonly pages: PagePush;
+  /** Forgets every Firefox, as a service that has lost its memory: the browsers connect anew, and their workers subscribe again. */
+  forgetFirefox(): void;
   stop(): Promise<void>;
 }
 
@@ -71,6 +73,10 @@ export const startPushServices = async ({
     messages: log.all,
     pages,
     subscriptions: () => mozilla.office.count() + google.office.count() + pages.office.count(),
+    forgetFirefox: () => {
+      mozilla.office.forget();
+      mozilla.disconnect();
+    },
     stop: async () => {
       await Promise.all([mozilla.stop(), google.stop(), pages.stop()]);
     },

@@ -19,6 +19,8 @@ export interface Scene {
 
 export interface Check {
   readonly what: string;
+  /** Where only one browser has it. */
+  readonly only?: 'Firefox';
   /** @throws where it does not hold; what it resolves to is said beside it */
   readonly run: (scene: Scene) => Promise<string | undefined>;
 }
@@ -235,6 +237,21 @@ export const CHECKS: readonly Check[] = [
       );
       const [reader] = newsroom.api.readers.values();
       assert.deepEqual([...(reader?.follows.keys() ?? [])], ['keyword:canals']);
+      return undefined;
+    },
+  },
+  {
+    what: 'a subscription that its service has lost is made anew by the worker, and the site knows',
+    // Chromium does not tell workers.
+    only: 'Firefox',
+    run: async (scene) => {
+      const { services, sender, keys } = scene;
+      const before = subscriptionOf(scene);
+      services.forgetFirefox();
+      await until('another endpoint', async () => subscriptionOf(scene).endpoint !== before.endpoint);
+      assert.equal(await sender.send(before, '{}', keys), 410);
+      await sendAndSee(scene, noticeOf(scene.newsroom, { title: 'After the change', tag: 'change' }));
+      subscription = subscriptionOf(scene);
       return undefined;
     },
   },

@@ -23,7 +23,7 @@ const watchNotices = async (session: CDPSession) => {
     const { Title: title = '', Body: body = '' } = Object.fromEntries(
       event.eventMetadata.map(({ key, value }) => [key, value]),
     );
-    displayed.push({ title, body, at: event.timestamp * 1000 });
+    displayed.push({ title, body, at: Math.round(event.timestamp * 1000) });
   });
   await session.send('BackgroundService.startObserving', { service: 'notifications' });
   await session.send('BackgroundService.setRecording', { service: 'notifications', shouldRecord: true });

@@ -11,6 +11,8 @@ import { SHOWN_WITHIN, type TestedBrowser, until } from './browser.ts';
 const PREFERENCES: Readonly<Record<string, string | number | boolean>> = {
   'permissions.default.desktop-notification': 1,
   'alerts.useSystemBackend': false,
+  // Milliseconds after which it connects anew.
+  'dom.push.retryBaseInterval': 200,
   'remote.prefs.recommended': false,
   'browser.shell.checkDefaultBrowser': false,
   'browser.startup.page': 0,

@@ -4,10 +4,10 @@ import { ANNOUNCE_ENVIRONMENT } from '../../functions/announce/config.ts';
 import { CANARY_ENVIRONMENT } from '../../functions/canary/config.ts';
 import { DEPLOYMENT_ENVIRONMENT } from '../../functions/config.ts';
 import { INGEST_ENVIRONMENT } from '../../functions/ingest/config.ts';
-import { RELEASE_BATCH, RELEASE_CONCURRENCY, RELEASE_ENVIRONMENT } from '../../functions/release/config.ts';
 import { PLANNER_ENVIRONMENT } from '../../functions/planner/config.ts';
 import { PUSH_ENVIRONMENT } from '../../functions/push/config.ts';
 import { READERS_ENVIRONMENT } from '../../functions/readers/config.ts';
+import { RELEASE_BATCH, RELEASE_CONCURRENCY, RELEASE_ENVIRONMENT } from '../../functions/release/config.ts';
 import { SITE_ENVIRONMENT } from '../../functions/site/config.ts';
 import { SITE_INDEX_ENVIRONMENT } from '../../functions/site-index/config.ts';
 import { SWEEP_ENVIRONMENT } from '../../functions/sweep/config.ts';
@@ -194,7 +194,7 @@ describe('buckets', () => {
   });
 
   it('bring no function of CDK’s own', () => {
-    dev.resourceCountIs('AWS::Lambda::Function', 7);
+    dev.resourceCountIs('AWS::Lambda::Function', 10);
     dev.resourceCountIs('Custom::S3BucketNotifications', 0);
   });
 });
@@ -239,6 +239,14 @@ it('nothing in the template changes unnoticed', () => {
 
 it('nothing that the reader site adds changes unnoticed', () => {
   const without = synthesize('dev', { readers: 'off' }).toJSON().Resources;
+  const { Resources } = synthesize('dev', { push: 'off' }).toJSON();
+  expect(
+    written(Object.fromEntries(Object.entries(Resources).filter(([id]) => !(id in without)))),
+  ).toMatchSnapshot();
+});
+
+it('nothing that push adds changes unnoticed', () => {
+  const without = synthesize('dev', { push: 'off' }).toJSON().Resources;
   const { Resources } = dev.toJSON();
   expect(
     written(Object.fromEntries(Object.entries(Resources).filter(([id]) => !(id in without)))),

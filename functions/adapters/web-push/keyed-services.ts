@@ -28,7 +28,10 @@ export const keyedPushServices = (keys: PushKeys, egress: string | undefined): P
     deliver: async (message, devices, withinMs) => {
       const services = await current();
       return services === null
-        ? devices.map(() => ({ kind: 'refused', reason: 'There are no keys of web push: `slugline push keys`.' }))
+        ? devices.map(() => ({
+            kind: 'refused',
+            reason: 'There are no keys of web push: `slugline push keys`.',
+          }))
         : services.deliver(message, devices, withinMs);
     },
     close: () => open?.services.close(),

@@ -58,7 +58,11 @@ export const addReadersApi = (
     readers.tableArn,
   );
   allow(fn, ['s3:PutObject'], erasures.arnForObjects('*'));
-  acknowledge(fn.role ?? fn, everyObjectOf(erasures), 'Each erasure is an object of its own.');
+  acknowledge(
+    fn.role ?? fn,
+    everyObjectOf(erasures),
+    'Each erasure is an object of its own, whose name is a hash of the reader’s id; the function writes them and reads none.',
+  );
   allow(fn, ['ssm:GetParameter'], parameterArn(keysParameter));
   allowKey(fn, encryption.key);
   const api = new HttpApi(scope, 'Api', {

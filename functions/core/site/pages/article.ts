@@ -123,7 +123,14 @@ const followables = ({ entry: { topics, section, story, headline } }: ArticleVie
     : [{ scope: section, name: sectionName(section), query: { ...EVERYTHING_FEED, section } }]),
   ...(story === null
     ? []
-    : [{ scope: `story:${story}`, name: headline, query: { ...EVERYTHING_FEED, story } }]),
+    : [
+        {
+          scope: `story:${story}`,
+          name: headline,
+          label: 'This story',
+          query: { ...EVERYTHING_FEED, story },
+        },
+      ]),
 ];
 
 /** An article's page. */

@@ -34,7 +34,7 @@ const element = (name, properties, ...children) => {
 
 // The reader of this browser: the address of their preferences, and what they follow as the site last said.
 const reader = () => localStorage.getItem('slugline.reader');
-const following = () => new Set(JSON.parse(localStorage.getItem('slugline.follows') ?? '[]'));
+const following = () => new Set(JSON.parse((reader() && localStorage.getItem('slugline.follows')) ?? '[]'));
 
 const say = (text) => {
   note.replaceChildren(text);
@@ -46,7 +46,7 @@ const paint = () => {
   const scopes = following();
   for (const button of buttons) {
     const isOn = scopes.has(button.dataset.scope);
-    button.ariaPressed = String(isOn);
+    button.setAttribute('aria-pressed', isOn);
     button.querySelector('.follow-word').textContent = isOn ? 'Following' : 'Follow';
   }
 };
@@ -90,14 +90,15 @@ const api = async (method, path, body) => {
   return said;
 };
 
-// Policies can be made once a page.
-const policy = window.trustedTypes?.createPolicy('${TRUSTED_TYPES_POLICY}', {
-  createScriptURL: (path) => {
-    if (path !== WORKER) throw new TypeError(path);
-    return path;
-  },
-});
+// A policy can be made once a page. Pages that say that the site failed allow none.
+let policy;
 const worker = async () => {
+  policy ??= window.trustedTypes?.createPolicy('${TRUSTED_TYPES_POLICY}', {
+    createScriptURL: (path) => {
+      if (path !== WORKER) throw new TypeError(path);
+      return path;
+    },
+  });
   await navigator.serviceWorker.register(policy ? policy.createScriptURL(WORKER) : WORKER, { updateViaCache: 'none' });
   return navigator.serviceWorker.ready;
 };
@@ -206,16 +207,18 @@ const unfollow = async ({ scope, name }) => {
   say('You no longer follow ' + name + '.');
 };
 
+const isPressed = (button) => button.getAttribute('aria-pressed') === 'true';
+
 const pressed = async (button) => {
-  if (button.ariaDisabled === 'true') return;
-  button.ariaDisabled = 'true';
+  if (button.hasAttribute('aria-disabled')) return;
+  button.setAttribute('aria-disabled', true);
   try {
-    await (button.ariaPressed === 'true' ? unfollow : follow)(button.dataset);
+    await (isPressed(button) ? unfollow : follow)(button.dataset);
   } catch (error) {
     if (error.status === 404) await forget();
     say(error.message);
   }
-  button.ariaDisabled = null;
+  button.removeAttribute('aria-disabled');
 };
 
 // Once a visit, for the reader may have changed it on the page of preferences or elsewhere. Not on each page: nobody is to see what is read.
@@ -241,7 +244,7 @@ const begin = async () => {
   if (!canPush) return;
   addEventListener('storage', paint);
   await refresh();
-  if (Notification.permission === 'denied' && buttons.some(({ ariaPressed }) => ariaPressed === 'true')) say(TEXT.denied);
+  if (Notification.permission === 'denied' && buttons.some(isPressed)) say(TEXT.denied);
 };
 
 // Browsers that keep nothing for a site refuse even to be asked.

@@ -8,13 +8,15 @@ export interface Followable {
   readonly scope: string;
   /** As the site calls it. */
   readonly name: string;
+  /** What lists say instead of the name. */
+  readonly label?: string;
   /** The feed of the same, for readers without web push. */
   readonly query: FeedQuery;
 }
 
 const control = ({ scope, name, query }: Followable): Html =>
   html`<button type="button" class="follow" data-scope="${scope}" data-name="${name}" aria-pressed="false" hidden><span class="follow-word">Follow</span> <span class="unseen" dir="auto">${name}</span></button>
-<a class="follow-feed" href="${feedPath('atom', query)}">Feed<span class="unseen">: ${name}</span></a>`;
+<a class="follow-feed" href="${feedPath('atom', query)}">Feed<span class="unseen"> of ${name}</span></a>`;
 
 /** What became of the reader's last choice. The script writes it. */
 const NOTE = html`<p class="follow-note" role="status" aria-live="polite"></p>`;
@@ -34,6 +36,6 @@ export const followList = (what: readonly Followable[], { site }: PageContext): 
 <section class="following" aria-labelledby="follow">
 <h2 id="follow">Follow</h2>
 <ul>
-${what.map((one) => html`<li><span class="follow-name" dir="auto">${one.name}</span> <span class="follows">${control(one)}</span></li>\n`)}</ul>
+${what.map((one) => html`<li><span dir="auto">${one.label ?? one.name}</span> <span class="follows">${control(one)}</span></li>\n`)}</ul>
 ${NOTE}
 </section>`;

@@ -106,7 +106,6 @@ self.addEventListener('activate', (event) =>
     (async () => {
       for (const name of await caches.keys())
         if (name.startsWith('slugline-offline-') && name !== OFFLINE.name) await caches.delete(name);
-      await self.registration.navigationPreload?.enable();
       await self.clients.claim();
     })(),
   ),
@@ -114,19 +113,13 @@ self.addEventListener('activate', (event) =>
 
 const kept = async (path) => (await caches.match(path, { cacheName: OFFLINE.name })) ?? Response.error();
 
-const navigate = async (event) => {
-  try {
-    return (await event.preloadResponse) ?? (await ask(event.request));
-  } catch {
-    return kept(OFFLINE.page);
-  }
-};
-
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   if (request.method !== 'GET') return;
-  if (request.mode === 'navigate') event.respondWith(navigate(event));
-  else if (new URL(request.url).pathname === OFFLINE.style) event.respondWith(ask(request).catch(() => kept(OFFLINE.style)));
+  const { pathname } = new URL(request.url);
+  // Without navigation preload: where one fails, Firefox shows its own page whatever the worker answers.
+  if (request.mode === 'navigate') event.respondWith(ask(request).catch(() => kept(OFFLINE.page)));
+  else if (pathname === OFFLINE.style) event.respondWith(ask(request).catch(() => kept(OFFLINE.style)));
 });
 `;
 
