@@ -121,7 +121,7 @@ export class PublishingPipeline extends Construct {
         ? siteDefinition(siteSettings(settings, props.folder ?? process.cwd()), formerIdsOf(parts.taxonomy))
         : null;
     this.push =
-      define !== null && settings.push === 'on' ? new ReaderPush(this, 'Push', parts, define) : null;
+      define !== null && settings.push === 'on' ? new ReaderPush(this, 'Readers', parts, define) : null;
     this.site = define === null ? null : new ReaderSite(this, 'Site', parts, define, this.push?.api ?? null);
     const watched = {
       ...parts,

@@ -21,6 +21,7 @@ describe('docs/contracts/outputs.md', () => {
     encryption: 'kms',
     canary: true,
     readers: 'on',
+    push: 'on',
     channels: [{ name: 'news-in-german', languages: ['de'] }],
   };
 
@@ -40,6 +41,14 @@ describe('docs/contracts/outputs.md', () => {
       'SiteIndexFunctionName',
       'SiteQueueUrl',
       'SiteDeadLetterQueueUrl',
+      'ReadersTableName',
+      'ErasuresBucketName',
+      'ReadersFunctionName',
+      'PlannerFunctionName',
+      'PushFunctionName',
+      'PushQueueUrl',
+      'PushDeadLetterQueueUrl',
+      'PushKeysParameter',
       'KeyArn',
     ]);
   });

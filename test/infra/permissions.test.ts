@@ -74,6 +74,22 @@ const READING = [
   's3:ListBucket SiteBucket',
 ];
 
+/** Readers' data, which nobody else can read. */
+const readers = (...actions: readonly string[]): readonly string[] =>
+  actions.map((action) => `dynamodb:${action} ReadersTable`);
+const READERS_WRITES = [
+  'BatchGetItem',
+  'BatchWriteItem',
+  'ConditionCheckItem',
+  'DeleteItem',
+  'GetItem',
+  'PutItem',
+  'Query',
+  'UpdateItem',
+];
+const PUSH_KEYS =
+  'ssm:GetParameter arn:AWS::Partition:ssm:AWS::Region:AWS::AccountId:parameter/slugline/AWS::StackName/push';
+
 /** Everything each role may do. A call that is added to the code is added here, on purpose. */
 const MAY: Readonly<Record<string, readonly string[]>> = {
   Ingest: [
@@ -130,6 +146,27 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     ...consume('SiteWithdrawals'),
     'cloudfront:CreateInvalidation arn:AWS::Partition:cloudfront::AWS::AccountId:distribution/SiteDistribution',
   ],
+  ReadersFunction: [...readers(...READERS_WRITES), 's3:PutObject ReadersErasures/*', PUSH_KEYS],
+  ReadersPlanner: [
+    ...readers('BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'),
+    ...stories('BatchGetItem', 'GetItem'),
+    'lambda:InvokeFunction ReadersPush',
+    'sqs:SendMessage ReadersWork',
+    ...consume('ReadersAnnouncements'),
+  ],
+  ReadersPush: [
+    ...readers(...READERS_WRITES),
+    PUSH_KEYS,
+    'sqs:SendMessage ReadersWork',
+    'sqs:SendMessage ReadersDeadLetters',
+    ...consume('ReadersWork'),
+  ],
+};
+
+/** Readers' data is under a key of its own, which nobody else may use. */
+const keysOf = (stage: string): readonly string[] => {
+  if (stage === 'ReadersFunction') return ['ReadersKey'];
+  return stage.startsWith('Readers') ? ['Key', 'ReadersKey'] : ['Key'];
 };
 
 /** Who stores nothing needs no new keys. */
@@ -151,7 +188,10 @@ describe('each role can do exactly its calls', () => {
   });
 
   it.each(Object.entries(MAY))('%s, and under a key of the customer’s: use it', (stage, may) => {
-    const own = ['kms:Decrypt Key', ...(READERS.includes(stage) ? [] : ['kms:GenerateDataKey Key'])];
+    const own = keysOf(stage).flatMap((key) => [
+      `kms:Decrypt ${key}`,
+      ...(READERS.includes(stage) ? [] : [`kms:GenerateDataKey ${key}`]),
+    ]);
     expect([...new Set(withKey.get(stage))]).toEqual(
       [...may, ...logsOf(stage), ...tracesOf(stage), ...own].sort(),
     );

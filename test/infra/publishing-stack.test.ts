@@ -5,6 +5,9 @@ import { CANARY_ENVIRONMENT } from '../../functions/canary/config.ts';
 import { DEPLOYMENT_ENVIRONMENT } from '../../functions/config.ts';
 import { INGEST_ENVIRONMENT } from '../../functions/ingest/config.ts';
 import { RELEASE_BATCH, RELEASE_CONCURRENCY, RELEASE_ENVIRONMENT } from '../../functions/release/config.ts';
+import { PLANNER_ENVIRONMENT } from '../../functions/planner/config.ts';
+import { PUSH_ENVIRONMENT } from '../../functions/push/config.ts';
+import { READERS_ENVIRONMENT } from '../../functions/readers/config.ts';
 import { SITE_ENVIRONMENT } from '../../functions/site/config.ts';
 import { SITE_INDEX_ENVIRONMENT } from '../../functions/site-index/config.ts';
 import { SWEEP_ENVIRONMENT } from '../../functions/sweep/config.ts';
@@ -21,12 +24,15 @@ const ENVIRONMENTS: Readonly<Record<string, readonly string[]>> = {
   Canary: CANARY_ENVIRONMENT,
   SiteFunction: SITE_ENVIRONMENT,
   SiteIndex: SITE_INDEX_ENVIRONMENT,
+  ReadersFunction: READERS_ENVIRONMENT,
+  ReadersPlanner: PLANNER_ENVIRONMENT,
+  ReadersPush: PUSH_ENVIRONMENT,
 };
 
 describe('functions', () => {
   const functions = Object.entries(dev.findResources('AWS::Lambda::Function'));
 
-  it('are the four stages, the canary, the two of the site and nothing else', () => {
+  it('are the four stages, the canary, the two of the site, the three for followers and nothing else', () => {
     expect(functions.map(([id]) => id.replace(/[0-9A-F]{8}$/, '')).sort()).toEqual(
       Object.keys(ENVIRONMENTS).sort(),
     );

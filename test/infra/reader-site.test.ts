@@ -127,6 +127,8 @@ describe('CloudFront', () => {
         CacheBehaviors: [
           Match.objectLike({ PathPattern: '/search*', AllowedMethods: ['GET', 'HEAD'] }),
           Match.objectLike({ PathPattern: '/feed.*', AllowedMethods: ['GET', 'HEAD'] }),
+          Match.objectLike({ PathPattern: '/readers' }),
+          Match.objectLike({ PathPattern: '/readers/*' }),
         ],
         CustomErrorResponses: Match.arrayWith([{ ErrorCachingMinTTL: 0, ErrorCode: 404 }]),
       }),

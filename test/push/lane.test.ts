@@ -33,10 +33,10 @@ describe('openLane', () => {
     };
     expect(await run(20, ACCEPTED)).toBe(8);
     await run(1, DOWN);
-    expect(await run(4, ACCEPTED)).toBe(4);
+    expect(await run(5, ACCEPTED)).toBe(4);
     expect(await run(20, ACCEPTED)).toBe(8);
     await run(20, DOWN);
-    expect(await run(1, ACCEPTED)).toBe(1);
+    expect(await run(2, ACCEPTED)).toBe(1);
     expect(lane.isIdle()).toBe(true);
   });
 
@@ -71,6 +71,14 @@ describe('openLane', () => {
     const [short = 0, long] = times;
     expect(short).toBeLessThanOrEqual(300);
     expect(long).toBe(1000);
+  });
+
+  it('does not rest past the deadline', async () => {
+    const lane = openLane({ ...OPTIONS, retryMs: 60_000 });
+    const { job, promise } = jobOf(async () => DOWN);
+    lane.add(job);
+    expect(await promise).toEqual(DOWN);
+    expect(lane.isIdle()).toBe(true);
   });
 
   it('takes out what rests or waits when its time is over, with what it last heard', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { parseEgress } from '../../functions/adapters/web-push/egress.ts';
 import { PushMessageFault } from '../../functions/adapters/web-push/headers.ts';
 import { type WebPushOptions, webPushServices } from '../../functions/adapters/web-push/web-push-services.ts';
@@ -147,6 +147,12 @@ describe.each(['h2', 'https/1.1', 'http/1.1'] as const)('over %s', (protocol) =>
     expect(performance.now() - began).toBeLessThan(2000);
   });
 
+  it.each([408, 421, 425])('%d is of the exchange and not of the device', async (status) => {
+    const service = await serve(protocol, answer(status));
+    const sender = senderTo({ '*': service }, { attempts: 1 });
+    expect((await sender.deliver(MESSAGE, targetsAt(PUSH, 1), 5000))[0]?.kind).toBe('unavailable');
+  });
+
   it('never follows a redirect', async () => {
     const other = await serve(protocol, accept);
     const service = await serve(protocol, answer(307, { location: `${other.origin}/send/0` }));
@@ -269,18 +275,22 @@ describe('HTTP/2', () => {
     expect(service.connections()).toBe(2);
   });
 
-  it('begins what waited for a stream on another connection after GOAWAY', async () => {
+  it('begins what waited for a stream on another connection after GOAWAY, without waiting for the old one', async () => {
+    let release = () => {};
     const service = await serve(
       'h2',
       (response, received, nth) => {
-        accept(response, received, nth);
-        if (nth === 1) service.sessions[0]?.goaway(0);
+        if (nth > 1) return accept(response, received, nth);
+        release = () => accept(response, received, nth);
+        service.sessions[0]?.goaway(0);
       },
       { maxConcurrentStreams: 1 },
     );
     const sender = senderTo({ '*': service }, { attempts: 1 });
-    const outcomes = await sender.deliver(MESSAGE, targetsAt(PUSH, 8), 5000);
-    expect(outcomes).toEqual(Array(8).fill({ kind: 'accepted' }));
+    const outcomes = sender.deliver(MESSAGE, targetsAt(PUSH, 8), 5000);
+    await expect.poll(() => service.received.length).toBe(8);
+    release();
+    expect(await outcomes).toEqual(Array(8).fill({ kind: 'accepted' }));
     expect(service.connections()).toBe(2);
   });
 
@@ -298,6 +308,29 @@ describe('HTTP/2', () => {
     onTestFinished(() => sender.close());
     await sender.deliver(MESSAGE, targetsAt(PUSH, 1), 5000);
     relay.swallow();
+    expect(await sender.deliver(MESSAGE, targetsAt(PUSH, 1), 15_000)).toEqual([{ kind: 'accepted' }]);
+    expect(service.connections()).toBe(2);
+  });
+
+  it('asks by a ping before it relies on a connection after a pause', async () => {
+    const service = await serve('h2', accept);
+    const relay = await startRelay(service.origin);
+    onTestFinished(relay.stop);
+    const sender = webPushServices({
+      keys: [KEY],
+      subject: 'mailto:push@news.example',
+      egress: parseEgress(JSON.stringify({ '*': relay.origin })),
+      ca: service.ca,
+      attempts: 1,
+      attemptMs: 5000,
+    });
+    onTestFinished(() => sender.close());
+    await sender.deliver(MESSAGE, targetsAt(PUSH, 1), 5000);
+    relay.swallow();
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
     expect(await sender.deliver(MESSAGE, targetsAt(PUSH, 1), 15_000)).toEqual([{ kind: 'accepted' }]);
     expect(service.connections()).toBe(2);
   });
@@ -422,6 +455,22 @@ describe('the time that the caller gives', () => {
       { kind: 'unavailable', reason: 'The push service answered 503.', waitMs: null },
     ]);
     expect(performance.now() - began).toBeLessThan(1500);
+  });
+
+  it('ends the wait for a turn, though what is under way takes longer', async () => {
+    let release = () => {};
+    const service = await serve('h2', (...given) => {
+      release = () => accept(...given);
+    });
+    const sender = senderTo({ '*': service }, { most: 1 });
+    const patient = sender.deliver(MESSAGE, targetsAt(PUSH, 1), 10_000);
+    const began = performance.now();
+    const [hasty] = await sender.deliver(MESSAGE, targetsAt(PUSH, 1), 200);
+    expect(hasty?.kind).toBe('unavailable');
+    expect(performance.now() - began).toBeLessThan(2000);
+    release();
+    expect(await patient).toEqual([{ kind: 'accepted' }]);
+    expect(service.received.length).toBe(1);
   });
 
   it('is not over at once where it is longer than a timer', async () => {

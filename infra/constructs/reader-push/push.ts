@@ -1,8 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import type { CfnFunction, Function as Lambda } from 'aws-cdk-lib/aws-lambda';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import { CfnEventInvokeConfig, type CfnFunction, type Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -46,10 +45,13 @@ export const addPush = (
   // A storm of pushes takes nothing of what ingest and announce need.
   if (settings.pushConcurrency !== null)
     (push.node.defaultChild as CfnFunction).reservedConcurrentExecutions = settings.pushConcurrency;
-  push.configureAsyncInvoke({
-    retryAttempts: 2,
-    maxEventAge: Duration.hours(1),
-    onFailure: new SqsDestination(deadLetters),
+  new CfnEventInvokeConfig(scope, 'PushInvocations', {
+    functionName: push.functionName,
+    qualifier: '$LATEST',
+    maximumRetryAttempts: 2,
+    // What is older is no news.
+    maximumEventAgeInSeconds: Duration.hours(1).toSeconds(),
+    destinationConfig: { onFailure: { destination: deadLetters.queueArn } },
   });
   push.addEventSource(
     new SqsEventSource(work, {
@@ -78,7 +80,7 @@ export const addPush = (
     readers.tableArn,
   );
   allow(push, ['ssm:GetParameter'], parameterArn(keysParameter));
-  allow(push, ['sqs:SendMessage'], work.queueArn);
+  allow(push, ['sqs:SendMessage'], work.queueArn, deadLetters.queueArn);
   allowKey(push, encryption.key);
   allowKey(push, readerStorage.encryption.key);
   return { push, work };

@@ -28,7 +28,7 @@ export const addReadersApi = (
 ): { readonly fn: Lambda; readonly api: HttpApi } => {
   const { pipeline, readerStorage, readers, erasures, keysParameter } = parts;
   const { settings, encryption } = readerStorage;
-  const fn = new StageFunction<keyof ReadersEnvironment>(scope, 'Readers', {
+  const fn = new StageFunction<keyof ReadersEnvironment>(scope, 'Function', {
     stage: 'readers',
     pipeline,
     description: 'Signs readers up and keeps what they follow',

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { LONGEST_WAIT_MS, retryAfterMs } from '../../../../functions/core/readers/push/retry-after.ts';
 import { topicOf } from '../../../../functions/core/readers/push/topic.ts';
 import { type NoticeKind, ttlOf, urgencyOf } from '../../../../functions/core/readers/push/urgency.ts';
@@ -81,6 +81,14 @@ describe('retryAfterMs', () => {
     ['Tue, 30 Nov 2027 12:00:00 GMT', LONGEST_WAIT_MS],
   ])('%s', (header, wait) => {
     expect(retryAfterMs(header, now)).toBe(wait);
+  });
+
+  it('takes a date without a zone for GMT, wherever it runs', () => {
+    vi.stubEnv('TZ', 'America/New_York');
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
+    expect(retryAfterMs('Mon Nov 30 12:00:05 2026', now)).toBe(5000);
   });
 
   it.each([null, '', 'soon', '-1', '1.5', '2026-11-30', 'Monday'])('null for %s', (header) => {
