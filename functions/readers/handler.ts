@@ -15,7 +15,7 @@ import { readEnvironment } from '../config.ts';
 import { isPushEndpoint } from '../core/readers/push/endpoint.ts';
 import type { ReaderId } from '../core/readers/reader.ts';
 import { READERS_ENVIRONMENT } from './config.ts';
-import { outcomeOf, routeName } from './outcome.ts';
+import { faultNames, outcomeOf, routeName } from './outcome.ts';
 import type { ReadersPorts } from './ports.ts';
 import { faultReply, type Reply } from './reply.ts';
 import { type HttpApiEvent, readRequest } from './request.ts';
@@ -58,8 +58,7 @@ export const handler = async (event: HttpApiEvent, context: Context) => {
     });
     return answer(reply);
   } catch (error) {
-    // The name alone: messages of the SDK may quote what was sent.
-    journal({ outcome: 'failed', message: `${message}: ${error instanceof Error ? error.name : 'Error'}` });
+    journal({ outcome: 'failed', message: `${message}: ${faultNames(error)}` });
     return answer(faultReply(500, 'That didn’t work. Try again in a minute.', { 'retry-after': '60' }));
   }
 };

@@ -23,3 +23,22 @@ export const routeName = ([room, part, ...rest]: readonly string[]): string => {
   const last = rest.at(-1) ?? '';
   return `/readers/me/…${rest.length > 1 && ROUTES.includes(last) ? `/${last}` : ''}`;
 };
+
+/** Causes that are looked at: an error of the SDK has one or two. */
+const MOST_CAUSES = 4;
+
+/**
+ * What failed, by names and codes alone: messages of the SDK may quote what was sent.
+ *
+ * @example faultNames(new Error('…', { cause: { name: 'TimeoutError' } })) // 'Error < TimeoutError'
+ */
+export const faultNames = (error: unknown): string => {
+  const names: string[] = [];
+  let left = error;
+  while (typeof left === 'object' && left !== null && names.length < MOST_CAUSES) {
+    const { name, code, cause } = left as Partial<Record<'name' | 'code' | 'cause', unknown>>;
+    names.push([name, code].filter((one) => typeof one === 'string').join(' '));
+    left = cause;
+  }
+  return names.join(' < ');
+};

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { networkOf } from '../../functions/core/readers/network.ts';
 import { applyErasures } from '../../functions/operations/erase-readers.ts';
 import type { Erasures } from '../../functions/ports/erasures.ts';
-import { routeName } from '../../functions/readers/outcome.ts';
+import { faultNames, routeName } from '../../functions/readers/outcome.ts';
 import { someReader } from '../contracts/readers.ts';
 import { memoryReaders } from '../fakes/memory-readers.ts';
 import { errorOf, KEY_ID, openReaders, someSubscription } from './open-readers.ts';
@@ -351,5 +351,11 @@ describe('answers', () => {
     expect(routeName(['readers', 'me', 'SECRET', 'SECRET'])).toBe('/readers/me/…');
     expect(routeName(['readers', 'me', 'export'])).toBe('/readers/me/…');
     expect(routeName(['SECRET'])).toBe('…');
+  });
+
+  it('are logged without what an error quotes', () => {
+    const cause = Object.assign(new TypeError('https://push.example/secret'), { code: 'ECONNREFUSED' });
+    expect(faultNames(new Error('token secret', { cause }))).toBe('Error < TypeError ECONNREFUSED');
+    expect(faultNames('secret')).toBe('');
   });
 });

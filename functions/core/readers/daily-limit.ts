@@ -3,9 +3,6 @@ import { firstAt } from './quiet-hours.ts';
 import type { Preferences } from './reader.ts';
 import { DAY, zoneClock } from './zone-clock.ts';
 
-/** An item that counts a day is kept so long after the day began: days of the farthest zones are over by then. Seconds. */
-const KEPT_SECONDS = 3 * 86_400;
-
 /**
  * The day of a reader, by the reader's own clocks.
  *
@@ -27,13 +24,6 @@ export const nextDay = (at: Instant, { timeZone }: Pick<Preferences, 'timeZone'>
   const today = Math.floor((time + clock.offsetAt(time)) / DAY);
   return new Date(firstAt((today + 1) * DAY, clock)).toISOString();
 };
-
-/**
- * When the count of a day may be forgotten, in seconds since 1970.
- *
- * @param day `2026-11-30`
- */
-export const forgetDayAt = (day: string): number => Date.parse(day) / 1000 + DAY / 1000 + KEPT_SECONDS;
 
 /** Whether another notice may be shown on a day on which so many were. */
 export const isWithinLimit = (shown: number, { perDay }: Pick<Preferences, 'perDay'>): boolean =>

@@ -5,9 +5,6 @@ declare const readerId: unique symbol;
 /** Who follows: 32 lower-case hexadecimal characters of 16 random bytes. Opaque, and known to nobody but the reader's own browser. */
 export type ReaderId = string & { readonly [readerId]: true };
 
-/** Whether text is a reader's id. */
-export const isReaderId = (text: string): text is ReaderId => /^[0-9a-f]{32}$/.test(text);
-
 /** Hours in which nothing is shown. Minutes of the day, 0 to 1439, in the reader's own time; `from` later than `to` goes over midnight. */
 export interface QuietWindow {
   readonly from: number;
