@@ -67,9 +67,16 @@ export interface HeldNotices {
   /** The readers for whom something is due, the longest waiting first. */
   due(shard: number, now: Instant, most: number): Promise<readonly DueReader[]>;
   /** What waits for a reader and is due, the oldest first. */
-  waiting(readerId: string, now: Instant): Promise<readonly Notice[]>;
+  waiting(readerId: string, now: Instant): Promise<readonly HeldNotice[]>;
   /** Forgets what was told. */
   settle(due: DueReader, articleIds: readonly string[]): Promise<void>;
+}
+
+/** What waits of an article. */
+export interface HeldNotice {
+  readonly articleId: string;
+  /** Null: it was taken back. */
+  readonly notice: Notice | null;
 }
 
 /** A moment at which something is due for a reader. */

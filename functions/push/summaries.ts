@@ -52,17 +52,18 @@ const tellReader = async (due: DueReader, ports: PushPorts, until: number): Prom
   const { held, followers, clock } = ports;
   const waiting = await held.waiting(due.readerId, clock.now());
   const devices = await followers.devicesOf(due.readerId);
-  const [latest] = waiting.toReversed();
+  const notices = waiting.flatMap(({ notice }) => notice ?? []);
+  const [latest] = notices.toReversed();
   const preferences = devices[0]?.preferences;
   if (preferences !== undefined && isQuiet(clock.now(), preferences)) {
     // The reader has chosen other hours since.
     const until = quietEnd(clock.now(), preferences);
-    for (const notice of waiting) await held.hold(due.readerId, notice, until);
+    for (const notice of notices) await held.hold(due.readerId, notice, until);
     await held.settle(due, []);
     return;
   }
   if (latest !== undefined && devices.length > 0) {
-    const notice = summaryOf(waiting, clock.now());
+    const notice = summaryOf(notices, clock.now());
     const ttl = ttlOf(URGENCY, notice.kind);
     const message = {
       payload: JSON.stringify(notice),
@@ -79,6 +80,6 @@ const tellReader = async (due: DueReader, ports: PushPorts, until: number): Prom
   }
   await held.settle(
     due,
-    waiting.map(({ tag }) => tag),
+    waiting.map(({ articleId }) => articleId),
   );
 };

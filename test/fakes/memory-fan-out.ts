@@ -25,7 +25,10 @@ export const memoryFanOut = (all: readonly FanRow[], pageSize = 100) => {
   const gone = new Set<string>();
   const plans = new Map<string, readonly Range[]>();
   const units = new Map<string, Unit>();
-  const held = new Map<string, { readonly readerId: string; notice: Notice; at: string }>();
+  const held = new Map<
+    string,
+    { readonly readerId: string; notice: Notice | null; readonly tag: string; at: string }
+  >();
   const shown = new Map<string, number>();
   const queue: { readonly unit: PushUnit; readonly seconds: number }[] = [];
   const keyOf = (eventId: string, range: Range): string => `${eventId} ${nameOfRange(range)}`;
@@ -82,13 +85,19 @@ export const memoryFanOut = (all: readonly FanRow[], pageSize = 100) => {
 
   const heldNotices: HeldNotices = {
     hold: async (readerId, notice, at) => {
-      held.set(`${readerId} ${notice.tag}`, { readerId, notice, at });
+      held.set(`${readerId} ${notice.tag}`, { readerId, notice, tag: notice.tag, at });
     },
-    drop: async (readerId, articleId) => held.delete(`${readerId} ${articleId}`),
+    drop: async (readerId, articleId) => {
+      const waiting = held.get(`${readerId} ${articleId}`);
+      if (waiting === undefined || waiting.notice === null) return false;
+      waiting.notice = null;
+      return true;
+    },
     replace: async (readerId, notice) => {
       const waiting = held.get(`${readerId} ${notice.tag}`);
-      if (waiting !== undefined) waiting.notice = notice;
-      return waiting !== undefined;
+      if (waiting === undefined || waiting.notice === null) return false;
+      waiting.notice = notice;
+      return true;
     },
     due: async (shard, now, most) => {
       const due = [...held.values()].filter(
@@ -102,8 +111,8 @@ export const memoryFanOut = (all: readonly FanRow[], pageSize = 100) => {
     waiting: async (readerId, now) =>
       [...held.values()]
         .filter((one) => one.readerId === readerId && one.at <= now)
-        .map(({ notice }) => notice)
-        .toSorted((a, b) => (a.at < b.at ? -1 : 1)),
+        .map(({ tag, notice }) => ({ articleId: tag, notice }))
+        .toSorted((a, b) => ((a.notice?.at ?? '') < (b.notice?.at ?? '') ? -1 : 1)),
     settle: async ({ readerId }, articleIds) => {
       for (const article of articleIds) held.delete(`${readerId} ${article}`);
     },

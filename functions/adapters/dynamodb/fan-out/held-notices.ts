@@ -23,7 +23,8 @@ const slotOf = (until: Instant): string => minuteOf(Math.ceil(Date.parse(until) 
 const minuteOf = (time: number): string => `${new Date(time).toISOString().slice(0, 16)}Z`;
 
 interface Later extends ItemKey {
-  readonly notice: Notice;
+  /** Absent: it was taken back. */
+  readonly notice?: Notice;
   readonly slot: string;
 }
 
@@ -41,17 +42,19 @@ export const dynamoHeldNotices = (table: Table): HeldNotices => ({
     await writeAll(table, writes);
   },
   drop: (readerId, articleId) =>
+    // The item stays until it is due: an erasure finds by it in which slot the reader stands.
     writeOne(table, {
-      Delete: {
+      Update: {
         Key: keyOfLater(readerId as ReaderId, articleId),
-        ConditionExpression: 'attribute_exists(pk)',
+        UpdateExpression: 'REMOVE notice',
+        ConditionExpression: 'attribute_exists(notice)',
       },
     }),
   replace: (readerId, notice) =>
     writeOne(
       table,
       upsert({ ...keyOfLater(readerId as ReaderId, notice.tag), notice }, [], {
-        expression: 'attribute_exists(pk)',
+        expression: 'attribute_exists(#notice)',
       }),
     ),
   due: async (shard, now, most) => {
@@ -85,8 +88,8 @@ export const dynamoHeldNotices = (table: Table): HeldNotices => ({
     )) as unknown as readonly Later[];
     return items
       .filter(({ slot }) => slot <= minute)
-      .map(({ notice }) => notice)
-      .toSorted((one, other) => (one.at < other.at ? -1 : 1));
+      .map(({ sk, notice = null }) => ({ articleId: sk.slice(LATER_PREFIX.length), notice }))
+      .toSorted((one, other) => ((one.notice?.at ?? '') < (other.notice?.at ?? '') ? -1 : 1));
   },
   settle: async ({ readerId, at }, articleIds) => {
     const id = readerId as ReaderId;
