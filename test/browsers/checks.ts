@@ -105,7 +105,8 @@ export const CHECKS: readonly Check[] = [
       await browser.click('dialog button[value="yes"]');
       await until('“Following”', () => browser.evaluate<boolean>(pressedIs('true'))).catch(
         async (error: Error) => {
-          throw new Error(`${error.message}; the page says: ${await browser.evaluate(STATUS)}`);
+          const said = [await browser.evaluate<string>(STATUS), ...browser.complaints];
+          throw new Error(`${error.message}; it says: ${said.join(' | ')}`);
         },
       );
       assert.match(await until('a status', () => browser.evaluate<string>(STATUS)), /^You follow Canals\. /);
