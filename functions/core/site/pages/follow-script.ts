@@ -218,7 +218,7 @@ const pressed = async (button) => {
   } catch (error) {
     if (error.status === 404) await forget();
     // What the browser says is for those who look for the cause.
-    if (error.name !== 'Error') console.error(error);
+    if (error.name !== 'Error') reportError(error);
     say(error.name === 'Error' ? error.message : TEXT.failed);
   }
   button.removeAttribute('aria-disabled');
