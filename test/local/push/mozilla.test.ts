@@ -138,7 +138,7 @@ describe('a message', () => {
     expect(text(message.data)).toBe('sealed');
     const [before] = services.messages();
     expect(before).toMatchObject({
-      endpoint,
+      token: endpoint.split('/').at(-1),
       urgency: 'high',
       bytes: 6,
       postedAt: now,
