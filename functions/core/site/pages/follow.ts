@@ -8,7 +8,7 @@ export interface Followable {
   readonly scope: string;
   /** As the site calls it. */
   readonly name: string;
-  /** What lists say instead of the name. */
+  /** What is said beside the button, or in a list, instead of the name. */
   readonly label?: string;
   /** The feed of the same, for readers without web push; null: there is none. */
   readonly query: FeedQuery | null;
@@ -25,7 +25,7 @@ const NOTE = html`<p class="follow-note" role="status" aria-live="polite"></p>`;
 export const followOne = (what: Followable, { site }: PageContext): Part =>
   site.push &&
   html`
-<p class="follows">${control(what)}</p>
+<p class="follows">${what.label !== undefined && html`<span class="follow-label">${what.label}</span> `}${control(what)}</p>
 ${NOTE}`;
 
 /** A list of what can be followed from an article. Nothing where the site has no web push. */

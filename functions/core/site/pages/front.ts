@@ -98,7 +98,7 @@ export const frontPage = (entries: readonly Entry[], context: PageContext): Page
     head: null,
     feed: { query: EVERYTHING_FEED, title: context.site.name },
     section: null,
-    body: html`<h1 class="unseen">${context.site.name}: the news of the day</h1>${followOne({ scope: 'all', name: context.site.name, query: EVERYTHING_FEED }, context)}
+    body: html`<h1 class="unseen">${context.site.name}: the news of the day</h1>${followOne({ scope: 'all', name: context.site.name, label: 'All the news', query: EVERYTHING_FEED }, context)}
 ${
   first === undefined
     ? html`<p class="empty">Nothing has been published yet. The first article will be here seconds after it is uploaded.</p>`
