@@ -1,11 +1,9 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Notice } from '../../functions/core/readers/reader.ts';
-import { PAGE_PUSH } from '../../local/push/page/script.ts';
 import { makeDirectory, runCli } from '../cli/run-cli.ts';
 import { eventually } from '../eventually.ts';
-import { makeDevice } from '../push/devices.ts';
+import { phoneAt } from '../push/phone.ts';
 import { FLOOD, FLOOD_ELSEWHERE, OTTERS, ROADS } from '../stories/copy.ts';
 import { useTestCloud } from './test-cloud.ts';
 
@@ -29,64 +27,17 @@ const upload = (name: string, text: string, ...front: readonly string[]): Promis
 
 const site = (): string => cloud().readerSite ?? '';
 
-const post = (path: string, body: object, method = 'POST'): Promise<Response> =>
-  fetch(site() + path, {
-    method,
-    headers: { 'content-type': 'application/json', origin: site() },
-    body: JSON.stringify(body),
-  });
-
-const streams: AbortController[] = [];
+const phones: { readonly leave: () => void }[] = [];
 
 afterEach(() => {
-  for (const stream of streams.splice(0)) stream.abort();
+  for (const one of phones.splice(0)) one.leave();
 });
 
 /** A browser that follows, and whatever it was told. */
 const phone = async (scopes: readonly string[]) => {
-  const { keyId, publicKey } = (await (await fetch(`${site()}/readers/key`)).json()) as {
-    readonly keyId: string;
-    readonly publicKey: string;
-  };
-  const browser = crypto.randomUUID();
-  const { endpoint } = (await (await post(PAGE_PUSH.subscriptions, { browser, key: publicKey })).json()) as {
-    readonly endpoint: string;
-  };
-  const device = makeDevice(endpoint, keyId);
-  const heard: Notice[] = [];
-  const stream = new AbortController();
-  streams.push(stream);
-  const events = await fetch(`${site()}${PAGE_PUSH.events}?browser=${browser}`, { signal: stream.signal });
-  void (async () => {
-    let text = '';
-    const decoder = new TextDecoder();
-    try {
-      for await (const chunk of events.body ?? []) {
-        text += decoder.decode(chunk, { stream: true });
-        const whole = text.split('\n\n');
-        text = whole.pop() ?? '';
-        for (const event of whole) {
-          const [, id, data] = /^id: (.*)\ndata: (.*)$/.exec(event) ?? [];
-          if (data === undefined) continue;
-          heard.push(JSON.parse(device.decrypt(Buffer.from(data, 'base64'))) as Notice);
-          await post(`${PAGE_PUSH.events}?browser=${browser}&has=${id}`, {});
-        }
-      }
-    } catch (error) {
-      if (!stream.signal.aborted) throw error;
-    }
-  })();
-  const { p256dh, auth } = device.target;
-  const signedUp = await post('/readers', {
-    follows: scopes.map((scope) => ({ scope, name: scope })),
-    subscription: { endpoint, keys: { p256dh, auth } },
-    keyId,
-    timeZone: 'Europe/Berlin',
-    language: 'en',
-  });
-  expect(signedUp.status, await signedUp.clone().text()).toBe(201);
-  const { preferences } = (await signedUp.json()) as { readonly preferences: string };
-  return { heard, preferences, browser, titles: () => heard.map(({ title }) => title) };
+  const one = await phoneAt(site(), scopes);
+  phones.push(one);
+  return one;
 };
 
 /** Every item of the readers' table. */
@@ -167,8 +118,8 @@ describe('a reader', () => {
   });
 
   it('whose browser has unsubscribed is forgotten at the next notice', async () => {
-    const { browser } = await phone(['keyword:roads']);
-    await post(PAGE_PUSH.subscriptions, { browser }, 'DELETE');
+    const { unsubscribe } = await phone(['keyword:roads']);
+    await unsubscribe();
     const sns = new SNSClient(cloud().settings);
     const announcement = {
       schema: 'slugline.announcement.v1',
