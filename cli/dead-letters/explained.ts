@@ -136,7 +136,7 @@ const explainTelling = (letter: Letter, log: Log, { now }: Knowledge): Explained
   switch (telling.kind) {
     case 'announcement': {
       const functionName = letter.queue.announcements?.functionName ?? log.functionName;
-      const reason = reasonOfTelling('announcement', isOld(telling, now()), letter.received, {
+      const reason = reasonOfTelling('announcement', isOld(telling, now()), {
         ...log,
         functionName,
       });
@@ -146,7 +146,7 @@ const explainTelling = (letter: Letter, log: Log, { now }: Knowledge): Explained
       return together(
         letter,
         [telling.unit.telling.eventId],
-        [reasonOfTelling('unit', isOld(telling, now()), letter.received, log)],
+        [reasonOfTelling('unit', isOld(telling, now()), log)],
       );
     case 'look':
       return together(

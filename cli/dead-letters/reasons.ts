@@ -144,19 +144,11 @@ export const reasonOfWithdrawal = (received: number, log: Log): Reason => ({
  *
  * @param isOld nobody would be told any more
  */
-export const reasonOfTelling = (
-  kind: 'announcement' | 'unit',
-  isOld: boolean,
-  received: number,
-  log: Log,
-): Reason => {
-  const what =
-    kind === 'announcement'
-      ? 'None of the readers of it were told'
-      : 'Some readers of it were not told, or not all of them';
+export const reasonOfTelling = (kind: 'announcement' | 'unit', isOld: boolean, log: Log): Reason => {
+  const what = kind === 'announcement' ? 'None of its readers was told' : 'Not all of its readers were told';
   if (isOld) return { text: `${what}. It is no news any more, and would not be sent.`, advice: 'drop' };
   return {
-    text: `${what}: the function received it ${times(received)} and failed each time; ${seeLog(log)}. Mend that and redrive: whoever was told is not told again.`,
+    text: `${what}: the function failed each time that it was tried; ${seeLog(log)}. Mend that and redrive: whoever was told is not told again.`,
     advice: 'redrive',
   };
 };

@@ -72,7 +72,7 @@ const sizeOf = (kept: ReaderExport | null): Erased['was'] =>
 export const erasedText = ({ reader, was, left }: Erased): string => {
   const before =
     was === null
-      ? 'there was no such reader, or not all of one'
+      ? 'it was erased before, or never there'
       : `${counted(was.devices, 'device')}, ${counted(was.follows, 'follow')}, ${counted(was.waiting, 'notice')} that waited`;
   const after = left === 0 ? 'nothing is left' : `${counted(left, 'item')} of it still there: erase it again`;
   return `Reader ${reader} is erased: ${before}; ${after}.`;

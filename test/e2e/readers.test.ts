@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dynamoReaders } from '../../functions/adapters/dynamodb/readers/readers.ts';
 import { DEFAULT_PREFERENCES, type ReaderId } from '../../functions/core/readers/reader.ts';
@@ -134,6 +134,27 @@ describe('slugline readers', () => {
     expect([await readers.find(id), (await readers.find(other))?.reader.id]).toEqual([null, other]);
     expect((await slugline('readers', 'erase', '--again')).stdout).toMatch(/^No reader is in the table/);
   }, 90_000);
+
+  it('says of an erasure what is left, and ends with 1', async () => {
+    const { link } = await signUp('all');
+    const id = idOf((await slugline('readers', 'show', link)).stdout);
+    const client = DynamoDBDocumentClient.from(new DynamoDBClient(cloud().settings));
+    const Item = { pk: 'ELSEWHERE', sk: '0', of: { readers: [id] } };
+    const TableName = cloud().output('ReadersTableName');
+    await client.send(new PutCommand({ TableName, Item }));
+    const { code, stdout } = await slugline('readers', 'erase', id, 'f'.repeat(32), '--yes', '--json');
+    expect({ code, erased: JSON.parse(stdout) }).toMatchObject({
+      code: 1,
+      erased: {
+        erased: [
+          { reader: id, was: { devices: 1, follows: 1, waiting: 0 }, left: 1 },
+          { reader: 'f'.repeat(32), left: 0 },
+        ],
+      },
+    });
+    await client.send(new DeleteCommand({ TableName, Key: { pk: Item.pk, sk: Item.sk } }));
+    expect((await slugline('readers', 'erase', id, '--yes')).stdout).toMatch(/; nothing is left\.$/m);
+  }, 60_000);
 
   it('ends with 1 where no push service takes a test', async () => {
     const { key, path, link, endpoint } = await signUp('all');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { erasedText } from '../../../cli/readers/erase.ts';
+import { scanProgress } from '../../../cli/readers/progress.ts';
 import { outcomeText } from '../../../cli/readers/send-test.ts';
 import { preferenceLines, shownReader, shownText } from '../../../cli/readers/show.ts';
 import { statsOf, statsText } from '../../../cli/readers/stats.ts';
@@ -160,7 +161,7 @@ it('says what was erased and what is left', () => {
   expect(erasedText({ reader: ID, was, left: 0 })).toBe(
     `Reader ${ID} is erased: 2 devices, 1 follow, 0 notices that waited; nothing is left.`,
   );
-  expect(erasedText({ reader: ID, was: null, left: 0 })).toContain('there was no such reader');
+  expect(erasedText({ reader: ID, was: null, left: 0 })).toContain('never there');
   expect(erasedText({ reader: ID, was, left: 3 })).toMatch(/3 items of it still there: erase it again\.$/);
 });
 
@@ -174,4 +175,18 @@ it.each<[PushOutcome, RegExp]>([
   [{ kind: 'invalid', reason: 'No keys.' }, /^can't be sent to: No keys\.$/],
 ])('says in words what a push service answered: %j', (outcome, text) => {
   expect(outcomeText(outcome)).toMatch(text);
+});
+
+it('says of a long scan how far it is, and ends it when the command should end', () => {
+  const ending = new AbortController();
+  const notes: string[] = [];
+  const progress = scanProgress({
+    output: { line: async () => undefined, note: (text) => notes.push(text) },
+    signal: ending.signal,
+    directory: '.',
+  });
+  for (let page = 0; page < 7; page++) progress(3000);
+  expect(notes).toEqual(['12000 items looked through …', '21000 items looked through …']);
+  ending.abort();
+  expect(() => progress(1)).toThrow();
 });
