@@ -20,6 +20,7 @@ import { helpText } from './present/help-text.ts';
 import { definePreview } from './preview/command.ts';
 import { definePush } from './push/command.ts';
 import { defineQuarantine } from './quarantine/command.ts';
+import { defineReaders } from './readers/command.ts';
 import { defineRebuild } from './rebuild/command.ts';
 import { defineRelated } from './related/command.ts';
 import { defineRelease } from './release/command.ts';
@@ -61,6 +62,7 @@ const COMMANDS: readonly Define[] = [
   defineRetag,
   defineStory,
   definePush,
+  defineReaders,
   defineSuggest,
   defineDeadLetters,
   defineQuarantine,

@@ -190,15 +190,11 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       work.push({ stop: () => void services.stop() });
       pushServices = services;
     }
+    // Nothing that readers are told leaves this machine.
+    const variables: Readonly<Record<string, string>> =
+      pushServices === null ? {} : { PUSH_EGRESS: JSON.stringify(pushServices.egress) };
     functions.push(
-      ...provisionFunctions(
-        stack.ofType('AWS::Lambda::Function'),
-        assembly,
-        place,
-        onLog,
-        // Nothing that readers are told leaves this machine.
-        pushServices === null ? {} : { PUSH_EGRESS: JSON.stringify(pushServices.egress) },
-      ),
+      ...provisionFunctions(stack.ofType('AWS::Lambda::Function'), assembly, place, onLog, variables),
     );
 
     const functionNamed = (name: string): LocalFunction | undefined =>
@@ -229,6 +225,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
         functionNamed,
         invokeLater: invocations.add,
         functions: lambdas,
+        variables,
         mappings: () => eventSources?.mappings ?? [],
         place,
       }),

@@ -30,7 +30,9 @@ export interface DeadLetterOptions {
 }
 
 const withQueue = (command: Command): Command =>
-  withTargetOptions(command.option('--queue <name>', 'only those of uploads, announce or release'));
+  withTargetOptions(
+    command.option('--queue <name>', 'only those of uploads, announce, release, site or readers'),
+  );
 
 /** `slugline dead-letters` */
 export const defineDeadLetters: Define = (program, context, end) => {

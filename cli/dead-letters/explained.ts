@@ -14,8 +14,10 @@ import {
   reasonOfHint,
   reasonOfNoEvent,
   reasonOfReminder,
+  reasonOfTelling,
   reasonOfWithdrawal,
 } from './reasons.ts';
+import { isOld, readTelling } from './telling.ts';
 
 /** A message with what it is about, why it is there and what to do. */
 export interface Explained {
@@ -66,6 +68,8 @@ const explainByKind = async (letter: Letter, knowledge: Knowledge): Promise<Expl
       return explainReminder(letter, log, knowledge);
     case 'withdrawal':
       return explainWithdrawal(letter, log);
+    case 'telling':
+      return explainTelling(letter, log, knowledge);
     default:
       return letter.queue.kind satisfies never;
   }
@@ -125,6 +129,41 @@ const explainWithdrawal = (letter: Letter, log: Log): Explained => {
   return ref === null || 'expires' in ref
     ? together(letter, [], [{ text: 'No announcement of a withdrawal.', advice: 'drop' }])
     : together(letter, [nameOf(ref)], [reasonOfWithdrawal(letter.received, log)]);
+};
+
+const explainTelling = (letter: Letter, log: Log, { now }: Knowledge): Explained => {
+  const telling = readTelling(letter.body);
+  switch (telling.kind) {
+    case 'announcement': {
+      const functionName = letter.queue.announcements?.functionName ?? log.functionName;
+      const reason = reasonOfTelling('announcement', isOld(telling, now()), {
+        ...log,
+        functionName,
+      });
+      return together(letter, [telling.announcement.eventId], [reason]);
+    }
+    case 'unit':
+      return together(
+        letter,
+        [telling.unit.telling.eventId],
+        [reasonOfTelling('unit', isOld(telling, now()), log)],
+      );
+    case 'look':
+      return together(
+        letter,
+        [],
+        [
+          {
+            text: 'A look at what was held for readers failed; the next minute made up for it.',
+            advice: 'drop',
+          },
+        ],
+      );
+    case 'unknown':
+      return together(letter, [], [{ text: 'Nothing that readers are told of.', advice: 'drop' }]);
+    default:
+      return telling satisfies never;
+  }
 };
 
 const readRef = (body: string): OutboxRef | ExpiryRef | null => {

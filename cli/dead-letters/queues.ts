@@ -1,8 +1,19 @@
 import { Fault, misuse } from '../fault.ts';
 import type { Target } from '../target/target.ts';
 
-/** What the messages of a dead-letter queue are: events of the uploads bucket, given-up stream records, reminders, or withdrawals. */
-export type LetterKind = 'upload' | 'stream' | 'release' | 'withdrawal';
+/**
+ * What the messages of a dead-letter queue are: events of the uploads bucket, given-up stream records, reminders, withdrawals, or what readers
+ * were to be told.
+ */
+export type LetterKind = 'upload' | 'stream' | 'release' | 'withdrawal' | 'telling';
+
+/** Parts that a deployment may lack: in words, and an output that tells whether it has them. */
+const PARTS = {
+  site: { words: 'reader site', output: 'SiteUrl' },
+  push: { words: 'web push', output: 'PushKeysParameter' },
+} as const;
+
+type Part = keyof typeof PARTS;
 
 interface Known {
   readonly kind: LetterKind;
@@ -11,9 +22,9 @@ interface Known {
   /** The output with the queue it serves; null where a stream mapping sends what it gave up. */
   readonly source: string | null;
   /** The stage whose log says what went wrong. */
-  readonly stage: 'Ingest' | 'Announce' | 'Release' | 'SiteIndex';
-  /** It belongs to the reader site, which not every deployment has. */
-  readonly ofSite?: true;
+  readonly stage: 'Ingest' | 'Announce' | 'Release' | 'SiteIndex' | 'Push';
+  /** What it belongs to, which not every deployment has. */
+  readonly part?: Part;
 }
 
 /** Every dead-letter queue of the stack, by the name that operators give it. */
@@ -36,7 +47,14 @@ export const DEAD_LETTER_QUEUES = {
     output: 'SiteDeadLetterQueueUrl',
     source: 'SiteQueueUrl',
     stage: 'SiteIndex',
-    ofSite: true,
+    part: 'site',
+  },
+  readers: {
+    kind: 'telling',
+    output: 'PushDeadLetterQueueUrl',
+    source: 'PushQueueUrl',
+    stage: 'Push',
+    part: 'push',
   },
 } as const satisfies Record<string, Known>;
 
@@ -51,6 +69,8 @@ export interface DeadLetterQueue {
   readonly sourceUrl: string | null;
   /** The function whose log says what went wrong, as Lambda names it. */
   readonly functionName: string;
+  /** Where its announcements go back to; the queue of readers' push has them beside units of work. Left out: it has none. */
+  readonly announcements?: { readonly url: string; readonly functionName: string };
 }
 
 /** What is known of a queue, whatever its name. */
@@ -58,14 +78,16 @@ const known = (name: QueueName): Known => DEAD_LETTER_QUEUES[name];
 
 /** The outputs of the queues that every deployment has. */
 export const DEAD_LETTER_OUTPUTS: readonly string[] = Object.values<Known>(DEAD_LETTER_QUEUES)
-  .filter(({ ofSite }) => ofSite !== true)
+  .filter(({ part }) => part === undefined)
   .map(({ output }) => output);
 
 const isName = (name: string): name is QueueName => name in DEAD_LETTER_QUEUES;
 
-/** Whether a deployment is one that has no such queue. */
-const lacks = (outputs: Target['outputs'], name: QueueName): boolean =>
-  known(name).ofSite === true && outputs.SiteUrl === undefined;
+/** What a deployment lacks that has no such queue, in words; null where it has the queue. */
+const lackedBy = (outputs: Target['outputs'], name: QueueName): string | null => {
+  const { part } = known(name);
+  return part === undefined || outputs[PARTS[part].output] !== undefined ? null : PARTS[part].words;
+};
 
 /**
  * The dead-letter queues of a pipeline.
@@ -81,17 +103,28 @@ export const deadLetterQueues = (
   if (only !== undefined && !isName(only))
     throw misuse(`There is no dead-letter queue ${only}. There are ${names.join(', ')}.`);
   return names
-    .filter((name) => only === name || (only === undefined && !lacks(outputs, name)))
+    .filter((name) => only === name || (only === undefined && lackedBy(outputs, name) === null))
     .map((name) => {
       const { kind, output, source, stage } = known(name);
-      if (lacks(outputs, name))
-        throw new Fault(`The stack ${stack} has no reader site, so it has no queue ${name}.`);
+      const lacked = lackedBy(outputs, name);
+      if (lacked !== null)
+        throw new Fault(`The stack ${stack} has no ${lacked}, so it has no queue ${name}.`);
       const url = outputs[output];
       const sourceUrl = source === null ? null : outputs[source];
       if (url === undefined || sourceUrl === undefined)
         throw new Fault(
           `The stack ${stack} has no output ${url === undefined ? output : source}. Deploy this version: npx cdk deploy.`,
         );
-      return { name, kind, url, sourceUrl, functionName: outputs[`${stage}FunctionName`] ?? stage };
+      const { PlannerQueueUrl, PlannerFunctionName = 'Planner' } = outputs;
+      return {
+        name,
+        kind,
+        url,
+        sourceUrl,
+        functionName: outputs[`${stage}FunctionName`] ?? stage,
+        ...(kind === 'telling' && PlannerQueueUrl !== undefined
+          ? { announcements: { url: PlannerQueueUrl, functionName: PlannerFunctionName } }
+          : {}),
+      };
     });
 };

@@ -1,5 +1,6 @@
 import type { Context, Exit } from '../context.ts';
 import { explain } from '../explain.ts';
+import { Fault } from '../fault.ts';
 import { dueBy, emitAgain, nameOf, readyItems } from '../sweep/outbox.ts';
 import { onTarget } from '../target/options.ts';
 import type { Target } from '../target/target.ts';
@@ -10,6 +11,7 @@ import { type Letter, remove, withLetters } from './letters.ts';
 import { type MoveTask, startMoveTask } from './move-task.ts';
 import { type Post, withPost } from './post.ts';
 import { type DeadLetterQueue, deadLetterQueues } from './queues.ts';
+import { readTelling } from './telling.ts';
 
 /**
  * Sends messages back to where they came from. What a stream mapping gave up has no way back: what waits in the outbox from
@@ -47,7 +49,9 @@ const redriveAll = async (
   const byHand: DeadLetterQueue[] = [];
   let failed = 0;
   for (const queue of queues) {
-    const task = queue.sourceUrl === null ? null : await startMoveTask(post.sqs, queue.url, queue.sourceUrl);
+    // SQS moves all messages of a queue to one other.
+    const isByHand = queue.sourceUrl === null || queue.kind === 'telling';
+    const task = isByHand ? null : await startMoveTask(post.sqs, queue.url, queue.sourceUrl);
     if (task === null) byHand.push(queue);
     else failed += await follow(task, queue, context);
   }
@@ -118,12 +122,14 @@ const sendOneBack = async (
       ? `${fresh.length} emitted again from the outbox`
       : 'nothing more waits in the outbox from then';
   }
+  const way = wayBack(letter, queue.sourceUrl);
+  if (way === null) return 'deleted: nothing of it is to be done any more';
   const { SendMessageCommand } = await import('@aws-sdk/client-sqs');
   const { AWSTraceHeader } = message.Attributes ?? {};
   await sqs.send(
     new SendMessageCommand({
-      QueueUrl: queue.sourceUrl,
-      MessageBody: letter.body,
+      QueueUrl: way.url,
+      MessageBody: way.body,
       MessageAttributes: message.MessageAttributes,
       ...(AWSTraceHeader === undefined
         ? {}
@@ -135,4 +141,27 @@ const sendOneBack = async (
     }),
   );
   return 'sent back';
+};
+
+/** Where a message goes back to, and as what; null where there is nothing to send back. */
+const wayBack = (
+  { queue, body }: Letter,
+  sourceUrl: string,
+): { readonly url: string; readonly body: string } | null => {
+  if (queue.kind !== 'telling') return { url: sourceUrl, body };
+  const telling = readTelling(body);
+  switch (telling.kind) {
+    case 'announcement':
+      if (queue.announcements === undefined)
+        throw new Fault('The stack has no output PlannerQueueUrl. Deploy it from this version.');
+      return { url: queue.announcements.url, body };
+    case 'unit':
+      return { url: sourceUrl, body: JSON.stringify(telling.unit) };
+    case 'look':
+      return null;
+    case 'unknown':
+      throw new Fault('It is nothing that readers are told of. Drop it.');
+    default:
+      return telling satisfies never;
+  }
 };

@@ -3,8 +3,17 @@ import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SNSClient } from '@aws-sdk/client-sns';
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { openCloudWatch, openDynamo, openLambda, openS3, openSns, openSqs } from '../target/clients.ts';
+import {
+  openCloudWatch,
+  openDynamo,
+  openLambda,
+  openS3,
+  openSns,
+  openSqs,
+  openSsm,
+} from '../target/clients.ts';
 import type { Target } from '../target/target.ts';
 
 /** The services that checks ask. */
@@ -15,6 +24,7 @@ export interface Clients {
   readonly dynamo: DynamoDBDocumentClient;
   readonly lambda: LambdaClient;
   readonly cloudWatch: CloudWatchClient;
+  readonly ssm: SSMClient;
 }
 
 /** Opens all of them, and closes them when `work` has ended. */
@@ -26,6 +36,7 @@ export const withClients = async <T>(target: Target, work: (clients: Clients) =>
     dynamo: await openDynamo(target),
     lambda: await openLambda(target, target.region),
     cloudWatch: await openCloudWatch(target),
+    ssm: await openSsm(target),
   };
   try {
     return await work(clients);

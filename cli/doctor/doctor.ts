@@ -14,6 +14,7 @@ import { metrics } from './checks/metrics.ts';
 import { outbox } from './checks/outbox.ts';
 import { owed } from './checks/owed.ts';
 import { pauses } from './checks/pauses.ts';
+import { pushKeys } from './checks/push-keys.ts';
 import { quarantine } from './checks/quarantine.ts';
 import { deadLetters, queues } from './checks/queues.ts';
 import { settings } from './checks/settings.ts';
@@ -36,6 +37,7 @@ const CHECKS: readonly Check[] = [
   table,
   backups,
   encryption,
+  pushKeys,
   outbox,
   owed,
   pauses,

@@ -18,7 +18,7 @@ export const pushKeys = async (options: PushKeysOptions, context: Context): Prom
     const parameter = parameterOf(target);
     const client = await openSsm(target);
     try {
-      const before = await read(client, parameter);
+      const before = await readKeyRing(client, parameter);
       const now = new Date().toISOString();
       if (before === null && subject === undefined)
         throw new Fault(
@@ -45,7 +45,8 @@ export const parameterOf = ({ outputs }: Pick<Target, 'outputs'>): string => {
 
 type Client = Awaited<ReturnType<typeof openSsm>>;
 
-const read = async (client: Client, Name: string): Promise<string | null> => {
+/** The text of the parameter with the keys; null where there is none. */
+export const readKeyRing = async (client: Client, Name: string): Promise<string | null> => {
   const { GetParameterCommand, ParameterNotFound } = await import('@aws-sdk/client-ssm');
   try {
     const { Parameter } = await client.send(new GetParameterCommand({ Name, WithDecryption: true }));

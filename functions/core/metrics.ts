@@ -26,6 +26,8 @@ export const METRICS = {
   sinceUpload: 'Milliseconds',
   /** How long the oldest announcement has waited in the outbox. */
   outboxAge: 'Milliseconds',
+  /** How long the notice has waited that was due first of those held for quiet hours or the next day. */
+  heldAge: 'Milliseconds',
   /** From the canary's upload until monitors heard of it. */
   canaryPublished: 'Milliseconds',
   /** From the canary's removal until monitors heard of it. */
@@ -101,6 +103,7 @@ export const OUTCOMES = {
     'invalid',
     'given-up',
     'handed-on',
+    'looked',
     'failed',
   ],
 } as const;

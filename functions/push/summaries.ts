@@ -21,14 +21,17 @@ const URGENCY = 5;
  * Tells readers whose quiet hours have ended, or whose next day has begun, what came meanwhile: one notice each.
  *
  * What is left when time is up is due still, and the next run goes on. A crash repeats a summary at the most, which takes the place of
- * the one before.
+ * the one before. Each run notes how long the reader has waited who was due first.
  */
 export const tellHeld = async (ports: PushPorts, until: number): Promise<void> => {
   const { held, clock, journal } = ports;
   const isOver = (): boolean => clock.elapsed() > until;
+  let oldest = 0;
   for (let shard = 0; shard < SHARDS && !isOver(); shard++)
     for (;;) {
       const due = await held.due(shard, clock.now(), MOST_OF_SHARD);
+      const [first] = due;
+      if (first !== undefined) oldest = Math.max(oldest, Date.parse(clock.now()) - Date.parse(first.at));
       let failed = 0;
       await atOnce(
         due,
@@ -46,6 +49,7 @@ export const tellHeld = async (ports: PushPorts, until: number): Promise<void> =
       // What failed is due still: the next run tries it.
       if (due.length < MOST_OF_SHARD || failed > 0 || isOver()) break;
     }
+  journal({ outcome: 'looked', durations: { heldAge: oldest } });
 };
 
 const tellReader = async (due: DueReader, ports: PushPorts, until: number): Promise<void> => {

@@ -17,6 +17,8 @@ export interface LambdaBackends {
   readonly invokeLater: (functionArn: string, event: unknown) => void;
   /** The functions as the template has them. */
   readonly functions: readonly Resource[];
+  /** What every function has in its environment beside what the template says. */
+  readonly variables: Readonly<Record<string, string>>;
   readonly mappings: () => readonly RunningMapping[];
   readonly place: Place;
 }
@@ -86,13 +88,19 @@ const getFunctionConfiguration =
       Handler,
       Timeout,
       MemorySize,
-      Environment,
+      Environment: withVariables(Environment, backends.variables),
       PackageType: 'Zip',
       State: 'Active',
       LastUpdateStatus: 'Successful',
       LastModified: backends.place.startedAt.toISOString(),
     });
   };
+
+const withVariables = (environment: unknown, variables: Readonly<Record<string, string>>): unknown => {
+  if (Object.keys(variables).length === 0) return environment;
+  const own = isObject(environment) && isObject(environment.Variables) ? environment.Variables : {};
+  return { Variables: { ...own, ...variables } };
+};
 
 /** Mappings have a name in the template, and Lambda names them by UUIDs: the same in every run of the stack. */
 const uuidOf = ({ resource }: RunningMapping): string =>

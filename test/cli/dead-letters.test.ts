@@ -6,6 +6,7 @@ import { explainLetter, type Knowledge } from '../../cli/dead-letters/explained.
 import type { Letter } from '../../cli/dead-letters/letters.ts';
 import { startMoveTask } from '../../cli/dead-letters/move-task.ts';
 import { deadLetterQueues, type LetterKind } from '../../cli/dead-letters/queues.ts';
+import { isOld, readTelling } from '../../cli/dead-letters/telling.ts';
 import { hintBody } from '../../functions/adapters/sqs-upload-queue.ts';
 import { NO_END } from '../../functions/core/publish/embargo.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
@@ -193,6 +194,68 @@ describe('a withdrawal that the reader site did not see to', () => {
   });
 });
 
+describe('why what readers were to be told is among the dead letters', () => {
+  const announcement = {
+    schema: 'slugline.announcement.v1',
+    eventId: 'article.2.abc',
+    type: 'published',
+    urgency: 4,
+    occurredAt: '2026-11-20T09:00:00.000Z',
+  };
+  const unit = (at = '2026-11-20T09:00:00.000Z') => ({
+    kind: 'range',
+    range: { shard: null, from: '', to: null },
+    telling: { eventId: 'article.2.abc', urgency: 4, notice: { kind: 'published', at } },
+  });
+  const text = (value: object): string => JSON.stringify(value);
+  const invoked = (requestPayload: object) => text({ version: '1.0', requestContext: {}, requestPayload });
+
+  it.each([
+    [
+      'an announcement',
+      text(announcement),
+      ['article.2.abc'],
+      'redrive',
+      /None of its readers was told.*each time/,
+    ],
+    ['a part of its readers', text(unit()), ['article.2.abc'], 'redrive', /Not all of its readers/],
+    ['what was invoked', invoked(unit()), ['article.2.abc'], 'redrive', /Not all of its readers/],
+    ['news of yesterday', text(unit('2026-11-19T09:00:00.000Z')), ['article.2.abc'], 'drop', /no news/],
+    [
+      'an announcement of little, until its three hours are over',
+      text({ ...announcement, urgency: 9 }),
+      ['article.2.abc'],
+      'redrive',
+      /None/,
+    ],
+    ['a minute’s look', invoked({ source: 'aws.events' }), [], 'drop', /next minute/],
+    ['another thing', text({ any: 'thing' }), [], 'drop', /Nothing that readers are told of/],
+    ['no JSON', 'poison', [], 'drop', /Nothing that readers are told of/],
+  ])('%s', async (_, body, about, advice, reason) => {
+    const explained = await explainLetter(letterOf('telling', body), knowing({}));
+    expect(explained).toMatchObject({ about, advice });
+    expect(explained.reasons.join(' ')).toMatch(reason);
+  });
+
+  it('gets old by its urgency', () => {
+    const at = (urgency: number) =>
+      isOld(readTelling(text({ ...announcement, urgency })), '2026-11-20T12:00:01.000Z');
+    expect([at(1), at(4), at(9)]).toEqual([false, false, true]);
+  });
+
+  it('names the log of the function that failed', async () => {
+    const letter = letterOf('telling', text(announcement));
+    const { reasons } = await explainLetter(
+      {
+        ...letter,
+        queue: { ...letter.queue, announcements: { url: 'q', functionName: 'Slugline-Planner' } },
+      },
+      knowing({}),
+    );
+    expect(reasons.join(' ')).toContain('Slugline-Planner');
+  });
+});
+
 describe('the queues', () => {
   const target = { stack: 'Slugline', outputs: {} } as Parameters<typeof deadLetterQueues>[0];
   it('are refused by a wrong name and by a stack that does not name them', () => {
@@ -214,6 +277,15 @@ describe('the queues', () => {
     expect(named(...three)).toEqual(['uploads', 'announce', 'release']);
     expect(named(...three, 'SiteUrl', 'SiteQueueUrl', 'SiteDeadLetterQueueUrl')).toContain('site');
     expect(() => deadLetterQueues(withUrls(...three) as typeof target, 'site')).toThrow(/has no reader site/);
+    expect(() => deadLetterQueues(withUrls(...three) as typeof target, 'readers')).toThrow(/has no web push/);
+    const push = ['PushKeysParameter', 'PushQueueUrl', 'PushDeadLetterQueueUrl', 'PlannerQueueUrl'];
+    expect(deadLetterQueues(withUrls(...three, ...push) as typeof target, 'readers')).toMatchObject([
+      {
+        url: 'https://sqs/PushDeadLetterQueueUrl',
+        sourceUrl: 'https://sqs/PushQueueUrl',
+        announcements: { url: 'https://sqs/PlannerQueueUrl' },
+      },
+    ]);
   });
 });
 

@@ -8,11 +8,13 @@ import { judgeFunction, judgeLanes, judgeMappings } from '../../cli/doctor/check
 import { judgeMetrics } from '../../cli/doctor/checks/metrics.ts';
 import { judgeLater, judgeOutbox } from '../../cli/doctor/checks/outbox.ts';
 import { judgePauses } from '../../cli/doctor/checks/pauses.ts';
+import { judgePushKeys } from '../../cli/doctor/checks/push-keys.ts';
 import { judgeQueue } from '../../cli/doctor/checks/queues.ts';
 import { judgeSettings } from '../../cli/doctor/checks/settings.ts';
 import { judgeProtection, judgeStack } from '../../cli/doctor/checks/stack.ts';
 import { judgeTable, judgeTableProtection } from '../../cli/doctor/checks/table.ts';
 import { type Finding, runCheck } from '../../cli/doctor/finding.ts';
+import { firstKeys } from '../../cli/push/key-ring.ts';
 import { type ChannelSettings, declareChannels } from '../../functions/core/publish/channels.ts';
 import { NO_END } from '../../functions/core/publish/embargo.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
@@ -106,6 +108,25 @@ describe('the bucket notification', () => {
     ],
   ])('%j', (QueueConfigurations, levels) => {
     expect(judgeNotification({ QueueConfigurations }, 'arn:q').map(({ level }) => level)).toEqual(levels);
+  });
+});
+
+describe('the keys of web push', () => {
+  const judged = (stored: string | null) => judgePushKeys(stored, '/slugline/Slugline/push');
+
+  it('are worth a look where there are none, and broken where they can’t be read', () => {
+    expect(told([judged(null)])).toEqual([
+      'warn: web push is on and has no keys: readers can follow nothing',
+    ]);
+    expect(judged(null).advice).toContain('slugline push keys');
+    expect(told([judged('{')])).toEqual(['fail: the secrets of push are not JSON: nobody is told anything']);
+    expect(judged('{').advice).toContain('/slugline/Slugline/push');
+  });
+
+  it('are as they should be', () => {
+    const stored = firstKeys('mailto:desk@gazette.example', ago(0));
+    const { current } = JSON.parse(stored) as { current: string };
+    expect(told([judged(stored)])).toEqual([`ok: 1 key, ${current} for new devices`]);
   });
 });
 

@@ -47,7 +47,11 @@ it('finds a fresh deployment in order, and says what cannot be known here', asyn
     'mapping Ingest',
     'mapping Announce',
     'mapping Release',
+    'mapping Planner',
+    'mapping Push',
     'uploads queue',
+    'readers queue',
+    'readers announcements queue',
     'dead letters',
     'catalogue',
     'outbox',
@@ -56,6 +60,7 @@ it('finds a fresh deployment in order, and says what cannot be known here', asyn
   for (const { about, level, text } of findings.filter(({ level }) => level === 'unknown'))
     expect([about, level, text]).toEqual([about, 'unknown', 'not available here']);
   expect(findings.filter(({ level }) => level === 'warn').map(({ text }) => text)).toEqual([
+    'web push is on and has no keys: readers can follow nothing',
     'nobody hears of refused uploads and alarms',
   ]);
 }, 60_000);

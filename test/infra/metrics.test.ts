@@ -6,7 +6,7 @@ import { NAMESPACE, OUTCOMES, type Service } from '../../functions/core/metrics.
 import { PublishingPipeline } from '../../infra/publishing-pipeline.ts';
 import { bare, makeApp, synthesize } from './synthesize.ts';
 
-const prod = synthesize('prod', { readers: 'on' });
+const prod = synthesize('prod', { readers: 'on', push: 'on' });
 
 interface MetricStat {
   readonly Namespace: string;
@@ -126,7 +126,7 @@ describe('a metric that is watched or shown', () => {
   const written = (): readonly string[] => {
     const lines: string[] = [];
     vi.spyOn(process.stdout, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
-    const durations = { sinceUpload: 1, outboxAge: 1, canaryPublished: 1, canaryWithdrawn: 1 };
+    const durations = { sinceUpload: 1, outboxAge: 1, heldAge: 1, canaryPublished: 1, canaryWithdrawn: 1 };
     for (const service of Object.keys(OUTCOMES) as Service[])
       for (const outcome of OUTCOMES[service]) emfJournal(service, DEPLOYMENT)({ outcome, durations });
     vi.restoreAllMocks();
@@ -145,6 +145,9 @@ describe('a metric that is watched or shown', () => {
       'articles',
       'articles',
       'articles',
+      'articles',
+      'articles',
+      'heldAge',
       'outboxAge',
     ]);
     for (const metric of own) expect(written()).toContain(inWords(metric));

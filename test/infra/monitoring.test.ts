@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { bare, synthesize } from './synthesize.ts';
 
-const prod = synthesize('prod', { readers: 'on' });
+const prod = synthesize('prod', { readers: 'on', push: 'on' });
 
 /** The anchors of the runbook's sections, as GitHub makes them. */
 const SECTIONS = [
@@ -35,6 +35,9 @@ describe('alarms', () => {
         'FewArticles',
         ...['SiteErrors', 'SiteThrottles', 'SiteIndexErrors', 'SiteIndexThrottles', 'SiteIndexAge'],
         'SiteDeadLetters',
+        ...['Planner', 'Push', 'Readers'].flatMap((fn) => [`${fn}Errors`, `${fn}Throttles`]),
+        ...['PlannerAge', 'PushAge', 'HeldAge', 'HeldUnseen'],
+        ...['PushRefused', 'ReadersDeadLetters', 'ReadersApiFails'],
       ].sort(),
     );
   });
@@ -71,6 +74,44 @@ describe('alarms', () => {
   });
 });
 
+describe('alarms of web push', () => {
+  const named = (name: string) => ALARMS.find((alarm) => alarm.name === name)?.Properties;
+
+  it('are none where there is no push', () => {
+    const without = Object.keys(
+      synthesize('prod', { readers: 'on' }).findResources('AWS::CloudWatch::Alarm'),
+    );
+    expect(without).toHaveLength(ALARMS.length - 13);
+  });
+
+  it('watch each queue of its own', () => {
+    const queueOf = (name: string): string =>
+      JSON.stringify(
+        named(name)?.Dimensions.find(({ Name }: { Name: string }) => Name === 'QueueName').Value,
+      );
+    expect(['PlannerAge', 'PushAge', 'ReadersDeadLetters'].map(queueOf)).toEqual(
+      ['ReadersAnnouncements', 'ReadersWork', 'ReadersDeadLetters'].map((id) => expect.stringContaining(id)),
+    );
+  });
+
+  it('go off at the first refusal, and when nobody looks after what is held', () => {
+    expect(named('PushRefused')).toMatchObject({ Threshold: 0, EvaluationPeriods: 1 });
+    expect(named('HeldUnseen')).toMatchObject({
+      Threshold: 1,
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+    });
+  });
+
+  it('count the failures that API Gateway answers with, of this API', () => {
+    expect(named('ReadersApiFails')).toMatchObject({
+      Namespace: 'AWS/ApiGateway',
+      MetricName: '5xx',
+      Dimensions: [{ Name: 'ApiId', Value: { Ref: expect.stringMatching(/^ReadersApi/) } }],
+    });
+  });
+});
+
 describe('the dashboard', () => {
   const [dashboard] = Object.values(prod.findResources('AWS::CloudWatch::Dashboard'));
   const body = JSON.stringify(dashboard?.Properties.DashboardBody);
@@ -91,6 +132,10 @@ describe('the dashboard', () => {
     'Throttles',
     'Url5xxCount',
     'invalidated',
+    'refused',
+    'heldAge',
+    '5xx',
+    'signed-up',
   ])('shows %s', (metric) => {
     expect(body).toContain(metric);
   });

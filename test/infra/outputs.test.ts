@@ -45,6 +45,7 @@ describe('docs/contracts/outputs.md', () => {
       'ErasuresBucketName',
       'ReadersFunctionName',
       'PlannerFunctionName',
+      'PlannerQueueUrl',
       'PushFunctionName',
       'PushQueueUrl',
       'PushDeadLetterQueueUrl',

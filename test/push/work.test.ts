@@ -91,13 +91,18 @@ const open = (rows: readonly FanRow[]) => {
     close: () => {},
   };
   const journal: string[] = [];
+  /** What the minute's runs noted, in minutes. */
+  const ages: number[] = [];
   const ports: PushPorts = {
     ...memory,
     services,
     clock: { now: () => now, elapsed: () => elapsed },
-    journal: ({ outcome, count = 1 }) => journal.push(`${outcome} ${count}`),
+    journal: ({ outcome, count = 1, durations }) => {
+      journal.push(`${outcome} ${count}`);
+      if (durations?.heldAge !== undefined) ages.push(durations.heldAge);
+    },
   };
-  return { memory, ports, sent, journal };
+  return { memory, ports, sent, journal, ages: () => ages.map((age) => age / 60_000) };
 };
 
 const range = (changed: Partial<Telling> = {}) =>
@@ -254,6 +259,43 @@ describe('quiet hours', () => {
     now = '2026-12-01T06:00:00.000Z';
     await tellHeld(ports, 1e6);
     expect(sent).toMatchObject([{ title: 'Ferry aground off Harrowby', quiet: false }]);
+  });
+});
+
+describe('how long the reader has waited who was due first', () => {
+  const NIGHT = { quiet: { from: 22 * 60, to: 7 * 60 } };
+  const [early, late] = [`0${someId().slice(1)}`, `f${someId().slice(1)}`];
+  const held = async () => {
+    const opened = open([
+      row(early, 'all', { ...NIGHT, timeZone: 'UTC' }),
+      row(late, 'all', { ...NIGHT, timeZone: 'Asia/Tokyo' }),
+    ]);
+    now = '2026-11-30T22:30:00.000Z';
+    // It is half past seven in Tokyo: that reader is told at once.
+    await work(range(), opened.ports, 1e6);
+    expect(told).toEqual([late]);
+    return opened;
+  };
+
+  it('is nothing while nobody is due, and counts from the end of the quiet hours', async () => {
+    const { ports, ages } = await held();
+    await tellHeld(ports, 1e6);
+    now = '2026-12-01T07:04:00.000Z';
+    await tellHeld(ports, 1e6);
+    now = '2026-12-01T07:05:00.000Z';
+    await tellHeld(ports, 1e6);
+    expect(ages()).toEqual([0, 4, 0]);
+  });
+
+  it('goes on while no push service takes the summary', async () => {
+    const { ports, ages, journal } = await held();
+    answer = () => ({ kind: 'unavailable', reason: 'away', waitMs: null });
+    for (const minute of ['01', '02']) {
+      now = `2026-12-01T07:${minute}:00.000Z`;
+      await tellHeld(ports, 1e6);
+    }
+    expect(ages()).toEqual([1, 2]);
+    expect(journal).toContain('looked 1');
   });
 });
 

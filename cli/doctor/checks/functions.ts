@@ -2,6 +2,9 @@ import type { EventSourceMappingConfiguration, FunctionConfiguration } from '@aw
 import { ANNOUNCE_ENVIRONMENT } from '../../../functions/announce/config.ts';
 import { DEPLOYMENT_ENVIRONMENT } from '../../../functions/config.ts';
 import { INGEST_ENVIRONMENT } from '../../../functions/ingest/config.ts';
+import { PLANNER_ENVIRONMENT } from '../../../functions/planner/config.ts';
+import { PUSH_ENVIRONMENT } from '../../../functions/push/config.ts';
+import { READERS_ENVIRONMENT } from '../../../functions/readers/config.ts';
 import { RELEASE_ENVIRONMENT } from '../../../functions/release/config.ts';
 import { SITE_ENVIRONMENT } from '../../../functions/site/config.ts';
 import { SITE_INDEX_ENVIRONMENT } from '../../../functions/site-index/config.ts';
@@ -19,6 +22,10 @@ const STAGES = [
   // Where there is a reader site.
   { stage: 'Site', needs: SITE_ENVIRONMENT, isFed: false },
   { stage: 'SiteIndex', needs: SITE_INDEX_ENVIRONMENT, isFed: true },
+  // Where there is web push.
+  { stage: 'Readers', needs: READERS_ENVIRONMENT, isFed: false },
+  { stage: 'Planner', needs: PLANNER_ENVIRONMENT, isFed: true },
+  { stage: 'Push', needs: PUSH_ENVIRONMENT, isFed: true },
 ] as const;
 
 /** The functions whose names the stack tells. */

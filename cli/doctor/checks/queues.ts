@@ -24,10 +24,15 @@ const number = (value: string | undefined): number => Number(value ?? 0);
 export const queues: Check = {
   about: 'queues',
   run: async (target, { sqs }) => {
-    const pairs = deadLetterQueues(target, undefined).filter(({ sourceUrl }) => sourceUrl !== null);
+    const pairs = deadLetterQueues(target, undefined).flatMap(({ name, url, sourceUrl, announcements }) => [
+      ...(sourceUrl === null ? [] : [{ name, url, sourceUrl }]),
+      ...(announcements === undefined
+        ? []
+        : [{ name: `${name} announcements`, url, sourceUrl: announcements.url }]),
+    ]);
     return Promise.all(
       pairs.map(async ({ name, sourceUrl, url }) => {
-        const own = await attributesOf(sqs, sourceUrl ?? undefined);
+        const own = await attributesOf(sqs, sourceUrl);
         const dead = await attributesOf(sqs, url);
         return judgeQueue(`${name} queue`, own, dead.QueueArn ?? '');
       }),

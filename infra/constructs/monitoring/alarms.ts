@@ -3,6 +3,7 @@ import { AnomalyDetectionAlarm, ComparisonOperator, TreatMissingData } from 'aws
 import { Construct } from 'constructs';
 import { alarmName } from '../../../functions/core/metrics.ts';
 import { PipelineMetrics } from './metrics.ts';
+import { addPushAlarms } from './push-alarms.ts';
 import { addAlarm, describe, type Rule, tellOperators } from './rule.ts';
 import { addSiteAlarms } from './site-alarms.ts';
 import type { Watched } from './watched.ts';
@@ -26,6 +27,7 @@ export class Alarms extends Construct {
     this.#articles(expectsArticles);
     this.#canary();
     if (watched.site !== null) addSiteAlarms(this, watched.site, watched);
+    if (watched.push !== null) addPushAlarms(this, watched.push, watched);
   }
 
   #deadLetters(): void {

@@ -4,6 +4,7 @@ import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { OUTCOMES } from '../../../functions/core/metrics.ts';
 import type { PipelineIdentity } from '../../identity.ts';
+import type { ReaderPush } from '../reader-push/reader-push.ts';
 import type { ReaderSite } from '../reader-site/reader-site.ts';
 import { PipelineMetrics } from './metrics.ts';
 import type { Watched } from './watched.ts';
@@ -38,7 +39,8 @@ export const addDashboard = (scope: Construct, watched: Watched): void => {
       waiting(watched, metrics),
       health(functions, watched, metrics),
       cost(functions, watched),
-      ...(watched.site === null ? [] : [readers(watched.site, metrics)]),
+      ...(watched.site === null ? [] : [siteRow(watched.site, metrics)]),
+      ...(watched.push === null ? [] : pushRows(watched.push, metrics)),
     ],
   });
 };
@@ -125,7 +127,7 @@ const cost = (functions: readonly Lambda[], { catalogue, channels, uploads }: Wa
 ];
 
 /** What readers ask for and what it takes. CloudFront's own metrics are in us-east-1, whatever the stack's region. */
-const readers = (
+const siteRow = (
   { function: site, index, deadLetters }: ReaderSite,
   metrics: PipelineMetrics,
 ): GraphWidget[] => [
@@ -146,4 +148,47 @@ const readers = (
     OUTCOMES['site-index'].map((outcome) => metrics.articles('site-index', outcome).with({ label: outcome })),
     [deadLetters.metricApproximateNumberOfMessagesVisible(OLDEST)],
   ),
+];
+
+/** What became of what readers were to be told, how long it takes and waits, and what they ask themselves. */
+const pushRows = (
+  { planner, push, readers, api, announcements, work, deadLetters }: ReaderPush,
+  metrics: PipelineMetrics,
+): GraphWidget[][] => [
+  [
+    graph(
+      'Push: devices by outcome',
+      OUTCOMES.push
+        .filter((outcome) => outcome !== 'handed-on' && outcome !== 'looked')
+        .map((outcome) => metrics.articles('push', outcome).with({ label: outcome })),
+    ),
+    graph(
+      'Push: duration p95 (ms), errors and throttles',
+      [planner, push].map((fn) => fn.metricDuration({ period: PERIOD, statistic: 'p95' })),
+      [planner, push].flatMap((fn) => [
+        fn.metricErrors({ period: PERIOD }),
+        fn.metricThrottles({ period: PERIOD }),
+      ]),
+    ),
+    graph(
+      'Push: oldest message (s), held notices overdue (ms)',
+      [announcements, work].map((queue) => queue.metricApproximateAgeOfOldestMessage(OLDEST)),
+      [metrics.heldAge()],
+    ),
+  ],
+  [
+    graph(
+      'Readers API: answers by outcome',
+      OUTCOMES.readers.map((outcome) => metrics.articles('readers', outcome).with({ label: outcome })),
+    ),
+    graph(
+      'Readers API: duration p95 (ms), 5xx',
+      [readers.metricDuration({ period: PERIOD, statistic: 'p95' })],
+      [api.metricServerError({ period: PERIOD, statistic: 'Sum' })],
+    ),
+    graph('Push: announcements planned, dead letters', [
+      ...OUTCOMES.planner.map((outcome) => metrics.articles('planner', outcome).with({ label: outcome })),
+      deadLetters.metricApproximateNumberOfMessagesVisible(OLDEST),
+    ]),
+  ],
 ];

@@ -32,6 +32,11 @@ export class PipelineMetrics {
     return this.#written('outboxAge', 'sweep', 'swept', 'Maximum');
   }
 
+  /** Milliseconds that the notice has been due that was due first of those held for readers. */
+  heldAge(): Metric {
+    return this.#written('heldAge', 'push', 'looked', 'Maximum');
+  }
+
   /** Milliseconds that the canary took from its upload to its announcement. */
   canaryTime(): Metric {
     return this.#written('canaryPublished', 'canary', 'heard', 'Maximum');

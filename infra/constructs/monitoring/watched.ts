@@ -3,6 +3,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { PipelineIdentity } from '../../identity.ts';
 import type { Catalogue } from '../catalogue.ts';
 import type { Channels } from '../channels.ts';
+import type { ReaderPush } from '../reader-push/reader-push.ts';
 import type { ReaderSite } from '../reader-site/reader-site.ts';
 import type { Uploads } from '../uploads.ts';
 
@@ -17,6 +18,8 @@ export interface Watched {
   readonly canary: Lambda | null;
   /** Null where readers have none. */
   readonly site: ReaderSite | null;
+  /** Null where readers are not told. */
+  readonly push: ReaderPush | null;
   /** The dead-letter queues by what is in them. */
   readonly deadLetters: Readonly<Record<'Uploads' | 'Announce' | 'Release', Queue>>;
 }

@@ -100,6 +100,7 @@ export class ReaderPush extends Construct {
       ErasuresBucketName: this.erasures.bucketName,
       ReadersFunctionName: this.readers.functionName,
       PlannerFunctionName: this.planner.functionName,
+      PlannerQueueUrl: this.announcements.queueUrl,
       PushFunctionName: this.push.functionName,
       PushQueueUrl: this.work.queueUrl,
       PushDeadLetterQueueUrl: this.deadLetters.queueUrl,

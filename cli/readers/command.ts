@@ -1,0 +1,85 @@
+import type { Command } from 'commander';
+import { misuse } from '../fault.ts';
+import { helpText } from '../present/help-text.ts';
+import type { Define } from '../program.ts';
+import type { TargetOptions } from '../target/find-target.ts';
+import { TARGET_HELP, withTargetOptions } from '../target/options.ts';
+
+const HELP = `
+READER is a reader's id, or the link that the reader sends (https://…/readers/me/…). Links and addresses of devices are as good as keys, so
+none is printed: of a device you see its push service and the last characters of its address.
+
+stats and erase read the whole table of readers (about $0.03 a GB), and say on standard error how far they are.
+
+erase notes the erasure first, outside of the table, then deletes everything of the reader, and looks through the whole table for what is
+left. Run it again if it was stopped. erase --again is for a table that was restored from a backup: it erases everybody again who was
+erased since the backup was made.
+
+test sends a notice to each device of a reader, and says what the push services answer. A device whose subscription has ended is removed,
+as it is when news is sent.
+${TARGET_HELP}
+
+Exit code: 0 done, 1 there is no such reader, something is left, or no push service took the notice; 2 on wrong usage.
+
+Examples:
+  slugline readers stats
+  slugline readers show https://news.example.org/readers/me/…
+  slugline readers erase 0f3c9d… --yes
+  slugline readers erase --again
+  slugline readers test 0f3c9d…`;
+
+/** What `readers` is told. */
+export interface ReadersOptions extends TargetOptions {
+  readonly json?: true;
+  readonly yes?: true;
+  readonly again?: true;
+}
+
+const withJson = (command: Command): Command =>
+  withTargetOptions(command.option('--json', 'one JSON object'));
+
+/** `slugline readers` */
+export const defineReaders: Define = (program, context, end) => {
+  const group = program
+    .command('readers')
+    .summary('see, erase and test who follows by web push')
+    .description('Counts readers, shows what is kept of one, erases them, and tests their devices.')
+    .addHelpText('after', helpText(HELP));
+  withJson(
+    group.command('stats').description('count readers, devices and follows, and what is followed most'),
+  ).action(async (options: ReadersOptions) => {
+    const { readerStats } = await import('./stats.ts');
+    end(await readerStats(options, context));
+  });
+  withJson(
+    group
+      .command('show')
+      .description('show what is kept of a reader')
+      .argument('<READER>', 'an id or a link'),
+  ).action(async (name: string, options: ReadersOptions) => {
+    const { showReader } = await import('./show.ts');
+    end(await showReader(name, options, context));
+  });
+  withJson(
+    group
+      .command('erase')
+      .description('erase readers for good')
+      .argument('[READER...]', 'ids or links')
+      .option('--again', 'after a restore of the table: erase everybody again who was erased')
+      .option('--yes', 'do not ask'),
+  ).action(async (names: readonly string[], options: ReadersOptions) => {
+    if ((names.length === 0) === (options.again === undefined))
+      throw misuse('Name the readers by their ids or links, or give --again.');
+    const { eraseReaders, eraseAgain } = await import('./erase.ts');
+    end(await (options.again ? eraseAgain(options, context) : eraseReaders(names, options, context)));
+  });
+  withJson(
+    group
+      .command('test')
+      .description("send a test notice to a reader's devices")
+      .argument('<READER>', 'an id or a link'),
+  ).action(async (name: string, options: ReadersOptions) => {
+    const { testReader } = await import('./send-test.ts');
+    end(await testReader(name, options, context));
+  });
+};

@@ -1,0 +1,32 @@
+import type { ReaderId } from '../../functions/core/readers/reader.ts';
+import { readToken } from '../../functions/core/readers/tokens.ts';
+import type { PushKeys } from '../../functions/ports/push-keys.ts';
+import { Fault, misuse } from '../fault.ts';
+
+const ID = /^[0-9a-f]{32}$/;
+/** A token alone, or at the end of a link, with or without what the page's forms add. */
+const TOKEN = /^(?:\S*\/readers\/me\/)?([A-Za-z0-9_-]{60})(?:[/?#]\S*)?$/;
+
+/**
+ * The reader whom an id or a capability link names. Nothing of a link is in what this throws.
+ *
+ * @throws Fault where it names none: of usage where it is neither id nor link
+ */
+export const readerNamed = async (name: string, keys: PushKeys, now: string): Promise<ReaderId> => {
+  const id = name.trim().toLowerCase();
+  if (ID.test(id)) return id as ReaderId;
+  const [, token] = TOKEN.exec(name.trim()) ?? [];
+  if (token === undefined)
+    throw misuse(
+      'That is neither a reader’s id (32 hexadecimal characters) nor a link with /readers/me/ in it.',
+    );
+  const secrets = await keys.read();
+  if (secrets === null)
+    throw new Fault('There are no keys of web push, so no link can be read: `slugline push keys`.');
+  const reader = readToken(token, 'preferences', now, secrets.tokens);
+  if (reader === null)
+    throw new Fault(
+      'This link is no reader’s here: it was copied in part, has expired, or is of another deployment.',
+    );
+  return reader;
+};

@@ -1,0 +1,96 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { ReaderPush } from '../reader-push/reader-push.ts';
+import { PipelineMetrics } from './metrics.ts';
+import { addAlarm, type Rule } from './rule.ts';
+import type { Watched } from './watched.ts';
+
+const MINUTE = Duration.minutes(1);
+const FIVE_MINUTES = Duration.minutes(5);
+
+/** Adds the alarms of what readers are told by web push. */
+export const addPushAlarms = (
+  scope: Construct,
+  { planner, push, readers, api, announcements, work, deadLetters }: ReaderPush,
+  watched: Pick<Watched, 'pipeline' | 'channels'>,
+): void => {
+  const metrics = new PipelineMetrics(watched.pipeline);
+  const again = { above: 0, of: 3, atLeast: 2 };
+  const oldest = { period: MINUTE, statistic: 'Maximum' };
+  const rules: Readonly<Record<string, Rule>> = {
+    ...Object.fromEntries(
+      Object.entries({ Planner: planner, Push: push, Readers: readers }).flatMap(
+        ([name, fn]): readonly (readonly [string, Rule])[] => [
+          [
+            `${name}Errors`,
+            {
+              metric: fn.metricErrors({ period: FIVE_MINUTES }),
+              ...again,
+              says: `${name} ended with an error, again and again.`,
+              runbook: 'a-function-fails',
+            },
+          ],
+          [
+            `${name}Throttles`,
+            {
+              metric: fn.metricThrottles({ period: FIVE_MINUTES }),
+              ...again,
+              says: `${name} was not allowed to run: no concurrency was left for it.`,
+              runbook: 'readers-wait',
+            },
+          ],
+        ],
+      ),
+    ),
+    PlannerAge: {
+      metric: announcements.metricApproximateAgeOfOldestMessage(oldest),
+      above: 60,
+      of: 3,
+      says: 'An announcement has waited for more than a minute, and none of its readers was told.',
+      runbook: 'readers-wait',
+    },
+    PushAge: {
+      metric: work.metricApproximateAgeOfOldestMessage(oldest),
+      // A push service may ask for a quarter of an hour.
+      above: 20 * 60,
+      of: 5,
+      says: 'Readers have waited for more than twenty minutes to be told what was published.',
+      runbook: 'readers-wait',
+    },
+    HeldAge: {
+      metric: metrics.heldAge(),
+      above: Duration.minutes(15).toMilliseconds(),
+      of: 2,
+      says: 'The quiet hours of readers have been over for a quarter of an hour, and they were not told what came meanwhile.',
+      runbook: 'readers-wait',
+    },
+    HeldUnseen: {
+      // Each run looks once a minute, also where nothing is held.
+      metric: metrics.articles('push', 'looked'),
+      below: 1,
+      of: 2,
+      silenceIsFault: true,
+      says: 'Nothing has looked for ten minutes whether quiet hours of readers are over.',
+      runbook: 'readers-wait',
+    },
+    PushRefused: {
+      metric: metrics.articles('push', 'refused'),
+      above: 0,
+      says: 'A push service refuses us: it does not take the key that we sign with.',
+      runbook: 'push-services-refuse-us',
+    },
+    ReadersDeadLetters: {
+      metric: deadLetters.metricApproximateNumberOfMessagesVisible(oldest),
+      above: 0,
+      says: 'Readers: what they were to be told was given up and waits in the dead-letter queue.',
+      runbook: 'readers-were-not-told',
+    },
+    ReadersApiFails: {
+      metric: api.metricServerError({ period: FIVE_MINUTES, statistic: 'Sum' }),
+      ...again,
+      says: "The API of readers answered that it failed, again and again: readers can't follow, nor stop what they follow.",
+      runbook: 'the-api-of-readers-fails',
+    },
+  };
+  for (const [id, rule] of Object.entries(rules)) addAlarm(scope, id, rule, watched);
+};
