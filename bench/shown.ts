@@ -28,6 +28,8 @@ const measure = async (folder: string, articles: number): Promise<void> => {
     const phone = await phoneAt(cloud.readerSite ?? '', ['all'], () => {
       heard = performance.now();
     });
+    // The articles of the bench are much alike.
+    await phone.choose({ alerts: 'all' });
     const s3 = new S3Client({
       endpoint: cloud.endpoint,
       region: cloud.region,
@@ -35,7 +37,6 @@ const measure = async (folder: string, articles: number): Promise<void> => {
       forcePathStyle: true,
     });
     const took: number[] = [];
-    let untold = 0;
     for (let at = 0; at < articles + WARM_UP; at++) {
       const { key, body } = makeVaried(2_000_000 + at, 0);
       const before = phone.heard.length;
@@ -43,16 +44,16 @@ const measure = async (folder: string, articles: number): Promise<void> => {
       await s3.send(
         new PutObjectCommand({ Bucket: cloud.outputs.UploadsBucketName, Key: `shown/${key}`, Body: body }),
       );
-      while (phone.heard.length === before && performance.now() - started < 5000) await pause(2);
-      // Of a story that was told already nobody hears again.
-      if (phone.heard.length === before) untold += 1;
-      else if (at >= WARM_UP) took.push(heard - started);
+      while (phone.heard.length === before) {
+        if (performance.now() - started > 60_000) throw new Error(`${key} was not heard in a minute`);
+        await pause(2);
+      }
+      if (at >= WARM_UP) took.push(heard - started);
     }
     phone.leave();
     s3.destroy();
     const show = (share: number): string => quantile(took, share).toFixed(0);
-    console.log(`${took.length} articles, ${untold} of a story that was told before`);
-    console.log(`upload to notice: p50 ${show(0.5)} ms, p95 ${show(0.95)} ms`);
+    console.log(`${took.length} articles, upload to notice: p50 ${show(0.5)} ms, p95 ${show(0.95)} ms`);
   } finally {
     await cloud.stop();
   }

@@ -11,6 +11,8 @@ export interface Phone {
   readonly preferences: string;
   /** Ends the subscription behind the site's back. */
   readonly unsubscribe: () => Promise<void>;
+  /** Fills in the form of preferences. */
+  readonly choose: (fields: Readonly<Record<string, string>>) => Promise<void>;
   readonly leave: () => void;
 }
 
@@ -84,6 +86,15 @@ export const phoneAt = async (
     preferences,
     unsubscribe: async () => {
       await send(PAGE_PUSH.subscriptions, { browser }, 'DELETE');
+    },
+    choose: async (fields) => {
+      const answer = await fetch(site + preferences, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded', origin: site },
+        body: new URLSearchParams(fields),
+        redirect: 'manual',
+      });
+      if (answer.status !== 303) throw new Error(`the preferences answered ${answer.status}`);
     },
     leave: () => stream.abort(),
   };
