@@ -19,10 +19,17 @@ interface Unit {
 }
 
 /** What readers follow and how fan-outs go on, in memory. */
-export const memoryFanOut = (all: readonly FanRow[], pageSize = 100) => {
-  const rows = new Map<string, FanRow[]>();
-  for (const row of all) rows.set(row.scope, [...(rows.get(row.scope) ?? []), row]);
+export const memoryFanOut = (given: readonly FanRow[], pageSize = 100) => {
+  const all = [...given];
+  const rows = Map.groupBy(all, ({ scope }) => scope);
   for (const list of rows.values()) list.sort((a, b) => (a.key < b.key ? -1 : 1));
+  const add = (row: FanRow): void => {
+    all.push(row);
+    rows.set(
+      row.scope,
+      [...(rows.get(row.scope) ?? []), row].toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+    );
+  };
   const gone = new Set<string>();
   const plans = new Map<string, readonly Range[]>();
   const units = new Map<string, Unit>();
@@ -150,5 +157,5 @@ export const memoryFanOut = (all: readonly FanRow[], pageSize = 100) => {
     later: async (unit, seconds) => void queue.push({ unit, seconds }),
   };
 
-  return { followers, progress, held: heldNotices, counts, work, queue, waiting: held, gone };
+  return { add, followers, progress, held: heldNotices, counts, work, queue, waiting: held, gone };
 };

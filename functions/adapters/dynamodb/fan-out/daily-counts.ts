@@ -5,6 +5,9 @@ import { keyOfCount, whileReaderIsThere } from '../readers/items.ts';
 import type { Table } from '../table.ts';
 import { type Write, writeAll, writeOne } from '../writes.ts';
 
+/** As often as notices of a reader may be counted at the same time. */
+const MOST_ATTEMPTS = 50;
+
 interface Counted {
   readonly day: string;
   readonly n: number;
@@ -52,10 +55,17 @@ export const dynamoDailyCounts = (table: Table): DailyCounts => ({
     ];
     const count = async (): Promise<boolean> =>
       (await writeOne(table, oneMore)) || (await writeOne(table, newDay));
-    if (await count()) return true;
-    const kept = (await readOne(table, keyOfCount(id))) as Counted | undefined;
-    if (kept !== undefined) return kept.day === day && kept.told.includes(what);
-    // Another may be the first at the same time.
-    return (await writeAll(table, first)) || count();
+    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      if (await count()) return true;
+      const kept = (await readOne(table, keyOfCount(id))) as Counted | undefined;
+      if (kept === undefined) {
+        if (await writeAll(table, first)) return true;
+        // Another was the first, or the reader has been erased.
+        if ((await readOne(table, keyOfCount(id))) === undefined) return false;
+      } else if (kept.day > day) return false;
+      else if (kept.day === day && kept.told.includes(what)) return true;
+      else if (kept.day === day && kept.n >= most) return false;
+    }
+    throw new Error(`others counted for a reader ${MOST_ATTEMPTS} times`);
   },
 });
