@@ -48,7 +48,7 @@ const measure = async (folder: string, options: Options): Promise<readonly strin
   const plain = path.join(folder, 'plain');
   await synthesize(plain, new AbortController().signal);
   // Loading takes a while: those whose quiet hours end within the run are so by the time it is done.
-  const soon = 4 + Math.ceil(count / 40_000);
+  const soon = 3 + Math.ceil(count / 50_000);
   const readers = makeReaders(count, Date.now(), soon);
   const service = await startCounting(
     readers,
