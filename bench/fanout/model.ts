@@ -10,23 +10,23 @@ import { ORIGIN, P256DH } from './population.ts';
 const READERS = 1_800_000;
 const WORKERS = 40;
 /** functions/push/work.ts and lane.ts. */
-const PAGE = 500;
-const UNDER_WAY = 64;
-const ROWS_A_PAGE = 1500;
+export const PAGE = 500;
+export const UNDER_WAY = 64;
+export const ROWS_A_PAGE = 1500;
 const SHARDS = 16;
 /** A function of 1,024 MB has so much of a processor: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
-const PROCESSOR = 1024 / 1769;
+export const PROCESSOR = 1024 / 1769;
 /** Of one partition, a second. */
 const UNITS = 3000;
 /** Eventually consistent reads: two of 4 KB for a unit. */
-const BYTES_A_UNIT = 8192;
+export const BYTES_A_UNIT = 8192;
 
 /** Assumed: from a POST to a push service's answer; a write or read of DynamoDB; one page of a query. Milliseconds. */
-const ANSWER = 60;
-const TABLE = 8;
-const QUERY = 25;
+export const ANSWER = 60;
+export const TABLE = 8;
+export const QUERY = 25;
 /** Assumed: of readers, those of the largest push service (Google's). */
-const LARGEST = 0.65;
+export const LARGEST = 0.65;
 /** Assumed: until all 40 environments have begun, and the planner has parted the readers. Seconds. */
 const BEGIN = 2;
 
@@ -38,7 +38,7 @@ const cpuOf = async (task: () => Promise<void>): Promise<number> => {
 };
 
 /** A fan row as it goes over the wire, and its bytes as DynamoDB counts them. */
-const row = (nth: number) => {
+export const row = (nth: number) => {
   const id = nth.toString(16).padStart(32, '0');
   const endpoint = `${ORIGIN}/fcm/send/${'x'.repeat(120)}`;
   const item = {
@@ -58,7 +58,7 @@ const row = (nth: number) => {
 };
 
 /** Processor time of reading a row, by the adapter and the AWS SDK, of answers that are there already. */
-const readingCpu = async (): Promise<number> => {
+export const readingCpu = async (): Promise<number> => {
   const body = Buffer.from(
     JSON.stringify({
       Items: Array.from({ length: ROWS_A_PAGE }, (_, nth) => row(nth).item),
