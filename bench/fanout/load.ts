@@ -16,7 +16,7 @@ import { ORIGIN, P256DH, SINCE, type SimulatedReader } from './population.ts';
 
 const SIDE_BY_SIDE = 12;
 
-/** Everything that the table has of a reader. Of those who are only told, the rows that sending reads. */
+/** Everything that the table has of a reader. */
 const itemsOf = (one: SimulatedReader, keyId: string): readonly object[] => {
   const id = one.id as ReaderId;
   const reader: Reader = {
@@ -47,9 +47,6 @@ const itemsOf = (one: SimulatedReader, keyId: string): readonly object[] => {
       ...fanAttributes(reader, follow, device),
     })),
   );
-  const isWhole =
-    one.quiet !== 'none' || one.perDay !== null || one.devices.some(({ service }) => service !== 'takes');
-  if (!isWhole) return rows;
   return [
     ...rows,
     encodeReader({
