@@ -2,6 +2,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSHandler } from 'aws-lambda';
 import { dynamoFollowerCounts } from '../adapters/dynamodb/fan-out/followers.ts';
+import { dynamoOutletFirsts } from '../adapters/dynamodb/fan-out/outlet-firsts.ts';
 import { dynamoFanOutProgress } from '../adapters/dynamodb/fan-out/progress.ts';
 import { invocationPatience } from '../adapters/dynamodb/patience.ts';
 import { storiesBeside } from '../adapters/dynamodb/stories.ts';
@@ -22,6 +23,7 @@ const journal = emfJournal('planner', environment);
 const ports: PlannerPorts = {
   followers: dynamoFollowerCounts(table, systemClock),
   ...storiesBeside(table, environment.STORIES_TABLE),
+  outlets: dynamoOutletFirsts(table),
   progress: dynamoFanOutProgress(table),
   work: {
     ...lambdaPushWork(new LambdaClient({}), environment.PUSH_FUNCTION),

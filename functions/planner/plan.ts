@@ -6,7 +6,13 @@ import { type HeardScope, scopesToRead, type Telling } from '../core/readers/fan
 import { isShown, noticeOf } from '../core/readers/notice-of.ts';
 import { followScopesOf } from '../core/readers/scopes.ts';
 import { atOnce } from '../operations/at-once.ts';
-import type { FanOutProgress, FollowerCounts, PushWork } from '../ports/fan-out.ts';
+import type {
+  FanOutProgress,
+  FollowerCounts,
+  OutletFirst,
+  OutletFirsts,
+  PushWork,
+} from '../ports/fan-out.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { RuledStories } from '../ports/stories.ts';
 
@@ -14,6 +20,7 @@ export interface PlannerPorts {
   readonly followers: FollowerCounts;
   /** Left out where stories are off: each article is one of its own. */
   readonly stories?: Pick<RuledStories, 'membershipsOf' | 'stories'>;
+  readonly outlets: OutletFirsts;
   readonly progress: FanOutProgress;
   readonly work: PushWork;
   readonly journal: Journal<'planner'>;
@@ -45,14 +52,14 @@ export const plan = async ({ announcement, first }: Told, ports: PlannerPorts): 
   const followed = scopes.filter((scope) => (counts.get(scope) ?? 0) > 0);
   const { eventId, articleId, version, urgency, language } = announcement;
   if (followed.length === 0) return;
-  const history = await historyOf(announcement, ports.stories);
+  const history = await historyOf(announcement, followed, ports);
   const telling: Telling = {
     eventId,
     articleId,
     notice: noticeOf(announcement),
     urgency,
     language,
-    first: followed.filter((scope) => first.includes(scope)),
+    first: followed.filter((scope) => first.includes(scope) || history.firstOf.includes(scope)),
     all: followed,
     heard: history.heard,
     toldAt: history.toldAt,
@@ -87,22 +94,48 @@ export const plan = async ({ announcement, first }: Told, ports: PlannerPorts): 
 
 /** What followers know of an announcement's story and article. */
 interface History {
+  /** The outlets that tell the story by this article first. */
+  readonly firstOf: readonly string[];
   readonly heard: readonly HeardScope[];
   readonly toldAt: Instant | null;
 }
 
-/**
- * When the article was first told, and in which scopes others told its story before.
- *
- * @param stories left out: nothing is known, and each article is told as it comes
- */
+/** What an announcement does to what is known of its outlet, and which outlets told its story. */
+const outletsOf = async (
+  { type, articleId, story, occurredAt }: Announcement,
+  followed: readonly string[],
+  outlets: OutletFirsts,
+): Promise<readonly OutletFirst[]> => {
+  const before = await outlets.of(story.id);
+  const scope = followed.find((one) => one.startsWith('outlet:'));
+  if (scope === undefined) return before;
+  const mine = before.find((one) => one.scope === scope);
+  if (type === 'withdrawn') {
+    if (mine?.articleId === articleId) await outlets.forget(story.id, scope, articleId);
+    return before;
+  }
+  if (mine !== undefined) return before;
+  await outlets.note(story.id, { scope, articleId, at: occurredAt });
+  // Another article of the outlet may have been noted meanwhile.
+  return outlets.of(story.id);
+};
+
+/** When the article was first told, and in which scopes others told its story before. Without stories each article is told as it comes. */
 const historyOf = async (
-  { articleId, previousVersion, changes, story, occurredAt }: Announcement,
-  stories: PlannerPorts['stories'],
+  announcement: Announcement,
+  followed: readonly string[],
+  { stories, outlets }: Pick<PlannerPorts, 'stories' | 'outlets'>,
 ): Promise<History> => {
+  const { articleId, previousVersion, changes, story, occurredAt } = announcement;
   // An article that is told again because it is now the first of its story is news to those who had the one before.
   const replaces = previousVersion !== null && !changes.includes('story');
-  if (stories === undefined) return { heard: [], toldAt: replaces ? occurredAt : null };
+  if (stories === undefined)
+    return {
+      firstOf: followed.filter((scope) => scope.startsWith('outlet:')),
+      heard: [],
+      toldAt: replaces ? occurredAt : null,
+    };
+  const told = await outletsOf(announcement, followed, outlets);
   const [found] = await stories.stories([story.id]);
   const others = new Map(Object.entries(found?.told ?? {}).filter(([, article]) => article !== articleId));
   const members = await stories.membershipsOf([...new Set([articleId as ArticleId, ...others.values()])]);
@@ -111,5 +144,14 @@ const historyOf = async (
     const at = members.get(article)?.since;
     return at === undefined || at >= since ? [] : [{ scope, at }];
   });
-  return { heard, toldAt: replaces ? since : null };
+  return {
+    firstOf: told.filter((one) => one.articleId === articleId).map(({ scope }) => scope),
+    heard: [
+      ...heard,
+      ...told
+        .filter((one) => one.articleId !== articleId && one.at < since)
+        .map(({ scope, at }) => ({ scope, at })),
+    ],
+    toldAt: replaces ? since : null,
+  };
 };

@@ -31,6 +31,23 @@ export interface Followers {
   devicesOf(readerId: string): Promise<readonly FanRow[]>;
 }
 
+/** The article by which an outlet told a story first. */
+export interface OutletFirst {
+  readonly scope: string;
+  readonly articleId: string;
+  readonly at: Instant;
+}
+
+/** Which outlets told a story, each once: announcements say so of sections and topics alone. */
+export interface OutletFirsts {
+  /** All outlets that told a story. */
+  of(story: string): Promise<readonly OutletFirst[]>;
+  /** Notes that an article is an outlet's first of a story, unless another one is. */
+  note(story: string, first: OutletFirst): Promise<void>;
+  /** Forgets that an article was the first: it was withdrawn, and another one is to be told. */
+  forget(story: string, scope: string, articleId: string): Promise<void>;
+}
+
 /** How far the fan-out of an announcement has come. It outlives whoever does the work. */
 export interface FanOutProgress {
   /**

@@ -1,8 +1,8 @@
 /** What became of one message. Times are milliseconds since 1970. */
 export interface PushedMessage {
   readonly id: string;
-  /** The endpoint that it was POSTed to, as the browser was given it. */
-  readonly endpoint: string;
+  /** The last part of the endpoint that it was POSTed to. */
+  readonly token: string;
   readonly topic: string | null;
   readonly urgency: string;
   /** Seconds for which it is kept for a browser that is away. */

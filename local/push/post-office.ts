@@ -46,15 +46,8 @@ export class PushLimitReached extends Error {}
  * Browsers, their subscriptions and what waits for them, in memory: the part that is the same for every push service.
  *
  * Whatever is sent is kept until the browser acknowledges it, and sent again when it comes back without having done so.
- *
- * @param endpointOf the address that senders get for a token
  */
-export const postOffice = (
-  endpointOf: (token: string) => string,
-  limits: PushLimits,
-  log: MessageLog,
-  now: () => number,
-) => {
+export const postOffice = (limits: PushLimits, log: MessageLog, now: () => number) => {
   const mailboxes = new Map<string, Mailbox>();
   const subscriptions = new Map<string, Subscription>();
   /** Tokens that ended: 410 instead of 404. */
@@ -173,7 +166,7 @@ export const postOffice = (
     post: (subscription: Subscription, { ttl, topic, urgency, body, encoding }: Posting): PushedMessage => {
       const note: PushedMessage = {
         id: randomUUID(),
-        endpoint: endpointOf(subscription.token),
+        token: subscription.token,
         topic,
         urgency,
         ttl,

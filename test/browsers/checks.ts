@@ -1,21 +1,16 @@
 import assert from 'node:assert/strict';
-import type { PushServices } from '../../local/push/services.ts';
-import { type ShownNotice, type TestedBrowser, until } from './browser.ts';
-import type { Newsroom } from './newsroom.ts';
+import { until } from './browser.ts';
 import { keyIdOf, type SubscriptionJson } from './readers-api.ts';
-import type { Sender, VapidKeys } from './sender.ts';
-
-/** What the checks of one browser have. */
-export interface Scene {
-  readonly browser: TestedBrowser;
-  readonly newsroom: Newsroom;
-  readonly services: PushServices;
-  readonly sender: Sender;
-  readonly keys: VapidKeys;
-  readonly otherKeys: VapidKeys;
-  /** Milliseconds from the POST to when the notification was there. */
-  readonly shownAfter: number[];
-}
+import {
+  BUTTON,
+  noticeOf,
+  pressedIs,
+  type Scene,
+  STATUS,
+  sendAndSee,
+  shown,
+  subscriptionOf,
+} from './scene.ts';
 
 export interface Check {
   readonly what: string;
@@ -24,51 +19,6 @@ export interface Check {
   /** @throws where it does not hold; what it resolves to is said beside it */
   readonly run: (scene: Scene) => Promise<string | undefined>;
 }
-
-const NOTICES = `navigator.serviceWorker.ready.then((registration) => registration.getNotifications())`;
-const FIELDS = '({ title, body, tag, lang, silent }) => ({ title, body, tag, lang, silent })';
-
-const BUTTON = 'button.follow[data-scope="keyword:canals"]';
-
-const noticeOf = (newsroom: Newsroom, overrides: object = {}) => ({
-  v: 1,
-  kind: 'published',
-  title: 'Lock gate bursts at Harrowby',
-  body: 'Thirty-one households were taken to the Corn Exchange.',
-  url: newsroom.articles.flood,
-  tag: 'flood',
-  lang: 'en',
-  quiet: false,
-  at: '2026-11-30T09:00:00.000Z',
-  ...overrides,
-});
-
-const shown = ({ browser }: Scene): Promise<readonly ShownNotice[]> =>
-  browser.evaluate(`${NOTICES}.then((all) => all.map(${FIELDS}))`);
-
-const subscriptionOf = ({ newsroom }: Scene): SubscriptionJson => {
-  const [reader, ...more] = newsroom.api.readers.values();
-  assert.equal(more.length, 0, 'there is one reader');
-  const [device] = reader?.devices.values() ?? [];
-  assert.ok(device, 'the reader has a device');
-  return device;
-};
-
-/** Sends a notice and waits until it is shown. */
-const sendAndSee = async (scene: Scene, notice: ReturnType<typeof noticeOf>): Promise<ShownNotice> => {
-  const postedAt = Date.now();
-  const seenAt = scene.browser.whenShown(notice.title);
-  seenAt.catch(() => {});
-  assert.equal(await scene.sender.send(subscriptionOf(scene), JSON.stringify(notice), scene.keys), 201);
-  scene.shownAfter.push((await seenAt) - postedAt);
-  const same = (await shown(scene)).filter(({ tag }) => tag === notice.tag);
-  assert.equal(same.length, 1, 'one notification has the tag');
-  return same[0] as ShownNotice;
-};
-
-const pressedIs = (value: string) =>
-  `document.querySelector(${JSON.stringify(BUTTON)}).ariaPressed === '${value}'`;
-const STATUS = `document.querySelector('.follow-note').textContent`;
 
 let subscription: SubscriptionJson | null = null;
 
@@ -105,7 +55,8 @@ export const CHECKS: readonly Check[] = [
       await browser.click('dialog button[value="yes"]');
       await until('“Following”', () => browser.evaluate<boolean>(pressedIs('true'))).catch(
         async (error: Error) => {
-          throw new Error(`${error.message}; the page says: ${await browser.evaluate(STATUS)}`);
+          const said = [await browser.evaluate<string>(STATUS), ...browser.complaints];
+          throw new Error(`${error.message}; it says: ${said.join(' | ')}`);
         },
       );
       assert.match(await until('a status', () => browser.evaluate<string>(STATUS)), /^You follow Canals\. /);

@@ -64,7 +64,7 @@ const FRONT_PAGE = {
 };
 
 /**
- * Proves that the reader site is there: CloudFront before the URL of its function, which is closed to all others, an index that can
+ * Proves that the reader site is there: CloudFront before the URL of its function, which is closed to all others, and before the API that readers post to, an index that can
  * be made, and a front page. That CloudFront itself answers readers is not emulated.
  *
  * @throws Error saying what is missing
@@ -79,10 +79,11 @@ export const proveSite = async ({ settings, output }: Pipeline): Promise<void> =
   );
   const origins = Distribution?.DistributionConfig?.Origins?.Items?.map(({ DomainName }) => DomainName);
   if (
-    origins?.join() !== new URL(FunctionUrl).host ||
+    origins?.[0] !== new URL(FunctionUrl).host ||
+    !origins[1]?.includes('.execute-api.') ||
     output('SiteUrl') !== `https://${Distribution?.DomainName}`
   )
-    throw new Error(`CloudFront at ${output('SiteUrl')} is not before ${FunctionUrl}: ${origins}`);
+    throw new Error(`CloudFront at ${output('SiteUrl')} is not before ${FunctionUrl} and an API: ${origins}`);
 
   const invoke = async (name: string, event: object): Promise<unknown> => {
     const { FunctionError, Payload } = await lambda.send(

@@ -8,6 +8,8 @@ import type {
   FollowerCounts,
   Followers,
   HeldNotices,
+  OutletFirst,
+  OutletFirsts,
   PushUnit,
   PushWork,
 } from '../../functions/ports/fan-out.ts';
@@ -157,5 +159,18 @@ export const memoryFanOut = (given: readonly FanRow[], pageSize = 100) => {
     later: async (unit, seconds) => void queue.push({ unit, seconds }),
   };
 
-  return { add, followers, progress, held: heldNotices, counts, work, queue, waiting: held, gone };
+  const firsts = new Map<string, OutletFirst>();
+  const outlets: OutletFirsts = {
+    of: async (story) => [...firsts].flatMap(([key, first]) => (key.startsWith(`${story} `) ? [first] : [])),
+    note: async (story, first) => {
+      const key = `${story} ${first.scope}`;
+      if (!firsts.has(key)) firsts.set(key, first);
+    },
+    forget: async (story, scope, articleId) => {
+      const key = `${story} ${scope}`;
+      if (firsts.get(key)?.articleId === articleId) firsts.delete(key);
+    },
+  };
+
+  return { add, outlets, followers, progress, held: heldNotices, counts, work, queue, waiting: held, gone };
 };

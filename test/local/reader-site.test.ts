@@ -271,18 +271,18 @@ describe('a stack', () => {
     [
       'a second origin',
       site({ CacheBehaviors: [{ PathPattern: '/x', TargetOriginId: 'other' }] }),
-      /does not know a second origin/,
+      /neither a function's URL nor an HTTP API/,
     ],
     [
       'an origin request policy',
       site({}, { OriginRequestPolicyId: 'x' }),
-      /does not know OriginRequestPolicyId/,
+      /does not know the origin request policy x/,
     ],
     ['a managed cache policy', site({}, { CachePolicyId: '658327ea' }), /cache policy is not one of this/],
     [
       'another origin than a function',
       site({ Origins: [{ Id: 'site', DomainName: 'example.org' }] }),
-      /no function's URL/,
+      /neither a function's URL nor an HTTP API/,
     ],
     ['two distributions', { ...site(), Other: site().Distribution0A1B2C3D ?? null }, /one reader site here/],
   ])('with %s is refused by name', async (_, resources, message) => {

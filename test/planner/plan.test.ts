@@ -131,6 +131,24 @@ describe('an announcement', () => {
     });
   });
 
+  it('of an outlet is that outlet’s first of the story once, and heard by its followers', async () => {
+    const { ports, memory } = open([row('outlet:gazette.example'), row('place:harrowby', 1)]);
+    const first = announcement({ articleId: FIRST, occurredAt: '2026-11-30T08:00:00.000Z' });
+    await plan({ announcement: { ...first, eventId: 'a' } as Announcement, first: [] }, ports);
+    await plan({ announcement: announcement(), first: ['place:harrowby'] }, ports);
+    const elsewhere = announcement({ canonicalUrl: 'https://post.example/ferry' });
+    await plan(
+      { announcement: { ...elsewhere, eventId: 'c' } as Announcement, first: ['place:harrowby'] },
+      ports,
+    );
+    const heard = [{ scope: 'outlet:gazette.example', at: '2026-11-30T08:00:00.000Z' }];
+    expect(memory.queue.map(({ unit }) => unit.telling)).toMatchObject([
+      { first: ['outlet:gazette.example'], heard: [] },
+      { first: ['place:harrowby'], heard },
+      { first: ['place:harrowby'], heard },
+    ]);
+  });
+
   it('of the first article knows of no scope that another told later', async () => {
     const { ports, memory } = open([row('all')], { all: FIRST, 'place:harrowby': SECOND });
     await plan(

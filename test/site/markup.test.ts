@@ -21,6 +21,7 @@ const validator = new HtmlValidate(
 type Paper = Awaited<ReturnType<typeof printPaper>>;
 
 const paper = await printPaper();
+const pushed = await printPaper({ push: true });
 const hostile = await openHostileSite();
 
 /** What is wrong with a page, one line each. */
@@ -37,8 +38,25 @@ describe('the markup of every kind of page has no faults', () => {
     expect(await faultsOf(address, paper.site)).toEqual([]);
   });
 
+  it.each(Object.entries(pushed.pages))('%s, with web push', async (_kind, address) => {
+    expect(await faultsOf(address, pushed.site)).toEqual([]);
+  });
+
   it('nor has that of hostile articles', async () => {
     for (const address of [...LISTS, ...hostile.stored])
       expect(await faultsOf(address, hostile.site), address).toEqual([]);
+  });
+
+  it('nor has that of hostile articles with web push', async () => {
+    const { stored, site } = await openHostileSite({ push: true });
+    for (const address of [...LISTS, ...stored]) expect(await faultsOf(address, site), address).toEqual([]);
+  });
+
+  it('nor has the page for where there is no network', async () => {
+    // A menu without sections leaves a line of spaces.
+    const faults = (await faultsOf('/offline', pushed.site)).filter(
+      (fault) => !fault.includes('no-trailing-whitespace'),
+    );
+    expect(faults).toEqual([]);
   });
 });

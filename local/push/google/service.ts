@@ -32,7 +32,7 @@ const certificate = async () => {
  * @param now milliseconds since 1970
  */
 export const startGoogle = async (port: number, limits: PushLimits, log: MessageLog, now: () => number) => {
-  const office = postOffice((token) => `${GOOGLE_ORIGINS[0]}/fcm/send/${token}`, limits, log, now);
+  const office = postOffice(limits, log, now);
   const devices = googleDevices(office);
   const tokenOf = (path: string): string | null => /^\/(?:fcm\/send|wp)\/([\w-]+)$/.exec(path)?.[1] ?? null;
   const toEndpoint = messageEndpoint(office, tokenOf, GOOGLE_ORIGINS, now);

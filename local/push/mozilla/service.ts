@@ -22,7 +22,7 @@ const LARGEST_FROM_FIREFOX = 65_536;
  */
 export const startMozilla = async (port: number, limits: PushLimits, log: MessageLog, now: () => number) => {
   const endpointOf = (token: string): string => `${MOZILLA_ORIGIN}/wpush/v2/${token}`;
-  const office = postOffice(endpointOf, limits, log, now);
+  const office = postOffice(limits, log, now);
   const tokenOf = (path: string): string | null => /^\/wpush\/v2\/([\w-]+)$/.exec(path)?.[1] ?? null;
   const server = pushServer(messageEndpoint(office, tokenOf, [MOZILLA_ORIGIN], now));
   const sockets = new WebSocketServer({

@@ -37,7 +37,7 @@ const isOwn = ({ headers: { origin, host } }: IncomingMessage): boolean =>
  * @param now milliseconds since 1970
  */
 export const startPages = async (port: number, limits: PushLimits, log: MessageLog, now: () => number) => {
-  const office = postOffice((token) => `${PAGE_ORIGIN}/page/${token}`, limits, log, now);
+  const office = postOffice(limits, log, now);
   const tokenOf = (path: string): string | null => /^\/page\/([\w-]+)$/.exec(path)?.[1] ?? null;
   const server = pushServer(messageEndpoint(office, tokenOf, [PAGE_ORIGIN], now));
   const actual = await listenHere(server, port);

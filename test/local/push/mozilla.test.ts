@@ -138,7 +138,7 @@ describe('a message', () => {
     expect(text(message.data)).toBe('sealed');
     const [before] = services.messages();
     expect(before).toMatchObject({
-      endpoint,
+      token: endpoint.split('/').at(-1),
       urgency: 'high',
       bytes: 6,
       postedAt: now,
@@ -280,6 +280,8 @@ describe('a message', () => {
       'https://updates.push.services.mozilla.com': services.origins.mozilla,
       'https://fcm.googleapis.com': services.origins.google,
       'https://jmt17.google.com': services.origins.google,
+      // Of ordinary browsers' pages.
+      'https://push.slugline.invalid': expect.any(String),
       '*': services.origins.mozilla,
     });
     for (const origin of Object.values(services.egress))

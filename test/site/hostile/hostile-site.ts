@@ -1,3 +1,4 @@
+import type { SiteSettings } from '../../../functions/core/site/site.ts';
 import { hostileEdition, VECTORS } from '../../core/export/hostile.ts';
 import { openSite } from '../open-site.ts';
 
@@ -36,8 +37,8 @@ const metadata = (vector: string) => ({
  * A site whose articles all mean harm. Half of them came as uploads, with a vector in the copy and in every field that an upload declares. The
  * other half is worse than any upload: editions that were written into the store, with a vector wherever text or an address may stand.
  */
-export const openHostileSite = async () => {
-  const site = openSite();
+export const openHostileSite = async (settings: Partial<SiteSettings> = {}) => {
+  const site = openSite({ settings });
   const { desk } = site;
   const worse: string[] = [];
   for (const [at, vector] of HARM.entries()) {

@@ -2,6 +2,7 @@ import { jsonForPages, toJsonLd } from '../../export/to-json-ld.ts';
 import { webUrl } from '../../normalise/urls.ts';
 import type { EditionDocument } from '../../publish/edition-document.ts';
 import type { Instant } from '../../publish/records.ts';
+import { outletScope } from '../../readers/scopes.ts';
 import { timeText } from '../calendar.ts';
 import type { Entry } from '../entry.ts';
 import { type Html, html, type Part, safeHtml } from '../html.ts';
@@ -112,7 +113,10 @@ const beginsWith = (text: string, dateline: string): boolean =>
   text.toLowerCase().startsWith(dateline.toLowerCase());
 
 /** What the article is about: its topics, its section unless that is one of them, its story. */
-const followables = ({ entry: { topics, section, story, headline } }: ArticleView): readonly Followable[] => [
+const followables = ({
+  entry: { articleId, topics, section, story, headline },
+  edition: { canonicalUrl },
+}: ArticleView): readonly Followable[] => [
   ...topics.map((topic) => ({
     scope: topic.id,
     name: topicName(topic),
@@ -121,17 +125,21 @@ const followables = ({ entry: { topics, section, story, headline } }: ArticleVie
   ...(section === null || topics.some(({ id }) => id === section)
     ? []
     : [{ scope: section, name: sectionName(section), query: { ...EVERYTHING_FEED, section } }]),
-  ...(story === null
-    ? []
-    : [
-        {
-          scope: `story:${story}`,
-          name: headline,
-          label: 'This story',
-          query: { ...EVERYTHING_FEED, story },
-        },
-      ]),
+  {
+    // An article that is alone is a story, too: others may follow.
+    scope: `story:${story ?? articleId}`,
+    name: headline,
+    label: 'This story',
+    query: story === null ? null : { ...EVERYTHING_FEED, story },
+  },
+  ...outlet(canonicalUrl),
 ];
+
+/** The outlet that published an article, by its site. */
+const outlet = (url: string | null): readonly Followable[] => {
+  const scope = outletScope(url);
+  return scope === null ? [] : [{ scope, name: scope.slice('outlet:'.length), query: null }];
+};
 
 /** An article's page. */
 export const articlePage = (view: ArticleView, context: PageContext): Page => {

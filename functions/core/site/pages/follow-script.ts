@@ -23,6 +23,7 @@ const TEXT = {
   denied: 'Notices of this site are blocked in your browser. Allow them in its settings for this site, and press Follow again. The feed works without them.',
   dismissed: 'You don’t follow this yet: the browser needs your leave to show notices. Press Follow to be asked again.',
   service: 'Your browser’s push service can’t be reached. Try again later. The feed works without it.',
+  failed: 'That did not work. Try again in a minute. The feed works without it.',
   site: 'The site can’t be reached. Try again in a minute.',
 };
 
@@ -216,7 +217,9 @@ const pressed = async (button) => {
     await (isPressed(button) ? unfollow : follow)(button.dataset);
   } catch (error) {
     if (error.status === 404) await forget();
-    say(error.message);
+    // What the browser says is for those who look for the cause.
+    if (error.name !== 'Error') reportError(error);
+    say(error.name === 'Error' ? error.message : TEXT.failed);
   }
   button.removeAttribute('aria-disabled');
 };

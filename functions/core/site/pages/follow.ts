@@ -10,13 +10,13 @@ export interface Followable {
   readonly name: string;
   /** What lists say instead of the name. */
   readonly label?: string;
-  /** The feed of the same, for readers without web push. */
-  readonly query: FeedQuery;
+  /** The feed of the same, for readers without web push; null: there is none. */
+  readonly query: FeedQuery | null;
 }
 
 const control = ({ scope, name, query }: Followable): Html =>
   html`<button type="button" class="follow" data-scope="${scope}" data-name="${name}" aria-pressed="false" hidden><span class="follow-word">Follow</span> <span class="unseen" dir="auto">${name}</span></button>
-<a class="follow-feed" href="${feedPath('atom', query)}">Feed<span class="unseen"> of ${name}</span></a>`;
+${query !== null && html`<a class="follow-feed" href="${feedPath('atom', query)}">Feed<span class="unseen"> of ${name}</span></a>`}`;
 
 /** What became of the reader's last choice. The script writes it. */
 const NOTE = html`<p class="follow-note" role="status" aria-live="polite"></p>`;

@@ -5,6 +5,7 @@ import { sectionName } from '../names.ts';
 import { articlePath, EVERYTHING_FEED, sectionPath } from '../paths.ts';
 import { byWeight, type StoryGroup, storiesOf } from '../stories-of.ts';
 import { languageOf, shortTime, storyCard } from './cards.ts';
+import { followOne } from './follow.ts';
 import type { Page, PageContext } from './layout.ts';
 
 /** Stories at the top: one large, the others beside it. */
@@ -97,7 +98,7 @@ export const frontPage = (entries: readonly Entry[], context: PageContext): Page
     head: null,
     feed: { query: EVERYTHING_FEED, title: context.site.name },
     section: null,
-    body: html`<h1 class="unseen">${context.site.name}: the news of the day</h1>
+    body: html`<h1 class="unseen">${context.site.name}: the news of the day</h1>${followOne({ scope: 'all', name: context.site.name, query: EVERYTHING_FEED }, context)}
 ${
   first === undefined
     ? html`<p class="empty">Nothing has been published yet. The first article will be here seconds after it is uploaded.</p>`
