@@ -48,7 +48,7 @@ const measure = async (folder: string, options: Options): Promise<readonly strin
   const plain = path.join(folder, 'plain');
   await synthesize(plain, new AbortController().signal);
   // Loading takes a while: those whose quiet hours end within the run are so by the time it is done.
-  const soon = 2 + Math.ceil(count / 25_000);
+  const soon = 2 + Math.ceil(count / 100_000);
   const readers = makeReaders(count, Date.now(), soon);
   const service = await startCounting(
     readers,
@@ -178,7 +178,7 @@ const measure = async (folder: string, options: Options): Promise<readonly strin
     say(`published: ${service.taken.length} messages, ${JSON.stringify({ ...first, examples: undefined })}`);
     const second = await tell(
       ({ becomes }) => becomes,
-      Math.floor(kills / 2),
+      Math.floor(kills / 4),
       ({ missed }) => missed === 0,
       true,
     );
@@ -235,7 +235,7 @@ await new Command('bench:fanout')
   .option('--readers <n>', 'how many', '100000')
   .option(
     '--kills <n>',
-    'workers killed while articles are told, and half as many while they are corrected and withdrawn',
+    'workers killed while articles are told, and a quarter of that while they are corrected and withdrawn',
     '5',
   )
   .option('--patience <s>', 'seconds to wait for each of both', '900')

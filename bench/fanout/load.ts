@@ -12,7 +12,7 @@ import {
 import { STAMP } from '../../functions/adapters/dynamodb/schema.ts';
 import type { Table } from '../../functions/adapters/dynamodb/table.ts';
 import type { Device, Reader, ReaderId } from '../../functions/core/readers/reader.ts';
-import { ORIGIN, P256DH, SINCE, type SimulatedReader } from './population.ts';
+import { P256DH, SINCE, type SimulatedReader } from './population.ts';
 
 const SIDE_BY_SIDE = 12;
 
@@ -34,7 +34,7 @@ const itemsOf = (one: SimulatedReader, keyId: string): readonly object[] => {
   const devices = one.devices.map(
     (device): Device => ({
       id: device.id,
-      endpoint: `${ORIGIN}${device.path}`,
+      endpoint: device.endpoint,
       p256dh: P256DH.toString('base64url'),
       auth: randomBytes(16).toString('base64url'),
       keyId,

@@ -6,7 +6,7 @@ export type Quiet = 'none' | 'during' | 'ends-soon' | 'elsewhere';
 
 export interface SimulatedDevice {
   readonly id: string;
-  readonly path: string;
+  readonly endpoint: string;
   /** What its push service does: it takes messages, ended long ago, or is busy at first. */
   readonly service: 'takes' | 'gone' | 'busy';
 }
@@ -26,6 +26,8 @@ export interface SimulatedReader {
 export const TOPICS = Array.from({ length: 49 }, (_, at) => `person:topic-${at + 1}`);
 
 export const ORIGIN = 'https://push.bench.example';
+/** Of a service that is busy at first. It says so to the sender, whose messages to it all wait. */
+const BUSY_ORIGIN = 'https://busy.bench.example';
 export const SINCE = '2026-01-01T00:00:00.000Z';
 /** A point that is on the curve; messages are not read. */
 export const P256DH = createECDH('prime256v1').generateKeys();
@@ -96,12 +98,13 @@ export const makeReaders = (count: number, now: number, soon: number): readonly 
     const scopes = new Set(random() < 0.1 ? ['all'] : []);
     for (let follows = 1 + Math.floor(random() * 3); follows > 0; follows--) scopes.add(topic());
     const devices = Array.from({ length: random() < 0.2 ? 2 : 1 }, (_, at): SimulatedDevice => {
-      const path = `/${nth}/${at}`;
       const fate = random();
+      const service = fate < 0.01 ? 'gone' : fate < 0.0102 ? 'busy' : 'takes';
+      const endpoint = `${service === 'busy' ? BUSY_ORIGIN : ORIGIN}/${nth}/${at}`;
       return {
-        id: createHash('sha256').update(`${ORIGIN}${path}`).digest('hex').slice(0, 16),
-        path,
-        service: fate < 0.01 ? 'gone' : fate < 0.02 ? 'busy' : 'takes',
+        id: createHash('sha256').update(endpoint).digest('hex').slice(0, 16),
+        endpoint,
+        service,
       };
     });
     return {

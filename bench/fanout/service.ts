@@ -42,7 +42,7 @@ export const startCounting = async (readers: readonly SimulatedReader[], tags: r
       const tag = tagOf.get(String(headers.topic)) ?? 'unknown';
       if (service === 'busy' && !refused.has(`${url} ${tag}`)) {
         refused.add(`${url} ${tag}`);
-        return response.writeHead(429, { 'retry-after': '12' }).end();
+        return response.writeHead(429, { 'retry-after': '2' }).end();
       }
       const kind = kindOf(tag, Number(headers.ttl));
       taken.push({ reader: Number(reader), device: Number(device), tag, kind, at: Date.now() });
