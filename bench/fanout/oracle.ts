@@ -61,7 +61,7 @@ export const judge = (
     if (examples.length < 20) examples.push(`${what}: ${text}`);
   };
   const got = new Map<string, number>();
-  for (const { reader, device, tag, kind, at } of taken) {
+  for (const { reader, device, tag, kind, at, path } of taken) {
     const key = `${reader} ${device} ${tag} ${kind}`;
     const before = got.get(key) ?? 0;
     if (before > 0) count.repeats += 1;
@@ -69,7 +69,7 @@ export const judge = (
     const one = readers[reader];
     const article = articles.find(({ id }) => id === tag);
     if (one === undefined || (tag !== 'summary' && article === undefined)) {
-      fault('storyBreaches', `nobody's: ${key}`);
+      fault('storyBreaches', `nobody's: ${key} at ${path}`);
       continue;
     }
     if ((kind === 'published' || kind === 'summary') && isQuietAt(one, at)) fault('quietBreaches', key);

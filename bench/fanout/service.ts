@@ -13,6 +13,8 @@ export interface Taken {
   readonly tag: string;
   readonly kind: Kind;
   readonly at: number;
+  /** As it was POSTed to. */
+  readonly path: string;
 }
 
 const HOUR = 3600;
@@ -45,7 +47,7 @@ export const startCounting = async (readers: readonly SimulatedReader[], tags: r
         return response.writeHead(429, { 'retry-after': '2' }).end();
       }
       const kind = kindOf(tag, Number(headers.ttl));
-      taken.push({ reader: Number(reader), device: Number(device), tag, kind, at: Date.now() });
+      taken.push({ reader: Number(reader), device: Number(device), tag, kind, at: Date.now(), path: url });
       return response.writeHead(201).end();
     });
   });
