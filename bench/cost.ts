@@ -10,6 +10,7 @@ import { settingsOf } from '../infra/settings.ts';
 import { synthesize } from '../local/synthesize.ts';
 import { type Bill, billOf, costOf, type Line, sumOf } from './cost/bill.ts';
 import { type Page, pageOf } from './cost/page.ts';
+import { pushPage } from './cost/push/push-page.ts';
 import { ratesOf } from './cost/rate.ts';
 import { countRun } from './cost/run.ts';
 import { measureSite } from './cost/site/measure-site.ts';
@@ -53,7 +54,13 @@ const priceSite = async (parts: ReturnType<typeof partsOf>): Promise<string> => 
   return sitePageOf(await measureSite(), siteMemoryOf(parts), watchingOf(parts.site));
 };
 
-const run = async (options: { articles: string; write?: true; site?: true }): Promise<void> => {
+const run = async (options: { articles: string; write?: true; site?: true; push?: true }): Promise<void> => {
+  if (options.push) {
+    const { text, isMet } = await pushPage();
+    console.log(text);
+    process.exitCode = isMet ? 0 : 1;
+    return;
+  }
   const articles = Number(options.articles);
   const folder = mkdtempSync(path.join(tmpdir(), 'slugline-cost-'));
   try {
@@ -93,7 +100,7 @@ const run = async (options: { articles: string; write?: true; site?: true }): Pr
       ),
       target: TARGET,
     };
-    const text = pageOf(page, site);
+    const text = pageOf(page, `${site}\n${(await pushPage()).text}`);
     console.log(text);
     if (options.write) writeFileSync(new URL('../docs/cost.md', import.meta.url), text);
     if (sumOf(page.bills.bulk.handling) > TARGET) process.exitCode = 1;
@@ -106,6 +113,7 @@ await new Command('cost')
   .description('Prices a million articles from counted requests, units, bytes and durations.')
   .option('--articles <n>', 'how many to send, once as fast as they are taken and once one at a time', '500')
   .option('--site', 'only what the reader site costs')
+  .option('--push', 'only what web push costs')
   .option('--write', 'also write docs/cost.md')
   .action(run)
   .parseAsync();

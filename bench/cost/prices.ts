@@ -90,6 +90,12 @@ export const PRICES = {
     unit: 'invalidated path after the first 1,000 a month',
     source: 'aws.amazon.com/cloudfront/pricing (as known on 2026-11-30)',
   },
+  transferOut: {
+    dollars: 0.09,
+    per: GIGABYTE,
+    unit: 'GB to the internet (first 10 TB a month)',
+    source: 'aws.amazon.com/ec2/pricing/on-demand (egresscost.com/aws, read on 2026-11-30)',
+  },
   trace: { dollars: 5, per: MILLION, unit: 'trace recorded', source: 'aws.amazon.com/xray/pricing' },
 } as const satisfies Readonly<Record<string, Price>>;
 

@@ -64,6 +64,8 @@ export const plan = async ({ announcement, first }: Told, ports: PlannerPorts): 
     heard: history.heard,
     toldAt: history.toldAt,
   };
+  // Who tells readers later, or again after a crash, must not tell what no longer holds.
+  await progress.noteLatest(telling.notice);
   const unread = scopesToRead(telling).filter((scope) => !counts.has(scope));
   const rest = unread.length === 0 ? new Map<string, number>() : await followers.of(unread);
   const rows = [...counts.values(), ...rest.values()].reduce((sum, count) => sum + count, 0);

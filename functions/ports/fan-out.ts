@@ -68,9 +68,13 @@ export interface FanOutProgress {
     until: Instant,
     now: Instant,
   ): Promise<{ readonly after: string | null } | 'done' | 'taken'>;
-  /** Notes that readers whose ids begin so, and those before them, were told. */
+  /** Notes that readers whose ids begin so, and those before them, were told. It never goes back: who lost a range changes nothing. */
   advance(eventId: string, range: Range, after: string, until: Instant): Promise<void>;
   finish(eventId: string, range: Range): Promise<void>;
+  /** Notes what is said of an article now; what is older than what was noted changes nothing. */
+  noteLatest(notice: Notice): Promise<void>;
+  /** What is said of an article now; null: nothing was noted, or not for a day. */
+  latest(articleId: string): Promise<Notice | null>;
 }
 
 /** Notices that wait for the end of a reader's quiet hours, or for their next day. */
@@ -85,8 +89,8 @@ export interface HeldNotices {
   due(shard: number, now: Instant, most: number): Promise<readonly DueReader[]>;
   /** What waits for a reader and is due, the oldest first. */
   waiting(readerId: string, now: Instant): Promise<readonly HeldNotice[]>;
-  /** Forgets what was told. */
-  settle(due: DueReader, articleIds: readonly string[]): Promise<void>;
+  /** Forgets what was told. What has been held or changed since it was read stays, and is due again. */
+  settle(due: DueReader, told: readonly HeldNotice[]): Promise<void>;
 }
 
 /** What waits of an article. */
@@ -100,12 +104,18 @@ export interface HeldNotice {
 export interface DueReader {
   readonly readerId: string;
   readonly at: Instant;
+  /** How often something was held until then. */
+  readonly times: number;
 }
 
 /** How many notices readers with a limit were shown. */
 export interface DailyCounts {
-  /** Counts one more on a reader's day, unless there were so many; false then. */
-  count(readerId: string, day: string, most: number): Promise<boolean>;
+  /**
+   * Counts one more on a reader's day, unless there were so many; false then.
+   *
+   * @param what is counted: an article's id, say. It is counted once a day, however often it is told.
+   */
+  count(readerId: string, day: string, most: number, what: string): Promise<boolean>;
 }
 
 /** A part of the work of telling readers. */

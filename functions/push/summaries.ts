@@ -1,3 +1,5 @@
+import type { Instant } from '../core/publish/records.ts';
+import { localDay } from '../core/readers/daily-limit.ts';
 import { SHARDS } from '../core/readers/fan/range.ts';
 import { summaryOf } from '../core/readers/notice-of.ts';
 import { topicOf } from '../core/readers/push/topic.ts';
@@ -7,7 +9,7 @@ import { atOnce } from '../operations/at-once.ts';
 import type { DueReader } from '../ports/fan-out.ts';
 import { explain } from '../ports/faults.ts';
 import type { PushPorts } from './ports.ts';
-import { send } from './tell.ts';
+import { nextMoment, send } from './tell.ts';
 
 /** Readers of a shard who are looked at in one go. */
 const MOST_OF_SHARD = 1000;
@@ -53,18 +55,31 @@ export const tellHeld = async (ports: PushPorts, until: number): Promise<void> =
 };
 
 const tellReader = async (due: DueReader, ports: PushPorts, until: number): Promise<void> => {
-  const { held, followers, clock } = ports;
+  const { held, followers, counts, clock } = ports;
   const waiting = await held.waiting(due.readerId, clock.now());
   const devices = await followers.devicesOf(due.readerId);
   const notices = waiting.flatMap(({ notice }) => notice ?? []);
   const [latest] = notices.toReversed();
   const preferences = devices[0]?.preferences;
+  const holdOn = async (moment: Instant): Promise<void> => {
+    for (const notice of notices) await held.hold(due.readerId, notice, moment);
+    await held.settle(
+      due,
+      waiting.filter(({ notice }) => notice === null),
+    );
+  };
   if (preferences !== undefined && isQuiet(clock.now(), preferences)) {
     // The reader has chosen other hours since.
-    const until = quietEnd(clock.now(), preferences);
-    for (const notice of notices) await held.hold(due.readerId, notice, until);
-    await held.settle(due, []);
+    await holdOn(quietEnd(clock.now(), preferences));
     return;
+  }
+  if (latest !== undefined && preferences !== undefined && preferences.perDay !== null) {
+    const today = localDay(clock.now(), preferences);
+    // A summary is one of the day's notices, and the same one if it must be told again.
+    if (!(await counts.count(due.readerId, today, preferences.perDay, `summary ${due.at}`))) {
+      await holdOn(nextMoment(clock.now(), preferences));
+      return;
+    }
   }
   if (latest !== undefined && devices.length > 0) {
     const notice = summaryOf(notices, clock.now());
@@ -82,8 +97,5 @@ const tellReader = async (due: DueReader, ports: PushPorts, until: number): Prom
     // A device that is away for now is told by its push service; a service that is away is asked again by the next run.
     if (left.length === devices.length) throw new Error('no push service takes the summary of a reader now');
   }
-  await held.settle(
-    due,
-    waiting.map(({ articleId }) => articleId),
-  );
+  await held.settle(due, waiting);
 };

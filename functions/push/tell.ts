@@ -1,10 +1,11 @@
+import type { Instant } from '../core/publish/records.ts';
 import { localDay, nextDay } from '../core/readers/daily-limit.ts';
 import type { FanRow } from '../core/readers/fan/row.ts';
 import type { Telling } from '../core/readers/fan/telling.ts';
 import { topicOf } from '../core/readers/push/topic.ts';
 import { ttlOf, urgencyOf } from '../core/readers/push/urgency.ts';
 import { isQuiet, quietEnd } from '../core/readers/quiet-hours.ts';
-import type { Notice } from '../core/readers/reader.ts';
+import type { Notice, Preferences } from '../core/readers/reader.ts';
 import type { PushMessage, PushOutcome } from '../ports/push-services.ts';
 import type { PushPorts } from './ports.ts';
 
@@ -35,14 +36,27 @@ export const tell = async (
   const age = (Date.parse(clock.now()) - Date.parse(telling.notice.at)) / 1000;
   // Nobody wants it any more.
   if (age > ttl) return { left: [], wait: 0 };
-  const now = await devicesForNow(telling.notice, devices, ports);
+  const notice = overtaken(telling.notice, await ports.progress.latest(telling.articleId));
+  if (notice === null) return { left: [], wait: 0 };
+  const now = await devicesForNow(notice, devices, ports);
   const message: PushMessage = {
-    payload: JSON.stringify(telling.notice),
+    payload: JSON.stringify(notice),
     ttl: Math.round(ttl - Math.max(0, age)),
-    urgency: urgencyOf(telling.urgency, telling.notice.kind),
-    topic: topicOf(telling.notice.tag),
+    urgency: urgencyOf(telling.urgency, notice.kind),
+    topic: topicOf(notice.tag),
   };
   return send(message, now, ports, until, telling);
+};
+
+/**
+ * What is still to be told of a notice: an article that has been withdrawn meanwhile is not told, and one that has been corrected is told
+ * as it is now.
+ */
+const overtaken = (notice: Notice, latest: Notice | null): Notice | null => {
+  if (latest === null || latest.at <= notice.at || notice.kind === 'withdrawn') return notice;
+  if (latest.kind === 'withdrawn') return null;
+  const { title, body, lang, at } = latest;
+  return { ...notice, title, body, lang, at };
 };
 
 /** Sends a message, forgets devices that are gone, and says which are left. */
@@ -123,6 +137,10 @@ const devicesForNow = async (
   return devices.filter(({ readerId }) => now.has(readerId));
 };
 
+/** When a reader who has been told enough today is told more: as soon as it is another day and not quiet. */
+export const nextMoment = (now: Instant, preferences: Preferences): Instant =>
+  quietEnd(nextDay(now, preferences), preferences);
+
 const isForNow = async (
   notice: Notice,
   { readerId, preferences }: FanRow,
@@ -137,12 +155,8 @@ const isForNow = async (
     await held.hold(readerId, notice, quietEnd(now, preferences));
     return false;
   }
-  if (perDay === null || (await counts.count(readerId, localDay(now, preferences), perDay))) return true;
-  const tomorrow = nextDay(now, preferences);
-  await held.hold(
-    readerId,
-    notice,
-    isQuiet(tomorrow, preferences) ? quietEnd(tomorrow, preferences) : tomorrow,
-  );
+  if (perDay === null || (await counts.count(readerId, localDay(now, preferences), perDay, notice.tag)))
+    return true;
+  await held.hold(readerId, notice, nextMoment(now, preferences));
   return false;
 };

@@ -3,6 +3,7 @@ import type { FanRow } from '../../functions/core/readers/fan/row.ts';
 import type { Notice } from '../../functions/core/readers/reader.ts';
 import type {
   DailyCounts,
+  DueReader,
   FanOutProgress,
   FollowerCounts,
   Followers,
@@ -20,10 +21,17 @@ interface Unit {
 }
 
 /** What readers follow and how fan-outs go on, in memory. */
-export const memoryFanOut = (all: readonly FanRow[], pageSize = 100) => {
-  const rows = new Map<string, FanRow[]>();
-  for (const row of all) rows.set(row.scope, [...(rows.get(row.scope) ?? []), row]);
+export const memoryFanOut = (given: readonly FanRow[], pageSize = 100) => {
+  const all = [...given];
+  const rows = Map.groupBy(all, ({ scope }) => scope);
   for (const list of rows.values()) list.sort((a, b) => (a.key < b.key ? -1 : 1));
+  const add = (row: FanRow): void => {
+    all.push(row);
+    rows.set(
+      row.scope,
+      [...(rows.get(row.scope) ?? []), row].toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+    );
+  };
   const gone = new Set<string>();
   const plans = new Map<string, readonly Range[]>();
   const units = new Map<string, Unit>();
@@ -31,7 +39,9 @@ export const memoryFanOut = (all: readonly FanRow[], pageSize = 100) => {
     string,
     { readonly readerId: string; notice: Notice | null; readonly tag: string; at: string }
   >();
-  const shown = new Map<string, number>();
+  const slots = new Map<string, DueReader>();
+  const latest = new Map<string, Notice>();
+  const shown = new Map<string, Set<string>>();
   const queue: { readonly unit: PushUnit; readonly seconds: number }[] = [];
   const keyOf = (eventId: string, range: Range): string => `${eventId} ${nameOfRange(range)}`;
   const isThere = ({ key }: FanRow): boolean => !gone.has(key);
@@ -78,16 +88,25 @@ export const memoryFanOut = (all: readonly FanRow[], pageSize = 100) => {
       return { after: unit?.after ?? null };
     },
     advance: async (eventId, range, after, until) => {
+      const unit = units.get(keyOf(eventId, range));
+      if (unit?.isDone || (unit?.after ?? '') > after) return;
       units.set(keyOf(eventId, range), { until, after, isDone: false });
     },
     finish: async (eventId, range) => {
       units.set(keyOf(eventId, range), { until: '', after: null, isDone: true });
     },
+    noteLatest: async (notice) => {
+      if ((latest.get(notice.tag)?.at ?? '') <= notice.at) latest.set(notice.tag, notice);
+    },
+    latest: async (articleId) => latest.get(articleId) ?? null,
   };
 
   const heldNotices: HeldNotices = {
     hold: async (readerId, notice, at) => {
-      held.set(`${readerId} ${notice.tag}`, { readerId, notice, tag: notice.tag, at });
+      const minute = new Date(Math.ceil(Date.parse(at) / 60_000) * 60_000).toISOString();
+      held.set(`${readerId} ${notice.tag}`, { readerId, notice, tag: notice.tag, at: minute });
+      const slot = `${minute} ${readerId}`;
+      slots.set(slot, { readerId, at: minute, times: (slots.get(slot)?.times ?? 0) + 1 });
     },
     drop: async (readerId, articleId) => {
       const waiting = held.get(`${readerId} ${articleId}`);
@@ -101,31 +120,36 @@ export const memoryFanOut = (all: readonly FanRow[], pageSize = 100) => {
       waiting.notice = notice;
       return true;
     },
-    due: async (shard, now, most) => {
-      const due = [...held.values()].filter(
-        ({ readerId, at }) => readerId.startsWith(shard.toString(16)) && at <= now,
-      );
-      return [...new Map(due.map(({ readerId, at }) => [readerId, { readerId, at }])).values()].slice(
-        0,
-        most,
-      );
-    },
+    due: async (shard, now, most) =>
+      [...slots]
+        .filter(([, { readerId, at }]) => readerId.startsWith(shard.toString(16)) && at <= now)
+        .toSorted(([one], [other]) => (one < other ? -1 : 1))
+        .map(([, due]) => due)
+        .slice(0, most),
     waiting: async (readerId, now) =>
       [...held.values()]
         .filter((one) => one.readerId === readerId && one.at <= now)
         .map(({ tag, notice }) => ({ articleId: tag, notice }))
         .toSorted((a, b) => ((a.notice?.at ?? '') < (b.notice?.at ?? '') ? -1 : 1)),
-    settle: async ({ readerId }, articleIds) => {
-      for (const article of articleIds) held.delete(`${readerId} ${article}`);
+    settle: async ({ readerId, at, times }, told) => {
+      let isSettled = true;
+      for (const { articleId, notice } of told) {
+        const waiting = held.get(`${readerId} ${articleId}`)?.notice;
+        if (waiting && waiting.at !== notice?.at) isSettled = false;
+        else held.delete(`${readerId} ${articleId}`);
+      }
+      const slot = `${at} ${readerId}`;
+      if (isSettled && slots.get(slot)?.times === times) slots.delete(slot);
     },
   };
 
   const counts: DailyCounts = {
-    count: async (readerId, day, most) => {
+    count: async (readerId, day, most, what) => {
       const key = `${readerId} ${day}`;
-      const before = shown.get(key) ?? 0;
-      if (before >= most) return false;
-      shown.set(key, before + 1);
+      const counted = shown.get(key) ?? new Set();
+      if (counted.has(what)) return true;
+      if (counted.size >= most) return false;
+      shown.set(key, counted.add(what));
       return true;
     },
   };
@@ -148,5 +172,5 @@ export const memoryFanOut = (all: readonly FanRow[], pageSize = 100) => {
     },
   };
 
-  return { outlets, followers, progress, held: heldNotices, counts, work, queue, waiting: held, gone };
+  return { add, outlets, followers, progress, held: heldNotices, counts, work, queue, waiting: held, gone };
 };

@@ -312,3 +312,58 @@ it('shows no more a day than a reader wants, and the rest the next day', async (
   await tellHeld(ports, 1e6);
   expect(sent[1]).toMatchObject({ kind: 'summary', body: '14:00 · 13:00' });
 });
+
+it('counts a summary among the notices of a day', async () => {
+  const { ports, sent } = open([row(someId(), 'all', { perDay: 1, timeZone: 'Asia/Tokyo' })]);
+  const tellOne = (at: string, tag: string) => {
+    now = at;
+    const one = notice({ tag, at, title: tag });
+    return work(
+      { kind: 'range', range: WHOLE, telling: telling({ eventId: tag, articleId: tag, notice: one }) },
+      ports,
+      1e6,
+    );
+  };
+  await tellOne('2026-11-30T12:00:00.000Z', 'first');
+  await tellOne('2026-11-30T13:00:00.000Z', 'second');
+  now = '2026-11-30T15:00:00.000Z';
+  await tellHeld(ports, 1e6);
+  await tellOne('2026-11-30T16:00:00.000Z', 'third');
+  await tellHeld(ports, 1e6);
+  expect(sent.map(({ title }) => title)).toEqual(['first', 'second']);
+  now = '2026-12-01T15:00:00.000Z';
+  await tellHeld(ports, 1e6);
+  expect(sent.map(({ title }) => title)).toEqual(['first', 'second', 'third']);
+});
+
+it('tells a reader with a limit again what a crash or a busy service kept from them, on the same day', async () => {
+  const id = someId();
+  const { ports, memory } = open([row(id, 'all', { perDay: 1 })]);
+  answer = () => ({ kind: 'throttled', waitMs: 1000 });
+  await work(range(), ports, 1e6);
+  answer = () => ({ kind: 'accepted' });
+  const [again] = memory.queue;
+  if (again !== undefined) await work(again.unit, ports, 1e6);
+  expect(told).toEqual([id]);
+  expect(memory.waiting.size).toBe(0);
+});
+
+describe('what is told late', () => {
+  const LATER = '2026-11-30T12:01:00.000Z';
+
+  it('is not told if it was withdrawn meanwhile', async () => {
+    const { ports } = open([row(someId(), 'all')]);
+    await ports.progress.noteLatest(notice({ kind: 'withdrawn', quiet: true, at: LATER }));
+    await work(range(), ports, 1e6);
+    expect(told).toEqual([]);
+  });
+
+  it('is told as it was corrected meanwhile', async () => {
+    const { ports, sent } = open([row(someId(), 'all')]);
+    await ports.progress.noteLatest(
+      notice({ kind: 'corrected', quiet: true, at: LATER, title: 'Ferry afloat' }),
+    );
+    await work(range(), ports, 1e6);
+    expect(sent).toMatchObject([{ kind: 'published', title: 'Ferry afloat', quiet: false }]);
+  });
+});

@@ -18,14 +18,22 @@ const TOTAL_LASTS = 5000;
 /** How many follow what, in the readers' table. */
 export const dynamoFollowerCounts = (table: Table, clock: Pick<Clock, 'elapsed'>): FollowerCounts => {
   let known: { readonly total: number; readonly at: number } | null = null;
+  let asked: Promise<number> | null = null;
+  const ask = async (): Promise<number> => {
+    const now = clock.elapsed();
+    const total = (await countScopes(table, [EVERY_SCOPE])).get(EVERY_SCOPE) ?? 0;
+    // The first follower must not wait.
+    known = total === 0 ? null : { total, at: now };
+    return total;
+  };
   return {
     total: async () => {
-      const now = clock.elapsed();
-      if (known !== null && now - known.at < TOTAL_LASTS) return known.total;
-      const total = (await countScopes(table, [EVERY_SCOPE])).get(EVERY_SCOPE) ?? 0;
-      // The first follower must not wait.
-      known = total === 0 ? null : { total, at: now };
-      return total;
+      if (known !== null && clock.elapsed() - known.at < TOTAL_LASTS) return known.total;
+      // A batch of announcements asks once.
+      asked ??= ask().finally(() => {
+        asked = null;
+      });
+      return asked;
     },
     of: (scopes) => countScopes(table, scopes),
   };

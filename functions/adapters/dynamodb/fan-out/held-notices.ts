@@ -2,7 +2,6 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '../../../core/publish/records.ts';
 import type { Notice, ReaderId } from '../../../core/readers/reader.ts';
 import type { HeldNotices } from '../../../ports/fan-out.ts';
-import { deleteAll } from '../batches.ts';
 import { patiently } from '../patience.ts';
 import {
   keyOfLater,
@@ -28,6 +27,24 @@ interface Later extends ItemKey {
   readonly slot: string;
 }
 
+interface Slot extends ItemKey {
+  readonly times?: number;
+}
+
+/** Deletes what was held of an article, if it still says what was told. */
+const forget = (id: ReaderId, articleId: string, notice: Notice | null): Write => ({
+  Delete: {
+    Key: keyOfLater(id, articleId),
+    ConditionExpression:
+      notice === null
+        ? 'attribute_not_exists(notice)'
+        : 'attribute_not_exists(pk) OR attribute_not_exists(notice) OR notice.#at = :at',
+    ...(notice === null
+      ? {}
+      : { ExpressionAttributeNames: { '#at': 'at' }, ExpressionAttributeValues: { ':at': notice.at } }),
+  },
+});
+
 /** Notices that wait, in the readers' table: beside their reader, and in the order of when they are due. */
 export const dynamoHeldNotices = (table: Table): HeldNotices => ({
   hold: async (readerId, notice, until) => {
@@ -37,7 +54,14 @@ export const dynamoHeldNotices = (table: Table): HeldNotices => ({
       // An erasure leaves nothing, and nothing comes after it.
       whileReaderIsThere(id),
       upsert({ ...keyOfLater(id, notice.tag), notice, slot }),
-      upsert({ ...keyOfSlot(slot, id), slot }),
+      {
+        Update: {
+          Key: keyOfSlot(slot, id),
+          // What is held while the reader is told shows in the count.
+          UpdateExpression: 'SET slot = :slot ADD times :one',
+          ExpressionAttributeValues: { ':slot': slot, ':one': 1 },
+        },
+      },
     ];
     await writeAll(table, writes);
   },
@@ -74,9 +98,9 @@ export const dynamoHeldNotices = (table: Table): HeldNotices => ({
         ),
       table.patience,
     );
-    return (Items as unknown as readonly ItemKey[]).map(({ sk }) => {
+    return (Items as unknown as readonly Slot[]).map(({ sk, times = 0 }) => {
       const [at = '', readerId = ''] = sk.split('#');
-      return { at, readerId };
+      return { at, readerId, times };
     });
   },
   waiting: async (readerId, now) => {
@@ -91,10 +115,19 @@ export const dynamoHeldNotices = (table: Table): HeldNotices => ({
       .map(({ sk, notice = null }) => ({ articleId: sk.slice(LATER_PREFIX.length), notice }))
       .toSorted((one, other) => ((one.notice?.at ?? '') < (other.notice?.at ?? '') ? -1 : 1));
   },
-  settle: async ({ readerId, at }, articleIds) => {
+  settle: async ({ readerId, at, times }, told) => {
     const id = readerId as ReaderId;
     // What names the slot goes first here: a crash between leaves a slot without anything, which is settled again.
-    await deleteAll(table, [...articleIds.map((article) => keyOfLater(id, article))]);
-    await deleteAll(table, [keyOfSlot(at, id)]);
+    const settled = await Promise.all(
+      told.map(({ articleId, notice }) => writeOne(table, forget(id, articleId, notice))),
+    );
+    if (settled.every(Boolean))
+      await writeOne(table, {
+        Delete: {
+          Key: keyOfSlot(at, id),
+          ConditionExpression: 'attribute_not_exists(pk) OR attribute_not_exists(times) OR times = :times',
+          ExpressionAttributeValues: { ':times': times },
+        },
+      });
   },
 });

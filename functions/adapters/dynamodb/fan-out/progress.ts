@@ -1,5 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { nameOfRange, type Range } from '../../../core/readers/fan/range.ts';
+import type { Notice } from '../../../core/readers/reader.ts';
 import type { FanOutProgress } from '../../../ports/fan-out.ts';
 import { FORGET_AT } from '../items.ts';
 import { patiently } from '../patience.ts';
@@ -14,6 +15,8 @@ const keyOfUnit = (eventId: string, range: Range): ItemKey => ({
   pk: `FANOUT#${eventId}`,
   sk: `UNIT#${nameOfRange(range)}`,
 });
+
+const keyOfLatest = (articleId: string): ItemKey => ({ pk: `FANOUT#${articleId}`, sk: 'LATEST' });
 
 interface Unit {
   /** Nobody else takes it up before. */
@@ -54,10 +57,28 @@ export const dynamoFanOutProgress = (table: Table): FanOutProgress => {
       return begun ? { after: unit?.after ?? null } : 'taken';
     },
     advance: async (eventId, range, after, until) => {
-      await writeOne(table, upsert({ ...keyOfUnit(eventId, range), after, until, ...forgetAt() }, []));
+      await writeOne(
+        table,
+        upsert({ ...keyOfUnit(eventId, range), after, until, ...forgetAt() }, [], {
+          expression: 'attribute_not_exists(isDone) AND (attribute_not_exists(#after) OR #after <= :after)',
+        }),
+      );
     },
     finish: async (eventId, range) => {
       await writeOne(table, upsert({ ...keyOfUnit(eventId, range), isDone: true, ...forgetAt() }, ['after']));
+    },
+    noteLatest: async (notice) => {
+      const { at } = notice;
+      await writeOne(
+        table,
+        upsert({ ...keyOfLatest(notice.tag), notice, at, ...forgetAt() }, [], {
+          expression: 'attribute_not_exists(#at) OR #at <= :at',
+        }),
+      );
+    },
+    latest: async (articleId) => {
+      const item = (await read(keyOfLatest(articleId))) as { readonly notice: Notice } | undefined;
+      return item?.notice ?? null;
     },
   };
 };

@@ -1,0 +1,119 @@
+import {
+  ANSWER,
+  BYTES_A_UNIT,
+  LARGEST,
+  PAGE,
+  PROCESSOR,
+  QUERY,
+  ROWS_A_PAGE,
+  readingCpu,
+  row,
+  sendingCpu,
+  TABLE,
+  UNDER_WAY,
+} from '../../fanout/model.ts';
+import { costOf } from '../bill.ts';
+import { PRICES, type PriceName } from '../prices.ts';
+import { wireBytes } from './wire-bytes.ts';
+
+const MILLION = 1_000_000;
+const ROWS_A_UNIT = 10_000;
+/** Gigabytes of Push and of the planner: infra/constructs/reader-push. */
+const PUSH = 1;
+const PLANNER = 0.5;
+/** Assumed: TCP and IP around each message, acknowledgements with it. */
+const PACKETS = 100;
+/** Assumed: processor time of a batch of announcements that nobody follows, in milliseconds. */
+const PLANNING = 5;
+const BATCH = 10;
+/** As docs/cost.md has it. */
+const BULK = 24.08;
+const LOG_LINE = 450;
+
+interface Line {
+  readonly what: string;
+  readonly price: PriceName;
+  readonly quantity: number;
+}
+
+const dollars = ({ price, quantity }: Line): number => costOf(price, quantity);
+const sum = (lines: readonly Line[]): number => lines.reduce((all, line) => all + dollars(line), 0);
+
+const tableOf = (title: string, lines: readonly Line[]): string => `| ${title} | counted | dollars |
+| --- | --- | --: |
+${lines
+  .map((line) => {
+    const { per, unit } = PRICES[line.price];
+    const quantity =
+      per === 1024 ** 3 ? (line.quantity / per).toFixed(2) : Math.round(line.quantity).toLocaleString('en');
+    return `| ${line.what} | ${quantity} ${unit} | ${dollars(line).toFixed(4)} |`;
+  })
+  .join('\n')}
+| **sum** | | **${sum(lines).toFixed(3)}** |`;
+
+/** The part of docs/cost.md about web push. */
+export const pushPage = async (): Promise<{ readonly text: string; readonly isMet: boolean }> => {
+  const [reading, sending, bytes] = [await readingCpu(), await sendingCpu(), await wireBytes()];
+  const size = row(1).bytes;
+  const pages = MILLION / PAGE;
+  const waiting = Math.ceil((PAGE * LARGEST) / UNDER_WAY) * ANSWER + 3 * TABLE;
+  const page = Math.max(waiting, (PAGE * sending) / PROCESSOR);
+  const seconds = (pages * page + (MILLION * reading) / PROCESSOR + (MILLION / ROWS_A_PAGE) * QUERY) / 1000;
+  const units = MILLION / ROWS_A_UNIT;
+  const pushes: readonly Line[] = [
+    { what: 'Lambda: invocations', price: 'lambdaRequest', quantity: units },
+    { what: 'Lambda: duration', price: 'lambdaArm', quantity: seconds * PUSH },
+    { what: 'DynamoDB: fan rows read', price: 'dynamoRead', quantity: (MILLION * size) / BYTES_A_UNIT },
+    // Where to go on and what is said of the article now, both strongly consistent.
+    { what: 'DynamoDB: progress read', price: 'dynamoRead', quantity: pages + units },
+    { what: 'DynamoDB: progress written', price: 'dynamoWrite', quantity: pages + 2 * units },
+    { what: 'CloudWatch: logs', price: 'logs', quantity: (pages + 2 * units) * LOG_LINE },
+    { what: 'transfer to push services', price: 'transferOut', quantity: MILLION * (bytes + PACKETS) },
+  ];
+  const limits: readonly Line[] = [
+    ...pushes,
+    { what: 'DynamoDB: counts read', price: 'dynamoRead', quantity: MILLION / 2 },
+    { what: 'DynamoDB: counts written', price: 'dynamoWrite', quantity: MILLION },
+    {
+      what: 'Lambda: waiting for counts, 64 at a time',
+      price: 'lambdaArm',
+      quantity: ((pages * Math.ceil(PAGE / UNDER_WAY) * 2 * TABLE) / 1000) * PUSH,
+    },
+  ];
+  const batches = MILLION / BATCH;
+  const own: readonly Line[] = [
+    { what: 'SQS: batches received and deleted', price: 'sqs', quantity: 2 * batches },
+    { what: 'Lambda: invocations of the planner', price: 'lambdaRequest', quantity: batches },
+    {
+      what: 'Lambda: duration of the planner',
+      price: 'lambdaArm',
+      quantity: ((batches * (TABLE + PLANNING)) / 1000) * PLANNER,
+    },
+    { what: 'DynamoDB: whether anybody follows anything', price: 'dynamoRead', quantity: batches / 2 },
+    { what: 'CloudWatch: Lambda’s own lines', price: 'logs', quantity: batches * 520 },
+  ];
+  const nobody: readonly Line[] = [
+    { what: 'SQS: messages that SNS sends', price: 'sqs', quantity: MILLION },
+    ...own,
+  ];
+  const share = (lines: readonly Line[]): string => `${((100 * sum(lines)) / BULK).toFixed(1)} %`;
+  const text = `## Web push
+
+\`npm run cost -- --push\` prints this part alone. Measured in one run: ${(sending * 1000).toFixed(0)} µs of processor time and ${bytes.toFixed(0)} bytes on the wire a message of 700 bytes,
+${(reading * 1000).toFixed(1)} µs a fan row. Counted from the code: ${size} bytes a row, two of 4 KB a read unit, pages of ${PAGE} devices, one write a page. Assumed: ${ANSWER} ms to a push
+service's answer, ${LARGEST * 100} % of devices at one service with ${UNDER_WAY} messages under way, ${TABLE} ms a request of the table, ${PACKETS} bytes of TCP and IP a message, one
+follow a reader of what the article is about, nobody throttled, and a count that is not the reader's first ever.
+
+${tableOf('a million pushes, goal 0.20', pushes)}
+
+${tableOf('with a limit a day for every reader, goal 0.90', limits)}
+
+Nobody follows anything, and a million articles are announced in bulk, ${BATCH} a batch:
+
+${tableOf('a million announcements, goal 1 % of the bulk figure', nobody)}
+
+That is ${share(nobody)} of ${BULK.toFixed(2)}; without the messages that SNS sends to the queue ${share(own)}. SNS does not charge for these, SQS does, one by one.
+`;
+  const isMet = sum(pushes) <= 0.2 && sum(limits) <= 0.9 && sum(nobody) <= BULK / 100;
+  return { text, isMet };
+};

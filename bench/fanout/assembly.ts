@@ -1,0 +1,31 @@
+import { cpSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { bundleFolder } from '../null-pipeline/assembly.ts';
+
+/** What an instrumented Push prints of each invocation. */
+export const PUSH_MARK = '#push ';
+
+/** Makes an assembly of the same stack whose Push sends all messages to one origin and counts its processor time. */
+export const countingAssembly = (assembly: string, to: string, origin: string): void => {
+  cpSync(assembly, to, { recursive: true });
+  const folder = bundleFolder(to, 'ReadersPush');
+  renameSync(path.join(folder, 'index.mjs'), path.join(folder, 'inner.mjs'));
+  const egress = JSON.stringify({ '*': origin });
+  writeFileSync(
+    path.join(folder, 'index.mjs'),
+    `
+process.env.PUSH_EGRESS = ${JSON.stringify(egress)};
+const { handler: inner } = await import('./inner.mjs');
+export const handler = async (event, context) => {
+  const before = process.threadCpuUsage();
+  const begun = performance.now();
+  try {
+    return await inner(event, context);
+  } finally {
+    const { user, system } = process.threadCpuUsage(before);
+    console.log(${JSON.stringify(PUSH_MARK)} + JSON.stringify({ cpu: (user + system) / 1000, ms: performance.now() - begun }));
+  }
+};
+`,
+  );
+};

@@ -1,0 +1,113 @@
+import { minuteIn, type SimulatedReader } from './population.ts';
+import type { Taken } from './service.ts';
+
+/** An article as the bench tells it. */
+export interface Article {
+  readonly id: string;
+  readonly scopes: readonly string[];
+  /** The scopes in which it is the first of its story. */
+  readonly first: readonly string[];
+  /** Scopes in which another article told the story before. */
+  readonly heard: readonly string[];
+  readonly becomes: 'corrected' | 'withdrawn' | null;
+}
+
+/**
+ * Whether a reader hears of an article, by the rules as readers are told them: who wants every article hears of each that they follow; who
+ * wants one alert a story hears of its first article, unless they follow something in which the story was told before.
+ */
+export const hears = ({ alerts, scopes }: SimulatedReader, article: Article): boolean => {
+  const follows = (of: readonly string[]): boolean => scopes.some((scope) => of.includes(scope));
+  if (alerts === 'all') return follows(article.scopes);
+  return follows(article.first) && !follows(article.heard);
+};
+
+const isQuietAt = ({ window, timeZone }: SimulatedReader, at: number): boolean => {
+  if (window === null) return false;
+  const minute = minuteIn(at, timeZone);
+  return window.from < window.to
+    ? window.from <= minute && minute < window.to
+    : minute >= window.from || minute < window.to;
+};
+
+export interface Verdict {
+  readonly missed: number;
+  readonly repeats: number;
+  readonly quietBreaches: number;
+  readonly storyBreaches: number;
+  readonly limitBreaches: number;
+  readonly goneAgain: number;
+  /** Some of what is wrong. */
+  readonly examples: readonly string[];
+}
+
+/**
+ * Compares what readers got with what they must get.
+ *
+ * @param held what waits in the table, `reader article`, with its title
+ */
+export const judge = (
+  readers: readonly SimulatedReader[],
+  articles: readonly Article[],
+  taken: readonly Taken[],
+  held: ReadonlyMap<string, string>,
+  toGone: ReadonlyMap<string, number>,
+  isChanged: boolean,
+): Verdict => {
+  const examples: string[] = [];
+  const count = { missed: 0, repeats: 0, quietBreaches: 0, storyBreaches: 0, limitBreaches: 0 };
+  const fault = (what: keyof typeof count, text: string): void => {
+    count[what] += 1;
+    if (examples.length < 20) examples.push(`${what}: ${text}`);
+  };
+  const got = new Map<string, number>();
+  for (const { reader, device, tag, kind, at, path } of taken) {
+    const key = `${reader} ${device} ${tag} ${kind}`;
+    const before = got.get(key) ?? 0;
+    if (before > 0) count.repeats += 1;
+    got.set(key, before + 1);
+    const one = readers[reader];
+    const article = articles.find(({ id }) => id === tag);
+    if (one === undefined || (tag !== 'summary' && article === undefined)) {
+      fault('storyBreaches', `nobody's: ${key} at ${path}`);
+      continue;
+    }
+    if ((kind === 'published' || kind === 'summary') && isQuietAt(one, at)) fault('quietBreaches', key);
+    if (article !== undefined && kind === 'published' && !hears(one, article)) fault('storyBreaches', key);
+  }
+  readers.forEach((one, nth) => {
+    const expected = articles.filter((article) => hears(one, article));
+    const devices = one.devices.flatMap(({ service }, at) => (service === 'gone' ? [] : [at]));
+    for (const device of devices) {
+      const has = (tag: string, kind: string): boolean => got.has(`${nth} ${device} ${tag} ${kind}`);
+      let alerts = 0;
+      for (const article of expected) {
+        const waits = held.get(`${one.id} ${article.id}`);
+        const isTold = has(article.id, 'published') || has('summary', 'summary');
+        if (has(article.id, 'published')) alerts += 1;
+        // Taken back while it waited: nothing is to be heard.
+        if (
+          isChanged &&
+          article.becomes === 'withdrawn' &&
+          !has(article.id, 'published') &&
+          one.window !== null
+        )
+          continue;
+        if (isChanged && article.becomes === 'withdrawn' && !isTold && one.perDay !== null) continue;
+        const mayWait = one.quiet === 'during' || one.perDay !== null;
+        if (!isTold && !(mayWait && waits !== undefined)) {
+          fault('missed', `${nth} ${device} ${article.id}, quiet ${one.quiet}, limit ${one.perDay}`);
+          continue;
+        }
+        if (!isChanged || article.becomes === null) continue;
+        const isNews = has(article.id, article.becomes) || (waits?.includes('corrected') ?? false);
+        if (!isNews) fault('missed', `${nth} ${device} ${article.id} ${article.becomes}`);
+      }
+      if (one.perDay !== null && alerts > one.perDay) fault('limitBreaches', `${nth}: ${alerts}`);
+      if (one.perDay !== null && alerts < Math.min(one.perDay, expected.length))
+        fault('missed', `${nth}: ${alerts} of ${expected.length} alerts, limit ${one.perDay}`);
+    }
+  });
+  const goneAgain = [...toGone.values()].filter((posts) => posts > 2).length;
+  return { ...count, goneAgain, examples };
+};
