@@ -40,6 +40,9 @@ interface Pause {
   readonly reason: string;
 }
 
+/** So many answers in a row that ask for a wait are of the service, and fewer of single devices. */
+const MOST_SINGLE = 3;
+
 const LATE: PushOutcome = {
   kind: 'unavailable',
   reason: 'The time was over before the message was sent.',
@@ -48,7 +51,7 @@ const LATE: PushOutcome = {
 
 /**
  * Paces the messages to one push service. So many are under way at a time: half as many after each failure, one more after each success.
- * A `Retry-After` pauses the whole lane, since services count by sender. What fails for a while is tried again, a bounded number of
+ * A 429 is that device's own, until several come in a row: then the service means the sender. That, or a 503 with `Retry-After`, pauses the whole lane. What fails for a while is tried again, a bounded number of
  * times and never after its deadline.
  */
 export const openLane = (options: LaneOptions): Lane => {
@@ -59,6 +62,8 @@ export const openLane = (options: LaneOptions): Lane => {
   let limit = most;
   let underWay = 0;
   let pause: Pause | null = null;
+  /** Answers in a row that asked for a wait. */
+  let refusals = 0;
   let wake: NodeJS.Timeout | undefined;
 
   const settle = (job: Job, outcome: PushOutcome): void => {
@@ -114,13 +119,17 @@ export const openLane = (options: LaneOptions): Lane => {
     const count = (tries.get(job)?.count ?? 0) + 1;
     if (outcome.kind === 'throttled' || outcome.kind === 'unavailable') {
       limit = Math.max(1, Math.floor(limit / 2));
-      if (outcome.waitMs !== null) {
+      if (outcome.waitMs !== null) refusals += 1;
+      // A service that is away is so for all.
+      const isOfService = outcome.kind === 'unavailable' || refusals >= MOST_SINGLE;
+      if (outcome.waitMs !== null && isOfService) {
         const reason = outcome.kind === 'unavailable' ? outcome.reason : '';
         pauseFor(outcome.waitMs, outcome.kind === 'throttled', reason);
       }
       again(job, count, outcome);
     } else {
       limit = Math.min(most, limit + 1);
+      refusals = 0;
       settle(job, outcome);
     }
   };
@@ -133,8 +142,12 @@ export const openLane = (options: LaneOptions): Lane => {
       return;
     }
     tries.set(job, { count, last: outcome });
-    if (outcome.waitMs !== null) {
+    if (outcome.waitMs !== null && pause !== null) {
       queue.add(job);
+      return;
+    }
+    if (restMs > patienceMs) {
+      settle(job, outcome);
       return;
     }
     const timer = setTimeout(() => {
