@@ -97,7 +97,8 @@ it('follow and followers know it by its name', async () => {
       .filter((id) => id !== 'monitor')
       .toSorted(),
   ).toEqual([
-    // The reader site's own queue hears of withdrawals.
+    // The reader site's own queue hears of withdrawals, and that of push of everything.
+    'articles',
     'articles',
     'custom:news-in-german',
     'section:sport',
