@@ -27,7 +27,8 @@ export const ssmPushKeys = (
       );
       return readPushSecrets(Parameter?.Value ?? '');
     } catch (error) {
-      if (error instanceof ParameterNotFound) return null;
+      // Keys that were there a moment ago are made anew, or were moved: devices are bound to them.
+      if (error instanceof ParameterNotFound) return known;
       throw error;
     }
   };

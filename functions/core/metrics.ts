@@ -102,6 +102,7 @@ export const OUTCOMES = {
     'too-large',
     'invalid',
     'given-up',
+    'too-old',
     'handed-on',
     'looked',
     'failed',

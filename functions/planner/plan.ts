@@ -31,6 +31,10 @@ export interface Told {
   readonly announcement: Announcement;
   /** The scopes in which the article is the first of its story: the attribute `story`. */
   readonly first: readonly string[];
+  /** Sections and topics that the article was ever announced under: the attributes `sections` and `topics`. */
+  readonly audience: readonly string[];
+  /** When the channel had it. */
+  readonly announcedAt: Instant;
 }
 
 /** Urgency from which on an announcement is told at once, and not in its turn: 1 is the most urgent. */
@@ -44,28 +48,40 @@ const MOST_AT_ONCE = 16;
  *
  * Doing it twice hands on the same units, and what was done of one is not done again.
  */
-export const plan = async ({ announcement, first }: Told, ports: PlannerPorts): Promise<void> => {
+export const plan = async (
+  { announcement, first, audience, announcedAt }: Told,
+  ports: PlannerPorts,
+): Promise<void> => {
   const { followers, progress, work, journal } = ports;
   if (!isShown(announcement) || (await followers.total()) === 0) return;
-  const scopes = followScopesOf(announcement);
+  // Who was told of an article hears what becomes of it, though it has other topics by now.
+  const scopes = [
+    ...new Set([
+      ...followScopesOf(announcement),
+      ...(announcement.type === 'published' ? [] : [...first, ...audience]),
+    ]),
+  ];
+  const notice = noticeOf(announcement);
+  // Who tells readers later, or again after a crash, must not tell what no longer holds.
+  if (announcement.type !== 'published') await progress.noteLatest(notice);
   const counts = await followers.of(scopes);
   const followed = scopes.filter((scope) => (counts.get(scope) ?? 0) > 0);
   const { eventId, articleId, version, urgency, language } = announcement;
   if (followed.length === 0) return;
-  const history = await historyOf(announcement, followed, ports);
+  const history = await historyOf(announcement, announcedAt, followed, ports);
   const telling: Telling = {
     eventId,
     articleId,
-    notice: noticeOf(announcement),
+    notice,
     urgency,
     language,
     first: followed.filter((scope) => first.includes(scope) || history.firstOf.includes(scope)),
     all: followed,
     heard: history.heard,
     toldAt: history.toldAt,
+    announcedAt,
   };
-  // Who tells readers later, or again after a crash, must not tell what no longer holds.
-  await progress.noteLatest(telling.notice);
+  if (announcement.type === 'published') await progress.noteLatest(notice);
   const unread = scopesToRead(telling).filter((scope) => !counts.has(scope));
   const rest = unread.length === 0 ? new Map<string, number>() : await followers.of(unread);
   const rows = [...counts.values(), ...rest.values()].reduce((sum, count) => sum + count, 0);
@@ -83,6 +99,8 @@ export const plan = async ({ announcement, first }: Told, ports: PlannerPorts): 
   });
   if (failed > 0)
     throw new Error(`${failed} of ${ranges.length} units could not be handed on`, { cause: reason });
+  // Not before: a plan that is made again must find the same.
+  await history.forget();
   journal({
     outcome: 'planned',
     articleId,
@@ -97,7 +115,9 @@ interface History {
   /** The outlets that tell the story by this article first. */
   readonly firstOf: readonly string[];
   readonly heard: readonly HeardScope[];
-  readonly toldAt: Instant | null;
+  readonly toldAt: Instant;
+  /** Forgets that a withdrawn article was its outlet's first. */
+  readonly forget: () => Promise<void>;
 }
 
 /** What an announcement does to what is known of its outlet, and which outlets told its story. */
@@ -109,12 +129,7 @@ const outletsOf = async (
   const before = await outlets.of(story.id);
   const scope = followed.find((one) => one.startsWith('outlet:'));
   if (scope === undefined) return before;
-  const mine = before.find((one) => one.scope === scope);
-  if (type === 'withdrawn') {
-    if (mine?.articleId === articleId) await outlets.forget(story.id, scope, articleId);
-    return before;
-  }
-  if (mine !== undefined) return before;
+  if (type === 'withdrawn' || before.some((one) => one.scope === scope)) return before;
   await outlets.note(story.id, { scope, articleId, at: occurredAt });
   // Another article of the outlet may have been noted meanwhile.
   return outlets.of(story.id);
@@ -123,23 +138,25 @@ const outletsOf = async (
 /** When the article was first told, and in which scopes others told its story before. Without stories each article is told as it comes. */
 const historyOf = async (
   announcement: Announcement,
+  announcedAt: Instant,
   followed: readonly string[],
   { stories, outlets }: Pick<PlannerPorts, 'stories' | 'outlets'>,
 ): Promise<History> => {
-  const { articleId, previousVersion, changes, story, occurredAt } = announcement;
+  const { type, articleId, previousVersion, changes, story, occurredAt } = announcement;
   // An article that is told again because it is now the first of its story is news to those who had the one before.
   const replaces = previousVersion !== null && !changes.includes('story');
   if (stories === undefined)
     return {
       firstOf: followed.filter((scope) => scope.startsWith('outlet:')),
       heard: [],
-      toldAt: replaces ? occurredAt : null,
+      toldAt: replaces ? occurredAt : announcedAt,
+      forget: async () => {},
     };
   const told = await outletsOf(announcement, followed, outlets);
   const [found] = await stories.stories([story.id]);
   const others = new Map(Object.entries(found?.told ?? {}).filter(([, article]) => article !== articleId));
   const members = await stories.membershipsOf([...new Set([articleId as ArticleId, ...others.values()])]);
-  const since = members.get(articleId as ArticleId)?.since ?? occurredAt;
+  const since = members.get(articleId as ArticleId)?.since ?? (replaces ? occurredAt : announcedAt);
   const heard = [...others].flatMap(([scope, article]) => {
     const at = members.get(article)?.since;
     return at === undefined || at >= since ? [] : [{ scope, at }];
@@ -152,6 +169,12 @@ const historyOf = async (
         .filter((one) => one.articleId !== articleId && one.at < since)
         .map(({ scope, at }) => ({ scope, at })),
     ],
-    toldAt: replaces ? since : null,
+    // What is told again for its story is for those, too, who follow since.
+    toldAt: previousVersion !== null && !replaces ? announcedAt : since,
+    forget: async () => {
+      if (type !== 'withdrawn') return;
+      for (const { scope, articleId: first } of told)
+        if (first === articleId) await outlets.forget(story.id, scope, first);
+    },
   };
 };

@@ -4,23 +4,30 @@ import type { Told } from './plan.ts';
 /** What of a message from the channel is needed: https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html */
 export interface ChannelMessage {
   readonly body: string;
+  /** `SentTimestamp`: milliseconds since 1970 at which the queue had it. */
+  readonly attributes: { readonly SentTimestamp: string };
   readonly messageAttributes: Readonly<
     Record<string, { readonly stringValue?: string | undefined } | undefined>
   >;
 }
 
 /**
- * Reads an announcement with its attribute `story`.
+ * Reads an announcement with its attributes.
  *
  * @throws Error where it is no announcement of a version that is known
  */
-export const readTold = ({ body, messageAttributes }: ChannelMessage): Told => {
+export const readTold = ({ body, messageAttributes, attributes }: ChannelMessage): Told => {
   const announcement = JSON.parse(body) as Announcement;
   if (announcement.schema !== 'slugline.announcement.v1')
     throw new Error(`the message is no announcement that is known: ${JSON.stringify(announcement.schema)}`);
-  const scopes: unknown = JSON.parse(messageAttributes.story?.stringValue ?? '[]');
+  const listed = (name: string): readonly string[] => {
+    const scopes: unknown = JSON.parse(messageAttributes[name]?.stringValue ?? '[]');
+    return Array.isArray(scopes) ? scopes.filter((scope) => typeof scope === 'string') : [];
+  };
   return {
     announcement,
-    first: Array.isArray(scopes) ? scopes.filter((scope) => typeof scope === 'string') : [],
+    first: listed('story'),
+    audience: [...listed('sections'), ...listed('topics')],
+    announcedAt: new Date(Number(attributes.SentTimestamp)).toISOString(),
   };
 };

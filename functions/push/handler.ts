@@ -14,10 +14,10 @@ import { systemClock } from '../adapters/system-clock.ts';
 import { keyedPushServices } from '../adapters/web-push/keyed-services.ts';
 import { readEnvironment } from '../config.ts';
 import type { PushUnit } from '../ports/fan-out.ts';
-import { explain } from '../ports/faults.ts';
 import { PUSH_ENVIRONMENT } from './config.ts';
 import type { PushPorts } from './ports.ts';
 import { tellHeld } from './summaries.ts';
+import { nameOf } from './tell.ts';
 import { work } from './work.ts';
 
 const environment = readEnvironment(PUSH_ENVIRONMENT, process.env);
@@ -60,7 +60,8 @@ export const handler = async (event: object, context: Context): Promise<SQSBatch
       await work(JSON.parse(body) as PushUnit, ports, until);
     } catch (error) {
       failed.push(messageId);
-      journal({ outcome: 'failed', message: explain(error) });
+      // What the error says may name a reader.
+      journal({ outcome: 'failed', message: nameOf(error) });
     }
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 };

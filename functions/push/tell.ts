@@ -6,18 +6,29 @@ import { topicOf } from '../core/readers/push/topic.ts';
 import { ttlOf, urgencyOf } from '../core/readers/push/urgency.ts';
 import { isQuiet, quietEnd } from '../core/readers/quiet-hours.ts';
 import type { Notice, Preferences } from '../core/readers/reader.ts';
+import { atOnce } from '../operations/at-once.ts';
 import type { PushMessage, PushOutcome } from '../ports/push-services.ts';
 import type { PushPorts } from './ports.ts';
 
 /** Readers who are looked after at a time. */
 const MOST_AT_ONCE = 64;
 
+/** Devices that are forgotten at a time: each is a transaction on the counts of what it follows. */
+const MOST_REMOVED = 8;
+
+/** How long a page is tried, in milliseconds. Who is not reached in that time is told again later, and keeps nobody waiting. */
+const PATIENCE = 6000;
+
 /** What could not be told now. */
 export interface Untold {
-  readonly left: readonly FanRow[];
-  /** Seconds after which services take more; 0 where none said so. */
-  readonly wait: number;
+  readonly left: readonly {
+    readonly device: FanRow;
+    /** Seconds after which its service takes it; 0 where that did not say so. */
+    readonly wait: number;
+  }[];
 }
+
+const NOTHING_LEFT: Untold = { left: [] };
 
 /**
  * Tells devices of an announcement: at once, or when the reader's quiet hours end or their next day begins. A correction or withdrawal of
@@ -31,28 +42,37 @@ export const tell = async (
   ports: PushPorts,
   until: number,
 ): Promise<Untold> => {
-  const { clock } = ports;
+  const { clock, journal } = ports;
   const ttl = ttlOf(telling.urgency, telling.notice.kind);
-  const age = (Date.parse(clock.now()) - Date.parse(telling.notice.at)) / 1000;
-  // Nobody wants it any more.
-  if (age > ttl) return { left: [], wait: 0 };
+  const age = (Date.parse(clock.now()) - Date.parse(telling.announcedAt)) / 1000;
+  if (age > ttl) {
+    // Nobody wants it any more.
+    journal({
+      outcome: 'too-old',
+      eventId: telling.eventId,
+      articleId: telling.articleId,
+      count: devices.length,
+    });
+    return NOTHING_LEFT;
+  }
   const notice = overtaken(telling.notice, await ports.progress.latest(telling.articleId));
-  if (notice === null) return { left: [], wait: 0 };
-  const now = await devicesForNow(notice, devices, ports);
+  if (notice === null) return NOTHING_LEFT;
+  const { now, failed } = await devicesForNow(notice, devices, ports);
   const message: PushMessage = {
     payload: JSON.stringify(notice),
     ttl: Math.round(ttl - Math.max(0, age)),
     urgency: urgencyOf(telling.urgency, notice.kind),
     topic: topicOf(notice.tag),
   };
-  return send(message, now, ports, until, telling);
+  const { left } = await send(message, now, ports, until, telling);
+  return { left: [...left, ...failed.map((device) => ({ device, wait: 0 }))] };
 };
 
 /**
  * What is still to be told of a notice: an article that has been withdrawn meanwhile is not told, and one that has been corrected is told
  * as it is now.
  */
-const overtaken = (notice: Notice, latest: Notice | null): Notice | null => {
+export const overtaken = (notice: Notice, latest: Notice | null): Notice | null => {
   if (latest === null || latest.at <= notice.at || notice.kind === 'withdrawn') return notice;
   if (latest.kind === 'withdrawn') return null;
   const { title, body, lang, at } = latest;
@@ -67,12 +87,25 @@ export const send = async (
   until: number,
   about: Pick<Telling, 'eventId' | 'articleId'>,
 ): Promise<Untold> => {
-  if (devices.length === 0) return { left: [], wait: 0 };
-  const outcomes = await services.deliver(message, devices, Math.max(0, until - clock.elapsed()));
+  if (devices.length === 0) return NOTHING_LEFT;
+  const withinMs = Math.min(PATIENCE, Math.max(0, until - clock.elapsed()));
+  const outcomes = await services.deliver(message, devices, withinMs);
   const of = (kind: PushOutcome['kind']): readonly FanRow[] =>
     devices.filter((_, at) => outcomes[at]?.kind === kind);
-  await Promise.all(of('gone').map(({ readerId, deviceId }) => followers.removeDevice(readerId, deviceId)));
   const { eventId, articleId } = about;
+  await atOnce(of('gone'), MOST_REMOVED, async ({ readerId, deviceId }) => {
+    try {
+      await followers.removeDevice(readerId, deviceId);
+    } catch (error) {
+      // It is found gone again at the next notice. Nobody else waits for it.
+      journal({
+        outcome: 'failed',
+        eventId,
+        articleId,
+        message: `a device could not be forgotten: ${nameOf(error)}`,
+      });
+    }
+  });
   for (const [kind, outcome] of JOURNALLED) {
     const some = of(kind);
     if (some.length > 0)
@@ -84,12 +117,21 @@ export const send = async (
         message: byOrigin(some, outcomes, devices),
       });
   }
-  const left = [...of('throttled'), ...of('unavailable')];
-  const waits = outcomes.flatMap((outcome) =>
-    'waitMs' in outcome && outcome.waitMs !== null ? [outcome.waitMs / 1000] : [],
-  );
-  return { left, wait: Math.ceil(waits.reduce((most, one) => Math.max(most, one), 0)) };
+  return {
+    left: devices.flatMap((device, at) => {
+      const outcome = outcomes[at];
+      return outcome !== undefined && 'waitMs' in outcome
+        ? [{ device, wait: Math.ceil((outcome.waitMs ?? 0) / 1000) }]
+        : [];
+    }),
+  };
 };
+
+/** What kind of error it is. Its message may name a reader. */
+export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'no error');
+
+/** Push services that a line of the log names. */
+const MOST_NAMED = 5;
 
 /** What is counted, by what became of a message. */
 const JOURNALLED = [
@@ -116,25 +158,36 @@ const byOrigin = (
   const [first] = some;
   const outcome = first === undefined ? undefined : outcomes[devices.indexOf(first)];
   const reason = outcome !== undefined && 'reason' in outcome ? `: ${outcome.reason}` : '';
-  return `${[...counts].map(([host, count]) => `${host} ${count}`).join(', ')}${reason}`;
+  const named = [...counts].sort(([, one], [, other]) => other - one);
+  const shown = named.slice(0, MOST_NAMED).map(([host, count]) => `${host} ${count}`);
+  return `${[...shown, ...(named.length > MOST_NAMED ? [`and ${named.length - MOST_NAMED} more`] : [])].join(', ')}${reason}`;
 };
 
-/** The devices that are told now. For the others it is held, or what is held for them changed. */
+/** The devices that are told now. For the others it is held, or what is held for them changed; where that failed, they are told later. */
 const devicesForNow = async (
   notice: Notice,
   devices: readonly FanRow[],
   ports: PushPorts,
-): Promise<readonly FanRow[]> => {
+): Promise<{ readonly now: readonly FanRow[]; readonly failed: readonly FanRow[] }> => {
   const readers = Map.groupBy(devices, ({ readerId }) => readerId);
   const now = new Set<string>();
+  const failed = new Set<string>();
   const entries = [...readers];
   for (let at = 0; at < entries.length; at += MOST_AT_ONCE)
     await Promise.all(
       entries.slice(at, at + MOST_AT_ONCE).map(async ([readerId, [device]]) => {
-        if (device !== undefined && (await isForNow(notice, device, ports))) now.add(readerId);
+        try {
+          if (device !== undefined && (await isForNow(notice, device, ports))) now.add(readerId);
+        } catch (error) {
+          failed.add(readerId);
+          ports.journal({ outcome: 'failed', articleId: notice.tag, message: nameOf(error) });
+        }
       }),
     );
-  return devices.filter(({ readerId }) => now.has(readerId));
+  return {
+    now: devices.filter(({ readerId }) => now.has(readerId)),
+    failed: devices.filter(({ readerId }) => failed.has(readerId)),
+  };
 };
 
 /** When a reader who has been told enough today is told more: as soon as it is another day and not quiet. */

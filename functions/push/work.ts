@@ -19,8 +19,8 @@ const HAND_ON = 15_000;
 /** Nobody else takes up a range for so long after its last page. Milliseconds. */
 const LEASE = 90_000;
 
-/** How often a device is tried again whose service did not answer. */
-const MOST_ATTEMPTS = 8;
+/** How often a device is tried whose service did not answer: over an hour, with waits that double. */
+const MOST_ATTEMPTS = 12;
 
 /**
  * Does a unit of work: tells the readers of a range, or some devices again.
@@ -78,24 +78,30 @@ const tellAll = async (
   until: number,
   attempt: number,
 ): Promise<void> => {
-  const { left, wait } = await tell(telling, devices, ports, until);
+  const { left } = await tell(telling, devices, ports, until);
   if (left.length === 0) return;
   const { articleId, eventId } = telling;
   if (attempt + 1 >= MOST_ATTEMPTS) {
     ports.journal({ outcome: 'given-up', articleId, eventId, count: left.length });
     return;
   }
-  const seconds = Math.min(900, Math.max(wait, 2 ** (attempt + 2)));
-  await ports.work.later(
-    {
-      kind: 'again',
-      telling,
-      devices: left.map(({ readerId, deviceId }) => ({ readerId, deviceId })),
-      attempt: attempt + 1,
-    },
-    seconds,
-  );
+  // A device that must wait long keeps no other waiting.
+  const byWait = Map.groupBy(left, ({ wait }) => WAITS.find((most) => wait <= most) ?? LONGEST);
+  for (const some of byWait.values())
+    await ports.work.later(
+      {
+        kind: 'again',
+        telling,
+        devices: some.map(({ device: { readerId, deviceId } }) => ({ readerId, deviceId })),
+        attempt: attempt + 1,
+      },
+      Math.min(LONGEST, Math.max(...some.map(({ wait }) => wait), 2 ** (attempt + 2))),
+    );
 };
+
+/** The longest that SQS holds a message back, and steps up to it. Seconds. */
+const LONGEST = 900;
+const WAITS = [0, 10, 60, 300] as const;
 
 /** Devices that are to be told, and what to note once they are. */
 interface DevicesPage {

@@ -12,7 +12,7 @@ import { systemClock } from '../adapters/system-clock.ts';
 import { OPEN_EGRESS, parseEgress } from '../adapters/web-push/egress.ts';
 import { bundledSite } from '../bundled-site.ts';
 import { readEnvironment } from '../config.ts';
-import { isPushEndpoint } from '../core/readers/push/endpoint.ts';
+import { isKnownService, isPushEndpoint } from '../core/readers/push/endpoint.ts';
 import type { ReaderId } from '../core/readers/reader.ts';
 import { READERS_ENVIRONMENT } from './config.ts';
 import { faultNames, outcomeOf, routeName } from './outcome.ts';
@@ -34,8 +34,12 @@ const ports: ReadersPorts = {
   erasures: s3Erasures(new S3Client({}), environment.ERASURES_BUCKET),
   clock: systemClock,
   newId: () => randomBytes(16).toString('hex') as ReaderId,
-  isPushEndpoint: (url) => isPushEndpoint(url, egress.named),
+  // Those of the egress map are on this machine.
+  isPushEndpoint: (url) =>
+    isPushEndpoint(url, egress.named) && (egress.named.includes(originOf(url)) || isKnownService(url)),
 };
+
+const originOf = (url: string): string => URL.parse(url)?.origin ?? '';
 
 const answer = ({ status, headers, body }: Reply) => ({ statusCode: status, headers, body });
 

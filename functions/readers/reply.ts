@@ -34,7 +34,7 @@ export const jsonReply = (
 
 /** @param sentence what to do */
 export const faultReply = (
-  status: 400 | 403 | 404 | 405 | 409 | 413 | 429 | 500,
+  status: 400 | 403 | 404 | 405 | 409 | 413 | 429 | 500 | 503,
   sentence: string,
   headers: Readonly<Record<string, string>> = {},
 ): Reply => jsonReply(status, { error: sentence }, headers);

@@ -1,3 +1,4 @@
+import { changesHash } from '../core/readers/network.ts';
 import { readToken } from '../core/readers/tokens.ts';
 import type { Site } from '../core/site/site.ts';
 import { changeFollows, deleteDevice, putDevice } from './changes.ts';
@@ -8,6 +9,14 @@ import type { ReadersRequest } from './request.ts';
 import { isReading, methodReply, noReader, type OwnScene, type Scene } from './scene.ts';
 import { signUp } from './sign-up.ts';
 
+/** Changes of one reader in an hour: each may rewrite the rows of all that they follow, on all their devices. */
+const MOST_CHANGES = 100;
+
+const mayChange = ({ ports, secrets, id }: OwnScene): Promise<boolean> => {
+  const now = ports.clock.now();
+  return ports.readers.countSignUp(changesHash(id, now.slice(0, 13), secrets.tokens), now, MOST_CHANGES);
+};
+
 /** What is under a reader's own address. */
 const ofReader = async (scene: OwnScene, rest: readonly string[]): Promise<Reply> => {
   const { request, ports, id } = scene;
@@ -16,6 +25,11 @@ const ofReader = async (scene: OwnScene, rest: readonly string[]): Promise<Reply
   if (more.length > 0) return faultReply(404, 'There is no such address.');
   const state = await ports.readers.find(id);
   if (state === null) return noReader(scene);
+  const isChange = !isReading(request) && part !== 'erase';
+  if (isChange && !(await mayChange(scene)))
+    return faultReply(429, 'You have changed very much within the hour. Try again in an hour.', {
+      'retry-after': '3600',
+    });
   switch (part) {
     case '':
       if (isReading(request)) return showPreferences(scene, state);
@@ -63,7 +77,11 @@ export const respond = async (request: ReadersRequest, site: Site, ports: Reader
     return faultReply(403, 'This is taken from the pages of this site only. Open the site, and try there.');
   if (request.body === null) return faultReply(413, 'Send no more than 16 KB.');
   const secrets = await ports.keys.read();
-  if (secrets === null) return faultReply(404, 'This site sends no notices.');
+  // A link is good again as soon as there are keys: whoever was told that there is no such reader would throw it away.
+  if (secrets === null)
+    return request.segments[1] === 'key'
+      ? faultReply(404, 'This site sends no notices.')
+      : faultReply(503, 'This site sends no notices now. Try again later.', { 'retry-after': '600' });
   const reply = await route({ request, site, secrets, ports });
   return request.method === 'HEAD' ? { ...reply, body: '' } : reply;
 };

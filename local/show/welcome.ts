@@ -35,6 +35,12 @@ export const tellWelcome = ({ endpoint, readerSite, region, outputs }: Cloud): s
     '',
     ...(readerSite === null
       ? []
-      : [styleText('bold', `What readers see of it: pages and feeds at ${readerSite}; “Follow” there has the browser tell you`), '']),
+      : [
+          styleText(
+            'bold',
+            `What readers see of it: pages and feeds at ${readerSite}; “Follow” there has the browser tell you`,
+          ),
+          '',
+        ]),
   ].join('\n');
 };

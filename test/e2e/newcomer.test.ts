@@ -83,6 +83,10 @@ describe.skipIf(executablePath === null)('a newcomer with an ordinary browser', 
     await button.click();
     await page.locator('dialog button').first().click();
     await eventually(async () => expect(await button.getAttribute('aria-pressed')).toBe('true'), 30_000);
+    // Readers read on.
+    await page.goto(`${site}/archive`);
+    await page.reload();
+    await page.goBack();
     await upload('flood.md', `---\ntopics: [Mara Lindqvist]\n---\n# ${FLOOD}`);
     await eventually(async () =>
       expect(await told(page)).toEqual(['Lock gate bursts at Harrowby and floods Weir Street']),

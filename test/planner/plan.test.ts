@@ -52,6 +52,8 @@ const row = (scope: string, at = 0): FanRow => {
   };
 };
 
+const HEARD = { audience: [], announcedAt: '2026-11-30T09:00:01.000Z' } as const;
+
 const story = (told: Readonly<Record<string, ArticleId>>): Story =>
   ({ id: STORY, rev: 1, record: {}, articles: [FIRST, SECOND], told }) as unknown as Story;
 
@@ -87,14 +89,14 @@ const open = (rows: readonly FanRow[], told: Readonly<Record<string, ArticleId>>
 describe('an announcement', () => {
   it('costs nothing where nobody follows anything', async () => {
     const { ports, memory, reads } = open([]);
-    await plan({ announcement: announcement(), first: ['all'] }, ports);
+    await plan({ ...HEARD, announcement: announcement(), first: ['all'] }, ports);
     expect(memory.queue).toEqual([]);
     expect(reads).toEqual([]);
   });
 
   it('is nobody’s work where nobody follows anything of it', async () => {
     const { ports, memory } = open([row('person:ada')]);
-    await plan({ announcement: announcement(), first: ['all'] }, ports);
+    await plan({ ...HEARD, announcement: announcement(), first: ['all'] }, ports);
     expect(memory.queue).toEqual([]);
   });
 
@@ -107,7 +109,7 @@ describe('an announcement', () => {
       'outlet:gazette.example',
     ]) {
       const { ports, memory } = open([row(scope)]);
-      await plan({ announcement: announcement(), first: ['place:harrowby'] }, ports);
+      await plan({ ...HEARD, announcement: announcement(), first: ['place:harrowby'] }, ports);
       expect(memory.queue).toMatchObject([{ unit: { kind: 'range', telling: { all: [scope] } } }]);
     }
   });
@@ -118,7 +120,7 @@ describe('an announcement', () => {
       all: FIRST,
       'place:harrowby': SECOND,
     });
-    await plan({ announcement: announcement(), first: ['place:harrowby'] }, ports);
+    await plan({ ...HEARD, announcement: announcement(), first: ['place:harrowby'] }, ports);
     const at = '2026-11-30T08:00:00.000Z';
     expect(memory.queue[0]?.unit.telling).toMatchObject({
       first: ['place:harrowby'],
@@ -127,18 +129,18 @@ describe('an announcement', () => {
         { scope: 'person:ada', at },
         { scope: 'all', at },
       ],
-      toldAt: null,
+      toldAt: '2026-11-30T09:00:00.000Z',
     });
   });
 
   it('of an outlet is that outlet’s first of the story once, and heard by its followers', async () => {
     const { ports, memory } = open([row('outlet:gazette.example'), row('place:harrowby', 1)]);
     const first = announcement({ articleId: FIRST, occurredAt: '2026-11-30T08:00:00.000Z' });
-    await plan({ announcement: { ...first, eventId: 'a' } as Announcement, first: [] }, ports);
-    await plan({ announcement: announcement(), first: ['place:harrowby'] }, ports);
+    await plan({ ...HEARD, announcement: { ...first, eventId: 'a' } as Announcement, first: [] }, ports);
+    await plan({ ...HEARD, announcement: announcement(), first: ['place:harrowby'] }, ports);
     const elsewhere = announcement({ canonicalUrl: 'https://post.example/ferry' });
     await plan(
-      { announcement: { ...elsewhere, eventId: 'c' } as Announcement, first: ['place:harrowby'] },
+      { ...HEARD, announcement: { ...elsewhere, eventId: 'c' } as Announcement, first: ['place:harrowby'] },
       ports,
     );
     const heard = [{ scope: 'outlet:gazette.example', at: '2026-11-30T08:00:00.000Z' }];
@@ -153,6 +155,7 @@ describe('an announcement', () => {
     const { ports, memory } = open([row('all')], { all: FIRST, 'place:harrowby': SECOND });
     await plan(
       {
+        ...HEARD,
         announcement: announcement({
           articleId: FIRST,
           type: 'corrected',
@@ -170,35 +173,83 @@ describe('an announcement', () => {
   it('that changes nothing of what devices show is for the page alone', async () => {
     const { ports, memory } = open([row('all')]);
     const corrected = announcement({ type: 'corrected', previousVersion: 1, changes: ['body'] });
-    await plan({ announcement: corrected, first: ['all'] }, ports);
+    await plan({ ...HEARD, announcement: corrected, first: ['all'] }, ports);
     expect(memory.queue).toEqual([]);
+  });
+
+  it('that withdraws reaches who was told, though the article has other topics by now', async () => {
+    const { ports, memory } = open([row('place:harrowby'), row('person:ada', 1)]);
+    const killed = announcement({ type: 'withdrawn', previousVersion: 1, topics: [], section: null });
+    await plan(
+      {
+        ...HEARD,
+        announcement: killed,
+        first: ['place:harrowby'],
+        audience: ['place:harrowby', 'person:ada'],
+      },
+      ports,
+    );
+    expect(memory.queue[0]?.unit.telling).toMatchObject({
+      first: ['place:harrowby'],
+      all: ['place:harrowby', 'person:ada'],
+    });
+  });
+
+  it('that withdraws says the same when it is planned again, after nobody could be found to do it', async () => {
+    const { ports, memory } = open([row('outlet:gazette.example')]);
+    await plan({ ...HEARD, announcement: announcement(), first: [] }, ports);
+    const withdrawn = {
+      ...HEARD,
+      announcement: announcement({ type: 'withdrawn', previousVersion: 1, eventId: 'gone' as never }),
+      first: [],
+    };
+    const broken = {
+      ...ports,
+      work: {
+        ...ports.work,
+        atOnce: async () => {
+          throw new Error('no function');
+        },
+      },
+    };
+    await expect(plan(withdrawn, broken)).rejects.toThrow('could not be handed on');
+    await plan(withdrawn, ports);
+    expect(memory.queue[1]?.unit.telling.first).toEqual(['outlet:gazette.example']);
+  });
+
+  it('is not for who began to follow after it', async () => {
+    const { ports, memory } = open([row('all')]);
+    await plan({ ...HEARD, announcement: announcement(), first: ['all'] }, ports);
+    expect(memory.queue[0]?.unit.telling.toldAt).toBe('2026-11-30T09:00:00.000Z');
   });
 
   it('is parted in one way, however often it is planned', async () => {
     const rows = Array.from({ length: 10_050 }, (_, at) => row('all', at));
     const { ports, memory } = open(rows);
-    await plan({ announcement: announcement(), first: ['all'] }, ports);
+    await plan({ ...HEARD, announcement: announcement(), first: ['all'] }, ports);
     const before = memory.queue.map(({ unit }) => unit);
     expect(before.length).toBeGreaterThan(1);
     memory.queue.length = 0;
     for (const { key } of rows) memory.gone.add(key.replace(/#d$/, key.endsWith('0#d') ? '#d' : '#x'));
-    await plan({ announcement: announcement(), first: ['all'] }, ports);
+    await plan({ ...HEARD, announcement: announcement(), first: ['all'] }, ports);
     expect(memory.queue.map(({ unit }) => unit)).toEqual(before);
   });
 });
 
+const SENT = { SentTimestamp: '1796029200000' };
+
 describe('readTold', () => {
   it('takes the scopes from the attribute', () => {
     const body = JSON.stringify(announcement());
-    expect(readTold({ body, messageAttributes: { story: { stringValue: '["all"]' } } }).first).toEqual([
-      'all',
-    ]);
-    expect(readTold({ body, messageAttributes: {} }).first).toEqual([]);
+    expect(
+      readTold({ body, attributes: SENT, messageAttributes: { story: { stringValue: '["all"]' } } }).first,
+    ).toEqual(['all']);
+    expect(readTold({ body, attributes: SENT, messageAttributes: {} }).first).toEqual([]);
   });
 
   it('refuses what is no announcement that it knows', () => {
-    expect(() => readTold({ body: '{"schema":"slugline.announcement.v9"}', messageAttributes: {} })).toThrow(
-      'slugline.announcement.v9',
-    );
+    expect(() =>
+      readTold({ attributes: SENT, body: '{"schema":"slugline.announcement.v9"}', messageAttributes: {} }),
+    ).toThrow('slugline.announcement.v9');
   });
 });

@@ -199,7 +199,13 @@ const simulate = async (readers: readonly Simulated[], change: number) => {
       canonicalUrl: null,
     } as unknown as Announcement;
     await plan(
-      { announcement, first: SCOPES },
+      {
+        announcement,
+        // The attribute names no scope that the article was not announced in.
+        first: SCOPES.slice(0, 2 + (nth % 3)),
+        audience: [],
+        announcedAt: announcement.occurredAt,
+      },
       {
         ...memory,
         work: { atOnce: (unit) => later(unit, 0), later },

@@ -55,6 +55,7 @@ const telling = (changed: Partial<Telling> = {}): Telling => ({
   all: ['all', 'person:ada'],
   heard: [],
   toldAt: null,
+  announcedAt: NOON,
   ...changed,
 });
 
@@ -160,6 +161,58 @@ describe('a range', () => {
 });
 
 describe('a device', () => {
+  it('that can’t be forgotten keeps nobody waiting, and its page is not told again', async () => {
+    const readers = Array.from({ length: 3 }, someId);
+    const { ports, journal } = open(readers.map((id) => row(id, 'all')));
+    const broken = {
+      ...ports,
+      followers: {
+        ...ports.followers,
+        removeDevice: async () => {
+          throw new Error('the table is busy');
+        },
+      },
+    };
+    answer = (endpoint) => (endpoint.endsWith(readers[0] ?? '') ? { kind: 'gone' } : { kind: 'accepted' });
+    await work(range(), broken, 1e6);
+    await work(range(), broken, 1e6);
+    expect(told.toSorted()).toEqual(readers.slice(1).toSorted());
+    expect(journal).toContain('failed 1');
+  });
+
+  it('of a reader whose quiet hours can’t be looked after is told later', async () => {
+    const [one, other] = [someId(), someId()];
+    const { ports, memory } = open([row(one, 'all', NIGHT), row(other, 'all')]);
+    now = '2026-11-30T22:30:00.000Z';
+    const held = {
+      ...ports.held,
+      hold: async () => {
+        throw new Error('the table is busy');
+      },
+    };
+    await work(range({ announcedAt: now }), { ...ports, held }, 1e6);
+    expect(told).toEqual([other]);
+    expect(memory.queue).toMatchObject([{ unit: { kind: 'again', devices: [{ readerId: one }] } }]);
+  });
+
+  it('that must wait long keeps no other waiting', async () => {
+    const readers = Array.from({ length: 3 }, someId);
+    const { ports, memory } = open(readers.map((id) => row(id, 'all')));
+    answer = (endpoint) => ({
+      kind: 'throttled',
+      waitMs: endpoint.endsWith(readers[0] ?? '') ? 3_600_000 : 2000,
+    });
+    await work(range(), ports, 1e6);
+    expect(
+      memory.queue
+        .map(({ seconds, unit }) => [seconds, unit.kind === 'again' && unit.devices.length])
+        .toSorted(),
+    ).toEqual([
+      [4, 2],
+      [900, 1],
+    ]);
+  });
+
   it('that is gone is forgotten', async () => {
     const [gone, there] = [someId(), someId()];
     const { ports, memory } = open([row(gone, 'all'), row(there, 'all')]);
@@ -203,6 +256,41 @@ describe('a device', () => {
 const NIGHT = { quiet: { from: 22 * 60, to: 7 * 60 }, timeZone: 'Europe/Berlin' } as const;
 
 describe('quiet hours', () => {
+  it('that end for readers whose services are away keep nobody else waiting', async () => {
+    const [away, there] = [`0${someId().slice(1)}`, `1${someId().slice(1)}`];
+    const { ports, sent } = open([row(away, 'all', NIGHT), row(there, 'all', NIGHT)]);
+    now = '2026-11-30T22:30:00.000Z';
+    await work(range({ announcedAt: now }), ports, 1e6);
+    answer = (endpoint) =>
+      endpoint.endsWith(away) ? { kind: 'unavailable', reason: 'away', waitMs: null } : { kind: 'accepted' };
+    now = '2026-12-01T06:00:00.000Z';
+    await tellHeld(ports, 1e6);
+    expect(told).toEqual([there]);
+    answer = () => ({ kind: 'accepted' });
+    now = '2026-12-01T06:15:00.000Z';
+    await tellHeld(ports, 1e6);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('are told once, though two runs come together', async () => {
+    const { ports, sent } = open(Array.from({ length: 40 }, () => row(someId(), 'all', NIGHT)));
+    now = '2026-11-30T22:30:00.000Z';
+    await work(range({ announcedAt: now }), ports, 1e6);
+    now = '2026-12-01T06:00:00.000Z';
+    await Promise.all([tellHeld(ports, 1e6), tellHeld(ports, 1e6)]);
+    expect(sent).toHaveLength(40);
+  });
+
+  it('let nobody hear of what was withdrawn, by whatever scopes', async () => {
+    const { ports, sent } = open([row(someId(), 'all', NIGHT)]);
+    now = '2026-11-30T22:30:00.000Z';
+    await work(range({ announcedAt: now }), ports, 1e6);
+    await ports.progress.noteLatest(notice({ kind: 'withdrawn', at: '2026-11-30T23:00:00.000Z' }));
+    now = '2026-12-01T06:00:00.000Z';
+    await tellHeld(ports, 1e6);
+    expect(sent).toEqual([]);
+  });
+
   it('hold notices until they end, and tell them in one', async () => {
     const id = someId();
     const { ports, sent } = open([row(id, 'all', NIGHT)]);
@@ -214,7 +302,12 @@ describe('quiet hours', () => {
       {
         kind: 'range',
         range: WHOLE,
-        telling: telling({ eventId: 'second', articleId: second.tag, notice: second }),
+        telling: telling({
+          eventId: 'second',
+          articleId: second.tag,
+          notice: second,
+          announcedAt: now,
+        }),
       },
       ports,
       1e6,
@@ -287,15 +380,17 @@ describe('how long the reader has waited who was due first', () => {
     expect(ages()).toEqual([0, 4, 0]);
   });
 
-  it('goes on while no push service takes the summary', async () => {
-    const { ports, ages, journal } = await held();
+  it('begins anew where no push service takes the summary, which is tried again after a quarter of an hour', async () => {
+    const { ports, ages, sent } = await held();
     answer = () => ({ kind: 'unavailable', reason: 'away', waitMs: null });
-    for (const minute of ['01', '02']) {
+    for (const minute of ['01', '02', '15', '16']) {
       now = `2026-12-01T07:${minute}:00.000Z`;
+      if (minute === '16') answer = () => ({ kind: 'accepted' });
       await tellHeld(ports, 1e6);
     }
-    expect(ages()).toEqual([1, 2]);
-    expect(journal).toContain('looked 1');
+    expect(ages()).toEqual([1, 0, 0, 0]);
+    // One was told at once, in Tokyo.
+    expect(sent).toHaveLength(2);
   });
 });
 

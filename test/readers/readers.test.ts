@@ -342,7 +342,10 @@ describe('answers', () => {
     const { body } = await ask('GET', '/readers/key');
     const secrets = await ports.keys.read();
     expect(JSON.parse(body)).toEqual({ keyId: KEY_ID, publicKey: secrets?.current.publicKey });
-    expect((await openReaders({ hasKeys: false }).ask('GET', '/readers/key')).status).toBe(404);
+    const without = openReaders({ hasKeys: false });
+    expect((await without.ask('GET', '/readers/key')).status).toBe(404);
+    // A browser that was told that its link is no longer good would throw it away.
+    expect((await without.ask('GET', '/readers/me/whatever')).status).toBe(503);
     expect((await ask('HEAD', '/readers/key')).body).toBe('');
   });
 
@@ -358,4 +361,13 @@ describe('answers', () => {
     expect(faultNames(new Error('token secret', { cause }))).toBe('Error < TypeError ECONNREFUSED');
     expect(faultNames('secret')).toBe('');
   });
+});
+
+it('refuses more changes of one reader in an hour than anybody makes, and takes them in the next', async () => {
+  const opened = openReaders();
+  const address = await opened.signUp();
+  const change = () => opened.send('PUT', `${address}/follows`, { follow: [] });
+  for (let nth = 0; nth < 100; nth++) expect((await change()).status).toBe(200);
+  const refused = await change();
+  expect([refused.status, refused.headers['retry-after']]).toEqual([429, '3600']);
 });

@@ -35,6 +35,14 @@ export const networkOf = (address: string): string => {
 };
 
 /**
+ * A name for a reader's changes of an hour, which tells the reader to nobody who lacks the secret.
+ *
+ * @param hour `2026-11-30T12`
+ */
+export const changesHash = (reader: string, hour: string, secret: Uint8Array): string =>
+  bytesToHex(hmac(sha256, secret, utf8ToBytes(`slugline.changes.v1:${hour}:${reader}`))).slice(0, 32);
+
+/**
  * A name for the network of an address, which tells it to nobody who lacks the secret, and is another each hour.
  *
  * @param hour `2026-11-30T12`

@@ -114,10 +114,12 @@ export const PAGE_SCRIPT = `(() => {
         }
       };
       await new Promise((gone) => {
-        source.onerror = () => {
+        source.onerror = async () => {
+          // Chromium closes it, too, while a page is being left, which says nothing.
           if (source.readyState !== EventSource.CLOSED) return;
+          const answer = await fetch(PATHS.events + '?known=' + state.browser).catch(() => null);
           // The embedded cloud was started anew and knows this browser no more: the next click subscribes again.
-          localStorage.removeItem(KEY);
+          if (answer !== null && answer.status === 404) localStorage.removeItem(KEY);
           gone();
         };
       });

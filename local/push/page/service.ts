@@ -64,10 +64,14 @@ export const startPages = async (port: number, limits: PushLimits, log: MessageL
   };
 
   const events = (request: IncomingMessage, response: ServerResponse, search: URLSearchParams): void => {
-    const browser = search.get('browser') ?? '';
+    const browser = search.get('browser') ?? search.get('known') ?? '';
     // A browser that closes the stream at this answer begins anew.
     if (!office.hasBrowser(browser)) {
       plain(response, 404, 'This browser is not subscribed any more.');
+      return;
+    }
+    if (search.has('known')) {
+      json(response, 200, {});
       return;
     }
     const has = search.get('has');

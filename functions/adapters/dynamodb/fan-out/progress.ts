@@ -7,8 +7,8 @@ import { patiently } from '../patience.ts';
 import type { ItemKey, Table } from '../table.ts';
 import { upsert, writeOne } from '../writes.ts';
 
-/** How far a fan-out has come is of no use after a day: nothing is tried for so long. Seconds. */
-const KEPT = 86_400;
+/** How far a fan-out has come is of no use after some days: no notice waits for longer, for the end of quiet hours and for another day. Seconds. */
+const KEPT = 3 * 86_400;
 
 const keyOfPlan = (eventId: string): ItemKey => ({ pk: `FANOUT#${eventId}`, sk: 'PLAN' });
 const keyOfUnit = (eventId: string, range: Range): ItemKey => ({

@@ -28,7 +28,9 @@ export const isReached = (
   { alerts, languages }: Wishes,
   { first, all, heard, toldAt, language }: Telling,
 ): boolean => {
-  if (languages !== null && !languages.includes(primary(language))) return false;
+  // Of a text whose language was not recognised nobody can say that a reader does not read it.
+  const of = primary(language);
+  if (languages !== null && of !== 'und' && !languages.includes(of)) return false;
   const heeded = toldAt === null ? followed : followed.filter(({ since }) => since <= toldAt);
   // Who follows one story wants each turn of it.
   if (heeded.some(({ scope }) => scope.startsWith('story:') && all.includes(scope))) return true;

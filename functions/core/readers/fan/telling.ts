@@ -16,8 +16,10 @@ export interface Telling {
   readonly all: readonly string[];
   /** The story was told by another article before, in these scopes: whoever followed one by then has heard it. */
   readonly heard: readonly HeardScope[];
-  /** Whoever began to follow later was not told of what this replaces; null: it replaces nothing. */
+  /** Whoever began to follow later is not told: they were not told of what this replaces, or follow what comes after it. Null: everybody is. */
   readonly toldAt: Instant | null;
+  /** When the channel had it, which is after any pause and embargo: it grows old from then on. */
+  readonly announcedAt: Instant;
 }
 
 /** A scope in which a story was told before. */

@@ -20,6 +20,26 @@ const isPrivateName = (host: string): boolean =>
 /** The URL parser writes every IPv4 address with four decimal parts (`0x7f.1` too), and IPv6 in brackets. */
 const isAddress = (host: string): boolean => host.startsWith('[') || /^\d+(\.\d+){3}$/.test(host);
 
+/** The push services that browsers have: Google's, Mozilla's, Apple's and Microsoft's. Debian's Chromium hands out the second. */
+const KNOWN_SERVICES = [
+  'fcm.googleapis.com',
+  'jmt17.google.com',
+  'push.services.mozilla.com',
+  'push.apple.com',
+  'notify.windows.com',
+];
+
+/**
+ * Tells whether an endpoint is at a push service that browsers are known to use. Anybody may sign up, and messages to whatever address they name
+ * would make this site a weapon, and wait for servers that never answer.
+ *
+ * @example isKnownService('https://web.push.apple.com/QGxK') // true
+ */
+export const isKnownService = (endpoint: string): boolean => {
+  const host = URL.parse(endpoint)?.hostname ?? '';
+  return KNOWN_SERVICES.some((name) => host === name || host.endsWith(`.${name}`));
+};
+
 /**
  * Tells whether messages may be sent to an endpoint that a browser, or somebody who plays one, has given: an https URL (RFC 8030 §8)
  * with a public host name, the default port and no credentials. Every IP literal is refused, public ones too: no push service has one.

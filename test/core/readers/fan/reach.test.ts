@@ -29,6 +29,7 @@ const telling = (changed: Partial<Telling> = {}): Telling => ({
   all: ['person:ada', 'place:harrowby', 'all', 'story:3fk29c0q7v5m8x1z4a6d'],
   heard: [],
   toldAt: null,
+  announcedAt: AFTER,
   ...changed,
 });
 
