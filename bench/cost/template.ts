@@ -20,12 +20,18 @@ export const readResources = (assembly: string): Resources => {
 
 const isOfSite = (logicalId: string): boolean => /^(?:Alarms)?Site/.test(logicalId);
 
-/** The resources of the pipeline and those of the reader site, which not every deployment has. */
-export const partsOf = (resources: Resources): { readonly pipeline: Resources; readonly site: Resources } => {
+/** Whether a resource is of following and web push. */
+const isOfPush = (logicalId: string): boolean => /^(?:Alarms)?(?:Readers|Planner|Push|Held)/.test(logicalId);
+
+/** The resources of the pipeline, and those of the reader site and of web push, which not every deployment has. */
+export const partsOf = (
+  resources: Resources,
+): { readonly pipeline: Resources; readonly site: Resources; readonly push: Resources } => {
   const entries = Object.entries(resources);
   return {
-    pipeline: Object.fromEntries(entries.filter(([id]) => !isOfSite(id))),
+    pipeline: Object.fromEntries(entries.filter(([id]) => !isOfSite(id) && !isOfPush(id))),
     site: Object.fromEntries(entries.filter(([id]) => isOfSite(id))),
+    push: Object.fromEntries(entries.filter(([id]) => isOfPush(id))),
   };
 };
 
