@@ -51,8 +51,8 @@ export const isOld = (telling: Telling, now: string): boolean => {
       return age(occurredAt) > ttlOf(urgency, type);
     }
     case 'unit': {
-      const { urgency, notice } = telling.unit.telling;
-      return age(notice.at) > ttlOf(urgency, notice.kind);
+      const { urgency, notice, announcedAt } = telling.unit.telling;
+      return age(announcedAt) > ttlOf(urgency, notice.kind);
     }
     default:
       return false;

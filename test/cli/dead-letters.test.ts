@@ -205,7 +205,7 @@ describe('why what readers were to be told is among the dead letters', () => {
   const unit = (at = '2026-11-20T09:00:00.000Z') => ({
     kind: 'range',
     range: { shard: null, from: '', to: null },
-    telling: { eventId: 'article.2.abc', urgency: 4, notice: { kind: 'published', at } },
+    telling: { eventId: 'article.2.abc', urgency: 4, notice: { kind: 'published' }, announcedAt: at },
   });
   const text = (value: object): string => JSON.stringify(value);
   const invoked = (requestPayload: object) => text({ version: '1.0', requestContext: {}, requestPayload });

@@ -191,6 +191,7 @@ describe('dead letters of web push', () => {
       all: [],
       heard: [],
       toldAt: null,
+      announcedAt: notice.at,
     };
     const unit = { kind: 'again', telling, devices: [], attempt: 0 };
     const announcement = {
