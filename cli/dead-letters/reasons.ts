@@ -146,7 +146,7 @@ export const reasonOfWithdrawal = (received: number, log: Log): Reason => ({
  */
 export const reasonOfTelling = (kind: 'announcement' | 'unit', isOld: boolean, log: Log): Reason => {
   const what = kind === 'announcement' ? 'None of its readers was told' : 'Not all of its readers were told';
-  if (isOld) return { text: `${what}. It is no news any more, and would not be sent.`, advice: 'drop' };
+  if (isOld) return { text: `${what}. It is too old to be news, and would not be sent.`, advice: 'drop' };
   return {
     text: `${what}: the function failed each time that it was tried; ${seeLog(log)}. Mend that and redrive: whoever was told is not told again.`,
     advice: 'redrive',

@@ -22,7 +22,7 @@ export const pushKeys = async (options: PushKeysOptions, context: Context): Prom
       const now = new Date().toISOString();
       if (before === null && subject === undefined)
         throw new Fault(
-          'There are no keys yet. Say whom push services may write to: `slugline push keys --subject mailto:desk@gazette.example`.',
+          'There are no keys yet. To make them, give a contact address for the push services: `slugline push keys --subject mailto:desk@gazette.example`.',
         );
       const after =
         before === null ? firstKeys(subject ?? '', now) : rotate ? withNewKey(before, now, subject) : before;

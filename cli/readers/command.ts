@@ -19,7 +19,7 @@ test sends a notice to each device of a reader, and says what the push services 
 as it is when news is sent.
 ${TARGET_HELP}
 
-Exit code: 0 done, 1 there is no such reader, something is left, or no push service took the notice; 2 on wrong usage.
+Exit code: 0 done; 1 if there is no such reader, if an erasure left something, or if no push service took the test notice; 2 on wrong usage.
 
 Examples:
   slugline readers stats

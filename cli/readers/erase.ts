@@ -28,7 +28,7 @@ interface Erased {
  * Erases readers, and looks through the whole table for what is left of them.
  *
  * @returns 1 when anything is left, or the answer was no
- * @throws Fault when one of them is named by what is no id or link: nobody is erased then
+ * @throws Fault when one of the names is neither an id nor a link; then nobody is erased
  */
 export const eraseReaders = async (
   names: readonly string[],

@@ -22,11 +22,13 @@ export const readerNamed = async (name: string, keys: PushKeys, now: string): Pr
     );
   const secrets = await keys.read();
   if (secrets === null)
-    throw new Fault('There are no keys of web push, so no link can be read: `slugline push keys`.');
+    throw new Fault(
+      'Web push has no keys yet, so links can’t be checked. Make them: `slugline push keys --subject mailto:desk@gazette.example`.',
+    );
   const reader = readToken(token, 'preferences', now, secrets.tokens);
   if (reader === null)
     throw new Fault(
-      'This link is no reader’s here: it was copied in part, has expired, or is of another deployment.',
+      'This link belongs to no reader here. It may be cut off, or come from another deployment. Copy the whole link.',
     );
   return reader;
 };

@@ -51,7 +51,7 @@ export const testReader = async (name: string, options: ReadersOptions, context:
     const now = new Date().toISOString();
     const id = await readerNamed(name, keys, now);
     const state = await readers.find(id);
-    if (state === null) throw new Fault('There is no such reader: never, or erased.');
+    if (state === null) throw new Fault('There is no such reader. It may have been erased.');
     const { devices } = state;
     if (devices.length === 0) throw new Fault('This reader has no device: there is nothing to send to.');
     const services = keyedPushServices(keys, await egressOf(target));

@@ -56,12 +56,12 @@ export interface Readers {
   /** Ids of all readers. Looks through the whole table. */
   all(): AsyncIterable<ReaderId>;
   /**
-   * Counts a sign-up of a network in an hour.
+   * Counts what somebody does in an hour: a network's sign-ups, a reader's changes.
    *
-   * @param network a hash; no address is kept
+   * @param who a hash of the network or the reader; neither is kept
    * @returns false where there were as many as may be; it is not counted then
    */
-  countSignUp(network: string, now: Instant, most: number): Promise<boolean>;
+  countInHour(who: string, now: Instant, most: number): Promise<boolean>;
 }
 
 /** A follow of one device, as it is stored: short names, for there are millions. */

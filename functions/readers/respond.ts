@@ -14,7 +14,7 @@ const MOST_CHANGES = 100;
 
 const mayChange = ({ ports, secrets, id }: OwnScene): Promise<boolean> => {
   const now = ports.clock.now();
-  return ports.readers.countSignUp(changesHash(id, now.slice(0, 13), secrets.tokens), now, MOST_CHANGES);
+  return ports.readers.countInHour(changesHash(id, now.slice(0, 13), secrets.tokens), now, MOST_CHANGES);
 };
 
 /** What is under a reader's own address. */

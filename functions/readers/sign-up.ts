@@ -25,7 +25,7 @@ export const signUp = async (scene: Scene): Promise<Reply> => {
   const device = subscription === null ? null : readSubscription(subscription, given.keyId, rulesOf(scene));
   if (device?.ok === false) return faultReply(400, device.error);
   const network = networkHash(request.address, now.slice(0, 13), secrets.tokens);
-  if (!(await ports.readers.countSignUp(network, now, MOST_SIGN_UPS)))
+  if (!(await ports.readers.countInHour(network, now, MOST_SIGN_UPS)))
     return faultReply(
       429,
       `Very many have signed up from your network within the hour. Try again in ${minutesLeft(now)} minutes.`,

@@ -259,7 +259,7 @@ describe('the readers’ table', () => {
 
   it('has the schema on every item', async () => {
     await dynamoReaders(table).signUp({ reader: withFollows('all'), device: someDevice() });
-    await dynamoReaders(table).countSignUp('n', '2026-11-30T09:00:00.000Z', 3);
+    await dynamoReaders(table).countInHour('n', '2026-11-30T09:00:00.000Z', 3);
     expect((await scan()).filter(({ schema }) => schema !== STAMP.schema)).toEqual([]);
   });
 });

@@ -1,6 +1,3 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
-
 /** A notification as the service worker sees it. */
 export interface ShownNotice {
   readonly title: string;
@@ -36,25 +33,6 @@ export interface TestedBrowser {
 
 /** Milliseconds. */
 export const SHOWN_WITHIN = 5000;
-
-const canRun = (file: string): boolean => {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** The system's Firefox: what FIREFOX names, else what is on the PATH. Null where there is none. */
-export const findFirefox = (): string | null => {
-  const { FIREFOX, PATH = '' } = process.env;
-  const named = FIREFOX === undefined || FIREFOX === '' ? [] : [FIREFOX];
-  const onPath = PATH.split(delimiter).flatMap((folder) =>
-    ['firefox-esr', 'firefox'].map((name) => join(folder, name)),
-  );
-  return [...named, ...onPath].find(canRun) ?? null;
-};
 
 /**
  * Waits until something is there.

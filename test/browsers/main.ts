@@ -5,8 +5,8 @@
 import webPush from 'web-push';
 import { explain } from '../../functions/ports/faults.ts';
 import { type PushServices, startPushServices } from '../../local/push/services.ts';
-import { findChromium } from '../e2e/browser.ts';
-import { findFirefox, type TestedBrowser } from './browser.ts';
+import { findChromium, findFirefox } from '../e2e/browser.ts';
+import type { TestedBrowser } from './browser.ts';
 import { CHECKS } from './checks.ts';
 import { startChromium } from './chromium.ts';
 import { startFirefox } from './firefox.ts';

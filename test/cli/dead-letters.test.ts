@@ -220,7 +220,13 @@ describe('why what readers were to be told is among the dead letters', () => {
     ],
     ['a part of its readers', text(unit()), ['article.2.abc'], 'redrive', /Not all of its readers/],
     ['what was invoked', invoked(unit()), ['article.2.abc'], 'redrive', /Not all of its readers/],
-    ['news of yesterday', text(unit('2026-11-19T09:00:00.000Z')), ['article.2.abc'], 'drop', /no news/],
+    [
+      'news of yesterday',
+      text(unit('2026-11-19T09:00:00.000Z')),
+      ['article.2.abc'],
+      'drop',
+      /too old to be news/,
+    ],
     [
       'an announcement of little, until its three hours are over',
       text({ ...announcement, urgency: 9 }),

@@ -268,8 +268,8 @@ export const readersContract = (open: () => Readers & Fan): void => {
     const readers = open();
     const network = randomBytes(8).toString('hex');
     const asked = [];
-    for (let time = 0; time < 4; time++) asked.push(await readers.countSignUp(network, NOW, 3));
+    for (let time = 0; time < 4; time++) asked.push(await readers.countInHour(network, NOW, 3));
     expect(asked).toEqual([true, true, true, false]);
-    expect(await readers.countSignUp(network, LATER, 3)).toBe(true);
+    expect(await readers.countInHour(network, LATER, 3)).toBe(true);
   });
 };

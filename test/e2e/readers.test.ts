@@ -115,7 +115,7 @@ describe('slugline readers', () => {
     });
     expect(await slugline('readers', 'show', link)).toMatchObject({
       code: 1,
-      stderr: 'slugline: There is no such reader: never, or erased.\n',
+      stderr: 'slugline: There is no such reader. It may have been erased.\n',
     });
 
     for (const { stdout, stderr } of [stats, shown, tested, again, erased])
@@ -209,7 +209,7 @@ describe('dead letters of web push', () => {
       await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(body) }));
 
     const listed = await slugline('dead-letters', '--queue', 'readers');
-    for (const part of ['old.1.unit', 'old.1.announced', 'no news any more', 'next minute'])
+    for (const part of ['old.1.unit', 'old.1.announced', 'too old to be news', 'next minute'])
       expect(listed.stdout).toContain(part);
 
     const { code, stdout } = await slugline('dead-letters', 'redrive', '--all', '--queue', 'readers');

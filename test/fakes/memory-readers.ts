@@ -98,7 +98,7 @@ export const memoryReaders = (): Readers & Fan => {
     async *all() {
       yield* [...kept.keys()];
     },
-    async countSignUp(network, now, most) {
+    async countInHour(network, now, most) {
       const key = `${network}#${now.slice(0, 13)}`;
       const count = signUps.get(key) ?? 0;
       if (count >= most) return false;

@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { synthesize } from './synthesize.ts';
 
+/** A table without a stream. */
+const TABLE = {
+  Type: 'AWS::DynamoDB::GlobalTable',
+  TableName: undefined,
+  KeySchema: [
+    { AttributeName: 'pk', KeyType: 'HASH' },
+    { AttributeName: 'sk', KeyType: 'RANGE' },
+  ],
+  LocalSecondaryIndexes: undefined,
+  StreamSpecification: undefined,
+};
+
 /**
  * What holds data, by logical id, with the properties that CloudFormation replaces a resource for when they change: a new
  * logical id or one of these values changed means an empty table or bucket beside the full one. Written by hand, so that no
@@ -18,32 +30,14 @@ const HOLDS_DATA: Readonly<Record<string, Readonly<Record<string, unknown>>>> = 
     StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
   },
   // Editors' rulings are nowhere else.
-  StoriesTableC5354398: {
-    Type: 'AWS::DynamoDB::GlobalTable',
-    TableName: undefined,
-    KeySchema: [
-      { AttributeName: 'pk', KeyType: 'HASH' },
-      { AttributeName: 'sk', KeyType: 'RANGE' },
-    ],
-    LocalSecondaryIndexes: undefined,
-    StreamSpecification: undefined,
-  },
+  StoriesTableC5354398: TABLE,
   UploadsBucketC4B27CC7: { Type: 'AWS::S3::Bucket', BucketName: undefined, ObjectLockEnabled: undefined },
   Editions6D86CEE6: { Type: 'AWS::S3::Bucket', BucketName: undefined, ObjectLockEnabled: undefined },
 };
 
 /** The same of what readers follow, where they can. They can't be asked again. */
 const HOLDS_READERS: typeof HOLDS_DATA = {
-  ReadersTableF50A341F: {
-    Type: 'AWS::DynamoDB::GlobalTable',
-    TableName: undefined,
-    KeySchema: [
-      { AttributeName: 'pk', KeyType: 'HASH' },
-      { AttributeName: 'sk', KeyType: 'RANGE' },
-    ],
-    LocalSecondaryIndexes: undefined,
-    StreamSpecification: undefined,
-  },
+  ReadersTableF50A341F: TABLE,
   ReadersErasuresE421F779: { Type: 'AWS::S3::Bucket', BucketName: undefined, ObjectLockEnabled: undefined },
 };
 

@@ -9,7 +9,7 @@ import type { PushEnvironment } from '../../../functions/push/config.ts';
 import { allow, allowKey, StageFunction } from '../stages/stage-function.ts';
 import { safeQueue } from '../storage.ts';
 import type { ReaderParts } from './reader-push.ts';
-import { parameterArn } from './readers-api.ts';
+import { allowPushKeys, allowReaders } from './rights.ts';
 
 const TIMEOUT = Duration.seconds(90);
 const MOST_RECEIVES = 5;
@@ -65,21 +65,8 @@ export const addPush = (
     // A missed minute is made up by the next.
     targets: [new LambdaFunction(push, { retryAttempts: 0 })],
   });
-  allow(
-    push,
-    [
-      'dynamodb:GetItem',
-      'dynamodb:BatchGetItem',
-      'dynamodb:Query',
-      'dynamodb:PutItem',
-      'dynamodb:UpdateItem',
-      'dynamodb:DeleteItem',
-      'dynamodb:BatchWriteItem',
-      'dynamodb:ConditionCheckItem',
-    ],
-    readers.tableArn,
-  );
-  allow(push, ['ssm:GetParameter'], parameterArn(keysParameter));
+  allowReaders(push, readers);
+  allowPushKeys(push, keysParameter);
   allow(push, ['sqs:SendMessage'], work.queueArn, deadLetters.queueArn);
   allowKey(push, encryption.key);
   allowKey(push, readerStorage.encryption.key);

@@ -8,14 +8,11 @@ import type { ReadersEnvironment } from '../../../functions/readers/config.ts';
 import { acknowledge, everyObjectOf } from '../../acknowledge.ts';
 import { allow, allowKey, StageFunction } from '../stages/stage-function.ts';
 import type { ReaderParts } from './reader-push.ts';
+import { allowPushKeys, allowReaders } from './rights.ts';
 
 /** Requests a second, and how many at once: bodies cost a write each, and no newsroom's readers sign up faster. */
 const RATE = 50;
 const BURST = 100;
-
-/** The ARN of a parameter whose name begins with a slash. */
-export const parameterArn = (name: string): string =>
-  `arn:${Aws.PARTITION}:ssm:${Aws.REGION}:${Aws.ACCOUNT_ID}:parameter${name}`;
 
 /**
  * Adds the function that signs readers up, and the HTTP API before it. CloudFront's access to function URLs wants a signed hash of each
@@ -43,27 +40,14 @@ export const addReadersApi = (
       PUSH_KEYS_PARAMETER: keysParameter,
     },
   });
-  allow(
-    fn,
-    [
-      'dynamodb:GetItem',
-      'dynamodb:BatchGetItem',
-      'dynamodb:Query',
-      'dynamodb:PutItem',
-      'dynamodb:UpdateItem',
-      'dynamodb:DeleteItem',
-      'dynamodb:BatchWriteItem',
-      'dynamodb:ConditionCheckItem',
-    ],
-    readers.tableArn,
-  );
+  allowReaders(fn, readers);
   allow(fn, ['s3:PutObject'], erasures.arnForObjects('*'));
   acknowledge(
     fn.role ?? fn,
     everyObjectOf(erasures),
     'Each erasure is an object of its own, whose name is a hash of the reader’s id; the function writes them and reads none.',
   );
-  allow(fn, ['ssm:GetParameter'], parameterArn(keysParameter));
+  allowPushKeys(fn, keysParameter);
   allowKey(fn, encryption.key);
   const api = new HttpApi(scope, 'Api', {
     description: 'Slugline: what readers post',

@@ -52,7 +52,7 @@ describe('a reader', () => {
     const name = `/readers/me/${makeToken(claims, secrets.tokens)}`;
     const fault = await faultOf(name);
     expect(fault.exitCode).toBe(1);
-    expect(fault.message).toMatch(/no reader’s here/);
+    expect(fault.message).toMatch(/belongs to no reader here/);
     expect(fault.message).not.toContain(name);
   });
 

@@ -168,7 +168,7 @@ export const dynamoReaders = (table: Table): Readers & Fan => {
         for (const { pk } of Items) yield (pk as string).slice('READER#'.length) as ReaderId;
     },
 
-    countSignUp: (network, now, most) =>
+    countInHour: (network, now, most) =>
       writeOne(table, {
         Update: {
           Key: keyOfNetwork(network, now.slice(0, 13)),
