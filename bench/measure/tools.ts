@@ -3,8 +3,9 @@ import { Defuddle } from 'defuddle/node';
 import { parse as parseSmoothly } from 'dom-smoothie-js';
 import { Tokenizer } from 'htmlparser2';
 import { parseHTML } from 'linkedom';
+import { parse } from 'parse5';
 import { NOTHING_DECLARED } from '../../functions/core/metadata/declared.ts';
-import { parseHtml } from '../../functions/core/normalise/html/parse-html.ts';
+import { readTree } from '../../functions/core/normalise/html/parse-html.ts';
 import { allReferences } from '../../functions/core/normalise/html/syntax/all-references.ts';
 import { normalise } from '../../functions/core/normalise/normalise.ts';
 import type { GoldPage } from './data-set.ts';
@@ -135,7 +136,15 @@ const parserAlone: Tool = {
 const treeAlone: Tool = {
   name: "slugline's parser alone",
   extract: async (bytes) => {
-    parseHtml(decode(bytes), allReferences);
+    readTree(decode(bytes), allReferences, 'page');
+    return NOTHING;
+  },
+};
+
+const standardAlone: Tool = {
+  name: 'parse5 alone',
+  extract: async (bytes) => {
+    parse(decode(bytes));
     return NOTHING;
   },
 };
@@ -144,4 +153,4 @@ const treeAlone: Tool = {
 export const TOOLS: readonly Tool[] = [ours, readability, defuddle, smoothie];
 
 /** Parsers without extraction: what the machine gives on this day. */
-export const PARSERS: readonly Tool[] = [parserAlone, treeAlone];
+export const PARSERS: readonly Tool[] = [parserAlone, treeAlone, standardAlone];

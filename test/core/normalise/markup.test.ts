@@ -35,7 +35,11 @@ describe('of a page', () => {
     ['has no scripts for addresses', '<a href="javascript:alert(1)">it</a>', undefined],
     ['has no data for addresses', '<a href=" data:text/html,x">it</a>', undefined],
     ['escapes what it says', '<em>1 &lt; 2 &amp;amp; 3</em>', '<em>1 &lt; 2 &amp;amp; 3</em>'],
-    ['survives overlapping tags', '<b>Two <i>of</b> three</i>', '<strong>Two <em>of</em></strong> three'],
+    [
+      'survives overlapping tags',
+      '<b>Two <i>of</b> three</i>',
+      '<strong>Two <em>of</em></strong> <em>three</em>',
+    ],
     ['survives invisible characters', '<b>T\u00adw\u200bo</b>  of', '<strong>Two</strong> of'],
   ])('%s', async (_, paragraph, html) => expect(await htmlOf(paragraph)).toBe(html));
 });

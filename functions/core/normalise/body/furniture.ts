@@ -1,11 +1,12 @@
 import type { Element } from '../html/tree.ts';
-import { attribute } from '../html/walk.ts';
+import { attribute, holdsStory } from '../html/walk.ts';
 
 /** Elements that are no copy, whatever stands in them. */
-const UNREAD = new Set(
-  'script style noscript template svg math button select option input textarea head title object applet audio video canvas map datalist progress'.split(
-    ' ',
-  ),
+const UNREAD = new Set('script style noscript template svg math select input textarea head title'.split(' '));
+
+/** Elements that are no copy, unless an end tag is missing. */
+const SELDOM_READ = new Set(
+  'button option object applet audio video canvas map datalist progress'.split(' '),
 );
 
 const AROUND = new Set('nav footer aside form dialog menu'.split(' '));
@@ -19,7 +20,8 @@ const isHidden = (element: Element): boolean =>
   /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attribute(element, 'style').slice(0, 500));
 
 /** Whether nothing is read of an element, not even that it was there. */
-export const isUnread = (element: Element): boolean => UNREAD.has(element.tag);
+export const isUnread = (element: Element): boolean =>
+  UNREAD.has(element.tag) || (SELDOM_READ.has(element.tag) && !holdsStory(element));
 
 /** Whether an element of a body is no part of the copy: its markup says so, or hides it. */
 export const isFurniture = (element: Element): boolean =>

@@ -1,31 +1,34 @@
+import type { Builder } from './construction/builder.ts';
+import { isFull, knownTag, makeTag, nullsReplaced } from './construction/builder.ts';
+import type { Extent } from './construction/construct.ts';
+import {
+  allowsCharacterData,
+  finish,
+  newBuilder,
+  takeComment,
+  takeContent,
+  takeDoctype,
+  takeEnd,
+  takeStart,
+  takeText,
+} from './construction/construct.ts';
 import type { TagRest } from './syntax/attributes.ts';
 import { NO_ATTRIBUTES, readRest } from './syntax/attributes.ts';
-import { EXCLAMATION, endsName, isLetter, QUESTION, SLASH } from './syntax/codes.ts';
-import { characterData, declarationEnd } from './syntax/declarations.ts';
+import { EXCLAMATION, endsName, GREATER, isLetter, QUESTION, SLASH } from './syntax/codes.ts';
+import type { Content } from './syntax/content.ts';
+import { characterData, declarationEnd, doctypeOf } from './syntax/declarations.ts';
 import { hashed } from './syntax/names.ts';
-import type { OpenTags } from './syntax/open-tags.ts';
-import {
-  addRun,
-  endTag,
-  isFull,
-  isInDrawing,
-  knownTag,
-  makeTag,
-  openTags,
-  startTag,
-} from './syntax/open-tags.ts';
-import { rawTextEnd } from './syntax/raw-text.ts';
+import { rawTextEnd, scriptEnd } from './syntax/raw-text.ts';
 import type { References } from './syntax/references.ts';
 import { referenceAt } from './syntax/references.ts';
-import type { Tag } from './syntax/tags.ts';
+import { TAGS, UNKNOWN } from './syntax/tags.ts';
 import type { Element } from './tree.ts';
-import { newElement } from './tree.ts';
 
 /** A page that is being read. */
 interface Reading {
   readonly html: string;
   readonly references: References;
-  readonly open: OpenTags;
+  readonly builder: Builder;
   /** What the tag says that was read last. */
   readonly rest: TagRest;
   /** The first `&` that is not read yet; -1 where there is none. */
@@ -37,33 +40,49 @@ interface Reading {
 
 const ENDED = -1;
 
+type Take = (builder: Builder, run: string) => void;
+
 /** Text between references is a run of its own, as is what each stands for. */
-const addText = (reading: Reading, from: number, end: number): void => {
-  const { html, references, open } = reading;
+const readText = (reading: Reading, from: number, end: number, take: Take): void => {
+  const { html, references, builder } = reading;
   if (from >= end) return;
   let start = from;
   let at = reading.ampersand;
   if (at !== -1 && at < start) at = html.indexOf('&', start);
-  while (at !== -1 && at < end && !isFull(open)) {
+  while (at !== -1 && at < end && !isFull(builder)) {
     const reference = referenceAt(html, at, false, references);
     if (reference !== null) {
-      if (at > start) addRun(open, html.slice(start, at));
-      addRun(open, reference.value);
+      if (at > start) take(builder, html.slice(start, at));
+      take(builder, reference.value);
       start = reference.end;
     }
     at = html.indexOf('&', Math.max(at + 1, start));
   }
   reading.ampersand = at;
-  if (start < end) addRun(open, html.slice(start, end));
+  if (start < end) take(builder, html.slice(start, end));
 };
 
-/** Reads the text of an element that holds no markup, up to its end tag. */
-const readContent = (reading: Reading, tag: Tag, start: number): number => {
-  const { html, open } = reading;
-  const end = tag.content === 'plain' ? html.length : rawTextEnd(html, start, tag.name);
-  if (tag.content === 'references') addText(reading, start, end);
-  else if (end > start) addRun(open, html.slice(start, end));
-  return end;
+/** Styles are never read, nor are scripts but for those that may hold metadata. */
+const isSilent = ({ tag, attributes }: Element): boolean =>
+  tag === 'style' ||
+  (tag === 'script' && !(attributes.get('type')?.toLowerCase().includes('ld+json') ?? false));
+
+/** Where the text of an element ends that holds no markup. */
+const contentEnd = (html: string, start: number, name: string, content: Content): number =>
+  content === 'script' ? scriptEnd(html, start) : rawTextEnd(html, start, name);
+
+/** Reads the text of an element that holds no markup, and its end tag. */
+const readContent = (reading: Reading, content: Content, start: number): number => {
+  const { html, builder } = reading;
+  if (content === 'plain') {
+    takeText(builder, nullsReplaced(builder, html.slice(start)));
+    return ENDED;
+  }
+  const end = contentEnd(html, start, builder.textElement.tag, content);
+  if (content === 'references') readText(reading, start, end, takeContent);
+  else if (end > start && !isSilent(builder.textElement)) takeContent(builder, html.slice(start, end));
+  builder.isBreakDropped = false;
+  return end === html.length || !readName(reading, end + 2) ? ENDED : tagEnd(reading);
 };
 
 const readName = (reading: Reading, start: number): boolean => {
@@ -80,32 +99,49 @@ const readName = (reading: Reading, start: number): boolean => {
   return true;
 };
 
+/** Reads what a tag says after its name; returns where it ends, or `ENDED` where the page ends in it. */
+const tagEnd = ({ html, nameEnd, references, rest }: Reading): number => {
+  if (html.charCodeAt(nameEnd) === GREATER) return nameEnd + 1;
+  readRest(html, nameEnd, references, rest);
+  return rest.end === 0 ? ENDED : rest.end;
+};
+
 /** Reads a start tag from its name on, with the text that belongs to it; `ENDED` where the page ends in the tag. */
 const readStart = (reading: Reading, start: number): number => {
   if (!readName(reading, start)) return ENDED;
-  const { html, open, rest, nameEnd } = reading;
-  const tag = knownTag(open, html, start, nameEnd, reading.hash) ?? makeTag(open, html, start, nameEnd);
+  const { html, builder, rest, nameEnd } = reading;
+  const tag = knownTag(builder, TAGS, start, nameEnd, reading.hash) ?? makeTag(builder, start, nameEnd);
   readRest(html, nameEnd, reading.references, rest);
   if (rest.end === 0) return ENDED;
-  const isDrawing = isInDrawing(open);
-  startTag(open, tag, rest.attributes, rest.closed);
-  return tag.content === 'markup' || isDrawing ? rest.end : readContent(reading, tag, rest.end);
+  const { token } = builder;
+  token.tag = tag;
+  token.attributes = rest.attributes;
+  token.attributesAt = nameEnd;
+  token.isSelfClosing = rest.closed;
+  const { end } = rest;
+  const content = takeStart(builder);
+  return content === 'markup' ? end : readContent(reading, content, end);
 };
 
 const readEnd = (reading: Reading, start: number): number => {
   if (!readName(reading, start)) return ENDED;
-  const { html, open, nameEnd } = reading;
-  const tag = knownTag(open, html, start, nameEnd, reading.hash);
-  if (tag !== null) endTag(open, tag);
-  const end = html.indexOf('>', nameEnd);
-  return end === -1 ? ENDED : end + 1;
+  const { builder, nameEnd, hash } = reading;
+  const end = tagEnd(reading);
+  if (end !== ENDED) takeEnd(builder, knownTag(builder, TAGS, start, nameEnd, hash) ?? UNKNOWN);
+  return end;
 };
 
-const readDeclaration = ({ html, open }: Reading, less: number): number => {
-  const data = characterData(html, less);
-  if (data === null) return declarationEnd(html, less);
-  addRun(open, html.slice(data.start, data.end));
-  return data.next;
+const readDeclaration = ({ html, builder }: Reading, less: number): number => {
+  const data = allowsCharacterData(builder) ? characterData(html, less) : null;
+  if (data !== null) {
+    if (data.end > data.start) takeText(builder, html.slice(data.start, data.end));
+    return data.next;
+  }
+  const end = declarationEnd(html, less);
+  const type = doctypeOf(html, less, end);
+  if (type === null) takeComment(builder);
+  else takeDoctype(builder, type);
+  return end;
 };
 
 /** Reads what a `<` begins; returns its own place where it begins nothing. */
@@ -115,7 +151,10 @@ const readMarkup = (reading: Reading, less: number): number => {
   if (isLetter(code)) return readStart(reading, less + 1);
   if (code === EXCLAMATION || code === QUESTION) return readDeclaration(reading, less);
   if (code !== SLASH || less + 2 >= html.length) return less;
-  return isLetter(html.charCodeAt(less + 2)) ? readEnd(reading, less + 2) : declarationEnd(html, less);
+  if (isLetter(html.charCodeAt(less + 2))) return readEnd(reading, less + 2);
+  // `</>` is nothing, not even a comment.
+  if (html.charCodeAt(less + 2) !== GREATER) takeComment(reading.builder);
+  return declarationEnd(html, less);
 };
 
 /** The tree of a page, or of its beginning where it has more than 200,000 elements and runs of text. */
@@ -125,21 +164,23 @@ export interface Tree {
 }
 
 /**
- * Builds a tree of a page in linear time, whatever its markup. Tags are read as the HTML standard says; of its rules for
- * building trees only those are kept that move text: end tags that may be left out, and elements without content. A tag
- * that the page ends in is dropped.
+ * Builds the tree that browsers build of a page (HTML standard, 13.2 "Parsing HTML documents", with scripting), in linear
+ * time, whatever its markup. Differences are meant: most attributes are not read, scripts and styles have no text, and what
+ * is more than 400 levels deep is lifted.
  *
  * @param html decoded markup
  * @param references where to ask for rare names of characters
- * @returns a root element named `#root`, at most 400 levels deep
- * @example readTree('<p>One<p>Two', allReferences).root.children.length // 2
+ * @param extent whether it is a page, or markup that stands in one's body
+ * @returns a root element named `#root`, at most 400 levels deep; that of a page has one child, `html`
+ * @example readTree('<p>One<p>Two', allReferences, 'fragment').root.children.length // 2
  */
-export const readTree = (html: string, references: References): Tree => {
-  const root = newElement('#root', NO_ATTRIBUTES, null);
+export const readTree = (source: string, references: References, extent: Extent): Tree => {
+  const html = source.includes('\r') ? source.replace(/\r\n?/g, '\n') : source;
+  const builder = newBuilder(html, extent);
   const reading: Reading = {
     html,
     references,
-    open: openTags(root),
+    builder,
     rest: { attributes: NO_ATTRIBUTES, closed: false, end: 0 },
     ampersand: html.indexOf('&'),
     nameEnd: 0,
@@ -148,15 +189,15 @@ export const readTree = (html: string, references: References): Tree => {
   // A `<` that begins nothing is text, and so is what follows it.
   let start = 0;
   for (let less = html.indexOf('<'); less !== -1; ) {
-    addText(reading, start, less);
+    readText(reading, start, less, takeText);
     start = readMarkup(reading, less);
-    if (start === ENDED) return { root, isWhole: true };
-    if (isFull(reading.open)) return { root, isWhole: false };
+    if (start === ENDED || isFull(builder)) break;
     less = html.indexOf('<', start === less ? less + 1 : start);
   }
-  addText(reading, start, html.length);
-  return { root, isWhole: !isFull(reading.open) };
+  if (start !== ENDED && !isFull(builder)) readText(reading, start, html.length, takeText);
+  return { root: finish(builder), isWhole: !isFull(builder) };
 };
 
 /** The tree of a fragment; what is beyond its first 200,000 elements and runs of text is left out. */
-export const parseHtml = (html: string, references: References): Element => readTree(html, references).root;
+export const parseHtml = (html: string, references: References): Element =>
+  readTree(html, references, 'fragment').root;

@@ -8,6 +8,8 @@ export const parsePage = async (html: string): Promise<Tree> => {
     isComplete = false;
     return null;
   };
-  const tree = readTree(html, { rare });
-  return isComplete ? tree : readTree(html, (await import('./syntax/all-references.ts')).allReferences);
+  const tree = readTree(html, { rare }, 'page');
+  return isComplete
+    ? tree
+    : readTree(html, (await import('./syntax/all-references.ts')).allReferences, 'page');
 };

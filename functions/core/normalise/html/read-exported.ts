@@ -7,9 +7,8 @@ import type { Draft, Note } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
 import { bodyOf } from '../wire/pieces.ts';
 import { metaPairs, readHead } from './head.ts';
-import { parseHtml } from './parse-html.ts';
+import { parsePage } from './parse-page.ts';
 import { readHtml } from './read-html.ts';
-import { allReferences } from './syntax/all-references.ts';
 import { attribute, descendants, textOf } from './walk.ts';
 
 /**
@@ -20,7 +19,7 @@ import { attribute, descendants, textOf } from './walk.ts';
 export const readExported = async (html: string, note: Note): Promise<Result<Draft, Rejection>> => {
   const page = await readHtml(html, note);
   if (!page.ok && page.error.code === 'bad-declaration') return page;
-  const root = parseHtml(html, allReferences);
+  const { root } = await parsePage(html);
   const elements = [...descendants(root)];
   const body = elements.find((element) => attribute(element, 'itemprop') === 'articleBody');
   const headline = elements.find((element) => element.tag === 'h1');

@@ -1,5 +1,6 @@
 import { cleanLine } from '../text/characters.ts';
 import type { Element } from './tree.ts';
+import { REOPENED } from './tree.ts';
 
 export const isElement = (node: Element | string): node is Element => typeof node !== 'string';
 
@@ -53,6 +54,35 @@ const collect = (element: Element, parts: string[]): void => {
     }
   }
 };
+
+/** More text than any button, caption or teaser has. */
+const LONGEST_LABEL = 600;
+
+/** Elements that are looked at before it is settled that there is little text. */
+const LOOKED_AT = 1000;
+
+/**
+ * Whether an element holds far more text than belongs into a link or a button: its end tag is missing, and the story went
+ * on in it, where browsers show it.
+ */
+export const holdsStory = (element: Element): boolean => {
+  let length = 0;
+  let count = 0;
+  const add = (text: string): void => {
+    length += text.trim().length;
+  };
+  for (const child of element.children) if (!isElement(child)) add(child);
+  for (const below of descendants(element)) {
+    if (length > LONGEST_LABEL || ++count > LOOKED_AT) break;
+    if (below.tag !== 'script' && below.tag !== 'style')
+      for (const child of below.children) if (!isElement(child)) add(child);
+  }
+  return length > LONGEST_LABEL;
+};
+
+/** Whether an element is a link: not where only its missing end tag makes one of a story. */
+export const isLink = (element: Element): boolean =>
+  element.tag === 'a' && element.attributes !== REOPENED && !holdsStory(element);
 
 /** What an element says, as one line; words of neighbouring blocks are never glued together. */
 export const textOf = (element: Element): string => {

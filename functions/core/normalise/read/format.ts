@@ -13,6 +13,11 @@ export type Format = 'html' | 'markdown' | 'text' | 'ninjs' | 'newsml' | 'nitf' 
 
 const HTML_START =
   /^\s*(?:<!--(?:(?!-->)[\s\S]){0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|section|div|meta|title|h1|p)\b/i;
+
+/** As XHTML begins: with what XML allows before the first tag. */
+const XHTML_START =
+  /^\s*(?:(?:<!--(?:(?!-->)[\s\S]){0,2000}-->|<\?[^>]{0,200}>|<!doctype\s+html[^>]{0,300}>)\s*)*<html\b/i;
+
 const HTML_TAG =
   /<(?:html|head|body|article|main|section|div|p|h[1-6]|br|ul|ol|table|blockquote|figure|span|a)\b[^<>]{0,2000}>/i;
 
@@ -52,10 +57,7 @@ export const detectFormat = (
     note('detectFormat', 'chose', format, why);
     return ok(format);
   };
-  if (
-    HTML_START.test(head) ||
-    /^\s*<\?xml[^>]{0,200}>\s*(?:<!doctype\s+html[^>]{0,300}>\s*)?<html\b/i.test(head)
-  )
+  if (HTML_START.test(head) || XHTML_START.test(head))
     return choose('html', 'It begins as an HTML page does.');
   if (jsonOutline(text) === 'heavy') return err(HEAVY_JSON);
   const wire = wireFormat(text);

@@ -33,6 +33,18 @@ export const BODIES: Readonly<Record<string, () => string>> = {
   'JSON without end': () =>
     `<script type="application/ld+json">${'['.repeat(9_000_000)}</script><p>${COPY}</p>`,
   'a table of a million cells': () => `<table>${'<tr><td>a<td>b'.repeat(500_000)}</table>`,
+  'blocks in formatting without end': () =>
+    `<b>${'<div><i>'.repeat(20_000)}${'</b></i>'.repeat(500_000)}${COPY}`,
+  'formatting that every paragraph opens again': () =>
+    `${Array.from({ length: 400 }, (_, id) => `<font size=${id}>`).join('')}${'<p>a</p>'.repeat(1_000_000)}`,
+  'a million end tags of what is out of reach': () =>
+    `<p><object>${'<span>'.repeat(1000)}${'</p></li></section>'.repeat(300_000)}${COPY}`,
+  'tables in tables': () => `${'<table><tr><td>'.repeat(100_000)}${COPY}`,
+  'a million words before a table': () => `<p>${COPY}</p><table>${'a<b>'.repeat(500_000)}`,
+  'scripts in open comments': () => filled('<script><!-- <script>a</script> b</script>'),
+  'svg in svg': () => `${'<svg><g><desc>'.repeat(100_000)}${COPY}`,
+  'links without end': () => filled(`<a href=x><div>`),
+  'templates in templates': () => `${'<template><tr>'.repeat(200_000)}${COPY}`,
   'two million breaks': () => `<p>${COPY}${'<br>'.repeat(2_000_000)}</p>`,
 };
 

@@ -3,7 +3,7 @@ import { embedOf } from '../embeds.ts';
 import { imageOf } from '../images.ts';
 import { tableOf } from '../tables.ts';
 import type { Element } from '../tree.ts';
-import { BLOCK_TAGS, isElement } from '../walk.ts';
+import { BLOCK_TAGS, holdsStory, isElement, isLink } from '../walk.ts';
 import { weigh } from '../weigh.ts';
 import type { Box } from './boxes.ts';
 import { groupsOf, isHidden, newBox } from './boxes.ts';
@@ -51,12 +51,18 @@ export interface Segmented {
   readonly markers: readonly Marker[];
 }
 
-/** Never shown as text. */
+/** Not shown as text, whatever is in it. */
 const UNREAD = new Set(
-  'script style noscript template svg math button select option input textarea head object applet audio video canvas map datalist progress iframe'.split(
-    ' ',
-  ),
+  'script style noscript template svg math select input textarea head iframe'.split(' '),
 );
+
+/** Not shown as text, unless an end tag is missing. */
+const SELDOM_READ = new Set(
+  'button option object applet audio video canvas map datalist progress'.split(' '),
+);
+
+const isUnread = (element: Element): boolean =>
+  UNREAD.has(element.tag) || (SELDOM_READ.has(element.tag) && !holdsStory(element));
 
 const STRONG = new Set(['b', 'strong']);
 
@@ -80,6 +86,7 @@ const isSpecial = (gathering: Gathering, child: Element, box: Box): boolean => {
     case 'figure':
     case 'picture':
     case 'img': {
+      if (child.tag !== 'img' && holdsStory(child)) return false;
       const image = imageOf(child, baseUrl);
       if (image === null) return child.tag !== 'figure';
       if (child.tag === 'figure') flush(gathering, box, true, 0);
@@ -120,7 +127,7 @@ const walk = (gathering: Gathering, element: Element, box: Box, inLink: boolean,
       continue;
     }
     breaks = 0;
-    if (isSpecial(gathering, child, box) || UNREAD.has(tag)) continue;
+    if (isSpecial(gathering, child, box) || isUnread(child)) continue;
     if (BLOCK_TAGS.has(tag) || isHidden(child)) {
       flush(gathering, box, true, 0);
       const inner = newBox(child, box, gathering.leaves.length, gathering.signatures);
@@ -132,8 +139,9 @@ const walk = (gathering: Gathering, element: Element, box: Box, inLink: boolean,
     const names = groupsOf(child);
     const apart = (names & APART) !== 0 && tag !== 'a';
     if (apart) flush(gathering, box, false, 0);
-    if (tag === 'a') gathering.links++;
-    walk(gathering, child, box, inLink || tag === 'a', strong || STRONG.has(tag));
+    const link = isLink(child);
+    if (link) gathering.links++;
+    walk(gathering, child, box, inLink || link, strong || STRONG.has(tag));
     if (apart) flush(gathering, box, false, names);
   }
 };

@@ -22,6 +22,9 @@ const READ = namesOf(
     .map((name) => [name, name] as const),
 );
 
+/** The name of an attribute that is to be read; undefined for one that is not. */
+type NameOf = (html: string, start: number, end: number, hash: number) => string | undefined;
+
 export const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 
 const skipSpaces = (html: string, start: number): number => {
@@ -45,7 +48,13 @@ const bareValueEnd = (html: string, start: number): number => {
  *
  * @param rest is written to, so that a page's thousands of tags need no object each
  */
-export const readRest = (html: string, start: number, references: References, rest: TagRest): void => {
+export const readRest = (
+  html: string,
+  start: number,
+  references: References,
+  rest: TagRest,
+  nameOf: NameOf | null = null,
+): void => {
   const { length } = html;
   let attributes: Map<string, string> | null = null;
   let count = 0;
@@ -71,7 +80,12 @@ export const readRest = (html: string, start: number, references: References, re
       if (code <= GREATER && (code === EQUALS || endsName(code))) break;
       hash = hashed(hash, code);
     }
-    const name = count++ < MOST_ATTRIBUTES ? READ.find(html, nameStart, at, hash) : undefined;
+    const name =
+      count++ >= MOST_ATTRIBUTES
+        ? undefined
+        : nameOf === null
+          ? READ.find(html, nameStart, at, hash)
+          : nameOf(html, nameStart, at, hash);
     at = skipSpaces(html, at);
     let valueStart = at;
     let valueEnd = at;
@@ -95,4 +109,13 @@ export const readRest = (html: string, start: number, references: References, re
   }
   rest.attributes = attributes ?? NO_ATTRIBUTES;
   rest.end = at + 1;
+};
+
+const anyName: NameOf = (html, start, end) => html.slice(start, end).toLowerCase();
+
+/** All attributes of the start tag whose name ends at a place. Few are ever asked for. */
+export const attributesOf = (html: string, at: number): ReadonlyMap<string, string> => {
+  const rest: TagRest = { attributes: NO_ATTRIBUTES, closed: false, end: 0 };
+  readRest(html, at, { rare: () => null }, rest, anyName);
+  return rest.attributes;
 };

@@ -25,7 +25,7 @@ export const characterData = (
   const start = at + '<![CDATA['.length;
   if (!html.startsWith('<![CDATA[', at)) return null;
   const end = html.indexOf(']]>', start);
-  return end === -1 ? { start, end: start, next: html.length } : { start, end, next: end + 3 };
+  return end === -1 ? { start, end: html.length, next: html.length } : { start, end, next: end + 3 };
 };
 
 /**
@@ -36,3 +36,18 @@ export const characterData = (
  */
 export const declarationEnd = (html: string, at: number): number =>
   html.startsWith('<!--', at) ? commentEnd(html, at + 4) : after(html.indexOf('>', at + 2), 1, html);
+
+const DOCTYPE = '<!doctype';
+
+/**
+ * What a document type says.
+ *
+ * @param at of its `<`
+ * @param end where the declaration ends
+ * @returns what stands between `<!doctype` and `>`; null where it is another declaration
+ */
+export const doctypeOf = (html: string, at: number, end: number): string | null => {
+  if ((html.charCodeAt(at + 2) | 32) !== 100) return null;
+  if (html.slice(at, at + DOCTYPE.length).toLowerCase() !== DOCTYPE) return null;
+  return html.slice(at + DOCTYPE.length, html.charCodeAt(end - 1) === GREATER ? end - 1 : end);
+};

@@ -1,0 +1,153 @@
+import { NO_ATTRIBUTES } from '../syntax/attributes.ts';
+import type { Content } from '../syntax/content.ts';
+import type { Tag } from '../syntax/tags.ts';
+import { newTag, TAG_COUNT } from '../syntax/tags.ts';
+import type { Element } from '../tree.ts';
+import { addText, newElement, settleDepths } from '../tree.ts';
+import type { Builder, Open } from './builder.ts';
+import {
+  BODY,
+  createElement,
+  current,
+  DEEPEST,
+  HTML,
+  isInTemplate,
+  isStackFull,
+  nullsReplaced,
+  P,
+  TEMPLATE,
+} from './builder.ts';
+import { endInForeign, isForeignStart, isForeignText, startInForeign, textInForeign } from './foreign.ts';
+import { endTableText } from './in-table.ts';
+import { MODES } from './modes.ts';
+import { isQuirky } from './quirks.ts';
+
+/** What is read of a page's markup: a whole page, or a part of one's body. */
+export type Extent = 'page' | 'fragment';
+
+const ROOT = newTag('#root', TAG_COUNT - 1);
+
+/** Begins a tree. */
+export const newBuilder = (html: string, extent: Extent): Builder => {
+  const root = newElement('#root', NO_ATTRIBUTES, null);
+  const isFragment = extent === 'fragment';
+  const bottom: Open = {
+    tag: isFragment ? HTML : ROOT,
+    namespace: 'html',
+    element: root,
+    attributesAt: 0,
+    isOpen: true,
+  };
+  const counts = new Array<number>(TAG_COUNT).fill(0);
+  if (isFragment) counts[HTML.at] = 1;
+  return {
+    html,
+    modes: MODES,
+    token: { tag: P, attributes: NO_ATTRIBUTES, attributesAt: 0, isSelfClosing: false },
+    stack: [bottom],
+    counts,
+    others: new Map(),
+    formatting: [],
+    templateModes: [],
+    mode: isFragment ? 'in body' : 'initial',
+    originalMode: 'in body',
+    tableText: [],
+    head: null,
+    form: null,
+    isFramesetOk: true,
+    isFosterParenting: false,
+    isQuirky: false,
+    isFragment,
+    isBreakDropped: false,
+    hasNulls: html.includes('\0'),
+    content: 'markup',
+    textElement: root,
+    nodes: 0,
+    hasMoved: false,
+  };
+};
+
+/**
+ * Whether a section of character data is text here. It is in SVG and MathML, for browsers also where HTML goes on in them;
+ * we read it as a comment there, as everywhere in HTML, so that one without an end does not swallow the page.
+ */
+export const allowsCharacterData = (builder: Builder): boolean => isForeignText(builder);
+
+const isInForeign = (builder: Builder): boolean => current(builder).namespace !== 'html';
+
+/** A run of text. */
+export const takeText = (builder: Builder, run: string): void => {
+  let text = run;
+  if (builder.isBreakDropped) {
+    builder.isBreakDropped = false;
+    if (text.startsWith('\n')) text = text.slice(1);
+    if (text === '') return;
+  }
+  if (isForeignText(builder)) textInForeign(builder, text);
+  else builder.modes[builder.mode].text(builder, text);
+};
+
+const WITHOUT_MARKUP = /^(?:title|textarea|style|script|xmp|iframe|noembed|noframes|noscript)$/;
+
+/** A start tag, which the builder's token says; answers what its content is. */
+export const takeStart = (builder: Builder): Content => {
+  const { token } = builder;
+  builder.isBreakDropped = false;
+  builder.content = 'markup';
+  endTableText(builder);
+  if (isStackFull(builder) && !WITHOUT_MARKUP.test(token.tag.name))
+    createElement(builder, token.tag, token.attributes);
+  else if (isForeignStart(builder, token)) startInForeign(builder, token);
+  else builder.modes[builder.mode].start(builder, token);
+  return builder.content;
+};
+
+/** An end tag. */
+export const takeEnd = (builder: Builder, tag: Tag): void => {
+  builder.isBreakDropped = false;
+  endTableText(builder);
+  if (isInForeign(builder)) endInForeign(builder, tag);
+  else builder.modes[builder.mode].end(builder, tag);
+};
+
+/** A comment, which only parts runs of text. */
+export const takeComment = (builder: Builder): void => {
+  builder.isBreakDropped = false;
+  endTableText(builder);
+};
+
+/**
+ * A document type.
+ *
+ * @param type what stands between `<!doctype` and `>`
+ */
+export const takeDoctype = (builder: Builder, type: string): void => {
+  takeComment(builder);
+  if (builder.mode !== 'initial') return;
+  builder.isQuirky = isQuirky(type);
+  builder.mode = 'before html';
+};
+
+/** A run of the text of the element whose content is no markup. */
+export const takeContent = (builder: Builder, run: string): void => {
+  let text = nullsReplaced(builder, run);
+  if (builder.isBreakDropped) {
+    builder.isBreakDropped = false;
+    if (text.startsWith('\n')) text = text.slice(1);
+  }
+  if (text === '') return;
+  builder.nodes++;
+  addText(builder.textElement, text);
+};
+
+/** The end of the page. */
+export const finish = (builder: Builder): Element => {
+  takeComment(builder);
+  if (!builder.isFragment) {
+    while (isInTemplate(builder)) builder.modes['in head'].end(builder, TEMPLATE);
+    takeEnd(builder, BODY);
+  }
+  const root = (builder.stack[0] as Open).element;
+  if (builder.hasMoved) settleDepths(root, DEEPEST);
+  return root;
+};
