@@ -100,6 +100,7 @@ export type RejectionCode =
   | 'broken-gzip'
   | 'bad-declaration'
   | 'no-article'
+  | 'error-page'
   | 'erased'
   | 'review'
   | 'not-allowed'

@@ -53,6 +53,7 @@ const CODES = valuesOf<Notice['code']>({
   'broken-gzip': true,
   'bad-declaration': true,
   'no-article': true,
+  'error-page': true,
   erased: true,
   review: true,
   'not-allowed': true,

@@ -1,7 +1,7 @@
 import type { Block } from '../../edition.ts';
 import type { Note } from '../draft.ts';
 import { embedOf } from '../html/embeds.ts';
-import { imageOf } from '../html/images.ts';
+import { imageOf, isFigureOfCopy } from '../html/images.ts';
 import type { Placed } from '../html/inline.ts';
 import { markupOf } from '../html/inline.ts';
 import { parseHtml } from '../html/parse-html.ts';
@@ -9,7 +9,7 @@ import { allReferences } from '../html/syntax/all-references.ts';
 import { tableOf } from '../html/tables.ts';
 import type { Element } from '../html/tree.ts';
 import { attribute, BLOCK_TAGS, isElement, textOf } from '../html/walk.ts';
-import { cleanLine, cleanText } from '../text/characters.ts';
+import { cleanLine, cleanLines } from '../text/characters.ts';
 import { isFurniture, isUnread } from './furniture.ts';
 import { isLayout, listBlock } from './lists.ts';
 
@@ -28,11 +28,7 @@ const blockTagOf = (element: Element): string =>
   /(?:^|[\s_-])(?:verse|poem|stanza)(?![a-z])/i.test(attribute(element, 'class')) ? VERSE : element.tag;
 
 const settled = (text: string, tag: string): string =>
-  tag === VERSE
-    ? cleanText(text)
-        .replace(/\n{2,}/g, '\n')
-        .trim()
-    : cleanLine(text);
+  tag === VERSE || tag === 'pre' ? cleanLines(text) : cleanLine(text);
 
 const flush = (gathering: Gathering, tag: string): void => {
   const { blocks, placed, baseUrl } = gathering;
@@ -68,6 +64,7 @@ const addSpecial = (gathering: Gathering, element: Element): boolean => {
     case 'figure':
     case 'picture':
     case 'img': {
+      if (element.tag === 'figure' && isFigureOfCopy(element)) return false;
       const image = imageOf(element, baseUrl);
       if (image !== null) addBlock(gathering, { kind: 'image', text: '', ...image });
       return image !== null || element.tag !== 'figure';

@@ -40,6 +40,29 @@ const firstBelow = (element: Element): readonly Element[] => {
   return found;
 };
 
+const PICTURES = new Set([
+  'img',
+  'source',
+  'svg',
+  'video',
+  'audio',
+  'iframe',
+  'canvas',
+  'object',
+  'embed',
+  'amp-img',
+]);
+const COPY = new Set(['table', 'blockquote', 'pre', 'ul', 'ol', 'dl', 'p']);
+
+/** Whether a `figure` holds no picture, but a table, a quote or code: it is read as copy. */
+export const isFigureOfCopy = (figure: Element): boolean => {
+  const inside = firstBelow(figure);
+  return (
+    !inside.some(({ tag }) => PICTURES.has(tag)) &&
+    inside.some(({ tag, parent }) => COPY.has(tag) && parent?.tag !== 'figcaption')
+  );
+};
+
 /**
  * The picture of a `figure`, `picture` or `img`, with its caption and credit; null where there is none to show.
  */

@@ -12,6 +12,8 @@ import { cleanLine } from '../text/characters.ts';
 import { countWords, endsSentence } from '../text/words.ts';
 import { withoutAuthorNote } from './author-note.ts';
 import { datesIn } from './dates.ts';
+import { errorPage } from './error-page.ts';
+import type { Head } from './head.ts';
 import { metaPairs, metaValue, readHead } from './head.ts';
 import { headingsIn } from './headings.ts';
 import { headlineOf } from './headline.ts';
@@ -19,12 +21,14 @@ import { expiriesIn, languageIn, standfirstIn, topicsIn } from './metadata.ts';
 import { imagesOf } from './page-images.ts';
 import { parsePage } from './parse-page.ts';
 import { bylineIn } from './people.ts';
+import type { Story } from './story/find-story.ts';
 import { findStory } from './story/find-story.ts';
 import type { StoryModel } from './story/judge.ts';
+import type { Segmented } from './story/leaves.ts';
 import { MOST_LEAVES, segment } from './story/leaves.ts';
 import { storyModel } from './story/model.ts';
 import { surroundingsOf } from './surroundings.ts';
-import { embargoInTitles } from './titles.ts';
+import { cutTitle, embargoInTitles, titlesOf } from './titles.ts';
 
 const NO_ARTICLE =
   'No article was found in the page: it has menus and links but no story. Upload the page of one article, not a list of them.';
@@ -35,7 +39,25 @@ const TOO_MANY_ELEMENTS =
 const TOO_MANY_LINES =
   'The page has more than 10,000 lines of text: it is no article. Upload the page of one article.';
 
+const standsInstead = (kind: string): string =>
+  `The page is ${kind}, not an article: the site did not let the reader in. Fetch the article again, or upload its text.`;
+
 const FEWEST_WORDS = 6;
+
+/** More lines than an error page has. */
+const MOST_SHORT_LINES = 100;
+
+/** What stands in the article's place; null for an article. */
+const whatStandsInstead = (page: Segmented, head: Head, story: Story | null): string | null => {
+  const lines = story?.blocks ?? page.leaves;
+  if (lines.length > MOST_SHORT_LINES) return null;
+  const headings = page.leaves.filter((leaf) => leaf.box.element.tag === 'h1' && leaf.links === 0);
+  return errorPage(
+    [...headings.map(({ text }) => cutTitle(text)), ...titlesOf(head)],
+    lines.map(({ text }) => text).join('\n'),
+    head.structured?.published != null || metaValue(head, 'article:published_time') !== '',
+  );
+};
 
 const hasStory = (blocks: readonly Block[]): boolean =>
   blocks.some(
@@ -50,7 +72,8 @@ const hasStory = (blocks: readonly Block[]): boolean =>
  *
  * @param html decoded markup, however broken
  * @param model what judges the lines; another one only where models are measured
- * @returns the draft; `no-article` for a page that holds only menus and links, `bad-declaration` for metadata of ours (`<meta
+ * @returns the draft; `no-article` for a page that holds only menus and links, `error-page` for
+ *   a robot check, an error or a wall of consent, `bad-declaration` for metadata of ours (`<meta
  *   name="slugline:…">`) that cannot be read
  */
 export const readHtml = async (
@@ -67,6 +90,8 @@ export const readHtml = async (
   const page = segment(root, head.baseUrl);
   if (page.leaves.length > MOST_LEAVES) return refuse('too-large', TOO_MANY_LINES);
   const story = findStory(page, head, model, note);
+  const instead = whatStandsInstead(page, head, story);
+  if (instead !== null) return refuse('error-page', standsInstead(instead));
   if (story === null || !hasStory(story.blocks)) return refuse('no-article', NO_ARTICLE);
   const surroundings = surroundingsOf(story.container, root);
   const byline = bylineIn(head, surroundings, story.survey);

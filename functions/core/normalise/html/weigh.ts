@@ -4,6 +4,12 @@ const isSpace = (code: number): boolean =>
 /** Scripts without spaces, from Hiragana to Hangul syllables' end: two characters weigh about what a word does. */
 const isUnspaced = (code: number): boolean => code >= 0x3040 && code <= 0x9fff;
 
+/** Thai, Lao, Burmese and Khmer have no spaces either: about four characters are a word. */
+const isSpaceless = (code: number): boolean =>
+  code >= 0x0e00 &&
+  code <= 0x17ff &&
+  (code <= 0x0eff || (code >= 0x1000 && code <= 0x109f) || code >= 0x1780);
+
 /**
  * Roughly the words of a text, fast: for weighing parts of a page against each other, not for counting an edition.
  *
@@ -16,6 +22,7 @@ export const weigh = (text: string): number => {
     const code = text.charCodeAt(at);
     if (isSpace(code)) inWord = false;
     else if (isUnspaced(code)) words += 0.5;
+    else if (isSpaceless(code)) words += 0.25;
     else if (!inWord) {
       inWord = true;
       words++;

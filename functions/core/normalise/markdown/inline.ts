@@ -6,7 +6,7 @@ import { textOf } from '../html/walk.ts';
 import type { Mark, Span } from '../markup/inline-html.ts';
 import { inlineHtml } from '../markup/inline-html.ts';
 import { readInline } from '../markup/read-inline.ts';
-import { cleanLine, cleanText } from '../text/characters.ts';
+import { cleanLine, cleanLines } from '../text/characters.ts';
 import { webUrl } from '../urls.ts';
 
 const decoded = (text: string): string =>
@@ -89,11 +89,7 @@ export interface Inline {
 export const readInlineTokens = (tokens: readonly Token[], images: Image[], lines = false): Inline => {
   const spans = spansIn(tokens, images, []);
   const raw = spans.map((span) => span.text).join('');
-  const text = lines
-    ? cleanText(raw)
-        .replace(/\n{2,}/g, '\n')
-        .trim()
-    : cleanLine(raw);
+  const text = lines ? cleanLines(raw) : cleanLine(raw);
   const html = inlineHtml(text, spans);
   return html === undefined ? { text } : { text, html };
 };

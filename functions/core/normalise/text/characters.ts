@@ -106,3 +106,9 @@ export const cleanLine = (text: string): string => {
   const line = trimmed.replace(/[ \t\n\r\f]+/g, ' ');
   return PLAIN.test(line) ? line : cleanText(line).replace(/\n+/g, ' ').trim();
 };
+
+/** Lines of clean text, as verse and code have them: no empty ones. */
+export const cleanLines = (text: string): string =>
+  cleanText(text)
+    .replace(/\n{2,}/g, '\n')
+    .trim();

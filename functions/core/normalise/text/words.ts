@@ -1,8 +1,11 @@
 import { late } from './late.ts';
 
-/** Han, Hiragana and Katakana have no spaces: each character counts as a word, as in every newsroom's length. */
+/**
+ * Han, Hiragana and Katakana have no spaces: each character counts as a word, as in every newsroom's length. Nor have Thai,
+ * Lao, Burmese and Khmer, whose words are about four characters long, signs above and below included.
+ */
 const WORD = late(
-  String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{M}\p{N}]+?(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\p{L}\p{M}\p{N}]|$)`,
+  String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{1,4}|[\p{L}\p{M}\p{N}]+?(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\p{L}\p{M}\p{N}]|$)`,
   'gu',
 );
 
@@ -42,7 +45,8 @@ const countLatinWords = (text: string): number => {
 };
 
 /**
- * Words of a text: runs of letters and digits; a Han or kana character is one word.
+ * Words of a text: runs of letters and digits; a Han or kana character is one word, and so are four characters of the
+ * scripts of South-East Asia that have no spaces.
  *
  * @example countWords('Two words') // 2
  * @example countWords('東京23区') // 4
@@ -67,13 +71,19 @@ export const folded = (text: string): string =>
     .replace(/[\s-]+/g, ' ')
     .trim();
 
-const SENTENCE_END = /[.!?…。！？؟۔।:;](?:["'”’»)\]」』]|\s|\[\d+\])*$/u;
+const SENTENCE_END = /[.!?…。！？؟۔।:;།။។៕።](?:["'”’»)\]」』]|\s|\[\d+\])*$/u;
+
+/** Thai and Lao have no full stop: there a line of this many characters is a sentence. */
+const LONG_LINE = 60;
+
+const isThaiOrLao = (code: number): boolean => code >= 0x0e00 && code <= 0x0eff;
 
 /** Whether a line ends as a sentence does, closing quotes and brackets aside. */
 export const endsSentence = (text: string): boolean => {
   // Most lines end in a letter or in a full stop, which settles it.
   const last = text.charCodeAt(text.length - 1);
   if (isAsciiWordCode(last)) return false;
+  if (isThaiOrLao(last)) return text.length >= LONG_LINE;
   return last === FULL_STOP || SENTENCE_END.test(text.slice(-24));
 };
 

@@ -11,15 +11,19 @@ import { buildBlocks } from './build.ts';
 import { withoutCaptions } from './captions.ts';
 import { CONTEXT_FEATURES } from './context.ts';
 import { FEATURES } from './features.ts';
+import { withoutHidden } from './hidden.ts';
 import type { StoryModel } from './judge.ts';
 import { judge, ROW_WIDTH, rowsOf } from './judge.ts';
 import type { Leaf, Segmented } from './leaves.ts';
 import { wordsIn } from './leaves.ts';
+import { withoutNext } from './next-article.ts';
+import { withoutPullQuotes } from './pull-quotes.ts';
 import { withoutApart } from './stands-apart.ts';
 import type { Survey } from './survey.ts';
 import { distancesOf, FAR, isHeading, surveyPage } from './survey.ts';
 import { toldBy } from './told.ts';
 import { NAME_GROUPS } from './vocabulary.ts';
+import { withWholeParts } from './whole-parts.ts';
 
 export interface Story {
   readonly blocks: readonly Block[];
@@ -34,18 +38,6 @@ export interface Story {
 const LEAST = 0.15;
 
 const NAMES = [...FEATURES, ...CONTEXT_FEATURES];
-
-const HIDDEN = NAME_GROUPS.length + MARKS.indexOf('hiddenBox');
-
-const isHidden = (leaf: Leaf): boolean => (distancesOf(leaf.box)[HIDDEN] ?? FAR) < FAR;
-
-/** What is hidden is not read, unless the page hides its story until a script shows it. */
-const withoutHidden = (kept: readonly Leaf[], note: Note): readonly Leaf[] => {
-  const shown = kept.filter((leaf) => !isHidden(leaf));
-  if (shown.length === kept.length || wordsIn(shown) < 0.35 * wordsIn(kept)) return kept;
-  for (const leaf of kept) if (isHidden(leaf)) note('dropHidden', 'dropped', leaf.text, 'The page hides it.');
-  return shown;
-};
 
 /** A post of another site that stands between lines of the story is quoted in it. */
 const isQuotedPost = (leaf: Leaf, likely: readonly Leaf[]): boolean =>
@@ -165,10 +157,12 @@ export const findStory = (page: Segmented, head: Head, model: StoryModel, note: 
   const judged = survey.leaves.filter(
     (leaf) => sure.has(leaf) || isQuotedPost(leaf, likely) || isTableAmong(leaf, sure, survey.leaves),
   );
-  const taken = new Set(judged);
-  const shown = withoutMarked(withoutHidden(judged, note), survey.prose, note);
+  const found = withWholeParts(judged, survey);
+  const taken = new Set(found);
+  const whole = withoutNext(withoutHidden(found, survey.leaves, note), survey, note);
+  const shown = withoutMarked(whole, survey.prose, note);
   const told = withoutApart(shown, survey.leaves, note);
-  const kept = withoutCaptions(withoutStandfirst(told, note), note);
+  const kept = withoutPullQuotes(withoutCaptions(withoutStandfirst(told, note), note), note);
   explain(
     model,
     rows,

@@ -1,5 +1,5 @@
 import type { Block } from '../../../edition.ts';
-import { cleanLine } from '../../text/characters.ts';
+import { cleanLine, cleanLines } from '../../text/characters.ts';
 import { endsSentence, hasWord, isWhite } from '../../text/words.ts';
 import type { Element } from '../tree.ts';
 import { weigh } from '../weigh.ts';
@@ -74,7 +74,8 @@ export const flush = (gathering: Gathering, box: Box, border: boolean, inlineNam
   if (parts.length > 0) {
     const last = parts[parts.length - 1] as string;
     gathering.spaced ||= isWhite((parts[0] as string).charCodeAt(0));
-    const text = words > 0 ? cleanLine(parts.length === 1 ? last : parts.join('')) : '';
+    const said = parts.length === 1 ? last : parts.join('');
+    const text = words === 0 ? '' : box.element.tag === 'pre' ? cleanLines(said) : cleanLine(said);
     const read = words > 0 && hasWord(text);
     if (read) push(gathering, box, text, inlineNames, null);
     gathering.parts = NO_PARTS;

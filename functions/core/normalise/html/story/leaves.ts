@@ -1,6 +1,6 @@
 import type { Block } from '../../../edition.ts';
 import { embedOf } from '../embeds.ts';
-import { imageOf } from '../images.ts';
+import { imageOf, isFigureOfCopy } from '../images.ts';
 import { tableOf } from '../tables.ts';
 import type { Element } from '../tree.ts';
 import { BLOCK_TAGS, holdsStory, isElement, isLink } from '../walk.ts';
@@ -87,6 +87,7 @@ const isSpecial = (gathering: Gathering, child: Element, box: Box): boolean => {
     case 'picture':
     case 'img': {
       if (child.tag !== 'img' && holdsStory(child)) return false;
+      if (child.tag === 'figure' && isFigureOfCopy(child)) return false;
       const image = imageOf(child, baseUrl);
       if (image === null) return child.tag !== 'figure';
       if (child.tag === 'figure') flush(gathering, box, true, 0);

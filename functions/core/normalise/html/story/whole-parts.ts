@@ -1,0 +1,47 @@
+import type { Leaf } from './leaves.ts';
+import type { Survey } from './survey.ts';
+import { isHeading } from './survey.ts';
+
+/** Headings of as many other parts that were kept say that those of all parts are copy. */
+const FEWEST_KEPT = 2;
+
+const LIKE_HEADLINE = 0.5;
+
+const templateOf = (leaf: Leaf): string => `${leaf.box.parent?.signature ?? -1} ${leaf.box.signature}`;
+
+/** Code between lines of the story, or right below one, in the box that they stand in. */
+const isCodeAmong = (leaf: Leaf, kept: ReadonlySet<Leaf>, leaves: readonly Leaf[]): boolean => {
+  if (leaf.box.element.tag !== 'pre') return false;
+  const before = leaves[leaf.at - 1];
+  const { parent } = leaf.box;
+  const around = parent?.element.tag === 'figure' ? parent.parent : parent;
+  return before !== undefined && kept.has(before) && before.box.parent === around;
+};
+
+/**
+ * Lines that belong to the story because of what stands beside them: headings of the posts of a live blog or of the parts of
+ * a list, where those of other parts were found, and code.
+ *
+ * @param found what was found, in reading order
+ * @returns these and what belongs to them
+ */
+export const withWholeParts = (found: readonly Leaf[], survey: Survey): readonly Leaf[] => {
+  const kept = new Set(found);
+  const headings = new Map<string, number>();
+  for (const leaf of found)
+    if (isHeading(leaf)) headings.set(templateOf(leaf), (headings.get(templateOf(leaf)) ?? 0) + 1);
+  const isHeadingOfPart = (leaf: Leaf): boolean => {
+    const next = survey.leaves[leaf.at + 1];
+    return (
+      isHeading(leaf) &&
+      next !== undefined &&
+      kept.has(next) &&
+      next.box.parent === leaf.box.parent &&
+      (headings.get(templateOf(leaf)) ?? 0) >= FEWEST_KEPT &&
+      survey.told.headline.of(leaf.text) < LIKE_HEADLINE
+    );
+  };
+  for (const leaf of survey.leaves)
+    if (!kept.has(leaf) && (isCodeAmong(leaf, kept, survey.leaves) || isHeadingOfPart(leaf))) kept.add(leaf);
+  return kept.size === found.length ? found : survey.leaves.filter((leaf) => kept.has(leaf));
+};
