@@ -25,12 +25,20 @@ export const emfJournal = <S extends Service>(
     lines.set(service, made);
     return made;
   };
-  return ({ outcome, count = 1, durations = {}, steps = {}, upload, ...rest }) => {
+  return ({
+    outcome,
+    count = 1,
+    durations = {},
+    steps = {},
+    upload,
+    isCanary: isOfCanary = false,
+    ...rest
+  }) => {
     const dimensions: Dimensions = {
       stack: STACK_NAME,
       environment: ENVIRONMENT_NAME,
       // The canary counts as a service of its own: it is no article that anybody wrote.
-      service: upload !== undefined && isCanary(upload) ? 'canary' : stage,
+      service: isOfCanary || (upload !== undefined && isCanary(upload)) ? 'canary' : stage,
       outcome,
     };
     // Filled and written at one go, so that entries of a batch never meet in it.

@@ -32,6 +32,8 @@ export const METRICS = {
   canaryPublished: 'Milliseconds',
   /** From the canary's removal until monitors heard of it. */
   canaryWithdrawn: 'Milliseconds',
+  /** From the canary's upload until its device was shown the notice. */
+  canaryShown: 'Milliseconds',
 } as const;
 
 export type MetricName = keyof typeof METRICS;

@@ -13,6 +13,8 @@ export interface JournalEntry<S extends Service = Service> {
   readonly type?: string;
   /** A rejection's code. */
   readonly code?: string;
+  /** It is of the canary, where no upload says so. */
+  readonly isCanary?: boolean;
   /** How many it stands for; 1 if left out. */
   readonly count?: number;
   /** Why, in words; an error's name and message, with its causes. */

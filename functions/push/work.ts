@@ -4,6 +4,7 @@ import { isReached } from '../core/readers/fan/reach.ts';
 import type { FanRow } from '../core/readers/fan/row.ts';
 import { scopesToRead, type Telling } from '../core/readers/fan/telling.ts';
 import type { PushUnit } from '../ports/fan-out.ts';
+import type { JournalEntry } from '../ports/journal.ts';
 import type { PushPorts } from './ports.ts';
 import { tell } from './tell.ts';
 
@@ -27,7 +28,11 @@ const MOST_ATTEMPTS = 12;
  *
  * @param until when it must have ended, by the clock that counts on
  */
-export const work = async (unit: PushUnit, ports: PushPorts, until: number): Promise<void> => {
+export const work = async (unit: PushUnit, given: PushPorts, until: number): Promise<void> => {
+  // The canary counts as a service of its own.
+  const ports = unit.telling.isCanary
+    ? { ...given, journal: (entry: JournalEntry<'push'>) => given.journal({ ...entry, isCanary: true }) }
+    : given;
   if (unit.kind === 'again') return workAgain(unit, ports, until);
   const { telling, range } = unit;
   const { progress, clock, journal } = ports;

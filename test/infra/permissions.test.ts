@@ -138,6 +138,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     's3:PutObject UploadsBucket/slugline-canary/canary.txt',
     'sqs:DeleteMessage CanaryHeard',
     'sqs:ReceiveMessage CanaryHeard',
+    // Which signs the canary's reader up.
+    'lambda:InvokeFunction ReadersFunction',
   ],
   SiteFunction: READING,
   SiteIndex: [
@@ -146,7 +148,13 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     ...consume('SiteWithdrawals'),
     'cloudfront:CreateInvalidation arn:AWS::Partition:cloudfront::AWS::AccountId:distribution/SiteDistribution',
   ],
-  ReadersFunction: [...readers(...READERS_WRITES), 's3:PutObject ReadersErasures/*', PUSH_KEYS],
+  ReadersFunction: [
+    ...readers(...READERS_WRITES),
+    's3:PutObject ReadersErasures/*',
+    // What the canary's device was shown.
+    'sqs:SendMessage CanaryHeard',
+    PUSH_KEYS,
+  ],
   ReadersPlanner: [
     ...readers('BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'),
     ...stories('BatchGetItem', 'GetItem'),
@@ -164,10 +172,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Readers' data is under a key of its own, which nobody else may use. */
-const keysOf = (stage: string): readonly string[] => {
-  if (stage === 'ReadersFunction') return ['ReadersKey'];
-  return stage.startsWith('Readers') ? ['Key', 'ReadersKey'] : ['Key'];
-};
+const keysOf = (stage: string): readonly string[] =>
+  stage.startsWith('Readers') ? ['Key', 'ReadersKey'] : ['Key'];
 
 /** Who stores nothing needs no new keys. */
 const READERS = ['SiteFunction'];

@@ -20,7 +20,7 @@ export const addPlanner = (
   push: Lambda,
   work: Queue,
 ): { readonly planner: Lambda; readonly announcements: Queue } => {
-  const { pipeline, storage, readerStorage, readers, stories, channels, deadLetters } = parts;
+  const { pipeline, storage, readerStorage, readers, stories, channels, deadLetters, canary } = parts;
   const { settings, encryption } = storage;
   const announcements = safeQueue(scope, 'Announcements', storage, {
     visibilityTimeout: Duration.seconds(6 * TIMEOUT.toSeconds()),
@@ -29,6 +29,9 @@ export const addPlanner = (
   channels.articles.addSubscription(
     new SqsSubscription(announcements, { rawMessageDelivery: true, deadLetterQueue: deadLetters }),
   );
+  // Only the canary's reader hears of these.
+  if (canary !== null)
+    channels.monitor.addSubscription(new SqsSubscription(announcements, { rawMessageDelivery: true }));
   const planner = new StageFunction<keyof PlannerEnvironment>(scope, 'Planner', {
     stage: 'planner',
     pipeline,

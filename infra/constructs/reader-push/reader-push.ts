@@ -22,6 +22,8 @@ export interface ReaderParts extends Parts {
   /** Name of the SSM parameter with the keys of web push and the secret of capability links. */
   readonly keysParameter: string;
   readonly deadLetters: Queue;
+  /** By which the canary hears of what its device was shown; null: there is no canary. */
+  readonly canary: Queue | null;
 }
 
 /**
@@ -44,7 +46,13 @@ export class ReaderPush extends Construct {
   readonly deadLetters: Queue;
   readonly keysParameter: string;
 
-  constructor(scope: Construct, id: string, parts: Parts, define: Readonly<Record<string, string>>) {
+  constructor(
+    scope: Construct,
+    id: string,
+    parts: Parts,
+    define: Readonly<Record<string, string>>,
+    canary: Queue | null,
+  ) {
     super(scope, id);
     const { encryption, removalPolicy } = parts.storage;
     const key =
@@ -81,6 +89,7 @@ export class ReaderPush extends Construct {
       erasures: this.erasures,
       keysParameter: this.keysParameter,
       deadLetters: this.deadLetters,
+      canary,
     };
     const { fn, api } = addReadersApi(this, readerParts, define);
     this.readers = fn;

@@ -1,6 +1,6 @@
 import { Aws, Duration, Stack } from 'aws-cdk-lib';
 import type { CfnStage } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpApi, HttpNoneAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpApi, HttpNoneAuthorizer, HttpRoute, HttpRouteKey } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
@@ -23,8 +23,12 @@ export const addReadersApi = (
   parts: ReaderParts,
   define: Readonly<Record<string, string>>,
 ): { readonly fn: Lambda; readonly api: HttpApi } => {
-  const { pipeline, readerStorage, readers, erasures, keysParameter } = parts;
+  const { pipeline, storage, readerStorage, readers, erasures, keysParameter, canary } = parts;
   const { settings, encryption } = readerStorage;
+  const api = new HttpApi(scope, 'Api', {
+    description: 'Slugline: what readers post',
+    defaultAuthorizer: new HttpNoneAuthorizer(),
+  });
   const fn = new StageFunction<keyof ReadersEnvironment>(scope, 'Function', {
     stage: 'readers',
     pipeline,
@@ -32,12 +36,14 @@ export const addReadersApi = (
     memoryMegabytes: 512,
     timeout: Duration.seconds(15),
     settings,
-    key: parts.storage.encryption.key,
+    key: storage.encryption.key,
     define,
     environment: {
       READERS_TABLE: readers.tableName,
       ERASURES_BUCKET: erasures.bucketName,
       PUSH_KEYS_PARAMETER: keysParameter,
+      READERS_API: api.apiEndpoint,
+      CANARY_QUEUE_URL: canary?.queueUrl ?? 'off',
     },
   });
   allowReaders(fn, readers);
@@ -49,10 +55,14 @@ export const addReadersApi = (
   );
   allowPushKeys(fn, keysParameter);
   allowKey(fn, encryption.key);
-  const api = new HttpApi(scope, 'Api', {
-    description: 'Slugline: what readers post',
-    defaultIntegration: new HttpLambdaIntegration('Integration', fn),
-    defaultAuthorizer: new HttpNoneAuthorizer(),
+  if (canary !== null) {
+    allow(fn, ['sqs:SendMessage'], canary.queueArn);
+    allowKey(fn, storage.encryption.key);
+  }
+  new HttpRoute(api, 'DefaultRoute', {
+    httpApi: api,
+    routeKey: HttpRouteKey.DEFAULT,
+    integration: new HttpLambdaIntegration('Integration', fn),
   });
   const stage = api.defaultStage?.node.defaultChild as CfnStage | undefined;
   if (stage !== undefined)
