@@ -15,6 +15,8 @@ export interface Taken {
   readonly at: number;
   /** As it was POSTed to. */
   readonly path: string;
+  /** The VAPID key that it was signed with, base64url; empty: none. */
+  readonly key: string;
 }
 
 const HOUR = 3600;
@@ -46,8 +48,17 @@ export const startCounting = async (readers: readonly SimulatedReader[], tags: r
         refused.add(`${url} ${tag}`);
         return response.writeHead(429, { 'retry-after': '2' }).end();
       }
+      const [, key = ''] = /\bk=([\w-]+)/.exec(headers.authorization ?? '') ?? [];
       const kind = kindOf(tag, Number(headers.ttl));
-      taken.push({ reader: Number(reader), device: Number(device), tag, kind, at: Date.now(), path: url });
+      taken.push({
+        reader: Number(reader),
+        device: Number(device),
+        tag,
+        kind,
+        at: Date.now(),
+        path: url,
+        key,
+      });
       return response.writeHead(201).end();
     });
   });

@@ -6,7 +6,7 @@ import { scopesToRead, type Telling } from '../core/readers/fan/telling.ts';
 import type { PushUnit } from '../ports/fan-out.ts';
 import type { JournalEntry } from '../ports/journal.ts';
 import type { PushPorts } from './ports.ts';
-import { tell } from './tell.ts';
+import { byService, tell } from './tell.ts';
 
 /** Devices that are told at a time. Whatever was not noted as told is told again after a crash, so this is what a crash repeats at the most. */
 export const PAGE = 500;
@@ -87,7 +87,13 @@ const tellAll = async (
   if (left.length === 0) return;
   const { articleId, eventId } = telling;
   if (attempt + 1 >= MOST_ATTEMPTS) {
-    ports.journal({ outcome: 'given-up', articleId, eventId, count: left.length });
+    ports.journal({
+      outcome: 'given-up',
+      articleId,
+      eventId,
+      count: left.length,
+      services: byService(left.map(({ device }) => device)),
+    });
     return;
   }
   // A device that must wait long keeps no other waiting.

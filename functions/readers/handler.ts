@@ -44,6 +44,7 @@ const ports: ReadersPorts = {
   keys: ssmPushKeys(new SSMClient({}), environment.PUSH_KEYS_PARAMETER),
   erasures: s3Erasures(new S3Client({}), environment.ERASURES_BUCKET),
   clock: systemClock,
+  countShown: ({ service, count }) => journal({ outcome: 'shown', count, services: { [service]: count } }),
   newId: () => randomBytes(16).toString('hex') as ReaderId,
   // Those of the egress map are on this machine.
   isPushEndpoint: (url) =>

@@ -156,7 +156,7 @@ describe('what a deployment costs without uploads', () => {
     const { pipeline, site, push } = partsOf(resourcesOf('dev'));
     expect(watchingOf(pipeline)).toEqual({ alarms: 19, alarmMetrics: 19, dashboards: 1 });
     expect(watchingOf(site)).toEqual({ alarms: 6, alarmMetrics: 6, dashboards: 0 });
-    expect(watchingOf(push)).toEqual({ alarms: 13, alarmMetrics: 13, dashboards: 0 });
+    expect(watchingOf(push)).toEqual({ alarms: 17, alarmMetrics: 22, dashboards: 0 });
     // One alarm of prod is about what is unusual: a metric and a band.
     expect(watchingOf(resourcesOf('prod'))).toEqual({ alarms: 20, alarmMetrics: 22, dashboards: 1 });
   });

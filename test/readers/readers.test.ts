@@ -371,3 +371,48 @@ it('refuses more changes of one reader in an hour than anybody makes, and takes 
   const refused = await change();
   expect([refused.status, refused.headers['retry-after']]).toEqual([429, '3600']);
 });
+
+describe('a device that says that it showed a notice', () => {
+  const say = (value: unknown, more = {}) => {
+    const { send, shown } = openReaders();
+    return send('POST', '/readers/shown', value, more).then(({ status }) => ({ status, shown }));
+  };
+
+  it.each([
+    ['https://fcm.googleapis.com', 1, 'google'],
+    ['https://updates.push.services.mozilla.com', 10, 'mozilla'],
+    ['https://web.push.apple.com', 100, 'apple'],
+    ['https://wns2-par02p.notify.windows.com', 1000, 'microsoft'],
+    ['https://push.slugline.invalid', 1, 'other'],
+    ['not an address', 1, 'other'],
+    [null, 1, 'other'],
+  ])('of %s is counted', async (origin, sample, service) => {
+    expect(await say({ origin, sample })).toEqual({ status: 204, shown: [{ service, count: sample }] });
+  });
+
+  it.each([
+    ['no sample', { origin: null }],
+    ['a sample that is no power of ten', { origin: null, sample: 7 }],
+    ['a sample that is huge', { origin: null, sample: 1e9 }],
+    ['a sample below one', { origin: null, sample: 0.1 }],
+    ['a sample as text', { origin: null, sample: '10' }],
+    ['no origin', { sample: 1 }],
+    ['an origin that is none', { origin: { toString: 1 }, sample: 1 }],
+    ['an endless origin', { origin: 'x'.repeat(1000), sample: 1 }],
+    ['nothing', null],
+  ])('is refused with %s', async (_, value) => {
+    expect(await say(value)).toEqual({ status: 400, shown: [] });
+  });
+
+  it('is counted from pages of this site only', async () => {
+    const { status } = await say(
+      { origin: null, sample: 1 },
+      { headers: { origin: 'https://evil.example' } },
+    );
+    expect(status).toBe(403);
+  });
+
+  it('is not asked for by GET', async () => {
+    expect((await openReaders().ask('GET', '/readers/shown')).status).toBe(405);
+  });
+});
