@@ -9,6 +9,7 @@ import { storiesTable } from '../stages/parts.ts';
 import { allow, allowKey, StageFunction } from '../stages/stage-function.ts';
 import { safeQueue } from '../storage.ts';
 import type { ReaderParts } from './reader-push.ts';
+import { allowParting } from './rights.ts';
 
 const TIMEOUT = Duration.seconds(30);
 const MOST_RECEIVES = 5;
@@ -50,11 +51,7 @@ export const addPlanner = (
   planner.addEventSource(
     new SqsEventSource(announcements, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 5 }),
   );
-  allow(
-    planner,
-    ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
-    readers.tableArn,
-  );
+  allowParting(planner, readers);
   allow(planner, ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], stories.table.tableArn);
   allow(planner, ['lambda:InvokeFunction'], push.functionArn);
   allow(planner, ['sqs:SendMessage'], work.queueArn);
