@@ -9,7 +9,7 @@ export const outcomeOf = (status: number): Outcome<'readers'> => {
   return status < 500 ? 'refused' : 'failed';
 };
 
-const ROUTES: readonly string[] = ['key', 'follows', 'device', 'export', 'erase'];
+const ROUTES: readonly string[] = ['key', 'follows', 'device', 'link', 'export', 'erase'];
 
 /**
  * What was asked for, without the capability in its address.

@@ -70,7 +70,7 @@ export const memoryReadersApi = (publicKey: string) => {
     return { status: 201, body: { preferences: `/readers/me/${token}` } };
   };
 
-  const ofReader = (reader: KnownReader, what: string, body: Body): ApiAnswer => {
+  const ofReader = (reader: KnownReader, path: string, what: string, body: Body): ApiAnswer => {
     switch (what) {
       case 'GET ':
         return { status: 200, body: { ...followsOf(reader), preferences: {}, devices: reader.devices.size } };
@@ -80,6 +80,10 @@ export const memoryReadersApi = (publicKey: string) => {
         return { status: 200, body: followsOf(reader) };
       case 'PUT device':
         return addDevice(reader, body) ? { status: 204, body: null } : refused(400, 'Send a subscription.');
+      case 'PUT link':
+        return reader.devices.has(body.endpoint ?? '')
+          ? { status: 200, body: { preferences: path } }
+          : refused(409, 'This device is not known any more.');
       case 'DELETE device':
         reader.devices.delete(body.endpoint ?? '');
         return { status: 204, body: null };
@@ -102,7 +106,7 @@ export const memoryReadersApi = (publicKey: string) => {
       if (path === '/readers' && method === 'POST') return signUp(body);
       const reader = readers.get(token);
       if (me !== 'me' || reader === undefined) return refused(404, 'This link is not of a reader.');
-      return ofReader(reader, `${method} ${what}`, body);
+      return ofReader(reader, `/readers/me/${token}`, `${method} ${what}`, body);
     },
   };
 };

@@ -416,3 +416,77 @@ describe('a device that says that it showed a notice', () => {
     expect((await openReaders().ask('GET', '/readers/shown')).status).toBe(405);
   });
 });
+
+describe('a link', () => {
+  const open = async () => {
+    const readers = openReaders();
+    const subscription = someSubscription();
+    const address = await readers.signUp(undefined, subscription);
+    const renew = async (endpoint: unknown, at = address) => {
+      const { status, body } = await readers.send('PUT', `${at}/link`, { endpoint });
+      return { status, ...(JSON.parse(body) as { preferences?: string; error?: string }) };
+    };
+    const days = (many: number): void => {
+      readers.time.now = new Date(Date.parse(readers.time.now) + many * 86_400_000).toISOString();
+    };
+    const isGood = async (at: string) => (await readers.ask('GET', at, JSON_CLIENT)).status === 200;
+    return { ...readers, address, subscription, renew, days, isGood };
+  };
+
+  it('runs out after half a year', async () => {
+    const { address, days, isGood } = await open();
+    days(179);
+    expect(await isGood(address)).toBe(true);
+    days(2);
+    expect(await isGood(address)).toBe(false);
+  });
+
+  it('is renewed by the browser that has a device of the reader', async () => {
+    const { address, subscription, renew, days, isGood } = await open();
+    days(170);
+    const { status, preferences = '' } = await renew(subscription.endpoint);
+    expect(status).toBe(200);
+    expect(preferences).toMatch(/^\/readers\/me\/[\w-]{60}$/);
+    expect(preferences).not.toBe(address);
+    days(100);
+    expect(await isGood(address)).toBe(false);
+    expect(await isGood(preferences)).toBe(true);
+  });
+
+  it('is renewed by it also after it ran out', async () => {
+    const { subscription, renew, days, isGood } = await open();
+    days(1000);
+    const { preferences = '' } = await renew(subscription.endpoint);
+    expect(await isGood(preferences)).toBe(true);
+  });
+
+  it.each([
+    ['another device', 'https://updates.push.example/wpush/other', 409],
+    ['no endpoint', undefined, 400],
+    ['an endpoint that is none', 7, 400],
+  ])('is not renewed by %s', async (_, endpoint, status) => {
+    const { renew } = await open();
+    const answer = await renew(endpoint);
+    expect(answer.status).toBe(status);
+    expect(answer.preferences).toBeUndefined();
+  });
+
+  it('that was changed is not renewed, nor is that of an erased reader', async () => {
+    const { address, subscription, renew, post } = await open();
+    expect((await renew(subscription.endpoint, `${address.slice(0, -1)}x`)).status).toBe(404);
+    await post(`${address}/erase`, { confirm: 'yes' });
+    expect((await renew(subscription.endpoint)).status).toBe(404);
+  });
+
+  it('that ran out is good for nothing else', async () => {
+    const { address, days, ask, send } = await open();
+    days(181);
+    const answers = await Promise.all([
+      ask('GET', `${address}/export`, JSON_CLIENT),
+      send('PUT', `${address}/follows`, { follow: [], unfollow: [] }),
+      send('PUT', `${address}/device`, {}),
+      ask('GET', `${address}/link/more`, JSON_CLIENT),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+  });
+});

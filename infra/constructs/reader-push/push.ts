@@ -26,6 +26,8 @@ export const addPush = (
   const { settings, encryption } = storage;
   const work = safeQueue(scope, 'Work', storage, {
     visibilityTimeout: Duration.seconds(6 * TIMEOUT.toSeconds()),
+    // Units name readers to be told again, for an hour as a rule. A reader who is erased is told nothing, and is not named for longer.
+    retentionPeriod: Duration.days(1),
     deadLetterQueue: { queue: deadLetters, maxReceiveCount: MOST_RECEIVES },
   });
   const push = new StageFunction<keyof PushEnvironment>(scope, 'Push', {

@@ -7,7 +7,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Parts } from '../stages/parts.ts';
-import { dataBucket, dataTable, deadLetterQueue, type Storage } from '../storage.ts';
+import { dataBucket, dataTable, type Storage, safeQueue } from '../storage.ts';
 import { addPlanner } from './planner.ts';
 import { addPush } from './push.ts';
 import { addReadersApi } from './readers-api.ts';
@@ -80,7 +80,8 @@ export class ReaderPush extends Construct {
       lifecycleRules: [{ expiration: Duration.days(60) }],
       ...(readerStorage.accessLogs === null ? {} : { serverAccessLogsPrefix: 'erasures/' }),
     });
-    this.deadLetters = deadLetterQueue(this, 'DeadLetters', parts.storage);
+    // After three days nothing is sent any more, and what waits here may name readers who are erased by now.
+    this.deadLetters = safeQueue(this, 'DeadLetters', parts.storage, { retentionPeriod: Duration.days(4) });
     this.keysParameter = `/slugline/${Aws.STACK_NAME}/push`;
     const readerParts: ReaderParts = {
       ...parts,
