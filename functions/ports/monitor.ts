@@ -12,7 +12,7 @@ export interface DeviceHeard {
 /** The canary's reader, who follows the canary and nothing else. */
 export interface CanaryReader {
   /**
-   * Signs the reader up with a device, unless that is done.
+   * Has the reader signed up with a device.
    *
    * @returns false where the site has no keys of web push, and so tells nobody
    */

@@ -25,7 +25,7 @@ export const isCanaryEvent = (event: object): event is CanaryEvent => 'canary' i
 export const isForDevice = ({ rawPath }: HttpApiEvent): boolean => isCanaryPath(rawPath);
 
 /**
- * Signs the canary's reader up, unless that was done: with the key that new devices get.
+ * Signs the canary's reader up, or writes its device anew: with the key that new devices get.
  *
  * @returns false where there are no keys
  */
@@ -46,8 +46,8 @@ export const signCanaryUp = async ({ readers, keys, device, clock }: CanaryPorts
       },
       device: own,
     });
-  else if (!state.devices.some(({ endpoint, keyId }) => endpoint === own.endpoint && keyId === own.keyId))
-    await readers.putDevice(id, own, null);
+  // Also where it is there: what a crash left undone of the reader's rows is done by the next write.
+  else await readers.putDevice(id, own, state.devices.find((one) => one.id !== own.id)?.id ?? null);
   return true;
 };
 

@@ -97,6 +97,17 @@ describe("the canary's reader", () => {
     expect((await readers.find(id))?.devices.map(({ keyId }) => keyId)).toEqual(['2233ccdd']);
   });
 
+  it('has one device, also after the API was made anew', async () => {
+    const { ports, readers } = open();
+    await signCanaryUp({
+      ...ports,
+      device: canaryDevice('https://former.execute-api.eu-west-1.amazonaws.com'),
+    });
+    await signCanaryUp(ports);
+    const { devices = [] } = (await readers.find(canaryReaderId(Buffer.alloc(32, 7)))) ?? {};
+    expect(devices.map(({ endpoint }) => new URL(endpoint).origin)).toEqual([ORIGIN]);
+  });
+
   it('has its device again where a push service forgot it', async () => {
     const { ports, readers } = open();
     await signCanaryUp(ports);
