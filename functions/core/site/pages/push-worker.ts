@@ -38,7 +38,7 @@ const show = (notice) => {
 
 // One of so many devices says that something was shown: not what, and not whose it is.
 const count = async ({ sample }) => {
-  if (!(sample >= 1) || Math.random() * sample >= 1) return;
+  if (!(sample >= 1) || crypto.getRandomValues(new Uint32Array(1))[0] % sample !== 0) return;
   const subscription = await self.registration.pushManager.getSubscription();
   await ask(SHOWN, {
     method: 'POST',
