@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { SHOWN_PATH } from '../../functions/core/readers/push/shown.ts';
 
 interface Scoped {
   readonly scope: string;
@@ -46,6 +47,7 @@ export const memoryReadersApi = (publicKey: string) => {
   const readers = new Map<string, KnownReader>();
   const keyId = keyIdOf(publicKey);
   const calls: string[] = [];
+  const shown: string[] = [];
 
   const followsOf = ({ follows }: KnownReader) => ({
     follows: [...follows].map(([scope, name]) => ({ scope, name })),
@@ -96,12 +98,18 @@ export const memoryReadersApi = (publicKey: string) => {
     readers,
     /** What was asked, without tokens. */
     calls,
+    /** What devices said that they showed, as it came. */
+    shown,
     /** @param isOwn whether a page of the site asks: nobody else may change anything */
     answer: (method: string, path: string, json: string, isOwn: boolean): ApiAnswer => {
       const [, , me, token = '', what = ''] = path.split('/');
       calls.push(`${method} ${token === '' ? path : path.replace(token, 'TOKEN')}`);
       if (method !== 'GET' && !isOwn) return refused(403, 'This came from another site.');
       if (path === '/readers/key') return { status: 200, body: { keyId, publicKey } };
+      if (path === SHOWN_PATH && method === 'POST') {
+        shown.push(json);
+        return { status: 204, body: null };
+      }
       const body = (json === '' ? {} : JSON.parse(json)) as Body;
       if (path === '/readers' && method === 'POST') return signUp(body);
       const reader = readers.get(token);
