@@ -30,6 +30,8 @@ const PACKETS = 100;
 /** Assumed: processor time of a batch of announcements that nobody follows, in milliseconds. */
 const PLANNING = 5;
 const BATCH = 10;
+/** What the alarms of push watch; a test counts them in the template. */
+export const ALARM_METRICS = 22;
 /** Four services; sent, shown, gone, throttled. */
 const METRICS_BY_SERVICE = 16;
 /** One is published and withdrawn every five minutes. */
@@ -143,7 +145,7 @@ ${tableOf('a million pushes, goal 0.20', withShown)}
 ${tableOf('with a limit a day for every reader, goal 0.90', limits)}
 
 One of ${sampleOf(PAGE)} devices of a full page says that it showed the notice, and more of a small one: up to ten of a page. A newsroom whose announcements have ten devices each pays ${sum(shownLines(MILLION)).toFixed(2)} a million for it.
-By push service there are up to ${METRICS_BY_SERVICE} more metrics in a month (four services; sent, shown, gone, throttled): ${costOf('metric', METRICS_BY_SERVICE).toFixed(2)}. The canary's notices are ${CANARY_NOTICES.toLocaleString('en')} a month, with an invocation of four functions each: ${canary.toFixed(2)}.
+By push service there are up to ${METRICS_BY_SERVICE} more metrics in a month (four services; sent, shown, gone, throttled): ${costOf('metric', METRICS_BY_SERVICE).toFixed(2)}. The alarms of push watch ${ALARM_METRICS} metrics: ${costOf('alarm', ALARM_METRICS).toFixed(2)} a month. The canary's notices are ${CANARY_NOTICES.toLocaleString('en')} a month, with an invocation of four functions each: ${canary.toFixed(2)}.
 
 Nobody follows anything, and a million articles are announced in bulk, ${BATCH} a batch:
 
