@@ -16,6 +16,7 @@ import { dynamoStories } from '../functions/adapters/dynamodb/stories.ts';
 import { channelOutput } from '../functions/core/publish/channels.ts';
 import type { ArticleId, EventId } from '../functions/core/publish/identity.ts';
 import type { StoryId } from '../functions/core/publish/story.ts';
+import { readPushSecrets } from '../functions/core/readers/push-secrets.ts';
 import { startCloud } from '../local/cloud.ts';
 import { makePushKeys } from '../local/push/first-keys.ts';
 import { synthesize } from '../local/synthesize.ts';
@@ -76,7 +77,7 @@ const measure = async (folder: string, options: Options): Promise<readonly strin
     const { Parameter } = await new SSMClient(settings).send(
       new GetParameterCommand({ Name: outputs.PushKeysParameter, WithDecryption: true }),
     );
-    const { current } = JSON.parse(Parameter?.Value ?? '') as { readonly current: string };
+    const { keyId: current, publicKey } = readPushSecrets(Parameter?.Value ?? '').current;
     await new SQSClient(settings).send(
       new SetQueueAttributesCommand({
         QueueUrl: outputs.PushQueueUrl,
@@ -160,6 +161,7 @@ const measure = async (folder: string, options: Options): Promise<readonly strin
           readers,
           ARTICLES,
           service.taken,
+          publicKey,
           await heldFor(table, readers),
           service.toGone,
           isChanged,
@@ -183,7 +185,16 @@ const measure = async (folder: string, options: Options): Promise<readonly strin
       true,
     );
     const seconds = (service.taken.reduce((most, { at }) => Math.max(most, at), 0) - started) / 1000;
-    const accepted = service.taken.length;
+    const accepted = service.taken.length - second.strange;
+    if (second.strange > 0) {
+      const strange = service.taken.filter(({ key }) => key !== publicKey);
+      say(
+        `${strange.length} messages were signed by others: ${strange
+          .slice(0, 5)
+          .map(({ path }) => path)
+          .join(', ')}`,
+      );
+    }
     // One page at the most is under way in each worker that was killed, and the devices of its last reader may go over.
     const most = crashes * (PAGE + 1);
     console.table([

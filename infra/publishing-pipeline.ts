@@ -15,7 +15,7 @@ import { addDashboard } from './constructs/monitoring/dashboard.ts';
 import { ReaderPush } from './constructs/reader-push/reader-push.ts';
 import { ReaderSite } from './constructs/reader-site/reader-site.ts';
 import { addAnnounce } from './constructs/stages/announce.ts';
-import { addCanary } from './constructs/stages/canary.ts';
+import { addCanary, addCanaryQueue } from './constructs/stages/canary.ts';
 import { addIngest } from './constructs/stages/ingest.ts';
 import type { Parts } from './constructs/stages/parts.ts';
 import { addRelease } from './constructs/stages/release.ts';
@@ -116,12 +116,15 @@ export class PublishingPipeline extends Construct {
       releases,
       taxonomy: readTaxonomy(props.topics),
     };
+    const canaryQueue = settings.canary ? addCanaryQueue(this, parts) : null;
     const define =
       settings.readers === 'on'
         ? siteDefinition(siteSettings(settings, props.folder ?? process.cwd()), formerIdsOf(parts.taxonomy))
         : null;
     this.push =
-      define !== null && settings.push === 'on' ? new ReaderPush(this, 'Readers', parts, define) : null;
+      define !== null && settings.push === 'on'
+        ? new ReaderPush(this, 'Readers', parts, define, canaryQueue)
+        : null;
     this.site = define === null ? null : new ReaderSite(this, 'Site', parts, define, this.push?.api ?? null);
     const watched = {
       ...parts,
@@ -133,7 +136,7 @@ export class PublishingPipeline extends Construct {
         Release: addRelease(this, parts),
         Sweep: addSweep(this, parts),
       },
-      canary: settings.canary ? addCanary(this, parts) : null,
+      canary: canaryQueue === null ? null : addCanary(this, parts, canaryQueue, this.push?.readers ?? null),
       deadLetters: {
         Uploads: this.uploads.deadLetters,
         Announce: announceDeadLetters,

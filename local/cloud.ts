@@ -4,7 +4,7 @@ import { guarded } from './answer-fault.ts';
 import { readDistribution } from './cloudfront/distribution.ts';
 import { createInvalidation } from './cloudfront/invalidation.ts';
 import { openReaders } from './cloudfront/readers.ts';
-import { withSiteHere } from './cloudfront/site-outputs.ts';
+import { apisHere, withSiteHere } from './cloudfront/site-outputs.ts';
 import { openDatabase } from './dynamodb/database.ts';
 import type { Members } from './dynamodb/item-store.ts';
 import { asyncSettings, openAsyncInvocations } from './functions/async-invocations.ts';
@@ -190,9 +190,10 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       work.push({ stop: () => void services.stop() });
       pushServices = services;
     }
-    // Nothing that readers are told leaves this machine.
+    // Nothing that readers are told leaves this machine, and the API at which the canary's device is reached is here.
+    const egress = { ...pushServices?.egress, ...apisHere(stack, place.readerSite) };
     const variables: Readonly<Record<string, string>> =
-      pushServices === null ? {} : { PUSH_EGRESS: JSON.stringify(pushServices.egress) };
+      Object.keys(egress).length === 0 ? {} : { PUSH_EGRESS: JSON.stringify(egress) };
     functions.push(
       ...provisionFunctions(stack.ofType('AWS::Lambda::Function'), assembly, place, onLog, variables),
     );

@@ -25,6 +25,12 @@ export const PRICES = {
   s3List: { dollars: 0.005, per: 1000, unit: 'LIST', source: 'aws.amazon.com/s3/pricing' },
   s3Storage: { dollars: 0.023, per: GIGABYTE, unit: 'GB-month', source: 'aws.amazon.com/s3/pricing' },
   sqs: { dollars: 0.4, per: MILLION, unit: 'request', source: 'aws.amazon.com/sqs/pricing' },
+  httpApi: {
+    dollars: 1,
+    per: MILLION,
+    unit: 'request of an HTTP API',
+    source: 'aws.amazon.com/api-gateway/pricing (as known on 2026-11-30)',
+  },
   lambdaRequest: { dollars: 0.2, per: MILLION, unit: 'request', source: 'aws.amazon.com/lambda/pricing' },
   lambdaArm: {
     dollars: 0.0000133334,

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import {
   encodeDevice,
@@ -12,7 +11,7 @@ import {
 import { STAMP } from '../../functions/adapters/dynamodb/schema.ts';
 import type { Table } from '../../functions/adapters/dynamodb/table.ts';
 import type { Device, Reader, ReaderId } from '../../functions/core/readers/reader.ts';
-import { P256DH, SINCE, type SimulatedReader } from './population.ts';
+import { authOf, P256DH, SINCE, type SimulatedReader } from './population.ts';
 
 const SIDE_BY_SIDE = 12;
 
@@ -36,7 +35,7 @@ const itemsOf = (one: SimulatedReader, keyId: string): readonly object[] => {
       id: device.id,
       endpoint: device.endpoint,
       p256dh: P256DH.toString('base64url'),
-      auth: randomBytes(16).toString('base64url'),
+      auth: authOf(device.endpoint).toString('base64url'),
       keyId,
       since: SINCE,
     }),

@@ -37,6 +37,8 @@ export interface Verdict {
   readonly storyBreaches: number;
   readonly limitBreaches: number;
   readonly goneAgain: number;
+  /** Messages that others on this machine sent here, signed with keys that are not ours: a port is soon another's. */
+  readonly strange: number;
   /** Some of what is wrong. */
   readonly examples: readonly string[];
 }
@@ -44,12 +46,14 @@ export interface Verdict {
 /**
  * Compares what readers got with what they must get.
  *
+ * @param ownKey the public key that our messages are signed with
  * @param held what waits in the table, `reader article`, with its title
  */
 export const judge = (
   readers: readonly SimulatedReader[],
   articles: readonly Article[],
   taken: readonly Taken[],
+  ownKey: string,
   held: ReadonlyMap<string, string>,
   toGone: ReadonlyMap<string, number>,
   isChanged: boolean,
@@ -61,7 +65,8 @@ export const judge = (
     if (examples.length < 20) examples.push(`${what}: ${text}`);
   };
   const got = new Map<string, number>();
-  for (const { reader, device, tag, kind, at, path } of taken) {
+  for (const { reader, device, tag, kind, at, path, key: signedBy } of taken) {
+    if (signedBy !== ownKey) continue;
     const key = `${reader} ${device} ${tag} ${kind}`;
     const before = got.get(key) ?? 0;
     if (before > 0) count.repeats += 1;
@@ -109,5 +114,6 @@ export const judge = (
     }
   });
   const goneAgain = [...toGone.values()].filter((posts) => posts > 2).length;
-  return { ...count, goneAgain, examples };
+  const strange = taken.filter(({ key }) => key !== ownKey).length;
+  return { ...count, goneAgain, strange, examples };
 };

@@ -32,6 +32,10 @@ export const SINCE = '2026-01-01T00:00:00.000Z';
 /** A point that is on the curve; messages are not read. */
 export const P256DH = createECDH('prime256v1').generateKeys();
 
+/** The secret of a device: the service knows by it what a topic stands for. */
+export const authOf = (endpoint: string): Buffer =>
+  createHash('sha256').update(`auth of ${endpoint}`).digest().subarray(0, 16);
+
 const ZONES = [
   'UTC',
   'Europe/Berlin',

@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { deviceTopic } from '../../functions/adapters/web-push/headers.ts';
 import { topicOf } from '../../functions/core/readers/push/topic.ts';
-import type { SimulatedReader } from './population.ts';
+import { authOf, type SimulatedReader } from './population.ts';
 
 export type Kind = 'published' | 'corrected' | 'withdrawn' | 'summary';
 
@@ -15,6 +16,8 @@ export interface Taken {
   readonly at: number;
   /** As it was POSTed to. */
   readonly path: string;
+  /** The VAPID key that it was signed with, base64url; empty: none. */
+  readonly key: string;
 }
 
 const HOUR = 3600;
@@ -31,23 +34,36 @@ export const startCounting = async (readers: readonly SimulatedReader[], tags: r
   const taken: Taken[] = [];
   const toGone = new Map<string, number>();
   const refused = new Set<string>();
-  const tagOf = new Map(['summary', ...tags].map((tag) => [topicOf(tag), tag]));
+  const topics = ['summary', ...tags].map((tag) => [topicOf(tag), tag] as const);
+  const tagOf = (topic: string | undefined, endpoint: string): string => {
+    const auth = authOf(endpoint);
+    return topics.find(([one]) => deviceTopic(one, auth) === topic)?.[1] ?? 'unknown';
+  };
   const server = createServer((request, response) => {
     request.resume().on('end', () => {
       const { url = '', headers } = request;
       const [, reader = '', device = ''] = url.split('/');
-      const service = readers[Number(reader)]?.devices[Number(device)]?.service;
+      const { service, endpoint = '' } = readers[Number(reader)]?.devices[Number(device)] ?? {};
       if (service === 'gone') {
         toGone.set(url, (toGone.get(url) ?? 0) + 1);
         return response.writeHead(410).end();
       }
-      const tag = tagOf.get(String(headers.topic)) ?? 'unknown';
+      const tag = tagOf(headers.topic?.toString(), endpoint);
       if (service === 'busy' && !refused.has(`${url} ${tag}`)) {
         refused.add(`${url} ${tag}`);
         return response.writeHead(429, { 'retry-after': '2' }).end();
       }
+      const [, key = ''] = /\bk=([\w-]+)/.exec(headers.authorization ?? '') ?? [];
       const kind = kindOf(tag, Number(headers.ttl));
-      taken.push({ reader: Number(reader), device: Number(device), tag, kind, at: Date.now(), path: url });
+      taken.push({
+        reader: Number(reader),
+        device: Number(device),
+        tag,
+        kind,
+        at: Date.now(),
+        path: url,
+        key,
+      });
       return response.writeHead(201).end();
     });
   });

@@ -103,7 +103,7 @@ export const openSenders = (
         for (const device of to) {
           const encrypted = encryptPayload(payload, device);
           if (!encrypted.ok) throw new Error(encrypted.error.reason);
-          headersOf(message, authorize(new URL(device.endpoint).origin));
+          headersOf(message, authorize(new URL(device.endpoint).origin), device.auth);
         }
       },
       webPush: async (to) => {

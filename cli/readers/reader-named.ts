@@ -28,7 +28,7 @@ export const readerNamed = async (name: string, keys: PushKeys, now: string): Pr
   const reader = readToken(token, 'preferences', now, secrets.tokens);
   if (reader === null)
     throw new Fault(
-      'This link belongs to no reader here. It may be cut off, or come from another deployment. Copy the whole link.',
+      'This link belongs to no reader here. It may be cut off, have run out, or come from another deployment. Copy the whole link.',
     );
   return reader;
 };

@@ -1,5 +1,12 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { type Dimensions, METRICS, type MetricName, NAMESPACE, type Service } from '../core/metrics.ts';
+import {
+  type Dimensions,
+  METRICS,
+  type MetricName,
+  NAMESPACE,
+  PUSH_SERVICE_DIMENSION,
+  type Service,
+} from '../core/metrics.ts';
 import { isCanary } from '../core/publish/canary.ts';
 import type { Journal } from '../ports/journal.ts';
 
@@ -25,19 +32,31 @@ export const emfJournal = <S extends Service>(
     lines.set(service, made);
     return made;
   };
-  return ({ outcome, count = 1, durations = {}, steps = {}, upload, ...rest }) => {
+  return ({
+    outcome,
+    count = 1,
+    durations = {},
+    steps = {},
+    upload,
+    isCanary: isOfCanary = false,
+    services = {},
+    ...rest
+  }) => {
     const dimensions: Dimensions = {
       stack: STACK_NAME,
       environment: ENVIRONMENT_NAME,
       // The canary counts as a service of its own: it is no article that anybody wrote.
-      service: upload !== undefined && isCanary(upload) ? 'canary' : stage,
+      service: isOfCanary || (upload !== undefined && isCanary(upload)) ? 'canary' : stage,
       outcome,
     };
     // Filled and written at one go, so that entries of a batch never meet in it.
     const line = lineOf(dimensions.service);
     // Powertools adds the service by itself.
-    for (const [name, value] of Object.entries(dimensions))
-      if (name !== 'service') line.addDimension(name, value);
+    const addDimensions = (): void => {
+      for (const [name, value] of Object.entries(dimensions))
+        if (name !== 'service') line.addDimension(name, value);
+    };
+    addDimensions();
     line.addMetric('articles' satisfies MetricName, MetricUnit[METRICS.articles], count);
     for (const [name, milliseconds] of Object.entries(durations))
       line.addMetric(name, MetricUnit[METRICS[name as MetricName]], hundredths(milliseconds));
@@ -47,5 +66,12 @@ export const emfJournal = <S extends Service>(
     if (upload) line.addMetadata('key', upload.key);
     for (const [name, value] of Object.entries(rest)) line.addMetadata(name, String(value));
     line.publishStoredMetrics();
+    // All metrics of a line have the same dimensions.
+    for (const [service, many] of Object.entries(services)) {
+      addDimensions();
+      line.addDimension(PUSH_SERVICE_DIMENSION, service);
+      line.addMetric('notices' satisfies MetricName, MetricUnit[METRICS.notices], many);
+      line.publishStoredMetrics();
+    }
   };
 };

@@ -1,5 +1,5 @@
 import { DeleteMessageBatchCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { Heard, Monitor } from '../ports/monitor.ts';
+import type { DeviceHeard, Heard, Monitor } from '../ports/monitor.ts';
 
 /** Listens to a queue that is subscribed, raw, to the monitors' channel. */
 export const sqsMonitor = (client: SQSClient, QueueUrl: string): Monitor => ({
@@ -14,7 +14,7 @@ export const sqsMonitor = (client: SQSClient, QueueUrl: string): Monitor => ({
           Entries: Messages.map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle })),
         }),
       );
-    // Only announce writes to the channel, and only the channel to the queue.
-    return Messages.map(({ Body = '' }) => JSON.parse(Body) as Heard);
+    // Only announce writes to the channel, and only the channel and the canary's device to the queue.
+    return Messages.map(({ Body = '' }) => JSON.parse(Body) as Heard | DeviceHeard);
   },
 });

@@ -2,11 +2,13 @@ import type { AnnouncementType } from '../core/publish/announcement.ts';
 import type { Clock } from '../ports/clock.ts';
 import { explain } from '../ports/faults.ts';
 import type { Journal } from '../ports/journal.ts';
-import type { CanaryUpload, Heard, Monitor } from '../ports/monitor.ts';
+import type { CanaryReader, CanaryUpload, DeviceHeard, Heard, Monitor } from '../ports/monitor.ts';
 
 export interface CanaryPorts {
   readonly upload: CanaryUpload;
   readonly monitor: Monitor;
+  /** Null: there is no push. */
+  readonly reader: CanaryReader | null;
   readonly clock: Clock;
   readonly journal: Journal<'canary'>;
 }
@@ -14,38 +16,64 @@ export interface CanaryPorts {
 /** What an article may take from upload to announcement before the canary calls it lost. Normal is a second. */
 const PATIENCE_MS = 45_000;
 
+/** What a device may take longer: whoever tells readers may be busy with a great piece of news, and tells the canary in its turn. */
+const PATIENCE_OF_DEVICE_MS = 90_000;
+
 /** One wait for messages, in seconds. */
 const LISTEN = 5;
 
 /**
- * Sends an article all the way: uploads it, waits until monitors hear of it, removes it, and waits until they hear that it is
- * withdrawn. Its text is never that of the run before.
+ * Sends an article all the way: uploads it, waits until monitors hear of it and the device of the canary's reader is shown it, removes it,
+ * and waits until both know that it is withdrawn. Its text is never that of the run before.
  *
- * @throws Error saying which announcement did not come; the function's error is what the alarm watches
+ * @throws Error saying what did not come; the function's error is what the alarm watches
  */
-export const canary = async ({ upload, monitor, clock, journal }: CanaryPorts): Promise<void> => {
+export const canary = async ({ upload, monitor, reader, clock, journal }: CanaryPorts): Promise<void> => {
   const headline = `Canary of ${clock.now().slice(11, 16)}`;
-  const durations: { canaryPublished?: number; canaryWithdrawn?: number } = {};
+  const durations: { canaryPublished?: number; canaryWithdrawn?: number; canaryShown?: number } = {};
   try {
-    durations.canaryPublished = await timed(['published', 'corrected'], () => upload.put(copyOf(headline)));
-    durations.canaryWithdrawn = await timed(['withdrawn'], () => upload.remove());
+    const hasDevice = (await reader?.signUp()) ?? false;
+    const published = await timed(hasDevice, ['published', 'corrected'], () => upload.put(copyOf(headline)));
+    durations.canaryPublished = published.announced;
+    if (published.shown !== null) durations.canaryShown = published.shown;
+    durations.canaryWithdrawn = (await timed(hasDevice, ['withdrawn'], () => upload.remove())).announced;
     journal({ outcome: 'heard', durations });
   } catch (error) {
     journal({ outcome: 'failed', durations, message: explain(error) });
     throw error;
   }
 
-  /** Does something, and waits for the announcement of it. Milliseconds. */
-  async function timed(types: readonly AnnouncementType[], act: () => Promise<void>): Promise<number> {
+  /** Does something, and waits for what comes of it. Milliseconds; `shown` is null where there is no device. */
+  async function timed(
+    hasDevice: boolean,
+    types: readonly AnnouncementType[],
+    act: () => Promise<void>,
+  ): Promise<{ readonly announced: number; readonly shown: number | null }> {
     const from = clock.elapsed();
     // Instants of this function and of those that commit are of different machines; a second apart is far apart.
     const since = new Date(Date.parse(clock.now()) - 60_000).toISOString();
     await act();
-    const isIt = (heard: Heard): boolean =>
-      types.includes(heard.type) && heard.headline === headline && heard.occurredAt > since;
-    while (clock.elapsed() - from < PATIENCE_MS)
-      if ((await monitor.hear(LISTEN)).some(isIt)) return clock.elapsed() - from;
-    throw new Error(`within ${PATIENCE_MS / 1000} s nobody was told that the canary was ${types[0]}`);
+    const isIt = (one: Heard | DeviceHeard): boolean =>
+      'notice' in one
+        ? types.some((type) => type === one.notice.kind) &&
+          `${one.notice.title} ${one.notice.body}`.includes(headline) &&
+          one.notice.at > since
+        : types.includes(one.type) && one.headline === headline && one.occurredAt > since;
+    let announced: number | null = null;
+    let shown: number | null = null;
+    for (;;) {
+      const now = clock.elapsed() - from;
+      if (announced !== null && (shown !== null || !hasDevice)) return { announced, shown };
+      if (announced === null && now >= PATIENCE_MS)
+        throw new Error(`within ${PATIENCE_MS / 1000} s nobody was told that the canary was ${types[0]}`);
+      if (now >= PATIENCE_OF_DEVICE_MS)
+        throw new Error(
+          `within ${PATIENCE_OF_DEVICE_MS / 1000} s the canary's device was not shown that it was ${types[0]}`,
+        );
+      for (const one of (await monitor.hear(LISTEN)).filter(isIt))
+        if ('notice' in one) shown ??= clock.elapsed() - from;
+        else announced ??= clock.elapsed() - from;
+    }
   }
 };
 

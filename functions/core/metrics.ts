@@ -1,3 +1,5 @@
+import type { PushService } from './readers/push/endpoint.ts';
+
 /** The CloudWatch namespace of all metrics of all pipelines. */
 export const NAMESPACE = 'Slugline';
 
@@ -9,6 +11,18 @@ export const NAMESPACE = 'Slugline';
 export const DIMENSIONS = ['stack', 'environment', 'service', 'outcome'] as const;
 
 export type Dimensions = Readonly<Record<(typeof DIMENSIONS)[number], string>>;
+
+/** The fifth dimension of `notices`: whose push service. */
+export const PUSH_SERVICE_DIMENSION = 'pushService';
+
+/** What it may be: nobody can add to it, for each value is a metric that is paid for. */
+export const PUSH_SERVICES = [
+  'google',
+  'mozilla',
+  'apple',
+  'microsoft',
+  'other',
+] as const satisfies readonly PushService[];
 
 /**
  * An alarm's name. A pipeline's alarms are found by the beginning, which no other stack's have: no stack has an underscore in its
@@ -22,22 +36,28 @@ export const alarmName = (pipeline: string, id: string): string => `${pipeline}_
 export const METRICS = {
   /** Articles that a service brought to an outcome. */
   articles: 'Count',
+  /** Devices by what became of a notice, by push service. */
+  notices: 'Count',
   /** From the upload to its announcement. */
   sinceUpload: 'Milliseconds',
   /** How long the oldest announcement has waited in the outbox. */
   outboxAge: 'Milliseconds',
   /** How long the notice has waited that was due first of those held for quiet hours or the next day. */
   heldAge: 'Milliseconds',
+  /** How long ago the announcement was that devices could not be told of. */
+  undeliveredAge: 'Milliseconds',
   /** From the canary's upload until monitors heard of it. */
   canaryPublished: 'Milliseconds',
+  /** From the canary's upload until its device was shown the notice. */
+  canaryShown: 'Milliseconds',
   /** From the canary's removal until monitors heard of it. */
   canaryWithdrawn: 'Milliseconds',
 } as const;
 
 export type MetricName = keyof typeof METRICS;
 
-/** A metric that an entry of the journal measures; `articles` counts the entries. */
-export type DurationName = Exclude<MetricName, 'articles'>;
+/** A metric that an entry of the journal measures; `articles` counts the entries, `notices` devices. */
+export type DurationName = Exclude<MetricName, 'articles' | 'notices'>;
 
 /**
  * What each service brings articles to, one counter each. The canary's own article counts for `canary` in every stage; `site` counts
@@ -91,7 +111,7 @@ export const OUTCOMES = {
   canary: ['heard', 'failed'],
   site: ['served', 'not-modified', 'redirected', 'not-found', 'gone', 'refused', 'failed'],
   'site-index': ['built', 'invalidated', 'failed'],
-  readers: ['served', 'signed-up', 'not-found', 'throttled', 'refused', 'failed'],
+  readers: ['served', 'signed-up', 'shown', 'not-found', 'throttled', 'refused', 'failed'],
   planner: ['planned', 'failed'],
   push: [
     'sent',

@@ -1,6 +1,7 @@
 import type { Announcement } from '../core/publish/announcement.ts';
 import type { ArticleId } from '../core/publish/identity.ts';
 import type { Instant } from '../core/publish/records.ts';
+import { CANARY_SCOPE } from '../core/readers/canary-reader.ts';
 import { rangesFor } from '../core/readers/fan/range.ts';
 import { type HeardScope, scopesToRead, type Telling } from '../core/readers/fan/telling.ts';
 import { isShown, noticeOf } from '../core/readers/notice-of.ts';
@@ -33,6 +34,8 @@ export interface Told {
   readonly first: readonly string[];
   /** Sections and topics that the article was ever announced under: the attributes `sections` and `topics`. */
   readonly audience: readonly string[];
+  /** The canary's reader hears of it, and nobody else. */
+  readonly isCanary?: boolean;
   /** When the channel had it. */
   readonly announcedAt: Instant;
 }
@@ -49,11 +52,13 @@ const MOST_AT_ONCE = 16;
  * Doing it twice hands on the same units, and what was done of one is not done again.
  */
 export const plan = async (
-  { announcement, first, audience, announcedAt }: Told,
+  { announcement, first, audience, isCanary = false, announcedAt }: Told,
   ports: PlannerPorts,
 ): Promise<void> => {
-  const { followers, progress, work, journal } = ports;
-  if (!isShown(announcement) || (await followers.total()) === 0) return;
+  const { followers, progress } = ports;
+  if (!isShown(announcement)) return;
+  if (isCanary) return planCanary(announcement, announcedAt, ports);
+  if ((await followers.total()) === 0) return;
   // Who was told of an article hears what becomes of it, though it has other topics by now.
   const scopes = [
     ...new Set([
@@ -66,7 +71,7 @@ export const plan = async (
   if (announcement.type !== 'published') await progress.noteLatest(notice);
   const counts = await followers.of(scopes);
   const followed = scopes.filter((scope) => (counts.get(scope) ?? 0) > 0);
-  const { eventId, articleId, version, urgency, language } = announcement;
+  const { eventId, articleId, urgency, language } = announcement;
   if (followed.length === 0) return;
   const history = await historyOf(announcement, announcedAt, followed, ports);
   const telling: Telling = {
@@ -85,6 +90,46 @@ export const plan = async (
   const unread = scopesToRead(telling).filter((scope) => !counts.has(scope));
   const rest = unread.length === 0 ? new Map<string, number>() : await followers.of(unread);
   const rows = [...counts.values(), ...rest.values()].reduce((sum, count) => sum + count, 0);
+  await handOut(telling, rows, ports);
+  // Not before: a plan that is made again must find the same.
+  await history.forget();
+};
+
+/** The canary rings its own reader by the way that every notice takes, and nobody else, whatever topics it was given. */
+const planCanary = async (
+  announcement: Announcement,
+  announcedAt: Instant,
+  ports: PlannerPorts,
+): Promise<void> => {
+  const counts = await ports.followers.of([CANARY_SCOPE]);
+  const rows = counts.get(CANARY_SCOPE) ?? 0;
+  if (rows === 0) return;
+  const { eventId, articleId, urgency, language } = announcement;
+  const notice = noticeOf(announcement);
+  await ports.progress.noteLatest(notice);
+  const telling: Telling = {
+    eventId,
+    articleId,
+    notice,
+    urgency,
+    language,
+    first: [CANARY_SCOPE],
+    all: [CANARY_SCOPE],
+    heard: [],
+    toldAt: null,
+    isCanary: true,
+    announcedAt,
+  };
+  await handOut(telling, rows, ports);
+};
+
+/** Parts the readers of a telling among units of work. */
+const handOut = async (
+  telling: Telling,
+  rows: number,
+  { progress, work, journal }: Pick<PlannerPorts, 'progress' | 'work' | 'journal'>,
+): Promise<void> => {
+  const { eventId, articleId, urgency, isCanary = false } = telling;
   const ranges = await progress.plan(eventId, rangesFor(rows));
   let failed = 0;
   let reason: unknown;
@@ -99,12 +144,10 @@ export const plan = async (
   });
   if (failed > 0)
     throw new Error(`${failed} of ${ranges.length} units could not be handed on`, { cause: reason });
-  // Not before: a plan that is made again must find the same.
-  await history.forget();
   journal({
     outcome: 'planned',
+    isCanary,
     articleId,
-    version,
     eventId,
     message: `${ranges.length} units, ${rows} follows`,
   });

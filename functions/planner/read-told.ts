@@ -1,4 +1,6 @@
 import type { Announcement } from '../core/publish/announcement.ts';
+import { isCanary } from '../core/publish/canary.ts';
+import type { UploadRef } from '../core/publish/identity.ts';
 import type { Told } from './plan.ts';
 
 /** What of a message from the channel is needed: https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html */
@@ -20,6 +22,8 @@ export const readTold = ({ body, messageAttributes, attributes }: ChannelMessage
   const announcement = JSON.parse(body) as Announcement;
   if (announcement.schema !== 'slugline.announcement.v1')
     throw new Error(`the message is no announcement that is known: ${JSON.stringify(announcement.schema)}`);
+  // A message that somebody wrote by hand may lack it.
+  const upload = announcement.upload as UploadRef | undefined;
   const listed = (name: string): readonly string[] => {
     const scopes: unknown = JSON.parse(messageAttributes[name]?.stringValue ?? '[]');
     return Array.isArray(scopes) ? scopes.filter((scope) => typeof scope === 'string') : [];
@@ -28,6 +32,7 @@ export const readTold = ({ body, messageAttributes, attributes }: ChannelMessage
     announcement,
     first: listed('story'),
     audience: [...listed('sections'), ...listed('topics')],
+    isCanary: upload !== undefined && isCanary(upload),
     announcedAt: new Date(Number(attributes.SentTimestamp)).toISOString(),
   };
 };

@@ -1,5 +1,6 @@
 import type { DurationName, Outcome, Service } from '../core/metrics.ts';
 import type { UploadRef } from '../core/publish/identity.ts';
+import type { PushService } from '../core/readers/push/endpoint.ts';
 
 /** The one line a stage writes about one article: for people, and for metrics. It never holds the article's text. */
 export interface JournalEntry<S extends Service = Service> {
@@ -13,8 +14,12 @@ export interface JournalEntry<S extends Service = Service> {
   readonly type?: string;
   /** A rejection's code. */
   readonly code?: string;
+  /** It is of the canary, where no upload says so. */
+  readonly isCanary?: boolean;
   /** How many it stands for; 1 if left out. */
   readonly count?: number;
+  /** How many of them are of which push service; each is a metric. */
+  readonly services?: Readonly<Partial<Record<PushService, number>>>;
   /** Why, in words; an error's name and message, with its causes. */
   readonly message?: string;
   /** The trace in which the upload is handled, or was, if it is traced. */

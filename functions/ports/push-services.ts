@@ -7,7 +7,7 @@ export interface PushMessage {
   /** How long push services keep it for a device that is away, in seconds. */
   readonly ttl: number;
   readonly urgency: PushUrgency;
-  /** `topicOf(tag)`: replaces a message of the same topic that still waits. Null: it replaces none. */
+  /** `topicOf(tag)`: replaces a message of the same topic that still waits for a device. Push services see another topic for each device. Null: it replaces none. */
   readonly topic: string | null;
 }
 

@@ -8,7 +8,7 @@ import { isQuiet, quietEnd } from '../core/readers/quiet-hours.ts';
 import { atOnce } from '../operations/at-once.ts';
 import type { DueReader } from '../ports/fan-out.ts';
 import type { PushPorts } from './ports.ts';
-import { nameOf, nextMoment, overtaken, send } from './tell.ts';
+import { nameOf, nextMoment, overtaken, payloadOf, send } from './tell.ts';
 
 /** Readers of a shard who are looked at in one go. */
 const MOST_OF_SHARD = 1000;
@@ -57,7 +57,7 @@ export const tellHeld = async (ports: PushPorts, until: number): Promise<void> =
         MOST_AT_ONCE,
         async (one) => {
           try {
-            await tellReader(one, ports, until);
+            await tellReader(one, due.length, ports, until);
           } catch (error) {
             failed += 1;
             journal({ outcome: 'failed', message: nameOf(error) });
@@ -73,7 +73,13 @@ export const tellHeld = async (ports: PushPorts, until: number): Promise<void> =
   journal({ outcome: 'looked', durations: { heldAge: oldest } });
 };
 
-const tellReader = async (due: DueReader, ports: PushPorts, until: number): Promise<void> => {
+/** @param together how many readers are told at a time */
+const tellReader = async (
+  due: DueReader,
+  together: number,
+  ports: PushPorts,
+  until: number,
+): Promise<void> => {
   const { held, followers, counts, progress, clock } = ports;
   const waiting = await held.waiting(due.readerId, clock.now());
   const devices = await followers.devicesOf(due.readerId);
@@ -107,7 +113,7 @@ const tellReader = async (due: DueReader, ports: PushPorts, until: number): Prom
     const notice = summaryOf(notices, clock.now());
     const ttl = ttlOf(URGENCY, notice.kind);
     const message = {
-      payload: JSON.stringify(notice),
+      payload: payloadOf(notice, together),
       ttl,
       urgency: urgencyOf(URGENCY, notice.kind),
       topic: topicOf(notice.tag),

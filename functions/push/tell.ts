@@ -2,6 +2,8 @@ import type { Instant } from '../core/publish/records.ts';
 import { localDay, nextDay } from '../core/readers/daily-limit.ts';
 import type { FanRow } from '../core/readers/fan/row.ts';
 import type { Telling } from '../core/readers/fan/telling.ts';
+import { type PushService, pushServiceOf } from '../core/readers/push/endpoint.ts';
+import { sampleOf } from '../core/readers/push/shown.ts';
 import { topicOf } from '../core/readers/push/topic.ts';
 import { ttlOf, urgencyOf } from '../core/readers/push/urgency.ts';
 import { isQuiet, quietEnd } from '../core/readers/quiet-hours.ts';
@@ -59,7 +61,7 @@ export const tell = async (
   if (notice === null) return NOTHING_LEFT;
   const { now, failed } = await devicesForNow(notice, devices, ports);
   const message: PushMessage = {
-    payload: JSON.stringify(notice),
+    payload: payloadOf(notice, now.length),
     ttl: Math.round(ttl - Math.max(0, age)),
     urgency: urgencyOf(telling.urgency, notice.kind),
     topic: topicOf(notice.tag),
@@ -79,20 +81,25 @@ export const overtaken = (notice: Notice, latest: Notice | null): Notice | null 
   return { ...notice, title, body, lang, at };
 };
 
+/** A notice as devices get it. @param devices how many are told at a time */
+export const payloadOf = (notice: Notice, devices: number): string =>
+  JSON.stringify({ ...notice, sample: sampleOf(devices) } satisfies Notice);
+
 /** Sends a message, forgets devices that are gone, and says which are left. */
 export const send = async (
   message: PushMessage,
   devices: readonly FanRow[],
   { services, followers, clock, journal }: PushPorts,
   until: number,
-  about: Pick<Telling, 'eventId' | 'articleId'>,
+  about: Pick<Telling, 'eventId' | 'articleId'> & Partial<Pick<Telling, 'announcedAt'>>,
 ): Promise<Untold> => {
   if (devices.length === 0) return NOTHING_LEFT;
   const withinMs = Math.min(PATIENCE, Math.max(0, until - clock.elapsed()));
   const outcomes = await services.deliver(message, devices, withinMs);
   const of = (kind: PushOutcome['kind']): readonly FanRow[] =>
     devices.filter((_, at) => outcomes[at]?.kind === kind);
-  const { eventId, articleId } = about;
+  const { eventId, articleId, announcedAt } = about;
+  const age = announcedAt === undefined ? null : Date.parse(clock.now()) - Date.parse(announcedAt);
   await atOnce(of('gone'), MOST_REMOVED, async ({ readerId, deviceId }) => {
     try {
       await followers.removeDevice(readerId, deviceId);
@@ -114,6 +121,8 @@ export const send = async (
         eventId,
         articleId,
         count: some.length,
+        services: byService(some),
+        ...(isTriedAgain(kind) && age !== null ? { durations: { undeliveredAge: age } } : {}),
         message: byOrigin(some, outcomes, devices),
       });
   }
@@ -127,11 +136,23 @@ export const send = async (
   };
 };
 
+/** How many devices are at which push service. */
+export const byService = (devices: readonly FanRow[]): Readonly<Partial<Record<PushService, number>>> => {
+  const counts: Partial<Record<PushService, number>> = {};
+  for (const { endpoint } of devices) {
+    const service = pushServiceOf(endpoint);
+    counts[service] = (counts[service] ?? 0) + 1;
+  }
+  return counts;
+};
+
 /** What kind of error it is. Its message may name a reader. */
 export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'no error');
 
 /** Push services that a line of the log names. */
 const MOST_NAMED = 5;
+
+const isTriedAgain = (kind: PushOutcome['kind']): boolean => kind === 'throttled' || kind === 'unavailable';
 
 /** What is counted, by what became of a message. */
 const JOURNALLED = [

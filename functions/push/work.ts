@@ -4,8 +4,9 @@ import { isReached } from '../core/readers/fan/reach.ts';
 import type { FanRow } from '../core/readers/fan/row.ts';
 import { scopesToRead, type Telling } from '../core/readers/fan/telling.ts';
 import type { PushUnit } from '../ports/fan-out.ts';
+import type { JournalEntry } from '../ports/journal.ts';
 import type { PushPorts } from './ports.ts';
-import { tell } from './tell.ts';
+import { byService, tell } from './tell.ts';
 
 /** Devices that are told at a time. Whatever was not noted as told is told again after a crash, so this is what a crash repeats at the most. */
 export const PAGE = 500;
@@ -27,7 +28,11 @@ const MOST_ATTEMPTS = 12;
  *
  * @param until when it must have ended, by the clock that counts on
  */
-export const work = async (unit: PushUnit, ports: PushPorts, until: number): Promise<void> => {
+export const work = async (unit: PushUnit, given: PushPorts, until: number): Promise<void> => {
+  // The canary counts as a service of its own.
+  const ports = unit.telling.isCanary
+    ? { ...given, journal: (entry: JournalEntry<'push'>) => given.journal({ ...entry, isCanary: true }) }
+    : given;
   if (unit.kind === 'again') return workAgain(unit, ports, until);
   const { telling, range } = unit;
   const { progress, clock, journal } = ports;
@@ -82,7 +87,13 @@ const tellAll = async (
   if (left.length === 0) return;
   const { articleId, eventId } = telling;
   if (attempt + 1 >= MOST_ATTEMPTS) {
-    ports.journal({ outcome: 'given-up', articleId, eventId, count: left.length });
+    ports.journal({
+      outcome: 'given-up',
+      articleId,
+      eventId,
+      count: left.length,
+      services: byService(left.map(({ device }) => device)),
+    });
     return;
   }
   // A device that must wait long keeps no other waiting.

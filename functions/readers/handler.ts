@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import type { Context } from 'aws-lambda';
 import { invocationPatience } from '../adapters/dynamodb/patience.ts';
@@ -7,13 +8,23 @@ import { dynamoReaders } from '../adapters/dynamodb/readers/readers.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { emfJournal } from '../adapters/emf-journal.ts';
 import { s3Erasures } from '../adapters/s3-erasures.ts';
+import { sqsCanaryNews } from '../adapters/sqs-canary-news.ts';
 import { ssmPushKeys } from '../adapters/ssm-push-keys.ts';
 import { systemClock } from '../adapters/system-clock.ts';
+import { canaryDevice } from '../adapters/web-push/canary-device.ts';
 import { OPEN_EGRESS, parseEgress } from '../adapters/web-push/egress.ts';
 import { bundledSite } from '../bundled-site.ts';
 import { readEnvironment } from '../config.ts';
 import { isKnownService, isPushEndpoint } from '../core/readers/push/endpoint.ts';
 import type { ReaderId } from '../core/readers/reader.ts';
+import {
+  type CanaryEvent,
+  type CanaryPorts,
+  isCanaryEvent,
+  isForDevice,
+  signCanaryUp,
+  takeMessage,
+} from './canary.ts';
 import { READERS_ENVIRONMENT } from './config.ts';
 import { faultNames, outcomeOf, routeName } from './outcome.ts';
 import type { ReadersPorts } from './ports.ts';
@@ -33,6 +44,7 @@ const ports: ReadersPorts = {
   keys: ssmPushKeys(new SSMClient({}), environment.PUSH_KEYS_PARAMETER),
   erasures: s3Erasures(new S3Client({}), environment.ERASURES_BUCKET),
   clock: systemClock,
+  countShown: ({ service, count }) => journal({ outcome: 'shown', count, services: { [service]: count } }),
   newId: () => randomBytes(16).toString('hex') as ReaderId,
   // Those of the egress map are on this machine.
   isPushEndpoint: (url) =>
@@ -41,11 +53,33 @@ const ports: ReadersPorts = {
 
 const originOf = (url: string): string => URL.parse(url)?.origin ?? '';
 
+const canaryPorts: CanaryPorts = {
+  ...ports,
+  device: canaryDevice(environment.READERS_API),
+  news: sqsCanaryNews(new SQSClient({}), environment.CANARY_QUEUE_URL),
+};
+
 const answer = ({ status, headers, body }: Reply) => ({ statusCode: status, headers, body });
 
-/** Answers one request of a reader. No address, no token and no endpoint comes into what is written. */
-export const handler = async (event: HttpApiEvent, context: Context) => {
+/** Answers a message to the canary's device. */
+const answerForDevice = async (event: HttpApiEvent) => {
+  const reply = await takeMessage(event, canaryPorts);
+  journal({
+    outcome: outcomeOf(reply.status),
+    isCanary: true,
+    message: `a message to the canary's device ${reply.status}`,
+  });
+  return answer(reply);
+};
+
+/**
+ * Answers one request of a reader. No address, no token and no endpoint comes into what is written. The canary invokes it to have its
+ * reader signed up.
+ */
+export const handler = async (event: HttpApiEvent | CanaryEvent, context: Context) => {
   invocation.begin(context);
+  if (isCanaryEvent(event)) return { isSignedUp: await signCanaryUp(canaryPorts) };
+  if (isForDevice(event)) return answerForDevice(event);
   const started = systemClock.elapsed();
   const request = readRequest(event);
   if (request === null) {

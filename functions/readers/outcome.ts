@@ -9,7 +9,7 @@ export const outcomeOf = (status: number): Outcome<'readers'> => {
   return status < 500 ? 'refused' : 'failed';
 };
 
-const ROUTES: readonly string[] = ['key', 'follows', 'device', 'export', 'erase'];
+const ROUTES: readonly string[] = ['key', 'follows', 'device', 'link', 'export', 'erase'];
 
 /**
  * What was asked for, without the capability in its address.
@@ -19,7 +19,7 @@ const ROUTES: readonly string[] = ['key', 'follows', 'device', 'export', 'erase'
 export const routeName = ([room, part, ...rest]: readonly string[]): string => {
   if (room !== 'readers') return '…';
   if (part === undefined) return '/readers';
-  if (part === 'key') return '/readers/key';
+  if (part === 'key' || part === 'shown') return `/readers/${part}`;
   const last = rest.at(-1) ?? '';
   return `/readers/me/…${rest.length > 1 && ROUTES.includes(last) ? `/${last}` : ''}`;
 };

@@ -1,3 +1,4 @@
+import type { Shown } from '../core/readers/push/shown.ts';
 import type { ReaderId } from '../core/readers/reader.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Erasures } from '../ports/erasures.ts';
@@ -10,6 +11,8 @@ export interface ReadersPorts {
   readonly keys: PushKeys;
   readonly erasures: Pick<Erasures, 'note'>;
   readonly clock: Pick<Clock, 'now'>;
+  /** Counts what a device says was shown. */
+  readonly countShown: (shown: Shown) => void;
   /** 16 random bytes in hex. */
   readonly newId: () => ReaderId;
   /** Whether messages may be sent to an endpoint. */

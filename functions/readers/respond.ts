@@ -1,12 +1,14 @@
 import { changesHash } from '../core/readers/network.ts';
+import { readShown } from '../core/readers/push/shown.ts';
 import { readToken } from '../core/readers/tokens.ts';
 import type { Site } from '../core/site/site.ts';
 import { changeFollows, deleteDevice, putDevice } from './changes.ts';
+import { readerOfOldLink, renewLink } from './link.ts';
 import type { ReadersPorts } from './ports.ts';
 import { erase, showPreferences, takeForm } from './preferences.ts';
-import { faultReply, jsonReply, type Reply } from './reply.ts';
+import { doneReply, faultReply, jsonReply, type Reply } from './reply.ts';
 import type { ReadersRequest } from './request.ts';
-import { isReading, methodReply, noReader, type OwnScene, type Scene } from './scene.ts';
+import { isReading, jsonOf, methodReply, noReader, type OwnScene, type Scene } from './scene.ts';
 import { signUp } from './sign-up.ts';
 
 /** Changes of one reader in an hour: each may rewrite the rows of all that they follow, on all their devices. */
@@ -25,7 +27,7 @@ const ofReader = async (scene: OwnScene, rest: readonly string[]): Promise<Reply
   if (more.length > 0) return faultReply(404, 'There is no such address.');
   const state = await ports.readers.find(id);
   if (state === null) return noReader(scene);
-  const isChange = !isReading(request) && part !== 'erase';
+  const isChange = !isReading(request) && part !== 'erase' && part !== 'link';
   if (isChange && !(await mayChange(scene)))
     return faultReply(429, 'You have changed very much within the hour. Try again in an hour.', {
       'retry-after': '3600',
@@ -39,6 +41,8 @@ const ofReader = async (scene: OwnScene, rest: readonly string[]): Promise<Reply
     case 'device':
       if (method === 'PUT') return putDevice(scene);
       return method === 'DELETE' ? deleteDevice(scene) : methodReply('PUT, DELETE');
+    case 'link':
+      return method === 'PUT' ? renewLink(scene, state) : methodReply('PUT');
     case 'export':
       return isReading(request)
         ? jsonReply(200, await ports.readers.export(id), {
@@ -52,6 +56,15 @@ const ofReader = async (scene: OwnScene, rest: readonly string[]): Promise<Reply
   }
 };
 
+/** Counts that a device showed a notice. Nothing of it is kept but the count. */
+const takeShown = ({ request, ports }: Scene): Reply => {
+  const given = jsonOf(request);
+  const shown = given === null ? null : readShown(given);
+  if (shown === null) return faultReply(400, 'Send the origin of the push service, and the notice’s sample.');
+  ports.countShown(shown);
+  return doneReply();
+};
+
 const route = async (scene: Scene): Promise<Reply> => {
   const { request, secrets, ports } = scene;
   const [room, part, token = '', ...rest] = request.segments;
@@ -62,8 +75,12 @@ const route = async (scene: Scene): Promise<Reply> => {
     return isReading(request)
       ? jsonReply(200, { keyId: secrets.current.keyId, publicKey: secrets.current.publicKey })
       : methodReply('GET, HEAD');
+  if (part === 'shown' && token === '') return method === 'POST' ? takeShown(scene) : methodReply('POST');
   if (part !== 'me') return faultReply(404, 'There is no such address.');
-  const id = readToken(token, 'preferences', ports.clock.now(), secrets.tokens);
+  const id =
+    rest.length === 1 && rest[0] === 'link'
+      ? readerOfOldLink(token, secrets)
+      : readToken(token, 'preferences', ports.clock.now(), secrets.tokens);
   return id === null ? noReader(scene) : ofReader({ ...scene, id, token }, rest);
 };
 

@@ -3,9 +3,9 @@ import { networkHash } from '../core/readers/network.ts';
 import { timeZoneOf } from '../core/readers/preferences.ts';
 import { DEFAULT_PREFERENCES } from '../core/readers/reader.ts';
 import { readSubscription } from '../core/readers/subscription.ts';
-import { makeToken } from '../core/readers/tokens.ts';
+import { newLink } from './link.ts';
 import { faultReply, jsonReply, type Reply } from './reply.ts';
-import { jsonOf, NOT_JSON, preferencesPath, rulesOf, type Scene } from './scene.ts';
+import { jsonOf, NOT_JSON, rulesOf, type Scene } from './scene.ts';
 
 /** Sign-ups of one network in an hour: a school or an office behind one address must still get in. */
 const MOST_SIGN_UPS = 20;
@@ -42,6 +42,5 @@ export const signUp = async (scene: Scene): Promise<Reply> => {
     },
     device: device === null ? null : device.value,
   });
-  const token = makeToken({ purpose: 'preferences', reader: id, expiresAt: null }, secrets.tokens);
-  return jsonReply(201, { preferences: preferencesPath(token) });
+  return jsonReply(201, { preferences: newLink(id, now, secrets) });
 };

@@ -3,7 +3,7 @@
  * node_modules, its declarations, and the functions' bundles. `npm run build:construct [-- FOLDER]`; then `npm pack FOLDER`.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
@@ -11,7 +11,10 @@ import { bundle, FUNCTIONS, REQUIRE } from '../constructs/stages/bundle.ts';
 import { placeholder } from '../constructs/stages/prebuilt.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const STAGES = ['ingest', 'announce', 'release', 'sweep', 'canary', 'site', 'site-index'];
+/** Every folder with a function. */
+const STAGES = readdirSync(FUNCTIONS).filter((stage) =>
+  existsSync(path.join(FUNCTIONS, stage, 'handler.ts')),
+);
 
 /** What of the project's own package is the construct's, too. */
 interface ProjectPackage {

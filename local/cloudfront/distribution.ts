@@ -7,6 +7,8 @@ import type { Resource, Stack } from '../template/stack.ts';
 export interface Behaviour {
   /** What stands before the function: its own URL, or an HTTP API, which takes bodies. */
   readonly origin: 'function-url' | 'http-api';
+  /** The name of that on AWS. */
+  readonly domain: string;
   readonly functionArn: string;
   readonly methods: readonly string[];
   /** Whether a parameter reaches the function. */
@@ -91,12 +93,16 @@ const patternOf = (pattern: string): RegExp =>
   );
 
 /** The function behind an origin. */
-const behind = (stack: Stack, domain: string, where: string): Pick<Behaviour, 'origin' | 'functionArn'> => {
+const behind = (
+  stack: Stack,
+  domain: string,
+  where: string,
+): Pick<Behaviour, 'origin' | 'domain' | 'functionArn'> => {
   const url = stack
     .ofType('AWS::Lambda::Url')
     .find(({ identity }) => URL.parse(String(identity.attributes.FunctionUrl))?.host === domain);
   if (url !== undefined)
-    return { origin: 'function-url', functionArn: String(url.properties.TargetFunctionArn) };
+    return { origin: 'function-url', domain, functionArn: String(url.properties.TargetFunctionArn) };
   const api = stack
     .ofType('AWS::ApiGatewayV2::Api')
     .find(({ identity }) => domain.startsWith(`${identity.ref}.`));
@@ -108,7 +114,7 @@ const behind = (stack: Stack, domain: string, where: string): Pick<Behaviour, 'o
       where,
       `its origin is neither a function's URL nor an HTTP API with one function of this stack: ${domain}`,
     );
-  return { origin: 'http-api', functionArn: String(integration.properties.IntegrationUri) };
+  return { origin: 'http-api', domain, functionArn: String(integration.properties.IntegrationUri) };
 };
 
 /** What a behaviour lets through: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cache-key-understand-cache-policy.html */

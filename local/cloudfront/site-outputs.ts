@@ -1,6 +1,16 @@
 import type { Stack } from '../template/stack.ts';
 import type { LocalDistribution } from './distribution.ts';
 
+/** Origins of a stack's HTTP APIs, with where they are reached on this machine: behind the reader site. */
+export const apisHere = (stack: Stack, url: string | null): Readonly<Record<string, string>> =>
+  url === null
+    ? {}
+    : Object.fromEntries(
+        stack
+          .ofType('AWS::ApiGatewayV2::Api')
+          .map(({ identity }) => [String(identity.attributes.ApiEndpoint), url]),
+      );
+
 /**
  * A stack whose outputs name the reader site by where it is on this machine: on AWS its address has https and a name of
  * CloudFront's or of the newsroom.

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { readVapid } from '../../functions/adapters/web-push/proof.ts';
 import type { PostOffice } from './post-office.ts';
-import { readVapid } from './vapid.ts';
 
 /** Bytes of an encrypted message (RFC 8030 §7.2). */
 export const LARGEST_MESSAGE = 4096;

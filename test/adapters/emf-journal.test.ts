@@ -76,6 +76,33 @@ describe('emfJournal', () => {
     expect(JSON.parse(line)).toMatchObject({ sinceUpload: 412.35 });
   });
 
+  it('counts devices by push service in lines of their own, with a fifth dimension', () => {
+    const services = { google: 120, apple: 3 };
+    const [line = '', ...more] = linesOf('push', { outcome: 'sent', count: 123, services });
+    expect(JSON.parse(line)).toMatchObject({ outcome: 'sent', articles: 123 });
+    expect(JSON.parse(line)).not.toHaveProperty('services');
+    expect(more.map((one) => JSON.parse(one))).toMatchObject([
+      { service: 'push', outcome: 'sent', pushService: 'google', notices: 120 },
+      { service: 'push', outcome: 'sent', pushService: 'apple', notices: 3 },
+    ]);
+    for (const one of more) {
+      expect(metricsOf(one)).toEqual(['notices']);
+      const [{ Dimensions } = { Dimensions: [] }] = (JSON.parse(one) as Line)._aws.CloudWatchMetrics;
+      expect(Dimensions.map((names) => names.toSorted())).toEqual([
+        [...DIMENSIONS, 'pushService'].toSorted(),
+      ]);
+    }
+  });
+
+  it('carries no push service over to the next line', () => {
+    const written: string[] = [];
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
+    const journal = emfJournal('push', DEPLOYMENT);
+    journal({ outcome: 'sent', services: { google: 1 } });
+    journal({ outcome: 'gone' });
+    expect(JSON.parse(written.join('').trim().split('\n').at(-1) ?? '')).not.toHaveProperty('pushService');
+  });
+
   it('counts the canary as a service of its own', () => {
     const upload = { bucket: 'uploads', key: 'slugline-canary/canary.txt' };
     const lines = linesOf('ingest', COMMITTED, { ...COMMITTED, upload });

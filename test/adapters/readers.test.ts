@@ -62,7 +62,8 @@ const countFaults = async (): Promise<readonly string[]> => {
   for (const { pk, n } of await scan()) {
     if (pk.startsWith('SCOPE#')) kept.set(pk.slice(6), n as number);
     if (!pk.startsWith('FAN#')) continue;
-    for (const scope of [pk.slice(4, -3), '*']) rows.set(scope, (rows.get(scope) ?? 0) + 1);
+    for (const scope of [pk.slice(4, -3), ...(pk.startsWith('FAN#canary#') ? [] : ['*'])])
+      rows.set(scope, (rows.get(scope) ?? 0) + 1);
   }
   return [...new Set([...rows.keys(), ...kept.keys()])]
     .filter((scope) => (rows.get(scope) ?? 0) !== (kept.get(scope) ?? 0))

@@ -4,6 +4,7 @@ import { longestChain } from '../../bench/cost/chain.ts';
 import { noCounts } from '../../bench/cost/counts.ts';
 import { gigabyteSeconds } from '../../bench/cost/durations.ts';
 import { type Item, indexUnits, itemSize, readUnits, writeUnits } from '../../bench/cost/item-size.ts';
+import { ALARM_METRICS } from '../../bench/cost/push/push-page.ts';
 import { ratesOf } from '../../bench/cost/rate.ts';
 import { unitsRead } from '../../bench/cost/reads.ts';
 import { standingOf } from '../../bench/cost/standing.ts';
@@ -156,7 +157,7 @@ describe('what a deployment costs without uploads', () => {
     const { pipeline, site, push } = partsOf(resourcesOf('dev'));
     expect(watchingOf(pipeline)).toEqual({ alarms: 19, alarmMetrics: 19, dashboards: 1 });
     expect(watchingOf(site)).toEqual({ alarms: 6, alarmMetrics: 6, dashboards: 0 });
-    expect(watchingOf(push)).toEqual({ alarms: 13, alarmMetrics: 13, dashboards: 0 });
+    expect(watchingOf(push)).toEqual({ alarms: 17, alarmMetrics: ALARM_METRICS, dashboards: 0 });
     // One alarm of prod is about what is unusual: a metric and a band.
     expect(watchingOf(resourcesOf('prod'))).toEqual({ alarms: 20, alarmMetrics: 22, dashboards: 1 });
   });

@@ -88,6 +88,20 @@ export const CHECKS: readonly Check[] = [
     },
   },
   {
+    what: 'the browser says that it showed a notice, and not which',
+    run: async (scene) => {
+      const { newsroom } = scene;
+      await sendAndSee(scene, noticeOf(newsroom, { sample: 1 }));
+      await until('the word', async () => newsroom.api.shown.length > 0);
+      const { origin } = new URL(subscriptionOf(scene).endpoint);
+      assert.deepEqual(
+        newsroom.api.shown.map((said) => JSON.parse(said) as unknown),
+        [{ origin, sample: 1 }],
+      );
+      return undefined;
+    },
+  },
+  {
     what: 'a correction with the same tag replaces it, quietly',
     run: async (scene) => {
       const { newsroom } = scene;

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { SHOWN_PATH } from '../../functions/core/readers/push/shown.ts';
 
 interface Scoped {
   readonly scope: string;
@@ -46,6 +47,7 @@ export const memoryReadersApi = (publicKey: string) => {
   const readers = new Map<string, KnownReader>();
   const keyId = keyIdOf(publicKey);
   const calls: string[] = [];
+  const shown: string[] = [];
 
   const followsOf = ({ follows }: KnownReader) => ({
     follows: [...follows].map(([scope, name]) => ({ scope, name })),
@@ -70,7 +72,7 @@ export const memoryReadersApi = (publicKey: string) => {
     return { status: 201, body: { preferences: `/readers/me/${token}` } };
   };
 
-  const ofReader = (reader: KnownReader, what: string, body: Body): ApiAnswer => {
+  const ofReader = (reader: KnownReader, path: string, what: string, body: Body): ApiAnswer => {
     switch (what) {
       case 'GET ':
         return { status: 200, body: { ...followsOf(reader), preferences: {}, devices: reader.devices.size } };
@@ -80,6 +82,10 @@ export const memoryReadersApi = (publicKey: string) => {
         return { status: 200, body: followsOf(reader) };
       case 'PUT device':
         return addDevice(reader, body) ? { status: 204, body: null } : refused(400, 'Send a subscription.');
+      case 'PUT link':
+        return reader.devices.has(body.endpoint ?? '')
+          ? { status: 200, body: { preferences: path } }
+          : refused(409, 'This device is not known any more.');
       case 'DELETE device':
         reader.devices.delete(body.endpoint ?? '');
         return { status: 204, body: null };
@@ -92,17 +98,23 @@ export const memoryReadersApi = (publicKey: string) => {
     readers,
     /** What was asked, without tokens. */
     calls,
+    /** What devices said that they showed, as it came. */
+    shown,
     /** @param isOwn whether a page of the site asks: nobody else may change anything */
     answer: (method: string, path: string, json: string, isOwn: boolean): ApiAnswer => {
       const [, , me, token = '', what = ''] = path.split('/');
       calls.push(`${method} ${token === '' ? path : path.replace(token, 'TOKEN')}`);
       if (method !== 'GET' && !isOwn) return refused(403, 'This came from another site.');
       if (path === '/readers/key') return { status: 200, body: { keyId, publicKey } };
+      if (path === SHOWN_PATH && method === 'POST') {
+        shown.push(json);
+        return { status: 204, body: null };
+      }
       const body = (json === '' ? {} : JSON.parse(json)) as Body;
       if (path === '/readers' && method === 'POST') return signUp(body);
       const reader = readers.get(token);
       if (me !== 'me' || reader === undefined) return refused(404, 'This link is not of a reader.');
-      return ofReader(reader, `${method} ${what}`, body);
+      return ofReader(reader, `/readers/me/${token}`, `${method} ${what}`, body);
     },
   };
 };

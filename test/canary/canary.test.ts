@@ -1,15 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { type CanaryPorts, canary } from '../../functions/canary/canary.ts';
 import type { JournalEntry } from '../../functions/ports/journal.ts';
-import type { Heard } from '../../functions/ports/monitor.ts';
+import type { DeviceHeard, Heard } from '../../functions/ports/monitor.ts';
 
 const NOW = Date.parse('2026-11-20T09:30:00Z');
 
-/** A pipeline that announces what `answers` makes of each act; its clock moves on while the canary listens. */
-const stage = (answers: (act: 'put' | 'remove', headline: string) => readonly Heard[]) => {
+type Answers = (act: 'put' | 'remove', headline: string) => readonly (Heard | DeviceHeard)[];
+
+/**
+ * A pipeline that announces and shows what `answers` makes of each act; its clock moves on while the canary listens.
+ *
+ * @param hasKeys null: there is no push
+ */
+const stage = (answers: Answers, hasKeys: boolean | null = null) => {
   let elapsed = 0;
   let headline = '';
-  const told: Heard[] = [];
+  const told: (Heard | DeviceHeard)[] = [];
   const entries: JournalEntry[] = [];
   const ports: CanaryPorts = {
     upload: {
@@ -27,6 +33,7 @@ const stage = (answers: (act: 'put' | 'remove', headline: string) => readonly He
         return told.splice(0);
       },
     },
+    reader: hasKeys === null ? null : { signUp: async () => hasKeys },
     clock: { now: () => new Date(NOW + elapsed).toISOString(), elapsed: () => elapsed },
     journal: (entry) => entries.push(entry),
   };
@@ -42,6 +49,65 @@ const heard = (type: Heard['type'], headline: string, at = NOW): Heard => ({
 const well = (act: 'put' | 'remove', headline: string): readonly Heard[] => [
   heard(act === 'put' ? 'published' : 'withdrawn', headline),
 ];
+
+/** What the device is shown of an article. */
+const shown = (kind: 'published' | 'corrected' | 'withdrawn', headline: string, at = NOW): DeviceHeard => ({
+  notice: {
+    v: 1,
+    kind,
+    title: kind === 'withdrawn' ? 'An article was withdrawn' : headline,
+    body: kind === 'withdrawn' ? `“${headline}”` : '',
+    url: '/',
+    tag: 'canary',
+    lang: 'en',
+    quiet: false,
+    at: new Date(at).toISOString(),
+  },
+});
+
+const rung: Answers = (act, headline) => [
+  // Either may come first.
+  ...(act === 'put' ? [shown('published', headline)] : []),
+  ...well(act, headline),
+  ...(act === 'remove' ? [shown('withdrawn', headline)] : []),
+];
+
+describe("a canary's device", () => {
+  it('is waited for, and how long it took is said', async () => {
+    const { ports, entries } = stage(rung, true);
+    await canary(ports);
+    expect(entries).toEqual([
+      { outcome: 'heard', durations: { canaryPublished: 100, canaryWithdrawn: 100, canaryShown: 100 } },
+    ]);
+  });
+
+  it('is not waited for where the site has no keys', async () => {
+    await expect(canary(stage(well, false).ports)).resolves.toBeUndefined();
+  });
+
+  it.each<[string, Answers, RegExp]>([
+    ['is shown nothing', well, /within 90 s the canary's device was not shown that it was published/],
+    [
+      'is not shown that it is withdrawn',
+      (act, headline) => (act === 'put' ? rung(act, headline) : well(act, headline)),
+      /withdrawn/,
+    ],
+    [
+      'is shown another article',
+      (act, headline) => [...well(act, headline), shown('published', 'Mayor opens lock')],
+      /not shown .* published/,
+    ],
+    [
+      'is shown that of yesterday',
+      (act, headline) => [...well(act, headline), shown('published', headline, NOW - 86_400_000)],
+      /not shown .* published/,
+    ],
+  ])('that %s makes the canary fail', async (_, answers, message) => {
+    const { ports, entries } = stage(answers, true);
+    await expect(canary(ports)).rejects.toThrow(message);
+    expect(entries).toMatchObject([{ outcome: 'failed', message: expect.stringMatching(message) }]);
+  });
+});
 
 describe('canary', () => {
   it('says how long its article took, there and back', async () => {

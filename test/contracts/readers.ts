@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { CANARY_SCOPE } from '../../functions/core/readers/canary-reader.ts';
 import {
   DEFAULT_PREFERENCES,
   type Device,
@@ -261,6 +262,18 @@ export const readersContract = (open: () => Readers & Fan): void => {
       await Promise.all(signed.map(({ id }) => readers.follow(id, [], [scope])));
       expect(await counts(scope)).toEqual([0]);
       expect(await total()).toBe(before);
+    });
+
+    it('counts the canary by itself, and not among all', async () => {
+      const readers = open();
+      const numbers = () => counts(CANARY_SCOPE, '*');
+      const [before = 0, all = 0] = await numbers();
+      const reader = { ...someReader(), follows: [followOf(CANARY_SCOPE)] };
+      const device = someDevice();
+      await readers.signUp({ reader, device });
+      expect(await numbers()).toEqual([before + 1, all]);
+      await readers.removeDevice(reader.id, device.id);
+      expect(await numbers()).toEqual([before, all]);
     });
   });
 

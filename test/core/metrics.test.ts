@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { DIMENSIONS, METRICS, NAMESPACE, OUTCOMES } from '../../functions/core/metrics.ts';
+import {
+  DIMENSIONS,
+  METRICS,
+  NAMESPACE,
+  OUTCOMES,
+  PUSH_SERVICE_DIMENSION,
+  PUSH_SERVICES,
+} from '../../functions/core/metrics.ts';
 
 const PAGE = readFileSync(new URL('../../docs/contracts/metrics.md', import.meta.url), 'utf8');
 
@@ -22,6 +29,11 @@ describe('docs/contracts/metrics.md', () => {
 
   it('names the dimensions, in order', () => {
     expect(rowsBelow('Dimensions').map(([name]) => name)).toEqual([...DIMENSIONS]);
+  });
+
+  it('names the dimension of push services, with what it may be', () => {
+    const [, text = ''] = PAGE.split(`The fifth is \`${PUSH_SERVICE_DIMENSION}\`: `);
+    expect(text.split('.')[0]?.match(/(?<=`)\w+(?=`)/g)).toEqual([...PUSH_SERVICES]);
   });
 
   it('names every metric with its unit', () => {

@@ -156,3 +156,29 @@ describe('a reader', () => {
     });
   });
 });
+
+describe('a notice that was shown', () => {
+  it('is counted by its push service, without a word of who saw what', async () => {
+    const answer = await fetch(`${site()}/readers/shown`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: site() },
+      body: JSON.stringify({ origin: 'https://web.push.apple.com', sample: 10 }),
+    });
+    expect(answer.status).toBe(204);
+    const counted = await eventually(() => {
+      const lines = cloud().lines.filter(({ text }) => text.includes('"outcome":"shown"'));
+      expect(lines).toHaveLength(2);
+      return lines.map(({ text }) => JSON.parse(text) as object);
+    });
+    expect(counted).toMatchObject([
+      { service: 'readers', articles: 10 },
+      { service: 'readers', pushService: 'apple', notices: 10 },
+    ]);
+  });
+
+  it('comes with how many devices it stands for', async () => {
+    const { heard } = await phone(['keyword:ponds']);
+    await upload('pond.md', OTTERS.replaceAll('Otters', 'Ponds'), 'topics: [Ponds]');
+    await eventually(() => expect(heard).toMatchObject([{ sample: 1 }]));
+  });
+});

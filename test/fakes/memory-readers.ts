@@ -1,4 +1,5 @@
 import { fromBase64url } from '../../functions/core/readers/base64url.ts';
+import { CANARY_SCOPE } from '../../functions/core/readers/canary-reader.ts';
 import {
   type Device,
   MOST_DEVICES,
@@ -119,7 +120,14 @@ export const memoryReaders = (): Readers & Fan => {
       const rows = [...kept.values()].flatMap(rowsOf);
       return new Map(
         scopes
-          .map((scope) => [scope, rows.filter((row) => scope === '*' || row.scope === scope).length] as const)
+          .map(
+            (scope) =>
+              [
+                scope,
+                rows.filter((row) => (scope === '*' ? row.scope !== CANARY_SCOPE : row.scope === scope))
+                  .length,
+              ] as const,
+          )
           .filter(([, count]) => count > 0),
       );
     },

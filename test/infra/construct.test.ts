@@ -90,6 +90,20 @@ describe('the construct in another app', () => {
     expect(names).toContain('Newsroom_Slugline_custom_news-in-german');
   });
 
+  it('brings the functions of the reader site and of push, too', () => {
+    writeFileSync(
+      path.join(app, 'readers.js'),
+      `import { App, Stack } from 'aws-cdk-lib';
+import { PublishingPipeline } from 'slugline-construct';
+const stack = new Stack(new App({ outdir: 'readers.out' }), 'Readers');
+new PublishingPipeline(stack, 'Slugline', { settings: { namespace: 'newsroom', encryption: 'aws', readers: 'on', push: 'on' } });
+stack.node.root.synth();
+`,
+    );
+    run(app, 'node', 'readers.js');
+    expect(globSync('readers.out/asset.*/index.mjs', { cwd: app })).toHaveLength(10);
+  });
+
   it('has declarations that TypeScript reads', () => {
     writeFileSync(
       path.join(app, 'typed.ts'),

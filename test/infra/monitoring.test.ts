@@ -37,7 +37,8 @@ describe('alarms', () => {
         'SiteDeadLetters',
         ...['Planner', 'Push', 'Readers'].flatMap((fn) => [`${fn}Errors`, `${fn}Throttles`]),
         ...['PlannerAge', 'PushAge', 'HeldAge', 'HeldUnseen'],
-        ...['PushRefused', 'ReadersDeadLetters', 'ReadersApiFails'],
+        ...['PushRefused', 'PushTooLarge', 'PushInvalid', 'PushGivenUp', 'PushUndelivered'],
+        ...['ReadersDeadLetters', 'ReadersApiFails'],
       ].sort(),
     );
   });
@@ -81,7 +82,7 @@ describe('alarms of web push', () => {
     const without = Object.keys(
       synthesize('prod', { readers: 'on' }).findResources('AWS::CloudWatch::Alarm'),
     );
-    expect(without).toHaveLength(ALARMS.length - 13);
+    expect(without).toHaveLength(ALARMS.length - 17);
   });
 
   it('watch each queue of its own', () => {

@@ -79,7 +79,6 @@ const readers = (...actions: readonly string[]): readonly string[] =>
   actions.map((action) => `dynamodb:${action} ReadersTable`);
 const READERS_WRITES = [
   'BatchGetItem',
-  'BatchWriteItem',
   'ConditionCheckItem',
   'DeleteItem',
   'GetItem',
@@ -138,6 +137,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     's3:PutObject UploadsBucket/slugline-canary/canary.txt',
     'sqs:DeleteMessage CanaryHeard',
     'sqs:ReceiveMessage CanaryHeard',
+    // Which signs the canary's reader up.
+    'lambda:InvokeFunction ReadersFunction',
   ],
   SiteFunction: READING,
   SiteIndex: [
@@ -146,7 +147,13 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     ...consume('SiteWithdrawals'),
     'cloudfront:CreateInvalidation arn:AWS::Partition:cloudfront::AWS::AccountId:distribution/SiteDistribution',
   ],
-  ReadersFunction: [...readers(...READERS_WRITES), 's3:PutObject ReadersErasures/*', PUSH_KEYS],
+  ReadersFunction: [
+    ...readers(...READERS_WRITES, 'BatchWriteItem'),
+    's3:PutObject ReadersErasures/*',
+    // What the canary's device was shown.
+    'sqs:SendMessage CanaryHeard',
+    PUSH_KEYS,
+  ],
   ReadersPlanner: [
     ...readers('BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'),
     ...stories('BatchGetItem', 'GetItem'),
@@ -164,10 +171,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Readers' data is under a key of its own, which nobody else may use. */
-const keysOf = (stage: string): readonly string[] => {
-  if (stage === 'ReadersFunction') return ['ReadersKey'];
-  return stage.startsWith('Readers') ? ['Key', 'ReadersKey'] : ['Key'];
-};
+const keysOf = (stage: string): readonly string[] =>
+  stage.startsWith('Readers') ? ['Key', 'ReadersKey'] : ['Key'];
 
 /** Who stores nothing needs no new keys. */
 const READERS = ['SiteFunction'];
@@ -195,6 +200,24 @@ describe('each role can do exactly its calls', () => {
     expect([...new Set(withKey.get(stage))]).toEqual(
       [...may, ...logsOf(stage), ...tracesOf(stage), ...own].sort(),
     );
+  });
+
+  it.each([
+    ['ReadersPlanner', ['FANOUT#*', 'SCOPE#*', 'STORY#*']],
+    ['ReadersPush', ['ENDPOINT#*', 'FAN#*', 'FANOUT#*', 'READER#*', 'SCOPE#*', 'SLOT#*']],
+    ['ReadersFunction', ['ENDPOINT#*', 'FAN#*', 'NETWORK#*', 'READER#*', 'SCOPE#*', 'SLOT#*']],
+  ])('%s may call the readers’ table for these items alone', (stage, partitions) => {
+    const statements = [...policiesOf(dev, 'AWS::IAM::Policy')]
+      .filter(([id]) => bare(id) === `${stage}RoleDefaultPolicy`)
+      .flatMap(([, all]) => all)
+      .filter(({ Resource }) => list(Resource).some((one) => inWords(one) === 'ReadersTable'));
+    const allowed = statements.flatMap(({ Condition }) => {
+      const { 'ForAllValues:StringLike': like } = Condition as {
+        readonly 'ForAllValues:StringLike': Readonly<Record<string, readonly string[]>>;
+      };
+      return like['dynamodb:LeadingKeys'] ?? ['*'];
+    });
+    expect([...new Set(allowed)].sort()).toEqual(partitions);
   });
 
   it('no action has a star, and only traces are allowed on everything', () => {

@@ -30,12 +30,12 @@ describe('a deployment without readers', () => {
     expect(Object.keys(off.toJSON().Outputs).filter((name) => name.startsWith('Site'))).toEqual([]);
   });
 
-  it('is otherwise what it is with them, but for the dashboard and what the stack says of its settings', () => {
+  it('is otherwise what it is with them, but for the dashboard, what the stack says of its settings, and the canary’s device', () => {
     const others = resources(on);
     const differ = Object.entries(resources(off))
       .filter(([id, resource]) => JSON.stringify(resource) !== JSON.stringify(others[id]))
       .map(([id]) => bare(id));
-    expect(differ.sort()).toEqual(['Dashboard', 'SettingsParameter']);
+    expect(differ.sort()).toEqual(['Canary', 'CanaryRoleDefaultPolicy', 'Dashboard', 'SettingsParameter']);
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Announcement } from '../../functions/core/publish/announcement.ts';
 import type { ArticleId } from '../../functions/core/publish/identity.ts';
 import type { StoryId } from '../../functions/core/publish/story.ts';
+import { CANARY_SCOPE } from '../../functions/core/readers/canary-reader.ts';
 import type { FanRow } from '../../functions/core/readers/fan/row.ts';
 import { DEFAULT_PREFERENCES } from '../../functions/core/readers/reader.ts';
 import { type PlannerPorts, plan } from '../../functions/planner/plan.ts';
@@ -251,5 +252,45 @@ describe('readTold', () => {
     expect(() =>
       readTold({ attributes: SENT, body: '{"schema":"slugline.announcement.v9"}', messageAttributes: {} }),
     ).toThrow('slugline.announcement.v9');
+  });
+});
+
+describe('the canary', () => {
+  const CANARY = { bucket: 'uploads', key: 'slugline-canary/canary.txt' };
+  const heard = (upload: object | undefined) =>
+    readTold({
+      body: JSON.stringify({ ...announcement(), ...(upload === undefined ? {} : { upload }) }),
+      attributes: { SentTimestamp: '1796000000000' },
+      messageAttributes: { story: { stringValue: '["all","place:harrowby"]' } },
+    });
+  const readers = [row('all'), row('place:harrowby', 1), row('outlet:gazette.example', 2)];
+
+  it('rings its own reader and nobody else, whatever it is about', async () => {
+    const { ports, memory } = open([...readers, row(CANARY_SCOPE, 3)]);
+    await plan(heard(CANARY), ports);
+    expect(memory.queue).toHaveLength(1);
+    expect(memory.queue[0]?.unit.telling).toMatchObject({
+      first: [CANARY_SCOPE],
+      all: [CANARY_SCOPE],
+      heard: [],
+      toldAt: null,
+      isCanary: true,
+    });
+  });
+
+  it('rings nobody where its reader is not signed up', async () => {
+    const { ports, memory } = open(readers);
+    await plan(heard(CANARY), ports);
+    expect(memory.queue).toEqual([]);
+  });
+
+  it.each([
+    ['an article', { bucket: 'uploads', key: 'ferry.txt' }],
+    ['an article beside the canary', { bucket: 'uploads', key: 'news/slugline-canary/canary.txt' }],
+    ['a message without an upload', undefined],
+  ])('does not hear of %s', async (_, upload) => {
+    const { ports, memory } = open([...readers, row(CANARY_SCOPE, 3)]);
+    await plan(heard(upload), ports);
+    expect(memory.queue[0]?.unit.telling.all).not.toContain(CANARY_SCOPE);
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { parseEgress } from '../../functions/adapters/web-push/egress.ts';
-import { PushMessageFault } from '../../functions/adapters/web-push/headers.ts';
+import { deviceTopic, PushMessageFault } from '../../functions/adapters/web-push/headers.ts';
 import { type WebPushOptions, webPushServices } from '../../functions/adapters/web-push/web-push-services.ts';
 import { topicOf } from '../../functions/core/readers/push/topic.ts';
-import type { PushMessage } from '../../functions/ports/push-services.ts';
+import type { PushMessage, PushTarget } from '../../functions/ports/push-services.ts';
 import { makeDevice, makeVapidKey } from './devices.ts';
 import {
   type Answering,
@@ -65,7 +65,7 @@ describe.each(['h2', 'https/1.1', 'http/1.1'] as const)('over %s', (protocol) =>
       'content-length': String(MESSAGE.payload.length + 103),
       ttl: '3600',
       urgency: 'high',
-      topic: MESSAGE.topic,
+      topic: deviceTopic(MESSAGE.topic ?? '', target.auth),
       authorization: expect.stringMatching(/^vapid t=[\w.-]+, k=[\w-]{87}$/),
     });
     const [, claims = ''] = got.headers.authorization?.split('.') ?? [];
@@ -447,6 +447,34 @@ describe('the egress map', () => {
   });
 });
 
+describe('the topic', () => {
+  const topicsOf = async (...messages: readonly (readonly [tag: string, target: PushTarget])[]) => {
+    const service = await serve('h2', accept);
+    const sender = senderTo({ '*': service });
+    for (const [tag, target] of messages)
+      await sender.deliver({ ...MESSAGE, topic: topicOf(tag) }, [target], 5000);
+    return service.received.map(({ headers }) => String(headers.topic));
+  };
+
+  it('is the same for a device and a tag, and another for each device', async () => {
+    const [one, other] = targetsAt(PUSH, 2) as [PushTarget, PushTarget];
+    const [first, again, elsewhere, another] = await topicsOf(
+      ['flood', one],
+      ['flood', one],
+      ['flood', other],
+      ['otters', one],
+    );
+    expect(again).toBe(first);
+    expect(new Set([first, elsewhere, another]).size).toBe(3);
+    for (const topic of [first, elsewhere, another]) expect(topic).toMatch(/^[\w-]{32}$/);
+  });
+
+  it('is the same whether the device’s secret comes as text or as bytes', () => {
+    const auth = Buffer.alloc(16, 9);
+    expect(deviceTopic('x', auth.toString('base64url'))).toBe(deviceTopic('x', new Uint8Array(auth)));
+  });
+});
+
 describe('a message that no service takes', () => {
   it.each([
     { topic: 'no\ntopic' },
@@ -537,9 +565,15 @@ describe('what is never sent', () => {
   });
 
   it('anything to a port where nobody listens, which is not an error that is thrown', async () => {
-    const service = await serve('http/1.1', accept);
-    await service.stop();
-    const outcomes = await senderTo({ '*': service }).deliver(MESSAGE, targetsAt(PUSH, 2), 5000);
+    // Not a port that was free a moment ago: it may be another's by now, who would get the messages.
+    const sender = webPushServices({
+      keys: [KEY],
+      subject: 'mailto:push@news.example',
+      egress: parseEgress('{"*":"http://127.0.0.1:1"}'),
+      retryMs: 5,
+    });
+    onTestFinished(() => sender.close());
+    const outcomes = await sender.deliver(MESSAGE, targetsAt(PUSH, 2), 5000);
     expect(outcomes.map(({ kind }) => kind)).toEqual(['unavailable', 'unavailable']);
   });
 });

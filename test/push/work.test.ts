@@ -4,6 +4,7 @@ import type { Range } from '../../functions/core/readers/fan/range.ts';
 import type { FanRow } from '../../functions/core/readers/fan/row.ts';
 import type { Telling } from '../../functions/core/readers/fan/telling.ts';
 import { DEFAULT_PREFERENCES, type Notice, type Preferences } from '../../functions/core/readers/reader.ts';
+import type { JournalEntry } from '../../functions/ports/journal.ts';
 import type { PushOutcome, PushServices } from '../../functions/ports/push-services.ts';
 import type { PushPorts } from '../../functions/push/ports.ts';
 import { tellHeld } from '../../functions/push/summaries.ts';
@@ -235,6 +236,48 @@ describe('a device', () => {
     if (again !== undefined) await work(again.unit, ports, 1e6);
     expect(told).toEqual([id]);
     expect(journal).toEqual(['throttled 1', 'sent 1']);
+  });
+
+  it('of a reader who is erased meanwhile is not told, though the queue still names it', async () => {
+    const id = someId();
+    const { ports, memory } = open([row(id, 'all')]);
+    answer = () => ({ kind: 'throttled', waitMs: 1000 });
+    await work(range(), ports, 1e6);
+    const [again] = memory.queue;
+    expect(again?.unit).toMatchObject({ kind: 'again', devices: [{ readerId: id }] });
+    memory.gone.add(row(id, 'all').key);
+    answer = () => ({ kind: 'accepted' });
+    if (again !== undefined) await work(again.unit, ports, 1e6);
+    expect(told).toEqual([]);
+    expect(memory.queue).toHaveLength(1);
+  });
+
+  it('is counted by its push service, with how long it has waited', async () => {
+    const [apple, google, other] = [someId(), someId(), someId()];
+    const at = (id: string, endpoint: string): FanRow => ({ ...row(id, 'all'), endpoint: endpoint + id });
+    const { ports } = open([
+      at(apple, 'https://web.push.apple.com/'),
+      at(google, 'https://fcm.googleapis.com/fcm/send/'),
+      at(other, 'https://push.example/'),
+    ]);
+    const entries: JournalEntry<'push'>[] = [];
+    answer = (endpoint) =>
+      endpoint.includes('apple') ? { kind: 'throttled', waitMs: 1000 } : { kind: 'accepted' };
+    now = new Date(Date.parse(NOON) + 60_000).toISOString();
+    await work(range(), { ...ports, journal: (entry) => void entries.push(entry) }, 1e6);
+    expect(entries).toMatchObject([
+      { outcome: 'sent', count: 2, services: { google: 1, other: 1 } },
+      { outcome: 'throttled', count: 1, services: { apple: 1 }, durations: { undeliveredAge: 60_000 } },
+    ]);
+    expect(entries[0]).not.toHaveProperty('durations');
+  });
+
+  it('of the canary counts as the canary’s', async () => {
+    const { ports } = open([row(someId(), 'canary')]);
+    const entries: JournalEntry<'push'>[] = [];
+    const unit = range({ first: ['canary'], all: ['canary'], isCanary: true });
+    await work(unit, { ...ports, journal: (entry) => void entries.push(entry) }, 1e6);
+    expect(entries).toMatchObject([{ outcome: 'sent', count: 1, isCanary: true }]);
   });
 
   it('is kept, and tells operators, where our own key is refused', async () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { isPushEndpoint } from '../../functions/core/readers/push/endpoint.ts';
+import type { Shown } from '../../functions/core/readers/push/shown.ts';
 import { readPushSecrets } from '../../functions/core/readers/push-secrets.ts';
 import type { ReaderId } from '../../functions/core/readers/reader.ts';
 import type { Erasures } from '../../functions/ports/erasures.ts';
@@ -51,12 +52,14 @@ type Asked = Partial<Pick<HttpApiEvent, 'body' | 'isBase64Encoded'>> & {
 export const openReaders = ({ hasKeys = true } = {}) => {
   const readers = memoryReaders();
   const erasures = memoryErasures();
+  const shown: Shown[] = [];
   const time = { now: '2026-11-30T09:15:00.000Z' };
   const ports: ReadersPorts = {
     readers,
     erasures,
     keys: { read: async () => (hasKeys ? secrets : null) },
     clock: { now: () => time.now },
+    countShown: (one) => void shown.push(one),
     newId: () => randomBytes(16).toString('hex') as ReaderId,
     isPushEndpoint,
   };
@@ -95,7 +98,7 @@ export const openReaders = ({ hasKeys = true } = {}) => {
     if (status !== 201) throw new Error(`${status} ${body}`);
     return (JSON.parse(body) as { preferences: string }).preferences;
   };
-  return { readers, erasures, time, ports, ask, send, post, signUp };
+  return { readers, erasures, shown, time, ports, ask, send, post, signUp };
 };
 
 export const errorOf = ({ body }: Reply): string => (JSON.parse(body) as { error: string }).error;

@@ -371,3 +371,122 @@ it('refuses more changes of one reader in an hour than anybody makes, and takes 
   const refused = await change();
   expect([refused.status, refused.headers['retry-after']]).toEqual([429, '3600']);
 });
+
+describe('a device that says that it showed a notice', () => {
+  const say = (value: unknown, more = {}) => {
+    const { send, shown } = openReaders();
+    return send('POST', '/readers/shown', value, more).then(({ status }) => ({ status, shown }));
+  };
+
+  it.each([
+    ['https://fcm.googleapis.com', 1, 'google'],
+    ['https://updates.push.services.mozilla.com', 10, 'mozilla'],
+    ['https://web.push.apple.com', 100, 'apple'],
+    ['https://wns2-par02p.notify.windows.com', 1000, 'microsoft'],
+    ['https://push.slugline.invalid', 1, 'other'],
+    ['not an address', 1, 'other'],
+    [null, 1, 'other'],
+  ])('of %s is counted', async (origin, sample, service) => {
+    expect(await say({ origin, sample })).toEqual({ status: 204, shown: [{ service, count: sample }] });
+  });
+
+  it.each([
+    ['no sample', { origin: null }],
+    ['a sample that is no power of ten', { origin: null, sample: 7 }],
+    ['a sample that is huge', { origin: null, sample: 1e9 }],
+    ['a sample below one', { origin: null, sample: 0.1 }],
+    ['a sample as text', { origin: null, sample: '10' }],
+    ['no origin', { sample: 1 }],
+    ['an origin that is none', { origin: { toString: 1 }, sample: 1 }],
+    ['an endless origin', { origin: 'x'.repeat(1000), sample: 1 }],
+    ['nothing', null],
+  ])('is refused with %s', async (_, value) => {
+    expect(await say(value)).toEqual({ status: 400, shown: [] });
+  });
+
+  it('is counted from pages of this site only', async () => {
+    const { status } = await say(
+      { origin: null, sample: 1 },
+      { headers: { origin: 'https://evil.example' } },
+    );
+    expect(status).toBe(403);
+  });
+
+  it('is not asked for by GET', async () => {
+    expect((await openReaders().ask('GET', '/readers/shown')).status).toBe(405);
+  });
+});
+
+describe('a link', () => {
+  const open = async () => {
+    const readers = openReaders();
+    const subscription = someSubscription();
+    const address = await readers.signUp(undefined, subscription);
+    const renew = async (endpoint: unknown, at = address) => {
+      const { status, body } = await readers.send('PUT', `${at}/link`, { endpoint });
+      return { status, ...(JSON.parse(body) as { preferences?: string; error?: string }) };
+    };
+    const days = (many: number): void => {
+      readers.time.now = new Date(Date.parse(readers.time.now) + many * 86_400_000).toISOString();
+    };
+    const isGood = async (at: string) => (await readers.ask('GET', at, JSON_CLIENT)).status === 200;
+    return { ...readers, address, subscription, renew, days, isGood };
+  };
+
+  it('runs out after half a year', async () => {
+    const { address, days, isGood } = await open();
+    days(179);
+    expect(await isGood(address)).toBe(true);
+    days(2);
+    expect(await isGood(address)).toBe(false);
+  });
+
+  it('is renewed by the browser that has a device of the reader', async () => {
+    const { address, subscription, renew, days, isGood } = await open();
+    days(170);
+    const { status, preferences = '' } = await renew(subscription.endpoint);
+    expect(status).toBe(200);
+    expect(preferences).toMatch(/^\/readers\/me\/[\w-]{60}$/);
+    expect(preferences).not.toBe(address);
+    days(100);
+    expect(await isGood(address)).toBe(false);
+    expect(await isGood(preferences)).toBe(true);
+  });
+
+  it('is renewed by it also after it ran out', async () => {
+    const { subscription, renew, days, isGood } = await open();
+    days(1000);
+    const { preferences = '' } = await renew(subscription.endpoint);
+    expect(await isGood(preferences)).toBe(true);
+  });
+
+  it.each([
+    ['another device', 'https://updates.push.example/wpush/other', 409],
+    ['no endpoint', undefined, 400],
+    ['an endpoint that is none', 7, 400],
+  ])('is not renewed by %s', async (_, endpoint, status) => {
+    const { renew } = await open();
+    const answer = await renew(endpoint);
+    expect(answer.status).toBe(status);
+    expect(answer.preferences).toBeUndefined();
+  });
+
+  it('that was changed is not renewed, nor is that of an erased reader', async () => {
+    const { address, subscription, renew, post } = await open();
+    expect((await renew(subscription.endpoint, `${address.slice(0, -1)}x`)).status).toBe(404);
+    await post(`${address}/erase`, { confirm: 'yes' });
+    expect((await renew(subscription.endpoint)).status).toBe(404);
+  });
+
+  it('that ran out is good for nothing else', async () => {
+    const { address, days, ask, send } = await open();
+    days(181);
+    const answers = await Promise.all([
+      ask('GET', `${address}/export`, JSON_CLIENT),
+      send('PUT', `${address}/follows`, { follow: [], unfollow: [] }),
+      send('PUT', `${address}/device`, {}),
+      ask('GET', `${address}/link/more`, JSON_CLIENT),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+  });
+});

@@ -1,35 +1,24 @@
-import {
-  createCipheriv,
-  createECDH,
-  createSecretKey,
-  type ECDH,
-  hkdfSync,
-  type KeyObject,
-  randomBytes,
-} from 'node:crypto';
+import { createCipheriv, createECDH, type ECDH, randomBytes } from 'node:crypto';
 import { err, ok, type Result } from '../../core/result.ts';
+import {
+  AUTH_BYTES,
+  HEADER_BYTES,
+  messageKeys,
+  POINT_BYTES,
+  SALT_BYTES,
+  sharedSecret,
+  TAG_BYTES,
+  UNCOMPRESSED,
+} from './message-keys.ts';
 
 /** Push services need not take more (RFC 8030 §7.2, RFC 8291 §4). */
 export const RECORD_BYTES = 4096;
-
-const SALT_BYTES = 16;
-const TAG_BYTES = 16;
-const POINT_BYTES = 65;
-const AUTH_BYTES = 16;
-const UNCOMPRESSED = 4;
-
-/** Salt, record size, length of the key, key: RFC 8188 §2.1. */
-const HEADER_BYTES = SALT_BYTES + 4 + 1 + POINT_BYTES;
 
 /** The most that a single record holds beside its header, delimiter and tag: 3,993 bytes. */
 export const MOST_PAYLOAD_BYTES = RECORD_BYTES - HEADER_BYTES - 1 - TAG_BYTES;
 
 /** Ends the last record (RFC 8188 §2). */
 const LAST_RECORD = Uint8Array.of(2);
-
-const KEY_INFO = Buffer.from('WebPush: info\0');
-const CONTENT_KEY_INFO = Buffer.from('Content-Encoding: aes128gcm\0');
-const NONCE_INFO = Buffer.from('Content-Encoding: nonce\0');
 
 /** A device's keys: base64url, or their bytes. */
 export interface DeviceKeys {
@@ -57,19 +46,6 @@ const freshKeys = (): Fresh => {
 
 const bytesOf = (key: string | Uint8Array): Uint8Array =>
   typeof key === 'string' ? Buffer.from(key, 'base64url') : key;
-
-/** HKDF with SHA-256 (RFC 5869). A key object takes half the time of bytes. */
-const derived = (from: KeyObject, salt: Uint8Array, info: Uint8Array, bytes: number): Uint8Array =>
-  new Uint8Array(hkdfSync('sha256', from, salt, info, bytes));
-
-/** Null: the key is not a point of the curve. */
-const sharedSecret = (ecdh: ECDH, deviceKey: Uint8Array): Buffer | null => {
-  try {
-    return ecdh.computeSecret(deviceKey);
-  } catch {
-    return null;
-  }
-};
 
 /**
  * Encrypts a message for a device: RFC 8291 on the coding `aes128gcm` of RFC 8188, in a single record.
@@ -101,13 +77,7 @@ export const encryptPayload = (
   const shared = sharedSecret(ecdh, deviceKey);
   if (shared === null) return err({ kind: 'invalid', reason: 'p256dh is not on the curve P-256.' });
 
-  // RFC 8291 §3.3: what both ends know, bound to both public keys.
-  const info = Buffer.concat([KEY_INFO, deviceKey, publicKey]);
-  const keying = createSecretKey(derived(createSecretKey(shared), secret, info, 32));
-  // RFC 8188 §2.2 and §2.3.
-  const contentKey = derived(keying, salt, CONTENT_KEY_INFO, 16);
-  const nonce = derived(keying, salt, NONCE_INFO, 12);
-
+  const { contentKey, nonce } = messageKeys({ shared, auth: secret, deviceKey, senderKey: publicKey, salt });
   const cipher = createCipheriv('aes-128-gcm', contentKey, nonce);
   return ok(
     Buffer.concat([

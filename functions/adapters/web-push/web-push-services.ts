@@ -139,7 +139,7 @@ export const webPushServices = (options: WebPushOptions): PushServices => {
       const request = {
         authority: url.host,
         path: `${url.pathname}${url.search}`,
-        headers: headersOf(message, authorize(url.origin)),
+        headers: headersOf(message, authorize(url.origin), device.auth),
         body: encrypted.value,
       };
       try {

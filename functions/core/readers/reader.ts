@@ -78,6 +78,8 @@ export interface Notice {
   /** Shown without sound or vibration. */
   readonly quiet: boolean;
   readonly at: Instant;
+  /** One of so many devices says that it was shown: a power of ten. Absent: none does. */
+  readonly sample?: number;
 }
 
 export const MOST_FOLLOWS = 200;

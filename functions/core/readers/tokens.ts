@@ -5,8 +5,8 @@ import type { Instant } from '../publish/records.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
 import type { ReaderId } from './reader.ts';
 
-/** What the bearer of a token may do: all that the reader may, or only stop what is sent. */
-export type TokenPurpose = 'preferences' | 'unsubscribe';
+/** What the bearer of a token may do. It is part of what is signed, so a token for one thing is never good for another. */
+export type TokenPurpose = 'preferences';
 
 /** What a token says. */
 export interface TokenClaims {

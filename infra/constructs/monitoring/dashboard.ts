@@ -2,7 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { Dashboard, GraphWidget, type IMetric, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { OUTCOMES } from '../../../functions/core/metrics.ts';
+import { OUTCOMES, type Outcome, PUSH_SERVICES, type Service } from '../../../functions/core/metrics.ts';
 import type { PipelineIdentity } from '../../identity.ts';
 import type { ReaderPush } from '../reader-push/reader-push.ts';
 import type { ReaderSite } from '../reader-site/reader-site.ts';
@@ -94,7 +94,7 @@ const waiting = (
 
 const health = (
   functions: readonly Lambda[],
-  { canary }: Watched,
+  { canary, push }: Watched,
   metrics: PipelineMetrics,
 ): GraphWidget[] => [
   graph(
@@ -106,7 +106,16 @@ const health = (
     'Duration p95 (ms)',
     functions.map((fn) => fn.metricDuration({ period: PERIOD, statistic: 'p95' })),
   ),
-  ...(canary === null ? [] : [graph('Canary: upload to announced (ms)', [metrics.canaryTime()])]),
+  ...(canary === null
+    ? []
+    : [
+        graph(
+          push === null
+            ? 'Canary: upload to announced (ms)'
+            : 'Canary: upload to announced, and to its device (ms)',
+          [metrics.canaryTime(), ...(push === null ? [] : [metrics.canaryShown()])],
+        ),
+      ]),
 ];
 
 /** Lambda bills time by memory, DynamoDB units, SNS and SQS requests: nearly all of what this costs. */
@@ -150,6 +159,14 @@ const siteRow = (
   ),
 ];
 
+/** An outcome by push service: `apple gone`. */
+const byService = <S extends Service>(
+  metrics: PipelineMetrics,
+  service: S,
+  outcome: Outcome<S>,
+): readonly IMetric[] =>
+  PUSH_SERVICES.map((one) => metrics.notices(service, outcome, one).with({ label: `${one} ${outcome}` }));
+
 /** What became of what readers were to be told, how long it takes and waits, and what they ask themselves. */
 const pushRows = (
   { planner, push, readers, api, announcements, work, deadLetters }: ReaderPush,
@@ -159,7 +176,7 @@ const pushRows = (
     graph(
       'Push: devices by outcome',
       OUTCOMES.push
-        .filter((outcome) => outcome !== 'handed-on' && outcome !== 'looked')
+        .filter((outcome) => !['handed-on', 'looked'].includes(outcome))
         .map((outcome) => metrics.articles('push', outcome).with({ label: outcome })),
     ),
     graph(
@@ -171,10 +188,18 @@ const pushRows = (
       ]),
     ),
     graph(
-      'Push: oldest message (s), held notices overdue (ms)',
+      'Push: oldest message (s), oldest undelivered and held notices overdue (ms)',
       [announcements, work].map((queue) => queue.metricApproximateAgeOfOldestMessage(OLDEST)),
-      [metrics.heldAge()],
+      [metrics.undeliveredAge('throttled'), metrics.undeliveredAge('unavailable'), metrics.heldAge()],
     ),
+  ],
+  [
+    graph('Push services: sent', byService(metrics, 'push', 'sent')),
+    graph('Push services: shown, as devices say', byService(metrics, 'readers', 'shown')),
+    graph('Push services: gone, throttled', [
+      ...byService(metrics, 'push', 'gone'),
+      ...byService(metrics, 'push', 'throttled'),
+    ]),
   ],
   [
     graph(

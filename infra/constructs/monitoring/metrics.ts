@@ -5,8 +5,10 @@ import {
   type MetricName,
   NAMESPACE,
   type Outcome,
+  PUSH_SERVICE_DIMENSION,
   type Service,
 } from '../../../functions/core/metrics.ts';
+import type { PushService } from '../../../functions/core/readers/push/endpoint.ts';
 import type { PipelineIdentity } from '../../identity.ts';
 
 /** The metrics that the functions of one pipeline write with their log lines. */
@@ -32,6 +34,22 @@ export class PipelineMetrics {
     return this.#written('outboxAge', 'sweep', 'swept', 'Maximum');
   }
 
+  /** How many devices of a push service a notice came to an outcome with. */
+  notices<S extends Service>(service: S, outcome: Outcome<S>, pushService: PushService): Metric {
+    return new Metric({
+      namespace: NAMESPACE,
+      metricName: 'notices' satisfies MetricName,
+      dimensionsMap: { ...this.#dimensions(service, outcome), [PUSH_SERVICE_DIMENSION]: pushService },
+      statistic: 'Sum',
+      period: Duration.minutes(5),
+    });
+  }
+
+  /** Milliseconds since the oldest announcement that devices could not be told of yet. */
+  undeliveredAge(outcome: 'throttled' | 'unavailable'): Metric {
+    return this.#written('undeliveredAge', 'push', outcome, 'Maximum');
+  }
+
   /** Milliseconds that the notice has been due that was due first of those held for readers. */
   heldAge(): Metric {
     return this.#written('heldAge', 'push', 'looked', 'Maximum');
@@ -42,6 +60,11 @@ export class PipelineMetrics {
     return this.#written('canaryPublished', 'canary', 'heard', 'Maximum');
   }
 
+  /** Milliseconds that the canary took from its upload until its device was shown the notice. */
+  canaryShown(): Metric {
+    return this.#written('canaryShown', 'canary', 'heard', 'Maximum');
+  }
+
   #written<S extends Service>(
     metricName: MetricName,
     service: S,
@@ -49,7 +72,16 @@ export class PipelineMetrics {
     statistic: string,
     period = Duration.minutes(5),
   ): Metric {
-    const dimensionsMap: Dimensions = { ...this.#pipeline, service, outcome };
-    return new Metric({ namespace: NAMESPACE, metricName, dimensionsMap, statistic, period });
+    return new Metric({
+      namespace: NAMESPACE,
+      metricName,
+      dimensionsMap: this.#dimensions(service, outcome),
+      statistic,
+      period,
+    });
+  }
+
+  #dimensions<S extends Service>(service: S, outcome: Outcome<S>): Dimensions {
+    return { ...this.#pipeline, service, outcome };
   }
 }

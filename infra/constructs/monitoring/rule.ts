@@ -2,6 +2,7 @@ import {
   type Alarm,
   type AnomalyDetectionAlarm,
   ComparisonOperator,
+  type MathExpression,
   type Metric,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
@@ -12,7 +13,7 @@ import type { Watched } from './watched.ts';
 
 /** When an alarm goes off, and what it tells operators. */
 export interface Rule {
-  readonly metric: Metric;
+  readonly metric: Metric | MathExpression;
   /** It goes off above this… */
   readonly above?: number;
   /** …or below this. */

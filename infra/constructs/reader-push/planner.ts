@@ -9,6 +9,7 @@ import { storiesTable } from '../stages/parts.ts';
 import { allow, allowKey, StageFunction } from '../stages/stage-function.ts';
 import { safeQueue } from '../storage.ts';
 import type { ReaderParts } from './reader-push.ts';
+import { allowParting } from './rights.ts';
 
 const TIMEOUT = Duration.seconds(30);
 const MOST_RECEIVES = 5;
@@ -20,7 +21,7 @@ export const addPlanner = (
   push: Lambda,
   work: Queue,
 ): { readonly planner: Lambda; readonly announcements: Queue } => {
-  const { pipeline, storage, readerStorage, readers, stories, channels, deadLetters } = parts;
+  const { pipeline, storage, readerStorage, readers, stories, channels, deadLetters, canary } = parts;
   const { settings, encryption } = storage;
   const announcements = safeQueue(scope, 'Announcements', storage, {
     visibilityTimeout: Duration.seconds(6 * TIMEOUT.toSeconds()),
@@ -29,6 +30,9 @@ export const addPlanner = (
   channels.articles.addSubscription(
     new SqsSubscription(announcements, { rawMessageDelivery: true, deadLetterQueue: deadLetters }),
   );
+  // Only the canary's reader hears of these.
+  if (canary !== null)
+    channels.monitor.addSubscription(new SqsSubscription(announcements, { rawMessageDelivery: true }));
   const planner = new StageFunction<keyof PlannerEnvironment>(scope, 'Planner', {
     stage: 'planner',
     pipeline,
@@ -47,11 +51,7 @@ export const addPlanner = (
   planner.addEventSource(
     new SqsEventSource(announcements, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 5 }),
   );
-  allow(
-    planner,
-    ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
-    readers.tableArn,
-  );
+  allowParting(planner, readers);
   allow(planner, ['dynamodb:GetItem', 'dynamodb:BatchGetItem'], stories.table.tableArn);
   allow(planner, ['lambda:InvokeFunction'], push.functionArn);
   allow(planner, ['sqs:SendMessage'], work.queueArn);

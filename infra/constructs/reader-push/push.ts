@@ -9,7 +9,7 @@ import type { PushEnvironment } from '../../../functions/push/config.ts';
 import { allow, allowKey, StageFunction } from '../stages/stage-function.ts';
 import { safeQueue } from '../storage.ts';
 import type { ReaderParts } from './reader-push.ts';
-import { allowPushKeys, allowReaders } from './rights.ts';
+import { allowPushKeys, allowTelling } from './rights.ts';
 
 const TIMEOUT = Duration.seconds(90);
 const MOST_RECEIVES = 5;
@@ -26,6 +26,8 @@ export const addPush = (
   const { settings, encryption } = storage;
   const work = safeQueue(scope, 'Work', storage, {
     visibilityTimeout: Duration.seconds(6 * TIMEOUT.toSeconds()),
+    // Units name readers to be told again, for an hour as a rule. A reader who is erased is told nothing, and is not named for longer.
+    retentionPeriod: Duration.days(1),
     deadLetterQueue: { queue: deadLetters, maxReceiveCount: MOST_RECEIVES },
   });
   const push = new StageFunction<keyof PushEnvironment>(scope, 'Push', {
@@ -65,7 +67,7 @@ export const addPush = (
     // A missed minute is made up by the next.
     targets: [new LambdaFunction(push, { retryAttempts: 0 })],
   });
-  allowReaders(push, readers);
+  allowTelling(push, readers);
   allowPushKeys(push, keysParameter);
   allow(push, ['sqs:SendMessage'], work.queueArn, deadLetters.queueArn);
   allowKey(push, encryption.key);

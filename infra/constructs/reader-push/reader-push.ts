@@ -7,7 +7,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Parts } from '../stages/parts.ts';
-import { dataBucket, dataTable, deadLetterQueue, type Storage } from '../storage.ts';
+import { dataBucket, dataTable, type Storage, safeQueue } from '../storage.ts';
 import { addPlanner } from './planner.ts';
 import { addPush } from './push.ts';
 import { addReadersApi } from './readers-api.ts';
@@ -22,6 +22,8 @@ export interface ReaderParts extends Parts {
   /** Name of the SSM parameter with the keys of web push and the secret of capability links. */
   readonly keysParameter: string;
   readonly deadLetters: Queue;
+  /** By which the canary hears of what its device was shown; null: there is no canary. */
+  readonly canary: Queue | null;
 }
 
 /**
@@ -44,7 +46,13 @@ export class ReaderPush extends Construct {
   readonly deadLetters: Queue;
   readonly keysParameter: string;
 
-  constructor(scope: Construct, id: string, parts: Parts, define: Readonly<Record<string, string>>) {
+  constructor(
+    scope: Construct,
+    id: string,
+    parts: Parts,
+    define: Readonly<Record<string, string>>,
+    canary: Queue | null,
+  ) {
     super(scope, id);
     const { encryption, removalPolicy } = parts.storage;
     const key =
@@ -72,7 +80,8 @@ export class ReaderPush extends Construct {
       lifecycleRules: [{ expiration: Duration.days(60) }],
       ...(readerStorage.accessLogs === null ? {} : { serverAccessLogsPrefix: 'erasures/' }),
     });
-    this.deadLetters = deadLetterQueue(this, 'DeadLetters', parts.storage);
+    // After three days nothing is sent any more, and what waits here may name readers who are erased by now.
+    this.deadLetters = safeQueue(this, 'DeadLetters', parts.storage, { retentionPeriod: Duration.days(4) });
     this.keysParameter = `/slugline/${Aws.STACK_NAME}/push`;
     const readerParts: ReaderParts = {
       ...parts,
@@ -81,6 +90,7 @@ export class ReaderPush extends Construct {
       erasures: this.erasures,
       keysParameter: this.keysParameter,
       deadLetters: this.deadLetters,
+      canary,
     };
     const { fn, api } = addReadersApi(this, readerParts, define);
     this.readers = fn;

@@ -1,24 +1,32 @@
 import { Aws } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
-import { allow } from '../stages/stage-function.ts';
+import { allow, allowItems } from '../stages/stage-function.ts';
 
-/** Allows a function to read and write readers and what they follow. */
-export const allowReaders = (fn: Lambda, readers: TableV2): void =>
-  allow(
-    fn,
-    [
-      'dynamodb:GetItem',
-      'dynamodb:BatchGetItem',
-      'dynamodb:Query',
-      'dynamodb:PutItem',
-      'dynamodb:UpdateItem',
-      'dynamodb:DeleteItem',
-      'dynamodb:BatchWriteItem',
-      'dynamodb:ConditionCheckItem',
-    ],
-    readers.tableArn,
-  );
+const READS = ['GetItem', 'BatchGetItem', 'Query'] as const;
+const WRITES = ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'] as const;
+
+/** Partitions of the readers' table by the beginnings of their keys: functions/adapters/dynamodb/readers/items.ts. */
+const READER = ['READER#*', 'ENDPOINT#*', 'FAN#*', 'SCOPE#*', 'SLOT#*'];
+const FAN_OUT = 'FANOUT#*';
+
+const calls = (actions: readonly string[]): readonly string[] =>
+  actions.map((action) => `dynamodb:${action}`);
+
+/** Allows the function that readers' browsers ask to keep what they want, and to erase it; not what was told to whom, nor how far. */
+export const allowKeeping = (fn: Lambda, readers: TableV2): void =>
+  allowItems(fn, readers.tableArn, calls([...READS, ...WRITES, 'BatchWriteItem']), [...READER, 'NETWORK#*']);
+
+/** Allows the function that tells readers to read them, to hold what they are told later, and to forget a device that is gone. */
+export const allowTelling = (fn: Lambda, readers: TableV2): void =>
+  allowItems(fn, readers.tableArn, calls([...READS, ...WRITES]), [...READER, FAN_OUT]);
+
+/** Allows the function that parts readers to count follows, and to note how they are parted and which outlets told a story. It sees no reader. */
+export const allowParting = (fn: Lambda, readers: TableV2): void => {
+  const noted = [FAN_OUT, 'STORY#*'];
+  allowItems(fn, readers.tableArn, calls(['GetItem', 'BatchGetItem']), ['SCOPE#*', ...noted]);
+  allowItems(fn, readers.tableArn, calls(['PutItem', 'UpdateItem']), noted);
+};
 
 /** Allows a function to read the keys of web push. @param name of the SSM parameter, which begins with a slash */
 export const allowPushKeys = (fn: Lambda, name: string): void =>

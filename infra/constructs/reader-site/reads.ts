@@ -4,24 +4,8 @@ import { RELEASED_OBJECTS } from '../../../functions/core/publish/document-place
 import type { SiteEnvironment } from '../../../functions/site/config.ts';
 import { acknowledge, everyObjectOf, everyReleasedOf } from '../../acknowledge.ts';
 import { storiesTable } from '../stages/parts.ts';
-import { allow } from '../stages/stage-function.ts';
+import { allow, allowItems } from '../stages/stage-function.ts';
 import type { SiteParts } from './reader-site.ts';
-
-/** Allows calls on the items of a table whose partition keys begin so. */
-const allowItems = (
-  fn: Lambda,
-  tableArn: string,
-  actions: readonly string[],
-  partitions: readonly string[],
-): void =>
-  fn.addToRolePolicy(
-    new PolicyStatement({
-      actions: [...actions],
-      resources: [tableArn],
-      // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
-      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...partitions] } },
-    }),
-  );
 
 /** What both functions of the site are told of what they read. */
 export const readingEnvironment = (parts: SiteParts): Readonly<Record<keyof SiteEnvironment, string>> => ({

@@ -3,6 +3,7 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { CanaryEnvironment } from '../../../functions/canary/config.ts';
 import { CANARY_KEY } from '../../../functions/core/publish/canary.ts';
@@ -11,9 +12,8 @@ import { safeQueue } from '../storage.ts';
 import type { Parts } from './parts.ts';
 import { allow, allowKey, StageFunction } from './stage-function.ts';
 
-/** Adds the canary: every five minutes it sends an article of its own all the way, which only monitors hear of. */
-export const addCanary = (scope: Construct, { pipeline, storage, uploads, channels }: Parts): Lambda => {
-  const { settings, encryption } = storage;
+/** Adds the queue by which the canary hears of its announcements, and of what its device was shown. */
+export const addCanaryQueue = (scope: Construct, { storage, channels }: Parts): Queue => {
   const queue = safeQueue(scope, 'CanaryHeard', storage, {
     // What nobody listens to any more is of no use.
     retentionPeriod: Duration.hours(1),
@@ -24,15 +24,34 @@ export const addCanary = (scope: Construct, { pipeline, storage, uploads, channe
     'Only the canary listens here; what it does not hear within the hour is of no use to anybody, and the alarm has told.',
   );
   channels.monitor.addSubscription(new SqsSubscription(queue, { rawMessageDelivery: true }));
+  return queue;
+};
+
+/**
+ * Adds the canary: every five minutes it sends an article of its own all the way, which only monitors hear of.
+ *
+ * @param readers the function that signs its reader up; null: there is no push
+ */
+export const addCanary = (
+  scope: Construct,
+  { pipeline, storage, uploads }: Parts,
+  queue: Queue,
+  readers: Lambda | null,
+): Lambda => {
+  const { settings, encryption } = storage;
   const canary = new StageFunction<keyof CanaryEnvironment>(scope, 'Canary', {
     stage: 'canary',
     pipeline,
     description: 'Sends an article of its own all the way, which only monitors hear of',
     memoryMegabytes: 256,
-    timeout: Duration.minutes(2),
+    timeout: Duration.minutes(4),
     settings,
     key: encryption.key,
-    environment: { UPLOADS_BUCKET: uploads.bucket.bucketName, MONITOR_QUEUE_URL: queue.queueUrl },
+    environment: {
+      UPLOADS_BUCKET: uploads.bucket.bucketName,
+      MONITOR_QUEUE_URL: queue.queueUrl,
+      READERS_FUNCTION: readers?.functionName ?? 'off',
+    },
   });
   new Rule(scope, 'EveryFiveMinutes', {
     schedule: Schedule.rate(Duration.minutes(5)),
@@ -41,6 +60,7 @@ export const addCanary = (scope: Construct, { pipeline, storage, uploads, channe
   });
   allow(canary, ['s3:PutObject', 's3:DeleteObject'], uploads.bucket.arnForObjects(CANARY_KEY));
   allow(canary, ['sqs:ReceiveMessage', 'sqs:DeleteMessage'], queue.queueArn);
+  if (readers !== null) allow(canary, ['lambda:InvokeFunction'], readers.functionArn);
   allowKey(canary, encryption.key);
   return canary;
 };

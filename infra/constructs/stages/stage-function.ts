@@ -86,6 +86,22 @@ export const allow = (
   ...resources: readonly string[]
 ): void => fn.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
 
+/** Allows calls on the items of a table whose partition keys begin so. */
+export const allowItems = (
+  fn: LambdaFunction,
+  tableArn: string,
+  actions: readonly string[],
+  partitions: readonly string[],
+): void =>
+  fn.addToRolePolicy(
+    new PolicyStatement({
+      actions: [...actions],
+      resources: [tableArn],
+      // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...partitions] } },
+    }),
+  );
+
 /** Allows a function to write traces. */
 export const allowTracing = (fn: LambdaFunction): void => {
   allow(fn, ['xray:PutTraceSegments'], '*');

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { plainKey } from '../../../functions/adapters/web-push/proof.ts';
 import { readBody } from '../endpoint.ts';
 import { type PostOffice, PushLimitReached } from '../post-office.ts';
-import { plainKey } from '../vapid.ts';
 import type { GoogleDevices } from './devices.ts';
 import { bytesField, fixedField, numberField, numberIn, readFields } from './protobuf.ts';
 

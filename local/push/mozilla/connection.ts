@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { WebSocket } from 'ws';
+import { plainKey } from '../../../functions/adapters/web-push/proof.ts';
 import type { Letter, PostOffice } from '../post-office.ts';
 import { PushLimitReached } from '../post-office.ts';
-import { plainKey } from '../vapid.ts';
 import { type FromFirefox, readFirefox } from './messages.ts';
 
 const CHANNEL = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -46,7 +46,7 @@ describe('a reader', () => {
   });
 
   it.each([
-    ['another purpose', { purpose: 'unsubscribe', reader: ID, expiresAt: null }],
+    ['another purpose', { purpose: 'mail' as 'preferences', reader: ID, expiresAt: null }],
     ['another time', { purpose: 'preferences', reader: ID, expiresAt: '2026-11-30T11:59:59.000Z' }],
   ] as const)('is not named by a link of %s', async (_, claims) => {
     const name = `/readers/me/${makeToken(claims, secrets.tokens)}`;

@@ -19,7 +19,7 @@ describe('a token', () => {
 
   it('is good for nothing else, and with no other secret', () => {
     const token = makeToken(preferences, SECRET);
-    expect(readToken(token, 'unsubscribe', NOW, SECRET)).toBeNull();
+    expect(readToken(token, 'mail' as 'preferences', NOW, SECRET)).toBeNull();
     expect(readToken(token, 'preferences', NOW, OTHER)).toBeNull();
   });
 

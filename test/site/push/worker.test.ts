@@ -29,7 +29,12 @@ const NOTICE = {
 const ORIGIN = 'https://news.example';
 
 /** The service worker in a world of its own: what it listens to can be fired, and what it does is noted. */
-const startWorker = ({ windows = [] as readonly string[], kept = null as object | null } = {}) => {
+const startWorker = ({
+  windows = [] as readonly string[],
+  kept = null as object | null,
+  endpoint = null as string | null,
+  random = 0,
+} = {}) => {
   const listeners = new Map<string, (event: object) => void>();
   const shown: Shown[] = [];
   const went: string[] = [];
@@ -67,7 +72,7 @@ const startWorker = ({ windows = [] as readonly string[], kept = null as object 
       showNotification: async (title: string, options: Shown['options']) =>
         void shown.push({ title, options }),
       pushManager: {
-        getSubscription: async () => null,
+        getSubscription: async () => (endpoint === null ? null : subscriptionOf(endpoint)),
         subscribe: async () => subscriptionOf('https://push.example/new'),
       },
     },
@@ -84,9 +89,10 @@ const startWorker = ({ windows = [] as readonly string[], kept = null as object 
   runInNewContext(script, {
     self,
     caches,
-    crypto,
+    crypto: { subtle: crypto.subtle, getRandomValues: () => [random] },
     URL,
     Uint8Array,
+    Uint32Array,
     Request: class {},
     Response: { json: (body: unknown) => body, error: () => 'network error' },
   });
@@ -113,6 +119,57 @@ const startWorker = ({ windows = [] as readonly string[], kept = null as object 
     },
   };
 };
+
+describe('a notice that was shown', () => {
+  const SAMPLED = JSON.stringify({ ...NOTICE, sample: 10 });
+  const endpoint = 'https://updates.push.services.mozilla.com/wpush/v2/secret';
+
+  it('is counted, without a word of what it said or whose it is', async () => {
+    const worker = startWorker({ endpoint, kept: { reader: '/readers/me/TOKEN', endpoint } });
+    await worker.push(SAMPLED);
+    expect(worker.shown).toHaveLength(1);
+    expect(worker.asked).toEqual([
+      {
+        path: '/readers/shown',
+        method: 'POST',
+        body: { origin: 'https://updates.push.services.mozilla.com', sample: 10 },
+      },
+    ]);
+  });
+
+  it('is counted where the browser says nothing of its push service', async () => {
+    const worker = startWorker();
+    await worker.push(SAMPLED);
+    expect(worker.asked).toMatchObject([{ body: { origin: null, sample: 10 } }]);
+  });
+
+  it.each([
+    ['one of ten', 40, 1],
+    ['and not by the next', 41, 0],
+    ['nor by the last of ten', 49, 0],
+  ])('is counted by %s', async (_, random, times) => {
+    const worker = startWorker({ endpoint, random });
+    await worker.push(SAMPLED);
+    expect(worker.asked).toHaveLength(times);
+  });
+
+  it.each([
+    ['without a sample', NOTICE],
+    ['with one that is none', { ...NOTICE, sample: 'all' }],
+    ['with a sample of nothing', { ...NOTICE, sample: 0 }],
+  ])('is not counted %s', async (_, notice) => {
+    const worker = startWorker({ endpoint });
+    await worker.push(JSON.stringify(notice));
+    expect(worker.asked).toEqual([]);
+  });
+
+  it('is shown where it can’t be counted', async () => {
+    const worker = startWorker({ endpoint });
+    worker.goDown();
+    await expect(worker.push(SAMPLED)).resolves.toBeUndefined();
+    expect(worker.shown).toHaveLength(1);
+  });
+});
 
 describe('a push', () => {
   it('is shown with its title, text, language and tag', async () => {

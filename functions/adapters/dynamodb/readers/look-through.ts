@@ -1,4 +1,5 @@
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { CANARY_SCOPE, isCanaryEndpoint } from '../../../core/readers/canary-reader.ts';
 import type { Follow, ReaderId } from '../../../core/readers/reader.ts';
 import type { ItemKey, Table } from '../table.ts';
 import { DEVICE_PREFIX, EVERY_SCOPE, LATER_PREFIX, READER } from './items.ts';
@@ -23,13 +24,18 @@ interface Attributes extends ItemKey {
 }
 
 const countedOf = ({ pk, sk, ...item }: Attributes): Counted | null => {
+  // The canary's reader is nobody.
+  if (item.follows?.some(({ scope }) => scope === CANARY_SCOPE) || isCanaryEndpoint(item.endpoint ?? ''))
+    return null;
   if (sk === READER) return item.erased ? null : { kind: 'reader', follows: item.follows?.length ?? 0 };
   if (sk.startsWith(DEVICE_PREFIX))
     return { kind: 'device', endpoint: item.endpoint ?? '', keyId: item.keyId ?? '' };
   if (sk.startsWith(LATER_PREFIX)) return { kind: 'waiting' };
   const scope = pk.slice(SCOPE_PREFIX.length);
   // A scope that nobody follows any more keeps its count, of nothing.
-  return scope === EVERY_SCOPE || !item.n ? null : { kind: 'scope', scope, devices: item.n };
+  return scope === EVERY_SCOPE || scope === CANARY_SCOPE || !item.n
+    ? null
+    : { kind: 'scope', scope, devices: item.n };
 };
 
 /**

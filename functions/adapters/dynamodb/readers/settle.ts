@@ -1,3 +1,4 @@
+import { CANARY_SCOPE } from '../../../core/readers/canary-reader.ts';
 import type { Device, ReaderId } from '../../../core/readers/reader.ts';
 import { readAll, readOne } from '../batches.ts';
 import { SCHEMA_ATTRIBUTE } from '../schema.ts';
@@ -111,8 +112,10 @@ const counting = (scope: string, change: number): Write => ({
 /** The counters of a transaction: an item may stand in it only once. */
 const countersOf = (writes: readonly RowWrite[]): readonly Write[] => {
   const changes = new Map<string, number>();
+  // Where only the canary follows anything, nobody does.
   for (const { scope, change } of writes)
-    for (const counter of [scope, EVERY_SCOPE]) changes.set(counter, (changes.get(counter) ?? 0) + change);
+    for (const counter of scope === CANARY_SCOPE ? [scope] : [scope, EVERY_SCOPE])
+      changes.set(counter, (changes.get(counter) ?? 0) + change);
   return [...changes].flatMap(([scope, change]) => (change === 0 ? [] : [counting(scope, change)]));
 };
 

@@ -20,14 +20,25 @@ const isPrivateName = (host: string): boolean =>
 /** The URL parser writes every IPv4 address with four decimal parts (`0x7f.1` too), and IPv6 in brackets. */
 const isAddress = (host: string): boolean => host.startsWith('[') || /^\d+(\.\d+){3}$/.test(host);
 
-/** The push services that browsers have: Google's, Mozilla's, Apple's and Microsoft's. Debian's Chromium hands out the second. */
+/** The push services that browsers have, by their hosts. Debian's Chromium hands out the second of Google's. */
 const KNOWN_SERVICES = [
-  'fcm.googleapis.com',
-  'jmt17.google.com',
-  'push.services.mozilla.com',
-  'push.apple.com',
-  'notify.windows.com',
-];
+  ['fcm.googleapis.com', 'google'],
+  ['jmt17.google.com', 'google'],
+  ['push.services.mozilla.com', 'mozilla'],
+  ['push.apple.com', 'apple'],
+  ['notify.windows.com', 'microsoft'],
+] as const;
+
+/** Whose push service: what is counted is counted by it. `other` is what only exists on this machine. */
+export type PushService = (typeof KNOWN_SERVICES)[number][1] | 'other';
+
+const serviceAt = (endpoint: string): PushService | null => {
+  const host = URL.parse(endpoint)?.hostname ?? '';
+  return KNOWN_SERVICES.find(([name]) => host === name || host.endsWith(`.${name}`))?.[1] ?? null;
+};
+
+/** @example pushServiceOf('https://web.push.apple.com/QGxK') // 'apple' */
+export const pushServiceOf = (endpoint: string): PushService => serviceAt(endpoint) ?? 'other';
 
 /**
  * Tells whether an endpoint is at a push service that browsers are known to use. Anybody may sign up, and messages to whatever address they name
@@ -35,10 +46,7 @@ const KNOWN_SERVICES = [
  *
  * @example isKnownService('https://web.push.apple.com/QGxK') // true
  */
-export const isKnownService = (endpoint: string): boolean => {
-  const host = URL.parse(endpoint)?.hostname ?? '';
-  return KNOWN_SERVICES.some((name) => host === name || host.endsWith(`.${name}`));
-};
+export const isKnownService = (endpoint: string): boolean => serviceAt(endpoint) !== null;
 
 /**
  * Tells whether messages may be sent to an endpoint that a browser, or somebody who plays one, has given: an https URL (RFC 8030 §8)

@@ -24,6 +24,7 @@ const TEXT = {
   dismissed: 'You don’t follow this yet: the browser needs your leave to show notices. Press Follow to be asked again.',
   service: 'Your browser’s push service can’t be reached. Try again later. The feed works without it.',
   failed: 'That did not work. Try again in a minute. The feed works without it.',
+  lost: 'This browser gets no notices any more. Press Follow to get them again.',
   site: 'The site can’t be reached. Try again in a minute.',
 };
 
@@ -224,12 +225,48 @@ const pressed = async (button) => {
   button.removeAttribute('aria-disabled');
 };
 
-// Once a visit, for the reader may have changed it on the page of preferences or elsewhere. Not on each page: nobody is to see what is read.
+// A link that lasts from now on. Null: this browser's device is not the reader's any more.
+const linkOf = async (address, subscription) => {
+  if (subscription === null) return null;
+  const { endpoint } = subscription;
+  try {
+    const { preferences } = await api('PUT', address + '/link', { endpoint });
+    localStorage.setItem('slugline.reader', preferences);
+    await keep({ reader: preferences, endpoint });
+    return preferences;
+  } catch (error) {
+    if (error.status === 409) return null;
+    if (error.status !== 404) throw error;
+    // Erased, or a site that renews no links: what is asked next says which.
+    return address;
+  }
+};
+
+// Another subscription in the place of one that was lost, where that needs no word of the reader's.
+const mend = async (address, subscription) => {
+  if (Notification.permission !== 'granted') return false;
+  await subscription?.unsubscribe();
+  const made = await subscribe().catch(() => null);
+  if (made === null) return false;
+  const { endpoint = null } = await kept();
+  await api('PUT', address + '/device', { ...made, replaces: endpoint });
+  await keep({ reader: address, endpoint: made.subscription.endpoint });
+  return true;
+};
+
+// Once a visit, for the reader may have changed it on the page of preferences or elsewhere, and subscriptions end. Not on each page: nobody is to see what is read.
 const refresh = async () => {
   const address = reader();
   if (address === null || sessionStorage.getItem('slugline.asked') !== null) return;
   try {
-    keepFollows((await api('GET', address)).follows);
+    const subscription = await subscriptionNow();
+    const link = await linkOf(address, subscription);
+    const { follows } = await api('GET', link ?? address);
+    if (follows.length > 0 && link === null && !(await mend(address, subscription))) {
+      keepFollows([]);
+      return say(TEXT.lost);
+    }
+    keepFollows(follows);
   } catch (error) {
     if (error.status !== 404) return;
     await (await subscriptionNow())?.unsubscribe();

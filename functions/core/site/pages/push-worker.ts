@@ -1,3 +1,4 @@
+import { SHOWN_PATH } from '../../readers/push/shown.ts';
 import type { SiteSettings } from '../site.ts';
 
 /** Where browsers get the service worker. Its scope is the whole site, so it must be at the root. */
@@ -35,12 +36,30 @@ const show = (notice) => {
   });
 };
 
-self.addEventListener('push', (event) => event.waitUntil(show(noticeOf(event.data))));
+// One of so many devices says that something was shown: not what, and not whose it is.
+const count = async ({ sample }) => {
+  if (!(sample >= 1) || crypto.getRandomValues(new Uint32Array(1))[0] % sample !== 0) return;
+  const subscription = await self.registration.pushManager.getSubscription();
+  await ask(SHOWN, {
+    method: 'POST',
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ origin: subscription && new URL(subscription.endpoint).origin, sample }),
+  });
+};
+
+const take = async (notice) => {
+  await show(notice);
+  await count(notice).catch(() => {});
+};
+
+self.addEventListener('push', (event) => event.waitUntil(take(noticeOf(event.data))));
 
 self.addEventListener('message', (event) => {
   const { type, notice } = event.data ?? {};
   if (event.origin !== self.location.origin || type !== 'slugline.notice') return;
-  event.waitUntil(show(noticeOf({ json: () => notice })));
+  event.waitUntil(take(noticeOf({ json: () => notice })));
 });
 
 // An article's words may change; its id stays.
@@ -136,6 +155,7 @@ export const pushWorker = (
 ): string => {
   const hash = style.split('.').at(-2) ?? '';
   return `const SITE = ${JSON.stringify({ name, icon })};
+const SHOWN = ${JSON.stringify(SHOWN_PATH)};
 const READER = ${JSON.stringify(READER_CACHE)};
 const OFFLINE = ${JSON.stringify({ name: `slugline-offline-${hash}`, page: OFFLINE_PATH, style })};
 ${SCRIPT}`;

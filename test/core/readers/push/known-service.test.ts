@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isKnownService } from '../../../../functions/core/readers/push/endpoint.ts';
+import { isKnownService, pushServiceOf } from '../../../../functions/core/readers/push/endpoint.ts';
 
 it.each([
   'https://fcm.googleapis.com/fcm/send/abc',
@@ -19,4 +19,17 @@ it.each([
   'not an address',
 ])('%s is not', (endpoint) => {
   expect(isKnownService(endpoint)).toBe(false);
+});
+
+it.each([
+  ['https://fcm.googleapis.com/fcm/send/abc', 'google'],
+  ['https://jmt17.google.com/fcm/send/abc', 'google'],
+  ['https://updates.push.services.mozilla.com/wpush/v2/abc', 'mozilla'],
+  ['https://web.push.apple.com/QGxK', 'apple'],
+  ['https://wns2-par02p.notify.windows.com/w/?token=abc', 'microsoft'],
+  ['https://push.slugline.invalid/m/1', 'other'],
+  ['https://push.apple.com.example.org/abc', 'other'],
+  ['', 'other'],
+])('%s is counted for %s', (endpoint, service) => {
+  expect(pushServiceOf(endpoint)).toBe(service);
 });

@@ -1,0 +1,72 @@
+import { CANARY_SCOPE, canaryReaderId, isCanaryPath } from '../core/readers/canary-reader.ts';
+import { DEFAULT_PREFERENCES } from '../core/readers/reader.ts';
+import type { CanaryDevice, CanaryNews, DevicePost } from '../ports/canary-device.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { PushKeys } from '../ports/push-keys.ts';
+import type { Readers } from '../ports/readers.ts';
+import { doneReply, faultReply, jsonReply, type Reply } from './reply.ts';
+import type { HttpApiEvent } from './request.ts';
+
+/** What the canary invokes the function with. No request of the API looks so. */
+export interface CanaryEvent {
+  readonly canary: 'sign-up';
+}
+
+export interface CanaryPorts {
+  readonly readers: Pick<Readers, 'find' | 'signUp' | 'putDevice'>;
+  readonly keys: PushKeys;
+  readonly device: CanaryDevice;
+  readonly news: CanaryNews;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+export const isCanaryEvent = (event: object): event is CanaryEvent => 'canary' in event;
+
+export const isForDevice = ({ rawPath }: HttpApiEvent): boolean => isCanaryPath(rawPath);
+
+/**
+ * Signs the canary's reader up, or writes its device anew: with the key that new devices get.
+ *
+ * @returns false where there are no keys
+ */
+export const signCanaryUp = async ({ readers, keys, device, clock }: CanaryPorts): Promise<boolean> => {
+  const secrets = await keys.read();
+  if (secrets === null) return false;
+  const id = canaryReaderId(secrets.tokens);
+  const since = clock.now();
+  const own = { ...device.device(secrets), since };
+  const state = await readers.find(id);
+  if (state === null)
+    await readers.signUp({
+      reader: {
+        id,
+        createdAt: since,
+        preferences: { ...DEFAULT_PREFERENCES, alerts: 'all' },
+        follows: [{ scope: CANARY_SCOPE, since, name: 'Canary' }],
+      },
+      device: own,
+    });
+  // Also where it is there: what a crash left undone of the reader's rows is done by the next write.
+  else await readers.putDevice(id, own, state.devices.find((one) => one.id !== own.id)?.id ?? null);
+  return true;
+};
+
+/** Takes a message for the canary's device as a push service does, and tells the canary what a browser would show. */
+export const takeMessage = async (
+  { rawPath, headers, body = '', isBase64Encoded = false, requestContext }: HttpApiEvent,
+  { keys, device, news }: Pick<CanaryPorts, 'keys' | 'device' | 'news'>,
+): Promise<Reply> => {
+  const secrets = await keys.read();
+  if (secrets === null) return faultReply(404, 'There is no such device.');
+  const post: DevicePost = {
+    method: requestContext.http.method,
+    path: rawPath,
+    authorization: headers.authorization,
+    encoding: headers['content-encoding'],
+    body: Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8'),
+  };
+  const opened = device.open(post, secrets);
+  if ('status' in opened) return jsonReply(opened.status, { error: opened.why });
+  await news.tell(opened.notice);
+  return doneReply();
+};
