@@ -1,0 +1,69 @@
+import type { Block } from '../../../edition.ts';
+import { readFragment } from '../../body/read-body.ts';
+import type { Note } from '../../draft.ts';
+import { cleanLine } from '../../text/characters.ts';
+import { countWords, folded } from '../../text/words.ts';
+
+/** A body of fewer words is a summary. */
+const FEWEST_WORDS = 60;
+
+/** The page shows far less than the body has: this share of it at most. */
+const FAR_LESS = 0.5;
+
+/** Of what the page shows, this share of the words stands in the body, if it is the body of the same story. */
+const SAME = 0.6;
+
+const CUT_SHORT = /(?:…|\.\.\.|\[\s*(?:…|\.\.\.)\s*\])\s*$/;
+
+const MARKUP = /<\/?(?:p|br|div|h[1-6]|ul|ol|li|blockquote|a|strong|em|b|i|span|figure|img)\b[^<>]*>/i;
+
+const NO_NOTE: Note = () => {};
+
+/** The blocks of an `articleBody`: publishers write markup, lines, or one long line. */
+const blocksOf = (body: string, baseUrl: string | null): readonly Block[] =>
+  MARKUP.test(body)
+    ? readFragment(body, baseUrl, NO_NOTE)
+    : body
+        .split(/\s*\n\s*/)
+        .map(cleanLine)
+        .filter((line) => line !== '')
+        .map((text): Block => ({ kind: 'paragraph', text }));
+
+const wordsIn = (blocks: readonly Block[]): number =>
+  blocks.reduce((sum, { text }) => sum + countWords(text), 0);
+
+const shareIn = (shown: readonly Block[], body: string): number => {
+  const all = wordsIn(shown);
+  const line = folded(cleanLine(body));
+  const same = shown.filter(({ text }) => line.includes(folded(text)));
+  return all === 0 ? 1 : wordsIn(same) / all;
+};
+
+/**
+ * The story of a page that shows none, or only its beginning, but gives all of it to machines (schema.org `articleBody`):
+ * what a script of the page would show to readers. Not where the page asks readers to pay for the rest.
+ *
+ * @param shown what was found on the page
+ * @param body `articleBody`, or null
+ * @param isFree whether the page says nothing of a paywall
+ * @returns the blocks of the body; null where the page's own are the story
+ */
+export const storyElsewhere = (
+  shown: readonly Block[],
+  body: string | null,
+  isFree: boolean,
+  baseUrl: string | null,
+  note: Note,
+): readonly Block[] | null => {
+  if (body === null || !isFree || CUT_SHORT.test(body)) return null;
+  const blocks = blocksOf(body, baseUrl);
+  const words = wordsIn(blocks);
+  if (words < FEWEST_WORDS || wordsIn(shown) > FAR_LESS * words || shareIn(shown, body) < SAME) return null;
+  note(
+    'storyElsewhere',
+    'chose',
+    `${words} words`,
+    'The page shows only a part of the story, and all of it stands in its structured data.',
+  );
+  return blocks;
+};
