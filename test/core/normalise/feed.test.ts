@@ -66,7 +66,10 @@ describe('addresses of feeds are relative', () => {
     ],
     [
       "to the feed's own address where there is no xml:base",
-      atom({ links: '<link rel="self" href="https://a.example/f/all.atom"/>', link: '<link href="7.html"/>' }),
+      atom({
+        links: '<link rel="self" href="https://a.example/f/all.atom"/>',
+        link: '<link href="7.html"/>',
+      }),
       'https://a.example/f/7.html',
       'https://a.example/f/quay.jpg',
     ],

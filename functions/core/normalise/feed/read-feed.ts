@@ -88,13 +88,7 @@ export const readFeed = (xml: string, note: Note): Result<Draft, Rejection> => {
       'no-article',
       'The feed has only a summary of its article. Upload the article itself: its page, or the feed with its full content.',
     );
-  const { images, language, ...said } = readEntry(
-    entry,
-    editionText(copy.blocks),
-    copy.summary,
-    feed,
-    note,
-  );
+  const { images, language, ...said } = readEntry(entry, editionText(copy.blocks), copy.summary, feed, note);
   const declared = declareXml(entry, 'feed', note);
   if (!declared.ok) return declared;
   return ok({
