@@ -13,7 +13,7 @@ import { refuse } from './read/rejection.ts';
 import { readingMinutes } from './reading-time.ts';
 import { cleanLine } from './text/characters.ts';
 import { cutAtWord, firstSentence } from './text/sentences.ts';
-import { countWords, endsInFullStop, hasWord } from './text/words.ts';
+import { countWords, endsInFullStop, folded, hasWord } from './text/words.ts';
 
 /** People and topics of one article: as many as formats with lists of them are read to. */
 const MOST_NAMES = 200;
@@ -40,6 +40,14 @@ const headlineOf = (draft: Draft, text: string, note: Note): string => {
 
 const nonEmpty = (line: string | null): string | null => (line === null ? null : cleanLine(line) || null);
 
+const wording = (line: string): string => folded(line).replace(/[.\s]+$/, '');
+
+/** A standfirst that repeats the headline says nothing. */
+const standfirstOf = (draft: Draft): string | null => {
+  const line = nonEmpty(draft.standfirst);
+  return line !== null && wording(line) === wording(draft.headline ?? '') ? null : line;
+};
+
 /**
  * Makes the edition of a settled draft and of what was declared, which overrides it.
  *
@@ -65,7 +73,7 @@ export const assemble = (
   const wordCount = countWords(text);
   return ok({
     headline: headlineOf(draft, text, note),
-    standfirst: nonEmpty(draft.standfirst),
+    standfirst: standfirstOf(draft),
     byline: withoutRepeats(draft.byline),
     dateline: draft.dateline,
     language,

@@ -1,12 +1,11 @@
 import type { Image } from '../../edition.ts';
-import { readFragment } from '../body/read-body.ts';
+import { plainText } from '../body/plain-text.ts';
 import { isoDate, mailDate } from '../dates.ts';
 import type { Note } from '../draft.ts';
 import type { Element } from '../html/tree.ts';
-import { cleanLine } from '../text/characters.ts';
-import { countWords, folded } from '../text/words.ts';
 import { webUrl } from '../urls.ts';
 import { namesIn } from '../wire/people.ts';
+import { standfirstBeside } from '../wire/standfirst.ts';
 import { attributeOf, childrenOf, rawText, textIn } from '../xml/find.ts';
 import { declaredBase, linkUrl } from './base.ts';
 
@@ -26,17 +25,9 @@ const dateAt = (entry: Element, ...names: readonly string[]): string | null => {
   return text === null ? null : (isoDate(text) ?? mailDate(text));
 };
 
-/** What markup says as a line: titles and summaries come as text, as escaped markup or as markup. */
+/** Titles and summaries come as text, as escaped markup or as markup. */
 const plain = (markup: string | null, note: Note): string | null =>
-  markup === null
-    ? null
-    : /[<&]/.test(markup)
-      ? cleanLine(
-          readFragment(markup, null, note)
-            .map((block) => block.text)
-            .join(' '),
-        ) || null
-      : markup;
+  markup === null || !/[<&]/.test(markup) ? markup : plainText(markup, note);
 
 /**
  * The address of an entry's article.
@@ -96,13 +87,6 @@ const imagesOf = (entry: Element, base: string | null): readonly Image[] => {
   ].filter(({ url }) => url !== null);
 };
 
-/** A summary that is the cut-off beginning of the copy says nothing of its own. */
-const standfirstOf = (summary: string | null, copy: string): string | null => {
-  if (summary === null || countWords(summary) > 90) return null;
-  const start = folded(summary.replace(/(?:…|\.\.\.|\[.{1,3}\])\s*$/, ''));
-  return start === '' || folded(copy).startsWith(start) ? null : summary;
-};
-
 /**
  * What an item of RSS or an entry of Atom says beside its copy.
  *
@@ -116,7 +100,7 @@ export const readEntry = (
   note: Note,
 ) => ({
   headline: plain(textAt(entry, 'title'), note),
-  standfirst: standfirstOf(plain(summary, note), copy.slice(0, 2000)),
+  standfirst: standfirstBeside(plain(summary, note), copy.slice(0, 2000)),
   byline: authorsOf(entry),
   publishedAt: dateAt(entry, 'pubdate', 'published', 'issued', 'dc:date'),
   modifiedAt: dateAt(entry, 'updated', 'modified', 'atom:updated', 'dcterms:modified'),
