@@ -16,6 +16,7 @@ import { EMPTY_DRAFT } from '../draft.ts';
 import type { Unheld } from '../embargo-line.ts';
 import { takeEmbargoLine, takeEmbargoPiece, takeEmbargoSubject } from '../embargo-line.ts';
 import { readPlain } from '../plain/read-plain.ts';
+import { mendTwiceEncoded } from '../read/mend.ts';
 import { refuse, TOO_LARGE } from '../read/rejection.ts';
 import { cleanLine } from '../text/characters.ts';
 import { bylineOf, peopleOf } from '../text/recognise/byline.ts';
@@ -122,9 +123,16 @@ const senderOf = (name: string, pieces: readonly Piece[]): Pick<Draft, 'byline' 
 const headersOf = ({ headers }: Email): readonly (readonly [name: string, value: string])[] =>
   headers.map(({ originalKey, value }) => [originalKey, value]);
 
-const parse = async (bytes: Uint8Array): Promise<Email | null> => {
+/** A part that says that it is Latin-1 may be UTF-8, which then reads as if it was encoded twice. */
+const mended = (mail: Email, note: Note): Email => {
+  const mend = (text: string | undefined): string | undefined =>
+    text === undefined ? undefined : mendTwiceEncoded(text, note);
+  return { ...mail, text: mend(mail.text), html: mend(mail.html), subject: mend(mail.subject) };
+};
+
+const parse = async (bytes: Uint8Array, note: Note): Promise<Email | null> => {
   try {
-    return await new BulkMime(LIMITS).parse(bytes);
+    return mended(await new BulkMime(LIMITS).parse(bytes), note);
   } catch {
     return null;
   }
@@ -144,7 +152,7 @@ export const readMail = async (
   fields: Fields = FIELDS,
 ): Promise<Result<Draft, Rejection>> => {
   if (tooManyLines(bytes)) return err(TOO_LARGE);
-  const mail = await parse(bytes);
+  const mail = await parse(bytes, note);
   if (mail === null)
     return refuse(
       'unknown-type',
