@@ -77,6 +77,6 @@ export const imagesOf = (item: Item, note: Note): readonly Image[] => {
   const lead: readonly Image[] = own === null ? [] : [{ url: own, caption: null, credit: null }];
   const pictures = picturesIn(item)
     .map((picture) => imageOf(picture, note))
-    .filter((image) => image.url !== null || image.caption !== null);
+    .filter(({ url, caption, credit }) => url !== null || caption !== null || credit !== null);
   return [...lead.filter(({ url }) => !pictures.some((other) => other.url === url)), ...pictures];
 };

@@ -101,7 +101,7 @@ export const readNinjs = (json: string, note: Note, fields: Fields = FIELDS): Re
   const declared = declareItem(propertiesOf(parsed), note, fields);
   if (!declared.ok) return declared;
   const body = readBodies(item, imagesOf(item, note), note);
-  const located = textAt(item, 'located');
+  const located = line(textAt(item, 'located'));
   const [provider] = itemsOf(item, 'infosources', 'infosource');
   return ok({
     ...EMPTY_DRAFT,
