@@ -118,6 +118,14 @@ describe('a field of wire copy says', () => {
   });
 });
 
+test('footnotes of NITF stand behind its copy', async () => {
+  const copy = nitf('', '<hedline><hl1>x</hl1></hedline>').replace(
+    '</p></body.content>',
+    `<fn><p>1 So it says.</p></fn></p><p>${MORE}</p></body.content>`,
+  );
+  expect((await editionOf(copy)).text).toBe(`${COPY}\n\n${MORE}\n\n1 So it says.`);
+});
+
 const item = (properties: object): string =>
   JSON.stringify({ uri: 'urn:wire:1', language: 'en', pubstatus: 'usable', ...properties });
 

@@ -115,3 +115,10 @@ describe('addresses of feeds are relative', () => {
     expect((await editionOf(feed)).canonicalUrl).toBe('https://a.example/7');
   });
 });
+
+test('footnotes in a feed are copy', async () => {
+  const notes =
+    '<footer class="footnotes"><p>1 So it says.</p></footer><footer><p>All rights reserved.</p></footer>';
+  const content = `<content type="html"><![CDATA[<p>${COPY}</p>${notes}]]></content>`;
+  expect((await editionOf(atom({ content }))).text).toBe(`${COPY}\n\n1 So it says.`);
+});
