@@ -4,8 +4,8 @@ import { withDeclared } from '../metadata/declared.ts';
 import type { Result } from '../result.ts';
 import { ok } from '../result.ts';
 import type { Draft, Note } from './draft.ts';
-import type { DetectLanguage } from './language.ts';
-import { languageOf } from './language.ts';
+import type { DetectLanguage } from './language/language-of.ts';
+import { languageOf } from './language/language-of.ts';
 import { MAX_HEADLINE_LENGTH, MAX_MADE_HEADLINE_LENGTH } from './limits.ts';
 import { keepTrueMarkup } from './markup/keep-true.ts';
 import { mergePieces } from './pieces.ts';
@@ -53,6 +53,7 @@ const standfirstOf = (draft: Draft): string | null => {
  *
  * @param copy what the copy says
  * @param detect asked where neither copy nor publisher names the language
+ * @param expected tags of the languages that the deployment publishes in
  * @returns the edition, or `no-article` when there is nothing to read
  */
 export const assemble = (
@@ -60,6 +61,7 @@ export const assemble = (
   declared: Declared,
   note: Note,
   detect: DetectLanguage,
+  expected: readonly string[] = [],
 ): Result<Edition, Rejection> => {
   const draft = withDeclared(copy, declared);
   const body = mergePieces(draft.pieces).map(keepTrueMarkup);
@@ -69,7 +71,7 @@ export const assemble = (
       'no-article',
       'No article was found in the upload: there is no text to read. Upload the story itself.',
     );
-  const { language, confidence } = languageOf(draft.language, text, detect);
+  const { language, confidence } = languageOf(draft.language, text, detect, expected);
   const wordCount = countWords(text);
   return ok({
     headline: headlineOf(draft, text, note),
