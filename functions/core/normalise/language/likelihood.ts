@@ -1,5 +1,5 @@
 import { late } from '../text/late.ts';
-import { COMMON_WORDS, OWN_LETTERS } from './common-words.ts';
+import { COMMON_WORDS, OWN_LETTERS, SCANDINAVIAN_SPELLINGS } from './common-words.ts';
 
 /** How often words of a rank are in running text: Zipf's law, somewhat flatter at the top. */
 const frequencyOf = (rank: number): number => 0.12 / (rank + 3);
@@ -20,6 +20,7 @@ interface Model {
   /** What each language is more likely by, for a word that is common in some of them. */
   readonly words: ReadonlyMap<string, Float32Array>;
   readonly letters: ReadonlyMap<string, Float32Array>;
+  readonly spellings: readonly (readonly [spelling: RegExp, likelihoods: Float32Array])[];
 }
 
 const modelOf = (): Model => {
@@ -40,7 +41,12 @@ const modelOf = (): Model => {
         OWN_LETTERS[LANGUAGES[at] as string] === undefined || some.has(letter) ? 0 : FOREIGN_LETTER,
       ),
     );
-  return { scripts: LANGUAGES.map((language) => scriptOf(COMMON_WORDS[language] ?? '')), words, letters };
+  return {
+    scripts: LANGUAGES.map((language) => scriptOf(COMMON_WORDS[language] ?? '')),
+    words,
+    letters,
+    spellings: SCANDINAVIAN_SPELLINGS.map(([spelling, languages]) => [spelling, ofSpelling(languages)]),
+  };
 };
 
 let made: Model | null = null;
@@ -74,6 +80,16 @@ const scriptOf = (text: string): string | null => {
   return LETTERS.find(([, letters]) => count(letters()) > all / 2)?.[0] ?? null;
 };
 
+const SCANDINAVIAN: ReadonlySet<string> = new Set(['da', 'nb', 'nn', 'sv']);
+
+/** How much less likely a word is that is spelled as others do. */
+const FOREIGN_SPELLING = Math.log(0.25);
+
+const ofSpelling = (languages: string): Float32Array =>
+  Float32Array.from(LANGUAGES, (language) =>
+    SCANDINAVIAN.has(language) && !languages.split(' ').includes(language) ? FOREIGN_SPELLING : 0,
+  );
+
 /** What is known about a text: how likely each language is that we have words of, and how much of it was evidence. */
 export interface Likelihood {
   /** Of those of the script of the text: the logarithm, up to what is the same for all. */
@@ -94,7 +110,7 @@ export const likelihoodOf = (text: string): Likelihood => {
   made ??= modelOf();
   const tokens = tokensOf(text);
   const script = scriptOf(tokens.join(''));
-  const { scripts, words, letters } = made;
+  const { scripts, words, letters, spellings } = made;
   const sums = Float64Array.from(scripts, (of) => (of === script ? 0 : Number.NEGATIVE_INFINITY));
   const add = (likelihoods: Float32Array | undefined): void =>
     likelihoods?.forEach((likelihood, at) => {
@@ -103,7 +119,10 @@ export const likelihoodOf = (text: string): Likelihood => {
   for (const token of tokens) {
     const found = words.get(token);
     if (found !== undefined) add(found);
-    else if (!ASCII.test(token)) for (const letter of new Set(token)) add(letters.get(letter));
+    else if (script === 'latin')
+      for (const [spelling, likelihoods] of spellings) if (spelling.test(token)) add(likelihoods);
+    if (found === undefined && !ASCII.test(token))
+      for (const letter of new Set(token)) add(letters.get(letter));
   }
   const best = LANGUAGES[sums.indexOf(Math.max(...sums))] ?? '';
   const common = new Set(COMMON_WORDS[best]?.split(' '));
