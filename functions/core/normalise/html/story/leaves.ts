@@ -1,6 +1,6 @@
 import type { Block } from '../../../edition.ts';
 import { embedOf } from '../embeds.ts';
-import { imageOf } from '../images.ts';
+import { imageOf, imageWithoutScript } from '../images.ts';
 import { tableOf } from '../tables.ts';
 import type { Element } from '../tree.ts';
 import { BLOCK_TAGS, isElement } from '../walk.ts';
@@ -79,7 +79,8 @@ const isSpecial = (gathering: Gathering, child: Element, box: Box): boolean => {
     }
     case 'figure':
     case 'picture':
-    case 'img': {
+    case 'img':
+    case 'amp-img': {
       const image = imageOf(child, baseUrl);
       if (image === null) return child.tag !== 'figure';
       if (child.tag === 'figure') flush(gathering, box, true, 0);
@@ -101,6 +102,7 @@ const isSpecial = (gathering: Gathering, child: Element, box: Box): boolean => {
 
 const walk = (gathering: Gathering, element: Element, box: Box, inLink: boolean, strong: boolean): void => {
   let breaks = 0;
+  let pictured = false;
   for (const child of element.children) {
     if (gathering.leaves.length > MOST_LEAVES) return;
     if (!isElement(child)) {
@@ -120,7 +122,19 @@ const walk = (gathering: Gathering, element: Element, box: Box, inLink: boolean,
       continue;
     }
     breaks = 0;
-    if (isSpecial(gathering, child, box) || UNREAD.has(tag)) continue;
+    if (tag === 'noscript') {
+      const image = pictured ? null : imageWithoutScript(child, gathering.baseUrl);
+      if (image !== null)
+        gathering.markers.push({
+          before: gathering.leaves.length,
+          block: { kind: 'image', text: '', ...image },
+        });
+      continue;
+    }
+    const markers = gathering.markers.length;
+    const special = isSpecial(gathering, child, box);
+    pictured = special && gathering.markers.length > markers;
+    if (special || UNREAD.has(tag)) continue;
     if (BLOCK_TAGS.has(tag) || isHidden(child)) {
       flush(gathering, box, true, 0);
       const inner = newBox(child, box, gathering.leaves.length, gathering.signatures);
