@@ -1,5 +1,6 @@
 import type { Block } from '../../edition.ts';
 import type { Note } from '../draft.ts';
+import { joinDropCaps } from '../html/drop-caps.ts';
 import { embedOf } from '../html/embeds.ts';
 import { imageOf, imageWithoutScript } from '../html/images.ts';
 import type { Placed } from '../html/inline.ts';
@@ -144,5 +145,8 @@ export const readBody = (root: Element, baseUrl: string | null, note: Note): rea
 };
 
 /** As `readBody`, of markup. */
-export const readFragment = (html: string, baseUrl: string | null, note: Note): readonly Block[] =>
-  readBody(parseHtml(html, allReferences), baseUrl, note);
+export const readFragment = (html: string, baseUrl: string | null, note: Note): readonly Block[] => {
+  const root = parseHtml(html, allReferences);
+  joinDropCaps(root, html);
+  return readBody(root, baseUrl, note);
+};

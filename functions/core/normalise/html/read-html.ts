@@ -12,6 +12,7 @@ import { cleanLine } from '../text/characters.ts';
 import { countWords, endsSentence } from '../text/words.ts';
 import { withoutAuthorNote } from './author-note.ts';
 import { datesIn } from './dates.ts';
+import { joinDropCaps } from './drop-caps.ts';
 import { metaPairs, metaValue, readHead } from './head.ts';
 import { headingsIn } from './headings.ts';
 import { headlineOf } from './headline.ts';
@@ -61,6 +62,7 @@ export const readHtml = async (
 ): Promise<Result<Draft, Rejection>> => {
   const { root, isWhole } = await parsePage(html);
   if (!isWhole) return refuse('too-large', TOO_MANY_ELEMENTS);
+  joinDropCaps(root, html);
   const head = readHead(root);
   const declared = readNamed(metaPairs(head), 'html', fields, note);
   if (!declared.ok) return declared;
