@@ -66,6 +66,17 @@ const CASES: readonly (readonly [what: string, picture: string, url: string | nu
     `<figure><picture><source srcset="${BOAT} 1600w"><img width="300" src="https://img.example/s.jpg"></picture></figure>`,
     BOAT,
   ],
+  [
+    'src where an attribute only says that it is lazy',
+    `<figure><img src="${BOAT}" data-lazy="true"></figure>`,
+    BOAT,
+  ],
+  [
+    'one of several ratios',
+    '<figure><img src="https://img.example/16x9/s.jpg" data-src="https://img.example/16x9/b.jpg"></figure>',
+    'https://img.example/16x9/b.jpg',
+  ],
+  ['nothing but an anchor', '<figure><img src="#"></figure>', null],
   ['amp-img', `<amp-img src="${BOAT}" width="900" height="500" layout="responsive"></amp-img>`, BOAT],
   [
     'amp-img with noscript',

@@ -51,6 +51,20 @@ describe('a forwarded message comes without its header and the note above it', (
       ),
     ],
     [
+      'Outlook with blank lines between those of the header',
+      plain(
+        `*From:* Finn Hale <finn@b.example>\n\n*Sent:* Tuesday, March 3, 2026 17:45\n\n*To:* Noor Aziz <noor@a.example>\n\n*Subject:* Ferry strike ends\n\n\n${COPY}`,
+        'FW: Ferry strike ends',
+      ),
+    ],
+    [
+      'Outlook in Swedish',
+      plain(
+        `________________________________\nFrån: Finn Hale <finn@b.example>\nSkickat: den 3 mars 2026 17:45\nTill: Noor Aziz\nKopia: Ida Holm\nÄmne: Ferry strike ends\n\n${COPY}`,
+        'VB: Ferry strike ends',
+      ),
+    ],
+    [
       'Outlook in German',
       plain(
         `-----Ursprüngliche Nachricht-----\nVon: Finn Hale <finn@b.example>\nGesendet: Dienstag, 3. März 2026 17:45\nAn: Noor Aziz <noor@a.example>\nBetreff: Ferry strike ends\n\n${COPY}`,

@@ -4,7 +4,7 @@ import { attribute, BLOCK_TAGS, descendants, isElement, textOf } from './walk.ts
 
 /** What templates call the first letter of a story that is set large. */
 const NAMED =
-  /(?:^|[^a-z])(?:drop-?_?caps?|dropped-?(?:cap|letter)|initials?|initial-?(?:cap|letter)|(?:first|big|large|lead)-?_?letter|first-?cap|raised-?cap|lettrine|letrine?|capitular|capolettera|initiale?|anfang)(?![a-z])/i;
+  /drop-?_?cap|(?:^|[^a-z])(?:caps?|first-?char(?:acter)?|dropped-?(?:cap|letter)|initials?|initial-?(?:cap|letter)|(?:first|big|large|lead)-?_?letter|first-?cap|raised-?cap|lettrine|letrine?|capitular|capolettera|initiale?|anfang)(?![a-z])/i;
 
 /** Large and beside the lines: what a style sheet says of it, where it says it in the element. */
 const STYLED =
@@ -12,7 +12,7 @@ const STYLED =
 
 /** A page without any of these has none, which is settled by one look at it. */
 const MAY_HAVE =
-  /drop-?_?cap|dropped-?(?:cap|letter)|[\s"'_-]initial|(?:first|big|large|lead)-?_?letter|(?:first|raised)-?cap|let{1,2}rine|capitular|capolettera|anfang|float\s*:\s*(?:left|right)[^"'<>]{0,200}font-size|font-size[^"'<>]{0,200}float\s*:|\salt\s*=\s*(?:["']\p{Lu}["']|\p{Lu}[\s>/])/iu;
+  /drop-?_?cap|<big|[\s"']caps?[\s"']|first-?char|dropped-?(?:cap|letter)|[\s"'_-]initial|(?:first|big|large|lead)-?_?letter|(?:first|raised)-?cap|let{1,2}rine|capitular|capolettera|anfang|float\s*:\s*(?:left|right)[^"'<>]{0,200}font-size|font-size[^"'<>]{0,200}float\s*:|\salt\s*=\s*(?:["']\p{Lu}["']|\p{Lu}[\s>/])/iu;
 
 /** More on one page are none. */
 const MOST = 50;
@@ -46,7 +46,8 @@ const isNamed = (element: Element): boolean =>
 const isDropCap = (element: Element): boolean =>
   element.tag === 'img'
     ? letterOf(element) !== null && attribute(element, 'alt').length <= 2
-    : element.attributes.size > 0 && isNamed(element) && letterOf(element) !== null;
+    : (element.tag === 'big' || (element.attributes.size > 0 && isNamed(element))) &&
+      letterOf(element) !== null;
 
 /** Words of one letter, by language: "A man", "W piątek". English ones where the language is none of these. */
 const WORDS_OF_ONE_LETTER: Readonly<Record<string, string>> = {
@@ -175,10 +176,14 @@ const join = (element: Element, letter: string, page: Page): void => {
   const rest = behind.text.trimStart();
   const own = element.children.at(-1);
   const isApart = behind.isSpaced || (typeof own === 'string' && /\s$/.test(own));
-  const isPicture = letterOf(element) !== null && textOf(element) === '';
-  if (isApart && !isOneWord(letter, rest, page)) {
+  const isPicture = textOf(element) === '';
+  const isWord = isOneWord(letter, rest, page);
+  // A picture of a letter that nothing calls a first letter may be a sign of somebody: "X".
+  const isCalled = isNamed(element) || (element.parent !== null && isNamed(element.parent));
+  if (isPicture && !isCalled && !isWord) return;
+  if (isApart && !isWord) {
     if (!isPicture && !BLOCK_TAGS.has(element.tag)) return;
-    if (!/^[\p{L}]/u.test(rest)) return;
+    if (!/^\p{Ll}/u.test(rest)) return;
     replaceChild(behind.parent, behind.at, `${letter} ${rest}`);
   } else replaceChild(behind.parent, behind.at, `${letter}${rest}`);
   replaceChild(parent, parent.children.indexOf(element));

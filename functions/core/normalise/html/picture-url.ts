@@ -29,7 +29,7 @@ const SPACER =
 
 /** A few pixels, to be shown blurred until the picture is there. */
 const BLUR =
-  /(?:[/_.-])(?:blur(?:red)?|lqip|tiny|placeholder)(?:[/_.-]|$)|[?&,/](?:w|width)[=_](?:\d|[1-9]\d)(?:$|[&,/?])|[-_/](?:\d|[1-9]\d)x(?:\d|[1-9]\d)(?:[-_/.]|$)/i;
+  /(?:[/_.-])(?:blur(?:red)?|lqip|tiny|placeholder)(?:[/_.-]|$)|[?&,/](?:w|width)[=_](?:\d|[1-9]\d)(?:$|[&,/?])|[-_/](?!(?:16x9|9x16|4x3|3x4|3x2|2x3|1x1|2x1|1x2|5x4|4x5|21x9)(?!\d))(?:\d|[1-9]\d)x(?:\d|[1-9]\d)(?:[-_/.]|$)/i;
 
 const widthOf = (element: Element): number => {
   const width = attribute(element, 'width');
@@ -49,12 +49,12 @@ const candidatesOf = (element: Element, baseUrl: string | null): readonly Candid
   };
   for (const [name, value] of element.attributes) {
     const address = value.trim();
-    if (address === '' || /^[[{]/.test(address)) continue;
+    if (address === '' || /^[[{#]/.test(address)) continue;
     if (SETS.has(name))
       for (const { url, width, density } of parseSrcset(address))
         add(url, width || Math.round(shown * density), density, name === 'srcset' ? 2 : 3);
     else if (name === 'src') add(address, shown, 1, 1);
-    else if (LAZY.has(name) && !/\s/.test(address)) add(address, shown, 1, 3);
+    else if (LAZY.has(name) && /[/.]/.test(address) && !/\s/.test(address)) add(address, shown, 1, 3);
   }
   return found;
 };

@@ -25,7 +25,7 @@ const markerAbove = (
   at: number,
 ): { start: number; marker: ReturnType<typeof markerOf> } => {
   let start = at;
-  while (start > 0 && at - start < 2 && (lines[start - 1] ?? '').replace(/[>\s]/g, '') === '') start--;
+  while (start > 0 && at - start < 2 && isBlank(lines[start - 1] ?? '')) start--;
   const marker = start > 0 ? markerOf(lines[start - 1] ?? '') : null;
   return marker === null ? { start: at, marker } : { start: start - 1, marker };
 };
@@ -33,6 +33,13 @@ const markerAbove = (
 /** Long lists of recipients run over several lines. */
 const runsOn = (line: string, before: string): boolean =>
   line.trim() !== '' && (/^[\s>]{2,}\S/.test(line) || /[,;<]\s*$/.test(before) || ADDRESS.test(line));
+
+const isBlank = (line: string): boolean => line.replace(/[>\s]/g, '') === '';
+
+const isKnownPart = (line: string, depth: number): boolean => {
+  const part = headerLine(line);
+  return part !== null && part.role !== null && part.depth === depth;
+};
 
 const headerAt = (lines: readonly string[], at: number, isExpected: boolean): InnerHeader | null => {
   const first = headerLine(lines[at] ?? '');
@@ -44,6 +51,8 @@ const headerAt = (lines: readonly string[], at: number, isExpected: boolean): In
   let address = false;
   for (; end < lines.length && end - at < MOST_LINES; end++) {
     const line = lines[end] ?? '';
+    // Mail that was markup once has blank lines between those of a header.
+    if (isBlank(line) && end + 1 < lines.length && isKnownPart(lines[end + 1] ?? '', first.depth)) continue;
     const part = headerLine(line);
     const isPart = part !== null && part.depth === first.depth && (part.role !== null || marker !== null);
     if (isPart) values.set(part.role ?? line, values.get(part.role ?? line) ?? part.value);

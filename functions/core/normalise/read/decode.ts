@@ -92,6 +92,16 @@ const decodeDeclared = (
 const OF_SEVERAL_BYTES = /^(?:big5|euc-|gb|iso-2022|shift_jis)/;
 const FEWEST_CHARACTERS = 6;
 
+const FIRST_LEAD = 0xc2;
+
+/** Whether so many bytes begin a character beyond ASCII, if they are UTF-8. */
+const hasBeyondAscii = (bytes: Uint8Array, fewest: number): boolean => {
+  let found = 0;
+  for (let at = 0; at < bytes.length && found < fewest; at++)
+    if ((bytes[at] as number) >= FIRST_LEAD) found++;
+  return found >= fewest;
+};
+
 /**
  * The text of bytes that are UTF-8 beyond doubt, or null: text in another encoding is UTF-8 by chance only where it has next
  * to nothing but ASCII.
@@ -100,10 +110,8 @@ const FEWEST_CHARACTERS = 6;
  */
 const certainUtf8 = (bytes: Uint8Array, label: string): string | null => {
   if (label === 'utf-8' || label.startsWith('utf-16')) return null;
-  const text = strictly(bytes, 'utf-8');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is what is left out
-  const beyond = text?.match(/[^\u0000-\u007f]/g)?.length ?? 0;
-  return beyond >= (OF_SEVERAL_BYTES.test(label) ? FEWEST_CHARACTERS : 1) ? text : null;
+  const fewest = OF_SEVERAL_BYTES.test(label) ? FEWEST_CHARACTERS : 1;
+  return hasBeyondAscii(bytes, fewest) ? strictly(bytes, 'utf-8') : null;
 };
 
 /** Reads text as UTF-8 where that is certain, whatever was declared, else as what was. */

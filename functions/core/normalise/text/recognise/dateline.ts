@@ -124,6 +124,7 @@ const SIGNS_AT_END = /[\s,;:–—―_-]+$/;
 
 /** A line without a day at its end: what is left of "Ada Moss, MAR 04" is a name. */
 export const withoutDay = (line: string): string => {
+  if (line.length > LOOKED_AT) return line;
   const figures = line.replace(TIME_AT_END, '').replace(DAY_IN_FIGURES, '');
   const day = DAY_AT_END().exec(figures);
   return day !== null && isDay(day[0]) ? figures.slice(0, day.index) : figures;
