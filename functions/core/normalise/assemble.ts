@@ -40,7 +40,11 @@ const headlineOf = (draft: Draft, text: string, note: Note): string => {
 
 const nonEmpty = (line: string | null): string | null => (line === null ? null : cleanLine(line) || null);
 
-const wording = (line: string): string => folded(line).replace(/[.\s]+$/, '');
+/** Only letters and figures, where there are any. */
+const wording = (line: string): string =>
+  folded(line)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim() || line;
 
 /** A standfirst that repeats the headline says nothing. */
 const standfirstOf = (draft: Draft): string | null => {
@@ -71,7 +75,12 @@ export const assemble = (
       'no-article',
       'No article was found in the upload: there is no text to read. Upload the story itself.',
     );
-  const { language, confidence } = languageOf(draft.language, text, detect, expected);
+  const { language, confidence } = languageOf(
+    draft.language,
+    `${text}\n${draft.headline ?? ''}`,
+    detect,
+    expected,
+  );
   const wordCount = countWords(text);
   return ok({
     headline: headlineOf(draft, text, note),
