@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { editionOf } from './sources.ts';
+import { normalise } from '../../../functions/core/normalise/normalise.ts';
+import { editionOf, source } from './sources.ts';
 
 const FIRST = 'The ferry strike ended on Monday, when both sides signed a paper that nobody has read yet.';
 const SECOND =
@@ -168,13 +169,18 @@ describe('a mail is left as it is', () => {
   });
 });
 
-test('an embargo in the subject of a forwarded message counts', async () => {
+test.each([
+  ['in its subject', 'Please run this.', 'EMBARGO 2026-03-05T10:00:00Z: Ferry strike ends'],
+  [
+    'in the note above it',
+    'Hello.\n\nThis came in today.\n\nIt is for the front page.\n\nPlease note that it is embargoed until 2026-03-05T10:00:00Z.\n\nNoor',
+    'Ferry strike ends',
+  ],
+])('an embargo of a forwarded message counts %s', async (_, note, subject) => {
   const mail = plain(
-    `-----Ursprüngliche Nachricht-----\nVon: Finn Hale <finn@b.example>\nGesendet: 3. März 2026\nAn: Noor Aziz\nBetreff: EMBARGO 2026-03-05T10:00:00Z: Ferry strike ends\n\n${COPY}`,
+    `${note}\n\n-----Ursprüngliche Nachricht-----\nVon: Finn Hale <finn@b.example>\nGesendet: 3. März 2026\nAn: Noor Aziz\nBetreff: ${subject}\n\n${COPY}`,
     'WG: for you',
   );
-  const { normalise } = await import('../../../functions/core/normalise/normalise.ts');
-  const { source } = await import('./sources.ts');
   const { result } = await normalise(source(mail, 'a.eml'));
   expect(result.ok && result.value.declared.embargoedUntil).toBe('2026-03-05T10:00:00Z');
 });

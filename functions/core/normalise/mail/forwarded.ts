@@ -104,6 +104,8 @@ export interface Forwarded<T> {
   /** Null where there is no such header, `''` where it names nobody. */
   readonly sender: string | null;
   readonly subject: string | null;
+  /** What those who forwarded it wrote above it. */
+  readonly notes: readonly string[];
 }
 
 /** Messages that are forwarded again and again. */
@@ -124,7 +126,7 @@ const settle = <T>(
   subject: string,
   note: Note,
 ): Forwarded<readonly T[]> => {
-  let settled: Forwarded<readonly T[]> = { copy: all, sender: null, subject: null };
+  let settled: Forwarded<readonly T[]> = { copy: all, sender: null, subject: null, notes: [] };
   for (let count = 0; count < MOST_MESSAGES; count++) {
     const { copy } = settled;
     const owners: number[] = [];
@@ -154,6 +156,7 @@ const settle = <T>(
       copy: below,
       sender: nameOf(header.sender),
       subject: header.subject,
+      notes: [...settled.notes, above.flatMap(linesOf).join('\n')],
     };
   }
   return settled;

@@ -14,7 +14,7 @@ import { mailDate } from '../dates.ts';
 import type { Draft, Note, Piece } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
 import type { Unheld } from '../embargo-line.ts';
-import { takeEmbargoLine, takeEmbargoPiece, takeEmbargoSubject } from '../embargo-line.ts';
+import { embargoLineIn, takeEmbargoLine, takeEmbargoPiece, takeEmbargoSubject } from '../embargo-line.ts';
 import { readPlain } from '../plain/read-plain.ts';
 import { mendTwiceEncoded } from '../read/mend.ts';
 import { refuse, TOO_LARGE } from '../read/rejection.ts';
@@ -40,6 +40,8 @@ interface Part extends Unheld<readonly Piece[]> {
   /** Who wrote the message that the mail forwards, and its subject. */
   readonly sender: string | null;
   readonly subject: string | null;
+  /** What those who forwarded it wrote above it: notes to the desk. */
+  readonly notes: readonly string[];
 }
 
 const textPart = (text: string, subject: string, note: Note): Part => {
@@ -62,7 +64,7 @@ const htmlPart = (pieces: readonly Piece[], subject: string, note: Note): Part =
   return { ...inner, ...header };
 };
 
-const NO_PART: Part = { copy: [], line: null, sender: null, subject: null };
+const NO_PART: Part = { copy: [], line: null, sender: null, subject: null, notes: [] };
 
 const wordsIn = (pieces: readonly Piece[]): number =>
   countWords(editionText(pieces.map(({ block }) => block)));
@@ -184,7 +186,7 @@ export const readMail = async (
     language,
     pieces,
     images,
-    embargoLine: line ?? subject.line ?? inner.line,
+    embargoLine: line ?? subject.line ?? inner.line ?? embargoLineIn(copy.notes),
     declared: withForeignExpiry(
       mergeDeclared(declared.value, inHead.value, fields),
       mail.headers.filter(({ key }) => isForeignExpiry(key, 'mail')).map(({ value }) => value),
