@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { editionOf } from './sources.ts';
 
 const REST = 'harbour board of Skellow decided at noon that its last boat would be scrapped.';
-const P2 =
-  'Nobody in the village was asked, and many wrote letters in which they said so, after all.';
+const P2 = 'Nobody in the village was asked, and many wrote letters in which they said so, after all.';
 
 const page = (first: string, language = 'en'): string =>
   `<html lang="${language}"><body><main><article><h1>Last boat to be scrapped</h1>${first}<p>${P2}</p></article></main></body></html>`;
