@@ -15,19 +15,32 @@ const ANY = late(SEQUENCES.slice(0, -1), '');
 /** No text has them, and the second bytes of quotes and dashes are among them. */
 const CONTROL = /[\u0080-\u009f]/;
 
-const byteOf = (character: string): number => {
-  const at = UPPER_HALF.indexOf(character);
-  return at === -1 ? character.charCodeAt(0) : 0x80 + at;
+/** The bytes of characters beyond Latin-1. */
+const BYTES: ReadonlyMap<number, number> = new Map(
+  [...UPPER_HALF].map((character, at) => [character.charCodeAt(0), 0x80 + at]),
+);
+
+const byteAt = (sequence: string, at: number): number => {
+  const code = sequence.charCodeAt(at);
+  return code <= 0xff ? code : (BYTES.get(code) ?? 0);
 };
 
-/** The character that a sequence was, or the sequence where its bytes are none in UTF-8. */
-const decodeAgain = (sequence: string): string => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(sequence, byteOf));
-  } catch {
-    return sequence;
-  }
+/** The least code point of two, three and four bytes: what could be said in fewer is none. */
+const LEAST = [0, 0, 0x80, 0x800, 0x10000];
+
+/** The character that one sequence was, or the sequence where its bytes are none in UTF-8. */
+const decodeOne = (sequence: string): string => {
+  const { length } = sequence;
+  let point = byteAt(sequence, 0) & (0xff >> (length + 1));
+  for (let at = 1; at < length; at++) point = (point << 6) | (byteAt(sequence, at) & 0x3f);
+  const isSurrogate = point >= 0xd800 && point <= 0xdfff;
+  return point < (LEAST[length] ?? 0) || point > 0x10ffff || isSurrogate
+    ? sequence
+    : String.fromCodePoint(point);
 };
+
+/** As `decodeOne`, of several in a row. */
+const decodeAgain = (run: string): string => run.replace(ONE(), decodeOne);
 
 /** So many sequences in a row are no text of any language. */
 const RUN_OF_TEXT = 3;
@@ -118,7 +131,7 @@ const hasControls = (text: string): boolean =>
 
 const mendOnce = (text: string): string =>
   hasControls(text) || isTwiceEncoded(text)
-    ? text.replace(ONE(), (sequence) => (isFrenchSpace(sequence) ? sequence : decodeAgain(sequence)))
+    ? text.replace(ONE(), (sequence) => (isFrenchSpace(sequence) ? sequence : decodeOne(sequence)))
     : text;
 
 /**
