@@ -6,6 +6,7 @@ import { customChannels } from './environments/custom-channels.ts';
 import {
   allOrSome,
   type Kind,
+  languageTags,
   oneNumberOf,
   oneOf,
   orNone,
@@ -120,6 +121,12 @@ export const SETTINGS = {
     about: `The sections whose channels get announcements. All 17 channels are always there; those of other sections stay silent. ${NARROWING}`,
     presets: { trial: 'all', production: 'all' },
     lasting: OTHER_CHANNELS,
+  }),
+  languages: setting({
+    kind: languageTags,
+    about:
+      'The languages that the newsroom publishes in, as tags such as en-GB. Copy that does not say its language is then taken to be in one of them unless its words speak against it. Left out: every language is as likely.',
+    presets: { trial: [], production: [] },
   }),
   channels: setting({
     kind: customChannels,

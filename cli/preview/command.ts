@@ -26,6 +26,13 @@ Examples:
   slugline preview 'archive/**/*.txt.gz' --json > editions.jsonl
   curl -s https://example.com/story | slugline preview --explain`;
 
+interface Options {
+  readonly json?: true;
+  readonly explain?: true;
+  readonly as?: ExportFormat;
+  readonly environment?: string;
+}
+
 /** `slugline preview` */
 export const definePreview: Define = (program, context, end) => {
   program
@@ -48,13 +55,22 @@ export const definePreview: Define = (program, context, end) => {
         .choices(EXPORTS)
         .conflicts(['json', 'explain']),
     )
+    .option(
+      '--environment <name>',
+      'expect the languages that an environment in config/environments.yaml publishes in',
+    )
     .addHelpText('after', helpText(HELP))
-    .action(async (files: string[], options: { json?: true; explain?: true; as?: ExportFormat }) => {
+    .action(async (files: string[], options: Options) => {
       const { preview } = await import('./preview.ts');
       end(
         await preview(
           files,
-          { json: options.json ?? false, explain: options.explain ?? false, as: options.as ?? null },
+          {
+            json: options.json ?? false,
+            explain: options.explain ?? false,
+            as: options.as ?? null,
+            environment: options.environment ?? null,
+          },
           context,
         ),
       );

@@ -28,6 +28,8 @@ export interface PreviewOptions {
   readonly explain: boolean;
   /** The format to write editions in; null to show them. */
   readonly as: ExportFormat | null;
+  /** The environment whose languages copy is expected in; null for none. */
+  readonly environment: string | null;
 }
 
 /** What became of one file. */
@@ -68,6 +70,7 @@ export const preview = async (
   if (names.length === 0 && process.stdin.isTTY)
     throw misuse('Name a file, a directory or a glob, or pipe an article in. Add --help to see examples.');
   const taxonomy = editorsRules();
+  const languages = await languagesOf(options.environment, directory);
   const storyOf = options.explain ? previewStories() : async () => null;
   let exit: Exit = 0;
   let shown = 0;
@@ -77,7 +80,7 @@ export const preview = async (
     isEmpty = false;
     try {
       if ('fault' in found) throw found.fault;
-      const result = await previewFile(found.file, taxonomy, storyOf, context);
+      const result = await previewFile(found.file, { taxonomy, languages }, storyOf, context);
       if (options.as !== null && 'rejection' in result) throw new Fault(refusalText(result));
       await output.line(await written(result, options, shown > 0));
       shown++;
@@ -93,6 +96,12 @@ export const preview = async (
   return exit;
 };
 
+const languagesOf = async (environment: string | null, directory: string): Promise<readonly string[]> => {
+  if (environment === null) return [];
+  const { environmentFor } = await import('../target/environments.ts');
+  return (await environmentFor(environment, directory)).settings.languages;
+};
+
 const filesOf = async function* (names: readonly string[], directory: string): ReturnType<typeof findFiles> {
   for (const name of names)
     if (name === STANDARD_INPUT) yield { file: name, below: name };
@@ -101,7 +110,7 @@ const filesOf = async function* (names: readonly string[], directory: string): R
 
 const previewFile = async (
   file: string,
-  taxonomy: Taxonomy,
+  { taxonomy, languages }: { readonly taxonomy: Taxonomy; readonly languages: readonly string[] },
   storyOf: (file: string, edition: Edition) => Promise<Explanation | null>,
   { directory, signal }: Context,
 ): Promise<Preview> => {
@@ -115,6 +124,7 @@ const previewFile = async (
     name: file,
     contentType: null,
     declared: NOTHING_DECLARED,
+    languages,
   });
   if (!result.ok) return { file, rejection: result.error, trace, blocks };
   const now = new Date().toISOString();

@@ -62,7 +62,6 @@ const rowsOf = (fields: Fields, change: (field: Field) => boolean): readonly Row
 
 const allRows = (fields: Fields): readonly Row[] => [
   ...rowsOf(fields, ({ change }) => change !== 'handling'),
-  { name: 'Dateline', by: 'whole', read: ({ edition }) => edition.dateline ?? '' },
   {
     name: 'Images',
     by: 'words',

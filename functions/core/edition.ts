@@ -47,7 +47,7 @@ export interface Edition {
   readonly dateline: string | null;
   /** BCP 47; `und` when it cannot be told. */
   readonly language: string;
-  /** 0 to 1, two decimals: 1 where the language was declared, 0 where it cannot be told. */
+  /** How probable the language is, two decimals: 1 where it was declared, at most .99 where it was told by the words, 0 where it cannot be told. */
   readonly languageConfidence?: number;
   /** ISO 8601 with offset or `Z`, or a date alone when the copy says no more; never guessed from the clock. */
   readonly publishedAt: string | null;
@@ -83,6 +83,8 @@ export interface Source {
   readonly contentType: string | null;
   /** Declared beside the copy; overrides what the copy says. */
   readonly declared: Undated;
+  /** Tags of the languages that copy without a declared one is expected in; none when left out. */
+  readonly languages?: readonly string[] | undefined;
 }
 
 /** Why an upload is quarantined. The message says to an editor what is wrong and what to do. */

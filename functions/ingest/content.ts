@@ -31,7 +31,7 @@ export const readContent = async (
   handling: Handling,
   current: CurrentUpload,
   timed: Timed,
-  ports: Pick<IngestPorts, 'taxonomy' | 'turn' | 'authorities' | 'catalogue' | 'signs'>,
+  ports: Pick<IngestPorts, 'taxonomy' | 'turn' | 'authorities' | 'catalogue' | 'signs' | 'languages'>,
 ): Promise<Result<ReadContent, Rejection>> => {
   const { upload, now } = handling;
   if (current.size > MAX_UPLOAD_BYTES) {
@@ -47,7 +47,13 @@ export const readContent = async (
     const bytes = await timed('read', () => current.read());
     await ports.turn?.(unpackedSize(bytes));
     return timed('normalise', () =>
-      normalise({ bytes, name: upload.key, contentType: current.contentType, declared: declared.value }),
+      normalise({
+        bytes,
+        name: upload.key,
+        contentType: current.contentType,
+        declared: declared.value,
+        languages: ports.languages,
+      }),
     );
   };
   const [{ result }, rights] = await Promise.all([normalised(), readRights(handling, ports)]);

@@ -18,7 +18,7 @@ import { readEnvironment } from '../config.ts';
 import { handleBatch } from './batch.ts';
 import { bundledAuthorities } from './bundled-authorities.ts';
 import { bundledTaxonomy } from './bundled-taxonomy.ts';
-import { INGEST_ENVIRONMENT } from './config.ts';
+import { INGEST_ENVIRONMENT, languagesIn } from './config.ts';
 import { removalGrace } from './grace.ts';
 import { ingest } from './ingest.ts';
 import type { IngestPorts } from './ports.ts';
@@ -46,6 +46,7 @@ const ports: IngestPorts = {
   taxonomy: bundledTaxonomy(),
   authorities: bundledAuthorities(),
   signs: environment.STORIES === 'on',
+  languages: languagesIn(environment),
   grace: removalGrace(Date.now, pause),
   pause,
 };

@@ -41,6 +41,8 @@ export interface IngestPorts {
   readonly bulk?: UploadQueue;
   /** Whether versions get a signature, by which stories are recognised; not when left out. */
   readonly signs?: boolean;
+  /** The languages that the deployment publishes in; none is expected more than another when left out. */
+  readonly languages?: readonly string[];
   /** What the deployment's settings allow under prefixes; nothing is said of any when left out. */
   readonly authorities?: readonly Authority[];
 }

@@ -1,4 +1,5 @@
 import { didYouMean } from '../../functions/core/nearest.ts';
+import { languageTag } from '../../functions/core/normalise/language.ts';
 import { err, ok, type Result } from '../../functions/core/result.ts';
 
 /** What is wrong with a value. */
@@ -114,3 +115,32 @@ export const allOrSome = <const T extends string>(
   },
   fromText: (text) => text,
 });
+
+/** More languages than these are no expectation. */
+const MOST_LANGUAGES = 20;
+
+/** A list of BCP 47 tags, each once; on the command line parted by commas, or `none`. */
+export const languageTags: Kind<readonly string[]> = {
+  schema: {
+    type: 'array',
+    maxItems: MOST_LANGUAGES,
+    uniqueItems: true,
+    items: { type: 'string', pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$' },
+  },
+  read: (name, value) => {
+    if (!Array.isArray(value)) return must(name, 'a list of language tags, such as [en-GB, nb]', value);
+    if (value.length > MOST_LANGUAGES)
+      return wrong(`${name} may name ${MOST_LANGUAGES} languages, not ${value.length}.`);
+    const tags = value.map((item: unknown) => (typeof item === 'string' ? languageTag(item) : null));
+    const problems = value.flatMap((item: unknown, at): readonly Problem[] => {
+      const isTwice = tags[at] !== null && tags.indexOf(tags[at] ?? null) !== at;
+      if (tags[at] !== null && !isTwice) return [];
+      const reason = isTwice
+        ? `${name} has ${tags[at]} twice.`
+        : `${name}: ${JSON.stringify(item)} is not a language tag. Write one such as en-GB or nb.`;
+      return [{ path: [at], reason }];
+    });
+    return problems.length > 0 ? err(problems) : ok(tags.filter((tag) => tag !== null));
+  },
+  fromText: (text) => (text === 'none' ? [] : text.split(',')),
+};

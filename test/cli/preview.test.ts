@@ -51,6 +51,27 @@ test.each([
   expect(stdout).toMatch(expected);
 });
 
+test('preview expects the languages of an environment', async () => {
+  await using directory = await makeDirectory({
+    'story.txt': 'Ferry strike ends',
+    'config/environments.yaml':
+      'namespace: gazette\nenvironments:\n  dev: { preset: trial, encryption: aws, languages: [en-GB] }\n',
+  });
+  const language = async (...options: readonly string[]) => {
+    const { stdout } = await runCli(['preview', 'story.txt', '--json', ...options], {
+      directory: directory.path,
+    });
+    return linesOf(stdout)[0]?.edition?.language;
+  };
+  expect(await language()).toBe('und');
+  expect(await language('--environment', 'dev')).toBe('en');
+  const { code, stderr } = await runCli(['preview', 'story.txt', '--environment', 'live'], {
+    directory: directory.path,
+  });
+  expect(code).toBe(2);
+  expect(stderr).toContain('There is no environment "live"');
+});
+
 describe('preview --json', () => {
   test.each<[string, string | null, string | null]>([
     ['section: sport', null, null],

@@ -63,7 +63,7 @@ test('shows every field that the table says is shown', () => {
     Images: '+https://news.example/a.jpg A bridge',
   });
   const labels = entriesOf().flatMap(([, { diff }]) => (diff === undefined ? [] : [diff.label]));
-  expect(Object.keys(shown).toSorted()).toEqual([...labels, 'Dateline', 'Images'].toSorted());
+  expect(Object.keys(shown).toSorted()).toEqual([...labels, 'Images'].toSorted());
 });
 
 test('shows nothing where nothing differs', () => {

@@ -8,6 +8,7 @@ export const ALL_DECLARED: {
   headline: ['Ferry strike ends', 'Ferry strike ends'],
   standfirst: ['Both sides signed', 'Both sides signed'],
   byline: [['Ada Moss', 'Finn Hale'], 'Ada Moss, Finn Hale'],
+  dateline: ['OSLO', 'OSLO'],
   section: ['sport', 'sport'],
   topics: [['Ferries', 'Oslo'], 'Ferries, Oslo'],
   canonicalUrl: ['https://news.example/a', 'https://news.example/a'],

@@ -42,6 +42,16 @@ describe('an upload', () => {
     expect(violationsOfEdition(document)).toEqual([]);
   });
 
+  it.each([
+    [undefined, 'und'],
+    [['en-GB'], 'en'],
+  ])('in few words is in a language that the deployment publishes in: %j', async (languages, language) => {
+    const pipeline = memoryPipeline();
+    pipeline.uploads.put('a.txt', 'Ferry strike ends');
+    await pipeline.created('a.txt', languages === undefined ? {} : { languages });
+    expect([...pipeline.editions.documents.values()]).toMatchObject([{ language }]);
+  });
+
   it('never puts article text into the journal', async () => {
     const pipeline = memoryPipeline();
     pipeline.uploads.put('a.txt', FIRST);

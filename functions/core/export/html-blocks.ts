@@ -1,4 +1,5 @@
-import type { Block, Image } from '../edition.ts';
+import type { Block, Edition, Image } from '../edition.ts';
+import { EXPORTED_POST } from '../normalise/html/embeds.ts';
 import { escapeHtml, inlineHtml } from '../normalise/markup/inline-html.ts';
 import { webUrl } from '../normalise/urls.ts';
 import { spansOf } from './spans.ts';
@@ -21,6 +22,16 @@ export const imageHtml = (image: Image, alt: string): string => {
   return `<figure>${picture}${caption === '' ? '' : `<figcaption>${caption}</figcaption>`}</figure>`;
 };
 
+const keyOf = ({ url, caption, credit }: Image): string => url ?? `${caption} ${credit}`;
+
+/** Pictures that stand beside the copy, and not in it. */
+export const imagesBeside = ({ body, images }: Pick<Edition, 'body' | 'images'>): readonly string[] => {
+  const inside = new Set(body.flatMap((block) => (block.kind === 'image' ? [keyOf(block)] : [])));
+  return images
+    .filter((image) => !inside.has(keyOf(image)))
+    .map((image) => imageHtml(image, escapeHtml(image.caption ?? '')));
+};
+
 export const tableHtml = (rows: readonly (readonly string[])[]): string =>
   [
     '<table>',
@@ -34,6 +45,13 @@ export const embedHtml = ({ url }: { readonly url: string | null }): string => {
   return address === null
     ? ''
     : `<iframe src="${escapeHtml(address)}" sandbox="allow-scripts" referrerpolicy="no-referrer" loading="lazy"></iframe>`;
+};
+
+/** What a post says, in the form that is read as one again. */
+export const postHtml = ({ text, url }: { readonly text: string; readonly url: string | null }): string => {
+  const cite = webUrl(url);
+  const address = cite === null ? '' : ` cite="${escapeHtml(cite)}"`;
+  return `<blockquote class="${EXPORTED_POST}"${address}>${paragraph(text, undefined)}</blockquote>`;
 };
 
 /** An item of several lines holds a list of its own; all of them are items here, as they are lines of the text. */
@@ -74,11 +92,8 @@ const blockHtml = (block: Block, forms: BodyForms): string => {
       return `<blockquote>${paragraph(block.text, block.html)}</blockquote>`;
     case 'table':
       return forms.table(block.rows);
-    case 'embed': {
-      const cite = webUrl(block.url);
-      if (block.text === '') return forms.embed(block);
-      return `<blockquote${cite === null ? '' : ` cite="${escapeHtml(cite)}"`}>${paragraph(block.text, undefined)}</blockquote>`;
-    }
+    case 'embed':
+      return block.text === '' ? forms.embed(block) : postHtml(block);
     case 'image':
       return forms.image(block);
     default:

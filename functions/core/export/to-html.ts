@@ -7,7 +7,7 @@ import { EXPORT_MARK } from '../normalise/html/export-mark.ts';
 import { escapeHtml } from '../normalise/markup/inline-html.ts';
 import { webUrl } from '../normalise/urls.ts';
 import { declaredHere } from './declared-here.ts';
-import { bodyHtml, imageHtml } from './html-blocks.ts';
+import { bodyHtml, imagesBeside } from './html-blocks.ts';
 
 const meta = (attribute: 'name' | 'property', name: string, content: string | null): readonly string[] =>
   content === null ? [] : [`<meta ${attribute}="${name}" content="${escapeHtml(content)}">`];
@@ -27,6 +27,9 @@ const headOf = (edition: Edition): readonly string[] => [
   ...meta('property', 'article:section', edition.declaredSection),
   ...edition.publisherTopics.flatMap((topic) => meta('property', 'article:tag', topic)),
   ...meta('name', 'copyright', edition.rights),
+  // Pages have no common name for these.
+  ...meta('name', `${OUR_PREFIX}${FIELDS.source.key}`, edition.source),
+  ...meta('name', `${OUR_PREFIX}${FIELDS.dateline.key}`, edition.dateline),
 ];
 
 const declaredMeta = (declared: Declared, fields: Fields): readonly string[] =>
@@ -40,14 +43,6 @@ const bylineHtml = (edition: Edition): readonly string[] => [
     ? []
     : [`<time datetime="${escapeHtml(edition.publishedAt)}">${escapeHtml(edition.publishedAt)}</time>`]),
 ];
-
-/** Pictures that stand beside the copy, and not in it. */
-const leadImages = (edition: Edition): readonly string[] => {
-  const inside = new Set(edition.body.flatMap((block) => (block.kind === 'image' ? [block.url] : [])));
-  return edition.images
-    .filter(({ url }) => url === null || !inside.has(url))
-    .map((image) => imageHtml(image, escapeHtml(image.caption ?? '')));
-};
 
 /**
  * An edition as a page of HTML. Whatever the edition holds, the page has no script, no style, no handler and no address
@@ -77,7 +72,7 @@ export const toHtml = (
     ...(edition.standfirst === null ? [] : [`<p class="standfirst">${escapeHtml(edition.standfirst)}</p>`]),
     ...bylineHtml(edition),
     '</header>',
-    ...leadImages(edition),
+    ...imagesBeside(edition),
     '<div itemprop="articleBody">',
     bodyHtml(edition.body),
     '</div>',

@@ -4,7 +4,7 @@ import type { Fields } from '../metadata/field.ts';
 import { FIELDS } from '../metadata/fields.ts';
 import { escapeHtml } from '../normalise/markup/inline-html.ts';
 import { frontMatter } from './front-matter.ts';
-import { embedHtml, imageHtml, tableHtml } from './html-blocks.ts';
+import { embedHtml, imageHtml, imagesBeside, postHtml, tableHtml } from './html-blocks.ts';
 import { inlineMarkdown } from './inline-markdown.ts';
 import { spansOf } from './spans.ts';
 
@@ -46,7 +46,7 @@ const blockMarkdown = (block: Block): string => {
     case 'table':
       return tableMarkdown(block.rows);
     case 'embed':
-      return block.text === '' ? embedHtml(block) : inline(block.text, undefined).replace(/^/gm, '> ');
+      return block.text === '' ? embedHtml(block) : postHtml(block);
     case 'image':
       return imageHtml(block, escapeHtml(block.caption ?? ''));
     default:
@@ -65,7 +65,11 @@ export const toMarkdown = (
   declared: Declared = NOTHING_DECLARED,
   fields: Fields = FIELDS,
 ): string => {
-  const parts = [frontMatter(edition, declared, fields), `# ${oneLine(edition.headline, undefined)}`];
+  const parts = [
+    frontMatter(edition, declared, fields),
+    `# ${oneLine(edition.headline, undefined)}`,
+    ...imagesBeside(edition),
+  ];
   edition.body.forEach((block, at) => {
     const markdown = blockMarkdown(block);
     // Two lists that follow each other would be read as one.

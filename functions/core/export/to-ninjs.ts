@@ -39,10 +39,24 @@ const association = (image: Image, at: number, uri: string): Json =>
     renditions: image.url === null ? null : [{ name: 'main', href: image.url }],
   });
 
+/** A date that is no moment. */
+const day = (date: string | null): string | null => (date !== null && !isMoment(date) ? date : null);
+
+/** What of an edition ninjs has no property for. */
+const unnamed = ({ canonicalUrl, declaredSection, publishedAt, modifiedAt }: Edition): readonly string[] =>
+  (
+    [
+      [FIELDS.canonicalUrl.key, canonicalUrl],
+      [FIELDS.section.key, declaredSection],
+      [FIELDS.publishedAt.key, day(publishedAt)],
+      [FIELDS.modifiedAt.key, day(modifiedAt)],
+    ] as const
+  ).flatMap(([key, value]) => (value === null ? [] : [`${OUR_PREFIX}${key}: ${value}`]));
+
 /** The id and the handling: in properties that ninjs has for them, else as lines of the note to editors, which are read again. */
-const declaredProperties = (declared: Declared, fields: Fields): Json => {
+const declaredProperties = (edition: Edition, declared: Declared, fields: Fields): Json => {
   const properties: Record<string, unknown> = {};
-  const lines: string[] = [];
+  const lines: string[] = [...unnamed(edition)];
   for (const [{ key, kind, writtenAs }, value] of declaredHere(declared, fields)) {
     const text = kind.format(value);
     // Its own properties are moments.
@@ -76,7 +90,7 @@ export const toNinjs = (
     type: 'text',
     representationType: 'full',
     pubStatus: 'usable',
-    ...declaredProperties(declared, fields),
+    ...declaredProperties(edition, declared, fields),
     firstCreated: moment(edition.publishedAt),
     versionCreated: moment(edition.modifiedAt) ?? moment(edition.publishedAt),
     language: edition.language === 'und' ? null : edition.language,

@@ -74,6 +74,17 @@ export const FIELDS = {
     diff: { label: 'Byline', by: 'words' },
     meaning: 'a list of names',
   },
+  /** The place that it was filed from: `LONDON`. */
+  dateline: {
+    key: 'dateline',
+    label: 'dateline',
+    kind: TEXT,
+    edition: 'dateline',
+    change: 'content',
+    option: { placeholder: '<place>', help: 'the place that it was filed from' },
+    diff: { label: 'Dateline', by: 'whole' },
+    meaning: 'the place that it was filed from: `LONDON`',
+  },
   section: {
     key: 'section',
     right: 'sections',

@@ -4,8 +4,8 @@ import { withDeclared } from '../metadata/declared.ts';
 import type { Result } from '../result.ts';
 import { ok } from '../result.ts';
 import type { Draft, Note } from './draft.ts';
-import type { DetectLanguage } from './language.ts';
-import { languageOf } from './language.ts';
+import type { DetectLanguage } from './language/language-of.ts';
+import { languageOf } from './language/language-of.ts';
 import { MAX_HEADLINE_LENGTH, MAX_MADE_HEADLINE_LENGTH } from './limits.ts';
 import { keepTrueMarkup } from './markup/keep-true.ts';
 import { mergePieces } from './pieces.ts';
@@ -13,7 +13,7 @@ import { refuse } from './read/rejection.ts';
 import { readingMinutes } from './reading-time.ts';
 import { cleanLine } from './text/characters.ts';
 import { cutAtWord, firstSentence } from './text/sentences.ts';
-import { countWords, endsInFullStop, hasWord } from './text/words.ts';
+import { countWords, endsInFullStop, folded, hasWord } from './text/words.ts';
 
 /** People and topics of one article: as many as formats with lists of them are read to. */
 const MOST_NAMES = 200;
@@ -40,11 +40,24 @@ const headlineOf = (draft: Draft, text: string, note: Note): string => {
 
 const nonEmpty = (line: string | null): string | null => (line === null ? null : cleanLine(line) || null);
 
+/** Only letters and figures, where there are any. */
+const wording = (line: string): string =>
+  folded(line)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim() || line;
+
+/** A standfirst that repeats the headline says nothing. */
+const standfirstOf = (draft: Draft): string | null => {
+  const line = nonEmpty(draft.standfirst);
+  return line !== null && wording(line) === wording(draft.headline ?? '') ? null : line;
+};
+
 /**
  * Makes the edition of a settled draft and of what was declared, which overrides it.
  *
  * @param copy what the copy says
  * @param detect asked where neither copy nor publisher names the language
+ * @param expected tags of the languages that the deployment publishes in
  * @returns the edition, or `no-article` when there is nothing to read
  */
 export const assemble = (
@@ -52,6 +65,7 @@ export const assemble = (
   declared: Declared,
   note: Note,
   detect: DetectLanguage,
+  expected: readonly string[] = [],
 ): Result<Edition, Rejection> => {
   const draft = withDeclared(copy, declared);
   const body = mergePieces(draft.pieces).map(keepTrueMarkup);
@@ -61,11 +75,16 @@ export const assemble = (
       'no-article',
       'No article was found in the upload: there is no text to read. Upload the story itself.',
     );
-  const { language, confidence } = languageOf(draft.language, text, detect);
+  const { language, confidence } = languageOf(
+    draft.language,
+    `${text}\n${draft.headline ?? ''}`,
+    detect,
+    expected,
+  );
   const wordCount = countWords(text);
   return ok({
     headline: headlineOf(draft, text, note),
-    standfirst: nonEmpty(draft.standfirst),
+    standfirst: standfirstOf(draft),
     byline: withoutRepeats(draft.byline),
     dateline: draft.dateline,
     language,

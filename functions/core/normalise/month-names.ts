@@ -8,7 +8,7 @@ import { late } from './text/late.ts';
 const BEGINNINGS: readonly string[] = [
   'jan ene gen ian ocak stycz siječanj siječnj leden ledna tammik янв січ яну ιαν يناير',
   'feb fev şubat luty lutego únor velja helmik фев лют φεβ فبراير',
-  'mar maa mrt mär března březen ožuj maalisk берез μαρ مارس',
+  'mar maa mrt mär března březen ožuj maalisk март берез μαρ مارس',
   'apr avr abr nisan kwiet duben dubna travanj travnj huhtik квіт απρ أبريل',
   'may mai mag mei maj květ svibanj svibnj toukok травн травен μαι μαϊ مايو',
   'jun juin giu iun haziran czerw červen června lipanj lipnj kesäk июн червн червен ιουν يونيو',

@@ -11,7 +11,7 @@ import { takeEmbargoHeadlines, takeEmbargoLine, takeEmbargoPiece, withEmbargoLin
 import type { BlockFate } from './fates.ts';
 import { fatesOf } from './fates.ts';
 import { isExported } from './html/export-mark.ts';
-import { detectorFor } from './language.ts';
+import { detectorFor } from './language/language-of.ts';
 import { MAX_COPY_CHARACTERS, MAX_COPY_LINES, MAX_UPLOAD_BYTES } from './limits.ts';
 import { isMail } from './mail/is-mail.ts';
 import { frontedBelow, refuseUnread } from './markdown/fronted.ts';
@@ -187,7 +187,7 @@ const run = async (source: Source, note: Note): Promise<Outcome> => {
   if (!held.ok) return { result: held, ...pieces };
   const declared = held.value;
   const detect = await detectorFor(declared.language ?? settled.language);
-  const edition = assemble(settled, declared, note, detect);
+  const edition = assemble(settled, declared, note, detect, source.languages);
   if (!edition.ok) return { result: edition, ...pieces };
   if (edition.value.text.length > MAX_COPY_CHARACTERS) return { result: err(TOO_LONG), ...pieces };
   return { result: ok({ edition: edition.value, declared }), ...pieces };

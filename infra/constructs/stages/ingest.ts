@@ -2,7 +2,7 @@ import type { Duration } from 'aws-cdk-lib';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { Construct } from 'constructs';
-import type { IngestEnvironment } from '../../../functions/ingest/config.ts';
+import { ANY_LANGUAGE, type IngestEnvironment } from '../../../functions/ingest/config.ts';
 import { acknowledge, everyObjectOf } from '../../acknowledge.ts';
 import { authoritiesDefinition } from '../../authorities-definition.ts';
 import { taxonomyDefinition } from '../../taxonomy.ts';
@@ -39,6 +39,7 @@ export const addIngest = (
       RELEASE_QUEUE_URL: releases.queueUrl,
       BULK_QUEUE_URL: uploads.bulk.queueUrl,
       STORIES: settings.stories,
+      LANGUAGES: settings.languages.join(',') || ANY_LANGUAGE,
     },
   });
   for (const [queue, maxConcurrency] of [

@@ -113,6 +113,7 @@ const declarations: fc.Arbitrary<Declared> = fc.record({
   headline: nullable(line),
   standfirst: nullable(line),
   byline: nullable(fc.array(line, { maxLength: 4 })),
+  dateline: nullable(line),
   section: nullable(line),
   topics: nullable(fc.array(line, { maxLength: 4 })),
   canonicalUrl: nullable(fc.constantFrom('https://example.org/a?b=%C3%A9', 'http://example.org/')),

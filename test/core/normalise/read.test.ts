@@ -206,6 +206,32 @@ describe('reads', () => {
     expect((await editionOf(bytes, 'a.txt', contentType)).text).toBe(text);
   });
 
+  test.each<[declared: string, content: string, name: string, contentType: string | null]>([
+    ['ISO 8859-1 by a page', '<meta charset="iso-8859-1">', 'a.html', null],
+    [
+      'windows-1252 by a page',
+      '<meta http-equiv="Content-Type" content="text/html; charset=windows-1252">',
+      'a.html',
+      null,
+    ],
+    ['US-ASCII by a page', '<meta charset="us-ascii">', 'a.html', null],
+    ['windows-1251 by a page', '<meta charset="windows-1251">', 'a.html', null],
+    ['GB18030 by a page', '<meta charset="gb2312">', 'a.html', null],
+    ['ISO 8859-1 outside', '', 'a.html', 'text/html; charset=iso-8859-1'],
+    ['KOI8-R outside', '', 'a.html', 'text/html; charset=koi8-r'],
+  ])('UTF-8 that is declared as %s', async (_, head, name, contentType) => {
+    const text = 'Chloë O’Hara said: “Three thousand € – no more…”';
+    const page = `<html><head>${head}</head><body><h1>No</h1><p>${text}</p></body></html>`;
+    expect((await editionOf(new TextEncoder().encode(page), name, contentType)).text).toBe(text);
+  });
+
+  test('UTF-8 that an XML declaration and a mail call Latin-1', async () => {
+    const rss = `<?xml version="1.0" encoding="iso-8859-1"?><nitf><body><body.content><p>Chloë’s café is open.</p></body.content></body></nitf>`;
+    expect((await editionOf(new TextEncoder().encode(rss), 'a.xml')).text).toBe('Chloë’s café is open.');
+    const mail = `From: a@b\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/plain; charset=iso-8859-1\n\nChloë’s café is open.`;
+    expect((await editionOf(new TextEncoder().encode(mail), 'a.eml')).text).toBe('Chloë’s café is open.');
+  });
+
   test('the encoding that a page declares', async () => {
     const page =
       '<meta charset="windows-1251"><h1>A</h1><p>\xcf\xf0\xe8\xe2\xe5\xf2, \xcc\xee\xf1\xea\xe2\xe0, \xea\xe0\xea \xe4\xe5\xeb\xe0 \xf1\xe5\xe3\xee\xe4\xed\xff \xe8 \xe7\xe0\xe2\xf2\xf0\xe0?</p>';

@@ -6,7 +6,7 @@ import {
   splitCaption,
 } from '../../../functions/core/normalise/text/recognise/credit.ts';
 import { isDateLine } from '../../../functions/core/normalise/text/recognise/date-line.ts';
-import { datelineOf } from '../../../functions/core/normalise/text/recognise/dateline.ts';
+import { datelineOf, placeOf } from '../../../functions/core/normalise/text/recognise/dateline.ts';
 import { isEmbedCue } from '../../../functions/core/normalise/text/recognise/embed-cue.ts';
 import { isNavigation } from '../../../functions/core/normalise/text/recognise/navigation.ts';
 import { isPromotion } from '../../../functions/core/normalise/text/recognise/promotion.ts';
@@ -198,6 +198,27 @@ test.each([
   ['(AFP) — The boat was late.', { place: null, agency: 'AFP' }],
   ['OK - the boat was late.', null],
   ['The boat was late - again.', null],
+  ['LISBON (AP) _ The boat was late.', { place: 'LISBON', agency: 'AP' }],
+  ['ST. JOHN’S, N.L. (CP) -- The boat was late.', { place: 'ST. JOHN’S, N.L.', agency: 'CP' }],
+  ['Lissabon (dpa/lnw) - Das Boot kam spät.', { place: 'Lissabon', agency: 'dpa/lnw' }],
+  ['Frankfurt am Main (epd). Das Boot kam spät.', { place: 'Frankfurt am Main', agency: 'epd' }],
+  ['Lisboa, 4 mar (EFE).- El barco llegó tarde.', { place: 'Lisboa', agency: 'EFE' }],
+  ['Lisbonne, le 4 mars (AFP) — Le bateau', { place: 'Lisbonne', agency: 'AFP' }],
+  ['(ANSA) - LISBONA, 4 MAR - Il battello', { place: 'LISBONA', agency: 'ANSA' }],
+  ['LISBON, March 4. /TASS/. The boat was late.', { place: 'LISBON', agency: 'TASS' }],
+  ['Лиссабон, 4 марта. /ТАСС/. Пароход опоздал.', { place: 'Лиссабон', agency: 'ТАСС' }],
+  ['LISSABON/TT Båten var sen.', { place: 'LISSABON', agency: 'TT' }],
+  ['LISBOA /ritzau/ Båden kom for sent.', { place: 'LISBOA', agency: 'ritzau' }],
+  ['Lisboa (NTB): Båten var sen.', { place: 'Lisboa', agency: 'NTB' }],
+  ['New Delhi, Mar 4 (PTI) The boat was late.', { place: 'New Delhi', agency: 'PTI' }],
+  ['LISBON/PORTO, March 4 (Reuters) - The boat', { place: 'LISBON/PORTO', agency: 'Reuters' }],
+  ['LISBON--(BUSINESS WIRE)--Boats Ltd was late.', { place: 'LISBON', agency: 'BUSINESS WIRE' }],
+  ['LISBON, March 4, 2026 /PRNewswire/ -- Boats', { place: 'LISBON', agency: 'PRNewswire' }],
+  ['Finn Hale (SPD) - er kam spät', null],
+  ['Ada Moss (AP) said the boat was late.', null],
+  ['BREAKING NEWS: The boat was late.', null],
+  ['COVID-19: the boat was late.', null],
+  ['Boats (and trains) - what is late', null],
 ])('dateline of %s', (line, dateline) => expect(datelineOf(line)).toEqual(dateline));
 
 test.each([
@@ -206,3 +227,25 @@ test.each([
   ['A boat (left) at dawn', { caption: 'A boat (left) at dawn', credit: null }],
   ['Photo: Ada Moss', { caption: null, credit: 'Ada Moss' }],
 ])('caption and credit of %s', (line, parts) => expect(splitCaption(line)).toEqual(parts));
+
+test.each([
+  ['20260304T222800+0000', null],
+  ['2026-03-04T22:28:00Z', null],
+  ['MARCH 04, 2026', null],
+  ['Wednesday, March 4, 2026', null],
+  ['4 de marzo de 2026', null],
+  ['04.03.2026', null],
+  ['22:28', null],
+  ['(AP)', null],
+  ['Lissabon (dpa) -', 'Lissabon'],
+  ['LISBON, March 4 (Reuters) -', 'LISBON'],
+  ['LISBON (AP) _', 'LISBON'],
+  ['LISSABON/TT', 'LISSABON'],
+  ['LISBON/PORTO', 'LISBON/PORTO'],
+  ['LISBOA /ritzau/', 'LISBOA'],
+  ['Oslo, 4. mars', 'Oslo'],
+  ['St. Louis, Mo.', 'St. Louis, Mo.'],
+  ['Washington, D.C.', 'Washington, D.C.'],
+  ['Lisbon', 'Lisbon'],
+  ['東京', '東京'],
+])('place of the field %s', (field, place) => expect(placeOf(field)).toBe(place));

@@ -72,6 +72,11 @@ describe('a setting with -c', () => {
     expect(choose({ site: '{}' }).notes).toEqual([]);
   });
 
+  it('takes languages parted by commas, or none', () => {
+    expect(choose({ languages: 'en_gb,nb' }).environment.settings.languages).toEqual(['en-GB', 'nb']);
+    expect(choose({ languages: 'none' }).notes).toEqual([]);
+  });
+
   it('says nothing when the file has the same', () => {
     expect(choose({ canary: 'true' }).notes).toEqual([]);
   });
@@ -85,6 +90,8 @@ describe('a setting with -c', () => {
     ['alarms', 'on', 'alarms must be off, faults or all, not "on".'],
     ['readers', 'yes', 'readers must be on or off, not "yes".'],
     ['site', 'Gazette', 'site must have some of name, tagline,'],
+    ['languages', 'en,English', 'languages: "English" is not a language tag. Write one such as en-GB or nb.'],
+    ['languages', 'en,en', 'languages has en twice.'],
   ])('%s=%s is refused with what it must be', (name, value, message) => {
     expect(() => choose({ [name]: value })).toThrow(`-c ${name}=${value}: `);
     expect(() => choose({ [name]: value })).toThrow(message);

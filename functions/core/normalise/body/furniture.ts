@@ -11,6 +11,12 @@ const SELDOM_READ = new Set(
 
 const AROUND = new Set('nav footer aside form dialog menu'.split(' '));
 
+const NOTES = /(?:^|[\s_-])(?:foot|end)-?notes?(?![a-z])/i;
+
+/** Notes below the copy may stand in a `footer` or an `aside`. */
+const isNotes = (element: Element): boolean =>
+  NOTES.test(`${attribute(element, 'class')} ${attribute(element, 'id')} ${attribute(element, 'role')}`);
+
 /** What the programs that make feeds and newsletters put into copy, by the names that they give it. */
 const NAMES =
   /(?:^|[\s_-])(?:share(?:daddy|-?buttons|-?bar|this)?|sharing|addtoany\w*|social(?:-?share|-?icons|-?links)?|related(?:-?posts|-?articles)?|jp-relatedposts|newsletter(?:-?signup)?|subscribe|advert(?:isement)?|comments?|cookie\w*|feedflare|preheader|unsubscribe)(?![a-z])/i;
@@ -25,7 +31,7 @@ export const isUnread = (element: Element): boolean =>
 
 /** Whether an element of a body is no part of the copy: its markup says so, or hides it. */
 export const isFurniture = (element: Element): boolean =>
-  AROUND.has(element.tag) ||
+  (AROUND.has(element.tag) && !isNotes(element)) ||
   (element.attributes.size > 0 &&
     (isHidden(element) ||
       NAMES.test(`${attribute(element, 'class')} ${attribute(element, 'id')}`.slice(0, 300))));

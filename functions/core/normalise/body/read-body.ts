@@ -1,7 +1,8 @@
 import type { Block } from '../../edition.ts';
 import type { Note } from '../draft.ts';
+import { joinDropCaps } from '../html/drop-caps.ts';
 import { embedOf } from '../html/embeds.ts';
-import { imageOf, isFigureOfCopy } from '../html/images.ts';
+import { imageOf, imageWithoutScript, isFigureOfCopy } from '../html/images.ts';
 import type { Placed } from '../html/inline.ts';
 import { markupOf } from '../html/inline.ts';
 import { parseHtml } from '../html/parse-html.ts';
@@ -63,7 +64,8 @@ const addSpecial = (gathering: Gathering, element: Element): boolean => {
       return true;
     case 'figure':
     case 'picture':
-    case 'img': {
+    case 'img':
+    case 'amp-img': {
       if (element.tag === 'figure' && isFigureOfCopy(element)) return false;
       const image = imageOf(element, baseUrl);
       if (image !== null) addBlock(gathering, { kind: 'image', text: '', ...image });
@@ -90,6 +92,13 @@ const addSpecial = (gathering: Gathering, element: Element): boolean => {
   }
 };
 
+/** A picture for readers without scripts, unless the one that scripts show stands right before it. */
+const addWithoutScript = (gathering: Gathering, element: Element): void => {
+  const image = imageWithoutScript(element, gathering.baseUrl);
+  const before = gathering.placed.length === 0 ? gathering.blocks.at(-1) : undefined;
+  if (image !== null && before?.kind !== 'image') addBlock(gathering, { kind: 'image', text: '', ...image });
+};
+
 const gather = (gathering: Gathering, element: Element, tag: string): void => {
   let breaks = 0;
   for (const child of element.children) {
@@ -100,7 +109,8 @@ const gather = (gathering: Gathering, element: Element, tag: string): void => {
       breaks++;
       if (breaks === 2 && tag !== VERSE) flush(gathering, tag);
       else gathering.placed.push(['\n', element]);
-    } else if (isUnread(child)) breaks = 0;
+    } else if (child.tag === 'noscript') addWithoutScript(gathering, child);
+    else if (isUnread(child)) breaks = 0;
     else if (isFurniture(child)) {
       breaks = 0;
       if (BLOCK_TAGS.has(child.tag)) flush(gathering, tag);
@@ -132,5 +142,8 @@ export const readBody = (root: Element, baseUrl: string | null, note: Note): rea
 };
 
 /** As `readBody`, of markup. */
-export const readFragment = (html: string, baseUrl: string | null, note: Note): readonly Block[] =>
-  readBody(parseHtml(html, allReferences), baseUrl, note);
+export const readFragment = (html: string, baseUrl: string | null, note: Note): readonly Block[] => {
+  const root = parseHtml(html, allReferences);
+  joinDropCaps(root, html);
+  return readBody(root, baseUrl, note);
+};

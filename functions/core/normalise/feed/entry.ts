@@ -1,13 +1,13 @@
 import type { Image } from '../../edition.ts';
-import { readFragment } from '../body/read-body.ts';
+import { plainText } from '../body/plain-text.ts';
 import { isoDate, mailDate } from '../dates.ts';
 import type { Note } from '../draft.ts';
 import type { Element } from '../html/tree.ts';
-import { cleanLine } from '../text/characters.ts';
-import { countWords, folded } from '../text/words.ts';
 import { webUrl } from '../urls.ts';
 import { namesIn } from '../wire/people.ts';
+import { standfirstBeside } from '../wire/standfirst.ts';
 import { attributeOf, childrenOf, rawText, textIn } from '../xml/find.ts';
+import { declaredBase, linkUrl } from './base.ts';
 
 /** The first child of the first of these names that says something. */
 const textAt = (entry: Element | null, ...names: readonly string[]): string | null => {
@@ -25,26 +25,24 @@ const dateAt = (entry: Element, ...names: readonly string[]): string | null => {
   return text === null ? null : (isoDate(text) ?? mailDate(text));
 };
 
-/** What markup says as a line: titles and summaries come as text, as escaped markup or as markup. */
+/** Titles and summaries come as text, as escaped markup or as markup. */
 const plain = (markup: string | null, note: Note): string | null =>
-  markup === null
-    ? null
-    : /[<&]/.test(markup)
-      ? cleanLine(
-          readFragment(markup, null, note)
-            .map((block) => block.text)
-            .join(' '),
-        ) || null
-      : markup;
+  markup === null || !/[<&]/.test(markup) ? markup : plainText(markup, note);
 
-const addressOf = (entry: Element): string | null => {
-  const links = childrenOf(entry, 'link');
-  const alternate = links.find((link) => (attributeOf(link, 'rel') ?? 'alternate') === 'alternate');
-  const permanent = childrenOf(entry, 'guid').find((guid) => attributeOf(guid, 'ispermalink') === 'true');
-  return (
-    webUrl(attributeOf(alternate ?? null, 'href') ?? textIn(alternate ?? null)) ??
-    webUrl(textIn(permanent ?? null))
+/**
+ * The address of an entry's article.
+ *
+ * @param feed the feed's own address, which links are relative to where no `xml:base` is in scope
+ */
+export const addressOf = (entry: Element, feed: string | null): string | null => {
+  const alternates = childrenOf(entry, 'link').filter(
+    (link) => (attributeOf(link, 'rel') ?? 'alternate') === 'alternate',
   );
+  // Of several the page is meant, and not its data.
+  const isPage = (link: Element): boolean => /^(?:$|.*html)/i.test(attributeOf(link, 'type') ?? '');
+  const alternate = alternates.find(isPage) ?? alternates[0] ?? null;
+  const permanent = childrenOf(entry, 'guid').find((guid) => attributeOf(guid, 'ispermalink') === 'true');
+  return linkUrl(alternate, feed) ?? webUrl(textIn(permanent ?? null));
 };
 
 /** Characters in which a name is looked for behind an address. */
@@ -67,8 +65,10 @@ const authorsOf = (entry: Element): readonly string[] => {
 /** More pictures belong to no article. */
 const MOST_IMAGES = 200;
 
-const imagesOf = (entry: Element): readonly Image[] =>
-  [
+const imagesOf = (entry: Element, base: string | null): readonly Image[] => {
+  const urlOf = (media: Element): string | null =>
+    webUrl(attributeOf(media, 'url'), declaredBase(media, base) ?? base);
+  return [
     ...[
       ...childrenOf(entry, 'media:content'),
       ...childrenOf(entry, 'media:group').flatMap((group) => childrenOf(group, 'media:content')),
@@ -76,36 +76,40 @@ const imagesOf = (entry: Element): readonly Image[] =>
       .filter((media) => /image/.test(attributeOf(media, 'medium') ?? attributeOf(media, 'type') ?? ''))
       .slice(0, MOST_IMAGES)
       .map((media) => ({
-        url: webUrl(attributeOf(media, 'url')),
+        url: urlOf(media),
         caption: textAt(media, 'media:description', 'media:title'),
         credit: textAt(media, 'media:credit'),
       })),
     ...childrenOf(entry, 'enclosure')
       .filter((enclosure) => /^image\//.test(attributeOf(enclosure, 'type') ?? ''))
       .slice(0, MOST_IMAGES)
-      .map((enclosure) => ({ url: webUrl(attributeOf(enclosure, 'url')), caption: null, credit: null })),
+      .map((enclosure) => ({ url: urlOf(enclosure), caption: null, credit: null })),
   ].filter(({ url }) => url !== null);
-
-/** A summary that is the cut-off beginning of the copy says nothing of its own. */
-const standfirstOf = (summary: string | null, copy: string): string | null => {
-  if (summary === null || countWords(summary) > 90) return null;
-  const start = folded(summary.replace(/(?:…|\.\.\.|\[.{1,3}\])\s*$/, ''));
-  return start === '' || folded(copy).startsWith(start) ? null : summary;
 };
 
-/** What an item of RSS or an entry of Atom says beside its copy. */
-export const readEntry = (entry: Element, copy: string, summary: string | null, note: Note) => ({
+/**
+ * What an item of RSS or an entry of Atom says beside its copy.
+ *
+ * @param base what its addresses are relative to where no `xml:base` is in scope
+ */
+export const readEntry = (
+  entry: Element,
+  copy: string,
+  summary: string | null,
+  base: string | null,
+  note: Note,
+) => ({
   headline: plain(textAt(entry, 'title'), note),
-  standfirst: standfirstOf(plain(summary, note), copy.slice(0, 2000)),
+  standfirst: standfirstBeside(plain(summary, note), copy.slice(0, 2000)),
   byline: authorsOf(entry),
   publishedAt: dateAt(entry, 'pubdate', 'published', 'issued', 'dc:date'),
   modifiedAt: dateAt(entry, 'updated', 'modified', 'atom:updated', 'dcterms:modified'),
-  canonicalUrl: addressOf(entry),
+  canonicalUrl: addressOf(entry, base),
   rights: textAt(entry, 'rights', 'dc:rights', 'copyright'),
   publisherTopics: childrenOf(entry, 'category', 'dc:subject')
     .map((category) => attributeOf(category, 'label') ?? attributeOf(category, 'term') ?? textIn(category))
     .filter((name) => name !== null),
-  images: imagesOf(entry),
+  images: imagesOf(entry, base),
   language: attributeOf(entry, 'lang') ?? textAt(entry, 'dc:language'),
 });
 

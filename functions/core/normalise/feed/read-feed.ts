@@ -10,19 +10,26 @@ import type { Element } from '../html/tree.ts';
 import { asHtml } from '../nitf/as-html.ts';
 import { refuse } from '../read/rejection.ts';
 import { countWords } from '../text/words.ts';
-import { webUrl } from '../urls.ts';
 import { declareXml } from '../wire/declare.ts';
 import { bodyOf } from '../wire/pieces.ts';
 import { valuesAt } from '../wire/xml-path.ts';
 import { allBelow, attributeOf, childAt, childrenOf, rawText, textIn } from '../xml/find.ts';
 import { parseXml } from '../xml/tree.ts';
-import { markupIn, readEntry } from './entry.ts';
+import { declaredBase, feedAddress } from './base.ts';
+import { addressOf, markupIn, readEntry } from './entry.ts';
 
 /** A description of fewer words is a summary, unless there are several paragraphs. */
 const FEWEST_WORDS = 120;
 
-const read = (element: Element, base: string | null, note: Note): readonly Block[] => {
+/** XHTML stands in a `div`, which may have an `xml:base` of its own. */
+const innermost = (element: Element): Element => {
+  const [only, other] = childrenOf(element);
+  return only !== undefined && other === undefined && only.tag.endsWith('div') ? only : element;
+};
+
+const read = (element: Element, address: string | null, note: Note): readonly Block[] => {
   const markup = markupIn(element);
+  const base = declaredBase(innermost(element), address) ?? address;
   return typeof markup === 'string' ? readFragment(markup, base, note) : readBody(asHtml(markup), base, note);
 };
 
@@ -73,17 +80,17 @@ export const readFeed = (xml: string, note: Note): Result<Draft, Rejection> => {
       'unknown-type',
       `The feed holds ${entries.length} articles. Upload each of them singly: a feed with one item, or its page.`,
     );
-  const link = childrenOf(entry, 'link')[0] ?? null;
-  const copy = copyOf(entry, webUrl(attributeOf(link, 'href') ?? textIn(link)), note);
+  const channel = childAt(root, 'channel') ?? root;
+  const feed = feedAddress(channel);
+  const copy = copyOf(entry, addressOf(entry, feed) ?? feed, note);
   if (copy === null)
     return refuse(
       'no-article',
       'The feed has only a summary of its article. Upload the article itself: its page, or the feed with its full content.',
     );
-  const { images, language, ...said } = readEntry(entry, editionText(copy.blocks), copy.summary, note);
+  const { images, language, ...said } = readEntry(entry, editionText(copy.blocks), copy.summary, feed, note);
   const declared = declareXml(entry, 'feed', note);
   if (!declared.ok) return declared;
-  const channel = childAt(root, 'channel') ?? root;
   return ok({
     ...EMPTY_DRAFT,
     ...said,

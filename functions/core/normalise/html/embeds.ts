@@ -3,8 +3,11 @@ import { webUrl } from '../urls.ts';
 import type { Element } from './tree.ts';
 import { attribute, descendants, textOf } from './walk.ts';
 
+/** The class of a post in the pages and the Markdown that editions are exported as. */
+export const EXPORTED_POST = 'slugline-post';
+
 const POST =
-  /(?:^|[^a-z])(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed|text-post-media|reddit-embed-bq|reddit-card|fb-post)(?![a-z])/i;
+  /(?:^|[^a-z])(?:slugline-post|twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed|text-post-media|reddit-embed-bq|reddit-card|fb-post)(?![a-z])/i;
 
 const lastLink = (element: Element, baseUrl: string | null): string | null => {
   let found: string | null = null;

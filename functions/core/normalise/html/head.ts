@@ -1,4 +1,4 @@
-import { webUrl } from '../urls.ts';
+import { isFrontPage, webUrl } from '../urls.ts';
 import type { StructuredArticle } from './json-ld.ts';
 import { structuredArticle, structuredDates } from './json-ld.ts';
 import type { Marked } from './marked.ts';
@@ -86,7 +86,9 @@ export const readHead = (root: Element): Head => {
   const blocks = scripts.filter((script) => script !== '' && script.length <= LONGEST_SCRIPT);
   const structured = structuredArticle(blocks);
   const ogUrl = webUrl(meta.get('og:url')?.[0] ?? null, base);
-  const canonicalUrl = webUrl(canonical, base ?? ogUrl) ?? ogUrl;
+  const declared = [webUrl(canonical, base ?? ogUrl), ogUrl].filter((url) => url !== null);
+  // Templates that forget the path name the front page for every article.
+  const canonicalUrl = declared.find((url) => !isFrontPage(url)) ?? null;
   return {
     meta,
     written: names,
@@ -95,7 +97,7 @@ export const readHead = (root: Element): Head => {
     title,
     language,
     canonicalUrl,
-    baseUrl: base ?? canonicalUrl,
+    baseUrl: base ?? canonicalUrl ?? declared[0] ?? null,
     marked,
   };
 };

@@ -1,18 +1,8 @@
 import type { Image } from '../../edition.ts';
 import { splitCaption } from '../text/recognise/credit.ts';
-import { webUrl } from '../urls.ts';
+import { PICTURES, pictureUrl } from './picture-url.ts';
 import type { Element } from './tree.ts';
 import { attribute, descendants, textOf } from './walk.ts';
-
-const SOURCES = ['src', 'data-src', 'data-original', 'data-lazy-src'];
-
-const urlOf = (image: Element, baseUrl: string | null): string | null => {
-  for (const name of SOURCES) {
-    const url = webUrl(attribute(image, name) || null, baseUrl);
-    if (url !== null) return url;
-  }
-  return webUrl(attribute(image, 'srcset').split(/[\s,]/, 1)[0] || null, baseUrl);
-};
 
 const CREDIT_NAME = /(?:^|[^a-z])(?:credits?|copyright|photographer|attribution)(?![a-z])/i;
 
@@ -40,41 +30,47 @@ const firstBelow = (element: Element): readonly Element[] => {
   return found;
 };
 
-const PICTURES = new Set([
-  'img',
-  'source',
-  'svg',
-  'video',
-  'audio',
-  'iframe',
-  'canvas',
-  'object',
-  'embed',
-  'amp-img',
-]);
+const PLAYERS = new Set(['svg', 'video', 'audio', 'iframe', 'canvas', 'object', 'embed']);
 const COPY = new Set(['table', 'blockquote', 'pre', 'ul', 'ol', 'dl', 'p']);
 
 /** Whether a `figure` holds no picture, but a table, a quote or code: it is read as copy. */
 export const isFigureOfCopy = (figure: Element): boolean => {
   const inside = firstBelow(figure);
   return (
-    !inside.some(({ tag }) => PICTURES.has(tag)) &&
+    !inside.some(({ tag }) => PICTURES.has(tag) || PLAYERS.has(tag)) &&
     inside.some(({ tag, parent }) => COPY.has(tag) && parent?.tag !== 'figcaption')
   );
 };
 
 /**
- * The picture of a `figure`, `picture` or `img`, with its caption and credit; null where there is none to show.
+ * The elements of the first picture: a `picture` or an image, and what stands in `noscript` for it. Others in a figure are
+ * other pictures.
+ */
+const firstPicture = (inside: readonly Element[]): readonly Element[] => {
+  const named = inside.filter(({ tag }) => PICTURES.has(tag));
+  const isWithin = (element: Element, tag: string): boolean => {
+    for (let up: Element | null = element; up !== null; up = up.parent) if (up.tag === tag) return true;
+    return false;
+  };
+  const whole = named.filter((element) => !isWithin(element, 'noscript'));
+  const withoutScript = named.filter((element) => isWithin(element, 'noscript'));
+  const first = whole.findIndex(({ tag }) => tag !== 'source');
+  const own = first === -1 ? whole : whole.slice(0, first + 1);
+  const next = withoutScript.findIndex(({ tag }) => tag !== 'source');
+  return [...own, ...withoutScript.slice(0, next + 1)];
+};
+
+/**
+ * The picture of a `figure`, `picture`, `img`, `amp-img` or `noscript`, with its caption and credit; null where there is none
+ * to show.
  */
 export const imageOf = (element: Element, baseUrl: string | null): Image | null => {
-  const inside = element.tag === 'img' ? [element] : firstBelow(element);
-  const image = inside.find((other) => other.tag === 'img' || other.tag === 'source');
-  const url = image === undefined ? null : urlOf(image, baseUrl);
+  const inside = [element, ...firstBelow(element)];
+  const elements = firstPicture(inside);
+  const url = pictureUrl(elements, baseUrl);
   const captionElement = inside.find((other) => other.tag === 'figcaption');
   if (captionElement === undefined)
-    return url === null || image === undefined || isSmall(image)
-      ? null
-      : { url, caption: null, credit: null };
+    return url === null || elements.some(isSmall) ? null : { url, caption: null, credit: null };
   const creditElement = inside.find(isCredit);
   const credit = creditElement === undefined ? '' : textOf(creditElement);
   const whole = textOf(captionElement);
@@ -84,4 +80,16 @@ export const imageOf = (element: Element, baseUrl: string | null): Image | null 
       ? splitCaption(rest)
       : { caption: rest === '' ? null : rest, credit: splitCaption(credit).credit ?? credit };
   return { url, ...parted };
+};
+
+const IMAGE_FILE = /\.(?:jpe?g|png|webp|avif|gif)(?:$|[?#/])/i;
+
+/**
+ * The picture in a `noscript` that stands for one that a script shows; null for what counts readers.
+ *
+ * @param element a `noscript` behind which no picture was found
+ */
+export const imageWithoutScript = (element: Element, baseUrl: string | null): Image | null => {
+  const image = imageOf(element, baseUrl);
+  return image?.url != null && IMAGE_FILE.test(image.url) ? image : null;
 };

@@ -5,18 +5,31 @@ import { metaValue } from './head.ts';
 import { imageOf } from './images.ts';
 import { isFurniture } from './story/boxes.ts';
 import type { Element } from './tree.ts';
-import { isElement } from './walk.ts';
+import { attribute, isElement, textOf } from './walk.ts';
 
 const MOST_FIGURES = 20;
+
+/** A picture that is no face and no sign is as wide as a column. */
+const COLUMN = 400;
+
+/** Pages of AMP, and some others, have the picture above their copy in no figure. */
+const isAsWide = (element: Element): boolean =>
+  (element.tag === 'amp-img' || element.tag === 'img') &&
+  Number.parseInt(attribute(element, 'width'), 10) >= COLUMN;
+
+const LONG_PARAGRAPH = 100;
 
 /** Figures of the article that stand outside its copy: mostly the one below the headline. */
 const figuresIn = (surroundings: Element, baseUrl: string | null): Image[] => {
   const images: Image[] = [];
+  let isAboveCopy = true;
   const visit = (element: Element): void => {
     for (const child of element.children) {
       if (!isElement(child) || images.length >= MOST_FIGURES) continue;
       if (isFurniture(child)) continue;
-      const image = child.tag === 'figure' ? imageOf(child, baseUrl) : null;
+      if (child.tag === 'p' && textOf(child).length >= LONG_PARAGRAPH) isAboveCopy = false;
+      const isLead = isAboveCopy && images.length === 0 && isAsWide(child);
+      const image = child.tag === 'figure' || isLead ? imageOf(child, baseUrl) : null;
       if (image === null) visit(child);
       else images.push(image);
     }

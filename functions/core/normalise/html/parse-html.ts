@@ -9,6 +9,7 @@ import {
   takeContent,
   takeDoctype,
   takeEnd,
+  takeFragment,
   takeStart,
   takeText,
 } from './construction/construct.ts';
@@ -67,6 +68,9 @@ const isSilent = ({ tag, attributes }: Element): boolean =>
   tag === 'style' ||
   (tag === 'script' && !(attributes.get('type')?.toLowerCase().includes('ld+json') ?? false));
 
+/** Pictures that a script shows stand in `noscript` for those without scripts. */
+const HOLDS_PICTURE = /<(?:img|picture|amp-img)[\s/>]/i;
+
 /** Where the text of an element ends that holds no markup. */
 const contentEnd = (html: string, start: number, name: string, content: Content): number =>
   content === 'script' ? scriptEnd(html, start) : rawTextEnd(html, start, name);
@@ -79,8 +83,11 @@ const readContent = (reading: Reading, content: Content, start: number): number 
     return ENDED;
   }
   const end = contentEnd(html, start, builder.textElement.tag, content);
+  const { textElement } = builder;
   if (content === 'references') readText(reading, start, end, takeContent);
-  else if (end > start && !isSilent(builder.textElement)) takeContent(builder, html.slice(start, end));
+  else if (textElement.tag === 'noscript' && HOLDS_PICTURE.test(html.slice(start, end)))
+    takeFragment(builder, readTree(html.slice(start, end), reading.references, 'fragment').root);
+  else if (end > start && !isSilent(textElement)) takeContent(builder, html.slice(start, end));
   builder.isBreakDropped = false;
   return end === html.length || !readName(reading, end + 2) ? ENDED : tagEnd(reading);
 };
@@ -165,8 +172,8 @@ export interface Tree {
 
 /**
  * Builds the tree that browsers build of a page (HTML standard, 13.2 "Parsing HTML documents", with scripting), in linear
- * time, whatever its markup. Differences are meant: most attributes are not read, scripts and styles have no text, and what
- * is more than 400 levels deep is lifted.
+ * time, whatever its markup. Differences are meant: most attributes are not read, scripts and styles have no text, pictures
+ * in `noscript` are read, and what is more than 400 levels deep is lifted.
  *
  * @param html decoded markup
  * @param references where to ask for rare names of characters

@@ -29,5 +29,14 @@ export const readExported = async (html: string, note: Note): Promise<Result<Dra
   const declared = page.ok ? ok(page.value.declared) : readNamed(metaPairs(readHead(root)), 'html');
   if (!declared.ok) return declared;
   const draft = page.ok ? page.value : { ...EMPTY_DRAFT, declared: declared.value };
-  return ok({ ...draft, headline: textOf(headline), pieces: bodyOf(readBody(body, null, note)).pieces });
+  const standfirst = elements.find(
+    ({ tag, parent, attributes }) =>
+      tag === 'p' && parent?.tag === 'header' && attributes.get('class') === 'standfirst',
+  );
+  return ok({
+    ...draft,
+    headline: textOf(headline),
+    standfirst: standfirst === undefined ? null : textOf(standfirst),
+    pieces: bodyOf(readBody(body, null, note)).pieces,
+  });
 };

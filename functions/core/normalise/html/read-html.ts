@@ -12,6 +12,7 @@ import { cleanLine } from '../text/characters.ts';
 import { countWords, endsSentence } from '../text/words.ts';
 import { withoutAuthorNote } from './author-note.ts';
 import { datesIn } from './dates.ts';
+import { joinDropCaps } from './drop-caps.ts';
 import { errorPage } from './error-page.ts';
 import type { Head } from './head.ts';
 import { metaPairs, metaValue, readHead } from './head.ts';
@@ -84,6 +85,7 @@ export const readHtml = async (
 ): Promise<Result<Draft, Rejection>> => {
   const { root, isWhole } = await parsePage(html);
   if (!isWhole) return refuse('too-large', TOO_MANY_ELEMENTS);
+  joinDropCaps(root, html);
   const head = readHead(root);
   const declared = readNamed(metaPairs(head), 'html', fields, note);
   if (!declared.ok) return declared;

@@ -18,7 +18,10 @@ export const dayPlaceOf = (head: Head): DayPlace => {
     head.structured?.language ?? '',
   ];
   const tags = declared.filter((tag) => tag !== '').map((tag) => tag.toLowerCase().split(/[-_]/));
-  const domain = hostOf(head.canonicalUrl).split('.').at(-1) ?? '';
+  const domain =
+    hostOf(head.canonicalUrl ?? head.baseUrl)
+      .split('.')
+      .at(-1) ?? '';
   if (/^(?:gov|mil|edu|us)$/.test(domain)) return 'second';
   if (/^(?:uk|au|nz|ie|in|za|ng|ke|pk|sg|my|hk)$/.test(domain)) return 'first';
   const language = tags[0]?.[0] ?? '';

@@ -1,5 +1,5 @@
 import type { Email } from 'postal-mime';
-import type { Block, Rejection } from '../../edition.ts';
+import type { Rejection } from '../../edition.ts';
 import { editionText } from '../../edition.ts';
 import { mergeDeclared, NOTHING_DECLARED } from '../../metadata/declared.ts';
 import type { Fields } from '../../metadata/field.ts';
@@ -14,14 +14,16 @@ import { mailDate } from '../dates.ts';
 import type { Draft, Note, Piece } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
 import type { Unheld } from '../embargo-line.ts';
-import { takeEmbargoLine, takeEmbargoPiece, takeEmbargoSubject } from '../embargo-line.ts';
+import { embargoLineIn, takeEmbargoLine, takeEmbargoPiece, takeEmbargoSubject } from '../embargo-line.ts';
 import { readPlain } from '../plain/read-plain.ts';
+import { mendTwiceEncoded } from '../read/mend.ts';
 import { refuse, TOO_LARGE } from '../read/rejection.ts';
 import { cleanLine } from '../text/characters.ts';
 import { bylineOf, peopleOf } from '../text/recognise/byline.ts';
 import { countWords } from '../text/words.ts';
 import { bodyOf } from '../wire/pieces.ts';
 import { BulkMime } from './bulk-mime.ts';
+import { withoutHeaderPieces, withoutHeaders } from './forwarded.ts';
 import { tooManyLines } from './lines.ts';
 
 /** More than mail programs write, and what a hostile message is stopped at. */
@@ -33,32 +35,54 @@ const ENOUGH = 0.6;
 /** What stands below is a signature (RFC 3676, section 4.3). */
 const SIGNATURE = /\n-- ?\n[\s\S]*$/;
 
-const textPieces = (text: string, note: Note): Unheld<readonly Piece[]> => {
-  const { copy: settled, line } = takeEmbargoLine(text.replace(/\r\n?/g, '\n'), note);
+/** What one part of a mail is made of. */
+interface Part extends Unheld<readonly Piece[]> {
+  /** Who wrote the message that the mail forwards, and its subject. */
+  readonly sender: string | null;
+  readonly subject: string | null;
+  /** What those who forwarded it wrote above it: notes to the desk. */
+  readonly notes: readonly string[];
+}
+
+const textPart = (text: string, subject: string, note: Note): Part => {
+  const outer = takeEmbargoLine(text.replace(/\r\n?/g, '\n'), note);
+  const { copy, ...header } = withoutHeaders(outer.copy, subject, note);
+  const inner = outer.line === null ? takeEmbargoLine(copy, note) : { copy, line: outer.line };
+  const { copy: settled, line } = inner;
   const signature = SIGNATURE.exec(`\n${settled}`)?.[0];
   if (signature !== undefined && signature.length < 2000) {
     note('readMail', 'dropped', cleanLine(signature), 'It stands below the line that begins a signature.');
-    return { copy: readPlain(`\n${settled}`.replace(SIGNATURE, ''), note).pieces, line };
+    return { copy: readPlain(`\n${settled}`.replace(SIGNATURE, ''), note).pieces, line, ...header };
   }
-  return { copy: readPlain(settled, note).pieces, line };
+  return { copy: readPlain(settled, note).pieces, line, ...header };
 };
 
-const wordsIn = (blocks: readonly Block[]): number => countWords(editionText(blocks));
+const htmlPart = (pieces: readonly Piece[], subject: string, note: Note): Part => {
+  const outer = takeEmbargoPiece(pieces, note);
+  const { copy, ...header } = withoutHeaderPieces(outer.copy, subject, note);
+  const inner = outer.line === null ? takeEmbargoPiece(copy, note) : { copy, line: outer.line };
+  return { ...inner, ...header };
+};
 
-const copyOf = ({ html, text }: Email, note: Note): Pick<Draft, 'pieces' | 'images' | 'embargoLine'> => {
-  const { copy: plain, line } = text === undefined ? { copy: [], line: null } : textPieces(text, note);
-  const blocks = html === undefined ? [] : readFragment(html, null, note);
+const NO_PART: Part = { copy: [], line: null, sender: null, subject: null, notes: [] };
+
+const wordsIn = (pieces: readonly Piece[]): number =>
+  countWords(editionText(pieces.map(({ block }) => block)));
+
+/** The part that is the copy, with its images. */
+const copyOf = ({ html, text, subject = '' }: Email, note: Note): Part & Pick<Draft, 'images'> => {
+  const plain = text === undefined ? NO_PART : textPart(text, subject, note);
+  const { pieces, images } = bodyOf(html === undefined ? [] : readFragment(html, null, note));
+  const marked = htmlPart(pieces, subject, note);
   const isWhole = (): boolean =>
-    plain.length === 0 || wordsIn(blocks) >= ENOUGH * wordsIn(plain.map(({ block }) => block));
-  if (blocks.length > 0 && isWhole()) {
+    plain.copy.length === 0 || wordsIn(marked.copy) >= ENOUGH * wordsIn(plain.copy);
+  if (marked.copy.length > 0 && isWhole()) {
     note('readMail', 'chose', 'the HTML part', 'It says what the text part says, with its structure.');
-    const { pieces, images } = bodyOf(blocks);
-    const unheld = takeEmbargoPiece(pieces, note);
-    return { pieces: unheld.copy, images, embargoLine: unheld.line ?? line };
+    return { ...marked, images, line: marked.line ?? plain.line };
   }
   if (html !== undefined)
     note('readMail', 'chose', 'the text part', 'The HTML part says much less or nothing.');
-  return { pieces: plain, images: [], embargoLine: line };
+  return { ...plain, images: [] };
 };
 
 /** What the head of the HTML part declares, as that of a page does. Few mails have one that says anything. */
@@ -78,7 +102,10 @@ const declaredInHead = async (
 
 /** Marks of answering and forwarding, in the languages of common mail programs. */
 const subjectOf = (subject: string): string =>
-  cleanLine(subject).replace(/^(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw)\s*(?:\[\d+\])?:\s*)+/i, '');
+  cleanLine(subject).replace(
+    /^(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|vb|antw|enc|res|doorst|转发|回复|轉寄|転送)\s*(?:\[\d+\])?[:：]\s*)+/i,
+    '',
+  );
 
 const NEAR_TOP = 6;
 
@@ -98,9 +125,16 @@ const senderOf = (name: string, pieces: readonly Piece[]): Pick<Draft, 'byline' 
 const headersOf = ({ headers }: Email): readonly (readonly [name: string, value: string])[] =>
   headers.map(({ originalKey, value }) => [originalKey, value]);
 
-const parse = async (bytes: Uint8Array): Promise<Email | null> => {
+/** A part that says that it is Latin-1 may be UTF-8, which then reads as if it was encoded twice. */
+const mended = (mail: Email, note: Note): Email => {
+  const mend = (text: string | undefined): string | undefined =>
+    text === undefined ? undefined : mendTwiceEncoded(text, note);
+  return { ...mail, text: mend(mail.text), html: mend(mail.html), subject: mend(mail.subject) };
+};
+
+const parse = async (bytes: Uint8Array, note: Note): Promise<Email | null> => {
   try {
-    return await new BulkMime(LIMITS).parse(bytes);
+    return mended(await new BulkMime(LIMITS).parse(bytes), note);
   } catch {
     return null;
   }
@@ -120,7 +154,7 @@ export const readMail = async (
   fields: Fields = FIELDS,
 ): Promise<Result<Draft, Rejection>> => {
   if (tooManyLines(bytes)) return err(TOO_LARGE);
-  const mail = await parse(bytes);
+  const mail = await parse(bytes, note);
   if (mail === null)
     return refuse(
       'unknown-type',
@@ -129,7 +163,8 @@ export const readMail = async (
   const copy = copyOf(mail, note);
   for (const { filename, mimeType } of mail.attachments)
     note('readMail', 'dropped', filename ?? mimeType, 'It is an attachment.');
-  if (copy.pieces.length === 0)
+  const { copy: pieces, images, line } = copy;
+  if (pieces.length === 0)
     return refuse(
       'no-article',
       'The e-mail has no text of its own. If the story is an attachment, upload the attachment.',
@@ -138,17 +173,20 @@ export const readMail = async (
   if (!declared.ok) return declared;
   const inHead = await declaredInHead(mail, note, fields);
   if (!inHead.ok) return inHead;
-  const subject = takeEmbargoSubject(subjectOf(mail.subject ?? ''), note);
+  const subject = takeEmbargoSubject(subjectOf(mail.subject ?? '') || subjectOf(copy.subject ?? ''), note);
+  // The subject of a forwarded message may hold its embargo when that of the mail says nothing of it.
+  const inner = takeEmbargoSubject(subjectOf(copy.subject ?? ''), note);
   const date = mail.headers.find(({ key }) => key === 'date')?.value ?? '';
   const language = mail.headers.find(({ key }) => key === 'content-language')?.value ?? null;
   return ok({
     ...EMPTY_DRAFT,
     headline: subject.copy || null,
-    ...senderOf(cleanLine(mail.from?.name ?? ''), copy.pieces),
+    ...senderOf(copy.sender ?? cleanLine(mail.from?.name ?? ''), pieces),
     publishedAt: mailDate(date),
     language,
-    ...copy,
-    embargoLine: copy.embargoLine ?? subject.line,
+    pieces,
+    images,
+    embargoLine: line ?? subject.line ?? inner.line ?? embargoLineIn(copy.notes),
     declared: withForeignExpiry(
       mergeDeclared(declared.value, inHead.value, fields),
       mail.headers.filter(({ key }) => isForeignExpiry(key, 'mail')).map(({ value }) => value),

@@ -22,6 +22,11 @@ const contentsOf = (item: Element): readonly Element[] =>
 /** Whether an item has copy inside it. */
 export const hasText = (item: Element): boolean => contentsOf(item).length > 0;
 
+/** Some providers say that their markup is plain text. */
+const isMarkup = (data: Element, text: string): boolean =>
+  /html/i.test(attributeOf(data, 'contenttype') ?? '') ||
+  /^\s*<(?:p|div|section|article|h[1-6]|ul|table|blockquote|html|body)\b[^>]*>/i.test(text);
+
 /**
  * Reads the copy of a NewsML-G2 item: XML before data, of either the first.
  *
@@ -44,7 +49,7 @@ export const readContent = (item: Element, note: Note): Result<Draft, Rejection>
   const [data] = contents;
   if (data === undefined) return ok(EMPTY_DRAFT);
   const text = rawText(data);
-  const draft = /html/i.test(attributeOf(data, 'contenttype') ?? '')
+  const draft = isMarkup(data, text)
     ? bodyOf(readFragment(text, null, note))
     : { pieces: readPlain(text, note).pieces };
   return ok({ ...EMPTY_DRAFT, ...draft });

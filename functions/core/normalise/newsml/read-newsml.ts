@@ -9,8 +9,10 @@ import { EMPTY_DRAFT } from '../draft.ts';
 import { embargoLineIn } from '../embargo-line.ts';
 import type { Element } from '../html/tree.ts';
 import { refuse } from '../read/rejection.ts';
+import { placeOf, withoutDay } from '../text/recognise/dateline.ts';
 import { webUrl } from '../urls.ts';
 import { declareXml } from '../wire/declare.ts';
+import { inLanguage } from '../wire/in-language.ts';
 import { namesIn } from '../wire/people.ts';
 import { refuseUnusable } from '../wire/status.ts';
 import { valuesAt } from '../wire/xml-path.ts';
@@ -19,8 +21,8 @@ import { parseXml } from '../xml/tree.ts';
 import { hasText, readContent } from './content.ts';
 
 /** The name of a concept: as its own element, as a literal, or as the end of its code. */
-const nameOf = (concept: Element | null): string | null =>
-  textIn(childAt(concept, 'name')) ?? attributeOf(concept, 'literal');
+const nameOf = (concept: Element | null, language: string | null = null): string | null =>
+  textIn(inLanguage(childrenOf(concept, 'name'), language)[0] ?? null) ?? attributeOf(concept, 'literal');
 
 const roleOf = (element: Element): string => attributeOf(element, 'role') ?? '';
 
@@ -32,24 +34,27 @@ const dateAt = (element: Element | null): string | null => {
   return date === null ? null : wireDate(date);
 };
 
-const topicsOf = (meta: Element | null): readonly string[] =>
-  [...childrenOf(meta, 'subject').map(nameOf), ...childrenOf(meta, 'keyword').map(textIn)].filter(
-    (name) => name !== null,
-  );
+const topicsOf = (meta: Element | null, language: string | null): readonly string[] =>
+  [
+    ...childrenOf(meta, 'subject').map((subject) => nameOf(subject, language)),
+    ...childrenOf(meta, 'keyword').map(textIn),
+  ].filter((name) => name !== null);
 
 const bylineOf = (meta: Element | null): readonly string[] => {
   const by = textIn(childAt(meta, 'by'));
-  if (by !== null) return namesIn(by);
+  if (by !== null) return namesIn(withoutDay(by));
   return childrenOf(meta, 'creator')
-    .map(nameOf)
+    .map((creator) => nameOf(creator))
     .filter((name) => name !== null);
 };
 
-const rightsOf = (item: Element): string | null => {
+const rightsOf = (item: Element, language: string | null): string | null => {
   const rights = childAt(item, 'rightsinfo');
   const holder = childAt(rights, 'copyrightholder');
   return (
-    textIn(childAt(rights, 'usageterms')) ?? textIn(childAt(rights, 'copyrightnotice')) ?? nameOf(holder)
+    textIn(inLanguage(childrenOf(rights, 'usageterms'), language)[0] ?? null) ??
+    textIn(inLanguage(childrenOf(rights, 'copyrightnotice'), language)[0] ?? null) ??
+    nameOf(holder, language)
   );
 };
 
@@ -68,34 +73,59 @@ const imageOf = (item: Element): Image | null => {
   return url === null && caption === null ? null : { url, caption, credit };
 };
 
+/** Headline and standfirst in the item's language; a line that is meant to stand below the headline is none. */
+const headlinesOf = (
+  meta: Element | null,
+  language: string | null,
+): Pick<Draft, 'headline' | 'standfirst'> => {
+  const [below, headlines] = partition(childrenOf(meta, 'headline'), (each) =>
+    /sub|deck/i.test(roleOf(each)),
+  );
+  const some = inLanguage(headlines, language);
+  const descriptions = inLanguage(
+    childrenOf(meta, 'description').filter((each) => /summary|lead|standfirst/i.test(roleOf(each))),
+    language,
+  );
+  return {
+    headline: textIn(byRole(some, /main/i) ?? some.find((each) => roleOf(each) === '') ?? some[0] ?? null),
+    standfirst: textIn(descriptions[0] ?? null) ?? textIn(inLanguage(below, language)[0] ?? null),
+  };
+};
+
+const partition = <T>(all: readonly T[], test: (one: T) => boolean): readonly [T[], T[]] => [
+  all.filter(test),
+  all.filter((one) => !test(one)),
+];
+
+const datelineOf = (meta: Element | null): string | null => {
+  const line = textIn(childAt(meta, 'dateline'));
+  return line === null ? null : placeOf(line);
+};
+
 /** What the item's metadata say goes before what the copy inside it says. */
 const draftOf = (item: Element, content: Draft, images: readonly Image[]): Draft => {
   const meta = childAt(item, 'contentmeta');
   const head = childAt(item, 'itemmeta');
-  const headlines = childrenOf(meta, 'headline');
+  const language =
+    attributeOf(childAt(meta, 'language'), 'tag') ?? content.language ?? attributeOf(item, 'lang');
+  const { headline, standfirst } = headlinesOf(meta, language);
   const version = dateAt(childAt(head, 'versioncreated'));
   const published =
     dateAt(childAt(meta, 'contentcreated')) ?? dateAt(childAt(head, 'firstcreated')) ?? version;
   const byline = bylineOf(meta);
-  const topics = topicsOf(meta);
+  const topics = topicsOf(meta, language);
   const provider = childAt(head, 'provider');
   return {
     ...content,
-    headline:
-      textIn(
-        byRole(headlines, /main/i) ?? headlines.find((each) => roleOf(each) === '') ?? headlines[0] ?? null,
-      ) ??
-      content.headline ??
-      textIn(childAt(head, 'title')),
-    standfirst:
-      textIn(byRole(childrenOf(meta, 'description'), /summary|lead|standfirst/i)) ?? content.standfirst,
+    headline: headline ?? content.headline ?? textIn(childAt(head, 'title')),
+    standfirst: standfirst ?? content.standfirst,
     byline: byline.length > 0 ? byline : content.byline,
-    dateline: textIn(childAt(meta, 'dateline')) ?? nameOf(childAt(meta, 'located')) ?? content.dateline,
-    language: attributeOf(childAt(meta, 'language'), 'tag') ?? content.language ?? attributeOf(item, 'lang'),
+    dateline: datelineOf(meta) ?? nameOf(childAt(meta, 'located'), language) ?? content.dateline,
+    language,
     publishedAt: published ?? content.publishedAt,
     modifiedAt: version === published ? content.modifiedAt : version,
-    rights: rightsOf(item) ?? content.rights,
-    source: nameOf(provider) ?? nameOf(childAt(meta, 'infosource')) ?? content.source,
+    rights: rightsOf(item, language) ?? content.rights,
+    source: nameOf(provider, language) ?? nameOf(childAt(meta, 'infosource'), language) ?? content.source,
     images: [...images, ...content.images],
     publisherTopics: topics.length > 0 ? topics : content.publisherTopics,
     declaredSection: content.declaredSection,

@@ -45,15 +45,45 @@ export const listAt = (item: Item, ...names: readonly string[]): readonly string
   return [];
 };
 
-/** The text of one role among several (ninjs 2 and 3), or of the property with that name before them (ninjs 1). */
-export const roleText = (
-  item: Item,
-  plural: string,
-  singular: string,
-  wanted: RegExp = /^main$/i,
-): string | null => {
-  const all = itemsOf(item, plural);
-  const chosen = all.find((one) => wanted.test(textAt(one, 'role') ?? '')) ?? all[0];
-  const plain = textAt(item, singular, `${singular}_text`, `${singular}_main`);
-  return (chosen === undefined ? null : textAt(chosen, 'value')) ?? plain;
+/** One of the texts that an item has of a kind. */
+export interface Said {
+  /** In lower case; `''` where it has none. */
+  readonly role: string;
+  readonly isMarkup: boolean;
+  readonly value: string;
+}
+
+const isMarkup = (type: string, value: string): boolean =>
+  /x?html|nitf|xml|richtext/i.test(type) || (!/text|plain/i.test(type) && /^\s*<[a-z]/i.test(value));
+
+/**
+ * The texts of one kind: a list of them with roles (ninjs 2 and 3), and the properties whose names begin with the kind and
+ * end in a role (ninjs 1: `description_text`, `description_caption_xhtml`).
+ *
+ * @example saidIn(item, 'descriptions', 'description')
+ */
+export const saidIn = (item: Item, plural: string, singular: string): readonly Said[] => {
+  const listed = itemsOf(item, plural).map((one): Said => {
+    const value = textAt(one, 'value') ?? '';
+    const role = textAt(one, 'role')?.toLowerCase() ?? '';
+    return { role, isMarkup: isMarkup(textAt(one, 'contenttype') ?? role, value), value };
+  });
+  const named = [...item].flatMap(([name, value]): Said[] =>
+    typeof value === 'string' && (name === singular || name.startsWith(`${singular}_`))
+      ? [{ role: name.slice(singular.length + 1), isMarkup: isMarkup(name, value), value: value.trim() }]
+      : [],
+  );
+  return [...listed, ...named].filter(({ value }) => value !== '');
+};
+
+/** The text whose role is wanted, one without markup before one with it. */
+export const roleOf = (said: readonly Said[], wanted: RegExp): Said | null => {
+  const plainFirst = said.toSorted((a, b) => Number(a.isMarkup) - Number(b.isMarkup));
+  return plainFirst.find(({ role }) => wanted.test(role)) ?? null;
+};
+
+/** The main text of a kind, else the first. */
+export const mainText = (item: Item, plural: string, singular: string): string | null => {
+  const said = saidIn(item, plural, singular);
+  return (roleOf(said, /^main$/) ?? roleOf(said, /^$/) ?? roleOf(said, /^/))?.value ?? null;
 };

@@ -3,19 +3,22 @@ import type { Fields } from '../../metadata/field.ts';
 import { FIELDS } from '../../metadata/fields.ts';
 import type { Result } from '../../result.ts';
 import { ok } from '../../result.ts';
+import { plainText } from '../body/plain-text.ts';
 import { wireDate } from '../dates.ts';
-import type { Draft, Note } from '../draft.ts';
+import type { Draft, Note, Piece } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
 import { refuse } from '../read/rejection.ts';
 import { cleanLine } from '../text/characters.ts';
+import { placeOf, withoutDay } from '../text/recognise/dateline.ts';
 import { webUrl } from '../urls.ts';
 import { namesIn } from '../wire/people.ts';
+import { standfirstBeside } from '../wire/standfirst.ts';
 import { refuseUnusable } from '../wire/status.ts';
-import { readBodies } from './body.ts';
+import { copiesIn, readBodies } from './body.ts';
 import { declareItem, notedEmbargo } from './declare.ts';
 import { imagesOf } from './images.ts';
-import type { Item } from './item.ts';
-import { itemOf, itemsOf, listAt, propertiesOf, roleText, textAt } from './item.ts';
+import type { Item, Said } from './item.ts';
+import { itemOf, itemsOf, listAt, mainText, propertiesOf, roleOf, saidIn, textAt } from './item.ts';
 
 /** Concepts by whose names readers follow an article; ninjs 1 names each kind in the singular. */
 const CONCEPTS = ['subject', 'person', 'organisation', 'place', 'event', 'object'];
@@ -35,7 +38,7 @@ const sectionOf = (item: Item): string | null => {
 
 const bylineOf = (item: Item): readonly string[] => {
   const line = textAt(item, 'byline', 'by');
-  if (line !== null) return namesIn(line);
+  if (line !== null) return namesIn(withoutDay(line));
   return itemsOf(item, 'authors')
     .map((author) => textAt(author, 'name'))
     .filter((name) => name !== null);
@@ -65,6 +68,23 @@ const LONGEST_FIELD = 100_000;
 const line = (text: string | null): string | null =>
   text === null ? null : cleanLine(text.slice(0, LONGEST_FIELD)) || null;
 
+const SUMMARY = /summary|standfirst|lead|lede|main|abstract|intro|deck/;
+
+/** A description that says what it is, else one that is neither the copy nor its beginning. */
+const standfirstOf = (item: Item, pieces: readonly Piece[], note: Note): string | null => {
+  const copies = new Set(copiesIn(item).map(({ value }) => value));
+  const descriptions = saidIn(item, 'descriptions', 'description').filter(
+    ({ role, value }) => !copies.has(value) && !/caption|credit/.test(role),
+  );
+  const plain = ({ isMarkup, value }: Said): string | null =>
+    isMarkup ? plainText(value, note) : line(value);
+  const declared = roleOf(descriptions, SUMMARY);
+  if (declared !== null) return plain(declared);
+  const other = roleOf(descriptions, /^/);
+  const copy = pieces.slice(0, 8).map(({ block }) => block.text);
+  return other === null ? null : standfirstBeside(plain(other), copy.join(' ').slice(0, 4000));
+};
+
 /**
  * Reads a ninjs item of any version from 1.0 to 3.x (https://iptc.org/standards/ninjs/).
  *
@@ -80,19 +100,21 @@ export const readNinjs = (json: string, note: Note, fields: Fields = FIELDS): Re
   if (!usable.ok) return usable;
   const declared = declareItem(propertiesOf(parsed), note, fields);
   if (!declared.ok) return declared;
+  const body = readBodies(item, imagesOf(item, note), note);
+  const located = line(textAt(item, 'located'));
   const [provider] = itemsOf(item, 'infosources', 'infosource');
   return ok({
     ...EMPTY_DRAFT,
-    headline: line(roleText(item, 'headlines', 'headline') ?? textAt(item, 'title')),
-    standfirst: line(roleText(item, 'descriptions', 'description', /summary|standfirst|lead|main/i)),
+    headline: line(mainText(item, 'headlines', 'headline') ?? textAt(item, 'title')),
+    standfirst: standfirstOf(item, body.pieces, note),
     byline: bylineOf(item),
-    dateline: line(textAt(item, 'located')),
+    dateline: located === null ? null : placeOf(located),
     language: textAt(item, 'language'),
     ...datesOf(item),
     canonicalUrl: webUrl(textAt(item, 'canonicalurl', 'canonical_url', 'url')),
     rights: line(textAt(item, 'usageterms', 'copyrightnotice', 'copyrightholder')),
     source: line(textAt(item, 'source') ?? (provider === undefined ? null : textAt(provider, 'name'))),
-    ...readBodies(item, imagesOf(item), note),
+    ...body,
     publisherTopics: topicsOf(item),
     declaredSection: line(sectionOf(item)),
     declared: declared.value,

@@ -9,7 +9,6 @@ const NAMES = new Map(
     hl2: 'h3',
     bq: 'blockquote',
     block: 'div',
-    fn: 'aside',
     'body.content': 'div',
   }),
 );
@@ -40,14 +39,16 @@ const addMedia = (media: Element, parent: Element): void => {
 /**
  * A tree of NITF or of XHTML inside XML as the tree of HTML that says the same, for the one reader of bodies.
  *
- * @returns a `div` with all that stands below the element
+ * @returns a `div` with all that stands below the element, footnotes behind the copy
  */
 export const asHtml = (element: Element): Element => {
   const root = newElement('div', new Map(), null);
+  const notes: Element[] = [];
   const fill = (from: Element, to: Element): void => {
     for (const child of from.children) {
       if (!isElement(child)) addChild(to, child);
       else if (child.tag === 'media') addMedia(child, to);
+      else if (child.tag === 'fn') notes.push(child);
       else {
         const copy = newElement(NAMES.get(child.tag) ?? child.tag, child.attributes, to);
         addChild(to, copy);
@@ -56,5 +57,11 @@ export const asHtml = (element: Element): Element => {
     }
   };
   fill(element, root);
+  // A note may have one of its own, which is read behind it.
+  for (const note of notes) {
+    const block = newElement('div', note.attributes, root);
+    addChild(root, block);
+    fill(note, block);
+  }
   return root;
 };

@@ -10,7 +10,11 @@ import { EMPTY_DRAFT } from '../draft.ts';
 import { embargoLineIn } from '../embargo-line.ts';
 import type { Element } from '../html/tree.ts';
 import { refuse } from '../read/rejection.ts';
+import { cleanLine } from '../text/characters.ts';
+import { placeOf } from '../text/recognise/dateline.ts';
+import { folded } from '../text/words.ts';
 import { declareXml, metasIn } from '../wire/declare.ts';
+import { inLanguage } from '../wire/in-language.ts';
 import { namesIn } from '../wire/people.ts';
 import { bodyOf } from '../wire/pieces.ts';
 import { refuseUnusable } from '../wire/status.ts';
@@ -66,6 +70,46 @@ const expiriesIn = (nitf: Element): readonly string[] => [
   ...metasIn(nitf).flatMap(([name, text]) => (isForeignExpiry(name, 'html') ? [text] : [])),
 ];
 
+const languageOf = (nitf: Element): string | null =>
+  attributeOf(nitf, 'lang') ?? attributeOf(nitf, 'baselang') ?? attributeOf(childAt(nitf, 'body'), 'lang');
+
+/** The text of a headline's element without the lines below it. */
+const ownText = (hedline: Element | null): string | null =>
+  cleanLine((hedline?.children ?? []).filter((child) => typeof child === 'string').join(' ')) || null;
+
+/** The lines of the headline, in the item's language. */
+const linesIn = (top: Element | null, name: string, language: string | null): readonly string[] =>
+  (top === null ? [] : inLanguage(allBelow(top, name), language)).map(textIn).filter((line) => line !== null);
+
+/** `hl2` below a headline says more than it, unless it repeats it or is the keyword of the story. */
+const headlinesOf = (nitf: Element): Pick<Draft, 'headline' | 'standfirst'> => {
+  const top = childAt(nitf, 'body', 'body.head');
+  const language = languageOf(nitf);
+  const below = linesIn(top, 'hl2', language);
+  const headline =
+    linesIn(top, 'hl1', language)[0] ??
+    ownText(top === null ? null : anyBelow(top, 'hedline')) ??
+    textIn(childAt(nitf, 'head', 'title')) ??
+    below[0] ??
+    null;
+  const keywords = childrenOf(childAt(nitf, 'head', 'docdata', 'key-list'), 'keyword').map((keyword) =>
+    attributeOf(keyword, 'key'),
+  );
+  const said = new Set([headline, ...keywords].map((line) => folded(line ?? '')));
+  return {
+    headline,
+    standfirst:
+      [...linesIn(top, 'abstract', language), ...below].find((line) => !said.has(folded(line))) ?? null,
+  };
+};
+
+/** Where the copy was filed from: some providers write only the day into it. */
+const datelineOf = (top: Element | null): string | null => {
+  const dateline = top === null ? null : anyBelow(top, 'dateline');
+  const place = text(dateline, 'location', 'city') ?? textIn(dateline);
+  return place === null ? null : placeOf(place);
+};
+
 /** Until the provider releases it. With the status `embargoed` it is an embargo of ours. */
 const RELEASE_WANTED: Rejection = {
   code: 'bad-declaration',
@@ -91,11 +135,10 @@ export const readNitfElement = (nitf: Element, note: Note): Result<Draft, Reject
   const published = dateAt(docdata, 'date.issue') ?? release;
   return ok({
     ...EMPTY_DRAFT,
-    headline: text(top, 'hl1') ?? text(top, 'hedline') ?? textIn(childAt(head, 'title')),
-    standfirst: text(top, 'abstract') ?? text(top, 'hl2'),
+    ...headlinesOf(nitf),
     byline: bylineOf(top),
-    dateline: text(childAt(top, 'dateline'), 'location') ?? textIn(childAt(top, 'dateline')),
-    language: attributeOf(nitf, 'lang') ?? attributeOf(childAt(nitf, 'body'), 'lang'),
+    dateline: datelineOf(top),
+    language: languageOf(nitf),
     publishedAt: published,
     canonicalUrl: null,
     rights: rightsOf(docdata) ?? text(top, 'rights'),

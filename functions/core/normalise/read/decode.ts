@@ -72,9 +72,9 @@ const decodeDeclared = (
   label: string,
   by: string,
   note: Note,
-  strict = strictly(bytes, label),
 ): Result<string, Rejection> => {
   note('decodeBytes', 'chose', label, `The encoding is the one that the ${by} declares.`);
+  const strict = strictly(bytes, label);
   if (strict !== null) return ok(strict);
   const loose = new TextDecoder(label).decode(bytes);
   const bad = count(loose, '\uFFFD');
@@ -88,9 +88,49 @@ const decodeDeclared = (
   return ok(loose.replaceAll('\uFFFD', ''));
 };
 
+/** Encodings of several bytes a character: a few of their characters may be UTF-8 by chance. */
+const OF_SEVERAL_BYTES = /^(?:big5|euc-|gb|iso-2022|shift_jis)/;
+const FEWEST_CHARACTERS = 6;
+
+const FIRST_LEAD = 0xc2;
+
+/** Whether so many bytes begin a character beyond ASCII, if they are UTF-8. */
+const hasBeyondAscii = (bytes: Uint8Array, fewest: number): boolean => {
+  let found = 0;
+  for (let at = 0; at < bytes.length && found < fewest; at++)
+    if ((bytes[at] as number) >= FIRST_LEAD) found++;
+  return found >= fewest;
+};
+
+/**
+ * The text of bytes that are UTF-8 beyond doubt, or null: text in another encoding is UTF-8 by chance only where it has next
+ * to nothing but ASCII.
+ *
+ * @param label what was declared
+ */
+const certainUtf8 = (bytes: Uint8Array, label: string): string | null => {
+  if (label === 'utf-8' || label.startsWith('utf-16')) return null;
+  const fewest = OF_SEVERAL_BYTES.test(label) ? FEWEST_CHARACTERS : 1;
+  return hasBeyondAscii(bytes, fewest) ? strictly(bytes, 'utf-8') : null;
+};
+
+/** Reads text as UTF-8 where that is certain, whatever was declared, else as what was. */
+const decodeDeclaredOrUtf8 = (
+  bytes: Uint8Array,
+  label: string,
+  by: string,
+  note: Note,
+): Result<string, Rejection> => {
+  const utf8 = certainUtf8(bytes, label);
+  if (utf8 === null) return decodeDeclared(bytes, label, by, note);
+  note('decodeBytes', 'chose', 'utf-8', `Its bytes are UTF-8, against the ${label} that the ${by} declares.`);
+  return ok(utf8);
+};
+
 /**
  * Decodes an upload: byte order mark, content type, what the page says itself, strict UTF-8, and only then, where nothing
- * was declared, windows-1252 if it makes sense of every byte.
+ * was declared, windows-1252 if it makes sense of every byte. Bytes that are UTF-8 beyond doubt are read so, whatever was
+ * declared.
  *
  * @param bytes the upload, unpacked and not binary
  * @param contentType with its parameters, or null
@@ -105,14 +145,9 @@ export const decodeBytes = (
   const bom = bomOf(bytes);
   if (bom !== null) return decodeDeclared(bytes, bom, 'byte order mark', note);
   const outside = supported(charsetIn(contentType ?? ''));
-  if (outside !== null) return decodeDeclared(bytes, outside, 'content type', note);
+  if (outside !== null) return decodeDeclaredOrUtf8(bytes, outside, 'content type', note);
   const inside = declaredInside(bytes);
-  if (inside !== null) {
-    const text = strictly(bytes, inside);
-    if (text === null && inside !== 'utf-8' && strictly(bytes, 'utf-8') !== null)
-      return decodeDeclared(bytes, 'utf-8', 'text itself, against what the page says,', note);
-    return decodeDeclared(bytes, inside, 'page', note, text);
-  }
+  if (inside !== null) return decodeDeclaredOrUtf8(bytes, inside, 'page', note);
   const utf8 = strictly(bytes, 'utf-8');
   if (utf8 !== null) return ok(utf8);
   if (!plausibleWindows1252(bytes)) return broken(bytes, 'utf-8', 'no other encoding was declared');

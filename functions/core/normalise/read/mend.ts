@@ -1,33 +1,160 @@
 import type { Note } from '../draft.ts';
+import { late } from '../text/late.ts';
 
-/** What bytes of UTF-8 look like that were read as Latin-1: each is a character of its own. */
-const SEQUENCE =
-  /[\u00c2-\u00df][\u0080-\u00bf]|[\u00e0-\u00ef][\u0080-\u00bf]{2}|[\u00f0-\u00f4][\u0080-\u00bf]{3}/g;
+/** What windows-1252 makes of the bytes 0x80 to 0x9f; of those that it leaves out decoders make control characters. */
+const UPPER_HALF = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+const TRAIL = `[\u0080-\u00bf${UPPER_HALF}]`;
+
+/** What the bytes of a character in UTF-8 look like that were read as Latin-1 or windows-1252: each is a character of its own. */
+const SEQUENCES = `(?:[\u00c2-\u00df]${TRAIL}|[\u00e0-\u00ef]${TRAIL}{2}|[\u00f0-\u00f4]${TRAIL}{3})+`;
+const RUN = late(SEQUENCES, 'g');
+const ONE = late(SEQUENCES.slice(0, -1), 'g');
+const ANY = late(SEQUENCES.slice(0, -1), '');
 
 /** No text has them, and the second bytes of quotes and dashes are among them. */
 const CONTROL = /[\u0080-\u009f]/;
 
-const decodeAgain = (sequence: string): string => {
-  const bytes = Uint8Array.from(sequence, (character) => character.charCodeAt(0));
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return sequence;
+/** The bytes of characters beyond Latin-1. */
+const BYTES: ReadonlyMap<number, number> = new Map(
+  [...UPPER_HALF].map((character, at) => [character.charCodeAt(0), 0x80 + at]),
+);
+
+const byteAt = (sequence: string, at: number): number => {
+  const code = sequence.charCodeAt(at);
+  return code <= 0xff ? code : (BYTES.get(code) ?? 0);
+};
+
+/** The least code point of two, three and four bytes: what could be said in fewer is none. */
+const LEAST = [0, 0, 0x80, 0x800, 0x10000];
+
+/** The character that one sequence was, or the sequence where its bytes are none in UTF-8. */
+const decodeOne = (sequence: string): string => {
+  const { length } = sequence;
+  let point = byteAt(sequence, 0) & (0xff >> (length + 1));
+  for (let at = 1; at < length; at++) point = (point << 6) | (byteAt(sequence, at) & 0x3f);
+  const isSurrogate = point >= 0xd800 && point <= 0xdfff;
+  return point < (LEAST[length] ?? 0) || point > 0x10ffff || isSurrogate
+    ? sequence
+    : String.fromCodePoint(point);
+};
+
+/** As `decodeOne`, of several in a row. */
+const decodeAgain = (run: string): string => run.replace(ONE(), decodeOne);
+
+/** So many sequences in a row are no text of any language. */
+const RUN_OF_TEXT = 3;
+
+const LETTER = /\p{L}/u;
+const SMALL_LETTER = /\p{Ll}/u;
+
+/** Whether a mark stands where writers put it: text about broken text quotes it between spaces or quotes. */
+const isMarkInPlace = (mark: string, before: string, after: string): boolean => {
+  switch (mark) {
+    case '’':
+      return LETTER.test(before);
+    case '‘':
+    case '“':
+    case '„':
+      return LETTER.test(after) || /\d/.test(after);
+    case '”':
+      return /[\p{L}\d.,!?]/u.test(before);
+    case '–':
+    case '—':
+      return /[\s\p{L}\d]/u.test(before) && /[\s\p{L}\d]/u.test(after) && before !== '' && after !== '';
+    case '…':
+      return LETTER.test(before) || LETTER.test(after);
+    default:
+      return /[\p{L}\d\s]/u.test(before) && /[\p{L}\d\s]/u.test(after);
   }
 };
 
+/** A sequence, what it was, and whether that is right where it stands. */
+const isInPlace = (sequence: string, was: string, before: string, after: string): boolean => {
+  if (was === sequence) return false;
+  // A run of Cyrillic, Greek, Chinese.
+  if ((sequence.match(ONE()) ?? []).length >= RUN_OF_TEXT) return true;
+  // What was encoded three times.
+  if (ANY().test(was)) return true;
+  // Quotes, dashes, currencies, emoji: "â€" and "ðŸ" begin no word.
+  if (/^â[€‚„\u0080\u0082\u0084]/.test(sequence)) return isMarkInPlace(was[0] ?? '', before, after);
+  if (/^ð[Ÿ\u009f]/.test(sequence)) return true;
+  // An accented letter in a word, which no capital with a sign behind it is.
+  return (
+    LETTER.test(was) &&
+    /^[\u00c3-\u00c5]/.test(sequence) &&
+    (SMALL_LETTER.test(before) || SMALL_LETTER.test(after))
+  );
+};
+
+interface Found {
+  readonly inPlace: number;
+  readonly outOfPlace: number;
+}
+
+const look = (text: string): Found => {
+  let inPlace = 0;
+  let outOfPlace = 0;
+  for (const { 0: sequence, index } of text.matchAll(RUN())) {
+    const before = text[index - 1] ?? '';
+    const after = text[index + sequence.length] ?? '';
+    if (isInPlace(sequence, decodeAgain(sequence), before, after)) inPlace++;
+    else if (/^(?:â[€‚„]|Ã)/.test(sequence)) outOfPlace++;
+  }
+  return { inPlace, outOfPlace };
+};
+
+/** Letters and quotes that are as they should be. */
+const RIGHT = late('[\u00df-\u00ff‘’“”–—]', 'g');
+
+/** So many sequences where writers would put them are no quotations of broken text. */
+const CERTAIN = 3;
+/** In text about broken text more sequences stand out of place. */
+const MOST_OUT_OF_PLACE = 0.25;
+
+const isTwiceEncoded = (text: string): boolean => {
+  if (!ANY().test(text)) return false;
+  const { inPlace, outOfPlace } = look(text);
+  if (inPlace === 0 || outOfPlace > inPlace * MOST_OUT_OF_PLACE) return false;
+  return inPlace >= CERTAIN || inPlace > (text.replace(RUN(), '').match(RIGHT()) ?? []).length;
+};
+
+/** "é »" and "à «" with the spaces of French look like sequences; what they would be is no sign of Latin text. */
+const isFrenchSpace = (sequence: string): boolean => /^[à-ï]\u00a0[«»]$/.test(sequence);
+
+/** As often as systems in a row read it wrongly. */
+const MOST_TIMES = 3;
+
+/** Whether control characters stand where the bytes of a character would. */
+const hasControls = (text: string): boolean =>
+  CONTROL.test(text) && (text.match(RUN()) ?? []).some((sequence) => CONTROL.test(sequence));
+
+const mendOnce = (text: string): string =>
+  hasControls(text) || isTwiceEncoded(text)
+    ? text.replace(ONE(), (sequence) => (isFrenchSpace(sequence) ? sequence : decodeOne(sequence)))
+    : text;
+
 /**
- * Undoes an encoding that was done twice: a system read UTF-8 as Latin-1 and wrote it as UTF-8 again. Control characters
- * among the sequences betray it; text without them is left alone.
+ * Undoes an encoding that was done twice: a system read UTF-8 as Latin-1 or windows-1252 and wrote it as UTF-8 again. Of
+ * Latin-1 control characters betray it, of windows-1252 what stands where a quotation mark, a dash or an accented letter
+ * belongs. Text that is not certain to be broken is left alone.
  *
  * @example mendTwiceEncoded('let\u00e2\u0080\u0099s', note) // 'let’s'
+ * @example mendTwiceEncoded('letâ€™s', note) // 'let’s'
  */
 export const mendTwiceEncoded = (text: string, note: Note): string => {
-  if (!CONTROL.test(text)) return text;
-  const sequences = text.match(SEQUENCE) ?? [];
-  const telling = sequences.filter((sequence) => CONTROL.test(sequence)).length;
-  if (telling === 0) return text;
-  const mended = text.replace(SEQUENCE, decodeAgain);
-  note('mendTwiceEncoded', 'changed', `${sequences.length} characters`, 'They were encoded as UTF-8 twice.');
+  let mended = text;
+  for (let count = 0; count < MOST_TIMES; count++) {
+    const once = mendOnce(mended);
+    if (once === mended) break;
+    mended = once;
+  }
+  if (mended !== text)
+    note(
+      'mendTwiceEncoded',
+      'changed',
+      `${text.length - mended.length} characters`,
+      'They were encoded as UTF-8 twice.',
+    );
   return mended;
 };

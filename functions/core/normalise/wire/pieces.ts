@@ -7,6 +7,11 @@ export const piecesOf = (blocks: readonly Block[]): readonly Piece[] =>
 
 const keyOf = ({ url, caption, credit }: Image): string => url ?? `${caption} ${credit}`;
 
+/** Images that stand beside a body, and those inside of it that are not among them; what stands inside says more. */
+export const mergeImages = (beside: readonly Image[], inside: readonly Image[]): readonly Image[] => [
+  ...new Map([...beside, ...inside].map((image) => [keyOf(image), image])).values(),
+];
+
 /** A body of blocks, with its images after those that stand beside it; no image twice. */
 export const bodyOf = (
   blocks: readonly Block[],
@@ -15,6 +20,5 @@ export const bodyOf = (
   const inside = blocks
     .filter((block) => block.kind === 'image')
     .map(({ url, caption, credit }) => ({ url, caption, credit }));
-  const images = new Map([...beside, ...inside].map((image) => [keyOf(image), image]));
-  return { pieces: piecesOf(blocks), images: [...images.values()] };
+  return { pieces: piecesOf(blocks), images: mergeImages(beside, inside) };
 };

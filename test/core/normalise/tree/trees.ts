@@ -19,8 +19,8 @@ const UNSEEN = new Set(
   'script style template noscript noframes iframe title textarea select svg math'.split(' '),
 );
 
-/** Elements whose text we do not keep. */
-const SILENT = new Set(['script', 'style']);
+/** Elements whose text we do not keep, or in which we read the pictures. */
+const SILENT = new Set(['script', 'style', 'noscript']);
 
 const compared = (attributes: Iterable<readonly [string, string]>): Record<string, string> =>
   Object.fromEntries([...attributes].filter(([name]) => COMPARED.has(name)));

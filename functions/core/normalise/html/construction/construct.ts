@@ -3,7 +3,7 @@ import type { Content } from '../syntax/content.ts';
 import type { Tag } from '../syntax/tags.ts';
 import { newTag, TAG_COUNT } from '../syntax/tags.ts';
 import type { Element } from '../tree.ts';
-import { addText, newElement, settleDepths } from '../tree.ts';
+import { addText, moveChildren, newElement, settleDepths } from '../tree.ts';
 import type { Builder, Open } from './builder.ts';
 import {
   BODY,
@@ -138,6 +138,13 @@ export const takeContent = (builder: Builder, run: string): void => {
   if (text === '') return;
   builder.nodes++;
   addText(builder.textElement, text);
+};
+
+/** What an element holds whose content is no markup for browsers, read as markup all the same. */
+export const takeFragment = (builder: Builder, root: Element): void => {
+  moveChildren(root, builder.textElement);
+  builder.nodes += builder.textElement.children.length;
+  builder.hasMoved = true;
 };
 
 /** The end of the page. */

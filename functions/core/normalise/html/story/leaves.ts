@@ -1,6 +1,6 @@
 import type { Block } from '../../../edition.ts';
 import { embedOf } from '../embeds.ts';
-import { imageOf, isFigureOfCopy } from '../images.ts';
+import { imageOf, imageWithoutScript, isFigureOfCopy } from '../images.ts';
 import { tableOf } from '../tables.ts';
 import type { Element } from '../tree.ts';
 import { BLOCK_TAGS, holdsStory, isElement, isLink } from '../walk.ts';
@@ -85,8 +85,9 @@ const isSpecial = (gathering: Gathering, child: Element, box: Box): boolean => {
     }
     case 'figure':
     case 'picture':
-    case 'img': {
-      if (child.tag !== 'img' && holdsStory(child)) return false;
+    case 'img':
+    case 'amp-img': {
+      if ((child.tag === 'figure' || child.tag === 'picture') && holdsStory(child)) return false;
       if (child.tag === 'figure' && isFigureOfCopy(child)) return false;
       const image = imageOf(child, baseUrl);
       if (image === null) return child.tag !== 'figure';
@@ -109,6 +110,7 @@ const isSpecial = (gathering: Gathering, child: Element, box: Box): boolean => {
 
 const walk = (gathering: Gathering, element: Element, box: Box, inLink: boolean, strong: boolean): void => {
   let breaks = 0;
+  let pictured = false;
   for (const child of element.children) {
     if (gathering.leaves.length > MOST_LEAVES) return;
     if (!isElement(child)) {
@@ -128,7 +130,19 @@ const walk = (gathering: Gathering, element: Element, box: Box, inLink: boolean,
       continue;
     }
     breaks = 0;
-    if (isSpecial(gathering, child, box) || isUnread(child)) continue;
+    if (tag === 'noscript') {
+      const image = pictured ? null : imageWithoutScript(child, gathering.baseUrl);
+      if (image !== null)
+        gathering.markers.push({
+          before: gathering.leaves.length,
+          block: { kind: 'image', text: '', ...image },
+        });
+      continue;
+    }
+    const markers = gathering.markers.length;
+    const special = isSpecial(gathering, child, box);
+    pictured = special && gathering.markers.length > markers;
+    if (special || isUnread(child)) continue;
     if (BLOCK_TAGS.has(tag) || isHidden(child)) {
       flush(gathering, box, true, 0);
       const inner = newBox(child, box, gathering.leaves.length, gathering.signatures);

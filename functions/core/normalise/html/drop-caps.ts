@@ -1,0 +1,212 @@
+import { COMMON_WORDS } from '../language/common-words.ts';
+import type { Element } from './tree.ts';
+import { attribute, BLOCK_TAGS, descendants, isElement, textOf } from './walk.ts';
+
+/** What templates call the first letter of a story that is set large. */
+const NAMED =
+  /drop-?_?cap|(?:^|[^a-z])(?:caps?|first-?char(?:acter)?|dropped-?(?:cap|letter)|initials?|initial-?(?:cap|letter)|(?:first|big|large|lead)-?_?letter|first-?cap|raised-?cap|lettrine|letrine?|capitular|capolettera|initiale?|anfang)(?![a-z])/i;
+
+/** Large and beside the lines: what a style sheet says of it, where it says it in the element. */
+const STYLED =
+  /float\s*:\s*(?:left|right)[\s\S]*font-size|font-size[\s\S]*float\s*:\s*(?:left|right)|initial-letter/i;
+
+/** A page without any of these has none, which is settled by one look at it. */
+const MAY_HAVE =
+  /drop-?_?cap|<big|[\s"']caps?[\s"']|first-?char|dropped-?(?:cap|letter)|[\s"'_-]initial|(?:first|big|large|lead)-?_?letter|(?:first|raised)-?cap|let{1,2}rine|capitular|capolettera|anfang|float\s*:\s*(?:left|right)[^"'<>]{0,200}font-size|font-size[^"'<>]{0,200}float\s*:|\salt\s*=\s*(?:["']\p{Lu}["']|\p{Lu}[\s>/])/iu;
+
+/** More on one page are none. */
+const MOST = 50;
+
+/** One letter, with the quotation mark or sign that may stand before it. */
+const LETTER = /^(?:["“”„«‘'¿¡]\s?)?\p{Lu}\p{M}?$/u;
+
+const UNSEEN =
+  /(?:^|[^a-z])(?:sr-?only|screen-?reader(?:s|-text|-only)?|visually-?hidden|a11y|hidden-?text|assistive(?:-text)?)(?![a-z])/i;
+
+const names = (element: Element): string => `${attribute(element, 'class')} ${attribute(element, 'id')}`;
+
+const isUnseen = (element: Element): boolean => UNSEEN.test(names(element));
+
+/** The letter that an element shows: its text, or what a picture of it says. */
+const letterOf = (element: Element): string | null => {
+  if (element.tag === 'img' || element.tag === 'amp-img') {
+    const alt = attribute(element, 'alt');
+    return LETTER.test(alt) ? alt : null;
+  }
+  if (element.children.length > 3) return null;
+  const pictures = element.children.filter(isElement).filter(({ tag }) => tag === 'img');
+  const text = textOf(element);
+  if (text === '' && pictures.length === 1 && pictures[0] !== undefined) return letterOf(pictures[0]);
+  return text.length <= 4 && LETTER.test(text) ? text : null;
+};
+
+const isNamed = (element: Element): boolean =>
+  NAMED.test(names(element)) || STYLED.test(attribute(element, 'style').slice(0, 500));
+
+const isDropCap = (element: Element): boolean =>
+  element.tag === 'img'
+    ? letterOf(element) !== null && attribute(element, 'alt').length <= 2
+    : (element.tag === 'big' || (element.attributes.size > 0 && isNamed(element))) &&
+      letterOf(element) !== null;
+
+/** Words of one letter, by language: "A man", "W piątek". English ones where the language is none of these. */
+const WORDS_OF_ONE_LETTER: Readonly<Record<string, string>> = {
+  en: 'aio',
+  es: 'aeouy',
+  pt: 'aeoàé',
+  it: 'aeioè',
+  fr: 'aàyô',
+  ca: 'aio',
+  ro: 'aoe',
+  pl: 'aiouwz',
+  cs: 'aikosuvz',
+  sk: 'aikosuvz',
+  hr: 'aiosu',
+  sl: 'avzkso',
+  sv: 'iåö',
+  da: 'iåø',
+  nb: 'iåø',
+  no: 'iåø',
+  ru: 'авикосуя',
+  uk: 'авзийоуєя',
+  bg: 'авис',
+  de: '',
+  nl: 'u',
+};
+
+const hasVowel = (word: string): boolean => /[aeiouyæøœаеёиоуыэюяєіїα-ω]/iu.test(word.normalize('NFD'));
+
+/** What a page is in, and where a word may stand in it once more. */
+interface Page {
+  readonly language: string;
+  readonly html: string;
+}
+
+const isOnPage = (word: string, html: string): boolean =>
+  new RegExp(`[^\\p{L}]${word}(?!\\p{L})`, 'iu').test(html);
+
+/** Whether a letter and the text behind it, with a space between them, are one word. */
+const isOneWord = (letter: string, rest: string, { language, html }: Page): boolean => {
+  const bare = letter.replace(/[^\p{L}\p{M}]/gu, '');
+  const [word = ''] = /^\p{L}[\p{L}\p{M}]*/u.exec(rest) ?? [];
+  const isSmall = /^\p{Ll}/u.test(word);
+  const isLoud = word.length > 1 && word === word.toUpperCase();
+  if (!isSmall && !isLoud) return false;
+  const words = WORDS_OF_ONE_LETTER[language] ?? WORDS_OF_ONE_LETTER.en ?? '';
+  if (!words.includes(bare.toLowerCase()) || !hasVowel(word)) return true;
+  const whole = `${bare}${word}`.toLowerCase();
+  return (
+    (COMMON_WORDS[language] ?? COMMON_WORDS.en ?? '').split(' ').includes(whole) || isOnPage(whole, html)
+  );
+};
+
+const replaceChild = (parent: Element, at: number, ...children: readonly (Element | string)[]): void => {
+  parent.children = parent.children.toSpliced(at, 1, ...children);
+};
+
+/** The first run of text below an element that says something, with its parent. */
+const firstText = (
+  element: Element,
+): { readonly parent: Element; readonly at: number; readonly text: string } | null => {
+  for (const [at, child] of element.children.entries()) {
+    if (typeof child === 'string') {
+      if (child.trim() !== '') return { parent: element, at, text: child };
+    } else if (child.tag !== 'script' && child.tag !== 'style' && child.tag !== 'noscript') {
+      const found = firstText(child);
+      if (found !== null) return found;
+      if (child.tag === 'img' || child.tag === 'figure') return null;
+    }
+  }
+  return null;
+};
+
+interface Following {
+  readonly parent: Element;
+  readonly at: number;
+  readonly text: string;
+  readonly isSpaced: boolean;
+}
+
+/** The text right behind an element: beside it, or in the block that follows its own. */
+const textBehind = (element: Element): Following | null => {
+  let from: Element = element;
+  let isSpaced = false;
+  for (let up = element.parent; up !== null; up = up.parent) {
+    const start = up.children.indexOf(from) + 1;
+    for (let at = start; at < up.children.length; at++) {
+      const next = up.children[at] as Element | string;
+      if (typeof next === 'string') {
+        if (next.trim() !== '') return { parent: up, at, text: next, isSpaced: isSpaced || /^\s/.test(next) };
+        isSpaced ||= next !== '';
+        continue;
+      }
+      if (next.tag === 'br') continue;
+      const found = firstText(next);
+      if (found === null) return null;
+      const crosses = BLOCK_TAGS.has(next.tag);
+      return { ...found, isSpaced: isSpaced || crosses || /^\s/.test(found.text) };
+    }
+    // Only a box of its own has its word in the next one.
+    if (textOf(up) !== textOf(element)) return null;
+    isSpaced ||= BLOCK_TAGS.has(up.tag);
+    from = up;
+  }
+  return null;
+};
+
+/** What is there for screen readers beside a letter that they skip: the letter again, or its whole word. */
+const withoutSpoken = (element: Element, letter: string): void => {
+  const { parent } = element;
+  if (parent === null) return;
+  for (const child of parent.children.filter(isElement)) {
+    const text = textOf(child);
+    if (child !== element && isUnseen(child) && text.startsWith(letter) && text.length <= 30) {
+      const at = parent.children.indexOf(child);
+      replaceChild(parent, at);
+    }
+  }
+};
+
+const join = (element: Element, letter: string, page: Page): void => {
+  const { parent } = element;
+  if (parent === null) return;
+  withoutSpoken(element, letter);
+  const behind = textBehind(element);
+  if (behind === null) return;
+  const rest = behind.text.trimStart();
+  const own = element.children.at(-1);
+  const isApart = behind.isSpaced || (typeof own === 'string' && /\s$/.test(own));
+  const isPicture = textOf(element) === '';
+  const isWord = isOneWord(letter, rest, page);
+  // A picture of a letter that nothing calls a first letter may be a sign of somebody: "X".
+  const isCalled = isNamed(element) || (element.parent !== null && isNamed(element.parent));
+  if (isPicture && !isCalled && !isWord) return;
+  if (isApart && !isWord) {
+    if (!isPicture && !BLOCK_TAGS.has(element.tag)) return;
+    if (!/^\p{Ll}/u.test(rest)) return;
+    replaceChild(behind.parent, behind.at, `${letter} ${rest}`);
+  } else replaceChild(behind.parent, behind.at, `${letter}${rest}`);
+  replaceChild(parent, parent.children.indexOf(element));
+};
+
+/**
+ * Puts first letters that are set large back before their words: letters in boxes of their own, with spaces behind them, as
+ * pictures, and said once more for screen readers.
+ *
+ * @param root is changed
+ * @param html what it was read from
+ */
+export const joinDropCaps = (root: Element, html: string): void => {
+  if (!MAY_HAVE.test(html)) return;
+  const all = [...descendants(root)];
+  const found = all.filter(isDropCap);
+  if (found.length === 0 || found.length > MOST) return;
+  const tag = all.find((element) => element.tag === 'html');
+  const language = (tag === undefined ? '' : attribute(tag, 'lang')).toLowerCase().split(/[-_]/, 1)[0] ?? '';
+  for (const element of found) {
+    // A box around it may be one, too.
+    if (found.some((other) => other === element.parent)) continue;
+    const letter = letterOf(element);
+    if (letter !== null) join(element, letter, { language, html });
+  }
+};

@@ -1,0 +1,75 @@
+import { webUrl } from '../urls.ts';
+import { parseSrcset } from './srcset.ts';
+import type { Element } from './tree.ts';
+import { attribute } from './walk.ts';
+
+/** Elements that name a picture. */
+export const PICTURES: ReadonlySet<string> = new Set(['img', 'amp-img', 'source']);
+
+/** An address that a picture may have. */
+interface Candidate {
+  readonly url: string;
+  readonly width: number;
+  readonly density: number;
+  /** What browsers load later, or take only where they can read it: used where two are as large. */
+  readonly rank: number;
+}
+
+/** Where scripts find the picture that they load later, among the attributes that are read of a page. */
+const LAZY: ReadonlySet<string> = new Set(
+  'data-src data-original data-lazy-src data-lazy data-original-src data-hi-res-src data-full-src data-img-src data-large-file data-orig-file'.split(
+    ' ',
+  ),
+);
+const SETS: ReadonlySet<string> = new Set(['srcset', 'data-srcset', 'data-lazy-srcset']);
+
+/** What stands where a picture will be. */
+const SPACER =
+  /(?:^|[/_.-])(?:spacer|blank|transparent|pixel|empty|placeholder|lazy|lazyload|loading|loader|grey|gray|1x1|clear|dummy|no-?image|default-image)(?:[_-]?\d+(?:x\d+)?)?\.(?:gif|png|svg|jpe?g|webp)(?:$|[?#])/i;
+
+/** A few pixels, to be shown blurred until the picture is there. */
+const BLUR =
+  /(?:[/_.-])(?:blur(?:red)?|lqip|tiny|placeholder)(?:[/_.-]|$)|[?&,/](?:w|width)[=_](?:\d|[1-9]\d)(?:$|[&,/?])|[-_/](?!(?:16x9|9x16|4x3|3x4|3x2|2x3|1x1|2x1|1x2|5x4|4x5|21x9)(?!\d))(?:\d|[1-9]\d)x(?:\d|[1-9]\d)(?:[-_/.]|$)/i;
+
+const widthOf = (element: Element): number => {
+  const width = attribute(element, 'width');
+  return /^\d+(?:px)?$/.test(width) ? Number.parseInt(width, 10) : 0;
+};
+
+/** Pictures that only some browsers read give way to those that all do. */
+const isModern = (element: Element): boolean => /webp|avif|jxl/i.test(attribute(element, 'type'));
+
+const candidatesOf = (element: Element, baseUrl: string | null): readonly Candidate[] => {
+  const shown = widthOf(element);
+  const found: Candidate[] = [];
+  const add = (address: string, width: number, density: number, rank: number): void => {
+    const url = webUrl(address, baseUrl);
+    if (url !== null && !SPACER.test(url))
+      found.push({ url, width, density, rank: isModern(element) ? rank - 4 : rank });
+  };
+  for (const [name, value] of element.attributes) {
+    const address = value.trim();
+    if (address === '' || /^[[{#]/.test(address)) continue;
+    if (SETS.has(name))
+      for (const { url, width, density } of parseSrcset(address))
+        add(url, width || Math.round(shown * density), density, name === 'srcset' ? 2 : 3);
+    else if (name === 'src') add(address, shown, 1, 1);
+    else if (LAZY.has(name) && /[/.]/.test(address) && !/\s/.test(address)) add(address, shown, 1, 3);
+  }
+  return found;
+};
+
+/**
+ * The address of a picture: the largest of those that its elements name, however they are loaded. What holds its place
+ * until it is loaded is none.
+ *
+ * @param elements `img`, `source` and `amp-img` of one picture, those in `noscript` too, in document order
+ */
+export const pictureUrl = (elements: readonly Element[], baseUrl: string | null): string | null => {
+  const all = elements.flatMap((element) => candidatesOf(element, baseUrl));
+  const sharp = all.filter(({ url }) => !BLUR.test(url));
+  const [best] = (sharp.length > 0 ? sharp : all).toSorted(
+    (a, b) => b.width - a.width || b.density - a.density || b.rank - a.rank,
+  );
+  return best?.url ?? null;
+};
