@@ -6,18 +6,18 @@ import { late } from './text/late.ts';
  * name to two months (`listopad`), the larger one has it.
  */
 const BEGINNINGS: readonly string[] = [
-  'jan ene gen ian ocak stycz siječanj siječnj leden ledna tammik янв січ яну ιαν يناير',
-  'feb fev şubat luty lutego únor velja helmik фев лют φεβ فبراير',
-  'mar maa mrt mär března březen ožuj maalisk берез μαρ مارس',
-  'apr avr abr nisan kwiet duben dubna travanj travnj huhtik квіт απρ أبريل',
-  'may mai mag mei maj květ svibanj svibnj toukok травн травен μαι μαϊ مايو',
-  'jun juin giu iun haziran czerw červen června lipanj lipnj kesäk июн червн червен ιουν يونيو',
-  'jul juil lug iul temmuz lipca lipiec července červenec srpanj srpnj heinäk июл липн липен юли ιουλ يوليو',
-  'aug aou ago agu ağust sierp srpen srpna kolovoz elokuu авг серп αυγ أغسطس',
-  'sep set szep eylül wrzes rujan rujna září syysk сен вересн вересен септ σεπ سبتمبر',
-  'oct okt out ott ekim pazdz říjen října lokak окт жовт οκτ أكتوبر',
-  'nov noi kasım listopad studen marrask ноя листоп ноем νοε نوفمبر',
-  'dec dez dic des aral grudn grudz prosin jouluk дек груд δεκ ديسمبر',
+  'jan jaan ene gen ian ocak stycz siječanj siječnj leden ledna tammik янв јан січ яну ιαν يناير มกร ינו',
+  'feb fev veebr şubat luty lutego únor velja helmik фев феб лют φεβ فبراير กุมภ פבר',
+  'mar maa mrt mär března březen ožuj maalisk берез μαρ مارس มีนา מרץ מרס',
+  'apr avr abr nisan kwiet duben dubna travanj travnj huhtik апр квіт απρ أبريل เมษ אפר أفريل نيسان',
+  'may mai mag mei maj květ svibanj svibnj toukok мая май мај травн травен μαι μαϊ مايو พฤษภ מאי أيار',
+  'jun juin juuni giu iun haziran czerw červen června lipanj lipnj kesäk июн јун червн червен ιουν يونيو มิถุน יונ حزيران جوان',
+  'jul juil juuli lug iul temmuz lipca lipiec července červenec srpanj srpnj heinäk июл јул липн липен юли ιουλ يوليو กรก יול تموز جويلية',
+  'aug aou ago agu ağust sierp srpen srpna kolovoz elokuu авг серп αυγ أغسطس สิงห אוג أوت',
+  'sep set szep eylül wrzes rujan rujna září syysk сен вересн вересен септ σεπ سبتمبر กันย ספט أيلول',
+  'oct okt out ott ekim pazdz říjen října lokak окт жовт οκτ أكتوبر ตุลา אוק',
+  'nov noi kasım listopad studen marrask ноя листоп ноем νοε نوفمبر พฤศจ נוב',
+  'dec dez dic des aral grudn grudz prosin jouluk дек груд δεκ ديسمبر ธันว דצמ',
 ];
 
 const MARKS = late(String.raw`\p{M}+`, 'gu');

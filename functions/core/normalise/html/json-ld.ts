@@ -122,6 +122,10 @@ export const structuredDates = (
   return { published: null, modified: null };
 };
 
+/** A live blog goes before its posts, which some pages list first. */
+const mainOf = (articles: readonly Properties[]): Properties | undefined =>
+  articles.find((article) => listOf(article['@type']).includes('LiveBlogPosting')) ?? articles[0];
+
 /**
  * Reads the article that a page's JSON-LD blocks describe (schema.org `NewsArticle` and its kin).
  *
@@ -129,7 +133,7 @@ export const structuredDates = (
  * @returns null where none describes an article, or where they are no JSON
  */
 export const structuredArticle = (blocks: readonly string[]): StructuredArticle | null => {
-  const article = blocks.flatMap((block) => articlesIn(parse(block), 0))[0];
+  const article = mainOf(blocks.flatMap((block) => articlesIn(parse(block), 0)));
   if (article === undefined) return null;
   return {
     headline: firstText(article.headline) ?? firstText(article.name),
