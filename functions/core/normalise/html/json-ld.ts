@@ -11,6 +11,8 @@ export interface StructuredArticle {
   readonly publisher: string | null;
   readonly language: string | null;
   readonly image: string | null;
+  /** It is a live blog. */
+  readonly isLive: boolean;
   /** `articleBody`: what the publisher gives to machines; a witness, not the truth. */
   readonly body: string | null;
 }
@@ -122,9 +124,11 @@ export const structuredDates = (
   return { published: null, modified: null };
 };
 
+const isLive = (article: Properties): boolean => listOf(article['@type']).includes('LiveBlogPosting');
+
 /** A live blog goes before its posts, which some pages list first. */
 const mainOf = (articles: readonly Properties[]): Properties | undefined =>
-  articles.find((article) => listOf(article['@type']).includes('LiveBlogPosting')) ?? articles[0];
+  articles.find(isLive) ?? articles[0];
 
 /**
  * Reads the article that a page's JSON-LD blocks describe (schema.org `NewsArticle` and its kin).
@@ -150,6 +154,7 @@ export const structuredArticle = (blocks: readonly string[]): StructuredArticle 
     publisher: isObject(article.publisher) ? firstText(article.publisher.name) : firstText(article.publisher),
     language: firstText(article.inLanguage),
     image: imageUrl(article.image),
+    isLive: isLive(article),
     body: firstText(article.articleBody),
   };
 };

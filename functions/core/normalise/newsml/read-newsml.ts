@@ -8,6 +8,7 @@ import type { Draft, Note } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
 import { embargoLineIn } from '../embargo-line.ts';
 import type { Element } from '../html/tree.ts';
+import { plainLine } from '../markup/plain-line.ts';
 import { refuse } from '../read/rejection.ts';
 import { webUrl } from '../urls.ts';
 import { declareXml } from '../wire/declare.ts';
@@ -68,6 +69,9 @@ const imageOf = (item: Element): Image | null => {
   return url === null && caption === null ? null : { url, caption, credit };
 };
 
+/** What a line says, which some systems escape twice, or write with markup. */
+const plain = (line: string | null): string | null => (line === null ? null : plainLine(line) || null);
+
 /** What the item's metadata say goes before what the copy inside it says. */
 const draftOf = (item: Element, content: Draft, images: readonly Image[]): Draft => {
   const meta = childAt(item, 'contentmeta');
@@ -82,13 +86,16 @@ const draftOf = (item: Element, content: Draft, images: readonly Image[]): Draft
   return {
     ...content,
     headline:
-      textIn(
-        byRole(headlines, /main/i) ?? headlines.find((each) => roleOf(each) === '') ?? headlines[0] ?? null,
+      plain(
+        textIn(
+          byRole(headlines, /main/i) ?? headlines.find((each) => roleOf(each) === '') ?? headlines[0] ?? null,
+        ),
       ) ??
       content.headline ??
       textIn(childAt(head, 'title')),
     standfirst:
-      textIn(byRole(childrenOf(meta, 'description'), /summary|lead|standfirst/i)) ?? content.standfirst,
+      plain(textIn(byRole(childrenOf(meta, 'description'), /summary|lead|standfirst/i))) ??
+      content.standfirst,
     byline: byline.length > 0 ? byline : content.byline,
     dateline: textIn(childAt(meta, 'dateline')) ?? nameOf(childAt(meta, 'located')) ?? content.dateline,
     language: attributeOf(childAt(meta, 'language'), 'tag') ?? content.language ?? attributeOf(item, 'lang'),

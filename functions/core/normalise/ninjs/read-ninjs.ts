@@ -6,6 +6,7 @@ import { ok } from '../../result.ts';
 import { wireDate } from '../dates.ts';
 import type { Draft, Note } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
+import { plainLine } from '../markup/plain-line.ts';
 import { refuse } from '../read/rejection.ts';
 import { cleanLine } from '../text/characters.ts';
 import { webUrl } from '../urls.ts';
@@ -65,6 +66,12 @@ const LONGEST_FIELD = 100_000;
 const line = (text: string | null): string | null =>
   text === null ? null : cleanLine(text.slice(0, LONGEST_FIELD)) || null;
 
+/** A line that some systems escape, or write with markup. */
+const plain = (text: string | null): string | null => {
+  const said = line(text);
+  return said === null ? null : plainLine(said) || null;
+};
+
 /**
  * Reads a ninjs item of any version from 1.0 to 3.x (https://iptc.org/standards/ninjs/).
  *
@@ -83,8 +90,8 @@ export const readNinjs = (json: string, note: Note, fields: Fields = FIELDS): Re
   const [provider] = itemsOf(item, 'infosources', 'infosource');
   return ok({
     ...EMPTY_DRAFT,
-    headline: line(roleText(item, 'headlines', 'headline') ?? textAt(item, 'title')),
-    standfirst: line(roleText(item, 'descriptions', 'description', /summary|standfirst|lead|main/i)),
+    headline: plain(roleText(item, 'headlines', 'headline') ?? textAt(item, 'title')),
+    standfirst: plain(roleText(item, 'descriptions', 'description', /summary|standfirst|lead|main/i)),
     byline: bylineOf(item),
     dateline: line(textAt(item, 'located')),
     language: textAt(item, 'language'),
