@@ -3,11 +3,12 @@ import { isDateLine } from '../text/recognise/date-line.ts';
 import { countWords, folded } from '../text/words.ts';
 import type { Head } from './head.ts';
 import type { SiteNames } from './site-names.ts';
-import { isSiteName, siteNamesOf } from './site-names.ts';
+import { isAfterSite, isSiteName, siteNamesOf } from './site-names.ts';
 import type { Heading } from './titles.ts';
 import { cutTitle, LONGEST_TITLE, titlesOf, withoutNote } from './titles.ts';
 import {
   endsStrongly,
+  lastPart,
   separatorsIn,
   withoutNamedSite,
   withoutSiteName,
@@ -212,7 +213,17 @@ export const headlineOf = (head: Head, found: readonly Heading[], line: string):
   const above = all.filter(({ isPost, isHome }) => !isPost && !isHome);
   const headings = above.length > 0 ? above : all;
   const agreed = agreedHeading(headings, titles, isName);
-  if (agreed !== null) return withoutKicker(withoutSite(agreed, site), titles);
+  if (agreed !== null) {
+    // A heading that repeats the page's title with the site's name in it.
+    const whole = declared.find(
+      (title) =>
+        folded(title) === folded(agreed) && endsStrongly(title) && isAfterSite(lastPart(title), site),
+    );
+    return withoutKicker(
+      whole === undefined ? withoutSite(agreed, site) : withoutSiteName(whole, site),
+      titles,
+    );
+  }
   // What titles end in (or begin with) beside the headline is the site's name.
   const names = [
     ...site.names,

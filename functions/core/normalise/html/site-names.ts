@@ -11,8 +11,6 @@ export interface SiteNames {
   readonly host: string;
 }
 
-export const NO_SITE: SiteNames = { names: new Set(), host: '' };
-
 const SECOND_LEVEL = /^(?:co|com|org|net|gov|edu|ac|or|ne|go)$/;
 
 const hostOf = (url: string | null): string => {
@@ -53,3 +51,8 @@ export const isSiteName = (line: string, { names, host }: SiteNames): boolean =>
     (letters === `${host}com` && /\.com$/.test(plain))
   );
 };
+
+/** Whether a part of a title is called after the site: its name, or one that begins with it. */
+export const isAfterSite = (part: string, site: SiteNames): boolean =>
+  isSiteName(part, site) ||
+  (site.host.length > SHORTEST_HOST && folded(part).replace(NO_LETTERS(), '').startsWith(site.host));

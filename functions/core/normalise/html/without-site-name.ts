@@ -18,6 +18,12 @@ export const separatorsIn = (line: string): readonly RegExpExecArray[] => [...li
 /** Whether what stands last in a line stands behind a sign that no headline has in it. */
 export const endsStrongly = (line: string): boolean => STRONG.test(separatorsIn(line).at(-1)?.[0] ?? '');
 
+/** What stands behind the last separator of a line; all of it where there is none. */
+export const lastPart = (line: string): string => {
+  const last = separatorsIn(line).at(-1);
+  return last === undefined ? line : line.slice(last.index + last[0].length);
+};
+
 const SPACELESS = late(
   String.raw`[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]`,
   'gu',
@@ -86,6 +92,6 @@ export const withoutSiteName = (title: string, site: SiteNames): string => {
     wordsOfLine(after) <= MOST_NAME_WORDS &&
     wordsOfLine(before) >= FEWEST_HEADLINE_WORDS &&
     wordsOfLine(after) < wordsOfLine(before)
-    ? before
+    ? withoutSection(before)
     : title;
 };
