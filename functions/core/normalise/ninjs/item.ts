@@ -45,15 +45,27 @@ export const listAt = (item: Item, ...names: readonly string[]): readonly string
   return [];
 };
 
+/** A text and whether the item says that it has no markup. */
+export interface RoleText {
+  readonly text: string | null;
+  readonly isPlain: boolean;
+}
+
 /** The text of one role among several (ninjs 2 and 3), or of the property with that name before them (ninjs 1). */
-export const roleText = (
+export const typedRoleText = (
   item: Item,
   plural: string,
   singular: string,
   wanted: RegExp = /^main$/i,
-): string | null => {
+): RoleText => {
   const all = itemsOf(item, plural);
   const chosen = all.find((one) => wanted.test(textAt(one, 'role') ?? '')) ?? all[0];
-  const plain = textAt(item, singular, `${singular}_text`, `${singular}_main`);
-  return (chosen === undefined ? null : textAt(chosen, 'value')) ?? plain;
+  const text = chosen === undefined ? null : textAt(chosen, 'value');
+  if (chosen !== undefined && text !== null)
+    return { text, isPlain: /^text\/plain\b/i.test(textAt(chosen, 'contenttype') ?? '') };
+  return { text: textAt(item, singular, `${singular}_text`, `${singular}_main`), isPlain: false };
 };
+
+/** As `typedRoleText`, the text alone. */
+export const roleText = (item: Item, plural: string, singular: string, wanted?: RegExp): string | null =>
+  typedRoleText(item, plural, singular, wanted).text;

@@ -15,8 +15,8 @@ import { refuseUnusable } from '../wire/status.ts';
 import { readBodies } from './body.ts';
 import { declareItem, notedEmbargo } from './declare.ts';
 import { imagesOf } from './images.ts';
-import type { Item } from './item.ts';
-import { itemOf, itemsOf, listAt, propertiesOf, roleText, textAt } from './item.ts';
+import type { Item, RoleText } from './item.ts';
+import { itemOf, itemsOf, listAt, propertiesOf, textAt, typedRoleText } from './item.ts';
 
 /** Concepts by whose names readers follow an article; ninjs 1 names each kind in the singular. */
 const CONCEPTS = ['subject', 'person', 'organisation', 'place', 'event', 'object'];
@@ -66,10 +66,10 @@ const LONGEST_FIELD = 100_000;
 const line = (text: string | null): string | null =>
   text === null ? null : cleanLine(text.slice(0, LONGEST_FIELD)) || null;
 
-/** A line that some systems escape, or write with markup. */
-const plain = (text: string | null): string | null => {
+/** A line that some systems escape, or write with markup, unless the item says that it has none. */
+const plain = ({ text, isPlain }: RoleText): string | null => {
   const said = line(text);
-  return said === null ? null : plainLine(said) || null;
+  return said === null || isPlain ? said : plainLine(said) || null;
 };
 
 /**
@@ -90,8 +90,10 @@ export const readNinjs = (json: string, note: Note, fields: Fields = FIELDS): Re
   const [provider] = itemsOf(item, 'infosources', 'infosource');
   return ok({
     ...EMPTY_DRAFT,
-    headline: plain(roleText(item, 'headlines', 'headline') ?? textAt(item, 'title')),
-    standfirst: plain(roleText(item, 'descriptions', 'description', /summary|standfirst|lead|main/i)),
+    headline:
+      plain(typedRoleText(item, 'headlines', 'headline')) ??
+      plain({ text: textAt(item, 'title'), isPlain: false }),
+    standfirst: plain(typedRoleText(item, 'descriptions', 'description', /summary|standfirst|lead|main/i)),
     byline: bylineOf(item),
     dateline: line(textAt(item, 'located')),
     language: textAt(item, 'language'),
