@@ -28,6 +28,17 @@ const ERAS: Readonly<Record<string, number>> = {
 
 const ERA_YEAR = /(?:中華|中华)?(明治|大正|昭和|平成|令和|民國|民国) ?(\d{1,3}|元) ?年/g;
 
+const NUMERALS = '〇一二三四五六七八九';
+const IN_NUMERALS =
+  /(?<=[令平昭大明][和成治正])([〇一二三四五六七八九十]{1,4}) ?年 ?([一二三四五六七八九十]{1,3}) ?月 ?([一二三四五六七八九十]{1,3}) ?日/g;
+
+/** `二十三` is 23. */
+const fromNumerals = (numerals: string): number => {
+  const [tens = '', ones = ''] = numerals.includes('十') ? numerals.split('十') : ['-', numerals];
+  const ten = tens === '' ? 1 : Math.max(0, NUMERALS.indexOf(tens));
+  return ten * 10 + Math.max(0, NUMERALS.indexOf(ones === '' ? '〇' : ones));
+};
+
 /** What Thai newsrooms shorten the names of the months to. */
 const THAI_MONTHS: Readonly<Record<string, string>> = {
   'ม.ค.': 'January',
@@ -48,7 +59,7 @@ const THAI_MONTH =
   /(?<=\d ?)(?:ม\.ค\.|ก\.พ\.|มี\.ค\.|เม\.ย\.|พ\.ค\.|มิ\.ย\.|ก\.ค\.|ส\.ค\.|ก\.ย\.|ต\.ค\.|พ\.ย\.|ธ\.ค\.)/g;
 
 /** Years of the Buddhist era, 1857 to 2056. */
-const BUDDHIST_YEAR = /(?:(?:พ\.ศ\.|พุทธศักราช) ?)?(?<![\d.:+])(2[45]\d\d)(?=[-/.,年\s]|$)/g;
+const BUDDHIST_YEAR = /(?:(?:พ\.ศ\.|พุทธศักราช) ?|(?<![\d.:+]))(2[45]\d\d)(?=[-/.,年\s]|$)/g;
 const BUDDHIST_LEAD = 543;
 
 const PERSIAN_MONTHS = 'فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند'.split(' ');
@@ -93,6 +104,11 @@ export const inOurCalendar = (text: string): string =>
   OURS.test(text)
     ? text
     : withPlainDigits(text)
+        .replace(
+          IN_NUMERALS,
+          (_, ...parts) =>
+            `${fromNumerals(String(parts[0]))}年${fromNumerals(String(parts[1]))}月${fromNumerals(String(parts[2]))}日`,
+        )
         .replace(
           ERA_YEAR,
           (_, era: string, year: string) => `${(ERAS[era] ?? 0) + (year === '元' ? 1 : Number(year))}年`,

@@ -3,7 +3,7 @@ import { isoDate } from './dates.ts';
 import { monthNamed } from './month-names.ts';
 import { late } from './text/late.ts';
 
-const NAME = '(\\p{L}[\\p{L}\\p{M}]{2,12})\\.?';
+const NAME = '(\\p{L}[\\p{L}\\p{M}]{1,12})\\.?';
 const YEAR = '((?:19|20)\\d{2})';
 const DAY = '(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?';
 
@@ -11,7 +11,7 @@ const DAY = '(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?';
 const MONTH_FIRST = late(`(?<![\\p{L}\\p{N}])${NAME}\\s+${DAY},?\\s+${YEAR}(?!\\d)`, 'giu');
 /** `20 November 2026`, `20 de noviembre de 2026`, `20-Nov-2026`, `20 בנובמבר 2026` */
 const DAY_FIRST = late(
-  `(?<![\\p{L}\\p{N}])${DAY}[\\s-]+(?:de\\s+|ב)?${NAME},?[\\s-]+(?:del?\\s+)?${YEAR}(?!\\d)`,
+  `(?<![\\p{L}\\p{N}])${DAY}[\\s-]+(?:de\\s+|of\\s+|ב)?${NAME},?[\\s-]+(?:del?\\s+)?${YEAR}(?!\\d)`,
   'giu',
 );
 /** `20 tháng 11 năm 2026` */
@@ -111,10 +111,15 @@ const LONGEST = 300;
  *
  * @param line in our calendar (`inOurCalendar`)
  * @param place which number of `03/04/2026` is the day where the page was written
+ * @param little how long a line may be in which years may have two digits
  */
-export const daysIn = (line: string, place: DayPlace = null): readonly NamedDay[] => {
+export const daysIn = (
+  line: string,
+  place: DayPlace = null,
+  little: number = LITTLE,
+): readonly NamedDay[] => {
   const text = line.slice(0, LONGEST);
-  const short = text.length <= LITTLE && /\d[/.]\d{2}(?!\d)/.test(text);
+  const short = text.length <= little && /\d[/.]\d{2}(?!\d)/.test(text);
   if (!short && !/(?:19|20)\d\d/.test(text)) return [];
   const found: NamedDay[] = [];
   for (const { pattern, read } of short ? [...FORMS, SHORT_FORM] : FORMS)
@@ -150,7 +155,10 @@ export const dayIn = (line: string, place: DayPlace = null): string | null =>
 export const dayPlaceIn = (lines: readonly string[]): DayPlace => {
   const places = new Set<DayPlace>();
   for (const line of lines)
-    for (const [, a, sign, b] of line.slice(0, LONGEST).matchAll(YEAR_LAST)) {
+    for (const [, a, sign, b] of [
+      ...line.slice(0, LONGEST).matchAll(YEAR_LAST),
+      ...line.slice(0, LONGEST).matchAll(SHORT_YEAR),
+    ]) {
       if (sign?.startsWith('.') || Number(a) > 31 || Number(b) > 31) continue;
       if (Number(a) > 12 && Number(b) <= 12) places.add('first');
       if (Number(b) > 12 && Number(a) <= 12) places.add('second');

@@ -77,6 +77,19 @@ describe('of two days beside the headline, the one of publication is taken', () 
     ['Japanese, labels behind', '<p>2026年4月25日 更新 / 2026年4月3日 公開</p>', 'ja'],
     ['Chinese', '<p>更新时间：2026-04-25 10:15 发布时间：2026-04-03 09:30</p>', 'zh'],
     ['Korean', '<p>수정 2026.04.25. 10:15 입력 2026.04.03. 09:30</p>', 'ko'],
+    ['years of two digits', '<p>Published: 03/04/26 Modified: 25/04/26</p>'],
+    [
+      'a table',
+      '<table><tr><th>Published</th><td>3 April 2026</td></tr><tr><th>Updated</th><td>25 April 2026</td></tr></table>',
+    ],
+    [
+      'names of markup',
+      '<p><span class="date-updated">April 25, 2026</span> <span class="date-published">April 3, 2026</span></p>',
+    ],
+    ['a sentence', '<p>This article was published on 3 April 2026 and last updated on 25 April 2026.</p>'],
+    ['two lines of one paragraph', '<p>Updated 25 April 2026<br>Published 3 April 2026</p>'],
+    ['Hindi', '<p>अपडेट: 25 अप्रैल 2026 प्रकाशित: 3 अप्रैल 2026</p>', 'hi'],
+    ['Hebrew', '<p>עודכן: 25 באפריל 2026 פורסם: 3 באפריל 2026</p>', 'he'],
     ['Arabic', '<p>آخر تحديث: 25 أبريل 2026 تاريخ النشر: 3 أبريل 2026</p>', 'ar'],
   ])('%s', async (_, lines, lang) => {
     expect((await published({ lines, ...(lang === undefined ? {} : { lang }) }))?.slice(0, 10)).toBe(
@@ -158,6 +171,8 @@ describe('the declared day stays, whatever the copy tells', () => {
     ],
     ['an update', { lines: '<p>Update March 5, 2026: the board has answered.</p>' }],
     ['an event', { lines: '<p>Doors open March 5, 2026</p>' }],
+    ['a Japanese sentence', { lines: '<p>採決は2026年3月5日に行われ、賛成多数で可決された。</p>' }],
+    ['a note to a correction', { lines: '<p>Editor’s note, March 5, 2026: we have added a reply.</p>' }],
     ['a table', { lines: '<table><tr><th>Vote</th><td>March 5, 2026</td></tr></table>' }],
   ])('%s', async (_, page) =>
     expect(await published({ ...page, head: declaring(MARCH_4) + modified })).toBe(MARCH_4),
@@ -236,9 +251,44 @@ describe('days of no year of ours', () => {
     ['its first year', { lines: '<p>令和元年5月1日 公開</p>', lang: 'ja' }, '2019-05-01'],
     ['an era before it', { lines: '<p>平成30年3月4日</p>', lang: 'ja' }, '2018-03-04'],
     ['a Japanese era in metadata', { head: declaring('令和8年3月4日') }, '2026-03-04'],
+    ['numerals', { lines: '<p>令和八年三月四日</p>', lang: 'ja' }, '2026-03-04'],
+    [
+      'two eras in one line',
+      { lines: '<p>15 رمضان 1447 هـ الموافق 4 مارس 2026</p>', lang: 'ar' },
+      '2026-03-04',
+    ],
+    ['an old newspaper', { head: declaring('1912-04-16') }, '1912-04-16'],
     ['wide digits', { lines: '<p>２０２６年３月４日</p>', lang: 'ja' }, '2026-03-04'],
     ['the Republic of China', { lines: '<p>民國115年3月4日</p>', lang: 'zh-TW' }, '2026-03-04'],
   ])('%s', async (_, page, day) => expect(await published(page)).toBe(day));
+});
+
+describe('a line that says only when and by whom', () => {
+  test.each<[string, string?]>([
+    ['By Noor Ashworth, Senior correspondent, in Leeds, 3 April 2026'],
+    ['Noor Ashworth and Jon Rusk · April 3, 2026 · 5 min read'],
+    ['Posted in News, Local on April 3, 2026 by admin'],
+    ['April 3, 2026 at 10:15 am PDT | 12 comments'],
+    ['Fri 3 Apr 2026 18.08 CET'],
+    ['the 3rd of April, 2026'],
+    ['Updated 2 hours ago · 3 April 2026'],
+    ['Issue 12 | 3 April 2026 | Page 4'],
+    ['Von Max Muster, 03.04.2026, 10:15 Uhr', 'de'],
+    ['Temps de lecture : 4 min - 3 avril 2026', 'fr'],
+    ['3 de abril de 2026, 10:15 hs, por María Núñez', 'es'],
+    ['Tekst: Kari Nordmann, 3. april 2026 kl. 10.15', 'no'],
+    ['2026年4月3日 10時15分 山田太郎', 'ja'],
+    ['홍길동 기자 2026.04.03 10:15', 'ko'],
+    ['3 апреля 2026, 10:15, Иван Петров', 'ru'],
+    ['3 tháng 4 năm 2026', 'vi'],
+  ])('%s', async (line, lang = 'en') =>
+    expect(await published({ lines: `<p>${line}</p>`, lang })).toBe('2026-04-03'),
+  );
+
+  test('does not stand in the header of the site', async () => {
+    const page = `<html lang="en"><head>${declaring(MARCH_4)}<meta property="article:modified_time" content="2026-03-09T12:00:00Z"></head><body><header><p>Monday, March 9, 2026</p></header><article><h1>Ferry strike ends after nine weeks</h1><p>${P1}</p><p>${P2}</p></article></body></html>`;
+    expect((await editionOf(page, 'a.html')).publishedAt).toBe(MARCH_4);
+  });
 });
 
 describe('a live blog', () => {

@@ -19,6 +19,7 @@ const BESIDE = new Set(
   maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
   o godz godzina ostatnia r dnia w v dne od ve hod z
   saat son tarih tarihi tarihinde в г от последнее дата автор мск года час στις ώρα و في تاريخ آخر الساعة ساعت تاریخ
+  วันที่ เวลา น โดย เมื่อ ngày tháng lúc theo pukul oleh
   gmt utc bst cest est edt et cst cdt ct mst mdt pst pdt pt aest aedt jst kst uk`.split(/\s+/),
 );
 
@@ -29,6 +30,9 @@ const SAID = new Set(
   ),
 );
 
+/** In capitals, so that it is not a French or Spanish word. */
+const ZONE = /^(?:[A-Z]{1,3}T|UTC|BST|UK)$/;
+
 const CLOCK = /\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\b/g;
 
 const WORD = late(String.raw`[\p{L}\p{M}]+`, 'gu');
@@ -37,15 +41,19 @@ const CASED = late(String.raw`^[\p{Lu}\p{Ll}\p{Lt}]`, 'u');
 
 /** Letters of a script without capitals that may stand beside a day: a name or two, a weekday. */
 const MOST_LETTERS = 24;
+const MOST_LETTERS_OF_A_SENTENCE = 6;
 
 const MOST_NAMES = 14;
+
+/** A line of any more says something else, too. */
+const LONGEST = 200;
 
 /** What of a line is neither a day nor a label nor said beside one: small words, names, and letters without case. */
 const restOf = (
   line: string,
   labelled: boolean,
 ): { readonly small: number; readonly names: number; readonly letters: number } => {
-  const taken = [...daysIn(line), ...dayLabelsIn(line)].sort((a, b) => b.start - a.start);
+  const taken = [...daysIn(line, null, LONGEST), ...dayLabelsIn(line)].sort((a, b) => b.start - a.start);
   let rest = line;
   for (const { start, end } of taken) rest = `${rest.slice(0, start)} ${rest.slice(end)}`;
   let small = 0;
@@ -53,7 +61,7 @@ const restOf = (
   let letters = 0;
   for (const [word] of rest.replace(CLOCK, ' ').matchAll(WORD())) {
     const plain = word.toLowerCase();
-    if (BESIDE.has(plain) || (labelled && SAID.has(plain))) continue;
+    if (ZONE.test(word) || BESIDE.has(plain) || (labelled && SAID.has(plain))) continue;
     if (SAID.has(plain)) small++;
     else if (!CASED().test(word)) letters += word.length;
     else if (SMALL().test(word)) small++;
@@ -61,9 +69,6 @@ const restOf = (
   }
   return { small, names, letters };
 };
-
-/** A line of any more says something else, too. */
-const LONGEST = 200;
 
 /**
  * Whether a line only says when something was published and by whom. A sentence that names a day is copy.
@@ -79,6 +84,7 @@ export const isDayLine = (line: string, labelled: boolean, loosely = false): boo
   const { small, names, letters } = restOf(line, labelled);
   if (names > MOST_NAMES || letters > MOST_LETTERS) return false;
   const ends = endsSentence(line) && /[.!?。؟]["'”’»)\]]*$/.test(line);
+  if (ends && !labelled && letters > MOST_LETTERS_OF_A_SENTENCE) return false;
   if (ends && small + Math.max(0, names - 4) > 0) return false;
   return small <= (labelled ? 2 : 0) + (loosely ? 2 : 0);
 };

@@ -7,11 +7,20 @@ import type { NameGroup } from './story/vocabulary.ts';
 import { NAME_GROUPS } from './story/vocabulary.ts';
 import { attribute } from './walk.ts';
 
+/** A piece of a line that stands in elements of its own. */
+export interface LinePart {
+  readonly text: string;
+  /** Names and properties of the elements that it stands in. */
+  readonly names: string;
+}
+
 /** A line near the headline that may tell the day of the story. */
 export interface HeaderLine {
-  readonly text: string;
-  /** Names and properties of the elements that the line stands in. */
-  readonly names: string;
+  readonly parts: readonly LinePart[];
+  /** It is a small table: its days need labels. */
+  readonly isTable: boolean;
+  /** No prose stands between it and the headline. */
+  readonly isFirst: boolean;
   /** It stands above the copy, where headline, byline and day stand. */
   readonly sure: boolean;
   /** So short that a label at its end belongs to the next line. */
@@ -24,6 +33,7 @@ const ABOVE = 7;
 const SURELY_ABOVE = 3;
 
 const MOST_WORDS = 25;
+const LONGEST_NAMES = 400;
 const SHORT = 6;
 
 /** A link to the day's archive stands among the byline; a link farther away is another story's. */
@@ -43,12 +53,23 @@ const NAMES = (['comments', 'related'] as const).map(indexOf);
 const DOUBTFUL_NAMES = (['embed', 'notes', 'caption', 'live'] as const).map(indexOf);
 const CLOSE = 3;
 
-const isDoubtful = ({ box }: Leaf): boolean =>
-  DOUBTFUL_NAMES.some((at) => (distancesOf(box)[at] ?? FAR) < CLOSE - 1);
+const HEADER = NAME_GROUPS.length + MARKS.indexOf('headerTag');
+
+/** Whether a line stands in a header that has not the headline: that of the site, which may show the day of today. */
+const isInMasthead = ({ box }: Leaf, headlineAt: number): boolean => {
+  if ((distancesOf(box)[HEADER] ?? FAR) === FAR) return false;
+  for (let around: Box | null = box; around !== null; around = around.parent)
+    if (around.element.tag === 'header') return headlineAt < around.start || headlineAt >= around.end;
+  return false;
+};
+
+const isDoubtful = (leaf: Leaf, headlineAt: number): boolean =>
+  DOUBTFUL_NAMES.some((at) => (distancesOf(leaf.box)[at] ?? FAR) < CLOSE - 1) ||
+  isInMasthead(leaf, headlineAt);
 
 /** A post, a quotation, a caption, a table, a comment, another story: its day is its own. */
 const isAside = ({ box, block }: Leaf): boolean => {
-  if (block !== null) return true;
+  if (block !== null) return block.kind !== 'table';
   const distances = distancesOf(box);
   return (
     TAGS.some((at) => (distances[at] ?? FAR) < CLOSE) ||
@@ -81,14 +102,11 @@ const lineAt = (leaves: readonly Leaf[], at: number): readonly Leaf[] => {
   return leaves.slice(start, end);
 };
 
-const textOfLine = (line: readonly Leaf[]): string => line.map(({ text }) => text).join(' ');
-
-const namesOfLine = (line: readonly Leaf[]): string => {
+const partOf = ({ text, within, box }: Leaf): LinePart => {
   const names: string[] = [];
-  for (const { within, box } of line)
-    for (const element of [...within, box.element])
-      for (const name of ['itemprop', 'class', 'id'] as const) names.push(attribute(element, name));
-  return names.join(' ').slice(0, 400);
+  for (const element of [...within, box.element])
+    for (const name of ['itemprop', 'class', 'id'] as const) names.push(attribute(element, name));
+  return { text, names: names.join(' ').slice(0, LONGEST_NAMES) };
 };
 
 const sumOf = (line: readonly Leaf[], count: (leaf: Leaf) => number): number =>
@@ -119,10 +137,11 @@ const headerLine = (survey: Survey, line: readonly Leaf[], around: number): Head
   const isAmongCopy =
     paragraphs > 1 || (paragraphs > 0 && (isHeading(first) || first.box.element.tag === 'li'));
   return {
-    text: textOfLine(line),
-    names: namesOfLine(line),
+    parts: line.map(partOf),
+    isTable: first.block !== null,
+    isFirst: paragraphs === 0,
     sure:
-      !line.some(isDoubtful) &&
+      !line.some((leaf) => isDoubtful(leaf, survey.headlineAt)) &&
       (below ? prose <= MOST_PROSE && !isAmongCopy : first.at >= around - SURELY_ABOVE),
     isShort: words <= SHORT,
   };

@@ -34,10 +34,13 @@ interface Token {
   readonly end: number;
 }
 
+/** Header lines that name days say little else, however long they are. */
+const LITTLE = 90;
+
 const tokensOf = (text: string, place: DayPlace): readonly Token[] =>
   [
     ...dayLabelsIn(text).map((label: FoundLabel) => ({ ...label, day: null, otherwise: null })),
-    ...daysIn(text, place).map((day) => ({ ...day, label: null })),
+    ...daysIn(text, place, LITTLE).map((day) => ({ ...day, label: null })),
   ].sort((a, b) => a.start - b.start);
 
 /** A label farther from its day belongs to something else. */
@@ -84,12 +87,22 @@ const ZONE = /\b(gmt|utc|bst|cet|cest|est|edt|cst|cdt|mst|mdt|pst|pdt)\b/i;
 const offsetIn = (text: string): string | null =>
   offsetNamed(ZONE.exec(text)?.[1]?.toLowerCase() ?? '', '') ?? null;
 
+/** What the names of the elements call the day at a place of a line. */
+const namedAt = ({ parts }: ReadLine, place: number): DayLabel | null => {
+  let end = -1;
+  const part = parts.find(({ text }) => {
+    end += text.length + 1;
+    return place < end;
+  });
+  return labelNamed(part?.names ?? '');
+};
+
 const shownIn = (
-  line: HeaderLine,
-  text: string,
+  line: ReadLine,
   place: DayPlace,
   carried: readonly DayLabel[],
 ): { readonly days: readonly ShownDay[]; readonly left: readonly DayLabel[] } => {
+  const { text } = line;
   const tokens = tokensOf(text, place);
   const { days, left } = labelled(tokens, carried);
   const shown: ShownDay[] = [];
@@ -104,11 +117,21 @@ const shownIn = (
       otherwise: token.otherwise,
       minutes,
       offset: offsetIn(beside),
-      label: label ?? (labelNamed(line.names) === 'change' ? 'change' : null),
+      label: label ?? (namedAt(line, token.start) === 'change' ? 'change' : null),
       sure: line.sure,
     });
   }
   return { days: shown, left };
+};
+
+/** A line in our calendar. */
+interface ReadLine extends HeaderLine {
+  readonly text: string;
+}
+
+const readLine = (line: HeaderLine): ReadLine => {
+  const parts = line.parts.map(({ text, names }) => ({ text: inOurCalendar(text), names }));
+  return { ...line, parts, text: parts.map(({ text }) => text).join(' ') };
 };
 
 /**
@@ -117,16 +140,18 @@ const shownIn = (
  * @param place which number of `03/04/2026` is the day where the page was written; what the lines themselves tell goes before it
  */
 export const shownDays = (survey: Survey, place: DayPlace): readonly ShownDay[] => {
-  const lines = linesBesideHeadline(survey).map((line) => ({ line, text: inOurCalendar(line.text) }));
+  const lines = linesBesideHeadline(survey).map(readLine);
   const known = dayPlaceIn(lines.map(({ text }) => text)) ?? place;
   const shown: ShownDay[] = [];
   let carried: readonly DayLabel[] = [];
-  for (const { line, text } of lines) {
-    const { days, left } = shownIn(line, text, known, carried);
+  for (const line of lines) {
+    const { days, left } = shownIn(line, known, carried);
     if (days.length > 0) {
-      const labels = days.some(({ label }) => label === 'publication');
-      if (isDayLine(text, labels)) shown.push(...days);
-      else if (isDayLine(text, labels, true)) shown.push(...days.map((day) => ({ ...day, sure: false })));
+      const isLabelled = days.some(({ label }) => label === 'publication');
+      if (isDayLine(line.text, isLabelled))
+        shown.push(...days.filter(({ label }) => !line.isTable || label !== null));
+      else if (!line.isTable && line.isFirst && isDayLine(line.text, isLabelled, true))
+        shown.push(...days.map((day) => ({ ...day, sure: false })));
     }
     carried = line.isShort ? left : [];
   }
