@@ -201,6 +201,11 @@ describe('parts of a heading', () => {
       'McDonald leaves the harbour board',
     ],
     [
+      'are halves of a line in Japanese',
+      { h1: '<h1><span>港の古い船が</span><span>すべて売却</span></h1>' },
+      '港の古い船がすべて売却',
+    ],
+    [
       'are a sentence and one more',
       { h1: '<h1><span>The strike is over.</span><span>What now?</span></h1>' },
       'The strike is over. What now?',
@@ -281,6 +286,26 @@ describe('the name of the site', () => {
       },
       'Board sells all of its boats',
     ],
+    [
+      'of a blog before the headline in the only title',
+      {
+        copy: `<h2>Board sells all of its boats</h2><p>${P1}</p><p>${P2}</p>`,
+        h1: '<h1>Ada’s harbour notes</h1>',
+        title: 'Ada’s harbour notes: Board sells all of its boats',
+      },
+      'Board sells all of its boats',
+    ],
+    [
+      'in heading and title',
+      {
+        copy: `<h2>Board sells all of its boats</h2><p>${P1}</p><p>${P2}</p>`,
+        h1: '<h1>The Harbour Post</h1>',
+        title: 'The Harbour Post',
+        head: '<link rel="canonical" href="https://www.harbour-post.example/boats">',
+      },
+      'Board sells all of its boats',
+    ],
+    ['behind a section in Chinese', { title: '港口旧船全部售出_新闻_海港日报' }, '港口旧船全部售出'],
   ])('%s is left out', async (_, page, headline) => expect(await headlineOf(page)).toBe(headline));
 
   test.each<[string, Page, string]>([

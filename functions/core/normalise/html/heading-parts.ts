@@ -18,6 +18,11 @@ export interface HeadingText {
 const CAPITAL_START = late(String.raw`^["'“‘«„¿¡]?\p{Lu}`, 'u');
 const CAPITALS = late(String.raw`^\p{Lu}{2,}$`, 'u');
 const LAST_WORD = late(String.raw`[\p{L}\p{M}\p{N}]+$`, 'u');
+/** Scripts that write words together. */
+const SPACELESS_END = late(
+  String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]$`,
+  'u',
+);
 const SENTENCE_SIGN = /[.!?:;,…»”)]$/;
 const LETTER_START = late(String.raw`^["'“‘«„¿¡]?[\p{L}\p{N}]`, 'u');
 const SHORTEST_WORD = 3;
@@ -27,6 +32,7 @@ const areApart = (left: string, right: string): boolean => {
   if (left === '' || right === '' || /\s$/.test(left) || /^\s/.test(right)) return false;
   if (!LETTER_START().test(right)) return false;
   if (SENTENCE_SIGN.test(left)) return true;
+  if (SPACELESS_END().test(left)) return false;
   const word = LAST_WORD().exec(left)?.[0] ?? '';
   if (countWords(left) > 1 && countWords(right) > 1) return word.length > 1;
   return (
@@ -89,10 +95,14 @@ const holderOf = (heading: Element): Element => {
   return holder;
 };
 
+/** A longer heading is no headline, and would be copied at each level of its elements. */
+const LONGEST = 2000;
+
 /** What a heading says, with what is two things apart. */
 export const readHeading = (heading: Element): HeadingText => {
-  const text = lineOf(heading, true);
   const joined = textOf(heading);
+  if (joined.length > LONGEST) return { text: joined, joined, parts: [], hasKicker: false };
+  const text = lineOf(heading, true);
   const holder = holderOf(heading);
   const elements = holder.children.filter(isElement).filter((child) => textOf(child) !== '');
   const isAll = holder.children.every((child) => isElement(child) || child.trim() === '');

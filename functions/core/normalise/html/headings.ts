@@ -9,7 +9,7 @@ import { groupsOf } from './story/boxes.ts';
 import type { Story } from './story/find-story.ts';
 import { NAME_GROUPS } from './story/vocabulary.ts';
 import type { Heading } from './titles.ts';
-import { titlesOf } from './titles.ts';
+import { LONGEST_TITLE, titlesOf } from './titles.ts';
 import type { Element } from './tree.ts';
 import { attribute, descendants } from './walk.ts';
 
@@ -98,3 +98,13 @@ export const headingsIn = (head: Head, surroundings: Element, story: Story): rea
     })
     .filter(({ text }) => text !== '');
 };
+
+const MOST_LESSER = 20;
+
+/** Headings of the second and third level above the story, or at its beginning. */
+export const lesserHeadings = ({ survey, first }: Story): readonly string[] =>
+  survey.leaves
+    .slice(Math.max(0, first - MOST_LINES), first + 1)
+    .filter(({ box }) => box.element.tag === 'h2' || box.element.tag === 'h3')
+    .slice(-MOST_LESSER)
+    .map(({ text }) => plainLine(text.slice(0, LONGEST_TITLE)));

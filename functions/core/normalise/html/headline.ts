@@ -1,9 +1,9 @@
-import { late } from '../text/late.ts';
 import { isDateLine } from '../text/recognise/date-line.ts';
 import { countWords, folded } from '../text/words.ts';
 import type { Head } from './head.ts';
 import type { SiteNames } from './site-names.ts';
 import { isAfterSite, isSiteName, siteNamesOf } from './site-names.ts';
+import { isMadeOf, isPartOf, namesBeside } from './title-parts.ts';
 import type { Heading } from './titles.ts';
 import { cutTitle, LONGEST_TITLE, titlesOf, withoutNote } from './titles.ts';
 import {
@@ -124,43 +124,7 @@ const shownHeading = (
   return titles.length === 0 || speaksOf(nearest.text, titles) ? nearest.text : null;
 };
 
-/** Whether a line is one of the parts that a title is made of. */
-const isPartOf = (line: string, titles: readonly string[]): boolean => {
-  const wanted = folded(line);
-  return titles.some((title) => {
-    const whole = folded(title);
-    if (!whole.startsWith(wanted) && !whole.endsWith(wanted)) return false;
-    let start = 0;
-    const parts: string[] = [];
-    for (const sign of separatorsIn(title)) {
-      parts.push(title.slice(start, sign.index));
-      start = sign.index + sign[0].length;
-    }
-    return [...parts, title.slice(start)].some((part) => folded(part) === wanted);
-  });
-};
-
 const MOST_NAME_WORDS = 5;
-
-/** What one title says beside all that another one says: the name of the site, of a blog, of a section. */
-const namesBeside = (titles: readonly string[]): readonly string[] => {
-  const lines = titles.filter((title) => title !== '').map(folded);
-  return lines.flatMap((whole) =>
-    lines.flatMap((part) => {
-      const extra = whole.length - part.length;
-      if (extra <= 0 || countWords(part) < 3) return [];
-      const rest = whole.startsWith(part)
-        ? whole.slice(part.length)
-        : whole.endsWith(part)
-          ? whole.slice(0, extra)
-          : '';
-      const name = rest.replace(NO_NAME(), '');
-      return name !== '' && countWords(name) <= MOST_NAME_WORDS ? [name] : [];
-    }),
-  );
-};
-
-const NO_NAME = late(String.raw`^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$`, 'gu');
 
 /** What programs write where there is no headline. */
 const NOTHING = /^(?:undefined|null|nan|none|\[object object\]|untitled(?: document| page)?|no title)$/i;
@@ -186,9 +150,15 @@ const chosenPart = ({ text, parts }: Heading, titles: readonly string[]): string
  *
  * @param found the page's first-level headings, those of the story first
  * @param line what stands where the headline is expected, heading or not; `''` for nothing
+ * @param lesser the headings of lower levels above the story
  * @returns null when the page has none
  */
-export const headlineOf = (head: Head, found: readonly Heading[], line: string): string | null => {
+export const headlineOf = (
+  head: Head,
+  found: readonly Heading[],
+  line: string,
+  lesser: readonly string[] = [],
+): string | null => {
   const site = siteNamesOf(head);
   // What is called the headline has no name of a site in it, if it is not that of this one.
   const structured = withoutNote(cutTitle(head.structured?.headline ?? ''));
@@ -203,7 +173,16 @@ export const headlineOf = (head: Head, found: readonly Heading[], line: string):
     )
     .filter((title) => title !== '');
   const beside = new Set(namesBeside(declared));
-  const isName = (text: string): boolean => isSiteName(text, site) || beside.has(folded(text));
+  // The name of a blog stands in its titles beside the headline, which has a heading of its own.
+  const isBlog = (text: string): boolean =>
+    wordsOfLine(text) <= MOST_NAME_WORDS &&
+    lesser.some(
+      (heading) =>
+        wordsOfLine(heading) > wordsOfLine(text) &&
+        declared.some((title) => isMadeOf(folded(title), folded(text), folded(heading))),
+    );
+  const isName = (text: string): boolean =>
+    isSiteName(text, site) || beside.has(folded(text)) || isBlog(text);
   const all = found
     .map((heading) => ({
       ...heading,
@@ -230,7 +209,11 @@ export const headlineOf = (head: Head, found: readonly Heading[], line: string):
     ...beside,
     ...declared.map((title) => title.replace(withoutSiteName(title, site), '')),
   ];
-  const shown = shownHeading(headings, titles, names);
+  const shown = shownHeading(
+    headings.filter(({ text }) => !isName(text)),
+    titles,
+    names,
+  );
   if (shown !== null) return withoutKicker(shown, titles);
   if (head.structured?.isLive === true || all.some(({ isPost }) => isPost)) {
     const own = above.find(({ text }) => wordsOfLine(text) > 1 && !isName(text))?.text;
@@ -238,6 +221,15 @@ export const headlineOf = (head: Head, found: readonly Heading[], line: string):
     if (live !== '') return live;
   }
   if (wordsOfLine(line) > 2 && !isName(line) && isPartOf(line, declared)) return line;
+  // Where all that stands highest is the name of the site, the headline is the heading below it.
+  const isNamed = titles.every(isName);
+  const below = lesser.findLast(
+    (heading) =>
+      wordsOfLine(heading) > 2 &&
+      (isNamed ||
+        (isBlog(line) && declared.some((title) => isMadeOf(folded(title), folded(heading), folded(line))))),
+  );
+  if (below !== undefined) return below;
   const alone =
     headings.length === 1 && wordsOfLine(headings[0]?.text ?? '') > 3 ? headings[0]?.text : undefined;
   return titles.find((title) => wordsOfLine(title) > 1) ?? alone ?? titles[0] ?? headings[0]?.text ?? null;

@@ -25,25 +25,34 @@ const ELSEWHERE_GROUPS = (['comments', 'related', 'embed'] as const).reduce(
 /** A paragraph of more words is copy, and the times in it are told by the story. */
 const MOST_WORDS_BESIDE = 14;
 
-/** A page of more times is a list of stories, and their paragraphs would be read again for each. */
+/** A page of more times is a list of stories. */
 const MOST_TIMES = 200;
 
-/** Whether a time is that of a post, a comment, another story or something in the copy. */
-const isElsewhere = (element: Element, within: Element): boolean => {
+/**
+ * Whether a time is that of a post, a comment, another story or something in the copy.
+ *
+ * @param copy what is known of paragraphs, which may hold many times
+ */
+const isElsewhere = (element: Element, within: Element, copy: Map<Element, boolean>): boolean => {
   for (let up: Element | null = element; up !== null && up !== within; up = up.parent) {
     if (ELSEWHERE_TAGS.has(up.tag) || ELSEWHERE_PROPERTY.test(attribute(up, 'itemprop'))) return true;
     if (up !== element && (groupsOf(up) & ELSEWHERE_GROUPS) !== 0) return true;
-    if (up.tag === 'p' && countWords(textOf(up)) > MOST_WORDS_BESIDE) return true;
+    if (up.tag !== 'p') continue;
+    const isCopy = copy.get(up) ?? countWords(textOf(up)) > MOST_WORDS_BESIDE;
+    copy.set(up, isCopy);
+    if (isCopy) return true;
   }
   return false;
 };
 
 /** The elements below another one that carry a time of the story. */
-const timed = (head: Head, within: Element): readonly Element[] =>
-  head.marked.stamped
+const timed = (head: Head, within: Element): readonly Element[] => {
+  const copy = new Map<Element, boolean>();
+  return head.marked.stamped
     .filter((element) => isWithin(element, within))
     .slice(0, MOST_TIMES)
-    .filter((element) => !isElsewhere(element, within));
+    .filter((element) => !isElsewhere(element, within, copy));
+};
 
 const namesOf = (element: Element): string =>
   `${attribute(element, 'itemprop')} ${attribute(element, 'class')} ${element.attributes.has('pubdate') ? 'published' : ''}`;

@@ -124,13 +124,19 @@ const shownIn = (
   return { days: shown, left };
 };
 
+/** Longer lines say more than a day. */
+const LONGEST = 300;
+
 /** A line in our calendar. */
 interface ReadLine extends HeaderLine {
   readonly text: string;
 }
 
 const readLine = (line: HeaderLine): ReadLine => {
-  const parts = line.parts.map(({ text, names }) => ({ text: inOurCalendar(text), names }));
+  const parts = line.parts.map(({ text, names }) => ({
+    text: inOurCalendar(text.slice(0, LONGEST)),
+    names,
+  }));
   return { ...line, parts, text: parts.map(({ text }) => text).join(' ') };
 };
 

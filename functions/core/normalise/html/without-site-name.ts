@@ -5,12 +5,12 @@ import { isSiteName } from './site-names.ts';
 
 /** Signs that part a headline from what a site adds. Scripts without spaces have them without spaces, too. */
 const SEPARATOR = late(
-  String.raw`\s+[–—•·»«›‹~:\\/|-]+\s+|\s*[|｜]+\s*|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}！？」』])[_－-](?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])`,
+  String.raw`\s+[–—•·»«›‹~:>\\/|-]+\s+|\s*[|｜]+\s*|(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}！？」』])[_－-](?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])`,
   'gu',
 );
 
 /** Signs that no headline has in it. */
-const STRONG = /[|｜«»›‹]/;
+const STRONG = /[|｜«»›‹>_]/;
 
 /** A line's separators, in order. */
 export const separatorsIn = (line: string): readonly RegExpExecArray[] => [...line.matchAll(SEPARATOR())];
