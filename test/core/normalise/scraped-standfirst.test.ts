@@ -52,6 +52,12 @@ describe('the line between a repeated headline and the copy', () => {
     expect(edition.text).toBe(P.join('\n\n'));
   });
 
+  test('is found below the name of a section', async () => {
+    const edition = await editionOf(dump('Ferries', HEADLINE, HEADLINE, SUM, ...P));
+    expect(edition.headline).toBe(HEADLINE);
+    expect(edition.standfirst).toBe(SUM);
+  });
+
   test('stands above a dateline', async () => {
     const line = 'Crews are angry, and the mayor wants to see the papers.';
     const first =

@@ -2,7 +2,7 @@ import type { Piece } from '../../draft.ts';
 import { MAX_HEADLINE_LENGTH } from '../../limits.ts';
 import type { CopyPass } from '../copy-pass.ts';
 import { isRunning } from '../copy-pass.ts';
-import { countWords, endsInFullStop, folded, hasWord } from '../words.ts';
+import { countWords, endsInFullStop, endsSentence, folded, hasWord } from '../words.ts';
 
 /** A repeated headline stands near the top; further down, a repeated line is a refrain. */
 const LOOKED_AT = 8;
@@ -42,6 +42,21 @@ const belowTitle = (pieces: readonly Piece[]): Piece | null => {
   );
 };
 
+const LONGEST_SECTION = 30;
+const LONG = 15;
+
+/** Whether only the section stands above a line that is repeated at once, and a story follows. */
+const isBelowSection = (pieces: readonly Piece[], again: Piece | null): boolean => {
+  const at = again === null ? -1 : pieces.indexOf(again);
+  const next = pieces[at + 1]?.block.text ?? '';
+  return (
+    at === 1 &&
+    folded(next) === folded(again?.block.text ?? '') &&
+    (pieces[0]?.block.text.length ?? 0) <= LONGEST_SECTION &&
+    pieces.filter(({ block }) => endsSentence(block.text) && countWords(block.text) >= LONG).length >= 3
+  );
+};
+
 const repeated = (pieces: readonly Piece[]): Piece | null => {
   const top = pieces.slice(0, LOOKED_AT);
   return (
@@ -69,7 +84,10 @@ export const chooseHeadline: CopyPass = {
     const first = draft.pieces[0];
     const again = repeated(draft.pieces) ?? belowTitle(draft.pieces);
     // Below a headline in clean copy, a repeated line is a refrain or the head of a table.
-    const isFirst = again === first || isTitleOf(first?.block.text ?? '', again?.block.text ?? '?');
+    const isFirst =
+      again === first ||
+      isTitleOf(first?.block.text ?? '', again?.block.text ?? '?') ||
+      isBelowSection(draft.pieces, again);
     const twice = draft.scraped || isFirst ? again : null;
     const chosen = twice ?? (first !== undefined && isHeadlineLike(first) ? first : null);
     if (chosen === null) return draft;
