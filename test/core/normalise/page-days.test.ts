@@ -291,6 +291,28 @@ describe('a line that says only when and by whom', () => {
   });
 });
 
+describe('what machines write', () => {
+  test.each<[string, string]>([
+    ['20260304T080500Z', '2026-03-04T08:05:00Z'],
+    ['20260304', '2026-03-04'],
+    ['Wed Mar 04 2026 08:05:00 GMT+0000 (Coordinated Universal Time)', '2026-03-04'],
+    ['Wed, 04 Mar 2026 08:05:00 GMT', '2026-03-04T08:05:00Z'],
+    ['2026-03-04 08:05:00', '2026-03-04'],
+  ])('%s', async (written, date) => expect(await published({ head: declaring(written) })).toBe(date));
+
+  test('a moment goes before the same day alone, wherever it is declared', async () => {
+    const head = `<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2026-03-04"}</script>${declaring(MARCH_4)}`;
+    expect(await published({ head })).toBe(MARCH_4);
+  });
+
+  test('of several articles in structured data, the one at the address of the page is it', async () => {
+    const article = (url: string, day: string) =>
+      `<script type="application/ld+json">{"@type":"NewsArticle","url":"${url}","datePublished":"${day}"}</script>`;
+    const head = `<link rel="canonical" href="https://harbour.example/a">${article('https://harbour.example/b', '2026-03-09')}${article('https://harbour.example/a/?from=feed', '2026-03-04')}`;
+    expect(await published({ head })).toBe('2026-03-04');
+  });
+});
+
 describe('a live blog', () => {
   const post = (at: string, text: string) =>
     `{"@type":"BlogPosting","headline":"${text}","datePublished":"${at}"}`;

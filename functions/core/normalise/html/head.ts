@@ -84,9 +84,9 @@ export const readHead = (root: Element): Head => {
     else if (element.tag === 'base') base ??= webUrl(attribute(element, 'href') || null);
   }
   const blocks = scripts.filter((script) => script !== '' && script.length <= LONGEST_SCRIPT);
-  const structured = structuredArticle(blocks);
   const ogUrl = webUrl(meta.get('og:url')?.[0] ?? null, base);
   const canonicalUrl = webUrl(canonical, base ?? ogUrl) ?? ogUrl;
+  const structured = structuredArticle(blocks, canonicalUrl);
   return {
     meta,
     written: names,

@@ -1,9 +1,10 @@
 import { inOurCalendar } from '../calendars.ts';
-import { isoDate, isPublicationDate, mailDate } from '../dates.ts';
+import { isPublicationDate, mailDate, wireDate } from '../dates.ts';
 import type { DayPlace } from '../dates-in-words.ts';
 import { dayIn } from '../dates-in-words.ts';
 
-const LONGEST = 60;
+/** `Wed Mar 04 2026 08:05:00 GMT+0000 (Coordinated Universal Time)` */
+const LONGEST = 80;
 
 const EPOCH = /^1\d{9}(?:\d{3})?$/;
 
@@ -17,6 +18,6 @@ export const anyDate = (value: string | null | undefined, place: DayPlace): stri
   if (!value || value.length > LONGEST) return null;
   const text = inOurCalendar(value.trim());
   if (EPOCH.test(text)) return new Date(Number(text) * (text.length > 10 ? 1 : 1000)).toISOString();
-  const date = isoDate(text) ?? mailDate(text) ?? dayIn(text, place);
+  const date = wireDate(text) ?? mailDate(text) ?? dayIn(text, place);
   return date !== null && isPublicationDate(date) ? date : null;
 };
