@@ -75,6 +75,11 @@ describe('of two days beside the headline, the one of publication is taken', () 
     ['Greek', '<p>Ενημερώθηκε: 25 Απριλίου 2026 Δημοσιεύτηκε: 3 Απριλίου 2026</p>', 'el'],
     ['Japanese', '<p>更新日：2026年4月25日　公開日：2026年4月3日</p>', 'ja'],
     ['Japanese, labels behind', '<p>2026年4月25日 更新 / 2026年4月3日 公開</p>', 'ja'],
+    [
+      'Japanese, with times',
+      '<p>公開日時：2026年4月3日 10時00分　最終更新：2026年4月25日 11時00分</p>',
+      'ja',
+    ],
     ['Chinese', '<p>更新时间：2026-04-25 10:15 发布时间：2026-04-03 09:30</p>', 'zh'],
     ['Korean', '<p>수정 2026.04.25. 10:15 입력 2026.04.03. 09:30</p>', 'ko'],
     ['years of two digits', '<p>Published: 03/04/26 Modified: 25/04/26</p>'],

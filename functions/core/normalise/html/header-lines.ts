@@ -1,3 +1,4 @@
+import { late } from '../text/late.ts';
 import type { Box } from './story/boxes.ts';
 import { MARKS } from './story/boxes.ts';
 import type { Leaf } from './story/leaves.ts';
@@ -33,6 +34,8 @@ const ABOVE = 7;
 const SURELY_ABOVE = 3;
 
 const MOST_WORDS = 25;
+/** Characters of a line that is short however many words it has: each character of Han and kana counts as one. */
+const SHORT_TEXT = 90;
 const LONGEST_NAMES = 400;
 const SHORT = 6;
 
@@ -112,12 +115,17 @@ const partOf = ({ text, within, box }: Leaf): LinePart => {
 const sumOf = (line: readonly Leaf[], count: (leaf: Leaf) => number): number =>
   line.reduce((sum, leaf) => sum + count(leaf), 0);
 
+const FEWEST_PROSE = 8;
+
+const HAN = late(String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]`, 'u');
+const CHARACTERS_A_WORD = 3;
+
 /** Paragraphs of prose between the headline and a line; more than one of them is copy. */
 const paragraphsBetween = (survey: Survey, from: number, to: number): number => {
   let count = 0;
   for (let at = from; at < to; at++) {
     const leaf = survey.leaves[at];
-    if (leaf !== undefined && leaf.prose > 8 && !isHeading(leaf)) count++;
+    if (leaf !== undefined && leaf.prose > FEWEST_PROSE && !isHeading(leaf)) count++;
   }
   return count;
 };
@@ -129,10 +137,13 @@ const headerLine = (survey: Survey, line: readonly Leaf[], around: number): Head
   const words = sumOf(line, (leaf) => leaf.words);
   const linkWords = sumOf(line, (leaf) => leaf.linkWords);
   const beside = first.at > around && first.at <= around + NEAREST && words <= MOST_LINKED_WORDS;
-  if (words > MOST_WORDS || (linkWords >= words * 0.7 && !beside) || isTeaser(first, survey)) return null;
+  const characters = sumOf(line, ({ text }) => text.length);
+  if (words > MOST_WORDS && characters > SHORT_TEXT) return null;
+  if ((linkWords >= words * 0.7 && !beside) || isTeaser(first, survey)) return null;
+  const scale = HAN().test(survey.leaves[around]?.text ?? '') ? CHARACTERS_A_WORD : 1;
   const below = first.at > around;
   const prose = below ? (survey.proseBefore[first.at] ?? 0) - (survey.proseBefore[around + 1] ?? 0) : 0;
-  if (prose > MOST_PROSE_ANYWHERE) return null;
+  if (prose > MOST_PROSE_ANYWHERE * scale) return null;
   const paragraphs = below ? paragraphsBetween(survey, around + 1, first.at) : 0;
   const isAmongCopy =
     paragraphs > 1 || (paragraphs > 0 && (isHeading(first) || first.box.element.tag === 'li'));
@@ -142,7 +153,7 @@ const headerLine = (survey: Survey, line: readonly Leaf[], around: number): Head
     isFirst: paragraphs === 0,
     sure:
       !line.some((leaf) => isDoubtful(leaf, survey.headlineAt)) &&
-      (below ? prose <= MOST_PROSE && !isAmongCopy : first.at >= around - SURELY_ABOVE),
+      (below ? prose <= MOST_PROSE * scale && !isAmongCopy : first.at >= around - SURELY_ABOVE),
     isShort: words <= SHORT,
   };
 };
