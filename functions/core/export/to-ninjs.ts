@@ -94,8 +94,11 @@ export const toNinjs = (
     firstCreated: moment(edition.publishedAt),
     versionCreated: moment(edition.modifiedAt) ?? moment(edition.publishedAt),
     language: edition.language === 'und' ? null : edition.language,
-    headlines: [{ role: 'main', value: edition.headline }],
-    descriptions: edition.standfirst === null ? null : [{ role: 'summary', value: edition.standfirst }],
+    headlines: [{ role: 'main', contentType: 'text/plain', value: edition.headline }],
+    descriptions:
+      edition.standfirst === null
+        ? null
+        : [{ role: 'summary', contentType: 'text/plain', value: edition.standfirst }],
     by: edition.byline.length === 0 ? null : edition.byline.join(', '),
     located: edition.dateline,
     usageTerms: edition.rights,

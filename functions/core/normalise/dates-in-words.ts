@@ -1,17 +1,23 @@
+import { inOurCalendar } from './calendars.ts';
 import { isoDate } from './dates.ts';
 import { monthNamed } from './month-names.ts';
 import { late } from './text/late.ts';
 
-const NAME = '(\\p{L}[\\p{L}\\p{M}]{2,12})\\.?';
+const NAME = '(\\p{L}[\\p{L}\\p{M}]{1,12})\\.?';
 const YEAR = '((?:19|20)\\d{2})';
 const DAY = '(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?';
 
 /** `November 20, 2026` */
 const MONTH_FIRST = late(`(?<![\\p{L}\\p{N}])${NAME}\\s+${DAY},?\\s+${YEAR}(?!\\d)`, 'giu');
-/** `20 November 2026`, `20 de noviembre de 2026`, `20-Nov-2026` */
+/** `20 November 2026`, `20 de noviembre de 2026`, `20-Nov-2026`, `20 בנובמבר 2026` */
 const DAY_FIRST = late(
-  `(?<![\\p{L}\\p{N}])${DAY}[\\s-]+(?:de\\s+)?${NAME},?[\\s-]+(?:del?\\s+)?${YEAR}(?!\\d)`,
+  `(?<![\\p{L}\\p{N}])${DAY}[\\s-]+(?:de\\s+|of\\s+|ב)?${NAME},?[\\s-]+(?:del?\\s+)?${YEAR}(?!\\d)`,
   'giu',
+);
+/** `20 tháng 11 năm 2026` */
+const IN_VIETNAMESE = late(
+  `(?<!\\d)(\\d{1,2})\\s+(?:tháng|thg)\\s+(\\d{1,2}),?\\s+(?:năm\\s+)?${YEAR}(?!\\d)`,
+  'gi',
 );
 /** `2026. november 20.`, `2026 November 20` */
 const YEAR_FIRST_IN_WORDS = late(`(?<!\\d)${YEAR}[.,]?\\s+${NAME}\\s+${DAY}(?!\\d)`, 'giu');
@@ -30,28 +36,107 @@ const settled = (year: string, month: number, day: string): string | null =>
 /** Which of the two numbers before a year is the day; null where that is not known. */
 export type DayPlace = 'first' | 'second' | null;
 
+/** A day that a line names, and where. */
+export interface NamedDay {
+  /** `yyyy-mm-dd`; null where the place of the day decides, and is not known. */
+  readonly day: string | null;
+  /** The day that it would be with day and month the other way round. */
+  readonly otherwise: string | null;
+  readonly start: number;
+  readonly end: number;
+}
+
+type Reading = Pick<NamedDay, 'day' | 'otherwise'>;
+
+const only = (day: string | null): Reading | null => (day === null ? null : { day, otherwise: null });
+
 /** A dot parts numbers only where the day comes first. */
-const inNumbers = (a: string, sign: string, b: string, year: string, place: DayPlace): string | null => {
-  if (sign.startsWith('.') || Number(a) > 12) return settled(year, Number(b), a);
-  if (Number(b) > 12 || a === b) return settled(year, Number(a), b);
-  if (place === null) return null;
-  return place === 'first' ? settled(year, Number(b), a) : settled(year, Number(a), b);
+const inNumbers = (a: string, sign: string, b: string, year: string, place: DayPlace): Reading | null => {
+  const dayFirst = settled(year, Number(b), a);
+  if (sign.startsWith('.') || Number(a) > 12) return only(dayFirst);
+  const monthFirst = settled(year, Number(a), b);
+  if (Number(b) > 12 || a === b) return only(monthFirst);
+  switch (place) {
+    case 'first':
+      return { day: dayFirst, otherwise: monthFirst };
+    case 'second':
+      return { day: monthFirst, otherwise: dayFirst };
+    default:
+      return { day: null, otherwise: null };
+  }
 };
 
-const firstOf = (
-  text: string,
-  pattern: RegExp,
-  read: (parts: RegExpExecArray) => string | null,
-): { readonly at: number; readonly date: string } | null => {
-  for (const parts of text.matchAll(pattern)) {
-    const date = read(parts);
-    if (date !== null) return { at: parts.index, date };
-  }
-  return null;
+interface Form {
+  readonly pattern: () => RegExp;
+  readonly read: (parts: readonly (string | undefined)[], place: DayPlace) => Reading | null;
+}
+
+const FORMS: readonly Form[] = [
+  {
+    pattern: MONTH_FIRST,
+    read: ([, month = '', day = '', year = '']) => only(settled(year, monthNamed(month), day)),
+  },
+  {
+    pattern: DAY_FIRST,
+    read: ([, day = '', month = '', year = '']) => only(settled(year, monthNamed(month), day)),
+  },
+  {
+    pattern: YEAR_FIRST_IN_WORDS,
+    read: ([, year = '', month = '', day = '']) => only(settled(year, monthNamed(month), day)),
+  },
+  {
+    pattern: IN_VIETNAMESE,
+    read: ([, day = '', month = '', year = '']) => only(settled(year, Number(month), day)),
+  },
+  {
+    pattern: () => YEAR_FIRST,
+    read: ([, year = '', month = '', day = '']) => only(settled(year, Number(month), day)),
+  },
+  {
+    pattern: () => YEAR_LAST,
+    read: ([, a = '', sign = '', b = '', year = ''], place) => inNumbers(a, sign, b, year, place),
+  },
+];
+
+const SHORT_FORM: Form = {
+  pattern: () => SHORT_YEAR,
+  read: ([, a = '', sign = '', b = '', year = ''], place) => inNumbers(a, sign, b, `20${year}`, place),
 };
 
 /** Longer texts are copy: a date in them is part of the story. */
 const LONGEST = 300;
+
+/**
+ * All days that a line names in words or numbers, in their order.
+ *
+ * @param line in our calendar (`inOurCalendar`)
+ * @param place which number of `03/04/2026` is the day where the page was written
+ * @param little how long a line may be in which years may have two digits
+ */
+export const daysIn = (
+  line: string,
+  place: DayPlace = null,
+  little: number = LITTLE,
+): readonly NamedDay[] => {
+  const text = line.slice(0, LONGEST);
+  const short = text.length <= little && /\d[/.]\d{2}(?!\d)/.test(text);
+  if (!short && !/(?:19|20)\d\d/.test(text)) return [];
+  const found: NamedDay[] = [];
+  for (const { pattern, read } of short ? [...FORMS, SHORT_FORM] : FORMS)
+    for (const parts of text.matchAll(pattern())) {
+      const reading = read(parts, place);
+      if (reading !== null)
+        found.push({ ...reading, start: parts.index, end: parts.index + parts[0].length });
+    }
+  let end = 0;
+  return found
+    .sort((a, b) => a.start - b.start)
+    .filter((one) => {
+      const apart = one.start >= end;
+      if (apart) end = one.end;
+      return apart;
+    });
+};
 
 /**
  * The first day that a line names in words or numbers. A day that may be read in two ways names none, unless the place of
@@ -63,31 +148,23 @@ const LONGEST = 300;
  * @example dayIn('03/04/2026') // null
  * @example dayIn('03/04/2026', 'first') // '2026-04-03'
  */
-export const dayIn = (line: string, place: DayPlace = null): string | null => {
-  const text = line.slice(0, LONGEST);
-  const short = text.length <= LITTLE && /\d[/.]\d{2}(?!\d)/.test(text);
-  if (!short && !/(?:19|20)\d\d/.test(text)) return null;
-  const found = [
-    firstOf(text, MONTH_FIRST(), ([, month = '', day = '', year = '']) =>
-      settled(year, monthNamed(month), day),
-    ),
-    firstOf(text, DAY_FIRST(), ([, day = '', month = '', year = '']) =>
-      settled(year, monthNamed(month), day),
-    ),
-    firstOf(text, YEAR_FIRST_IN_WORDS(), ([, year = '', month = '', day = '']) =>
-      settled(year, monthNamed(month), day),
-    ),
-    firstOf(text, YEAR_FIRST, ([, year = '', month = '', day = '']) => settled(year, Number(month), day)),
-    firstOf(text, YEAR_LAST, ([, a = '', sign = '', b = '', year = '']) =>
-      inNumbers(a, sign, b, year, place),
-    ),
-    short
-      ? firstOf(text, SHORT_YEAR, ([, a = '', sign = '', b = '', year = '']) =>
-          inNumbers(a, sign, b, `20${year}`, place),
-        )
-      : null,
-  ].filter((one) => one !== null);
-  return found.sort((a, b) => a.at - b.at)[0]?.date ?? null;
+export const dayIn = (line: string, place: DayPlace = null): string | null =>
+  daysIn(inOurCalendar(line.slice(0, LONGEST)), place).find(({ day }) => day !== null)?.day ?? null;
+
+/** Which number is the day, as numbers tell that can be read in one way only; null where none does, or they disagree. */
+export const dayPlaceIn = (lines: readonly string[]): DayPlace => {
+  const places = new Set<DayPlace>();
+  for (const line of lines)
+    for (const [, a, sign, b] of [
+      ...line.slice(0, LONGEST).matchAll(YEAR_LAST),
+      ...line.slice(0, LONGEST).matchAll(SHORT_YEAR),
+    ]) {
+      if (sign?.startsWith('.') || Number(a) > 31 || Number(b) > 31) continue;
+      if (Number(a) > 12 && Number(b) <= 12) places.add('first');
+      if (Number(b) > 12 && Number(a) <= 12) places.add('second');
+    }
+  const [place = null] = places;
+  return places.size === 1 ? place : null;
 };
 
 const CLOCK = /(?<![\d:.])(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?\s*([ap]\.?m\b)?(?![\d/]|\.\d)/gi;

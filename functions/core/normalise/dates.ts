@@ -78,3 +78,25 @@ export const wireDate = (value: string): string | null =>
 
 /** Whether a settled date names a moment and not only a day. */
 export const isMoment = (date: string): boolean => date.includes('T');
+
+/** The first newspapers with a date that machines keep, and a day that none will have for long. */
+const FIRST_YEAR = 1800;
+const LAST_YEAR = 2100;
+
+/** What programs write where they have no date: the beginnings of their times. */
+const BEGINNINGS = /^(?:1970-01-01|1900-01-01)(?:T00:00|$)/;
+
+/**
+ * Whether a settled date can be that of a publication. Zeros of machines and years of other calendars are none.
+ *
+ * @example isPublicationDate('1970-01-01T00:00:00Z') // false
+ */
+export const isPublicationDate = (date: string): boolean => {
+  const year = Number(date.slice(0, 4));
+  return (
+    year >= FIRST_YEAR &&
+    year <= LAST_YEAR &&
+    !BEGINNINGS.test(date) &&
+    !(isMoment(date) && Date.parse(date) === 0)
+  );
+};

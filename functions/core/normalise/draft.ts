@@ -34,6 +34,8 @@ export interface Draft {
   readonly embargoLine: EmbargoLine | null;
   /** Whether furniture was found in it. Doubtful lines are dropped only from copy that has shown to be scraped. */
   readonly scraped: boolean;
+  /** The copy has its headline twice near its top, as the title of a page and as the heading of the story. */
+  readonly headlineRepeated: boolean;
 }
 
 export const EMPTY_DRAFT: Draft = {
@@ -54,6 +56,7 @@ export const EMPTY_DRAFT: Draft = {
   declared: NOTHING_DECLARED,
   embargoLine: null,
   scraped: false,
+  headlineRepeated: false,
 };
 
 /**

@@ -84,11 +84,11 @@ export const readHead = (root: Element): Head => {
     else if (element.tag === 'base') base ??= webUrl(attribute(element, 'href') || null);
   }
   const blocks = scripts.filter((script) => script !== '' && script.length <= LONGEST_SCRIPT);
-  const structured = structuredArticle(blocks);
   const ogUrl = webUrl(meta.get('og:url')?.[0] ?? null, base);
   const declared = [webUrl(canonical, base ?? ogUrl), ogUrl].filter((url) => url !== null);
   // Templates that forget the path name the front page for every article.
   const canonicalUrl = declared.find((url) => !isFrontPage(url)) ?? null;
+  const structured = structuredArticle(blocks, canonicalUrl);
   return {
     meta,
     written: names,

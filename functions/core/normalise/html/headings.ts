@@ -1,10 +1,17 @@
+import { plainLine } from '../markup/plain-line.ts';
+import { countWords } from '../text/words.ts';
 import type { Head } from './head.ts';
+import type { HeadingText } from './heading-parts.ts';
+import { readHeading } from './heading-parts.ts';
 import { isWithin } from './marked.ts';
 import type { Box } from './story/boxes.ts';
+import { groupsOf } from './story/boxes.ts';
 import type { Story } from './story/find-story.ts';
+import { NAME_GROUPS } from './story/vocabulary.ts';
 import type { Heading } from './titles.ts';
+import { LONGEST_TITLE, titlesOf } from './titles.ts';
 import type { Element } from './tree.ts';
-import { textOf } from './walk.ts';
+import { attribute, descendants } from './walk.ts';
 
 /** More first-level headings are a list of stories. */
 const MOST_HEADINGS = 200;
@@ -33,18 +40,71 @@ const nearestAbove = ({
   return null;
 };
 
+const HOME = /^(?:https?:\/\/[^/?#]+)?\/?(?:index\.\w{2,5}|home\/?)?$/i;
+
+const isHome = (heading: Element): boolean => {
+  const links = [...descendants(heading)].filter(({ tag }) => tag === 'a');
+  const around = heading.parent?.tag === 'a' ? heading.parent : null;
+  const [link = around] = links;
+  return (
+    link !== null && links.length <= 1 && HOME.test(attribute(link, 'href')) && link.attributes.has('href')
+  );
+};
+
+const LIVE = 1 << NAME_GROUPS.indexOf('live');
+const POST_DEPTH = 3;
+
+/** Whether a heading stands in a box that its page names a part of something live. */
+const isInPost = (heading: Element): boolean => {
+  let up = heading.parent;
+  for (let depth = 0; depth < POST_DEPTH && up !== null; depth++, up = up.parent)
+    if ((groupsOf(up) & LIVE) !== 0) return true;
+  return false;
+};
+
+const FEWEST_POSTS = 2;
+
+/** What a heading says: without its kicker, and run together where a title of the page has it so. */
+const textOfHeading = (
+  { text, joined, parts, hasKicker }: HeadingText,
+  titles: readonly string[],
+): string => {
+  if (hasKicker && countWords(parts.slice(1).join(' ')) > 1) return parts.slice(1).join(' ');
+  return text !== joined && titles.some((title) => title.includes(joined) && !title.includes(text))
+    ? joined
+    : text;
+};
+
 /** First-level headings of a page, those of the story's surroundings first. */
 export const headingsIn = (head: Head, surroundings: Element, story: Story): readonly Heading[] => {
   const { h1s } = head.marked;
   const inside = h1s.filter((h1) => isWithin(h1, surroundings));
   const known = new Set(inside);
   const nearest = nearestAbove(story);
-  return [...inside, ...h1s.filter((h1) => !known.has(h1))]
-    .slice(0, MOST_HEADINGS)
-    .map((element) => ({
-      text: textOf(element),
-      isNearest: element === nearest?.element,
-      isLink: element === nearest?.element && nearest.isLink,
-    }))
+  const titles = titlesOf(head);
+  const listed = [...inside, ...h1s.filter((h1) => !known.has(h1))].slice(0, MOST_HEADINGS);
+  const posts = new Set(listed.filter(isInPost));
+  return listed
+    .map((element) => {
+      const heading = readHeading(element);
+      return {
+        text: plainLine(textOfHeading(heading, titles)),
+        parts: heading.parts.map(plainLine),
+        isNearest: element === nearest?.element,
+        isLink: element === nearest?.element && nearest.isLink,
+        isHome: isHome(element),
+        isPost: posts.size >= FEWEST_POSTS && posts.has(element),
+      };
+    })
     .filter(({ text }) => text !== '');
 };
+
+const MOST_LESSER = 20;
+
+/** Headings of the second and third level above the story, or at its beginning. */
+export const lesserHeadings = ({ survey, first }: Story): readonly string[] =>
+  survey.leaves
+    .slice(Math.max(0, first - MOST_LINES), first + 1)
+    .filter(({ box }) => box.element.tag === 'h2' || box.element.tag === 'h3')
+    .slice(-MOST_LESSER)
+    .map(({ text }) => plainLine(text.slice(0, LONGEST_TITLE)));

@@ -1,11 +1,19 @@
 import { isDateLine } from '../text/recognise/date-line.ts';
 import { countWords, folded } from '../text/words.ts';
 import type { Head } from './head.ts';
-import { metaValue } from './head.ts';
+import type { SiteNames } from './site-names.ts';
+import { isAfterSite, isSiteName, siteNamesOf } from './site-names.ts';
+import { isMadeOf, isPartOf, namesBeside } from './title-parts.ts';
 import type { Heading } from './titles.ts';
 import { cutTitle, LONGEST_TITLE, titlesOf, withoutNote } from './titles.ts';
-
-const SEPARATOR = /\s+[|–—•·»:\\/-]+\s+/g;
+import {
+  endsStrongly,
+  lastPart,
+  separatorsIn,
+  withoutNamedSite,
+  withoutSiteName,
+  wordsOfLine,
+} from './without-site-name.ts';
 
 const wordsOf = (text: string): ReadonlySet<string> => new Set(folded(text).match(/[\p{L}\p{N}]+/gu) ?? []);
 
@@ -16,31 +24,6 @@ const likeness = (a: string, b: string): number => {
     ReadonlySet<string>,
   ];
   return fewer.size === 0 ? 0 : [...fewer].filter((word) => more.has(word)).length / fewer.size;
-};
-
-/**
- * Cuts the site's name off a page title: what stands after (or before) a separator and is the site's name, or is the
- * shorter part.
- *
- * @example withoutSiteName('Ferry strike ends - Harbour Post', 'Harbour Post') // 'Ferry strike ends'
- */
-export const withoutSiteName = (title: string, siteName: string): string => {
-  const separators = [...title.matchAll(SEPARATOR)];
-  const last = separators.at(-1);
-  if (last === undefined) return title;
-  const before = title.slice(0, last.index);
-  const after = title.slice(last.index + last[0].length);
-  if (siteName !== '' && folded(after).includes(folded(siteName))) return before;
-  const first = separators[0] as (typeof separators)[number];
-  if (siteName !== '' && folded(title.slice(0, first.index)) === folded(siteName))
-    return title.slice(first.index + first[0].length);
-  // A colon belongs to headlines; the other signs part a headline from what a site adds.
-  return !last[0].includes(':') &&
-    countWords(after) <= 5 &&
-    countWords(before) >= 3 &&
-    countWords(after) < countWords(before)
-    ? before
-    : title;
 };
 
 const ENOUGH_LIKE = 0.6;
@@ -88,9 +71,9 @@ const withoutKicker = (heading: string, titles: readonly string[]): string => {
 };
 
 /** A heading without the site's name behind a sign; anything else behind one is the headline's. */
-const withoutSite = (heading: string, site: string): string => {
-  const last = [...heading.matchAll(SEPARATOR)].at(-1);
-  return last !== undefined && folded(heading.slice(last.index + last[0].length)) === folded(site)
+const withoutSite = (heading: string, site: SiteNames): string => {
+  const last = separatorsIn(heading).at(-1);
+  return last !== undefined && isSiteName(heading.slice(last.index + last[0].length), site)
     ? heading.slice(0, last.index)
     : heading;
 };
@@ -98,12 +81,12 @@ const withoutSite = (heading: string, site: string): string => {
 const agreedHeading = (
   headings: readonly Heading[],
   titles: readonly string[],
-  site: string,
+  isName: (line: string) => boolean,
 ): string | null => {
   let agreed: string | null = null;
   let highest = ENOUGH_LIKE;
   for (const { text } of headings) {
-    if (countWords(text) < 2 || folded(text) === folded(site)) continue;
+    if (wordsOfLine(text) < 2 || isName(text)) continue;
     const isSame = titles.some((title) => folded(title) === folded(text));
     const like = Math.max(0, ...titles.map((title) => likeness(text, title))) + (isSame ? SAME : 0);
     if (like > highest || (agreed === null && like === highest)) {
@@ -141,16 +124,24 @@ const shownHeading = (
   return titles.length === 0 || speaksOf(nearest.text, titles) ? nearest.text : null;
 };
 
-const PARTS = /\s+[|–—•·»:/-]+\s+/;
+const MOST_NAME_WORDS = 5;
 
-/** Whether a line is one of the parts that a title is made of. */
-const isPartOf = (line: string, titles: readonly string[]): boolean => {
-  const wanted = folded(line);
-  return titles.some((title) => {
-    const whole = folded(title);
-    if (!whole.startsWith(wanted) && !whole.endsWith(wanted)) return false;
-    return title.split(PARTS).some((part) => folded(part) === wanted);
-  });
+/** What programs write where there is no headline. */
+const NOTHING = /^(?:undefined|null|nan|none|\[object object\]|untitled(?: document| page)?|no title)$/i;
+
+/** What pages put before a headline beside a sign of their own. */
+const LABELS =
+  /^(?:opinion|comment|editorial|analysis|exclusive|breaking|interview|review|explainer|feature|news|sports?|politics|world|business|culture|video|watch|live|kommentar|meinung|analyse|reportage|opinión|análisis|avis|tribune|commento)$/i;
+
+/** A heading of several elements without the one that is no headline, as some title says. */
+const chosenPart = ({ text, parts }: Heading, titles: readonly string[]): string => {
+  const told = parts.find(
+    (part) => wordsOfLine(part) >= 3 && titles.some((title) => folded(title) === folded(part)),
+  );
+  if (told !== undefined) return told;
+  const [first = '', ...others] = parts;
+  const rest = others.join(' ');
+  return LABELS.test(first) && wordsOfLine(rest) >= 3 ? rest : text;
 };
 
 /**
@@ -159,28 +150,87 @@ const isPartOf = (line: string, titles: readonly string[]): boolean => {
  *
  * @param found the page's first-level headings, those of the story first
  * @param line what stands where the headline is expected, heading or not; `''` for nothing
+ * @param lesser the headings of lower levels above the story
  * @returns null when the page has none
  */
-export const headlineOf = (head: Head, found: readonly Heading[], line: string): string | null => {
-  const headings = found.map((heading) => ({
-    ...heading,
-    text: withoutNote(heading.text.slice(0, LONGEST_TITLE)),
-  }));
-  const site = metaValue(head, 'og:site_name').slice(0, LONGEST_TITLE);
-  const declared = titlesOf(head).map(withoutNote);
-  const titles = declared.map((title) => withoutSiteName(title, site)).filter((title) => title !== '');
-  const agreed = agreedHeading(headings, titles, site);
-  if (agreed !== null) return withoutKicker(withoutSite(agreed, site), titles);
+export const headlineOf = (
+  head: Head,
+  found: readonly Heading[],
+  line: string,
+  lesser: readonly string[] = [],
+): string | null => {
+  const site = siteNamesOf(head);
+  // What is called the headline has no name of a site in it, if it is not that of this one.
+  const structured = withoutNote(cutTitle(head.structured?.headline ?? ''));
+  const declared = titlesOf(head)
+    .map(withoutNote)
+    .map((title) => (NOTHING.test(title) ? '' : title));
+  const titles = declared
+    .map((title) =>
+      title === structured && !endsStrongly(title)
+        ? withoutNamedSite(title, site)
+        : withoutSiteName(title, site),
+    )
+    .filter((title) => title !== '');
+  const beside = new Set(namesBeside(declared));
+  // The name of a blog stands in its titles beside the headline, which has a heading of its own.
+  const isBlog = (text: string): boolean =>
+    wordsOfLine(text) <= MOST_NAME_WORDS &&
+    lesser.some(
+      (heading) =>
+        wordsOfLine(heading) > wordsOfLine(text) &&
+        declared.some((title) => isMadeOf(folded(title), folded(text), folded(heading))),
+    );
+  const isName = (text: string): boolean =>
+    isSiteName(text, site) || beside.has(folded(text)) || isBlog(text);
+  const all = found
+    .map((heading) => ({
+      ...heading,
+      text: withoutNote(chosenPart(heading, titles).slice(0, LONGEST_TITLE)),
+    }))
+    .filter(({ text }) => !NOTHING.test(text));
+  const above = all.filter(({ isPost, isHome }) => !isPost && !isHome);
+  const headings = above.length > 0 ? above : all;
+  const agreed = agreedHeading(headings, titles, isName);
+  if (agreed !== null) {
+    // A heading that repeats the page's title with the site's name in it.
+    const whole = declared.find(
+      (title) =>
+        folded(title) === folded(agreed) && endsStrongly(title) && isAfterSite(lastPart(title), site),
+    );
+    return withoutKicker(
+      whole === undefined ? withoutSite(agreed, site) : withoutSiteName(whole, site),
+      titles,
+    );
+  }
   // What titles end in (or begin with) beside the headline is the site's name.
   const names = [
-    site,
-    cutTitle(head.structured?.publisher ?? ''),
+    ...site.names,
+    ...beside,
     ...declared.map((title) => title.replace(withoutSiteName(title, site), '')),
   ];
-  const shown = shownHeading(headings, titles, names);
+  const shown = shownHeading(
+    headings.filter(({ text }) => !isName(text)),
+    titles,
+    names,
+  );
   if (shown !== null) return withoutKicker(shown, titles);
-  if (countWords(line) > 2 && folded(line) !== folded(site) && isPartOf(line, declared)) return line;
+  if (head.structured?.isLive === true || all.some(({ isPost }) => isPost)) {
+    const own = above.find(({ text }) => wordsOfLine(text) > 1 && !isName(text))?.text;
+    const live = own ?? cutTitle(head.structured?.headline ?? '');
+    if (live !== '') return live;
+  }
+  if (wordsOfLine(line) > 2 && !isName(line) && isPartOf(line, declared)) return line;
+  // Where all that stands highest is the name of the site, the headline is the heading below it.
+  const isNamed = titles.every(isName);
+  const below = lesser.findLast(
+    (heading) =>
+      wordsOfLine(heading) > 2 &&
+      (isNamed ||
+        (isBlog(line) && declared.some((title) => isMadeOf(folded(title), folded(heading), folded(line))))),
+  );
+  if (below !== undefined) return below;
   const alone =
-    headings.length === 1 && countWords(headings[0]?.text ?? '') > 3 ? headings[0]?.text : undefined;
-  return titles.find((title) => countWords(title) > 1) ?? alone ?? titles[0] ?? headings[0]?.text ?? null;
+    headings.length === 1 && wordsOfLine(headings[0]?.text ?? '') > 3 ? headings[0]?.text : undefined;
+  return titles.find((title) => wordsOfLine(title) > 1) ?? alone ?? titles[0] ?? headings[0]?.text ?? null;
 };

@@ -11,6 +11,8 @@ export interface StructuredArticle {
   readonly publisher: string | null;
   readonly language: string | null;
   readonly image: string | null;
+  /** It is a live blog. */
+  readonly isLive: boolean;
   /** `articleBody`: what the publisher gives to machines; a witness, not the truth. */
   readonly body: string | null;
 }
@@ -122,14 +124,40 @@ export const structuredDates = (
   return { published: null, modified: null };
 };
 
+const isLive = (article: Properties): boolean => listOf(article['@type']).includes('LiveBlogPosting');
+
+const bareUrl = (url: string): string => url.replace(/[?#].*$/s, '').replace(/\/$/, '');
+
+/** Whether an article says that it is at an address, of which only what stands before `?` and `#` counts. */
+const isAt = (article: Properties, address: string): boolean => {
+  const page = article.mainEntityOfPage;
+  return [article.url, article['@id'], isObject(page) ? (page['@id'] ?? page.url) : page].some(
+    (url) => typeof url === 'string' && bareUrl(url) === bareUrl(address),
+  );
+};
+
+/** The article of the page itself: other stories may be described before it, and posts of a live blog before the blog. */
+const mainOf = (articles: readonly Properties[], address: string | null): Properties | undefined => {
+  const own = address === null ? [] : articles.filter((article) => isAt(article, address));
+  const likely = own.length > 0 ? own : articles;
+  return likely.find(isLive) ?? likely[0];
+};
+
 /**
  * Reads the article that a page's JSON-LD blocks describe (schema.org `NewsArticle` and its kin).
  *
  * @param blocks the text of each `application/ld+json` script
+ * @param address the page's own, where it is known
  * @returns null where none describes an article, or where they are no JSON
  */
-export const structuredArticle = (blocks: readonly string[]): StructuredArticle | null => {
-  const article = blocks.flatMap((block) => articlesIn(parse(block), 0))[0];
+export const structuredArticle = (
+  blocks: readonly string[],
+  address: string | null,
+): StructuredArticle | null => {
+  const article = mainOf(
+    blocks.flatMap((block) => articlesIn(parse(block), 0)),
+    address,
+  );
   if (article === undefined) return null;
   return {
     headline: firstText(article.headline) ?? firstText(article.name),
@@ -146,6 +174,7 @@ export const structuredArticle = (blocks: readonly string[]): StructuredArticle 
     publisher: isObject(article.publisher) ? firstText(article.publisher.name) : firstText(article.publisher),
     language: firstText(article.inLanguage),
     image: imageUrl(article.image),
+    isLive: isLive(article),
     body: firstText(article.articleBody),
   };
 };

@@ -1,5 +1,6 @@
 import { isForeignExpiry } from '../../metadata/foreign-expiry.ts';
 import { languageTag } from '../language.ts';
+import { plainLine } from '../markup/plain-line.ts';
 import { cleanLine } from '../text/characters.ts';
 import { countWords, folded } from '../text/words.ts';
 import type { Head } from './head.ts';
@@ -35,7 +36,7 @@ const marked = (head: Head, within: Element): string | null => {
     if (!isWithin(element, within)) continue;
     if (!STANDFIRST.test(`${attribute(element, 'class')} ${attribute(element, 'itemprop')}`.slice(0, 200)))
       continue;
-    const text = textOf(element);
+    const text = plainLine(textOf(element));
     const words = countWords(text);
     if (words >= 5 && words <= 70) return text;
   }
@@ -72,7 +73,7 @@ export const standfirstIn = (
       .trim();
     return line !== '' && line !== folded(headline ?? '') && !lead.includes(line) && countWords(text) >= 5;
   };
-  const description = cleanLine(descriptionOf(head));
+  const description = plainLine(cleanLine(descriptionOf(head)));
   const whole = !/(?:…|\.\.\.|\[.{1,3}\])\s*$/.test(description);
   return (
     [marked(head, within), whole ? description : null].find((text) => text !== null && fits(text)) ?? null

@@ -16,7 +16,7 @@ import { joinDropCaps } from './drop-caps.ts';
 import { errorPage } from './error-page.ts';
 import type { Head } from './head.ts';
 import { metaPairs, metaValue, readHead } from './head.ts';
-import { headingsIn } from './headings.ts';
+import { headingsIn, lesserHeadings } from './headings.ts';
 import { headlineOf } from './headline.ts';
 import { expiriesIn, languageIn, standfirstIn, topicsIn } from './metadata.ts';
 import { imagesOf } from './page-images.ts';
@@ -98,7 +98,12 @@ export const readHtml = async (
   const surroundings = surroundingsOf(story.container, root);
   const byline = bylineIn(head, surroundings, story.survey);
   const headings = headingsIn(head, surroundings, story);
-  const headline = headlineOf(head, headings, story.survey.leaves[story.survey.headlineAt]?.text ?? '');
+  const headline = headlineOf(
+    head,
+    headings,
+    story.survey.leaves[story.survey.headlineAt]?.text ?? '',
+    lesserHeadings(story),
+  );
   if (headline !== null)
     note(
       'headlineOf',

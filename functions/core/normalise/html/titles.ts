@@ -1,6 +1,7 @@
 import type { Note } from '../draft.ts';
 import type { EmbargoLine } from '../embargo-line.ts';
 import { takeEmbargoSubject } from '../embargo-line.ts';
+import { plainLine } from '../markup/plain-line.ts';
 import { cleanLine } from '../text/characters.ts';
 import type { Head } from './head.ts';
 import { metaValue } from './head.ts';
@@ -9,15 +10,21 @@ import { metaValue } from './head.ts';
 export const LONGEST_TITLE = 5000;
 
 /** A title as one line, as far as it is looked at. */
-export const cutTitle = (title: string): string => cleanLine(title.slice(0, LONGEST_TITLE));
+export const cutTitle = (title: string): string => plainLine(cleanLine(title.slice(0, LONGEST_TITLE)));
 
 /** A first-level heading of a page. */
 export interface Heading {
   readonly text: string;
+  /** The texts of its elements, where it is made of several. */
+  readonly parts: readonly string[];
   /** It is the last one above the story, and little stands between them. */
   readonly isNearest: boolean;
   /** All of it is a link: to the front page, mostly. */
   readonly isLink: boolean;
+  /** It is a link to the front page. */
+  readonly isHome: boolean;
+  /** It is one of several that posts of a live blog begin with. */
+  readonly isPost: boolean;
 }
 
 /** What a page calls itself, outside of its copy. `''` for a title that it has not. */

@@ -8,6 +8,7 @@ import type { Draft, Note } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
 import { embargoLineIn } from '../embargo-line.ts';
 import type { Element } from '../html/tree.ts';
+import { plainLine } from '../markup/plain-line.ts';
 import { refuse } from '../read/rejection.ts';
 import { placeOf, withoutDay } from '../text/recognise/dateline.ts';
 import { webUrl } from '../urls.ts';
@@ -102,6 +103,9 @@ const datelineOf = (meta: Element | null): string | null => {
   return line === null ? null : placeOf(line);
 };
 
+/** What a line says, which some systems escape twice, or write with markup. */
+const plain = (line: string | null): string | null => (line === null ? null : plainLine(line) || null);
+
 /** What the item's metadata say goes before what the copy inside it says. */
 const draftOf = (item: Element, content: Draft, images: readonly Image[]): Draft => {
   const meta = childAt(item, 'contentmeta');
@@ -117,8 +121,8 @@ const draftOf = (item: Element, content: Draft, images: readonly Image[]): Draft
   const provider = childAt(head, 'provider');
   return {
     ...content,
-    headline: headline ?? content.headline ?? textIn(childAt(head, 'title')),
-    standfirst: standfirst ?? content.standfirst,
+    headline: plain(headline) ?? content.headline ?? textIn(childAt(head, 'title')),
+    standfirst: plain(standfirst) ?? content.standfirst,
     byline: byline.length > 0 ? byline : content.byline,
     dateline: datelineOf(meta) ?? nameOf(childAt(meta, 'located'), language) ?? content.dateline,
     language,

@@ -50,6 +50,8 @@ export interface Said {
   /** In lower case; `''` where it has none. */
   readonly role: string;
   readonly isMarkup: boolean;
+  /** The item says that it has no markup. */
+  readonly isPlain: boolean;
   readonly value: string;
 }
 
@@ -66,11 +68,19 @@ export const saidIn = (item: Item, plural: string, singular: string): readonly S
   const listed = itemsOf(item, plural).map((one): Said => {
     const value = textAt(one, 'value') ?? '';
     const role = textAt(one, 'role')?.toLowerCase() ?? '';
-    return { role, isMarkup: isMarkup(textAt(one, 'contenttype') ?? role, value), value };
+    const type = textAt(one, 'contenttype') ?? '';
+    return { role, isMarkup: isMarkup(type || role, value), isPlain: /^text\/plain\b/i.test(type), value };
   });
   const named = [...item].flatMap(([name, value]): Said[] =>
     typeof value === 'string' && (name === singular || name.startsWith(`${singular}_`))
-      ? [{ role: name.slice(singular.length + 1), isMarkup: isMarkup(name, value), value: value.trim() }]
+      ? [
+          {
+            role: name.slice(singular.length + 1),
+            isMarkup: isMarkup(name, value),
+            isPlain: false,
+            value: value.trim(),
+          },
+        ]
       : [],
   );
   return [...listed, ...named].filter(({ value }) => value !== '');
@@ -83,7 +93,7 @@ export const roleOf = (said: readonly Said[], wanted: RegExp): Said | null => {
 };
 
 /** The main text of a kind, else the first. */
-export const mainText = (item: Item, plural: string, singular: string): string | null => {
+export const mainText = (item: Item, plural: string, singular: string): Said | null => {
   const said = saidIn(item, plural, singular);
-  return (roleOf(said, /^main$/) ?? roleOf(said, /^$/) ?? roleOf(said, /^/))?.value ?? null;
+  return roleOf(said, /^main$/) ?? roleOf(said, /^$/) ?? roleOf(said, /^/);
 };

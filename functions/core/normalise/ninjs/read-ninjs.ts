@@ -7,6 +7,7 @@ import { plainText } from '../body/plain-text.ts';
 import { wireDate } from '../dates.ts';
 import type { Draft, Note, Piece } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
+import { plainLine } from '../markup/plain-line.ts';
 import { refuse } from '../read/rejection.ts';
 import { cleanLine } from '../text/characters.ts';
 import { placeOf, withoutDay } from '../text/recognise/dateline.ts';
@@ -68,7 +69,21 @@ const LONGEST_FIELD = 100_000;
 const line = (text: string | null): string | null =>
   text === null ? null : cleanLine(text.slice(0, LONGEST_FIELD)) || null;
 
+/** A line that some systems escape, or write with markup, unless the item says that it has none. */
+const plain = ({ value, isPlain }: Pick<Said, 'value' | 'isPlain'>): string | null => {
+  const said = line(value);
+  return said === null || isPlain ? said : plainLine(said) || null;
+};
+
 const SUMMARY = /summary|standfirst|lead|lede|main|abstract|intro|deck/;
+
+const headlineOf = (item: Item): string | null => {
+  const main = mainText(item, 'headlines', 'headline');
+  const title = textAt(item, 'title');
+  return (
+    (main === null ? null : plain(main)) ?? (title === null ? null : plain({ value: title, isPlain: false }))
+  );
+};
 
 /** A description that says what it is, else one that is neither the copy nor its beginning. */
 const standfirstOf = (item: Item, pieces: readonly Piece[], note: Note): string | null => {
@@ -76,13 +91,12 @@ const standfirstOf = (item: Item, pieces: readonly Piece[], note: Note): string 
   const descriptions = saidIn(item, 'descriptions', 'description').filter(
     ({ role, value }) => !copies.has(value) && !/caption|credit/.test(role),
   );
-  const plain = ({ isMarkup, value }: Said): string | null =>
-    isMarkup ? plainText(value, note) : line(value);
+  const textOf = (said: Said): string | null => (said.isMarkup ? plainText(said.value, note) : plain(said));
   const declared = roleOf(descriptions, SUMMARY);
-  if (declared !== null) return plain(declared);
+  if (declared !== null) return textOf(declared);
   const other = roleOf(descriptions, /^/);
   const copy = pieces.slice(0, 8).map(({ block }) => block.text);
-  return other === null ? null : standfirstBeside(plain(other), copy.join(' ').slice(0, 4000));
+  return other === null ? null : standfirstBeside(textOf(other), copy.join(' ').slice(0, 4000));
 };
 
 /**
@@ -105,7 +119,7 @@ export const readNinjs = (json: string, note: Note, fields: Fields = FIELDS): Re
   const [provider] = itemsOf(item, 'infosources', 'infosource');
   return ok({
     ...EMPTY_DRAFT,
-    headline: line(mainText(item, 'headlines', 'headline') ?? textAt(item, 'title')),
+    headline: headlineOf(item),
     standfirst: standfirstOf(item, body.pieces, note),
     byline: bylineOf(item),
     dateline: located === null ? null : placeOf(located),

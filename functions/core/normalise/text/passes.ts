@@ -11,8 +11,9 @@ import {
 import { dropRelated } from './passes/drop-related.ts';
 import { readByline, readDateline } from './passes/read-byline.ts';
 import { readTopics } from './passes/read-topics.ts';
-import { takeNameCaptions, takeStandfirst } from './passes/scraped-only.ts';
+import { takeNameCaptions } from './passes/scraped-only.ts';
 import { takeCredits } from './passes/take-credits.ts';
+import { takeStandfirst } from './passes/take-standfirst.ts';
 
 /**
  * In order. What is furniture beyond doubt goes first, from copy of every format, so that an edition's own text comes
@@ -29,8 +30,8 @@ export const COPY_PASSES: readonly CopyPass[] = [
   takeCredits,
   chooseHeadline,
   dropRepeatedHeadline,
-  readByline,
   takeStandfirst,
+  readByline,
   takeNameCaptions,
   readDateline,
 ];

@@ -3,26 +3,7 @@ import type { Piece } from '../../draft.ts';
 import type { CopyPass } from '../copy-pass.ts';
 import { isRunning } from '../copy-pass.ts';
 import { late } from '../late.ts';
-import { countWords, endsSentence, folded } from '../words.ts';
-
-const SHORTEST_STANDFIRST = 6;
-const LONGEST_STANDFIRST = 45;
-
-export const takeStandfirst: CopyPass = {
-  name: 'takeStandfirst',
-  why: 'In scraped copy, a line under the headline that ends like a headline sums the story up and does not tell it.',
-  apply: (draft, note) => {
-    const [first, second] = draft.pieces;
-    if (!draft.scraped || draft.standfirst !== null || first === undefined || second === undefined)
-      return draft;
-    const words = countWords(first.block.text);
-    const fits =
-      words >= SHORTEST_STANDFIRST && words <= LONGEST_STANDFIRST && !endsSentence(first.block.text);
-    if (first.block.kind !== 'paragraph' || !fits || !endsSentence(second.block.text)) return draft;
-    note('takeStandfirst', 'chose', first.block.text, takeStandfirst.why);
-    return { ...draft, standfirst: first.block.text, pieces: draft.pieces.slice(1) };
-  },
-};
+import { endsSentence, folded } from '../words.ts';
 
 /** Two to four capitalised words: a name under a picture. */
 const NAME = late(

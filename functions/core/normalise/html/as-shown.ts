@@ -1,0 +1,82 @@
+import { isMoment, isoDate } from '../dates.ts';
+import type { DayPlace } from '../dates-in-words.ts';
+import { anyDate } from './machine-date.ts';
+import type { ShownDay } from './shown-day.ts';
+
+/** The day of a settled date. */
+export const dayOf = (date: string): string => date.slice(0, 10);
+
+const DAY = 86_400_000;
+
+const daysApart = (a: string, b: string): number =>
+  (Date.parse(`${dayOf(b)}T00:00Z`) - Date.parse(`${dayOf(a)}T00:00Z`)) / DAY;
+
+const QUARTER = 15;
+
+/** The moment as a clock told it that showed this day and time; null where no time zone is so far from UTC. */
+const toldBy = (moment: string, { day, minutes, offset }: ShownDay): string | null => {
+  if (minutes === null) return null;
+  const at = Date.parse(moment);
+  const told = Date.parse(`${day}T00:00Z`) + minutes * 60_000;
+  const shift = Math.round((told - at) / (QUARTER * 60_000)) * QUARTER;
+  const away = Math.abs(told - at - shift * 60_000);
+  if (away >= 60_000 || shift < -12 * 60 || shift > 14 * 60) return null;
+  const local = new Date(Math.floor(at / 1000) * 1000 + shift * 60_000).toISOString().slice(0, 19);
+  const size = Math.abs(shift);
+  const pad = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+  const ours = `${shift < 0 ? '-' : '+'}${pad(size / 60)}:${pad(size % 60)}`;
+  return offset === null || offset.replace('Z', '+00:00') === ours ? `${local}${ours}` : null;
+};
+
+/** The same moment as any stamp of the page tells it, with the offset at which it is this day. */
+const sameMoment = (moment: string, day: string, stamps: readonly string[]): string | null => {
+  for (const stamp of stamps) {
+    const other = isoDate(stamp);
+    if (other === null || !isMoment(other) || dayOf(other) !== day) continue;
+    if (Math.abs(Date.parse(other) - Date.parse(moment)) < 60_000) return other;
+  }
+  return null;
+};
+
+/** The moment of a day that is shown, where a stamp of the page tells it; else the day. */
+export const momentOf = (day: string, stamps: readonly string[], place: DayPlace): string =>
+  stamps.map((stamp) => anyDate(stamp, place)).find((date) => date !== null && dayOf(date) === day) ?? day;
+
+/** Whether a moment told in UTC may be a day later where the newsroom is. */
+const mayBeDayAfter = (moment: string): boolean =>
+  isMoment(moment) && /(?:Z|[+-]00:00)$/.test(moment) && Number(moment.slice(11, 13)) >= 10;
+
+/**
+ * When the page says it was published, told as its readers see it. What is declared stays unless the page shows another day
+ * beside the headline: one that it calls the publication's, or one that stands alone there. Markup tells UTC where the page
+ * shows the newsroom's own day; and a story that was dated anew shows its new day and declares the old one.
+ */
+export const asShown = (
+  declared: string,
+  modified: string | null,
+  days: readonly ShownDay[],
+  stamps: readonly string[],
+  place: DayPlace,
+): string => {
+  const candidates = days.filter(({ label, sure }) => label === 'publication' || (label === null && sure));
+  const isDeclared = ({ day, otherwise }: ShownDay): boolean =>
+    day === dayOf(declared) || otherwise === dayOf(declared);
+  const shown = candidates.find(({ label }) => label === 'publication') ?? candidates[0];
+  if (
+    shown === undefined ||
+    days.some((day) => (day.label ?? 'publication') === 'publication' && isDeclared(day))
+  )
+    return declared;
+  const { day } = shown;
+  const apart = daysApart(declared, day);
+  if (Math.abs(apart) === 1 && isMoment(declared)) {
+    const local = sameMoment(declared, day, stamps) ?? toldBy(declared, shown);
+    if (local !== null) return local;
+  }
+  if (shown.label === 'publication') return momentOf(day, stamps, place);
+  const changed = modified ?? declared;
+  const after = daysApart(changed, day);
+  if (apart < -1 || after > 1 || (after === 1 && !mayBeDayAfter(changed))) return declared;
+  if (dayOf(changed) === day) return changed;
+  return sameMoment(changed, day, stamps) ?? day;
+};

@@ -1,0 +1,85 @@
+import { late } from '../text/late.ts';
+
+/** What a word beside a day says of it: that of publication, of a change, or of something else. */
+export type DayLabel = 'publication' | 'change' | 'other';
+
+/** Languages with spaces: a label is a word of its own. */
+const PUBLICATION = [
+  // English, and the roots that Latin left to others
+  'publish(?:ed)?(?: date)?|date published|publication(?: date)?|posted',
+  'publi[ée]e?s?|publicad[oa]s?|publicaci[óo]n|publica[çc][ãa]o|pubblicat[oaie]|pubblicazione|publicat[ăa]?|publiziert|publicera[dt]\\p{L}*|publicering\\p{L}*|publiceret|publicert|publisert',
+  'publikov[aá]n\\p{L}*|publikacj\\p{L}|opublikowan\\p{L}*|publikálva|gepubliceerd|dipublikasikan',
+  // German, French, Italian, Portuguese
+  'veröffentlicht|veröffentlichung|erschienen|erstellt|mise? en ligne|parue?|parution|postée?|data di pubblicazione',
+  // the North
+  'offentligg?jort|udgivet|utgitt|lagt (?:ut|ud|upp)|julkaistu|avaldatud|geplaatst',
+  // the East
+  'dodan[oy]|utworzono|zveřejněno|zverejnené|vydán[oaí]|vydané|megjelen\\p{L}*|közzé\\p{L}*|objavljeno|objavljen|публикац\\p{L}*|опубликован\\p{L}*|публикуван\\p{L}*|опубліковано|публікаці\\p{L}*|размещено|създадена',
+  'yay[ıi]n\\p{L}*|yay[ıi]m\\p{L}*|giriş|eklenme|δημοσί\\p{L}+|δημοσιεύ\\p{L}+|δημοσιευ\\p{L}+',
+  'النشر|نشر|نشرت|نُشر|انتشار|منتشر|פורסם|פרסום|đăng|xuất bản|diterbitkan|terbit|tayang|प्रकाशित',
+];
+const CHANGE = [
+  'updat\\p{L}*|modif\\p{L}*|edited|revised|amended|changed|corrected|corrections?|reviewed|checked|fact-checked',
+  'aktualis\\p{L}*|aktualiz\\p{L}*|aktuali[sz]ace|geändert|änderung|bearbeitet|überarbeitet|stand(?=:? (?:\\d|vom)|:)',
+  'mise? à jour|màj|actuali[sz]\\p{L}*|editado|atualiza\\p{L}*|aggiorna\\p{L}*',
+  'bijgewerkt|gewijzigd|aangepast|uppdatera\\p{L}*|ändra[dt]|opdater\\p{L}*|oppdater\\p{L}*|ændret|endret|päivitetty|muokattu|uuendatud',
+  'zaktualizowan\\p{L}*|zmodyfikowan\\p{L}*|zmieniono|upraven\\p{L}*|změněno|frissít\\p{L}*|módosít\\p{L}*|güncelle\\p{L}*|ažurirano|posodobljeno',
+  'обновл[её]н\\p{L}*|обновлени\\p{L}|измен[её]н\\p{L}*|оновлен\\p{L}*|змінен\\p{L}*|обновен\\p{L}*|актуализ\\p{L}*|ενημερώ\\p{L}*|ενημέρωση|ενημερω\\p{L}*',
+  'تحديث|تعديل|به.?روزرسانی|ویرایش|עודכן|עדכון|cập nhật|sửa|diperbarui|diperbaharui|diubah|अपडेट|अद्यतन',
+];
+const OTHER =
+  'copyright|released?|launch(?:ed|es)?|issued|expires?|accessed|retrieved|citation|cited|archived|born|died|when|where|deadline|until|valid|due|starts?|begins?|opens?|doors|event|note';
+
+/** Scripts without spaces. */
+const PUBLICATION_JOINED =
+  '公開|掲載|配信|投稿|発行|発表|初出|发布|發布|發佈|发表|發表|刊登|公开|등록|게시|발행|작성|입력|승인|เผยแพร่|โพสต์';
+const CHANGE_JOINED = '更新|修正|改訂|修改|编辑|編輯|수정|업데이트|갱신|อัปเดต|อัพเดต|แก้ไข|ปรับปรุง';
+
+const spaced = (words: readonly string[]): string =>
+  `(?<![\\p{L}\\p{M}\\p{N}])(?:${words.join('|')})(?![\\p{L}\\p{M}\\p{N}])`;
+
+const LABEL = late(
+  `(?<publication>${spaced(PUBLICATION)}|${PUBLICATION_JOINED})|(?<change>${spaced(CHANGE)}|${CHANGE_JOINED})|(?<other>${spaced([OTHER])}|©|\\(c\\))`,
+  'giu',
+);
+
+/** A label in a line, and where. */
+export interface FoundLabel {
+  readonly label: DayLabel;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The words of a line that say what its days are, in order, in the languages of most newsrooms.
+ *
+ * @example dayLabelsIn('Actualisé le 25 avril').map(({ label }) => label) // ['change']
+ */
+export const dayLabelsIn = (line: string): readonly FoundLabel[] =>
+  [...line.matchAll(LABEL())].map((found) => {
+    const { publication, change } = found.groups ?? {};
+    return {
+      label: publication !== undefined ? 'publication' : change !== undefined ? 'change' : 'other',
+      start: found.index,
+      end: found.index + found[0].length,
+    };
+  });
+
+/** What a markup's name calls a day that its text does not label. */
+const NAMED_CHANGE =
+  /(?:^|[^a-z])(?:date-?modified|modified|date-?updated|updated?(?:-?(?:date|on|at|time))?|last-?(?:modified|updated?|changed|edited)|name-changed|changed)(?![a-z])/;
+const NAMED_PUBLICATION = /publish|publication|pubdate|posted|entry-date|created/;
+
+/**
+ * What the names in markup (`class`, `id`, `itemprop`) say of a day.
+ *
+ * @example labelNamed('entry-date updated published') // 'publication'
+ */
+export const labelNamed = (names: string): DayLabel | null => {
+  const plain = names
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .replaceAll('_', '-')
+    .toLowerCase();
+  if (NAMED_PUBLICATION.test(plain)) return 'publication';
+  return NAMED_CHANGE.test(plain) ? 'change' : null;
+};
