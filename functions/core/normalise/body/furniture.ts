@@ -21,9 +21,12 @@ const isHidden = (element: Element): boolean =>
 /** Whether nothing is read of an element, not even that it was there. */
 export const isUnread = (element: Element): boolean => UNREAD.has(element.tag);
 
+/** The footer of a quote says whose words it is. */
+const isAttribution = ({ tag, parent }: Element): boolean => tag === 'footer' && parent?.tag === 'blockquote';
+
 /** Whether an element of a body is no part of the copy: its markup says so, or hides it. */
 export const isFurniture = (element: Element): boolean =>
-  AROUND.has(element.tag) ||
+  (AROUND.has(element.tag) && !isAttribution(element)) ||
   (element.attributes.size > 0 &&
     (isHidden(element) ||
       NAMES.test(`${attribute(element, 'class')} ${attribute(element, 'id')}`.slice(0, 300))));

@@ -1,12 +1,13 @@
 import type { Image } from '../../edition.ts';
 import { readFragment } from '../body/read-body.ts';
+import type { Signed } from '../byline/fields.ts';
+import { signedIn } from '../byline/fields.ts';
 import { isoDate, mailDate } from '../dates.ts';
 import type { Note } from '../draft.ts';
 import type { Element } from '../html/tree.ts';
 import { cleanLine } from '../text/characters.ts';
 import { countWords, folded } from '../text/words.ts';
 import { webUrl } from '../urls.ts';
-import { namesIn } from '../wire/people.ts';
 import { attributeOf, childrenOf, rawText, textIn } from '../xml/find.ts';
 
 /** The first child of the first of these names that says something. */
@@ -50,7 +51,7 @@ const addressOf = (entry: Element): string | null => {
 /** Characters in which a name is looked for behind an address. */
 const LONGEST_AUTHOR = 1000;
 
-const authorsOf = (entry: Element): readonly string[] => {
+const signedBy = (entry: Element): Signed => {
   const names = [
     ...childrenOf(entry, 'dc:creator').map(textIn),
     // RSS writes "ada@example.org (Ada Moss)".
@@ -60,8 +61,8 @@ const authorsOf = (entry: Element): readonly string[] => {
         /\(([^)]+)\)/.exec(textIn(author)?.slice(0, LONGEST_AUTHOR) ?? '')?.[1] ??
         textIn(author),
     ),
-  ].filter((name) => name !== null && !name.includes('@'));
-  return [...new Set(names.flatMap((name) => namesIn(name ?? '')))];
+  ].filter((name): name is string => name !== null && !name.includes('@'));
+  return signedIn(names);
 };
 
 /** More pictures belong to no article. */
@@ -97,7 +98,7 @@ const standfirstOf = (summary: string | null, copy: string): string | null => {
 export const readEntry = (entry: Element, copy: string, summary: string | null, note: Note) => ({
   headline: plain(textAt(entry, 'title'), note),
   standfirst: standfirstOf(plain(summary, note), copy.slice(0, 2000)),
-  byline: authorsOf(entry),
+  ...signedBy(entry),
   publishedAt: dateAt(entry, 'pubdate', 'published', 'issued', 'dc:date'),
   modifiedAt: dateAt(entry, 'updated', 'modified', 'atom:updated', 'dcterms:modified'),
   canonicalUrl: addressOf(entry),

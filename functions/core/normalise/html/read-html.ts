@@ -18,7 +18,7 @@ import { headlineOf } from './headline.ts';
 import { expiriesIn, languageIn, standfirstIn, topicsIn } from './metadata.ts';
 import { imagesOf } from './page-images.ts';
 import { parsePage } from './parse-page.ts';
-import { bylineIn } from './people.ts';
+import { signatoriesIn } from './people.ts';
 import { findStory } from './story/find-story.ts';
 import type { StoryModel } from './story/judge.ts';
 import { MOST_LEAVES, segment } from './story/leaves.ts';
@@ -69,7 +69,7 @@ export const readHtml = async (
   const story = findStory(page, head, model, note);
   if (story === null || !hasStory(story.blocks)) return refuse('no-article', NO_ARTICLE);
   const surroundings = surroundingsOf(story.container, root);
-  const byline = bylineIn(head, surroundings, story.survey);
+  const { byline, source } = signatoriesIn(head, surroundings, story);
   const headings = headingsIn(head, surroundings, story);
   const headline = headlineOf(head, headings, story.survey.leaves[story.survey.headlineAt]?.text ?? '');
   if (headline !== null)
@@ -89,6 +89,7 @@ export const readHtml = async (
     headline,
     standfirst: standfirstIn(head, surroundings, headline, body),
     byline,
+    source,
     ...datesIn(head, surroundings, story.survey, note),
     language: languageIn(head),
     canonicalUrl: head.canonicalUrl,

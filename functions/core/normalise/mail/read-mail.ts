@@ -10,6 +10,7 @@ import type { Undated } from '../../metadata/release-day.ts';
 import type { Result } from '../../result.ts';
 import { err, ok } from '../../result.ts';
 import { readFragment } from '../body/read-body.ts';
+import { readByline, readBylineLine } from '../byline/read-byline.ts';
 import { mailDate } from '../dates.ts';
 import type { Draft, Note, Piece } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
@@ -18,7 +19,6 @@ import { takeEmbargoLine, takeEmbargoPiece, takeEmbargoSubject } from '../embarg
 import { readPlain } from '../plain/read-plain.ts';
 import { refuse, TOO_LARGE } from '../read/rejection.ts';
 import { cleanLine } from '../text/characters.ts';
-import { bylineOf, peopleOf } from '../text/recognise/byline.ts';
 import { countWords } from '../text/words.ts';
 import { bodyOf } from '../wire/pieces.ts';
 import { BulkMime } from './bulk-mime.ts';
@@ -87,9 +87,9 @@ const DESK =
 
 /** A person who sends copy wrote it, unless the copy names someone; a desk is the copy's source. */
 const senderOf = (name: string, pieces: readonly Piece[]): Pick<Draft, 'byline' | 'source'> => {
-  const people = DESK.test(name) ? null : peopleOf(name);
-  const named = pieces.slice(0, NEAR_TOP).some(({ block }) => bylineOf(block.text) !== null);
-  return people === null
+  const people = DESK.test(name) ? [] : (readByline(name, { isSender: true })?.people ?? []);
+  const named = pieces.slice(0, NEAR_TOP).some(({ block }) => readBylineLine(block.text) !== null);
+  return people.length === 0
     ? { byline: [], source: name || null }
     : { byline: named ? [] : people, source: null };
 };

@@ -3,6 +3,8 @@ import { mergeDeclared } from '../../metadata/declared.ts';
 import { withForeignExpiry } from '../../metadata/foreign-expiry.ts';
 import type { Result } from '../../result.ts';
 import { ok } from '../../result.ts';
+import type { Signed } from '../byline/fields.ts';
+import { signedIn } from '../byline/fields.ts';
 import { wireDate } from '../dates.ts';
 import type { Draft, Note } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
@@ -11,7 +13,6 @@ import type { Element } from '../html/tree.ts';
 import { refuse } from '../read/rejection.ts';
 import { webUrl } from '../urls.ts';
 import { declareXml } from '../wire/declare.ts';
-import { namesIn } from '../wire/people.ts';
 import { refuseUnusable } from '../wire/status.ts';
 import { valuesAt } from '../wire/xml-path.ts';
 import { allBelow, attributeOf, childAt, childrenOf, textIn } from '../xml/find.ts';
@@ -37,12 +38,15 @@ const topicsOf = (meta: Element | null): readonly string[] =>
     (name) => name !== null,
   );
 
-const bylineOf = (meta: Element | null): readonly string[] => {
+const signedBy = (meta: Element | null): Signed => {
   const by = textIn(childAt(meta, 'by'));
-  if (by !== null) return namesIn(by);
-  return childrenOf(meta, 'creator')
-    .map(nameOf)
-    .filter((name) => name !== null);
+  return signedIn(
+    by !== null
+      ? [by]
+      : childrenOf(meta, 'creator')
+          .map(nameOf)
+          .filter((name) => name !== null),
+  );
 };
 
 const rightsOf = (item: Element): string | null => {
@@ -76,7 +80,7 @@ const draftOf = (item: Element, content: Draft, images: readonly Image[]): Draft
   const version = dateAt(childAt(head, 'versioncreated'));
   const published =
     dateAt(childAt(meta, 'contentcreated')) ?? dateAt(childAt(head, 'firstcreated')) ?? version;
-  const byline = bylineOf(meta);
+  const { byline, source } = signedBy(meta);
   const topics = topicsOf(meta);
   const provider = childAt(head, 'provider');
   return {
@@ -95,7 +99,7 @@ const draftOf = (item: Element, content: Draft, images: readonly Image[]): Draft
     publishedAt: published ?? content.publishedAt,
     modifiedAt: version === published ? content.modifiedAt : version,
     rights: rightsOf(item) ?? content.rights,
-    source: nameOf(provider) ?? nameOf(childAt(meta, 'infosource')) ?? content.source,
+    source: nameOf(provider) ?? nameOf(childAt(meta, 'infosource')) ?? content.source ?? source,
     images: [...images, ...content.images],
     publisherTopics: topics.length > 0 ? topics : content.publisherTopics,
     declaredSection: content.declaredSection,

@@ -3,13 +3,14 @@ import type { Fields } from '../../metadata/field.ts';
 import { FIELDS } from '../../metadata/fields.ts';
 import type { Result } from '../../result.ts';
 import { ok } from '../../result.ts';
+import type { Signed } from '../byline/fields.ts';
+import { signedIn } from '../byline/fields.ts';
 import { wireDate } from '../dates.ts';
 import type { Draft, Note } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
 import { refuse } from '../read/rejection.ts';
 import { cleanLine } from '../text/characters.ts';
 import { webUrl } from '../urls.ts';
-import { namesIn } from '../wire/people.ts';
 import { refuseUnusable } from '../wire/status.ts';
 import { readBodies } from './body.ts';
 import { declareItem, notedEmbargo } from './declare.ts';
@@ -33,12 +34,15 @@ const sectionOf = (item: Item): string | null => {
   return textAt(item, 'section') ?? (first === undefined ? null : textAt(first, 'name'));
 };
 
-const bylineOf = (item: Item): readonly string[] => {
+const signedBy = (item: Item): Signed => {
   const line = textAt(item, 'byline', 'by');
-  if (line !== null) return namesIn(line);
-  return itemsOf(item, 'authors')
-    .map((author) => textAt(author, 'name'))
-    .filter((name) => name !== null);
+  return signedIn(
+    line !== null
+      ? [line]
+      : itemsOf(item, 'authors')
+          .map((author) => textAt(author, 'name'))
+          .filter((name) => name !== null),
+  );
 };
 
 const datesOf = (item: Item): Pick<Draft, 'publishedAt' | 'modifiedAt'> => {
@@ -81,17 +85,20 @@ export const readNinjs = (json: string, note: Note, fields: Fields = FIELDS): Re
   const declared = declareItem(propertiesOf(parsed), note, fields);
   if (!declared.ok) return declared;
   const [provider] = itemsOf(item, 'infosources', 'infosource');
+  const signed = signedBy(item);
   return ok({
     ...EMPTY_DRAFT,
     headline: line(roleText(item, 'headlines', 'headline') ?? textAt(item, 'title')),
     standfirst: line(roleText(item, 'descriptions', 'description', /summary|standfirst|lead|main/i)),
-    byline: bylineOf(item),
+    byline: signed.byline,
     dateline: line(textAt(item, 'located')),
     language: textAt(item, 'language'),
     ...datesOf(item),
     canonicalUrl: webUrl(textAt(item, 'canonicalurl', 'canonical_url', 'url')),
     rights: line(textAt(item, 'usageterms', 'copyrightnotice', 'copyrightholder')),
-    source: line(textAt(item, 'source') ?? (provider === undefined ? null : textAt(provider, 'name'))),
+    source: line(
+      textAt(item, 'source') ?? (provider === undefined ? null : textAt(provider, 'name')) ?? signed.source,
+    ),
     ...readBodies(item, imagesOf(item), note),
     publisherTopics: topicsOf(item),
     declaredSection: line(sectionOf(item)),
