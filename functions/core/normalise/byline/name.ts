@@ -19,10 +19,18 @@ const MOST_WORDS = 7;
 export const isNameWord = (word: string): boolean =>
   word.length <= LONGEST_WORD && (CAPITAL().test(word) || CASELESS().test(word));
 
+/** Words of pages that are written with capitals and are in nobody's name. */
+const NEVER = new Set(
+  'on in our your with for and bio behalf request copyright linkedin twitter facebook instagram youtube tiktok partnership guidelines policy posted published updated released advertisement sponsored subscribe newsletter comments trending understanding edition reading editorial'.split(
+    ' ',
+  ),
+);
+
 /** Whether words are a person's whole name: two or more that are written as names are, small ones between them. */
 export const isFullName = (name: string): boolean => {
   const words = name.split(' ');
   if (words.length < 2 || words.length > MOST_WORDS) return false;
+  if (words.some((word) => NEVER.has(word.toLowerCase()) && /\p{Ll}/u.test(word))) return false;
   const large = words.filter(isNameWord).length;
   const last = words.at(-1) ?? '';
   return (

@@ -16,7 +16,7 @@ const CONJUNCTIONS = 'and|und|et|en|og|och|with|con|mit|avec|и|та|και|κα
 const SHORT = 'y|e|i';
 
 const JOINT = late(
-  String.raw`\s*(?:[,，]\s*(?:(?:${CONJUNCTIONS})\s+|&\s*)|\s+(?:${CONJUNCTIONS})\s+|\s*[&＆]\s*|[,，、]|[;；]|\s*[|•·]\s*|\s+[–—-]\s+|\s*[/／]\s*)\s*|\s+(?:${SHORT})\s+`,
+  String.raw`\s*(?:[,，]\s*(?:(?:${CONJUNCTIONS})\s+|&\s*)|\s+(?:${CONJUNCTIONS})\s+|\s*[&＆]\s*|[,，、]|[;；]|\s*[|•·●▪]\s*|\s+[–—-]\s+|\s*[/／]\s*)\s*|\s+(?:${SHORT})\s+`,
   'giu',
 );
 

@@ -44,11 +44,10 @@ export const withoutPost = (text: string): Titled => {
   const whole = { name: text, post: null };
   if (words.length < 3 || words.length > MOST_WORDS) return whole;
   const lead = words.findIndex(isPostWord);
-  if (
-    lead !== -1 &&
-    lead <= 4 &&
-    words.slice(0, lead).every((word) => isBeat(word) || /^\p{Ll}/u.test(word))
-  ) {
+  const isLead =
+    PLAIN_POSTS.has(bare(words[lead] ?? '')) ||
+    words.slice(0, lead).every((word) => isBeat(word) || /^\p{Ll}/u.test(word));
+  if (lead !== -1 && lead <= 4 && isLead) {
     const name = words.slice(lead + 1).join(' ');
     if (isFullName(name) && !isBeat(words[lead + 1] ?? ''))
       return { name, post: words.slice(0, lead + 1).join(' ') };

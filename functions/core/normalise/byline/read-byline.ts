@@ -44,6 +44,8 @@ const FOR_A_HOUSE = /^(?:special|exclusive|exclusively|contributor|contributors)
 /** What goes on as a sentence does. */
 const TOLD = late(String.raw`^(?!(?:as|with|and|in|at|from|for|of|who|special) )\p{Ll}`, 'u');
 const OTHERS_WITH = /^(?:the|our|other|colleagues|staff) ?/i;
+/** Some pages say a name twice, and hide one of them. */
+const TWICE = /^(\S.{4,60}?) \1(?= |$)/;
 const PARENTHESES = /\s*[([]([^()[\]]{1,60})[)\]]/g;
 const WHOLE_PARENTHESES = /^[([]([^()[\]]+)[)\]]$/;
 
@@ -55,9 +57,10 @@ interface Reading {
   opening: string;
   /** A list of names ends with the one behind "and". */
   isClosed: boolean;
-  isBehindPost: boolean;
-  /** "Institute of Allergy" may go on: "and Infectious Diseases". */
-  isBehindOf: boolean;
+  /** What was read last; a place may stand behind a person. */
+  last: 'nothing' | 'person' | 'post' | 'house' | 'place';
+  /** "Institute of Tides" may go on: "and Coastal Studies". */
+  goesOn: boolean;
 }
 
 const isDegree = (text: string): boolean => DEGREES.has(text.toLowerCase().replace(/[.\s]/g, ''));
@@ -90,7 +93,7 @@ const turned = (parts: readonly Part[], isSender: boolean): readonly string[] | 
 };
 
 /** Takes off what stands behind a name in its own part: parentheses, a place, an agency, a post. */
-const nameIn = (reading: Reading, part: string): string => {
+const nameIn = (reading: Reading, part: string, isBehind: boolean): string => {
   let text = part.replace(PARENTHESES, (_, inside: string) => {
     (isAgency(inside) ? reading.agencies : reading.places).push(inside);
     return '';
@@ -111,6 +114,8 @@ const nameIn = (reading: Reading, part: string): string => {
     text = agency[1] ?? text;
   }
   const { name, post } = withoutPost(text);
+  // "Tides Content Writer" behind a name is one post.
+  if (isBehind && post !== null && !post.includes(' ')) return text;
   if (post !== null) reading.posts.push(post);
   return name;
 };
@@ -143,8 +148,49 @@ const isAnother = (reading: Reading, part: Part, name: string, next: Part | unde
   if (isTitled) return true;
   if (part.joint === 'bar') return false;
   const leads = next?.joint === 'and' && isFullName(next.text);
-  if (reading.isBehindPost || reading.isClosed) return leads;
+  if (reading.last === 'post' || reading.last === 'house' || reading.isClosed) return leads;
   return leads || !PLACE_BEGINNINGS.has(name.slice(0, name.indexOf(' ')).toLowerCase());
+};
+
+const isListed = ({ joint }: Part): boolean => joint === 'start' || joint === 'and' || joint === 'semicolon';
+
+/** "New Delhi" alone is where, not who. */
+const isPlaceAlone = (name: string): boolean =>
+  name.split(' ').length === 2 && PLACE_BEGINNINGS.has(name.slice(0, name.indexOf(' ')).toLowerCase());
+
+const readFullName = (reading: Reading, part: Part, name: string, next: Part | undefined): void => {
+  const isAlone = part.joint === 'start' && next === undefined && reading.opening === '';
+  const isPerson = isListed(part)
+    ? (!isHouse(name) || isNamedSo(reading, part, name, next)) && !(isAlone && isPlaceAlone(name))
+    : isAnother(reading, part, name, next);
+  const goesOn = reading.goesOn && part.word !== '' && next?.joint !== 'comma' && !PLACE().test(part.text);
+  if (!isPerson || goesOn) {
+    reading.posts.push(name);
+    reading.last = 'house';
+    reading.goesOn = / of /.test(part.text);
+    return;
+  }
+  reading.people.push(name);
+  reading.last = PLACE().test(part.text) ? 'place' : 'person';
+  reading.goesOn = false;
+  reading.isClosed ||= part.joint === 'and';
+};
+
+/** Reads what is no full name, behind one; false where it cannot be told what it is. */
+const readRest = (reading: Reading, part: Part, name: string): boolean => {
+  if (TOLD().test(name) && name.split(' ').length > 3) return false;
+  if (part.joint === 'and' && reading.last === 'person') {
+    if (joinToLast(reading, part, name)) return true;
+    if (isSingleName(name)) {
+      reading.people.push(name);
+      return true;
+    }
+    if (!OTHERS_WITH.test(name)) return false;
+  }
+  reading.places.push(name);
+  reading.last = 'place';
+  reading.goesOn = / of /.test(part.text);
+  return true;
 };
 
 /** Reads one part; false where it cannot be told what it is. */
@@ -156,43 +202,24 @@ const readPart = (reading: Reading, part: Part, next: Part | undefined): boolean
     reading.people.push(`${reading.people.pop()} ${text}`);
     return true;
   }
-  const name = nameIn(reading, text);
+  const isBehind = !isFirst && (!isListed(part) || (reading.last === 'post' && isPost(text, false)));
+  const name = nameIn(reading, text, isBehind);
   if (name === '') return true;
-  const isListed = joint === 'start' || joint === 'and' || joint === 'semicolon';
   if (isAgency(name)) {
     reading.agencies.push(name);
     return true;
   }
   const isAlone = joint === 'start' && next === undefined && reading.opening === '';
-  if (FOR_A_HOUSE.test(name) || isPost(name, (!isListed && !isFirst) || isAlone)) {
+  if (FOR_A_HOUSE.test(name) || isPost(name, isBehind || isAlone)) {
     reading.posts.push(name);
-    reading.isBehindPost = true;
+    reading.last = 'post';
     return true;
   }
   if (isFullName(name)) {
-    const isPerson = isListed
-      ? !isHouse(name) || isNamedSo(reading, part, name, next)
-      : isAnother(reading, part, name, next);
-    const goesOn = reading.isBehindOf && part.word !== '' && next?.joint !== 'comma' && !PLACE().test(text);
-    if (isPerson && goesOn) return true;
-    (isPerson ? reading.people : reading.posts).push(name);
-    reading.isBehindOf = !isPerson && / of /.test(text);
-    if (isPerson) {
-      reading.isBehindPost = false;
-      reading.isClosed ||= joint === 'and';
-    }
+    readFullName(reading, part, name, next);
     return true;
   }
-  if (isFirst || (TOLD().test(name) && name.split(' ').length > 3)) return false;
-  if (joint === 'and' && joinToLast(reading, part, name)) return true;
-  if (joint === 'and' && isSingleName(name)) {
-    reading.people.push(name);
-    return true;
-  }
-  if (joint === 'and' && !OTHERS_WITH.test(name)) return false;
-  reading.places.push(name);
-  reading.isBehindOf = joint === 'comma' && / of /.test(text);
-  return true;
+  return !isFirst && readRest(reading, part, name);
 };
 
 const readList = (list: string, opening: string, isSender: boolean): Byline | null => {
@@ -207,8 +234,8 @@ const readList = (list: string, opening: string, isSender: boolean): Byline | nu
     places: [],
     opening,
     isClosed: false,
-    isBehindPost: false,
-    isBehindOf: false,
+    last: 'nothing',
+    goesOn: false,
   };
   for (let at = 0; at < parts.length; at++)
     if (!readPart(reading, parts[at] as Part, parts[at + 1])) return null;
@@ -234,7 +261,7 @@ interface Manner {
  */
 export const readByline = (text: string, { isSender = false }: Manner = {}): Byline | null => {
   if (text.length > LONGEST) return null;
-  const line = inner(cleanLine(text));
+  const line = inner(cleanLine(text)).replace(TWICE, '$1');
   const eastern = eastAsianNames(line);
   if (eastern !== null) return { people: eastern, agencies: [], posts: [], places: [] };
   const opened = openByline(line);

@@ -3,7 +3,7 @@ const OTHERS =
   /[\s,;.(|•·–—-]+(?:(?:with |and )?additional (?:reporting|research|photo)|with (?:reporting|contributions|files|help) |(?:photos?|photographs?|photography|pictures?|images?|videos?|illustrations?|graphics?|edited|fact.checked|(?:medically )?reviewed|produced|translated) by\b).*$/i;
 
 const NOTICE =
-  /[\s,;.(|•·–—-]+(?:first published|published|last updated|updated|last modified|modified|posted|publié|mis à jour|veröffentlicht|aktualisiert|stand:|publicado|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|publisert|oppdatert|publicerad|uppdaterad|reading time|read time|follow (?:us|on|@)|view profile|see full bio|view bio|email|contact|share (?:on|this)|get (?:email )?alerts|opublikowano)(?![\p{L}]).*$/iu;
+  /[\s,;.(|•·–—-]+(?:first published|published|last updated|updated|last modified|modified|posted|publié|mis à jour|veröffentlicht|aktualisiert|stand:|publicado|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|publisert|oppdatert|publicerad|uppdaterad|reading time|read time|follow (?:us|on|@)|view|see full bio|full bio|no comments|email|contact|share (?:on|this)|get (?:email )?alerts|opublikowano)(?![\p{L}]).*$/iu;
 
 const MONTH =
   'jan(?:uary|uar|uari|vier|\\.)?|enero|gennaio|janeiro|feb(?:ruary|ruar|ruari|\\.)?|febrero|fevereiro|febbraio|février|mar(?:ch|zo|ço|s|\\.)?|märz|maart|apr(?:il|ile|\\.)?|avril|abril|may|mai|mayo|maio|maggio|mei|maj|june?\\.?|juni|juin|junio|junho|giugno|july?\\.?|juli|juillet|julio|julho|luglio|aug(?:ust|ustus|\\.)?|août|agosto|sept?(?:ember|embre|iembre|\\.)?|setembro|settembre|oct(?:ober|obre|ubre|\\.)?|okt(?:ober|\\.)?|outubro|ottobre|nov(?:ember|embre|iembre|embro|\\.)?|dec(?:ember|\\.)?|dez(?:ember|embro|\\.)?|décembre|diciembre|dicembre';
@@ -17,14 +17,17 @@ const MOST_DATE_WORDS = 5;
 /** Addresses, accounts and numbers end a byline. */
 const STRANGE = /(?:\S*[\d@]|https?:|www\.)/i;
 
-const SIGNS = /[\s,;|•·:–—(/-]+$/;
+const SIGNS = /[\s,;|•·●▪:–—(/／-]+$/;
+
+/** What tells a day: a year, or a month beside a number. */
+const DATE = new RegExp(`(?:19|20)\\d\\d|\\b(?:${MONTH})\\b|\\d{1,2}[./]\\d{1,2}[./]\\d{2}`, 'i');
 
 /**
  * Cuts off what stands behind the names of a byline: dates, reading times, accounts, who took the pictures.
  *
- * @returns what is left, and whether a date or an address stood behind it
+ * @returns what is left, and whether a date stood behind it
  */
-export const cutTail = (line: string): { readonly text: string; readonly wasCut: boolean } => {
+export const cutTail = (line: string): { readonly text: string; readonly isDated: boolean } => {
   let text = line.replace(OTHERS, '').replace(NOTICE, '');
   const strange = text.search(STRANGE);
   if (strange !== -1) {
@@ -32,6 +35,6 @@ export const cutTail = (line: string): { readonly text: string; readonly wasCut:
     for (let count = 0; count < MOST_DATE_WORDS && DATE_WORDS.test(text); count++)
       text = text.replace(DATE_WORDS, '');
   }
-  const wasCut = text.length < line.length;
-  return { text: text.replace(SIGNS, '').trim(), wasCut };
+  const isDated = text.length < line.length && DATE.test(line.slice(text.length));
+  return { text: text.replace(SIGNS, '').trim(), isDated };
 };

@@ -41,7 +41,8 @@ export const POSTS = words(
   columnist columnists critic contributor contributors commentator blogger essayist freelancer meteorologist presenter
   anchor host fellow professor lecturer analyst researcher scientist technologist engineer economist strategist director
   president chairman chairwoman chairperson chair officer ceo cto cfo coo vp svp evp manager founder co-founder cofounder
-  secretary minister photographer photojournalist videographer intern coordinator adviser advisor specialist consultant
+  secretary minister photographer photojournalist videographer intern coordinator adviser advisor specialist consultant expert reviewer gardener dietitian nutritionist therapist psychologist
+  physician surgeon nurse coach trainer teacher developer designer marketer advocate
   attorney counsel author editor-in-chief chief head reporting
   korrespondent korrespondentin reporterin redakteur redakteurin chefredakteur chefredakteurin volontär volontärin autor
   autorin journalistin redaktör journalistik reporteren journalisten redacteur verslaggever verslaggeefster correspondente
@@ -70,7 +71,7 @@ const HOUSES = words(
   sports tv radio studio studios today online daily weekly report reports journal review chronicle observer globe
   telegraph independent examiner inquirer enquirer dispatch express record standard mirror star sentinel bulletin echo argus advertiser register banner republic ledger leader democrat monitor zeitung
   nachrichten homes ministry office ventures partners labs lab desk newsroom wire newswire website blog podcast
-  newsletter contributors project projects community redaktion redazione redacción rédaction redação redactie redaksjonen
+  newsletter contributors project projects community forum centers centres redaktion redazione redacción rédaction redação redactie redaksjonen
   redaktionen agencias agenturen agences`,
 );
 
@@ -82,9 +83,13 @@ export const PLACE_BEGINNINGS = words(
 
 const BEGINS_HOUSE = /^(?:the|university|institute|school|college|department|ministry|office|bank|city) /;
 
+const CHANNELS = words('ap afp pa upi cnn bbc nbc cbs abc npr pbs fox cbc itv rte rté zdf ard');
+
 /** Whether words name a house and not a person. */
 export const isHouse = (name: string): boolean => {
   const line = name.toLowerCase();
+  if (/^\p{Lu}+ /u.test(name) && /\p{Ll}/u.test(name) && CHANNELS.has(line.slice(0, line.indexOf(' '))))
+    return true;
   const last = line.slice(line.lastIndexOf(' ') + 1);
   return BEGINS_HOUSE.test(line) || HOUSES.has(last) || /\.(?:com|org|net|co|tv|de|fr|uk)\b/.test(line);
 };

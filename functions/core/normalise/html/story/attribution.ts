@@ -5,9 +5,9 @@ const MOST_WORDS = 25;
 const HIGHEST = 6;
 
 /** Elements that say whose words a quote is. */
-const SAYS_WHO: ReadonlySet<string> = new Set(['footer', 'cite', 'figcaption']);
+const SAYS_WHO: ReadonlySet<string> = new Set(['footer', 'cite']);
 
-/** The quote that a line is the attribution of: the `blockquote` around it, or the `figure` that has both. */
+/** The quote that a line is the attribution of: it stands in an element for that, or is the quote's last line. */
 const quoteOf = (leaf: Leaf): Box | null => {
   let saysWho = false;
   let up: Box | null = leaf.box;
@@ -15,7 +15,6 @@ const quoteOf = (leaf: Leaf): Box | null => {
     const { tag } = up.element;
     saysWho ||= SAYS_WHO.has(tag);
     if (tag === 'blockquote') return saysWho || up.end === leaf.at + 1 ? up : null;
-    if (tag === 'figure') return saysWho ? up : null;
     up = up.parent;
   }
   return null;

@@ -1,14 +1,16 @@
-import { isAccount } from '../byline/accounts.ts';
-import { openByline } from '../byline/opening.ts';
-import { readByline } from '../byline/read-byline.ts';
-import { cleanLine } from '../text/characters.ts';
-import { folded } from '../text/words.ts';
-import type { Head } from './head.ts';
-import { metaValue } from './head.ts';
+import { isAccount } from '../../byline/accounts.ts';
+import { isNameWord } from '../../byline/name.ts';
+import { openByline } from '../../byline/opening.ts';
+import { readByline } from '../../byline/read-byline.ts';
+import { cutTail } from '../../byline/tail.ts';
+import { cleanLine } from '../../text/characters.ts';
+import { folded } from '../../text/words.ts';
+import type { Head } from '../head.ts';
+import { metaValue } from '../head.ts';
+import type { Story } from '../story/find-story.ts';
+import type { Element } from '../tree.ts';
 import type { ShownByline } from './shown-byline.ts';
 import { shownBylines } from './shown-byline.ts';
-import type { Story } from './story/find-story.ts';
-import type { Element } from './tree.ts';
 
 const LONGEST_NAME = 60;
 const LONGEST_FIELD = 400;
@@ -39,7 +41,7 @@ const read = (fields: readonly string[]): Names & { readonly agencies: readonly 
     if (byline !== null && byline.people.length > 0) people.push(...byline.people);
     else if (byline !== null && byline.agencies.length > 0) others.push(...byline.agencies);
     else {
-      const whole = openByline(line)?.rest.replace(/\s*[|•].*$/, '') ?? '';
+      const whole = cutTail(openByline(line)?.rest.replace(/\s*[|•●].*$/, '') ?? '').text;
       if (whole !== '') others.push(whole);
     }
   }
@@ -110,8 +112,10 @@ export const signatoriesIn = (head: Head, surroundings: Element, story: Story): 
   };
   const structured = read(head.structured?.authors ?? []);
   const meta = read(head.meta.get('author') ?? []);
-  const lines = shownBylines(head, surroundings, story);
+  const shownLines = shownBylines(head, surroundings, story);
+  const lines = shownLines.filter(({ isWeak }) => !isWeak);
   const shown = read(lines.map(({ text }) => text));
+  const likely = read(shownLines.filter(({ isWeak }) => isWeak).map(({ text }) => text));
   const further = read(FURTHER.flatMap((name) => head.meta.get(name) ?? []));
   const agency = [structured, meta, shown, further].flatMap(({ agencies }) => agencies)[0] ?? null;
   const people = [structured, meta, shown, further].map((names) => settle(names.people));
@@ -123,6 +127,7 @@ export const signatoriesIn = (head: Head, surroundings: Element, story: Story): 
     settle(meta.others),
     settle(further.others),
     [...shown.people, ...shown.others].filter(isName),
+    [...likely.people, ...likely.others.filter((name) => name.split(' ').every(isNameWord))].filter(isName),
     settle(head.structured?.houses ?? []),
   ];
   return { byline: (whole.find((names) => names.length > 0) ?? []).slice(0, MOST), source: null };
