@@ -15,7 +15,7 @@ const DATE_WORDS = new RegExp(
 const MOST_DATE_WORDS = 5;
 
 /** Addresses, accounts and numbers end a byline. */
-const STRANGE = /(?:\S*[\d@]|https?:|www\.)/i;
+const STRANGE = /[\d@]|https?:|www\./i;
 
 const SIGNS = /[\s,;|•·●▪:–—(/／-]+$/;
 
@@ -31,7 +31,7 @@ export const cutTail = (line: string): { readonly text: string; readonly isDated
   let text = line.replace(OTHERS, '').replace(NOTICE, '');
   const strange = text.search(STRANGE);
   if (strange !== -1) {
-    text = text.slice(0, strange).replace(SIGNS, '');
+    text = text.slice(0, text.lastIndexOf(' ', strange) + 1).replace(SIGNS, '');
     for (let count = 0; count < MOST_DATE_WORDS && DATE_WORDS.test(text); count++)
       text = text.replace(DATE_WORDS, '');
   }

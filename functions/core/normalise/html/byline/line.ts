@@ -22,7 +22,11 @@ const signBetween = (before: string, text: string, isSpaced: boolean): string =>
   return isApart ? ' | ' : isSpaced ? ' ' : '';
 };
 
-const textOf = ({ text, parts }: Leaf): string => (parts.length > 1 ? cleanLine(runTogether(parts)) : text);
+/** A longer line is no byline, and is left as it is. */
+const LONGEST = 500;
+
+const textOf = ({ text, parts }: Leaf): string =>
+  parts.length > 1 && text.length <= LONGEST ? cleanLine(runTogether(parts)) : text;
 
 /** The line that a leaf is part of. */
 export const lineAt = (leaves: readonly Leaf[], at: number): Line => {

@@ -1,5 +1,8 @@
 import { late } from '../../text/late.ts';
 
+/** What is looked at of what stands before a part. */
+const LONGEST_END = 8;
+
 const BEGINS_CONJUNCTION = /^(?:and|und|et|og|och)\s*$/i;
 const ENDS_CONJUNCTION = /(?:^|\s)(?:by|par|von|por|door|and|und|et)$/i;
 const ENDS_SMALL = late(String.raw`[\p{Ll}.]$`, 'u');
@@ -12,15 +15,17 @@ const BEGINS_LARGE = late(String.raw`^\p{Lu}`, 'u');
  */
 export const runTogether = (parts: readonly string[]): string => {
   let line = '';
+  let end = '';
   for (const part of parts) {
     if (part === '') continue;
-    const isTouching = line !== '' && !/\s$/.test(line) && !/^\s/.test(part);
+    const isTouching = end !== '' && !/\s$/.test(end) && !/^\s/.test(part);
     const isParted =
       isTouching &&
-      ((ENDS_SMALL().test(line) && BEGINS_LARGE().test(part)) ||
+      ((ENDS_SMALL().test(end) && BEGINS_LARGE().test(part)) ||
         BEGINS_CONJUNCTION.test(part) ||
-        ENDS_CONJUNCTION.test(line));
+        ENDS_CONJUNCTION.test(end));
     line += isParted ? ` ${part}` : part;
+    end = `${end}${isParted ? ' ' : ''}${part}`.slice(-LONGEST_END);
   }
   return line;
 };

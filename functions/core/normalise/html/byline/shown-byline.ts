@@ -51,9 +51,10 @@ interface Found {
 /** The byline of a whole line where it names those of an element in it; null where the line says more than a byline. */
 const ofLine = (line: Line, text: string, byline: Byline | null): ShownByline | null => {
   const own = { text, byline, isWeak: false };
+  if (line.text.length > LONGEST_LINE) return null;
   const names = byline?.people ?? [];
   if (names.some((name) => line.text.indexOf(name) !== line.text.lastIndexOf(name))) return own;
-  const whole = line.text.length <= LONGEST_LINE ? readByline(line.text) : null;
+  const whole = readByline(line.text);
   if (whole !== null && whole.people.length > 0 && names.every((name) => whole.people.includes(name)))
     return { text: line.text, byline: whole, isWeak: false };
   const words = countWords(cutTail(line.text).text);
