@@ -94,12 +94,9 @@ const turned = (parts: readonly Part[], isSender: boolean): readonly string[] | 
 
 /** Takes off what stands behind a name in its own part: parentheses, a place, an agency, a post. */
 const nameIn = (reading: Reading, part: string, isBehind: boolean): string => {
-  let text = part.replace(PARENTHESES, (_, inside: string) => {
-    (isAgency(inside) ? reading.agencies : reading.places).push(inside);
-    return '';
-  });
+  let text = part;
   text = withoutDegrees(
-    text.trim().replace(/\.$/, (dot, at: number) => (/\p{Ll}{3}$/u.test(text.slice(0, at)) ? '' : dot)),
+    text.replace(/\.$/, (dot, at: number) => (/\p{Ll}{3}$/u.test(text.slice(0, at)) ? '' : dot)),
   );
   const place = PLACE().exec(text);
   if (place !== null && !isAgency(text)) {
@@ -223,15 +220,21 @@ const readPart = (reading: Reading, part: Part, next: Part | undefined): boolean
 };
 
 const readList = (list: string, opening: string, isSender: boolean): Byline | null => {
-  const parts = partsOf(list);
+  const agencies: string[] = [];
+  const places: string[] = [];
+  const bare = list.replace(PARENTHESES, (_, inside: string) => {
+    (isAgency(inside) ? agencies : places).push(inside);
+    return '';
+  });
+  const parts = partsOf(bare);
   if (parts.length === 0 || parts.length > MOST_PARTS) return null;
   const reversed = parts.length > 1 && parts.length % 2 === 0 ? turned(parts, isSender) : null;
-  if (reversed !== null) return { people: reversed, agencies: [], posts: [], places: [] };
+  if (reversed !== null) return { people: reversed, agencies, posts: [], places };
   const reading: Reading = {
     people: [],
-    agencies: [],
+    agencies,
     posts: [],
-    places: [],
+    places,
     opening,
     isClosed: false,
     last: 'nothing',
@@ -239,7 +242,7 @@ const readList = (list: string, opening: string, isSender: boolean): Byline | nu
   };
   for (let at = 0; at < parts.length; at++)
     if (!readPart(reading, parts[at] as Part, parts[at + 1])) return null;
-  const { people, agencies, posts, places } = reading;
+  const { people, posts } = reading;
   return people.length > MOST_PEOPLE ? null : { people, agencies, posts, places };
 };
 

@@ -1,3 +1,4 @@
+import { openByline } from '../../byline/opening.ts';
 import type { Byline } from '../../byline/read-byline.ts';
 import { readByline } from '../../byline/read-byline.ts';
 import { cutTail } from '../../byline/tail.ts';
@@ -174,6 +175,8 @@ export const shownBylines = (head: Head, element: Element, story: Story): readon
   if (signed.length > 0 && (lines.length === 0 || signed.some(({ rank }) => rank === 0)))
     return together(signed);
   if (lines.some(isSigned)) return lines;
-  const called = marked.filter(({ rank, isCalled }) => rank === 0 && isCalled);
+  const called = marked.filter(
+    ({ rank, isCalled, shown }) => rank === 0 && (isCalled || (openByline(shown.text)?.opening ?? '') !== ''),
+  );
   return called.length > 0 ? together(called) : lines.length > 0 ? lines : together(marked);
 };

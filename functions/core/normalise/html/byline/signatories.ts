@@ -75,6 +75,15 @@ const FURTHER = [
   'byl',
 ];
 
+const WRITTEN_BY =
+  /^(?:written by|author|by|scritto da|geschrieben von|verfasst von|écrit par|escrito por|geschreven door|skrevet av|skrivet av|napisane przez|автор)$/i;
+
+/** What cards of shared links show below the headline, by a label. */
+const inCards = (head: Head): readonly string[] =>
+  ['1', '2']
+    .filter((place) => WRITTEN_BY.test(metaValue(head, `twitter:label${place}`)))
+    .map((place) => metaValue(head, `twitter:data${place}`));
+
 /** A name as domains write it. */
 const joined = (name: string): string => folded(name).replace(/[^\p{L}\p{N}]+/gu, '');
 
@@ -116,7 +125,7 @@ export const signatoriesIn = (head: Head, surroundings: Element, story: Story): 
   const lines = shownLines.filter(({ isWeak }) => !isWeak);
   const shown = read(lines.map(({ text }) => text));
   const likely = read(shownLines.filter(({ isWeak }) => isWeak).map(({ text }) => text));
-  const further = read(FURTHER.flatMap((name) => head.meta.get(name) ?? []));
+  const further = read([...FURTHER.flatMap((name) => head.meta.get(name) ?? []), ...inCards(head)]);
   const agency = [structured, meta, shown, further].flatMap(({ agencies }) => agencies)[0] ?? null;
   const people = [structured, meta, shown, further].map((names) => settle(names.people));
   const [declared = [], inMeta = [], seen = [], rest = []] = people;
