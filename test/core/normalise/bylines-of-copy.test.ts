@@ -38,6 +38,8 @@ describe('the byline of plain text', () => {
     ['Door Jan Smit en Piet van der Zee', ['Jan Smit', 'Piet van der Zee']],
     ['By Tilda Press and Ben Desk', ['Tilda Press', 'Ben Desk']],
     ['By Harbour Correspondent Ada Moss', ['Ada Moss']],
+    ['By Ben Reporter and Ada Moss', ['Ben Reporter', 'Ada Moss']],
+    ['Ein Kommentar von Jana Vogt', ['Jana Vogt']],
     ['By Reuters', ['Reuters']],
     ['By our harbour correspondent', ['our harbour correspondent']],
     ['By Zorblatt in Cardiff', ['Zorblatt in Cardiff']],
@@ -80,6 +82,8 @@ describe('the sender of a mail', () => {
     ['"van der Zee, Kim"', ['Kim van der Zee'], null],
     ['"Vidal Soler, Inés"', ['Inés Vidal Soler'], null],
     ['"Ada Moss (Estuary Post)"', ['Ada Moss'], null],
+    ['"Press, Tilda"', ['Tilda Press'], null],
+    ['"News, Estuary"', [], 'News, Estuary'],
     ['"Estuary News Desk"', [], 'Estuary News Desk'],
     ['"Press Office, Ellery"', [], 'Press Office, Ellery'],
   ])('%s', async (from, byline, source) =>

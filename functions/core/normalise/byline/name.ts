@@ -21,7 +21,7 @@ export const isNameWord = (word: string): boolean =>
 
 /** Words of pages that are written with capitals and are in nobody's name. */
 const NEVER = new Set(
-  'on in from our your with for and bio behalf request copyright linkedin twitter facebook instagram youtube tiktok partnership guidelines policy posted published updated released advertisement sponsored subscribe newsletter comments trending understanding edition reading editorial'.split(
+  'the of on in from our your with for and bio behalf request copyright linkedin twitter facebook instagram youtube tiktok partnership guidelines policy posted published updated released advertisement sponsored subscribe newsletter comments trending understanding edition reading editorial'.split(
     ' ',
   ),
 );

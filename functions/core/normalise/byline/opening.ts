@@ -18,7 +18,7 @@ const SHOT_ONLY = new RegExp(`^(?:(?:${SHOT})(?:,? (?:and|&) |, ?| ))+$`, 'i');
 
 /** "By" in other languages, with or without "written" before it. */
 const ABROAD =
-  /^(?:(?:écrit|publié|rédigé|texte|geschrieben|verfasst|text|tekst|texto|testo|escrito|publicado|scritto|skrevet|skriven|publicerad|publisert|geschreven|un article|ein beitrag|a cura) )?(von|par|por|di|door|av|af|przez)(?:\s*:\s*|\s+)/i;
+  /^(?:(?:écrit|publié|rédigé|texte|geschrieben|verfasst|text|tekst|texto|testo|escrito|publicado|scritto|skrevet|skriven|publicerad|publisert|geschreven|un article|un entretien|propos recueillis|recueilli|eine? [a-zäöüß]{3,20}|interview|a cura) )?(von|par|por|di|door|av|af|przez)(?:\s*:\s*|\s+)/i;
 
 /** Those of them that are surnames as well. */
 const MAY_BE_SURNAME = new Set(['von', 'di', 'av', 'af']);
@@ -29,7 +29,10 @@ const LABEL = late(
 );
 
 /** Openings that need no colon, since nothing else begins with them. */
-const UNMISTAKABLE = late(String.raw`^(?:γράφ(?:ει|ουν) (?:ο|η|οι)|του|της|מאת|بقلم|كتب|كتبت)\s+`, 'iu');
+const UNMISTAKABLE = late(
+  String.raw`^(?:γράφ(?:ει|ουν) (?:ο|η|οι)|aus \p{L}+ bericht(?:et|en)|του|της|מאת|بقلم|كتب|كتبت)\s+`,
+  'iu',
+);
 
 /** "December 19, 2026 by Ada Moss", "Posted in News by Ada Moss". */
 const DATED =

@@ -13,21 +13,28 @@ const isBeat = (word: string): boolean =>
     .split('-')
     .every((part) => BEATS.has(part) || part === 'and' || part === 'of');
 
+/** Where words stand that may be a post. */
+export type Place = 'behind a name' | 'opened' | 'elsewhere';
+
 /**
  * Whether words name a post or a desk: "Political Editor", "News Desk", "Head of Sport".
  *
- * @param isBehind they stand behind a name; in front, two words of which the second may be a surname are a name
+ * @param place behind a name every post is one; elsewhere two words of which the second may be a surname are a name, and
+ *   right behind "By" any two
  */
-export const isPost = (text: string, isBehind: boolean): boolean => {
+export const isPost = (text: string, place: Place): boolean => {
   const words = text.split(' ');
   const [first = ''] = words;
   const last = words.at(-1) ?? '';
   if (words.some(isPostWord)) {
-    if (isBehind || PLAIN_POSTS.has(bare(last)) || words.length === 1 || isBeat(first) || !isFullName(text))
-      return true;
+    const isPlain = place === 'behind a name' || (place === 'elsewhere' && PLAIN_POSTS.has(bare(last)));
+    if (isPlain || words.length === 1 || isBeat(first) || !isFullName(text)) return true;
     return words.length > 2 && isPostWord(last);
   }
-  return WEAK_POSTS.has(bare(last)) && (words.length === 1 ? isBehind : words.slice(0, -1).every(isBeat));
+  return (
+    WEAK_POSTS.has(bare(last)) &&
+    (words.length === 1 ? place === 'behind a name' : words.slice(0, -1).every(isBeat))
+  );
 };
 
 /** A name and the post beside it. */

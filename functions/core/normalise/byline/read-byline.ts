@@ -8,10 +8,12 @@ import { partsOf } from './parts.ts';
 import { isPost, withoutPost } from './posts.ts';
 import { cutTail } from './tail.ts';
 import {
+  BEATS,
   DEGREES,
   GENERATIONS,
   isAgency,
   isHouse,
+  mayBeSurname,
   mayEndInSurname,
   PLACE_BEGINNINGS,
   TRAILING_AGENCY,
@@ -37,7 +39,7 @@ const MOST_PARTS = 60;
 const MOST_PEOPLE = 30;
 
 const PLACE = late(
-  String.raw`^(\S+ ?.*?)\s(?:reporting (?:from|for|in)|writing (?:from|in)|special to|contributor to|in|at|from|for|of|on|near|via|to|bei|aus|für|pour|på|para|em|te|à|au|aux|près de|a)\s+((?:the |la |le |el |den |der )?["“]?[\p{Lu}\p{N}].*)$`,
+  String.raw`^(\S+ ?.*?)\s(?:report(?:ing|s) (?:from|for|in)|writing (?:from|in)|special to|contributor to|in|at|from|for|of|on|near|via|to|bei|aus|für|pour|på|para|em|te|à|au|aux|près de|a)\s+((?:the |la |le |el |den |der )?["“]?[\p{Lu}\p{N}].*)$`,
   'u',
 );
 const FOR_A_HOUSE = /^(?:special|exclusive|exclusively|contributor|contributors) (?:to|for) /i;
@@ -72,19 +74,28 @@ const withoutDegrees = (text: string): string => {
   return words.join(' ');
 };
 
+/** "Reuters, Berlin" and "Redaktion, Berlin" are no people, nor is "Ada, PhD"; "Press, Tilda" is. */
+const isNoName = (word: string): boolean =>
+  isAgency(word) ||
+  isDegree(word) ||
+  (BEATS.has(word.toLowerCase()) && !mayBeSurname(word)) ||
+  (word.includes(' ') && isHouse(word)) ||
+  (isPost(word, 'behind a name') && !mayBeSurname(word));
+
 /** "Ashworth, Noor", alone or in a list; null where the words may be anything else. */
 const turned = (parts: readonly Part[], isSender: boolean): readonly string[] | null => {
   const names: string[] = [];
+  const areSingle = parts.length > 2 && parts.every(({ text }) => isSingleName(text));
   for (let at = 0; at < parts.length; at += 2) {
     const [surname, given] = [parts[at], parts[at + 1]];
     if (surname === undefined || given === undefined || given.joint !== 'comma') return null;
-    if (at > 0 && surname.joint !== 'and' && surname.joint !== 'semicolon') return null;
+    const isList = surname.joint === 'and' || surname.joint === 'semicolon' || areSingle;
+    if (at > 0 && !isList) return null;
     const first = surname.text;
     const fits =
       (isSurname(first) || (isSender && isFullName(first))) &&
       isGiven(given.text) &&
-      // "Reuters, Berlin" and "Redaktion, Berlin" are no people, nor is "Ada, PhD".
-      ![first, given.text].some((word) => isAgency(word) || isPost(word, true) || isDegree(word)) &&
+      ![first, given.text].some(isNoName) &&
       !GENERATIONS.has(given.text.toLowerCase());
     if (!fits) return null;
     names.push(`${given.text} ${first}`);
@@ -131,8 +142,9 @@ const joinToLast = (reading: Reading, { word }: Part, name: string): boolean => 
 };
 
 /** "Mila Press": a name that ends as those of houses do, where a person is named beyond doubt. */
-const isNamedSo = ({ opening }: Reading, { joint }: Part, name: string, next: Part | undefined): boolean =>
-  (opening !== '' || joint !== 'start' || next?.joint === 'and') && mayEndInSurname(name);
+const isNamedSo = ({ opening }: Reading, part: Part, name: string, next: Part | undefined): boolean =>
+  (opening !== '' || part.joint !== 'start' || next?.joint === 'and' || PLACE().test(part.text)) &&
+  mayEndInSurname(name);
 
 /** Whether a full name behind a comma or a bar is another person, and not what the one before belongs to. */
 const isAnother = (reading: Reading, part: Part, name: string, next: Part | undefined): boolean => {
@@ -141,7 +153,7 @@ const isAnother = (reading: Reading, part: Part, name: string, next: Part | unde
   const isTitled =
     next !== undefined &&
     (next.joint === 'comma' || next.joint === 'slash') &&
-    (isPost(next.text, true) || isAgency(next.text));
+    (isPost(next.text, 'behind a name') || isAgency(next.text));
   if (isTitled) return true;
   if (part.joint === 'bar') return false;
   const leads = next?.joint === 'and' && isFullName(next.text);
@@ -199,7 +211,7 @@ const readPart = (reading: Reading, part: Part, next: Part | undefined): boolean
     reading.people.push(`${reading.people.pop()} ${text}`);
     return true;
   }
-  const isBehind = !isFirst && (!isListed(part) || (reading.last === 'post' && isPost(text, false)));
+  const isBehind = !isFirst && (!isListed(part) || (reading.last === 'post' && isPost(text, 'elsewhere')));
   const name = nameIn(reading, text, isBehind);
   if (name === '') return true;
   if (isAgency(name)) {
@@ -207,7 +219,10 @@ const readPart = (reading: Reading, part: Part, next: Part | undefined): boolean
     return true;
   }
   const isAlone = joint === 'start' && next === undefined && reading.opening === '';
-  if (FOR_A_HOUSE.test(name) || isPost(name, isBehind || isAlone)) {
+  if (
+    FOR_A_HOUSE.test(name) ||
+    isPost(name, isBehind || isAlone ? 'behind a name' : joint === 'start' ? 'opened' : 'elsewhere')
+  ) {
     reading.posts.push(name);
     reading.last = 'post';
     return true;

@@ -99,6 +99,9 @@ const SURNAMES = words(
   'press post desk page bank board homes standard record mirror school college church center union day sun globe wire',
 );
 
+/** Whether a word that houses and desks are called by is a surname as well. */
+export const mayBeSurname = (word: string): boolean => SURNAMES.has(word.toLowerCase());
+
 /** Whether two words of which the second may be a house's can be a person's name. */
 export const mayEndInSurname = (name: string): boolean => {
   const [given = '', surname = '', ...more] = name.split(' ');

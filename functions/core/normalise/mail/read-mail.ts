@@ -88,7 +88,8 @@ const DESK =
 /** A person who sends copy wrote it, unless the copy names someone; a desk is the copy's source. */
 const senderOf = (name: string, pieces: readonly Piece[]): Pick<Draft, 'byline' | 'source'> => {
   const [sender = ''] = name.split(/ [(|–—-]/, 1);
-  const people = DESK.test(sender) ? [] : (readByline(name, { isSender: true })?.people ?? []);
+  const isTurned = /^[^\s,]+, \S+(?: \S+)?$/.test(sender);
+  const people = DESK.test(sender) && !isTurned ? [] : (readByline(name, { isSender: true })?.people ?? []);
   const named = pieces.slice(0, NEAR_TOP).some(({ block }) => readBylineLine(block.text) !== null);
   return people.length === 0
     ? { byline: [], source: name || null }

@@ -12,7 +12,8 @@ const MOST_NODES = 100;
 
 const UNREAD = new Set(['script', 'style', 'svg', 'button', 'noscript', 'template']);
 
-const isName = (text: string): boolean => isFullName(text) && !isHouse(text) && !isPost(text, true);
+const isName = (text: string): boolean =>
+  isFullName(text) && !isHouse(text) && !isPost(text, 'behind a name');
 
 /** Joins boxes by bars, and by semicolons if all of them are names; not where one ends in "By" or begins with "and". */
 const joinBoxes = (text: string): string => {
