@@ -81,9 +81,11 @@ describe('reads who wrote it', () => {
     ['November 20, 2026 by Ada Moss', ['Ada Moss']],
     ['Posted in Harbour by Ada Moss', ['Ada Moss']],
     ['By Ada Moss @adamoss', ['Ada Moss']],
+    ['By Ada Moss3 minute read', ['Ada Moss']],
+    ['By Ada Moss, who covers harbours and rows at weekends', ['Ada Moss']],
   ])('and nothing beside it: %s', (line, people) => expect(peopleIn(line)).toEqual(people));
 
-  test.each(['Photo by Ada Moss', 'Illustrations by Ada Moss', 'admin', 'By'])(
+  test.each(['Photo by Ada Moss', 'Ada Moss; Getty Images', 'Illustrations by Ada Moss', 'admin', 'By'])(
     'or tells that it cannot: %s',
     (line) => expect(readByline(line)).toBeNull(),
   );

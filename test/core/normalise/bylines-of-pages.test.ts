@@ -226,6 +226,11 @@ describe('the names of others are no byline', () => {
     expect(await bylineOf({ ...parts, beside: OWN })).toEqual(['Ada Moss']),
   );
 
+  test('of who stands in an author’s box below a line that begins with By', async () =>
+    expect(await bylineOf({ beside: '<p>By Ada Moss</p><div class="author">Karl Kamera</div>' })).toEqual([
+      'Ada Moss',
+    ]));
+
   test('of who is quoted', async () =>
     expect(
       await bylineOf({

@@ -42,6 +42,9 @@ const DATED =
 const RUN_TOGETHER = late(String.raw`^(By|Par|Por|Von|Door)(?=\p{Lu}\p{Ll})`, 'u');
 const MAY_BE_RUN_TOGETHER = /^(?:By|Par|Por|Von|Door)[^\sa-z:]/;
 
+/** Who provides pictures signs no stories. */
+const PICTURES = /\b(?:getty|shutterstock|alamy|istock|wireimage|ap photo|unsplash|pexels|pixabay)\b/i;
+
 const LINK_WORDS =
   /^(?:view all (?:posts|articles|stories)|(?:more|see|read) (?:all )?(?:posts|articles|stories)|(?:posts|articles) (?:written )?|profile of|view profile of)\s*(?:by|from|of)?\s+/i;
 
@@ -51,6 +54,7 @@ const LINK_WORDS =
  * @returns null for a line that credits pictures; an empty `opening` for one that begins with a name
  */
 export const openByline = (line: string): Opened | null => {
+  if (PICTURES.test(line)) return null;
   const spaced = (MAY_BE_RUN_TOGETHER.test(line) ? line.replace(RUN_TOGETHER(), '$1 ') : line)
     .replace(LINK_WORDS, '')
     .replace(DATED, '');

@@ -1,6 +1,8 @@
+import { late } from '../text/late.ts';
+
 /** What others did, and what a page says beside its byline. */
 const OTHERS =
-  /[\s,;.(|•·–—-]+(?:(?:with |and )?additional (?:reporting|research|photo)|with (?:reporting|contributions|files|help) |(?:photos?|photographs?|photography|pictures?|images?|videos?|illustrations?|graphics?|edited|fact.checked|(?:medically )?reviewed|produced|translated) by\b).*$/i;
+  /[\s,;.(|•·–—-]+(?:(?:one of the|who (?:is|has|covers|writes)|is an?) .|(?:with |and )?additional (?:reporting|research|photo)|with (?:reporting|contributions|files|help) |(?:photos?|photographs?|photography|pictures?|images?|videos?|illustrations?|graphics?|edited|fact.checked|(?:medically )?reviewed|produced|translated) by\b).*$/i;
 
 const NOTICE =
   /[\s,;.(|•·–—-]+(?:first published|published|last updated|updated|last modified|modified|posted|publié|mis à jour|veröffentlicht|aktualisiert|stand:|publicado|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|publisert|oppdatert|publicerad|uppdaterad|reading time|read time|follow (?:us|on|@)|view|see full bio|full bio|no comments|email|contact|share (?:on|this)|get (?:email )?alerts|opublikowano)(?![\p{L}]).*$/iu;
@@ -17,10 +19,18 @@ const MOST_DATE_WORDS = 5;
 /** Addresses, accounts and numbers end a byline. */
 const STRANGE = /[\d@]|https?:|www\./i;
 
+const TOUCHED = late(String.raw`^\p{Lu}[\p{L}\p{M}.’'-]{2,}\d$`, 'u');
+
 const SIGNS = /[\s,;|•·●▪:–—(/／-]+$/;
 
 /** What tells a day: a year, or a month beside a number. */
 const DATE = new RegExp(`(?:19|20)\\d\\d|\\b(?:${MONTH})\\b|\\d{1,2}[./]\\d{1,2}[./]\\d{2}`, 'i');
+
+/** Where the word with a number or an address begins; the number, where it only touches a name: "Moss3 min read". */
+const endBefore = (text: string, strange: number): number => {
+  const start = text.lastIndexOf(' ', strange) + 1;
+  return start > 0 && TOUCHED().test(text.slice(start, strange + 1)) ? strange : start;
+};
 
 /**
  * Cuts off what stands behind the names of a byline: dates, reading times, accounts, who took the pictures.
@@ -31,7 +41,7 @@ export const cutTail = (line: string): { readonly text: string; readonly isDated
   let text = line.replace(OTHERS, '').replace(NOTICE, '');
   const strange = text.search(STRANGE);
   if (strange !== -1) {
-    text = text.slice(0, text.lastIndexOf(' ', strange) + 1).replace(SIGNS, '');
+    text = text.slice(0, endBefore(text, strange)).replace(SIGNS, '');
     for (let count = 0; count < MOST_DATE_WORDS && DATE_WORDS.test(text); count++)
       text = text.replace(DATE_WORDS, '');
   }

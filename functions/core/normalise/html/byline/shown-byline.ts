@@ -154,6 +154,11 @@ const together = (found: readonly Found[]): readonly ShownByline[] => {
 
 const isSigned = ({ byline }: ShownByline): boolean => byline !== null && byline.people.length > 0;
 
+/** Whether a byline begins as one, or names someone whom another one names too. */
+const agrees = ({ text, byline }: ShownByline, other: ShownByline): boolean =>
+  (openByline(text)?.opening ?? '') !== '' ||
+  (byline?.people ?? []).some((name) => other.byline?.people.includes(name));
+
 const aroundOf = (container: Element): ReadonlySet<Element> => {
   const around = new Set<Element>();
   for (let up: Element | null = container; up !== null; up = up.parent) around.add(up);
@@ -172,6 +177,10 @@ export const shownBylines = (head: Head, element: Element, story: Story): readon
   const marked = inMarkup(head, { region, element, container, around: aroundOf(container) });
   const signed = marked.filter(({ shown }) => isSigned(shown));
   const lines = linesLikeBylines(region);
+  const opened = lines.find((line) => !line.isWeak && isSigned(line));
+  // "By Ada Moss", and a class that another page uses for authors around who took the picture.
+  if (opened !== undefined && signed.length > 0 && !signed.some(({ shown }) => agrees(shown, opened)))
+    return [opened];
   if (signed.length > 0 && (lines.length === 0 || signed.some(({ rank }) => rank === 0)))
     return together(signed);
   if (lines.some(isSigned)) return lines;
