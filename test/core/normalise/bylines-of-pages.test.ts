@@ -196,6 +196,12 @@ describe('the names of others are no byline', () => {
       },
     ],
     [
+      'of the next story in the same box',
+      {
+        behind: `<h1>Bridge shut until May</h1><p class="byline">By <a rel="author" href="/u">Jon Rusk</a></p><p>${STORY[1]}</p><p>${STORY[2]}</p>`,
+      },
+    ],
+    [
       'of who comments',
       {
         behind:

@@ -63,16 +63,29 @@ export const isByTeaser = ({ leaves }: Region, at: number): boolean =>
 const ABOUT =
   /\b(?:author|writer|reporter|journalist)s?\b|^(?:written |story |words |text )?by\b|autor|auteur|über/i;
 
+/** A standfirst and a second line of the headline may stand above a byline; a paragraph may not. */
+const MOST_STANDFIRST_WORDS = 45;
+
 /** Whether a heading stands between the beginning of the copy and a line, which then belongs to what is below it. */
 const isBelowHeading = ({ leaves, headline }: Region, at: number): boolean => {
   let prose = 0;
   for (let before = headline + 1; before < at; before++) {
     const leaf = leaves[before] as Leaf;
-    if (isHeading(leaf) && prose > 0) return true;
+    if (isHeading(leaf) && prose > MOST_STANDFIRST_WORDS) return true;
     prose += leaf.prose;
   }
   return false;
 };
+
+const BELOW_TITLE = 3;
+const FEWEST_TITLE_WORDS = 3;
+
+/** Whether a heading stands right above a line in the copy, as that of another story does above its byline. */
+export const isBelowTitle = (region: Region, at: number): boolean =>
+  isBelowHeading(region, at) &&
+  region.leaves
+    .slice(Math.max(region.headline + 1, at - BELOW_TITLE), at)
+    .some((leaf) => isHeading(leaf) && leaf.words >= FEWEST_TITLE_WORDS && !ABOUT.test(leaf.text));
 
 /** How sure the place of a line makes it that it is the story's: the lower, the surer; `FAR` for anywhere else. */
 export const rankOf = (region: Region, at: number): number => {

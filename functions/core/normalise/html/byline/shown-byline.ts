@@ -15,7 +15,7 @@ import type { Line } from './line.ts';
 import { lineAt } from './line.ts';
 import { linesLikeBylines } from './lines-like-bylines.ts';
 import type { Region } from './region.ts';
-import { isAmongOthers, isByTeaser, rankOf, regionOf } from './region.ts';
+import { isAmongOthers, isBelowTitle, isByTeaser, rankOf, regionOf } from './region.ts';
 
 /** What a page shows its readers as a byline. */
 export interface ShownByline {
@@ -81,8 +81,10 @@ const rankAt = ({ region, element }: Surroundings, marked: Element, at: number):
   const near = rankOf(region, at);
   if (near < FAR) return near;
   if (!isWithin(marked, element)) return FAR;
-  if (at <= region.last && at >= region.headline) return RANK_INSIDE;
-  return element.parent === null || isByTeaser(region, at) ? FAR : RANK_BESIDE;
+  if (at <= region.last && at >= region.headline) return isBelowTitle(region, at) ? FAR : RANK_INSIDE;
+  return element.parent === null || isByTeaser(region, at) || (at > region.last && isBelowTitle(region, at))
+    ? FAR
+    : RANK_BESIDE;
 };
 
 /** What is said in attributes alone has no place among the lines. */

@@ -40,6 +40,12 @@ const keepUnread = (draft: Draft, note: Note): Draft => {
   return { ...draft, pieces: draft.pieces.filter(isOther), byline: [line.replace(/^by:?\s+/i, '')] };
 };
 
+/** Whether a heading in the copy stands right above a line: below it another story begins. */
+const isBelowTitle = (pieces: readonly Piece[], at: number): boolean =>
+  pieces[at - 1]?.block.kind === 'heading' &&
+  pieces.slice(0, at - 1).reduce((words, { block }) => words + countWords(block.text), 0) >
+    LONGEST_STANDFIRST;
+
 export const readByline: CopyPass = {
   name: 'readByline',
   why: 'Who wrote it is said beside the copy.',
@@ -48,7 +54,8 @@ export const readByline: CopyPass = {
     let source = draft.source;
     const last = draft.pieces.length - 2;
     const rest = dropLines(draft, note, 'readByline', readByline.why, (line, at) => {
-      const found = at < NEAR_TOP || at >= last ? readBylineLine(line) : null;
+      const isNear = (at < NEAR_TOP || at >= last) && !isBelowTitle(draft.pieces, at);
+      const found = isNear ? readBylineLine(line) : null;
       if (found === null) return false;
       signed.push(...signatoriesOf(found));
       if (found.people.length > 0) source ??= found.agencies[0] ?? null;
