@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { bylineOf } from '../../../functions/core/normalise/text/recognise/byline.ts';
 import {
   creditOf,
   isAgencyCaption,
@@ -182,15 +181,6 @@ test.each([
   ['Topics: they had plenty of them, and no time.', null],
   ['The topics: sailing', null],
 ])('topics of %s', (line, topics) => expect(topicsOf(line)).toEqual(topics));
-
-test.each([
-  ['By Ada Moss', ['Ada Moss']],
-  ['BY ADA MOSS and Finn van der Hale', ['ADA MOSS', 'Finn van der Hale']],
-  ['By Ada Moss, Finn Hale & Noor Aziz', ['Ada Moss', 'Finn Hale', 'Noor Aziz']],
-  ['By Ada Moss | Political correspondent', ['Ada Moss']],
-  ['By the time he came, they had left.', null],
-  ['By Monday, the bridge was open again and nobody cared.', null],
-])('byline of %s', (line, people) => expect(bylineOf(line)).toEqual(people));
 
 test.each([
   ['LISBON, Nov 20 (Reuters) - Two ferries met.', { place: 'LISBON', agency: 'Reuters' }],

@@ -7,7 +7,6 @@ import { mailDate, wireDate } from '../../../functions/core/normalise/dates.ts';
 import { isMail } from '../../../functions/core/normalise/mail/is-mail.ts';
 import { normalise } from '../../../functions/core/normalise/normalise.ts';
 import { wireFormat } from '../../../functions/core/normalise/read/wire-format.ts';
-import { namesIn } from '../../../functions/core/normalise/wire/people.ts';
 import { anEdition } from '../../factories/edition.ts';
 import { editionOf, refusalOf, source } from './sources.ts';
 
@@ -257,11 +256,4 @@ describe('settles', () => {
     ['2026-11-20T09:30:00Z', '2026-11-20T09:30:00Z'],
     ['20261320', null],
   ])('the wire date %s', (given, date) => expect(wireDate(given)).toBe(date));
-
-  test.each([
-    ['By Ada Moss and Finn Hale, Court Correspondent', ['Ada Moss', 'Finn Hale']],
-    ['Par Élise Montaigu', ['Élise Montaigu']],
-    ['Von Trapp', ['Von Trapp']],
-    ['ADB', ['ADB']],
-  ])('the byline %s', (given, names) => expect(namesIn(given)).toEqual(names));
 });

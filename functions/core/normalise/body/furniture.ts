@@ -29,9 +29,12 @@ const isHidden = (element: Element): boolean =>
 export const isUnread = (element: Element): boolean =>
   UNREAD.has(element.tag) || (SELDOM_READ.has(element.tag) && !holdsStory(element));
 
+/** The footer of a quote says whose words it is. */
+const isAttribution = ({ tag, parent }: Element): boolean => tag === 'footer' && parent?.tag === 'blockquote';
+
 /** Whether an element of a body is no part of the copy: its markup says so, or hides it. */
 export const isFurniture = (element: Element): boolean =>
-  (AROUND.has(element.tag) && !isNotes(element)) ||
+  (AROUND.has(element.tag) && !isNotes(element) && !isAttribution(element)) ||
   (element.attributes.size > 0 &&
     (isHidden(element) ||
       NAMES.test(`${attribute(element, 'class')} ${attribute(element, 'id')}`.slice(0, 300))));

@@ -1,10 +1,11 @@
 import type { Image } from '../../edition.ts';
 import { plainText } from '../body/plain-text.ts';
+import type { Signed } from '../byline/fields.ts';
+import { signedIn } from '../byline/fields.ts';
 import { isoDate, mailDate } from '../dates.ts';
 import type { Note } from '../draft.ts';
 import type { Element } from '../html/tree.ts';
 import { webUrl } from '../urls.ts';
-import { namesIn } from '../wire/people.ts';
 import { standfirstBeside } from '../wire/standfirst.ts';
 import { attributeOf, childrenOf, rawText, textIn } from '../xml/find.ts';
 import { declaredBase, linkUrl } from './base.ts';
@@ -48,7 +49,7 @@ export const addressOf = (entry: Element, feed: string | null): string | null =>
 /** Characters in which a name is looked for behind an address. */
 const LONGEST_AUTHOR = 1000;
 
-const authorsOf = (entry: Element): readonly string[] => {
+const signedBy = (entry: Element): Signed => {
   const names = [
     ...childrenOf(entry, 'dc:creator').map(textIn),
     // RSS writes "ada@example.org (Ada Moss)".
@@ -58,8 +59,8 @@ const authorsOf = (entry: Element): readonly string[] => {
         /\(([^)]+)\)/.exec(textIn(author)?.slice(0, LONGEST_AUTHOR) ?? '')?.[1] ??
         textIn(author),
     ),
-  ].filter((name) => name !== null && !name.includes('@'));
-  return [...new Set(names.flatMap((name) => namesIn(name ?? '')))];
+  ].filter((name): name is string => name !== null && !name.includes('@'));
+  return signedIn(names);
 };
 
 /** More pictures belong to no article. */
@@ -101,7 +102,7 @@ export const readEntry = (
 ) => ({
   headline: plain(textAt(entry, 'title'), note),
   standfirst: standfirstBeside(plain(summary, note), copy.slice(0, 2000)),
-  byline: authorsOf(entry),
+  ...signedBy(entry),
   publishedAt: dateAt(entry, 'pubdate', 'published', 'issued', 'dc:date'),
   modifiedAt: dateAt(entry, 'updated', 'modified', 'atom:updated', 'dcterms:modified'),
   canonicalUrl: addressOf(entry, base),

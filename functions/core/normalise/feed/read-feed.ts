@@ -97,7 +97,7 @@ export const readFeed = (xml: string, note: Note): Result<Draft, Rejection> => {
     ...bodyOf(copy.blocks, images),
     language: language ?? textIn(childAt(channel, 'language')) ?? attributeOf(root, 'lang'),
     rights: said.rights ?? textIn(childAt(channel, 'copyright') ?? childAt(channel, 'rights')),
-    source: channel === entry ? null : textIn(childAt(channel, 'title')),
+    source: (channel === entry ? null : textIn(childAt(channel, 'title'))) ?? said.source,
     declared: withForeignExpiry(declared.value, valuesAt(entry, '*:expires'), note),
   });
 };

@@ -1,8 +1,15 @@
+import { authorsOf } from './json-ld-authors.ts';
+import type { Properties } from './json-ld-values.ts';
+import { firstText, isObject, listOf, MOST_LISTED, textIn } from './json-ld-values.ts';
+
 /** What structured data says of the article, still as strings. */
 export interface StructuredArticle {
   readonly headline: string | null;
   readonly description: string | null;
+  /** Names of people, as they are written: one may hold several. */
   readonly authors: readonly string[];
+  /** Names of organisations that are said to have written it. */
+  readonly houses: readonly string[];
   readonly published: string | null;
   readonly modified: string | null;
   readonly expires: string | null;
@@ -17,22 +24,6 @@ export interface StructuredArticle {
   readonly body: string | null;
 }
 
-type Properties = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Properties =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const listOf = (value: unknown): readonly unknown[] =>
-  Array.isArray(value) ? value : value === undefined ? [] : [value];
-
-const textIn = (value: unknown): string | null =>
-  typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
-
-const firstText = (value: unknown): string | null =>
-  listOf(value)
-    .map(textIn)
-    .find((text) => text !== null) ?? null;
-
 const ARTICLE = /(?:Article|BlogPosting|Report|LiveBlogPosting|NewsItem|Review)$/;
 
 const isArticle = (value: Properties): boolean =>
@@ -40,9 +31,6 @@ const isArticle = (value: Properties): boolean =>
 
 /** How deep a document is searched: graphs and pages that hold an article, not anything nested at will. */
 const DEEPEST = 4;
-
-/** More of one kind belong to no article. */
-const MOST_LISTED = 200;
 
 const articlesIn = (value: unknown, depth: number): readonly Properties[] => {
   if (depth > DEEPEST) return [];
@@ -53,13 +41,6 @@ const articlesIn = (value: unknown, depth: number): readonly Properties[] => {
     articlesIn(value[key], depth + 1),
   );
 };
-
-const authorName = (value: unknown): string | null =>
-  isObject(value)
-    ? /Organization/.test(String(value['@type']))
-      ? null
-      : firstText(value.name)
-    : (textIn(value)?.replace(/^\s*,.*$/s, '') ?? null);
 
 const imageUrl = (value: unknown): string | null => {
   const first = listOf(value)[0];
@@ -154,18 +135,16 @@ export const structuredArticle = (
   blocks: readonly string[],
   address: string | null,
 ): StructuredArticle | null => {
+  const documents = blocks.map(parse);
   const article = mainOf(
-    blocks.flatMap((block) => articlesIn(parse(block), 0)),
+    documents.flatMap((document) => articlesIn(document, 0)),
     address,
   );
   if (article === undefined) return null;
   return {
     headline: firstText(article.headline) ?? firstText(article.name),
     description: firstText(article.description),
-    authors: listOf(article.author)
-      .slice(0, MOST_LISTED)
-      .map(authorName)
-      .filter((name) => name !== null),
+    ...authorsOf(article, documents),
     published: firstText(article.datePublished),
     modified: firstText(article.dateModified),
     expires: firstText(article.expires),

@@ -11,6 +11,7 @@ import { refuse } from '../read/rejection.ts';
 import { cleanLine } from '../text/characters.ts';
 import { countWords, endsSentence } from '../text/words.ts';
 import { withoutAuthorNote } from './author-note.ts';
+import { signatoriesIn } from './byline/signatories.ts';
 import { datesIn } from './dates.ts';
 import { joinDropCaps } from './drop-caps.ts';
 import { errorPage } from './error-page.ts';
@@ -21,7 +22,6 @@ import { headlineOf } from './headline.ts';
 import { expiriesIn, languageIn, standfirstIn, topicsIn } from './metadata.ts';
 import { imagesOf } from './page-images.ts';
 import { parsePage } from './parse-page.ts';
-import { bylineIn } from './people.ts';
 import type { Story } from './story/find-story.ts';
 import { findStory } from './story/find-story.ts';
 import type { StoryModel } from './story/judge.ts';
@@ -96,7 +96,7 @@ export const readHtml = async (
   if (instead !== null) return refuse('error-page', standsInstead(instead));
   if (story === null || !hasStory(story.blocks)) return refuse('no-article', NO_ARTICLE);
   const surroundings = surroundingsOf(story.container, root);
-  const byline = bylineIn(head, surroundings, story.survey);
+  const { byline, source } = signatoriesIn(head, surroundings, story);
   const headings = headingsIn(head, surroundings, story);
   const headline = headlineOf(
     head,
@@ -121,6 +121,7 @@ export const readHtml = async (
     headline,
     standfirst: standfirstIn(head, surroundings, headline, body),
     byline,
+    source,
     ...datesIn(head, surroundings, story.survey, note),
     language: languageIn(head),
     canonicalUrl: head.canonicalUrl,

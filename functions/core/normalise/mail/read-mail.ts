@@ -10,6 +10,7 @@ import type { Undated } from '../../metadata/release-day.ts';
 import type { Result } from '../../result.ts';
 import { err, ok } from '../../result.ts';
 import { readFragment } from '../body/read-body.ts';
+import { readByline, readBylineLine } from '../byline/read-byline.ts';
 import { mailDate } from '../dates.ts';
 import type { Draft, Note, Piece } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
@@ -19,7 +20,6 @@ import { readPlain } from '../plain/read-plain.ts';
 import { mendTwiceEncoded } from '../read/mend.ts';
 import { refuse, TOO_LARGE } from '../read/rejection.ts';
 import { cleanLine } from '../text/characters.ts';
-import { bylineOf, peopleOf } from '../text/recognise/byline.ts';
 import { countWords } from '../text/words.ts';
 import { bodyOf } from '../wire/pieces.ts';
 import { BulkMime } from './bulk-mime.ts';
@@ -114,9 +114,11 @@ const DESK =
 
 /** A person who sends copy wrote it, unless the copy names someone; a desk is the copy's source. */
 const senderOf = (name: string, pieces: readonly Piece[]): Pick<Draft, 'byline' | 'source'> => {
-  const people = DESK.test(name) ? null : peopleOf(name);
-  const named = pieces.slice(0, NEAR_TOP).some(({ block }) => bylineOf(block.text) !== null);
-  return people === null
+  const [sender = ''] = name.split(/ [(|–—-]/, 1);
+  const isTurned = /^[^\s,]+, \S+(?: \S+)?$/.test(sender);
+  const people = DESK.test(sender) && !isTurned ? [] : (readByline(name, { isSender: true })?.people ?? []);
+  const named = pieces.slice(0, NEAR_TOP).some(({ block }) => readBylineLine(block.text) !== null);
+  return people.length === 0
     ? { byline: [], source: name || null }
     : { byline: named ? [] : people, source: null };
 };

@@ -3,6 +3,8 @@ import { mergeDeclared } from '../../metadata/declared.ts';
 import { withForeignExpiry } from '../../metadata/foreign-expiry.ts';
 import type { Result } from '../../result.ts';
 import { ok } from '../../result.ts';
+import type { Signed } from '../byline/fields.ts';
+import { signedIn } from '../byline/fields.ts';
 import { wireDate } from '../dates.ts';
 import type { Draft, Note } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
@@ -14,7 +16,6 @@ import { placeOf, withoutDay } from '../text/recognise/dateline.ts';
 import { webUrl } from '../urls.ts';
 import { declareXml } from '../wire/declare.ts';
 import { inLanguage } from '../wire/in-language.ts';
-import { namesIn } from '../wire/people.ts';
 import { refuseUnusable } from '../wire/status.ts';
 import { valuesAt } from '../wire/xml-path.ts';
 import { allBelow, attributeOf, childAt, childrenOf, textIn } from '../xml/find.ts';
@@ -41,12 +42,15 @@ const topicsOf = (meta: Element | null, language: string | null): readonly strin
     ...childrenOf(meta, 'keyword').map(textIn),
   ].filter((name) => name !== null);
 
-const bylineOf = (meta: Element | null): readonly string[] => {
+const signedBy = (meta: Element | null): Signed => {
   const by = textIn(childAt(meta, 'by'));
-  if (by !== null) return namesIn(withoutDay(by));
-  return childrenOf(meta, 'creator')
-    .map((creator) => nameOf(creator))
-    .filter((name) => name !== null);
+  return signedIn(
+    by !== null
+      ? [withoutDay(by)]
+      : childrenOf(meta, 'creator')
+          .map((creator) => nameOf(creator))
+          .filter((name) => name !== null),
+  );
 };
 
 const rightsOf = (item: Element, language: string | null): string | null => {
@@ -116,7 +120,7 @@ const draftOf = (item: Element, content: Draft, images: readonly Image[]): Draft
   const version = dateAt(childAt(head, 'versioncreated'));
   const published =
     dateAt(childAt(meta, 'contentcreated')) ?? dateAt(childAt(head, 'firstcreated')) ?? version;
-  const byline = bylineOf(meta);
+  const { byline, source } = signedBy(meta);
   const topics = topicsOf(meta, language);
   const provider = childAt(head, 'provider');
   return {
@@ -129,7 +133,8 @@ const draftOf = (item: Element, content: Draft, images: readonly Image[]): Draft
     publishedAt: published ?? content.publishedAt,
     modifiedAt: version === published ? content.modifiedAt : version,
     rights: rightsOf(item, language) ?? content.rights,
-    source: nameOf(provider, language) ?? nameOf(childAt(meta, 'infosource'), language) ?? content.source,
+    source:
+      nameOf(provider, language) ?? nameOf(childAt(meta, 'infosource'), language) ?? content.source ?? source,
     images: [...images, ...content.images],
     publisherTopics: topics.length > 0 ? topics : content.publisherTopics,
     declaredSection: content.declaredSection,

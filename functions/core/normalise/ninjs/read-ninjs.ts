@@ -4,6 +4,8 @@ import { FIELDS } from '../../metadata/fields.ts';
 import type { Result } from '../../result.ts';
 import { ok } from '../../result.ts';
 import { plainText } from '../body/plain-text.ts';
+import type { Signed } from '../byline/fields.ts';
+import { signedIn } from '../byline/fields.ts';
 import { wireDate } from '../dates.ts';
 import type { Draft, Note, Piece } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
@@ -12,7 +14,6 @@ import { refuse } from '../read/rejection.ts';
 import { cleanLine } from '../text/characters.ts';
 import { placeOf, withoutDay } from '../text/recognise/dateline.ts';
 import { webUrl } from '../urls.ts';
-import { namesIn } from '../wire/people.ts';
 import { standfirstBeside } from '../wire/standfirst.ts';
 import { refuseUnusable } from '../wire/status.ts';
 import { copiesIn, readBodies } from './body.ts';
@@ -37,12 +38,15 @@ const sectionOf = (item: Item): string | null => {
   return textAt(item, 'section') ?? (first === undefined ? null : textAt(first, 'name'));
 };
 
-const bylineOf = (item: Item): readonly string[] => {
+const signedBy = (item: Item): Signed => {
   const line = textAt(item, 'byline', 'by');
-  if (line !== null) return namesIn(withoutDay(line));
-  return itemsOf(item, 'authors')
-    .map((author) => textAt(author, 'name'))
-    .filter((name) => name !== null);
+  return signedIn(
+    line !== null
+      ? [withoutDay(line)]
+      : itemsOf(item, 'authors')
+          .map((author) => textAt(author, 'name'))
+          .filter((name) => name !== null),
+  );
 };
 
 const datesOf = (item: Item): Pick<Draft, 'publishedAt' | 'modifiedAt'> => {
@@ -117,17 +121,20 @@ export const readNinjs = (json: string, note: Note, fields: Fields = FIELDS): Re
   const body = readBodies(item, imagesOf(item, note), note);
   const located = line(textAt(item, 'located'));
   const [provider] = itemsOf(item, 'infosources', 'infosource');
+  const signed = signedBy(item);
   return ok({
     ...EMPTY_DRAFT,
     headline: headlineOf(item),
     standfirst: standfirstOf(item, body.pieces, note),
-    byline: bylineOf(item),
+    byline: signed.byline,
     dateline: located === null ? null : placeOf(located),
     language: textAt(item, 'language'),
     ...datesOf(item),
     canonicalUrl: webUrl(textAt(item, 'canonicalurl', 'canonical_url', 'url')),
     rights: line(textAt(item, 'usageterms', 'copyrightnotice', 'copyrightholder')),
-    source: line(textAt(item, 'source') ?? (provider === undefined ? null : textAt(provider, 'name'))),
+    source: line(
+      textAt(item, 'source') ?? (provider === undefined ? null : textAt(provider, 'name')) ?? signed.source,
+    ),
     ...body,
     publisherTopics: topicsOf(item),
     declaredSection: line(sectionOf(item)),

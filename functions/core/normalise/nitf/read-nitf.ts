@@ -4,6 +4,8 @@ import { withForeignRelease } from '../../metadata/release-day.ts';
 import type { Result } from '../../result.ts';
 import { ok } from '../../result.ts';
 import { readBody } from '../body/read-body.ts';
+import type { Signed } from '../byline/fields.ts';
+import { signedIn } from '../byline/fields.ts';
 import { wireDate } from '../dates.ts';
 import type { Draft, Note } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
@@ -15,7 +17,6 @@ import { placeOf } from '../text/recognise/dateline.ts';
 import { folded } from '../text/words.ts';
 import { declareXml, metasIn } from '../wire/declare.ts';
 import { inLanguage } from '../wire/in-language.ts';
-import { namesIn } from '../wire/people.ts';
 import { bodyOf } from '../wire/pieces.ts';
 import { refuseUnusable } from '../wire/status.ts';
 import { valuesAt } from '../wire/xml-path.ts';
@@ -52,16 +53,16 @@ const rightsOf = (docdata: Element | null): string | null => {
 };
 
 /** The words of a byline without the post that its writer holds. */
-const bylineOf = (head: Element | null): readonly string[] => {
+const signedBy = (head: Element | null): Signed => {
   const byline = head === null ? null : anyBelow(head, 'byline');
-  if (byline === null) return [];
+  if (byline === null) return signedIn([]);
   const people = allBelow(byline, 'person')
     .map(textIn)
     .filter((name) => name !== null);
-  if (people.length > 0) return people.flatMap(namesIn);
+  if (people.length > 0) return signedIn(people);
   const post = text(byline, 'byttl');
   const line = textIn(byline) ?? '';
-  return namesIn(post !== null && line.endsWith(post) ? line.slice(0, -post.length) : line);
+  return signedIn([post !== null && line.endsWith(post) ? line.slice(0, -post.length) : line]);
 };
 
 /** When others than us say that it ends. */
@@ -133,16 +134,17 @@ export const readNitfElement = (nitf: Element, note: Note): Result<Draft, Reject
   if (textIn(end) !== null)
     note('readNitf', 'dropped', textIn(end) ?? '', 'It stands in the end of the body, after the copy.');
   const published = dateAt(docdata, 'date.issue') ?? release;
+  const signed = signedBy(top);
   return ok({
     ...EMPTY_DRAFT,
     ...headlinesOf(nitf),
-    byline: bylineOf(top),
+    byline: signed.byline,
     dateline: datelineOf(top),
     language: languageOf(nitf),
     publishedAt: published,
     canonicalUrl: null,
     rights: rightsOf(docdata) ?? text(top, 'rights'),
-    source: text(top, 'distributor') ?? attributeOf(pubdata, 'name'),
+    source: text(top, 'distributor') ?? attributeOf(pubdata, 'name') ?? signed.source,
     ...bodyOf(content === null ? [] : readBody(asHtml(content), null, note)),
     publisherTopics: topicsOf(docdata),
     declaredSection: attributeOf(pubdata, 'position.section'),

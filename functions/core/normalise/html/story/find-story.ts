@@ -5,6 +5,7 @@ import { thresholdOf } from '../../model/choose.ts';
 import { mostAgainst } from '../../model/forest.ts';
 import type { Head } from '../head.ts';
 import type { Element } from '../tree.ts';
+import { isAttribution } from './attribution.ts';
 import type { Box } from './boxes.ts';
 import { MARKS } from './boxes.ts';
 import { buildBlocks } from './build.ts';
@@ -30,8 +31,9 @@ export interface Story {
   /** The innermost element that holds nearly all of it. */
   readonly container: Element;
   readonly survey: Survey;
-  /** Where its first line stands among those of the page. */
+  /** Where its first and its last line stand among those of the page. */
   readonly first: number;
+  readonly last: number;
 }
 
 /** Below this a line is not copy, however hard the page is to judge. */
@@ -155,7 +157,11 @@ export const findStory = (page: Segmented, head: Head, model: StoryModel, note: 
   const likely = survey.leaves.filter((leaf) => (odds[leaf.at] ?? 0) >= threshold);
   const sure = new Set(likely);
   const judged = survey.leaves.filter(
-    (leaf) => sure.has(leaf) || isQuotedPost(leaf, likely) || isTableAmong(leaf, sure, survey.leaves),
+    (leaf) =>
+      sure.has(leaf) ||
+      isQuotedPost(leaf, likely) ||
+      isTableAmong(leaf, sure, survey.leaves) ||
+      isAttribution(leaf, sure, survey.leaves),
   );
   const found = withWholeParts(judged, survey);
   const taken = new Set(found);
@@ -171,5 +177,11 @@ export const findStory = (page: Segmented, head: Head, model: StoryModel, note: 
     note,
   );
   if (kept.length === 0) return null;
-  return { blocks: buildBlocks(survey, kept), container: containerOf(kept), survey, first: kept[0]?.at ?? 0 };
+  return {
+    blocks: buildBlocks(survey, kept),
+    container: containerOf(kept),
+    survey,
+    first: kept[0]?.at ?? 0,
+    last: kept.at(-1)?.at ?? 0,
+  };
 };

@@ -22,8 +22,15 @@ const asks = ({ element, start, end }: Box, leaves: readonly Leaf[]): boolean =>
   ASKING.test(element.attributes.get('class') ?? '') &&
   leaves.slice(start, end).some(({ text }) => isAppeal(text));
 
-const isCalledSo = ({ names, marks, element }: Box): boolean =>
-  (names & NAMES) !== 0 || (marks & TAGS) !== 0 || PLAIN.test(element.attributes.get('class') ?? '');
+/** The footer of a quote says whose words it is. */
+const isOfQuote = ({ element, parent }: Box): boolean =>
+  element.tag === 'footer' && parent?.element.tag === 'blockquote';
+
+const isCalledSo = (box: Box): boolean =>
+  !isOfQuote(box) &&
+  ((box.names & NAMES) !== 0 ||
+    (box.marks & TAGS) !== 0 ||
+    PLAIN.test(box.element.attributes.get('class') ?? ''));
 
 /** Words that were found before each leaf, so that those of any box are known in one step. */
 const wordsBefore = (kept: readonly Leaf[], lines: number): Float64Array => {

@@ -1,22 +1,68 @@
+import { readBylineLine, signatoriesOf } from '../../byline/read-byline.ts';
+import { isUnreadByline } from '../../byline/unread.ts';
+import type { Draft, Note, Piece } from '../../draft.ts';
 import type { CopyPass } from '../copy-pass.ts';
 import { dropLines, isRunning } from '../copy-pass.ts';
-import { bylineOf } from '../recognise/byline.ts';
 import { datelineOf } from '../recognise/dateline.ts';
+import { countWords } from '../words.ts';
 
 const NEAR_TOP = 6;
+
+/** A standfirst may stand between the headline and the byline; a paragraph may not. */
+const LONGEST_STANDFIRST = 45;
+const FARTHEST_UNREAD = 2;
+
+/** A line that is a byline by its place and its first words, though not by what it says. */
+const unreadAt = ({ pieces, byline, headline }: Draft): number =>
+  byline.length > 0 || headline === null
+    ? -1
+    : pieces
+        .slice(0, FARTHEST_UNREAD)
+        .findIndex(
+          (piece, at) =>
+            isRunning(piece) &&
+            isUnreadByline(piece.block.text) &&
+            pieces.slice(0, at).every(({ block }) => countWords(block.text) <= LONGEST_STANDFIRST) &&
+            countWords(pieces[at + 1]?.block.text ?? '') > countWords(piece.block.text),
+        );
+
+const keepUnread = (draft: Draft, note: Note): Draft => {
+  const at = unreadAt(draft);
+  const line = draft.pieces[at]?.block.text;
+  if (line === undefined) return draft;
+  note(
+    'readByline',
+    'dropped',
+    line,
+    'It stands where a byline does and begins as one; its names could not be told apart.',
+  );
+  const isOther = (_: Piece, place: number): boolean => place !== at;
+  return { ...draft, pieces: draft.pieces.filter(isOther), byline: [line.replace(/^by:?\s+/i, '')] };
+};
+
+/** Whether a heading in the copy stands right above a line: below it another story begins. */
+const isBelowTitle = (pieces: readonly Piece[], at: number): boolean =>
+  pieces[at - 1]?.block.kind === 'heading' &&
+  pieces.slice(0, at - 1).reduce((words, { block }) => words + countWords(block.text), 0) >
+    LONGEST_STANDFIRST;
 
 export const readByline: CopyPass = {
   name: 'readByline',
   why: 'Who wrote it is said beside the copy.',
   apply: (draft, note) => {
-    const people: string[] = [];
+    const signed: string[] = [];
+    let source = draft.source;
     const last = draft.pieces.length - 2;
     const rest = dropLines(draft, note, 'readByline', readByline.why, (line, at) => {
-      const found = at < NEAR_TOP || at >= last ? bylineOf(line) : null;
-      if (found !== null) people.push(...found);
-      return found !== null;
+      const isNear = (at < NEAR_TOP || at >= last) && !isBelowTitle(draft.pieces, at);
+      const found = isNear ? readBylineLine(line) : null;
+      if (found === null) return false;
+      signed.push(...signatoriesOf(found));
+      if (found.people.length > 0) source ??= found.agencies[0] ?? null;
+      return true;
     });
-    return people.length === 0 || draft.byline.length > 0 ? rest : { ...rest, byline: people };
+    if (signed.length === 0) return keepUnread(draft, note);
+    return draft.byline.length > 0 ? rest : { ...rest, byline: signed, source };
   },
 };
 

@@ -1,6 +1,6 @@
+import { readBylineLine } from '../../byline/read-byline.ts';
 import type { Draft, Piece } from '../../draft.ts';
 import type { CopyPass } from '../copy-pass.ts';
-import { bylineOf } from '../recognise/byline.ts';
 import { sumsUp } from '../recognise/sums-up.ts';
 import { countWords, endsSentence } from '../words.ts';
 
@@ -10,7 +10,7 @@ const LONGEST = 45;
 /** Fewer paragraphs are a flash, whose first one is half of it. */
 const FEWEST_PARAGRAPHS = 3;
 
-const isByline = (piece: Piece): boolean => bylineOf(piece.block.text) !== null;
+const isByline = (piece: Piece): boolean => readBylineLine(piece.block.text) !== null;
 
 const isProse = (piece: Piece): boolean =>
   piece.block.kind === 'paragraph' &&

@@ -1,0 +1,12 @@
+import { DEGREES } from './vocabulary.ts';
+
+/** Whether words are a degree: "PhD", "M.D." */
+export const isDegree = (text: string): boolean => DEGREES.has(text.toLowerCase().replace(/[.\s]/g, ''));
+
+/** A name without the degrees behind it. */
+export const withoutDegrees = (text: string): string => {
+  const words = text.split(' ');
+  while (words.length > 2 && isDegree(words.at(-1) ?? '') && /\p{Lu}.*\p{Lu}|\./u.test(words.at(-1) ?? ''))
+    words.pop();
+  return words.join(' ');
+};

@@ -1,0 +1,116 @@
+import { openByline } from '../../byline/opening.ts';
+import type { Byline } from '../../byline/read-byline.ts';
+import { readByline, readBylineLine } from '../../byline/read-byline.ts';
+import { cutTail } from '../../byline/tail.ts';
+import { countWords } from '../../text/words.ts';
+import type { Leaf } from '../story/leaves.ts';
+import { distancesOf, FAR, isHeading } from '../story/survey.ts';
+import { NAME_GROUPS } from '../story/vocabulary.ts';
+import { attribute } from '../walk.ts';
+import type { Line } from './line.ts';
+import { lineAt } from './line.ts';
+import type { Region } from './region.ts';
+import { isAmongOthers, rankOf } from './region.ts';
+import type { ShownByline } from './shown-byline.ts';
+
+const LONGEST_LINE = 200;
+const MOST_WORDS = 12;
+const MOST_NAME_WORDS = 4;
+
+const BAR = /\s[|•·●–—-]\s/;
+
+const AUTHOR = NAME_GROUPS.indexOf('author');
+
+/** Lines near the headline and right behind the story, in order. */
+const linesIn = (region: Region): readonly Line[] => {
+  const { leaves, start, below, last, end, headlineAt } = region;
+  const lines: Line[] = [];
+  const add = (at: number): void => {
+    const leaf = leaves[at] as Leaf;
+    if (at === headlineAt || (leaf.joined && lines.length > 0) || rankOf(region, at) === FAR) return;
+    if (at > last && isAmongOthers(leaf)) return;
+    const line = lineAt(leaves, at);
+    if (line.text.length <= LONGEST_LINE) lines.push(line);
+  };
+  for (let at = start; at < below; at++) add(at);
+  for (let at = Math.max(below, last - 1); at < end; at++) add(at);
+  return lines;
+};
+
+/** Whether a line says one name, alone or before a comma. */
+const isOneName = (line: string): boolean => {
+  const byline = readByline(line);
+  const [text = ''] = line.split(',', 1);
+  return (
+    byline?.people.length === 1 && byline.people[0] === text && text.split(' ').length <= MOST_NAME_WORDS
+  );
+};
+
+/** Whether a line, or what stands before its first bar, says names and no more. */
+const isOfNames = ({ people: [first] }: Byline, text: string): boolean => {
+  const before = readByline(text.split(BAR, 1)[0] ?? '');
+  return (
+    before !== null &&
+    first !== undefined &&
+    text.startsWith(first) &&
+    before.posts.length + before.places.length === 0 &&
+    before.people.every((name) => name.split(' ').length <= MOST_NAME_WORDS)
+  );
+};
+
+const AUTHOR_PAGE =
+  /\/(?:authors?|by|staff|profiles?|contributors?|reporters?|journalists?|writers?|autor(?:e|en|es)?|auteurs?|redakteure)[/-]/i;
+
+/** Whether a line links to its writer's page. */
+const linksToAuthor = ({ leaves }: Line): boolean =>
+  leaves.some(({ within }) =>
+    within.some((element) =>
+      [element, element.parent, element.parent?.parent].some(
+        (up) => up?.tag === 'a' && AUTHOR_PAGE.test(attribute(up, 'href')),
+      ),
+    ),
+  );
+
+const MOST_DATE_WORDS = 8;
+
+/** Whether a text is a date and little more. */
+const isDay = (text: string): boolean => countWords(text) <= MOST_DATE_WORDS && cutTail(text).isDated;
+
+/** What stands behind a date and a bar: "20 November 2026 | Ada Moss". */
+const behindDay = (text: string): string => {
+  const [day = '', ...rest] = text.split(BAR);
+  return rest.length > 0 && isDay(day) && readByline(day) === null ? rest.join(' | ') : '';
+};
+
+/** A line in a box of that name or with a date behind its names; a name alone with a link to its writer or above a date. */
+const isLikely = (line: Line, next: Line | undefined, { headline, last }: Region): boolean => {
+  const [leaf] = line.leaves;
+  if (leaf === undefined || leaf.at > last || isHeading(leaf)) return false;
+  if (leaf.words <= MOST_WORDS && (distancesOf(leaf.box)[AUTHOR] ?? FAR) <= 2) return true;
+  if (leaf.at < headline) return false;
+  return (
+    cutTail(line.text).isDated || ((isDay(next?.text ?? '') || linksToAuthor(line)) && isOneName(line.text))
+  );
+};
+
+/** The line that reads like a byline: it begins with "By", or names people where a byline stands. */
+export const linesLikeBylines = (region: Region): readonly ShownByline[] => {
+  const lines = linesIn(region);
+  for (const { text, leaves } of lines) {
+    const byline = readBylineLine(text);
+    // "Reporting by Ada Moss" below an agency's copy is not what readers see above it.
+    const isWeak = (leaves[0]?.at ?? 0) > region.last;
+    if (byline !== null && byline.people.length > 0) return [{ text, byline, isWeak }];
+  }
+  for (const [place, line] of lines.entries()) {
+    const { text, leaves } = line;
+    if (leaves.some(({ prose }) => prose > 0) || !isLikely(line, lines[place + 1], region)) continue;
+    for (const said of [text, behindDay(text)]) {
+      const byline = readByline(said);
+      if (byline !== null && (isOfNames(byline, said) || isOneName(said)))
+        return [{ text: said, byline, isWeak: true }];
+    }
+  }
+  const opened = lines.find(({ text }) => (openByline(text)?.opening ?? '') !== '');
+  return opened === undefined ? [] : [{ text: opened.text, byline: readByline(opened.text), isWeak: true }];
+};
