@@ -101,6 +101,51 @@ describe('a story that a page carries more than once is told once', () => {
   });
 });
 
+describe('a story that the page gives to machines alone', () => {
+  const declaring = (body: string, more = ''): string =>
+    `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', headline: 'Island loses its ferry for three weeks', articleBody: body }).replace('}', `${more}}`)}</script>`;
+  const title = 'Island loses its ferry for three weeks';
+  test.each([
+    [
+      'below its first paragraph',
+      `<article>${H1}<p>${COPY[0]}</p><div class="rest"></div></article>`,
+      COPY.join('\n\n'),
+    ],
+    ['where it shows nothing', '<div id="app"></div>', COPY.join('\n')],
+    ['as markup', '<div id="app"></div>', paragraphs(COPY)],
+    ['in one line', `<article>${H1}<p>${COPY[0]}</p></article>`, COPY.join(' ')],
+  ])('is read: %s', async (_, main, body) => {
+    const edition = await editionOf(page(main, title, declaring(body)), 'page.html');
+    for (const line of COPY) expect(edition.text).toContain(line);
+    expect(edition.headline).toBe(title);
+  });
+
+  test('also from a page with nothing else in it', async () => {
+    const shell = `<!doctype html><html><head><title>${title}</title>${declaring(COPY.join('\n'))}</head><body><div id="root"></div></body></html>`;
+    expect((await editionOf(shell, 'page.html')).text).toBe(COPY.join('\n\n'));
+  });
+
+  test.each([
+    ['readers pay for it', declaring(COPY.join('\n'), ',"isAccessibleForFree":"False"')],
+    [
+      'a part of it is paid for',
+      declaring(COPY.join('\n'), ',"hasPart":{"@type":"WebPageElement","isAccessibleForFree":false}'),
+    ],
+    ['it is cut short', declaring(`${COPY.join(' ')} But the islanders …`)],
+    ['it is another story', declaring([...NEXT, ...NEXT, ...NEXT].join('\n'))],
+  ])('is not read where %s', async (_, head) => {
+    const text = await textOf(page(`<article>${H1}<p>${COPY[0]}</p></article>`, title, head));
+    expect(text).toBe(COPY[0]);
+  });
+
+  test('is not read where the page shows it', async () => {
+    const text = await textOf(
+      page(`<article>${STORY}</article>`, title, declaring(`${COPY.join(' ')} Machines are told more.`)),
+    );
+    expect(text).toBe(COPY.join('\n\n'));
+  });
+});
+
 describe('a quote that is pulled out of the copy', () => {
   test.each([
     '<aside class="pullquote">“nobody would be taken on board until they had been welded”</aside>',

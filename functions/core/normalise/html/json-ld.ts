@@ -20,6 +20,8 @@ export interface StructuredArticle {
   readonly image: string | null;
   /** It is a live blog. */
   readonly isLive: boolean;
+  /** Nothing says that readers pay for it. */
+  readonly isFree: boolean;
   /** `articleBody`: what the publisher gives to machines; a witness, not the truth. */
   readonly body: string | null;
 }
@@ -41,6 +43,10 @@ const articlesIn = (value: unknown, depth: number): readonly Properties[] => {
     articlesIn(value[key], depth + 1),
   );
 };
+
+/** Whether an article, or a part of it, is said not to be free to read. */
+const isPaidFor = ({ isAccessibleForFree }: Properties): boolean =>
+  /^(?:false|no)$/i.test(String(isAccessibleForFree ?? ''));
 
 const imageUrl = (value: unknown): string | null => {
   const first = listOf(value)[0];
@@ -154,6 +160,7 @@ export const structuredArticle = (
     language: firstText(article.inLanguage),
     image: imageUrl(article.image),
     isLive: isLive(article),
+    isFree: ![article, ...listOf(article.hasPart).filter(isObject)].some(isPaidFor),
     body: firstText(article.articleBody),
   };
 };

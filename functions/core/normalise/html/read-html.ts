@@ -22,6 +22,7 @@ import { headlineOf } from './headline.ts';
 import { expiriesIn, languageIn, standfirstIn, topicsIn } from './metadata.ts';
 import { imagesOf } from './page-images.ts';
 import { parsePage } from './parse-page.ts';
+import { storyElsewhere } from './story/elsewhere.ts';
 import type { Story } from './story/find-story.ts';
 import { findStory } from './story/find-story.ts';
 import type { StoryModel } from './story/judge.ts';
@@ -49,8 +50,8 @@ const FEWEST_WORDS = 6;
 const MOST_SHORT_LINES = 100;
 
 /** What stands in the article's place; null for an article. */
-const whatStandsInstead = (page: Segmented, head: Head, story: Story | null): string | null => {
-  const lines = story?.blocks ?? page.leaves;
+const whatStandsInstead = (page: Segmented, head: Head, story: Story): string | null => {
+  const lines = story.blocks.length > 0 ? story.blocks : page.leaves;
   if (lines.length > MOST_SHORT_LINES) return null;
   const headings = page.leaves.filter((leaf) => leaf.box.element.tag === 'h1' && leaf.links === 0);
   return errorPage(
@@ -92,9 +93,10 @@ export const readHtml = async (
   const page = segment(root, head.baseUrl);
   if (page.leaves.length > MOST_LEAVES) return refuse('too-large', TOO_MANY_LINES);
   const story = findStory(page, head, model, note);
-  const instead = whatStandsInstead(page, head, story);
+  const elsewhere = storyElsewhere(story.blocks, head.structured, head.baseUrl, note);
+  const instead = elsewhere === null ? whatStandsInstead(page, head, story) : null;
   if (instead !== null) return refuse('error-page', standsInstead(instead));
-  if (story === null || !hasStory(story.blocks)) return refuse('no-article', NO_ARTICLE);
+  if (!hasStory(elsewhere ?? story.blocks)) return refuse('no-article', NO_ARTICLE);
   const surroundings = surroundingsOf(story.container, root);
   const { byline, source } = signatoriesIn(head, surroundings, story);
   const headings = headingsIn(head, surroundings, story);
@@ -111,7 +113,7 @@ export const readHtml = async (
       headline,
       'It is what the heading above the story and the titles of the page say.',
     );
-  const blocks = withoutAuthorNote(story.blocks, byline, headline ?? '', note);
+  const blocks = withoutAuthorNote(elsewhere ?? story.blocks, byline, headline ?? '', note);
   const body = blocks
     .slice(0, 12)
     .map((block) => block.text)

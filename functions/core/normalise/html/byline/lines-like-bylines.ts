@@ -3,7 +3,6 @@ import type { Byline } from '../../byline/read-byline.ts';
 import { readByline, readBylineLine } from '../../byline/read-byline.ts';
 import { cutTail } from '../../byline/tail.ts';
 import { countWords } from '../../text/words.ts';
-import type { Leaf } from '../story/leaves.ts';
 import { distancesOf, FAR, isHeading } from '../story/survey.ts';
 import { NAME_GROUPS } from '../story/vocabulary.ts';
 import { attribute } from '../walk.ts';
@@ -26,8 +25,14 @@ const linesIn = (region: Region): readonly Line[] => {
   const { leaves, start, below, last, end, headlineAt } = region;
   const lines: Line[] = [];
   const add = (at: number): void => {
-    const leaf = leaves[at] as Leaf;
-    if (at === headlineAt || (leaf.joined && lines.length > 0) || rankOf(region, at) === FAR) return;
+    const leaf = leaves[at];
+    if (
+      leaf === undefined ||
+      at === headlineAt ||
+      (leaf.joined && lines.length > 0) ||
+      rankOf(region, at) === FAR
+    )
+      return;
     if (at > last && isAmongOthers(leaf)) return;
     const line = lineAt(leaves, at);
     if (line.text.length <= LONGEST_LINE) lines.push(line);

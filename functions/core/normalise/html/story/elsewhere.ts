@@ -3,6 +3,7 @@ import { readFragment } from '../../body/read-body.ts';
 import type { Note } from '../../draft.ts';
 import { cleanLine } from '../../text/characters.ts';
 import { countWords, folded } from '../../text/words.ts';
+import type { StructuredArticle } from '../json-ld.ts';
 
 /** A body of fewer words is a summary. */
 const FEWEST_WORDS = 60;
@@ -44,18 +45,16 @@ const shareIn = (shown: readonly Block[], body: string): number => {
  * what a script of the page would show to readers. Not where the page asks readers to pay for the rest.
  *
  * @param shown what was found on the page
- * @param body `articleBody`, or null
- * @param isFree whether the page says nothing of a paywall
  * @returns the blocks of the body; null where the page's own are the story
  */
 export const storyElsewhere = (
   shown: readonly Block[],
-  body: string | null,
-  isFree: boolean,
+  structured: StructuredArticle | null,
   baseUrl: string | null,
   note: Note,
 ): readonly Block[] | null => {
-  if (body === null || !isFree || CUT_SHORT.test(body)) return null;
+  const body = structured?.body ?? null;
+  if (body === null || !structured?.isFree || CUT_SHORT.test(body)) return null;
   const blocks = blocksOf(body, baseUrl);
   const words = wordsIn(blocks);
   if (words < FEWEST_WORDS || wordsIn(shown) > FAR_LESS * words || shareIn(shown, body) < SAME) return null;

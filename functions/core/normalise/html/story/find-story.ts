@@ -136,15 +136,20 @@ const explain = (
   }
 };
 
+/** What is known of a page that shows no story: its story may stand in its structured data. */
+const noStory = (survey: Survey): Story => {
+  const at = Math.max(0, survey.headlineAt);
+  return { blocks: [], container: survey.root.element, survey, first: at, last: at };
+};
+
 /**
  * Finds the story of a page: every line is judged by what it is, where it stands and what stands around it, and those are
  * kept that make the best of it.
  *
- * @returns null for a page without a story
+ * @returns a story without blocks for a page that shows none
  */
-export const findStory = (page: Segmented, head: Head, model: StoryModel, note: Note): Story | null => {
+export const findStory = (page: Segmented, head: Head, model: StoryModel, note: Note): Story => {
   const survey = surveyPage(page, toldBy(head));
-  if (survey.leaves.length === 0) return null;
   const rows = rowsOf(survey);
   const odds = judge(survey, rows, model);
   const threshold = Math.max(
@@ -176,7 +181,7 @@ export const findStory = (page: Segmented, head: Head, model: StoryModel, note: 
     survey.leaves.filter((leaf) => !taken.has(leaf)),
     note,
   );
-  if (kept.length === 0) return null;
+  if (kept.length === 0) return noStory(survey);
   return {
     blocks: buildBlocks(survey, kept),
     container: containerOf(kept),
