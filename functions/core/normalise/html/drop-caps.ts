@@ -1,6 +1,6 @@
 import { COMMON_WORDS } from '../language/common-words.ts';
 import type { Element } from './tree.ts';
-import { attribute, BLOCK_TAGS, descendants, isElement, textOf } from './walk.ts';
+import { attribute, BLOCK_TAGS, isElement, textOf } from './walk.ts';
 
 /** What templates call the first letter of a story that is set large. */
 const NAMED =
@@ -9,10 +9,6 @@ const NAMED =
 /** Large and beside the lines: what a style sheet says of it, where it says it in the element. */
 const STYLED =
   /float\s*:\s*(?:left|right)[\s\S]*font-size|font-size[\s\S]*float\s*:\s*(?:left|right)|initial-letter/i;
-
-/** A page without any of these has none, which is settled by one look at it. */
-const MAY_HAVE =
-  /drop-?_?cap|<big|[\s"']caps?[\s"']|first-?char|dropped-?(?:cap|letter)|[\s"'_-]initial|(?:first|big|large|lead)-?_?letter|(?:first|raised)-?cap|let{1,2}rine|capitular|capolettera|anfang|float\s*:\s*(?:left|right)[^"'<>]{0,200}font-size|font-size[^"'<>]{0,200}float\s*:|\salt\s*=\s*(?:["']\p{Lu}["']|\p{Lu}[\s>/])/iu;
 
 /** More on one page are none. */
 const MOST = 50;
@@ -46,8 +42,25 @@ const isNamed = (element: Element): boolean =>
 const isDropCap = (element: Element): boolean =>
   element.tag === 'img'
     ? letterOf(element) !== null && attribute(element, 'alt').length <= 2
-    : (element.tag === 'big' || (element.attributes.size > 0 && isNamed(element))) &&
-      letterOf(element) !== null;
+    : (element.tag === 'big' || isNamed(element)) && letterOf(element) !== null;
+
+/** A letter with a quotation mark, and white space of the markup around it. */
+const LONGEST_RUN = 40;
+
+/** Whether there is so little text in an element that it may be a letter. */
+const isTiny = ({ children }: Element, depth = 0): boolean =>
+  children.length <= 3 &&
+  depth < 4 &&
+  children.every((child) =>
+    typeof child === 'string' ? child.length <= LONGEST_RUN : isTiny(child, depth + 1),
+  );
+
+/** Whether an element may be a letter: nearly none is, and to read text and names takes long. */
+const mayBeDropCap = (element: Element): boolean => {
+  const { tag, children, attributes } = element;
+  if (tag === 'img') return (attributes.get('alt') ?? '').length <= 2 && attributes.has('alt');
+  return children.length > 0 && (attributes.size > 0 || tag === 'big') && isTiny(element);
+};
 
 /** Words of one letter, by language: "A man", "W piątek". English ones where the language is none of these. */
 const WORDS_OF_ONE_LETTER: Readonly<Record<string, string>> = {
@@ -189,6 +202,14 @@ const join = (element: Element, letter: string, page: Page): void => {
   replaceChild(parent, parent.children.indexOf(element));
 };
 
+const findDropCaps = (element: Element, found: Element[]): void => {
+  for (const child of element.children) {
+    if (typeof child === 'string') continue;
+    if (mayBeDropCap(child) && isDropCap(child)) found.push(child);
+    findDropCaps(child, found);
+  }
+};
+
 /**
  * Puts first letters that are set large back before their words: letters in boxes of their own, with spaces behind them, as
  * pictures, and said once more for screen readers.
@@ -197,11 +218,10 @@ const join = (element: Element, letter: string, page: Page): void => {
  * @param html what it was read from
  */
 export const joinDropCaps = (root: Element, html: string): void => {
-  if (!MAY_HAVE.test(html)) return;
-  const all = [...descendants(root)];
-  const found = all.filter(isDropCap);
+  const found: Element[] = [];
+  findDropCaps(root, found);
   if (found.length === 0 || found.length > MOST) return;
-  const tag = all.find((element) => element.tag === 'html');
+  const tag = root.children.find((child) => typeof child !== 'string');
   const language = (tag === undefined ? '' : attribute(tag, 'lang')).toLowerCase().split(/[-_]/, 1)[0] ?? '';
   for (const element of found) {
     // A box around it may be one, too.

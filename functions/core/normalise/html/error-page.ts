@@ -10,6 +10,7 @@ type Kind =
 
 /** Longer copy is an article, whatever its headline. */
 const MOST_WORDS = 180;
+const MOST_CHARACTERS = 10 * MOST_WORDS;
 
 /** Words that a headline may have besides a phrase: a site's name, a number, "please". */
 const MOST_BESIDE = 3;
@@ -111,7 +112,7 @@ const signsIn = (copy: string): number =>
  * @returns what it is; null for an article
  */
 export const errorPage = (titles: readonly string[], copy: string, isDeclared: boolean): Kind | null => {
-  if (countWords(copy) > MOST_WORDS) return null;
+  if (copy.length > MOST_CHARACTERS || countWords(copy) > MOST_WORDS) return null;
   const kind = titles.map(kindOf).find((found) => found !== null) ?? null;
   const signs = signsIn(copy);
   const needed = isDeclared ? 3 : kind === 'an error page' ? 1 : 2;

@@ -6,9 +6,9 @@ import { attribute } from './walk.ts';
 /** Elements that name a picture. */
 export const PICTURES: ReadonlySet<string> = new Set(['img', 'amp-img', 'source']);
 
-/** An address that a picture may have. */
+/** An address that a picture may have, as it is written. */
 interface Candidate {
-  readonly url: string;
+  readonly address: string;
   readonly width: number;
   readonly density: number;
   /** What browsers load later, or take only where they can read it: used where two are as large. */
@@ -39,13 +39,12 @@ const widthOf = (element: Element): number => {
 /** Pictures that only some browsers read give way to those that all do. */
 const isModern = (element: Element): boolean => /webp|avif|jxl/i.test(attribute(element, 'type'));
 
-const candidatesOf = (element: Element, baseUrl: string | null): readonly Candidate[] => {
+const candidatesOf = (element: Element): readonly Candidate[] => {
   const shown = widthOf(element);
   const found: Candidate[] = [];
   const add = (address: string, width: number, density: number, rank: number): void => {
-    const url = webUrl(address, baseUrl);
-    if (url !== null && !SPACER.test(url))
-      found.push({ url, width, density, rank: isModern(element) ? rank - 4 : rank });
+    if (!SPACER.test(address))
+      found.push({ address, width, density, rank: isModern(element) ? rank - 4 : rank });
   };
   for (const [name, value] of element.attributes) {
     const address = value.trim();
@@ -66,10 +65,17 @@ const candidatesOf = (element: Element, baseUrl: string | null): readonly Candid
  * @param elements `img`, `source` and `amp-img` of one picture, those in `noscript` too, in document order
  */
 export const pictureUrl = (elements: readonly Element[], baseUrl: string | null): string | null => {
-  const all = elements.flatMap((element) => candidatesOf(element, baseUrl));
-  const sharp = all.filter(({ url }) => !BLUR.test(url));
-  const [best] = (sharp.length > 0 ? sharp : all).toSorted(
-    (a, b) => b.width - a.width || b.density - a.density || b.rank - a.rank,
-  );
-  return best?.url ?? null;
+  const largest = elements
+    .flatMap(candidatesOf)
+    .sort((a, b) => b.width - a.width || b.density - a.density || b.rank - a.rank);
+  // To read an address takes longer than all else here: the first that is one will do.
+  let blurred: string | null = null;
+  for (const { address } of largest) {
+    const isBlurred = BLUR.test(address);
+    if (isBlurred && blurred !== null) continue;
+    const url = webUrl(address, baseUrl);
+    if (url !== null && !isBlurred) return url;
+    blurred ??= url;
+  }
+  return blurred;
 };

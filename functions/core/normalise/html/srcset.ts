@@ -1,3 +1,5 @@
+import { isSpace } from './syntax/codes.ts';
+
 /** A picture of a `srcset`, with its descriptor: the width in pixels, or else the density. */
 export interface SourceCandidate {
   readonly url: string;
@@ -6,9 +8,6 @@ export interface SourceCandidate {
 }
 
 const MOST_CANDIDATES = 100;
-
-const isSpace = (character: string | undefined): boolean =>
-  character !== undefined && /[\t\n\f\r ]/.test(character);
 
 /** Descriptors up to the comma that ends the candidate; commas in brackets are theirs. */
 const descriptorsAt = (text: string, start: number): { readonly said: string; readonly end: number } => {
@@ -22,8 +21,10 @@ const descriptorsAt = (text: string, start: number): { readonly said: string; re
   return { said: text.slice(start, at), end: at + 1 };
 };
 
-const numberBefore = (said: string, unit: 'w' | 'x'): number =>
-  Number(new RegExp(`(?:^|\\s)(\\d+(?:\\.\\d+)?)${unit}(?:\\s|$)`).exec(said)?.[1] ?? 0);
+const WIDTH = /(?:^|\s)(\d+(?:\.\d+)?)w(?:\s|$)/;
+const DENSITY = /(?:^|\s)(\d+(?:\.\d+)?)x(?:\s|$)/;
+
+const numberIn = (said: string, descriptor: RegExp): number => Number(descriptor.exec(said)?.[1] ?? 0);
 
 /**
  * Parses a `srcset` as the HTML standard says (https://html.spec.whatwg.org/#parsing-a-srcset-attribute): a comma ends a
@@ -34,15 +35,15 @@ const numberBefore = (said: string, unit: 'w' | 'x'): number =>
 export const parseSrcset = (text: string): readonly SourceCandidate[] => {
   const candidates: SourceCandidate[] = [];
   for (let at = 0; at < text.length && candidates.length < MOST_CANDIDATES; ) {
-    while (isSpace(text[at]) || text[at] === ',') at++;
+    while (at < text.length && (isSpace(text.charCodeAt(at)) || text[at] === ',')) at++;
     let end = at;
-    while (end < text.length && !isSpace(text[end])) end++;
+    while (end < text.length && !isSpace(text.charCodeAt(end))) end++;
     const written = text.slice(at, end);
     const url = written.replace(/,+$/, '');
     const { said, end: next } = url === written ? descriptorsAt(text, end) : { said: '', end };
     at = next;
     if (url !== '')
-      candidates.push({ url, width: numberBefore(said, 'w'), density: numberBefore(said, 'x') || 1 });
+      candidates.push({ url, width: numberIn(said, WIDTH), density: numberIn(said, DENSITY) || 1 });
   }
   return candidates;
 };

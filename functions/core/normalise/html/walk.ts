@@ -66,16 +66,16 @@ const LOOKED_AT = 1000;
  * on in it, where browsers show it.
  */
 export const holdsStory = (element: Element): boolean => {
+  const pending: Element[] = [element];
   let length = 0;
-  let count = 0;
-  const add = (text: string): void => {
-    length += text.trim().length;
-  };
-  for (const child of element.children) if (!isElement(child)) add(child);
-  for (const below of descendants(element)) {
-    if (length > LONGEST_LABEL || ++count > LOOKED_AT) break;
-    if (below.tag !== 'script' && below.tag !== 'style')
-      for (const child of below.children) if (!isElement(child)) add(child);
+  for (let count = 0; count < LOOKED_AT && length <= LONGEST_LABEL; count++) {
+    const next = pending.pop();
+    if (next === undefined) return false;
+    for (const child of next.children) {
+      if (!isElement(child)) length += child.trim().length;
+      else if (child.children.length > 0 && child.tag !== 'script' && child.tag !== 'style')
+        pending.push(child);
+    }
   }
   return length > LONGEST_LABEL;
 };

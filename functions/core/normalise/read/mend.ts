@@ -113,7 +113,6 @@ const CERTAIN = 3;
 const MOST_OUT_OF_PLACE = 0.25;
 
 const isTwiceEncoded = (text: string): boolean => {
-  if (!ANY().test(text)) return false;
   const { inPlace, outOfPlace } = look(text);
   if (inPlace === 0 || outOfPlace > inPlace * MOST_OUT_OF_PLACE) return false;
   return inPlace >= CERTAIN || inPlace > (text.replace(RUN(), '').match(RIGHT()) ?? []).length;
@@ -130,7 +129,7 @@ const hasControls = (text: string): boolean =>
   CONTROL.test(text) && (text.match(RUN()) ?? []).some((sequence) => CONTROL.test(sequence));
 
 const mendOnce = (text: string): string =>
-  hasControls(text) || isTwiceEncoded(text)
+  ANY().test(text) && (hasControls(text) || isTwiceEncoded(text))
     ? text.replace(ONE(), (sequence) => (isFrenchSpace(sequence) ? sequence : decodeOne(sequence)))
     : text;
 
@@ -143,18 +142,19 @@ const mendOnce = (text: string): string =>
  * @example mendTwiceEncoded('letâ€™s', note) // 'let’s'
  */
 export const mendTwiceEncoded = (text: string, note: Note): string => {
-  let mended = text;
+  const spaced = text.includes('Â&nbsp;') ? text.replaceAll('Â&nbsp;', 'Â\u00a0') : text;
+  let mended = spaced;
   for (let count = 0; count < MOST_TIMES; count++) {
     const once = mendOnce(mended);
     if (once === mended) break;
     mended = once;
   }
-  if (mended !== text)
-    note(
-      'mendTwiceEncoded',
-      'changed',
-      `${text.length - mended.length} characters`,
-      'They were encoded as UTF-8 twice.',
-    );
+  if (mended === spaced) return text;
+  note(
+    'mendTwiceEncoded',
+    'changed',
+    `${text.length - mended.length} characters`,
+    'They were encoded as UTF-8 twice.',
+  );
   return mended;
 };

@@ -7,9 +7,14 @@ const BYLINE =
 const OTHER =
   /bio|avatar|image|photo|img|social|follow|role|title|desc|more|date|time|comment|related|teaser|promo|card|caption|credit/i;
 
+const AUTHOR = /(?:^|\s)author(?:\s|$)/i;
+
+/** What the names of a byline have in them, looked for before they are parted. */
+const MAY_BE_BYLINE = /line|aut|writ|contrib|report|journal/i;
+
 /** Whether markup says that an element names the author, and not only by a class. */
-export const isCalledAuthor = (element: Element): boolean =>
-  /(?:^|\s)author(?:\s|$)/i.test(`${attribute(element, 'rel')} ${attribute(element, 'itemprop')}`);
+export const isCalledAuthor = ({ attributes }: Element): boolean =>
+  AUTHOR.test(attributes.get('rel') ?? '') || AUTHOR.test(attributes.get('itemprop') ?? '');
 
 /** Whether its class, id or test id say that an element is a byline. */
 export const isCalledByline = (element: Element): boolean => {
@@ -18,6 +23,7 @@ export const isCalledByline = (element: Element): boolean => {
       0,
       300,
     );
+  if (!MAY_BE_BYLINE.test(names)) return false;
   return BYLINE.test(names.replace(/([a-z])([A-Z])/g, '$1-$2').replace(/_+/g, '-')) && !OTHER.test(names);
 };
 

@@ -55,6 +55,9 @@ export const storyElsewhere = (
 ): readonly Block[] | null => {
   const body = structured?.body ?? null;
   if (body === null || !structured?.isFree || CUT_SHORT.test(body)) return null;
+  // Mostly the page shows all of it, which is settled by its length.
+  const length = shown.reduce((sum, { text }) => sum + text.length, 0);
+  if (length > FAR_LESS * body.length) return null;
   const blocks = blocksOf(body, baseUrl);
   const words = wordsIn(blocks);
   if (words < FEWEST_WORDS || wordsIn(shown) > FAR_LESS * words || shareIn(shown, body) < SAME) return null;
