@@ -16,9 +16,7 @@ export const changeFollows = async ({ request, ports, id }: OwnScene): Promise<R
     return faultReply(400, 'Follow or unfollow a scope, not both at once.');
   const changed = await ports.readers.follow(id, follows.value, unfollows.value);
   if (follows.value.length > 0) await untilPlannersKnow(ports);
-  return changedReply(changed, ({ reader }) =>
-    jsonReply(200, { follows: reader.follows }),
-  );
+  return changedReply(changed, ({ reader }) => jsonReply(200, { follows: reader.follows }));
 };
 
 /** Adds a device, or puts one in the place of another. */

@@ -190,7 +190,12 @@ const pushRows = (
     graph(
       'Push: oldest message (s), oldest announcement, undelivered and held notices overdue (ms)',
       [work.metricApproximateAgeOfOldestMessage(OLDEST)],
-      [planner.metric('AsyncEventAge', OLDEST), metrics.undeliveredAge('throttled'), metrics.undeliveredAge('unavailable'), metrics.heldAge()],
+      [
+        planner.metric('AsyncEventAge', OLDEST),
+        metrics.undeliveredAge('throttled'),
+        metrics.undeliveredAge('unavailable'),
+        metrics.heldAge(),
+      ],
     ),
   ],
   [
