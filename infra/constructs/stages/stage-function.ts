@@ -84,6 +84,7 @@ export class StageFunction<Name extends string> extends LambdaFunction {
       // Lambda's own sampling can't be set, and costs more than all else where articles come one at a time: ADR 71.
       tracing: Tracing.DISABLED,
       logGroup,
+      // Levels need JSON. The lines of the journal stay as they are: they do not go through the console that Lambda wraps.
       ...(isQuiet ? { loggingFormat: LoggingFormat.JSON, systemLogLevelV2: SystemLogLevel.WARN } : {}),
       environment: { ...environment, ...deploymentOf(pipeline), NODE_OPTIONS: '--enable-source-maps' },
     });
