@@ -135,7 +135,7 @@ const explainTelling = (letter: Letter, log: Log, { now }: Knowledge): Explained
   const telling = readTelling(letter.body);
   switch (telling.kind) {
     case 'announcement': {
-      const functionName = letter.queue.announcements?.functionName ?? log.functionName;
+      const functionName = letter.queue.planner ?? log.functionName;
       const reason = reasonOfTelling('announcement', isOld(telling, now()), {
         ...log,
         functionName,

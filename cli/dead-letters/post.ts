@@ -1,3 +1,4 @@
+import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { dynamoIngestCatalogue } from '../../functions/adapters/dynamodb/ingest-catalogue.ts';
 import {
@@ -8,7 +9,7 @@ import { s3UploadStore } from '../../functions/adapters/s3-upload-store.ts';
 import type { OutboxRecord } from '../../functions/core/publish/records.ts';
 import type { SweepCatalogue } from '../../functions/ports/catalogue.ts';
 import { readyItems } from '../sweep/outbox.ts';
-import { openDynamo, openS3, openSqs } from '../target/clients.ts';
+import { openDynamo, openLambda, openS3, openSqs } from '../target/clients.ts';
 import type { Target } from '../target/target.ts';
 import type { Knowledge } from './explained.ts';
 
@@ -17,6 +18,8 @@ export interface Post {
   readonly sqs: SQSClient;
   readonly catalogue: SweepCatalogue;
   readonly knowledge: Knowledge;
+  /** Invokes a function later. */
+  readonly invoke: (functionName: string, event: object) => Promise<void>;
 }
 
 /** Opens what is needed, and closes it when `work` has ended. */
@@ -48,11 +51,21 @@ export const withPost = async <T>(target: Target, work: (post: Post) => Promise<
     },
     now: () => new Date().toISOString(),
   };
+  const opened: LambdaClient[] = [];
+  const invoke: Post['invoke'] = async (FunctionName, event) => {
+    const { InvokeCommand } = await import('@aws-sdk/client-lambda');
+    const lambda = opened[0] ?? (await openLambda(target, target.region));
+    opened[0] = lambda;
+    await lambda.send(
+      new InvokeCommand({ FunctionName, InvocationType: 'Event', Payload: JSON.stringify(event) }),
+    );
+  };
   try {
-    return await work({ sqs, catalogue, knowledge });
+    return await work({ sqs, catalogue, knowledge, invoke });
   } finally {
     sqs.destroy();
     s3.destroy();
     client.destroy();
+    opened[0]?.destroy();
   }
 };

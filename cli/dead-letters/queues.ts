@@ -69,8 +69,8 @@ export interface DeadLetterQueue {
   readonly sourceUrl: string | null;
   /** The function whose log says what went wrong, as Lambda names it. */
   readonly functionName: string;
-  /** Where its announcements go back to; the queue of readers' push has them beside units of work. Left out: it has none. */
-  readonly announcements?: { readonly url: string; readonly functionName: string };
+  /** The function that its announcements go back to, as Lambda names it; the queue of readers' push has them beside units of work. Left out: it has none. */
+  readonly planner?: string;
 }
 
 /** What is known of a queue, whatever its name. */
@@ -115,16 +115,14 @@ export const deadLetterQueues = (
         throw new Fault(
           `The stack ${stack} has no output ${url === undefined ? output : source}. Deploy this version: npx cdk deploy.`,
         );
-      const { PlannerQueueUrl, PlannerFunctionName = 'Planner' } = outputs;
+      const { PlannerFunctionName } = outputs;
       return {
         name,
         kind,
         url,
         sourceUrl,
         functionName: outputs[`${stage}FunctionName`] ?? stage,
-        ...(kind === 'telling' && PlannerQueueUrl !== undefined
-          ? { announcements: { url: PlannerQueueUrl, functionName: PlannerFunctionName } }
-          : {}),
+        ...(kind === 'telling' && PlannerFunctionName !== undefined ? { planner: PlannerFunctionName } : {}),
       };
     });
 };

@@ -108,7 +108,7 @@ const sendBack = async (
 /** @param emitted the outbox items that were emitted again for letters before */
 const sendOneBack = async (
   letter: Letter,
-  { sqs, catalogue }: Post,
+  { sqs, catalogue, invoke }: Post,
   emitted: Set<string>,
 ): Promise<string> => {
   const { queue, message } = letter;
@@ -123,42 +123,55 @@ const sendOneBack = async (
       : 'nothing more waits in the outbox from then';
   }
   const way = wayBack(letter, queue.sourceUrl);
-  if (way === null) return 'deleted: nothing of it is to be done any more';
-  const { SendMessageCommand } = await import('@aws-sdk/client-sqs');
-  const { AWSTraceHeader } = message.Attributes ?? {};
-  await sqs.send(
-    new SendMessageCommand({
-      QueueUrl: way.url,
-      MessageBody: way.body,
-      MessageAttributes: message.MessageAttributes,
-      ...(AWSTraceHeader === undefined
-        ? {}
-        : {
-            MessageSystemAttributes: {
-              AWSTraceHeader: { DataType: 'String', StringValue: AWSTraceHeader },
-            },
-          }),
-    }),
-  );
-  return 'sent back';
+  switch (way.kind) {
+    case 'nothing':
+      return 'deleted: nothing of it is to be done any more';
+    case 'function':
+      await invoke(way.name, way.event);
+      return 'sent back';
+    case 'queue': {
+      const { SendMessageCommand } = await import('@aws-sdk/client-sqs');
+      const { AWSTraceHeader } = message.Attributes ?? {};
+      await sqs.send(
+        new SendMessageCommand({
+          QueueUrl: way.url,
+          MessageBody: way.body,
+          MessageAttributes: message.MessageAttributes,
+          ...(AWSTraceHeader === undefined
+            ? {}
+            : {
+                MessageSystemAttributes: {
+                  AWSTraceHeader: { DataType: 'String', StringValue: AWSTraceHeader },
+                },
+              }),
+        }),
+      );
+      return 'sent back';
+    }
+    default:
+      return way satisfies never;
+  }
 };
 
-/** Where a message goes back to, and as what; null where there is nothing to send back. */
-const wayBack = (
-  { queue, body }: Letter,
-  sourceUrl: string,
-): { readonly url: string; readonly body: string } | null => {
-  if (queue.kind !== 'telling') return { url: sourceUrl, body };
+/** Where a message goes back to, and as what. */
+type WayBack =
+  | { readonly kind: 'queue'; readonly url: string; readonly body: string }
+  | { readonly kind: 'function'; readonly name: string; readonly event: object }
+  /** There is nothing to send back. */
+  | { readonly kind: 'nothing' };
+
+const wayBack = ({ queue, body }: Letter, sourceUrl: string): WayBack => {
+  if (queue.kind !== 'telling') return { kind: 'queue', url: sourceUrl, body };
   const telling = readTelling(body);
   switch (telling.kind) {
     case 'announcement':
-      if (queue.announcements === undefined)
-        throw new Fault('The stack has no output PlannerQueueUrl. Deploy it from this version.');
-      return { url: queue.announcements.url, body };
+      if (queue.planner === undefined)
+        throw new Fault('The stack has no output PlannerFunctionName. Deploy it from this version.');
+      return { kind: 'function', name: queue.planner, event: telling.event };
     case 'unit':
-      return { url: sourceUrl, body: JSON.stringify(telling.unit) };
+      return { kind: 'queue', url: sourceUrl, body: JSON.stringify(telling.unit) };
     case 'look':
-      return null;
+      return { kind: 'nothing' };
     case 'unknown':
       throw new Fault('It is nothing that readers are told of. Drop it.');
     default:

@@ -14,6 +14,7 @@ import { metrics } from './checks/metrics.ts';
 import { outbox } from './checks/outbox.ts';
 import { owed } from './checks/owed.ts';
 import { pauses } from './checks/pauses.ts';
+import { planner } from './checks/planner.ts';
 import { pushKeys } from './checks/push-keys.ts';
 import { quarantine } from './checks/quarantine.ts';
 import { deadLetters, queues } from './checks/queues.ts';
@@ -31,6 +32,7 @@ const CHECKS: readonly Check[] = [
   versioning,
   functions,
   mappings,
+  planner,
   queues,
   deadLetters,
   metrics,

@@ -1,6 +1,6 @@
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { SQSHandler } from 'aws-lambda';
+import type { SNSHandler } from 'aws-lambda';
 import { dynamoFollowerCounts } from '../adapters/dynamodb/fan-out/followers.ts';
 import { dynamoOutletFirsts } from '../adapters/dynamodb/fan-out/outlet-firsts.ts';
 import { dynamoFanOutProgress } from '../adapters/dynamodb/fan-out/progress.ts';
@@ -13,6 +13,7 @@ import { systemClock } from '../adapters/system-clock.ts';
 import { readEnvironment } from '../config.ts';
 import { explain } from '../ports/faults.ts';
 import { PLANNER_ENVIRONMENT } from './config.ts';
+import { rememberFollows } from './follow-memory.ts';
 import { type PlannerPorts, plan } from './plan.ts';
 import { readTold } from './read-told.ts';
 
@@ -20,8 +21,10 @@ const environment = readEnvironment(PLANNER_ENVIRONMENT, process.env);
 const invocation = invocationPatience();
 const table = openTable(environment.READERS_TABLE, invocation.patience);
 const journal = emfJournal('planner', environment);
+const followers = dynamoFollowerCounts(table);
 const ports: PlannerPorts = {
-  followers: dynamoFollowerCounts(table, systemClock),
+  followers,
+  isFollowed: rememberFollows(followers, systemClock),
   ...storiesBeside(table, environment.STORIES_TABLE),
   outlets: dynamoOutletFirsts(table),
   progress: dynamoFanOutProgress(table),
@@ -32,19 +35,15 @@ const ports: PlannerPorts = {
   journal,
 };
 
-/** Plans the fan-out of announcements; messages that failed are handed back one by one. */
-export const handler: SQSHandler = async ({ Records }, context) => {
+/** Plans the fan-out of an announcement that the channel invokes it with. Lambda tries what failed twice more, and then puts it with the dead letters. */
+export const handler: SNSHandler = async ({ Records }, context) => {
   invocation.begin(context);
-  const failed: string[] = [];
-  await Promise.all(
-    Records.map(async (record) => {
-      try {
-        await plan(readTold(record), ports);
-      } catch (error) {
-        failed.push(record.messageId);
-        journal({ outcome: 'failed', message: explain(error) });
-      }
-    }),
-  );
-  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+  // There is one: https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html
+  for (const { Sns } of Records)
+    try {
+      await plan(readTold(Sns), ports);
+    } catch (error) {
+      journal({ outcome: 'failed', message: explain(error) });
+      throw error;
+    }
 };

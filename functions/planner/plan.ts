@@ -18,7 +18,9 @@ import type { Journal } from '../ports/journal.ts';
 import type { RuledStories } from '../ports/stories.ts';
 
 export interface PlannerPorts {
-  readonly followers: FollowerCounts;
+  readonly followers: Pick<FollowerCounts, 'of'>;
+  /** Whether anybody follows anything; the canary does not count. */
+  readonly isFollowed: () => Promise<boolean>;
   /** Left out where stories are off: each article is one of its own. */
   readonly stories?: Pick<RuledStories, 'membershipsOf' | 'stories'>;
   readonly outlets: OutletFirsts;
@@ -55,10 +57,10 @@ export const plan = async (
   { announcement, first, audience, isCanary = false, announcedAt }: Told,
   ports: PlannerPorts,
 ): Promise<void> => {
-  const { followers, progress } = ports;
+  const { followers, isFollowed, progress } = ports;
   if (!isShown(announcement)) return;
   if (isCanary) return planCanary(announcement, announcedAt, ports);
-  if ((await followers.total()) === 0) return;
+  if (!(await isFollowed())) return;
   // Who was told of an article hears what becomes of it, though it has other topics by now.
   const scopes = [
     ...new Set([

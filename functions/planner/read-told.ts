@@ -3,14 +3,12 @@ import { isCanary } from '../core/publish/canary.ts';
 import type { UploadRef } from '../core/publish/identity.ts';
 import type { Told } from './plan.ts';
 
-/** What of a message from the channel is needed: https://docs.aws.amazon.com/sns/latest/dg/sns-large-payload-raw-message-delivery.html */
+/** What of a message from the channel is needed: https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html */
 export interface ChannelMessage {
-  readonly body: string;
-  /** `SentTimestamp`: milliseconds since 1970 at which the queue had it. */
-  readonly attributes: { readonly SentTimestamp: string };
-  readonly messageAttributes: Readonly<
-    Record<string, { readonly stringValue?: string | undefined } | undefined>
-  >;
+  readonly Message: string;
+  /** ISO 8601 time at which it was published. */
+  readonly Timestamp: string;
+  readonly MessageAttributes: Readonly<Record<string, { readonly Value: string } | undefined>>;
 }
 
 /**
@@ -18,14 +16,14 @@ export interface ChannelMessage {
  *
  * @throws Error where it is no announcement of a version that is known
  */
-export const readTold = ({ body, messageAttributes, attributes }: ChannelMessage): Told => {
-  const announcement = JSON.parse(body) as Announcement;
+export const readTold = ({ Message, Timestamp, MessageAttributes }: ChannelMessage): Told => {
+  const announcement = JSON.parse(Message) as Announcement;
   if (announcement.schema !== 'slugline.announcement.v1')
     throw new Error(`the message is no announcement that is known: ${JSON.stringify(announcement.schema)}`);
   // A message that somebody wrote by hand may lack it.
   const upload = announcement.upload as UploadRef | undefined;
   const listed = (name: string): readonly string[] => {
-    const scopes: unknown = JSON.parse(messageAttributes[name]?.stringValue ?? '[]');
+    const scopes: unknown = JSON.parse(MessageAttributes[name]?.Value ?? '[]');
     return Array.isArray(scopes) ? scopes.filter((scope) => typeof scope === 'string') : [];
   };
   return {
@@ -33,6 +31,6 @@ export const readTold = ({ body, messageAttributes, attributes }: ChannelMessage
     first: listed('story'),
     audience: [...listed('sections'), ...listed('topics')],
     isCanary: upload !== undefined && isCanary(upload),
-    announcedAt: new Date(Number(attributes.SentTimestamp)).toISOString(),
+    announcedAt: new Date(Timestamp).toISOString(),
   };
 };

@@ -7,8 +7,8 @@ import type { Notice } from '../core/readers/reader.ts';
 
 /** How many devices follow what. */
 export interface FollowerCounts {
-  /** Over all scopes. Costs next to nothing: it may be some seconds old. */
-  total(): Promise<number>;
+  /** Over all scopes, strongly consistent. Null: there has never been one. */
+  total(): Promise<number | null>;
   of(scopes: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
 

@@ -1,5 +1,6 @@
 import { readFollows, readUnfollows } from '../core/readers/follows.ts';
 import { deviceIdOf, readSubscription } from '../core/readers/subscription.ts';
+import { untilPlannersKnow } from './confirm.ts';
 import { doneReply, faultReply, jsonReply, type Reply } from './reply.ts';
 import { changedReply, jsonOf, NOT_JSON, type OwnScene, rulesOf } from './scene.ts';
 
@@ -13,9 +14,9 @@ export const changeFollows = async ({ request, ports, id }: OwnScene): Promise<R
   if (!unfollows.ok) return faultReply(400, unfollows.error);
   if (follows.value.some(({ scope }) => unfollows.value.includes(scope)))
     return faultReply(400, 'Follow or unfollow a scope, not both at once.');
-  return changedReply(await ports.readers.follow(id, follows.value, unfollows.value), ({ reader }) =>
-    jsonReply(200, { follows: reader.follows }),
-  );
+  const changed = await ports.readers.follow(id, follows.value, unfollows.value);
+  if (follows.value.length > 0) await untilPlannersKnow(ports);
+  return changedReply(changed, ({ reader }) => jsonReply(200, { follows: reader.follows }));
 };
 
 /** Adds a device, or puts one in the place of another. */
@@ -28,7 +29,9 @@ export const putDevice = async (scene: OwnScene): Promise<Reply> => {
   if (replaces !== null && typeof replaces !== 'string')
     return faultReply(400, 'Send in “replaces” the endpoint that the subscription replaces, or null.');
   const former = replaces === null ? null : deviceIdOf(replaces);
-  return changedReply(await scene.ports.readers.putDevice(scene.id, device.value, former), doneReply);
+  const changed = await scene.ports.readers.putDevice(scene.id, device.value, former);
+  await untilPlannersKnow(scene.ports);
+  return changedReply(changed, doneReply);
 };
 
 /** Removes a device of the reader. One that is not there is passed over. */

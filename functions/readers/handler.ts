@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import type { Context } from 'aws-lambda';
 import { invocationPatience } from '../adapters/dynamodb/patience.ts';
+import { dynamoFirstFollow } from '../adapters/dynamodb/readers/first-follow.ts';
 import { dynamoReaders } from '../adapters/dynamodb/readers/readers.ts';
 import { openTable } from '../adapters/dynamodb/table.ts';
 import { emfJournal } from '../adapters/emf-journal.ts';
@@ -39,8 +41,12 @@ const journal = emfJournal('readers', environment);
 const { PUSH_EGRESS } = process.env;
 const egress = PUSH_EGRESS ? parseEgress(PUSH_EGRESS) : OPEN_EGRESS;
 
+const table = openTable(environment.READERS_TABLE, invocation.patience);
+
 const ports: ReadersPorts = {
-  readers: dynamoReaders(openTable(environment.READERS_TABLE, invocation.patience)),
+  readers: dynamoReaders(table),
+  firstFollow: dynamoFirstFollow(table),
+  pause: (milliseconds) => pause(milliseconds),
   keys: ssmPushKeys(new SSMClient({}), environment.PUSH_KEYS_PARAMETER),
   erasures: s3Erasures(new S3Client({}), environment.ERASURES_BUCKET),
   clock: systemClock,

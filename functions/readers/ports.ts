@@ -4,9 +4,10 @@ import type { Clock } from '../ports/clock.ts';
 import type { Erasures } from '../ports/erasures.ts';
 import type { PushKeys } from '../ports/push-keys.ts';
 import type { Readers } from '../ports/readers.ts';
+import type { ConfirmPorts } from './confirm.ts';
 
 /** What readers' requests ask of the world. */
-export interface ReadersPorts {
+export interface ReadersPorts extends ConfirmPorts {
   readonly readers: Readers;
   readonly keys: PushKeys;
   readonly erasures: Pick<Erasures, 'note'>;

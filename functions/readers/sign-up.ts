@@ -3,6 +3,7 @@ import { networkHash } from '../core/readers/network.ts';
 import { timeZoneOf } from '../core/readers/preferences.ts';
 import { DEFAULT_PREFERENCES } from '../core/readers/reader.ts';
 import { readSubscription } from '../core/readers/subscription.ts';
+import { untilPlannersKnow } from './confirm.ts';
 import { newLink } from './link.ts';
 import { faultReply, jsonReply, type Reply } from './reply.ts';
 import { jsonOf, NOT_JSON, rulesOf, type Scene } from './scene.ts';
@@ -42,5 +43,6 @@ export const signUp = async (scene: Scene): Promise<Reply> => {
     },
     device: device === null ? null : device.value,
   });
+  await untilPlannersKnow(ports);
   return jsonReply(201, { preferences: newLink(id, now, secrets) });
 };

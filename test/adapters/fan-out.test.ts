@@ -8,8 +8,10 @@ import {
 } from '../../functions/adapters/dynamodb/fan-out/followers.ts';
 import { dynamoHeldNotices } from '../../functions/adapters/dynamodb/fan-out/held-notices.ts';
 import { dynamoFanOutProgress } from '../../functions/adapters/dynamodb/fan-out/progress.ts';
+import { dynamoFirstFollow } from '../../functions/adapters/dynamodb/readers/first-follow.ts';
 import { dynamoReaders } from '../../functions/adapters/dynamodb/readers/readers.ts';
 import type { Table } from '../../functions/adapters/dynamodb/table.ts';
+import { CANARY_SCOPE } from '../../functions/core/readers/canary-reader.ts';
 import type { ReaderId } from '../../functions/core/readers/reader.ts';
 import { fanOutContract, someNotice, someReaderId } from '../contracts/fan-out.ts';
 import { followOf, someDevice, someReader } from '../contracts/readers.ts';
@@ -19,10 +21,14 @@ const cloud = useTestCloud();
 let table: Table;
 
 beforeAll(async () => {
-  const client = new DynamoDBClient(cloud().settings);
-  await client.send(
+  table = { client: DynamoDBDocumentClient.from(new DynamoDBClient(cloud().settings)), name: 'fan-out' };
+  await createTable('fan-out');
+});
+
+const createTable = async (TableName: string): Promise<void> => {
+  await table.client.send(
     new CreateTableCommand({
-      TableName: 'fan-out',
+      TableName,
       BillingMode: 'PAY_PER_REQUEST',
       AttributeDefinitions: [
         { AttributeName: 'pk', AttributeType: 'S' },
@@ -34,8 +40,7 @@ beforeAll(async () => {
       ],
     }),
   );
-  table = { client: DynamoDBDocumentClient.from(client), name: 'fan-out' };
-});
+};
 
 const follow = async (readerId: string, scope: string): Promise<void> => {
   const reader = { ...someReader(), id: readerId as ReaderId, follows: [followOf(scope)] };
@@ -90,9 +95,30 @@ describe('fan-outs in the readers’ table', () => {
     }
   });
 
-  it('count followers, and look at once again while there are none', async () => {
+  it('know when there has never been one, and when planners know of the first', async () => {
+    const name = 'first-follow';
+    await createTable(name);
+    const empty: Table = { client: table.client, name };
+    const [counts, firstFollow] = [dynamoFollowerCounts(empty), dynamoFirstFollow(empty)];
+    const look = async () => [await counts.total(), await firstFollow.state()];
+    const readers = dynamoReaders(empty);
+    const canary = { ...someReader(), follows: [followOf(CANARY_SCOPE)] };
+    await readers.signUp({ reader: canary, device: someDevice() });
+    await readers.signUp({ reader: { ...someReader(), follows: [followOf('all')] }, device: null });
+    await firstFollow.note();
+    expect(await look()).toEqual([null, 'none']);
+    const reader = { ...someReader(), follows: [followOf('all')] };
+    await readers.signUp({ reader, device: someDevice() });
+    expect(await look()).toEqual([1, 'new']);
+    await firstFollow.note();
+    expect(await look()).toEqual([1, 'known']);
+    await readers.erase(reader.id);
+    expect(await look()).toEqual([0, 'known']);
+  });
+
+  it('count followers', async () => {
     const scope = 'person:counted';
-    const counting = dynamoFollowerCounts(table, { elapsed: () => 0 });
+    const counting = dynamoFollowerCounts(table);
     expect((await counting.of([scope])).get(scope)).toBeUndefined();
     await follow(someReaderId(), scope);
     expect((await counting.of([scope])).get(scope)).toBe(1);

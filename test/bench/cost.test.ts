@@ -4,7 +4,7 @@ import { longestChain } from '../../bench/cost/chain.ts';
 import { noCounts } from '../../bench/cost/counts.ts';
 import { gigabyteSeconds } from '../../bench/cost/durations.ts';
 import { type Item, indexUnits, itemSize, readUnits, writeUnits } from '../../bench/cost/item-size.ts';
-import { ALARM_METRICS } from '../../bench/cost/push/push-page.ts';
+import { ALARM_METRICS, PLANNER_MEGABYTES } from '../../bench/cost/push/push-page.ts';
 import { ratesOf } from '../../bench/cost/rate.ts';
 import { unitsRead } from '../../bench/cost/reads.ts';
 import { standingOf } from '../../bench/cost/standing.ts';
@@ -160,6 +160,13 @@ describe('what a deployment costs without uploads', () => {
     expect(watchingOf(push)).toEqual({ alarms: 17, alarmMetrics: ALARM_METRICS, dashboards: 0 });
     // One alarm of prod is about what is unusual: a metric and a band.
     expect(watchingOf(resourcesOf('prod'))).toEqual({ alarms: 20, alarmMetrics: 22, dashboards: 1 });
+  });
+
+  it('prices the planner by the memory that it has', () => {
+    const planner = Object.entries(resourcesOf('dev')).find(
+      ([id, { Type }]) => Type === 'AWS::Lambda::Function' && id.startsWith('ReadersPlanner'),
+    );
+    expect(planner?.[1].Properties?.MemorySize).toBe(PLANNER_MEGABYTES);
   });
 
   it('has a line for each', () => {

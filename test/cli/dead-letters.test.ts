@@ -208,15 +208,37 @@ describe('why what readers were to be told is among the dead letters', () => {
     telling: { eventId: 'article.2.abc', urgency: 4, notice: { kind: 'published' }, announcedAt: at },
   });
   const text = (value: object): string => JSON.stringify(value);
+  /** As SNS gives an announcement up, and as it invokes a function with one. */
+  const published = (value: object) => ({
+    Type: 'Notification',
+    Message: text(value),
+    Timestamp: '2026-11-20T09:00:00.000Z',
+    MessageAttributes: { story: { Type: 'String.Array', Value: '["all"]' } },
+  });
+  const event = (value: object) => ({ Records: [{ EventSource: 'aws:sns', Sns: published(value) }] });
   const invoked = (requestPayload: object) => text({ version: '1.0', requestContext: {}, requestPayload });
 
   it.each([
     [
       'an announcement',
-      text(announcement),
+      text(published(announcement)),
       ['article.2.abc'],
       'redrive',
       /None of its readers was told.*each time/,
+    ],
+    [
+      'an announcement that the planner failed on',
+      invoked(event(announcement)),
+      ['article.2.abc'],
+      'redrive',
+      /None/,
+    ],
+    [
+      'an announcement of a schema to come',
+      invoked(event({ schema: 'slugline.announcement.v9' })),
+      [],
+      'drop',
+      /Nothing/,
     ],
     ['a part of its readers', text(unit()), ['article.2.abc'], 'redrive', /Not all of its readers/],
     ['what was invoked', invoked(unit()), ['article.2.abc'], 'redrive', /Not all of its readers/],
@@ -229,7 +251,7 @@ describe('why what readers were to be told is among the dead letters', () => {
     ],
     [
       'an announcement of little, until its three hours are over',
-      text({ ...announcement, urgency: 9 }),
+      text(published({ ...announcement, urgency: 9 })),
       ['article.2.abc'],
       'redrive',
       /None/,
@@ -243,18 +265,23 @@ describe('why what readers were to be told is among the dead letters', () => {
     expect(explained.reasons.join(' ')).toMatch(reason);
   });
 
+  it('goes back to the planner as SNS would have sent it', () => {
+    for (const body of [text(published(announcement)), invoked(event(announcement))])
+      expect(readTelling(body)).toMatchObject({ kind: 'announcement', event: event(announcement) });
+  });
+
   it('gets old by its urgency', () => {
     const at = (urgency: number) =>
-      isOld(readTelling(text({ ...announcement, urgency })), '2026-11-20T12:00:01.000Z');
+      isOld(readTelling(text(published({ ...announcement, urgency }))), '2026-11-20T12:00:01.000Z');
     expect([at(1), at(4), at(9)]).toEqual([false, false, true]);
   });
 
   it('names the log of the function that failed', async () => {
-    const letter = letterOf('telling', text(announcement));
+    const letter = letterOf('telling', text(published(announcement)));
     const { reasons } = await explainLetter(
       {
         ...letter,
-        queue: { ...letter.queue, announcements: { url: 'q', functionName: 'Slugline-Planner' } },
+        queue: { ...letter.queue, planner: 'Slugline-Planner' },
       },
       knowing({}),
     );
@@ -284,12 +311,12 @@ describe('the queues', () => {
     expect(named(...three, 'SiteUrl', 'SiteQueueUrl', 'SiteDeadLetterQueueUrl')).toContain('site');
     expect(() => deadLetterQueues(withUrls(...three) as typeof target, 'site')).toThrow(/has no reader site/);
     expect(() => deadLetterQueues(withUrls(...three) as typeof target, 'readers')).toThrow(/has no web push/);
-    const push = ['PushKeysParameter', 'PushQueueUrl', 'PushDeadLetterQueueUrl', 'PlannerQueueUrl'];
+    const push = ['PushKeysParameter', 'PushQueueUrl', 'PushDeadLetterQueueUrl', 'PlannerFunctionName'];
     expect(deadLetterQueues(withUrls(...three, ...push) as typeof target, 'readers')).toMatchObject([
       {
         url: 'https://sqs/PushDeadLetterQueueUrl',
         sourceUrl: 'https://sqs/PushQueueUrl',
-        announcements: { url: 'https://sqs/PlannerQueueUrl' },
+        planner: 'https://sqs/PlannerFunctionName',
       },
     ]);
   });

@@ -8,6 +8,7 @@ import { judgeFunction, judgeLanes, judgeMappings } from '../../cli/doctor/check
 import { judgeMetrics } from '../../cli/doctor/checks/metrics.ts';
 import { judgeLater, judgeOutbox } from '../../cli/doctor/checks/outbox.ts';
 import { judgePauses } from '../../cli/doctor/checks/pauses.ts';
+import { judgePlanner } from '../../cli/doctor/checks/planner.ts';
 import { judgePushKeys } from '../../cli/doctor/checks/push-keys.ts';
 import { judgeQueue } from '../../cli/doctor/checks/queues.ts';
 import { judgeSettings } from '../../cli/doctor/checks/settings.ts';
@@ -144,6 +145,20 @@ describe('functions', () => {
     [{ ...good, Runtime: 'nodejs22.x' as const }, ['warn: it runs on nodejs22.x']],
   ])('%j', (configuration, findings) => {
     expect(told(judgeFunction('Ingest', configuration, ['TABLE']))).toEqual(findings);
+  });
+});
+
+describe('the planner', () => {
+  const lambda = 'arn:aws:lambda:eu-west-1:123456789012:function:';
+  it.each([
+    [[`${lambda}Slugline-Planner`, 'https://cms.example/hook'], 'ok: the articles channel invokes it'],
+    [
+      [`${lambda}Other-Slugline-Planner`],
+      'fail: the articles channel does not invoke it: readers are told nothing',
+    ],
+    [[], 'fail: the articles channel does not invoke it: readers are told nothing'],
+  ])('with subscriptions of %j', (endpoints, finding) => {
+    expect(told([judgePlanner(endpoints, 'Slugline-Planner')])).toEqual([finding]);
   });
 });
 

@@ -199,11 +199,19 @@ describe('dead letters of web push', () => {
       eventId: 'old.1.announced',
       type: 'corrected',
     };
+    const published = {
+      Type: 'Notification',
+      Message: JSON.stringify(announcement),
+      Timestamp: notice.at,
+      MessageAttributes: {},
+    };
     const bodies = [
       unit,
       { requestPayload: unit },
       { requestPayload: { source: 'aws.events' } },
-      announcement,
+      // As SNS gives it up, and as Lambda does.
+      published,
+      { requestPayload: { Records: [{ EventSource: 'aws:sns', Sns: published }] } },
     ];
     for (const body of bodies)
       await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(body) }));
@@ -214,7 +222,7 @@ describe('dead letters of web push', () => {
 
     const { code, stdout } = await slugline('dead-letters', 'redrive', '--all', '--queue', 'readers');
     expect(code).toBe(0);
-    expect(stdout.match(/sent back$/gm)).toHaveLength(3);
+    expect(stdout.match(/sent back$/gm)).toHaveLength(4);
     expect(stdout.match(/deleted: nothing/g)).toHaveLength(1);
     // Push does what is too old without telling anybody; the planner gets what is no whole announcement, and says so.
     await eventually(async () => {

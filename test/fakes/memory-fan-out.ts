@@ -47,7 +47,7 @@ export const memoryFanOut = (given: readonly FanRow[], pageSize = 100) => {
   const isThere = ({ key }: FanRow): boolean => !gone.has(key);
 
   const followers: Followers & FollowerCounts = {
-    total: async () => all.filter(isThere).length,
+    total: async () => (all.length === 0 ? null : all.filter(isThere).length),
     of: async (scopes) =>
       new Map(
         scopes.flatMap((scope) => {

@@ -90,9 +90,15 @@ describe('alarms of web push', () => {
       JSON.stringify(
         named(name)?.Dimensions.find(({ Name }: { Name: string }) => Name === 'QueueName').Value,
       );
-    expect(['PlannerAge', 'PushAge', 'ReadersDeadLetters'].map(queueOf)).toEqual(
-      ['ReadersAnnouncements', 'ReadersWork', 'ReadersDeadLetters'].map((id) => expect.stringContaining(id)),
+    expect(['PushAge', 'ReadersDeadLetters'].map(queueOf)).toEqual(
+      ['ReadersWork', 'ReadersDeadLetters'].map((id) => expect.stringContaining(id)),
     );
+    expect(named('PlannerAge')).toMatchObject({
+      Namespace: 'AWS/Lambda',
+      MetricName: 'AsyncEventAge',
+      Dimensions: [{ Name: 'FunctionName', Value: { Ref: expect.stringContaining('ReadersPlanner') } }],
+      Threshold: 120_000,
+    });
   });
 
   it('go off at the first refusal, and when nobody looks after what is held', () => {

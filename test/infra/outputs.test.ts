@@ -45,7 +45,6 @@ describe('docs/contracts/outputs.md', () => {
       'ErasuresBucketName',
       'ReadersFunctionName',
       'PlannerFunctionName',
-      'PlannerQueueUrl',
       'PushFunctionName',
       'PushQueueUrl',
       'PushDeadLetterQueueUrl',

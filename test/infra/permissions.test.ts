@@ -159,7 +159,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     ...stories('BatchGetItem', 'GetItem'),
     'lambda:InvokeFunction ReadersPush',
     'sqs:SendMessage ReadersWork',
-    ...consume('ReadersAnnouncements'),
+    'sqs:SendMessage ReadersDeadLetters',
   ],
   ReadersPush: [
     ...readers(...READERS_WRITES),

@@ -122,6 +122,40 @@ describe('event sources', () => {
     });
   });
 
+  it('have both channels invoke the planner, and keep what it could not do', () => {
+    const planner = Match.stringLikeRegexp('^ReadersPlanner');
+    const [deadLetters] = Object.keys(
+      dev.findResources('AWS::SQS::Queue', { Properties: { MessageRetentionPeriod: 4 * 86_400 } }),
+    );
+    const queue = { 'Fn::GetAtt': [deadLetters, 'Arn'] };
+    const subscriptions = Object.values(
+      dev.findResources('AWS::SNS::Subscription', {
+        Properties: { Protocol: 'lambda', Endpoint: { 'Fn::GetAtt': [planner, 'Arn'] } },
+      }),
+    ).map(({ Properties }) => [Properties.TopicArn.Ref, Properties.RedrivePolicy]);
+    expect(subscriptions.toSorted(([one], [other]) => (one < other ? -1 : 1))).toEqual([
+      [expect.stringMatching(/^ChannelsArticles/), { deadLetterTargetArn: queue }],
+      [expect.stringMatching(/^ChannelsMonitor/), undefined],
+    ]);
+    dev.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      FunctionName: { Ref: planner },
+      MaximumRetryAttempts: 2,
+      MaximumEventAgeInSeconds: 21_600,
+      DestinationConfig: { OnFailure: { Destination: queue } },
+    });
+  });
+
+  it.each([
+    [null, Match.absent()],
+    [40, 10],
+  ])('reserve executions of the planner where push has some: %s', (pushConcurrency, reserved) => {
+    synthesize('dev', { pushConcurrency }).hasResourceProperties('AWS::Lambda::Function', {
+      Description: Match.stringLikeRegexp('^Parts the readers'),
+      ReservedConcurrentExecutions: reserved,
+      LoggingConfig: { LogFormat: 'JSON', SystemLogLevel: 'WARN' },
+    });
+  });
+
   it('sweep every minute', () => {
     dev.hasResourceProperties('AWS::Events::Rule', {
       ScheduleExpression: 'rate(1 minute)',

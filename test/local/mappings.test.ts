@@ -396,6 +396,36 @@ describe('a channel', () => {
     await sns.send(new PublishCommand({ TopicArn, Message: 'hello' }));
     await eventually(() => expect(running.batches).toEqual([['hello']]));
   });
+
+  it('invokes a function that the stack subscribes, and what that gives up goes to its destination', async () => {
+    const running = await run({
+      Channel: { Type: 'AWS::SNS::Topic' },
+      Failures: { Type: 'AWS::SQS::Queue' },
+      Subscription: {
+        Type: 'AWS::SNS::Subscription',
+        Properties: { TopicArn: { Ref: 'Channel' }, Protocol: 'lambda', Endpoint: arnOf('Work') },
+      },
+      Invocations: {
+        Type: 'AWS::Lambda::EventInvokeConfig',
+        Properties: {
+          FunctionName: { Ref: 'Work' },
+          Qualifier: '$LATEST',
+          MaximumRetryAttempts: 0,
+          DestinationConfig: { OnFailure: { Destination: arnOf('Failures') } },
+        },
+      },
+    });
+    const { sns } = clientsOf(running.cloud);
+    await sns.send(new PublishCommand({ TopicArn: running.cloud.resource('Channel'), Message: 'throw' }));
+    const [message] = await receive(running.cloud, running.cloud.resource('Failures'), 1);
+    expect(JSON.parse(message?.Body ?? '')).toMatchObject({
+      requestContext: { condition: 'RetriesExhausted', approximateInvokeCount: 1 },
+      requestPayload: {
+        Records: [{ EventSource: 'aws:sns', Sns: { Type: 'Notification', Message: 'throw' } }],
+      },
+      responsePayload: { errorMessage: 'as asked' },
+    });
+  });
 });
 
 describe('failuresOf', () => {

@@ -66,8 +66,8 @@ const open = (rows: readonly FanRow[], told: Readonly<Record<string, ArticleId>>
   const reads: string[] = [];
   const ports: PlannerPorts = {
     ...memory,
+    isFollowed: async () => ((await memory.followers.total()) ?? 0) > 0,
     followers: {
-      total: memory.followers.total,
       of: async (scopes) => {
         reads.push(...scopes);
         return memory.followers.of(scopes);
@@ -237,20 +237,20 @@ describe('an announcement', () => {
   });
 });
 
-const SENT = { SentTimestamp: '1796029200000' };
+const Timestamp = '2026-11-30T09:00:00.000Z';
 
 describe('readTold', () => {
   it('takes the scopes from the attribute', () => {
-    const body = JSON.stringify(announcement());
+    const Message = JSON.stringify(announcement());
     expect(
-      readTold({ body, attributes: SENT, messageAttributes: { story: { stringValue: '["all"]' } } }).first,
-    ).toEqual(['all']);
-    expect(readTold({ body, attributes: SENT, messageAttributes: {} }).first).toEqual([]);
+      readTold({ Message, Timestamp, MessageAttributes: { story: { Value: '["all"]' } } }),
+    ).toMatchObject({ first: ['all'], announcedAt: Timestamp });
+    expect(readTold({ Message, Timestamp, MessageAttributes: {} }).first).toEqual([]);
   });
 
   it('refuses what is no announcement that it knows', () => {
     expect(() =>
-      readTold({ attributes: SENT, body: '{"schema":"slugline.announcement.v9"}', messageAttributes: {} }),
+      readTold({ Timestamp, Message: '{"schema":"slugline.announcement.v9"}', MessageAttributes: {} }),
     ).toThrow('slugline.announcement.v9');
   });
 });
@@ -259,9 +259,9 @@ describe('the canary', () => {
   const CANARY = { bucket: 'uploads', key: 'slugline-canary/canary.txt' };
   const heard = (upload: object | undefined) =>
     readTold({
-      body: JSON.stringify({ ...announcement(), ...(upload === undefined ? {} : { upload }) }),
-      attributes: { SentTimestamp: '1796000000000' },
-      messageAttributes: { story: { stringValue: '["all","place:harrowby"]' } },
+      Message: JSON.stringify({ ...announcement(), ...(upload === undefined ? {} : { upload }) }),
+      Timestamp,
+      MessageAttributes: { story: { Value: '["all","place:harrowby"]' } },
     });
   const readers = [row('all'), row('place:harrowby', 1), row('outlet:gazette.example', 2)];
 

@@ -208,6 +208,7 @@ const simulate = async (readers: readonly Simulated[], change: number) => {
       },
       {
         ...memory,
+        isFollowed: async () => true,
         work: { atOnce: (unit) => later(unit, 0), later },
         journal: () => {},
       },

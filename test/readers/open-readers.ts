@@ -53,6 +53,10 @@ export const openReaders = ({ hasKeys = true } = {}) => {
   const readers = memoryReaders();
   const erasures = memoryErasures();
   const shown: Shown[] = [];
+  const planners: { state: 'none' | 'new' | 'known'; readonly pauses: number[] } = {
+    state: 'known',
+    pauses: [],
+  };
   const time = { now: '2026-11-30T09:15:00.000Z' };
   const ports: ReadersPorts = {
     readers,
@@ -62,6 +66,11 @@ export const openReaders = ({ hasKeys = true } = {}) => {
     countShown: (one) => void shown.push(one),
     newId: () => randomBytes(16).toString('hex') as ReaderId,
     isPushEndpoint,
+    firstFollow: {
+      state: async () => planners.state,
+      note: async () => void Object.assign(planners, { state: 'known' }),
+    },
+    pause: async (milliseconds) => void planners.pauses.push(milliseconds),
   };
   const ask = async (
     method: string,
@@ -98,7 +107,7 @@ export const openReaders = ({ hasKeys = true } = {}) => {
     if (status !== 201) throw new Error(`${status} ${body}`);
     return (JSON.parse(body) as { preferences: string }).preferences;
   };
-  return { readers, erasures, shown, time, ports, ask, send, post, signUp };
+  return { readers, erasures, shown, time, planners, ports, ask, send, post, signUp };
 };
 
 export const errorOf = ({ body }: Reply): string => (JSON.parse(body) as { error: string }).error;

@@ -9,6 +9,33 @@ import { errorOf, KEY_ID, openReaders, someSubscription } from './open-readers.t
 
 const JSON_CLIENT = { headers: { accept: 'application/json' } };
 
+describe('the first follow ever', () => {
+  it.each([
+    ['new', [1500], 'known'],
+    ['known', [], 'known'],
+    // Without a device there is nobody to tell.
+    ['none', [], 'none'],
+  ] as const)('where planners’ knowledge is %s', async (state, pauses, after) => {
+    const { planners, signUp } = openReaders();
+    planners.state = state;
+    await signUp();
+    expect(planners).toEqual({ pauses, state: after });
+  });
+
+  it('may be that of a reader who is there already, by a follow or a device', async () => {
+    const { planners, send, signUp } = openReaders();
+    const address = await signUp();
+    planners.state = 'new';
+    await send('PUT', `${address}/follows`, { unfollow: ['person:ann-lee'] });
+    expect(planners.pauses).toEqual([]);
+    await send('PUT', `${address}/follows`, { follow: [{ scope: 'all', name: 'Everything' }] });
+    expect(planners).toEqual({ pauses: [1500], state: 'known' });
+    planners.state = 'new';
+    await send('PUT', `${address}/device`, { subscription: someSubscription(), keyId: KEY_ID });
+    expect(planners).toEqual({ pauses: [1500, 1500], state: 'known' });
+  });
+});
+
 describe('a sign-up', () => {
   it('gives a capability link, at which the follows are', async () => {
     const { ask, signUp } = openReaders();

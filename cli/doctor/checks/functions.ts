@@ -24,7 +24,7 @@ const STAGES = [
   { stage: 'SiteIndex', needs: SITE_INDEX_ENVIRONMENT, isFed: true },
   // Where there is web push.
   { stage: 'Readers', needs: READERS_ENVIRONMENT, isFed: false },
-  { stage: 'Planner', needs: PLANNER_ENVIRONMENT, isFed: true },
+  { stage: 'Planner', needs: PLANNER_ENVIRONMENT, isFed: false },
   { stage: 'Push', needs: PUSH_ENVIRONMENT, isFed: true },
 ] as const;
 

@@ -24,12 +24,9 @@ const number = (value: string | undefined): number => Number(value ?? 0);
 export const queues: Check = {
   about: 'queues',
   run: async (target, { sqs }) => {
-    const pairs = deadLetterQueues(target, undefined).flatMap(({ name, url, sourceUrl, announcements }) => [
-      ...(sourceUrl === null ? [] : [{ name, url, sourceUrl }]),
-      ...(announcements === undefined
-        ? []
-        : [{ name: `${name} announcements`, url, sourceUrl: announcements.url }]),
-    ]);
+    const pairs = deadLetterQueues(target, undefined).flatMap(({ name, url, sourceUrl }) =>
+      sourceUrl === null ? [] : [{ name, url, sourceUrl }],
+    );
     return Promise.all(
       pairs.map(async ({ name, sourceUrl, url }) => {
         const own = await attributesOf(sqs, sourceUrl);

@@ -169,7 +169,7 @@ const byService = <S extends Service>(
 
 /** What became of what readers were to be told, how long it takes and waits, and what they ask themselves. */
 const pushRows = (
-  { planner, push, readers, api, announcements, work, deadLetters }: ReaderPush,
+  { planner, push, readers, api, work, deadLetters }: ReaderPush,
   metrics: PipelineMetrics,
 ): GraphWidget[][] => [
   [
@@ -188,9 +188,14 @@ const pushRows = (
       ]),
     ),
     graph(
-      'Push: oldest message (s), oldest undelivered and held notices overdue (ms)',
-      [announcements, work].map((queue) => queue.metricApproximateAgeOfOldestMessage(OLDEST)),
-      [metrics.undeliveredAge('throttled'), metrics.undeliveredAge('unavailable'), metrics.heldAge()],
+      'Push: oldest message (s), oldest announcement, undelivered and held notices overdue (ms)',
+      [work.metricApproximateAgeOfOldestMessage(OLDEST)],
+      [
+        planner.metric('AsyncEventAge', OLDEST),
+        metrics.undeliveredAge('throttled'),
+        metrics.undeliveredAge('unavailable'),
+        metrics.heldAge(),
+      ],
     ),
   ],
   [

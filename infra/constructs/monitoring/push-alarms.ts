@@ -16,7 +16,7 @@ const MOST_PERCENT = 5;
 /** Adds the alarms of what readers are told by web push. */
 export const addPushAlarms = (
   scope: Construct,
-  { planner, push, readers, api, announcements, work, deadLetters }: ReaderPush,
+  { planner, push, readers, api, work, deadLetters }: ReaderPush,
   watched: Pick<Watched, 'pipeline' | 'channels'>,
 ): void => {
   const metrics = new PipelineMetrics(watched.pipeline);
@@ -61,10 +61,10 @@ export const addPushAlarms = (
       ),
     ),
     PlannerAge: {
-      metric: announcements.metricApproximateAgeOfOldestMessage(oldest),
-      above: 60,
-      of: 3,
-      says: 'An announcement has waited for more than a minute, and none of its readers was told.',
+      // Lambda tries again after a minute and after two more: what is older than two minutes has failed twice, or waits for concurrency.
+      metric: planner.metric('AsyncEventAge', oldest),
+      above: Duration.minutes(2).toMilliseconds(),
+      says: 'An announcement has waited for more than two minutes, and none of its readers was told.',
       runbook: 'readers-wait',
     },
     PushAge: {

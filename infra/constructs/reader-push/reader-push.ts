@@ -39,8 +39,6 @@ export class ReaderPush extends Construct {
   /** Parts an announcement's readers among executions of `push`. */
   readonly planner: Lambda;
   readonly push: Lambda;
-  /** Announcements for the planner. */
-  readonly announcements: Queue;
   /** Work that is done in its turn. */
   readonly work: Queue;
   readonly deadLetters: Queue;
@@ -98,9 +96,7 @@ export class ReaderPush extends Construct {
     const { push, work } = addPush(this, readerParts);
     this.push = push;
     this.work = work;
-    const { planner, announcements } = addPlanner(this, readerParts, push, work);
-    this.planner = planner;
-    this.announcements = announcements;
+    this.planner = addPlanner(this, readerParts, push, work);
   }
 
   /** What users and other stacks need to know of it, by name. */
@@ -110,7 +106,6 @@ export class ReaderPush extends Construct {
       ErasuresBucketName: this.erasures.bucketName,
       ReadersFunctionName: this.readers.functionName,
       PlannerFunctionName: this.planner.functionName,
-      PlannerQueueUrl: this.announcements.queueUrl,
       PushFunctionName: this.push.functionName,
       PushQueueUrl: this.work.queueUrl,
       PushDeadLetterQueueUrl: this.deadLetters.queueUrl,

@@ -1,43 +1,24 @@
 import { fromBase64url } from '../../../core/readers/base64url.ts';
 import type { FanRow } from '../../../core/readers/fan/row.ts';
 import type { ReaderId } from '../../../core/readers/reader.ts';
-import type { Clock } from '../../../ports/clock.ts';
 import type { FollowerCounts, Followers } from '../../../ports/fan-out.ts';
 import type { FanRow as StoredRow } from '../../../ports/readers.ts';
 import { countScopes, readFan } from '../readers/fan.ts';
-import { EVERY_SCOPE } from '../readers/items.ts';
+import { readEveryScope } from '../readers/first-follow.ts';
 import { dynamoReaders } from '../readers/readers.ts';
 import type { Table } from '../table.ts';
 
 /** Rows of a page: some 350 bytes each, so two pages are one request's megabyte. */
 const ROWS = 1500;
 
-/** For so long it need not be asked again whether anybody follows anything. Milliseconds. */
-const TOTAL_LASTS = 5000;
-
 /** How many follow what, in the readers' table. */
-export const dynamoFollowerCounts = (table: Table, clock: Pick<Clock, 'elapsed'>): FollowerCounts => {
-  let known: { readonly total: number; readonly at: number } | null = null;
-  let asked: Promise<number> | null = null;
-  const ask = async (): Promise<number> => {
-    const now = clock.elapsed();
-    const total = (await countScopes(table, [EVERY_SCOPE])).get(EVERY_SCOPE) ?? 0;
-    // The first follower must not wait.
-    known = total === 0 ? null : { total, at: now };
-    return total;
-  };
-  return {
-    total: async () => {
-      if (known !== null && clock.elapsed() - known.at < TOTAL_LASTS) return known.total;
-      // A batch of announcements asks once.
-      asked ??= ask().finally(() => {
-        asked = null;
-      });
-      return asked;
-    },
-    of: (scopes) => countScopes(table, scopes),
-  };
-};
+export const dynamoFollowerCounts = (table: Table): FollowerCounts => ({
+  total: async () => {
+    const counted = await readEveryScope(table);
+    return counted === null ? null : counted.n;
+  },
+  of: (scopes) => countScopes(table, scopes),
+});
 
 const rowOf = (scope: string, row: StoredRow): FanRow => ({
   key: `${row.readerId}#${row.deviceId}`,
