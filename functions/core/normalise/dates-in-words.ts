@@ -2,17 +2,18 @@ import { inOurCalendar } from './calendars.ts';
 import { isoDate } from './dates.ts';
 import { monthNamed } from './month-names.ts';
 import { late } from './text/late.ts';
+import { letters } from './text/letters.ts';
 
 const NAME = '(\\p{L}[\\p{L}\\p{M}]{1,12})\\.?';
 const YEAR = '((?:19|20)\\d{2})';
 const DAY = '(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?';
 
 /** `November 20, 2026` */
-const MONTH_FIRST = late(`(?<![\\p{L}\\p{N}])${NAME}\\s+${DAY},?\\s+${YEAR}(?!\\d)`, 'giu');
+const MONTH_FIRST = letters(`(?<![\\p{L}\\p{N}])${NAME}\\s+${DAY},?\\s+${YEAR}(?!\\d)`, 'gi');
 /** `20 November 2026`, `20 de noviembre de 2026`, `20-Nov-2026`, `20 בנובמבר 2026` */
-const DAY_FIRST = late(
+const DAY_FIRST = letters(
   `(?<![\\p{L}\\p{N}])${DAY}[\\s-]+(?:de\\s+|of\\s+|ב)?${NAME},?[\\s-]+(?:del?\\s+)?${YEAR}(?!\\d)`,
-  'giu',
+  'gi',
 );
 /** `20 tháng 11 năm 2026` */
 const IN_VIETNAMESE = late(
@@ -20,7 +21,7 @@ const IN_VIETNAMESE = late(
   'gi',
 );
 /** `2026. november 20.`, `2026 November 20` */
-const YEAR_FIRST_IN_WORDS = late(`(?<!\\d)${YEAR}[.,]?\\s+${NAME}\\s+${DAY}(?!\\d)`, 'giu');
+const YEAR_FIRST_IN_WORDS = letters(`(?<!\\d)${YEAR}[.,]?\\s+${NAME}\\s+${DAY}(?!\\d)`, 'gi');
 /** `2026-11-20`, `2026/11/20`, `2026年11月20日`, `2026년 11월 20일` */
 const YEAR_FIRST =
   /(?<!\d)((?:19|20)\d{2})(?:[-/.]|年|년 ?|\. )(\d{1,2})(?:[-/.]|月|월 ?|\. )(\d{1,2})(?!\d)/g;
@@ -67,7 +68,7 @@ const inNumbers = (a: string, sign: string, b: string, year: string, place: DayP
 };
 
 interface Form {
-  readonly pattern: () => RegExp;
+  readonly pattern: (text: string) => RegExp;
   readonly read: (parts: readonly (string | undefined)[], place: DayPlace) => Reading | null;
 }
 
@@ -123,7 +124,7 @@ export const daysIn = (
   if (!short && !/(?:19|20)\d\d/.test(text)) return [];
   const found: NamedDay[] = [];
   for (const { pattern, read } of short ? [...FORMS, SHORT_FORM] : FORMS)
-    for (const parts of text.matchAll(pattern())) {
+    for (const parts of text.matchAll(pattern(text))) {
       const reading = read(parts, place);
       if (reading !== null)
         found.push({ ...reading, start: parts.index, end: parts.index + parts[0].length });

@@ -1,12 +1,13 @@
 import { late } from '../text/late.ts';
+import { letters } from '../text/letters.ts';
 import { GENERATIONS, PARTICLES } from './vocabulary.ts';
 
 const LETTERS = String.raw`[\p{L}\p{M}.'’ʼ‘·-]`;
 
 /** A capital, or a small prefix and one: `Moss`, `O’Hara`, `d'Emilio`, `al-Masri`. */
-const CAPITAL = late(
+const CAPITAL = letters(
   String.raw`^["“„«'’‘ʻ]?(?:(?:d|l|dell|dall|nell|t|n|m|s)['’]|(?:al|el|as|ash|ad|ar|an|az|ul|ibn|bin)-)?\p{Lu}${LETTERS}*["”“»']?$`,
-  'u',
+  '',
 );
 
 /** A word of a script without capitals. */
@@ -17,7 +18,7 @@ const MOST_WORDS = 7;
 
 /** Whether a word may be one of a name, written as names are. */
 export const isNameWord = (word: string): boolean =>
-  word.length <= LONGEST_WORD && (CAPITAL().test(word) || CASELESS().test(word));
+  word.length <= LONGEST_WORD && (CAPITAL(word).test(word) || CASELESS().test(word));
 
 /** Words of pages that are written with capitals and are in nobody's name. */
 const NEVER = new Set(

@@ -1,4 +1,5 @@
 import { late } from '../text/late.ts';
+import { letters } from '../text/letters.ts';
 import { PARTICLES } from './vocabulary.ts';
 
 /** What a line of names begins with, taken off, and what that says of the rest. */
@@ -29,9 +30,9 @@ const LABEL = late(
 );
 
 /** Openings that need no colon, since nothing else begins with them. */
-const UNMISTAKABLE = late(
+const UNMISTAKABLE = letters(
   String.raw`^(?:γράφ(?:ει|ουν) (?:ο|η|οι)|aus \p{L}+ bericht(?:et|en)|του|της|מאת|بقلم|كتب|كتبت)\s+`,
-  'iu',
+  'i',
 );
 
 /** "December 19, 2026 by Ada Moss", "Posted in News by Ada Moss". */
@@ -39,7 +40,7 @@ const DATED =
   /^(?:(?:posted|published|updated|created|submitted|added|filed)\b[^.!?]{0,80}?|(?:\d{1,4}[\s./-]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]? )[^!?]{0,60}?\d[^!?]{0,30}?)(?=(?:(?:posted|published|written) )?by\b)/i;
 
 /** "ByAda Moss": a tag or a comment stood between. */
-const RUN_TOGETHER = late(String.raw`^(By|Par|Por|Von|Door)(?=\p{Lu}\p{Ll})`, 'u');
+const RUN_TOGETHER = letters(String.raw`^(By|Par|Por|Von|Door)(?=\p{Lu}\p{Ll})`, '');
 const MAY_BE_RUN_TOGETHER = /^(?:By|Par|Por|Von|Door)[^\sa-z:]/;
 
 /** Who provides pictures signs no stories. */
@@ -55,7 +56,7 @@ const LINK_WORDS =
  */
 export const openByline = (line: string): Opened | null => {
   if (PICTURES.test(line)) return null;
-  const spaced = (MAY_BE_RUN_TOGETHER.test(line) ? line.replace(RUN_TOGETHER(), '$1 ') : line)
+  const spaced = (MAY_BE_RUN_TOGETHER.test(line) ? line.replace(RUN_TOGETHER(line), '$1 ') : line)
     .replace(LINK_WORDS, '')
     .replace(DATED, '');
   const by = BY.exec(spaced);
@@ -63,7 +64,7 @@ export const openByline = (line: string): Opened | null => {
     if (SHOT_ONLY.test(by[1] ?? '')) return null;
     return { rest: spaced.slice(by[0].length).replace(/^[\s–—:|-]+/, ''), opening: 'by' };
   }
-  const label = LABEL().exec(spaced) ?? UNMISTAKABLE().exec(spaced);
+  const label = LABEL().exec(spaced) ?? UNMISTAKABLE(spaced).exec(spaced);
   if (label !== null) {
     const behind = openByline(spaced.slice(label[0].length));
     return behind === null ? null : { rest: behind.rest, opening: behind.opening || 'label' };

@@ -1,4 +1,4 @@
-import { late } from '../text/late.ts';
+import { letters } from '../text/letters.ts';
 import { isDegree, withoutDegrees } from './degrees.ts';
 import { isFullName, isSingleName } from './name.ts';
 import type { Part } from './parts.ts';
@@ -40,13 +40,13 @@ export const newReading = (opening: string, agencies: string[], places: string[]
 });
 
 /** Where someone writes from or for, behind the name. */
-const PLACE = late(
+const PLACE = letters(
   String.raw`^(\S+ ?.*?)\s(?:report(?:ing|s) (?:from|for|in)|writing (?:from|in)|special to|contributor to|in|at|from|for|of|on|near|via|to|bei|aus|für|pour|på|para|em|te|à|au|aux|près de|a)\s+((?:the |la |le |el |den |der )?["“]?[\p{Lu}\p{N}].*)$`,
-  'u',
+  '',
 );
 const FOR_A_HOUSE = /^(?:special|exclusive|exclusively|contributor|contributors) (?:to|for) /i;
 /** What goes on as a sentence does. */
-const TOLD = late(String.raw`^(?!(?:as|with|and|in|at|from|for|of|who|special) )\p{Ll}`, 'u');
+const TOLD = letters(String.raw`^(?!(?:as|with|and|in|at|from|for|of|who|special) )\p{Ll}`, '');
 const OTHERS_WITH = /^(?:the|our|other|colleagues|staff) ?/i;
 
 /** Takes off what stands behind a name in its own part: parentheses, a place, an agency, a post. */
@@ -55,7 +55,7 @@ const nameIn = (reading: Reading, part: string, isBehind: boolean): string => {
   text = withoutDegrees(
     text.replace(/\.$/, (dot, at: number) => (/\p{Ll}{3}$/u.test(text.slice(0, at)) ? '' : dot)),
   );
-  const place = PLACE().exec(text);
+  const place = PLACE(text).exec(text);
   if (place !== null && !isAgency(text)) {
     const where = place[2] ?? '';
     (isAgency(where) ? reading.agencies : reading.places).push(where);
@@ -89,7 +89,7 @@ const joinToLast = (reading: Reading, { word }: Part, name: string): boolean => 
 
 /** "Mila Press": a name that ends as those of houses do, where a person is named beyond doubt. */
 const isNamedSo = ({ opening }: Reading, part: Part, name: string, next: Part | undefined): boolean =>
-  (opening !== '' || part.joint !== 'start' || next?.joint === 'and' || PLACE().test(part.text)) &&
+  (opening !== '' || part.joint !== 'start' || next?.joint === 'and' || PLACE(part.text).test(part.text)) &&
   mayEndInSurname(name);
 
 /** Whether a full name behind a comma or a bar is another person, and not what the one before belongs to. */
@@ -118,7 +118,8 @@ const readFullName = (reading: Reading, part: Part, name: string, next: Part | u
   const isPerson = isListed(part)
     ? (!isHouse(name) || isNamedSo(reading, part, name, next)) && !(isAlone && isPlaceAlone(name))
     : isAnother(reading, part, name, next);
-  const goesOn = reading.goesOn && part.word !== '' && next?.joint !== 'comma' && !PLACE().test(part.text);
+  const goesOn =
+    reading.goesOn && part.word !== '' && next?.joint !== 'comma' && !PLACE(part.text).test(part.text);
   if (!isPerson || goesOn) {
     reading.posts.push(name);
     reading.last = 'house';
@@ -126,14 +127,14 @@ const readFullName = (reading: Reading, part: Part, name: string, next: Part | u
     return;
   }
   reading.people.push(name);
-  reading.last = PLACE().test(part.text) ? 'place' : 'person';
+  reading.last = PLACE(part.text).test(part.text) ? 'place' : 'person';
   reading.goesOn = false;
   reading.isClosed ||= part.joint === 'and';
 };
 
 /** Reads what is no full name, behind one; false where it cannot be told what it is. */
 const readRest = (reading: Reading, part: Part, name: string): boolean => {
-  if (TOLD().test(name) && name.split(' ').length > 3) return false;
+  if (TOLD(name).test(name) && name.split(' ').length > 3) return false;
   if (part.joint === 'and' && reading.last === 'person') {
     if (joinToLast(reading, part, name)) return true;
     if (isSingleName(name)) {

@@ -1,4 +1,4 @@
-import { late } from '../text/late.ts';
+import { letters } from '../text/letters.ts';
 
 /** What others did, and what a page says beside its byline. */
 const OTHERS =
@@ -19,7 +19,7 @@ const MOST_DATE_WORDS = 5;
 /** Addresses, accounts and numbers end a byline. */
 const STRANGE = /[\d@]|https?:|www\./i;
 
-const TOUCHED = late(String.raw`^\p{Lu}[\p{L}\p{M}.’'-]{2,}\d$`, 'u');
+const TOUCHED = letters(String.raw`^\p{Lu}[\p{L}\p{M}.’'-]{2,}\d$`, '');
 
 const SIGNS = /[\s,;|•·●▪:–—(/／-]+$/;
 
@@ -29,7 +29,9 @@ const DATE = new RegExp(`(?:19|20)\\d\\d|\\b(?:${MONTH})\\b|\\d{1,2}[./]\\d{1,2}
 /** Where the word with a number or an address begins; the number, where it only touches a name: "Moss3 min read". */
 const endBefore = (text: string, strange: number): number => {
   const start = text.lastIndexOf(' ', strange) + 1;
-  return start > 0 && TOUCHED().test(text.slice(start, strange + 1)) ? strange : start;
+  return start > 0 && TOUCHED(text.slice(start, strange + 1)).test(text.slice(start, strange + 1))
+    ? strange
+    : start;
 };
 
 /**

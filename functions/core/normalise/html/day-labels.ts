@@ -1,4 +1,5 @@
 import { late } from '../text/late.ts';
+import { letters } from '../text/letters.ts';
 
 /** What a word beside a day says of it: that of publication, of a change, or of something else. */
 export type DayLabel = 'publication' | 'change' | 'other';
@@ -35,13 +36,47 @@ const PUBLICATION_JOINED =
   '公開|掲載|配信|投稿|発行|発表|初出|发布|發布|發佈|发表|發表|刊登|公开|등록|게시|발행|작성|입력|승인|เผยแพร่|โพสต์';
 const CHANGE_JOINED = '更新|修正|改訂|修改|编辑|編輯|수정|업데이트|갱신|อัปเดต|อัพเดต|แก้ไข|ปรับปรุง';
 
-const spaced = (words: readonly string[]): string =>
-  `(?<![\\p{L}\\p{M}\\p{N}])(?:${words.join('|')})(?![\\p{L}\\p{M}\\p{N}])`;
+const OTHER_JOINED = '©|\\(c\\)';
 
-const LABEL = late(
-  `(?<publication>${spaced(PUBLICATION)}|${PUBLICATION_JOINED})|(?<change>${spaced(CHANGE)}|${CHANGE_JOINED})|(?<other>${spaced([OTHER])}|©|\\(c\\))`,
-  'giu',
+const spaced = (words: readonly string[]): string => `(?:${words.join('|')})(?![\\p{L}\\p{M}\\p{N}])`;
+
+/** A label at the beginning of a word. */
+const LABEL = letters(
+  `(?:(?<publication>${spaced(PUBLICATION)})|(?<change>${spaced(CHANGE)})|(?<other>${spaced([OTHER])}))`,
+  'iy',
 );
+const JOINED = late(
+  `(?<publication>${PUBLICATION_JOINED})|(?<change>${CHANGE_JOINED})|(?<other>${OTHER_JOINED})`,
+  'gi',
+);
+const MAY_BE_JOINED = /[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af©]|\(c\)/i;
+
+const WORD_START = letters(String.raw`(?<![\p{L}\p{M}\p{N}])\p{L}`, 'g');
+
+const LONGEST_STEM = 3;
+
+/** The letters that an alternative begins with. */
+const stemOf = (alternative: string): string => {
+  const literal = /^[^\\[(?.*+|{]*/.exec(alternative)?.[0] ?? '';
+  // A letter that may be missing is none.
+  const sure = /^[?*{]/.test(alternative.slice(literal.length)) ? literal.slice(0, -1) : literal;
+  return sure.slice(0, LONGEST_STEM);
+};
+
+let stems: ReadonlySet<string> | null = null;
+
+/** The beginnings of all labels: nearly no word of a line has one, and to try all labels at each takes long. */
+const stemsOf = (): ReadonlySet<string> => {
+  stems ??= new Set([...PUBLICATION, ...CHANGE, OTHER].flatMap((line) => line.split('|')).map(stemOf));
+  return stems;
+};
+
+const mayBeLabel = (line: string, start: number): boolean => {
+  const beginning = line.slice(start, start + LONGEST_STEM).toLowerCase();
+  for (let length = 1; length <= LONGEST_STEM; length++)
+    if (stemsOf().has(beginning.slice(0, length))) return true;
+  return false;
+};
 
 /** A label in a line, and where. */
 export interface FoundLabel {
@@ -55,15 +90,30 @@ export interface FoundLabel {
  *
  * @example dayLabelsIn('Actualisé le 25 avril').map(({ label }) => label) // ['change']
  */
-export const dayLabelsIn = (line: string): readonly FoundLabel[] =>
-  [...line.matchAll(LABEL())].map((found) => {
-    const { publication, change } = found.groups ?? {};
-    return {
+export const dayLabelsIn = (line: string): readonly FoundLabel[] => {
+  const found: FoundLabel[] = [];
+  const add = (match: RegExpExecArray): void => {
+    const { publication, change } = match.groups ?? {};
+    found.push({
       label: publication !== undefined ? 'publication' : change !== undefined ? 'change' : 'other',
-      start: found.index,
-      end: found.index + found[0].length,
-    };
-  });
+      start: match.index,
+      end: match.index + match[0].length,
+    });
+  };
+  const label = LABEL(line);
+  let end = 0;
+  for (const { index } of line.matchAll(WORD_START(line))) {
+    if (index < end || !mayBeLabel(line, index)) continue;
+    label.lastIndex = index;
+    const match = label.exec(line);
+    if (match === null) continue;
+    add(match);
+    end = index + match[0].length;
+  }
+  if (!MAY_BE_JOINED.test(line)) return found;
+  for (const match of line.matchAll(JOINED())) add(match);
+  return found.sort((one, other) => one.start - other.start);
+};
 
 /** What a markup's name calls a day that its text does not label. */
 const NAMED_CHANGE =

@@ -1,5 +1,6 @@
 import { daysIn } from '../dates-in-words.ts';
 import { late } from '../text/late.ts';
+import { letters } from '../text/letters.ts';
 import { endsSentence } from '../text/words.ts';
 import { dayLabelsIn } from './day-labels.ts';
 
@@ -35,8 +36,8 @@ const ZONE = /^(?:[A-Z]{1,3}T|UTC|BST|UK)$/;
 
 const CLOCK = /\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\b/g;
 
-const WORD = late(String.raw`[\p{L}\p{M}]+`, 'gu');
-const SMALL = late(String.raw`^[\p{Ll}\p{M}]`, 'u');
+const WORD = letters(String.raw`[\p{L}\p{M}]+`, 'g');
+const SMALL = letters(String.raw`^[\p{Ll}\p{M}]`, '');
 const CASED = late(String.raw`^[\p{Lu}\p{Ll}\p{Lt}]`, 'u');
 
 /** Letters of a script without capitals that may stand beside a day: a name or two, a weekday. */
@@ -59,12 +60,13 @@ const restOf = (
   let small = 0;
   let names = 0;
   let letters = 0;
-  for (const [word] of rest.replace(CLOCK, ' ').matchAll(WORD())) {
+  const said = rest.replace(CLOCK, ' ');
+  for (const [word] of said.matchAll(WORD(said))) {
     const plain = word.toLowerCase();
     if (ZONE.test(word) || BESIDE.has(plain) || (labelled && SAID.has(plain))) continue;
     if (SAID.has(plain)) small++;
     else if (!CASED().test(word)) letters += word.length;
-    else if (SMALL().test(word)) small++;
+    else if (SMALL(word).test(word)) small++;
     else names++;
   }
   return { small, names, letters };

@@ -1,5 +1,6 @@
 import { cleanLine } from '../text/characters.ts';
 import { late } from '../text/late.ts';
+import { letters } from '../text/letters.ts';
 import { countWords } from '../text/words.ts';
 import type { Element } from './tree.ts';
 import { attribute, BLOCK_TAGS, isElement, textOf, UNREAD } from './walk.ts';
@@ -15,28 +16,30 @@ export interface HeadingText {
   readonly hasKicker: boolean;
 }
 
-const CAPITAL_START = late(String.raw`^["'“‘«„¿¡]?\p{Lu}`, 'u');
-const CAPITALS = late(String.raw`^\p{Lu}{2,}$`, 'u');
-const LAST_WORD = late(String.raw`[\p{L}\p{M}\p{N}]+$`, 'u');
+const CAPITAL_START = letters(String.raw`^["'“‘«„¿¡]?\p{Lu}`, '');
+const CAPITALS = letters(String.raw`^\p{Lu}{2,}$`, '');
+const LAST_WORD = letters(String.raw`[\p{L}\p{M}\p{N}]+$`, '');
 /** Scripts that write words together. */
 const SPACELESS_END = late(
   String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]$`,
   'u',
 );
 const SENTENCE_SIGN = /[.!?:;,…»”)]$/;
-const LETTER_START = late(String.raw`^["'“‘«„¿¡]?[\p{L}\p{N}]`, 'u');
+const LETTER_START = letters(String.raw`^["'“‘«„¿¡]?[\p{L}\p{N}]`, '');
 const SHORTEST_WORD = 3;
 
 /** Whether two elements that stand together without a space are two things: each of them would be a line of its own. */
 const areApart = (left: string, right: string): boolean => {
   if (left === '' || right === '' || /\s$/.test(left) || /^\s/.test(right)) return false;
-  if (!LETTER_START().test(right)) return false;
+  if (!LETTER_START(right).test(right)) return false;
   if (SENTENCE_SIGN.test(left)) return true;
   if (SPACELESS_END().test(left)) return false;
-  const word = LAST_WORD().exec(left)?.[0] ?? '';
+  const word = LAST_WORD(left).exec(left)?.[0] ?? '';
   if (countWords(left) > 1 && countWords(right) > 1) return word.length > 1;
   return (
-    CAPITAL_START().test(right) && (word.length >= SHORTEST_WORD || CAPITALS().test(word)) && right.length > 2
+    CAPITAL_START(right).test(right) &&
+    (word.length >= SHORTEST_WORD || CAPITALS(word).test(word)) &&
+    right.length > 2
   );
 };
 

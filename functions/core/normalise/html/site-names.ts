@@ -1,4 +1,4 @@
-import { late } from '../text/late.ts';
+import { letters } from '../text/letters.ts';
 import { countWords, folded } from '../text/words.ts';
 import type { Head } from './head.ts';
 import { metaValue } from './head.ts';
@@ -36,7 +36,7 @@ export const siteNamesOf = (head: Head): SiteNames => ({
   host: hostOf(head.canonicalUrl),
 });
 
-const NO_LETTERS = late(String.raw`[^\p{L}\p{N}]+|^the\b`, 'gu');
+const NO_LETTERS = letters(String.raw`[^\p{L}\p{N}]+|^the\b`, 'g');
 const SHORTEST_HOST = 4;
 
 /** Whether a line, or a part of a title, is the name of the site and nothing else. */
@@ -44,7 +44,7 @@ export const isSiteName = (line: string, { names, host }: SiteNames): boolean =>
   const plain = folded(line);
   if (names.has(plain)) return true;
   if (host.length < SHORTEST_HOST || countWords(line) > 5) return false;
-  const letters = plain.replace(NO_LETTERS(), '');
+  const letters = plain.replace(NO_LETTERS(plain), '');
   return (
     letters === host ||
     letters === host.replace(/^the/, '') ||
@@ -55,4 +55,4 @@ export const isSiteName = (line: string, { names, host }: SiteNames): boolean =>
 /** Whether a part of a title is called after the site: its name, or one that begins with it. */
 export const isAfterSite = (part: string, site: SiteNames): boolean =>
   isSiteName(part, site) ||
-  (site.host.length > SHORTEST_HOST && folded(part).replace(NO_LETTERS(), '').startsWith(site.host));
+  (site.host.length > SHORTEST_HOST && folded(part).replace(NO_LETTERS(part), '').startsWith(site.host));

@@ -1,4 +1,4 @@
-import { late } from '../text/late.ts';
+import { letters } from '../text/letters.ts';
 import { countWords, folded } from '../text/words.ts';
 import { separatorsIn } from './without-site-name.ts';
 
@@ -32,13 +32,13 @@ export const namesBeside = (titles: readonly string[]): readonly string[] => {
         : whole.endsWith(part)
           ? whole.slice(0, extra)
           : '';
-      const name = rest.replace(NO_NAME(), '');
+      const name = rest.replace(NO_NAME(rest), '');
       return name !== '' && countWords(name) <= MOST_NAME_WORDS ? [name] : [];
     }),
   );
 };
 
-const NO_NAME = late(String.raw`^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$`, 'gu');
+const NO_NAME = letters(String.raw`^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$`, 'g');
 
 const MOST_BETWEEN = 5;
 

@@ -1,4 +1,5 @@
 import { late } from '../text/late.ts';
+import { letters } from '../text/letters.ts';
 import { COMMON_WORDS, OWN_LETTERS, SCANDINAVIAN_SPELLINGS } from './common-words.ts';
 
 /** How often words of a rank are in running text: Zipf's law, somewhat flatter at the top. */
@@ -51,14 +52,14 @@ const modelOf = (): Model => {
 
 let made: Model | null = null;
 
-const TOKEN = late(String.raw`[\p{L}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*`, 'gu');
+const TOKEN = letters(String.raw`[\p{L}\p{M}]+(?:['’ʼ][\p{L}\p{M}]+)*`, 'g');
 const ASCII = /^[a-z']+$/;
 
 /** Words that are looked at; more change nothing. */
 const MOST_TOKENS = 400;
 
 const tokensOf = (text: string): readonly string[] =>
-  (text.slice(0, MOST_TOKENS * 20).match(TOKEN()) ?? [])
+  (text.slice(0, MOST_TOKENS * 20).match(TOKEN(text.slice(0, MOST_TOKENS * 20))) ?? [])
     .slice(0, MOST_TOKENS)
     .map((token) => token.toLowerCase().replace(/[’ʼ]/g, "'"));
 
@@ -71,12 +72,12 @@ const SCRIPTS = [
 ] as const;
 
 const LETTERS = SCRIPTS.map(([name, source]) => [name, late(source, 'gu')] as const);
-const ANY_LETTER = late(String.raw`\p{L}`, 'gu');
+const ANY_LETTER = letters(String.raw`\p{L}`, 'g');
 
 /** The script that most letters of a text are of; null for one that our languages are not written in, or where there is no such. */
 const scriptOf = (text: string): string | null => {
   const count = (letters: RegExp): number => (text.match(letters) ?? []).length;
-  const all = count(ANY_LETTER());
+  const all = count(ANY_LETTER(text));
   return LETTERS.find(([, letters]) => count(letters()) > all / 2)?.[0] ?? null;
 };
 

@@ -1,12 +1,12 @@
-import { late } from '../../text/late.ts';
+import { letters } from '../../text/letters.ts';
 
 /** What is looked at of what stands before a part. */
 const LONGEST_END = 8;
 
 const BEGINS_CONJUNCTION = /^(?:and|und|et|og|och)\s*$/i;
 const ENDS_CONJUNCTION = /(?:^|\s)(?:by|par|von|por|door|and|und|et)$/i;
-const ENDS_SMALL = late(String.raw`[\p{Ll}.]$`, 'u');
-const BEGINS_LARGE = late(String.raw`^\p{Lu}`, 'u');
+const ENDS_SMALL = letters(String.raw`[\p{Ll}.]$`, '');
+const BEGINS_LARGE = letters(String.raw`^\p{Lu}`, '');
 
 /**
  * Joins what several elements of a line say. A style sheet may part what no space does: `By<a>Ada Moss</a>and<a>Finn Hale</a>`.
@@ -21,7 +21,7 @@ export const runTogether = (parts: readonly string[]): string => {
     const isTouching = end !== '' && !/\s$/.test(end) && !/^\s/.test(part);
     const isParted =
       isTouching &&
-      ((ENDS_SMALL().test(end) && BEGINS_LARGE().test(part)) ||
+      ((ENDS_SMALL(end).test(end) && BEGINS_LARGE(part).test(part)) ||
         BEGINS_CONJUNCTION.test(part) ||
         ENDS_CONJUNCTION.test(end));
     line += isParted ? ` ${part}` : part;

@@ -1,4 +1,4 @@
-import { late } from '../late.ts';
+import { letters } from '../letters.ts';
 
 const LABELLED =
   /^[([]?\s*(?:(?:featured|lead|main|header|cover|hero|top|feature|thumbnail)\s+)?(?:(?:image|photo|picture|pic|photograph|video|illustration|graphic|file)s?\s*(?:credits?|courtesy|source)?|credits?|pictured|photo(?:graph)?(?:ed|er)?)\s*(?:by|of|from|courtesy(?: of)?)?\s*[:：©|]\s*(.{2,140}?)\s*[)\]]?$/i;
@@ -9,16 +9,16 @@ const AGENCY =
   'Getty(?: Images)?|Reuters|AP(?: Photo)?|AFP|EPA(?:-EFE)?|PA(?: Wire| Media| Images)?|Shutterstock|Alamy(?: Stock Photo)?|iStock|Rex(?: Features)?|Xinhua|ANSA|dpa|TASS|Bloomberg|WireImage|FilmMagic|Unsplash|Pexels|Pixabay|Flickr|Wikimedia Commons|YouTube|Instagram|Facebook|Twitter|TikTok|X|Netflix|NASA|Handout|Supplied|Pictures|Studios?|Images?|Press|Photos?|News|Films?|Entertainment|Media|Archives?';
 /** `Northlight Pictures/Ada Moss`, `Ada Moss/Reuters`, `AFP via Getty Images`: names parted by a slash, one of them a house. */
 const WORD = "(?:[\\p{Lu}\\d][\\p{L}\\p{N}.,'’&!-]*|of|for|via|and|de|van|von|the)";
-const SLASHED = late(
+const SLASHED = letters(
   `^[\\p{Lu}\\d][\\p{L}\\p{N}.,'’&!-]*(?: ${WORD}){0,4}(?: ?/ ?${WORD}(?: ${WORD}){0,4}){1,4}$`,
-  'u',
+  '',
 );
-const TWO_NAMES = late(
+const TWO_NAMES = letters(
   String.raw`^\p{Lu}[\p{L}.'’-]+ \p{Lu}[\p{L}.'’-]+ ?/ ?\p{Lu}[\p{L}.'’-]+ \p{Lu}[\p{L}.'’-]+$`,
-  'u',
+  '',
 );
 const HOUSE = new RegExp(`(?:^|[\\s/(])(?:${AGENCY})(?=$|[\\s/)])`, 'u');
-const VIA = late(`^(?:[\\p{Lu}][\\p{L}.'’-]*(?: [\\p{L}.'’-]+){0,4} )?(?:via|for) (?:${AGENCY})$`, 'u');
+const VIA = letters(`^(?:[\\p{Lu}][\\p{L}.'’-]*(?: [\\p{L}.'’-]+){0,4} )?(?:via|for) (?:${AGENCY})$`, '');
 const ALONE =
   /^[([]?(?:Getty(?: Images)?|Reuters|AP Photo|AFP|Shutterstock|Alamy(?: Stock Photo)?|iStock|PA Wire|WireImage)[)\]]?$/u;
 
@@ -40,15 +40,15 @@ export const creditOf = (line: string): string | null => {
   if (line.length > LONGEST || line.split(' | ').length > 2) return null;
   const named = LABELLED.exec(line) ?? BY.exec(line) ?? RIGHTS.exec(line);
   if (named !== null) return named[1]?.trim() ?? null;
-  if (ALONE.test(line) || (/\b(?:via|for) /.test(line) && VIA().test(line)))
+  if (ALONE.test(line) || (/\b(?:via|for) /.test(line) && VIA(line).test(line)))
     return line.replace(/^[([]|[)\]]$/g, '');
   if (!line.includes('/')) return null;
-  return TWO_NAMES().test(line) || (SLASHED().test(line) && HOUSE.test(line)) ? line : null;
+  return TWO_NAMES(line).test(line) || (SLASHED(line).test(line) && HOUSE.test(line)) ? line : null;
 };
 
-const AGENCY_CAPTION = late(
+const AGENCY_CAPTION = letters(
   String.raw`^(?:FILE(?: PHOTO)?\s*[-–—:]|(?:in )?this (?:[\p{L}\d.,]+ ){0,6}file (?:photo|image|picture)\b|(?:in )?this (?:[\p{L}\d.,]+ ){0,6}(?:photo|image|picture|frame grab)[\p{L}\d ,]{0,30} (?:provided|released|made available) by\b)`,
-  'iu',
+  'i',
 );
 
 /** It is asked of every line of a story, of which few begin so. */
@@ -60,7 +60,7 @@ const MAY_BE_CAPTION = /^(?:file|(?:in )?this)/i;
  * @example isAgencyCaption('In this Nov. 4, 2024, file photo, boats leave the harbour.') // true
  */
 export const isAgencyCaption = (line: string): boolean =>
-  MAY_BE_CAPTION.test(line) && AGENCY_CAPTION().test(line.slice(0, 200));
+  MAY_BE_CAPTION.test(line) && AGENCY_CAPTION(line.slice(0, 200)).test(line.slice(0, 200));
 
 /**
  * Parts a caption from the credit at its end.

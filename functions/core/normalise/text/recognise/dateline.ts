@@ -1,5 +1,6 @@
 import { monthNamed } from '../../month-names.ts';
 import { late } from '../late.ts';
+import { letters } from '../letters.ts';
 
 /** Where copy was filed from and by which agency, as its first words say it. It stays in the copy: readers expect it there. */
 export interface Dateline {
@@ -38,15 +39,15 @@ const DAY = `(?:(?:le |the )?\\d{1,2}(?:st|nd|rd|th|er|\\.|º)? (?:de )?${MONTH}
 const AGENCY = '(?:\\(([^()]{2,40})\\)|/([^/]{2,30})/)';
 const END = '\\s*(?:\\.?[-–—―_]{1,3}|:|\\.)\\s*(?=\\S)';
 
-const shape = (city: string): (() => RegExp) =>
-  late(
+const shape = (city: string): ((text: string) => RegExp) =>
+  letters(
     `^(${city}(?:/${city}){0,2}${AREA})(?:,? (${DAY}))?(?:\\s*[-–—]{0,2}\\s*${AGENCY})?(${END}|\\s+(?=\\p{Lu})|\\s*$)`,
-    'u',
+    '',
   );
 const IN_CAPITALS = shape(CAPITALS);
 const IN_SMALL_LETTERS = shape(NAMED);
-const AGENCY_BEHIND_SLASH = late(`^(${NAMED})/([\\p{L}-]{2,12})(?=\\s|$|[:.,–—-])`, 'u');
-const AGENCY_FIRST = late(String.raw`^\((\p{Lu}[\p{L}&. /-]{1,30})\)\s*[-–—]{1,2}\s+(?=\S)`, 'u');
+const AGENCY_BEHIND_SLASH = letters(`^(${NAMED})/([\\p{L}-]{2,12})(?=\\s|$|[:.,–—-])`, '');
+const AGENCY_FIRST = letters(String.raw`^\((\p{Lu}[\p{L}&. /-]{1,30})\)\s*[-–—]{1,2}\s+(?=\S)`, '');
 
 const LOOKED_AT = 140;
 
@@ -60,7 +61,7 @@ const LABEL =
 
 /** A place in capitals is marked by what follows it, by its area or by its length; one capitalised word and a dash may be any exclamation. */
 const inCapitals = (head: string): Dateline | null => {
-  const [, place = '', day, brackets, slashes, end = ''] = IN_CAPITALS().exec(head) ?? [];
+  const [, place = '', day, brackets, slashes, end = ''] = IN_CAPITALS(head).exec(head) ?? [];
   const agency = brackets ?? slashes ?? null;
   if (place === '' || (day !== undefined && !isDay(day))) return null;
   const isEnded = end.trim() !== '' && (agency !== null || /\s$/.test(end));
@@ -73,7 +74,7 @@ const inCapitals = (head: string): Dateline | null => {
 
 /** A place in small letters is one only beside an agency: "Peter Miller (SPD) - …" is none. */
 const inSmallLetters = (head: string): Dateline | null => {
-  const [, place = '', day, brackets, slashes] = IN_SMALL_LETTERS().exec(head) ?? [];
+  const [, place = '', day, brackets, slashes] = IN_SMALL_LETTERS(head).exec(head) ?? [];
   const agency = brackets ?? slashes ?? null;
   if (place === '' || agency === null || !isAgency(agency)) return null;
   return day === undefined || isDay(day) ? { place, agency } : null;
@@ -81,16 +82,16 @@ const inSmallLetters = (head: string): Dateline | null => {
 
 /** `STOCKHOLM/TT`; two cities are a place: `BERLIN/PARIS`. */
 const behindSlash = (head: string): Dateline | null => {
-  const [, place = '', agency = ''] = AGENCY_BEHIND_SLASH().exec(head) ?? [];
+  const [, place = '', agency = ''] = AGENCY_BEHIND_SLASH(head).exec(head) ?? [];
   return place !== '' && isAgency(agency) ? { place, agency } : null;
 };
 
 /** `(ANSA) - Rome, October 11 - …`, and the agency alone: `(AP) — …`. */
 const agencyFirst = (head: string): Dateline | null => {
-  const found = AGENCY_FIRST().exec(head);
+  const found = AGENCY_FIRST(head).exec(head);
   if (found === null) return null;
   const [whole, agency = ''] = found;
-  const [, place = '', day, , , end = ''] = IN_SMALL_LETTERS().exec(head.slice(whole.length)) ?? [];
+  const [, place = '', day, , , end = ''] = IN_SMALL_LETTERS(head).exec(head.slice(whole.length)) ?? [];
   const isPlace =
     place !== '' && /[-–—]\s+$/.test(end) && (day === undefined ? isAgency(agency) : isDay(day));
   return { place: isPlace ? place : null, agency };
@@ -116,7 +117,7 @@ export const datelineOf = (paragraph: string): Dateline | null => {
   );
 };
 
-const DAY_AT_END = late(`(?:^|[,\\s]\\s*)(?:\\p{L}+day,? )?${DAY}$`, 'u');
+const DAY_AT_END = letters(`(?:^|[,\\s]\\s*)(?:\\p{L}+day,? )?${DAY}$`, '');
 const DAY_IN_FIGURES =
   /(?:^|[,\s]\s*)(?:\d{8}(?:T[\d:+Z.-]*)?|\d{4}-\d\d-\d\d\S*|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d))\.?$/;
 const TIME_AT_END = /[,\s]+\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?\s?(?:[A-Z]{1,4})?$/i;
@@ -126,7 +127,7 @@ const SIGNS_AT_END = /[\s,;:–—―_-]+$/;
 export const withoutDay = (line: string): string => {
   if (line.length > LOOKED_AT) return line;
   const figures = line.replace(TIME_AT_END, '').replace(DAY_IN_FIGURES, '');
-  const day = DAY_AT_END().exec(figures);
+  const day = DAY_AT_END(figures).exec(figures);
   return day !== null && isDay(day[0]) ? figures.slice(0, day.index) : figures;
 };
 

@@ -1,15 +1,15 @@
-import { late } from '../late.ts';
+import { letters } from '../letters.ts';
 import { countWords } from '../words.ts';
 import { datelineOf } from './dateline.ts';
 
-const WORD = late(String.raw`[\p{L}\p{M}\p{N}]+`, 'gu');
+const WORD = letters(String.raw`[\p{L}\p{M}\p{N}]+`, 'g');
 const SHORTEST = 4;
 /** Words that begin alike are forms of one, in most languages. */
 const COMPARED = 6;
 
 const wordsOf = (text: string): ReadonlySet<string> =>
   new Set(
-    (text.toLowerCase().match(WORD()) ?? [])
+    (text.toLowerCase().match(WORD(text)) ?? [])
       .filter((word) => word.length >= SHORTEST)
       .map((word) => word.slice(0, COMPARED)),
   );
