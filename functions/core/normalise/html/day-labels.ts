@@ -38,13 +38,6 @@ const CHANGE_JOINED = '更新|修正|改訂|修改|编辑|編輯|수정|업데�
 
 const OTHER_JOINED = '©|\\(c\\)';
 
-const spaced = (words: readonly string[]): string => `(?:${words.join('|')})(?![\\p{L}\\p{M}\\p{N}])`;
-
-/** A label at the beginning of a word. */
-const LABEL = letters(
-  `(?:(?<publication>${spaced(PUBLICATION)})|(?<change>${spaced(CHANGE)})|(?<other>${spaced([OTHER])}))`,
-  'iy',
-);
 const JOINED = late(
   `(?<publication>${PUBLICATION_JOINED})|(?<change>${CHANGE_JOINED})|(?<other>${OTHER_JOINED})`,
   'gi',
@@ -63,19 +56,59 @@ const stemOf = (alternative: string): string => {
   return sure.slice(0, LONGEST_STEM);
 };
 
-let stems: ReadonlySet<string> | null = null;
+interface Labels {
+  readonly label: DayLabel;
+  readonly patternFor: (text: string) => RegExp;
+}
 
-/** The beginnings of all labels: nearly no word of a line has one, and to try all labels at each takes long. */
-const stemsOf = (): ReadonlySet<string> => {
-  stems ??= new Set([...PUBLICATION, ...CHANGE, OTHER].flatMap((line) => line.split('|')).map(stemOf));
-  return stems;
+/** Alternatives of a list: what stands between bars outside of brackets. */
+const alternativesOf = (list: string): readonly string[] => {
+  const alternatives: string[] = [''];
+  let depth = 0;
+  for (const character of list) {
+    if (character === '(') depth++;
+    else if (character === ')') depth--;
+    if (character === '|' && depth === 0) alternatives.push('');
+    else alternatives[alternatives.length - 1] += character;
+  }
+  return alternatives;
 };
 
-const mayBeLabel = (line: string, start: number): boolean => {
+let known: ReadonlyMap<string, readonly Labels[]> | null = null;
+
+/**
+ * Labels by the letters that they begin with: nearly no word of a line begins so, and to compile and try all of them takes
+ * longer than all else that is asked of a page's days.
+ */
+const labelsByStem = (): ReadonlyMap<string, readonly Labels[]> => {
+  if (known !== null) return known;
+  const byStem = new Map<string, Labels[]>();
+  for (const [label, lists] of [
+    ['publication', PUBLICATION],
+    ['change', CHANGE],
+    ['other', [OTHER]],
+  ] as const) {
+    const groups = Map.groupBy(lists.flatMap(alternativesOf), stemOf);
+    for (const [stem, alternatives] of groups) {
+      const patternFor = letters(`(?:${alternatives.join('|')})(?![\\p{L}\\p{M}\\p{N}])`, 'iy');
+      byStem.set(stem, [...(byStem.get(stem) ?? []), { label, patternFor }]);
+    }
+  }
+  known = byStem;
+  return known;
+};
+
+/** The label that begins at the beginning of a word. */
+const labelAt = (line: string, start: number): FoundLabel | null => {
   const beginning = line.slice(start, start + LONGEST_STEM).toLowerCase();
-  for (let length = 1; length <= LONGEST_STEM; length++)
-    if (stemsOf().has(beginning.slice(0, length))) return true;
-  return false;
+  for (let length = LONGEST_STEM; length > 0; length--)
+    for (const { label, patternFor } of labelsByStem().get(beginning.slice(0, length)) ?? []) {
+      const pattern = patternFor(line);
+      pattern.lastIndex = start;
+      const found = pattern.exec(line);
+      if (found !== null) return { label, start, end: start + found[0].length };
+    }
+  return null;
 };
 
 /** A label in a line, and where. */
@@ -92,26 +125,20 @@ export interface FoundLabel {
  */
 export const dayLabelsIn = (line: string): readonly FoundLabel[] => {
   const found: FoundLabel[] = [];
-  const add = (match: RegExpExecArray): void => {
+  for (const { index } of line.matchAll(WORD_START(line))) {
+    if (index < (found.at(-1)?.end ?? 0)) continue;
+    const label = labelAt(line, index);
+    if (label !== null) found.push(label);
+  }
+  if (!MAY_BE_JOINED.test(line)) return found;
+  for (const match of line.matchAll(JOINED())) {
     const { publication, change } = match.groups ?? {};
     found.push({
       label: publication !== undefined ? 'publication' : change !== undefined ? 'change' : 'other',
       start: match.index,
       end: match.index + match[0].length,
     });
-  };
-  const label = LABEL(line);
-  let end = 0;
-  for (const { index } of line.matchAll(WORD_START(line))) {
-    if (index < end || !mayBeLabel(line, index)) continue;
-    label.lastIndex = index;
-    const match = label.exec(line);
-    if (match === null) continue;
-    add(match);
-    end = index + match[0].length;
   }
-  if (!MAY_BE_JOINED.test(line)) return found;
-  for (const match of line.matchAll(JOINED())) add(match);
   return found.sort((one, other) => one.start - other.start);
 };
 

@@ -1,10 +1,10 @@
 import { late } from './late.ts';
 
 /** Text of Latin letters and the signs of typography, as most copy is. */
-const LATIN = /^[\0-\u024f\u2010-\u2027\u2030-\u205e\u20ac\u2122]*$/;
+const LATIN = /^[\0-\u017f\u2010-\u2027\u2030-\u205e\u20ac\u2122]*$/;
 
 const FIRST = 0x41;
-const LAST = 0x24f;
+const LAST = 0x17f;
 
 /** The Latin letters that a property names, as ranges of a character class. */
 const rangesOf = (isOne: (character: string) => boolean): string => {
@@ -19,7 +19,7 @@ const rangesOf = (isOne: (character: string) => boolean): string => {
 };
 
 const isLetter = (character: string): boolean =>
-  character.toLowerCase() !== character.toUpperCase() || 'ªºĸŉƻǀǁǂǃɂ'.includes(character);
+  character.toLowerCase() !== character.toUpperCase() || 'ªºĸŉ'.includes(character);
 
 let classes: Readonly<Record<string, string>> | null = null;
 
