@@ -58,6 +58,9 @@ const collect = (element: Element, parts: string[]): void => {
 /** More text than any button, caption or teaser has. */
 const LONGEST_LABEL = 600;
 
+/** Text that is no story's, however long it is: captions belong to their figures. */
+const BESIDE = new Set(['script', 'style', 'figcaption']);
+
 /** Elements that are looked at before it is settled that there is little text. */
 const LOOKED_AT = 1000;
 
@@ -73,8 +76,7 @@ export const holdsStory = (element: Element): boolean => {
     if (next === undefined) return false;
     for (const child of next.children) {
       if (!isElement(child)) length += child.trim().length;
-      else if (child.children.length > 0 && child.tag !== 'script' && child.tag !== 'style')
-        pending.push(child);
+      else if (child.children.length > 0 && !BESIDE.has(child.tag)) pending.push(child);
     }
   }
   return length > LONGEST_LABEL;
