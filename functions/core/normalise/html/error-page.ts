@@ -34,13 +34,13 @@ const HEADLINES: readonly (readonly [kind: Kind, pattern: () => RegExp])[] = [
   [
     'a page that asks for consent',
     phrases(
-      String.raw`we (?:value|respect|care about) your privacy|your privacy(?: choices| settings| matters|, your choice)?$|before you (?:continue|go on|read on)|(?:manage )?(?:cookie|privacy|consent)s? (?:consent|settings|preferences|notice|policy|wall|choices)|cookies? (?:on|and) |this site uses cookies|consent$|(?:wir (?:respektieren|schätzen|achten) )?ihre? (?:privatsphäre|daten)|datenschutz(?:einstellungen)?$|cookie-?einstellungen|(?:nous respectons )?votre vie privée|gestion des cookies|(?:valoramos|respetamos|cuidamos) (?:tu|su) privacidad|(?:tu|su) privacidad|(?:la tua|rispettiamo la tua|teniamo alla tua) privacy|(?:a )?sua privacidade|(?:we waarderen )?(?:je|uw) privacy|vi (?:värnar om|respekterar|värdesätter) (?:din|dina)|dit privatliv|cenimy (?:twoją|państwa) prywatność`,
+      'we (?:value|respect|care about) your privacy|your privacy(?: choices| settings| matters|, your choice)?$|before you (?:continue|go on|read on)|(?:manage )?(?:cookie|privacy|consent)s? (?:consent|settings|preferences|notice|policy|wall|choices)|cookies? (?:on|and) |this site uses cookies|consent$|(?:wir (?:respektieren|schätzen|achten) )?ihre? (?:privatsphäre|daten)|datenschutz(?:einstellungen)?$|cookie-?einstellungen|(?:nous respectons )?votre vie privée|gestion des cookies|(?:valoramos|respetamos|cuidamos) (?:tu|su) privacidad|(?:tu|su) privacidad|(?:la tua|rispettiamo la tua|teniamo alla tua) privacy|(?:a )?sua privacidade|(?:we waarderen )?(?:je|uw) privacy|vi (?:värnar om|respekterar|värdesätter) (?:din|dina)|dit privatliv|cenimy (?:twoją|państwa) prywatność',
     ),
   ],
   [
     'a page that asks to sign in',
     phrases(
-      String.raw`(?:please )?(?:log|sign) ?(?:in|on|up)(?: to (?:continue|read|your account))?$|(?:subscribe|register) to (?:continue|read|keep reading)|(?:session|subscription) (?:has )?expired|anmelden$|se connecter$|iniciar sesión$|accedi$|inloggen$|logga in$`,
+      '(?:please )?(?:log|sign) ?(?:in|on|up)(?: to (?:continue|read|your account))?$|(?:subscribe|register) to (?:continue|read|keep reading)|(?:session|subscription) (?:has )?expired|anmelden$|se connecter$|iniciar sesión$|accedi$|inloggen$|logga in$',
     ),
   ],
 ];

@@ -25,10 +25,6 @@ import { isQuirky } from './quirks.ts';
 /** What is read of a page's markup: a whole page, or a part of one's body. */
 export type Extent = 'page' | 'fragment';
 
-/** Of strings of two bytes a character, `includes` finds one of the two in every letter. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: it is what is looked for
-const NULL_CHARACTER = /\0/;
-
 const ROOT = newTag('#root', TAG_COUNT - 1);
 
 /** Begins a tree. */
@@ -63,7 +59,7 @@ export const newBuilder = (html: string, extent: Extent): Builder => {
     isQuirky: false,
     isFragment,
     isBreakDropped: false,
-    hasNulls: NULL_CHARACTER.test(html),
+    hasNulls: html.includes('\0'),
     content: 'markup',
     textElement: root,
     nodes: 0,

@@ -1,5 +1,4 @@
 import { monthNamed } from '../../month-names.ts';
-import { late } from '../late.ts';
 import { letters } from '../letters.ts';
 
 /** Where copy was filed from and by which agency, as its first words say it. It stays in the copy: readers expect it there. */
