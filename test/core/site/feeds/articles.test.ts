@@ -94,7 +94,7 @@ describe('an article', () => {
       [
         '<figure><img src="https://images.example/lead.jpg" alt="Lead"><figcaption>Lead</figcaption></figure>',
         '<p><a href="https://video.example/1?a=1&amp;b=2">https://video.example/1?a=1&amp;b=2</a></p>',
-        '<blockquote cite="https://posts.example/2"><p>As she posted.</p></blockquote>',
+        '<blockquote class="slugline-post" cite="https://posts.example/2"><p>As she posted.</p></blockquote>',
         '<p><a href="https://posts.example/2">https://posts.example/2</a></p>',
         '<figure><img src="https://images.example/in.jpg" alt=""></figure>',
       ].join('\n'),
