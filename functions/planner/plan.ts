@@ -86,6 +86,7 @@ export const plan = async (
     all: followed,
     heard: history.heard,
     toldAt: history.toldAt,
+    isRetold: announcement.type === 'corrected' && announcement.changes.includes('story'),
     announcedAt,
   };
   if (announcement.type === 'published') await progress.noteLatest(notice);

@@ -59,7 +59,7 @@ export const tell = async (
   }
   const notice = overtaken(telling.notice, await ports.progress.latest(telling.articleId));
   if (notice === null) return NOTHING_LEFT;
-  const { now, failed } = await devicesForNow(notice, devices, ports);
+  const { now, failed } = await devicesForNow(notice, telling.isRetold ?? false, devices, ports);
   const message: PushMessage = {
     payload: payloadOf(notice, now.length),
     ttl: Math.round(ttl - Math.max(0, age)),
@@ -187,6 +187,7 @@ const byOrigin = (
 /** The devices that are told now. For the others it is held, or what is held for them changed; where that failed, they are told later. */
 const devicesForNow = async (
   notice: Notice,
+  isRetold: boolean,
   devices: readonly FanRow[],
   ports: PushPorts,
 ): Promise<{ readonly now: readonly FanRow[]; readonly failed: readonly FanRow[] }> => {
@@ -198,7 +199,7 @@ const devicesForNow = async (
     await Promise.all(
       entries.slice(at, at + MOST_AT_ONCE).map(async ([readerId, [device]]) => {
         try {
-          if (device !== undefined && (await isForNow(notice, device, ports))) now.add(readerId);
+          if (device !== undefined && (await isForNow(notice, isRetold, device, ports))) now.add(readerId);
         } catch (error) {
           failed.add(readerId);
           ports.journal({ outcome: 'failed', articleId: notice.tag, message: nameOf(error) });
@@ -217,13 +218,18 @@ export const nextMoment = (now: Instant, preferences: Preferences): Instant =>
 
 const isForNow = async (
   notice: Notice,
+  isRetold: boolean,
   { readerId, preferences }: FanRow,
   { held, counts, clock }: PushPorts,
 ): Promise<boolean> => {
   const { quiet, perDay } = preferences;
   if (quiet === null && perDay === null) return true;
   if (notice.kind === 'withdrawn') return !(await held.drop(readerId, notice.tag));
-  if (notice.kind === 'corrected') return !(await held.replace(readerId, notice));
+  if (notice.kind === 'corrected') {
+    const isHeld = await held.replace(readerId, notice);
+    // What stands in for a withdrawn article is news to most of its readers, and waits as news does.
+    if (isHeld || !isRetold) return !isHeld;
+  }
   const now = clock.now();
   if (isQuiet(now, preferences)) {
     await held.hold(readerId, notice, quietEnd(now, preferences));

@@ -334,6 +334,28 @@ describe('quiet hours', () => {
     expect(sent).toEqual([]);
   });
 
+  it('hold what is told in the place of a withdrawn article, though it says that it corrects', async () => {
+    const { ports } = open([row(someId(), 'all', NIGHT)]);
+    now = '2026-11-30T22:30:00.000Z';
+    const stands = notice({ kind: 'corrected', quiet: true, at: now });
+    await work(range({ notice: stands, isRetold: true, announcedAt: now }), ports, 1e6);
+    expect(told).toEqual([]);
+    now = '2026-12-01T06:00:00.000Z';
+    await tellHeld(ports, 1e6);
+    expect(told).toHaveLength(1);
+  });
+
+  it('let a correction of what was shown change it at once, for it makes no sound', async () => {
+    const { ports } = open([row(someId(), 'all', NIGHT)]);
+    now = '2026-11-30T22:30:00.000Z';
+    await work(
+      range({ notice: notice({ kind: 'corrected', quiet: true, at: now }), announcedAt: now }),
+      ports,
+      1e6,
+    );
+    expect(told).toHaveLength(1);
+  });
+
   it('hold notices until they end, and tell them in one', async () => {
     const id = someId();
     const { ports, sent } = open([row(id, 'all', NIGHT)]);

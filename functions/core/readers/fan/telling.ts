@@ -18,6 +18,8 @@ export interface Telling {
   readonly heard: readonly HeardScope[];
   /** Whoever began to follow later is not told: they were not told of what this replaces, or follow what comes after it. Null: everybody is. */
   readonly toldAt: Instant | null;
+  /** Another article of its story was withdrawn, and this one is told in its place: it is news, though it says that it corrects. */
+  readonly isRetold?: boolean;
   /** It is the canary's own. */
   readonly isCanary?: boolean;
   /** When the channel had it, which is after any pause and embargo: it grows old from then on. */

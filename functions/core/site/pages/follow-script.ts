@@ -155,7 +155,7 @@ const question = (name) =>
 
 const signUp = async (follows, subscription, keyId) => {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  const { preferences } = await api('POST', '/readers', { follows, subscription, keyId, timeZone, language: navigator.language });
+  const { preferences } = await api('POST', '/readers', { follows, subscription, keyId, timeZone });
   localStorage.setItem('slugline.reader', preferences);
   return follows;
 };
