@@ -1,5 +1,4 @@
 import { Duration } from 'aws-cdk-lib';
-import { type IMetric, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
 import type { ReaderPush } from '../reader-push/reader-push.ts';
 import { PipelineMetrics } from './metrics.ts';
@@ -9,9 +8,8 @@ import type { Watched } from './watched.ts';
 const MINUTE = Duration.minutes(1);
 const FIVE_MINUTES = Duration.minutes(5);
 
-/** Anybody may sign up a device that can't be reached. So many of them say nothing about us. */
-const FEW = 5;
-const MOST_PERCENT = 5;
+/** Anybody may sign up devices that can't be reached, but not so many at a time: so few say nothing about us. */
+const FEW = 20;
 
 /** Adds the alarms of what readers are told by web push. */
 export const addPushAlarms = (
@@ -20,19 +18,6 @@ export const addPushAlarms = (
   watched: Pick<Watched, 'pipeline' | 'channels'>,
 ): void => {
   const metrics = new PipelineMetrics(watched.pipeline);
-  /** Devices of every hundred that a notice ended so with; few ones don't count. */
-  const shareOf = (outcome: 'invalid' | 'given-up'): MathExpression => {
-    const usingMetrics: Record<string, IMetric> = {
-      bad: metrics.articles('push', outcome),
-      sent: metrics.articles('push', 'sent'),
-    };
-    return new MathExpression({
-      expression: `IF(FILL(bad, 0) >= ${FEW}, 100 * FILL(bad, 0) / (FILL(bad, 0) + FILL(sent, 0)), 0)`,
-      usingMetrics,
-      label: `devices: ${outcome} (%)`,
-      period: FIVE_MINUTES,
-    });
-  };
   const again = { above: 0, of: 3, atLeast: 2 };
   const oldest = { period: MINUTE, statistic: 'Maximum' };
   const rules: Readonly<Record<string, Rule>> = {
@@ -104,29 +89,19 @@ export const addPushAlarms = (
       runbook: 'notices-that-no-push-service-takes',
     },
     PushInvalid: {
-      metric: shareOf('invalid'),
-      above: MOST_PERCENT,
-      says: `More than ${MOST_PERCENT} % of devices can't be sent to: push services call our messages wrong, or we can't encrypt them.`,
+      metric: metrics.articles('push', 'invalid'),
+      above: FEW,
+      says: `More than ${FEW} devices can't be sent to: push services call our messages wrong, or we can't encrypt them.`,
       runbook: 'notices-that-no-push-service-takes',
     },
     PushGivenUp: {
-      metric: shareOf('given-up'),
-      above: MOST_PERCENT,
-      says: `More than ${MOST_PERCENT} % of devices were not told of news: their push service took nothing for an hour.`,
+      metric: metrics.articles('push', 'given-up'),
+      above: FEW,
+      says: `More than ${FEW} devices were not told of news: their push service took nothing for an hour.`,
       runbook: 'a-push-service-is-away',
     },
     PushUndelivered: {
-      metric: new MathExpression({
-        expression: `IF(FILL(throttled, 0) + FILL(away, 0) >= ${FEW}, MAX([FILL(throttledAge, 0), FILL(awayAge, 0)]), 0)`,
-        usingMetrics: {
-          throttled: metrics.articles('push', 'throttled'),
-          away: metrics.articles('push', 'unavailable'),
-          throttledAge: metrics.undeliveredAge('throttled'),
-          awayAge: metrics.undeliveredAge('unavailable'),
-        },
-        label: 'age of the oldest news that devices wait for (ms)',
-        period: FIVE_MINUTES,
-      }),
+      metric: metrics.undeliveredAge('unavailable'),
       above: Duration.minutes(30).toMilliseconds(),
       of: 2,
       says: 'Devices have waited for half an hour to be told of news, for their push service does not take it.',

@@ -2,7 +2,6 @@ import {
   type Alarm,
   type AnomalyDetectionAlarm,
   ComparisonOperator,
-  type MathExpression,
   type Metric,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
@@ -13,7 +12,7 @@ import type { Watched } from './watched.ts';
 
 /** When an alarm goes off, and what it tells operators. */
 export interface Rule {
-  readonly metric: Metric | MathExpression;
+  readonly metric: Metric;
   /** It goes off above this… */
   readonly above?: number;
   /** …or below this. */
