@@ -27,7 +27,7 @@ const isHidden = (element: Element): boolean =>
 
 /** Whether nothing is read of an element, not even that it was there. */
 export const isUnread = (element: Element): boolean =>
-  UNREAD.has(element.tag) || (SELDOM_READ.has(element.tag) && !holdsStory(element));
+  UNREAD.has(element.tag) || (SELDOM_READ.has(element.tag) && !holdsStory(element, 0));
 
 /** The footer of a quote says whose words it is. */
 const isAttribution = ({ tag, parent }: Element): boolean => tag === 'footer' && parent?.tag === 'blockquote';

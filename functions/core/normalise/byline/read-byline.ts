@@ -5,6 +5,7 @@ import type { Part } from './parts.ts';
 import { partsOf } from './parts.ts';
 import { newReading, readPart } from './read-part.ts';
 import { cutTail } from './tail.ts';
+import { isTitle } from './title-words.ts';
 import { turnedNames } from './turned-names.ts';
 import { isAgency } from './vocabulary.ts';
 
@@ -94,7 +95,7 @@ export const readBylineLine = (text: string): Byline | null => {
   if (opened === null) return null;
   if (opened.opening === '' && eastAsianNames(line) === null) return null;
   const byline = readByline(line);
-  return byline !== null && isSigned(byline) ? byline : null;
+  return byline !== null && isSigned(byline) && !byline.people.some(isTitle) ? byline : null;
 };
 
 /** Who signs: the people, or the agencies where none is named. */

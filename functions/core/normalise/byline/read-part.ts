@@ -41,7 +41,7 @@ export const newReading = (opening: string, agencies: string[], places: string[]
 
 /** Where someone writes from or for, behind the name. */
 const PLACE = letters(
-  String.raw`^(\S+ ?.*?)\s(?:report(?:ing|s) (?:from|for|in)|writing (?:from|in)|special to|contributor to|in|at|from|for|of|on|near|via|to|bei|aus|für|pour|på|para|em|te|à|au|aux|près de|a)\s+((?:the |la |le |el |den |der )?["“]?[\p{Lu}\p{N}].*)$`,
+  String.raw`^(\S+ ?.*?)\s(?:report(?:ing|s) (?:from|for|in)|writing (?:from|in)|special to|contributor to|in|at|from|[Ff]or|of|on|near|via|to|bei|aus|für|pour|på|para|em|te|à|au|aux|près de|a)\s+((?:the |la |le |el |den |der )?["“]?[\p{Lu}\p{N}].*)$`,
   '',
 );
 const FOR_A_HOUSE = /^(?:special|exclusive|exclusively|contributor|contributors) (?:to|for) /i;

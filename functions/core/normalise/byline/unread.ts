@@ -1,5 +1,6 @@
 import { late } from '../text/late.ts';
 import { endsSentence } from '../text/words.ts';
+import { isTitle } from './title-words.ts';
 
 const BEGINS = late(String.raw`^[Bb][Yy]:?\s+(?:\p{Lu}|\p{Lo}|(?:our|an?|the)\s)`, 'u');
 
@@ -15,6 +16,7 @@ const MOST_WORDS = 14;
 
 /** Whether a line that stands where a byline does begins as one, though its names cannot be told apart. */
 export const isUnreadByline = (line: string): boolean =>
+  !isTitle(line.replace(/^\S+\s+/, '')) &&
   line.length <= LONGEST &&
   line.split(/\s+/).length <= MOST_WORDS &&
   !endsSentence(line) &&

@@ -21,6 +21,15 @@ const STANDFIRST = 1 << NAME_GROUPS.indexOf('standfirst');
 
 type Found = { readonly [kind in keyof Marked]: Element[] };
 
+/** What bylines are called in the languages of other countries, which the groups of names do not know. */
+const FOREIGN =
+  /(?:^|[\s_-])(?:aut(?:or(?:en|es|in|e|a)?|eurs?)|firma|signature|skribent|reporter)(?:$|[\s_-])/i;
+
+const isForeignByline = (attributes: ReadonlyMap<string, string>): boolean => {
+  const names = attributes.get('class');
+  return names !== undefined && FOREIGN.test(names);
+};
+
 const look = (found: Found, known: KnownGroups, element: Element): void => {
   const { tag, attributes } = element;
   if (HEAD.has(tag)) found.head.push(element);
@@ -31,7 +40,8 @@ const look = (found: Found, known: KnownGroups, element: Element): void => {
     found.stamped.push(element);
   const groups = groupsOf(element, known);
   const hasProperty = attributes.has('itemprop');
-  if ((groups & AUTHOR) !== 0 || hasProperty || attributes.has('rel')) found.authors.push(element);
+  if ((groups & AUTHOR) !== 0 || hasProperty || attributes.has('rel') || isForeignByline(attributes))
+    found.authors.push(element);
   if ((groups & STANDFIRST) !== 0 || hasProperty) found.standfirsts.push(element);
 };
 

@@ -13,6 +13,7 @@ import { countWords, endsSentence } from '../text/words.ts';
 import { withoutAuthorNote } from './author-note.ts';
 import { signatoriesIn } from './byline/signatories.ts';
 import { datesIn } from './dates.ts';
+import { withoutDayLines } from './day-lines.ts';
 import { joinDropCaps } from './drop-caps.ts';
 import { errorPage } from './error-page.ts';
 import type { Head } from './head.ts';
@@ -113,7 +114,8 @@ export const readHtml = async (
       headline,
       'It is what the heading above the story and the titles of the page say.',
     );
-  const blocks = withoutAuthorNote(elsewhere ?? story.blocks, byline, headline ?? '', note);
+  const copy = withoutDayLines(elsewhere ?? story.blocks, note);
+  const blocks = withoutAuthorNote(copy, byline, headline ?? '', note);
   const body = blocks
     .slice(0, 12)
     .map((block) => block.text)

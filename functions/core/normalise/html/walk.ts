@@ -58,28 +58,39 @@ const collect = (element: Element, parts: string[]): void => {
 /** More text than any button, caption or teaser has. */
 const LONGEST_LABEL = 600;
 
-/** Text that is no story's, however long it is: captions belong to their figures. */
-const BESIDE = new Set(['script', 'style', 'figcaption']);
+/** A paragraph of a story; labels and teasers have one of them at most. */
+const SHORTEST_PARAGRAPH = 60;
+const FEWEST_PARAGRAPHS = 2;
 
 /** Elements that are looked at before it is settled that there is little text. */
 const LOOKED_AT = 1000;
 
+/** Text that is no story's, however long it is: captions belong to their figures. */
+const BESIDE = new Set(['script', 'style', 'figcaption']);
+
 /**
  * Whether an element holds far more text than belongs into a link or a button: its end tag is missing, and the story went
  * on in it, where browsers show it.
+ *
+ * @param most paragraphs that may belong into it
  */
-export const holdsStory = (element: Element): boolean => {
+export const holdsStory = (element: Element, most: number = FEWEST_PARAGRAPHS): boolean => {
   const pending: Element[] = [element];
   let length = 0;
-  for (let count = 0; count < LOOKED_AT && length <= LONGEST_LABEL; count++) {
+  let paragraphs = 0;
+  for (let count = 0; count < LOOKED_AT; count++) {
     const next = pending.pop();
     if (next === undefined) return false;
+    let own = 0;
     for (const child of next.children) {
-      if (!isElement(child)) length += child.trim().length;
+      if (!isElement(child)) own += child.trim().length;
       else if (child.children.length > 0 && !BESIDE.has(child.tag)) pending.push(child);
     }
+    if (next.tag === 'p' && own >= SHORTEST_PARAGRAPH) paragraphs++;
+    length += own;
+    if (length > LONGEST_LABEL || paragraphs > most) return true;
   }
-  return length > LONGEST_LABEL;
+  return false;
 };
 
 /** Whether an element is a link: not where only its missing end tag makes one of a story. */

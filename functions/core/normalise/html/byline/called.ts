@@ -3,14 +3,14 @@ import type { Element } from '../tree.ts';
 import { attribute } from '../walk.ts';
 
 const BYLINE =
-  /(?:^|[^a-z])(?:by-?lines?|author-?names?|authors?|article-?author|post-?author|entry-?author|writer|written-?by|auteurs?|autor(?:en|es|in)?|contributor-?name|(?:author|contributor|reporter|journalist)-link)(?![a-z])/i;
+  /(?:^|[^a-z])(?:by-?lines?|author-?names?|authors?|article-?author|post-?author|entry-?author|writer|written-?by|auteurs?|autor(?:en|es|in|e|a)?|firma|signature|skribent|reporter|contributor-?name|(?:author|contributor|reporter|journalist)-link)(?![a-z])/i;
 const OTHER =
   /bio|avatar|image|photo|img|social|follow|role|title|desc|more|date|time|comment|related|teaser|promo|card|caption|credit/i;
 
 const AUTHOR = /(?:^|\s)author(?:\s|$)/i;
 
 /** What the names of a byline have in them, looked for before they are parted. */
-const MAY_BE_BYLINE = /line|aut|writ|contrib|report|journal/i;
+const MAY_BE_BYLINE = /line|aut|writ|contrib|report|journal|firma|signature|skribent/i;
 
 /** Whether markup says that an element names the author, and not only by a class. */
 export const isCalledAuthor = ({ attributes }: Element): boolean =>
@@ -28,6 +28,13 @@ export const isCalledByline = (element: Element): boolean => {
 };
 
 const NOT_OURS = new Set(['figure', 'figcaption', 'blockquote', 'q', 'nav', 'form']);
+/** Boxes of other stories, by what templates call them. */
+const OTHER_BOX =
+  /(?:^|[\s_-])(?:related|recommend\w*|teasers?|promos?|read-?more|more-(?:on|from|stories)|most-?read)(?:$|[\s_-]|-?(?:articles?|stories|posts?|box|list|content|links?))/i;
+/** Whether an element is a box of other stories. */
+export const isOtherBox = (element: Element): boolean =>
+  OTHER_BOX.test(attribute(element, 'class').slice(0, 300));
+
 const MEDIA = /(?:Image|Video|Audio|Media)Object$|schema\.org\/(?:Comment|Review)$/;
 const COMMENTS = /(?:^|[\s_-])(?:comments?(?:-?list)?|disqus|respond)(?![a-z])/i;
 
@@ -40,6 +47,7 @@ export const isOthers = (element: Element, around: ReadonlySet<Element>): boolea
   for (let up: Element | null = element; up !== null && !around.has(up); up = up.parent) {
     if (NOT_OURS.has(up.tag) || MEDIA.test(attribute(up, 'itemtype'))) return true;
     if (/(?:^|\s)(?:comment|review)(?:\s|$)/.test(attribute(up, 'itemprop'))) return true;
+    if (up !== element && isOtherBox(up)) return true;
     if (COMMENTS.test(`${attribute(up, 'class')} ${attribute(up, 'id')}`.slice(0, 300))) return true;
   }
   return false;

@@ -2,10 +2,14 @@ import { openByline } from '../../byline/opening.ts';
 import type { Byline } from '../../byline/read-byline.ts';
 import { readByline, readBylineLine } from '../../byline/read-byline.ts';
 import { cutTail } from '../../byline/tail.ts';
+import { isTitle } from '../../byline/title-words.ts';
 import { countWords } from '../../text/words.ts';
+import type { Box } from '../story/boxes.ts';
+import type { Leaf } from '../story/leaves.ts';
 import { distancesOf, FAR, isHeading } from '../story/survey.ts';
 import { NAME_GROUPS } from '../story/vocabulary.ts';
 import { attribute } from '../walk.ts';
+import { isOtherBox } from './called.ts';
 import type { Line } from './line.ts';
 import { lineAt } from './line.ts';
 import type { Region } from './region.ts';
@@ -16,9 +20,24 @@ const LONGEST_LINE = 200;
 const MOST_WORDS = 12;
 const MOST_NAME_WORDS = 4;
 
+/** Words of prose that a standfirst does not have. */
+const MOST_STANDFIRST = 45;
+
+const isCopy = ({ prose }: Leaf): boolean => prose > MOST_STANDFIRST;
+
 const BAR = /\s[|•·●–—-]\s/;
 
 const AUTHOR = NAME_GROUPS.indexOf('author');
+
+const CLOSE = 4;
+
+/** Whether a line stands in a small box of other stories. */
+const isInOtherBox = ({ box }: Leaf): boolean => {
+  let up: Box | null = box;
+  for (let steps = 0; up !== null && steps < CLOSE; steps++, up = up.parent)
+    if (isOtherBox(up.element)) return true;
+  return false;
+};
 
 /** Lines near the headline and right behind the story, in order. */
 const linesIn = (region: Region): readonly Line[] => {
@@ -33,7 +52,9 @@ const linesIn = (region: Region): readonly Line[] => {
       rankOf(region, at) === FAR
     )
       return;
-    if (at > last && isAmongOthers(leaf)) return;
+    if (at > last ? isAmongOthers(leaf) : isInOtherBox(leaf)) return;
+    // A heading in the copy may begin with "By", too.
+    if (isHeading(leaf) && leaves.slice(headlineAt + 1, at).some(isCopy)) return;
     const line = lineAt(leaves, at);
     if (line.text.length <= LONGEST_LINE) lines.push(line);
   };
@@ -112,10 +133,13 @@ export const linesLikeBylines = (region: Region): readonly ShownByline[] => {
     if (leaves.some(({ prose }) => prose > 0) || !isLikely(line, lines[place + 1], region)) continue;
     for (const said of [text, behindDay(text)]) {
       const byline = readByline(said);
-      if (byline !== null && (isOfNames(byline, said) || isOneName(said)))
-        return [{ text: said, byline, isWeak: true }];
+      if (byline === null || byline.people.some(isTitle)) continue;
+      if (isOfNames(byline, said) || isOneName(said)) return [{ text: said, byline, isWeak: true }];
     }
   }
-  const opened = lines.find(({ text }) => (openByline(text)?.opening ?? '') !== '');
+  const opened = lines.find(({ text }) => {
+    const { opening = '', rest = '' } = openByline(text) ?? {};
+    return opening !== '' && !isTitle(rest);
+  });
   return opened === undefined ? [] : [{ text: opened.text, byline: readByline(opened.text), isWeak: true }];
 };

@@ -62,7 +62,7 @@ const SELDOM_READ = new Set(
 );
 
 const isUnread = (element: Element): boolean =>
-  UNREAD.has(element.tag) || (SELDOM_READ.has(element.tag) && !holdsStory(element));
+  UNREAD.has(element.tag) || (SELDOM_READ.has(element.tag) && !holdsStory(element, 0));
 
 const STRONG = new Set(['b', 'strong']);
 

@@ -1,3 +1,4 @@
+import type { Box } from './boxes.ts';
 import type { Leaf } from './leaves.ts';
 import type { Survey } from './survey.ts';
 import { isHeading } from './survey.ts';
@@ -18,9 +19,31 @@ const isCodeAmong = (leaf: Leaf, kept: ReadonlySet<Leaf>, leaves: readonly Leaf[
   return before !== undefined && kept.has(before) && before.box.parent === around;
 };
 
+const MOST_QUOTED_WORDS = 80;
+const HIGHEST = 6;
+
+/** The quote that a line stands in, with the figure around it. */
+const quoteOf = ({ box }: Leaf): Box | null => {
+  let quote: Box | null = null;
+  let up: Box | null = box;
+  for (let steps = 0; up !== null && steps < HIGHEST; steps++, up = up.parent) {
+    if (up.element.tag === 'blockquote') quote = up;
+    else if (quote !== null) return up.element.tag === 'figure' ? up : quote;
+  }
+  return quote;
+};
+
+/** A quote right below a line of the story, in the box that it stands in: with who said it, where that stands in it. */
+const isQuoteAmong = (leaf: Leaf, kept: ReadonlySet<Leaf>, leaves: readonly Leaf[]): boolean => {
+  if (leaf.block !== null || leaf.words > MOST_QUOTED_WORDS) return false;
+  const quote = quoteOf(leaf);
+  const before = quote === null ? undefined : leaves[quote.start - 1];
+  return before !== undefined && before.prose > 0 && kept.has(before) && before.box.parent === quote?.parent;
+};
+
 /**
  * Lines that belong to the story because of what stands beside them: headings of the posts of a live blog or of the parts of
- * a list, where those of other parts were found, and code.
+ * a list, where those of other parts were found, quotes between lines, and code.
  *
  * @param found what was found, in reading order
  * @returns these and what belongs to them
@@ -42,6 +65,12 @@ export const withWholeParts = (found: readonly Leaf[], survey: Survey): readonly
     );
   };
   for (const leaf of survey.leaves)
-    if (!kept.has(leaf) && (isCodeAmong(leaf, kept, survey.leaves) || isHeadingOfPart(leaf))) kept.add(leaf);
+    if (
+      !kept.has(leaf) &&
+      (isCodeAmong(leaf, kept, survey.leaves) ||
+        isQuoteAmong(leaf, kept, survey.leaves) ||
+        isHeadingOfPart(leaf))
+    )
+      kept.add(leaf);
   return kept.size === found.length ? found : survey.leaves.filter((leaf) => kept.has(leaf));
 };
