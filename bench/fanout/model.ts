@@ -1,8 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoFollowers } from '../../functions/adapters/dynamodb/fan-out/followers.ts';
+import { answeredTable } from '../measure/answered-table.ts';
 import { openSenders } from '../push/senders.ts';
 import type { Listening } from '../push/service.ts';
 import { ORIGIN, P256DH } from './population.ts';
@@ -65,20 +64,7 @@ export const readingCpu = async (): Promise<number> => {
       Count: ROWS_A_PAGE,
     }),
   );
-  const client = new DynamoDBClient({
-    region: 'eu-west-1',
-    credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
-    requestHandler: {
-      handle: async () => ({
-        response: {
-          statusCode: 200,
-          headers: { 'content-type': 'application/x-amz-json-1.0' },
-          body: new Blob([body]).stream(),
-        },
-      }),
-    } as never,
-  });
-  const followers = dynamoFollowers({ client: DynamoDBDocumentClient.from(client), name: 'readers' });
+  const followers = dynamoFollowers(answeredTable(body));
   const pages = 20;
   const read = async (): Promise<void> => {
     for (let page = 0; page < pages; page++) {

@@ -1,11 +1,10 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { dynamoFollowerCounts } from '../../../functions/adapters/dynamodb/fan-out/followers.ts';
 import { systemClock } from '../../../functions/adapters/system-clock.ts';
 import { rememberFollows } from '../../../functions/planner/follow-memory.ts';
 import { plan } from '../../../functions/planner/plan.ts';
 import { type ChannelMessage, readTold } from '../../../functions/planner/read-told.ts';
 import { memoryFanOut } from '../../../test/fakes/memory-fan-out.ts';
+import { answeredTable } from '../../measure/answered-table.ts';
 
 const WARM_UP = 50;
 const COUNTED = 2000;
@@ -64,31 +63,13 @@ const EVENT = JSON.stringify({
   ],
 });
 
-/** The readers' table of a deployment in which nobody has ever followed anything. */
-const emptyTable = () => {
-  const client = new DynamoDBClient({
-    region: 'eu-west-1',
-    credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
-    requestHandler: {
-      handle: async () => ({
-        response: {
-          statusCode: 200,
-          headers: { 'content-type': 'application/x-amz-json-1.0' },
-          body: new Blob(['{}']).stream(),
-        },
-      }),
-    } as never,
-  });
-  return { client: DynamoDBDocumentClient.from(client), name: 'readers' };
-};
-
 /**
  * Processor time of an announcement that nobody follows, of the planner's code and the AWS SDK, in milliseconds.
  *
  * @returns `remembered`: as it mostly is; `read`: with a read of whether anybody follows anything
  */
 export const planningCpu = async (): Promise<{ readonly remembered: number; readonly read: number }> => {
-  const counts = dynamoFollowerCounts(emptyTable());
+  const counts = dynamoFollowerCounts(answeredTable('{}'));
   const memory = memoryFanOut([]);
   const measure = async (isFollowed: () => () => Promise<boolean>): Promise<number> => {
     let known = isFollowed();

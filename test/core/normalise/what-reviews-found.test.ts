@@ -32,6 +32,13 @@ describe('what begins with "By" and names nobody', () => {
   );
 });
 
+test.each(['Dawn French', 'Jude Law', 'Nancy Friday', 'Marcus Hand', 'Chance Perdomo'])(
+  'a name with a word that titles have is a name: %s',
+  async (name) => {
+    expect((await editionOf(page(`<p>By ${name}</p>`), 'page.html')).byline).toEqual([name]);
+  },
+);
+
 test.each(['autor', 'auteur', 'autore', 'firma', 'skribent', 'reporter'])(
   'a byline is called %s elsewhere',
   async (name) => {

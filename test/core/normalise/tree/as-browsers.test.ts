@@ -66,6 +66,8 @@ const SAME_TREE: readonly (readonly [name: string, html: string])[] = [
   ['ruby', '<ruby>One<rb>two<rt>three<rtc><rt>four<rp>five</ruby>six'],
   ['objects', '<b>One<object>Two<p>Three</b>Four</object>Five'],
   ['end tags of nothing', 'One</p>Two</br>Three</b></table></x>Four</body></div>Five'],
+  ['a slash before a space', '<svg / ><p>One</svg><math/ >Two'],
+  ['a slash before the end', '<svg/><p>One<math />Two'],
   ['tags without end', '<p>One<p a="<p>Two'],
   ['an end tag with a quoted sign', '<p>One</p title=">"><p>Two'],
 ];

@@ -72,6 +72,14 @@ const TAG_MARKS: ReadonlyMap<string, number> = new Map([
   ['details', bit('details')],
 ]);
 
+const ARTICLE = bit('article');
+
+/** The innermost `article` that a box is or stands in. */
+export const articleOf = (box: Box): Box | null => {
+  for (let up: Box | null = box; up !== null; up = up.parent) if ((up.marks & ARTICLE) !== 0) return up;
+  return null;
+};
+
 const AROUND =
   /^(?:navigation|complementary|banner|contentinfo|search|dialog|alert|alertdialog|menu|menubar|toolbar|tablist|tooltip|button|form)$/i;
 

@@ -1,5 +1,5 @@
 import type { Box } from './boxes.ts';
-import { MARKS } from './boxes.ts';
+import { articleOf } from './boxes.ts';
 import type { Leaf } from './leaves.ts';
 import type { Survey } from './survey.ts';
 import type { NameGroup } from './vocabulary.ts';
@@ -22,12 +22,6 @@ const MOST_LINES = 60;
 const NONE = 99;
 const SHORT = 6;
 const DISCUSSING = CUE_GROUPS.indexOf('discussing');
-const ARTICLE = 1 << MARKS.indexOf('article');
-
-const articleOf = (box: Box): Box | null => {
-  for (let up: Box | null = box; up !== null; up = up.parent) if ((up.marks & ARTICLE) !== 0) return up;
-  return null;
-};
 
 const stepsToShare = (leaf: Leaf, other: number): number => {
   let up = 0;

@@ -1,7 +1,7 @@
 import type { Note } from '../../draft.ts';
 import { attribute } from '../walk.ts';
 import type { Box } from './boxes.ts';
-import { MARKS } from './boxes.ts';
+import { articleOf, MARKS } from './boxes.ts';
 import type { Leaf } from './leaves.ts';
 import type { Survey } from './survey.ts';
 import { isHeading } from './survey.ts';
@@ -18,7 +18,7 @@ const MOST_NEXT = 3;
 
 const LIKE_HEADLINE = 0.5;
 
-const ARTICLE = 1 << MARKS.indexOf('article');
+const _ARTICLE = 1 << MARKS.indexOf('article');
 const SIGNS = (1 << NAME_GROUPS.indexOf('author')) | (1 << NAME_GROUPS.indexOf('time'));
 
 const NEXT = /(?:^|[^a-z])(?:next|up-?next|infinite|autoload)(?:[^a-z]|$)/i;
@@ -26,12 +26,6 @@ const NEXT = /(?:^|[^a-z])(?:next|up-?next|infinite|autoload)(?:[^a-z]|$)/i;
 const BYLINE = /^(?:by|von|par|por|di|av|af|door)\s+\p{Lu}/u;
 
 const within = ({ start, end }: Box, leaf: Leaf): boolean => leaf.at >= start && leaf.at < end;
-
-/** The `article` around a box. */
-const articleOf = (box: Box): Box | null => {
-  for (let up: Box | null = box; up !== null; up = up.parent) if ((up.marks & ARTICLE) !== 0) return up;
-  return null;
-};
 
 /** The box right below `around` that a leaf stands in; null where it stands in none. */
 const branchOf = (leaf: Leaf, around: Box): Box | null => {

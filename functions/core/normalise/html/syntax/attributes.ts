@@ -66,7 +66,8 @@ export const readRest = (
     const first = html.charCodeAt(at);
     if (first === GREATER) break;
     if (first === SLASH) {
-      at = skipSpaces(html, at + 1);
+      // Right before the sign alone: `/ >` closes nothing.
+      at++;
       if (html.charCodeAt(at) !== GREATER) continue;
       rest.closed = true;
       break;
