@@ -5,11 +5,18 @@ import { FIELDS } from './fields.ts';
 import type { ReleaseDay, Undated } from './release-day.ts';
 import type { Said } from './said.ts';
 
+type Entries = readonly (readonly [name: keyof Declared, field: Field])[];
+
+const entries = new WeakMap<Fields, Entries>();
+
 /** The fields with the names of their properties, typed for loops over all of them. */
-export const entriesOf = (
-  fields: Fields = FIELDS,
-): readonly (readonly [name: keyof Declared, field: Field])[] =>
-  Object.entries(fields) as [keyof Declared, Field][];
+export const entriesOf = (fields: Fields = FIELDS): Entries => {
+  const kept = entries.get(fields);
+  if (kept !== undefined) return kept;
+  const made = Object.entries(fields) as [keyof Declared, Field][];
+  entries.set(fields, made);
+  return made;
+};
 
 /** Makes a declaration from a function that gives each field its value; null and undefined mean that it is not declared. */
 export const declare = (

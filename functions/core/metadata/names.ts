@@ -42,28 +42,73 @@ interface Meaning {
 /** Names without our prefix rank after all names with it, which were meant for us alone. */
 const UNPREFIXED = 1000;
 
-type Index = ReadonlyMap<string, Meaning>;
+/** The folded names of a place. */
+interface Index {
+  readonly meanings: ReadonlyMap<string, Meaning>;
+  /** The names that are guarded against misspelling. */
+  readonly guarded: NamedFields;
+  /** The names that no key of others may begin with. */
+  readonly stems: NamedFields;
+}
 
-const indexes = new WeakMap<Fields, Map<string, Index>>();
+type NamedFields = readonly (readonly [folded: string, field: Field])[];
 
-/** Folds all names of a place. The index is cached, because an upload may have ten thousand names. */
-const indexOf = (fields: Fields, place: Place, prefixed: boolean): Index => {
-  const kept = indexes.get(fields) ?? new Map<string, Index>();
-  indexes.set(fields, kept);
-  const known = kept.get(`${place} ${prefixed}`);
-  if (known !== undefined) return known;
-  const index = new Map<string, Meaning>();
+/** All that a key can mean. */
+interface KeyMeaning {
+  readonly meaning: Meaning | undefined;
+  readonly near: string | null;
+  readonly stem: string | null;
+  readonly states: readonly (keyof Declared)[];
+}
+
+/** What is known of the names of a place. It is kept, because an upload may have ten thousand names. */
+interface PlaceNames {
+  readonly prefixed: Index;
+  readonly bare: Index;
+  /** What keys mean that were asked for before: pages name the same keys again and again. */
+  readonly keys: Map<string, KeyMeaning>;
+}
+
+const placeNames = new WeakMap<Fields, Map<Place, PlaceNames>>();
+
+const makeIndex = (fields: Fields, place: Place, prefixed: boolean): Index => {
+  const meanings = new Map<string, Meaning>();
   for (const [name, field] of entriesOf(fields))
     for (const [rank, written] of namesAt(place, name, field, prefixed).entries()) {
       const folded = foldName(written);
-      if (!index.has(folded)) index.set(folded, { name, field, rank: prefixed ? rank : rank + UNPREFIXED });
+      if (!meanings.has(folded))
+        meanings.set(folded, { name, field, rank: prefixed ? rank : rank + UNPREFIXED });
     }
-  kept.set(`${place} ${prefixed}`, index);
-  return index;
+  const all = [...meanings].map(([folded, { field }]) => [folded, field] as const);
+  return {
+    meanings,
+    guarded: all.filter(([folded, { guarded }]) => guarded && (prefixed || !isForeignExpiry(folded, place))),
+    stems: all.filter(([, { guardsStem }]) => guardsStem),
+  };
 };
 
+const placeNamesOf = (fields: Fields, place: Place): PlaceNames => {
+  const places = placeNames.get(fields) ?? new Map<Place, PlaceNames>();
+  placeNames.set(fields, places);
+  const known = places.get(place);
+  if (known !== undefined) return known;
+  const made: PlaceNames = {
+    prefixed: makeIndex(fields, place, true),
+    bare: makeIndex(fields, place, false),
+    keys: new Map(),
+  };
+  places.set(place, made);
+  return made;
+};
+
+/** A folded key without our prefix. */
+interface BareName {
+  readonly folded: string;
+  readonly prefixed: boolean;
+}
+
 /** Folds a key and strips our prefix, if it has it. */
-const bareName = (key: string, place: Place): { readonly folded: string; readonly prefixed: boolean } => {
+const bareName = (key: string, place: Place): BareName => {
   const prefix = PREFIX[place]?.exec(key)?.[0] ?? '';
   const bare = prefix === '' && place === 'mail' ? key.replace(/^x-/i, '') : key.slice(prefix.length);
   return { folded: foldName(bare), prefixed: prefix !== '' };
@@ -80,19 +125,71 @@ export const hasOurPrefix = (key: string, place: Place): boolean => bareName(key
 const PREFIXED_BY_OTHERS = 2 * UNPREFIXED;
 
 /** The field that a name means, also behind a prefix that others put before it. */
-const meaningOf = (key: string, place: Place, fields: Fields): Meaning | undefined => {
-  if (isForeignExpiry(key, place)) return undefined;
-  const { folded, prefixed } = bareName(key, place);
-  const index = indexOf(fields, place, prefixed);
-  const known = index.get(folded);
+const findMeaning = (
+  key: string,
+  { folded, prefixed }: BareName,
+  { meanings }: Index,
+  place: Place,
+  fields: Fields,
+): Meaning | undefined => {
+  const known = meanings.get(folded);
   // In mail `Embargo-Policy` is a header of others, and `X-Agency-Embargo` is not.
   if (known !== undefined || prefixed || (place === 'mail' && !/^x-/i.test(key))) return known;
   for (const [name, { prefixes }] of entriesOf(fields)) {
     const prefix = prefixes?.[place]?.exec(folded)?.[0] ?? '';
-    const meant = prefix === '' ? undefined : index.get(folded.slice(prefix.length));
+    const meant = prefix === '' ? undefined : meanings.get(folded.slice(prefix.length));
     if (meant?.name === name) return { ...meant, rank: meant.rank + PREFIXED_BY_OTHERS };
   }
   return undefined;
+};
+
+/** The guarded field whose name is one letter away from a key. */
+const findNear = (key: BareName, { guarded }: Index, place: Place): string | null => {
+  if (ORDINARY_WORDS.has(key.folded)) return null;
+  const near = guarded.find(([name]) => isOneLetterAway(key.folded, name));
+  return near === undefined ? null : spelling(place, near[1], key.prefixed);
+};
+
+/** The field whose name a key begins with. */
+const findStem = (key: BareName, { meanings, stems }: Index, place: Place): string | null => {
+  if (meanings.has(key.folded)) return null;
+  const stem = stems.find(([name]) => key.folded.startsWith(name));
+  return stem === undefined ? null : spelling(place, stem[1], key.prefixed);
+};
+
+const findStates = ({ folded }: BareName, place: Place, fields: Fields): readonly (keyof Declared)[] => {
+  // `article:status`
+  const bare =
+    place === 'html' ? folded.slice(Math.max(folded.lastIndexOf(':'), folded.lastIndexOf('.')) + 1) : folded;
+  return entriesOf(fields)
+    .filter(([, { state }]) => state?.names.some((name) => foldName(name) === bare))
+    .map(([name]) => name);
+};
+
+const readKey = (key: string, place: Place, fields: Fields, names: PlaceNames): KeyMeaning => {
+  const bare = bareName(key, place);
+  const index = bare.prefixed ? names.prefixed : names.bare;
+  const foreign = isForeignExpiry(key, place);
+  const meaning = foreign ? undefined : findMeaning(key, bare, index, place, fields);
+  return {
+    meaning,
+    near: foreign || meaning !== undefined ? null : findNear(bare, index, place),
+    stem: foreign ? null : findStem(bare, index, place),
+    states: findStates(bare, place, fields),
+  };
+};
+
+/** Keys that are kept, at most: more would be somebody's attempt to fill the memory. */
+const MOST_KEPT = 2000;
+const LONGEST_KEPT = 80;
+
+const keyMeaning = (key: string, place: Place, fields: Fields): KeyMeaning => {
+  const names = placeNamesOf(fields, place);
+  const kept = names.keys.get(key);
+  if (kept !== undefined) return kept;
+  const made = readKey(key, place, fields, names);
+  if (key.length <= LONGEST_KEPT && names.keys.size < MOST_KEPT) names.keys.set(key, made);
+  return made;
 };
 
 /**
@@ -109,7 +206,7 @@ export const allKeysOf = (
 ): ReadonlyMap<keyof Declared, readonly string[]> => {
   const found = new Map<keyof Declared, { readonly key: string; readonly rank: number }[]>();
   for (const key of keys) {
-    const meant = meaningOf(key, place, fields);
+    const meant = keyMeaning(key, place, fields).meaning;
     if (meant === undefined) continue;
     const others = found.get(meant.name);
     if (others === undefined) found.set(meant.name, [{ key, rank: meant.rank }]);
@@ -158,8 +255,8 @@ export const PLURALS: ReadonlySet<string> = new Set(['embargoes']);
 
 /** Returns whether one inserted, deleted, replaced or transposed letter turns one word into the other. */
 export const isOneLetterAway = (one: string, other: string): boolean => {
+  if (Math.abs(one.length - other.length) > 1 || one === other) return false;
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
-  if (long.length - short.length > 1 || short === long) return false;
   let at = 0;
   while (at < short.length && short[at] === long[at]) at++;
   if (short.length < long.length) return short.slice(at) === long.slice(at + 1);
@@ -167,21 +264,6 @@ export const isOneLetterAway = (one: string, other: string): boolean => {
   return (
     short.slice(at + 1) === long.slice(at + 1) || (swapped && short.slice(at + 2) === long.slice(at + 2))
   );
-};
-
-/**
- * Finds the fields of whose state a key of others may speak: `status: embargoed`.
- *
- * @returns names of fields
- */
-export const statesIn = (key: string, place: Place, fields: Fields = FIELDS): readonly (keyof Declared)[] => {
-  const { folded } = bareName(key, place);
-  // `article:status`
-  const bare =
-    place === 'html' ? folded.slice(Math.max(folded.lastIndexOf(':'), folded.lastIndexOf('.')) + 1) : folded;
-  return entriesOf(fields)
-    .filter(([, { state }]) => state?.names.some((name) => foldName(name) === bare))
-    .map(([name]) => name);
 };
 
 /** Returns how a field should be written in a place. */
@@ -193,32 +275,26 @@ const spelling = (place: Place, field: Field, prefixed: boolean): string => {
 };
 
 /**
+ * Finds the fields of whose state a key of others may speak: `status: embargoed`.
+ *
+ * @returns names of fields
+ */
+export const statesIn = (key: string, place: Place, fields: Fields = FIELDS): readonly (keyof Declared)[] =>
+  keyMeaning(key, place, fields).states;
+
+/**
  * Finds the guarded field that a key was probably meant to be: the key means no field, but is one letter away from a name of it.
  *
  * @returns the name that the key should have, or null if it is not a near miss
  * @example nearMiss('embrago', 'metadata') // 'embargo'
  */
-export const nearMiss = (key: string, place: Place, fields: Fields = FIELDS): string | null => {
-  const { folded, prefixed } = bareName(key, place);
-  const index = indexOf(fields, place, prefixed);
-  if (ORDINARY_WORDS.has(folded) || isForeignExpiry(key, place)) return null;
-  if (meaningOf(key, place, fields) !== undefined) return null;
-  for (const [name, { field }] of index)
-    if (field.guarded && isOneLetterAway(folded, name) && (prefixed || !isForeignExpiry(name, place)))
-      return spelling(place, field, prefixed);
-  return null;
-};
+export const nearMiss = (key: string, place: Place, fields: Fields = FIELDS): string | null =>
+  keyMeaning(key, place, fields).near;
 
 /**
  * Finds the field that a key was probably meant to be because it begins with the field's name: `embargo-lifts`.
  *
  * @returns the name that the key should have, or null if it means a field, or begins otherwise
  */
-export const sameStem = (key: string, place: Place, fields: Fields = FIELDS): string | null => {
-  const { folded, prefixed } = bareName(key, place);
-  const index = indexOf(fields, place, prefixed);
-  if (index.has(folded) || isForeignExpiry(key, place)) return null;
-  for (const [name, { field }] of index)
-    if (field.guardsStem && folded.startsWith(name)) return spelling(place, field, prefixed);
-  return null;
-};
+export const sameStem = (key: string, place: Place, fields: Fields = FIELDS): string | null =>
+  keyMeaning(key, place, fields).stem;
