@@ -12,7 +12,7 @@ const silent = (): void => undefined;
 
 /** A page's text as normalise makes it, all passes included, with a model of one's own. */
 const textBy = async (html: string, model: StoryModel): Promise<string> => {
-  const draft = await readHtml(html, silent, model);
+  const draft = await readHtml(html, silent, { model });
   return draft.ok ? editionText(mergePieces(settleCopy(draft.value, silent).pieces)) : '';
 };
 

@@ -15,13 +15,13 @@ import { detectorFor } from './language/language-of.ts';
 import { MAX_COPY_CHARACTERS, MAX_COPY_LINES, MAX_UPLOAD_BYTES } from './limits.ts';
 import { isMail } from './mail/is-mail.ts';
 import { frontedBelow, refuseUnread } from './markdown/fronted.ts';
-import { withoutUnseen } from './markdown/matter-of.ts';
+import { beginsWithNames, withoutUnseen } from './markdown/matter-of.ts';
 import { noteOverrides } from './note-overrides.ts';
 import { refuseBinary } from './read/binary.ts';
 import { decodeBytes } from './read/decode.ts';
 import type { Format } from './read/format.ts';
 import { detectFormat } from './read/format.ts';
-import { mendTwiceEncoded } from './read/mend.ts';
+import { mayBeTwiceEncoded, mendTwiceEncoded } from './read/mend.ts';
 import { refuse, TOO_LARGE, TOO_LONG, TOO_MANY_LINES } from './read/rejection.ts';
 import { unpack } from './read/unpack.ts';
 import { settleCopy } from './text/passes.ts';
@@ -78,15 +78,20 @@ const unheld = (draft: Result<Draft, Rejection>, note: Note): Result<Draft, Reje
 const LONGEST_TOP = 200_000;
 
 /** Parsers are loaded when an upload needs them: a cold start for plain text reads no HTML parser. */
-const readDraft = async (format: Format, text: string, note: Note): Promise<Result<Draft, Rejection>> => {
+const readDraft = async (
+  format: Format,
+  text: string,
+  note: Note,
+  hasNulls: boolean | undefined,
+): Promise<Result<Draft, Rejection>> => {
   switch (format) {
     case 'html': {
-      const top = withoutUnseen(text.slice(0, LONGEST_TOP)).replace(/\r\n?/g, '\n');
-      const lost = await refuseUnread(top, false);
+      const top = withoutUnseen(text.slice(0, LONGEST_TOP));
+      const lost = beginsWithNames(top) ? await refuseUnread(top.replace(/\r\n?/g, '\n'), false) : null;
       if (lost !== null) return err(lost);
       return isExported(text)
         ? (await import('./html/read-exported.ts')).readExported(text, note)
-        : (await import('./html/read-html.ts')).readHtml(text, note);
+        : (await import('./html/read-html.ts')).readHtml(text, note, { hasNulls });
     }
     case 'markdown': {
       const { readMarkdown } = await import('./markdown/read-markdown.ts');
@@ -117,6 +122,9 @@ const readBytes = async (source: Source): Promise<Result<Uint8Array, Rejection>>
   return binary.ok ? unpacked : binary;
 };
 
+/** Whether text of these bytes has characters 0; undefined where they may be halves of others. */
+const hasNulls = (bytes: Uint8Array): false | undefined => (bytes.includes(0) ? undefined : false);
+
 const readSource = async (source: Source, note: Note): Promise<Result<Draft, Rejection>> => {
   const bytes = await readBytes(source);
   if (!bytes.ok) return bytes;
@@ -127,9 +135,9 @@ const readSource = async (source: Source, note: Note): Promise<Result<Draft, Rej
   const text = decodeBytes(bytes.value, source.contentType, note);
   if (!text.ok) return text;
   if (text.value.trim() === '') return refuse('empty', 'The upload is empty. Upload the story itself.');
-  const mended = mendTwiceEncoded(text.value, note);
+  const mended = mayBeTwiceEncoded(bytes.value) ? mendTwiceEncoded(text.value, note) : text.value;
   const format = detectFormat(mended, source.name, source.contentType, note);
-  return format.ok ? readDraft(format.value, mended, note) : format;
+  return format.ok ? readDraft(format.value, mended, note, hasNulls(bytes.value)) : format;
 };
 
 /**

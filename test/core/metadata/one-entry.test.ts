@@ -17,7 +17,6 @@ import { encodeDeclared, parseDeclared } from '../../../functions/core/metadata/
 import { declaredSchema, metadataSchema } from '../../../functions/core/metadata/schema.ts';
 import { EMPTY_DRAFT, notebook } from '../../../functions/core/normalise/draft.ts';
 import { readHtml } from '../../../functions/core/normalise/html/read-html.ts';
-import { storyModel } from '../../../functions/core/normalise/html/story/model.ts';
 import { readMail } from '../../../functions/core/normalise/mail/read-mail.ts';
 import { readFrontMatter } from '../../../functions/core/normalise/markdown/front-matter.ts';
 import { readNinjs } from '../../../functions/core/normalise/ninjs/read-ninjs.ts';
@@ -113,7 +112,7 @@ describe('one entry more is read from', () => {
 
   test('a page', async () => {
     const page = `<html><head><meta name="slugline:reader-mood" content="tense"></head><body><article><h1>Ferry</h1><p>${COPY}</p></article></body></html>`;
-    expect(moodIn(await readHtml(page, note, storyModel(), WITH_MOOD))).toBe('tense');
+    expect(moodIn(await readHtml(page, note, { fields: WITH_MOOD }))).toBe('tense');
   });
 });
 
@@ -200,7 +199,7 @@ describe('one entry more is exported, and read again from', () => {
 
   test('HTML', async () => {
     const exported = toHtml(edition, declared, WITH_MOOD);
-    expect(moodIn(await readHtml(exported, note, storyModel(), WITH_MOOD))).toBe('tense');
+    expect(moodIn(await readHtml(exported, note, { fields: WITH_MOOD }))).toBe('tense');
   });
 
   test('ninjs', () => {

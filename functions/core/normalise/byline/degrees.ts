@@ -1,7 +1,11 @@
 import { DEGREES } from './vocabulary.ts';
 
+/** "D. Phil." with its signs. */
+const LONGEST = 10;
+
 /** Whether words are a degree: "PhD", "M.D." */
-export const isDegree = (text: string): boolean => DEGREES.has(text.toLowerCase().replace(/[.\s]/g, ''));
+export const isDegree = (text: string): boolean =>
+  text.length <= LONGEST && DEGREES.has(text.toLowerCase().replace(/[.\s]/g, ''));
 
 /** A name without the degrees behind it. */
 export const withoutDegrees = (text: string): string => {

@@ -1,4 +1,5 @@
 import { COMMON_WORDS } from '../language/common-words.ts';
+import { late } from '../text/late.ts';
 import type { Element } from './tree.ts';
 import { attribute, BLOCK_TAGS, isElement, textOf } from './walk.ts';
 
@@ -14,7 +15,7 @@ const STYLED =
 const MOST = 50;
 
 /** One letter, with the quotation mark or sign that may stand before it. */
-const LETTER = /^(?:["“”„«‘'¿¡]\s?)?\p{Lu}\p{M}?$/u;
+const LETTER = late(String.raw`^(?:["“”„«‘'¿¡]\s?)?\p{Lu}\p{M}?$`, 'u');
 
 const UNSEEN =
   /(?:^|[^a-z])(?:sr-?only|screen-?reader(?:s|-text|-only)?|visually-?hidden|a11y|hidden-?text|assistive(?:-text)?)(?![a-z])/i;
@@ -27,13 +28,13 @@ const isUnseen = (element: Element): boolean => UNSEEN.test(names(element));
 const letterOf = (element: Element): string | null => {
   if (element.tag === 'img' || element.tag === 'amp-img') {
     const alt = attribute(element, 'alt');
-    return LETTER.test(alt) ? alt : null;
+    return LETTER().test(alt) ? alt : null;
   }
   if (element.children.length > 3) return null;
   const pictures = element.children.filter(isElement).filter(({ tag }) => tag === 'img');
   const text = textOf(element);
   if (text === '' && pictures.length === 1 && pictures[0] !== undefined) return letterOf(pictures[0]);
-  return text.length <= 4 && LETTER.test(text) ? text : null;
+  return text.length <= LONGEST_TEXT && LETTER().test(text) ? text : null;
 };
 
 const isNamed = (element: Element): boolean =>
@@ -42,18 +43,25 @@ const isNamed = (element: Element): boolean =>
 const isDropCap = (element: Element): boolean =>
   element.tag === 'img'
     ? letterOf(element) !== null && attribute(element, 'alt').length <= 2
-    : (element.tag === 'big' || isNamed(element)) && letterOf(element) !== null;
+    : letterOf(element) !== null && (element.tag === 'big' || isNamed(element));
 
-/** A letter with a quotation mark, and white space of the markup around it. */
+/** White space of the markup around a letter. */
 const LONGEST_RUN = 40;
+/** A letter with a quotation mark. */
+const LONGEST_TEXT = 4;
 
 /** Whether there is so little text in an element that it may be a letter. */
-const isTiny = ({ children }: Element, depth = 0): boolean =>
-  children.length <= 3 &&
-  depth < 4 &&
-  children.every((child) =>
-    typeof child === 'string' ? child.length <= LONGEST_RUN : isTiny(child, depth + 1),
-  );
+const isTiny = ({ children }: Element, depth = 0): boolean => {
+  if (children.length > 3 || depth >= 4) return false;
+  for (const child of children) {
+    const fits =
+      typeof child === 'string'
+        ? child.length <= LONGEST_TEXT || (child.length <= LONGEST_RUN && child.trim().length <= LONGEST_TEXT)
+        : isTiny(child, depth + 1);
+    if (!fits) return false;
+  }
+  return true;
+};
 
 /** Whether an element may be a letter: nearly none is, and to read text and names takes long. */
 const mayBeDropCap = (element: Element): boolean => {

@@ -1,4 +1,3 @@
-import { late } from '../text/late.ts';
 import type { Box } from './story/boxes.ts';
 import { MARKS } from './story/boxes.ts';
 import type { Leaf } from './story/leaves.ts';
@@ -121,7 +120,7 @@ const sumOf = (line: readonly Leaf[], count: (leaf: Leaf) => number): number =>
 
 const FEWEST_PROSE = 8;
 
-const HAN = late(String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]`, 'u');
+const HAN_OR_KANA = /[\u3040-\u30ff\u3400-\u9fff]/;
 const CHARACTERS_A_WORD = 3;
 
 /** Paragraphs of prose between the headline and a line; more than one of them is copy. */
@@ -136,15 +135,14 @@ const paragraphsBetween = (survey: Survey, from: number, to: number): number => 
 
 const headerLine = (survey: Survey, line: readonly Leaf[], around: number): HeaderLine | null => {
   const [first] = line;
-  if (first === undefined || line.some((leaf) => leaf.at === survey.headlineAt) || line.some(isAside))
-    return null;
+  if (first === undefined || line.some((leaf) => leaf.at === survey.headlineAt)) return null;
   const words = sumOf(line, (leaf) => leaf.words);
+  if (words > MOST_WORDS && sumOf(line, ({ text }) => text.length) > SHORT_TEXT) return null;
+  if (line.some(isAside)) return null;
   const linkWords = sumOf(line, (leaf) => leaf.linkWords);
   const beside = first.at > around && first.at <= around + NEAREST && words <= MOST_LINKED_WORDS;
-  const characters = sumOf(line, ({ text }) => text.length);
-  if (words > MOST_WORDS && characters > SHORT_TEXT) return null;
   if ((linkWords >= words * 0.7 && !beside) || isTeaser(first, survey)) return null;
-  const scale = HAN().test(survey.leaves[around]?.text ?? '') ? CHARACTERS_A_WORD : 1;
+  const scale = HAN_OR_KANA.test(survey.leaves[around]?.text ?? '') ? CHARACTERS_A_WORD : 1;
   const below = first.at > around;
   const prose = below ? (survey.proseBefore[first.at] ?? 0) - (survey.proseBefore[around + 1] ?? 0) : 0;
   if (prose > MOST_PROSE_ANYWHERE * scale) return null;

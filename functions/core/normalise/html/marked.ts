@@ -25,12 +25,23 @@ type Found = { readonly [kind in keyof Marked]: Element[] };
 const FOREIGN =
   /(?:^|[\s_-])(?:aut(?:or(?:en|es|in|e|a)?|eurs?)|firma|signature|skribent|reporter)(?:$|[\s_-])/i;
 
-const isForeignByline = (attributes: ReadonlyMap<string, string>): boolean => {
+/** What is known of the names of a page's elements, which share a few dozen. */
+interface KnownNames {
+  readonly groups: KnownGroups;
+  readonly foreign: Map<string, boolean>;
+}
+
+const isForeignByline = (attributes: ReadonlyMap<string, string>, { foreign }: KnownNames): boolean => {
   const names = attributes.get('class');
-  return names !== undefined && FOREIGN.test(names);
+  if (names === undefined) return false;
+  const known = foreign.get(names);
+  if (known !== undefined) return known;
+  const isOne = FOREIGN.test(names);
+  foreign.set(names, isOne);
+  return isOne;
 };
 
-const look = (found: Found, known: KnownGroups, element: Element): void => {
+const look = (found: Found, known: KnownNames, element: Element): void => {
   const { tag, attributes } = element;
   if (HEAD.has(tag)) found.head.push(element);
   else if (tag === 'h1') found.h1s.push(element);
@@ -38,14 +49,14 @@ const look = (found: Found, known: KnownGroups, element: Element): void => {
   if (attributes.size === 0) return;
   if (tag !== 'time' && (attributes.has('datetime') || (attributes.has('content') && tag !== 'meta')))
     found.stamped.push(element);
-  const groups = groupsOf(element, known);
+  const groups = groupsOf(element, known.groups);
   const hasProperty = attributes.has('itemprop');
-  if ((groups & AUTHOR) !== 0 || hasProperty || attributes.has('rel') || isForeignByline(attributes))
+  if ((groups & AUTHOR) !== 0 || hasProperty || attributes.has('rel') || isForeignByline(attributes, known))
     found.authors.push(element);
   if ((groups & STANDFIRST) !== 0 || hasProperty) found.standfirsts.push(element);
 };
 
-const walk = (found: Found, known: KnownGroups, element: Element): void => {
+const walk = (found: Found, known: KnownNames, element: Element): void => {
   for (const child of element.children)
     if (isElement(child)) {
       look(found, known, child);
@@ -56,7 +67,7 @@ const walk = (found: Found, known: KnownGroups, element: Element): void => {
 /** Walks a page once. */
 export const findMarked = (root: Element): Marked => {
   const found: Found = { head: [], h1s: [], stamped: [], authors: [], standfirsts: [] };
-  walk(found, new Map(), root);
+  walk(found, { groups: new Map(), foreign: new Map() }, root);
   return found;
 };
 

@@ -27,7 +27,7 @@ const figuresIn = (surroundings: Element, baseUrl: string | null): Image[] => {
     for (const child of element.children) {
       if (!isElement(child) || images.length >= MOST_FIGURES) continue;
       if (isFurniture(child)) continue;
-      if (child.tag === 'p' && textOf(child).length >= LONG_PARAGRAPH) isAboveCopy = false;
+      if (isAboveCopy && child.tag === 'p' && textOf(child).length >= LONG_PARAGRAPH) isAboveCopy = false;
       const isLead = isAboveCopy && images.length === 0 && isAsWide(child);
       const image = child.tag === 'figure' || isLead ? imageOf(child, baseUrl) : null;
       if (image === null) visit(child);

@@ -86,7 +86,10 @@ const readContent = (reading: Reading, content: Content, start: number): number 
   const { textElement } = builder;
   if (content === 'references') readText(reading, start, end, takeContent);
   else if (textElement.tag === 'noscript' && HOLDS_PICTURE.test(html.slice(start, end)))
-    takeFragment(builder, readTree(html.slice(start, end), reading.references, 'fragment').root);
+    takeFragment(
+      builder,
+      readTree(html.slice(start, end), reading.references, 'fragment', builder.hasNulls).root,
+    );
   else if (end > start && !isSilent(textElement)) takeContent(builder, html.slice(start, end));
   builder.isBreakDropped = false;
   return end === html.length || !readName(reading, end + 2) ? ENDED : tagEnd(reading);
@@ -178,12 +181,18 @@ export interface Tree {
  * @param html decoded markup
  * @param references where to ask for rare names of characters
  * @param extent whether it is a page, or markup that stands in one's body
+ * @param hasNulls whether the markup has characters 0, where that is known: to look for them in it takes longer
  * @returns a root element named `#root`, at most 400 levels deep; that of a page has one child, `html`
  * @example readTree('<p>One<p>Two', allReferences, 'fragment').root.children.length // 2
  */
-export const readTree = (source: string, references: References, extent: Extent): Tree => {
+export const readTree = (
+  source: string,
+  references: References,
+  extent: Extent,
+  hasNulls: boolean = source.includes('\0'),
+): Tree => {
   const html = source.includes('\r') ? source.replace(/\r\n?/g, '\n') : source;
-  const builder = newBuilder(html, extent);
+  const builder = newBuilder(html, extent, hasNulls);
   const reading: Reading = {
     html,
     references,

@@ -41,22 +41,31 @@ const isModern = (element: Element): boolean => /webp|avif|jxl/i.test(attribute(
 
 const candidatesOf = (element: Element): readonly Candidate[] => {
   const shown = widthOf(element);
+  const less = isModern(element) ? 4 : 0;
   const found: Candidate[] = [];
-  const add = (address: string, width: number, density: number, rank: number): void => {
-    if (!SPACER.test(address))
-      found.push({ address, width, density, rank: isModern(element) ? rank - 4 : rank });
-  };
   for (const [name, value] of element.attributes) {
+    const isSet = SETS.has(name);
+    const isLazy = LAZY.has(name);
+    if (!isSet && !isLazy && name !== 'src') continue;
     const address = value.trim();
     if (address === '' || /^[[{#]/.test(address)) continue;
-    if (SETS.has(name))
+    if (isSet)
       for (const { url, width, density } of parseSrcset(address))
-        add(url, width || Math.round(shown * density), density, name === 'srcset' ? 2 : 3);
-    else if (name === 'src') add(address, shown, 1, 1);
-    else if (LAZY.has(name) && /[/.]/.test(address) && !/\s/.test(address)) add(address, shown, 1, 3);
+        found.push({
+          address: url,
+          width: width || Math.round(shown * density),
+          density,
+          rank: (name === 'srcset' ? 2 : 3) - less,
+        });
+    else if (!isLazy) found.push({ address, width: shown, density: 1, rank: 1 - less });
+    else if (/[/.]/.test(address) && !/\s/.test(address))
+      found.push({ address, width: shown, density: 1, rank: 3 - less });
   }
   return found;
 };
+
+const compareCandidates = (a: Candidate, b: Candidate): number =>
+  b.width - a.width || b.density - a.density || b.rank - a.rank;
 
 /**
  * The address of a picture: the largest of those that its elements name, however they are loaded. What holds its place
@@ -65,12 +74,11 @@ const candidatesOf = (element: Element): readonly Candidate[] => {
  * @param elements `img`, `source` and `amp-img` of one picture, those in `noscript` too, in document order
  */
 export const pictureUrl = (elements: readonly Element[], baseUrl: string | null): string | null => {
-  const largest = elements
-    .flatMap(candidatesOf)
-    .sort((a, b) => b.width - a.width || b.density - a.density || b.rank - a.rank);
+  const largest = elements.flatMap(candidatesOf).sort(compareCandidates);
   // To read an address takes longer than all else here: the first that is one will do.
   let blurred: string | null = null;
   for (const { address } of largest) {
+    if (SPACER.test(address)) continue;
     const isBlurred = BLUR.test(address);
     if (isBlurred && blurred !== null) continue;
     const url = webUrl(address, baseUrl);

@@ -70,11 +70,19 @@ const hasStory = (blocks: readonly Block[]): boolean =>
       (block.kind !== 'list' || endsSentence(block.text)),
   ) || blocks.some((block) => block.kind === 'list' || block.kind === 'table');
 
+/** How a page is to be read. */
+interface HtmlReading {
+  /** What judges the lines; another one only where models are measured. */
+  readonly model?: StoryModel;
+  readonly fields?: Fields;
+  /** Whether the page has characters 0, where that is known. */
+  readonly hasNulls?: boolean | undefined;
+}
+
 /**
  * Reads an HTML page: finds the story in it, its blocks, and what the page says about it.
  *
  * @param html decoded markup, however broken
- * @param model what judges the lines; another one only where models are measured
  * @returns the draft; `no-article` for a page that holds only menus and links, `error-page` for
  *   a robot check, an error or a wall of consent, `bad-declaration` for metadata of ours (`<meta
  *   name="slugline:…">`) that cannot be read
@@ -82,10 +90,9 @@ const hasStory = (blocks: readonly Block[]): boolean =>
 export const readHtml = async (
   html: string,
   note: Note,
-  model: StoryModel = storyModel(),
-  fields: Fields = FIELDS,
+  { model = storyModel(), fields = FIELDS, hasNulls }: HtmlReading = {},
 ): Promise<Result<Draft, Rejection>> => {
-  const { root, isWhole } = await parsePage(html);
+  const { root, isWhole } = await parsePage(html, hasNulls);
   if (!isWhole) return refuse('too-large', TOO_MANY_ELEMENTS);
   joinDropCaps(root, html);
   const head = readHead(root);

@@ -9,14 +9,19 @@ export interface SourceCandidate {
 
 const MOST_CANDIDATES = 100;
 
+const OPEN = 0x28;
+const CLOSE = 0x29;
+const COMMA = 0x2c;
+
 /** Descriptors up to the comma that ends the candidate; commas in brackets are theirs. */
 const descriptorsAt = (text: string, start: number): { readonly said: string; readonly end: number } => {
   let depth = 0;
   let at = start;
   for (; at < text.length; at++) {
-    if (text[at] === '(') depth++;
-    else if (text[at] === ')') depth--;
-    else if (text[at] === ',' && depth <= 0) break;
+    const code = text.charCodeAt(at);
+    if (code === OPEN) depth++;
+    else if (code === CLOSE) depth--;
+    else if (code === COMMA && depth <= 0) break;
   }
   return { said: text.slice(start, at), end: at + 1 };
 };
@@ -35,7 +40,7 @@ const numberIn = (said: string, descriptor: RegExp): number => Number(descriptor
 export const parseSrcset = (text: string): readonly SourceCandidate[] => {
   const candidates: SourceCandidate[] = [];
   for (let at = 0; at < text.length && candidates.length < MOST_CANDIDATES; ) {
-    while (at < text.length && (isSpace(text.charCodeAt(at)) || text[at] === ',')) at++;
+    while (at < text.length && (isSpace(text.charCodeAt(at)) || text.charCodeAt(at) === COMMA)) at++;
     let end = at;
     while (end < text.length && !isSpace(text.charCodeAt(end))) end++;
     const written = text.slice(at, end);

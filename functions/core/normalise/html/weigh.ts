@@ -20,7 +20,10 @@ export const weigh = (text: string): number => {
   let inWord = false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (isSpace(code)) inWord = false;
+    if (code > 32 && code < 0xa0) {
+      if (!inWord) words++;
+      inWord = true;
+    } else if (isSpace(code)) inWord = false;
     else if (isUnspaced(code)) words += 0.5;
     else if (isSpaceless(code)) words += 0.25;
     else if (!inWord) {

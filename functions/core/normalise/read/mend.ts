@@ -1,3 +1,4 @@
+import { isAscii, isUtf8 } from 'node:buffer';
 import type { Note } from '../draft.ts';
 import { late } from '../text/late.ts';
 
@@ -127,6 +128,24 @@ const MOST_TIMES = 3;
 /** Whether control characters stand where the bytes of a character would. */
 const hasControls = (text: string): boolean =>
   CONTROL.test(text) && (text.match(RUN()) ?? []).some((sequence) => CONTROL.test(sequence));
+
+/** In UTF-8 what the first byte of a character became begins with this byte. */
+const LEAD = 0xc3;
+/** And what its second byte became begins with one of these; `&` begins a reference for a space. */
+const SECOND = new Set([0xc2, 0xc5, 0xc6, 0xcb, 0xe2, 0x26]);
+
+/**
+ * Whether text of these bytes may be encoded twice. Nearly none may, and to look for it in the text itself takes much longer.
+ *
+ * @param bytes an upload in any encoding
+ */
+export const mayBeTwiceEncoded = (bytes: Uint8Array): boolean => {
+  if (isAscii(bytes)) return false;
+  if (!isUtf8(bytes)) return true;
+  for (let at = bytes.indexOf(LEAD); at !== -1; at = bytes.indexOf(LEAD, at + 2))
+    if (SECOND.has(bytes[at + 2] ?? 0)) return true;
+  return false;
+};
 
 const mendOnce = (text: string): string =>
   ANY().test(text) && (hasControls(text) || isTwiceEncoded(text))

@@ -61,8 +61,22 @@ export const countWords = (text: string): number => {
   return count;
 };
 
+/** Whether a text is ASCII in which nothing is to be folded but case: letters, single spaces, most signs. */
+const isPlainlyWorded = (text: string): boolean => {
+  let before = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 32 || code > 126 || code === 45 || code === 96 || (code === 32 && before === 32)) return false;
+    before = code;
+  }
+  return true;
+};
+
 /** What is left of a text when only its wording counts: for telling whether two lines say the same. */
 export const folded = (text: string): string =>
+  isPlainlyWorded(text) ? text.toLowerCase().trim() : foldedFully(text);
+
+const foldedFully = (text: string): string =>
   text
     .toLowerCase()
     .replace(/[’‘ʼ`´]/g, "'")

@@ -1,6 +1,7 @@
-import { readByline } from '../../byline/read-byline.ts';
+import type { BylineReader } from '../../byline/remembered.ts';
 import { cleanLine } from '../../text/characters.ts';
 import type { Leaf } from '../story/leaves.ts';
+import type { Region } from './region.ts';
 import { runTogether } from './run-together.ts';
 
 /** Leaves that run into each other without a border between them, as readers see them: one line. */
@@ -13,12 +14,12 @@ export interface Line {
 const MOST_LEAVES = 14;
 
 /** Between two elements beside each other: a bar where the first one holds a name, else the space that there is. */
-const signBetween = (before: string, text: string, isSpaced: boolean): string => {
+const signBetween = (before: string, text: string, isSpaced: boolean, bylineOf: BylineReader): string => {
   const isApart =
     !/[,;:&–—-]$/.test(before) &&
     /^\p{Lu}/u.test(text) &&
     !/^by\b/i.test(text) &&
-    (readByline(before)?.people.length ?? 0) > 0;
+    (bylineOf(before)?.people.length ?? 0) > 0;
   return isApart ? ' | ' : isSpaced ? ' ' : '';
 };
 
@@ -29,7 +30,7 @@ const textOf = ({ text, parts }: Leaf): string =>
   parts.length > 1 && text.length <= LONGEST ? cleanLine(runTogether(parts)) : text;
 
 /** The line that a leaf is part of. */
-export const lineAt = (leaves: readonly Leaf[], at: number): Line => {
+export const lineAt = ({ leaves, bylineOf }: Pick<Region, 'leaves' | 'bylineOf'>, at: number): Line => {
   let from = at;
   while (from > 0 && at - from < MOST_LEAVES && leaves[from]?.joined) from--;
   const run: Leaf[] = [];
@@ -42,7 +43,7 @@ export const lineAt = (leaves: readonly Leaf[], at: number): Line => {
   let before = '';
   for (const leaf of run) {
     const own = textOf(leaf);
-    const sign = before === '' ? '' : signBetween(before, own, leaf.spaced);
+    const sign = before === '' ? '' : signBetween(before, own, leaf.spaced, bylineOf);
     text = sign === '' ? runTogether([text, own]) : `${text}${sign}${own}`;
     before = own;
   }

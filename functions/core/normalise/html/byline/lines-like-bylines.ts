@@ -1,6 +1,7 @@
 import { openByline } from '../../byline/opening.ts';
 import type { Byline } from '../../byline/read-byline.ts';
-import { readByline, readBylineLine } from '../../byline/read-byline.ts';
+import { readBylineLine } from '../../byline/read-byline.ts';
+import type { BylineReader } from '../../byline/remembered.ts';
 import { cutTail } from '../../byline/tail.ts';
 import { isTitle } from '../../byline/title-words.ts';
 import { countWords } from '../../text/words.ts';
@@ -55,7 +56,7 @@ const linesIn = (region: Region): readonly Line[] => {
     if (at > last ? isAmongOthers(leaf) : isInOtherBox(leaf)) return;
     // A heading in the copy may begin with "By", too.
     if (isHeading(leaf) && leaves.slice(headlineAt + 1, at).some(isCopy)) return;
-    const line = lineAt(leaves, at);
+    const line = lineAt(region, at);
     if (line.text.length <= LONGEST_LINE) lines.push(line);
   };
   for (let at = start; at < below; at++) add(at);
@@ -64,8 +65,8 @@ const linesIn = (region: Region): readonly Line[] => {
 };
 
 /** Whether a line says one name, alone or before a comma. */
-const isOneName = (line: string): boolean => {
-  const byline = readByline(line);
+const isOneName = (line: string, bylineOf: BylineReader): boolean => {
+  const byline = bylineOf(line);
   const [text = ''] = line.split(',', 1);
   return (
     byline?.people.length === 1 && byline.people[0] === text && text.split(' ').length <= MOST_NAME_WORDS
@@ -73,8 +74,8 @@ const isOneName = (line: string): boolean => {
 };
 
 /** Whether a line, or what stands before its first bar, says names and no more. */
-const isOfNames = ({ people: [first] }: Byline, text: string): boolean => {
-  const before = readByline(text.split(BAR, 1)[0] ?? '');
+const isOfNames = ({ people: [first] }: Byline, text: string, bylineOf: BylineReader): boolean => {
+  const before = bylineOf(text.split(BAR, 1)[0] ?? '');
   return (
     before !== null &&
     first !== undefined &&
@@ -103,24 +104,26 @@ const MOST_DATE_WORDS = 8;
 const isDay = (text: string): boolean => countWords(text) <= MOST_DATE_WORDS && cutTail(text).isDated;
 
 /** What stands behind a date and a bar: "20 November 2026 | Ada Moss". */
-const behindDay = (text: string): string => {
+const behindDay = (text: string, bylineOf: BylineReader): string => {
   const [day = '', ...rest] = text.split(BAR);
-  return rest.length > 0 && isDay(day) && readByline(day) === null ? rest.join(' | ') : '';
+  return rest.length > 0 && isDay(day) && bylineOf(day) === null ? rest.join(' | ') : '';
 };
 
 /** A line in a box of that name or with a date behind its names; a name alone with a link to its writer or above a date. */
-const isLikely = (line: Line, next: Line | undefined, { headline, last }: Region): boolean => {
+const isLikely = (line: Line, next: Line | undefined, { headline, last, bylineOf }: Region): boolean => {
   const [leaf] = line.leaves;
   if (leaf === undefined || leaf.at > last || isHeading(leaf)) return false;
   if (leaf.words <= MOST_WORDS && (distancesOf(leaf.box)[AUTHOR] ?? FAR) <= 2) return true;
   if (leaf.at < headline) return false;
   return (
-    cutTail(line.text).isDated || ((isDay(next?.text ?? '') || linksToAuthor(line)) && isOneName(line.text))
+    cutTail(line.text).isDated ||
+    ((isDay(next?.text ?? '') || linksToAuthor(line)) && isOneName(line.text, bylineOf))
   );
 };
 
 /** The line that reads like a byline: it begins with "By", or names people where a byline stands. */
 export const linesLikeBylines = (region: Region): readonly ShownByline[] => {
+  const { bylineOf } = region;
   const lines = linesIn(region);
   for (const { text, leaves } of lines) {
     const byline = readBylineLine(text);
@@ -131,15 +134,16 @@ export const linesLikeBylines = (region: Region): readonly ShownByline[] => {
   for (const [place, line] of lines.entries()) {
     const { text, leaves } = line;
     if (leaves.some(({ prose }) => prose > 0) || !isLikely(line, lines[place + 1], region)) continue;
-    for (const said of [text, behindDay(text)]) {
-      const byline = readByline(said);
+    for (const said of [text, behindDay(text, bylineOf)]) {
+      const byline = bylineOf(said);
       if (byline === null || byline.people.some(isTitle)) continue;
-      if (isOfNames(byline, said) || isOneName(said)) return [{ text: said, byline, isWeak: true }];
+      if (isOfNames(byline, said, bylineOf) || isOneName(said, bylineOf))
+        return [{ text: said, byline, isWeak: true }];
     }
   }
   const opened = lines.find(({ text }) => {
     const { opening = '', rest = '' } = openByline(text) ?? {};
     return opening !== '' && !isTitle(rest);
   });
-  return opened === undefined ? [] : [{ text: opened.text, byline: readByline(opened.text), isWeak: true }];
+  return opened === undefined ? [] : [{ text: opened.text, byline: bylineOf(opened.text), isWeak: true }];
 };

@@ -1,4 +1,4 @@
-import { readByline } from '../../byline/read-byline.ts';
+import type { BylineReader } from '../../byline/remembered.ts';
 import type { Story } from '../story/find-story.ts';
 import type { Leaf } from '../story/leaves.ts';
 import { distancesOf, FAR, isHeading } from '../story/survey.ts';
@@ -23,10 +23,26 @@ export interface Region {
   readonly below: number;
   readonly last: number;
   readonly end: number;
+  /** The first line with a heading above it in the copy: from there on lines belong to what is below that heading. */
+  readonly firstBelowHeading: number;
+  readonly bylineOf: BylineReader;
 }
 
+/** A standfirst and a second line of the headline may stand above a byline; a paragraph may not. */
+const MOST_STANDFIRST_WORDS = 45;
+
+const firstBelowHeading = (leaves: readonly Leaf[], headline: number, end: number): number => {
+  let prose = 0;
+  for (let at = headline + 1; at < end; at++) {
+    const leaf = leaves[at] as Leaf;
+    if (prose > MOST_STANDFIRST_WORDS && isHeading(leaf)) return at + 1;
+    prose += leaf.prose;
+  }
+  return leaves.length;
+};
+
 /** The lines near a story's headline, and those right behind its last one. */
-export const regionOf = ({ survey, first, last }: Story): Region => {
+export const regionOf = ({ survey, first, last }: Story, bylineOf: BylineReader): Region => {
   const { leaves, headlineAt } = survey;
   const headline = headlineAt === -1 || headlineAt > last ? Math.max(0, first - BELOW) : headlineAt;
   const below = Math.max(headline + BELOW, Math.min(first + 2, headline + FARTHEST));
@@ -38,6 +54,8 @@ export const regionOf = ({ survey, first, last }: Story): Region => {
     below: Math.min(below, last + 1),
     last,
     end: Math.min(last + BEHIND + 1, leaves.length),
+    firstBelowHeading: firstBelowHeading(leaves, headline, leaves.length),
+    bylineOf,
   };
 };
 
@@ -50,32 +68,20 @@ export const isAmongOthers = (leaf: Leaf): boolean => {
 };
 
 /** Whether a line is a title that links to a story. */
-const isTeaser = (leaf: Leaf | undefined): boolean =>
-  leaf !== undefined &&
+const isTeaser = ({ bylineOf }: Region, leaf: Leaf): boolean =>
   leaf.words >= 3 &&
   leaf.linkWords >= 0.7 * leaf.words &&
-  (isHeading(leaf) || leaf.words > 4 || readByline(leaf.text) === null);
+  (isHeading(leaf) || leaf.words > 4 || bylineOf(leaf.text) === null);
 
 /** Whether the line before or after another one is the title of another story. */
-export const isByTeaser = ({ leaves }: Region, at: number): boolean =>
-  leaves.slice(Math.max(0, at - 2), at + 2).some((leaf) => leaf.at !== at && isTeaser(leaf));
+export const isByTeaser = (region: Region, at: number): boolean =>
+  region.leaves.slice(Math.max(0, at - 2), at + 2).some((leaf) => leaf.at !== at && isTeaser(region, leaf));
 
 const ABOUT =
   /\b(?:author|writer|reporter|journalist)s?\b|^(?:written |story |words |text )?by\b|autor|auteur|über/i;
 
-/** A standfirst and a second line of the headline may stand above a byline; a paragraph may not. */
-const MOST_STANDFIRST_WORDS = 45;
-
 /** Whether a heading stands between the beginning of the copy and a line, which then belongs to what is below it. */
-const isBelowHeading = ({ leaves, headline }: Region, at: number): boolean => {
-  let prose = 0;
-  for (let before = headline + 1; before < at; before++) {
-    const leaf = leaves[before] as Leaf;
-    if (isHeading(leaf) && prose > MOST_STANDFIRST_WORDS) return true;
-    prose += leaf.prose;
-  }
-  return false;
-};
+const isBelowHeading = (region: Region, at: number): boolean => at >= region.firstBelowHeading;
 
 const BELOW_TITLE = 3;
 const FEWEST_TITLE_WORDS = 3;
@@ -93,9 +99,11 @@ export const rankOf = (region: Region, at: number): number => {
   if (at >= headline && at < below) return isBelowHeading(region, at) ? FAR : 0;
   if (at < headline && at >= start) {
     const others = leaves.slice(Math.max(0, at - 2), headline).filter((leaf) => leaf.at !== at);
-    return others.some(isTeaser) ? FAR : 1;
+    return others.some((leaf) => isTeaser(region, leaf)) ? FAR : 1;
   }
   if (at <= last || at >= end) return FAR;
   const between = leaves.slice(last + 1, at);
-  return between.some((leaf) => isTeaser(leaf) || (isHeading(leaf) && !ABOUT.test(leaf.text))) ? FAR : 2;
+  return between.some((leaf) => isTeaser(region, leaf) || (isHeading(leaf) && !ABOUT.test(leaf.text)))
+    ? FAR
+    : 2;
 };

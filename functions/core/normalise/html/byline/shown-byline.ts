@@ -1,10 +1,11 @@
 import { openByline } from '../../byline/opening.ts';
 import type { Byline } from '../../byline/read-byline.ts';
-import { readByline } from '../../byline/read-byline.ts';
+import type { BylineReader } from '../../byline/remembered.ts';
 import { cutTail } from '../../byline/tail.ts';
 import { countWords } from '../../text/words.ts';
 import type { Head } from '../head.ts';
 import { isWithin } from '../marked.ts';
+import type { Box } from '../story/boxes.ts';
 import type { Story } from '../story/find-story.ts';
 import type { Leaf } from '../story/leaves.ts';
 import { FAR } from '../story/survey.ts';
@@ -31,13 +32,16 @@ const LONGEST_LINE = 200;
 /** The first leaf in each of some elements. */
 const placesOf = (leaves: readonly Leaf[], elements: ReadonlySet<Element>): ReadonlyMap<Element, number> => {
   const places = new Map<Element, number>();
-  const seen = new Set<Element>();
-  for (const leaf of leaves)
-    for (const within of [...leaf.within, leaf.box.element])
-      for (let up: Element | null = within; up !== null && !seen.has(up); up = up.parent) {
-        seen.add(up);
-        if (elements.has(up)) places.set(up, leaf.at);
-      }
+  const lookUp = (from: Element, to: Element | undefined, at: number): void => {
+    for (let up: Element | null = from; up !== null && up !== to; up = up.parent)
+      if (elements.has(up) && !places.has(up)) places.set(up, at);
+  };
+  for (const { at, box, within } of leaves) {
+    for (const element of within) lookUp(element, box.element, at);
+    // The boxes that begin with this leaf, and the inline elements around them.
+    for (let around: Box | null = box; around !== null && around.start === at; around = around.parent)
+      lookUp(around.element, around.parent?.element, at);
+  }
   return places;
 };
 
@@ -50,12 +54,17 @@ interface Found {
 }
 
 /** The byline of a whole line where it names those of an element in it; null where the line says more than a byline. */
-const ofLine = (line: Line, text: string, byline: Byline | null): ShownByline | null => {
+const ofLine = (
+  line: Line,
+  text: string,
+  byline: Byline | null,
+  bylineOf: BylineReader,
+): ShownByline | null => {
   const own = { text, byline, isWeak: false };
   if (line.text.length > LONGEST_LINE) return null;
   const names = byline?.people ?? [];
   if (names.some((name) => line.text.indexOf(name) !== line.text.lastIndexOf(name))) return own;
-  const whole = readByline(line.text);
+  const whole = bylineOf(line.text);
   if (whole !== null && whole.people.length > 0 && names.every((name) => whole.people.includes(name)))
     return { text: line.text, byline: whole, isWeak: false };
   const words = countWords(cutTail(line.text).text);
@@ -107,11 +116,11 @@ const inMarked = (surroundings: Surroundings, marked: Element, place: number | u
   if (rank === FAR || (rank > 0 && isAmongOthers(region.leaves[at] as Leaf))) return null;
   const text = bylineText(marked);
   if (text === null || text === '') return null;
-  const byline = readByline(text);
+  const byline = region.bylineOf(text);
   const isCalled = isCalledAuthor(marked);
   if (byline === null && !isCalled && countWords(text) > MOST_WORDS_UNREAD) return null;
   const own = { text, byline, isWeak: false };
-  const shown = place === undefined ? own : ofLine(lineAt(region.leaves, at), text, byline);
+  const shown = place === undefined ? own : ofLine(lineAt(region, at), text, byline, region.bylineOf);
   if (shown === null) return isOurs && byline !== null ? { rank, at, isCalled, shown: own } : null;
   return { rank, at, isCalled, shown };
 };
@@ -173,8 +182,13 @@ const aroundOf = (container: Element): ReadonlySet<Element> => {
  *
  * @param element the `article` or `main` around the story
  */
-export const shownBylines = (head: Head, element: Element, story: Story): readonly ShownByline[] => {
-  const region = regionOf(story);
+export const shownBylines = (
+  head: Head,
+  element: Element,
+  story: Story,
+  bylineOf: BylineReader,
+): readonly ShownByline[] => {
+  const region = regionOf(story, bylineOf);
   const { container } = story;
   const marked = inMarkup(head, { region, element, container, around: aroundOf(container) });
   const signed = marked.filter(({ shown }) => isSigned(shown));

@@ -1,7 +1,8 @@
 import { isAccount } from '../../byline/accounts.ts';
 import { isNameWord } from '../../byline/name.ts';
 import { openByline } from '../../byline/opening.ts';
-import { readByline } from '../../byline/read-byline.ts';
+import type { BylineReader } from '../../byline/remembered.ts';
+import { rememberBylines } from '../../byline/remembered.ts';
 import { cutTail } from '../../byline/tail.ts';
 import { cleanLine } from '../../text/characters.ts';
 import { folded } from '../../text/words.ts';
@@ -30,13 +31,16 @@ interface Names {
   readonly others: readonly string[];
 }
 
-const read = (fields: readonly string[]): Names & { readonly agencies: readonly string[] } => {
+const readNames = (
+  fields: readonly string[],
+  bylineOf: BylineReader,
+): Names & { readonly agencies: readonly string[] } => {
   const people: string[] = [];
   const others: string[] = [];
   const agencies: string[] = [];
   for (const field of fields) {
     const line = cleanLine(field.slice(0, LONGEST_FIELD));
-    const byline = readByline(line);
+    const byline = bylineOf(line);
     agencies.push(...(byline?.agencies ?? []));
     if (byline !== null && byline.people.length > 0) people.push(...byline.people);
     else if (byline !== null && byline.agencies.length > 0) others.push(...byline.agencies);
@@ -119,9 +123,11 @@ export const signatoriesIn = (head: Head, surroundings: Element, story: Story): 
     // A name with its house behind it, beside the name alone.
     return people.filter((name) => !people.some((other) => name.startsWith(`${other} `)));
   };
+  const bylineOf = rememberBylines();
+  const read = (fields: readonly string[]): ReturnType<typeof readNames> => readNames(fields, bylineOf);
   const structured = read(head.structured?.authors ?? []);
   const meta = read(head.meta.get('author') ?? []);
-  const shownLines = shownBylines(head, surroundings, story);
+  const shownLines = shownBylines(head, surroundings, story, bylineOf);
   const lines = shownLines.filter(({ isWeak }) => !isWeak);
   const shown = read(lines.map(({ text }) => text));
   const likely = read(shownLines.filter(({ isWeak }) => isWeak).map(({ text }) => text));

@@ -27,8 +27,12 @@ export type Extent = 'page' | 'fragment';
 
 const ROOT = newTag('#root', TAG_COUNT - 1);
 
-/** Begins a tree. */
-export const newBuilder = (html: string, extent: Extent): Builder => {
+/**
+ * Begins a tree.
+ *
+ * @param hasNulls whether the page has, or may have, characters 0
+ */
+export const newBuilder = (html: string, extent: Extent, hasNulls: boolean): Builder => {
   const root = newElement('#root', NO_ATTRIBUTES, null);
   const isFragment = extent === 'fragment';
   const bottom: Open = {
@@ -59,7 +63,7 @@ export const newBuilder = (html: string, extent: Extent): Builder => {
     isQuirky: false,
     isFragment,
     isBreakDropped: false,
-    hasNulls: html.includes('\0'),
+    hasNulls,
     content: 'markup',
     textElement: root,
     nodes: 0,

@@ -3,6 +3,7 @@ import { MARKS, repeatsOf } from './boxes.ts';
 import type { Ends } from './ends.ts';
 import { END_FEATURES, fillEnds } from './ends.ts';
 import type { Leaf } from './leaves.ts';
+import { lineWords } from './likeness.ts';
 import type { Survey } from './survey.ts';
 import { DISTANCES, distancesOf, FAR, isHeading, MOST_HEADLINE_WORDS } from './survey.ts';
 import { CUE_GROUPS, NAME_GROUPS } from './vocabulary.ts';
@@ -186,10 +187,11 @@ export const fillFeatures = (survey: Survey, leaf: Leaf, row: Float32Array, ends
   row[to++] = /[:：]$/.test(leaf.text) ? 1 : 0;
   const cued = Math.min(leaf.words, 70);
   for (let group = 0; group < CUE_GROUPS.length; group++) row[to++] = share(wording.cues[group] ?? 0, cued);
-  row[to++] = leaf.words > MOST_HEADLINE_WORDS || leaf.words < 2 ? 0 : told.headline.of(leaf.text);
-  row[to++] =
-    told.description.known && leaf.words > 5 && leaf.words < 80 ? told.description.of(leaf.text) : 0;
-  row[to++] = told.body.known ? told.body.of(leaf.text) : -1;
+  const isShort = leaf.words < 80;
+  const words = isShort || told.body.known ? lineWords(leaf.text) : [];
+  row[to++] = leaf.words > MOST_HEADLINE_WORDS || leaf.words < 2 ? 0 : told.headline.of(words);
+  row[to++] = leaf.words > 5 && isShort ? told.description.of(words) : 0;
+  row[to++] = told.body.known ? told.body.of(words) : -1;
   row[to++] = told.body.known ? 1 : 0;
   row[to++] = survey.copies[leaf.at]?.count ?? 1;
   row[to++] = share(leaf.at, leaves.length);

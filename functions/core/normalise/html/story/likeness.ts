@@ -73,10 +73,16 @@ const share = (words: readonly number[], known: ReadonlySet<number>): number => 
   return length === 0 ? 0 : found / count;
 };
 
-/** How much of a text occurs in another one, by runs of three words. */
+/** The words of a line, as they are compared. */
+export type LineWords = readonly number[];
+
+/** Reads the words of a line once, for all that it is compared with. */
+export const lineWords = (line: string): LineWords => wordsOf(line.slice(0, LOOKED_AT));
+
+/** How much of a line occurs in another text, by runs of three words. */
 export interface Likeness {
   /** 0 to 1. */
-  readonly of: (text: string) => number;
+  readonly of: (line: LineWords) => number;
   readonly known: boolean;
 }
 
@@ -86,6 +92,6 @@ export const likenessTo = (reference: string): Likeness => {
   if (known.size === 0) return { known: false, of: () => 0 };
   return {
     known: true,
-    of: (text) => share(wordsOf(text.slice(0, LOOKED_AT)), known),
+    of: (line) => share(line, known),
   };
 };

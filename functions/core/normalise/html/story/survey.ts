@@ -2,7 +2,7 @@ import type { Box } from './boxes.ts';
 import { MARKS } from './boxes.ts';
 import type { Leaf, Segmented } from './leaves.ts';
 import type { Likeness } from './likeness.ts';
-import { likenessTo } from './likeness.ts';
+import { likenessTo, lineWords } from './likeness.ts';
 import { NAME_GROUPS } from './vocabulary.ts';
 import type { Wording } from './wording.ts';
 import { wordingOf } from './wording.ts';
@@ -89,7 +89,7 @@ const findHeadline = (leaves: readonly Leaf[], headline: Likeness): number => {
     const tag = leaf.box.element.tag;
     if (leaf.words > MOST_HEADLINE_WORDS || leaf.linkWords > leaf.words * 0.9) continue;
     if (!isHeading(leaf) && (leaf.prose > 0 || leaf.words < 3)) continue;
-    const like = headline.of(leaf.text);
+    const like = headline.of(lineWords(leaf.text));
     const score = tag === 'h1' ? like + 0.35 : isHeading(leaf) ? like + 0.1 : like;
     if (like >= LIKE && score > highest) {
       highest = score;

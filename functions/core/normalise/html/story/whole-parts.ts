@@ -1,5 +1,6 @@
 import type { Box } from './boxes.ts';
 import type { Leaf } from './leaves.ts';
+import { lineWords } from './likeness.ts';
 import type { Survey } from './survey.ts';
 import { isHeading } from './survey.ts';
 
@@ -61,7 +62,7 @@ export const withWholeParts = (found: readonly Leaf[], survey: Survey): readonly
       kept.has(next) &&
       next.box.parent === leaf.box.parent &&
       (headings.get(templateOf(leaf)) ?? 0) >= FEWEST_KEPT &&
-      survey.told.headline.of(leaf.text) < LIKE_HEADLINE
+      survey.told.headline.of(lineWords(leaf.text)) < LIKE_HEADLINE
     );
   };
   for (const leaf of survey.leaves)

@@ -41,10 +41,13 @@ const keepUnread = (draft: Draft, note: Note): Draft => {
 };
 
 /** Whether a heading in the copy stands right above a line: below it another story begins. */
-const isBelowTitle = (pieces: readonly Piece[], at: number): boolean =>
-  pieces[at - 1]?.block.kind === 'heading' &&
-  pieces.slice(0, at - 1).reduce((words, { block }) => words + countWords(block.text), 0) >
-    LONGEST_STANDFIRST;
+const isBelowTitle = (pieces: readonly Piece[], at: number): boolean => {
+  if (pieces[at - 1]?.block.kind !== 'heading') return false;
+  let words = 0;
+  for (let before = 0; before < at - 1 && words <= LONGEST_STANDFIRST; before++)
+    words += countWords(pieces[before]?.block.text ?? '');
+  return words > LONGEST_STANDFIRST;
+};
 
 export const readByline: CopyPass = {
   name: 'readByline',
