@@ -5,6 +5,7 @@ import { embedOf } from '../html/embeds.ts';
 import { imageOf, imageWithoutScript, isFigureOfCopy } from '../html/images.ts';
 import type { Placed } from '../html/inline.ts';
 import { markupOf } from '../html/inline.ts';
+import { findMarked } from '../html/marked.ts';
 import { parseHtml } from '../html/parse-html.ts';
 import { allReferences } from '../html/syntax/all-references.ts';
 import { tableOf } from '../html/tables.ts';
@@ -144,6 +145,7 @@ export const readBody = (root: Element, baseUrl: string | null, note: Note): rea
 /** As `readBody`, of markup. */
 export const readFragment = (html: string, baseUrl: string | null, note: Note): readonly Block[] => {
   const root = parseHtml(html, allReferences);
-  joinDropCaps(root, html);
+  const [first] = root.children.filter(isElement);
+  joinDropCaps(findMarked(root).tiny, first === undefined ? '' : attribute(first, 'lang'), html);
   return readBody(root, baseUrl, note);
 };

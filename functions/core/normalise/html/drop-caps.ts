@@ -64,7 +64,7 @@ const isTiny = ({ children }: Element, depth = 0): boolean => {
 };
 
 /** Whether an element may be a letter: nearly none is, and to read text and names takes long. */
-const mayBeDropCap = (element: Element): boolean => {
+export const mayBeDropCap = (element: Element): boolean => {
   const { tag, children, attributes } = element;
   if (tag === 'img') return (attributes.get('alt') ?? '').length <= 2 && attributes.has('alt');
   return children.length > 0 && (attributes.size > 0 || tag === 'big') && isTiny(element);
@@ -210,31 +210,22 @@ const join = (element: Element, letter: string, page: Page): void => {
   replaceChild(parent, parent.children.indexOf(element));
 };
 
-const findDropCaps = (element: Element, found: Element[]): void => {
-  for (const child of element.children) {
-    if (typeof child === 'string') continue;
-    if (mayBeDropCap(child) && isDropCap(child)) found.push(child);
-    findDropCaps(child, found);
-  }
-};
-
 /**
  * Puts first letters that are set large back before their words: letters in boxes of their own, with spaces behind them, as
  * pictures, and said once more for screen readers.
  *
- * @param root is changed
+ * @param tiny the elements of the page that `mayBeDropCap`; their parents are changed
+ * @param language of the page, as a tag
  * @param html what it was read from
  */
-export const joinDropCaps = (root: Element, html: string): void => {
-  const found: Element[] = [];
-  findDropCaps(root, found);
+export const joinDropCaps = (tiny: readonly Element[], language: string, html: string): void => {
+  const found = tiny.filter(isDropCap);
   if (found.length === 0 || found.length > MOST) return;
-  const tag = root.children.find((child) => typeof child !== 'string');
-  const language = (tag === undefined ? '' : attribute(tag, 'lang')).toLowerCase().split(/[-_]/, 1)[0] ?? '';
+  const primary = language.toLowerCase().split(/[-_]/, 1)[0] ?? '';
   for (const element of found) {
     // A box around it may be one, too.
     if (found.some((other) => other === element.parent)) continue;
     const letter = letterOf(element);
-    if (letter !== null) join(element, letter, { language, html });
+    if (letter !== null) join(element, letter, { language: primary, html });
   }
 };

@@ -1,3 +1,4 @@
+import { mayBeDropCap } from './drop-caps.ts';
 import type { KnownGroups } from './story/boxes.ts';
 import { groupsOf } from './story/boxes.ts';
 import { NAME_GROUPS } from './story/vocabulary.ts';
@@ -12,6 +13,8 @@ export interface Marked {
   /** Those that carry a date, and every `time`. */
   readonly stamped: readonly Element[];
   readonly authors: readonly Element[];
+  /** Those that may be the first letter of a story, set large. */
+  readonly tiny: readonly Element[];
   readonly standfirsts: readonly Element[];
 }
 
@@ -46,6 +49,7 @@ const look = (found: Found, known: KnownNames, element: Element): void => {
   if (HEAD.has(tag)) found.head.push(element);
   else if (tag === 'h1') found.h1s.push(element);
   else if (tag === 'time') found.stamped.push(element);
+  if (mayBeDropCap(element)) found.tiny.push(element);
   if (attributes.size === 0) return;
   if (tag !== 'time' && (attributes.has('datetime') || (attributes.has('content') && tag !== 'meta')))
     found.stamped.push(element);
@@ -66,7 +70,7 @@ const walk = (found: Found, known: KnownNames, element: Element): void => {
 
 /** Walks a page once. */
 export const findMarked = (root: Element): Marked => {
-  const found: Found = { head: [], h1s: [], stamped: [], authors: [], standfirsts: [] };
+  const found: Found = { head: [], h1s: [], stamped: [], authors: [], tiny: [], standfirsts: [] };
   walk(found, { groups: new Map(), foreign: new Map() }, root);
   return found;
 };

@@ -94,8 +94,8 @@ export const readHtml = async (
 ): Promise<Result<Draft, Rejection>> => {
   const { root, isWhole } = await parsePage(html, hasNulls);
   if (!isWhole) return refuse('too-large', TOO_MANY_ELEMENTS);
-  joinDropCaps(root, html);
   const head = readHead(root);
+  joinDropCaps(head.marked.tiny, head.language, html);
   const declared = readNamed(metaPairs(head), 'html', fields, note);
   if (!declared.ok) return declared;
   const page = segment(root, head.baseUrl);

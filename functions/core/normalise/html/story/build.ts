@@ -5,7 +5,7 @@ import { markupOf } from '../inline.ts';
 import type { Element } from '../tree.ts';
 import { weigh } from '../weigh.ts';
 import type { Box } from './boxes.ts';
-import type { Leaf, Marker, Segmented } from './leaves.ts';
+import type { Leaf, Segmented } from './leaves.ts';
 import { isHeading } from './survey.ts';
 
 const outermost = (box: Box, tags: ReadonlySet<string>): Box | null => {
@@ -97,13 +97,16 @@ const runsOf = (kept: readonly Leaf[], page: Segmented): readonly (readonly Leaf
 /** A run of leaves, or a thing without text, in its place on the page. */
 type Part =
   | { readonly at: number; readonly run: readonly Leaf[] }
-  | { readonly at: number; readonly marker: Marker };
+  | { readonly at: number; readonly block: Block };
 
 /** Pictures and players belong to the story where the line right before or after them does. */
 const markersIn = (page: Segmented, isKept: (at: number) => boolean, first: number, last: number): Part[] =>
   page.markers
     .filter(({ before }) => before > first && before <= last + 1 && (isKept(before - 1) || isKept(before)))
-    .map((marker) => ({ at: marker.before - 0.5, marker }));
+    .flatMap(({ before, readBlock }) => {
+      const block = readBlock();
+      return block === null ? [] : [{ at: before - 0.5, block }];
+    });
 
 /** What a dropped post leaves behind: that there was one, and where. */
 const silentEmbeds = (
@@ -116,7 +119,7 @@ const silentEmbeds = (
     .slice(first, last + 1)
     .flatMap((leaf): Part[] =>
       leaf.block?.kind === 'embed' && !isKept(leaf.at)
-        ? [{ at: leaf.at, marker: { before: leaf.at, block: { ...leaf.block, text: '' } } }]
+        ? [{ at: leaf.at, block: { ...leaf.block, text: '' } }]
         : [],
     );
 
@@ -147,9 +150,9 @@ export const buildBlocks = (page: Segmented, kept: readonly Leaf[]): Block[] => 
     list = null;
   };
   for (const part of parts) {
-    if ('marker' in part) {
+    if ('block' in part) {
       endList();
-      blocks.push(part.marker.block);
+      blocks.push(part.block);
       continue;
     }
     const leaf = part.run[0] as Leaf;

@@ -98,7 +98,7 @@ export const pushBlock = (gathering: Gathering, box: Box, block: Block): void =>
   flush(gathering, box, true, 0);
   gathering.words = weigh(block.text);
   if (gathering.words > 0) push(gathering, box, block.text, 0, block);
-  else gathering.markers.push({ before: gathering.leaves.length, block });
+  else gathering.markers.push({ before: gathering.leaves.length, readBlock: () => block });
   gathering.words = 0;
 };
 

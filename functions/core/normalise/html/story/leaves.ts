@@ -1,4 +1,4 @@
-import type { Block } from '../../../edition.ts';
+import type { Block, Image } from '../../../edition.ts';
 import { embedOf } from '../embeds.ts';
 import { imageOf, imageWithoutScript, isFigureOfCopy } from '../images.ts';
 import { tableOf } from '../tables.ts';
@@ -41,7 +41,8 @@ export const wordsIn = (leaves: readonly Leaf[]): number => leaves.reduce((sum, 
 /** A thing without text and the leaf before which it stands. */
 export interface Marker {
   readonly before: number;
-  readonly block: Block;
+  /** Read when the story is built: most pictures of a page are none of the story's. Null for one that shows nothing. */
+  readonly readBlock: () => Block | null;
 }
 
 export interface Segmented {
@@ -72,6 +73,24 @@ const APART = 0b11111111 | (1 << 8) | (1 << 9) | (1 << 10) | (1 << 11) | (1 << 1
 /** A page of more lines is no article, and would take seconds to judge. */
 export const MOST_LEAVES = 10_000;
 
+const imageBlock = (image: Image | null): Block | null =>
+  image === null ? null : { kind: 'image', text: '', ...image };
+
+const pictureMarker = (before: number, element: Element, baseUrl: string | null): Marker => ({
+  before,
+  readBlock: () => imageBlock(imageOf(element, baseUrl)),
+});
+
+/** Takes a figure of a picture, whose caption is no copy; false for any other. */
+const isPicturedFigure = (gathering: Gathering, figure: Element, box: Box): boolean => {
+  if (holdsStory(figure) || isFigureOfCopy(figure)) return false;
+  const block = imageBlock(imageOf(figure, gathering.baseUrl));
+  if (block === null) return false;
+  flush(gathering, box, true, 0);
+  gathering.markers.push({ before: gathering.leaves.length, readBlock: () => block });
+  return true;
+};
+
 /** A picture, a post or a table stands for all that is in it. */
 const isSpecial = (gathering: Gathering, child: Element, box: Box): boolean => {
   const { leaves, baseUrl } = gathering;
@@ -84,17 +103,15 @@ const isSpecial = (gathering: Gathering, child: Element, box: Box): boolean => {
       return true;
     }
     case 'figure':
+      return isPicturedFigure(gathering, child, box);
     case 'picture':
-    case 'img':
-    case 'amp-img': {
-      if ((child.tag === 'figure' || child.tag === 'picture') && holdsStory(child)) return false;
-      if (child.tag === 'figure' && isFigureOfCopy(child)) return false;
-      const image = imageOf(child, baseUrl);
-      if (image === null) return child.tag !== 'figure';
-      if (child.tag === 'figure') flush(gathering, box, true, 0);
-      gathering.markers.push({ before: leaves.length, block: { kind: 'image', text: '', ...image } });
+      if (holdsStory(child)) return false;
+      gathering.markers.push(pictureMarker(leaves.length, child, baseUrl));
       return true;
-    }
+    case 'img':
+    case 'amp-img':
+      gathering.markers.push(pictureMarker(leaves.length, child, baseUrl));
+      return true;
     case 'table': {
       const table = tableOf(child);
       if (table === null) return false;
@@ -108,19 +125,72 @@ const isSpecial = (gathering: Gathering, child: Element, box: Box): boolean => {
   }
 };
 
+/** Adds a run of text to the leaf that is being gathered; false for white space. */
+const takeText = (
+  gathering: Gathering,
+  text: string,
+  within: Element,
+  inLink: boolean,
+  strong: boolean,
+): boolean => {
+  addText(gathering, text, within);
+  const weight = weigh(text);
+  if (weight === 0) return false;
+  gathering.words += weight;
+  if (inLink) gathering.linkWords += weight;
+  if (strong) gathering.strongWords += weight;
+  return true;
+};
+
+/** Takes the picture in a `noscript`, where the one before it shows nothing without scripts. */
+const takeWithoutScript = (gathering: Gathering, element: Element, isPictured: boolean): void => {
+  const { leaves, markers, baseUrl } = gathering;
+  if (isPictured && markers.at(-1)?.readBlock() !== null) return;
+  const block = imageBlock(imageWithoutScript(element, baseUrl));
+  if (block !== null) markers.push({ before: leaves.length, readBlock: () => block });
+};
+
+const takeBox = (
+  gathering: Gathering,
+  element: Element,
+  around: Box,
+  inLink: boolean,
+  strong: boolean,
+): void => {
+  flush(gathering, around, true, 0);
+  const box = newBox(element, around, gathering.leaves.length, gathering.signatures);
+  walk(gathering, element, box, inLink, strong);
+  flush(gathering, box, true, 0);
+  box.end = gathering.leaves.length;
+};
+
+const takeInline = (
+  gathering: Gathering,
+  element: Element,
+  box: Box,
+  inLink: boolean,
+  strong: boolean,
+): void => {
+  const names = groupsOf(element);
+  const apart = (names & APART) !== 0 && element.tag !== 'a';
+  if (apart) flush(gathering, box, false, 0);
+  const link = isLink(element);
+  if (link) gathering.links++;
+  walk(gathering, element, box, inLink || link, strong || STRONG.has(element.tag));
+  if (apart) flush(gathering, box, false, names);
+};
+
+/**
+ * Gathers the leaves below an element. What it does with each child are functions of their own: one loop with all of it is
+ * compiled anew for each branch that a page is the first to take.
+ */
 const walk = (gathering: Gathering, element: Element, box: Box, inLink: boolean, strong: boolean): void => {
   let breaks = 0;
-  let pictured = false;
+  let isPictured = false;
   for (const child of element.children) {
     if (gathering.leaves.length > MOST_LEAVES) return;
     if (!isElement(child)) {
-      addText(gathering, child, element);
-      const weight = weigh(child);
-      if (weight === 0) continue;
-      breaks = 0;
-      gathering.words += weight;
-      if (inLink) gathering.linkWords += weight;
-      if (strong) gathering.strongWords += weight;
+      if (takeText(gathering, child, element, inLink, strong)) breaks = 0;
       continue;
     }
     const { tag } = child;
@@ -131,33 +201,15 @@ const walk = (gathering: Gathering, element: Element, box: Box, inLink: boolean,
     }
     breaks = 0;
     if (tag === 'noscript') {
-      const image = pictured ? null : imageWithoutScript(child, gathering.baseUrl);
-      if (image !== null)
-        gathering.markers.push({
-          before: gathering.leaves.length,
-          block: { kind: 'image', text: '', ...image },
-        });
+      takeWithoutScript(gathering, child, isPictured);
       continue;
     }
     const markers = gathering.markers.length;
     const special = isSpecial(gathering, child, box);
-    pictured = special && gathering.markers.length > markers;
+    isPictured = special && gathering.markers.length > markers;
     if (special || isUnread(child)) continue;
-    if (BLOCK_TAGS.has(tag) || isHidden(child)) {
-      flush(gathering, box, true, 0);
-      const inner = newBox(child, box, gathering.leaves.length, gathering.signatures);
-      walk(gathering, child, inner, inLink, strong);
-      flush(gathering, inner, true, 0);
-      inner.end = gathering.leaves.length;
-      continue;
-    }
-    const names = groupsOf(child);
-    const apart = (names & APART) !== 0 && tag !== 'a';
-    if (apart) flush(gathering, box, false, 0);
-    const link = isLink(child);
-    if (link) gathering.links++;
-    walk(gathering, child, box, inLink || link, strong || STRONG.has(tag));
-    if (apart) flush(gathering, box, false, names);
+    if (BLOCK_TAGS.has(tag) || isHidden(child)) takeBox(gathering, child, box, inLink, strong);
+    else takeInline(gathering, child, box, inLink, strong);
   }
 };
 

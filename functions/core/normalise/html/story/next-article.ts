@@ -1,7 +1,7 @@
 import type { Note } from '../../draft.ts';
 import { attribute } from '../walk.ts';
 import type { Box } from './boxes.ts';
-import { articleOf, MARKS } from './boxes.ts';
+import { articleOf } from './boxes.ts';
 import type { Leaf } from './leaves.ts';
 import { lineWords } from './likeness.ts';
 import type { Survey } from './survey.ts';
@@ -19,7 +19,6 @@ const MOST_NEXT = 3;
 
 const LIKE_HEADLINE = 0.5;
 
-const _ARTICLE = 1 << MARKS.indexOf('article');
 const SIGNS = (1 << NAME_GROUPS.indexOf('author')) | (1 << NAME_GROUPS.indexOf('time'));
 
 const NEXT = /(?:^|[^a-z])(?:next|up-?next|infinite|autoload)(?:[^a-z]|$)/i;
@@ -89,7 +88,11 @@ const isArticle = (survey: Survey, branch: Box, own: Box | null, heading: Leaf, 
 const nextArticle = (kept: readonly Leaf[], survey: Survey): Box | null => {
   const first = kept.find((leaf) => leaf.prose > 0);
   if (first === undefined) return null;
-  const headings = survey.leaves.filter((leaf) => leaf.at > first.at && isHeading(leaf));
+  const headings: Leaf[] = [];
+  for (let at = first.at + 1; at < survey.leaves.length; at++) {
+    const leaf = survey.leaves[at] as Leaf;
+    if (isHeading(leaf)) headings.push(leaf);
+  }
   const isPart = headings.filter(({ box }) => box.element.tag === 'h1').length > MOST_NEXT;
   for (const heading of headings) {
     if (isPart && heading.box.element.tag === 'h1') continue;

@@ -67,7 +67,7 @@ export const distancesOf = (box: Box): Uint8Array => {
 
 export const isHeading = (leaf: Leaf): boolean => {
   const { tag } = leaf.box.element;
-  return tag.length === 2 && tag[0] === 'h' && tag !== 'hr';
+  return tag.length === 2 && tag.charCodeAt(0) === 0x68 && tag !== 'hr';
 };
 
 /** More than a page has elements. */
