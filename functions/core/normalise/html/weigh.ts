@@ -1,3 +1,5 @@
+import { codeAt } from '../../text-codes.ts';
+
 const isSpace = (code: number): boolean =>
   code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x3000;
 
@@ -18,8 +20,9 @@ const isSpaceless = (code: number): boolean =>
 export const weigh = (text: string): number => {
   let words = 0;
   let inWord = false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+  const { length } = text;
+  for (let at = 0; at < length; at++) {
+    const code = codeAt(text, at);
     if (code > 32 && code < 0xa0) {
       if (!inWord) words++;
       inWord = true;

@@ -1,3 +1,4 @@
+import { codeAt } from '../../text-codes.ts';
 import { cleanTrimmed } from '../text/characters.ts';
 import { isWhite } from '../text/words.ts';
 
@@ -44,8 +45,8 @@ const endOf = (piece: string, text: string, start: number): number | null => {
   let at = start;
   for (let letter = 0; letter < letters.length; at++) {
     if (at >= text.length) return null;
-    const code = text.charCodeAt(at);
-    if (code === letters.charCodeAt(letter)) letter++;
+    const code = codeAt(text, at);
+    if (code === codeAt(letters, letter)) letter++;
     else if (!isWhite(code)) return null;
   }
   return at;
@@ -63,7 +64,7 @@ const runsOf = (text: string, spans: readonly Span[]): readonly Run[] | null => 
     const settled = cleanTrimmed(raw);
     if (settled === '') continue;
     const gap = at;
-    while (at < text.length && isWhite(text.charCodeAt(at))) at++;
+    while (at < text.length && isWhite(codeAt(text, at))) at++;
     if (at > gap) runs.push({ text: text.slice(gap, at), marks: marks.slice(0, shared(before, marks)) });
     const start = at;
     const end = endOf(settled, text, at);

@@ -1,3 +1,4 @@
+import { codeAt } from '../../text-codes.ts';
 import { late } from './late.ts';
 import { inForm } from './unicode-form.ts';
 
@@ -83,8 +84,9 @@ export const cleanText = (text: string): string =>
 /** Whether a trimmed line is printable ASCII and typographic quotes with single spaces, as nearly all are. */
 const isSettled = (line: string): boolean => {
   let before = 0;
-  for (let at = 0; at < line.length; at++) {
-    const code = line.charCodeAt(at);
+  const { length } = line;
+  for (let at = 0; at < length; at++) {
+    const code = codeAt(line, at);
     if (code === 32 ? before === 32 : (code < 32 || code > 126) && (code < 0x2010 || code > 0x2027))
       return false;
     before = code;

@@ -1,3 +1,4 @@
+import { codeAt } from '../../text-codes.ts';
 import { late } from './late.ts';
 
 /**
@@ -34,8 +35,9 @@ const isSign = (code: number): boolean =>
 const countLatinWords = (text: string): number => {
   let count = 0;
   let inWord = false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+  const { length } = text;
+  for (let at = 0; at < length; at++) {
+    const code = codeAt(text, at);
     const isWord = isAsciiWordCode(code) || (code >= 0xc0 && code <= 0x17f && code !== 0xd7 && code !== 0xf7);
     if (!isWord && code > 0x7f && !isSign(code)) return -1;
     if (isWord && !inWord) count++;
@@ -71,8 +73,9 @@ const countAnyWords = (text: string): number => {
 /** Whether a text is ASCII in which nothing is to be folded but case: letters, single spaces, most signs. */
 const isPlainlyWorded = (text: string): boolean => {
   let before = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+  const { length } = text;
+  for (let at = 0; at < length; at++) {
+    const code = codeAt(text, at);
     if (code < 32 || code > 126 || code === 45 || code === 96 || (code === 32 && before === 32)) return false;
     before = code;
   }
@@ -113,8 +116,9 @@ const WORD_CHARACTER = late(String.raw`[\p{L}\p{N}]`, 'u');
 /** Whether there is a letter or a digit in a text. */
 export const hasWord = (text: string): boolean => {
   let isAscii = true;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+  const { length } = text;
+  for (let at = 0; at < length; at++) {
+    const code = codeAt(text, at);
     if (isAsciiWordCode(code)) return true;
     if (code > 0x7f) isAscii = false;
   }

@@ -1,3 +1,4 @@
+import { codeAt } from '../../../text-codes.ts';
 import { isSpace } from '../syntax/codes.ts';
 import type { Content } from '../syntax/content.ts';
 import type { Names } from '../syntax/names.ts';
@@ -264,8 +265,9 @@ export const isBlank = (text: string): boolean => spacesAt(text) === text.length
 /** How many spaces and line breaks a run of text begins with. */
 export const spacesAt = (text: string): number => {
   let at = 0;
-  for (; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+  const { length } = text;
+  for (; at < length; at++) {
+    const code = codeAt(text, at);
     if (!isSpace(code)) break;
   }
   return at;

@@ -1,3 +1,4 @@
+import { codeAt } from '../../../text-codes.ts';
 import { late } from '../../text/late.ts';
 
 /** Longer texts are compared by their beginning. */
@@ -23,8 +24,9 @@ const BASIS = 0x811c9dc5 | 0;
  */
 const addAsciiWords = (text: string, words: number[]): boolean => {
   let hash = BASIS;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+  const { length } = text;
+  for (let at = 0; at < length; at++) {
+    const code = codeAt(text, at);
     if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) hash = mixed(hash, code);
     else if (code >= 65 && code <= 90) hash = mixed(hash, code + 32);
     else {
@@ -39,7 +41,7 @@ const addAsciiWords = (text: string, words: number[]): boolean => {
 
 const hashOf = (word: string): number => {
   let hash = BASIS;
-  for (let at = 0; at < word.length; at++) hash = mixed(hash, word.charCodeAt(at));
+  for (let at = 0; at < word.length; at++) hash = mixed(hash, codeAt(word, at));
   return hash;
 };
 

@@ -1,3 +1,4 @@
+import { codeAt } from '../../../text-codes.ts';
 import { hashed, namesOf } from '../syntax/names.ts';
 
 /**
@@ -66,11 +67,11 @@ const isCapital = (code: number): boolean => code >= 65 && code <= 90;
 /** Where a word of a name ends: at the end of its small letters, or of its capitals but for one that begins another word. */
 const wordEnd = (names: string, start: number, stop: number): number => {
   let end = start + 1;
-  if (isCapital(names.charCodeAt(start)) && isCapital(names.charCodeAt(end))) {
-    while (end < stop && isCapital(names.charCodeAt(end))) end++;
-    return end < stop && isSmall(names.charCodeAt(end)) ? end - 1 : end;
+  if (end < stop && isCapital(codeAt(names, start)) && isCapital(codeAt(names, end))) {
+    while (end < stop && isCapital(codeAt(names, end))) end++;
+    return end < stop && isSmall(codeAt(names, end)) ? end - 1 : end;
   }
-  while (end < stop && isSmall(names.charCodeAt(end))) end++;
+  while (end < stop && isSmall(codeAt(names, end))) end++;
   return end;
 };
 
@@ -88,7 +89,7 @@ export const groupsOfNames = (names: string): number => {
   let beforeEnd = 0;
   let before = 0;
   while (start < stop) {
-    const first = names.charCodeAt(start);
+    const first = codeAt(names, start);
     if (!isSmall(first) && !isCapital(first)) {
       start++;
       continue;
@@ -97,7 +98,7 @@ export const groupsOfNames = (names: string): number => {
     let hash = 0;
     let both = before;
     for (let at = start; at < end; at++) {
-      const code = names.charCodeAt(at);
+      const code = codeAt(names, at);
       hash = hashed(hash, code);
       both = hashed(both, code);
     }

@@ -1,3 +1,4 @@
+import { codeAt } from '../../../text-codes.ts';
 import { hashed } from '../syntax/names.ts';
 import { CUE_GROUPS, CUE_WORDS } from './vocabulary.ts';
 
@@ -32,9 +33,10 @@ const countCues = (text: string): Uint8Array => {
   for (let at = 0; at < end; at++) {
     const start = at;
     let hash = 0;
-    for (let code = text.charCodeAt(at); at < end && isLetter(code); code = text.charCodeAt(at)) {
+    for (; at < end; at++) {
+      const code = codeAt(text, at);
+      if (!isLetter(code)) break;
       hash = hashed(hash, code);
-      at++;
     }
     const group = at === start ? undefined : CUE_WORDS.find(text, start, at, hash);
     if (group !== undefined) cues[group] = Math.min(255, (cues[group] ?? 0) + 1);
@@ -53,7 +55,7 @@ const countSigns = (text: string, signs: Signs): void => {
   let before = 32;
   const end = Math.min(text.length, LOOKED_AT);
   for (let at = 0; at < end; at++) {
-    const code = text.charCodeAt(at);
+    const code = codeAt(text, at);
     if (code >= 97 && code <= 122) letters++;
     else if (code >= 65 && code <= 90) {
       letters++;

@@ -1,3 +1,4 @@
+import { codeAt } from '../../../text-codes.ts';
 /**
  * Names that are looked up where they stand in a page, whatever their case: making a string of each of a page's ten
  * thousand names would take longer than all other reading of tags.
@@ -28,7 +29,7 @@ const hashOf = (name: string): number => {
 /** Whether a name has this part, whatever the case of the part. */
 const hasPart = (name: string, from: number, text: string, start: number, end: number): boolean => {
   for (let at = start; at < end; at++)
-    if ((text.charCodeAt(at) | 32) !== name.charCodeAt(from + at - start)) return false;
+    if ((codeAt(text, at) | 32) !== name.charCodeAt(from + at - start)) return false;
   return true;
 };
 
