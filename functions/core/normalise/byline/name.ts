@@ -27,11 +27,13 @@ const NEVER = new Set(
   ),
 );
 
+const A_SMALL = letters(String.raw`\p{Ll}`, '');
+
 /** Whether words are a person's whole name: two or more that are written as names are, small ones between them. */
 export const isFullName = (name: string): boolean => {
   const words = name.split(' ');
   if (words.length < 2 || words.length > MOST_WORDS) return false;
-  if (words.some((word) => NEVER.has(word.toLowerCase()) && /\p{Ll}/u.test(word))) return false;
+  if (words.some((word) => NEVER.has(word.toLowerCase()) && A_SMALL(word).test(word))) return false;
   const large = words.filter(isNameWord).length;
   const last = words.at(-1) ?? '';
   return (

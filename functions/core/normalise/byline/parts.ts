@@ -1,4 +1,5 @@
 import { late } from '../text/late.ts';
+import { letters } from '../text/letters.ts';
 
 /** What stands before a part of a byline. */
 export type Joint = 'start' | 'comma' | 'and' | 'semicolon' | 'slash' | 'bar';
@@ -20,8 +21,10 @@ const JOINT = late(
   'giu',
 );
 
+const LETTERS = letters(String.raw`\p{L}+`, '');
+
 const jointOf = (sign: string): { readonly joint: Joint; readonly word: string } => {
-  const word = /\p{L}+/u.exec(sign)?.[0].toLowerCase() ?? '';
+  const word = LETTERS(sign).exec(sign)?.[0].toLowerCase() ?? '';
   if (word !== '' || /[&＆]/.test(sign)) return { joint: 'and', word };
   if (/[;；]/.test(sign)) return { joint: 'semicolon', word };
   if (/[/／]/.test(sign)) return { joint: 'slash', word };

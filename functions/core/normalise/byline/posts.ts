@@ -1,3 +1,4 @@
+import { letters } from '../text/letters.ts';
 import { isFullName } from './name.ts';
 import { BEATS, PLAIN_POSTS, POSTS, WEAK_POSTS } from './vocabulary.ts';
 
@@ -37,6 +38,8 @@ export const isPost = (text: string, place: Place): boolean => {
   );
 };
 
+const BEGINS_SMALL = letters(String.raw`^\p{Ll}`, '');
+
 /** A name and the post beside it. */
 export interface Titled {
   readonly name: string;
@@ -53,7 +56,7 @@ export const withoutPost = (text: string): Titled => {
   const lead = words.findIndex(isPostWord);
   const isLead =
     PLAIN_POSTS.has(bare(words[lead] ?? '')) ||
-    words.slice(0, lead).every((word) => isBeat(word) || /^\p{Ll}/u.test(word));
+    words.slice(0, lead).every((word) => isBeat(word) || BEGINS_SMALL(word).test(word));
   if (lead !== -1 && lead <= 4 && isLead) {
     const name = words.slice(lead + 1).join(' ');
     if (isFullName(name) && !isBeat(words[lead + 1] ?? ''))

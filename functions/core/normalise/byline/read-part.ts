@@ -49,11 +49,13 @@ const FOR_A_HOUSE = /^(?:special|exclusive|exclusively|contributor|contributors)
 const TOLD = letters(String.raw`^(?!(?:as|with|and|in|at|from|for|of|who|special) )\p{Ll}`, '');
 const OTHERS_WITH = /^(?:the|our|other|colleagues|staff) ?/i;
 
+const ENDS_SMALL = letters(String.raw`\p{Ll}{3}$`, '');
+
 /** Takes off what stands behind a name in its own part: parentheses, a place, an agency, a post. */
 const nameIn = (reading: Reading, part: string, isBehind: boolean): string => {
   let text = part;
   text = withoutDegrees(
-    text.replace(/\.$/, (dot, at: number) => (/\p{Ll}{3}$/u.test(text.slice(0, at)) ? '' : dot)),
+    text.replace(/\.$/, (dot, at: number) => (ENDS_SMALL(text).test(text.slice(0, at)) ? '' : dot)),
   );
   const place = PLACE(text).exec(text);
   if (place !== null && !isAgency(text)) {

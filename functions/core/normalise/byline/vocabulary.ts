@@ -1,3 +1,5 @@
+import { letters } from '../text/letters.ts';
+
 /** Words of a list, for looking one up. */
 const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).filter(Boolean));
 
@@ -85,10 +87,18 @@ const BEGINS_HOUSE = /^(?:the|university|institute|school|college|department|min
 
 const CHANNELS = words('ap afp pa upi cnn bbc nbc cbs abc npr pbs fox cbc itv rte rté zdf ard');
 
+const BEGINS_LARGE = letters(String.raw`^\p{Lu}+ `, '');
+const BEGINS_TWICE_LARGE = letters(String.raw`^\p{Lu}{2}`, '');
+const A_SMALL = letters(String.raw`\p{Ll}`, '');
+
 /** Whether words name a house and not a person. */
 export const isHouse = (name: string): boolean => {
   const line = name.toLowerCase();
-  if (/^\p{Lu}+ /u.test(name) && /\p{Ll}/u.test(name) && CHANNELS.has(line.slice(0, line.indexOf(' '))))
+  if (
+    BEGINS_LARGE(name).test(name) &&
+    A_SMALL(name).test(name) &&
+    CHANNELS.has(line.slice(0, line.indexOf(' ')))
+  )
     return true;
   const last = line.slice(line.lastIndexOf(' ') + 1);
   return BEGINS_HOUSE.test(line) || HOUSES.has(last) || /\.(?:com|org|net|co|tv|de|fr|uk)\b/.test(line);
@@ -109,7 +119,7 @@ export const mayEndInSurname = (name: string): boolean => {
     more.length === 0 &&
     SURNAMES.has(surname.toLowerCase()) &&
     !BEATS.has(given.toLowerCase()) &&
-    !/^\p{Lu}{2}/u.test(given)
+    !BEGINS_TWICE_LARGE(given).test(given)
   );
 };
 

@@ -1,5 +1,6 @@
 import { COMMON_WORDS } from '../language/common-words.ts';
 import { late } from '../text/late.ts';
+import { letters } from '../text/letters.ts';
 import type { Element } from './tree.ts';
 import { attribute, BLOCK_TAGS, isElement, textOf } from './walk.ts';
 
@@ -16,6 +17,10 @@ const MOST = 50;
 
 /** One letter, with the quotation mark or sign that may stand before it. */
 const LETTER = late(String.raw`^(?:["“”„«‘'¿¡]\s?)?\p{Lu}\p{M}?$`, 'u');
+
+const NO_LETTER = letters(String.raw`[^\p{L}\p{M}]`, 'g');
+const FIRST_WORD = letters(String.raw`^\p{L}[\p{L}\p{M}]*`, '');
+const BEGINS_SMALL = letters(String.raw`^\p{Ll}`, '');
 
 const UNSEEN =
   /(?:^|[^a-z])(?:sr-?only|screen-?reader(?:s|-text|-only)?|visually-?hidden|a11y|hidden-?text|assistive(?:-text)?)(?![a-z])/i;
@@ -108,9 +113,9 @@ const isOnPage = (word: string, html: string): boolean =>
 
 /** Whether a letter and the text behind it, with a space between them, are one word. */
 const isOneWord = (letter: string, rest: string, { language, html }: Page): boolean => {
-  const bare = letter.replace(/[^\p{L}\p{M}]/gu, '');
-  const [word = ''] = /^\p{L}[\p{L}\p{M}]*/u.exec(rest) ?? [];
-  const isSmall = /^\p{Ll}/u.test(word);
+  const bare = letter.replace(NO_LETTER(letter), '');
+  const [word = ''] = FIRST_WORD(rest).exec(rest) ?? [];
+  const isSmall = BEGINS_SMALL(word).test(word);
   const isLoud = word.length > 1 && word === word.toUpperCase();
   if (!isSmall && !isLoud) return false;
   const words = WORDS_OF_ONE_LETTER[language] ?? WORDS_OF_ONE_LETTER.en ?? '';
@@ -204,7 +209,7 @@ const join = (element: Element, letter: string, page: Page): void => {
   if (isPicture && !isCalled && !isWord) return;
   if (isApart && !isWord) {
     if (!isPicture && !BLOCK_TAGS.has(element.tag)) return;
-    if (!/^\p{Ll}/u.test(rest)) return;
+    if (!BEGINS_SMALL(rest).test(rest)) return;
     replaceChild(behind.parent, behind.at, `${letter} ${rest}`);
   } else replaceChild(behind.parent, behind.at, `${letter}${rest}`);
   replaceChild(parent, parent.children.indexOf(element));

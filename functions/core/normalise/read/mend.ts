@@ -46,27 +46,29 @@ const decodeAgain = (run: string): string => run.replace(ONE(), decodeOne);
 /** So many sequences in a row are no text of any language. */
 const RUN_OF_TEXT = 3;
 
-const LETTER = /\p{L}/u;
-const SMALL_LETTER = /\p{Ll}/u;
+const LETTER = late(String.raw`\p{L}`, 'u');
+const SMALL_LETTER = late(String.raw`\p{Ll}`, 'u');
+const BEFORE_CLOSING = late(String.raw`[\p{L}\d.,!?]`, 'u');
+const BESIDE_DASH = late(String.raw`[\s\p{L}\d]`, 'u');
 
 /** Whether a mark stands where writers put it: text about broken text quotes it between spaces or quotes. */
 const isMarkInPlace = (mark: string, before: string, after: string): boolean => {
   switch (mark) {
     case '’':
-      return LETTER.test(before);
+      return LETTER().test(before);
     case '‘':
     case '“':
     case '„':
-      return LETTER.test(after) || /\d/.test(after);
+      return LETTER().test(after) || /\d/.test(after);
     case '”':
-      return /[\p{L}\d.,!?]/u.test(before);
+      return BEFORE_CLOSING().test(before);
     case '–':
     case '—':
-      return /[\s\p{L}\d]/u.test(before) && /[\s\p{L}\d]/u.test(after) && before !== '' && after !== '';
+      return BESIDE_DASH().test(before) && BESIDE_DASH().test(after) && before !== '' && after !== '';
     case '…':
-      return LETTER.test(before) || LETTER.test(after);
+      return LETTER().test(before) || LETTER().test(after);
     default:
-      return /[\p{L}\d\s]/u.test(before) && /[\p{L}\d\s]/u.test(after);
+      return BESIDE_DASH().test(before) && BESIDE_DASH().test(after);
   }
 };
 
@@ -82,9 +84,9 @@ const isInPlace = (sequence: string, was: string, before: string, after: string)
   if (/^ð[Ÿ\u009f]/.test(sequence)) return true;
   // An accented letter in a word, which no capital with a sign behind it is.
   return (
-    LETTER.test(was) &&
+    LETTER().test(was) &&
     /^[\u00c3-\u00c5]/.test(sequence) &&
-    (SMALL_LETTER.test(before) || SMALL_LETTER.test(after))
+    (SMALL_LETTER().test(before) || SMALL_LETTER().test(after))
   );
 };
 

@@ -1,5 +1,6 @@
 import type { BylineReader } from '../../byline/remembered.ts';
 import { cleanLine } from '../../text/characters.ts';
+import { letters } from '../../text/letters.ts';
 import type { Leaf } from '../story/leaves.ts';
 import type { Region } from './region.ts';
 import { runTogether } from './run-together.ts';
@@ -13,11 +14,13 @@ export interface Line {
 /** Leaves of one line that are looked at. */
 const MOST_LEAVES = 14;
 
+const BEGINS_LARGE = letters(String.raw`^\p{Lu}`, '');
+
 /** Between two elements beside each other: a bar where the first one holds a name, else the space that there is. */
 const signBetween = (before: string, text: string, isSpaced: boolean, bylineOf: BylineReader): string => {
   const isApart =
     !/[,;:&–—-]$/.test(before) &&
-    /^\p{Lu}/u.test(text) &&
+    BEGINS_LARGE(text).test(text) &&
     !/^by\b/i.test(text) &&
     (bylineOf(before)?.people.length ?? 0) > 0;
   return isApart ? ' | ' : isSpaced ? ' ' : '';

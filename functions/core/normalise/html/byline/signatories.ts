@@ -5,6 +5,7 @@ import type { BylineReader } from '../../byline/remembered.ts';
 import { rememberBylines } from '../../byline/remembered.ts';
 import { cutTail } from '../../byline/tail.ts';
 import { cleanLine } from '../../text/characters.ts';
+import { letters } from '../../text/letters.ts';
 import { folded } from '../../text/words.ts';
 import type { Head } from '../head.ts';
 import { metaValue } from '../head.ts';
@@ -17,10 +18,13 @@ const LONGEST_NAME = 60;
 const LONGEST_FIELD = 400;
 const MOST = 12;
 
+const A_LETTER = letters(String.raw`\p{L}`, '');
+const NO_WORD = letters(String.raw`[^\p{L}\p{N}]+`, 'g');
+
 const isName = (name: string): boolean =>
   name.length > 1 &&
   name.length <= LONGEST_NAME &&
-  /\p{L}/u.test(name) &&
+  A_LETTER(name).test(name) &&
   !/https?:|www\.|[@<>{}]/i.test(name) &&
   !isAccount(name);
 
@@ -89,7 +93,10 @@ const inCards = (head: Head): readonly string[] =>
     .map((place) => metaValue(head, `twitter:data${place}`));
 
 /** A name as domains write it. */
-const joined = (name: string): string => folded(name).replace(/[^\p{L}\p{N}]+/gu, '');
+const joined = (name: string): string => {
+  const line = folded(name);
+  return line.replace(NO_WORD(line), '');
+};
 
 /** The names that make up a site's domain. */
 const hostOf = (head: Head): readonly string[] =>

@@ -1,4 +1,5 @@
 import type { Note } from '../../draft.ts';
+import { letters } from '../../text/letters.ts';
 import { attribute } from '../walk.ts';
 import type { Box } from './boxes.ts';
 import { articleOf } from './boxes.ts';
@@ -23,7 +24,7 @@ const SIGNS = (1 << NAME_GROUPS.indexOf('author')) | (1 << NAME_GROUPS.indexOf('
 
 const NEXT = /(?:^|[^a-z])(?:next|up-?next|infinite|autoload)(?:[^a-z]|$)/i;
 
-const BYLINE = /^(?:by|von|par|por|di|av|af|door)\s+\p{Lu}/u;
+const BYLINE = letters(String.raw`^(?:by|von|par|por|di|av|af|door)\s+\p{Lu}`, '');
 
 const within = ({ start, end }: Box, leaf: Leaf): boolean => leaf.at >= start && leaf.at < end;
 
@@ -58,7 +59,7 @@ const isSigned = (survey: Survey, branch: Box, heading: Leaf): boolean =>
         leaf.prose === 0 &&
         (((leaf.box.names | leaf.inlineNames) & SIGNS) !== 0 ||
           leaf.within.some(({ tag }) => tag === 'time') ||
-          BYLINE.test(leaf.text)),
+          BYLINE(leaf.text).test(leaf.text)),
     );
 
 /** Whether a box beside the story holds an article of its own, which a heading begins. */

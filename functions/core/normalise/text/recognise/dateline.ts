@@ -50,9 +50,12 @@ const AGENCY_FIRST = letters(String.raw`^\((\p{Lu}[\p{L}&. /-]{1,30})\)\s*[-–�
 
 const LOOKED_AT = 140;
 
+const A_LETTER = letters(String.raw`\p{L}`, '');
+const WORDS = letters(String.raw`\p{L}{3,}`, 'g');
+
 /** A word that is no month may be anything: "Apollo 11" is no day. */
 const isDay = (text: string): boolean =>
-  (text.match(/\p{L}{3,}/gu) ?? []).some((word) => monthNamed(word) > 0) && /\d/.test(text);
+  (text.match(WORDS(text)) ?? []).some((word) => monthNamed(word) > 0) && /\d/.test(text);
 
 /** What newsrooms write before a headline or a paragraph, in capitals too. */
 const LABEL =
@@ -147,5 +150,5 @@ export const placeOf = (field: string): string | null => {
       .replace(/\.?[-–—_]+$/, '')
       .replace(SIGNS_AT_END, ''),
   ).replace(SIGNS_AT_END, '');
-  return /\p{L}/u.test(place) && !isAgency(place) ? place : null;
+  return A_LETTER(place).test(place) && !isAgency(place) ? place : null;
 };
