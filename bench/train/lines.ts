@@ -70,7 +70,7 @@ const textOf = (gold: GoldPage): { readonly texts: readonly string[]; readonly s
     return { texts, scraped: text };
   }
   const html = decodeBytes(pageBytes(gold), null, silent);
-  const root = parseHtml(html.ok ? html.value : '', allReferences);
+  const root = parseHtml(html.ok ? html.value.text : '', allReferences);
   return { texts: segment(root, readHead(root).baseUrl).leaves.map((leaf) => leaf.text), scraped: null };
 };
 

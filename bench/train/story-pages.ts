@@ -33,14 +33,14 @@ const weightsOf = (survey: Survey, goldWords: number): Float32Array =>
 export const storyPage = (gold: GoldPage): StoryPage | null => {
   const html = decodeBytes(pageBytes(gold), null, () => undefined);
   if (!html.ok) return null;
-  const root = parseHtml(html.value, allReferences);
+  const root = parseHtml(html.value.text, allReferences);
   const head = readHead(root);
   const survey = surveyPage(segment(root, head.baseUrl), toldBy(head));
   const rows = rowsOf(survey);
   const weights = weightsOf(survey, wordsOf(gold.text).length);
   return {
     gold,
-    html: html.value,
+    html: html.value.text,
     survey,
     rows,
     labels: labelLines(survey.leaves, gold.text),

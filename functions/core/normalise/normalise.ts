@@ -132,10 +132,11 @@ const readSource = async (source: Source, note: Note): Promise<Result<Draft, Rej
     note('detectFormat', 'chose', 'e-mail', 'It begins with the headers of a message.');
     return (await import('./mail/read-mail.ts')).readMail(bytes.value, note);
   }
-  const text = decodeBytes(bytes.value, source.contentType, note);
-  if (!text.ok) return text;
-  if (text.value.trim() === '') return refuse('empty', 'The upload is empty. Upload the story itself.');
-  const mended = mayBeTwiceEncoded(bytes.value) ? mendTwiceEncoded(text.value, note) : text.value;
+  const decoded = decodeBytes(bytes.value, source.contentType, note);
+  if (!decoded.ok) return decoded;
+  const { text, encoding } = decoded.value;
+  if (text.trim() === '') return refuse('empty', 'The upload is empty. Upload the story itself.');
+  const mended = mayBeTwiceEncoded(bytes.value, encoding) ? mendTwiceEncoded(text, note) : text;
   const format = detectFormat(mended, source.name, source.contentType, note);
   return format.ok ? readDraft(format.value, mended, note, hasNulls(bytes.value)) : format;
 };

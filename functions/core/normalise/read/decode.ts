@@ -66,16 +66,22 @@ const broken = (bytes: Uint8Array, label: string, how: string): Result<never, Re
       'Save it as UTF-8, or name its encoding in the content type.',
   );
 
+/** The text of an upload, and the encoding that it was read in. */
+export interface Decoded {
+  readonly text: string;
+  readonly encoding: string;
+}
+
 /** Reads text in the encoding that was declared; a few bad bytes in a long text are a blemish, not a wrong encoding. */
 const decodeDeclared = (
   bytes: Uint8Array,
   label: string,
   by: string,
   note: Note,
-): Result<string, Rejection> => {
+): Result<Decoded, Rejection> => {
   note('decodeBytes', 'chose', label, `The encoding is the one that the ${by} declares.`);
   const strict = strictly(bytes, label);
-  if (strict !== null) return ok(strict);
+  if (strict !== null) return ok({ text: strict, encoding: label });
   const loose = new TextDecoder(label).decode(bytes);
   const bad = count(loose, '\uFFFD');
   if (bad > 1 + loose.length / 2000) return broken(bytes, label, `declared by its ${by}`);
@@ -85,7 +91,7 @@ const decodeDeclared = (
     `${bad} bad sequences`,
     'So few of them that the declared encoding is right all the same.',
   );
-  return ok(loose.replaceAll('\uFFFD', ''));
+  return ok({ text: loose.replaceAll('\uFFFD', ''), encoding: label });
 };
 
 /** Encodings of several bytes a character: a few of their characters may be UTF-8 by chance. */
@@ -120,11 +126,11 @@ const decodeDeclaredOrUtf8 = (
   label: string,
   by: string,
   note: Note,
-): Result<string, Rejection> => {
+): Result<Decoded, Rejection> => {
   const utf8 = certainUtf8(bytes, label);
   if (utf8 === null) return decodeDeclared(bytes, label, by, note);
   note('decodeBytes', 'chose', 'utf-8', `Its bytes are UTF-8, against the ${label} that the ${by} declares.`);
-  return ok(utf8);
+  return ok({ text: utf8, encoding: 'utf-8' });
 };
 
 /**
@@ -134,14 +140,14 @@ const decodeDeclaredOrUtf8 = (
  *
  * @param bytes the upload, unpacked and not binary
  * @param contentType with its parameters, or null
- * @returns the text without a byte order mark, or `broken-encoding` that says where
+ * @returns the text without a byte order mark, and its encoding, or `broken-encoding` that says where
  * @example decodeBytes(Uint8Array.of(0x63, 0x61, 0x66, 0xe9), 'text/plain; charset=iso-8859-1', note) // café
  */
 export const decodeBytes = (
   bytes: Uint8Array,
   contentType: string | null,
   note: Note,
-): Result<string, Rejection> => {
+): Result<Decoded, Rejection> => {
   const bom = bomOf(bytes);
   if (bom !== null) return decodeDeclared(bytes, bom, 'byte order mark', note);
   const outside = supported(charsetIn(contentType ?? ''));
@@ -149,7 +155,7 @@ export const decodeBytes = (
   const inside = declaredInside(bytes);
   if (inside !== null) return decodeDeclaredOrUtf8(bytes, inside, 'page', note);
   const utf8 = strictly(bytes, 'utf-8');
-  if (utf8 !== null) return ok(utf8);
+  if (utf8 !== null) return ok({ text: utf8, encoding: 'utf-8' });
   if (!plausibleWindows1252(bytes)) return broken(bytes, 'utf-8', 'no other encoding was declared');
   note(
     'decodeBytes',
@@ -157,5 +163,5 @@ export const decodeBytes = (
     'windows-1252',
     'It is not UTF-8, nothing was declared, and every byte makes sense so.',
   );
-  return ok(new TextDecoder('windows-1252').decode(bytes));
+  return ok({ text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' });
 };

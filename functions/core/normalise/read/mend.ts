@@ -1,4 +1,3 @@
-import { isAscii, isUtf8 } from 'node:buffer';
 import type { Note } from '../draft.ts';
 import { late } from '../text/late.ts';
 
@@ -139,11 +138,11 @@ const SECOND = new Set([0xc2, 0xc5, 0xc6, 0xcb, 0xe2, 0x26]);
 /**
  * Whether text of these bytes may be encoded twice. Nearly none may, and to look for it in the text itself takes much longer.
  *
- * @param bytes an upload in any encoding
+ * @param bytes an upload
+ * @param encoding that it was read in
  */
-export const mayBeTwiceEncoded = (bytes: Uint8Array): boolean => {
-  if (isAscii(bytes)) return false;
-  if (!isUtf8(bytes)) return true;
+export const mayBeTwiceEncoded = (bytes: Uint8Array, encoding: string): boolean => {
+  if (encoding !== 'utf-8') return true;
   for (let at = bytes.indexOf(LEAD); at !== -1; at = bytes.indexOf(LEAD, at + 2))
     if (SECOND.has(bytes[at + 2] ?? 0)) return true;
   return false;
