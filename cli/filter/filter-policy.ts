@@ -10,6 +10,8 @@ export interface FilterOptions {
   readonly section?: readonly string[] | undefined;
   readonly type?: readonly string[] | undefined;
   readonly language?: readonly string[] | undefined;
+  /** Whole stories only. */
+  readonly whole?: boolean | undefined;
   /** One alert a story: the scopes where neither topics nor sections are given. */
   readonly onePerStory?: readonly Condition[] | undefined;
 }
@@ -31,9 +33,9 @@ const MOST_COMBINATIONS = 150;
  */
 export const filterPolicyOf = (options: FilterOptions): FilterPolicy => {
   for (const [name, values] of Object.entries(options))
-    if (values?.length === 0)
+    if (Array.isArray(values) && values.length === 0)
       throw misuse(`--${name} is empty. Give it a value, or leave it out to follow everything.`);
-  const { topics, section, type, language, onePerStory } = options;
+  const { topics, section, type, language, whole, onePerStory } = options;
   if (onePerStory !== undefined && topics !== undefined && section !== undefined)
     throw misuse(
       '--one-per-story takes --topics or --section, not both: an article may be the first of its story in the topic and not in the section. Follow one of them.',
@@ -46,6 +48,7 @@ export const filterPolicyOf = (options: FilterOptions): FilterPolicy => {
     ...(onePerStory === undefined ? scopes : { story: storyScopes(scopes, onePerStory) }),
     type: unique((type ?? []).map(readType)),
     languages: unique((language ?? []).flatMap(languageConditions)),
+    excerpt: whole === true ? ['false'] : [],
   };
   const policy = Object.fromEntries(Object.entries(keys).filter(([, conditions]) => conditions.length > 0));
   const combinations = Object.values(policy).reduce((product, conditions) => product * conditions.length, 1);

@@ -18,6 +18,7 @@ export const withFilterOptions = (command: Command): Command =>
     .option('--topics <ids>', 'only about these, such as person:tom-cruise,place:norway or person:*', list)
     .option('--section <name>', 'only in this section, such as sport (again for another)', one)
     .option('--type <types>', 'only published, corrected or withdrawn', list)
+    .option('--whole', 'only whole stories, no excerpts')
     .option('--language <tags>', 'only in these languages, such as en or pt-BR', list);
 
 /** What `--help` says about those options. */

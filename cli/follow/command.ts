@@ -46,6 +46,7 @@ export interface FollowOptions extends TargetOptions {
   readonly section?: readonly string[];
   readonly type?: readonly string[];
   readonly language?: readonly string[];
+  readonly whole?: true;
   readonly onePerStory?: true;
   readonly raw?: boolean;
   readonly allow?: boolean;

@@ -25,9 +25,9 @@ import { type Subscribed, subscribe, type Wanted } from './subscription.ts';
  * @throws Fault when it asks for what cannot be filtered by or delivered to, or AWS refuses
  */
 export const follow = async (options: FollowOptions, context: Context): Promise<Exit> => {
-  const { topics, section, type, language, onePerStory = false } = options;
+  const { topics, section, type, language, whole, onePerStory = false } = options;
   const asked = topics && followedTopics(topics, knownFormerIds(context.output), new Date().toISOString());
-  const filters = { topics: asked?.topics, section, type, language };
+  const filters = { topics: asked?.topics, section, type, language, whole };
   const policyFor = (channel: OpenChannel) =>
     filterPolicyOf({ ...filters, ...(onePerStory && { onePerStory: scopesOfChannel(channel, filters) }) });
   // Refuses bad filters before it looks for the target.

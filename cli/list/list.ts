@@ -74,11 +74,11 @@ const oneTopic = (given: string): string => {
 /** Articles on a line each: time, section, headline, topics and the article's id. */
 export const listLines = (items: readonly FeedItem[]): readonly string[] =>
   columns(
-    items.map(({ at, section, articleId, version, headline, topics }) => [
+    items.map(({ at, section, articleId, version, headline, topics, isExcerpt }) => [
       `${at.slice(0, 10)} ${at.slice(11, 16)}`,
       section === null ? '-' : section.replace('subject:', ''),
       `${articleId}.${version}`,
-      [bold(cleanLine(headline)), cyan(topics.map(cleanLine).join(' '))]
+      [bold(cleanLine(headline)), isExcerpt === true ? 'excerpt' : '', cyan(topics.map(cleanLine).join(' '))]
         .filter((part) => part !== '')
         .join('  '),
     ]),

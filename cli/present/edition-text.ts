@@ -31,6 +31,7 @@ const creditLine = (edition: Edition): string =>
     languageText(edition),
     edition.wordCount === 1 ? '1 word' : `${edition.wordCount} words`,
     edition.readingMinutes === undefined ? null : `${edition.readingMinutes} min`,
+    edition.isExcerpt === true ? 'excerpt' : null,
   ]
     .filter((part) => part !== null)
     .map(cleanLine)

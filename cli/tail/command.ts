@@ -19,6 +19,7 @@ export interface TailOptions extends TargetOptions {
   readonly section?: readonly string[];
   readonly type?: readonly string[];
   readonly language?: readonly string[];
+  readonly whole?: true;
   readonly json?: true;
 }
 

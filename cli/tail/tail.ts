@@ -17,9 +17,9 @@ const MEMORY = 10_000;
  * @throws Fault when it asks for what cannot be filtered by, or AWS refuses
  */
 export const tail = async (options: TailOptions, context: Context): Promise<Exit> => {
-  const { topics, section, type, language } = options;
+  const { topics, section, type, language, whole } = options;
   const asked = topics && followedTopics(topics, knownFormerIds(context.output), new Date().toISOString());
-  const policy = filterPolicyOf({ topics: asked?.topics, section, type, language });
+  const policy = filterPolicyOf({ topics: asked?.topics, section, type, language, whole });
   for (const note of asked?.notes ?? []) context.output.note(note);
   const { output, signal } = context;
   const isNew = newcomers(MEMORY);

@@ -1,3 +1,5 @@
+import { copyDirection } from './direction.ts';
+import type { Direction } from './language-direction.ts';
 import type { DeclaredBy } from './metadata/field.ts';
 import type { FIELDS } from './metadata/fields.ts';
 import type { Undated } from './metadata/release-day.ts';
@@ -49,6 +51,10 @@ export interface Edition {
   readonly language: string;
   /** How probable the language is, two decimals: 1 where it was declared, at most .99 where it was told by the words, 0 where it cannot be told. */
   readonly languageConfidence?: number;
+  /** The direction that it is read in. Absent: an earlier release made it, and `directionOf` tells. */
+  readonly dir?: Direction;
+  /** Only the beginning of the story is there: the page that it is from has readers pay for the rest. Absent: an earlier release made it, and it is not known to be one. */
+  readonly isExcerpt?: boolean;
   /** ISO 8601 with offset or `Z`, or a date alone when the copy says no more; never guessed from the clock. */
   readonly publishedAt: string | null;
   readonly modifiedAt: string | null;
@@ -123,3 +129,12 @@ export const editionText = (body: readonly Block[]): string =>
     .filter((block) => block.text !== '')
     .map((block) => block.text)
     .join('\n\n');
+
+/** The direction that an edition is read in, also where an earlier release made it. */
+export const directionOf = ({
+  dir,
+  language,
+  headline,
+  text,
+}: Pick<Edition, 'dir' | 'language' | 'headline' | 'text'>): Direction =>
+  dir ?? copyDirection(`${text}\n${headline}`, { language });

@@ -1,3 +1,4 @@
+import { copyDirection } from '../../functions/core/direction.ts';
 import type { Announcement } from '../../functions/core/publish/announcement.ts';
 import type { FeedItem } from '../../functions/core/publish/records.ts';
 import type { StageLine } from '../show/log-line.ts';
@@ -153,7 +154,8 @@ export const openArrivals = (
         begin(upload.key, null);
       if (entry.arrival.announcement?.eventId === announcement.eventId) return;
       const total = entry.began === null ? null : clock.elapsed() - entry.began;
-      const { eventId, headline, standfirst, language, wordCount, changes, reason } = announcement;
+      const { eventId, headline, standfirst, language, dir, isExcerpt, wordCount, changes, reason } =
+        announcement;
       update(entry, {
         outcome: 'announced',
         articleId,
@@ -166,6 +168,8 @@ export const openArrivals = (
           standfirst,
           section: section?.name ?? null,
           language,
+          dir,
+          isExcerpt,
           wordCount,
           topics: topics.map(({ id, name }) => ({ id, name })),
           changes,
@@ -176,7 +180,17 @@ export const openArrivals = (
     },
 
     stored: (items, stories) => {
-      for (const { at, articleId, version, headline, standfirst, section, language, topics = [] } of items)
+      for (const {
+        at,
+        articleId,
+        version,
+        headline,
+        standfirst,
+        section,
+        language,
+        topics = [],
+        isExcerpt,
+      } of items)
         update(begin('', null), {
           at,
           outcome: 'announced',
@@ -189,6 +203,8 @@ export const openArrivals = (
             standfirst,
             section: section?.replace('subject:', '') ?? null,
             language,
+            dir: copyDirection(`${headline}\n${standfirst ?? ''}`, { language }),
+            isExcerpt: isExcerpt === true,
             wordCount: null,
             topics: topics.map((id) => ({ id, name: id.slice(id.indexOf(':') + 1) })),
             changes: [],

@@ -32,6 +32,9 @@ export interface Arrival {
     readonly standfirst: string | null;
     readonly section: string | null;
     readonly language: string;
+    /** `ltr` or `rtl`, or another that a later release may write. */
+    readonly dir: string;
+    readonly isExcerpt: boolean;
     readonly wordCount: number | null;
     readonly topics: readonly ShownTopic[];
     readonly changes: readonly string[];

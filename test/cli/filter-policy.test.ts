@@ -29,6 +29,7 @@ describe('filterPolicyOf', () => {
         languages: ['de', { prefix: 'de-' }],
       },
     ],
+    [{ whole: true }, { excerpt: ['false'] }],
     [{ onePerStory: ['all'] }, { story: ['all'] }],
     [
       { onePerStory: ['all'], topics: ['person:a', 'place:*'] },

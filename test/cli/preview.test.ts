@@ -33,6 +33,21 @@ test('preview shows how an article is to be handled, and --as markdown keeps it'
   );
 });
 
+test('preview says that an article is an excerpt', async () => {
+  await using directory = await makeDirectory({
+    'part.md': `---\nis-excerpt: true\n---\n${anArticle('Bridge reopens')}`,
+    'whole.md': anArticle('Bridge closes'),
+  });
+  const { stdout } = await runCli(['preview', 'part.md'], { directory: directory.path });
+  expect(stdout).toContain('· excerpt');
+  const { stdout: markdown } = await runCli(['preview', 'part.md', '--as', 'markdown'], {
+    directory: directory.path,
+  });
+  expect(markdown).toMatch(/^is-excerpt: true$/m);
+  const whole = await runCli(['preview', 'whole.md'], { directory: directory.path });
+  expect(whole.stdout).not.toContain('excerpt');
+});
+
 test.each([
   [
     'embargo: until further notice',

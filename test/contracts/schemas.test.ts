@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../functions/core/edition.ts';
+import type { Direction } from '../../functions/core/language-direction.ts';
 import type { AnnouncementType } from '../../functions/core/publish/announcement.ts';
 import type { Change } from '../../functions/core/publish/identity.ts';
 import type { Notice } from '../../functions/core/publish/notice.ts';
@@ -34,7 +35,9 @@ const CHANGES = valuesOf<Change>({
   source: true,
   urgency: true,
   story: true,
+  isExcerpt: true,
 });
+const DIRECTIONS = valuesOf<Direction>({ ltr: true, rtl: true });
 const BLOCKS = valuesOf<Block['kind']>({
   paragraph: true,
   heading: true,
@@ -69,10 +72,12 @@ const LISTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     'properties/topics/items/properties/kind': TOPIC_KINDS,
     'properties/topics/items/properties/source': SOURCES,
     'properties/changes/items': CHANGES,
+    'properties/dir': DIRECTIONS,
   },
   'edition.v1': {
     'properties/topics/items/properties/kind': TOPIC_KINDS,
     'properties/topics/items/properties/source': SOURCES,
+    'properties/dir': DIRECTIONS,
     'properties/body/items/properties/kind': BLOCKS,
   },
   'tombstone.v1': { 'properties/status': ['withdrawn'] },

@@ -13,6 +13,7 @@ export const ALL_DECLARED: {
   topics: [['Ferries', 'Oslo'], 'Ferries, Oslo'],
   canonicalUrl: ['https://news.example/a', 'https://news.example/a'],
   language: ['en-GB', 'en-GB'],
+  isExcerpt: [true, 'true'],
   publishedAt: ['2026-11-20', '2026-11-20'],
   modifiedAt: ['2026-11-21T09:30:00Z', '2026-11-21T09:30:00Z'],
   rights: ['© Fjord Press', '© Fjord Press'],

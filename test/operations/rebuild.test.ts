@@ -29,6 +29,10 @@ const LIVES: Readonly<Record<string, (room: Newsroom) => Promise<unknown>>> = {
     if (held) await room.catalogue.release(held, '2026-11-20T09:35:00.000Z');
     await room.announceAll();
   },
+  'an excerpt, and then whole': async (room) => {
+    await room.upload('a.txt', STORY, { 'is-excerpt': 'true' });
+    await room.upload('a.txt', STORY, { 'is-excerpt': 'false' });
+  },
   'about to expire': (room) => room.upload('a.txt', STORY, { expires: '2026-11-21T09:00:00.000Z' }),
   'withdrawn by its deletion': async (room) => {
     await room.upload('a.txt', STORY);

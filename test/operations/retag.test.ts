@@ -104,6 +104,16 @@ describe('tagging again', () => {
     });
   });
 
+  it('keeps that an article is an excerpt', async () => {
+    const room = newsroom();
+    const id = await room.publish('a.txt', { topics: 'Harbours', 'is-excerpt': 'true' });
+    await room.run(TO_BE_HEARD);
+    await room.announceAll();
+    expect(room.latest(id)).toMatchObject({ version: 2, summary: { isExcerpt: true, dir: 'ltr' } });
+    expect(room.announcements().at(-1)).toMatchObject({ version: 2, changes: ['topics'], isExcerpt: true });
+    expect(room.feedOf('all')).toMatchObject([{ version: 2, isExcerpt: true }]);
+  });
+
   it('keeps what was declared for the upload', async () => {
     const room = newsroom();
     const id = await room.publish('a.txt', { topics: 'Harbours', urgency: '2' });

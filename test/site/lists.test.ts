@@ -23,7 +23,7 @@ const fill = async (site: Site, articles: number, seconds: number): Promise<void
 };
 
 const headlines = (body: string): readonly string[] =>
-  [...body.matchAll(/dir="auto">(\w+ \w+ number \d+)<\/a>/g)].map(([, headline = '']) => headline);
+  [...body.matchAll(/dir="ltr">(\w+ \w+ number \d+)<\/a>/g)].map(([, headline = '']) => headline);
 
 /** All pages of a list. */
 const walk = async (site: Site, address: string): Promise<readonly string[]> => {

@@ -30,6 +30,7 @@ export const FEED_OPTIONAL: readonly string[] = [
   'canonicalUrl',
   'edition',
   'isQuiet',
+  'isExcerpt',
   'moves',
   UNLISTED,
   FORGET_AT,

@@ -20,7 +20,9 @@ const isDeclared = (name: keyof Declared, value: unknown): boolean =>
   value !== null &&
   !(Array.isArray(value) && value.length === 0) &&
   // A language that could not be told is not declared.
-  !(name === 'language' && value === 'und');
+  !(name === 'language' && value === 'und') &&
+  // Copy is whole unless it says otherwise.
+  !(name === 'isExcerpt' && value !== true);
 
 /**
  * YAML front matter that declares all of an edition that is not its body, under the keys of docs/uploading.md.

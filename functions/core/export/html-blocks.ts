@@ -1,4 +1,6 @@
+import { lineDirection } from '../direction.ts';
 import type { Block, Edition, Image } from '../edition.ts';
+import type { Direction } from '../language-direction.ts';
 import { EXPORTED_POST } from '../normalise/html/embeds.ts';
 import { escapeHtml, inlineHtml } from '../normalise/markup/inline-html.ts';
 import { webUrl } from '../normalise/urls.ts';
@@ -8,10 +10,17 @@ import { spansOf } from './spans.ts';
 const inline = (text: string, html: string | undefined): string =>
   inlineHtml(text, spansOf(text, html)) ?? escapeHtml(text);
 
-const paragraph = (text: string, html: string | undefined): string =>
+/** The attribute of a block that is read in another direction than what it stands in. */
+const turned = (text: string, direction: Direction | undefined): string => {
+  if (direction === undefined) return '';
+  const own = lineDirection(text, direction);
+  return own === direction ? '' : ` dir="${own}"`;
+};
+
+const paragraph = (text: string, html: string | undefined, direction?: Direction): string =>
   text.includes('\n')
-    ? `<p class="verse">${inline(text, html).replace(/\n/g, '<br>\n')}</p>`
-    : `<p>${inline(text, html)}</p>`;
+    ? `<p class="verse"${turned(text, direction)}>${inline(text, html).replace(/\n/g, '<br>\n')}</p>`
+    : `<p${turned(text, direction)}>${inline(text, html)}</p>`;
 
 /** A picture with its caption and credit; without an address only those are left. */
 export const imageHtml = (image: Image, alt: string): string => {
@@ -55,13 +64,13 @@ export const postHtml = ({ text, url }: { readonly text: string; readonly url: s
 };
 
 /** An item of several lines holds a list of its own; all of them are items here, as they are lines of the text. */
-const listHtml = (block: Extract<Block, { kind: 'list' }>): string => {
+const listHtml = (block: Extract<Block, { kind: 'list' }>, direction: Direction | undefined): string => {
   const tag = block.ordered ? 'ol' : 'ul';
   const lines = block.items.flatMap((item, at) => {
     const marked = block.itemsHtml?.[at]?.split('\n');
     return item.split('\n').map((line, index) => `<li>${inline(line, marked?.[index])}</li>`);
   });
-  return [`<${tag}>`, ...lines, `</${tag}>`].join('\n');
+  return [`<${tag}${turned(block.text, direction)}>`, ...lines, `</${tag}>`].join('\n');
 };
 
 /** How what is not text is written. */
@@ -77,19 +86,19 @@ const EXPORT_FORMS: BodyForms = {
   table: tableHtml,
 };
 
-const blockHtml = (block: Block, forms: BodyForms): string => {
+const blockHtml = (block: Block, forms: BodyForms, direction: Direction | undefined): string => {
   switch (block.kind) {
     case 'paragraph':
-      return paragraph(block.text, block.html);
+      return paragraph(block.text, block.html, direction);
     case 'heading': {
       // The headline is the only heading of the first level.
       const tag = `h${Math.max(2, block.level)}`;
-      return `<${tag}>${inline(block.text, block.html)}</${tag}>`;
+      return `<${tag}${turned(block.text, direction)}>${inline(block.text, block.html)}</${tag}>`;
     }
     case 'list':
-      return listHtml(block);
+      return listHtml(block, direction);
     case 'quote':
-      return `<blockquote>${paragraph(block.text, block.html)}</blockquote>`;
+      return `<blockquote${turned(block.text, direction)}>${paragraph(block.text, block.html)}</blockquote>`;
     case 'table':
       return forms.table(block.rows);
     case 'embed':
@@ -106,10 +115,15 @@ const blockHtml = (block: Block, forms: BodyForms): string => {
  * style, no handler.
  *
  * @param forms how pictures, embeds and tables are written, for whoever needs them otherwise; their HTML must be as safe
+ * @param direction of the body, where its blocks are to say that they are read otherwise: a quotation of one line in Hebrew
  * @example bodyHtml([{ kind: 'paragraph', text: 'a < b' }]) // '<p>a &lt; b</p>'
  */
-export const bodyHtml = (body: readonly Block[], forms: BodyForms = EXPORT_FORMS): string =>
+export const bodyHtml = (
+  body: readonly Block[],
+  forms: BodyForms = EXPORT_FORMS,
+  direction?: Direction,
+): string =>
   body
-    .map((block) => blockHtml(block, forms))
+    .map((block) => blockHtml(block, forms, direction))
     .filter((html) => html !== '')
     .join('\n');

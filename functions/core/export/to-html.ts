@@ -1,4 +1,4 @@
-import type { Declared, Edition } from '../edition.ts';
+import { type Declared, directionOf, type Edition } from '../edition.ts';
 import { NOTHING_DECLARED } from '../metadata/declared.ts';
 import type { Fields } from '../metadata/field.ts';
 import { FIELDS } from '../metadata/fields.ts';
@@ -30,6 +30,7 @@ const headOf = (edition: Edition): readonly string[] => [
   // Pages have no common name for these.
   ...meta('name', `${OUR_PREFIX}${FIELDS.source.key}`, edition.source),
   ...meta('name', `${OUR_PREFIX}${FIELDS.dateline.key}`, edition.dateline),
+  ...meta('name', `${OUR_PREFIX}${FIELDS.isExcerpt.key}`, edition.isExcerpt === true ? 'true' : null),
 ];
 
 const declaredMeta = (declared: Declared, fields: Fields): readonly string[] =>
@@ -58,7 +59,7 @@ export const toHtml = (
 ): string =>
   [
     '<!doctype html>',
-    `<html lang="${escapeHtml(edition.language)}">`,
+    `<html lang="${escapeHtml(edition.language)}"${directionOf(edition) === 'rtl' ? ' dir="rtl"' : ''}>`,
     '<head>',
     '<meta charset="utf-8">',
     EXPORT_MARK,

@@ -52,6 +52,8 @@ export const toJsonLd = (
     url: edition.canonicalUrl,
     mainEntityOfPage: edition.canonicalUrl,
     image: edition.images.filter(({ url }) => url !== null).map(imageObject),
+    // Of an excerpt, readers have to pay for the rest.
+    isAccessibleForFree: edition.isExcerpt === true ? false : null,
     copyrightNotice: edition.rights,
     wordCount: edition.wordCount,
     timeRequired: edition.readingMinutes === undefined ? null : `PT${edition.readingMinutes}M`,

@@ -88,7 +88,7 @@ export const toNinjs = (
       schema: 'https://www.iptc.org/std/ninjs/ninjs-schema_3.0.json',
     },
     type: 'text',
-    representationType: 'full',
+    representationType: edition.isExcerpt === true ? 'partial' : 'full',
     pubStatus: 'usable',
     ...declaredProperties(edition, declared, fields),
     firstCreated: moment(edition.publishedAt),

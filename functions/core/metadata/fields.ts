@@ -137,6 +137,21 @@ export const FIELDS = {
     diff: { label: 'Language', by: 'whole' },
     meaning: 'a BCP 47 tag: `en-GB`',
   },
+  /** Whether only the beginning of the story is there. */
+  isExcerpt: {
+    key: 'is-excerpt',
+    label: 'excerpt',
+    kind: FLAG,
+    // In front matter, `excerpt` is a standfirst; tools write that into object metadata, too.
+    at: { metadata: ['excerpt'] },
+    leaveOut: { metadata: (text) => /\s/.test(text) },
+    edition: 'isExcerpt',
+    change: 'content',
+    option: { help: 'only the beginning of the story is there' },
+    diff: { label: 'Excerpt', by: 'whole' },
+    meaning:
+      '`true`: only the beginning of the story is there; `false`: all of it is, whatever its page says of paying',
+  },
   publishedAt: {
     key: 'published-at',
     label: 'publication date',

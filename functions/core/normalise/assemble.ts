@@ -1,3 +1,4 @@
+import { copyDirection } from '../direction.ts';
 import type { Declared, Edition, Rejection } from '../edition.ts';
 import { editionText } from '../edition.ts';
 import { withDeclared } from '../metadata/declared.ts';
@@ -82,13 +83,16 @@ export const assemble = (
     expected,
   );
   const wordCount = countWords(text);
+  const headline = headlineOf(draft, text, note);
   return ok({
-    headline: headlineOf(draft, text, note),
+    headline,
     standfirst: standfirstOf(draft),
     byline: withoutRepeats(draft.byline),
     dateline: draft.dateline,
     language,
     languageConfidence: confidence,
+    dir: copyDirection(`${text}\n${headline}`, { declared: draft.dir, language }),
+    isExcerpt: draft.isExcerpt,
     publishedAt: draft.publishedAt,
     modifiedAt: draft.modifiedAt,
     canonicalUrl: draft.canonicalUrl,

@@ -1,4 +1,5 @@
 import type { Block, Image } from '../edition.ts';
+import type { Direction } from '../language-direction.ts';
 import { NOTHING_DECLARED } from '../metadata/declared.ts';
 import type { Undated } from '../metadata/release-day.ts';
 import type { TraceStep } from '../trace.ts';
@@ -19,6 +20,10 @@ export interface Draft {
   readonly byline: readonly string[];
   readonly dateline: string | null;
   readonly language: string | null;
+  /** As the page declares it; null where it does not. */
+  readonly dir: Direction | null;
+  /** Only the beginning of the story is there. */
+  readonly isExcerpt: boolean;
   readonly publishedAt: string | null;
   readonly modifiedAt: string | null;
   readonly canonicalUrl: string | null;
@@ -44,6 +49,8 @@ export const EMPTY_DRAFT: Draft = {
   byline: [],
   dateline: null,
   language: null,
+  dir: null,
+  isExcerpt: false,
   publishedAt: null,
   modifiedAt: null,
   canonicalUrl: null,

@@ -1,3 +1,4 @@
+import { type Direction, languageDirection } from '../language-direction.ts';
 import { announcedTopics } from '../tag/announced.ts';
 import type { AnnouncedTopic } from '../topic.ts';
 import { changesBetween } from './changes.ts';
@@ -40,6 +41,10 @@ export interface Announcement {
   /** Use no copy, not even one received before. */
   readonly kill: boolean;
   readonly language: string;
+  /** The direction that the text is read in. */
+  readonly dir: Direction;
+  /** Only the beginning of the story is there. */
+  readonly isExcerpt: boolean;
   readonly publishedAt: string | null;
   readonly modifiedAt: string | null;
   readonly wordCount: number;
@@ -185,6 +190,8 @@ const announcementOf = (
     reason: version.reason,
     kill: version.kill === true,
     language: summary.language,
+    dir: summary.dir ?? languageDirection(summary.language) ?? 'ltr',
+    isExcerpt: summary.isExcerpt === true,
     publishedAt: summary.publishedAt,
     modifiedAt: summary.modifiedAt,
     wordCount: summary.wordCount,

@@ -14,7 +14,7 @@ export const MOST_TOPICS = 100;
  */
 export const widen = (
   audience: Audience,
-  announcement: Pick<Announcement, 'topics' | 'section' | 'language'>,
+  announcement: Pick<Announcement, 'topics' | 'section' | 'language' | 'isExcerpt'>,
   firsts?: readonly string[],
 ): Audience => {
   const { topics, section, language } = announcement;
@@ -26,7 +26,18 @@ export const widen = (
     sections: merge(audience.sections, section === null ? [] : [section.id]),
     languages: merge(audience.languages, [language]),
   };
-  return { ...widened, story: storyScopes(audience.story, announcement, widened, firsts) };
+  return {
+    ...widened,
+    story: storyScopes(audience.story, announcement, widened, firsts),
+    ...excerptsOf(audience, announcement.isExcerpt),
+  };
+};
+
+/** How much of the story it was ever announced with. Nothing is written down where that was always all of it, as it mostly is. */
+const excerptsOf = ({ languages, excerpt }: Audience, isExcerpt: boolean): Pick<Audience, 'excerpt'> => {
+  const before = excerpt ?? (languages.length === 0 ? [] : [false]);
+  const all = [...new Set([...before, isExcerpt])];
+  return all.includes(true) ? { excerpt: all } : {};
 };
 
 /** The audience of an article that nobody was told of yet. */

@@ -64,6 +64,7 @@ export const feedChange = (
       language: summary.language,
       canonicalUrl: summary.canonicalUrl,
       edition: version.edition && releasedPlaceOf(version.edition),
+      ...(summary.isExcerpt === true ? { isExcerpt: true as const } : {}),
       ...quiet,
       ...moves,
     })),

@@ -76,6 +76,7 @@ const PARTS = [
   'canonicalUrl',
   'rights',
   'source',
+  'isExcerpt',
 ] as const;
 
 /** A part of an edition that versions are compared by. */
@@ -88,7 +89,10 @@ export type Part = (typeof PARTS)[number];
 export type Change = Part | 'urgency' | 'story';
 
 /** Short hashes of each part of an edition, from which `changes` is read without fetching the version before. */
-export type PartHashes = Readonly<Record<Part, string>>;
+export type PartHashes = Readonly<Record<Exclude<Part, 'isExcerpt'>, string>> & {
+  /** Only of an excerpt, so that all other editions have the hash that earlier releases gave them. */
+  readonly isExcerpt?: string;
+};
 
 /** A link that moved or a word set in italics is no correction: what counts is what the text says. */
 const withoutMarkup = (block: Block): Block => {
@@ -132,9 +136,13 @@ export const partHashesOf = (edition: Edition): PartHashes => {
     canonicalUrl: edition.canonicalUrl,
     rights: edition.rights,
     source: edition.source,
+    isExcerpt: edition.isExcerpt,
   };
   return Object.fromEntries(
-    PARTS.map((part) => [part, digest(canonicalJson(parts[part])).slice(0, 16)]),
+    PARTS.filter((part) => part !== 'isExcerpt' || edition.isExcerpt === true).map((part) => [
+      part,
+      digest(canonicalJson(parts[part])).slice(0, 16),
+    ]),
   ) as PartHashes;
 };
 

@@ -39,8 +39,8 @@ const sourceOf = (source: string | null, canonicalUrl: string | null): string =>
 
 /**
  * The attributes subscribers filter on: `topics`, `sections` and `languages` are the whole audience, so that whoever
- * heard of the article hears of its change; `story` are the scopes in which it is the first of its story. An empty list is
- * left out: then `exists: false` matches it. Seven at the most, for raw delivery to a queue carries no more than ten.
+ * heard of the article hears of its change, and so is `excerpt`: `true` where it was ever told as an excerpt, `false` where as a whole story;
+ * `story` are the scopes in which it is the first of its story. An empty list is left out: then `exists: false` matches it. Eight at the most, for raw delivery to a queue carries no more than ten.
  */
 export const attributesOf = (
   announcement: Announcement,
@@ -55,6 +55,7 @@ export const attributesOf = (
     sections: list(audience.sections),
     languages: list(audience.languages),
     story: list(audience.story),
+    excerpt: list((audience.excerpt ?? [false]).map(String)),
   });
 
 const FOLDED: Readonly<Record<string, string>> = {
@@ -109,12 +110,14 @@ const mailSubject = (announcement: Announcement): Sendable => {
 };
 
 const emailText = (announcement: Announcement): Sendable => {
-  const { headline, standfirst, byline, topics, changes, reason, canonicalUrl } = announcement;
+  const { type, headline, standfirst, byline, topics, changes, reason, canonicalUrl, isExcerpt } =
+    announcement;
   const lines = [
     `${labelOf(announcement)}: ${headline}`,
     announcement.kill ? 'Use no copy of it, not even one you received before.' : null,
     byline.length === 0 ? null : `By ${byline.join(', ')}`,
     standfirst,
+    isExcerpt && type !== 'withdrawn' ? 'This is an excerpt: only the beginning of the story is here.' : null,
     changes.length === 0 ? null : `Changed: ${changes.join(', ')}`,
     reason === null ? null : `Reason: ${reason}`,
     canonicalUrl,

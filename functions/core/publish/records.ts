@@ -1,4 +1,5 @@
 import type { Rejection, Warning } from '../edition.ts';
+import type { Direction } from '../language-direction.ts';
 import type { Section } from '../section.ts';
 import type { AnnouncedTopic } from '../topic.ts';
 import type { ArticleId, Change, Claim, ContentHash, PartHashes, UploadRef } from './identity.ts';
@@ -64,6 +65,8 @@ export interface Audience {
   readonly languages: readonly string[];
   /** The scopes in which the article is the first of its story that was announced (see `storyScopes`). */
   readonly story: readonly string[];
+  /** Whether it was ever announced as an excerpt, as a whole story, or as both. Absent: as a whole story only. */
+  readonly excerpt?: readonly boolean[];
 }
 
 /** What followers were last told, as far as the next announcement needs it. */
@@ -161,6 +164,9 @@ export interface EditionSummary {
   readonly byline: readonly string[];
   readonly dateline: string | null;
   readonly language: string;
+  /** Absent: an earlier release wrote it. */
+  readonly dir?: Direction;
+  readonly isExcerpt?: true;
   readonly publishedAt: string | null;
   readonly modifiedAt: string | null;
   readonly canonicalUrl: string | null;
@@ -296,6 +302,8 @@ export interface FeedItem {
   readonly edition: UploadRef | null;
   /** Nobody was told of the article, or that it is back: a back catalogue is no news. Absent: somebody was, or an earlier release wrote the item. */
   readonly isQuiet?: true;
+  /** Only the beginning of the story is there. Absent: it is whole, or an earlier release wrote the item. */
+  readonly isExcerpt?: true;
   /** `moves` of the article as the writer had read it. Of two writes of one version, the one that knows of more moves stays. */
   readonly moves?: number;
 }

@@ -1,4 +1,4 @@
-import type { Edition } from '../edition.ts';
+import { directionOf, type Edition } from '../edition.ts';
 import { announcedTopics } from '../tag/announced.ts';
 import type { AnnouncedTopic, Topic } from '../topic.ts';
 import type { EditionSummary } from './records.ts';
@@ -25,6 +25,8 @@ export const summarise = (edition: Edition): EditionSummary => {
     byline: edition.byline.slice(0, 20).map((name) => clip(name, 100)),
     dateline: clipOrNull(edition.dateline, 100),
     language: clip(edition.language, 35),
+    dir: directionOf(edition),
+    ...(edition.isExcerpt === true ? { isExcerpt: true } : {}),
     publishedAt: clipOrNull(edition.publishedAt, 40),
     modifiedAt: clipOrNull(edition.modifiedAt, 40),
     canonicalUrl: urlOrNull(edition.canonicalUrl),

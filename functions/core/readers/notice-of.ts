@@ -1,3 +1,4 @@
+import { copyDirection } from '../direction.ts';
 import type { Announcement } from '../publish/announcement.ts';
 import { articlePath } from '../site/paths.ts';
 import type { Notice } from './reader.ts';
@@ -22,7 +23,10 @@ export type Noticed = Pick<
   | 'reason'
   | 'kill'
   | 'language'
->;
+> & {
+  /** Absent: an earlier release announced it. */
+  readonly dir?: Announcement['dir'];
+};
 
 /** @example clip('one two three', 9) // 'one two…' */
 const clip = (text: string, most: number): string => {
@@ -58,6 +62,10 @@ export const noticeOf = (announcement: Noticed): Notice => {
         : `/articles/${articleId}`,
     tag: articleId,
     lang: language,
+    // What is said of a withdrawal is English.
+    ...(isWithdrawn
+      ? {}
+      : { dir: announcement.dir ?? copyDirection(`${headline}\n${standfirst ?? ''}`, { language }) }),
     quiet: type !== 'published',
     at: occurredAt,
   };

@@ -1,3 +1,4 @@
+import type { Direction } from '../language-direction.ts';
 import type { Instant } from '../publish/records.ts';
 
 declare const readerId: unique symbol;
@@ -75,6 +76,8 @@ export interface Notice {
   readonly tag: string;
   /** BCP 47. */
   readonly lang: string;
+  /** The direction that title and text are read in. Absent: each as its first letter says. */
+  readonly dir?: Direction;
   /** Shown without sound or vibration. */
   readonly quiet: boolean;
   readonly at: Instant;

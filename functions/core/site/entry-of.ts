@@ -1,3 +1,4 @@
+import { directionOf } from '../edition.ts';
 import type { EditionDocument } from '../publish/edition-document.ts';
 import type { FeedItem, Instant } from '../publish/records.ts';
 import type { ReleaseProof } from '../publish/release-proof.ts';
@@ -58,6 +59,8 @@ export const entryOf = (
   section: item.section,
   topics: named(item.topics, document),
   language: document.language,
+  dir: directionOf(document),
+  ...(document.isExcerpt === true ? { isExcerpt: true } : {}),
   byline: document.byline,
   source: document.source,
   image: document.images.find(({ url }) => url !== null) ?? null,
@@ -81,6 +84,7 @@ export const entryOfItem = (item: FeedItem, story: StoryId | null = null): Entry
   section: item.section,
   topics: item.topics.map((id) => ({ id, name: nameFromId(id) })),
   language: item.language,
+  ...(item.isExcerpt === true ? { isExcerpt: true } : {}),
   byline: [],
   source: null,
   image: null,

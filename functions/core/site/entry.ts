@@ -1,4 +1,6 @@
+import { copyDirection } from '../direction.ts';
 import type { Image } from '../edition.ts';
+import type { Direction } from '../language-direction.ts';
 import type { ArticleId } from '../publish/identity.ts';
 import type { Instant } from '../publish/records.ts';
 import type { StoryId } from '../publish/story.ts';
@@ -32,6 +34,10 @@ export interface Entry {
   readonly topics: readonly NamedTopic[];
   /** BCP 47; `und` when it is not known. */
   readonly language: string;
+  /** Absent: an earlier release wrote the index, or nothing is known but what a feed says; then `entryDirection` tells. */
+  readonly dir?: Direction;
+  /** Only the beginning of the story is there. */
+  readonly isExcerpt?: true;
   readonly byline: readonly string[];
   /** The provider that the copy names. */
   readonly source: string | null;
@@ -48,6 +54,16 @@ export interface Entry {
   /** Key of its released document in the editions bucket. */
   readonly document: string;
 }
+
+/** The direction that an article is read in. */
+export const entryDirection = ({
+  dir,
+  language,
+  headline,
+  standfirst,
+  teaser,
+}: Pick<Entry, 'dir' | 'language' | 'headline' | 'standfirst' | 'teaser'>): Direction =>
+  dir ?? copyDirection([headline, standfirst, teaser].join('\n'), { language });
 
 /** Sorts articles as feeds do: the newest in front, those of one time by their ids. */
 export const newestFirst = (

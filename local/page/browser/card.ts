@@ -100,6 +100,7 @@ export const makeCard = (first: Arrival, asked: Asked): Card => {
     element.dataset.kind = kind;
     head.replaceChildren(...headOf(arrival, kind));
     headline.textContent = announcement?.headline ?? arrival.key;
+    for (const line of [headline, standfirst]) line.dir = announcement?.dir ?? 'auto';
     fill(standfirst, announcement?.standfirst ?? null);
     fill(reason, reasonOf(arrival, kind));
     way.replaceChildren(...wayOf(arrival));
@@ -144,7 +145,9 @@ const headOf = ({ at, key, version, announcement }: Arrival, kind: string): read
           make(
             'span',
             {},
-            [announcement.language, wordsOf(announcement.wordCount)].filter(Boolean).join(', '),
+            [announcement.language, wordsOf(announcement.wordCount), announcement.isExcerpt ? 'excerpt' : '']
+              .filter(Boolean)
+              .join(', '),
           ),
           ...(key === '' ? [] : [make('span', { class: 'key' }, key)]),
         ]),

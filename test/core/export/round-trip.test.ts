@@ -56,6 +56,8 @@ const OWN: Edition = {
   dateline: 'Lisbon',
   language: 'en-GB',
   languageConfidence: 1,
+  dir: 'ltr',
+  isExcerpt: true,
   publishedAt: '2026-03-04',
   modifiedAt: '2026-03-05',
   canonicalUrl: 'https://a.example/7',
@@ -71,6 +73,7 @@ const OWN: Edition = {
   text: editionText(COPY),
 };
 
+// Arabic and Hebrew, from the right, are in the corpus.
 const EDITIONS: readonly (readonly [slug: string, edition: Edition])[] = [
   ['all kinds of copy', OWN],
   ['copy filed by an agency', { ...OWN, dateline: 'PORTO', source: 'NTB', language: 'nb-NO' }],

@@ -8,16 +8,21 @@ import { decide, versionOf } from '../publish/versions.ts';
 const fields: readonly Field[] = Object.values(FIELDS);
 
 /** Another value for a part of an edition, of the type that the part has. */
-const another = (value: Edition[keyof Edition]): unknown =>
-  Array.isArray(value) ? [...value, 'Another value'] : 'Another value';
+const another = (value: Edition[keyof Edition], { kind }: Field): unknown => {
+  if (kind.shape === 'flag') return value !== true;
+  return Array.isArray(value) ? [...value, 'Another value'] : 'Another value';
+};
 
 /** What comes of the same copy with another value of one field. */
-const afterChangeOf = ({ edition: part }: Field): string => {
+const afterChangeOf = (field: Field): string => {
+  const { edition: part } = field;
   if (part === undefined) throw new Error('The field is no part of an edition.');
   const before = anEdition();
   const { key, article } = versionOf({ edition: before });
-  return decide({ edition: { ...before, [part]: another(before[part]) } }, { key: { ...key }, article }).key
-    .outcome;
+  return decide(
+    { edition: { ...before, [part]: another(before[part], field) } },
+    { key: { ...key }, article },
+  ).key.outcome;
 };
 
 // The table says it to the readers of docs/uploading.md; the parts that versions are compared by are listed elsewhere.

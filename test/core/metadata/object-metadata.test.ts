@@ -118,6 +118,7 @@ const declarations: fc.Arbitrary<Declared> = fc.record({
   topics: nullable(fc.array(line, { maxLength: 4 })),
   canonicalUrl: nullable(fc.constantFrom('https://example.org/a?b=%C3%A9', 'http://example.org/')),
   language: nullable(fc.constantFrom('en-GB', 'zh-Hant', 'de')),
+  isExcerpt: nullable(fc.boolean()),
   publishedAt: nullable(fc.oneof(moment, fc.constant('2026-11-20'))),
   modifiedAt: nullable(moment),
   rights: nullable(line),

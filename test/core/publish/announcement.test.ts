@@ -8,6 +8,7 @@ import {
 } from '../../../functions/core/publish/announcement.ts';
 import { decideWithdrawal } from '../../../functions/core/publish/decide-withdrawal.ts';
 import type { Heard, VersionRecord } from '../../../functions/core/publish/records.ts';
+import { paragraph } from '../../factories/edition.ts';
 import { AFTER, BEFORE, NOW, sectionOf, topicOf, UPLOAD, type Uploaded, versionOf } from './versions.ts';
 
 const told = (version: VersionRecord, type: 'published' | 'corrected' = 'published'): Heard =>
@@ -26,6 +27,31 @@ describe('a version takes effect', () => {
   });
 });
 
+describe('an announcement', () => {
+  const arabic = versionOf({
+    edition: { headline: 'Volvo تفتح مصنعا للحافلات', language: 'ar', isExcerpt: true, dir: 'rtl' },
+  }).version;
+
+  it('says in which direction a text is read, and whether it is an excerpt', () => {
+    expect(makeAnnouncement('published', { heard: null }, arabic)).toMatchObject({
+      dir: 'rtl',
+      isExcerpt: true,
+    });
+    expect(makeAnnouncement('published', { heard: null }, versionOf().version)).toMatchObject({
+      dir: 'ltr',
+      isExcerpt: false,
+    });
+  });
+
+  it('of a version that an earlier release wrote has the direction of its language', () => {
+    const { dir: _, isExcerpt: __, ...summary } = arabic.summary;
+    expect(makeAnnouncement('published', { heard: null }, { ...arabic, summary })).toMatchObject({
+      dir: 'rtl',
+      isExcerpt: false,
+    });
+  });
+});
+
 describe('a correction', () => {
   const first = versionOf({ section: sectionOf('sport'), topics: [topicOf('person:ann')] });
 
@@ -35,6 +61,7 @@ describe('a correction', () => {
     ['topics', { topics: [topicOf('person:ben')] }, ['topics']],
     ['more topics', { topics: [topicOf('person:ann'), topicOf('person:ben')] }, ['topics']],
     ['headline', { edition: { headline: 'Another' } }, ['headline']],
+    ['being whole', { edition: { isExcerpt: true } }, ['isExcerpt']],
   ])('says that its %s changed', (_, uploaded, changes) => {
     const version = next(first, {
       section: sectionOf('sport'),
@@ -44,6 +71,15 @@ describe('a correction', () => {
     const article = { heard: told(first.version) };
     expect(announcementType(article, version)).toBe('corrected');
     expect(makeAnnouncement('corrected', article, version)).toMatchObject({ changes, previousVersion: 1 });
+  });
+
+  it('of an excerpt by the whole story says both', () => {
+    const excerpt = versionOf({ edition: { isExcerpt: true } });
+    const whole = next(excerpt, { edition: { body: [paragraph('All of it, and more than before.')] } });
+    expect(makeAnnouncement('corrected', { heard: told(excerpt.version) }, whole)).toMatchObject({
+      changes: ['body', 'isExcerpt'],
+      isExcerpt: false,
+    });
   });
 
   it('of an unsure section by another is none', () => {

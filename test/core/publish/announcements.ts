@@ -22,6 +22,8 @@ export const announcement = (overrides: Partial<Announcement> = {}): Announcemen
   reason: null,
   kill: false,
   language: 'en',
+  dir: 'ltr',
+  isExcerpt: false,
   publishedAt: null,
   modifiedAt: null,
   wordCount: 120,

@@ -68,6 +68,7 @@ describe('content', () => {
     ['section', { declaredSection: 'sport' }],
     ['publishedAt', { publishedAt: '2026-11-20' }],
     ['canonicalUrl', { canonicalUrl: 'https://news.example/a' }],
+    ['isExcerpt', { isExcerpt: true }],
     ['images', { images: [{ url: null, caption: 'c', credit: null }] }],
     ['body', { body: [{ kind: 'paragraph' as const, text: 'Other words.' }] }],
   ])('changes with its %s, and names it', (part, change) => {

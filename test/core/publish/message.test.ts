@@ -54,6 +54,7 @@ describe('subjectOf', () => {
 describe('attributesOf', () => {
   it('leaves empty lists out, so that exists: false matches them', () => {
     expect(Object.keys(attributesOf(announcement(), NOBODY, null)).sort()).toEqual([
+      'excerpt',
       'source',
       'type',
       'urgency',
@@ -68,6 +69,47 @@ describe('attributesOf', () => {
     [null, null, 'upload'],
   ])('source %j, canonical URL %j: %j', (source, canonicalUrl, value) => {
     expect(attributesOf(announcement({ canonicalUrl }), NOBODY, source).source).toMatchObject({ value });
+  });
+});
+
+describe('excerpts', () => {
+  const told = (...excerpts: readonly boolean[]): Audience =>
+    excerpts.reduce((audience, isExcerpt) => widen(audience, announcement({ isExcerpt })), NOBODY);
+
+  it.each([
+    [[false], ['false']],
+    [[true], ['true']],
+    [
+      [false, true],
+      ['false', 'true'],
+    ],
+    [
+      [true, false, false],
+      ['true', 'false'],
+    ],
+  ])('announced as %j are filtered by %j', (excerpts, values) => {
+    expect(attributesOf(announcement(), told(...excerpts), null).excerpt).toEqual({
+      type: 'String.Array',
+      values,
+    });
+  });
+
+  it('are nothing new to the audience of an article that was always whole', () => {
+    expect(told(false, false)).not.toHaveProperty('excerpt');
+  });
+
+  it('are told from stories of an earlier release, which all count as whole', () => {
+    const before: Audience = { topics: [], sections: [], languages: ['en'], story: ['all'] };
+    expect(attributesOf(announcement(), before, null).excerpt).toMatchObject({ values: ['false'] });
+    expect(widen(before, announcement({ isExcerpt: true })).excerpt).toEqual([false, true]);
+  });
+
+  it('are named in mail, and not when they are withdrawn', () => {
+    const mailOf = (overrides: Parameters<typeof announcement>[0]) =>
+      messageOf(announcement(overrides), NOBODY, null, 'arn:articles').texts.email;
+    expect(mailOf({ isExcerpt: true })).toContain('This is an excerpt');
+    expect(mailOf({ isExcerpt: true, type: 'withdrawn' })).not.toContain('excerpt');
+    expect(mailOf({})).not.toContain('excerpt');
   });
 });
 

@@ -28,6 +28,8 @@ const ARRIVAL: Arrival = {
     standfirst: null,
     section: null,
     language: 'en',
+    dir: 'ltr',
+    isExcerpt: false,
     wordCount: 120,
     topics: [],
     changes: [],

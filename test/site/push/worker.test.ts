@@ -193,6 +193,17 @@ describe('a push', () => {
     ]);
   });
 
+  it.each([
+    ['rtl', 'rtl'],
+    ['ltr', 'ltr'],
+    ['sideways', 'auto'],
+    [undefined, 'auto'],
+  ])('with the direction %s is shown with %s', async (dir, shown) => {
+    const worker = startWorker();
+    await worker.push(JSON.stringify({ ...NOTICE, dir }));
+    expect(worker.shown[0]?.options).toMatchObject({ dir: shown });
+  });
+
   it('that is quiet replaces without a sound', async () => {
     const worker = startWorker();
     await worker.push(JSON.stringify({ ...NOTICE, kind: 'corrected', quiet: true }));

@@ -20,8 +20,12 @@ export interface StructuredArticle {
   readonly image: string | null;
   /** It is a live blog. */
   readonly isLive: boolean;
-  /** Nothing says that readers pay for it. */
-  readonly isFree: boolean;
+  /** It says that readers pay for it, or for a part of it. */
+  readonly isPaidFor: boolean;
+  /** CSS selectors of the parts that readers pay for, where it names them. */
+  readonly paidParts: readonly string[];
+  /** How many words it says that the story has. */
+  readonly wordCount: number | null;
   /** `articleBody`: what the publisher gives to machines; a witness, not the truth. */
   readonly body: string | null;
 }
@@ -46,7 +50,15 @@ const articlesIn = (value: unknown, depth: number): readonly Properties[] => {
 
 /** Whether an article, or a part of it, is said not to be free to read. */
 const isPaidFor = ({ isAccessibleForFree }: Properties): boolean =>
-  /^(?:false|no)$/i.test(String(isAccessibleForFree ?? ''));
+  /^(?:https?:\/\/schema\.org\/)?(?:false|no)$/i.test(String(isAccessibleForFree ?? ''));
+
+const partsOf = (article: Properties): readonly Properties[] =>
+  listOf(article.hasPart).slice(0, MOST_LISTED).filter(isObject);
+
+const wordCountOf = ({ wordCount }: Properties): number | null => {
+  const words = Number(wordCount ?? Number.NaN);
+  return Number.isInteger(words) && words > 0 ? words : null;
+};
 
 const imageUrl = (value: unknown): string | null => {
   const first = listOf(value)[0];
@@ -160,7 +172,12 @@ export const structuredArticle = (
     language: firstText(article.inLanguage),
     image: imageUrl(article.image),
     isLive: isLive(article),
-    isFree: ![article, ...listOf(article.hasPart).filter(isObject)].some(isPaidFor),
+    isPaidFor: [article, ...partsOf(article)].some(isPaidFor),
+    paidParts: partsOf(article)
+      .filter(isPaidFor)
+      .flatMap(({ cssSelector }) => listOf(cssSelector).map(textIn))
+      .filter((selector) => selector !== null),
+    wordCount: wordCountOf(article),
     body: firstText(article.articleBody),
   };
 };

@@ -14,8 +14,10 @@ import { withoutAuthorNote } from './author-note.ts';
 import { signatoriesIn } from './byline/signatories.ts';
 import { datesIn } from './dates.ts';
 import { withoutDayLines } from './day-lines.ts';
+import { declaredDirection } from './declared-direction.ts';
 import { joinDropCaps } from './drop-caps.ts';
 import { errorPage } from './error-page.ts';
+import { declaresPaywall, keepsStory } from './excerpt/paywall.ts';
 import type { Head } from './head.ts';
 import { metaPairs, metaValue, readHead } from './head.ts';
 import { headingsIn, lesserHeadings } from './headings.ts';
@@ -101,7 +103,9 @@ export const readHtml = async (
   const page = segment(root, head.baseUrl);
   if (page.leaves.length > MOST_LEAVES) return refuse('too-large', TOO_MANY_LINES);
   const story = findStory(page, head, model, note);
-  const elsewhere = storyElsewhere(story.blocks, head.structured, head.baseUrl, note);
+  const isPaid = declaresPaywall(head);
+  const elsewhere =
+    isPaid && keepsStory(head) ? null : storyElsewhere(story.blocks, head.structured, head.baseUrl, note);
   const instead = elsewhere === null ? whatStandsInstead(page, head, story) : null;
   if (instead !== null) return refuse('error-page', standsInstead(instead));
   if (!hasStory(elsewhere ?? story.blocks)) return refuse('no-article', NO_ARTICLE);
@@ -122,7 +126,10 @@ export const readHtml = async (
       'It is what the heading above the story and the titles of the page say.',
     );
   const copy = withoutDayLines(elsewhere ?? story.blocks, note);
-  const blocks = withoutAuthorNote(copy, byline, headline ?? '', note);
+  const paid = isPaid
+    ? (await import('./excerpt/read-paid.ts')).readPaid({ head, story, blocks: copy, root }, note)
+    : null;
+  const blocks = withoutAuthorNote(paid?.blocks ?? copy, byline, headline ?? '', note);
   const body = blocks
     .slice(0, 12)
     .map((block) => block.text)
@@ -135,6 +142,8 @@ export const readHtml = async (
     source,
     ...datesIn(head, surroundings, story.survey, note),
     language: languageIn(head),
+    dir: declaredDirection(story.container),
+    isExcerpt: paid?.isExcerpt === true,
     canonicalUrl: head.canonicalUrl,
     rights: cleanLine(metaValue(head, 'copyright', 'dc.rights', 'rights', 'dcterms.rights')) || null,
     pieces: blocks.map((block, group) => ({ block, group })),

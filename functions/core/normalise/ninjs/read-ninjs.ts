@@ -129,6 +129,7 @@ export const readNinjs = (json: string, note: Note, fields: Fields = FIELDS): Re
     byline: signed.byline,
     dateline: located === null ? null : placeOf(located),
     language: textAt(item, 'language'),
+    isExcerpt: /^(?:partial|incomplete)$/i.test(textAt(item, 'representationtype') ?? ''),
     ...datesOf(item),
     canonicalUrl: webUrl(textAt(item, 'canonicalurl', 'canonical_url', 'url')),
     rights: line(textAt(item, 'usageterms', 'copyrightnotice', 'copyrightholder')),

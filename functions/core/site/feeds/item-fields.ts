@@ -1,5 +1,7 @@
+import { withDirectionMark } from '../../direction.ts';
 import { languageTag } from '../../normalise/language.ts';
 import { webUrl } from '../../normalise/urls.ts';
+import { entryDirection } from '../entry.ts';
 import { articlePath } from '../paths.ts';
 import type { Site } from '../site.ts';
 import type { FeedItemContent } from './feed.ts';
@@ -22,6 +24,8 @@ export interface ItemFields {
   /** BCP 47; null when not known. */
   readonly language: string | null;
   readonly image: FeedImage | null;
+  /** Where the whole story is, of an excerpt; null where that is not known, and for a whole story. */
+  readonly whole: string | null;
   readonly topics: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -79,7 +83,9 @@ const languageOf = (language: string): string | null => {
 export const itemFields = (item: FeedItemContent, site: Site): ItemFields => {
   const { entry, edition } = item;
   // Feeds want a title in every item; the id stands for a headline of nothing that can be shown.
-  const title = oneLine(entry.headline) || entry.articleId;
+  const direction = entryDirection(entry);
+  const marked = (text: string): string => withDirectionMark(text, direction);
+  const title = marked(oneLine(entry.headline) || entry.articleId);
   const byline = entry.byline.flatMap((name) => presentLine(name) ?? []);
   const source = presentLine(entry.source);
   const html = edition === null || site.feeds === 'summary' ? '' : feedHtml(edition);
@@ -87,17 +93,19 @@ export const itemFields = (item: FeedItemContent, site: Site): ItemFields => {
     url: `${site.origin}${articlePath(entry)}`,
     title,
     // Without a standfirst or an edition nothing else is known; validators want some text of every entry.
-    summary:
+    summary: marked(
       xmlText(entry.standfirst ?? '').trim() ||
-      firstParagraph(item) ||
-      shortened(oneLine(entry.teaser ?? '')) ||
-      title,
+        firstParagraph(item) ||
+        shortened(oneLine(entry.teaser ?? '')) ||
+        title,
+    ),
     html: html === '' ? null : html,
     authors: byline.length === 0 && source !== null ? [source] : byline,
     source: byline.length === 0 ? null : source,
     rights: presentLine(edition?.rights),
     language: languageOf(entry.language),
     image: imageOf(item),
+    whole: entry.isExcerpt === true ? webUrl(edition?.canonicalUrl ?? null) : null,
     topics: entry.topics.flatMap(({ id, name }) => {
       const line = presentLine(name);
       return line === null ? [] : [{ id, name: line }];

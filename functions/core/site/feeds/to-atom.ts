@@ -38,6 +38,8 @@ const atomEntry = (
     element('id', {}, entryId(entry.articleId)),
     textConstruct('title', fields.title),
     element('link', { rel: 'alternate', type: 'text/html', href: fields.url }),
+    // Where the whole story is.
+    fields.whole === null ? null : element('link', { rel: 'via', type: 'text/html', href: fields.whole }),
     element('published', {}, entry.at),
     element('updated', {}, updated),
     ...fields.authors.map((name) => person(name)),

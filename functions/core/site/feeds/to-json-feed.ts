@@ -11,6 +11,8 @@ const known = <T>(value: T | null): T | undefined => value ?? undefined;
 const jsonItem = ({ entry }: FeedItemContent, fields: ItemFields, language: string | null): object => ({
   id: entryId(entry.articleId),
   url: fields.url,
+  // Where the whole story is.
+  external_url: known(fields.whole),
   title: fields.title,
   ...(fields.html === null
     ? { content_text: fields.summary }

@@ -1,5 +1,6 @@
 import type { Block } from '../../edition.ts';
 import { type BodyForms, bodyHtml } from '../../export/html-blocks.ts';
+import type { Direction } from '../../language-direction.ts';
 import { webUrl } from '../../normalise/urls.ts';
 import { type Html, html, safeHtml } from '../html.ts';
 import { figureOf } from './picture.ts';
@@ -23,11 +24,11 @@ ${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>\n
 </table>
 </div>`.html;
 
-const FORMS: BodyForms = {
-  image: (image) => figureOf(image, 'lazy').html,
+const formsOf = (direction: Direction): BodyForms => ({
+  image: (image) => figureOf(image, 'lazy', direction).html,
   embed: embedLink,
   table: tableOf,
-};
+});
 
 /** Headings without gaps between levels, as screen readers expect them; the headline is the first. */
 const withoutGaps = (body: readonly Block[]): readonly Block[] => {
@@ -39,5 +40,10 @@ const withoutGaps = (body: readonly Block[]): readonly Block[] => {
   });
 };
 
-/** The text of an article. */
-export const articleBody = (body: readonly Block[]): Html => safeHtml(bodyHtml(withoutGaps(body), FORMS));
+/**
+ * The text of an article.
+ *
+ * @param direction that it is read in
+ */
+export const articleBody = (body: readonly Block[], direction: Direction): Html =>
+  safeHtml(bodyHtml(withoutGaps(body), formsOf(direction), direction));

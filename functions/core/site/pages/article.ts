@@ -1,4 +1,6 @@
+import { directionOf } from '../../edition.ts';
 import { jsonForPages, toJsonLd } from '../../export/to-json-ld.ts';
+import type { Direction } from '../../language-direction.ts';
 import { webUrl } from '../../normalise/urls.ts';
 import type { EditionDocument } from '../../publish/edition-document.ts';
 import type { Instant } from '../../publish/records.ts';
@@ -9,7 +11,7 @@ import { type Html, html, type Part, safeHtml } from '../html.ts';
 import { sectionName, topicName } from '../names.ts';
 import { articlePath, EVERYTHING_FEED, sectionPath, storyPath, topicPath } from '../paths.ts';
 import { articleBody } from './article-body.ts';
-import { cardList, isLong, languageOf } from './cards.ts';
+import { cardList, directionOfLine, isLong, languageOf } from './cards.ts';
 import { type Followable, followList } from './follow.ts';
 import type { Page, PageContext } from './layout.ts';
 import { figureOf } from './picture.ts';
@@ -97,7 +99,7 @@ ${edition.byline.length > 0 && html`<p class="byline" dir="auto">By ${edition.by
   html`<p class="byline" dir="auto">${edition.source}</p>\n`
 }<p class="facts">Published ${time(entry.at, context)}${
   entry.readingMinutes !== null && html` · ${entry.readingMinutes} min read`
-}</p>
+}${edition.isExcerpt === true && ' · Excerpt'}</p>
 ${
   corrections.length > 0 &&
   html`<details class="corrections"${corrections.length === 1 && safeHtml(' open')}>
@@ -107,6 +109,16 @@ ${corrections.map(({ at, changed }) => html`<li>${time(at, context)}: ${changed.
 </details>`
 }
 </div>`;
+
+/** What stands below an excerpt: that it is one, and where the story is, if that is known. */
+const excerptNote = ({ isExcerpt, canonicalUrl }: EditionDocument): Part => {
+  if (isExcerpt !== true) return null;
+  const url = webUrl(canonicalUrl);
+  return html`<p class="excerpt" lang="en" dir="ltr">This is an excerpt.${
+    url !== null && html` <a href="${url}">Read the whole story at ${new URL(url).hostname}</a>.`
+  }</p>
+`;
+};
 
 /** Whether the copy says by itself where it is from. */
 const beginsWith = (text: string, dateline: string): boolean =>
@@ -145,6 +157,8 @@ const outlet = (url: string | null): readonly Followable[] => {
 export const articlePage = (view: ArticleView, context: PageContext): Page => {
   const { entry, edition, sameStory, recommended } = view;
   const [lead, ...more] = besideCopy(view);
+  const direction: Direction = directionOf(edition);
+  const line = (text: string): Html => directionOfLine(text, direction);
   return {
     title: entry.headline,
     description: entry.standfirst ?? entry.teaser,
@@ -158,18 +172,18 @@ export const articlePage = (view: ArticleView, context: PageContext): Page => {
             title: `${sectionName(entry.section)} · ${context.site.name}`,
           },
     section: entry.section,
-    body: html`<article class="story"${languageOf(entry)}>
+    body: html`<article class="story"${languageOf(entry)} dir="${direction}">
 <header>
-${entry.section !== null && html`<p class="facts" lang="en"><a class="kicker" href="${sectionPath(entry.section)}">${sectionName(entry.section)}</a></p>\n`}<h1${isLong(entry.headline) && safeHtml(' class="long"')} dir="auto">${entry.headline}</h1>
-${entry.standfirst !== null && html`<p class="standfirst" dir="auto">${entry.standfirst}</p>`}
+${entry.section !== null && html`<p class="facts" lang="en"><a class="kicker" href="${sectionPath(entry.section)}">${sectionName(entry.section)}</a></p>\n`}<h1${isLong(entry.headline) && safeHtml(' class="long"')}${line(entry.headline)}>${entry.headline}</h1>
+${entry.standfirst !== null && html`<p class="standfirst"${line(entry.standfirst)}>${entry.standfirst}</p>`}
 <div lang="en">${aboutCopy(view, context)}</div>
 </header>
-${lead !== undefined && figureOf(lead, 'eager')}
-<div class="copy" dir="auto">
-${edition.dateline !== null && !beginsWith(edition.text, edition.dateline) && html`<p class="dateline" dir="auto">${edition.dateline}</p>\n`}${articleBody(edition.body)}
-</div>
-${more.map((image) => figureOf(image, 'lazy'))}
-${edition.rights !== null && html`<p class="rights" dir="auto">${edition.rights}</p>`}
+${lead !== undefined && figureOf(lead, 'eager', direction)}
+<div class="copy">
+${edition.dateline !== null && !beginsWith(edition.text, edition.dateline) && html`<p class="dateline"${line(edition.dateline)}>${edition.dateline}</p>\n`}${articleBody(edition.body, direction)}
+${excerptNote(edition)}</div>
+${more.map((image) => figureOf(image, 'lazy', direction))}
+${edition.rights !== null && html`<p class="rights"${line(edition.rights)}>${edition.rights}</p>`}
 </article>
 <div class="after">
 ${

@@ -1,7 +1,9 @@
+import { lineDirection } from '../../direction.ts';
+import type { Direction } from '../../language-direction.ts';
 import { languageTag } from '../../normalise/language.ts';
 import type { Instant } from '../../publish/records.ts';
 import { shortTimeText } from '../calendar.ts';
-import type { Entry } from '../entry.ts';
+import { type Entry, entryDirection } from '../entry.ts';
 import { type Html, html, NOTHING, type Part, safeHtml } from '../html.ts';
 import { sectionName } from '../names.ts';
 import { articlePath, sectionPath, storyPath } from '../paths.ts';
@@ -15,6 +17,14 @@ export const languageOf = ({ language }: Pick<Entry, 'language'>): Html => {
   return tag === null || tag === 'und' || tag === 'en' ? NOTHING : html` lang="${tag}"`;
 };
 
+/** The direction of a line of an article, which need not be that of the whole. */
+export const directionOfLine = (line: string, copy: Direction): Html =>
+  html` dir="${lineDirection(line, copy)}"`;
+
+/** The link to an article, in the direction that its headline is read in. */
+export const linkTo = (entry: Entry): Html =>
+  html`<a href="${articlePath(entry)}"${languageOf(entry)}${directionOfLine(entry.headline, entryDirection(entry))}>${entry.headline}</a>`;
+
 export const shortTime = (at: Instant, { site, now }: PageContext): Html =>
   html`<time datetime="${at}">${shortTimeText(at, now, site.timeZone)}</time>`;
 
@@ -27,9 +37,6 @@ const LONG_HEADLINE = 90;
 /** Whether a headline is so long that it would fill a page at its usual size. */
 export const isLong = (headline: string): boolean => headline.length > LONG_HEADLINE;
 
-const linkTo = (entry: Entry): Html =>
-  html`<a href="${articlePath(entry)}"${languageOf(entry)} dir="auto">${entry.headline}</a>`;
-
 /** Where it is from, when it came, in which section: the small line above or below a headline. */
 const facts = (entry: Entry, context: PageContext, withSection: boolean): Html =>
   html`<p class="facts">${
@@ -38,7 +45,7 @@ const facts = (entry: Entry, context: PageContext, withSection: boolean): Html =
     html`<a class="kicker" href="${sectionPath(entry.section)}">${sectionName(entry.section)}</a> `
   }${shortTime(entry.at, context)}${entry.source !== null && html` <span class="source">${entry.source}</span>`}${
     entry.updatedAt > entry.at && html` <span class="updated">corrected</span>`
-  }</p>`;
+  }${entry.isExcerpt === true && html` <span class="updated">excerpt</span>`}</p>`;
 
 export interface CardOptions {
   /** Of the headline. */
@@ -55,12 +62,13 @@ export interface CardOptions {
 export const card = (entry: Entry, context: PageContext, options: CardOptions, more: Part = null): Html => {
   const { heading, picture = false, standfirst = true, section = true, className = 'card' } = options;
   const text = entry.standfirst ?? entry.teaser;
-  return html`<article class="${className}">
+  const direction = entryDirection(entry);
+  return html`<article class="${className}" dir="${direction}">
 ${picture && pictureOf(entry.image, 'lazy')}
 <div>
 ${level(heading, linkTo(entry), html` class="headline${isLong(entry.headline) && ' long'}"`)}
 ${facts(entry, context, section)}
-${standfirst && text !== null && html`<p class="standfirst"${languageOf(entry)} dir="auto">${text}</p>`}
+${standfirst && text !== null && html`<p class="standfirst"${languageOf(entry)}${directionOfLine(text, direction)}>${text}</p>`}
 ${more}
 </div>
 </article>`;

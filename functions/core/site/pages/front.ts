@@ -2,9 +2,9 @@ import { dayOf } from '../calendar.ts';
 import type { Entry } from '../entry.ts';
 import { type Html, html } from '../html.ts';
 import { sectionName } from '../names.ts';
-import { articlePath, EVERYTHING_FEED, sectionPath } from '../paths.ts';
+import { EVERYTHING_FEED, sectionPath } from '../paths.ts';
 import { byWeight, type StoryGroup, storiesOf } from '../stories-of.ts';
-import { languageOf, shortTime, storyCard } from './cards.ts';
+import { linkTo, shortTime, storyCard } from './cards.ts';
 import { followOne } from './follow.ts';
 import type { Page, PageContext } from './layout.ts';
 
@@ -71,10 +71,7 @@ ${sections.map((section) => sectionBlock(section, sections.length === 1 ? OF_ONE
 <ol>
 ${entries
   .slice(0, mostLatest(sections))
-  .map(
-    (entry) =>
-      html`<li>${shortTime(entry.at, context)} <a href="${articlePath(entry)}"${languageOf(entry)} dir="auto">${entry.headline}</a></li>\n`,
-  )}</ol>
+  .map((entry) => html`<li>${shortTime(entry.at, context)} ${linkTo(entry)}</li>\n`)}</ol>
 </aside>
 </div>`;
 

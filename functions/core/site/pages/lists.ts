@@ -1,5 +1,6 @@
+import { lineDirection } from '../../direction.ts';
 import { dayText } from '../calendar.ts';
-import type { Entry, NamedTopic } from '../entry.ts';
+import { type Entry, entryDirection, type NamedTopic } from '../entry.ts';
 import { type Html, html, type Part } from '../html.ts';
 import { sectionName, topicName } from '../names.ts';
 import { dayPath, EVERYTHING_FEED, type FeedQuery, sectionPath, storyPath, topicPath } from '../paths.ts';
@@ -101,7 +102,7 @@ export const storyPage = (story: string, entries: readonly Entry[], context: Pag
     section: first?.section ?? null,
     body: html`<header class="list-head">
 <p class="facts">Story · ${entries.length} ${entries.length === 1 ? 'article' : 'articles'}</p>
-<h1 dir="auto">${heading}</h1>${followOne({ scope: `story:${story}`, name: heading, query }, context)}
+<h1 dir="${first === undefined ? 'ltr' : lineDirection(heading, entryDirection(first))}">${heading}</h1>${followOne({ scope: `story:${story}`, name: heading, query }, context)}
 </header>
 <h2 class="unseen">Articles</h2>
 ${cardList(entries, context, { heading: 3, picture: true, section: false })}`,

@@ -1,4 +1,6 @@
+import { lineDirection } from '../../direction.ts';
 import type { Image } from '../../edition.ts';
+import type { Direction } from '../../language-direction.ts';
 import { webUrl } from '../../normalise/urls.ts';
 import { type Html, html, NOTHING } from '../html.ts';
 
@@ -16,13 +18,17 @@ export const pictureOf = (image: Image | null, loading: 'lazy' | 'eager'): Html 
     : html`<img class="picture" src="${url}" alt="" loading="${loading}" decoding="async" referrerpolicy="no-referrer">`;
 };
 
-/** A picture with its caption and credit; without an address only those are left. */
-export const figureOf = (image: Image, loading: 'lazy' | 'eager'): Html => {
+/**
+ * A picture with its caption and credit; without an address only those are left.
+ *
+ * @param direction of the copy that it belongs to
+ */
+export const figureOf = (image: Image, loading: 'lazy' | 'eager', direction: Direction): Html => {
   const { caption, credit } = image;
   const words = (caption ?? '') !== '' || (credit ?? '') !== '';
   if (secure(image.url) === null && !words) return NOTHING;
   return html`<figure>${pictureOf(image, loading)}${
     words &&
-    html`<figcaption dir="auto">${caption}${credit !== null && html` <span class="credit">${credit}</span>`}</figcaption>`
+    html`<figcaption dir="${lineDirection([caption, credit].join(' '), direction)}">${caption}${credit !== null && html` <span class="credit">${credit}</span>`}</figcaption>`
   }</figure>`;
 };

@@ -26,7 +26,7 @@ const show = (notice) => {
   return self.registration.showNotification(notice.title, {
     body: String(notice.body ?? ''),
     lang: String(notice.lang ?? ''),
-    dir: 'auto',
+    dir: notice.dir === 'rtl' || notice.dir === 'ltr' ? notice.dir : 'auto',
     tag,
     silent: isQuiet,
     renotify: !isQuiet,

@@ -142,6 +142,7 @@ figcaption { color: var(--muted); font: .88rem/1.45 var(--sans); padding-block-s
 .scroll { overflow-x: auto; font: .92rem/1.45 var(--sans); overflow-wrap: normal; }
 .scroll table { border-collapse: collapse; min-width: 100%; border-block-start: 1px solid var(--ink); font-variant-numeric: tabular-nums; }
 .scroll td { border-block-end: 1px solid var(--line); padding: .5rem 1.1rem .5rem 0; padding-inline: 0 1.1rem; text-align: start; vertical-align: top; }
+.copy > .excerpt { font: 600 1rem/1.5 var(--sans); border-block-start: 1px solid var(--line); padding-block-start: .8em; }
 .rights { margin-block-start: 1.5rem; color: var(--muted); font-size: .82rem; }
 .after { max-width: 44rem; margin: 2.5rem auto 0; display: grid; gap: 2.25rem; }
 .after .list > li { padding-block: .9rem; }

@@ -32,7 +32,7 @@ const linkFindings = (parent: Element): readonly string[] => {
       links.map((link) => `${link.getAttribute('rel')} ${link.getAttribute('type')}`),
     ),
     ...links.flatMap((link) =>
-      ['alternate', 'self', 'hub'].includes(link.getAttribute('rel') ?? '')
+      ['alternate', 'self', 'via', 'hub'].includes(link.getAttribute('rel') ?? '')
         ? []
         : ['UnregisteredAtomLinkRel'],
     ),

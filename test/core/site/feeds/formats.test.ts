@@ -6,7 +6,8 @@ import { toJsonFeed } from '../../../../functions/core/site/feeds/to-json-feed.t
 import { toRss } from '../../../../functions/core/site/feeds/to-rss.ts';
 import { articlePath } from '../../../../functions/core/site/paths.ts';
 import { shownText } from './atom-rules.ts';
-import { aFeed, anEntry, anItem, articleId, CORRECTED, SITE, TOMBSTONE } from './examples.ts';
+import { aDocument, aFeed, anEntry, anItem, articleId, CORRECTED, SITE, TOMBSTONE } from './examples.ts';
+import { findingsIn } from './render.ts';
 import { childrenOf, parseStrictly } from './strict-xml.ts';
 
 const URL_OF_ENTRY = `https://gazette.example${articlePath(anEntry())}`;
@@ -63,6 +64,20 @@ describe('Atom', () => {
     const [entry] = childrenOf(root, 'entry');
     expect(entry === undefined ? null : shownText(entry, 'title')).toBe(headline);
   });
+});
+
+test('excerpts and stories from the right break no rule of any format', () => {
+  const headline = 'Volvo تفتح مصنعا';
+  const edition = aDocument({
+    headline,
+    language: 'ar',
+    dir: 'rtl',
+    isExcerpt: true,
+    canonicalUrl: 'https://post.example/salt?a=1&b=2',
+  });
+  const feed = aFeed({ items: [anItem({ headline, language: 'ar', dir: 'rtl', isExcerpt: true }, edition)] });
+  expect(findingsIn(feed)).toEqual([]);
+  expect(toRss(feed, SITE)).toContain('This is an excerpt.');
 });
 
 describe('RSS', () => {

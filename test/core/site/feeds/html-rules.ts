@@ -2,12 +2,12 @@ import { parseDocument } from 'htmlparser2';
 
 /** Elements that W3C's feed validator takes for safe, as far as we write them: frames, scripts and styles are not. */
 const ELEMENTS = new Set(
-  'p br h2 h3 h4 h5 h6 ol ul li blockquote table tr td figure figcaption img span a em strong sub sup code'.split(
+  'div p br h2 h3 h4 h5 h6 ol ul li blockquote table tr td figure figcaption img span a em strong sub sup code'.split(
     ' ',
   ),
 );
 
-const ATTRIBUTES = new Set(['class', 'src', 'alt', 'href', 'cite']);
+const ATTRIBUTES = new Set(['class', 'src', 'alt', 'href', 'cite', 'dir', 'lang']);
 
 const ADDRESSES = new Set(['src', 'href', 'cite']);
 

@@ -14,7 +14,8 @@ const FAR_LESS = 0.5;
 /** Of what the page shows, this share of the words stands in the body, if it is the body of the same story. */
 const SAME = 0.6;
 
-const CUT_SHORT = /(?:…|\.\.\.|\[\s*(?:…|\.\.\.)\s*\])\s*$/;
+/** How copy ends that was cut short. */
+export const CUT_SHORT = /(?:…|\.\.\.|\[\s*(?:…|\.\.\.)\s*\])\s*$/;
 
 const MARKUP = /<\/?(?:p|br|div|h[1-6]|ul|ol|li|blockquote|a|strong|em|b|i|span|figure|img)\b[^<>]*>/i;
 
@@ -42,19 +43,19 @@ const shareIn = (shown: readonly Block[], body: string): number => {
 
 /**
  * The story of a page that shows none, or only its beginning, but gives all of it to machines (schema.org `articleBody`):
- * what a script of the page would show to readers. Not where the page asks readers to pay for the rest.
+ * what a script of the page would show to readers. Not for a page that asks readers to pay for the rest.
  *
  * @param shown what was found on the page
  * @returns the blocks of the body; null where the page's own are the story
  */
 export const storyElsewhere = (
   shown: readonly Block[],
-  structured: StructuredArticle | null,
+  structured: Pick<StructuredArticle, 'body'> | null,
   baseUrl: string | null,
   note: Note,
 ): readonly Block[] | null => {
   const body = structured?.body ?? null;
-  if (body === null || !structured?.isFree || CUT_SHORT.test(body)) return null;
+  if (body === null || CUT_SHORT.test(body)) return null;
   // Mostly the page shows all of it, which is settled by its length.
   const length = shown.reduce((sum, { text }) => sum + text.length, 0);
   if (length > FAR_LESS * body.length) return null;

@@ -1,0 +1,34 @@
+import type { Head } from '../head.ts';
+import { metaValue } from '../head.ts';
+
+/** Names of `<meta>` that tell for whom an article is, and what they say where that is not everybody. */
+const TIERS = ['article:content_tier', 'og:article:content_tier', 'content_tier'] as const;
+
+/** For whom a page says that its story is; `''` where it does not. */
+export const tierOf = (head: Head): string =>
+  metaValue(head, ...TIERS)
+    .trim()
+    .toLowerCase();
+
+/**
+ * Whether a page that declares a paywall gives its story to nobody who has not paid: what it gives to machines is not for all. A meter lets everybody read
+ * some stories.
+ */
+export const keepsStory = (head: Head): boolean =>
+  tierOf(head) !== 'metered' || head.structured?.isPaidFor === true;
+
+/**
+ * Whether a page says that readers pay for its story, or for a part of it: schema.org's `isAccessibleForFree`, in JSON-LD or microdata, or the
+ * content tier `locked` or `metered`. The tier is of this very story, where structured data often says the same of all stories of a site: one
+ * that is `free` is free.
+ */
+export const declaresPaywall = (head: Head): boolean => {
+  const tier = tierOf(head);
+  if (tier === 'free') return false;
+  return (
+    tier === 'locked' ||
+    tier === 'metered' ||
+    head.structured?.isPaidFor === true ||
+    /^(?:https?:\/\/schema\.org\/)?(?:false|no)$/i.test(metaValue(head, 'isaccessibleforfree').trim())
+  );
+};
