@@ -11,6 +11,8 @@ import type { GoldPage } from '../measure/data-set.ts';
 import { pageBytes } from '../measure/data-set.ts';
 import { wordsOf } from '../measure/four-grams.ts';
 import { labelLines } from './label.ts';
+import { goldTree } from './pages/gold.ts';
+import type { MadePage } from './pages/page.ts';
 
 /** A page made ready for learning. */
 export interface StoryPage {
@@ -45,5 +47,42 @@ export const storyPage = (gold: GoldPage): StoryPage | null => {
     rows,
     labels: labelLines(survey.leaves, gold.text),
     weights: weights.map((weight, at) => (rows[at]?.length === 0 ? 0 : weight)),
+  };
+};
+
+/**
+ * A made-up page made ready for learning. Its site is its template: pages of one are held out together.
+ *
+ * @param weight of its lines beside those of real pages
+ */
+export const madeStoryPage = (page: MadePage, weight: number): StoryPage => {
+  const { root, isStory } = goldTree(page);
+  const head = readHead(root);
+  const survey = surveyPage(segment(root, head.baseUrl), toldBy(head));
+  const rows = rowsOf(survey);
+  const labels = Float32Array.from(survey.leaves, ({ within, box }) =>
+    isStory(within[0] ?? box.element) ? 1 : 0,
+  );
+  const text = survey.leaves
+    .filter(({ at }) => labels[at] === 1)
+    .map((leaf) => leaf.text)
+    .join('\n');
+  const weights = weightsOf(survey, wordsOf(text).length);
+  return {
+    gold: {
+      set: 'made up',
+      id: page.template,
+      url: '',
+      text,
+      title: null,
+      authors: null,
+      date: null,
+      folder: '',
+    },
+    html: page.html,
+    survey,
+    rows,
+    labels,
+    weights: weights.map((own, at) => (rows[at]?.length === 0 ? 0 : own * weight)),
   };
 };

@@ -6,8 +6,9 @@ import { goldOf, setsIn } from '../measure/data-set.ts';
 import type { BoostOptions } from './boost.ts';
 import { boost } from './boost.ts';
 import { foldsOf } from './folds.ts';
+import { madePages } from './pages/stream.ts';
 import type { StoryPage } from './story-pages.ts';
-import { storyPage } from './story-pages.ts';
+import { madeStoryPage, storyPage } from './story-pages.ts';
 import { reportApart } from './story-report.ts';
 import { tableOf, thinkApart, thinOut } from './two-looks.ts';
 import { writeWeights } from './write-weights.ts';
@@ -18,12 +19,14 @@ const { values, positionals } = parseArgs({
     trees: { type: 'string', default: '100' },
     depth: { type: 'string', default: '5' },
     folds: { type: 'string' },
+    made: { type: 'string', default: '0' },
+    share: { type: 'string', default: '0.1' },
     'check-only': { type: 'boolean', default: false },
   },
 });
 if (positionals.length === 0) {
   console.error(
-    'usage: node bench/train/story.ts DIR… [--trees N] [--depth N] [--folds FILE] [--check-only]',
+    'usage: npm run train:story -- DIR… [--trees N] [--depth N] [--made N] [--share W] [--folds FILE] [--check-only]',
   );
   process.exit(2);
 }
@@ -59,11 +62,13 @@ const isCutShort = (page: StoryPage, thought: Float32Array): boolean => {
   return found > 0.8 * gold && more > 0.7 * found;
 };
 
-const pages = setsIn(positionals)
+const real = setsIn(positionals)
   .flatMap(goldOf)
   .filter(({ text }) => text !== '')
   .map(storyPage)
   .filter((page) => page !== null);
+const made = [...madePages(Number(values.made), 1)].map((page) => madeStoryPage(page, Number(values.share)));
+const pages = [...real, ...made];
 const folds = foldsOf(
   pages.map(({ gold }) => gold),
   FOLDS,
@@ -71,7 +76,7 @@ const folds = foldsOf(
 );
 const rough = thinkApart(pages, folds, FOLDS, FEATURE_COUNT, { ...OPTIONS, trees: 40, rate: 0.2 });
 pages.forEach((page, at) => {
-  if (isCutShort(page, rough.thoughts[at] as Float32Array)) page.weights.fill(0);
+  if (at < real.length && isCutShort(page, rough.thoughts[at] as Float32Array)) page.weights.fill(0);
   else thinOut(page, rough.thoughts[at] as Float32Array);
 });
 const first = thinkApart(pages, folds, FOLDS, FEATURE_COUNT, OPTIONS);

@@ -34,6 +34,9 @@ export interface Judgement {
 
 const LEAST = 0.15;
 
+/** A line that the first look thinks so little of is not looked at again. */
+const HOPELESS = 0.01;
+
 /**
  * Judges the lines of a page that was dumped as text: by what each is, where it stands and what stands around it.
  *
@@ -45,10 +48,12 @@ export const judgeLines = (
 ): readonly Judgement[] => {
   const lines = texts.map(lineOf);
   const rows = lineRows(lines, LINE_WIDTH);
-  const think = (forest: ReadyForest): Float32Array =>
-    Float32Array.from(rows, (row) => probability(oddsOf(forest, row)));
-  addLineContext(lines, rows, think(model.first), LINE_FEATURE_COUNT);
-  const odds = think(model.second);
+  const first = Float32Array.from(rows, (row) => probability(oddsOf(model.first, row)));
+  addLineContext(lines, rows, first, LINE_FEATURE_COUNT);
+  const odds = first.map((chance, at) => {
+    const row = rows[at];
+    return chance < HOPELESS || row === undefined ? chance : probability(oddsOf(model.second, row));
+  });
   const threshold = Math.max(
     LEAST,
     thresholdOf(

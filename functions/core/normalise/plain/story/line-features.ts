@@ -1,6 +1,9 @@
 import { CUE_GROUPS } from '../../html/story/vocabulary.ts';
 import { wordingOf } from '../../html/story/wording.ts';
-import { countWords, endsSentence, folded } from '../../text/words.ts';
+import { countWords, endsSentence } from '../../text/words.ts';
+import { signsOf } from './line-signs.ts';
+import { rhythmOf } from './rhythm.ts';
+import { sharedWords } from './shared-words.ts';
 
 /** A line of a page that was dumped as text. */
 export interface Line {
@@ -22,6 +25,8 @@ export const lineOf = (text: string): Line => {
 
 const NEAR = [-5, -4, -3, -2, -1, 1, 2, 3, 4, 5];
 const REACHES = [3, 8, 20];
+const SIDES = [-2, -1, 1, 2];
+const DATED_NEAR = 4;
 
 /** Names of the features of a line, in their order. */
 export const LINE_FEATURES: readonly string[] = [
@@ -34,8 +39,6 @@ export const LINE_FEATURES: readonly string[] = [
   'full stops',
   'quotation marks',
   'capitals',
-  'ends in a colon',
-  'begins with a mark',
   ...CUE_GROUPS.map((group) => `words of ${group}`),
   'copies of it',
   'place among the lines',
@@ -61,6 +64,30 @@ export const LINE_FEATURES: readonly string[] = [
   'labels in a row before',
   'labels in a row after',
   'longest of the labels in a row',
+  'characters',
+  'capital letters',
+  'sentences inside',
+  'how it ends',
+  'how it begins',
+  'odd signs',
+  'year or time in it',
+  'years and times before',
+  'years and times after',
+  'common words',
+  'words shared with the best stretch',
+  'shape repeated at a distance',
+  'shape like the next one',
+  'turns before',
+  'turns after',
+  'lines of its run',
+  'words of its run',
+  ...SIDES.flatMap((step) => [
+    `how it ends ${step}`,
+    `capital letters ${step}`,
+    `sentences inside ${step}`,
+    `common words ${step}`,
+    `words shared ${step}`,
+  ]),
 ];
 
 export const LINE_FEATURE_COUNT = LINE_FEATURES.length;
@@ -115,10 +142,23 @@ const labelsFrom = (lines: readonly Line[], at: number, step: number): number =>
 /** The rows of all lines, each with room for more. */
 export const lineRows = (lines: readonly Line[], width: number): readonly Float32Array[] => {
   const wordings = lines.map((line) => wordingOf(line.text));
+  const signs = lines.map((line) => signsOf(line.text));
   const [start, end] = bestStretch(lines);
-  const copies = new Map<string, number>();
-  const texts = lines.map((line) => folded(line.text.slice(0, 200)));
-  for (const text of texts) copies.set(text, (copies.get(text) ?? 0) + 1);
+  const words = sharedWords(
+    lines.map((line) => line.text),
+    start,
+    end,
+  );
+  const rhythm = rhythmOf(lines);
+  const dated = new Int32Array(lines.length + 1);
+  signs.forEach((sign, at) => {
+    dated[at + 1] = (dated[at] ?? 0) + (sign.dated ? 1 : 0);
+  });
+  const datedIn = (from: number, to: number): number =>
+    (dated[Math.min(lines.length, to)] ?? 0) - (dated[Math.max(0, from)] ?? 0);
+  const { sayings } = words;
+  const copies = new Map<number, number>();
+  for (const saying of sayings) copies.set(saying, (copies.get(saying) ?? 0) + 1);
   const before = new Float64Array(lines.length + 1);
   const proseBefore = new Float64Array(lines.length + 1);
   lines.forEach((line, at) => {
@@ -129,8 +169,10 @@ export const lineRows = (lines: readonly Line[], width: number): readonly Float3
   const allProse = proseBefore[lines.length] ?? 0;
   const cueOf = (at: number, group: number): number => wordings[at]?.cues[group] ?? 0;
   let short = -1;
+  // One piece of memory for all: to allocate a row a line takes longer than to fill it.
+  const room = new Float32Array(lines.length * width);
   return lines.map((line, at) => {
-    const row = new Float32Array(width);
+    const row = room.subarray(at * width, (at + 1) * width);
     let to = 0;
     const put = (value: number): void => {
       row[to++] = value;
@@ -147,11 +189,9 @@ export const lineRows = (lines: readonly Line[], width: number): readonly Float3
     put(share(wording.stops, line.words));
     put(wording.quotes);
     put(share(wording.capitals, line.words));
-    put(/[:：]$/.test(line.text) ? 1 : 0);
-    put(/^[^\p{L}\p{N}"'“‘«(]/u.test(line.text) ? 1 : 0);
     const cued = Math.min(line.words, 70);
     for (let group = 0; group < CUE_GROUPS.length; group++) put(share(wording.cues[group] ?? 0, cued));
-    put(copies.get(texts[at] ?? '') ?? 1);
+    put(copies.get(sayings[at] ?? 0) ?? 1);
     put(share(at, lines.length));
     put(share(before[at] ?? 0, all));
     put(share(proseBefore[at] ?? 0, allProse));
@@ -159,7 +199,7 @@ export const lineRows = (lines: readonly Line[], width: number): readonly Float3
     put(at < start ? -1 : at < end ? 0 : 1);
     put(at < start ? Math.min(60, start - at) : at < end ? 0 : Math.min(60, at - end + 1));
     put(share((proseBefore[end] ?? 0) - (proseBefore[start] ?? 0), allProse));
-    put(start > 0 && texts[at] === texts[start - 1] ? 1 : 0);
+    put(start > 0 && sayings[at] === sayings[start - 1] ? 1 : 0);
     for (const reach of REACHES) {
       put(proseIn(lines, at - reach, at));
       put(proseIn(lines, at + 1, at + 1 + reach));
@@ -184,6 +224,32 @@ export const lineRows = (lines: readonly Line[], width: number): readonly Float3
     for (let other = at - labelsBefore; other <= at + labelsAfter; other++)
       if (lines[other]?.prose === 0) longest = Math.max(longest, lines[other]?.words ?? 0);
     put(longest);
+    const sign = signs[at];
+    put(size);
+    put(sign?.capitals ?? 0);
+    put(sign?.inside ?? 0);
+    put(sign?.ending ?? 0);
+    put(sign?.beginning ?? 0);
+    put(sign?.odd ?? 0);
+    put(sign?.dated === true ? 1 : 0);
+    put(datedIn(at - DATED_NEAR, at));
+    put(datedIn(at + 1, at + 1 + DATED_NEAR));
+    put(words.common[at] ?? 0);
+    put(words.shared[at] ?? 0);
+    put(rhythm.repeated[at] ?? 0);
+    put(rhythm.even[at] ?? 0);
+    put(rhythm.turnsBefore[at] ?? 0);
+    put(rhythm.turnsAfter[at] ?? 0);
+    put(rhythm.runLines[at] ?? 0);
+    put(rhythm.runWords[at] ?? 0);
+    for (const step of SIDES) {
+      const other = signs[at + step];
+      put(other?.ending ?? -1);
+      put(other?.capitals ?? -1);
+      put(other?.inside ?? -1);
+      put(words.common[at + step] ?? -1);
+      put(words.shared[at + step] ?? -1);
+    }
     if (!line.ends && line.words < 10) short = at;
     return row;
   });
