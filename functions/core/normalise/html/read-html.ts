@@ -15,11 +15,13 @@ import { signatoriesIn } from './byline/signatories.ts';
 import { datesIn } from './dates.ts';
 import { withoutDayLines } from './day-lines.ts';
 import { joinDropCaps } from './drop-caps.ts';
+import { isEmptyShell } from './empty-shell.ts';
 import { errorPage } from './error-page.ts';
 import type { Head } from './head.ts';
 import { metaPairs, metaValue, readHead } from './head.ts';
 import { headingsIn, lesserHeadings } from './headings.ts';
 import { headlineOf } from './headline.ts';
+import { isIndexPage } from './index-page.ts';
 import { expiriesIn, languageIn, standfirstIn, topicsIn } from './metadata.ts';
 import { imagesOf } from './page-images.ts';
 import { parsePage } from './parse-page.ts';
@@ -35,6 +37,12 @@ import { cutTitle, embargoInTitles, titlesOf } from './titles.ts';
 
 const NO_ARTICLE =
   'No article was found in the page: it has menus and links but no story. Upload the page of one article, not a list of them.';
+
+const INDEX_PAGE =
+  'The page is a list of stories, not a story: a front, a section, an archive or the results of a search. Upload the page of one article.';
+
+const EMPTY_SHELL =
+  'The page is empty until scripts fill it in a browser, and holds no story. Save the page from a browser, or upload the text of the article.';
 
 const TOO_MANY_ELEMENTS =
   'The page has more than 200,000 elements and runs of text: it is no article. Upload the page of one article.';
@@ -83,8 +91,9 @@ interface HtmlReading {
  * Reads an HTML page: finds the story in it, its blocks, and what the page says about it.
  *
  * @param html decoded markup, however broken
- * @returns the draft; `no-article` for a page that holds only menus and links, `error-page` for
- *   a robot check, an error or a wall of consent, `bad-declaration` for metadata of ours (`<meta
+ * @returns the draft; `no-article` for a page that holds only menus and links, `index-page` for a
+ *   list of stories, `empty-shell` for a page that scripts would fill, `error-page` for a robot check, an error or a wall of
+ *   consent, `bad-declaration` for metadata of ours (`<meta
  *   name="slugline:…">`) that cannot be read
  */
 export const readHtml = async (
@@ -104,6 +113,10 @@ export const readHtml = async (
   const elsewhere = storyElsewhere(story.blocks, head.structured, head.baseUrl, note);
   const instead = elsewhere === null ? whatStandsInstead(page, head, story) : null;
   if (instead !== null) return refuse('error-page', standsInstead(instead));
+  if (elsewhere === null) {
+    if (isIndexPage(head, story)) return refuse('index-page', INDEX_PAGE);
+    if (isEmptyShell(root, page.leaves, story.kept)) return refuse('empty-shell', EMPTY_SHELL);
+  }
   if (!hasStory(elsewhere ?? story.blocks)) return refuse('no-article', NO_ARTICLE);
   const surroundings = surroundingsOf(story.container, root);
   const { byline, source } = signatoriesIn(head, surroundings, story);

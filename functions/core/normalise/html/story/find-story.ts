@@ -25,9 +25,12 @@ import { distancesOf, FAR, isHeading, surveyPage } from './survey.ts';
 import { toldBy } from './told.ts';
 import { NAME_GROUPS } from './vocabulary.ts';
 import { withWholeParts } from './whole-parts.ts';
+import { withoutTeasers } from './without-teasers.ts';
 
 export interface Story {
   readonly blocks: readonly Block[];
+  /** The lines that they were made of. */
+  readonly kept: readonly Leaf[];
   /** The innermost element that holds nearly all of it. */
   readonly container: Element;
   readonly survey: Survey;
@@ -139,7 +142,7 @@ const explain = (
 /** What is known of a page that shows no story: its story may stand in its structured data. */
 const noStory = (survey: Survey): Story => {
   const at = Math.max(0, survey.headlineAt);
-  return { blocks: [], container: survey.root.element, survey, first: at, last: at };
+  return { blocks: [], kept: [], container: survey.root.element, survey, first: at, last: at };
 };
 
 /**
@@ -171,7 +174,8 @@ export const findStory = (page: Segmented, head: Head, model: StoryModel, note: 
   const found = withWholeParts(judged, survey);
   const taken = new Set(found);
   const whole = withoutNext(withoutHidden(found, survey.leaves, note), survey, note);
-  const shown = withoutMarked(whole, survey.prose, note);
+  const own = withoutTeasers(whole, survey, head, note);
+  const shown = withoutMarked(own, survey.prose, note);
   const told = withoutApart(shown, survey.leaves, note);
   const kept = withoutPullQuotes(withoutCaptions(withoutStandfirst(told, note), note), note);
   explain(
@@ -184,6 +188,7 @@ export const findStory = (page: Segmented, head: Head, model: StoryModel, note: 
   if (kept.length === 0) return noStory(survey);
   return {
     blocks: buildBlocks(survey, kept),
+    kept,
     container: containerOf(kept),
     survey,
     first: kept[0]?.at ?? 0,
