@@ -2,6 +2,7 @@ import type { Block } from '../../edition.ts';
 import type { Note } from '../draft.ts';
 import { joinDropCaps } from '../html/drop-caps.ts';
 import { embedOf } from '../html/embeds.ts';
+import { settleFootnotes } from '../html/footnotes.ts';
 import { imageOf, imageWithoutScript, isFigureOfCopy } from '../html/images.ts';
 import type { Placed } from '../html/inline.ts';
 import { markupOf } from '../html/inline.ts';
@@ -147,5 +148,6 @@ export const readFragment = (html: string, baseUrl: string | null, note: Note): 
   const root = parseHtml(html, allReferences);
   const [first] = root.children.filter(isElement);
   joinDropCaps(findMarked(root).tiny, first === undefined ? '' : attribute(first, 'lang'), html);
+  settleFootnotes(root, html);
   return readBody(root, baseUrl, note);
 };

@@ -17,6 +17,7 @@ import { withoutDayLines } from './day-lines.ts';
 import { joinDropCaps } from './drop-caps.ts';
 import { isEmptyShell } from './empty-shell.ts';
 import { errorPage } from './error-page.ts';
+import { settleFootnotes } from './footnotes.ts';
 import type { Head } from './head.ts';
 import { metaPairs, metaValue, readHead } from './head.ts';
 import { headingsIn, lesserHeadings } from './headings.ts';
@@ -103,13 +104,14 @@ export const readHtml = async (
 ): Promise<Result<Draft, Rejection>> => {
   const { root, isWhole } = await parsePage(html, hasNulls);
   if (!isWhole) return refuse('too-large', TOO_MANY_ELEMENTS);
+  const notes = settleFootnotes(root, html);
   const head = readHead(root);
   joinDropCaps(head.marked.tiny, head.language, html);
   const declared = readNamed(metaPairs(head), 'html', fields, note);
   if (!declared.ok) return declared;
   const page = segment(root, head.baseUrl);
   if (page.leaves.length > MOST_LEAVES) return refuse('too-large', TOO_MANY_LINES);
-  const story = findStory(page, head, model, note);
+  const story = findStory(page, head, model, note, notes);
   const elsewhere = storyElsewhere(story.blocks, head.structured, head.baseUrl, note);
   const instead = elsewhere === null ? whatStandsInstead(page, head, story) : null;
   if (instead !== null) return refuse('error-page', standsInstead(instead));

@@ -1,6 +1,7 @@
 import type { Token, TokensList } from 'marked';
 import { Marked, Tokenizer } from 'marked';
 import { makeReach, opensDeletion, opensEmphasis } from './emphasis.ts';
+import { footnoteExtensions, withNumbers } from './footnotes.ts';
 import { isNested, isTooMuchWork } from './work.ts';
 
 /** A table's head has a second line of hyphens, with a bar or a colon among them; without one they underline a heading. */
@@ -32,11 +33,11 @@ const cellsOf = (table: string): number => {
 };
 
 /**
- * The library's lexer with GitHub's tables. Where its expressions read all that follows, only to find nothing, a look ahead
+ * The library's lexer with GitHub's tables and, where a text has any, footnotes. Where its expressions read all that follows, only to find nothing, a look ahead
  * answers for them: false has the library go on, undefined says that there is nothing. What is read in vain nevertheless is
  * counted, so that the lexer gives up in time, and at the same place on every machine.
  */
-const makeLexer = (): Marked => {
+const makeLexer = (hasNotes: boolean): Marked => {
   let lost = 0;
   const reach = makeReach();
   const counted = <T>(token: T | undefined, read: number): T | undefined => {
@@ -45,6 +46,7 @@ const makeLexer = (): Marked => {
     return token;
   };
   return new Marked({
+    ...(hasNotes ? { extensions: footnoteExtensions() } : {}),
     tokenizer: {
       table(src) {
         if (!TABLE.test(src)) return undefined;
@@ -73,7 +75,9 @@ const makeLexer = (): Marked => {
 export const lex = (text: string): TokensList | readonly Token[] | null => {
   if (text.length > LONGEST || isNested(text) || isTooMuchWork(text)) return null;
   try {
-    return makeLexer().lexer(text);
+    const hasNotes = text.includes('[^');
+    const tokens = makeLexer(hasNotes).lexer(text);
+    return hasNotes ? withNumbers(tokens) : tokens;
   } catch {
     return null;
   }

@@ -3,6 +3,7 @@ import type { Note } from '../../draft.ts';
 import { MAX_TRACE_STEPS } from '../../limits.ts';
 import { thresholdOf } from '../../model/choose.ts';
 import { mostAgainst } from '../../model/forest.ts';
+import type { Footnotes } from '../footnotes.ts';
 import type { Head } from '../head.ts';
 import type { Element } from '../tree.ts';
 import { isAttribution } from './attribution.ts';
@@ -25,6 +26,7 @@ import { distancesOf, FAR, isHeading, surveyPage } from './survey.ts';
 import { toldBy } from './told.ts';
 import { NAME_GROUPS } from './vocabulary.ts';
 import { withWholeParts } from './whole-parts.ts';
+import { withNotes } from './with-notes.ts';
 import { withoutTeasers } from './without-teasers.ts';
 
 export interface Story {
@@ -41,6 +43,8 @@ export interface Story {
 
 /** Below this a line is not copy, however hard the page is to judge. */
 const LEAST = 0.15;
+
+const NO_NOTES: Footnotes = new Map();
 
 const NAMES = [...FEATURES, ...CONTEXT_FEATURES];
 
@@ -151,7 +155,13 @@ const noStory = (survey: Survey): Story => {
  *
  * @returns a story without blocks for a page that shows none
  */
-export const findStory = (page: Segmented, head: Head, model: StoryModel, note: Note): Story => {
+export const findStory = (
+  page: Segmented,
+  head: Head,
+  model: StoryModel,
+  note: Note,
+  notes: Footnotes = NO_NOTES,
+): Story => {
   const survey = surveyPage(page, toldBy(head));
   const rows = rowsOf(survey);
   const odds = judge(survey, rows, model);
@@ -177,7 +187,8 @@ export const findStory = (page: Segmented, head: Head, model: StoryModel, note: 
   const own = withoutTeasers(whole, survey, head, note);
   const shown = withoutMarked(own, survey.prose, note);
   const told = withoutApart(shown, survey.leaves, note);
-  const kept = withoutPullQuotes(withoutCaptions(withoutStandfirst(told, note), note), note);
+  const copy = withoutPullQuotes(withoutCaptions(withoutStandfirst(told, note), note), note);
+  const kept = withNotes(copy, survey.leaves, notes);
   explain(
     model,
     rows,
