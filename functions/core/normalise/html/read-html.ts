@@ -71,13 +71,18 @@ const whatStandsInstead = (page: Segmented, head: Head, story: Story): string | 
   );
 };
 
+/** Short lines that end like sentences, as many as no menu has. */
+const FEWEST_SENTENCES = 3;
+
 const hasStory = (blocks: readonly Block[]): boolean =>
+  blocks.filter(({ kind, text }) => kind === 'paragraph' && endsSentence(text)).length >= FEWEST_SENTENCES ||
   blocks.some(
     (block) =>
       block.kind !== 'heading' &&
       countWords(block.text) >= FEWEST_WORDS &&
       (block.kind !== 'list' || endsSentence(block.text)),
-  ) || blocks.some((block) => block.kind === 'list' || block.kind === 'table');
+  ) ||
+  blocks.some((block) => block.kind === 'list' || block.kind === 'table');
 
 /** How a page is to be read. */
 interface HtmlReading {

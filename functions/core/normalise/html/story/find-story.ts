@@ -8,7 +8,7 @@ import type { Head } from '../head.ts';
 import type { Element } from '../tree.ts';
 import { isAttribution } from './attribution.ts';
 import type { Box } from './boxes.ts';
-import { MARKS } from './boxes.ts';
+import { articleOf, MARKS } from './boxes.ts';
 import { buildBlocks } from './build.ts';
 import { withoutCaptions } from './captions.ts';
 import { CONTEXT_FEATURES } from './context.ts';
@@ -25,6 +25,7 @@ import type { Survey } from './survey.ts';
 import { distancesOf, FAR, isHeading, surveyPage } from './survey.ts';
 import { toldBy } from './told.ts';
 import { NAME_GROUPS } from './vocabulary.ts';
+import { withWholeLists } from './whole-lists.ts';
 import { withWholeParts } from './whole-parts.ts';
 import { withNotes } from './with-notes.ts';
 import { withoutTeasers } from './without-teasers.ts';
@@ -71,25 +72,38 @@ const AROUND_TAGS = (['aside', 'nav', 'footerTag', 'formTag', 'aroundRole'] as c
   (mark) => NAME_GROUPS.length + MARKS.indexOf(mark),
 );
 
-const isMarkedFurniture = (leaf: Leaf, prose: number): boolean => {
+/** The article that the headline stands in; null where it stands in none. */
+const ownArticle = ({ leaves, headlineAt }: Survey): Box | null => {
+  const headline = leaves[headlineAt];
+  return headline === undefined ? null : articleOf(headline.box);
+};
+
+const isMarkedFurniture = (leaf: Leaf, survey: Survey, own: Box | null): boolean => {
   const distances = distancesOf(leaf.box);
   const named = AROUND.some((at) => (distances[at] ?? FAR) <= 3);
   const tagged = AROUND_TAGS.some((at) => (distances[at] ?? FAR) <= 3);
-  return named && tagged && leaf.prose < 0.3 * prose;
+  const isOutside = own !== null && (leaf.at < own.start || leaf.at >= own.end);
+  return named && tagged && (isOutside || leaf.prose < 0.3 * survey.prose);
 };
 
-/** What both its tag and its name call furniture is none of the story, unless it is most of what was found. */
-const withoutMarked = (kept: readonly Leaf[], prose: number, note: Note): readonly Leaf[] => {
-  const rest = kept.filter((leaf) => !isMarkedFurniture(leaf, prose));
-  if (wordsIn(rest) < 0.5 * wordsIn(kept)) return kept;
-  for (const leaf of kept)
-    if (isMarkedFurniture(leaf, prose))
-      note(
-        'dropMarked',
-        'dropped',
-        leaf.text,
-        'Both the tag and the name of its box say that it stands around the story.',
-      );
+/**
+ * What both its tag and its name call furniture is none of the story, unless it is most of what was found; outside of the
+ * headline's article it may be more than a short story has.
+ */
+const withoutMarked = (kept: readonly Leaf[], survey: Survey, note: Note): readonly Leaf[] => {
+  const own = ownArticle(survey);
+  const marked = new Set(kept.filter((leaf) => isMarkedFurniture(leaf, survey, own)));
+  if (marked.size === 0) return kept;
+  const rest = kept.filter((leaf) => !marked.has(leaf));
+  const isInArticle = own !== null && rest.some(({ at }) => at >= own.start && at < own.end);
+  if (wordsIn(rest) < 0.5 * wordsIn(kept) && !isInArticle) return kept;
+  for (const leaf of marked)
+    note(
+      'dropMarked',
+      'dropped',
+      leaf.text,
+      'Both the tag and the name of its box say that it stands around the story.',
+    );
   return rest;
 };
 
@@ -181,11 +195,11 @@ export const findStory = (
       isTableAmong(leaf, sure, survey.leaves) ||
       isAttribution(leaf, sure, survey.leaves),
   );
-  const found = withWholeParts(judged, survey);
+  const found = withWholeLists(withWholeParts(judged, survey), survey);
   const taken = new Set(found);
   const whole = withoutNext(withoutHidden(found, survey.leaves, note), survey, note);
   const own = withoutTeasers(whole, survey, head, note);
-  const shown = withoutMarked(own, survey.prose, note);
+  const shown = withoutMarked(own, survey, note);
   const told = withoutApart(shown, survey.leaves, note);
   const copy = withoutPullQuotes(withoutCaptions(withoutStandfirst(told, note), note), note);
   const kept = withNotes(copy, survey.leaves, notes);
