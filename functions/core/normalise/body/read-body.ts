@@ -7,6 +7,7 @@ import { imageOf, imageWithoutScript, isFigureOfCopy } from '../html/images.ts';
 import type { Placed } from '../html/inline.ts';
 import { markupOf } from '../html/inline.ts';
 import { findMarked } from '../html/marked.ts';
+import { settleMathematics } from '../html/math/settle.ts';
 import { parseHtml } from '../html/parse-html.ts';
 import { allReferences } from '../html/syntax/all-references.ts';
 import { tableOf } from '../html/tables.ts';
@@ -148,6 +149,7 @@ export const readFragment = (html: string, baseUrl: string | null, note: Note): 
   const root = parseHtml(html, allReferences);
   const [first] = root.children.filter(isElement);
   joinDropCaps(findMarked(root).tiny, first === undefined ? '' : attribute(first, 'lang'), html);
+  settleMathematics(root, html);
   settleFootnotes(root, html);
   return readBody(root, baseUrl, note);
 };

@@ -23,6 +23,7 @@ import { metaPairs, metaValue, readHead } from './head.ts';
 import { headingsIn, lesserHeadings } from './headings.ts';
 import { headlineOf } from './headline.ts';
 import { isIndexPage } from './index-page.ts';
+import { settleMathematics } from './math/settle.ts';
 import { expiriesIn, languageIn, standfirstIn, topicsIn } from './metadata.ts';
 import { imagesOf } from './page-images.ts';
 import { parsePage } from './parse-page.ts';
@@ -109,6 +110,7 @@ export const readHtml = async (
 ): Promise<Result<Draft, Rejection>> => {
   const { root, isWhole } = await parsePage(html, hasNulls);
   if (!isWhole) return refuse('too-large', TOO_MANY_ELEMENTS);
+  settleMathematics(root, html);
   const notes = settleFootnotes(root, html);
   const head = readHead(root);
   joinDropCaps(head.marked.tiny, head.language, html);

@@ -1,4 +1,5 @@
 import { settleFootnotes, withMark } from '../html/footnotes.ts';
+import { settleMathematics } from '../html/math/settle.ts';
 import { addChild, type Element, newElement } from '../html/tree.ts';
 import { isElement } from '../html/walk.ts';
 import { anyBelow, attributeOf, textIn } from '../xml/find.ts';
@@ -71,6 +72,7 @@ export const asHtml = (element: Element): Element => {
     fill(note, block);
     if (mark !== '') withMark(block, mark);
   }
+  settleMathematics(root, null);
   settleFootnotes(root, null);
   return root;
 };
