@@ -16,6 +16,7 @@ import { datesIn } from './dates.ts';
 import { withoutDayLines } from './day-lines.ts';
 import { joinDropCaps } from './drop-caps.ts';
 import { isEmptyShell } from './empty-shell.ts';
+import { withoutEndLines } from './end-lines.ts';
 import { errorPage } from './error-page.ts';
 import { settleFootnotes } from './footnotes.ts';
 import type { Head } from './head.ts';
@@ -144,7 +145,7 @@ export const readHtml = async (
       'It is what the heading above the story and the titles of the page say.',
     );
   const copy = withoutDayLines(elsewhere ?? story.blocks, note);
-  const blocks = withoutAuthorNote(copy, byline, headline ?? '', note);
+  const blocks = withoutEndLines(withoutAuthorNote(copy, byline, headline ?? '', note), note);
   const body = blocks
     .slice(0, 12)
     .map((block) => block.text)

@@ -28,6 +28,7 @@ import { NAME_GROUPS } from './vocabulary.ts';
 import { withWholeLists } from './whole-lists.ts';
 import { withWholeParts } from './whole-parts.ts';
 import { withNotes } from './with-notes.ts';
+import { withoutSections } from './without-sections.ts';
 import { withoutTeasers } from './without-teasers.ts';
 
 export interface Story {
@@ -198,7 +199,7 @@ export const findStory = (
   const found = withWholeLists(withWholeParts(judged, survey), survey);
   const taken = new Set(found);
   const whole = withoutNext(withoutHidden(found, survey.leaves, note), survey, note);
-  const own = withoutTeasers(whole, survey, head, note);
+  const own = withoutSections(withoutTeasers(whole, survey, head, note), survey, note);
   const shown = withoutMarked(own, survey, note);
   const told = withoutApart(shown, survey.leaves, note);
   const copy = withoutPullQuotes(withoutCaptions(withoutStandfirst(told, note), note), note);

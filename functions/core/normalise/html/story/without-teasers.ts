@@ -38,23 +38,48 @@ const areApart = (teasers: Teasers, kept: readonly Leaf[], survey: Survey, headl
   return words < PART * wordsIn(kept) && !holds(story, top);
 };
 
+/** More lines that are nothing but a link are a list of links, which its author has made. */
+const MOST_BARE = 3;
+
+/** The headline of another story in a paragraph of its own, between paragraphs of this one. */
+const isBareLink = (leaf: Leaf, leaves: readonly Leaf[]): boolean =>
+  leaf.box.element.tag === 'p' &&
+  leaf.block === null &&
+  leaf.linkWords >= leaf.words &&
+  leaf.words >= SHORTEST_HEADLINE &&
+  leaf.links === 1 &&
+  // Bold ones are headings of products and parts.
+  leaf.strongWords === 0 &&
+  !leaf.ends &&
+  (leaves[leaf.at - 1]?.prose ?? 0) > 0 &&
+  (leaves[leaf.at + 1]?.prose ?? 0) > 0;
+
+const withoutBareLinks = (kept: readonly Leaf[], survey: Survey, note: Note): readonly Leaf[] => {
+  const bare = kept.filter((leaf) => isBareLink(leaf, survey.leaves));
+  if (bare.length === 0 || bare.length > MOST_BARE) return kept;
+  for (const leaf of bare)
+    note('dropTeasers', 'dropped', leaf.text, 'It is a line of nothing but a link, between paragraphs.');
+  return kept.filter((leaf) => !bare.includes(leaf));
+};
+
 /**
  * Teasers of other stories below a story, or in it, are none of it: several linked headlines in a box of their own, each with
  * little below it, and with days of their own or apart from the box of the headline.
  */
 export const withoutTeasers = (
-  kept: readonly Leaf[],
+  found: readonly Leaf[],
   survey: Survey,
   head: Head,
   note: Note,
 ): readonly Leaf[] => {
+  const kept = withoutBareLinks(found, survey, note);
   const headline = survey.leaves[survey.headlineAt];
   const [first, last] = [kept[0], kept.at(-1)];
   if (headline === undefined || first === undefined || last === undefined) return kept;
-  const found = teasersIn(survey, Math.max(0, first.at - 3), last.at + 1);
-  if (found.length === 0 || headline.words < SHORTEST_HEADLINE) return kept;
+  const teasers = teasersIn(survey, Math.max(0, first.at - 3), last.at + 1);
+  if (teasers.length === 0 || headline.words < SHORTEST_HEADLINE) return kept;
   if (survey.told.headline.of(headline.text) < LIKE_HEADLINE || isLiveBlog(head, survey)) return kept;
-  const apart = found.filter((teasers) => areApart(teasers, kept, survey, headline));
+  const apart = teasers.filter((group) => areApart(group, kept, survey, headline));
   return kept.filter((leaf) => {
     if (!apart.some(({ around }) => holds(around, leaf))) return true;
     note('dropTeasers', 'dropped', leaf.text, 'It stands in a box of teasers of other stories.');
