@@ -23,7 +23,7 @@ const OPINIONS = [
 ];
 
 describe('between paragraphs', () => {
-  test.each([
+  test.each<readonly [string, string]>([
     [
       'a poll with a form',
       '<div class="poll"><h4>Will you buy flour?</h4><form><label><input type="radio"> Yes, every week</label><label><input type="radio"> No</label></form><p>1,204 votes so far. The poll closes on Friday.</p></div>',

@@ -1,22 +1,11 @@
 import type { Block } from '../../edition.ts';
 import type { Note } from '../draft.ts';
 import { late } from '../text/late.ts';
+import { isEndLine } from '../text/recognise/end-line.ts';
 
 /** Blocks at the end of the copy that are looked at. */
 const NEAR_END = 7;
 const LONGEST = 400;
-
-/** Who made a picture, in the words of many newsrooms: a label, and a name or a house without an end of a sentence. */
-const CREDIT = late(
-  String.raw`^[(\[]?(?:(?:header|cover|title|lead|main|featured|top) )?(?:photo(?:graph|graphie)?s?|picture|image|illustration|foto(?:s|graf(?:ie|i|ía|ia)?)?|symbol(?:bild|foto)|titelbild|bild(?:er|nachweis|quelle)?|crédits?(?: photos?)?|imagen|immagine|beeld|kuva|zdjęci[ea]|фото)(?: credits?)?(?: ?[:©/|]| (?:by|von|par|de|di|van|av|af)(?= )) ?[^.!?]{2,70}[)\]]?$`,
-  'iu',
-);
-
-/** What a house says of itself, its readers and its rights. */
-const HOUSE = late(
-  String.raw`^(?:the )?(?:views|opinions)(?: and \w+)? expressed\b|^disclaimer ?:|^forward-looking statements?\b|^this (?:material|content) may not be\b|^(?:if you|do you|have you|got|have)\b.{0,90}\b(?:know more|a tip|information|a story|experienced)\b.{0,60}\b(?:write|e-?mail|contact|get in touch|tell us|reach)\b|\bplease (?:support us|consider (?:supporting|donating|making a donation|subscribing|becoming))\b|^support (?:local|independent|our|quality) journalism\b|^follow \p{Lu}.{1,60} on (?:twitter|x|facebook|instagram|threads|bluesky|linkedin|mastodon)\b|^alle rechte vorbehalten\b|^tous droits réservés\b|^todos los derechos reservados\b|^tutti i diritti riservati\b`,
-  'iu',
-);
 
 /** A writer, told about in a line that is set apart. */
 const WRITER = late(
@@ -27,10 +16,10 @@ const WRITER = late(
 const isSetApart = (block: Block): boolean =>
   'html' in block && block.html !== undefined && /^<(?:em|strong)>.*<\/(?:em|strong)>$/.test(block.html);
 
-const isEndLine = (block: Block): boolean => {
+const isBelow = (block: Block): boolean => {
   const { kind, text } = block;
   if ((kind !== 'paragraph' && kind !== 'heading') || text.length > LONGEST) return false;
-  return CREDIT().test(text) || HOUSE().test(text) || (isSetApart(block) && WRITER().test(text));
+  return isEndLine(text) || (isSetApart(block) && WRITER().test(text));
 };
 
 const ABOUT = late(
@@ -60,7 +49,7 @@ export const withoutEndLines = (blocks: readonly Block[], note: Note): readonly 
   const end = aboutCompany(blocks);
   const first = Math.max(1, end - NEAR_END);
   return blocks.filter((block, at) => {
-    if (at < end && (at < first || !isEndLine(block))) return true;
+    if (at < end && (at < first || !isBelow(block))) return true;
     if (block.text !== '')
       note('dropEndLines', 'dropped', block.text, 'It stands below the story, and tells nothing of it.');
     return false;

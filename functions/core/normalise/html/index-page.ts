@@ -5,7 +5,7 @@ import { metaValue } from './head.ts';
 import type { Story } from './story/find-story.ts';
 import type { Leaf } from './story/leaves.ts';
 import { wordsIn } from './story/leaves.ts';
-import { likenessTo } from './story/likeness.ts';
+import { likenessTo, lineWords } from './story/likeness.ts';
 import { isLiveBlog } from './story/live-blog.ts';
 import type { Survey } from './story/survey.ts';
 import type { Teasers } from './story/teasers.ts';
@@ -39,7 +39,7 @@ const isDeclared = (head: Head, titles: readonly string[]): boolean => {
   if (structured === null || structured.published === null) return false;
   // Lists of stories describe those.
   const like = likenessTo(structured.headline ?? '');
-  return structured.isLive || titles.some((title) => like.of(title) > 0.5);
+  return structured.isLive || titles.some((title) => like.of(lineWords(title)) > 0.5);
 };
 
 /** Whether teasers are most of what was found, and each is short. */

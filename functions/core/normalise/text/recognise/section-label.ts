@@ -22,7 +22,7 @@ const LABELS: readonly (readonly [section: Section, pattern: () => RegExp])[] = 
   [
     'events',
     labels(
-      String.raw`(?:(?:upcoming|local|more|our) )?events?(?: calendar)?(?: (?:this|next) (?:week|month))?|what['’]s on|(?:veranstaltungs)?kalender|veranstaltungen|termine|agenda|événements|próximos eventos|eventi|evenementen|evenemang|wydarzenia`,
+      `(?:(?:upcoming|local|more|our) )?events?(?: calendar)?(?: (?:this|next) (?:week|month))?|what['’]s on|(?:veranstaltungs)?kalender|veranstaltungen|termine|agenda|événements|próximos eventos|eventi|evenementen|evenemang|wydarzenia`,
     ),
   ],
   [
@@ -40,7 +40,7 @@ const LABELS: readonly (readonly [section: Section, pattern: () => RegExp])[] = 
   [
     'letter',
     labels(
-      String.raw`.{3,60} in your inbox|(?:our|get our|the|sign up (?:for|to) (?:our|the)) (?:free |daily |weekly )*(?:newsletters?|letter|briefing)|newsletters?|subscribe(?: now| today)?`,
+      `.{3,60} in your inbox|(?:our|get our|the|sign up (?:for|to) (?:our|the)) (?:free |daily |weekly )*(?:newsletters?|letter|briefing)|newsletters?|subscribe(?: now| today)?`,
     ),
   ],
 ];
