@@ -28,7 +28,9 @@ const LOOKED_BACK = 12;
 
 const BYLINE = /^(?:by|von|par|por|di|da|av|af|door|text:|written by|posted (?:on|by))\s/i;
 
-const CREDITED = /\b(?:photo|image|picture|foto|cr[eé]dit)s?\s*[:©/]/i;
+/** Captions with their credits, and buttons. */
+const BESIDE =
+  /\b(?:photo|image|picture|foto|cr[eé]dit)s?\s*[:©/]|^(?:print|share|tweet|e-?mail|listen to) (?:this|it|on|with|via)\b/i;
 
 const LONGEST_DAY_LINE = 60;
 
@@ -48,7 +50,7 @@ const headlineAbove = (lines: readonly string[], start: number): number => {
     const line = lines[at] ?? '';
     const words = countWords(line);
     if (isBelowHeadline(line)) isSigned = true;
-    else if (words > longest && words <= 30 && !CREDITED.test(line) && sectionOf(line) === null) {
+    else if (words > longest && words <= 30 && !BESIDE.test(line) && sectionOf(line) === null) {
       if (isSigned && (!endsSentence(line) || line.endsWith('?'))) return at;
       longest = words;
       found = at;
