@@ -24,6 +24,7 @@ import { metaPairs, metaValue, readHead } from './head.ts';
 import { headingsIn, lesserHeadings } from './headings.ts';
 import { headlineOf } from './headline.ts';
 import { isIndexPage } from './index-page.ts';
+import type { StructuredArticle } from './json-ld.ts';
 import { settleMathematics } from './math/settle.ts';
 import { expiriesIn, languageIn, standfirstIn, topicsIn } from './metadata.ts';
 import { imagesOf } from './page-images.ts';
@@ -33,8 +34,9 @@ import type { Story } from './story/find-story.ts';
 import { findStory } from './story/find-story.ts';
 import type { StoryModel } from './story/judge.ts';
 import type { Segmented } from './story/leaves.ts';
-import { MOST_LEAVES, segment } from './story/leaves.ts';
+import { MOST_LEAVES, segment, wordsIn } from './story/leaves.ts';
 import { storyModel } from './story/model.ts';
+import { bodyInData } from './story/page-data.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { cutTitle, embargoInTitles, titlesOf } from './titles.ts';
 
@@ -86,6 +88,15 @@ const hasStory = (blocks: readonly Block[]): boolean =>
   ) ||
   blocks.some((block) => block.kind === 'list' || block.kind === 'table');
 
+/** A page that shows more of its story needs no other place of it. */
+const MOST_SHOWN = 80;
+
+/** The structured data of a page, with the body that its scripts are given where it shows next to nothing, and is free. */
+const withData = ({ structured, title }: Head, { kept }: Story, html: string): StructuredArticle | null =>
+  structured === null || !structured.isFree || structured.body !== null || wordsIn(kept) > MOST_SHOWN
+    ? structured
+    : { ...structured, body: bodyInData(html, structured.headline ?? cutTitle(title)) };
+
 /** How a page is to be read. */
 interface HtmlReading {
   /** What judges the lines; another one only where models are measured. */
@@ -120,7 +131,7 @@ export const readHtml = async (
   const page = segment(root, head.baseUrl);
   if (page.leaves.length > MOST_LEAVES) return refuse('too-large', TOO_MANY_LINES);
   const story = findStory(page, head, model, note, notes);
-  const elsewhere = storyElsewhere(story.blocks, head.structured, head.baseUrl, note);
+  const elsewhere = storyElsewhere(story.blocks, withData(head, story, html), head.baseUrl, note);
   const instead = elsewhere === null ? whatStandsInstead(page, head, story) : null;
   if (instead !== null) return refuse('error-page', standsInstead(instead));
   if (elsewhere === null) {
