@@ -109,6 +109,8 @@ export type RejectionCode =
   | 'bad-declaration'
   | 'no-article'
   | 'error-page'
+  | 'index-page'
+  | 'empty-shell'
   | 'erased'
   | 'review'
   | 'not-allowed'

@@ -57,6 +57,8 @@ const CODES = valuesOf<Notice['code']>({
   'bad-declaration': true,
   'no-article': true,
   'error-page': true,
+  'index-page': true,
+  'empty-shell': true,
   erased: true,
   review: true,
   'not-allowed': true,

@@ -10,8 +10,13 @@ const ADDRESSES = /(?<=\bhttps?|\bftp):(?=\/\/)|(?<=\bwww)\.|@(?=[\w-])/gi;
 /** At the beginning of a line these make lists, rules, headings and tables. */
 const LINE_START = /^(?:[-+=:]|\d{1,9}(?=[.)](?:\s|$)))/gm;
 
-const escapeSigns = (text: string): string =>
-  text.replace(SIGNS, (sign) => `\\${sign}`).replace(ADDRESSES, (sign) => `\\${sign}`);
+/** Two dollar signs may be those of a formula, in which nothing is markup. */
+const FORMULA = /\$[^$]*\$/;
+
+const escapeSigns = (text: string, hasFormula: boolean): string => {
+  const escaped = text.replace(SIGNS, (sign) => `\\${sign}`).replace(ADDRESSES, (sign) => `\\${sign}`);
+  return hasFormula ? escaped.replaceAll('$', '\\$') : escaped;
+};
 
 const escapeLineStarts = (markdown: string): string =>
   markdown.replace(LINE_START, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
@@ -35,9 +40,9 @@ const LINKABLE = /^[^\s[\]\\`!<>](?:[^[\]\\`!<>\n]*[^\s[\]\\`!<>])?$/;
 const address = (href: string): string =>
   /[()<>\\]/.test(href) ? `<${href.replace(/[<>\\]/g, encodeURIComponent)}>` : href;
 
-const spanMarkdown = ({ text, marks }: Span, before: string, after: string): string => {
+const spanMarkdown = ({ text, marks }: Span, before: string, after: string, hasFormula: boolean): string => {
   const [mark, ...more] = marks;
-  const inner = escapeSigns(text);
+  const inner = escapeSigns(text, hasFormula);
   if (mark === undefined) return inner;
   if (more.length === 0 && mark.tag === 'a' && LINKABLE.test(text) && mark.href !== null)
     return `[${inner}](${address(mark.href)})`;
@@ -57,11 +62,18 @@ const spanMarkdown = ({ text, marks }: Span, before: string, after: string): str
  *
  * @example inlineMarkdown([{ text: '2 * 2', marks: [] }]) // '2 \\* 2'
  */
-export const inlineMarkdown = (spans: readonly Span[]): string =>
-  escapeLineStarts(
+export const inlineMarkdown = (spans: readonly Span[]): string => {
+  const hasFormula = FORMULA.test(spans.map(({ text }) => text).join(''));
+  return escapeLineStarts(
     spans
       .map((span, at) =>
-        spanMarkdown(span, spans[at - 1]?.text.slice(-1) ?? '', spans[at + 1]?.text.slice(0, 1) ?? ''),
+        spanMarkdown(
+          span,
+          spans[at - 1]?.text.slice(-1) ?? '',
+          spans[at + 1]?.text.slice(0, 1) ?? '',
+          hasFormula,
+        ),
       )
       .join(''),
   ).replace(/\n/g, '\\\n');
+};

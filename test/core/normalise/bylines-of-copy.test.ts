@@ -131,7 +131,7 @@ describe('the byline of wire copy', () => {
       null,
     ],
     ['ninjs with an agency', ninjs({ byline: 'Ada Moss/TT' }), ['Ada Moss'], 'TT'],
-    ['ninjs of an agency', ninjs({ byline: 'AFP' }), ['AFP'], null],
+    ['ninjs of an agency', ninjs({ byline: 'AFP' }), [], 'AFP'],
     [
       'ninjs with authors',
       ninjs({ authors: [{ name: 'Moss, Ada' }, { name: 'Finn Hale' }] }),

@@ -289,24 +289,24 @@ describe('metadata', () => {
   });
 });
 
-describe('refuses as no article', () => {
+describe('refuses what has no story', () => {
   test.each([
     [
       'a menu',
+      'no-article',
       '<nav><a href="/">Home</a></nav><ul><li><a href="/a">Sport news</a></li><li><a href="/b">World news</a></li></ul>',
     ],
-    ['an empty page', '<div id="root"></div><script>start()</script>'],
+    ['an empty page', 'empty-shell', '<div id="root"></div><script>start()</script>'],
     [
       'a page of headlines',
+      'index-page',
       Array.from(
         { length: 40 },
         (_, n) => `<div><a href="/${n}">Headline number ${n} of the day</a></div>`,
       ).join(''),
     ],
-  ])('%s', async (_, body) => {
-    expect(await refusalOf(page(body, '<title>The Harbour Post</title>'), 'a.html')).toMatchObject({
-      code: 'no-article',
-    });
+  ])('%s', async (_, code, body) => {
+    expect(await refusalOf(page(body, '<title>The Harbour Post</title>'), 'a.html')).toMatchObject({ code });
   });
 });
 

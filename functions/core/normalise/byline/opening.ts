@@ -21,6 +21,10 @@ const SHOT_ONLY = new RegExp(`^(?:(?:${SHOT})(?:,? (?:and|&) |, ?| ))+$`, 'i');
 const ABROAD =
   /^(?:(?:écrit|publié|rédigé|texte|geschrieben|verfasst|text|tekst|texto|testo|escrito|publicado|scritto|skrevet|skriven|publicerad|publisert|geschreven|un article|un entretien|propos recueillis|recueilli|eine? [a-zäöüß]{3,20}|interview|a cura) )?(von|par|por|di|door|av|af|przez)(?:\s*:\s*|\s+)/i;
 
+/** "Of our reporter", before a name or instead of one. */
+const OUR_REPORTER =
+  /^(?:van on(?:ze|s) (?:[a-zé]+ )?(?:verslaggevers?|verslaggeefster|redacteur|redactie|correspondenten?|correspondent)|d(?:al|alla|ai) nostr[oaie] (?:inviat[oaie]|corrispondent[ei]|redazione)|von unser(?:em|er|en) (?:korrespondent(?:en|in)?|reporter(?:in)?|redaktion|mitarbeiter(?:in)?)|de not(?:re|s) (?:envoyée?s? spécia(?:le?|ux)|correspondante?s?|rédaction)|de nuestr[oa] (?:enviad[oa](?: especial)?|corresponsal|redacción)|från vår (?:korrespondent|reporter))(?:\s*[:,–—-]\s*|\s+|$)/i;
+
 /** Those of them that are surnames as well. */
 const MAY_BE_SURNAME = new Set(['von', 'di', 'av', 'af']);
 
@@ -59,6 +63,8 @@ export const openByline = (line: string): Opened | null => {
   const spaced = (MAY_BE_RUN_TOGETHER.test(line) ? line.replace(RUN_TOGETHER(line), '$1 ') : line)
     .replace(LINK_WORDS, '')
     .replace(DATED, '');
+  const ours = OUR_REPORTER.exec(spaced);
+  if (ours !== null) return { rest: spaced.slice(ours[0].length), opening: 'by' };
   const by = BY.exec(spaced);
   if (by !== null) {
     if (SHOT_ONLY.test(by[1] ?? '')) return null;

@@ -105,6 +105,12 @@ export const datesIn = (
   const ofPage = head.dates.published;
   const stamps = [...head.marked.stamped.map(stampOf), ofPage ?? ''];
   const days = shownDays(survey, place);
+  const changed = days.find(({ label }) => label === 'change')?.day ?? null;
+  /** What the page shows of its last change, where it declares none; never before it was published. */
+  const shownChange = (publishedAt: string | null): string | null =>
+    modifiedAt !== null || changed === null || (publishedAt !== null && dayOf(publishedAt) > changed)
+      ? modifiedAt
+      : momentOf(changed, stamps, place);
   if (declared !== null) {
     const publishedAt = asShown(declared, modifiedAt, days, stamps, place);
     if (publishedAt !== declared)
@@ -114,7 +120,7 @@ export const datesIn = (
         declared,
         `The page shows its readers ${dayOf(publishedAt)} beside the headline.`,
       );
-    return { publishedAt, modifiedAt };
+    return { publishedAt, modifiedAt: shownChange(publishedAt) };
   }
   const surest = days.toSorted((a, b) => Number(b.sure) - Number(a.sure));
   const own =
@@ -122,9 +128,7 @@ export const datesIn = (
     surest.find(({ label }) => label === 'publication' || label === null);
   const told = own === undefined ? null : momentOf(own.day, stamps, place);
   // The only day that a page tells, if it is that of a change, too.
-  const changed = days.find(({ label }) => label === 'change')?.day;
-  return {
-    publishedAt: told ?? first([ofPage, anyTime(head, within, place), changed, dayInUrl(head.canonicalUrl)]),
-    modifiedAt,
-  };
+  const publishedAt =
+    told ?? first([ofPage, anyTime(head, within, place), changed, dayInUrl(head.canonicalUrl)]);
+  return { publishedAt, modifiedAt: shownChange(publishedAt) };
 };

@@ -43,6 +43,10 @@ const areApart = (left: string, right: string): boolean => {
   );
 };
 
+/** Buttons that stand in a heading. */
+const CONTROL =
+  /^\s*(?:share|save|print|listen|follow|copy link|bookmark|teilen|merken|drucken|anhören|partager|enregistrer|imprimer|écouter|compartir|guardar|escuchar|condividi|salva|ascolta|delen|bewaar|dela|spara|lyssna|del|compartilhar|ouvir)\s*$/i;
+
 const collect = (element: Element, apart: boolean, parts: string[]): void => {
   let before: string | null = null;
   for (const child of element.children) {
@@ -60,6 +64,7 @@ const collect = (element: Element, apart: boolean, parts: string[]): void => {
     const inner: string[] = [];
     collect(child, apart, inner);
     const text = inner.join('');
+    if (apart && parts.length > 0 && CONTROL.test(text)) continue;
     const block = BLOCK_TAGS.has(child.tag);
     if (block || (apart && before !== null && areApart(before, text))) parts.push(' ');
     parts.push(text);

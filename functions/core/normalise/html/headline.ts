@@ -10,7 +10,9 @@ import {
   endsStrongly,
   lastPart,
   separatorsIn,
+  withoutNameBefore,
   withoutNamedSite,
+  withoutSection,
   withoutSiteName,
   wordsOfLine,
 } from './without-site-name.ts';
@@ -70,12 +72,12 @@ const withoutKicker = (heading: string, titles: readonly string[]): string => {
   return withoutLabels(heading);
 };
 
-/** A heading without the site's name behind a sign; anything else behind one is the headline's. */
+/** A heading without the site's name behind a sign, with its section, or before a colon; anything else is the headline's. */
 const withoutSite = (heading: string, site: SiteNames): string => {
   const last = separatorsIn(heading).at(-1);
   return last !== undefined && isSiteName(heading.slice(last.index + last[0].length), site)
-    ? heading.slice(0, last.index)
-    : heading;
+    ? withoutSection(heading.slice(0, last.index))
+    : withoutNameBefore(heading, site);
 };
 
 const agreedHeading = (

@@ -60,6 +60,10 @@ const firstPicture = (inside: readonly Element[]): readonly Element[] => {
   return [...own, ...withoutScript.slice(0, next + 1)];
 };
 
+/** Where a picture stands in its gallery: "3/12", "3 of 12". Nothing else has it before a capital or at the end. */
+const COUNTER =
+  /^\s*(?:(?:photo|image|picture|slide|bild|foto) )?\d{1,3}\s?(?:\/|of|von|sur|de|di|van|av)\s?\d{1,3}(?:\s*[:|–—-]\s*|\s+(?=["'“«]?[A-ZÀ-Þ])|\s*$)/;
+
 /**
  * The picture of a `figure`, `picture`, `img`, `amp-img` or `noscript`, with its caption and credit; null where there is none
  * to show.
@@ -73,7 +77,7 @@ export const imageOf = (element: Element, baseUrl: string | null): Image | null 
     return url === null || elements.some(isSmall) ? null : { url, caption: null, credit: null };
   const creditElement = inside.find(isCredit);
   const credit = creditElement === undefined ? '' : textOf(creditElement);
-  const whole = textOf(captionElement);
+  const whole = textOf(captionElement).replace(COUNTER, '');
   const rest = credit !== '' && whole.endsWith(credit) ? whole.slice(0, -credit.length).trim() : whole;
   const parted =
     credit === ''

@@ -63,10 +63,12 @@ const readText = (reading: Reading, from: number, end: number, take: Take): void
   if (start < end) take(builder, html.slice(start, end));
 };
 
-/** Styles are never read, nor are scripts but for those that may hold metadata. */
+/** What scripts are read: those that may hold metadata, and formulas. */
+const READ_SCRIPT = /ld\+json|^math\/tex/i;
+
+/** Styles are never read, nor are most scripts. */
 const isSilent = ({ tag, attributes }: Element): boolean =>
-  tag === 'style' ||
-  (tag === 'script' && !(attributes.get('type')?.toLowerCase().includes('ld+json') ?? false));
+  tag === 'style' || (tag === 'script' && !READ_SCRIPT.test(attributes.get('type') ?? ''));
 
 /** Pictures that a script shows stand in `noscript` for those without scripts. */
 const HOLDS_PICTURE = /<(?:img|picture|amp-img)[\s/>]/i;

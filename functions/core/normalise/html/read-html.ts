@@ -16,12 +16,18 @@ import { datesIn } from './dates.ts';
 import { withoutDayLines } from './day-lines.ts';
 import { declaredDirection } from './declared-direction.ts';
 import { joinDropCaps } from './drop-caps.ts';
+import { isEmptyShell } from './empty-shell.ts';
+import { withoutEndLines } from './end-lines.ts';
 import { errorPage } from './error-page.ts';
 import { declaresPaywall, keepsStory } from './excerpt/paywall.ts';
+import { settleFootnotes } from './footnotes.ts';
 import type { Head } from './head.ts';
 import { metaPairs, metaValue, readHead } from './head.ts';
 import { headingsIn, lesserHeadings } from './headings.ts';
 import { headlineOf } from './headline.ts';
+import { isIndexPage } from './index-page.ts';
+import type { StructuredArticle } from './json-ld.ts';
+import { settleMathematics } from './math/settle.ts';
 import { expiriesIn, languageIn, standfirstIn, topicsIn } from './metadata.ts';
 import { imagesOf } from './page-images.ts';
 import { parsePage } from './parse-page.ts';
@@ -30,13 +36,20 @@ import type { Story } from './story/find-story.ts';
 import { findStory } from './story/find-story.ts';
 import type { StoryModel } from './story/judge.ts';
 import type { Segmented } from './story/leaves.ts';
-import { MOST_LEAVES, segment } from './story/leaves.ts';
+import { MOST_LEAVES, segment, wordsIn } from './story/leaves.ts';
 import { storyModel } from './story/model.ts';
+import { bodyInData } from './story/page-data.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { cutTitle, embargoInTitles, titlesOf } from './titles.ts';
 
 const NO_ARTICLE =
   'No article was found in the page: it has menus and links but no story. Upload the page of one article, not a list of them.';
+
+const INDEX_PAGE =
+  'The page is a list of stories, not a story: a front, a section, an archive or the results of a search. Upload the page of one article.';
+
+const EMPTY_SHELL =
+  'The page is empty until scripts fill it in a browser, and holds no story. Save the page from a browser, or upload the text of the article.';
 
 const TOO_MANY_ELEMENTS =
   'The page has more than 200,000 elements and runs of text: it is no article. Upload the page of one article.';
@@ -64,13 +77,27 @@ const whatStandsInstead = (page: Segmented, head: Head, story: Story): string | 
   );
 };
 
+/** Short lines that end like sentences, as many as no menu has. */
+const FEWEST_SENTENCES = 3;
+
 const hasStory = (blocks: readonly Block[]): boolean =>
+  blocks.filter(({ kind, text }) => kind === 'paragraph' && endsSentence(text)).length >= FEWEST_SENTENCES ||
   blocks.some(
     (block) =>
       block.kind !== 'heading' &&
       countWords(block.text) >= FEWEST_WORDS &&
       (block.kind !== 'list' || endsSentence(block.text)),
-  ) || blocks.some((block) => block.kind === 'list' || block.kind === 'table');
+  ) ||
+  blocks.some((block) => block.kind === 'list' || block.kind === 'table');
+
+/** A page that shows more of its story needs no other place of it. */
+const MOST_SHOWN = 80;
+
+/** The structured data of a page, with the body that its scripts are given where it shows next to nothing, and is free. */
+const withData = ({ structured, title }: Head, { kept }: Story, html: string): StructuredArticle | null =>
+  structured === null || structured.isPaidFor || structured.body !== null || wordsIn(kept) > MOST_SHOWN
+    ? structured
+    : { ...structured, body: bodyInData(html, structured.headline ?? cutTitle(title)) };
 
 /** How a page is to be read. */
 interface HtmlReading {
@@ -85,8 +112,9 @@ interface HtmlReading {
  * Reads an HTML page: finds the story in it, its blocks, and what the page says about it.
  *
  * @param html decoded markup, however broken
- * @returns the draft; `no-article` for a page that holds only menus and links, `error-page` for
- *   a robot check, an error or a wall of consent, `bad-declaration` for metadata of ours (`<meta
+ * @returns the draft; `no-article` for a page that holds only menus and links, `index-page` for a
+ *   list of stories, `empty-shell` for a page that scripts would fill, `error-page` for a robot check, an error or a wall of
+ *   consent, `bad-declaration` for metadata of ours (`<meta
  *   name="slugline:…">`) that cannot be read
  */
 export const readHtml = async (
@@ -96,18 +124,31 @@ export const readHtml = async (
 ): Promise<Result<Draft, Rejection>> => {
   const { root, isWhole } = await parsePage(html, hasNulls);
   if (!isWhole) return refuse('too-large', TOO_MANY_ELEMENTS);
+  settleMathematics(root, html);
+  const notes = settleFootnotes(root, html);
   const head = readHead(root);
   joinDropCaps(head.marked.tiny, head.language, html);
   const declared = readNamed(metaPairs(head), 'html', fields, note);
   if (!declared.ok) return declared;
   const page = segment(root, head.baseUrl);
   if (page.leaves.length > MOST_LEAVES) return refuse('too-large', TOO_MANY_LINES);
-  const story = findStory(page, head, model, note);
+  const story = findStory(page, head, model, note, notes);
   const isPaid = declaresPaywall(head);
   const elsewhere =
-    isPaid && keepsStory(head) ? null : storyElsewhere(story.blocks, head.structured, head.baseUrl, note);
+    isPaid && keepsStory(head)
+      ? null
+      : storyElsewhere(
+          story.blocks,
+          isPaid ? head.structured : withData(head, story, html),
+          head.baseUrl,
+          note,
+        );
   const instead = elsewhere === null ? whatStandsInstead(page, head, story) : null;
   if (instead !== null) return refuse('error-page', standsInstead(instead));
+  if (elsewhere === null) {
+    if (isIndexPage(head, story)) return refuse('index-page', INDEX_PAGE);
+    if (isEmptyShell(root, page.leaves, story.kept)) return refuse('empty-shell', EMPTY_SHELL);
+  }
   if (!hasStory(elsewhere ?? story.blocks)) return refuse('no-article', NO_ARTICLE);
   const surroundings = surroundingsOf(story.container, root);
   const { byline, source } = signatoriesIn(head, surroundings, story);
@@ -129,7 +170,7 @@ export const readHtml = async (
   const paid = isPaid
     ? (await import('./excerpt/read-paid.ts')).readPaid({ head, story, blocks: copy, root }, note)
     : null;
-  const blocks = withoutAuthorNote(paid?.blocks ?? copy, byline, headline ?? '', note);
+  const blocks = withoutEndLines(withoutAuthorNote(paid?.blocks ?? copy, byline, headline ?? '', note), note);
   const body = blocks
     .slice(0, 12)
     .map((block) => block.text)

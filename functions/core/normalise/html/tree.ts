@@ -42,6 +42,11 @@ export const addChild = (parent: Element, child: Element | string): void => {
   else (parent.children as (Element | string)[]).push(child);
 };
 
+/** Adds a child before all others. */
+export const addChildFirst = (parent: Element, child: Element | string): void => {
+  parent.children = [child, ...parent.children];
+};
+
 /** Adds text after all children; it goes on with the run that is there. */
 export const addText = (parent: Element, text: string): void => {
   const last = parent.children.length - 1;

@@ -49,12 +49,19 @@ const MOST_NAME_WORDS = 5;
 const FEWEST_HEADLINE_WORDS = 3;
 const MOST_SECTION_WORDS = 2;
 
-/** A section stands before the site's name, behind the same strong sign. */
-const withoutSection = (title: string): string => {
+/** Sections that every site has: no headline ends in them behind a sign. */
+const SECTIONS = late(
+  `^(?:(?:local|world|uk|us|national|breaking|latest) )?(?:news|sports?|business|politics|world|culture|opinion|entertainment|technology|tech|science|health|travel|lifestyle|local|home|nachrichten|politik|wirtschaft|kultur|panorama|wissen|lokales|actualités?|politique|économie|société|deportes|noticias|política|economía|cultura|notizie|cronaca|politica|nieuws|nyheter|ekonomi|notícias)$`,
+  'iu',
+);
+
+/** A section stands before the site's name, behind the same strong sign, or behind any sign where it is one of every site's. */
+export const withoutSection = (title: string): string => {
   const last = separatorsIn(title).at(-1);
-  if (last === undefined || !STRONG.test(last[0])) return title;
+  if (last === undefined) return title;
   const before = title.slice(0, last.index);
   const after = title.slice(last.index + last[0].length);
+  if (!STRONG.test(last[0]) && !SECTIONS().test(after)) return title;
   return wordsOfLine(after) <= MOST_SECTION_WORDS &&
     wordsOfLine(before) > FEWEST_HEADLINE_WORDS &&
     !NOTES.test(after)
@@ -62,8 +69,19 @@ const withoutSection = (title: string): string => {
     : title;
 };
 
+/** "Wendel Courier: Mill grinds again". */
+const NAMED = /^([^:]{3,60}):\s+(\S.*)$/s;
+
+/** A line without the name of the site and a colon before it. */
+export const withoutNameBefore = (title: string, site: SiteNames): string => {
+  const named = NAMED.exec(title);
+  return named !== null && isSiteName(named[1] ?? '', site) ? (named[2] ?? title) : title;
+};
+
 /** A title without the name of the site where that is known, behind a separator or before one. */
 export const withoutNamedSite = (title: string, site: SiteNames): string => {
+  const bare = withoutNameBefore(title, site);
+  if (bare !== title) return bare;
   const separators = separatorsIn(title);
   const first = separators[0];
   const last = separators.at(-1);

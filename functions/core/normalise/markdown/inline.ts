@@ -32,6 +32,8 @@ const markOf = (token: Token): Mark | null => {
   }
 };
 
+const SUP: Mark = { tag: 'sup', href: null };
+
 /** More tags within tags are nobody's: a text of open tags would have as many marks on each word as words. */
 const MOST_MARKS = 100;
 
@@ -62,6 +64,9 @@ const spansIn = (tokens: readonly Token[], images: Image[], around: readonly Mar
       case 'html':
         if (/^<br\b/i.test(token.raw)) spans.push({ text: ' ', marks });
         else marks = turned(marks, token.raw);
+        break;
+      case 'noteMark':
+        spans.push({ text: token.text, marks: token.text === token.raw ? marks : [...marks, SUP] });
         break;
       case 'codespan':
         spans.push({ text: token.text, marks: [...marks, { tag: 'code', href: null }] });

@@ -1,6 +1,8 @@
 import type { Token, TokensList } from 'marked';
 import { Marked, Tokenizer } from 'marked';
 import { makeReach, opensDeletion, opensEmphasis } from './emphasis.ts';
+import { footnoteExtensions, withNumbers } from './footnotes.ts';
+import { FORMULAS } from './formulas.ts';
 import { isNested, isTooMuchWork } from './work.ts';
 
 /** A table's head has a second line of hyphens, with a bar or a colon among them; without one they underline a heading. */
@@ -31,12 +33,14 @@ const cellsOf = (table: string): number => {
   return lines.length * ((lines[1] ?? '').split('|').length + 1);
 };
 
+const hasNotes = (text: string): boolean => text.includes('[^');
+
 /**
- * The library's lexer with GitHub's tables. Where its expressions read all that follows, only to find nothing, a look ahead
+ * The library's lexer with GitHub's tables and, where a text has any, footnotes. Where its expressions read all that follows, only to find nothing, a look ahead
  * answers for them: false has the library go on, undefined says that there is nothing. What is read in vain nevertheless is
  * counted, so that the lexer gives up in time, and at the same place on every machine.
  */
-const makeLexer = (): Marked => {
+const makeLexer = (text: string): Marked => {
   let lost = 0;
   const reach = makeReach();
   const counted = <T>(token: T | undefined, read: number): T | undefined => {
@@ -45,6 +49,7 @@ const makeLexer = (): Marked => {
     return token;
   };
   return new Marked({
+    extensions: [...(hasNotes(text) ? footnoteExtensions() : []), ...(text.includes('$') ? [FORMULAS] : [])],
     tokenizer: {
       table(src) {
         if (!TABLE.test(src)) return undefined;
@@ -73,7 +78,8 @@ const makeLexer = (): Marked => {
 export const lex = (text: string): TokensList | readonly Token[] | null => {
   if (text.length > LONGEST || isNested(text) || isTooMuchWork(text)) return null;
   try {
-    return makeLexer().lexer(text);
+    const tokens = makeLexer(text).lexer(text);
+    return hasNotes(text) ? withNumbers(tokens) : tokens;
   } catch {
     return null;
   }

@@ -7,6 +7,7 @@ import { tableText } from '../html/tables.ts';
 import { escapeHtml } from '../markup/inline-html.ts';
 import { readPlain } from '../plain/read-plain.ts';
 import { cleanText } from '../text/characters.ts';
+import type { NoteText } from './footnotes.ts';
 import type { Inline } from './inline.ts';
 import { readInlineTokens } from './inline.ts';
 import { lex } from './lex.ts';
@@ -58,6 +59,23 @@ const codeText = (code: string): string =>
     .replace(/\n{2,}/g, '\n')
     .trim();
 
+/** A note begins with its mark, raised as in the copy. */
+const noteBlocks = (token: NoteText, note: Note): readonly Block[] => {
+  const [first, ...more] = token.tokens.flatMap((inner) => blocksOf(inner, note));
+  if (first === undefined) return [];
+  const mark = `<sup>${escapeHtml(token.mark)}</sup>`;
+  if (first.kind !== 'paragraph')
+    return [{ kind: 'paragraph', text: token.mark, html: mark }, first, ...more];
+  return [
+    {
+      ...first,
+      text: `${token.mark} ${first.text}`,
+      html: `${mark} ${first.html ?? escapeHtml(first.text)}`,
+    },
+    ...more,
+  ];
+};
+
 const blocksOf = (token: Token, note: Note): readonly Block[] => {
   const images: Image[] = [];
   switch (token.type) {
@@ -79,6 +97,8 @@ const blocksOf = (token: Token, note: Note): readonly Block[] => {
         .map((block): Block => (block.kind === 'paragraph' ? { ...block, kind: 'quote' } : block));
     case 'code':
       return token.text.trim() === '' ? [] : [{ kind: 'paragraph', text: codeText(token.text) }];
+    case 'note':
+      return noteBlocks(token as NoteText, note);
     case 'html':
       return readFragment(token.raw, null, note);
     default:
@@ -87,7 +107,7 @@ const blocksOf = (token: Token, note: Note): readonly Block[] => {
 };
 
 /**
- * Reads Markdown (CommonMark with GitHub's tables). A first-level heading at the top is the headline.
+ * Reads Markdown (CommonMark with GitHub's tables and footnotes). A first-level heading at the top is the headline.
  *
  * @param text without front matter, any line ends
  */

@@ -6,6 +6,7 @@ import { ok } from '../../result.ts';
 import { plainText } from '../body/plain-text.ts';
 import type { Signed } from '../byline/fields.ts';
 import { signedIn } from '../byline/fields.ts';
+import { isAgency } from '../byline/vocabulary.ts';
 import { wireDate } from '../dates.ts';
 import type { Draft, Note, Piece } from '../draft.ts';
 import { EMPTY_DRAFT } from '../draft.ts';
@@ -38,15 +39,19 @@ const sectionOf = (item: Item): string | null => {
   return textAt(item, 'section') ?? (first === undefined ? null : textAt(first, 'name'));
 };
 
+/** Who signs an item; an agency that signs alone is its source, and nobody's name. */
 const signedBy = (item: Item): Signed => {
   const line = textAt(item, 'byline', 'by');
-  return signedIn(
+  const signed = signedIn(
     line !== null
       ? [withoutDay(line)]
       : itemsOf(item, 'authors')
           .map((author) => textAt(author, 'name'))
           .filter((name) => name !== null),
   );
+  return signed.source === null && signed.byline.length > 0 && signed.byline.every(isAgency)
+    ? { byline: [], source: signed.byline[0] ?? null }
+    : signed;
 };
 
 const datesOf = (item: Item): Pick<Draft, 'publishedAt' | 'modifiedAt'> => {

@@ -1,3 +1,5 @@
+import { settleFootnotes, withMark } from '../html/footnotes.ts';
+import { settleMathematics } from '../html/math/settle.ts';
 import { addChild, type Element, newElement } from '../html/tree.ts';
 import { isElement } from '../html/walk.ts';
 import { anyBelow, attributeOf, textIn } from '../xml/find.ts';
@@ -36,6 +38,8 @@ const addMedia = (media: Element, parent: Element): void => {
   addChild(parent, figure);
 };
 
+const HAS_MARK = /^[[(]?(?:\d{1,3}|[*†‡§]{1,3})[\])]?[.:)\s]/;
+
 /**
  * A tree of NITF or of XHTML inside XML as the tree of HTML that says the same, for the one reader of bodies.
  *
@@ -43,13 +47,17 @@ const addMedia = (media: Element, parent: Element): void => {
  */
 export const asHtml = (element: Element): Element => {
   const root = newElement('div', new Map(), null);
-  const notes: Element[] = [];
+  const notes: { readonly note: Element; readonly mark: string }[] = [];
   const fill = (from: Element, to: Element): void => {
     for (const child of from.children) {
       if (!isElement(child)) addChild(to, child);
       else if (child.tag === 'media') addMedia(child, to);
-      else if (child.tag === 'fn') notes.push(child);
-      else {
+      else if (child.tag === 'fn') {
+        // A note that begins with a mark of its own has that in the copy, too.
+        const mark = HAS_MARK.test(textIn(child) ?? '') ? '' : String(notes.length + 1);
+        if (mark !== '') add(to, 'sup', {}, mark);
+        notes.push({ note: child, mark });
+      } else {
         const copy = newElement(NAMES.get(child.tag) ?? child.tag, child.attributes, to);
         addChild(to, copy);
         fill(child, copy);
@@ -58,10 +66,13 @@ export const asHtml = (element: Element): Element => {
   };
   fill(element, root);
   // A note may have one of its own, which is read behind it.
-  for (const note of notes) {
+  for (const { note, mark } of notes) {
     const block = newElement('div', note.attributes, root);
     addChild(root, block);
     fill(note, block);
+    if (mark !== '') withMark(block, mark);
   }
+  settleMathematics(root, null);
+  settleFootnotes(root, null);
   return root;
 };

@@ -1,5 +1,8 @@
+import { dayIn } from '../dates-in-words.ts';
 import type { Note } from '../draft.ts';
+import { sectionOf } from '../text/recognise/section-label.ts';
 import { countWords, endsSentence } from '../text/words.ts';
+import { endAtSections } from './end-at-sections.ts';
 import type { LineModel } from './story/judge-lines.ts';
 import { judgeLines } from './story/judge-lines.ts';
 
@@ -9,7 +12,8 @@ type Groups = readonly (readonly string[])[];
 const FEWEST_BLOCKS = 24;
 /** More are no page, and would take seconds to judge. */
 const MOST_BLOCKS = 10_000;
-const LONG = 25;
+/** Words of a paragraph; briefs have no longer one. */
+const LONG = 16;
 
 const isProse = (line: string): boolean => countWords(line) >= LONG && endsSentence(line);
 
@@ -22,13 +26,32 @@ const isDump = (lines: readonly string[]): boolean => {
 
 const LOOKED_BACK = 12;
 
-/** The headline stands a little above the copy: the longest line without an end there. */
+const BYLINE = /^(?:by|von|par|por|di|da|av|af|door|text:|written by|posted (?:on|by))\s/i;
+
+/** Captions with their credits, and buttons. */
+const BESIDE =
+  /\b(?:photo|image|picture|foto|cr[eé]dit)s?\s*[:©/]|^(?:print|share|tweet|e-?mail|listen to) (?:this|it|on|with|via)\b/i;
+
+const LONGEST_DAY_LINE = 60;
+
+/** Whether a line is a byline or a day, above which the headline stands. */
+const isBelowHeadline = (line: string): boolean =>
+  BYLINE.test(line) || (line.length <= LONGEST_DAY_LINE && dayIn(line) !== null);
+
+/**
+ * The headline stands a little above the copy: it is the last line above the byline and the day that may be one, else the
+ * longest line without an end there.
+ */
 const headlineAbove = (lines: readonly string[], start: number): number => {
   let found = start;
   let longest = 3;
+  let isSigned = false;
   for (let at = start - 1; at >= Math.max(0, start - LOOKED_BACK); at--) {
-    const words = countWords(lines[at] ?? '');
-    if (words > longest && words <= 30) {
+    const line = lines[at] ?? '';
+    const words = countWords(line);
+    if (isBelowHeadline(line)) isSigned = true;
+    else if (words > longest && words <= 30 && !BESIDE.test(line) && sectionOf(line) === null) {
+      if (isSigned && (!endsSentence(line) || line.endsWith('?'))) return at;
       longest = words;
       found = at;
     }
@@ -49,7 +72,18 @@ export const cutToArticle = (groups: Groups, note: Note, model?: LineModel): Gro
   const start = judgements.findIndex(({ kept }) => kept);
   if (start === -1) return groups;
   const headline = headlineAbove(lines, start);
+  const left = endAtSections(
+    lines,
+    judgements.map(({ kept }) => kept),
+  );
   judgements.forEach(({ kept, probability, against }, at) => {
+    if (kept && left[at] === false)
+      note(
+        'endAtSections',
+        'dropped',
+        lines[at] ?? '',
+        'It stands below a label, or the story, and is none of it.',
+      );
     if (!kept && at !== headline)
       note(
         'judgeLines',
@@ -59,5 +93,5 @@ export const cutToArticle = (groups: Groups, note: Note, model?: LineModel): Gro
           `It is copy with a probability of ${Math.round(probability * 100)} % only; what speaks most against it is its "${against()}".`,
       );
   });
-  return groups.filter((_, at) => at === headline || judgements[at]?.kept === true);
+  return groups.filter((_, at) => at === headline || left[at] === true);
 };

@@ -1,15 +1,10 @@
 import type { Draft, Note } from '../draft.ts';
 import type { CopyPass } from './copy-pass.ts';
 import { chooseHeadline, dropRepeatedHeadline } from './passes/choose-headline.ts';
-import {
-  dropDateLines,
-  dropEmbedCues,
-  dropNavigation,
-  dropPromotions,
-  dropRelatedLines,
-} from './passes/drop-furniture.ts';
+import { dropEmbedCues, dropNavigation, dropPromotions, dropRelatedLines } from './passes/drop-furniture.ts';
 import { dropRelated } from './passes/drop-related.ts';
 import { readByline, readDateline } from './passes/read-byline.ts';
+import { dropDateLines } from './passes/read-day-lines.ts';
 import { readTopics } from './passes/read-topics.ts';
 import { takeNameCaptions } from './passes/scraped-only.ts';
 import { takeCredits } from './passes/take-credits.ts';

@@ -3,7 +3,7 @@ import { isPost } from '../../byline/posts.ts';
 import { isHouse } from '../../byline/vocabulary.ts';
 import { cleanLine } from '../../text/characters.ts';
 import type { Element } from '../tree.ts';
-import { attribute, BLOCK_TAGS, isElement } from '../walk.ts';
+import { attribute, BLOCK_TAGS, isElement, textOf } from '../walk.ts';
 import { runTogether } from './run-together.ts';
 
 /** An element that says more holds more than a byline. */
@@ -35,16 +35,24 @@ interface Gathered {
   nodes: number;
 }
 
+/** Whether a link stands right behind another one: each is a name, or leads to what a writer does elsewhere. */
+const isNextLink = (child: Element, before: Element | null): boolean =>
+  child.tag === 'a' && before?.tag === 'a' && isName(textOf(child)) && isName(textOf(before));
+
 const gather = (gathered: Gathered, element: Element): void => {
+  let before: Element | null = null;
   for (const child of element.children) {
     if (gathered.nodes++ > MOST_NODES || gathered.length > LONGEST) return;
     if (!isElement(child)) {
       gathered.parts.push(child);
+      if (child.trim() !== '') before = null;
       gathered.length += child.trim().length;
       continue;
     }
     if (UNREAD.has(child.tag)) continue;
     const border = child.tag === 'br' || BLOCK_TAGS.has(child.tag) ? ' | ' : '';
+    if (isNextLink(child, before)) gathered.parts.push('; ');
+    before = child;
     const from = gathered.parts.length;
     gathered.parts.push(border);
     if (child.tag === 'meta') gathered.parts.push(attribute(child, 'content'));

@@ -3,11 +3,12 @@ import type { Note } from '../../draft.ts';
 import { MAX_TRACE_STEPS } from '../../limits.ts';
 import { thresholdOf } from '../../model/choose.ts';
 import { mostAgainst } from '../../model/forest.ts';
+import type { Footnotes } from '../footnotes.ts';
 import type { Head } from '../head.ts';
 import type { Element } from '../tree.ts';
 import { isAttribution } from './attribution.ts';
 import type { Box } from './boxes.ts';
-import { MARKS } from './boxes.ts';
+import { articleOf, MARKS } from './boxes.ts';
 import { buildBlocks } from './build.ts';
 import { withoutCaptions } from './captions.ts';
 import { CONTEXT_FEATURES } from './context.ts';
@@ -24,10 +25,16 @@ import type { Survey } from './survey.ts';
 import { distancesOf, FAR, isHeading, surveyPage } from './survey.ts';
 import { toldBy } from './told.ts';
 import { NAME_GROUPS } from './vocabulary.ts';
+import { withWholeLists } from './whole-lists.ts';
 import { withWholeParts } from './whole-parts.ts';
+import { withNotes } from './with-notes.ts';
+import { withoutSections } from './without-sections.ts';
+import { withoutTeasers } from './without-teasers.ts';
 
 export interface Story {
   readonly blocks: readonly Block[];
+  /** The lines that they were made of. */
+  readonly kept: readonly Leaf[];
   /** The innermost element that holds nearly all of it. */
   readonly container: Element;
   readonly survey: Survey;
@@ -38,6 +45,8 @@ export interface Story {
 
 /** Below this a line is not copy, however hard the page is to judge. */
 const LEAST = 0.15;
+
+const NO_NOTES: Footnotes = new Map();
 
 const NAMES = [...FEATURES, ...CONTEXT_FEATURES];
 
@@ -64,25 +73,38 @@ const AROUND_TAGS = (['aside', 'nav', 'footerTag', 'formTag', 'aroundRole'] as c
   (mark) => NAME_GROUPS.length + MARKS.indexOf(mark),
 );
 
-const isMarkedFurniture = (leaf: Leaf, prose: number): boolean => {
+/** The article that the headline stands in; null where it stands in none. */
+const ownArticle = ({ leaves, headlineAt }: Survey): Box | null => {
+  const headline = leaves[headlineAt];
+  return headline === undefined ? null : articleOf(headline.box);
+};
+
+const isMarkedFurniture = (leaf: Leaf, survey: Survey, own: Box | null): boolean => {
   const distances = distancesOf(leaf.box);
   const named = AROUND.some((at) => (distances[at] ?? FAR) <= 3);
   const tagged = AROUND_TAGS.some((at) => (distances[at] ?? FAR) <= 3);
-  return named && tagged && leaf.prose < 0.3 * prose;
+  const isOutside = own !== null && (leaf.at < own.start || leaf.at >= own.end);
+  return named && tagged && (isOutside || leaf.prose < 0.3 * survey.prose);
 };
 
-/** What both its tag and its name call furniture is none of the story, unless it is most of what was found. */
-const withoutMarked = (kept: readonly Leaf[], prose: number, note: Note): readonly Leaf[] => {
-  const rest = kept.filter((leaf) => !isMarkedFurniture(leaf, prose));
-  if (wordsIn(rest) < 0.5 * wordsIn(kept)) return kept;
-  for (const leaf of kept)
-    if (isMarkedFurniture(leaf, prose))
-      note(
-        'dropMarked',
-        'dropped',
-        leaf.text,
-        'Both the tag and the name of its box say that it stands around the story.',
-      );
+/**
+ * What both its tag and its name call furniture is none of the story, unless it is most of what was found; outside of the
+ * headline's article it may be more than a short story has.
+ */
+const withoutMarked = (kept: readonly Leaf[], survey: Survey, note: Note): readonly Leaf[] => {
+  const own = ownArticle(survey);
+  const marked = new Set(kept.filter((leaf) => isMarkedFurniture(leaf, survey, own)));
+  if (marked.size === 0) return kept;
+  const rest = kept.filter((leaf) => !marked.has(leaf));
+  const isInArticle = own !== null && rest.some(({ at }) => at >= own.start && at < own.end);
+  if (wordsIn(rest) < 0.5 * wordsIn(kept) && !isInArticle) return kept;
+  for (const leaf of marked)
+    note(
+      'dropMarked',
+      'dropped',
+      leaf.text,
+      'Both the tag and the name of its box say that it stands around the story.',
+    );
   return rest;
 };
 
@@ -139,7 +161,7 @@ const explain = (
 /** What is known of a page that shows no story: its story may stand in its structured data. */
 const noStory = (survey: Survey): Story => {
   const at = Math.max(0, survey.headlineAt);
-  return { blocks: [], container: survey.root.element, survey, first: at, last: at };
+  return { blocks: [], kept: [], container: survey.root.element, survey, first: at, last: at };
 };
 
 /**
@@ -148,7 +170,13 @@ const noStory = (survey: Survey): Story => {
  *
  * @returns a story without blocks for a page that shows none
  */
-export const findStory = (page: Segmented, head: Head, model: StoryModel, note: Note): Story => {
+export const findStory = (
+  page: Segmented,
+  head: Head,
+  model: StoryModel,
+  note: Note,
+  notes: Footnotes = NO_NOTES,
+): Story => {
   const survey = surveyPage(page, toldBy(head));
   const rows = rowsOf(survey);
   const odds = judge(survey, rows, model);
@@ -168,12 +196,14 @@ export const findStory = (page: Segmented, head: Head, model: StoryModel, note: 
       isTableAmong(leaf, sure, survey.leaves) ||
       isAttribution(leaf, sure, survey.leaves),
   );
-  const found = withWholeParts(judged, survey);
+  const found = withWholeLists(withWholeParts(judged, survey), survey);
   const taken = new Set(found);
   const whole = withoutNext(withoutHidden(found, survey.leaves, note), survey, note);
-  const shown = withoutMarked(whole, survey.prose, note);
+  const own = withoutSections(withoutTeasers(whole, survey, head, note), survey, note);
+  const shown = withoutMarked(own, survey, note);
   const told = withoutApart(shown, survey.leaves, note);
-  const kept = withoutPullQuotes(withoutCaptions(withoutStandfirst(told, note), note), note);
+  const copy = withoutPullQuotes(withoutCaptions(withoutStandfirst(told, note), note), note);
+  const kept = withNotes(copy, survey.leaves, notes);
   explain(
     model,
     rows,
@@ -184,6 +214,7 @@ export const findStory = (page: Segmented, head: Head, model: StoryModel, note: 
   if (kept.length === 0) return noStory(survey);
   return {
     blocks: buildBlocks(survey, kept),
+    kept,
     container: containerOf(kept),
     survey,
     first: kept[0]?.at ?? 0,

@@ -13,7 +13,7 @@ const TAGS = 1 << MARKS.indexOf('footerTag');
 
 /** Names that are plainer than the groups that they belong to, or belong to none. */
 const PLAIN =
-  /testimonial|disclosure|disclaimer|(?:^|[\s_-])(?:footer|footnotes?|excerpts?)(?:$|[\s_-])|(?:^|[\s_-])related(?:$|[\s_-]|posts?|articles?|stories|pages?|links?|items?|news)/i;
+  /testimonial|disclosure|disclaimer|(?:^|[\s_-])(?:polls?|umfrage|sondage|encuesta|events?-?list|(?:customer|user)-?reviews|reviews)(?:$|[\s_])|(?:^|[\s_-])(?:footer|footnotes?|excerpts?)(?:$|[\s_-])|(?:^|[\s_-])related(?:$|[\s_-]|posts?|articles?|stories|pages?|links?|items?|news)/i;
 
 /** Names of what a newsroom says about itself to ask for support; a page on support has them too. */
 const ASKING = /support|contribut|donat|fundrais|appeal|membership/i;

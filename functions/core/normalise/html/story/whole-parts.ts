@@ -11,13 +11,16 @@ const LIKE_HEADLINE = 0.5;
 
 const templateOf = (leaf: Leaf): string => `${leaf.box.parent?.signature ?? -1} ${leaf.box.signature}`;
 
-/** Code between lines of the story, or right below one, in the box that they stand in. */
+/** Code, or a formula, between lines of the story, or right below one, in the box that they stand in. */
 const isCodeAmong = (leaf: Leaf, kept: ReadonlySet<Leaf>, leaves: readonly Leaf[]): boolean => {
   if (leaf.box.element.tag !== 'pre') return false;
   const before = leaves[leaf.at - 1];
   const { parent } = leaf.box;
-  const around = parent?.element.tag === 'figure' ? parent.parent : parent;
-  return before !== undefined && kept.has(before) && before.box.parent === around;
+  // A figure or a paragraph may hold nothing else.
+  let around = parent;
+  for (let up = parent; up !== null && up.end - up.start <= 1; up = up.parent) around = up.parent;
+  if (parent?.element.tag === 'figure') around = parent.parent;
+  return before !== undefined && kept.has(before) && (before.box.parent === around || before.box === parent);
 };
 
 const MOST_QUOTED_WORDS = 80;

@@ -2,6 +2,7 @@ import { thresholdOf } from '../../model/choose.ts';
 import type { ReadyForest } from '../../model/forest.ts';
 import { mostAgainst, oddsOf, probability, readForest } from '../../model/forest.ts';
 import { addLineContext, LINE_CONTEXT } from './line-context.ts';
+import type { Line } from './line-features.ts';
 import { LINE_FEATURE_COUNT, LINE_FEATURES, lineOf, lineRows } from './line-features.ts';
 import { FIRST_LOOK, SECOND_LOOK } from './weights.ts';
 
@@ -37,6 +38,28 @@ const LEAST = 0.15;
 /** A line that the first look thinks so little of is not looked at again. */
 const HOPELESS = 0.01;
 
+/** Words of a paragraph; what leads to another story is shorter, or is no sentence. */
+const FEWEST_WORDS = 16;
+
+/** A paragraph right above the first line of the story begins it, if it is this share as likely as lines that are kept. */
+const ALMOST = 0.5;
+
+/** Where the story begins: with the paragraphs above the first line that was kept which are copy by their place. */
+const beginningOf = (
+  lines: readonly Line[],
+  odds: Float32Array,
+  threshold: number,
+  firstKept: number,
+): number => {
+  let first = firstKept;
+  for (let above = lines[first - 1]; above !== undefined; above = lines[first - 1]) {
+    const isAlmost = (odds[first - 1] ?? 0) >= threshold * ALMOST;
+    if (!isAlmost || !above.ends || above.words < FEWEST_WORDS) break;
+    first--;
+  }
+  return first;
+};
+
 /**
  * Judges the lines of a page that was dumped as text: by what each is, where it stands and what stands around it.
  *
@@ -61,10 +84,12 @@ export const judgeLines = (
       lines.map((line) => line.words),
     ),
   );
+  const firstKept = odds.findIndex((chance) => chance >= threshold);
+  const beginning = beginningOf(lines, odds, threshold, firstKept);
   const moved = new Float64Array(LINE_WIDTH);
   return rows.map((row, at) => {
     const own = odds[at] ?? 0;
-    const kept = own >= threshold;
+    const kept = own >= threshold || (at >= beginning && at < firstKept);
     return {
       kept,
       probability: own,

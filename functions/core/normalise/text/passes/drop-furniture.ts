@@ -1,6 +1,5 @@
 import type { CopyPass } from '../copy-pass.ts';
 import { dropLines } from '../copy-pass.ts';
-import { isDateLine } from '../recognise/date-line.ts';
 import { isEmbedCue } from '../recognise/embed-cue.ts';
 import { isNavigation } from '../recognise/navigation.ts';
 import { isPromotion } from '../recognise/promotion.ts';
@@ -27,9 +26,3 @@ export const dropEmbedCues = dropping(
 export const dropNavigation = dropping('dropNavigation', 'It is a control of the page.', isNavigation);
 
 export const dropRelatedLines = dropping('dropRelatedLines', 'It points to another article.', isRelatedLine);
-
-export const dropDateLines = dropping(
-  'dropDateLines',
-  'It says when the article was published, not what happened.',
-  isDateLine,
-);

@@ -1,5 +1,6 @@
 import { readBylineLine, signatoriesOf } from '../../byline/read-byline.ts';
 import { isUnreadByline } from '../../byline/unread.ts';
+import { isAgency } from '../../byline/vocabulary.ts';
 import type { Draft, Note, Piece } from '../../draft.ts';
 import type { CopyPass } from '../copy-pass.ts';
 import { dropLines, isRunning } from '../copy-pass.ts';
@@ -55,11 +56,18 @@ export const readByline: CopyPass = {
   apply: (draft, note) => {
     const signed: string[] = [];
     let source = draft.source;
+    let signedAt = -1;
     const last = draft.pieces.length - 2;
     const rest = dropLines(draft, note, 'readByline', readByline.why, (line, at) => {
       const isNear = (at < NEAR_TOP || at >= last) && !isBelowTitle(draft.pieces, at);
       const found = isNear ? readBylineLine(line) : null;
+      // The house of a writer stands on the line below the name.
+      if (found === null && signedAt === at - 1 && signedAt !== -1 && isAgency(line.replace(/^the /i, ''))) {
+        source ??= line;
+        return true;
+      }
       if (found === null) return false;
+      signedAt = at;
       signed.push(...signatoriesOf(found));
       if (found.people.length > 0) source ??= found.agencies[0] ?? null;
       return true;

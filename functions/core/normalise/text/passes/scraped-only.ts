@@ -28,10 +28,11 @@ export const takeNameCaptions: CopyPass = {
       (NAME(line).test(line) || (ONE_NAME(line).test(line) && known.has(line)));
     const named = draft.pieces.filter((piece) => isRunning(piece) && isName(piece.block.text));
     if (named.length === 0) return draft;
+    // A sentence of two words looks like a name, and would be found in itself.
     const prose = folded(
       draft.pieces
-        .filter((piece) => endsSentence(piece.block.text))
-        .map((piece) => piece.block.text)
+        .map(({ block }) => block.text)
+        .filter((line) => endsSentence(line) && !isName(line))
         .join(' '),
     );
     const names = named.filter((piece) => prose.includes(folded(piece.block.text)));

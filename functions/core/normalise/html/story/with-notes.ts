@@ -1,0 +1,44 @@
+import type { Footnotes } from '../footnotes.ts';
+import type { Element } from '../tree.ts';
+import type { Box } from './boxes.ts';
+import type { Leaf } from './leaves.ts';
+import { isHeading } from './survey.ts';
+import { NAME_GROUPS } from './vocabulary.ts';
+
+/** The note that a line stands in; null where it is in none. */
+const noteOf = ({ box }: Leaf, notes: Footnotes): Element | null => {
+  for (let up: Box | null = box; up !== null; up = up.parent) if (notes.has(up.element)) return up.element;
+  return null;
+};
+
+const HIDDEN = 1 << NAME_GROUPS.indexOf('hidden');
+
+/** What notes are headed: "Sources", but not what screen readers alone say. */
+const isTitle = (leaf: Leaf): boolean => isHeading(leaf) && leaf.words < 5 && (leaf.box.names & HIDDEN) === 0;
+
+/**
+ * Adds the notes to which marks in the story lead: they are short, and stand where furniture does.
+ *
+ * @param kept what was found, in reading order
+ * @param leaves all lines of the page
+ */
+export const withNotes = (
+  kept: readonly Leaf[],
+  leaves: readonly Leaf[],
+  notes: Footnotes,
+): readonly Leaf[] => {
+  if (notes.size === 0) return kept;
+  const marks = new Set(kept.flatMap(({ within }) => within.filter(({ tag }) => tag === 'sup')));
+  const wanted = new Set(
+    [...notes].filter(([, refs]) => refs.some((ref) => marks.has(ref))).map(([box]) => box),
+  );
+  if (wanted.size === 0) return kept;
+  const found = new Set(kept);
+  const isWanted = (leaf: Leaf | undefined): boolean => {
+    const note = leaf === undefined ? null : noteOf(leaf, notes);
+    return note !== null && wanted.has(note);
+  };
+  return leaves.filter(
+    (leaf) => found.has(leaf) || isWanted(leaf) || (isTitle(leaf) && isWanted(leaves[leaf.at + 1])),
+  );
+};
