@@ -1,4 +1,5 @@
 import type { Note } from '../draft.ts';
+import { whyLeftOut } from '../model/in-words.ts';
 import { countWords, endsSentence } from '../text/words.ts';
 import type { LineModel } from './story/judge-lines.ts';
 import { judgeLines } from './story/judge-lines.ts';
@@ -51,13 +52,7 @@ export const cutToArticle = (groups: Groups, note: Note, model?: LineModel): Gro
   const headline = headlineAbove(lines, start);
   judgements.forEach(({ kept, probability, against }, at) => {
     if (!kept && at !== headline)
-      note(
-        'judgeLines',
-        'dropped',
-        lines[at] ?? '',
-        () =>
-          `It is copy with a probability of ${Math.round(probability * 100)} % only; what speaks most against it is its "${against()}".`,
-      );
+      note('judgeLines', 'dropped', lines[at] ?? '', () => whyLeftOut(probability, against()));
   });
   return groups.filter((_, at) => at === headline || judgements[at]?.kept === true);
 };
